@@ -1,0 +1,85 @@
+"""Which words, and where do they come from? Reads the tables in data/.
+
+A table is a UTF-8 file of tab-separated values: `#` lines that say what it is, who reads
+it, what belongs and what does not, and its source and licence; one header row; then the
+rows, sorted by their first column, which is the key and occurs once.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+__all__ = ["data_file", "parse_table", "read_table", "read_words", "table_names"]
+
+
+def data_file(name: str) -> Traversable:
+    """The file `name` (with folders, `themes/mentorship.tsv`) in the data that ship with zhpolicy.
+
+    Raises FileNotFoundError when there is none.
+    """
+    found = files("zhpolicy") / "data" / name
+    if not found.is_file():
+        raise FileNotFoundError(f"no data file {name!r} in zhpolicy; tables: {', '.join(table_names())}")
+    return found
+
+
+@cache
+def read_table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of the table `name` (`units`, `themes/mentorship`), each a dict by column.
+
+    Raises FileNotFoundError when there is no such table, ValueError when a row has not as
+    many cells as the header.
+
+    >>> read_table("scripts/kept_apart")[0]["traditional"]
+    '乾'
+    """
+    return parse_table(data_file(f"{name}.tsv").read_text("utf-8"), name=f"{name}.tsv")
+
+
+def parse_table(text: str, *, name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table given as text; `name` is what an error calls it.
+
+    >>> parse_table("# what it is\\nword\\tgloss\\n帮带\\tmentoring\\n", name="an example")
+    ({'word': '帮带', 'gloss': 'mentoring'},)
+    """
+    numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line and line[0] != "#"]
+    if not numbered:
+        raise ValueError(f"{name}: no header row; expected one row of column names")
+    columns = numbered[0][1].split("\t")
+    return tuple(_row(line, columns=columns, place=f"{name}, line {n}") for n, line in numbered[1:])
+
+
+def _row(line: str, *, columns: list[str], place: str) -> dict[str, str]:
+    cells = line.split("\t")
+    if len(cells) != len(columns):
+        raise ValueError(
+            f"{place}: {len(cells)} cells, expected {len(columns)} ({', '.join(columns)}); "
+            "separate cells with one tab"
+        )
+    return dict(zip(columns, cells, strict=True))
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The first column of the table `name`, as a set of words."""
+    rows = read_table(name)
+    key = next(iter(rows[0])) if rows else ""
+    return frozenset(row[key] for row in rows)
+
+
+@cache
+def table_names() -> tuple[str, ...]:
+    """The names of all tables that ship with zhpolicy, sorted."""
+    return tuple(sorted(_walk(files("zhpolicy") / "data", prefix="")))
+
+
+def _walk(folder: Traversable, *, prefix: str) -> list[str]:
+    names = []
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            names += _walk(entry, prefix=f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".tsv"):
+            names.append(prefix + entry.name.removesuffix(".tsv"))
+    return names
