@@ -134,17 +134,26 @@ class Alignment:
         return raw_start, raw_end
 
     def _carried_over(self, first: Alignment) -> list[Piece]:
-        """The pieces of `first` that lie in stretches this alignment leaves alone."""
+        """What the pieces of `first` made of the stretches that this alignment leaves alone."""
         carried = []
         for piece in first.pieces:
             index = bisect_right(self._raw_ends, piece.start)
-            outside = index == len(self.pieces) or piece.end <= self.pieces[index].raw_start
-            if outside:
-                shift = self._shift_before(index)
-                carried.append(
-                    Piece(piece.start + shift, piece.end + shift, piece.raw_start, piece.raw_end)
-                )
+            carried += self._remainders(piece, index)
         return carried
+
+    def _remainders(self, piece: Piece, index: int) -> list[Piece]:
+        """The parts of a piece of the middle text outside the pieces from `index` on."""
+        remainders, start = [], piece.start
+        while index < len(self.pieces) and self.pieces[index].raw_start < piece.end:
+            remainders.append((start, self.pieces[index].raw_start, self._shift_before(index)))
+            start = self.pieces[index].raw_end
+            index += 1
+        remainders.append((start, piece.end, self._shift_before(index)))
+        return [
+            Piece(a + shift, b + shift, piece.raw_start, piece.raw_end)
+            for a, b, shift in remainders
+            if a < b or a == b == piece.start == piece.end
+        ]
 
     def _shift_before(self, index: int) -> int:
         """What is added to an offset of the raw page that lies before piece `index`."""
