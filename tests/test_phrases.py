@@ -1,0 +1,34 @@
+"""The shared phrase finder: longest match, offsets, refusals."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhpolicy.phrases import PhraseFinder
+
+
+def test_the_longest_phrase_wins_where_two_begin_together():
+    found = PhraseFinder(["组团", "组团式", "组团式援疆"]).find("深化组团式援疆,组团而来")
+    assert [hit.phrase for hit in found] == ["组团式援疆", "组团"]
+
+
+def test_the_leftmost_phrase_wins_where_two_overlap():
+    assert [hit.phrase for hit in PhraseFinder(["师徒结", "结对帮带"]).find("师徒结对帮带")] == ["师徒结"]
+
+
+def test_an_empty_phrase_is_refused():
+    with pytest.raises(ValueError, match="an empty phrase"):
+        PhraseFinder(["帮带", ""])
+
+
+def test_an_empty_list_finds_nothing():
+    assert PhraseFinder([]).find("传帮带") == []
+
+
+@given(st.text("传帮带师徒𠀀 ,", max_size=60))
+def test_every_hit_is_the_phrase_it_says(text):
+    finder = PhraseFinder(["传帮带", "帮带", "师徒", "𠀀"])
+    found = finder.find(text)
+    assert all(text[hit.start : hit.end] == hit.phrase for hit in found)
+    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert finder.is_in(text) == any(phrase in text for phrase in finder.phrases)
