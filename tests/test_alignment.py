@@ -89,7 +89,7 @@ def test_longer_spans_are_hulls_of_their_characters(parts):
 
 @given(replacements, st.data())
 def test_two_alignments_laid_on_each_other_are_one(parts, data):
-    middle, raw, first = edited(parts)
+    middle, _, first = edited(parts)
     cuts = data.draw(st.lists(st.integers(0, len(middle)), max_size=6).map(sorted))
     spans = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if a < b]
     pieces, shift = [], 0

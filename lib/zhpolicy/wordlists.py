@@ -21,7 +21,8 @@ def data_file(name: str) -> Traversable:
     """
     found = files("zhpolicy") / "data" / name
     if not found.is_file():
-        raise FileNotFoundError(f"no data file {name!r} in zhpolicy; tables: {', '.join(table_names())}")
+        known = ", ".join(table_names())
+        raise FileNotFoundError(f"no data file {name!r} in zhpolicy; the tables are {known}")
     return found
 
 

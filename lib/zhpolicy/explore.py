@@ -1,0 +1,126 @@
+"""How does a reader see it in a notebook? Figures with alt text, tables, marked passages.
+
+What comes back is HTML that JupyterLab, a rendered site and a plain browser all show:
+no style sheet, no script, no request. Page text is always escaped.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping
+from html import escape
+from io import BytesIO
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+__all__ = ["Shown", "show", "show_passage", "show_table"]
+
+LONGEST_TABLE = 10  # rows: what fits a screen with its sentences
+ELLIPSIS = "…"
+
+
+class Shown:
+    """A piece of HTML that a notebook displays; `str()` gives the HTML, `text` its plain twin."""
+
+    def __init__(self, html: str, *, text: str) -> None:
+        self.html, self.text = html, text
+
+    def __str__(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def show(figure: Figure, *, alt: str, caption: str = "") -> Shown:
+    """A figure as a picture with its alt text and a caption; the same figure, the same bytes.
+
+    Raises ValueError when `alt` is empty: a picture that cannot be read aloud is not shown.
+    """
+    if not alt.strip():
+        raise ValueError("a figure without alt text; expected a sentence that says what it shows")
+    picture = BytesIO()
+    figure.savefig(picture, format="png", metadata={"Software": None})
+    source = base64.b64encode(picture.getvalue()).decode("ascii")
+    below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    html = (
+        f'<figure><img src="data:image/png;base64,{source}" alt="{escape(alt)}" '
+        f'width="{_width(figure)}">{below}</figure>'
+    )
+    return Shown(html, text=f"[figure: {alt}]")
+
+
+def show_table(
+    table: pd.DataFrame,
+    *,
+    columns: Mapping[str, str] | None = None,
+    caption: str = "",
+    rows: int = LONGEST_TABLE,
+) -> Shown:
+    """The first rows of a table under headings in words.
+
+    `columns` maps the columns to show, in order, to their headings; all columns under their
+    own names when it is not given. A table longer than `rows` says how many rows it has.
+    """
+    headings = dict(columns or {name: str(name) for name in table.columns})
+    shown = table.head(rows)[list(headings)]
+    cells = [[_cell(value) for value in row] for row in shown.itertuples(index=False)]
+    more = f" First {len(shown)} of {len(table)} rows." if len(table) > len(shown) else ""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in headings.values())
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(value)}</td>" for value in row) + "</tr>" for row in cells
+    )
+    note = (caption + more).strip()
+    html = (
+        f"<table>{f'<caption>{escape(note)}</caption>' if note else ''}"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+    lines = ["\t".join(headings.values()), *("\t".join(row) for row in cells)]
+    return Shown(html, text="\n".join([*lines, note] if note else lines))
+
+
+def show_passage(text: str, spans: Iterable[tuple[int, int]], *, around: int = 40) -> Shown:
+    """A passage with the given spans marked, cut `around` characters before and behind them.
+
+    >>> print(show_passage("充分發揮傳幫帶作用", [(4, 7)]).text)
+    充分發揮【傳幫帶】作用
+    """
+    merged = _merged(sorted(spans))
+    if not merged:
+        return Shown(f"<p>{escape(text[: 2 * around])}</p>", text=text[: 2 * around])
+    first, last = max(0, merged[0][0] - around), min(len(text), merged[-1][1] + around)
+    marked, plain, at = [], [], first
+    for start, end in merged:
+        marked += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        plain += [text[at:start], f"【{text[start:end]}】"]
+        at = end
+    before, behind = ELLIPSIS * (first > 0), ELLIPSIS * (last < len(text))
+    html = before + "".join(marked) + escape(text[at:last]) + behind
+    return Shown(f"<p>{html}</p>", text=before + "".join(plain) + text[at:last] + behind)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans with those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _width(figure: Figure) -> int:
+    return round(figure.get_figwidth() * figure.dpi)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return "; ".join(map(str, value))
+    if isinstance(value, float):
+        return "" if pd.isna(value) else f"{value:.10g}"
+    return "" if value is None else str(value)

@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""The tasks of zhpolicy. Needs nothing but Python 3.11 or newer.
+
+    python3 tasks.py report     run all notebooks on seeds/, render the site into site/
+    python3 tasks.py test       pass every test
+    python3 tasks.py lab        open JupyterLab at the first notebook
+    python3 tasks.py check      format, lint, types, data tables, links
+    python3 tasks.py notebooks  run all notebooks and keep their outputs in notebooks/
+    python3 tasks.py clean      remove everything that these tasks have made
+
+Each task first makes the environment in .venv/ from requirements.lock, whose hashes are
+checked, unless it is there already. uv is used when it is installed. A task that was
+stopped is repaired by running it again; a second run does no work twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "made-from"
+LOCK = ROOT / "requirements.lock"
+BUILD = ROOT / "build"
+SITE = ROOT / "site"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+
+
+def report() -> int:
+    """Run all notebooks on seeds/ in fresh kernels and render the site."""
+    make_environment()
+    made_from = digest([*sources("lib", "notebooks", "seeds", "docs"), LOCK, ROOT / "README.md"])
+    if is_made(SITE, made_from):
+        say("The site is up to date.")
+    else:
+        run_python("-m", "zhpolicy.site", "run", "notebooks", "build/notebooks")
+        run_python("-m", "zhpolicy.site", "render", "build/notebooks", "site")
+        mark_made(SITE, made_from)
+    say(f"Open {(SITE / 'index.html').as_uri()}")
+    return 0
+
+
+def test() -> int:
+    """Pass every test; arguments after `test` go to pytest."""
+    make_environment()
+    return run_python("-m", "pytest", "--ignore=tests/checks", *sys.argv[2:])
+
+
+def check() -> int:
+    """What a reader of the code expects: format, lint, types, tables, links."""
+    make_environment()
+    run_python("-m", "ruff", "format", "--check", ".")
+    run_python("-m", "ruff", "check", ".")
+    run_python("-m", "mypy")
+    return run_python("-m", "pytest", "-q", "tests/checks")
+
+
+def lab() -> int:
+    """Open JupyterLab at the first notebook."""
+    make_environment()
+    first = min((ROOT / "notebooks").glob("*.ipynb"))
+    return run_python("-m", "jupyter", "lab", str(first.relative_to(ROOT)))
+
+
+def notebooks() -> int:
+    """Run all notebooks and keep their outputs in notebooks/."""
+    make_environment()
+    return run_python("-m", "zhpolicy.site", "run", "notebooks", "notebooks")
+
+
+def clean() -> int:
+    """Remove the environment, the site and everything else that these tasks have made."""
+    for folder in (VENV, SITE, BUILD, ROOT / "docs" / "_build"):
+        if folder.exists():
+            say(f"Removing {folder.relative_to(ROOT)}")
+            shutil.rmtree(folder)
+    return 0
+
+
+TASKS = {task.__name__: task for task in (report, test, lab, check, notebooks, clean)}
+
+
+def make_environment() -> None:
+    """Make .venv from the lock, unless it was made from this lock with this Python."""
+    made_from = digest([LOCK, ROOT / "pyproject.toml"]) + f" {sys.version.split()[0]}"
+    if STAMP.exists() and STAMP.read_text("utf-8") == made_from and PYTHON.exists():
+        return
+    started = time.monotonic()
+    say("Making the environment in .venv/ (once; a few minutes without uv) …")
+    STAMP.unlink(missing_ok=True)
+    uv = shutil.which("uv")
+    install_with_uv(uv) if uv else install_with_pip()
+    STAMP.write_text(made_from, "utf-8")
+    say(f"The environment is ready after {time.monotonic() - started:.0f} s.")
+
+
+def install_with_uv(uv: str) -> None:
+    """The environment, by uv."""
+    run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV))
+    install = (uv, "pip", "install", "--quiet", "--python", str(PYTHON), "--compile-bytecode")
+    run(*install, "--require-hashes", "-r", str(LOCK))
+    run(*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+
+
+def install_with_pip() -> None:
+    """The environment, by the venv and pip that come with Python."""
+    run(sys.executable, "-m", "venv", "--clear", str(VENV))
+    install = (str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet")
+    run(*install, "--progress-bar", "off", "--require-hashes", "-r", str(LOCK))
+    run(*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+
+
+def run_python(*arguments: str) -> int:
+    """Run the environment's Python; a task ends where a step of it fails."""
+    return run(str(PYTHON), *arguments)
+
+
+def run(*command: str) -> int:
+    """Run one command in the project's folder."""
+    # UTF-8 everywhere: on Windows a pipe would else be read in the machine's code page.
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    if code:
+        shown = " ".join([Path(command[0]).stem, *command[1:4]])
+        raise SystemExit(f"tasks.py: `{shown} …` ended with exit code {code}; see above.")
+    return code
+
+
+def sources(*folders: str) -> Iterable[Path]:
+    """The files below some folders of the project, in order, without caches."""
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts and "_build" not in path.parts:
+                yield path
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """A digest of the names and bytes of some files."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(path.relative_to(ROOT).as_posix().encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def is_made(folder: Path, made_from: str) -> bool:
+    """Whether a folder was made from just these files."""
+    stamp = BUILD / f"{folder.name}.made-from"
+    return folder.exists() and stamp.exists() and stamp.read_text("utf-8") == made_from
+
+
+def mark_made(folder: Path, made_from: str) -> None:
+    """Remember what a folder was made from."""
+    BUILD.mkdir(exist_ok=True)
+    (BUILD / f"{folder.name}.made-from").write_text(made_from, "utf-8")
+
+
+def say(sentence: str) -> None:
+    """Tell the reader, at once."""
+    print(sentence, flush=True)
+
+
+def main() -> int:
+    """Run the task that the command line names."""
+    if sys.version_info < OLDEST:
+        raise SystemExit(
+            f"tasks.py: this is Python {sys.version.split()[0]}; 3.11 or newer is needed."
+        )
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name not in TASKS:
+        print(__doc__)
+        if name not in ("", "help", "-h", "--help"):
+            print(f"tasks.py: no task {name!r}; the tasks are {', '.join(TASKS)}.", file=sys.stderr)
+        return 0 if name in ("", "help", "-h", "--help") else 2
+    try:
+        return TASKS[name]()
+    except KeyboardInterrupt:
+        raise SystemExit("\ntasks.py: stopped; run the same task again to go on.") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""What a notebook shows is plain, escaped HTML that can be read aloud."""
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from zhpolicy.explore import show, show_passage, show_table
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def test_a_figure_carries_its_alt_text_and_its_caption():
+    html = str(show(Figure(), alt='兩條 "線"', caption="五篇 & 更多"))
+    assert 'alt="兩條 &quot;線&quot;"' in html
+    assert "<figcaption>五篇 &amp; 更多</figcaption>" in html
+
+
+def test_the_same_figure_gives_the_same_bytes():
+    assert str(show(Figure(), alt="空")) == str(show(Figure(), alt="空"))
+
+
+def test_a_figure_without_alt_text_is_refused():
+    with pytest.raises(ValueError, match="without alt text"):
+        show(Figure(), alt=" ")
+
+
+def test_page_text_never_becomes_html():
+    table = pd.DataFrame({"sentence": [HOSTILE]})
+    for shown in (
+        show_table(table, columns={"sentence": HOSTILE}, caption=HOSTILE),
+        show_passage(HOSTILE, [(0, 3)]),
+        show(Figure(), alt=HOSTILE, caption=HOSTILE),
+    ):
+        assert "<script" not in str(shown)
+
+
+def test_a_long_table_says_how_long_it_is():
+    shown = show_table(pd.DataFrame({"n": range(25)}), caption="Numbers.")
+    assert shown.text.endswith("Numbers. First 10 of 25 rows.")
+    assert str(shown).count("<tr>") == 11
+
+
+def test_a_passage_is_cut_around_its_marks():
+    shown = show_passage("前" * 50 + "傳幫帶" + "後" * 50, [(50, 53), (51, 53)], around=2)
+    assert shown.text == "…前前【傳幫帶】後後…"

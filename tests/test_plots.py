@@ -1,0 +1,64 @@
+"""Every figure draws Chinese as Chinese, also hostile labels, and refuses empty tables."""
+
+import warnings
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from zhpolicy import plots
+
+LABELS = ["組團式援疆", "组团式援疆", "$x^2$ <b>&", "「傳幫帶」"]
+SERIES = pd.Series(range(1, 5), index=LABELS)
+FIGURES = {
+    "bars": lambda: plots.plot_bars(SERIES, title="標題", unit="次", note="五篇"),
+    "heatmap": lambda: plots.plot_heatmap(
+        pd.DataFrame(np.eye(4), index=LABELS, columns=LABELS), title="標題", unit="次", note="五篇"
+    ),
+    "intervals": lambda: plots.plot_intervals(
+        pd.DataFrame({"label": LABELS, "lower": [1, 2, 3, 4], "upper": [2, 2, np.inf, 9000]}),
+        title="標題",
+        unit="人",
+        note="五篇",
+    ),
+    "positions": lambda: plots.plot_positions(
+        pd.DataFrame({"row": LABELS, "position": [0, 0.2, 0.5, 1], "colour": ["#0072b2"] * 4}),
+        title="標題",
+        note="五篇",
+        rows=LABELS,
+    ),
+    "links": lambda: plots.plot_links(
+        pd.DataFrame({"donor": LABELS, "recipient": LABELS[::-1], "colour": ["#0072b2"] * 4}),
+        title="標題",
+        note="五篇",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_glyph_is_missing_and_nothing_warns(name, tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        FIGURES[name]().savefig(tmp_path / "figure.png")
+
+
+def test_a_missing_glyph_would_be_noticed():
+    with pytest.warns(UserWarning, match="missing from font"):
+        plots.plot_bars(pd.Series({"\U00030000": 1}), title="t", unit="u", note="n")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: plots.plot_bars(SERIES[:0], title="", unit="", note=""),
+        lambda: plots.plot_positions(pd.DataFrame(), title="", note="", rows=[]),
+    ],
+)
+def test_an_empty_table_is_refused_in_a_sentence(draw):
+    with pytest.raises(ValueError, match="nothing to draw"):
+        draw()
+
+
+def test_every_theme_has_a_colour_of_its_own():
+    themes = ["culture", "education", "health", "mentorship", "team_aid", "training"]
+    assert len({plots.theme_colour(theme) for theme in themes}) == len(themes)
