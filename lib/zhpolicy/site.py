@@ -77,7 +77,8 @@ def render_site(notebooks: Path, site: Path) -> None:
     pages = ROOT / "build" / "pages"
     shutil.rmtree(pages, ignore_errors=True)
     shutil.copytree(ROOT / "docs", pages, ignore=shutil.ignore_patterns("_build"))
-    shutil.copytree(notebooks, pages / "notebooks", ignore=shutil.ignore_patterns("*.made-from"))
+    shutil.copytree(notebooks, pages / "notebooks")
+    shutil.copy(ROOT / "CONTRIBUTING.md", pages)
     command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet"]
     subprocess.run([*command, "-b", "html", str(pages), str(site)], cwd=ROOT, check=True)
 

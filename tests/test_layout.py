@@ -1,0 +1,68 @@
+"""Imports point one way: a module imports from its own level or from one below."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+LIBRARY = Path(__file__).parents[1] / "lib" / "zhpolicy"
+
+# From the faces down to the tables; what each level is for: docs/decisions/layout.md.
+LEVELS = {
+    6: ["cli", "site"],
+    5: ["explore", "plots"],
+    4: ["compare", "concordance", "evidence", "exchange", "totals", "travelling"],
+    3: ["keywords", "quantities", "themes"],
+    2: ["articles", "corpus", "segment", "sentences"],
+    1: ["damage", "encodings", "furniture", "restore", "scripts"],
+    0: ["alignment", "numerals", "records", "wordlists"],
+}
+LEVEL = {module: level for level, modules in LEVELS.items() for module in modules}
+MODULES = sorted(
+    path.relative_to(LIBRARY).with_suffix("").parts
+    for path in LIBRARY.rglob("*.py")
+    if path != LIBRARY / "__init__.py"
+)
+
+
+def imported(parts):
+    """The top-level modules of zhpolicy that one module imports, anywhere in its code."""
+    tree = ast.parse((LIBRARY.joinpath(*parts).with_suffix(".py")).read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{parts}: import by full name, not relatively"
+            names = [node.module]
+            if node.module == "zhpolicy":
+                names = [f"zhpolicy.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        yield from (name.split(".")[1] for name in names if name.startswith("zhpolicy."))
+
+
+@pytest.mark.parametrize("parts", MODULES, ids=".".join)
+def test_a_module_has_a_level_and_imports_only_its_own_or_lower_ones(parts):
+    assert parts[0] in LEVEL, f"{parts[0]} has no level; give it one in {Path(__file__).name}"
+    upward = {name for name in imported(parts) if LEVEL[name] > LEVEL[parts[0]]}
+    assert not upward
+
+
+def test_no_module_imports_itself_through_others():
+    graph = {}
+    for parts in MODULES:
+        graph.setdefault(parts[0], set()).update(set(imported(parts)) - {parts[0]})
+    while graph:
+        leaves = {name for name, uses in graph.items() if not uses & set(graph)}
+        assert leaves, f"a cycle among {sorted(graph)}"
+        graph = {name: uses for name, uses in graph.items() if name not in leaves}
+
+
+def test_every_level_names_modules_that_exist():
+    assert sorted(LEVEL) == sorted({parts[0] for parts in MODULES})
+
+
+def test_every_module_is_in_the_api_reference():
+    api = (LIBRARY.parents[1] / "docs" / "api.md").read_text("utf-8")
+    public = {f"zhpolicy.{name}" for name in LEVEL if LEVEL[name] < 6}
+    assert {name for name in public if f"automodule:: {name}\n" not in api} == set()
