@@ -27,7 +27,7 @@ def test_a_table_is_clean_text(name):
     assert b"\r" not in content
     assert content.endswith(b"\n")
     assert not content.startswith(b"\xef\xbb\xbf")
-    assert not any(line != line.rstrip(" ") for line in lines_of(name))
+    assert not any(re.search("[^\t] $", line) for line in lines_of(name))  # a cell may be one space
 
 
 def lines_of(name):
