@@ -1,0 +1,132 @@
+"""Which characters did the way through HTML, Word and PDF put in or in place of others?
+
+Entities (`&ldquo;`), zero-width and control characters, and the radicals that PDF writers
+put for whole characters (⼈ U+2F08 for 人). Each replacement is an edit, so that offsets
+lead back to the page as it was decoded. Private-use characters stay: they are half of a
+character that `restore` can find again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+
+from zhpolicy.alignment import Alignment, Piece
+from zhpolicy.records import Edit, Restored
+
+__all__ = ["clean_characters"]
+
+ZERO_WIDTH = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+CONTROL = "\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f"  # U+0085 is a line break
+RADICALS = "\u2f00-\u2fd5"  # Kangxi radicals; each stands for one unified character
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# &amp;ldquo; was escaped twice, &amp;amp;ldquo; three times.
+AMPERSANDS = r"(?:(?:amp|\#0{0,4}38|\#[xX]0{0,4}26);){0,8}"
+NAMES = r"(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31})"
+ENTITY = rf"&{AMPERSANDS}{NAMES};"
+_FOUND = re.compile(
+    rf"(?P<entity>{ENTITY})|(?P<zero_width>[{ZERO_WIDTH}]+)"
+    rf"|(?P<control>[{CONTROL}]+)|(?P<radical>[{RADICALS}])"
+)
+_HAN = re.compile(f"[{HAN}]")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
+_WORD_BEFORE = re.compile(rf"[^\s{HAN}\u3000-\u303f\uff00-\uffef]{{0,300}}\Z")
+# Cleaning can bring to light what a second look cleans (`&am\u200bp;`); nobody nests deeper.
+MOST_PASSES = 8
+
+
+def clean_characters(text: str) -> Restored:
+    """The text without entities, invisible characters and radicals, with each edit.
+
+    Sound text comes back as the same object. Entities stay in addresses, between straight
+    quotation marks, in lines that hold tags, and on pages without a Chinese character:
+    there they are code. Joiners stay inside emoji and between letters of scripts that
+    need them. Kinds of edits: `entity`, `zero_width`, `control`, `radical`.
+
+    >>> clean_characters("&ldquo;组团\u200b式&rdquo;援疆").text
+    '“组团式”援疆'
+    """
+    alignment, cleaned = Alignment.identity(len(text)), text
+    for _ in range(MOST_PASSES):
+        pieces, after = _clean_once(cleaned)
+        if not pieces:
+            break
+        step = Alignment.from_pieces(pieces, length=len(after), raw_length=len(cleaned))
+        alignment, cleaned = step.after(alignment), after
+    edits = tuple(_edit(piece, text=cleaned, raw=text) for piece in alignment.pieces)
+    return Restored(cleaned, text, edits, (), alignment)
+
+
+def _clean_once(text: str) -> tuple[list[Piece], str]:
+    pieces: list[Piece] = []
+    parts, position, length = [], 0, 0
+    for match, new in _replacements(text):
+        parts += [text[position : match.start()], new]
+        start = length + match.start() - position
+        length = start + len(new)
+        pieces.append(Piece(start, length, match.start(), match.end()))
+        position = match.end()
+    return pieces, "".join([*parts, text[position:]]) if pieces else text
+
+
+def _replacements(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Every place where something else is to stand, with what is to stand there."""
+    chinese = None
+    for match in _FOUND.finditer(text):
+        if match.lastgroup == "entity":
+            chinese = bool(_HAN.search(text)) if chinese is None else chinese
+            new = _read_entity(match, chinese=chinese)
+        elif match.lastgroup == "radical":
+            new = unicodedata.normalize("NFKC", match.group())
+        else:
+            new = match.group() if _is_joiner(match) else ""
+        if new != match.group():
+            yield match, new
+
+
+def _read_entity(match: re.Match[str], *, chinese: bool) -> str:
+    """The character that an entity stands for, or the entity itself where it is code."""
+    character = match.group()
+    for _ in range(MOST_PASSES + 2):
+        character = unescape(character)
+    if len(character) > 2 or not (chinese or _HAN.match(character)) or _is_code(match):
+        return match.group()
+    return "" if _FOUND.fullmatch(character) and character != "&" else character
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and before in "\"'`" and before == after:
+        return True
+    word = _WORD_BEFORE.search(text, max(0, start - 300), start)
+    return bool(word and ("://" in word.group() or "www." in word.group())) or _in_markup(match)
+
+
+def _in_markup(match: re.Match[str]) -> bool:
+    """Whether a tag stands on the same line, no further away than a long tag is."""
+    start = max(match.string.rfind("\n", 0, match.start()) + 1, match.start() - 600)
+    end = match.string.find("\n", match.end(), match.end() + 600)
+    return bool(_TAG.search(match.string, start, match.end() + 600 if end < 0 else end))
+
+
+def _is_joiner(match: re.Match[str]) -> bool:
+    """Whether zero-width characters stand where a script or an emoji needs them."""
+    if match.lastgroup != "zero_width":
+        return False
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    return all(side > "\u02af" and not _is_chinese(side) for side in (before, after))
+
+
+def _is_chinese(character: str) -> bool:
+    return bool(_HAN.match(character)) or "\u2010" <= character <= "\u303f" or character > "\ufeff"
+
+
+def _edit(piece: Piece, *, text: str, raw: str) -> Edit:
+    before = raw[piece.raw_start : piece.raw_end]
+    found = _FOUND.search(before)
+    kind = found.lastgroup if found and found.lastgroup else "entity"
+    return Edit(piece.raw_start, piece.raw_end, before, text[piece.start : piece.end], kind)
