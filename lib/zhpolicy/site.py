@@ -95,8 +95,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run_unless_made(path: Path, target: Path, library: str) -> None:
-    stamp = target.parent / f"{path.stem}.made-from"
-    kept = ROOT / "build" / "stamps" / target.parent.name / stamp.name
+    place = target.resolve().relative_to(ROOT).with_suffix(".made-from")
+    kept = ROOT / "build" / "stamps" / place
     made_from = f"{library} {hashlib.sha256(_sources(path)).hexdigest()}"
     if target.exists() and kept.exists() and kept.read_text("utf-8") == made_from:
         return
@@ -113,8 +113,8 @@ def _sources(path: Path) -> bytes:
 
 
 def _digest_of_library() -> str:
-    """A digest of the library and the seeds, on which all outputs depend."""
-    total = hashlib.sha256()
+    """A digest of the library, the seeds and the lock, on which all outputs depend."""
+    total = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
     for folder in (ROOT / "lib", ROOT / "seeds"):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:

@@ -1,0 +1,78 @@
+"""The rendered site in a real browser: light, dark and narrow, with no request leaving it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from zhpolicy.site import render_site, run_notebooks
+
+ROOT = Path(__file__).parents[1]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+NARROW = {"width": 390, "height": 844}
+PAGES = ["index", "api", "GLOSSARY", *(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))]
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    run_notebooks(ROOT / "notebooks", ROOT / "build/notebooks")
+    render_site(ROOT / "build/notebooks", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser():
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def look(site, browser):
+    """Opens a page of the site; returns it with what it asked for and complained of."""
+    contexts = []
+
+    def open_page(name, **settings):
+        context = browser.new_context(**settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.requests, page.complaints = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        folder = "notebooks/" if name[:2].isdigit() else ""
+        page.goto((site / f"{folder}{name}.html").as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_asks_nobody_else_and_fits_a_telephone(name, look):
+    page = look(name, viewport=NARROW, color_scheme="dark")
+    assert [url for url in page.requests if not url.startswith(("file:", "data:"))] == []
+    assert page.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_can_be_read_by_everybody(scheme, look):
+    page = look("00_start_here", color_scheme=scheme)
+    found = Axe().run(page, context="article", options={"runOnly": ["wcag2a", "wcag2aa"]})
+    assert [v["id"] for v in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("word", ["组团式", "組團式"])
+def test_the_search_finds_chinese_words_from_a_folder_on_disk(word, look, site):
+    page = look("index")
+    page.goto((site / "search.html").as_uri() + f"?q={word}")
+    page.wait_for_selector("ul.search li", timeout=20_000)
+    assert page.locator("ul.search li").count() > 0
