@@ -30,7 +30,9 @@ _FOUND = re.compile(
     rf"(?P<entity>{ENTITY})|(?P<zero_width>[{ZERO_WIDTH}]+)"
     rf"|(?P<control>[{CONTROL}]+)|(?P<radical>[{RADICALS}])"
 )
+_SUSPECT = re.compile(f"[&{ZERO_WIDTH}{CONTROL}{RADICALS}]")  # three times as fast to look for
 _HAN = re.compile(f"[{HAN}]")
+_CHINESE = re.compile(f"[{HAN}\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 _WORD_BEFORE = re.compile(rf"[^\s{HAN}\u3000-\u303f\uff00-\uffef]{{0,300}}\Z")
 # Cleaning can bring to light what a second look cleans (`&am\u200bp;`); nobody nests deeper.
@@ -49,7 +51,7 @@ def clean_characters(text: str) -> Restored:
     '“组团式”援疆'
     """
     alignment, cleaned = Alignment.identity(len(text)), text
-    for _ in range(MOST_PASSES):
+    for _ in range(MOST_PASSES if _SUSPECT.search(text) else 0):
         pieces, after = _clean_once(cleaned)
         if not pieces:
             break
@@ -122,7 +124,7 @@ def _is_joiner(match: re.Match[str]) -> bool:
 
 
 def _is_chinese(character: str) -> bool:
-    return bool(_HAN.match(character)) or "\u2010" <= character <= "\u303f" or character > "\ufeff"
+    return bool(_CHINESE.match(character))
 
 
 def _edit(piece: Piece, *, text: str, raw: str) -> Edit:

@@ -16,7 +16,7 @@ from pathlib import Path
 from zhpolicy.alignment import Alignment
 from zhpolicy.characters import clean_characters
 from zhpolicy.mixups import undo_mixups
-from zhpolicy.plausibility import score_text
+from zhpolicy.plausibility import is_plausible, score_text
 from zhpolicy.records import Edit, Restored, Unresolved
 
 __all__ = ["PageText", "decode", "read_text"]
@@ -33,9 +33,11 @@ BOMS = (
 CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252")
 # The score of a reading settles after some hundred characters; a larger sample costs time only.
 SAMPLE_BYTES = 60_000
-# Text holds a stray control character or broken byte; more than one in ten is another thing.
-MOST_NOISE = 0.1
-_NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+# Text holds a stray control character or broken byte; more than one in twenty is another thing.
+MOST_NOISE = 0.05
+# A line is of another encoding than its file only if that is e^20 times as likely.
+STRANGER = 20.0
+_NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _LOST = re.compile("(?:锟斤拷)+(?:锟斤?)?|\ufffd+")
 
 
@@ -83,7 +85,7 @@ def read_text(source: bytes | str | os.PathLike[str]) -> PageText:
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     raw, encoding, repairs = decode(data)
     cleaned = clean_characters(raw)
-    lost = tuple(_lost(match) for match in _LOST.finditer(raw))
+    lost = tuple(_lost(match) for match in _LOST.finditer(raw)) if _may_lack(raw) else ()
     done = Restored(cleaned.text, raw, cleaned.edits, lost, cleaned.alignment)
     return PageText(done, encoding, repairs)
 
@@ -95,9 +97,15 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     are no text.
     """
     text, encoding, repairs = _decode_bytes(data)
-    _require_text(text, data)
+    noise = sum(1 for _ in _NOISE.finditer(text[:SAMPLE_BYTES]))
+    if noise > MOST_NOISE * len(text[:SAMPLE_BYTES]):
+        raise ValueError(_no_text(data))
     sound, undone = undo_mixups(text)
     return sound, encoding, repairs + undone
+
+
+def _may_lack(raw: str) -> bool:
+    return "\ufffd" in raw or "锟" in raw
 
 
 def _lost(match: re.Match[str]) -> Unresolved:
@@ -105,14 +113,11 @@ def _lost(match: re.Match[str]) -> Unresolved:
     return Unresolved(match.start(), match.end(), match.group(), reason)
 
 
-def _require_text(text: str, data: bytes) -> None:
-    noise = sum(1 for _ in _NOISE.finditer(text[:SAMPLE_BYTES]))
-    if noise > MOST_NOISE * len(text[:SAMPLE_BYTES]):
-        raise ValueError(
-            f"no text: {noise} of the first {len(text[:SAMPLE_BYTES])} characters are control "
-            f"characters or broken bytes (first bytes {data[:8].hex(' ')}); expected text in "
-            "UTF-8, UTF-16, GB18030 or Big5"
-        )
+def _no_text(data: bytes) -> str:
+    return (
+        f"no text: {len(data)} bytes that begin with {data[:8].hex(' ')} say nothing in UTF-8, "
+        "UTF-16, GB18030 or Big5; expected text in one of them"
+    )
 
 
 def _decode_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -122,7 +127,10 @@ def _decode_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     text = _strict(data, "utf-8")
     if text is not None and not _may_be_another(text):
         return text, "utf-8", ()
-    encoding = _likeliest(_sample(data), CANDIDATES)
+    sample = _sample(data)
+    encoding = _likeliest(sample, CANDIDATES)
+    if not is_plausible(sample.decode(encoding, errors="replace")):
+        raise ValueError(_no_text(data))
     if encoding.startswith("utf-16"):
         return data.decode(encoding, errors="replace"), encoding, ()
     return _decode_lines(data, encoding)
@@ -136,11 +144,8 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _may_be_another(text: str) -> bool:
-    """Whether valid UTF-8 may be another encoding by chance: NUL bytes, or not one CJK character.
-
-    GBK pairs such as C4A3 (模) are valid UTF-8, of Latin, Greek, Cyrillic or Arabic letters.
-    """
-    return "\0" in text
+    """Whether valid UTF-8 may be UTF-16 by chance: it has NUL bytes, or is short and has others."""
+    return "\0" in text or bool(len(text) < SAMPLE_BYTES and _NOISE.search(text))
 
 
 def _likeliest(data: bytes, encodings: tuple[str, ...]) -> str:
@@ -148,8 +153,8 @@ def _likeliest(data: bytes, encodings: tuple[str, ...]) -> str:
 
 
 def _sample(data: bytes) -> bytes:
-    """The lines that tell encodings apart, up to some size; all when there is a NUL byte."""
-    if b"\0" in data[:SAMPLE_BYTES]:
+    """The lines that tell encodings apart; the whole when it is short or may be UTF-16."""
+    if len(data) <= SAMPLE_BYTES or b"\0" in data[:SAMPLE_BYTES]:
         return data[:SAMPLE_BYTES]
     telling, size = [], 0
     for line in data.splitlines(keepends=True):
@@ -164,7 +169,9 @@ def _decode_lines(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]
     lines = data.split(b"\n")
     readings = [_decode_line(line, encoding) for line in lines]
     strangers = Counter(name for _, name in readings if name not in (encoding, ""))
-    repairs = tuple(f"{number} lines in {name}" for name, number in sorted(strangers.items()))
+    repairs = tuple(
+        f"{name} in {number} of {len(lines)} lines" for name, number in sorted(strangers.items())
+    )
     return "\n".join(text for text, _ in readings), encoding, repairs
 
 
@@ -174,5 +181,9 @@ def _decode_line(line: bytes, encoding: str) -> tuple[str, str]:
     text = _strict(line, encoding)
     if text is not None and (encoding == "utf-8" or _strict(line, "utf-8") is None):
         return text, encoding
-    best = _likeliest(line, (encoding, "utf-8", "gb18030", "big5hkscs", "cp1252"))
-    return line.decode(best, errors="replace"), best
+    own = score_text(line.decode(encoding, errors="replace"))
+    best = _likeliest(line, ("utf-8", "gb18030", "big5hkscs", "cp1252"))
+    reading = line.decode(best, errors="replace")
+    if score_text(reading) > own + STRANGER:
+        return reading, best
+    return line.decode(encoding, errors="replace"), encoding

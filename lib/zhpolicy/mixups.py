@@ -1,112 +1,149 @@
-"""Was the whole page once read with the wrong encoding, and stored like that?
+"""Was the page once read with the wrong encoding, and stored like that?
 
-涓浗 is 中国 in UTF-8 read as GBK; ÖÐ¹ú is 中国 in GBK read as Latin-1. Nothing is lost
-as long as every wrong character leads back to its byte: the bytes are read again, rightly.
-A line is changed only when its bytes say something far likelier in another encoding.
+涓浗 is 中国 in UTF-8 read as GBK; ÖÐ¹ú is 中国 in GBK read as Latin-1. As long as every
+wrong character leads back to its bytes nothing is lost: they are read again, rightly. Where
+a byte was lost (UTF-8 read as GBK loses the last one of every odd line) its character stays
+lost and becomes U+FFFD; nothing is put in its place. A line is changed only when its bytes
+say something far likelier in another encoding.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
-from zhpolicy.plausibility import score_text
+from zhpolicy.plausibility import is_plausible, score_text
 
 __all__ = ["undo_mixups"]
 
 WESTERN = "cp1252"
-RIGHT_READINGS = {
-    WESTERN: ("utf-8", "gb18030", "big5hkscs"),
-    "gb18030": ("utf-8", "big5hkscs"),
-    "big5hkscs": ("utf-8", "gb18030"),
-}
+TWO_BYTES = ("gb18030", "big5hkscs")
 # UTF-8 read as Latin-1 twice is two layers; a third was never seen, but costs nothing.
 MOST_LAYERS = 3
 # A right reading is likelier by 3 and more for each of its characters (見 -7, 瑕 -12, two for
 # three bytes); sound text read wrongly is less likely than itself, whatever it says.
-LEAST_GAIN_PER_CHARACTER = 1.5
+LEAST_GAIN = 1.5
+# One character can be likelier by chance (期 for 戳), three can not: e^12 is 160,000 to 1.
+LEAST_TOTAL_GAIN = 12.0
+# Of what is not ASCII on a Chinese page nearly all is Chinese; what comes out of sound text
+# by accident is a row of Latin, Greek and Arabic letters.
+LEAST_CHINESE = 0.7
+# Between GBK and Big5 every pair of bytes leads from one character to another, so that two
+# rare characters (旮旯) may well be likelier in the other; news has no eight of them in a row.
+LEAST_TWO_BYTE_CHARACTERS = 8
+# With more lost than one character in three there is too little left to judge by.
+MOST_LOST = 1 / 3
+LOST = "\ufffd"
 _HIGH_PAIR = re.compile("[\u0080-\u00ff][\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]")
-_EVERY_PAGE_HAS = ("的", "，", "。", ",的")
+_NOT_LATIN = re.compile("[\u0100-\U0010ffff]")
+_CHINESE = re.compile(
+    "[\u2010-\u2027\u3000-\u9fff\uff00-\uffef\U00020000-\U0003ffff\ufffd\ue000-\uf8ff]"
+)
+# Of 100 characters of news 3 are one of these three, of text that passed for the other
+# encoding of two bytes 1 in 2,000.
+_EVERY_PAGE_HAS = re.compile("[，。的]")
+LEAST_SHARE = 0.01
+# What stands for a lost byte: U+FFFD or `?`; behind half a character `?` is no mark.
+_LOST_BYTE = re.compile("[\ufffd?]")
+_LOST_CHARACTER = re.compile(r"\ufffd[\ufffd?]*")
+_NO_BYTE = b"\xff"  # stands for a lost byte: neither UTF-8 nor GBK nor Big5 has it
 
 
 def undo_mixups(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text with whole-text mix-ups of encodings undone, and what was undone, in that order.
+    """The text with whole-text mix-ups of encodings undone, and the names of what was undone.
 
-    Sound text comes back as the same object. A mix-up that lost bytes is left as it is.
+    Sound text comes back as the same object.
 
     >>> undo_mixups("ÖÐ¹úÈËÃñ")
     ('中国人民', ('gb18030 read as cp1252',))
     """
-    undone: list[str] = []
-    for _ in range(MOST_LAYERS):
-        better, name = _undo_layer(text)
-        if better == text:
-            break
-        text = better
-        undone.append(name)
-    return text, tuple(undone)
-
-
-def _undo_layer(text: str) -> tuple[str, str]:
     if text.isascii():
-        return text, ""
-    lines = text.split("\n")
-    readings = [_read_again(line) for line in lines]
-    names = Counter(name for _, name in readings if name)
+        return text, ()
+    sound = len(_EVERY_PAGE_HAS.findall(text)) > LEAST_SHARE * len(text)
+    rights = ("utf-8",) if sound else ("utf-8", *TWO_BYTES)
+    lines = [_read_again(line, rights=rights) for line in text.split("\n")]
+    names = Counter(name for _, names in lines for name in names)
     if not names:
-        return text, ""
-    name = max(names, key=lambda each: (names[each], each))
-    return "\n".join(line for line, _ in readings), name
+        return text, ()
+    return "\n".join(line for line, _ in lines), tuple(sorted(names, key=lambda n: (-names[n], n)))
 
 
-def _read_again(line: str) -> tuple[str, str]:
-    """The line as its bytes are read rightly, and the name of the mix-up; "" when it is sound."""
-    if line.isascii():
-        return line, ""
-    readings = [(line, "")]
-    for wrong in _suspected(line):
-        data = _bytes_of(line, wrong)
-        if data is not None:
-            readings += _right_readings(data, wrong)
-    return readings[0] if len(readings) == 1 else _likeliest(readings)
-
-
-def _suspected(line: str) -> tuple[str, ...]:
-    if _HIGH_PAIR.search(line):
-        return (WESTERN,)
-    if any(mark in line for mark in _EVERY_PAGE_HAS):
-        return ("gb18030",)
-    return ("gb18030", "big5hkscs")
-
-
-def _right_readings(data: bytes, wrong: str) -> list[tuple[str, str]]:
-    readings = []
-    for right in RIGHT_READINGS[wrong]:
-        try:
-            readings.append((data.decode(right), f"{right} read as {wrong}"))
-        except UnicodeDecodeError:
-            continue
-    return readings
-
-
-def _likeliest(readings: list[tuple[str, str]]) -> tuple[str, str]:
-    """The likeliest reading, if it beats the line as it stands by far."""
-    as_it_stands = readings[0]
+def _read_again(line: str, *, rights: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The line as its bytes are read rightly, and the mix-ups undone, the last one first."""
+    readings = [] if line.isascii() else list(_readings(line, names=(), rights=rights))
+    readings = [reading for reading in readings if _is_chinese(reading[0], least=2)]
+    if not readings:
+        return line, ()
     best = max(readings, key=lambda reading: score_text(reading[0]))
-    gain = score_text(best[0]) - score_text(as_it_stands[0])
-    high = sum(character > "\u007f" for character in best[0])
-    return best if gain > LEAST_GAIN_PER_CHARACTER * high else as_it_stands
+    high = [character for character in best[0] if character > "\x7f"]
+    gain = score_text(best[0]) - score_text(line)
+    likelier = gain > max(LEAST_TOTAL_GAIN, LEAST_GAIN * len(high))
+    return best if likelier and is_plausible(best[0]) else (line, ())
 
 
-def _bytes_of(line: str, wrong: str) -> bytes | None:
-    """The bytes that were read as `line`; None when not every character leads back to one."""
+def _is_chinese(text: str, *, least: int) -> bool:
+    """Whether so many characters are Chinese, and nearly all that are not ASCII."""
+    high = sum(character > "\x7f" for character in text)
+    return len(_CHINESE.findall(text)) >= max(least, LEAST_CHINESE * high)
+
+
+def _readings(
+    line: str, *, names: tuple[str, ...], rights: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every other reading of the bytes behind a line, and of the bytes behind those."""
+    for wrong, right in _suspected(line, rights=rights) if len(names) < MOST_LAYERS else ():
+        text = _read_as(line, wrong=wrong, right=right)
+        if text is not None and text != line:
+            done = (*names, f"{right} read as {wrong}")
+            yield text, done
+            if right not in TWO_BYTES:
+                yield from _readings(text, names=done, rights=rights)
+
+
+def _suspected(line: str, *, rights: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The pairs of a wrong and a right encoding that a line may have gone through."""
+    if _may_be_western(line):
+        return [(WESTERN, right) for right in ("utf-8", *TWO_BYTES)]
+    if len(rights) > 1 and not _is_chinese(line, least=LEAST_TWO_BYTE_CHARACTERS):
+        rights = ("utf-8",)
+    return [(wrong, right) for wrong in TWO_BYTES for right in rights if wrong != right]
+
+
+def _may_be_western(line: str) -> bool:
+    """Whether two wrong letters stand side by side, or no character is from outside Latin-1."""
+    return _HIGH_PAIR.search(line) is not None or _NOT_LATIN.search(line) is None
+
+
+def _read_as(line: str, *, wrong: str, right: str) -> str | None:
+    """The line read as `right` from the bytes that were read as `wrong`; None when it is no text."""
     try:
-        if wrong == WESTERN:
-            return line.translate(_western_bytes()).encode("latin-1")
-        return line.encode(wrong)
+        data = _bytes_of(line, wrong)
     except UnicodeEncodeError:
         return None
+    try:
+        text = data.decode(right)
+    except UnicodeDecodeError:
+        lost = len(_LOST_BYTE.findall(line))
+        return _read_in_part(data, most=lost) if right == "utf-8" else None
+    return None if LOST in text else text  # 锟斤拷 holds nothing but U+FFFD
+
+
+def _bytes_of(line: str, wrong: str) -> bytes:
+    """The bytes that were read as `line`; raises UnicodeEncodeError when there are none."""
+    if wrong == WESTERN:
+        return line.translate(_western_bytes()).encode("latin-1")
+    return _NO_BYTE.join(part.encode(wrong) for part in line.split(LOST))
+
+
+def _read_in_part(data: bytes, *, most: int) -> str | None:
+    """UTF-8 with at most so many characters lost."""
+    text = data.decode("utf-8", errors="replace") if most else ""
+    if not 0 < text.count(LOST) <= 2 * most:
+        return None
+    text = _LOST_CHARACTER.sub(LOST, text)
+    return text if text.count(LOST) <= MOST_LOST * sum(c > "\x7f" for c in text) else None
 
 
 @cache

@@ -8,7 +8,6 @@ traditional character counts like the simplified one that it stands for.
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from collections import Counter
 from functools import cache
@@ -18,11 +17,12 @@ from pathlib import Path
 
 from zhpolicy.scripts import to_simplified
 
-__all__ = ["read_dictionary", "score_text"]
+__all__ = ["is_plausible", "read_dictionary", "score_text"]
 
 # Shares of a page, as logarithms. Counted on news in both scripts, rounded: what matters is
 # the order, and that ten wrong characters can not outweigh ten right ones.
-ASCII = -4.0
+ASCII = -4.0  # a letter, a figure, a space
+ASCII_MARK = -6.0
 MARK = -4.5  # 。，“” are a tenth of a page, and two dozen in kind
 TONE_LETTER = -7.0  # ǎ in a gloss (dāng)
 LATIN = -9.0  # é: one in a name, not ten in a row
@@ -30,6 +30,12 @@ FOREIGN = -11.0  # a letter of another script, a box, an arrow
 RARE_HAN = -15.0  # a character that no word of the dictionary has
 NOBODY_WRITES = -25.0  # unassigned, private use, a control character, U+FFFD
 TRADITIONAL = -1.0  # half to a third of the characters keep their form
+
+# The mean score of what is not ASCII: of 3,000 samples of four characters of news the least
+# was -9.9; Japanese, Korean and Russian bytes read as Chinese, and random ones, are below -10.7.
+LEAST_MEAN = -10.5
+# Three characters may be a rare name.
+LEAST_CHARACTERS = 4
 
 TONE_LETTERS = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
 MARKS_OF_BLOCKS = ("\u2010-\u2027", "\u3000-\u3011", "\uff01-\uff1f")
@@ -49,10 +55,22 @@ def score_text(text: str) -> float:
     return sum(_score_character(character) * number for character, number in counts.items())
 
 
+def is_plausible(text: str) -> bool:
+    """Whether the characters that are not ASCII may be Chinese, or are too few to tell.
+
+    >>> is_plausible("组团式援疆"), is_plausible("缁勫洟寮忔彺鐤")
+    (True, False)
+    """
+    high = "".join(character for character in text if character > "\x7f")
+    return len(high) < LEAST_CHARACTERS or score_text(high) >= LEAST_MEAN * len(high)
+
+
 @cache
 def _score_character(character: str) -> float:
-    if character in "\t\n\r" or " " <= character <= "~":
+    if character.isascii() and (character.isalnum() or character.isspace()):
         return ASCII
+    if " " <= character <= "~":
+        return ASCII_MARK
     known = _character_scores().get(character)
     return known if known is not None else _score_unknown(character)
 
@@ -105,5 +123,5 @@ def read_dictionary() -> tuple[tuple[str, int], ...]:
     if found is None or not found.origin:
         raise ModuleNotFoundError("jieba is not installed; its dictionary tells words from noise")
     lines = Path(found.origin).with_name("dict.txt").read_text("utf-8").splitlines()
-    cells = (line.split(" ") for line in lines)
-    return tuple((sys.intern(word), int(frequency)) for word, frequency, _ in cells)
+    cells = [line.split(" ") for line in lines]
+    return tuple((cell[0], int(cell[1])) for cell in cells)
