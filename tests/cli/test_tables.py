@@ -1,0 +1,48 @@
+"""`zhpolicy tables` as a reader calls it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def zhpolicy(*arguments, **settings):
+    command = [sys.executable, "-m", "zhpolicy", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False, **settings
+    )
+
+
+def test_the_seeds_give_ten_tables(tmp_path):
+    done = zhpolicy("tables", SEEDS, "--out", tmp_path / "out")
+    assert done.returncode in (0, 1), done.stderr
+    assert len(list((tmp_path / "out").iterdir())) == 10
+    assert "5 articles" in done.stderr
+
+
+def test_one_bad_page_never_loses_the_others(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "empty.txt").write_bytes(b"")
+    (pages / "good.txt").write_text("某县引进博士12名，给予安家补助20万元。" * 5, "utf-8")
+    done = zhpolicy("tables", pages, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert "empty" in (tmp_path / "out" / "problems.csv").read_text("utf-8-sig")
+    assert "12名" in (tmp_path / "out" / "quantities.csv").read_text("utf-8-sig")
+
+
+def test_a_source_that_is_not_there_is_a_sentence_and_nothing_is_written(tmp_path):
+    done = zhpolicy("tables", tmp_path / "absent", "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert "absent" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_bytes_do_not_depend_on_locale_or_hash_seed(tmp_path):
+    for name, settings in {"a": ("C", "0"), "b": ("C.UTF-8", "7")}.items():
+        environment = {"LC_ALL": settings[0], "PYTHONHASHSEED": settings[1], "PATH": ""}
+        zhpolicy("tables", SEEDS, "--out", tmp_path / name, env=environment)
+    for path in (tmp_path / "a").iterdir():
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
