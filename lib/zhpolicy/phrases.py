@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -50,6 +50,16 @@ class PhraseFinder:
         """The hits in reading order. Where phrases overlap the leftmost counts, then the longest."""
         found = self._longest.find_matches_as_indexes(working)
         return [Phrase(start, end, self.phrases[index]) for index, start, end in found]
+
+    def find_all(self, working: str) -> list[Phrase]:
+        """Every hit, also inside and across others; sorted by start, the longest first."""
+        found = self._all.find_matches_as_indexes(working, overlapping=True)
+        ordered = sorted((start, -end, index) for index, start, end in found)
+        return [Phrase(start, -end, self.phrases[index]) for start, end, index in ordered]
+
+    @cached_property
+    def _all(self) -> AhoCorasick:
+        return AhoCorasick(list(self.phrases), store_patterns=False)
 
     def is_in(self, working: str) -> bool:
         """True when one of the phrases stands in the text."""

@@ -1,0 +1,145 @@
+"""Who passes a craft on to whom? Sentences that speak of mentorship, apprenticeship, passing on.
+
+The words stand in data/mentorship_schemes.tsv. 传帮带, 师带徒, 青蓝工程 say it by themselves, and
+so does a studio named after a master. 师徒, 一对一, 手把手 are everyday words: they count beside
+words of mentoring, and not where the sentence tells a film's plot or a match
+(data/mentorship_context.tsv).
+
+Found:      師徒結對幫帶 · 帮带业务骨干62名 · 技能大师工作室带徒传技 · 为每名新教师配备一名导师,一对一指导
+Not found:  影片讲述师徒二人的恩怨 · 一对一战胜对手 · 帮带货 · 热带教室 · 结对帮扶贫困户 (a pairing)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.mentors import find_mentees, find_mentors
+from zhpolicy.phrases import Phrase, PhraseFinder, table_finder
+from zhpolicy.records import Rejected
+from zhpolicy.scripts import to_working
+from zhpolicy.sentences import Sentence
+from zhpolicy.statements import find_numbers, group_by_sentence
+from zhpolicy.wordlists import read_table
+
+__all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship"]
+
+ALONE = "nothing in the sentence speaks of work passed on"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mentorship:
+    """A sentence that speaks of mentorship.
+
+    `scheme` are the names it gives (simplified), `mentors` and `mentees` the people as the
+    text calls them (simplified, empty when it does not say), `numbers` the figures in it as
+    the page writes them.
+    """
+
+    start: int
+    end: int
+    scheme: tuple[str, ...]
+    mentors: str
+    mentees: str
+    numbers: tuple[str, ...]
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+def find_mentorship(text: str) -> list[Mentorship]:
+    """The sentences that speak of mentorship, in reading order.
+
+    >>> [found] = find_mentorship("发挥援疆医生传帮带作用，帶教本地醫生62名。")
+    >>> found.scheme, found.mentors, found.mentees, found.numbers
+    (('传帮带', '带教'), '援疆医生', '本地医生', ('62名',))
+    """
+    return _scan(text)[0]
+
+
+def find_rejected_mentorship(text: str) -> list[Rejected]:
+    """Words like 师徒 that speak of something else, each with the reason.
+
+    >>> [hit.reason for hit in find_rejected_mentorship("影片讲述了师徒二人的故事。")]
+    ['a film, a play or a book']
+    """
+    return _scan(text)[1]
+
+
+def _scan(text: str) -> tuple[list[Mentorship], list[Rejected]]:
+    working = to_working(text)
+    finder = table_finder("mentorship_schemes", "mentorship_look_alikes")
+    statements, rejected = [], []
+    for sentence, phrases in group_by_sentence(text, finder.find(working)):
+        kept, refused = _sort_out(phrases, working[sentence.start : sentence.end])
+        rejected += refused
+        if kept:
+            statements.append(_as_statement(text, working, sentence=sentence, phrases=kept))
+    return statements, rejected
+
+
+def _sort_out(phrases: list[Phrase], sentence: str) -> tuple[list[Phrase], list[Rejected]]:
+    """The phrases that speak of mentorship, and those that do not."""
+    sure = [phrase for phrase in phrases if _kind(phrase) in ("scheme", "studio")]
+    kept, refused = [], []
+    for phrase in phrases:
+        reason = _reason_against(phrase, sentence=sentence, is_sure=bool(sure))
+        if reason:
+            refused.append(Rejected(phrase.start, phrase.end, "mentorship", reason))
+        else:
+            kept.append(phrase)
+    return kept, refused
+
+
+def _reason_against(phrase: Phrase, *, sentence: str, is_sure: bool) -> str:
+    """Why the phrase is no mentorship, or an empty string when it is."""
+    if phrase.phrase in _look_alikes():
+        return _look_alikes()[phrase.phrase]
+    if is_sure:
+        return ""
+    for word in _against().find(sentence):
+        return _says()[word.phrase]
+    return "" if _for_mentoring().is_in(sentence) else ALONE
+
+
+def _as_statement(
+    text: str, working: str, *, sentence: Sentence, phrases: list[Phrase]
+) -> Mentorship:
+    part = working[sentence.start : sentence.end]
+    return Mentorship(
+        sentence.start,
+        sentence.end,
+        scheme=tuple(dict.fromkeys(phrase.phrase for phrase in phrases)),
+        mentors=find_mentors(part),
+        mentees=find_mentees(part),
+        numbers=find_numbers(text, sentence),
+        rule=min(_kind(phrase) for phrase in phrases),
+    )
+
+
+def _kind(phrase: Phrase) -> str:
+    return _schemes().get(phrase.phrase, "look_alike")
+
+
+@cache
+def _schemes() -> dict[str, str]:
+    return {row["phrase"]: row["kind"] for row in read_table("mentorship_schemes")}
+
+
+@cache
+def _look_alikes() -> dict[str, str]:
+    return {row["phrase"]: row["reason"] for row in read_table("mentorship_look_alikes")}
+
+
+@cache
+def _says() -> dict[str, str]:
+    return {row["phrase"]: row["says"] for row in read_table("mentorship_context")}
+
+
+@cache
+def _for_mentoring() -> PhraseFinder:
+    return PhraseFinder(word for word, says in _says().items() if says == "mentoring")
+
+
+@cache
+def _against() -> PhraseFinder:
+    return PhraseFinder(word for word, says in _says().items() if says != "mentoring")

@@ -1,0 +1,167 @@
+"""Which programmes does a text name? Projects, plans, schemes, models, cards, campaigns.
+
+One record for each distinct programme of a text, at its first mention; variants of one name
+are joined. Where names may stand: programme_names.py. What they are about, who runs them and
+where: programme_facts.py. Joining across texts: programme_joining.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from zhpolicy.phrases import PhraseFinder
+from zhpolicy.programme_facts import find_actor, find_region, find_theme
+from zhpolicy.programme_names import Candidate, find_candidates
+from zhpolicy.records import Rejected
+from zhpolicy.scripts import to_working
+
+__all__ = ["Programme", "find_programmes", "find_rejected_programmes", "is_variant"]
+
+# A core of two characters (双培) is found inside ordinary words too often to be a mention.
+SHORTEST_MENTION = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Programme:
+    """A named programme, at its first mention.
+
+    `name` is simplified, without quotation marks, with its type word when the text gives it;
+    `theme` one of the themes of the codebook or other; `actor` who runs it and `region` the
+    place that benefits (simplified, empty when the text does not say); `mentions` how many
+    times the text names it.
+    """
+
+    start: int
+    end: int
+    name: str
+    theme: str
+    actor: str
+    region: str
+    mentions: int
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+def find_programmes(text: str) -> list[Programme]:
+    """The named programmes of a text, one record each, in the order of their first mention.
+
+    >>> for found in find_programmes("實施「青藍工程」、三支一扶，當好“領頭雁”。青藍工程成效好。"):
+    ...     print(found.start, found.end, found.name, found.theme, found.mentions)
+    3 7 青蓝工程 mentorship 2
+    9 13 三支一扶 talent_attraction 1
+    """
+    working = to_working(text)
+    accepted, _ = _sort_out(find_candidates(working))
+    groups = _group(accepted)
+    bare = _count_bare(working, accepted, groups=groups)
+    return [_as_programme(group, working, bare=bare[group[0].name]) for group in groups]
+
+
+def find_rejected_programmes(text: str) -> list[Rejected]:
+    """What looks like a programme's name and is none, each with the reason.
+
+    >>> [(hit.start, hit.end, hit.reason) for hit in find_rejected_programmes("当好“领头雁”")]
+    [(2, 7, 'figure of speech')]
+    """
+    _, refused = _sort_out(find_candidates(to_working(text)))
+    return [Rejected(c.start, c.end, "programmes", c.refused) for c in refused]
+
+
+def is_variant(name: str, other: str) -> bool:
+    """True when two names are one programme's, one said shorter: 英才卡 and 凉山英才卡.
+
+    >>> is_variant("凉山英才卡", "英才卡"), is_variant("组团式援疆", "组团式支援")
+    (True, False)
+    """
+    short, long = sorted((name, other), key=len)
+    return len(short) >= SHORTEST_MENTION and (long.startswith(short) or long.endswith(short))
+
+
+def _sort_out(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """The accepted candidates, where they overlap the longest; and the refused ones outside them."""
+    accepted: list[Candidate] = []
+    refused: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.refused:
+            refused.append(candidate)
+        elif accepted and candidate.start < accepted[-1].end:
+            accepted[-1] = max(accepted[-1], candidate, key=_weight)
+        else:
+            accepted.append(candidate)
+    return accepted, _outside(refused, accepted)
+
+
+def _weight(candidate: Candidate) -> tuple[int, bool, int]:
+    return candidate.end - candidate.start, candidate.rule == "known", -candidate.start
+
+
+def _outside(refused: list[Candidate], accepted: list[Candidate]) -> list[Candidate]:
+    """The refused candidates that do not overlap an accepted one; each stretch once."""
+    kept, index, last = [], 0, -1
+    for candidate in refused:
+        while index < len(accepted) and accepted[index].end <= candidate.start:
+            index += 1
+        is_free = index == len(accepted) or accepted[index].start >= candidate.end
+        if is_free and candidate.start >= last:
+            kept.append(candidate)
+            last = candidate.end
+    return kept
+
+
+def _group(candidates: list[Candidate]) -> list[list[Candidate]]:
+    """The candidates by programme. Names are looked up by their beginnings and endings."""
+    groups: list[list[Candidate]] = []
+    by_key: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        keys = [candidate.name, f"core {candidate.core}"]
+        group = next((by_key[key] for key in _lookups(candidate) if key in by_key), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            for part in _parts(candidate.name):
+                by_key.setdefault(f"part {part}", group)
+        group.append(candidate)
+        for key in keys:
+            by_key.setdefault(key, group)
+    return groups
+
+
+def _lookups(candidate: Candidate) -> list[str]:
+    """The same name, the same core, a name that this one shortens, a name that shortens this one."""
+    name = candidate.name
+    return [name, f"core {candidate.core}", f"part {name}", *_parts(name)]
+
+
+def _parts(name: str) -> list[str]:
+    lengths = range(len(name) - 1, SHORTEST_MENTION - 1, -1)
+    return [part for length in lengths for part in (name[:length], name[-length:])]
+
+
+def _count_bare(
+    working: str, accepted: list[Candidate], *, groups: list[list[Candidate]]
+) -> Counter[str]:
+    """How often the first name of each group stands outside the accepted candidates."""
+    names = [group[0].name for group in groups if len(group[0].name) >= SHORTEST_MENTION]
+    counted: Counter[str] = Counter()
+    index = 0
+    for hit in PhraseFinder(names).find(working):
+        while index < len(accepted) and accepted[index].end <= hit.start:
+            index += 1
+        if index == len(accepted) or accepted[index].start >= hit.end:
+            counted[hit.phrase] += 1
+    return counted
+
+
+def _as_programme(group: list[Candidate], working: str, *, bare: int) -> Programme:
+    first = group[0]
+    return Programme(
+        first.start,
+        first.end,
+        name=first.name,
+        theme=find_theme(first.name, working, start=first.start),
+        actor=find_actor(working, start=first.start),
+        region=find_region(working, start=first.start),
+        mentions=len(group) + bare,
+        rule=first.rule,
+    )

@@ -1,0 +1,91 @@
+"""Which words name a model of team aid, and what denies that they do? Reads the tables of teams."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhpolicy.phrases import Phrase, PhraseFinder
+from zhpolicy.wordlists import read_table
+
+__all__ = ["is_for_aid", "is_open", "model_rows", "reason_in_reach", "team_name"]
+
+CLAUSE_MARKS = ",;:。!?…\n"
+# 组团赴北京、上海等地旅游: what a group sets out for stands within a dozen characters of 组团.
+REACH = 12
+# A word that says what it is by itself is denied only by what touches it (组团式旅游).
+TOUCH = 3
+
+
+def team_name(phrase: Phrase, working: str) -> str:
+    """The name of the model that begins with a phrase: with what it goes on to be called.
+
+    >>> team_name(Phrase(1, 4, "组团式"), "“组团式”援疆工作")
+    '组团式援疆'
+    """
+    tail = _tail().match(working, phrase.end)
+    return phrase.phrase + (tail["field"] + tail["tail"] if tail else "")
+
+
+def reason_in_reach(phrase: Phrase, working: str) -> str:
+    """Why the phrase is no team aid, by what stands near it in its clause; empty when nothing does.
+
+    >>> reason_in_reach(Phrase(0, 3, "组团式"), "组团式城市")
+    'quarters of a town'
+    """
+    around = _clause_around(working, phrase, reach=REACH if is_open(phrase) else TOUCH)
+    return next((_says()[word.phrase] for word in _against().find(around)), "")
+
+
+def is_open(phrase: Phrase) -> bool:
+    """True for an everyday word (组团) that is team aid only beside words of aid."""
+    return model_rows()[phrase.phrase]["kind"] == "open"
+
+
+def is_for_aid(sentence: str) -> bool:
+    """True when a working sentence speaks of aid or of sending people.
+
+    >>> is_for_aid("15市组团包保受援学校"), is_for_aid("市民组团出门")
+    (True, False)
+    """
+    return _for_aid().is_in(sentence)
+
+
+@cache
+def model_rows() -> dict[str, dict[str, str]]:
+    """The rows of the table team_models by phrase."""
+    return {row["phrase"]: row for row in read_table("team_models")}
+
+
+def _clause_around(working: str, phrase: Phrase, *, reach: int) -> str:
+    """What stands around a phrase: up to `reach` characters each way, not across a clause mark."""
+    start, end = phrase.start, phrase.end
+    while start > max(0, phrase.start - reach) and working[start - 1] not in CLAUSE_MARKS:
+        start -= 1
+    while end < min(len(working), phrase.end + reach) and working[end] not in CLAUSE_MARKS:
+        end += 1
+    return working[start:end]
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """A closing quotation mark, a field, and what the model is called: ”医疗援疆."""
+    rows = read_table("team_tails")
+    fields = sorted((row["tail"] for row in rows if row["kind"] == "field"), key=len, reverse=True)
+    tails = sorted((row["tail"] for row in rows if row["kind"] == "tail"), key=len, reverse=True)
+    return re.compile(rf"[”’]?的?(?P<field>(?:{'|'.join(fields)})?)(?P<tail>{'|'.join(tails)})")
+
+
+@cache
+def _says() -> dict[str, str]:
+    return {row["phrase"]: row["says"] for row in read_table("team_context")}
+
+
+@cache
+def _for_aid() -> PhraseFinder:
+    return PhraseFinder(word for word, says in _says().items() if says == "aid")
+
+
+@cache
+def _against() -> PhraseFinder:
+    return PhraseFinder(word for word, says in _says().items() if says != "aid")

@@ -1,0 +1,118 @@
+"""Who is helped by a whole team? Sentences that speak of team-based aid.
+
+The words stand in data/team_models.tsv. 组团式, 小组团 or 院包科 say it by themselves. 组团 and
+抱团 are everyday words: they count beside words of aid (data/team_context.tsv), and never next
+to a word that says otherwise.
+
+Found:      山东省15市组团包保15所学校 · 選派醫療骨干開展「組團式」支援 · 深化“以院包科”
+Related:    推动紧密型医联体建设
+Not found:  各地游客组团旅游 · 20家企业组团参展 · 组团式城市 · 对口支援 (a pairing)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.phrases import Phrase, table_finder
+from zhpolicy.records import Rejected
+from zhpolicy.scripts import to_working
+from zhpolicy.sentences import Sentence
+from zhpolicy.statements import find_numbers, group_by_sentence
+from zhpolicy.team_models import is_for_aid, is_open, model_rows, reason_in_reach, team_name
+from zhpolicy.wordlists import read_table
+
+__all__ = ["Team", "find_rejected_teams", "find_teams"]
+
+NO_AID = "nothing in the sentence speaks of aid"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Team:
+    """A sentence that speaks of team-based aid.
+
+    `model` are the names it gives (simplified), `related` is true when it speaks only of
+    consortia, `field` is education, health, agriculture, culture, technology, township or
+    general, `numbers` are the figures in it as the page writes them.
+    """
+
+    start: int
+    end: int
+    model: tuple[str, ...]
+    related: bool
+    field: str
+    numbers: tuple[str, ...]
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+def find_teams(text: str) -> list[Team]:
+    """The sentences that speak of team-based aid, in reading order.
+
+    >>> [team] = find_teams("選派32名醫療骨干開展「組團式」支援。游客組團旅游。")
+    >>> team.model, team.field, team.related
+    (('组团式支援',), 'health', False)
+    """
+    return _scan(text)[0]
+
+
+def find_rejected_teams(text: str) -> list[Rejected]:
+    """Words like 组团 that speak of something else, each with the reason.
+
+    >>> [hit.reason for hit in find_rejected_teams("20家企業組團參展。")]
+    ['companies that exhibit together']
+    """
+    return _scan(text)[1]
+
+
+def _scan(text: str) -> tuple[list[Team], list[Rejected]]:
+    working = to_working(text)
+    teams, rejected = [], []
+    for sentence, phrases in group_by_sentence(text, table_finder("team_models").find(working)):
+        reasons = [_reason_against(phrase, working, sentence=sentence) for phrase in phrases]
+        kept = [phrase for phrase, reason in zip(phrases, reasons, strict=True) if not reason]
+        rejected += [
+            Rejected(phrase.start, phrase.end, "teams", reason)
+            for phrase, reason in zip(phrases, reasons, strict=True)
+            if reason
+        ]
+        if kept:
+            teams.append(_as_team(text, working, sentence=sentence, phrases=kept))
+    return teams, rejected
+
+
+def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
+    """Why the phrase is no team aid, or an empty string when it is."""
+    reason = reason_in_reach(phrase, working)
+    if not reason and is_open(phrase) and not is_for_aid(working[sentence.start : sentence.end]):
+        return NO_AID
+    return reason
+
+
+def _as_team(text: str, working: str, *, sentence: Sentence, phrases: list[Phrase]) -> Team:
+    names = dict.fromkeys(team_name(phrase, working) for phrase in phrases)
+    kinds = {model_rows()[phrase.phrase]["kind"] for phrase in phrases}
+    return Team(
+        sentence.start,
+        sentence.end,
+        model=tuple(names),
+        related=kinds == {"related"},
+        field=_field(working[sentence.start : sentence.end], phrases),
+        numbers=find_numbers(text, sentence),
+        rule=sorted(kinds)[0],
+    )
+
+
+def _field(sentence: str, phrases: list[Phrase]) -> str:
+    """The one field that the models and the words of the sentence speak of, else general."""
+    words = table_finder("team_fields").find(sentence)
+    fields = {model_rows()[phrase.phrase]["field"] for phrase in phrases}
+    fields = (fields | {_fields()[word.phrase] for word in words}) - {""}
+    if "township" in fields:
+        return "township"
+    return fields.pop() if len(fields) == 1 else "general"
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {row["word"]: row["field"] for row in read_table("team_fields")}
