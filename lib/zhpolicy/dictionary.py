@@ -52,7 +52,7 @@ class Dictionary:
 
 
 def read_dictionary(source: str | Path | Iterable[str]) -> tuple[Entry, ...]:
-    """The entries of a dictionary in jieba's file format: a word, then perhaps a frequency and a tag.
+    """The entries of a dictionary in jieba's format: a word, perhaps a frequency and a tag.
 
     `source` is a path or an iterable of lines. Words may be in either script; empty lines
     are skipped. Raises FileNotFoundError when the path does not exist and ValueError when
