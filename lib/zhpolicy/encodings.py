@@ -19,7 +19,7 @@ from zhpolicy.mixups import undo_mixups
 from zhpolicy.plausibility import is_plausible, score_text
 from zhpolicy.records import Edit, Restored, Unresolved
 
-__all__ = ["PageText", "decode", "read_text"]
+__all__ = ["PageText", "decode", "guess_encoding", "read_text"]
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,6 +35,7 @@ CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252
 SAMPLE_BYTES = 60_000
 # Text holds a stray control character or broken byte; more than one in twenty is another thing.
 MOST_NOISE = 0.05
+HARMLESS_NOISE = 8  # so many may stand in a text of any length
 # A line is of another encoding than its file only if that is e^20 times as likely.
 STRANGER = 20.0
 _NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -90,15 +91,16 @@ def read_text(source: bytes | str | os.PathLike[str]) -> PageText:
     return PageText(done, encoding, repairs)
 
 
-def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def decode(data: bytes, *, expected: str = "") -> tuple[str, str, tuple[str, ...]]:
     """The text of the bytes, their encoding, and the mix-ups undone; the text is the raw page.
 
+    `expected` is the encoding of the file that the bytes are a part of, when it is known.
     Bytes that the encoding does not know become U+FFFD. Raises ValueError when the bytes
     are no text.
     """
-    text, encoding, repairs = _decode_bytes(data)
+    text, encoding, repairs = _decode_lines(data, expected) if expected else _decode_bytes(data)
     noise = sum(1 for _ in _NOISE.finditer(text[:SAMPLE_BYTES]))
-    if noise > MOST_NOISE * len(text[:SAMPLE_BYTES]):
+    if noise > max(HARMLESS_NOISE, MOST_NOISE * len(text[:SAMPLE_BYTES])):
         raise ValueError(_no_text(data))
     sound, undone = undo_mixups(text)
     return sound, encoding, repairs + undone
@@ -120,20 +122,34 @@ def _no_text(data: bytes) -> str:
     )
 
 
-def _decode_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def guess_encoding(data: bytes) -> str:
+    """The encoding of the bytes, without a byte order mark. Raises ValueError for no text.
+
+    >>> guess_encoding("师徒结对".encode("gbk"))
+    'gb18030'
+    """
     for mark, encoding in BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace"), encoding, ()
+            return encoding
     text = _strict(data, "utf-8")
     if text is not None and not _may_be_another(text):
-        return text, "utf-8", ()
+        return "utf-8"
     sample = _sample(data)
     encoding = _likeliest(sample, CANDIDATES)
     if not is_plausible(sample.decode(encoding, errors="replace")):
         raise ValueError(_no_text(data))
-    if encoding.startswith("utf-16"):
-        return data.decode(encoding, errors="replace"), encoding, ()
-    return _decode_lines(data, encoding)
+    return encoding
+
+
+def _decode_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    encoding = guess_encoding(data)
+    mark = next((mark for mark, _ in BOMS if data.startswith(mark)), b"")
+    text = _strict(data[len(mark) :], encoding)
+    if text is not None and (mark or encoding.startswith("utf")):
+        return text, encoding, ()
+    if encoding.startswith(("utf-16", "utf-32")):
+        return data[len(mark) :].decode(encoding, errors="replace"), encoding, ()
+    return _decode_lines(data[len(mark) :], encoding)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

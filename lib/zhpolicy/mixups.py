@@ -117,7 +117,7 @@ def _may_be_western(line: str) -> bool:
 
 
 def _read_as(line: str, *, wrong: str, right: str) -> str | None:
-    """The line read as `right` from the bytes that were read as `wrong`; None when it is no text."""
+    """The line read rightly from the bytes that were read wrongly; None when it is no text."""
     try:
         data = _bytes_of(line, wrong)
     except UnicodeEncodeError:

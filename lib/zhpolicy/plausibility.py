@@ -38,7 +38,7 @@ LEAST_MEAN = -10.5
 LEAST_CHARACTERS = 4
 
 TONE_LETTERS = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
-MARKS_OF_BLOCKS = ("\u2010-\u2027", "\u3000-\u3011", "\uff01-\uff1f")
+MARK_BLOCKS = (("\u2010", "\u2027"), ("\u3000", "\u3011"), ("\uff01", "\uff1f"))
 _NOBODY = frozenset({"Cn", "Co", "Cc", "Cs"})
 
 
@@ -88,7 +88,7 @@ def _score_unknown(character: str) -> float:
 
 
 def _is_mark(character: str) -> bool:
-    return any(first <= character <= last for first, _, last in MARKS_OF_BLOCKS)
+    return any(first <= character <= last for first, last in MARK_BLOCKS)
 
 
 @cache

@@ -11,7 +11,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from glob import glob, has_magic
+from glob import glob
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,11 +29,13 @@ class Limits:
     """How large a thing may be before it becomes a problem instead of a page.
 
     `page_bytes`: one page, row or member of an archive; twenty million are a shelf of
-    books, and no article. `archive_bytes`: all that comes out of one archive. `nesting`:
-    archives within archives.
+    books, and no article. `whole_bytes`: a file of many pages that can only be held whole
+    (.json, an archive in an archive). `archive_bytes`: all that comes out of one archive or
+    table. `nesting`: archives within archives.
     """
 
     page_bytes: int = 20_000_000
+    whole_bytes: int = 200_000_000
     archive_bytes: int = 4_000_000_000
     nesting: int = 3
 
@@ -60,7 +62,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page as it was found: its decoded text, and what table or head state about it."""
+    """A page as it was found: its decoded text, and what table or head state about it.
+
+    `group` is the table that a row comes from, to tell apart ids that two tables use.
+    """
 
     id: str
     text: str
@@ -68,6 +73,7 @@ class RawPage:
     title: str = ""
     date: str = ""
     source: str = ""
+    group: str = ""
 
 
 def find_files(source: str | os.PathLike[str]) -> Iterator[Source | Problem]:
@@ -109,7 +115,8 @@ def printable(path: str | os.PathLike[str]) -> str:
 
 def _matches(pattern: str) -> list[Path]:
     """What matches a pattern (`**` stands for any depth), last name first."""
-    found = sorted(glob(pattern, recursive=True), reverse=True) if has_magic(pattern) else []
+    # Path.glob takes no absolute pattern
+    found = sorted(glob(pattern, recursive=True), reverse=True)  # noqa: PTH207
     if not found:
         raise FileNotFoundError(
             f"{printable(pattern)}: no such file or folder, and nothing matches it as a pattern; "
