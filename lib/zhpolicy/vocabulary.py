@@ -28,6 +28,7 @@ __all__ = [
     "list_documents",
     "name_of",
     "raw_span",
+    "sentence_around",
     "sentences_of",
     "text_of",
     "words_of",
@@ -40,7 +41,8 @@ MINIMUM_LENGTH = 2
 # No sentence that a person wrote is longer; what pairs up its words must not meet a whole page.
 LONGEST_SENTENCE = 200
 
-_STOP = re.compile("[。!?;…\n]")
+_STOP = re.compile("[。!?;！？；…\n]")
+_STOP_WITH_QUOTE = re.compile('[。!?;！？；…\n][”’」』"]?')
 
 
 def text_of(document: Document) -> str:
@@ -104,6 +106,19 @@ def sentences_of(document: Document) -> Iterator[list[str]]:
             words = []
     if words:
         yield words
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence of `text` that holds `text[start:end]`, without the blanks around it.
+
+    >>> sentence_around("师徒结对。传承技艺！", 5, 7)
+    '传承技艺！'
+    """
+    reach = LONGEST_SENTENCE * 2
+    before = max((m.end() for m in _STOP.finditer(text, max(0, start - reach), start)), default=-1)
+    behind = _STOP_WITH_QUOTE.search(text, end, end + reach)
+    left = before if before >= 0 else max(0, start - reach)
+    return text[left : behind.end() if behind else end + reach].strip()
 
 
 @dataclass(frozen=True)
