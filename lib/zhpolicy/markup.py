@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -26,6 +27,14 @@ __all__ = ["is_markup", "read_html", "strip_markup"]
 # What stands between heading and content: the date, the source, buttons. More is another thing.
 MOST_HEAD_LINES = 8
 LONGEST_HEAD_LINE = 100
+# Behind the content: 责任编辑：…, 来源：…; what is longer or has no colon is a link.
+MOST_TAIL_LINES = 3
+LONGEST_TAIL_LINE = 30
+# A line so long is a paragraph, and does not stand in a list of links as well.
+PARAGRAPH = 25
+# Between the first and the last paragraph there may stand what trafilatura left out of the
+# article (a heading, a short paragraph); if it doubles the article it is another thing.
+MOST_FILLED = 1.5
 _TAG = re.compile(
     r"</?(?:p|div|br|span|a|b|strong|em|font|table|tr|td|ul|li|h[1-6]|img|body|html|section)\b"
     r"[^<>]{0,500}>",
@@ -44,9 +53,8 @@ def read_html(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem]:
     if tree is None or not lines:
         raise ValueError("no text that is seen (or elements nested deeper than 256)")
     facts = {"title": _title(tree, lines)} | _facts(tree)
-    main = _main_lines(html) or lines
-    text = "\n".join(_with_head(lines, main=main, title=facts["title"]))
-    yield RawPage(source.stem, text, source.name, **facts)
+    content = _content(lines, main=_main_lines(html), title=facts["title"])
+    yield RawPage(source.stem, "\n".join(content), source.name, **facts)
 
 
 def is_markup(text: str) -> bool:
@@ -108,28 +116,64 @@ def _main_lines(html: str) -> list[str]:
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it warns on stderr
     found = extract(html, include_comments=False, include_tables=True, deduplicate=False)
-    return [line for line in (found or "").split("\n") if line.strip()]
+    return _clean_lines(found or "")
 
 
-def _with_head(lines: list[str], *, main: list[str], title: str) -> list[str]:
-    """The main content, with the lines from the title to its first line before it."""
-    if not main or main[0] not in lines or title not in lines:
+def _content(lines: list[str], *, main: list[str], title: str) -> list[str]:
+    """The lines of the article: the main content without gaps, and what belongs to it around it."""
+    start, end = _span(lines, main=main)
+    size = sum(map(len, lines[start:end]))
+    if not main:
+        return lines
+    if start == end or size > MOST_FILLED * sum(map(len, main)):
         return main
-    first, start = lines.index(main[0]), lines.index(title)
-    head = lines[start:first]
-    short = all(len(line) <= LONGEST_HEAD_LINE for line in head)
-    return [*head, *main] if len(head) <= MOST_HEAD_LINES and short else main
+    return lines[_head_start(lines, start=start, title=title) : _tail_end(lines, end=end)]
+
+
+def _span(lines: list[str], *, main: list[str]) -> tuple[int, int]:
+    """From the first to the last line of the main content, as far as its paragraphs tell."""
+    wanted = set(main)
+    places = [n for n, line in enumerate(lines) if len(line) >= PARAGRAPH and line in wanted]
+    if not places:
+        return 0, 0
+    start, end = places[0], places[-1] + 1
+    while start and lines[start - 1] in wanted:
+        start -= 1
+    while end < len(lines) and lines[end] in wanted:
+        end += 1
+    return start, end
+
+
+def _head_start(lines: list[str], *, start: int, title: str) -> int:
+    """Where the title stands shortly before the content; else where the content starts."""
+    for place in range(start - 1, max(-1, start - 1 - MOST_HEAD_LINES), -1):
+        if lines[place] == title:
+            return place
+        if len(lines[place]) > LONGEST_HEAD_LINE:
+            break
+    return start
+
+
+def _tail_end(lines: list[str], *, end: int) -> int:
+    tail = lines[end : end + MOST_TAIL_LINES]
+    short = (len(line) <= LONGEST_TAIL_LINE and (":" in line or "：" in line) for line in tail)
+    return end + len(list(takewhile(bool, short)))
 
 
 def _visible_lines(tree: HtmlElement) -> list[str]:
     """The text of a page as it is seen, a line for each block."""
-    lines = (" ".join(line.split()) for line in "".join(_pieces(tree)).split("\n"))
+    return _clean_lines("".join(_pieces(tree)))
+
+
+def _clean_lines(text: str) -> list[str]:
+    """The lines that hold something, without white space and bars of tables at their ends."""
+    lines = (" ".join(line.split()).strip("| ") for line in text.split("\n"))
     return [line for line in lines if line]
 
 
 def _pieces(tree: HtmlElement) -> Iterator[str]:
     """What is seen, with a line break at each edge of a block; no recursion, pages are deep."""
-    blocks, silent_ones = _elements("block"), _elements("silent")
+    blocks, cells, silent_ones = map(_elements, ("block", "cell", "silent"))
     silent = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -137,6 +181,8 @@ def _pieces(tree: HtmlElement) -> Iterator[str]:
         silent += (tag in silent_ones) * (1 if starts else -1)
         if tag in blocks:
             yield "\n"
+        elif starts and tag in cells:
+            yield " | "
         words = element.text if starts else element.tail
         if words and not silent:
             yield words.replace("\n", " ")
