@@ -1,0 +1,190 @@
+"""`zhpolicy restore`: the text of broken pages as it was written.
+
+Text goes to standard output as UTF-8, line breaks as they are; with `--explain` a table of
+the edits (tab-separated), with `--json` both, one object a line. A file or a pipe longer
+than a million characters is restored in blocks that end with a line: the glosses of a page
+are learned from the page, and each block holds hundreds of pages, so it learns them anew.
+
+Exit codes: 0 all was read (also when something stays unresolved), 1 a file could not be
+read or written (a sentence on standard error; the others were), 2 a bad call.
+"""
+
+from __future__ import annotations
+
+import argparse
+import filecmp
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO
+
+from zhpolicy.pages import Part, restore_stream
+from zhpolicy.sources import printable
+
+__all__ = ["add_arguments", "run"]
+
+STANDARD_INPUT = "-"
+EXPLAINED = ("file", "start", "end", "before", "after", "kind", "certainty", "note")
+EPILOG = (
+    "exit codes: 0 all was read, 1 a file could not be read or written, 2 a bad call. "
+    "Offsets are characters of the decoded page."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.epilog = EPILOG
+    parser.add_argument(
+        "files", nargs="*", default=[STANDARD_INPUT], metavar="FILE", help="a page, or - for a pipe"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--explain", action="store_true", help="a table of the edits instead of text")
+    form.add_argument("--json", action="store_true", help="text and edits, one object a line")
+    parser.add_argument(
+        "--in-place",
+        metavar="SUFFIX",
+        help="write each page back to its file (UTF-8); the old one stays, with SUFFIX behind its name",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Restore every file; returns the exit code."""
+    objection = _find_objection(arguments)
+    if objection:
+        print(f"zhpolicy restore: {objection}", file=sys.stderr)
+        return 2
+    if arguments.explain:
+        _print("\t".join(EXPLAINED) + "\n")
+    failed = 0
+    for name in arguments.files:
+        try:
+            _restore_file(name, arguments)
+        except BrokenPipeError:
+            return _leave_quietly()
+        except (OSError, ValueError) as error:
+            print(f"zhpolicy restore: {printable(name)}: {error}", file=sys.stderr)
+            failed = 1
+    return failed
+
+
+def _find_objection(arguments: argparse.Namespace) -> str:
+    """Why the call makes no sense; "" when it does."""
+    suffix = arguments.in_place
+    if suffix is None:
+        return ""
+    if not suffix or os.sep in suffix:
+        return f"--in-place={suffix}: expected the ending of the backup's name, as .bak"
+    if STANDARD_INPUT in arguments.files:
+        return "--in-place: there is no file to write to; give the names of files"
+    return ""
+
+
+def _restore_file(name: str, arguments: argparse.Namespace) -> None:
+    with _opened(name) as file:
+        parts = restore_stream(file)
+        if arguments.in_place is not None:
+            parts = _write_back(parts, path=Path(name).resolve(), suffix=arguments.in_place)
+        for part in parts:
+            _print(_shown(part, name=name, arguments=arguments))
+
+
+def _shown(part: Part, *, name: str, arguments: argparse.Namespace) -> str:
+    """What goes to standard output for one part."""
+    if arguments.explain:
+        return "".join("\t".join(map(_cell, row)) + "\n" for row in _rows(part, name=name))
+    if arguments.json:
+        return json.dumps(_object(part, name=name), ensure_ascii=False) + "\n"
+    return "" if arguments.in_place is not None else part.restored.text
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    if name == STANDARD_INPUT:
+        yield sys.stdin.buffer
+    else:
+        with Path(name).open("rb") as file:
+            yield file
+
+
+def _rows(part: Part, *, name: str) -> Iterator[tuple[object, ...]]:
+    """The edits and the unresolved spans of one part, in the order of the page."""
+    rows: list[tuple[int, tuple[object, ...]]] = []
+    for edit in part.restored.edits:
+        span = (edit.start + part.start, edit.end + part.start)
+        note = " / ".join(edit.alternatives)
+        row = (name, *span, edit.before, edit.after, edit.kind, edit.certainty, note)
+        rows.append((edit.start, row))
+    for left in part.restored.unresolved:
+        span = (left.start + part.start, left.end + part.start)
+        row = (name, *span, left.surface, left.surface, "unresolved", "", left.reason)
+        rows.append((left.start, row))
+    yield from (row for _, row in sorted(rows, key=lambda each: each[0]))
+
+
+def _object(part: Part, *, name: str) -> dict[str, object]:
+    def shifted(record: dict[str, object]) -> dict[str, object]:
+        return record | {key: record[key] + part.start for key in ("start", "end")}  # type: ignore[operator]
+
+    return {
+        "file": name,
+        "start": part.start,
+        "text": part.restored.text,
+        "edits": [shifted(asdict(edit)) for edit in part.restored.edits],
+        "unresolved": [shifted(asdict(left)) for left in part.restored.unresolved],
+    }
+
+
+def _cell(value: object) -> str:
+    text = str(value).replace("\\", "\\\\").replace("\t", "\\t")
+    return text.replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _print(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def _leave_quietly() -> int:
+    """The reader of our output has gone: not an error, and nothing more to say to it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _write_back(parts: Iterator[Part], *, path: Path, suffix: str) -> Iterator[Part]:
+    """Write the parts to a file beside the page and let it take the page's name at the end.
+
+    The page is left untouched when nothing changes, and when anything goes wrong.
+    """
+    backup = path.with_name(path.name + suffix)
+    if os.path.lexists(backup):
+        raise FileExistsError(
+            f"{printable(backup)} is there already; move it or use another ending"
+        )
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
+            for part in parts:
+                file.write(part.restored.text)
+                yield part
+        if not filecmp.cmp(name, path, shallow=False):
+            _exchange(Path(name), path=path, backup=backup)
+    finally:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+
+
+def _exchange(new: Path, *, path: Path, backup: Path) -> None:
+    shutil.copymode(path, new)
+    try:
+        backup.hardlink_to(path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        shutil.copy2(path, backup)
+    new.replace(path)

@@ -1,0 +1,134 @@
+"""What did a raw page say before anything happened to it?
+
+First the characters that HTML, Word and PDF put in (`characters`), then the damage of
+glosses and crossed bytes (`restore`). Both keep an alignment; laid on top of each other
+they lead from the restored text to the raw page. A stream of any length is restored in
+blocks, so that memory stays bounded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from zhpolicy.characters import clean_characters
+from zhpolicy.encodings import BOMS, decode, guess_encoding
+from zhpolicy.mixups import undo_mixups
+from zhpolicy.records import Edit, Restored, Unresolved
+
+__all__ = ["Part", "restore_page", "restore_stream"]
+
+# The glosses of a page are learned from the page. A page has some thousand characters; a
+# block holds hundreds of pages, so that each block shows every gloss of its site again,
+# and is restored in a few hundred megabytes. Three bytes a character, for UTF-8.
+BLOCK_CHARACTERS = 1_000_000
+BLOCK_BYTES = 3 * BLOCK_CHARACTERS
+# Where a block may end, best first: damage stays within a line, mostly within a sentence.
+ENDS = ("\n", "。", "！", "？", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a stream, restored; it begins at the character `start` of the raw page."""
+
+    start: int
+    restored: Restored
+
+
+def restore_page(raw: str) -> Restored:
+    """The text of a raw page with all that happened to it undone; offsets lead back to `raw`.
+
+    Sound text comes back as the same object. The edits are those of `clean_characters` and
+    of `restore`, in the order of the page.
+
+    >>> restore_page("&ldquo;组团式&rdquo;援疆").text
+    '“组团式”援疆'
+    """
+    from zhpolicy.restore import restore
+
+    cleaned = clean_characters(raw)
+    restored = restore(cleaned.text)
+    if cleaned.text is raw:
+        return restored
+    later = [_on_raw_page(edit, cleaned=cleaned) for edit in restored.edits]
+    unresolved = tuple(_unresolved_on(each, cleaned=cleaned) for each in restored.unresolved)
+    return Restored(
+        restored.text,
+        raw,
+        tuple(sorted([*_outside(cleaned.edits, later), *later], key=lambda edit: edit.start)),
+        unresolved,
+        restored.alignment.after(cleaned.alignment),
+    )
+
+
+def restore_stream(file: BinaryIO) -> Iterator[Part]:
+    """The parts of a file or pipe, restored one by one; one part when it is no larger than a block.
+
+    Raises ValueError when the bytes are no text, OSError when they can not be read.
+    """
+    head = file.read(BLOCK_BYTES)
+    rest = file.read(1)
+    if not rest:
+        yield Part(0, restore_page(decode(head)[0]))
+        return
+    start = 0
+    for block in _blocks(_decoded(file, head=head + rest)):
+        raw = undo_mixups(block)[0]
+        yield Part(start, restore_page(raw))
+        start += len(raw)
+
+
+def _decoded(file: BinaryIO, *, head: bytes) -> Iterator[str]:
+    """The text of a stream, piece by piece; its encoding is told by its head."""
+    encoding = guess_encoding(head)
+    mark = next((mark for mark, _ in BOMS if head.startswith(mark)), b"")
+    decoder = getincrementaldecoder(encoding)(errors="replace")
+    data = head[len(mark) :]
+    while data:
+        yield decoder.decode(data)
+        data = file.read(BLOCK_BYTES)
+    yield decoder.decode(b"", final=True)
+
+
+def _blocks(pieces: Iterator[str]) -> Iterator[str]:
+    """The pieces, cut anew behind a line, a sentence or a word."""
+    kept = ""
+    for piece in pieces:
+        kept += piece
+        while len(kept) >= BLOCK_CHARACTERS:
+            end = _block_end(kept)
+            yield kept[:end]
+            kept = kept[end:]
+    if kept:
+        yield kept
+
+
+def _block_end(text: str) -> int:
+    for mark in ENDS:
+        end = text.rfind(mark, BLOCK_CHARACTERS // 2, BLOCK_CHARACTERS) + 1
+        if end:
+            return end
+    return BLOCK_CHARACTERS
+
+
+def _on_raw_page(edit: Edit, *, cleaned: Restored) -> Edit:
+    start, end = cleaned.to_raw(edit.start, edit.end)
+    return replace(edit, start=start, end=end, before=cleaned.raw[start:end])
+
+
+def _unresolved_on(unresolved: Unresolved, *, cleaned: Restored) -> Unresolved:
+    start, end = cleaned.to_raw(unresolved.start, unresolved.end)
+    return replace(unresolved, start=start, end=end, surface=cleaned.raw[start:end])
+
+
+def _outside(edits: tuple[Edit, ...], others: list[Edit]) -> list[Edit]:
+    """The edits that do not lie inside one of the others, which have taken them in."""
+    starts = [other.start for other in others]
+    return [
+        edit
+        for edit in edits
+        if not (index := bisect_right(starts, edit.start)) or others[index - 1].end < edit.end
+    ]
