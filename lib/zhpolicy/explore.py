@@ -14,10 +14,13 @@ from io import BytesIO
 import pandas as pd
 from matplotlib.figure import Figure
 
-__all__ = ["Shown", "show", "show_passage", "show_table"]
+from zhpolicy.records import Article, Block
+
+__all__ = ["Shown", "label_articles", "show", "show_blocks", "show_passage", "show_table"]
 
 LONGEST_TABLE = 10  # rows: what fits a screen with its sentences
 ELLIPSIS = "…"
+ARTICLE_LABELS = frozenset({"body", "title"})
 
 
 class Shown:
@@ -101,6 +104,47 @@ def show_passage(text: str, spans: Iterable[tuple[int, int]], *, around: int = 4
     before, behind = ELLIPSIS * (first > 0), ELLIPSIS * (last < len(text))
     html = before + "".join(marked) + escape(text[at:last]) + behind
     return Shown(f"<p>{html}</p>", text=before + "".join(plain) + text[at:last] + behind)
+
+
+def show_blocks(article: Article, *, last: int = LONGEST_TABLE, longest: int = 60) -> Shown:
+    """The last blocks of a page as it is read: article in black, furniture struck and labelled.
+
+    A block longer than `longest` characters is cut.
+    """
+    lines = [(block.label, _cut(_restored(article, block), longest)) for block in article.blocks]
+    shown = lines[-last:]
+    html = "".join(_block_html(label, text) for label, text in shown)
+    plain = "\n".join(f"[{label}] {text}" for label, text in shown)
+    return Shown(html, text=plain)
+
+
+def label_articles(articles: Iterable[Article]) -> dict[str, str]:
+    """A short name for each article id: what stands before its first `_`, if that tells them apart.
+
+    >>> label_articles([])
+    {}
+    """
+    ids = [article.id for article in articles]
+    short = [name.partition("_")[0] for name in ids]
+    distinct = len(set(short)) == len(ids) and all(short)
+    return dict(zip(ids, short if distinct else ids, strict=True))
+
+
+def _restored(article: Article, block: Block) -> str:
+    if article.restored is None:
+        return article.raw[block.start : block.end]
+    return article.restored.text[slice(*article.restored.from_raw(block.start, block.end))]
+
+
+def _block_html(label: str, text: str) -> str:
+    if label in ARTICLE_LABELS:
+        return f"<p>{escape(text)}</p>"
+    return f"<p><del>{escape(text)}</del> <em>{escape(label)}</em></p>"
+
+
+def _cut(text: str, longest: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[:longest] + ELLIPSIS
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 from zhpolicy.evidence import EVIDENCE, columns_of, rows_of
 from zhpolicy.records import Article, Problem
 
-__all__ = ["FORMATS", "TableWriter"]
+__all__ = ["FORMATS", "TableWriter", "write_tables"]
 
 TABLES = ["articles", *EVIDENCE, "rejected"]
 BATCH = 10_000  # rows: a few megabytes of evidence, large enough to compress well
@@ -170,6 +170,17 @@ class TableWriter:
         for row in rows:
             self._writers[name].write(row)
             self.rows += name != "articles"
+
+
+def write_tables(articles: Iterable[Article], folder: Path | str, *, format: str = "csv") -> None:  # noqa: A002 - as on the command line
+    """Write all tables of some articles into a folder, one file a table.
+
+    When `articles` is a corpus, its problems are written too. Raises as `TableWriter` does.
+    """
+    with TableWriter(Path(folder), format=format) as writer:
+        for article in articles:
+            writer.write(article)
+        writer.write_problems(getattr(articles, "problems", []))
 
 
 def _csv_cell(value: Any) -> str:
