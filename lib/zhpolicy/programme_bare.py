@@ -1,0 +1,175 @@
+"""Which words name a programme without quotation marks?
+
+Found:    实施高技能人才培育工程 · 入选天山英才培养计划 · 大学生志愿服务西部计划 · 三支一扶 ·
+          建立教师互聘机制 · 参与两院院士四川行 · 参加百名硕博社会实践活动 · 阿克苏人才服务卡 ·
+          印发《地区建立高层次人才编制周转池实施方案》 · “组团式”援疆 · 小组团模式
+Refused:  推进重大人才工程 · 根据《教师法》 · 建立激励机制 · 开展系列活动 · 组团式城市
+Not seen: 实施水利工程 · 采取行动 (nothing about people in the name)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zhpolicy.phrases import Phrase, PhraseFinder, table_finder
+from zhpolicy.programme_words import (
+    HAN,
+    Candidate,
+    follows_verb,
+    generic_reason,
+    known_rows,
+    left_edge,
+    type_finder,
+    type_tail,
+)
+from zhpolicy.team_models import model_rows, reason_in_reach, team_name
+
+__all__ = ["find_bare", "find_documents", "find_known", "find_team_models"]
+
+DOCUMENT = re.compile(r"《(?P<title>[^《》\n]{6,60})》")
+DOCUMENT_ENDS = ("方案", "办法", "意见", "措施", "规划", "计划", "细则", "政策", "十条", "若干规定")
+DOCUMENT_END = re.compile(rf"(?:{'|'.join(DOCUMENT_ENDS)})(?:\([^()]{{1,20}}\))?\Z")
+ISSUES = re.compile(
+    "(?:制定|出台|印发|研究|发布|实施|推出|修订|完善|下发|颁布|落实|起草)(?:了|出台|印发)?\\Z"
+)
+# 第二个管理期托峰英才培养计划: which round of the programme it is, not its name.
+ROUND = re.compile(
+    "第[一二三四五六七八九十\\d]+[个期批届轮](?:管理期|批次|周期)?|首[批期届]|新一轮|本土|全[省市县区州国]|省级|市级|县级"
+)
+# 百名硕博社会实践活动, 千名英才引进计划: a number that belongs to the name.
+ROUND_NUMBER = re.compile("[百千万双][百千万]?[名校企村院师医]")
+# 教师互聘机制, 党委联系服务专家机制: what people do with each other, not 激励机制.
+DEED = re.compile("互聘|互派|轮岗|联系服务|联系专家|结对|帮带|对接|导师制|协作")
+SHORTEST_CARD = 4
+
+
+def find_documents(working: str) -> Iterator[Candidate]:
+    """Documents that set up a scheme: 制定《优化人才发展环境30条措施》; not 根据《…法》, not a film.
+
+    >>> [c.refused for c in find_documents("印发《人才兴州若干措施》,根据《职称评审管理办法》")]
+    ['', 'a document that is only referred to']
+    """
+    for match in DOCUMENT.finditer(working):
+        title = match["title"]
+        if not DOCUMENT_END.search(title):
+            continue
+        is_issued = ISSUES.search(working, max(0, match.start() - 6), match.start())
+        refused = "" if is_issued else "a document that is only referred to"
+        yield Candidate(match.start() + 1, match.end() - 1, title, title, "document", refused)
+
+
+def find_known(working: str) -> Iterator[Candidate]:
+    """Names that are known all over the country, quoted or not: 三支一扶, 银龄讲学计划.
+
+    >>> [c.name for c in find_known("实施特岗计划、“三支一扶”计划,科技特派员老黄来了")]
+    ['特岗计划', '三支一扶计划']
+    """
+    for hit in table_finder("programmes_known").find(working):
+        row = known_rows()[hit.phrase]
+        is_quoted = _is_quoted(hit, working)
+        tail = type_tail(working, hit.end + is_quoted)
+        is_close = tail in ("计划", "工程", "行动", "制度", "项目", "机制", "模式")
+        if row["where"] == "quoted" and not (is_quoted or is_close):
+            continue
+        name = (row["name"] or hit.phrase) + (tail if is_close else "")
+        start = hit.start - (is_quoted and is_close)
+        end = hit.end + (is_quoted + len(tail) if is_close else 0)
+        yield Candidate(start, end, name, hit.phrase, "known")
+
+
+def find_team_models(working: str) -> Iterator[Candidate]:
+    """Models of team aid: “组团式”援疆, 小组团模式; not 组团式城市, not 组团帮扶 as a verb.
+
+    >>> [c.name for c in find_team_models("深化“组团式”援疆,专家组团帮扶,建设组团式城市")]
+    ['组团式援疆']
+    """
+    for hit in _model_finder().find(working):
+        is_quoted = _is_quoted(hit, working)
+        is_verb = hit.phrase.startswith("组团") and hit.phrase != "组团式"
+        if (is_verb and not is_quoted) or reason_in_reach(hit, working):
+            continue
+        tail = team_name(hit, working).removeprefix(hit.phrase)
+        is_wide = is_quoted and bool(tail)
+        end = hit.end + is_wide + len(tail)
+        yield Candidate(hit.start - is_wide, end, hit.phrase + tail, hit.phrase, "team_model")
+
+
+def find_bare(working: str) -> Iterator[Candidate]:
+    """Names that end in a type word and are the object of a verb.
+
+    >>> [(c.name, c.refused) for c in find_bare("实施高技能人才培育工程,推进重大人才工程")]
+    [('高技能人才培育工程', ''), ('重大人才工程', 'only a kind of programme')]
+    """
+    for hit in type_finder("strong", "weak", "event", "card").find(working):
+        start = _name_start(working, hit)
+        modifier = working[start : hit.start]
+        rule = _rule_for(modifier, type_word=hit.phrase)
+        if not rule:
+            continue
+        name = working[start : hit.end]
+        refused = _reason_against(working, start=start, hit=hit)
+        yield Candidate(start, hit.end, name, name, rule, refused)
+
+
+def _name_start(working: str, hit: Phrase) -> int:
+    start = left_edge(working, hit.start)
+    which = ROUND.match(working, start, hit.start)
+    return which.end() if which else start
+
+
+def _rule_for(modifier: str, *, type_word: str) -> str:
+    """The rule under which these words may be a name; empty when none fits."""
+    kind = _kinds()[type_word]
+    if ROUND_NUMBER.match(modifier):
+        return "bare_number"
+    if kind == "weak":
+        return "bare_deed" if _is_deed(modifier, type_word) else ""
+    if kind == "card":
+        return "bare_card"
+    is_about_people = table_finder("programme_subjects").is_in(modifier + type_word)
+    return f"bare_{kind}" if is_about_people else ""
+
+
+def _is_deed(modifier: str, type_word: str) -> bool:
+    return (
+        type_word in ("机制", "制度", "制") and len(modifier) >= 4 and bool(DEED.search(modifier))
+    )
+
+
+def _reason_against(working: str, *, start: int, hit: Phrase) -> str:
+    modifier = working[start : hit.start]
+    if hit.phrase in _cards():
+        return "" if hit.end - start >= SHORTEST_CARD else "only a kind of card"
+    if len(modifier) < 2 or generic_reason(modifier) or generic_reason(modifier + hit.phrase):
+        return "only a kind of programme"
+    is_listed = working[start - 1 : start] in ("、", "”")
+    if not (is_listed or follows_verb(working, start) or ROUND.search(working[:start][-6:])):
+        return "no verb of which it is the object"
+    return ""
+
+
+def _is_quoted(hit: Phrase, working: str) -> bool:
+    before, after = working[hit.start - 1 : hit.start], working[hit.end : hit.end + 1]
+    return before in ("“", "‘") and after in ("”", "’")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {
+        word: kind
+        for kind in ("strong", "weak", "event", "card")
+        for word in type_finder(kind).phrases
+    }
+
+
+@cache
+def _cards() -> frozenset[str]:
+    return frozenset(type_finder("card").phrases)
+
+
+@cache
+def _model_finder() -> PhraseFinder:
+    rows = model_rows().values()
+    return PhraseFinder(row["phrase"] for row in rows if row["kind"] == "model")

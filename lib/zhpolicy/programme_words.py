@@ -1,0 +1,179 @@
+"""Which words do the rules for programmes' names read? The tables, in the shapes the rules need."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.phrases import PhraseFinder, table_finder
+from zhpolicy.team_models import model_rows
+from zhpolicy.wordlists import read_table
+
+__all__ = [
+    "HAN",
+    "Candidate",
+    "emphasis",
+    "ending_type",
+    "follows_verb",
+    "generic_reason",
+    "known_rows",
+    "left_edge",
+    "named_words",
+    "strength",
+    "type_finder",
+    "type_tail",
+]
+
+HAN = "\u4e00-\u9fff"
+# How far a name without quotation marks reaches to the left of its type word: 自治区农区高效肉羊品种
+# 选育推广技术体系 has 15 characters before it; longer stretches are clauses.
+LONGEST_BEFORE = 22
+# Characters that join or end phrases, so that no modifier of a type word holds them; 项, 个 and 类
+# count things (“粤菜师傅”“广东技工”三项工程).
+NOT_IN_MODIFIER = "等的在和为将是了并以与对把被让使到及项个类"
+MARKED_VERBS = ("strong", "weak")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """`working[start:end]` may name a programme; `refused` says why it does not, or is empty.
+
+    `name` is the canonical name, `core` what its other mentions have in common with it.
+    """
+
+    start: int
+    end: int
+    name: str
+    core: str
+    rule: str
+    refused: str = ""
+
+
+def type_tail(working: str, end: int) -> str:
+    """What a quoted name goes on with, up to its type word: 工程, 的模式, 职称评审制度; or nothing.
+
+    >>> type_tail("“院包科”的模式,从技术", 5), type_tail("“头雁”领航", 4)
+    ('的模式', '')
+    """
+    found = _tail().match(working, end)
+    if not found or _opens(working, end):
+        return ""
+    more = _types_pattern().match(working, found.end())
+    return found.group() + (more.group() if more else "")
+
+
+def ending_type(name: str) -> str:
+    """The type word that a name ends in, the longest one; empty when it ends in none.
+
+    >>> ending_type("青蓝工程"), ending_type("领头雁")
+    ('工程', '')
+    """
+    return next((word for word in _types_by_length() if name.endswith(word)), "")
+
+
+def strength(type_word: str) -> str:
+    """How much a type word says: strong, weak, event, card; empty for none."""
+    return _types()[type_word] if type_word else ""
+
+
+def left_edge(working: str, end: int) -> int:
+    """Where the noun phrase that stops at `end` begins: after a mark, or after the last verb.
+
+    >>> left_edge("创新实施人才培养托峰工程", 10)
+    4
+    """
+    start = end
+    while start > max(0, end - LONGEST_BEFORE) and _is_name_character(working[start - 1]):
+        start -= 1
+    ends = [start + verb.end for verb in table_finder("programme_verbs").find(working[start:end])]
+    return max((cut for cut in ends if cut <= end - 2), default=start)
+
+
+def follows_verb(working: str, start: int, *, strong: bool = False) -> bool:
+    """True when a verb like 实施 stands right before `start`.
+
+    >>> follows_verb("深化“以院包科”", 2, strong=True)
+    True
+    """
+    verbs = _verbs("strong") if strong else _verbs(*MARKED_VERBS)
+    return working.endswith(verbs, 0, start)
+
+
+@cache
+def emphasis() -> dict[str, str]:
+    """Words in quotation marks that name nothing, with the reason."""
+    return {row["word"]: row["reason"] for row in read_table("programme_emphasis")}
+
+
+def generic_reason(modifier: str) -> str:
+    """Why a modifier makes no name of the type word after it; empty when it may."""
+    return _generic().get(modifier, "")
+
+
+@cache
+def known_rows() -> dict[str, dict[str, str]]:
+    """The rows of the table programmes_known by phrase."""
+    return {row["phrase"]: row for row in read_table("programmes_known")}
+
+
+@cache
+def named_words() -> frozenset[str]:
+    """Words that name a model or a scheme when they stand in quotation marks."""
+    rows = read_table("mentorship_schemes")
+    schemes = [row["phrase"] for row in rows if row["kind"] in ("scheme", "studio")]
+    models = [word for word, row in model_rows().items() if row["kind"] != "open"]
+    people = ("导师", "老师", "教师", "医生", "对子", "关系", "协议")
+    teachers = [word for word in schemes if word.endswith(people) and word[:2] != "种子"]
+    return frozenset({*schemes, *models} - {*teachers})
+
+
+@cache
+def type_finder(*kinds: str) -> PhraseFinder:
+    """Finds the type words of these strengths."""
+    return PhraseFinder(word for word, kind in _types().items() if kind in kinds)
+
+
+def _opens(working: str, end: int) -> bool:
+    return any(hit.start == 0 for hit in _openers().find(working[end : end + 3]))
+
+
+def _is_name_character(character: str) -> bool:
+    return character.isalnum() or character in "·+"
+
+
+@cache
+def _openers() -> PhraseFinder:
+    return table_finder("programme_openers")
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {row["word"]: row["strength"] for row in read_table("programme_types")}
+
+
+@cache
+def _types_by_length() -> tuple[str, ...]:
+    return tuple(sorted(_types(), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _types_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(word for word in _types_by_length() if len(word) > 1))
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    types = _types_pattern().pattern
+    return re.compile(rf"的?(?:(?![{NOT_IN_MODIFIER}])[{HAN}]){{0,8}}?(?:{types})")
+
+
+@cache
+def _verbs(*strengths: str) -> tuple[str, ...]:
+    rows = read_table("programme_verbs")
+    return tuple(r["verb"] for r in rows if r["strength"] in strengths and len(r["verb"]) > 1)
+
+
+@cache
+def _generic() -> dict[str, str]:
+    return {row["word"]: row["reason"] for row in read_table("programme_generic")}
