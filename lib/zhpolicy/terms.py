@@ -111,7 +111,7 @@ def find_new_terms(
 
     >>> pages = ["编制周转池盘活编制,教师用上编制周转池", "深化「小組團」援疆,建立編制周轉池"]
     >>> [term.term for term in find_new_terms(pages)]
-    ['小组团', '编制周转池', '编制周转']
+    ['小组团', '编制周转池', '编制周转', '周转池']
     """
     corpus = _read(list_documents(documents))
     counts = _count_grams(corpus)
