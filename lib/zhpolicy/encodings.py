@@ -29,6 +29,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+EURO_BYTE = 0x80
+REPLACE = "zhpolicy.replace"
 # In the order in which a tie is decided.
 CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252")
 # The score of a reading settles after some hundred characters; a larger sample costs time only.
@@ -40,6 +42,17 @@ HARMLESS_NOISE = 8  # so many may stand in a text of any length
 STRANGER = 20.0
 _NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _LOST = re.compile("(?:锟斤拷)+(?:锟斤?)?|\ufffd+")
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    """What stands for a broken byte: U+FFFD, and € for the byte 80 of GBK, as Windows has it."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    euro = error.encoding == "gb18030" and error.object[error.start] == EURO_BYTE
+    return ("€", error.start + 1) if euro else ("\ufffd", error.end)
+
+
+codecs.register_error(REPLACE, _replace)
 
 
 class PageText(str):
@@ -69,6 +82,11 @@ class PageText(str):
         page.raw, page.edits, page.alignment = cleaned.raw, cleaned.edits, cleaned.alignment
         page.encoding, page.repairs, page.lost = encoding, repairs, cleaned.unresolved
         return page
+
+    def __getnewargs__(self) -> tuple[Restored, str, tuple[str, ...]]:  # type: ignore[override]
+        """What a copy, or a page sent to another process, is made from."""
+        cleaned = Restored(str(self), self.raw, self.edits, self.lost, self.alignment)
+        return cleaned, self.encoding, self.repairs
 
 
 def read_text(source: bytes | str | os.PathLike[str]) -> PageText:
@@ -136,7 +154,7 @@ def guess_encoding(data: bytes) -> str:
         return "utf-8"
     sample = _sample(data)
     encoding = _likeliest(sample, CANDIDATES)
-    if not is_plausible(sample.decode(encoding, errors="replace")):
+    if not is_plausible(sample.decode(encoding, errors=REPLACE)):
         raise ValueError(_no_text(data))
     return encoding
 
@@ -148,7 +166,7 @@ def _decode_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     if text is not None and (mark or encoding.startswith("utf")):
         return text, encoding, ()
     if encoding.startswith(("utf-16", "utf-32")):
-        return data[len(mark) :].decode(encoding, errors="replace"), encoding, ()
+        return data[len(mark) :].decode(encoding, errors=REPLACE), encoding, ()
     return _decode_lines(data[len(mark) :], encoding)
 
 
@@ -165,7 +183,7 @@ def _may_be_another(text: str) -> bool:
 
 
 def _likeliest(data: bytes, encodings: tuple[str, ...]) -> str:
-    return max(encodings, key=lambda encoding: score_text(data.decode(encoding, "replace")))
+    return max(encodings, key=lambda encoding: score_text(data.decode(encoding, REPLACE)))
 
 
 def _sample(data: bytes) -> bytes:
@@ -197,9 +215,9 @@ def _decode_line(line: bytes, encoding: str) -> tuple[str, str]:
     text = _strict(line, encoding)
     if text is not None and (encoding == "utf-8" or _strict(line, "utf-8") is None):
         return text, encoding
-    own = score_text(line.decode(encoding, errors="replace"))
+    own = score_text(line.decode(encoding, errors=REPLACE))
     best = _likeliest(line, ("utf-8", "gb18030", "big5hkscs", "cp1252"))
-    reading = line.decode(best, errors="replace")
+    reading = line.decode(best, errors=REPLACE)
     if score_text(reading) > own + STRANGER:
         return reading, best
-    return line.decode(encoding, errors="replace"), encoding
+    return line.decode(encoding, errors=REPLACE), encoding

@@ -45,10 +45,14 @@ _CHINESE = re.compile(
 # encoding of two bytes 1 in 2,000.
 _EVERY_PAGE_HAS = re.compile("[，。的]")
 LEAST_SHARE = 0.01
-# What stands for a lost byte: U+FFFD or `?`; behind half a character `?` is no mark.
+# What stands for a lost byte: U+FFFD; on pages without U+FFFD `?`, which then is no mark.
 _LOST_BYTE = re.compile("[\ufffd?]")
-_LOST_CHARACTER = re.compile(r"\ufffd[\ufffd?]*")
+_LOST_CHARACTER = re.compile(r"\ufffd+")
+_LOST_OR_ASKED = re.compile(r"\ufffd+\??")
 _NO_BYTE = b"\xff"  # stands for a lost byte: neither UTF-8 nor GBK nor Big5 has it
+# Windows reads the byte 80 of GBK, which is no half of a pair, as € (开 in UTF-8 ends in it).
+SINGLE_BYTES = {"€": b"\x80", LOST: _NO_BYTE}
+_SINGLE_BYTES = re.compile(f"([€{LOST}])")
 
 
 def undo_mixups(text: str) -> tuple[str, tuple[str, ...]]:
@@ -125,8 +129,7 @@ def _read_as(line: str, *, wrong: str, right: str) -> str | None:
     try:
         text = data.decode(right)
     except UnicodeDecodeError:
-        lost = len(_LOST_BYTE.findall(line))
-        return _read_in_part(data, most=lost) if right == "utf-8" else None
+        return _read_in_part(data, line) if right == "utf-8" else None
     return None if LOST in text else text  # 锟斤拷 holds nothing but U+FFFD
 
 
@@ -134,15 +137,21 @@ def _bytes_of(line: str, wrong: str) -> bytes:
     """The bytes that were read as `line`; raises UnicodeEncodeError when there are none."""
     if wrong == WESTERN:
         return line.translate(_western_bytes()).encode("latin-1")
-    return _NO_BYTE.join(part.encode(wrong) for part in line.split(LOST))
+    parts = _SINGLE_BYTES.split(line) if wrong == "gb18030" else line.split(LOST)
+    if len(parts) == 1:
+        return line.encode(wrong)
+    if wrong != "gb18030":
+        return _NO_BYTE.join(part.encode(wrong) for part in parts)
+    return b"".join(SINGLE_BYTES.get(part) or part.encode(wrong) for part in parts)
 
 
-def _read_in_part(data: bytes, *, most: int) -> str | None:
-    """UTF-8 with at most so many characters lost."""
+def _read_in_part(data: bytes, line: str) -> str | None:
+    """The bytes as UTF-8 with U+FFFD for what was lost; None when too much was."""
+    most = len(_LOST_BYTE.findall(line))
     text = data.decode("utf-8", errors="replace") if most else ""
     if not 0 < text.count(LOST) <= 2 * most:
         return None
-    text = _LOST_CHARACTER.sub(LOST, text)
+    text = (_LOST_CHARACTER if LOST in line else _LOST_OR_ASKED).sub(LOST, text)
     return text if text.count(LOST) <= MOST_LOST * sum(c > "\x7f" for c in text) else None
 
 

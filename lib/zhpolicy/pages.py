@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from zhpolicy.characters import clean_characters
-from zhpolicy.encodings import BOMS, decode, guess_encoding
+from zhpolicy.encodings import BOMS, REPLACE, decode, guess_encoding
 from zhpolicy.mixups import undo_mixups
 from zhpolicy.records import Edit, Restored, Unresolved
 
@@ -85,7 +85,7 @@ def _decoded(file: BinaryIO, *, head: bytes) -> Iterator[str]:
     """The text of a stream, piece by piece; its encoding is told by its head."""
     encoding = guess_encoding(head)
     mark = next((mark for mark, _ in BOMS if head.startswith(mark)), b"")
-    decoder = getincrementaldecoder(encoding)(errors="replace")
+    decoder = getincrementaldecoder(encoding)(errors=REPLACE)
     data = head[len(mark) :]
     while data:
         yield decoder.decode(data)

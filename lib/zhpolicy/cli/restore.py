@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--in-place",
         metavar="SUFFIX",
-        help="write each page back to its file (UTF-8); the old one stays, with SUFFIX behind its name",
+        help="write each page back to its file (UTF-8) and keep the old one as FILE + SUFFIX",
     )
 
 
