@@ -1,0 +1,193 @@
+"""What could be a keyword of this text? Words, terms of several words, and names in quotes.
+
+A candidate is a run of words that begins and ends like a noun phrase. Quotation marks do
+not part it: “组团式”援疆 and 组团式援疆 are one candidate with two variants.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhpolicy.segment import cut_working
+from zhpolicy.wordlists import read_table, read_words
+
+__all__ = ["Candidates", "Reading", "find_candidates", "fold", "read_document"]
+
+# Of the keywords that people chose, 99 in 100 have no more words and characters than these.
+MOST_WORDS = 5
+MOST_CHARACTERS = 16
+OPENING, CLOSING = "“‘《〈", "”’》〉"
+BOOK_MARKS = "《〈"
+SENTENCE_ENDS = "。!?;\n"
+# Kinds of words are letters (data/word_kinds.tsv), `s` a stop word; these are kinds of marks.
+BLANK, JOINING, OPEN, CLOSE, STOP, MARK = "_", "+", "(", ")", "s", "x"
+FIRST = frozenset("nrpozvwabijeutmgf")
+LAST = frozenset("nrpozvwaijeugmbt")
+ALONE = frozenset("nrpozvwabijeut")
+WITHIN = FIRST | LAST
+_FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
+
+Spans = Iterator[tuple[str, int, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Title and body of a document as parallel lists of words; the body begins at word `body`.
+
+    `starts` are offsets into the working text of the title or of the body. `sentences`
+    number the sentences of the body from 0.
+    """
+
+    words: list[str]
+    starts: list[int]
+    kinds: list[str]
+    sentences: list[int]
+    body: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The candidates of a reading (`keys`, each the folded form), and where each of them stands.
+
+    Hit number n is of candidate `owners[n]` and covers the words `begins[n]:ends[n]`;
+    `marks[n]` is the opening quotation mark when it stands alone between two of them.
+    """
+
+    keys: list[str]
+    owners: NDArray[np.int64]
+    begins: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    marks: list[str]
+
+
+def read_document(working: str, *, title: str = "") -> Reading:
+    """The words of a working text and its title, with the kind of each and its sentence."""
+    reading = Reading([], [], [], [], 0, len(working))
+    if title:
+        _read_into(reading, title + "\n")
+        reading = Reading(*_lists(reading), len(reading.words), len(working))
+        reading.sentences[:] = [0] * len(reading.words)
+    _read_into(reading, working)
+    return reading
+
+
+def _lists(reading: Reading) -> tuple[list[str], list[int], list[str], list[int]]:
+    return reading.words, reading.starts, reading.kinds, reading.sentences
+
+
+def _read_into(reading: Reading, working: str) -> None:
+    words, starts, kinds, sentences = _lists(reading)
+    start, sentence = 0, 0
+    find_kind, stop = _kinds().get, _stop_words()
+    for word, tag in cut_working(working):
+        kind = STOP if word in stop else find_kind(tag, MARK)
+        words.append(word)
+        starts.append(start)
+        sentences.append(sentence)
+        start += len(word)
+        if kind == MARK:
+            kind = _mark_kind(word)
+            sentence += word in SENTENCE_ENDS
+        kinds.append(kind)
+
+
+def _mark_kind(word: str) -> str:
+    if word in OPENING:
+        return OPEN
+    if word in CLOSING:
+        return CLOSE
+    return BLANK if word == " " else JOINING if word in "·-+&" else MARK
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["tag"]: row["kind"] for row in read_table("word_kinds")}
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return read_words("stop_words")
+
+
+def fold(text: str) -> str:
+    """The one form of all variants of a keyword: no blanks, no quotation marks, lower case.
+
+    >>> fold("“组团式”援疆")
+    '组团式援疆'
+    """
+    return _FOLDED.sub("", text).lower()
+
+
+def find_candidates(reading: Reading) -> Candidates:
+    """The candidates of a document in the order in which they are first seen."""
+    numbers: dict[str, int] = {}
+    owners, begins, ends, marks = [], [], [], []
+    for key, begin, end, mark in _spans(reading):
+        owners.append(numbers.setdefault(key, len(numbers)))
+        begins.append(begin)
+        ends.append(end)
+        marks.append(mark)
+    arrays = (np.array(values, dtype=np.int64) for values in (owners, begins, ends))
+    return Candidates(list(numbers), *arrays, marks)
+
+
+def _spans(reading: Reading) -> Spans:
+    """Folded form, span of words, and the quotation mark that the span stands alone in."""
+    for start, kind in enumerate(reading.kinds):
+        if kind in FIRST:
+            yield from _terms_from(start, reading)
+        elif kind == OPEN:
+            yield from _terms_from(start, reading)
+            yield from _name_from(start, reading)
+
+
+def _terms_from(start: int, reading: Reading) -> Spans:
+    words, kinds = reading.words, reading.kinds
+    mark = words[start - 1] if start and kinds[start - 1] == OPEN else ""
+    key, depth, count = "", 0, 0
+    for position in range(start, len(kinds)):
+        kind = kinds[position]
+        if kind in WITHIN:
+            key += words[position]
+            count += 1
+            if count > MOST_WORDS or len(key) > MOST_CHARACTERS:
+                return
+            if depth == 0 and kind in LAST and (count > 1 or (kind in ALONE and len(key) > 1)):
+                closed = kinds[position + 1 : position + 2] == [CLOSE]
+                yield key.lower(), start, position + 1, mark if closed else ""
+        elif kind == OPEN and depth == 0:
+            depth = 1
+        elif kind == CLOSE and depth == 1:
+            depth = 0
+        elif kind == JOINING and count:
+            key += words[position]
+        elif not (kind == BLANK and kinds[position - 1] == "e"):
+            return
+
+
+def _name_from(start: int, reading: Reading) -> Spans:
+    """What stands between quotation marks as a whole, if it is not a term already."""
+    kinds = reading.kinds[start + 1 : start + 2 * MOST_WORDS]
+    if CLOSE not in kinds:
+        return
+    kinds = kinds[: kinds.index(CLOSE)]
+    end = start + 1 + len(kinds)
+    key = fold("".join(reading.words[start + 1 : end]))
+    if 1 < len(key) <= MOST_CHARACTERS and not {MARK, OPEN} & set(kinds) and not _is_term(kinds):
+        yield key, start + 1, end, reading.words[start]
+
+
+def _is_term(kinds: list[str]) -> bool:
+    return (
+        kinds[0] in FIRST
+        and kinds[-1] in LAST
+        and len(kinds) <= MOST_WORDS
+        and all(kind in WITHIN or kind == JOINING for kind in kinds)
+    )
