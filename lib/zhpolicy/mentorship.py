@@ -6,16 +6,17 @@ words of mentoring, and not where the sentence tells a film's plot or a match
 (data/mentorship_context.tsv).
 
 Found:      師徒結對幫帶 · 帮带业务骨干62名 · 技能大师工作室带徒传技 · 为每名新教师配备一名导师,一对一指导
-Not found:  影片讲述师徒二人的恩怨 · 一对一战胜对手 · 帮带货 · 热带教室 · 结对帮扶贫困户 (a pairing)
+Not found:  影片讲述师徒二人的恩怨 · 一对一战胜对手 · 帮带货 · 热带教室 · 结对帮扶 (a pairing)
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.mentors import find_mentees, find_mentors
-from zhpolicy.phrases import Phrase, PhraseFinder, table_finder
+from zhpolicy.phrases import Phrase, PhraseFinder, clause_around, table_finder
 from zhpolicy.records import Rejected
 from zhpolicy.scripts import to_working
 from zhpolicy.sentences import Sentence
@@ -24,6 +25,10 @@ from zhpolicy.wordlists import read_table
 
 __all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship"]
 
+# 1名专家带2名骨干, 1名北京教师带N名青年教师: so many lead so many.
+LEADS = re.compile("\\d[名位][^,。;:!?\\n]{1,12}带[领教好出]?[\\dN一两三四五多]+[名位个]")
+# 一对一: words of mentoring within its own clause, this many characters each way.
+REACH = 15
 ALONE = "nothing in the sentence speaks of work passed on"
 
 
@@ -67,22 +72,32 @@ def find_rejected_mentorship(text: str) -> list[Rejected]:
 
 def _scan(text: str) -> tuple[list[Mentorship], list[Rejected]]:
     working = to_working(text)
-    finder = table_finder("mentorship_schemes", "mentorship_look_alikes")
     statements, rejected = [], []
-    for sentence, phrases in group_by_sentence(text, finder.find(working)):
-        kept, refused = _sort_out(phrases, working[sentence.start : sentence.end])
+    for sentence, phrases in group_by_sentence(text, _find_phrases(working)):
+        kept, refused = _sort_out(phrases, working, sentence=sentence)
         rejected += refused
         if kept:
             statements.append(_as_statement(text, working, sentence=sentence, phrases=kept))
     return statements, rejected
 
 
-def _sort_out(phrases: list[Phrase], sentence: str) -> tuple[list[Phrase], list[Rejected]]:
+def _find_phrases(working: str) -> list[Phrase]:
+    """Words of the table and numbers of people who lead people, in reading order."""
+    found = table_finder("mentorship_schemes", "mentorship_look_alikes").find(working)
+    leading = [Phrase(*match.span(), "带") for match in LEADS.finditer(working)]
+    return sorted([*found, *leading])
+
+
+def _sort_out(
+    phrases: list[Phrase], working: str, *, sentence: Sentence
+) -> tuple[list[Phrase], list[Rejected]]:
     """The phrases that speak of mentorship, and those that do not."""
-    sure = [phrase for phrase in phrases if _kind(phrase) in ("scheme", "studio")]
+    sure = any(_kind(phrase) in ("scheme", "studio", "leads") for phrase in phrases)
     kept, refused = [], []
     for phrase in phrases:
-        reason = _reason_against(phrase, sentence=sentence, is_sure=bool(sure))
+        reason = _look_alikes().get(phrase.phrase, "")
+        if not reason and not sure:
+            reason = _reason_against(phrase, working, sentence=sentence)
         if reason:
             refused.append(Rejected(phrase.start, phrase.end, "mentorship", reason))
         else:
@@ -90,15 +105,15 @@ def _sort_out(phrases: list[Phrase], sentence: str) -> tuple[list[Phrase], list[
     return kept, refused
 
 
-def _reason_against(phrase: Phrase, *, sentence: str, is_sure: bool) -> str:
-    """Why the phrase is no mentorship, or an empty string when it is."""
-    if phrase.phrase in _look_alikes():
-        return _look_alikes()[phrase.phrase]
-    if is_sure:
-        return ""
-    for word in _against().find(sentence):
+def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
+    """Why an everyday word is no mentorship in its sentence, or an empty string when it is."""
+    whole = working[sentence.start : sentence.end]
+    for word in _words(says="").find(whole):
         return _says()[word.phrase]
-    return "" if _for_mentoring().is_in(sentence) else ALONE
+    around = whole
+    if _kind(phrase) == "near":
+        around = clause_around(working, phrase, reach=REACH)
+    return "" if _words(says="mentoring").is_in(around) else ALONE
 
 
 def _as_statement(
@@ -117,7 +132,7 @@ def _as_statement(
 
 
 def _kind(phrase: Phrase) -> str:
-    return _schemes().get(phrase.phrase, "look_alike")
+    return "leads" if phrase.phrase == "带" else _schemes().get(phrase.phrase, "look_alike")
 
 
 @cache
@@ -136,10 +151,7 @@ def _says() -> dict[str, str]:
 
 
 @cache
-def _for_mentoring() -> PhraseFinder:
-    return PhraseFinder(word for word, says in _says().items() if says == "mentoring")
-
-
-@cache
-def _against() -> PhraseFinder:
-    return PhraseFinder(word for word, says in _says().items() if says != "mentoring")
+def _words(*, says: str) -> PhraseFinder:
+    """Finds the words that speak for mentoring, or all that speak against it."""
+    rows = _says().items()
+    return PhraseFinder(word for word, said in rows if (said == "mentoring") == bool(says))

@@ -14,7 +14,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from zhpolicy.wordlists import read_table
 
-__all__ = ["Phrase", "PhraseFinder", "table_finder"]
+__all__ = ["Phrase", "PhraseFinder", "clause_around", "table_finder"]
+
+CLAUSE_MARKS = ",;:。!?…\n"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,3 +76,17 @@ def table_finder(*tables: str) -> PhraseFinder:
     """
     rows = [row for table in tables for row in read_table(table)]
     return PhraseFinder(next(iter(row.values())) for row in rows)
+
+
+def clause_around(working: str, phrase: Phrase, *, reach: int) -> str:
+    """What stands around a phrase: up to `reach` characters each way, not across a clause mark.
+
+    >>> clause_around("各地游客,纷纷组团出游。", Phrase(7, 9, "组团"), reach=8)
+    '纷纷组团出游'
+    """
+    start, end = phrase.start, phrase.end
+    while start > max(0, phrase.start - reach) and working[start - 1] not in CLAUSE_MARKS:
+        start -= 1
+    while end < min(len(working), phrase.end + reach) and working[end] not in CLAUSE_MARKS:
+        end += 1
+    return working[start:end]

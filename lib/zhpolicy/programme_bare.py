@@ -15,7 +15,6 @@ from functools import cache
 
 from zhpolicy.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.programme_words import (
-    HAN,
     Candidate,
     follows_verb,
     generic_reason,
@@ -43,10 +42,13 @@ ROUND_NUMBER = re.compile("[百千万双][百千万]?[名校企村院师医]")
 # 教师互聘机制, 党委联系服务专家机制: what people do with each other, not 激励机制.
 DEED = re.compile("互聘|互派|轮岗|联系服务|联系专家|结对|帮带|对接|导师制|协作")
 SHORTEST_CARD = 4
+# 援疆干部人才关心关爱办法; 实施办法 and 人才工作办法 are too short to be one document's name.
+SHORTEST_DOCUMENT = 9
+KINDS = ("strong", "weak", "event", "card", "document")
 
 
 def find_documents(working: str) -> Iterator[Candidate]:
-    """Documents that set up a scheme: 制定《优化人才发展环境30条措施》; not 根据《…法》, not a film.
+    """Documents that set up a scheme: 制定《人才发展30条措施》; not 根据《…法》, not a film.
 
     >>> [c.refused for c in find_documents("印发《人才兴州若干措施》,根据《职称评审管理办法》")]
     ['', 'a document that is only referred to']
@@ -102,7 +104,9 @@ def find_bare(working: str) -> Iterator[Candidate]:
     >>> [(c.name, c.refused) for c in find_bare("实施高技能人才培育工程,推进重大人才工程")]
     [('高技能人才培育工程', ''), ('重大人才工程', 'only a kind of programme')]
     """
-    for hit in type_finder("strong", "weak", "event", "card").find(working):
+    for hit in type_finder(*KINDS, "none", "object").find(working):
+        if hit.phrase not in _kinds():
+            continue
         start = _name_start(working, hit)
         modifier = working[start : hit.start]
         rule = _rule_for(modifier, type_word=hit.phrase)
@@ -128,6 +132,8 @@ def _rule_for(modifier: str, *, type_word: str) -> str:
         return "bare_deed" if _is_deed(modifier, type_word) else ""
     if kind == "card":
         return "bare_card"
+    if kind == "document" and len(modifier + type_word) < SHORTEST_DOCUMENT:
+        return ""
     is_about_people = table_finder("programme_subjects").is_in(modifier + type_word)
     return f"bare_{kind}" if is_about_people else ""
 
@@ -157,11 +163,7 @@ def _is_quoted(hit: Phrase, working: str) -> bool:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {
-        word: kind
-        for kind in ("strong", "weak", "event", "card")
-        for word in type_finder(kind).phrases
-    }
+    return {word: kind for kind in KINDS for word in type_finder(kind).phrases}
 
 
 @cache

@@ -18,9 +18,11 @@ from zhpolicy.programme_words import (
     emphasis,
     ending_type,
     follows_verb,
+    generic_reason,
     left_edge,
     named_words,
     strength,
+    type_finder,
     type_tail,
 )
 
@@ -30,17 +32,29 @@ __all__ = ["find_quoted"]
 LONGEST = 24
 QUOTED = re.compile(rf"“(?P<double>[^“”\n]{{1,{LONGEST}}})”|‘(?P<single>[^‘’\n]{{1,{LONGEST}}})’")
 SPEECH = re.compile("[。!?;:…]|,.*,")
-# 等系列服务基层活动: what a list of names is a list of.
+KINDS = "(?:项目|活动|工程|举措|措施|模式|机制|计划|行动|品牌|平台|制度)"
+# “甲”“乙”、丙等系列服务基层活动, “甲”“乙”三项工程: what a list of names is a list of. A list of
+# more than a dozen names is a table; the bound keeps long lines from costing their square.
 LIST_TAIL = re.compile(
-    rf"[^。;,:!?\n]{{0,60}}?等[{HAN}]{{0,8}}?"
-    "(?:项目|活动|工程|举措|措施|模式|机制|计划|行动|品牌|平台|制度)"
+    rf"(?:[、和及与]?“[^“”\n]{{1,{LONGEST}}}”){{0,12}}(?:[、和及][^。;,:!?\n“”]{{1,30}}?){{0,3}}"
+    rf"(?:等|[两三四五六七八九十\d多][项大个类])[{HAN}]{{0,8}}?{KINDS}"
 )
-LINK = re.compile("[、和及与]?(?=[“‘])")
+CHAIN = re.compile(rf"(?:[、和及与]?“[^“”\n]{{1,{LONGEST}}}”){{1,12}}")
 NUMBERED = re.compile("(?:[\\d一二三四五六七八九十]+条|十[一二三四五六七]五)\\Z")
+NUMBERED_NAME = re.compile(f"[{HAN}]{{2,}}[\\d一二三四五六七八九十]+条\\Z")
+# 四个全面, 六个精准, 三项改革, 十大创新: so many of something.
+COUNTED = re.compile(f"[一二三四五六七八九十两双\\d]+[个大项不][{HAN}]{{1,4}}\\Z")
+# 以“…”为主题: a motto.
+MOTTO_BEFORE, MOTTO_AFTER = (
+    re.compile("(?:主题为|题为|口号)\\Z"),
+    re.compile("为(?:主题|题|抓手|引领)"),
+)
 # 一事一议, 一人一策, 一县一策: a way of working, said of anything.
 DISTRIBUTED = re.compile(f"一[{HAN}]一[策案议档方品]\\Z")
 # 党支部+合作社+农户, 1名专家+1个团队: parts that work together.
 FORMULA = re.compile(f"[{HAN}\\dN]+(?:\\+[{HAN}\\dNX]+){{2,4}}\\Z")
+SLOGAN = "slogan or idea"
+AID, PLACES = ("援疆", "援藏", "援青"), ("工作室", "名师工作室")
 SHORTEST_OBJECT, LONGEST_OBJECT = 3, 14
 # Between name and type word of a weak kind at least this much: 新疆品牌 names nothing.
 SHORTEST_MODIFIER = 3
@@ -61,14 +75,15 @@ def find_quoted(working: str) -> Iterator[Candidate]:
 def _judge(working: str, inner: str, *, match: re.Match[str], tail: str) -> Candidate:
     """The candidate for one stretch in quotation marks."""
     start, end = match.span()
-    if NUMBERED.search(inner):
+    if NUMBERED.match(inner):
         return _numbered(working, inner, match=match, tail=tail)
     reason = _reason_against(inner, type_word=ending_type(tail))
+    if MOTTO_AFTER.match(working, end) or MOTTO_BEFORE.search(working[start - 4 : start]):
+        reason = "motto"
     if reason:
         return Candidate(start, end, inner, inner, "quoted", reason)
     if tail and not (inner in named_words() and working[start - 1 : start] == "”"):
-        name = inner + tail.removeprefix("的")
-        return Candidate(start, end + len(tail), name, inner, "quoted_type")
+        return _with_type(working, inner, match=match, tail=tail)
     rule = _rule_for(working, inner, match=match)
     if rule:
         return Candidate(start + 1, end - 1, inner, inner, rule)
@@ -76,20 +91,23 @@ def _judge(working: str, inner: str, *, match: re.Match[str], tail: str) -> Cand
 
 
 def _reason_against(inner: str, *, type_word: str) -> str:
-    """Why the words name nothing, whatever stands around them; a strong type word overrules most."""
+    """Why the words name nothing, wherever they stand; a strong type word overrules most."""
     if SPEECH.search(inner):
         return "speech"
-    if strength(type_word) == "strong":
+    reason = emphasis().get(inner, "")
+    if strength(type_word) == "strong" and reason != SLOGAN:
         return ""
-    if "," in inner or DISTRIBUTED.search(inner):
-        return "slogan or idea"
-    return emphasis().get(inner, "")
+    if "," in inner or DISTRIBUTED.search(inner) or COUNTED.match(inner):
+        return SLOGAN
+    return reason
 
 
 def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
     """The rule by which words without a type word after them are a name; empty for none."""
     type_word = ending_type(inner)
     is_object = follows_verb(working, match.start(), strong=True)
+    if NUMBERED_NAME.match(inner):
+        return "quoted_number"
     if type_word and (is_object or _is_name(inner, type_word)):
         return "quoted_name"
     if inner in named_words():
@@ -99,13 +117,15 @@ def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
     if _is_in_list(working, end=match.end()):
         return "quoted_list"
     fits = SHORTEST_OBJECT <= len(inner) <= LONGEST_OBJECT
-    if is_object and fits and not re.match(rf"的?[{HAN}]", working[match.end() : match.end() + 2]):
+    if is_object and fits and _is_whole(working, end=match.end()):
         return "quoted_object"
     return ""
 
 
 def _is_name(inner: str, type_word: str) -> bool:
-    shortest = 2 if strength(type_word) in ("strong", "card") else SHORTEST_MODIFIER
+    if strength(type_word) in ("none", "object"):
+        return False
+    shortest = {"strong": 2, "card": 1}.get(strength(type_word), SHORTEST_MODIFIER)
     return len(inner) - len(type_word) >= shortest
 
 
@@ -115,16 +135,31 @@ def _numbered(working: str, inner: str, *, match: re.Match[str], tail: str) -> C
     is_plan = inner.endswith("五")
     left = left_edge(working, start)
     before = working[left:start]
-    if len(before) < 2 or (is_plan and tail != "规划"):
+    if len(before) < 2 or generic_reason(before) or (is_plan and tail != "规划"):
         return Candidate(start, end, inner, inner, "quoted", "a period or a number")
     stop = end + len(tail)
     return Candidate(left, stop, before + inner + tail, before + inner, "quoted_number")
+
+
+def _with_type(working: str, inner: str, *, match: re.Match[str], tail: str) -> Candidate:
+    """The name with its type word, and with 援疆 where that stands right before it."""
+    start = match.start()
+    aid = working[start - 2 : start]
+    before = aid if aid in AID and ending_type(tail) in PLACES else ""
+    name = before + inner + tail.removeprefix("的")
+    return Candidate(start - len(before), match.end() + len(tail), name, inner, "quoted_type")
 
 
 def _is_in_list(working: str, *, end: int) -> bool:
     """True when names in quotation marks follow one another up to 等…活动 or to a type word."""
     if LIST_TAIL.match(working, end):
         return True
-    link = LINK.match(working, end)
-    following = QUOTED.match(working, link.end()) if link else None
-    return bool(following and type_tail(working, following.end()))
+    chain = CHAIN.match(working, end)
+    return bool(chain and type_tail(working, chain.end()))
+
+
+def _is_whole(working: str, *, end: int) -> bool:
+    """True when the sentence does not go on with a noun that the quoted words only qualify."""
+    if working.startswith(type_finder("object").phrases, end):
+        return True
+    return not re.match(rf"的?[{HAN}]", working[end : end + 2])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from zhpolicy.phrases import PhraseFinder
 from zhpolicy.programme_facts import find_actor, find_region, find_theme
 from zhpolicy.programme_names import Candidate, find_candidates
+from zhpolicy.programme_words import ending_type
 from zhpolicy.records import Rejected
 from zhpolicy.scripts import to_working
 
@@ -75,11 +76,13 @@ def is_variant(name: str, other: str) -> bool:
     (True, False)
     """
     short, long = sorted((name, other), key=len)
-    return len(short) >= SHORTEST_MENTION and (long.startswith(short) or long.endswith(short))
+    if len(short) < SHORTEST_MENTION:
+        return name == other
+    return long.endswith(short) or short in _without_type(long)
 
 
 def _sort_out(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    """The accepted candidates, where they overlap the longest; and the refused ones outside them."""
+    """The accepted candidates (the longest of those that overlap), and the refused ones outside."""
     accepted: list[Candidate] = []
     refused: list[Candidate] = []
     for candidate in candidates:
@@ -119,8 +122,8 @@ def _group(candidates: list[Candidate]) -> list[list[Candidate]]:
         if group is None:
             group = []
             groups.append(group)
-            for part in _parts(candidate.name):
-                by_key.setdefault(f"part {part}", group)
+            for part in [*_short_forms(candidate.name), *_short_forms(candidate.core)]:
+                by_key.setdefault(part, group)
         group.append(candidate)
         for key in keys:
             by_key.setdefault(key, group)
@@ -128,14 +131,26 @@ def _group(candidates: list[Candidate]) -> list[list[Candidate]]:
 
 
 def _lookups(candidate: Candidate) -> list[str]:
-    """The same name, the same core, a name that this one shortens, a name that shortens this one."""
+    """The same name, the same core, a name that this one shortens, one that it lengthens."""
     name = candidate.name
-    return [name, f"core {candidate.core}", f"part {name}", *_parts(name)]
+    return [name, f"core {candidate.core}", f"short {name}", *_long_keys(name)]
 
 
-def _parts(name: str) -> list[str]:
-    lengths = range(len(name) - 1, SHORTEST_MENTION - 1, -1)
-    return [part for length in lengths for part in (name[:length], name[-length:])]
+def _short_forms(name: str) -> list[str]:
+    """What a name may be called for short: without its type word, without what stands before."""
+    endings = [name[index:] for index in range(1, len(name) - SHORTEST_MENTION + 1)]
+    return [f"short {part}" for part in [*endings, *_without_type(name)]]
+
+
+def _without_type(name: str) -> list[str]:
+    before = name.removesuffix(ending_type(name))
+    return [before] if before != name and len(before) >= SHORTEST_MENTION else []
+
+
+def _long_keys(name: str) -> list[str]:
+    """Earlier names that this one may be the long form of."""
+    endings = [name[index:] for index in range(1, len(name) - SHORTEST_MENTION + 1)]
+    return [*endings, *_without_type(name)]
 
 
 def _count_bare(

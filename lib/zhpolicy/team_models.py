@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.phrases import Phrase, PhraseFinder
+from zhpolicy.phrases import Phrase, PhraseFinder, clause_around
 from zhpolicy.wordlists import read_table
 
 __all__ = ["is_for_aid", "is_open", "model_rows", "reason_in_reach", "team_name"]
 
-CLAUSE_MARKS = ",;:。!?…\n"
 # 组团赴北京、上海等地旅游: what a group sets out for stands within a dozen characters of 组团.
 REACH = 12
 # A word that says what it is by itself is denied only by what touches it (组团式旅游).
@@ -33,7 +32,7 @@ def reason_in_reach(phrase: Phrase, working: str) -> str:
     >>> reason_in_reach(Phrase(0, 3, "组团式"), "组团式城市")
     'quarters of a town'
     """
-    around = _clause_around(working, phrase, reach=REACH if is_open(phrase) else TOUCH)
+    around = clause_around(working, phrase, reach=REACH if is_open(phrase) else TOUCH)
     return next((_says()[word.phrase] for word in _against().find(around)), "")
 
 
@@ -55,16 +54,6 @@ def is_for_aid(sentence: str) -> bool:
 def model_rows() -> dict[str, dict[str, str]]:
     """The rows of the table team_models by phrase."""
     return {row["phrase"]: row for row in read_table("team_models")}
-
-
-def _clause_around(working: str, phrase: Phrase, *, reach: int) -> str:
-    """What stands around a phrase: up to `reach` characters each way, not across a clause mark."""
-    start, end = phrase.start, phrase.end
-    while start > max(0, phrase.start - reach) and working[start - 1] not in CLAUSE_MARKS:
-        start -= 1
-    while end < min(len(working), phrase.end + reach) and working[end] not in CLAUSE_MARKS:
-        end += 1
-    return working[start:end]
 
 
 @cache
