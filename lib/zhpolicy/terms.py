@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import log, log1p
@@ -19,19 +19,15 @@ from pathlib import Path
 import pandas as pd
 
 from zhpolicy.dictionary import find_dictionary
+from zhpolicy.grams import Gram, GramCorpus, count_grams, grams_of, read_grams
 from zhpolicy.plausibility import read_dictionary
-from zhpolicy.records import Article
-from zhpolicy.scripts import to_working
-from zhpolicy.segment import Word, cut
 from zhpolicy.vocabulary import (
     Document,
-    is_word,
     list_documents,
     name_of,
     raw_span,
     sentence_around,
     text_of,
-    working_of,
 )
 from zhpolicy.wordlists import read_table
 
@@ -57,21 +53,13 @@ NEW_TERM_COLUMNS = (
     "end",
     "sentence",
 )
-# Five words hold the longest names that people repeat; so do fourteen characters
-# (高层次人才编制周转池制度 has twelve).
-MOST_WORDS = 5
-LONGEST = 14
 # Once is no evidence of a unit, unless the writer quotes it.
 MINIMUM_COUNT = 2
 # A single word has no inner joint; it holds together as well as a strong compound does.
 COHESION_OF_A_WORD = 5.0
 TAG = "n"  # new terms are nouns nine times in ten
 
-# What stands between the quotation marks of a term; a quoted sentence is longer.
-_QUOTED = re.compile(f"[“‘]([^“”‘’\\n]{{2,{LONGEST}}})(?=[”’])")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-
-Gram = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +99,10 @@ def find_new_terms(
 
     >>> pages = ["编制周转池盘活编制,教师用上编制周转池", "深化「小組團」援疆,建立編制周轉池"]
     >>> [term.term for term in find_new_terms(pages)]
-    ['小组团', '编制周转池', '编制周转', '周转池']
+    ['小组团', '编制周转池', '周转池', '编制周转']
     """
-    corpus = _read(list_documents(documents))
-    counts = _count_grams(corpus)
+    corpus = read_grams(list_documents(documents))
+    counts = count_grams(corpus)
     chosen = [gram for gram, n in counts.items() if _is_candidate(gram, n, corpus, minimum_count)]
     evidence = _gather(corpus, _one_cut_each(chosen, counts))
     seen = _Seen(corpus, counts, _fragments(chosen, counts))
@@ -147,6 +135,7 @@ def write_user_dictionary(terms: Iterable[NewTerm], path: str | Path) -> None:
     file (`dictionary=path`), so does `jieba.load_userdict`. UTF-8, sorted by term.
 
     >>> import tempfile; path = Path(tempfile.mkdtemp()) / "terms.txt"
+    >>> from zhpolicy.segment import cut
     >>> write_user_dictionary(find_new_terms(["深化“小组团”援疆"]), path)
     >>> cut("小组团援疆", dictionary=path)
     ['小组团', '援疆']
@@ -159,83 +148,7 @@ def write_user_dictionary(terms: Iterable[NewTerm], path: str | Path) -> None:
     Path(path).write_text("".join(lines), "utf-8", newline="\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Words between two marks: folded words, their tags, where each starts, where the last ends."""
-
-    number: int
-    words: Gram
-    tags: Gram
-    starts: tuple[int, ...]
-    end: int
-
-
-@dataclass(frozen=True)
-class _Corpus:
-    """The documents as runs of words, what stands in their quotation marks and headlines."""
-
-    runs: tuple[_Run, ...]
-    workings: tuple[str, ...]
-    tags: dict[str, str]
-    quoted: Counter[str]
-    headlines: Counter[str]
-    size: int
-
-
-def _read(documents: list[Document]) -> _Corpus:
-    runs: list[_Run] = []
-    workings = []
-    quoted: Counter[str] = Counter()
-    headlines: Counter[str] = Counter()
-    for number, document in enumerate(documents):
-        working = working_of(document)
-        workings.append(working)
-        runs += _runs(number, text_of(document), working)
-        quoted.update(found.lower() for found in _QUOTED.findall(working))
-        headline = list(_runs(0, *_headline(document)))
-        headlines.update({"".join(gram) for run in headline for gram, _ in _grams(run)})
-    tags = {word: tag for run in runs for word, tag in zip(run.words, run.tags, strict=True)}
-    size = sum(len(run.words) for run in runs)
-    return _Corpus(tuple(runs), tuple(workings), tags, quoted, headlines, size)
-
-
-def _headline(document: Document) -> tuple[str, str]:
-    if isinstance(document, Article):
-        line = document.title
-    else:
-        line, _, body = document.partition("\n")
-        line = line if body and not line.rstrip().endswith(("。", "！", "？", ".", "；")) else ""
-    return line, to_working(line)
-
-
-def _runs(number: int, text: str, working: str) -> Iterator[_Run]:
-    held: list[Word] = []
-    for word in [*cut(text), None]:
-        if word is not None and is_word(word):
-            held.append(word)
-        elif held:
-            words = tuple(working[one.start : one.end].lower() for one in held)
-            tags, starts = tuple(one.tag for one in held), tuple(one.start for one in held)
-            yield _Run(number, words, tags, starts, held[-1].end)
-            held = []
-
-
-def _grams(run: _Run) -> Iterator[tuple[Gram, int]]:
-    """All short runs of words within a run, with the index of their first word."""
-    for first in range(len(run.words)):
-        length = 0
-        for last in range(first, min(first + MOST_WORDS, len(run.words))):
-            length += len(run.words[last])
-            if length > LONGEST:
-                break
-            yield run.words[first : last + 1], first
-
-
-def _count_grams(corpus: _Corpus) -> Counter[Gram]:
-    return Counter(gram for run in corpus.runs for gram, _ in _grams(run))
-
-
-def _is_candidate(gram: Gram, count: int, corpus: _Corpus, minimum_count: int) -> bool:
+def _is_candidate(gram: Gram, count: int, corpus: GramCorpus, minimum_count: int) -> bool:
     term = "".join(gram)
     is_quoted = term in corpus.quoted
     if not (count >= minimum_count or is_quoted) or len(term) < 2 or not _HAN.search(term):
@@ -278,9 +191,9 @@ class _Evidence:
         self.after: Counter[str] = Counter()
 
 
-def _gather(corpus: _Corpus, evidence: dict[Gram, _Evidence]) -> dict[Gram, _Evidence]:
+def _gather(corpus: GramCorpus, evidence: dict[Gram, _Evidence]) -> dict[Gram, _Evidence]:
     for run in corpus.runs:
-        for gram, first in _grams(run):
+        for gram, first in grams_of(run):
             found = evidence.get(gram)
             if found is None:
                 continue
@@ -298,7 +211,7 @@ def _gather(corpus: _Corpus, evidence: dict[Gram, _Evidence]) -> dict[Gram, _Evi
 class _Seen:
     """What is known of all candidates together."""
 
-    corpus: _Corpus
+    corpus: GramCorpus
     counts: Counter[Gram]
     fragments: frozenset[Gram]
 
@@ -328,19 +241,20 @@ def _judge(gram: Gram, found: _Evidence, seen: _Seen) -> NewTerm:
 def _parts(gram: Gram, found: _Evidence, seen: _Seen) -> tuple[tuple[str, float], ...]:
     """What each piece of evidence adds to the score of a candidate."""
     term = "".join(gram)
-    titles = seen.corpus.headlines[term]
+    tags = [seen.corpus.tags[word] for word in gram]
+    count = seen.counts[gram]
     values: dict[str, float] = {
+        "burst": log(count / len(found.documents)),
         "cohesion": _cohesion(gram, seen.counts, size=seen.corpus.size),
-        "four_characters": len(term) == 4,
         "fragment": gram in seen.fragments,
         "freedom": _freedom(found),
-        "many_documents": log(len(found.documents)),
+        "headlines": log1p(seen.corpus.headlines[term]),
         "many_words": len(gram) > 3,
+        "noun_last": tags[-1][0] == "n" or tags[-1] == "vn",
         "quoted": term in seen.corpus.quoted,
-        "title": titles > 0,
-        "title_count": log1p(titles),
         "two_characters": len(term) == 2,
-        "unknown": len(gram) == 1,
+        "variety": _variety(found.before) + _variety(found.after),
+        "verb_first": tags[0] == "v",
     }
     return tuple((name, weight * float(values[name])) for name, weight in _weights().items())
 
@@ -354,6 +268,11 @@ def _cohesion(gram: Gram, counts: Counter[Gram], *, size: int) -> float:
         return COHESION_OF_A_WORD
     joints = range(1, len(gram))
     return min(log(counts[gram] * size / (counts[gram[:i]] * counts[gram[i:]])) for i in joints)
+
+
+def _variety(neighbours: Counter[str]) -> float:
+    """The share of mentions that do not stand beside the most common neighbour."""
+    return 1 - max(neighbours.values()) / neighbours.total()
 
 
 def _branching_entropy(neighbours: Counter[str]) -> float:
