@@ -22,10 +22,10 @@ from zhpolicy.records import Edit, Restored, Unresolved
 __all__ = ["Part", "restore_page", "restore_stream"]
 
 # The glosses of a page are learned from the page. A page has some thousand characters; a
-# block holds hundreds of pages, so that each block shows every gloss of its site again,
-# and is restored in a few hundred megabytes. Three bytes a character, for UTF-8.
-BLOCK_CHARACTERS = 1_000_000
-BLOCK_BYTES = 3 * BLOCK_CHARACTERS
+# block holds a hundred pages and more, so that it shows every gloss of its sites again, and
+# is restored in a few hundred megabytes.
+BLOCK_CHARACTERS = 500_000
+BLOCK_BYTES = 3 * BLOCK_CHARACTERS  # UTF-8 has three bytes for a Chinese character
 # Where a block may end, best first: damage stays within a line, mostly within a sentence.
 ENDS = ("\n", "。", "！", "？", " ")
 
@@ -94,11 +94,14 @@ def _decoded(file: BinaryIO, *, head: bytes) -> Iterator[str]:
 
 
 def _blocks(pieces: Iterator[str]) -> Iterator[str]:
-    """The pieces, cut anew behind a line, a sentence or a word."""
+    """The pieces, cut anew behind a line, a sentence or a word.
+
+    The last block is one to two blocks long: a short one could not tell its own glosses.
+    """
     kept = ""
     for piece in pieces:
         kept += piece
-        while len(kept) >= BLOCK_CHARACTERS:
+        while len(kept) >= 2 * BLOCK_CHARACTERS:
             end = _block_end(kept)
             yield kept[:end]
             kept = kept[end:]
