@@ -1,8 +1,8 @@
 """Who passes a craft on to whom? Sentences that speak of mentorship, apprenticeship, passing on.
 
 The words stand in data/mentorship_schemes.tsv. 传帮带, 师带徒, 青蓝工程 say it by themselves, and
-so does a studio named after a master. 师徒, 一对一, 手把手 are everyday words: they count beside
-words of mentoring, and not where the sentence tells a film's plot or a match
+so does a studio named after a master. 师徒, 徒弟 and 拜师 do unless the sentence tells a film's
+plot or a match; 一对一 and 手把手 only in a clause with words of mentoring
 (data/mentorship_context.tsv).
 
 Found:      師徒結對幫帶 · 帮带业务骨干62名 · 技能大师工作室带徒传技 · 为每名新教师配备一名导师,一对一指导
@@ -110,10 +110,10 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
     whole = working[sentence.start : sentence.end]
     for word in _words(says="").find(whole):
         return _says()[word.phrase]
-    around = whole
-    if _kind(phrase) == "near":
-        around = clause_around(working, phrase, reach=REACH)
-    return "" if _words(says="mentoring").is_in(around) else ALONE
+    around = clause_around(working, phrase, reach=REACH)
+    if _kind(phrase) == "near" and not _words(says="mentoring").is_in(around):
+        return ALONE
+    return ""
 
 
 def _as_statement(

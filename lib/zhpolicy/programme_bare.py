@@ -42,8 +42,8 @@ ROUND_NUMBER = re.compile("[百千万双][百千万]?[名校企村院师医]")
 # 教师互聘机制, 党委联系服务专家机制: what people do with each other, not 激励机制.
 DEED = re.compile("互聘|互派|轮岗|联系服务|联系专家|结对|帮带|对接|导师制|协作")
 SHORTEST_CARD = 4
-# 援疆干部人才关心关爱办法; 实施办法 and 人才工作办法 are too short to be one document's name.
-SHORTEST_DOCUMENT = 9
+# 柔性引才九条措施 has eight characters; 实施办法 and 人才工作办法 are no document's name.
+SHORTEST_DOCUMENT = 7
 KINDS = ("strong", "weak", "event", "card", "document")
 
 

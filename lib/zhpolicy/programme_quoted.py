@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from zhpolicy.programme_words import (
     HAN,
@@ -30,7 +31,9 @@ __all__ = ["find_quoted"]
 
 # The longest name in quotation marks among 300 read had 21 characters; longer ones are speech.
 LONGEST = 24
-QUOTED = re.compile(rf"“(?P<double>[^“”\n]{{1,{LONGEST}}})”|‘(?P<single>[^‘’\n]{{1,{LONGEST}}})’")
+DOUBLE = re.compile(rf"“(?P<inner>[^“”\n]{{1,{LONGEST}}})”")
+# Quotation marks in speech: “丰富‘阿克苏人才服务卡’服务内容”.
+SINGLE = re.compile(rf"‘(?P<inner>[^‘’\n]{{1,{LONGEST}}})’")
 SPEECH = re.compile("[。!?;:…]|,.*,")
 KINDS = "(?:项目|活动|工程|举措|措施|模式|机制|计划|行动|品牌|平台|制度)"
 # “甲”“乙”、丙等系列服务基层活动, “甲”“乙”三项工程: what a list of names is a list of. A list of
@@ -42,6 +45,7 @@ LIST_TAIL = re.compile(
 CHAIN = re.compile(rf"(?:[、和及与]?“[^“”\n]{{1,{LONGEST}}}”){{1,12}}")
 NUMBERED = re.compile("(?:[\\d一二三四五六七八九十]+条|十[一二三四五六七]五)\\Z")
 NUMBERED_NAME = re.compile(f"[{HAN}]{{2,}}[\\d一二三四五六七八九十]+条\\Z")
+CARD = re.compile(f"[{HAN}]{{2,8}}卡\\Z")
 # 四个全面, 六个精准, 三项改革, 十大创新: so many of something.
 COUNTED = re.compile(f"[一二三四五六七八九十两双\\d]+[个大项不][{HAN}]{{1,4}}\\Z")
 # 以“…”为主题: a motto.
@@ -61,15 +65,14 @@ SHORTEST_MODIFIER = 3
 
 
 def find_quoted(working: str) -> Iterator[Candidate]:
-    """Every stretch in quotation marks, accepted or refused, in reading order.
+    """Every stretch in quotation marks, accepted or refused.
 
     >>> [(c.name, c.rule, c.refused) for c in find_quoted("实施“鲁雁引智”工程,当好“领头雁”")]
     [('鲁雁引智工程', 'quoted_type', ''), ('领头雁', 'quoted', 'figure of speech')]
     """
-    for match in QUOTED.finditer(working):
-        inner = match["double"] or match["single"]
+    for match in chain(DOUBLE.finditer(working), SINGLE.finditer(working)):
         tail = type_tail(working, match.end())
-        yield _judge(working, inner, match=match, tail=tail)
+        yield _judge(working, match["inner"], match=match, tail=tail)
 
 
 def _judge(working: str, inner: str, *, match: re.Match[str], tail: str) -> Candidate:
@@ -82,7 +85,7 @@ def _judge(working: str, inner: str, *, match: re.Match[str], tail: str) -> Cand
         reason = "motto"
     if reason:
         return Candidate(start, end, inner, inner, "quoted", reason)
-    if tail and not (inner in named_words() and working[start - 1 : start] == "”"):
+    if tail and not _is_whole_name(inner) and not _is_last_of_models(working, inner, start=start):
         return _with_type(working, inner, match=match, tail=tail)
     rule = _rule_for(working, inner, match=match)
     if rule:
@@ -108,7 +111,9 @@ def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
     is_object = follows_verb(working, match.start(), strong=True)
     if NUMBERED_NAME.match(inner):
         return "quoted_number"
-    if type_word and (is_object or _is_name(inner, type_word)):
+    if CARD.match(inner):
+        return "quoted_card"
+    if type_word and (follows_verb(working, match.start()) or _is_name(inner, type_word)):
         return "quoted_name"
     if inner in named_words():
         return "quoted_word"
@@ -116,7 +121,7 @@ def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
         return "quoted_formula"
     if _is_in_list(working, end=match.end()):
         return "quoted_list"
-    fits = SHORTEST_OBJECT <= len(inner) <= LONGEST_OBJECT
+    fits = SHORTEST_OBJECT <= len(inner) <= LONGEST_OBJECT and "的" not in inner
     if is_object and fits and _is_whole(working, end=match.end()):
         return "quoted_object"
     return ""
@@ -141,6 +146,16 @@ def _numbered(working: str, inner: str, *, match: re.Match[str], tail: str) -> C
     return Candidate(left, stop, before + inner + tail, before + inner, "quoted_number")
 
 
+def _is_whole_name(inner: str) -> bool:
+    """True for “服务百姓健康行动”义诊周: the name has its type word inside."""
+    return strength(ending_type(inner)) == "strong" and len(inner) > len(ending_type(inner)) + 1
+
+
+def _is_last_of_models(working: str, inner: str, *, start: int) -> bool:
+    """True for “教学组团”“教研组团”帮扶: what follows belongs to all of the list."""
+    return inner in named_words() and working[start - 1 : start] == "”"
+
+
 def _with_type(working: str, inner: str, *, match: re.Match[str], tail: str) -> Candidate:
     """The name with its type word, and with 援疆 where that stands right before it."""
     start = match.start()
@@ -154,8 +169,8 @@ def _is_in_list(working: str, *, end: int) -> bool:
     """True when names in quotation marks follow one another up to 等…活动 or to a type word."""
     if LIST_TAIL.match(working, end):
         return True
-    chain = CHAIN.match(working, end)
-    return bool(chain and type_tail(working, chain.end()))
+    others = CHAIN.match(working, end)
+    return bool(others and type_tail(working, others.end()))
 
 
 def _is_whole(working: str, *, end: int) -> bool:

@@ -33,7 +33,6 @@ LONGEST_BEFORE = 22
 # count things (“粤菜师傅”“广东技工”三项工程). 对 may stand in one: “1+1+N”结对机制.
 NOT_IN_MODIFIER = "等的在和为是了并以与把被让到及项个类"
 MARKED_VERBS = ("strong", "weak")
-NO_TAIL = ("none", "object")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,7 +61,7 @@ def type_tail(working: str, end: int) -> str:
         return ""
     more = _types_pattern().match(working, found.end())
     tail = found.group() + (more.group() if more else "")
-    return "" if strength(ending_type(tail)) in NO_TAIL else tail
+    return "" if strength(ending_type(tail)) == "none" else tail
 
 
 def ending_type(name: str) -> str:
@@ -123,7 +122,7 @@ def known_rows() -> dict[str, dict[str, str]]:
 def named_words() -> frozenset[str]:
     """Words that name a model or a scheme when they stand in quotation marks."""
     rows = read_table("mentorship_schemes")
-    schemes = [row["phrase"] for row in rows if row["kind"] in ("scheme", "studio")]
+    schemes = [row["phrase"] for row in rows if row["kind"] == "scheme"]
     models = [word for word, row in model_rows().items() if row["kind"] != "open"]
     people = ("导师", "老师", "教师", "医生", "对子", "关系", "协议")
     teachers = [word for word in schemes if word.endswith(people) and word[:2] != "种子"]
@@ -165,13 +164,14 @@ def _types_by_length() -> tuple[str, ...]:
 
 @cache
 def _types_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(word for word in _types_by_length() if len(word) > 1))
+    words = [word for word in _types_by_length() if _types()[word] != "object"]
+    return re.compile("|".join(words))
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     types = _types_pattern().pattern
-    return re.compile(rf"的?(?P<modifier>(?:(?![{NOT_IN_MODIFIER}])[{HAN}]){{0,8}}?)(?:{types})")
+    return re.compile(rf"的?(?P<modifier>(?:(?![{NOT_IN_MODIFIER}])[{HAN}]){{0,12}}?)(?:{types})")
 
 
 @cache
