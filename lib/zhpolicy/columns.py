@@ -22,7 +22,8 @@ LEAST_HAN_IN_TEXT = 30
 _HAN = re.compile("[\u3400-\u9fff]")
 _LEFT_OUT = re.compile(r"[\s_\-:：*#（）()\[\]【】.]+")
 _DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:\D{1,2}([01]?\d)(?:\D{1,2}([0-3]?\d))?|([01]\d)([0-3]\d))"
+    r"(?<!\d)((?:19|20)\d\d)"
+    r"(?:([01]\d)([0-3]\d)(?!\d)|\D{1,2}([01]?\d)(?:\D{1,2}([0-3]?\d))?(?!\d)|(?!\d))"
 )
 
 
@@ -110,7 +111,7 @@ def _longest(
         if name not in taken
     }
     best = max(counts, key=lambda name: counts[name], default="")
-    if not best or counts[best] < LEAST_HAN_IN_TEXT * len(rows):
+    if not best or counts[best] < LEAST_HAN_IN_TEXT * max(1, len(rows)):
         raise ValueError(
             f"no column of Chinese texts; columns: {', '.join(names) or 'none'}; "
             'say which one it is, as in columns={"text": "正文"}'
