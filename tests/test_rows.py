@@ -1,0 +1,141 @@
+"""Rows of tables become pages; a row that is broken becomes a sentence."""
+
+import csv
+import io
+import json
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from zhpolicy.records import Problem
+from zhpolicy.rows import read_csv, read_json, read_jsonl, read_parquet, read_records
+from zhpolicy.sources import Limits, Source
+
+TEXT = "昆明市选派46名教师到怒江州开展“组团式”帮扶，与当地教师结成师徒86对，听课一千余节。"
+
+
+def source(data, *, name="表/pages.csv"):
+    data = data.encode() if isinstance(data, str) else data
+    return Source(name, len(data), lambda: io.BytesIO(data))
+
+
+def read(reader, data, *, name="表/pages.csv", limits=Limits(), columns=None):
+    return list(reader(source(data, name=name), limits=limits, columns=columns))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_csv_is_read_whatever_its_encoding_and_delimiter(encoding, delimiter):
+    table = io.StringIO()
+    rows = [
+        ["编号", "标题", "正文", "发布时间"],
+        ["甲1", "组团式帮扶", f"{TEXT}\n二段", "2024年8月7日"],
+    ]
+    csv.writer(table, delimiter=delimiter).writerows(rows)
+    (page,) = read(read_csv, table.getvalue().encode(encoding))
+    assert (page.id, page.title, page.text) == ("甲1", "组团式帮扶", f"{TEXT}\n二段")
+    assert (page.date, page.path) == ("2024-08-07", "表/pages.csv, row 1")
+
+
+def test_rows_without_an_id_are_numbered():
+    pages = read(read_csv, f"text\n{TEXT}\n{TEXT}二\n")
+    assert [page.id for page in pages] == ["pages-1", "pages-2"]
+
+
+def test_a_csv_with_short_and_empty_rows_goes_on():
+    pages = read(read_csv, f"id,text\n1\n\n3,{TEXT}\n")
+    assert [(page.id, page.text) for page in pages] == [("1", ""), ("3", TEXT)]
+
+
+def test_a_csv_without_a_text_column_is_refused_with_its_columns():
+    with pytest.raises(ValueError, match="no column of Chinese texts; columns: a, b"):
+        read(read_csv, "a,b\n1,2\n")
+
+
+def test_an_endless_cell_is_a_problem_and_the_limit_of_others_stays():
+    before = csv.field_size_limit()
+    limits = Limits(page_bytes=2_000)
+    line = f"2,{TEXT}\n"
+    found = read(read_csv, f'id,text\n1,"{line * 40}"\n{line}', limits=limits)
+    assert any(isinstance(item, Problem) and "field" in item.message for item in found)
+    assert csv.field_size_limit() == before
+
+
+def test_an_endless_line_is_a_problem_and_the_next_row_is_read():
+    found = read(read_csv, f"id,text\n1,{'中' * 900}\n2,{TEXT}\n", limits=Limits(page_bytes=1_000))
+    assert [getattr(item, "kind", "page") for item in found] == ["too large", "page"]
+    assert "line 2" in found[0].message
+
+
+def test_json_lines_are_read_and_what_is_none_is_named_by_its_line():
+    lines = [
+        json.dumps({"id": 1, "content": TEXT, "source": "某日报"}),
+        "{broken",
+        "[" * 100_000,
+        json.dumps([1, 2]),
+        "",
+        json.dumps({"id": 2, "content": ["一段", "二段"]}),
+    ]
+    found = read(read_jsonl, "\n".join(lines), name="pages.jsonl")
+    problems = [item.message for item in found if isinstance(item, Problem)]
+    pages = [item for item in found if not isinstance(item, Problem)]
+    assert [(page.id, page.text, page.source) for page in pages] == [
+        ("1", TEXT, "某日报"),
+        ("2", "一段\n二段", ""),
+    ]
+    assert ["line 2" in problems[0], "line 3" in problems[1], "line 4" in problems[2]] == [True] * 3
+    assert "nested without end" in problems[1]
+
+
+@pytest.mark.parametrize("wrapped", [lambda rows: rows, lambda rows: {"n": 1, "articles": rows}])
+def test_a_json_file_is_a_list_or_holds_one(wrapped):
+    data = json.dumps(wrapped([{"text": TEXT}, {"text": f"{TEXT}二"}]))
+    assert [page.text for page in read(read_json, data)] == [TEXT, f"{TEXT}二"]
+
+
+def test_a_json_file_without_records_is_refused():
+    with pytest.raises(ValueError, match="no records; expected a list of objects"):
+        read(read_json, "[1, 2]")
+
+
+def test_a_parquet_file_is_read_with_its_missing_values():
+    table = pa.table({"id": [1.0, None], "正文": [TEXT, None], "date": ["20240807", None]})
+    data = io.BytesIO()
+    pq.write_table(table, data)
+    first, second = read(read_parquet, data.getvalue())
+    assert (first.id, first.text, first.date) == ("1", TEXT, "2024-08-07")
+    assert (second.id, second.text, second.date) == ("pages-2", "", "")
+
+
+def test_a_broken_parquet_file_is_refused():
+    with pytest.raises(ValueError, match="no Parquet file"):
+        read(read_parquet, b"PAR1 and nothing else")
+
+
+def test_markup_in_a_cell_is_taken_off():
+    (page,) = read(read_jsonl, json.dumps({"text": f"<p>{TEXT}</p><p>x &lt; y</p>"}))
+    assert page.text == f"{TEXT}\nx < y"
+
+
+def test_a_mixed_up_cell_is_read_back():
+    (page,) = read(read_jsonl, json.dumps({"text": TEXT.encode().decode("latin-1")}))
+    assert page.text == TEXT
+
+
+def test_columns_that_are_told_are_taken():
+    data = json.dumps({"正文": "摘要", "全部": TEXT})
+    (page,) = read(read_jsonl, data, columns={"text": "全部", "title": "正文"})
+    assert (page.text, page.title) == (TEXT, "摘要")
+
+
+def test_rows_come_one_by_one():
+    taken = []
+
+    def rows():
+        for number in range(1, 1_000):
+            taken.append(number)
+            yield number, {"text": TEXT}
+
+    next(read_records(rows(), name="x", stem="x", columns=None))
+    assert len(taken) <= 20
