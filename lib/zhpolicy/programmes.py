@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from zhpolicy.phrases import PhraseFinder
-from zhpolicy.programme_facts import find_actor, find_region, find_theme
+from zhpolicy.programme_facts import find_actors, find_region, find_theme, nearest_actor
 from zhpolicy.programme_names import Candidate, find_candidates
 from zhpolicy.programme_words import ending_type
 from zhpolicy.records import Rejected
@@ -56,7 +56,16 @@ def find_programmes(text: str) -> list[Programme]:
     accepted, _ = _sort_out(find_candidates(working))
     groups = _group(accepted)
     bare = _count_bare(working, accepted, groups=groups)
-    return [_as_programme(group, working, bare=bare[group[0].name]) for group in groups]
+    actors = find_actors(working) if groups else []
+    return [
+        _as_programme(
+            group[0],
+            working,
+            actor=nearest_actor(actors, start=group[0].start),
+            mentions=len(group) + bare[group[0].name],
+        )
+        for group in groups
+    ]
 
 
 def find_rejected_programmes(text: str) -> list[Rejected]:
@@ -168,15 +177,14 @@ def _count_bare(
     return counted
 
 
-def _as_programme(group: list[Candidate], working: str, *, bare: int) -> Programme:
-    first = group[0]
+def _as_programme(first: Candidate, working: str, *, actor: str, mentions: int) -> Programme:
     return Programme(
         first.start,
         first.end,
         name=first.name,
-        theme=find_theme(first.name, working, start=first.start),
-        actor=find_actor(working, start=first.start),
-        region=find_region(working, start=first.start),
-        mentions=len(group) + bare,
+        theme=find_theme(first.name, working, start=first.start, core=first.core),
+        actor=actor,
+        region=find_region(actor),
+        mentions=mentions,
         rule=first.rule,
     )
