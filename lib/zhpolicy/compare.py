@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import chi2
 
-from zhpolicy.burstiness import Burstiness, estimate_burstiness
+from zhpolicy.burstiness import Burstiness, estimate_burstiness, simple_variance
 from zhpolicy.contrasts import (
     Floats,
     chi_square,
@@ -122,7 +122,7 @@ def distinctive_table(
     `group` says which group a document belongs to (a year, a region, a theme); without it each
     document is compared with all others. Columns: `group`, `rank`, then those of
     `score_distinctive`, whose options are taken too. Only words that the group uses more
-    often than the rest are listed. Groups stand in the order of their first document.
+    often than the rest are listed, and at least `minimum_count` times. Groups stand in the order of their first document.
     Raises ValueError when there is only one group.
 
     >>> pages = ["援疆医生,援疆教师", "编制周转池,编制名额"]
@@ -148,7 +148,9 @@ def _top(
 ) -> pd.DataFrame:
     focus = np.array([name == one for name in names])
     table = score_counts(counts, focus=focus, **options)
-    table = table[(table["log_ratio"] > 0) & (table["count"] > 0)].head(k).reset_index(drop=True)
+    least = options.get("minimum_count", MINIMUM_COUNT)
+    table = table[(table["log_ratio"] > 0) & (table["count"] >= least)]
+    table = table.head(k).reset_index(drop=True)
     table.insert(0, "group", pd.Series([one] * len(table), dtype=object))
     table.insert(1, "rank", range(1, len(table) + 1))
     return table
@@ -192,7 +194,7 @@ class _Split:
         inflation, wide = self._inflation(level)
         half = wide * np.sqrt(inflation * variance[:-1])
         ratio = log_ratio(self.count, self.rest, **self.sizes)
-        ratio_half = wide * np.sqrt(inflation * self._poisson_variance()) / np.log(2)
+        ratio_half = wide * np.sqrt(inflation * simple_variance(self.count, self.rest)) / np.log(2)
         g2 = log_likelihood(self.count, self.rest, **self.sizes)
         return {
             **_interval("log_odds", odds[:-1], half),
@@ -213,15 +215,8 @@ class _Split:
     def _inflation(self, level: float) -> tuple[Floats, float]:
         if self.burstiness is None:
             return np.full(len(self.count), np.nan), np.nan
-        inflation = self.burstiness.inflation(self._raised(self.count), self._raised(self.rest))
+        inflation = self.burstiness.inflation(self.count, self.rest)
         return inflation, self.burstiness.quantile(level)
-
-    @staticmethod
-    def _raised(counts: NDArray[np.int64]) -> Floats:
-        return np.asarray(counts, dtype=np.float64) + 0.5
-
-    def _poisson_variance(self) -> Floats:
-        return np.asarray(1 / self._raised(self.count) + 1 / self._raised(self.rest))
 
 
 def _interval(name: str, value: Floats, half: Floats) -> dict[str, Floats]:
