@@ -43,3 +43,16 @@ def test_a_long_table_says_how_long_it_is():
 def test_a_passage_is_cut_around_its_marks():
     shown = show_passage("前" * 50 + "傳幫帶" + "後" * 50, [(50, 53), (51, 53)], around=2)
     assert shown.text == "…前前【傳幫帶】後後…"
+
+
+def test_a_sentence_shows_what_was_found_in_it_and_is_cut_around_it():
+    row = {"surface": "三百人", "sentence": "前" * 80 + "三百人" + "後" * 80}
+    shown = show_table(pd.DataFrame([row]), columns={"sentence": "Sentence"})
+    assert "<mark>三百人</mark>" in str(shown)
+    assert "【三百人】" in shown.text
+    assert len(shown.text) < 110
+
+
+def test_numbers_are_shown_as_people_write_them():
+    shown = show_table(pd.DataFrame({"n": [1200000.0, 0.02, 3.14159, None]}))
+    assert shown.text.split("\n")[1:] == ["1,200,000", "0.02", "3.142", ""]

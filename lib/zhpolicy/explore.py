@@ -7,7 +7,7 @@ no style sheet, no script, no request. Page text is always escaped.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from html import escape
 from io import BytesIO
 
@@ -18,6 +18,7 @@ from zhpolicy.records import Article, Block
 
 __all__ = ["Shown", "label_articles", "show", "show_blocks", "show_passage", "show_table"]
 
+LONGEST_CELL = 90  # characters: three lines of a column, enough to see what is meant
 LONGEST_TABLE = 10  # rows: what fits a screen with its sentences
 ELLIPSIS = "…"
 ARTICLE_LABELS = frozenset({"body", "title"})
@@ -67,22 +68,23 @@ def show_table(
     """The first rows of a table under headings in words.
 
     `columns` maps the columns to show, in order, to their headings; all columns under their
-    own names when it is not given. A table longer than `rows` says how many rows it has.
+    own names when it is not given. A table longer than `rows` says how many rows it has. In a
+    column `sentence` the row's `surface` is marked, and a long sentence is cut around it.
     """
     headings = dict(columns or {name: str(name) for name in table.columns})
-    shown = table.head(rows)[list(headings)]
-    cells = [[_cell(value) for value in row] for row in shown.itertuples(index=False)]
+    shown = [_shown_row(row, headings) for row in table.head(rows).to_dict("records")]
     more = f" First {len(shown)} of {len(table)} rows." if len(table) > len(shown) else ""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in headings.values())
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(value)}</td>" for value in row) + "</tr>" for row in cells
+        "<tr>" + "".join(f"<td>{cell.html}</td>" for cell in row) + "</tr>" for row in shown
     )
     note = (caption + more).strip()
     html = (
         f"<table>{f'<caption>{escape(note)}</caption>' if note else ''}"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
-    lines = ["\t".join(headings.values()), *("\t".join(row) for row in cells)]
+    lines = ["\t".join(headings.values())]
+    lines += ["\t".join(cell.text for cell in row) for row in shown]
     return Shown(html, text="\n".join([*lines, note] if note else lines))
 
 
@@ -92,7 +94,7 @@ def show_passage(text: str, spans: Iterable[tuple[int, int]], *, around: int = 4
     >>> print(show_passage("充分發揮傳幫帶作用", [(4, 7)]).text)
     充分發揮【傳幫帶】作用
     """
-    merged = _merged(sorted(spans))
+    merged, around = _merged(sorted(spans)), max(around, 0)
     if not merged:
         return Shown(f"<p>{escape(text[: 2 * around])}</p>", text=text[: 2 * around])
     first, last = max(0, merged[0][0] - around), min(len(text), merged[-1][1] + around)
@@ -162,9 +164,30 @@ def _width(figure: Figure) -> int:
     return round(figure.get_figwidth() * figure.dpi)
 
 
+def _shown_row(row: Mapping[Hashable, object], columns: Iterable[str]) -> list[Shown]:
+    """The cells of one row, the sentence with its surface marked."""
+    surface = str(row.get("surface", ""))
+    cells = []
+    for name in columns:
+        text = _cell(row[name])
+        at = text.find(surface) if name == "sentence" and surface else -1
+        spans = [(at, at + len(surface))] if 0 <= at and len(surface) < len(text) else []
+        cells.append(_shown_cell(text, spans))
+    return cells
+
+
+def _shown_cell(text: str, spans: list[tuple[int, int]]) -> Shown:
+    if spans:
+        passage = show_passage(text, spans, around=(LONGEST_CELL - spans[0][1] + spans[0][0]) // 2)
+        return Shown(passage.html.removeprefix("<p>").removesuffix("</p>"), text=passage.text)
+    return Shown(escape(_cut(text, LONGEST_CELL)), text=_cut(text, LONGEST_CELL))
+
+
 def _cell(value: object) -> str:
     if isinstance(value, tuple | list):
         return "; ".join(map(str, value))
     if isinstance(value, float):
-        return "" if pd.isna(value) else f"{value:.10g}"
+        if pd.isna(value):
+            return ""
+        return f"{value:,.0f}" if value.is_integer() else f"{value:.4g}"
     return "" if value is None else str(value)
