@@ -16,18 +16,19 @@ from typing import Any
 
 import pandas as pd
 
+from zhpolicy.articles import read_article
 from zhpolicy.columns import require_fields
 from zhpolicy.language import find_objection
 from zhpolicy.readers import read_pages
 from zhpolicy.records import Article, Problem
 from zhpolicy.rows import read_records
-from zhpolicy.sources import Limits, RawPage, find_files
+from zhpolicy.sources import Limits, RawPage, Source, find_files
 
 __all__ = ["Corpus", "problems_table", "read_corpus"]
 
 PROBLEM_COLUMNS = ["source", "kind", "message"]
 
-Given = str | bytes | os.PathLike[str] | Mapping[str, Any]
+Given = str | os.PathLike[str] | Mapping[str, Any]
 
 
 class Corpus:
@@ -58,8 +59,6 @@ class Corpus:
 
     def _read(self, page: RawPage) -> Article | Problem:
         """The article of a page, or why there is none."""
-        from zhpolicy.articles import read_article
-
         kind, objection = self._object(page)
         if objection:
             return Problem(page.path, kind, f"{page.path}: {objection}")
@@ -129,7 +128,7 @@ def read_corpus(
     require_fields(columns or {})
     limits = limits or Limits()
     if isinstance(source, str | os.PathLike):
-        pages = _pages_of_files(source, columns=columns, limits=limits)
+        pages = _pages_of_files(find_files(source), columns=columns, limits=limits)
     else:
         pages = _pages_of_items(source, columns=columns, limits=limits)
     return Corpus(pages, problems=[] if problems is None else problems, limits=limits)
@@ -146,9 +145,9 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
 
 
 def _pages_of_files(
-    source: str | os.PathLike[str], *, columns: Mapping[str, str] | None, limits: Limits
+    files: Iterable[Source | Problem], *, columns: Mapping[str, str] | None, limits: Limits
 ) -> Iterator[RawPage | Problem]:
-    for file in find_files(source):
+    for file in files:
         if isinstance(file, Problem):
             yield file
         else:
@@ -160,15 +159,23 @@ def _pages_of_items(
 ) -> Iterator[RawPage | Problem]:
     for number, item in enumerate(items, 1):
         name = f"text-{number}"
-        if isinstance(item, str):
-            yield RawPage(name, item, name)
-        elif isinstance(item, Mapping):
-            yield from read_records([(number, item)], name=name, stem="text", columns=columns)
-        elif isinstance(item, os.PathLike):
-            yield from _pages_of_files(item, columns=columns, limits=limits)
-        else:
-            found = type(item).__name__
-            yield Problem(name, "no text", f"{name}: {found}; expected str, Path or a record")
+        try:
+            yield from _pages_of_item(item, number, name=name, columns=columns, limits=limits)
+        except (ValueError, FileNotFoundError) as error:
+            yield Problem(name, "unreadable", f"{name}: {error}")
+
+
+def _pages_of_item(
+    item: Given, number: int, *, name: str, columns: Mapping[str, str] | None, limits: Limits
+) -> Iterator[RawPage | Problem]:
+    if isinstance(item, str):
+        yield RawPage(name, item, name)
+    elif isinstance(item, Mapping):
+        yield from read_records([(number, item)], name=name, stem="text", columns=columns)
+    elif isinstance(item, os.PathLike):
+        yield from _pages_of_files(find_files(item), columns=columns, limits=limits)
+    else:
+        raise ValueError(f"{type(item).__name__}; expected str, Path or a record")
 
 
 def _ids(page: RawPage) -> Iterator[str]:

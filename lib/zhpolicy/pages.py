@@ -18,6 +18,7 @@ from zhpolicy.characters import clean_characters
 from zhpolicy.encodings import BOMS, REPLACE, decode, guess_encoding
 from zhpolicy.mixups import undo_mixups
 from zhpolicy.records import Edit, Restored, Unresolved
+from zhpolicy.restore import restore
 
 __all__ = ["Part", "restore_page", "restore_stream"]
 
@@ -47,8 +48,6 @@ def restore_page(raw: str) -> Restored:
     >>> restore_page("&ldquo;组团式&rdquo;援疆").text
     '“组团式”援疆'
     """
-    from zhpolicy.restore import restore
-
     cleaned = clean_characters(raw)
     restored = restore(cleaned.text)
     if cleaned.text is raw:

@@ -82,16 +82,8 @@ def find_files(source: str | os.PathLike[str]) -> Iterator[Source | Problem]:
     Problems stand in the same stream, where they were met. Raises FileNotFoundError when
     nothing is there at all.
     """
-    seen: set[tuple[int, int]] = set()
-    waiting = [Path(source)] if os.path.lexists(source) else _matches(os.fspath(source))
-    given = set(waiting)
-    while waiting:
-        path = waiting.pop()
-        found = _look_at(path, seen=seen, meant=path in given)
-        if isinstance(found, list):
-            waiting += reversed(found)
-        else:
-            yield found
+    there = os.path.lexists(source)
+    return _walk([Path(source)] if there else _matches(os.fspath(source)))
 
 
 def is_hidden(name: str) -> bool:
@@ -111,6 +103,19 @@ def printable(path: str | os.PathLike[str]) -> str:
     """
     text = os.fsencode(path).decode("utf-8", errors="backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _walk(waiting: list[Path]) -> Iterator[Source | Problem]:
+    """The files behind some paths, last one first; a stack, since folders nest without end."""
+    seen: set[tuple[int, int]] = set()
+    given = set(waiting)
+    while waiting:
+        path = waiting.pop()
+        found = _look_at(path, seen=seen, meant=path in given)
+        if isinstance(found, list):
+            waiting += reversed(found)
+        else:
+            yield found
 
 
 def _matches(pattern: str) -> list[Path]:
