@@ -54,19 +54,19 @@ def _people(*roles: str) -> str:
 @cache
 def _mentors() -> re.Pattern[str]:
     people = _people("mentor", "either")
-    return re.compile(rf"{SENDS}{NUMBER}(?P<mentor>{BEFORE}(?:{people}))(?:人才)?")
+    return re.compile(rf"{SENDS}{NUMBER}(?P<mentor>{BEFORE}(?:{people})+)")
 
 
 @cache
 def _mentees() -> re.Pattern[str]:
     people = _people("mentee", "either")
-    return re.compile(rf"{TEACHES}了?{NUMBER}(?P<mentee>{BEFORE}(?:{people}))")
+    return re.compile(rf"{TEACHES}了?{NUMBER}(?P<mentee>{BEFORE}(?:{people})+)")
 
 
 @cache
 def _pair() -> re.Pattern[str]:
     mentor, mentee = _people("mentor", "either"), _people("mentee", "either")
     return re.compile(
-        rf"(?P<mentor>[\u4e00-\u9fff]{{0,6}}?(?:{mentor}))[与和同](?P<mentee>{BEFORE}(?:{mentee}))"
+        rf"(?P<mentor>[\u4e00-\u9fff]{{0,6}}?(?:{mentor}))[与和同](?P<mentee>{BEFORE}(?:{mentee})+)"
         rf"[^,。;]{{0,4}}?{JOINS}"
     )

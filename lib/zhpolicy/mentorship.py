@@ -5,7 +5,7 @@ so does a studio named after a master. 师徒, 徒弟 and 拜师 do unless the s
 plot or a match; 一对一 and 手把手 only in a clause with words of mentoring
 (data/mentorship_context.tsv).
 
-Found:      師徒結對幫帶 · 帮带业务骨干62名 · 技能大师工作室带徒传技 · 为每名新教师配备一名导师,一对一指导
+Found:      師徒結對幫帶 · 帮带业务骨干62名 · 技能大师工作室带徒传技 · 由导师一对一指导新教师
 Not found:  影片讲述师徒二人的恩怨 · 一对一战胜对手 · 帮带货 · 热带教室 · 结对帮扶 (a pairing)
 """
 
@@ -29,7 +29,7 @@ __all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship"]
 LEADS = re.compile("\\d[名位][^,。;:!?\\n]{1,12}带[领教好出]?[\\dN一两三四五多]+[名位个]")
 # 一对一: words of mentoring within its own clause, this many characters each way.
 REACH = 15
-ALONE = "nothing in the sentence speaks of work passed on"
+ALONE = "nothing in the clause speaks of work passed on"
 
 
 @dataclass(frozen=True, slots=True, order=True)

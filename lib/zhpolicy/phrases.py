@@ -49,7 +49,7 @@ class PhraseFinder:
         )
 
     def find(self, working: str) -> list[Phrase]:
-        """The hits in reading order. Where phrases overlap the leftmost counts, then the longest."""
+        """The hits in reading order; where they overlap the leftmost counts, then the longest."""
         found = self._longest.find_matches_as_indexes(working)
         return [Phrase(start, end, self.phrases[index]) for index, start, end in found]
 

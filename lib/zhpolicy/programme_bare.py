@@ -92,7 +92,9 @@ def find_team_models(working: str) -> Iterator[Candidate]:
         is_verb = hit.phrase.startswith("组团") and hit.phrase != "组团式"
         if (is_verb and not is_quoted) or reason_in_reach(hit, working):
             continue
-        tail = team_name(hit, working).removeprefix(hit.phrase)
+        # “教学组团”“教研组团”帮扶: what follows a list belongs to all of it.
+        is_listed = working[hit.start - 2 : hit.start] == "”“"
+        tail = "" if is_listed else team_name(hit, working).removeprefix(hit.phrase)
         is_wide = is_quoted and bool(tail)
         end = hit.end + is_wide + len(tail)
         yield Candidate(hit.start - is_wide, end, hit.phrase + tail, hit.phrase, "team_model")

@@ -96,7 +96,7 @@ def find_region(actor: str) -> str:
 
 def _is_actor(phrase: str) -> bool:
     """False for 采取每名党政干部, 从全省, 其他教师: a verb or a pronoun begins the clause."""
-    if phrase in PLACES.split("|") or phrase[0] in NO_ACTOR:
+    if phrase in f"{PLACES}|{BODIES}".split("|") or phrase[0] in NO_ACTOR:
         return False
     return not any(
         hit.start == 0 and len(hit.phrase) > 1

@@ -60,8 +60,9 @@ FORMULA = re.compile(f"[{HAN}\\dN]+(?:\\+[{HAN}\\dNX]+){{2,4}}\\Z")
 SLOGAN = "slogan or idea"
 AID, PLACES = ("援疆", "援藏", "援青"), ("工作室", "名师工作室")
 SHORTEST_OBJECT, LONGEST_OBJECT = 3, 14
-# Between name and type word of a weak kind at least this much: 新疆品牌 names nothing.
-SHORTEST_MODIFIER = 3
+# Before a weak type word a name has at least three characters (新疆品牌 is none), unless a verb
+# says that it is carried out (打造“鲁喀智库”).
+LEAST_BEFORE_WEAK, LEAST_AFTER_VERB = 3, 2
 
 
 def find_quoted(working: str) -> Iterator[Candidate]:
@@ -113,7 +114,9 @@ def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
         return "quoted_number"
     if CARD.match(inner):
         return "quoted_card"
-    if type_word and (follows_verb(working, match.start()) or _is_name(inner, type_word)):
+    least = LEAST_AFTER_VERB if follows_verb(working, match.start()) else _least(type_word)
+    is_type = strength(type_word) not in ("", "none", "object")
+    if is_type and len(inner) - len(type_word) >= least:
         return "quoted_name"
     if inner in named_words():
         return "quoted_word"
@@ -127,11 +130,9 @@ def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
     return ""
 
 
-def _is_name(inner: str, type_word: str) -> bool:
-    if strength(type_word) in ("none", "object"):
-        return False
-    shortest = {"strong": 2, "card": 1}.get(strength(type_word), SHORTEST_MODIFIER)
-    return len(inner) - len(type_word) >= shortest
+def _least(type_word: str) -> int:
+    """How many characters before its type word make a name in quotation marks."""
+    return {"strong": 2, "card": 1}.get(strength(type_word), LEAST_BEFORE_WEAK)
 
 
 def _numbered(working: str, inner: str, *, match: re.Match[str], tail: str) -> Candidate:

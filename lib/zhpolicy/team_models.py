@@ -22,7 +22,7 @@ def team_name(phrase: Phrase, working: str) -> str:
     >>> team_name(Phrase(1, 4, "组团式"), "“组团式”援疆工作")
     '组团式援疆'
     """
-    tail = _tail().match(working, phrase.end)
+    tail = _tail("团" in phrase.phrase or "抱" in phrase.phrase).match(working, phrase.end)
     return phrase.phrase + (tail["field"] + tail["tail"] if tail else "")
 
 
@@ -57,12 +57,23 @@ def model_rows() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _tail() -> re.Pattern[str]:
-    """A closing quotation mark, a field, and what the model is called: ”医疗援疆."""
+def _tail(is_group: bool) -> re.Pattern[str]:
+    """A closing quotation mark, a field, and what the model is called: ”医疗援疆, ”的模式.
+
+    What groups do belongs to the name of a group (组团式帮扶), not to that of 院包科.
+    """
     rows = read_table("team_tails")
-    fields = sorted((row["tail"] for row in rows if row["kind"] == "field"), key=len, reverse=True)
-    tails = sorted((row["tail"] for row in rows if row["kind"] == "tail"), key=len, reverse=True)
-    return re.compile(rf"[”’]?的?(?P<field>(?:{'|'.join(fields)})?)(?P<tail>{'|'.join(tails)})")
+    fields = [row["tail"] for row in rows if row["kind"] == "field" and is_group]
+    tails = [
+        row["tail"] for row in rows if row["kind"] == "type" or (row["kind"] == "deed" and is_group)
+    ]
+    field, tail = _alternatives([*fields, ""]), _alternatives(tails)
+    return re.compile(rf"[”’]?的?(?P<field>{field})(?P<tail>{tail})")
+
+
+def _alternatives(words: list[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(longest_first)})"
 
 
 @cache

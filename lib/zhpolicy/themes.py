@@ -6,7 +6,8 @@ The codebook is a set of tables, one a theme, in data/themes/. The rules of over
 2. Within a theme hits do not overlap: the leftmost counts, then the longest
    (组团式援疆 is one hit, not 组团, 组团式 and 援疆).
 3. Across themes they may: 乡村名师工作室 counts for mentorship, and 名师 in it for education.
-4. A hit inside a look-alike of its theme (组团旅游; data/theme_look_alikes.tsv) is none.
+4. A phrase inside a look-alike that denies it (组团 in 组团旅游, 校长 in 学校长期;
+   data/theme_look_alikes.tsv) is no hit.
 """
 
 from __future__ import annotations
@@ -190,20 +191,21 @@ def _scan(working: str) -> tuple[list[Phrase], list[Phrase]]:
     """The hits and the look-alikes of a working text, in one pass.
 
     Phrases come by start, the longest first, so a look-alike comes before every phrase in
-    it: a phrase that ends before the last look-alike of its theme does is inside one.
+    it: a denied phrase that ends before the last look-alike does is inside one.
     """
     hits, look_alikes = [], []
-    shadowed: dict[str, int] = {}
-    taken: dict[str, int] = {}
+    denied_to: dict[str, int] = {}
+    taken_to: dict[str, int] = {}
     for phrase in _finder().find_all(working):
-        if phrase.phrase in _look_alikes():
-            theme = _look_alikes()[phrase.phrase]
-            shadowed[theme] = max(shadowed.get(theme, 0), phrase.end)
+        if phrase.phrase in _denied():
             look_alikes.append(phrase)
+            for denied in _denied()[phrase.phrase]:
+                denied_to[denied] = max(denied_to.get(denied, 0), phrase.end)
             continue
         theme = _codebook()[phrase.phrase]["theme"]
-        if phrase.start >= taken.get(theme, 0) and phrase.end > shadowed.get(theme, 0):
-            taken[theme] = phrase.end
+        is_denied = phrase.end <= denied_to.get(phrase.phrase, 0)
+        if phrase.start >= taken_to.get(theme, 0) and not is_denied:
+            taken_to[theme] = phrase.end
             hits.append(phrase)
     return hits, look_alikes
 
@@ -225,8 +227,12 @@ def _codebook() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _look_alikes() -> dict[str, str]:
-    return {row["phrase"]: row["theme"] for row in read_table("theme_look_alikes")}
+def _denied() -> dict[str, tuple[str, ...]]:
+    """For each look-alike the phrases it denies: the one its row names, and those inside that."""
+    return {
+        row["phrase"]: tuple(phrase for phrase in _codebook() if phrase in row["denies"])
+        for row in read_table("theme_look_alikes")
+    }
 
 
 @cache

@@ -1,0 +1,87 @@
+"""Mentorship is found in sentences of many styles; films, matches and customers are not."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhpolicy.mentorship import find_mentorship, find_rejected_mentorship
+from zhpolicy.scripts import to_simplified, to_traditional
+from zhpolicy.wordlists import parse_table, read_table
+
+CASES = Path(__file__).parent / "cases"
+SENTENCES = parse_table((CASES / "mentorship.tsv").read_text("utf-8"), name="mentorship.tsv")
+PAGES = [json.loads(line) for line in (CASES / "statements.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["sentence"])
+def test_a_sentence_is_mentorship_or_not(case):
+    found = find_mentorship(case["sentence"])
+    assert bool(found) == (case["verdict"] == "mentorship")
+    assert not found or case["scheme"] in found[0].scheme
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["page"])
+def test_a_page_has_just_the_mentorship_sentences_that_a_reader_marked(page):
+    found = [page["text"][one.start : one.end].strip() for one in find_mentorship(page["text"])]
+    assert len(found) == len(page["mentorship"])
+    for sentence, beginning in zip(found, page["mentorship"], strict=True):
+        assert sentence.startswith(beginning)
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["sentence"])
+def test_both_scripts_say_the_same(case):
+    simplified, traditional = to_simplified(case["sentence"]), to_traditional(case["sentence"])
+    assert find_mentorship(simplified) == find_mentorship(to_simplified(traditional))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("影片讲述了师徒二人的故事。", "a film, a play or a book"),
+        ("中国选手一对一战胜对手。", "sport"),
+        ("主播帮带货助农。", "selling by live stream"),
+        ("共建一带一路。", "the Belt and Road"),
+        ("三甲医院一对一托管卫生院。", "nothing in the clause speaks of work passed on"),
+    ],
+)
+def test_what_is_rejected_says_why(sentence, reason):
+    assert not find_mentorship(sentence)
+    assert reason in [hit.reason for hit in find_rejected_mentorship(sentence)]
+
+
+@pytest.mark.parametrize("row", read_table("mentorship_schemes"), ids=lambda row: row["phrase"])
+def test_every_scheme_finds_itself_beside_mentoring(row):
+    [found] = find_mentorship(f"导师指导,{row['phrase']}培养新人。")
+    assert any(scheme.startswith(row["phrase"]) for scheme in found.scheme)
+
+
+@pytest.mark.parametrize("row", read_table("mentorship_look_alikes"), ids=lambda row: row["phrase"])
+def test_every_look_alike_is_rejected_for_its_reason(row):
+    sentence = f"他说{row['phrase']}。"
+    assert not find_mentorship(sentence)
+    assert row["reason"] in [hit.reason for hit in find_rejected_mentorship(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mentors", "mentees"),
+    [
+        ("充分发挥援疆干部人才的优势和传帮带作用。", "援疆干部人才", ""),
+        ("累计帮带本地骨干教师62名。", "", "本地骨干教师"),
+        ("援疆教师与青年教师结成师徒。", "援疆教师", "青年教师"),
+        ("開展師徒結對。", "", ""),
+    ],
+)
+def test_the_people_are_named_as_the_text_names_them(sentence, mentors, mentees):
+    [found] = find_mentorship(sentence)
+    assert (found.mentors, found.mentees) == (mentors, mentees)
+
+
+@given(st.text("师徒结对帮带,。“”一热\n", max_size=60))
+def test_sentences_do_not_overlap_and_lie_in_the_text(text):
+    found = find_mentorship(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.end <= two.start for one, two in pairwise(found))

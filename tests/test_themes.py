@@ -1,0 +1,150 @@
+"""The codebook: every phrase finds itself, hits lead back to the page, counts add up."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhpolicy.alignment import Alignment, Piece
+from zhpolicy.records import Article
+from zhpolicy.scripts import to_traditional, to_working
+from zhpolicy.themes import (
+    count_theme_pairs,
+    count_theme_phrases,
+    count_themes,
+    find_rejected_themes,
+    find_themes,
+    score_themes,
+    theme_keys,
+    theme_names,
+    themes_table,
+)
+from zhpolicy.wordlists import read_table, table_names
+
+PHRASES = [(theme, row) for theme in theme_keys() for row in read_table(f"themes/{theme}")]
+
+
+def article_of(text, *, name="a"):
+    return Article(name, text, text, to_working(text), Alignment.identity(len(text)))
+
+
+@pytest.mark.parametrize(("theme", "row"), PHRASES, ids=lambda value: str(value)[:40])
+def test_every_phrase_finds_itself_in_both_scripts(theme, row):
+    for text in (row["phrase"], to_traditional(row["phrase"])):
+        found = [hit for hit in find_themes(text) if hit.theme == theme]
+        assert [(hit.start, hit.end, hit.phrase) for hit in found] == [
+            (0, len(text), row["phrase"])
+        ]
+
+
+@pytest.mark.parametrize("theme", theme_keys())
+def test_the_rows_of_a_theme_are_sorted_unique_and_whole(theme):
+    rows = read_table(f"themes/{theme}")
+    phrases = [row["phrase"] for row in rows]
+    assert phrases == sorted(set(phrases))
+    assert all(row["english"] and row["subtheme"] for row in rows)
+    assert all(to_working(phrase) == phrase for phrase in phrases)
+
+
+def test_a_phrase_stands_in_one_theme_only():
+    phrases = [row["phrase"] for _, row in PHRASES]
+    assert len(phrases) == len(set(phrases))
+
+
+def test_each_theme_has_a_table_and_each_table_a_theme():
+    tables = {name.removeprefix("themes/") for name in table_names() if name[:7] == "themes/"}
+    assert tables == set(theme_keys())
+    assert all(names["chinese"] and names["english"] for names in theme_names().values())
+
+
+@pytest.mark.parametrize("row", read_table("theme_look_alikes"), ids=lambda row: row["phrase"])
+def test_a_look_alike_holds_the_phrase_it_denies_and_gives_no_hit_of_it(row):
+    assert row["denies"] in row["phrase"]
+    assert row["denies"] in [phrase["phrase"] for _, phrase in PHRASES]
+    assert row["denies"] not in [hit.phrase for hit in find_themes(row["phrase"])]
+    assert row["reason"] in [hit.reason for hit in find_rejected_themes(row["phrase"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("深化组团式援疆", ["组团式援疆"]),
+        ("援疆医生师徒结对帮带本地骨干", ["援疆医生", "师徒结对帮带"]),
+        ("学校长期缺编制", ["学校", "编制"]),
+        ("组织编制规划", ["规划"]),
+        ("游客组团旅游", []),
+    ],
+)
+def test_within_a_theme_the_longest_phrase_counts_and_look_alikes_do_not(text, expected):
+    themes = ("team_aid", "mentorship", "incentive", "education", "governance")
+    found = [hit.phrase for hit in find_themes(text) if hit.theme in themes]
+    assert [phrase for phrase in found if phrase in expected] == expected
+    assert not ({"校长", "组团"} & set(found))
+
+
+def test_a_phrase_of_another_theme_counts_inside_a_phrase():
+    found = [(hit.theme, hit.phrase) for hit in find_themes("建设乡村名师工作室")]
+    assert found == [("mentorship", "乡村名师工作室"), ("education", "名师")]
+
+
+def test_the_table_leads_back_to_the_raw_page():
+    raw = "開展師(shī)徒結對。"
+    text = "開展師徒結對。"
+    alignment = Alignment.from_pieces([Piece(3, 3, 3, 8)], length=7, raw_length=len(raw))
+    table = themes_table([Article("a", raw, text, to_working(text), alignment)])
+    [row] = table[table["theme"] == "mentorship"].to_dict("records")
+    assert raw[row["start"] : row["end"]] == "師(shī)徒結對"
+    assert (row["surface"], row["phrase"]) == ("師徒結對", "师徒结对")
+
+
+def test_the_tables_have_their_columns_also_when_nothing_is_found():
+    empty = article_of("今天天气很好。")
+    assert list(themes_table([]).columns) == list(themes_table([empty]).columns)
+    assert list(count_themes([empty]).columns) == list(theme_keys())
+    assert count_themes([empty]).to_numpy().sum() == 0
+    assert list(count_theme_phrases([]).columns) == [
+        "theme",
+        "phrase",
+        "english",
+        "articles",
+        "hits",
+    ]
+    assert score_themes([article_of("")]).to_numpy().sum() == 0
+    assert count_theme_pairs([]).shape == (len(theme_keys()), len(theme_keys()))
+
+
+def test_counts_are_those_of_the_table():
+    articles = [article_of("组团式援疆，师徒结对。"), article_of("购房补助。师徒结对。", name="b")]
+    counted = count_themes(articles)
+    table = themes_table(articles)
+    assert counted.to_numpy().sum() == len(table)
+    assert counted.loc["b", "incentive"] == 1
+    phrases = count_theme_phrases(articles)
+    assert phrases.iloc[0].to_dict() == {
+        "theme": "mentorship",
+        "phrase": "师徒结对",
+        "english": "pairing of master and apprentice",
+        "articles": 2,
+        "hits": 2,
+    }
+    assert phrases["hits"].sum() == len(table)
+
+
+def test_scores_are_hits_per_thousand_chinese_characters():
+    text = "师徒结对" + "一" * 496 + "，abc"
+    assert score_themes([article_of(text)]).loc["a", "mentorship"] == pytest.approx(2.0)
+
+
+def test_themes_are_paired_by_sentence():
+    pairs = count_theme_pairs([article_of("师徒结对和购房补助。购房补助。师徒结对。")])
+    assert pairs.loc["mentorship", "incentive"] == pairs.loc["incentive", "mentorship"] == 1
+    assert pairs.loc["mentorship", "mentorship"] == 2
+    assert pairs.loc["incentive", "incentive"] == 2
+
+
+@given(st.text("组团式援疆旅游师徒结对,。編制\n", max_size=60))
+def test_hits_are_slices_and_do_not_overlap_within_a_theme(text):
+    ends = {}
+    for hit in find_themes(text):
+        assert to_working(text)[hit.start : hit.end] == hit.phrase
+        assert hit.start >= ends.get(hit.theme, 0)
+        ends[hit.theme] = hit.end
