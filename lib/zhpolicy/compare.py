@@ -122,7 +122,8 @@ def distinctive_table(
     `group` says which group a document belongs to (a year, a region, a theme); without it each
     document is compared with all others. Columns: `group`, `rank`, then those of
     `score_distinctive`, whose options are taken too. Only words that the group uses more
-    often than the rest are listed, and at least `minimum_count` times. Groups stand in the order of their first document.
+    often than the rest are listed, and at least `minimum_count` times. Groups stand in the
+    order of their first document.
     Raises ValueError when there is only one group.
 
     >>> pages = ["援疆医生,援疆教师", "编制周转池,编制名额"]
@@ -150,7 +151,7 @@ def _top(
     table = score_counts(counts, focus=focus, **options)
     least = options.get("minimum_count", MINIMUM_COUNT)
     table = table[(table["log_ratio"] > 0) & (table["count"] >= least)]
-    table = table.head(k).reset_index(drop=True)
+    table = pd.DataFrame(table.head(k)).reset_index(drop=True)
     table.insert(0, "group", pd.Series([one] * len(table), dtype=object))
     table.insert(1, "rank", range(1, len(table) + 1))
     return table

@@ -69,8 +69,8 @@ class NewTerm:
     The first of its mentions is `text[start:end]` of the document `number` (counted from 0).
     `count` mentions in `documents` documents, `quoted` of them just inside quotation marks,
     `titles` headlines. `cohesion` is the weakest pointwise mutual information of its joints,
-    `freedom` the lower of its two branching entropies (both natural logarithms). `parts`
-    shows what each piece of evidence adds to `score`.
+    `freedom` the lower of its two branching entropies (both natural logarithms). `values` are
+    the pieces of evidence, `parts` what each of them adds to `score`.
     """
 
     number: int
@@ -85,7 +85,12 @@ class NewTerm:
     cohesion: float
     freedom: float
     words: Gram
-    parts: tuple[tuple[str, float], ...]
+    values: tuple[tuple[str, float], ...]
+
+    @property
+    def parts(self) -> tuple[tuple[str, float], ...]:
+        """What each piece of evidence adds to the score."""
+        return tuple((name, _weights()[name] * value) for name, value in self.values)
 
 
 def find_new_terms(
@@ -220,13 +225,13 @@ def _judge(gram: Gram, found: _Evidence, seen: _Seen) -> NewTerm:
     assert found.first is not None  # a candidate stands somewhere
     number, start, end = found.first
     term = "".join(gram)
-    parts = _parts(gram, found, seen)
+    values = _values(gram, found, seen)
     return NewTerm(
         number=number,
         start=start,
         end=end,
         term=seen.corpus.workings[number][start:end],
-        score=sum(part for _, part in parts),
+        score=sum(_weights()[name] * value for name, value in values),
         count=seen.counts[gram],
         documents=len(found.documents),
         quoted=seen.corpus.quoted[term],
@@ -234,12 +239,12 @@ def _judge(gram: Gram, found: _Evidence, seen: _Seen) -> NewTerm:
         cohesion=_cohesion(gram, seen.counts, size=seen.corpus.size),
         freedom=_freedom(found),
         words=gram,
-        parts=parts,
+        values=values,
     )
 
 
-def _parts(gram: Gram, found: _Evidence, seen: _Seen) -> tuple[tuple[str, float], ...]:
-    """What each piece of evidence adds to the score of a candidate."""
+def _values(gram: Gram, found: _Evidence, seen: _Seen) -> tuple[tuple[str, float], ...]:
+    """The pieces of evidence for a candidate, in the order of the table of weights."""
     term = "".join(gram)
     tags = [seen.corpus.tags[word] for word in gram]
     count = seen.counts[gram]
@@ -256,7 +261,7 @@ def _parts(gram: Gram, found: _Evidence, seen: _Seen) -> tuple[tuple[str, float]
         "variety": _variety(found.before) + _variety(found.after),
         "verb_first": tags[0] == "v",
     }
-    return tuple((name, weight * float(values[name])) for name, weight in _weights().items())
+    return tuple((name, float(values[name])) for name in _weights())
 
 
 def _freedom(found: _Evidence) -> float:
