@@ -1,0 +1,82 @@
+"""Which figure of a clause belongs to which benefit? Amounts of money first, then counts.
+
+A figure right before a mark or a joining word belongs to the benefit before it (安家费30万元、);
+otherwise to the next one (给予50万元购房补助); behind all of them it belongs to each (安家补助、
+租房补贴6000万元). Durations, and numbers of people who get it, are no amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhpolicy.incentive_clauses import Clause
+from zhpolicy.phrases import Phrase
+from zhpolicy.quantities import Quantity
+
+__all__ = ["amounts_of", "money_of"]
+
+# Units of what is given or done, where no money is named.
+COUNTED = (
+    "条",
+    "项",
+    "件",
+    "张",
+    "套",
+    "间",
+    "户",
+    "人",
+    "个",
+    "名",
+    "天",
+    "日",
+    "次",
+    "m2",
+    "%",
+    "场次",
+    "余项",
+)
+ENDS_LIST = re.compile(r"[左右以内起上下/每人年月的]{0,4}(?:[、,;。)]|和|及|以及|与|$)")
+# What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元.
+LINKS = re.compile(
+    r"(?:标准|额度|金额|总额|资金|政策|[等共计为按达至可每人年月日最高的不低于超过近约约人民币一次性从由分别提高到上调给予发放:(]|\d+%)*"
+)
+
+
+def money_of(clause: Clause) -> list[Quantity]:
+    """The sums of money in a clause."""
+    return [number for number in clause.quantities if number.unit == "元"]
+
+
+def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[Quantity]]:
+    """The figures that belong to each benefit; none for a benefit without one.
+
+    `benefits` are the accepted ones, in reading order.
+    """
+    found: dict[Phrase, list[Quantity]] = {benefit: [] for benefit in benefits}
+    for number in money_of(clause) or _counts(clause, benefits):
+        for benefit in _owners(number, clause, benefits):
+            found[benefit].append(number)
+    return found
+
+
+def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
+    """The one count of a clause that names no money; none when there are several."""
+    counts = [number for number in clause.quantities if number.unit in COUNTED]
+    people = [number for number in counts if number.unit == "人"]
+    ahead = [n for n in people if any(n.end <= benefit.start for benefit in benefits)]
+    counts = [number for number in counts if number not in ahead]
+    return counts if len(counts) == 1 else []
+
+
+def _owners(number: Quantity, clause: Clause, benefits: Sequence[Phrase]) -> list[Phrase]:
+    line, shift = clause.text, clause.start
+    before = [benefit for benefit in benefits if benefit.end <= number.start]
+    after = [benefit for benefit in benefits if benefit.start >= number.end]
+    if not after:
+        return before
+    if before and ENDS_LIST.match(line, number.end - shift):
+        gap = line[before[-1].end - shift : number.start - shift]
+        if LINKS.fullmatch(gap):
+            return [before[-1]]
+    return [after[0]]

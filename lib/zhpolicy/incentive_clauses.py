@@ -1,0 +1,121 @@
+"""Into which clauses does a sentence that offers benefits fall? One clause for each tier.
+
+A clause ends at a comma, a semicolon or the end of the sentence, not inside brackets or a
+title. A list 、 is cut where both sides offer an amount of their own (博士50万元、硕士40万元).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zhpolicy.incentive_words import find_benefits, find_people, has_verb
+from zhpolicy.phrases import Phrase
+from zhpolicy.quantities import Quantity
+from zhpolicy.sentences import split_sentences
+
+__all__ = ["Clause", "split_clauses"]
+
+# Brackets and titles hold marks that end nothing; longer ones are taken as never closed.
+MARKS = re.compile(r"\([^()\n]{0,60}\)|《[^《》\n]{0,60}》|[,;:。!?…]+[”’]?|——|、")
+HOLDS_MARKS = "(《、"
+LEADING = " 　、“‘”’—-·"
+TRAILING = " 　—"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a line: offsets into the line, number of its sentence, what stands in it.
+
+    `follows` is true for the second and later items of a list that was cut.
+    """
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    follows: bool
+    benefits: tuple[Phrase, ...]
+    quantities: tuple[Quantity, ...]
+
+
+def split_clauses(
+    line: str, *, benefits: Sequence[Phrase], quantities: Sequence[Quantity]
+) -> list[Clause]:
+    """The clauses of a line of working text, with the benefits and figures in each.
+
+    >>> split = split_clauses("对博士,给予补贴;硕士40%。", benefits=(), quantities=())
+    >>> [clause.text for clause in split]
+    ['对博士', '给予补贴', '硕士40%']
+    """
+    clauses = []
+    for start, end, sentence in _spans(line):
+        numbers = [number for number in quantities if start <= number.start < end]
+        bounds = [start, *_list_cuts(line, start, end, numbers=numbers), end]
+        for left, right in zip(bounds, bounds[1:], strict=False):
+            begin, stop = _trim(line, left, right)
+            if begin < stop:
+                clauses.append(
+                    Clause(
+                        begin,
+                        stop,
+                        line[begin:stop],
+                        sentence=sentence,
+                        follows=left > start,
+                        benefits=tuple(hit for hit in benefits if begin <= hit.start < stop),
+                        quantities=tuple(hit for hit in numbers if begin <= hit.start < stop),
+                    )
+                )
+    return clauses
+
+
+def _spans(line: str) -> Iterator[tuple[int, int, int]]:
+    """Start and end of each clause, and the number of its sentence in the line."""
+    for number, sentence in enumerate(split_sentences(line)):
+        start = sentence.start
+        for mark in MARKS.finditer(line, sentence.start, sentence.end):
+            if mark[0][0] not in HOLDS_MARKS:
+                yield start, mark.start(), number
+                start = mark.end()
+        yield start, sentence.end, number
+
+
+def _list_cuts(line: str, start: int, end: int, *, numbers: Sequence[Quantity]) -> list[int]:
+    """Where a list is cut: before an item with an amount, when what is before it has one too."""
+    if len(numbers) < 2:
+        return []
+    ends = [mark.start() for mark in MARKS.finditer(line, start, end) if mark[0] == "、"]
+    cuts, last = [], start
+    for cut, after in zip(ends, [*ends, end][1:], strict=True):
+        if _offers(line[last:cut], last, numbers) and _offers(line[cut:after], cut, numbers):
+            cuts.append(cut)
+            last = cut
+    return cuts
+
+
+def _offers(part: str, start: int, numbers: Sequence[Quantity]) -> bool:
+    """True when a part of a list names an amount, and who gets it or what it is for."""
+    end = start + len(part)
+    has_amount = any(start <= n.start < end and n.kind != "duration" for n in numbers)
+    return has_amount and bool(find_benefits(part) or find_people(part) or has_verb(part))
+
+
+def _trim(line: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and line[start] in LEADING and not _closes(line[start:end]):
+        start += 1
+    while end > start and line[end - 1] in TRAILING:
+        end -= 1
+    if end > start and line[end - 1] in "”’" and not _opens(line[start : end - 1]):
+        end -= 1
+    return start, end
+
+
+def _closes(part: str) -> bool:
+    """True when the quotation mark at the start is closed within the part: “英才卡”制度."""
+    return part[0] in "“‘" and {"“": "”", "‘": "’"}[part[0]] in part
+
+
+def _opens(part: str) -> bool:
+    """True when a quotation mark is left open at the end of the part."""
+    return part.count("“") > part.count("”") or part.count("‘") > part.count("’")

@@ -1,0 +1,164 @@
+"""What is offered to whom? Benefits for talent, cadres, teachers, doctors and households.
+
+The words of benefits stand in data/incentive_benefits.tsv with their kind. A word counts in a
+clause that grants it (a verb, a figure, a scheme) where people are named in the clause, the
+sentence or the sentences before. One row for each clause, kind and amount: tiers become
+rows of their own, and what an elliptical tier leaves out comes from the clause before it.
+
+Found:      给予博士50万元购房补助;硕士40万元 (two rows) · A、B、C类分别给予30万元、15万元、8万元 (three)
+            全面落实津贴补贴、医疗报销、探亲休假 (three kinds) · 为乡村教师建周转房 · 开通职称评审绿色通道
+Not found:  对企业给予补贴 · 家电以旧换新补贴 · 编制规划 · 中央财政下拨救灾资金 · 具有高级职称的人员
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from zhpolicy.incentive_amounts import amounts_of, money_of
+from zhpolicy.incentive_offers import Offer, find_offers
+from zhpolicy.incentive_words import beneficiary_of, find_benefits, kind_of, speaks_of_talent
+from zhpolicy.phrases import Phrase
+from zhpolicy.quantities import Quantity
+from zhpolicy.records import Rejected
+from zhpolicy.scripts import to_working
+
+__all__ = ["Incentive", "find_incentives", "find_rejected_incentives"]
+
+# What must be so within the clause itself: years of service, where one works, being recognised.
+CONDITIONS = re.compile(
+    """
+    (?:连续)?(?:工作|服务|任教|从教|执业|缴纳社保|缴费)满?\\d+年(?:以上)?
+    | 满\\d+[年个](?:月)?
+    | 经[^,;。]{0,8}?(?:认定|考核|评审|评估|审核)(?:合格|后)*
+    | 在[^,;。]{2,24}?(?:工作|就业|创业|任教|购房|落户|从业)
+    | 持有?[“‘]?[^,;。]{0,12}?卡
+    """,
+    re.VERBOSE,
+)
+# A quotation that repeats a clause opens at most this far before it.
+QUOTED = 200
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Incentive:
+    """`text[start:end]` is a clause that offers a benefit.
+
+    `kind` is one of the kinds of data/incentive_benefits.tsv. `beneficiary`, `condition`,
+    `unit` and `benefit` are simplified. `amount` is a number of `unit`, None when the clause
+    names none. `repeats` is the earlier clause of the page that says the same, as the page
+    writes it, else empty.
+    """
+
+    start: int
+    end: int
+    kind: str
+    beneficiary: str
+    condition: str
+    amount: float | None
+    unit: str
+    benefit: str
+    rule: str
+    flags: tuple[str, ...] = ()
+    repeats: str = ""
+
+
+def find_incentives(text: str) -> list[Incentive]:
+    """The benefits that a text offers to people, in reading order.
+
+    >>> for found in find_incentives("對博士給予50萬元購房補助;碩士給予40萬元。"):
+    ...     print(found.kind, found.beneficiary, found.amount, found.unit)
+    housing_subsidy 博士 500000 元
+    housing_subsidy 硕士 400000 元
+    """
+    return _scan(text)[0]
+
+
+def find_rejected_incentives(text: str) -> list[Rejected]:
+    """Words of benefits that are offered to nobody, or to others than people, with the reason.
+
+    >>> [hit.reason for hit in find_rejected_incentives("对科技企业给予补贴。")]
+    ['goes to firms']
+    """
+    return _scan(text)[1]
+
+
+def _scan(text: str) -> tuple[list[Incentive], list[Rejected]]:
+    working = to_working(text)
+    people_near = speaks_of_talent(working)
+    found: list[Incentive] = []
+    rejected: list[Rejected] = []
+    start = 0
+    for line in working.split("\n"):
+        if benefits := find_benefits(line):
+            offers, refused = find_offers(line, benefits=benefits, people_near=people_near)
+            rows = (row for offer in offers for row in _rows(offer))
+            found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
+            rejected += [
+                replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused
+            ]
+        start += len(line) + 1
+    return _link_repeats(found, text), rejected
+
+
+def _rows(offer: Offer) -> Iterator[Incentive]:
+    """One row for each kind and amount of an offer."""
+    if offer.rule == "elliptical":
+        for number in money_of(offer.clause):
+            yield _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)
+        return
+    amounts = amounts_of(offer.clause, offer.benefits)
+    for kind in offer.kinds:
+        benefits = [hit for hit in offer.benefits if kind_of(hit) == kind]
+        numbers = dict.fromkeys(number for hit in benefits for number in amounts.get(hit, ()))
+        for number in numbers or [None]:
+            yield _row(offer, benefits, kind=kind, number=number)
+
+
+def _row(
+    offer: Offer, benefits: Sequence[Phrase], *, kind: str, number: Quantity | None
+) -> Incentive:
+    first = min((hit.start for hit in offer.benefits), default=offer.end) - offer.clause.start
+    return Incentive(
+        offer.start,
+        offer.end,
+        kind=kind,
+        beneficiary=beneficiary_of(
+            offer.people, before=first if offer.people == offer.clause.text else len(offer.people)
+        ),
+        condition=_condition(offer),
+        amount=None if number is None else number.value,
+        unit="" if number is None else number.unit,
+        benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),
+        rule=offer.rule,
+        flags=offer.flags,
+    )
+
+
+def _condition(offer: Offer) -> str:
+    """The conditions of a statement: clauses that end in 的, and phrases in its own clause."""
+    own = [match[0] for match in CONDITIONS.finditer(offer.clause.text)]
+    clauses = [clause.removesuffix("的") for clause in offer.conditions if clause != offer.people]
+    return ",".join(dict.fromkeys([*clauses, *own]))
+
+
+def _link_repeats(found: list[Incentive], text: str) -> list[Incentive]:
+    """Rows with an amount that an earlier row has too are linked to that row's clause."""
+    first: dict[tuple[str, float], Incentive] = {}
+    linked = []
+    for row in found:
+        earlier = first.setdefault((row.kind, row.amount), row) if row.amount is not None else row
+        if earlier is not row and _is_spoken(text, row):
+            row = replace(
+                row, repeats=text[earlier.start : earlier.end], flags=(*row.flags, "repeat")
+            )
+        linked.append(row)
+    return linked
+
+
+def _is_spoken(text: str, row: Incentive) -> bool:
+    """True when a clause stands within a quotation: somebody repeats what the page told."""
+    before = text[max(0, row.start - QUOTED) : row.start]
+    opened = max(before.rfind(mark) for mark in "“「")
+    return opened > max(before.rfind(mark) for mark in "”」\n")
