@@ -133,13 +133,24 @@ class FormulaCorpus:
         self.counts = Counter(word for document in documents for word in document.words)
         self.size = self.counts.total()
 
+        self._bits = {word: self._measure(word) for word in self.counts}
+
+    def is_shared(self, spans: list[Span]) -> bool:
+        """True when these places lie in as many documents as a formula needs."""
+        if len(spans) < self.minimum:
+            return False
+        return len({number for number, _, _ in spans}) >= self.minimum
+
     def is_rare(self, word: str) -> bool:
         """True for a word that is rare outside of these documents."""
         known, size = _dictionary_counts()
-        return len(word) > 1 and -log2(known.get(word, 1) / size) >= RARE_BITS
+        return len(word) > 1 and known.get(word, 1) <= size / 2**RARE_BITS
 
     def bits(self, word: str) -> float:
-        """How surprising a word is: -log2 of its share, here and in the dictionary."""
+        """How surprising a word of these documents is: -log2 of its share, here and there."""
+        return self._bits[word]
+
+    def _measure(self, word: str) -> float:
         known, size = _dictionary_counts()
         expected = PRIOR_WORDS * known.get(word, 1) / size
         return -log2((self.counts[word] + expected) / (self.size + PRIOR_WORDS))
@@ -192,7 +203,7 @@ def _idioms(corpus: FormulaCorpus) -> Iterator[Formula]:
             if is_idiom and corpus.is_rare(word):
                 spans[word].append((number, index, index))
     for found in spans.values():
-        if len({number for number, _, _ in found}) >= corpus.minimum:
+        if corpus.is_shared(found):
             yield from _formula(corpus, found, kind="idiom")
 
 

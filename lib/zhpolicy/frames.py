@@ -32,9 +32,12 @@ def find_frames(corpus: FormulaCorpus) -> Iterator[Formula]:
             one, two = sorted((document.words[first], document.words[last]))
             spans[one, two].append((number, first, last))
     for pair, found in spans.items():
-        anchored = len(found) / min(joined.counts[word] for word in pair)
-        if len({number for number, _, _ in found}) >= corpus.minimum and anchored >= ANCHOR_SHARE:
+        if joined.is_shared(found) and _is_anchored(pair, len(found), joined):
             yield _frame(joined, found)
+
+
+def _is_anchored(pair: tuple[str, str], count: int, corpus: FormulaCorpus) -> bool:
+    return count >= ANCHOR_SHARE * min(corpus.counts[word] for word in pair)
 
 
 def _joined(document: Tokens) -> Tokens:
@@ -83,8 +86,8 @@ def _near_pairs(document: Tokens, corpus: FormulaCorpus) -> Iterator[tuple[int, 
 
 
 def _frame(corpus: FormulaCorpus, spans: list[Span]) -> Formula:
-    words = [document.words for document in corpus.documents]
-    orders = Counter((words[n][a], words[n][b]) for n, a, b in spans)
+    documents = corpus.documents
+    orders = Counter((documents[n].words[a], documents[n].words[b]) for n, a, b in spans)
     one, two = min(orders, key=lambda pair: (-orders[pair], pair))
     bits = corpus.bits(one) + corpus.bits(two)
     return corpus.formula(f"{one}…{two}", spans, kind="frame", bits=bits)
