@@ -39,6 +39,7 @@ REGION = re.compile(rf"[{HAN}]{{1,10}}?(?:{PLACES})")
 # 从全省, 由山东省, 他带领团队, 对口援疆, 该县, 全省, 其他教师
 NO_ACTOR = "从由他她对该全其在与为向以将把让被和各每本这那"
 RULES_END = ("意见", "方案", "规划", "规划纲要")
+BENEFITS_END = ("办法", "措施", "若干政策", "新政")
 
 
 def find_theme(name: str, working: str, *, start: int, core: str = "") -> str:
@@ -118,11 +119,13 @@ def _listed_theme(name: str, core: str) -> str:
 
 
 def _rules_theme(name: str) -> str:
-    """Opinions, schemes and plans are about governance, unless they are about benefits."""
-    if not name.endswith(RULES_END):
-        return ""
+    """Opinions and plans are about governance, measures about benefits, unless the name says."""
     about = _theme_in(name)
-    return about if about in ("incentive", "health") else "governance"
+    if name.endswith(RULES_END):
+        return about if about in ("incentive", "health") else "governance"
+    if name.endswith(BENEFITS_END):
+        return about if about not in ("talent_attraction", "training", "") else "incentive"
+    return ""
 
 
 def _theme_in(text: str) -> str:

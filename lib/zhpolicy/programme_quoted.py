@@ -46,6 +46,8 @@ CHAIN = re.compile(rf"(?:[、和及与]?“[^“”\n]{{1,{LONGEST}}}”){{1,12}
 NUMBERED = re.compile("(?:[\\d一二三四五六七八九十]+条|十[一二三四五六七]五)\\Z")
 NUMBERED_NAME = re.compile(f"[{HAN}]{{2,}}[\\d一二三四五六七八九十]+条\\Z")
 CARD = re.compile(f"[{HAN}]{{2,8}}卡\\Z")
+# 万名青少年手拉手: a number of people that begins a name.
+MANY = re.compile(f"[百千万双][百千万]?[名校企村院师医][{HAN}]{{3,}}")
 # 四个全面, 六个精准, 三项改革, 十大创新: so many of something.
 COUNTED = re.compile(f"[一二三四五六七八九十两双\\d]+[个大项不][{HAN}]{{1,4}}\\Z")
 # 以“…”为主题: a motto.
@@ -58,6 +60,8 @@ DISTRIBUTED = re.compile(f"一[{HAN}]一[策案议档方品]\\Z")
 # 党支部+合作社+农户, 1名专家+1个团队: parts that work together.
 FORMULA = re.compile(f"[{HAN}\\dN]+(?:\\+[{HAN}\\dNX]+){{2,4}}\\Z")
 SLOGAN = "slogan or idea"
+LIST_TYPES = ("活动", "项目", "举措", "措施", "改革", "试点", "系列活动")
+CHAIN_BEFORE = re.compile("“(?P<inner>[^“”\\n]+)”、?\\Z")
 AID, PLACES = ("援疆", "援藏", "援青"), ("工作室", "名师工作室")
 SHORTEST_OBJECT, LONGEST_OBJECT = 3, 14
 # Before a weak type word a name has at least three characters (新疆品牌 is none), unless a verb
@@ -86,7 +90,8 @@ def _judge(working: str, inner: str, *, match: re.Match[str], tail: str) -> Cand
         reason = "motto"
     if reason:
         return Candidate(start, end, inner, inner, "quoted", reason)
-    if tail and not _is_whole_name(inner) and not _is_last_of_models(working, inner, start=start):
+    is_apart = _is_whole_name(inner) or _belongs_to_list(working, inner, start=start, tail=tail)
+    if tail and not is_apart:
         return _with_type(working, inner, match=match, tail=tail)
     rule = _rule_for(working, inner, match=match)
     if rule:
@@ -122,8 +127,10 @@ def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
         return "quoted_word"
     if FORMULA.search(inner):
         return "quoted_formula"
-    if _is_in_list(working, end=match.end()):
+    if _is_in_list(working, end=match.end()) or _is_beside_model(working, match.start()):
         return "quoted_list"
+    if MANY.match(inner):
+        return "quoted_many"
     fits = SHORTEST_OBJECT <= len(inner) <= LONGEST_OBJECT and "的" not in inner
     if is_object and fits and _is_whole(working, end=match.end()):
         return "quoted_object"
@@ -152,9 +159,16 @@ def _is_whole_name(inner: str) -> bool:
     return strength(ending_type(inner)) == "strong" and len(inner) > len(ending_type(inner)) + 1
 
 
-def _is_last_of_models(working: str, inner: str, *, start: int) -> bool:
-    """True for “教学组团”“教研组团”帮扶: what follows belongs to all of the list."""
-    return inner in named_words() and working[start - 1 : start] == "”"
+def _belongs_to_list(working: str, inner: str, *, start: int, tail: str) -> bool:
+    """True for “教学组团”“教研组团”帮扶: what follows the last name belongs to all of the list."""
+    is_last = working[start - 1 : start] == "”"
+    return is_last and (inner in named_words() or tail in LIST_TYPES)
+
+
+def _is_beside_model(working: str, start: int) -> bool:
+    """True for “以科带科” in “以院包科”“以科带科”等方式: its neighbour is known."""
+    before = CHAIN_BEFORE.search(working, max(0, start - LONGEST), start)
+    return bool(before and before["inner"] in named_words())
 
 
 def _with_type(working: str, inner: str, *, match: re.Match[str], tail: str) -> Candidate:
@@ -168,7 +182,7 @@ def _with_type(working: str, inner: str, *, match: re.Match[str], tail: str) -> 
 
 def _is_in_list(working: str, *, end: int) -> bool:
     """True when names in quotation marks follow one another up to 等…活动 or to a type word."""
-    if LIST_TAIL.match(working, end):
+    if LIST_TAIL.match(working, end) or type_tail(working, end):
         return True
     others = CHAIN.match(working, end)
     return bool(others and type_tail(working, others.end()))

@@ -126,23 +126,32 @@ def _group(candidates: list[Candidate]) -> list[list[Candidate]]:
     groups: list[list[Candidate]] = []
     by_key: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        keys = [candidate.name, f"core {candidate.core}"]
         group = next((by_key[key] for key in _lookups(candidate) if key in by_key), None)
         if group is None:
             group = []
             groups.append(group)
-            for part in [*_short_forms(candidate.name), *_short_forms(candidate.core)]:
-                by_key.setdefault(part, group)
         group.append(candidate)
-        for key in keys:
+        for key in _keys(candidate):
             by_key.setdefault(key, group)
     return groups
 
 
 def _lookups(candidate: Candidate) -> list[str]:
-    """The same name, the same core, a name that this one shortens, one that it lengthens."""
-    name = candidate.name
-    return [name, f"core {candidate.core}", f"short {name}", *_long_keys(name)]
+    """Under which keys an earlier mention of the same programme may stand.
+
+    Its name; a longer name of which this is a short form; a name that this one lengthens; one
+    that differs in the type word (文化润疆工程, 文化润疆行动). “英才”引进工程 and
+    “英才”培养工程 differ in more than that.
+    """
+    name, core = candidate.name, candidate.core
+    bases = [f"short {name[:-2]}"] if ending_type(name[-2:]) else []
+    return [name, f"short {name}", *([core] if core != name else []), *_long_keys(name), *bases]
+
+
+def _keys(candidate: Candidate) -> list[str]:
+    name, core = candidate.name, candidate.core
+    cores = [f"short {core}"] if core != name else []
+    return [name, *cores, *_short_forms(name), *_short_forms(core)]
 
 
 def _short_forms(name: str) -> list[str]:
