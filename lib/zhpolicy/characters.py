@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from zhpolicy.alignment import Alignment, Piece
@@ -34,7 +36,13 @@ _SUSPECT = re.compile(f"[&{ZERO_WIDTH}{CONTROL}{RADICALS}]")  # three times as f
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
-_WORD_BEFORE = re.compile(rf"[^\s{HAN}\u3000-\u303f\uff00-\uffef]{{0,300}}\Z")
+_ADDRESS = re.compile(rf"(?:[a-z]{{2,8}}://|www\.)[^\s{HAN}\u3000-\u303f\uff00-\uffef]*")
+# A page written in numbers (&#32452;&#22242;) is Chinese before one character is seen.
+_NUMERIC = re.compile(r"&\#(?:x[4-9][0-9a-fA-F]{3}|[1-4]\d{4});")
+QUOTES = ('"', "'", "`")
+NEAR = 600
+# Starts and ends of stretches that neither overlap nor touch; the first one starts at 0.
+Spans = tuple[list[int], list[int]]
 # Cleaning can bring to light what a second look cleans (`&am\u200bp;`); nobody nests deeper.
 MOST_PASSES = 8
 
@@ -75,11 +83,11 @@ def _clean_once(text: str) -> tuple[list[Piece], str]:
 
 def _replacements(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Every place where something else is to stand, with what is to stand there."""
-    chinese = None
+    code: Spans | None = None
     for match in _FOUND.finditer(text):
         if match.lastgroup == "entity":
-            chinese = bool(_HAN.search(text)) if chinese is None else chinese
-            new = _read_entity(match, chinese=chinese)
+            code = _code_spans(text) if code is None else code
+            new = match.group() if _is_code(match, spans=code) else _read_entity(match.group())
         elif match.lastgroup == "radical":
             new = unicodedata.normalize("NFKC", match.group())
         else:
@@ -88,30 +96,47 @@ def _replacements(text: str) -> Iterator[tuple[re.Match[str], str]]:
             yield match, new
 
 
-def _read_entity(match: re.Match[str], *, chinese: bool) -> str:
-    """The character that an entity stands for, or the entity itself where it is code."""
-    character = match.group()
+@lru_cache(maxsize=4096)  # a page has the same dozen entities again and again
+def _read_entity(entity: str) -> str:
+    """The character that an entity stands for; the entity itself when there is none."""
+    character = entity
     for _ in range(MOST_PASSES + 2):
         character = unescape(character)
-    if len(character) > 2 or not (chinese or _HAN.match(character)) or _is_code(match):
-        return match.group()
-    return "" if _FOUND.fullmatch(character) and character != "&" else character
+    if len(character) > 2:  # no entity of HTML is longer: it is none
+        return entity
+    return "" if character != "&" and _FOUND.fullmatch(character) else character
 
 
-def _is_code(match: re.Match[str]) -> bool:
-    text, start, end = match.string, match.start(), match.end()
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before and before in "\"'`" and before == after:
-        return True
-    word = _WORD_BEFORE.search(text, max(0, start - 300), start)
-    return bool(word and ("://" in word.group() or "www." in word.group())) or _in_markup(match)
+def _code_spans(text: str) -> Spans:
+    """Where entities are code: addresses, the lines around tags, pages that are not Chinese."""
+    if not _HAN.search(text) and not _NUMERIC.search(text):
+        return [0], [len(text)]
+    spans = [match.span() for match in _ADDRESS.finditer(text)]
+    spans += [_around(tag) for tag in _TAG.finditer(text)]
+    starts, ends = [0], [0]
+    for start, end in sorted(spans):
+        if start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
 
 
-def _in_markup(match: re.Match[str]) -> bool:
-    """Whether a tag stands on the same line, no further away than a long tag is."""
-    start = max(match.string.rfind("\n", 0, match.start()) + 1, match.start() - 600)
-    end = match.string.find("\n", match.end(), match.end() + 600)
-    return bool(_TAG.search(match.string, start, match.end() + 600 if end < 0 else end))
+def _around(tag: re.Match[str]) -> tuple[int, int]:
+    """The line of a tag, no further on either side than a long tag is."""
+    text, start, end = tag.string, tag.start(), tag.end()
+    line_start = text.rfind("\n", max(0, start - NEAR), start) + 1
+    line_end = text.find("\n", end, end + NEAR)
+    return line_start or max(0, start - NEAR), end + NEAR if line_end < 0 else line_end
+
+
+def _is_code(match: re.Match[str], *, spans: Spans) -> bool:
+    starts, ends = spans
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    quoted = before == after and before in QUOTES
+    return quoted or match.start() < ends[bisect_right(starts, match.start()) - 1]
 
 
 def _is_joiner(match: re.Match[str]) -> bool:
