@@ -62,14 +62,8 @@ class Corpus:
         kind, objection = self._object(page)
         if objection:
             return Problem(page.path, kind, f"{page.path}: {objection}")
-        article = read_article(
-            page.text,
-            id=self._own_id(page),
-            path=page.path,
-            title=page.title,
-            date=page.date,
-            source=page.source,
-        )
+        facts = {"title": page.title, "date": page.date, "source": page.source}
+        article = read_article(page.text, id=self._own_id(page), path=page.path, **facts)
         if article.text.strip():
             return article
         message = "nothing on it but furniture (links, notices, buttons); no article was found"
