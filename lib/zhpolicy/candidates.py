@@ -26,6 +26,7 @@ OPENING, CLOSING = "“‘《〈", "”’》〉"
 BOOK_MARKS = "《〈"
 SENTENCE_ENDS = "。!?;\n"
 # Kinds of words are letters (data/word_kinds.tsv), `s` a stop word; these are kinds of marks.
+PERSON, UNKNOWN = "r", "u"
 BLANK, JOINING, OPEN, CLOSE, STOP, MARK = "_", "+", "(", ")", "s", "x"
 FIRST = frozenset("nrpozvwabijeutmgf")
 LAST = frozenset("nrpozvwaijeugmbt")
@@ -85,9 +86,11 @@ def _lists(reading: Reading) -> tuple[list[str], list[int], list[str], list[int]
 def _read_into(reading: Reading, working: str) -> None:
     words, starts, kinds, sentences = _lists(reading)
     start, sentence = 0, 0
-    find_kind, stop = _kinds().get, _stop_words()
+    find_kind, stop, surnames = _kinds().get, _stop_words(), read_words("surnames")
     for word, tag in cut_working(working):
         kind = STOP if word in stop else find_kind(tag, MARK)
+        if kind == UNKNOWN and len(word) < 4 and word[0] in surnames:
+            kind = PERSON
         words.append(word)
         starts.append(start)
         sentences.append(sentence)

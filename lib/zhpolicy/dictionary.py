@@ -127,7 +127,8 @@ def base_tags() -> dict[str, str]:
 
 @cache
 def _lexicon() -> tuple[Entry, ...]:
-    return tuple(Entry(row["word"], 0, row["tag"]) for row in read_table("lexicon"))
+    rows = read_table("lexicon")
+    return tuple(Entry(row["word"], 0, row["tag"]) for row in rows if row["cut"] == "whole")
 
 
 def _settle_frequencies(entries: Mapping[str, Entry]) -> tuple[Entry, ...]:

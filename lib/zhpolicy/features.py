@@ -69,13 +69,18 @@ VALUES = (
     "latin",
     "count_two",
     "count_three",
-    "count_more",
+    "count_more", "known", "frequency_log", "odd_first", "odd_last",
+    "hard_left", "hard_right", "hard_both", "title_hard_left", "title_hard_right", "title_hard_both",
+    "opens", "title_place", "title_opens", "title_closes", "title_length", "least_share", "most_share", "least_share_once","quote_in","alone_upper",
 )
+COARSE = {**dict.fromkeys("nzpoureji", "n"), **dict.fromkeys("vw", "v"), **dict.fromkeys("abd", "a")}
+PAIRS = tuple(a + b for a in "nvam" for b in "nvam")
 SETS = ("kind", "first", "last", "title_kind")
 FEATURES = (
     *VALUES,
     *(f"{name}={n}" for name, edges in BUCKETS.items() for n in range(len(edges) + 1)),
     *(f"{name}={kind}" for name in SETS for kind in KINDS),
+    *(f"pair={pair}" for pair in PAIRS),
 )
 COLUMN = {n: i for i, n in enumerate(FEATURES)}
 
@@ -165,8 +170,36 @@ def measure(c: Candidates, r: Reading):
                 book[own[h]] += 1
             else:
                 quoted[own[h]] += 1
+    from zhpolicy.candidates import WITHIN, _stop_words
+    from zhpolicy.dictionary import base_frequencies
+    freq=base_frequencies()[0]
+    soft=np.array([k in WITHIN or k in "+" for k in r.kinds]+[False])
+    quote=np.array([k in "()" for k in r.kinds]+[False])
+    hl=~soft[b-1] | (b==0) | (b==r.body); hr=~soft[np.minimum(e,len(r.kinds))]
+    def share(mask,values):
+        tot=np.bincount(own[mask],minlength=n); return np.bincount(own[mask],weights=values[mask].astype(float),minlength=n)/np.maximum(tot,1)
+    H=dict(hard_left=share(body,hl),hard_right=share(body,hr),hard_both=share(body,hl&hr),title_hard_left=share(~body,hl),title_hard_right=share(~body,hr),title_hard_both=share(~body,hl&hr))
+    snt=np.array(r.sentences+[0]); opens=np.r_[True,snt[1:]!=snt[:-1]]
+    H["opens"]=share(body,opens[b]); H["quote_in"]=share(body,quote[b-1]|quote[np.minimum(e,len(r.kinds))])
+    tl=max(starts[r.body-1],1) if r.body>1 else 1
+    ft=np.full(n,0); ti=np.flatnonzero(~body); ft[own[ti[::-1]]]=ti[::-1]
+    T=tcount>0
+    H["title_place"]=T*starts[b[ft]]/tl; H["title_opens"]=T*(b[ft]==0); H["title_closes"]=T*(e[ft]==r.body-1)
+    wc=np.bincount(wid[r.body:-1],minlength=len(ids)+3)[wid] if len(r.words) else np.zeros(1)
+    big=np.zeros(n); small=np.full(n,1e9)
+    for o in range(width):
+        p=i+o; ok=(p<j); p=np.where(ok,p,len(kinds)-1); ok&=isw[p]; v=wc[p]
+        big=np.where(ok,np.maximum(big,v),big); small=np.where(ok,np.minimum(small,v),small)
+    H["least_share"]=(count>1)*count/np.maximum(small,1); H["most_share"]=count/np.maximum(big,1); H["least_share_once"]=(count==1)/np.maximum(small,1)
+    H["title_length"]=T*np.array([len(k) for k in c.keys])/tl
+    H["known"]=np.array([freq.get(k,0)>0 for k in c.keys])&(nw>1)
+    H["frequency_log"]=np.array([np.log1p(freq.get(k,0)) for k in c.keys])/10*(nw==1)
+    stop=_stop_words()
+    unk=np.array([k in "ur" for k in KINDS]+[False])
+    H["odd_first"]=unk[kinds[i]]&np.array([k[0] in stop for k in c.keys]); H["odd_last"]=unk[kinds[j-1]]&np.array([k[-1] in stop or k[-1] in "中上下里内外前后时出来去到" for k in c.keys])
+    up=np.array([w.isupper() for w in r.words]+[False]); H["alone_upper"]=(nw==1)&up[i]
     held = _held(c, count, r)
-    return dict(
+    return dict(H=H,
         count=count,
         title=tcount,
         words=nw,
@@ -272,6 +305,11 @@ def describe(c, r):
     put("book", m["book"] > 0)
     put("book_log", np.log1p(m["book"]))
     mw = m["words"] > 1
+    for a,v in m["H"].items(): put(a,v)
+    for a in "hard_left","hard_right","hard_both","title_hard_left","title_hard_right","title_hard_both":
+        X[:,COLUMN[a]]*=mw
+    cls=np.array([ "nvam".index(COARSE.get(k,"m")) for k in KINDS])
+    tw=np.flatnonzero(mw); X[tw,COLUMN["pair=nn"]+4*cls[m["first_kind"][tw]]+cls[m["last_kind"][tw]]]=1
     put("nominal", m["nominal"] & mw)
     put("inner_verb", m["inner"] & mw)
     put("first_short", m["first_short"] & mw)
