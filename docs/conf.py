@@ -1,11 +1,19 @@
 """How Sphinx renders the site. Sources: docs/ and the executed notebooks."""
 
+import logging
+
+import jieba
+
+# jieba cuts the search index; its cache in the shared temporary folder is trusted without a look.
+jieba.setLogLevel(logging.WARNING)
+jieba.dt.tmp_dir = "."
+
 project = "zhpolicy"
 author = "The zhpolicy authors"
 project_copyright = "2026, the zhpolicy authors"
 
 extensions = ["myst_nb", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build", "CONTRIBUTING.md"]
+exclude_patterns = ["_build"]
 
 # The notebooks arrive executed.
 nb_execution_mode = "off"
@@ -36,6 +44,7 @@ html_theme_options = {
     "use_download_button": False,
     "use_fullscreen_button": False,
     "home_page_in_toc": True,
+    "navbar_persistent": [],
 }
 html_context = {"default_mode": "auto"}
 language = "en"

@@ -78,9 +78,10 @@ def render_site(notebooks: Path, site: Path) -> None:
     shutil.rmtree(pages, ignore_errors=True)
     shutil.copytree(ROOT / "docs", pages, ignore=shutil.ignore_patterns("_build"))
     shutil.copytree(notebooks, pages / "notebooks")
-    shutil.copy(ROOT / "CONTRIBUTING.md", pages)
+    recipes = (ROOT / "CONTRIBUTING.md").read_text("utf-8").replace("](docs/", "](")
+    (pages / "CONTRIBUTING.md").write_text(recipes, "utf-8")
     command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet"]
-    subprocess.run([*command, "-b", "html", str(pages), str(site)], cwd=ROOT, check=True)
+    subprocess.run([*command, "-b", "html", ".", str(site.resolve())], cwd=pages, check=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
