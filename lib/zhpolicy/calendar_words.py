@@ -79,4 +79,6 @@ def date_pattern() -> re.Pattern[str]:
 @cache
 def isolated_day() -> re.Pattern[str]:
     """15日,记者从…: a day without a month, at the head of a clause."""
-    return re.compile(rf"(?:^|(?<=[,。;\n(于在]))(?P<lone_day>{DAY})日(?=[,,)上下晚早从电在至]|$)", re.M)
+    return re.compile(
+        rf"(?:^|(?<=[,。;\n(于在]))(?P<lone_day>{DAY})日(?=[,,)上下晚早从电在至]|$)", re.M
+    )

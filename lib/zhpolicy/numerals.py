@@ -165,9 +165,11 @@ def _sum_up(numeral: str, roles: list[str]) -> Decimal:
             digit, step = Decimal(0), worth
         elif role == "group":
             low = section + digit
-            total = (total + (low or (Decimal(0) if total else Decimal(1)))) * worth if (
-                worth > _largest(total)
-            ) else total + low * worth
+            total = (
+                (total + (low or (Decimal(0) if total else Decimal(1)))) * worth
+                if (worth > _largest(total))
+                else total + low * worth
+            )
             section, digit, step = Decimal(0), Decimal(0), worth
         elif role == "whole":
             section += worth

@@ -1,0 +1,227 @@
+"""What looks like a figure and is none? Ordinals, formulas, articles, idioms, names, numbers.
+
+Fixed phrases stand in data/figure_look_alikes.tsv; the rest are the rules below, each tried in
+turn, each with the reason that `rejected` shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.phrases import table_finder
+from zhpolicy.records import Rejected
+from zhpolicy.units import Unit
+from zhpolicy.wordlists import read_table
+
+__all__ = ["find_formulas", "reason_against"]
+
+_PATTERNS = re.compile(
+    r"(?P<document>\[(?:19|20)[0-9]{2}\](?:第)?[0-9]{0,5}号?)"
+    r"|(?P<phone>(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|[48]00-[0-9]{3,4}-?[0-9]{3,4})(?![0-9]))"
+    r"|(?P<number>(?<![0-9.])[0-9]{1,6}号)"
+    r"|(?P<clock>(?<![0-9])[0-2]?[0-9](?::[0-5][0-9]){1,2}|(?<![0-9])[0-2]?[0-9](?:点|时(?!空))(?:[0-5]?[0-9]分|半|整|许)?)"
+    r"|(?P<plan>十[一二三四]五(?!六)|(?<=[“\"])十[一二三四]五)"
+    r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!项|类|行|工|产)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
+    r"|(?P<formula>(?<![0-9A-Za-z])[0-9A-Za-zN]{1,3}(?:\+[0-9A-Za-zXN]{1,3})+)"
+    r"|(?P<code>[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿]))"
+)
+REASONS = {
+    "document": "the number of a document",
+    "phone": "a telephone number",
+    "number": "a number that names (of a house, a document, a line)",
+    "clock": "a time of day",
+    "plan": "a five-year plan",
+    "congress": "a congress or its session",
+    "formula": "a formula that names a model (1+X)",
+    "code": "a part of a code or a name in letters",
+}
+_ORGANISED = re.compile(
+    "[^,。;!?\n]{0,10}?(?:体系|网络|架构|联动|机制|平台|组织|书记|管理|服务|财政|共建|同步|贯通)"
+)
+_PHASE = re.compile("(?:工程|项目|建设|改造|规划)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A figure and what stands around it."""
+
+    working: str
+    start: int
+    end: int
+    written: str
+    word: str
+    unit: Unit | None
+    qualified: bool
+
+    @property
+    def before(self) -> str:
+        return self.working[max(0, self.start - 4) : self.start]
+
+    @property
+    def behind(self) -> str:
+        return self.working[self.end : self.end + 6]
+
+    @property
+    def chinese(self) -> bool:
+        return not self.written[0].isascii()
+
+
+def find_formulas(working: str) -> list[Rejected]:
+    """Fixed phrases and numbers that name: what no figure may begin inside of.
+
+    >>> [hit.reason for hit in find_formulas("落实“三支一扶”计划")]
+    ["a programme's name"]
+    """
+    found = [
+        Rejected(hit.start, hit.end, "quantities", _reasons()[hit.phrase])
+        for hit in table_finder("figure_look_alikes").find(working)
+        if working[hit.start - 1 : hit.start] not in tuple("第十百千万")
+    ]
+    found += [
+        Rejected(m.start(), m.end(), "quantities", REASONS[str(m.lastgroup)])
+        for m in _PATTERNS.finditer(working)
+    ]
+    return sorted(found, key=lambda hit: (hit.start, hit.end))
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    return {row["phrase"]: row["reason"] for row in read_table("figure_look_alikes")}
+
+
+def reason_against(
+    working: str,
+    *,
+    start: int,
+    end: int,
+    written: str,
+    word: str,
+    unit: Unit | None,
+    qualified: bool,
+) -> str:
+    """Why the figure `working[start:end]` is none, or an empty string when it is one.
+
+    `written` is the numeral, `word` the unit as written, `qualified` is true with 余 or 超过.
+    """
+    candidate = _Candidate(working, start, end, written, word, unit, qualified)
+    return next((reason for rule, reason in _RULES if rule(candidate)), "")
+
+
+def _is_ordinal(figure: _Candidate) -> bool:
+    ordinal = figure.working[figure.start] in "第" or figure.before.endswith("第")
+    return ordinal and not (figure.word in ("名", "位") and figure.written != "一")
+
+
+def _is_another_word(figure: _Candidate) -> bool:
+    """年级, 人才, 条件: the unit goes on to another word."""
+    nothing = figure.unit is None or figure.working[: figure.end].endswith(("上", "下", "内", "余"))
+    return not nothing and figure.behind[:1] in tuple(figure.unit.not_before if figure.unit else "")
+
+
+def _is_part_of_numeral(figure: _Candidate) -> bool:
+    last = figure.before[-1:]
+    return last in tuple("+几/:") or (figure.behind[:1] == "+" and not figure.word)
+
+
+def _is_article(figure: _Candidate) -> bool:
+    """一个, 一名, 一批: no count; 一年, 一倍 and 一个月 are."""
+    if figure.written not in ("一", "半") or figure.qualified or figure.unit is None:
+        return False
+    return figure.unit.kind in ("count", "person", "visit", "other", "length", "area", "money")
+
+
+def _is_bare_step(figure: _Candidate) -> bool:
+    """百校, 千名, 万人 without 余 or 上: a round word."""
+    step = figure.written in ("百", "千", "万", "亿", "十", "百万", "千万", "十百千万")
+    return step and not figure.qualified and not (figure.written == "十" and figure.word)
+
+
+def _is_idiom(figure: _Candidate) -> bool:
+    return bool(
+        figure.chinese and figure.unit and not figure.unit.chinese and len(figure.written) == 1
+    )
+
+
+def _is_distributive(figure: _Candidate) -> bool:
+    """三天一个小变化, 一年一度, 两年一次."""
+    return bool(figure.chinese and figure.behind[:1] in ("一", "几") and not figure.qualified)
+
+
+def _is_span_of_no_time(figure: _Candidate) -> bool:
+    """每一年, 这一年, 一年年, 新的一天."""
+    if figure.written != "一" or figure.unit is None or figure.unit.kind != "duration":
+        return False
+    return figure.before.endswith(
+        ("每", "这", "那", "的", "有", "同", "某", "另", "统", "又", "前", "后", "上")
+    ) or (figure.behind[:1] == figure.word[-1:])
+
+
+def _is_grade(figure: _Candidate) -> bool:
+    """三级医院, 二级教授, 国家5级; 三级架构 counts levels."""
+    if figure.word != "级":
+        return False
+    return not (
+        figure.chinese
+        and figure.written not in ("一", "二")
+        and _ORGANISED.match(figure.working, figure.end)
+    )
+
+
+def _is_phase(figure: _Candidate) -> bool:
+    return figure.word == "期" and (
+        (figure.chinese and len(figure.written) == 1) or bool(_PHASE.match(figure.behind))
+    )
+
+
+def _is_second(figure: _Candidate) -> bool:
+    """二次, 二楼, 二等: 二 before a classifier is an ordinal."""
+    return (
+        figure.written == "二"
+        and figure.unit is not None
+        and figure.unit.kind in ("count", "person")
+    )
+
+
+def _is_vague(figure: _Candidate) -> bool:
+    return figure.written in ("几", "数")
+
+
+def _is_name(figure: _Candidate) -> bool:
+    """“十条”: quoted by itself, it is a name."""
+    quoted = figure.before.endswith(("“", "‘")) and figure.behind.startswith(("”", "’"))
+    return quoted and figure.unit is not None and figure.unit.kind == "count"
+
+
+def _is_two_of_them(figure: _Candidate) -> bool:
+    """两国, 两地, 两校: both, no count."""
+    return figure.written == "两" and figure.word in (
+        "国",
+        "省",
+        "市",
+        "县",
+        "校",
+        "州",
+        "区",
+        "院",
+    )
+
+
+_RULES: tuple[tuple[Callable[[_Candidate], bool], str], ...] = (
+    (_is_ordinal, "an ordinal, no amount"),
+    (_is_part_of_numeral, "a part of a formula or a longer number"),
+    (_is_another_word, "the unit is the beginning of another word"),
+    (_is_distributive, "an idiom of repetition"),
+    (_is_vague, "an open number"),
+    (_is_article, "一 as an article"),
+    (_is_bare_step, "a round word, no figure"),
+    (_is_span_of_no_time, "一 as an article"),
+    (_is_grade, "a grade"),
+    (_is_phase, "a phase"),
+    (_is_second, "an ordinal, no amount"),
+    (_is_name, "a name in quotation marks"),
+    (_is_two_of_them, "both, no count"),
+    (_is_idiom, "an idiom or another word"),
+)
