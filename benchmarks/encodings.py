@@ -159,7 +159,8 @@ def _read_with_normalizer(data: bytes) -> str:
 
 
 def _read_with_ftfy(data: bytes) -> str:
-    return ftfy.fix_text(ftfy.guess_bytes(data)[0])
+    text, _ = ftfy.guess_bytes(data)
+    return ftfy.fix_text(text, fix_character_width=False, uncurl_quotes=False)
 
 
 READERS: tuple[Callable[[bytes], str], ...] = (

@@ -40,7 +40,7 @@ MOST_NOISE = 0.05
 HARMLESS_NOISE = 8  # so many may stand in a text of any length
 # A line is of another encoding than its file only if that is e^20 times as likely.
 STRANGER = 20.0
-_NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_NOISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LOST = re.compile("(?:锟斤拷)+(?:锟斤?)?|\ufffd+")
 
 

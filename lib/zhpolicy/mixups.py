@@ -77,7 +77,7 @@ def undo_mixups(text: str) -> tuple[str, tuple[str, ...]]:
 def _read_again(line: str, *, rights: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """The line as its bytes are read rightly, and the mix-ups undone, the last one first."""
     readings = [] if line.isascii() else list(_readings(line, names=(), rights=rights))
-    readings = [reading for reading in readings if _is_chinese(reading[0], least=2)]
+    readings = [(t, done) for t, done in readings if _is_chinese(t, least=_least_chinese(done))]
     if not readings:
         return line, ()
     best = max(readings, key=lambda reading: score_text(reading[0]))
@@ -85,6 +85,11 @@ def _read_again(line: str, *, rights: tuple[str, ...]) -> tuple[str, tuple[str, 
     gain = score_text(best[0]) - score_text(line)
     likelier = gain > max(LEAST_TOTAL_GAIN, LEAST_GAIN * len(high))
     return best if likelier and is_plausible(best[0]) else (line, ())
+
+
+def _least_chinese(names: tuple[str, ...]) -> int:
+    """How many Chinese characters convince: å¹´ is no row of letters, so one will do there."""
+    return 1 if names[-1] == f"utf-8 read as {WESTERN}" else 2
 
 
 def _is_chinese(text: str, *, least: int) -> bool:
