@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.phrases import Phrase, clause_around, table_finder
+from zhpolicy.places import find_places
 from zhpolicy.programme_words import HAN
 from zhpolicy.team_models import model_rows
 from zhpolicy.wordlists import read_table
 
-__all__ = ["find_actors", "find_region", "find_theme", "nearest_actor"]
+__all__ = ["Scene", "find_actor", "find_region", "find_scene", "find_theme"]
 
 # Where the name says nothing its clause does, up to this many characters each way: the noun that
 # says what 启明行动 is for (残疾儿童康复救助) stands right beside it.
@@ -30,14 +32,18 @@ SAYS_SO = (
     "聚焦|先后|成立|采取|探索|按照|依托|通过|联合|组织|选派|加快|结合|紧紧|紧扣|牵头|深化|设立|"
     "发起|为|在|以|从|对|与|和|,"
 )
+# 该县, 我州, 地区: a place that the text has named before.
+HERE = "(?:[全我该本][省市州县区]|地区|自治区)"
 # 富蕴县持续深化…, 山东省15市…: a clause that begins with who acts.
 ACTOR = re.compile(
     rf"(?:\A|[,。;:!?\n”]|近日,?|今年|以来,?|年来,?|日前,?|目前,?)"
-    rf"(?P<actor>[{HAN}]{{1,12}}?(?:{BODIES}|{PLACES}))(?={SAYS_SO})"
+    rf"(?P<actor>{HERE}|[{HAN}]{{1,12}}?(?:{BODIES}|{PLACES}))(?={SAYS_SO})"
 )
+# 从全省, 由山东省, 他带领团队, 对口援疆, 其他教师
 REGION = re.compile(rf"[{HAN}]{{1,10}}?(?:{PLACES})")
-# 从全省, 由山东省, 他带领团队, 对口援疆, 该县, 全省, 其他教师
-NO_ACTOR = "从由他她对该全其在与为向以将把让被和各每本这那"
+NO_ACTOR = "从由他她对其在与为向以将把让被和各每这那"
+AID = ("援疆", "援藏", "援青")
+LOCAL = ("prefecture", "county")
 RULES_END = ("意见", "方案", "规划", "规划纲要")
 BENEFITS_END = ("办法", "措施", "若干政策", "新政")
 
@@ -59,44 +65,81 @@ def find_theme(name: str, working: str, *, start: int, core: str = "") -> str:
     )
 
 
-def find_actors(working: str) -> list[Phrase]:
-    """Who acts in the clauses of a working text, where a clause begins with that.
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who acts where in a text.
 
-    >>> [found.phrase for found in find_actors("近年来,富蕴县深入实施“校园精英计划”")]
+    `actors` are the subjects of its clauses, `leader` who acts most often (twice at least),
+    `places` its prefectures and counties, those it names most often first.
+    """
+
+    actors: tuple[Phrase, ...]
+    leader: str
+    places: tuple[str, ...]
+
+
+def find_scene(working: str) -> Scene:
+    """The scene of a working text. Places are in full: the longest form that the text has.
+
+    >>> [actor.phrase for actor in find_scene("近年来,富蕴县深入实施“校园精英计划”").actors]
     ['富蕴县']
     """
-    return [
-        Phrase(*match.span("actor"), match["actor"])
-        for match in ACTOR.finditer(working)
-        if _is_actor(match["actor"])
-    ]
+    found = (Phrase(*match.span("actor"), match["actor"]) for match in ACTOR.finditer(working))
+    actors = tuple(actor for actor in found if _is_actor(actor.phrase))
+    counted = Counter(actor.phrase for actor in actors).most_common(1)
+    leader = counted[0][0] if counted and counted[0][1] > 1 else ""
+    return Scene(actors, leader, _local_places(working))
 
 
-def nearest_actor(actors: list[Phrase], *, start: int) -> str:
-    """The last one who acts before `start`, if not far away; else who acts most often, if anyone.
+def find_actor(scene: Scene, *, start: int) -> str:
+    """Who acted last before `start`, if not far away; else who acts most often; else nobody.
 
-    >>> nearest_actor([Phrase(0, 3, "富蕴县"), Phrase(900, 903, "凉山州")], start=40)
+    >>> find_actor(find_scene("富蕴县深入实施“校园精英计划”,该县还实施“名医计划”"), start=24)
     '富蕴县'
     """
-    index = bisect_left(actors, Phrase(start + 1, 0, ""))
-    if index and start - actors[index - 1].end < FARTHEST_ACTOR:
-        return actors[index - 1].phrase
-    counted = Counter(actor.phrase for actor in actors).most_common(1)
-    return counted[0][0] if counted and counted[0][1] > 1 else ""
+    index = bisect_left(scene.actors, Phrase(start + 1, 0, ""))
+    if index and start - scene.actors[index - 1].end < FARTHEST_ACTOR:
+        return _named(scene.actors[index - 1].phrase, scene)
+    return _named(scene.leader, scene)
 
 
-def find_region(actor: str) -> str:
-    """The place in the name of who acts; empty when it has none.
+def find_region(scene: Scene, *, actor: str) -> str:
+    """The place that benefits: the actor's own, or for those who send aid the one most named.
 
-    >>> find_region("富蕴县教育局"), find_region("山东援疆")
-    ('富蕴县', '')
+    >>> find_region(find_scene("东营援疆指挥部在疏勒县实施“消费援疆”工程"), actor="东营援疆指挥部")
+    '疏勒县'
     """
     found = REGION.match(actor)
-    return found.group() if found else ""
+    own = found.group() if found else ""
+    is_local = any(_is_named_in(place, actor) for place in scene.places)
+    if is_local and not any(aid in actor for aid in AID):
+        return own or next(place for place in scene.places if _is_named_in(place, actor))
+    return next((place for place in scene.places if not _is_named_in(place, actor)), own)
+
+
+def _named(actor: str, scene: Scene) -> str:
+    """The actor; for 该县 and its like the place that the text names most often."""
+    return next(iter(scene.places), "") if re.fullmatch(HERE, actor) else actor
+
+
+def _is_named_in(place: str, actor: str) -> bool:
+    return bool(actor) and (place in actor or actor.startswith(place[:2]))
+
+
+def _local_places(working: str) -> tuple[str, ...]:
+    """The prefectures and counties, the most named first, each by the longest form it has."""
+    forms: dict[str, list[str]] = {}
+    for place in find_places(working):
+        if place.level in LOCAL:
+            forms.setdefault(place.name, []).append(working[place.start : place.end])
+    ranked = sorted(forms.values(), key=lambda named: -len(named))
+    return tuple(max(named, key=len) for named in ranked)
 
 
 def _is_actor(phrase: str) -> bool:
     """False for 采取每名党政干部, 从全省, 其他教师: a verb or a pronoun begins the clause."""
+    if re.fullmatch(HERE, phrase):
+        return True
     if phrase in f"{PLACES}|{BODIES}".split("|") or phrase[0] in NO_ACTOR:
         return False
     return not any(

@@ -59,6 +59,12 @@ MOTTO_BEFORE, MOTTO_AFTER = (
 DISTRIBUTED = re.compile(f"一[{HAN}]一[策案议档方品]\\Z")
 # 党支部+合作社+农户, 1名专家+1个团队: parts that work together.
 FORMULA = re.compile(f"[{HAN}\\dN]+(?:\\+[{HAN}\\dNX]+){{2,4}}\\Z")
+SHAPES = (
+    ("quoted_number", NUMBERED_NAME),
+    ("quoted_card", CARD),
+    ("quoted_formula", FORMULA),
+    ("quoted_many", MANY),
+)
 SLOGAN = "slogan or idea"
 LIST_TYPES = ("活动", "项目", "举措", "措施", "改革", "试点", "系列活动")
 CHAIN_BEFORE = re.compile("“(?P<inner>[^“”\\n]+)”、?\\Z")
@@ -113,28 +119,30 @@ def _reason_against(inner: str, *, type_word: str) -> str:
 
 def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
     """The rule by which words without a type word after them are a name; empty for none."""
-    type_word = ending_type(inner)
-    is_object = follows_verb(working, match.start(), strong=True)
-    if NUMBERED_NAME.match(inner):
-        return "quoted_number"
-    if CARD.match(inner):
-        return "quoted_card"
-    least = LEAST_AFTER_VERB if follows_verb(working, match.start()) else _least(type_word)
-    is_type = strength(type_word) not in ("", "none", "object")
-    if is_type and len(inner) - len(type_word) >= least:
+    shape = next((rule for rule, pattern in SHAPES if pattern.match(inner)), "")
+    if shape:
+        return shape
+    if _has_type_inside(working, inner, start=match.start()):
         return "quoted_name"
     if inner in named_words():
         return "quoted_word"
-    if FORMULA.search(inner):
-        return "quoted_formula"
     if _is_in_list(working, end=match.end()) or _is_beside_model(working, match.start()):
         return "quoted_list"
-    if MANY.match(inner):
-        return "quoted_many"
+    return "quoted_object" if _is_object(working, inner, match=match) else ""
+
+
+def _has_type_inside(working: str, inner: str, *, start: int) -> bool:
+    type_word = ending_type(inner)
+    least = LEAST_AFTER_VERB if follows_verb(working, start) else _least(type_word)
+    is_type = strength(type_word) not in ("", "none", "object")
+    return is_type and len(inner) - len(type_word) >= least
+
+
+def _is_object(working: str, inner: str, *, match: re.Match[str]) -> bool:
+    """True for what is carried out: 实施“一市包一校”; not where a noun follows."""
     fits = SHORTEST_OBJECT <= len(inner) <= LONGEST_OBJECT and "的" not in inner
-    if is_object and fits and _is_whole(working, end=match.end()):
-        return "quoted_object"
-    return ""
+    is_object = follows_verb(working, match.start(), strong=True)
+    return is_object and fits and _is_whole(working, end=match.end())
 
 
 def _least(type_word: str) -> int:

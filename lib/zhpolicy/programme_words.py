@@ -31,7 +31,7 @@ HAN = "\u4e00-\u9fff"
 LONGEST_BEFORE = 22
 # Characters that join or end phrases, so that no modifier of a type word holds them; 项, 个 and 类
 # count things (“粤菜师傅”“广东技工”三项工程). 对 may stand in one: “1+1+N”结对机制.
-NOT_IN_MODIFIER = "等的在和为是了并以与把被让到及项个类"
+NOT_IN_MODIFIER = "等的在和为是将这了并以与把被让到及项个类"
 MARKED_VERBS = ("strong", "weak")
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from zhpolicy.phrases import PhraseFinder
-from zhpolicy.programme_facts import find_actors, find_region, find_theme, nearest_actor
+from zhpolicy.programme_facts import Scene, find_actor, find_region, find_scene, find_theme
 from zhpolicy.programme_names import Candidate, find_candidates
 from zhpolicy.programme_words import ending_type
 from zhpolicy.records import Rejected
@@ -56,15 +56,11 @@ def find_programmes(text: str) -> list[Programme]:
     accepted, _ = _sort_out(find_candidates(working))
     groups = _group(accepted)
     bare = _count_bare(working, accepted, groups=groups)
-    actors = find_actors(working) if groups else []
+    scene = find_scene(working) if groups else None
     return [
-        _as_programme(
-            group[0],
-            working,
-            actor=nearest_actor(actors, start=group[0].start),
-            mentions=len(group) + bare[group[0].name],
-        )
+        _as_programme(group[0], working, scene=scene, mentions=len(group) + bare[group[0].name])
         for group in groups
+        if scene
     ]
 
 
@@ -186,14 +182,15 @@ def _count_bare(
     return counted
 
 
-def _as_programme(first: Candidate, working: str, *, actor: str, mentions: int) -> Programme:
+def _as_programme(first: Candidate, working: str, *, scene: Scene, mentions: int) -> Programme:
+    actor = find_actor(scene, start=first.start)
     return Programme(
         first.start,
         first.end,
         name=first.name,
         theme=find_theme(first.name, working, start=first.start, core=first.core),
         actor=actor,
-        region=find_region(actor),
+        region=find_region(scene, actor=actor),
         mentions=mentions,
         rule=first.rule,
     )
