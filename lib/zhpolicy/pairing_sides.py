@@ -1,0 +1,230 @@
+"""Who may give and who receives? The places and institutions of a page, and the place it is about.
+
+The page's own place is the county or prefecture that it names most, places with a word of aid
+right behind them (东营援疆) left out; without one, the western province that it names most.
+What lies in it, is called after it, or stands in one list with such names is at home.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from zhpolicy.organisations import Organisation, find_organisations
+from zhpolicy.places import Place
+from zhpolicy.sentences import Sentence
+from zhpolicy.wordlists import read_table
+
+__all__ = ["Party", "find_home", "find_parties"]
+
+# A word of aid within four characters behind a place makes it one that gives: 东营市援疆, 浙江对口.
+GIVES = re.compile("[^,。;\\n]{0,4}?(?:援[疆藏青滇川黔宁桂甘建派]|对口|帮扶|协作|支援)")
+# Who is helped goes by these names too.
+AIDED = re.compile(
+    "受援(?:地区?|县市?|单位)的?(?:[\\d各个所家]{0,4}(?:重点|农业|县级)?(?:学校|医院|科室|公司|企业|医疗机构))?|受援(?:学校|医院)"
+)
+# 山东省15市, 佳木斯市重点医疗机构, 黑龙江各职业院校: what a place sends as a whole.
+GROUP = re.compile("(?:省|市)?(?:内|属)?\\d{1,3}个?(?:地级市|地市|市|县区|区县)")
+# A name with such a word behind it only says where a person is from or works.
+AFFILIATION = re.compile(
+    "[^,。;、]{0,4}?(?:博士|硕士|学生|毕业|教师|教授|医生|记者|院长|校长|主任|科长|书记|讲师)"
+    "[\u4e00-\u9fff·]{0,6}(?:说|表示|介绍|告诉|来到|担任|毕业|回忆|坦言|认为)|[^,。;、]{0,6}毕业"
+)
+AIDED_NAME = "受援"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Party:
+    """A place or an institution that may give or receive: `working[start:end]`.
+
+    `name` is simplified; `level` is province, prefecture, county, township or institution;
+    `code` and `province` are those of the place, or of the one in the institution's name.
+    `field` is education or health for schools and hospitals. `kind` is that of the
+    institution, or place. `home` is true on the side of the page's own place. `place` is the
+    place in an institution's name.
+    """
+
+    start: int
+    end: int
+    name: str
+    level: str
+    code: str
+    province: str
+    kind: str
+    home: bool = False
+    place: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field that the kind of institution speaks of, else an empty string."""
+        return {"school": "education", "hospital": "health"}.get(self.kind, "")
+
+
+def find_home(working: str, places: Sequence[Place]) -> Party | None:
+    """The place that a page is about; None when it is about none that may receive.
+
+    A page that names many counties in passing is about none of them.
+    """
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    for place in places:
+        if place.code:
+            key = (place.level, place.name, place.code, place.province)
+            counts[key] += GAVE if GIVES.match(working, place.end) else 1
+    smaller = {key: n for key, n in counts.items() if key[0] != "province" and n > 0}
+    western = {key: n for key, n in counts.items() if key[1] in _western() and n > 0}
+    for named in (smaller, western):
+        best = max(named, key=lambda key: named[key], default=None)
+        if best and named[best] >= TIMES and named[best] >= SHARE * sum(named.values()):
+            return Party(0, 0, best[1], best[0], best[2], best[3], "place", home=True)
+    return None
+
+
+# A page that is about a place names it at least twice, and a third as often as all its like together
+# (pages about a prefecture name its counties too; round-ups of news name a dozen once each).
+TIMES, SHARE = 2, 0.33
+# A place that gives once is not the one that is helped, though it be named often.
+GAVE = -3
+
+
+def find_parties(
+    working: str, places: Sequence[Place], *, home: Party | None, sentences: Sequence[Sentence]
+) -> list[Party]:
+    """The places of a working text and the institutions of some sentences, each with its side."""
+    institutions = [
+        party for sentence in sentences for party in _institutions(working, places, sentence)
+    ]
+    taken = {offset for party in institutions for offset in range(party.start, party.end)}
+    alone = [
+        _of_place(place) for place in places if place.start not in taken and place.level != "pair"
+    ]
+    aided = [_aided(match) for match in AIDED.finditer(working) if match.start() not in taken]
+    parties = _with_groups(_joined([*institutions, *alone], working), working)
+    if home is None:
+        return parties
+    names = _names_at_home(places, home)
+    sided = [replace(party, home=_is_at_home(party, home, names=names)) for party in parties]
+    return sorted([*_alike_in_lists(sided, working), *aided])
+
+
+def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> Iterable[Party]:
+    part = working[sentence.start : sentence.end]
+    here = [place for place in places if sentence.start <= place.start < sentence.end]
+    for name in find_organisations(part):
+        found = replace(name, start=name.start + sentence.start, end=name.end + sentence.start)
+        within = [place for place in here if found.start <= place.start and place.end <= found.end]
+        start = within[0].start if within else found.start
+        side = "" if within else _generic_side(found)
+        if side == "nobody" or found.kind == "area" or found.name.startswith(AIDED_NAME):
+            continue
+        if AFFILIATION.match(working, found.end):
+            continue
+        coded = [place for place in within if place.code]
+        yield Party(
+            start,
+            found.end,
+            working[start : found.end],
+            level="institution",
+            code=coded[-1].code if coded else "",
+            province=within[0].province if within else "",
+            kind=found.kind,
+            home=side == "home",
+            place="".join(place.name for place in within),
+        )
+
+
+def _generic_side(found: Organisation) -> str:
+    sides = _generic()
+    longest = max((word for word in sides if found.name.startswith(word)), key=len, default="")
+    return sides.get(longest, "")
+
+
+def _of_place(place: Place) -> Party:
+    level = "township" if place.level == "village" else place.level
+    return Party(place.start, place.end, place.name, level, place.code, place.province, "place")
+
+
+def _aided(match: re.Match[str]) -> Party:
+    level = "institution" if match.end() - match.start() > 4 else "county"
+    name = match.group().replace("的", "")
+    kind = "aided" if level == "county" else "place"
+    return Party(*match.span(), name, level, "", "", kind, home=True)
+
+
+def _joined(parties: Iterable[Party], working: str) -> list[Party]:
+    """Places that stand right behind each other are one: 麦盖提县任吐曼塔勒乡."""
+    joined: list[Party] = []
+    for party in sorted(parties):
+        before = joined[-1] if joined else None
+        if before and before.end == party.start and before.kind == party.kind == "place":
+            joined[-1] = replace(
+                party,
+                start=before.start,
+                name=before.name + party.name,
+                code=party.code or before.code,
+                province=party.province or before.province,
+            )
+        else:
+            joined.append(party)
+    return joined
+
+
+def _with_groups(parties: Iterable[Party], working: str) -> list[Party]:
+    """山东省15市: the number of cities belongs to the name."""
+    grouped = []
+    for party in parties:
+        group = GROUP.match(working, party.end) if party.level == "province" else None
+        if group:
+            party = replace(party, end=group.end(), name=working[party.start : group.end()])
+        grouped.append(party)
+    return grouped
+
+
+def _names_at_home(places: Sequence[Place], home: Party) -> tuple[str, ...]:
+    """Names of townships and villages of the page, and of its own place."""
+    small = {place.name for place in places if not place.code and place.province == home.province}
+    return tuple(sorted(name for name in small if len(name) > 2))
+
+
+def _is_at_home(party: Party, home: Party, *, names: tuple[str, ...]) -> bool:
+    if party.home or party.name.startswith(names):
+        return True
+    if party.kind == "place" and party.level == "province":
+        return party.name == home.province
+    if party.code.endswith("0000") and party.province == home.province:
+        return party.kind not in ("school", "hospital")
+    if party.code:
+        reach = {"province": 2, "prefecture": 4, "county": 4}[home.level]
+        return party.code[:reach] == home.code[:reach]
+    return party.level == "township" and party.province == home.province
+
+
+def _alike_in_lists(parties: Sequence[Party], working: str) -> list[Party]:
+    """Institutions in one list are on one side: the one that most of them are on."""
+    lists: list[list[Party]] = []
+    for party in parties:
+        before = lists[-1][-1] if lists else None
+        gap = working[before.end : party.start] if before else "."
+        same = before is not None and before.level == party.level == "institution"
+        if same and gap == "、":
+            lists[-1].append(party)
+        else:
+            lists.append([party])
+    return [
+        replace(party, home=2 * sum(other.home for other in group) > len(group))
+        for group in lists
+        for party in group
+    ]
+
+
+@cache
+def _generic() -> dict[str, str]:
+    return {row["word"]: row["side"] for row in read_table("organisation_generic")}
+
+
+@cache
+def _western() -> frozenset[str]:
+    rows = read_table("place_abbreviations")
+    return frozenset(row["province"] for row in rows if row["side"] == "west")

@@ -1,0 +1,291 @@
+"""Who helps whom? Pairs of donor and recipient, with the sentence that says so.
+
+A sentence counts when it holds a word of data/pairing_relations.tsv and somebody from
+elsewhere that the word speaks of. Parties in the page's own place receive; where the
+sentence names none, the page's place does. Lists pair as they are written: 甲医院与乙医院、
+丙医院与丁医院 are two pairs. 沪滇协作 is a pair by itself, the eastern province the donor.
+
+Found:      东营市对口支援疏勒县 · 四川大学华西医院与昭觉县人民医院医联体 · 赴佳木斯市医疗机构进修
+Not found:  清华大学博士杨某来到本地工作 (where a person is from) · 产品销往上海 · 某公司投资建厂
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from zhpolicy.pairing_sides import Party, find_home, find_parties
+from zhpolicy.phrases import Phrase, table_finder
+from zhpolicy.places import Place, find_places
+from zhpolicy.records import Rejected
+from zhpolicy.scripts import to_working
+from zhpolicy.sentences import Sentence
+from zhpolicy.statements import group_by_sentence
+from zhpolicy.wordlists import read_table
+
+__all__ = ["Pairing", "find_pairings", "find_rejected_pairings"]
+
+WITH = re.compile("[与和同]")
+# From the word of relation back to the donor, and on to it: 赴浙江培训学习, 与上海交通大学……战略合作.
+# A sentence's list of partners may be long; beyond this many characters it speaks of something else.
+BEHIND, AHEAD = 45, 14
+# 对口支援疏勒县: who is helped stands right behind the word.
+BESIDE = 3
+INVESTS = re.compile("投资|招商|投产|落户|注册|产值")
+# Who is sent comes from here, not from who sends: 从山东4个地级市选派.
+FROM = re.compile("[从由自]$")
+# Somebody goes there; so it receives a visit and gives only to those who come to learn.
+VISITED = re.compile("来到|走进|走访|前往|[到对]$")
+ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pairing:
+    """`text[start:end]` is the sentence that pairs a donor with a recipient.
+
+    `donor` and `recipient` are simplified. `field` is education, health, agriculture,
+    culture, technology, township or general. `relation` is counterpart aid, partnership,
+    people sent or training visit; `direction` says where people travel (to recipient, to
+    donor, both); `level` is that of the recipient.
+    """
+
+    start: int
+    end: int
+    donor: str
+    recipient: str
+    field: str
+    relation: str
+    direction: str
+    level: str
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    donor: Party
+    recipient: Party
+    word: Phrase
+    rule: str
+
+
+def find_pairings(text: str) -> list[Pairing]:
+    """The pairs of donor and recipient in a text, one for each pair, in reading order.
+
+    >>> [pair] = find_pairings("山東省東營市對口支援新疆疏勒縣,疏勒縣變化大。")
+    >>> pair.donor, pair.recipient, pair.relation
+    ('山东省东营市', '疏勒县', 'counterpart aid')
+    """
+    return _scan(text)[0]
+
+
+def find_rejected_pairings(text: str) -> list[Rejected]:
+    """Words of aid or cooperation in sentences that pair nobody, each with the reason.
+
+    >>> [hit.reason for hit in find_rejected_pairings("加强国际合作。")]
+    ['a word of aid or cooperation, and nobody from elsewhere beside it']
+    """
+    return _scan(text)[1]
+
+
+def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
+    working = to_working(text)
+    found_words = table_finder("pairing_relations").find(working)
+    relations = [word for word in found_words if _relations()[word.phrase]["relation"]]
+    if not relations:
+        return [], []
+    places = find_places(text)
+    home = find_home(working, places)
+    said = list(group_by_sentence(working, relations))
+    sentences = [sentence for sentence, _ in said]
+    parties = find_parties(working, places, home=home, sentences=sentences)
+    found: dict[tuple[str, str], Pairing] = {}
+    rejected: list[Rejected] = []
+    for sentence, words in said:
+        here = [party for party in parties if sentence.start <= party.start < sentence.end]
+        pairs = list(_pairs(working, here, words=words, home=home))
+        if home is None or home.level == "province":
+            pairs += _between_provinces(working, places, words=words, sentence=sentence)
+        for pair in pairs:
+            record = _as_pairing(pair, working, sentence=sentence)
+            found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
+        if not pairs:
+            rejected += [Rejected(word.start, word.end, "pairings", ALONE) for word in words]
+    return list(found.values()), rejected
+
+
+def _pairs(
+    working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party | None
+) -> Iterator[_Pair]:
+    """The pairs of a sentence with words of relation."""
+    explicit = [
+        pair
+        for pair in _explicit(parties, words=words)
+        if home is None or pair.recipient.name != home.province
+    ]
+    yield from explicit
+    listed = _listed(working, parties)
+    for left, right in listed:
+        yield _Pair(left, right, _nearest(words, right), "listed")
+    if listed or explicit or home is None:
+        return
+    linked = [(party, _word_for(party, words, working)) for party in parties if not party.home]
+    donors = [(party, word) for party, word in linked if word]
+    sent = [
+        pair for pair in donors if FROM.search(working, max(0, pair[0].start - 1), pair[0].start)
+    ]
+    for donor, word in sent or donors:
+        for recipient in _recipients(parties, words=words, home=home):
+            if word:
+                yield _Pair(_as_place(donor, recipient), recipient, word, "sides")
+
+
+def _explicit(parties: Sequence[Party], *, words: Sequence[Phrase]) -> list[_Pair]:
+    """东营市对口支援疏勒县: a place, a word of aid, and right behind it the place that is helped."""
+    pairs = []
+    for left, right in zip(parties, parties[1:], strict=False):
+        if {left.kind, right.kind} == {"place"} and left.code != right.code:
+            for word in words:
+                ahead, behind = word.start - left.end, right.start - word.end
+                aid = _relations()[word.phrase]["relation"] == "counterpart aid"
+                if aid and 0 <= ahead <= BESIDE and 0 <= behind <= BESIDE and not left.home:
+                    pairs.append(_Pair(left, right, word, "explicit"))
+    return pairs
+
+
+def _recipients(parties: Sequence[Party], *, words: Sequence[Phrase], home: Party) -> list[Party]:
+    """Institutions and townships at home, else a place that is called helped, else the page's own."""
+    at_home = [party for party in parties if party.home and party.level != "province"]
+    small = [party for party in at_home if party.level in ("institution", "township")]
+    small = [party for party in small if party.kind in ("school", "hospital", "place")]
+    helped = [
+        party
+        for party in at_home
+        if party.kind == "place" and any(0 <= party.start - word.end <= BESIDE for word in words)
+    ]
+    return small or helped[:1] or [home]
+
+
+def _as_place(donor: Party, recipient: Party) -> Party:
+    """The place that an aid office stands for, where what it helps is a place too."""
+    if donor.kind == "government" and donor.place and recipient.level != "institution":
+        return replace(donor, name=donor.place, kind="place")
+    return donor
+
+
+def _listed(working: str, parties: Sequence[Party]) -> list[tuple[Party, Party]]:
+    """Pairs written as pairs: 甲医院与乙医院、丙医院与丁医院; and one with each of a list: 甲与乙、丙."""
+    pairs: list[tuple[Party, Party]] = []
+    for left, right in zip(parties, parties[1:], strict=False):
+        gap = working[left.end : right.start]
+        if WITH.fullmatch(gap) and left.field and left.field == right.field and not left.home:
+            pairs.append((left, right))
+        elif gap == "、" and pairs and left is pairs[-1][1] and right.field == left.field:
+            pairs.append((pairs[-1][0], right))
+    seconds = {left for left, _ in pairs}
+    return [(left, right) for left, right in pairs if right not in seconds]
+
+
+def _word_for(party: Party, words: Sequence[Phrase], working: str) -> Phrase | None:
+    """The word of relation that speaks of a party; None when there is none near enough."""
+    behind = [word for word in words if 0 <= word.start - party.end <= BEHIND]
+    ahead = [word for word in words if 0 <= party.start - word.end <= AHEAD]
+    if party.kind == "company" and INVESTS.search(
+        working, max(0, party.start - AHEAD), party.end + BEHIND
+    ):
+        return None
+    if party.level == "institution" and VISITED.search(
+        working, max(0, party.start - 4), party.start
+    ):
+        behind = [
+            word for word in behind if _relations()[word.phrase]["direction"] != "to recipient"
+        ]
+    if party.kind == "place" and party.level != "institution":
+        behind = [word for word in behind if _is_for_place(word, party, working)]
+        ahead = []
+    for word in behind or ahead:
+        return word
+    return None
+
+
+def _is_for_place(word: Phrase, party: Party, working: str) -> bool:
+    """A place gives by aid, by what it sends, and by taking people in who come to learn."""
+    relation = _relations()[word.phrase]["relation"]
+    gap = working[party.end : word.start]
+    came = working[party.start - 1 : party.start]
+    if relation == "training visit":
+        return came in ("赴", "到", "往", "去") and len(gap) <= AHEAD
+    if relation == "people sent":
+        return came in ("从", "由")
+    near = len(gap) <= AHEAD and not re.search("[,;。]", gap)
+    return near and (
+        relation == "counterpart aid" or bool(WITH.search(working, party.start - 1, party.start))
+    )
+
+
+def _between_provinces(
+    working: str, places: Sequence[Place], *, words: Sequence[Phrase], sentence: Sentence
+) -> list[_Pair]:
+    """沪滇协作: two provinces, the eastern one the donor."""
+    pairs = []
+    for place in places:
+        if place.level == "pair" and sentence.start <= place.start < sentence.end:
+            sides = sorted(_side(character) for character in working[place.start : place.end])
+            near = [word for word in words if abs(word.start - place.end) <= AHEAD]
+            if near and (sides[0][0], sides[1][0]) == ("east", "west"):
+                donor, recipient = (_province(place, name) for _, name in sides)
+                pairs.append(_Pair(donor, recipient, near[0], "two provinces"))
+    return pairs
+
+
+def _province(place: Place, name: str) -> Party:
+    return Party(place.start, place.end, name, "province", name, name, "place")
+
+
+def _as_pairing(pair: _Pair, working: str, *, sentence: Sentence) -> Pairing:
+    row = _relations()[pair.word.phrase]
+    return Pairing(
+        sentence.start,
+        sentence.end,
+        donor=pair.donor.name,
+        recipient=pair.recipient.name,
+        field=_field(working[sentence.start : sentence.end], pair),
+        relation=row["relation"],
+        direction=row["direction"],
+        level=pair.recipient.level,
+        rule=pair.rule,
+    )
+
+
+def _nearest(words: Sequence[Phrase], party: Party) -> Phrase:
+    return min(words, key=lambda word: (word.start < party.end, abs(word.start - party.end)))
+
+
+def _field(sentence: str, pair: _Pair) -> str:
+    """The field of the recipient, else the one field that the words of the sentence speak of."""
+    if pair.recipient.field:
+        return pair.recipient.field
+    said = {_fields()[word.phrase] for word in table_finder("team_fields").find(sentence)} - {""}
+    return said.pop() if len(said) == 1 else "general"
+
+
+def _key(party: Party) -> str:
+    return party.code if party.kind == "place" and party.code else party.name
+
+
+@cache
+def _relations() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in read_table("pairing_relations")}
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {row["word"]: row["field"] for row in read_table("team_fields")}
+
+
+@cache
+def _side(character: str) -> tuple[str, str]:
+    rows = {row["character"]: row for row in read_table("place_abbreviations")}
+    return rows[character]["side"], rows[character]["province"]
