@@ -106,6 +106,14 @@ def test_a_word_file_gives_paragraphs_and_rows_in_their_order():
     assert (page.id, page.title) == ("件", "")
 
 
+def test_the_title_of_a_word_file_is_the_paragraph_in_the_style_of_titles():
+    document, data = docx.Document(), io.BytesIO()
+    document.add_heading("组团式帮扶", level=0)
+    document.add_paragraph(TEXT)
+    document.save(data)
+    assert read(read_docx, data.getvalue()).title == "组团式帮扶"
+
+
 def test_an_encrypted_or_old_word_file_is_a_sentence():
     with pytest.raises(ValueError, match=r"encrypted or old Word file; save it as \.docx"):
         read(read_docx, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500)

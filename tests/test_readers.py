@@ -41,6 +41,7 @@ def kinds(found):
         ("页.md", f"# {TEXT}"),
         ("页.html", f"<html><body><p>{TEXT}</p></body></html>"),
         ("页", f"<!DOCTYPE html><html><body><p>{TEXT}</p></body></html>"),
+        ("页.txt", f"<!DOCTYPE html>\n<html><body><p>{TEXT}</p></body></html>"),
         ("页.csv", f"id,text\n1,{TEXT}\n"),
         ("页.jsonl", json.dumps({"text": TEXT})),
         ("页.json", json.dumps([{"text": TEXT}])),

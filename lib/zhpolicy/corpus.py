@@ -63,7 +63,10 @@ class Corpus:
         if objection:
             return Problem(page.path, kind, f"{page.path}: {objection}")
         facts = {"title": page.title, "date": page.date, "source": page.source}
-        article = read_article(page.text, id=self._own_id(page), path=page.path, **facts)
+        try:
+            article = read_article(page.text, id=self._own_id(page), path=page.path, **facts)
+        except ValueError as error:
+            return Problem(page.path, "unreadable", f"{page.path}: {error}")
         if article.text.strip():
             return article
         message = "nothing on it but furniture (links, notices, buttons); no article was found"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from io import BytesIO
 from types import ModuleType
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from zhpolicy.columns import read_date
@@ -48,7 +49,8 @@ def read_docx(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem]:
         document = docx.Document(BytesIO(data))
     except (KeyError, docx.opc.exceptions.PackageNotFoundError) as error:
         raise ValueError(f"no Word file that can be read ({error})") from error
-    yield RawPage(source.stem, "\n".join(_docx_lines(document)), source.name)
+    text = "\n".join(_docx_lines(document))
+    yield RawPage(source.stem, text, source.name, title=_docx_title(document))
 
 
 def read_pdf(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem]:
@@ -116,17 +118,23 @@ def _space(before: str, after: str) -> str:
     return " " if before[-1:].isascii() and after[:1].isascii() else ""
 
 
-def _docx_lines(document: object) -> Iterator[str]:
-    for block in document.iter_inner_content():  # type: ignore[attr-defined]
+def _docx_lines(document: Any) -> Iterator[str]:
+    for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             yield from (_row_text(row) for row in block.rows)
         else:
             yield block.text
 
 
-def _row_text(row: object) -> str:
+def _docx_title(document: Any) -> str:
+    """The paragraph in the style that Word keeps for titles; "" when there is none."""
+    titles = (each.text for each in document.paragraphs if each.style.name == "Title")
+    return " ".join(next(titles, "").split())
+
+
+def _row_text(row: Any) -> str:
     """The cells of a row of a table; a merged cell comes once."""
-    cells = dict.fromkeys((cell._tc, cell.text.strip()) for cell in row.cells)  # type: ignore[attr-defined]
+    cells = dict.fromkeys((cell._tc, cell.text.strip()) for cell in row.cells)
     return " | ".join(text.replace("\n", " ") for _, text in cells)
 
 

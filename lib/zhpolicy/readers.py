@@ -97,14 +97,17 @@ def _read_archive(
 
 
 def _kind(source: Source) -> tuple[str, str]:
-    """The reader of a file, and the advice when there is none."""
-    known = _endings().get(source.ending)
-    if known:
-        return known
+    """The reader of a file, and the advice when there is none.
+
+    The first bytes decide when the ending does not say, and when it says text and they say HTML.
+    """
+    kind, advice = _endings().get(source.ending, ("", ""))
+    if kind not in ("", "plain") or advice:
+        return kind, advice
     with source.open() as file:
         first = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    found = (kind for mark, kind in SIGNATURES if first.startswith(mark.lower()))
-    return next(found, "plain"), ""
+    found = next((name for mark, name in SIGNATURES if first.startswith(mark.lower())), "plain")
+    return (found if not kind or found == "html" else "plain"), ""
 
 
 def _most_bytes(kind: str, *, source: Source, limits: Limits) -> int:
