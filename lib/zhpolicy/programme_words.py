@@ -70,7 +70,8 @@ def ending_type(name: str) -> str:
     >>> ending_type("青蓝工程"), ending_type("领头雁")
     ('工程', '')
     """
-    return next((word for word in _types_by_length() if name.endswith(word)), "")
+    endings = (name[-length:] for length in range(min(_longest_type(), len(name)), 0, -1))
+    return next((ending for ending in endings if ending in _types()), "")
 
 
 def strength(type_word: str) -> str:
@@ -155,6 +156,11 @@ def _openers() -> PhraseFinder:
 @cache
 def _types() -> dict[str, str]:
     return {row["word"]: row["strength"] for row in read_table("programme_types")}
+
+
+@cache
+def _longest_type() -> int:
+    return max(len(word) for word in _types())
 
 
 @cache
