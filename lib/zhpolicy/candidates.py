@@ -86,7 +86,7 @@ def _lists(reading: Reading) -> tuple[list[str], list[int], list[str], list[int]
 def _read_into(reading: Reading, working: str) -> None:
     words, starts, kinds, sentences = _lists(reading)
     start, sentence = 0, 0
-    find_kind, stop, surnames = _kinds().get, _stop_words(), read_words("surnames")
+    find_kind, stop, surnames = _kinds().get, stop_words(), read_words("surnames")
     for word, tag in cut_working(working):
         kind = STOP if word in stop else find_kind(tag, MARK)
         if kind == UNKNOWN and len(word) < 4 and word[0] in surnames:
@@ -115,7 +115,7 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
     return read_words("stop_words")
 
 

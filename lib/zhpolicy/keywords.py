@@ -1,54 +1,60 @@
-"""What is a document about? Its keywords, each with the properties that speak for it.
+"""What is a document about? Its keywords, each with what speaks for it and where it stands.
 
-Candidates (`candidates`) are scored by a sum of properties (`features`) times weights that
-were learned once from documents whose keywords people chose (`data/keyword_weights.tsv`,
-written by benchmarks/train_keywords.py). The sum can be taken apart: `Keyword.parts`.
+Candidates (`candidates`) are scored by a sum of properties (`features`) times weights
+learned once from documents whose keywords people chose (`ranking`). jieba's TF-IDF and
+TextRank answer under the same call, so that a reader can compare.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from zhpolicy.candidates import Candidates, Reading, find_candidates, fold, read_document
-from zhpolicy.features import FEATURES, describe, longness
+from zhpolicy.baselines import METHODS as PLAIN_METHODS
+from zhpolicy.baselines import score_words, word_candidates
+from zhpolicy.candidates import Candidates, Reading, find_candidates, read_document
+from zhpolicy.ranking import ORDERS, choose_candidates, score_candidates
 from zhpolicy.records import Article
 from zhpolicy.scripts import to_working
-from zhpolicy.wordlists import read_table
+from zhpolicy.sentences import split_sentences
+from zhpolicy.tally import Numbers
 
-__all__ = ["Keyword", "find_keywords", "keywords_table"]
+__all__ = ["Keyword", "METHODS", "find_keywords", "keywords_table"]
 
-ORDERS = ("exact", "diverse")
-# How much the score of a candidate falls for each keyword that it is part of, or that is
-# part of it, when the order is `diverse`.
-NESTED = 1.0
-COLUMNS = ["article", "rank", "keyword", "score", "count", "variants", "start", "end", "sentence"]
-_SENTENCE = re.compile(r"[^。!?;\n]+[。!?;]?[”’》)]*")
+METHODS = ("zhpolicy", *PLAIN_METHODS)
+COLUMNS = [
+    "article", "rank", "keyword", "score", "count", "start", "end", "surface", "sentence",
+]  # fmt: skip
+_QUOTES = re.compile('[“”‘’「」『』《》〈〉"]')
+
+Ranked = list[tuple[int, float]]
+Parts = dict[str, Numbers]
 
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A keyword of a document.
+    """A keyword of a document, with its evidence.
 
-    `hits` are spans of the text, `raw_hits` the same on the raw page (empty when a bare
-    text was given). `variants` are the different ways in which the page writes it; `count`
-    counts all of them. `sentences` are the sentences of the hits, without repetition.
-    `parts` says how much each group of properties adds to the score.
+    `score` orders the list. `hits` are spans of the text, in all its `variants` (scripts,
+    widths, with and without quotation marks), `raw_hits` the same on the raw page (empty
+    when a bare text was given); `count` counts them, and is 0 for what only the title says.
+    `sentences` are spans of the sentences that the hits stand in. `parts` says how much each
+    group of properties adds to the score; `overlap`, below 0, is what it lost because a
+    keyword before it says a part of the same.
     """
 
     keyword: str
     score: float
     count: int
     variants: tuple[str, ...] = ()
-    hits: tuple[tuple[int, int], ...] = ()
-    raw_hits: tuple[tuple[int, int], ...] = ()
-    sentences: tuple[str, ...] = field(default=(), repr=False)
+    hits: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    raw_hits: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    sentences: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     parts: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
@@ -60,117 +66,139 @@ def find_keywords(
     order: str = "exact",
     title: str = "",
 ) -> list[Keyword]:
-    """The `k` best keywords of an article or a text, the best first.
+    """At most `k` keywords of an article or a text, the best first.
 
-    `order="exact"` gives what a person would most likely have chosen, though one keyword
-    may be part of another; `order="diverse"` gives keywords that together cover more of
-    what is said. `title` is the title of a bare text; an article brings its own.
+    `order="exact"` lists what a person would most likely have chosen; `order="diverse"`
+    prefers keywords that say something else than those before, so that together they cover
+    more. `title` is the title of a bare text; an article brings its own; without one the
+    lead sentence stands in. `method` is `zhpolicy`, or `tfidf` or `textrank` (as jieba has
+    them; they know no order). Raises ValueError for an unknown method or order, and when
+    `k` is below 1.
 
-    >>> text = "山东援疆创新实施“青蓝工程”。通过青蓝工程,师徒结对,发挥援疆干部人才传帮带作用。"
-    >>> "青蓝工程" in [keyword.keyword for keyword in find_keywords(text, 3)]
-    True
+    >>> text = "山東援疆創新實施“青藍工程”。通過青藍工程，師徒結對，發揮傳幫帶作用。"
+    >>> best = find_keywords(text, 3)[0]
+    >>> best.keyword, best.count, best.variants
+    ('青藍工程', 2, ('青藍工程',))
     """
+    _require_known(k, method=method, order=order)
+    text, title = _text_and_title(document, title)
+    reading = read_document(to_working(text), title=to_working(title))
+    if method in PLAIN_METHODS:
+        candidates, parts = _plain(reading, method)
+        ranked = _best(parts[method], k)
+    else:
+        candidates = find_candidates(reading)
+        parts = score_candidates(candidates, reading)
+        ranked = choose_candidates(candidates, _sum(parts), k=k, order=order)
+    return _describe(ranked, candidates, reading, document=document, title=title, parts=parts)
+
+
+def _require_known(k: int, *, method: str, order: str) -> None:
+    if k < 1:
+        raise ValueError(f"k is {k}; expected the number of keywords to find, 1 or more")
+    if method not in METHODS:
+        raise ValueError(f"no method {method!r}; choose one of {', '.join(METHODS)}")
     if order not in ORDERS:
         raise ValueError(f"no order {order!r}; choose one of {', '.join(ORDERS)}")
-    text = document.text if isinstance(document, Article) else document
+
+
+def _text_and_title(document: Article | str, title: str) -> tuple[str, str]:
     if isinstance(document, Article):
-        title = title or document.title
-    reading = read_document(to_working(text), title=to_working(title))
-    candidates = find_candidates(reading)
-    if not candidates.keys:
-        return []
-    features = describe(candidates, reading)
-    scores = features @ _weights(reading.length)
-    chosen = _choose(candidates.keys, scores, k=k, penalty=NESTED if order == "diverse" else 0.0)
-    return [
-        _keyword(number, candidates, reading, features, scores, text, document) for number in chosen
-    ]
+        return document.text, title or document.title
+    return document, title
 
 
-def _weights(length: int) -> NDArray[np.float64]:
-    fixed, growing = _learned_weights()
-    return fixed + growing * longness(length)
+def _plain(reading: Reading, method: str) -> tuple[Candidates, Parts]:
+    candidates = word_candidates(reading)
+    return candidates, {method: score_words(candidates, reading, method=method)}
 
 
-@cache
-def _learned_weights() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    rows = {row["feature"]: row for row in read_table("keyword_weights")}
-    fixed = [float(rows[name]["weight"]) if name in rows else 0.0 for name in FEATURES]
-    growing = [float(rows[name]["with_length"]) if name in rows else 0.0 for name in FEATURES]
-    return np.array(fixed), np.array(growing)
+def _best(scores: Numbers, k: int) -> Ranked:
+    order = np.argsort(-scores, kind="stable")[:k].tolist()
+    return [(number, float(scores[number])) for number in order if scores[number] > 0]
 
 
-@cache
-def _parts() -> dict[str, list[int]]:
-    parts: dict[str, list[int]] = {}
-    rows = {row["feature"]: row["part"] for row in read_table("keyword_weights")}
-    for index, name in enumerate(FEATURES):
-        if name in rows:
-            parts.setdefault(rows[name], []).append(index)
-    return parts
+def _sum(parts: Parts) -> Numbers:
+    return np.sum(list(parts.values()), axis=0)
 
 
-def _choose(keys: list[str], scores: NDArray[np.float64], *, k: int, penalty: float) -> list[int]:
-    """The numbers of the best candidates; nested ones fall by the penalty as others are taken."""
-    ranked = np.argsort(-scores, kind="stable")[: max(10 * k, 60)]
-    pool = {int(number): float(scores[number]) for number in ranked}
-    chosen: list[int] = []
-    while pool and len(chosen) < k:
-        best = max(pool, key=lambda number: pool[number])
-        chosen.append(best)
-        del pool[best]
-        for number in pool if penalty else ():
-            if keys[number] in keys[best] or keys[best] in keys[number]:
-                pool[number] -= penalty
-    return chosen
+def _describe(
+    ranked: Ranked,
+    candidates: Candidates,
+    reading: Reading,
+    *,
+    document: Article | str,
+    title: str,
+    parts: Parts,
+) -> list[Keyword]:
+    """The records of the chosen candidates, in their order."""
+    text, _ = _text_and_title(document, title)
+    sentences = [(sentence.start, sentence.end) for sentence in split_sentences(text)]
+    keywords = []
+    for number, score in ranked:
+        hits, in_title = _spans(number, candidates, reading)
+        found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
+        raw_hits = [document.to_raw(*hit) for hit in hits] if isinstance(document, Article) else []
+        own = {part: float(values[number]) for part, values in parts.items()}
+        keywords.append(
+            Keyword(
+                keyword=_QUOTES.sub("", found[0]),
+                score=round(score, 4),
+                count=len(hits),
+                variants=tuple(dict.fromkeys(found)),
+                hits=tuple(hits),
+                raw_hits=tuple(raw_hits),
+                sentences=tuple(dict.fromkeys(_around(hit, sentences) for hit in hits)),
+                parts=_rounded({**own, "overlap": score - sum(own.values())}),
+            )
+        )
+    return keywords
 
 
-def _keyword(number, candidates, reading, features, scores, text, document):
-    own = np.flatnonzero(candidates.owners == number)
-    spans = [
-        (reading.starts[candidates.begins[hit]], _end(reading, int(candidates.ends[hit])))
-        for hit in own
-        if candidates.begins[hit] >= reading.body
-    ]
-    hits = tuple(spans)
-    variants = tuple(dict.fromkeys(text[a:b] for a, b in hits))
-    values = features[number] * _weights(reading.length)
-    parts = {name: round(float(values[columns].sum()), 4) for name, columns in _parts().items()}
-    surface = min(variants, key=len) if variants else candidates.keys[number]
-    surface = re.sub('[“”‘’「」『』《》〈〉"]', "", surface)
-    raw = tuple(document.to_raw(a, b) for a, b in hits) if isinstance(document, Article) else ()
-    bounds = [m.span() for m in _SENTENCE.finditer(to_working(text))]
-    sentences = tuple(
-        dict.fromkeys(text[x:y].strip() for a, b in hits for x, y in bounds if x <= a < y)
-    )
-    return Keyword(
-        surface, round(float(scores[number]), 4), len(hits), variants, hits, raw, sentences, parts
-    )
+def _spans(
+    number: int, candidates: Candidates, reading: Reading
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The spans of a candidate in the body and in the title, as offsets into their texts."""
+    body, title = [], []
+    for hit in np.flatnonzero(candidates.owners == number).tolist():
+        begin, last = int(candidates.begins[hit]), int(candidates.ends[hit]) - 1
+        span = reading.starts[begin], reading.starts[last] + len(reading.words[last])
+        (body if begin >= reading.body else title).append(span)
+    return body, title
 
 
-def _end(reading: Reading, end: int) -> int:
-    return reading.starts[end - 1] + len(reading.words[end - 1])
+def _around(hit: tuple[int, int], sentences: list[tuple[int, int]]) -> tuple[int, int]:
+    return sentences[bisect_right(sentences, (hit[0], len(sentences) and sentences[-1][1])) - 1]
+
+
+def _rounded(parts: Mapping[str, float]) -> dict[str, float]:
+    return {part: round(value, 4) for part, value in parts.items() if abs(value) >= 0.00005}
 
 
 def keywords_table(
-    articles: Iterable[Article], *, k: int = 10, order: str = "exact"
+    articles: Iterable[Article], *, k: int = 10, method: str = "zhpolicy", order: str = "exact"
 ) -> pd.DataFrame:
-    """One row for each hit of each keyword: article, rank, keyword, score, raw start and end."""
-    rows = []
-    for article in articles:
-        for rank, keyword in enumerate(find_keywords(article, k, order=order), 1):
-            for (a, b), (x, y) in zip(keyword.hits, keyword.raw_hits, strict=True):
-                rows.append(
-                    (
-                        article.id,
-                        rank,
-                        keyword.keyword,
-                        keyword.score,
-                        keyword.count,
-                        "|".join(keyword.variants),
-                        x,
-                        y,
-                        article.text[a:b],
-                    )
-                )
-    return pd.DataFrame(rows, columns=COLUMNS)
+    """One row for each hit of each keyword of each article.
+
+    `start` and `end` lead to the raw page; `surface` is what stands there once the page is
+    restored, `sentence` the sentence around it. What only a title says has one row without
+    a place.
+    """
+    rows = [
+        (article.id, rank, keyword.keyword, keyword.score, keyword.count, *place)
+        for article in articles
+        for rank, keyword in enumerate(find_keywords(article, k, method=method, order=order), 1)
+        for place in _places(keyword, article)
+    ]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.astype({"start": "Int64", "end": "Int64"})
+
+
+def _places(keyword: Keyword, article: Article) -> list[tuple[int | None, int | None, str, str]]:
+    sentences = {start: (start, end) for start, end in keyword.sentences}
+    starts = sorted(sentences)
+    places: list[tuple[int | None, int | None, str, str]] = []
+    for hit, (raw_start, raw_end) in zip(keyword.hits, keyword.raw_hits, strict=True):
+        start, end = sentences[starts[bisect_right(starts, hit[0]) - 1]]
+        places.append((raw_start, raw_end, article.text[slice(*hit)], article.text[start:end]))
+    return places or [(None, None, "", "")]
