@@ -126,9 +126,9 @@ def distinctive_table(
     order of their first document.
     Raises ValueError when there is only one group.
 
-    >>> pages = ["援疆医生,援疆教师", "编制周转池,编制名额"]
+    >>> pages = ["援疆医生,援疆教师", "购房补助,购房手续"]
     >>> distinctive_table(pages, k=1)[["group", "word"]].to_numpy().tolist()
-    [['1', '援疆'], ['2', '编制']]
+    [['1', '援疆'], ['2', '购房']]
     """
     documents = list_documents(documents)
     names = [
@@ -169,8 +169,9 @@ class _Split:
         # Monroe et al. ask for a prior that pulls rare words to zero and leaves common ones: the
         # words of an average document, distributed as in all of them.
         weight = counts.sizes.mean() / max(self.size + self.rest_size, 1)
-        short = self.size + self.rest_size - counts.totals.sum()
-        self.prior = np.append(counts.totals, short) * weight
+        self.prior = counts.totals * weight
+        # Half a word for those that nobody used keeps the odds of a page with one word finite.
+        self.prior_size = (self.size + self.rest_size) * weight + 0.5
         self.burstiness: Burstiness | None = None
         if len(counts.sizes) > 2:
             self.burstiness = estimate_burstiness(counts.matrix, counts.sizes, focus=focus)
@@ -187,18 +188,15 @@ class _Split:
 
     def measured_columns(self, level: float) -> dict[str, Floats]:
         odds, variance = log_odds(
-            np.append(self.count, self.size - self.count.sum()),
-            np.append(self.rest, self.rest_size - self.rest.sum()),
-            **self.sizes,
-            prior=self.prior,
+            self.count, self.rest, **self.sizes, prior=self.prior, prior_size=self.prior_size
         )
         inflation, wide = self._inflation(level)
-        half = wide * np.sqrt(inflation * variance[:-1])
+        half = wide * np.sqrt(inflation * variance)
         ratio = log_ratio(self.count, self.rest, **self.sizes)
         ratio_half = wide * np.sqrt(inflation * simple_variance(self.count, self.rest)) / np.log(2)
         g2 = log_likelihood(self.count, self.rest, **self.sizes)
         return {
-            **_interval("log_odds", odds[:-1], half),
+            **_interval("log_odds", odds, half),
             **_interval("log_ratio", ratio, ratio_half),
             **_squared("g2", np.sign(ratio) * np.sqrt(g2), wide * np.sqrt(inflation)),
         }

@@ -97,21 +97,28 @@ def log_ratio(count: ArrayLike, rest: ArrayLike, *, size: Any, rest_size: Any) -
     return np.asarray(np.log2((a + 0.5) / size) - np.log2((b + 0.5) / rest_size))
 
 
-def log_odds(
-    count: ArrayLike, rest: ArrayLike, *, size: Any, rest_size: Any, prior: ArrayLike
+def log_odds(  # noqa: PLR0913 - two words, two sizes, and the prior's two
+    count: ArrayLike,
+    rest: ArrayLike,
+    *,
+    size: Any,
+    rest_size: Any,
+    prior: ArrayLike,
+    prior_size: float,
 ) -> tuple[Floats, Floats]:
     """The log-odds ratio with an informative Dirichlet prior, and its variance.
 
-    `prior` holds the pseudo-counts of all words, as an array whose sum is the size of the
-    prior. Natural logarithm. Monroe, Colaresi & Quinn 2008, Political Analysis 16, formulas
-    16 and 18 (with the prior in both terms of the variance).
+    `prior` holds the pseudo-counts of the words, `prior_size` is their sum over all words,
+    these and others. Natural logarithm. Monroe, Colaresi & Quinn 2008, Political Analysis 16,
+    formulas 16 and 18.
 
-    >>> delta, variance = log_odds([12, 988], [3, 1997], size=1000, rest_size=2000, prior=[1, 99])
+    >>> sizes = {"size": 1000, "rest_size": 2000, "prior_size": 100}
+    >>> delta, variance = log_odds([12], [3], prior=[1], **sizes)
     >>> delta.round(2).tolist(), variance.round(3).tolist()
-    ([1.84, -1.84], [0.327, 0.001])
+    ([1.84], [0.327])
     """
     a, b, size, rest_size, weight = _numbers(count, rest, size, rest_size, prior)
-    total = weight.sum()
+    total = prior_size
     a, b = a + weight, b + weight
     delta = np.log(a / (size + total - a)) - np.log(b / (rest_size + total - b))
     return np.asarray(delta), np.asarray(1 / a + 1 / b)

@@ -102,9 +102,9 @@ def find_new_terms(
     as a headline, of a string a first line without a full stop does. Time and memory grow
     with the length of the documents. Raises TypeError when `documents` is a single document.
 
-    >>> pages = ["编制周转池盘活编制,教师用上编制周转池", "深化「小組團」援疆,建立編制周轉池"]
+    >>> pages = ["梧桐驿站挂牌,工匠来到梧桐驿站", "推行「銀杏講堂」,走進梧桐驛站"]
     >>> [term.term for term in find_new_terms(pages)]
-    ['小组团', '编制周转池', '周转池', '编制周转']
+    ['银杏讲堂', '梧桐驿站']
     """
     corpus = read_grams(list_documents(documents))
     counts = count_grams(corpus)

@@ -46,7 +46,7 @@ TRAVELLING_COLUMNS = (
 )
 MENTION_COLUMNS = ("formula", "article", "start", "end", "surface", "source", "sentence")
 LONGEST_SHOWN = 40  # characters of a variant in a table; the mention has all of it
-# A formula of whose letters two thirds stand in better ones, of which it is a part or an
+# A formula of whose letters more than two thirds stand in better ones, of which it is a part or an
 # extension, tells nothing new; half would also drop 组团式援疆 beside 援疆干部人才.
 TOLD = 2 / 3
 
@@ -70,7 +70,7 @@ def find_travelling(
     tokens = [read_tokens(document) for document in list_documents(documents)]
     corpus = FormulaCorpus(tokens, minimum_documents)
     found = [*find_verbatim(corpus), *(find_frames(corpus) if frames else ())]
-    return _untold(sorted(found, key=lambda formula: (-formula.score, formula.text)))
+    return _untold(sorted(found, key=_rank))
 
 
 def travelling_table(
@@ -109,6 +109,11 @@ def mentions_table(formulas: Iterable[Formula], documents: Iterable[Document]) -
     return pd.DataFrame(rows, columns=list(MENTION_COLUMNS))
 
 
+def _rank(formula: Formula) -> tuple[float, bool, str]:
+    """The order of formulas; of two that say as much, the verbatim one comes first."""
+    return -formula.score, formula.kind == "frame", formula.text
+
+
 def _untold(formulas: list[Formula]) -> list[Formula]:
     """Without what is told by better formulas: parts, extensions and other readings of them.
 
@@ -119,7 +124,7 @@ def _untold(formulas: list[Formula]) -> list[Formula]:
     covered: set[tuple[int, int]] = set()
     for formula in formulas:
         cells = _cells(formula)
-        if sum(cell in covered for cell in cells) < TOLD * len(cells):
+        if sum(cell in covered for cell in cells) <= TOLD * len(cells):
             kept.append(formula)
             covered.update(cells)
     return kept
