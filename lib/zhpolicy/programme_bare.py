@@ -15,6 +15,7 @@ from functools import cache
 
 from zhpolicy.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.programme_words import (
+    HAN,
     Candidate,
     follows_verb,
     generic_reason,
@@ -25,7 +26,7 @@ from zhpolicy.programme_words import (
 )
 from zhpolicy.team_models import model_rows, reason_in_reach, team_name
 
-__all__ = ["find_bare", "find_documents", "find_known", "find_team_models"]
+__all__ = ["find_bare", "find_documents", "find_known", "find_team_models", "find_tours"]
 
 DOCUMENT = re.compile(r"《(?P<title>[^《》\n]{6,60})》")
 DOCUMENT_ENDS = ("方案", "办法", "意见", "措施", "规划", "计划", "细则", "政策", "十条", "若干规定")
@@ -41,6 +42,10 @@ ROUND = re.compile(
 ROUND_NUMBER = re.compile("[百千万双][百千万]?[名校企村院师医]")
 # 教师互聘机制, 党委联系服务专家机制: what people do with each other, not 激励机制.
 DEED = re.compile("互聘|互派|轮岗|联系服务|联系专家|结对|帮带|对接|导师制|协作")
+# 两院院士四川行, 名师援疆行: who travels, and where to.
+TOUR = re.compile(
+    rf"(?:院士|专家|博士|教授|名师|名医|名校|高校|人才|英才)(?![{HAN}]?一行)[{HAN}]{{2,5}}行(?=[、,。”等活]|\\Z)"
+)
 SHORTEST_CARD = 4
 # 柔性引才九条措施 has eight characters; 实施办法 and 人才工作办法 are no document's name.
 SHORTEST_DOCUMENT = 7
@@ -98,6 +103,19 @@ def find_team_models(working: str) -> Iterator[Candidate]:
         is_wide = is_quoted and bool(tail)
         end = hit.end + is_wide + len(tail)
         yield Candidate(hit.start - is_wide, end, hit.phrase + tail, hit.phrase, "team_model")
+
+
+def find_tours(working: str) -> Iterator[Candidate]:
+    """Tours of people with a name: 参与两院院士四川行; not 院士一行 (a company of travellers).
+
+    >>> [c.name for c in find_tours("积极参与两院院士四川行、名师送教等活动,院士一行到访")]
+    ['两院院士四川行']
+    """
+    for match in TOUR.finditer(working):
+        start = left_edge(working, match.start())
+        if follows_verb(working, start) or working[start - 1 : start] == "、":
+            name = working[start : match.end()]
+            yield Candidate(start, match.end(), name, name, "bare_tour")
 
 
 def find_bare(working: str) -> Iterator[Candidate]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from zhpolicy.programme_bare import find_bare, find_documents, find_known, find_team_models
+from zhpolicy.programme_bare import (
+    find_bare,
+    find_documents,
+    find_known,
+    find_team_models,
+    find_tours,
+)
 from zhpolicy.programme_quoted import find_quoted
 from zhpolicy.programme_words import Candidate
 
 __all__ = ["Candidate", "find_candidates"]
 
-RULES = (find_quoted, find_documents, find_known, find_team_models, find_bare)
+RULES = (find_quoted, find_documents, find_known, find_team_models, find_tours, find_bare)
 
 
 def find_candidates(working: str) -> list[Candidate]:

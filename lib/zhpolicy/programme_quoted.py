@@ -163,8 +163,9 @@ def _numbered(working: str, inner: str, *, match: re.Match[str], tail: str) -> C
 
 
 def _is_whole_name(inner: str) -> bool:
-    """True for “服务百姓健康行动”义诊周: the name has its type word inside."""
-    return strength(ending_type(inner)) == "strong" and len(inner) > len(ending_type(inner)) + 1
+    """True for “服务百姓健康行动”义诊周, “英才卡”制度: the name has its type word inside."""
+    type_word = ending_type(inner)
+    return strength(type_word) in ("strong", "card") and len(inner) > len(type_word)
 
 
 def _belongs_to_list(working: str, inner: str, *, start: int, tail: str) -> bool:

@@ -7,10 +7,9 @@ where: programme_facts.py. Joining across texts: programme_joining.py.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from zhpolicy.phrases import PhraseFinder
+from zhpolicy.phrases import Phrase, PhraseFinder
 from zhpolicy.programme_facts import Scene, find_actor, find_region, find_scene, find_theme
 from zhpolicy.programme_names import Candidate, find_candidates
 from zhpolicy.programme_words import ending_type
@@ -21,6 +20,9 @@ __all__ = ["Programme", "find_programmes", "find_rejected_programmes", "is_varia
 
 # A core of two characters (双培) is found inside ordinary words too often to be a mention.
 SHORTEST_MENTION = 3
+# “文化润疆”工程 is meant by 文化润疆 too; a core of three (小组团) is a word of its own.
+SHORTEST_CORE = 4
+CORE_RULES = ("quoted_type", "known")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,13 +57,14 @@ def find_programmes(text: str) -> list[Programme]:
     working = to_working(text)
     accepted, _ = _sort_out(find_candidates(working))
     groups = _group(accepted)
-    bare = _count_bare(working, accepted, groups=groups)
+    bare = _find_bare_mentions(working, accepted, groups=groups)
     scene = find_scene(working) if groups else None
-    return [
-        _as_programme(group[0], working, scene=scene, mentions=len(group) + bare[group[0].name])
-        for group in groups
+    found = [
+        _as_programme(group[0], working, scene=scene, mentions=[*group, *hits])
+        for group, hits in zip(groups, bare, strict=True)
         if scene
     ]
+    return sorted(found)
 
 
 def find_rejected_programmes(text: str) -> list[Rejected]:
@@ -167,30 +170,43 @@ def _long_keys(name: str) -> list[str]:
     return [*endings, *_without_type(name)]
 
 
-def _count_bare(
+def _find_bare_mentions(
     working: str, accepted: list[Candidate], *, groups: list[list[Candidate]]
-) -> Counter[str]:
-    """How often the first name of each group stands outside the accepted candidates."""
-    names = [group[0].name for group in groups if len(group[0].name) >= SHORTEST_MENTION]
-    counted: Counter[str] = Counter()
-    index = 0
-    for hit in PhraseFinder(names).find(working):
-        while index < len(accepted) and accepted[index].end <= hit.start:
-            index += 1
-        if index == len(accepted) or accepted[index].start >= hit.end:
-            counted[hit.phrase] += 1
-    return counted
+) -> list[list[Phrase]]:
+    """For each group where its name, or its core, stands outside the accepted candidates."""
+    owner: dict[str, int] = {}
+    for index, group in enumerate(groups):
+        for name in _bare_names(group[0]):
+            owner.setdefault(name, index)
+    mentions: list[list[Phrase]] = [[] for _ in groups]
+    taken = 0
+    for hit in PhraseFinder(owner).find(working):
+        while taken < len(accepted) and accepted[taken].end <= hit.start:
+            taken += 1
+        if taken == len(accepted) or accepted[taken].start >= hit.end:
+            mentions[owner[hit.phrase]].append(hit)
+    return mentions
 
 
-def _as_programme(first: Candidate, working: str, *, scene: Scene, mentions: int) -> Programme:
+def _bare_names(first: Candidate) -> list[str]:
+    """Under which words other mentions of a programme stand without quotation marks."""
+    cores = [first.core] if first.rule in CORE_RULES and len(first.core) >= SHORTEST_CORE else []
+    return [name for name in (first.name, *cores) if len(name) >= SHORTEST_MENTION]
+
+
+def _as_programme(
+    first: Candidate, working: str, *, scene: Scene, mentions: list[Candidate | Phrase]
+) -> Programme:
+    """The record of a group: named by its first candidate, placed at its first mention."""
+    place = min(mentions, key=lambda mention: mention.start)
     actor = find_actor(scene, start=first.start)
     return Programme(
-        first.start,
-        first.end,
+        place.start,
+        place.end,
         name=first.name,
         theme=find_theme(first.name, working, start=first.start, core=first.core),
         actor=actor,
         region=find_region(scene, actor=actor),
-        mentions=mentions,
+        mentions=len(mentions),
         rule=first.rule,
     )
