@@ -73,3 +73,16 @@ def test_no_row_of_words_is_changed_however_rare_they_are(words):
 @given(st.text(max_size=200))
 def test_any_text_is_taken_and_line_breaks_are_kept(text):
     assert undo_mixups(text)[0].count("\n") == text.count("\n")
+
+
+@pytest.mark.xfail(strict=True, reason="one mark between figures: too little to judge by")
+def test_known_failure_a_single_mark_is_not_read_back():
+    assert undo_mixups("40.7%¡¢32.4")[0] == "40.7%、32.4"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="Big5 has no character for most pairs: half the page is lost"
+)
+def test_known_failure_utf8_read_as_big5_is_not_read_back():
+    stored = "山东援疆始终把干部人才".encode().decode("big5hkscs", errors="replace")
+    assert "山" in undo_mixups(stored)[0]
