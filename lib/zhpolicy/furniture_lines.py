@@ -1,0 +1,279 @@
+"""What is a line, taken by itself? Cuts lines into segments and says what each one is.
+
+A segment is a line, or the part of a line between pieces of furniture: a page without
+line breaks has its dateline, its editor and its links within one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.furniture_fields import SEPARATORS, Field, find_fields, shifted
+from zhpolicy.furniture_leads import find_jumps, find_leads, read_byline
+from zhpolicy.wordlists import read_table, read_words
+
+__all__ = ["Segment", "is_prose", "read_segments", "squeeze"]
+
+# A line longer than this is a paragraph, whatever words it holds; long disclaimers run to 400.
+LONGEST_NOTICE = 600
+# A button or advertisement that is longer than this tells a story.
+LONGEST_BUTTON = 80
+_LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
+# Two ideographic spaces open a paragraph where the line breaks were lost.
+_PARAGRAPH = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)")
+_ONLY_SEPARATORS = re.compile(f"[{SEPARATORS}]*")
+_SENTENCE_END = re.compile("[。!?！？]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN_WORD = re.compile("[A-Za-z]{2,}")
+_OPENER_DRESS = " :>+[]|()·-—*•●■◆△▲▼更多"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`text[start:end]` of the line number `line`: of `kind`, or "" when nothing tells yet.
+
+    `fields` are the facts that it states. `is_opener` segments head a list of links;
+    `strong` ones are furniture wherever they stand.
+    """
+
+    start: int
+    end: int
+    line: int
+    kind: str = ""
+    reason: str = ""
+    fields: tuple[Field, ...] = ()
+    is_opener: bool = False
+    strong: bool = False
+
+
+def read_segments(working: str) -> list[Segment]:
+    """The segments of a page in its working text, in order; blanks belong to none.
+
+    >>> [(s.kind, s.start, s.end) for s in read_segments("责任编辑:admin\\n下一篇:无")]
+    [('editor', 0, 10), ('next_article', 11, 16)]
+    """
+    segments: list[Segment] = []
+    for number, (start, end) in enumerate(_lines(working)):
+        segments += _read_line(working, start, end, number=number)
+    return segments
+
+
+def is_prose(text: str) -> bool:
+    """True for a line that tells something in sentences, False for headings, links, buttons.
+
+    A sentence ends in 。 or in !?… and is longer than a heading (20 characters, because
+    headings of policy news seldom have more in one clause).
+    """
+    text = text.rstrip('”’")】] ')
+    if "。" in text and len(text) >= 12:
+        return True
+    return len(text) >= 25 and text.endswith(("!", "?", "…", ";", ":")) and "," in text
+
+
+def squeeze(text: str) -> str:
+    """The letters and digits of a text, for comparing headings."""
+    return "".join(character for character in text if character.isalnum())
+
+
+def _lines(working: str) -> Iterator[tuple[int, int]]:
+    for line in _LINE.finditer(working):
+        start = line.start()
+        for blank in _PARAGRAPH.finditer(working, line.start(), line.end()):
+            yield start, blank.start()
+            start = blank.end()
+        yield start, line.end()
+
+
+def _read_line(working: str, start: int, end: int, *, number: int) -> Iterator[Segment]:
+    line = working[start:end]
+    start += len(line) - len(line.lstrip())
+    line = line.strip()
+    if not line:
+        return
+    whole = _read_whole(line)
+    if whole:
+        kind, reason, fields, flags = whole
+        moved = tuple(shifted(field, start) for field in fields)
+        opener, strong = flags
+        yield Segment(start, start + len(line), number, kind, reason, moved, opener, strong)
+        return
+    yield from _cut_line(line, start=start, number=number)
+
+
+Whole = tuple[str, str, tuple[Field, ...], tuple[bool, bool]]
+
+
+def _read_whole(line: str) -> Whole | None:
+    """The kind of a line that is one thing from end to end."""
+    opener = _openers().get(line.strip(_OPENER_DRESS)) or _openers().get(_bare(line))
+    if opener and len(line) < 30:
+        return opener, f"the words {line.strip(_OPENER_DRESS)} open a list", (), (True, True)
+    facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
+    if facts is not None and not find_fields(line)[1:]:
+        fields = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
+        kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
+        return kind, "roles and names, nothing else", fields, (False, kind == "editor")
+    notice = _find_notice(line)
+    if notice:
+        return *notice, (), (False, True)
+    return None
+
+
+def _bare(line: str) -> str:
+    return "".join(c for c in line if c.isalnum())
+
+
+@cache
+def _openers() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in read_table("furniture/openers")}
+
+
+def _find_notice(line: str) -> tuple[str, str] | None:
+    """Disclaimers, copyright lines, advertisements, comment boxes: by their phrases."""
+    if len(line) > LONGEST_NOTICE:
+        return None
+    found: dict[str, list[str]] = {}
+    for row in read_table("furniture/notices"):
+        if row["where"] == "head":
+            continue
+        if row["phrase"] in line and (row["where"] != "start" or line.startswith(row["phrase"])):
+            weight = [row["phrase"]] * (2 if row["where"] in {"start", "sure"} else 1)
+            found.setdefault(row["kind"], []).extend(weight)
+    for kind in sorted(found, key=lambda k: (-len(found[k]), k)):
+        if _is_enough(line, kind, hits=len(found[kind])):
+            return kind, f"the words {', '.join(dict.fromkeys(found[kind]))}"
+    return _find_english(line)
+
+
+def _is_enough(line: str, kind: str, *, hits: int) -> bool:
+    """Two phrases say what a paragraph is; one is enough for a short line."""
+    if kind in {"advertisement", "comments"}:
+        return len(line) <= LONGEST_BUTTON and (hits >= 2 or not is_prose(line))
+    if kind == "copyright" and len(line) > 300:
+        return False
+    return hits >= 2 or (kind == "disclaimer" and len(line) < 60)
+
+
+def _find_english(line: str) -> tuple[str, str] | None:
+    """A line in English among Chinese ones is a notice of the platform (ten words or more)."""
+    if not _HAN.search(line) and len(_LATIN_WORD.findall(line)) >= 10:
+        return "disclaimer", "a notice in English on a Chinese page"
+    return None
+
+
+def _cut_line(line: str, *, start: int, number: int) -> Iterator[Segment]:
+    """The segments of a line in which furniture and article may stand side by side."""
+    runs = _trusted_runs(line)
+    position = 0
+    for begin, end, fields in runs:
+        yield from _rest(line, position, begin, start=start, number=number)
+        yield from _segments_of_run(line, begin, end, fields, start=start, number=number)
+        position = end
+    yield from _rest(line, position, len(line), start=start, number=number)
+
+
+def _rest(line: str, begin: int, end: int, *, start: int, number: int) -> Iterator[Segment]:
+    """What no field covers: nothing yet, or links behind the last sentence of a long line."""
+    if _ONLY_SEPARATORS.fullmatch(line, begin, end):
+        return
+    piece = line[begin:end]
+    begin += len(piece) - len(piece.lstrip())
+    end = begin + len(piece.strip())
+    for split, kind, opener in _openers_behind_sentences(line, begin, end):
+        yield Segment(start + begin, start + split, number)
+        reason = f"the word {opener} opens a list in the line"
+        yield Segment(start + split, start + end, number, kind, reason, (), False, True)
+        return
+    yield Segment(start + begin, start + end, number)
+
+
+def _openers_behind_sentences(line: str, begin: int, end: int) -> Iterator[tuple[int, str, str]]:
+    """Where a word such as 相关阅读 opens links behind the last sentence, at most once."""
+    last = max(line.rfind(mark, begin, end) for mark in "。!?")
+    if last < 0 or end - last < 4:
+        return
+    tail = line[last:end]
+    pattern = _opener_pattern()
+    found = pattern.search(tail)
+    if found:
+        place = last + found.start(1)
+        yield place, _openers()[found.group(1)], found.group(1)
+
+
+@cache
+def _opener_pattern() -> re.Pattern[str]:
+    words = sorted(_openers(), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<=[。!?”)\s\]\[])({'|'.join(map(re.escape, words))})(?=[\s:\]>])")
+
+
+Run = tuple[int, int, list[Field]]
+
+
+def _trusted_runs(line: str) -> list[Run]:
+    """The stretches of a line that are furniture for certain, with their fields."""
+    leads = find_leads(line)
+    jumps = list(find_jumps(line))
+    taken = [f for f in leads + jumps if f.end > f.start]
+    fields = [f for f in find_fields(line) if not any(_overlap(f, t) for t in taken)]
+    runs = [run for run in _runs(line, fields) if _is_trusted(line, run)]
+    runs += [
+        (
+            f.start,
+            f.end,
+            [f, *(g for g in leads if g.end == g.start and f.start <= g.start < f.end)],
+        )
+        for f in taken
+    ]
+    return sorted(runs, key=lambda run: run[:2])
+
+
+def _overlap(one: Field, other: Field) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _runs(line: str, fields: list[Field]) -> list[Run]:
+    """Neighbouring fields with nothing but separators between them."""
+    runs: list[Run] = []
+    for field in fields:
+        if runs and _ONLY_SEPARATORS.fullmatch(line, runs[-1][1], field.start):
+            runs[-1] = (runs[-1][0], field.end, [*runs[-1][2], field])
+        else:
+            runs.append((field.start, field.end, [field]))
+    return runs
+
+
+def _is_trusted(line: str, run: Run) -> bool:
+    begin, end, fields = run
+    if any(field.strong for field in fields):
+        return True
+    alone = _ONLY_SEPARATORS.fullmatch(line, 0, begin) and _ONLY_SEPARATORS.fullmatch(line, end)
+    if alone:
+        return True
+    # 2023-08-01 10:22 某日报: a moment and a medium beside it, before or behind a headline.
+    kinds = {field.field for field in fields}
+    return (
+        "published" in kinds and len(fields) > 1 and ("source" in kinds or ":" in line[begin:end])
+    )
+
+
+def _segments_of_run(
+    line: str, begin: int, end: int, fields: list[Field], *, start: int, number: int
+) -> Iterator[Segment]:
+    """One segment a field; facts named inside a field (a reporter in 本报讯) stay with it."""
+    inner = [shifted(f, start) for f in fields if f.end == f.start]
+    covering = [f for f in fields if f.end > f.start]
+    for index, field in enumerate(covering):
+        own = (shifted(field, start), *(inner if index == 0 else ()))
+        yield Segment(
+            start + field.start,
+            start + field.end,
+            number,
+            field.kind,
+            field.reason,
+            own,
+            False,
+            field.strong,
+        )
