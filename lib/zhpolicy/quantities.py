@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from zhpolicy.counted import find_counted
 from zhpolicy.dates import DateHit, find_dates
@@ -28,8 +28,9 @@ from zhpolicy.wordlists import read_words
 __all__ = ["Quantity", "find_quantities", "find_rejected_quantities"]
 
 Number = int | float
-_SOME = re.compile(qualifier_pattern("inside"))
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
+# 25大项、596小项; 从245吨增加到338吨: the second figure counts what the first one does.
+_CHAINED = re.compile("[、和及与]?(?:(?:共计|增加|增长|提高|上升|提升|扩大|下降|降低|减少|降|升|增)?(?:到|至|了|为)?)?")
 _HALVED = re.compile("个[多余半]")
 _RATE = re.compile(
     "/(?:人|年|月|日|天|亩|户|吨|公斤|斤|次|小时|平方米|度|头|只|人次|生|学期)(?:[·/](?:人|年|月|天))?"
@@ -115,12 +116,17 @@ def _scan(text: str) -> tuple[tuple[Quantity, ...], tuple[Rejected, ...]]:
     for figure in _figures(working, spans):
         if figure.start < end:
             continue
-        end = figure.end
+        floor, end = end, figure.end
         reason = _reason(working, figure)
         if reason:
             rejected.append(Rejected(figure.start, figure.end, "quantities", reason))
         else:
-            quantities.append(_as_quantity(text, working, figure=figure, dates=dates))
+            previous = quantities[-1] if quantities else None
+            quantities.append(
+                _as_quantity(
+                    text, working, figure=figure, dates=dates, floor=floor, previous=previous
+                )
+            )
     return tuple(quantities), tuple(sorted(rejected, key=lambda hit: (hit.start, hit.end)))
 
 
@@ -158,11 +164,16 @@ def _as_figure(working: str, match: re.Match[str]) -> _Figure | None:
     return _single(working, match)
 
 
+@cache
+def _some() -> re.Pattern[str]:
+    return re.compile(qualifier_pattern("inside"))
+
+
 def _single(working: str, match: re.Match[str]) -> _Figure:
     written = match["number"]
-    inside = _SOME.search(written) if written[-1] not in "余多来" else None
+    inside = _some().search(written) if written[-1] not in "余多来" else None
     word = match["unit"] or ""
-    numeral = read_numeral(_SOME.sub("", written) or written)
+    numeral = read_numeral(_some().sub("", written) or written)
     half = _HALVED.match(word)
     if match["half"] or (half and "半" in half[0]):
         numeral = Numeral(numeral.value + Decimal("0.5"), place=Decimal("0.1"))
@@ -175,7 +186,7 @@ def _single(working: str, match: re.Match[str]) -> _Figure:
 
 def _percent_in_words(working: str, match: re.Match[str]) -> _Figure:
     high = read_numeral(match["per_high"]).value if match["per_high"] else None
-    low = read_numeral(_SOME.sub("", match["per"]))
+    low = read_numeral(_some().sub("", match["per"]))
     sign = _PARTS[match["part"][0]]
     unit = Unit(sign, "percent", Decimal(1), "", True)
     numeral = Numeral(low.value, high=high or low.high, place=low.place)
@@ -271,12 +282,30 @@ def _bare() -> Unit:
     return Unit("", "other", Decimal(1), "", True)
 
 
-def _as_quantity(text: str, working: str, *, figure: _Figure, dates: list[DateHit]) -> Quantity:
+def _as_quantity(
+    text: str,
+    working: str,
+    *,
+    figure: _Figure,
+    dates: list[DateHit],
+    floor: int,
+    previous: Quantity | None,
+) -> Quantity:
     unit = figure.unit or _unit_without_word(working, figure) or _bare()
     value = figure.numeral.value * unit.factor
     high = figure.numeral.high * unit.factor if figure.numeral.high is not None else None
     lower, upper = bounds(figure.numeral, figure.qualifier, factor=unit.factor)
-    span = find_counted(working, start=figure.start, end=figure.end, kind=unit.kind)
+    span = find_counted(
+        working,
+        start=figure.start,
+        end=figure.end,
+        kind="rank" if figure.ordinal else unit.kind,
+        floor=floor,
+        word=figure.word,
+    )
+    counted = text[slice(*span)]
+    if not counted and previous and _CHAINED.fullmatch(working, previous.end, figure.start):
+        counted = previous.counted
     name, kind = ("名", "rank") if figure.ordinal else (unit.unit, unit.kind)
     return Quantity(
         figure.start,
@@ -286,7 +315,7 @@ def _as_quantity(text: str, working: str, *, figure: _Figure, dates: list[DateHi
         unit=name,
         kind=kind,
         qualifier=_qualifier_of(figure),
-        counted=text[slice(*span)],
+        counted=counted,
         rule="rank" if figure.ordinal else figure.rule,
         flags=_flags(working, figure),
         lower=None if lower is None else plain(lower),
