@@ -71,12 +71,12 @@ def read_documents(folder: Path) -> list[tuple[str, dict]]:
     """Every reading that is asked for: its group and the record, with or without its title."""
     readings = []
     for group in ("news", "abstracts"):
-        for record in read_lines(folder / "keyphrases" / f"{group}_dev.jsonl"):
-            readings.append((f"{group}, title", record))
-            readings.append((group, {**record, "title": ""}))
-    for record in read_lines(folder / "policy_news_dev.jsonl"):
-        readings.append(("policy", {**record, "title": "", "hidden": record["title"]}))
-    return readings
+        records = read_lines(folder / "keyphrases" / f"{group}_dev.jsonl")
+        readings += [(f"{group}, title", record) for record in records]
+        readings += [(group, {**record, "title": ""}) for record in records]
+    policy = read_lines(folder / "policy_news_dev.jsonl")
+    hidden = [{**record, "title": "", "hidden": record["title"]} for record in policy]
+    return readings + [("policy", record) for record in hidden]
 
 
 def read_lines(path: Path) -> list[dict]:

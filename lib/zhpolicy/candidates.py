@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from zhpolicy.segment import cut_working
 from zhpolicy.wordlists import read_table, read_words
 
-__all__ = ["Candidates", "Reading", "find_candidates", "fold", "read_document"]
+__all__ = ["Candidates", "Reading", "find_candidates", "fold", "read_document", "stop_words"]
 
 # Of the keywords that people chose, 99 in 100 have no more words and characters than these.
 MOST_WORDS = 5
@@ -26,12 +26,13 @@ OPENING, CLOSING = "“‘《〈", "”’》〉"
 BOOK_MARKS = "《〈"
 SENTENCE_ENDS = "。!?;\n"
 # Kinds of words are letters (data/word_kinds.tsv), `s` a stop word; these are kinds of marks.
-PERSON, UNKNOWN = "r", "u"
+PERSON, UNKNOWN, LATIN = "r", "u", "e"
 BLANK, JOINING, OPEN, CLOSE, STOP, MARK = "_", "+", "(", ")", "s", "x"
 FIRST = frozenset("nrpozvwabijeutmgf")
 LAST = frozenset("nrpozvwaijeugmbt")
 ALONE = frozenset("nrpozvwabijeut")
 WITHIN = FIRST | LAST
+DEPTH = {OPEN: 1, CLOSE: -1}
 _FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
 
 Spans = Iterator[tuple[str, int, int, str]]
@@ -116,6 +117,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def stop_words() -> frozenset[str]:
+    """The words at which no keyword begins or ends (data/stop_words.tsv)."""
     return read_words("stop_words")
 
 
@@ -137,8 +139,11 @@ def find_candidates(reading: Reading) -> Candidates:
         begins.append(begin)
         ends.append(end)
         marks.append(mark)
-    arrays = (np.array(values, dtype=np.int64) for values in (owners, begins, ends))
-    return Candidates(list(numbers), *arrays, marks)
+    return Candidates(list(numbers), _array(owners), _array(begins), _array(ends), marks)
+
+
+def _array(numbers: list[int]) -> NDArray[np.int64]:
+    return np.array(numbers, dtype=np.int64)
 
 
 def _spans(reading: Reading) -> Spans:
@@ -152,6 +157,7 @@ def _spans(reading: Reading) -> Spans:
 
 
 def _terms_from(start: int, reading: Reading) -> Spans:
+    """Every term that begins at a word, or at an opening mark that it goes on behind."""
     words, kinds = reading.words, reading.kinds
     mark = words[start - 1] if start and kinds[start - 1] == OPEN else ""
     key, depth, count = "", 0, 0
@@ -165,14 +171,18 @@ def _terms_from(start: int, reading: Reading) -> Spans:
             if depth == 0 and kind in LAST and (count > 1 or (kind in ALONE and len(key) > 1)):
                 closed = kinds[position + 1 : position + 2] == [CLOSE]
                 yield key.lower(), start, position + 1, mark if closed else ""
-        elif kind == OPEN and depth == 0:
-            depth = 1
-        elif kind == CLOSE and depth == 1:
-            depth = 0
-        elif kind == JOINING and count:
-            key += words[position]
-        elif not (kind == BLANK and kinds[position - 1] == "e"):
+        elif _goes_on(kind, before=kinds[position - 1], depth=depth, count=count):
+            depth += DEPTH.get(kind, 0)
+            key += words[position] if kind == JOINING else ""
+        else:
             return
+
+
+def _goes_on(kind: str, *, before: str, depth: int, count: int) -> bool:
+    """Whether a term may hold this mark: one pair of quotation marks, 1+X, a blank in English."""
+    if kind in DEPTH:
+        return depth == (kind == CLOSE)
+    return (kind == JOINING and count > 0) or (kind == BLANK and before == LATIN)
 
 
 def _name_from(start: int, reading: Reading) -> Spans:

@@ -106,7 +106,8 @@ def jieba_module() -> ModuleType:
         warnings.simplefilter("ignore")
         import jieba
     jieba.setLogLevel(logging.ERROR)
-    return jieba
+    module: ModuleType = jieba
+    return module
 
 
 @cache
@@ -154,7 +155,8 @@ def _needed_frequency(word: str, tokenizer: Any) -> int:
     weight = 1.0
     for piece in tokenizer.cut(word, HMM=False):
         weight *= max(tokenizer.FREQ.get(piece, 0), 1) / tokenizer.total
-    return max(int(weight * tokenizer.total) + 1, tokenizer.FREQ.get(word, 0))
+    known: int = tokenizer.FREQ.get(word, 0)
+    return max(int(weight * tokenizer.total) + 1, known)
 
 
 def _frequencies_with(added: Iterable[Entry]) -> tuple[dict[str, int], int]:

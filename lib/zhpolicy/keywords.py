@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -58,6 +59,25 @@ class Keyword:
     parts: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
+@dataclass(frozen=True)
+class _Evidence:
+    """What the records of all keywords of one document are made from."""
+
+    text: str
+    title: str
+    reading: Reading
+    candidates: Candidates
+    parts: Parts
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, int]]:
+        return [(sentence.start, sentence.end) for sentence in split_sentences(self.text)]
+
+    def sentence_around(self, start: int) -> tuple[int, int]:
+        """The span of the sentence that a character stands in."""
+        return self._sentences[bisect_right(self._sentences, (start, len(self.text))) - 1]
+
+
 def find_keywords(
     document: Article | str,
     k: int = 10,
@@ -90,7 +110,8 @@ def find_keywords(
         candidates = find_candidates(reading)
         parts = score_candidates(candidates, reading)
         ranked = choose_candidates(candidates, _sum(parts), k=k, order=order)
-    return _describe(ranked, candidates, reading, document=document, title=title, parts=parts)
+    evidence = _Evidence(text, title, reading, candidates, parts)
+    return [_describe(number, score, evidence, document=document) for number, score in ranked]
 
 
 def _require_known(k: int, *, method: str, order: str) -> None:
@@ -119,56 +140,41 @@ def _best(scores: Numbers, k: int) -> Ranked:
 
 
 def _sum(parts: Parts) -> Numbers:
-    return np.sum(list(parts.values()), axis=0)
+    return np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float64)
 
 
 def _describe(
-    ranked: Ranked,
-    candidates: Candidates,
-    reading: Reading,
-    *,
-    document: Article | str,
-    title: str,
-    parts: Parts,
-) -> list[Keyword]:
-    """The records of the chosen candidates, in their order."""
-    text, _ = _text_and_title(document, title)
-    sentences = [(sentence.start, sentence.end) for sentence in split_sentences(text)]
-    keywords = []
-    for number, score in ranked:
-        hits, in_title = _spans(number, candidates, reading)
-        found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
-        raw_hits = [document.to_raw(*hit) for hit in hits] if isinstance(document, Article) else []
-        own = {part: float(values[number]) for part, values in parts.items()}
-        keywords.append(
-            Keyword(
-                keyword=_QUOTES.sub("", found[0]),
-                score=round(score, 4),
-                count=len(hits),
-                variants=tuple(dict.fromkeys(found)),
-                hits=tuple(hits),
-                raw_hits=tuple(raw_hits),
-                sentences=tuple(dict.fromkeys(_around(hit, sentences) for hit in hits)),
-                parts=_rounded({**own, "overlap": score - sum(own.values())}),
-            )
-        )
-    return keywords
+    number: int, score: float, evidence: _Evidence, *, document: Article | str
+) -> Keyword:
+    """The record of one chosen candidate."""
+    hits, in_title = _spans(number, evidence.candidates, evidence.reading)
+    text, title = evidence.text, evidence.title
+    found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
+    raw_hits = [document.to_raw(*hit) for hit in hits] if isinstance(document, Article) else []
+    parts = {part: float(values[number]) for part, values in evidence.parts.items()}
+    return Keyword(
+        keyword=_QUOTES.sub("", found[0]),
+        score=round(score, 4),
+        count=len(hits),
+        variants=tuple(dict.fromkeys(found)),
+        hits=tuple(hits),
+        raw_hits=tuple(raw_hits),
+        sentences=tuple(dict.fromkeys(evidence.sentence_around(start) for start, _ in hits)),
+        parts=_rounded({**parts, "overlap": score - sum(parts.values())}),
+    )
 
 
 def _spans(
     number: int, candidates: Candidates, reading: Reading
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The spans of a candidate in the body and in the title, as offsets into their texts."""
-    body, title = [], []
+    body: list[tuple[int, int]] = []
+    title: list[tuple[int, int]] = []
     for hit in np.flatnonzero(candidates.owners == number).tolist():
         begin, last = int(candidates.begins[hit]), int(candidates.ends[hit]) - 1
         span = reading.starts[begin], reading.starts[last] + len(reading.words[last])
         (body if begin >= reading.body else title).append(span)
     return body, title
-
-
-def _around(hit: tuple[int, int], sentences: list[tuple[int, int]]) -> tuple[int, int]:
-    return sentences[bisect_right(sentences, (hit[0], len(sentences) and sentences[-1][1])) - 1]
 
 
 def _rounded(parts: Mapping[str, float]) -> dict[str, float]:

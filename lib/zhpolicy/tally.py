@@ -151,7 +151,8 @@ class Tally:
     def first_word(self) -> Indexes:
         """The first word of the first hit, behind an opening quotation mark."""
         begins = self.begins[self.first]
-        return begins + (self.kinds[begins] == _OTHER)
+        found: Indexes = begins + (self.kinds[begins] == _OTHER)
+        return found
 
     @cached_property
     def last_word(self) -> Indexes:
@@ -170,7 +171,7 @@ class Tally:
     @cached_property
     def words(self) -> Numbers:
         """How many words it has."""
-        return self._grid[1].sum(axis=1).astype(np.float64)
+        return np.asarray(self._grid[1].sum(axis=1), dtype=np.float64)
 
     def spread_of(self, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Least, mean and greatest of a value of its words; one value is given per word."""
