@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -79,6 +80,18 @@ def test_a_record_without_a_text_is_a_problem_and_the_rest_goes_on():
     corpus = read_corpus([{"a": 1}, {"text": TEXT.format(1)}])
     assert ids(corpus) == ["text-2"]
     assert "no column of Chinese texts; columns: a" in corpus.problems[0].message
+
+
+def test_a_data_frame_is_a_table():
+    table = pd.DataFrame({"标题": ["组团式帮扶"], "正文": [TEXT.format(1)], "年": [2024]})
+    (article,) = read_corpus(table)
+    assert (article.id, article.title, article.path) == ("row-1", "组团式帮扶", "table, row 1")
+
+
+@pytest.mark.parametrize("source", [b"x", {"a": "x"}])
+def test_what_is_no_corpus_is_an_error_at_once(source):
+    with pytest.raises(ValueError, match="expected a folder, a file, a pattern"):
+        read_corpus(source)
 
 
 def test_facts_of_a_table_go_into_the_article(pages):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import count
 from pathlib import PurePath
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -95,7 +95,7 @@ class Corpus:
 
 
 def read_corpus(
-    source: str | os.PathLike[str] | Iterable[Given],
+    source: str | os.PathLike[str] | pd.DataFrame | Iterable[Given],
     *,
     columns: Mapping[str, str] | None = None,
     problems: list[Problem] | None = None,
@@ -104,7 +104,7 @@ def read_corpus(
     """The articles of a source, one by one, in the order of its names.
 
     `source` is a folder (read with its folders), a file, a glob pattern (`pages/**/*.html`),
-    or an iterable of texts, paths (`Path`) and records (`{"text": …, "title": …}`). Files:
+    a DataFrame, or an iterable of texts, paths (`Path`) and records (`{"text": …}`). Files:
     .txt, .md, .html, .docx, .pdf with a text layer, .csv, .tsv, .json, .jsonl, .parquet,
     and .zip of these. `columns` says which columns of a table hold the text, id, title,
     date and source ({"text": "正文"}); what it does not say is found out.
@@ -124,10 +124,7 @@ def read_corpus(
     """
     require_fields(columns or {})
     limits = limits or Limits()
-    if isinstance(source, str | os.PathLike):
-        pages = _pages_of_files(find_files(source), columns=columns, limits=limits)
-    else:
-        pages = _pages_of_items(source, columns=columns, limits=limits)
+    pages = _pages(source, columns=columns, limits=limits)
     return Corpus(pages, problems=[] if problems is None else problems, limits=limits)
 
 
@@ -139,6 +136,22 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
     """
     rows = [(problem.source, problem.kind, problem.message) for problem in problems]
     return pd.DataFrame(rows, columns=PROBLEM_COLUMNS)
+
+
+def _pages(
+    source: Any, *, columns: Mapping[str, str] | None, limits: Limits
+) -> Iterator[RawPage | Problem]:
+    if isinstance(source, str | os.PathLike):
+        return _pages_of_files(find_files(source), columns=columns, limits=limits)
+    if isinstance(source, pd.DataFrame):
+        records = cast("list[dict[str, Any]]", source.rename(columns=str).to_dict("records"))
+        return read_records(enumerate(records, 1), name="table", stem="row", columns=columns)
+    if isinstance(source, bytes | Mapping):
+        raise ValueError(
+            f"a corpus of {type(source).__name__}; expected a folder, a file, a pattern, "
+            "a DataFrame or an iterable of texts; read_text reads the bytes of one page"
+        )
+    return _pages_of_items(source, columns=columns, limits=limits)
 
 
 def _pages_of_files(

@@ -85,7 +85,7 @@ def read_records(
     yield from (row for row in first if isinstance(row, Problem) and not records)
     if not records:
         return
-    names = list(dict.fromkeys(key for record in records for key in record))
+    names = list(dict.fromkeys(key for record in records for key in map(str, record)))
     fields = find_columns(names, records, told=columns)
     for row in chain(first, rows):
         if isinstance(row, Problem):
