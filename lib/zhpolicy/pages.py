@@ -1,9 +1,9 @@
 """What did a raw page say before anything happened to it?
 
-First the characters that HTML, Word and PDF put in (`characters`), then the damage of
-glosses and crossed bytes (`restore`). Both keep an alignment; laid on top of each other
-they lead from the restored text to the raw page. A stream of any length is restored in
-blocks, so that memory stays bounded.
+First the damage of glosses and crossed bytes is undone (`restore`), since everything else
+would destroy what it is known by; then the characters that HTML, Word and PDF put in go
+(`characters`). Both keep an alignment; laid on top of each other they lead from the text to
+the raw page. A stream of any length is restored in blocks, so that memory stays bounded.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import BinaryIO
 from zhpolicy.characters import clean_characters
 from zhpolicy.encodings import BOMS, REPLACE, decode, guess_encoding
 from zhpolicy.mixups import undo_mixups
-from zhpolicy.records import Edit, Restored, Unresolved
+from zhpolicy.records import Edit, Restored
 from zhpolicy.restore import restore
 
 __all__ = ["Part", "restore_page", "restore_stream"]
@@ -42,25 +42,20 @@ class Part:
 def restore_page(raw: str) -> Restored:
     """The text of a raw page with all that happened to it undone; offsets lead back to `raw`.
 
-    Sound text comes back as the same object. The edits are those of `clean_characters` and
-    of `restore`, in the order of the page.
+    Sound text comes back as the same object. The edits are those of `restore` and of
+    `clean_characters`, in the order of the page. Never raises for a str.
 
     >>> restore_page("&ldquo;组团式&rdquo;援疆").text
     '“组团式”援疆'
     """
-    cleaned = clean_characters(raw)
-    restored = restore(cleaned.text)
-    if cleaned.text is raw:
+    restored = restore(raw)
+    cleaned = clean_characters(restored.text)
+    if cleaned.text is restored.text:
         return restored
-    later = [_on_raw_page(edit, cleaned=cleaned) for edit in restored.edits]
-    unresolved = tuple(_unresolved_on(each, cleaned=cleaned) for each in restored.unresolved)
-    return Restored(
-        restored.text,
-        raw,
-        tuple(sorted([*_outside(cleaned.edits, later), *later], key=lambda edit: edit.start)),
-        unresolved,
-        restored.alignment.after(cleaned.alignment),
-    )
+    moved = [_on_raw_page(edit, restored=restored) for edit in cleaned.edits]
+    edits = tuple(sorted([*_outside(restored.edits, moved), *moved], key=lambda e: e.start))
+    alignment = cleaned.alignment.after(restored.alignment)
+    return Restored(cleaned.text, raw, edits, restored.unresolved, alignment)
 
 
 def restore_stream(file: BinaryIO) -> Iterator[Part]:
@@ -116,14 +111,9 @@ def _block_end(text: str) -> int:
     return BLOCK_CHARACTERS
 
 
-def _on_raw_page(edit: Edit, *, cleaned: Restored) -> Edit:
-    start, end = cleaned.to_raw(edit.start, edit.end)
-    return replace(edit, start=start, end=end, before=cleaned.raw[start:end])
-
-
-def _unresolved_on(unresolved: Unresolved, *, cleaned: Restored) -> Unresolved:
-    start, end = cleaned.to_raw(unresolved.start, unresolved.end)
-    return replace(unresolved, start=start, end=end, surface=cleaned.raw[start:end])
+def _on_raw_page(edit: Edit, *, restored: Restored) -> Edit:
+    start, end = restored.to_raw(edit.start, edit.end)
+    return replace(edit, start=start, end=end, before=restored.raw[start:end])
 
 
 def _outside(edits: tuple[Edit, ...], others: list[Edit]) -> list[Edit]:
