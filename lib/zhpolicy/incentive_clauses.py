@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhpolicy.incentive_words import find_benefits, find_people, has_verb
+from zhpolicy.incentive_words import find_benefits, find_people, has_verb, reason_against
 from zhpolicy.phrases import Phrase
 from zhpolicy.quantities import Quantity
 from zhpolicy.sentences import split_sentences
@@ -28,6 +28,7 @@ TRAILING = " 　—"
 class Clause:
     """A clause of a line: offsets into the line, number of its sentence, what stands in it.
 
+    `benefits` are the words of benefits, look-alikes too; `offered` are those without them.
     `follows` is true for the second and later items of a list that was cut.
     """
 
@@ -37,6 +38,7 @@ class Clause:
     sentence: int
     follows: bool
     benefits: tuple[Phrase, ...]
+    offered: tuple[Phrase, ...]
     quantities: tuple[Quantity, ...]
 
 
@@ -63,7 +65,8 @@ def split_clauses(
                         line[begin:stop],
                         sentence=sentence,
                         follows=left > start,
-                        benefits=tuple(hit for hit in benefits if begin <= hit.start < stop),
+                        benefits=(here := tuple(h for h in benefits if begin <= h.start < stop)),
+                        offered=tuple(hit for hit in here if not reason_against(hit)),
                         quantities=tuple(hit for hit in numbers if begin <= hit.start < stop),
                     )
                 )
@@ -97,8 +100,10 @@ def _list_cuts(line: str, start: int, end: int, *, numbers: Sequence[Quantity]) 
 def _offers(part: str, start: int, numbers: Sequence[Quantity]) -> bool:
     """True when a part of a list names an amount, and who gets it or what it is for."""
     end = start + len(part)
-    has_amount = any(start <= n.start < end and n.kind != "duration" for n in numbers)
-    return has_amount and bool(find_benefits(part) or find_people(part) or has_verb(part))
+    amounts = [n for n in numbers if start <= n.start < end and n.kind != "duration"]
+    has_money = any(number.unit == "元" for number in amounts)
+    offers = find_benefits(part) or has_verb(part) or (has_money and find_people(part))
+    return bool(amounts and offers)
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int]:

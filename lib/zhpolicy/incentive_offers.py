@@ -20,7 +20,9 @@ from zhpolicy.incentive_words import (
     is_sure,
     kind_of,
     reason_against,
+    reason_atmosphere,
     reason_elsewhere,
+    reason_held,
 )
 from zhpolicy.phrases import Phrase
 from zhpolicy.quantities import find_quantities
@@ -32,12 +34,20 @@ __all__ = ["Offer", "find_offers"]
 REACH = 2
 # A statement takes in at most this many clauses before the one with the benefit.
 CONDITIONS = 4
+# The clause that names who gets it may be a list of titles; longer ones tell a story.
+SUBJECT = 45
 NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
+# Kinds of benefit that firms and institutions may get too.
+OPEN_KINDS = ("other", "living_allowance", "honour")
 # A tier is named by people or by its rank (A类, 第二层次, 高级).
 TIER = re.compile(
     "[A-Za-z一二三四五六甲乙丙]类|第?[一二三四五六]层次|[一二三]等|[初中高]级|顶尖|省级|市级|县级|国家级"
 )
+# A clause that sets up a scheme of its own tells nothing about the one before.
+SCHEME = re.compile("(?:研究|探索|认真|全面)?(?:制定|印发|出台|建立|推出|实施|落实)")
+# 通过走访慰问等方式,掌握专家的情绪: the clause of means goes with the one behind it.
+MEANS = re.compile("(?:通过|采取|采用)")
 # 补贴标准在前,金额在后: a clause that only adds the amount to the one before.
 ADDS = re.compile("最高|最低|每月|每年|每人|标准|金额|总额|额度|按每|分\\d年|一次性|人均")
 
@@ -80,8 +90,14 @@ def find_offers(
                 rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
             else:
                 kept.append(hit)
-        _add(offers, clauses, index, kept=tuple(kept))
+        _add(offers, clauses, index, kept=_rights_of_card(kept))
     return offers, rejected
+
+
+def _rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Where a clause tells what a card is good for, the rights are the card's: 住宿享受折扣."""
+    rights = [hit for hit in kept if kind_of(hit) == "card" and not is_sure(hit)]
+    return tuple(rights or kept)
 
 
 def _add(
@@ -92,9 +108,11 @@ def _add(
     before = offers[-1] if offers and offers[-1].clause.sentence == clause.sentence else None
     if kept and before and _tells_more(before, clause, kept):
         offers[-1] = replace(before, end=clause.end, benefits=before.benefits + kept)
+    elif not clause.offered and before and _tells_more(before, clause, ()):
+        offers[-1] = replace(before, end=clause.end)
     elif kept:
         offers.append(_offer(clauses, index, kept=kept, before=before))
-    elif before and money_of(clause) and not clause.benefits:
+    elif before and money_of(clause) and not clause.offered:
         if _is_tier(clause) and money_of(before.clause):
             offers.append(_tier(clauses, index, before=before))
         elif ADDS.match(clause.text) and not money_of(before.clause):
@@ -107,8 +125,15 @@ def _reason(hit: Phrase, clauses: Sequence[Clause], index: int, *, people_near: 
     if reason := reason_against(hit):
         return reason
     clause = clauses[index]
+    if reason := reason_held(replace(hit, start=hit.start - clause.start), clause.text):
+        return reason
+    if kind_of(hit) == "care" and not clause.quantities and (reason := reason_atmosphere(clause.text)):
+        return reason
+    if _is_right_of_card(hit, clauses, index):
+        return ""
     named = bool(find_people(clause.text))
-    if not named and (reason := reason_elsewhere(clause.text)):
+    is_open = not is_sure(hit) or kind_of(hit) in OPEN_KINDS
+    if is_open and not named and (reason := reason_elsewhere(clause.text)):
         return reason
     if not _is_granted(clause, hit):
         return NOT_GRANTED
@@ -121,17 +146,33 @@ def _reason(hit: Phrase, clauses: Sequence[Clause], index: int, *, people_near: 
     return NOBODY
 
 
+def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], index: int) -> bool:
+    """True for an everyday word that tells what a card is good for, named shortly before."""
+    if kind_of(hit) != "card" or is_sure(hit):
+        return False
+    near = [c for c in clauses[:index] if clauses[index].sentence - c.sentence <= REACH]
+    cards = (word for clause in near for word in clause.offered if kind_of(word) == "card")
+    return any(is_sure(word) for word in cards)
+
+
 def _is_granted(clause: Clause, hit: Phrase) -> bool:
     if has_verb(clause.text) or money_of(clause):
         return True
-    return is_sure(hit) and (len(clause.benefits) > 1 or has_mechanism(clause.text))
+    return is_sure(hit) and (len(clause.offered) > 1 or has_mechanism(clause.text))
 
 
 def _tells_more(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:
     """True when a clause tells the content of the scheme that the clause before it names."""
+    is_next = before.end == before.clause.end and clause.start - before.end <= 2
+    if "card" in before.kinds and not has_mechanism(clause.text):
+        return False
+    if is_next and MEANS.match(before.clause.text):
+        return True
+    is_content = has_verb(clause.text) and not SCHEME.match(clause.text)
     no_figures = not before.clause.quantities and not clause.quantities
     same_kinds = {kind_of(hit) for hit in kept} <= set(before.kinds)
-    return no_figures and same_kinds and has_mechanism(before.clause.text) and not clause.follows
+    is_scheme = has_mechanism(before.clause.text) and not clause.follows
+    return is_next and is_content and no_figures and same_kinds and is_scheme
 
 
 def _offer(
@@ -164,14 +205,23 @@ def _offer(
 
 
 def _first_condition(clauses: Sequence[Clause], index: int) -> int:
-    """The index of the first clause that belongs to the statement of this one."""
-    first = index
+    """The index of the first clause that belongs to the statement of this one.
+
+    Clauses of condition are taken in; so is the clause that names the people, where those
+    behind it do not.
+    """
+    first, named = index, bool(find_people(clauses[index].text))
     while first > 0 and index - first < CONDITIONS:
         before = clauses[first - 1]
-        is_apart = before.sentence != clauses[index].sentence or before.benefits
-        if is_apart or not is_condition(before.text) or money_of(before):
+        tells = before.offered and not before.text.endswith("的")
+        if before.sentence != clauses[index].sentence or tells or money_of(before):
+            break
+        names = bool(find_people(before.text))
+        is_subject = names and not named and len(before.text) <= SUBJECT
+        if not is_condition(before.text) and not is_subject:
             break
         first -= 1
+        named = named or names
     return first
 
 

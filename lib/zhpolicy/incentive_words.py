@@ -18,14 +18,19 @@ __all__ = [
     "is_sure",
     "kind_of",
     "reason_against",
+    "reason_atmosphere",
     "reason_elsewhere",
+    "reason_held",
     "speaks_of_talent",
 ]
 
 # A text that names such people three times speaks of them; once or twice is in passing.
 TALENT = 3
+# 持有人才卡, 凭卡: the card is held, not given; 丰富人才卡内容 speaks about it.
+HELD = re.compile("(?:持有?|凭借?|使用|丰富|拿着|出示)[“‘]?[^,。;“‘]{0,8}$")
+HELD_CARD = "a card that is held, not given"
 INSTITUTIONS = "goes to projects, places or institutions"
-DISASTER = "disaster relief or foreign affairs"
+ATMOSPHERE = "an atmosphere, not a benefit"
 # 对县级医院给予补助: the receiver stands within a dozen characters of the verb or preposition.
 RECEIVES = "(?:对|给|给予|向|为|支持|奖励|补助|补贴)[^,;。]{0,12}?"
 # What ends the phrase that names people, going back from its last word.
@@ -59,9 +64,27 @@ def reason_against(benefit: Phrase) -> str:
     return _look_alikes().get(benefit.phrase, "")
 
 
+def reason_atmosphere(clause: str) -> str:
+    """Why care named in a clause is none (营造关心爱护人才的氛围); empty when it may be."""
+    words = table_finder("incentive_context").find(clause)
+    return ATMOSPHERE if any(_context()[word.phrase] == ATMOSPHERE for word in words) else ""
+
+
+def reason_held(benefit: Phrase, line: str) -> str:
+    """Why a card is not given in a line, or an empty string when it may be.
+
+    >>> reason_held(Phrase(2, 5, "人才卡"), "持有人才卡")
+    'a card that is held, not given'
+    """
+    is_card = kind_of(benefit) == "card" and is_sure(benefit)
+    held = is_card and HELD.search(line[max(0, benefit.start - 14) : benefit.start])
+    return HELD_CARD if held else ""
+
+
 def find_people(working: str) -> list[Phrase]:
     """The words that name people who may get a benefit, in reading order."""
-    return table_finder("incentive_people").find(working)
+    found = table_finder("incentive_people").find(working)
+    return [word for word in found if _who()[word.phrase]]
 
 
 def has_verb(working: str) -> bool:
@@ -86,7 +109,7 @@ def is_condition(clause: str) -> bool:
     (True, True, False)
     """
     opens, closes = _condition_words()
-    return clause.startswith(opens) or clause.endswith(closes)
+    return clause.endswith(closes) or (clause.startswith(opens) and not has_verb(clause))
 
 
 def reason_elsewhere(clause: str) -> str:
@@ -97,6 +120,8 @@ def reason_elsewhere(clause: str) -> str:
     """
     for word in table_finder("incentive_context").find(clause):
         reason = _context()[word.phrase]
+        if reason == ATMOSPHERE:
+            continue
         if reason != INSTITUTIONS or re.search(RECEIVES + re.escape(word.phrase), clause):
             return reason
     return ""
@@ -105,7 +130,7 @@ def reason_elsewhere(clause: str) -> str:
 def beneficiary_of(clause: str, *, before: int) -> str:
     """The people that a clause names, those before the offset first; empty when it names none.
 
-    >>> beneficiary_of("对全职引进的博士研究生、高级技师给予补助", before=15)
+    >>> beneficiary_of("对全职引进的博士研究生、高级技师给予补助", before=16)
     '全职引进的博士研究生、高级技师'
     """
     people = find_people(clause)
