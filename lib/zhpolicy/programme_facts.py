@@ -10,7 +10,7 @@ from functools import cache
 
 from zhpolicy.phrases import Phrase, clause_around, table_finder
 from zhpolicy.places import find_places
-from zhpolicy.programme_words import HAN
+from zhpolicy.programme_words import HAN, begins_with_verb
 from zhpolicy.team_models import model_rows
 from zhpolicy.wordlists import read_table
 
@@ -142,10 +142,7 @@ def _is_actor(phrase: str) -> bool:
         return True
     if phrase in f"{PLACES}|{BODIES}".split("|") or phrase[0] in NO_ACTOR:
         return False
-    return not any(
-        hit.start == 0 and len(hit.phrase) > 1
-        for hit in table_finder("programme_verbs").find(phrase)
-    )
+    return not begins_with_verb(phrase)
 
 
 def _listed_theme(name: str, core: str) -> str:

@@ -13,6 +13,7 @@ from zhpolicy.wordlists import read_table
 __all__ = [
     "HAN",
     "Candidate",
+    "begins_with_verb",
     "emphasis",
     "ending_type",
     "follows_verb",
@@ -88,7 +89,8 @@ def left_edge(working: str, end: int) -> int:
     start = end
     while start > max(0, end - LONGEST_BEFORE) and _is_name_character(working[start - 1]):
         start -= 1
-    ends = [start + verb.end for verb in table_finder("programme_verbs").find(working[start:end])]
+    found = table_finder("programme_verbs").find(working[start:end])
+    ends = [start + verb.end for verb in found if verb.phrase not in _no_verbs()]
     return max((cut for cut in ends if cut <= end - 2), default=start)
 
 
@@ -100,6 +102,15 @@ def follows_verb(working: str, start: int, *, strong: bool = False) -> bool:
     """
     verbs = _verbs("strong") if strong else _verbs(*MARKED_VERBS)
     return working.endswith(verbs, 0, start - working.endswith(("了", "着"), 0, start))
+
+
+def begins_with_verb(phrase: str) -> bool:
+    """True when a phrase begins with a verb like 采取, 落实.
+
+    >>> begins_with_verb("落实自治区党委"), begins_with_verb("自治区党委")
+    (True, False)
+    """
+    return phrase.startswith(_verbs(*MARKED_VERBS))
 
 
 @cache
@@ -141,7 +152,8 @@ def _opens(working: str, end: int) -> bool:
 
 
 def _has_verb(modifier: str) -> bool:
-    return any(len(hit.phrase) > 1 for hit in table_finder("programme_verbs").find(modifier))
+    found = table_finder("programme_verbs").find(modifier)
+    return any(len(hit.phrase) > 1 and hit.phrase not in _no_verbs() for hit in found)
 
 
 def _is_name_character(character: str) -> bool:
@@ -184,6 +196,12 @@ def _tail() -> re.Pattern[str]:
 def _verbs(*strengths: str) -> tuple[str, ...]:
     rows = read_table("programme_verbs")
     return tuple(r["verb"] for r in rows if r["strength"] in strengths and len(r["verb"]) > 1)
+
+
+@cache
+def _no_verbs() -> frozenset[str]:
+    rows = read_table("programme_verbs")
+    return frozenset(row["verb"] for row in rows if row["strength"] == "none")
 
 
 @cache
