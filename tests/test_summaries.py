@@ -3,7 +3,7 @@
 import pandas as pd
 
 from zhpolicy.articles import read_article
-from zhpolicy.summaries import count_items, count_rows, places_table
+from zhpolicy.summaries import count_items, count_rows, positions_of
 
 TABLE = pd.DataFrame(
     {
@@ -33,6 +33,6 @@ def test_the_longest_table_comes_first():
 def test_places_run_from_the_beginning_of_the_article_to_its_end():
     article = read_article("某县开展组团式帮扶，选派教师十名。" * 4, id="a")
     table = pd.DataFrame({"article": ["a", "a"], "start": [0, len(article.raw)]})
-    positions = places_table([article], table)["position"].tolist()
+    positions = positions_of([article], table)["position"].tolist()
     assert positions[0] == 0.0
     assert positions[1] == 1.0

@@ -19,9 +19,10 @@ from zhpolicy.dates import DateHit, find_dates, find_rejected_dates
 from zhpolicy.incentives import Incentive, find_incentives, find_rejected_incentives
 from zhpolicy.mentorship import Mentorship, find_mentorship, find_rejected_mentorship
 from zhpolicy.pairings import Pairing, find_pairings, find_rejected_pairings
+from zhpolicy.places import Place, find_places, find_rejected_places
 from zhpolicy.programmes import Programme, find_programmes, find_rejected_programmes
 from zhpolicy.quantities import Quantity, find_quantities, find_rejected_quantities
-from zhpolicy.records import Article, Problem, Rejected
+from zhpolicy.records import Article, Rejected
 from zhpolicy.sentences import Sentence, split_sentences
 from zhpolicy.teams import Team, find_rejected_teams, find_teams
 
@@ -34,7 +35,7 @@ __all__ = [
     "incentives_table",
     "mentorship_table",
     "pairings_table",
-    "problems_table",
+    "places_table",
     "programmes_table",
     "quantities_table",
     "rejected_table",
@@ -62,6 +63,8 @@ EVIDENCE = {
     "teams": Kind(Team, find_teams, find_rejected_teams),
     "pairings": Kind(Pairing, find_pairings, find_rejected_pairings),
 }
+# Asked for by name, not written by `zhpolicy tables`: what the pairings rest on.
+_KINDS = {**EVIDENCE, "places": Kind(Place, find_places, find_rejected_places)}
 ARTICLE_FACTS = ["title", "date", "source", "authors", "editor", "script"]
 COLUMNS = {
     "articles": ["article", *ARTICLE_FACTS, "body_spans"],
@@ -82,8 +85,8 @@ def columns_of(name: str) -> list[str]:
     """
     if name in COLUMNS:
         return COLUMNS[name]
-    if name not in EVIDENCE:
-        known = ", ".join(["articles", *EVIDENCE, "rejected", "problems"])
+    if name not in _KINDS:
+        known = ", ".join(["articles", *_KINDS, "rejected", "problems"])
         raise ValueError(f"no table {name!r}; the tables are {known}")
     return [*PLACE, *_fields_of(name), *FOUND_BY, "sentence"]
 
@@ -146,24 +149,23 @@ def pairings_table(articles: Iterable[Article]) -> pd.DataFrame:
     return evidence_table(articles, "pairings")
 
 
+def places_table(articles: Iterable[Article]) -> pd.DataFrame:
+    """Provinces, prefectures, counties, with their codes."""
+    return evidence_table(articles, "places")
+
+
 def rejected_table(articles: Iterable[Article]) -> pd.DataFrame:
     """What looks like a hit and is none, with the reason."""
     return evidence_table(articles, "rejected")
 
 
-def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
-    """Pages that could not be read, with the reason."""
-    rows = [(problem.source, problem.kind, problem.message) for problem in problems]
-    return pd.DataFrame(rows, columns=COLUMNS["problems"])
-
-
 def _fields_of(name: str) -> list[str]:
-    names = [field.name for field in fields(EVIDENCE[name].record)]
+    names = [field.name for field in fields(_KINDS[name].record)]
     return [field for field in names if field not in ("start", "end", *FOUND_BY)]
 
 
 def _hits(article: Article, name: str) -> Sequence[Any]:
-    kind = EVIDENCE[name]
+    kind = _KINDS[name]
     if kind.needs_date:
         return kind.find(article.text, published=article.date)
     return kind.find(article.text)

@@ -103,7 +103,7 @@ def show_passage(text: str, spans: Iterable[tuple[int, int]], *, around: int = 4
         marked += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
         plain += [text[at:start], f"【{text[start:end]}】"]
         at = end
-    before, behind = ELLIPSIS * (first > 0), ELLIPSIS * (last < len(text))
+    before, behind = ELLIPSIS if first > 0 else "", ELLIPSIS if last < len(text) else ""
     html = before + "".join(marked) + escape(text[at:last]) + behind
     return Shown(f"<p>{html}</p>", text=before + "".join(plain) + text[at:last] + behind)
 
@@ -171,7 +171,7 @@ def _shown_row(row: Mapping[Hashable, object], columns: Iterable[str]) -> list[S
     for name in columns:
         text = _cell(row[name])
         at = text.find(surface) if name == "sentence" and surface else -1
-        spans = [(at, at + len(surface))] if 0 <= at and len(surface) < len(text) else []
+        spans = [(at, at + len(surface))] if at >= 0 and len(surface) < len(text) else []
         cells.append(_shown_cell(text, spans))
     return cells
 

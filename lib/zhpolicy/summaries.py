@@ -9,7 +9,7 @@ import pandas as pd
 from zhpolicy.evidence import evidence_table
 from zhpolicy.records import Article
 
-__all__ = ["count_items", "count_rows", "places_table", "positions_table"]
+__all__ = ["count_items", "count_rows", "positions_of", "positions_table"]
 
 
 def count_rows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -43,10 +43,10 @@ def positions_table(articles: Iterable[Article], name: str) -> pd.DataFrame:
     Columns: `row` (the article) and `position`, 0 at its first character, 1 at its last.
     """
     kept = list(articles)
-    return places_table(kept, evidence_table(kept, name))
+    return positions_of(kept, evidence_table(kept, name))
 
 
-def places_table(articles: Iterable[Article], table: pd.DataFrame) -> pd.DataFrame:
+def positions_of(articles: Iterable[Article], table: pd.DataFrame) -> pd.DataFrame:
     """Where in its article each row of any table with `article, start` (raw offsets) stands."""
     pages = {article.id: article for article in articles}
     rows = [
