@@ -14,9 +14,10 @@ from functools import cache
 from zipfile import BadZipFile
 
 from zhpolicy.archives import open_archive
-from zhpolicy.documents import read_docx, read_markdown, read_pdf
+from zhpolicy.documents import read_docx, read_markdown
 from zhpolicy.encodings import decode
 from zhpolicy.markup import read_html
+from zhpolicy.print_pages import read_pdf
 from zhpolicy.records import Problem
 from zhpolicy.rows import Columns, read_csv, read_json, read_jsonl, read_parquet
 from zhpolicy.sources import Limits, RawPage, Source
