@@ -78,7 +78,10 @@ def date_pattern() -> re.Pattern[str]:
 
 @cache
 def isolated_day() -> re.Pattern[str]:
-    """15日,记者从…: a day without a month, at the head of a clause."""
+    """记者15日从…获悉, 外交部22日说: a day without a month; 30日内 is a duration."""
+    number = "(?:3[01]|[12][0-9]|[1-9])"
+    span = rf"(?P<lone_from>{number})日?{TO}(?P<lone_to>{number})日"
     return re.compile(
-        rf"(?:^|(?<=[,。;\n(于在]))(?P<lone_day>{DAY})日(?=[,,)上下晚早从电在至]|$)", re.M
+        rf"(?<![0-9.,月第每共期续时前近约足满过个/-])(?:{span}|(?P<lone_day>{number})日)"
+        "(?![内游龄间元报]|以内|之内|工作)"
     )

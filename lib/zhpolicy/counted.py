@@ -18,14 +18,16 @@ __all__ = ["find_counted"]
 WIDTH = 28
 MARKS = ",;:。!?…\n()《》[]—~"
 _EDGE = re.compile(f"[{re.escape(MARKS)}]")
-_LEFT_EDGE = re.compile(f"{_EDGE.pattern}|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?|[0-9]{{1,2}}月")
+_LEFT_EDGE = re.compile(
+    f"{_EDGE.pattern}|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?|[0-9]{{1,2}}月"
+)
 # What may stand between a noun and its figure: 率|均超过, 产值|提高到, 助力.
 _WEAK = re.compile(
     r"(?:(?:分别)?(?:同比|环比|年均|平均|累计|总计|共计|合计|一次性|全部)?"
-    "(?:增长|增加|提高|提升|上升|上涨|扩大|下降|降低|减少|下滑|回落|缩短|实现|完成|达|占|升|降|增|突破|超过"
+    "(?:增长|增加|提高|提升|上升|上涨|扩大|下降|降低|减少|下滑|回落|缩短|实现|完成|达|占比|占|升|降|增|突破|超过"
     "|保持在|稳定在|控制在|高出|高于|低于)(?:了|到|至|达|为)?"
     "|分别|均|都|已|共|共有|共计|累计|总计|合计|约|近|超|仅|只有|为|是|有|达到|达|至|到|在|了|的|从年产"
-    r"|(?:较|比|从|由)?(?:19|20)[0-9]{2}年|从|由|由原来|的基础上|较上年|上|满|不少于|计|[“\"]|标准|每人|每年"
+    r"|(?:较|比|从|由)?(?:19|20)[0-9]{2}年|从|由|由原来|的基础上|较上年|上|满|不少于|计|[“\"]|共有|享年|标准|每人|每年"
     r"|每月|每户|最高|不低于|给予)\Z"
 )
 _RIGHT_WEAK = re.compile("(?:的|之|以上|左右)")
@@ -39,6 +41,7 @@ _LASTING = re.compile(
     "(?:连续|累计)?(?:工作|求学|服务|从教|任职|任教|从业|驻村|学习|培训|研修|挂职|居住|缴费|参保|经营|坚守|扎根)\Z"
 )
 _ORGANISED = re.compile("[^,。;:!?\n0-9]{0,10}?(?:体系|网络|架构|机制|平台|组织)")
+_WHOLE = re.compile("(?:全国|全省|全市|全县|全区|全州|各地|我国|我省|我市|我县)(?=[^,]{2})")
 _LISTED = "、和及与或"
 _STOP_TAGS = frozenset(("p", "d", "uj", "ul", "uz", "ug", "ud", "y", "t"))
 _LEFT_KINDS = frozenset(("percent", "multiple", "rank", "other"))
@@ -136,7 +139,9 @@ def _ends_right(
     word: str, tag: str, *, before: list[tuple[str, str]], behind: list[tuple[str, str]]
 ) -> bool:
     if word in _LISTED or word == "以及":
-        return not before or not behind or _is_breaking(behind[0][0]) or _lists_figures(word, behind)
+        return (
+            not before or not behind or _is_breaking(behind[0][0]) or _lists_figures(word, behind)
+        )
     if word in "“‘":
         return bool(before) and not any(piece == "、" for piece, _ in before)
     if word in "”’":
@@ -198,6 +203,7 @@ def _left(working: str, start: int, *, floor: int) -> tuple[int, int]:
     first = _after_last_verb(working, first, end)
     while first < end and working[first] in "、和及与的”’了":
         first += 1
+    first += len(found[0]) if (found := _WHOLE.match(working, first, end)) else 0
     return _head(working, first, end, right=False)
 
 

@@ -265,8 +265,18 @@ def _read_bare_days(groups: dict[str, str], context: _Context) -> str:
     return _span(first, _dash(year, until, _two(groups["bare_to"])))
 
 
+def _read_lone_days(groups: dict[str, str], context: _Context) -> str:
+    first, last = _lone_day(groups["lone_from"], context), _lone_day(groups["lone_to"], context)
+    return _span(first, last)
+
+
 def _read_lone_day(groups: dict[str, str], context: _Context) -> str:
-    day = _two(groups["lone_day"])
+    return _lone_day(groups["lone_day"], context)
+
+
+def _lone_day(number: str, context: _Context) -> str:
+    """A day of the month that the paragraph speaks of, else the last such day before the page's."""
+    day = _two(number)
     if context.year and context.month:
         return _dash(context.year, context.month, day)
     if not context.published:
@@ -336,5 +346,6 @@ _READERS = {
     "bare_month": _read_bare_month,
     "bare_half": _read_bare_part,
     "bare_quarter": _read_bare_part,
+    "lone_from": _read_lone_days,
     "lone_day": _read_lone_day,
 }

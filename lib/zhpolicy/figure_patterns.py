@@ -18,6 +18,10 @@ __all__ = ["RANGE_MARKS", "figure_pattern"]
 # 1,234,567 or 1234567, with decimals; at most 15 digits, longer ones are numbers of documents.
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,6})?"
 RANGE_MARKS = "(?:--?|——?|~|至|到|—|～)"
+# 亿千瓦时 is 亿 of 千瓦时: 千 before a measure belongs to the measure.
+MAGNITUDE = (
+    "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡帕赫焦])|百(?!分)|十(?!分))"
+)
 HALF = "(?:半(?=[年天]|个[月小学]))"
 
 
@@ -59,7 +63,7 @@ def _number() -> str:
     some = qualifier_pattern("inside")
     steps = "[十百千万亿]"
     return rf"""(?:
-        {DIGITS}(?:{some}?{steps}{{1,3}}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}})?)?
+        {DIGITS}(?:{some}?{MAGNITUDE}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}})?)?
       | [数几]{steps}{{1,3}}
       | [{han}]{{1,12}}(?:几{steps}{{0,2}}|点[{han}]{{1,6}})?(?:{some}{steps}{{1,2}})?
       | [{formal}百千万亿零]{{2,16}}

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from zhpolicy.numerals import MAGNITUDE
 from zhpolicy.phrases import table_finder
 from zhpolicy.records import Rejected
 from zhpolicy.units import Unit
@@ -22,7 +23,7 @@ _PATTERNS = re.compile(
     r"(?P<document>\[(?:19|20)[0-9]{2}\](?:第)?[0-9]{0,5}号?)"
     r"|(?P<phone>(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|[48]00-[0-9]{3,4}-?[0-9]{3,4})(?![0-9]))"
     r"|(?P<number>(?<![0-9.])[0-9]{1,6}号)"
-    r"|(?P<clock>(?<![0-9])[0-2]?[0-9](?::[0-5][0-9]){1,2}|(?<![0-9])[0-2]?[0-9](?:点|时(?!空))(?:[0-5]?[0-9]分|半|整|许)?)"
+    r"|(?P<clock>(?<![0-9])[0-2]?[0-9](?::[0-5][0-9]){1,2}|(?<![0-9.])(?:2[0-4]|1[0-9]|[0-9])(?:点(?!多|余|左)|时(?!空|间|代))(?:[0-5]?[0-9]分|半|整|许)?)"
     r"|(?P<plan>十[一二三四]五(?!六)|(?<=[“\"])十[一二三四]五)"
     r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!项|类|行|工|产)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
     r"|(?P<formula>(?<![0-9A-Za-z])[0-9A-Za-zN]{1,3}(?:\+[0-9A-Za-zXN]{1,3})+)"
@@ -41,6 +42,8 @@ REASONS = {
 _ORGANISED = re.compile(
     "[^,。;!?\n]{0,10}?(?:体系|网络|架构|联动|机制|平台|组织|书记|管理|服务|财政|共建|同步|贯通)"
 )
+# 位居世界第二, 排名全省第一: a rank without 名.
+_RANKED = re.compile("(?:居|列|排名|排在|位次|名列|升至|跃至|上升到|升到)[^,。;!?\n]{0,8}\\Z")
 _PHASE = re.compile("(?:工程|项目|建设|改造|规划)")
 
 
@@ -59,6 +62,10 @@ class _Candidate:
     @property
     def before(self) -> str:
         return self.working[max(0, self.start - 4) : self.start]
+
+    @property
+    def before_long(self) -> str:
+        return self.working[max(0, self.start - 12) : self.start]
 
     @property
     def behind(self) -> str:
@@ -111,14 +118,18 @@ def reason_against(
 
 
 def _is_ordinal(figure: _Candidate) -> bool:
-    ordinal = figure.working[figure.start] in "第" or figure.before.endswith("第")
-    return ordinal and not (figure.word in ("名", "位") and figure.written != "一")
+    if figure.working[figure.start] != "第":
+        return False
+    ranked = figure.word in ("名", "位") and figure.written != "一"
+    return not ranked and not (not figure.word and _RANKED.search(figure.before_long))
 
 
 def _is_another_word(figure: _Candidate) -> bool:
     """年级, 人才, 条件: the unit goes on to another word."""
     nothing = figure.unit is None or figure.working[: figure.end].endswith(("上", "下", "内", "余"))
-    return not nothing and figure.behind[:1] in tuple(figure.unit.not_before if figure.unit else "")
+    if nothing or figure.unit is None or figure.behind[:1] not in tuple(figure.unit.not_before):
+        return False
+    return not (figure.unit.but and figure.behind.startswith(figure.unit.but))
 
 
 def _is_part_of_numeral(figure: _Candidate) -> bool:
@@ -155,7 +166,7 @@ def _is_span_of_no_time(figure: _Candidate) -> bool:
     if figure.written != "一" or figure.unit is None or figure.unit.kind != "duration":
         return False
     return figure.before.endswith(
-        ("每", "这", "那", "的", "有", "同", "某", "另", "统", "又", "前", "后", "上")
+        ("每", "这", "那", "的", "新", "有", "同", "某", "另", "统", "又", "前", "后", "上")
     ) or (figure.behind[:1] == figure.word[-1:])
 
 
@@ -185,6 +196,13 @@ def _is_second(figure: _Candidate) -> bool:
     )
 
 
+def _is_session(figure: _Candidate) -> bool:
+    """十三届全国人大五次会议; 连续三届 is a count."""
+    if figure.word == "次":
+        return figure.behind.startswith(("会议", "全会", "全体", "代表大会", "党代会"))
+    return figure.word == "届" and not figure.before.endswith(("连续", "举办", "举办了", "共"))
+
+
 def _is_vague(figure: _Candidate) -> bool:
     return figure.written in ("几", "数")
 
@@ -192,7 +210,7 @@ def _is_vague(figure: _Candidate) -> bool:
 def _is_name(figure: _Candidate) -> bool:
     """“十条”: quoted by itself, it is a name."""
     quoted = figure.before.endswith(("“", "‘")) and figure.behind.startswith(("”", "’"))
-    return quoted and figure.unit is not None and figure.unit.kind == "count"
+    return quoted and figure.unit is not None and figure.unit.kind in ("count", "duration")
 
 
 def _is_two_of_them(figure: _Candidate) -> bool:
@@ -220,6 +238,7 @@ _RULES: tuple[tuple[Callable[[_Candidate], bool], str], ...] = (
     (_is_span_of_no_time, "一 as an article"),
     (_is_grade, "a grade"),
     (_is_phase, "a phase"),
+    (_is_session, "a congress or its session"),
     (_is_second, "an ordinal, no amount"),
     (_is_name, "a name in quotation marks"),
     (_is_two_of_them, "both, no count"),

@@ -9,7 +9,7 @@ Each value carries the interval that its qualifier leaves open (module qualifier
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -30,13 +30,19 @@ __all__ = ["Quantity", "find_quantities", "find_rejected_quantities"]
 Number = int | float
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 # 25大项、596小项; 从245吨增加到338吨: the second figure counts what the first one does.
-_CHAINED = re.compile("[、和及与]?(?:(?:共计|增加|增长|提高|上升|提升|扩大|下降|降低|减少|降|升|增)?(?:到|至|了|为)?)?")
+_CHAINED = re.compile(
+    "[、和及与]?(?:,?(?:同比|环比|比上年|较上年|比去年|较去年|比去年同期)?(?:净|累计|共计)?(?:增加|增长|提高|上升|提升|扩大|下降|降低|减少|降|升|增)?(?:到|至|了|为)?)?"
+)
 _HALVED = re.compile("个[多余半]")
 _RATE = re.compile(
     "/(?:人|年|月|日|天|亩|户|吨|公斤|斤|次|小时|平方米|度|头|只|人次|生|学期)(?:[·/](?:人|年|月|天))?"
 )
+_VISITS = re.compile("人次(?:达|达到|约|近|超|超过|突破|为)?\\Z")
+_PEOPLE_BEFORE = re.compile(
+    "(?:人口|人数|用户|粉丝|会员|游客|客流)(?:规模|总数|数量|数)?(?:达|达到|约|近|超|超过|突破|为)?\\Z"
+)
 _MONEY_BEFORE = re.compile(
-    "(?:资|额|产值|收入|财政|金|贷款|税收?|营收|销售|支出|增加值|总值|总量|利润|成本|投入|预算|造价|市值)"
+    "(?:资|额|产值|收入|财政|金|贷款|税收?|营收|销售|支出|增加值|总值|总量|利润|成本|投入|预算|造价|市值|经济|规模|生产总值|GDP)"
     "[^,。;!?\n0-9、]{0,6}\\Z"
 )
 
@@ -118,6 +124,8 @@ def _scan(text: str) -> tuple[tuple[Quantity, ...], tuple[Rejected, ...]]:
             continue
         floor, end = end, figure.end
         reason = _reason(working, figure)
+        if reason and _is_plain_word(figure):
+            continue
         if reason:
             rejected.append(Rejected(figure.start, figure.end, "quantities", reason))
         else:
@@ -235,6 +243,8 @@ def _finished(
         qualifier = read_qualifier("inside", some)
     elif after:
         qualifier = qualifier or read_qualifier("after", after)
+    if unit and unit.unit == "℃" and working[:start].endswith("零下"):
+        numeral, start = replace(numeral, value=-numeral.value), start - 2
     ordinal = working[start - 1 : start] == "第"
     start -= len(before.word) if before else int(ordinal)
     word = match["unit"] or match["range_unit"] or match["halved_unit"] or ""
@@ -246,7 +256,8 @@ def _finished(
 
 def _reason(working: str, figure: _Figure) -> str:
     """Why the figure is none, or an empty string."""
-    if figure.unit is None and _unit_without_word(working, figure) is None:
+    unit = figure.unit or _unit_without_word(working, figure)
+    if unit is None and not figure.ordinal:
         return "a number without a unit"
     return reason_against(
         working,
@@ -254,23 +265,42 @@ def _reason(working: str, figure: _Figure) -> str:
         end=figure.end,
         written=figure.written,
         word=figure.word,
-        unit=figure.unit,
+        unit=unit,
         qualified=figure.qualifier is not None,
     )
 
 
+def _is_plain_word(figure: _Figure) -> bool:
+    """四川, 一一, 万物: a character and no look-alike of a figure; nobody needs to hear why."""
+    return figure.unit is None and not figure.ordinal and not figure.written[0].isascii()
+
+
 def _unit_without_word(working: str, figure: _Figure) -> Unit | None:
-    """招商引资12.8亿 is money, 上万群众 are people, 为“零” is a number."""
-    behind = working[figure.end : figure.end + 6]
+    """招商引资12.8亿 is money, 上万群众 and 10万用户 are people, 为“零” is a number."""
     if figure.written == "零":
         return _bare() if _is_zero(working, figure) else None
-    if figure.written[-1] not in "百千万亿":
+    exact = figure.written[0].isascii() or figure.qualifier is not None
+    if not exact or figure.written[-1] not in "百千万亿":
         return None
-    if any(behind.startswith(noun) for noun in read_words("people_nouns")):
+    before = working[max(0, figure.start - 14) : figure.start]
+    if before.endswith("人次") or _VISITS.search(before):
+        return read_unit("人次")
+    if _PEOPLE_BEFORE.search(before) or _are_people(working, figure.end):
         return read_unit("人")
-    if figure.written[-1] in "万亿" and _MONEY_BEFORE.search(working[: figure.start][-14:]):
+    if figure.written[-1] in "万亿" and _MONEY_BEFORE.search(before):
         return read_unit("元")
-    return None
+    return _bare() if figure.written[-1] in "万亿" and figure.written[0].isascii() else None
+
+
+def _are_people(working: str, end: int) -> bool:
+    """A noun for people ends the phrase behind the figure: 贫困|患者."""
+    return bool(_people_behind().match(working, end))
+
+
+@cache
+def _people_behind() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, read_words("people_nouns"))))
+    return re.compile(f"[^,。;:!?、\n0-9]{{0,6}}?(?:{nouns})")
 
 
 def _is_zero(working: str, figure: _Figure) -> bool:

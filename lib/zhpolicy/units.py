@@ -20,7 +20,8 @@ class Unit:
     """A unit as the tables write it; `factor` is what the written value is multiplied by.
 
     `not_before` are characters that would make another word of it (年级, 人才); `chinese`
-    is false when a Chinese numeral before it is mostly an idiom (十分, 万里).
+    is false when a Chinese numeral before it is mostly an idiom (十分, 万里); `but` is a word
+    that is counted though it begins with such a character (50项|目标任务).
     """
 
     unit: str
@@ -28,6 +29,7 @@ class Unit:
     factor: Decimal
     not_before: str
     chinese: bool
+    but: str = ""
 
 
 def read_unit(word: str) -> Unit:
@@ -57,6 +59,7 @@ def _units() -> dict[str, Unit]:
             Decimal(row["factor"]),
             row["not_before"],
             row["chinese"] != "no",
+            row["but"],
         )
         for row in read_table("units")
     }
