@@ -16,6 +16,9 @@ from zhpolicy.quantities import Quantity
 
 __all__ = ["amounts_of", "money_of"]
 
+# 由每月300元提高到500元: the first sum is what it was.
+FORMER = re.compile("[由从][^,。;]{0,8}$")
+RAISED = re.compile("[^,。;]{0,4}?(?:提高|增加|提升|上调|调整|上涨|涨)")
 # Units of what is given or done, where no money is named.
 COUNTED = (
     "条",
@@ -54,10 +57,22 @@ def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[
     `benefits` are the accepted ones, in reading order.
     """
     found: dict[Phrase, list[Quantity]] = {benefit: [] for benefit in benefits}
-    for number in money_of(clause) or _counts(clause, benefits):
+    for number in _valid(clause) or _counts(clause, benefits):
         for benefit in _owners(number, clause, benefits):
             found[benefit].append(number)
     return found
+
+
+def _valid(clause: Clause) -> list[Quantity]:
+    """The sums of money that hold now: not the first of 由300元提高到500元."""
+    return [
+        number
+        for number in money_of(clause)
+        if not (
+            FORMER.search(clause.text, 0, number.start - clause.start)
+            and RAISED.match(clause.text, number.end - clause.start)
+        )
+    ]
 
 
 def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:

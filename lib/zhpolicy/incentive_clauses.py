@@ -41,6 +41,14 @@ class Clause:
     offered: tuple[Phrase, ...]
     quantities: tuple[Quantity, ...]
 
+    def granted_in(self) -> str:
+        """The text without the words of benefits: what is left may grant them."""
+        text = self.text
+        for hit in self.offered:
+            left, right = hit.start - self.start, hit.end - self.start
+            text = text[:left] + "·" * (right - left) + text[right:]
+        return text
+
 
 def split_clauses(
     line: str, *, benefits: Sequence[Phrase], quantities: Sequence[Quantity]
@@ -90,7 +98,10 @@ def _list_cuts(line: str, start: int, end: int, *, numbers: Sequence[Quantity]) 
         return []
     ends = [mark.start() for mark in MARKS.finditer(line, start, end) if mark[0] == "、"]
     cuts, last = [], start
+    begins = {number.start for number in numbers}
     for cut, after in zip(ends, [*ends, end][1:], strict=True):
+        if cut + 1 in begins:  # 200万元、100万元补贴: one list of amounts
+            continue
         if _offers(line[last:cut], last, numbers) and _offers(line[cut:after], cut, numbers):
             cuts.append(cut)
             last = cut

@@ -16,13 +16,14 @@ from zhpolicy.incentive_words import (
     find_people,
     has_mechanism,
     has_verb,
+    is_act,
     is_condition,
     is_sure,
     kind_of,
     reason_against,
-    reason_atmosphere,
     reason_elsewhere,
     reason_held,
+    reason_in_clause,
 )
 from zhpolicy.phrases import Phrase
 from zhpolicy.quantities import find_quantities
@@ -36,10 +37,16 @@ REACH = 2
 CONDITIONS = 4
 # The clause that names who gets it may be a list of titles; longer ones tell a story.
 SUBJECT = 45
+# Between two clauses stand a mark and perhaps a closing quotation mark.
+GAP = 2
+# 免租金入住: so few characters are no statement of their own.
+SHORT = 6
 NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
 # Kinds of benefit that firms and institutions may get too.
 OPEN_KINDS = ("other", "living_allowance", "honour")
+# A special word of these kinds tells what a general 补助 beside it is for.
+MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
 # A tier is named by people or by its rank (A类, 第二层次, 高级).
 TIER = re.compile(
     "[A-Za-z一二三四五六甲乙丙]类|第?[一二三四五六]层次|[一二三]等|[初中高]级|顶尖|省级|市级|县级|国家级"
@@ -49,7 +56,7 @@ SCHEME = re.compile("(?:研究|探索|认真|全面)?(?:制定|印发|出台|建
 # 通过走访慰问等方式,掌握专家的情绪: the clause of means goes with the one behind it.
 MEANS = re.compile("(?:通过|采取|采用)")
 # 补贴标准在前,金额在后: a clause that only adds the amount to the one before.
-ADDS = re.compile("最高|最低|每月|每年|每人|标准|金额|总额|额度|按每|分\\d年|一次性|人均")
+ADDS = re.compile("最高|最低|每[月年人户家名位]|标准|金额|总额|额度|按每|分\\d年|一次性|人均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ def find_offers(
                 rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
             else:
                 kept.append(hit)
-        _add(offers, clauses, index, kept=_rights_of_card(kept))
+        _add(offers, clauses, index, kept=_without_doubles(_rights_of_card(kept)))
     return offers, rejected
 
 
@@ -100,24 +107,55 @@ def _rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     return tuple(rights or kept)
 
 
+def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Without general words beside special ones: 补助 by 危房改造, 优先推荐 by 职称评审."""
+    sure = {kind_of(hit) for hit in kept if is_sure(hit)}
+    return tuple(
+        hit
+        for hit in kept
+        if not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
+        and not (
+            kind_of(hit) == "promotion" and hit.phrase.startswith("优先") and "title_review" in sure
+        )
+    )
+
+
 def _add(
     offers: list[Offer], clauses: Sequence[Clause], index: int, *, kept: tuple[Phrase, ...]
 ) -> None:
     """Add what a clause offers: a statement of its own, a tier, or more about the one before."""
     clause = clauses[index]
     before = offers[-1] if offers and offers[-1].clause.sentence == clause.sentence else None
-    if kept and before and _tells_more(before, clause, kept):
-        offers[-1] = replace(before, end=clause.end, benefits=before.benefits + kept)
-    elif not clause.offered and before and _tells_more(before, clause, ()):
-        offers[-1] = replace(before, end=clause.end)
+    if before and _tells_more(before, clause, kept):
+        offers[-1] = _widened(before, clause, kept)
+    elif kept and before and money_of(before.clause) and _repeats_kind(clause, kept):
+        offers.append(_tier(clause, before=before))
     elif kept:
         offers.append(_offer(clauses, index, kept=kept, before=before))
     elif before and money_of(clause) and not clause.offered:
         if _is_tier(clause) and money_of(before.clause):
-            offers.append(_tier(clauses, index, before=before))
+            offers.append(_tier(clause, before=before))
         elif ADDS.match(clause.text) and not money_of(before.clause):
-            whole = replace(before.clause, end=clause.end, quantities=clause.quantities)
-            offers[-1] = replace(before, clause=whole, end=clause.end)
+            offers[-1] = _widened(before, clause, ())
+
+
+def _repeats_kind(clause: Clause, kept: Sequence[Phrase]) -> bool:
+    """True for a sum that a general word names again: 每户最高补助5000元."""
+    general = all(kind_of(hit) == "living_allowance" and not is_sure(hit) for hit in kept)
+    return general and bool(money_of(clause) and ADDS.match(clause.text))
+
+
+def _widened(before: Offer, clause: Clause, kept: tuple[Phrase, ...]) -> Offer:
+    """The statement with one clause more, its words and its figures."""
+    gap = "," * (clause.start - before.clause.end)
+    whole = replace(
+        before.clause,
+        end=clause.end,
+        text=before.clause.text + gap + clause.text,
+        offered=before.clause.offered + clause.offered,
+        quantities=before.clause.quantities + clause.quantities,
+    )
+    return replace(before, clause=whole, end=clause.end, benefits=before.benefits + kept)
 
 
 def _reason(hit: Phrase, clauses: Sequence[Clause], index: int, *, people_near: bool) -> str:
@@ -127,7 +165,7 @@ def _reason(hit: Phrase, clauses: Sequence[Clause], index: int, *, people_near: 
     clause = clauses[index]
     if reason := reason_held(replace(hit, start=hit.start - clause.start), clause.text):
         return reason
-    if kind_of(hit) == "care" and not clause.quantities and (reason := reason_atmosphere(clause.text)):
+    if reason := reason_in_clause(hit, clause.text, has_figure=bool(clause.quantities)):
         return reason
     if _is_right_of_card(hit, clauses, index):
         return ""
@@ -135,7 +173,7 @@ def _reason(hit: Phrase, clauses: Sequence[Clause], index: int, *, people_near: 
     is_open = not is_sure(hit) or kind_of(hit) in OPEN_KINDS
     if is_open and not named and (reason := reason_elsewhere(clause.text)):
         return reason
-    if not _is_granted(clause, hit):
+    if not _is_granted(hit, clauses, index):
         return NOT_GRANTED
     same = [other for other in clauses[:index] if other.sentence == clause.sentence]
     if named or any(find_people(other.text) for other in same):
@@ -155,24 +193,49 @@ def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], index: int) -> boo
     return any(is_sure(word) for word in cards)
 
 
-def _is_granted(clause: Clause, hit: Phrase) -> bool:
-    if has_verb(clause.text) or money_of(clause):
+def _is_granted(hit: Phrase, clauses: Sequence[Clause], index: int) -> bool:
+    """True when a verb, a figure or a scheme in its clause grants a benefit, or its own word does."""
+    clause = clauses[index]
+    if is_act(hit) or has_verb(clause.granted_in()) or money_of(clause):
         return True
-    return is_sure(hit) and (len(clause.offered) > 1 or has_mechanism(clause.text))
+    if not is_sure(hit):
+        return False
+    counted = any(number.kind != "duration" for number in clause.quantities)
+    listed = len(clause.offered) > 1 or has_mechanism(clause.text)
+    return counted or listed or _is_answered(clauses, index)
+
+
+def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
+    """True when a clause that ends in 的 names a need and the next one meets it."""
+    if not clauses[index].text.endswith("的") or index + 1 == len(clauses):
+        return False
+    answer = clauses[index + 1]
+    same = answer.sentence == clauses[index].sentence
+    return same and not answer.offered and has_verb(answer.text)
 
 
 def _tells_more(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:
-    """True when a clause tells the content of the scheme that the clause before it names."""
-    is_next = before.end == before.clause.end and clause.start - before.end <= 2
-    if "card" in before.kinds and not has_mechanism(clause.text):
+    """True when a clause tells the content, the amount or the means of the one before it."""
+    kinds = {kind_of(hit) for hit in kept}
+    if clause.follows or not kinds <= set(before.kinds) or ("card" in before.kinds and kept):
         return False
-    if is_next and MEANS.match(before.clause.text):
+    is_next = clause.start - before.clause.end <= GAP
+    if kept and not before.clause.quantities and not find_people(clause.text):
+        adds = ADDS.match(clause.text) and money_of(clause)
+        return bool(adds) or (is_next and _is_scheme(before) and not SCHEME.match(clause.text))
+    if not is_next or (not kept and clause.offered) or clause.quantities:
+        return False
+    if MEANS.match(before.clause.text) or (kept and len(clause.text) <= SHORT):
         return True
-    is_content = has_verb(clause.text) and not SCHEME.match(clause.text)
-    no_figures = not before.clause.quantities and not clause.quantities
-    same_kinds = {kind_of(hit) for hit in kept} <= set(before.kinds)
-    is_scheme = has_mechanism(before.clause.text) and not clause.follows
-    return is_next and is_content and no_figures and same_kinds and is_scheme
+    if before.clause.quantities or SCHEME.match(clause.text):
+        return False
+    asks = before.clause.text.endswith("的") and has_verb(clause.text)
+    told = has_verb(clause.text) or bool(find_people(clause.text))
+    return asks or (told and before.clause.end == before.end and _is_scheme(before))
+
+
+def _is_scheme(before: Offer) -> bool:
+    return has_mechanism(before.clause.text) and before.clause.text.count(",") == 0
 
 
 def _offer(
@@ -229,11 +292,10 @@ def _is_tier(clause: Clause) -> bool:
     return bool(find_people(clause.text) or TIER.search(clause.text))
 
 
-def _tier(clauses: Sequence[Clause], index: int, *, before: Offer) -> Offer:
-    clause = clauses[index]
+def _tier(clause: Clause, *, before: Offer) -> Offer:
     return replace(
         before,
-        clause=replace(clause, benefits=()),
+        clause=replace(clause, benefits=(), offered=()),
         start=clause.start,
         end=clause.end,
         rule="elliptical",

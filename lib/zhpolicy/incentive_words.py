@@ -14,23 +14,31 @@ __all__ = [
     "find_people",
     "has_mechanism",
     "has_verb",
+    "is_act",
     "is_condition",
     "is_sure",
     "kind_of",
     "reason_against",
-    "reason_atmosphere",
     "reason_elsewhere",
     "reason_held",
+    "reason_in_clause",
     "speaks_of_talent",
 ]
 
 # A text that names such people three times speaks of them; once or twice is in passing.
 TALENT = 3
+# A card of any name, in quotation marks: “海英卡”.
+CARD = re.compile("[“‘]([^“”‘’,。;\\n]{1,8}卡)[”’]")
+A_CARD = "服务卡"
 # 持有人才卡, 凭卡: the card is held, not given; 丰富人才卡内容 speaks about it.
 HELD = re.compile("(?:持有?|凭借?|使用|丰富|拿着|出示)[“‘]?[^,。;“‘]{0,8}$")
+# 获得表彰的人员: the honour is what one has, not what one gets.
+WON = re.compile("(?:获得?|获评|荣获|受到|被)[^,。;]{0,6}$")
+HELD_HONOUR = "an honour that is held, not given"
 HELD_CARD = "a card that is held, not given"
 INSTITUTIONS = "goes to projects, places or institutions"
 ATMOSPHERE = "an atmosphere, not a benefit"
+DENIED = "denied, or an offence"
 # 对县级医院给予补助: the receiver stands within a dozen characters of the verb or preposition.
 RECEIVES = "(?:对|给|给予|向|为|支持|奖励|补助|补贴)[^,;。]{0,12}?"
 # What ends the phrase that names people, going back from its last word.
@@ -46,7 +54,11 @@ def find_benefits(working: str) -> list[Phrase]:
     >>> [hit.phrase for hit in find_benefits("给予购房补助,编制规划")]
     ['购房补助', '编制规划']
     """
-    return table_finder("incentive_benefits", "incentive_look_alikes").find(working)
+    found = table_finder("incentive_benefits", "incentive_look_alikes").find(working)
+    cards = [Phrase(*match.span(1), A_CARD) for match in CARD.finditer(working)]
+    taken = [(hit.start, hit.end) for hit in found]
+    cards = [card for card in cards if not any(a < card.end and card.start < b for a, b in taken)]
+    return sorted([*found, *cards]) if cards else found
 
 
 def kind_of(benefit: Phrase) -> str:
@@ -56,7 +68,12 @@ def kind_of(benefit: Phrase) -> str:
 
 def is_sure(benefit: Phrase) -> bool:
     """True for a word that means a benefit for people wherever it stands."""
-    return _benefits()[benefit.phrase]["force"] == "sure"
+    return _benefits()[benefit.phrase]["force"] in ("sure", "act")
+
+
+def is_act(benefit: Phrase) -> bool:
+    """True for a benefit that is granted by its own word: 走访慰问, 优先提拔, 落户."""
+    return _benefits()[benefit.phrase]["force"].endswith("act")
 
 
 def reason_against(benefit: Phrase) -> str:
@@ -64,21 +81,30 @@ def reason_against(benefit: Phrase) -> str:
     return _look_alikes().get(benefit.phrase, "")
 
 
-def reason_atmosphere(clause: str) -> str:
-    """Why care named in a clause is none (营造关心爱护人才的氛围); empty when it may be."""
-    words = table_finder("incentive_context").find(clause)
-    return ATMOSPHERE if any(_context()[word.phrase] == ATMOSPHERE for word in words) else ""
+def reason_in_clause(benefit: Phrase, clause: str, *, has_figure: bool) -> str:
+    """Why a clause denies its benefit, or only praises care; empty when it does not.
+
+    >>> reason_in_clause(Phrase(4, 6, "津贴"), "查处违规津贴", has_figure=False)
+    'denied, or an offence'
+    """
+    said = {_context()[word.phrase] for word in table_finder("incentive_context").find(clause)}
+    if DENIED in said:
+        return DENIED
+    return (
+        ATMOSPHERE if ATMOSPHERE in said and kind_of(benefit) == "care" and not has_figure else ""
+    )
 
 
 def reason_held(benefit: Phrase, line: str) -> str:
-    """Why a card is not given in a line, or an empty string when it may be.
+    """Why a card or an honour is not given in a line, or an empty string when it may be.
 
     >>> reason_held(Phrase(2, 5, "人才卡"), "持有人才卡")
     'a card that is held, not given'
     """
-    is_card = kind_of(benefit) == "card" and is_sure(benefit)
-    held = is_card and HELD.search(line[max(0, benefit.start - 14) : benefit.start])
-    return HELD_CARD if held else ""
+    before = line[max(0, benefit.start - 14) : benefit.start]
+    if kind_of(benefit) == "card" and is_sure(benefit):
+        return HELD_CARD if HELD.search(before) else ""
+    return HELD_HONOUR if kind_of(benefit) == "honour" and WON.search(before) else ""
 
 
 def find_people(working: str) -> list[Phrase]:
@@ -120,7 +146,7 @@ def reason_elsewhere(clause: str) -> str:
     """
     for word in table_finder("incentive_context").find(clause):
         reason = _context()[word.phrase]
-        if reason == ATMOSPHERE:
+        if reason in (ATMOSPHERE, DENIED):
             continue
         if reason != INSTITUTIONS or re.search(RECEIVES + re.escape(word.phrase), clause):
             return reason
