@@ -40,6 +40,7 @@ IDIOM_WEIGHT = 2
 # words more, which is as much as five long articles have.
 PRIOR_WORDS = 10_000
 PARTICLES = frozenset({"c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y"})
+HANGING = PARTICLES | {"d", "p"}  # 援疆干部人才与, 截至目前已: they lean on what follows
 IDIOM_TAGS = frozenset({"i", "l", "un"})  # idioms, set phrases, words that no dictionary has
 
 # A word is rare when one in 8,000 words of the dictionary is it, as 输血 and 授人以鱼 are.
@@ -234,7 +235,7 @@ def _trimmed(document: Tokens, first: int, last: int) -> tuple[int, int]:
     """Without particles at the edges: they belong to what stands beside the formula."""
     while first < last and document.tags[first] in PARTICLES:
         first += 1
-    while first < last and document.tags[last] in PARTICLES:
+    while first < last and document.tags[last] in HANGING:
         last -= 1
     return first, last
 

@@ -15,6 +15,7 @@ import pandas as pd
 from zhpolicy.formulas import Formula, FormulaCorpus, Mention, find_verbatim, read_tokens
 from zhpolicy.frames import find_frames
 from zhpolicy.records import Article
+from zhpolicy.speakers import find_speaker
 from zhpolicy.vocabulary import (
     Document,
     list_documents,
@@ -44,7 +45,16 @@ TRAVELLING_COLUMNS = (
     "variants",
     "articles",
 )
-MENTION_COLUMNS = ("formula", "article", "start", "end", "surface", "source", "sentence")
+MENTION_COLUMNS = (
+    "formula",
+    "article",
+    "start",
+    "end",
+    "surface",
+    "speaker",
+    "source",
+    "sentence",
+)
 LONGEST_SHOWN = 40  # characters of a variant in a table; the mention has all of it
 # A formula of whose letters more than two thirds stand in better ones, of which it is a part or an
 # extension, tells nothing new; half would also drop 组团式援疆 beside 援疆干部人才.
@@ -94,7 +104,8 @@ def mentions_table(formulas: Iterable[Formula], documents: Iterable[Document]) -
     """Who says it where: one row a mention, in the order of the formulas.
 
     Columns: MENTION_COLUMNS; `start` and `end` are code points into the raw page of an article,
-    or into a string; `source` is the article's. `documents` are those that were searched.
+    or into a string; `speaker` is whom the page names (`speakers.find_speaker`), `source` is the
+    article's. `documents` are those that were searched.
 
     >>> pages = ["近悦远来的人才", "打造「近悅遠來」生态"]
     >>> mentions_table(find_travelling(pages), pages)[["article", "surface"]].to_numpy().tolist()
@@ -155,5 +166,7 @@ def _mention_row(formula: Formula, mention: Mention, document: Document) -> tupl
     name = name_of(document, number=mention.number + 1)
     start, end = raw_span(document, mention.start, mention.end)
     source = document.source if isinstance(document, Article) else ""
-    sentence = sentence_around(text_of(document), mention.start, mention.end)
-    return formula.text, name, start, end, mention.surface, source, sentence
+    text = text_of(document)
+    speaker = find_speaker(document, mention.start, mention.end)
+    sentence = sentence_around(text, mention.start, mention.end)
+    return formula.text, name, start, end, mention.surface, speaker, source, sentence
