@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from zhpolicy.programme_facts import PLACES
-from zhpolicy.programme_words import HAN, ending_type
+from zhpolicy.programme_words import HAN, PLAIN_TYPES, ending_type
 from zhpolicy.programmes import Programme, find_programmes
 from zhpolicy.records import Article
 
@@ -17,8 +17,6 @@ __all__ = ["SharedProgramme", "join_programmes", "shared_programmes_table"]
 
 # 自治区天山英才培养计划 and 天山英才培养计划 are one; 阿克苏人才服务卡 and 凉山人才服务卡 are two.
 LEVEL = re.compile(rf"(?:国家级?|全国|省级|市级|[{HAN}]{{0,8}}?(?:{PLACES}))")
-# Type words that say little: what is a 工程 here is a 行动 or a 计划 there.
-PLAIN = ("工程", "计划", "行动", "项目", "活动", "模式", "机制", "制度", "战略")
 SHORTEST_CORE = 2
 COLUMNS = ["name", "theme", "articles", "mentions", "variants", "in_articles"]
 
@@ -77,7 +75,7 @@ def _key(name: str) -> str:
     level = LEVEL.match(name)
     after = name[level.end() :] if level else name
     base = after if len(after) > len(ending_type(after)) + 1 else name
-    core = base[:-2] if base.endswith(PLAIN) else base
+    core = base[:-2] if base.endswith(PLAIN_TYPES) else base
     return core if len(core) >= SHORTEST_CORE else base
 
 

@@ -59,6 +59,8 @@ MOTTO_BEFORE, MOTTO_AFTER = (
 DISTRIBUTED = re.compile(f"一[{HAN}]一[策案议档方品]\\Z")
 # 党支部+合作社+农户, 1名专家+1个团队: parts that work together.
 FORMULA = re.compile(f"[{HAN}\\dN]+(?:\\+[{HAN}\\dNX]+){{2,4}}\\Z")
+# “集中培训+跟岗实践+网络研修”方式: how it is done, not what it is called.
+WAY = re.compile("的?(?:方式|形式|手段|办法)")
 SHAPES = (
     ("quoted_number", NUMBERED_NAME),
     ("quoted_card", CARD),
@@ -92,7 +94,9 @@ def _judge(working: str, inner: str, *, match: re.Match[str], tail: str) -> Cand
     if NUMBERED.match(inner):
         return _numbered(working, inner, match=match, tail=tail)
     reason = _reason_against(inner, type_word=ending_type(tail))
-    if MOTTO_AFTER.match(working, end) or MOTTO_BEFORE.search(working[start - 4 : start]):
+    if FORMULA.match(inner) and WAY.match(working, end):
+        reason = "a way of working"
+    elif MOTTO_AFTER.match(working, end) or MOTTO_BEFORE.search(working[start - 4 : start]):
         reason = "motto"
     if reason:
         return Candidate(start, end, inner, inner, "quoted", reason)
@@ -133,7 +137,8 @@ def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
 
 def _has_type_inside(working: str, inner: str, *, start: int) -> bool:
     type_word = ending_type(inner)
-    least = LEAST_AFTER_VERB if follows_verb(working, start) else _least(type_word)
+    is_led = follows_verb(working, start) or _is_beside_kin(working, type_word, start=start)
+    least = LEAST_AFTER_VERB if is_led else _least(type_word)
     is_type = strength(type_word) not in ("", "none", "object")
     return is_type and len(inner) - len(type_word) >= least
 
@@ -178,6 +183,12 @@ def _is_beside_model(working: str, start: int) -> bool:
     """True for “以科带科” in “以院包科”“以科带科”等方式: its neighbour is known."""
     before = CHAIN_BEFORE.search(working, max(0, start - LONGEST), start)
     return bool(before and before["inner"] in named_words())
+
+
+def _is_beside_kin(working: str, type_word: str, *, start: int) -> bool:
+    """True for “板凳课堂” in “田间课堂”“板凳课堂”: its neighbour is of the same type."""
+    before = CHAIN_BEFORE.search(working, max(0, start - LONGEST), start)
+    return bool(before and type_word and ending_type(before["inner"]) == type_word)
 
 
 def _with_type(working: str, inner: str, *, match: re.Match[str], tail: str) -> Candidate:

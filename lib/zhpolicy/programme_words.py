@@ -12,6 +12,7 @@ from zhpolicy.wordlists import read_table
 
 __all__ = [
     "HAN",
+    "PLAIN_TYPES",
     "Candidate",
     "begins_with_verb",
     "emphasis",
@@ -33,6 +34,8 @@ LONGEST_BEFORE = 22
 # Characters that join or end phrases, so that no modifier of a type word holds them; 项, 个 and 类
 # count things (“粤菜师傅”“广东技工”三项工程). 对 may stand in one: “1+1+N”结对机制.
 NOT_IN_MODIFIER = "等的在和为是将这了并以与把被让到及项个类"
+# Type words that say little: what is a 工程 here is a 行动 or a 计划 there.
+PLAIN_TYPES = ("工程", "计划", "行动", "项目", "活动", "模式", "机制", "制度", "战略")
 MARKED_VERBS = ("strong", "weak")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from zhpolicy.phrases import Phrase, PhraseFinder
 from zhpolicy.programme_facts import Scene, find_actor, find_region, find_scene, find_theme
 from zhpolicy.programme_names import Candidate, find_candidates
-from zhpolicy.programme_words import ending_type
+from zhpolicy.programme_words import PLAIN_TYPES, ending_type
 from zhpolicy.records import Rejected
 from zhpolicy.scripts import to_working
 
@@ -143,7 +143,7 @@ def _lookups(candidate: Candidate) -> list[str]:
     “英才”培养工程 differ in more than that.
     """
     name, core = candidate.name, candidate.core
-    bases = [f"short {name[:-2]}"] if ending_type(name[-2:]) else []
+    bases = [f"short {name[:-2]}"] if name.endswith(PLAIN_TYPES) else []
     return [name, f"short {name}", *([core] if core != name else []), *_long_keys(name), *bases]
 
 
