@@ -121,3 +121,10 @@ def test_every_entry_of_the_table_is_found_in_a_head(row):
     value = "2024-08-07" if row["field"] == "date" else "某日报"
     head = f'<html><head><meta name="{row["entry"].upper()}" content="{value}"></head>'
     assert getattr(read(f"{head}<body><p>{ARTICLE[0]}</p></body></html>"), row["field"]) == value
+
+
+@pytest.mark.parametrize("row", read_table("corpus/html_elements"), ids=lambda row: row["element"])
+def test_every_element_of_the_table_does_what_it_says(row):
+    inside = {"block": "一\n二", "cell": "一 | 二", "silent": "一"}
+    html = f"<div>一<{row['element']}>二</{row['element']}></div>"
+    assert strip_markup(html) == inside[row["role"]]
