@@ -26,7 +26,8 @@ _PREFIX = "(?:据|对此[,]?|正如)?"
 def find_speaker(document: Document, start: int, end: int) -> str:
     """The speaker of `text[start:end]` as the page names it, or "" when it names nobody.
 
-    `document` is an article or a text. The result is a slice of its text, with office and institution where they stand before the name.
+    `document` is an article or a text. The result is a slice of its text, with office and
+    institution where they stand before the name.
 
     >>> text = "“授人以魚不如授人以漁。”援疆醫生李明說。"
     >>> find_speaker(text, 1, 5)
