@@ -15,6 +15,9 @@ from zhpolicy.wordlists import read_table
 
 __all__ = ["find_script", "to_simplified", "to_traditional", "to_working"]
 
+# One pass converts; a second one finds nothing but the few characters whose simplified form
+# is itself a variant (幺麼 -> 幺麽 -> 幺么).
+MOST_PASSES = 4
 STRAIGHT_QUOTE = '"'
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
@@ -22,16 +25,19 @@ _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 def to_simplified(text: str) -> str:
     """The text with every traditional character replaced by its simplified one; same length.
 
-    Conversion follows OpenCC's t2s tables (opencc-pyo3), and goes on where they stop short
-    for mainland text (著 -> 着 in 见证著): see the table scripts/kept_apart.
+    `to_simplified(to_simplified(text)) == to_simplified(text)`. Conversion follows OpenCC's
+    t2s tables (opencc-pyo3); characters that depend on their word (著 in 见证著 and in 著名)
+    follow the tables scripts/kept_apart and scripts/kept_words.
 
-    >>> to_simplified("當地文化交融,見證著團隊")
-    '当地文化交融,见证着团队'
+    >>> to_simplified("當地文化交融,見證著團隊"), to_simplified("著名學者")
+    ('当地文化交融,见证着团队', '著名学者')
     """
-    converted = _converter("t2s").convert(text)
-    if len(converted) != len(text):
-        converted = _HAN.sub(lambda run: _same_length(run.group(), "t2s"), text)
-    return _settle(converted, text)
+    for _ in range(MOST_PASSES):
+        converted = _settle(_convert(text, "t2s"), text)
+        if converted == text:
+            break
+        text = converted
+    return text
 
 
 def to_traditional(text: str) -> str:
@@ -40,8 +46,7 @@ def to_traditional(text: str) -> str:
     >>> to_traditional("组团式援疆")
     '組團式援疆'
     """
-    converted = _converter("s2t").convert(text)
-    return converted if len(converted) == len(text) else _by_character(text, "s2t")
+    return _convert(text, "s2t")
 
 
 def to_working(text: str) -> str:
@@ -61,18 +66,55 @@ def find_script(text: str) -> str:
     >>> find_script("组团式援疆"), find_script("組團式援疆")
     ('simplified', 'traditional')
     """
-    traditional = sum(a != b for a, b in zip(text, to_simplified(text), strict=True))
-    simplified = sum(a != b for a, b in zip(text, to_traditional(text), strict=True))
+    traditional_only, simplified_only = _one_script_only()
+    traditional = len(text) - len(text.translate(traditional_only))
+    simplified = len(text) - len(text.translate(simplified_only))
     if not traditional and not simplified:
         return ""
     share = traditional / (traditional + simplified)
-    # A traditional page made from a simplified one keeps 干, 后, 里: up to a tenth look simplified.
+    # 干, 后, 里, which a table leaves in a converted page, count for neither script; what is left
+    # of the other script is a quotation or a name, in no page seen more than a tenth of it.
     return "traditional" if share > 0.8 else "simplified" if share < 0.2 else "mixed"
+
+
+@cache
+def _one_script_only() -> tuple[dict[int, None], dict[int, None]]:
+    """The characters that only traditional and only simplified text has, as deleting tables.
+
+    A character counts when the other script writes it otherwise and the other script's old
+    character set (GB 2312, Big5) lacks it.
+    """
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    simplified = _convert("\n".join(characters), "t2s").split("\n")
+    traditional = _convert("\n".join(characters), "s2t").split("\n")
+    one = {
+        ord(c): None
+        for c, s in zip(characters, simplified, strict=True)
+        if c != s and not _has("gb2312", c)
+    }
+    other = {
+        ord(c): None
+        for c, t in zip(characters, traditional, strict=True)
+        if c != t and not _has("big5", c)
+    }
+    return one, other
+
+
+def _has(encoding: str, character: str) -> bool:
+    return bool(character.encode(encoding, "ignore"))
 
 
 @cache
 def _converter(name: str) -> OpenCC:
     return OpenCC(name)
+
+
+def _convert(text: str, name: str) -> str:
+    """The text in the other script, character by character where a phrase changes length."""
+    converted = _converter(name).convert(text)
+    if len(converted) == len(text):
+        return converted
+    return _HAN.sub(lambda run: _same_length(run.group(), name), text)
 
 
 def _same_length(run: str, name: str) -> str:
@@ -91,7 +133,36 @@ def _marks() -> dict[int, str]:
 
 
 def _settle(converted: str, text: str) -> str:
-    return converted.replace("著", "着") if "著" in text else converted
+    """The converted text, with the characters that depend on their word decided by tables."""
+    kept = _kept_characters()
+    places = [match.start() for match in kept.finditer(text)]
+    if not places:
+        return converted
+    characters = list(converted)
+    for place in places:
+        characters[place] = text[place]
+    forms = _forms()
+    return _kept_words().sub(lambda match: forms[match.group()], "".join(characters))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """What each word with a character kept apart becomes, and the characters alone."""
+    forms = {row["traditional"]: row["otherwise"] for row in read_table("scripts/kept_apart")}
+    return forms | {row["word"]: row["simplified"] for row in read_table("scripts/kept_words")}
+
+
+@cache
+def _kept_words() -> re.Pattern[str]:
+    words = sorted(_forms(), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _kept_characters() -> re.Pattern[str]:
+    return re.compile(
+        "[" + "".join(r["traditional"] for r in read_table("scripts/kept_apart")) + "]"
+    )
 
 
 def _pair_straight_quotes(text: str) -> str:
