@@ -26,8 +26,8 @@ LONGEST = 24
 NAME_TAGS = ("n", "b", "j", "f", "s", "vn", "an", "i", "l", "z", "eng")
 # 一中, 二中 are short for 第一中学; before 学 the number belongs to what is ahead.
 NUMBERS = "一二三四五六七八九十"
-# What follows the last word and makes another word of it: 大学生, 学院派, 公司制.
-NO_END = ("生", "派", "制", "化", "式", "者", "员", "家", "法", "级", "龄", "界")
+# What follows the last word and makes another word of it: 大学生, 公司制.
+NO_END = ("生", "制", "化", "式", "者", "员", "家", "法", "级", "龄", "界", "门")
 
 # What words ahead of a name leave glued to it, and what makes it any institution of a kind.
 NO_START = tuple("为但对向从赴在与和及由各等的了")
@@ -58,7 +58,7 @@ def find_organisations(text: str) -> list[Organisation]:
     working = to_working(text)
     found: list[Organisation] = []
     for suffix in _suffixes(working):
-        if working[suffix.end : suffix.end + 1] in NO_END:
+        if working[suffix.end : suffix.end + 1] in NO_END:  # 大学生, 人社部门
             continue
         floor = found[-1].end if found else 0
         if found and suffix.start - floor <= _gap_within_name(working, floor, suffix):

@@ -21,7 +21,9 @@ from zhpolicy.wordlists import read_table
 __all__ = ["Party", "find_home", "find_parties"]
 
 # A word of aid within four characters behind a place makes it one that gives: 东营市援疆, 浙江对口.
-GIVES = re.compile("[^,。;\\n]{0,4}?(?:援[疆藏青滇川黔宁桂甘建派]|对口|帮扶|协作|支援)")
+GIVES = re.compile("[^,。;:“”\\n]{0,4}?(?:援[疆藏青滇川黔宁桂甘建派]|对口|帮扶|协作|支援)")
+# A place right behind such a word is helped: 对口支援西藏拉萨市, 赴喀什援疆.
+TAKES = re.compile("(?:支援|援助|帮扶|援建|协作|入驻|进驻|来到)[^,。;:“”\\n]{0,3}$")
 # Who is helped goes by these names too.
 AIDED = re.compile(
     "受援(?:地区?|县市?|单位)的?(?:[\\d各个所家]{0,4}(?:重点|农业|县级)?(?:学校|医院|科室|公司|企业|医疗机构))?|受援(?:学校|医院)"
@@ -33,6 +35,8 @@ AFFILIATION = re.compile(
     "[^,。;、]{0,4}?(?:博士|硕士|学生|毕业|教师|教授|医生|记者|院长|校长|主任|科长|书记|讲师)"
     "[\u4e00-\u9fff·]{0,6}(?:说|表示|介绍|告诉|来到|担任|毕业|回忆|坦言|认为)|[^,。;、]{0,6}毕业"
 )
+# 山东省立医院等6所山东省级医疗机构: the sum of a list is no further party.
+SUM = re.compile("等\\d*余?[所家个]?$")
 AIDED_NAME = "受援"
 
 
@@ -72,7 +76,7 @@ def find_home(working: str, places: Sequence[Place]) -> Party | None:
     for place in places:
         if place.code:
             key = (place.level, place.name, place.code, place.province)
-            counts[key] += GAVE if GIVES.match(working, place.end) else 1
+            counts[key] += _weight(place, working)
     smaller = {key: n for key, n in counts.items() if key[0] != "province" and n > 0}
     western = {key: n for key, n in counts.items() if key[1] in _western() and n > 0}
     for named in (smaller, western):
@@ -87,6 +91,14 @@ def find_home(working: str, places: Sequence[Place]) -> Party | None:
 TIMES, SHARE = 2, 0.33
 # A place that gives once is not the one that is helped, though it be named often.
 GAVE = -3
+# A place that is said to be helped is what the page is about, though it be named once.
+TOOK = 3
+
+
+def _weight(place: Place, working: str) -> int:
+    if TAKES.search(working[max(0, place.start - 7) : place.start]):
+        return TOOK
+    return GAVE if GIVES.match(working, place.end) else 1
 
 
 def find_parties(
@@ -98,7 +110,9 @@ def find_parties(
     ]
     taken = {offset for party in institutions for offset in range(party.start, party.end)}
     alone = [
-        _of_place(place) for place in places if place.start not in taken and place.level != "pair"
+        _of_place(place, working)
+        for place in places
+        if place.start not in taken and place.level != "pair"
     ]
     aided = [_aided(match) for match in AIDED.finditer(working) if match.start() not in taken]
     parties = _with_groups(_joined([*institutions, *alone], working), working)
@@ -117,9 +131,11 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
         within = [place for place in here if found.start <= place.start and place.end <= found.end]
         start = within[0].start if within else found.start
         side = "" if within else _generic_side(found)
+        if found.kind == "government" and not within and side != "home":
+            continue  # 援藏工作队, 教育部门: of no place
         if side == "nobody" or found.kind == "area" or found.name.startswith(AIDED_NAME):
             continue
-        if AFFILIATION.match(working, found.end):
+        if AFFILIATION.match(working, found.end) or SUM.search(part, 0, name.start):
             continue
         coded = [place for place in within if place.code]
         yield Party(
@@ -141,9 +157,10 @@ def _generic_side(found: Organisation) -> str:
     return sides.get(longest, "")
 
 
-def _of_place(place: Place) -> Party:
+def _of_place(place: Place, working: str) -> Party:
     level = "township" if place.level == "village" else place.level
-    return Party(place.start, place.end, place.name, level, place.code, place.province, "place")
+    name = place.name if place.name in working else working[place.start : place.end]
+    return Party(place.start, place.end, name, level, place.code, place.province, "place")
 
 
 def _aided(match: re.Match[str]) -> Party:
@@ -162,13 +179,21 @@ def _joined(parties: Iterable[Party], working: str) -> list[Party]:
             joined[-1] = replace(
                 party,
                 start=before.start,
-                name=before.name + party.name,
+                name=_full_name(before, party, working),
                 code=party.code or before.code,
                 province=party.province or before.province,
             )
         else:
             joined.append(party)
     return joined
+
+
+def _full_name(before: Party, party: Party, working: str) -> str:
+    """山东省东营市 as written; 新疆疏勒县 without the short name of the province."""
+    written = working[before.start : before.end]
+    is_short = before.level == "province" and written != before.name and before.code
+    is_short = is_short or not written.endswith(("省", "市", "区", "州", "县", "盟", "旗"))
+    return party.name if is_short else before.name + party.name
 
 
 def _with_groups(parties: Iterable[Party], working: str) -> list[Party]:

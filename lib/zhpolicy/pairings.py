@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from zhpolicy.pairing_sides import Party, find_home, find_parties
 from zhpolicy.phrases import Phrase, table_finder
@@ -38,6 +39,8 @@ INVESTS = re.compile("投资|招商|投产|落户|注册|产值")
 FROM = re.compile("[从由自]$")
 # Somebody goes there; so it receives a visit and gives only to those who come to learn.
 VISITED = re.compile("来到|走进|走访|前往|[到对]$")
+# 派出教师到乙中学支教: where those who are sent go.
+GOES = re.compile("[到赴往在去]$")
 ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
 
 
@@ -120,18 +123,16 @@ def _pairs(
     working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party | None
 ) -> Iterator[_Pair]:
     """The pairs of a sentence with words of relation."""
-    explicit = [
-        pair
-        for pair in _explicit(parties, words=words)
-        if home is None or pair.recipient.name != home.province
+    named = [
+        *_explicit(working, parties, words=words, home=home),
+        *_listed(working, parties, words),
     ]
-    yield from explicit
-    listed = _listed(working, parties)
-    for left, right in listed:
-        yield _Pair(left, right, _nearest(words, right), "listed")
-    if listed or explicit or home is None:
+    yield from named
+    paired = {pair.donor for pair in named} | {pair.recipient for pair in named}
+    rest = [party for party in parties if party not in paired]
+    if home is None or (named and not rest):
         return
-    linked = [(party, _word_for(party, words, working)) for party in parties if not party.home]
+    linked = [(party, _word_for(party, words, working)) for party in rest if not party.home]
     donors = [(party, word) for party, word in linked if word]
     sent = [
         pair for pair in donors if FROM.search(working, max(0, pair[0].start - 1), pair[0].start)
@@ -142,17 +143,45 @@ def _pairs(
                 yield _Pair(_as_place(donor, recipient), recipient, word, "sides")
 
 
-def _explicit(parties: Sequence[Party], *, words: Sequence[Phrase]) -> list[_Pair]:
-    """东营市对口支援疏勒县: a place, a word of aid, and right behind it the place that is helped."""
+def _explicit(
+    working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party | None
+) -> list[_Pair]:
+    """东营市对口支援疏勒县, 甲市与乙州结对, 甲医院选派专家帮扶乙医院: both sides beside the word."""
     pairs = []
-    for left, right in zip(parties, parties[1:], strict=False):
-        if {left.kind, right.kind} == {"place"} and left.code != right.code:
-            for word in words:
-                ahead, behind = word.start - left.end, right.start - word.end
-                aid = _relations()[word.phrase]["relation"] == "counterpart aid"
-                if aid and 0 <= ahead <= BESIDE and 0 <= behind <= BESIDE and not left.home:
-                    pairs.append(_Pair(left, right, word, "explicit"))
+    for left, right in pairwise(parties):
+        word = _word_between(left, right, words=words, working=working)
+        above = right.level == "province" and home is not None and right.province == home.province
+        alike = (left.kind == "place") == (right.kind == "place")
+        if word and alike and not left.home and not above and left.code != right.code:
+            pairs.append(_Pair(left, right, word, "explicit"))
     return pairs
+
+
+def _word_between(
+    left: Party, right: Party, *, words: Sequence[Phrase], working: str
+) -> Phrase | None:
+    """The word of relation that says what the left party does for, or with, the right one."""
+    for word in words:
+        relation = _relations()[word.phrase]["relation"]
+        to = working[word.end : right.start] if left.end <= word.start < right.start else None
+        if to is not None and relation == "counterpart aid" and len(to) <= BESIDE:
+            if word.start - left.end <= BEHIND and "。" not in working[left.end : word.start]:
+                return word
+        joined = WITH.fullmatch(working, left.end, right.start)
+        if joined and relation == "partnership" and 0 <= word.start - right.end <= AHEAD:
+            return word
+    for word in words:
+        sends = _relations()[word.phrase]["relation"] == "people sent"
+        gap = working[left.end : right.start]
+        if (
+            sends
+            and word.start == left.end
+            and right.field
+            and len(gap) <= BEHIND
+            and GOES.search(gap)
+        ):
+            return word
+    return None
 
 
 def _recipients(parties: Sequence[Party], *, words: Sequence[Phrase], home: Party) -> list[Party]:
@@ -175,17 +204,17 @@ def _as_place(donor: Party, recipient: Party) -> Party:
     return donor
 
 
-def _listed(working: str, parties: Sequence[Party]) -> list[tuple[Party, Party]]:
+def _listed(working: str, parties: Sequence[Party], words: Sequence[Phrase]) -> list[_Pair]:
     """Pairs written as pairs: 甲医院与乙医院、丙医院与丁医院; and one with each of a list: 甲与乙、丙."""
-    pairs: list[tuple[Party, Party]] = []
-    for left, right in zip(parties, parties[1:], strict=False):
+    pairs: list[_Pair] = []
+    for left, right in pairwise(parties):
         gap = working[left.end : right.start]
         if WITH.fullmatch(gap) and left.field and left.field == right.field and not left.home:
-            pairs.append((left, right))
-        elif gap == "、" and pairs and left is pairs[-1][1] and right.field == left.field:
-            pairs.append((pairs[-1][0], right))
-    seconds = {left for left, _ in pairs}
-    return [(left, right) for left, right in pairs if right not in seconds]
+            pairs.append(_Pair(left, right, _nearest(words, right), "listed"))
+        elif gap == "、" and pairs and left is pairs[-1].recipient and right.field == left.field:
+            pairs.append(_Pair(pairs[-1].donor, right, _nearest(words, right), "listed"))
+    begun = {pair.donor for pair in pairs}
+    return [pair for pair in pairs if pair.recipient not in begun]
 
 
 def _word_for(party: Party, words: Sequence[Phrase], working: str) -> Phrase | None:

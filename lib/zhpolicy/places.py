@@ -122,7 +122,8 @@ def _provinces(hits: Sequence[Phrase]) -> Counter[str]:
 
 
 def _is_sure(row: dict[str, str], phrase: str) -> bool:
-    return row["gate"] == "" or (row["gate"] != "official" and phrase == row["name"])
+    whole = phrase in (row["name"], _common_name(row))
+    return row["gate"] == "" or (row["gate"] != "official" and whole)
 
 
 def _reason_against(
@@ -183,7 +184,7 @@ def _as_place(hit: Phrase, rows: Sequence[dict[str, str]]) -> Place:
         province=row["province"],
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],
-        rule="official" if hit.phrase == row["name"] else "short",
+        rule="short" if hit.phrase == row["short"] else "official",
         flags=() if not row["valid_to"] else ("former",),
     )
     if len(alike) > 1 and row["level"] == "county":
@@ -263,9 +264,16 @@ def _rows() -> dict[str, list[dict[str, str]]]:
     """The rows of the gazetteer by official and by short name."""
     rows: dict[str, list[dict[str, str]]] = {}
     for row in read_table("places"):
-        for name in filter(None, (row["name"], row["short"])):
+        for name in filter(None, (row["name"], row["short"], _common_name(row))):
             rows.setdefault(name, []).append(row)
     return rows
+
+
+def _common_name(row: dict[str, str]) -> str:
+    """The name in daily use of an autonomous prefecture or county: 凉山州, 长阳县; else empty."""
+    if row["short"] and row["name"].endswith(("自治州", "自治县")):
+        return row["short"] + row["name"][-1]
+    return ""
 
 
 @cache
