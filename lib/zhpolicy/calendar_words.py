@@ -1,6 +1,6 @@
 """How are dates written? The named pieces that the patterns of dates.py are made of.
 
-Working text. 2024年8月7日, 二〇二四年八月七日, 2024-08-07, 2018-2021年, 2021、2022年, 上半年, 前三季度.
+Working text. 2024年8月7日, 二〇二四年八月七日, 2024-08-07, 2018-2021年, 2021、2022年, 上半年.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 
 from zhpolicy.wordlists import read_table
 
-__all__ = ["date_pattern", "isolated_day", "relative_words"]
+__all__ = ["HISTORY", "LOOK_ALIKE", "REASONS", "date_pattern", "isolated_day", "relative_words"]
 
 DIGIT = "[〇零一二三四五六七八九]"
 # 1900 to 2099 in digits; in Chinese numerals one by one (二〇二四, 一九七八).
@@ -23,6 +23,20 @@ QUARTER = "(?:第?[一二三四1-4]季度|前[二两三23]个?季度)"
 PART_OF_YEAR = rf"(?P<half>{HALF})|(?P<quarter>{QUARTER})"
 EDGE = "(?:年)?(?:初|底|末|中)"  # 2023年底, 今年年初: still the year
 SINCE = "(?:以来|起(?![步来到源草点诉伏码义]))"
+LOOK_ALIKE = re.compile(
+    r"(?P<document>\[(?:19|20)[0-9]{2}\][0-9]{0,4}号?)"
+    "|(?P<plan>十[一二三四五]五(?:规划|时期|期间|计划)?)"
+    "|(?P<vague>近年来?|近几年来?|近日|日前|目前|今日|今天|当年|同年|次年|当日|往年|即日起?)"
+    "|(?P<clock>(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)"
+)
+REASONS = {
+    "document": "the year in the number of a document",
+    "plan": "a five-year plan is no date",
+    "vague": "a vague time, no calendar date",
+    "clock": "a time of day",
+    "history": "a number of years, no year",
+}
+HISTORY = re.compile("(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=来|历史|多|余)")
 # 年 behind a number of years: 2000年历史 is a duration.
 NO_YEAR = "(?!来|历史|前|级|多|余|间的历史|以上|有余)"
 

@@ -7,12 +7,13 @@ between the last verb of the clause and the figure. Verbs: data/counted_breaks.t
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.segment import cut_working
 from zhpolicy.wordlists import read_table, read_words
 
-__all__ = ["find_counted"]
+__all__ = ["Place", "find_counted"]
 
 # No counted noun in the pages read is longer; beyond it a phrase is a clause.
 WIDTH = 28
@@ -38,7 +39,7 @@ _SECOND_FIGURE = re.compile(
 _TIME_RIGHT = re.compile("(?:来|里|内|后|间|前|中|以|之|时间|的时间|的时光|多|期间)")
 # Only these say what lasted, left of a duration: 求学|12年, 连续工作满|5年.
 _LASTING = re.compile(
-    "(?:连续|累计)?(?:工作|求学|服务|从教|任职|任教|从业|驻村|学习|培训|研修|挂职|居住|缴费|参保|经营|坚守|扎根)\Z"
+    r"(?:连续|累计)?(?:工作|求学|服务|从教|任职|任教|从业|驻村|学习|培训|研修|挂职|居住|缴费|参保|经营|坚守|扎根)\Z"
 )
 _ORGANISED = re.compile("[^,。;:!?\n0-9]{0,10}?(?:体系|网络|架构|机制|平台|组织)")
 _WHOLE = re.compile("(?:全国|全省|全市|全县|全区|全州|各地|我国|我省|我市|我县)(?=[^,]{2})")
@@ -47,21 +48,30 @@ _STOP_TAGS = frozenset(("p", "d", "uj", "ul", "uz", "ug", "ud", "y", "t"))
 _LEFT_KINDS = frozenset(("percent", "multiple", "rank", "other"))
 
 
-def find_counted(
-    working: str, *, start: int, end: int, kind: str, floor: int = 0, word: str = ""
-) -> tuple[int, int]:
-    """The span of the noun that the figure `working[start:end]` counts; empty when there is none.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands; `floor` is the end of the figure before: nothing left of it is
+    looked at. `word` is the unit as it is written."""
 
-    `kind` is the kind of unit, `floor` the end of the figure before (nothing left of it is
-    looked at), `word` the unit as written: in 15市 it is counted itself.
+    start: int
+    end: int
+    floor: int = 0
+    word: str = ""
+
+
+def find_counted(working: str, figure: Place, *, kind: str) -> tuple[int, int]:
+    """The span of the noun that a figure counts; empty when there is none.
+
+    `kind` is the kind of its unit. In 15市 the unit itself is counted.
 
     >>> text = "帮助68个受援单位"
-    >>> text[slice(*find_counted(text, start=2, end=5, kind="count"))]
+    >>> text[slice(*find_counted(text, Place(2, 5), kind="count"))]
     '受援单位'
     """
-    if word in read_words("counted_units"):
-        return end - len(word), end
-    if word == "级" and (found := _ORGANISED.match(working, end)):
+    start, end = figure.start, figure.end
+    if figure.word in read_words("counted_units"):
+        return end - len(figure.word), end
+    if figure.word == "级" and (found := _ORGANISED.match(working, end)):
         return found.span()
     if kind == "duration":
         return _lasting(working, start, end)
@@ -69,7 +79,7 @@ def find_counted(
         span = _right(working, end, kind=kind)
         if span[0] < span[1]:
             return span
-    return _left(working, start, floor=max(floor, start - WIDTH))
+    return _left(working, start, floor=max(figure.floor, start - WIDTH))
 
 
 def _lasting(working: str, start: int, end: int) -> tuple[int, int]:
@@ -221,7 +231,7 @@ def _after_last_verb(working: str, first: int, end: int) -> int:
         position += len(word)
         if _begins_behind(word, tag, leads=leads):
             begin = position
-            governed = governed or _is_breaking(word) and len(word) > 1 and tag != "d"
+            governed = governed or (_is_breaking(word) and len(word) > 1 and tag != "d")
     return begin
 
 

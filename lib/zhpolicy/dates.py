@@ -1,7 +1,7 @@
 """When was it? Days, months, years, spans, lists, and what counts from the page's own date.
 
-Found:      2018年2月11日 · 2021、2022年 (two) · 2018-2021年 · 2024年以来 · 自2020年3月…以来 · 今年3月 ·
-            去年 · 上半年 · 前三季度 · 8月 (of the year that the page speaks of) · 二〇二四年
+Found:      2018年2月11日 · 2021、2022年 (two) · 2018-2021年 · 2024年以来 · 自2020年3月…以来 ·
+            今年3月 · 去年 · 上半年 · 前三季度 · 8月 (of the year that the page speaks of) · 二〇二四年
 Not found:  近年来 · 目前 · 三年 (a duration) · 十四五 · 五四 · 〔2023〕12号 · 2000年历史
 """
 
@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from zhpolicy.calendar_words import date_pattern, isolated_day, relative_words
+from zhpolicy.calendar_words import (
+    HISTORY,
+    LOOK_ALIKE,
+    REASONS,
+    date_pattern,
+    isolated_day,
+    relative_words,
+)
 from zhpolicy.numerals import plain, read_numeral
 from zhpolicy.records import Rejected
 from zhpolicy.scripts import to_working
@@ -22,20 +29,6 @@ __all__ = ["DateHit", "find_dates", "find_rejected_dates"]
 # 自 and 从 before a date, 以来 in the same clause behind it: 自2020年3月…进疆以来.
 SINCE_BEFORE = re.compile("[自从]\\Z")
 SINCE_BEHIND = re.compile("[^,。;!?\n]{0,40}?以来")
-LOOK_ALIKE = re.compile(
-    r"(?P<document>\[(?:19|20)[0-9]{2}\][0-9]{0,4}号?)"
-    "|(?P<plan>十[一二三四五]五(?:规划|时期|期间|计划)?)"
-    "|(?P<vague>近年来?|近几年来?|近日|日前|目前|今日|今天|当年|同年|次年|当日|往年|即日起?)"
-    "|(?P<clock>(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)"
-)
-REASONS = {
-    "document": "the year in the number of a document",
-    "plan": "a five-year plan is no date",
-    "vague": "a vague time, no calendar date",
-    "clock": "a time of day",
-    "history": "a number of years, no year",
-}
-HISTORY = re.compile("(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=来|历史|多|余)")
 
 
 @dataclass(frozen=True, slots=True, order=True)

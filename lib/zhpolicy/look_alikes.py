@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.numerals import MAGNITUDE
+from zhpolicy.figures import Figure
 from zhpolicy.phrases import table_finder
 from zhpolicy.records import Rejected
 from zhpolicy.units import Unit
@@ -52,12 +52,31 @@ class _Candidate:
     """A figure and what stands around it."""
 
     working: str
-    start: int
-    end: int
-    written: str
-    word: str
-    unit: Unit | None
-    qualified: bool
+    figure: Figure
+
+    @property
+    def start(self) -> int:
+        return self.figure.start
+
+    @property
+    def end(self) -> int:
+        return self.figure.end
+
+    @property
+    def written(self) -> str:
+        return self.figure.written
+
+    @property
+    def word(self) -> str:
+        return self.figure.word
+
+    @property
+    def unit(self) -> Unit | None:
+        return self.figure.unit
+
+    @property
+    def qualified(self) -> bool:
+        return self.figure.qualifier is not None
 
     @property
     def before(self) -> str:
@@ -99,21 +118,9 @@ def _reasons() -> dict[str, str]:
     return {row["phrase"]: row["reason"] for row in read_table("figure_look_alikes")}
 
 
-def reason_against(
-    working: str,
-    *,
-    start: int,
-    end: int,
-    written: str,
-    word: str,
-    unit: Unit | None,
-    qualified: bool,
-) -> str:
-    """Why the figure `working[start:end]` is none, or an empty string when it is one.
-
-    `written` is the numeral, `word` the unit as written, `qualified` is true with 余 or 超过.
-    """
-    candidate = _Candidate(working, start, end, written, word, unit, qualified)
+def reason_against(working: str, figure: Figure) -> str:
+    """Why a figure is none, or an empty string when it is one."""
+    candidate = _Candidate(working, figure)
     return next((reason for rule, reason in _RULES if rule(candidate)), "")
 
 
@@ -126,7 +133,7 @@ def _is_ordinal(figure: _Candidate) -> bool:
 
 def _is_another_word(figure: _Candidate) -> bool:
     """年级, 人才, 条件: the unit goes on to another word."""
-    nothing = figure.unit is None or figure.working[: figure.end].endswith(("上", "下", "内", "余"))
+    nothing = figure.unit is None or figure.working[figure.end - 1] in "上下内余"
     if nothing or figure.unit is None or figure.behind[:1] not in tuple(figure.unit.not_before):
         return False
     return not (figure.unit.but and figure.behind.startswith(figure.unit.but))

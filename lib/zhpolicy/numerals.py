@@ -1,8 +1,8 @@
 """What number does this numeral stand for? Arabic and Chinese, plain, compound and vague.
 
 Working text goes in (simplified, half width). 1.6亿 = 160000000, 一百二十三万 = 1230000,
-3亿5000万, 两千零五, 二〇二四, 一百五 = 150, 三点五, 壹佰贰拾; vague ones are intervals: 十几 = 11 to
-19, 数十 = 20 up to 100, 三五 = 3 to 5. The published rule stands in docs/GLOSSARY.md under interval.
+3亿5000万, 两千零五, 二〇二四, 一百五 = 150, 三点五, 壹佰贰拾; vague ones are
+intervals: 十几 = 11 to 19, 数十 = 20 up to 100, 三五 = 3 to 5 (the rule: module qualifiers).
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _two_digits(numeral: str) -> Numeral | None:
     if not found:
         return None
     low, high = _worth(found["low"]), _worth(found["high"])
-    if high - low != 1 and (low, high) != (3, 5):
+    if high - low != 1 and (low, high) != (Decimal(3), Decimal(5)):
         return None
     base = _chinese(found["head"]) if found["head"] else Decimal(0)
     factor = _magnitude(found["tail"])

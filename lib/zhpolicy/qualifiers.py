@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from zhpolicy.numerals import MAGNITUDE, Numeral
+from zhpolicy.numerals import Numeral
 from zhpolicy.wordlists import read_table
 
 __all__ = ["Qualifier", "bounds", "find_before", "qualifier_pattern", "read_qualifier"]
@@ -48,12 +48,14 @@ def qualifier_pattern(side: str) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))})"
 
 
-def find_before(working: str, start: int, *, numeral: str) -> Qualifier | None:
+def find_before(working: str, start: int, *, open_ended: bool) -> Qualifier | None:
     """The qualifier that ends where the figure starts, if there is one.
 
-    >>> find_before("本科上线率超过85%", 7, numeral="85").word
+    上 and 过 count only before an `open_ended` figure: a bare 百千万亿, or 成.
+
+    >>> find_before("本科上线率超过85%", 7, open_ended=False).word
     '超过'
-    >>> find_before("节约10万元", 2, numeral="10") is None
+    >>> find_before("节约10万元", 2, open_ended=False) is None
     True
     """
     behind = working[max(0, start - REACH) : start]
@@ -61,7 +63,7 @@ def find_before(working: str, start: int, *, numeral: str) -> Qualifier | None:
     if not found:
         return None
     qualifier = read_qualifier("before", found[0])
-    if qualifier.magnitude and not MAGNITUDE.fullmatch(numeral):
+    if qualifier.magnitude and not open_ended:
         return None
     left = behind[found.start() - 1 : found.start()]
     return None if left and left in qualifier.not_behind else qualifier

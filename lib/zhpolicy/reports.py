@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from zhpolicy.dates import DateHit
@@ -44,22 +45,25 @@ def find_change(working: str, *, start: int, end: int) -> str:
     return "from" if _FROM.search(before) and _TO.match(working, end) else ""
 
 
-def find_period(text: str, *, start: int, dates: Sequence[DateHit]) -> str:
-    """The last date before the figure in its sentence, as the page writes it, or nothing."""
-    for hit in reversed([hit for hit in dates if start - SENTENCE <= hit.start < start]):
-        return "" if _STOP.search(text, hit.end, start) else text[hit.start : hit.end]
-    return ""
+def find_period(text: str, *, start: int, dates: Sequence[DateHit], starts: Sequence[int]) -> str:
+    """The last date before the figure in its sentence, as the page writes it, or nothing.
+
+    `starts` are the starts of `dates`, in order.
+    """
+    index = bisect_left(starts, start) - 1
+    if index < 0 or starts[index] < start - SENTENCE:
+        return ""
+    hit = dates[index]
+    return "" if _STOP.search(text, hit.end, start) else text[hit.start : hit.end]
 
 
 def find_as_of(text: str, working: str, *, start: int) -> str:
     """截至目前, 截至2023年底: the phrase of the sentence that says up to when, or nothing."""
     first = max(0, start - SENTENCE)
-    found = None
     for mark in _STOP.finditer(working, first, start):
         first = mark.end()
-    for found in _AS_OF.finditer(working, first, start):
-        pass
-    return text[found.start() : found.end()] if found else ""
+    found = [hit.span() for hit in _AS_OF.finditer(working, first, start)]
+    return text[slice(*found[-1])] if found else ""
 
 
 def find_limit(working: str, start: int) -> str:
