@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from zhpolicy.damage import fold
 from zhpolicy.gbk import (
     bytes_of,
     character_of,
@@ -23,37 +24,40 @@ from zhpolicy.gbk import (
     with_second,
 )
 from zhpolicy.glosses import GlossTable
-from zhpolicy.likelihood import Language, score_words
+from zhpolicy.likelihood import UNPAIRED, Language, score_marks, score_words
 from zhpolicy.pinyin import LETTERS, characters_read
 
 __all__ = ["Reading", "Settings", "read_run"]
 
 _NOTE = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")
 _HALF_NOTE = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
-_TAG = re.compile(r"/?[a-z]{1,10}[ />]")
-WIDEST = 32  # hypotheses kept; with 16 one run in 300 of the test pages is lost, with 64 none is won
+_TAG = re.compile(r"/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>")
+_YEAR = re.compile(r"0[0-4][0-9]年|9[0-9][0-9]年")
+WIDEST = 48  # hypotheses kept; with 32 one run in 50 more is lost on the test pages, with 96 none is won
 BEHIND = 20.0  # a hypothesis so far behind the best (e-20) never came back on the test pages
 LONGEST = 600  # units; a run ends at the next ASCII byte, and no paragraph goes without for longer
 SETTLED = 4  # characters read in step, after which a run has ended
+ALIKE = 6  # hypotheses kept of those with the same last characters: words judge between them later
 WILD = 12  # how many characters are tried for a byte that is lost
 
 # Costs of steps, as logarithms of how seldom a site takes them; only their order matters.
 MISSING_GLOSS = -14.0  # a script glosses every occurrence
 UNKNOWN_GLOSS = -2.0  # the page's table is not known as a whole from one page
-LOST_BYTE, DROPPED_BYTE, SWALLOWED, UNMAPPED = -3.0, -6.0, -5.0, -4.0
-STRIPPED, STRIPPED_FROM_KEPT = -0.5, -9.0
+LOST_BYTE, DROPPED_BYTE, SWALLOWED, UNMAPPED = -1.0, -1.0, -0.5, -2.0
+LOST_WITH_GLOSS = -8.0  # seen on one site of four, next to a mark
+STRIPPED, STRIPPED_FROM_KEPT = 0.8, -9.0
 SUPPORTED = -6.0  # a pair that words know: nothing is missing in between
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What is known of the page's channel: its table, and what becomes of private pairs."""
+    """What is known of the page's channel: its table, and what becomes of private pairs and lost bytes."""
 
     table: GlossTable
     keys: dict[tuple[int, int], str]
     keeps_private: bool
     folds: bool
-    marks: frozenset[str] = frozenset()
+    drops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class _Search:
             self.read_pair(h, i, first, second)
         else:
             self.read_single(h, i, c)
-        if c in MARKS_SPLIT:
+        if self.settings.drops and c in MARKS_SPLIT:
             self.read_mark(h, i, c, start=i, cost=DROPPED_BYTE, step="dropped")
 
     def read_note(self, h: Hypothesis, note: re.Match[str]) -> None:
@@ -153,6 +157,42 @@ class _Search:
                 self.put(note.end(), (s, False, b, byte, True, "", 0, new, steps))
             elif byte >= 0x81:
                 self.put(note.end(), (cost, True, b, byte, True, "", i, node, steps))
+        if odd:
+            self.read_stripped_half_note(h, note)
+        else:
+            self.read_lost_and_half_note(h, note)
+
+    def read_lost_and_half_note(self, h: Hypothesis, note: re.Match[str]) -> None:
+        """`推?dòng)`: the first byte of 動 was dropped, the second one is behind the sign."""
+        score, _, _, _, _, _, _, node, steps = h
+        i, readings = note.start(), self.settings.table.readings
+        for character in sorted(characters_read(note[1])):
+            if readings.get(character) != note[1]:
+                continue
+            first, second = bytes_of(character)
+            s = score + LOST_WITH_GLOSS + self.language.score_next(node[1], character)
+            new = (node, character, i, i + 1)
+            self.put(note.end(), (s, False, first, second, True, "", 0, new, (*steps, "dropped")))
+
+    def read_stripped_half_note(self, h: Hypothesis, note: re.Match[str]) -> None:
+        """A stripped pair before `?xiàng)`: it held the first byte of 項."""
+        score, _, _, b, _, _, start, node, steps = h
+        score_next, single = self.language.score_next, self.language.score_character
+        readings = self.settings.table.readings
+        score += STRIPPED_FROM_KEPT if self.settings.keeps_private else STRIPPED
+        i, reading = note.start(), note[1]
+        for character in sorted(characters_read(reading)):
+            known = readings.get(character) == reading
+            if not known and single(character) < RAREST or not self.settings.table.may_gloss(character, reading):
+                continue
+            first, second = bytes_of(character)
+            for one in self.language.rank_first(node[1], b):
+                if first not in _private_by_first().get(bytes_of(one)[1], ()):
+                    continue
+                s = score + score_next(node[1], one) + score_next(one, character)
+                new = ((node, one, start, i), character, i, i + 1)
+                s += 0.0 if known else UNKNOWN_GLOSS
+                self.put(note.end(), (s, False, first, second, True, "", 0, new, (*steps, "stripped")))
 
     def add(self, node: Node, character: str, start: int, end: int) -> Node:
         return (node, character, start, end)
@@ -165,7 +205,7 @@ class _Search:
             c = self.text[i]
             if not between and (b, first) in keys:
                 score += MISSING_GLOSS
-            score += self.language.score_next(node[1], c)
+            score += self.language.score_literal(node[1], c)
             new = (node, c, i, i + 1)
             self.put(i + 1, (score, False, first, second, False, keys.get((first, second), ""), 0, new, steps))
             return
@@ -188,21 +228,28 @@ class _Search:
             self.read_stripped(h, i, first, second)
 
     def read_stripped(self, h: Hypothesis, i: int, first: int, second: int) -> None:
-        """A private-use character stood before this one and was stripped."""
-        score, _, a, b, between, _, start, node, steps = h
-        if second < 0x81:
-            return
-        kept = self.settings.keeps_private
-        score += STRIPPED_FROM_KEPT if kept else STRIPPED
-        score_next, keys = self.language.score_next, self.settings.keys
+        """Private-use characters stood before this one and were stripped."""
+        if second >= 0x81:
+            for score, node in self.stripped(h, i, first):
+                due = self.settings.keys.get((first, second), "")
+                steps = (*h[8], "stripped")
+                self.put(i + 1, (score, True, first, second, False, due, i, node, steps))
+
+    def stripped(self, h: Hypothesis, i: int, byte: int) -> Iterator[tuple[float, Node]]:
+        """What may have stood between the waiting byte and `byte`, with its last character."""
+        score, _, _, b, between, _, start, node, _ = h
+        score += STRIPPED_FROM_KEPT if self.settings.keeps_private else STRIPPED
+        keys, score_next = self.settings.keys, self.language.score_next
         before = node[1]
-        for one, other, pair in _best_stripped(self.language, b, first):
-            s = score + score_next(before, one) + score_next(one, other)
-            if (pair[0], pair[1]) in keys or (pair[1], first) in keys or (b, pair[0]) in keys:
+        for characters, following, pairs in _best_stripped(self.language, b, byte):
+            s = score + score_next(before, characters[0]) + following
+            # The last pair is what the page shows: its own gloss may follow.
+            if keys and any(p in keys for p in pairs[1 if between else 0 : -1]):
                 s += MISSING_GLOSS
-            new = ((node, one, start, i), other, i, i + 1)
-            due = keys.get((first, second), "")
-            self.put(i + 1, (s, True, first, second, False, due, i, new, (*steps, "stripped")))
+            new: Node = (node, characters[0], start, i)
+            for character in characters[1:-1]:
+                new = (new, character, start, i + 1)
+            yield s, (new, characters[-1], i, i + 1)
 
     def read_single(self, h: Hypothesis, i: int, c: str) -> None:
         """A character of one byte, or a full-width one that was folded."""
@@ -210,7 +257,7 @@ class _Search:
         score_next = self.language.score_next
         if not odd:
             new = (node, c, i, i + 1)
-            self.put(i + 1, (score + score_next(node[1], c), False, 0, ord(c) & 0xFF, False, "", 0, new, steps))
+            self.put(i + 1, (score + self.language.score_literal(node[1], c), False, 0, ord(c) & 0xFF, False, "", 0, new, steps))
             return
         code = ord(c)
         if 0x40 <= code < 0x7F and character_of(b, code):
@@ -226,16 +273,14 @@ class _Search:
         first, second = full_width(c) if self.settings.folds else (0, 0)
         if first:
             self.read_folded(h, i, first, second)
-        self.read_alone(h, i, length=0, cost=DROPPED_BYTE, step="dropped")
+        if self.settings.drops and (c in MARKS_SPLIT or c.isdigit()):
+            self.read_alone(h, i, length=0, cost=DROPPED_BYTE, step="dropped")
 
     def stripped_before_letter(self, h: Hypothesis, i: int, code: int) -> None:
-        score, _, a, b, between, _, start, node, steps = h
-        score_next = self.language.score_next
-        for one, other, _ in _best_stripped(self.language, b, code):
-            s = score + STRIPPED + score_next(node[1], one) + score_next(one, other)
-            new = ((node, one, start, i), other, i, i + 1)
-            due = self.due(bytes_of(other)[0], code)
-            self.put(i + 1, (s, False, bytes_of(other)[0], code, False, due, 0, new, (*steps, "stripped")))
+        for score, node in self.stripped(h, i, code):
+            lead = bytes_of(node[1])[0]
+            steps = (*h[8], "stripped")
+            self.put(i + 1, (score, False, lead, code, False, self.due(lead, code), 0, node, steps))
 
     def read_folded(self, h: Hypothesis, i: int, first: int, second: int) -> None:
         score, _, a, b, between, _, start, node, steps = h
@@ -257,8 +302,7 @@ class _Search:
         first, second = full_width(mark) if mark.isascii() else bytes_of(mark)
         if second < 0x81:
             return
-        ranked = self.rank(node[1], with_second(first))
-        for crossed in ranked:
+        for crossed in self.language.rank_second(node[1], first):
             s = score + cost + self.language.score_next(node[1], crossed)
             new = (node, crossed, start, i + 1)
             self.put(i + 1, (s, True, first, second, False, "", i, new, (*steps, step)))
@@ -268,7 +312,7 @@ class _Search:
         score, odd, a, b, between, due, start, node, steps = h
         if not odd or due:
             return
-        for crossed in self.rank(node[1], with_first(b)):
+        for crossed in self.language.rank_first(node[1], b):
             s = score + cost + self.language.score_next(node[1], crossed)
             new = (node, crossed, start, i + 1 if length else i)
             second = bytes_of(crossed)[1]
@@ -288,7 +332,7 @@ class _Search:
         if following in MARKS_SPLIT and following:
             self.read_mark(h, i + 1, following, start=i, cost=LOST_BYTE, step="lost")
         if h[1]:
-            if not following or not bytes_of(following)[0] or following in MARKS_SPLIT:
+            if following in MARKS_SPLIT or following in "\n":
                 self.read_alone(h, i, length=1, cost=LOST_BYTE, step="lost")
             self.read_swallowed(h, i)
             self.read_unmapped(h, i)
@@ -299,12 +343,18 @@ class _Search:
         hidden = self.hidden_ascii(i)
         if not hidden:
             return
-        for crossed in self.rank(node[1], with_first(b)):
+        for crossed in self.language.rank_first(node[1], b):
             base = score + SWALLOWED + self.language.score_next(node[1], crossed)
             for c, cost in hidden:
-                new = ((node, crossed, start, i + 1), c, i, i + 1)
+                new = (node, crossed, start, i + 1)
+                end = i + 1
+                if c == "<":  # what is left of a tag is no text
+                    end = _TAG.match(self.text, end).end()
+                    new = (node, crossed, start, end)
+                else:
+                    new = (new, c, i, end)
                 h2 = (base + cost, False, 0, ord(c), False, "", 0, new, (*steps, "swallowed"))
-                self.put(i + 1, h2)
+                self.put(end, h2)
 
     def hidden_ascii(self, i: int) -> list[tuple[str, float]]:
         text = self.text
@@ -314,26 +364,35 @@ class _Search:
         if ")" in ahead and "(" not in ahead[: ahead.index(")")]:
             return [("(", -3.0)]
         near = text[i + 1 : i + 2]
+        if _YEAR.match(text, i + 1):
+            return [("2" if near == "0" else "1", -1.0)]
         if near.isdigit() or near in "%.":
-            return [(digit, -4.0 - 2.3) for digit in "1234567890"]
+            return [(digit, -3.0 - 0.1 * rank) for rank, digit in enumerate("1234567890")]
         return [(" ", -6.0)]
 
     def read_unmapped(self, h: Hypothesis, i: int) -> None:
         """The sign hides a pair that is no character: a second byte and a first one."""
-        score, odd, a, b, between, due, start, node, steps = h
-        firsts: dict[int, list[int]] = _unmapped_by_first()
-        for one, others in firsts.items():
-            crossed = character_of(b, one)
-            if not crossed or self.language.score_next(node[1], crossed) < -13:
+        score, _, _, b, _, _, start, node, steps = h
+        following = self.text[i + 1 : i + 2]
+        byte = bytes_of(following)[0] or ord(following or " ")
+        steps = (*steps, "unmapped")
+        for one, others in _unmapped_by_first().items():
+            seconds = [o for o in others if self.is_likely(o, byte)]
+            if not seconds:
                 continue
-            s = score + UNMAPPED + self.language.score_next(node[1], crossed)
-            new = (node, crossed, start, i + 1)
-            for other in others:
-                self.put(i + 1, (s, True, one, other, False, "", i, new, (*steps, "unmapped")))
+            crossed = character_of(b, one)
+            found: list[tuple[float, Node]] = []
+            if crossed and self.language.score_character(crossed) > RAREST:
+                s = score + self.language.score_next(node[1], crossed)
+                found.append((s, (node, crossed, start, i + 1)))
+            found += list(self.stripped(h, i, one))[:6]
+            for s, new in found:
+                for other in seconds:
+                    self.put(i + 1, (s + UNMAPPED, True, one, other, False, "", i, new, steps))
 
-    def rank(self, before: str, characters: tuple[str, ...]) -> list[str]:
-        score = self.language.score_next
-        return sorted(characters, key=lambda c: -score(before, c))[:WILD]
+    def is_likely(self, first: int, second: int) -> bool:
+        crossed = character_of(first, second)
+        return bool(crossed) and self.language.score_character(crossed) > RAREST
 
     # -- the search ---------------------------------------------------------------------
 
@@ -377,9 +436,25 @@ MARKS_SPLIT = frozenset("!?:;,.，！？：；。、“”‘’《》（）()�
 
 
 def _prune(beam: list[Hypothesis]) -> list[Hypothesis]:
-    beam.sort(key=lambda h: -h[0])
-    best = beam[0][0] if beam else 0.0
-    return [h for h in beam[:WIDEST] if h[0] > best - BEHIND]
+    """The best hypotheses; of those that go on alike, only the best few."""
+    beam.sort(key=_by_score)
+    lowest = beam[0][0] - BEHIND if beam else 0.0
+    kept: list[Hypothesis] = []
+    alike: dict[tuple[object, ...], int] = {}
+    for h in beam:
+        if h[0] < lowest or len(kept) == WIDEST:
+            break
+        node = h[7]
+        key = (h[1], h[2], h[3], h[5], node[1], node[0] and node[0][1])
+        count = alike.get(key, 0)
+        if count < ALIKE:
+            alike[key] = count + 1
+            kept.append(h)
+    return kept
+
+
+def _by_score(hypothesis: Hypothesis) -> float:
+    return -hypothesis[0]
 
 
 @cache
@@ -396,15 +471,19 @@ def _unmapped_by_first() -> dict[int, list[int]]:
 
 
 @cache
-def _private_by_first() -> dict[int, list[int]]:
-    firsts: dict[int, list[int]] = {}
-    for first, second in private_pairs():
-        firsts.setdefault(first, []).append(second)
-    return firsts
+def _private_by_first() -> dict[int, frozenset[int]]:
+    firsts: dict[int, set[int]] = {}
+    for first, second in (*private_pairs(), *unmapped()):  # some sites drop both alike
+        firsts.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in firsts.items()}
 
 
-def _best_stripped(language: Language, first: int, second: int) -> list[tuple[str, str, tuple[int, int]]]:
-    """Pairs of characters whose outer bytes are these and whose inner bytes were private."""
+# Characters, how likely they follow each other, and the pairs of bytes that none of them may be.
+Stripped = tuple[tuple[str, ...], float, tuple[tuple[int, int], ...]]
+
+
+def _best_stripped(language: Language, first: int, second: int) -> list[Stripped]:
+    """Characters whose outer bytes are these and whose inner bytes were private pairs."""
     memo = language.stripped
     found = memo.get((first, second))
     if found is None:
@@ -414,27 +493,73 @@ def _best_stripped(language: Language, first: int, second: int) -> list[tuple[st
 
 # A character that one in 300,000 is: the search does not invent rarer ones for lost bytes.
 RAREST = -12.6
+BETWEEN = 60  # the commonest characters that can stand whole among stripped bytes: ， 地 的 和 but few
 
 
-def _rank_stripped(language: Language, first: int, second: int) -> list[tuple[str, str, tuple[int, int]]]:
+def _rank_stripped(language: Language, first: int, second: int) -> list[Stripped]:
     single, following = language.score_character, language.score_next
-    ranked = []
-    others: dict[int, tuple[str, float]] = {}
-    for lead in range(0x81, 0xFF):
-        c = character_of(lead, second)
-        if c and single(c) > RAREST:
-            others[lead] = (c, single(c))
-    for one_byte, seconds in _private_by_first().items():
-        one = character_of(first, one_byte)
-        if not one or single(one) < RAREST:
-            continue
+    others = _others(language, second)
+    ones = [c for c in with_first(first) if bytes_of(c)[1] in _private_by_first() and single(c) > RAREST]
+    pairs: list[tuple[float, float, tuple[str, ...]]] = []
+    for one in ones:
         base = single(one)
-        for other_byte in seconds:
-            if other_byte in others:
-                other = others[other_byte][0]
-                ranked.append((base + following(one, other), one, other, (one_byte, other_byte)))
-    ranked.sort(key=lambda r: -r[0])
-    return [(one, other, pair) for _, one, other, pair in ranked[:40]]
+        for other in _joined(others, one):
+            follows = following(one, other)
+            pairs.append((base + follows, follows, (one, other)))
+    triples: list[tuple[float, float, tuple[str, ...]]] = []
+    for base, follows, (one, middle) in _with_middles(language, ones):
+        for other in _joined(others, middle):
+            more = following(middle, other)
+            triples.append((base + more, follows + more + TWICE, (one, middle, other)))
+    best = sorted(pairs, reverse=True)[:24] + sorted(triples, reverse=True)[:12]
+    return [(c, follows, _inner_pairs(c)) for _, follows, c in best]
+
+
+TWICE = -1.0  # two private pairs side by side: the second is one of the cheap middles more often than not
+
+
+def _others(language: Language, second: int) -> dict[int, str]:
+    """Common characters whose second byte is this, by their first byte."""
+    found = language.others.get(second)
+    if found is None:
+        common = (c for c in with_second(second) if language.score_character(c) > RAREST)
+        found = language.others[second] = {bytes_of(c)[0]: c for c in common}
+    return found
+
+
+def _joined(others: dict[int, str], one: str) -> list[str]:
+    """Those of the characters that a private pair can join to the end of `one`."""
+    seconds = _private_by_first().get(bytes_of(one)[1], ())
+    return [others[byte] for byte in seconds if byte in others]
+
+
+def _with_middles(
+    language: Language, ones: list[str]
+) -> list[tuple[float, float, tuple[str, str]]]:
+    if not language.middles:
+        endings = _private_by_first()
+        common = (c for c in _all_characters() if bytes_of(c)[1] in endings)
+        language.middles = sorted(common, key=lambda c: -language.score_character(c))[:BETWEEN]
+    found = []
+    for one in ones:
+        seconds = _private_by_first()[bytes_of(one)[1]]
+        base = language.score_character(one)
+        for middle in language.middles:
+            if bytes_of(middle)[0] in seconds:
+                follows = language.score_next(one, middle)
+                found.append((base + follows, follows, (one, middle)))
+    return sorted(found, reverse=True)[:16]
+
+
+@cache
+def _all_characters() -> tuple[str, ...]:
+    return tuple(c for first in range(0x81, 0xFF) for c in with_first(first))
+
+
+def _inner_pairs(characters: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """The characters' own bytes and the pairs across their borders: none may be in a table."""
+    data = [byte for c in characters for byte in bytes_of(c)]
+    return tuple(zip(data[:-1], data[1:], strict=True))
 
 
 def read_run(
@@ -449,25 +574,32 @@ def read_run(
     a, b, between = state
     h: Hypothesis = (0.0, False, a, b, between, "", 0, before, ())
     end, beam = search.run(start, h, until=until, limit=min(limit, start + LONGEST))
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 200) : start]
     readings: dict[str, Reading] = {}
     for found in beam:
         if found[1] or found[5]:
             continue
         characters = tuple(_characters(found[7], before))
+        if settings.folds:
+            characters = tuple((fold(c), s, e) for c, s, e in characters)
         reading = Reading(start, end, characters, found[0], found[8])
         if reading.text not in readings:
-            readings[reading.text] = reading
-    return end, rank_readings(list(readings.values()), before)
+            readings[reading.text] = _weighed(reading, line, before, language, ends_line=text[end : end + 1] in "\n")
+    return end, sorted(readings.values(), key=lambda r: -r.score)
 
 
-def rank_readings(readings: list[Reading], before: Node) -> list[Reading]:
-    """The readings with words weighed too, best first."""
+WORDS = 0.4  # the share of words against pairs of characters in the judgement; 0.3 to 0.5 do as well
+
+
+def _weighed(reading: Reading, line: str, before: Node, language: Language, *, ends_line: bool) -> Reading:
+    """The reading with words and marks weighed too."""
     context = "".join(c for c, _, _ in _characters(before, None))
-    rescored = [
-        Reading(r.start, r.end, r.characters, 0.5 * r.score + 0.5 * score_words(context + r.text), r.steps)
-        for r in readings[:12]
-    ]
-    return sorted(rescored, key=lambda r: -r.score)
+    words = score_words(context + reading.text, language)
+    score = (1 - WORDS) * reading.score + WORDS * words + score_marks(line, reading.text)
+    score += WORDS * STRIPPED * reading.steps.count("stripped")
+    if ends_line and reading.text and reading.text[-1] in ",，、；;：“":
+        score += UNPAIRED
+    return Reading(reading.start, reading.end, reading.characters, score, reading.steps)
 
 
 def _characters(node: Node | None, stop: Node | None) -> Iterator[tuple[str, int, int]]:

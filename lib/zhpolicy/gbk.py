@@ -42,16 +42,22 @@ def bytes_of(character: str) -> tuple[int, int]:
     return found
 
 
-@cache
 def with_first(first: int) -> tuple[str, ...]:
     """All characters whose first byte is this, in the order of the second."""
-    return tuple(c for (lead, _), c in sorted(_characters().items()) if lead == first)
+    return _by_byte(0).get(first, ())
+
+
+def with_second(second: int) -> tuple[str, ...]:
+    """All characters whose second byte is this, in the order of the first."""
+    return _by_byte(1).get(second, ())
 
 
 @cache
-def with_second(second: int) -> tuple[str, ...]:
-    """All characters whose second byte is this, in the order of the first."""
-    return tuple(c for (_, trail), c in sorted(_characters().items()) if trail == second)
+def _by_byte(place: int) -> dict[int, tuple[str, ...]]:
+    grouped: dict[int, list[str]] = {}
+    for pair, character in sorted(_characters().items()):
+        grouped.setdefault(pair[place], []).append(character)
+    return {byte: tuple(characters) for byte, characters in grouped.items()}
 
 
 @cache

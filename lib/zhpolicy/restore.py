@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from zhpolicy.alignment import Alignment, Piece
@@ -25,6 +25,8 @@ __all__ = ["restore"]
 
 _HALF_NOTE = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
 _NOTE_BEHIND = re.compile(rf"(.)\([{LETTERS}]{{1,6}}\)\Z")
+_NOTE_HERE = re.compile(rf"\(?[{LETTERS}]{{1,6}}\)")
+_TAG = re.compile(r"\?/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>")
 _PRIVATE = "\ue000-\uf8ff"
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 # A reading so much likelier (e-to-the) than the next is called certain: on the test pages
@@ -64,13 +66,21 @@ class _Repair:
 
 def _find_repairs(text: str, table: GlossTable) -> tuple[list[_Repair], list[Unresolved]]:
     glosses = [m.span() for m in find_glosses(text, table)]
-    sound = _without(text, glosses)
+    sound = _without(text, sorted(glosses + _doubtful(text)))
     traditional = _is_traditional(sound)
     settings = _settings(text, table)
     language = Language.of_page(sound, traditional=traditional)
     runs, unresolved = _read_runs(text, settings, language)
     repairs = runs + [_Repair(s, e, (), "gloss") for s, e in glosses if not _inside(s, runs)]
     return sorted(repairs, key=lambda r: r.start), unresolved
+
+
+# What follows a broken reading or a cut is not sound up to the next ASCII character.
+_DOUBTFUL = re.compile(rf"\?[{LETTERS}]{{1,6}}\)[^\x00-\x7f]{{1,40}}|[!?][^\x00-\x7f\n]{{1,6}}")
+
+
+def _doubtful(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _DOUBTFUL.finditer(text)]
 
 
 def _inside(position: int, runs: list[_Repair]) -> bool:
@@ -138,16 +148,21 @@ def _read_one(
 ) -> tuple[_Repair | None, int]:
     start = found.start()
     node, state = _context(text, start, floor=floor)
-    end, readings = read_run(
-        text, start=start, until=found.end(), limit=limit, before=node, state=state,
-        settings=settings, language=language,
-    )
-    if not readings:
-        return None, found.end()
-    best = readings[0]
-    if not _changes(text, best):
-        return None, found.end()
-    return _repair(text, readings), _last_change(text, best)
+    for drops in (settings.drops,) if settings.drops else (False, True):
+        _, readings = read_run(
+            text, start=start, until=found.end(), limit=limit, before=node, state=state,
+            settings=replace(settings, drops=drops), language=language,
+        )
+        if readings and _changes(text, readings[0]) and not _is_invented(text, readings[0]):
+            return _repair(text, readings), _last_change(text, readings[0])
+    return None, found.end()
+
+
+def _is_invented(text: str, reading: Reading) -> bool:
+    """True when nothing of what changed is seen on the page but question marks."""
+    changes = _changes(text, reading)
+    seen = text[changes[0][1] : _last_change(text, reading)]
+    return set(_TAG.sub("?", seen)) <= {"?"}
 
 
 def _context(text: str, start: int, *, floor: int) -> tuple[Node, tuple[int, int, bool]]:
@@ -173,7 +188,10 @@ def _changes(text: str, reading: Reading) -> list[tuple[str, int, int]]:
 
 
 def _last_change(text: str, reading: Reading) -> int:
-    return max((e for _, _, e in _changes(text, reading)), default=reading.end)
+    """Where the last character that changed stops, with the gloss that belongs to it."""
+    end = max(e for _, _, e in _changes(text, reading))
+    note = _NOTE_HERE.match(text, end)
+    return note.end() if note else end
 
 
 def _repair(text: str, readings: list[Reading]) -> _Repair:
@@ -216,7 +234,12 @@ def _apply(text: str, repairs: list[_Repair], unresolved: list[Unresolved]) -> R
 
 
 def _pieces(repair: _Repair, at: int) -> Iterator[Piece]:
-    if not repair.characters:
-        yield Piece(at, at, repair.start, repair.end)
-    for offset, (_, start, end) in enumerate(repair.characters):
-        yield Piece(at + offset, at + offset + 1, start, end)
+    """One piece a character, and one for each stretch of the page that none came from."""
+    position = repair.start
+    for _, start, end in repair.characters:
+        if position < start:
+            yield Piece(at, at, position, start)
+        yield Piece(at, at + 1, start, end)
+        at, position = at + 1, max(position, end)
+    if position < repair.end:
+        yield Piece(at, at, position, repair.end)
