@@ -43,7 +43,8 @@ DENIED = "denied, or an offence"
 RECEIVES = "(?:对|给|给予|向|为|支持|奖励|补助|补贴)[^,;。]{0,12}?"
 # What ends the phrase that names people, going back from its last word.
 BEFORE_PEOPLE = re.compile(
-    "[,;:。!?“”‘’(《》]|对于|对|为|给予|给|向|让|使得?|按|予|鼓励|允许|吸引|帮助|解决|保障|凡是?|由"
+    "[,;:。!?“”‘’(《》]|对于|对|为|给予|给|向|让|使得?|按照?|予|鼓励|允许|吸引|帮助|解决|保障|凡是?|由|"
+    "引导|邀请|组织|选派|评选|表彰|慰问|联系|下沉到|从|根据|支持|提供"
 )
 JOINS = re.compile("[、和及与或]|以及|以上|等")
 
