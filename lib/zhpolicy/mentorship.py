@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from zhpolicy.mentors import find_mentees, find_mentors
 from zhpolicy.phrases import Phrase, PhraseFinder, clause_around, table_finder
@@ -58,7 +58,7 @@ def find_mentorship(text: str) -> list[Mentorship]:
     >>> found.scheme, found.mentors, found.mentees, found.numbers
     (('传帮带', '带教'), '援疆医生', '本地医生', ('62名',))
     """
-    return _scan(text)[0]
+    return list(_scan(text)[0])
 
 
 def find_rejected_mentorship(text: str) -> list[Rejected]:
@@ -67,18 +67,26 @@ def find_rejected_mentorship(text: str) -> list[Rejected]:
     >>> [hit.reason for hit in find_rejected_mentorship("影片讲述了师徒二人的故事。")]
     ['a film, a play or a book']
     """
-    return _scan(text)[1]
+    return list(_scan(text)[1])
 
 
-def _scan(text: str) -> tuple[list[Mentorship], list[Rejected]]:
+# What is found and what is rejected are asked for in turn.
+@lru_cache(maxsize=4)
+def _scan(text: str) -> tuple[tuple[Mentorship, ...], tuple[Rejected, ...]]:
     working = to_working(text)
-    statements, rejected = [], []
+    kept: list[tuple[Sentence, list[Phrase]]] = []
+    rejected: list[Rejected] = []
     for sentence, phrases in group_by_sentence(text, _find_phrases(working)):
-        kept, refused = _sort_out(phrases, working, sentence=sentence)
+        accepted, refused = _sort_out(phrases, working, sentence=sentence)
         rejected += refused
-        if kept:
-            statements.append(_as_statement(text, working, sentence=sentence, phrases=kept))
-    return statements, rejected
+        if accepted:
+            kept.append((sentence, accepted))
+    numbers = find_numbers(text, [sentence for sentence, _ in kept])
+    statements = (
+        _as_statement(working, sentence=sentence, phrases=phrases, numbers=those)
+        for (sentence, phrases), those in zip(kept, numbers, strict=True)
+    )
+    return tuple(statements), tuple(rejected)
 
 
 def _find_phrases(working: str) -> list[Phrase]:
@@ -117,7 +125,7 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
 
 
 def _as_statement(
-    text: str, working: str, *, sentence: Sentence, phrases: list[Phrase]
+    working: str, *, sentence: Sentence, phrases: list[Phrase], numbers: tuple[str, ...]
 ) -> Mentorship:
     part = working[sentence.start : sentence.end]
     return Mentorship(
@@ -126,7 +134,7 @@ def _as_statement(
         scheme=tuple(dict.fromkeys(phrase.phrase for phrase in phrases)),
         mentors=find_mentors(part),
         mentees=find_mentees(part),
-        numbers=find_numbers(text, sentence),
+        numbers=numbers,
         rule=min(_kind(phrase) for phrase in phrases),
     )
 

@@ -8,6 +8,7 @@ where: programme_facts.py. Joining across texts: programme_joining.py.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zhpolicy.phrases import Phrase, PhraseFinder
 from zhpolicy.programme_facts import Scene, find_actor, find_region, find_scene, find_theme
@@ -54,8 +55,7 @@ def find_programmes(text: str) -> list[Programme]:
     3 7 青蓝工程 mentorship 2
     9 13 三支一扶 talent_attraction 1
     """
-    working = to_working(text)
-    accepted, _ = _sort_out(find_candidates(working))
+    working, accepted, _ = _scan(text)
     groups = _group(accepted)
     bare = _find_bare_mentions(working, accepted, groups=groups)
     scene = find_scene(working) if groups else None
@@ -73,7 +73,7 @@ def find_rejected_programmes(text: str) -> list[Rejected]:
     >>> [(hit.start, hit.end, hit.reason) for hit in find_rejected_programmes("当好“领头雁”")]
     [(2, 7, 'figure of speech')]
     """
-    _, refused = _sort_out(find_candidates(to_working(text)))
+    refused = _scan(text)[2]
     return [Rejected(c.start, c.end, "programmes", c.refused) for c in refused]
 
 
@@ -87,6 +87,14 @@ def is_variant(name: str, other: str) -> bool:
     if len(short) < SHORTEST_MENTION:
         return name == other
     return long.endswith(short) or short in _without_type(long)
+
+
+# What is found and what is rejected are asked for in turn.
+@lru_cache(maxsize=4)
+def _scan(text: str) -> tuple[str, list[Candidate], list[Candidate]]:
+    """The working text, its accepted and its refused candidates."""
+    working = to_working(text)
+    return working, *_sort_out(find_candidates(working))
 
 
 def _sort_out(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

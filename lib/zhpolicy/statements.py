@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhpolicy.phrases import Phrase
 from zhpolicy.quantities import find_quantities
@@ -30,7 +31,18 @@ def group_by_sentence(
             yield sentence, waiting[first:index]
 
 
-def find_numbers(text: str, sentence: Sentence) -> tuple[str, ...]:
-    """The surfaces of the figures in a sentence, as the page writes them."""
-    part = text[sentence.start : sentence.end]
-    return tuple(part[found.start : found.end] for found in find_quantities(part))
+def find_numbers(text: str, sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
+    """For each of these sentences the surfaces of its figures, as the page writes them."""
+    if not sentences:
+        return []
+    quantities = find_quantities(text)
+    starts = [quantity.start for quantity in quantities]
+    return [
+        tuple(
+            text[found.start : found.end]
+            for found in quantities[
+                bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
+            ]
+        )
+        for sentence in sentences
+    ]

@@ -12,7 +12,7 @@ Not found:  各地游客组团旅游 · 20家企业组团参展 · 组团式城�
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from zhpolicy.phrases import Phrase, table_finder
 from zhpolicy.records import Rejected
@@ -53,7 +53,7 @@ def find_teams(text: str) -> list[Team]:
     >>> team.model, team.field, team.related
     (('组团式支援',), 'health', False)
     """
-    return _scan(text)[0]
+    return list(_scan(text)[0])
 
 
 def find_rejected_teams(text: str) -> list[Rejected]:
@@ -62,23 +62,31 @@ def find_rejected_teams(text: str) -> list[Rejected]:
     >>> [hit.reason for hit in find_rejected_teams("20家企業組團參展。")]
     ['companies that exhibit together']
     """
-    return _scan(text)[1]
+    return list(_scan(text)[1])
 
 
-def _scan(text: str) -> tuple[list[Team], list[Rejected]]:
+# What is found and what is rejected are asked for in turn.
+@lru_cache(maxsize=4)
+def _scan(text: str) -> tuple[tuple[Team, ...], tuple[Rejected, ...]]:
     working = to_working(text)
-    teams, rejected = [], []
+    kept: list[tuple[Sentence, list[Phrase]]] = []
+    rejected: list[Rejected] = []
     for sentence, phrases in group_by_sentence(text, table_finder("team_models").find(working)):
-        reasons = [_reason_against(phrase, working, sentence=sentence) for phrase in phrases]
-        kept = [phrase for phrase, reason in zip(phrases, reasons, strict=True) if not reason]
-        rejected += [
-            Rejected(phrase.start, phrase.end, "teams", reason)
-            for phrase, reason in zip(phrases, reasons, strict=True)
-            if reason
-        ]
-        if kept:
-            teams.append(_as_team(text, working, sentence=sentence, phrases=kept))
-    return teams, rejected
+        accepted = []
+        for phrase in phrases:
+            reason = _reason_against(phrase, working, sentence=sentence)
+            if reason:
+                rejected.append(Rejected(phrase.start, phrase.end, "teams", reason))
+            else:
+                accepted.append(phrase)
+        if accepted:
+            kept.append((sentence, accepted))
+    numbers = find_numbers(text, [sentence for sentence, _ in kept])
+    teams = (
+        _as_team(working, sentence=sentence, phrases=phrases, numbers=those)
+        for (sentence, phrases), those in zip(kept, numbers, strict=True)
+    )
+    return tuple(teams), tuple(rejected)
 
 
 def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
@@ -89,7 +97,9 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
     return reason
 
 
-def _as_team(text: str, working: str, *, sentence: Sentence, phrases: list[Phrase]) -> Team:
+def _as_team(
+    working: str, *, sentence: Sentence, phrases: list[Phrase], numbers: tuple[str, ...]
+) -> Team:
     names = dict.fromkeys(team_name(phrase, working) for phrase in phrases)
     kinds = {model_rows()[phrase.phrase]["kind"] for phrase in phrases}
     return Team(
@@ -98,7 +108,7 @@ def _as_team(text: str, working: str, *, sentence: Sentence, phrases: list[Phras
         model=tuple(names),
         related=kinds == {"related"},
         field=_field(working[sentence.start : sentence.end], phrases),
-        numbers=find_numbers(text, sentence),
+        numbers=numbers,
         rule=sorted(kinds)[0],
     )
 
