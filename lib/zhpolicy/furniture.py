@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from zhpolicy.furniture_fields import Field
 from zhpolicy.furniture_lines import Segment, is_prose, read_segments, squeeze
 from zhpolicy.furniture_titles import find_title, kind_above, share_of_pairs, without_site
 from zhpolicy.records import Block
@@ -24,6 +25,8 @@ FINAL = frozenset({"editor", "next_article", "copyright", "disclaimer"})
 # A summary of another report under the links is short beside the article, and on another subject.
 MOST_BEHIND = 0.15
 LEAST_RELATED = 0.35
+# Accounts have names of two to ten characters; a headline on the line of its date has more.
+LONGEST_ACCOUNT = 12
 _FACTS = frozenset({"dateline", "source", "byline", "read_counter", "buttons", "editor"})
 _WEAK = frozenset({"navigation", "document_box", "dateline", "source", "read_counter"})
 _SIGNED = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
@@ -164,11 +167,27 @@ def _label_above(segments: list[Segment], working: str) -> list[Segment]:
     prose = _prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
-    head = [_judge_above(s, working, body) for s in segments[:first]]
+    head = _label_between(segments[:first], working)
+    head = [_judge_above(s, working, body) for s in head]
     title = _choose_title(head, working)
     if title:
         head = _mark_title(head, title, working)
     return head + segments[first:]
+
+
+def _label_between(head: list[Segment], working: str) -> list[Segment]:
+    """A name behind a fact on the same line (原创 某某发布 2024-01-12) is who published it."""
+    labelled: list[Segment] = []
+    for segment in head:
+        text = working[segment.start : segment.end]
+        before = labelled[-1] if labelled else None
+        beside = before is not None and before.line == segment.line and before.kind in _FACTS
+        if not segment.kind and beside and len(text) <= LONGEST_ACCOUNT and "," not in text:
+            account = Field(segment.start, segment.end, "byline", "account", text)
+            reason = "beside the facts about the page"
+            segment = replace(segment, kind="byline", reason=reason, fields=(account,))
+        labelled.append(segment)
+    return labelled
 
 
 def _judge_above(segment: Segment, working: str, body: frozenset[str]) -> Segment:

@@ -13,7 +13,16 @@ from functools import cache
 
 from zhpolicy.wordlists import read_table, read_words
 
-__all__ = ["DATE", "SEPARATORS", "Field", "find_fields", "is_medium", "is_name"]
+__all__ = [
+    "DATE",
+    "PAGE_HEADING",
+    "SEPARATORS",
+    "Field",
+    "find_fields",
+    "is_medium",
+    "is_name",
+    "shifted",
+]
 
 # The longest label with blanks between its characters: 信 息 公 开 单 位.
 LONGEST_LABEL = 16
@@ -26,7 +35,7 @@ _MOMENT = re.compile(rf"{DATE}(?: {{0,2}}\(?星期[一二三四五六日天]\)?)
 _ENDS_AT_BLANK = re.compile(r"[^\s|,。;()\[\]<>]{1,40}(?:\([^()\n]{1,30}\))?")
 _NAME = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}|[\u4e00-\u9fff]{2,4}|[A-Za-z][A-Za-z.]{0,20})"
 _NAMES = re.compile(
-    rf"(?:{_NAME}|[\u4e00-\u9fff] {{1,2}}[\u4e00-\u9fff])(?:[ 、,/&]{{1,3}}{_NAME}(?![\u4e00-\u9fff]))*"
+    rf"(?:{_NAME}|[\u4e00-\u9fff] {{1,2}}[\u4e00-\u9fff])(?:[ 、,/&]{{1,3}}{_NAME}(?![\u4e00-\u9fff]| ?:))*"
 )
 _SIZES = re.compile(
     r"(?:[\[( ]*(?:超大|特大|加大|大|中|小|默认|标准)[号]?[\]) |/]*){1,5}|[\[ ]*A?[+-]?[\] ]*"
@@ -37,6 +46,16 @@ _CRUMBS = re.compile(
 )
 _HOME = re.compile(
     r"(?:网站)?首页 ?[^\n。]{0,80}?(?:[—>»›/\-→]{1,2} ?)(?:正文|详情|内容|文章)(?=\s|$)|(?:网站)?首页(?: ?(?:>{1,2}|»|›|/|→|-{1,3}) ?[^\s>»›/|\n。→]{1,20}){1,7}"
+)
+PAGE_HEADING = re.compile(
+    rf"(?:^|(?<=\s))(?:{DATE} ?(?:\(?星期[一二三四五六日天]\)?)? ?)?第?[A-D]?\d{{1,2}} ?版(?:[:·/ ] ?[\u4e00-\u9fff]{{2,8}})?(?=\s|$)"
+)
+_SENT_FROM = re.compile(r"发表于 ?[\u4e00-\u9fff]{2,5}(?=\s|$)")
+_ORIGINAL = re.compile(r"^原创(?=\s)")
+_STRONG = (
+    (_HOME, "navigation", "a path from the home page"),
+    (_ORIGINAL, "byline", "the mark of an account's own text"),
+    (_SENT_FROM, "dateline", "where an account was when it wrote"),
 )
 _LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
 _WORD = re.compile(r"[^\s|\[\]()<>]+")
@@ -68,8 +87,9 @@ def find_fields(text: str) -> list[Field]:
     found = list(_labelled(text))
     found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
     found += [
-        Field(m.start(), m.end(), "navigation", strong=True, reason="a path from the home page")
-        for m in _HOME.finditer(text)
+        Field(m.start(), m.end(), kind, strong=True, reason=reason)
+        for pattern, kind, reason in _STRONG
+        for m in pattern.finditer(text)
     ]
     taken = _without_overlap(found)
     return _without_overlap(taken + _standing(text))
@@ -193,7 +213,7 @@ def _standing(text: str) -> list[Field]:
             fields.append(Field(*match.span(), row, reason=f"the word {word} alone"))
         elif len(word) <= LONGEST_MEDIUM and is_medium(word):
             fields.append(
-                Field(*match.span(), "source", "source", word, reason="the name of a medium")
+                Field(*match.span(), "source", "medium", word, reason="the name of a medium")
             )
     return fields
 

@@ -22,20 +22,24 @@ _NUMBER = r"[\d零一二三四五六七八九十A-D]{1,3}"
 _JUMP = re.compile(
     rf"[\[(▲▼◀▶]{{0,2}} ?(?P<mark>(?:下|紧|文)转|(?:上|紧|文)接)(?:本报)?第? ?{_NUMBER} ?版(?:[·:]?[\u4e00-\u9fff]{{0,6}}(?=[\])]))? ?[\])▲▼◀▶]{{0,2}}"
 )
-_ROLES = r"记者|通讯员|特约记者|实习生|见习记者|评论员|特派员|撰稿人?|作者|摄影|编辑|报道员|全媒体"
+_ROLES = (
+    r"记者|通讯员|特约记者|实习生|见习记者|评论员|特派员|撰稿人?|作者|摄影|编辑|责编|报道员|全媒体"
+)
 _NO_NAME = r"(?:综合|现场|摄影|联合)?(?:报道|整理|供图|供稿|摄影|发自|实习)"
 _NAME = rf"(?!{_NO_NAME}|{_ROLES})(?:[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,10}}){{1,3}}|[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff] {{1,2}}[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
-_PEOPLE = rf"{_NAME}(?:[ 、,/和]{{1,3}}{_NAME}){{0,8}}"
+_PEOPLE = rf"{_NAME}(?:[ 、,/和]{{1,3}}{_NAME}(?! ?:)){{0,8}}"
 _ROLE = re.compile(
     rf"(?P<prefix>[^\s,。;:()“”!?]{{0,24}}?)(?P<role>{_ROLES})(?P<gap>[ :/]{{0,3}})(?P<names>{_PEOPLE})?"
 )
 _SLASH = re.compile(
-    rf"(?P<role>图文|文[、/ ]图|文字|文|图片|图|摄影?)(?P<gap> ?[/|:]) ?(?P<names>{_PEOPLE})"
+    r"(?P<role>[文图][、/ ](?:图|文|摄影?)(?=[ /:])|图文|文图|文字|文|图片|图|摄影?)"
+    rf"(?P<gap> ?[ /|:]) ?(?P<names>{_PEOPLE})"
 )
 _TAIL_WORDS = re.compile(
     r"(?:综合)?(?:报道|摄影报道|摄|文|图|文/图|文图|供图|供稿|整理|口述|发自[\u4e00-\u9fff]{2,6}|[ /、()\-—:|])*"
 )
-_NOT_AUTHORS = frozenset({"摄影", "图", "图片", "摄", "编辑", "全媒体"})
+_EDITORS = frozenset({"编辑", "责编"})
+_NOT_AUTHORS = frozenset({"摄影", "图", "图片", "摄", "编辑", "责编", "全媒体"})
 _END_BRACKETS = re.compile(r"\(([^()\n]{1,80})\) ?[。.]?$|\[([^\[\]\n]{1,80})\]$")
 _MARKS = "□■●◆△▲○◎★ "
 
@@ -173,8 +177,9 @@ def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:
     while position < len(text):
         match = _SLASH.match(text, position) or _ROLE.match(text, position)
         if match and match["names"] and (match["gap"] or _are_names(match["names"])):
-            if match["role"] not in _NOT_AUTHORS:
-                facts += [("author", name) for name in _split_names(match["names"])]
+            field = "editor" if match["role"] in _EDITORS else "author"
+            if match["role"] not in _NOT_AUTHORS or field == "editor":
+                facts += [(field, name) for name in _split_names(match["names"])]
             position, seen = match.end(), True
             continue
         tail = _TAIL_WORDS.match(text, position)
@@ -218,8 +223,13 @@ def _labelled_facts(text: str) -> list[tuple[str, str]] | None:
         return None
     facts = []
     for field in fields:
-        values = _split_names(field.value) if field.field in {"author", "editor"} else [field.value]
-        facts += [(field.field, value) for value in values if field.field and value]
+        values = (
+            _split_names(field.value.strip("[]() "))
+            if field.field in {"author", "editor"}
+            else [field.value]
+        )
+        bare = [value.strip("[]() ") for value in values]
+        facts += [(field.field, value) for value in bare if field.field and value]
     return facts
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from zhpolicy.furniture_fields import SEPARATORS, Field, find_fields, shifted
+from zhpolicy.furniture_fields import PAGE_HEADING, SEPARATORS, Field, find_fields, shifted
 from zhpolicy.furniture_leads import find_jumps, find_leads, read_byline
 from zhpolicy.wordlists import read_table, read_words
 
@@ -108,6 +108,13 @@ Whole = tuple[str, str, tuple[Field, ...], tuple[bool, bool]]
 
 def _read_whole(line: str) -> Whole | None:
     """The kind of a line that is one thing from end to end."""
+    if len(line) < 40 and PAGE_HEADING.fullmatch(line):
+        return (
+            "navigation",
+            "the heading of a newspaper page",
+            tuple(find_fields(line)),
+            (False, True),
+        )
     opener = _openers().get(line.strip(_OPENER_DRESS)) or _openers().get(_bare(line))
     if opener and len(line) < 30:
         return opener, f"the words {line.strip(_OPENER_DRESS)} open a list", (), (True, True)
@@ -116,10 +123,24 @@ def _read_whole(line: str) -> Whole | None:
         fields = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
         kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
         return kind, "roles and names, nothing else", fields, (False, kind == "editor")
-    notice = _find_notice(line)
-    if notice:
-        return *notice, (), (False, True)
+    if _begins_notice(line) or not _trusted_runs(line):
+        notice = _find_notice(line)
+        if notice:
+            return *notice, (), (False, True)
     return None
+
+
+def _begins_notice(line: str) -> bool:
+    return bool(_notice_openings().match(line))
+
+
+@cache
+def _notice_openings() -> re.Pattern[str]:
+    rows = read_table("furniture/notices")
+    phrases = sorted(
+        (r["phrase"] for r in rows if r["where"] == "start"), key=lambda p: (-len(p), p)
+    )
+    return re.compile("|".join(map(re.escape, phrases)))
 
 
 def _bare(line: str) -> str:
@@ -166,9 +187,8 @@ def _find_english(line: str) -> tuple[str, str] | None:
 
 def _cut_line(line: str, *, start: int, number: int) -> Iterator[Segment]:
     """The segments of a line in which furniture and article may stand side by side."""
-    runs = _trusted_runs(line)
     position = 0
-    for begin, end, fields in runs:
+    for begin, end, fields in _trusted_runs(line):
         yield from _rest(line, position, begin, start=start, number=number)
         yield from _segments_of_run(line, begin, end, fields, start=start, number=number)
         position = end
@@ -182,6 +202,11 @@ def _rest(line: str, begin: int, end: int, *, start: int, number: int) -> Iterat
     piece = line[begin:end]
     begin += len(piece) - len(piece.lstrip())
     end = begin + len(piece.strip())
+    facts = read_byline(piece.strip()) if begin and len(piece) < LONGEST_BUTTON else None
+    if facts:
+        fields = tuple(Field(start + begin, start + end, "byline", f, v, True) for f, v in facts)
+        yield Segment(start + begin, start + end, number, "byline", "roles and names", fields)
+        return
     for split, kind, opener in _openers_behind_sentences(line, begin, end):
         yield Segment(start + begin, start + split, number)
         reason = f"the word {opener} opens a list in the line"
@@ -192,6 +217,10 @@ def _rest(line: str, begin: int, end: int, *, start: int, number: int) -> Iterat
 
 def _openers_behind_sentences(line: str, begin: int, end: int) -> Iterator[tuple[int, str, str]]:
     """Where a word such as 相关阅读 opens links behind the last sentence, at most once."""
+    notice = _notice_openings().search(line, begin + (end - begin) // 2, end)
+    if notice and line[notice.start() - 1] in "。!?”) " and end - begin > LONGEST_NOTICE // 6:
+        yield notice.start(), "disclaimer", notice.group()
+        return
     last = max(line.rfind(mark, begin, end) for mark in "。!?")
     if last < 0 or end - last < 4:
         return
@@ -265,6 +294,8 @@ def _segments_of_run(
     """One segment a field; facts named inside a field (a reporter in 本报讯) stay with it."""
     inner = [shifted(f, start) for f in fields if f.end == f.start]
     covering = [f for f in fields if f.end > f.start]
+    if any(f.field == "published" for f in covering):  # a medium beside a date is the source
+        covering = [replace(f, field="source") if f.field == "medium" else f for f in covering]
     for index, field in enumerate(covering):
         own = (shifted(field, start), *(inner if index == 0 else ()))
         yield Segment(

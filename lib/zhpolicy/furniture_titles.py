@@ -54,6 +54,8 @@ def kind_above(text: str, *, body: frozenset[str]) -> tuple[str, str]:
         return "document_box", "the number of a document"
     if is_medium(text) or text.endswith(("门户网站", "政府网站")):
         return "site_slogan", "the name of a site above the headline"
+    if any(map(is_medium, text.split())) and share_of_pairs(text, body) < LEAST_SHARE:
+        return "site_slogan", "the name of a site, and nothing of the line in the article"
     hits = [p for p in _slogans() if p in text]
     if hits and share_of_pairs(text, body) < LEAST_SHARE:
         return "site_slogan", f"the words {', '.join(hits)}, and nothing of it in the article"

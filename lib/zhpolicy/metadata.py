@@ -93,7 +93,7 @@ def _date(fields: Sequence[Field], segments: Sequence[Segment], working: str) ->
 
 
 def _source(fields: Sequence[Field], segments: Sequence[Segment], text: str, working: str) -> str:
-    for name in ("source", "lead_source", "publisher"):
+    for name in ("source", "lead_source", "publisher", "account"):
         for field in fields:
             value = field.value.strip(_DRESS)
             if field.field == name and value:
