@@ -19,6 +19,8 @@ __all__ = ["amounts_of", "money_of"]
 # 由每月300元提高到500元: the first sum is what it was.
 FORMER = re.compile("[由从][^,。;]{0,8}$")
 RAISED = re.compile("[^,。;]{0,4}?(?:提高|增加|提升|上调|调整|上涨|涨)")
+# 投资4600万元建设周转房312套: what it costs is not what anybody gets.
+INVESTED = re.compile("(?:投资|投入|筹资|筹集|争取|耗资)[^,。;\\d]{0,6}$")
 # Units of what is given or done, where no money is named.
 COUNTED = (
     "条",
@@ -33,10 +35,8 @@ COUNTED = (
     "名",
     "天",
     "日",
-    "次",
     "m2",
     "%",
-    "场次",
     "余项",
 )
 ENDS_LIST = re.compile(r"[左右以内起上下/每人年月的]{0,4}(?:[、,;。)]|和|及|以及|与|$)")
@@ -64,15 +64,15 @@ def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[
 
 
 def _valid(clause: Clause) -> list[Quantity]:
-    """The sums of money that hold now: not the first of 由300元提高到500元."""
-    return [
-        number
-        for number in money_of(clause)
-        if not (
-            FORMER.search(clause.text, 0, number.start - clause.start)
-            and RAISED.match(clause.text, number.end - clause.start)
-        )
-    ]
+    """The sums that people get: not the first of 由300元提高到500元, not what building costs."""
+    return [number for number in money_of(clause) if not _is_other(number, clause)]
+
+
+def _is_other(number: Quantity, clause: Clause) -> bool:
+    start, end = number.start - clause.start, number.end - clause.start
+    raised = FORMER.search(clause.text, 0, start) and RAISED.match(clause.text, end)
+    others = any(other.unit in COUNTED for other in clause.quantities)
+    return bool(raised or (others and INVESTED.search(clause.text, 0, start)))
 
 
 def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:

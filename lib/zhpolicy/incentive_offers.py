@@ -37,6 +37,8 @@ REACH = 2
 CONDITIONS = 4
 # The clause that names who gets it may be a list of titles; longer ones tell a story.
 SUBJECT = 45
+# 不受岗位结构比例限制: goes on with what the clause before it grants.
+CONTINUES = re.compile("不受|并|且|还")
 # Between two clauses stand a mark and perhaps a closing quotation mark.
 GAP = 2
 # 免租金入住: so few characters are no statement of their own.
@@ -47,6 +49,8 @@ NOT_GRANTED = "named, but not granted"
 OPEN_KINDS = ("other", "living_allowance", "honour")
 # A special word of these kinds tells what a general 补助 beside it is for.
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
+# 优先推荐评先评优: being preferred is about these, where they stand beside it.
+STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
 # A tier is named by people or by its rank (A类, 第二层次, 高级).
 TIER = re.compile(
     "[A-Za-z一二三四五六甲乙丙]类|第?[一二三四五六]层次|[一二三]等|[初中高]级|顶尖|省级|市级|县级|国家级"
@@ -114,9 +118,7 @@ def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
         hit
         for hit in kept
         if not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
-        and not (
-            kind_of(hit) == "promotion" and hit.phrase.startswith("优先") and "title_review" in sure
-        )
+        and not (kind_of(hit) == "promotion" and hit.phrase.startswith("优先") and sure & STEPS)
     )
 
 
@@ -135,7 +137,7 @@ def _add(
     elif before and money_of(clause) and not clause.offered:
         if _is_tier(clause) and money_of(before.clause):
             offers.append(_tier(clause, before=before))
-        elif ADDS.match(clause.text) and not money_of(before.clause):
+        elif ADDS.match(clause.text) and "收入" not in clause.text and not before.clause.quantities:
             offers[-1] = _widened(before, clause, ())
 
 
@@ -221,6 +223,8 @@ def _tells_more(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:
         return False
     is_next = clause.start - before.clause.end <= GAP
     if kept and not before.clause.quantities and not find_people(clause.text):
+        if is_next and CONTINUES.match(clause.text) and not clause.quantities:
+            return True
         adds = ADDS.match(clause.text) and money_of(clause)
         return bool(adds) or (is_next and _is_scheme(before) and not SCHEME.match(clause.text))
     if not is_next or (not kept and clause.offered) or clause.quantities:

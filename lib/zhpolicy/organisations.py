@@ -22,6 +22,8 @@ __all__ = ["Organisation", "find_organisations"]
 
 # The longest names of the register of universities have 20 characters, of firms a few more.
 LONGEST = 24
+# Two last words of one name stand at most this far apart: 医学院(附属邵逸夫)医院.
+WITHIN = 6
 # Tags of jieba's dictionary for words that can stand within a name.
 NAME_TAGS = ("n", "b", "j", "f", "s", "vn", "an", "i", "l", "z", "eng")
 # 一中, 二中 are short for 第一中学; before 学 the number belongs to what is ahead.
@@ -86,7 +88,9 @@ def _suffixes(working: str) -> list[Phrase]:
 def _gap_within_name(working: str, floor: int, suffix: Phrase) -> int:
     """How far two last words may stand apart within one name: 四川大学(华西)医院."""
     gap = working[floor : suffix.start]
-    return len(gap) if len(gap) <= 4 and all(_is_in_name(*word) for word in _words(gap)) else -1
+    return (
+        len(gap) if len(gap) <= WITHIN and all(_is_in_name(*word) for word in _words(gap)) else -1
+    )
 
 
 def _as_organisation(working: str, start: int, suffix: Phrase) -> Organisation:
