@@ -37,6 +37,7 @@ LEAST_TWO_BYTE_CHARACTERS = 8
 MOST_LOST = 1 / 3
 LOST = "\ufffd"
 _HIGH_PAIR = re.compile("[\u0080-\u00ff][\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]")
+_UTF8_PAIR = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf]{2}[\xe3-\xe9\xef][\x80-\xbf]{2}")
 _NOT_LATIN = re.compile("[\u0100-\U0010ffff]")
 _CHINESE = re.compile(
     "[\u2010-\u2027\u3000-\u9fff\uff00-\uffef\U00020000-\U0003ffff\ufffd\ue000-\uf8ff]"
@@ -66,12 +67,19 @@ def undo_mixups(text: str) -> tuple[str, tuple[str, ...]]:
     if text.isascii():
         return text, ()
     sound = sum(map(text.count, EVERY_PAGE_HAS)) > LEAST_SHARE * len(text)
+    if sound and not _HIGH_PAIR.search(text) and not _may_hide_utf8(text):
+        return text, ()
     rights = ("utf-8",) if sound else ("utf-8", *TWO_BYTES)
     lines = [_read_again(line, rights=rights) for line in text.split("\n")]
     names = Counter(name for _, names in lines for name in names)
     if not names:
         return text, ()
     return "\n".join(line for line, _ in lines), tuple(sorted(names, key=lambda n: (-names[n], n)))
+
+
+def _may_hide_utf8(text: str) -> bool:
+    """Whether the GBK bytes of the text hold two Chinese characters of UTF-8 side by side."""
+    return _UTF8_PAIR.search(text.encode("gb18030", errors="ignore")) is not None
 
 
 def _read_again(line: str, *, rights: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
