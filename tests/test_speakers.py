@@ -20,9 +20,14 @@ def test_speakers_are_those_of_the_cases(case):
     assert found == case["speaker"]
 
 
-@pytest.mark.parametrize("verb", sorted(read_words("speech_verbs")))
+LEADS = sorted(read_words("speech_leads"))
+
+
+@pytest.mark.parametrize("verb", LEADS)
 def test_every_verb_of_the_table_names_a_speaker(verb):
-    assert find_speaker(f"“用心带徒弟。”钱华{verb}。", 1, 4) == "钱华"
+    assert find_speaker(f"“要用心带好徒弟。”钱华{verb}。", 1, 4) == "钱华"
+    reported = f"钱华{verb},要用心带好徒弟。"
+    assert find_speaker(reported, reported.index("要"), len(reported)) == "钱华"
 
 
 def test_a_quotation_that_never_closes_does_not_hang():
