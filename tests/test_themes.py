@@ -1,5 +1,7 @@
 """The codebook: every phrase finds itself, hits lead back to the page, counts add up."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,13 +20,28 @@ from zhpolicy.themes import (
     theme_names,
     themes_table,
 )
-from zhpolicy.wordlists import read_table, table_names
+from zhpolicy.wordlists import parse_table, read_table, table_names
 
+CASES = Path(__file__).parent / "cases" / "themes.tsv"
+SENTENCES = parse_table(CASES.read_text("utf-8"), name="themes.tsv")
 PHRASES = [(theme, row) for theme in theme_keys() for row in read_table(f"themes/{theme}")]
 
 
 def article_of(text, *, name="a"):
     return Article(name, text, text, to_working(text), Alignment.identity(len(text)))
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["sentence"])
+def test_a_sentence_has_just_these_phrases_of_the_theme(case):
+    found = [hit.phrase for hit in find_themes(case["sentence"]) if hit.theme == case["theme"]]
+    assert ";".join(found) == case["phrases"]
+
+
+@pytest.mark.parametrize("theme", theme_keys())
+def test_each_theme_has_a_sentence_that_speaks_of_it_and_one_that_does_not(theme):
+    phrases = [case["phrases"] for case in SENTENCES if case["theme"] == theme]
+    assert any(phrases)
+    assert "" in phrases
 
 
 @pytest.mark.parametrize(("theme", "row"), PHRASES, ids=lambda value: str(value)[:40])
