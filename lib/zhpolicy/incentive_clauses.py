@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhpolicy.incentive_words import find_benefits, find_people, has_verb, reason_against
 from zhpolicy.phrases import Phrase
@@ -63,7 +64,7 @@ def split_clauses(
     for start, end, sentence in _spans(line):
         numbers = [number for number in quantities if start <= number.start < end]
         bounds = [start, *_list_cuts(line, start, end, numbers=numbers), end]
-        for left, right in zip(bounds, bounds[1:], strict=False):
+        for left, right in pairwise(bounds):
             begin, stop = _trim(line, left, right)
             if begin < stop:
                 clauses.append(

@@ -12,18 +12,14 @@ from dataclasses import dataclass, replace
 
 from zhpolicy.incentive_amounts import money_of
 from zhpolicy.incentive_clauses import Clause, split_clauses
+from zhpolicy.incentive_reasons import reason_no_offer
 from zhpolicy.incentive_words import (
     find_people,
     has_mechanism,
     has_verb,
-    is_act,
     is_condition,
     is_sure,
     kind_of,
-    reason_against,
-    reason_elsewhere,
-    reason_held,
-    reason_in_clause,
 )
 from zhpolicy.phrases import Phrase
 from zhpolicy.quantities import find_quantities
@@ -31,8 +27,6 @@ from zhpolicy.records import Rejected
 
 __all__ = ["Offer", "find_offers"]
 
-# Who gets a benefit is named in its sentence or at most this many sentences before it.
-REACH = 2
 # A statement takes in at most this many clauses before the one with the benefit.
 CONDITIONS = 4
 # The clause that names who gets it may be a list of titles; longer ones tell a story.
@@ -43,10 +37,6 @@ CONTINUES = re.compile("不受|并|且|还")
 GAP = 2
 # 免租金入住: so few characters are no statement of their own.
 SHORT = 6
-NOBODY = "nobody is named who gets it"
-NOT_GRANTED = "named, but not granted"
-# Kinds of benefit that firms and institutions may get too.
-OPEN_KINDS = ("other", "living_allowance", "honour")
 # A special word of these kinds tells what a general 补助 beside it is for.
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
@@ -96,7 +86,7 @@ def find_offers(
     for index, clause in enumerate(clauses):
         kept = []
         for hit in clause.benefits:
-            reason = _reason(hit, clauses, index, people_near=people_near)
+            reason = reason_no_offer(hit, clauses, index=index, people_near=people_near)
             if reason:
                 rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
             else:
@@ -158,62 +148,6 @@ def _widened(before: Offer, clause: Clause, kept: tuple[Phrase, ...]) -> Offer:
         quantities=before.clause.quantities + clause.quantities,
     )
     return replace(before, clause=whole, end=clause.end, benefits=before.benefits + kept)
-
-
-def _reason(hit: Phrase, clauses: Sequence[Clause], index: int, *, people_near: bool) -> str:
-    """Why a word of a benefit is no offer here, or an empty string when it is."""
-    if reason := reason_against(hit):
-        return reason
-    clause = clauses[index]
-    if reason := reason_held(replace(hit, start=hit.start - clause.start), clause.text):
-        return reason
-    if reason := reason_in_clause(hit, clause.text, has_figure=bool(clause.quantities)):
-        return reason
-    if _is_right_of_card(hit, clauses, index):
-        return ""
-    named = bool(find_people(clause.text))
-    is_open = not is_sure(hit) or kind_of(hit) in OPEN_KINDS
-    if is_open and not named and (reason := reason_elsewhere(clause.text)):
-        return reason
-    if not _is_granted(hit, clauses, index):
-        return NOT_GRANTED
-    same = [other for other in clauses[:index] if other.sentence == clause.sentence]
-    if named or any(find_people(other.text) for other in same):
-        return ""
-    near = [other for other in clauses[:index] if clause.sentence - other.sentence <= REACH]
-    if is_sure(hit) and (people_near or any(find_people(other.text) for other in near)):
-        return ""
-    return NOBODY
-
-
-def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], index: int) -> bool:
-    """True for an everyday word that tells what a card is good for, named shortly before."""
-    if kind_of(hit) != "card" or is_sure(hit):
-        return False
-    near = [c for c in clauses[:index] if clauses[index].sentence - c.sentence <= REACH]
-    cards = (word for clause in near for word in clause.offered if kind_of(word) == "card")
-    return any(is_sure(word) for word in cards)
-
-
-def _is_granted(hit: Phrase, clauses: Sequence[Clause], index: int) -> bool:
-    """True when a verb, a figure or a scheme in its clause grants a benefit, or its own word does."""
-    clause = clauses[index]
-    if is_act(hit) or has_verb(clause.granted_in()) or money_of(clause):
-        return True
-    if not is_sure(hit):
-        return False
-    counted = any(number.kind != "duration" for number in clause.quantities)
-    listed = len(clause.offered) > 1 or has_mechanism(clause.text)
-    return counted or listed or _is_answered(clauses, index)
-
-
-def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
-    """True when a clause that ends in 的 names a need and the next one meets it."""
-    if not clauses[index].text.endswith("的") or index + 1 == len(clauses):
-        return False
-    answer = clauses[index + 1]
-    same = answer.sentence == clauses[index].sentence
-    return same and not answer.offered and has_verb(answer.text)
 
 
 def _tells_more(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:

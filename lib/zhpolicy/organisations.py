@@ -1,4 +1,4 @@
-"""Which institutions does a text name? Schools, hospitals, institutes, firms, offices by their last word.
+"""Which institutions does a text name? Schools, hospitals, institutes, firms, offices.
 
 A name ends in a word of data/organisation_suffixes.tsv. It begins where, going back word by
 word, a word stands that is in no name: a verb, a preposition, a mark. What dictionaries call
@@ -117,7 +117,7 @@ def _is_in_name(word: str, tag: str) -> bool:
         return False
     if word in read_words("organisation_words"):
         return True
-    return tag.startswith(NAME_TAGS) or tag in ("m", "un", "x") and word.isalnum()
+    return tag.startswith(NAME_TAGS) or (tag in ("m", "un", "x") and word.isalnum())
 
 
 @cache

@@ -86,8 +86,8 @@ def find_home(working: str, places: Sequence[Place]) -> Party | None:
     return None
 
 
-# A page that is about a place names it at least twice, and a third as often as all its like together
-# (pages about a prefecture name its counties too; round-ups of news name a dozen once each).
+# A page that is about a place names it at least twice, and a third as often as all its like
+# together (pages about a prefecture name its counties too; round-ups of news name a dozen once each).
 TIMES, SHARE = 2, 0.33
 # A place that gives once is not the one that is helped, though it be named often.
 GAVE = -3

@@ -29,8 +29,8 @@ from zhpolicy.wordlists import read_table
 __all__ = ["Pairing", "find_pairings", "find_rejected_pairings"]
 
 WITH = re.compile("[与和同]")
-# From the word of relation back to the donor, and on to it: 赴浙江培训学习, 与上海交通大学……战略合作.
-# A sentence's list of partners may be long; beyond this many characters it speaks of something else.
+# A word of relation stands this far behind the donor (与上海交通大学……战略合作) or ahead of it
+# (聘请中国农业大学): lists of partners are long, beyond them a sentence speaks of other things.
 BEHIND, AHEAD = 45, 14
 # 对口支援疏勒县: who is helped stands right behind the word.
 BESIDE = 3
@@ -87,7 +87,7 @@ def find_pairings(text: str) -> list[Pairing]:
 def find_rejected_pairings(text: str) -> list[Rejected]:
     """Words of aid or cooperation in sentences that pair nobody, each with the reason.
 
-    >>> [hit.reason for hit in find_rejected_pairings("加强国际合作。")]
+    >>> [hit.reason for hit in find_rejected_pairings("两校签约。")]
     ['a word of aid or cooperation, and nobody from elsewhere beside it']
     """
     return _scan(text)[1]
@@ -164,9 +164,9 @@ def _word_between(
     for word in words:
         relation = _relations()[word.phrase]["relation"]
         to = working[word.end : right.start] if left.end <= word.start < right.start else None
-        if to is not None and relation == "counterpart aid" and len(to) <= BESIDE:
-            if word.start - left.end <= BEHIND and "。" not in working[left.end : word.start]:
-                return word
+        near = to is not None and len(to) <= BESIDE and word.start - left.end <= BEHIND
+        if near and relation == "counterpart aid":
+            return word
         joined = WITH.fullmatch(working, left.end, right.start)
         if joined and relation == "partnership" and 0 <= word.start - right.end <= AHEAD:
             return word
@@ -185,7 +185,7 @@ def _word_between(
 
 
 def _recipients(parties: Sequence[Party], *, words: Sequence[Phrase], home: Party) -> list[Party]:
-    """Institutions and townships at home, else a place that is called helped, else the page's own."""
+    """Institutions and townships at home, else a place that is called helped, else home itself."""
     at_home = [party for party in parties if party.home and party.level != "province"]
     small = [party for party in at_home if party.level in ("institution", "township")]
     small = [party for party in small if party.kind in ("school", "hospital", "place")]
@@ -204,8 +204,8 @@ def _as_place(donor: Party, recipient: Party) -> Party:
     return donor
 
 
-def _listed(working: str, parties: Sequence[Party], words: Sequence[Phrase]) -> list[_Pair]:
-    """Pairs written as pairs: 甲医院与乙医院、丙医院与丁医院; and one with each of a list: 甲与乙、丙."""
+def _listed(working: str, parties: Sequence[Party], *, words: Sequence[Phrase]) -> list[_Pair]:
+    """Pairs written as pairs: 甲医院与乙医院、丙医院与丁医院; one with a list: 甲与乙、丙."""
     pairs: list[_Pair] = []
     for left, right in pairwise(parties):
         gap = working[left.end : right.start]

@@ -1,11 +1,12 @@
-"""Which places does a text name? Provinces, prefectures, counties by a gazetteer; townships by pattern.
+"""Which places does a text name? By a gazetteer of provinces, prefectures and counties.
 
 Official names count wherever they stand. A short name that is an ordinary word as well
 counts where the official name, its prefecture or its province stands in the same text and
 the words around it are cut at its ends. Where a name belongs to several places, the place
 named before it decides, then the provinces of the text; else the code stays empty.
+Townships and villages are found by pattern behind a county.
 
-Found:      疏勒县 · 阿克蘇 · 富蕴县喀拉布勒根乡 · 鲁疆两地 · 甘南州合作市 · 到通道县城 (on a page of 湖南)
+Found:      疏勒县 · 阿克蘇 · 富蕴县喀拉布勒根乡 · 鲁疆两地 · 甘南州合作市
 Not found:  合作 · 和平 · 振兴 · 资源 (ordinary words) · 川藏铁路 · 创新和发展 (新和)
 """
 
@@ -105,7 +106,7 @@ def _start(hit: Rejected) -> int:
 
 
 def _is_inside(hit: Phrase, working: str) -> bool:
-    """True for a short name whose type word is another one: 东营 in 东营村 is sound, 南京 in 南京路 not."""
+    """True for a short name within another name: 南京 in 南京路."""
     return working[hit.end : hit.end + 1] in ("路", "街", "话", "菜") and len(hit.phrase) < 4
 
 

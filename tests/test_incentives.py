@@ -1,0 +1,114 @@
+"""Benefits for people are found with kind and amount; those for firms, goods and nobody are not."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhpolicy.incentives import find_incentives, find_rejected_incentives
+from zhpolicy.scripts import to_traditional
+from zhpolicy.wordlists import parse_table, read_table, read_words
+
+CASES = Path(__file__).parent / "cases"
+SENTENCES = parse_table((CASES / "incentives.tsv").read_text("utf-8"), name="incentives.tsv")
+PAGES = [json.loads(line) for line in (CASES / "claim_pages.jsonl").read_text("utf-8").splitlines()]
+WORDS = [row["phrase"] for row in read_table("incentive_benefits")]
+text_of_words = st.lists(
+    st.sampled_from([*WORDS, "博士", "给予", "50万元", "，", "。", "、", "「", "」", "（", "\n"]),
+    max_size=30,
+).map("".join)
+
+
+def rows_of(text):
+    return [(row.kind, row.amount) for row in find_incentives(text)]
+
+
+def overlap(row, start, end):
+    shared = min(row.end, end) - max(row.start, start)
+    return shared / (max(row.end, end) - min(row.start, start))
+
+
+def hits_of(page):
+    """How many of the rows that a reader marked are found: clause (half of it), kind, amount."""
+    found = find_incentives(page["text"])
+    hits = 0
+    for marked in page["incentives"]:
+        start = page["text"].index(marked["clause"])
+        for row in found:
+            same = (row.kind, row.amount) == (marked["kind"], marked["amount"])
+            if same and overlap(row, start, start + len(marked["clause"])) >= 0.5:
+                found.remove(row)
+                hits += 1
+                break
+    return hits, len(found)
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["sentence"])
+def test_a_sentence_gives_the_rows_of_the_table(case):
+    expected = [row.split("=") for row in filter(None, case["rows"].split(";"))]
+    found = [(kind, str(amount)) for kind, amount in rows_of(case["sentence"])]
+    assert found == [(kind, amount) for kind, amount in expected]
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["sentence"])
+def test_a_look_alike_is_rejected_with_its_reason(case):
+    reasons = {hit.reason for hit in find_rejected_incentives(case["sentence"])}
+    assert not case["reason"] or case["reason"] in reasons
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["sentence"])
+def test_both_scripts_offer_the_same(case):
+    assert rows_of(case["sentence"]) == rows_of(to_traditional(case["sentence"]))
+
+
+def test_pages_of_many_regions_give_nine_in_ten_of_what_a_reader_marked():
+    marked = sum(len(page["incentives"]) for page in PAGES)
+    hits = [hits_of(page) for page in PAGES]
+    assert sum(found for found, _ in hits) >= 0.9 * marked
+    assert sum(more for _, more in hits) <= 0.1 * marked
+
+
+def test_each_word_of_the_table_is_found():
+    text = "\n".join(f"对引进的博士，提供{word}，每人发放8000元。" for word in WORDS)
+    starts = {text.index(f"提供{word}，") + 2 for word in WORDS}
+    offered = {start for row in find_incentives(text) for start in range(row.start, row.end)}
+    refused = {hit.start for hit in find_rejected_incentives(text)}
+    assert starts <= offered | refused
+
+
+def test_people_conditions_and_benefit_are_named():
+    [row] = find_incentives("对全职引进的博士,在本市工作满5年的,给予50万元购房补助。")
+    assert row.beneficiary == "全职引进的博士"
+    assert "工作满5年" in row.condition
+    assert (row.benefit, row.unit) == ("购房补助", "元")
+
+
+def test_a_tier_takes_what_it_leaves_out_from_the_clause_before():
+    first, second = find_incentives("对博士给予50万元购房补助;硕士40万元。")
+    assert (second.benefit, second.rule) == (first.benefit, "elliptical")
+    assert second.beneficiary == "硕士"
+
+
+def test_a_quoted_repeat_is_linked_to_the_clause_that_it_repeats():
+    text = "对博士给予50万元购房补助。“给了我50万元购房补助。”李博士说。"
+    first, second = find_incentives(text)
+    assert first.repeats == ""
+    assert second.repeats == text[first.start : first.end]
+
+
+@given(text_of_words)
+def test_rows_lie_within_the_text_in_order(text):
+    rows = find_incentives(text)
+    assert all(0 <= row.start < row.end <= len(text) for row in rows)
+    assert [row.start for row in rows] == sorted(row.start for row in rows)
+
+
+def test_a_long_line_is_read_in_linear_time():
+    line = "对博士给予50万元补贴、" * 3000
+    assert len(find_incentives(line)) > 100
+
+
+def test_no_benefit_is_a_look_alike_too():
+    assert not read_words("incentive_benefits") & read_words("incentive_look_alikes")
