@@ -17,12 +17,17 @@ PAGES = [json.loads(line) for line in (CASES / "statements.jsonl").read_text("ut
 THEMES = {row["theme"] for row in read_table("theme_names")} | {"other"}
 # Longer lines than any page has; a rule that is quadratic in one of them does not come back.
 HOSTILE = [
-    "“青蓝" * 30000,
+    "“青蓝" * 10000,
     "“”" * 60000,
-    "、“甲乙”" * 30000,
+    "、“甲乙”" * 10000,
     "实施" * 60000,
-    "工程" * 60000,
+    "工程" * 20000,
     "“" * 100000,
+    "“甲”、、、、、、和和和和和和及及及及" * 5000,
+    "“甲”、和及和、和及和、" * 8000,
+    "《人才计划" * 10000,
+    "县" * 100000,
+    ",富蕴县" * 10000 + "“双培工程”" * 1000,
 ]
 
 

@@ -46,6 +46,8 @@ DEED = re.compile("互聘|互派|轮岗|联系服务|联系专家|结对|帮带|
 TOUR = re.compile(
     rf"(?:院士|专家|博士|教授|名师|名医|名校|高校|人才|英才)(?![{HAN}]?一行)[{HAN}]{{2,5}}行(?=[、,。”等活]|\\Z)"
 )
+# 技能大师工作室5个: counted things have no name of their own.
+COUNTED = re.compile("\\d+余?[个项家所间批]")
 SHORTEST_CARD = 4
 # 柔性引才九条措施 has eight characters; 实施办法 and 人才工作办法 are no document's name.
 SHORTEST_DOCUMENT = 7
@@ -168,6 +170,8 @@ def _reason_against(working: str, *, start: int, hit: Phrase) -> str:
     modifier = working[start : hit.start]
     if hit.phrase in _cards():
         return "" if hit.end - start >= SHORTEST_CARD else "only a kind of card"
+    if COUNTED.match(working, hit.end):
+        return "so many of a kind"
     if len(modifier) < 2 or generic_reason(modifier) or generic_reason(modifier + hit.phrase):
         return "only a kind of programme"
     is_listed = working[start - 1 : start] in ("、", "”")

@@ -39,7 +39,7 @@ KINDS = "(?:项目|活动|工程|举措|措施|模式|机制|计划|行动|品�
 # “甲”“乙”、丙等系列服务基层活动, “甲”“乙”三项工程: what a list of names is a list of. A list of
 # more than a dozen names is a table; the bound keeps long lines from costing their square.
 LIST_TAIL = re.compile(
-    rf"(?:[、和及与]?“[^“”\n]{{1,{LONGEST}}}”){{0,12}}(?:[、和及][^。;,:!?\n“”]{{1,30}}?){{0,3}}"
+    rf"(?:[、和及与]?“[^“”\n]{{1,{LONGEST}}}”){{0,12}}(?:、[^。;,:!?\n“”、]{{1,30}}?){{0,3}}"
     rf"(?:等|[两三四五六七八九十\d多][项大个类])[{HAN}]{{0,8}}?{KINDS}"
 )
 CHAIN = re.compile(rf"(?:[、和及与]?“[^“”\n]{{1,{LONGEST}}}”){{1,12}}")
