@@ -45,7 +45,11 @@ def dispersion_table(documents: Iterable[Document], *, minimum_count: int = 2) -
 
 
 def score_evenness(counts: WordCounts) -> NDArray[np.float64]:
-    """DP of each word of `counts`, in its order."""
+    """DP of each word of `counts`, in its order.
+
+    >>> score_evenness(count_words(["医生教师", "医生护士"])).tolist()
+    [0.0, 0.5, 0.5]
+    """
     shares = counts.sizes / max(int(counts.sizes.sum()), 1)
     matrix = counts.matrix
     word = np.repeat(np.arange(matrix.shape[1]), np.diff(matrix.indptr))

@@ -177,7 +177,12 @@ class FormulaCorpus:
 
 
 def find_verbatim(corpus: FormulaCorpus) -> Iterator[Formula]:
-    """What is said in the same words: runs of two words and more, then idioms."""
+    """What is said in the same words: runs of two words and more, then idioms.
+
+    >>> pages = [read_tokens(page) for page in ("众人拾柴火焰高", "眾人拾柴火焰高,加油")]
+    >>> [formula.text for formula in find_verbatim(FormulaCorpus(pages, 2))]
+    ['众人拾柴火焰高']
+    """
     yield from _runs(corpus)
     yield from _idioms(corpus)
 

@@ -24,7 +24,14 @@ LONGEST_JOINED = 3
 
 
 def find_frames(corpus: FormulaCorpus) -> Iterator[Formula]:
-    """The frames of a corpus, in no order of merit."""
+    """The frames of a corpus, in no order of merit.
+
+    >>> from zhpolicy.formulas import read_tokens
+    >>> pages = ["变“输血”为“造血”", "由输血向造血转变"]
+    >>> corpus = FormulaCorpus([read_tokens(page) for page in pages], minimum=2)
+    >>> [frame.text for frame in find_frames(corpus)]
+    ['输血…造血']
+    """
     joined = FormulaCorpus([_joined(document) for document in corpus.documents], corpus.minimum)
     spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
     for number, document in enumerate(joined.documents):

@@ -110,5 +110,9 @@ def grams_of(run: Run) -> Iterator[tuple[Gram, int]]:
 
 
 def count_grams(corpus: GramCorpus) -> Counter[Gram]:
-    """How often each gram stands in the corpus."""
+    """How often each gram stands in the corpus.
+
+    >>> count_grams(read_grams(["医生教师,医生教师"]))["医生", "教师"]
+    2
+    """
     return Counter(gram for run in corpus.runs for gram, _ in grams_of(run))
