@@ -125,8 +125,9 @@ def _pairs(
     """The pairs of a sentence with words of relation."""
     named = [
         *_explicit(working, parties, words=words, home=home),
-        *_listed(working, parties, words),
+        *_listed(working, parties, words=words),
     ]
+    named.sort(key=lambda pair: pair.donor)
     yield from named
     paired = {pair.donor for pair in named} | {pair.recipient for pair in named}
     rest = [party for party in parties if party not in paired]
