@@ -78,7 +78,7 @@ def date_pattern() -> re.Pattern[str]:
             )
           | (?P<bare_month_of_span>{MONTH})月(?P<bare_from>{DAY})日?{TO}
                 (?:(?P<bare_until>{MONTH})月)?(?P<bare_to>{DAY})[日号]
-          | (?P<relative>{relative})
+          | (?P<relative>{relative})(?:(?P<relative_day>{DAY})[日号])?
           | (?P<bare_span_from>{MONTH})月?{TO}(?P<bare_span_to>{MONTH})月(?!前|内)份?
           | (?P<bare_month>{MONTH})月(?:份(?![额])|(?P<bare_day>{DAY})[日号])?
                 (?![嫂饼球薪光均])

@@ -28,13 +28,13 @@ _WEAK = re.compile(
     "(?:增长|增加|提高|提升|上升|上涨|扩大|下降|降低|减少|下滑|回落|缩短|实现|完成|达|占比|占|升|降|增|突破|超过"
     "|保持在|稳定在|控制在|高出|高于|低于)(?:了|到|至|达|为)?"
     "|分别|均|都|已|共|共有|共计|累计|总计|合计|约|近|超|仅|只有|为|是|有|达到|达|至|到|在|了|的|从年产"
-    r"|(?:较|比|从|由)?(?:19|20)[0-9]{2}年|从|由|由原来|的基础上|较上年|上|满|不少于|计|[“\"]|共有|享年|标准|每人|每年"
+    r"|(?:较|比|从|由)?(?:19|20)[0-9]{2}年|(?:较|比)?(?:上年|去年|上月|年初)(?:同期)?|从|由|由原来|的基础上|较上年|上|满|不少于|计|[“\"]|共有|享年|标准|每人|每年"
     r"|每月|每户|最高|不低于|给予)\Z"
 )
 _RIGHT_WEAK = re.compile("(?:的|之|以上|左右)")
 # 1座|10080平方米的|玻璃温室大棚: a second figure of the same thing.
 _SECOND_FIGURE = re.compile(
-    "(?:共计|总计|共)?[0-9][0-9.,]{0,11}[万亿千]?[余多]?(?:平方米|平方公里|公里|米|亩|公顷|吨|立方米|千瓦|元)的?"
+    "(?:共计|总计|共)?[0-9][0-9.,]{0,11}[万亿千]?[余多]?(?:平方米|平方公里|公里|米|亩|公顷|吨|立方米|千瓦|元|名|人(?![口才次])|个|家|所)的?"
 )
 _TIME_RIGHT = re.compile("(?:来|里|内|后|间|前|中|以|之|时间|的时间|的时光|多|期间)")
 # Only these say what lasted, left of a duration: 求学|12年, 连续工作满|5年.
@@ -42,7 +42,11 @@ _LASTING = re.compile(
     r"(?:连续|累计)?(?:工作|求学|服务|从教|任职|任教|从业|驻村|学习|培训|研修|挂职|居住|缴费|参保|经营|坚守|扎根)\Z"
 )
 _ORGANISED = re.compile("[^,。;:!?\n0-9]{0,10}?(?:体系|网络|架构|机制|平台|组织)")
-_WHOLE = re.compile("(?:全国|全省|全市|全县|全区|全州|各地|我国|我省|我市|我县)(?=[^,]{2})")
+_WHOLE = re.compile(
+    "(?:全国|全省|全市|全县|全区|全州|全镇|全乡|全村|该[省市县区乡镇村校院州]|当地|各地|我国|我省|我市|我县)(?=[^,]{2})"
+)
+# 全年接待游客: a word of time does not govern what follows.
+_ADVERBIAL = frozenset(("d", "t", "m", "r", "c", "p"))
 _LISTED = "、和及与或"
 _STOP_TAGS = frozenset(("p", "d", "uj", "ul", "uz", "ug", "ud", "y", "t"))
 _LEFT_KINDS = frozenset(("percent", "multiple", "rank", "other"))
@@ -117,8 +121,9 @@ def _taken(words: list[tuple[str, str]], *, kind: str) -> list[tuple[str, str]]:
         taken.append((word, tag))
         closes = _closes(word)
         following = words[index + 1][0] if index + 1 < len(words) else ""
-        counts_people = kind in ("person", "visit")
-        if closes and (closes == "any" or counts_people) and not _goes_on(following):
+        if closes == "any" and following not in _LISTED and _closes(following) != "any":
+            break
+        if closes == "person" and kind in ("person", "visit") and not _goes_on(following):
             break
         if word == "”" and any(piece == "、" for piece, _ in taken):
             break
@@ -210,6 +215,7 @@ def _left(working: str, start: int, *, floor: int) -> tuple[int, int]:
         first = mark.end()
     while first < end and working[first] in "、和及与":
         first += 1
+    first += len(found[0]) if (found := _WHOLE.match(working, first, end)) else 0
     first = _after_last_verb(working, first, end)
     while first < end and working[first] in "、和及与的”’了":
         first += 1
@@ -226,12 +232,14 @@ def _after_last_verb(working: str, first: int, end: int) -> int:
     words = _words(working[first:end])
     position = begin = first
     governed = False
-    for word, tag in words[:-1]:
+    for index, (word, tag) in enumerate(words[:-1]):
         leads = begin == position and not governed
         position += len(word)
+        if word in _nounlike() and _closes(words[index + 1][0]) == "measure":
+            continue
         if _begins_behind(word, tag, leads=leads):
             begin = position
-            governed = governed or (_is_breaking(word) and len(word) > 1 and tag != "d")
+            governed = governed or (_is_breaking(word) and len(word) > 1 and tag not in _ADVERBIAL)
     return begin
 
 

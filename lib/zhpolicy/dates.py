@@ -290,7 +290,8 @@ def _read_relative(groups: dict[str, str], context: _Context) -> str:
     months = 12 * published.year + published.month - 1 + shift
     if unit == "month":
         context.year, context.month = str(months // 12), f"{months % 12 + 1:02d}"
-        return f"{context.year}-{context.month}"
+        day = _two(groups["relative_day"]) if "relative_day" in groups else ""
+        return _dash(context.year, context.month, day)
     return str(published.year + shift)
 
 

@@ -19,6 +19,8 @@ from zhpolicy.units import Unit, read_unit
 __all__ = ["Figure", "find_figures"]
 
 BELOW_ZERO = "零下"
+# 近三年 are the last three; 近二十年 may be nearly twenty. Plans and reports look back ten at most.
+RECENT = 10
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 _HALVED = re.compile("个[多余半]")
 _RATE = re.compile(
@@ -97,7 +99,9 @@ def _single(working: str, match: re.Match[str]) -> Figure:
     word = match["unit"] or ""
     numeral = read_numeral(_some().sub("", written) or written)
     half = _HALVED.match(word)
-    if match["half"] or (half and "半" in half[0]):
+    if word == "成" and match["half"]:
+        numeral = Numeral(numeral.value + read_numeral(match["half"]).value / 10)
+    elif match["half"] or (half and "半" in half[0]):
         numeral = Numeral(numeral.value + Decimal("0.5"), place=Decimal("0.1"))
     some = match["inside"] or (inside[0] if inside else "")
     some = some or (half[0][1] if half and "半" not in half[0] else "")
@@ -144,6 +148,8 @@ def _finished(working: str, match: re.Match[str], reading: _Reading) -> Figure:
     word = match["unit"] or match["range_unit"] or match["halved_unit"] or ""
     bare = MAGNITUDE.fullmatch(reading.written) is not None or word == "成"
     before = find_before(working, start, open_ended=bare)
+    if before and before.word == "近" and word == "年" and numeral.value <= RECENT:
+        before = None
     if reading.unit and reading.unit.unit == "℃" and working.endswith(BELOW_ZERO, 0, start):
         numeral, start = replace(numeral, value=-numeral.value), start - len(BELOW_ZERO)
     ordinal = working[start - 1 : start] == "第"

@@ -27,7 +27,7 @@ _PATTERNS = re.compile(
     r"|(?P<plan>十[一二三四]五(?!六)|(?<=[“\"])十[一二三四]五)"
     r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!项|类|行|工|产)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
     r"|(?P<formula>(?<![0-9A-Za-z])[0-9A-Za-zN]{1,3}(?:\+[0-9A-Za-zXN]{1,3})+)"
-    r"|(?P<code>[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿]))"
+    r"|(?P<code>(?<![0-9A-Za-z])[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿]))"
 )
 REASONS = {
     "document": "the number of a document",
@@ -43,7 +43,12 @@ _ORGANISED = re.compile(
     "[^,。;!?\n]{0,10}?(?:体系|网络|架构|联动|机制|平台|组织|书记|管理|服务|财政|共建|同步|贯通)"
 )
 # 位居世界第二, 排名全省第一: a rank without 名.
-_RANKED = re.compile("(?:居|列|排名|排在|位次|名列|升至|跃至|上升到|升到)[^,。;!?\n]{0,8}\\Z")
+_RANKED = re.compile(
+    r"(?:(?:居|列|排名|排在|位次|名列|升至|跃至|上升到|升到)[^,。;!?\n]{0,8}"
+    r"|(?:全国|全省|全市|全区|全州|全县|世界|全球|西部|中部|东部))\Z"
+)
+# “十条”, “3个100”: nothing but numbers before the closing mark.
+_QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
 _PHASE = re.compile("(?:工程|项目|建设|改造|规划)")
 
 
@@ -181,11 +186,8 @@ def _is_grade(figure: _Candidate) -> bool:
     """三级医院, 二级教授, 国家5级; 三级架构 counts levels."""
     if figure.word != "级":
         return False
-    return not (
-        figure.chinese
-        and figure.written not in ("一", "二")
-        and _ORGANISED.match(figure.working, figure.end)
-    )
+    counts = figure.written not in ("一", "二")
+    return not (counts and _ORGANISED.match(figure.working, figure.end))
 
 
 def _is_phase(figure: _Candidate) -> bool:
@@ -195,12 +197,10 @@ def _is_phase(figure: _Candidate) -> bool:
 
 
 def _is_second(figure: _Candidate) -> bool:
-    """二次, 二楼, 二等: 二 before a classifier is an ordinal."""
-    return (
-        figure.written == "二"
-        and figure.unit is not None
-        and figure.unit.kind in ("count", "person")
-    )
+    """二次, 二楼, 二等: 二 before a classifier is an ordinal; 第二名 is a rank."""
+    if figure.written != "二" or figure.unit is None or figure.working[figure.start] == "第":
+        return False
+    return figure.unit.kind in ("count", "person")
 
 
 def _is_session(figure: _Candidate) -> bool:
@@ -216,7 +216,7 @@ def _is_vague(figure: _Candidate) -> bool:
 
 def _is_name(figure: _Candidate) -> bool:
     """“十条”: quoted by itself, it is a name."""
-    quoted = figure.before.endswith(("“", "‘")) and figure.behind.startswith(("”", "’"))
+    quoted = figure.before.endswith(("“", "‘")) and _QUOTED.match(figure.behind) is not None
     return quoted and figure.unit is not None and figure.unit.kind in ("count", "duration")
 
 

@@ -29,8 +29,10 @@ __all__ = ["Quantity", "find_quantities", "find_rejected_quantities"]
 
 Number = int | float
 # 25大项、596小项; 从245吨增加到338吨: the second figure counts what the first one does.
+_CHANGED = "(?:净|累计|共计)?(?:增加|增长|提高|上升|提升|扩大|下降|降低|减少|降|升|增)"
+_AGAINST = "(?:同比|环比|(?:比|较)(?:上年|去年|上月|年初)(?:同期)?)"
 _CHAINED = re.compile(
-    "[、和及与]?(?:,?(?:同比|环比|比上年|较上年|比去年|较去年|比去年同期)?(?:净|累计|共计)?(?:增加|增长|提高|上升|提升|扩大|下降|降低|减少|降|升|增)?(?:到|至|了|为)?)?"
+    f"[、和及与]?(?:{_CHANGED})?(?:到|至|了|为)?|,(?:分别)?{_AGAINST}?{_CHANGED}(?:到|至|了|为)?"
 )
 _VISITS = re.compile("人次(?:达|达到|约|近|超|超过|突破|为)?\\Z")
 _PEOPLE_BEFORE = re.compile(
@@ -103,11 +105,11 @@ def _scan(text: str) -> tuple[tuple[Quantity, ...], tuple[Rejected, ...]]:
     for figure in find_figures(working, spans):
         if figure.start < end:
             continue
-        floor, end = end, figure.end
         reason = _reason(working, figure)
         if not reason:
+            end = figure.end
             previous = quantities[-1] if quantities else None
-            quantities.append(_as_quantity(page, figure, floor=floor, previous=previous))
+            quantities.append(_as_quantity(page, figure, previous=previous))
         elif not _is_plain_word(figure):
             rejected.append(Rejected(figure.start, figure.end, "quantities", reason))
     return tuple(quantities), tuple(sorted(rejected, key=lambda hit: (hit.start, hit.end)))
@@ -174,7 +176,7 @@ def _bare() -> Unit:
     return Unit("", "other", Decimal(1), "", True)
 
 
-def _as_quantity(page: _Page, figure: Figure, *, floor: int, previous: Quantity | None) -> Quantity:
+def _as_quantity(page: _Page, figure: Figure, *, previous: Quantity | None) -> Quantity:
     working, start, end = page.working, figure.start, figure.end
     unit = figure.unit or _unit_without_word(working, figure) or _bare()
     lower, upper = bounds(figure.numeral, figure.qualifier, factor=unit.factor)
@@ -187,7 +189,7 @@ def _as_quantity(page: _Page, figure: Figure, *, floor: int, previous: Quantity 
         unit="名" if figure.ordinal else unit.unit,
         kind="rank" if figure.ordinal else unit.kind,
         qualifier=_qualifier_of(figure),
-        counted=_counted(page, figure, kind=unit.kind, floor=floor, previous=previous),
+        counted=_counted(page, figure, kind=unit.kind, previous=previous),
         rule="rank" if figure.ordinal else figure.rule,
         flags=_flags(working, figure),
         lower=None if lower is None else plain(lower),
@@ -198,10 +200,9 @@ def _as_quantity(page: _Page, figure: Figure, *, floor: int, previous: Quantity 
     )
 
 
-def _counted(
-    page: _Page, figure: Figure, *, kind: str, floor: int, previous: Quantity | None
-) -> str:
+def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | None) -> str:
     kind = "rank" if figure.ordinal else kind
+    floor = previous.end if previous else 0
     place = Place(figure.start, figure.end, floor=floor, word=figure.word)
     counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
     if counted or not previous:

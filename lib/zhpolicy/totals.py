@@ -21,7 +21,7 @@ PART_WORDS = ("其中", "包括", "含", "占")
 SUM_WORDS = ("共计", "合计", "总计", "累计", "总数")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Total:
     """The sum of some rows, or why there is none.
 
@@ -36,7 +36,8 @@ class Total:
     refused: str = ""
     sentences: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
+        """The sum with its interval, or why there is none with the sentences."""
         if self.refused:
             return "\n".join([f"not added: {self.refused}", *self.sentences])
         lower, upper = _written(self.lower), _written(self.upper)

@@ -1,0 +1,47 @@
+"""Counted nouns: which noun beside a figure it counts."""
+
+import pytest
+
+from zhpolicy.quantities import find_quantities
+from zhpolicy.wordlists import read_table
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("弥补68个受援单位的短板", "受援单位"),
+        ("促進農產品銷售21640余噸", "農產品銷售"),
+        ("組織開展鄉村振興項目261個", "鄉村振興項目"),
+        ("建成7万平方米的智能温室大棚", "智能温室大棚"),
+        ("带动就业2000余人", "就业"),
+        ("在21所学校开展帮扶", "学校"),
+        ("患者转诊率下降20%以上", "患者转诊率"),
+        ("开展4至12个月的帮扶指导", "帮扶指导"),
+        ("连续工作满5年", "连续工作"),
+        ("给予50万元购房补助", "购房补助"),
+        ("引进13名教授、副教授和骨干教师,", "教授、副教授和骨干教师"),
+        ("由15市组团包保", "市"),
+        ("选聘91名蔬菜、林果“土专家”,", "土专家"),
+        ("形成三级联系服务体系", "联系服务体系"),
+        ("三年来,", ""),
+    ],
+)
+def test_the_noun_to_the_right_or_the_left_is_counted(text, counted):
+    assert find_quantities(text)[-1].counted == counted
+
+
+def test_a_second_figure_of_the_same_thing_counts_what_the_first_does():
+    assert [q.counted for q in find_quantities("实施援疆项目25大项、596小项")] == ["援疆项目"] * 2
+    assert [q.counted for q in find_quantities("绒产量从245吨增加到338吨")] == ["绒产量"] * 2
+
+
+@pytest.mark.parametrize(
+    "name", ["counted_breaks", "counted_closers", "counted_units", "people_nouns"]
+)
+def test_rows_are_sorted_and_unique(name):
+    keys = [next(iter(row.values())) for row in read_table(name)]
+    assert keys == sorted(set(keys))
+
+
+def test_every_word_of_the_breaks_does_something():
+    assert all(row["breaks"] or row["noun"] for row in read_table("counted_breaks"))
