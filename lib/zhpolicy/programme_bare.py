@@ -175,7 +175,9 @@ def _reason_against(working: str, *, start: int, hit: Phrase) -> str:
     if len(modifier) < 2 or generic_reason(modifier) or generic_reason(modifier + hit.phrase):
         return "only a kind of programme"
     is_listed = working[start - 1 : start] in ("、", "”")
-    if not (is_listed or follows_verb(working, start) or ROUND.search(working[:start][-6:])):
+    if not (
+        is_listed or follows_verb(working, start) or ROUND.search(working, max(0, start - 6), start)
+    ):
         return "no verb of which it is the object"
     return ""
 

@@ -96,7 +96,7 @@ def _judge(working: str, inner: str, *, match: re.Match[str], tail: str) -> Cand
     reason = _reason_against(inner, type_word=ending_type(tail))
     if FORMULA.match(inner) and WAY.match(working, end):
         reason = "a way of working"
-    elif MOTTO_AFTER.match(working, end) or MOTTO_BEFORE.search(working[start - 4 : start]):
+    elif MOTTO_AFTER.match(working, end) or MOTTO_BEFORE.search(working, max(0, start - 4), start):
         reason = "motto"
     if reason:
         return Candidate(start, end, inner, inner, "quoted", reason)
