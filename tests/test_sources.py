@@ -142,3 +142,10 @@ def test_a_name_is_shown_on_one_line_whatever_it_holds(name, shown, tmp_path):
 
 def test_an_ordinary_name_is_not_hidden():
     assert not is_hidden("第1.txt")
+
+
+def test_what_tells_about_a_folder_is_no_page_of_it_unless_it_is_asked_for(tmp_path):
+    for name in ("MANIFEST.tsv", "README.md", "page.txt"):
+        (tmp_path / name).write_text("组团式援疆", "utf-8")
+    assert [source.name for source in find_files(tmp_path)] == [str(tmp_path / "page.txt")]
+    assert len(list(find_files(tmp_path / "README.md"))) == 1

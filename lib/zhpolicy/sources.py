@@ -21,6 +21,8 @@ __all__ = ["Limits", "RawPage", "Source", "find_files", "is_hidden", "printable"
 
 # What systems and office programs leave in folders; nobody means them as pages.
 HIDDEN_PREFIXES = (".", "~$")
+# Files that tell what a folder holds are no pages of it, whatever their ending.
+ABOUT_THE_FOLDER = frozenset({"LICENSE", "MANIFEST", "README"})
 HIDDEN_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 
@@ -158,4 +160,5 @@ def _entries(
         name = printable(folder)
         return Problem(name, "loop", f"{name}: a link to a folder that was read before")
     seen.add(identity)
-    return sorted(folder.iterdir(), key=lambda entry: entry.name)
+    pages = (entry for entry in folder.iterdir() if entry.stem.upper() not in ABOUT_THE_FOLDER)
+    return sorted(pages, key=lambda entry: entry.name)
