@@ -83,7 +83,7 @@ def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], index: int) -> boo
 
 
 def _is_granted(hit: Phrase, clauses: Sequence[Clause], index: int) -> bool:
-    """True when a verb, a figure or a scheme in its clause grants a benefit, or its own word does."""
+    """True when its clause grants a benefit: by a verb, a figure, a scheme, or its own word."""
     clause = clauses[index]
     if is_act(hit) or has_verb(clause.granted_in()) or money_of(clause):
         return True

@@ -51,13 +51,15 @@ class Organisation:
     flags: tuple[str, ...] = ()
 
 
-def find_organisations(text: str) -> list[Organisation]:
+def find_organisations(text: str, *, is_working: bool = False) -> list[Organisation]:
     """The institutions that a text names, in reading order.
+
+    `is_working` tells that the text is in working form already and need not be converted.
 
     >>> [found.name for found in find_organisations("推動四川大學華西醫院與昭覺縣人民醫院合作")]
     ['四川大学华西医院', '昭觉县人民医院']
     """
-    working = to_working(text)
+    working = text if is_working else to_working(text)
     found: list[Organisation] = []
     for suffix in _suffixes(working):
         if working[suffix.end : suffix.end + 1] in NO_END:  # 大学生, 人社部门

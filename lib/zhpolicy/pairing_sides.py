@@ -87,7 +87,7 @@ def find_home(working: str, places: Sequence[Place]) -> Party | None:
 
 
 # A page that is about a place names it at least twice, and a third as often as all its like
-# together (pages about a prefecture name its counties too; round-ups of news name a dozen once each).
+# together (pages about a prefecture name its counties too; round-ups name a dozen once each).
 TIMES, SHARE = 2, 0.33
 # A place that gives once is not the one that is helped, though it be named often.
 GAVE = -3
@@ -126,7 +126,7 @@ def find_parties(
 def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> Iterable[Party]:
     part = working[sentence.start : sentence.end]
     here = [place for place in places if sentence.start <= place.start < sentence.end]
-    for name in find_organisations(part):
+    for name in find_organisations(part, is_working=True):
         found = replace(name, start=name.start + sentence.start, end=name.end + sentence.start)
         within = [place for place in here if found.start <= place.start and place.end <= found.end]
         start = within[0].start if within else found.start

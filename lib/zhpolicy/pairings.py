@@ -147,7 +147,7 @@ def _pairs(
 def _explicit(
     working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party | None
 ) -> list[_Pair]:
-    """东营市对口支援疏勒县, 甲市与乙州结对, 甲医院选派专家帮扶乙医院: both sides beside the word."""
+    """东营市对口支援疏勒县, 甲市与乙州结对: both sides stand beside the word."""
     pairs = []
     for left, right in pairwise(parties):
         word = _word_between(left, right, words=words, working=working)
