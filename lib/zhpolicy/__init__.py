@@ -1,0 +1,59 @@
+"""Chinese policy news in, checked evidence out. The questions, and what answers them.
+
+What did scraping break, and what did the page say before?   `read_text`, `restore`, `damage`
+Which articles are there, and what are they made of?         `read_corpus`, `read_article`
+Where are their words and sentences?                         `cut`, `split_sentences`
+What is a text about?                                        `find_keywords`, `find_themes`
+Which figures and dates does it state?                       `find_quantities`, `find_dates`
+What does it name, offer, teach, send?                       `find_programmes`,
+    `find_incentives`, `find_mentorship`, `find_teams`
+Who helps whom, and where?                                   `find_pairings`, `find_places`
+What can be cited?                                           `evidence_table`, `write_tables`
+
+Everything else has its place in a module that answers one question: `zhpolicy.compare` (what
+sets a document apart?), `zhpolicy.concordance` (in what company does a word stand?), and so on.
+"""
+
+from zhpolicy.articles import read_article
+from zhpolicy.corpus import read_corpus
+from zhpolicy.damage import damage
+from zhpolicy.dates import find_dates
+from zhpolicy.encodings import read_text
+from zhpolicy.evidence import evidence_table
+from zhpolicy.incentives import find_incentives
+from zhpolicy.keywords import find_keywords
+from zhpolicy.mentorship import find_mentorship
+from zhpolicy.pairings import find_pairings
+from zhpolicy.places import find_places
+from zhpolicy.programmes import find_programmes
+from zhpolicy.quantities import find_quantities
+from zhpolicy.restore import restore
+from zhpolicy.segment import cut
+from zhpolicy.sentences import split_sentences
+from zhpolicy.teams import find_teams
+from zhpolicy.themes import find_themes
+from zhpolicy.writing import write_tables
+
+__all__ = [
+    "cut",
+    "damage",
+    "evidence_table",
+    "find_dates",
+    "find_incentives",
+    "find_keywords",
+    "find_mentorship",
+    "find_pairings",
+    "find_places",
+    "find_programmes",
+    "find_quantities",
+    "find_teams",
+    "find_themes",
+    "read_article",
+    "read_corpus",
+    "read_text",
+    "restore",
+    "split_sentences",
+    "write_tables",
+]
+
+__version__ = "0.1.0"

@@ -107,7 +107,8 @@ def read_corpus(
     a DataFrame, or an iterable of texts, paths (`Path`) and records (`{"text": …}`). Files:
     .txt, .md, .html, .docx, .pdf with a text layer, .csv, .tsv, .json, .jsonl, .parquet,
     and .zip of these; README, MANIFEST and LICENSE of a folder are passed over. `columns`
-    says which columns of a table hold the text, id, title, date and source ({"text": "正文"}); what it does not say is found out.
+    says which columns of a table hold the text, id, title, date and source
+    ({"text": "正文"}); what it does not say is found out.
 
     The raw page of an article is the decoded text: of a .txt file in UTF-8 exactly what
     `bytes.decode` gives, of other kinds the text that the file holds. An id is the name of

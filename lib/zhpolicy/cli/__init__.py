@@ -17,7 +17,8 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 1 some input failed, 2 bad call."""
-    arguments = _parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    arguments = _parser(words[0] if words else "").parse_args(words)
     run = import_module(f"zhpolicy.cli.{arguments.command}").run
     try:
         return int(run(arguments))
@@ -29,12 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    """The parser; only the chosen command is imported, so that `restore` starts at once."""
     parser = argparse.ArgumentParser(
         prog="zhpolicy", description="Chinese policy news in, checked evidence out."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)
-        import_module(f"zhpolicy.cli.{name}").add_arguments(command)
+        if name == chosen:
+            import_module(f"zhpolicy.cli.{name}").add_arguments(command)
     return parser
