@@ -33,9 +33,12 @@ _NOTE = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")
 _HALF_NOTE = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
 _TAG = re.compile(r"/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>")
 _YEAR = re.compile(r"0[0-4][0-9]年|9[0-9][0-9]年")
-WIDEST = 48  # hypotheses kept; with 32 one run in 50 more is lost on the test pages, with 96 none is won
+WIDEST = (
+    48  # hypotheses kept; with 32 one run in 50 more is lost on the test pages, with 96 none is won
+)
+INSERTING = 8  # only the best hypotheses get characters for stripped bytes: the dearest step
 BEHIND = 20.0  # a hypothesis so far behind the best (e-20) never came back on the test pages
-LONGEST = 600  # units; a run ends at the next ASCII byte, and no paragraph goes without for longer
+LONGEST = 200  # units; a run ends at the next ASCII byte, and no paragraph goes without for longer
 SETTLED = 4  # characters read in step, after which a run has ended
 ALIKE = 6  # hypotheses kept of those with the same last characters: words judge between them later
 WILD = 12  # how many characters are tried for a byte that is lost
@@ -89,6 +92,7 @@ class _Search:
     settings: Settings
     language: Language
     beams: dict[int, list[Hypothesis]] = field(default_factory=dict)
+    may_insert: bool = True
 
     # -- steps ------------------------------------------------------------------------
 
@@ -183,7 +187,11 @@ class _Search:
         i, reading = note.start(), note[1]
         for character in sorted(characters_read(reading)):
             known = readings.get(character) == reading
-            if not known and single(character) < RAREST or not self.settings.table.may_gloss(character, reading):
+            if (
+                not known
+                and single(character) < RAREST
+                or not self.settings.table.may_gloss(character, reading)
+            ):
                 continue
             first, second = bytes_of(character)
             for one in self.language.rank_first(node[1], b):
@@ -192,7 +200,9 @@ class _Search:
                 s = score + score_next(node[1], one) + score_next(one, character)
                 new = ((node, one, start, i), character, i, i + 1)
                 s += 0.0 if known else UNKNOWN_GLOSS
-                self.put(note.end(), (s, False, first, second, True, "", 0, new, (*steps, "stripped")))
+                self.put(
+                    note.end(), (s, False, first, second, True, "", 0, new, (*steps, "stripped"))
+                )
 
     def add(self, node: Node, character: str, start: int, end: int) -> Node:
         return (node, character, start, end)
@@ -207,7 +217,10 @@ class _Search:
                 score += MISSING_GLOSS
             score += self.language.score_literal(node[1], c)
             new = (node, c, i, i + 1)
-            self.put(i + 1, (score, False, first, second, False, keys.get((first, second), ""), 0, new, steps))
+            self.put(
+                i + 1,
+                (score, False, first, second, False, keys.get((first, second), ""), 0, new, steps),
+            )
             return
         crossed = character_of(b, first)
         following = 0.0
@@ -217,19 +230,25 @@ class _Search:
                 s += MISSING_GLOSS
             new = (node, crossed, start, i + 1)
             if second >= 0x81:
-                self.put(i + 1, (s, True, first, second, False, keys.get((first, second), ""), i, new, steps))
+                self.put(
+                    i + 1,
+                    (s, True, first, second, False, keys.get((first, second), ""), i, new, steps),
+                )
             elif second < 0x80:
                 letter = chr(second)
                 s += self.language.score_next(crossed, letter)
                 new = (new, letter, i, i + 1)
-                self.put(i + 1, (s, False, first, second, False, keys.get((first, second), ""), 0, new, steps))
+                self.put(
+                    i + 1,
+                    (s, False, first, second, False, keys.get((first, second), ""), 0, new, steps),
+                )
             following = self.language.score_next(node[1], crossed)
         if not crossed or following < SUPPORTED:
             self.read_stripped(h, i, first, second)
 
     def read_stripped(self, h: Hypothesis, i: int, first: int, second: int) -> None:
         """Private-use characters stood before this one and were stripped."""
-        if second >= 0x81:
+        if second >= 0x81 and self.may_insert:
             for score, node in self.stripped(h, i, first):
                 due = self.settings.keys.get((first, second), "")
                 steps = (*h[8], "stripped")
@@ -257,7 +276,20 @@ class _Search:
         score_next = self.language.score_next
         if not odd:
             new = (node, c, i, i + 1)
-            self.put(i + 1, (score + self.language.score_literal(node[1], c), False, 0, ord(c) & 0xFF, False, "", 0, new, steps))
+            self.put(
+                i + 1,
+                (
+                    score + self.language.score_literal(node[1], c),
+                    False,
+                    0,
+                    ord(c) & 0xFF,
+                    False,
+                    "",
+                    0,
+                    new,
+                    steps,
+                ),
+            )
             return
         code = ord(c)
         if 0x40 <= code < 0x7F and character_of(b, code):
@@ -277,7 +309,7 @@ class _Search:
             self.read_alone(h, i, length=0, cost=DROPPED_BYTE, step="dropped")
 
     def stripped_before_letter(self, h: Hypothesis, i: int, code: int) -> None:
-        for score, node in self.stripped(h, i, code):
+        for score, node in self.stripped(h, i, code) if self.may_insert else ():
             lead = bytes_of(node[1])[0]
             steps = (*h[8], "stripped")
             self.put(i + 1, (score, False, lead, code, False, self.due(lead, code), 0, node, steps))
@@ -294,7 +326,9 @@ class _Search:
         if not crossed or self.language.score_next(node[1], crossed) < SUPPORTED:
             self.read_stripped(h, i, first, second)
 
-    def read_mark(self, h: Hypothesis, i: int, mark: str, *, start: int, cost: float, step: str) -> None:
+    def read_mark(
+        self, h: Hypothesis, i: int, mark: str, *, start: int, cost: float, step: str
+    ) -> None:
         """A false mark: the bytes were cut at it, a first byte before it stood alone."""
         score, odd, a, b, between, due, _, node, steps = h
         if odd or due:
@@ -396,7 +430,9 @@ class _Search:
 
     # -- the search ---------------------------------------------------------------------
 
-    def run(self, start: int, h: Hypothesis, *, until: int, limit: int) -> tuple[int, list[Hypothesis]]:
+    def run(
+        self, start: int, h: Hypothesis, *, until: int, limit: int
+    ) -> tuple[int, list[Hypothesis]]:
         self.put(start, h)
         position = start
         while position < limit:
@@ -407,7 +443,8 @@ class _Search:
             beam = _prune(beam)
             if position > until and self.is_settled(beam, position, until):
                 return position, beam
-            for hypothesis in beam:
+            for rank, hypothesis in enumerate(beam):
+                self.may_insert = rank < INSERTING
                 self.expand(hypothesis, position)
             position += 1
         rest = [h for p in sorted(self.beams) for h in self.beams[p] if p == limit]
@@ -493,13 +530,17 @@ def _best_stripped(language: Language, first: int, second: int) -> list[Stripped
 
 # A character that one in 300,000 is: the search does not invent rarer ones for lost bytes.
 RAREST = -12.6
-BETWEEN = 60  # the commonest characters that can stand whole among stripped bytes: ， 地 的 和 but few
+BETWEEN = (
+    60  # the commonest characters that can stand whole among stripped bytes: ， 地 的 和 but few
+)
 
 
 def _rank_stripped(language: Language, first: int, second: int) -> list[Stripped]:
     single, following = language.score_character, language.score_next
     others = _others(language, second)
-    ones = [c for c in with_first(first) if bytes_of(c)[1] in _private_by_first() and single(c) > RAREST]
+    ones = [
+        c for c in with_first(first) if bytes_of(c)[1] in _private_by_first() and single(c) > RAREST
+    ]
     pairs: list[tuple[float, float, tuple[str, ...]]] = []
     for one in ones:
         base = single(one)
@@ -515,7 +556,7 @@ def _rank_stripped(language: Language, first: int, second: int) -> list[Stripped
     return [(c, follows, _inner_pairs(c)) for _, follows, c in best]
 
 
-TWICE = -1.0  # two private pairs side by side: the second is one of the cheap middles more often than not
+TWICE = 0.0  # two private pairs side by side: the second is one of the cheap middles more often than not
 
 
 def _others(language: Language, second: int) -> dict[int, str]:
@@ -563,8 +604,15 @@ def _inner_pairs(characters: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def read_run(
-    text: str, *, start: int, until: int, limit: int, before: Node, state: tuple[int, int, bool],
-    settings: Settings, language: Language,
+    text: str,
+    *,
+    start: int,
+    until: int,
+    limit: int,
+    before: Node,
+    state: tuple[int, int, bool],
+    settings: Settings,
+    language: Language,
 ) -> tuple[int, list[Reading]]:
     """The readings of the page from `start` on, best first, and where they end.
 
@@ -584,14 +632,20 @@ def read_run(
             characters = tuple((fold(c), s, e) for c, s, e in characters)
         reading = Reading(start, end, characters, found[0], found[8])
         if reading.text not in readings:
-            readings[reading.text] = _weighed(reading, line, before, language, ends_line=text[end : end + 1] in "\n")
+            readings[reading.text] = _weighed(
+                reading, line, before, language, ends_line=text[end : end + 1] in "\n"
+            )
     return end, sorted(readings.values(), key=lambda r: -r.score)
 
 
-WORDS = 0.4  # the share of words against pairs of characters in the judgement; 0.3 to 0.5 do as well
+WORDS = (
+    0.4  # the share of words against pairs of characters in the judgement; 0.3 to 0.5 do as well
+)
 
 
-def _weighed(reading: Reading, line: str, before: Node, language: Language, *, ends_line: bool) -> Reading:
+def _weighed(
+    reading: Reading, line: str, before: Node, language: Language, *, ends_line: bool
+) -> Reading:
     """The reading with words and marks weighed too."""
     context = "".join(c for c, _, _ in _characters(before, None))
     words = score_words(context + reading.text, language)

@@ -6,7 +6,15 @@ from functools import cache
 
 from zhpolicy.damage import decode_pair, fold, private_pair
 
-__all__ = ["bytes_of", "character_of", "with_first", "with_second", "private_pairs", "unmapped", "full_width"]
+__all__ = [
+    "bytes_of",
+    "character_of",
+    "with_first",
+    "with_second",
+    "private_pairs",
+    "unmapped",
+    "full_width",
+]
 
 LEADS = range(0x81, 0xFF)
 TRAILS = tuple(code for code in range(0x40, 0xFF) if code != 0x7F)

@@ -123,7 +123,8 @@ def _judge(
         return GlossTable()
     known = known_readings()
     agreeing = [c for c, r in special.items() if known.get(c) == r]
-    if len(special) >= 3 or (len(special) == 2 and agreeing):
+    if len(special) >= 3:
         return GlossTable(special)
     missed = any(c in known and c not in readings for c in occurrences)
-    return GlossTable(special) if agreeing and han < SHORT and not missed else GlossTable()
+    sure = len(agreeing) == len(special) and han < SHORT and not missed
+    return GlossTable(special) if sure else GlossTable()

@@ -18,17 +18,27 @@ from zhpolicy.plausibility import read_dictionary
 from zhpolicy.scripts import to_simplified, to_traditional
 from zhpolicy.wordlists import read_table
 
-__all__ = ["Language", "is_simplified_only", "is_traditional_only", "score_marks", "score_words", "simplify"]
+__all__ = [
+    "Language",
+    "is_simplified_only",
+    "is_traditional_only",
+    "score_marks",
+    "score_words",
+    "simplify",
+]
 
 # Shares of a page as logarithms, counted on news and rounded; only their order matters.
 MARKS = {mark: -3.2 for mark in "，,"} | {mark: -4.0 for mark in "。、“”"}
-MARKS |= {mark: -6.0 for mark in "：:；;《》（）()·—…「」"} | {mark: -8.0 for mark in "！!？?『』【】〈〉"}
+MARKS |= {mark: -6.0 for mark in "：:；;《》（）()·—…「」"} | {
+    mark: -8.0 for mark in "！!？?『』【】〈〉"
+}
 DIGIT, LETTER, ODD_MARK, BREAK = -5.0, -8.0, -11.0, -4.0
 UNSEEN = -16.0  # a character that no word of the dictionary has: one in ten million
 # A site's table turns all simplified characters into traditional ones: one in a thousand slips.
 WRONG_SCRIPT = -7.0
 OPENING, CLOSING = "“‘（(《「『【", "”’）)》」』】"
 WILD = 40  # how many characters are tried for one with a lost byte
+WORD_MARK = -1.5  # pairs of characters have weighed the mark already
 IN_PASSING = 0.55  # pairs of running news text, also across words
 WITHIN_WORD = 0.25  # pairs inside the words of a dictionary, which knows more words
 ALONE = log(1 - WITHIN_WORD - IN_PASSING)
@@ -130,7 +140,9 @@ class Language:
     pairs: Counter[str] = field(default_factory=Counter)
     seen: Counter[str] = field(default_factory=Counter)
     length: int = 0
-    stripped: dict[tuple[int, int], list[tuple[tuple[str, ...], float, tuple[tuple[int, int], ...]]]] = field(default_factory=dict)
+    stripped: dict[
+        tuple[int, int], list[tuple[tuple[str, ...], float, tuple[tuple[int, int], ...]]]
+    ] = field(default_factory=dict)
     others: dict[int, dict[int, str]] = field(default_factory=dict)
     middles: list[str] = field(default_factory=list)
     _known: dict[str, float] = field(default_factory=dict)
@@ -252,14 +264,16 @@ def score_words(text: str, language: Language | None = None) -> float:
 
 
 def _mark_score(character: str, unseen: float) -> float:
-    if character < "\u2e80" or character in MARKS:
-        return max(_score_unknown(character), unseen)
-    return unseen
+    if character in MARKS:
+        return WORD_MARK
+    return max(_score_unknown(character), unseen) if character < "\u2e80" else unseen
 
 
 # Out of 10,000 brackets of news fewer than ten do not pair, and nearly none crosses another.
 UNPAIRED = -6.0
-SHORT_QUOTATION = 14  # a full stop inside quotation marks ends a sentence, not a name of six characters
+SHORT_QUOTATION = (
+    14  # a full stop inside quotation marks ends a sentence, not a name of six characters
+)
 
 
 def score_marks(line: str, text: str) -> float:
@@ -276,7 +290,12 @@ def score_marks(line: str, text: str) -> float:
             paired = bool(open_marks) and OPENING.index(open_marks[-1][0]) == CLOSING.index(c)
             if new and not paired:
                 score += UNPAIRED
-            if new and paired and whole[i - 1] in "。，、；," and i - open_marks[-1][1] < SHORT_QUOTATION:
+            if (
+                new
+                and paired
+                and whole[i - 1] in "。，、；,"
+                and i - open_marks[-1][1] < SHORT_QUOTATION
+            ):
                 score += UNPAIRED
             if open_marks:
                 open_marks.pop()

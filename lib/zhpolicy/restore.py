@@ -32,6 +32,10 @@ _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 # A reading so much likelier (e-to-the) than the next is called certain: on the test pages
 # fewer than one in a thousand of these is wrong.
 CERTAIN = 5.0
+# Real pages never have so many broken readings in a row that no bytes explain; a hostile page has
+# a million, and each costs a search.
+HOPELESS = 12
+NO_READING = "no reading of the bytes gives the page"
 CONTEXT = 2  # characters before a run that the language of the run hangs on
 
 
@@ -128,30 +132,43 @@ def _read_runs(
     pattern = _triggers(language.traditional)
     repairs: list[_Repair] = []
     unresolved: list[Unresolved] = []
-    position = 0
+    position = failures = 0
     while found := pattern.search(text, position):
         limit = text.find("\n", found.start())
         limit = len(text) if limit < 0 else limit
-        repair, end = _read_one(text, found, limit, settings, language, floor=position)
+        repair, end = None, found.end()
+        if failures < HOPELESS or failures % 64 == 0:
+            repair, end = _read_one(text, found, limit, settings, language, floor=position)
         if repair is not None:
             repairs.append(repair)
         elif found["half"]:
-            unresolved.append(
-                Unresolved(found.start(), found.end(), found[0], "no reading of the bytes gives the page")
-            )
+            unresolved.append(Unresolved(*found.span(), found[0], NO_READING))
+        failures = 0 if repair else failures + (found["half"] is not None)
         position = max(end, found.end())
     return repairs, unresolved
 
 
 def _read_one(
-    text: str, found: re.Match[str], limit: int, settings: Settings, language: Language, *, floor: int
+    text: str,
+    found: re.Match[str],
+    limit: int,
+    settings: Settings,
+    language: Language,
+    *,
+    floor: int,
 ) -> tuple[_Repair | None, int]:
     start = found.start()
     node, state = _context(text, start, floor=floor)
     for drops in (settings.drops,) if settings.drops else (False, True):
         _, readings = read_run(
-            text, start=start, until=found.end(), limit=limit, before=node, state=state,
-            settings=replace(settings, drops=drops), language=language,
+            text,
+            start=start,
+            until=found.end(),
+            limit=limit,
+            before=node,
+            state=state,
+            settings=replace(settings, drops=drops),
+            language=language,
         )
         if readings and _changes(text, readings[0]) and not _is_invented(text, readings[0]):
             return _repair(text, readings), _last_change(text, readings[0])
@@ -205,7 +222,11 @@ def _repair(text: str, readings: list[Reading]) -> _Repair:
         "".join(c for c, s, e in r.characters if start <= s and e <= end) for r in others[:3]
     )
     return _Repair(
-        start, end, inside, "crossed_bytes", "certain" if sure else "likely",
+        start,
+        end,
+        inside,
+        "crossed_bytes",
+        "certain" if sure else "likely",
         () if sure else alternatives,
     )
 
@@ -224,8 +245,15 @@ def _apply(text: str, repairs: list[_Repair], unresolved: list[Unresolved]) -> R
         length += len(after)
         position = repair.end
         edits.append(
-            Edit(repair.start, repair.end, text[repair.start : repair.end], after, repair.kind,
-                 repair.certainty, repair.alternatives)
+            Edit(
+                repair.start,
+                repair.end,
+                text[repair.start : repair.end],
+                after,
+                repair.kind,
+                repair.certainty,
+                repair.alternatives,
+            )
         )
     parts.append(text[position:])
     new = "".join(parts)

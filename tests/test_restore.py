@@ -1,0 +1,91 @@
+"""What scraping broke comes back, what is sound stays, and every offset leads home."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zhpolicy.damage import Channel, damage
+from zhpolicy.restore import restore
+from zhpolicy.wordlists import parse_table
+
+HERE = Path(__file__).parent
+CASES = parse_table((HERE / "cases" / "restore.tsv").read_text("utf-8"), name="restore.tsv")
+SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
+# Teaches the table of a site, as every real page does.
+LESSON = (
+    "業(yè)務(wù)與專(zhuān)業(yè)的訓(xùn)練,實(shí)現(xiàn)發(fā)展、產(chǎn)業(yè)強(qiáng)縣\n"
+)
+TABLE = {"數": "shù", "當": "dāng", "業": "yè", "務": "wù", "實": "shí", "現": "xiàn", "發": "fā"}
+SOUND = [
+    "今年3月,組團式援疆(英語:team aid)在當地(市)展開?是的!",
+    "古代的龟兹(qiūcí)在今天的库车(Kùchē)。他说:“为什么?”http://a.cn/?q=1&b=(x)",
+    "def f(x): return (lambda y: y)(x)  # ?shu) 拼音 dāng",
+    "單(shàn)縣在山東省,乜(niè)姓很少,長(zhǎng)輩都知道。",
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_a_case_comes_back_as_it_was(case):
+    assert restore(LESSON + case["page"]).text.split("\n")[1] == case["text"]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_sound_text_comes_back_as_the_same_object(text):
+    assert restore(text).text is text
+
+
+def test_a_sound_seed_comes_back_as_the_same_object():
+    text = SEEDS[4].read_text("utf-8")
+    assert restore(text).text is text
+
+
+@pytest.fixture(scope="module")
+def restored_seeds():
+    return [restore(path.read_text("utf-8")) for path in SEEDS[:4]]
+
+
+def test_no_gloss_is_left_on_the_seeds(restored_seeds):
+    for restored in restored_seeds:
+        assert not any(tone in restored.text for tone in "āáǎàēéěèīíǐìōóǒòūúǔù")
+
+
+def test_every_edit_says_what_stood_there_and_what_stands_there_now(restored_seeds):
+    for restored in restored_seeds:
+        for edit in restored.edits:
+            assert restored.raw[edit.start : edit.end] == edit.before
+            start, end = restored.from_raw(edit.start, edit.end)
+            assert edit.after in restored.text[start:end]
+
+
+def test_a_restored_character_leads_back_into_its_run(restored_seeds):
+    for restored in restored_seeds:
+        for edit in restored.edits:
+            start, _ = restored.from_raw(edit.start, edit.end)
+            for offset in range(start, start + len(edit.after)):
+                raw_start, raw_end = restored.to_raw(offset, offset + 1)
+                assert edit.start <= raw_start < raw_end <= edit.end
+
+
+def test_restoring_twice_is_restoring_once(restored_seeds):
+    for restored in restored_seeds:
+        assert restore(restored.text).text is restored.text
+
+
+def test_the_rest_of_a_cut_title_is_reported_and_nothing_invented():
+    restored = restore(LESSON + "國防軍事頻道,熱烈慶???/a>\n- 別讓")
+    assert "熱烈慶???/a>" in restored.text
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(alphabet="的一是在不了有和人這中大為上地務業發實現", min_size=1, max_size=30))
+def test_what_the_glosses_broke_comes_back(text):
+    text = f"實現業務發展當地數據。{text}。"
+    page = damage(text, Channel({k: v for k, v in TABLE.items() if k != "數"}, folds=False))
+    assert restore(page).text == text
+
+
+def test_a_hostile_line_ends_in_linear_time():
+    restored = restore(LESSON + "?shù)" * 20_000)
+    assert restored.text.startswith("業務與專業")
