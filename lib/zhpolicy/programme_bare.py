@@ -26,7 +26,14 @@ from zhpolicy.programme_words import (
 )
 from zhpolicy.team_models import model_rows, reason_in_reach, team_name
 
-__all__ = ["find_bare", "find_documents", "find_known", "find_team_models", "find_tours"]
+__all__ = [
+    "find_bare",
+    "find_documents",
+    "find_known",
+    "find_new_policies",
+    "find_team_models",
+    "find_tours",
+]
 
 DOCUMENT = re.compile(r"《(?P<title>[^《》\n]{6,60})》")
 DOCUMENT_ENDS = ("方案", "办法", "意见", "措施", "规划", "计划", "细则", "政策", "十条", "若干规定")
@@ -48,6 +55,9 @@ TOUR = re.compile(
 )
 # 技能大师工作室5个: counted things have no name of their own.
 COUNTED = re.compile("\\d+余?[个项家所间批]")
+NEW_POLICY = re.compile(
+    "人才(?:引进|发展)?(?:新政|政策)(?:“[\\d一二三四五六七八九十]+条”|[\\d一二三四五六七八九十]+条|\\d\\.0版?)"
+)
 SHORTEST_CARD = 4
 # 柔性引才九条措施 has eight characters; 实施办法 and 人才工作办法 are no document's name.
 SHORTEST_DOCUMENT = 7
@@ -118,6 +128,17 @@ def find_tours(working: str) -> Iterator[Candidate]:
         if follows_verb(working, start) or working[start - 1 : start] == "、":
             name = working[start : match.end()]
             yield Candidate(start, match.end(), name, name, "bare_tour")
+
+
+def find_new_policies(working: str) -> Iterator[Candidate]:
+    """Policies by their number of articles or version: 人才新政30条, 人才新政3.0版.
+
+    >>> [c.name for c in find_new_policies("发布人才新政“30条”,解读人才政策")]
+    ['人才新政30条']
+    """
+    for match in NEW_POLICY.finditer(working):
+        name = match.group().replace("“", "").replace("”", "")
+        yield Candidate(match.start(), match.end(), name, name, "bare_policy")
 
 
 def find_bare(working: str) -> Iterator[Candidate]:

@@ -45,7 +45,7 @@ NO_ACTOR = "从由他她对其在与为向以将把让被和各每这那"
 AID = ("援疆", "援藏", "援青")
 LOCAL = ("prefecture", "county")
 RULES_END = ("意见", "方案", "规划", "规划纲要")
-BENEFITS_END = ("办法", "措施", "若干政策", "新政")
+BENEFITS_END = ("办法", "措施", "若干政策", "新政", "卡", "贷", "人才码")
 
 
 def find_theme(name: str, working: str, *, start: int, core: str = "") -> str:

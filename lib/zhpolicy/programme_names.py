@@ -6,6 +6,7 @@ from zhpolicy.programme_bare import (
     find_bare,
     find_documents,
     find_known,
+    find_new_policies,
     find_team_models,
     find_tours,
 )
@@ -14,7 +15,15 @@ from zhpolicy.programme_words import Candidate
 
 __all__ = ["Candidate", "find_candidates"]
 
-RULES = (find_quoted, find_documents, find_known, find_team_models, find_tours, find_bare)
+RULES = (
+    find_quoted,
+    find_documents,
+    find_known,
+    find_team_models,
+    find_tours,
+    find_new_policies,
+    find_bare,
+)
 
 
 def find_candidates(working: str) -> list[Candidate]:

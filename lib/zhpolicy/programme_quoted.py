@@ -45,7 +45,9 @@ LIST_TAIL = re.compile(
 CHAIN = re.compile(rf"(?:[、和及与]?“[^“”\n]{{1,{LONGEST}}}”){{1,12}}")
 NUMBERED = re.compile("(?:[\\d一二三四五六七八九十]+条|十[一二三四五六七]五)\\Z")
 NUMBERED_NAME = re.compile(f"[{HAN}]{{2,}}[\\d一二三四五六七八九十]+条\\Z")
-CARD = re.compile(f"[{HAN}]{{2,8}}卡\\Z")
+CARD = re.compile(f"[{HAN}]{{2,8}}[卡贷]\\Z|[{HAN}]{{0,6}}才码\\Z")
+# 荆楚名医博州行, not 银行 or 先行.
+TOUR = re.compile(f"[{HAN}·]{{3,12}}(?<![银同先践前执进实推运出发流五言品旅举施可履])行\\Z")
 # 万名青少年手拉手: a number of people that begins a name.
 MANY = re.compile(f"[百千万双][百千万]?[名校企村院师医][{HAN}]{{3,}}")
 # 四个全面, 六个精准, 三项改革, 十大创新: so many of something.
@@ -64,6 +66,7 @@ WAY = re.compile("的?(?:方式|形式|手段|办法)")
 SHAPES = (
     ("quoted_number", NUMBERED_NAME),
     ("quoted_card", CARD),
+    ("quoted_tour", TOUR),
     ("quoted_formula", FORMULA),
     ("quoted_many", MANY),
 )
@@ -139,7 +142,7 @@ def _has_type_inside(working: str, inner: str, *, start: int) -> bool:
     type_word = ending_type(inner)
     is_led = follows_verb(working, start) or _is_beside_kin(working, type_word, start=start)
     least = LEAST_AFTER_VERB if is_led else _least(type_word)
-    is_type = strength(type_word) not in ("", "none", "object")
+    is_type = strength(type_word) not in ("", "none", "object", "place")
     return is_type and len(inner) - len(type_word) >= least
 
 
