@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.phrases import PhraseFinder
+from zhpolicy.phrases import Phrase, PhraseFinder, clause_around
 
 
 def test_the_longest_phrase_wins_where_two_begin_together():
@@ -13,7 +13,9 @@ def test_the_longest_phrase_wins_where_two_begin_together():
 
 
 def test_the_leftmost_phrase_wins_where_two_overlap():
-    assert [hit.phrase for hit in PhraseFinder(["师徒结", "结对帮带"]).find("师徒结对帮带")] == ["师徒结"]
+    assert [hit.phrase for hit in PhraseFinder(["师徒结", "结对帮带"]).find("师徒结对帮带")] == [
+        "师徒结"
+    ]
 
 
 def test_an_empty_phrase_is_refused():
@@ -32,3 +34,16 @@ def test_every_hit_is_the_phrase_it_says(text):
     assert all(text[hit.start : hit.end] == hit.phrase for hit in found)
     assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
     assert finder.is_in(text) == any(phrase in text for phrase in finder.phrases)
+
+
+def test_every_hit_is_found_also_inside_and_across_others():
+    finder = PhraseFinder(["传帮带", "帮带", "带教"])
+    found = [(hit.start, hit.phrase) for hit in finder.find_all("传帮带教")]
+    assert found == [(0, "传帮带"), (1, "帮带"), (2, "带教")]
+
+
+def test_a_clause_stops_at_its_marks_and_at_the_reach():
+    working = "先来,各地游客纷纷组团出游去了。再见"
+    phrase = Phrase(9, 11, "组团")
+    assert clause_around(working, phrase, reach=3) == "客纷纷组团出游去"
+    assert clause_around(working, phrase, reach=30) == "各地游客纷纷组团出游去了"
