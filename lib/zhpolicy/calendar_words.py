@@ -21,7 +21,8 @@ TO = "(?:--?|——?|~|至|到)"
 HALF = "(?:上半年|下半年)"
 QUARTER = "(?:第?[一二三四1-4]季度|前[二两三23]个?季度)"
 PART_OF_YEAR = rf"(?P<half>{HALF})|(?P<quarter>{QUARTER})"
-EDGE = "(?:年)?(?:初|底|末|中)"  # 2023年底, 今年年初: still the year
+EDGE = "(?:年)?(?:初|底|末)"  # 2023年底, 今年年初: still the year
+PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!步|级|期))"
 SINCE = "(?:以来|起(?![步来到源草点诉伏码义]))"
 LOOK_ALIKE = re.compile(
     r"(?P<document>\[(?:19|20)[0-9]{2}\][0-9]{0,4}号?)"
@@ -53,18 +54,18 @@ def date_pattern() -> re.Pattern[str]:
     relative = "|".join(sorted(relative_words(), key=lambda word: (-len(word), word)))
     years = "|".join(sorted(w for w, (unit, _) in relative_words().items() if unit == "year"))
     head = rf"(?:(?P<year>{YEAR})年|(?P<relative_year>{years}))"
-    month_day = rf"(?P<month>{MONTH})月份?(?:(?P<day>{DAY})[日号])?"
+    month_day = rf"(?P<month>{MONTH})月份?(?:(?P<day>{DAY})[日号]|{PART_OF_MONTH})?"
     month_span = rf"(?P<month_from>{MONTH})月?{TO}(?P<month_to>{MONTH})月份?(?![0-9])"
     day_span = rf"(?P<day_from>{DAY})日?{TO}(?:(?P<until_month>{MONTH})月)?(?P<day_to>{DAY})[日号]"
     return re.compile(
         rf"""
         (?<![0-9A-Za-z.])
         (?:
-            (?P<decade_century>20|19|21|二十|十九)世纪(?P<decade>[0-9]0|[二三四五六七八九]十)年代
+            (?:(?P<decade_century>20|19|21|二十|十九)|(?P<last_century>上个?))世纪(?P<decade>[0-9]0|[二三四五六七八九]十)年代
           | (?P<iso>(?:19|20)[0-9]{{2}}(?P<mark>[-./])(?:1[0-2]|0?[1-9])(?P=mark)
                 (?:3[01]|[12][0-9]|0?[1-9]))(?![0-9]|[-./][0-9])
           | (?P<span_from>{YEAR})(?:年(?:(?P<span_month>{MONTH})月(?:(?P<span_day>{DAY})[日号])?)?)?
-                {TO}(?P<span_to>{YEAR})(?:年(?:(?P<span_to_month>{MONTH})月
+                {TO}(?P<span_to>{YEAR})(?:学?年(?:(?P<span_to_month>{MONTH})月
                 (?:(?P<span_to_day>{DAY})[日号])?)?)
           | (?P<listed>{YEAR})(?=(?:年?[、和及与]{YEAR})+年)年?
           | {head}(?:
@@ -80,7 +81,7 @@ def date_pattern() -> re.Pattern[str]:
                 (?:(?P<bare_until>{MONTH})月)?(?P<bare_to>{DAY})[日号]
           | (?P<relative>{relative})(?:(?P<relative_day>{DAY})[日号])?
           | (?P<bare_span_from>{MONTH})月?{TO}(?P<bare_span_to>{MONTH})月(?!前|内)份?
-          | (?P<bare_month>{MONTH})月(?:份(?![额])|(?P<bare_day>{DAY})[日号])?
+          | (?P<bare_month>{MONTH})月(?:份(?![额])|(?P<bare_day>{DAY})[日号]|{PART_OF_MONTH})?
                 (?![嫂饼球薪光均])
           | (?P<bare_half>{HALF})|(?P<bare_quarter>{QUARTER})
         )

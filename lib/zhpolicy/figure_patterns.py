@@ -40,7 +40,8 @@ def figure_pattern() -> re.Pattern[str]:
           | (?P<below>[{_han()}]{{1,4}}|[0-9]{{1,4}})分之(?P<above>[{_han()}]{{1,4}}|[0-9]{{1,4}})
           | (?P<low>{number})(?P<low_some>{some})?(?P<low_unit>{unit})?{RANGE_MARKS}
                 (?P<high>{number})(?P<high_some>{some})?(?P<range_unit>{unit})
-          | (?P<number>{number})(?P<inside>{some})?(?:(?P<unit>{unit})(?P<half>半|(?<=成)[一二三四五六七八九])?)?
+          | (?P<number>{number})(?P<inside>{some})?
+                (?:(?P<unit>{unit})(?P<half>半|(?<=成)[一二三四五六七八九])?)?
           | (?P<halved>{HALF})(?P<halved_unit>{unit})
         )
         (?P<after>{after})?

@@ -49,6 +49,8 @@ _RANKED = re.compile(
 )
 # “十条”, “3个100”: nothing but numbers before the closing mark.
 _QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
+# 第二、三年 goes on counting as an ordinal.
+_ORDINAL_LIST = re.compile("第[一二三四五六七八九十0-9]{1,2}[、和至到-]\\Z")
 _PHASE = re.compile("(?:工程|项目|建设|改造|规划)")
 
 
@@ -131,7 +133,7 @@ def reason_against(working: str, figure: Figure) -> str:
 
 def _is_ordinal(figure: _Candidate) -> bool:
     if figure.working[figure.start] != "第":
-        return False
+        return bool(_ORDINAL_LIST.search(figure.before))
     ranked = figure.word in ("名", "位") and figure.written != "一"
     return not ranked and not (not figure.word and _RANKED.search(figure.before_long))
 

@@ -112,7 +112,17 @@ def _scan(text: str) -> tuple[tuple[Quantity, ...], tuple[Rejected, ...]]:
             quantities.append(_as_quantity(page, figure, previous=previous))
         elif not _is_plain_word(figure):
             rejected.append(Rejected(figure.start, figure.end, "quantities", reason))
+    _share_nouns(quantities, working)
     return tuple(quantities), tuple(sorted(rejected, key=lambda hit: (hit.start, hit.end)))
+
+
+def _share_nouns(quantities: list[Quantity], working: str) -> None:
+    """分别给予30万元、15万元、8万元补贴: the noun behind the last is that of all."""
+    for index in range(len(quantities) - 2, -1, -1):
+        first, second = quantities[index], quantities[index + 1]
+        listed = working[first.end : second.start] in ("、", "和", "或", "及")
+        if listed and first.kind == second.kind == "money" and second.counted:
+            quantities[index] = replace(first, counted=second.counted)
 
 
 @dataclass(frozen=True, slots=True)
