@@ -1,14 +1,14 @@
 """Chinese policy news in, checked evidence out. The questions, and what answers them.
 
-What did scraping break, and what did the page say before?   `read_text`, `restore`, `damage`
-Which articles are there, and what are they made of?         `read_corpus`, `read_article`
-Where are their words and sentences?                         `cut`, `split_sentences`
-What is a text about?                                        `find_keywords`, `find_themes`
-Which figures and dates does it state?                       `find_quantities`, `find_dates`
-What does it name, offer, teach, send?                       `find_programmes`,
-    `find_incentives`, `find_mentorship`, `find_teams`
-Who helps whom, and where?                                   `find_pairings`, `find_places`
-What can be cited?                                           `evidence_table`, `write_tables`
+- What did scraping break, and what did the page say before? `read_text`, `restore`, `damage`
+- Which articles are there, and what are they made of? `read_corpus`, `read_article`
+- Where are their sentences and words? `split_sentences`, `cut`
+- What is a text about? `find_keywords`, `find_themes`
+- Which figures and dates does it state? `find_quantities`, `find_dates`
+- What does it name, offer, teach, send? `find_programmes`, `find_incentives`,
+  `find_mentorship`, `find_teams`
+- Who helps whom, and where? `find_pairings`, `find_places`
+- What can be cited? `evidence_table`, `write_tables`
 
 Everything else has its place in a module that answers one question: `zhpolicy.compare` (what
 sets a document apart?), `zhpolicy.concordance` (in what company does a word stand?), and so on.
