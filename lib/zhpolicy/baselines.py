@@ -6,6 +6,7 @@ is one of method and not of words.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from types import SimpleNamespace
@@ -19,6 +20,9 @@ from zhpolicy.segment import cut_working
 from zhpolicy.tally import Numbers
 
 __all__ = ["METHODS", "score_words", "word_candidates"]
+
+
+METHODS = ("tfidf", "textrank")
 
 
 def word_candidates(reading: Reading) -> Candidates:
@@ -38,15 +42,14 @@ def score_words(candidates: Candidates, reading: Reading, *, method: str) -> Num
     return np.array([scored.get(key, 0.0) for key in candidates.keys])
 
 
-METHODS = ("tfidf", "textrank")
-
-
 @cache
 def _extractors() -> dict[str, Any]:
     jieba_module()
-    import jieba.analyse
+    with warnings.catch_warnings():  # jieba warns of its own escapes, and leaves a file open
+        warnings.simplefilter("ignore")
+        import jieba.analyse
 
-    tfidf, textrank = jieba.analyse.TFIDF(), jieba.analyse.TextRank()
+        tfidf, textrank = jieba.analyse.TFIDF(), jieba.analyse.TextRank()
     tfidf.tokenizer = SimpleNamespace(cut=_cut_words)
     textrank.tokenizer = SimpleNamespace(cut=_cut_tagged)
     return {"tfidf": tfidf, "textrank": textrank}

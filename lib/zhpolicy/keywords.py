@@ -109,7 +109,7 @@ def find_keywords(
     else:
         candidates = find_candidates(reading)
         parts = score_candidates(candidates, reading)
-        ranked = choose_candidates(candidates, _sum(parts), k=k, order=order)
+        ranked = choose_candidates(candidates, _sum(parts), k=k, order=order, length=reading.length)
     evidence = _Evidence(text, title, reading, candidates, parts)
     return [_describe(number, score, evidence, document=document) for number, score in ranked]
 
