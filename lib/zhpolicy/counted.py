@@ -27,7 +27,7 @@ _WEAK = re.compile(
     r"(?:(?:分别)?(?:同比|环比|年均|平均|累计|总计|共计|合计|一次性|全部)?"
     "(?:增长|增加|提高|提升|上升|上涨|扩大|下降|降低|减少|下滑|回落|缩短|实现|完成|达|占比|占|升|降|增|突破|超过"
     "|保持在|稳定在|控制在|高出|高于|低于)(?:了|到|至|达|为)?"
-    "|分别|均|都|已|共|共有|共计|累计|总计|合计|约|近|超|仅|只有|为|是|有|达到|达|至|到|在|了|的|从年产"
+    "|分别|同比|环比|日均|月均|年均|翻|翻了|均|都|已|共|共有|共计|累计|总计|合计|约|近|超|仅|只有|为|是|有|达到|达|至|到|在|了|的|从年产"
     r"|(?:较|比|从|由)?(?:19|20)[0-9]{2}年|(?:较|比)?(?:上年|去年|上月|年初)(?:同期)?|从|由|由原来|的基础上|较上年|上|满|不少于|计|[“\"]|共有|享年|标准|每人|每年"
     r"|每月|每户|最高|不低于|给予)\Z"
 )
@@ -199,7 +199,9 @@ def _head(working: str, first: int, last: int, *, right: bool) -> tuple[int, int
     if 0 < behind < len(phrase) - 1:
         alone = "、" not in phrase[:behind] and right
         return (first, first + behind) if alone else (first + behind + 1, last)
-    opening = phrase.rfind("“")
+    opening, closing = phrase.rfind("“"), phrase.rfind("”")
+    if opening < 0 <= closing < len(phrase) - 1:
+        return first + closing + 1, last
     if phrase.endswith("”") and opening >= 0:
         return first + opening + 1, last - 1
     return first, last

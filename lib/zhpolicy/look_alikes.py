@@ -48,6 +48,8 @@ _RANKED = re.compile(
     r"|(?:全国|全省|全市|全区|全州|全县|世界|全球|西部|中部|东部))\Z"
 )
 # “十条”, “3个100”: nothing but numbers before the closing mark.
+# “15分钟就医圈”: a distance that names.
+_CIRCLE = re.compile("[^,。;“”]{0,6}圈")
 _QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
 # 第二、三年 goes on counting as an ordinal.
 _ORDINAL_LIST = re.compile("第[一二三四五六七八九十0-9]{1,2}[、和至到-]\\Z")
@@ -217,7 +219,9 @@ def _is_vague(figure: _Candidate) -> bool:
 
 
 def _is_name(figure: _Candidate) -> bool:
-    """“十条”: quoted by itself, it is a name."""
+    """“十条”: quoted by itself, it is a name; so is “15分钟就医圈”."""
+    if figure.word in ("分钟", "公里", "小时") and _CIRCLE.match(figure.working, figure.end):
+        return True
     quoted = figure.before.endswith(("“", "‘")) and _QUOTED.match(figure.behind) is not None
     return quoted and figure.unit is not None and figure.unit.kind in ("count", "duration")
 
