@@ -7,6 +7,7 @@ line breaks has its dateline, its editor and its links within one line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -244,34 +245,38 @@ Run = tuple[int, int, list[Field]]
 def _trusted_runs(line: str) -> list[Run]:
     """The stretches of a line that are furniture for certain, with their fields."""
     leads = find_leads(line)
-    jumps = list(find_jumps(line))
-    taken = [f for f in leads + jumps if f.end > f.start]
-    fields = [f for f in find_fields(line) if not any(_overlap(f, t) for t in taken)]
-    runs = [run for run in _runs(line, fields) if _is_trusted(line, run)]
-    runs += [
-        (
-            f.start,
-            f.end,
-            [f, *(g for g in leads if g.end == g.start and f.start <= g.start < f.end)],
-        )
-        for f in taken
+    taken = [f for f in [*leads, *find_jumps(line)] if f.end > f.start]
+    runs = [
+        run for run in _runs(line, _outside(find_fields(line), taken)) if _is_trusted(line, run)
     ]
+    named = [f for f in leads if f.end == f.start]
+    for field in taken:
+        inner = [f for f in named if field.start <= f.start < field.end]
+        runs.append((field.start, field.end, [field, *inner]))
     return sorted(runs, key=lambda run: run[:2])
 
 
-def _overlap(one: Field, other: Field) -> bool:
-    return one.start < other.end and other.start < one.end
+def _outside(fields: list[Field], taken: list[Field]) -> list[Field]:
+    """The fields that share no character with those that are taken."""
+    taken = sorted(taken, key=lambda f: f.start)
+    ends = [f.end for f in taken]
+    kept = []
+    for field in fields:
+        index = bisect_right(ends, field.start)
+        if index == len(taken) or taken[index].start >= field.end:
+            kept.append(field)
+    return kept
 
 
 def _runs(line: str, fields: list[Field]) -> list[Run]:
     """Neighbouring fields with nothing but separators between them."""
-    runs: list[Run] = []
+    groups: list[list[Field]] = []
     for field in fields:
-        if runs and _ONLY_SEPARATORS.fullmatch(line, runs[-1][1], field.start):
-            runs[-1] = (runs[-1][0], field.end, [*runs[-1][2], field])
+        if groups and _ONLY_SEPARATORS.fullmatch(line, groups[-1][-1].end, field.start):
+            groups[-1].append(field)
         else:
-            runs.append((field.start, field.end, [field]))
-    return runs
+            groups.append([field])
+    return [(group[0].start, group[-1].end, group) for group in groups]
 
 
 def _is_trusted(line: str, run: Run) -> bool:
