@@ -45,7 +45,7 @@ WILD = 12  # how many characters are tried for a byte that is lost
 
 # Costs of steps, as logarithms of how seldom a site takes them; only their order matters.
 MISSING_GLOSS = -14.0  # a script glosses every occurrence
-UNKNOWN_GLOSS = -2.0  # the page's table is not known as a whole from one page
+UNKNOWN_GLOSS = -0.7  # the page's table is not known as a whole from one page
 LOST_BYTE, DROPPED_BYTE, SWALLOWED, UNMAPPED = -1.0, -1.0, -0.5, -2.0
 LOST_WITH_GLOSS = -8.0  # seen on one site of four, next to a mark
 STRIPPED, STRIPPED_FROM_KEPT = 0.8, -9.0
@@ -143,6 +143,8 @@ class _Search:
     def read_half_note(self, h: Hypothesis, note: re.Match[str]) -> None:
         """`?shù)`: the sign hides one byte and the bracket; with the byte before it makes 數."""
         score, odd, a, b, between, due, start, node, steps = h
+        if b < 0x81 and self.settings.folds and not odd:
+            b = full_width(node[1])[1] if len(node[1]) == 1 else 0  # `:` was ： before it was folded
         if b < 0x81:
             return
         if due:
@@ -262,8 +264,9 @@ class _Search:
         before = node[1]
         for characters, following, pairs in _best_stripped(self.language, b, byte):
             s = score + score_next(before, characters[0]) + following
-            # The last pair is what the page shows: its own gloss may follow.
-            if keys and any(p in keys for p in pairs[1 if between else 0 : -1]):
+            # Before a letter the last pair is what the page shows: its own gloss may follow.
+            checked = pairs[1 if between else 0 : -1 if byte < 0x80 else None]
+            if keys and any(pair in keys for pair in checked):
                 s += MISSING_GLOSS
             new: Node = (node, characters[0], start, i)
             for character in characters[1:-1]:
@@ -326,6 +329,11 @@ class _Search:
         if not crossed or self.language.score_next(node[1], crossed) < SUPPORTED:
             self.read_stripped(h, i, first, second)
 
+    def wild(self, before: str, crossed: str, *, between: bool) -> float:
+        """How likely a character is of which one byte is lost; a glossed one would show its gloss."""
+        missing = not between and bytes_of(crossed) in self.settings.keys
+        return self.language.score_next(before, crossed) + (MISSING_GLOSS if missing else 0.0)
+
     def read_mark(
         self, h: Hypothesis, i: int, mark: str, *, start: int, cost: float, step: str
     ) -> None:
@@ -337,7 +345,7 @@ class _Search:
         if second < 0x81:
             return
         for crossed in self.language.rank_second(node[1], first):
-            s = score + cost + self.language.score_next(node[1], crossed)
+            s = score + cost + self.wild(node[1], crossed, between=False)
             new = (node, crossed, start, i + 1)
             self.put(i + 1, (s, True, first, second, False, "", i, new, (*steps, step)))
 
@@ -347,7 +355,7 @@ class _Search:
         if not odd or due:
             return
         for crossed in self.language.rank_first(node[1], b):
-            s = score + cost + self.language.score_next(node[1], crossed)
+            s = score + cost + self.wild(node[1], crossed, between=between)
             new = (node, crossed, start, i + 1 if length else i)
             second = bytes_of(crossed)[1]
             h2 = (s, False, b, second, True, "", 0, new, (*steps, step))
@@ -378,7 +386,7 @@ class _Search:
         if not hidden:
             return
         for crossed in self.language.rank_first(node[1], b):
-            base = score + SWALLOWED + self.language.score_next(node[1], crossed)
+            base = score + SWALLOWED + self.wild(node[1], crossed, between=between)
             for c, cost in hidden:
                 new = (node, crossed, start, i + 1)
                 end = i + 1
