@@ -42,9 +42,13 @@ class Entry:
     tag: str = USER_TAG
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dictionary:
-    """A word list ready for cutting: a jieba tokenizer, tags by word, and the added entries."""
+    """A word list ready for cutting: a jieba tokenizer, tags by word, and the added entries.
+
+    Compared and hashed by identity: hashing hundreds of entries for each short text that is cut
+    took longer than cutting it.
+    """
 
     tokenizer: Any
     tags: Mapping[str, str]

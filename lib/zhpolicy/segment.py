@@ -120,7 +120,7 @@ def _cut_pieces(working: str, words: Dictionary, *, backend: str) -> Iterable[st
 
 
 def _cut_fast(working: str, words: Dictionary) -> Iterator[str]:
-    segmenter = _fast_segmenter(words.entries)
+    segmenter = _fast_segmenter(words)
     for part in _BEYOND_SPLIT.split(working):
         if part:
             yield from _mend_latin(segmenter.cut(part), words.tokenizer)
@@ -146,10 +146,10 @@ def _cut_latin(run: str, tokenizer: Any) -> list[str]:
 
 
 @cache
-def _fast_segmenter(entries: tuple[Entry, ...]) -> Any:
+def _fast_segmenter(words: Dictionary) -> Any:
     import rjieba
 
     segmenter = rjieba.Jieba()
-    for entry in entries:
+    for entry in words.entries:
         segmenter.add_word(entry.word, entry.frequency, entry.tag)
     return segmenter
