@@ -59,7 +59,17 @@ def label_segments(working: str) -> list[Segment]:
 
 
 def _prose(segments: list[Segment], working: str) -> list[int]:
-    return [i for i, s in enumerate(segments) if not s.kind and is_prose(working[s.start : s.end])]
+    """The segments that tell something, with the halves of sentences beside a page break."""
+    return [
+        i
+        for i, s in enumerate(segments)
+        if not s.kind and (is_prose(working[s.start : s.end]) or _is_half(segments, i))
+    ]
+
+
+def _is_half(segments: list[Segment], index: int) -> bool:
+    beside = segments[max(0, index - 1) : index] + segments[index + 1 : index + 2]
+    return any(segment.kind == "page_jump" for segment in beside)
 
 
 def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:

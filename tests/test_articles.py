@@ -1,0 +1,70 @@
+"""Articles are lifted from pages of many kinds, and every character leads back to its page."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zhpolicy.articles import read_article
+from zhpolicy.scripts import to_working
+
+PAGES = Path(__file__).parent / "cases" / "pages"
+EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text("utf-8").splitlines()]
+
+
+def read(name):
+    return (PAGES / f"{name}.txt").read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("page", EXPECTED, ids=lambda page: page["name"])
+def test_pages_of_every_kind_are_read_as_expected(page):
+    article = read_article(read(page["name"]))
+    facts = article.title, article.date, article.source, list(article.authors), article.editor
+    assert facts == tuple(page[name] for name in ("title", "date", "source", "authors", "editor"))
+    assert "".join(article.text.split()) == "".join(page["body"].split())
+
+
+@pytest.mark.parametrize("page", EXPECTED, ids=lambda page: page["name"])
+def test_every_character_of_the_body_leads_back_to_the_page(page):
+    article = read_article(read(page["name"]))
+    for place, character in enumerate(article.text):
+        if character != "\n":
+            assert article.raw[slice(*article.to_raw(place, place + 1))] == character
+
+
+@pytest.mark.parametrize("page", EXPECTED, ids=lambda page: page["name"])
+def test_blocks_leave_nothing_but_blanks_between_them(page):
+    article = read_article(read(page["name"]))
+    covered = {i for block in article.blocks for i in range(block.start, block.end)}
+    rest = "".join(c for i, c in enumerate(article.raw) if i not in covered)
+    assert not [character for character in rest if character.isalnum()]
+
+
+def test_halves_of_a_sentence_are_joined_over_a_page_break():
+    article = read_article(
+        "他說這是響應號召， （下轉第2版）\n（上接第一版）希望以後能夠回來，為家鄉作出貢獻。"
+    )
+    assert article.text == "他說這是響應號召，希望以後能夠回來，為家鄉作出貢獻。"
+
+
+def test_hints_win_over_the_page():
+    article = read_article(
+        "標題很長的一則新聞\n2022-08-12 來源：大眾日報\n正文在這裏，有一句話，很長。", title="甲"
+    )
+    assert (article.title, article.date) == ("甲", "2022-08-12")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(
+        alphabet="組团（）()：:。，\n 来源責任編輯2023-年月&nbsp;　\u200b“”下轉二版", max_size=120
+    )
+)
+def test_any_text_is_read_and_its_spans_lie_on_the_page(text):
+    article = read_article(text)
+    assert article.working == to_working(article.text) or '"' in article.text
+    assert len(article.working) == len(article.text)
+    for start, end in article.body_spans:
+        assert 0 <= start <= end <= len(text)
