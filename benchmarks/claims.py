@@ -128,7 +128,7 @@ def score_page(
 
 def score_pages(pages: list[Page], *, show: bool) -> dict[str, Score]:
     totals = {"incentives": Score(), "pairings": Score()}
-    finders = {
+    finders: dict[str, tuple[Callable[[str], list[Any]], Callable[..., bool]]] = {
         "incentives": (find_incentives, is_same_incentive),
         "pairings": (find_pairings, is_same_pair),
     }
@@ -157,7 +157,8 @@ def count_speed(pages: list[Page]) -> Iterator[str]:
         began = time.perf_counter()
         for page in pages:
             find(page.text)
-        yield f"{find.__name__}: {len(text) / (time.perf_counter() - began):,.0f} characters a second"
+        speed = len(text) / (time.perf_counter() - began)
+        yield f"{find.__name__}: {speed:,.0f} characters a second"
 
 
 def main() -> None:

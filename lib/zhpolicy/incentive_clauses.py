@@ -7,9 +7,11 @@ title. A list 、 is cut where both sides offer an amount of their own (博士50
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from zhpolicy.incentive_words import find_benefits, find_people, has_verb, reason_against
 from zhpolicy.phrases import Phrase
@@ -21,8 +23,27 @@ __all__ = ["Clause", "split_clauses"]
 # Brackets and titles hold marks that end nothing; longer ones are taken as never closed.
 MARKS = re.compile(r"\([^()\n]{0,60}\)|《[^《》\n]{0,60}》|[,;:。!?…]+[”’]?|——|、")
 HOLDS_MARKS = "(《、"
+# An item of a list with its amount is shorter than this; what is longer is looked at from its end.
+ITEM = 80
+# A name in quotation marks at the start of a clause closes within so many characters.
+QUOTED = 30
 LEADING = " 　、“‘”’—-·"
 TRAILING = " 　—"
+
+
+Hit = TypeVar("Hit", Phrase, Quantity)
+
+
+class _InOrder(Generic[Hit]):
+    """Hits in reading order, and where they start, so that those of a clause are found at once."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self.hits = hits
+        self.starts = [hit.start for hit in hits]
+
+    def within(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The hits that begin within a span."""
+        return tuple(self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +59,7 @@ class Clause:
     text: str
     sentence: int
     follows: bool
+    names_people: bool
     benefits: tuple[Phrase, ...]
     offered: tuple[Phrase, ...]
     quantities: tuple[Quantity, ...]
@@ -60,13 +82,15 @@ def split_clauses(
     >>> [clause.text for clause in split]
     ['对博士', '给予补贴', '硕士40%']
     """
+    figures = _InOrder(quantities)
+    words = _InOrder(benefits)
     clauses = []
     for start, end, sentence in _spans(line):
-        numbers = [number for number in quantities if start <= number.start < end]
-        bounds = [start, *_list_cuts(line, start, end, numbers=numbers), end]
+        bounds = [start, *_list_cuts(line, start, end, figures=figures), end]
         for left, right in pairwise(bounds):
             begin, stop = _trim(line, left, right)
             if begin < stop:
+                here = words.within(begin, stop)
                 clauses.append(
                     Clause(
                         begin,
@@ -74,9 +98,10 @@ def split_clauses(
                         line[begin:stop],
                         sentence=sentence,
                         follows=left > start,
-                        benefits=(here := tuple(h for h in benefits if begin <= h.start < stop)),
+                        names_people=bool(find_people(line[begin:stop])),
+                        benefits=here,
                         offered=tuple(hit for hit in here if not reason_against(hit)),
-                        quantities=tuple(hit for hit in numbers if begin <= hit.start < stop),
+                        quantities=figures.within(begin, stop),
                     )
                 )
     return clauses
@@ -93,8 +118,9 @@ def _spans(line: str) -> Iterator[tuple[int, int, int]]:
         yield start, sentence.end, number
 
 
-def _list_cuts(line: str, start: int, end: int, *, numbers: Sequence[Quantity]) -> list[int]:
+def _list_cuts(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) -> list[int]:
     """Where a list is cut: before an item with an amount, when what is before it has one too."""
+    numbers = figures.within(start, end)
     if len(numbers) < 2:
         return []
     ends = [mark.start() for mark in MARKS.finditer(line, start, end) if mark[0] == "、"]
@@ -103,23 +129,29 @@ def _list_cuts(line: str, start: int, end: int, *, numbers: Sequence[Quantity]) 
     for cut, after in zip(ends, [*ends, end][1:], strict=True):
         if cut + 1 in begins:  # 200万元、100万元补贴: one list of amounts
             continue
-        if _offers(line[last:cut], last, numbers) and _offers(line[cut:after], cut, numbers):
+        left = max(last, cut - ITEM)
+        if _offers(line, left, cut, figures=figures) and _offers(line, cut, after, figures=figures):
             cuts.append(cut)
             last = cut
     return cuts
 
 
-def _offers(part: str, start: int, numbers: Sequence[Quantity]) -> bool:
+def _offers(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) -> bool:
     """True when a part of a list names an amount, and who gets it or what it is for."""
-    end = start + len(part)
-    amounts = [n for n in numbers if start <= n.start < end and n.kind != "duration"]
+    amounts = [number for number in figures.within(start, end) if number.kind != "duration"]
+    if not amounts:
+        return False
+    part = line[start:end]
     has_money = any(number.unit == "元" for number in amounts)
-    offers = find_benefits(part) or has_verb(part) or (has_money and find_people(part))
-    return bool(amounts and offers)
+    return bool(find_benefits(part) or has_verb(part) or (has_money and find_people(part)))
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and line[start] in LEADING and not _closes(line[start:end]):
+    while (
+        start < end
+        and line[start] in LEADING
+        and not _closes(line[start : min(end, start + QUOTED)])
+    ):
         start += 1
     while end > start and line[end - 1] in TRAILING:
         end -= 1

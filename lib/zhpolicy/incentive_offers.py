@@ -14,7 +14,6 @@ from zhpolicy.incentive_amounts import money_of
 from zhpolicy.incentive_clauses import Clause, split_clauses
 from zhpolicy.incentive_reasons import reason_no_offer
 from zhpolicy.incentive_words import (
-    find_people,
     has_mechanism,
     has_verb,
     is_condition,
@@ -29,8 +28,12 @@ __all__ = ["Offer", "find_offers"]
 
 # A statement takes in at most this many clauses before the one with the benefit.
 CONDITIONS = 4
+# Who gets it is looked for in so many clauses before; a statement grows to so many characters.
+LOOK_BACK, LONGEST = 40, 200
 # The clause that names who gets it may be a list of titles; longer ones tell a story.
 SUBJECT = 45
+# 每年拿出200万元,奖励教师: the sum stands in the clause before.
+FUNDS = re.compile("拿出|列支|出资|安排|筹集|投入|统筹")
 # 不受岗位结构比例限制: goes on with what the clause before it grants.
 CONTINUES = re.compile("不受|并|且|还")
 # Between two clauses stand a mark and perhaps a closing quotation mark.
@@ -131,6 +134,18 @@ def _add(
             offers[-1] = _widened(before, clause, ())
 
 
+def _joined(before: Clause, clause: Clause) -> Clause:
+    """Two clauses as one, from the start of the first to the end of the second."""
+    return replace(
+        before,
+        end=clause.end,
+        text=before.text + "," * (clause.start - before.end) + clause.text,
+        benefits=before.benefits + clause.benefits,
+        offered=before.offered + clause.offered,
+        quantities=before.quantities + clause.quantities,
+    )
+
+
 def _repeats_kind(clause: Clause, kept: Sequence[Phrase]) -> bool:
     """True for a sum that a general word names again: 每户最高补助5000元."""
     general = all(kind_of(hit) == "living_allowance" and not is_sure(hit) for hit in kept)
@@ -139,36 +154,32 @@ def _repeats_kind(clause: Clause, kept: Sequence[Phrase]) -> bool:
 
 def _widened(before: Offer, clause: Clause, kept: tuple[Phrase, ...]) -> Offer:
     """The statement with one clause more, its words and its figures."""
-    gap = "," * (clause.start - before.clause.end)
-    whole = replace(
-        before.clause,
-        end=clause.end,
-        text=before.clause.text + gap + clause.text,
-        offered=before.clause.offered + clause.offered,
-        quantities=before.clause.quantities + clause.quantities,
-    )
+    whole = _joined(before.clause, clause)
     return replace(before, clause=whole, end=clause.end, benefits=before.benefits + kept)
 
 
 def _tells_more(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:
     """True when a clause tells the content, the amount or the means of the one before it."""
     kinds = {kind_of(hit) for hit in kept}
+    if len(before.clause.text) > LONGEST:
+        return False
     if clause.follows or not kinds <= set(before.kinds) or ("card" in before.kinds and kept):
         return False
     is_next = clause.start - before.clause.end <= GAP
-    if kept and not before.clause.quantities and not find_people(clause.text):
+    if kept and not before.clause.quantities and not clause.names_people:
         if is_next and CONTINUES.match(clause.text) and not clause.quantities:
             return True
         adds = ADDS.match(clause.text) and money_of(clause)
         return bool(adds) or (is_next and _is_scheme(before) and not SCHEME.match(clause.text))
-    if not is_next or (not kept and clause.offered) or clause.quantities:
+    has_figure = any(number.kind != "duration" for number in clause.quantities)
+    if not is_next or (not kept and clause.offered) or has_figure:
         return False
     if MEANS.match(before.clause.text) or (kept and len(clause.text) <= SHORT):
         return True
     if before.clause.quantities or SCHEME.match(clause.text):
         return False
     asks = before.clause.text.endswith("的") and has_verb(clause.text)
-    told = has_verb(clause.text) or bool(find_people(clause.text))
+    told = has_verb(clause.text) or clause.names_people
     return asks or (told and before.clause.end == before.end and _is_scheme(before))
 
 
@@ -181,16 +192,20 @@ def _offer(
 ) -> Offer:
     clause = clauses[index]
     first = index if clause.follows else _first_condition(clauses, index)
+    if first < index and money_of(clauses[first]):
+        clause = _joined(clauses[first], clause)
     conditions = tuple(other.text for other in clauses[first:index])
-    people = next(
-        (other.text for other in clauses[first : index + 1] if find_people(other.text)), ""
-    )
+    people = next((other.text for other in clauses[first : index + 1] if other.names_people), "")
     flags: tuple[str, ...] = ()
     if not people:
         flags = ("carried",)
-        named = (other.text for other in reversed(clauses[:first]) if find_people(other.text))
+        named = (
+            other.text
+            for other in reversed(clauses[max(0, first - LOOK_BACK) : first])
+            if other.names_people
+        )
         people = next(named, "")
-    if before and not conditions and (clause.follows or not find_people(clause.text)):
+    if before and not conditions and (clause.follows or not clause.names_people):
         conditions = before.conditions
     return Offer(
         clause,
@@ -211,13 +226,16 @@ def _first_condition(clauses: Sequence[Clause], index: int) -> int:
     Clauses of condition are taken in; so is the clause that names the people, where those
     behind it do not.
     """
-    first, named = index, bool(find_people(clauses[index].text))
+    first, named = index, clauses[index].names_people
     while first > 0 and index - first < CONDITIONS:
         before = clauses[first - 1]
         tells = before.offered and not before.text.endswith("的")
-        if before.sentence != clauses[index].sentence or tells or money_of(before):
+        if before.sentence != clauses[index].sentence or tells:
             break
-        names = bool(find_people(before.text))
+        if money_of(before):
+            is_fund = first == index and FUNDS.search(before.text) and not money_of(clauses[index])
+            return first - 1 if is_fund else first
+        names = before.names_people
         is_subject = names and not named and len(before.text) <= SUBJECT
         if not is_condition(before.text) and not is_subject:
             break
@@ -227,7 +245,7 @@ def _first_condition(clauses: Sequence[Clause], index: int) -> int:
 
 
 def _is_tier(clause: Clause) -> bool:
-    return bool(find_people(clause.text) or TIER.search(clause.text))
+    return clause.names_people or bool(TIER.search(clause.text))
 
 
 def _tier(clause: Clause, *, before: Offer) -> Offer:

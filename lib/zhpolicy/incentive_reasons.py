@@ -12,7 +12,6 @@ from dataclasses import replace
 from zhpolicy.incentive_amounts import money_of
 from zhpolicy.incentive_clauses import Clause
 from zhpolicy.incentive_words import (
-    find_people,
     has_mechanism,
     has_verb,
     is_act,
@@ -29,6 +28,8 @@ __all__ = ["reason_no_offer"]
 
 # Who gets a benefit is named in its sentence or at most this many sentences before it.
 REACH = 2
+# A sentence may be a list without end; beyond so many clauses nobody remembers who was named.
+LOOK_BACK = 40
 NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
 # Kinds of benefit that firms and institutions may get too.
@@ -58,7 +59,7 @@ def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
         hit, clause.text, has_figure=bool(clause.quantities)
     )
     is_open = not is_sure(hit) or kind_of(hit) in OPEN_KINDS
-    if reason or not is_open or find_people(clause.text):
+    if reason or not is_open or clause.names_people:
         return reason
     return reason_elsewhere(clause.text)
 
@@ -69,15 +70,21 @@ def _is_for_people(
     """True when people are named in the sentence so far, or near enough for a sure word."""
     number = clauses[index].sentence
     reach = REACH if is_sure(hit) else 0
-    near = [other for other in clauses[: index + 1] if number - other.sentence <= reach]
-    return (is_sure(hit) and people_near) or any(find_people(other.text) for other in near)
+    near = (other for other in _before(clauses, index + 1) if number - other.sentence <= reach)
+    return (is_sure(hit) and people_near) or any(other.names_people for other in near)
+
+
+def _before(clauses: Sequence[Clause], index: int) -> Sequence[Clause]:
+    """The clauses before an index, as many as anybody keeps in mind."""
+    return clauses[max(0, index - LOOK_BACK) : index]
 
 
 def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], index: int) -> bool:
     """True for an everyday word that tells what a card is good for, named shortly before."""
     if kind_of(hit) != "card" or is_sure(hit):
         return False
-    near = [c for c in clauses[:index] if clauses[index].sentence - c.sentence <= REACH]
+    number = clauses[index].sentence
+    near = (c for c in _before(clauses, index) if number - c.sentence <= REACH)
     cards = (word for clause in near for word in clause.offered if kind_of(word) == "card")
     return any(is_sure(word) for word in cards)
 

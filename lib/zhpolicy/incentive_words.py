@@ -27,6 +27,8 @@ __all__ = [
 
 # A text that names such people three times speaks of them; once or twice is in passing.
 TALENT = 3
+# 人才子女可自主择校: 可 alone promises; not in 认可, 可持续.
+MAY = re.compile("(?<![认许不尚宁均人])可(?![能持支行靠观喜见歌谓信爱再追视比达])")
 # A card of any name, in quotation marks: “海英卡”.
 CARD = re.compile("[“‘]([^“”‘’,。;\\n]{1,8}卡)[”’]")
 A_CARD = "服务卡"
@@ -44,7 +46,7 @@ RECEIVES = "(?:对|给|给予|向|为|支持|奖励|补助|补贴)[^,;。]{0,12}
 # What ends the phrase that names people, going back from its last word.
 BEFORE_PEOPLE = re.compile(
     "[,;:。!?“”‘’(《》]|对于|对|为|给予|给|向|让|使得?|按照?|予|鼓励|允许|吸引|帮助|解决|保障|凡是?|由|"
-    "引导|邀请|组织|选派|评选|表彰|慰问|联系|下沉到|从|根据|支持|提供"
+    "满足|便利|开通|实行|完善|增强|引导|邀请|组织|选派|评选|表彰|慰问|联系|下沉到|从|根据|支持|提供"
 )
 JOINS = re.compile("[、和及与或]|以及|以上|等")
 
@@ -115,8 +117,8 @@ def find_people(working: str) -> list[Phrase]:
 
 
 def has_verb(working: str) -> bool:
-    """True when a word that grants stands in the text."""
-    return table_finder("incentive_verbs").is_in(working)
+    """True when a word that grants stands in the text, or 可 as a verb of its own."""
+    return table_finder("incentive_verbs").is_in(working) or bool(MAY.search(working))
 
 
 def has_mechanism(working: str) -> bool:

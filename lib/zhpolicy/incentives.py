@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from zhpolicy.incentive_amounts import amounts_of, money_of
 from zhpolicy.incentive_offers import Offer, find_offers
@@ -73,7 +74,7 @@ def find_incentives(text: str) -> list[Incentive]:
     housing_subsidy 博士 500000 元
     housing_subsidy 硕士 400000 元
     """
-    return _scan(text)[0]
+    return list(_scan(text)[0])
 
 
 def find_rejected_incentives(text: str) -> list[Rejected]:
@@ -82,9 +83,11 @@ def find_rejected_incentives(text: str) -> list[Rejected]:
     >>> [hit.reason for hit in find_rejected_incentives("对科技企业给予补贴。")]
     ['goes to firms']
     """
-    return _scan(text)[1]
+    return list(_scan(text)[1])
 
 
+# The accepted and the rejected are asked for one after the other: one scan serves both.
+@lru_cache(maxsize=2)
 def _scan(text: str) -> tuple[list[Incentive], list[Rejected]]:
     working = to_working(text)
     people_near = speaks_of_talent(working)

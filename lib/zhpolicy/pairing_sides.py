@@ -8,6 +8,7 @@ What lies in it, is called after it, or stands in one list with such names is at
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,8 @@ AFFILIATION = re.compile(
 )
 # 山东省立医院等6所山东省级医疗机构: the sum of a list is no further party.
 SUM = re.compile("等\\d*余?[所家个]?$")
+# 新疆喀什疏勒县塔孜洪乡: so many places may stand in one name.
+NESTED = 6
 AIDED_NAME = "受援"
 
 
@@ -125,10 +128,12 @@ def find_parties(
 
 def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> Iterable[Party]:
     part = working[sentence.start : sentence.end]
-    here = [place for place in places if sentence.start <= place.start < sentence.end]
+    first = bisect_left(places, sentence.start, key=_start)
+    here = places[first : bisect_left(places, sentence.end, key=_start)]
     for name in find_organisations(part, is_working=True):
         found = replace(name, start=name.start + sentence.start, end=name.end + sentence.start)
-        within = [place for place in here if found.start <= place.start and place.end <= found.end]
+        first = bisect_left(here, found.start, key=_start)
+        within = [place for place in here[first : first + NESTED] if place.end <= found.end]
         start = within[0].start if within else found.start
         side = "" if within else _generic_side(found)
         if found.kind == "government" and not within and side != "home":
@@ -151,7 +156,13 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
         )
 
 
+def _start(place: Place) -> int:
+    return place.start
+
+
 def _generic_side(found: Organisation) -> str:
+    if found.name[0].isdigit():
+        return "nobody"  # 7地市人民医院: so many of a kind
     sides = _generic()
     longest = max((word for word in sides if found.name.startswith(word)), key=len, default="")
     return sides.get(longest, "")
@@ -219,7 +230,7 @@ def _is_at_home(party: Party, home: Party, *, names: tuple[str, ...]) -> bool:
     if party.kind == "place" and party.level == "province":
         return party.name == home.province
     if party.code.endswith("0000") and party.province == home.province:
-        return party.kind not in ("school", "hospital")
+        return home.level == "province" or party.kind not in ("school", "hospital")
     if party.code:
         reach = {"province": 2, "prefecture": 4, "county": 4}[home.level]
         return party.code[:reach] == home.code[:reach]

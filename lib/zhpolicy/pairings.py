@@ -12,9 +12,10 @@ Not found:  清华大学博士杨某来到本地工作 (where a person is from) 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from zhpolicy.pairing_sides import Party, find_home, find_parties
@@ -28,6 +29,9 @@ from zhpolicy.wordlists import read_table
 
 __all__ = ["Pairing", "find_pairings", "find_rejected_pairings"]
 
+# A sentence with more names, or more words of aid, is a register and pairs nobody.
+MOST = 60
+LISTED = re.compile("[、和及]|以及")
 WITH = re.compile("[与和同]")
 # A word of relation stands this far behind the donor (与上海交通大学……战略合作) or ahead of it
 # (聘请中国农业大学): lists of partners are long, beyond them a sentence speaks of other things.
@@ -81,7 +85,7 @@ def find_pairings(text: str) -> list[Pairing]:
     >>> pair.donor, pair.recipient, pair.relation
     ('山东省东营市', '疏勒县', 'counterpart aid')
     """
-    return _scan(text)[0]
+    return list(_scan(text)[0])
 
 
 def find_rejected_pairings(text: str) -> list[Rejected]:
@@ -90,9 +94,11 @@ def find_rejected_pairings(text: str) -> list[Rejected]:
     >>> [hit.reason for hit in find_rejected_pairings("两校签约。")]
     ['a word of aid or cooperation, and nobody from elsewhere beside it']
     """
-    return _scan(text)[1]
+    return list(_scan(text)[1])
 
 
+# The accepted and the rejected are asked for one after the other: one scan serves both.
+@lru_cache(maxsize=2)
 def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
     working = to_working(text)
     found_words = table_finder("pairing_relations").find(working)
@@ -106,8 +112,11 @@ def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
     parties = find_parties(working, places, home=home, sentences=sentences)
     found: dict[tuple[str, str], Pairing] = {}
     rejected: list[Rejected] = []
-    for sentence, words in said:
-        here = [party for party in parties if sentence.start <= party.start < sentence.end]
+    starts = [party.start for party in parties]
+    for sentence, said_here in said:
+        words = said_here[:MOST]
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        here = parties[first : min(last, first + MOST)]
         pairs = list(_pairs(working, here, words=words, home=home))
         if home is None or home.level == "province":
             pairs += _between_provinces(working, places, words=words, sentence=sentence)
@@ -115,7 +124,7 @@ def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
             record = _as_pairing(pair, working, sentence=sentence)
             found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
         if not pairs:
-            rejected += [Rejected(word.start, word.end, "pairings", ALONE) for word in words]
+            rejected += [Rejected(word.start, word.end, "pairings", ALONE) for word in said_here]
     return list(found.values()), rejected
 
 
@@ -133,8 +142,7 @@ def _pairs(
     rest = [party for party in parties if party not in paired]
     if home is None or (named and not rest):
         return
-    linked = [(party, _word_for(party, words, working)) for party in rest if not party.home]
-    donors = [(party, word) for party, word in linked if word]
+    donors = _donors(working, rest, words=words)
     sent = [
         pair for pair in donors if FROM.search(working, max(0, pair[0].start - 1), pair[0].start)
     ]
@@ -142,6 +150,21 @@ def _pairs(
         for recipient in _recipients(parties, words=words, home=home):
             if word:
                 yield _Pair(_as_place(donor, recipient), recipient, word, "sides")
+
+
+def _donors(
+    working: str, parties: Sequence[Party], *, words: Sequence[Phrase]
+) -> list[tuple[Party, Phrase]]:
+    """Those from elsewhere that a word speaks of, and those that stand in one list with them."""
+    donors: list[tuple[Party, Phrase]] = []
+    for party in reversed([party for party in parties if not party.home]):
+        word = _word_for(party, words, working)
+        if word is None and donors and donors[-1][0].level == party.level:
+            listed = LISTED.fullmatch(working, party.end, donors[-1][0].start)
+            word = donors[-1][1] if listed else None
+        if word is not None:
+            donors.append((party, word))
+    return donors[::-1]
 
 
 def _explicit(
@@ -208,6 +231,8 @@ def _as_place(donor: Party, recipient: Party) -> Party:
 def _listed(working: str, parties: Sequence[Party], *, words: Sequence[Phrase]) -> list[_Pair]:
     """Pairs written as pairs: 甲医院与乙医院、丙医院与丁医院; one with a list: 甲与乙、丙."""
     pairs: list[_Pair] = []
+    if not any(_relations()[word.phrase]["relation"] == "partnership" for word in words):
+        return pairs
     for left, right in pairwise(parties):
         gap = working[left.end : right.start]
         if WITH.fullmatch(gap) and left.field and left.field == right.field and not left.home:

@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from zhpolicy.phrases import Phrase, PhraseFinder
 from zhpolicy.records import Rejected
@@ -70,7 +70,7 @@ def find_places(text: str) -> list[Place]:
     >>> find_places("振兴乡村,和平合作")
     []
     """
-    return _scan(to_working(text))[0]
+    return list(_scan(to_working(text))[0])
 
 
 def find_rejected_places(text: str) -> list[Rejected]:
@@ -79,9 +79,11 @@ def find_rejected_places(text: str) -> list[Rejected]:
     >>> [hit.reason for hit in find_rejected_places("两国友好合作")][0]
     'an ordinary word: neither its official name nor its province stands in the text'
     """
-    return _scan(to_working(text))[1]
+    return list(_scan(to_working(text))[1])
 
 
+# The accepted and the rejected are asked for one after the other: one scan serves both.
+@lru_cache(maxsize=2)
 def _scan(working: str) -> tuple[list[Place], list[Rejected]]:
     hits = [hit for hit in _finder().find(working) if not _is_inside(hit, working)]
     official = {hit.phrase for hit in hits}
