@@ -18,14 +18,12 @@ from zhpolicy.gbk import (
     bytes_of,
     character_of,
     full_width,
-    private_pairs,
     unmapped,
-    with_first,
-    with_second,
 )
 from zhpolicy.glosses import GlossTable
 from zhpolicy.likelihood import UNPAIRED, Language, score_marks, score_words
 from zhpolicy.pinyin import LETTERS, characters_read
+from zhpolicy.stripped import RAREST, private_by_first, rank_stripped
 
 __all__ = ["Reading", "Settings", "read_run"]
 
@@ -144,7 +142,9 @@ class _Search:
         """`?shù)`: the sign hides one byte and the bracket; with the byte before it makes 數."""
         score, odd, a, b, between, due, start, node, steps = h
         if b < 0x81 and self.settings.folds and not odd:
-            b = full_width(node[1])[1] if len(node[1]) == 1 else 0  # `:` was ： before it was folded
+            b = (
+                full_width(node[1])[1] if len(node[1]) == 1 else 0
+            )  # `:` was ： before it was folded
         if b < 0x81:
             return
         if due:
@@ -155,7 +155,7 @@ class _Search:
             if known != reading:
                 if not self.settings.table.may_gloss(character, reading):
                     continue
-            cost = score if known else score + UNKNOWN_GLOSS
+            cost = score if known else score + self.unknown(character)
             byte = bytes_of(character)[1]
             if odd:
                 new = self.add(node, character, start, i + 1)
@@ -197,11 +197,11 @@ class _Search:
                 continue
             first, second = bytes_of(character)
             for one in self.language.rank_first(node[1], b):
-                if first not in _private_by_first().get(bytes_of(one)[1], ()):
+                if first not in private_by_first().get(bytes_of(one)[1], ()):
                     continue
                 s = score + score_next(node[1], one) + score_next(one, character)
                 new = ((node, one, start, i), character, i, i + 1)
-                s += 0.0 if known else UNKNOWN_GLOSS
+                s += 0.0 if known else self.unknown(character)
                 self.put(
                     note.end(), (s, False, first, second, True, "", 0, new, (*steps, "stripped"))
                 )
@@ -262,7 +262,7 @@ class _Search:
         score += STRIPPED_FROM_KEPT if self.settings.keeps_private else STRIPPED
         keys, score_next = self.settings.keys, self.language.score_next
         before = node[1]
-        for characters, following, pairs in _best_stripped(self.language, b, byte):
+        for characters, following, pairs in rank_stripped(self.language, b, byte):
             s = score + score_next(before, characters[0]) + following
             # Before a letter the last pair is what the page shows: its own gloss may follow.
             checked = pairs[1 if between else 0 : -1 if byte < 0x80 else None]
@@ -328,6 +328,10 @@ class _Search:
             self.put(i + 1, (s, True, first, second, False, self.due(first, second), i, new, steps))
         if not crossed or self.language.score_next(node[1], crossed) < SUPPORTED:
             self.read_stripped(h, i, first, second)
+
+    def unknown(self, character: str) -> float:
+        """How likely a character is in the table that the page does not show there: as it is common."""
+        return UNKNOWN_GLOSS + 0.7 * min(0.0, self.language.score_character(character) + 7.5)
 
     def wild(self, before: str, crossed: str, *, between: bool) -> float:
         """How likely a character is of which one byte is lost; a glossed one would show its gloss."""
@@ -513,102 +517,6 @@ def _unmapped_by_first() -> dict[int, list[int]]:
     for first, second in unmapped():
         firsts.setdefault(first, []).append(second)
     return firsts
-
-
-@cache
-def _private_by_first() -> dict[int, frozenset[int]]:
-    firsts: dict[int, set[int]] = {}
-    for first, second in (*private_pairs(), *unmapped()):  # some sites drop both alike
-        firsts.setdefault(first, set()).add(second)
-    return {first: frozenset(seconds) for first, seconds in firsts.items()}
-
-
-# Characters, how likely they follow each other, and the pairs of bytes that none of them may be.
-Stripped = tuple[tuple[str, ...], float, tuple[tuple[int, int], ...]]
-
-
-def _best_stripped(language: Language, first: int, second: int) -> list[Stripped]:
-    """Characters whose outer bytes are these and whose inner bytes were private pairs."""
-    memo = language.stripped
-    found = memo.get((first, second))
-    if found is None:
-        found = memo[first, second] = _rank_stripped(language, first, second)
-    return found
-
-
-# A character that one in 300,000 is: the search does not invent rarer ones for lost bytes.
-RAREST = -12.6
-BETWEEN = (
-    60  # the commonest characters that can stand whole among stripped bytes: ， 地 的 和 but few
-)
-
-
-def _rank_stripped(language: Language, first: int, second: int) -> list[Stripped]:
-    single, following = language.score_character, language.score_next
-    others = _others(language, second)
-    ones = [
-        c for c in with_first(first) if bytes_of(c)[1] in _private_by_first() and single(c) > RAREST
-    ]
-    pairs: list[tuple[float, float, tuple[str, ...]]] = []
-    for one in ones:
-        base = single(one)
-        for other in _joined(others, one):
-            follows = following(one, other)
-            pairs.append((base + follows, follows, (one, other)))
-    triples: list[tuple[float, float, tuple[str, ...]]] = []
-    for base, follows, (one, middle) in _with_middles(language, ones):
-        for other in _joined(others, middle):
-            more = following(middle, other)
-            triples.append((base + more, follows + more + TWICE, (one, middle, other)))
-    best = sorted(pairs, reverse=True)[:24] + sorted(triples, reverse=True)[:12]
-    return [(c, follows, _inner_pairs(c)) for _, follows, c in best]
-
-
-TWICE = 0.0  # two private pairs side by side: the second is one of the cheap middles more often than not
-
-
-def _others(language: Language, second: int) -> dict[int, str]:
-    """Common characters whose second byte is this, by their first byte."""
-    found = language.others.get(second)
-    if found is None:
-        common = (c for c in with_second(second) if language.score_character(c) > RAREST)
-        found = language.others[second] = {bytes_of(c)[0]: c for c in common}
-    return found
-
-
-def _joined(others: dict[int, str], one: str) -> list[str]:
-    """Those of the characters that a private pair can join to the end of `one`."""
-    seconds = _private_by_first().get(bytes_of(one)[1], ())
-    return [others[byte] for byte in seconds if byte in others]
-
-
-def _with_middles(
-    language: Language, ones: list[str]
-) -> list[tuple[float, float, tuple[str, str]]]:
-    if not language.middles:
-        endings = _private_by_first()
-        common = (c for c in _all_characters() if bytes_of(c)[1] in endings)
-        language.middles = sorted(common, key=lambda c: -language.score_character(c))[:BETWEEN]
-    found = []
-    for one in ones:
-        seconds = _private_by_first()[bytes_of(one)[1]]
-        base = language.score_character(one)
-        for middle in language.middles:
-            if bytes_of(middle)[0] in seconds:
-                follows = language.score_next(one, middle)
-                found.append((base + follows, follows, (one, middle)))
-    return sorted(found, reverse=True)[:16]
-
-
-@cache
-def _all_characters() -> tuple[str, ...]:
-    return tuple(c for first in range(0x81, 0xFF) for c in with_first(first))
-
-
-def _inner_pairs(characters: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """The characters' own bytes and the pairs across their borders: none may be in a table."""
-    data = [byte for c in characters for byte in bytes_of(c)]
-    return tuple(zip(data[:-1], data[1:], strict=True))
 
 
 def read_run(
