@@ -18,6 +18,8 @@ __all__ = ["find_jumps", "find_leads", "is_byline", "people_in", "read_byline"]
 LEAD = 120
 # （记者 张三 通讯员 李四 王五 图/文） and （本文作者系……教授） have fewer.
 BRACKET = 80
+# Reporter, photographer, editor and （完）: no line ends in more brackets than that.
+MOST_BRACKETS = 6
 _NUMBER = r"[\d零一二三四五六七八九十A-D]{1,3}"
 _JUMP = re.compile(
     rf"[\[(▲▼◀▶]{{0,2}} ?(?P<mark>(?:下|紧|文)转|(?:上|紧|文)接)(?:本报)?第? ?{_NUMBER} ?版(?:[·:]?[\u4e00-\u9fff]{{0,6}}(?=[\])]))? ?[\])▲▼◀▶]{{0,2}}"
@@ -112,7 +114,10 @@ def _lead() -> re.Pattern[str]:
 def _find_end_brackets(text: str) -> Iterator[Field]:
     """Brackets at the end of a line that hold a byline, an editor, a source, （完）."""
     end = len(text)
-    while match := _END_BRACKETS.search(text, max(0, end - BRACKET - 4), end):
+    for _ in range(MOST_BRACKETS):
+        match = _END_BRACKETS.search(text, max(0, end - BRACKET - 4), end)
+        if not match:
+            return
         content = (match.group(1) or match.group(2)).strip()
         fields = _read_bracket(content, *match.span())
         if not fields:

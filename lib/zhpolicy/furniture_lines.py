@@ -14,7 +14,7 @@ from functools import cache
 
 from zhpolicy.furniture_fields import PAGE_HEADING, SEPARATORS, Field, find_fields, shifted
 from zhpolicy.furniture_leads import find_jumps, find_leads, read_byline
-from zhpolicy.wordlists import read_table, read_words
+from zhpolicy.wordlists import read_table
 
 __all__ = ["Segment", "is_prose", "read_segments", "squeeze"]
 

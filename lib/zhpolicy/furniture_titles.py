@@ -114,10 +114,8 @@ def _goes_on(before: str, text: str) -> bool:
         return True
     if before.endswith(_parts("issuer")) and text.endswith(_parts("issuer")) and len(text) < 30:
         return True
-    return (
-        before.endswith("的")
-        and "".join(text.split()) in _parts("document")
-        or (before.startswith("关于") or "关于" in before)
+    return (before.endswith("的") and "".join(text.split()) in _parts("document")) or (
+        (before.startswith("关于") or "关于" in before)
         and not before.endswith(_parts("document"))
         and text.endswith(_parts("document"))
         and len(text) < 60
