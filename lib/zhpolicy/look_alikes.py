@@ -48,6 +48,8 @@ _RANKED = re.compile(
     r"|(?:全国|全省|全市|全区|全州|全县|世界|全球|西部|中部|东部))\Z"
 )
 # “十条”, “3个100”: nothing but numbers before the closing mark.
+# “五个必由之路”, “三个没有变”: a formula in quotation marks.
+_FORMULA = re.compile("[^,。;“”]{0,10}”")
 # “15分钟就医圈”: a distance that names.
 _CIRCLE = re.compile("[^,。;“”]{0,6}圈")
 _QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
@@ -208,7 +210,9 @@ def _is_second(figure: _Candidate) -> bool:
 
 
 def _is_session(figure: _Candidate) -> bool:
-    """十三届全国人大五次会议; 连续三届 is a count."""
+    """十三届全国人大五次会议, 民建十二大; 连续三届 is a count, 十大产业 too."""
+    if figure.word == "大":
+        return figure.chinese and len(figure.written) > 1
     if figure.word == "次":
         return figure.behind.startswith(("会议", "全会", "全体", "代表大会", "党代会"))
     return figure.word == "届" and not figure.before.endswith(("连续", "举办", "举办了", "共"))
@@ -222,6 +226,8 @@ def _is_name(figure: _Candidate) -> bool:
     """“十条”: quoted by itself, it is a name; so is “15分钟就医圈”."""
     if figure.word in ("分钟", "公里", "小时") and _CIRCLE.match(figure.working, figure.end):
         return True
+    if figure.word == "个" and figure.chinese and figure.before.endswith("“"):
+        return _FORMULA.match(figure.working, figure.end) is not None
     quoted = figure.before.endswith(("“", "‘")) and _QUOTED.match(figure.behind) is not None
     return quoted and figure.unit is not None and figure.unit.kind in ("count", "duration")
 
