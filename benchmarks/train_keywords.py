@@ -31,7 +31,7 @@ from scipy.optimize import minimize
 
 from zhpolicy.candidates import Candidates, find_candidates, read_document
 from zhpolicy.features import describe_candidates, length_share
-from zhpolicy.ranking import PLACES, choose_candidates, edge_characters
+from zhpolicy.ranking import PLACES, choose_candidates, edge_characters, score_candidates
 from zhpolicy.scripts import to_working
 
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data"
@@ -41,9 +41,9 @@ IMPORTANCE = {
     "news, title": 3.3,
     "abstracts": 1.2,
     "abstracts, title": 1.2,
-    "policy": 0.8,
+    "policy": 0.9,
 }
-PENALTY = 3.0
+PENALTY = 4.0
 # A character must stand at an edge of candidates of ten documents (each is read twice).
 LEAST_DOCUMENTS = 20
 # Characters are many and each rests on little: they are held smaller than properties are.
@@ -65,6 +65,8 @@ class Document:
     keys: list[str]
     target: np.ndarray
     columns: sparse.csr_matrix
+    vocabulary: np.ndarray
+    length: int
 
 
 def read_documents(folder: Path) -> list[tuple[str, dict]]:
@@ -101,7 +103,20 @@ def describe(group: str, record: dict) -> tuple[Document, list[str]]:
     hidden = normalise(record.get("hidden", ""))
     target = np.array([key in hidden if hidden else key in chosen for key in keys], dtype=float)
     matrix = sparse.csr_matrix(both)
-    return Document(group, record["id"], chosen, hidden, candidates, keys, target, matrix), names
+    vocabulary = score_candidates(candidates, reading)["vocabulary"]
+    document = Document(
+        group,
+        record["id"],
+        chosen,
+        hidden,
+        candidates,
+        keys,
+        target,
+        matrix,
+        vocabulary,
+        reading.length,
+    )
+    return document, names
 
 
 def add_characters(documents: list[Document]) -> list[tuple[str, str]]:
@@ -151,14 +166,16 @@ def validate(documents: list[Document]) -> dict[str, float]:
         apart = list(zip(documents, folds, strict=True))
         weights = learn([document for document, own in apart if own != fold])
         for document in (document for document, own in apart if own == fold):
-            for name, value in measure(document, document.columns @ weights):
+            for name, value in measure(document, document.columns @ weights + document.vocabulary):
                 measured.setdefault(name, []).append(value)
     return {name: float(np.mean(values)) for name, values in sorted(measured.items())}
 
 
 def measure(document: Document, scores: np.ndarray) -> list[tuple[str, float]]:
     if not document.title:
-        found = choose_candidates(document.candidates, scores, k=5, order="exact")
+        found = choose_candidates(
+            document.candidates, scores, k=5, order="exact", length=document.length
+        )
         return [
             (
                 f"{document.group}: F1@5",
@@ -167,7 +184,9 @@ def measure(document: Document, scores: np.ndarray) -> list[tuple[str, float]]:
         ]
     measures = []
     for order in ("exact", "diverse"):
-        found = choose_candidates(document.candidates, scores, k=10, order=order)
+        found = choose_candidates(
+            document.candidates, scores, k=10, order=order, length=document.length
+        )
         keys = [document.keys[number] for number, _ in found]
         inside = sum(key in document.title for key in keys) / 10
         measures.append((f"policy, {order}: share in title", inside))

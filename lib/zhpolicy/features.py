@@ -88,7 +88,7 @@ def _rarity(tally: Tally) -> Columns:
         "rarity_count": logs * mean / 10,
         "rarity_least_count": logs * least / 10,
         "rarity_title": (tally.title_count > 0) * mean / 10,
-        "rarity_dictionary": np.array([log_frequency(key) for key in tally.keys]) / 10 * single,
+        "rarity_dictionary": _for_keys(tally, single, log_frequency) / 10,
         **_steps("rarity", mean),
         **_steps("rarity_least", least),
     }
@@ -196,7 +196,7 @@ def _cohesion(tally: Tally) -> Columns:
         "cohesion_least": (tally.count > 1) * tally.count / np.maximum(least, 1),
         "cohesion_least_once": (tally.count == 1) / np.maximum(least, 1),
         "cohesion_most": tally.count / np.maximum(most, 1),
-        "known_term": np.array([is_known_term(key) for key in tally.keys]) * (tally.words > 1.0),
+        "known_term": _for_keys(tally, tally.words > 1, is_known_term),
     }
 
 
@@ -233,8 +233,10 @@ def _loose_edges(tally: Tally) -> dict[str, NDArray[np.bool_]]:
     """Whether an edge is one character, or a guessed word with a function word at its edge."""
     lengths = np.array([len(word) for word in tally.reading.words])
     guessed = np.array([*(kind in "ur" for kind in KINDS), False])
-    begins = np.array([key[0] in stop_words() for key in tally.keys], dtype=bool)
-    ends = np.array([key[-1] in stop_words() | LOOSE_ENDS for key in tally.keys], dtype=bool)
+    stop = stop_words()
+    begins = np.array([key[0] in stop for key in tally.keys], dtype=bool)
+    loose = stop | LOOSE_ENDS
+    ends = np.array([key[-1] in loose for key in tally.keys], dtype=bool)
     several = tally.words > 1
     return {
         "first_short": several & (lengths[tally.first_word] == 1),
@@ -242,6 +244,14 @@ def _loose_edges(tally: Tally) -> dict[str, NDArray[np.bool_]]:
         "loose_first": guessed[tally.kinds[tally.first_word]] & begins,
         "loose_last": guessed[tally.kinds[tally.last_word]] & ends,
     }
+
+
+def _for_keys(tally: Tally, chosen: NDArray[np.bool_], find: Callable[[str], float]) -> Numbers:
+    """What is found for the folded forms of some candidates; 0 for the others."""
+    values = np.zeros(tally.size)
+    for number in np.flatnonzero(chosen).tolist():
+        values[number] = find(tally.keys[number])
+    return values
 
 
 def _characters(tally: Tally) -> Numbers:

@@ -36,20 +36,17 @@ LEARNED, LONG = 1200, 2000
 LISTED, NAMED, WEAK, ONCE = 1.5, 1.5, -4.0, -2.0
 TITLE_LOSS, THINNING = 0.5, 0.6
 SHORTEST_NAME = 4  # 青蓝工程; shorter ones are mostly 工程 or 某计划
+NO_WEIGHT = (0.0, 0.0)  # of a property that training never saw
 POOL = 40  # candidates below this rank were never chosen by either order
 
 
 def score_candidates(candidates: Candidates, reading: Reading) -> dict[str, Numbers]:
     """The score of every candidate, taken apart: one number per candidate for each part."""
-    described = describe_candidates(candidates, reading)
-    weights = _property_weights()
     share = length_share(reading.length)
     scores = {}
-    for part, columns in described.items():
-        known = [name for name in columns if name in weights]
-        fixed, growing = np.array([weights[name] for name in known]).reshape(-1, 2).T
-        values = np.column_stack([columns[name] for name in known])
-        scores[part] = values @ (fixed + share * growing)
+    for part, columns in describe_candidates(candidates, reading).items():
+        weights = np.array([_property_weights().get(name, NO_WEIGHT) for name in columns])
+        scores[part] = weights @ (1.0, share) @ np.array(list(columns.values()))
     # A title weight that suits news of the day is too high for the rhetoric above long reports.
     scores["title"] = scores["title"] * (1 - TITLE_LOSS * long_share(reading.length))
     scores["wording"] = _score_wording(candidates)
@@ -92,7 +89,8 @@ def _score_vocabulary(candidates: Candidates, reading: Reading) -> Numbers:
     )
     once = np.maximum(2 - hits, 0) * (np.array(gains) == 0)
     losses = [WEAK * (key in weak) for key in candidates.keys]
-    return long_share(reading.length) * (np.array(gains) + np.array(losses) + ONCE * once)
+    total = np.array(gains) + np.array(losses) + ONCE * once
+    return np.asarray(long_share(reading.length) * total, dtype=np.float64)
 
 
 def long_share(length: int) -> float:
