@@ -40,7 +40,7 @@ def find_facts(text: str, working: str, *, segments: Sequence[Segment]) -> Facts
     `working` is the working text of `text`, `segments` come from `furniture.label_segments`.
 
     >>> from zhpolicy.furniture import label_segments
-    >>> page = "来源：大众日报 责任编辑：王岩"
+    >>> page = "来源:大众日报 责任编辑:王岩"
     >>> find_facts(page, page, segments=label_segments(page)).editor
     '王岩'
     """
