@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from zhpolicy.organisations import Organisation, find_organisations
+from zhpolicy.phrases import table_finder
 from zhpolicy.places import Place
 from zhpolicy.sentences import Sentence
 from zhpolicy.wordlists import read_table
@@ -36,6 +37,8 @@ AFFILIATION = re.compile(
     "[^,。;、]{0,4}?(?:博士|硕士|学生|毕业|教师|教授|医生|记者|院长|校长|主任|科长|书记|讲师)"
     "[\u4e00-\u9fff·]{0,6}(?:说|表示|介绍|告诉|来到|担任|毕业|回忆|坦言|认为)|[^,。;、]{0,6}毕业"
 )
+# 共建滇红茶研究院: what two sides build together is neither of them.
+BUILT = re.compile("(?:共建|成立|建立|组建|建设|创办|筹建|新建|建成)(?:了|起)?$")
 # 山东省立医院等6所山东省级医疗机构: the sum of a list is no further party.
 SUM = re.compile("等\\d*余?[所家个]?$")
 # 新疆喀什疏勒县塔孜洪乡: so many places may stand in one name.
@@ -134,11 +137,14 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
         found = replace(name, start=name.start + sentence.start, end=name.end + sentence.start)
         first = bisect_left(here, found.start, key=_start)
         within = [place for place in here[first : first + NESTED] if place.end <= found.end]
-        start = within[0].start if within else found.start
+        start = _first_of_name(found, within, working)
+        within = [place for place in within if place.start == start] and within
         side = "" if within else _generic_side(found)
         if found.kind == "government" and not within and side != "home":
             continue  # 援藏工作队, 教育部门: of no place
         if side == "nobody" or found.kind == "area" or found.name.startswith(AIDED_NAME):
+            continue
+        if BUILT.search(part, 0, name.start) and found.kind not in ("hospital", "government"):
             continue
         if AFFILIATION.match(working, found.end) or SUM.search(part, 0, name.start):
             continue
@@ -154,6 +160,14 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
             home=side == "home",
             place="".join(place.name for place in within),
         )
+
+
+def _first_of_name(found: Organisation, within: Sequence[Place], working: str) -> int:
+    """A name begins with its place, unless an institution is named before: 复旦大学附属中山医院."""
+    if not within:
+        return found.start
+    ahead = working[found.start : within[0].start]
+    return found.start if table_finder("organisation_suffixes").is_in(ahead) else within[0].start
 
 
 def _start(place: Place) -> int:

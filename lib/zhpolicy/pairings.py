@@ -245,6 +245,10 @@ def _listed(working: str, parties: Sequence[Party], *, words: Sequence[Phrase]) 
 
 def _word_for(party: Party, words: Sequence[Phrase], working: str) -> Phrase | None:
     """The word of relation that speaks of a party; None when there is none near enough."""
+    if party.kind == "government":  # 东营援疆指挥部: the word stands in the name
+        inside = [word for word in words if party.start <= word.start < party.end]
+        if inside:
+            return inside[0]
     behind = [word for word in words if 0 <= word.start - party.end <= BEHIND]
     ahead = [word for word in words if 0 <= party.start - word.end <= AHEAD]
     if party.kind == "company" and INVESTS.search(
