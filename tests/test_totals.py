@@ -25,6 +25,10 @@ def test_exact_figures_of_one_unit_have_an_exact_sum():
     assert (result.lower, result.upper, result.unit, result.refused) == (77, 77, "人", "")
 
 
+def test_lengths_can_be_added():
+    assert total(table_of("新建公路180公里。", "新建管廊136公里。")).upper == 316
+
+
 def test_rounded_figures_have_an_interval():
     result = total(table_of("培训教师800余名。", "培训医生1200多名。"))
     assert (result.lower, result.upper) == (2000, 2200)
@@ -45,6 +49,7 @@ def test_a_figure_below_something_begins_at_nothing():
     [
         (["培训教师800名、服务农民10万人次。"], "人 and in 人次"),
         (["上线率85%。", "达标率90%。"], "percent"),
+        (["年龄35周岁。", "年龄45周岁。"], "岁"),
         (["引进人才100名,其中博士20名。"], "其中"),
         (["教师40名、医生37名,合计77名干部。"], "合计"),
         (["绒产量从245吨增加到338吨。"], "change"),

@@ -14,8 +14,9 @@ import pandas as pd
 __all__ = ["Total", "total"]
 
 NEEDED = ("value", "high", "unit", "kind", "qualifier", "sentence")
-# A sum of percentages, ranks, multiples or ages says nothing.
-NO_SUM = frozenset(("percent", "rank", "multiple", "other"))
+# A sum of percentages, ranks, multiples, ages, temperatures or scores says nothing.
+NO_SUM = frozenset(("percent", "rank", "multiple"))
+NO_SUM_UNITS = frozenset(("", "岁", "℃", "分", "点", "度", "分贝"))
 # Words that make a figure a part of one before it in the sentence, or the sum of those before.
 PART_WORDS = ("其中", "包括", "含", "占")
 SUM_WORDS = ("共计", "合计", "总计", "累计", "总数")
@@ -91,6 +92,8 @@ def _reason(table: pd.DataFrame) -> tuple[str, list[Hashable]]:
     kinds = [kind for kind in dict.fromkeys(table["kind"]) if kind in NO_SUM]
     if kinds:
         return f"figures of the kind {kinds[0]} have no sum", table.index.tolist()
+    if units[0] in NO_SUM_UNITS:
+        return f"figures in {units[0] or 'no unit'} have no sum", table.index.tolist()
     for find, reason in _GUARDS:
         rows = find(table)
         if rows:
