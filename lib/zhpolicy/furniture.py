@@ -89,7 +89,9 @@ def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:
 
 def _label_lists(segments: list[Segment], working: str) -> list[Segment]:
     """Links behind the words that open a list of them, up to the next paragraph."""
-    labelled, opener, begun = [], None, 0
+    labelled: list[Segment] = []
+    opener: Segment | None = None
+    begun = 0
     for index, segment in enumerate(segments):
         text = working[segment.start : segment.end]
         if segment.is_opener and _opens_prose(segments, index, working):

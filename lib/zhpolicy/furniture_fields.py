@@ -103,9 +103,11 @@ def is_medium(word: str) -> bool:
     """
     if word in read_words("furniture/agencies"):
         return True
-    return (
-        3 <= len(word) <= LONGEST_MEDIUM and word.endswith(_media_endings()) and word.isprintable()
-    )
+    return 3 <= len(word) <= LONGEST_MEDIUM and _is_media_word(word)
+
+
+def _is_media_word(word: str) -> bool:
+    return word.endswith(_media_endings()) and word.replace("·", "").isalnum()
 
 
 def is_name(word: str) -> bool:

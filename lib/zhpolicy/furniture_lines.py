@@ -284,8 +284,8 @@ def _is_trusted(line: str, run: Run) -> bool:
     if any(field.strong for field in fields):
         return True
     alone = _ONLY_SEPARATORS.fullmatch(line, 0, begin) and _ONLY_SEPARATORS.fullmatch(line, end)
-    if alone:
-        return True
+    if alone:  # a name of a medium alone may be a headline (…新政发布)
+        return any(field.field != "medium" for field in fields)
     # 2023-08-01 10:22 某日报: a moment and a medium beside it, before or behind a headline.
     kinds = {field.field for field in fields}
     return (

@@ -14,6 +14,8 @@ __all__ = ["announced_title", "find_title", "kind_above", "share_of_pairs", "wit
 
 # Six characters are the shortest headline of a report; what is shorter is a menu or a column.
 SHORTEST_TITLE = 6
+# 浙江人才新政发布 ends as the name of a medium does, but the article tells of it.
+MOST_OF_SITE = 0.4
 # Headlines of notices reach 80 characters, those of reports 45.
 LONGEST_TITLE = 120
 # A slogan shares next to no pair of characters with the article, a headline half of them.
@@ -52,12 +54,13 @@ def kind_above(text: str, *, body: frozenset[str]) -> tuple[str, str]:
     """What a line above the article is when it is no headline; ("", "") when it may be one."""
     if _DOCUMENT_NUMBER.fullmatch(text):
         return "document_box", "the number of a document"
-    if is_medium(text) or text.endswith(("门户网站", "政府网站")):
+    told = share_of_pairs(text, body)
+    if (is_medium(text) and told < MOST_OF_SITE) or text.endswith(("门户网站", "政府网站")):
         return "site_slogan", "the name of a site above the headline"
-    if any(map(is_medium, text.split())) and share_of_pairs(text, body) < LEAST_SHARE:
+    if any(map(is_medium, text.split())) and told < LEAST_SHARE:
         return "site_slogan", "the name of a site, and nothing of the line in the article"
     hits = [p for p in _slogans() if p in text]
-    if hits and share_of_pairs(text, body) < LEAST_SHARE:
+    if hits and told < LEAST_SHARE:
         return "site_slogan", f"the words {', '.join(hits)}, and nothing of it in the article"
     if len(squeeze(text)) < SHORTEST_TITLE and not _NUMBERED.match(text):
         return "navigation", "a word above the headline"
