@@ -159,7 +159,7 @@ def _is_article(figure: _Candidate) -> bool:
     """一个, 一名, 一批: no count; 一年, 一倍 and 一个月 are."""
     if figure.written not in ("一", "半") or figure.qualified or figure.unit is None:
         return False
-    return figure.unit.kind in ("count", "person", "visit", "other", "length", "area", "money")
+    return figure.unit.kind in ("count", "person", "visit", "other", "area", "money")
 
 
 def _is_bare_step(figure: _Candidate) -> bool:
