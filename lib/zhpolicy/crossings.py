@@ -23,7 +23,7 @@ from zhpolicy.gbk import (
 from zhpolicy.glosses import GlossTable
 from zhpolicy.likelihood import UNPAIRED, Language, score_marks, score_words
 from zhpolicy.pinyin import LETTERS, characters_read
-from zhpolicy.stripped import RAREST, private_by_first, rank_stripped
+from zhpolicy.stripped import RAREST, insertions, private_by_first
 
 __all__ = ["Reading", "Settings", "read_run"]
 
@@ -260,10 +260,9 @@ class _Search:
         """What may have stood between the waiting byte and `byte`, with its last character."""
         score, _, _, b, between, _, start, node, _ = h
         score += STRIPPED_FROM_KEPT if self.settings.keeps_private else STRIPPED
-        keys, score_next = self.settings.keys, self.language.score_next
-        before = node[1]
-        for characters, following, pairs in rank_stripped(self.language, b, byte):
-            s = score + score_next(before, characters[0]) + following
+        keys = self.settings.keys
+        for characters, likelihood, pairs in insertions(self.language, node[1], b, byte):
+            s = score + likelihood
             # Before a letter the last pair is what the page shows: its own gloss may follow.
             checked = pairs[1 if between else 0 : -1 if byte < 0x80 else None]
             if keys and any(pair in keys for pair in checked):

@@ -128,6 +128,10 @@ def _score_unknown(character: str) -> float:
     return BREAK if character in "\n\u3000" else UNSEEN
 
 
+# Characters for stripped bytes, how likely they are, and their pairs of bytes (stripped.py).
+Inserted = tuple[tuple[str, ...], float, tuple[tuple[int, int], ...]]
+
+
 @dataclass
 class Language:
     """What is likely on one page: the dictionary and the page's own pairs.
@@ -140,9 +144,8 @@ class Language:
     pairs: Counter[str] = field(default_factory=Counter)
     seen: Counter[str] = field(default_factory=Counter)
     length: int = 0
-    stripped: dict[
-        tuple[int, int], list[tuple[tuple[str, ...], float, tuple[tuple[int, int], ...]]]
-    ] = field(default_factory=dict)
+    stripped: dict[tuple[int, int], list[Inserted]] = field(default_factory=dict)
+    insertions: dict[tuple[str, int, int], list[Inserted]] = field(default_factory=dict)
     others: dict[int, dict[int, str]] = field(default_factory=dict)
     middles: list[str] = field(default_factory=list)
     _known: dict[str, float] = field(default_factory=dict)

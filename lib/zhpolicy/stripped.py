@@ -7,11 +7,12 @@ the page shows; so two characters (or three, when two pairs in a row were stripp
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from zhpolicy.gbk import bytes_of, private_pairs, unmapped, with_first, with_second
 from zhpolicy.likelihood import Language
 
-__all__ = ["RAREST", "Stripped", "private_by_first", "rank_stripped"]
+__all__ = ["RAREST", "Stripped", "insertions", "private_by_first"]
 
 # Characters, how likely they follow each other, and the pairs of bytes that none of them may be.
 Stripped = tuple[tuple[str, ...], float, tuple[tuple[int, int], ...]]
@@ -19,11 +20,42 @@ Stripped = tuple[tuple[str, ...], float, tuple[tuple[int, int], ...]]
 
 def rank_stripped(language: Language, first: int, second: int) -> list[Stripped]:
     """Characters whose outer bytes are these and whose inner bytes were private pairs."""
-    memo = language.stripped
-    found = memo.get((first, second))
+    found = language.stripped.get((first, second))
     if found is None:
-        found = memo[first, second] = _rank(language, first, second)
+        ranked = _rank(language.traditional, first, second)
+        found = [(c, _score_inside(language, c), pairs) for c, pairs in ranked]
+        language.stripped[first, second] = found
     return found
+
+
+def insertions(language: Language, before: str, first: int, second: int) -> list[Stripped]:
+    """The likeliest of them behind `before`, with the likelihood of the whole."""
+    key = (before, first, second)
+    found = language.insertions.get(key)
+    if found is None:
+        scored = [
+            (language.score_next(before, c[0]) + inside, c, pairs)
+            for c, inside, pairs in rank_stripped(language, first, second)
+        ]
+        best = sorted(scored, reverse=True)[:MOST]
+        found = language.insertions[key] = [(c, score, pairs) for score, c, pairs in best]
+    return found
+
+
+MOST = 12  # with 36 nothing more is won on the test pages
+
+
+def _score_inside(language: Language, characters: tuple[str, ...]) -> float:
+    score = TWICE if len(characters) > 2 else 0.0
+    for before, character in pairwise(characters):
+        score += language.score_next(before, character)
+    return score
+
+
+@cache
+def _any_page(traditional: bool) -> Language:
+    """The language of a page of which nothing is known."""
+    return Language(traditional)
 
 
 # A character that one in 300,000 is: the search does not invent rarer ones for lost bytes.
@@ -33,7 +65,11 @@ BETWEEN = (
 )
 
 
-def _rank(language: Language, first: int, second: int) -> list[Stripped]:
+@cache  # at most 24,000 pairs of bytes; asked again on every page
+def _rank(
+    traditional: bool, first: int, second: int
+) -> tuple[tuple[tuple[str, ...], tuple[tuple[int, int], ...]], ...]:
+    language = _any_page(traditional)
     single, following = language.score_character, language.score_next
     others = _others(language, second)
     ones = [
@@ -49,9 +85,9 @@ def _rank(language: Language, first: int, second: int) -> list[Stripped]:
     for base, follows, (one, middle) in _with_middles(language, ones):
         for other in _joined(others, middle):
             more = following(middle, other)
-            triples.append((base + more, follows + more + TWICE, (one, middle, other)))
+            triples.append((base + more, follows + more, (one, middle, other)))
     best = sorted(pairs, reverse=True)[:24] + sorted(triples, reverse=True)[:12]
-    return [(c, follows, _inner_pairs(c)) for _, follows, c in best]
+    return tuple((c, _inner_pairs(c)) for _, _, c in best)
 
 
 TWICE = 0.0  # two private pairs side by side: the second is one of the cheap middles more often than not
