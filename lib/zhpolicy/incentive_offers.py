@@ -206,7 +206,7 @@ def _offer(
         )
         people = next(named, "")
     if before and not conditions and (clause.follows or not clause.names_people):
-        conditions = before.conditions
+        conditions = _without_people(before)
     return Offer(
         clause,
         benefits=kept,
@@ -248,12 +248,18 @@ def _is_tier(clause: Clause) -> bool:
     return clause.names_people or bool(TIER.search(clause.text))
 
 
+def _without_people(before: Offer) -> tuple[str, ...]:
+    """The conditions of a statement that hold for the next one too: not who it was for."""
+    return tuple(clause for clause in before.conditions if clause != before.people)
+
+
 def _tier(clause: Clause, *, before: Offer) -> Offer:
     return replace(
         before,
         clause=replace(clause, benefits=(), offered=()),
         start=clause.start,
         end=clause.end,
+        conditions=_without_people(before),
         rule="elliptical",
         people=clause.text,
         flags=("elliptical",),

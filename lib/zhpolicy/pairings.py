@@ -19,6 +19,15 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from zhpolicy.pairing_sides import Party, find_home, find_parties
+from zhpolicy.pairing_words import (
+    AHEAD,
+    BESIDE,
+    WITH,
+    nearest_word,
+    relations,
+    word_between,
+    word_for,
+)
 from zhpolicy.phrases import Phrase, table_finder
 from zhpolicy.places import Place, find_places
 from zhpolicy.records import Rejected
@@ -32,19 +41,8 @@ __all__ = ["Pairing", "find_pairings", "find_rejected_pairings"]
 # A sentence with more names, or more words of aid, is a register and pairs nobody.
 MOST = 60
 LISTED = re.compile("[、和及]|以及")
-WITH = re.compile("[与和同]")
-# A word of relation stands this far behind the donor (与上海交通大学……战略合作) or ahead of it
-# (聘请中国农业大学): lists of partners are long, beyond them a sentence speaks of other things.
-BEHIND, AHEAD = 45, 14
-# 对口支援疏勒县: who is helped stands right behind the word.
-BESIDE = 3
-INVESTS = re.compile("投资|招商|投产|落户|注册|产值")
 # Who is sent comes from here, not from who sends: 从山东4个地级市选派.
 FROM = re.compile("[从由自]$")
-# Somebody goes there; so it receives a visit and gives only to those who come to learn.
-VISITED = re.compile("来到|走进|走访|前往|[到对]$")
-# 派出教师到乙中学支教: where those who are sent go.
-GOES = re.compile("[到赴往在去]$")
 ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
 
 
@@ -102,12 +100,12 @@ def find_rejected_pairings(text: str) -> list[Rejected]:
 def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
     working = to_working(text)
     found_words = table_finder("pairing_relations").find(working)
-    relations = [word for word in found_words if _relations()[word.phrase]["relation"]]
-    if not relations:
+    said_words = [word for word in found_words if relations()[word.phrase]["relation"]]
+    if not said_words:
         return [], []
     places = find_places(text)
     home = find_home(working, places)
-    said = list(group_by_sentence(working, relations))
+    said = list(group_by_sentence(working, said_words))
     sentences = [sentence for sentence, _ in said]
     parties = find_parties(working, places, home=home, sentences=sentences)
     found: dict[tuple[str, str], Pairing] = {}
@@ -158,7 +156,7 @@ def _donors(
     """Those from elsewhere that a word speaks of, and those that stand in one list with them."""
     donors: list[tuple[Party, Phrase]] = []
     for party in reversed([party for party in parties if not party.home]):
-        word = _word_for(party, words, working)
+        word = word_for(party, words, working)
         if word is None and donors and donors[-1][0].level == party.level:
             listed = LISTED.fullmatch(working, party.end, donors[-1][0].start)
             word = donors[-1][1] if listed else None
@@ -173,39 +171,12 @@ def _explicit(
     """东营市对口支援疏勒县, 甲市与乙州结对: both sides stand beside the word."""
     pairs = []
     for left, right in pairwise(parties):
-        word = _word_between(left, right, words=words, working=working)
+        word = word_between(left, right, words=words, working=working)
         above = right.level == "province" and home is not None and right.province == home.province
         alike = (left.kind == "place") == (right.kind == "place")
         if word and alike and not left.home and not above and left.code != right.code:
             pairs.append(_Pair(left, right, word, "explicit"))
     return pairs
-
-
-def _word_between(
-    left: Party, right: Party, *, words: Sequence[Phrase], working: str
-) -> Phrase | None:
-    """The word of relation that says what the left party does for, or with, the right one."""
-    for word in words:
-        relation = _relations()[word.phrase]["relation"]
-        to = working[word.end : right.start] if left.end <= word.start < right.start else None
-        near = to is not None and len(to) <= BESIDE and word.start - left.end <= BEHIND
-        if near and relation == "counterpart aid":
-            return word
-        joined = WITH.fullmatch(working, left.end, right.start)
-        if joined and relation == "partnership" and 0 <= word.start - right.end <= AHEAD:
-            return word
-    for word in words:
-        sends = _relations()[word.phrase]["relation"] == "people sent"
-        gap = working[left.end : right.start]
-        if (
-            sends
-            and word.start == left.end
-            and right.field
-            and len(gap) <= BEHIND
-            and GOES.search(gap)
-        ):
-            return word
-    return None
 
 
 def _recipients(parties: Sequence[Party], *, words: Sequence[Phrase], home: Party) -> list[Party]:
@@ -231,57 +202,16 @@ def _as_place(donor: Party, recipient: Party) -> Party:
 def _listed(working: str, parties: Sequence[Party], *, words: Sequence[Phrase]) -> list[_Pair]:
     """Pairs written as pairs: 甲医院与乙医院、丙医院与丁医院; one with a list: 甲与乙、丙."""
     pairs: list[_Pair] = []
-    if not any(_relations()[word.phrase]["relation"] == "partnership" for word in words):
+    if not any(relations()[word.phrase]["relation"] == "partnership" for word in words):
         return pairs
     for left, right in pairwise(parties):
         gap = working[left.end : right.start]
         if WITH.fullmatch(gap) and left.field and left.field == right.field and not left.home:
-            pairs.append(_Pair(left, right, _nearest(words, right), "listed"))
+            pairs.append(_Pair(left, right, nearest_word(words, right), "listed"))
         elif gap == "、" and pairs and left is pairs[-1].recipient and right.field == left.field:
-            pairs.append(_Pair(pairs[-1].donor, right, _nearest(words, right), "listed"))
+            pairs.append(_Pair(pairs[-1].donor, right, nearest_word(words, right), "listed"))
     begun = {pair.donor for pair in pairs}
     return [pair for pair in pairs if pair.recipient not in begun]
-
-
-def _word_for(party: Party, words: Sequence[Phrase], working: str) -> Phrase | None:
-    """The word of relation that speaks of a party; None when there is none near enough."""
-    if party.kind == "government":  # 东营援疆指挥部: the word stands in the name
-        inside = [word for word in words if party.start <= word.start < party.end]
-        if inside:
-            return inside[0]
-    behind = [word for word in words if 0 <= word.start - party.end <= BEHIND]
-    ahead = [word for word in words if 0 <= party.start - word.end <= AHEAD]
-    if party.kind == "company" and INVESTS.search(
-        working, max(0, party.start - AHEAD), party.end + BEHIND
-    ):
-        return None
-    if party.level == "institution" and VISITED.search(
-        working, max(0, party.start - 4), party.start
-    ):
-        behind = [
-            word for word in behind if _relations()[word.phrase]["direction"] != "to recipient"
-        ]
-    if party.kind == "place" and party.level != "institution":
-        behind = [word for word in behind if _is_for_place(word, party, working)]
-        ahead = []
-    for word in behind or ahead:
-        return word
-    return None
-
-
-def _is_for_place(word: Phrase, party: Party, working: str) -> bool:
-    """A place gives by aid, by what it sends, and by taking people in who come to learn."""
-    relation = _relations()[word.phrase]["relation"]
-    gap = working[party.end : word.start]
-    came = working[party.start - 1 : party.start]
-    if relation == "training visit":
-        return came in ("赴", "到", "往", "去") and len(gap) <= AHEAD
-    if relation == "people sent":
-        return came in ("从", "由")
-    near = len(gap) <= AHEAD and not re.search("[,;。]", gap)
-    return near and (
-        relation == "counterpart aid" or bool(WITH.search(working, party.start - 1, party.start))
-    )
 
 
 def _between_provinces(
@@ -304,7 +234,7 @@ def _province(place: Place, name: str) -> Party:
 
 
 def _as_pairing(pair: _Pair, working: str, *, sentence: Sentence) -> Pairing:
-    row = _relations()[pair.word.phrase]
+    row = relations()[pair.word.phrase]
     return Pairing(
         sentence.start,
         sentence.end,
@@ -318,10 +248,6 @@ def _as_pairing(pair: _Pair, working: str, *, sentence: Sentence) -> Pairing:
     )
 
 
-def _nearest(words: Sequence[Phrase], party: Party) -> Phrase:
-    return min(words, key=lambda word: (word.start < party.end, abs(word.start - party.end)))
-
-
 def _field(sentence: str, pair: _Pair) -> str:
     """The field of the recipient, else the one field that the words of the sentence speak of."""
     if pair.recipient.field:
@@ -332,11 +258,6 @@ def _field(sentence: str, pair: _Pair) -> str:
 
 def _key(party: Party) -> str:
     return party.code if party.kind == "place" and party.code else party.name
-
-
-@cache
-def _relations() -> dict[str, dict[str, str]]:
-    return {row["word"]: row for row in read_table("pairing_relations")}
 
 
 @cache

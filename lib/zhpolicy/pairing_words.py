@@ -1,0 +1,108 @@
+"""Which word says that a party gives, and to whom? Reads the table pairing_relations.
+
+A place gives by aid (对口支援), by what is taken from it (从…选派) and by taking in those who come
+to learn (赴…进修); an institution also by working together. Who is visited does not give.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from zhpolicy.pairing_sides import Party
+from zhpolicy.phrases import Phrase
+from zhpolicy.wordlists import read_table
+
+__all__ = ["AHEAD", "BESIDE", "WITH", "nearest_word", "relations", "word_between", "word_for"]
+
+# A word of relation stands this far behind the donor (与上海交通大学……战略合作) or ahead of it
+# (聘请中国农业大学): lists of partners are long, beyond them a sentence speaks of other things.
+BEHIND, AHEAD = 45, 14
+# 对口支援疏勒县: who is helped stands right behind the word.
+BESIDE = 3
+INVESTS = re.compile("投资|招商|投产|落户|注册|产值")
+# Somebody goes there; so it receives a visit and gives only to those who come to learn.
+VISITED = re.compile("来到|走进|走访|前往|[到对]$")
+# 派出教师到乙中学支教: where those who are sent go.
+GOES = re.compile("[到赴往在去]$")
+WITH = re.compile("[与和同]")
+
+
+def word_between(
+    left: Party, right: Party, *, words: Sequence[Phrase], working: str
+) -> Phrase | None:
+    """The word of relation that says what the left party does for, or with, the right one."""
+    for word in words:
+        relation = relations()[word.phrase]["relation"]
+        to = working[word.end : right.start] if left.end <= word.start < right.start else None
+        near = to is not None and len(to) <= BESIDE and word.start - left.end <= BEHIND
+        if near and relation == "counterpart aid":
+            return word
+        joined = WITH.fullmatch(working, left.end, right.start)
+        if joined and relation == "partnership" and 0 <= word.start - right.end <= AHEAD:
+            return word
+    for word in words:
+        sends = relations()[word.phrase]["relation"] == "people sent"
+        gap = working[left.end : right.start]
+        if (
+            sends
+            and word.start == left.end
+            and right.field
+            and len(gap) <= BEHIND
+            and GOES.search(gap)
+        ):
+            return word
+    return None
+
+
+def word_for(party: Party, words: Sequence[Phrase], working: str) -> Phrase | None:
+    """The word of relation that speaks of a party; None when there is none near enough."""
+    if party.kind == "government":  # 东营援疆指挥部: the word stands in the name
+        inside = [word for word in words if party.start <= word.start < party.end]
+        if inside:
+            return inside[0]
+    behind = [word for word in words if 0 <= word.start - party.end <= BEHIND]
+    ahead = [word for word in words if 0 <= party.start - word.end <= AHEAD]
+    if party.kind == "company" and INVESTS.search(
+        working, max(0, party.start - AHEAD), party.end + BEHIND
+    ):
+        return None
+    if party.level == "institution" and VISITED.search(
+        working, max(0, party.start - 4), party.start
+    ):
+        behind = [
+            word for word in behind if relations()[word.phrase]["direction"] != "to recipient"
+        ]
+    if party.kind == "place" and party.level != "institution":
+        behind = [word for word in behind if _is_for_place(word, party, working)]
+        ahead = []
+    for word in behind or ahead:
+        return word
+    return None
+
+
+def _is_for_place(word: Phrase, party: Party, working: str) -> bool:
+    """A place gives by aid, by what it sends, and by taking people in who come to learn."""
+    relation = relations()[word.phrase]["relation"]
+    gap = working[party.end : word.start]
+    came = working[party.start - 1 : party.start]
+    if relation == "training visit":
+        return came in ("赴", "到", "往", "去") and len(gap) <= AHEAD
+    if relation == "people sent":
+        return came in ("从", "由")
+    near = len(gap) <= AHEAD and not re.search("[,;。]", gap)
+    return near and (
+        relation == "counterpart aid" or bool(WITH.search(working, party.start - 1, party.start))
+    )
+
+
+def nearest_word(words: Sequence[Phrase], party: Party) -> Phrase:
+    """The word of relation nearest behind a party, else nearest before it."""
+    return min(words, key=lambda word: (word.start < party.end, abs(word.start - party.end)))
+
+
+@cache
+def relations() -> dict[str, dict[str, str]]:
+    """The rows of the table pairing_relations by word."""
+    return {row["word"]: row for row in read_table("pairing_relations")}
