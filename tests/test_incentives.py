@@ -112,3 +112,18 @@ def test_a_long_line_is_read_in_linear_time():
 
 def test_no_benefit_is_a_look_alike_too():
     assert not read_words("incentive_benefits") & read_words("incentive_look_alikes")
+
+
+@pytest.mark.parametrize("table", ["incentive_people", "incentive_verbs", "incentive_context"])
+def test_each_table_is_sorted(table):
+    keys = [next(iter(row.values())) for row in read_table(table)]
+    assert keys == sorted(set(keys))
+
+
+def test_a_benefit_for_firms_counts_where_the_clause_names_people():
+    assert rows_of("对企业引进的博士给予补贴5000元。") == [("living_allowance", 5000)]
+
+
+def test_nothing_is_offered_by_a_word_for_all_benefits_together():
+    reasons = [hit.reason for hit in find_rejected_incentives("为人才落实各项待遇。")]
+    assert reasons == ["a word for all benefits together"]

@@ -34,26 +34,30 @@ def word_between(
 ) -> Phrase | None:
     """The word of relation that says what the left party does for, or with, the right one."""
     for word in words:
-        relation = relations()[word.phrase]["relation"]
-        to = working[word.end : right.start] if left.end <= word.start < right.start else None
-        near = to is not None and len(to) <= BESIDE and word.start - left.end <= BEHIND
-        if near and relation == "counterpart aid":
+        if _helps(left, right, word) or _joins(left, right, word, working=working):
             return word
-        joined = WITH.fullmatch(working, left.end, right.start)
-        if joined and relation == "partnership" and 0 <= word.start - right.end <= AHEAD:
-            return word
-    for word in words:
-        sends = relations()[word.phrase]["relation"] == "people sent"
-        gap = working[left.end : right.start]
-        if (
-            sends
-            and word.start == left.end
-            and right.field
-            and len(gap) <= BEHIND
-            and GOES.search(gap)
-        ):
-            return word
-    return None
+    return next((word for word in words if _sends(left, right, word, working=working)), None)
+
+
+def _helps(left: Party, right: Party, word: Phrase) -> bool:
+    """甲对口支援乙, 甲医院选派专家帮扶乙医院: the word of aid right before who is helped."""
+    between = left.end <= word.start and word.end <= right.start
+    near = between and right.start - word.end <= BESIDE and word.start - left.end <= BEHIND
+    return near and relations()[word.phrase]["relation"] == "counterpart aid"
+
+
+def _joins(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
+    """甲与乙结对: the word of partnership behind both."""
+    near = 0 <= word.start - right.end <= AHEAD
+    joined = near and WITH.fullmatch(working, left.end, right.start)
+    return bool(joined) and relations()[word.phrase]["relation"] == "partnership"
+
+
+def _sends(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
+    """甲中学派出教师到乙中学: the word right behind who sends, the other where they go."""
+    near = word.start == left.end and right.start - left.end <= BEHIND and bool(right.field)
+    goes = near and GOES.search(working[left.end : right.start])
+    return bool(goes) and relations()[word.phrase]["relation"] == "people sent"
 
 
 def word_for(party: Party, words: Sequence[Phrase], working: str) -> Phrase | None:
