@@ -1,0 +1,53 @@
+"""`zhpolicy export SOURCE --to FORM --out FILE`: pages in, evidence for other tools out.
+
+Forms: refi-qda (a project for programs of qualitative analysis, .qdpx), web-annotation
+(JSON-LD), decisions (a table for coders to accept, change or reject rows in, .csv or .jsonl).
+
+Exit codes: 0 all pages read; 1 some pages could not be read (each with a sentence) or the
+file could not be written; 2 the call itself is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from zhpolicy.corpus import read_corpus
+from zhpolicy.decisions import write_decisions
+from zhpolicy.evidence import EVIDENCE, evidence_table
+from zhpolicy.records import Article
+from zhpolicy.refi_qda import write_refi_qda
+from zhpolicy.web_annotation import write_web_annotations
+
+__all__ = ["FORMS", "add_arguments", "run"]
+
+
+def _write_decisions(articles: Iterable[Article], path: Path) -> None:
+    articles = list(articles)
+    write_decisions({name: evidence_table(articles, name) for name in EVIDENCE}, path)
+
+
+FORMS: dict[str, Callable[[Iterable[Article], Path], None]] = {
+    "decisions": _write_decisions,
+    "refi-qda": write_refi_qda,
+    "web-annotation": write_web_annotations,
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("source", help="a folder, a file, or a pattern such as 'pages/*.txt'")
+    parser.add_argument("--to", required=True, choices=sorted(FORMS), help="what to write")
+    parser.add_argument("--out", required=True, type=Path, help="the file to write to")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file; returns the exit code."""
+    corpus = read_corpus(arguments.source)
+    FORMS[arguments.to](corpus, arguments.out)
+    for problem in corpus.problems:
+        print(f"zhpolicy export: {problem.message}", file=sys.stderr)
+    print(f"wrote {arguments.out}", file=sys.stderr)
+    return 1 if corpus.problems else 0
