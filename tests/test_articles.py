@@ -42,6 +42,13 @@ def test_blocks_leave_nothing_but_blanks_between_them(page):
     assert not [character for character in rest if character.isalnum()]
 
 
+def test_every_edit_says_what_stood_on_the_raw_page():
+    raw = "為當(dāng)?shù)厝罕娊鉀Q&ldquo;就醫(yī)難&rdquo;，選(xuǎn)派\u200b42名。"
+    edits = read_article(raw).restored.edits
+    assert {"gloss", "crossed_bytes", "entity"} <= {edit.kind for edit in edits}
+    assert [edit for edit in edits if edit.before != raw[edit.start : edit.end]] == []
+
+
 def test_halves_of_a_sentence_are_joined_over_a_page_break():
     article = read_article(
         "他說這是響應號召， （下轉第2版）\n（上接第一版）希望以後能夠回來，為家鄉作出貢獻。"

@@ -7,22 +7,21 @@ with the way back to the raw page for every character.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zhpolicy.alignment import Alignment, Piece
-from zhpolicy.characters import clean_characters
 from zhpolicy.furniture import label_segments
 from zhpolicy.furniture_lines import Segment
 from zhpolicy.metadata import find_facts
+from zhpolicy.pages import restore_page
 from zhpolicy.records import Article, Block, Restored
-from zhpolicy.restore import restore
 from zhpolicy.scripts import find_script, to_working
 
 __all__ = ["read_article"]
 
 
-def read_article(
-    raw: str, *, id: str = "", path: str = "", title: str = "", date: str = "", source: str = ""
+def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
+    raw: str, *, id: str = "", path: str = "", title: str = "", date: str = "", source: str = ""  # noqa: A002
 ) -> Article:
     """The article of one decoded page; hints that are given win over what the page says.
 
@@ -30,14 +29,14 @@ def read_article(
     between paragraphs; the halves of a sentence that a page break cut (下转二版) are joined.
     Never raises for a str; a page of nothing but furniture has an empty text.
 
-    >>> page = "組團式援疆結碩果\\n2022年08月12日 來源：大眾日報\\n山東選派人才3100人，幫助受援地發展。"
+    >>> page = "組團式援疆結碩果\\n2022年08月12日 來源：大眾日報\\n山東選派人才3100人，幫助發展。"
     >>> article = read_article(page)
     >>> article.title, article.date, article.source
     ('組團式援疆結碩果', '2022-08-12', '大眾日報')
     >>> article.text
-    '山東選派人才3100人，幫助受援地發展。'
+    '山東選派人才3100人，幫助發展。'
     """
-    page = _restored(raw)
+    page = restore_page(raw)
     working = to_working(page.text)
     segments = label_segments(working)
     body = _join(segments, working)
@@ -60,21 +59,6 @@ def read_article(
         restored=page,
         path=path,
     )
-
-
-def _restored(raw: str) -> Restored:
-    """The page without damage, then without entities and invisible characters."""
-    restored = restore(raw)
-    cleaned = clean_characters(restored.text)
-    if cleaned.text is restored.text:
-        return restored
-    moved = []
-    for edit in cleaned.edits:
-        start, end = restored.to_raw(edit.start, edit.end)
-        moved.append(replace(edit, start=start, end=end))
-    edits = tuple(sorted([*restored.edits, *moved], key=lambda e: (e.start, e.end)))
-    alignment = cleaned.alignment.after(restored.alignment)
-    return Restored(cleaned.text, raw, edits, restored.unresolved, alignment)
 
 
 @dataclass(frozen=True, slots=True)
