@@ -134,15 +134,15 @@ def _marks() -> dict[int, str]:
 
 def _settle(converted: str, text: str) -> str:
     """The converted text, with the characters that depend on their word decided by tables."""
-    kept = _kept_characters()
-    places = [match.start() for match in kept.finditer(text)]
-    if not places:
+    parts, last = [], 0
+    for match in _kept_characters().finditer(text):
+        parts += [converted[last : match.start()], match.group()]
+        last = match.end()
+    if not parts:
         return converted
-    characters = list(converted)
-    for place in places:
-        characters[place] = text[place]
     forms = _forms()
-    return _kept_words().sub(lambda match: forms[match.group()], "".join(characters))
+    kept = "".join(parts) + converted[last:]
+    return _kept_words().sub(lambda match: forms[match.group()], kept)
 
 
 @cache
