@@ -78,7 +78,7 @@ def is_simplified_only(character: str) -> bool:
 
 
 @cache
-def _counts() -> tuple[dict[str, float], dict[str, float], dict[str, float], float]:
+def _counts() -> tuple[Counter[str], Counter[str], Counter[str], float]:
     """Counts of characters, of pairs inside words, of pairs by their first character; the total."""
     single: Counter[str] = Counter()
     pairs: Counter[str] = Counter()

@@ -9,6 +9,7 @@ docs/decisions/restoration.md.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,15 +18,17 @@ from zhpolicy.alignment import Alignment, Piece
 from zhpolicy.crossings import MARKS_SPLIT, Node, Reading, Settings, read_run
 from zhpolicy.gbk import bytes_of
 from zhpolicy.glosses import GlossTable, find_glosses, has_telltale, learn_table
-from zhpolicy.likelihood import Language, is_simplified_only, is_traditional_only
+from zhpolicy.likelihood import Language, is_simplified_only, is_traditional_only, simplify
 from zhpolicy.pinyin import LETTERS
 from zhpolicy.records import Edit, Restored, Unresolved
+from zhpolicy.wordlists import read_words
 
 __all__ = ["restore"]
 
 _HALF_NOTE = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
 _NOTE_BEHIND = re.compile(rf"(.)\([{LETTERS}]{{1,6}}\)\Z")
 _NOTE_HERE = re.compile(rf"\(?[{LETTERS}]{{1,6}}\)")
+_NAME_MARK = re.compile(r"[\u4e00-\u9fff]{2}\?(?=[\u4e00-\u9fff]{2})")
 _TAG = re.compile(r"\?/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>")
 _PRIVATE = "\ue000-\uf8ff"
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
@@ -75,6 +78,7 @@ def _find_repairs(text: str, table: GlossTable) -> tuple[list[_Repair], list[Unr
     settings = _settings(text, table)
     language = Language.of_page(sound, traditional=traditional)
     runs, unresolved = _read_runs(text, settings, language)
+    runs = sorted(runs + _lost_points(text, runs), key=lambda run: run.start)
     repairs = runs + [_Repair(s, e, (), "gloss") for s, e in glosses if not _inside(s, runs)]
     return sorted(repairs, key=lambda r: r.start), unresolved
 
@@ -87,9 +91,20 @@ def _doubtful(text: str) -> list[tuple[int, int]]:
     return [found.span() for found in _DOUBTFUL.finditer(text)]
 
 
-def _inside(position: int, runs: list[_Repair]) -> bool:
-    from bisect import bisect_right
+def _lost_points(text: str, runs: list[_Repair]) -> list[_Repair]:
+    """The · inside transcribed names: GBK has one form of it, sites write others, which become `?`."""
+    names = read_words("name_characters")
+    found = []
+    for match in _NAME_MARK.finditer(text):
+        at = match.end()
+        if names.issuperset(simplify(match[0][:-1] + text[at : at + 2])) and not _inside(at, runs):
+            found.append(
+                _Repair(at - 1, at, (("·", at - 1, at),), "lost_character", "likely", ("?",))
+            )
+    return found
 
+
+def _inside(position: int, runs: list[_Repair]) -> bool:
     index = bisect_right(runs, position, key=lambda r: r.start) - 1
     return index >= 0 and position < runs[index].end
 
@@ -122,7 +137,7 @@ def _triggers(traditional: bool) -> re.Pattern[str]:  # noqa: FBT001
     odd += "\u0391-\u03c9\u0401-\u0451\u3041-\u30fe\u3105-\u3129"
     return re.compile(
         rf"(?P<half>\?[{LETTERS}]{{1,6}}\))|(?P<mark>\?*[{marks}](?=[{odd}{_PRIVATE}]|[^\s{marks}][{odd}{_PRIVATE}])"
-        rf"|\?[{marks}]|[!?][,，。”]|[{_PRIVATE}])"
+        rf"|\?[{marks}]|[!?][,，。”]|[!?！？](?=[\u4e00-\u9fff\u3000A-Za-z0-9])|[,，](?=[A-Za-z\[\]^_`{{|}}~@\\][\u4e00-\u9fff(])|[{_PRIVATE}])"
     )
 
 
@@ -159,6 +174,7 @@ def _read_one(
 ) -> tuple[_Repair | None, int]:
     start = found.start()
     node, state = _context(text, start, floor=floor)
+    best: list[Reading] | None = None
     for drops in (settings.drops,) if settings.drops else (False, True):
         _, readings = read_run(
             text,
@@ -171,8 +187,14 @@ def _read_one(
             language=language,
         )
         if readings and _changes(text, readings[0]) and not _is_invented(text, readings[0]):
-            return _repair(text, readings), _last_change(text, readings[0])
-    return None, found.end()
+            guessed = "guessed" in readings[0].steps
+            if not guessed or best is None:
+                best = readings
+            if not guessed:
+                break
+    if best is None:
+        return None, found.end()
+    return _repair(text, best), _last_change(text, best[0])
 
 
 def _is_invented(text: str, reading: Reading) -> bool:
@@ -217,7 +239,7 @@ def _repair(text: str, readings: list[Reading]) -> _Repair:
     start, end = changed[0][1], _last_change(text, best)
     inside = tuple((c, s, e) for c, s, e in best.characters if start <= s and e <= end)
     others = [r for r in readings[1:] if r.text != best.text]
-    sure = not others or best.score - others[0].score > CERTAIN
+    sure = "guessed" not in best.steps and (not others or best.score - others[0].score > CERTAIN)
     alternatives = tuple(
         "".join(c for c, s, e in r.characters if start <= s and e <= end) for r in others[:3]
     )
