@@ -56,3 +56,9 @@ def test_a_sentence_shows_what_was_found_in_it_and_is_cut_around_it():
 def test_numbers_are_shown_as_people_write_them():
     shown = show_table(pd.DataFrame({"n": [1200000.0, 0.02, 3.14159, None]}))
     assert shown.text.split("\n")[1:] == ["1,200,000", "0.02", "3.142", ""]
+
+
+def test_a_figure_is_not_marked_inside_a_longer_one():
+    row = {"surface": "2名", "sentence": "首次选派42名干部,2名为主"}
+    shown = show_table(pd.DataFrame([row]), columns={"sentence": "Sentence"})
+    assert "42名干部,【2名】" in shown.text

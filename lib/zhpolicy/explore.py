@@ -170,10 +170,18 @@ def _shown_row(row: Mapping[Hashable, object], columns: Iterable[str]) -> list[S
     cells = []
     for name in columns:
         text = _cell(row[name])
-        at = text.find(surface) if name == "sentence" and surface else -1
+        at = _place_of(surface, text) if name == "sentence" and surface else -1
         spans = [(at, at + len(surface))] if at >= 0 and len(surface) < len(text) else []
         cells.append(_shown_cell(text, spans))
     return cells
+
+
+def _place_of(surface: str, text: str) -> int:
+    """Where a surface stands in a text; 2名 is not looked for inside 42名."""
+    at = text.find(surface)
+    while at > 0 and surface[0].isdigit() and text[at - 1].isdigit():
+        at = text.find(surface, at + 1)
+    return at
 
 
 def _shown_cell(text: str, spans: list[tuple[int, int]]) -> Shown:
