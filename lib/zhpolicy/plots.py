@@ -66,15 +66,14 @@ def plot_heatmap(
     _require_rows(table, "a heat map")
     with _figure(len(table) + 2, title=title, note=note) as (figure, axes):
         values = table.to_numpy(dtype=float)
-        top = max(float(values.max()), 1e-9)
+        top, whole = max(float(values.max()), 1e-9), bool((values % 1 == 0).all())
         axes.imshow(values, cmap="Blues", aspect="auto", vmin=0, vmax=top * 1.25)
         for row, column in np.argwhere(values > 0):
             colour = "white" if values[row, column] > 0.7 * top else INK
-            number = f"{values[row, column]:.3g}"
+            number = f"{values[row, column]:.{0 if whole else 1}f}"
             axes.text(column, row, number, ha="center", va="center", color=colour)
         _label_rows(axes, list(table.index))
-        axes.set_xticks(range(table.shape[1]), list(columns) or list(table.columns))
-        axes.xaxis.tick_top()
+        _label_columns(axes, list(columns) or list(table.columns))
         axes.set_xlabel(unit)
     return figure
 
@@ -195,6 +194,14 @@ def _style() -> dict[str, Any]:
 def _label_rows(axes: Axes, names: Sequence[object]) -> None:
     axes.set_yticks(range(len(names)), [str(name) for name in names])
     axes.set_ylim(len(names) - 0.5, -0.5)
+
+
+def _label_columns(axes: Axes, names: Sequence[object]) -> None:
+    """Headings on top, slanted where they would run into each other."""
+    labels = [str(name) for name in names]
+    slanted = {"rotation": 30, "ha": "left"} if max(map(len, labels)) * len(labels) > 60 else {}
+    axes.set_xticks(range(len(labels)), labels, **slanted)
+    axes.xaxis.tick_top()
 
 
 def _heights(names: Sequence[str], count: int) -> dict[str, float]:
