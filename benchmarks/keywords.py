@@ -12,8 +12,8 @@ the title do they cover?
 The weights of zhpolicy were learned on the `dev` parts: there, its numbers flatter it
 (train_keywords.py --validate gives honest ones); on other parts they do not.
 
-jieba is always measured. yake, textrank4zh and pke are where they are installed; keep them
-in an environment of their own, since their licences are GPL and their bounds are old.
+jieba is always measured, yake and textrank4zh (which needs networkx<3) where they are
+installed; keep them in a folder of their own, since their bounds are old and yake is GPL.
 """
 
 from __future__ import annotations

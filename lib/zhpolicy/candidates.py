@@ -29,8 +29,8 @@ SENTENCE_ENDS = "。!?;\n"
 PERSON, UNKNOWN, LATIN = "r", "u", "e"
 BLANK, JOINING, OPEN, CLOSE, STOP, MARK = "_", "+", "(", ")", "s", "x"
 FIRST = frozenset("nrpozvwabijeutmgf")
-LAST = frozenset("nrpozvwaijeugmbt")
-ALONE = frozenset("nrpozvwabijeut")
+LAST = frozenset("nrpozvwaijeugmbtf")
+ALONE = frozenset("nrpozvwabijeutf")
 WITHIN = FIRST | LAST
 DEPTH = {OPEN: 1, CLOSE: -1}
 _FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
@@ -90,6 +90,8 @@ def _read_into(reading: Reading, working: str) -> None:
     find_kind, stop, surnames = _kinds().get, stop_words(), read_words("surnames")
     for word, tag in cut_working(working):
         kind = STOP if word in stop else find_kind(tag, MARK)
+        if kind == UNKNOWN and words and len(words[-1]) == 1 and words[-1] in surnames:
+            kinds[-1] = PERSON
         if kind == UNKNOWN and len(word) < 4 and word[0] in surnames:
             kind = PERSON
         words.append(word)
@@ -107,6 +109,8 @@ def _mark_kind(word: str) -> str:
         return OPEN
     if word in CLOSING:
         return CLOSE
+    if word.isalpha():  # a rare character that jieba's dictionary has without a tag
+        return UNKNOWN
     return BLANK if word == " " else JOINING if word in "·-+&" else MARK
 
 
