@@ -17,6 +17,7 @@ import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator, NullFormatter
 
 from zhpolicy.wordlists import data_file, read_table
 
@@ -53,6 +54,7 @@ def plot_bars(
         _label_rows(axes, list(table.index))
         axes.set_xlabel(unit)
         axes.margins(x=0.12)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=bool((table % 1 == 0).all())))
     return figure
 
 
@@ -96,6 +98,8 @@ def plot_intervals(table: pd.DataFrame, *, title: str, unit: str, note: str) -> 
         axes.plot(lower[open_ended], rows[open_ended], ">", color=PLAIN, markersize=9)
         if closed.max() > 1000 * max(lower.min(), 1e-9) > 0:
             axes.set_xscale("log")
+        axes.xaxis.set_major_formatter(_short_number)
+        axes.xaxis.set_minor_formatter(NullFormatter())
         _label_rows(axes, list(table["label"]))
         axes.set_xlabel(unit)
     return figure
@@ -202,6 +206,14 @@ def _label_columns(axes: Axes, names: Sequence[object]) -> None:
     slanted = {"rotation": 30, "ha": "left"} if max(map(len, labels)) * len(labels) > 60 else {}
     axes.set_xticks(range(len(labels)), labels, **slanted)
     axes.xaxis.tick_top()
+
+
+def _short_number(value: float, _position: int = 0) -> str:
+    """A number as a reader says it: 20,000 or 3 million."""
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:g} {name}"
+    return f"{value:,.10g}"
 
 
 def _heights(names: Sequence[str], count: int) -> dict[str, float]:
