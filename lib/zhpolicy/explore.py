@@ -10,6 +10,7 @@ import base64
 from collections.abc import Hashable, Iterable, Mapping
 from html import escape
 from io import BytesIO
+from math import isnan
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -195,7 +196,7 @@ def _cell(value: object) -> str:
     if isinstance(value, tuple | list):
         return "; ".join(map(str, value))
     if isinstance(value, float):
-        if pd.isna(value):
+        if isnan(value):
             return ""
         return f"{value:,.0f}" if value.is_integer() else f"{value:.4g}"
     return "" if value is None else str(value)

@@ -203,12 +203,14 @@ def _label_rows(axes: Axes, names: Sequence[object]) -> None:
 def _label_columns(axes: Axes, names: Sequence[object]) -> None:
     """Headings on top, slanted where they would run into each other."""
     labels = [str(name) for name in names]
-    slanted = {"rotation": 30, "ha": "left"} if max(map(len, labels)) * len(labels) > 60 else {}
+    slanted: dict[str, Any] = (
+        {"rotation": 30, "ha": "left"} if max(map(len, labels)) * len(labels) > 60 else {}
+    )
     axes.set_xticks(range(len(labels)), labels, **slanted)
     axes.xaxis.tick_top()
 
 
-def _short_number(value: float, _position: int = 0) -> str:
+def _short_number(value: float, _position: float = 0) -> str:
     """A number as a reader says it: 20,000 or 3 million."""
     for size, name in ((1e9, "billion"), (1e6, "million")):
         if abs(value) >= size:
