@@ -147,12 +147,13 @@ def _read_runs(
     pattern = _triggers(language.traditional)
     repairs: list[_Repair] = []
     unresolved: list[Unresolved] = []
-    position = failures = 0
+    position = failures = limit = 0
     while found := pattern.search(text, position):
-        limit = text.find("\n", found.start())
-        limit = len(text) if limit < 0 else limit
+        if found.start() >= limit:  # looked for once a line: a line may be 10 MB long
+            limit = text.find("\n", found.start())
+            limit = len(text) if limit < 0 else limit
         repair, end = None, found.end()
-        if failures < HOPELESS or failures % 64 == 0:
+        if failures < HOPELESS or failures.bit_count() == 1:  # and ever more seldom
             repair, end = _read_one(text, found, limit, settings, language, floor=position)
         if repair is not None:
             repairs.append(repair)
