@@ -89,3 +89,34 @@ def test_what_the_glosses_broke_comes_back(text):
 def test_a_hostile_line_ends_in_linear_time():
     restored = restore(LESSON + "?shù)" * 20_000)
     assert restored.text.startswith("業務與專業")
+
+
+@pytest.mark.parametrize(
+    ("seed", "words"),
+    [
+        (0, "一市包一校”,由"),
+        (0, "水平。喀什二中2021"),
+        (1, "帶骨干”“師傅帶徒弟”“青藍工程”"),
+        (3, "地民生、推動鄉村"),
+        (3, "就業。”\n例如"),
+        (3, "穆薩·約麥爾"),
+        (3, "「端午納福」,以15億"),
+        (3, "熱烈慶???/a>"),
+    ],
+)
+def test_a_run_of_the_seeds_says_again_what_it_said(restored_seeds, seed, words):
+    assert words in restored_seeds[seed].text
+
+
+@pytest.mark.xfail(reason="stripped bytes: the language of one page prefers another reading")
+@pytest.mark.parametrize(
+    ("seed", "words"),
+    [
+        (2, "“致天下之治者在人才"),
+        (3, "當地文化交融"),
+        (3, "群眾之苦,解群眾之難"),
+        (3, "一市包一校”模式"),
+    ],
+)
+def test_a_run_of_the_seeds_is_not_yet_read(restored_seeds, seed, words):
+    assert words in restored_seeds[seed].text
