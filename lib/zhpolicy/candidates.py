@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.segment import cut_working
+from zhpolicy.segment import cut_pieces, find_tag
 from zhpolicy.wordlists import read_table, read_words
 
 __all__ = ["Candidates", "Reading", "find_candidates", "fold", "read_document", "stop_words"]
@@ -87,21 +87,26 @@ def _lists(reading: Reading) -> tuple[list[str], list[int], list[str], list[int]
 def _read_into(reading: Reading, working: str) -> None:
     words, starts, kinds, sentences = _lists(reading)
     start, sentence = 0, 0
-    find_kind, stop, surnames = _kinds().get, stop_words(), read_words("surnames")
-    for word, tag in cut_working(working):
-        kind = STOP if word in stop else find_kind(tag, MARK)
+    surnames = read_words("surnames")
+    for word in cut_pieces(working):
+        kind = _find_kind(word)
         if kind == UNKNOWN and words and len(words[-1]) == 1 and words[-1] in surnames:
             kinds[-1] = PERSON
-        if kind == UNKNOWN and len(word) < 4 and word[0] in surnames:
-            kind = PERSON
         words.append(word)
         starts.append(start)
         sentences.append(sentence)
         start += len(word)
         if kind == MARK:
-            kind = _mark_kind(word)
             sentence += word in SENTENCE_ENDS
         kinds.append(kind)
+
+
+@lru_cache(maxsize=1 << 17)
+def _find_kind(word: str) -> str:
+    kind = STOP if word in stop_words() else _kinds().get(find_tag(word), MARK)
+    if kind == UNKNOWN and len(word) < 4 and word[0] in read_words("surnames"):
+        return PERSON
+    return _mark_kind(word) if kind == MARK else kind
 
 
 def _mark_kind(word: str) -> str:

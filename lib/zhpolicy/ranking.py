@@ -165,6 +165,8 @@ def _overlap_penalty(
 ) -> float:
     """What a candidate loses because `taken`, whose hits cover these words, was chosen."""
     wholly, in_part, longer, crossing = penalties
+    if set(taken).isdisjoint(key):
+        return 0.0
     if taken in key:
         return longer
     if key in taken:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p
 from pathlib import Path
 from statistics import median
@@ -13,6 +13,7 @@ from zhpolicy.wordlists import read_table
 __all__ = ["find_rarity", "is_known_term", "log_frequency"]
 
 
+@lru_cache(maxsize=1 << 17)
 def find_rarity(word: str) -> float:
     """The inverse document frequency of a word (natural logarithm) in jieba's table idf.txt (MIT).
 

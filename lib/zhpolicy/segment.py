@@ -17,7 +17,7 @@ from typing import Any
 from zhpolicy.dictionary import Dictionary, Entry, find_dictionary, read_dictionary
 from zhpolicy.scripts import to_working
 
-__all__ = ["Word", "backends", "cut", "cut_working"]
+__all__ = ["Word", "backends", "cut", "cut_pieces", "cut_working", "find_tag"]
 
 MARK, NUMBER, LATIN, UNKNOWN = "x", "m", "eng", "un"
 _LATIN = re.compile(r"[a-zA-Z0-9+#&._%\-]+")
@@ -103,6 +103,16 @@ def guess_tag(word: str) -> str:
     if _LETTERS.fullmatch(word):
         return LATIN
     return UNKNOWN if _HAN.search(word) or _BEYOND_SPLIT.search(word) else MARK
+
+
+def cut_pieces(working: str) -> Iterable[str]:
+    """The bare words of a text in working form; `find_tag` has the tag of each."""
+    return _cut_pieces(working, find_dictionary(), backend="")
+
+
+def find_tag(word: str) -> str:
+    """The tag that `cut` gives a word in working form."""
+    return find_dictionary().tags.get(word) or guess_tag(word)
 
 
 def _cut_pieces(working: str, words: Dictionary, *, backend: str) -> Iterable[str]:
