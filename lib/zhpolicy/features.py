@@ -159,7 +159,7 @@ def _title(tally: Tally) -> Columns:
         "title_hard_both": several * tally.share(hard_left & hard_right, title=True),
     }
     one = named & (tally.words == 1)
-    columns |= {f"title_kind={kind}": one & (kinds == n) for n, kind in enumerate(KINDS)}
+    columns |= _by_kind("title_kind", kinds, one)
     return {name: values.astype(np.float64) for name, values in columns.items()}
 
 
@@ -218,9 +218,9 @@ def _form(tally: Tally) -> Columns:
         "digit": np.array([any(map(str.isdigit, key)) for key in tally.keys], dtype=bool),
         "latin": np.array([key.isascii() for key in tally.keys], dtype=bool),
         **_loose_edges(tally),
-        **{f"kind={kind}": single & (first == n) for n, kind in enumerate(KINDS)},
-        **{f"first={kind}": several & (first == n) for n, kind in enumerate(KINDS)},
-        **{f"last={kind}": several & (last == n) for n, kind in enumerate(KINDS)},
+        **_by_kind("kind", first, single),
+        **_by_kind("first", first, several),
+        **_by_kind("last", last, several),
     }
     classes = _classes()
     for number, pair in enumerate(a + b for a in "nvam" for b in "nvam"):
@@ -246,6 +246,14 @@ def _loose_edges(tally: Tally) -> dict[str, NDArray[np.bool_]]:
     }
 
 
+def _by_kind(
+    name: str, kinds: NDArray[np.int64], chosen: NDArray[np.bool_]
+) -> dict[str, NDArray[np.bool_]]:
+    """One column for each kind of word: whether a chosen candidate has it."""
+    table = np.where(chosen, kinds, -1) == np.arange(len(KINDS))[:, None]
+    return {f"{name}={kind}": row for kind, row in zip(KINDS, table, strict=True)}
+
+
 def _for_keys(tally: Tally, chosen: NDArray[np.bool_], find: Callable[[str], float]) -> Numbers:
     """What is found for the folded forms of some candidates; 0 for the others."""
     values = np.zeros(tally.size)
@@ -266,7 +274,8 @@ def _classes() -> NDArray[np.int64]:
 def _steps(name: str, values: Numbers) -> Columns:
     ends = STEPS[name]
     step = np.searchsorted(np.array(ends, dtype=np.float64), values)
-    return {f"{name}={n}": (step == n) * 1.0 for n in range(len(ends) + 1)}
+    table = (step == np.arange(len(ends) + 1)[:, None]).astype(np.float64)
+    return {f"{name}={n}": row for n, row in enumerate(table)}
 
 
 PARTS: dict[str, Callable[[Tally], Columns]] = {
