@@ -12,14 +12,15 @@ LEVELS = {
     6: "cli site",
     5: "explore plots",
     4: """
-        agreement census collocations compare concordance dispersion evidence programme_joining
-        stability summaries topics totals travelling writing
+        agreement annotations census coders collocations compare concordance corroboration
+        decided_tables decisions dispersion evidence programme_joining refi_qda reliability
+        stability summaries topics totals travelling web_annotation whole_files writing
     """,
     3: """
-        baselines candidates counted dates estimators features figure_patterns figures formulas
+        baselines candidates counted date_readers dates estimators features figure_patterns figures formulas
         frames grams incentive_amounts incentive_clauses incentive_offers incentive_reasons
         incentive_words incentives keywords look_alikes mentors mentorship organisations
-        pairing_sides pairings places programme_bare programme_facts programme_names
+        pairing_sides pairing_words pairings places programme_bare programme_facts programme_names
         programme_quoted programme_words programmes qualifiers quantities ranking reports
         speakers statements tally team_models teams terms themes units
     """,
@@ -30,7 +31,7 @@ LEVELS = {
     1: """
         characters crossings damage encodings furniture furniture_fields furniture_leads
         furniture_lines furniture_titles gbk glosses likelihood mixups pages phrases pinyin
-        plausibility restore scripts
+        plausibility restore scripts stripped
     """,
     0: """
         alignment burstiness calendar_words contrasts language numerals records repeats wordlists
