@@ -3,10 +3,10 @@
 A .qdpx file is a zip archive with project.qde (XML) and a folder of sources. Pages go in as
 plain text: UTF-8 without byte order mark, line feeds, as they arrived, damage and all. What
 was found is a selection of the page with a code; positions are code points from 0, the end
-not included. Archives are not compressed and carry no dates: the same pages give the same
-bytes on every machine, whatever its zlib.
+not included. Archives are not compressed and all their dates are one fixed moment: the same
+pages give the same bytes on every machine, whatever its clock and its zlib.
 
-After the REFI-QDA standard 1.5 (https://www.qdasoftware.org).
+After the REFI-QDA standard, schema QDA-XML 1.0 of 18 March 2019 (www.qdasoftware.org).
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ PROJECT_NAMESPACE = "urn:QDA-XML:project:1.0"
 CODEBOOK_NAMESPACE = "urn:QDA-XML:codebook:1.0"
 USER = "zhpolicy"
 FACTS = ("title", "date", "source", "authors", "editor", "script")
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip archive can name
+# The first moment that a zip archive can name: some programs fail without a date, and the time
+# of writing would make every file another one.
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+CREATED = "1980-01-01T00:00:00Z"
 READABLE = 0o644 << 16
 UNIX = 3
 _NOT_ONE_FEED = re.compile("\\A\ufeff+|\r\n?")
@@ -108,26 +111,29 @@ def clean_line_breaks(raw: str) -> tuple[str, Alignment]:
 
 def _project(sources: ET.Element, codes: list[Code], *, name: str) -> ET.Element:
     """The parts in the order that the schema asks for."""
-    user = str(guid_of("user", USER))
+    user = _guid("user", USER)
     attributes = {"xmlns": PROJECT_NAMESPACE, "name": _legal(name), "origin": USER}
-    project = ET.Element("Project", {**attributes, "creatingUserGUID": user})
+    made = {"creatingUserGUID": user, "creationDateTime": CREATED}
+    project = ET.Element("Project", {**attributes, **made})
     ET.SubElement(ET.SubElement(project, "Users"), "User", guid=user, name=USER)
     ET.SubElement(project, "CodeBook").append(_codes(codes))
     variables = ET.SubElement(project, "Variables")
     for fact in FACTS:
         kind = {"guid": _guid("variable", fact), "name": fact, "typeOfVariable": "Text"}
         ET.SubElement(variables, "Variable", kind)
-    project.append(sources)
+    if len(sources):  # the schema has no empty list of sources
+        project.append(sources)
     return project
 
 
 def _codes(codes: list[Code]) -> ET.Element:
-    """The codes as a tree, each under its table."""
+    """The codes as a tree, each under its table; its name says both, for programs without trees."""
     root = ET.Element("Codes")
     nodes: dict[str, ET.Element] = {}
     for code in codes:
-        above, _, step = code.path.rpartition("/")
-        facts = {"name": _legal(step), "isCodable": "true", "color": code.colour}
+        above = code.path.rpartition("/")[0]
+        name = _legal(code.path.replace("/", ": ", 1))
+        facts = {"name": name, "isCodable": "true", "color": code.colour}
         facts = {"guid": _guid("code", code.path), **facts}
         node = ET.SubElement(nodes.get(above, root), "Code", facts)
         if code.scope:
@@ -138,7 +144,7 @@ def _codes(codes: list[Code]) -> ET.Element:
 
 def _source(article: Article, found: list[Annotation], *, alignment: Alignment) -> ET.Element:
     page = guid_of_page(article)
-    place = {"plainTextPath": f"internal://{page}.txt", "creatingUser": _guid("user", USER)}
+    place = {"plainTextPath": f"internal://{page}.txt", **_made()}
     source = ET.Element("TextSource", {"guid": str(page), "name": _legal(article.id), **place})
     for annotation in found:
         span = alignment.from_raw(annotation.start, annotation.end)
@@ -154,16 +160,19 @@ def _source(article: Article, found: list[Annotation], *, alignment: Alignment) 
 
 def _selection(annotation: Annotation, span: tuple[int, int], *, page: UUID) -> ET.Element:
     place = annotation.table, annotation.start, annotation.end, annotation.nth
-    user = {"creatingUser": _guid("user", USER)}
     positions = {"startPosition": str(span[0]), "endPosition": str(span[1])}
     guid = str(guid_of("selection", *place, inside=page))
     name = _legal(" ".join(annotation.surface.split()))
-    node = ET.Element("PlainTextSelection", {"guid": guid, "name": name, **positions, **user})
+    node = ET.Element("PlainTextSelection", {"guid": guid, "name": name, **positions, **_made()})
     ET.SubElement(node, "Description").text = _legal(_described(annotation.facts))
-    coding = {"guid": str(guid_of("coding", *place, inside=page)), **user}
+    coding = {"guid": str(guid_of("coding", *place, inside=page)), **_made()}
     reference = {"targetGUID": _guid("code", annotation.code)}
     ET.SubElement(ET.SubElement(node, "Coding", coding), "CodeRef", reference)
     return node
+
+
+def _made() -> dict[str, str]:
+    return {"creatingUser": _guid("user", USER), "creationDateTime": CREATED}
 
 
 def _described(facts: Mapping[str, object]) -> str:

@@ -12,15 +12,13 @@ from numpy.typing import NDArray
 __all__ = ["LEVELS", "krippendorff_alpha", "wilson_interval"]
 
 Floats = NDArray[np.float64]
-# A value of a unit that a coder did not judge.
-MISSING = (None, "")
 
 
 def krippendorff_alpha(ratings: Sequence[Sequence[Hashable]], *, level: str = "nominal") -> float:
     """Krippendorff's alpha: 1 is perfect agreement, 0 what chance gives, below 0 is worse.
 
-    `ratings` has one row a coder and one column a unit; None, NaN and "" are units that a
-    coder did not judge, and units with fewer than two judgments do not count. `level` is
+    `ratings` has one row a coder and one column a unit; None and NaN are units that a coder
+    did not judge, and units with fewer than two judgments do not count. `level` is
     nominal, ordinal, interval or ratio; all but nominal need numbers. NaN when there is
     nothing to compare or no variation to agree about. Raises ValueError for rows of unequal
     length, an unknown level, or values that are no numbers where numbers are needed.
@@ -109,7 +107,7 @@ def _require_matrix(ratings: Sequence[Sequence[Hashable]], level: str) -> None:
 
 
 def _is_missing(value: Hashable) -> bool:
-    return value in MISSING or (isinstance(value, float) and value != value)
+    return value is None or (isinstance(value, float) and value != value)
 
 
 def _values(ratings: Sequence[Sequence[Hashable]], level: str) -> list[Hashable]:
