@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from zhpolicy.incentive_clauses import Clause
+from zhpolicy.incentive_words import beneficiary_of, find_people
 from zhpolicy.phrases import Phrase
 from zhpolicy.quantities import Quantity
 
-__all__ = ["amounts_of", "money_of"]
+__all__ = ["amounts_of", "money_of", "tiers_of"]
 
 # 由每月300元提高到500元: the first sum is what it was.
 FORMER = re.compile("[由从][^,。;]{0,8}$")
@@ -44,6 +45,50 @@ ENDS_LIST = re.compile(r"[左右以内起上下/每人年月的]{0,4}(?:[、,;�
 LINKS = re.compile(
     r"(?:标准|额度|金额|总额|资金|政策|[等共计为按达至可每人年月日最高的不低于超过近约约人民币一次性从由分别提高到上调给予发放:(]|\d+%)*"
 )
+
+
+# A、B、C类人才: the people that a list of tiers names.
+TIERS = re.compile("[、和及与或]|以及")
+# Who gets a sum is named within so many characters before it.
+NEAR = 24
+
+
+def tiers_of(clause: Clause, people: str) -> dict[int, str]:
+    """Who gets which sum, by the start of the sum; empty when all get the same.
+
+    `people` names all of them. 博士每月1500元、硕士每月1000元 names them before each sum;
+    A、B、C类人才分别给予30万元、15万元、8万元 in two lists of one length.
+    """
+    sums = money_of(clause)
+    if len(sums) < 2:
+        return {}
+    named = _named_before(clause, sums)
+    if all(named):
+        return {number.start: name for number, name in zip(sums, named, strict=True)}
+    names = TIERS.split(people)
+    if "分别" not in clause.text or len(names) != len(sums):
+        return {}
+    return {n.start: _whole(name, names[-1]) for n, name in zip(sums, names, strict=True)}
+
+
+def _named_before(clause: Clause, sums: Sequence[Quantity]) -> list[str]:
+    """The people named between each sum and the one before it."""
+    named, end = [], clause.start
+    for number in sums:
+        left = max(end, number.start - NEAR)
+        part = clause.text[left - clause.start : number.start - clause.start].lstrip("、,和")
+        named.append(beneficiary_of(part, before=len(part)))
+        end = number.end
+    return named
+
+
+def _whole(name: str, last: str) -> str:
+    """The name of one tier with what only the last of the list says: A, C类人才 -> A类人才."""
+    if len(name) == 1:
+        return name + last[1:] if len(last) > 1 else name
+    ends, own = find_people(last), find_people(name)
+    is_whole = bool(own) and own[-1].end == len(name)
+    return name if is_whole or not ends else name + ends[-1].phrase
 
 
 def money_of(clause: Clause) -> list[Quantity]:

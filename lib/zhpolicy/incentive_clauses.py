@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from zhpolicy.incentive_words import find_benefits, find_people, has_verb, reason_against
+from zhpolicy.incentive_words import (
+    find_benefits,
+    find_people,
+    has_verb,
+    people_beside,
+    reason_against,
+)
 from zhpolicy.phrases import Phrase
 from zhpolicy.quantities import Quantity
 from zhpolicy.sentences import split_sentences
@@ -27,6 +33,8 @@ HOLDS_MARKS = "(《、"
 ITEM = 80
 # A name in quotation marks at the start of a clause closes within so many characters.
 QUOTED = 30
+# 按照博士每月1500元、硕士每月1000元的标准发放补贴: the items share what stands behind them.
+STANDARD = re.compile("的?标准")
 LEADING = " 　、“‘”’—-·"
 TRAILING = " 　—"
 
@@ -38,7 +46,7 @@ class _InOrder(Generic[Hit]):
     """Hits in reading order, and where they start, so that those of a clause are found at once."""
 
     def __init__(self, hits: Sequence[Hit]) -> None:
-        self.hits = hits
+        self.hits: Sequence[Hit] = hits
         self.starts = [hit.start for hit in hits]
 
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
@@ -51,7 +59,8 @@ class Clause:
     """A clause of a line: offsets into the line, number of its sentence, what stands in it.
 
     `benefits` are the words of benefits, look-alikes too; `offered` are those without them.
-    `follows` is true for the second and later items of a list that was cut.
+    `follows` is true for the second and later items of a list that was cut. `names_family` is
+    true also where only the word of a benefit names people: 子女入学.
     """
 
     start: int
@@ -60,6 +69,7 @@ class Clause:
     sentence: int
     follows: bool
     names_people: bool
+    names_family: bool
     benefits: tuple[Phrase, ...]
     offered: tuple[Phrase, ...]
     quantities: tuple[Quantity, ...]
@@ -90,21 +100,34 @@ def split_clauses(
         for left, right in pairwise(bounds):
             begin, stop = _trim(line, left, right)
             if begin < stop:
-                here = words.within(begin, stop)
+                clause = _clause(line[begin:stop], begin, words=words.within(begin, stop))
                 clauses.append(
-                    Clause(
-                        begin,
-                        stop,
-                        line[begin:stop],
+                    replace(
+                        clause,
                         sentence=sentence,
                         follows=left > start,
-                        names_people=bool(find_people(line[begin:stop])),
-                        benefits=here,
-                        offered=tuple(hit for hit in here if not reason_against(hit)),
                         quantities=figures.within(begin, stop),
                     )
                 )
     return clauses
+
+
+def _clause(text: str, start: int, *, words: tuple[Phrase, ...]) -> Clause:
+    """A clause with its words, before it is known where it stands and what figures it has."""
+    people = find_people(text)
+    moved = [replace(hit, start=hit.start - start, end=hit.end - start) for hit in words]
+    return Clause(
+        start,
+        start + len(text),
+        text,
+        sentence=0,
+        follows=False,
+        names_people=bool(people and people_beside(people, moved)),
+        names_family=bool(people),
+        benefits=words,
+        offered=tuple(hit for hit in words if not reason_against(hit)),
+        quantities=(),
+    )
 
 
 def _spans(line: str) -> Iterator[tuple[int, int, int]]:
@@ -124,6 +147,8 @@ def _list_cuts(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) 
     if len(numbers) < 2:
         return []
     ends = [mark.start() for mark in MARKS.finditer(line, start, end) if mark[0] == "、"]
+    if ends and STANDARD.search(line, ends[-1], end) and not find_benefits(line[start : ends[-1]]):
+        return []
     cuts, last = [], start
     begins = {number.start for number in numbers}
     for cut, after in zip(ends, [*ends, end][1:], strict=True):

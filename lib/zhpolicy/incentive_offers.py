@@ -19,6 +19,7 @@ from zhpolicy.incentive_words import (
     is_condition,
     is_sure,
     kind_of,
+    talent_in,
 )
 from zhpolicy.phrases import Phrase
 from zhpolicy.quantities import find_quantities
@@ -44,6 +45,8 @@ SHORT = 6
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
+# 第三条 租房和生活补贴。: a heading has at most so many characters.
+HEADING = 16
 # A tier is named by people or by its rank (A类, 第二层次, 高级).
 TIER = re.compile(
     "[A-Za-z一二三四五六甲乙丙]类|第?[一二三四五六]层次|[一二三]等|[初中高]级|顶尖|省级|市级|县级|国家级"
@@ -123,13 +126,16 @@ def _add(
     before = offers[-1] if offers and offers[-1].clause.sentence == clause.sentence else None
     if before and _tells_more(before, clause, kept):
         offers[-1] = _widened(before, clause, kept)
-    elif kept and before and money_of(before.clause) and _repeats_kind(clause, kept):
-        offers.append(_tier(clause, before=before))
+    elif kept and before and _repeats_kind(before, clauses, index, kept=kept):
+        offers.append(_tier(clauses, index, before=before))
     elif kept:
         offers.append(_offer(clauses, index, kept=kept, before=before))
+    elif not before and (named := _heading(clauses, index)):
+        offers.append(_offer(clauses, index, kept=named, before=None))
     elif before and money_of(clause) and not clause.offered:
-        if _is_tier(clause) and money_of(before.clause):
-            offers.append(_tier(clause, before=before))
+        own = _has_own_condition(clauses, index) and ADDS.match(clause.text)
+        if (own or _is_tier(clause)) and money_of(before.clause):
+            offers.append(_tier(clauses, index, before=before))
         elif ADDS.match(clause.text) and "收入" not in clause.text and not before.clause.quantities:
             offers[-1] = _widened(before, clause, ())
 
@@ -146,10 +152,43 @@ def _joined(before: Clause, clause: Clause) -> Clause:
     )
 
 
-def _repeats_kind(clause: Clause, kept: Sequence[Phrase]) -> bool:
+def _repeats_kind(
+    before: Offer, clauses: Sequence[Clause], index: int, *, kept: Sequence[Phrase]
+) -> bool:
     """True for a sum that a general word names again: 每户最高补助5000元."""
+    clause = clauses[index]
+    if not money_of(before.clause) or _has_own_condition(clauses, index):
+        return False
     general = all(kind_of(hit) == "living_allowance" and not is_sure(hit) for hit in kept)
     return general and bool(money_of(clause) and ADDS.match(clause.text))
+
+
+def _has_own_condition(clauses: Sequence[Clause], index: int) -> bool:
+    """True when the clause before says of whom or when: 在边远乡镇工作的,每月增加300元."""
+    if not index or clauses[index].follows:
+        return False
+    before = clauses[index - 1]
+    same = before.sentence == clauses[index].sentence
+    return same and before.text.endswith("的") and not before.offered
+
+
+def _heading(clauses: Sequence[Clause], index: int) -> tuple[Phrase, ...]:
+    """The benefit in a heading right before a sentence that only names the sum.
+
+    购房补贴。在本市首次购房的,博士给予30万元: the first sum of the sentence takes the heading.
+    """
+    clause = clauses[index]
+    if not money_of(clause) or clause.offered or not has_verb(clause.text):
+        return ()
+    first = index
+    while first and index - first < CONDITIONS and clauses[first - 1].sentence == clause.sentence:
+        first -= 1
+    told = clauses[first : index + 1]
+    ahead = clauses[first - 1] if first else None
+    if not ahead or len(ahead.text) > HEADING or ahead.quantities:
+        return ()
+    alone = first == 1 or clauses[first - 2].sentence != ahead.sentence
+    return ahead.offered if alone and any(other.names_people for other in told) else ()
 
 
 def _widened(before: Offer, clause: Clause, kept: tuple[Phrase, ...]) -> Offer:
@@ -196,6 +235,7 @@ def _offer(
         clause = _joined(clauses[first], clause)
     conditions = tuple(other.text for other in clauses[first:index])
     people = next((other.text for other in clauses[first : index + 1] if other.names_people), "")
+    people = people or next(filter(None, map(talent_in, kept)), "")
     flags: tuple[str, ...] = ()
     if not people:
         flags = ("carried",)
@@ -253,14 +293,20 @@ def _without_people(before: Offer) -> tuple[str, ...]:
     return tuple(clause for clause in before.conditions if clause != before.people)
 
 
-def _tier(clause: Clause, *, before: Offer) -> Offer:
+def _tier(clauses: Sequence[Clause], index: int, *, before: Offer) -> Offer:
+    """A tier that leaves out what the statement before it names."""
+    clause = clauses[index]
+    first = _first_condition(clauses, index) if _has_own_condition(clauses, index) else index
+    conditions = tuple(other.text for other in clauses[first:index])
+    named = [other.text for other in clauses[first : index + 1] if other.names_people]
+    people = clause.text if _is_tier(clause) else named[0] if named else before.people
     return replace(
         before,
         clause=replace(clause, benefits=(), offered=()),
-        start=clause.start,
+        start=clauses[first].start,
         end=clause.end,
-        conditions=_without_people(before),
+        conditions=conditions or _without_people(before),
         rule="elliptical",
-        people=clause.text,
+        people=people,
         flags=("elliptical",),
     )

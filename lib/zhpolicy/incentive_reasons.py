@@ -71,7 +71,7 @@ def _is_for_people(
     number = clauses[index].sentence
     reach = REACH if is_sure(hit) else 0
     near = (other for other in _before(clauses, index + 1) if number - other.sentence <= reach)
-    return (is_sure(hit) and people_near) or any(other.names_people for other in near)
+    return (is_sure(hit) and people_near) or any(other.names_family for other in near)
 
 
 def _before(clauses: Sequence[Clause], index: int) -> Sequence[Clause]:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from zhpolicy.incentive_amounts import amounts_of, money_of
+from zhpolicy.incentive_amounts import amounts_of, money_of, tiers_of
 from zhpolicy.incentive_offers import Offer, find_offers
 from zhpolicy.incentive_words import beneficiary_of, find_benefits, kind_of, speaks_of_talent
 from zhpolicy.phrases import Phrase
@@ -39,6 +39,8 @@ CONDITIONS = re.compile(
     """,
     re.VERBOSE,
 )
+# 对在本市购房的: what stands before the condition.
+OPENS = re.compile("^(?:对于?|凡是?|针对)")
 # A quotation that repeats a clause opens at most this far before it.
 QUOTED = 200
 
@@ -50,7 +52,7 @@ class Incentive:
     `kind` is one of the kinds of data/incentive_benefits.tsv. `beneficiary`, `condition`,
     `unit` and `benefit` are simplified. `amount` is a number of `unit`, None when the clause
     names none. `repeats` is the earlier clause of the page that says the same, as the page
-    writes it, else empty.
+    writes it, else empty. `high` is the upper end of a range of amounts, None when there is none.
     """
 
     start: int
@@ -64,6 +66,7 @@ class Incentive:
     rule: str
     flags: tuple[str, ...] = ()
     repeats: str = ""
+    high: float | None = None
 
 
 def find_incentives(text: str) -> list[Incentive]:
@@ -112,39 +115,50 @@ def _rows(offer: Offer) -> Iterator[Incentive]:
         for number in money_of(offer.clause):
             yield _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)
         return
+    tiers = tiers_of(offer.clause, _people(offer))
     amounts = amounts_of(offer.clause, offer.benefits)
     for kind in offer.kinds:
         benefits = [hit for hit in offer.benefits if kind_of(hit) == kind]
         numbers = dict.fromkeys(number for hit in benefits for number in amounts.get(hit, ()))
         found: list[Quantity | None] = [*numbers] or [None]
         for figure in found:
-            yield _row(offer, benefits, kind=kind, number=figure)
+            row = _row(offer, benefits, kind=kind, number=figure)
+            tier = tiers.get(figure.start) if figure else None
+            yield replace(row, beneficiary=tier) if tier else row
 
 
 def _row(
     offer: Offer, benefits: Sequence[Phrase], *, kind: str, number: Quantity | None
 ) -> Incentive:
-    first = min((hit.start for hit in offer.benefits), default=offer.end) - offer.clause.start
     return Incentive(
         offer.start,
         offer.end,
         kind=kind,
-        beneficiary=beneficiary_of(
-            offer.people, before=first if offer.people == offer.clause.text else len(offer.people)
-        ),
+        beneficiary=_people(offer),
         condition=_condition(offer),
         amount=None if number is None else number.value,
         unit="" if number is None else number.unit,
         benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),
         rule=offer.rule,
         flags=offer.flags,
+        high=None if number is None else number.high,
     )
+
+
+def _people(offer: Offer) -> str:
+    first = min((hit.start for hit in offer.benefits), default=offer.end) - offer.clause.start
+    whole = offer.people != offer.clause.text
+    return beneficiary_of(offer.people, before=len(offer.people) if whole else first)
 
 
 def _condition(offer: Offer) -> str:
     """The conditions of a statement: clauses that end in 的, and phrases in its own clause."""
     own = [match[0] for match in CONDITIONS.finditer(offer.clause.text)]
-    clauses = [clause.removesuffix("的") for clause in offer.conditions if clause != offer.people]
+    clauses = [
+        OPENS.sub("", clause.removesuffix("的"))
+        for clause in offer.conditions
+        if clause != offer.people
+    ]
     return ",".join(dict.fromkeys([*clauses, *own]))
 
 
