@@ -7,6 +7,7 @@ from typing import Any, get_type_hints
 
 import pandas as pd
 
+from zhpolicy.annotations import written
 from zhpolicy.decisions import Decision, count_places
 from zhpolicy.evidence import EVIDENCE, columns_of
 
@@ -25,6 +26,7 @@ DONE_COLUMNS = [
     "outcome",
 ]
 CODER_RULE = "coder"  # what found a row that the machine had missed
+CHANGED = "changed"
 Row = dict[str, Any]
 Place = tuple[str, int, int, int]
 
@@ -39,7 +41,7 @@ def apply_decisions(
     decision and changed field; `outcome` is `applied`, or `not found` when the table has no
     such row (then nothing is done). With `coder` only that coder's decisions count. Raises
     ValueError when two coders decided otherwise about one row, or when a value does not
-    fit its field (value=许多).
+    fit its field (value=许多). Tables that were read from CSV will do too.
 
     >>> from zhpolicy.articles import read_article
     >>> from zhpolicy.evidence import quantities_table
@@ -52,7 +54,7 @@ def apply_decisions(
     chosen = _one_each(d for d in decisions if d.table == name and coder in ("", d.coder))
     rows, done = [], []
     for row, nth in zip(_rows(table), count_places(table), strict=True):
-        decision = chosen.pop((row["article"], row["start"], row["end"], nth), None)
+        decision = chosen.pop((str(row["article"]), row["start"], row["end"], nth), None)
         kept, lines = _decide(row, decision, name=name)
         rows += kept
         done += lines
@@ -92,12 +94,14 @@ def _decide(row: Row, decision: Decision | None, *, name: str) -> tuple[list[Row
         return [], [_line(decision)]
     if decision.decision == "add":
         return [row], [_line(decision, outcome="found already")]
-    changed = _values(decision, name=name)
+    changed = {
+        field: _like(row[field], value) for field, value in _values(decision, name=name).items()
+    }
     lines = [
         _line(decision, field=field, before=row[field], after=value)
         for field, value in changed.items()
     ]
-    flags = {"flags": (*row["flags"], "changed")} if changed else {}
+    flags = {"flags": _flagged(row["flags"])} if changed else {}
     return [{**row, **flags, **changed}], lines or [_line(decision)]
 
 
@@ -135,6 +139,17 @@ def _value(text: str, kind: Any, *, place: str) -> Any:
     except ValueError as error:
         raise ValueError(f"{place}: {text!r} is no number; expected one, as 1600000") from error
     return int(number) if number.is_integer() else number
+
+
+def _like(before: Any, value: Any) -> Any:
+    """The value in the form that the table has: a table read from CSV holds lists as text."""
+    return written(value) if isinstance(before, str) else value
+
+
+def _flagged(flags: Any) -> Any:
+    if isinstance(flags, tuple):
+        return (*flags, CHANGED)
+    return f"{flags};{CHANGED}" if isinstance(flags, str) and flags else CHANGED
 
 
 def _empty(kind: Any) -> Any:
