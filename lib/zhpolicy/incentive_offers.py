@@ -22,7 +22,7 @@ from zhpolicy.incentive_words import (
     talent_in,
 )
 from zhpolicy.phrases import Phrase
-from zhpolicy.quantities import find_quantities
+from zhpolicy.quantities import Quantity
 from zhpolicy.records import Rejected
 
 __all__ = ["Offer", "find_offers"]
@@ -79,14 +79,18 @@ class Offer:
 
 
 def find_offers(
-    line: str, *, benefits: Sequence[Phrase], people_near: bool
+    line: str,
+    *,
+    benefits: Sequence[Phrase],
+    quantities: Sequence[Quantity],
+    people_near: bool,
 ) -> tuple[list[Offer], list[Rejected]]:
     """The offers of a line of working text, and the words of benefits that are no offer.
 
     `people_near` tells that the text speaks of talent, so that sure words count also in a
     line of a list that names nobody.
     """
-    clauses = split_clauses(line, benefits=benefits, quantities=find_quantities(line))
+    clauses = split_clauses(line, benefits=benefits, quantities=quantities)
     offers: list[Offer] = []
     rejected: list[Rejected] = []
     for index, clause in enumerate(clauses):

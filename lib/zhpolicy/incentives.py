@@ -14,6 +14,7 @@ Not found:  对企业给予补贴 · 家电以旧换新补贴 · 编制规划 ·
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,7 +23,7 @@ from zhpolicy.incentive_amounts import amounts_of, money_of, tiers_of
 from zhpolicy.incentive_offers import Offer, find_offers
 from zhpolicy.incentive_words import beneficiary_of, find_benefits, kind_of, speaks_of_talent
 from zhpolicy.phrases import Phrase
-from zhpolicy.quantities import Quantity
+from zhpolicy.quantities import Quantity, find_quantities
 from zhpolicy.records import Rejected
 from zhpolicy.scripts import to_working
 
@@ -93,20 +94,45 @@ def find_rejected_incentives(text: str) -> list[Rejected]:
 @lru_cache(maxsize=2)
 def _scan(text: str) -> tuple[list[Incentive], list[Rejected]]:
     working = to_working(text)
+    lines = _lines_with_benefits(working)
+    if not lines:
+        return [], []
     people_near = speaks_of_talent(working)
+    figures = _figures([line for _, line, _ in lines])
     found: list[Incentive] = []
     rejected: list[Rejected] = []
-    start = 0
-    for line in working.split("\n"):
-        if benefits := find_benefits(line):
-            offers, refused = find_offers(line, benefits=benefits, people_near=people_near)
-            rows = (row for offer in offers for row in _rows(offer))
-            found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
-            rejected += [
-                replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused
-            ]
-        start += len(line) + 1
+    for (start, line, benefits), quantities in zip(lines, figures, strict=True):
+        offers, refused = find_offers(
+            line, benefits=benefits, quantities=quantities, people_near=people_near
+        )
+        rows = (row for offer in offers for row in _rows(offer))
+        found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
+        rejected += [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused]
     return _link_repeats(found, text), rejected
+
+
+def _lines_with_benefits(working: str) -> list[tuple[int, str, list[Phrase]]]:
+    """Start, text and words of benefits of each line that has such words."""
+    lines: list[tuple[int, str, list[Phrase]]] = []
+    for hit in find_benefits(working):
+        if not lines or hit.start >= lines[-1][0] + len(lines[-1][1]):
+            start = working.rfind("\n", 0, hit.start) + 1
+            end = working.find("\n", hit.start)
+            lines.append((start, working[start : end if end >= 0 else len(working)], []))
+        start, _, benefits = lines[-1]
+        benefits.append(replace(hit, start=hit.start - start, end=hit.end - start))
+    return lines
+
+
+def _figures(lines: Sequence[str]) -> Iterator[list[Quantity]]:
+    """The figures of each line; all are read at once, because each reading has its price."""
+    found = find_quantities("\n".join(lines))
+    starts = [number.start for number in found]
+    start = 0
+    for line in lines:
+        here = found[bisect_left(starts, start) : bisect_left(starts, start + len(line))]
+        yield [replace(n, start=n.start - start, end=n.end - start) for n in here]
+        start += len(line) + 1
 
 
 def _rows(offer: Offer) -> Iterator[Incentive]:
