@@ -72,7 +72,7 @@ def score_machine(decisions: Iterable[Decision]) -> pd.DataFrame:
     groups: dict[tuple[str, str], list[Decision]] = {}
     for decision in decisions:
         groups.setdefault((decision.table, decision.coder), []).append(decision)
-    rows = [_machine_row(table, coder, groups[table, coder]) for table, coder in sorted(groups)]
+    rows = [[*group, *_machine_scores(groups[group])] for group in sorted(groups)]
     return pd.DataFrame(rows, columns=MACHINE_COLUMNS)
 
 
@@ -101,7 +101,7 @@ def score_coders(decisions: Iterable[Decision]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=CODER_COLUMNS)
 
 
-def _machine_row(table: str, coder: str, decisions: Sequence[Decision]) -> list[object]:
+def _machine_scores(decisions: Sequence[Decision]) -> list[object]:
     accepted, changed, rejected, added = (
         sum(decision.decision == word for decision in decisions) for word in (*JUDGED, "add")
     )
@@ -114,7 +114,7 @@ def _machine_row(table: str, coder: str, decisions: Sequence[Decision]) -> list[
         *_share(accepted, decided),
         *_share(found, hits),
     ]
-    return [table, coder, accepted, changed, rejected, added, *shares, "; ".join(notes)]
+    return [accepted, changed, rejected, added, *shares, "; ".join(notes)]
 
 
 def _recalled(decisions: Sequence[Decision]) -> tuple[int, int, list[str]]:

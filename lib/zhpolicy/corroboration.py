@@ -106,7 +106,9 @@ def _figures(articles: Iterable[Article]) -> Iterator[list[Any]]:
         if first and (first.article, first.sentence) != (later.article, later.sentence):
             shorter = min(first.facts["counted"], later.facts["counted"], key=len)
             claim = f"{_range(row)} {row['unit']} {shorter}"
-            yield _row("figure", claim, first, later, digits=_count_digits(row["value"]))
+            yield _row(
+                "figure", claim, first=first, later=later, digits=_count_digits(row["value"])
+            )
 
 
 def _first_of(
@@ -143,7 +145,7 @@ def _programmes(articles: Sequence[Article]) -> Iterator[list[Any]]:
         first, *later = [mentions[record] for record in records]
         for mention in later:
             if mention.article != first.article:
-                yield _row("programme", programme.name, first, mention)
+                yield _row("programme", programme.name, first=first, later=mention)
 
 
 def _quotations(articles: Sequence[Article]) -> Iterator[list[Any]]:
@@ -154,7 +156,7 @@ def _quotations(articles: Sequence[Article]) -> Iterator[list[Any]]:
         for words, mention in _spoken(article, finder, quoted=spans):
             first = firsts.setdefault(words, mention)
             if first is not mention:
-                yield _row("quotation", words, first, mention)
+                yield _row("quotation", words, first=first, later=mention)
 
 
 def _find_quoted(working: str) -> dict[int, str]:
@@ -195,7 +197,7 @@ def _mention(row: Mapping[str, Any], names: Iterable[str]) -> _Mention:
 
 
 def _row(
-    kind: str, claim: str, first: _Mention, later: _Mention, *, digits: int | None = None
+    kind: str, claim: str, *, first: _Mention, later: _Mention, digits: int | None = None
 ) -> list[Any]:
     differences = "; ".join(
         f"{name}: {value} | {later.facts[name]}"

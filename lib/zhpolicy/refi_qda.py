@@ -68,14 +68,13 @@ def write_refi_qda(
     with whole_file(path) as unfinished, zipfile.ZipFile(unfinished, "w") as archive:
         for article in articles:
             text, alignment = clean_line_breaks(article.raw)
-            _write_member(
-                archive, f"sources/{guid_of_page(article)}.txt", text.encode("utf-8", "replace")
-            )
+            content = text.encode("utf-8", "replace")
+            _write_member(archive, f"sources/{guid_of_page(article)}.txt", content=content)
             found = find_annotations(article)
             sources.append(_source(article, found, alignment=alignment))
             annotations += found
         project = _project(sources, codes_of(annotations), name=name)
-        _write_member(archive, "project.qde", _as_bytes(project))
+        _write_member(archive, "project.qde", content=_as_bytes(project))
 
 
 def write_codebook(path: Path | str) -> None:
@@ -198,7 +197,7 @@ def _as_bytes(root: ET.Element) -> bytes:
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _write_member(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+def _write_member(archive: zipfile.ZipFile, name: str, *, content: bytes) -> None:
     member = zipfile.ZipInfo(name, date_time=EARLIEST)
     member.external_attr, member.create_system = READABLE, UNIX
     archive.writestr(member, content)

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 from zhpolicy.annotations import Annotation, find_annotations, guid_of, guid_of_page, written
 from zhpolicy.records import Article
@@ -45,8 +46,12 @@ def web_annotations(article: Article, *, base: str = "") -> list[Json]:
     >>> position["start"], position["end"], quotation["exact"], quotation["prefix"]
     (2, 7, '1.6億元', '資金')
     """
-    source = _source(article, base=base)
-    return [_annotation(article, found, source=source) for found in find_annotations(article)]
+    page = guid_of_page(article)
+    source = _source(article, base=base or "urn:uuid:", name="" if base else str(page))
+    return [
+        _annotation(found, article.raw, page=page, source=source)
+        for found in find_annotations(article)
+    ]
 
 
 def write_web_annotations(articles: Iterable[Article], path: Path | str, *, base: str = "") -> None:
@@ -70,19 +75,17 @@ def write_web_annotations(articles: Iterable[Article], path: Path | str, *, base
         unfinished.write_bytes(lines.encode("utf-8", "replace"))
 
 
-def _source(article: Article, *, base: str) -> Json:
-    name = quote(article.id, safe="", errors="replace")
-    address = f"{base}{name}" if base else f"urn:uuid:{guid_of_page(article)}"
+def _source(article: Article, *, base: str, name: str) -> Json:
+    name = name or quote(article.id, safe="", errors="replace")
     language = LANGUAGES.get(article.script, "zh")
-    return {"id": address, "type": "Text", "format": "text/plain", "language": language}
+    return {"id": f"{base}{name}", "type": "Text", "format": "text/plain", "language": language}
 
 
-def _annotation(article: Article, found: Annotation, *, source: Json) -> Json:
+def _annotation(found: Annotation, raw: str, *, page: UUID, source: Json) -> Json:
     place = found.table, found.start, found.end, found.nth
-    guid = guid_of("selection", *place, inside=guid_of_page(article))
     facts = {"table": found.table, "surface": found.surface, **found.facts, "rule": found.rule}
     return {
-        "id": f"urn:uuid:{guid}",
+        "id": f"urn:uuid:{guid_of('selection', *place, inside=page)}",
         "type": "Annotation",
         "motivation": "classifying",
         "generator": GENERATOR,
@@ -90,7 +93,7 @@ def _annotation(article: Article, found: Annotation, *, source: Json) -> Json:
             {"type": "TextualBody", "purpose": "classifying", "value": found.code},
             {"type": "TextualBody", "purpose": "describing", **_facts(facts)},
         ],
-        "target": {"source": source, "selector": _selectors(article.raw, found)},
+        "target": {"source": source, "selector": _selectors(raw, found)},
     }
 
 
