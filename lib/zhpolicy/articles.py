@@ -21,7 +21,13 @@ __all__ = ["read_article"]
 
 
 def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
-    raw: str, *, id: str = "", path: str = "", title: str = "", date: str = "", source: str = ""  # noqa: A002
+    raw: str,
+    *,
+    id: str = "",
+    path: str = "",
+    title: str = "",
+    date: str = "",
+    source: str = "",  # noqa: A002
 ) -> Article:
     """The article of one decoded page; hints that are given win over what the page says.
 

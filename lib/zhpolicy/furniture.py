@@ -15,7 +15,14 @@ from dataclasses import replace
 
 from zhpolicy.furniture_fields import Field
 from zhpolicy.furniture_lines import Segment, is_prose, read_segments, squeeze
-from zhpolicy.furniture_titles import find_title, kind_above, share_of_pairs, without_site
+from zhpolicy.furniture_titles import (
+    find_title,
+    is_formal,
+    kind_above,
+    names_authority,
+    share_of_pairs,
+    without_site,
+)
 from zhpolicy.records import Block
 from zhpolicy.scripts import to_working
 
@@ -116,7 +123,7 @@ def _opens_prose(segments: list[Segment], index: int, working: str) -> bool:
 
 
 def _give_back_heading(labelled: list[Segment], working: str, paragraph: str) -> None:
-    """The last link before a paragraph is its heading when the others have marks and it has none."""
+    """The last link before a paragraph is its heading when only the others have marks."""
     last, before = labelled[-1], labelled[-2]
     heading, link = (working[s.start : s.end] for s in (last, before))
     dressed = _BULLET.match(link) and not _BULLET.match(heading)
@@ -181,7 +188,7 @@ def _label_above(segments: list[Segment], working: str) -> list[Segment]:
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
     head = _label_between(segments[:first], working)
     head = [_judge_above(s, working, body) for s in head]
-    title = _choose_title(head, working)
+    title = _choose_title(head, working, body)
     if title:
         head = _mark_title(head, title, working)
     return head + segments[first:]
@@ -209,38 +216,50 @@ def _judge_above(segment: Segment, working: str, body: frozenset[str]) -> Segmen
     return replace(segment, kind=kind, reason=reason)
 
 
-def _choose_title(head: list[Segment], working: str) -> list[Segment]:
-    """Above the facts about the page if a headline stands there, else below them."""
+def _choose_title(head: list[Segment], working: str, body: frozenset[str]) -> list[Segment]:
+    """Above the facts about the page if a headline stands there, else below them.
+
+    The name of an authority above its facts gives way to the document below them.
+    """
     anchor = next((i for i, s in enumerate(head) if s.kind in _FACTS), len(head))
-    for part in (head[:anchor], head[anchor:]):
-        title = find_title([s for s in part if not s.kind], working)
-        if title:
-            return title
-    return []
+    above, below = (
+        find_title([s for s in part if not s.kind], working, body=body)
+        for part in (head[:anchor], head[anchor:])
+    )
+    lines = [working[s.start : s.end] for s in (*above[:1], *below[:1])]
+    if above and below and names_authority(lines[0]) and is_formal("".join(lines[1:])):
+        return below
+    return above or below
 
 
 def _mark_title(head: list[Segment], title: list[Segment], working: str) -> list[Segment]:
+    """The lines above the article with its headline marked, also where it stands again."""
     chosen = {s.start for s in title}
-    words = squeeze("".join(_texts(title, working)))
-    marked, seen = [], False
-    for segment in head:
-        text = working[segment.start : segment.end]
+    words = squeeze("".join(text[: without_site(text)] for text in _texts(title, working)))
+    again = [i for i, s in enumerate(head) if squeeze(working[s.start : s.end]) == words]
+    last = max([*again, *(i for i, s in enumerate(head) if s.start == title[0].start)])
+    marked: list[Segment] = []
+    for index, segment in enumerate(head):
         if segment.start in chosen:
-            size = without_site(text)
-            marked.append(
-                replace(segment, kind="title", reason="the headline", end=segment.start + size)
-            )
-            if size < len(text):
-                rest = replace(segment, start=segment.start + size, kind="site_slogan")
-                marked.append(replace(rest, reason="the name of the site behind the headline"))
-            seen = True
-        elif not segment.kind and squeeze(text) == words:
+            marked += _headline(segment, working)
+        elif not segment.kind and index in again:
             marked.append(replace(segment, kind="title", reason="the headline again"))
-        elif not segment.kind and not seen:
+        elif not segment.kind and index < last:
             marked.append(replace(segment, kind="navigation", reason="above the headline"))
         else:
             marked.append(segment)
     return marked
+
+
+def _headline(segment: Segment, working: str) -> list[Segment]:
+    """The headline, and the name of the site behind it."""
+    text = working[segment.start : segment.end]
+    end = segment.start + without_site(text)
+    headline = replace(segment, kind="title", reason="the headline", end=end)
+    if end == segment.end:
+        return [headline]
+    reason = "the name of the site behind the headline"
+    return [headline, replace(segment, start=end, kind="site_slogan", reason=reason)]
 
 
 def _texts(segments: list[Segment], working: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Which facts are written around an article? 来源：大众日报, 2022-08-12 10:12, 责任编辑：…, buttons.
+"""Which facts are written around an article? 来源：大众日报, 责任编辑：…, dates, buttons.
 
 Everything here reads the working text (simplified, half width). A `Field` says what was
 found and how far it can be trusted alone; `furniture` decides by where it stands.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from zhpolicy.characters import HAN
 from zhpolicy.wordlists import read_table, read_words
 
 __all__ = [
@@ -18,45 +19,43 @@ __all__ = [
     "PAGE_HEADING",
     "SEPARATORS",
     "Field",
+    "alternatives",
     "find_fields",
     "is_medium",
     "is_name",
     "shifted",
+    "standing_kind",
 ]
 
 # The longest label with blanks between its characters: 信 息 公 开 单 位.
 LONGEST_LABEL = 16
 # Names of media are short; 新疆维吾尔自治区人民政府门户网站 has 16 characters.
 LONGEST_MEDIUM = 20
+# 发布时间:2021-07-08 16:20浏览:18: a label this near to the one before needs no blank before it.
+NEAR = 60
+# A line of this length is no line of buttons, though some may stand at its ends.
+LONG_LINE = 100_000
 SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
 DATE = r"(?<!\d)(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}(?!\d) ?日?"
 _CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?\)?)?"
 _MOMENT = re.compile(rf"{DATE}(?: {{0,2}}\(?星期[一二三四五六日天]\)?)?{_CLOCK}")
 _ENDS_AT_BLANK = re.compile(r"[^\s|,。;()\[\]<>]{1,40}(?:\([^()\n]{1,30}\))?")
-_NAME = r"(?:[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,10}){1,3}|[\u4e00-\u9fff]{2,4}|[A-Za-z][A-Za-z.]{0,20})"
-_NAMES = re.compile(
-    rf"(?:{_NAME}|[\u4e00-\u9fff] {{1,2}}[\u4e00-\u9fff])(?:[ 、,/&]{{1,3}}{_NAME}(?![\u4e00-\u9fff]| ?:))*"
-)
-_SIZES = re.compile(
-    r"(?:[\[( ]*(?:超大|特大|加大|大|中|小|默认|标准)[号]?[\]) |/]*){1,5}|[\[ ]*A?[+-]?[\] ]*"
+_NAME = rf"(?:[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|[{HAN}]{{2,4}}|[A-Za-z][A-Za-z.]{{0,20}})"
+_NAMES = (
+    rf"(?:{_NAME}|[{HAN}] {{1,2}}[{HAN}])"
+    rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]| ?[:丨|]))*"
 )
 _COUNT = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2} ?[次人]?|\[?-*\]?")
-_CRUMBS = re.compile(
-    r"[^\s>»›/|\n。]{1,20}(?: ?(?:>{1,2}|»|›|/|\||→|-{1,3}|—{1,2}|·|::) ?[^\s>»›/|\n。→—-]{1,20}){0,7}(?: ?(?:>{1,2}|»|›|/|→|—{1,2}))?(?: {0,2}(?:正文|详情|文章内容)(?=\s|$))?"
-)
-_HOME = re.compile(
-    r"(?:网站)?首页 ?[^\n。]{0,80}?(?:[—>»›/\-→]{1,2} ?)(?:正文|详情|内容|文章)(?=\s|$)|(?:网站)?首页(?: ?(?:>{1,2}|»|›|/|→|-{1,3}) ?[^\s>»›/|\n。→]{1,20}){1,7}"
-)
+_STEP = r" ?(?:>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
+_CRUMB = r"[^\s>»›/|\n。→—-]{1,20}"
+_WEEKDAY = r"(?:\(?星期[一二三四五六日天]\)?)"
 PAGE_HEADING = re.compile(
-    rf"(?:^|(?<=\s))(?:{DATE} ?(?:\(?星期[一二三四五六日天]\)?)? ?)?第?[A-D]?\d{{1,2}} ?版(?:[:·/ ] ?[\u4e00-\u9fff]{{2,8}})?(?=\s|$)"
+    rf"(?:^|(?<=\s))(?P<date>{DATE})? ?{_WEEKDAY}? ?"
+    rf"第?[A-D]?\d{{1,2}} ?版(?:[:·/ ] ?[{HAN}]{{2,8}})?(?=\s|$)"
 )
-_SENT_FROM = re.compile(r"发表于 ?[\u4e00-\u9fff]{2,5}(?=\s|$)")
-_ORIGINAL = re.compile(r"^原创(?=\s)")
-_STRONG = (
-    (_HOME, "navigation", "a path from the home page"),
-    (_ORIGINAL, "byline", "the mark of an account's own text"),
-    (_SENT_FROM, "dateline", "where an account was when it wrote"),
-)
+# Only a fact about author, editor, source or date has a bar for its colon: 来源丨人民日报.
+_BARRED = frozenset({"author", "editor", "source", "published"})
+_COLONS = re.compile("[:丨|]")
 _LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
 _WORD = re.compile(r"[^\s|\[\]()<>]+")
 _PREFIX = "□■●◆△▲○◎★"
@@ -86,13 +85,47 @@ def find_fields(text: str) -> list[Field]:
     """
     found = list(_labelled(text))
     found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
+    found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
     found += [
-        Field(m.start(), m.end(), kind, strong=True, reason=reason)
-        for pattern, kind, reason in _STRONG
+        Field(*m.span(), kind, strong=True, reason=reason)
+        for pattern, kind, reason in _strong()
         for m in pattern.finditer(text)
     ]
     taken = _without_overlap(found)
     return _without_overlap(taken + _standing(text))
+
+
+@cache
+def alternatives(table: str, **cells: str) -> str:
+    """The keys of a table's rows with these cells, as alternatives of a pattern, longest first.
+
+    >>> alternatives("furniture/interface_words", use="sent_from")
+    '发表于'
+    """
+    rows = read_table(table)
+    key = next(iter(rows[0]))
+    words = [row[key] for row in rows if all(row[name] == cells[name] for name in cells)]
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _interface(use: str) -> str:
+    return alternatives("furniture/interface_words", use=use)
+
+
+@cache
+def _strong() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """What is furniture wherever it stands, and why."""
+    home = _interface("home")
+    path = (
+        rf"(?:{home}) ?[^\n。]{{0,80}}?(?:[—>»›/\-→]{{1,2}} ?)(?:{_interface('path_end')})(?=\s|$)"
+        rf"|(?:{home})(?:{_STEP}) ?{_CRUMB}){{1,7}}"
+    )
+    sent = rf"(?:{_interface('sent_from')}) ?[{HAN}]{{2,5}}(?=\s|$)"
+    return (
+        (re.compile(path), "navigation", "a path from the home page"),
+        (re.compile(rf"^(?:{_interface('own')})(?=\s)"), "byline", "an account's own text"),
+        (re.compile(sent), "dateline", "where an account was when it wrote"),
+    )
 
 
 def is_medium(word: str) -> bool:
@@ -134,6 +167,12 @@ def _moment(match: re.Match[str]) -> Iterator[Field]:
     yield Field(match.start(), match.end(), "dateline", "published", match.group(), reason="a date")
 
 
+def _page_heading(match: re.Match[str]) -> Iterator[Field]:
+    reason = "the heading of a newspaper page"
+    day = ("published", match["date"]) if match["date"] else ("", "")
+    yield Field(*match.span(), "navigation", *day, True, reason)
+
+
 def _labelled(text: str) -> Iterator[Field]:
     """Fields of the form label, colon, value; a value stops where the next label begins."""
     labels = list(_find_labels(text))
@@ -149,15 +188,13 @@ def _labelled(text: str) -> Iterator[Field]:
 
 
 def _find_labels(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
-    last = -1
-    colon = text.find(":")
-    while colon >= 0:
-        found = _label_before(text, colon, near=colon - last < 60 and last >= 0)
-        if found:
+    last = -NEAR
+    for match in _COLONS.finditer(text):
+        colon = match.start()
+        found = _label_before(text, colon, near=colon - last < NEAR)
+        if found and (text[colon] == ":" or found[1]["field"] in _BARRED):
             yield found[0], colon, found[1]
             last = colon
-        colon = text.find(":", colon + 1)
-    return
 
 
 def _label_before(text: str, colon: int, *, near: bool) -> tuple[int, dict[str, str]] | None:
@@ -187,32 +224,37 @@ def _value_end(text: str, start: int, kind: str) -> int:
     if kind in {"text", "rest"}:
         stop = _LONG_BLANK.search(text, start) if kind == "text" else None
         return min(stop.start() if stop else len(text), start + 200)
-    pattern = _VALUES[kind]
-    found = pattern.match(text, start)
+    found = _values()[kind].match(text, start)
     return found.end() if found else start
 
 
-_VALUES = {
-    "date": _MOMENT,
-    "organisation": _ENDS_AT_BLANK,
-    "name": _ENDS_AT_BLANK,
-    "people": re.compile(rf"\[?(?:{_NAMES.pattern})\]?"),
-    "number": _COUNT,
-    "size": _SIZES,
-    "crumbs": _CRUMBS,
-    "buttons": re.compile(r"(?:(?:微信|微博|新浪微博|QQ空间|QQ好友|QQ|朋友圈|豆瓣|更多)[ |、]*)*"),
-}
+@cache
+def _values() -> dict[str, re.Pattern[str]]:
+    """What may stand behind a label, by the column `value` of the labels."""
+    sizes, places, ends = map(_interface, ("size", "share", "path_end"))
+    crumbs = (
+        rf"{_CRUMB}(?:{_STEP}|\||·|::) ?{_CRUMB}){{0,7}}(?:{_STEP}))?"
+        rf"(?: {{0,2}}(?:{ends})(?=\s|$))?"
+    )
+    patterns = {
+        "people": rf"\[?(?:{_NAMES})\]?",
+        "size": rf"(?:[\[( ]*(?:{sizes})[\]) |/]*){{1,5}}|[\[ ]*A?[+-]?[\] ]*",
+        "crumbs": crumbs,
+        "buttons": rf"(?:(?:{places})[ |、]*)*",
+    }
+    fixed = {"date": _MOMENT, "organisation": _ENDS_AT_BLANK, "name": _ENDS_AT_BLANK}
+    return fixed | {"number": _COUNT} | {name: re.compile(p) for name, p in patterns.items()}
 
 
 def _standing(text: str) -> list[Field]:
     """Words that are furniture alone: buttons, media beside a date, 字体 without a colon."""
-    words = list(_WORD.finditer(text)) if len(text) < 100_000 else _words_at_edges(text)
+    words = list(_WORD.finditer(text)) if len(text) < LONG_LINE else _words_at_edges(text)
     fields = []
     for match in words:
         word = match.group().strip(_PREFIX)
-        row = _standing_words().get(word)
-        if row:
-            fields.append(Field(*match.span(), row, reason=f"the word {word} alone"))
+        kind = standing_kind(word)
+        if kind:
+            fields.append(Field(*match.span(), kind, reason=f"the word {word} alone"))
         elif len(word) <= LONGEST_MEDIUM and is_medium(word):
             fields.append(
                 Field(*match.span(), "source", "medium", word, reason="the name of a medium")
@@ -223,6 +265,15 @@ def _standing(text: str) -> list[Field]:
 def _words_at_edges(text: str) -> list[re.Match[str]]:
     """Words of the first and last stretch only: buttons of a long line stand at its ends."""
     return [*_WORD.finditer(text, 0, 4000), *_WORD.finditer(text, len(text) - 8000)]
+
+
+def standing_kind(word: str) -> str:
+    """The kind of furniture that a word is when it stands alone, "" when it is none.
+
+    >>> standing_kind("打印本页"), standing_kind("教师")
+    ('buttons', '')
+    """
+    return _standing_words().get(word, "")
 
 
 def shifted(field: Field, by: int) -> Field:

@@ -1,49 +1,35 @@
 """Where within a line does a report name its maker? 本报讯（记者 王某）, （文/吴某）, （下转二版）.
 
-Everything here reads the working text of one line.
+Everything here reads the working text of one line. The words are tables: roles, credits,
+agencies, report_words, jumps, end_marks, byline_openings.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from zhpolicy.furniture_fields import Field, find_fields, is_name
+from zhpolicy.characters import HAN
+from zhpolicy.furniture_fields import Field, alternatives, find_fields, is_name
 from zhpolicy.wordlists import read_table, read_words
 
-__all__ = ["find_jumps", "find_leads", "is_byline", "people_in", "read_byline"]
+__all__ = ["find_jumps", "find_leads", "people_in", "read_byline"]
 
 # No lead-in is longer: 新华社乌鲁木齐8月3日电(记者 …) with four names has about 50 characters.
 LEAD = 120
 # （记者 张三 通讯员 李四 王五 图/文） and （本文作者系……教授） have fewer.
 BRACKET = 80
+# A note on the author (作者系……研究员) or on the headline elsewhere (原标题：…) is no longer.
+LONGEST_NOTE = 60
 # Reporter, photographer, editor and （完）: no line ends in more brackets than that.
 MOST_BRACKETS = 6
 _NUMBER = r"[\d零一二三四五六七八九十A-D]{1,3}"
-_JUMP = re.compile(
-    rf"[\[(▲▼◀▶]{{0,2}} ?(?P<mark>(?:下|紧|文)转|(?:上|紧|文)接)(?:本报)?第? ?{_NUMBER} ?版(?:[·:]?[\u4e00-\u9fff]{{0,6}}(?=[\])]))? ?[\])▲▼◀▶]{{0,2}}"
-)
-_ROLES = (
-    r"记者|通讯员|特约记者|实习生|见习记者|评论员|特派员|撰稿人?|作者|摄影|编辑|责编|报道员|全媒体"
-)
-_NO_NAME = r"(?:综合|现场|摄影|联合)?(?:报道|整理|供图|供稿|摄影|发自|实习)"
-_NAME = rf"(?!{_NO_NAME}|{_ROLES})(?:[\u4e00-\u9fff]{{1,8}}(?:·[\u4e00-\u9fff]{{1,10}}){{1,3}}|[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff] {{1,2}}[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
-_PEOPLE = rf"{_NAME}(?:[ 、,/和]{{1,3}}{_NAME}(?! ?:)){{0,8}}"
-_ROLE = re.compile(
-    rf"(?P<prefix>[^\s,。;:()“”!?]{{0,24}}?)(?P<role>{_ROLES})(?P<gap>[ :/]{{0,3}})(?P<names>{_PEOPLE})?"
-)
-_SLASH = re.compile(
-    r"(?P<role>[文图][、/ ](?:图|文|摄影?)(?=[ /:])|图文|文图|文字|文|图片|图|摄影?)"
-    rf"(?P<gap> ?[ /|:]) ?(?P<names>{_PEOPLE})"
-)
-_TAIL_WORDS = re.compile(
-    r"(?:综合)?(?:报道|摄影报道|摄|文|图|文/图|文图|供图|供稿|整理|口述|发自[\u4e00-\u9fff]{2,6}|[ /、()\-—:|])*"
-)
-_EDITORS = frozenset({"编辑", "责编"})
-_NOT_AUTHORS = frozenset({"摄影", "图", "图片", "摄", "编辑", "责编", "全媒体"})
+_ARROWS = "▲▼◀▶"
 _END_BRACKETS = re.compile(r"\(([^()\n]{1,80})\) ?[。.]?$|\[([^\[\]\n]{1,80})\]$")
+_SENTENCE_ENDS = "。!?”…"
 _MARKS = "□■●◆△▲○◎★ "
+_BETWEEN_NAMES = re.compile(r"[ 、,/和]+")
 
 
 def find_jumps(text: str) -> Iterator[Field]:
@@ -52,87 +38,166 @@ def find_jumps(text: str) -> Iterator[Field]:
     >>> [(f.start, f.value) for f in find_jumps("号召,(下转二版)")]
     [(3, '下')]
     """
-    for match in _JUMP.finditer(text):
-        bracketed = match.group()[0] in "[(▲▼◀▶" or match.group().rstrip()[-1] in "])▲▼◀▶"
-        if bracketed or match.start() == 0 or match.end() == len(text):
-            value = match["mark"][0] if match["mark"][1] == "转" else "上"
-            value = "下" if match["mark"][1] == "转" else value
-            yield Field(*match.span(), "page_jump", "", value, True, "a jump to another page")
+    for match in _jump().finditer(text):
+        dressed = match.group()[0] in "[(" + _ARROWS or match.group().rstrip()[-1] in "])" + _ARROWS
+        if dressed or match.start() == 0 or match.end() == len(text):
+            half = _halves()[match["mark"]]
+            yield Field(*match.span(), "page_jump", "", half, True, "a jump to another page")
 
 
-def find_leads(text: str) -> list[Field]:
-    """Who reports, at the start of a line (本报讯（记者 王某）) and in brackets at its end.
+@cache
+def _halves() -> dict[str, str]:
+    return {row["mark"]: row["half"] for row in read_table("furniture/jumps")}
 
-    >>> [(f.kind, f.field, f.value) for f in find_leads("央视网消息(新闻联播):国务院今天举行发布会。")]
-    [('source', 'lead_source', '央视网')]
+
+@cache
+def _jump() -> re.Pattern[str]:
+    marks = alternatives("furniture/jumps")
+    return re.compile(
+        rf"[\[({_ARROWS}]{{0,2}} ?(?P<mark>{marks})第? ?{_NUMBER} ?版"
+        rf"(?:[·:]?[{HAN}]{{0,6}}(?=[\])]))? ?[\]){_ARROWS}]{{0,2}}"
+    )
+
+
+def find_leads(text: str, starts: Iterable[int] = (0,), ends: Iterable[int] = ()) -> list[Field]:
+    """Who reports: at a start of the text (本报讯（记者 王某）) and in brackets at its ends.
+
+    `starts` and `ends` are the places where furniture stops and begins again in the line;
+    the end of the line is one of the ends.
+
+    >>> [(f.kind, f.value) for f in find_leads("央视网消息(新闻联播):国务院发布。")]
+    [('source', '央视网')]
     """
-    fields = list(_find_lead(text[:LEAD]))
-    floor = fields[-1].end if fields else 0
-    return fields + [f for f in _find_end_brackets(text) if f.start >= floor]
+    fields: list[Field] = []
+    for start in starts:
+        fields += _find_lead(text, start)
+    floor = max((f.end for f in fields), default=0)
+    for end in sorted({*ends, len(text)}):
+        fields += [f for f in _find_end_brackets(text, end) if f.start >= floor or end < floor]
+    return sorted(fields, key=lambda f: f.start)
 
 
-def _find_lead(text: str) -> Iterator[Field]:
-    match = _lead().match(text)
+def _find_lead(text: str, start: int) -> Iterator[Field]:
+    match = _lead().match(text, start, start + LEAD)
     if not match:
         return
-    source = _source_of(match["name"])
-    yield Field(
-        match.start(), match.end(), "source", "lead_source", source, True, "the opening of a report"
-    )
-    people = match["people"] or match["open"] or ""
-    start = match.start("people") if match["people"] else match.start("open")
-    if people:
-        for name in people_in(people):
-            yield Field(start, start, "byline", "author", name, True, "a reporter of the opening")
+    source = _sources().get(match["name"], match["name"].strip("[]() "))
+    yield Field(*match.span(), "source", "lead_source", source, True, "the opening of a report")
+    group = "people" if match["people"] else "open"
+    place = match.start(group)
+    for name in people_in(match[group] or ""):
+        yield Field(place, place, "byline", "author", name, True, "a reporter of the opening")
 
 
-def _source_of(name: str) -> str:
-    for row in read_table("furniture/agencies"):
-        if row["name"] == name:
-            return row["source"]
-    return name.strip("[]() ")
+@cache
+def _sources() -> dict[str, str]:
+    return {row["name"]: row["source"] for row in read_table("furniture/agencies")}
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    agencies = sorted(read_words("furniture/agencies"), key=lambda w: (-len(w), w))
-    endings = sorted(read_words("furniture/media_endings"), key=lambda w: (-len(w), w))
-    named = "|".join(map(re.escape, agencies))
-    ending = "|".join(map(re.escape, endings))
+    named = alternatives("furniture/agencies")
+    ending = alternatives("furniture/media_endings")
+    reports = alternatives("furniture/report_words")
+    roles = alternatives("furniture/roles", stands="word")
+    word = r"[^\s,。;:()“”\[\]]"
     return re.compile(
-        rf"[\[( ]?(?P<name>(?:{named})|[^\s,。;:()“”\[\]]{{1,20}}?(?:{ending}))"
-        r"(?:[、/][^\s,。;:()“”\[\]]{2,16}?)?"
+        rf"[\[( ]?(?P<name>(?:{named})|{word}{{1,20}}?(?:{ending}))"
+        rf"(?:[、/]{word}{{2,16}}?)?"
         r"(?P<place>[^\s,。;:()“”\[\]\d]{0,8}?)"
         r"(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)"
-        r"(?P<word>综合消息|消息|综合报道|报道|最新消息|专讯|专电|电|讯)(?=[\s(:\]]|$)[\])]?"
+        rf"(?:{reports})(?=[\s(:\]]|$)[\])]?"
         r"(?: {0,2}\((?P<people>[^()\n]{1,60})\)"
-        rf"| {{1,2}}(?P<open>(?:[^\s,。:()]{{0,8}}(?:{_ROLES}) ?{_PEOPLE} ?){{1,3}}(?:报道)?)(?=[\s:,]|$))?"
+        rf"| {{1,2}}(?P<open>(?:[^\s,。:()]{{0,8}}(?:{roles}) ?{_people()} ?){{1,3}}"
+        rf"(?:{_behind()})?)(?=[\s:,]|$))?"
         r"[ :]{0,3}"
     )
 
 
-def _find_end_brackets(text: str) -> Iterator[Field]:
-    """Brackets at the end of a line that hold a byline, an editor, a source, （完）."""
-    end = len(text)
+@cache
+def _behind() -> str:
+    """What may stand behind names."""
+    return alternatives("furniture/credits", use="credit")
+
+
+@cache
+def _name() -> str:
+    """A name that is not followed by more; no role, no credit, no place before a credit."""
+    roles = alternatives("furniture/roles", stands="word")
+    words = [r["word"] for r in read_table("furniture/credits") if len(r["word"]) > 1]
+    behind = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+    return (
+        rf"(?!(?:[{HAN}]{{0,4}})(?:{behind})(?![{HAN}])|{roles}|{behind})"
+        rf"(?:[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}])"
+        rf"(?![{HAN}])"
+    )
+
+
+@cache
+def _people() -> str:
+    return rf"{_name()}(?:[ 、,/和]{{1,3}}{_name()}(?! ?:)){{0,8}}"
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    roles = alternatives("furniture/roles", stands="word")
+    return re.compile(
+        rf"(?P<prefix>[^\s,。;:()“”!?]{{0,24}}?)(?P<role>{roles})"
+        rf"(?P<gap>[ :/|丨]{{0,3}})(?P<names>{_people()})?"
+    )
+
+
+@cache
+def _slash() -> re.Pattern[str]:
+    roles = alternatives("furniture/roles").replace("/", "[、/ ]")
+    return re.compile(rf"(?P<role>{roles})(?P<gap> ?[/|:丨] ?| (?=[{HAN}]))(?P<names>{_people()})")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    long = "|".join(w for w in _behind().split("|") if len(w) > 1)
+    places = alternatives("furniture/credits", use="place")
+    return re.compile(
+        rf"(?:(?:[{HAN}]{{2,6}})?(?:{long})(?![{HAN}])|{_behind()}"
+        rf"|(?:{places})[{HAN}]{{2,6}}|[ /、()\-—:|丨])+"
+    )
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(rf"({_people()}) ?(?:{_behind()})")
+
+
+@cache
+def _fields_of_roles() -> dict[str, str]:
+    return {row["role"]: row["field"] for row in read_table("furniture/roles")}
+
+
+def _find_end_brackets(text: str, end: int) -> Iterator[Field]:
+    """Brackets before `end` that hold a byline, an editor, a source, （完）."""
     for _ in range(MOST_BRACKETS):
+        while end and text[end - 1] == " ":
+            end -= 1
         match = _END_BRACKETS.search(text, max(0, end - BRACKET - 4), end)
         if not match:
             return
         content = (match.group(1) or match.group(2)).strip()
-        fields = _read_bracket(content, *match.span())
+        before = text[match.start() - 1 : match.start()]
+        alone = bool(match.group(1)) and (not before or before in _SENTENCE_ENDS + ") ")
+        fields = _read_bracket(content, *match.span(), is_alone=alone)
         if not fields:
             return
         yield from fields
         end = match.start()
-        while end and text[end - 1] == " ":
-            end -= 1
 
 
-def _read_bracket(content: str, start: int, end: int) -> list[Field]:
+def _read_bracket(content: str, start: int, end: int, *, is_alone: bool) -> list[Field]:
     """The fields of a bracket; the first covers it, the others only state facts."""
-    if content in {"完", "全文完", "END", "续完"}:
+    if content in read_words("furniture/end_marks"):
         return [Field(start, end, "byline", "", "", True, "the end is marked")]
     facts = read_byline(content)
+    if facts is None and is_alone and _are_bare_names(content):
+        facts = [("author", name) for name in _split_names(content)]
     if facts is None:
         return []
     whole = Field(start, end, "byline", "", "", True, "a byline in brackets")
@@ -140,6 +205,18 @@ def _read_bracket(content: str, start: int, end: int) -> list[Field]:
         whole,
         *(Field(start, start, "byline", f, v, True, "named in brackets") for f, v in facts),
     ]
+
+
+def _are_bare_names(content: str) -> bool:
+    """True for names and nothing else: （洪放）, （张三 李四）."""
+    if content in read_words("furniture/standing_words"):
+        return False
+    return bool(_only_people().fullmatch(content)) and _are_names(content)
+
+
+@cache
+def _only_people() -> re.Pattern[str]:
+    return re.compile(_people())
 
 
 def read_byline(text: str) -> list[tuple[str, str]] | None:
@@ -151,51 +228,45 @@ def read_byline(text: str) -> list[tuple[str, str]] | None:
     True
     """
     text = text.strip(_MARKS)
-    if (
-        text.startswith(
-            (
-                "作者系",
-                "作者为",
-                "作者单位",
-                "作者:",
-                "据新华社",
-                "据人民",
-                "原载",
-                "原标题",
-                "题图",
-            )
-        )
-        and len(text) < 60
-    ):
-        return [("author", n) for n in people_in(text)] if text.startswith("作者:") else []
+    opening = _note().match(text) if len(text) < LONGEST_NOTE else None
+    if opening:
+        named = _openings()[opening.group()] == "author"
+        return [("author", name) for name in people_in(text)] if named else []
     covered, facts = _roles_of(text)
-    if covered:
-        return facts
-    return _labelled_facts(text)
+    return facts if covered else _labelled_facts(text)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(alternatives("furniture/byline_openings"))
+
+
+@cache
+def _openings() -> dict[str, str]:
+    return {row["opening"]: row["field"] for row in read_table("furniture/byline_openings")}
 
 
 def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:
-    """Whether roles and names make up the whole text, and the authors among them."""
+    """Whether roles and names make up the whole text, and the people among them."""
     if len(text) > BRACKET:
         return False, []
     position, facts, seen = 0, [], False
     while position < len(text):
-        match = _SLASH.match(text, position) or _ROLE.match(text, position)
+        match = _slash().match(text, position) or _role().match(text, position)
         if match and match["names"] and (match["gap"] or _are_names(match["names"])):
-            field = "editor" if match["role"] in _EDITORS else "author"
-            if match["role"] not in _NOT_AUTHORS or field == "editor":
-                facts += [(field, name) for name in _split_names(match["names"])]
+            field = _fields_of_roles()[match["role"].replace("、", "/").replace(" ", "/")]
+            facts += [(field, name) for name in _split_names(match["names"]) if field]
             position, seen = match.end(), True
             continue
-        tail = _TAIL_WORDS.match(text, position)
-        if not tail or tail.end() == position:
+        tail = _tail().match(text, position)
+        if not tail:
             return _is_photo_credit(text), []
         position = tail.end()
     return seen or _is_photo_credit(text), facts
 
 
 def _is_photo_credit(text: str) -> bool:
-    match = re.fullmatch(rf"({_PEOPLE}) ?(?:摄|供图|图|文/图|文|摄影|供稿|报道|摄影报道)", text)
+    match = _credit().fullmatch(text)
     return bool(match and _are_names(match.group(1)))
 
 
@@ -204,7 +275,7 @@ def _are_names(names: str) -> bool:
 
 
 def _split_names(names: str) -> list[str]:
-    words = [w for w in re.split(r"[ 、,/和]+", names) if w]
+    words = [w for w in _BETWEEN_NAMES.split(names) if w]
     return _join_single(words) if any(len(w) == 1 for w in words) else words
 
 
@@ -220,33 +291,33 @@ def _join_single(words: list[str]) -> list[str]:
 
 
 def _labelled_facts(text: str) -> list[tuple[str, str]] | None:
+    """The facts of labels that cover the text (but for four marks between them)."""
     fields = [f for f in find_fields(text) if f.kind in {"byline", "editor", "source", "dateline"}]
-    if not fields or not any(":" in text[f.start : f.end] for f in fields):
+    if not any(":" in text[f.start : f.end] for f in fields):
         return None
-    covered = sum(f.end - f.start for f in fields)
-    if covered < len(text.replace(" ", "")) - 4:
+    if sum(f.end - f.start for f in fields) < len(text.replace(" ", "")) - 4:
         return None
-    facts = []
-    for field in fields:
-        values = (
-            _split_names(field.value.strip("[]() "))
-            if field.field in {"author", "editor"}
-            else [field.value]
-        )
-        bare = [value.strip("[]() ") for value in values]
-        facts += [(field.field, value) for value in bare if field.field and value]
-    return facts
+    return [
+        (field.field, value.strip("[]() "))
+        for field in fields
+        for value in _values(field)
+        if field.field and value.strip("[]() ")
+    ]
 
 
-def is_byline(text: str) -> bool:
-    """True when a line names who wrote it and says nothing else."""
-    return read_byline(text) is not None
+def _values(field: Field) -> list[str]:
+    people = field.field in {"author", "editor"}
+    return _split_names(field.value.strip("[]() ")) if people else [field.value]
 
 
 def people_in(text: str) -> list[str]:
-    """The names behind the roles of a text (记者 张三、李四 通讯员 王五)."""
+    """The authors behind the roles of a text (记者 张三、李四 通讯员 王五).
+
+    >>> people_in("记者 李欣、王岩 摄影 赵一")
+    ['李欣', '王岩']
+    """
     found: list[str] = []
-    for match in _ROLE.finditer(text):
-        if match["names"] and match["role"] not in _NOT_AUTHORS:
+    for match in _role().finditer(text):
+        if match["names"] and _fields_of_roles()[match["role"]] == "author":
             found += [n for n in _split_names(match["names"]) if match["gap"] or is_name(n)]
     return found

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from zhpolicy.furniture_fields import PAGE_HEADING, SEPARATORS, Field, find_fields, shifted
+from zhpolicy.furniture_fields import (
+    PAGE_HEADING,
+    SEPARATORS,
+    Field,
+    alternatives,
+    find_fields,
+    shifted,
+    standing_kind,
+)
 from zhpolicy.furniture_leads import find_jumps, find_leads, read_byline
 from zhpolicy.wordlists import read_table
 
@@ -22,6 +30,9 @@ __all__ = ["Segment", "is_prose", "read_segments", "squeeze"]
 LONGEST_NOTICE = 600
 # A button or advertisement that is longer than this tells a story.
 LONGEST_BUTTON = 80
+# 第06版：市县新闻 with its date; 相关新闻 with its marks.
+LONGEST_HEADING = 40
+LONGEST_OPENER = 30
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
 # Two ideographic spaces open a paragraph where the line breaks were lost.
 _PARAGRAPH = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)")
@@ -29,7 +40,8 @@ _ONLY_SEPARATORS = re.compile(f"[{SEPARATORS}]*")
 _SENTENCE_END = re.compile("[。!?！？]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
-_OPENER_DRESS = " :>+[]|()·-—*•●■◆△▲▼更多"
+_OPENER_DRESS = " :>+[]|()·-—*•●■◆△▲▼"
+_PAGE_NUMBERS = re.compile(r"(?:共|第) ?\d{1,3} ?/? ?\d{0,3} ?页|\d{1,3}|\.{3}|…|\d{1,3}/\d{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +121,14 @@ Whole = tuple[str, str, tuple[Field, ...], tuple[bool, bool]]
 
 def _read_whole(line: str) -> Whole | None:
     """The kind of a line that is one thing from end to end."""
-    if len(line) < 40 and PAGE_HEADING.fullmatch(line):
-        return (
-            "navigation",
-            "the heading of a newspaper page",
-            tuple(find_fields(line)),
-            (False, True),
-        )
-    opener = _openers().get(line.strip(_OPENER_DRESS)) or _openers().get(_bare(line))
-    if opener and len(line) < 30:
-        return opener, f"the words {line.strip(_OPENER_DRESS)} open a list", (), (True, True)
+    if len(line) < LONGEST_HEADING and PAGE_HEADING.fullmatch(line):
+        fields = tuple(find_fields(line))
+        return "navigation", "the heading of a newspaper page", fields, (False, True)
+    opener = _opens(line)
+    if opener:
+        return *opener, (), (True, True)
+    if len(line) < LONGEST_BUTTON and _turns_pages(line):
+        return "navigation", "numbers of pages to turn to", (), (False, True)
     facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
     if facts is not None and not find_fields(line)[1:]:
         fields = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
@@ -129,6 +139,25 @@ def _read_whole(line: str) -> Whole | None:
         if notice:
             return *notice, (), (False, True)
     return None
+
+
+def _opens(line: str) -> tuple[str, str] | None:
+    """The kind of list that a line opens, and why."""
+    if len(line) >= LONGEST_OPENER:
+        return None
+    words = line.strip(_OPENER_DRESS)
+    for more in alternatives("furniture/interface_words", use="more").split("|"):
+        words = words.removesuffix(more).strip(_OPENER_DRESS)
+    kind = _openers().get(words) or _openers().get("".join(c for c in line if c.isalnum()))
+    return (kind, f"the words {words} open a list") if kind else None
+
+
+def _turns_pages(line: str) -> bool:
+    """True for 上一页 1 2 3 下一页: numbers, and words of a menu."""
+    words = line.replace("[", " ").replace("]", " ").replace("|", " ").split()
+    numbers = [word for word in words if _PAGE_NUMBERS.fullmatch(word)]
+    menu = [word for word in words if standing_kind(word) == "navigation"]
+    return bool(menu and numbers) and len(menu) + len(numbers) == len(words)
 
 
 def _begins_notice(line: str) -> bool:
@@ -144,10 +173,6 @@ def _notice_openings() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, phrases)))
 
 
-def _bare(line: str) -> str:
-    return "".join(c for c in line if c.isalnum())
-
-
 @cache
 def _openers() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in read_table("furniture/openers")}
@@ -158,16 +183,19 @@ def _find_notice(line: str) -> tuple[str, str] | None:
     if len(line) > LONGEST_NOTICE:
         return None
     found: dict[str, list[str]] = {}
-    for row in read_table("furniture/notices"):
-        if row["where"] == "head":
-            continue
-        if row["phrase"] in line and (row["where"] != "start" or line.startswith(row["phrase"])):
-            weight = [row["phrase"]] * (2 if row["where"] in {"start", "sure"} else 1)
-            found.setdefault(row["kind"], []).extend(weight)
+    for phrase, kind, where in _notices():
+        if phrase in line and (where != "start" or line.startswith(phrase)):
+            found.setdefault(kind, []).extend([phrase] * (1 if where == "within" else 2))
     for kind in sorted(found, key=lambda k: (-len(found[k]), k)):
         if _is_enough(line, kind, hits=len(found[kind])):
             return kind, f"the words {', '.join(dict.fromkeys(found[kind]))}"
     return _find_english(line)
+
+
+@cache
+def _notices() -> tuple[tuple[str, str, str], ...]:
+    rows = read_table("furniture/notices")
+    return tuple((r["phrase"], r["kind"], r["where"]) for r in rows if r["where"] != "head")
 
 
 def _is_enough(line: str, kind: str, *, hits: int) -> bool:
@@ -191,7 +219,7 @@ def _cut_line(line: str, *, start: int, number: int) -> Iterator[Segment]:
     position = 0
     for begin, end, fields in _trusted_runs(line):
         yield from _rest(line, position, begin, start=start, number=number)
-        yield from _segments_of_run(line, begin, end, fields, start=start, number=number)
+        yield from _segments_of_run(fields, start=start, number=number)
         position = end
     yield from _rest(line, position, len(line), start=start, number=number)
 
@@ -244,16 +272,18 @@ Run = tuple[int, int, list[Field]]
 
 def _trusted_runs(line: str) -> list[Run]:
     """The stretches of a line that are furniture for certain, with their fields."""
-    leads = find_leads(line)
+    found = find_fields(line)
+    sure = [run for run in _runs(line, found) if _is_trusted(line, run)]
+    leads = find_leads(line, [0, *(run[1] for run in sure)], [run[0] for run in sure])
     taken = [f for f in [*leads, *find_jumps(line)] if f.end > f.start]
-    runs = [
-        run for run in _runs(line, _outside(find_fields(line), taken)) if _is_trusted(line, run)
-    ]
+    if taken:
+        runs = _runs(line, _outside(found, taken))
+        sure = [run for run in runs if _is_trusted(line, run)]
     named = [f for f in leads if f.end == f.start]
     for field in taken:
         inner = [f for f in named if field.start <= f.start < field.end]
-        runs.append((field.start, field.end, [field, *inner]))
-    return sorted(runs, key=lambda run: run[:2])
+        sure.append((field.start, field.end, [field, *inner]))
+    return sorted(sure, key=lambda run: run[:2])
 
 
 def _outside(fields: list[Field], taken: list[Field]) -> list[Field]:
@@ -293,23 +323,15 @@ def _is_trusted(line: str, run: Run) -> bool:
     )
 
 
-def _segments_of_run(
-    line: str, begin: int, end: int, fields: list[Field], *, start: int, number: int
-) -> Iterator[Segment]:
+def _segments_of_run(fields: list[Field], *, start: int, number: int) -> Iterator[Segment]:
     """One segment a field; facts named inside a field (a reporter in 本报讯) stay with it."""
-    inner = [shifted(f, start) for f in fields if f.end == f.start]
+    inner = tuple(shifted(f, start) for f in fields if f.end == f.start)
     covering = [f for f in fields if f.end > f.start]
     if any(f.field == "published" for f in covering):  # a medium beside a date is the source
         covering = [replace(f, field="source") if f.field == "medium" else f for f in covering]
     for index, field in enumerate(covering):
-        own = (shifted(field, start), *(inner if index == 0 else ()))
+        own = (shifted(field, start), *(() if index else inner))
+        begin, end = start + field.start, start + field.end
         yield Segment(
-            start + field.start,
-            start + field.end,
-            number,
-            field.kind,
-            field.reason,
-            own,
-            False,
-            field.strong,
+            begin, end, number, field.kind, field.reason, own, is_opener=False, strong=field.strong
         )

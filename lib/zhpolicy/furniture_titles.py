@@ -10,7 +10,15 @@ from zhpolicy.furniture_fields import is_medium
 from zhpolicy.furniture_lines import Segment, squeeze
 from zhpolicy.wordlists import read_table, read_words
 
-__all__ = ["announced_title", "find_title", "kind_above", "share_of_pairs", "without_site"]
+__all__ = [
+    "announced_title",
+    "find_title",
+    "is_formal",
+    "kind_above",
+    "names_authority",
+    "share_of_pairs",
+    "without_site",
+]
 
 # Six characters are the shortest headline of a report; what is shorter is a menu or a column.
 SHORTEST_TITLE = 6
@@ -20,22 +28,74 @@ MOST_OF_SITE = 0.4
 LONGEST_TITLE = 120
 # A slogan shares next to no pair of characters with the article, a headline half of them.
 LEAST_SHARE = 0.2
+# The name of a series has no pair of characters in the article, headlines from none to half;
+# a line counts as a name only when the one below tells three times in ten what the article tells.
+SILENT = 0.06
+TELLING = 0.3
+_NUMERALS = "一二三四五六七八九十"
 _NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.] ?\D|第[一二三四五六七八九十]{1,3}[章条节])"
+    rf"(?:[{_NUMERALS}]{{1,3}}[、.]|\([{_NUMERALS}\d]{{1,3}}\)|\d{{1,2}}[、.] ?\D"
+    rf"|第[{_NUMERALS}]{{1,3}}[章条节])"
 )
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
 _ANNOUNCED_BEHIND = 40
+# The name of a series, of the page it stood on, of the authority: no more lines than these stand
+# above a headline.
+MOST_KICKERS = 3
+# Half of the name of an authority, half of a headline: neither line is longer.
+LONGEST_HALF = 30
+LONGEST_SUBJECT = 60
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_STEP = r"[^\s,。!?>»›→]{1,14}"
+_PATH = re.compile(rf"(?:[>»›→]{{1,2}} ?)?{_STEP}(?: ?[>»›→]{{1,2}} ?{_STEP}){{1,7}}")
+_PAIRED = {"“": "”", "《": "》", "(": ")"}
 
 
-def find_title(candidates: Sequence[Segment], working: str) -> list[Segment]:
-    """The segments that make the headline (one, or its parts on several lines), or none."""
-    for index, segment in enumerate(candidates):
-        text = working[segment.start : segment.end]
-        if is_title(text):
-            return [segment, *_continued(candidates[index:], working)]
+def find_title(
+    candidates: Sequence[Segment], working: str, *, body: frozenset[str]
+) -> list[Segment]:
+    """The segments that make the headline (one, or its parts on several lines), or none.
+
+    `body` are the pairs of characters of the article: a line above the headline that names a
+    series, or an authority, has next to none of them.
+    """
+    texts = [working[s.start : s.end] for s in candidates]
+    possible = [index for index, text in enumerate(texts) if is_title(text)]
+    for index in possible:
+        later = [texts[i] for i in possible if index < i <= index + MOST_KICKERS]
+        if not _is_kicker(texts[index], later, body=body):
+            return [candidates[index], *_continued(candidates[index:], working)]
     return []
+
+
+def _is_kicker(text: str, later: Sequence[str], *, body: frozenset[str]) -> bool:
+    """True for the name of a series or an authority, with the headline below it."""
+    if not later or _goes_on(text, later[0]):
+        return False
+    if names_authority(text):
+        return any(map(is_formal, later))
+    told = [share_of_pairs(line, body) for line in later if not _SUBTITLE.match(line)]
+    return share_of_pairs(text, body) < SILENT and max(told, default=0) >= TELLING
+
+
+def names_authority(text: str) -> bool:
+    """True for a line that ends as the name of an authority does.
+
+    >>> names_authority("浙江省教育厅"), names_authority("关于做好人才工作的通知")
+    (True, False)
+    """
+    return text.endswith(_parts("issuer")) and not any(w in text for w in _parts("about"))
+
+
+def is_formal(text: str) -> bool:
+    """True for the headline of a document: 关于……的通知.
+
+    >>> is_formal("关于做好人才工作的通知"), is_formal("教师下乡记")
+    (True, False)
+    """
+    return any(w in text for w in _parts("about")) and text.endswith(_parts("document"))
 
 
 def is_title(text: str) -> bool:
@@ -54,8 +114,12 @@ def kind_above(text: str, *, body: frozenset[str]) -> tuple[str, str]:
     """What a line above the article is when it is no headline; ("", "") when it may be one."""
     if _DOCUMENT_NUMBER.fullmatch(text):
         return "document_box", "the number of a document"
+    if _ADDRESS.fullmatch(text):
+        return "navigation", "an address of a page"
+    if _PATH.fullmatch(text):
+        return "navigation", "a path through the site"
     told = share_of_pairs(text, body)
-    if (is_medium(text) and told < MOST_OF_SITE) or text.endswith(("门户网站", "政府网站")):
+    if (is_medium(text) and told < MOST_OF_SITE) or text.endswith(_parts("site")):
         return "site_slogan", "the name of a site above the headline"
     if any(map(is_medium, text.split())) and told < LEAST_SHARE:
         return "site_slogan", "the name of a site, and nothing of the line in the article"
@@ -76,12 +140,18 @@ def share_of_pairs(text: str, pairs: frozenset[str]) -> float:
 def without_site(text: str) -> int:
     """How long the headline is without the name of the site behind it (标题_某新闻网)."""
     found = _SITE.search(text)
-    while found and (
-        is_medium(found.group().strip("_|- —")) or "_" in found.group() or "网" in found.group()
-    ):
+    while found and _is_site(found.group()):
         text = text[: found.start()].rstrip()
         found = _SITE.search(text)
     return len(text)
+
+
+def _is_site(piece: str) -> bool:
+    return (
+        "_" in piece
+        or is_medium(piece.strip("_|- —"))
+        or any(sign in piece for sign in _parts("site_sign"))
+    )
 
 
 def announced_title(working: str) -> tuple[int, int]:
@@ -109,20 +179,17 @@ def _continued(candidates: Sequence[Segment], working: str) -> list[Segment]:
 
 
 def _goes_on(before: str, text: str) -> bool:
-    if (
-        "关于" not in before
-        and before.endswith(_parts("issuer"))
-        and text.startswith(_parts("opening"))
-    ):
-        return True
-    if before.endswith(_parts("issuer")) and text.endswith(_parts("issuer")) and len(text) < 30:
-        return True
-    return (before.endswith("的") and "".join(text.split()) in _parts("document")) or (
-        (before.startswith("关于") or "关于" in before)
-        and not before.endswith(_parts("document"))
-        and text.endswith(_parts("document"))
-        and len(text) < 60
-    )
+    """True when a line is the rest of the headline before it."""
+    issuer, document = _parts("issuer"), _parts("document")
+    if any(before.count(mark) > before.count(end) for mark, end in _PAIRED.items()):
+        return len(text) < LONGEST_HALF
+    if names_authority(before):
+        half = text.endswith(issuer) and len(text) < LONGEST_HALF
+        return text.startswith(_parts("about") + _parts("opening")) or half
+    if before.endswith(_parts("joint")):
+        return "".join(text.split()) in document or len(text) < LONGEST_HALF
+    begun = any(w in before for w in _parts("about")) and not before.endswith(document)
+    return begun and text.endswith(document) and len(text) < LONGEST_SUBJECT
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What does a page say about itself? Title, date, source, authors, editor: lifted, never guessed."""
+"""What does a page say about itself? Title, date, source, people: lifted, never guessed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as calendar_date
+from functools import cache
 
-from zhpolicy.furniture_fields import Field, is_name
+from zhpolicy.furniture_fields import Field, alternatives, is_name
 from zhpolicy.furniture_leads import read_byline
 from zhpolicy.furniture_lines import Segment
 from zhpolicy.furniture_titles import announced_title
@@ -15,9 +16,6 @@ from zhpolicy.furniture_titles import announced_title
 __all__ = ["Facts", "find_facts", "iso_date"]
 
 _DATE = re.compile(r"((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})")
-_PLATFORM = re.compile(
-    r"平台[“《]([^”》\n]{2,20})[”》]|(?:来自|转自|转载自)(?:微信公众号)?[“《]([^”》\n]{2,20})[”》]"
-)
 _DRESS = " :,;|[]()《》“”/、·—-_"
 # Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
 LONGEST_NAME = 24
@@ -108,15 +106,25 @@ def _source(fields: Sequence[Field], segments: Sequence[Segment], text: str, wor
 
 
 def _without_page(value: str) -> str:
-    """《大众日报》(2023年8月3日第1版) is 大众日报."""
-    return re.split(r"[》(]", value, maxsplit=1)[0].strip(_DRESS)
+    """《大众日报》(2023年8月3日第1版) is 大众日报, and so is 大众日报电子版."""
+    name = re.split(r"[》(]", value, maxsplit=1)[0].strip(_DRESS)
+    for edition in alternatives("furniture/interface_words", use="edition").split("|"):
+        name = name.removesuffix(edition)
+    return name or value
 
 
 def _platforms(segments: Sequence[Segment], working: str) -> Iterator[str]:
     for segment in segments:
         if segment.kind in {"disclaimer", "source", "byline"}:
-            for match in _PLATFORM.finditer(working, segment.start, segment.end):
-                yield match.group(1) or match.group(2)
+            for match in _platform().finditer(working, segment.start, segment.end):
+                yield match.group(1)
+
+
+@cache
+def _platform() -> re.Pattern[str]:
+    """The quoted name of the account that published a text: 平台“某某号”."""
+    words = alternatives("furniture/interface_words", use="platform")
+    return re.compile(rf"(?:{words})[“《]([^”》\n]{{2,20}})[”》]")
 
 
 def _authors(fields: Sequence[Field]) -> Iterator[str]:
