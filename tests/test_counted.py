@@ -2,6 +2,7 @@
 
 import pytest
 
+from zhpolicy.counted_words import words_of_role
 from zhpolicy.quantities import find_quantities
 from zhpolicy.wordlists import read_table
 
@@ -24,6 +25,17 @@ from zhpolicy.wordlists import read_table
         ("选聘91名蔬菜、林果“土专家”,", "土专家"),
         ("形成三级联系服务体系", "联系服务体系"),
         ("三年来,", ""),
+        ("为当地培训技术人员80名", "技术人员"),
+        ("投入援建资金3.7亿元", "援建资金"),
+        ("招录招聘各类人才300名", "各类人才"),
+        ("延揽、培养高层次人才20名", "高层次人才"),
+        ("青山县二中高考本科上线率均超过85%", "高考本科上线率"),
+        ("公司年产纸箱4000万只", "纸箱"),
+        ("平均住院日缩短至7.8天", "平均住院日"),
+        ("综合排名从2020年河西地区第6名", "综合排名"),
+        ("带动脱贫人口1.9万人增收", "脱贫人口"),
+        ("8家医院对口帮扶", "医院"),
+        ("139名班主任和学科(备课)组长的", "班主任和学科(备课)组长"),
     ],
 )
 def test_the_noun_to_the_right_or_the_left_is_counted(text, counted):
@@ -36,7 +48,8 @@ def test_a_second_figure_of_the_same_thing_counts_what_the_first_does():
 
 
 @pytest.mark.parametrize(
-    "name", ["counted_breaks", "counted_closers", "counted_units", "people_nouns"]
+    "name",
+    ["counted_breaks", "counted_closers", "counted_roles", "counted_units", "people_nouns"],
 )
 def test_rows_are_sorted_and_unique(name):
     keys = [next(iter(row.values())) for row in read_table(name)]
@@ -45,3 +58,8 @@ def test_rows_are_sorted_and_unique(name):
 
 def test_every_word_of_the_breaks_does_something():
     assert all(row["breaks"] or row["noun"] for row in read_table("counted_breaks"))
+
+
+@pytest.mark.parametrize("role", ["head", "modifier", "actor", "auxiliary", "place", "adverb"])
+def test_every_role_of_a_word_in_a_phrase_has_words(role):
+    assert words_of_role(role)

@@ -17,8 +17,8 @@ LEVELS = {
         stability summaries topics totals travelling web_annotation whole_files writing
     """,
     3: """
-        baselines candidates counted date_readers dates estimators features figure_patterns figures formulas
-        frames grams incentive_amounts incentive_clauses incentive_offers incentive_reasons
+        baselines candidates counted counted_left counted_words date_readers dates estimators
+        features figure_patterns figures formulas frames grams incentive_amounts incentive_clauses incentive_offers incentive_reasons
         incentive_words incentives keywords look_alikes mentors mentorship organisations
         pairing_sides pairing_words pairings places programme_bare programme_facts programme_names
         programme_quoted programme_words programmes qualifiers quantities ranking reports

@@ -37,7 +37,11 @@ def shown(quantity):
     return "~".join(f"{end}" if end == int(end) else f"{round(end, 3):g}" for end in ends)
 
 
-SENTENCES = {row["style"]: without_marks(row["sentence"]) for row in cases("sentences")}
+SENTENCES = {
+    row["style"]: without_marks(row["sentence"])
+    for name in ("sentences", "more_sentences")
+    for row in cases(name)
+}
 
 
 @pytest.mark.parametrize("style", SENTENCES)
@@ -63,7 +67,7 @@ def test_four_counted_nouns_in_five_are_right_in_sentences_of_many_styles():
         counted = {(q.start, q.end): q.counted for q in find_quantities(text)}
         right += sum(counted.get(figure[:2]) == figure[5] for figure in marked)
         figures += len(marked)
-    assert right >= 0.8 * figures
+    assert right >= 0.85 * figures
 
 
 WAYS = [

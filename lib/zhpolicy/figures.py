@@ -99,7 +99,7 @@ def _single(working: str, match: re.Match[str]) -> Figure:
     word = match["unit"] or ""
     numeral = read_numeral(_some().sub("", written) or written)
     half = _HALVED.match(word)
-    if word == "成" and match["half"]:
+    if word == "成" and match["half"] and match["half"] != "半":
         numeral = Numeral(numeral.value + read_numeral(match["half"]).value / 10)
     elif match["half"] or (half and "半" in half[0]):
         numeral = Numeral(numeral.value + Decimal("0.5"), place=Decimal("0.1"))

@@ -29,10 +29,16 @@ __all__ = ["Quantity", "find_quantities", "find_rejected_quantities"]
 
 Number = int | float
 # 25大项、596小项; 从245吨增加到338吨: the second figure counts what the first one does.
-_CHANGED = "(?:净|累计|共计)?(?:增加|增长|提高|上升|提升|扩大|下降|降低|减少|降|升|增)"
-_AGAINST = "(?:同比|环比|(?:比|较)(?:上年|去年|上月|年初)(?:同期)?)"
+_CHANGED = (
+    "(?:净|累计|共计)?(?:增加|增长|提高|上升|提升|扩大|下降|降低|减少|缩短|延长|压减|升|降|增|缩)"
+)
+_AGAINST = "(?:同比|环比|(?:比|较)(?:上年|去年|上月|年初)(?:同期|末|底)?)"
+_PRICES = "(?:按[^,。;\n0-9]{2,8}(?:计算|算)?,)?"
 _CHAINED = re.compile(
-    f"[、和及与]?(?:{_CHANGED})?(?:到|至|了|为)?(?:[0-9]{{4}}年的?)?|,(?:分别)?{_AGAINST}?(?:分别)?{_CHANGED}(?:到|至|了|为)?"
+    f"[、和及与]?(?:{_CHANGED})?(?:到|至|了|为)?(?:[0-9]{{4}}年的?)?"
+    f"|,{_PRICES}(?:分别)?{_AGAINST}?(?:分别)?{_CHANGED}(?:到|至|了|为)?"
+    "|(?:均|都)?(?:保持)?为“?"
+    "|[^,。;\n0-9]{2,12}中,(?:其中)?有"
 )
 _VISITS = re.compile("人次(?:达|达到|约|近|超|超过|突破|为)?\\Z")
 _PEOPLE_BEFORE = re.compile(
@@ -212,13 +218,21 @@ def _as_quantity(page: _Page, figure: Figure, *, previous: Quantity | None) -> Q
 
 def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | None) -> str:
     kind = "rank" if figure.ordinal else kind
-    floor = previous.end if previous else 0
+    floor = _floor(page.text, previous)
     place = Place(figure.start, figure.end, floor=floor, word=figure.word)
     counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
     if counted or not previous:
         return counted
     chained = _CHAINED.fullmatch(page.working, previous.end, figure.start)
     return previous.counted if chained else ""
+
+
+def _floor(text: str, previous: Quantity | None) -> int:
+    """13个领域|人才6.58万人次: what the figure before counts is taken."""
+    if previous is None:
+        return 0
+    counted = previous.counted
+    return previous.end + (len(counted) if text.startswith(counted, previous.end) else 0)
 
 
 def _qualifier_of(figure: Figure) -> str:
