@@ -20,7 +20,7 @@ from zhpolicy.places import Place
 from zhpolicy.sentences import Sentence
 from zhpolicy.wordlists import read_table
 
-__all__ = ["Party", "find_home", "find_parties"]
+__all__ = ["Party", "find_home", "find_parties", "western"]
 
 # A word of aid within four characters behind a place makes it one that gives: 东营市援疆, 浙江对口.
 GIVES = re.compile("[^,。;:“”\\n]{0,4}?(?:援[疆藏青滇川黔宁桂甘建派]|对口|帮扶|协作|支援)")
@@ -32,6 +32,26 @@ AIDED = re.compile(
 )
 # 山东省15市, 佳木斯市重点医疗机构, 黑龙江各职业院校: what a place sends as a whole.
 GROUP = re.compile("(?:省|市)?(?:内|属)?\\d{1,3}个?(?:地级市|地市|市|县区|区县)")
+# 如皋市4所学校, 受援的15所学校: so many of a kind.
+SO_MANY = (
+    "\\d{1,3}余?[所家个](?:[^,。;、\\d所家]{0,6}?)"
+    "(?:中小学|学校|中学|小学|院校|高校|医院|卫生院|医疗机构|医疗卫生机构)"
+)
+OF_KIND = re.compile("的?" + SO_MANY)
+# 山东省立医院等6所山东省级医疗机构: one named, and those with it.
+OTHERS = re.compile("等" + SO_MANY)
+# 包保15所学校, 对重点科室进行帮包: helped, of no place that is named.
+HELPED = re.compile(f"(?:包保|帮包|帮扶|支援|对|为|给|[托代]管|结对)({SO_MANY}|重点科室|薄弱科室)")
+KINDS_OF_GROUP = ("province", "prefecture", "county", "township")
+KINDS = (
+    ("医院", "hospital"),
+    ("卫生院", "hospital"),
+    ("医疗机构", "hospital"),
+    ("医疗卫生机构", "hospital"),
+    ("学", "school"),
+    ("校", "school"),
+    ("科室", "hospital"),
+)
 # A name with such a word behind it only says where a person is from or works.
 AFFILIATION = re.compile(
     "[^,。;、]{0,4}?(?:博士|硕士|学生|毕业|教师|教授|医生|记者|院长|校长|主任|科长|书记|讲师)"
@@ -43,6 +63,8 @@ BUILT = re.compile("(?:共建|成立|建立|组建|建设|创办|筹建|新建|�
 SUM = re.compile("等\\d*余?[所家个]?$")
 # 新疆喀什疏勒县塔孜洪乡: so many places may stand in one name.
 NESTED = 6
+# A name without its type (山东, 喀什) is made whole; with it (凉山州) it stays as the page has it.
+TYPES = ("省", "市", "区", "州", "县", "盟", "旗")
 AIDED_NAME = "受援"
 
 
@@ -84,8 +106,8 @@ def find_home(working: str, places: Sequence[Place]) -> Party | None:
             key = (place.level, place.name, place.code, place.province)
             counts[key] += _weight(place, working)
     smaller = {key: n for key, n in counts.items() if key[0] != "province" and n > 0}
-    western = {key: n for key, n in counts.items() if key[1] in _western() and n > 0}
-    for named in (smaller, western):
+    receiving = {key: n for key, n in counts.items() if key[1] in western() and n > 0}
+    for named in (smaller, receiving):
         best = max(named, key=lambda key: named[key], default=None)
         if best and named[best] >= TIMES and named[best] >= SHARE * sum(named.values()):
             return Party(0, 0, best[1], best[0], best[2], best[3], "place", home=True)
@@ -121,12 +143,14 @@ def find_parties(
         if place.start not in taken and place.level != "pair"
     ]
     aided = [_aided(match) for match in AIDED.finditer(working) if match.start() not in taken]
+    within = {offset for party in aided for offset in range(party.start, party.end)} | taken
+    helped = [_helped(m) for m in HELPED.finditer(working) if m.start(1) not in within]
     parties = _with_groups(_joined([*institutions, *alone], working), working)
     if home is None:
         return parties
     names = _names_at_home(places, home)
     sided = [replace(party, home=_is_at_home(party, home, names=names)) for party in parties]
-    return sorted([*_alike_in_lists(sided, working), *aided])
+    return sorted([*_alike_in_lists(sided, working), *aided, *helped])
 
 
 def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> Iterable[Party]:
@@ -184,7 +208,9 @@ def _generic_side(found: Organisation) -> str:
 
 def _of_place(place: Place, working: str) -> Party:
     level = "township" if place.level == "village" else place.level
-    name = place.name if place.name in working else working[place.start : place.end]
+    written = working[place.start : place.end]
+    is_short = bool(place.code) and not written.endswith(TYPES)
+    name = place.name if is_short or place.name in working else written
     return Party(place.start, place.end, name, level, place.code, place.province, "place")
 
 
@@ -195,12 +221,17 @@ def _aided(match: re.Match[str]) -> Party:
     return Party(*match.span(), name, level, "", "", kind, home=True)
 
 
+def _helped(match: re.Match[str]) -> Party:
+    kind = next((kind for word, kind in KINDS if match[1].endswith(word)), "place")
+    return Party(*match.span(1), match[1], "institution", "", "", kind, home=True)
+
+
 def _joined(parties: Iterable[Party], working: str) -> list[Party]:
     """Places that stand right behind each other are one: 麦盖提县任吐曼塔勒乡."""
     joined: list[Party] = []
     for party in sorted(parties):
         before = joined[-1] if joined else None
-        if before and before.end == party.start and before.kind == party.kind == "place":
+        if before and _is_within(party, before, working):
             joined[-1] = replace(
                 party,
                 start=before.start,
@@ -213,23 +244,50 @@ def _joined(parties: Iterable[Party], working: str) -> list[Party]:
     return joined
 
 
+def _is_within(party: Party, before: Party, working: str) -> bool:
+    """True for a place right behind the larger one that it lies in: 怒江州(的)泸水市."""
+    if not before.kind == party.kind == "place":
+        return False
+    gap = working[before.end : party.start]
+    larger = {"province": 2, "prefecture": 4}.get(before.level, 0)
+    inside = larger and before.code[:larger] == party.code[:larger]
+    return not gap or (gap == "的" and bool(inside))
+
+
 def _full_name(before: Party, party: Party, working: str) -> str:
     """山东省东营市 as written; 新疆疏勒县 without the short name of the province."""
     written = working[before.start : before.end]
-    is_short = before.level == "province" and written != before.name and before.code
-    is_short = is_short or not written.endswith(("省", "市", "区", "州", "县", "盟", "旗"))
+    is_code = before.level == "province" and written != before.name and bool(before.code)
+    is_short = is_code or not written.endswith(TYPES)
     return party.name if is_short else before.name + party.name
 
 
 def _with_groups(parties: Iterable[Party], working: str) -> list[Party]:
-    """山东省15市: the number of cities belongs to the name."""
-    grouped = []
+    """山东省15市, 如皋市4所学校, 甲医院等6所医疗机构: the number belongs to the name."""
+    grouped: list[Party] = []
     for party in parties:
-        group = GROUP.match(working, party.end) if party.level == "province" else None
-        if group:
-            party = replace(party, end=group.end(), name=working[party.start : group.end()])
+        if grouped and party.start < grouped[-1].end:
+            continue
+        of_place = party.kind == "place" and party.level in KINDS_OF_GROUP
+        group = (GROUP if party.level == "province" else OF_KIND).match(working, party.end)
+        group = group or (OF_KIND.match(working, party.end) if of_place else None)
+        others = OTHERS.match(working, party.end) if party.level == "institution" else None
+        listed = bool(grouped) and working[grouped[-1].end : party.start] == "、"
+        if group and of_place:
+            party = _as_group(party, group)
+        elif others and not listed:
+            name = party.name + others[0]
+            party = replace(party, end=others.end(), name=name)
         grouped.append(party)
     return grouped
+
+
+def _as_group(party: Party, group: re.Match[str]) -> Party:
+    """A place with so many cities, schools or hospitals of it."""
+    name = party.name + group[0].removeprefix("的")
+    party = replace(party, end=group.end(), name=name)
+    kind = next((kind for word, kind in KINDS if group[0].endswith(word)), "")
+    return replace(party, level="institution", kind=kind) if kind else party
 
 
 def _names_at_home(places: Sequence[Place], home: Party) -> tuple[str, ...]:
@@ -275,6 +333,7 @@ def _generic() -> dict[str, str]:
 
 
 @cache
-def _western() -> frozenset[str]:
+def western() -> frozenset[str]:
+    """The provinces that receive aid."""
     rows = read_table("place_abbreviations")
     return frozenset(row["province"] for row in rows if row["side"] == "west")

@@ -26,6 +26,10 @@ INVESTS = re.compile("投资|招商|投产|落户|注册|产值")
 VISITED = re.compile("来到|走进|走访|前往|[到对]$")
 # 派出教师到乙中学支教: where those who are sent go.
 GOES = re.compile("[到赴往在去]$")
+# 某市累计向, 某学院专家团队为: what stands between who gives and to whom.
+TOWARDS = re.compile("[^,。;:、“”]{0,8}?[向为给对]")
+# 某市先后选派教师: so much may stand between who sends and the word.
+HOW_OFTEN = re.compile("(?:先后|连续|累计|每年|今年|去年|已|共|又|再次|还|集中|分批|陆续)*")
 WITH = re.compile("[与和同]")
 
 
@@ -36,7 +40,19 @@ def word_between(
     for word in words:
         if _helps(left, right, word) or _joins(left, right, word, working=working):
             return word
-    return next((word for word in words if _sends(left, right, word, working=working)), None)
+    sent = (word for word in words if _sends(left, right, word, working=working))
+    return next(sent, None) or _turns_to(left, right, words=words, working=working)
+
+
+def _turns_to(left: Party, right: Party, *, words: Sequence[Phrase], working: str) -> Phrase | None:
+    """甲向乙选派干部, 甲的专家团队为乙提供指导: the word behind both, 向 between them."""
+    if not TOWARDS.fullmatch(working, left.end, right.start):
+        return None
+    for word in words:
+        given = relations()[word.phrase]["direction"] == "to recipient"
+        if given and 0 <= word.start - right.end <= AHEAD:
+            return word
+    return None
 
 
 def _helps(left: Party, right: Party, word: Phrase) -> bool:
@@ -49,13 +65,16 @@ def _helps(left: Party, right: Party, word: Phrase) -> bool:
 def _joins(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
     """甲与乙结对: the word of partnership behind both."""
     near = 0 <= word.start - right.end <= AHEAD
-    joined = near and WITH.fullmatch(working, left.end, right.start)
+    alike = (left.kind == "place") == (right.kind == "place")
+    joined = near and alike and WITH.fullmatch(working, left.end, right.start)
     return bool(joined) and relations()[word.phrase]["relation"] == "partnership"
 
 
 def _sends(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
     """甲中学派出教师到乙中学: the word right behind who sends, the other where they go."""
-    near = word.start == left.end and right.start - left.end <= BEHIND and bool(right.field)
+    gap = bool(HOW_OFTEN.fullmatch(working, left.end, max(left.end, word.start)))
+    near = word.start >= left.end and gap and right.start - left.end <= BEHIND
+    near = near and word.end <= right.start and (bool(right.field) or right.kind == "place")
     goes = near and GOES.search(working[left.end : right.start])
     return bool(goes) and relations()[word.phrase]["relation"] == "people sent"
 

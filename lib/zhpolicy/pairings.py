@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from zhpolicy.pairing_sides import Party, find_home, find_parties
+from zhpolicy.pairing_sides import Party, find_home, find_parties, western
 from zhpolicy.pairing_words import (
     AHEAD,
     BESIDE,
@@ -112,7 +112,8 @@ def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
     rejected: list[Rejected] = []
     starts = [party.start for party in parties]
     for sentence, said_here in said:
-        words = said_here[:MOST]
+        against = _reason_of_sentence(working[sentence.start : sentence.end])
+        words = [word for word in said_here if not against or _is_aid(word)][:MOST]
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         here = parties[first : min(last, first + MOST)]
         pairs = list(_pairs(working, here, words=words, home=home))
@@ -122,8 +123,19 @@ def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
             record = _as_pairing(pair, working, sentence=sentence)
             found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
         if not pairs:
-            rejected += [Rejected(word.start, word.end, "pairings", ALONE) for word in said_here]
+            reason = against or ALONE
+            rejected += [Rejected(word.start, word.end, "pairings", reason) for word in said_here]
     return list(found.values()), rejected
+
+
+def _reason_of_sentence(sentence: str) -> str:
+    """Why only words of aid count in a sentence: an event, foreign affairs; empty when all do."""
+    named = table_finder("pairing_context").find(sentence)
+    return _against()[named[0].phrase] if named else ""
+
+
+def _is_aid(word: Phrase) -> bool:
+    return relations()[word.phrase]["relation"] == "counterpart aid"
 
 
 def _pairs(
@@ -138,7 +150,7 @@ def _pairs(
     yield from named
     paired = {pair.donor for pair in named} | {pair.recipient for pair in named}
     rest = [party for party in parties if party not in paired]
-    if home is None or (named and not rest):
+    if home is None or (named and not rest) or _is_elsewhere(parties, home):
         return
     donors = _donors(working, rest, words=words)
     sent = [
@@ -169,14 +181,43 @@ def _explicit(
     working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party | None
 ) -> list[_Pair]:
     """东营市对口支援疏勒县, 甲市与乙州结对: both sides stand beside the word."""
-    pairs = []
+    pairs: list[_Pair] = []
     for left, right in pairwise(parties):
         word = word_between(left, right, words=words, working=working)
         above = right.level == "province" and home is not None and right.province == home.province
-        alike = (left.kind == "place") == (right.kind == "place")
-        if word and alike and not left.home and not above and left.code != right.code:
+        above = above or right.kind == "aided"
+        if word and not left.home and not above and (left.code != right.code or not left.code):
             pairs.append(_Pair(left, right, word, "explicit"))
-    return pairs
+        elif pairs and left is pairs[-1].recipient and _is_listed(left, right, working):
+            pairs.append(replace(pairs[-1], recipient=right))
+    return [*_more_donors(pairs, parties, working=working), *pairs]
+
+
+def _more_donors(
+    pairs: Sequence[_Pair], parties: Sequence[Party], *, working: str
+) -> Iterator[_Pair]:
+    """Those in one list with a donor: 甲省、乙省对口支援丙省."""
+    helped: dict[Party, list[_Pair]] = {}
+    for pair in pairs:
+        helped.setdefault(pair.donor, []).append(pair)
+    for before, after in reversed(list(pairwise(parties))):
+        joined = WITH.search(working, max(0, before.start - 1), before.start)
+        if after in helped and _is_listed(before, after, working) and not (before.home or joined):
+            more = [replace(pair, donor=before) for pair in helped[after]]
+            helped.setdefault(before, []).extend(more)
+            yield from more
+
+
+def _is_listed(left: Party, right: Party, working: str) -> bool:
+    """True for two of one kind with only a joining mark or word between them."""
+    same = (left.level, left.kind) == (right.level, right.kind)
+    return same and working[left.end : right.start] in ("、", "和", "及", "以及")
+
+
+def _is_elsewhere(parties: Sequence[Party], home: Party) -> bool:
+    """True when a sentence names counties of another western province: it is not about home."""
+    small = [party for party in parties if party.level in ("county", "prefecture")]
+    return any(party.province in western() and party.province != home.province for party in small)
 
 
 def _recipients(parties: Sequence[Party], *, words: Sequence[Phrase], home: Party) -> list[Party]:
@@ -258,6 +299,11 @@ def _field(sentence: str, pair: _Pair) -> str:
 
 def _key(party: Party) -> str:
     return party.code if party.kind == "place" and party.code else party.name
+
+
+@cache
+def _against() -> dict[str, str]:
+    return {row["word"]: row["reason"] for row in read_table("pairing_context")}
 
 
 @cache
