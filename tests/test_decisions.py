@@ -44,6 +44,26 @@ def test_a_template_has_a_row_for_each_row_of_the_tables(tables):
     assert not template.duplicated(["table", "article", "start", "end", "nth"]).any()
 
 
+def test_a_sample_is_the_same_rows_in_every_run_whatever_stands_around_them():
+    pages = [f"选派医生{number}名，培训教师{number}0名。" for number in range(1, 40)]
+    articles = [read_article(page, id=f"page {number}") for number, page in enumerate(pages)]
+    whole = decisions_template({"quantities": evidence_table(articles, "quantities")})
+    drawn = decisions_template({"quantities": evidence_table(articles, "quantities")}, sample=20)
+    turned = evidence_table(articles[::-1], "quantities")
+    again = decisions_template({"quantities": turned}, sample=20)
+    assert len(whole) > len(drawn) == 20
+    assert list(drawn["start"].index) == list(range(20))
+    places = [set(zip(table["article"], table["start"], strict=True)) for table in (drawn, again)]
+    assert places[0] == places[1] < set(zip(whole["article"], whole["start"], strict=True))
+    assert drawn["article"].nunique() > 10
+
+
+def test_a_sample_larger_than_the_table_is_the_table(tables):
+    template = decisions_template(tables)
+    assert decisions_template(tables, sample=10_000).equals(template)
+    assert len(decisions_template(tables, sample=0)) == 0
+
+
 def test_a_template_has_its_columns_also_when_it_is_empty():
     assert list(decisions_template({}).columns) == DECISION_COLUMNS
 

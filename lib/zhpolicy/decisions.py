@@ -3,8 +3,8 @@
 A template has one line for each row of evidence. A coder fills `decision` (accept, change,
 reject; 采纳, 修改, 驳回), says under `changes` what is to be changed (`unit=人次;value=120`),
 and adds lines for what was missed (decision `add`). A line with the decision `complete` and
-no place says that the coder has read the whole article for missed hits of that table:
-without it nobody knows whether what was not added was looked for.
+no place says that the coder has decided all rows of that article and table and has read the
+article for missed hits: without it nobody knows whether what was not added was looked for.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 
 import pandas as pd
 
-from zhpolicy.annotations import written
+from zhpolicy.annotations import guid_of, written
 from zhpolicy.encodings import decode
 from zhpolicy.evidence import EVIDENCE, columns_of
 from zhpolicy.scripts import to_working
@@ -85,11 +85,15 @@ class Decision:
         return self.table, self.article, self.start, self.end, self.nth
 
 
-def decisions_template(tables: Mapping[str, pd.DataFrame], *, coder: str = "") -> pd.DataFrame:
+def decisions_template(
+    tables: Mapping[str, pd.DataFrame], *, coder: str = "", sample: int | None = None
+) -> pd.DataFrame:
     """One row to decide on for each row of the tables; columns DECISION_COLUMNS.
 
-    `tables` are tables of evidence by name; `found` shows the fields of the row. Raises
-    ValueError for a name that is no table of evidence.
+    `tables` are tables of evidence by name; `found` shows the fields of the row. With
+    `sample` only so many rows of each table are taken, as if by chance and always the same
+    (those whose identifiers come first): enough for precision, while recall needs whole
+    articles. Raises ValueError for a name that is no table of evidence.
 
     >>> from zhpolicy.articles import read_article
     >>> from zhpolicy.evidence import quantities_table
@@ -98,28 +102,34 @@ def decisions_template(tables: Mapping[str, pd.DataFrame], *, coder: str = "") -
     >>> row["surface"], row["decision"], row["found"][:22]
     ('300名', '', 'value=300;unit=人;kind=')
     """
-    rows = []
+    rows: list[dict[str, Any]] = []
     for name, table in tables.items():
         _require_table(name, place="tables")
-        for row, nth in zip(table.to_dict("records"), count_places(table), strict=True):
-            rows.append(_template_row(row, name=name, nth=nth) | {"coder": coder})
-    return pd.DataFrame(rows, columns=DECISION_COLUMNS)
+        numbered = zip(table.to_dict("records"), count_places(table), strict=True)
+        lines = [_template_row(row, name=name, nth=nth) for row, nth in numbered]
+        rows += lines if sample is None else _sampled(lines, sample)
+    return pd.DataFrame(rows, columns=DECISION_COLUMNS).assign(coder=coder)
 
 
 def write_decisions(
-    tables: Mapping[str, pd.DataFrame], path: Path | str, *, coder: str = ""
+    tables: Mapping[str, pd.DataFrame],
+    path: Path | str,
+    *,
+    coder: str = "",
+    sample: int | None = None,
 ) -> None:
     """Write the template of decisions for some tables: CSV, or JSON lines by its ending.
 
-    Raises ValueError for a name that is no table of evidence, or an ending that is neither
-    .csv nor .jsonl.
+    `coder` and `sample` are those of `decisions_template`. Raises ValueError for a name that
+    is no table of evidence, or an ending that is neither .csv nor .jsonl.
     """
     ending = Path(path).suffix.removeprefix(".").lower()
     if ending not in ("csv", "jsonl"):
         raise ValueError(f"{path}: no decisions in .{ending}; expected the ending .csv or .jsonl")
+    template = decisions_template(tables, coder=coder, sample=sample)
     with whole_file(path) as unfinished:
         writer = FORMATS[ending](unfinished, DECISION_COLUMNS)
-        for row in decisions_template(tables, coder=coder).to_dict("records"):
+        for row in template.to_dict("records"):
             writer.write({str(name): value for name, value in row.items()})
         writer.close()
 
@@ -149,6 +159,13 @@ def _template_row(row: Mapping[Any, Any], *, name: str, nth: int) -> dict[str, A
     found = ";".join(f"{field}={value}" for field, value in facts.items() if value)
     place = {key: row[key] for key in ("article", "start", "end", "surface", "sentence")}
     return {"table": name, **place, "nth": nth, "found": found, "decision": "", "changes": ""}
+
+
+def _sampled(lines: list[dict[str, Any]], size: int) -> list[dict[str, Any]]:
+    """So many lines, in their order; which ones depends on nothing but their places."""
+    places = ("table", "article", "start", "end", "nth")
+    drawn = sorted(range(len(lines)), key=lambda n: guid_of(*(lines[n][p] for p in places)))[:size]
+    return [lines[number] for number in sorted(drawn)]
 
 
 def _known(value: Any) -> str:
