@@ -23,11 +23,11 @@ __all__ = ["read_article"]
 def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     raw: str,
     *,
-    id: str = "",
+    id: str = "",  # noqa: A002 - the name of the field
     path: str = "",
     title: str = "",
     date: str = "",
-    source: str = "",  # noqa: A002
+    source: str = "",
 ) -> Article:
     """The article of one decoded page; hints that are given win over what the page says.
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zhpolicy.furniture_fields import Field
+from zhpolicy.furniture_fields import Field, is_medium
 from zhpolicy.furniture_lines import Segment, is_prose, read_segments, squeeze
 from zhpolicy.furniture_titles import (
     find_title,
     is_formal,
+    is_title,
     kind_above,
     names_authority,
     share_of_pairs,
@@ -186,7 +187,7 @@ def _label_above(segments: list[Segment], working: str) -> list[Segment]:
     prose = _prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
-    head = _label_between(segments[:first], working)
+    head = _label_medium(_label_between(segments[:first], working), working)
     head = [_judge_above(s, working, body) for s in head]
     title = _choose_title(head, working, body)
     if title:
@@ -209,6 +210,20 @@ def _label_between(head: list[Segment], working: str) -> list[Segment]:
     return labelled
 
 
+def _label_medium(head: list[Segment], working: str) -> list[Segment]:
+    """A medium on the line before or behind a dateline is the source, if a headline is left."""
+    texts = _texts(head, working)
+    for index, segment in enumerate(head):
+        around = head[max(0, index - 1) : index] + head[index + 1 : index + 2]
+        beside = any(s.kind in {"dateline", "read_counter"} for s in around)
+        others = any(not s.kind and is_title(texts[i]) for i, s in enumerate(head) if i != index)
+        if not segment.kind and beside and others and is_medium(texts[index]):
+            field = Field(segment.start, segment.end, "source", "beside", texts[index])
+            reason = "the name of a medium beside the date"
+            head[index] = replace(segment, kind="source", reason=reason, fields=(field,))
+    return head
+
+
 def _judge_above(segment: Segment, working: str, body: frozenset[str]) -> Segment:
     if segment.kind:
         return segment
@@ -226,8 +241,8 @@ def _choose_title(head: list[Segment], working: str, body: frozenset[str]) -> li
         find_title([s for s in part if not s.kind], working, body=body)
         for part in (head[:anchor], head[anchor:])
     )
-    lines = [working[s.start : s.end] for s in (*above[:1], *below[:1])]
-    if above and below and names_authority(lines[0]) and is_formal("".join(lines[1:])):
+    name, document = "".join(_texts(above, working)), "".join(_texts(below, working))
+    if names_authority(name) and is_formal(document):
         return below
     return above or below
 

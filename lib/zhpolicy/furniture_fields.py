@@ -57,7 +57,7 @@ PAGE_HEADING = re.compile(
 _BARRED = frozenset({"author", "editor", "source", "published"})
 _COLONS = re.compile("[:丨|]")
 _LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
-_WORD = re.compile(r"[^\s|\[\]()<>]+")
+_WORD = re.compile(r"[^\s|,\[\]()<>]+")
 _PREFIX = "□■●◆△▲○◎★"
 
 
@@ -120,7 +120,7 @@ def _strong() -> tuple[tuple[re.Pattern[str], str, str], ...]:
         rf"(?:{home}) ?[^\n。]{{0,80}}?(?:[—>»›/\-→]{{1,2}} ?)(?:{_interface('path_end')})(?=\s|$)"
         rf"|(?:{home})(?:{_STEP}) ?{_CRUMB}){{1,7}}"
     )
-    sent = rf"(?:{_interface('sent_from')}) ?[{HAN}]{{2,5}}(?=\s|$)"
+    sent = rf"(?:{_interface('sent_from')})[ :]{{0,2}}[{HAN}]{{2,5}}(?=\s|$)"
     return (
         (re.compile(path), "navigation", "a path from the home page"),
         (re.compile(rf"^(?:{_interface('own')})(?=\s)"), "byline", "an account's own text"),

@@ -293,7 +293,7 @@ def _join_single(words: list[str]) -> list[str]:
 def _labelled_facts(text: str) -> list[tuple[str, str]] | None:
     """The facts of labels that cover the text (but for four marks between them)."""
     fields = [f for f in find_fields(text) if f.kind in {"byline", "editor", "source", "dateline"}]
-    if not any(":" in text[f.start : f.end] for f in fields):
+    if not any(":" in text[f.start : f.end] for f in fields if f.kind != "dateline"):
         return None
     if sum(f.end - f.start for f in fields) < len(text.replace(" ", "")) - 4:
         return None
@@ -319,5 +319,6 @@ def people_in(text: str) -> list[str]:
     found: list[str] = []
     for match in _role().finditer(text):
         if match["names"] and _fields_of_roles()[match["role"]] == "author":
-            found += [n for n in _split_names(match["names"]) if match["gap"] or is_name(n)]
+            sure = match["gap"] or match.end() == len(text)
+            found += [n for n in _split_names(match["names"]) if sure or is_name(n)]
     return found

@@ -41,7 +41,10 @@ _SENTENCE_END = re.compile("[。!?！？]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
 _OPENER_DRESS = " :>+[]|()·-—*•●■◆△▲▼"
-_PAGE_NUMBERS = re.compile(r"(?:共|第) ?\d{1,3} ?/? ?\d{0,3} ?页|\d{1,3}|\.{3}|…|\d{1,3}/\d{1,3}")
+_CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
+_PAGE_NUMBERS = re.compile(
+    r"(?:共|第)\d{1,3}(?:/\d{1,3})?页|\d{1,7}[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,9 @@ def _read_whole(line: str) -> Whole | None:
     opener = _opens(line)
     if opener:
         return *opener, (), (True, True)
-    if len(line) < LONGEST_BUTTON and _turns_pages(line):
-        return "navigation", "numbers of pages to turn to", (), (False, True)
+    counted = _counts_on_buttons(line) if len(line) < LONGEST_BUTTON else ""
+    if counted:
+        return counted, "numbers, and words of controls", (), (False, True)
     facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
     if facts is not None and not find_fields(line)[1:]:
         fields = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
@@ -152,12 +156,14 @@ def _opens(line: str) -> tuple[str, str] | None:
     return (kind, f"the words {words} open a list") if kind else None
 
 
-def _turns_pages(line: str) -> bool:
-    """True for 上一页 1 2 3 下一页: numbers, and words of a menu."""
-    words = line.replace("[", " ").replace("]", " ").replace("|", " ").split()
+def _counts_on_buttons(line: str) -> str:
+    """The kind of 上一页 1 2 3 下一页 and of 点赞 12: numbers, and words of controls."""
+    words = _CONTROL_MARKS.sub(" ", line).split()
     numbers = [word for word in words if _PAGE_NUMBERS.fullmatch(word)]
-    menu = [word for word in words if standing_kind(word) == "navigation"]
-    return bool(menu and numbers) and len(menu) + len(numbers) == len(words)
+    kinds = [kind for kind in map(standing_kind, words) if kind]
+    if not kinds or not numbers or len(kinds) + len(numbers) < len(words):
+        return ""
+    return "navigation" if set(kinds) == {"navigation"} else "buttons"
 
 
 def _begins_notice(line: str) -> bool:
@@ -195,7 +201,8 @@ def _find_notice(line: str) -> tuple[str, str] | None:
 @cache
 def _notices() -> tuple[tuple[str, str, str], ...]:
     rows = read_table("furniture/notices")
-    return tuple((r["phrase"], r["kind"], r["where"]) for r in rows if r["where"] != "head")
+    lines = [row for row in rows if row["where"] not in {"head", "kicker"}]
+    return tuple((row["phrase"], row["kind"], row["where"]) for row in lines)
 
 
 def _is_enough(line: str, kind: str, *, hits: int) -> bool:
@@ -328,7 +335,7 @@ def _segments_of_run(fields: list[Field], *, start: int, number: int) -> Iterato
     inner = tuple(shifted(f, start) for f in fields if f.end == f.start)
     covering = [f for f in fields if f.end > f.start]
     if any(f.field == "published" for f in covering):  # a medium beside a date is the source
-        covering = [replace(f, field="source") if f.field == "medium" else f for f in covering]
+        covering = [replace(f, field="beside") if f.field == "medium" else f for f in covering]
     for index, field in enumerate(covering):
         own = (shifted(field, start), *(() if index else inner))
         begin, end = start + field.start, start + field.end

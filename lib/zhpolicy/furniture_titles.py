@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from zhpolicy.furniture_fields import is_medium
+from zhpolicy.furniture_fields import DATE, is_medium, standing_kind
 from zhpolicy.furniture_lines import Segment, squeeze
 from zhpolicy.wordlists import read_table, read_words
 
@@ -37,6 +37,10 @@ _NUMBERED = re.compile(
     rf"(?:[{_NUMERALS}]{{1,3}}[、.]|\([{_NUMERALS}\d]{{1,3}}\)|\d{{1,2}}[、.] ?\D"
     rf"|第[{_NUMERALS}]{{1,3}}[章条节])"
 )
+_DAY = re.compile(DATE)
+_BETWEEN = re.compile(r"[ |/·]+")
+# 新时代文明实践 is a long entry of a menu.
+LONGEST_ENTRY = 8
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
@@ -50,6 +54,8 @@ LONGEST_SUBJECT = 60
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _STEP = r"[^\s,。!?>»›→]{1,14}"
 _PATH = re.compile(rf"(?:[>»›→]{{1,2}} ?)?{_STEP}(?: ?[>»›→]{{1,2}} ?{_STEP}){{1,7}}")
+# A headline that begins with the name of its series (新春走基层丨…) has a mark behind the name.
+_HEADLINE_MARKS = frozenset(":丨|,—")
 _PAIRED = {"“": "”", "《": "》", "(": ")"}
 
 
@@ -76,6 +82,8 @@ def _is_kicker(text: str, later: Sequence[str], *, body: frozenset[str]) -> bool
         return False
     if names_authority(text):
         return any(map(is_formal, later))
+    if any(word in text for word in _phrases("kicker")) and not set(text) & _HEADLINE_MARKS:
+        return True
     told = [share_of_pairs(line, body) for line in later if not _SUBTITLE.match(line)]
     return share_of_pairs(text, body) < SILENT and max(told, default=0) >= TELLING
 
@@ -104,7 +112,7 @@ def is_title(text: str) -> bool:
     >>> is_title("山东援疆选派各类援疆干部人才当“领头雁”"), is_title("一、总体要求")
     (True, False)
     """
-    size = len(squeeze(text))
+    size = len(squeeze(_DAY.sub("", text)))
     if not SHORTEST_TITLE <= size <= LONGEST_TITLE or text.rstrip().endswith(("。", ":")):
         return False
     return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
@@ -118,17 +126,33 @@ def kind_above(text: str, *, body: frozenset[str]) -> tuple[str, str]:
         return "navigation", "an address of a page"
     if _PATH.fullmatch(text):
         return "navigation", "a path through the site"
-    told = share_of_pairs(text, body)
-    if (is_medium(text) and told < MOST_OF_SITE) or text.endswith(_parts("site")):
-        return "site_slogan", "the name of a site above the headline"
-    if any(map(is_medium, text.split())) and told < LEAST_SHARE:
-        return "site_slogan", "the name of a site, and nothing of the line in the article"
-    hits = [p for p in _slogans() if p in text]
-    if hits and told < LEAST_SHARE:
-        return "site_slogan", f"the words {', '.join(hits)}, and nothing of it in the article"
+    if _is_menu(text):
+        return "navigation", "a menu above the headline"
+    reason = _names_site(text, told=share_of_pairs(text, body))
+    if reason:
+        return "site_slogan", reason
     if len(squeeze(text)) < SHORTEST_TITLE and not _NUMBERED.match(text):
         return "navigation", "a word above the headline"
     return "", ""
+
+
+def _names_site(text: str, *, told: float) -> str:
+    """Why a line of which the article tells this share is the name or the slogan of a site."""
+    if (is_medium(text) and told < MOST_OF_SITE) or text.endswith(_parts("site")):
+        return "the name of a site above the headline"
+    if told >= LEAST_SHARE:
+        return ""
+    if any(map(is_medium, text.split())):
+        return "the name of a site, and nothing of the line in the article"
+    hits = [phrase for phrase in _phrases("head") if phrase in text]
+    return f"the words {', '.join(hits)}, and nothing of it in the article" if hits else ""
+
+
+def _is_menu(text: str) -> bool:
+    """True for words between blanks and bars of which a third or more stand in menus."""
+    words = _BETWEEN.split(text.strip(" |/·"))
+    known = sum(bool(standing_kind(word)) for word in words)
+    return 1 < len(words) <= 3 * known and all(len(word) <= LONGEST_ENTRY for word in words)
 
 
 def share_of_pairs(text: str, pairs: frozenset[str]) -> float:
@@ -198,5 +222,5 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _slogans() -> tuple[str, ...]:
-    return tuple(r["phrase"] for r in read_table("furniture/notices") if r["where"] == "head")
+def _phrases(where: str) -> tuple[str, ...]:
+    return tuple(r["phrase"] for r in read_table("furniture/notices") if r["where"] == where)

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as calendar_date
 from functools import cache
+from itertools import pairwise
 
 from zhpolicy.furniture_fields import Field, alternatives, is_name
 from zhpolicy.furniture_leads import read_byline
 from zhpolicy.furniture_lines import Segment
-from zhpolicy.furniture_titles import announced_title
+from zhpolicy.furniture_titles import announced_title, names_authority
 
 __all__ = ["Facts", "find_facts", "iso_date"]
 
 _DATE = re.compile(r"((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})")
+_BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
+_WEEKDAY = re.compile("星期[一二三四五六日天]")
 _DRESS = " :,;|[]()《》“”/、·—-_"
 # Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
 LONGEST_NAME = 24
@@ -72,7 +75,10 @@ def iso_date(written: str) -> str:
 def _title(text: str, working: str, *, segments: Sequence[Segment]) -> str:
     parts = [s for s in segments if s.kind == "title" and s.reason == "the headline"]
     if parts:
-        return "".join(text[s.start : s.end].strip() for s in parts)
+        issuers = [names_authority(working[s.start : s.end]) for s in parts]
+        joints = [" " if both == (True, True) else "" for both in pairwise([*issuers, False])]
+        lines = (text[s.start : s.end].strip() for s in parts)
+        return "".join(line + joint for line, joint in zip(lines, joints, strict=True))
     start, end = announced_title(working)
     return text[start:end]
 
@@ -80,9 +86,11 @@ def _title(text: str, working: str, *, segments: Sequence[Segment]) -> str:
 def _date(fields: Sequence[Field], segments: Sequence[Segment], working: str) -> str:
     """The day of publication, else the day the document was written or signed."""
     for name in ("published", "written"):
-        for field in fields:
-            if field.field == name and iso_date(field.value):
-                return iso_date(field.value)
+        stated = [f.value for f in fields if f.field == name and iso_date(f.value)]
+        # 2023年3月4日 星期六 over a menu is the day on which the page was called up.
+        stated.sort(key=lambda value: bool(_WEEKDAY.search(value)))
+        if stated:
+            return iso_date(stated[0])
     signed = [
         s for s in segments if s.kind == "body" and s.fields and s.fields[0].field == "published"
     ]
@@ -91,7 +99,7 @@ def _date(fields: Sequence[Field], segments: Sequence[Segment], working: str) ->
 
 
 def _source(fields: Sequence[Field], segments: Sequence[Segment], text: str, working: str) -> str:
-    for name in ("source", "lead_source", "publisher", "account"):
+    for name in ("source", "beside", "lead_source", "publisher", "account"):
         for field in fields:
             value = field.value.strip(_DRESS)
             if field.field == name and value:
@@ -135,7 +143,7 @@ def _authors(fields: Sequence[Field]) -> Iterator[str]:
 
 def _names(value: str) -> list[str]:
     value = value.strip(_DRESS)
-    words = [w for w in re.split(r"[ 、,/&]+", value) if w]
+    words = [w for w in _BETWEEN_NAMES.split(value) if w]
     if words and all(len(w) == 1 for w in words):
         words = ["".join(words)]
     read = read_byline(value) if not all(map(is_name, words)) else None
@@ -144,10 +152,10 @@ def _names(value: str) -> list[str]:
 
 
 def _editor(fields: Sequence[Field]) -> str:
-    for field in fields:
-        if field.field == "editor" and field.value.strip(_DRESS):
-            return "、".join(w for w in re.split(r"[ 、,/&]+", field.value.strip(_DRESS)) if w)
-    return ""
+    """The first editor, with the others of the same place (责编：甲、乙)."""
+    editors = [f for f in fields if f.field == "editor" and f.value.strip(_DRESS)]
+    beside = [f.value.strip(_DRESS) for f in editors if f.start == editors[0].start]
+    return "、".join(dict.fromkeys(w for v in beside for w in _BETWEEN_NAMES.split(v) if w))
 
 
 def _own(value: str, text: str, working: str) -> str:
