@@ -1,13 +1,13 @@
 """The rendered site in a real browser: light, dark and narrow, with no request leaving it."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
-
-from zhpolicy.site import render_site, run_notebooks
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machin
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    run_notebooks(ROOT / "notebooks", ROOT / "build/notebooks")
-    render_site(ROOT / "build/notebooks", folder)
+    for step in (["run", "notebooks", "build/notebooks"], ["render", "build/notebooks", folder]):
+        subprocess.run([sys.executable, "-m", "zhpolicy.site", *step], cwd=ROOT, check=True)
     return folder
 
 

@@ -1,8 +1,9 @@
 """When was it? Days, months, years, spans, lists, and what counts from the page's own date.
 
-Found:      2018年2月11日 · 2021、2022年 (two) · 2018-2021年 · 2024年以来 · 自2020年3月…以来 ·
-            今年3月 · 去年 · 上半年 · 前三季度 · 8月 (of the year that the page speaks of)
-Not found:  近年来 · 目前 · 三年 (a duration) · 十四五 · 五四 · 〔2023〕12号 · 2000年历史
+Found: 2018年2月11日 · 2021、2022年 (two) · 2018-2021年 · 2024年以来 · 自2020年3月…以来 ·
+今年3月 · 去年 · 上半年 · 前三季度 · 8月 (of the year that the page speaks of)
+
+Not found: 近年来 · 目前 · 三年 (a duration) · 十四五 · 五四 · 〔2023〕12号 · 2000年历史
 """
 
 from __future__ import annotations

@@ -5,10 +5,11 @@ clause that grants it (a verb, a figure, a scheme) where people are named in the
 sentence or the sentences before. One row for each clause, kind and amount: tiers become
 rows of their own, and what an elliptical tier leaves out comes from the clause before it.
 
-Found:      给予博士50万元购房补助;硕士40万元 (two rows)
-            A、B、C类人才分别给予30万元、15万元、8万元奖励 (three rows)
-            全面落实专家津贴补贴、医疗报销、探亲休假 (three kinds) · 为乡村教师建周转房
-Not found:  对企业给予补贴 · 家电以旧换新补贴 · 编制规划 · 下拨救灾资金 · 具有高级职称的人员
+Found: 给予博士50万元购房补助;硕士40万元 (two rows)
+A、B、C类人才分别给予30万元、15万元、8万元奖励 (three rows)
+全面落实专家津贴补贴、医疗报销、探亲休假 (three kinds) · 为乡村教师建周转房
+
+Not found: 对企业给予补贴 · 家电以旧换新补贴 · 编制规划 · 下拨救灾资金 · 具有高级职称的人员
 """
 
 from __future__ import annotations
