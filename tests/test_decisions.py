@@ -152,6 +152,21 @@ def test_a_file_without_the_columns_is_refused(tmp_path):
         read_text("table,article,start,end\n", tmp_path / "a.csv")
 
 
+def test_an_empty_row_of_a_spreadsheet_is_no_decision(tmp_path):
+    assert read_text(f"{HEADER}\n,,,,,,\n\n", tmp_path / "a.csv") == []
+
+
+def test_sentences_may_be_longer_than_cells_usually_are(tmp_path):
+    page = "选派医生58名" + "，医生也是老师" * 30_000
+    table = evidence_table([read_article(page, id="甲")], "quantities")
+    write_decisions({"quantities": table}, tmp_path / "a.csv", coder="李")
+    assert (tmp_path / "a.csv").stat().st_size > 500_000
+    assert len(table) == 1
+    path = tmp_path / "a.csv"
+    path.write_text(path.read_text("utf-8-sig").replace(",,,李,", ",采纳,,李,"), "utf-8")
+    assert [decision.surface for decision in read_decisions(path)] == ["58名"]
+
+
 def test_a_line_that_is_no_json_is_refused(tmp_path):
     with pytest.raises(ValueError, match="line 2: no JSON"):
         read_text("\n{table\n", tmp_path / "a.jsonl")

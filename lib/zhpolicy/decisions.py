@@ -14,6 +14,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -127,11 +128,12 @@ def write_decisions(
     if ending not in ("csv", "jsonl"):
         raise ValueError(f"{path}: no decisions in .{ending}; expected the ending .csv or .jsonl")
     template = decisions_template(tables, coder=coder, sample=sample)
-    with whole_file(path) as unfinished:
-        writer = FORMATS[ending](unfinished, DECISION_COLUMNS)
+    with (
+        whole_file(path) as unfinished,
+        closing(FORMATS[ending](unfinished, DECISION_COLUMNS)) as writer,
+    ):
         for row in template.to_dict("records"):
             writer.write({str(name): value for name, value in row.items()})
-        writer.close()
 
 
 def read_decisions(path: Path | str) -> list[Decision]:
@@ -175,21 +177,29 @@ def _known(value: Any) -> str:
 
 def _csv_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     text = decode(path.read_bytes())[0]
-    header = text.partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=header.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    missing = [name for name in NEEDED if name not in (reader.fieldnames or [])]
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    names = _next_row(reader, path, longest=len(text)) or []
+    missing = [name for name in NEEDED if name not in names]
     if missing:
         raise ValueError(
             f"{path}, line 1: no column {', '.join(missing)}; expected the columns of a template "
             "(write_decisions)"
         )
-    for row in reader:
-        place = f"{path}, line {reader.line_num}"
-        yield (
-            place,
-            {name: _GUARD.sub("", cell or "", count=1) for name, cell in row.items() if name},
-        )
+    while (cells := _next_row(reader, path, longest=len(text))) is not None:
+        bare = (_GUARD.sub("", cell, count=1) for cell in cells)
+        yield f"{path}, line {reader.line_num}", dict(zip(names, bare, strict=False))
+
+
+def _next_row(reader: Any, path: Path, *, longest: int) -> list[str] | None:
+    """The next row; a sentence of a page without full stops may be longer than csv allows."""
+    before = csv.field_size_limit(longest + 1)
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        raise ValueError(f"{path}, line {reader.line_num}: no row of a table ({error})") from error
+    finally:
+        csv.field_size_limit(before)
 
 
 def _json_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
