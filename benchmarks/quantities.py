@@ -4,7 +4,8 @@
 
 FOLDER holds quantities.jsonl, dates.jsonl, meta.jsonl and text/clean_KKK.txt. Prints span F1, the
 share of right values, units, qualifiers and counted nouns among the spans found, F1 and ISO
-of the dates, and the characters a second. `--errors` lists every difference.
+of the dates, how many look-alikes are taken for figures (those of the pages, where the gold has
+nothing, and those of tests/cases), and the characters a second. `--errors` lists every difference.
 """
 
 import argparse
@@ -15,7 +16,9 @@ from pathlib import Path
 from zhpolicy.dates import find_dates
 from zhpolicy.quantities import find_quantities, find_rejected_quantities
 from zhpolicy.scripts import to_simplified
+from zhpolicy.wordlists import parse_table
 
+CASES = Path(__file__).parents[1] / "tests" / "cases" / "quantities" / "look_alikes.tsv"
 FIELDS = ("value", "high", "unit", "kind", "qualifier", "counted")
 
 
@@ -76,6 +79,24 @@ def compare(folder, name, find, fields, *, show):
         print(f"  {field} right: {right[field] / hits:.3f}")
 
 
+def look_alikes(folder, *, show):
+    """What looks like a figure and is none: how many are rejected, how many are taken."""
+    rejected = taken = 0
+    for doc, body, start, _ in bodies(folder):
+        gold = gold_by_span(folder, "quantities.jsonl", doc=doc, start=start, length=len(body))
+        spans = sorted(gold)
+        for hit in find_quantities(body):
+            inside = any(first < hit.end and hit.start < last for first, last in spans)
+            taken += not inside
+            if show and not inside:
+                print(doc, "taken", body[hit.start : hit.end])
+        rejected += len(find_rejected_quantities(body))
+    print(f"look-alikes of the pages: {rejected} rejected, each with a reason; {taken} taken")
+    rows = parse_table(CASES.read_text("utf-8"), name=CASES.name)
+    taken = [row["sentence"] for row in rows if find_quantities(row["sentence"])]
+    print(f"look-alikes of tests/cases: {len(rows)}; {len(taken)} taken", *taken)
+
+
 def speed(folder):
     text = "\n".join(body for _, body, _, _ in bodies(folder))
     find_quantities(text[:100])
@@ -102,10 +123,7 @@ def main():
         ("iso", "kind"),
         show=show,
     )
-    rejected = [
-        hit for _, body, _, _ in bodies(options.gold) for hit in find_rejected_quantities(body)
-    ]
-    print(f"look-alikes rejected, each with a reason: {len(rejected)}")
+    look_alikes(options.gold, show=show)
     print(f"figures: {speed(options.gold):,.0f} characters a second")
 
 

@@ -65,7 +65,7 @@ def date_pattern() -> re.Pattern[str]:
           | (?P<iso>(?:19|20)[0-9]{{2}}(?P<mark>[-./])(?:1[0-2]|0?[1-9])(?P=mark)
                 (?:3[01]|[12][0-9]|0?[1-9]))(?![0-9]|[-./][0-9])
           | (?P<span_from>{YEAR})(?:年(?:(?P<span_month>{MONTH})月(?:(?P<span_day>{DAY})[日号])?)?)?
-                {TO}(?P<span_to>{YEAR})(?:学?年(?:(?P<span_to_month>{MONTH})月
+                {TO}(?P<span_to>{YEAR})(?:学?年(?:度|(?P<span_to_month>{MONTH})月
                 (?:(?P<span_to_day>{DAY})[日号])?)?)
           | (?P<listed>{YEAR})(?=(?:年?[、和及与]{YEAR})+年)年?
           | {head}(?:

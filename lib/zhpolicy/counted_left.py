@@ -45,7 +45,7 @@ _WEAK = re.compile(
 # 位居全省|第三, 从2020年喀什地区|第6名: the place among which a rank counts.
 _AMONG = re.compile(
     "(?:位居|位列|居|列|排在|进入|名列|跃居|升至|跃升至|从|由|在)?"
-    f"(?:{_YEAR}的?)?(?:全国|全省|全市|全区|全州|全县|世界|全球|[^,。;:、\n0-9]{{2,5}}(?:省|市|州|地区|自治区))\\Z"
+    f"(?:{_YEAR}的?)?(?:全国|全省|全市|全区|全州|全县|世界|全球|[^,。;:、\n0-9进入居列从在]{{2,5}}(?:省|市|州|地区|自治区))\\Z"
 )
 _WHOLE = re.compile(
     "(?:第[一二三四五六七八九十0-9]{1,3}[批期轮届]|首批|全国|全省|全市|全县|全区|全州|全镇|全乡|全村|全院|全校|该[省市县区乡镇村校院州]"
@@ -91,7 +91,10 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     words = tagged_words(working[first:end])
     first += _begin_of_phrase(words)
     first = _skip(working, first, end, marks="、和及与的”’了")
-    first += _begin_behind_owner(tagged_words(working[first:end]))
+    words = tagged_words(working[first:end])
+    if len(words) == 1 and end - first == 1 and words[0][1][:1] != "n":
+        return end, end
+    first += _begin_behind_owner(words)
     return head_of(working, first, end, right=False)
 
 
@@ -158,7 +161,12 @@ def _begins_behind(word: str, tag: str, *, clause: _Clause, following: Tagged) -
     if word in nounlike() or (len(word) == 1 and tag not in STOP_TAGS):
         return False
     # The dictionary tags some nouns for people as times and verbs: 青年, 组长.
-    return (tag in STOP_TAGS and not closes(word)) or word[0].isdigit()
+    return (tag in STOP_TAGS and not closes(word)) or _is_figure(word, following[0])
+
+
+def _is_figure(word: str, following: str) -> bool:
+    """True for 12, not for the 500 of 500强企业 and the 4A of 4A级景区: they name."""
+    return word.isdigit() and not following.startswith(("强", "级", "后", "A"))
 
 
 def _is_verb_here(clause: _Clause, word: str, *, following: Tagged) -> bool:

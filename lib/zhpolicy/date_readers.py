@@ -24,6 +24,7 @@ class Context:
     year: str = ""
     month: str = ""
     ahead: bool = False
+    of_another: str = ""
 
     def end_sentence(self) -> None:
         """A year without a month, and a month for days, hold to the end of their sentence.
@@ -93,11 +94,18 @@ def _part_of_year(year: str, part: str) -> str:
     return _span(_dash(year, f"{first:02d}"), _dash(year, f"{3 * quarter:02d}"))
 
 
+# 同年9月, 次年3月 lean on the year named before; without one they stay open.
+_OTHER_YEARS = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
+
+
 def _year_for(month: int, context: Context) -> str:
     """The year of a month without one: the last year of the paragraph, else the page's.
 
     A month later than the page's own lies in the year before, unless the words look ahead.
     """
+    if context.of_another in _OTHER_YEARS:
+        shift = _OTHER_YEARS[context.of_another]
+        return str(int(context.year) + shift) if context.year else ""
     if context.year:
         return context.year
     if not context.published:
@@ -193,8 +201,16 @@ def _read_decade(groups: dict[str, str], _context: Context) -> str:
 
 
 def _read_bare_part(groups: dict[str, str], context: Context) -> str:
-    year = context.year or context.published[:4]
-    return _part_of_year(year, groups.get("bare_half") or groups["bare_quarter"])
+    part = groups.get("bare_half") or groups["bare_quarter"]
+    if context.year or not context.published:
+        return _part_of_year(context.year, part)
+    iso = _part_of_year(context.published[:4], part)
+    # 前三季度 on a page of August and 四季度 without 将 are those of the year before.
+    told = iso[-2:] if part[0] == "前" else iso[5:7]
+    past = int(told) > int(context.published[5:7])
+    if past and not context.ahead:
+        return _part_of_year(str(int(context.published[:4]) - 1), part)
+    return iso
 
 
 READERS: dict[str, Callable[[dict[str, str], Context], str]] = {

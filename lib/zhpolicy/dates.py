@@ -32,6 +32,12 @@ SINCE_BEFORE = re.compile("[自从]\\Z")
 STOP = re.compile("[。!?;]")
 # 将于9月, 持续到3月: a month that is still to come.
 AHEAD = re.compile("[将拟]|[到至]\\Z|预计|计划|力争|即将")
+AHEAD_BEHIND = re.compile("[将拟]|预计|计划|力争|即将")
+# 较2019年增长5%,4月份…; 恢复到2019年的96%: a year to compare with; later months are not of it.
+COMPARED = re.compile("(?:较|比|与|同|相当于|恢复到|达到|超过|超|为)\\Z")
+COMPARED_BEHIND = re.compile(
+    "(?:同期|的?(?:同期)?(?:水平)?的?[0-9.]{1,6}(?:%|倍))|(?:增|下降|降|减|提高|上升|多|少|翻)"
+)
 SINCE_BEHIND = re.compile("[^,。;!?\n]{0,40}?以来")
 
 
@@ -105,10 +111,25 @@ def _scan(working: str, published: str) -> tuple[DateHit, ...]:
                 continue
             if STOP.search(line, end, match.start()):
                 context.end_sentence()
-            context.ahead = bool(AHEAD.search(line, max(0, match.start() - 6), match.start()))
+            before = line[max(0, match.start() - 6) : match.start()]
+            context.ahead = bool(AHEAD.search(before) or AHEAD_BEHIND.match(line, match.end()))
+            context.of_another = before[-2:]
+            kept = context.year, context.month
             hits.append(_as_hit(match, line=line, offset=start, context=context))
+            if _is_compared(line, match, before=before) or _is_to_come(hits[-1], published):
+                context.year, context.month = kept
             end = match.end()
     return tuple(hits)
+
+
+def _is_compared(line: str, match: re.Match[str], *, before: str) -> bool:
+    """较2019年增长5%: the figures are of another year."""
+    return bool(COMPARED.search(before) and COMPARED_BEHIND.match(line, match.end()))
+
+
+def _is_to_come(hit: DateHit, published: str) -> bool:
+    """到2035年: an aim, later months without a year are not of it."""
+    return hit.kind == "year" and bool(published) and hit.iso[:4] > published[:4]
 
 
 def _lines(working: str) -> list[tuple[int, str]]:

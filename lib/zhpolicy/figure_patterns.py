@@ -22,7 +22,7 @@ RANGE_MARKS = "(?:--?|——?|~|至|到|—|～)"
 MAGNITUDE = (
     "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡帕赫焦])|百(?!分)|十(?!分))"
 )
-HALF = "(?:半(?=[年天]|个[月小学]))"
+HALF = "(?:半(?=[年天]|小时|个[月小学]))"
 
 
 @cache
@@ -38,6 +38,8 @@ def figure_pattern() -> re.Pattern[str]:
             (?P<part>[百千万]分之)(?P<per>{number})
                 (?:{RANGE_MARKS}(?:[百千万]分之)?(?P<per_high>{number}))?
           | (?P<below>[{_han()}]{{1,4}}|[0-9]{{1,4}})分之(?P<above>[{_han()}]{{1,4}}|[0-9]{{1,4}})
+          | (?P<above_slash>[0-9]{{1,3}})/(?P<below_slash>[0-9]{{1,4}})(?![0-9/.年])
+          | (?P<share>一半|(?:过)?半数|(?<!时间)过半)(?![数天年个月])
           | (?P<low>{number})(?P<low_some>{some})?(?P<low_unit>{unit})?{RANGE_MARKS}
                 (?P<high>{number})(?P<high_some>{some})?(?P<range_unit>{unit})
           | (?P<number>{number})(?P<inside>{some})?
@@ -66,6 +68,7 @@ def _number() -> str:
     return rf"""(?:
         {DIGITS}(?:{some}?{MAGNITUDE}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}})?)?
       | [数几]{steps}{{1,3}}
-      | [{han}]{{1,12}}(?:几{steps}{{0,2}}|点[{han}]{{1,6}})?(?:{some}{steps}{{1,2}})?
+      | [{han}]{{1,20}}(?:几{steps}{{0,2}}|点[{han}]{{1,6}})?(?:{some}{steps}{{1,2}})?
+            (?!(?<=千)[瓦克伏卡帕赫焦])
       | [{formal}百千万亿零]{{2,16}}
     )"""

@@ -19,6 +19,13 @@ from zhpolicy.units import Unit, read_unit
 __all__ = ["Figure", "find_figures"]
 
 BELOW_ZERO = "零下"
+# 同比增长-3.2%: a minus stands behind a word, never behind a number or a unit.
+_MINUS = re.compile("(?<![0-9A-Za-z%‰人元年月日个万亿千百十级年])[-−负]\\Z")
+# 前10强, 排名前三: the first ten are a rank.
+_FIRST = re.compile("前\\Z")
+_AMONG_FIRST = re.compile(
+    "(?:居|列|排名?|排在|名列|跻身|进入|升至|跃升|冲进|保持在?|稳定在|全国|全省|全市|全区|全州)[^,。;:!?\n0-9]{0,6}前\\Z"
+)
 # 近三年 are the last three; 近二十年 may be nearly twenty. Plans and reports look back ten at most.
 RECENT = 10
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
@@ -77,7 +84,7 @@ def find_figures(working: str, spans: list[tuple[int, int]]) -> list[Figure]:
 def _as_figure(working: str, match: re.Match[str]) -> Figure | None:
     if match["part"]:
         return _percent_in_words(working, match)
-    if match["below"]:
+    if match["below"] or match["below_slash"] or match["share"]:
         return _fraction(working, match)
     if match["low"]:
         return _range(working, match)
@@ -120,11 +127,15 @@ def _percent_in_words(working: str, match: re.Match[str]) -> Figure:
 
 
 def _fraction(working: str, match: re.Match[str]) -> Figure:
-    below, above = read_numeral(match["below"]).value, read_numeral(match["above"]).value
-    value = above / below if below else Decimal(0)
+    above = match["above"] or match["above_slash"] or "一"
+    below = match["below"] or match["below_slash"] or "二"
+    parts = read_numeral(below).value
+    value = read_numeral(above).value / parts if parts else Decimal(0)
     numeral = Numeral(value, place=Decimal(1))
     unit = Unit("", "other", Decimal(1), "", True)
-    return _finished(working, match, _Reading(numeral, match["below"], unit, "fraction"))
+    written = match["share"] or below
+    rule = "slash" if match["below_slash"] else "fraction"
+    return _finished(working, match, _Reading(numeral, written, unit, rule))
 
 
 def _range(working: str, match: re.Match[str]) -> Figure:
@@ -152,15 +163,26 @@ def _finished(working: str, match: re.Match[str], reading: _Reading) -> Figure:
         before = None
     if reading.unit and reading.unit.unit == "℃" and working.endswith(BELOW_ZERO, 0, start):
         numeral, start = replace(numeral, value=-numeral.value), start - len(BELOW_ZERO)
-    ordinal = working[start - 1 : start] == "第"
+    if reading.unit and reading.unit.kind in ("percent", "multiple") and not before:
+        minus = _MINUS.search(working, max(0, start - 2), start)
+        numeral = replace(numeral, value=-numeral.value) if minus else numeral
+        start -= int(minus is not None)
+    ordinal = working[start - 1 : start] == "第" or _is_among_first(working, start, word=word)
     start -= len(before.word) if before else int(ordinal)
     if reading.unit and reading.unit.kind == "money" and not match["after"]:
         rate = _RATE.match(working, end)
         end = rate.end() if rate else end
-    qualifier = _qualifier(before, some=reading.some, after=match["after"] or "")
+    over = read_qualifier("before", "过") if reading.written.startswith("过") else before
+    qualifier = _qualifier(over, some=reading.some, after=match["after"] or "")
     return Figure(
         start, end, numeral, reading.written, reading.unit, word, qualifier, reading.rule, ordinal
     )
+
+
+def _is_among_first(working: str, start: int, *, word: str) -> bool:
+    if word in ("名", "位", "强"):
+        return _FIRST.search(working, max(0, start - 1), start) is not None
+    return not word and _AMONG_FIRST.search(working, max(0, start - 14), start) is not None
 
 
 def _qualifier(before: Qualifier | None, *, some: str, after: str) -> Qualifier | None:

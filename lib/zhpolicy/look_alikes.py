@@ -23,7 +23,9 @@ _PATTERNS = re.compile(
     r"(?P<document>\[(?:19|20)[0-9]{2}\](?:第)?[0-9]{0,5}号?)"
     r"|(?P<phone>(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|[48]00-[0-9]{3,4}-?[0-9]{3,4})(?![0-9]))"
     r"|(?P<number>(?<![0-9.])[0-9]{1,6}号(?!人))"
+    r"|(?P<ratio>(?<=比)[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?|(?<=[比例][为达])[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?)"
     r"|(?P<clock>(?<![0-9])[0-2]?[0-9](?::[0-5][0-9]){1,2}|(?<![0-9.])(?:2[0-4]|1[0-9]|[0-9])(?:点(?!多|余|左)|时(?!空|间|代))(?:[0-5]?[0-9]分|半|整|许)?)"
+    r"|(?P<score>(?<![0-9.:])[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶比][0-9]{1,4}(?:\.[0-9]{1,3})?(?![0-9:]|年))"
     r"|(?P<plan>十[一二三四]五(?!六)|(?<=[“\"])十[一二三四]五)"
     r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!项|类|行|工|产)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
     r"|(?P<formula>(?<![0-9A-Za-z])[0-9A-Za-zN]{1,3}(?:\+[0-9A-Za-zXN]{1,3})+)"
@@ -34,6 +36,8 @@ REASONS = {
     "phone": "a telephone number",
     "number": "a number that names (of a house, a document, a line)",
     "clock": "a time of day",
+    "ratio": "a ratio of two numbers",
+    "score": "a ratio or a score",
     "plan": "a five-year plan",
     "congress": "a congress or its session",
     "formula": "a formula that names a model (1+X)",
@@ -44,7 +48,7 @@ _ORGANISED = re.compile(
 )
 # 位居世界第二, 排名全省第一: a rank without 名.
 _RANKED = re.compile(
-    r"(?:(?:居|列|排名|排在|位次|名列|升至|跃至|上升到|升到)[^,。;!?\n]{0,8}"
+    r"(?:(?:居|列|排名|排在|位次|名列|升至|跃至|上升到|升到|跻身|进入)[^,。;!?\n]{0,8}"
     r"|(?:全国|全省|全市|全区|全州|全县|世界|全球|西部|中部|东部))\Z"
 )
 # “十条”, “3个100”: nothing but numbers before the closing mark.
@@ -55,6 +59,8 @@ _CIRCLE = re.compile("[^,。;“”]{0,6}圈")
 _QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
 # 第二、三年 goes on counting as an ordinal.
 _ORDINAL_LIST = re.compile("第[一二三四五六七八九十0-9]{1,2}[、和至到-]\\Z")
+# 获得第一名。 is a rank, 第一名教师 the first of them.
+_BEHIND_RANK = ("", *",。;!、的和\n)")
 _PHASE = re.compile("(?:工程|项目|建设|改造|规划)")
 
 
@@ -135,11 +141,26 @@ def reason_against(working: str, figure: Figure) -> str:
     return next((reason for rule, reason in _RULES if rule(candidate)), "")
 
 
+def _is_slash(figure: _Candidate) -> bool:
+    """24/7, 2/3版; 占1/10 and 1/3以上 are fractions."""
+    if figure.figure.rule != "slash" or figure.qualified:
+        return False
+    fraction = figure.figure.numeral.value < 1
+    return not (fraction and figure.before.endswith(("占", "的", "为", "达", "到", "了")))
+
+
 def _is_ordinal(figure: _Candidate) -> bool:
+    if figure.figure.ordinal and figure.working[figure.start] == "前":
+        return False
     if figure.working[figure.start] != "第":
         return bool(_ORDINAL_LIST.search(figure.before))
-    ranked = figure.word in ("名", "位") and figure.written != "一"
+    first = figure.written != "一" or figure.behind[:1] in _BEHIND_RANK
+    ranked = figure.word in ("名", "位") and first
     return not ranked and not (not figure.word and _RANKED.search(figure.before_long))
+
+
+def _is_list_name(figure: _Candidate) -> bool:
+    return figure.word == "强" and not figure.figure.ordinal
 
 
 def _is_another_word(figure: _Candidate) -> bool:
@@ -157,7 +178,8 @@ def _is_part_of_numeral(figure: _Candidate) -> bool:
 
 def _is_article(figure: _Candidate) -> bool:
     """一个, 一名, 一批: no count; 一年, 一倍 and 一个月 are."""
-    if figure.written not in ("一", "半") or figure.qualified or figure.unit is None:
+    counted = figure.qualified or figure.unit is None or figure.figure.ordinal
+    if figure.written not in ("一", "半") or counted or figure.unit is None:
         return False
     return figure.unit.kind in ("count", "person", "visit", "other", "area", "money")
 
@@ -165,6 +187,7 @@ def _is_article(figure: _Candidate) -> bool:
 def _is_bare_step(figure: _Candidate) -> bool:
     """百校, 千名, 万人 without 余 or 上: a round word."""
     step = figure.written in ("百", "千", "万", "亿", "十", "百万", "千万", "十百千万")
+    step = step and figure.figure.rule not in ("parts", "fraction")
     return step and not figure.qualified and not (figure.written == "十" and figure.word)
 
 
@@ -175,8 +198,14 @@ def _is_idiom(figure: _Candidate) -> bool:
 
 
 def _is_distributive(figure: _Candidate) -> bool:
-    """三天一个小变化, 一年一度, 两年一次."""
-    return bool(figure.chinese and figure.behind[:1] in ("一", "几") and not figure.qualified)
+    """三天一个小变化, 一年一度, 两年一次, 3年一届, 一年两次."""
+    behind = figure.behind
+    if figure.qualified or behind.startswith("一次性"):
+        return False
+    if figure.unit is not None and figure.unit.kind == "duration":
+        often = figure.written == "一" and behind[:1] in tuple("二两三四五六七八九十")
+        return often or behind[:1] == "一" or (figure.chinese and behind[:1] == "几")
+    return bool(figure.chinese and behind[:1] in ("一", "几"))
 
 
 def _is_span_of_no_time(figure: _Candidate) -> bool:
@@ -247,6 +276,8 @@ def _is_two_of_them(figure: _Candidate) -> bool:
 
 
 _RULES: tuple[tuple[Callable[[_Candidate], bool], str], ...] = (
+    (_is_slash, "numbers with a slash between them"),
+    (_is_list_name, "a list that names (500强)"),
     (_is_ordinal, "an ordinal, no amount"),
     (_is_part_of_numeral, "a part of a formula or a longer number"),
     (_is_another_word, "the unit is the beginning of another word"),
