@@ -1,31 +1,26 @@
-"""Who may give and who receives? The places and institutions of a page, and the place it is about.
+"""Who may give and who receives? The places and institutions of a page, each with its side.
 
-The page's own place is the county or prefecture that it names most, places with a word of aid
-right behind them (东营援疆) left out; without one, the western province that it names most.
-What lies in it, is called after it, or stands in one list with such names is at home.
+What lies in the page's own place (pairing_home), is called after it, or stands in one list with
+such names is at home. So many schools of a place, and those named with one, are a party too.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from zhpolicy.organisations import Organisation, find_organisations
+from zhpolicy.pairing_home import Party
 from zhpolicy.phrases import table_finder
 from zhpolicy.places import Place
 from zhpolicy.sentences import Sentence
 from zhpolicy.wordlists import read_table
 
-__all__ = ["Party", "find_home", "find_parties", "western"]
+__all__ = ["find_parties"]
 
-# A word of aid within four characters behind a place makes it one that gives: 东营市援疆, 浙江对口.
-GIVES = re.compile("[^,。;:“”\\n]{0,4}?(?:援[疆藏青滇川黔宁桂甘建派]|对口|帮扶|协作|支援)")
-# A place right behind such a word is helped: 对口支援西藏拉萨市, 赴喀什援疆.
-TAKES = re.compile("(?:支援|援助|帮扶|援建|协作|入驻|进驻|来到)[^,。;:“”\\n]{0,3}$")
 # Who is helped goes by these names too.
 AIDED = re.compile(
     "受援(?:地区?|县市?|单位)的?(?:[\\d各个所家]{0,4}(?:重点|农业|县级)?(?:学校|医院|科室|公司|企业|医疗机构))?|受援(?:学校|医院)"
@@ -57,8 +52,13 @@ AFFILIATION = re.compile(
     "[^,。;、]{0,4}?(?:博士|硕士|学生|毕业|教师|教授|医生|记者|院长|校长|主任|科长|书记|讲师)"
     "[\u4e00-\u9fff·]{0,6}(?:说|表示|介绍|告诉|来到|担任|毕业|回忆|坦言|认为)|[^,。;、]{0,6}毕业"
 )
+# 来自厦门大学的研究生: one person and no party.
+FROM_THERE = re.compile("(?:来自|毕业于|就读于?)$")
+ONE_OF = re.compile("的?[^,。;、]{0,10}?(?:学生|研究生|博士|硕士|志愿者|成员|毕业)")
+# A name of nobody that may give or receive; its place is no party either.
+NOBODY = "nobody"
 # 共建滇红茶研究院: what two sides build together is neither of them.
-BUILT = re.compile("(?:共建|成立|建立|组建|建设|创办|筹建|新建|建成)(?:了|起)?$")
+BUILT = re.compile("(?:共建|成立|设立|挂牌|建立|组建|建设|创办|筹建|新建|建成)(?:了|起)?$")
 # 山东省立医院等6所山东省级医疗机构: the sum of a list is no further party.
 SUM = re.compile("等\\d*余?[所家个]?$")
 # 新疆喀什疏勒县塔孜洪乡: so many places may stand in one name.
@@ -66,67 +66,6 @@ NESTED = 6
 # A name without its type (山东, 喀什) is made whole; with it (凉山州) it stays as the page has it.
 TYPES = ("省", "市", "区", "州", "县", "盟", "旗")
 AIDED_NAME = "受援"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Party:
-    """A place or an institution that may give or receive: `working[start:end]`.
-
-    `name` is simplified; `level` is province, prefecture, county, township or institution;
-    `code` and `province` are those of the place, or of the one in the institution's name.
-    `field` is education or health for schools and hospitals. `kind` is that of the
-    institution, or place. `home` is true on the side of the page's own place. `place` is the
-    place in an institution's name.
-    """
-
-    start: int
-    end: int
-    name: str
-    level: str
-    code: str
-    province: str
-    kind: str
-    home: bool = False
-    place: str = ""
-
-    @property
-    def field(self) -> str:
-        """The field that the kind of institution speaks of, else an empty string."""
-        return {"school": "education", "hospital": "health"}.get(self.kind, "")
-
-
-def find_home(working: str, places: Sequence[Place]) -> Party | None:
-    """The place that a page is about; None when it is about none that may receive.
-
-    A page that names many counties in passing is about none of them.
-    """
-    counts: Counter[tuple[str, str, str, str]] = Counter()
-    for place in places:
-        if place.code:
-            key = (place.level, place.name, place.code, place.province)
-            counts[key] += _weight(place, working)
-    smaller = {key: n for key, n in counts.items() if key[0] != "province" and n > 0}
-    receiving = {key: n for key, n in counts.items() if key[1] in western() and n > 0}
-    for named in (smaller, receiving):
-        best = max(named, key=lambda key: named[key], default=None)
-        if best and named[best] >= TIMES and named[best] >= SHARE * sum(named.values()):
-            return Party(0, 0, best[1], best[0], best[2], best[3], "place", home=True)
-    return None
-
-
-# A page that is about a place names it at least twice, and a third as often as all its like
-# together (pages about a prefecture name its counties too; round-ups name a dozen once each).
-TIMES, SHARE = 2, 0.33
-# A place that gives once is not the one that is helped, though it be named often.
-GAVE = -3
-# A place that is said to be helped is what the page is about, though it be named once.
-TOOK = 3
-
-
-def _weight(place: Place, working: str) -> int:
-    if TAKES.search(working[max(0, place.start - 7) : place.start]):
-        return TOOK
-    return GAVE if GIVES.match(working, place.end) else 1
 
 
 def find_parties(
@@ -137,6 +76,7 @@ def find_parties(
         party for sentence in sentences for party in _institutions(working, places, sentence)
     ]
     taken = {offset for party in institutions for offset in range(party.start, party.end)}
+    institutions = [party for party in institutions if party.kind != NOBODY]
     alone = [
         _of_place(place, working)
         for place in places
@@ -170,7 +110,10 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
             continue
         if BUILT.search(part, 0, name.start) and found.kind not in ("hospital", "government"):
             continue
-        if AFFILIATION.match(working, found.end) or SUM.search(part, 0, name.start):
+        if _is_of_person(part, name, working=working, end=found.end):
+            yield Party(start, found.end, "", "institution", "", "", NOBODY)
+            continue
+        if SUM.search(part, 0, name.start):
             continue
         coded = [place for place in within if place.code]
         yield Party(
@@ -184,6 +127,12 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
             home=side == "home",
             place="".join(place.name for place in within),
         )
+
+
+def _is_of_person(part: str, name: Organisation, *, working: str, end: int) -> bool:
+    """True where a name only says where one person is from: 来自厦门大学的学生, 某医院院长说."""
+    is_from = FROM_THERE.search(part, 0, name.start) and ONE_OF.match(working, end)
+    return bool(is_from or AFFILIATION.match(working, end))
 
 
 def _first_of_name(found: Organisation, within: Sequence[Place], working: str) -> int:
@@ -330,10 +279,3 @@ def _alike_in_lists(parties: Sequence[Party], working: str) -> list[Party]:
 @cache
 def _generic() -> dict[str, str]:
     return {row["word"]: row["side"] for row in read_table("organisation_generic")}
-
-
-@cache
-def western() -> frozenset[str]:
-    """The provinces that receive aid."""
-    rows = read_table("place_abbreviations")
-    return frozenset(row["province"] for row in rows if row["side"] == "west")

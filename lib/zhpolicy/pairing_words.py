@@ -10,11 +10,20 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from zhpolicy.pairing_sides import Party
+from zhpolicy.pairing_home import Party
 from zhpolicy.phrases import Phrase
 from zhpolicy.wordlists import read_table
 
-__all__ = ["AHEAD", "BESIDE", "WITH", "nearest_word", "relations", "word_between", "word_for"]
+__all__ = [
+    "AHEAD",
+    "BESIDE",
+    "WITH",
+    "is_visit",
+    "nearest_word",
+    "relations",
+    "word_between",
+    "word_for",
+]
 
 # A word of relation stands this far behind the donor (与上海交通大学……战略合作) or ahead of it
 # (聘请中国农业大学): lists of partners are long, beyond them a sentence speaks of other things.
@@ -23,13 +32,16 @@ BEHIND, AHEAD = 45, 14
 BESIDE = 3
 INVESTS = re.compile("投资|招商|投产|落户|注册|产值")
 # Somebody goes there; so it receives a visit and gives only to those who come to learn.
-VISITED = re.compile("来到|走进|走访|前往|[到对]$")
+VISITED = re.compile("来到|走进|进入|深入|走访|前往|[到对]$")
 # 派出教师到乙中学支教: where those who are sent go.
 GOES = re.compile("[到赴往在去]$")
 # 某市累计向, 某学院专家团队为: what stands between who gives and to whom.
 TOWARDS = re.compile("[^,。;:、“”]{0,8}?[向为给对]")
 # 某市先后选派教师: so much may stand between who sends and the word.
-HOW_OFTEN = re.compile("(?:先后|连续|累计|每年|今年|去年|已|共|又|再次|还|集中|分批|陆续)*")
+HOW_OFTEN = re.compile(
+    "(?:先后|连续|累计|每年|今年|去年|已|共|又|再次|还|集中|分批|陆续)*(?:从[^,。;、]{1,14}?)?"
+)
+TOGETHER = ("partnership", "counterpart aid")
 WITH = re.compile("[与和同]")
 
 
@@ -40,8 +52,22 @@ def word_between(
     for word in words:
         if _helps(left, right, word) or _joins(left, right, word, working=working):
             return word
+    learnt = next((w for w in words if is_visit(w) and 0 <= w.start - right.end <= BESIDE), None)
+    if learnt:
+        return learnt if _goes_there(left, right, working) else None
     sent = (word for word in words if _sends(left, right, word, working=working))
     return next(sent, None) or _turns_to(left, right, words=words, working=working)
+
+
+def is_visit(word: Phrase) -> bool:
+    """True for a word of learning elsewhere: who is visited gives."""
+    return relations()[word.phrase]["relation"] == "training visit"
+
+
+def _goes_there(left: Party, right: Party, working: str) -> bool:
+    """甲县选派医生到乙医院(进修): one clause, with a word of going before who is visited."""
+    gap = working[left.end : right.start]
+    return len(gap) <= BEHIND and bool(GOES.search(gap)) and not re.search("[,;。:、]", gap)
 
 
 def _turns_to(left: Party, right: Party, *, words: Sequence[Phrase], working: str) -> Phrase | None:
@@ -59,15 +85,16 @@ def _helps(left: Party, right: Party, word: Phrase) -> bool:
     """甲对口支援乙, 甲医院选派专家帮扶乙医院: the word of aid right before who is helped."""
     between = left.end <= word.start and word.end <= right.start
     near = between and right.start - word.end <= BESIDE and word.start - left.end <= BEHIND
-    return near and relations()[word.phrase]["relation"] == "counterpart aid"
+    is_aid = relations()[word.phrase]["relation"] == "counterpart aid"
+    return near and (is_aid or word.phrase.endswith(("帮扶", "支援", "帮带")))
 
 
 def _joins(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
     """甲与乙结对: the word of partnership behind both."""
     near = 0 <= word.start - right.end <= AHEAD
-    alike = (left.kind == "place") == (right.kind == "place")
+    alike = left.kind != "place" or right.kind == "place"
     joined = near and alike and WITH.fullmatch(working, left.end, right.start)
-    return bool(joined) and relations()[word.phrase]["relation"] == "partnership"
+    return bool(joined) and relations()[word.phrase]["relation"] in TOGETHER
 
 
 def _sends(left: Party, right: Party, word: Phrase, *, working: str) -> bool:

@@ -16,16 +16,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
 
-from zhpolicy.pairing_sides import Party, find_home, find_parties, western
+from zhpolicy.pairing_beside import Pair, find_beside
+from zhpolicy.pairing_home import Party, find_home, western
+from zhpolicy.pairing_sides import find_parties
 from zhpolicy.pairing_words import (
     AHEAD,
     BESIDE,
-    WITH,
-    nearest_word,
     relations,
-    word_between,
     word_for,
 )
 from zhpolicy.phrases import Phrase, table_finder
@@ -43,6 +41,8 @@ MOST = 60
 LISTED = re.compile("[、和及]|以及")
 # Who is sent comes from here, not from who sends: 从山东4个地级市选派.
 FROM = re.compile("[从由自]$")
+# 在德保县设立试验站: where it is done, and for whom.
+THERE = re.compile("[在到赴为向给]$")
 ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
 
 
@@ -66,14 +66,6 @@ class Pairing:
     level: str
     rule: str
     flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    donor: Party
-    recipient: Party
-    word: Phrase
-    rule: str
 
 
 def find_pairings(text: str) -> list[Pairing]:
@@ -140,13 +132,9 @@ def _is_aid(word: Phrase) -> bool:
 
 def _pairs(
     working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party | None
-) -> Iterator[_Pair]:
+) -> Iterator[Pair]:
     """The pairs of a sentence with words of relation."""
-    named = [
-        *_explicit(working, parties, words=words, home=home),
-        *_listed(working, parties, words=words),
-    ]
-    named.sort(key=lambda pair: pair.donor)
+    named = find_beside(working, parties, words=words, home=home)
     yield from named
     paired = {pair.donor for pair in named} | {pair.recipient for pair in named}
     rest = [party for party in parties if party not in paired]
@@ -157,9 +145,9 @@ def _pairs(
         pair for pair in donors if FROM.search(working, max(0, pair[0].start - 1), pair[0].start)
     ]
     for donor, word in sent or donors:
-        for recipient in _recipients(parties, words=words, home=home):
+        for recipient in _recipients(working, parties, words=words, home=home):
             if word:
-                yield _Pair(_as_place(donor, recipient), recipient, word, "sides")
+                yield Pair(_as_place(donor, recipient), recipient, word, "sides")
 
 
 def _donors(
@@ -177,50 +165,15 @@ def _donors(
     return donors[::-1]
 
 
-def _explicit(
-    working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party | None
-) -> list[_Pair]:
-    """东营市对口支援疏勒县, 甲市与乙州结对: both sides stand beside the word."""
-    pairs: list[_Pair] = []
-    for left, right in pairwise(parties):
-        word = word_between(left, right, words=words, working=working)
-        above = right.level == "province" and home is not None and right.province == home.province
-        above = above or right.kind == "aided"
-        if word and not left.home and not above and (left.code != right.code or not left.code):
-            pairs.append(_Pair(left, right, word, "explicit"))
-        elif pairs and left is pairs[-1].recipient and _is_listed(left, right, working):
-            pairs.append(replace(pairs[-1], recipient=right))
-    return [*_more_donors(pairs, parties, working=working), *pairs]
-
-
-def _more_donors(
-    pairs: Sequence[_Pair], parties: Sequence[Party], *, working: str
-) -> Iterator[_Pair]:
-    """Those in one list with a donor: 甲省、乙省对口支援丙省."""
-    helped: dict[Party, list[_Pair]] = {}
-    for pair in pairs:
-        helped.setdefault(pair.donor, []).append(pair)
-    for before, after in reversed(list(pairwise(parties))):
-        joined = WITH.search(working, max(0, before.start - 1), before.start)
-        if after in helped and _is_listed(before, after, working) and not (before.home or joined):
-            more = [replace(pair, donor=before) for pair in helped[after]]
-            helped.setdefault(before, []).extend(more)
-            yield from more
-
-
-def _is_listed(left: Party, right: Party, working: str) -> bool:
-    """True for two of one kind with only a joining mark or word between them."""
-    same = (left.level, left.kind) == (right.level, right.kind)
-    return same and working[left.end : right.start] in ("、", "和", "及", "以及")
-
-
 def _is_elsewhere(parties: Sequence[Party], home: Party) -> bool:
     """True when a sentence names counties of another western province: it is not about home."""
     small = [party for party in parties if party.level in ("county", "prefecture")]
     return any(party.province in western() and party.province != home.province for party in small)
 
 
-def _recipients(parties: Sequence[Party], *, words: Sequence[Phrase], home: Party) -> list[Party]:
+def _recipients(
+    working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party
+) -> list[Party]:
     """Institutions and townships at home, else a place that is called helped, else home itself."""
     at_home = [party for party in parties if party.home and party.level != "province"]
     small = [party for party in at_home if party.level in ("institution", "township")]
@@ -228,7 +181,11 @@ def _recipients(parties: Sequence[Party], *, words: Sequence[Phrase], home: Part
     helped = [
         party
         for party in at_home
-        if party.kind == "place" and any(0 <= party.start - word.end <= BESIDE for word in words)
+        if party.kind == "place"
+        and (
+            any(0 <= party.start - word.end <= BESIDE for word in words)
+            or THERE.search(working, max(0, party.start - 1), party.start)
+        )
     ]
     return small or helped[:1] or [home]
 
@@ -240,24 +197,9 @@ def _as_place(donor: Party, recipient: Party) -> Party:
     return donor
 
 
-def _listed(working: str, parties: Sequence[Party], *, words: Sequence[Phrase]) -> list[_Pair]:
-    """Pairs written as pairs: 甲医院与乙医院、丙医院与丁医院; one with a list: 甲与乙、丙."""
-    pairs: list[_Pair] = []
-    if not any(relations()[word.phrase]["relation"] == "partnership" for word in words):
-        return pairs
-    for left, right in pairwise(parties):
-        gap = working[left.end : right.start]
-        if WITH.fullmatch(gap) and left.field and left.field == right.field and not left.home:
-            pairs.append(_Pair(left, right, nearest_word(words, right), "listed"))
-        elif gap == "、" and pairs and left is pairs[-1].recipient and right.field == left.field:
-            pairs.append(_Pair(pairs[-1].donor, right, nearest_word(words, right), "listed"))
-    begun = {pair.donor for pair in pairs}
-    return [pair for pair in pairs if pair.recipient not in begun]
-
-
 def _between_provinces(
     working: str, places: Sequence[Place], *, words: Sequence[Phrase], sentence: Sentence
-) -> list[_Pair]:
+) -> list[Pair]:
     """沪滇协作: two provinces, the eastern one the donor."""
     pairs = []
     for place in places:
@@ -266,7 +208,7 @@ def _between_provinces(
             near = [word for word in words if abs(word.start - place.end) <= AHEAD]
             if near and (sides[0][0], sides[1][0]) == ("east", "west"):
                 donor, recipient = (_province(place, name) for _, name in sides)
-                pairs.append(_Pair(donor, recipient, near[0], "two provinces"))
+                pairs.append(Pair(donor, recipient, near[0], "two provinces"))
     return pairs
 
 
@@ -274,7 +216,7 @@ def _province(place: Place, name: str) -> Party:
     return Party(place.start, place.end, name, "province", name, name, "place")
 
 
-def _as_pairing(pair: _Pair, working: str, *, sentence: Sentence) -> Pairing:
+def _as_pairing(pair: Pair, working: str, *, sentence: Sentence) -> Pairing:
     row = relations()[pair.word.phrase]
     return Pairing(
         sentence.start,
@@ -289,7 +231,7 @@ def _as_pairing(pair: _Pair, working: str, *, sentence: Sentence) -> Pairing:
     )
 
 
-def _field(sentence: str, pair: _Pair) -> str:
+def _field(sentence: str, pair: Pair) -> str:
     """The field of the recipient, else the one field that the words of the sentence speak of."""
     if pair.recipient.field:
         return pair.recipient.field
