@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from zhpolicy.incentive_clauses import Clause
-from zhpolicy.incentive_words import beneficiary_of, find_people
+from zhpolicy.incentive_words import beneficiary_of, find_people, kind_of
 from zhpolicy.phrases import Phrase
 from zhpolicy.quantities import Quantity
 
@@ -32,6 +32,8 @@ COUNTED = (
     "间",
     "户",
     "人",
+    "人次",
+    "分",
     "个",
     "名",
     "天",
@@ -123,7 +125,8 @@ def _is_other(number: Quantity, clause: Clause) -> bool:
 def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
     """The one count of a clause that names no money; none when there are several."""
     counts = [number for number in clause.quantities if number.unit in COUNTED]
-    people = [number for number in counts if number.unit == "人"]
+    posts = all(kind_of(benefit) == "quota" for benefit in benefits)
+    people = [number for number in counts if number.unit == "人" and not posts]
     ahead = [n for n in people if any(n.end <= benefit.start for benefit in benefits)]
     counts = [number for number in counts if number not in ahead]
     return counts if len(counts) == 1 else []
@@ -131,7 +134,7 @@ def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
 
 def _owners(number: Quantity, clause: Clause, benefits: Sequence[Phrase]) -> list[Phrase]:
     line, shift = clause.text, clause.start
-    before = [benefit for benefit in benefits if benefit.end <= number.start]
+    before = [benefit for benefit in benefits if benefit.start < number.start]
     after = [benefit for benefit in benefits if benefit.start >= number.end]
     if not after:
         return before

@@ -136,11 +136,11 @@ def _add(
         offers.append(_offer(clauses, index, kept=kept, before=before))
     elif not before and (named := _heading(clauses, index)):
         offers.append(_offer(clauses, index, kept=named, before=None))
-    elif before and money_of(clause) and not clause.offered:
+    elif before and money_of(clause) and not clause.offered and "收入" not in clause.text:
         own = _has_own_condition(clauses, index) and ADDS.match(clause.text)
         if (own or _is_tier(clause)) and money_of(before.clause):
             offers.append(_tier(clauses, index, before=before))
-        elif ADDS.match(clause.text) and "收入" not in clause.text and not before.clause.quantities:
+        elif ADDS.match(clause.text) and not before.clause.quantities:
             offers[-1] = _widened(before, clause, ())
 
 
