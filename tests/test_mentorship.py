@@ -45,6 +45,7 @@ def test_both_scripts_say_the_same(case):
         ("中国选手一对一战胜对手。", "sport"),
         ("主播帮带货助农。", "selling by live stream"),
         ("共建一带一路。", "the Belt and Road"),
+        ("新设立的名师工作室，给予5万元经费资助。", "money for a studio"),
         ("三甲医院一对一托管卫生院。", "nothing in the clause speaks of work passed on"),
     ],
 )
@@ -73,11 +74,30 @@ def test_every_look_alike_is_rejected_for_its_reason(row):
         ("累计帮带本地骨干教师62名。", "", "本地骨干教师"),
         ("援疆教师与青年教师结成师徒。", "援疆教师", "青年教师"),
         ("開展師徒結對。", "", ""),
+        ("12名心内专家与当地30名医生结成师徒。", "心内专家", "医生"),
+        ("镇上专家与乡村医生结成帮带对子。", "镇上专家", "乡村医生"),
+        ("每名援青教师与两至三名青年教师结为师徒。", "援青教师", "青年教师"),
+        ("1名北京专家带3名骨干医师,发挥传帮带作用。", "北京专家", "骨干医师"),
+        ("王建国先后带出徒弟40名。", "王建国", "徒弟"),
+        ("一名师傅最多带两名徒弟。", "师傅", "徒弟"),
+        ("20名特级教师全部担任导师,开展传帮带。", "特级教师", ""),
+        ("学校为每名新教师配备1名导师,落实导师制。", "导师", "新教师"),
+        ("新录用公务员由单位安排1名业务导师,实行导师制。", "业务导师", "新录用公务员"),
+        ("由骨干教师对青年教师进行一对一指导。", "骨干教师", "青年教师"),
+        ("援藏教师每月为徒弟上示范课。", "援藏教师", "徒弟"),
+        ("选送20名骨干医生跟师学习。", "", "骨干医生"),
+        ("留下一支带不走的人才队伍,师徒结对成效好。", "", ""),
+        ("推广“名师带高徒”的做法。", "", ""),
     ],
 )
 def test_the_people_are_named_as_the_text_names_them(sentence, mentors, mentees):
     [found] = find_mentorship(sentence)
     assert (found.mentors, found.mentees) == (mentors, mentees)
+
+
+def test_a_studio_at_work_is_mentorship_though_money_is_named_elsewhere():
+    assert find_mentorship("名师工作室结对青年教师62名,给予教师补贴。")
+    assert not find_mentorship("由1名校长带领6名中层干部接管学校。")
 
 
 @given(st.text("师徒结对帮带,。“”一热\n", max_size=60))

@@ -1,28 +1,61 @@
 """Who teaches and who learns, as a sentence of mentorship says it?
 
-A person is named by a short phrase that ends in a word of data/mentorship_people.tsv. What
-stands before the phrase says the role: 发挥…的传帮带作用 (mentor), 帮带… (mentee),
-…与…结成师徒 (mentor with mentee).
+A person is a short phrase that ends in a word of data/mentorship_people.tsv (本地骨干教师), or
+a name. The sentence is read with one sign for each person, its figure included, and the words
+between the signs say the role (data/mentorship_verbs.tsv):
+
+- ○ 与 ○ 结成师徒 · ○ 带 ○ · ○ 为 ○ 上示范课: the mentor, then the mentee
+- 为 ○ 配备 ○ · ○ 由单位安排 ○: the mentee, then the mentor
+- 发挥 ○ 的作用 · ○ 担任导师 · ○ 收徒: a mentor; 帮带 ○ · ○ 拜师 · 与 ○ 结对: a mentee
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from zhpolicy.phrases import Phrase, PhraseFinder, table_finder
+from zhpolicy.programme_words import left_edge
+from zhpolicy.segment import cut
 from zhpolicy.wordlists import read_table
 
 __all__ = ["find_mentees", "find_mentors"]
 
-# Han characters that may stand in the phrase before its last word; longer ones are clauses.
-BEFORE = r"[\u4e00-\u9fff]{0,8}?"
-NUMBER = r"(?:[\d.,]+[余多]?[名位个人]|一批|各类|一大批|优秀)?"
-SENDS = r"(?:充分)?(?:发挥|选派|选聘|聘请|安排|遴选|组织|邀请|依托|由|让|抽调)"
-TEACHES = (
-    r"(?:结对帮带|帮带培训|帮带培养|培养帮带|帮带|带教|帮扶指导|指导|帮助|培训|培养|带动培养|带动|"
-    r"给予|传授给|帮教|结对)"
-)
-JOINS = r"(?:结成|结为|结对|签订|建立|缔结|组成|形成)"
+# 援疆干部人才, 本地各类骨干人才: eight characters before the last word; longer ones are clauses.
+LONGEST_BEFORE = 8
+# 27名, 3至5名, 每名, 一批: how many they are is no part of what they are called.
+DIGITS = "(?:\\d[\\d,.]*|[一二两三四五六七八九十百千数几]+)"
+FIGURE = re.compile(rf"(?:每|{DIGITS}[余多]?(?:[至到~-]{DIGITS})?[余多]?)[名位个]|一大?批")
+# One sign for each person, by the part that the last word allows: private use, so in no page.
+SIGNS = {"mentor": "\ue000", "mentee": "\ue001", "either": "\ue002", "name": "\ue003"}
+SIGNS |= {"master": "\ue004", "apprentice": "\ue005"}
+SIGN = re.compile("[\ue000-\ue005]")
+MENTOR, MENTEE = "(?P<mentor>[\ue000\ue002\ue004])", "(?P<mentee>[\ue001\ue002\ue005])"
+NAMED = "(?P<mentor>[\ue000\ue002-\ue004])"
+# What may stand between a person and the verb: adverbs, a place, 每学期; nobody else.
+NEAR = "[^,;:。!?\ue000-\ue005]{0,6}?"
+# Names of places are sometimes read as names of people.
+FAR = "[^;:。!?\ue000-\ue002\ue004\ue005]{0,24}?"
+# Between a verb and whom it concerns: 带动培养了一大批; not 带不走的人才.
+NEXT = "[^,;:。!?“”的不\ue000-\ue005]{0,6}?"
+DETERMINERS = ("当地", "各类")
+# 导师制, 师傅带徒弟: a word of the role inside the name of a scheme is nobody.
+IN_SCHEME = re.compile("[制团式]")
+# “名师带高徒”: a scheme; what is longer is speech, and there are people in it.
+QUOTED = re.compile("“[^“”]{1,10}”")
+SHORTEST_NAME, LONGEST_NAME = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`sentence[start:end]` is somebody; `whole` begins with the figure before."""
+
+    start: int
+    end: int
+    whole: int
+    role: str
 
 
 def find_mentors(sentence: str) -> str:
@@ -30,9 +63,10 @@ def find_mentors(sentence: str) -> str:
 
     >>> find_mentors("充分发挥援疆干部人才的专业优势和传帮带作用")
     '援疆干部人才'
+    >>> find_mentors("宋国强先后带出徒弟83名")
+    '宋国强'
     """
-    found = _mentors().search(sentence) or _pair().search(sentence)
-    return found["mentor"] if found else ""
+    return _read(sentence)[0]
 
 
 def find_mentees(sentence: str) -> str:
@@ -40,33 +74,155 @@ def find_mentees(sentence: str) -> str:
 
     >>> find_mentees("累计帮带本地骨干教师62名")
     '本地骨干教师'
+    >>> find_mentees("27名医疗专家与当地58名医生结成帮带对子")
+    '医生'
     """
-    found = _pair().search(sentence) or _mentees().search(sentence)
-    return found["mentee"] if found else ""
+    return _read(sentence)[1]
+
+
+# The mentors and the mentees of a sentence are asked for in turn.
+@lru_cache(maxsize=4)
+def _read(sentence: str) -> tuple[str, str]:
+    people = _find_people(sentence)
+    signs, at = _with_signs(sentence, people)
+    parts: dict[Person, str] = {}
+    for rule in _rules():
+        for match in rule.finditer(signs):
+            for part in (part for part in match.re.groupindex if match[part]):
+                parts.setdefault(at[match.start(part)], part)
+    return _first(parts, sentence, part="mentor"), _first(parts, sentence, part="mentee")
+
+
+def _first(parts: dict[Person, str], sentence: str, *, part: str) -> str:
+    """The first by the order of the rules; 导师 and 徒弟 only where nobody is called more."""
+    people = [person for person, played in parts.items() if played == part]
+    said = [person for person in people if person.role not in ("master", "apprentice")]
+    best = next(iter([*said, *people]), None)
+    return sentence[best.start : best.end] if best else ""
+
+
+def _with_signs(sentence: str, people: list[Person]) -> tuple[str, dict[int, Person]]:
+    """The sentence with one sign for each person, and who stands where in it."""
+    parts: list[str] = []
+    at: dict[int, Person] = {}
+    length = last = 0
+    for person in people:
+        parts += [sentence[last : person.whole], SIGNS[person.role]]
+        length += person.whole - last + 1
+        at[length - 1] = person
+        last = person.end
+    return "".join([*parts, sentence[last:]]), at
+
+
+def _find_people(sentence: str) -> list[Person]:
+    """The people of a sentence in reading order, each with the figure before it."""
+    figures = {match.end(): match.start() for match in FIGURE.finditer(sentence)}
+    names = [
+        Phrase(word.start, word.end, "name")
+        for word in cut(sentence)
+        if word.tag.startswith("nr") and SHORTEST_NAME <= len(word) <= LONGEST_NAME
+    ]
+    found: list[Person] = []
+    for start, end, role in _spans(sentence, names):
+        last = found[-1].end if found else 0
+        first = _phrase_start(sentence, start, end=end, last=last, figures=figures)
+        first = start if role == "name" else first
+        found.append(Person(first, end, max(last, figures.get(first, first)), role))
+    return found
+
+
+def _spans(sentence: str, names: list[Phrase]) -> Iterator[tuple[int, int, str]]:
+    """Where people's last words and names stand; words and names that touch are one person."""
+    words = _people_words(sentence)
+    taken = [name for name in names if not any(_meet(name, word) for word in words)]
+    start = end = 0
+    role = ""
+    for hit in sorted([*words, *taken]):
+        if role and hit.start == end:
+            end, role = hit.end, role if hit.phrase == "name" else _role(hit)
+            continue
+        if role:
+            yield start, end, role
+        start, end, role = hit.start, hit.end, _role(hit)
+    if role:
+        yield start, end, role
+
+
+def _people_words(sentence: str) -> list[Phrase]:
+    """The last words of people: the leftmost, then the longest; 一名师傅 holds no 名师."""
+    closed = [match.span() for match in (*FIGURE.finditer(sentence), *QUOTED.finditer(sentence))]
+    found: list[Phrase] = []
+    for hit in _words().find_all(sentence):
+        is_free = not found or found[-1].end <= hit.start
+        is_open = not any(start < hit.end and hit.start < end for start, end in closed)
+        if is_free and is_open and not IN_SCHEME.match(sentence, hit.end):
+            found.append(hit)
+    return found
+
+
+def _meet(one: Phrase, other: Phrase) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _role(hit: Phrase) -> str:
+    return "name" if hit.phrase == "name" else _roles()[hit.phrase]
+
+
+def _phrase_start(
+    sentence: str, start: int, *, end: int, last: int, figures: dict[int, int]
+) -> int:
+    """Where the phrase begins: after a mark, a verb, a figure or the person before."""
+    edge = max(_edge(sentence, end), start - LONGEST_BEFORE, last)
+    stops = [stop for stop in figures if edge < stop <= start]
+    verbs = table_finder("mentorship_verbs").find(sentence[edge:start])
+    return max([edge, *stops, *(edge + verb.end for verb in verbs)])
+
+
+def _edge(sentence: str, end: int) -> int:
+    """Where the noun phrase begins, with the words that say whose people they are."""
+    edge = left_edge(sentence, end)
+    return _edge(sentence, edge - 2) if sentence.endswith(DETERMINERS, 0, edge) else edge
 
 
 @cache
-def _people(*roles: str) -> str:
-    words = [row["word"] for row in read_table("mentorship_people") if row["role"] in roles]
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-@cache
-def _mentors() -> re.Pattern[str]:
-    people = _people("mentor", "either")
-    return re.compile(rf"{SENDS}{NUMBER}(?P<mentor>{BEFORE}(?:{people})+)")
-
-
-@cache
-def _mentees() -> re.Pattern[str]:
-    people = _people("mentee", "either")
-    return re.compile(rf"{TEACHES}了?{NUMBER}(?P<mentee>{BEFORE}(?:{people})+)")
-
-
-@cache
-def _pair() -> re.Pattern[str]:
-    mentor, mentee = _people("mentor", "either"), _people("mentee", "either")
-    return re.compile(
-        rf"(?P<mentor>[\u4e00-\u9fff]{{0,6}}?(?:{mentor}))[与和同](?P<mentee>{BEFORE}(?:{mentee})+)"
-        rf"[^,。;]{{0,4}}?{JOINS}"
+def _rules() -> tuple[re.Pattern[str], ...]:
+    """The rules, the surest first: who teaches whom, then who teaches, then who learns."""
+    join, lead, teach, equip, serve, learn, take, send = (
+        _verbs(act) for act in ("join", "lead", "teach", "equip", "serve", "learn", "take", "send")
     )
+    patterns = (
+        rf"{MENTOR}{NEAR}[与和同跟]{NEAR}{MENTEE}{NEAR}(?:{join})",
+        rf"{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
+        rf"{MENTOR}{NEAR}(?:{serve}){NEAR}[\ue000\ue004]",
+        rf"{MENTEE}{NEAR}(?:由|{equip}){NEAR}{MENTOR}",
+        rf"{MENTEE}{NEAR}[跟随拜]{NEAR}{MENTOR}",
+        rf"由{NEAR}{MENTOR}{NEAR}(?:{lead}|{teach}){NEAR}{MENTEE}?",
+        rf"{MENTOR}{NEAR}[为给向对]{NEAR}{MENTEE}",
+        rf"{NAMED}{NEAR}(?:{take})",
+        rf"{MENTOR}{FAR}(?:{take})",
+        rf"{MENTOR}{FAR}[与和同跟]{NEAR}{MENTEE}{NEAR}(?:{join})",
+        rf"{MENTEE}{NEAR}(?:{learn})",
+        rf"(?:{send}){NEAR}{MENTOR}",
+        rf"[与和同跟]{NEAR}{MENTEE}{NEAR}(?:{join})",
+        rf"(?:{lead}|{teach})了?{NEXT}{MENTEE}",
+        rf"{MENTEE}(?:{teach})(?![\u4e00-\u9fff])",
+        "(?P<mentor>\ue004)",
+        "(?P<mentee>\ue005)",
+    )
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+@cache
+def _verbs(act: str) -> str:
+    words = [row["verb"] for row in read_table("mentorship_verbs") if row["act"] == act]
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _words() -> PhraseFinder:
+    return table_finder("mentorship_people")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row["word"]: row["role"] for row in read_table("mentorship_people")}

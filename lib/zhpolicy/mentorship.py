@@ -25,8 +25,14 @@ from zhpolicy.wordlists import read_table
 
 __all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship"]
 
-# 1名专家带2名骨干, 1名北京教师带N名青年教师: so many lead so many.
-LEADS = re.compile("\\d[名位][^,。;:!?\\n]{1,12}带[领教好出]?[\\dN一两三四五多]+[名位个]")
+# 1名专家带2名骨干, 1名北京教师带N名青年教师: so many teach so many. Not 1名校长带领6名干部接管学校.
+LEADS = re.compile("\\d[名位][^,。;:!?\\n]{1,12}带[教好出]?[\\dN一两三四五多]+[名位个]")
+# 新设立的技能大师工作室,给予20万元经费资助: who gets money, not what the studio does.
+FUNDED = re.compile(
+    "(?:等|的|[\\d一二三四五六七八九十]+[个家]|,|每[个家年]|分别|再|一次性|最高|按|财政|予以|可)*"
+    "(?:给予|补助|补贴|奖补|奖励|资助|拨付|拨款|安排经费)"
+)
+MONEY = "money for a studio"
 # 一对一: words of mentoring within its own clause, this many characters each way.
 REACH = 15
 ALONE = "nothing in the clause speaks of work passed on"
@@ -100,10 +106,10 @@ def _sort_out(
     phrases: list[Phrase], working: str, *, sentence: Sentence
 ) -> tuple[list[Phrase], list[Rejected]]:
     """The phrases that speak of mentorship, and those that do not."""
-    sure = any(_kind(phrase) in ("scheme", "studio", "leads") for phrase in phrases)
+    sure = any(_is_sure(phrase, working) for phrase in phrases)
     kept, refused = [], []
     for phrase in phrases:
-        reason = _look_alikes().get(phrase.phrase, "")
+        reason = _look_alikes().get(phrase.phrase, "") or _reason_funded(phrase, working)
         if not reason and not sure:
             reason = _reason_against(phrase, working, sentence=sentence)
         if reason:
@@ -111,6 +117,16 @@ def _sort_out(
         else:
             kept.append(phrase)
     return kept, refused
+
+
+def _is_sure(phrase: Phrase, working: str) -> bool:
+    is_said = _kind(phrase) in ("scheme", "studio", "leads")
+    return is_said and not _reason_funded(phrase, working)
+
+
+def _reason_funded(phrase: Phrase, working: str) -> str:
+    is_funded = _kind(phrase) == "studio" and FUNDED.match(working, phrase.end)
+    return MONEY if is_funded else ""
 
 
 def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
