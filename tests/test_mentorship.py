@@ -95,6 +95,11 @@ def test_the_people_are_named_as_the_text_names_them(sentence, mentors, mentees)
     assert (found.mentors, found.mentees) == (mentors, mentees)
 
 
+def test_signs_of_private_use_on_a_page_are_nobody():
+    [found] = find_mentorship("\ue000带教\ue001，帮带青年教师。")
+    assert (found.mentors, found.mentees) == ("", "青年教师")
+
+
 def test_a_studio_at_work_is_mentorship_though_money_is_named_elsewhere():
     assert find_mentorship("名师工作室结对青年教师62名,给予教师补贴。")
     assert not find_mentorship("由1名校长带领6名中层干部接管学校。")

@@ -28,7 +28,8 @@ LONGEST_BEFORE = 8
 # 27名, 3至5名, 每名, 一批: how many they are is no part of what they are called.
 DIGITS = "(?:\\d[\\d,.]*|[一二两三四五六七八九十百千数几]+)"
 FIGURE = re.compile(rf"(?:每|{DIGITS}[余多]?(?:[至到~-]{DIGITS})?[余多]?)[名位个]|一大?批")
-# One sign for each person, by the part that the last word allows: private use, so in no page.
+# One sign for each person, by the part that the last word allows; of private use, and a page that
+# has them is read as if it had blanks.
 SIGNS = {"mentor": "\ue000", "mentee": "\ue001", "either": "\ue002", "name": "\ue003"}
 SIGNS |= {"master": "\ue004", "apprentice": "\ue005"}
 SIGN = re.compile("[\ue000-\ue005]")
@@ -83,8 +84,7 @@ def find_mentees(sentence: str) -> str:
 # The mentors and the mentees of a sentence are asked for in turn.
 @lru_cache(maxsize=4)
 def _read(sentence: str) -> tuple[str, str]:
-    people = _find_people(sentence)
-    signs, at = _with_signs(sentence, people)
+    signs, at = _with_signs(SIGN.sub(" ", sentence), _find_people(sentence))
     parts: dict[Person, str] = {}
     for rule in _rules():
         for match in rule.finditer(signs):
