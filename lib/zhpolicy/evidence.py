@@ -71,6 +71,9 @@ COLUMNS = {
     "rejected": ["article", "start", "end", "surface", "table", "reason", "sentence"],
     "problems": ["source", "kind", "message"],
 }
+# Characters on each side of a hit. The longest sentences of reports have some 400; a page
+# without a full stop would else be written out once for each hit.
+LONGEST_SENTENCE = 400
 PLACE = ["article", "start", "end", "surface"]
 FOUND_BY = ["rule", "flags"]
 
@@ -198,7 +201,10 @@ def _sentence(text: str, hit: Any) -> str:
     last = max(bisect_right(starts, max(hit.end - 1, hit.start)) - 1, first)
     if not sentences:
         return text[hit.start : hit.end]
-    return text[sentences[first].start : max(sentences[last].end, hit.end)].strip()
+    start, end = sentences[first].start, max(sentences[last].end, hit.end)
+    return text[
+        max(start, hit.start - LONGEST_SENTENCE) : min(end, hit.end + LONGEST_SENTENCE)
+    ].strip()
 
 
 # Seven tables ask for the sentences of the same article, one after the other.

@@ -20,6 +20,7 @@ from typing import IO, Any, Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from zhpolicy.annotations import written
 from zhpolicy.evidence import EVIDENCE, columns_of, rows_of
 from zhpolicy.records import Article, Problem
 
@@ -52,7 +53,7 @@ class CsvWriter:
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Take one row; what a spreadsheet would run as a formula gets a `'` in front."""
-        self._rows.writerow([_harmless(_csv_cell(row[name])) for name in self._columns])
+        self._rows.writerow([_harmless(written(row[name])) for name in self._columns])
 
     def close(self) -> None:
         """Finish the file."""
@@ -183,18 +184,6 @@ def write_tables(articles: Iterable[Article], folder: Path | str, *, format: str
         writer.write_problems(getattr(articles, "problems", []))
 
 
-def _csv_cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, tuple | list):
-        return ";".join(map(_csv_cell, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
 def _harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
@@ -209,5 +198,5 @@ def _parquet_type(name: str) -> pa.DataType:
 
 def _typed(value: Any, field: pa.Field) -> Any:
     if pa.types.is_string(field.type):
-        return _csv_cell(value)
+        return written(value)
     return float(value) if value is not None and pa.types.is_float64(field.type) else value
