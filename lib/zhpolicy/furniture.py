@@ -213,14 +213,16 @@ def _label_between(head: list[Segment], working: str) -> list[Segment]:
 def _label_medium(head: list[Segment], working: str) -> list[Segment]:
     """A medium on the line before or behind a dateline is the source, if a headline is left."""
     texts = _texts(head, working)
+    titles = sum(not s.kind and is_title(text) for s, text in zip(head, texts, strict=True))
     for index, segment in enumerate(head):
         around = head[max(0, index - 1) : index] + head[index + 1 : index + 2]
         beside = any(s.kind in {"dateline", "read_counter"} for s in around)
-        others = any(not s.kind and is_title(texts[i]) for i, s in enumerate(head) if i != index)
-        if not segment.kind and beside and others and is_medium(texts[index]):
+        left = titles - is_title(texts[index])
+        if not segment.kind and beside and left and is_medium(texts[index]):
             field = Field(segment.start, segment.end, "source", "beside", texts[index])
             reason = "the name of a medium beside the date"
             head[index] = replace(segment, kind="source", reason=reason, fields=(field,))
+            titles = left
     return head
 
 
@@ -251,8 +253,8 @@ def _mark_title(head: list[Segment], title: list[Segment], working: str) -> list
     """The lines above the article with its headline marked, also where it stands again."""
     chosen = {s.start for s in title}
     words = squeeze("".join(text[: without_site(text)] for text in _texts(title, working)))
-    again = [i for i, s in enumerate(head) if squeeze(working[s.start : s.end]) == words]
-    last = max([*again, *(i for i, s in enumerate(head) if s.start == title[0].start)])
+    again = {i for i, s in enumerate(head) if squeeze(working[s.start : s.end]) == words}
+    last = max(again | {i for i, s in enumerate(head) if s.start == title[0].start})
     marked: list[Segment] = []
     for index, segment in enumerate(head):
         if segment.start in chosen:

@@ -99,8 +99,8 @@ def find_fields(text: str) -> list[Field]:
 def alternatives(table: str, **cells: str) -> str:
     """The keys of a table's rows with these cells, as alternatives of a pattern, longest first.
 
-    >>> alternatives("furniture/interface_words", use="sent_from")
-    '发表于'
+    >>> alternatives("furniture/interface_words", use="own")
+    '原创'
     """
     rows = read_table(table)
     key = next(iter(rows[0]))

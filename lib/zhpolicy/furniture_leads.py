@@ -292,6 +292,8 @@ def _join_single(words: list[str]) -> list[str]:
 
 def _labelled_facts(text: str) -> list[tuple[str, str]] | None:
     """The facts of labels that cover the text (but for four marks between them)."""
+    if ":" not in text:
+        return None
     fields = [f for f in find_fields(text) if f.kind in {"byline", "editor", "source", "dateline"}]
     if not any(":" in text[f.start : f.end] for f in fields if f.kind != "dateline"):
         return None

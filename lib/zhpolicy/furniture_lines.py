@@ -47,6 +47,11 @@ _PAGE_NUMBERS = re.compile(
 )
 
 
+# Begin, end, fields; kind, reason, fields, whether it opens a list and stands anywhere.
+Run = tuple[int, int, list[Field]]
+Whole = tuple[str, str, tuple[Field, ...], tuple[bool, bool]]
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """`text[start:end]` of the line number `line`: of `kind`, or "" when nothing tells yet.
@@ -109,24 +114,25 @@ def _read_line(working: str, start: int, end: int, *, number: int) -> Iterator[S
     line = line.strip()
     if not line:
         return
-    whole = _read_whole(line)
+    fields = find_fields(line)
+    runs = _trusted_runs(line, fields)
+    whole = _read_whole(line, fields, is_plain=not runs)
     if whole:
         kind, reason, fields, flags = whole
         moved = tuple(shifted(field, start) for field in fields)
         opener, strong = flags
         yield Segment(start, start + len(line), number, kind, reason, moved, opener, strong)
         return
-    yield from _cut_line(line, start=start, number=number)
+    yield from _cut_line(line, runs, start=start, number=number)
 
 
-Whole = tuple[str, str, tuple[Field, ...], tuple[bool, bool]]
+def _read_whole(line: str, fields: list[Field], *, is_plain: bool) -> Whole | None:
+    """The kind of a line that is one thing from end to end.
 
-
-def _read_whole(line: str) -> Whole | None:
-    """The kind of a line that is one thing from end to end."""
+    `is_plain`: nothing in the line is furniture for certain.
+    """
     if len(line) < LONGEST_HEADING and PAGE_HEADING.fullmatch(line):
-        fields = tuple(find_fields(line))
-        return "navigation", "the heading of a newspaper page", fields, (False, True)
+        return "navigation", "the heading of a newspaper page", tuple(fields), (False, True)
     opener = _opens(line)
     if opener:
         return *opener, (), (True, True)
@@ -134,11 +140,11 @@ def _read_whole(line: str) -> Whole | None:
     if counted:
         return counted, "numbers, and words of controls", (), (False, True)
     facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
-    if facts is not None and not find_fields(line)[1:]:
-        fields = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
+    if facts is not None and not fields[1:]:
+        named = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
         kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
-        return kind, "roles and names, nothing else", fields, (False, kind == "editor")
-    if _begins_notice(line) or not _trusted_runs(line):
+        return kind, "roles and names, nothing else", named, (False, kind == "editor")
+    if is_plain or _begins_notice(line):
         notice = _find_notice(line)
         if notice:
             return *notice, (), (False, True)
@@ -221,10 +227,10 @@ def _find_english(line: str) -> tuple[str, str] | None:
     return None
 
 
-def _cut_line(line: str, *, start: int, number: int) -> Iterator[Segment]:
+def _cut_line(line: str, runs: list[Run], *, start: int, number: int) -> Iterator[Segment]:
     """The segments of a line in which furniture and article may stand side by side."""
     position = 0
-    for begin, end, fields in _trusted_runs(line):
+    for begin, end, fields in runs:
         yield from _rest(line, position, begin, start=start, number=number)
         yield from _segments_of_run(fields, start=start, number=number)
         position = end
@@ -274,12 +280,10 @@ def _opener_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<=[。!?”)\s\]\[])({'|'.join(map(re.escape, words))})(?=[\s:\]>])")
 
 
-Run = tuple[int, int, list[Field]]
 
 
-def _trusted_runs(line: str) -> list[Run]:
+def _trusted_runs(line: str, found: list[Field]) -> list[Run]:
     """The stretches of a line that are furniture for certain, with their fields."""
-    found = find_fields(line)
     sure = [run for run in _runs(line, found) if _is_trusted(line, run)]
     leads = find_leads(line, [0, *(run[1] for run in sure)], [run[0] for run in sure])
     taken = [f for f in [*leads, *find_jumps(line)] if f.end > f.start]

@@ -69,8 +69,8 @@ def find_title(
     """
     texts = [working[s.start : s.end] for s in candidates]
     possible = [index for index, text in enumerate(texts) if is_title(text)]
-    for index in possible:
-        later = [texts[i] for i in possible if index < i <= index + MOST_KICKERS]
+    for place, index in enumerate(possible):
+        later = [texts[i] for i in possible[place + 1 : place + 1 + MOST_KICKERS]]
         if not _is_kicker(texts[index], later, body=body):
             return [candidates[index], *_continued(candidates[index:], working)]
     return []
