@@ -113,9 +113,9 @@ def install_with_uv(uv: str) -> None:
 def install_with_pip() -> None:
     """The environment, by the venv and pip that come with Python."""
     run(sys.executable, "-m", "venv", "--clear", str(VENV))
-    install = (str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet")
-    run(*install, "--progress-bar", "off", "--require-hashes", "-r", str(LOCK))
-    run(*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    install = (str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check")
+    run_counting(*install, "--progress-bar", "off", "--require-hashes", "-r", str(LOCK))
+    run(*install, "--quiet", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
 
 
 def run_python(*arguments: str) -> int:
@@ -132,6 +132,20 @@ def run(*command: str) -> int:
         shown = " ".join([Path(command[0]).stem, *command[1:4]])
         raise SystemExit(f"tasks.py: `{shown} …` ended with exit code {code}; see above.")
     return code
+
+
+def run_counting(*command: str) -> None:
+    """Run pip and say now and then how many packages it has come to."""
+    collected = 0
+    pip = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    for line in pip.stdout or ():
+        collected += line.startswith("Collecting ")
+        if line.startswith("Collecting ") and collected % 25 == 0:
+            say(f"  {collected} packages …")
+        if line.startswith("Installing "):
+            say("  Installing them …")
+    if pip.wait():
+        raise SystemExit("tasks.py: pip could not install the packages; see above.")
 
 
 def sources(*folders: str) -> Iterable[Path]:
