@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhpolicy.articles import read_article
-from zhpolicy.scripts import to_working
+from zhpolicy.damage import Channel, damage
+from zhpolicy.scripts import find_script, to_simplified, to_traditional, to_working
+from zhpolicy.wordlists import read_table
 
 PAGES = Path(__file__).parent / "cases" / "pages"
 EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text("utf-8").splitlines()]
@@ -75,3 +77,63 @@ def test_any_text_is_read_and_its_spans_lie_on_the_page(text):
     assert len(article.working) == len(article.text)
     for start, end in article.body_spans:
         assert 0 <= start <= end <= len(text)
+
+
+READINGS = {
+    character: row["pinyin"] for row in read_table("readings") for character in row["characters"]
+}
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+def mix(text):
+    """Every other line in traditional characters, the rest in simplified ones."""
+    lines = to_simplified(text).split("\n")
+    return "\n".join(to_traditional(line) if i % 2 else line for i, line in enumerate(lines))
+
+
+def gloss_table(text, *, every):
+    """Readings for some of the characters that only the traditional script has."""
+    found = dict.fromkeys(c for c in text if c in READINGS and to_simplified(c) != c)
+    return {c: READINGS[c] for c in list(found)[::every] if len(c.encode("gbk", "replace")) == 2}
+
+
+@st.composite
+def broken_pages(draw, scripts=(to_traditional, to_simplified, mix, str)):
+    text = draw(st.sampled_from(scripts))(read(draw(st.sampled_from(EXPECTED))["name"]))
+    if draw(st.booleans()):
+        text = text.translate(WIDE)
+    glosses = gloss_table(text, every=draw(st.integers(1, 4)))
+    return damage(text, Channel(glosses, folds=draw(st.booleans())))
+
+
+@settings(max_examples=40, deadline=None)
+@given(broken_pages())
+def test_every_character_of_a_broken_page_leads_back_to_what_it_was_made_from(raw):
+    article = read_article(raw)
+    page = article.restored
+    for place, character in enumerate(article.text):
+        start, end = page.from_raw(*article.to_raw(place, place + 1))
+        # a character whose bytes were crossed shares its raw span with its neighbours
+        assert character == "\n" or character in page.text[start:end]
+        assert end - start == 1 or character == "\n" or shares_span(page, start, end)
+    assert [e for e in page.edits if e.before != raw[e.start : e.end]] == []
+
+
+def shares_span(page, start, end):
+    """True when some repair made several characters at once."""
+    raw_start, raw_end = page.to_raw(start, end)
+    return any(e.start < raw_end and raw_start < e.end and len(e.after) > 1 for e in page.edits)
+
+
+@settings(max_examples=25, deadline=None)
+@given(broken_pages(scripts=(to_traditional,)))
+def test_a_glossed_page_is_traditional(raw):
+    assert read_article(raw).script == "traditional"
+
+
+@pytest.mark.parametrize("script", ["simplified", "traditional"])
+def test_the_script_of_any_fifty_characters_is_told(script):
+    turn = to_simplified if script == "simplified" else to_traditional
+    bodies = [turn(to_simplified(page["body"])) for page in EXPECTED]
+    windows = [body[i : i + 50] for body in bodies for i in range(0, len(body) - 50, 7)]
+    assert [window for window in windows if find_script(window) != script] == []
