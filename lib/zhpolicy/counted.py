@@ -37,16 +37,29 @@ _EDGE = re.compile(
 _RIGHT_WEAK = re.compile("(?:的|之|以上|左右)")
 # 1座|10080平方米的|玻璃温室大棚: a second figure of the same thing.
 _SECOND_FIGURE = re.compile(
-    "(?:共计|总计|共)?[0-9][0-9.,]{0,11}[万亿千]?[余多]?(?:平方米|平方公里|公里|米|亩|公顷|吨|立方米|千瓦|元|名|人(?![口才次])|个|家|所)的?"
+    "(?:[一二两三四五六七八九0-9]档|(?:共计|总计|共)?[0-9][0-9.,]{0,11}[万亿千]?[余多]?(?:平方米|平方公里|公里|米|亩|公顷|吨|立方米|千瓦|元|名|人(?![口才次])|个|家|所)的?)"
 )
 _TIME_RIGHT = re.compile("(?:来|里|内|后|间|前|中|以|之|时间|的时间|的时光|多|期间|下来|过去)")
 # Only these say what lasted, left of a duration: 求学|12年, 连续工作满|5年.
 _LASTING = re.compile(
-    r"(?:连续|累计)?(?:工作|求学|服务|从教|任职|任教|从业|驻村|学习|培训|研修|挂职|居住|缴费|参保|经营|坚守|扎根)\Z"
+    r"(?:连续|累计)?(?:工作|支教|坐诊|驻点|援疆|援藏|援青|跟岗|跟岗学习|蹲点|公示|锻炼|求学|服务|从教|任职|任教|从业|驻村|学习|培训|研修|挂职|居住|缴费|参保|经营|坚守|扎根)\Z"
 )
 # 平均住院日|缩短1.5天, 孕产妇死亡率|连续四年: a measure that is, or keeps, a time.
-_MEASURED = re.compile("(?:[^高](?:率|量|额|值)|时间|时长|工期|周期|寿命|住院日|周转天数)\\Z")
-_TURNED = re.compile("(?:连续|由|从|至|到|达|为|缩短|延长|压缩|减少|增加|提前|提高|长)了?\\Z")
+_MEASURED = re.compile(
+    "(?:[^高](?:率|量|额|值|度)|时间|时长|期限|[^为日学][期]|寿命|住院日|周转天数)\\Z"
+)
+_TURNED = re.compile(
+    "(?:连续|由|从|至|到|达|为|缩短|延长|压缩|减少|增加|提前|提高|长|时间|时长|期限|期|最长|最短)了?\\Z"
+)
+# 按每人…元的标准|发放: the noun is what is given.
+_BY = re.compile("按照?[^,。;:\n]{0,10}\\Z")
+_GIVEN = re.compile("(?:/[人月年])?(?:的标准)?,?(?:给予|发放|予以|支付|安排|拨付)")
+_LABEL = re.compile(
+    "(?<![^,。;:.、\n])(?P<label>[^,。;:.、\n0-9]{0,6}(?:年薪|薪酬|补贴|津贴|补助|奖励|资助|经费|奖金)):[^。;:\n]{0,30}\\Z"
+)
+_BENEFIT = ("资助", "津贴", "补贴", "补助", "奖金", "奖励")
+_PEOPLE_UNITS = ("名", "位", "家", "所", "户", "支", "座", "栋", "个")
+_ACTS = re.compile("(?:医院|学校|公司|政府|专家|教师|干部|记者|团队|等额)\\Z")
 _ORGANISED = re.compile("[^,。;:!?\n0-9]{0,10}?(?:体系|网络|架构|机制|平台|组织)")
 _LEFT_KINDS = frozenset(("percent", "multiple", "rank", "other"))
 # What 8家 and 6所 count ends with the institution: 8家医院|对口帮扶.
@@ -83,14 +96,34 @@ def find_counted(working: str, figure: Place, *, kind: str) -> tuple[int, int]:
     floor = max(figure.floor, start - WIDTH)
     if kind == "duration":
         return _lasting(working, figure, floor=floor)
-    empty = (start, start)
-    right = empty
-    if kind not in _LEFT_KINDS or working[end : end + 1] == "的":
-        right = _right(working, figure, kind=kind)
-    if right[0] < right[1] and not (kind in ("person", "visit") and _is_doing(working, right)):
+    if figure.word in ("岁", "周岁"):
+        return _aged(working, start, floor=floor)
+    if kind == "money" and (paid := _paid(working, figure, floor=floor)):
+        return paid
+    right = _right(working, figure, kind=kind)
+    leftwards = kind in _LEFT_KINDS and (kind == "other" or working[end : end + 1] != "的")
+    doing = kind in ("person", "visit") and _is_doing(working, right)
+    if right[0] < right[1] and not leftwards and not doing:
         return right
     left = find_left(working, start, floor=floor, kind=kind)
     return left if left[0] < left[1] else right
+
+
+def _aged(working: str, start: int, *, floor: int) -> tuple[int, int]:
+    """年龄|不超过45周岁; whoever is 24 years old is not counted."""
+    span = find_left(working, start, floor=floor, kind="other")
+    return span if working.endswith(("年龄", "寿命", "教龄", "工龄"), *span) else (start, start)
+
+
+def _paid(working: str, figure: Place, *, floor: int) -> tuple[int, int] | None:
+    """按每人2500元的标准发放|生活补助; 生活补贴:|全日制博士3000元: what the sum is."""
+    by = _BY.search(working, max(floor, figure.start - 12), figure.start)
+    given = _GIVEN.match(working, figure.end) if by else None
+    if given:
+        return _right(working, Place(figure.start, given.end()), kind="money")
+    label = _LABEL.search(working, max(0, figure.start - 40), figure.start)
+    first, last = _right(working, figure, kind="money")
+    return label.span("label") if label and first == last else None
 
 
 def _is_doing(working: str, span: tuple[int, int]) -> bool:
@@ -114,7 +147,9 @@ def _lasting(working: str, figure: Place, *, floor: int) -> tuple[int, int]:
             return span
     if _TIME_RIGHT.match(working, end):
         return start, start
-    return _right(working, figure, kind="duration")
+    span = _right(working, figure, kind="duration")
+    # 半小时县医院的专家: who acts after that time does not last.
+    return (start, start) if _ACTS.search(working, *span) else span
 
 
 def _right(working: str, figure: Place, *, kind: str) -> tuple[int, int]:
@@ -124,7 +159,7 @@ def _right(working: str, figure: Place, *, kind: str) -> tuple[int, int]:
     weak = _RIGHT_WEAK.match(working, first)
     first = weak.end() if weak else first
     piece = working[first : _edge(working, first)]
-    taken = _trimmed(_taken(tagged_words(piece), kind=kind, word=figure.word))
+    taken = _trimmed(_taken(tagged_words(piece), kind=kind, word=figure.word), unit=figure.word)
     last = first + sum(len(word) for word, _ in taken)
     return head_of(working, first, last, right=True)
 
@@ -160,7 +195,9 @@ def _is_complete(word: str, following: str, *, kind: str, unit: str) -> bool:
         return closes(following) != "any"
     if unit in ("家", "所") and _INSTITUTION.search(word):
         return _INSTITUTION.search(following) is None
-    people = kind in ("person", "visit") or unit in ("户", "家")
+    if kind == "percent" and _INSTITUTION.search(word):
+        return True
+    people = kind in ("person", "visit", "percent") or unit in ("户", "家")
     return closes(word) == "person" and people and not _goes_on(following)
 
 
@@ -169,17 +206,39 @@ def _goes_on(following: str) -> bool:
 
 
 def _ends_right(word: str, tag: str, *, before: Sequence[Tagged], behind: Sequence[Tagged]) -> bool:
+    """True when the noun phrase behind a figure stops before this word."""
     if word in ("以及", "与", "暨", "全部", "全都"):
         return True
-    if word in LISTED:
-        return not before or not behind or is_breaking(behind[0][0]) or _lists_figures(word, behind)
+    if word in LISTED or word in ("等", "等等"):
+        return _ends_list(word, before=before, behind=behind)
     if word in "“‘":
         return bool(before) and not any(piece == "、" for piece, _ in before)
     if word in "”’":
         return not any(piece in "“‘" for piece, _ in before)
-    if word in ("等", "等等"):
-        return not behind or behind[0][1] == "m" or is_breaking(behind[0][0])
+    if not before and _may_open(word, tag, behind=behind):
+        return False
     return (tag in STOP_TAGS and not closes(word)) or word[0].isdigit() or is_breaking(word)
+
+
+def _may_open(word: str, tag: str, *, behind: Sequence[Tagged]) -> bool:
+    """一次性|补助, 带徒|津贴, 三百个|日夜: what begins a noun though it is no noun."""
+    benefit = bool(behind) and behind[0][0].endswith(_BENEFIT)
+    return word in words_of_role("opening") or tag == "t" or benefit
+
+
+def _ends_list(word: str, *, before: Sequence[Tagged], behind: Sequence[Tagged]) -> bool:
+    """True when 、 和 等 do not go on with another noun of the same list."""
+    if not behind or (word in LISTED and not before) or is_breaking(behind[0][0]):
+        return True
+    if word not in LISTED:
+        return behind[0][1] == "m"
+    # 三甲医院和|海南州: the place begins something else.
+    elsewhere = word != "、" and _is_place(*behind[0]) and not _is_place(*before[-1])
+    return elsewhere or _lists_figures(word, behind)
+
+
+def _is_place(word: str, tag: str) -> bool:
+    return tag == "ns" or word in words_of_role("place")
 
 
 def _lists_figures(mark: str, behind: Sequence[Tagged]) -> bool:
@@ -192,13 +251,15 @@ def _lists_figures(mark: str, behind: Sequence[Tagged]) -> bool:
     return False
 
 
-def _trimmed(taken: list[Tagged]) -> list[Tagged]:
+def _trimmed(taken: list[Tagged], *, unit: str) -> list[Tagged]:
     """Without the verbs, marks and conjunctions at the end: 困难群众|入社."""
     while len(taken) > 1 and _is_no_end(*taken[-1]):
         taken = taken[:-1]
     lonely = len(taken) == 1 and (taken[0][1] in ("v", "f", "r", "c", "ad") or taken[0][0] in "“等")
     adverb = len(taken) == 1 and taken[0][0] in words_of_role("adverb")
-    return [] if adverb or (lonely and taken[0][0] not in nounlike()) else taken
+    # 1500家|超市, 548名|选手: the dictionary has them as verbs; behind such a unit they are nouns.
+    named = unit in _PEOPLE_UNITS and lonely and taken[0][1] == "v" and len(taken[0][0]) > 1
+    return [] if adverb or (lonely and not named and taken[0][0] not in nounlike()) else taken
 
 
 def _is_no_end(word: str, tag: str) -> bool:
@@ -206,4 +267,4 @@ def _is_no_end(word: str, tag: str) -> bool:
         return True
     if word in nounlike() or closes(word):
         return False
-    return tag in ("v", "i", "vd", "f", "ad", "r", "d")
+    return tag in ("v", "i", "vd", "f", "ad", "r", "d") or (tag == "a" and len(word) == 1)

@@ -36,10 +36,10 @@ _LEFT_EDGE = re.compile(
 # What may stand between a noun and its figure: 率|均超过, 产值|提高到, 助力.
 _WEAK = re.compile(
     r"(?:(?:分别)?(?:同比|环比|(?<![0-9])年均|平均|累计|总计|共计|合计|一次性|全部|净)?"
-    "(?:增长|增加|提高|提升|上升|上涨|扩大|下降|降低|减少|下滑|回落|缩短|延长|压减|实现|完成|达|占比|占|升|降|增|突破|超过"
+    "(?:增长|增加|提高|提升|上升|上涨|扩大|下降|降低|减少|下滑|回落|缩短|延长|压减|实现|完成|达|占|升|降|增|突破|超过"
     "|保持在|保持为|保持|稳定在|控制在|高出|高于|低于)(?:了|到|至|达|为)?"
     "|分别|同比|环比|日均|月均|(?<![0-9])年均|翻|翻了|均|都|就|已|共|首次|再次|连续|共有|共计|累计|总计|合计|约|近|超|仅|只有|为|是|有|达到|达|至|到|在|了|的|从年产"
-    rf"|(?:较|比|从|由)?{_YEAR}|(?:较|比)?(?:上年|去年|上月|年初)(?:同期|末|底)?|从|由|由原来|的基础上|上|满|不少于|计|[“\"]|享年|每人|每年"
+    rf"|(?:较|比|从|由)?{_YEAR}|(?:较|比)?(?:上年|去年|上月|年初)(?:同期|末|底)?|从|由|由原来|的基础上|上|满|不少于|计|[“\"]|享年|每人|每年|每学期|每天|每亩|每次|一度|仍|仍有|中仍|先后|少则|多则|最长|最短|最低|最多|可达|可领|最高可|要跑|一般"
     r"|每月|每户|最高|不低于|给予)\Z"
 )
 # 位居全省|第三, 从2020年喀什地区|第6名: the place among which a rank counts.
@@ -50,6 +50,10 @@ _AMONG = re.compile(
 _WHOLE = re.compile(
     "(?:第[一二三四五六七八九十0-9]{1,3}[批期轮届]|首批|全国|全省|全市|全县|全区|全州|全镇|全乡|全村|全院|全校|该[省市县区乡镇村校院州]"
     "|自治区|各地|我国|我省|我市|我县)(?=[^,]{2})"
+)
+# 每千人口|床位数, 每亩|纯收入.
+_PER = re.compile(
+    "(?:[省市县区州]里)?每(?:[百十]?[千万](?:名)?(?:常住|户籍)?(?:人口|人|名)?|亩|户)(?=[^,]{2})"
 )
 _HERE = re.compile("(?:当地|本地)(?=[^,]{2})")
 # 全年接待游客: a word of time does not govern what follows.
@@ -80,28 +84,72 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     '蓝莓'
     """
     end = _without_weak(working, start, floor=floor)
+    if indicator := _indicators().search(working, max(floor, end - 14), end):
+        return indicator.span()
     if kind == "rank" and (among := _AMONG.search(working, max(floor, end - 14), end)):
         end = _without_weak(working, among.start(), floor=floor)
+    first = _first_of_clause(working, end, floor=floor)
+    first += _begin_of_phrase(tagged_words(working[first:end]))
+    first = _skip(working, first, end, marks="、和及与的”’了")
+    words = tagged_words(working[first:end])
+    while len(words) > 1 and words[-1][0] in words_of_role("trailing"):
+        end -= len(words.pop()[0])
+    if _is_no_noun(words):
+        return end, end
+    first = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
+    per = _PER.match(working, first, end)
+    return head_of(working, per.end() if per else first, end, right=False)
+
+
+def _first_of_clause(working: str, end: int, *, floor: int) -> int:
     first = floor
     for mark in _LEFT_EDGE.finditer(working, floor, end):
         first = mark.end()
     first = _skip(working, first, end, marks="、和及与")
-    if found := _HERE.match(working, first, end):
-        first += len(found[0])
-    words = tagged_words(working[first:end])
-    first += _begin_of_phrase(words)
-    first = _skip(working, first, end, marks="、和及与的”’了")
-    words = tagged_words(working[first:end])
-    if len(words) == 1 and end - first == 1 and words[0][1][:1] != "n":
-        return end, end
-    first += _begin_behind_owner(words)
-    return head_of(working, first, end, right=False)
+    here = _HERE.match(working, first, end)
+    return here.end() if here else first
+
+
+def _with_prefix(working: str, first: int, *, floor: int) -> int:
+    """亩均|产值, 最低|气温: what the measure is by belongs to it."""
+    while first - 2 >= floor and working[first - 2 : first] in words_of_role("prefix"):
+        first -= 2
+    return first
+
+
+def _is_no_noun(words: Sequence[Tagged]) -> bool:
+    """享受, 如今, 每批, 江苏: a verb, an adverb, a pronoun or a bare place is no noun."""
+    if len(words) != 1:
+        return not any(_may_be_noun(*word) for word in words)
+    word, tag = words[0]
+    return (
+        not _may_be_noun(word, tag)
+        or (tag == "ns" and len(word) < 4)
+        or word.startswith("每")
+        or tag == "t"
+    )
+
+
+def _may_be_noun(word: str, tag: str) -> bool:
+    known = word in nounlike() or word in words_of_role("modifier") or bool(closes(word))
+    return (
+        known
+        or (tag[:1] in ("n", "j", "l", "u", "a", "b", "i", "s", "t") and len(word) > 1)
+        or tag in ("vn", "n", "eng", "g", "h", "k")
+    )
 
 
 def _without_weak(working: str, end: int, *, floor: int) -> int:
     while (weak := _WEAK.search(working, max(floor, end - 8), end)) and weak.start() < end:
         end = weak.start()
     return end
+
+
+@cache
+def _indicators() -> re.Pattern[str]:
+    """城镇新增就业, 失业人员再就业: fixed names of what statistics count."""
+    names = sorted(words_of_role("indicator"), key=lambda name: (-len(name), name))
+    return re.compile(f"(?:{'|'.join(map(re.escape, names))})\\Z")
 
 
 def _skip(working: str, first: int, end: int, *, marks: str) -> int:
@@ -152,8 +200,7 @@ def _begins_behind(word: str, tag: str, *, clause: _Clause, following: Tagged) -
     if word in nounlike() and (not following[0] or closes(following[0]) == "measure"):
         return False
     if is_breaking(word):
-        carried = clause.behind_verb and len(word) == 2 and _is_head(following[0])
-        return not carried and bool(following[0] or clause.fresh)
+        return not _is_carried(clause, word, following[0]) and bool(following[0] or clause.fresh)
     known = word in nounlike() or closes(word)
     verb = word in breaking() or (tag == "v" and not known and len(word) > 1)
     if verb and following[0]:
@@ -161,7 +208,17 @@ def _begins_behind(word: str, tag: str, *, clause: _Clause, following: Tagged) -
     if word in nounlike() or (len(word) == 1 and tag not in STOP_TAGS):
         return False
     # The dictionary tags some nouns for people as times and verbs: 青年, 组长.
-    return (tag in STOP_TAGS and not closes(word)) or _is_figure(word, following[0])
+    stops = (tag in STOP_TAGS and not closes(word)) or word in words_of_role("pronoun")
+    return stops or _is_figure(word, following[0])
+
+
+def _is_carried(clause: _Clause, word: str, following: str) -> bool:
+    """投入|援建资金, 发放期限, 研发投入强度: the noun behind takes the verb into itself."""
+    if following in words_of_role("aspect"):
+        return True
+    if not clause.fresh and closes(following) == "measure":
+        return True
+    return clause.behind_verb and len(word) == 2 and _is_head(following)
 
 
 def _is_figure(word: str, following: str) -> bool:

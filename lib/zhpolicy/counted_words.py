@@ -33,13 +33,17 @@ _SO_ON = re.compile("(?<![高初中平同均何头一二三优甲])等(?![级候
 def tagged_words(piece: str) -> list[Tagged]:
     """The words of a piece with their tags; 签订协议 is cut once more, since a verb begins it.
 
+    占 and 比, cut apart by the dictionary, are one noun.
+
     >>> tagged_words("签订协议")
     [('签订', 'v'), ('协议', 'n')]
     """
-    words = []
+    words: list[Tagged] = []
     for word, tag in cut_working(piece):
         known = word in breaking() or word in nounlike()
-        if len(word) == 4 and is_breaking(word[:2]) and not known:
+        if word == "比" and words and words[-1][0] == "占":
+            words[-1] = ("占比", "n")
+        elif len(word) == 4 and is_breaking(word[:2]) and not known:
             words += [(word[:2], "v"), (word[2:], "n")]
         else:
             words.append((word, tag))

@@ -15,7 +15,7 @@ from zhpolicy.figures import Figure
 from zhpolicy.phrases import table_finder
 from zhpolicy.records import Rejected
 from zhpolicy.units import Unit
-from zhpolicy.wordlists import read_table
+from zhpolicy.wordlists import read_table, read_words
 
 __all__ = ["find_formulas", "reason_against"]
 
@@ -61,6 +61,7 @@ _QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
 _ORDINAL_LIST = re.compile("第[一二三四五六七八九十0-9]{1,2}[、和至到-]\\Z")
 # 获得第一名。 is a rank, 第一名教师 the first of them.
 _BEHIND_RANK = ("", *",。;!、的和\n)")
+_GOES_ON = re.compile("[0-9][:/]\\Z")
 _PHASE = re.compile("(?:工程|项目|建设|改造|规划)")
 
 
@@ -166,14 +167,21 @@ def _is_list_name(figure: _Candidate) -> bool:
 def _is_another_word(figure: _Candidate) -> bool:
     """年级, 人才, 条件: the unit goes on to another word."""
     nothing = figure.unit is None or figure.working[figure.end - 1] in "上下内余"
+    if not figure.chinese and figure.word in read_words("counted_units"):
+        return False
     if nothing or figure.unit is None or figure.behind[:1] not in tuple(figure.unit.not_before):
         return False
     return not (figure.unit.but and figure.behind.startswith(figure.unit.but))
 
 
 def _is_part_of_numeral(figure: _Candidate) -> bool:
-    last = figure.before[-1:]
-    return last in tuple("+几/:") or (figure.behind[:1] == "+" and not figure.word)
+    before = figure.before
+    # 8:30, 1/3 go on from a number; 招聘人数:30人 does not.
+    return (
+        before[-1:] in ("+", "几")
+        or bool(_GOES_ON.search(before))
+        or (figure.behind[:1] == "+" and not figure.word)
+    )
 
 
 def _is_article(figure: _Candidate) -> bool:
@@ -258,7 +266,9 @@ def _is_name(figure: _Candidate) -> bool:
     if figure.word == "个" and figure.chinese and figure.before.endswith("“"):
         return _FORMULA.match(figure.working, figure.end) is not None
     quoted = figure.before.endswith(("“", "‘")) and _QUOTED.match(figure.behind) is not None
-    return quoted and figure.unit is not None and figure.unit.kind in ("count", "duration")
+    return (
+        quoted and figure.unit is not None and figure.unit.kind in ("count", "duration", "person")
+    )
 
 
 def _is_two_of_them(figure: _Candidate) -> bool:

@@ -32,14 +32,16 @@ Number = int | float
 _CHANGED = (
     "(?:净|累计|共计)?(?:增加|增长|提高|上升|提升|扩大|下降|降低|减少|缩短|延长|压减|升|降|增|缩)"
 )
-_AGAINST = "(?:同比|环比|(?:比|较)(?:上年|去年|上月|年初)(?:同期|末|底)?)"
+_AGAINST = "(?:同比|环比|(?:比|较)[^,。;\\n0-9]{0,6}(?:[0-9]{4}年)?(?:同期|末|底|初)?)"
 _PRICES = "(?:按[^,。;\n0-9]{2,8}(?:计算|算)?,)?"
 _CHAINED = re.compile(
     f"[、和及与]?(?:{_CHANGED})?(?:到|至|了|为)?(?:[0-9]{{4}}年的?)?"
     f"|,{_PRICES}(?:分别)?{_AGAINST}?(?:分别)?{_CHANGED}(?:到|至|了|为)?"
-    "|(?:均|都)?(?:保持)?为“?"
+    "|(?:均|都)?(?:保持|稳定|控制|超过)?[为在]?“?"
+    "|,(?:首次|再次|累计)?(?:达到|达|[降增涨]幅(?:为|达)?)"
     "|[^,。;\n0-9]{2,12}中,(?:其中)?有"
 )
+_OFFERED = re.compile("[,;、](?:对)?[^,;。\\n0-9]{2,14}?(?:给予|发放|享受|补贴|补助)(?:最高)?")
 _VISITS = re.compile("人次(?:达|达到|约|近|超|超过|突破|为)?\\Z")
 _PEOPLE_BEFORE = re.compile(
     "(?:人口|人数|用户|粉丝|会员|游客|客流)(?:规模|总数|数量|数)?(?:达|达到|约|近|超|超过|突破|为)?\\Z"
@@ -221,10 +223,23 @@ def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | Non
     floor = _floor(page.text, previous)
     place = Place(figure.start, figure.end, floor=floor, word=figure.word)
     counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
+    if previous and not counted:
+        # 五批援青干部人才1026人次: the noun between two figures is counted by both.
+        place = Place(figure.start, figure.end, floor=previous.end, word=figure.word)
+        counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
+    if previous and kind == previous.kind == "money" and _is_offered(page, figure, previous):
+        return previous.counted
     if counted or not previous:
         return counted
     chained = _CHAINED.fullmatch(page.working, previous.end, figure.start)
     return previous.counted if chained else ""
+
+
+def _is_offered(page: _Page, figure: Figure, previous: Quantity) -> bool:
+    """给予20万元购房补贴;硕士给予8万元: the second sum is of the same benefit."""
+    start = _floor(page.text, previous)
+    alone = page.working[figure.end : figure.end + 1] in ",;。!\n"
+    return alone and _OFFERED.fullmatch(page.working, start, figure.start) is not None
 
 
 def _floor(text: str, previous: Quantity | None) -> int:

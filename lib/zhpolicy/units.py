@@ -47,7 +47,13 @@ def read_unit(word: str) -> Unit:
 def unit_pattern() -> str:
     """A pattern for every unit, the longest first: 人次 before 人, 个多月 as one."""
     words = sorted(_units(), key=lambda word: (-len(word), word))
-    return rf"(?:个[多余半]{HALVED}|{'|'.join(map(re.escape, words))})"
+    return rf"(?:个[多余半]{HALVED}|{'|'.join(map(_as_pattern, words))})"
+
+
+def _as_pattern(word: str) -> str:
+    """A word that begins with a shorter unit must not be the start of another word: 3个人才."""
+    others = _units()[word].not_before if word[:1] in _units() and len(word) > 1 else ""
+    return re.escape(word) + (f"(?![{re.escape(others)}])" if others else "")
 
 
 @cache
