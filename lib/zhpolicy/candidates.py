@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,9 +34,11 @@ LAST = frozenset("nrpozvwaijeugmbtf")
 ALONE = frozenset("nrpozvwabijeutf")
 WITHIN = FIRST | LAST
 DEPTH = {OPEN: 1, CLOSE: -1}
+HELD = frozenset((OPEN, CLOSE, JOINING, BLANK))
 _FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
 
 Spans = Iterator[tuple[str, int, int, str]]
+Indexes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +74,33 @@ class Candidates:
 
 def read_document(working: str, *, title: str = "") -> Reading:
     """The words of a working text and its title, with the kind of each and its sentence."""
-    reading = Reading([], [], [], [], 0, len(working))
-    if title:
-        _read_into(reading, title + "\n")
-        reading = Reading(*_lists(reading), len(reading.words), len(working))
-        reading.sentences[:] = [0] * len(reading.words)
-    _read_into(reading, working)
-    return reading
+    above = list(cut_pieces(title + "\n")) if title else []
+    body = list(cut_pieces(working))
+    words, kinds = above + body, _find_kinds(above + body)
+    starts = [*_starts(above), *_starts(body)]
+    sentences = [0] * len(above) + _number_sentences(body, kinds[len(above) :])
+    return Reading(words, starts, kinds, sentences, len(above), len(working))
 
 
-def _lists(reading: Reading) -> tuple[list[str], list[int], list[str], list[int]]:
-    return reading.words, reading.starts, reading.kinds, reading.sentences
+def _starts(words: list[str]) -> list[int]:
+    return list(accumulate(map(len, words), initial=0))[:-1]
 
 
-def _read_into(reading: Reading, working: str) -> None:
-    words, starts, kinds, sentences = _lists(reading)
-    start, sentence = 0, 0
+def _find_kinds(words: list[str]) -> list[str]:
+    """The kind of each word; a surname before a word that no dictionary has is a person."""
     surnames = read_words("surnames")
-    for word in cut_pieces(working):
-        kind = _find_kind(word)
-        if kind == UNKNOWN and words and len(words[-1]) == 1 and words[-1] in surnames:
-            kinds[-1] = PERSON
-        words.append(word)
-        starts.append(start)
-        sentences.append(sentence)
-        start += len(word)
-        if kind == MARK:
-            sentence += word in SENTENCE_ENDS
-        kinds.append(kind)
+    kinds = list(map(_find_kind, words))
+    unknown = [n for n, kind in enumerate(kinds) if kind == UNKNOWN and n]
+    for number in unknown:
+        if len(words[number - 1]) == 1 and words[number - 1] in surnames:
+            kinds[number - 1] = PERSON
+    return kinds
+
+
+def _number_sentences(words: list[str], kinds: list[str]) -> list[int]:
+    pairs = zip(words, kinds, strict=True)
+    ends = [kind == MARK and word in SENTENCE_ENDS for word, kind in pairs]
+    return list(accumulate(ends, initial=0))[:-1]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -141,28 +143,76 @@ def fold(text: str) -> str:
 
 def find_candidates(reading: Reading) -> Candidates:
     """The candidates of a document in the order in which they are first seen."""
+    kinds = kind_codes(reading)
+    starts, run_ends, is_plain = _find_starts(kinds)
+    keys, begins, ends = _plain_terms(reading, kinds, starts[is_plain], run_ends[is_plain])
+    marks = [""] * len(keys)
+    order = begins
+    marked = list(_marked_spans(reading, starts[~is_plain].tolist()))
+    if marked:
+        places, more, more_begins, more_ends, more_marks = map(list, zip(*marked, strict=True))
+        keys, marks = keys + more, marks + more_marks
+        begins, ends = np.append(begins, more_begins), np.append(ends, more_ends)
+        order = np.append(order, places)
+        rank = np.argsort(order, kind="stable")
+        begins, ends = begins[rank], ends[rank]
+        keys, marks = [keys[n] for n in rank.tolist()], [marks[n] for n in rank.tolist()]
     numbers: dict[str, int] = {}
-    owners, begins, ends, marks = [], [], [], []
-    for key, begin, end, mark in _spans(reading):
-        owners.append(numbers.setdefault(key, len(numbers)))
-        begins.append(begin)
-        ends.append(end)
-        marks.append(mark)
-    return Candidates(list(numbers), _array(owners), _array(begins), _array(ends), marks)
+    owners = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+    return Candidates(list(numbers), owners, begins, ends, marks)
 
 
-def _array(numbers: list[int]) -> NDArray[np.int64]:
-    return np.array(numbers, dtype=np.int64)
+def kind_codes(reading: Reading) -> NDArray[np.uint8]:
+    """The kinds of the words as the codes of their letters, all of them ASCII."""
+    return np.frombuffer("".join(reading.kinds).encode("ascii"), dtype=np.uint8)
 
 
-def _spans(reading: Reading) -> Spans:
-    """Folded form, span of words, and the quotation mark that the span stands alone in."""
-    for start, kind in enumerate(reading.kinds):
-        if kind in FIRST:
-            yield from _terms_from(start, reading)
-        elif kind == OPEN:
-            yield from _terms_from(start, reading)
-            yield from _name_from(start, reading)
+def _find_starts(kinds: NDArray[np.uint8]) -> tuple[Indexes, Indexes, NDArray[np.bool_]]:
+    """Where terms begin, where the run of words from there ends, and whether without a mark.
+
+    A term that meets a mark which it may hold (or that closes a quotation) is read word by
+    word; all others are counted off over the whole document at once.
+    """
+    starts = np.flatnonzero(_is_among(FIRST | {OPEN})[kinds])
+    breaks = np.append(np.flatnonzero(~_is_among(WITHIN)[kinds]), len(kinds))
+    run_ends = breaks[np.searchsorted(breaks, starts)]
+    held = np.append(_is_among(HELD)[kinds], False)
+    is_plain = ~(held[run_ends] & (run_ends - starts <= MOST_WORDS))
+    return starts, run_ends, is_plain
+
+
+def _plain_terms(
+    reading: Reading, kinds: NDArray[np.uint8], starts: Indexes, run_ends: Indexes
+) -> tuple[list[str], Indexes, Indexes]:
+    """Folded form and span of the terms that begin at words and hold nothing but words."""
+    places = np.cumsum([0, *map(len, reading.words)])
+    ends = starts[:, None] + np.arange(1, MOST_WORDS + 1)
+    fits = ends <= run_ends[:, None]
+    ends = np.minimum(ends, len(kinds))
+    lengths = places[ends] - places[starts][:, None]
+    fits &= (lengths <= MOST_CHARACTERS) & _is_among(LAST)[kinds[ends - 1]]
+    fits[:, 0] &= _is_among(ALONE)[kinds[starts]] & (lengths[:, 0] > 1)
+    rows, columns = np.nonzero(fits)
+    begins, ends = starts[rows], ends[rows, columns]
+    text = "".join(reading.words)
+    spans = zip(places[begins].tolist(), places[ends].tolist(), strict=True)
+    return [text[start:end].lower() for start, end in spans], begins, ends
+
+
+def _marked_spans(reading: Reading, starts: list[int]) -> Iterator[tuple[int, str, int, int, str]]:
+    """Where it was looked for, folded form, span of words, and the mark it stands alone in."""
+    for start in starts:
+        for span in _terms_from(start, reading):
+            yield start, *span
+        if reading.kinds[start] == OPEN:
+            for span in _name_from(start, reading):
+                yield start, *span
+
+
+@lru_cache(maxsize=16)
+def _is_among(kinds: frozenset[str]) -> NDArray[np.bool_]:
+    """For each code of a letter, whether it is one of these kinds."""
+    return np.array([chr(code) in kinds for code in range(128)])
 
 
 def _terms_from(start: int, reading: Reading) -> Spans:

@@ -8,19 +8,44 @@ into steps (`count=2` is the step from two hits on) where a straight line would 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zhpolicy.candidates import Candidates, Reading, stop_words
 from zhpolicy.rarity import find_rarity, is_known_term, log_frequency
-from zhpolicy.tally import KINDS, NOWHERE, Numbers, Tally
+from zhpolicy.tally import KINDS, NOWHERE, Indexes, Numbers, Tally
 
-__all__ = ["PARTS", "describe_candidates", "length_share"]
+__all__ = ["Choice", "PARTS", "describe_candidates", "gather_properties", "length_share"]
 
 Columns = dict[str, Numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Properties of which a candidate has one at most: candidate n has `labels[numbers[n]]`.
+
+    A number beyond the labels means none; the name of a choice ends in "=". What is many
+    columns of 0 and 1 to a model is one look-up to a score.
+    """
+
+    labels: tuple[str, ...]
+    numbers: Indexes
+
+    def columns(self, name: str) -> Columns:
+        """The columns of 0 and 1; `name` ends in "=" and comes before each label."""
+        table = self.numbers == np.arange(len(self.labels))[:, None]
+        return {
+            f"{name}{label}": row
+            for label, row in zip(self.labels, table.astype(np.float64), strict=True)
+        }
+
+
+Properties = dict[str, NDArray[Any] | Choice]
 
 # The upper ends of the steps; finer where candidates are many.
 STEPS = {
@@ -40,7 +65,9 @@ CLASSES = {
     **dict.fromkeys("abd", "a"),
 }
 OTHER = "m"
+PAIRS = tuple(a + b for a in "nvam" for b in "nvam")
 NOUNS, VERBS = "nzpoure", "va"
+GUESSED = (KINDS.index("u"), KINDS.index("r"))  # words that no dictionary has, and persons
 # Characters at which a word guessed by jieba (in no dictionary) has most often gone wrong.
 LOOSE_ENDS = frozenset("中上下里内外前后时出来去到")
 
@@ -60,10 +87,25 @@ def describe_candidates(candidates: Candidates, reading: Reading) -> dict[str, C
     The names are the same for every document, and in the same order.
     """
     tally = Tally(candidates, reading)
-    return {part: describe(tally) for part, describe in PARTS.items()}
+    return {part: _spread_out(gather_properties(part, tally)) for part in PARTS}
 
 
-def _frequency(tally: Tally) -> Columns:
+def gather_properties(part: str, tally: Tally) -> Properties:
+    """The properties of one part (see PARTS), those that exclude each other as a Choice."""
+    return PARTS[part](tally)
+
+
+def _spread_out(properties: Properties) -> Columns:
+    columns: Columns = {}
+    for name, value in properties.items():
+        if isinstance(value, Choice):
+            columns |= value.columns(name)
+        else:
+            columns[name] = value.astype(np.float64)
+    return columns
+
+
+def _frequency(tally: Tally) -> Properties:
     count, logs = tally.count, np.log1p(tally.count)
     return {
         "count_log": logs,
@@ -72,13 +114,12 @@ def _frequency(tally: Tally) -> Columns:
         "count_two_words": logs * (tally.words == 2),
         "count_three_words": logs * (tally.words == 3),
         "count_more_words": logs * (tally.words > 3),
-        **_steps("count", count),
+        "count=": _steps("count", count),
     }
 
 
-def _rarity(tally: Tally) -> Columns:
-    words = [word.lower() for word in tally.reading.words]
-    least, mean, most = tally.spread_of(np.array([*map(find_rarity, words), 0.0]))
+def _rarity(tally: Tally) -> Properties:
+    least, mean, most = tally.spread_of(tally.of_words(_rarity_of_word, nothing=0.0))
     logs = np.log1p(tally.count)
     single = tally.words == 1
     return {
@@ -89,12 +130,17 @@ def _rarity(tally: Tally) -> Columns:
         "rarity_least_count": logs * least / 10,
         "rarity_title": (tally.title_count > 0) * mean / 10,
         "rarity_dictionary": _for_keys(tally, single, log_frequency) / 10,
-        **_steps("rarity", mean),
-        **_steps("rarity_least", least),
+        "rarity=": _steps("rarity", mean),
+        "rarity_least=": _steps("rarity_least", least),
     }
 
 
-def _position(tally: Tally) -> Columns:
+@lru_cache(maxsize=1 << 17)
+def _rarity_of_word(word: str) -> float:
+    return find_rarity(word.lower())
+
+
+def _position(tally: Tally) -> Properties:
     place, logs = _first_place(tally), np.log1p(tally.count)
     sentence = np.where(
         tally.count > 0, tally.sentences[tally.begins[tally.first_in_body]], NOWHERE
@@ -109,8 +155,8 @@ def _position(tally: Tally) -> Columns:
         "lead_count": lead * logs,
         "lead_two_count": second * logs,
         "opens_sentence": tally.share(opens[tally.begins]),
-        **_steps("place", place),
-        **_steps("sentence", sentence),
+        "place=": _steps("place", place),
+        "sentence=": _steps("sentence", sentence),
     }
 
 
@@ -122,7 +168,7 @@ def _first_place(tally: Tally) -> Numbers:
     )
 
 
-def _spread(tally: Tally) -> Columns:
+def _spread(tally: Tally) -> Properties:
     length = max(tally.reading.length, 1)
     last = (
         np.where(tally.count > 0, tally.starts[tally.begins[tally.last_in_body]], length) / length
@@ -136,7 +182,7 @@ def _spread(tally: Tally) -> Columns:
     }
 
 
-def _title(tally: Tally) -> Columns:
+def _title(tally: Tally) -> Properties:
     body, named = tally.reading.body, tally.title_count > 0
     length = max(int(tally.starts[body - 1]), 1) if body else 1
     first = tally.first_in_title
@@ -153,24 +199,23 @@ def _title(tally: Tally) -> Columns:
         "title_place": named * tally.starts[tally.begins[first]] / length,
         "title_opens": named & (tally.begins[first] == 0),
         "title_closes": named & (tally.ends[first] == body - 1),
-        "title_length": named * _characters(tally) / length,
+        "title_length": named * tally.characters / length,
         "title_hard_left": several * tally.share(hard_left, title=True),
         "title_hard_right": several * tally.share(hard_right, title=True),
         "title_hard_both": several * tally.share(hard_left & hard_right, title=True),
     }
     one = named & (tally.words == 1)
-    columns |= _by_kind("title_kind", kinds, one)
-    return {name: values.astype(np.float64) for name, values in columns.items()}
+    return {**columns, "title_kind=": _by_kind(kinds, one)}
 
 
-def _nesting(tally: Tally) -> Columns:
+def _nesting(tally: Tally) -> Properties:
     return {
         "held_share": tally.held / np.maximum(tally.count, 1),
         "held_wholly": ((tally.held == tally.count) & (tally.count > 1)) * 1.0,
     }
 
 
-def _boundaries(tally: Tally) -> Columns:
+def _boundaries(tally: Tally) -> Properties:
     """How freely other words follow and go before (branching), and whether a phrase ends here."""
     count, many, several = np.maximum(tally.count, 1), tally.count > 1, tally.words > 1
     left = tally.distinct(tally.word_numbers[tally.begins - 1])
@@ -189,7 +234,7 @@ def _boundaries(tally: Tally) -> Columns:
     }
 
 
-def _cohesion(tally: Tally) -> Columns:
+def _cohesion(tally: Tally) -> Properties:
     """How much of what its words do they do in it."""
     least, _, most = tally.spread_of(tally.word_counts)
     return {
@@ -200,7 +245,7 @@ def _cohesion(tally: Tally) -> Columns:
     }
 
 
-def _quotation(tally: Tally) -> Columns:
+def _quotation(tally: Tally) -> Properties:
     return {
         "quoted": (tally.quoted > 0) * 1.0,
         "quoted_log": np.log1p(tally.quoted),
@@ -209,61 +254,65 @@ def _quotation(tally: Tally) -> Columns:
     }
 
 
-def _form(tally: Tally) -> Columns:
+def _form(tally: Tally) -> Properties:
     single, several = tally.words == 1, tally.words > 1
     first, last = tally.kinds[tally.first_word], tally.kinds[tally.last_word]
-    columns = {
+    pairs = 4 * _classes()[first] + _classes()[last]
+    return {
         "nominal": tally.all_of(NOUNS) & several,
         "inner_verb": tally.any_within(VERBS) & several,
-        "digit": np.array([any(map(str.isdigit, key)) for key in tally.keys], dtype=bool),
-        "latin": np.array([key.isascii() for key in tally.keys], dtype=bool),
+        "digit": tally.any_word(tally.of_words(_has_digit, nothing=0.0) > 0),
+        "latin": np.fromiter(map(str.isascii, tally.keys), dtype=bool, count=tally.size),
         **_loose_edges(tally),
-        **_by_kind("kind", first, single),
-        **_by_kind("first", first, several),
-        **_by_kind("last", last, several),
+        "kind=": _by_kind(first, single),
+        "first=": _by_kind(first, several),
+        "last=": _by_kind(last, several),
+        "pair=": Choice(PAIRS, np.where(several, pairs, len(PAIRS))),
+        "characters=": _steps("characters", tally.characters),
+        "words=": _steps("words", tally.words),
     }
-    classes = _classes()
-    for number, pair in enumerate(a + b for a in "nvam" for b in "nvam"):
-        columns[f"pair={pair}"] = several & (4 * classes[first] + classes[last] == number)
-    floats = {name: values.astype(np.float64) for name, values in columns.items()}
-    return {**floats, **_steps("characters", _characters(tally)), **_steps("words", tally.words)}
 
 
-def _loose_edges(tally: Tally) -> dict[str, NDArray[np.bool_]]:
+@lru_cache(maxsize=1 << 17)
+def _has_digit(word: str) -> float:
+    return float(any(map(str.isdigit, word)))
+
+
+def _loose_edges(tally: Tally) -> Properties:
     """Whether an edge is one character, or a guessed word with a function word at its edge."""
-    lengths = np.array([len(word) for word in tally.reading.words])
-    guessed = np.array([*(kind in "ur" for kind in KINDS), False])
-    stop = stop_words()
-    begins = np.array([key[0] in stop for key in tally.keys], dtype=bool)
-    loose = stop | LOOSE_ENDS
-    ends = np.array([key[-1] in loose for key in tally.keys], dtype=bool)
+    short = tally.of_words(len, nothing=0) == 1
     several = tally.words > 1
     return {
-        "first_short": several & (lengths[tally.first_word] == 1),
-        "last_short": several & (lengths[tally.last_word] == 1),
-        "loose_first": guessed[tally.kinds[tally.first_word]] & begins,
-        "loose_last": guessed[tally.kinds[tally.last_word]] & ends,
+        "first_short": several & short[tally.first_word],
+        "last_short": several & short[tally.last_word],
+        "loose_first": _for_keys(tally, _is_guessed(tally, tally.first_word), _begins_loosely),
+        "loose_last": _for_keys(tally, _is_guessed(tally, tally.last_word), _ends_loosely),
     }
 
 
-def _by_kind(
-    name: str, kinds: NDArray[np.int64], chosen: NDArray[np.bool_]
-) -> dict[str, NDArray[np.bool_]]:
-    """One column for each kind of word: whether a chosen candidate has it."""
-    table = np.where(chosen, kinds, -1) == np.arange(len(KINDS))[:, None]
-    return {f"{name}={kind}": row for kind, row in zip(KINDS, table, strict=True)}
+def _is_guessed(tally: Tally, words: Indexes) -> NDArray[np.bool_]:
+    kinds = tally.kinds[words]
+    return np.asarray((kinds == GUESSED[0]) | (kinds == GUESSED[1]))
+
+
+def _begins_loosely(key: str) -> bool:
+    return key[0] in stop_words()
+
+
+def _ends_loosely(key: str) -> bool:
+    return key[-1] in LOOSE_ENDS or key[-1] in stop_words()
+
+
+def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> Choice:
+    """Which kind of word a chosen candidate has; none for the others."""
+    return Choice(tuple(KINDS), np.where(chosen, kinds, len(KINDS)))
 
 
 def _for_keys(tally: Tally, chosen: NDArray[np.bool_], find: Callable[[str], float]) -> Numbers:
     """What is found for the folded forms of some candidates; 0 for the others."""
-    values = np.zeros(tally.size)
-    for number in np.flatnonzero(chosen).tolist():
-        values[number] = find(tally.keys[number])
+    values, keys = np.zeros(tally.size), tally.keys
+    values[chosen] = [find(keys[number]) for number in np.flatnonzero(chosen).tolist()]
     return values
-
-
-def _characters(tally: Tally) -> Numbers:
-    return np.array([len(key) for key in tally.keys], dtype=np.float64)
 
 
 @cache
@@ -271,14 +320,18 @@ def _classes() -> NDArray[np.int64]:
     return np.array([*("nvam".index(CLASSES.get(kind, OTHER)) for kind in KINDS), 3])
 
 
-def _steps(name: str, values: Numbers) -> Columns:
-    ends = STEPS[name]
-    step = np.searchsorted(np.array(ends, dtype=np.float64), values)
-    table = (step == np.arange(len(ends) + 1)[:, None]).astype(np.float64)
-    return {f"{name}={n}": row for n, row in enumerate(table)}
+def _steps(name: str, values: Numbers) -> Choice:
+    ends = _step_ends(name)
+    labels = tuple(map(str, range(len(ends) + 1)))
+    return Choice(labels, np.searchsorted(ends, values))
 
 
-PARTS: dict[str, Callable[[Tally], Columns]] = {
+@cache
+def _step_ends(name: str) -> Numbers:
+    return np.array(STEPS[name], dtype=np.float64)
+
+
+PARTS: dict[str, Callable[[Tally], Properties]] = {
     "frequency": _frequency,
     "rarity": _rarity,
     "position": _position,

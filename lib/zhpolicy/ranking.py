@@ -6,19 +6,19 @@ whose keywords people chose (benchmarks/train_keywords.py), and are kept in two 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, reduce
 from math import log
+from operator import or_
 
 import numpy as np
 
 from zhpolicy.candidates import Candidates, Reading
-from zhpolicy.features import describe_candidates, length_share
-from zhpolicy.tally import Numbers
+from zhpolicy.features import PARTS, Choice, Properties, gather_properties, length_share
+from zhpolicy.tally import Numbers, Tally
 from zhpolicy.wordlists import read_table, read_words
 
 __all__ = ["ORDERS", "PLACES", "choose_candidates", "edge_characters", "score_candidates"]
 
-Span = tuple[int, int]
 Penalties = tuple[float, float, float, float]
 
 PLACES = ("alone_first", "alone_last", "term_first", "term_last")
@@ -42,16 +42,36 @@ POOL = 40  # candidates below this rank were never chosen by either order
 
 def score_candidates(candidates: Candidates, reading: Reading) -> dict[str, Numbers]:
     """The score of every candidate, taken apart: one number per candidate for each part."""
-    share = length_share(reading.length)
-    scores = {}
-    for part, columns in describe_candidates(candidates, reading).items():
-        weights = np.array([_property_weights().get(name, NO_WEIGHT) for name in columns])
-        scores[part] = weights @ (1.0, share) @ np.array(list(columns.values()))
+    share, tally = length_share(reading.length), Tally(candidates, reading)
+    scores = {part: np.zeros(tally.size) for part in PARTS}
+    for part in PARTS:
+        if part != "title" or reading.body:  # without a title nothing has a property of titles
+            scores[part] += _weigh(gather_properties(part, tally), share)
     # A title weight that suits news of the day is too high for the rhetoric above long reports.
     scores["title"] = scores["title"] * (1 - TITLE_LOSS * long_share(reading.length))
     scores["wording"] = _score_wording(candidates)
     scores["vocabulary"] = _score_vocabulary(candidates, reading)
     return scores
+
+
+def _weigh(properties: Properties, share: float) -> Numbers:
+    """The sum of the properties times their weights in a text of this length."""
+    columns = {n: v for n, v in properties.items() if not isinstance(v, Choice)}
+    plain, with_length = _weights_of(tuple(columns))
+    total = (plain + share * with_length) @ np.array(list(columns.values()), dtype=np.float64)
+    for name, value in properties.items():
+        if isinstance(value, Choice):
+            plain, with_length = _weights_of(value.labels, name=name)
+            total += np.append(plain + share * with_length, 0.0)[value.numbers]
+    return np.asarray(total, dtype=np.float64)
+
+
+@cache
+def _weights_of(labels: tuple[str, ...], *, name: str = "") -> tuple[Numbers, Numbers]:
+    """The weights of properties, and how much of each comes with the length of a text."""
+    known = _property_weights()
+    plain, with_length = np.array([known.get(name + label, NO_WEIGHT) for label in labels]).T
+    return plain, with_length
 
 
 def edge_characters(candidates: Candidates) -> list[tuple[tuple[str, str], tuple[str, str]]]:
@@ -65,13 +85,15 @@ def edge_characters(candidates: Candidates) -> list[tuple[tuple[str, str], tuple
 
 
 def _score_wording(candidates: Candidates) -> Numbers:
-    weights = _character_weights()
-    return np.array(
-        [
-            weights.get(first, 0.0) + weights.get(last, 0.0)
-            for first, last in edge_characters(candidates)
-        ]
-    )
+    """What its first and its last character say for a candidate."""
+    several = np.zeros(len(candidates.keys), dtype=np.int64)
+    several[candidates.owners] = candidates.ends - candidates.begins > 1
+    tables = [_character_weights(place) for place in PLACES]
+    found = [
+        tables[2 * more].get(key[0], 0.0) + tables[2 * more + 1].get(key[-1], 0.0)
+        for key, more in zip(candidates.keys, several.tolist(), strict=True)
+    ]
+    return np.array(found, dtype=np.float64)
 
 
 def _score_vocabulary(candidates: Candidates, reading: Reading) -> Numbers:
@@ -79,6 +101,9 @@ def _score_vocabulary(candidates: Candidates, reading: Reading) -> Numbers:
 
     So does what a long text does not take up again, unless a table knows it.
     """
+    share = long_share(reading.length)
+    if not share:
+        return np.zeros(len(candidates.keys))
     weak, listed, types = read_words("weak_words"), read_words("lexicon"), _type_words()
     gains = [
         LISTED * (key in listed) + NAMED * (key.endswith(types) and len(key) >= SHORTEST_NAME)
@@ -90,7 +115,7 @@ def _score_vocabulary(candidates: Candidates, reading: Reading) -> Numbers:
     once = np.maximum(2 - hits, 0) * (np.array(gains) == 0)
     losses = [WEAK * (key in weak) for key in candidates.keys]
     total = np.array(gains) + np.array(losses) + ONCE * once
-    return np.asarray(long_share(reading.length) * total, dtype=np.float64)
+    return np.asarray(share * total, dtype=np.float64)
 
 
 def long_share(length: int) -> float:
@@ -112,14 +137,9 @@ def _property_weights() -> dict[str, tuple[float, float]]:
 
 
 @cache
-def _character_weights() -> dict[tuple[str, str], float]:
+def _character_weights(place: str) -> dict[str, float]:
     rows = read_table("keyword_characters")
-    return {
-        (place, row["character"]): float(row[place])
-        for row in rows
-        for place in PLACES
-        if row[place]
-    }
+    return {row["character"]: float(row[place]) for row in rows if row[place]}
 
 
 def choose_candidates(
@@ -133,21 +153,13 @@ def choose_candidates(
         raise ValueError(f"no order {order!r}; choose one of {', '.join(ORDERS)}")
     penalties = _penalties(order, length=length)
     ranked = np.argsort(-scores, kind="stable")[: max(POOL, 2 * k)].tolist()
-    spans = _spans_by_candidate(candidates, ranked)
+    places = _places_of(candidates, ranked)
     left = {number: float(scores[number]) for number in ranked}
     chosen: list[tuple[int, float]] = []
     while left and len(chosen) < k:
-        best = max(left, key=lambda number: left[number])
+        best = max(left, key=left.__getitem__)
         chosen.append((best, left.pop(best)))
-        covered = {word for span in spans[best] for word in range(*span)}
-        for number in left:
-            left[number] -= _overlap_penalty(
-                candidates.keys[number],
-                spans[number],
-                taken=candidates.keys[best],
-                covered=covered,
-                penalties=penalties,
-            )
+        _discount(left, best, candidates.keys, places=places, penalties=penalties)
     return chosen
 
 
@@ -160,25 +172,39 @@ def _penalties(order: str, *, length: int) -> Penalties:
     return wholly, in_part, longer, crossing
 
 
-def _overlap_penalty(
-    key: str, spans: list[Span], *, taken: str, covered: set[int], penalties: Penalties
-) -> float:
-    """What a candidate loses because `taken`, whose hits cover these words, was chosen."""
+def _discount(
+    left: dict[int, float],
+    best: int,
+    keys: list[str],
+    *,
+    places: dict[int, list[int]],
+    penalties: Penalties,
+) -> None:
+    """Takes from all that are left what they lose because `best` was chosen."""
     wholly, in_part, longer, crossing = penalties
-    if set(taken).isdisjoint(key):
-        return 0.0
-    if taken in key:
-        return longer
-    if key in taken:
-        return wholly if all(covered.issuperset(range(*span)) for span in spans) else in_part
-    meeting = sum(not covered.isdisjoint(range(*span)) for span in spans)
-    return crossing * meeting / len(spans)
+    taken, covered = keys[best], reduce(or_, places[best])
+    shares_none = frozenset(taken).isdisjoint
+    for number in left:
+        key = keys[number]
+        if shares_none(key):
+            continue
+        if taken in key:
+            left[number] -= longer
+        elif key in taken:
+            left[number] -= in_part if any(hit & ~covered for hit in places[number]) else wholly
+        else:
+            meeting = sum(hit & covered != 0 for hit in places[number])
+            left[number] -= crossing * meeting / len(places[number])
 
 
-def _spans_by_candidate(candidates: Candidates, numbers: list[int]) -> dict[int, list[Span]]:
-    wanted = np.flatnonzero(np.isin(candidates.owners, numbers))
-    spans: dict[int, list[Span]] = {number: [] for number in numbers}
-    for hit in wanted.tolist():
-        span = int(candidates.begins[hit]), int(candidates.ends[hit])
-        spans[int(candidates.owners[hit])].append(span)
-    return spans
+def _places_of(candidates: Candidates, numbers: list[int]) -> dict[int, list[int]]:
+    """The words that each hit of some candidates covers, a bit of a whole number for each."""
+    wanted = np.zeros(len(candidates.keys), dtype=bool)
+    wanted[numbers] = True
+    hits = np.flatnonzero(wanted[candidates.owners])
+    owners = candidates.owners[hits].tolist()
+    spans = zip(candidates.begins[hits].tolist(), candidates.ends[hits].tolist(), strict=True)
+    places: dict[int, list[int]] = {number: [] for number in numbers}
+    for owner, (begin, end) in zip(owners, spans, strict=True):
+        places[owner].append((1 << end) - (1 << begin))
+    return places

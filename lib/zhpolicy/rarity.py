@@ -27,6 +27,7 @@ def find_rarity(word: str) -> float:
     return rarities.get(word, unknown)
 
 
+@lru_cache(maxsize=1 << 17)
 def log_frequency(word: str) -> float:
     """log(1 + frequency) of a word in jieba's dictionary; 0 when it lacks the word."""
     return log1p(base_frequencies()[0].get(word, 0))

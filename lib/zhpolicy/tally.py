@@ -6,32 +6,22 @@ takes a millisecond.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.candidates import (
-    BLANK,
-    BOOK_MARKS,
-    CLOSE,
-    JOINING,
-    MARK,
-    OPEN,
-    STOP,
-    WITHIN,
-    Candidates,
-    Reading,
-)
+from zhpolicy.candidates import BOOK_MARKS, STOP, WITHIN, Candidates, Reading, kind_codes
 
-__all__ = ["KINDS", "Numbers", "Tally"]
+__all__ = ["Indexes", "KINDS", "Numbers", "Tally"]
 
 Numbers = NDArray[np.float64]
 Indexes = NDArray[np.int64]
 KINDS = "nrpozvwabijeutmgfqds"
 NOWHERE = 999  # the number of the sentence of what stands in the title only
 _OTHER = len(KINDS)  # the code of marks
-_WORD_LIKE = frozenset(KINDS)
+SOFT = "".join(sorted(WITHIN - {STOP}))  # kinds that a phrase may go on with
 
 
 class Tally:
@@ -58,12 +48,20 @@ class Tally:
     def share(self, holds: NDArray[np.bool_], *, title: bool = False) -> Numbers:
         """The share of the hits in the body (or in the title) for which something holds."""
         chosen = ~self._in_body if title else self._in_body
-        return self._count(chosen & holds) / np.maximum(self._count(chosen), 1)
+        count = self.title_count if title else self.count
+        return self._count(chosen & holds) / np.maximum(count, 1)
+
+    @cached_property
+    def characters(self) -> Numbers:
+        """How many characters its folded form has."""
+        return np.fromiter(map(len, self.keys), dtype=np.float64, count=self.size)
 
     def distinct(self, values: Indexes) -> Numbers:
         """How many different values the hits in the body have; one value is given per hit."""
-        pairs = np.unique(self.owners[self._in_body] * (1 << 32) + values[self._in_body])
-        return np.bincount(pairs >> 32, minlength=self.size).astype(np.float64)
+        owners, values = self.owners[self._in_body], values[self._in_body]
+        pairs = np.sort(owners * (1 << 32) + values)
+        is_new = np.diff(pairs, prepend=-1) > 0
+        return _count_owners(pairs >> 32, is_new, self.size)
 
     @cached_property
     def first(self) -> Indexes:
@@ -91,15 +89,14 @@ class Tally:
         return found
 
     def _count(self, chosen: NDArray[np.bool_]) -> Numbers:
-        return np.bincount(self.owners[chosen], minlength=self.size).astype(np.float64)
+        return _count_owners(self.owners, chosen, self.size)
 
     # What the words are like; one entry per word of the reading and one more for "no word".
 
     @cached_property
     def kinds(self) -> Indexes:
         """The kind of each word as a number, its place in KINDS; marks come after them."""
-        codes = _kind_codes()
-        return np.array([*(codes[kind] for kind in self.reading.kinds), _OTHER])
+        return np.append(_kind_numbers()[kind_codes(self.reading)], _OTHER)
 
     @cached_property
     def starts(self) -> Indexes:
@@ -112,11 +109,20 @@ class Tally:
         return np.array([*self.reading.sentences, 0])
 
     @cached_property
-    def word_numbers(self) -> Indexes:
-        """A number for each different word; no word has the highest."""
+    def _numbered_words(self) -> tuple[list[str], Indexes]:
         numbers: dict[str, int] = {}
         found = [numbers.setdefault(word, len(numbers)) for word in self.reading.words]
-        return np.array([*found, len(numbers)])
+        return list(numbers), np.array([*found, len(numbers)])
+
+    @property
+    def word_numbers(self) -> Indexes:
+        """A number for each different word; no word has the highest."""
+        return self._numbered_words[1]
+
+    def of_words(self, find: Callable[[str], float], *, nothing: float) -> Numbers:
+        """What is found for each word, looked up once for each different one."""
+        words, numbers = self._numbered_words
+        return np.array([*map(find, words), nothing], dtype=np.float64)[numbers]
 
     @cached_property
     def word_counts(self) -> Numbers:
@@ -128,7 +134,7 @@ class Tally:
     @cached_property
     def hard(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether a phrase could not go on to the left, and to the right, of each hit."""
-        soft = np.isin(self.kinds, _soft_codes())
+        soft = _is_among(SOFT)[self.kinds]
         at_start = (self.begins == 0) | (self.begins == self.reading.body)
         return ~soft[self.begins - 1] | at_start, ~soft[self.ends]
 
@@ -143,7 +149,14 @@ class Tally:
         return self._count(self._in_body & self._has_mark(BOOK_MARKS))
 
     def _has_mark(self, marks: str) -> NDArray[np.bool_]:
-        return np.array([mark != "" and mark in marks for mark in self._marks], dtype=bool)
+        marked = np.zeros(len(self._marks), dtype=bool)
+        for hit in self._marked:
+            marked[hit] = self._marks[hit] in marks
+        return marked
+
+    @cached_property
+    def _marked(self) -> list[int]:
+        return [hit for hit, mark in enumerate(self._marks) if mark]
 
     # The words of the first hit.
 
@@ -185,31 +198,43 @@ class Tally:
     def all_of(self, kinds: str) -> NDArray[np.bool_]:
         """Whether all its words are of these kinds."""
         cells, holds = self._grid
-        return np.asarray((~holds | np.isin(self.kinds[cells], _codes(kinds))).all(axis=1))
+        return np.asarray((~holds | _is_among(kinds)[self.kinds][cells]).all(axis=1))
+
+    def any_word(self, holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Whether something holds for any of its words; one value is given per word."""
+        cells, is_word = self._grid
+        return np.asarray((is_word & holds[cells]).any(axis=1))
 
     def any_within(self, kinds: str) -> NDArray[np.bool_]:
         """Whether a word that is neither its first nor its last is of these kinds."""
         cells, holds = self._grid
         within = (cells > self.first_word[:, None]) & (cells < self.last_word[:, None])
-        return np.asarray((holds & within & np.isin(self.kinds[cells], _codes(kinds))).any(axis=1))
+        return np.asarray((holds & within & _is_among(kinds)[self.kinds][cells]).any(axis=1))
 
     @cached_property
     def held(self) -> Numbers:
         """How often at most it stands inside one longer candidate that occurs at least twice."""
         held = [0.0] * self.size
-        spans = list(
-            zip(self.owners.tolist(), self.begins.tolist(), self.ends.tolist(), strict=True)
-        )
-        owner_at = {(begin, end): owner for owner, begin, end in spans}
-        firsts = self.first_in_body.tolist()
-        for owner in np.flatnonzero((self.count > 1) & (self.words > 1)).tolist():
-            _, begin, end = spans[firsts[owner]]
-            count = float(self.count[owner])
-            for inner in _spans_within(begin, end):
+        longer = np.flatnonzero((self.count > 1) & (self.words > 1))
+        firsts = self.first_in_body[longer]
+        spans = zip(self.begins[firsts].tolist(), self.ends[firsts].tolist(), strict=True)
+        owner_at = self._owner_at if len(longer) else {}
+        counts = self.count[longer].tolist()
+        for owner, span, count in zip(longer.tolist(), spans, counts, strict=True):
+            for inner in _spans_within(*span):
                 other = owner_at.get(inner, owner)
                 if other != owner and held[other] < count:
                     held[other] = count
         return np.array(held)
+
+    @property
+    def _owner_at(self) -> dict[tuple[int, int], int]:
+        spans = zip(self.begins.tolist(), self.ends.tolist(), strict=True)
+        return dict(zip(spans, self.owners.tolist(), strict=True))
+
+
+def _count_owners(owners: Indexes, chosen: NDArray[np.bool_], size: int) -> Numbers:
+    return np.asarray(np.bincount(owners, weights=chosen, minlength=size), dtype=np.float64)
 
 
 def _spans_within(begin: int, end: int) -> list[tuple[int, int]]:
@@ -217,15 +242,14 @@ def _spans_within(begin: int, end: int) -> list[tuple[int, int]]:
 
 
 @cache
-def _kind_codes() -> dict[str, int]:
-    marks = dict.fromkeys((BLANK, JOINING, OPEN, CLOSE, MARK), _OTHER)
-    return {**{kind: code for code, kind in enumerate(KINDS)}, **marks}
-
-
-def _codes(kinds: str) -> list[int]:
-    return [KINDS.index(kind) for kind in kinds]
+def _kind_numbers() -> Indexes:
+    """The number of each kind by the code of its letter; marks come after the words."""
+    found = np.full(128, _OTHER, dtype=np.int64)
+    found[list(map(ord, KINDS))] = np.arange(len(KINDS))
+    return found
 
 
 @cache
-def _soft_codes() -> list[int]:
-    return _codes("".join(sorted(WITHIN - {STOP})))
+def _is_among(kinds: str) -> NDArray[np.bool_]:
+    """For each number of a kind, and for that of marks, whether it is one of these kinds."""
+    return np.array([*(kind in kinds for kind in KINDS), False])
