@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zhpolicy.phrases import Phrase, PhraseFinder, table_finder
+from zhpolicy.places import find_places
 from zhpolicy.programme_words import (
     HAN,
     Candidate,
@@ -39,8 +40,17 @@ DOCUMENT = re.compile(r"《(?P<title>[^《》\n]{6,60})》")
 DOCUMENT_ENDS = ("方案", "办法", "意见", "措施", "规划", "计划", "细则", "政策", "十条", "若干规定")
 DOCUMENT_END = re.compile(rf"(?:{'|'.join(DOCUMENT_ENDS)})(?:\([^()]{{1,20}}\))?\Z")
 ISSUES = re.compile(
-    "(?:制定|出台|印发|研究|发布|实施|推出|修订|完善|下发|颁布|落实|起草)(?:了|出台|印发)?\\Z"
+    "(?:制定|出台|印发|研究|发布|实施|推出|修订|完善|下发|颁布|落实|起草)(?:了|出台|印发)?的?\\Z"
 )
+# 《…若干政策》已经会议通过,现印发给你们: what the sentence goes on to say was done with the document
+# itself; not what it demands (《…办法》提出,实施…).
+ISSUED = re.compile(
+    "》(?:\\([^()\\n]{1,30}\\))?(?:(?!提出|明确|要求|规定|指出|精神)[^。;!?\\n《》]){0,40}?"
+    "(?:印发|施行|出台|通过(?=[,。;])|(?:正式|开始)实施|发布实施)"
+)
+REFERS = re.compile("(?:根据|按照|依据|依照|参照|对照|遵照|贯彻)[^,。;、\\n《》]{0,6}\\Z")
+# 按照《闽宁人才协作三年行动方案》,…: what is done by a plan of one's own is the plan carried out.
+PLAN_END = re.compile("(?:行动方案|行动计划|工作计划|年计划)(?:\\([^()]{1,20}\\))?\\Z")
 # 第二个管理期托峰英才培养计划: which round of the programme it is, not its name.
 ROUND = re.compile(
     "第[一二三四五六七八九十\\d]+[个期批届轮](?:管理期|批次|周期)?|首[批期届]|新一轮|本土|全[省市县区州国]|省级|市级|县级"
@@ -58,6 +68,9 @@ COUNTED = re.compile("\\d+余?[个项家所间批]")
 NEW_POLICY = re.compile(
     "人才(?:引进|发展)?(?:新政|政策)(?:“[\\d一二三四五六七八九十]+条”|[\\d一二三四五六七八九十]+条|\\d\\.0版?)"
 )
+# 抚州—泉州: two places, each with the verb or the type word that it may have.
+SIDES = re.compile(rf"(?P<first>[{HAN}]{{2,10}})[—-]{{1,2}}[{HAN}]{{2,6}}\Z")
+LONGEST_SIDES = 18
 SHORTEST_CARD = 4
 # 柔性引才九条措施 has eight characters; 实施办法 and 人才工作办法 are no document's name.
 SHORTEST_DOCUMENT = 7
@@ -69,14 +82,26 @@ def find_documents(working: str) -> Iterator[Candidate]:
 
     >>> [c.refused for c in find_documents("印发《人才兴州若干措施》,根据《职称评审管理办法》")]
     ['', 'a document that is only referred to']
+    >>> [c.refused for c in find_documents("《引才若干政策》已经市政府同意,现印发给你们")]
+    ['']
     """
     for match in DOCUMENT.finditer(working):
         title = match["title"]
         if not DOCUMENT_END.search(title):
             continue
-        is_issued = ISSUES.search(working, max(0, match.start() - 6), match.start())
-        refused = "" if is_issued else "a document that is only referred to"
+        refused = "" if _is_issued(working, match) else "a document that is only referred to"
         yield Candidate(match.start() + 1, match.end() - 1, title, title, "document", refused)
+
+
+def _is_issued(working: str, match: re.Match[str]) -> bool:
+    """True for a document that the text says was issued, or a plan for people that it follows."""
+    start = match.start()
+    if ISSUES.search(working, max(0, start - 7), start):
+        return True
+    if REFERS.search(working, max(0, start - 12), start):
+        title = match["title"]
+        return bool(PLAN_END.search(title)) and table_finder("programme_subjects").is_in(title)
+    return bool(ISSUED.match(working, match.end() - 1))
 
 
 def find_known(working: str) -> Iterator[Candidate]:
@@ -92,10 +117,22 @@ def find_known(working: str) -> Iterator[Candidate]:
         is_close = tail in ("计划", "工程", "行动", "制度", "项目", "机制", "模式")
         if row["where"] == "quoted" and not (is_quoted or is_close):
             continue
-        name = (row["name"] or hit.phrase) + (tail if is_close else "")
-        start = hit.start - (is_quoted and is_close)
+        sides = working[_cooperation_start(working, hit) : hit.start]
+        name = sides + (row["name"] or hit.phrase) + (tail if is_close else "")
+        start = _cooperation_start(working, hit) - (is_quoted and is_close)
         end = hit.end + (is_quoted + len(tail) if is_close else 0)
         yield Candidate(start, end, name, hit.phrase, "known")
+
+
+def _cooperation_start(working: str, hit: Phrase) -> int:
+    """Where 抚州—泉州山海协作 begins: with the two places that cooperate, if they are named."""
+    sides = SIDES.search(working, max(0, hit.start - LONGEST_SIDES), hit.start)
+    if not sides or not hit.phrase.endswith("协作"):
+        return hit.start
+    starts = {place.end: place.start for place in find_places(sides.group())}
+    first = starts.get(sides.end("first") - sides.start())
+    is_pair = first is not None and len(sides.group()) in starts
+    return sides.start() + first if is_pair and first is not None else hit.start
 
 
 def find_team_models(working: str) -> Iterator[Candidate]:
@@ -106,7 +143,7 @@ def find_team_models(working: str) -> Iterator[Candidate]:
     """
     for hit in _model_finder().find(working):
         is_quoted = _is_quoted(hit, working)
-        is_verb = hit.phrase.startswith("组团") and hit.phrase != "组团式"
+        is_verb = hit.phrase.startswith(("组团", "抱团")) and "式" not in hit.phrase
         if (is_verb and not is_quoted) or reason_in_reach(hit, working):
             continue
         # “教学组团”“教研组团”帮扶: what follows a list belongs to all of it.

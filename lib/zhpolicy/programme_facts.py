@@ -19,6 +19,10 @@ __all__ = ["Scene", "find_actor", "find_region", "find_scene", "find_theme"]
 # Where the name says nothing its clause does, up to this many characters each way: the noun that
 # says what 启明行动 is for (残疾儿童康复救助) stands right beside it.
 REACH = 16
+# 海燕计划,每2年遴选创新创业团队: where the clause says nothing either, the next two do, of some 20
+# characters each.
+GOES_ON = 40
+SENTENCE_MARK = re.compile("[。!?;\n]")
 # An actor named a page ago runs nothing here: 400 characters are two paragraphs of a newspaper.
 FARTHEST_ACTOR = 400
 PLACES = "自治区|自治州|自治县|地区|省|市|州|县|区|盟|旗|兵团"
@@ -44,6 +48,7 @@ REGION = re.compile(rf"[{HAN}]{{1,10}}?(?:{PLACES})")
 NO_ACTOR = "从由他她对其在与为向以将把让被和各每这那"
 AID = ("援疆", "援藏", "援青")
 LOCAL = ("prefecture", "county")
+SUBJECTS = ("programme_subjects", "programme_themes")
 RULES_END = ("意见", "方案", "规划", "规划纲要")
 BENEFITS_END = ("办法", "措施", "若干政策", "新政", "卡", "贷", "人才码")
 
@@ -54,13 +59,14 @@ def find_theme(name: str, working: str, *, start: int, core: str = "") -> str:
     >>> find_theme("青蓝工程", "实施“青蓝工程”", start=3)
     'mentorship'
     """
-    around = clause_around(working, Phrase(start, start + len(name), name), reach=REACH)
+    place = Phrase(start, start + len(name), name)
     return (
         _listed_theme(name, core)
         or _rules_theme(name)
         or _theme_in(name)
         or _type_theme(name)
-        or _theme_in(around)
+        or _theme_in(clause_around(working, place, reach=REACH))
+        or _theme_in(_rest_of_sentence(working, place))
         or "other"
     )
 
@@ -145,6 +151,11 @@ def _is_actor(phrase: str) -> bool:
     return not begins_with_verb(phrase)
 
 
+def _rest_of_sentence(working: str, place: Phrase) -> str:
+    """What the sentence goes on with behind a name, up to `GOES_ON` characters."""
+    return SENTENCE_MARK.split(working[place.end : place.end + GOES_ON], maxsplit=1)[0]
+
+
 def _listed_theme(name: str, core: str) -> str:
     """The theme that a table gives to the whole name, or to its core."""
     known, schemes = _known(), _schemes()
@@ -162,14 +173,14 @@ def _rules_theme(name: str) -> str:
     """Opinions and plans are about governance, measures about benefits, unless the name says."""
     about = _theme_in(name)
     if name.endswith(RULES_END):
-        return about if about in ("incentive", "health") else "governance"
+        return about if about in ("incentive", "health", "mentorship", "team_aid") else "governance"
     if name.endswith(BENEFITS_END):
         return about if about not in ("talent_attraction", "training", "") else "incentive"
     return ""
 
 
 def _theme_in(text: str) -> str:
-    found = [_subjects()[hit.phrase] for hit in table_finder("programme_subjects").find(text)]
+    found = [_subjects()[hit.phrase] for hit in table_finder(*SUBJECTS).find(text)]
     return min(found, default=(0, ""))[1]
 
 
@@ -185,7 +196,7 @@ def _type_themes() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _subjects() -> dict[str, tuple[int, str]]:
-    rows = read_table("programme_subjects")
+    rows = [row for table in SUBJECTS for row in read_table(table)]
     return {row["word"]: (int(row["order"]), row["theme"]) for row in rows}
 
 

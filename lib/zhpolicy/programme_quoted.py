@@ -13,9 +13,12 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from zhpolicy.phrases import table_finder
+from zhpolicy.places import find_places
 from zhpolicy.programme_words import (
     HAN,
     Candidate,
+    begins_with_verb,
     emphasis,
     ending_type,
     follows_verb,
@@ -74,6 +77,7 @@ SLOGAN = "slogan or idea"
 LIST_TYPES = ("活动", "项目", "举措", "措施", "改革", "试点", "系列活动")
 CHAIN_BEFORE = re.compile("“(?P<inner>[^“”\\n]+)”、?\\Z")
 AID, PLACES = ("援疆", "援藏", "援青"), ("工作室", "名师工作室")
+SHORTEST_APPOSITION = 6
 SHORTEST_OBJECT, LONGEST_OBJECT = 3, 14
 # Before a weak type word a name has at least three characters (新疆品牌 is none), unless a verb
 # says that it is carried out (打造“鲁喀智库”).
@@ -103,7 +107,9 @@ def _judge(working: str, inner: str, *, match: re.Match[str], tail: str) -> Cand
         reason = "motto"
     if reason:
         return Candidate(start, end, inner, inner, "quoted", reason)
-    is_apart = _is_whole_name(inner) or _belongs_to_list(working, inner, start=start, tail=tail)
+    is_apart = _is_whole_name(inner, tail=tail) or _belongs_to_list(
+        working, inner, start=start, tail=tail
+    )
     if tail and not is_apart:
         return _with_type(working, inner, match=match, tail=tail)
     rule = _rule_for(working, inner, match=match)
@@ -131,11 +137,20 @@ def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
         return shape
     if _has_type_inside(working, inner, start=match.start()):
         return "quoted_name"
+    if _is_class_of_place(inner):
+        return "quoted_class"
     if inner in named_words():
         return "quoted_word"
     if _is_in_list(working, end=match.end()) or _is_beside_model(working, match.start()):
         return "quoted_list"
     return "quoted_object" if _is_object(working, inner, match=match) else ""
+
+
+def _is_class_of_place(inner: str) -> bool:
+    """True for “江苏班”, “西藏班”: who pays for the class, or whose pupils sit in it."""
+    if not inner.endswith("班"):
+        return False
+    return any(place.start == 0 and place.end == len(inner) - 1 for place in find_places(inner))
 
 
 def _has_type_inside(working: str, inner: str, *, start: int) -> bool:
@@ -159,21 +174,36 @@ def _least(type_word: str) -> int:
 
 
 def _numbered(working: str, inner: str, *, match: re.Match[str], tail: str) -> Candidate:
-    """现代产业人才“十条” and 山东援疆“十四五”规划 need what stands before them."""
+    """现代产业人才“十条” and 山东援疆“十四五”规划 need what stands before them.
+
+    “十四五”援藏规划 says itself what it plans.
+    """
     start, end = match.span()
     is_plan = inner.endswith("五")
     left = left_edge(working, start)
     before = working[left:start]
-    if len(before) < 2 or generic_reason(before) or (is_plan and tail != "规划"):
+    if is_plan and tail.endswith("规划") and table_finder("programme_subjects").is_in(tail):
+        return Candidate(start, end + len(tail), inner + tail, inner + tail, "quoted_number")
+    is_named = len(before) >= 2 and not generic_reason(before) and not begins_with_verb(before)
+    if not is_named or (is_plan and tail != "规划"):
         return Candidate(start, end, inner, inner, "quoted", "a period or a number")
     stop = end + len(tail)
     return Candidate(left, stop, before + inner + tail, before + inner, "quoted_number")
 
 
-def _is_whole_name(inner: str) -> bool:
-    """True for “服务百姓健康行动”义诊周, “英才卡”制度: the name has its type word inside."""
+def _is_whole_name(inner: str, *, tail: str) -> bool:
+    """True for “服务百姓健康行动”义诊周, “英才卡”制度: the name has its type word inside.
+
+    Not for “雨露工程”青年教师成长计划, which goes on to say whom it is for and what it is.
+    """
     type_word = ending_type(inner)
-    return strength(type_word) in ("strong", "card") and len(inner) > len(type_word)
+    is_name = strength(type_word) in ("strong", "card") and len(inner) > len(type_word)
+    return is_name and not _is_apposition(tail)
+
+
+def _is_apposition(tail: str) -> bool:
+    is_long = len(tail) >= SHORTEST_APPOSITION and strength(ending_type(tail)) == "strong"
+    return is_long and table_finder("programme_subjects").is_in(tail)
 
 
 def _belongs_to_list(working: str, inner: str, *, start: int, tail: str) -> bool:

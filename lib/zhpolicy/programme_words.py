@@ -113,7 +113,7 @@ def begins_with_verb(phrase: str) -> bool:
     >>> begins_with_verb("落实自治区党委"), begins_with_verb("自治区党委")
     (True, False)
     """
-    return phrase.startswith(_verbs(*MARKED_VERBS))
+    return phrase.startswith(_verbs(*MARKED_VERBS, "cut"))
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import lru_cache
 from zhpolicy.phrases import Phrase, PhraseFinder
 from zhpolicy.programme_facts import Scene, find_actor, find_region, find_scene, find_theme
 from zhpolicy.programme_names import Candidate, find_candidates
-from zhpolicy.programme_words import PLAIN_TYPES, ending_type
+from zhpolicy.programme_words import PLAIN_TYPES, ending_type, named_words
 from zhpolicy.records import Rejected
 from zhpolicy.scripts import to_working
 
@@ -163,8 +163,14 @@ def _keys(candidate: Candidate) -> list[str]:
 
 def _short_forms(name: str) -> list[str]:
     """What a name may be called for short: without its type word, without what stands before."""
+    return [f"short {part}" for part in [*_endings(name), *_without_type(name)]]
+
+
+def _endings(name: str) -> list[str]:
+    """The ends of a name that may stand for it: not 师带徒 for 名师带徒, each a scheme of its own."""
     endings = [name[index:] for index in range(1, len(name) - SHORTEST_MENTION + 1)]
-    return [f"short {part}" for part in [*endings, *_without_type(name)]]
+    own = named_words() if name in named_words() else frozenset()
+    return [ending for ending in endings if ending not in own]
 
 
 def _without_type(name: str) -> list[str]:
@@ -174,8 +180,7 @@ def _without_type(name: str) -> list[str]:
 
 def _long_keys(name: str) -> list[str]:
     """Earlier names that this one may be the long form of."""
-    endings = [name[index:] for index in range(1, len(name) - SHORTEST_MENTION + 1)]
-    return [*endings, *_without_type(name)]
+    return [*_endings(name), *_without_type(name)]
 
 
 def _find_bare_mentions(
