@@ -12,29 +12,33 @@ LEVELS = {
     6: "cli site",
     5: "explore plots",
     4: """
-        agreement annotations census coders collocations compare concordance corroboration
-        decided_tables decisions dispersion evidence programme_joining refi_qda reliability
-        stability summaries topics totals travelling web_annotation whole_files writing
+        agreement annotations census coders collocations compare concordance
+        corroboration decided_tables decisions dispersion evidence programme_joining
+        refi_qda reliability stability summaries topics totals travelling web_annotation
+        whole_files writing
     """,
     3: """
-        baselines candidates counted counted_left counted_words date_readers dates estimators
-        features figure_patterns figures formulas frames grams incentive_amounts incentive_clauses incentive_offers incentive_reasons
+        baselines candidates counted counted_left counted_words date_readers dates
+        estimators features figure_patterns figures formulas frames grams
+        incentive_amounts incentive_clauses incentive_offers incentive_reasons
         incentive_words incentives keywords look_alikes mentors mentorship organisations
-        pairing_beside pairing_home pairing_sides pairing_words pairings places programme_bare programme_facts programme_names
-        programme_quoted programme_words programmes qualifiers quantities ranking reports
-        speakers statements tally team_models teams terms themes units
+        pairing_beside pairing_home pairing_sides pairing_words pairings places
+        programme_bare programme_facts programme_names programme_quoted programme_words
+        programmes qualifiers quantities ranking reports speakers statements tally
+        team_models teams terms themes units
     """,
     2: """
-        archives articles columns corpus dictionary documents lines markup metadata print_pages
-        rarity readers rows segment sentences sources vocabulary
+        archives articles columns corpus dictionary documents lines markup metadata
+        print_pages rarity readers rows segment sentences sources vocabulary
     """,
     1: """
         characters crossings damage encodings furniture furniture_fields furniture_leads
-        furniture_lines furniture_titles gbk glosses likelihood mixups pages phrases pinyin
-        plausibility restore scripts stripped
+        furniture_lines furniture_titles gbk glosses likelihood mixups pages phrases
+        pinyin plausibility restore scripts stripped
     """,
     0: """
-        alignment burstiness calendar_words contrasts language numerals records repeats wordlists
+        alignment burstiness calendar_words contrasts language numerals records repeats
+        wordlists
     """,
 }
 LEVEL = {module: level for level, names in LEVELS.items() for module in names.split()}
