@@ -34,8 +34,10 @@ PREFIX = {1: "province", 2: "city", 3: "county"}
 LAST_YEAR = 2024
 # As they stand in names of autonomous places, longest first where one begins another.
 PEOPLES = """
-维吾尔 哈萨克 柯尔克孜 塔吉克 蒙古 朝鲜 土家 布依 哈尼 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 土 达斡尔 仫佬
-羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 怒 鄂温克 德昂 保安 裕固 独龙 鄂伦春 各 满 回 藏 苗 彝 壮 侗 瑶 白
+维吾尔 哈萨克 柯尔克孜 塔吉克 蒙古 朝鲜 土家 布依 哈尼 傣 黎 傈僳 佤
+畲 拉祜 水 东乡 纳西 景颇 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯
+阿昌 普米 怒 鄂温克 德昂 保安 裕固 独龙 鄂伦春 各 满 回 藏 苗 彝 壮
+侗 瑶 白
 """
 KINDS = "自治州 自治县 自治旗 自治区 特别行政区 地区 林区 特区 盟 省 市 县 区 旗"
 TYPE = re.compile(f"(?<=..)(?:(?:{'|'.join(PEOPLES.split())})族?)*(?:{'|'.join(KINDS.split())})$")
