@@ -43,8 +43,8 @@ DOCUMENT_END = re.compile(rf"(?:{'|'.join(DOCUMENT_ENDS)})(?:\([^()]{{1,20}}\))?
 ISSUES = re.compile(
     "(?:制定|出台|印发|研究|发布|实施|推出|修订|完善|下发|颁布|落实|起草)(?:了|出台|印发)?的?\\Z"
 )
-# 《…若干政策》已经会议通过,现印发给你们: what the sentence goes on to say was done with the document
-# itself; not what it demands (《…办法》提出,实施…).
+# 《…若干政策》已经会议通过,现印发给你们: what the sentence goes on to say was done with it;
+# not what it demands (《…办法》提出,实施…).
 ISSUED = re.compile(
     "》(?:\\([^()\\n]{1,30}\\))?(?:(?!提出|明确|要求|规定|指出|精神)[^。;!?\\n《》]){0,40}?"
     "(?:印发|施行|出台|通过(?=[,。;])|(?:正式|开始)实施|发布实施)"
