@@ -7,7 +7,7 @@ no style sheet, no script, no request. Page text is always escaped.
 from __future__ import annotations
 
 import base64
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from html import escape
 from io import BytesIO
 from math import isnan
@@ -16,8 +16,17 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from zhpolicy.records import Article, Block
+from zhpolicy.scripts import to_simplified, to_traditional
 
-__all__ = ["Shown", "label_articles", "show", "show_blocks", "show_passage", "show_table"]
+__all__ = [
+    "Shown",
+    "in_script",
+    "label_articles",
+    "show",
+    "show_blocks",
+    "show_passage",
+    "show_table",
+]
 
 LONGEST_CELL = 90  # characters: three lines of a column, enough to see what is meant
 LONGEST_TABLE = 10  # rows: what fits a screen with its sentences
@@ -121,6 +130,22 @@ def show_blocks(article: Article, *, last: int = LONGEST_TABLE, longest: int = 6
     return Shown(html, text=plain)
 
 
+def in_script(table: pd.DataFrame, script: str) -> pd.DataFrame:
+    """A copy of a table with its Chinese in the script the reader chose.
+
+    `script` is `simplified`, `traditional`, or empty for each page's own. Offsets are not
+    touched: they count on the raw page. Raises ValueError for any other script.
+
+    >>> in_script(pd.DataFrame({"surface": ["組團式"]}), "simplified")["surface"].tolist()
+    ['组团式']
+    """
+    converters = {"simplified": to_simplified, "traditional": to_traditional, "": str}
+    if script not in converters:
+        known = "simplified, traditional, or empty for each page's own"
+        raise ValueError(f"no script {script!r}; the scripts are {known}")
+    return table.map(lambda value: _converted(value, converters[script])) if script else table
+
+
 def label_articles(articles: Iterable[Article]) -> dict[str, str]:
     """A short name for each article id: what stands before its first `_`, if that tells them apart.
 
@@ -131,6 +156,12 @@ def label_articles(articles: Iterable[Article]) -> dict[str, str]:
     short = [name.partition("_")[0] for name in ids]
     distinct = len(set(short)) == len(ids) and all(short)
     return dict(zip(ids, short if distinct else ids, strict=True))
+
+
+def _converted(value: object, convert: Callable[[str], str]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_converted(item, convert) for item in value)
+    return convert(value) if isinstance(value, str) else value
 
 
 def _restored(article: Article, block: Block) -> str:
