@@ -31,6 +31,10 @@ __all__ = [
 LONGEST_CELL = 90  # characters: three lines of a column, enough to see what is meant
 LONGEST_TABLE = 10  # rows: what fits a screen with its sentences
 ELLIPSIS = "…"
+CONVERTERS: dict[str, Callable[[str], str]] = {
+    "simplified": to_simplified,
+    "traditional": to_traditional,
+}
 ARTICLE_LABELS = frozenset({"body", "title"})
 
 
@@ -139,11 +143,12 @@ def in_script(table: pd.DataFrame, script: str) -> pd.DataFrame:
     >>> in_script(pd.DataFrame({"surface": ["組團式"]}), "simplified")["surface"].tolist()
     ['组团式']
     """
-    converters = {"simplified": to_simplified, "traditional": to_traditional, "": str}
-    if script not in converters:
+    if not script:
+        return table
+    if script not in CONVERTERS:
         known = "simplified, traditional, or empty for each page's own"
         raise ValueError(f"no script {script!r}; the scripts are {known}")
-    return table.map(lambda value: _converted(value, converters[script])) if script else table
+    return table.map(lambda value: _converted(value, CONVERTERS[script]))
 
 
 def label_articles(articles: Iterable[Article]) -> dict[str, str]:
