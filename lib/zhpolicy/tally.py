@@ -174,42 +174,42 @@ class Tally:
 
     @cached_property
     def _grid(self) -> tuple[Indexes, NDArray[np.bool_]]:
-        """The words of the first hits, one row per candidate, and which cells hold a word."""
+        """The words of the first hits, one column per candidate, and which cells hold a word."""
         width = int((self.last_word - self.first_word).max()) + 1 if self.size else 0
-        cells = self.first_word[:, None] + np.arange(width)
-        inside = cells <= self.last_word[:, None]
+        cells = self.first_word + np.arange(width)[:, None]
+        inside = cells <= self.last_word
         cells = np.where(inside, cells, len(self.kinds) - 1)
         return cells, inside & (self.kinds[cells] != _OTHER)
 
     @cached_property
     def words(self) -> Numbers:
         """How many words it has."""
-        return np.asarray(self._grid[1].sum(axis=1), dtype=np.float64)
+        return np.asarray(self._grid[1].sum(axis=0), dtype=np.float64)
 
     def spread_of(self, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Least, mean and greatest of a value of its words; one value is given per word."""
         cells, holds = self._grid
         found = values[cells]
-        least = np.where(holds, found, np.inf).min(axis=1, initial=np.inf)
-        most = np.where(holds, found, -np.inf).max(axis=1, initial=-np.inf)
-        mean = np.where(holds, found, 0).sum(axis=1) / np.maximum(self.words, 1)
+        least = np.where(holds, found, np.inf).min(axis=0, initial=np.inf)
+        most = np.where(holds, found, -np.inf).max(axis=0, initial=-np.inf)
+        mean = np.where(holds, found, 0).sum(axis=0) / np.maximum(self.words, 1)
         return least, mean, most
 
     def all_of(self, kinds: str) -> NDArray[np.bool_]:
         """Whether all its words are of these kinds."""
         cells, holds = self._grid
-        return np.asarray((~holds | _is_among(kinds)[self.kinds][cells]).all(axis=1))
+        return np.asarray((~holds | _is_among(kinds)[self.kinds][cells]).all(axis=0))
 
     def any_word(self, holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Whether something holds for any of its words; one value is given per word."""
         cells, is_word = self._grid
-        return np.asarray((is_word & holds[cells]).any(axis=1))
+        return np.asarray((is_word & holds[cells]).any(axis=0))
 
     def any_within(self, kinds: str) -> NDArray[np.bool_]:
         """Whether a word that is neither its first nor its last is of these kinds."""
         cells, holds = self._grid
-        within = (cells > self.first_word[:, None]) & (cells < self.last_word[:, None])
-        return np.asarray((holds & within & _is_among(kinds)[self.kinds][cells]).any(axis=1))
+        within = (cells > self.first_word) & (cells < self.last_word)
+        return np.asarray((holds & within & _is_among(kinds)[self.kinds][cells]).any(axis=0))
 
     @cached_property
     def held(self) -> Numbers:
