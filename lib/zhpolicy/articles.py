@@ -19,6 +19,8 @@ from zhpolicy.scripts import find_script, to_working
 
 __all__ = ["read_article"]
 
+_ENDS = "。!?”…:;)"
+
 
 def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     raw: str,
@@ -92,9 +94,10 @@ def _join(segments: Sequence[Segment], working: str) -> list[_Span]:
 
 def _joint(before: Segment, segment: Segment, *, jumped: bool, working: str) -> str:
     """Nothing within a line and where a page break cut a sentence, else a line break."""
+    broken = working[before.end - 1] not in _ENDS
     if before.line == segment.line and segment.start >= before.end:
-        return "" if _share_line(before, segment, working) else "\n"
-    broken = working[before.end - 1] not in "。!?”…:;)"
+        parted = not broken and working[before.end : segment.start].isspace()
+        return "" if _share_line(before, segment, working) and not parted else "\n"
     return "" if jumped and broken else "\n"
 
 

@@ -14,7 +14,8 @@ import re
 from dataclasses import replace
 
 from zhpolicy.furniture_fields import Field, is_medium
-from zhpolicy.furniture_lines import Segment, is_prose, read_segments, squeeze
+from zhpolicy.furniture_lines import Segment, read_segments, squeeze
+from zhpolicy.furniture_notices import is_prose
 from zhpolicy.furniture_titles import (
     find_title,
     is_formal,

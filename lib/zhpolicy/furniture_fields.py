@@ -16,6 +16,7 @@ from zhpolicy.wordlists import read_table, read_words
 
 __all__ = [
     "DATE",
+    "LONG_LINE",
     "PAGE_HEADING",
     "SEPARATORS",
     "Field",
@@ -56,6 +57,10 @@ PAGE_HEADING = re.compile(
 # Only a fact about author, editor, source or date has a bar for its colon: 来源丨人民日报.
 _BARRED = frozenset({"author", "editor", "source", "published"})
 _COLONS = re.compile("[:丨|]")
+# In a page without line breaks the facts of a document's box end at the next blank.
+LONGEST_BOX = 300
+_BLANK = re.compile(r"\s")
+_NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
 _LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
 _WORD = re.compile(r"[^\s|,\[\]()<>]+")
 _PREFIX = "□■●◆△▲○◎★"
@@ -222,10 +227,30 @@ def _value_end(text: str, start: int, kind: str) -> int:
     while start < len(text) and text[start] == " ":
         start += 1
     if kind in {"text", "rest"}:
-        stop = _LONG_BLANK.search(text, start) if kind == "text" else None
+        blank = _LONG_BLANK if len(text) < LONGEST_BOX else _BLANK
+        stop = blank.search(text, start) if kind == "text" else None
         return min(stop.start() if stop else len(text), start + 200)
     found = _values()[kind].match(text, start)
-    return found.end() if found else start
+    if not found:
+        return start
+    return _people_end(text, *found.span()) if kind == "people" else found.end()
+
+
+def _people_end(text: str, start: int, end: int) -> int:
+    """Where the names stop: before a label, and before a word behind a blank that is no name."""
+    names = list(_NAME_WORD.finditer(text, start, end))
+    for index, name in enumerate(names):
+        labels = text[name.end() : name.end() + 1] == ":"
+        parted = index > 0 and text[name.start() - 1] == " " and len(names[index - 1].group()) > 1
+        if labels or (parted and not is_name(name.group()) and _is_wordy(text, name.group())):
+            return names[index - 1].end() if index else start
+    return end
+
+
+def _is_wordy(text: str, word: str) -> bool:
+    """True where a word behind names is more likely the next thing on the page than a name."""
+    openers = read_words("furniture/openers")
+    return len(text) >= LONGEST_BOX or word in openers or bool(standing_kind(word))
 
 
 @cache

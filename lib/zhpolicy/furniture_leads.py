@@ -176,7 +176,7 @@ def _fields_of_roles() -> dict[str, str]:
 def _find_end_brackets(text: str, end: int) -> Iterator[Field]:
     """Brackets before `end` that hold a byline, an editor, a source, （完）."""
     for _ in range(MOST_BRACKETS):
-        while end and text[end - 1] == " ":
+        while end and text[end - 1] in " [(|":
             end -= 1
         match = _END_BRACKETS.search(text, max(0, end - BRACKET - 4), end)
         if not match:

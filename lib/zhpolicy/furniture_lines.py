@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from zhpolicy.furniture_fields import (
+    LONG_LINE,
     PAGE_HEADING,
     SEPARATORS,
     Field,
@@ -22,24 +23,35 @@ from zhpolicy.furniture_fields import (
     standing_kind,
 )
 from zhpolicy.furniture_leads import find_jumps, find_leads, read_byline
+from zhpolicy.furniture_notices import (
+    LONGEST_BUTTON,
+    LONGEST_NOTICE,
+    begins_notice,
+    find_notice,
+    notice_openings,
+)
 from zhpolicy.wordlists import read_table
 
-__all__ = ["Segment", "is_prose", "read_segments", "squeeze"]
+__all__ = ["Segment", "read_segments", "squeeze"]
 
-# A line longer than this is a paragraph, whatever words it holds; long disclaimers run to 400.
-LONGEST_NOTICE = 600
-# A button or advertisement that is longer than this tells a story.
-LONGEST_BUTTON = 80
 # 第06版：市县新闻 with its date; 相关新闻 with its marks.
 LONGEST_HEADING = 40
 LONGEST_OPENER = 30
+# A page without line breaks: its line holds more than a headline, its facts and one sentence.
+WHOLE_PAGE = 150
+# A line of facts has up to four wide blanks; where there are more, they stand for line breaks.
+MOST_WIDE = 4
+# A byline of reporters, correspondents and editors has no more words than these.
+MOST_WORDS = 8
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
 # Two ideographic spaces open a paragraph where the line breaks were lost.
 _PARAGRAPH = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)")
+# In a line that holds a page every wide blank does, but for those inside 文　　号.
+_PARTING = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)|(?<=\S\S)[ ]{2,}(?=\S\S)")
 _ONLY_SEPARATORS = re.compile(f"[{SEPARATORS}]*")
+# Blanks between letters of a foreign language part no lines.
+_CHUNK = re.compile(r"\S+(?:(?<=[!-~]) (?=[!-~])\S+)*")
 _SENTENCE_END = re.compile("[。!?！？]")
-_HAN = re.compile("[\u3400-\u9fff]")
-_LATIN_WORD = re.compile("[A-Za-z]{2,}")
 _OPENER_DRESS = " :>+[]|()·-—*•●■◆△▲▼"
 _CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
 _PAGE_NUMBERS = re.compile(
@@ -77,21 +89,11 @@ def read_segments(working: str) -> list[Segment]:
     [('editor', 0, 10), ('next_article', 11, 16)]
     """
     segments: list[Segment] = []
-    for number, (start, end) in enumerate(_lines(working)):
-        segments += _read_line(working, start, end, number=number)
+    for number, (start, end, holds_page) in enumerate(_lines(working)):
+        segments += _read_line(
+            working[start:end], start=start, number=number, holds_page=holds_page
+        )
     return segments
-
-
-def is_prose(text: str) -> bool:
-    """True for a line that tells something in sentences, False for headings, links, buttons.
-
-    A sentence ends in 。 or in !?… and is longer than a heading (20 characters, because
-    headings of policy news seldom have more in one clause).
-    """
-    text = text.rstrip('”’")】] ')
-    if "。" in text and len(text) >= 12:
-        return True
-    return len(text) >= 25 and text.endswith(("!", "?", "…", ";", ":")) and "," in text
 
 
 def squeeze(text: str) -> str:
@@ -99,31 +101,38 @@ def squeeze(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
-def _lines(working: str) -> Iterator[tuple[int, int]]:
+def _lines(working: str) -> Iterator[tuple[int, int, bool]]:
+    """The lines, and whether single blanks part them further, as line breaks were lost."""
     for line in _LINE.finditer(working):
-        start = line.start()
-        for blank in _PARAGRAPH.finditer(working, line.start(), line.end()):
-            yield start, blank.start()
+        start, end = line.span()
+        holds_page = WHOLE_PAGE <= end - start < LONG_LINE
+        blanks = list((_PARTING if holds_page else _PARAGRAPH).finditer(working, start, end))
+        for blank in blanks:
+            yield start, blank.start(), holds_page and len(blanks) <= MOST_WIDE
             start = blank.end()
-        yield start, line.end()
+        yield start, end, holds_page and len(blanks) <= MOST_WIDE
 
 
-def _read_line(working: str, start: int, end: int, *, number: int) -> Iterator[Segment]:
-    line = working[start:end]
+def _read_line(
+    line: str, *, start: int, number: int, holds_page: bool = False
+) -> Iterator[Segment]:
+    """The segments of a line that begins at `start` of the page."""
     start += len(line) - len(line.lstrip())
     line = line.strip()
     if not line:
         return
     fields = find_fields(line)
     runs = _trusted_runs(line, fields)
-    whole = _read_whole(line, fields, is_plain=not runs)
-    if whole:
-        kind, reason, fields, flags = whole
-        moved = tuple(shifted(field, start) for field in fields)
-        opener, strong = flags
-        yield Segment(start, start + len(line), number, kind, reason, moved, opener, strong)
+    # a disclaimer makes no notice of a page that lost its line breaks
+    mixed = holds_page and " " in line and not begins_notice(line)
+    whole = None if mixed else _read_whole(line, fields, is_plain=not runs)
+    if not whole:
+        yield from _cut_line(line, runs, start=start, number=number, holds_page=holds_page)
         return
-    yield from _cut_line(line, runs, start=start, number=number)
+    kind, reason, stated, flags = whole
+    moved = tuple(shifted(field, start) for field in stated)
+    opener, strong = flags
+    yield Segment(start, start + len(line), number, kind, reason, moved, opener, strong)
 
 
 def _read_whole(line: str, fields: list[Field], *, is_plain: bool) -> Whole | None:
@@ -144,8 +153,8 @@ def _read_whole(line: str, fields: list[Field], *, is_plain: bool) -> Whole | No
         named = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
         kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
         return kind, "roles and names, nothing else", named, (False, kind == "editor")
-    if is_plain or _begins_notice(line):
-        notice = _find_notice(line)
+    if is_plain or begins_notice(line):
+        notice = find_notice(line)
         if notice:
             return *notice, (), (False, True)
     return None
@@ -172,75 +181,50 @@ def _counts_on_buttons(line: str) -> str:
     return "navigation" if set(kinds) == {"navigation"} else "buttons"
 
 
-def _begins_notice(line: str) -> bool:
-    return bool(_notice_openings().match(line))
-
-
-@cache
-def _notice_openings() -> re.Pattern[str]:
-    rows = read_table("furniture/notices")
-    phrases = sorted(
-        (r["phrase"] for r in rows if r["where"] == "start"), key=lambda p: (-len(p), p)
-    )
-    return re.compile("|".join(map(re.escape, phrases)))
-
-
 @cache
 def _openers() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in read_table("furniture/openers")}
 
 
-def _find_notice(line: str) -> tuple[str, str] | None:
-    """Disclaimers, copyright lines, advertisements, comment boxes: by their phrases."""
-    if len(line) > LONGEST_NOTICE:
-        return None
-    found: dict[str, list[str]] = {}
-    for phrase, kind, where in _notices():
-        if phrase in line and (where != "start" or line.startswith(phrase)):
-            found.setdefault(kind, []).extend([phrase] * (1 if where == "within" else 2))
-    for kind in sorted(found, key=lambda k: (-len(found[k]), k)):
-        if _is_enough(line, kind, hits=len(found[kind])):
-            return kind, f"the words {', '.join(dict.fromkeys(found[kind]))}"
-    return _find_english(line)
-
-
-@cache
-def _notices() -> tuple[tuple[str, str, str], ...]:
-    rows = read_table("furniture/notices")
-    lines = [row for row in rows if row["where"] not in {"head", "kicker"}]
-    return tuple((row["phrase"], row["kind"], row["where"]) for row in lines)
-
-
-def _is_enough(line: str, kind: str, *, hits: int) -> bool:
-    """Two phrases say what a paragraph is; one is enough for a short line."""
-    if kind in {"advertisement", "comments"}:
-        return len(line) <= LONGEST_BUTTON and (hits >= 2 or not is_prose(line))
-    if kind == "copyright" and len(line) > 300:
-        return False
-    return hits >= 2 or (kind == "disclaimer" and len(line) < 60)
-
-
-def _find_english(line: str) -> tuple[str, str] | None:
-    """A line in English among Chinese ones is a notice of the platform (ten words or more)."""
-    if not _HAN.search(line) and len(_LATIN_WORD.findall(line)) >= 10:
-        return "disclaimer", "a notice in English on a Chinese page"
-    return None
-
-
-def _cut_line(line: str, runs: list[Run], *, start: int, number: int) -> Iterator[Segment]:
+def _cut_line(
+    line: str, runs: list[Run], *, start: int, number: int, holds_page: bool
+) -> Iterator[Segment]:
     """The segments of a line in which furniture and article may stand side by side."""
+    read = _read_chunks if holds_page else _read_piece
     position = 0
-    for begin, end, fields in runs:
-        yield from _rest(line, position, begin, start=start, number=number)
+    for begin, end, fields in [*runs, (len(line), len(line), [])]:
+        if not _ONLY_SEPARATORS.fullmatch(line, position, begin):
+            yield from read(line, position, begin, start=start, number=number)
         yield from _segments_of_run(fields, start=start, number=number)
         position = end
-    yield from _rest(line, position, len(line), start=start, number=number)
 
 
-def _rest(line: str, begin: int, end: int, *, start: int, number: int) -> Iterator[Segment]:
-    """What no field covers: nothing yet, or links behind the last sentence of a long line."""
-    if _ONLY_SEPARATORS.fullmatch(line, begin, end):
-        return
+def _read_chunks(line: str, begin: int, end: int, *, start: int, number: int) -> Iterator[Segment]:
+    """In a line that holds a whole page blanks stand for line breaks."""
+    for place, stop in _chunks(line, begin, end):
+        yield from _read_line(line[place:stop], start=start + place, number=number)
+
+
+def _chunks(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between blanks; a byline and the numbers of pages keep theirs."""
+    words = [match.span() for match in _CHUNK.finditer(line, begin, end)]
+    index = 0
+    while index < len(words):
+        first = words[index][0]
+        others = range(min(index + MOST_WORDS, len(words)) - 1, index, -1)
+        last = next((i for i in others if _belongs_together(line[first : words[i][1]])), index)
+        yield first, words[last][1]
+        index = last + 1
+
+
+def _belongs_together(text: str) -> bool:
+    if len(text) >= LONGEST_BUTTON:
+        return False
+    return bool(_counts_on_buttons(text)) or read_byline(text) is not None
+
+
+def _read_piece(line: str, begin: int, end: int, *, start: int, number: int) -> Iterator[Segment]:
+    """A byline, a piece of the article, or links behind the last sentence of a long line."""
     piece = line[begin:end]
     begin += len(piece) - len(piece.lstrip())
     end = begin + len(piece.strip())
@@ -259,7 +243,7 @@ def _rest(line: str, begin: int, end: int, *, start: int, number: int) -> Iterat
 
 def _openers_behind_sentences(line: str, begin: int, end: int) -> Iterator[tuple[int, str, str]]:
     """Where a word such as 相关阅读 opens links behind the last sentence, at most once."""
-    notice = _notice_openings().search(line, begin + (end - begin) // 2, end)
+    notice = notice_openings().search(line, begin + (end - begin) // 2, end)
     if notice and line[notice.start() - 1] in "。!?”) " and end - begin > LONGEST_NOTICE // 6:
         yield notice.start(), "disclaimer", notice.group()
         return
@@ -280,12 +264,11 @@ def _opener_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<=[。!?”)\s\]\[])({'|'.join(map(re.escape, words))})(?=[\s:\]>])")
 
 
-
-
 def _trusted_runs(line: str, found: list[Field]) -> list[Run]:
     """The stretches of a line that are furniture for certain, with their fields."""
     sure = [run for run in _runs(line, found) if _is_trusted(line, run)]
-    leads = find_leads(line, [0, *(run[1] for run in sure)], [run[0] for run in sure])
+    closed = [end + 1 for _, end, _ in sure if line[end : end + 1] in {")", "]"}]
+    leads = find_leads(line, [0, *(run[1] for run in sure)], [*(run[0] for run in sure), *closed])
     taken = [f for f in [*leads, *find_jumps(line)] if f.end > f.start]
     if taken:
         runs = _runs(line, _outside(found, taken))
@@ -329,9 +312,11 @@ def _is_trusted(line: str, run: Run) -> bool:
         return any(field.field != "medium" for field in fields)
     # 2023-08-01 10:22 某日报: a moment and a medium beside it, before or behind a headline.
     kinds = {field.field for field in fields}
-    return (
-        "published" in kinds and len(fields) > 1 and ("source" in kinds or ":" in line[begin:end])
-    )
+    clock = ":" in line[begin:end]
+    if "published" not in kinds:
+        return False
+    at_edge = clock and (begin == 0 or end == len(line)) and "。" not in line
+    return at_edge or (len(fields) > 1 and ("source" in kinds or clock))
 
 
 def _segments_of_run(fields: list[Field], *, start: int, number: int) -> Iterator[Segment]:
