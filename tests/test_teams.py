@@ -72,6 +72,20 @@ def test_every_model_finds_itself_beside_aid(row):
     assert team.related == (row["kind"] == "related")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "field"),
+    [
+        ("开展“教学组团”帮扶，中层有12名科室负责人。", "education"),
+        ("开展“小组团”科技援疆，组织干部赴外地培训。", "technology"),
+        ("采取“一市包一校”，选派教师，并对县医院开展“组团式”帮扶。", "general"),
+        ("2名乡镇援疆干部按“小组团”模式驻村。", "township"),
+        ("深入推进“组团式”援疆。", "general"),
+    ],
+)
+def test_the_field_is_what_the_models_say_else_the_sentence(sentence, field):
+    assert [team.field for team in find_teams(sentence)] == [field]
+
+
 def test_the_numbers_are_those_of_the_sentence():
     [team] = find_teams("選派32名醫療骨干開展「組團式」支援。去年是28名。")
     assert team.numbers == ("32名",)

@@ -107,20 +107,31 @@ def _as_team(
         sentence.end,
         model=tuple(names),
         related=kinds == {"related"},
-        field=_field(working[sentence.start : sentence.end], phrases),
+        field=_field(working, sentence=sentence, phrases=phrases),
         numbers=numbers,
         rule=sorted(kinds)[0],
     )
 
 
-def _field(sentence: str, phrases: list[Phrase]) -> str:
-    """The one field that the models and the words of the sentence speak of, else general."""
-    words = table_finder("team_fields").find(sentence)
-    fields = {model_rows()[phrase.phrase]["field"] for phrase in phrases}
-    fields = (fields | {_fields()[word.phrase] for word in words}) - {""}
+def _field(working: str, *, sentence: Sentence, phrases: list[Phrase]) -> str:
+    """The one field that all its models speak of, else the one of the sentence, else general."""
+    of_models = [_fields_of_model(phrase, working) for phrase in phrases]
+    fields = set().union(*of_models)
+    if not all(of_models) or "township" in fields:
+        fields |= _fields_in(working[sentence.start : sentence.end])
     if "township" in fields:
         return "township"
     return fields.pop() if len(fields) == 1 else "general"
+
+
+def _fields_of_model(phrase: Phrase, working: str) -> set[str]:
+    """What 院包科 says itself, and 小组团 by what its name goes on with (科技援疆)."""
+    own = {model_rows()[phrase.phrase]["field"]} - {""}
+    return own | _fields_in(team_name(phrase, working))
+
+
+def _fields_in(text: str) -> set[str]:
+    return {_fields()[word.phrase] for word in table_finder("team_fields").find(text)} - {""}
 
 
 @cache
