@@ -35,6 +35,19 @@ from zhpolicy.wordlists import read_table
         ("综合排名从2020年河西地区第6名", "综合排名"),
         ("带动脱贫人口1.9万人增收", "脱贫人口"),
         ("8家医院对口帮扶", "医院"),
+        ("按每人2500元的标准发放生活补助", "生活补助"),
+        ("生活补贴:全日制博士3000元,", "生活补贴"),
+        ("给予1000元一次性交通补助", "一次性交通补助"),
+        ("人才公寓竣工1480套", "人才公寓"),
+        ("走进1500家超市,", "超市"),
+        ("享受2次,", ""),
+        ("每千人口床位数达6.5张", "床位数"),
+        ("亩均产值1.5万元", "亩均产值"),
+        ("发放期限不超过36个月", "发放期限"),
+        ("城镇新增就业4.62万人", "城镇新增就业"),
+        ("来自24岁的教师", ""),
+        ("公司研发人员占比超过30%", "研发人员占比"),
+        ("群众满意度连续两年", "群众满意度"),
         ("139名班主任和学科(备课)组长的", "班主任和学科(备课)组长"),
     ],
 )
@@ -45,6 +58,10 @@ def test_the_noun_to_the_right_or_the_left_is_counted(text, counted):
 def test_a_second_figure_of_the_same_thing_counts_what_the_first_does():
     assert [q.counted for q in find_quantities("实施援疆项目25大项、596小项")] == ["援疆项目"] * 2
     assert [q.counted for q in find_quantities("绒产量从245吨增加到338吨")] == ["绒产量"] * 2
+    text = "给予20万元购房补贴;硕士给予8万元。"
+    assert [q.counted for q in find_quantities(text)] == ["购房补贴"] * 2
+    assert [q.counted for q in find_quantities("销售额1.6亿元,降幅7%。")] == ["销售额"] * 2
+    assert [q.counted for q in find_quantities("徒弟14名,其中9名已能值班")] == ["徒弟"] * 2
 
 
 @pytest.mark.parametrize(
@@ -60,6 +77,8 @@ def test_every_word_of_the_breaks_does_something():
     assert all(row["breaks"] or row["noun"] for row in read_table("counted_breaks"))
 
 
-@pytest.mark.parametrize("role", ["head", "modifier", "actor", "auxiliary", "place", "adverb"])
+@pytest.mark.parametrize(
+    "role", ["head", "modifier", "actor", "auxiliary", "place", "adverb", "opening", "trailing"]
+)
 def test_every_role_of_a_word_in_a_phrase_has_words(role):
     assert words_of_role(role)

@@ -39,7 +39,7 @@ def shown(quantity):
 
 SENTENCES = {
     row["style"]: without_marks(row["sentence"])
-    for name in ("sentences", "more_sentences")
+    for name in ("sentences", "more_sentences", "third_sentences")
     for row in cases(name)
 }
 
@@ -61,13 +61,13 @@ def test_the_same_figures_are_found_in_traditional_script(style):
     assert found == [figure[:5] for figure in figures]
 
 
-def test_four_counted_nouns_in_five_are_right_in_sentences_of_many_styles():
+def test_nine_counted_nouns_in_ten_are_right_in_sentences_of_many_styles():
     right = figures = 0
     for text, marked in SENTENCES.values():
         counted = {(q.start, q.end): q.counted for q in find_quantities(text)}
         right += sum(counted.get(figure[:2]) == figure[5] for figure in marked)
         figures += len(marked)
-    assert right >= 0.85 * figures
+    assert right >= 0.9 * figures
 
 
 WAYS = [
@@ -187,3 +187,26 @@ def seconds(line):
     start = time.process_time()
     find_quantities(line)
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("招聘人数:30人", "30人"),
+        ("补贴标准：2000元", "2000元"),
+        ("一是:1套方案", "1套"),
+        ("海南州5縣醫療機構", "5縣"),
+        ("增长-3.2%", "-3.2%"),
+        ("进入全省前10强", "前10强"),
+        ("不到半小时", "不到半小时"),
+    ],
+)
+def test_a_figure_is_found_whatever_mark_or_word_stands_beside_it(text, surface):
+    assert [text[q.start : q.end] for q in find_quantities(text)] == [surface]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"), [("3个人才项目", ["个"]), ("3个人", ["人"]), ("3个人工智能平台", ["个"])]
+)
+def test_a_unit_does_not_take_the_beginning_of_the_next_word(text, units):
+    assert [q.unit for q in find_quantities(text)] == units

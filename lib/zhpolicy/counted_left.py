@@ -39,7 +39,7 @@ _WEAK = re.compile(
     "(?:增长|增加|提高|提升|上升|上涨|扩大|下降|降低|减少|下滑|回落|缩短|延长|压减|实现|完成|达|占|升|降|增|突破|超过"
     "|保持在|保持为|保持|稳定在|控制在|高出|高于|低于)(?:了|到|至|达|为)?"
     "|分别|同比|环比|日均|月均|(?<![0-9])年均|翻|翻了|均|都|就|已|共|首次|再次|连续|共有|共计|累计|总计|合计|约|近|超|仅|只有|为|是|有|达到|达|至|到|在|了|的|从年产"
-    rf"|(?:较|比|从|由)?{_YEAR}|(?:较|比)?(?:上年|去年|上月|年初)(?:同期|末|底)?|从|由|由原来|的基础上|上|满|不少于|计|[“\"]|享年|每人|每年|每学期|每天|每亩|每次|一度|仍|仍有|中仍|先后|少则|多则|最长|最短|最低|最多|可达|可领|最高可|要跑|一般"
+    rf"|(?:较|比|从|由)?(?:(?:19|20)[0-9]{{2}}年?[-—~至、])?{_YEAR}|(?:较|比)?(?:上年|去年|上月|年初)(?:同期|末|底)?|从|由|由原来|的基础上|上|满|不少于|计|[“\"]|享年|每人|每年|每学期|每天|每亩|每次|一度|仍|仍有|中仍|先后|少则|多则|最长|最短|最低|最多|可达|可领|最高可|一行|要跑|一般"
     r"|每月|每户|最高|不低于|给予)\Z"
 )
 # 位居全省|第三, 从2020年喀什地区|第6名: the place among which a rank counts.
@@ -140,7 +140,7 @@ def _may_be_noun(word: str, tag: str) -> bool:
 
 
 def _without_weak(working: str, end: int, *, floor: int) -> int:
-    while (weak := _WEAK.search(working, max(floor, end - 8), end)) and weak.start() < end:
+    while (weak := _WEAK.search(working, max(floor, end - 12), end)) and weak.start() < end:
         end = weak.start()
     return end
 
@@ -197,6 +197,8 @@ def _begins_behind(word: str, tag: str, *, clause: _Clause, following: Tagged) -
     """True when a noun phrase may begin only behind this word."""
     if word in LISTED or word in words_of_role("modifier") or word in words_of_role("place"):
         return False
+    if word in words_of_role("adverb") and following[0]:
+        return True
     if word in nounlike() and (not following[0] or closes(following[0]) == "measure"):
         return False
     if is_breaking(word):
@@ -283,14 +285,19 @@ def _is_verbal(word: str, tag: str) -> bool:
 
 
 def _begin_behind_owner(words: Sequence[Tagged]) -> int:
-    """喀什二中|高考本科上线率, 麦盖提县|教育综合排名: without the place or the named owner."""
-    if not words or words[0][1] not in _NAMES:
+    """喀什二中|高考本科上线率, 麦盖提县|教育综合排名, 公司|产值: without whose it is."""
+    if not words:
         return 0
     position = begin = 0
+    measured = closes(words[-1][0]) == "measure" or words[-1][0][-1] in "率量额值数分"
     total = sum(len(word) for word, _ in words)
     for index, (word, _) in enumerate(words[:-1]):
         position += len(word)
-        owner = _is_actor(word) if index else len(word) > 2 and word.endswith(_PLACE_ENDS)
+        if index:
+            owner = _is_actor(word) and words[0][1] in _NAMES
+        else:
+            named = words[0][1] in _NAMES and len(word) > 2 and word.endswith(_PLACE_ENDS)
+            owner = named or (measured and word in words_of_role("owner"))
         if owner and total - position >= 2:
             begin = position
     return begin

@@ -39,8 +39,10 @@ _CHAINED = re.compile(
     f"|,{_PRICES}(?:分别)?{_AGAINST}?(?:分别)?{_CHANGED}(?:到|至|了|为)?"
     "|(?:均|都)?(?:保持|稳定|控制|超过)?[为在]?“?"
     "|,(?:首次|再次|累计)?(?:达到|达|[降增涨]幅(?:为|达)?)"
-    "|[^,。;\n0-9]{2,12}中,(?:其中)?有"
+    "|(?:[^,。;\n0-9]{2,12}中)?,(?:其中)?有|,其中"
 )
+# 下降386元,降幅7%: the turn is of what the figure before counts.
+_TURN = re.compile("[,、][降增涨升]幅(?:为|达|达到)?")
 _OFFERED = re.compile("[,;、](?:对)?[^,;。\\n0-9]{2,14}?(?:给予|发放|享受|补贴|补助)(?:最高)?")
 _VISITS = re.compile("人次(?:达|达到|约|近|超|超过|突破|为)?\\Z")
 _PEOPLE_BEFORE = re.compile(
@@ -227,6 +229,8 @@ def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | Non
         # 五批援青干部人才1026人次: the noun between two figures is counted by both.
         place = Place(figure.start, figure.end, floor=previous.end, word=figure.word)
         counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
+    if previous and _TURN.fullmatch(page.working, _floor(page.text, previous), figure.start):
+        return previous.counted
     if previous and kind == previous.kind == "money" and _is_offered(page, figure, previous):
         return previous.counted
     if counted or not previous:
