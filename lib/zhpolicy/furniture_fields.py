@@ -16,7 +16,6 @@ from zhpolicy.wordlists import read_table, read_words
 
 __all__ = [
     "DATE",
-    "LONG_LINE",
     "PAGE_HEADING",
     "SEPARATORS",
     "Field",

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from zhpolicy.furniture_fields import (
-    LONG_LINE,
     PAGE_HEADING,
     SEPARATORS,
     Field,
@@ -39,6 +38,8 @@ LONGEST_HEADING = 40
 LONGEST_OPENER = 30
 # A page without line breaks: its line holds more than a headline, its facts and one sentence.
 WHOLE_PAGE = 150
+# No report is longer, and looking at every blank of a longer line takes seconds.
+LONGEST_PAGE = 30_000
 # A line of facts has up to four wide blanks; where there are more, they stand for line breaks.
 MOST_WIDE = 4
 # A byline of reporters, correspondents and editors has no more words than these.
@@ -105,7 +106,7 @@ def _lines(working: str) -> Iterator[tuple[int, int, bool]]:
     """The lines, and whether single blanks part them further, as line breaks were lost."""
     for line in _LINE.finditer(working):
         start, end = line.span()
-        holds_page = WHOLE_PAGE <= end - start < LONG_LINE
+        holds_page = WHOLE_PAGE <= end - start < LONGEST_PAGE
         blanks = list((_PARTING if holds_page else _PARAGRAPH).finditer(working, start, end))
         for blank in blanks:
             yield start, blank.start(), holds_page and len(blanks) <= MOST_WIDE

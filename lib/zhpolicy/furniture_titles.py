@@ -48,6 +48,8 @@ _ANNOUNCED_BEHIND = 40
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
 # above a headline.
 MOST_KICKERS = 3
+# 贵州省教育厅 over the headline; a headline that ends in 医院 is longer.
+LONGEST_AUTHORITY = 8
 # Half of the name of an authority, half of a headline: neither line is longer.
 LONGEST_HALF = 30
 LONGEST_SUBJECT = 60
@@ -80,12 +82,13 @@ def _is_kicker(text: str, later: Sequence[str], *, body: frozenset[str]) -> bool
     """True for the name of a series or an authority, with the headline below it."""
     if not later or _goes_on(text, later[0]):
         return False
+    own = share_of_pairs(text, body)
+    told = max((share_of_pairs(t, body) for t in later if not _SUBTITLE.match(t)), default=0)
     if names_authority(text):
-        return any(map(is_formal, later))
+        return any(map(is_formal, later)) or (len(text) <= LONGEST_AUTHORITY and told > own)
     if any(word in text for word in _phrases("kicker")) and not set(text) & _HEADLINE_MARKS:
         return True
-    told = [share_of_pairs(line, body) for line in later if not _SUBTITLE.match(line)]
-    return share_of_pairs(text, body) < SILENT and max(told, default=0) >= TELLING
+    return own < SILENT and told >= TELLING
 
 
 def names_authority(text: str) -> bool:
