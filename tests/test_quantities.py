@@ -39,7 +39,7 @@ def shown(quantity):
 
 SENTENCES = {
     row["style"]: without_marks(row["sentence"])
-    for name in ("sentences", "more_sentences", "third_sentences")
+    for name in ("sentences", "more_sentences", "third_sentences", "fourth_sentences")
     for row in cases(name)
 }
 

@@ -197,7 +197,7 @@ def _begins_behind(word: str, tag: str, *, clause: _Clause, following: Tagged) -
     """True when a noun phrase may begin only behind this word."""
     if word in LISTED or word in words_of_role("modifier") or word in words_of_role("place"):
         return False
-    if word in words_of_role("adverb") and following[0]:
+    if word in words_of_role("adverb") and _is_verbal(*following):
         return True
     if word in nounlike() and (not following[0] or closes(following[0]) == "measure"):
         return False
@@ -281,7 +281,7 @@ def _behind_listed_verbs(words: Sequence[Tagged], begin: int) -> int:
 
 
 def _is_verbal(word: str, tag: str) -> bool:
-    return (tag == "v" or word in breaking()) and word not in words_of_role("modifier")
+    return (tag in ("v", "vn") or word in breaking()) and word not in words_of_role("modifier")
 
 
 def _begin_behind_owner(words: Sequence[Tagged]) -> int:
