@@ -21,7 +21,7 @@ LEVELS = {
         baselines candidates counted counted_left counted_words date_readers dates
         estimators features figure_patterns figures formulas frames grams
         incentive_amounts incentive_clauses incentive_offers incentive_reasons
-        incentive_words incentives keywords look_alikes mentors mentorship organisations
+        incentive_spans incentive_words incentives keywords look_alikes mentors mentorship organisations
         pairing_beside pairing_home pairing_sides pairing_words pairings places
         programme_bare programme_facts programme_names programme_quoted programme_words
         programmes qualifiers quantities ranking reports speakers statements tally
@@ -32,9 +32,10 @@ LEVELS = {
         print_pages rarity readers rows segment sentences sources vocabulary
     """,
     1: """
-        characters crossings damage encodings furniture furniture_fields furniture_leads
-        furniture_lines furniture_titles gbk glosses likelihood mixups pages phrases
-        pinyin plausibility restore scripts stripped
+        beams characters crossings damage encodings furniture furniture_fields
+        furniture_leads furniture_lines furniture_notices furniture_titles gbk
+        gloss_steps glosses likelihood lost_steps mixups pages phrases pinyin
+        plausibility restore scripts search stripped wording
     """,
     0: """
         alignment burstiness calendar_words contrasts language numerals records repeats

@@ -24,7 +24,7 @@ from zhpolicy.phrases import Phrase
 from zhpolicy.quantities import Quantity
 from zhpolicy.sentences import split_sentences
 
-__all__ = ["Clause", "split_clauses"]
+__all__ = ["MOST", "Clause", "split_clauses"]
 
 # Brackets and titles hold marks that end nothing; longer ones are taken as never closed.
 MARKS = re.compile(r"\([^()\n]{0,60}\)|《[^《》\n]{0,60}》|[,;:。!?…]+[”’]?|——|、")
@@ -35,6 +35,8 @@ ITEM = 80
 QUOTED = 30
 # 按照博士每月1500元、硕士每月1000元的标准发放补贴: the items share what stands behind them.
 STANDARD = re.compile("的?标准")
+# A clause with more words of benefits is a register, of which the first are looked at.
+MOST = 40
 LEADING = " 　、“‘”’—-·"
 TRAILING = " 　—"
 
@@ -76,11 +78,11 @@ class Clause:
 
     def granted_in(self) -> str:
         """The text without the words of benefits: what is left may grant them."""
-        text = self.text
+        pieces, at = [], self.start
         for hit in self.offered:
-            left, right = hit.start - self.start, hit.end - self.start
-            text = text[:left] + "·" * (right - left) + text[right:]
-        return text
+            pieces.append(self.text[at - self.start : hit.start - self.start])
+            at = hit.end
+        return "·".join([*pieces, self.text[at - self.start :]])
 
 
 def split_clauses(
@@ -125,7 +127,7 @@ def _clause(text: str, start: int, *, words: tuple[Phrase, ...]) -> Clause:
         names_people=bool(people and people_beside(people, moved)),
         names_family=bool(people),
         benefits=words,
-        offered=tuple(hit for hit in words if not reason_against(hit)),
+        offered=tuple(hit for hit in words[:MOST] if not reason_against(hit)),
         quantities=(),
     )
 

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zhpolicy.incentive_amounts import money_of
-from zhpolicy.incentive_clauses import Clause, split_clauses
+from zhpolicy.incentive_clauses import MOST, Clause, split_clauses
 from zhpolicy.incentive_reasons import reason_no_offer
+from zhpolicy.incentive_spans import first_of_statement, has_own_condition, heading_of
 from zhpolicy.incentive_words import (
     has_mechanism,
     has_verb,
-    is_condition,
     is_sure,
     kind_of,
     talent_in,
@@ -27,14 +27,9 @@ from zhpolicy.records import Rejected
 
 __all__ = ["Offer", "find_offers"]
 
-# A statement takes in at most this many clauses before the one with the benefit.
-CONDITIONS = 4
+REGISTER = "one of too many in its clause"
 # Who gets it is looked for in so many clauses before; a statement grows to so many characters.
 LOOK_BACK, LONGEST = 40, 200
-# The clause that names who gets it may be a list of titles; longer ones tell a story.
-SUBJECT = 45
-# 每年拿出200万元,奖励教师: the sum stands in the clause before.
-FUNDS = re.compile("拿出|列支|出资|安排|筹集|投入|统筹")
 # 不受岗位结构比例限制: goes on with what the clause before it grants.
 CONTINUES = re.compile("不受|并|且|还")
 # Between two clauses stand a mark and perhaps a closing quotation mark.
@@ -45,8 +40,10 @@ SHORT = 6
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
-# 第三条 租房和生活补贴。: a heading has at most so many characters.
-HEADING = 16
+# 持卡人可享受体检、门票减免: what the card is good for.
+HOLDER = re.compile("持卡|凭[“‘]?[^,。;“”]{0,8}卡")
+# 对招用脱贫人口的企业,: what firms and stations get is no allowance to live on.
+RECEIVER = re.compile("(?:企业|车间|单位|工作站|工作室|基地|机构|合作社)的?$")
 # A tier is named by people or by its rank (A类, 第二层次, 高级).
 TIER = re.compile(
     "[A-Za-z一二三四五六甲乙丙]类|第?[一二三四五六]层次|[一二三]等|[初中高]级|顶尖|省级|市级|县级|国家级"
@@ -95,8 +92,10 @@ def find_offers(
     rejected: list[Rejected] = []
     for index, clause in enumerate(clauses):
         kept = []
-        for hit in clause.benefits:
-            reason = reason_no_offer(hit, clauses, index=index, people_near=people_near)
+        for number, hit in enumerate(clause.benefits):
+            reason = REGISTER
+            if number < MOST:
+                reason = reason_no_offer(hit, clauses, index=index, people_near=people_near)
             if reason:
                 rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
             else:
@@ -134,10 +133,10 @@ def _add(
         offers.append(_tier(clauses, index, before=before))
     elif kept:
         offers.append(_offer(clauses, index, kept=kept, before=before))
-    elif not before and (named := _heading(clauses, index)):
+    elif not before and (named := heading_of(clauses, index)):
         offers.append(_offer(clauses, index, kept=named, before=None))
     elif before and money_of(clause) and not clause.offered and "收入" not in clause.text:
-        own = _has_own_condition(clauses, index) and ADDS.match(clause.text)
+        own = has_own_condition(clauses, index) and ADDS.match(clause.text)
         if (own or _is_tier(clause)) and money_of(before.clause):
             offers.append(_tier(clauses, index, before=before))
         elif ADDS.match(clause.text) and not before.clause.quantities:
@@ -161,38 +160,10 @@ def _repeats_kind(
 ) -> bool:
     """True for a sum that a general word names again: 每户最高补助5000元."""
     clause = clauses[index]
-    if not money_of(before.clause) or _has_own_condition(clauses, index):
+    if not money_of(before.clause) or has_own_condition(clauses, index):
         return False
     general = all(kind_of(hit) == "living_allowance" and not is_sure(hit) for hit in kept)
     return general and bool(money_of(clause) and ADDS.match(clause.text))
-
-
-def _has_own_condition(clauses: Sequence[Clause], index: int) -> bool:
-    """True when the clause before says of whom or when: 在边远乡镇工作的,每月增加300元."""
-    if not index or clauses[index].follows:
-        return False
-    before = clauses[index - 1]
-    same = before.sentence == clauses[index].sentence
-    return same and before.text.endswith("的") and not before.offered
-
-
-def _heading(clauses: Sequence[Clause], index: int) -> tuple[Phrase, ...]:
-    """The benefit in a heading right before a sentence that only names the sum.
-
-    购房补贴。在本市首次购房的,博士给予30万元: the first sum of the sentence takes the heading.
-    """
-    clause = clauses[index]
-    if not money_of(clause) or clause.offered or not has_verb(clause.text):
-        return ()
-    first = index
-    while first and index - first < CONDITIONS and clauses[first - 1].sentence == clause.sentence:
-        first -= 1
-    told = clauses[first : index + 1]
-    ahead = clauses[first - 1] if first else None
-    if not ahead or len(ahead.text) > HEADING or ahead.quantities:
-        return ()
-    alone = first == 1 or clauses[first - 2].sentence != ahead.sentence
-    return ahead.offered if alone and any(other.names_people for other in told) else ()
 
 
 def _widened(before: Offer, clause: Clause, kept: tuple[Phrase, ...]) -> Offer:
@@ -234,7 +205,7 @@ def _offer(
     clauses: Sequence[Clause], index: int, *, kept: tuple[Phrase, ...], before: Offer | None
 ) -> Offer:
     clause = clauses[index]
-    first = index if clause.follows else _first_condition(clauses, index)
+    first = index if clause.follows else first_of_statement(clauses, index)
     if first < index and money_of(clauses[first]):
         clause = _joined(clauses[first], clause)
     conditions = tuple(other.text for other in clauses[first:index])
@@ -254,7 +225,7 @@ def _offer(
     return Offer(
         clause,
         benefits=kept,
-        kinds=tuple(dict.fromkeys(kind_of(hit) for hit in kept)),
+        kinds=_kinds(kept, clauses[first : index + 1]),
         start=clauses[first].start,
         end=clause.end,
         conditions=conditions,
@@ -264,28 +235,14 @@ def _offer(
     )
 
 
-def _first_condition(clauses: Sequence[Clause], index: int) -> int:
-    """The index of the first clause that belongs to the statement of this one.
-
-    Clauses of condition are taken in; so is the clause that names the people, where those
-    behind it do not.
-    """
-    first, named = index, clauses[index].names_people
-    while first > 0 and index - first < CONDITIONS:
-        before = clauses[first - 1]
-        tells = before.offered and not before.text.endswith("的")
-        if before.sentence != clauses[index].sentence or tells:
-            break
-        if money_of(before):
-            is_fund = first == index and FUNDS.search(before.text) and not money_of(clauses[index])
-            return first - 1 if is_fund else first
-        names = before.names_people
-        is_subject = names and not named and len(before.text) <= SUBJECT
-        if not is_condition(before.text) and not is_subject:
-            break
-        first -= 1
-        named = named or names
-    return first
+def _kinds(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """The kinds of a statement: rights of who holds a card are the card's, firms' are other."""
+    kinds = dict.fromkeys(kind_of(hit) for hit in kept)
+    if len(kinds) > 1 and HOLDER.search(clauses[-1].text):
+        return ("card",)
+    if any(RECEIVER.search(clause.text) for clause in clauses[:-1]):
+        return tuple(dict.fromkeys("other" if k == "living_allowance" else k for k in kinds))
+    return tuple(kinds)
 
 
 def _is_tier(clause: Clause) -> bool:
@@ -300,7 +257,7 @@ def _without_people(before: Offer) -> tuple[str, ...]:
 def _tier(clauses: Sequence[Clause], index: int, *, before: Offer) -> Offer:
     """A tier that leaves out what the statement before it names."""
     clause = clauses[index]
-    first = _first_condition(clauses, index) if _has_own_condition(clauses, index) else index
+    first = first_of_statement(clauses, index) if has_own_condition(clauses, index) else index
     conditions = tuple(other.text for other in clauses[first:index])
     named = [other.text for other in clauses[first : index + 1] if other.names_people]
     people = clause.text if _is_tier(clause) else named[0] if named else before.people

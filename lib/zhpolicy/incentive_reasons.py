@@ -61,7 +61,7 @@ def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
     is_open = not is_sure(hit) or kind_of(hit) in OPEN_KINDS
     if reason or not is_open or clause.names_people:
         return reason
-    return reason_elsewhere(clause.text)
+    return reason_elsewhere(clause.granted_in())
 
 
 def _is_for_people(

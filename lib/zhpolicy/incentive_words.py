@@ -47,6 +47,8 @@ WINNERS = re.compile("[”’]?[^,。;、]{0,12}?(?:获得者|得主|获奖者)"
 NOT_HAD = re.compile(
     "(?:未|没有|没|不得|不再|不能)(?:曾|有)?(?:享受|获得|领取|申领|申请|享有)过?[^,。;]{0,8}$"
 )
+# 首次购买商品住房的, 缴纳社会保险的: who does so gets something else.
+NEEDED = re.compile("(?:购买|购置|缴纳|参加|取得|具有|拥有)[^,。;]{0,8}$")
 # 解决了设备老化的难题: a problem of things.
 PROBLEM_OF = "(?:解决|破解|攻克|攻破)[^,。;]{0,20}?"
 HELD_HONOUR = "an honour that is held, not given"
@@ -69,7 +71,7 @@ GETS = re.compile("[对给向为][^,。;]{0,10}$")
 # What ends the phrase that names people, going back from its last word; brackets end nothing.
 BEFORE_PEOPLE = re.compile(
     r"\([^()]{0,30}\)|[,;:。!?“”‘’(《》]|对于|对|为|给予|给|向|让|使得?|按照?|予|鼓励|允许|吸引|帮助|解决"
-    "|保障|凡是?|由|满足|便利|开通|实行|完善|增强|引导|邀请|组织|选派|评选|表彰|慰问|联系|下沉到|从"
+    "|保障|凡是?|由|满足|便利|开通|实行|完善|增强|引导|邀请|组织|选派|评选|表彰|慰问|联系|下沉到|从(?![教事业])"
     "|根据|支持|提供|把|将|提高|提升|优先安排|优先|(?<![报转])告诉|直接|享受|领取|惠及|覆盖|用于|聘用|招聘"
 )
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 全县.
@@ -90,9 +92,13 @@ def find_benefits(working: str) -> list[Phrase]:
     """
     found = table_finder("incentive_benefits", "incentive_look_alikes").find(working)
     cards = [Phrase(*match.span(1), A_CARD) for match in CARD.finditer(working)]
-    taken = [(hit.start, hit.end) for hit in found]
-    cards = [card for card in cards if not any(a < card.end and card.start < b for a, b in taken)]
-    return sorted([*found, *cards]) if cards else found
+    ends = [hit.end for hit in found]
+    free = []
+    for card in cards:
+        index = bisect_right(ends, card.start)
+        if index == len(found) or found[index].start >= card.end:
+            free.append(card)
+    return sorted([*found, *free]) if free else found
 
 
 def kind_of(benefit: Phrase) -> str:
@@ -150,7 +156,8 @@ def reason_held(benefit: Phrase, line: str) -> str:
     'a card that is held, not given'
     """
     before = line[max(0, benefit.start - 14) : benefit.start]
-    if NOT_HAD.search(before):
+    is_needed = line.startswith("的", benefit.end) and NEEDED.search(before)
+    if is_needed or NOT_HAD.search(before):
         return NOT_HAD_YET
     if kind_of(benefit) == "card" and is_sure(benefit):
         return HELD_CARD if HELD.search(before) else ""

@@ -145,7 +145,8 @@ def _rows(offer: Offer) -> Iterator[Incentive]:
     tiers = tiers_of(offer.clause, _people(offer))
     amounts = amounts_of(offer.clause, offer.benefits)
     for kind in offer.kinds:
-        benefits = [hit for hit in offer.benefits if kind_of(hit) == kind]
+        own = [hit for hit in offer.benefits if kind_of(hit) == kind]
+        benefits = own or list(offer.benefits)
         numbers = dict.fromkeys(number for hit in benefits for number in amounts.get(hit, ()))
         found: list[Quantity | None] = [*numbers] or [None]
         for figure in found:
