@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from math import exp, log
 
 from zhpolicy.gbk import with_first, with_second
@@ -23,22 +24,19 @@ __all__ = [
     "is_simplified_only",
     "is_traditional_only",
     "score_marks",
-    "score_words",
     "simplify",
 ]
 
 # Shares of a page as logarithms, counted on news and rounded; only their order matters.
-MARKS = {mark: -3.2 for mark in "，,"} | {mark: -4.0 for mark in "。、“”"}
-MARKS |= {mark: -6.0 for mark in "：:；;《》（）()·—…「」"} | {
-    mark: -8.0 for mark in "！!？?『』【】〈〉"
-}
+MARKS = dict.fromkeys("，,", -3.2) | dict.fromkeys("。、“”", -4.0)
+MARKS |= dict.fromkeys("：:；;《》（）()·—…「」", -6.0) | dict.fromkeys("！!？?『』【】〈〉", -8.0)
 DIGIT, LETTER, ODD_MARK, BREAK = -5.0, -8.0, -11.0, -4.0
 UNSEEN = -16.0  # a character that no word of the dictionary has: one in ten million
 # A site's table turns all simplified characters into traditional ones: one in a thousand slips.
 WRONG_SCRIPT = -7.0
+VARIANT = -3.0  # 綫 beside 線: the table of a site has one form
 OPENING, CLOSING = "“‘（(《「『【", "”’）)》」』】"
 WILD = 40  # how many characters are tried for one with a lost byte
-WORD_MARK = -1.5  # pairs of characters have weighed the mark already
 IN_PASSING = 0.55  # pairs of running news text, also across words
 WITHIN_WORD = 0.25  # pairs inside the words of a dictionary, which knows more words
 ALONE = log(1 - WITHIN_WORD - IN_PASSING)
@@ -55,6 +53,17 @@ def _forms() -> tuple[dict[str, str], frozenset[str]]:
     replaced = {own for own, other in zip(han, traditional, strict=True) if own != other}
     plain |= {half: chr(ord(half) + 0xFEE0) for half in ",;:!?()"} | dict.fromkeys("023456789", "1")
     return plain, frozenset(replaced)
+
+
+@cache
+def _variants() -> frozenset[str]:
+    """Traditional characters that no converter makes of their simplified form: 綫 beside 線."""
+    plain = _forms()[0]
+    pairs = [(own, other) for own, other in plain.items() if own > "\u2e7f" and len(other) == 1]
+    again = to_traditional("\n".join(other for _, other in pairs)).split("\n")
+    return frozenset(
+        own for (own, other), form in zip(pairs, again, strict=True) if form not in (own, other)
+    )
 
 
 def simplify(text: str) -> str:
@@ -87,7 +96,7 @@ def _counts() -> tuple[Counter[str], Counter[str], Counter[str], float]:
         if len(word) == 1:
             single[word] += frequency
             continue
-        for first, second in zip(word, word[1:], strict=False):
+        for first, second in pairwise(word):
             single[first] += frequency
             firsts[first] += frequency
             pairs[first + second] += frequency
@@ -110,15 +119,8 @@ def _following() -> dict[str, float]:
     return shares
 
 
-@cache
-def _words() -> tuple[dict[str, float], float]:
-    """The logarithm of the share of each word, and of a word that occurs once."""
-    words = dict(read_dictionary())
-    total = log(sum(words.values()))
-    return {word: log(count or 1) - total for word, count in words.items()}, -total
-
-
-def _score_unknown(character: str) -> float:
+def score_unknown(character: str) -> float:
+    """The logarithm of the share of a character that no word of the dictionary has."""
     if character in MARKS:
         return MARKS[character]
     if character.isascii():
@@ -144,10 +146,12 @@ class Language:
     pairs: Counter[str] = field(default_factory=Counter)
     seen: Counter[str] = field(default_factory=Counter)
     length: int = 0
-    stripped: dict[tuple[int, int], list[Inserted]] = field(default_factory=dict)
+    plain: str = ""
+    stripped: dict[tuple[str, int], list[tuple[float, tuple[str, ...]]]] = field(
+        default_factory=dict
+    )
     insertions: dict[tuple[str, int, int], list[Inserted]] = field(default_factory=dict)
     others: dict[int, dict[int, str]] = field(default_factory=dict)
-    middles: list[str] = field(default_factory=list)
     _known: dict[str, float] = field(default_factory=dict)
     _ranked: dict[tuple[str, int, int], list[str]] = field(default_factory=dict)
 
@@ -155,8 +159,8 @@ class Language:
     def of_page(cls, sound: str, *, traditional: bool) -> Language:
         """The language of a page of which the text `sound` is known."""
         plain = simplify(sound)
-        pairs = Counter(map("".join, zip(plain, plain[1:], strict=False)))
-        return cls(traditional, pairs, Counter(sound), len(sound))
+        pairs = Counter(map("".join, pairwise(plain)))
+        return cls(traditional, pairs, Counter(sound), len(sound), plain=plain)
 
     def score_character(self, character: str) -> float:
         """The logarithm of the character's share."""
@@ -169,7 +173,7 @@ class Language:
         single, _, _, total = _counts()
         plain = _forms()[0].get(character, character)
         count = single.get(plain, 0)
-        score = log(count / total) if count else _score_unknown(character)
+        score = log(count / total) if count else score_unknown(character)
         here = self.seen.get(character, 0) - 1
         if here > 0 and count:
             score = log((1 - PAGE_WEIGHT) * exp(score) + PAGE_WEIGHT * here / (self.length + 500))
@@ -178,6 +182,8 @@ class Language:
     def _script(self, character: str) -> float:
         if self.traditional and is_simplified_only(character):
             return WRONG_SCRIPT if self.seen[character] < 3 else 0.0
+        if self.traditional and character in _variants():
+            return VARIANT if self.seen[character] < 2 else 0.0
         if not self.traditional and is_traditional_only(character):
             return WRONG_SCRIPT if self.seen[character] < 3 else 0.0
         return 0.0
@@ -206,11 +212,6 @@ class Language:
             found = self._ranked[key] = ranked[:WILD] + [c for c in ranked[WILD:] if c in CLOSING]
         return found
 
-    def score_word(self, word: str, known: float) -> float:
-        """The logarithm of a word's share, the page counted in."""
-        here = self.pairs.get(word, 0)
-        return log(exp(known) + 0.3 * here / (self.length + 500)) if here else known
-
     def score_literal(self, before: str, character: str) -> float:
         """The same for a pair that stands on the page as it is: it does not speak for itself."""
         pair = "=" + before + character
@@ -238,38 +239,6 @@ def _shares() -> dict[str, float]:
     for pair, count in pairs.items():
         shares[pair] = shares.get(pair, 0.0) + WITHIN_WORD * count / (firsts[pair[0]] + 50)
     return shares
-
-
-def score_words(text: str, language: Language | None = None) -> float:
-    """The logarithm of the share of the likeliest cut of a text into words.
-
-    Unigrams of jieba's dictionary, Viterbi; single characters that it lacks count as seen once.
-    Words of two characters that stand on the page of `language` count as often as they stand there.
-
-    >>> score_words("文化交融") > score_words("文换融")
-    True
-    """
-    words, unseen = _words()
-    plain = simplify(text)
-    best = [0.0]
-    for end in range(1, len(plain) + 1):
-        last = plain[end - 1]
-        score = best[end - 1] + words.get(last, _mark_score(last, unseen))
-        for start in range(max(0, end - 5), end - 1):
-            known = words.get(plain[start:end])
-            if known is None:
-                continue
-            if language is not None and end - start == 2:
-                known = language.score_word(plain[start:end], known)
-            score = max(score, best[start] + known)
-        best.append(score)
-    return best[-1]
-
-
-def _mark_score(character: str, unseen: float) -> float:
-    if character in MARKS:
-        return WORD_MARK
-    return max(_score_unknown(character), unseen) if character < "\u2e80" else unseen
 
 
 # Out of 10,000 brackets of news fewer than ten do not pair, and nearly none crosses another.

@@ -15,12 +15,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from zhpolicy.alignment import Alignment, Piece
-from zhpolicy.crossings import MARKS_SPLIT, Node, Reading, Settings, read_run
+from zhpolicy.beams import MARKS_SPLIT, Node, Settings
+from zhpolicy.crossings import Reading, read_run
 from zhpolicy.gbk import bytes_of
 from zhpolicy.glosses import GlossTable, find_glosses, has_telltale, learn_table
 from zhpolicy.likelihood import Language, is_simplified_only, is_traditional_only, simplify
 from zhpolicy.pinyin import LETTERS
 from zhpolicy.records import Edit, Restored, Unresolved
+from zhpolicy.wording import Wording
 from zhpolicy.wordlists import read_words
 
 __all__ = ["restore"]
@@ -129,7 +131,7 @@ def _settings(text: str, table: GlossTable) -> Settings:
 
 
 @cache
-def _triggers(traditional: bool) -> re.Pattern[str]:  # noqa: FBT001
+def _triggers(traditional: bool) -> re.Pattern[str]:
     """Where crossed bytes can begin."""
     marks = re.escape("".join(sorted(MARKS_SPLIT)))
     language = Language(traditional)
@@ -145,6 +147,7 @@ def _read_runs(
     text: str, settings: Settings, language: Language
 ) -> tuple[list[_Repair], list[Unresolved]]:
     pattern = _triggers(language.traditional)
+    wording = Wording(language.plain)
     repairs: list[_Repair] = []
     unresolved: list[Unresolved] = []
     position = failures = limit = 0
@@ -154,7 +157,7 @@ def _read_runs(
             limit = len(text) if limit < 0 else limit
         repair, end = None, found.end()
         if failures < HOPELESS or failures.bit_count() == 1:  # and ever more seldom
-            repair, end = _read_one(text, found, limit, settings, language, floor=position)
+            repair, end = _read_one(text, found, limit, settings, language, wording, floor=position)
         if repair is not None:
             repairs.append(repair)
         elif found["half"]:
@@ -170,6 +173,7 @@ def _read_one(
     limit: int,
     settings: Settings,
     language: Language,
+    wording: Wording,
     *,
     floor: int,
 ) -> tuple[_Repair | None, int]:
@@ -186,6 +190,7 @@ def _read_one(
             state=state,
             settings=replace(settings, drops=drops),
             language=language,
+            wording=wording,
         )
         if readings and _changes(text, readings[0]) and not _is_invented(text, readings[0]):
             guessed = "guessed" in readings[0].steps
