@@ -82,3 +82,18 @@ def test_every_word_of_the_breaks_does_something():
 )
 def test_every_role_of_a_word_in_a_phrase_has_words(role):
     assert words_of_role(role)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("三名航天员乘坐飞船", "航天员"),
+        ("毕业生预计达1158万人", "毕业生"),
+        ("医疗队3人6个月在轨驻留", "医疗队"),
+        ("平均亩产比去年增加182斤", "平均亩产"),
+        ("专家累计会诊患者530余例", "患者"),
+        ("成功救治患者76例", "患者"),
+    ],
+)
+def test_a_word_beside_the_noun_does_not_become_part_of_it(text, counted):
+    assert find_quantities(text)[0].counted == counted

@@ -37,7 +37,7 @@ _EDGE = re.compile(
 _RIGHT_WEAK = re.compile("(?:的|之|以上|左右)")
 # 1座|10080平方米的|玻璃温室大棚: a second figure of the same thing.
 _SECOND_FIGURE = re.compile(
-    "(?:[一二两三四五六七八九0-9]档|(?:共计|总计|共)?[0-9][0-9.,]{0,11}[万亿千]?[余多]?(?:平方米|平方公里|公里|米|亩|公顷|吨|立方米|千瓦|元|名|人(?![口才次])|个|家|所)的?)"
+    "(?:[一二两三四五六七八九0-9]档|(?:共计|总计|共)?[0-9][0-9.,]{0,11}[万亿千]?[余多]?(?:平方米|平方公里|公里|米|亩|公顷|吨|立方米|千瓦|元|名|人(?![口才次])|个(?![月小百工星季])|家|所)的?)"
 )
 _TIME_RIGHT = re.compile("(?:来|里|内|后|间|前|中|以|之|时间|的时间|的时光|多|期间|下来|过去)")
 # Only these say what lasted, left of a duration: 求学|12年, 连续工作满|5年.
@@ -197,7 +197,7 @@ def _is_complete(word: str, following: str, *, kind: str, unit: str) -> bool:
         return _INSTITUTION.search(following) is None
     if kind == "percent" and _INSTITUTION.search(word):
         return True
-    people = kind in ("person", "visit", "percent") or unit in ("户", "家")
+    people = kind in ("person", "visit", "percent") or unit == "户"
     return closes(word) == "person" and people and not _goes_on(following)
 
 

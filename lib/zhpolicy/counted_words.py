@@ -69,10 +69,12 @@ def head_of(working: str, first: int, last: int, *, right: bool) -> tuple[int, i
 def closes(word: str) -> str:
     """The kind of closer that a word is or ends with: 优秀人才 ends with 人才.
 
-    Every word in 率 or 额 is a measure.
+    Every word in 率 or 额 is a measure, every one in 员 or 者 a person.
     """
     if len(word) > 1 and word[-1:] in ("率", "额"):
         return "measure"
+    if len(word) > 1 and word[-1:] in ("员", "者"):
+        return "person"
     return next((_closers()[word[-n:]] for n in (4, 3, 2) if word[-n:] in _closers()), "")
 
 

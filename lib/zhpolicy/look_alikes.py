@@ -155,7 +155,8 @@ def _is_ordinal(figure: _Candidate) -> bool:
         return False
     if figure.working[figure.start] != "第":
         return bool(_ORDINAL_LIST.search(figure.before))
-    first = figure.written != "一" or figure.behind[:1] in _BEHIND_RANK
+    put = figure.before.endswith(("放在", "摆在", "置于", "列在"))
+    first = figure.written != "一" or (figure.behind[:1] in _BEHIND_RANK and not put)
     ranked = figure.word in ("名", "位") and first
     return not ranked and not (not figure.word and _RANKED.search(figure.before_long))
 
