@@ -41,6 +41,13 @@ def test_an_actor_of_another_page_part_is_far_away():
         ("加强和改进新时代人才工作的实施方案", "governance"),
         ("喀什地区结核病防治十三五规划", "health"),
         ("凉山英才卡", "incentive"),
+        ("上海企业+云南产品", "industry"),
+        ("云品入沪专项行动", "industry"),
+        ("1+N带教模式", "mentorship"),
+        ("云端教研", "education"),
+        ("新型学徒制培养实施办法", "mentorship"),
+        ("辽宁工匠进校园活动", "education"),
+        ("高层次人才休假制度", "incentive"),
         ("甲乙丙", "other"),
     ],
 )
@@ -52,6 +59,19 @@ def test_a_name_that_says_nothing_takes_the_theme_of_its_clause():
     text = "开展残疾儿童康复救助“丹心行动”。"
     [found] = find_programmes(text)
     assert found.theme == "health"
+
+
+def test_a_clause_that_says_nothing_takes_the_theme_of_the_next():
+    [found] = find_programmes("深入实施“海燕计划”，每两年遴选创新创业团队。公司上市。")
+    assert found.theme == "talent_attraction"
+    [found] = find_programmes("深入实施“海燕计划”。每两年遴选创新创业团队。")
+    assert found.theme == "other"
+
+
+@pytest.mark.parametrize("row", read_table("programme_themes"), ids=lambda row: row["word"])
+def test_every_word_of_a_theme_tells_it_where_nothing_else_does(row):
+    found = find_programmes(f"实施“海燕计划”，{row['word']}。")
+    assert found[0].theme != "other"
 
 
 @pytest.mark.parametrize("row", read_table("programme_subjects"), ids=lambda row: row["word"])

@@ -15,11 +15,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from zhpolicy.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.programme_words import left_edge
-from zhpolicy.segment import cut
-from zhpolicy.wordlists import read_table
+from zhpolicy.segment import Word, cut
+from zhpolicy.wordlists import read_table, read_words
 
 __all__ = ["find_mentees", "find_mentors"]
 
@@ -46,7 +47,15 @@ DETERMINERS = ("当地", "各类")
 IN_SCHEME = re.compile("[制团式]")
 # “名师带高徒”: a scheme; what is longer is speech, and there are people in it.
 QUOTED = re.compile("“[^“”]{1,10}”")
+# 新护士, not 新疆教师.
+JUNIOR = re.compile("新(?!疆|乡|余)|年轻|青年|低年资|初任")
+SENIOR = re.compile("老|资深|高年资|退休|特级")
 SHORTEST_NAME, LONGEST_NAME = 2, 4
+# jieba's kinds of word: names of persons, words that no dictionary has; given names are often
+# names of other things too.
+# 李芳收 is cut as one word where no dictionary has 李芳.
+VERBS_BEHIND = "收带拜跟教"
+PERSONAL, GIVEN = ("nr", "un"), ("nr", "un", "nz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +126,36 @@ def _with_signs(sentence: str, people: list[Person]) -> tuple[str, dict[int, Per
 def _find_people(sentence: str) -> list[Person]:
     """The people of a sentence in reading order, each with the figure before it."""
     figures = {match.end(): match.start() for match in FIGURE.finditer(sentence)}
-    names = [
-        Phrase(word.start, word.end, "name")
-        for word in cut(sentence)
-        if word.tag.startswith("nr") and SHORTEST_NAME <= len(word) <= LONGEST_NAME
-    ]
     found: list[Person] = []
-    for start, end, role in _spans(sentence, names):
+    for start, end, role in _spans(sentence, list(_find_names(sentence))):
         last = found[-1].end if found else 0
         first = _phrase_start(sentence, start, end=end, last=last, figures=figures)
         first = start if role == "name" else first
-        found.append(Person(first, end, max(last, figures.get(first, first)), role))
+        whole = max(last, figures.get(first, first))
+        found.append(Person(first, end, whole, _part(sentence[first:end], role)))
     return found
+
+
+def _part(phrase: str, role: str) -> str:
+    """The part that the phrase allows: of two nurses the new one learns."""
+    if role != "either":
+        return role
+    if JUNIOR.match(phrase):
+        return "mentee"
+    return "mentor" if SENIOR.match(phrase) else "either"
+
+
+def _find_names(sentence: str) -> Iterator[Phrase]:
+    """Names of persons: 宋国强, 吴 with 建华; words of which no dictionary says another thing."""
+    surnames = read_words("surnames")
+    for word, after in pairwise([*cut(sentence), Word("", len(sentence), "x")]):
+        if word[:1] not in surnames and word[:2] not in surnames:
+            continue
+        if len(word) == 1 and len(after) <= 2 and after.tag.startswith(GIVEN):
+            yield Phrase(word.start, after.end, "name")
+        name = word.rstrip(VERBS_BEHIND)
+        if SHORTEST_NAME <= len(name) <= LONGEST_NAME and word.tag.startswith(PERSONAL):
+            yield Phrase(word.start, word.start + len(name), "name")
 
 
 def _spans(sentence: str, names: list[Phrase]) -> Iterator[tuple[int, int, str]]:
@@ -191,11 +218,13 @@ def _rules() -> tuple[re.Pattern[str], ...]:
         _verbs(act) for act in ("join", "lead", "teach", "equip", "serve", "learn", "take", "send")
     )
     patterns = (
+        rf"(?P<mentee>[\ue001\ue005]){NEAR}[与和同跟]{NEAR}{MENTOR}{NEAR}(?:{join})",
         rf"{MENTOR}{NEAR}[与和同跟]{NEAR}{MENTEE}{NEAR}(?:{join})",
         rf"{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
         rf"{MENTOR}{NEAR}(?:{serve}){NEAR}[\ue000\ue004]",
         rf"{MENTEE}{NEAR}(?:由|{equip}){NEAR}{MENTOR}",
         rf"{MENTEE}{NEAR}[跟随拜]{NEAR}{MENTOR}",
+        "(?P<mentee>[\ue001-\ue003\ue005])" rf"{NEAR}(?:跟|跟着|跟随|拜)(?P<mentor>\ue003)",
         rf"由{NEAR}{MENTOR}{NEAR}(?:{lead}|{teach}){NEAR}{MENTEE}?",
         rf"{MENTOR}{NEAR}[为给向对]{NEAR}{MENTEE}",
         rf"{NAMED}{NEAR}(?:{take})",
@@ -204,6 +233,7 @@ def _rules() -> tuple[re.Pattern[str], ...]:
         rf"{MENTEE}{NEAR}(?:{learn})",
         rf"(?:{send}){NEAR}{MENTOR}",
         rf"[与和同跟]{NEAR}{MENTEE}{NEAR}(?:{join})",
+        rf"[为给向对]{NEAR}{MENTEE}{NEAR}(?:{teach}|开展|进行)",
         rf"(?:{lead}|{teach})了?{NEXT}{MENTEE}",
         rf"{MENTEE}(?:{teach})(?![\u4e00-\u9fff])",
         "(?P<mentor>\ue004)",

@@ -27,11 +27,15 @@ __all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship"]
 
 # 1名专家带2名骨干, 1名北京教师带N名青年教师: so many teach so many. Not 1名校长带领6名干部接管学校.
 LEADS = re.compile("\\d[名位][^,。;:!?\\n]{1,12}带[教好出]?[\\dN一两三四五多]+[名位个]")
+# 拜老校长为师; 跟着陈医生学会了冠脈造影, beside words of mentoring.
+BOWS = re.compile("拜[\u4e00-\u9fff]{1,8}为师")
+FOLLOWS = re.compile("跟[着随][\u4e00-\u9fff]{2,8}?(?:学会|学到|学习)")
 # 新设立的技能大师工作室,给予20万元经费资助: who gets money, not what the studio does.
 FUNDED = re.compile(
     "(?:等|的|[\\d一二三四五六七八九十]+[个家]|,|每[个家年]|分别|再|一次性|最高|按|财政|予以|可)*"
     "(?:给予|补助|补贴|奖补|奖励|资助|拨付|拨款|安排经费)"
 )
+SHAPES = {"带": "leads", "跟着": "near"}
 MONEY = "money for a studio"
 # 一对一: words of mentoring within its own clause, this many characters each way.
 REACH = 15
@@ -98,8 +102,12 @@ def _scan(text: str) -> tuple[tuple[Mentorship, ...], tuple[Rejected, ...]]:
 def _find_phrases(working: str) -> list[Phrase]:
     """Words of the table and numbers of people who lead people, in reading order."""
     found = table_finder("mentorship_schemes", "mentorship_look_alikes").find(working)
-    leading = [Phrase(*match.span(), "带") for match in LEADS.finditer(working)]
-    return sorted([*found, *leading])
+    shapes = [
+        Phrase(*match.span(), said)
+        for said, pattern in (("带", LEADS), ("拜师", BOWS), ("跟着", FOLLOWS))
+        for match in pattern.finditer(working)
+    ]
+    return sorted([*found, *shapes])
 
 
 def _sort_out(
@@ -156,7 +164,7 @@ def _as_statement(
 
 
 def _kind(phrase: Phrase) -> str:
-    return "leads" if phrase.phrase == "带" else _schemes().get(phrase.phrase, "look_alike")
+    return SHAPES.get(phrase.phrase) or _schemes().get(phrase.phrase, "look_alike")
 
 
 @cache

@@ -18,9 +18,11 @@ from zhpolicy.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.places import find_places
 from zhpolicy.programme_words import (
     HAN,
+    PLAIN_TYPES,
     Candidate,
     follows_verb,
     generic_reason,
+    is_in_title,
     known_rows,
     left_edge,
     type_finder,
@@ -41,7 +43,7 @@ DOCUMENT = re.compile(r"《(?P<title>[^《》\n]{6,60})》")
 DOCUMENT_ENDS = ("方案", "办法", "意见", "措施", "规划", "计划", "细则", "政策", "十条", "若干规定")
 DOCUMENT_END = re.compile(rf"(?:{'|'.join(DOCUMENT_ENDS)})(?:\([^()]{{1,20}}\))?\Z")
 ISSUES = re.compile(
-    "(?:制定|出台|印发|研究|发布|实施|推出|修订|完善|下发|颁布|落实|起草)(?:了|出台|印发)?的?\\Z"
+    "(?:制定|出台|印发|研究|发布|实施|推出|修订|完善|下发|颁布|落实|起草|宣读|编制|审议通过)(?:了|出台|印发)?的?\\Z"
 )
 # 《…若干政策》已经会议通过,现印发给你们: what the sentence goes on to say was done with it;
 # not what it demands (《…办法》提出,实施…).
@@ -64,6 +66,9 @@ DEED = re.compile("互聘|互派|轮岗|联系服务|联系专家|结对|帮带|
 TOUR = re.compile(
     rf"(?:院士|专家|博士|教授|名师|名医|名校|高校|人才|英才)(?![{HAN}]?一行)[{HAN}]{{2,5}}行(?=[、,。”等活]|\\Z)"
 )
+# (三)乡村振兴青年先锋计划。: an item of a list is named by what stands before its first mark.
+ITEM = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}|\(?\d{1,2})[)、.．]\s?\Z")
+ITEM_MARKS = ("。", ",", ":", ";", "(", "\n")
 # 技能大师工作室5个: counted things have no name of their own.
 COUNTED = re.compile("\\d+余?[个项家所间批]")
 NEW_POLICY = re.compile(
@@ -91,6 +96,8 @@ def find_documents(working: str) -> Iterator[Candidate]:
         if not DOCUMENT_END.search(title):
             continue
         refused = "" if _is_issued(working, match) else "a document that is only referred to"
+        if not table_finder("programme_subjects").is_in(title):
+            refused = "a document about other things than people"
         yield Candidate(match.start() + 1, match.end() - 1, title, title, "document", refused)
 
 
@@ -100,8 +107,7 @@ def _is_issued(working: str, match: re.Match[str]) -> bool:
     if ISSUES.search(working, max(0, start - 7), start):
         return True
     if REFERS.search(working, max(0, start - 12), start):
-        title = match["title"]
-        return bool(PLAN_END.search(title)) and table_finder("programme_subjects").is_in(title)
+        return bool(PLAN_END.search(match["title"]))
     return bool(ISSUED.match(working, match.end() - 1))
 
 
@@ -190,11 +196,12 @@ def find_bare(working: str) -> Iterator[Candidate]:
             continue
         start = _name_start(working, hit)
         modifier = working[start : hit.start]
-        rule = _rule_for(modifier, type_word=hit.phrase)
+        is_item = _is_item(working, start=start, end=hit.end)
+        rule = _rule_for(modifier, type_word=hit.phrase, is_item=is_item)
         if not rule:
             continue
         name = working[start : hit.end]
-        refused = _reason_against(working, start=start, hit=hit)
+        refused = _reason_against(working, start=start, hit=hit, is_item=is_item)
         yield Candidate(start, hit.end, name, name, rule, refused)
 
 
@@ -204,12 +211,19 @@ def _name_start(working: str, hit: Phrase) -> int:
     return which.end() if which else start
 
 
-def _rule_for(modifier: str, *, type_word: str) -> str:
+def _is_item(working: str, *, start: int, end: int) -> bool:
+    """True for what an item of a numbered list is called."""
+    return working.startswith(ITEM_MARKS, end) and bool(
+        ITEM.search(working, max(0, start - 6), start)
+    )
+
+
+def _rule_for(modifier: str, *, type_word: str, is_item: bool) -> str:
     """The rule under which these words may be a name; empty when none fits."""
     kind = _kinds()[type_word]
     if ROUND_NUMBER.match(modifier):
         return "bare_number"
-    if kind == "weak":
+    if kind == "weak" and not (is_item and type_word in PLAIN_TYPES):
         return "bare_deed" if _is_deed(modifier, type_word) else ""
     if kind == "card":
         return "bare_card"
@@ -225,15 +239,17 @@ def _is_deed(modifier: str, type_word: str) -> bool:
     )
 
 
-def _reason_against(working: str, *, start: int, hit: Phrase) -> str:
+def _reason_against(working: str, *, start: int, hit: Phrase, is_item: bool) -> str:
     modifier = working[start : hit.start]
+    if _kinds()[hit.phrase] == "document" and is_in_title(working, start):
+        return "part of a title"
     if hit.phrase in _cards():
         return "" if hit.end - start >= SHORTEST_CARD else "only a kind of card"
     if COUNTED.match(working, hit.end):
         return "so many of a kind"
     if len(modifier) < 2 or generic_reason(modifier) or generic_reason(modifier + hit.phrase):
         return "only a kind of programme"
-    is_listed = working[start - 1 : start] in ("、", "”")
+    is_listed = is_item or working[start - 1 : start] in ("、", "”")
     if not (
         is_listed or follows_verb(working, start) or ROUND.search(working, max(0, start - 6), start)
     ):

@@ -23,6 +23,7 @@ from zhpolicy.programme_words import (
     ending_type,
     follows_verb,
     generic_reason,
+    is_in_title,
     left_edge,
     named_words,
     strength,
@@ -179,6 +180,8 @@ def _numbered(working: str, inner: str, *, match: re.Match[str], tail: str) -> C
     “十四五”援藏规划 says itself what it plans.
     """
     start, end = match.span()
+    if is_in_title(working, start):
+        return Candidate(start, end, inner, inner, "quoted", "part of a title")
     is_plan = inner.endswith("五")
     left = left_edge(working, start)
     before = working[left:start]

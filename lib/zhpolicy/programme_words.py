@@ -19,6 +19,7 @@ __all__ = [
     "ending_type",
     "follows_verb",
     "generic_reason",
+    "is_in_title",
     "known_rows",
     "left_edge",
     "named_words",
@@ -31,6 +32,8 @@ HAN = "\u4e00-\u9fff"
 # How far a name without quotation marks reaches to the left of its type word; the longest ones
 # read had 18 characters before it, longer stretches are clauses.
 LONGEST_BEFORE = 22
+# The longest titles read had 58 characters.
+LONGEST_TITLE = 60
 # Characters that join or end phrases, so that no modifier of a type word holds them; 项, 个 and 类
 # count things (“粤菜师傅”“广东技工”三项工程). 对 may stand in one: “1+1+N”结对机制.
 NOT_IN_MODIFIER = "等的在和为是将这了并以与把被让到及项个类"
@@ -125,6 +128,16 @@ def emphasis() -> dict[str, str]:
 def generic_reason(modifier: str) -> str:
     """Why a modifier makes no name of the type word after it; empty when it may."""
     return _generic().get(modifier, "")
+
+
+def is_in_title(working: str, start: int) -> bool:
+    """True inside 《》: what is read there is part of a document's title.
+
+    >>> is_in_title("根据《关于人才工作的若干措施》", 9), is_in_title("《意见》和措施", 5)
+    (True, False)
+    """
+    first = max(0, start - LONGEST_TITLE)
+    return working.rfind("《", first, start) > working.rfind("》", first, start)
 
 
 @cache

@@ -167,7 +167,7 @@ def _short_forms(name: str) -> list[str]:
 
 
 def _endings(name: str) -> list[str]:
-    """The ends of a name that may stand for it: not 师带徒 for 名师带徒, each a scheme of its own."""
+    """The ends of a name that may stand for it: not 师带徒 for 名师带徒, another scheme."""
     endings = [name[index:] for index in range(1, len(name) - SHORTEST_MENTION + 1)]
     own = named_words() if name in named_words() else frozenset()
     return [ending for ending in endings if ending not in own]
