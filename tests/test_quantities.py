@@ -199,6 +199,8 @@ def seconds(line):
         ("增长-3.2%", "-3.2%"),
         ("进入全省前10强", "前10强"),
         ("不到半小时", "不到半小时"),
+        ("死亡率降至5.3/10万", "5.3/10万"),
+        ("产量提高1/3", "1/3"),
     ],
 )
 def test_a_figure_is_found_whatever_mark_or_word_stands_beside_it(text, surface):

@@ -38,7 +38,7 @@ def figure_pattern() -> re.Pattern[str]:
             (?P<part>[百千万]分之)(?P<per>{number})
                 (?:{RANGE_MARKS}(?:[百千万]分之)?(?P<per_high>{number}))?
           | (?P<below>[{_han()}]{{1,4}}|[0-9]{{1,4}})分之(?P<above>[{_han()}]{{1,4}}|[0-9]{{1,4}})
-          | (?P<above_slash>[0-9]{{1,3}})/(?P<below_slash>[0-9]{{1,4}})(?![0-9/.年])
+          | (?P<above_slash>[0-9]{{1,3}})/(?P<below_slash>[0-9]{{1,4}})(?![0-9/.年万])
           | (?P<share>一半|(?:过)?半数|(?<!时间)过半)(?![数天年个月])
           | (?P<low>{number})(?P<low_some>{some})?(?P<low_unit>{unit})?{RANGE_MARKS}
                 (?P<high>{number})(?P<high_some>{some})?(?P<range_unit>{unit})

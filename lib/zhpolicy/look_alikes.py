@@ -147,7 +147,12 @@ def _is_slash(figure: _Candidate) -> bool:
     if figure.figure.rule != "slash" or figure.qualified:
         return False
     fraction = figure.figure.numeral.value < 1
-    return not (fraction and figure.before.endswith(("占", "的", "为", "达", "到", "了")))
+    return not (
+        fraction
+        and figure.before.endswith(
+            ("占", "的", "为", "达", "到", "了", "高", "长", "降", "少", "加", "升")
+        )
+    )
 
 
 def _is_ordinal(figure: _Candidate) -> bool:
