@@ -5,7 +5,9 @@
 FOLDER holds text/clean_KKK.txt, meta.jsonl, programmes.jsonl, mentorship.jsonl, teams.jsonl as
 its SCHEMA.md describes them. Records that only one annotator has (`optional`) neither help nor
 hurt. A programme counts as found when its name or one of its aliases is the same (name) or when
-the spans overlap (span); a sentence when more than half of it is the same stretch.
+the spans overlap (span); a sentence when more than half of it is the same stretch. Of what was
+found rightly the fields are compared: themes and fields must be equal; people must be the same,
+or one name within the other (骨干教师, 本地骨干教师).
 """
 
 import argparse
@@ -15,8 +17,15 @@ from pathlib import Path
 
 from zhpolicy.mentorship import find_mentorship
 from zhpolicy.programmes import find_programmes
+from zhpolicy.scripts import to_simplified
 from zhpolicy.teams import find_teams
 
+FIELDS = {
+    "programmes": ("theme",),
+    "mentorship": ("mentors", "mentees"),
+    "teams": ("field", "related"),
+}
+COMPARED = ("name", *(field for fields in FIELDS.values() for field in fields))
 FINDERS = {"programmes": find_programmes, "mentorship": find_mentorship, "teams": find_teams}
 
 
@@ -64,11 +73,25 @@ def match(hits, records, *, is_same):
     return pairs, spare, left
 
 
+def is_same_field(found, expected):
+    if not isinstance(found, str) or not (found and expected):
+        return found == expected
+    return to_simplified(found) in expected or expected in to_simplified(found)
+
+
+def score_fields(table, pairs):
+    for field in FIELDS[table]:
+        right = sum(is_same_field(hit[field], record[field]) for hit, record in pairs)
+        print(f"  {field:22} right {right:4} of {len(pairs)}")
+
+
 def score(name, found, records, *, is_same, errors):
     right = extra = missed = 0
+    matched = []
     for doc, hits in found.items():
         of_doc = [record for record in records if record["doc"] == doc]
         pairs, spare, left = match(hits, of_doc, is_same=is_same)
+        matched += pairs
         required = [record for record in left if not record.get("optional")]
         right += sum(not record.get("optional") for _, record in pairs)
         extra, missed = extra + len(spare), missed + len(required)
@@ -79,6 +102,7 @@ def score(name, found, records, *, is_same, errors):
     total = 2 * right + extra + missed
     f1 = 2 * right / total if total else 1.0
     print(f"{name:24} right {right:4}  extra {extra:3}  missed {missed:3}  F1 {f1:.3f}")
+    return matched
 
 
 def find_all(finder, bodies):
@@ -89,7 +113,7 @@ def find_all(finder, bodies):
                 "start": hit.start + offset,
                 "end": hit.end + offset,
                 "surface": body[hit.start : hit.end],
-                **({"name": hit.name} if hasattr(hit, "name") else {}),
+                **{key: getattr(hit, key) for key in COMPARED if hasattr(hit, key)},
             }
             for hit in finder(body)
         ]
@@ -112,7 +136,10 @@ def main():
         if table == "programmes":
             rules = {"name": has_same_name, "span": has_same_span}
         for rule, is_same in rules.items():
-            score(f"{table}, {rule}", found, records, is_same=is_same, errors=options.errors)
+            pairs = score(
+                f"{table}, {rule}", found, records, is_same=is_same, errors=options.errors
+            )
+        score_fields(table, pairs)
         print(f"{'':24} {speed:,.0f} characters a second")
 
 
