@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from zhpolicy.pairing_home import Party, western
 from zhpolicy.pairing_words import WITH, is_visit, nearest_word, relations, word_between
@@ -143,9 +143,16 @@ def _respectively(
         givers = _list_of(parties[index::-1], working)[::-1]
         takers = _list_of(parties[index + 1 :], working)
         word = next((w for w in words if 0 <= w.start - takers[-1].end <= BEHIND), None)
-        if word and len(givers) == len(takers):
-            for giver, taker in zip(givers, takers, strict=True):
-                yield Pair(giver, taker, word, "respectively")
+        if word:
+            yield from (Pair(*sides, word, "respectively") for sides in _facing(givers, takers))
+
+
+def _facing(givers: Sequence[Party], takers: Sequence[Party]) -> Iterator[tuple[Party, Party]]:
+    """Each with its opposite; all with the one, where a side names only one."""
+    if len(givers) == len(takers):
+        yield from zip(givers, takers, strict=True)
+    elif 1 in (len(givers), len(takers)):
+        yield from product(givers, takers)
 
 
 def _list_of(parties: Sequence[Party], working: str) -> list[Party]:

@@ -20,7 +20,13 @@ from zhpolicy.wordlists import read_table
 __all__ = ["Party", "find_home", "western"]
 
 # A word of aid within four characters behind a place makes it one that gives: 东营市援疆, 浙江对口.
-GIVES = re.compile("[^,。;:“”\\n]{0,4}?(?:援[疆藏青滇川黔宁桂甘建派]|对口|帮扶|协作|支援)")
+# But 县 behind it is helped (结对帮扶县), and so is who stands behind 向 (向澜沧县投入帮扶资金).
+GIVES = re.compile(
+    "[^,。;:“”\\n投捐]{0,4}?(?:援[疆藏青滇川黔宁桂甘建派]|对口|帮扶|协作|支援)(?![县对])"
+)
+TOWARDS = ("向", "对", "给", "为")
+# 复旦大学附属中山医院 is not in the city of 中山.
+NAMED_AFTER = "附属"
 # A place right behind such a word is helped: 对口支援西藏拉萨市, 赴喀什援疆.
 TAKES = re.compile("(?:支援|援助|帮扶|援建|协作|入驻|进驻|来到)[^,。;:“”\\n]{0,3}$")
 
@@ -99,6 +105,10 @@ def _weight(place: Place, working: str, *, after: Place | None) -> int:
     is_above = after is not None and after.start == place.end and bool(after.code)
     if not is_above and TAKES.search(working[max(0, place.start - 7) : place.start]):
         return TOOK
+    if working.endswith(NAMED_AFTER, 0, place.start):
+        return 0
+    if working.endswith(TOWARDS, 0, place.start):
+        return 1
     return GAVE if GIVES.match(working, place.end) else 1
 
 

@@ -100,7 +100,8 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
     for name in find_organisations(part, is_working=True):
         found = replace(name, start=name.start + sentence.start, end=name.end + sentence.start)
         first = bisect_left(here, found.start, key=_start)
-        within = [place for place in here[first : first + NESTED] if place.end <= found.end]
+        nested = [place for place in here[first : first + NESTED] if place.end <= found.end]
+        within = [place for place in nested if place.level != "pair"]
         start = _first_of_name(found, within, working)
         within = [place for place in within if place.start == start] and within
         side = "" if within else _generic_side(found)
@@ -224,8 +225,8 @@ def _with_groups(parties: Iterable[Party], working: str) -> list[Party]:
         listed = bool(grouped) and working[grouped[-1].end : party.start] == "、"
         if group and of_place:
             party = _as_group(party, group)
-        elif others and not listed:
-            name = party.name + others[0]
+        elif others:
+            name = party.name if listed else party.name + others[0]
             party = replace(party, end=others.end(), name=name)
         grouped.append(party)
     return grouped

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from zhpolicy.organisations import find_organisations
 from zhpolicy.pairing_beside import Pair, find_beside
 from zhpolicy.pairing_home import Party, find_home, western
 from zhpolicy.pairing_sides import find_parties
@@ -38,6 +39,8 @@ __all__ = ["Pairing", "find_pairings", "find_rejected_pairings"]
 
 # A sentence with more names, or more words of aid, is a register and pairs nobody.
 MOST = 60
+# The sentence before is looked at so far back.
+SENTENCE = 120
 LISTED = re.compile("[、和及]|以及")
 # Who is sent comes from here, not from who sends: 从山东4个地级市选派.
 FROM = re.compile("[从由自]$")
@@ -108,9 +111,12 @@ def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
         words = [word for word in said_here if not against or _is_aid(word)][:MOST]
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         here = parties[first : min(last, first + MOST)]
-        pairs = list(_pairs(working, here, words=words, home=home))
-        if home is None or home.level == "province":
-            pairs += _between_provinces(working, places, words=words, sentence=sentence)
+        provinces = _between_provinces(working, places, words=words, sentence=sentence)
+        if home is None or home.level == "province" or _name_donor(here, provinces):
+            pairs = provinces or list(_pairs(working, here, words=words, home=home))
+        else:
+            pairs = list(_pairs(working, here, words=words, home=home))
+        pairs = [_in_full(pair, working, home=home) for pair in pairs if not _is_one(pair)]
         for pair in pairs:
             record = _as_pairing(pair, working, sentence=sentence)
             found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
@@ -124,6 +130,47 @@ def _reason_of_sentence(sentence: str) -> str:
     """Why only words of aid count in a sentence: an event, foreign affairs; empty when all do."""
     named = table_finder("pairing_context").find(sentence)
     return _against()[named[0].phrase] if named else ""
+
+
+def _name_donor(parties: Sequence[Party], provinces: Sequence[Pair]) -> bool:
+    """True when a sentence with 沪滇协作 names 上海 too, and nobody smaller at home."""
+    small = any(party.home and party.level != "province" for party in parties)
+    named = {party.name for party in parties}
+    return not small and any(pair.donor.name in named for pair in provinces)
+
+
+def _is_one(pair: Pair) -> bool:
+    """True when both sides are one province: 福建省 and 福建."""
+    return pair.donor.level == pair.recipient.level == "province" and (
+        pair.donor.province == pair.recipient.province
+    )
+
+
+def _in_full(pair: Pair, working: str, *, home: Party | None) -> Pair:
+    """The pair with a recipient that the page names in full: 县人民医院 is that of the county."""
+    taker = pair.recipient
+    if home and taker.home and taker.level == "institution" and taker.name[0] == home.name[-1]:
+        return replace(pair, recipient=replace(taker, name=home.name + taker.name[1:]))
+    if home and taker.start == taker.end and pair.donor.field:
+        return replace(pair, recipient=_just_named(pair.donor, working, home=home) or taker)
+    return pair
+
+
+def _just_named(donor: Party, working: str, *, home: Party) -> Party | None:
+    """The school or hospital of home that the sentence before names, in one paragraph."""
+    end = max(working.rfind(mark, 0, donor.start) for mark in "。!?\n")
+    if end < 0 or working[end] == "\n":
+        return None
+    start = max(end - SENTENCE, *(working.rfind(mark, 0, end) for mark in "。!?\n")) + 1
+    part = working[start:end]
+    places = [place for place in find_places(part) if place.province == home.province]
+    begins = {place.start for place in places}
+    kinds = {"education": "school", "health": "hospital"}
+    for name in reversed(find_organisations(part, is_working=True)):
+        if name.start in begins and name.kind == kinds[donor.field]:
+            level, place = "institution", home.province
+            return Party(start, start + 1, name.name, level, "", place, name.kind, home=True)
+    return None
 
 
 def _is_aid(word: Phrase) -> bool:
@@ -140,6 +187,8 @@ def _pairs(
     rest = [party for party in parties if party not in paired]
     if home is None or (named and not rest) or _is_elsewhere(parties, home):
         return
+    if named:  # a place beside a pair that is named helps by that pair
+        rest = [party for party in rest if party.home or party.level == "institution"]
     donors = _donors(working, rest, words=words)
     sent = [
         pair for pair in donors if FROM.search(working, max(0, pair[0].start - 1), pair[0].start)
@@ -240,6 +289,8 @@ def _field(sentence: str, pair: Pair) -> str:
 
 
 def _key(party: Party) -> str:
+    if party.level == "province" and party.name == party.province:
+        return party.name
     return party.code if party.kind == "place" and party.code else party.name
 
 
