@@ -173,7 +173,7 @@ def _rules_theme(name: str) -> str:
     """Opinions and plans are about governance, measures about benefits, unless the name says."""
     about = _theme_in(name)
     if name.endswith(RULES_END):
-        return about if about in ("incentive", "health", "mentorship", "team_aid") else "governance"
+        return about if about in ("incentive", "health", "mentorship") else "governance"
     if name.endswith(BENEFITS_END):
         return about if about not in ("talent_attraction", "training", "") else "incentive"
     return ""
