@@ -100,13 +100,24 @@ def find_counted(working: str, figure: Place, *, kind: str) -> tuple[int, int]:
         return _aged(working, start, floor=floor)
     if kind == "money" and (paid := _paid(working, figure, floor=floor)):
         return paid
-    right = _right(working, figure, kind=kind)
     leftwards = kind in _LEFT_KINDS and (kind == "other" or working[end : end + 1] != "的")
-    doing = kind in ("person", "visit") and _is_doing(working, right)
-    if right[0] < right[1] and not leftwards and not doing:
-        return right
-    left = find_left(working, start, floor=floor, kind=kind)
-    return left if left[0] < left[1] else right
+    return _beside(working, figure, kind=kind, leftwards=leftwards, floor=floor)
+
+
+def _beside(
+    working: str, figure: Place, *, kind: str, leftwards: bool, floor: int
+) -> tuple[int, int]:
+    """The noun behind the figure, else the one before it; `leftwards` turns that round."""
+    right = (figure.end, figure.end)
+    if not leftwards:
+        right = _right(working, figure, kind=kind)
+        doing = kind in ("person", "visit") and _is_doing(working, right)
+        if right[0] < right[1] and not doing:
+            return right
+    left = find_left(working, figure.start, floor=floor, kind=kind)
+    if left[0] < left[1]:
+        return left
+    return _right(working, figure, kind=kind) if leftwards else right
 
 
 def _aged(working: str, start: int, *, floor: int) -> tuple[int, int]:
@@ -122,8 +133,10 @@ def _paid(working: str, figure: Place, *, floor: int) -> tuple[int, int] | None:
     if given:
         return _right(working, Place(figure.start, given.end()), kind="money")
     label = _LABEL.search(working, max(0, figure.start - 40), figure.start)
+    if not label:
+        return None
     first, last = _right(working, figure, kind="money")
-    return label.span("label") if label and first == last else None
+    return label.span("label") if first == last else None
 
 
 def _is_doing(working: str, span: tuple[int, int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zhpolicy.segment import cut_working
 from zhpolicy.wordlists import read_table
@@ -66,6 +66,8 @@ def head_of(working: str, first: int, last: int, *, right: bool) -> tuple[int, i
     return first, last
 
 
+# Policy news says the same few thousand words again and again.
+@lru_cache(maxsize=4096)
 def closes(word: str) -> str:
     """The kind of closer that a word is or ends with: 优秀人才 ends with 人才.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from zhpolicy.wordlists import read_table
 
@@ -37,6 +37,8 @@ class Numeral:
     place: Decimal = Decimal(1)
 
 
+# The same numerals stand on every page; a reading costs more than looking it up.
+@lru_cache(maxsize=1024)
 def read_numeral(numeral: str) -> Numeral:
     """The number that `numeral` stands for, without unit and without 余, 多, 近.
 

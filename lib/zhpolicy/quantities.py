@@ -225,7 +225,7 @@ def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | Non
     floor = _floor(page.text, previous)
     place = Place(figure.start, figure.end, floor=floor, word=figure.word)
     counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
-    if previous and not counted:
+    if previous and not counted and previous.end < floor:
         # 五批援青干部人才1026人次: the noun between two figures is counted by both.
         place = Place(figure.start, figure.end, floor=previous.end, word=figure.word)
         counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
