@@ -18,7 +18,7 @@ __all__ = ["Wording"]
 
 LONGEST_WORD = 5  # characters; longer words are names of bodies, whose parts are words too
 DOUBT = 40.0  # words counted less often than this say little about what follows them
-PAGE_WORDS = 0.15  # the share of a page's words that is better foretold by the page itself
+PAGE_WORDS = 0.3  # the share of a page's words that is better foretold by the page itself
 PAGE_PAIRS = 0.35  # the same for a word that stands behind the same word elsewhere on the page
 KEPT = 4  # cuts remembered at each place; more change no score on the test pages
 
