@@ -1,6 +1,7 @@
 """Benefits for people are found with kind and amount; those for firms, goods and nobody are not."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,38 @@ def test_a_tier_takes_what_it_leaves_out_from_the_clause_before():
     first, second = find_incentives("对博士给予50万元购房补助;硕士40万元。")
     assert (second.benefit, second.rule) == (first.benefit, "elliptical")
     assert second.beneficiary == "硕士"
+
+
+def test_lists_of_tiers_name_the_people_of_each_sum():
+    rows = find_incentives("新引进的A类、B类、C类人才,分别给予80万元、50万元、20万元安家费。")
+    assert [row.beneficiary for row in rows] == ["新引进的A类人才", "B类人才", "C类人才"]
+    rows = find_incentives("按照博士每月1500元、硕士每月1000元的标准发放租房补贴。")
+    assert [row.beneficiary for row in rows] == ["博士", "硕士"]
+
+
+def test_a_range_gives_its_lower_end_and_keeps_the_upper():
+    [row] = find_incentives("离岗的乡村医生,每月发放20元至30元养老补助。")
+    assert (row.amount, row.high) == (20, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("人才将在交通出行、子女教育等方面享受服务。", "人才"),
+        ("第十条 优秀教师可直接申报高级职称。", "优秀教师"),
+        ("取得执业(助理)医师资格的乡村医生可直接纳入编制。", "取得执业(助理)医师资格的乡村医生"),
+        ("累计建成教师周转房300套。", "教师"),
+    ],
+)
+def test_words_ahead_and_words_of_benefits_are_no_people(text, people):
+    assert {row.beneficiary for row in find_incentives(text)} == {people}
+
+
+@pytest.mark.parametrize("part", ["“海英卡”", "对获得“", "按照博士每月1500元、", "购房补贴。"])
+def test_a_repeated_piece_is_read_in_linear_time(part):
+    began = time.process_time()
+    find_incentives(part * (30_000 // len(part)))
+    assert time.process_time() - began < 5  # the square of it took more than ten minutes
 
 
 def test_a_quoted_repeat_is_linked_to_the_clause_that_it_repeats():

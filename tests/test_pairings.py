@@ -1,6 +1,7 @@
 """Who helps whom is found; where people are from, trade and visits are no pairs."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhpolicy.pairings import find_pairings, find_rejected_pairings
-from zhpolicy.wordlists import parse_table, read_words
+from zhpolicy.wordlists import parse_table, read_table, read_words
 
 CASES = Path(__file__).parent / "cases"
 TEXTS = parse_table((CASES / "pairings.tsv").read_text("utf-8"), name="pairings.tsv")
@@ -64,3 +65,28 @@ def test_pairs_lie_within_the_text_and_are_named_once(text):
 
 def test_words_of_names_and_words_between_names_are_apart():
     assert not read_words("organisation_words") & read_words("organisation_stops")
+
+
+def test_a_place_without_its_type_is_named_in_full():
+    [pair] = find_pairings("山东对口支援疏勒县。疏勒县变化大。")
+    assert (pair.donor, pair.recipient) == ("山东省", "疏勒县")
+
+
+def test_an_event_is_refused_with_its_reason():
+    reasons = {hit.reason for hit in find_rejected_pairings("两部门共同主办的合作大会在西安开幕。")}
+    assert reasons == {"a meeting, an event or a visit of leaders"}
+
+
+def test_the_table_of_context_is_sorted_and_each_word_is_a_reason():
+    rows = read_table("pairing_context")
+    assert [row["word"] for row in rows] == sorted({row["word"] for row in rows})
+    assert all(row["reason"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    "part", ["东营市与疏勒县、", "等6所", "从东营市", "分别与东营一中、", "甲医院、"]
+)
+def test_a_repeated_piece_is_read_in_linear_time(part):
+    began = time.process_time()
+    find_pairings("合作" + part * (30_000 // len(part)))
+    assert time.process_time() - began < 5

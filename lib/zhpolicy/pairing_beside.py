@@ -62,7 +62,7 @@ def _explicit(
             pairs.append(Pair(*sides, word, "explicit"))
         elif pairs and left is pairs[-1].recipient and _goes_on(left, right, working):
             pairs.append(replace(pairs[-1], recipient=right))
-    kept = [pair for pair in pairs if not pair.donor.home]
+    kept = [pair for pair in pairs if not pair.donor.home or _goes_west(pair.donor, pair.recipient)]
     return [*_more_donors(kept, parties, working=working), *kept]
 
 
@@ -76,7 +76,12 @@ def _may_pair(left: Party, right: Party, *, home: Party | None) -> bool:
 def _is_turned(left: Party, right: Party, word: Phrase, *, gap: str) -> bool:
     """True where the right side gives: 甲县选派医生到乙医院进修, 家乡与乙市协作."""
     together = bool(WITH.fullmatch(gap)) and left.home and not right.home
-    return is_visit(word) or together
+    return is_visit(word) or (together and not _goes_west(left, right))
+
+
+def _goes_west(left: Party, right: Party) -> bool:
+    """True from a province that helps to one that is helped, whatever the page is about."""
+    return left.province not in western() and right.province in western()
 
 
 def _goes_on(left: Party, right: Party, working: str) -> bool:

@@ -87,7 +87,8 @@ def _above_all(named: dict[tuple[str, str, str, str], int]) -> Party | None:
         within[key[2][:4]] += times
     for level, name, code, province in named:
         total = within[code[:4]]
-        if level == "prefecture" and total >= TIMES and 2 * total >= sum(named.values()):
+        may = level == "prefecture" and province in western()
+        if may and total >= TIMES and 2 * total >= sum(named.values()):
             return Party(0, 0, name, level, code, province, "place", home=True)
     return None
 
