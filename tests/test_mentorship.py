@@ -88,6 +88,10 @@ def test_every_look_alike_is_rejected_for_its_reason(row):
         ("由骨干教师对青年教师进行一对一指导。", "骨干教师", "青年教师"),
         ("援藏教师每月为徒弟上示范课。", "援藏教师", "徒弟"),
         ("选送20名骨干医生跟师学习。", "", "骨干医生"),
+        ("研究员孙立国带着三名徒弟测土。", "研究员孙立国", "徒弟"),
+        ("遴选60名青年农民，由专家一对一帮带。", "专家", "青年农民"),
+        ("12名农技专家与80名新型职业农民结成帮带对子。", "农技专家", "新型职业农民"),
+        ("帮扶专家组6人承担12名规培生的带教任务。", "帮扶专家组", "规培生"),
         ("8名新护士与6位护师骨干结成师徒。", "护师骨干", "新护士"),
         ("老教师李芳收了两名徒弟。", "老教师李芳", "徒弟"),
         ("去年徐婉清拜吴建华为师。", "吴建华", "徐婉清"),
@@ -100,6 +104,13 @@ def test_every_look_alike_is_rejected_for_its_reason(row):
 def test_the_people_are_named_as_the_text_names_them(sentence, mentors, mentees):
     [found] = find_mentorship(sentence)
     assert (found.mentors, found.mentees) == (mentors, mentees)
+
+
+@pytest.mark.parametrize(
+    "text", ["1名专家带教2名教师，" * 5000, "师徒" * 30000, "与青年教师" * 9000]
+)
+def test_long_hostile_lines_come_back(text):
+    assert isinstance(find_mentorship("带教" + text), list)
 
 
 def test_signs_of_private_use_on_a_page_are_nobody():
