@@ -42,6 +42,8 @@ COUNTED = (
     "%",
     "余项",
 )
+# Between the benefits of one list: 安家补助、租房补贴.
+LISTED = re.compile("[^,。;并]{0,6}?(?:[、和及与或]|以及)?[^,。;并]{0,3}")
 ENDS_LIST = re.compile(r"[左右以内起上下/每人年月的]{0,4}(?:[、,;。)]|和|及|以及|与|$)")
 # What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元.
 LINKS = re.compile(
@@ -132,12 +134,23 @@ def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
     return counts if len(counts) == 1 else []
 
 
+def _last_list(benefits: Sequence[Phrase], clause: Clause) -> list[Phrase]:
+    """The last benefit, and those in one list with it: 安家补助、租房补贴6000万元."""
+    last = list(benefits[-1:])
+    for before in reversed(benefits[:-1]):
+        gap = clause.text[before.end - clause.start : last[0].start - clause.start]
+        if not LISTED.fullmatch(gap):
+            break
+        last.insert(0, before)
+    return last
+
+
 def _owners(number: Quantity, clause: Clause, benefits: Sequence[Phrase]) -> list[Phrase]:
     line, shift = clause.text, clause.start
     before = [benefit for benefit in benefits if benefit.start < number.start]
     after = [benefit for benefit in benefits if benefit.start >= number.end]
     if not after:
-        return before
+        return _last_list(before, clause)
     if before and ENDS_LIST.match(line, number.end - shift):
         gap = line[before[-1].end - shift : number.start - shift]
         if LINKS.fullmatch(gap):

@@ -39,6 +39,7 @@ SHORT = 6
 # A special word of these kinds tells what a general 补助 beside it is for.
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
+PREFERRED = ("优先推荐", "优先考虑", "优先安排")
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
 # 持卡人可享受体检、门票减免: what the card is good for.
 HOLDER = re.compile("持卡|凭[“‘]?[^,。;“”]{0,8}卡")
@@ -117,7 +118,7 @@ def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
         hit
         for hit in kept
         if not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
-        and not (kind_of(hit) == "promotion" and hit.phrase.startswith("优先") and sure & STEPS)
+        and not (kind_of(hit) == "promotion" and hit.phrase.startswith(PREFERRED) and sure & STEPS)
     )
 
 
