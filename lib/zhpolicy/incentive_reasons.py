@@ -45,6 +45,7 @@ def reason_no_offer(
     """
     clause = clauses[index]
     reason = reason_against(hit) or _reason_of_clause(hit, clause)
+    reason = reason or _reason_before(hit, clauses, index)
     if reason or _is_right_of_card(hit, clauses, index):
         return reason
     if not _is_granted(hit, clauses, index):
@@ -62,6 +63,14 @@ def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
     if reason or not is_open or clause.names_people:
         return reason
     return reason_elsewhere(clause.granted_in())
+
+
+def _reason_before(hit: Phrase, clauses: Sequence[Clause], index: int) -> str:
+    """Care that an appeal in the clause before asks for: 各部门要一如既往支持,帮助解决困难."""
+    clause, before = clauses[index], clauses[index - 1] if index else None
+    if kind_of(hit) != "care" or before is None or before.sentence != clause.sentence:
+        return ""
+    return reason_in_clause(hit, before.text, has_figure=bool(clause.quantities))
 
 
 def _is_for_people(
