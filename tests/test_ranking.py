@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from zhpolicy.candidates import find_candidates, read_document
+from zhpolicy.candidates import Candidates, find_candidates, read_document
 from zhpolicy.features import describe_candidates
 from zhpolicy.ranking import (
     LEARNED,
@@ -91,3 +91,51 @@ def test_edge_characters_name_their_place():
     found = dict(zip(candidates.keys, edge_characters(candidates), strict=True))
     assert found["援疆"] == ((PLACES[0], "援"), (PLACES[1], "疆"))
     assert found["援疆教师"] == ((PLACES[2], "援"), (PLACES[3], "师"))
+
+
+def chosen_keys(keys_and_hits, *, scores, length, k=2):
+    """The keys chosen from candidates whose hits cover these words."""
+    keys = list(keys_and_hits)
+    hits = [(n, *span) for n, key in enumerate(keys) for span in keys_and_hits[key]]
+    owners, begins, ends = map(np.array, zip(*hits, strict=True))
+    candidates = Candidates(keys, owners, begins, ends, [""] * len(hits))
+    chosen = choose_candidates(candidates, np.array(scores), k=k, order="exact", length=length)
+    return [keys[number] for number, _ in chosen]
+
+
+def test_a_place_is_one_entry_with_and_without_the_word_for_its_kind():
+    places = {"疏勒县": [(0, 1), (10, 11)], "疏勒": [(20, 21)], "教育": [(30, 31)]}
+    assert chosen_keys(places, scores=[3, 2.5, 1], length=500) == ["疏勒县", "教育"]
+    assert chosen_keys(places, scores=[2.5, 3, 1], length=500) == ["疏勒", "教育"]
+    places = {"凉山": [(0, 1)], "凉山州": [(10, 11)], "教育": [(30, 31)]}
+    assert chosen_keys(places, scores=[3, 2.5, 1], length=500) == ["凉山", "教育"]
+
+
+def test_a_longer_word_that_is_no_place_stays_beside_the_shorter_one():
+    words = {"人才": [(0, 1)], "人才市": [(10, 11)], "教育": [(30, 31)]}
+    assert chosen_keys(words, scores=[3, 2.5, 1], length=500) == ["人才", "人才市"]
+
+
+AID = {
+    "山东援疆": [(0, 2), (10, 12)],
+    "援疆": [(start, start + 1) for start in (1, 11, 20, 30, 40)],
+    "山东": [(0, 1), (10, 11), (50, 51), (60, 61)],
+}
+
+
+def test_a_long_text_does_not_list_a_phrase_beside_all_its_parts():
+    assert chosen_keys(AID, scores=[9, 8, 7], length=LONG, k=3) == ["援疆", "山东"]
+    short = chosen_keys(AID, scores=[9, 8, 7], length=LEARNED, k=3)
+    assert short == ["山东援疆", "援疆", "山东"]
+
+
+def test_a_phrase_that_is_most_of_what_its_parts_say_stays():
+    district = {**AID, "援疆": AID["援疆"][:3], "山东": AID["山东"][:3]}
+    found = chosen_keys(district, scores=[9, 8, 7], length=LONG, k=3)
+    assert found == ["山东援疆", "援疆", "山东"]
+
+
+def test_in_a_long_text_nothing_but_a_weak_word_more_gives_way():
+    words = {"援疆": [(0, 1), (8, 9)], "援疆专家": [(0, 2)], "专家": [(1, 2)], "教育": [(30, 31)]}
+    assert chosen_keys(words, scores=[9, 8, 0, 7], length=LONG) == ["援疆", "教育"]
+    assert chosen_keys(words, scores=[9, 8, 0, 7], length=LEARNED) == ["援疆", "援疆专家"]
