@@ -32,7 +32,7 @@ LEVELS = {
         print_pages rarity readers rows segment sentences sources vocabulary
     """,
     1: """
-        beams characters crossings damage encodings furniture furniture_fields
+        beams characters checking crossings damage encodings furniture furniture_fields
         furniture_leads furniture_lines furniture_notices furniture_titles gbk
         gloss_steps glosses likelihood lost_steps mixups pages phrases pinyin
         plausibility restore scripts search stripped wording

@@ -24,13 +24,17 @@ LONGEST = 200  # units; a run ends at the next ASCII byte, and no paragraph goes
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of `raw[start:end]`: characters with their raw spans, and how likely it is."""
+    """One reading of `raw[start:end]`: characters with their raw spans, and how likely it is.
+
+    `written` is the reading before full width was folded, with what is left of a broken tag.
+    """
 
     start: int
     end: int
     characters: tuple[tuple[str, int, int], ...]
     score: float
     steps: tuple[str, ...] = ()
+    written: str = ""
 
     @property
     def text(self) -> str:
@@ -65,9 +69,10 @@ def read_run(
         if found[1] or found[5]:
             continue
         characters = tuple(_characters(found[7], before))
+        written = "".join(c + _tag_left(text, c, s, e) for c, s, e in characters)
         if settings.folds:
             characters = tuple((fold(c), s, e) for c, s, e in characters)
-        reading = Reading(start, end, characters, found[0], found[8])
+        reading = Reading(start, end, characters, found[0], found[8], written)
         if reading.text not in readings:
             readings[reading.text] = _weighed(
                 text, reading, line, wording=wording, ends_line=text[end : end + 1] in "\n"
@@ -94,6 +99,12 @@ def _expected_closer(line: str) -> str:
 
 
 LONGER = 0.8
+
+
+def _tag_left(text: str, character: str, start: int, end: int) -> str:
+    return text[start + 1 : end] if character == "<" and end - start > 1 else ""
+
+
 _GLOSSES = re.compile(rf"\([{LETTERS}]{{1,6}}\)")
 
 
@@ -113,7 +124,9 @@ def _weighed(
     score += WORDS * LONGER * len(reading.text)
     if ends_line and reading.text and reading.text[-1] in ",，、；;：“":
         score += UNPAIRED
-    return Reading(reading.start, reading.end, reading.characters, score, reading.steps)
+    return Reading(
+        reading.start, reading.end, reading.characters, score, reading.steps, reading.written
+    )
 
 
 def _characters(node: Node | None, stop: Node | None) -> Iterator[tuple[str, int, int]]:

@@ -16,6 +16,7 @@ from functools import cache
 
 from zhpolicy.alignment import Alignment, Piece
 from zhpolicy.beams import MARKS_SPLIT, Node, Settings
+from zhpolicy.checking import gives_page
 from zhpolicy.crossings import Reading, read_run
 from zhpolicy.gbk import bytes_of
 from zhpolicy.glosses import GlossTable, find_glosses, has_telltale, learn_table
@@ -40,7 +41,13 @@ CERTAIN = 5.0
 # Real pages never have so many broken readings in a row that no bytes explain; a hostile page has
 # a million, and each costs a search.
 HOPELESS = 12
-NO_READING = "no reading of the bytes gives the page"
+NO_READING = "no reading of the bytes gives the page again"
+CHECKED = 12  # readings damaged again; further ones lie so far behind that they decide nothing
+FAR_BEHIND = 6.0  # a wrong reading that gives the page again lies further behind a right one
+# Steps that leave nothing on the page to check them by.
+UNSURE = frozenset({"guessed", "swallowed", "unchecked"})
+CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes were"
+_CUT_OFF = re.compile(r"\?{2,}/?[a-z]{1,10}>")
 CONTEXT = 2  # characters before a run that the language of the run hangs on
 
 
@@ -82,6 +89,12 @@ def _find_repairs(text: str, table: GlossTable) -> tuple[list[_Repair], list[Unr
     runs, unresolved = _read_runs(text, settings, language)
     runs = sorted(runs + _lost_points(text, runs), key=lambda run: run.start)
     repairs = runs + [_Repair(s, e, (), "gloss") for s, e in glosses if not _inside(s, runs)]
+    unresolved += [
+        Unresolved(*found.span(), found[0], CUT_OFF)
+        for found in _CUT_OFF.finditer(text)
+        if not _inside(found.start(), runs)
+    ]
+    unresolved.sort(key=lambda place: place.start)
     return sorted(repairs, key=lambda r: r.start), unresolved
 
 
@@ -192,15 +205,40 @@ def _read_one(
             language=language,
             wording=wording,
         )
-        if readings and _changes(text, readings[0]) and not _is_invented(text, readings[0]):
-            guessed = "guessed" in readings[0].steps
-            if not guessed or best is None:
-                best = readings
-            if not guessed:
-                break
+        if not readings or not _changes(text, readings[0]) or _is_invented(text, readings[0]):
+            continue
+        ranked = _checked_first(text, readings, node, replace(settings, drops=drops))
+        guessed = "guessed" in ranked[0].steps
+        if not guessed or best is None:
+            best = ranked
+        if not guessed:
+            break
     if best is None:
         return None, found.end()
     return _repair(text, best), _last_change(text, best[0])
+
+
+def _checked_first(
+    text: str, readings: list[Reading], node: Node, settings: Settings
+) -> list[Reading]:
+    """The readings; the best that gives the page again stands first unless it is far behind.
+
+    Where none does, the order in which the script worked through its table may be one that
+    the check does not try: the best then is a guess.
+    """
+    context = node[1] if node[0] is None or node[0][0] is None else node[0][1] + node[1]
+    for reading in readings[:CHECKED]:
+        if readings[0].score - reading.score > FAR_BEHIND:
+            break
+        if _changes(text, reading) and gives_page(
+            reading.written,
+            page=text[reading.start : reading.end],
+            context=context,
+            settings=settings,
+        ):
+            return [reading, *(other for other in readings if other is not reading)]
+    best = readings[0]
+    return [replace(best, steps=(*best.steps, "unchecked")), *readings[1:]]
 
 
 def _is_invented(text: str, reading: Reading) -> bool:
@@ -245,7 +283,7 @@ def _repair(text: str, readings: list[Reading]) -> _Repair:
     start, end = changed[0][1], _last_change(text, best)
     inside = tuple((c, s, e) for c, s, e in best.characters if start <= s and e <= end)
     others = [r for r in readings[1:] if r.text != best.text]
-    sure = "guessed" not in best.steps and (not others or best.score - others[0].score > CERTAIN)
+    sure = UNSURE.isdisjoint(best.steps) and (not others or best.score - others[0].score > CERTAIN)
     alternatives = tuple(
         "".join(c for c, s, e in r.characters if start <= s and e <= end) for r in others[:3]
     )
