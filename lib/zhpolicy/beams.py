@@ -65,8 +65,8 @@ class Beam:
     def due(self, first: int, second: int) -> str:
         return self.settings.keys.get((first, second), "")
 
-    def expand(self, h: Hypothesis, i: int) -> None:
-        """Take every step that the unit at `i` allows; the search says which."""
+    def read_unit(self, h: Hypothesis, i: int) -> None:
+        """Read the unit at `i` as the character that it shows; the search says how."""
         raise NotImplementedError
 
     def stripped(self, h: Hypothesis, i: int, byte: int) -> Iterator[tuple[float, Node]]:

@@ -51,7 +51,7 @@ class LostSteps(Beam):
             new = (node, crossed, start, i + 1 if length else i)
             second = bytes_of(crossed)[1]
             h2 = (s, False, b, second, True, "", 0, new, (*steps, step))
-            self.put(i + length, h2) if length else self.expand(h2, i)
+            self.put(i + length, h2) if length else self.read_unit(h2, i)
         if self.may_insert and not self.settings.keeps_private:
             self.read_stripped_alone(h, i, length=length, cost=cost, step=step)
 
@@ -67,7 +67,7 @@ class LostSteps(Beam):
             second = bytes_of(characters[1])[1]
             s = score + cost + STRIPPED + likelihood
             h2 = (s, False, pairs[-1][0], second, True, "", 0, new, (*steps, "stripped", step))
-            self.put(i + length, h2) if length else self.expand(h2, i)
+            self.put(i + length, h2) if length else self.read_unit(h2, i)
 
     def read_question_mark(self, h: Hypothesis, i: int) -> None:
         text = self.text

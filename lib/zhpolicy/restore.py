@@ -169,7 +169,8 @@ def _read_runs(
             limit = text.find("\n", found.start())
             limit = len(text) if limit < 0 else limit
         repair, end = None, found.end()
-        if failures < HOPELESS or failures.bit_count() == 1:  # and ever more seldom
+        cut_off = _CUT_OFF.match(text, found.start())
+        if cut_off is None and (failures < HOPELESS or failures.bit_count() == 1):  # and ever more seldom
             repair, end = _read_one(text, found, limit, settings, language, wording, floor=position)
         if repair is not None:
             repairs.append(repair)

@@ -43,13 +43,17 @@ class Search(GlossSteps):
             self.read_question_mark(h, i)
         if h[5]:  # the gloss that is due does not come
             h = (h[0] + MISSING_GLOSS, *h[1:5], "", *h[6:])
-        first, second = bytes_of(c)
+        self.read_unit(h, i)
+        if self.settings.drops and c in MARKS_SPLIT:
+            self.read_mark(h, i, c, start=i, cost=DROPPED_BYTE, step="dropped")
+
+    def read_unit(self, h: Hypothesis, i: int) -> None:
+        """Read a whole unit: a character of two bytes, or of one."""
+        first, second = bytes_of(self.text[i])
         if first:
             self.read_pair(h, i, first, second)
         else:
-            self.read_single(h, i, c)
-        if self.settings.drops and c in MARKS_SPLIT:
-            self.read_mark(h, i, c, start=i, cost=DROPPED_BYTE, step="dropped")
+            self.read_single(h, i, self.text[i])
 
     def read_pair(self, h: Hypothesis, i: int, first: int, second: int) -> None:
         """A character of two bytes: itself, or the second byte of one and the first of the next."""
