@@ -21,11 +21,11 @@ LEVELS = {
         baselines candidates counted counted_left counted_words date_readers dates
         estimators features figure_patterns figures formulas frames grams
         incentive_amounts incentive_clauses incentive_offers incentive_reasons
-        incentive_spans incentive_words incentives keywords look_alikes mentors mentorship organisations
-        pairing_beside pairing_home pairing_sides pairing_words pairings places
-        programme_bare programme_facts programme_names programme_quoted programme_words
-        programmes qualifiers quantities ranking reports speakers statements tally
-        team_models teams terms themes units
+        incentive_spans incentive_words incentives keywords look_alikes mentors
+        mentorship organisations pairing_beside pairing_home pairing_sides pairing_words
+        pairings places programme_bare programme_facts programme_names programme_quoted
+        programme_words programmes qualifiers quantities ranking reports speakers
+        statements tally team_models teams terms themes units
     """,
     2: """
         archives articles columns corpus dictionary documents lines markup metadata

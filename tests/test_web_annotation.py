@@ -76,7 +76,7 @@ def test_the_source_says_which_script_it_is_in(text, language):
 
 
 @pytest.mark.parametrize("id", ["報道 1", "../../a", 'x"><script>', "a?b#c", "援\ud800疆"])
-def test_an_id_never_leaves_its_step_of_the_address(id):  # noqa: A002
+def test_an_id_never_leaves_its_step_of_the_address(id):
     [found] = web_annotations(read_article("选派医生三百名。", id=id), base="https://example.org/")[
         :1
     ]
