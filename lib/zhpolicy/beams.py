@@ -32,7 +32,7 @@ MARKS_SPLIT = frozenset("!?:;,.，！？：；。、“”‘’《》（）()�
 
 @dataclass(frozen=True)
 class Settings:
-    """What is known of the page's channel: its table, and what becomes of private pairs and lost bytes."""
+    """What is known of the page's channel: its table, what becomes of private pairs and bytes."""
 
     table: GlossTable
     keys: dict[tuple[int, int], str]
@@ -60,9 +60,11 @@ class Beam:
     closer: str = ""
 
     def put(self, position: int, hypothesis: Hypothesis) -> None:
+        """Let a hypothesis wait at `position`."""
         self.beams.setdefault(position, []).append(hypothesis)
 
     def due(self, first: int, second: int) -> str:
+        """The gloss that must follow these two bytes; empty when none must."""
         return self.settings.keys.get((first, second), "")
 
     def read_unit(self, h: Hypothesis, i: int) -> None:
@@ -86,7 +88,7 @@ class Beam:
             yield s, (new, characters[-1], i, i + 1)
 
     def wild(self, before: str, crossed: str, *, between: bool) -> float:
-        """How likely a character is of which one byte is lost; a glossed one would show its gloss."""
+        """How likely a character is of which a byte is lost; a glossed one would show its gloss."""
         missing = not between and bytes_of(crossed) in self.settings.keys
         score = self.language.score_next(before, crossed) + (MISSING_GLOSS if missing else 0.0)
         if self.closer and crossed in CLOSING:

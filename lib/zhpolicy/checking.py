@@ -66,7 +66,7 @@ def _marks(page: str) -> tuple[str, ...]:
 
 
 def _further_entries(text: str, page: str, settings: Settings) -> dict[str, str]:
-    """Entries that the page's other text does not show: characters of the text with its readings."""
+    """Entries that the rest of the page does not show: characters with readings of this run."""
     known = settings.table.readings
     data = text.encode("gbk", errors="replace")
     inside = {character_of(*pair) for pair in pairwise(data)}

@@ -25,6 +25,7 @@ class GlossSteps(LostSteps):
     """The steps of the search over glosses, whole and half."""
 
     def read_note(self, h: Hypothesis, note: re.Match[str]) -> None:
+        """`(shù)`: it confirms the character whose bytes were read last."""
         score, odd, a, b, _, due, start, node, steps = h
         reading = note[1]
         if due != reading:
@@ -41,7 +42,7 @@ class GlossSteps(LostSteps):
 
     def read_half_note(self, h: Hypothesis, note: re.Match[str]) -> None:
         """`?shù)`: the sign hides one byte and the bracket; with the byte before it makes 數."""
-        score, odd, a, b, between, due, start, node, steps = h
+        score, odd, _a, b, _between, due, start, node, steps = h
         if b < 0x81 and self.settings.folds and not odd:
             b = (
                 full_width(node[1])[1] if len(node[1]) == 1 else 0
@@ -52,10 +53,9 @@ class GlossSteps(LostSteps):
             score += MISSING_GLOSS
         reading, i = note[1], note.start()
         for character in _read_with_first(reading, b):
-            known = self.settings.table.readings.get(character)
-            if known != reading:
-                if not self.settings.table.may_gloss(character, reading):
-                    continue
+            if not self.settings.table.may_gloss(character, reading):
+                continue
+            known = character in self.settings.table.readings
             cost = score if known else score + self.unknown(character)
             byte = bytes_of(character)[1]
             if odd:
@@ -90,10 +90,8 @@ class GlossSteps(LostSteps):
         i, reading = note.start(), note[1]
         for character in sorted(characters_read(reading)):
             known = readings.get(character) == reading
-            if (
-                (not known
-                and single(character) < RAREST)
-                or not self.settings.table.may_gloss(character, reading)
+            if (not known and single(character) < RAREST) or not self.settings.table.may_gloss(
+                character, reading
             ):
                 continue
             first, second = bytes_of(character)
@@ -108,7 +106,7 @@ class GlossSteps(LostSteps):
                 )
 
     def unknown(self, character: str) -> float:
-        """How likely a character is in the table that the page does not show there: as it is common."""
+        """How likely a character is in the table, though not seen there: as it is common."""
         return UNKNOWN_GLOSS + 0.7 * min(0.0, self.language.score_character(character) + 7.5)
 
 

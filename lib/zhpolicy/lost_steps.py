@@ -30,7 +30,7 @@ class LostSteps(Beam):
         self, h: Hypothesis, i: int, mark: str, *, start: int, cost: float, step: str
     ) -> None:
         """A false mark: the bytes were cut at it, a first byte before it stood alone."""
-        score, odd, a, b, between, due, _, node, steps = h
+        score, odd, _a, _b, _between, due, _, node, steps = h
         if odd or due:
             return
         first, second = full_width(mark) if mark.isascii() else bytes_of(mark)
@@ -43,7 +43,7 @@ class LostSteps(Beam):
 
     def read_alone(self, h: Hypothesis, i: int, *, length: int, cost: float, step: str) -> None:
         """A byte that stood alone before a mark, an ASCII character or the end of a line."""
-        score, odd, a, b, between, due, start, node, steps = h
+        score, odd, _a, b, between, due, start, node, steps = h
         if not odd or due:
             return
         for crossed in self.language.rank_first(node[1], b):
@@ -70,6 +70,7 @@ class LostSteps(Beam):
             self.put(i + length, h2) if length else self.read_unit(h2, i)
 
     def read_question_mark(self, h: Hypothesis, i: int) -> None:
+        """Take every step that a `?` can stand for."""
         text = self.text
         following = text[i + 1 : i + 2]
         if h[5]:
@@ -97,7 +98,7 @@ class LostSteps(Beam):
 
     def read_swallowed(self, h: Hypothesis, i: int) -> None:
         """The sign hides a second byte and an ASCII character, such as the `<` of a tag."""
-        score, odd, a, b, between, due, start, node, steps = h
+        score, _odd, _a, b, between, _due, start, node, steps = h
         hidden = self.hidden_ascii(i)
         if not hidden:
             return
@@ -154,6 +155,7 @@ class LostSteps(Beam):
                     self.put(i + 1, (s + UNMAPPED, True, one, other, False, "", i, new, steps))
 
     def is_likely(self, first: int, second: int) -> bool:
+        """True for the bytes of a character that is not too rare."""
         crossed = character_of(first, second)
         return bool(crossed) and self.language.score_character(crossed) > RAREST
 

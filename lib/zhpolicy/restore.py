@@ -107,7 +107,7 @@ def _doubtful(text: str) -> list[tuple[int, int]]:
 
 
 def _lost_points(text: str, runs: list[_Repair]) -> list[_Repair]:
-    """The · inside transcribed names: GBK has one form of it, sites write others, which become `?`."""
+    """The · inside transcribed names: other forms of it are not in GBK and become `?`."""
     names = read_words("name_characters")
     found = []
     for match in _NAME_MARK.finditer(text):
@@ -170,7 +170,9 @@ def _read_runs(
             limit = len(text) if limit < 0 else limit
         repair, end = None, found.end()
         cut_off = _CUT_OFF.match(text, found.start())
-        if cut_off is None and (failures < HOPELESS or failures.bit_count() == 1):  # and ever more seldom
+        if cut_off is None and (
+            failures < HOPELESS or failures.bit_count() == 1
+        ):  # and ever more seldom
             repair, end = _read_one(text, found, limit, settings, language, wording, floor=position)
         if repair is not None:
             repairs.append(repair)

@@ -57,7 +57,7 @@ class Search(GlossSteps):
 
     def read_pair(self, h: Hypothesis, i: int, first: int, second: int) -> None:
         """A character of two bytes: itself, or the second byte of one and the first of the next."""
-        score, odd, a, b, between, _, start, node, steps = h
+        score, odd, _a, b, between, _, start, node, steps = h
         keys = self.settings.keys
         if not odd:
             c = self.text[i]
@@ -104,7 +104,7 @@ class Search(GlossSteps):
 
     def read_single(self, h: Hypothesis, i: int, c: str) -> None:
         """A character of one byte, or a full-width one that was folded."""
-        score, odd, a, b, between, _, start, node, steps = h
+        score, odd, _a, b, between, _, start, node, steps = h
         score_next = self.language.score_next
         if not odd:
             new = (node, c, i, i + 1)
@@ -141,13 +141,15 @@ class Search(GlossSteps):
             self.read_alone(h, i, length=0, cost=DROPPED_BYTE, step="dropped")
 
     def stripped_before_letter(self, h: Hypothesis, i: int, code: int) -> None:
+        """A stripped pair before an ASCII letter that is a second byte."""
         for score, node in self.stripped(h, i, code) if self.may_insert else ():
             lead = bytes_of(node[1])[0]
             steps = (*h[8], "stripped")
             self.put(i + 1, (score, False, lead, code, False, self.due(lead, code), 0, node, steps))
 
     def read_folded(self, h: Hypothesis, i: int, first: int, second: int) -> None:
-        score, _, a, b, between, _, start, node, steps = h
+        """An ASCII character that was full width before it was folded."""
+        score, _, _a, b, between, _, start, node, steps = h
         crossed = character_of(b, first)
         if crossed and second >= 0x81:
             s = score + self.language.score_next(node[1], crossed)
@@ -164,6 +166,7 @@ class Search(GlossSteps):
     def run(
         self, start: int, h: Hypothesis, *, until: int, limit: int
     ) -> tuple[int, list[Hypothesis]]:
+        """Search from `start` to where the text is in step behind `until`, or to `limit`."""
         self.put(start, h)
         position = start
         while position < limit:
@@ -182,16 +185,18 @@ class Search(GlossSteps):
         return limit, prune([self.closed(h, limit) for h in rest if not h[1]] or [])
 
     def closed(self, h: Hypothesis, position: int) -> Hypothesis:
+        """The hypothesis at the end: a gloss that was due did not come."""
         return (h[0] + (MISSING_GLOSS if h[5] else 0.0), *h[1:])
 
     def is_settled(self, beam: list[Hypothesis], position: int, until: int) -> bool:
+        """True when the best hypotheses have read the page as it stands for some characters."""
         if any(h[1] for h in beam if h[0] > beam[0][0] - 12) or beam[0][5]:
             return False
         # no other position may be waiting with something better
         if any(h[0] > beam[0][0] - 12 for p in self.beams for h in self.beams[p]):
             return False
         node: Node | None = beam[0][7]
-        for back in range(SETTLED):
+        for _back in range(SETTLED):
             if node is None or node[0] is None:
                 return position - until > 40
             if node[3] - node[2] != 1 or self.text[node[2]] != node[1] or node[2] < until:

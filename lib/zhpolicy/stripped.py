@@ -1,7 +1,8 @@
 """What stood where a site stripped private-use characters? Nothing shows it but the language.
 
-Two bytes that are no character but a private one lie between the waiting byte and the next that
-the page shows; so two characters (or three, when two pairs in a row were stripped) take the place of one.
+Two bytes that are no character but a private one lie between the waiting byte and the next
+that the page shows; so two characters take the place of one (three, when two pairs in a row
+were stripped).
 """
 
 from __future__ import annotations
@@ -129,7 +130,7 @@ def _common(traditional: bool) -> dict[int, tuple[str, ...]]:
 
 @cache
 def _likely_behind(one: str, traditional: bool) -> tuple[str, ...]:
-    """The characters that a private pair can join to `one`, likeliest first; the same for all pages."""
+    """The characters that a private pair can join to `one`, likeliest first; for all pages."""
     common, follows = _common(traditional), _any_page(traditional).score_next
     joined = [c for byte in private_by_first()[bytes_of(one)[1]] for c in common.get(byte, ())]
     return tuple(sorted(joined, key=lambda c: -follows(one, c)))
