@@ -33,7 +33,8 @@ def test_private_pairs_are_kept_or_stripped():
     text = "良方。“致天下之治"
     kept = damage(text, Channel(split_marks="！", keeps_private=True))
     stripped = damage(text, Channel(split_marks="！"))
-    assert [c for c in kept if "\ue000" <= c <= "\uf8ff"] and stripped != kept
+    assert [c for c in kept if "\ue000" <= c <= "\uf8ff"]
+    assert stripped != kept
 
 
 def test_a_sound_channel_changes_nothing_but_the_width():

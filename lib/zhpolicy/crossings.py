@@ -42,7 +42,7 @@ class Reading:
         return "".join([character for character, _, _ in self.characters])
 
 
-def read_run(
+def read_run(  # noqa: PLR0913 - the whole state of the search
     text: str,
     *,
     start: int,

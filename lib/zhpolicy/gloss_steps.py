@@ -40,7 +40,7 @@ class GlossSteps(LostSteps):
             node = (node[0], node[1], node[2], node[3])
         self.put(note.end(), (score, odd, a, b, True, "", start, node, steps))
 
-    def read_half_note(self, h: Hypothesis, note: re.Match[str]) -> None:
+    def read_half_note(self, h: Hypothesis, note: re.Match[str]) -> None:  # noqa: C901
         """`?shù)`: the sign hides one byte and the bracket; with the byte before it makes 數."""
         score, odd, _a, b, _between, due, start, node, steps = h
         if b < 0x81 and self.settings.folds and not odd:

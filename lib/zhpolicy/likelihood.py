@@ -248,7 +248,7 @@ SHORT_QUOTATION = (
 )
 
 
-def score_marks(line: str, text: str) -> float:
+def score_marks(line: str, text: str) -> float:  # noqa: C901 - one rule a mark
     """The logarithm of how seldom marks stand as they do in `text` that goes on a `line`."""
     open_marks: list[tuple[str, int]] = []
     whole, score = line + text, 0.0

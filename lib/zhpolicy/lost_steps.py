@@ -26,7 +26,7 @@ FIRST_FIGURE = {str(d): log(0.9 * log10(1 + 1 / d)) for d in range(1, 10)} | {"0
 class LostSteps(Beam):
     """The steps of the search over bytes that the page does not show."""
 
-    def read_mark(
+    def read_mark(  # noqa: PLR0913 - one step, told in full
         self, h: Hypothesis, i: int, mark: str, *, start: int, cost: float, step: str
     ) -> None:
         """A false mark: the bytes were cut at it, a first byte before it stood alone."""

@@ -1,8 +1,9 @@
 """Which pairs does a sentence name on both sides? Donor and recipient beside the word of relation.
 
-Found:      甲市对口支援乙县、丙县 · 甲省、乙省支援丙省 · 甲区与乙县、丙区与丁县结对
-            甲校、乙校分别与丙校、丁校结对 · 甲县选派医生到乙医院进修 (乙医院 gives)
-Not found:  甲市与乙市相距千里 (no word of relation) · 甲省支持的项目落户乙县
+Found: 甲市对口支援乙县、丙县 · 甲省、乙省支援丙省 · 甲区与乙县、丙区与丁县结对 ·
+甲校、乙校分别与丙校、丁校结对 · 甲县选派医生到乙医院进修 (乙医院 gives)
+
+Not found: 甲市与乙市相距千里 (no word of relation) · 甲省支持的项目落户乙县
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ def _read_runs(
     return repairs, unresolved
 
 
-def _read_one(
+def _read_one(  # noqa: PLR0913 - the whole state of the search
     text: str,
     found: re.Match[str],
     limit: int,
