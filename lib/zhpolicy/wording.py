@@ -34,7 +34,7 @@ class Wording:
     """Scores texts by their words; `page` is the sound text of the page, simplified.
 
     >>> wording = Wording("")
-    >>> wording.score("文化交融") > wording.score("文化突然")
+    >>> wording.score("提高教学质量") > wording.score("提高教雪质量")
     True
     """
 
