@@ -29,7 +29,7 @@ from sklearn.preprocessing import StandardScaler
 
 from zhpolicy import contrasts
 from zhpolicy.burstiness import estimate_burstiness, simple_variance
-from zhpolicy.plausibility import read_dictionary
+from zhpolicy.plausibility import read_frequencies
 from zhpolicy.scripts import to_working
 from zhpolicy.terms import find_new_terms
 from zhpolicy.topics import score_topic_stability
@@ -187,7 +187,7 @@ def print_new_terms(records: list[dict]) -> None:
 
 def _gold(records: list[dict]) -> dict[str, int]:
     """The authors' keywords that the dictionary lacks, and how often the abstracts have them."""
-    known = {word for word, _ in read_dictionary()}
+    known = {word for word, _ in read_frequencies()}
     keywords = {normal(keyword) for record in records for keyword in record["keywords"]}
     text = "\n".join(normal(FORMS["one text"](record)) for record in records)
     return {keyword: text.count(keyword) for keyword in sorted(keywords - known)}
@@ -219,7 +219,7 @@ def _peer_rankings(texts: list[str]) -> dict[str, list[str]]:
     after: dict[str, Counter[str]] = {}
     for text in map(normal, texts):
         counts.update(gram for gram, _, _ in _characters(text))
-    known = {word for word, _ in read_dictionary()}
+    known = {word for word, _ in read_frequencies()}
     chosen = {g for g, n in counts.items() if n >= 3 and len(g) > 1 and g not in known}
     for text in map(normal, texts):
         for gram, left, right in _characters(text):

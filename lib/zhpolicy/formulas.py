@@ -13,7 +13,7 @@ from functools import cache
 from math import log2, sqrt
 from unicodedata import numeric
 
-from zhpolicy.plausibility import read_dictionary
+from zhpolicy.plausibility import read_frequencies
 from zhpolicy.repeats import find_repeats
 from zhpolicy.scripts import to_working
 from zhpolicy.segment import Word, cut
@@ -252,5 +252,5 @@ def _letters(surface: str) -> str:
 
 @cache
 def _dictionary_counts() -> tuple[dict[str, int], int]:
-    counts = {word.lower(): max(frequency, 1) for word, frequency in read_dictionary()}
+    counts = {word.lower(): max(frequency, 1) for word, frequency in read_frequencies()}
     return counts, sum(counts.values())

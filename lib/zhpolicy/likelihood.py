@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import exp, log
 
 from zhpolicy.gbk import with_first, with_second
-from zhpolicy.plausibility import read_dictionary
+from zhpolicy.plausibility import read_frequencies
 from zhpolicy.scripts import to_simplified, to_traditional
 from zhpolicy.wordlists import read_table
 
@@ -92,7 +92,7 @@ def _counts() -> tuple[Counter[str], Counter[str], Counter[str], float]:
     single: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     firsts: Counter[str] = Counter()
-    for word, frequency in read_dictionary():
+    for word, frequency in read_frequencies():
         if len(word) == 1:
             single[word] += frequency
             continue

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from zhpolicy.scripts import to_simplified
 
-__all__ = ["is_plausible", "read_dictionary", "score_text"]
+__all__ = ["is_plausible", "read_frequencies", "score_text"]
 
 # Shares of a page, as logarithms. Counted on news in both scripts, rounded: what matters is
 # the order, and that ten wrong characters can not outweigh ten right ones.
@@ -95,7 +95,7 @@ def _is_mark(character: str) -> bool:
 def _character_scores() -> dict[str, float]:
     """The logarithm of the share of each Han character, in both scripts."""
     counts: Counter[str] = Counter()
-    for word, frequency in read_dictionary():
+    for word, frequency in read_frequencies():
         for character in word:
             if character > "\u2e7f":
                 counts[character] += frequency
@@ -114,7 +114,7 @@ def _with_traditional(scores: dict[str, float]) -> dict[str, float]:
 
 
 @cache
-def read_dictionary() -> tuple[tuple[str, int], ...]:
+def read_frequencies() -> tuple[tuple[str, int], ...]:
     """The words of jieba's dictionary with their frequencies, in the order of the file.
 
     Raises ModuleNotFoundError when jieba is not installed.

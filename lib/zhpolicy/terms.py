@@ -20,7 +20,7 @@ import pandas as pd
 
 from zhpolicy.dictionary import find_dictionary
 from zhpolicy.grams import Gram, GramCorpus, count_grams, grams_of, read_grams
-from zhpolicy.plausibility import read_dictionary
+from zhpolicy.plausibility import read_frequencies
 from zhpolicy.vocabulary import (
     Document,
     list_documents,
@@ -311,4 +311,4 @@ def _weights() -> dict[str, float]:
 
 @cache
 def _known_words() -> frozenset[str]:
-    return frozenset(word.lower() for word, _ in read_dictionary())
+    return frozenset(word.lower() for word, _ in read_frequencies())

@@ -11,7 +11,7 @@ from functools import cache
 from math import log
 
 from zhpolicy.likelihood import MARKS, score_unknown
-from zhpolicy.plausibility import read_dictionary
+from zhpolicy.plausibility import read_frequencies
 from zhpolicy.wordlists import read_table
 
 __all__ = ["Wording"]
@@ -120,7 +120,7 @@ SAME_AGAIN = {"1": -0.7, "—": -0.3, "…": -0.3}
 
 @cache
 def _words() -> tuple[dict[str, int], float]:
-    words = dict(read_dictionary())
+    words = dict(read_frequencies())
     return words, float(sum(words.values()))
 
 
