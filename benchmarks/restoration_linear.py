@@ -7,81 +7,158 @@ seconds of a page and of the page half as long: 2 is linear, 4 square.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 
 from restoration_pages import convert_stories, draw_table, read_news
-from restoration_tools import format_speed, measure_seconds, print_table
+from restoration_tools import START, WARM_UP, format_speed, print_table
 
 from zhpolicy import restore
 from zhpolicy.damage import Channel, damage
 
 PARTS = (8, 4, 2, 1)  # of the largest page
-PATIENCE = 120.0  # seconds: after a page that took longer no longer one is tried
+PATIENCE = 60.0  # seconds: a page expected to take longer is not tried
+STOPPED = 2  # so many times longer than that, and it is stopped
 FOREVER = float("inf")
+TRIAL = 32  # so much shorter than the shortest page is the one that is tried first
 TONES = "āáǎàēéěèīíǐìōóǒòūúǔù"
 PRIVATE = range(0xE000, 0xE4C6)
 HAN = range(0x4E00, 0x9FA6)
+GLOSSES = "當(dāng)數(shù)業(yè)務(wù)們(men)"
+SHARE = 0.15  # of a page: with fewer glosses it is taken for sound, and nothing is searched
 DRAWN = 50_000  # characters drawn by lot before a page repeats itself
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The length of a page, the seconds it took, and its glosses, other edits, unresolved."""
+
+    megabytes: float
+    seconds: float
+    counts: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """A piece of hostile text that fills a page, behind the glosses of a script or alone."""
+
+    name: str
+    piece: str
+    glossed: bool = False
+
+    def fill(self, megabytes: float) -> str:
+        glosses = _fill(GLOSSES, megabytes * SHARE) if self.glossed else ""
+        return glosses + _fill(self.piece, megabytes * (1 - SHARE * self.glossed))
 
 
 def measure_linear(news: Path | None, *, largest: float, seed: int) -> None:
     """Seconds and ratios of every hostile page; with news, of a real damaged page as well."""
     sizes = [largest / part for part in PARTS]
     columns = ["one line of", *(f"{size:g} MB" for size in sizes), "ratios", "MB/s"]
-    rows = (_row(name, piece, sizes) for name, piece in _pieces(news, seed))
-    print("\n## Time and length\n\nSeconds of the processor.")
-    print_table("Hostile pages", columns, rows)
+    columns += ["glosses", "other edits", "unresolved"]
+    rows = (_row(page, sizes) for page in _pages(news, seed))
+    print(
+        f"\n## Time and length\n\nA page is not tried when more than {PATIENCE:g} s are expected."
+    )
+    print(
+        f"The last three columns are of the page tried first, of {sizes[0] / TRIAL:g} MB: where all"
+    )
+    print("are 0 no gloss table was learned and nothing was searched.")
+    print_table("Seconds of the processor", columns, rows)
 
 
-def _row(name: str, piece: str, sizes: list[float]) -> Iterator[str]:
-    seconds = _measure(piece, sizes)
-    ratios = [b / max(a, 1e-6) for a, b in pairwise(seconds) if b < FOREVER]
-    done = len(ratios) + 1
-    yield name
-    yield from ("not tried" if value == FOREVER else f"{value:.3f}" for value in seconds)
-    yield ", ".join(f"{ratio:.2f}" for ratio in ratios)
-    yield format_speed(sizes[done - 1], seconds[done - 1])
+def _row(page: Hostile, sizes: list[float]) -> Iterator[object]:
+    measured = list(_measure(page, [sizes[0] / TRIAL, *sizes]))
+    trial, measured = measured[0], measured[1:]
+    seconds = [one.seconds for one in measured]
+    yield page.name + ", behind glosses" * page.glossed
+    yield from (f"{value:.3f}" for value in seconds)
+    yield from ["not tried"] * (len(sizes) - len(seconds))
+    yield ", ".join(f"{b / max(a, 1e-6):.2f}" for a, b in pairwise(seconds))
+    last = measured[-1] if measured else trial
+    yield format_speed(last.megabytes, last.seconds)
+    yield from trial.counts
 
 
-def _measure(piece: str, sizes: list[float]) -> list[float]:
-    seconds: list[float] = []
-    for size in sizes:
-        tried = not seconds or seconds[-1] < PATIENCE
-        seconds.append(measure_seconds(restore, [_fill(piece, size)]) if tried else FOREVER)
-    return seconds
+def _measure(page: Hostile, sizes: list[float]) -> Iterator[Measured]:
+    """What was measured for each size, up to the first that takes too long or would.
+
+    In a process of its own, which can be stopped: a page may take for ever.
+    """
+    with get_context(START).Pool(1, initializer=restore, initargs=(WARM_UP,)) as pool:
+        for size, longer in zip(sizes, [*sizes[1:], sizes[-1]], strict=True):
+            text = page.fill(size)
+            found = pool.apply_async(measure_page, (text,))
+            found.wait(STOPPED * PATIENCE)
+            if not found.ready():
+                yield Measured(size, FOREVER, ("not known",) * 3)
+                return
+            yield (measured := Measured(size, *found.get()))
+            if measured.seconds * longer / size > PATIENCE:
+                return
+
+
+def measure_page(text: str) -> tuple[float, tuple[object, ...]]:
+    """Seconds, and how many glosses, other edits and unresolved places a page has."""
+    start = time.process_time()
+    restored = restore(text)
+    seconds = time.process_time() - start
+    glosses = sum(edit.kind == "gloss" for edit in restored.edits)
+    return seconds, (glosses, len(restored.edits) - glosses, len(restored.unresolved))
 
 
 def _fill(piece: str, megabytes: float) -> str:
-    """The piece again and again, so many million bytes of UTF-8."""
-    return piece * (int(megabytes * 1e6 / len(piece.encode())) + 1)
+    """The piece again and again, cut off after about so many million bytes of UTF-8."""
+    length = round(megabytes * 1e6 * len(piece) / len(piece.encode()))
+    return (piece * (length // len(piece) + 1))[:length]
 
 
-def _pieces(news: Path | None, seed: int) -> Iterator[tuple[str, str]]:
+def _pages(news: Path | None, seed: int) -> Iterator[Hostile]:
     draw = random.Random(f"{seed}, hostile pages")
-    half = _draw_text(draw, lambda: chr(draw.choice(HAN)).encode("gbk", "ignore")[:1])
-    private = "".join(chr(draw.choice(PRIVATE)) for _ in range(DRAWN))
+    half = _draw_half_characters(draw)
+    yield Hostile("`?shù)`", "?shù)")
+    yield Hostile("`?shù)` and half characters", "".join(map("{}?shù)".format, half)))
+    yield Hostile("private-use characters", _draw_private(draw))
+    yield Hostile("glosses", GLOSSES)
+    yield Hostile("`(dāng)`", "(dāng)")
+    yield Hostile("glosses of any character", _draw_glosses(draw))
+    yield from (Hostile(*pair, glossed=True) for pair in _hostile_texts(half, draw))
+    if news:
+        yield Hostile("stories, damaged", _damaged(news, draw))
+
+
+def _hostile_texts(half: str, draw: random.Random) -> Iterator[tuple[str, str]]:
     yield "`?shù)`", "?shù)"
     yield "`?shù)` and half characters", "".join(map("{}?shù)".format, half))
     yield "`當(dāng)?shù)` and half characters", "".join(map("當(dāng)?shù){}".format, half))
-    yield "`(dāng)`", "(dāng)"
-    yield "`當(dāng)`", "當(dāng)"
-    yield "glosses of any character", _draw_glosses(draw)
-    yield "private-use characters", private
-    yield "private-use characters behind a gloss", "當(dāng)數(shù)" * 20 + private
-    yield "`?`", "當(dāng)數(shù)" * 20 + "?" * DRAWN
-    yield "`?!`", "當(dāng)數(shù)" * 20 + "?!" * DRAWN
-    yield "`(`", "當(dāng)數(shù)" * 20 + "(" * DRAWN
+    yield "half characters alone", half
+    yield "`?!` and half characters", "".join(map("?!{}".format, half))
+    yield "`?`, `!` and `,` among half characters", _scatter(half, "?!,", draw)
+    yield "glosses among half characters", _scatter(half, ("(dāng)", "?shù)"), draw)
+    yield "private-use characters", _draw_private(draw)
+    yield "`?`", "?"
+    yield "`?!`", "?!"
+    yield "`(`", "("
     yield "any of these", _draw_mixture(draw)
-    if news:
-        yield "stories, damaged", _damaged(news, draw)
 
 
-def _draw_text(draw: random.Random, lead: Callable[[], bytes]) -> str:
+def _draw_half_characters(draw: random.Random) -> str:
     """What the bytes of many characters say when the first byte is lost."""
-    data = b"".join(lead() + bytes([draw.randrange(0x81, 0xFF)]) for _ in range(DRAWN))
-    return "".join(c for c in data[1:].decode("gbk", "ignore") if not c.isascii())
+    characters = (chr(draw.choice(HAN)).encode("gbk", "ignore") for _ in range(DRAWN))
+    return "".join(c for c in b"".join(characters)[1:].decode("gbk", "ignore") if not c.isascii())
+
+
+def _draw_private(draw: random.Random) -> str:
+    return "".join(chr(draw.choice(PRIVATE)) for _ in range(DRAWN))
+
+
+def _scatter(text: str, pieces: Sequence[str], draw: random.Random) -> str:
+    """The text with one of the pieces behind every fifth character or so."""
+    return "".join(c + draw.choice(pieces) * (draw.random() < 0.2) for c in text)
 
 
 def _draw_glosses(draw: random.Random) -> str:

@@ -173,7 +173,7 @@ def _edits(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _speeds(samples: tuple[list[str], ...]) -> Iterator[tuple[str, ...]]:
-    scan = Tool("plain regex scan", lambda text: "" if GLOSS.search(text) is None else text)
+    scan = Tool("plain regex scan", lambda text: str(sum(1 for _ in GLOSS.finditer(text))))
     tools = [tool for tool in all_tools() if tool.name != "page as it is"]
     for tool in [scan, *tools]:
         yield tool.name, *(_speed(tool, texts) for texts in samples)

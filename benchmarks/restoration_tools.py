@@ -29,6 +29,9 @@ TONED = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "aeiouü
 SYLLABLE = f"[a-zêü{TONED}]{{1,6}}"  # zhuāng: no syllable has more than six letters
 GLOSS = re.compile(rf"\({SYLLABLE}\)")
 PART_OF_GLOSS = re.compile(rf"[(?]{SYLLABLE}\)")
+# How processes begin. Not forked: a fork made after OpenCC has run waits for ever for threads
+# that it does not have.
+START = "spawn"
 # Tables are read before a clock starts; the string is from no page that is measured.
 WARM_UP = "數(shù)據(jù)安?shù)耐?業(yè)務(wù)"
 

@@ -26,6 +26,7 @@ from restoration_pages import (
 )
 from restoration_tools import (
     GLOSS,
+    START,
     all_tools,
     count_errors,
     count_megabytes,
@@ -41,8 +42,6 @@ from zhpolicy import restore
 from zhpolicy.damage import damage, fold
 
 PROCESSES = 2
-# Not forked: a fork made after OpenCC has run waits for ever for threads that it does not have.
-START = "spawn"
 
 
 @dataclass
