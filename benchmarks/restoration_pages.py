@@ -102,7 +102,7 @@ def draw_table(stories: Stories, setting: str, draw: random.Random) -> dict[str,
     """The gloss table of a site: one reading a character, in an order drawn by lot.
 
     Frequent characters are likelier to be in it: pages then have 10 to 17 glosses on 100 Han
-    characters, like the pages that were seen. With characters equally likely it would be 9.
+    characters, like the pages that were seen; with the 200 commonest equally likely, 8 to 16.
     """
     readings = readings_of()
     if setting == "cut, every common character glossed":

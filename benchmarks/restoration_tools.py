@@ -9,9 +9,11 @@ does not count.
 from __future__ import annotations
 
 import re
+import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -59,7 +61,8 @@ def all_tools() -> tuple[Tool, ...]:
 
         tools.append(Tool(f"ftfy {ftfy.__version__}", ftfy.fix_text))
     if find_spec("jionlp"):
-        import jionlp
+        with redirect_stdout(sys.stderr):  # it greets, and the tables stand in the output
+            import jionlp
 
         tools.append(Tool("JioNLP clean_text", jionlp.clean_text))
     for tool in tools:
