@@ -96,11 +96,10 @@ def _differences(text: str, truth: str) -> Iterator[tuple[int, int, str, str]]:
 
 def _blame(edits: list[Placed], *, start: int, end: int, missing: str) -> list[int]:
     near = [i for i, placed in enumerate(edits) if placed.start <= end and start <= placed.end]
-    if start < end:
-        return [i for i in near if _is_inside(edits[i], start, end)]
-    writing = [i for i in near if edits[i].edit.after]
     taken = [i for i in near if not edits[i].edit.after and edits[i].edit.before in missing]
-    return taken or writing or near
+    if start < end:
+        return sorted({*taken, *(i for i in near if _is_inside(edits[i], start, end))})
+    return taken or [i for i in near if edits[i].edit.after] or near
 
 
 def _is_inside(placed: Placed, start: int, end: int) -> bool:
