@@ -2,14 +2,18 @@
 
 import pytest
 
-from zhpolicy.beams import Settings
 from zhpolicy.checking import gives_page
 from zhpolicy.gbk import bytes_of
 from zhpolicy.glosses import GlossTable
+from zhpolicy.habits import Habits
 
 TABLE = GlossTable({"數": "shù", "當": "dāng"})
-SITE = Settings(
-    TABLE, {bytes_of(c): r for c, r in TABLE.readings.items()}, keeps_private=False, folds=True
+SITE = Habits(
+    TABLE,
+    {bytes_of(c): r for c, r in TABLE.readings.items()},
+    keeps_private=False,
+    folds=True,
+    drops=False,
 )
 
 
@@ -23,4 +27,4 @@ SITE = Settings(
     ],
 )
 def test_only_what_gives_the_page_again_is_accepted(written, page, expected):
-    assert gives_page(written, page=page, context="為當", settings=SITE) is expected
+    assert gives_page(written, page=page, context="為當", habits=SITE) is expected

@@ -32,10 +32,11 @@ LEVELS = {
         print_pages rarity readers rows segment sentences sources vocabulary
     """,
     1: """
-        beams characters checking crossings damage encodings furniture furniture_fields
-        furniture_leads furniture_lines furniture_notices furniture_titles gbk
-        gloss_steps glosses likelihood lost_steps mixups pages phrases pinyin
-        plausibility restore scripts search stripped wording
+        characters checking crossings damage encodings followers forms furniture
+        furniture_fields furniture_leads furniture_lines furniture_notices
+        furniture_titles gbk gloss_steps glosses habits lattice lost_steps marks mixups
+        page_language pages phrases pinyin plausibility restore runs scripts search
+        stripped word_model
     """,
     0: """
         alignment burstiness calendar_words contrasts language numerals records repeats

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
-from zhpolicy.beams import Settings
 from zhpolicy.damage import Channel, damage
 from zhpolicy.gbk import character_of, full_width
+from zhpolicy.habits import Habits
 from zhpolicy.pinyin import LETTERS, characters_read
 
 __all__ = ["gives_page"]
@@ -24,7 +24,7 @@ _HALF_WIDTH = re.compile("[!?:;,()]")
 USUAL_MARKS = "，！？"  # the marks that all known scripts split at
 
 
-def gives_page(written: str, *, page: str, context: str, settings: Settings) -> bool:
+def gives_page(written: str, *, page: str, context: str, habits: Habits) -> bool:
     """True when the channel makes `page` of `written` behind `context`.
 
     `written` is a reading before full width was folded; `page` is what stands on the page
@@ -34,7 +34,7 @@ def gives_page(written: str, *, page: str, context: str, settings: Settings) -> 
     return any(
         damage(text, channel).endswith(page)
         for text in texts
-        for channel in _channels(text, page, settings)
+        for channel in _channels(text, page, habits)
     )
 
 
@@ -42,20 +42,23 @@ def _widen(found: re.Match[str]) -> str:
     return bytes(full_width(found[0])).decode("gbk")
 
 
-def _channels(text: str, page: str, settings: Settings) -> Iterator[Channel]:
-    table = settings.table.readings
-    more = table | _further_entries(text, page, settings)
+def _channels(text: str, page: str, habits: Habits) -> Iterator[Channel]:
+    data = text.encode("gbk", errors="replace")
+    table = {c: r for c, r in habits.table.readings.items() if c.encode("gbk") in data}
+    more = table | _further_entries(data, page, habits)
     tables = [table] if len(more) == len(table) else [more, table]
+    alone = {None: ("?", ""), True: ("",), False: ("?",)}[habits.drops]
     for entries in tables:
-        for ordered in (entries, dict(reversed(entries.items()))):
-            for marks in _marks(page):
-                yield Channel(
-                    ordered,
-                    split_marks=marks,
-                    alone="" if settings.drops else "?",
-                    keeps_private=settings.keeps_private,
-                    folds=settings.folds,
-                )
+        orders = (entries, dict(reversed(entries.items()))) if len(entries) > 1 else (entries,)
+        for ordered, marks, lone in product(orders, _marks(page), alone):
+            yield Channel(
+                ordered,
+                split_marks=marks,
+                undecodable="" if habits.bare else "?",
+                alone=lone,
+                keeps_private=habits.keeps_private,
+                folds=habits.folds,
+            )
 
 
 def _marks(page: str) -> tuple[str, ...]:
@@ -65,10 +68,9 @@ def _marks(page: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(("", USUAL_MARKS, kept)))
 
 
-def _further_entries(text: str, page: str, settings: Settings) -> dict[str, str]:
+def _further_entries(data: bytes, page: str, habits: Habits) -> dict[str, str]:
     """Entries that the rest of the page does not show: characters with readings of this run."""
-    known = settings.table.readings
-    data = text.encode("gbk", errors="replace")
+    known = habits.table.readings
     inside = {character_of(*pair) for pair in pairwise(data)}
     found = {}
     for note in dict.fromkeys(_NOTE.findall(page)):

@@ -1,7 +1,7 @@
 """How does a page read where bytes are crossed? The readings of a run, best first.
 
-`search` finds what the bytes can have said; here each reading is judged as a whole, with the
-sound text before and behind it: its characters, its words, and whether its marks pair.
+`search` finds what the bytes can have said; here each reading is judged as a whole, with
+what stands before and behind it on the page.
 """
 
 from __future__ import annotations
@@ -10,23 +10,66 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhpolicy.beams import Hypothesis, Node, Settings
 from zhpolicy.damage import fold
-from zhpolicy.likelihood import CLOSING, OPENING, UNPAIRED, Language, score_marks, simplify
+from zhpolicy.habits import Habits
+from zhpolicy.lattice import (
+    DROPPED,
+    GUESSED,
+    STRIPPED,
+    SWALLOWED,
+    UNMAPPED,
+    Node,
+    Path,
+    Place,
+    prune,
+)
+from zhpolicy.marks import first_closer, score_closer
+from zhpolicy.page_language import PageLanguage, start_of_text
 from zhpolicy.pinyin import LETTERS
 from zhpolicy.search import Search
-from zhpolicy.wording import Wording
+from zhpolicy.stripped import Stripped
 
-__all__ = ["Reading", "read_run"]
+__all__ = ["Before", "Page", "Reading", "read_run"]
 
 LONGEST = 200  # units; a run ends at the next ASCII byte, and no paragraph goes without for longer
+LINE = 300  # code points of the line before a run, for the marks that stand open there
+BEHIND, NEXT = 120, 6  # code points behind a run: for the mark that closes; for the words
+JUDGED = 48  # paths judged as a whole
+DANGLING = -6.0  # a line ends with no comma
+KINDS = {
+    "guessed": GUESSED,
+    "dropped": DROPPED,
+    "stripped": STRIPPED,
+    "swallowed": SWALLOWED,
+    "unmapped": UNMAPPED,
+}
+_GLOSSES = re.compile(rf"\([{LETTERS}]{{1,6}}\)")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the search knows of the page as a whole."""
+
+    text: str
+    habits: Habits
+    language: PageLanguage
+    stripped: Stripped
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stands before a run: the last characters of the text, and their bytes."""
+
+    characters: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of `raw[start:end]`: characters with their raw spans, and how likely it is.
 
-    `written` is the reading before full width was folded, with what is left of a broken tag.
+    `steps` names what is guessed in it. `written` is the reading before full width was folded,
+    with what is left of a broken tag; `sense` is how likely its characters are, on average.
     """
 
     start: int
@@ -35,6 +78,7 @@ class Reading:
     score: float
     steps: tuple[str, ...] = ()
     written: str = ""
+    sense: float = 0.0
 
     @property
     def text(self) -> str:
@@ -42,96 +86,80 @@ class Reading:
         return "".join([character for character, _, _ in self.characters])
 
 
-def read_run(  # noqa: PLR0913 - the whole state of the search
-    text: str,
-    *,
-    start: int,
-    until: int,
-    limit: int,
-    before: Node,
-    state: tuple[int, int, bool],
-    settings: Settings,
-    language: Language,
-    wording: Wording,
+def read_run(
+    page: Page, before: Before, *, start: int, until: int, limit: int
 ) -> tuple[int, list[Reading]]:
     """The readings of the page from `start` on, best first, and where they end.
 
     The search goes on behind `until` until it is in step again.
     """
-    line = text[max(text.rfind("\n", 0, start) + 1, start - 200) : start]
-    search = Search(text, settings, language, closer=_expected_closer(line))
-    a, b, between = state
-    h: Hypothesis = (0.0, False, a, b, between, "", 0, before, ())
-    end, beam = search.run(start, h, until=until, limit=min(limit, start + LONGEST))
+    search = Search(page.text, page.habits, page.language, page.stripped)
+    paths = _paths_before(search, before, start)
+    known = paths[0][0]
+    limit = min(limit, start + LONGEST)
+    end, found = search.run(start, before.place, paths, until=until, limit=limit)
+    behind = _GLOSSES.sub("", page.text[end : end + BEHIND]).split("\n")[0]
     readings: dict[str, Reading] = {}
-    wording.forget()
-    for found in beam:
-        if found[1] or found[5]:
+    for path in found[:JUDGED]:
+        score = _judged(search, path, behind)
+        if score is None:
             continue
-        characters = tuple(_characters(found[7], before))
-        written = "".join(c + _tag_left(text, c, s, e) for c, s, e in characters)
-        if settings.folds:
-            characters = tuple((fold(c), s, e) for c, s, e in characters)
-        reading = Reading(start, end, characters, found[0], found[8], written)
-        if reading.text not in readings:
-            readings[reading.text] = _weighed(
-                text, reading, line, wording=wording, ends_line=text[end : end + 1] in "\n"
-            )
-    return end, sorted(readings.values(), key=lambda r: -r.score)
+        reading = _reading(page, path, (start, end), score, known)
+        best = readings.get(reading.text)
+        if best is None or best.score < score:
+            readings[reading.text] = reading
+    return end, sorted(readings.values(), key=lambda reading: -reading.score)
 
 
-WORDS = (
-    0.4  # the share of words against pairs of characters in the judgement; 0.3 to 0.5 do as well
-)
+def _paths_before(search: Search, before: Before, start: int) -> list[Path]:
+    """The ways to read what stands before the run, its open marks included."""
+    text = search.text
+    line = text[max(text.rfind("\n", 0, start) + 1, start - LINE) : start]
+    node: Node = (None, "\n", -1, -1)
+    for character in _GLOSSES.sub("", line):
+        node = (node, character, -1, -1)
+    paths: list[Path] = [(0.0, start_of_text(), node, 0)]
+    for character in before.characters:
+        paths = search.go_on(paths, [(character, -1, -1)], new=False)
+        paths = prune(paths, max(path[0] for path in paths) - BEHIND)
+    return paths
 
 
-NEAR = 14  # characters: a name or a term in quotation marks, not a sentence
+def _judged(search: Search, path: Path, behind: str) -> float | None:
+    """How likely a path is with what stands behind it; None when its last word ends there."""
+    rest = [(character, -1, -1) for character in behind[:NEXT] or "\n"]
+    tails = search.go_on([path], rest, new=False)
+    if not tails:
+        return None
+    score = max(tail[0] for tail in tails)
+    closer = first_closer(behind)
+    if closer:
+        score += score_closer(path[2], closer)
+    if not behind and path[2][1] in ",，、；;：“":
+        score += DANGLING
+    return score
 
 
-def _expected_closer(line: str) -> str:
-    """The mark that would close what was opened shortly before the end of the line so far."""
-    for c in reversed(line[-NEAR:]):
-        if c in CLOSING:
-            return ""
-        if c in OPENING and c != "(":
-            return CLOSING[OPENING.index(c)]
-    return ""
+def _reading(page: Page, path: Path, span: tuple[int, int], score: float, known: float) -> Reading:
+    characters = tuple(_characters(path[2]))
+    written = "".join(c + _tag_left(page.text, s, e) for c, s, e in characters)
+    if page.habits.folds:
+        characters = tuple((fold(c), s, e) for c, s, e in characters)
+    steps = tuple(name for name, kind in KINDS.items() if path[3] & kind)
+    sense = (path[0] - known) / max(1, len(characters))
+    return Reading(*span, characters, score, steps, written, sense)
 
 
-LONGER = 0.8
+def _tag_left(text: str, start: int, end: int) -> str:
+    """The tag whose `<` was swallowed by the character that stands there."""
+    sign, left = text[start:end].rpartition("?")[1:]
+    return "<" + left if sign and left.endswith(">") else ""
 
 
-def _tag_left(text: str, character: str, start: int, end: int) -> str:
-    return text[start + 1 : end] if character == "<" and end - start > 1 else ""
-
-
-_GLOSSES = re.compile(rf"\([{LETTERS}]{{1,6}}\)")
-
-
-def _weighed(
-    text: str,
-    reading: Reading,
-    line: str,
-    *,
-    wording: Wording,
-    ends_line: bool,
-) -> Reading:
-    """The reading with words and marks weighed too."""
-    context = _GLOSSES.sub("", line)[-10:]
-    behind = _GLOSSES.sub("", text[reading.end : reading.end + 40]).split("\n")[0][:6]
-    words = wording.score(simplify(context + reading.text + behind))
-    score = (1 - WORDS) * reading.score + WORDS * words + score_marks(line, reading.text)
-    score += WORDS * LONGER * len(reading.text)
-    if ends_line and reading.text and reading.text[-1] in ",，、；;：“":
-        score += UNPAIRED
-    return Reading(
-        reading.start, reading.end, reading.characters, score, reading.steps, reading.written
-    )
-
-
-def _characters(node: Node | None, stop: Node | None) -> Iterator[tuple[str, int, int]]:
+def _characters(node: Node | None) -> Iterator[tuple[str, int, int]]:
+    """The characters of a path that stand on the page behind the run's beginning."""
     found = []
-    while node is not None and node is not stop:
+    while node is not None and node[2] >= 0:
         found.append((node[1], node[2], node[3]))
         node = node[0]
     return reversed(found)

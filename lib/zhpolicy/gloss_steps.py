@@ -9,105 +9,152 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.beams import MISSING_GLOSS, STRIPPED, STRIPPED_FROM_KEPT, Hypothesis
-from zhpolicy.gbk import bytes_of, character_of, full_width
-from zhpolicy.lost_steps import LostSteps
-from zhpolicy.pinyin import characters_read
-from zhpolicy.stripped import RAREST, private_by_first
+from zhpolicy.gbk import bytes_of, character_of
+from zhpolicy.lattice import DROPPED, GUESSED, MISSING_GLOSS, ONE_STRIPPED, STRIPPED, Path, Place
+from zhpolicy.lost_steps import HALF_NOTE, STRIPPED_FROM_KEPT, LostSteps
+from zhpolicy.pinyin import LETTERS, characters_read
+from zhpolicy.stripped import private_by_first
 
 __all__ = ["GlossSteps"]
 
 UNKNOWN_GLOSS = -0.7  # the page's table is not known as a whole from one page
+USUAL = -7.5  # how likely a character of a table is; for a rarer one its rarity counts
 LOST_WITH_GLOSS = -8.0  # seen on one site of four, next to a mark
+RAREST = -12.6
+TRIED, CANDIDATES = 4, 8
+
+_NOTE = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")
+_BARE_NOTE = re.compile(rf"([{LETTERS}]{{1,6}})\)")
+_LETTERS, _NO_BARE_NOTE_BEHIND = frozenset(LETTERS), frozenset(LETTERS + "(?")
+
+Note = re.Match[str]
 
 
 class GlossSteps(LostSteps):
     """The steps of the search over glosses, whole and half."""
 
-    def read_note(self, h: Hypothesis, note: re.Match[str]) -> None:
+    def put_gloss(self, place: Place, paths: list[Path], position: int) -> bool:
+        """Read the gloss at a position; False when the page's script can have put none there."""
+        character = self.text[position]
+        if character == "(":
+            note = _NOTE.match(self.text, position)
+            return note is not None and self.put_note(place, paths, note)
+        half = HALF_NOTE.match(self.text, position) if character == "?" else None
+        half = half or self.bare_note(position)
+        return half is not None and self.put_half_note(place, paths, half)
+
+    def bare_note(self, position: int) -> Note | None:
+        """A reading whose sign is gone too."""
+        if not self.habits.bare or self.text[position] not in _LETTERS:
+            return None
+        if self.text[position - 1 : position] in _NO_BARE_NOTE_BEHIND:
+            return None
+        return _BARE_NOTE.match(self.text, position)
+
+    def put_note(self, place: Place, paths: list[Path], note: Note) -> bool:
         """`(shù)`: it confirms the character whose bytes were read last."""
-        score, odd, a, b, _, due, start, node, steps = h
         reading = note[1]
-        if due != reading:
-            character = character_of(a, b)
-            if not character or not self.settings.table.may_gloss(character, reading):
-                return
-            if character not in self.settings.table.readings:
-                score += UNKNOWN_GLOSS
-            if due:
-                score += MISSING_GLOSS
-        if not odd and node[3] == note.start():
-            node = (node[0], node[1], node[2], node[3])
-        self.put(note.end(), (score, odd, a, b, True, "", start, node, steps))
+        dropped = self.put_note_behind_dropped(place, paths, note)
+        cost = 0.0
+        if place.due != reading:
+            character = character_of(place.last, place.byte)
+            if not character or not self.habits.table.may_gloss(character, reading):
+                return dropped
+            cost = self.gloss_cost(character, reading) + (MISSING_GLOSS if place.due else 0.0)
+        then = place._replace(between=True, due="")
+        self.put(note.end(), then, [(path[0] + cost, *path[1:]) for path in paths])
+        return True
 
-    def read_half_note(self, h: Hypothesis, note: re.Match[str]) -> None:  # noqa: C901
+    def put_note_behind_dropped(self, place: Place, paths: list[Path], note: Note) -> bool:
+        """A second byte of 80 or FF was dropped before its character's gloss."""
+        if not place.odd or self.habits.drops is False:
+            return False
+        found = False
+        for byte in (0x80, 0xFF):
+            crossed = character_of(place.byte, byte)
+            if crossed and self.habits.table.may_gloss(crossed, note[1]):
+                cost = self.dropped_cost() + self.gloss_cost(crossed, note[1])
+                spans = [(crossed, place.start, note.start())]
+                then = Place(odd=False, last=place.byte, byte=byte, between=True)
+                self.put(note.end(), then, self.read(paths, spans, cost, DROPPED))
+                found = True
+        return found
+
+    def put_half_note(self, place: Place, paths: list[Path], note: Note) -> bool:
         """`?shù)`: the sign hides one byte and the bracket; with the byte before it makes 數."""
-        score, odd, _a, b, _between, due, start, node, steps = h
-        if b < 0x81 and self.settings.folds and not odd:
-            b = (
-                full_width(node[1])[1] if len(node[1]) == 1 else 0
-            )  # `:` was ： before it was folded
-        if b < 0x81:
-            return
-        if due:
-            score += MISSING_GLOSS
-        reading, i = note[1], note.start()
-        for character in _read_with_first(reading, b):
-            if not self.settings.table.may_gloss(character, reading):
+        if place.byte < 0x81:
+            return False
+        missing = MISSING_GLOSS if place.due else 0.0
+        start, end = note.span()
+        for character in _read_with_first(note[1], place.byte):
+            if not self.habits.table.may_gloss(character, note[1]):
                 continue
-            known = character in self.settings.table.readings
-            cost = score if known else score + self.unknown(character)
+            cost = missing + self.gloss_cost(character, note[1])
             byte = bytes_of(character)[1]
-            if odd:
-                new = (node, character, start, i + 1)
-                s = cost + self.language.score_next(node[1], character)
-                self.put(note.end(), (s, False, b, byte, True, "", 0, new, steps))
+            then = Place(odd=not place.odd, last=place.byte, byte=byte, between=True, start=start)
+            if place.odd:
+                spans = [(character, place.start, start + 1)]
+                self.put(end, then._replace(start=0), self.read(paths, spans, cost))
             elif byte >= 0x81:
-                self.put(note.end(), (cost, True, b, byte, True, "", i, node, steps))
-        if odd:
-            self.read_stripped_half_note(h, note)
+                self.put(end, then, [(path[0] + cost, *path[1:]) for path in paths])
+        if place.odd:
+            self.put_half_note_behind_stripped(place, paths[:TRIED], note, missing)
         else:
-            self.read_lost_and_half_note(h, note)
+            self.put_half_note_behind_lost(paths[:TRIED], note, missing)
+        return end in self.waiting
 
-    def read_lost_and_half_note(self, h: Hypothesis, note: re.Match[str]) -> None:
+    def put_half_note_behind_lost(self, paths: list[Path], note: Note, missing: float) -> None:
         """`推?dòng)`: the first byte of 動 was dropped, the second one is behind the sign."""
-        score, _, _, _, _, _, _, node, steps = h
-        i, readings = note.start(), self.settings.table.readings
+        start, end = note.span()
         for character in sorted(characters_read(note[1])):
-            if readings.get(character) != note[1]:
-                continue
-            first, second = bytes_of(character)
-            s = score + LOST_WITH_GLOSS + self.language.score_next(node[1], character)
-            new = (node, character, i, i + 1)
-            self.put(note.end(), (s, False, first, second, True, "", 0, new, (*steps, "guessed")))
+            if self.habits.table.readings.get(character) == note[1]:
+                first, second = bytes_of(character)
+                then = Place(odd=False, last=first, byte=second, between=True)
+                spans = [(character, start, start + 1)]
+                self.put(end, then, self.read(paths, spans, missing + LOST_WITH_GLOSS, GUESSED))
 
-    def read_stripped_half_note(self, h: Hypothesis, note: re.Match[str]) -> None:
+    def put_half_note_behind_stripped(
+        self, place: Place, paths: list[Path], note: Note, missing: float
+    ) -> None:
         """A stripped pair before `?xiàng)`: it held the first byte of 項."""
-        score, _, _, b, _, _, start, node, steps = h
-        score_next, single = self.language.score_next, self.language.score_character
-        readings = self.settings.table.readings
-        score += STRIPPED_FROM_KEPT if self.settings.keeps_private else STRIPPED
-        i, reading = note.start(), note[1]
-        for character in sorted(characters_read(reading)):
-            known = readings.get(character) == reading
-            if (not known and single(character) < RAREST) or not self.settings.table.may_gloss(
-                character, reading
-            ):
+        start, end = note.span()
+        missing += STRIPPED_FROM_KEPT if self.habits.keeps_private else 0.0
+        for character in sorted(characters_read(note[1])):
+            if not self.may_be_glossed(character, note[1]):
                 continue
             first, second = bytes_of(character)
-            for one in self.language.rank_first(node[1], b):
-                if first not in private_by_first().get(bytes_of(one)[1], ()):
-                    continue
-                s = score + score_next(node[1], one) + score_next(one, character)
-                new = ((node, one, start, i), character, i, i + 1)
-                s += 0.0 if known else self.unknown(character)
-                self.put(
-                    note.end(), (s, False, first, second, True, "", 0, new, (*steps, "stripped"))
-                )
+            cost = missing + self.gloss_cost(character, note[1])
+            then = Place(odd=False, last=first, byte=second, between=True)
+            for path in paths:
+                for one in self.ones_before(place, path, first):
+                    spans = [(one, place.start, start), (character, start, start + 1)]
+                    found = self.read([path], spans, cost, STRIPPED + ONE_STRIPPED)
+                    self.put(end, then, found)
 
-    def unknown(self, character: str) -> float:
-        """How likely a character is in the table, though not seen there: as it is common."""
-        return UNKNOWN_GLOSS + 0.7 * min(0.0, self.language.score_character(character) + 7.5)
+    def may_be_glossed(self, character: str, reading: str) -> bool:
+        """True when the table has the character so, or may have: not a rare one."""
+        if self.habits.table.readings.get(character) == reading:
+            return True
+        usual = self.language.single(character) > RAREST
+        return usual and self.habits.table.may_gloss(character, reading)
+
+    def ones_before(self, place: Place, path: Path, first: int) -> list[str]:
+        """Characters with the waiting byte that a private pair joins to a byte."""
+        keys, private = self.habits.keys, private_by_first()
+        found = (c for _, c in self.language.with_first(path[2][1], place.byte))
+        fitting = [
+            c
+            for c in found
+            if first in private.get(bytes_of(c)[1], ())
+            and (place.between or bytes_of(c) not in keys)
+        ]
+        return fitting[:CANDIDATES]
+
+    def gloss_cost(self, character: str, reading: str) -> float:
+        """How seldom a character is in the table that is not seen there: as it is rare."""
+        if self.habits.table.readings.get(character) == reading:
+            return 0.0
+        return UNKNOWN_GLOSS + 0.7 * min(0.0, self.language.single(character) - USUAL)
 
 
 @cache

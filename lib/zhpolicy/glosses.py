@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from zhpolicy.likelihood import is_traditional_only
+from zhpolicy.forms import is_traditional_only
+from zhpolicy.gbk import bytes_of, character_of
 from zhpolicy.pinyin import LETTERS, TONE_LETTERS, characters_read, is_reading_of
 from zhpolicy.wordlists import read_table
 
@@ -77,8 +78,17 @@ def has_telltale(text: str) -> bool:
 def find_glosses(text: str, table: GlossTable) -> Iterator[re.Match[str]]:
     """The readings in brackets that the page's script put behind a character of its table."""
     for found in _GLOSS.finditer(text):
-        if table.readings.get(text[found.start() - 1 : found.start()]) == found[1]:
+        before = text[max(0, found.start() - 2) : found.start()]
+        if table.readings.get(before[-1:]) == found[1] or _spans(before, table, found[1]):
             yield found
+
+
+def _spans(before: str, table: GlossTable, reading: str) -> bool:
+    """True when the reading belongs to a second byte and the ASCII letter behind it."""
+    if len(before) < 2 or not "@" <= before[1] <= "~":
+        return False
+    inside = character_of(bytes_of(before[0])[1], ord(before[1]))
+    return bool(inside) and table.may_gloss(inside, reading)
 
 
 def learn_table(text: str) -> GlossTable:

@@ -1,165 +1,243 @@
-"""What can have stood where bytes were lost? The steps for false marks and for the sign `?`.
+"""What can have stood where bytes were lost? The steps for stripped pairs, false marks and `?`.
 
 The sign hides a question mark, a byte that stood alone, a byte and an ASCII character, or a
-pair that is no character; before a false mark a byte can be gone without any sign.
+pair that is no character; before a false mark a byte can be gone without any sign, and a
+stripped pair never leaves one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from math import log, log10
 
-from zhpolicy.beams import MARKS_SPLIT, MISSING_GLOSS, STRIPPED, Beam, Hypothesis, Node
+from zhpolicy.followers import Candidate
 from zhpolicy.gbk import bytes_of, character_of, full_width, unmapped
-from zhpolicy.stripped import RAREST, tails
+from zhpolicy.habits import MARKS_SPLIT
+from zhpolicy.lattice import (
+    DROPPED,
+    GUESSED,
+    IN_STEP,
+    ONE_STRIPPED,
+    STRIPPED,
+    SWALLOWED,
+    UNMAPPED,
+    Lattice,
+    Path,
+    Place,
+)
+from zhpolicy.pinyin import LETTERS, characters_read
 
-__all__ = ["DROPPED_BYTE", "LostSteps"]
+__all__ = ["LostSteps"]
 
+HALF_NOTE = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
 _TAG = re.compile(r"/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>")
 _YEAR = re.compile(r"0[0-4][0-9]年|9[0-9][0-9]年")
-LOST_BYTE, DROPPED_BYTE, SWALLOWED, UNMAPPED = -1.0, -1.0, -0.5, -2.0
+
+# What a step costs beyond the words it makes. Most cost nothing: the channel takes them
+# whenever the bytes are so.
+DROPPED_SEEN, DROPPED_UNSEEN = 0.0, -4.0  # whether the page shows that bytes are dropped
+STRIPPED_FROM_KEPT = -9.0  # where others of their kind stand on the page
+INSERTED = 1.0  # a further character: the model of words likes short texts too well
+TRIED = 4  # paths that get characters for stripped pairs
+TRIED_WILD = 8  # paths that get a character of which one byte is known
+WILD, COMPLETED, SWALLOWING = 40, 40, 16
+CHAINS = 16  # readings of stripped pairs that go on
+BEHIND = 9.0  # a path so far behind the best of its place is not tried
+RAREST = -12.6
 # Nine figures of ten open a number; the first of a number is 1 in three of ten cases (Benford).
 FIRST_FIGURE = {str(d): log(0.9 * log10(1 + 1 / d)) for d in range(1, 10)} | {"0": log(0.1)}
+NO_FIGURE, HIDDEN_SPACE, HIDDEN_BRACKET = -1.0, -7.0, -2.0
+
+Lookup = Callable[[str, int], list[Candidate]]
 
 
-class LostSteps(Beam):
+class LostSteps(Lattice):
     """The steps of the search over bytes that the page does not show."""
 
-    def read_mark(  # noqa: PLR0913 - one step, told in full
-        self, h: Hypothesis, i: int, mark: str, *, start: int, cost: float, step: str
+    # -- stripped pairs: private-use characters, which most sites strip
+
+    def put_stripped(self, place: Place, paths: list[Path], position: int, then: Place) -> None:
+        """Stripped pairs stood before the unit at `position`, whose first byte is known."""
+        for path, chain in self.chains(place, paths, then.last):
+            self.put(position + 1, then, self.read_chain(place, path, chain, position))
+
+    def put_stripped_whole(self, place: Place, paths: list[Path], position: int, byte: int) -> None:
+        """The same before a second byte that the page shows alone: a letter, or 80 as `?`."""
+        if self.habits.keeps_private:
+            return
+        for path, chain in self.chains(place, paths, byte):
+            first = bytes_of(chain[-1])[0]
+            then = Place(odd=False, last=first, byte=byte, due=self.due(first, byte))
+            self.put(position + 1, then, self.read_chain(place, path, chain, position))
+
+    def chains(
+        self, place: Place, paths: list[Path], second: int
+    ) -> list[tuple[Path, tuple[str, ...]]]:
+        """The likeliest paths with the characters that stripped pairs can have held."""
+        found = []
+        for path in paths[:TRIED]:
+            if path[0] < paths[0][0] - BEHIND:
+                break
+            for score, chain in self.stripped.between(path[2][1], place.byte, second):
+                if place.between or bytes_of(chain[0]) not in self.habits.keys:
+                    found.append((path[0] + score, path, chain))
+        found.sort(key=lambda one: -one[0])
+        lowest = found[0][0] - BEHIND if found else 0.0
+        return [(path, chain) for score, path, chain in found[:CHAINS] if score > lowest]
+
+    def read_chain(
+        self, place: Place, path: Path, chain: tuple[str, ...], position: int
+    ) -> list[Path]:
+        """The path with the characters of stripped pairs read on."""
+        first, *middle, last = chain
+        inside = [(character, position, position) for character in middle]
+        spans = [(first, place.start, position), *inside, (last, position, position + 1)]
+        more = len(chain) - 1
+        cost = INSERTED * more + (STRIPPED_FROM_KEPT if self.habits.keeps_private else 0.0)
+        return self.read([path], spans, cost, STRIPPED + ONE_STRIPPED * more)
+
+    # -- bytes that stood alone
+
+    def dropped_cost(self) -> float:
+        """What it costs that a byte was dropped without a sign."""
+        return DROPPED_SEEN if self.habits.drops else DROPPED_UNSEEN
+
+    def completed(
+        self, place: Place, paths: list[Path], byte: int, lookup: Lookup
+    ) -> list[tuple[Path, str]]:
+        """The likeliest paths with a character behind them of which one byte is known."""
+        found = []
+        for path in paths[:TRIED_WILD]:
+            if path[0] < paths[0][0] - BEHIND:
+                break
+            for score, character in lookup(path[2][1], byte)[:WILD]:
+                if place.between or bytes_of(character) not in self.habits.keys:
+                    found.append((path[0] + score, path, character))
+        found.sort(key=lambda one: -one[0])
+        return [(path, character) for _, path, character in found[:COMPLETED]]
+
+    def put_mark(
+        self, place: Place, paths: list[Path], position: int, start: int, steps: int
     ) -> None:
         """A false mark: the bytes were cut at it, a first byte before it stood alone."""
-        score, odd, _a, _b, _between, due, _, node, steps = h
-        if odd or due:
-            return
+        mark = self.text[position]
         first, second = full_width(mark) if mark.isascii() else bytes_of(mark)
-        if second < 0x81:
+        if place.odd or place.due or second < 0x81:
             return
-        for crossed in self.language.rank_second(node[1], first):
-            s = score + cost + self.wild(node[1], crossed, between=False)
-            new = (node, crossed, start, i + 1)
-            self.put(i + 1, (s, True, first, second, False, "", i, new, (*steps, step)))
+        cost = self.dropped_cost() if steps == DROPPED else 0.0
+        then = Place(odd=True, last=first, byte=second, start=position)
+        for path, crossed in self.completed(place, paths, first, self.language.with_second):
+            self.put(
+                position + 1, then, self.read([path], [(crossed, start, position + 1)], cost, steps)
+            )
 
-    def read_alone(self, h: Hypothesis, i: int, *, length: int, cost: float, step: str) -> None:
-        """A byte that stood alone before a mark, an ASCII character or the end of a line."""
-        score, odd, _a, b, between, due, start, node, steps = h
-        if not odd or due:
-            return
-        for crossed in self.language.rank_first(node[1], b):
-            s = score + cost + self.wild(node[1], crossed, between=between)
-            new = (node, crossed, start, i + 1 if length else i)
-            second = bytes_of(crossed)[1]
-            h2 = (s, False, b, second, True, "", 0, new, (*steps, step))
-            self.put(i + length, h2) if length else self.read_unit(h2, i)
-        if self.may_insert and not self.settings.keeps_private:
-            self.read_stripped_alone(h, i, length=length, cost=cost, step=step)
-
-    def read_stripped_alone(
-        self, h: Hypothesis, i: int, *, length: int, cost: float, step: str
-    ) -> None:
-        """A stripped pair, then a byte that stood alone: two characters, one byte of them known."""
-        score, _, _, b, _, _, start, node, steps = h
-        for characters, likelihood, pairs in tails(self.language, node[1], b):
-            if any(pair in self.settings.keys for pair in pairs):
-                continue
-            new = ((node, characters[0], start, i), characters[1], i, i + length)
-            second = bytes_of(characters[1])[1]
-            s = score + cost + STRIPPED + likelihood
-            h2 = (s, False, pairs[-1][0], second, True, "", 0, new, (*steps, "stripped", step))
-            self.put(i + length, h2) if length else self.read_unit(h2, i)
-
-    def read_question_mark(self, h: Hypothesis, i: int) -> None:
-        """Take every step that a `?` can stand for."""
-        text = self.text
-        following = text[i + 1 : i + 2]
-        if h[5]:
-            h = (h[0] + MISSING_GLOSS, *h[1:5], "", *h[6:])
-        if following in MARKS_SPLIT and following:
-            self.read_mark(h, i + 1, following, start=i, cost=LOST_BYTE, step="lost")
-        if h[1]:
-            if following in MARKS_SPLIT or following in "\n":
-                self.read_alone(h, i, length=1, cost=LOST_BYTE, step="lost")
-            self.read_no_first(h, i)
-            self.read_swallowed(h, i)
-            self.read_unmapped(h, i)
-
-    def read_no_first(self, h: Hypothesis, i: int) -> None:
-        """The sign is a second byte of 80 or FF: nothing begins with it, and it stands alone."""
-        score, _, _, b, between, _, start, node, steps = h
-        for byte in (0x80, 0xFF):
-            crossed = character_of(b, byte)
-            if crossed:
-                s = score + self.language.score_next(node[1], crossed)
-                due = "" if between else self.due(b, byte)
-                self.put(
-                    i + 1, (s, False, b, byte, False, due, 0, (node, crossed, start, i + 1), steps)
-                )
-
-    def read_swallowed(self, h: Hypothesis, i: int) -> None:
-        """The sign hides a second byte and an ASCII character, such as the `<` of a tag."""
-        score, _odd, _a, b, between, _due, start, node, steps = h
-        hidden = self.hidden_ascii(i)
-        if not hidden:
-            return
-        for crossed in self.language.rank_first(node[1], b):
-            base = score + SWALLOWED + self.wild(node[1], crossed, between=between)
-            for c, cost in hidden:
-                new = (node, crossed, start, i + 1)
-                end = i + 1
-                if c == "<":  # what is left of a tag is no text
-                    tag = _TAG.match(self.text, end)
-                    end = tag.end() if tag else end
-                    new = (node, crossed, start, end)
-                else:
-                    new = (new, c, i, end)
-                h2 = (base + cost, False, 0, ord(c), False, "", 0, new, (*steps, "swallowed"))
-                self.put(end, h2)
-
-    def hidden_ascii(self, i: int) -> list[tuple[str, float]]:
-        """What ASCII character the sign at `i` can have swallowed, and how likely."""
-        text = self.text
-        if _TAG.match(text, i + 1):
-            return [("<", 0.0)]
-        if _YEAR.match(text, i + 1):
-            return [("2" if text[i + 1] == "0" else "1", -1.0)]
-        found = [(" ", -5.0)]
-        near = text[i + 1 : i + 2]
-        if near.isdigit() or near in "%.":
-            found = [(digit, cost) for digit, cost in FIRST_FIGURE.items()]
-        elif bytes_of(near)[0]:
-            found += [(digit, cost - 2.0) for digit, cost in FIRST_FIGURE.items()]
-        ahead = text[i + 1 : i + 16].split("(")[0]
-        if ")" in ahead:
-            found.append(("(", -2.0))
+    def read_alone(self, place: Place, paths: list[Path], position: int, end: int) -> list[Path]:
+        """A byte that stood alone before a mark or the end of a line, shown as `?` or dropped."""
+        steps = GUESSED if end > position else DROPPED
+        cost = 0.0 if end > position else self.dropped_cost()
+        found: list[Path] = []
+        for path, crossed in self.completed(place, paths, place.byte, self.language.with_first):
+            found += self.read([path], [(crossed, place.start, end)], cost, steps)
+        for path in [] if self.habits.keeps_private else paths[:2]:
+            for _, (one, two) in self.stripped.tails(path[2][1], place.byte):
+                spans = [(one, place.start, position), (two, position, end)]
+                kinds = steps + STRIPPED + ONE_STRIPPED
+                found += self.read([path], spans, cost + INSERTED, kinds)
         return found
 
-    def read_unmapped(self, h: Hypothesis, i: int) -> None:
+    def close_line(self, position: int) -> None:
+        """A first byte that waits at the end of a line stood alone and was dropped."""
+        if self.habits.drops is False:
+            return
+        for place, paths in list(self.waiting.get(position, {}).items()):
+            if place.odd and not place.due:
+                paths.sort(key=lambda path: -path[0])
+                self.put(position, IN_STEP, self.read_alone(place, paths, position, position))
+
+    # -- what the sign `?` hides
+
+    def put_question_mark(self, place: Place, paths: list[Path], position: int) -> None:
+        """Take every step that a `?` can stand for."""
+        following = self.text[position + 1 : position + 2]
+        if following and following in MARKS_SPLIT:
+            self.put_mark(place, paths, position + 1, position, GUESSED)
+        if not place.odd or place.due:
+            return
+        if not following or following == "\n" or following in MARKS_SPLIT:
+            self.put(position + 1, IN_STEP, self.read_alone(place, paths, position, position + 1))
+        self.put_no_first(place, paths, position)
+        self.put_swallowed(place, paths, position)
+        self.put_unmapped(place, paths, position)
+
+    def put_no_first(self, place: Place, paths: list[Path], position: int) -> None:
+        """The sign is a second byte of 80 or FF: nothing begins with it, and it stands alone."""
+        for byte in (0x80, 0xFF):
+            crossed = character_of(place.byte, byte)
+            if crossed:
+                due = "" if place.between else self.due(place.byte, byte)
+                then = Place(odd=False, last=place.byte, byte=byte, due=due)
+                self.put(
+                    position + 1, then, self.read(paths, [(crossed, place.start, position + 1)])
+                )
+            self.put_stripped_whole(place, paths, position, byte)
+
+    def put_swallowed(self, place: Place, paths: list[Path], position: int) -> None:
+        """The sign hides a second byte and an ASCII character, such as the `<` of a tag."""
+        hidden = self.hidden_ascii(position)
+        tag = _TAG.match(self.text, position + 1)
+        end = tag.end() if tag else position + 1  # what is left of a tag is no text
+        completed = self.completed(place, paths, place.byte, self.language.with_first)
+        for path, crossed in completed[:SWALLOWING]:
+            for sign, cost in hidden:
+                if sign == "<":
+                    spans = [(crossed, place.start, end)]
+                else:
+                    spans = [(crossed, place.start, position + 1), (sign, position, position + 1)]
+                then = Place(odd=False, last=0, byte=ord(sign))
+                self.put(end, then, self.read([path], spans, cost, SWALLOWED))
+
+    def hidden_ascii(self, position: int) -> list[tuple[str, float]]:
+        """What ASCII character the sign can have swallowed, and how likely."""
+        text = self.text
+        if _TAG.match(text, position + 1):
+            return [("<", 0.0)]
+        if HALF_NOTE.match(text, position):
+            return []
+        if _YEAR.match(text, position + 1):
+            return [("2" if text[position + 1] == "0" else "1", NO_FIGURE)]
+        found = [(" ", HIDDEN_SPACE)]
+        near = text[position + 1 : position + 2]
+        if near.isdigit() or near in "%.":
+            found = list(FIRST_FIGURE.items())
+        elif bytes_of(near)[0]:
+            found += [(digit, cost + NO_FIGURE) for digit, cost in FIRST_FIGURE.items()]
+        if ")" in text[position + 1 : position + 16].split("(")[0]:
+            found.append(("(", HIDDEN_BRACKET))
+        return found
+
+    def put_unmapped(self, place: Place, paths: list[Path], position: int) -> None:
         """The sign hides a pair that is no character: a second byte and a first one."""
-        score, _, _, b, _, _, start, node, steps = h
-        following = self.text[i + 1 : i + 2]
-        byte = bytes_of(following)[0] or ord(following or " ")
-        steps = (*steps, "unmapped")
-        for one, others in _unmapped_by_first().items():
-            seconds = [o for o in others if self.is_likely(o, byte)]
-            if not seconds:
+        for first, seconds in _unmapped_by_first().items():
+            crossed = character_of(place.byte, first)
+            if not crossed or self.language.single(crossed) < RAREST:
                 continue
-            crossed = character_of(b, one)
-            found: list[tuple[float, Node]] = []
-            if crossed and self.language.score_character(crossed) > RAREST:
-                s = score + self.language.score_next(node[1], crossed)
-                found.append((s, (node, crossed, start, i + 1)))
-            found += list(self.stripped(h, i, one))[:6]
-            for s, new in found:
-                for other in seconds:
-                    self.put(i + 1, (s + UNMAPPED, True, one, other, False, "", i, new, steps))
+            fitting = [second for second in seconds if self.may_go_on(second, position + 1)]
+            found = self.read(paths[:TRIED], [(crossed, place.start, position + 1)], 0.0, UNMAPPED)
+            for second in fitting:
+                self.put(
+                    position + 1, Place(odd=True, last=first, byte=second, start=position), found
+                )
 
-    def is_likely(self, first: int, second: int) -> bool:
-        """True for the bytes of a character that is not too rare."""
-        crossed = character_of(first, second)
-        return bool(crossed) and self.language.score_character(crossed) > RAREST
-
-    # -- the search ---------------------------------------------------------------------
+    def may_go_on(self, first: int, position: int) -> bool:
+        """True when a character with this first byte can stand before the unit at `position`."""
+        note = HALF_NOTE.match(self.text, position)
+        if note:
+            return any(bytes_of(c)[0] == first for c in characters_read(note[1]))
+        following = self.text[position : position + 1] or " "
+        crossed = character_of(first, bytes_of(following)[0] or ord(following))
+        return bool(crossed) and self.language.single(crossed) > RAREST
 
 
 @cache

@@ -1,0 +1,254 @@
+"""Which characters of GBK can follow a character, when one of their bytes is known?
+
+Pairs of characters are those of the word model, in the forms that a page of its script has:
+a page in traditional characters has no simplified ones, because its site has turned every
+one of them. These are candidates; `page_language` judges them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+
+from zhpolicy.forms import is_simplified_only, is_traditional_only, is_variant, plain_forms
+from zhpolicy.gbk import bytes_of, private_pairs, unmapped, with_first
+from zhpolicy.marks import CLOSING, OPENING
+from zhpolicy.word_model import UNSEEN, word_model
+
+__all__ = ["Candidate", "Ending", "Followers", "followers", "share_of"]
+
+Candidate = tuple[float, str]  # how likely, as a logarithm, and the character
+
+# A site's table turns all simplified characters into traditional ones: one in a thousand slips.
+WRONG_SCRIPT = -7.0
+VARIANT = -3.0  # 綫 beside 線: the table of a site has one form
+RAREST = -11.5  # a follower so rare is found by its own frequency if at all
+RAREST_ALONE = -13.5
+MARK = -8.0  # marks that pair: the texts that the model was counted on have few of some
+BACK_OFF = -2.5  # what a pair costs that the model does not have
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The followers of one character, likeliest first, in parallel arrays."""
+
+    forms: np.ndarray
+    leads: np.ndarray
+    trails: np.ndarray
+    scores: np.ndarray
+
+
+@dataclass
+class Followers:
+    """The characters that can follow, on a page of one script.
+
+    Arrays hold one element for each form: its first and second byte, what it costs, and the
+    number of its simplified character in the word model.
+    """
+
+    traditional: bool
+    _rows: dict[str, _Row] = field(default_factory=dict)
+    _found: dict[tuple[str, int, int], list[Candidate]] = field(default_factory=dict)
+    _dense: dict[str, np.ndarray] = field(default_factory=dict)
+    _endings: dict[int, Ending] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        model = word_model()
+        numbers = {c: i for i, c in enumerate(model.characters)}
+        plain = plain_forms()
+        entries = sorted(
+            (numbers[p], c)
+            for first in range(0x81, 0xFF)
+            for c in with_first(first)
+            if (p := plain.get(c, c)) in numbers
+        )
+        self.characters = [c for _, c in entries]
+        owners = np.array([number for number, _ in entries])
+        pairs = np.array([bytes_of(c) for c in self.characters], dtype=np.uint8)
+        self._leads, self._trails = pairs[:, 0].copy(), pairs[:, 1].copy()
+        self._costs = np.array([self.cost(c) for c in self.characters])
+        self._first_form = np.searchsorted(owners, np.arange(len(numbers) + 1))
+        self._owners = owners
+        alone = np.array([share_of(c) for c in self.characters]) + self._costs
+        self._singles = alone
+        order = np.argsort(-alone, kind="stable")
+        self._common = order[:COMMON]
+        order = order[alone[order] > RAREST_ALONE]
+        self._alone = _Row(order, self._leads[order], self._trails[order], alone[order] + BACK_OFF)
+
+    def cost(self, character: str) -> float:
+        """What it costs that a character stands in this form on a page of this script."""
+        if self.traditional:
+            if is_simplified_only(character):
+                return WRONG_SCRIPT
+            return VARIANT if is_variant(character) else 0.0
+        return WRONG_SCRIPT if is_traditional_only(character) else 0.0
+
+    def alone(self, character: str) -> float:
+        """How likely a character is, whatever stands before it."""
+        return share_of(character) + self.cost(character)
+
+    def row(self, before: str) -> _Row:
+        """The followers of a simplified character."""
+        found = self._rows.get(before)
+        if found is None:
+            found = self._rows[before] = self._new_row(before)
+        return found
+
+    def _new_row(self, before: str) -> _Row:
+        numbers, shares = word_model().following(before)
+        counts = self._first_form[numbers + 1] - self._first_form[numbers]
+        offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        forms = np.repeat(self._first_form[numbers], counts) + offsets
+        scores = np.repeat(shares, counts) + self._costs[forms]
+        order = np.argsort(-scores, kind="stable")
+        order = order[scores[order] > RAREST]
+        forms = forms[order]
+        return _Row(forms, self._leads[forms], self._trails[forms], scores[order])
+
+    def with_first(self, before: str, byte: int) -> list[Candidate]:
+        """The characters with this first byte behind a simplified character, likeliest first."""
+        return self._with(before, byte, 0)
+
+    def with_second(self, before: str, byte: int) -> list[Candidate]:
+        """The characters with this second byte behind a simplified character, likeliest first."""
+        return self._with(before, byte, 1)
+
+    def _with(self, before: str, byte: int, place: int) -> list[Candidate]:
+        key = (before, byte, place)
+        found = self._found.get(key)
+        if found is None:
+            known = self._pick(self.row(before), byte, place)
+            seen = {c for _, c in known}
+            more = [one for one in self._frequent(byte, place) if one[1] not in seen]
+            found = self._found[key] = sorted(known + more, key=_likeliest)
+        return found
+
+    def _pick(self, row: _Row, byte: int, place: int) -> list[Candidate]:
+        at = np.flatnonzero((row.trails if place else row.leads) == byte)
+        scores, forms = row.scores[at].tolist(), row.forms[at].tolist()
+        return [(score, self.characters[form]) for score, form in zip(scores, forms, strict=True)]
+
+    def _frequent(self, byte: int, place: int) -> list[Candidate]:
+        key = ("", byte, place)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._pick(self._alone, byte, place)
+        return found
+
+    def joined(self, before: str, leads: np.ndarray) -> list[Candidate]:
+        """The followers with one of these first bytes (a mask of 256), likeliest first."""
+        row = self.row(before)
+        at = np.flatnonzero(leads[row.leads])
+        scores, forms = row.scores[at].tolist(), row.forms[at].tolist()
+        return [(score, self.characters[form]) for score, form in zip(scores, forms, strict=True)]
+
+    def behind(self, before: str) -> np.ndarray:
+        """How likely each form is behind a simplified character."""
+        found = self._dense.get(before)
+        if found is None:
+            row = self.row(before)
+            found = self._dense[before] = self._singles + BACK_OFF
+            found[row.forms] = np.maximum(found[row.forms], row.scores)
+        return found
+
+    def ending(self, byte: int) -> Ending:
+        """All pairs of characters of which the last has this second byte."""
+        found = self._endings.get(byte)
+        if found is None:
+            found = self._endings[byte] = self._new_ending(byte)
+        return found
+
+    def _new_ending(self, byte: int) -> Ending:
+        lasts = np.flatnonzero((self._trails == byte) & (self._singles > RAREST_ALONE))
+        parts = [self._before(form) for form in lasts.tolist()]
+        parts += [
+            self._before_any(form)
+            for form in lasts[np.argsort(-self._singles[lasts], kind="stable")][:MOST_ENDS].tolist()
+        ]
+        middles = np.concatenate([m for m, _ in parts]) if parts else np.zeros(0, dtype=np.int64)
+        scores = np.concatenate([s for _, s in parts]) if parts else np.zeros(0)
+        owners = np.repeat(
+            [
+                *lasts.tolist(),
+                *lasts[np.argsort(-self._singles[lasts], kind="stable")][:MOST_ENDS].tolist(),
+            ],
+            [len(m) for m, _ in parts],
+        ).astype(np.int64)
+        trails = self._trails[middles]
+        joined = _private_table()[trails, self._leads[owners]]
+        keep = joined
+        return Ending(
+            middles[keep],
+            owners[keep],
+            scores[keep],
+            self._leads[middles[keep]],
+            trails[keep],
+            joined[keep],
+        )
+
+    def _before(self, form: int) -> tuple[np.ndarray, np.ndarray]:
+        """The forms seen before a form, and how likely it is behind each."""
+        numbers, shares = word_model().preceding(int(self._owners[form]))
+        counts = self._first_form[numbers + 1] - self._first_form[numbers]
+        offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        forms = np.repeat(self._first_form[numbers], counts) + offsets
+        scores = np.repeat(shares, counts) + self._costs[form]
+        keep = (scores > RAREST) & (self._singles[forms] > RAREST_ALONE)
+        return forms[keep], scores[keep]
+
+    def _before_any(self, form: int) -> tuple[np.ndarray, np.ndarray]:
+        """The common forms, whether or not they were seen before a common one."""
+        return self._common, np.full(len(self._common), self._singles[form] + BACK_OFF)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Pairs of characters, in parallel arrays: the forms, and how likely the last is.
+
+    `leads` and `trails` are the bytes of the middle one.
+    """
+
+    middles: np.ndarray
+    lasts: np.ndarray
+    scores: np.ndarray
+    leads: np.ndarray
+    trails: np.ndarray
+    joined: np.ndarray
+
+
+MOST_ENDS = 12  # last characters tried that are not known to follow
+COMMON = 400  # characters tried before them
+
+
+@cache
+def _shares() -> dict[str, float]:
+    model = word_model()
+    return dict(zip(model.characters, model.character_shares.tolist(), strict=True))
+
+
+def share_of(character: str) -> float:
+    """How likely a character is in running text, in whatever form."""
+    share = _shares().get(plain_forms().get(character, character), UNSEEN)
+    return max(share, MARK) if character in OPENING or character in CLOSING else share
+
+
+@cache
+def _private_table() -> np.ndarray:
+    """For two bytes: are they a private pair, or one that is no character?"""
+    table = np.zeros((256, 256), dtype=bool)
+    for first, second in (*private_pairs(), *unmapped()):
+        table[first, second] = True
+    return table
+
+
+def _likeliest(candidate: Candidate) -> tuple[float, str]:
+    return -candidate[0], candidate[1]
+
+
+@cache
+def followers(traditional: bool) -> Followers:
+    """The followers on pages of a script; made once."""
+    return Followers(traditional)

@@ -1,0 +1,104 @@
+"""Where can a mark stand? Marks that pair and marks that part, judged as a text is read."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+__all__ = ["CLOSING", "MARKED", "OPENING", "first_closer", "score_closer", "score_mark"]
+
+OPENING, CLOSING = "“‘（(《「『【", "”’）)》」』】"
+PARTING = ",，。、；;：！？!?"
+MARKED = frozenset(OPENING + CLOSING + PARTING + "\u3000")
+
+# Logarithms of how seldom news has a mark so. Out of 10,000 brackets fewer than ten do not
+# pair, and nearly none crosses another.
+CLOSES = 0.7
+UNOPENED = -7.0
+NESTED = -6.0
+STOP_INSIDE = -4.0  # a full stop shortly behind an opening mark ends a sentence, not a name
+STOP_TWICE = -6.0
+MISMATCH = -6.0  # what stands open is not what is closed behind
+INSIDE = 8  # characters: a name or a term in quotation marks, not a sentence
+FAR = 200  # characters behind which an open mark is forgotten
+
+Node: TypeAlias = "tuple[Node | None, str, int, int]"
+
+
+def score_mark(node: Node | None, mark: str) -> float:
+    """How well a mark stands behind the text that ends with `node`: 0, or what it costs."""
+    if mark in CLOSING:
+        return _score_closing(node, mark)
+    if mark in OPENING:
+        return _score_opening(node, mark)
+    twice = node is not None and node[1] in PARTING + "“《「"
+    cost = STOP_TWICE if twice else 0.0
+    return cost + (STOP_INSIDE if mark in "。；;" and _is_just_open(node) else 0.0)
+
+
+def _score_closing(node: Node | None, mark: str) -> float:
+    if node is not None and node[1] in "，、；：,;":
+        return UNOPENED
+    opener = OPENING[CLOSING.index(mark)]
+    for _back in range(FAR):
+        if node is None or node[1] == mark:
+            break
+        if node[1] == opener:
+            return CLOSES
+        if node[1] in OPENING and node[1] not in "（(":
+            break
+        node = node[0]
+    return UNOPENED
+
+
+def _score_opening(node: Node | None, mark: str) -> float:
+    closer = CLOSING[OPENING.index(mark)]
+    for _back in range(FAR):
+        if node is None or node[1] == closer:
+            break
+        if node[1] == mark:
+            return NESTED
+        node = node[0]
+    return 0.0
+
+
+def _is_just_open(node: Node | None) -> bool:
+    for _back in range(INSIDE):
+        if node is None or node[1] in CLOSING:
+            return False
+        if node[1] in OPENING:
+            return True
+        node = node[0]
+    return False
+
+
+def first_closer(behind: str) -> str:
+    """The first mark that closes what was opened before the text `behind`; empty when none does.
+
+    >>> first_closer("术”和“规培”"), first_closer("“规培”")
+    ('”', '')
+    """
+    depth = 0
+    for character in behind:
+        if character in OPENING:
+            depth += 1
+        elif character in CLOSING:
+            if not depth:
+                return character
+            depth -= 1
+    return ""
+
+
+def score_closer(node: Node | None, closer: str) -> float:
+    """What it costs when what stands open at `node` is not what is closed behind."""
+    depth = 0
+    for _back in range(FAR):
+        if node is None or node[1] == "\n":
+            break
+        if node[1] in CLOSING:
+            depth += 1
+        elif node[1] in OPENING:
+            if not depth:
+                return 0.0 if node[1] == OPENING[CLOSING.index(closer)] else MISMATCH
+            depth -= 1
+        node = node[0]
+    return MISMATCH

@@ -1,0 +1,241 @@
+"""Where are bytes crossed on a page, and what did each run say?
+
+Bytes can be crossed at `?shù)`, at a mark followed by characters that nobody writes, at a `?`
+before a mark, at a private-use character. Each such point is tried (`crossings`), and a
+reading is taken when the channel makes the page of it (`checking`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from zhpolicy.checking import gives_page
+from zhpolicy.crossings import LINE, LONGEST, Before, Page, Reading, read_run
+from zhpolicy.gbk import bytes_of, full_width
+from zhpolicy.habits import ASCII_SECOND, MARKS_SPLIT, Habits, odd_characters
+from zhpolicy.lattice import Place
+from zhpolicy.pinyin import LETTERS
+from zhpolicy.records import Unresolved
+
+__all__ = ["CUT_OFF", "Repair", "Runs", "find_cut_off"]
+
+# A reading so much likelier (e-to-the) than the next is called certain.
+CERTAIN = 5.0
+CHECKED = 12  # readings damaged again; further ones lie so far behind that they decide nothing
+FAR_BEHIND = 2.0  # one that gives the page again but is so much less likely is not preferred
+# Steps that leave nothing on the page to check them by.
+UNSURE = frozenset({"guessed", "swallowed", "unchecked"})
+CONTEXT = 8  # characters before a run that its language hangs on
+# Text has some e-5 a character, unknown names e-8; what is less likely is no text.
+NO_SENSE = -9.5
+# Real pages never have so many broken readings in a row that no bytes explain; a hostile page has
+# a million, and each costs a search.
+HOPELESS = 12
+NO_READING = "no reading of the bytes gives the page again"
+CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes were"
+
+_CUT_OFF = re.compile(r"\?{2,}/?[a-z]{1,10}>")
+_NOTE_BEHIND = re.compile(rf"(.)\([{LETTERS}]{{1,6}}\)\Z")
+_NOTE_HERE = re.compile(rf"\(?[{LETTERS}]{{1,6}}\)")
+_TAG = re.compile(r"\?/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>")
+_HAN = "\u4e00-\u9fff"
+_PRIVATE = "\ue000-\uf8ff"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One edit and the characters that come in the place of `raw[start:end]`, with their spans."""
+
+    start: int
+    end: int
+    characters: tuple[tuple[str, int, int], ...]
+    kind: str
+    certainty: str = "certain"
+    alternatives: tuple[str, ...] = ()
+
+
+def find_cut_off(text: str) -> Iterator[re.Match[str]]:
+    """The places where a text was cut off inside a character."""
+    return _CUT_OFF.finditer(text)
+
+
+@cache
+def _suspects(traditional: bool, bare: bool) -> re.Pattern[str]:
+    """Where crossed bytes can begin; the group `half` is a reading whose bracket is gone."""
+    marks = re.escape("".join(sorted(MARKS_SPLIT)))
+    odd = odd_characters(traditional) + _PRIVATE
+    half = rf"(?:\?|(?<![(?{LETTERS}]))" if bare else r"\?"
+    return re.compile(
+        rf"(?P<half>{half}[{LETTERS}]{{1,6}}\))"
+        rf"|\?*[{marks}](?=[{odd}]|[^\s{marks}][{odd}])"
+        rf"|\?[{marks}]|[!?][,，。”]|[!?！？](?=[{_HAN}\u3000A-Za-z0-9])"
+        rf"|[,，!?！？](?=[{ASCII_SECOND}][{_HAN}(])|[{_PRIVATE}]"
+    )
+
+
+@dataclass
+class Runs:
+    """Reads the runs of one page, in order; what was read stands before the next.
+
+    `repairs` and `unresolved` hold what was found so far.
+    """
+
+    page: Page
+    repairs: list[Repair] = field(default_factory=list)
+    unresolved: list[Unresolved] = field(default_factory=list)
+    _position: int = 0  # the page is read up to here
+    _done: str = ""  # the last characters of the text up to there
+    _failures: int = 0
+    _known: dict[tuple[object, ...], tuple[int, Repair | None, str]] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Read all runs of the page."""
+        text, pattern = (
+            self.page.text,
+            _suspects(self.page.language.traditional, self.page.habits.bare),
+        )
+        limit = 0
+        while found := pattern.search(text, self._position):
+            if found.start() >= limit:  # looked for once a line: a line may be 10 MB long
+                limit = text.find("\n", found.start())
+                limit = len(text) if limit < 0 else limit
+            self._read_one(found, limit)
+
+    def _read_one(self, found: re.Match[str], limit: int) -> None:
+        """Read the run at a suspect point, when there is one."""
+        end, repair = found.end(), None
+        if not _CUT_OFF.match(self.page.text, found.start()) and self._is_worth_trying():
+            end, repair, self._done = self._remembered(found, limit)
+        if repair is not None:
+            self.repairs.append(repair)
+        elif found["half"]:
+            self.unresolved.append(Unresolved(*found.span(), found[0], NO_READING))
+        hard = found["half"] or end > found.end()
+        self._failures = 0 if repair else self._failures + bool(hard)
+        self._position = max(end, found.end())
+
+    def _is_worth_trying(self) -> bool:
+        """False on a page where nothing could be read for long; it is tried ever more seldom."""
+        return self._failures < HOPELESS or self._failures.bit_count() == 1
+
+    def _remembered(self, found: re.Match[str], limit: int) -> tuple[int, Repair | None, str]:
+        """What a run says; one that comes again with the same surroundings is read once."""
+        text, start = self.page.text, found.start()
+        before = self._before(start)
+        around = text[max(0, start - LINE) : start + 2 * LONGEST]
+        key = (before, around, found.end() - start, min(limit - start, 2 * LONGEST), start < LINE)
+        known = self._known.get(key)
+        if known is None:
+            end, repair, done = self._searched(found, before, limit)
+            self._known[key] = end - start, repair and _moved(repair, -start), done
+            return end, repair, done
+        return start + known[0], known[1] and _moved(known[1], start), known[2]
+
+    def _searched(
+        self, found: re.Match[str], before: Before, limit: int
+    ) -> tuple[int, Repair | None, str]:
+        text = self.page.text
+        end, readings = read_run(
+            self.page, before, start=found.start(), until=found.end(), limit=limit
+        )
+        nothing = end if end - found.end() > LONGEST // 2 else found.end()
+        if not readings or readings[0].sense < NO_SENSE:
+            return nothing, None, ""
+        if not _changes(text, readings[0]) or _is_invented(text, readings[0]):
+            return found.end(), None, self._done
+        ranked = self._checked_first(readings, before.characters[-2:])
+        return end, _repair(text, ranked), ranked[0].text[-CONTEXT:]
+
+    def _checked_first(self, readings: list[Reading], context: str) -> list[Reading]:
+        """The readings; the best that gives the page again stands first unless it is far behind.
+
+        Where none does, the order in which the script worked through its table may be one that
+        the check does not try: the best then is a guess.
+        """
+        text = self.page.text
+        for reading in readings[:CHECKED]:
+            if readings[0].score - reading.score > FAR_BEHIND:
+                break
+            page = text[reading.start : reading.end]
+            if _changes(text, reading) and gives_page(
+                reading.written, page=page, context=context, habits=self.page.habits
+            ):
+                return [reading, *(other for other in readings if other is not reading)]
+        best = readings[0]
+        return [replace(best, steps=(*best.steps, "unchecked")), *readings[1:]]
+
+    def _before(self, start: int) -> Before:
+        """What stands before a run: sound text, glosses skipped, and the run before it."""
+        text, habits = self.page.text, self.page.habits
+        found: list[str] = []
+        position, between = start, _note_before(text, start) is not None
+        while position > self._position and len(found) < CONTEXT:
+            note = _note_before(text, position)
+            position = note.start() if note else position - 1
+            found.append(text[position])
+        characters = "".join(reversed(found))
+        if len(characters) < CONTEXT:
+            characters = (self._done + characters)[-CONTEXT:]
+        last, byte = _stream_bytes(characters[-1:], habits)
+        place = Place(odd=False, last=last, byte=byte, between=between)
+        return Before(characters.rpartition("\n")[2], place)
+
+
+def _note_before(text: str, position: int) -> re.Match[str] | None:
+    return _NOTE_BEHIND.search(text, max(0, position - 9), position)
+
+
+def _stream_bytes(character: str, habits: Habits) -> tuple[int, int]:
+    """The bytes of a character on the page; a folded sign had two."""
+    if not character:
+        return 0, 0
+    if character.isascii() and habits.folds and not character.isalnum():
+        return full_width(character)
+    return bytes_of(character)
+
+
+def _moved(repair: Repair, by: int) -> Repair:
+    characters = tuple((c, start + by, end + by) for c, start, end in repair.characters)
+    return replace(repair, start=repair.start + by, end=repair.end + by, characters=characters)
+
+
+def _is_invented(text: str, reading: Reading) -> bool:
+    """True when nothing of what changed is seen on the page but question marks."""
+    changes = _changes(text, reading)
+    seen = text[changes[0][1] : _last_change(text, reading)]
+    return set(_TAG.sub("?", seen)) <= {"?"}
+
+
+def _changes(text: str, reading: Reading) -> list[tuple[str, int, int]]:
+    return [(c, s, e) for c, s, e in reading.characters if e - s != 1 or text[s] != c]
+
+
+def _last_change(text: str, reading: Reading) -> int:
+    """Where the last character that changed stops, with the gloss that belongs to it."""
+    end = max(e for _, _, e in _changes(text, reading))
+    note = _NOTE_HERE.match(text, end)
+    return note.end() if note else end
+
+
+def _repair(text: str, readings: list[Reading]) -> Repair:
+    best = readings[0]
+    changed = _changes(text, best)
+    start, end = changed[0][1], _last_change(text, best)
+    others = [r for r in readings[1:] if r.text != best.text]
+    sure = UNSURE.isdisjoint(best.steps) and (not others or best.score - others[0].score > CERTAIN)
+    alternatives = dict.fromkeys(_inside(other, start, end) for other in others[:3])
+    return Repair(
+        start,
+        end,
+        tuple((c, s, e) for c, s, e in best.characters if start <= s and e <= end),
+        "crossed_bytes",
+        "certain" if sure else "likely",
+        () if sure else tuple(alternatives),
+    )
+
+
+def _inside(reading: Reading, start: int, end: int) -> str:
+    return "".join(c for c, s, e in reading.characters if start <= s and e <= end)
