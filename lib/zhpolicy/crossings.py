@@ -88,8 +88,8 @@ class Reading:
 
 def read_run(
     page: Page, before: Before, *, start: int, until: int, limit: int
-) -> tuple[int, list[Reading]]:
-    """The readings of the page from `start` on, best first, and where they end.
+) -> tuple[int, list[Reading], int]:
+    """Where a run from `start` on ends, its readings, best first, and how many paths were tried.
 
     The search goes on behind `until` until it is in step again.
     """
@@ -108,7 +108,8 @@ def read_run(
         best = readings.get(reading.text)
         if best is None or best.score < score:
             readings[reading.text] = reading
-    return end, sorted(readings.values(), key=lambda reading: -reading.score)
+    ranked = sorted(readings.values(), key=lambda reading: -reading.score)
+    return end, ranked, search.work
 
 
 def _paths_before(search: Search, before: Before, start: int) -> list[Path]:

@@ -26,6 +26,7 @@ ALIKE = 2  # paths that go on in the same words; the others are told apart later
 BEHIND = 18.0  # a path so far behind the best (e-18) never came back on the test pages
 CLOSE = 12.0  # a path so near can still win: the run has not ended
 SETTLED = 4  # characters read as they stand, after which a run has ended
+MOST_WORK = 20_000  # paths tried in one run; runs of real pages need some hundreds
 UNSETTLED = 40  # units behind which a run has ended where nothing stands in its way
 MISSING_GLOSS = -14.0  # a script glosses every occurrence
 
@@ -69,9 +70,11 @@ class Lattice:
     language: PageLanguage
     stripped: Stripped
     waiting: dict[int, dict[Place, list[Path]]] = field(default_factory=dict)
+    work: int = 0
 
-    def put(self, position: int, place: Place, paths: Iterable[Path]) -> None:
+    def put(self, position: int, place: Place, paths: list[Path]) -> None:
         """Let paths wait at a place."""
+        self.work += len(paths)
         self.waiting.setdefault(position, {}).setdefault(place, []).extend(paths)
 
     def read(
@@ -114,7 +117,10 @@ class Lattice:
     def run(
         self, start: int, place: Place, paths: list[Path], *, until: int, limit: int
     ) -> tuple[int, list[Path]]:
-        """The paths from `start` to where the page is in step behind `until`, or to `limit`."""
+        """The paths from `start` to where the page is in step behind `until`, or to `limit`.
+
+        No path when the bytes leave too much open.
+        """
         self.put(start, place, paths)
         for position in range(start, limit):
             places = self.pruned(position)
@@ -122,6 +128,8 @@ class Lattice:
                 continue
             if position > until and self.is_settled(places, position, until):
                 return position, self.closed(places)
+            if self.work > MOST_WORK:
+                return position, []
             for here, some in places.items():
                 self.expand(here, some, position)
         self.close_line(limit)

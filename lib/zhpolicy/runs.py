@@ -30,14 +30,17 @@ FAR_BEHIND = 2.0  # one that gives the page again but is so much less likely is 
 UNSURE = frozenset({"guessed", "swallowed", "unchecked"})
 CONTEXT = 8  # characters before a run that its language hangs on
 # Text has some e-5 a character, unknown names e-8; what is less likely is no text.
-NO_SENSE = -9.5
-# Real pages never have so many broken readings in a row that no bytes explain; a hostile page has
-# a million, and each costs a search.
-HOPELESS = 12
+NO_SENSE = -11.0
+# Real pages never have so many broken readings that no bytes explain; a hostile page has a
+# million, and each costs a search. So many paths may be tried in vain, beside as many as were not.
+PATIENCE = 100_000
+USUAL_WORK = 300  # paths tried where sound text was suspected
 NO_READING = "no reading of the bytes gives the page again"
+GIVEN_UP = "not tried: too much of the page before it could not be read"
 CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes were"
 
-_CUT_OFF = re.compile(r"\?{2,}/?[a-z]{1,10}>")
+_CUT_OFF = re.compile(r"(?<!\?)\?{2,}/?[a-z]{1,10}>")
+_NOTHING_LEFT = re.compile(r"\?{4,}|[?!]{6,}")  # so many signs in a row leave nothing to go by
 _NOTE_BEHIND = re.compile(rf"(.)\([{LETTERS}]{{1,6}}\)\Z")
 _NOTE_HERE = re.compile(rf"\(?[{LETTERS}]{{1,6}}\)")
 _TAG = re.compile(r"\?/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>")
@@ -88,16 +91,15 @@ class Runs:
     unresolved: list[Unresolved] = field(default_factory=list)
     _position: int = 0  # the page is read up to here
     _done: str = ""  # the last characters of the text up to there
-    _failures: int = 0
+    _in_vain: int = 0  # paths tried without a reading, and with one
+    _useful: int = 0
+    _skipped: int = 0
     _known: dict[tuple[object, ...], tuple[int, Repair | None, str]] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read all runs of the page."""
-        text, pattern = (
-            self.page.text,
-            _suspects(self.page.language.traditional, self.page.habits.bare),
-        )
-        limit = 0
+        text, limit = self.page.text, 0
+        pattern = _suspects(self.page.language.traditional, self.page.habits.bare)
         while found := pattern.search(text, self._position):
             if found.start() >= limit:  # looked for once a line: a line may be 10 MB long
                 limit = text.find("\n", found.start())
@@ -106,20 +108,28 @@ class Runs:
 
     def _read_one(self, found: re.Match[str], limit: int) -> None:
         """Read the run at a suspect point, when there is one."""
-        end, repair = found.end(), None
-        if not _CUT_OFF.match(self.page.text, found.start()) and self._is_worth_trying():
-            end, repair, self._done = self._remembered(found, limit)
+        nothing = _NOTHING_LEFT.match(self.page.text, found.start())
+        if nothing:
+            self._position = nothing.end()
+            return
+        end, repair, reason = found.end(), None, NO_READING
+        if self._is_worth_trying():
+            if not _CUT_OFF.match(self.page.text, found.start()):
+                end, repair, self._done = self._remembered(found, limit)
+        else:
+            reason = GIVEN_UP
         if repair is not None:
             self.repairs.append(repair)
         elif found["half"]:
-            self.unresolved.append(Unresolved(*found.span(), found[0], NO_READING))
-        hard = found["half"] or end > found.end()
-        self._failures = 0 if repair else self._failures + bool(hard)
+            self.unresolved.append(Unresolved(*found.span(), found[0], reason))
         self._position = max(end, found.end())
 
     def _is_worth_trying(self) -> bool:
-        """False on a page where nothing could be read for long; it is tried ever more seldom."""
-        return self._failures < HOPELESS or self._failures.bit_count() == 1
+        """False where hardly anything of the page could be read; it is tried ever more seldom."""
+        if self._in_vain < PATIENCE + self._useful:
+            return True
+        self._skipped += 1
+        return self._skipped.bit_count() == 1
 
     def _remembered(self, found: re.Match[str], limit: int) -> tuple[int, Repair | None, str]:
         """What a run says; one that comes again with the same surroundings is read once."""
@@ -138,14 +148,18 @@ class Runs:
         self, found: re.Match[str], before: Before, limit: int
     ) -> tuple[int, Repair | None, str]:
         text = self.page.text
-        end, readings = read_run(
+        nothing = _NOTHING_LEFT.search(text, found.end(), min(limit, found.end() + LONGEST))
+        limit = nothing.start() if nothing else limit
+        end, readings, work = read_run(
             self.page, before, start=found.start(), until=found.end(), limit=limit
         )
-        nothing = end if end - found.end() > LONGEST // 2 else found.end()
         if not readings or readings[0].sense < NO_SENSE:
-            return nothing, None, ""
+            self._in_vain += work
+            return found.end(), None, ""
         if not _changes(text, readings[0]) or _is_invented(text, readings[0]):
+            self._in_vain += work if work > USUAL_WORK else 0
             return found.end(), None, self._done
+        self._useful += work
         ranked = self._checked_first(readings, before.characters[-2:])
         return end, _repair(text, ranked), ranked[0].text[-CONTEXT:]
 

@@ -1,7 +1,7 @@
 """Which word follows which in running Chinese text? A model of pairs of words.
 
 Counted on news and on the web; simplified, with the marks among the words. `1` stands for a
-figure, `¶` for the beginning of a text. How the table was made: docs/decisions/restoration.md.
+figure, `¶` for the beginning of a text. How the table was made: docs/decisions/word_model.md.
 """
 
 from __future__ import annotations
