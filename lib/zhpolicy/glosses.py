@@ -23,6 +23,8 @@ __all__ = ["GlossTable", "find_glosses", "has_telltale", "learn_table"]
 # Anchored on tone letters, which sound Chinese text hardly has: this runs over every page.
 _TELLTALE = re.compile(rf"[{TONE_LETTERS}][a-z]{{0,3}}\)")
 _GLOSS = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")  # zhuāng: no syllable has more than six letters
+SPARSE = 200  # characters a reading: four times below `DENSE`
+_STRETCH = re.compile("[\u4e00-\u9fff]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 # A script glosses every occurrence. One in five may be hidden: an occurrence in crossed bytes.
@@ -67,12 +69,23 @@ def known_readings() -> dict[str, str]:
 
 
 def has_telltale(text: str) -> bool:
-    """True when some reading in brackets, whole or broken, stands in the text.
+    """True when readings in brackets, whole or broken, stand in the text as densely as a script's.
 
     >>> has_telltale("當(dāng)地"), has_telltale("當?shù)匚"), has_telltale("当地 (dang)")
     (True, True, False)
+    >>> has_telltale("古代的龟兹(qiūcí)在今天的库车(Kùchē)" + "，那里有石窟。" * 100)
+    False
     """
-    return _TELLTALE.search(text) is not None
+    found = _TELLTALE.search(text)
+    if found is None:
+        return False
+    readings = sum(1 for _ in _TELLTALE.finditer(text, found.start()))
+    most, han = readings * SPARSE, 0
+    for stretch in _STRETCH.finditer(text):
+        han += stretch.end() - stretch.start()
+        if han > most:
+            return False
+    return True
 
 
 def find_glosses(text: str, table: GlossTable) -> Iterator[re.Match[str]]:

@@ -90,4 +90,15 @@ def odd_characters(traditional: bool) -> str:
             wrong = is_simplified_only(character) if traditional else is_traditional_only(character)
             if not usual and (not han or wrong or share_of(character) < SELDOM):
                 odd.append(character)
-    return re.escape("".join(sorted(odd)))
+    return _as_class(odd)
+
+
+def _as_class(characters: list[str]) -> str:
+    """The inside of a class of a pattern; neighbours become ranges, which compile faster."""
+    ranges: list[list[int]] = []
+    for code in sorted(map(ord, characters)):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(rf"\u{first:04x}-\u{last:04x}" for first, last in ranges)
