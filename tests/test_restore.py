@@ -86,9 +86,24 @@ def test_what_the_glosses_broke_comes_back(text):
     assert restore(page).text == text
 
 
-def test_a_hostile_line_ends_in_linear_time():
-    restored = restore(LESSON + "?shù)" * 20_000)
+@pytest.mark.parametrize("piece", ["?shù)", "?", "?!", "\ue49d\ue000", "?shù)匚幕", "(dāng)"])
+def test_a_hostile_line_ends_in_linear_time(piece):
+    restored = restore(LESSON * 200 + piece * 4_000)
     assert restored.text.startswith("業務與專業")
+
+
+def test_what_was_not_tried_says_so():
+    odd = [chr(0x4E00 + 97 * i % 20_000) for i in range(1_000)]
+    restored = restore(LESSON * 100 + "".join("?shù)" + character * 3 for character in odd))
+    assert any("not tried" in place.reason for place in restored.unresolved)
+
+
+def test_a_run_that_comes_again_is_read_alike_and_leads_to_its_own_place():
+    page = LESSON + "為當(dāng)?shù)厝罕婇_拓\n" * 3
+    restored = restore(page)
+    assert restored.text.split("\n")[1:4] == ["為當地群眾開拓"] * 3
+    crossed = [edit for edit in restored.edits if edit.kind == "crossed_bytes"]
+    assert [page[edit.start : edit.end] for edit in crossed] == [crossed[0].before] * 3
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from zhpolicy.stripped import private_by_first
 
 __all__ = ["GlossSteps"]
 
-UNKNOWN_GLOSS = -0.7  # the page's table is not known as a whole from one page
+UNKNOWN_GLOSS = -2.5  # the page's table is not known as a whole from one page
 USUAL = -7.5  # how likely a character of a table is; for a rarer one its rarity counts
 LOST_WITH_GLOSS = -8.0  # seen on one site of four, next to a mark
 RAREST = -12.6

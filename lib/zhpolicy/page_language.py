@@ -27,7 +27,7 @@ State = tuple[int, str, bool]
 Step = tuple[float, State]
 
 # Weights of the page beside the model, tuned on damaged pages of held-out news.
-PAGE_WORDS = 0.3  # the share of a page's words that is better foretold by the page itself
+PAGE_WORDS = 0.5  # the share of a page's words that is better foretold by the page itself
 PAGE_PAIRS = 0.35  # the same for a word that stands behind the same word elsewhere on the page
 PAGE_CHARACTERS = 0.25
 CHARACTERS_A_WORD = 1.7

@@ -24,16 +24,17 @@ __all__ = ["CUT_OFF", "Repair", "Runs", "find_cut_off"]
 
 # A reading so much likelier (e-to-the) than the next is called certain.
 CERTAIN = 5.0
+CERTAIN_STRIPPED = 8.0  # the same where stripped pairs leave nothing to check
 CHECKED = 12  # readings damaged again; further ones lie so far behind that they decide nothing
 FAR_BEHIND = 2.0  # one that gives the page again but is so much less likely is not preferred
 # Steps that leave nothing on the page to check them by.
-UNSURE = frozenset({"guessed", "swallowed", "unchecked"})
+UNSURE = frozenset({"guessed", "dropped", "swallowed", "unchecked"})
 CONTEXT = 8  # characters before a run that its language hangs on
 # Text has some e-5 a character, unknown names e-8; what is less likely is no text.
 NO_SENSE = -11.0
 # Real pages never have so many broken readings that no bytes explain; a hostile page has a
 # million, and each costs a search. So many paths may be tried in vain, beside as many as were not.
-PATIENCE = 100_000
+PATIENCE = 30_000
 USUAL_WORK = 300  # paths tried where sound text was suspected
 NO_READING = "no reading of the bytes gives the page again"
 GIVEN_UP = "not tried: too much of the page before it could not be read"
@@ -239,7 +240,9 @@ def _repair(text: str, readings: list[Reading]) -> Repair:
     changed = _changes(text, best)
     start, end = changed[0][1], _last_change(text, best)
     others = [r for r in readings[1:] if r.text != best.text]
-    sure = UNSURE.isdisjoint(best.steps) and (not others or best.score - others[0].score > CERTAIN)
+    ahead = best.score - others[0].score if others else CERTAIN_STRIPPED + 1
+    enough = CERTAIN_STRIPPED if "stripped" in best.steps else CERTAIN
+    sure = UNSURE.isdisjoint(best.steps) and ahead > enough
     alternatives = dict.fromkeys(_inside(other, start, end) for other in others[:3])
     return Repair(
         start,
