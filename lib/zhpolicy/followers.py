@@ -8,7 +8,7 @@ one of them. These are candidates; `page_language` judges them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -27,6 +27,7 @@ VARIANT = -3.0  # 綫 beside 線: the table of a site has one form
 RAREST = -11.5  # a follower so rare is found by its own frequency if at all
 RAREST_ALONE = -13.5
 MARK = -8.0  # marks that pair: the texts that the model was counted on have few of some
+LISTS_KEPT = 10_000
 BACK_OFF = -2.5  # what a pair costs that the model does not have
 
 
@@ -50,8 +51,7 @@ class Followers:
 
     traditional: bool
     _rows: dict[str, _Row] = field(default_factory=dict)
-    _found: dict[tuple[str, int, int], list[Candidate]] = field(default_factory=dict)
-    _dense: dict[str, np.ndarray] = field(default_factory=dict)
+    _usual: dict[tuple[int, int], list[Candidate]] = field(default_factory=dict)
     _endings: dict[int, Ending] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -110,21 +110,18 @@ class Followers:
 
     def with_first(self, before: str, byte: int) -> list[Candidate]:
         """The characters with this first byte behind a simplified character, likeliest first."""
-        return self._with(before, byte, 0)
+        return _with(self.traditional, before, byte, 0)
 
     def with_second(self, before: str, byte: int) -> list[Candidate]:
         """The characters with this second byte behind a simplified character, likeliest first."""
-        return self._with(before, byte, 1)
+        return _with(self.traditional, before, byte, 1)
 
-    def _with(self, before: str, byte: int, place: int) -> list[Candidate]:
-        key = (before, byte, place)
-        found = self._found.get(key)
-        if found is None:
-            known = self._pick(self.row(before), byte, place)
-            seen = {c for _, c in known}
-            more = [one for one in self._frequent(byte, place) if one[1] not in seen]
-            found = self._found[key] = sorted(known + more, key=_likeliest)
-        return found
+    def candidates(self, before: str, byte: int, place: int) -> list[Candidate]:
+        """The characters whose byte at a place is this, likeliest behind `before` first."""
+        known = self._pick(self.row(before), byte, place)
+        seen = {character for _, character in known}
+        more = [one for one in self._frequent(byte, place) if one[1] not in seen]
+        return sorted(known + more, key=_likeliest)
 
     def _pick(self, row: _Row, byte: int, place: int) -> list[Candidate]:
         at = np.flatnonzero((row.trails if place else row.leads) == byte)
@@ -132,10 +129,9 @@ class Followers:
         return [(score, self.characters[form]) for score, form in zip(scores, forms, strict=True)]
 
     def _frequent(self, byte: int, place: int) -> list[Candidate]:
-        key = ("", byte, place)
-        found = self._found.get(key)
+        found = self._usual.get((byte, place))
         if found is None:
-            found = self._found[key] = self._pick(self._alone, byte, place)
+            found = self._usual[byte, place] = self._pick(self._alone, byte, place)
         return found
 
     def joined(self, before: str, leads: np.ndarray) -> list[Candidate]:
@@ -147,11 +143,9 @@ class Followers:
 
     def behind(self, before: str) -> np.ndarray:
         """How likely each form is behind a simplified character."""
-        found = self._dense.get(before)
-        if found is None:
-            row = self.row(before)
-            found = self._dense[before] = self._singles + BACK_OFF
-            found[row.forms] = np.maximum(found[row.forms], row.scores)
+        row = self.row(before)
+        found: np.ndarray = self._singles + BACK_OFF
+        found[row.forms] = np.maximum(found[row.forms], row.scores)
         return found
 
     def ending(self, byte: int) -> Ending:
@@ -163,31 +157,18 @@ class Followers:
 
     def _new_ending(self, byte: int) -> Ending:
         lasts = np.flatnonzero((self._trails == byte) & (self._singles > RAREST_ALONE))
-        parts = [self._before(form) for form in lasts.tolist()]
-        parts += [
-            self._before_any(form)
-            for form in lasts[np.argsort(-self._singles[lasts], kind="stable")][:MOST_ENDS].tolist()
-        ]
-        middles = np.concatenate([m for m, _ in parts]) if parts else np.zeros(0, dtype=np.int64)
-        scores = np.concatenate([s for _, s in parts]) if parts else np.zeros(0)
-        owners = np.repeat(
-            [
-                *lasts.tolist(),
-                *lasts[np.argsort(-self._singles[lasts], kind="stable")][:MOST_ENDS].tolist(),
-            ],
-            [len(m) for m, _ in parts],
-        ).astype(np.int64)
-        trails = self._trails[middles]
-        joined = _private_table()[trails, self._leads[owners]]
-        keep = joined
-        return Ending(
-            middles[keep],
-            owners[keep],
-            scores[keep],
-            self._leads[middles[keep]],
-            trails[keep],
-            joined[keep],
-        )
+        common = lasts[np.argsort(-self._singles[lasts], kind="stable")][:MOST_ENDS]
+        parts = [(form, *self._before(form)) for form in lasts.tolist()]
+        parts += [(form, *self._before_any(form)) for form in common.tolist()]
+        if not parts:
+            nothing, no_bytes = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
+            return Ending(nothing, nothing, np.zeros(0), no_bytes, no_bytes)
+        middles = np.concatenate([found for _, found, _ in parts])
+        scores = np.concatenate([found for _, _, found in parts])
+        owners = np.repeat([form for form, _, _ in parts], [len(found) for _, found, _ in parts])
+        fits = _private_table()[self._trails[middles], self._leads[owners]]
+        middles, owners, scores = middles[fits], owners[fits], scores[fits]
+        return Ending(middles, owners, scores, self._leads[middles], self._trails[middles])
 
     def _before(self, form: int) -> tuple[np.ndarray, np.ndarray]:
         """The forms seen before a form, and how likely it is behind each."""
@@ -206,9 +187,10 @@ class Followers:
 
 @dataclass(frozen=True)
 class Ending:
-    """Pairs of characters, in parallel arrays: the forms, and how likely the last is.
+    """Pairs of characters that a private pair joins, in parallel arrays.
 
-    `leads` and `trails` are the bytes of the middle one.
+    `middles` and `lasts` number the forms, `scores` says how likely the last is, `leads` and
+    `trails` are the bytes of the middle one.
     """
 
     middles: np.ndarray
@@ -216,7 +198,6 @@ class Ending:
     scores: np.ndarray
     leads: np.ndarray
     trails: np.ndarray
-    joined: np.ndarray
 
 
 MOST_ENDS = 12  # last characters tried that are not known to follow
@@ -242,6 +223,11 @@ def _private_table() -> np.ndarray:
     for first, second in (*private_pairs(), *unmapped()):
         table[first, second] = True
     return table
+
+
+@lru_cache(maxsize=LISTS_KEPT)
+def _with(traditional: bool, before: str, byte: int, place: int) -> list[Candidate]:
+    return followers(traditional).candidates(before, byte, place)
 
 
 def _likeliest(candidate: Candidate) -> tuple[float, str]:

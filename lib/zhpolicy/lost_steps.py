@@ -43,8 +43,7 @@ INSERTED = 1.0  # a further character: the model of words likes short texts too 
 TRIED = 4  # paths that get characters for stripped pairs
 TRIED_WILD = 8  # paths that get a character of which one byte is known
 WILD, COMPLETED, SWALLOWING = 40, 40, 16
-CHAINS = 24  # readings of stripped pairs that go on
-LONGER = 2.5  # of different lengths, each is compared as if a further character cost so much less
+CHAINS = 16  # readings of stripped pairs that go on
 BEHIND = 9.0  # a path so far behind the best of its place is not tried
 RAREST = -12.6
 # Nine figures of ten open a number; the first of a number is 1 in three of ten cases (Benford).
@@ -83,8 +82,7 @@ class LostSteps(Lattice):
                 break
             for score, chain in self.stripped.between(path[2][1], place.byte, second):
                 if place.between or bytes_of(chain[0]) not in self.habits.keys:
-                    longer = LONGER * (len(chain) - 2)
-                    found.append((path[0] + score + longer, path, chain))
+                    found.append((path[0] + score, path, chain))
         found.sort(key=lambda one: -one[0])
         lowest = found[0][0] - BEHIND if found else 0.0
         return [(path, chain) for score, path, chain in found[:CHAINS] if score > lowest]

@@ -42,7 +42,7 @@ NO_SENTENCE = -12.0  # 。， and 。。 are slips
 # The figures of a number; dashes and dots stand in pairs, one alone is a slip.
 SAME_AGAIN = {"1": -0.7, "—": -0.3, "…": -0.3}
 IN_PAIRS, SINGLE = "—…", -5.0
-STEPS_KEPT = 200_000
+STEPS_KEPT = 100_000
 
 
 @dataclass

@@ -29,7 +29,7 @@ ENDS = 10  # last characters tried that are not known to follow
 OWN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
 NEAR = 9.0  # a chain so far behind the likeliest (e-9) is not tried
 RAREST = -14.0
-CHAINS_KEPT = 20_000
+CHAINS_KEPT = 4_000
 
 
 @dataclass
