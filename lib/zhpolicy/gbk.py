@@ -37,6 +37,7 @@ def character_of(first: int, second: int) -> str:
     return _characters().get((first, second), "")
 
 
+@cache
 def bytes_of(character: str) -> tuple[int, int]:
     """The two bytes of a character, private ones too; zeros when GBK gives it not two.
 

@@ -87,7 +87,9 @@ class Lattice:
         """The paths with these characters read on; each is judged in its form and in its words."""
         cost += sum([self.language.cost(character) for character, _, _ in characters])
         found = self.go_on(paths, characters, new=True)
-        return [(s + cost, state, node, _joined(done, steps)) for s, state, node, done in found]
+        if steps:
+            return [(s + cost, state, node, _joined(done, steps)) for s, state, node, done in found]
+        return [(s + cost, state, node, done) for s, state, node, done in found] if cost else found
 
     def go_on(
         self, paths: Iterable[Path], characters: Iterable[Character], *, new: bool

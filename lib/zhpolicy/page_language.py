@@ -84,7 +84,8 @@ class PageLanguage:
         before, part, fresh = state
         found = []
         for cost, number, longer, closed in _steps_of_any_page(before, part, character):
-            own = self._own_word(before, part) if closed and fresh else 0.0
+            here = closed and fresh and self._count(part)
+            own = self._own_word(before, part) if here else 0.0
             found.append((cost + own, (number, longer, new or (fresh and not closed))))
         return tuple(found)
 
@@ -98,7 +99,7 @@ class PageLanguage:
 
     def _new_own_word(self, before: int, word: str) -> float:
         here = self._count(word)
-        if not here or word in CLOSING:
+        if word in CLOSING:
             return 0.0
         model = word_model()
         number = model.lexicon(word[0]).get(word, (UNKNOWN, 0.0))[0]
