@@ -20,7 +20,7 @@ from zhpolicy.lattice import (
     UNMAPPED,
     Node,
     Path,
-    Place,
+    Point,
     prune,
 )
 from zhpolicy.marks import first_closer, score_closer
@@ -61,7 +61,7 @@ class Before:
     """What stands before a run: the last characters of the text, and their bytes."""
 
     characters: str
-    place: Place
+    point: Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def read_run(
     paths = _paths_before(search, before, start)
     known = paths[0][0]
     limit = min(limit, start + LONGEST)
-    end, found = search.run(start, before.place, paths, until=until, limit=limit)
+    end, found = search.run(start, before.point, paths, until=until, limit=limit)
     behind = _GLOSSES.sub("", page.text[end : end + BEHIND]).split("\n")[0]
     readings: dict[str, Reading] = {}
     for path in found[:JUDGED]:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from zhpolicy.gbk import bytes_of, character_of
-from zhpolicy.lattice import DROPPED, GUESSED, MISSING_GLOSS, ONE_STRIPPED, STRIPPED, Path, Place
+from zhpolicy.lattice import DROPPED, GUESSED, MISSING_GLOSS, ONE_STRIPPED, STRIPPED, Path, Point
 from zhpolicy.lost_steps import HALF_NOTE, STRIPPED_FROM_KEPT, LostSteps
 from zhpolicy.pinyin import LETTERS, characters_read
 from zhpolicy.stripped import private_by_first
@@ -33,15 +33,15 @@ Note = re.Match[str]
 class GlossSteps(LostSteps):
     """The steps of the search over glosses, whole and half."""
 
-    def put_gloss(self, place: Place, paths: list[Path], position: int) -> bool:
+    def put_gloss(self, point: Point, paths: list[Path], position: int) -> bool:
         """Read the gloss at a position; False when the page's script can have put none there."""
         character = self.text[position]
         if character == "(":
             note = _NOTE.match(self.text, position)
-            return note is not None and self.put_note(place, paths, note)
+            return note is not None and self.put_note(point, paths, note)
         half = HALF_NOTE.match(self.text, position) if character == "?" else None
         half = half or self.bare_note(position)
-        return half is not None and self.put_half_note(place, paths, half)
+        return half is not None and self.put_half_note(point, paths, half)
 
     def bare_note(self, position: int) -> Note | None:
         """A reading whose sign is gone too."""
@@ -51,54 +51,54 @@ class GlossSteps(LostSteps):
             return None
         return _BARE_NOTE.match(self.text, position)
 
-    def put_note(self, place: Place, paths: list[Path], note: Note) -> bool:
+    def put_note(self, point: Point, paths: list[Path], note: Note) -> bool:
         """`(shù)`: it confirms the character whose bytes were read last."""
         reading = note[1]
-        dropped = self.put_note_behind_dropped(place, paths, note)
+        dropped = self.put_note_behind_dropped(point, paths, note)
         cost = 0.0
-        if place.due != reading:
-            character = character_of(place.last, place.byte)
+        if point.due != reading:
+            character = character_of(point.last, point.byte)
             if not character or not self.habits.table.may_gloss(character, reading):
                 return dropped
-            cost = self.gloss_cost(character, reading) + (MISSING_GLOSS if place.due else 0.0)
-        then = place._replace(between=True, due="")
+            cost = self.gloss_cost(character, reading) + (MISSING_GLOSS if point.due else 0.0)
+        then = point._replace(between=True, due="")
         self.put(note.end(), then, [(path[0] + cost, *path[1:]) for path in paths])
         return True
 
-    def put_note_behind_dropped(self, place: Place, paths: list[Path], note: Note) -> bool:
+    def put_note_behind_dropped(self, point: Point, paths: list[Path], note: Note) -> bool:
         """A second byte of 80 or FF was dropped before its character's gloss."""
-        if not place.odd or self.habits.drops is False:
+        if not point.odd or self.habits.drops is False:
             return False
         found = False
         for byte in (0x80, 0xFF):
-            crossed = character_of(place.byte, byte)
+            crossed = character_of(point.byte, byte)
             if crossed and self.habits.table.may_gloss(crossed, note[1]):
                 cost = self.dropped_cost() + self.gloss_cost(crossed, note[1])
-                spans = [(crossed, place.start, note.start())]
-                then = Place(odd=False, last=place.byte, byte=byte, between=True)
+                spans = [(crossed, point.start, note.start())]
+                then = Point(odd=False, last=point.byte, byte=byte, between=True)
                 self.put(note.end(), then, self.read(paths, spans, cost, DROPPED))
                 found = True
         return found
 
-    def put_half_note(self, place: Place, paths: list[Path], note: Note) -> bool:
+    def put_half_note(self, point: Point, paths: list[Path], note: Note) -> bool:
         """`?shù)`: the sign hides one byte and the bracket; with the byte before it makes 數."""
-        if place.byte < 0x81:
+        if point.byte < 0x81:
             return False
-        missing = MISSING_GLOSS if place.due else 0.0
+        missing = MISSING_GLOSS if point.due else 0.0
         start, end = note.span()
-        for character in _read_with_first(note[1], place.byte):
+        for character in _read_with_first(note[1], point.byte):
             if not self.habits.table.may_gloss(character, note[1]):
                 continue
             cost = missing + self.gloss_cost(character, note[1])
             byte = bytes_of(character)[1]
-            then = Place(odd=not place.odd, last=place.byte, byte=byte, between=True, start=start)
-            if place.odd:
-                spans = [(character, place.start, start + 1)]
+            then = Point(odd=not point.odd, last=point.byte, byte=byte, between=True, start=start)
+            if point.odd:
+                spans = [(character, point.start, start + 1)]
                 self.put(end, then._replace(start=0), self.read(paths, spans, cost))
             elif byte >= 0x81:
                 self.put(end, then, [(path[0] + cost, *path[1:]) for path in paths])
-        if place.odd:
-            self.put_half_note_behind_stripped(place, paths[:TRIED], note, missing)
+        if point.odd:
+            self.put_half_note_behind_stripped(point, paths[:TRIED], note, missing)
         else:
             self.put_half_note_behind_lost(paths[:TRIED], note, missing)
         return end in self.waiting
@@ -109,12 +109,12 @@ class GlossSteps(LostSteps):
         for character in sorted(characters_read(note[1])):
             if self.habits.table.readings.get(character) == note[1]:
                 first, second = bytes_of(character)
-                then = Place(odd=False, last=first, byte=second, between=True)
+                then = Point(odd=False, last=first, byte=second, between=True)
                 spans = [(character, start, start + 1)]
                 self.put(end, then, self.read(paths, spans, missing + LOST_WITH_GLOSS, GUESSED))
 
     def put_half_note_behind_stripped(
-        self, place: Place, paths: list[Path], note: Note, missing: float
+        self, point: Point, paths: list[Path], note: Note, missing: float
     ) -> None:
         """A stripped pair before `?xiàng)`: it held the first byte of 項."""
         start, end = note.span()
@@ -124,10 +124,10 @@ class GlossSteps(LostSteps):
                 continue
             first, second = bytes_of(character)
             cost = missing + self.gloss_cost(character, note[1])
-            then = Place(odd=False, last=first, byte=second, between=True)
+            then = Point(odd=False, last=first, byte=second, between=True)
             for path in paths:
-                for one in self.ones_before(place, path, first):
-                    spans = [(one, place.start, start), (character, start, start + 1)]
+                for one in self.ones_before(point, path, first):
+                    spans = [(one, point.start, start), (character, start, start + 1)]
                     found = self.read([path], spans, cost, STRIPPED + ONE_STRIPPED)
                     self.put(end, then, found)
 
@@ -138,15 +138,15 @@ class GlossSteps(LostSteps):
         usual = self.language.single(character) > RAREST
         return usual and self.habits.table.may_gloss(character, reading)
 
-    def ones_before(self, place: Place, path: Path, first: int) -> list[str]:
+    def ones_before(self, point: Point, path: Path, first: int) -> list[str]:
         """Characters with the waiting byte that a private pair joins to a byte."""
         keys, private = self.habits.keys, private_by_first()
-        found = (c for _, c in self.language.with_first(path[2][1], place.byte))
+        found = (c for _, c in self.language.with_first(path[2][1], point.byte))
         fitting = [
             c
             for c in found
             if first in private.get(bytes_of(c)[1], ())
-            and (place.between or bytes_of(c) not in keys)
+            and (point.between or bytes_of(c) not in keys)
         ]
         return fitting[:CANDIDATES]
 

@@ -1,9 +1,9 @@
 """What can the bytes of a run have said? All readings at once, as ways through a lattice.
 
-A place of the lattice is a position on the page with what is known of the bytes there; the
-ways that lead to it are its paths. Whichever way a place is reached, the page goes on alike
-from there, so paths are compared at their place and only the likeliest go on. The steps
-from place to place are those that the channel can have taken, backwards: `search`.
+A point of the lattice is a position on the page with what is known of the bytes there; the
+ways that lead to it are its paths. Whichever way a point is reached, the page goes on alike
+from there, so paths are compared at their point and only the likeliest go on. The steps
+from point to point are those that the channel can have taken, backwards: `search`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from zhpolicy.page_language import PageLanguage, State
 from zhpolicy.stripped import Stripped
 
 __all__ = ["DROPPED", "GUESSED", "IN_STEP", "STRIPPED", "SWALLOWED", "UNMAPPED"]
-__all__ += ["Character", "Lattice", "Node", "Path", "Place"]
+__all__ += ["Character", "Lattice", "Node", "Path", "Point"]
 
-KEPT = 12  # paths that go on at a place, of those with equally many characters
+KEPT = 12  # paths that go on at a point, of those with equally many characters
 MOST_KEPT = 48
 ALIKE = 2  # paths that go on in the same words; the others are told apart later, if at all
 BEHIND = 18.0  # a path so far behind the best (e-18) never came back on the test pages
@@ -36,7 +36,7 @@ GUESSED, DROPPED, STRIPPED, SWALLOWED, UNMAPPED = 1, 2, 4, 8, 16
 KINDS, ONE_STRIPPED = 0xFF, 0x100
 
 
-class Place(NamedTuple):
+class Point(NamedTuple):
     """What is known of the bytes at a position of the page.
 
     `odd`: a first byte waits for its second. `last`, `byte`: the last two bytes. `between`: a
@@ -52,7 +52,7 @@ class Place(NamedTuple):
     start: int = 0
 
 
-IN_STEP = Place(odd=False, last=0, byte=0, between=True)  # nothing waits, nothing is known
+IN_STEP = Point(odd=False, last=0, byte=0, between=True)  # nothing waits, nothing is known
 
 Character = tuple[str, int, int]  # a character of the text and its span on the page
 # A node is the node before it and its character; a path is
@@ -63,19 +63,19 @@ Path = tuple[float, State, Node, int]
 
 @dataclass
 class Lattice:
-    """The lattice of one run; `waiting` holds the paths to the places not yet left."""
+    """The lattice of one run; `waiting` holds the paths to the points not yet left."""
 
     text: str
     habits: Habits
     language: PageLanguage
     stripped: Stripped
-    waiting: dict[int, dict[Place, list[Path]]] = field(default_factory=dict)
+    waiting: dict[int, dict[Point, list[Path]]] = field(default_factory=dict)
     work: int = 0
 
-    def put(self, position: int, place: Place, paths: list[Path]) -> None:
-        """Let paths wait at a place."""
+    def put(self, position: int, point: Point, paths: list[Path]) -> None:
+        """Let paths wait at a point."""
         self.work += len(paths)
-        self.waiting.setdefault(position, {}).setdefault(place, []).extend(paths)
+        self.waiting.setdefault(position, {}).setdefault(point, []).extend(paths)
 
     def read(
         self,
@@ -111,33 +111,33 @@ class Lattice:
         """The gloss that must follow these two bytes; empty when none must."""
         return self.habits.keys.get((first, second), "")
 
-    def missing(self, place: Place, byte: int) -> float:
+    def missing(self, point: Point, byte: int) -> float:
         """What it costs that no gloss stands between the last byte and this one."""
-        stands = place.between or (place.byte, byte) not in self.habits.keys
+        stands = point.between or (point.byte, byte) not in self.habits.keys
         return 0.0 if stands else MISSING_GLOSS
 
     def run(
-        self, start: int, place: Place, paths: list[Path], *, until: int, limit: int
+        self, start: int, point: Point, paths: list[Path], *, until: int, limit: int
     ) -> tuple[int, list[Path]]:
         """The paths from `start` to where the page is in step behind `until`, or to `limit`.
 
         No path when the bytes leave too much open.
         """
-        self.put(start, place, paths)
+        self.put(start, point, paths)
         for position in range(start, limit):
-            places = self.pruned(position)
-            if not places:
+            points = self.pruned(position)
+            if not points:
                 continue
-            if position > until and self.is_settled(places, position, until):
-                return position, self.closed(places)
+            if position > until and self.is_settled(points, position, until):
+                return position, self.closed(points)
             if self.work > MOST_WORK:
                 return position, []
-            for here, some in places.items():
+            for here, some in points.items():
                 self.expand(here, some, position)
         self.close_line(limit)
         return limit, self.closed(self.pruned(limit))
 
-    def expand(self, place: Place, paths: list[Path], position: int) -> None:
+    def expand(self, point: Point, paths: list[Path], position: int) -> None:
         """Take every step that the page allows; the search says which."""
         raise NotImplementedError
 
@@ -145,18 +145,18 @@ class Lattice:
         """Take the steps that the end of a line allows."""
         raise NotImplementedError
 
-    def pruned(self, position: int) -> dict[Place, list[Path]]:
-        """The likeliest paths to the places at a position, best first; they wait no longer."""
-        places = self.waiting.pop(position, {})
-        best = max((path[0] for paths in places.values() for path in paths), default=0.0)
-        kept = {place: prune(paths, best - BEHIND) for place, paths in places.items()}
-        return {place: paths for place, paths in kept.items() if paths}
+    def pruned(self, position: int) -> dict[Point, list[Path]]:
+        """The likeliest paths to the points at a position, best first; they wait no longer."""
+        points = self.waiting.pop(position, {})
+        best = max((path[0] for paths in points.values() for path in paths), default=0.0)
+        kept = {point: prune(paths, best - BEHIND) for point, paths in points.items()}
+        return {point: paths for point, paths in kept.items() if paths}
 
-    def is_settled(self, places: dict[Place, list[Path]], position: int, until: int) -> bool:
+    def is_settled(self, points: dict[Point, list[Path]], position: int, until: int) -> bool:
         """True when the best path has read the page as it stands for some characters."""
-        top = max((paths[0] for paths in places.values()), key=lambda path: path[0])
+        top = max((paths[0] for paths in points.values()), key=lambda path: path[0])
         near = top[0] - CLOSE
-        if any((p.odd or p.due) and paths[0][0] > near for p, paths in places.items()):
+        if any((p.odd or p.due) and paths[0][0] > near for p, paths in points.items()):
             return False
         later = (
             path for found in self.waiting.values() for some in found.values() for path in some
@@ -172,12 +172,12 @@ class Lattice:
             node = node[0]
         return True
 
-    def closed(self, places: dict[Place, list[Path]]) -> list[Path]:
+    def closed(self, points: dict[Point, list[Path]]) -> list[Path]:
         """The paths at the end: none waits for a byte, and a gloss that was due did not come."""
         found: list[Path] = []
-        for place, paths in places.items():
-            cost = MISSING_GLOSS if place.due else 0.0
-            if not place.odd:
+        for point, paths in points.items():
+            cost = MISSING_GLOSS if point.due else 0.0
+            if not point.odd:
                 found += [(path[0] + cost, *path[1:]) for path in paths]
         return sorted(found, key=_score)
 

@@ -16,7 +16,7 @@ from zhpolicy.checking import gives_page
 from zhpolicy.crossings import LINE, LONGEST, Before, Page, Reading, read_run
 from zhpolicy.gbk import bytes_of, full_width
 from zhpolicy.habits import ASCII_SECOND, MARKS_SPLIT, Habits, odd_characters
-from zhpolicy.lattice import Place
+from zhpolicy.lattice import Point
 from zhpolicy.pinyin import LETTERS
 from zhpolicy.records import Unresolved
 
@@ -195,8 +195,8 @@ class Runs:
         if len(characters) < CONTEXT:
             characters = (self._done + characters)[-CONTEXT:]
         last, byte = _stream_bytes(characters[-1:], habits)
-        place = Place(odd=False, last=last, byte=byte, between=between)
-        return Before(characters.rpartition("\n")[2], place)
+        point = Point(odd=False, last=last, byte=byte, between=between)
+        return Before(characters.rpartition("\n")[2], point)
 
 
 def _note_before(text: str, position: int) -> re.Match[str] | None:

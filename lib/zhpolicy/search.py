@@ -11,7 +11,7 @@ from zhpolicy.gbk import bytes_of, character_of, full_width
 from zhpolicy.gloss_steps import GlossSteps
 from zhpolicy.habits import MARKS_SPLIT
 from zhpolicy.lattice import BEHIND as FAR_BEHIND
-from zhpolicy.lattice import DROPPED, IN_STEP, MISSING_GLOSS, Path, Place, prune
+from zhpolicy.lattice import DROPPED, IN_STEP, MISSING_GLOSS, Path, Point, prune
 
 __all__ = ["Search"]
 
@@ -24,38 +24,38 @@ TRIED = 4
 class Search(GlossSteps):
     """The search over the whole units of a page."""
 
-    def expand(self, place: Place, paths: list[Path], position: int) -> None:
+    def expand(self, point: Point, paths: list[Path], position: int) -> None:
         """Take every step that the next unit of the page allows."""
-        if self.put_gloss(place, paths, position):
+        if self.put_gloss(point, paths, position):
             return
         character = self.text[position]
-        if place.due:  # the gloss that is due does not come
-            place = place._replace(due="")
+        if point.due:  # the gloss that is due does not come
+            point = point._replace(due="")
             paths = [(path[0] + MISSING_GLOSS, *path[1:]) for path in paths]
         if character == "?":
-            self.put_question_mark(place, paths, position)
-        self.put_unit(place, paths, position)
+            self.put_question_mark(point, paths, position)
+        self.put_unit(point, paths, position)
         if self.habits.drops is not False:
-            self.put_dropped(place, paths, position)
+            self.put_dropped(point, paths, position)
 
-    def put_unit(self, place: Place, paths: list[Path], position: int) -> None:
+    def put_unit(self, point: Point, paths: list[Path], position: int) -> None:
         """Read a whole unit: a character of two bytes, or of one."""
         character = self.text[position]
         first, second = bytes_of(character)
-        if not place.odd:
-            self.put_literal(place, paths, position)
+        if not point.odd:
+            self.put_literal(point, paths, position)
         elif first:
-            self.put_crossed(place, paths, position, (first, second))
+            self.put_crossed(point, paths, position, (first, second))
         else:
-            self.put_crossed_single(place, paths, position)
+            self.put_crossed_single(point, paths, position)
 
-    def put_literal(self, place: Place, paths: list[Path], position: int) -> None:
+    def put_literal(self, point: Point, paths: list[Path], position: int) -> None:
         """The unit is what it shows."""
         character = self.text[position]
         first, second = self.stream_bytes(character)
-        missing = self.missing(place, first) if first else 0.0
+        missing = self.missing(point, first) if first else 0.0
         due = "" if character.isascii() else self.due(first, second)
-        then = Place(odd=False, last=first, byte=second, due=due)
+        then = Point(odd=False, last=first, byte=second, due=due)
         found = self.go_on(paths, [(character, position, position + 1)], new=False)
         self.put(position + 1, then, [(path[0] + missing, *path[1:]) for path in found])
 
@@ -70,7 +70,7 @@ class Search(GlossSteps):
 
     def put_crossed(
         self,
-        place: Place,
+        point: Point,
         paths: list[Path],
         position: int,
         unit: tuple[int, int],
@@ -78,20 +78,20 @@ class Search(GlossSteps):
     ) -> None:
         """A unit of two bytes: the second byte of one character and the first of the next."""
         first, second = unit
-        crossed = character_of(place.byte, first)
-        then = Place(
+        crossed = character_of(point.byte, first)
+        then = Point(
             odd=second >= 0x81, last=first, byte=second, due=self.due(first, second), start=position
         )
         if crossed:
-            spans = [(crossed, place.start, position + 1)]
+            spans = [(crossed, point.start, position + 1)]
             if second < 0x80:
                 spans.append((chr(second), position, position + 1))
             if second != 0x80:
-                missing = self.missing(place, first)
+                missing = self.missing(point, first)
                 here = then if then.odd else then._replace(start=0)
                 self.put(position + 1, here, self.read(paths, spans, cost + missing))
         if then.odd and not self.is_supported(paths, crossed, position, second):
-            self.put_stripped(place, paths, position, then)
+            self.put_stripped(point, paths, position, then)
 
     def is_supported(self, paths: list[Path], crossed: str, position: int, second: int) -> bool:
         """True when words know the character as it is read here, with its neighbours."""
@@ -102,38 +102,38 @@ class Search(GlossSteps):
         following = character_of(second, first) if first else ""
         return bool(following) and follows(crossed, following) >= SUPPORTED
 
-    def put_crossed_single(self, place: Place, paths: list[Path], position: int) -> None:
+    def put_crossed_single(self, point: Point, paths: list[Path], position: int) -> None:
         """A character of one byte that is a second byte, or a full-width one that was folded."""
         character = self.text[position]
         code = ord(character)
         if 0x40 <= code < 0x7F:
-            crossed = character_of(place.byte, code)
+            crossed = character_of(point.byte, code)
             if crossed:
-                due = "" if place.between else self.due(place.byte, code)
-                then = Place(odd=False, last=place.byte, byte=code, due=due)
+                due = "" if point.between else self.due(point.byte, code)
+                then = Point(odd=False, last=point.byte, byte=code, due=due)
                 self.put(
-                    position + 1, then, self.read(paths, [(crossed, place.start, position + 1)])
+                    position + 1, then, self.read(paths, [(crossed, point.start, position + 1)])
                 )
-            self.put_stripped_whole(place, paths, position, code)
+            self.put_stripped_whole(point, paths, position, code)
         unit = full_width(character) if self.habits.folds else (0, 0)
         if unit[0]:
             cost = WIDE_LETTER if character.isalnum() else 0.0
-            self.put_crossed(place, paths, position, unit, cost)
+            self.put_crossed(point, paths, position, unit, cost)
 
-    def put_dropped(self, place: Place, paths: list[Path], position: int) -> None:
+    def put_dropped(self, point: Point, paths: list[Path], position: int) -> None:
         """A byte was dropped without a sign before the unit at `position`."""
         character = self.text[position]
         if character in MARKS_SPLIT:
-            self.put_mark(place, paths, position, position, DROPPED)
-        if not place.odd:
+            self.put_mark(point, paths, position, position, DROPPED)
+        if not point.odd:
             return
         found: list[Path] = []
         if character in MARKS_SPLIT or character.isdigit():
-            found += self.read_alone(place, paths, position, position)
+            found += self.read_alone(point, paths, position, position)
         for byte in (0x80, 0xFF):
-            crossed = character_of(place.byte, byte)
-            if crossed and not self.missing(place, byte):
-                spans = [(crossed, place.start, position)]
+            crossed = character_of(point.byte, byte)
+            if crossed and not self.missing(point, byte):
+                spans = [(crossed, point.start, position)]
                 found += self.read(paths[:TRIED], spans, self.dropped_cost(), DROPPED)
         if found:
             best = max(path[0] for path in found)
