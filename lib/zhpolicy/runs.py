@@ -33,9 +33,10 @@ CONTEXT = 8  # characters before a run that its language hangs on
 # Text has some e-5 a character, unknown names e-8; what is less likely is no text.
 NO_SENSE = -11.0
 # Real pages never have so many broken readings that no bytes explain; a hostile page has a
-# million, and each costs a search. So many paths may be tried in vain, beside as many as were not.
-PATIENCE = 30_000
-USUAL_WORK = 300  # paths tried where sound text was suspected
+# million, and each costs a search. So many paths may be tried in vain on a page, and so many for
+# each of its characters, beside as many as were not in vain.
+PATIENCE, PATIENCE_EACH = 30_000, 0.5
+POOR_SENSE = -8.0  # what is less likely may be a name or nonsense: trying it was in vain as well
 NO_READING = "no reading of the bytes gives the page again"
 GIVEN_UP = "not tried: too much of the page before it could not be read"
 CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes were"
@@ -127,7 +128,7 @@ class Runs:
 
     def _is_worth_trying(self) -> bool:
         """False where hardly anything of the page could be read; it is tried ever more seldom."""
-        if self._in_vain < PATIENCE + self._useful:
+        if self._in_vain < PATIENCE + PATIENCE_EACH * len(self.page.text) + self._useful:
             return True
         self._skipped += 1
         return self._skipped.bit_count() == 1
@@ -158,9 +159,12 @@ class Runs:
             self._in_vain += work
             return found.end(), None, ""
         if not _changes(text, readings[0]) or _is_invented(text, readings[0]):
-            self._in_vain += work if work > USUAL_WORK else 0
+            self._in_vain += work
             return found.end(), None, self._done
-        self._useful += work
+        if readings[0].sense < POOR_SENSE:
+            self._in_vain += work
+        else:
+            self._useful += work
         ranked = self._checked_first(readings, before.characters[-2:])
         return end, _repair(text, ranked), ranked[0].text[-CONTEXT:]
 
