@@ -128,6 +128,10 @@ def readings_of() -> dict[str, list[str]]:
     return readings
 
 
+# Marks whose full width is folded on the page.
+WIDE = {ord(mark): ord(mark) + 0xFEE0 for mark in ",;:!?()"}
+
+
 def is_crossed(raw: str, truth: str, channel: Channel) -> bool:
     """True when more happened to a story than glosses behind its own characters."""
     glosses = channel.glosses
@@ -135,9 +139,15 @@ def is_crossed(raw: str, truth: str, channel: Channel) -> bool:
     return raw != fold("".join(glossed))
 
 
-def count_swallowed(raw: str, truth: str, channel: Channel) -> int:
+def widen(text: str) -> str:
+    """A folded story with its marks in full width again: news has no others."""
+    return text.translate(WIDE)
+
+
+def count_swallowed(truth: str, channel: Channel) -> int:
     """The figures of a story that left nothing on the page: with another the page is the same."""
-    swallowed = 0
+    truth = widen(truth)
+    raw, swallowed = damage(truth, channel), 0
     for index, character in enumerate(truth):
         if character.isascii() and character.isdigit():
             other = "1" if character == "0" else "0"

@@ -23,6 +23,7 @@ from restoration_pages import (
     is_crossed,
     make_pages,
     read_news,
+    widen,
 )
 from restoration_tools import (
     GLOSS,
@@ -111,9 +112,11 @@ def _count_story(result: Result, story: tuple[str, str, str], page: Page) -> Non
     counts["crossed"] += crossed
     counts["exact"] += crossed and text == truth
     counts["wrong without crossing"] += not crossed and text != truth
-    counts["same page"] += text != truth and damage(text, page.channel) == raw
+    if text != truth:
+        again = damage(widen(text), page.channel)
+        counts["same page"] += again == damage(widen(truth), page.channel)
     if crossed:
-        figures = count_swallowed(raw, truth, page.channel)
+        figures = count_swallowed(truth, page.channel)
         counts["figures"] += figures
         counts["whole"] += not figures
         counts["whole and exact"] += not figures and text == truth
