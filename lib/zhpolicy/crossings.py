@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from zhpolicy.damage import fold
 from zhpolicy.habits import Habits
 from zhpolicy.lattice import (
+    BEHIND,
     DROPPED,
     GUESSED,
     STRIPPED,
@@ -33,7 +34,7 @@ __all__ = ["Before", "Page", "Reading", "read_run"]
 
 LONGEST = 200  # units; a run ends at the next ASCII byte, and no paragraph goes without for longer
 LINE = 300  # code points of the line before a run, for the marks that stand open there
-BEHIND, NEXT = 120, 6  # code points behind a run: for the mark that closes; for the words
+CLOSER_WITHIN, NEXT = 120, 6  # code points behind a run: for the mark that closes; for the words
 JUDGED = 48  # paths judged as a whole
 DANGLING = -6.0  # a line ends with no comma
 KINDS = {
@@ -98,7 +99,7 @@ def read_run(
     known = paths[0][0]
     limit = min(limit, start + LONGEST)
     end, found = search.run(start, before.point, paths, until=until, limit=limit)
-    behind = _GLOSSES.sub("", page.text[end : end + BEHIND]).split("\n")[0]
+    behind = _GLOSSES.sub("", page.text[end : end + CLOSER_WITHIN]).split("\n")[0]
     readings: dict[str, Reading] = {}
     for path in found[:JUDGED]:
         score = _judged(search, path, behind)

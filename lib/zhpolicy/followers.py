@@ -86,10 +86,6 @@ class Followers:
             return VARIANT if is_variant(character) else 0.0
         return WRONG_SCRIPT if is_traditional_only(character) else 0.0
 
-    def alone(self, character: str) -> float:
-        """How likely a character is, whatever stands before it."""
-        return share_of(character) + self.cost(character)
-
     def row(self, before: str) -> _Row:
         """The followers of a simplified character."""
         found = self._rows.get(before)
@@ -99,14 +95,18 @@ class Followers:
 
     def _new_row(self, before: str) -> _Row:
         numbers, shares = word_model().following(before)
-        counts = self._first_form[numbers + 1] - self._first_form[numbers]
-        offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        forms = np.repeat(self._first_form[numbers], counts) + offsets
-        scores = np.repeat(shares, counts) + self._costs[forms]
+        forms, shares = self._forms_of(numbers, shares)
+        scores = shares + self._costs[forms]
         order = np.argsort(-scores, kind="stable")
         order = order[scores[order] > RAREST]
         forms = forms[order]
         return _Row(forms, self._leads[forms], self._trails[forms], scores[order])
+
+    def _forms_of(self, numbers: np.ndarray, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The forms of simplified characters, each with the share of its character."""
+        counts = self._first_form[numbers + 1] - self._first_form[numbers]
+        offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return np.repeat(self._first_form[numbers], counts) + offsets, np.repeat(shares, counts)
 
     def with_first(self, before: str, byte: int) -> list[Candidate]:
         """The characters with this first byte behind a simplified character, likeliest first."""
@@ -124,8 +124,10 @@ class Followers:
         return sorted(known + more, key=_likeliest)
 
     def _pick(self, row: _Row, byte: int, place: int) -> list[Candidate]:
-        at = np.flatnonzero((row.trails if place else row.leads) == byte)
-        scores, forms = row.scores[at].tolist(), row.forms[at].tolist()
+        return self._listed(row, (row.trails if place else row.leads) == byte)
+
+    def _listed(self, row: _Row, chosen: np.ndarray) -> list[Candidate]:
+        scores, forms = row.scores[chosen].tolist(), row.forms[chosen].tolist()
         return [(score, self.characters[form]) for score, form in zip(scores, forms, strict=True)]
 
     def _frequent(self, byte: int, place: int) -> list[Candidate]:
@@ -137,9 +139,7 @@ class Followers:
     def joined(self, before: str, leads: np.ndarray) -> list[Candidate]:
         """The followers with one of these first bytes (a mask of 256), likeliest first."""
         row = self.row(before)
-        at = np.flatnonzero(leads[row.leads])
-        scores, forms = row.scores[at].tolist(), row.forms[at].tolist()
-        return [(score, self.characters[form]) for score, form in zip(scores, forms, strict=True)]
+        return self._listed(row, leads[row.leads])
 
     def behind(self, before: str) -> np.ndarray:
         """How likely each form is behind a simplified character."""
@@ -173,10 +173,8 @@ class Followers:
     def _before(self, form: int) -> tuple[np.ndarray, np.ndarray]:
         """The forms seen before a form, and how likely it is behind each."""
         numbers, shares = word_model().preceding(int(self._owners[form]))
-        counts = self._first_form[numbers + 1] - self._first_form[numbers]
-        offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        forms = np.repeat(self._first_form[numbers], counts) + offsets
-        scores = np.repeat(shares, counts) + self._costs[form]
+        forms, shares = self._forms_of(numbers, shares)
+        scores = shares + self._costs[form]
         keep = (scores > RAREST) & (self._singles[forms] > RAREST_ALONE)
         return forms[keep], scores[keep]
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from zhpolicy.gbk import bytes_of, character_of
 from zhpolicy.lattice import DROPPED, GUESSED, MISSING_GLOSS, ONE_STRIPPED, STRIPPED, Path, Point
-from zhpolicy.lost_steps import HALF_NOTE, STRIPPED_FROM_KEPT, LostSteps
+from zhpolicy.lost_steps import HALF_NOTE, RAREST, STRIPPED_FROM_KEPT, LostSteps
 from zhpolicy.pinyin import LETTERS, characters_read
 from zhpolicy.stripped import private_by_first
 
@@ -20,7 +20,6 @@ __all__ = ["GlossSteps"]
 UNKNOWN_GLOSS = -2.5  # the page's table is not known as a whole from one page
 USUAL = -7.5  # how likely a character of a table is; for a rarer one its rarity counts
 LOST_WITH_GLOSS = -8.0  # seen on one site of four, next to a mark
-RAREST = -12.6
 TRIED, CANDIDATES = 4, 8
 
 _NOTE = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")

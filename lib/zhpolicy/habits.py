@@ -8,7 +8,7 @@ from functools import cache
 
 from zhpolicy.followers import share_of
 from zhpolicy.forms import is_simplified_only, is_traditional_only
-from zhpolicy.gbk import bytes_of, with_first
+from zhpolicy.gbk import bytes_of, full_width, with_first
 from zhpolicy.glosses import GlossTable
 from zhpolicy.pinyin import LETTERS, TONE_LETTERS
 
@@ -46,6 +46,15 @@ class Habits:
     folds: bool
     drops: bool | None = None
     bare: bool = False
+
+    def stream_bytes(self, character: str) -> tuple[int, int]:
+        """The last bytes of a character on the page; a folded sign had two, other ASCII has one."""
+        if character.isascii() and self.folds and not character.isalnum():
+            wide = full_width(character)
+            if wide[1]:
+                return wide
+        first, second = bytes_of(character)
+        return (first, second) if first else (0, ord(character) & 0xFF)
 
 
 def learn_habits(text: str, table: GlossTable, *, traditional: bool) -> Habits:

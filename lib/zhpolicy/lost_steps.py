@@ -29,10 +29,11 @@ from zhpolicy.lattice import (
 )
 from zhpolicy.pinyin import LETTERS, characters_read
 
-__all__ = ["LostSteps"]
+__all__ = ["HALF_NOTE", "RAREST", "STRIPPED_FROM_KEPT", "TAG", "LostSteps"]
 
 HALF_NOTE = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
-_TAG = re.compile(r"/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>")
+TAG = r"/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>"  # a tag whose `<` was swallowed
+_TAG = re.compile(TAG)
 _YEAR = re.compile(r"0[0-4][0-9]年|9[0-9][0-9]年")
 
 # What a step costs beyond the words it makes. Most cost nothing: the channel takes them
@@ -45,7 +46,7 @@ TRIED_WILD = 8  # paths that get a character of which one byte is known
 WILD, COMPLETED, SWALLOWING = 40, 40, 16
 CHAINS = 16  # readings of stripped pairs that go on
 BEHIND = 9.0  # a path so far behind the best of its point is not tried
-RAREST = -12.6
+RAREST = -12.6  # one in 300,000: no rarer character is put where bytes were lost
 # Nine figures of ten open a number; the first of a number is 1 in three of ten cases (Benford).
 FIRST_FIGURE = {str(d): log(0.9 * log10(1 + 1 / d)) for d in range(1, 10)} | {"0": log(0.1)}
 NO_FIGURE, HIDDEN_SPACE, HIDDEN_BRACKET = -1.0, -7.0, -2.0

@@ -37,7 +37,7 @@ OWN_FORM = 3  # a character that stands so often on a page belongs there, whatev
 LETTER, ASCII_MARK, SPACE, WIDE_SPACE = -10.0, -9.0, -6.0, -5.0
 CLOSER = -3.0  # a mark that closes; whether one stands open is judged in `marks`
 STOPS = "。！？；"
-CLOSES_SENTENCE = -3.8  # one sentence of five ends with a quotation
+CLOSES_SENTENCE = -3.8  # the same behind a full stop; one sentence of five ends with a quotation
 NO_SENTENCE = -12.0  # 。， and 。。 are slips
 # The figures of a number; dashes and dots stand in pairs, one alone is a slip.
 SAME_AGAIN = {"1": -0.7, "—": -0.3, "…": -0.3}

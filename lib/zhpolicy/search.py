@@ -52,21 +52,12 @@ class Search(GlossSteps):
     def put_literal(self, point: Point, paths: list[Path], position: int) -> None:
         """The unit is what it shows."""
         character = self.text[position]
-        first, second = self.stream_bytes(character)
+        first, second = self.habits.stream_bytes(character)
         missing = self.missing(point, first) if first else 0.0
         due = "" if character.isascii() else self.due(first, second)
         then = Point(odd=False, last=first, byte=second, due=due)
         found = self.go_on(paths, [(character, position, position + 1)], new=False)
         self.put(position + 1, then, [(path[0] + missing, *path[1:]) for path in found])
-
-    def stream_bytes(self, character: str) -> tuple[int, int]:
-        """The bytes of a character on the page; a folded sign had two."""
-        if character.isascii() and self.habits.folds and not character.isalnum():
-            wide = full_width(character)
-            if wide[1]:
-                return wide
-        first, second = bytes_of(character)
-        return (first, second) if first else (0, ord(character) & 0xFF)
 
     def put_crossed(
         self,
