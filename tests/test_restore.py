@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zhpolicy.crossings import read_run
 from zhpolicy.damage import Channel, damage, fold
+from zhpolicy.lattice import MOST_WORK
 from zhpolicy.restore import restore
+from zhpolicy.runs import PATIENCE, PATIENCE_EACH, SIGNS_ALONE
 from zhpolicy.wordlists import parse_table
 
 HERE = Path(__file__).parent
@@ -87,9 +90,24 @@ def test_what_the_glosses_broke_comes_back(text):
 
 
 @pytest.mark.parametrize("piece", ["?shù)", "?", "?!", "\ue49d\ue000", "?shù)匚幕", "(dāng)"])
-def test_a_hostile_line_ends_in_linear_time(piece):
-    restored = restore(LESSON * 200 + piece * 4_000)
-    assert restored.text.startswith("業務與專業")
+def test_a_hostile_line_costs_no_more_paths_than_its_length_allows(piece, monkeypatch):
+    tried = []
+
+    def counted(*args, **kwargs):
+        end, readings, work = read_run(*args, **kwargs)
+        tried.append(work)
+        return end, readings, work
+
+    monkeypatch.setattr("zhpolicy.runs.read_run", counted)
+    page = LESSON * 200 + piece * 4_000
+    assert restore(page).text.startswith("業務與專業")
+    assert sum(tried) <= PATIENCE + PATIENCE_EACH * len(page) + 2 * MOST_WORK
+
+
+def test_signs_that_nothing_explains_are_reported():
+    restored = restore(LESSON + "熱氣騰騰。在海南???,人們大包小包。")
+    assert "???" in restored.text
+    assert [place.reason for place in restored.unresolved] == [SIGNS_ALONE]
 
 
 def test_what_was_not_tried_says_so():

@@ -40,6 +40,8 @@ NO_SENSE = -11.0
 PATIENCE, PATIENCE_EACH = 30_000, 0.5
 POOR_SENSE = -8.0  # what is less likely may be a name or nonsense: trying it was in vain as well
 NO_READING = "no reading of the bytes gives the page again"
+NO_SENSE_MADE = "what the bytes can have said makes no sense"
+SIGNS_ALONE = "only question marks are left: nothing shows what the bytes were"
 GIVEN_UP = "not tried: too much of the page before it could not be read"
 CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes were"
 
@@ -62,6 +64,19 @@ class Repair:
     kind: str
     certainty: str = "certain"
     alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a suspect point turned out to be, where it ends, and the text up to there.
+
+    Sound when there is neither a repair nor a `reason` why there is none.
+    """
+
+    end: int
+    repair: Repair | None = None
+    done: str = ""
+    reason: str = ""
 
 
 def find_cut_off(text: str) -> Iterator[re.Match[str]]:
@@ -98,7 +113,7 @@ class Runs:
     _in_vain: int = 0  # paths tried that led to no sense
     _useful: int = 0  # paths tried that led to some
     _skipped: int = 0  # suspect points not tried
-    _known: dict[tuple[object, ...], tuple[int, Repair | None, str]] = field(default_factory=dict)
+    _known: dict[tuple[object, ...], _Outcome] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read all runs of the page."""
@@ -116,17 +131,23 @@ class Runs:
         if nothing:
             self._position = nothing.end()
             return
-        end, repair, reason = found.end(), None, NO_READING
-        if self._is_worth_trying():
-            if not _CUT_OFF.match(self.page.text, found.start()):
-                end, repair, self._done = self._remembered(found, limit)
-        else:
-            reason = GIVEN_UP
-        if repair is not None:
-            self.repairs.append(repair)
-        elif found["half"]:
-            self.unresolved.append(Unresolved(*found.span(), found[0], reason))
-        self._position = max(end, found.end())
+        outcome = _Outcome(found.end(), done=self._done)
+        if not self._is_worth_trying():
+            outcome = replace(outcome, reason=GIVEN_UP if found["half"] else "")
+        elif not _CUT_OFF.match(self.page.text, found.start()):
+            outcome = self._remembered(found, limit)
+        if outcome.repair is not None:
+            self.repairs.append(outcome.repair)
+        elif outcome.reason:
+            self._leave(*found.span(), outcome.reason)
+        self._position, self._done = max(outcome.end, found.end()), outcome.done
+
+    def _leave(self, start: int, end: int, reason: str) -> None:
+        """Report a place that is left as it is; neighbours with one reason are one place."""
+        last = self.unresolved[-1] if self.unresolved else None
+        if last and last.end == start and last.reason == reason == SIGNS_ALONE:
+            start = self.unresolved.pop().start
+        self.unresolved.append(Unresolved(start, end, self.page.text[start:end], reason))
 
     def _is_worth_trying(self) -> bool:
         """False where hardly anything of the page could be read; it is tried ever more seldom."""
@@ -135,7 +156,7 @@ class Runs:
         self._skipped += 1
         return self._skipped.bit_count() == 1
 
-    def _remembered(self, found: re.Match[str], limit: int) -> tuple[int, Repair | None, str]:
+    def _remembered(self, found: re.Match[str], limit: int) -> _Outcome:
         """What a run says; one that comes again with the same surroundings is read once."""
         text, start = self.page.text, found.start()
         before = self._before(start)
@@ -143,32 +164,37 @@ class Runs:
         key = (before, around, found.end() - start, min(limit - start, 2 * LONGEST), start < LINE)
         known = self._known.get(key)
         if known is None:
-            end, repair, done = self._searched(found, before, limit)
-            self._known[key] = end - start, repair and _moved(repair, -start), done
-            return end, repair, done
-        return start + known[0], known[1] and _moved(known[1], start), known[2]
+            known = self._known[key] = _moved(self._searched(found, before, limit), -start)
+        return _moved(known, start)
 
-    def _searched(
-        self, found: re.Match[str], before: Before, limit: int
-    ) -> tuple[int, Repair | None, str]:
+    def _searched(self, found: re.Match[str], before: Before, limit: int) -> _Outcome:
         text = self.page.text
         nothing = _NOTHING_LEFT.search(text, found.end(), min(limit, found.end() + LONGEST))
         limit = nothing.start() if nothing else limit
         end, readings, work = read_run(
             self.page, before, start=found.start(), until=found.end(), limit=limit
         )
-        if not readings or readings[0].sense < NO_SENSE:
+        reason = self._objection(found, readings)
+        if reason is not None:
             self._in_vain += work
-            return found.end(), None, ""
-        if not _changes(text, readings[0]) or _is_invented(text, readings[0]):
-            self._in_vain += work
-            return found.end(), None, self._done
+            return _Outcome(found.end(), done="" if reason else self._done, reason=reason)
         if readings[0].sense < POOR_SENSE:
             self._in_vain += work
         else:
             self._useful += work
         ranked = self._checked_first(readings, before.characters[-2:])
-        return end, _repair(text, ranked), ranked[0].text[-CONTEXT:]
+        return _Outcome(end, _repair(text, ranked), ranked[0].text[-CONTEXT:])
+
+    def _objection(self, found: re.Match[str], readings: list[Reading]) -> str | None:
+        """Why no reading is taken; empty when the page reads as it stands, None when one is."""
+        text = self.page.text
+        if not readings:
+            return NO_READING
+        if not _changes(text, readings[0]):
+            return NO_READING if found["half"] else ""
+        if readings[0].sense < NO_SENSE:
+            return NO_SENSE_MADE
+        return SIGNS_ALONE if _is_invented(text, readings[0]) else None
 
     def _checked_first(self, readings: list[Reading], context: str) -> list[Reading]:
         """The readings; the best that gives the page again stands first unless it is far behind.
@@ -209,9 +235,14 @@ def _note_before(text: str, position: int) -> re.Match[str] | None:
     return _NOTE_BEHIND.search(text, max(0, position - 9), position)
 
 
-def _moved(repair: Repair, by: int) -> Repair:
-    characters = tuple((c, start + by, end + by) for c, start, end in repair.characters)
-    return replace(repair, start=repair.start + by, end=repair.end + by, characters=characters)
+def _moved(outcome: _Outcome, by: int) -> _Outcome:
+    repair = outcome.repair
+    if repair is not None:
+        characters = tuple((c, start + by, end + by) for c, start, end in repair.characters)
+        repair = replace(
+            repair, start=repair.start + by, end=repair.end + by, characters=characters
+        )
+    return replace(outcome, end=outcome.end + by, repair=repair)
 
 
 def _is_invented(text: str, reading: Reading) -> bool:
