@@ -13,8 +13,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from zhpolicy.articles import read_article
-from zhpolicy.records import Article
+from zhpolicy.pages.articles import read_article
+from zhpolicy.text.records import Article
 
 FACTS = ("title", "date", "source", "authors", "editor")
 

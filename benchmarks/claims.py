@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zhpolicy.incentives import find_incentives
-from zhpolicy.pairings import find_pairings
-from zhpolicy.places import find_places
+from zhpolicy.extract.incentives.find import find_incentives
+from zhpolicy.extract.pairings.find import find_pairings
+from zhpolicy.extract.places import find_places
 
 # Words of type that the two annotators left out or put in as they liked.
 TYPES = re.compile("省|市|县|地区|自治区|自治州|维吾尔|回族|[彝藏羌苗侗白]族|州$")

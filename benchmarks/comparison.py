@@ -27,13 +27,13 @@ from scipy.stats import chi2_contingency, fisher_exact
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from zhpolicy import contrasts
-from zhpolicy.burstiness import estimate_burstiness, simple_variance
-from zhpolicy.plausibility import read_frequencies
-from zhpolicy.scripts import to_working
-from zhpolicy.terms import find_new_terms
-from zhpolicy.topics import score_topic_stability
-from zhpolicy.travelling import find_travelling
+from zhpolicy.compare import measures as contrasts
+from zhpolicy.compare.burstiness import estimate_burstiness, simple_variance
+from zhpolicy.compare.topics import score_topic_stability
+from zhpolicy.compare.travelling import find_travelling
+from zhpolicy.keywords.new_terms import find_new_terms
+from zhpolicy.text.dictionary import read_frequencies
+from zhpolicy.text.scripts import to_working
 
 WORDS = 400
 REPLICATES = 40

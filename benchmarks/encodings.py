@@ -23,10 +23,10 @@ import chardet
 import ftfy
 from charset_normalizer import from_bytes
 
-from zhpolicy.damage import Channel, damage
-from zhpolicy.encodings import read_text
-from zhpolicy.scripts import to_simplified, to_traditional
-from zhpolicy.wordlists import read_table
+from zhpolicy.restoration.channel import Channel, damage
+from zhpolicy.restoration.encodings import read_text
+from zhpolicy.text.scripts import to_simplified, to_traditional
+from zhpolicy.text.tables import read_table
 
 SOUND_TEXTS = Path(__file__).parents[1] / "tests" / "cases" / "sound_texts.txt"
 ENCODINGS = {

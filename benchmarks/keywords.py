@@ -39,13 +39,13 @@ import jieba
 import jieba.analyse
 from train_keywords import normalise, read_lines, score_cover, score_f1
 
-from zhpolicy import segment
-from zhpolicy.candidates import find_candidates, read_document
-from zhpolicy.damage import Channel, damage
-from zhpolicy.keywords import find_keywords
-from zhpolicy.restore import restore
-from zhpolicy.scripts import to_traditional, to_working
-from zhpolicy.wordlists import read_table
+from zhpolicy.keywords.candidates import find_candidates, read_document
+from zhpolicy.keywords.find import find_keywords
+from zhpolicy.restoration.channel import Channel, damage
+from zhpolicy.restoration.restore import restore
+from zhpolicy.text import words as segment
+from zhpolicy.text.scripts import to_traditional, to_working
+from zhpolicy.text.tables import read_table
 
 Method = Callable[[str, str, int], list[str]]
 

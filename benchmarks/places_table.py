@@ -15,7 +15,7 @@ from pathlib import Path
 import jieba
 import pandas as pd
 
-from zhpolicy.wordlists import read_words
+from zhpolicy.text.tables import read_words
 
 HEADER = """\
 # Provinces, prefectures and counties of China by official name, with code and years of validity.

@@ -13,10 +13,10 @@ import json
 import time
 from pathlib import Path
 
-from zhpolicy.dates import find_dates
-from zhpolicy.quantities import find_quantities, find_rejected_quantities
-from zhpolicy.scripts import to_simplified
-from zhpolicy.wordlists import parse_table
+from zhpolicy.extract.dates.find import find_dates
+from zhpolicy.extract.quantities.find import find_quantities, find_rejected_quantities
+from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.tables import parse_table
 
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "quantities" / "look_alikes.tsv"
 FIELDS = ("value", "high", "unit", "kind", "qualifier", "counted")

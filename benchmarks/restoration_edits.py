@@ -15,7 +15,7 @@ from typing import Any
 
 from restoration_tools import find_differences
 
-from zhpolicy.damage import fold
+from zhpolicy.restoration.channel import fold
 
 AROUND = 5  # characters shown on either side of a wrong place
 

@@ -18,7 +18,7 @@ from restoration_pages import convert_stories, draw_table, read_news
 from restoration_tools import START, WARM_UP, format_speed, print_table
 
 from zhpolicy import restore
-from zhpolicy.damage import Channel, damage
+from zhpolicy.restoration.channel import Channel, damage
 
 PARTS = (8, 4, 2, 1)  # of the largest page
 PATIENCE = 60.0  # seconds: a page expected to take longer is not tried

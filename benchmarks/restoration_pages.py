@@ -18,7 +18,7 @@ from pathlib import Path
 
 from restoration_tools import convert_character
 
-from zhpolicy.damage import Channel, damage, fold
+from zhpolicy.restoration.channel import Channel, damage, fold
 
 SETTINGS = {
     "glosses alone": {},

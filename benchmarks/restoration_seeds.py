@@ -23,7 +23,7 @@ from restoration_tools import (
 )
 
 from zhpolicy import read_text, restore
-from zhpolicy.damage import fold
+from zhpolicy.restoration.channel import fold
 
 REPEATS = 3
 

@@ -23,7 +23,7 @@ from itertools import takewhile
 from opencc_pyo3 import OpenCC
 
 from zhpolicy import restore
-from zhpolicy.damage import fold
+from zhpolicy.restoration.channel import fold
 
 TONES = [unicodedata.lookup(f"COMBINING {name}") for name in ("MACRON", "ACUTE ACCENT", "CARON")]
 TONES.append(unicodedata.lookup("COMBINING GRAVE ACCENT"))

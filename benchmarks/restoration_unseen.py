@@ -40,7 +40,7 @@ from restoration_tools import (
 )
 
 from zhpolicy import restore
-from zhpolicy.damage import damage, fold
+from zhpolicy.restoration.channel import damage, fold
 
 PROCESSES = 2
 

@@ -15,10 +15,10 @@ import json
 import time
 from pathlib import Path
 
-from zhpolicy.mentorship import find_mentorship
-from zhpolicy.programmes import find_programmes
-from zhpolicy.scripts import to_simplified
-from zhpolicy.teams import find_teams
+from zhpolicy.extract.mentorship import find_mentorship
+from zhpolicy.extract.programmes.find import find_programmes
+from zhpolicy.extract.teams import find_teams
+from zhpolicy.text.scripts import to_simplified
 
 FIELDS = {
     "programmes": ("theme",),

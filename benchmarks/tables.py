@@ -13,8 +13,8 @@ import json
 import time
 from pathlib import Path
 
-from zhpolicy.articles import read_article
-from zhpolicy.evidence import EVIDENCE, rows_of
+from zhpolicy.evidence.tables import EVIDENCE, rows_of
+from zhpolicy.pages.articles import read_article
 
 PAGES = 300
 

@@ -29,10 +29,10 @@ import numpy as np
 import scipy.sparse as sparse
 from scipy.optimize import minimize
 
-from zhpolicy.candidates import Candidates, find_candidates, read_document
-from zhpolicy.features import describe_candidates, length_share
-from zhpolicy.ranking import PLACES, choose_candidates, edge_characters, score_candidates
-from zhpolicy.scripts import to_working
+from zhpolicy.keywords.candidates import Candidates, find_candidates, read_document
+from zhpolicy.keywords.features import describe_candidates, length_share
+from zhpolicy.keywords.ranking import PLACES, choose_candidates, edge_characters, score_candidates
+from zhpolicy.text.scripts import to_working
 
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data"
 # News are fewer than abstracts, and longer; titles of policy news are a weak sign of a keyword.

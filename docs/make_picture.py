@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from zhpolicy.corpus import read_corpus
-from zhpolicy.explore import label_articles
-from zhpolicy.plots import plot_heatmap
-from zhpolicy.themes import score_themes, theme_names, themes_table
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.extract.themes import score_themes, theme_names, themes_table
+from zhpolicy.show.notebook import label_articles
+from zhpolicy.show.plots import plot_heatmap
 
 ROOT = Path(__file__).parents[1]
 

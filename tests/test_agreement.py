@@ -2,9 +2,9 @@
 
 import pytest
 
-from zhpolicy.agreement import METHODS, methods_table, rank_keywords, score_agreement
-from zhpolicy.articles import read_article
-from zhpolicy.scripts import to_traditional
+from zhpolicy.keywords.agreement import METHODS, methods_table, rank_keywords, score_agreement
+from zhpolicy.pages.articles import read_article
+from zhpolicy.text.scripts import to_traditional
 
 PAGE = "某县深化医疗人才组团式帮扶，建立师徒结对机制，培养本地骨干医生。" * 3
 

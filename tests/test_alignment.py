@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.alignment import Alignment, Piece
+from zhpolicy.text.alignment import Alignment, Piece
 
 RAW = "當(dāng)地領(lǐng)導(dǎo)。"  # the restored text is 當地領導。
 GLOSSES = Alignment.from_pieces(

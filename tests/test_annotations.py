@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from zhpolicy.annotations import codes_of, find_annotations, guid_of, guid_of_page, written
-from zhpolicy.articles import read_article
-from zhpolicy.corpus import read_corpus
-from zhpolicy.evidence import EVIDENCE, evidence_table
-from zhpolicy.wordlists import read_table
+from zhpolicy.coding.annotations import codes_of, find_annotations, guid_of, guid_of_page
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.tables import EVIDENCE, evidence_table, written
+from zhpolicy.pages.articles import read_article
+from zhpolicy.text.tables import read_table
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 # Where the values of a field come from: a code for each of them must be in the codebook.

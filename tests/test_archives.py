@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from zhpolicy.archives import open_archive
-from zhpolicy.records import Problem
-from zhpolicy.sources import Limits, Source
+from zhpolicy.corpus.archives import open_archive
+from zhpolicy.corpus.sources import Limits, Source
+from zhpolicy.text.records import Problem
 
 LIMITS = Limits()
 

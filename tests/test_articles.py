@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhpolicy.articles import read_article
-from zhpolicy.damage import Channel, damage
-from zhpolicy.scripts import find_script, to_simplified, to_traditional, to_working
-from zhpolicy.wordlists import read_table
+from zhpolicy.pages.articles import read_article
+from zhpolicy.restoration.channel import Channel, damage
+from zhpolicy.text.scripts import find_script, to_simplified, to_traditional, to_working
+from zhpolicy.text.tables import read_table
 
 PAGES = Path(__file__).parent / "cases" / "pages"
 EXPECTED = [json.loads(line) for line in (PAGES / "expected.jsonl").read_text("utf-8").splitlines()]

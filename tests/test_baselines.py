@@ -2,9 +2,9 @@
 
 import pytest
 
-from zhpolicy.baselines import METHODS, score_words, word_candidates
-from zhpolicy.candidates import read_document
-from zhpolicy.rarity import find_rarity
+from zhpolicy.keywords.baselines import METHODS, score_words, word_candidates
+from zhpolicy.keywords.candidates import read_document
+from zhpolicy.text.rarity import find_rarity
 
 TEXT = "选派教师任教,教师备课。医生坐诊,医生查房,医生手术。学校组织教师培训。"
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.sparse import csc_matrix
 
-from zhpolicy.burstiness import estimate_burstiness, simple_variance
-from zhpolicy.contrasts import log_ratio
+from zhpolicy.compare.burstiness import estimate_burstiness, simple_variance
+from zhpolicy.compare.measures import log_ratio
 
 WORDS = 300
 

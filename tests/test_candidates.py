@@ -2,8 +2,14 @@
 
 import pytest
 
-from zhpolicy.candidates import MOST_CHARACTERS, MOST_WORDS, find_candidates, fold, read_document
-from zhpolicy.scripts import to_working
+from zhpolicy.keywords.candidates import (
+    MOST_CHARACTERS,
+    MOST_WORDS,
+    find_candidates,
+    fold,
+    read_document,
+)
+from zhpolicy.text.scripts import to_working
 
 
 def keys(text, *, title=""):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from zhpolicy import census
-from zhpolicy.corpus import read_corpus
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence import repairs as census
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

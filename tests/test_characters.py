@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.characters import clean_characters
+from zhpolicy.restoration.characters import clean_characters
 
 SOUND = (Path(__file__).with_name("cases") / "sound_texts.txt").read_text("utf-8").splitlines()
 PIECES = ["&", "amp;", "ldquo;", "#38;", "lt;", "​", "‍", "\0", "⼈", "组", "a", '"', "\n", "<p>"]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from zhpolicy.checking import gives_page
-from zhpolicy.gbk import bytes_of
-from zhpolicy.glosses import GlossTable
-from zhpolicy.habits import Habits
+from zhpolicy.restoration.crossed_bytes.checking import gives_page
+from zhpolicy.restoration.crossed_bytes.habits import Habits
+from zhpolicy.restoration.gbk import bytes_of
+from zhpolicy.restoration.glosses import GlossTable
 
 TABLE = GlossTable({"數": "shù", "當": "dāng"})
 SITE = Habits(

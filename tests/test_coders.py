@@ -4,9 +4,9 @@ from math import isnan
 
 import pytest
 
-from zhpolicy.coders import CODER_COLUMNS, MACHINE_COLUMNS, score_coders, score_machine
-from zhpolicy.decisions import Decision
-from zhpolicy.reliability import wilson_interval
+from zhpolicy.coding.coder_scores import CODER_COLUMNS, MACHINE_COLUMNS, score_coders, score_machine
+from zhpolicy.coding.decisions import Decision
+from zhpolicy.coding.reliability import wilson_interval
 
 
 def said(words, *, coder="李", table="quantities", article="甲"):

@@ -4,7 +4,7 @@ from math import log2
 
 import pytest
 
-from zhpolicy.collocations import (
+from zhpolicy.compare.collocations import (
     COLLOCATION_COLUMNS,
     COOCCURRENCE_COLUMNS,
     collocation_table,

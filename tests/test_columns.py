@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from zhpolicy.columns import FIELDS, find_columns, read_date
-from zhpolicy.wordlists import read_table
+from zhpolicy.corpus.columns import FIELDS, find_columns, read_date
+from zhpolicy.text.tables import read_table
 
 TEXT = "昆明市选派46名教师到怒江州开展“组团式”帮扶，与当地教师结成师徒86对，听课评课一千余节。"
 

@@ -4,14 +4,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from zhpolicy.compare import (
+from zhpolicy.compare.keyness import (
     DISTINCTIVE_COLUMNS,
     TEST_COLUMNS,
     distinctive_table,
     score_counts,
     score_distinctive,
 )
-from zhpolicy.vocabulary import count_words
+from zhpolicy.compare.word_counts import count_words
 
 AID = ["援疆医生带徒弟,援疆教师上课。援疆干部来了", "援疆工作,援疆医生", "援疆资金到位"]
 HOUSING = ["购房补助五十万元,购房手续", "编制周转池,购房补助", "人才公寓,购房优惠"]

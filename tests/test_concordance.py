@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_vocabulary import article
 
-from zhpolicy.concordance import CONCORDANCE_COLUMNS, concordance_table, find_kwic
-from zhpolicy.wordlists import parse_table
+from zhpolicy.compare.concordance import CONCORDANCE_COLUMNS, concordance_table, find_kwic
+from zhpolicy.text.tables import parse_table
 
 TABLE = Path(__file__).parent / "cases" / "concordance.tsv"
 CASES = parse_table(TABLE.read_text("utf-8"), name=TABLE.name)

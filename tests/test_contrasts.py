@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 from scipy.stats import fisher_exact as scipy_fisher
 
-from zhpolicy.contrasts import (
+from zhpolicy.compare.measures import (
     chi_square,
     fisher_exact,
     log_likelihood,

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhpolicy.corpus import problems_table, read_corpus
-from zhpolicy.records import Problem
-from zhpolicy.sources import Limits
+from zhpolicy.corpus.corpus import problems_table, read_corpus
+from zhpolicy.corpus.sources import Limits
+from zhpolicy.text.records import Problem
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 TEXT = "昆明市选派46名教师到怒江州开展“组团式”帮扶，与当地教师结成师徒{}对，听课一千余节。"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhpolicy.articles import read_article
-from zhpolicy.corpus import read_corpus
-from zhpolicy.corroboration import CORROBORATION_COLUMNS, corroboration_table
-from zhpolicy.scripts import to_traditional
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.corroboration import CORROBORATION_COLUMNS, corroboration_table
+from zhpolicy.pages.articles import read_article
+from zhpolicy.text.scripts import to_traditional
 
 HERE = Path(__file__).parent
 LINES = (HERE / "cases" / "corroboration.jsonl").read_text("utf-8").splitlines()

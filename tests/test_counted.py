@@ -2,9 +2,9 @@
 
 import pytest
 
-from zhpolicy.counted_words import words_of_role
-from zhpolicy.quantities import find_quantities
-from zhpolicy.wordlists import read_table
+from zhpolicy.extract.quantities.counted_words import words_of_role
+from zhpolicy.extract.quantities.find import find_quantities
+from zhpolicy.text.tables import read_table
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.damage import Channel, damage, fold
+from zhpolicy.restoration.channel import Channel, damage, fold
 
 TABLE = {"數": "shù", "當": "dāng", "業": "yè"}
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.dates import find_dates, find_rejected_dates
-from zhpolicy.scripts import to_traditional
-from zhpolicy.wordlists import parse_table, read_table
+from zhpolicy.extract.dates.find import find_dates, find_rejected_dates
+from zhpolicy.text.scripts import to_traditional
+from zhpolicy.text.tables import parse_table, read_table
 
 PATH = Path(__file__).parent / "cases" / "quantities" / "dates.tsv"
 CASES = [

@@ -3,11 +3,11 @@
 import pandas as pd
 import pytest
 
-from zhpolicy.articles import read_article
-from zhpolicy.decided_tables import DONE_COLUMNS, apply_decisions
-from zhpolicy.decisions import Decision
-from zhpolicy.evidence import EVIDENCE, columns_of, evidence_table
-from zhpolicy.writing import write_tables
+from zhpolicy.coding.applied import DONE_COLUMNS, apply_decisions
+from zhpolicy.coding.decisions import Decision
+from zhpolicy.evidence.tables import EVIDENCE, columns_of, evidence_table
+from zhpolicy.evidence.writing import write_tables
+from zhpolicy.pages.articles import read_article
 
 PAGE = "选派医生58名。培训教师300余名，投入资金1.6亿元。"
 

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from zhpolicy.articles import read_article
-from zhpolicy.corpus import read_corpus
-from zhpolicy.decisions import (
+from zhpolicy.coding.decisions import (
     DECISION_COLUMNS,
     Decision,
     decisions_template,
     read_decisions,
     write_decisions,
 )
-from zhpolicy.evidence import EVIDENCE, evidence_table
-from zhpolicy.scripts import to_traditional
-from zhpolicy.wordlists import parse_table, read_table
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.tables import EVIDENCE, evidence_table
+from zhpolicy.pages.articles import read_article
+from zhpolicy.text.scripts import to_traditional
+from zhpolicy.text.tables import parse_table, read_table
 
 HERE = Path(__file__).parent
 WRONG = parse_table((HERE / "cases" / "decisions.tsv").read_text("utf-8"), name="decisions.tsv")

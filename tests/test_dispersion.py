@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.dispersion import DISPERSION_COLUMNS, dispersion_table, score_evenness
-from zhpolicy.vocabulary import count_words
+from zhpolicy.compare.dispersion import DISPERSION_COLUMNS, dispersion_table, score_evenness
+from zhpolicy.compare.word_counts import count_words
 
 
 def by_hand(counts):

@@ -7,8 +7,8 @@ import zipfile
 import docx
 import pytest
 
-from zhpolicy.documents import read_docx, read_markdown
-from zhpolicy.sources import Limits, Source
+from zhpolicy.corpus.docx_md import read_docx, read_markdown
+from zhpolicy.corpus.sources import Limits, Source
 
 LIMITS = Limits()
 TEXT = "云南省怒江州接受东部教师“组团式”帮扶，已有46名教师到岗。"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.encodings import decode, guess_encoding, read_text
-from zhpolicy.scripts import to_traditional
+from zhpolicy.restoration.encodings import decode, guess_encoding, read_text
+from zhpolicy.text.scripts import to_traditional
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 SOUND = (Path(__file__).with_name("cases") / "sound_texts.txt").read_text("utf-8").splitlines()

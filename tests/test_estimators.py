@@ -10,8 +10,8 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.pipeline import make_pipeline
 from sklearn.utils.estimator_checks import check_estimator
 
-from zhpolicy.estimators import ChineseAnalyzer, KeywordVectorizer
-from zhpolicy.keywords import find_keywords
+from zhpolicy.keywords.estimators import ChineseAnalyzer, KeywordVectorizer
+from zhpolicy.keywords.find import find_keywords
 
 TEXTS = [
     "縣域醫共體讓村民在家門口看病，醫共體專家坐診。",

@@ -7,11 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhpolicy.articles import read_article
-from zhpolicy.corpus import read_corpus
-from zhpolicy.evidence import EVIDENCE, articles_table, columns_of, evidence_table, rejected_table
-from zhpolicy.restore import restore
-from zhpolicy.scripts import to_traditional
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.tables import (
+    EVIDENCE,
+    articles_table,
+    columns_of,
+    evidence_table,
+    rejected_table,
+)
+from zhpolicy.pages.articles import read_article
+from zhpolicy.restoration.restore import restore
+from zhpolicy.text.scripts import to_traditional
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 NAMES = [*EVIDENCE, "articles", "rejected"]

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from zhpolicy.explore import in_script, show, show_passage, show_table
+from zhpolicy.show.notebook import in_script, show, show_passage, show_table
 
 HOSTILE = "<script>alert(1)</script>"
 

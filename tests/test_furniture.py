@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from zhpolicy.furniture import find_blocks
-from zhpolicy.furniture_fields import standing_kind
-from zhpolicy.furniture_leads import find_jumps, find_leads, read_byline
-from zhpolicy.wordlists import read_table, read_words, table_names
+from zhpolicy.pages.blocks import find_blocks
+from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
+from zhpolicy.pages.fields import standing_kind
+from zhpolicy.text.tables import read_table, read_words, table_names
 
 STORY = "当地选派骨干教师42名到乡村学校任教，与青年教师结成师徒。"
 LINES = [

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.incentives import find_incentives, find_rejected_incentives
-from zhpolicy.scripts import to_traditional
-from zhpolicy.wordlists import parse_table, read_table, read_words
+from zhpolicy.extract.incentives.find import find_incentives, find_rejected_incentives
+from zhpolicy.text.scripts import to_traditional
+from zhpolicy.text.tables import parse_table, read_table, read_words
 
 CASES = Path(__file__).parent / "cases"
 SENTENCES = parse_table((CASES / "incentives.tsv").read_text("utf-8"), name="incentives.tsv")

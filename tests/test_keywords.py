@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.alignment import Alignment, Piece
-from zhpolicy.keywords import COLUMNS, METHODS, find_keywords, keywords_table
-from zhpolicy.ranking import ORDERS
-from zhpolicy.records import Article
-from zhpolicy.scripts import to_simplified, to_traditional, to_working
+from zhpolicy.keywords.find import COLUMNS, METHODS, find_keywords, keywords_table
+from zhpolicy.keywords.ranking import ORDERS
+from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.records import Article
+from zhpolicy.text.scripts import to_simplified, to_traditional, to_working
 
 CASES = Path(__file__).parent / "cases" / "keywords.jsonl"
 RECORDS = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]

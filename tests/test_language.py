@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.language import find_objection
+from zhpolicy.pages.language import find_objection
 
 
 @pytest.mark.parametrize(

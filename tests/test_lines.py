@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from zhpolicy.lines import read_lines
+from zhpolicy.corpus.long_lines import read_lines
 
 LINES = ["编号,正文\r\n", "1,师徒结对\r\n", "2,编制周转池"]
 

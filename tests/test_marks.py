@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.marks import first_closer, score_closer, score_mark
+from zhpolicy.restoration.crossed_bytes.marks import first_closer, score_closer, score_mark
 
 
 def node(text):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from zhpolicy.markup import is_markup, read_html, strip_markup
-from zhpolicy.sources import Limits, Source
-from zhpolicy.wordlists import read_table
+from zhpolicy.corpus.html import is_markup, read_html, strip_markup
+from zhpolicy.corpus.sources import Limits, Source
+from zhpolicy.text.tables import read_table
 
 CASES = Path(__file__).with_name("cases") / "html"
 ARTICLE = [

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.mentorship import find_mentorship, find_rejected_mentorship
-from zhpolicy.scripts import to_simplified, to_traditional
-from zhpolicy.wordlists import parse_table, read_table
+from zhpolicy.extract.mentorship import find_mentorship, find_rejected_mentorship
+from zhpolicy.text.scripts import to_simplified, to_traditional
+from zhpolicy.text.tables import parse_table, read_table
 
 CASES = Path(__file__).parent / "cases"
 SENTENCES = parse_table((CASES / "mentorship.tsv").read_text("utf-8"), name="mentorship.tsv")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from zhpolicy.articles import read_article
-from zhpolicy.metadata import iso_date
+from zhpolicy.pages.articles import read_article
+from zhpolicy.pages.metadata import iso_date
 
 STORY = "当地选派骨干教师42名到乡村学校任教，与青年教师结成师徒。"
 

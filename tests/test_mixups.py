@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.mixups import undo_mixups
-from zhpolicy.plausibility import read_frequencies
+from zhpolicy.restoration.mixups import undo_mixups
+from zhpolicy.text.dictionary import read_frequencies
 
 CASES = Path(__file__).with_name("cases") / "mixups.tsv"
 ROWS = [

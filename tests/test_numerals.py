@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.numerals import last_place, plain, read_numeral
-from zhpolicy.wordlists import read_table
+from zhpolicy.extract.numerals import last_place, plain, read_numeral
+from zhpolicy.text.tables import read_table
 
 DIGITS = "零一二三四五六七八九"
 

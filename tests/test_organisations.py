@@ -2,8 +2,8 @@
 
 import pytest
 
-from zhpolicy.organisations import find_organisations
-from zhpolicy.wordlists import read_table
+from zhpolicy.extract.organisations import find_organisations
+from zhpolicy.text.tables import read_table
 
 
 @pytest.mark.parametrize(

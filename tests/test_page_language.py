@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.page_language import PageLanguage, start_of_text
+from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage, start_of_text
 
 
 def score(text, language):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy import pages
-from zhpolicy.pages import restore_page, restore_stream
+from zhpolicy.restoration import pages
+from zhpolicy.restoration.pages import restore_page, restore_stream
 
 SEEDS = [
     path.read_bytes().decode("utf-8")

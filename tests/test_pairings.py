@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.pairings import find_pairings, find_rejected_pairings
-from zhpolicy.wordlists import parse_table, read_table, read_words
+from zhpolicy.extract.pairings.find import find_pairings, find_rejected_pairings
+from zhpolicy.text.tables import parse_table, read_table, read_words
 
 CASES = Path(__file__).parent / "cases"
 TEXTS = parse_table((CASES / "pairings.tsv").read_text("utf-8"), name="pairings.tsv")

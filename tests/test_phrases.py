@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.phrases import Phrase, PhraseFinder, clause_around
+from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around
 
 
 def test_the_longest_phrase_wins_where_two_begin_together():

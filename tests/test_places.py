@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.places import find_places, find_rejected_places
-from zhpolicy.scripts import to_traditional
-from zhpolicy.wordlists import read_table
+from zhpolicy.extract.places import find_places, find_rejected_places
+from zhpolicy.text.scripts import to_traditional
+from zhpolicy.text.tables import read_table
 
 ROWS = read_table("places")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.plausibility import is_plausible, score_text
+from zhpolicy.restoration.plausibility import is_plausible, score_text
 
 WRITTEN = [
     "昆明市选派46名教师到怒江州开展“组团式”帮扶。",

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from zhpolicy import plots
+from zhpolicy.show import plots
 
 LABELS = ["組團式援疆", "组团式援疆", "$x^2$ <b>&", "「傳幫帶」"]
 SERIES = pd.Series(range(1, 5), index=LABELS)

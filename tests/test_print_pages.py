@@ -15,8 +15,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from zhpolicy.print_pages import join_pages, read_pdf, unwrap_lines
-from zhpolicy.sources import Limits, Source
+from zhpolicy.corpus.pdf import join_pages, read_pdf, unwrap_lines
+from zhpolicy.corpus.sources import Limits, Source
 
 LIMITS = Limits()
 TEXT = "云南省怒江州接受东部教师“组团式”帮扶，已有46名教师到岗。"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from zhpolicy.programme_facts import find_theme
-from zhpolicy.programmes import find_programmes
-from zhpolicy.wordlists import read_table
+from zhpolicy.extract.programmes.facts import find_theme
+from zhpolicy.extract.programmes.find import find_programmes
+from zhpolicy.text.tables import read_table
 
 
 @pytest.mark.parametrize(

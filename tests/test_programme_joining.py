@@ -2,11 +2,11 @@
 
 import pytest
 
-from zhpolicy.alignment import Alignment
-from zhpolicy.programme_joining import join_programmes, shared_programmes_table
-from zhpolicy.programmes import find_programmes
-from zhpolicy.records import Article
-from zhpolicy.scripts import to_working
+from zhpolicy.evidence.shared_programmes import join_programmes, shared_programmes_table
+from zhpolicy.extract.programmes.find import find_programmes
+from zhpolicy.text.alignment import Alignment
+from zhpolicy.text.records import Article
+from zhpolicy.text.scripts import to_working
 
 
 def article_of(name, text):

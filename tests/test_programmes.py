@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.programmes import find_programmes, find_rejected_programmes, is_variant
-from zhpolicy.scripts import to_simplified, to_traditional, to_working
-from zhpolicy.wordlists import parse_table, read_table
+from zhpolicy.extract.programmes.find import find_programmes, find_rejected_programmes, is_variant
+from zhpolicy.text.scripts import to_simplified, to_traditional, to_working
+from zhpolicy.text.tables import parse_table, read_table
 
 CASES = Path(__file__).parent / "cases"
 SENTENCES = parse_table((CASES / "programmes.tsv").read_text("utf-8"), name="programmes.tsv")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.quantities import find_quantities, find_rejected_quantities
-from zhpolicy.scripts import to_simplified, to_traditional
-from zhpolicy.wordlists import parse_table, read_table
+from zhpolicy.extract.quantities.find import find_quantities, find_rejected_quantities
+from zhpolicy.text.scripts import to_simplified, to_traditional
+from zhpolicy.text.tables import parse_table, read_table
 
 CASES = Path(__file__).parent / "cases" / "quantities"
 MARKED = re.compile("【([^|]*)\\|([^|]*)\\|([^|]*)\\|([^|]*)\\|([^】]*)】")

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from zhpolicy.candidates import Candidates, find_candidates, read_document
-from zhpolicy.features import describe_candidates
-from zhpolicy.ranking import (
+from zhpolicy.keywords.candidates import Candidates, find_candidates, read_document
+from zhpolicy.keywords.features import describe_candidates
+from zhpolicy.keywords.ranking import (
     LEARNED,
     LONG,
     PLACES,
@@ -14,7 +14,7 @@ from zhpolicy.ranking import (
     long_share,
     score_candidates,
 )
-from zhpolicy.wordlists import read_table
+from zhpolicy.text.tables import read_table
 
 TEXT = "援疆干部到校。援疆干部任教,援疆教师备课。援疆干部结对。"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from zhpolicy.rarity import find_rarity, is_known_term, log_frequency
-from zhpolicy.wordlists import read_table
+from zhpolicy.text.rarity import find_rarity, is_known_term, log_frequency
+from zhpolicy.text.tables import read_table
 
 
 def test_a_word_of_every_page_is_less_rare_than_a_name():

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from zhpolicy.readers import read_pages
-from zhpolicy.records import Problem
-from zhpolicy.sources import Limits, find_files
-from zhpolicy.wordlists import read_table
+from zhpolicy.corpus.readers import read_pages
+from zhpolicy.corpus.sources import Limits, find_files
+from zhpolicy.text.records import Problem
+from zhpolicy.text.tables import read_table
 
 LIMITS = Limits()
 TEXT = "昆明市选派46名教师到怒江州开展“组团式”帮扶，与当地教师结成师徒86对，听课一千余节。"

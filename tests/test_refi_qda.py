@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from zhpolicy.annotations import codes_of, find_annotations
-from zhpolicy.articles import read_article
-from zhpolicy.corpus import read_corpus
-from zhpolicy.refi_qda import clean_line_breaks, write_codebook, write_refi_qda
+from zhpolicy.coding.annotations import codes_of, find_annotations
+from zhpolicy.coding.refi_qda import clean_line_breaks, write_codebook, write_refi_qda
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.pages.articles import read_article
 
 HERE = Path(__file__).parent
 NAMES = {"q": "urn:QDA-XML:project:1.0"}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from zhpolicy.reliability import LEVELS, krippendorff_alpha, wilson_interval
+from zhpolicy.coding.reliability import LEVELS, krippendorff_alpha, wilson_interval
 
 LINES = (Path(__file__).parent / "cases" / "reliability.jsonl").read_text("utf-8").splitlines()
 PUBLISHED = [json.loads(line) for line in LINES]

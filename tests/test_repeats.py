@@ -6,7 +6,7 @@ from collections import defaultdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhpolicy.repeats import LONGEST_STUTTER, find_repeats
+from zhpolicy.compare.repeats import LONGEST_STUTTER, find_repeats
 
 
 def by_definition(documents):

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhpolicy.crossings import read_run
-from zhpolicy.damage import Channel, damage, fold
-from zhpolicy.lattice import MOST_WORK
-from zhpolicy.restore import restore
-from zhpolicy.runs import PATIENCE, PATIENCE_EACH, SIGNS_ALONE
-from zhpolicy.wordlists import parse_table
+from zhpolicy.restoration.channel import Channel, damage, fold
+from zhpolicy.restoration.crossed_bytes.lattice import MOST_WORK
+from zhpolicy.restoration.crossed_bytes.readings import read_run
+from zhpolicy.restoration.crossed_bytes.runs import PATIENCE, PATIENCE_EACH, SIGNS_ALONE
+from zhpolicy.restoration.restore import restore
+from zhpolicy.text.tables import parse_table
 
 HERE = Path(__file__).parent
 CASES = parse_table((HERE / "cases" / "restore.tsv").read_text("utf-8"), name="restore.tsv")
@@ -98,7 +98,7 @@ def test_a_hostile_line_costs_no_more_paths_than_its_length_allows(piece, monkey
         tried.append(work)
         return end, readings, work
 
-    monkeypatch.setattr("zhpolicy.runs.read_run", counted)
+    monkeypatch.setattr("zhpolicy.restoration.crossed_bytes.runs.read_run", counted)
     page = LESSON * 200 + piece * 4_000
     assert restore(page).text.startswith("業務與專業")
     assert sum(tried) <= PATIENCE + PATIENCE_EACH * len(page) + 2 * MOST_WORK

@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from zhpolicy.records import Problem
-from zhpolicy.rows import read_csv, read_json, read_jsonl, read_parquet, read_records
-from zhpolicy.sources import Limits, Source
+from zhpolicy.corpus.rows import read_csv, read_json, read_jsonl, read_parquet, read_records
+from zhpolicy.corpus.sources import Limits, Source
+from zhpolicy.text.records import Problem
 
 TEXT = "昆明市选派46名教师到怒江州开展“组团式”帮扶，与当地教师结成师徒86对，听课一千余节。"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhpolicy.scripts import find_script, to_simplified, to_traditional, to_working
-from zhpolicy.wordlists import read_table
+from zhpolicy.text.scripts import find_script, to_simplified, to_traditional, to_working
+from zhpolicy.text.tables import read_table
 
 PROBES = [
     ("著名作家見證著成績顯著", "著名作家见证着成绩显著"),

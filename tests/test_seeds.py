@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zhpolicy.wordlists import parse_table
+from zhpolicy.text.tables import parse_table
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 MANIFEST = parse_table((SEEDS / "MANIFEST.tsv").read_text("utf-8"), name="MANIFEST.tsv")

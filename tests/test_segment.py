@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.segment import Word, backends, cut, guess_tag
+from zhpolicy.text.words import Word, backends, cut, guess_tag
 
 CASES = Path(__file__).parent / "cases" / "words.tsv"
 ROWS = [line.split("\t") for line in CASES.read_text("utf-8").splitlines() if line[0] != "#"][1:]
@@ -118,7 +118,7 @@ def test_a_word_can_be_copied():
 
 
 def test_no_cache_is_written_into_the_shared_temporary_folder(tmp_path, monkeypatch):
-    from zhpolicy import dictionary
+    from zhpolicy.text import dictionary
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert cut("援疆", dictionary=[f"新词{tmp_path.name[-3:]}甲"]) == ["援疆"]

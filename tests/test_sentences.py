@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.sentences import split_sentences
+from zhpolicy.text.sentences import split_sentences
 
 CASES = [
     ("“很好！”村民說。好。", ["“很好！”村民說。", "好。"]),

@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from zhpolicy.records import Problem
-from zhpolicy.sources import find_files, is_hidden, printable
+from zhpolicy.corpus.sources import find_files, is_hidden, printable
+from zhpolicy.text.records import Problem
 
 
 def found(source):

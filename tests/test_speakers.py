@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.speakers import find_speaker
-from zhpolicy.wordlists import parse_table, read_words
+from zhpolicy.extract.speakers import find_speaker
+from zhpolicy.text.tables import parse_table, read_words
 
 TABLE = Path(__file__).parent / "cases" / "speakers.tsv"
 CASES = parse_table(TABLE.read_text("utf-8"), name=TABLE.name)

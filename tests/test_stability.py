@@ -2,8 +2,8 @@
 
 import pytest
 
-from zhpolicy.stability import STABILITY_COLUMNS, score_stability
-from zhpolicy.terms import find_new_terms
+from zhpolicy.compare.stability import STABILITY_COLUMNS, score_stability
+from zhpolicy.keywords.new_terms import find_new_terms
 
 PAGES = ["编制周转池", "编制周转池", "人才公寓", "编制周转池"]
 

@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from zhpolicy.gbk import bytes_of
-from zhpolicy.page_language import PageLanguage
-from zhpolicy.stripped import Stripped, private_by_first
+from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage
+from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped, private_by_first
+from zhpolicy.restoration.gbk import bytes_of
 
 
 def stripped(sound="", keys=()):

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from zhpolicy.articles import read_article
-from zhpolicy.summaries import count_items, count_rows, positions_of
+from zhpolicy.evidence.summaries import count_items, count_rows, positions_of
+from zhpolicy.pages.articles import read_article
 
 TABLE = pd.DataFrame(
     {

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from zhpolicy.candidates import find_candidates, read_document
-from zhpolicy.tally import KINDS, Tally
+from zhpolicy.keywords.candidates import find_candidates, read_document
+from zhpolicy.keywords.counts import KINDS, Tally
 
 TEXT = "援疆干部到校。“援疆干部”任教,援疆教师备课。《援疆》"
 WORDS = ["援疆", "干部", "援疆干部"]

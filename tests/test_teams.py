@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.phrases import PhraseFinder
-from zhpolicy.scripts import to_simplified, to_traditional, to_working
-from zhpolicy.teams import find_rejected_teams, find_teams
-from zhpolicy.wordlists import parse_table, read_table
+from zhpolicy.extract.teams import find_rejected_teams, find_teams
+from zhpolicy.text.phrases import PhraseFinder
+from zhpolicy.text.scripts import to_simplified, to_traditional, to_working
+from zhpolicy.text.tables import parse_table, read_table
 
 CASES = Path(__file__).parent / "cases"
 SENTENCES = parse_table((CASES / "teams.tsv").read_text("utf-8"), name="teams.tsv")

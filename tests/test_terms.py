@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_vocabulary import article
 
-from zhpolicy.segment import cut
-from zhpolicy.terms import (
+from zhpolicy.keywords.new_terms import (
     NEW_TERM_COLUMNS,
     find_new_terms,
     new_terms_table,
     write_user_dictionary,
 )
-from zhpolicy.wordlists import read_table
+from zhpolicy.text.tables import read_table
+from zhpolicy.text.words import cut
 
 LINES = (Path(__file__).parent / "cases" / "terms" / "new_terms.jsonl").read_text("utf-8")
 CASES = [json.loads(line) for line in LINES.splitlines()]

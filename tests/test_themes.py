@@ -6,10 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.alignment import Alignment, Piece
-from zhpolicy.records import Article
-from zhpolicy.scripts import to_traditional, to_working
-from zhpolicy.themes import (
+from zhpolicy.extract.themes import (
     count_theme_pairs,
     count_theme_phrases,
     count_themes,
@@ -20,7 +17,10 @@ from zhpolicy.themes import (
     theme_names,
     themes_table,
 )
-from zhpolicy.wordlists import parse_table, read_table, table_names
+from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.records import Article
+from zhpolicy.text.scripts import to_traditional, to_working
+from zhpolicy.text.tables import parse_table, read_table, table_names
 
 CASES = Path(__file__).parent / "cases" / "themes.tsv"
 SENTENCES = parse_table(CASES.read_text("utf-8"), name="themes.tsv")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.topics import (
+from zhpolicy.compare.topics import (
     STABILITY_OF_TOPICS_COLUMNS,
     TOPIC_COLUMNS,
     find_topics,

@@ -5,8 +5,8 @@ from dataclasses import asdict
 import pandas as pd
 import pytest
 
-from zhpolicy.quantities import find_quantities
-from zhpolicy.totals import total
+from zhpolicy.evidence.totals import total
+from zhpolicy.extract.quantities.find import find_quantities
 
 
 def table_of(*sentences):

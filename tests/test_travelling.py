@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_vocabulary import article
 
-from zhpolicy.formulas import read_tokens
-from zhpolicy.travelling import (
+from zhpolicy.compare.formulas import read_tokens
+from zhpolicy.compare.travelling import (
     MENTION_COLUMNS,
     TRAVELLING_COLUMNS,
     find_travelling,

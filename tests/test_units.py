@@ -2,11 +2,11 @@
 
 import pytest
 
-from zhpolicy.numerals import read_numeral
-from zhpolicy.qualifiers import bounds, find_before, read_qualifier
-from zhpolicy.quantities import find_quantities
-from zhpolicy.units import read_unit
-from zhpolicy.wordlists import read_table
+from zhpolicy.extract.numerals import read_numeral
+from zhpolicy.extract.quantities.find import find_quantities
+from zhpolicy.extract.quantities.qualifiers import bounds, find_before, read_qualifier
+from zhpolicy.extract.quantities.units import read_unit
+from zhpolicy.text.tables import read_table
 
 TABLES = ["units", "qualifiers", "numerals", "figure_look_alikes", "date_words"]
 

@@ -5,11 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.alignment import Alignment, Piece
-from zhpolicy.records import Article
-from zhpolicy.scripts import to_working
-from zhpolicy.vocabulary import (
-    count_words,
+from zhpolicy.compare.word_counts import count_words
+from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.document import (
     list_documents,
     name_of,
     raw_span,
@@ -17,6 +15,8 @@ from zhpolicy.vocabulary import (
     sentences_of,
     words_of,
 )
+from zhpolicy.text.records import Article
+from zhpolicy.text.scripts import to_working
 
 
 def article(text, *, identity="000", title="", raw_prefix=""):

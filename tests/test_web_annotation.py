@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhpolicy.annotations import find_annotations
-from zhpolicy.articles import read_article
-from zhpolicy.corpus import read_corpus
-from zhpolicy.scripts import to_traditional
-from zhpolicy.web_annotation import web_annotations, write_web_annotations
+from zhpolicy.coding.annotations import find_annotations
+from zhpolicy.coding.web_annotation import web_annotations, write_web_annotations
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.pages.articles import read_article
+from zhpolicy.text.scripts import to_traditional
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 PAGE = (

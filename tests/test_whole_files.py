@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.whole_files import whole_file
+from zhpolicy.evidence.atomic_files import whole_file
 
 
 def test_the_file_and_nothing_else_is_there_afterwards(tmp_path):

@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from zhpolicy.corpus import read_corpus
-from zhpolicy.evidence import EVIDENCE, columns_of, quantities_table
-from zhpolicy.records import Problem
-from zhpolicy.writing import FORMATS, TableWriter
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.tables import EVIDENCE, columns_of, quantities_table
+from zhpolicy.evidence.writing import FORMATS, TableWriter
+from zhpolicy.text.records import Problem
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 NAMES = sorted(["articles", "problems", "rejected", *EVIDENCE])

@@ -14,25 +14,25 @@ Everything else has its place in a module that answers one question: `zhpolicy.c
 sets a document apart?), `zhpolicy.concordance` (in what company does a word stand?), and so on.
 """
 
-from zhpolicy.articles import read_article
-from zhpolicy.corpus import read_corpus
-from zhpolicy.damage import damage
-from zhpolicy.dates import find_dates
-from zhpolicy.encodings import read_text
-from zhpolicy.evidence import evidence_table
-from zhpolicy.incentives import find_incentives
-from zhpolicy.keywords import find_keywords
-from zhpolicy.mentorship import find_mentorship
-from zhpolicy.pairings import find_pairings
-from zhpolicy.places import find_places
-from zhpolicy.programmes import find_programmes
-from zhpolicy.quantities import find_quantities
-from zhpolicy.restore import restore
-from zhpolicy.segment import cut
-from zhpolicy.sentences import split_sentences
-from zhpolicy.teams import find_teams
-from zhpolicy.themes import find_themes
-from zhpolicy.writing import write_tables
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.tables import evidence_table
+from zhpolicy.evidence.writing import write_tables
+from zhpolicy.extract.dates.find import find_dates
+from zhpolicy.extract.incentives.find import find_incentives
+from zhpolicy.extract.mentorship import find_mentorship
+from zhpolicy.extract.pairings.find import find_pairings
+from zhpolicy.extract.places import find_places
+from zhpolicy.extract.programmes.find import find_programmes
+from zhpolicy.extract.quantities.find import find_quantities
+from zhpolicy.extract.teams import find_teams
+from zhpolicy.extract.themes import find_themes
+from zhpolicy.keywords.find import find_keywords
+from zhpolicy.pages.articles import read_article
+from zhpolicy.restoration.channel import damage
+from zhpolicy.restoration.encodings import read_text
+from zhpolicy.restoration.restore import restore
+from zhpolicy.text.sentences import split_sentences
+from zhpolicy.text.words import cut
 
 __all__ = [
     "cut",

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from zhpolicy.wordlists import data_file, read_table, table_names
+from zhpolicy.text.tables import data_file, read_table, table_names
 
 
 @pytest.mark.parametrize("name", table_names())

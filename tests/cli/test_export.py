@@ -9,7 +9,7 @@ import pytest
 
 from zhpolicy.cli import main
 from zhpolicy.cli.export import FORMS
-from zhpolicy.decisions import read_decisions
+from zhpolicy.coding.decisions import read_decisions
 
 PAGE = "某縣對全職引進的博士、碩士分別給予20萬元、8萬元安家補助。師徒結對120對。\r\n" * 5
 

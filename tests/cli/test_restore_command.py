@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from zhpolicy.cli import main
-from zhpolicy.pages import restore_page
+from zhpolicy.restoration.pages import restore_page
 
 LINE = (
     "湖南省選派醫(yī)療隊(duì)員幫(bāng)助龍山縣(xiàn)醫(yī)院,三年來(lái)帶教醫(yī)生120名。"

@@ -14,12 +14,12 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from zhpolicy.corpus import read_corpus
-from zhpolicy.decisions import write_decisions
-from zhpolicy.evidence import EVIDENCE, evidence_table
-from zhpolicy.records import Article
-from zhpolicy.refi_qda import write_refi_qda
-from zhpolicy.web_annotation import write_web_annotations
+from zhpolicy.coding.decisions import write_decisions
+from zhpolicy.coding.refi_qda import write_refi_qda
+from zhpolicy.coding.web_annotation import write_web_annotations
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.tables import EVIDENCE, evidence_table
+from zhpolicy.text.records import Article
 
 __all__ = ["FORMS", "add_arguments", "run"]
 

@@ -10,9 +10,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from zhpolicy.corpus import read_corpus
-from zhpolicy.records import Article
-from zhpolicy.writing import FORMATS, TableWriter
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.writing import FORMATS, TableWriter
+from zhpolicy.text.records import Article
 
 __all__ = ["add_arguments", "run"]
 

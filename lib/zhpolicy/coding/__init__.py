@@ -1,0 +1,1 @@
+"""What do people say about the rows, and how do the rows reach their tools?"""

@@ -1,0 +1,1 @@
+"""What sets texts apart, and what do they share?"""

@@ -1,0 +1,140 @@
+"""Where does a word stand, and in what company? Keyword in context (KWIC).
+
+Luhn 1960, American Documentation 11. Words are found in either script and width, with or
+without quotation marks inside: 组团式援疆 also finds “組團式”援疆. An ellipsis stands for
+some words in between: 带不走的…队伍.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from zhpolicy.text.document import Document, list_documents, name_of, raw_span, text_of, working_of
+from zhpolicy.text.scripts import to_working
+
+__all__ = ["CONCORDANCE_COLUMNS", "KwicLine", "concordance_table", "find_kwic"]
+
+CONCORDANCE_COLUMNS = ("article", "start", "end", "left", "keyword", "right")
+# A printed line of 47 characters: as much as an eye takes in beside a table's other columns.
+WIDTH = 20
+# A gap (…) may hold so many characters; a clause of news has 12 on average.
+GAP = 12
+
+_ELLIPSIS = re.compile("…+|\\.{3,}")
+_QUOTES = "[“”‘’《》〈〉]?"
+_NO_STOP = f"[^。!?;\\n]{{0,{GAP}}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class KwicLine:
+    """`text[start:end]` is `keyword`; `left` and `right` are what surrounds it in its paragraph."""
+
+    start: int
+    end: int
+    left: str
+    keyword: str
+    right: str
+
+
+def find_kwic(document: Document, keyword: str, *, width: int = WIDTH) -> list[KwicLine]:
+    """The places of a keyword in an article or a text, in reading order.
+
+    `width` is the number of characters of context on each side; context ends at the end of
+    the paragraph. Overlapping places count once, the first of them. Raises ValueError when
+    the keyword has nothing to look for, or `width` is negative.
+
+    >>> [(line.left, line.keyword) for line in find_kwic("深化「組團式」援疆", "组团式援疆")]
+    [('深化「', '組團式」援疆')]
+    """
+    if width < 0:
+        raise ValueError(f"a context of {width} characters; expected zero or more")
+    text = text_of(document)
+    spans = (match.span() for match in _pattern(keyword).finditer(working_of(document)))
+    return [_line(text, start, end, width=width) for start, end in spans]
+
+
+def concordance_table(
+    documents: Iterable[Document],
+    keyword: str,
+    *,
+    width: int = WIDTH,
+    sort: Literal["place", "left", "right", "keyword"] = "place",
+) -> pd.DataFrame:
+    """The lines of a keyword in some documents, with their places on the raw pages.
+
+    Columns: CONCORDANCE_COLUMNS; `start` and `end` are code points into the raw page of an
+    article, or into a string. `sort` is `place` (documents in their order), `right` (by what
+    follows), `left` (by what precedes, read backwards from the keyword) or `keyword`; the
+    order is that of the working form, ties stand in reading order.
+    Raises ValueError for another `sort`, TypeError when `documents` is a single document.
+
+    >>> pages = ["師徒結對帮带", "名師帮带,青年教师帮带"]
+    >>> concordance_table(pages, "帮带", sort="left")["left"].tolist()
+    ['師徒結對', '名師', '名師帮带,青年教师']
+    """
+    if sort not in _ORDERS:
+        raise ValueError(f"no order {sort!r}; the orders are {', '.join(_ORDERS)}")
+    rows = [
+        (name_of(document, number=number), *raw_span(document, line.start, line.end), line)
+        for number, document in enumerate(list_documents(documents), 1)
+        for line in find_kwic(document, keyword, width=width)
+    ]
+    rows.sort(key=lambda row: _ORDERS[sort](row[-1]))
+    cells = [(*row[:-1], row[-1].left, row[-1].keyword, row[-1].right) for row in rows]
+    return pd.DataFrame(cells, columns=list(CONCORDANCE_COLUMNS))
+
+
+def _reading_order(line: KwicLine) -> tuple[str, str]:
+    return "", ""
+
+
+def _by_left(line: KwicLine) -> tuple[str, str]:
+    return to_working(line.left)[::-1], to_working(line.right)
+
+
+def _by_right(line: KwicLine) -> tuple[str, str]:
+    return to_working(line.right), to_working(line.left)[::-1]
+
+
+def _by_keyword(line: KwicLine) -> tuple[str, str]:
+    return to_working(line.keyword), to_working(line.right)
+
+
+_ORDERS = {
+    "place": _reading_order,
+    "left": _by_left,
+    "right": _by_right,
+    "keyword": _by_keyword,
+}
+
+
+def _line(text: str, start: int, end: int, *, width: int) -> KwicLine:
+    left = text[max(0, start - width) : start].rpartition("\n")[2]
+    right = text[end : end + width].partition("\n")[0]
+    return KwicLine(start, end, left, text[start:end], right)
+
+
+def _pattern(keyword: str) -> re.Pattern[str]:
+    """The keyword as a pattern over working text.
+
+    Every step consumes one given character, so that a long line can not hang; a gap is
+    bounded and stays in its sentence.
+    """
+    parts = [_letters(part) for part in _ELLIPSIS.split(to_working(keyword))]
+    if not all(parts):
+        raise ValueError(
+            f"nothing to look for in {keyword!r}; expected words, with … between two of them"
+        )
+    return re.compile(_NO_STOP.join(parts), re.IGNORECASE)
+
+
+def _letters(part: str) -> str:
+    letters = [
+        character for character in part if not re.fullmatch(f"{_QUOTES[:-1]}|\\s", character)
+    ]
+    return _QUOTES.join(re.escape(character) for character in letters)

@@ -1,0 +1,1 @@
+"""Which files, which pages, which articles?"""

@@ -1,0 +1,103 @@
+"""What do a Word file and a Markdown file say?
+
+The raw page is the text of the document: paragraphs and rows of tables of a .docx file, a
+Markdown file without its marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from io import BytesIO
+from types import ModuleType
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from zhpolicy.corpus.columns import read_date
+from zhpolicy.corpus.sources import Limits, RawPage, Source
+from zhpolicy.restoration.encodings import decode
+from zhpolicy.text.records import Problem
+
+__all__ = ["import_reader", "read_docx", "read_markdown"]
+
+OLD_WORD = b"\xd0\xcf\x11\xe0"  # also the cover of an encrypted .docx
+# A page of 20 MB of text is less than 200 MB of WordprocessingML; more is a bomb.
+MOST_MARKUP = 10
+_FRONT_MATTER = re.compile(r"\A---\n(.{0,5000}?)\n---\n", re.DOTALL)
+_FRONT_FACT = re.compile(r"^(title|date|source):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{1,1000}\)")
+_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)([^*_`\n]{1,300})(?<=\S)\1")
+
+
+def read_docx(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem]:
+    """The page of a Word file. Raises ValueError when it is encrypted, broken or a bomb."""
+    docx = import_reader("docx", package="python-docx")
+    with source.open() as file:
+        data = file.read(limits.page_bytes)
+    if data.startswith(OLD_WORD):
+        raise ValueError("an encrypted or old Word file; save it as .docx without a password")
+    _require_small(data, limits=limits)
+    try:
+        document = docx.Document(BytesIO(data))
+    except (KeyError, docx.opc.exceptions.PackageNotFoundError) as error:
+        raise ValueError(f"no Word file that can be read ({error})") from error
+    text = "\n".join(_docx_lines(document))
+    yield RawPage(source.stem, text, source.name, title=_docx_title(document))
+
+
+def read_markdown(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem]:
+    """The page of a Markdown file: its text, with title and date from its front matter."""
+    with source.open() as file:
+        text = decode(file.read(limits.page_bytes))[0].replace("\r\n", "\n")
+    front = _FRONT_MATTER.match(text)
+    facts = dict(_FRONT_FACT.findall(front[1])) if front else {}
+    text = _LINK.sub(r"\1", _HEADING.sub("", text[front.end() if front else 0 :]))
+    yield RawPage(
+        source.stem,
+        _EMPHASIS.sub(r"\2", text),
+        source.name,
+        title=facts.get("title", ""),
+        date=read_date(facts.get("date")),
+        source=facts.get("source", ""),
+    )
+
+
+def _docx_lines(document: Any) -> Iterator[str]:
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            yield from (_row_text(row) for row in block.rows)
+        else:
+            yield block.text
+
+
+def _docx_title(document: Any) -> str:
+    """The paragraph in the style that Word keeps for titles; "" when there is none."""
+    titles = (each.text for each in document.paragraphs if each.style.name == "Title")
+    return " ".join(next(titles, "").split())
+
+
+def _row_text(row: Any) -> str:
+    """The cells of a row of a table; a merged cell comes once."""
+    cells = dict.fromkeys((cell._tc, cell.text.strip()) for cell in row.cells)
+    return " | ".join(text.replace("\n", " ") for _, text in cells)
+
+
+def _require_small(data: bytes, *, limits: Limits) -> None:
+    try:
+        size = sum(member.file_size for member in ZipFile(BytesIO(data)).infolist())
+    except BadZipFile as error:
+        raise ValueError(f"no Word file that can be read ({error})") from error
+    if size > MOST_MARKUP * limits.page_bytes:
+        raise ValueError(f"a bomb: {len(data):,} bytes that unpack to {size:,}")
+
+
+def import_reader(name: str, *, package: str) -> ModuleType:
+    """The library that reads a kind of document. Raises ValueError when it is not installed."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise ValueError(
+            f'{package} is not installed; pip install "zhpolicy[documents]" reads such files'
+        ) from error

@@ -1,0 +1,132 @@
+"""What pages does a file hold? One reader for each kind of file.
+
+Each reader takes a source and gives the pages and problems in it, one by one. The kind is
+told by the ending (table corpus/endings), and by the first bytes where the ending says
+nothing. A file that breaks its reader becomes a problem; what was read before it stays.
+"""
+
+from __future__ import annotations
+
+import lzma
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from zipfile import BadZipFile
+
+from zhpolicy.corpus.archives import open_archive
+from zhpolicy.corpus.docx_md import read_docx, read_markdown
+from zhpolicy.corpus.html import read_html
+from zhpolicy.corpus.pdf import read_pdf
+from zhpolicy.corpus.rows import Columns, read_csv, read_json, read_jsonl, read_parquet
+from zhpolicy.corpus.sources import Limits, RawPage, Source
+from zhpolicy.restoration.encodings import decode
+from zhpolicy.text.records import Problem
+from zhpolicy.text.tables import read_table
+
+__all__ = ["read_pages"]
+
+PAGE_READERS = {"docx": read_docx, "html": read_html, "markdown": read_markdown, "pdf": read_pdf}
+TABLE_READERS = {
+    "csv": read_csv,
+    "json": read_json,
+    "jsonl": read_jsonl,
+    "parquet": read_parquet,
+}
+# The first bytes of files that come without an ending that tells.
+SIGNATURES = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PAR1", "parquet"),
+    (b"<!doctype html", "html"),
+    (b"<html", "html"),
+)
+# What libraries raise at broken files; anything else is a mistake of ours and must be seen.
+BROKEN = (OSError, ValueError, EOFError, RecursionError, BadZipFile, zlib.error, lzma.LZMAError)
+BROKEN_ARCHIVE = (NotImplementedError, RuntimeError)  # an unknown compression, a password
+
+
+def read_pages(
+    source: Source, *, limits: Limits, columns: Columns = None
+) -> Iterator[RawPage | Problem]:
+    """The pages and problems of one file, in the order of the file."""
+    try:
+        yield from _read(source, limits=limits, columns=columns)
+    except (*BROKEN, *BROKEN_ARCHIVE) as error:
+        yield _problem(source, "unreadable", str(error) or type(error).__name__)
+
+
+def _read(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
+    kind, advice = _kind(source)
+    if advice:
+        yield _problem(source, "unknown kind", advice)
+    elif not source.size:
+        yield _problem(source, "empty", "an empty file")
+    elif source.size > _most_bytes(kind, source=source, limits=limits):
+        yield _problem(source, "too large", _size_message(source, kind, limits=limits))
+    elif kind == "zip":
+        yield from _read_archive(source, limits=limits, columns=columns)
+    elif kind in TABLE_READERS:
+        yield from TABLE_READERS[kind](source, limits=limits, columns=columns)
+    else:
+        yield from PAGE_READERS.get(kind, _read_plain)(source, limits=limits)
+
+
+def _read_plain(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem]:
+    """The page of a text file: its bytes decoded, line breaks as they are."""
+    with source.open() as file:
+        text, encoding, repairs = decode(file.read(limits.page_bytes))
+    nulls = text.count("\0")
+    if nulls:
+        yield _problem(
+            source, "NUL bytes", f"{nulls} NUL bytes; they stand for nothing in the text"
+        )
+    for repair in repairs:
+        yield _problem(
+            source, "encoding", f"in {encoding}; {repair}; it was read as it was written"
+        )
+    yield RawPage(source.stem, text, source.name)
+
+
+def _read_archive(
+    source: Source, *, limits: Limits, columns: Columns
+) -> Iterator[RawPage | Problem]:
+    for member in open_archive(source, limits=limits):
+        if isinstance(member, Problem):
+            yield member
+        else:
+            yield from read_pages(member, limits=limits, columns=columns)
+
+
+def _kind(source: Source) -> tuple[str, str]:
+    """The reader of a file, and the advice when there is none.
+
+    The first bytes decide when the ending does not say, and when it says text and they say HTML.
+    """
+    kind, advice = _endings().get(source.ending, ("", ""))
+    if kind not in ("", "plain") or advice:
+        return kind, advice
+    with source.open() as file:
+        first = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    found = next((name for mark, name in SIGNATURES if first.startswith(mark.lower())), "plain")
+    return (found if not kind or found == "html" else "plain"), ""
+
+
+def _most_bytes(kind: str, *, source: Source, limits: Limits) -> int:
+    """How large a file of this kind may be: what is read row by row has no limit of its own."""
+    if kind in ("csv", "jsonl") or (kind in ("zip", "parquet") and not source.depth):
+        return limits.archive_bytes
+    return limits.whole_bytes if kind in ("json", "zip", "parquet") else limits.page_bytes
+
+
+def _size_message(source: Source, kind: str, *, limits: Limits) -> str:
+    most = _most_bytes(kind, source=source, limits=limits)
+    return f"{source.size:,} bytes; expected at most {most:,} (Limits sets another limit)"
+
+
+def _problem(source: Source, kind: str, found: str) -> Problem:
+    return Problem(source.name, kind, f"{source.name}: {found}")
+
+
+@cache
+def _endings() -> dict[str, tuple[str, str]]:
+    return {row["ending"]: (row["reader"], row["advice"]) for row in read_table("corpus/endings")}

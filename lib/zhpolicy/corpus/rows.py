@@ -1,0 +1,211 @@
+"""What pages do the rows of a table hold? CSV, TSV, JSON, JSON Lines, Parquet.
+
+Rows are read one by one. A row that can not be read becomes a problem that names its line;
+the rows behind it are read.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any
+
+from zhpolicy.corpus.columns import find_columns, read_date
+from zhpolicy.corpus.html import is_markup, strip_markup
+from zhpolicy.corpus.long_lines import read_lines
+from zhpolicy.corpus.sources import Limits, RawPage, Source
+from zhpolicy.restoration.encodings import decode
+from zhpolicy.restoration.mixups import undo_mixups
+from zhpolicy.text.records import Problem
+
+__all__ = ["read_csv", "read_json", "read_jsonl", "read_parquet", "read_records"]
+
+# Enough rows to see which column holds the texts.
+FIRST_ROWS = 20
+BATCH_ROWS = 64
+DELIMITERS = ",;\t|"
+
+Row = tuple[int, Mapping[str, Any]]
+Columns = Mapping[str, str] | None
+
+
+def read_csv(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
+    """The pages of a CSV or TSV file whose first row names the columns."""
+    with source.open() as file:
+        rows = _csv_rows(read_lines(file, limit=limits.page_bytes), source=source, limits=limits)
+        yield from read_records(rows, name=source.name, stem=source.stem, columns=columns)
+
+
+def read_jsonl(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
+    """The pages of a file with one JSON object in each line."""
+    with source.open() as file:
+        lines = read_lines(file, limit=limits.page_bytes)
+        rows = _jsonl_rows(lines, name=source.name, limits=limits)
+        yield from read_records(rows, name=source.name, stem=source.stem, columns=columns)
+
+
+def read_json(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
+    """The pages of a JSON file: a list of objects, one object, or an object that holds a list."""
+    with source.open() as file:
+        found = json.loads(decode(file.read(limits.whole_bytes))[0])
+    records = _records_in(found)
+    if not records:
+        raise ValueError('no records; expected a list of objects such as [{"id": …, "text": …}]')
+    rows = enumerate(records, 1)
+    yield from read_records(rows, name=source.name, stem=source.stem, columns=columns)
+
+
+def read_parquet(
+    source: Source, *, limits: Limits, columns: Columns
+) -> Iterator[RawPage | Problem]:
+    """The pages of a Parquet file, a few rows at a time."""
+    from pyarrow import ArrowException
+    from pyarrow.parquet import ParquetFile
+
+    del limits
+    with source.open() as file:
+        try:
+            batches = ParquetFile(file).iter_batches(batch_size=BATCH_ROWS)
+            records = chain.from_iterable(batch.to_pylist() for batch in batches)
+            rows = enumerate(records, 1)
+            yield from read_records(rows, name=source.name, stem=source.stem, columns=columns)
+        except ArrowException as error:
+            raise ValueError(f"no Parquet file that can be read ({error})") from error
+
+
+def read_records(
+    rows: Iterable[Row | Problem], *, name: str, stem: str, columns: Columns
+) -> Iterator[RawPage | Problem]:
+    """The pages of numbered rows; problems among the rows are handed on."""
+    rows = iter(rows)
+    first = list(islice(rows, FIRST_ROWS))
+    records = [row[1] for row in first if not isinstance(row, Problem)]
+    yield from (row for row in first if isinstance(row, Problem) and not records)
+    if not records:
+        return
+    names = list(dict.fromkeys(key for record in records for key in map(str, record)))
+    fields = find_columns(names, records, told=columns)
+    for row in chain(first, rows):
+        if isinstance(row, Problem):
+            yield row
+        else:
+            yield _page(row, fields=fields, name=name, stem=stem)
+
+
+def _page(row: Row, *, fields: Mapping[str, str], name: str, stem: str) -> RawPage:
+    number, record = row
+    cells = {field: record.get(column) for field, column in fields.items()}
+    text = undo_mixups(_cell(cells["text"]))[0]
+    return RawPage(
+        id=_cell(cells.get("id")) or f"{stem}-{number}",
+        text=strip_markup(text) if is_markup(text) else text,
+        path=f"{name}, row {number}",
+        title=undo_mixups(_cell(cells.get("title")).strip())[0],
+        date=read_date(cells.get("date")),
+        source=undo_mixups(_cell(cells.get("source")).strip())[0],
+        group=stem,
+    )
+
+
+def _cell(value: object) -> str:
+    """The text of a cell: nothing for a missing value, lines for a list of paragraphs."""
+    if value is None or value != value:  # NaN is the one value that differs from itself
+        return ""
+    if isinstance(value, list):
+        return "\n".join(_cell(part) for part in value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))  # an id that a table with gaps made a float
+    return value if isinstance(value, str) else str(value)
+
+
+def _csv_rows(
+    lines: Iterator[str | None], *, source: Source, limits: Limits
+) -> Iterator[Row | Problem]:
+    skipped: list[Problem] = []
+    kept = _kept_lines(lines, name=source.name, limits=limits, skipped=skipped)
+    head = next(kept, "")
+    delimiter = "\t" if source.ending == ".tsv" else _delimiter(head)
+    reader = csv.reader(chain([head], kept), delimiter=delimiter)
+    names = [name.strip() for name in _next_row(reader, limit=limits.page_bytes) or []]
+    number = 0
+    while (cells := _next_row(reader, limit=limits.page_bytes)) is not None:
+        number += 1
+        yield from skipped
+        skipped.clear()
+        if isinstance(cells, str):
+            message = f"{source.name}, row {number}: {cells}; the row was left out"
+            yield Problem(source.name, "broken row", message)
+        elif any(cells):
+            yield number, dict(zip(names, cells, strict=False))
+    yield from skipped
+
+
+def _next_row(reader: Any, *, limit: int) -> list[str] | str | None:
+    """The next row, what is wrong with it, or None at the end."""
+    before = csv.field_size_limit(limit)
+    try:
+        return list(next(reader))
+    except StopIteration:
+        return None
+    except csv.Error as error:
+        return str(error)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _delimiter(head: str) -> str:
+    return max(DELIMITERS, key=head.count)
+
+
+def _kept_lines(
+    lines: Iterator[str | None], *, name: str, limits: Limits, skipped: list[Problem]
+) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
+        if line is None:
+            skipped.append(_too_long(name, number, limits=limits))
+        else:
+            yield line
+
+
+def _too_long(name: str, number: int, *, limits: Limits) -> Problem:
+    message = (
+        f"{name}, line {number}: more than {limits.page_bytes:,} bytes in one line; "
+        "it was left out (Limits(page_bytes=…) sets another limit)"
+    )
+    return Problem(name, "too large", message)
+
+
+def _jsonl_rows(
+    lines: Iterator[str | None], *, name: str, limits: Limits
+) -> Iterator[Row | Problem]:
+    for number, line in enumerate(lines, 1):
+        if line is None:
+            yield _too_long(name, number, limits=limits)
+        elif line.strip():
+            yield _json_row(line, number, name=name)
+
+
+def _json_row(line: str, number: int, *, name: str) -> Row | Problem:
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        found = f"no JSON ({error})"
+    except RecursionError:
+        found = "lists or objects nested without end"
+    else:
+        if isinstance(record, dict):
+            return number, record
+        found = f"a JSON {type(record).__name__}"
+    message = f'{name}, line {number}: {found}; expected one object such as {{"text": …}}'
+    return Problem(name, "broken row", message)
+
+
+def _records_in(found: object) -> list[Mapping[str, Any]]:
+    if isinstance(found, dict):
+        inner = next((_records_in(part) for part in found.values() if isinstance(part, list)), [])
+        return inner or [found]
+    if isinstance(found, list):
+        return [record for record in found if isinstance(record, dict)]
+    return []

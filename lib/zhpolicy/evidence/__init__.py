@@ -1,0 +1,1 @@
+"""What can be cited? Rows, sums, repeats, files; the one pipeline."""

@@ -1,0 +1,77 @@
+"""What was wrong with the pages, and what was done about it? Repairs and blocks as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from zhpolicy.text.records import Article, Block
+
+__all__ = ["blocks_table", "bytes_table", "count_edits", "edits_table", "unresolved_table"]
+
+EDIT_COLUMNS = ["article", "start", "end", "before", "after", "kind", "certainty", "alternatives"]
+UNRESOLVED_COLUMNS = ["article", "start", "end", "surface", "reason"]
+BLOCK_COLUMNS = ["article", "start", "end", "label", "reason", "surface"]
+
+
+def edits_table(articles: Iterable[Article]) -> pd.DataFrame:
+    """Every repair: where on the raw page, what stood there, what stands there now, how sure."""
+    rows = [
+        (article.id, *(getattr(edit, name) for name in EDIT_COLUMNS[1:]))
+        for article in articles
+        if article.restored
+        for edit in article.restored.edits
+    ]
+    return pd.DataFrame(rows, columns=EDIT_COLUMNS)
+
+
+def count_edits(articles: Iterable[Article], *, by: str = "kind") -> pd.DataFrame:
+    """How many repairs of each kind (or `by="certainty"`): one row an article, also without any."""
+    kept = list(articles)
+    edits = edits_table(kept)
+    counted = pd.crosstab(edits["article"], edits[by])
+    return counted.reindex([article.id for article in kept], fill_value=0).rename_axis("article")
+
+
+def unresolved_table(articles: Iterable[Article]) -> pd.DataFrame:
+    """What is damaged and was left as it is, with the reason."""
+    rows = [
+        (article.id, left.start, left.end, left.surface, left.reason)
+        for article in articles
+        if article.restored
+        for left in article.restored.unresolved
+    ]
+    return pd.DataFrame(rows, columns=UNRESOLVED_COLUMNS)
+
+
+def blocks_table(articles: Iterable[Article]) -> pd.DataFrame:
+    """What each stretch of each page is, and why: title, body, or a kind of furniture."""
+    rows = [
+        (article.id, block.start, block.end, block.label, block.reason, _surface(article, block))
+        for article in articles
+        for block in article.blocks
+    ]
+    return pd.DataFrame(rows, columns=BLOCK_COLUMNS)
+
+
+def bytes_table(before: str, after: str) -> pd.DataFrame:
+    """The bytes (GBK, hexadecimal) of what stood on the page beside those of what it said.
+
+    Two rows, `page` and `restored`; columns `text` and `bytes`, the bytes of one character
+    joined, `·` for a character that GBK lacks.
+
+    >>> bytes_table("?shù)匚", "地")["bytes"].tolist()
+    ['3F 73 68 A8B4 29 D8CE', 'B5D8']
+    """
+    rows = [("page", before, _bytes(before)), ("restored", after, _bytes(after))]
+    return pd.DataFrame(rows, columns=["version", "text", "bytes"])
+
+
+def _bytes(text: str) -> str:
+    encoded = (character.encode("gbk", "ignore") for character in text)
+    return " ".join(code.hex().upper() or "·" for code in encoded)
+
+
+def _surface(article: Article, block: Block) -> str:
+    return article.raw[block.start : block.end]

@@ -1,0 +1,60 @@
+"""How many, in how many articles, and where in them? Counts over tables of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from zhpolicy.evidence.tables import evidence_table
+from zhpolicy.text.records import Article
+
+__all__ = ["count_items", "count_rows", "positions_of", "positions_table"]
+
+
+def count_rows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """How many rows each table has, and from how many articles; the longest table first.
+
+    Columns: `table, rows, articles`.
+    """
+    rows = [(name, len(table), table["article"].nunique()) for name, table in tables.items()]
+    counted = pd.DataFrame(rows, columns=["table", "rows", "articles"])
+    return counted.sort_values(["rows", "table"], ascending=[False, True], ignore_index=True)
+
+
+def count_items(table: pd.DataFrame, column: str) -> pd.DataFrame:
+    """How often each item of a column occurs: `rows` and `articles`, indexed by the item.
+
+    Lists count once for each of their items, empty cells not at all. Items of most articles
+    come first, then those of most rows, then by code point.
+    """
+    items = table[["article", column]].explode(column).dropna()
+    items = items[items[column].astype(str) != ""]
+    counted = items.groupby(column).agg(rows=("article", "size"), articles=("article", "nunique"))
+    order = counted.reset_index().sort_values(
+        ["articles", "rows", column], ascending=[False, False, True], ignore_index=True
+    )
+    return order.set_index(column)
+
+
+def positions_table(articles: Iterable[Article], name: str) -> pd.DataFrame:
+    """Where in its article each row of the evidence table `name` stands.
+
+    Columns: `row` (the article) and `position`, 0 at its first character, 1 at its last.
+    """
+    kept = list(articles)
+    return positions_of(kept, evidence_table(kept, name))
+
+
+def positions_of(articles: Iterable[Article], table: pd.DataFrame) -> pd.DataFrame:
+    """Where in its article each row of any table with `article, start` (raw offsets) stands."""
+    pages = {article.id: article for article in articles}
+    rows = [
+        (name, _position(pages[name], start))
+        for name, start in table[["article", "start"]].itertuples(index=False)
+    ]
+    return pd.DataFrame(rows, columns=["row", "position"])
+
+
+def _position(article: Article, start: int) -> float:
+    return article.alignment.from_raw(start, start)[0] / max(len(article.text), 1)

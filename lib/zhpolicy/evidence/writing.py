@@ -1,0 +1,201 @@
+"""How do tables reach the disk? Row by row, in bounded memory, and never half.
+
+CSV is UTF-8 with a byte order mark (spreadsheets need it), `;` between the items of a list.
+Files appear under their names only when all of them are complete.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Protocol
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from zhpolicy.evidence.tables import EVIDENCE, columns_of, rows_of, written
+from zhpolicy.text.records import Article, Problem
+
+__all__ = ["FORMATS", "TableWriter", "write_tables"]
+
+TABLES = ["articles", *EVIDENCE, "rejected"]
+BATCH = 10_000  # rows: a few megabytes of evidence, large enough to compress well
+# A cell that a spreadsheet would run as a formula; signed numbers are none.
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+[%\w]*$)")
+
+
+class RowWriter(Protocol):
+    """What takes the rows of one table."""
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Take one row."""
+
+    def close(self) -> None:
+        """Finish the file."""
+
+
+class CsvWriter:
+    """Rows as CSV: UTF-8 with byte order mark, LF, lists joined with `;`."""
+
+    def __init__(self, path: Path, columns: list[str]) -> None:
+        self._file = path.open("w", encoding="utf-8-sig", newline="")
+        self._columns = columns
+        self._rows = csv.writer(self._file, lineterminator="\n")
+        self._rows.writerow(columns)
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Take one row; what a spreadsheet would run as a formula gets a `'` in front."""
+        self._rows.writerow([_harmless(written(row[name])) for name in self._columns])
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._file.close()
+
+
+class JsonLinesWriter:
+    """Rows as JSON, one a line, lists kept as lists."""
+
+    def __init__(self, path: Path, columns: list[str]) -> None:
+        self._file: IO[str] = path.open("w", encoding="utf-8", newline="\n")
+        self._columns = columns
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Take one row."""
+        ordered = {name: row[name] for name in self._columns}
+        self._file.write(json.dumps(ordered, ensure_ascii=False, allow_nan=False) + "\n")
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._file.close()
+
+
+class ParquetWriter:
+    """Rows as Parquet (zstd), lists joined with `;`, numbers as numbers."""
+
+    def __init__(self, path: Path, columns: list[str]) -> None:
+        self._schema = pa.schema([(name, _parquet_type(name)) for name in columns])
+        self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
+        self._rows: list[dict[str, Any]] = []
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Take one row."""
+        self._rows.append({field.name: _typed(row[field.name], field) for field in self._schema})
+        if len(self._rows) >= BATCH:
+            self._flush()
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._flush()
+        self._file.close()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._file.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
+            self._rows = []
+
+
+FORMATS: dict[str, type[CsvWriter] | type[JsonLinesWriter] | type[ParquetWriter]] = {
+    "csv": CsvWriter,
+    "jsonl": JsonLinesWriter,
+    "parquet": ParquetWriter,
+}
+NUMBERS = {"start", "end", "mentions"}
+MEASURES = {"value", "high", "lower", "upper", "amount"}
+
+
+class TableWriter:
+    """Writes the tables of articles into a folder, all of them or none.
+
+    Used as a context: the files are moved to their names when the block ends without an
+    error. Raises ValueError for a format that is not in FORMATS, NotADirectoryError when the
+    folder is a file.
+    """
+
+    def __init__(self, folder: Path, *, format: str = "csv") -> None:  # noqa: A002 - as on the command line
+        if format not in FORMATS:
+            raise ValueError(f"no format {format!r}; the formats are {', '.join(FORMATS)}")
+        if folder.exists() and not folder.is_dir():
+            raise NotADirectoryError(f"{folder} is a file; expected a folder to write to")
+        self._folder, self._format = folder, format
+        self.articles = self.rows = 0
+
+    def __enter__(self) -> TableWriter:
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        self._unfinished = Path(
+            tempfile.mkdtemp(prefix=f".{self._folder.name}-", dir=self._folder.parent)
+        )
+        self._stack = ExitStack()
+        self._writers = {name: self._open(name) for name in [*TABLES, "problems"]}
+        return self
+
+    def write(self, article: Article) -> None:
+        """Add the rows of one article to every table."""
+        for name in TABLES:
+            self._write_rows(name, rows_of(article, name))
+        self.articles += 1
+
+    def write_problems(self, problems: Iterable[Problem]) -> None:
+        """Add rows to the table of problems."""
+        for problem in problems:
+            row = {"source": problem.source, "kind": problem.kind, "message": problem.message}
+            self._writers["problems"].write(row)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+        if kind is None:
+            self._folder.mkdir(exist_ok=True)
+            for path in sorted(self._unfinished.iterdir()):
+                path.replace(self._folder / path.name)
+        shutil.rmtree(self._unfinished)
+
+    def _open(self, name: str) -> RowWriter:
+        path = self._unfinished / f"{name}.{self._format}"
+        writer = FORMATS[self._format](path, columns_of(name))
+        self._stack.callback(writer.close)
+        return writer
+
+    def _write_rows(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        for row in rows:
+            self._writers[name].write(row)
+            self.rows += name != "articles"
+
+
+def write_tables(articles: Iterable[Article], folder: Path | str, *, format: str = "csv") -> None:  # noqa: A002 - as on the command line
+    """Write all tables of some articles into a folder, one file a table.
+
+    When `articles` is a corpus, its problems are written too. Raises as `TableWriter` does.
+    """
+    with TableWriter(Path(folder), format=format) as writer:
+        for article in articles:
+            writer.write(article)
+        writer.write_problems(getattr(articles, "problems", []))
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _parquet_type(name: str) -> pa.DataType:
+    if name in NUMBERS:
+        return pa.int64()
+    if name in MEASURES:
+        return pa.float64()
+    return pa.bool_() if name == "related" else pa.string()
+
+
+def _typed(value: Any, field: pa.Field) -> Any:
+    if pa.types.is_string(field.type):
+        return written(value)
+    return float(value) if value is not None and pa.types.is_float64(field.type) else value

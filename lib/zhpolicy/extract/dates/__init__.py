@@ -1,0 +1,1 @@
+"""When? Dates, months, years and spans."""

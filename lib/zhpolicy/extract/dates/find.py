@@ -1,0 +1,185 @@
+"""When was it? Days, months, years, spans, lists, and what counts from the page's own date.
+
+Found: 2018年2月11日 · 2021、2022年 (two) · 2018-2021年 · 2024年以来 · 自2020年3月…以来 ·
+今年3月 · 去年 · 上半年 · 前三季度 · 8月 (of the year that the page speaks of)
+
+Not found: 近年来 · 目前 · 三年 (a duration) · 十四五 · 五四 · 〔2023〕12号 · 2000年历史
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from zhpolicy.extract.dates.patterns import (
+    HISTORY,
+    LOOK_ALIKE,
+    REASONS,
+    date_pattern,
+    isolated_day,
+    relative_words,
+)
+from zhpolicy.extract.dates.readers import READERS, Context
+from zhpolicy.text.records import Rejected
+from zhpolicy.text.scripts import to_working
+
+__all__ = ["DateHit", "find_dates", "find_rejected_dates"]
+
+# 自 and 从 before a date, 以来 in the same clause behind it: 自2020年3月…进疆以来.
+SINCE_BEFORE = re.compile("[自从]\\Z")
+STOP = re.compile("[。!?;]")
+# 将于9月, 持续到3月: a month that is still to come.
+AHEAD = re.compile("[将拟]|[到至]\\Z|预计|计划|力争|即将")
+AHEAD_BEHIND = re.compile("[将拟]|预计|计划|力争|即将")
+# 较2019年增长5%,4月份…; 恢复到2019年的96%: a year to compare with; later months are not of it.
+COMPARED = re.compile("(?:较|比|与|同|相当于|恢复到|达到|超过|超|为)\\Z")
+COMPARED_BEHIND = re.compile(
+    "(?:同期|的?(?:同期)?(?:水平)?的?[0-9.]{1,6}(?:%|倍))|(?:增|下降|降|减|提高|上升|多|少|翻)"
+)
+SINCE_BEHIND = re.compile("[^,。;!?\n]{0,40}?以来")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateHit:
+    """`text[start:end]` is a date.
+
+    `iso`: 2018-02-11, 2024-03, 2021, 2018/2021, 2024/..; empty when the date counts from
+    the page's own and that is unknown. `kind`: date, month, year, span or since.
+    """
+
+    start: int
+    end: int
+    iso: str
+    kind: str
+    rule: str = ""
+    flags: tuple[str, ...] = ()
+
+
+def find_dates(text: str, *, published: str = "") -> list[DateHit]:
+    """The dates of a text in reading order; relative ones count from `published` (ISO).
+
+    Raises ValueError when `published` is no ISO date.
+
+    >>> [hit.iso for hit in find_dates("今年3月啟動,2021、2022年均超過。", published="2024-08-07")]
+    ['2024-03', '2021', '2022']
+    >>> [hit.iso for hit in find_dates("去年选派10人。")]
+    ['']
+    """
+    return list(_scan(to_working(text), _checked(published)))
+
+
+def find_rejected_dates(text: str) -> list[Rejected]:
+    """What looks like a date and is none, with the reason, in reading order.
+
+    >>> [hit.reason for hit in find_rejected_dates("近年来,国办发〔2023〕12号")]
+    ['a vague time, no calendar date', 'the year in the number of a document']
+    """
+    working = to_working(text)
+    found = [
+        Rejected(m.start(), m.end(), "dates", REASONS[str(m.lastgroup)])
+        for m in LOOK_ALIKE.finditer(working)
+    ]
+    found += [
+        Rejected(m.start(), m.end(), "dates", REASONS["history"]) for m in HISTORY.finditer(working)
+    ]
+    return sorted(found, key=lambda hit: (hit.start, hit.end))
+
+
+def _checked(published: str) -> str:
+    if published:
+        try:
+            date.fromisoformat(published)
+        except ValueError:
+            raise ValueError(
+                f"published={published!r} is no date; expected YYYY-MM-DD, as in 2024-08-07"
+            ) from None
+    return published
+
+
+# The tables of figures and of dates ask for the same text one after the other.
+@lru_cache(maxsize=2)
+def _scan(working: str, published: str) -> tuple[DateHit, ...]:
+    hits: list[DateHit] = []
+    for start, line in _lines(working):
+        context = Context(published)
+        matches = [*date_pattern().finditer(line), *isolated_day().finditer(line)]
+        end = 0
+        for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+            if match.start() < end or _is_no_date(line, match):
+                continue
+            if STOP.search(line, end, match.start()):
+                context.end_sentence()
+            before = line[max(0, match.start() - 6) : match.start()]
+            context.ahead = bool(AHEAD.search(before) or AHEAD_BEHIND.match(line, match.end()))
+            context.of_another = before[-2:]
+            kept = context.year, context.month
+            hits.append(_as_hit(match, line=line, offset=start, context=context))
+            if _is_compared(line, match, before=before) or _is_to_come(hits[-1], published):
+                context.year, context.month = kept
+            end = match.end()
+    return tuple(hits)
+
+
+def _is_compared(line: str, match: re.Match[str], *, before: str) -> bool:
+    """较2019年增长5%: the figures are of another year."""
+    return bool(COMPARED.search(before) and COMPARED_BEHIND.match(line, match.end()))
+
+
+def _is_to_come(hit: DateHit, published: str) -> bool:
+    """到2035年: an aim, later months without a year are not of it."""
+    return hit.kind == "year" and bool(published) and hit.iso[:4] > published[:4]
+
+
+def _lines(working: str) -> list[tuple[int, str]]:
+    found, start = [], 0
+    for line in working.split("\n"):
+        found.append((start, line))
+        start += len(line) + 1
+    return found
+
+
+def _is_no_date(line: str, match: re.Match[str]) -> bool:
+    """第十二月, 个1月, 三八月: a numeral goes on before the match, or a list of sections does."""
+    before = line[: match.start()][-1:]
+    if before and before in "第每〇零一二三四五六七八九十百千万亿几数个多余届":
+        return True
+    groups = match.groupdict()
+    month = groups.get("bare_month")
+    # 一月 alone may be a month's time (一月一次): only with a day or 份 is it January for sure.
+    text = match[0]
+    return bool(month and not month[0].isdigit() and "份" not in text and not groups["bare_day"])
+
+
+def _as_hit(match: re.Match[str], *, line: str, offset: int, context: Context) -> DateHit:
+    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    rule = next(name for name in READERS if name in groups)
+    iso = READERS[rule](groups, context)
+    end = offset + match.end()
+    kind = _kind(iso, groups)
+    since = "since" in groups or _is_open(line, match)
+    if since and "/" not in iso:
+        iso, kind = (f"{iso}/.." if iso else ""), "since"
+    flags = () if iso else ("unresolved",)
+    return DateHit(offset + match.start(), end, iso, kind, rule, flags)
+
+
+def _is_open(line: str, match: re.Match[str]) -> bool:
+    behind = line[max(0, match.start() - 1) : match.start()]
+    return bool(SINCE_BEFORE.search(behind) and SINCE_BEHIND.match(line, match.end()))
+
+
+def _kind(iso: str, groups: dict[str, str]) -> str:
+    if "/" in iso:
+        return "span"
+    if iso:
+        return ("year", "month", "date")[iso.count("-")]
+    if any(name.endswith(("_from", "half", "quarter")) for name in groups):
+        return "span"
+    if groups.keys() & {"day", "bare_day", "lone_day"}:
+        return "date"
+    if groups.keys() & {"month", "bare_month"}:
+        return "month"
+    unit = relative_words().get(groups.get("relative") or groups.get("relative_year", ""))
+    return {"day": "date"}.get(unit[0], unit[0]) if unit else "year"

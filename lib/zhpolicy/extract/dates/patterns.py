@@ -1,0 +1,102 @@
+"""How are dates written? The named pieces that the patterns of dates.py are made of.
+
+Working text. 2024年8月7日, 二〇二四年八月七日, 2024-08-07, 2018-2021年, 2021、2022年, 上半年.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhpolicy.text.tables import read_table
+
+__all__ = ["HISTORY", "LOOK_ALIKE", "REASONS", "date_pattern", "isolated_day", "relative_words"]
+
+DIGIT = "[〇零一二三四五六七八九]"
+# 1900 to 2099 in digits; in Chinese numerals one by one (二〇二四, 一九七八).
+YEAR = rf"(?:(?:19|20)[0-9]{{2}}|二[〇零]{DIGIT}{{2}}|一九{DIGIT}{{2}})"
+MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+DAY = "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+TO = "(?:--?|——?|~|至|到)"
+HALF = "(?:上半年|下半年)"
+QUARTER = "(?:第?[一二三四1-4]季度|前[二两三23]个?季度)"
+PART_OF_YEAR = rf"(?P<half>{HALF})|(?P<quarter>{QUARTER})"
+EDGE = "(?:年)?(?:初|底|末)"  # 2023年底, 今年年初: still the year
+PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!步|级|期))"
+SINCE = "(?:以来|起(?![步来到源草点诉伏码义]))"
+LOOK_ALIKE = re.compile(
+    r"(?P<document>\[(?:19|20)[0-9]{2}\][0-9]{0,4}号?)"
+    "|(?P<plan>十[一二三四五]五(?:规划|时期|期间|计划)?)"
+    "|(?P<vague>近年来?|近几年来?|近日|日前|目前|今日|今天|当年|同年|次年|当日|往年|即日起?)"
+    "|(?P<clock>(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)"
+)
+REASONS = {
+    "document": "the year in the number of a document",
+    "plan": "a five-year plan is no date",
+    "vague": "a vague time, no calendar date",
+    "clock": "a time of day",
+    "history": "a number of years, no year",
+}
+HISTORY = re.compile("(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=来|历史|多|余)")
+# 年 behind a number of years: 2000年历史 is a duration.
+NO_YEAR = "(?!来|历史|前|级|多|余|间的历史|以上|有余)"
+
+
+@cache
+def relative_words() -> dict[str, tuple[str, int]]:
+    """今年, 上个月, 昨天: the unit and how many of it lie between the page's date and them."""
+    return {row["word"]: (row["unit"], int(row["shift"])) for row in read_table("date_words")}
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """One pattern for every way to write a date; the named groups say which it was."""
+    relative = "|".join(sorted(relative_words(), key=lambda word: (-len(word), word)))
+    years = "|".join(sorted(w for w, (unit, _) in relative_words().items() if unit == "year"))
+    head = rf"(?:(?P<year>{YEAR})年|(?P<relative_year>{years}))"
+    month_day = rf"(?P<month>{MONTH})月份?(?:(?P<day>{DAY})[日号]|{PART_OF_MONTH})?"
+    month_span = rf"(?P<month_from>{MONTH})月?{TO}(?P<month_to>{MONTH})月份?(?![0-9])"
+    day_span = rf"(?P<day_from>{DAY})日?{TO}(?:(?P<until_month>{MONTH})月)?(?P<day_to>{DAY})[日号]"
+    return re.compile(
+        rf"""
+        (?<![0-9A-Za-z.])
+        (?:
+            (?:(?P<decade_century>20|19|21|二十|十九)|(?P<last_century>上个?))世纪(?P<decade>[0-9]0|[二三四五六七八九]十)年代
+          | (?P<iso>(?:19|20)[0-9]{{2}}(?P<mark>[-./])(?:1[0-2]|0?[1-9])(?P=mark)
+                (?:3[01]|[12][0-9]|0?[1-9]))(?![0-9]|[-./][0-9])
+          | (?P<span_from>{YEAR})(?:年(?:(?P<span_month>{MONTH})月(?:(?P<span_day>{DAY})[日号])?)?)?
+                {TO}(?P<span_to>{YEAR})(?:学?年(?:度|(?P<span_to_month>{MONTH})月
+                (?:(?P<span_to_day>{DAY})[日号])?)?)
+          | (?P<listed>{YEAR})(?=(?:年?[、和及与]{YEAR})+年)年?
+          | {head}(?:
+                (?P<of_span_month>{MONTH})月{day_span}
+              | {month_span}
+              | {month_day}
+              | {PART_OF_YEAR}
+              | {EDGE}
+              | 度
+              | {NO_YEAR}
+            )
+          | (?P<bare_month_of_span>{MONTH})月(?P<bare_from>{DAY})日?{TO}
+                (?:(?P<bare_until>{MONTH})月)?(?P<bare_to>{DAY})[日号]
+          | (?P<relative>{relative})(?:(?P<relative_day>{DAY})[日号])?
+          | (?P<bare_span_from>{MONTH})月?{TO}(?P<bare_span_to>{MONTH})月(?!前|内)份?
+          | (?P<bare_month>{MONTH})月(?:份(?![额])|(?P<bare_day>{DAY})[日号]|{PART_OF_MONTH})?
+                (?![嫂饼球薪光均])
+          | (?P<bare_half>{HALF})|(?P<bare_quarter>{QUARTER})
+        )
+        (?P<since>{SINCE})?
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def isolated_day() -> re.Pattern[str]:
+    """记者15日从…获悉, 外交部22日说: a day without a month; 30日内 is a duration."""
+    number = "(?:3[01]|[12][0-9]|[1-9])"
+    span = rf"(?P<lone_from>{number})日?{TO}(?P<lone_to>{number})日"
+    return re.compile(
+        rf"(?<![0-9.,月第每共期续时前近约足满过个/-])(?:{span}|(?P<lone_day>{number})日)"
+        "(?![内游龄间元报]|以内|之内|工作)"
+    )

@@ -1,0 +1,158 @@
+"""Which figure of a clause belongs to which benefit? Amounts of money first, then counts.
+
+A figure right before a mark or a joining word belongs to the benefit before it (安家费30万元、);
+otherwise to the next one (给予50万元购房补助); behind all of them it belongs to each (安家补助、
+租房补贴6000万元). Durations, and numbers of people who get it, are no amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.words import beneficiary_of, find_people, kind_of
+from zhpolicy.extract.quantities.find import Quantity
+from zhpolicy.text.phrases import Phrase
+
+__all__ = ["amounts_of", "money_of", "tiers_of"]
+
+# 由每月300元提高到500元: the first sum is what it was.
+FORMER = re.compile("[由从][^,。;]{0,8}$")
+RAISED = re.compile("[^,。;]{0,4}?(?:提高|增加|提升|上调|调整|上涨|涨)")
+# 投资4600万元建设周转房312套: what it costs is not what anybody gets.
+INVESTED = re.compile("(?:投资|投入|筹资|筹集|争取|耗资)[^,。;\\d]{0,6}$")
+# Units of what is given or done, where no money is named.
+COUNTED = (
+    "条",
+    "项",
+    "件",
+    "张",
+    "套",
+    "间",
+    "户",
+    "人",
+    "人次",
+    "分",
+    "个",
+    "名",
+    "天",
+    "日",
+    "m2",
+    "%",
+    "余项",
+)
+# Between the benefits of one list: 安家补助、租房补贴.
+LISTED = re.compile("[^,。;并]{0,6}?(?:[、和及与或]|以及)?[^,。;并]{0,3}")
+ENDS_LIST = re.compile(r"[左右以内起上下/每人年月的]{0,4}(?:[、,;。)]|和|及|以及|与|$)")
+# What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元.
+LINKS = re.compile(
+    r"(?:标准|额度|金额|总额|资金|政策|[等共计为按达至可每人年月日最高的不低于超过近约约人民币一次性从由分别提高到上调给予发放:(]|\d+%)*"
+)
+
+
+# A、B、C类人才: the people that a list of tiers names.
+TIERS = re.compile("[、和及与或]|以及")
+# Who gets a sum is named within so many characters before it.
+NEAR = 24
+
+
+def tiers_of(clause: Clause, people: str) -> dict[int, str]:
+    """Who gets which sum, by the start of the sum; empty when all get the same.
+
+    `people` names all of them. 博士每月1500元、硕士每月1000元 names them before each sum;
+    A、B、C类人才分别给予30万元、15万元、8万元 in two lists of one length.
+    """
+    sums = money_of(clause)
+    if len(sums) < 2:
+        return {}
+    named = _named_before(clause, sums)
+    if all(named):
+        return {number.start: name for number, name in zip(sums, named, strict=True)}
+    names = TIERS.split(people)
+    if "分别" not in clause.text or len(names) != len(sums):
+        return {}
+    return {n.start: _whole(name, names[-1]) for n, name in zip(sums, names, strict=True)}
+
+
+def _named_before(clause: Clause, sums: Sequence[Quantity]) -> list[str]:
+    """The people named between each sum and the one before it."""
+    named, end = [], clause.start
+    for number in sums:
+        left = max(end, number.start - NEAR)
+        part = clause.text[left - clause.start : number.start - clause.start].lstrip("、,和")
+        named.append(beneficiary_of(part, before=len(part)))
+        end = number.end
+    return named
+
+
+def _whole(name: str, last: str) -> str:
+    """The name of one tier with what only the last of the list says: A, C类人才 -> A类人才."""
+    if len(name) == 1:
+        return name + last[1:] if len(last) > 1 else name
+    ends, own = find_people(last), find_people(name)
+    is_whole = bool(own) and own[-1].end == len(name)
+    return name if is_whole or not ends else name + ends[-1].phrase
+
+
+def money_of(clause: Clause) -> list[Quantity]:
+    """The sums of money in a clause."""
+    return [number for number in clause.quantities if number.unit == "元"]
+
+
+def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[Quantity]]:
+    """The figures that belong to each benefit; none for a benefit without one.
+
+    `benefits` are the accepted ones, in reading order.
+    """
+    found: dict[Phrase, list[Quantity]] = {benefit: [] for benefit in benefits}
+    for number in _valid(clause) or _counts(clause, benefits):
+        for benefit in _owners(number, clause, benefits):
+            found[benefit].append(number)
+    return found
+
+
+def _valid(clause: Clause) -> list[Quantity]:
+    """The sums that people get: not the first of 由300元提高到500元, not what building costs."""
+    return [number for number in money_of(clause) if not _is_other(number, clause)]
+
+
+def _is_other(number: Quantity, clause: Clause) -> bool:
+    start, end = number.start - clause.start, number.end - clause.start
+    raised = FORMER.search(clause.text, 0, start) and RAISED.match(clause.text, end)
+    others = any(other.unit in COUNTED for other in clause.quantities)
+    return bool(raised or (others and INVESTED.search(clause.text, 0, start)))
+
+
+def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
+    """The one count of a clause that names no money; none when there are several."""
+    counts = [number for number in clause.quantities if number.unit in COUNTED]
+    posts = all(kind_of(benefit) == "quota" for benefit in benefits)
+    people = [number for number in counts if number.unit == "人" and not posts]
+    ahead = [n for n in people if any(n.end <= benefit.start for benefit in benefits)]
+    counts = [number for number in counts if number not in ahead]
+    return counts if len(counts) == 1 else []
+
+
+def _last_list(benefits: Sequence[Phrase], clause: Clause) -> list[Phrase]:
+    """The last benefit, and those in one list with it: 安家补助、租房补贴6000万元."""
+    last = list(benefits[-1:])
+    for before in reversed(benefits[:-1]):
+        gap = clause.text[before.end - clause.start : last[0].start - clause.start]
+        if not LISTED.fullmatch(gap):
+            break
+        last.insert(0, before)
+    return last
+
+
+def _owners(number: Quantity, clause: Clause, benefits: Sequence[Phrase]) -> list[Phrase]:
+    line, shift = clause.text, clause.start
+    before = [benefit for benefit in benefits if benefit.start < number.start]
+    after = [benefit for benefit in benefits if benefit.start >= number.end]
+    if not after:
+        return _last_list(before, clause)
+    if before and ENDS_LIST.match(line, number.end - shift):
+        gap = line[before[-1].end - shift : number.start - shift]
+        if LINKS.fullmatch(gap):
+            return [before[-1]]
+    return [after[0]]

@@ -1,0 +1,197 @@
+"""Into which clauses does a sentence that offers benefits fall? One clause for each tier.
+
+A clause ends at a comma, a semicolon or the end of the sentence, not inside brackets or a
+title. A list 、 is cut where both sides offer an amount of their own (博士50万元、硕士40万元).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from zhpolicy.extract.incentives.words import (
+    find_benefits,
+    find_people,
+    has_verb,
+    people_beside,
+    reason_against,
+)
+from zhpolicy.extract.quantities.find import Quantity
+from zhpolicy.text.phrases import Phrase
+from zhpolicy.text.sentences import split_sentences
+
+__all__ = ["MOST", "Clause", "split_clauses"]
+
+# Brackets and titles hold marks that end nothing; longer ones are taken as never closed.
+MARKS = re.compile(r"\([^()\n]{0,60}\)|《[^《》\n]{0,60}》|[,;:。!?…]+[”’]?|——|、")
+HOLDS_MARKS = "(《、"
+# An item of a list with its amount is shorter than this; what is longer is looked at from its end.
+ITEM = 80
+# A name in quotation marks at the start of a clause closes within so many characters.
+QUOTED = 30
+# 按照博士每月1500元、硕士每月1000元的标准发放补贴: the items share what stands behind them.
+STANDARD = re.compile("的?标准")
+# A clause with more words of benefits is a register, of which the first are looked at.
+MOST = 40
+LEADING = " 　、“‘”’—-·"
+TRAILING = " 　—"
+
+
+Hit = TypeVar("Hit", Phrase, Quantity)
+
+
+class _InOrder(Generic[Hit]):
+    """Hits in reading order, and where they start, so that those of a clause are found at once."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self.hits: Sequence[Hit] = hits
+        self.starts = [hit.start for hit in hits]
+
+    def within(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The hits that begin within a span."""
+        return tuple(self.hits[bisect_left(self.starts, start) : bisect_left(self.starts, end)])
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a line: offsets into the line, number of its sentence, what stands in it.
+
+    `benefits` are the words of benefits, look-alikes too; `offered` are those without them.
+    `follows` is true for the second and later items of a list that was cut. `names_family` is
+    true also where only the word of a benefit names people: 子女入学.
+    """
+
+    start: int
+    end: int
+    text: str
+    sentence: int
+    follows: bool
+    names_people: bool
+    names_family: bool
+    benefits: tuple[Phrase, ...]
+    offered: tuple[Phrase, ...]
+    quantities: tuple[Quantity, ...]
+
+    def granted_in(self) -> str:
+        """The text without the words of benefits: what is left may grant them."""
+        pieces, at = [], self.start
+        for hit in self.offered:
+            pieces.append(self.text[at - self.start : hit.start - self.start])
+            at = hit.end
+        return "·".join([*pieces, self.text[at - self.start :]])
+
+
+def split_clauses(
+    line: str, *, benefits: Sequence[Phrase], quantities: Sequence[Quantity]
+) -> list[Clause]:
+    """The clauses of a line of working text, with the benefits and figures in each.
+
+    >>> split = split_clauses("对博士,给予补贴;硕士40%。", benefits=(), quantities=())
+    >>> [clause.text for clause in split]
+    ['对博士', '给予补贴', '硕士40%']
+    """
+    figures = _InOrder(quantities)
+    words = _InOrder(benefits)
+    clauses = []
+    for start, end, sentence in _spans(line):
+        bounds = [start, *_list_cuts(line, start, end, figures=figures), end]
+        for left, right in pairwise(bounds):
+            begin, stop = _trim(line, left, right)
+            if begin < stop:
+                clause = _clause(line[begin:stop], begin, words=words.within(begin, stop))
+                clauses.append(
+                    replace(
+                        clause,
+                        sentence=sentence,
+                        follows=left > start,
+                        quantities=figures.within(begin, stop),
+                    )
+                )
+    return clauses
+
+
+def _clause(text: str, start: int, *, words: tuple[Phrase, ...]) -> Clause:
+    """A clause with its words, before it is known where it stands and what figures it has."""
+    people = find_people(text)
+    moved = [replace(hit, start=hit.start - start, end=hit.end - start) for hit in words]
+    return Clause(
+        start,
+        start + len(text),
+        text,
+        sentence=0,
+        follows=False,
+        names_people=bool(people and people_beside(people, moved)),
+        names_family=bool(people),
+        benefits=words,
+        offered=tuple(hit for hit in words[:MOST] if not reason_against(hit)),
+        quantities=(),
+    )
+
+
+def _spans(line: str) -> Iterator[tuple[int, int, int]]:
+    """Start and end of each clause, and the number of its sentence in the line."""
+    for number, sentence in enumerate(split_sentences(line)):
+        start = sentence.start
+        for mark in MARKS.finditer(line, sentence.start, sentence.end):
+            if mark[0][0] not in HOLDS_MARKS:
+                yield start, mark.start(), number
+                start = mark.end()
+        yield start, sentence.end, number
+
+
+def _list_cuts(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) -> list[int]:
+    """Where a list is cut: before an item with an amount, when what is before it has one too."""
+    numbers = figures.within(start, end)
+    if len(numbers) < 2:
+        return []
+    ends = [mark.start() for mark in MARKS.finditer(line, start, end) if mark[0] == "、"]
+    if ends and STANDARD.search(line, ends[-1], end) and not find_benefits(line[start : ends[-1]]):
+        return []
+    cuts, last = [], start
+    begins = {number.start for number in numbers}
+    for cut, after in zip(ends, [*ends, end][1:], strict=True):
+        if cut + 1 in begins:  # 200万元、100万元补贴: one list of amounts
+            continue
+        left = max(last, cut - ITEM)
+        if _offers(line, left, cut, figures=figures) and _offers(line, cut, after, figures=figures):
+            cuts.append(cut)
+            last = cut
+    return cuts
+
+
+def _offers(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) -> bool:
+    """True when a part of a list names an amount, and who gets it or what it is for."""
+    amounts = [number for number in figures.within(start, end) if number.kind != "duration"]
+    if not amounts:
+        return False
+    part = line[start:end]
+    has_money = any(number.unit == "元" for number in amounts)
+    return bool(find_benefits(part) or has_verb(part) or (has_money and find_people(part)))
+
+
+def _trim(line: str, start: int, end: int) -> tuple[int, int]:
+    while (
+        start < end
+        and line[start] in LEADING
+        and not _closes(line[start : min(end, start + QUOTED)])
+    ):
+        start += 1
+    while end > start and line[end - 1] in TRAILING:
+        end -= 1
+    if end > start and line[end - 1] in "”’" and not _opens(line[start : end - 1]):
+        end -= 1
+    return start, end
+
+
+def _closes(part: str) -> bool:
+    """True when the quotation mark at the start is closed within the part: “英才卡”制度."""
+    return part[0] in "“‘" and {"“": "”", "‘": "’"}[part[0]] in part
+
+
+def _opens(part: str) -> bool:
+    """True when a quotation mark is left open at the end of the part."""
+    return part.count("“") > part.count("”") or part.count("‘") > part.count("’")

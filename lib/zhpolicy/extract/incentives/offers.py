@@ -1,0 +1,268 @@
+"""Which clauses of a line offer benefits to people, and where does each statement begin and end?
+
+A statement is a clause with a benefit, the clauses before it that only say who gets it and
+when (对引进的博士,在本市购房的,), and behind a scheme the clause that tells its content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zhpolicy.extract.incentives.amounts import money_of
+from zhpolicy.extract.incentives.clauses import MOST, Clause, split_clauses
+from zhpolicy.extract.incentives.reasons import reason_no_offer
+from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition, heading_of
+from zhpolicy.extract.incentives.words import has_mechanism, has_verb, is_sure, kind_of, talent_in
+from zhpolicy.extract.quantities.find import Quantity
+from zhpolicy.text.phrases import Phrase
+from zhpolicy.text.records import Rejected
+
+__all__ = ["Offer", "find_offers"]
+
+REGISTER = "one of too many in its clause"
+# Who gets it is looked for in so many clauses before; a statement grows to so many characters.
+LOOK_BACK, LONGEST = 40, 200
+# 不受岗位结构比例限制: goes on with what the clause before it grants.
+CONTINUES = re.compile("不受|并|且|还")
+# Between two clauses stand a mark and perhaps a closing quotation mark.
+GAP = 2
+# 免租金入住: so few characters are no statement of their own.
+SHORT = 6
+# A special word of these kinds tells what a general 补助 beside it is for.
+MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
+# 优先推荐评先评优: being preferred is about these, where they stand beside it.
+PREFERRED = ("优先推荐", "优先考虑", "优先安排")
+STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
+# 持卡人可享受体检、门票减免: what the card is good for.
+HOLDER = re.compile("持卡|凭[“‘]?[^,。;“”]{0,8}卡")
+# 对招用脱贫人口的企业,: what firms and stations get is no allowance to live on.
+RECEIVER = re.compile("(?:企业|车间|单位|工作站|工作室|基地|机构|合作社)的?$")
+# A tier is named by people or by its rank (A类, 第二层次, 高级).
+TIER = re.compile(
+    "[A-Za-z一二三四五六甲乙丙]类|第?[一二三四五六]层次|[一二三]等|[初中高]级|顶尖|省级|市级|县级|国家级"
+)
+# A clause that sets up a scheme of its own tells nothing about the one before.
+SCHEME = re.compile("(?:研究|探索|认真|全面)?(?:制定|印发|出台|建立|推出|实施|落实)")
+# 通过走访慰问等方式,掌握专家的情绪: the clause of means goes with the one behind it.
+MEANS = re.compile("(?:通过|采取|采用)")
+# 补贴标准在前,金额在后: a clause that only adds the amount to the one before.
+ADDS = re.compile("最高|最低|每[月年人户家名位]|标准|金额|总额|额度|按每|分\\d年|一次性|人均")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One statement: its clause, the benefits accepted in it, its span in the line.
+
+    `conditions` are the clauses taken in before it. `rule` says why it counts: sure, open,
+    elliptical (a tier that leaves out what the one before it names).
+    """
+
+    clause: Clause
+    benefits: tuple[Phrase, ...]
+    kinds: tuple[str, ...]
+    start: int
+    end: int
+    conditions: tuple[str, ...]
+    rule: str
+    people: str
+    flags: tuple[str, ...] = ()
+
+
+def find_offers(
+    line: str,
+    *,
+    benefits: Sequence[Phrase],
+    quantities: Sequence[Quantity],
+    people_near: bool,
+) -> tuple[list[Offer], list[Rejected]]:
+    """The offers of a line of working text, and the words of benefits that are no offer.
+
+    `people_near` tells that the text speaks of talent, so that sure words count also in a
+    line of a list that names nobody.
+    """
+    clauses = split_clauses(line, benefits=benefits, quantities=quantities)
+    offers: list[Offer] = []
+    rejected: list[Rejected] = []
+    for index, clause in enumerate(clauses):
+        kept = []
+        for number, hit in enumerate(clause.benefits):
+            reason = REGISTER
+            if number < MOST:
+                reason = reason_no_offer(hit, clauses, index=index, people_near=people_near)
+            if reason:
+                rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
+            else:
+                kept.append(hit)
+        _add(offers, clauses, index, kept=_without_doubles(_rights_of_card(kept)))
+    return offers, rejected
+
+
+def _rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Where a clause tells what a card is good for, the rights are the card's: 住宿享受折扣."""
+    rights = [hit for hit in kept if kind_of(hit) == "card" and not is_sure(hit)]
+    return tuple(rights or kept)
+
+
+def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Without general words beside special ones: 补助 by 危房改造, 优先推荐 by 职称评审."""
+    sure = {kind_of(hit) for hit in kept if is_sure(hit)}
+    return tuple(
+        hit
+        for hit in kept
+        if not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
+        and not (kind_of(hit) == "promotion" and hit.phrase.startswith(PREFERRED) and sure & STEPS)
+    )
+
+
+def _add(
+    offers: list[Offer], clauses: Sequence[Clause], index: int, *, kept: tuple[Phrase, ...]
+) -> None:
+    """Add what a clause offers: a statement of its own, a tier, or more about the one before."""
+    clause = clauses[index]
+    before = offers[-1] if offers and offers[-1].clause.sentence == clause.sentence else None
+    if before and _tells_more(before, clause, kept):
+        offers[-1] = _widened(before, clause, kept)
+    elif kept and before and _repeats_kind(before, clauses, index, kept=kept):
+        offers.append(_tier(clauses, index, before=before))
+    elif kept:
+        offers.append(_offer(clauses, index, kept=kept, before=before))
+    elif not before and (named := heading_of(clauses, index)):
+        offers.append(_offer(clauses, index, kept=named, before=None))
+    elif before and money_of(clause) and not clause.offered and "收入" not in clause.text:
+        own = has_own_condition(clauses, index) and ADDS.match(clause.text)
+        if (own or _is_tier(clause)) and money_of(before.clause):
+            offers.append(_tier(clauses, index, before=before))
+        elif ADDS.match(clause.text) and not before.clause.quantities:
+            offers[-1] = _widened(before, clause, ())
+
+
+def _joined(before: Clause, clause: Clause) -> Clause:
+    """Two clauses as one, from the start of the first to the end of the second."""
+    return replace(
+        before,
+        end=clause.end,
+        text=before.text + "," * (clause.start - before.end) + clause.text,
+        benefits=before.benefits + clause.benefits,
+        offered=before.offered + clause.offered,
+        quantities=before.quantities + clause.quantities,
+    )
+
+
+def _repeats_kind(
+    before: Offer, clauses: Sequence[Clause], index: int, *, kept: Sequence[Phrase]
+) -> bool:
+    """True for a sum that a general word names again: 每户最高补助5000元."""
+    clause = clauses[index]
+    if not money_of(before.clause) or has_own_condition(clauses, index):
+        return False
+    general = all(kind_of(hit) == "living_allowance" and not is_sure(hit) for hit in kept)
+    return general and bool(money_of(clause) and ADDS.match(clause.text))
+
+
+def _widened(before: Offer, clause: Clause, kept: tuple[Phrase, ...]) -> Offer:
+    """The statement with one clause more, its words and its figures."""
+    whole = _joined(before.clause, clause)
+    return replace(before, clause=whole, end=clause.end, benefits=before.benefits + kept)
+
+
+def _tells_more(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:
+    """True when a clause tells the content, the amount or the means of the one before it."""
+    kinds = {kind_of(hit) for hit in kept}
+    if len(before.clause.text) > LONGEST:
+        return False
+    if clause.follows or not kinds <= set(before.kinds) or ("card" in before.kinds and kept):
+        return False
+    is_next = clause.start - before.clause.end <= GAP
+    if kept and not before.clause.quantities and not clause.names_people:
+        if is_next and CONTINUES.match(clause.text) and not clause.quantities:
+            return True
+        adds = ADDS.match(clause.text) and money_of(clause)
+        return bool(adds) or (is_next and _is_scheme(before) and not SCHEME.match(clause.text))
+    has_figure = any(number.kind != "duration" for number in clause.quantities)
+    if not is_next or (not kept and clause.offered) or has_figure:
+        return False
+    if MEANS.match(before.clause.text) or (kept and len(clause.text) <= SHORT):
+        return True
+    if before.clause.quantities or SCHEME.match(clause.text):
+        return False
+    asks = before.clause.text.endswith("的") and has_verb(clause.text)
+    told = has_verb(clause.text) or clause.names_people
+    return asks or (told and before.clause.end == before.end and _is_scheme(before))
+
+
+def _is_scheme(before: Offer) -> bool:
+    return has_mechanism(before.clause.text) and before.clause.text.count(",") == 0
+
+
+def _offer(
+    clauses: Sequence[Clause], index: int, *, kept: tuple[Phrase, ...], before: Offer | None
+) -> Offer:
+    clause = clauses[index]
+    first = index if clause.follows else first_of_statement(clauses, index)
+    if first < index and money_of(clauses[first]):
+        clause = _joined(clauses[first], clause)
+    conditions = tuple(other.text for other in clauses[first:index])
+    people = next((other.text for other in clauses[first : index + 1] if other.names_people), "")
+    people = people or next(filter(None, map(talent_in, kept)), "")
+    flags: tuple[str, ...] = ()
+    if not people:
+        flags = ("carried",)
+        named = (
+            other.text
+            for other in reversed(clauses[max(0, first - LOOK_BACK) : first])
+            if other.names_people
+        )
+        people = next(named, "")
+    if before and not conditions and (clause.follows or not clause.names_people):
+        conditions = _without_people(before)
+    return Offer(
+        clause,
+        benefits=kept,
+        kinds=_kinds(kept, clauses[first : index + 1]),
+        start=clauses[first].start,
+        end=clause.end,
+        conditions=conditions,
+        rule="sure" if any(is_sure(hit) for hit in kept) else "open",
+        people=people,
+        flags=flags,
+    )
+
+
+def _kinds(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """The kinds of a statement: rights of who holds a card are the card's, firms' are other."""
+    kinds = dict.fromkeys(kind_of(hit) for hit in kept)
+    if len(kinds) > 1 and HOLDER.search(clauses[-1].text):
+        return ("card",)
+    if any(RECEIVER.search(clause.text) for clause in clauses[:-1]):
+        return tuple(dict.fromkeys("other" if k == "living_allowance" else k for k in kinds))
+    return tuple(kinds)
+
+
+def _is_tier(clause: Clause) -> bool:
+    return clause.names_people or bool(TIER.search(clause.text))
+
+
+def _without_people(before: Offer) -> tuple[str, ...]:
+    """The conditions of a statement that hold for the next one too: not who it was for."""
+    return tuple(clause for clause in before.conditions if clause != before.people)
+
+
+def _tier(clauses: Sequence[Clause], index: int, *, before: Offer) -> Offer:
+    """A tier that leaves out what the statement before it names."""
+    clause = clauses[index]
+    first = first_of_statement(clauses, index) if has_own_condition(clauses, index) else index
+    conditions = tuple(other.text for other in clauses[first:index])
+    named = [other.text for other in clauses[first : index + 1] if other.names_people]
+    people = clause.text if _is_tier(clause) else named[0] if named else before.people
+    return replace(
+        before,
+        clause=replace(clause, benefits=(), offered=()),
+        start=clauses[first].start,
+        end=clause.end,
+        conditions=conditions or _without_people(before),
+        rule="elliptical",
+        people=people,
+        flags=("elliptical",),
+    )

@@ -1,0 +1,119 @@
+"""Why is a word of a benefit no offer? It is denied, held, praised, for firms, or for nobody.
+
+A benefit counts where its clause grants it (a verb, a sum, a scheme, or its own word) and
+where people are named: in the clause, the sentence, or for words that are sure a little before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhpolicy.extract.incentives.amounts import money_of
+from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.words import (
+    has_mechanism,
+    has_verb,
+    is_act,
+    is_sure,
+    kind_of,
+    reason_against,
+    reason_elsewhere,
+    reason_held,
+    reason_in_clause,
+)
+from zhpolicy.text.phrases import Phrase
+
+__all__ = ["reason_no_offer"]
+
+# Who gets a benefit is named in its sentence or at most this many sentences before it.
+REACH = 2
+# A sentence may be a list without end; beyond so many clauses nobody remembers who was named.
+LOOK_BACK = 40
+NOBODY = "nobody is named who gets it"
+NOT_GRANTED = "named, but not granted"
+# Kinds of benefit that firms and institutions may get too.
+OPEN_KINDS = ("other", "living_allowance", "honour")
+
+
+def reason_no_offer(
+    hit: Phrase, clauses: Sequence[Clause], *, index: int, people_near: bool
+) -> str:
+    """Why a word of a benefit in `clauses[index]` is no offer, or an empty string when it is.
+
+    `people_near` tells that the text speaks of talent: sure words need no people beside them.
+    """
+    clause = clauses[index]
+    reason = reason_against(hit) or _reason_of_clause(hit, clause)
+    reason = reason or _reason_before(hit, clauses, index)
+    if reason or _is_right_of_card(hit, clauses, index):
+        return reason
+    if not _is_granted(hit, clauses, index):
+        return NOT_GRANTED
+    return "" if _is_for_people(hit, clauses, index, people_near=people_near) else NOBODY
+
+
+def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
+    """What in its own clause speaks against a benefit: held, denied, praised, for others."""
+    at = replace(hit, start=hit.start - clause.start, end=hit.end - clause.start)
+    reason = reason_held(at, clause.text) or reason_in_clause(
+        hit, clause.text, has_figure=bool(clause.quantities)
+    )
+    is_open = not is_sure(hit) or kind_of(hit) in OPEN_KINDS
+    if reason or not is_open or clause.names_people:
+        return reason
+    return reason_elsewhere(clause.granted_in())
+
+
+def _reason_before(hit: Phrase, clauses: Sequence[Clause], index: int) -> str:
+    """Care that an appeal in the clause before asks for: 各部门要一如既往支持,帮助解决困难."""
+    clause, before = clauses[index], clauses[index - 1] if index else None
+    if kind_of(hit) != "care" or before is None or before.sentence != clause.sentence:
+        return ""
+    return reason_in_clause(hit, before.text, has_figure=bool(clause.quantities))
+
+
+def _is_for_people(
+    hit: Phrase, clauses: Sequence[Clause], index: int, *, people_near: bool
+) -> bool:
+    """True when people are named in the sentence so far, or near enough for a sure word."""
+    number = clauses[index].sentence
+    reach = REACH if is_sure(hit) else 0
+    near = (other for other in _before(clauses, index + 1) if number - other.sentence <= reach)
+    return (is_sure(hit) and people_near) or any(other.names_family for other in near)
+
+
+def _before(clauses: Sequence[Clause], index: int) -> Sequence[Clause]:
+    """The clauses before an index, as many as anybody keeps in mind."""
+    return clauses[max(0, index - LOOK_BACK) : index]
+
+
+def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], index: int) -> bool:
+    """True for an everyday word that tells what a card is good for, named shortly before."""
+    if kind_of(hit) != "card" or is_sure(hit):
+        return False
+    number = clauses[index].sentence
+    near = (c for c in _before(clauses, index) if number - c.sentence <= REACH)
+    cards = (word for clause in near for word in clause.offered if kind_of(word) == "card")
+    return any(is_sure(word) for word in cards)
+
+
+def _is_granted(hit: Phrase, clauses: Sequence[Clause], index: int) -> bool:
+    """True when its clause grants a benefit: by a verb, a figure, a scheme, or its own word."""
+    clause = clauses[index]
+    if is_act(hit) or has_verb(clause.granted_in()) or money_of(clause):
+        return True
+    if not is_sure(hit):
+        return False
+    counted = any(number.kind != "duration" for number in clause.quantities)
+    listed = len(clause.offered) > 1 or has_mechanism(clause.text)
+    return counted or listed or _is_answered(clauses, index)
+
+
+def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
+    """True when a clause that ends in 的 names a need and the next one meets it."""
+    if not clauses[index].text.endswith("的") or index + 1 == len(clauses):
+        return False
+    answer = clauses[index + 1]
+    same = answer.sentence == clauses[index].sentence
+    return same and not answer.offered and has_verb(answer.text)

@@ -1,0 +1,189 @@
+"""Who passes a craft on to whom? Sentences that speak of mentorship, apprenticeship, passing on.
+
+The words stand in data/mentorship_schemes.tsv. 传帮带, 师带徒, 青蓝工程 say it by themselves, and
+so does a studio named after a master. 师徒, 徒弟 and 拜师 do unless the sentence tells a film's
+plot or a match; 一对一 and 手把手 only in a clause with words of mentoring
+(data/mentorship_context.tsv).
+
+Found:      師徒結對幫帶 · 帮带业务骨干62名 · 技能大师工作室带徒传技 · 由导师一对一指导新教师
+Not found:  影片讲述师徒二人的恩怨 · 一对一战胜对手 · 帮带货 · 热带教室 · 结对帮扶 (a pairing)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from zhpolicy.extract.mentors import find_mentees, find_mentors
+from zhpolicy.extract.statements import find_numbers, group_by_sentence
+from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
+from zhpolicy.text.records import Rejected
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.tables import read_table
+
+__all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship"]
+
+# 1名专家带2名骨干, 1名北京教师带N名青年教师: so many teach so many. Not 1名校长带领6名干部接管学校.
+LEADS = re.compile("\\d[名位][^,。;:!?\\n]{1,12}带[教好出]?[\\dN一两三四五多]+[名位个]")
+# 拜老校长为师; 跟着陈医生学会了冠脈造影, beside words of mentoring.
+BOWS = re.compile("拜[\u4e00-\u9fff]{1,8}为师")
+FOLLOWS = re.compile("跟[着随][\u4e00-\u9fff]{2,8}?(?:学会|学到|学习)")
+# 新设立的技能大师工作室,给予20万元经费资助: who gets money, not what the studio does.
+FUNDED = re.compile(
+    "(?:等|的|[\\d一二三四五六七八九十]+[个家]|,|每[个家年]|分别|再|一次性|最高|按|财政|予以|可)*"
+    "(?:给予|补助|补贴|奖补|奖励|资助|拨付|拨款|安排经费)"
+)
+SHAPES = {"带": "leads", "跟着": "near"}
+MONEY = "money for a studio"
+# 一对一: words of mentoring within its own clause, this many characters each way.
+REACH = 15
+ALONE = "nothing in the clause speaks of work passed on"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mentorship:
+    """A sentence that speaks of mentorship.
+
+    `scheme` are the names it gives (simplified), `mentors` and `mentees` the people as the
+    text calls them (simplified, empty when it does not say), `numbers` the figures in it as
+    the page writes them.
+    """
+
+    start: int
+    end: int
+    scheme: tuple[str, ...]
+    mentors: str
+    mentees: str
+    numbers: tuple[str, ...]
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+def find_mentorship(text: str) -> list[Mentorship]:
+    """The sentences that speak of mentorship, in reading order.
+
+    >>> [found] = find_mentorship("发挥援疆医生传帮带作用，帶教本地醫生62名。")
+    >>> found.scheme, found.mentors, found.mentees, found.numbers
+    (('传帮带', '带教'), '援疆医生', '本地医生', ('62名',))
+    """
+    return list(_scan(text)[0])
+
+
+def find_rejected_mentorship(text: str) -> list[Rejected]:
+    """Words like 师徒 that speak of something else, each with the reason.
+
+    >>> [hit.reason for hit in find_rejected_mentorship("影片讲述了师徒二人的故事。")]
+    ['a film, a play or a book']
+    """
+    return list(_scan(text)[1])
+
+
+# What is found and what is rejected are asked for in turn.
+@lru_cache(maxsize=4)
+def _scan(text: str) -> tuple[tuple[Mentorship, ...], tuple[Rejected, ...]]:
+    working = to_working(text)
+    kept: list[tuple[Sentence, list[Phrase]]] = []
+    rejected: list[Rejected] = []
+    for sentence, phrases in group_by_sentence(text, _find_phrases(working)):
+        accepted, refused = _sort_out(phrases, working, sentence=sentence)
+        rejected += refused
+        if accepted:
+            kept.append((sentence, accepted))
+    numbers = find_numbers(text, [sentence for sentence, _ in kept])
+    statements = (
+        _as_statement(working, sentence=sentence, phrases=phrases, numbers=those)
+        for (sentence, phrases), those in zip(kept, numbers, strict=True)
+    )
+    return tuple(statements), tuple(rejected)
+
+
+def _find_phrases(working: str) -> list[Phrase]:
+    """Words of the table and numbers of people who lead people, in reading order."""
+    found = table_finder("mentorship_schemes", "mentorship_look_alikes").find(working)
+    shapes = [
+        Phrase(*match.span(), said)
+        for said, pattern in (("带", LEADS), ("拜师", BOWS), ("跟着", FOLLOWS))
+        for match in pattern.finditer(working)
+    ]
+    return sorted([*found, *shapes])
+
+
+def _sort_out(
+    phrases: list[Phrase], working: str, *, sentence: Sentence
+) -> tuple[list[Phrase], list[Rejected]]:
+    """The phrases that speak of mentorship, and those that do not."""
+    sure = any(_is_sure(phrase, working) for phrase in phrases)
+    kept, refused = [], []
+    for phrase in phrases:
+        reason = _look_alikes().get(phrase.phrase, "") or _reason_funded(phrase, working)
+        if not reason and not sure:
+            reason = _reason_against(phrase, working, sentence=sentence)
+        if reason:
+            refused.append(Rejected(phrase.start, phrase.end, "mentorship", reason))
+        else:
+            kept.append(phrase)
+    return kept, refused
+
+
+def _is_sure(phrase: Phrase, working: str) -> bool:
+    is_said = _kind(phrase) in ("scheme", "studio", "leads")
+    return is_said and not _reason_funded(phrase, working)
+
+
+def _reason_funded(phrase: Phrase, working: str) -> str:
+    is_funded = _kind(phrase) == "studio" and FUNDED.match(working, phrase.end)
+    return MONEY if is_funded else ""
+
+
+def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
+    """Why an everyday word is no mentorship in its sentence, or an empty string when it is."""
+    whole = working[sentence.start : sentence.end]
+    for word in _words(says="").find(whole):
+        return _says()[word.phrase]
+    around = clause_around(working, phrase, reach=REACH)
+    if _kind(phrase) == "near" and not _words(says="mentoring").is_in(around):
+        return ALONE
+    return ""
+
+
+def _as_statement(
+    working: str, *, sentence: Sentence, phrases: list[Phrase], numbers: tuple[str, ...]
+) -> Mentorship:
+    part = working[sentence.start : sentence.end]
+    return Mentorship(
+        sentence.start,
+        sentence.end,
+        scheme=tuple(dict.fromkeys(phrase.phrase for phrase in phrases)),
+        mentors=find_mentors(part),
+        mentees=find_mentees(part),
+        numbers=numbers,
+        rule=min(_kind(phrase) for phrase in phrases),
+    )
+
+
+def _kind(phrase: Phrase) -> str:
+    return SHAPES.get(phrase.phrase) or _schemes().get(phrase.phrase, "look_alike")
+
+
+@cache
+def _schemes() -> dict[str, str]:
+    return {row["phrase"]: row["kind"] for row in read_table("mentorship_schemes")}
+
+
+@cache
+def _look_alikes() -> dict[str, str]:
+    return {row["phrase"]: row["reason"] for row in read_table("mentorship_look_alikes")}
+
+
+@cache
+def _says() -> dict[str, str]:
+    return {row["phrase"]: row["says"] for row in read_table("mentorship_context")}
+
+
+@cache
+def _words(*, says: str) -> PhraseFinder:
+    """Finds the words that speak for mentoring, or all that speak against it."""
+    rows = _says().items()
+    return PhraseFinder(word for word, said in rows if (said == "mentoring") == bool(says))

@@ -1,0 +1,200 @@
+"""What number does this numeral stand for? Arabic and Chinese, plain, compound and vague.
+
+Working text goes in (simplified, half width). 1.6亿 = 160000000, 一百二十三万 = 1230000,
+3亿5000万, 两千零五, 二〇二四, 一百五 = 150, 三点五, 壹佰贰拾; vague ones are
+intervals: 十几 = 11 to 19, 数十 = 20 up to 100, 三五 = 3 to 5 (the rule: module qualifiers).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from zhpolicy.text.tables import read_table
+
+__all__ = ["Numeral", "last_place", "plain", "read_numeral"]
+
+MAGNITUDE = re.compile("[十百千万亿]+")
+_ARABIC = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
+_PART = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([十百千万亿]*)")
+TEN = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as it is written: `value`, `high` where two numbers are named (三五个).
+
+    `lower` and `upper` bound what a vague numeral allows (十几, 数十); `place` is the worth of
+    its last digit that is not zero, which says how far 余 and 多 can reach.
+    """
+
+    value: Decimal
+    high: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    place: Decimal = Decimal(1)
+
+
+# The same numerals stand on every page; a reading costs more than looking it up.
+@lru_cache(maxsize=1024)
+def read_numeral(numeral: str) -> Numeral:
+    """The number that `numeral` stands for, without unit and without 余, 多, 近.
+
+    Raises ValueError when it is no numeral.
+
+    >>> plain(read_numeral("1.6亿").value), plain(read_numeral("一百二十三万").value)
+    (160000000, 1230000)
+    >>> vague = read_numeral("十几万")
+    >>> plain(vague.lower), plain(vague.upper)
+    (110000, 190000)
+    """
+    if not numeral:
+        raise ValueError("an empty text is no numeral; expected digits or Chinese numerals")
+    if numeral[0].isascii():
+        return _arabic(numeral)
+    if "几" in numeral or "数" in numeral:
+        return _few(numeral)
+    pair = _two_digits(numeral)
+    if pair is not None:
+        return pair
+    value = _chinese(numeral)
+    return Numeral(value, place=last_place(value))
+
+
+def plain(value: Decimal) -> int | float:
+    """The number as Python writes it: an int when it is whole.
+
+    >>> plain(Decimal("3.50")), plain(Decimal("12.0"))
+    (3.5, 12)
+    """
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def last_place(value: Decimal) -> Decimal:
+    """The worth of the last digit that is not zero: 1200 -> 100, 2.8 -> 0.1, 0 -> 1.
+
+    >>> plain(last_place(Decimal(12000000)))
+    1000000
+    """
+    if not value:
+        return Decimal(1)
+    exponent = value.normalize().as_tuple().exponent
+    return TEN ** int(exponent)
+
+
+def _arabic(numeral: str) -> Numeral:
+    """1.6亿; 3亿5000万 is the sum of its parts."""
+    parts, end = [], 0
+    for part in _PART.finditer(numeral):
+        if part.start() != end:
+            break
+        parts.append(Decimal(part[1].replace(",", "")) * _magnitude(part[2]))
+        end = part.end()
+    if end != len(numeral) or not parts:
+        raise ValueError(f"{numeral!r} is no numeral; expected digits, then 十百千万亿")
+    value = sum(parts, Decimal(0))
+    return Numeral(value, place=last_place(value))
+
+
+def _magnitude(characters: str) -> Decimal:
+    product = Decimal(1)
+    for character in characters:
+        product *= _worth(character)
+    return product
+
+
+def _few(numeral: str) -> Numeral:
+    """几 and 数: 十几 = 11..19, 几十 = 20..99, 三百几 is not written."""
+    index = max(numeral.find("几"), numeral.find("数"))
+    head, tail = numeral[:index], numeral[index + 1 :]
+    factor = _magnitude(tail)
+    if not head:
+        floor = factor if tail else Decimal(0)
+        upper = 10 * factor if tail else Decimal(9)
+        return Numeral(floor, lower=2 * factor, upper=upper, place=factor)
+    base = _chinese(head)
+    low, high = (base + 1) * factor, (base + 9) * factor
+    return Numeral(base * factor, lower=low, upper=high, place=factor)
+
+
+_NEIGHBOURS = re.compile(
+    "(?P<head>[一二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
+    "(?P<tail>[十百千万亿]*)"
+)
+
+
+def _two_digits(numeral: str) -> Numeral | None:
+    """三四百 = 300 to 400, 十五六 = 15 to 16, 三五 = 3 to 5; None for any other numeral."""
+    found = _NEIGHBOURS.fullmatch(numeral)
+    if not found:
+        return None
+    low, high = _worth(found["low"]), _worth(found["high"])
+    if high - low != 1 and (low, high) != (Decimal(3), Decimal(5)):
+        return None
+    base = _chinese(found["head"]) if found["head"] else Decimal(0)
+    factor = _magnitude(found["tail"])
+    return Numeral((base + low) * factor, high=(base + high) * factor, place=factor)
+
+
+def _chinese(numeral: str) -> Decimal:
+    whole, _, fraction = numeral.partition("点")
+    tail = re.search("[万亿]*$", fraction)
+    if fraction and tail:
+        digits = "".join(str(_worth(c)) for c in fraction[: tail.start()])
+        return (_whole(whole) + Decimal(f"0.{digits or 0}")) * _magnitude(tail[0])
+    return _whole(whole)
+
+
+def _whole(numeral: str) -> Decimal:
+    """Digits one by one (二〇二四) or with steps and groups (一百二十三万)."""
+    roles = [_rows()[c]["role"] if c in _rows() else "" for c in numeral]
+    if not roles or "" in roles:
+        raise ValueError(f"{numeral!r} is no numeral; expected characters of data/numerals.tsv")
+    if len(roles) > 1 and set(roles) == {"digit"}:
+        return Decimal("".join(str(_worth(c)) for c in numeral))
+    return _sum_up(numeral, roles)
+
+
+def _sum_up(numeral: str, roles: list[str]) -> Decimal:
+    total = section = digit = Decimal(0)
+    step = Decimal(1)
+    for character, role in zip(numeral, roles, strict=True):
+        worth = _worth(character)
+        if role == "step":
+            section += (digit or Decimal(1)) * worth
+            digit, step = Decimal(0), worth
+        elif role == "group":
+            low = section + digit
+            total = (
+                (total + (low or (Decimal(0) if total else Decimal(1)))) * worth
+                if (worth > _largest(total))
+                else total + low * worth
+            )
+            section, digit, step = Decimal(0), Decimal(0), worth
+        elif role == "whole":
+            section += worth
+        else:
+            digit, step = worth, step if worth else Decimal(1)
+    return total + section + digit * _short_step(roles, step)
+
+
+def _largest(total: Decimal) -> Decimal:
+    """The largest group that a sum so far holds: what 亿 multiplies, 万 must not."""
+    return Decimal(10) ** 8 if total >= 10**8 else Decimal(0)
+
+
+def _short_step(roles: list[str], step: Decimal) -> Decimal:
+    """一百五 is 150, 两万三 is 23000: a last digit right behind a step counts in tenths of it."""
+    short = len(roles) > 2 and roles[-1] == "digit" and roles[-2] in ("step", "group")
+    return step / 10 if short and step >= 100 else Decimal(1)
+
+
+def _worth(character: str) -> Decimal:
+    return Decimal(_rows()[character]["value"])
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["numeral"]: row for row in read_table("numerals")}

@@ -1,0 +1,127 @@
+"""Which institutions does a text name? Schools, hospitals, institutes, firms, offices.
+
+A name ends in a word of data/organisation_suffixes.tsv. It begins where, going back word by
+word, a word stands that is in no name: a verb, a preposition, a mark. What dictionaries call
+verbs and names hold all the same (附属, 实验) is in data/organisation_words.tsv.
+
+Found:      四川大学华西医院 · 疏勒县塔孜洪乡卫生院 · 佳木斯市重点医疗机构 · 山东省立医院
+Not found:  大学生 · 学校管理 · 推动(医院建设) · 各学校 (no name)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.text.phrases import Phrase, table_finder
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.words import cut_working
+
+__all__ = ["Organisation", "find_organisations"]
+
+# The longest names of the register of universities have 20 characters, of firms a few more.
+LONGEST = 24
+# Two last words of one name stand at most this far apart: 医学院(附属邵逸夫)医院.
+WITHIN = 6
+# Tags of jieba's dictionary for words that can stand within a name.
+NAME_TAGS = ("n", "b", "j", "f", "s", "vn", "an", "i", "l", "z", "eng")
+# 一中, 二中 are short for 第一中学; before 学 the number belongs to what is ahead.
+NUMBERS = "一二三四五六七八九十"
+# What follows the last word and makes another word of it: 大学生, 公司制.
+NO_END = ("生", "制", "化", "式", "者", "员", "家", "法", "级", "龄", "界", "门")
+
+# What words ahead of a name leave glued to it, and what makes it any institution of a kind.
+NO_START = tuple("为但对向从赴在与和及由各等的了")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Organisation:
+    """`text[start:end]` names an institution; `name` is simplified.
+
+    `kind` is school, hospital, research, company, government, national (a ministry or academy
+    that stands by itself) or area.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    rule: str = "suffix"
+    flags: tuple[str, ...] = ()
+
+
+def find_organisations(text: str, *, is_working: bool = False) -> list[Organisation]:
+    """The institutions that a text names, in reading order.
+
+    `is_working` tells that the text is in working form already and need not be converted.
+
+    >>> [found.name for found in find_organisations("推動四川大學華西醫院與昭覺縣人民醫院合作")]
+    ['四川大学华西医院', '昭觉县人民医院']
+    """
+    working = text if is_working else to_working(text)
+    found: list[Organisation] = []
+    for suffix in _suffixes(working):
+        if working[suffix.end : suffix.end + 1] in NO_END:  # 大学生, 人社部门
+            continue
+        floor = found[-1].end if found else 0
+        if found and suffix.start - floor <= _gap_within_name(working, floor, suffix):
+            floor = found.pop().start
+        start = _first_of_name(working, suffix, floor=floor)
+        while working[start : start + 1] in NO_START:
+            start += 1
+        if start < suffix.start or _kinds()[suffix.phrase] == "national":
+            found.append(_as_organisation(working, start, suffix))
+    return found
+
+
+def _suffixes(working: str) -> list[Phrase]:
+    """The last words of names. Where two overlap the first counts, but 中学 in 八一中学."""
+    kept: list[Phrase] = []
+    for hit in table_finder("organisation_suffixes").find_all(working):
+        if kept and hit.start < kept[-1].end:
+            if hit.end <= kept[-1].end or kept[-1].phrase[0] not in NUMBERS:
+                continue
+            kept.pop()
+        kept.append(hit)
+    return kept
+
+
+def _gap_within_name(working: str, floor: int, suffix: Phrase) -> int:
+    """How far two last words may stand apart within one name: 四川大学(华西)医院."""
+    gap = working[floor : suffix.start]
+    return (
+        len(gap) if len(gap) <= WITHIN and all(_is_in_name(*word) for word in _words(gap)) else -1
+    )
+
+
+def _as_organisation(working: str, start: int, suffix: Phrase) -> Organisation:
+    return Organisation(start, suffix.end, working[start : suffix.end], _kinds()[suffix.phrase])
+
+
+def _first_of_name(working: str, suffix: Phrase, *, floor: int) -> int:
+    """The offset of the first word of the name that ends with this suffix."""
+    left = max(floor, suffix.start - LONGEST)
+    start = suffix.start
+    for word, tag in reversed(_words(working[left : suffix.start])):
+        if not _is_in_name(word, tag):
+            break
+        start -= len(word)
+    return start
+
+
+def _words(part: str) -> list[tuple[str, str]]:
+    return list(cut_working(part))
+
+
+def _is_in_name(word: str, tag: str) -> bool:
+    if word in read_words("organisation_stops"):
+        return False
+    if word in read_words("organisation_words"):
+        return True
+    return tag.startswith(NAME_TAGS) or (tag in ("m", "un", "x") and word.isalnum())
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["suffix"]: row["kind"] for row in read_table("organisation_suffixes")}

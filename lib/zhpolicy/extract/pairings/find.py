@@ -1,0 +1,305 @@
+"""Who helps whom? Pairs of donor and recipient, with the sentence that says so.
+
+A sentence counts when it holds a word of data/pairing_relations.tsv and somebody from
+elsewhere that the word speaks of. Parties in the page's own place receive; where the
+sentence names none, the page's place does. Lists pair as they are written: 甲医院与乙医院、
+丙医院与丁医院 are two pairs. 沪滇协作 is a pair by itself, the eastern province the donor.
+
+Found:      东营市对口支援疏勒县 · 四川大学华西医院与昭觉县人民医院医联体 · 赴佳木斯市医疗机构进修
+Not found:  清华大学博士杨某来到本地工作 (where a person is from) · 产品销往上海 · 某公司投资建厂
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from zhpolicy.extract.organisations import find_organisations
+from zhpolicy.extract.pairings.beside import Pair, find_beside
+from zhpolicy.extract.pairings.home import Party, find_home, western
+from zhpolicy.extract.pairings.parties import find_parties
+from zhpolicy.extract.pairings.relations import AHEAD, BESIDE, relations, word_for
+from zhpolicy.extract.places import Place, find_places
+from zhpolicy.extract.statements import group_by_sentence
+from zhpolicy.text.phrases import Phrase, table_finder
+from zhpolicy.text.records import Rejected
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.tables import read_table
+
+__all__ = ["Pairing", "find_pairings", "find_rejected_pairings"]
+
+# A sentence with more names, or more words of aid, is a register and pairs nobody.
+MOST = 60
+# The sentence before is looked at so far back.
+SENTENCE = 120
+LISTED = re.compile("[、和及]|以及")
+# Who is sent comes from here, not from who sends: 从山东4个地级市选派.
+FROM = re.compile("[从由自]$")
+# 在德保县设立试验站: where it is done, and for whom.
+THERE = re.compile("[在到赴为向给]$")
+ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pairing:
+    """`text[start:end]` is the sentence that pairs a donor with a recipient.
+
+    `donor` and `recipient` are simplified. `field` is education, health, agriculture,
+    culture, technology, township or general. `relation` is counterpart aid, partnership,
+    people sent or training visit; `direction` says where people travel (to recipient, to
+    donor, both); `level` is that of the recipient.
+    """
+
+    start: int
+    end: int
+    donor: str
+    recipient: str
+    field: str
+    relation: str
+    direction: str
+    level: str
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+def find_pairings(text: str) -> list[Pairing]:
+    """The pairs of donor and recipient in a text, one for each pair, in reading order.
+
+    >>> [pair] = find_pairings("山東省東營市對口支援新疆疏勒縣,疏勒縣變化大。")
+    >>> pair.donor, pair.recipient, pair.relation
+    ('山东省东营市', '疏勒县', 'counterpart aid')
+    """
+    return list(_scan(text)[0])
+
+
+def find_rejected_pairings(text: str) -> list[Rejected]:
+    """Words of aid or cooperation in sentences that pair nobody, each with the reason.
+
+    >>> [hit.reason for hit in find_rejected_pairings("两校签约。")]
+    ['a word of aid or cooperation, and nobody from elsewhere beside it']
+    """
+    return list(_scan(text)[1])
+
+
+# The accepted and the rejected are asked for one after the other: one scan serves both.
+@lru_cache(maxsize=2)
+def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
+    working = to_working(text)
+    found_words = table_finder("pairing_relations").find(working)
+    said_words = [word for word in found_words if relations()[word.phrase]["relation"]]
+    if not said_words:
+        return [], []
+    places = find_places(text)
+    home = find_home(working, places)
+    said = list(group_by_sentence(working, said_words))
+    sentences = [sentence for sentence, _ in said]
+    parties = find_parties(working, places, home=home, sentences=sentences)
+    found: dict[tuple[str, str], Pairing] = {}
+    rejected: list[Rejected] = []
+    starts = [party.start for party in parties]
+    for sentence, said_here in said:
+        against = _reason_of_sentence(working[sentence.start : sentence.end])
+        words = [word for word in said_here if not against or _is_aid(word)][:MOST]
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        here = parties[first : min(last, first + MOST)]
+        provinces = _between_provinces(working, places, words=words, sentence=sentence)
+        if home is None or home.level == "province" or _name_donor(here, provinces):
+            pairs = provinces or list(_pairs(working, here, words=words, home=home))
+        else:
+            pairs = list(_pairs(working, here, words=words, home=home))
+        pairs = [_in_full(pair, working, home=home) for pair in pairs if not _is_one(pair)]
+        for pair in pairs:
+            record = _as_pairing(pair, working, sentence=sentence)
+            found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
+        if not pairs:
+            reason = against or ALONE
+            rejected += [Rejected(word.start, word.end, "pairings", reason) for word in said_here]
+    return list(found.values()), rejected
+
+
+def _reason_of_sentence(sentence: str) -> str:
+    """Why only words of aid count in a sentence: an event, foreign affairs; empty when all do."""
+    named = table_finder("pairing_context").find(sentence)
+    return _against()[named[0].phrase] if named else ""
+
+
+def _name_donor(parties: Sequence[Party], provinces: Sequence[Pair]) -> bool:
+    """True when a sentence with 沪滇协作 names 上海 too, and nobody smaller at home."""
+    small = any(party.home and party.level != "province" for party in parties)
+    named = {party.name for party in parties}
+    return not small and any(pair.donor.name in named for pair in provinces)
+
+
+def _is_one(pair: Pair) -> bool:
+    """True when both sides are one province: 福建省 and 福建."""
+    return pair.donor.level == pair.recipient.level == "province" and (
+        pair.donor.province == pair.recipient.province
+    )
+
+
+def _in_full(pair: Pair, working: str, *, home: Party | None) -> Pair:
+    """The pair with a recipient that the page names in full: 县人民医院 is that of the county."""
+    taker = pair.recipient
+    if home and taker.home and taker.level == "institution" and taker.name[0] == home.name[-1]:
+        return replace(pair, recipient=replace(taker, name=home.name + taker.name[1:]))
+    if home and taker.start == taker.end and pair.donor.field:
+        return replace(pair, recipient=_just_named(pair.donor, working, home=home) or taker)
+    return pair
+
+
+def _just_named(donor: Party, working: str, *, home: Party) -> Party | None:
+    """The school or hospital of home that the sentence before names, in one paragraph."""
+    end = max(working.rfind(mark, 0, donor.start) for mark in "。!?\n")
+    if end < 0 or working[end] == "\n":
+        return None
+    start = max(end - SENTENCE, *(working.rfind(mark, 0, end) for mark in "。!?\n")) + 1
+    part = working[start:end]
+    places = [place for place in find_places(part) if place.province == home.province]
+    begins = {place.start for place in places}
+    kinds = {"education": "school", "health": "hospital"}
+    for name in reversed(find_organisations(part, is_working=True)):
+        if name.start in begins and name.kind == kinds[donor.field]:
+            level, place = "institution", home.province
+            return Party(start, start + 1, name.name, level, "", place, name.kind, home=True)
+    return None
+
+
+def _is_aid(word: Phrase) -> bool:
+    return relations()[word.phrase]["relation"] == "counterpart aid"
+
+
+def _pairs(
+    working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party | None
+) -> Iterator[Pair]:
+    """The pairs of a sentence with words of relation."""
+    named = find_beside(working, parties, words=words, home=home)
+    yield from named
+    paired = {pair.donor for pair in named} | {pair.recipient for pair in named}
+    rest = [party for party in parties if party not in paired]
+    if home is None or (named and not rest) or _is_elsewhere(parties, home):
+        return
+    if named:  # a place beside a pair that is named helps by that pair
+        rest = [party for party in rest if party.home or party.level == "institution"]
+    donors = _donors(working, rest, words=words)
+    sent = [
+        pair for pair in donors if FROM.search(working, max(0, pair[0].start - 1), pair[0].start)
+    ]
+    for donor, word in sent or donors:
+        for recipient in _recipients(working, parties, words=words, home=home):
+            if word:
+                yield Pair(_as_place(donor, recipient), recipient, word, "sides")
+
+
+def _donors(
+    working: str, parties: Sequence[Party], *, words: Sequence[Phrase]
+) -> list[tuple[Party, Phrase]]:
+    """Those from elsewhere that a word speaks of, and those that stand in one list with them."""
+    donors: list[tuple[Party, Phrase]] = []
+    for party in reversed([party for party in parties if not party.home]):
+        word = word_for(party, words, working)
+        if word is None and donors and donors[-1][0].level == party.level:
+            listed = LISTED.fullmatch(working, party.end, donors[-1][0].start)
+            word = donors[-1][1] if listed else None
+        if word is not None:
+            donors.append((party, word))
+    return donors[::-1]
+
+
+def _is_elsewhere(parties: Sequence[Party], home: Party) -> bool:
+    """True when a sentence names counties of another western province: it is not about home."""
+    small = [party for party in parties if party.level in ("county", "prefecture")]
+    return any(party.province in western() and party.province != home.province for party in small)
+
+
+def _recipients(
+    working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party
+) -> list[Party]:
+    """Institutions and townships at home, else a place that is called helped, else home itself."""
+    at_home = [party for party in parties if party.home and party.level != "province"]
+    small = [party for party in at_home if party.level in ("institution", "township")]
+    small = [party for party in small if party.kind in ("school", "hospital", "place")]
+    helped = [
+        party
+        for party in at_home
+        if party.kind == "place"
+        and (
+            any(0 <= party.start - word.end <= BESIDE for word in words)
+            or THERE.search(working, max(0, party.start - 1), party.start)
+        )
+    ]
+    return small or helped[:1] or [home]
+
+
+def _as_place(donor: Party, recipient: Party) -> Party:
+    """The place that an aid office stands for, where what it helps is a place too."""
+    if donor.kind == "government" and donor.place and recipient.level != "institution":
+        return replace(donor, name=donor.place, kind="place")
+    return donor
+
+
+def _between_provinces(
+    working: str, places: Sequence[Place], *, words: Sequence[Phrase], sentence: Sentence
+) -> list[Pair]:
+    """沪滇协作: two provinces, the eastern one the donor."""
+    pairs = []
+    for place in places:
+        if place.level == "pair" and sentence.start <= place.start < sentence.end:
+            sides = sorted(_side(character) for character in working[place.start : place.end])
+            near = [word for word in words if abs(word.start - place.end) <= AHEAD]
+            if near and (sides[0][0], sides[1][0]) == ("east", "west"):
+                donor, recipient = (_province(place, name) for _, name in sides)
+                pairs.append(Pair(donor, recipient, near[0], "two provinces"))
+    return pairs
+
+
+def _province(place: Place, name: str) -> Party:
+    return Party(place.start, place.end, name, "province", name, name, "place")
+
+
+def _as_pairing(pair: Pair, working: str, *, sentence: Sentence) -> Pairing:
+    row = relations()[pair.word.phrase]
+    return Pairing(
+        sentence.start,
+        sentence.end,
+        donor=pair.donor.name,
+        recipient=pair.recipient.name,
+        field=_field(working[sentence.start : sentence.end], pair),
+        relation=row["relation"],
+        direction=row["direction"],
+        level=pair.recipient.level,
+        rule=pair.rule,
+    )
+
+
+def _field(sentence: str, pair: Pair) -> str:
+    """The field of the recipient, else the one field that the words of the sentence speak of."""
+    if pair.recipient.field:
+        return pair.recipient.field
+    said = {_fields()[word.phrase] for word in table_finder("team_fields").find(sentence)} - {""}
+    return said.pop() if len(said) == 1 else "general"
+
+
+def _key(party: Party) -> str:
+    if party.level == "province" and party.name == party.province:
+        return party.name
+    return party.code if party.kind == "place" and party.code else party.name
+
+
+@cache
+def _against() -> dict[str, str]:
+    return {row["word"]: row["reason"] for row in read_table("pairing_context")}
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {row["word"]: row["field"] for row in read_table("team_fields")}
+
+
+@cache
+def _side(character: str) -> tuple[str, str]:
+    rows = {row["character"]: row for row in read_table("place_abbreviations")}
+    return rows[character]["side"], rows[character]["province"]

@@ -1,0 +1,120 @@
+"""Which place is a page about? The county or prefecture that it names most, if it may receive.
+
+Places with a word of aid right behind them (东营援疆) give, and count against it; what is said to
+be helped counts for it. Where no county stands out, the prefecture that most of them lie in is
+the place; without one, the western province that the page names most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+
+from zhpolicy.extract.places import Place
+from zhpolicy.text.tables import read_table
+
+__all__ = ["Party", "find_home", "western"]
+
+# A word of aid within four characters behind a place makes it one that gives: 东营市援疆, 浙江对口.
+# But 县 behind it is helped (结对帮扶县), and so is who stands behind 向 (向澜沧县投入帮扶资金).
+GIVES = re.compile(
+    "[^,。;:“”\\n投捐]{0,4}?(?:援[疆藏青滇川黔宁桂甘建派]|对口|帮扶|协作|支援)(?![县对])"
+)
+TOWARDS = ("向", "对", "给", "为")
+# 复旦大学附属中山医院 is not in the city of 中山.
+NAMED_AFTER = "附属"
+# A place right behind such a word is helped: 对口支援西藏拉萨市, 赴喀什援疆.
+TAKES = re.compile("(?:支援|援助|帮扶|援建|协作|入驻|进驻|来到)[^,。;:“”\\n]{0,3}$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Party:
+    """A place or an institution that may give or receive: `working[start:end]`.
+
+    `name` is simplified; `level` is province, prefecture, county, township or institution;
+    `code` and `province` are those of the place, or of the one in the institution's name.
+    `field` is education or health for schools and hospitals. `kind` is that of the
+    institution, or place. `home` is true on the side of the page's own place. `place` is the
+    place in an institution's name.
+    """
+
+    start: int
+    end: int
+    name: str
+    level: str
+    code: str
+    province: str
+    kind: str
+    home: bool = False
+    place: str = ""
+
+    @property
+    def field(self) -> str:
+        """The field that the kind of institution speaks of, else an empty string."""
+        return {"school": "education", "hospital": "health"}.get(self.kind, "")
+
+
+def find_home(working: str, places: Sequence[Place]) -> Party | None:
+    """The place that a page is about; None when it is about none that may receive.
+
+    A page that names many counties in passing is about none of them.
+    """
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    for place, after in zip_longest(places, places[1:]):
+        if place.code:
+            key = (place.level, place.name, place.code, place.province)
+            counts[key] += _weight(place, working, after=after)
+    smaller = {key: n for key, n in counts.items() if key[0] != "province" and n > 0}
+    in_west = {key: n for key, n in smaller.items() if key[3] in western()}
+    receiving = {key: n for key, n in counts.items() if key[1] in western() and n > 0}
+    for named in (in_west if sum(in_west.values()) >= TIMES else smaller, receiving):
+        best = max(named, key=lambda key: named[key], default=None)
+        if best and named[best] >= TIMES and named[best] >= SHARE * sum(named.values()):
+            return Party(0, 0, best[1], best[0], best[2], best[3], "place", home=True)
+        if above := _above_all(named):
+            return above
+    return None
+
+
+def _above_all(named: dict[tuple[str, str, str, str], int]) -> Party | None:
+    """The prefecture that most of the counties of a page lie in, when the page names it."""
+    within: Counter[str] = Counter()
+    for key, times in named.items():
+        within[key[2][:4]] += times
+    for level, name, code, province in named:
+        total = within[code[:4]]
+        may = level == "prefecture" and province in western()
+        if may and total >= TIMES and 2 * total >= sum(named.values()):
+            return Party(0, 0, name, level, code, province, "place", home=True)
+    return None
+
+
+# A page that is about a place names it at least twice, and a third as often as all its like
+# together (pages about a prefecture name its counties too; round-ups name a dozen once each).
+TIMES, SHARE = 2, 0.33
+# A place that gives once is not the one that is helped, though it be named often.
+GAVE = -3
+# A place that is said to be helped is what the page is about, though it be named once.
+TOOK = 3
+
+
+def _weight(place: Place, working: str, *, after: Place | None) -> int:
+    is_above = after is not None and after.start == place.end and bool(after.code)
+    if not is_above and TAKES.search(working[max(0, place.start - 7) : place.start]):
+        return TOOK
+    if working.endswith(NAMED_AFTER, 0, place.start):
+        return 0
+    if working.endswith(TOWARDS, 0, place.start):
+        return 1
+    return GAVE if GIVES.match(working, place.end) else 1
+
+
+@cache
+def western() -> frozenset[str]:
+    """The provinces that receive aid."""
+    rows = read_table("place_abbreviations")
+    return frozenset(row["province"] for row in rows if row["side"] == "west")

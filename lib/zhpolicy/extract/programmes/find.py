@@ -1,0 +1,225 @@
+"""Which programmes does a text name? Projects, plans, schemes, models, cards, campaigns.
+
+One record for each distinct programme of a text, at its first mention; variants of one name
+are joined. Where names may stand: programme_names.py. What they are about, who runs them and
+where: programme_facts.py. Joining across texts: programme_joining.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zhpolicy.extract.programmes.facts import Scene, find_actor, find_region, find_scene, find_theme
+from zhpolicy.extract.programmes.names import Candidate, find_candidates
+from zhpolicy.extract.programmes.words import PLAIN_TYPES, ending_type, named_words
+from zhpolicy.text.phrases import Phrase, PhraseFinder
+from zhpolicy.text.records import Rejected
+from zhpolicy.text.scripts import to_working
+
+__all__ = ["Programme", "find_programmes", "find_rejected_programmes", "is_variant"]
+
+# A core of two characters (双培) is found inside ordinary words too often to be a mention.
+SHORTEST_MENTION = 3
+# “文化润疆”工程 is meant by 文化润疆 too; a core of three (小组团) is a word of its own.
+SHORTEST_CORE = 4
+CORE_RULES = ("quoted_type", "known")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Programme:
+    """A named programme, at its first mention.
+
+    `name` is simplified, without quotation marks, with its type word when the text gives it;
+    `theme` one of the themes of the codebook or other; `actor` who runs it and `region` the
+    place that benefits (simplified, empty when the text does not say); `mentions` how many
+    times the text names it.
+    """
+
+    start: int
+    end: int
+    name: str
+    theme: str
+    actor: str
+    region: str
+    mentions: int
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+def find_programmes(text: str) -> list[Programme]:
+    """The named programmes of a text, one record each, in the order of their first mention.
+
+    >>> for found in find_programmes("實施「青藍工程」、三支一扶，當好“領頭雁”。青藍工程成效好。"):
+    ...     print(found.start, found.end, found.name, found.theme, found.mentions)
+    3 7 青蓝工程 mentorship 2
+    9 13 三支一扶 talent_attraction 1
+    """
+    working, accepted, _ = _scan(text)
+    groups = _group(accepted)
+    bare = _find_bare_mentions(working, accepted, groups=groups)
+    scene = find_scene(working) if groups else None
+    found = [
+        _as_programme(group[0], working, scene=scene, mentions=[*group, *hits])
+        for group, hits in zip(groups, bare, strict=True)
+        if scene
+    ]
+    return sorted(found)
+
+
+def find_rejected_programmes(text: str) -> list[Rejected]:
+    """What looks like a programme's name and is none, each with the reason.
+
+    >>> [(hit.start, hit.end, hit.reason) for hit in find_rejected_programmes("当好“领头雁”")]
+    [(2, 7, 'figure of speech')]
+    """
+    refused = _scan(text)[2]
+    return [Rejected(c.start, c.end, "programmes", c.refused) for c in refused]
+
+
+def is_variant(name: str, other: str) -> bool:
+    """True when two names are one programme's, one said shorter: 英才卡 and 凉山英才卡.
+
+    >>> is_variant("凉山英才卡", "英才卡"), is_variant("组团式援疆", "组团式支援")
+    (True, False)
+    """
+    short, long = sorted((name, other), key=len)
+    if len(short) < SHORTEST_MENTION:
+        return name == other
+    return long.endswith(short) or short in _without_type(long)
+
+
+# What is found and what is rejected are asked for in turn.
+@lru_cache(maxsize=4)
+def _scan(text: str) -> tuple[str, list[Candidate], list[Candidate]]:
+    """The working text, its accepted and its refused candidates."""
+    working = to_working(text)
+    return working, *_sort_out(find_candidates(working))
+
+
+def _sort_out(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """The accepted candidates (the longest of those that overlap), and the refused ones outside."""
+    accepted: list[Candidate] = []
+    refused: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.refused:
+            refused.append(candidate)
+        elif accepted and candidate.start < accepted[-1].end:
+            accepted[-1] = max(accepted[-1], candidate, key=_weight)
+        else:
+            accepted.append(candidate)
+    return accepted, _outside(refused, accepted)
+
+
+def _weight(candidate: Candidate) -> tuple[int, bool, int]:
+    return candidate.end - candidate.start, candidate.rule == "known", -candidate.start
+
+
+def _outside(refused: list[Candidate], accepted: list[Candidate]) -> list[Candidate]:
+    """The refused candidates that do not overlap an accepted one; each stretch once."""
+    kept, index, last = [], 0, -1
+    for candidate in refused:
+        while index < len(accepted) and accepted[index].end <= candidate.start:
+            index += 1
+        is_free = index == len(accepted) or accepted[index].start >= candidate.end
+        if is_free and candidate.start >= last:
+            kept.append(candidate)
+            last = candidate.end
+    return kept
+
+
+def _group(candidates: list[Candidate]) -> list[list[Candidate]]:
+    """The candidates by programme. Names are looked up by their beginnings and endings."""
+    groups: list[list[Candidate]] = []
+    by_key: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        group = next((by_key[key] for key in _lookups(candidate) if key in by_key), None)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(candidate)
+        for key in _keys(candidate):
+            by_key.setdefault(key, group)
+    return groups
+
+
+def _lookups(candidate: Candidate) -> list[str]:
+    """Under which keys an earlier mention of the same programme may stand.
+
+    Its name; a longer name of which this is a short form; a name that this one lengthens; one
+    that differs in the type word (文化润疆工程, 文化润疆行动). “英才”引进工程 and
+    “英才”培养工程 differ in more than that.
+    """
+    name, core = candidate.name, candidate.core
+    bases = [f"short {name[:-2]}"] if name.endswith(PLAIN_TYPES) else []
+    return [name, f"short {name}", *([core] if core != name else []), *_long_keys(name), *bases]
+
+
+def _keys(candidate: Candidate) -> list[str]:
+    name, core = candidate.name, candidate.core
+    cores = [f"short {core}"] if core != name else []
+    return [name, *cores, *_short_forms(name), *_short_forms(core)]
+
+
+def _short_forms(name: str) -> list[str]:
+    """What a name may be called for short: without its type word, without what stands before."""
+    return [f"short {part}" for part in [*_endings(name), *_without_type(name)]]
+
+
+def _endings(name: str) -> list[str]:
+    """The ends of a name that may stand for it: not 师带徒 for 名师带徒, another scheme."""
+    endings = [name[index:] for index in range(1, len(name) - SHORTEST_MENTION + 1)]
+    own = named_words() if name in named_words() else frozenset()
+    return [ending for ending in endings if ending not in own]
+
+
+def _without_type(name: str) -> list[str]:
+    before = name.removesuffix(ending_type(name))
+    return [before] if before != name and len(before) >= SHORTEST_MENTION else []
+
+
+def _long_keys(name: str) -> list[str]:
+    """Earlier names that this one may be the long form of."""
+    return [*_endings(name), *_without_type(name)]
+
+
+def _find_bare_mentions(
+    working: str, accepted: list[Candidate], *, groups: list[list[Candidate]]
+) -> list[list[Phrase]]:
+    """For each group where its name, or its core, stands outside the accepted candidates."""
+    owner: dict[str, int] = {}
+    for index, group in enumerate(groups):
+        for name in _bare_names(group[0]):
+            owner.setdefault(name, index)
+    mentions: list[list[Phrase]] = [[] for _ in groups]
+    taken = 0
+    for hit in PhraseFinder(owner).find(working):
+        while taken < len(accepted) and accepted[taken].end <= hit.start:
+            taken += 1
+        if taken == len(accepted) or accepted[taken].start >= hit.end:
+            mentions[owner[hit.phrase]].append(hit)
+    return mentions
+
+
+def _bare_names(first: Candidate) -> list[str]:
+    """Under which words other mentions of a programme stand without quotation marks."""
+    cores = [first.core] if first.rule in CORE_RULES and len(first.core) >= SHORTEST_CORE else []
+    return [name for name in (first.name, *cores) if len(name) >= SHORTEST_MENTION]
+
+
+def _as_programme(
+    first: Candidate, working: str, *, scene: Scene, mentions: list[Candidate | Phrase]
+) -> Programme:
+    """The record of a group: named by its first candidate, placed at its first mention."""
+    place = min(mentions, key=lambda mention: mention.start)
+    actor = find_actor(scene, start=first.start)
+    return Programme(
+        place.start,
+        place.end,
+        name=first.name,
+        theme=find_theme(first.name, working, start=first.start, core=first.core),
+        actor=actor,
+        region=find_region(scene, actor=actor),
+        mentions=len(mentions),
+        rule=first.rule,
+    )

@@ -1,0 +1,278 @@
+"""Which words name a programme without quotation marks?
+
+- Found: 实施高技能人才培育工程 · 入选天山英才培养计划 · 大学生志愿服务西部计划 · 三支一扶 ·
+  建立教师互聘机制 · 参与两院院士四川行 · 参加百名硕博社会实践活动 · 阿克苏人才服务卡 ·
+  印发《地区建立高层次人才编制周转池实施方案》 · 《引才若干政策》,现印发给你们 ·
+  “组团式”援疆 · 小组团模式 · 抚州—泉州山海协作
+- Refused: 推进重大人才工程 · 根据《教师法》 · 建立激励机制 · 开展系列活动 · 组团式城市
+- Not seen: 实施水利工程 · 采取行动 (nothing about people in the name)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zhpolicy.extract.noun_phrases import left_edge
+from zhpolicy.extract.places import find_places
+from zhpolicy.extract.programmes.words import (
+    HAN,
+    PLAIN_TYPES,
+    Candidate,
+    follows_verb,
+    generic_reason,
+    is_in_title,
+    known_rows,
+    type_finder,
+    type_tail,
+)
+from zhpolicy.extract.team_models import model_rows, reason_in_reach, team_name
+from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
+
+__all__ = [
+    "find_bare",
+    "find_documents",
+    "find_known",
+    "find_new_policies",
+    "find_team_models",
+    "find_tours",
+]
+
+DOCUMENT = re.compile(r"《(?P<title>[^《》\n]{6,60})》")
+DOCUMENT_ENDS = ("方案", "办法", "意见", "措施", "规划", "计划", "细则", "政策", "十条", "若干规定")
+DOCUMENT_END = re.compile(rf"(?:{'|'.join(DOCUMENT_ENDS)})(?:\([^()]{{1,20}}\))?\Z")
+ISSUES = re.compile(
+    "(?:制定|出台|印发|研究|发布|实施|推出|修订|完善|下发|颁布|落实|起草|宣读|编制|审议通过)(?:了|出台|印发)?的?\\Z"
+)
+# 《…若干政策》已经会议通过,现印发给你们: what the sentence goes on to say was done with it;
+# not what it demands (《…办法》提出,实施…).
+ISSUED = re.compile(
+    "》(?:\\([^()\\n]{1,30}\\))?(?:(?!提出|明确|要求|规定|指出|精神)[^。;!?\\n《》]){0,40}?"
+    "(?:印发|施行|出台|通过(?=[,。;])|(?:正式|开始)实施|发布实施)"
+)
+REFERS = re.compile("(?:根据|按照|依据|依照|参照|对照|遵照|贯彻)[^,。;、\\n《》]{0,6}\\Z")
+# 按照《闽宁人才协作三年行动方案》,…: what is done by a plan of one's own is the plan carried out.
+PLAN_END = re.compile("(?:行动方案|行动计划|工作计划|年计划)(?:\\([^()]{1,20}\\))?\\Z")
+# 第二个管理期托峰英才培养计划: which round of the programme it is, not its name.
+ROUND = re.compile(
+    "第[一二三四五六七八九十\\d]+[个期批届轮](?:管理期|批次|周期)?|首[批期届]|新一轮|本土|全[省市县区州国]|省级|市级|县级"
+)
+# 百名硕博社会实践活动, 千名英才引进计划: a number that belongs to the name.
+ROUND_NUMBER = re.compile("[百千万双][百千万]?[名校企村院师医]")
+# 教师互聘机制, 党委联系服务专家机制: what people do with each other, not 激励机制.
+DEED = re.compile("互聘|互派|轮岗|联系服务|联系专家|结对|帮带|对接|导师制|协作")
+# 两院院士四川行, 名师援疆行: who travels, and where to.
+TOUR = re.compile(
+    rf"(?:院士|专家|博士|教授|名师|名医|名校|高校|人才|英才)(?![{HAN}]?一行)[{HAN}]{{2,5}}行(?=[、,。”等活]|\\Z)"
+)
+# (三)乡村振兴青年先锋计划。: an item of a list is named by what stands before its first mark.
+ITEM = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}|\(?\d{1,2})[)、.．]\s?\Z")
+ITEM_MARKS = ("。", ",", ":", ";", "(", "\n")
+# 技能大师工作室5个: counted things have no name of their own.
+COUNTED = re.compile("\\d+余?[个项家所间批]")
+NEW_POLICY = re.compile(
+    "人才(?:引进|发展)?(?:新政|政策)(?:“[\\d一二三四五六七八九十]+条”|[\\d一二三四五六七八九十]+条|\\d\\.0版?)"
+)
+# 抚州—泉州: two places, each with the verb or the type word that it may have.
+SIDES = re.compile(rf"(?P<first>[{HAN}]{{2,10}})[—-]{{1,2}}[{HAN}]{{2,6}}\Z")
+LONGEST_SIDES = 18
+SHORTEST_CARD = 4
+# 柔性引才九条措施 has eight characters; 实施办法 and 人才工作办法 are no document's name.
+SHORTEST_DOCUMENT = 7
+KINDS = ("strong", "weak", "event", "card", "document")
+
+
+def find_documents(working: str) -> Iterator[Candidate]:
+    """Documents that set up a scheme: 制定《人才发展30条措施》; not 根据《…法》, not a film.
+
+    >>> [c.refused for c in find_documents("印发《人才兴州若干措施》,根据《职称评审管理办法》")]
+    ['', 'a document that is only referred to']
+    >>> [c.refused for c in find_documents("《引才若干政策》已经市政府同意,现印发给你们")]
+    ['']
+    """
+    for match in DOCUMENT.finditer(working):
+        title = match["title"]
+        if not DOCUMENT_END.search(title):
+            continue
+        refused = "" if _is_issued(working, match) else "a document that is only referred to"
+        if not table_finder("programme_subjects").is_in(title):
+            refused = "a document about other things than people"
+        yield Candidate(match.start() + 1, match.end() - 1, title, title, "document", refused)
+
+
+def _is_issued(working: str, match: re.Match[str]) -> bool:
+    """True for a document that the text says was issued, or a plan for people that it follows."""
+    start = match.start()
+    if ISSUES.search(working, max(0, start - 7), start):
+        return True
+    if REFERS.search(working, max(0, start - 12), start):
+        return bool(PLAN_END.search(match["title"]))
+    return bool(ISSUED.match(working, match.end() - 1))
+
+
+def find_known(working: str) -> Iterator[Candidate]:
+    """Names that are known all over the country, quoted or not: 三支一扶, 银龄讲学计划.
+
+    >>> [c.name for c in find_known("实施特岗计划、“三支一扶”计划,科技特派员老黄来了")]
+    ['特岗计划', '三支一扶计划']
+    """
+    for hit in table_finder("programmes_known").find(working):
+        row = known_rows()[hit.phrase]
+        is_quoted = _is_quoted(hit, working)
+        tail = type_tail(working, hit.end + is_quoted)
+        is_close = tail in ("计划", "工程", "行动", "制度", "项目", "机制", "模式")
+        if row["where"] == "quoted" and not (is_quoted or is_close):
+            continue
+        sides = working[_cooperation_start(working, hit) : hit.start]
+        name = sides + (row["name"] or hit.phrase) + (tail if is_close else "")
+        start = _cooperation_start(working, hit) - (is_quoted and is_close)
+        end = hit.end + (is_quoted + len(tail) if is_close else 0)
+        yield Candidate(start, end, name, hit.phrase, "known")
+
+
+def _cooperation_start(working: str, hit: Phrase) -> int:
+    """Where 抚州—泉州山海协作 begins: with the two places that cooperate, if they are named."""
+    sides = SIDES.search(working, max(0, hit.start - LONGEST_SIDES), hit.start)
+    if not sides or not hit.phrase.endswith("协作"):
+        return hit.start
+    starts = {place.end: place.start for place in find_places(sides.group())}
+    first = starts.get(sides.end("first") - sides.start())
+    is_pair = first is not None and len(sides.group()) in starts
+    return sides.start() + first if is_pair and first is not None else hit.start
+
+
+def find_team_models(working: str) -> Iterator[Candidate]:
+    """Models of team aid: “组团式”援疆, 小组团模式; not 组团式城市, not 组团帮扶 as a verb.
+
+    >>> [c.name for c in find_team_models("深化“组团式”援疆,专家组团帮扶,建设组团式城市")]
+    ['组团式援疆']
+    """
+    for hit in _model_finder().find(working):
+        is_quoted = _is_quoted(hit, working)
+        is_verb = hit.phrase.startswith(("组团", "抱团")) and "式" not in hit.phrase
+        if (is_verb and not is_quoted) or reason_in_reach(hit, working):
+            continue
+        # “教学组团”“教研组团”帮扶: what follows a list belongs to all of it.
+        is_listed = working[hit.start - 2 : hit.start] == "”“"
+        tail = "" if is_listed else team_name(hit, working).removeprefix(hit.phrase)
+        is_wide = is_quoted and bool(tail)
+        end = hit.end + is_wide + len(tail)
+        yield Candidate(hit.start - is_wide, end, hit.phrase + tail, hit.phrase, "team_model")
+
+
+def find_tours(working: str) -> Iterator[Candidate]:
+    """Tours of people with a name: 参与两院院士四川行; not 院士一行 (a company of travellers).
+
+    >>> [c.name for c in find_tours("积极参与两院院士四川行、名师送教等活动,院士一行到访")]
+    ['两院院士四川行']
+    """
+    for match in TOUR.finditer(working):
+        start = left_edge(working, match.start())
+        if follows_verb(working, start) or working[start - 1 : start] == "、":
+            name = working[start : match.end()]
+            yield Candidate(start, match.end(), name, name, "bare_tour")
+
+
+def find_new_policies(working: str) -> Iterator[Candidate]:
+    """Policies by their number of articles or version: 人才新政30条, 人才新政3.0版.
+
+    >>> [c.name for c in find_new_policies("发布人才新政“30条”,解读人才政策")]
+    ['人才新政30条']
+    """
+    for match in NEW_POLICY.finditer(working):
+        name = match.group().replace("“", "").replace("”", "")
+        yield Candidate(match.start(), match.end(), name, name, "bare_policy")
+
+
+def find_bare(working: str) -> Iterator[Candidate]:
+    """Names that end in a type word and are the object of a verb.
+
+    >>> [(c.name, c.refused) for c in find_bare("实施高技能人才培育工程,推进重大人才工程")]
+    [('高技能人才培育工程', ''), ('重大人才工程', 'only a kind of programme')]
+    """
+    for hit in type_finder(*KINDS, "none", "object").find(working):
+        if hit.phrase not in _kinds():
+            continue
+        start = _name_start(working, hit)
+        modifier = working[start : hit.start]
+        is_item = _is_item(working, start=start, end=hit.end)
+        rule = _rule_for(modifier, type_word=hit.phrase, is_item=is_item)
+        if not rule:
+            continue
+        name = working[start : hit.end]
+        refused = _reason_against(working, start=start, hit=hit, is_item=is_item)
+        yield Candidate(start, hit.end, name, name, rule, refused)
+
+
+def _name_start(working: str, hit: Phrase) -> int:
+    start = left_edge(working, hit.start)
+    which = ROUND.match(working, start, hit.start)
+    return which.end() if which else start
+
+
+def _is_item(working: str, *, start: int, end: int) -> bool:
+    """True for what an item of a numbered list is called."""
+    return working.startswith(ITEM_MARKS, end) and bool(
+        ITEM.search(working, max(0, start - 6), start)
+    )
+
+
+def _rule_for(modifier: str, *, type_word: str, is_item: bool) -> str:
+    """The rule under which these words may be a name; empty when none fits."""
+    kind = _kinds()[type_word]
+    if ROUND_NUMBER.match(modifier):
+        return "bare_number"
+    if kind == "weak" and not (is_item and type_word in PLAIN_TYPES):
+        return "bare_deed" if _is_deed(modifier, type_word) else ""
+    if kind == "card":
+        return "bare_card"
+    if kind == "document" and len(modifier + type_word) < SHORTEST_DOCUMENT:
+        return ""
+    is_about_people = table_finder("programme_subjects").is_in(modifier + type_word)
+    return f"bare_{kind}" if is_about_people else ""
+
+
+def _is_deed(modifier: str, type_word: str) -> bool:
+    return (
+        type_word in ("机制", "制度", "制") and len(modifier) >= 4 and bool(DEED.search(modifier))
+    )
+
+
+def _reason_against(working: str, *, start: int, hit: Phrase, is_item: bool) -> str:
+    modifier = working[start : hit.start]
+    if _kinds()[hit.phrase] == "document" and is_in_title(working, start):
+        return "part of a title"
+    if hit.phrase in _cards():
+        return "" if hit.end - start >= SHORTEST_CARD else "only a kind of card"
+    if COUNTED.match(working, hit.end):
+        return "so many of a kind"
+    if len(modifier) < 2 or generic_reason(modifier) or generic_reason(modifier + hit.phrase):
+        return "only a kind of programme"
+    is_listed = is_item or working[start - 1 : start] in ("、", "”")
+    if not (
+        is_listed or follows_verb(working, start) or ROUND.search(working, max(0, start - 6), start)
+    ):
+        return "no verb of which it is the object"
+    return ""
+
+
+def _is_quoted(hit: Phrase, working: str) -> bool:
+    before, after = working[hit.start - 1 : hit.start], working[hit.end : hit.end + 1]
+    return before in ("“", "‘") and after in ("”", "’")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for kind in KINDS for word in type_finder(kind).phrases}
+
+
+@cache
+def _cards() -> frozenset[str]:
+    return frozenset(type_finder("card").phrases)
+
+
+@cache
+def _model_finder() -> PhraseFinder:
+    rows = model_rows().values()
+    return PhraseFinder(row["phrase"] for row in rows if row["kind"] == "model")

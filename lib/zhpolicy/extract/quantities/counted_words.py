@@ -1,0 +1,108 @@
+"""Which words begin, carry and end a counted phrase? The tables of module counted as sets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from zhpolicy.text.tables import read_table
+from zhpolicy.text.words import cut_working
+
+__all__ = [
+    "LISTED",
+    "MARKS",
+    "STOP_TAGS",
+    "Tagged",
+    "breaking",
+    "closes",
+    "head_of",
+    "is_breaking",
+    "nounlike",
+    "tagged_words",
+    "words_of_role",
+]
+
+Tagged = tuple[str, str]
+MARKS = ",;:。!?…\n()《》[]—~「」"
+LISTED = "、和及与或"
+STOP_TAGS = frozenset(("p", "d", "uj", "ul", "uz", "ug", "ud", "y", "t"))
+# 高等学校, 三等功: 等 is no "and so on" there.
+_SO_ON = re.compile("(?<![高初中平同均何头一二三优甲])等(?![级候次于待额])")
+
+
+def tagged_words(piece: str) -> list[Tagged]:
+    """The words of a piece with their tags; 签订协议 is cut once more, since a verb begins it.
+
+    占 and 比, cut apart by the dictionary, are one noun.
+
+    >>> tagged_words("签订协议")
+    [('签订', 'v'), ('协议', 'n')]
+    """
+    words: list[Tagged] = []
+    for word, tag in cut_working(piece):
+        known = word in breaking() or word in nounlike()
+        if word == "比" and words and words[-1][0] == "占":
+            words[-1] = ("占比", "n")
+        elif len(word) == 4 and is_breaking(word[:2]) and not known:
+            words += [(word[:2], "v"), (word[2:], "n")]
+        else:
+            words.append((word, tag))
+    return words
+
+
+def head_of(working: str, first: int, last: int, *, right: bool) -> tuple[int, int]:
+    """The shortest sensible part: what stands behind 等, the quoted word behind a list."""
+    phrase = working[first:last]
+    behind = max((mark.start() for mark in _SO_ON.finditer(phrase)), default=-1)
+    if 0 < behind < len(phrase) - 1:
+        alone = "、" not in phrase[:behind] and right
+        return (first, first + behind) if alone else (first + behind + 1, last)
+    opening, closing = phrase.rfind("“"), phrase.rfind("”")
+    if opening < 0 <= closing < len(phrase) - 1:
+        return first + closing + 1, last
+    whole = phrase[:opening] in words_of_role("every")
+    if phrase.endswith("”") and opening >= 0 and not whole:
+        return first + opening + 1, last - 1
+    return first, last
+
+
+# Policy news says the same few thousand words again and again.
+@lru_cache(maxsize=4096)
+def closes(word: str) -> str:
+    """The kind of closer that a word is or ends with: 优秀人才 ends with 人才.
+
+    Every word in 率 or 额 is a measure, every one in 员 or 者 a person.
+    """
+    if len(word) > 1 and word[-1:] in ("率", "额"):
+        return "measure"
+    if len(word) > 1 and word[-1:] in ("员", "者"):
+        return "person"
+    return next((_closers()[word[-n:]] for n in (4, 3, 2) if word[-n:] in _closers()), "")
+
+
+def is_breaking(word: str) -> bool:
+    """True for a word that is a verb wherever it stands: 选派, 建成."""
+    return word in breaking() and word not in nounlike()
+
+
+@cache
+def breaking() -> frozenset[str]:
+    """The words at which a phrase begins or ends."""
+    return frozenset(row["word"] for row in read_table("counted_breaks") if row["breaks"])
+
+
+@cache
+def nounlike() -> frozenset[str]:
+    """The words that may also stand inside a phrase."""
+    return frozenset(row["word"] for row in read_table("counted_breaks") if row["noun"])
+
+
+@cache
+def words_of_role(role: str) -> frozenset[str]:
+    """The words of a role of data/counted_roles.tsv: head, modifier, actor, auxiliary …"""
+    return frozenset(row["word"] for row in read_table("counted_roles") if row["role"] == role)
+
+
+@cache
+def _closers() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in read_table("counted_closers")}

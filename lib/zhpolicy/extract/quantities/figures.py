@@ -1,0 +1,197 @@
+"""Which numerals stand in a text, and how is each to be read? What the pattern saw, as figures.
+
+A `Figure` is a number with its unit and qualifier before anything is decided: ordinals, names and
+articles are among them. quantities.py keeps the true ones, look_alikes.py says why not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from zhpolicy.extract.numerals import MAGNITUDE, Numeral, read_numeral
+from zhpolicy.extract.quantities.figure_patterns import figure_pattern
+from zhpolicy.extract.quantities.qualifiers import (
+    Qualifier,
+    find_before,
+    qualifier_pattern,
+    read_qualifier,
+)
+from zhpolicy.extract.quantities.units import Unit, read_unit
+
+__all__ = ["Figure", "find_figures"]
+
+BELOW_ZERO = "零下"
+# 同比增长-3.2%: a minus stands behind a word, never behind a number or a unit.
+_MINUS = re.compile("(?<![0-9A-Za-z%‰人元年月日个万亿千百十级年])[-−负]\\Z")
+# 前10强, 排名前三: the first ten are a rank.
+_FIRST = re.compile("前\\Z")
+_AMONG_FIRST = re.compile(
+    "(?:居|列|排名?|排在|名列|跻身|进入|升至|跃升|冲进|保持在?|稳定在|全国|全省|全市|全区|全州)[^,。;:!?\n0-9]{0,6}前\\Z"
+)
+# 近三年 are the last three; 近二十年 may be nearly twenty. Plans and reports look back ten at most.
+RECENT = 10
+_PARTS = {"百": "%", "千": "‰", "万": "‱"}
+_HALVED = re.compile("个[多余半]")
+_RATE = re.compile(
+    "/(?:人|年|月|日|天|亩|户|吨|公斤|斤|次|小时|平方米|度|头|只|人次|生|学期)(?:[·/](?:人|年|月|天))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What the pattern saw, before anything is decided."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    written: str
+    unit: Unit | None
+    word: str
+    qualifier: Qualifier | None
+    rule: str
+    ordinal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the number of a match is read, without what stands around it."""
+
+    numeral: Numeral
+    written: str
+    unit: Unit | None
+    rule: str
+    some: str = ""
+
+
+def find_figures(working: str, spans: list[tuple[int, int]]) -> list[Figure]:
+    """Every numeral outside the spans that dates and formulas have taken."""
+    found, position, index = [], 0, 0
+    search = figure_pattern().search
+    while match := search(working, position):
+        while index < len(spans) and spans[index][1] <= match.start():
+            index += 1
+        if index < len(spans) and spans[index][0] <= match.start():
+            position = spans[index][1]
+            continue
+        stop = spans[index][0] if index < len(spans) else len(working)
+        if match.end() > stop:
+            match = search(working, match.start(), stop) or match
+        figure = _as_figure(working, match)
+        position = max(match.end(), match.start() + 1)
+        if figure:
+            found.append(figure)
+    return found
+
+
+def _as_figure(working: str, match: re.Match[str]) -> Figure | None:
+    if match["part"]:
+        return _percent_in_words(working, match)
+    if match["below"] or match["below_slash"] or match["share"]:
+        return _fraction(working, match)
+    if match["low"]:
+        return _range(working, match)
+    if match["halved"]:
+        unit = read_unit(match["halved_unit"])
+        numeral = Numeral(Decimal("0.5"), place=Decimal("0.1"))
+        return _finished(working, match, _Reading(numeral, "半", unit, "half"))
+    return _single(working, match)
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    return re.compile(qualifier_pattern("inside"))
+
+
+def _single(working: str, match: re.Match[str]) -> Figure:
+    written = match["number"]
+    inside = _some().search(written) if written[-1] not in "余多来" else None
+    word = match["unit"] or ""
+    numeral = read_numeral(_some().sub("", written) or written)
+    half = _HALVED.match(word)
+    if word == "成" and match["half"] and match["half"] != "半":
+        numeral = Numeral(numeral.value + read_numeral(match["half"]).value / 10)
+    elif match["half"] or (half and "半" in half[0]):
+        numeral = Numeral(numeral.value + Decimal("0.5"), place=Decimal("0.1"))
+    some = match["inside"] or (inside[0] if inside else "")
+    some = some or (half[0][1] if half and "半" not in half[0] else "")
+    unit = read_unit("个" + word[2:] if half else word) if word else None
+    rule = "number and unit" if unit else "number"
+    return _finished(working, match, _Reading(numeral, written, unit, rule, some))
+
+
+def _percent_in_words(working: str, match: re.Match[str]) -> Figure:
+    high = read_numeral(match["per_high"]).value if match["per_high"] else None
+    low = read_numeral(_some().sub("", match["per"]))
+    sign = _PARTS[match["part"][0]]
+    unit = Unit(sign, "percent", Decimal(1), "", True)
+    numeral = Numeral(low.value, high=high or low.high, place=low.place)
+    return _finished(working, match, _Reading(numeral, match["per"], unit, "parts"))
+
+
+def _fraction(working: str, match: re.Match[str]) -> Figure:
+    above = match["above"] or match["above_slash"] or "一"
+    below = match["below"] or match["below_slash"] or "二"
+    parts = read_numeral(below).value
+    value = read_numeral(above).value / parts if parts else Decimal(0)
+    numeral = Numeral(value, place=Decimal(1))
+    unit = Unit("", "other", Decimal(1), "", True)
+    written = match["share"] or below
+    rule = "slash" if match["below_slash"] else "fraction"
+    return _finished(working, match, _Reading(numeral, written, unit, rule))
+
+
+def _range(working: str, match: re.Match[str]) -> Figure:
+    low, high = read_numeral(match["low"]), read_numeral(match["high"])
+    unit = read_unit(match["range_unit"])
+    value = low.value
+    magnitude = re.search("[百千万亿]+$", match["high"])
+    if magnitude and not match["low_unit"] and not re.search("[百千万亿]$", match["low"]):
+        # 30-50万元 speaks of 300,000: the magnitude stands once. 5000-2万元 has it only behind.
+        factor = read_numeral(magnitude[0]).value
+        value = value * factor if value < high.value / factor else value
+    numeral = Numeral(value, high=high.value, place=high.place)
+    some = match["high_some"] or ""
+    written = match["low"]
+    return _finished(working, match, _Reading(numeral, written, unit, "range", some))
+
+
+def _finished(working: str, match: re.Match[str], reading: _Reading) -> Figure:
+    """Add what stands before and behind: 第, 超过, 零下, 以上, 元/月."""
+    start, end, numeral = match.start(), match.end(), reading.numeral
+    word = match["unit"] or match["range_unit"] or match["halved_unit"] or ""
+    bare = MAGNITUDE.fullmatch(reading.written) is not None or word == "成"
+    before = find_before(working, start, open_ended=bare)
+    if before and before.word == "近" and word == "年" and numeral.value <= RECENT:
+        before = None
+    if reading.unit and reading.unit.unit == "℃" and working.endswith(BELOW_ZERO, 0, start):
+        numeral, start = replace(numeral, value=-numeral.value), start - len(BELOW_ZERO)
+    if reading.unit and reading.unit.kind in ("percent", "multiple") and not before:
+        minus = _MINUS.search(working, max(0, start - 2), start)
+        numeral = replace(numeral, value=-numeral.value) if minus else numeral
+        start -= int(minus is not None)
+    ordinal = working[start - 1 : start] == "第" or _is_among_first(working, start, word=word)
+    start -= len(before.word) if before else int(ordinal)
+    if reading.unit and reading.unit.kind == "money" and not match["after"]:
+        rate = _RATE.match(working, end)
+        end = rate.end() if rate else end
+    over = read_qualifier("before", "过") if reading.written.startswith("过") else before
+    qualifier = _qualifier(over, some=reading.some, after=match["after"] or "")
+    return Figure(
+        start, end, numeral, reading.written, reading.unit, word, qualifier, reading.rule, ordinal
+    )
+
+
+def _is_among_first(working: str, start: int, *, word: str) -> bool:
+    if word in ("名", "位", "强"):
+        return _FIRST.search(working, max(0, start - 1), start) is not None
+    return not word and _AMONG_FIRST.search(working, max(0, start - 14), start) is not None
+
+
+def _qualifier(before: Qualifier | None, *, some: str, after: str) -> Qualifier | None:
+    """The one that says most: 余 inside the figure, then what stands before, then behind."""
+    if some:
+        return read_qualifier("inside", some)
+    return before or (read_qualifier("after", after) if after else None)

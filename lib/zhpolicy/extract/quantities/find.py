@@ -1,0 +1,270 @@
+"""How many, how much, how long? Figures with their unit, their qualifier and what they count.
+
+Found:      3100人 · 1.6億元 · 21640余噸 · 超過85% · 4至12個月 · 三級架構 · 十幾個 · 過億 · 七成以上
+Not found:  第十批 · “1+X” · 三支一扶 · 八一中學 · 一個幫一片 · 百校 · 十四五 · 13812345678 · dates
+
+Each value carries the interval that its qualifier leaves open (module qualifiers).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from zhpolicy.extract.dates.find import DateHit, find_dates
+from zhpolicy.extract.numerals import plain
+from zhpolicy.extract.quantities.context import find_as_of, find_change, find_limit, find_period
+from zhpolicy.extract.quantities.counted import Place, find_counted
+from zhpolicy.extract.quantities.figures import Figure, find_figures
+from zhpolicy.extract.quantities.look_alikes import find_formulas, reason_against
+from zhpolicy.extract.quantities.qualifiers import bounds
+from zhpolicy.extract.quantities.units import Unit, read_unit
+from zhpolicy.text.records import Rejected
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import read_words
+
+__all__ = ["Quantity", "find_quantities", "find_rejected_quantities"]
+
+Number = int | float
+# 25大项、596小项; 从245吨增加到338吨: the second figure counts what the first one does.
+_CHANGED = (
+    "(?:净|累计|共计)?(?:增加|增长|提高|上升|提升|扩大|下降|降低|减少|缩短|延长|压减|升|降|增|缩)"
+)
+_AGAINST = "(?:同比|环比|(?:比|较)[^,。;\\n0-9]{0,6}(?:[0-9]{4}年)?(?:同期|末|底|初)?)"
+_PRICES = "(?:按[^,。;\n0-9]{2,8}(?:计算|算)?,)?"
+_CHAINED = re.compile(
+    f"[、和及与]?(?:{_CHANGED})?(?:到|至|了|为)?(?:[0-9]{{4}}年的?)?"
+    f"|,{_PRICES}(?:分别)?{_AGAINST}?(?:分别)?{_CHANGED}(?:到|至|了|为)?"
+    "|(?:均|都)?(?:保持|稳定|控制|超过)?[为在]?“?"
+    "|,(?:首次|再次|累计)?(?:达到|达|[降增涨]幅(?:为|达)?)"
+    "|(?:[^,。;\n0-9]{2,12}中)?,(?:其中)?有|,其中"
+)
+# 下降386元,降幅7%: the turn is of what the figure before counts.
+_TURN = re.compile("[,、][降增涨升]幅(?:为|达|达到)?")
+_OFFERED = re.compile("[,;、](?:对)?[^,;。\\n0-9]{2,14}?(?:给予|发放|享受|补贴|补助)(?:最高)?")
+_VISITS = re.compile("人次(?:达|达到|约|近|超|超过|突破|为)?\\Z")
+_PEOPLE_BEFORE = re.compile(
+    "(?:人口|人数|用户|粉丝|会员|游客|客流)(?:规模|总数|数量|数)?(?:达|达到|约|近|超|超过|突破|为)?\\Z"
+)
+_MONEY_BEFORE = re.compile(
+    "(?:资|额|产值|收入|财政|金|贷款|税收?|营收|销售|支出|增加值|总值|总量|利润|成本|投入|预算|造价|市值|经济|规模|生产总值|GDP)"
+    "[^,。;!?\n0-9、]{0,6}\\Z"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quantity:
+    """`text[start:end]` is a figure: number, magnitude, qualifier and unit.
+
+    `value` is the plain number, `high` the upper end of a range (4至12個月) or None; `unit` is
+    normalised and simplified, `kind` says what it measures, `qualifier` is none, over, under
+    or about; `counted` is the noun in the page's own script. `lower` and `upper` bound what
+    the figure allows, None where it is open. `change` is up, down, from, to or empty; `period` and
+    `as_of` are the words of the sentence that say when.
+    """
+
+    start: int
+    end: int
+    value: Number
+    high: Number | None
+    unit: str
+    kind: str
+    qualifier: str
+    counted: str
+    rule: str = ""
+    flags: tuple[str, ...] = ()
+    lower: Number | None = None
+    upper: Number | None = None
+    change: str = ""
+    period: str = ""
+    as_of: str = ""
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The figures of a text in reading order.
+
+    >>> [quantity] = find_quantities("促進農產品銷售21640余噸")
+    >>> quantity.value, quantity.unit, quantity.qualifier, quantity.counted
+    (21640, 't', 'over', '農產品銷售')
+    >>> quantity.lower, quantity.upper
+    (21640, 21650)
+    """
+    return list(_scan(text)[0])
+
+
+def find_rejected_quantities(text: str) -> list[Rejected]:
+    """What looks like a figure and is none, with the reason, in reading order.
+
+    >>> [hit.reason for hit in find_rejected_quantities("山東省第十批援疆干部")]
+    ['an ordinal, no amount']
+    """
+    return list(_scan(text)[1])
+
+
+# Figures, their look-alikes and the sentences of other tables ask for the same text in turn.
+@lru_cache(maxsize=4)
+def _scan(text: str) -> tuple[tuple[Quantity, ...], tuple[Rejected, ...]]:
+    working = to_working(text)
+    dates, formulas = find_dates(working), find_formulas(working)
+    page = _Page(text, working, dates, [hit.start for hit in dates])
+    spans = sorted([(hit.start, hit.end) for hit in dates] + [(h.start, h.end) for h in formulas])
+    quantities: list[Quantity] = []
+    rejected, end = list(formulas), 0
+    for figure in find_figures(working, spans):
+        if figure.start < end:
+            continue
+        reason = _reason(working, figure)
+        if not reason:
+            end = figure.end
+            previous = quantities[-1] if quantities else None
+            quantities.append(_as_quantity(page, figure, previous=previous))
+        elif not _is_plain_word(figure):
+            rejected.append(Rejected(figure.start, figure.end, "quantities", reason))
+    _share_nouns(quantities, working)
+    return tuple(quantities), tuple(sorted(rejected, key=lambda hit: (hit.start, hit.end)))
+
+
+def _share_nouns(quantities: list[Quantity], working: str) -> None:
+    """分别给予30万元、15万元、8万元补贴: the noun behind the last is that of all."""
+    for index in range(len(quantities) - 2, -1, -1):
+        first, second = quantities[index], quantities[index + 1]
+        listed = working[first.end : second.start] in ("、", "和", "或", "及")
+        if listed and first.kind == second.kind == "money" and second.counted:
+            quantities[index] = replace(first, counted=second.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text, its working copy and its dates with where they start."""
+
+    text: str
+    working: str
+    dates: list[DateHit]
+    starts: list[int]
+
+
+def _reason(working: str, figure: Figure) -> str:
+    """Why the figure is none, or an empty string."""
+    unit = figure.unit or _unit_without_word(working, figure)
+    if unit is None and not figure.ordinal:
+        return "a number without a unit"
+    return reason_against(working, replace(figure, unit=unit))
+
+
+def _is_plain_word(figure: Figure) -> bool:
+    """四川, 一一, 万物: a character and no look-alike of a figure; nobody needs to hear why."""
+    return figure.unit is None and not figure.ordinal and not figure.written[0].isascii()
+
+
+def _unit_without_word(working: str, figure: Figure) -> Unit | None:
+    """招商引资12.8亿 is money, 上万群众 and 10万用户 are people, 为“零” is a number."""
+    if figure.written == "零":
+        return _bare() if _is_zero(working, figure) else None
+    exact = figure.written[0].isascii() or figure.qualifier is not None
+    if not exact or figure.written[-1] not in "百千万亿":
+        return None
+    before = working[max(0, figure.start - 14) : figure.start]
+    if before.endswith("人次") or _VISITS.search(before):
+        return read_unit("人次")
+    if _PEOPLE_BEFORE.search(before) or _are_people(working, figure.end):
+        return read_unit("人")
+    if figure.written[-1] in "万亿" and _MONEY_BEFORE.search(before):
+        return read_unit("元")
+    return _bare() if figure.written[-1] in "万亿" and figure.written[0].isascii() else None
+
+
+def _are_people(working: str, end: int) -> bool:
+    """A noun for people ends the phrase behind the figure: 贫困|患者."""
+    return bool(_people_behind().match(working, end))
+
+
+@cache
+def _people_behind() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, read_words("people_nouns"))))
+    return re.compile(f"[^,。;:!?、\n0-9]{{0,6}}?(?:{nouns})")
+
+
+def _is_zero(working: str, figure: Figure) -> bool:
+    before = working[max(0, figure.start - 2) : figure.start]
+    behind = working[figure.end : figure.end + 1]
+    return before.rstrip("“")[-1:] in ("为", "是", "现", "持") and behind in "”,。;!、\n)"
+
+
+def _bare() -> Unit:
+    return Unit("", "other", Decimal(1), "", True)
+
+
+def _as_quantity(page: _Page, figure: Figure, *, previous: Quantity | None) -> Quantity:
+    working, start, end = page.working, figure.start, figure.end
+    unit = figure.unit or _unit_without_word(working, figure) or _bare()
+    lower, upper = bounds(figure.numeral, figure.qualifier, factor=unit.factor)
+    high = figure.numeral.high
+    return Quantity(
+        start,
+        end,
+        value=plain(figure.numeral.value * unit.factor),
+        high=None if high is None else plain(high * unit.factor),
+        unit="名" if figure.ordinal else unit.unit,
+        kind="rank" if figure.ordinal else unit.kind,
+        qualifier=_qualifier_of(figure),
+        counted=_counted(page, figure, kind=unit.kind, previous=previous),
+        rule="rank" if figure.ordinal else figure.rule,
+        flags=_flags(working, figure),
+        lower=None if lower is None else plain(lower),
+        upper=None if upper is None else plain(upper),
+        change=find_change(working, start=start, end=end),
+        period=find_period(page.text, start=start, dates=page.dates, starts=page.starts),
+        as_of=find_as_of(page.text, working, start=start),
+    )
+
+
+def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | None) -> str:
+    kind = "rank" if figure.ordinal else kind
+    floor = _floor(page.text, previous)
+    place = Place(figure.start, figure.end, floor=floor, word=figure.word)
+    counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
+    if previous and not counted and previous.end < floor:
+        # 五批援青干部人才1026人次: the noun between two figures is counted by both.
+        place = Place(figure.start, figure.end, floor=previous.end, word=figure.word)
+        counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
+    if previous and _TURN.fullmatch(page.working, _floor(page.text, previous), figure.start):
+        return previous.counted
+    if previous and kind == previous.kind == "money" and _is_offered(page, figure, previous):
+        return previous.counted
+    if counted or not previous:
+        return counted
+    chained = _CHAINED.fullmatch(page.working, previous.end, figure.start)
+    return previous.counted if chained else ""
+
+
+def _is_offered(page: _Page, figure: Figure, previous: Quantity) -> bool:
+    """给予20万元购房补贴;硕士给予8万元: the second sum is of the same benefit."""
+    start = _floor(page.text, previous)
+    alone = page.working[figure.end : figure.end + 1] in ",;。!\n"
+    return alone and _OFFERED.fullmatch(page.working, start, figure.start) is not None
+
+
+def _floor(text: str, previous: Quantity | None) -> int:
+    """13个领域|人才6.58万人次: what the figure before counts is taken."""
+    if previous is None:
+        return 0
+    counted = previous.counted
+    return previous.end + (len(counted) if text.startswith(counted, previous.end) else 0)
+
+
+def _qualifier_of(figure: Figure) -> str:
+    if figure.qualifier:
+        return figure.qualifier.qualifier
+    return "over" if figure.numeral.lower is not None else "none"
+
+
+def _flags(working: str, figure: Figure) -> tuple[str, ...]:
+    flags = []
+    if figure.qualifier and figure.qualifier.qualifier == "about":
+        flags.append("approximate")
+    if figure.unit is None:
+        flags.append("elliptical")
+    limit = find_limit(working, figure.start)
+    return (*flags, limit) if limit else tuple(flags)

@@ -1,0 +1,312 @@
+"""What looks like a figure and is none? Ordinals, formulas, articles, idioms, names, numbers.
+
+Fixed phrases stand in data/figure_look_alikes.tsv; the rest are the rules below, each tried in
+turn, each with the reason that `rejected` shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.extract.quantities.figures import Figure
+from zhpolicy.extract.quantities.units import Unit
+from zhpolicy.text.phrases import table_finder
+from zhpolicy.text.records import Rejected
+from zhpolicy.text.tables import read_table, read_words
+
+__all__ = ["find_formulas", "reason_against"]
+
+_PATTERNS = re.compile(
+    r"(?P<document>\[(?:19|20)[0-9]{2}\](?:第)?[0-9]{0,5}号?)"
+    r"|(?P<phone>(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|[48]00-[0-9]{3,4}-?[0-9]{3,4})(?![0-9]))"
+    r"|(?P<number>(?<![0-9.])[0-9]{1,6}号(?!人))"
+    r"|(?P<ratio>(?<=比)[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?|(?<=[比例][为达])[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?)"
+    r"|(?P<clock>(?<![0-9])[0-2]?[0-9](?::[0-5][0-9]){1,2}|(?<![0-9.])(?:2[0-4]|1[0-9]|[0-9])(?:点(?!多|余|左)|时(?!空|间|代))(?:[0-5]?[0-9]分|半|整|许)?)"
+    r"|(?P<score>(?<![0-9.:])[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶比][0-9]{1,4}(?:\.[0-9]{1,3})?(?![0-9:]|年))"
+    r"|(?P<plan>十[一二三四]五(?!六)|(?<=[“\"])十[一二三四]五)"
+    r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!项|类|行|工|产)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
+    r"|(?P<formula>(?<![0-9A-Za-z])[0-9A-Za-zN]{1,3}(?:\+[0-9A-Za-zXN]{1,3})+)"
+    r"|(?P<code>(?<![0-9A-Za-z])[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿]))"
+)
+REASONS = {
+    "document": "the number of a document",
+    "phone": "a telephone number",
+    "number": "a number that names (of a house, a document, a line)",
+    "clock": "a time of day",
+    "ratio": "a ratio of two numbers",
+    "score": "a ratio or a score",
+    "plan": "a five-year plan",
+    "congress": "a congress or its session",
+    "formula": "a formula that names a model (1+X)",
+    "code": "a part of a code or a name in letters",
+}
+_ORGANISED = re.compile(
+    "[^,。;!?\n]{0,10}?(?:体系|网络|架构|联动|机制|平台|组织|书记|管理|服务|财政|共建|同步|贯通)"
+)
+# 位居世界第二, 排名全省第一: a rank without 名.
+_RANKED = re.compile(
+    r"(?:(?:居|列|排名|排在|位次|名列|升至|跃至|上升到|升到|跻身|进入)[^,。;!?\n]{0,8}"
+    r"|(?:全国|全省|全市|全区|全州|全县|世界|全球|西部|中部|东部))\Z"
+)
+# “十条”, “3个100”: nothing but numbers before the closing mark.
+# “五个必由之路”, “三个没有变”: a formula in quotation marks.
+_FORMULA = re.compile("[^,。;“”]{0,10}”")
+# “15分钟就医圈”: a distance that names.
+_CIRCLE = re.compile("[^,。;“”]{0,6}圈")
+_QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
+# 第二、三年 goes on counting as an ordinal.
+_ORDINAL_LIST = re.compile("第[一二三四五六七八九十0-9]{1,2}[、和至到-]\\Z")
+# 获得第一名。 is a rank, 第一名教师 the first of them.
+_BEHIND_RANK = ("", *",。;!、的和\n)")
+_GOES_ON = re.compile("[0-9][:/]\\Z")
+_PHASE = re.compile("(?:工程|项目|建设|改造|规划)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A figure and what stands around it."""
+
+    working: str
+    figure: Figure
+
+    @property
+    def start(self) -> int:
+        return self.figure.start
+
+    @property
+    def end(self) -> int:
+        return self.figure.end
+
+    @property
+    def written(self) -> str:
+        return self.figure.written
+
+    @property
+    def word(self) -> str:
+        return self.figure.word
+
+    @property
+    def unit(self) -> Unit | None:
+        return self.figure.unit
+
+    @property
+    def qualified(self) -> bool:
+        return self.figure.qualifier is not None
+
+    @property
+    def before(self) -> str:
+        return self.working[max(0, self.start - 4) : self.start]
+
+    @property
+    def before_long(self) -> str:
+        return self.working[max(0, self.start - 12) : self.start]
+
+    @property
+    def behind(self) -> str:
+        return self.working[self.end : self.end + 6]
+
+    @property
+    def chinese(self) -> bool:
+        return not self.written[0].isascii()
+
+
+def find_formulas(working: str) -> list[Rejected]:
+    """Fixed phrases and numbers that name: what no figure may begin inside of.
+
+    >>> [hit.reason for hit in find_formulas("落实“三支一扶”计划")]
+    ["a programme's name"]
+    """
+    found = [
+        Rejected(hit.start, hit.end, "quantities", _reasons()[hit.phrase])
+        for hit in table_finder("figure_look_alikes").find(working)
+        if working[hit.start - 1 : hit.start] not in tuple("第十百千万")
+    ]
+    found += [
+        Rejected(m.start(), m.end(), "quantities", REASONS[str(m.lastgroup)])
+        for m in _PATTERNS.finditer(working)
+    ]
+    return sorted(found, key=lambda hit: (hit.start, hit.end))
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    return {row["phrase"]: row["reason"] for row in read_table("figure_look_alikes")}
+
+
+def reason_against(working: str, figure: Figure) -> str:
+    """Why a figure is none, or an empty string when it is one."""
+    candidate = _Candidate(working, figure)
+    return next((reason for rule, reason in _RULES if rule(candidate)), "")
+
+
+def _is_slash(figure: _Candidate) -> bool:
+    """24/7, 2/3版; 占1/10 and 1/3以上 are fractions."""
+    if figure.figure.rule != "slash" or figure.qualified:
+        return False
+    fraction = figure.figure.numeral.value < 1
+    return not (
+        fraction
+        and figure.before.endswith(
+            ("占", "的", "为", "达", "到", "了", "高", "长", "降", "少", "加", "升")
+        )
+    )
+
+
+def _is_ordinal(figure: _Candidate) -> bool:
+    if figure.figure.ordinal and figure.working[figure.start] == "前":
+        return False
+    if figure.working[figure.start] != "第":
+        return bool(_ORDINAL_LIST.search(figure.before))
+    put = figure.before.endswith(("放在", "摆在", "置于", "列在"))
+    first = figure.written != "一" or (figure.behind[:1] in _BEHIND_RANK and not put)
+    ranked = figure.word in ("名", "位") and first
+    return not ranked and not (not figure.word and _RANKED.search(figure.before_long))
+
+
+def _is_list_name(figure: _Candidate) -> bool:
+    return figure.word == "强" and not figure.figure.ordinal
+
+
+def _is_another_word(figure: _Candidate) -> bool:
+    """年级, 人才, 条件: the unit goes on to another word."""
+    nothing = figure.unit is None or figure.working[figure.end - 1] in "上下内余"
+    if not figure.chinese and figure.word in read_words("counted_units"):
+        return False
+    if nothing or figure.unit is None or figure.behind[:1] not in tuple(figure.unit.not_before):
+        return False
+    return not (figure.unit.but and figure.behind.startswith(figure.unit.but))
+
+
+def _is_part_of_numeral(figure: _Candidate) -> bool:
+    before = figure.before
+    # 8:30, 1/3 go on from a number; 招聘人数:30人 does not.
+    return (
+        before[-1:] in ("+", "几")
+        or bool(_GOES_ON.search(before))
+        or (figure.behind[:1] == "+" and not figure.word)
+    )
+
+
+def _is_article(figure: _Candidate) -> bool:
+    """一个, 一名, 一批: no count; 一年, 一倍 and 一个月 are."""
+    counted = figure.qualified or figure.unit is None or figure.figure.ordinal
+    if figure.written not in ("一", "半") or counted or figure.unit is None:
+        return False
+    return figure.unit.kind in ("count", "person", "visit", "other", "area", "money")
+
+
+def _is_bare_step(figure: _Candidate) -> bool:
+    """百校, 千名, 万人 without 余 or 上: a round word."""
+    step = figure.written in ("百", "千", "万", "亿", "十", "百万", "千万", "十百千万")
+    step = step and figure.figure.rule not in ("parts", "fraction")
+    return step and not figure.qualified and not (figure.written == "十" and figure.word)
+
+
+def _is_idiom(figure: _Candidate) -> bool:
+    return bool(
+        figure.chinese and figure.unit and not figure.unit.chinese and len(figure.written) == 1
+    )
+
+
+def _is_distributive(figure: _Candidate) -> bool:
+    """三天一个小变化, 一年一度, 两年一次, 3年一届, 一年两次."""
+    behind = figure.behind
+    if figure.qualified or behind.startswith("一次性"):
+        return False
+    if figure.unit is not None and figure.unit.kind == "duration":
+        often = figure.written == "一" and behind[:1] in tuple("二两三四五六七八九十")
+        return often or behind[:1] == "一" or (figure.chinese and behind[:1] == "几")
+    return bool(figure.chinese and behind[:1] in ("一", "几"))
+
+
+def _is_span_of_no_time(figure: _Candidate) -> bool:
+    """每一年, 这一年, 一年年, 新的一天."""
+    if figure.written != "一" or figure.unit is None or figure.unit.kind != "duration":
+        return False
+    return figure.before.endswith(
+        ("每", "这", "那", "的", "新", "有", "同", "某", "另", "统", "又", "前", "后", "上")
+    ) or (figure.behind[:1] == figure.word[-1:])
+
+
+def _is_grade(figure: _Candidate) -> bool:
+    """三级医院, 二级教授, 国家5级; 三级架构 counts levels."""
+    if figure.word != "级":
+        return False
+    counts = figure.written not in ("一", "二")
+    return not (counts and _ORGANISED.match(figure.working, figure.end))
+
+
+def _is_phase(figure: _Candidate) -> bool:
+    return figure.word == "期" and (
+        (figure.chinese and len(figure.written) == 1) or bool(_PHASE.match(figure.behind))
+    )
+
+
+def _is_second(figure: _Candidate) -> bool:
+    """二次, 二楼, 二等: 二 before a classifier is an ordinal; 第二名 is a rank."""
+    if figure.written != "二" or figure.unit is None or figure.working[figure.start] == "第":
+        return False
+    return figure.unit.kind in ("count", "person")
+
+
+def _is_session(figure: _Candidate) -> bool:
+    """十三届全国人大五次会议, 民建十二大; 连续三届 is a count, 十大产业 too."""
+    if figure.word == "大":
+        return figure.chinese and len(figure.written) > 1
+    if figure.word == "次":
+        return figure.behind.startswith(("会议", "全会", "全体", "代表大会", "党代会"))
+    return figure.word == "届" and not figure.before.endswith(("连续", "举办", "举办了", "共"))
+
+
+def _is_vague(figure: _Candidate) -> bool:
+    return figure.written in ("几", "数")
+
+
+def _is_name(figure: _Candidate) -> bool:
+    """“十条”: quoted by itself, it is a name; so is “15分钟就医圈”."""
+    if figure.word in ("分钟", "公里", "小时") and _CIRCLE.match(figure.working, figure.end):
+        return True
+    if figure.word == "个" and figure.chinese and figure.before.endswith("“"):
+        return _FORMULA.match(figure.working, figure.end) is not None
+    quoted = figure.before.endswith(("“", "‘")) and _QUOTED.match(figure.behind) is not None
+    return (
+        quoted and figure.unit is not None and figure.unit.kind in ("count", "duration", "person")
+    )
+
+
+def _is_two_of_them(figure: _Candidate) -> bool:
+    """两国, 两地, 两校: both, no count."""
+    return figure.written == "两" and figure.word in (
+        "国",
+        "省",
+        "市",
+        "县",
+        "校",
+        "州",
+        "区",
+        "院",
+    )
+
+
+_RULES: tuple[tuple[Callable[[_Candidate], bool], str], ...] = (
+    (_is_slash, "numbers with a slash between them"),
+    (_is_list_name, "a list that names (500强)"),
+    (_is_ordinal, "an ordinal, no amount"),
+    (_is_part_of_numeral, "a part of a formula or a longer number"),
+    (_is_another_word, "the unit is the beginning of another word"),
+    (_is_distributive, "an idiom of repetition"),
+    (_is_vague, "an open number"),
+    (_is_article, "一 as an article"),
+    (_is_bare_step, "a round word, no figure"),
+    (_is_span_of_no_time, "一 as an article"),
+    (_is_grade, "a grade"),
+    (_is_phase, "a phase"),
+    (_is_session, "a congress or its session"),
+    (_is_second, "an ordinal, no amount"),
+    (_is_name, "a name in quotation marks"),
+    (_is_two_of_them, "both, no count"),
+    (_is_idiom, "an idiom or another word"),
+)

@@ -1,0 +1,107 @@
+"""How exact is a figure? 余, 多, 近, 超过, 以上 and the interval that each of them leaves open.
+
+The rule, published with every value: 余 and 多 reach up to the place of the last digit that is
+not zero (1200余万 is 12 up to 13 million), 超过 and 以上 go from there up, 近 and 不足 up to there,
+约 and 左右 stay there and are marked as approximate. The words stand in data/qualifiers.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from zhpolicy.extract.numerals import Numeral
+from zhpolicy.text.tables import read_table
+
+__all__ = ["Qualifier", "bounds", "find_before", "qualifier_pattern", "read_qualifier"]
+
+# The longest of them, 不得超过, and one character that may make another word (节约).
+REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A word, the qualifier of the tables (over, under, about) and the bound it sets."""
+
+    word: str
+    qualifier: str
+    bound: str
+    not_behind: str
+    magnitude: bool
+
+
+def read_qualifier(side: str, word: str) -> Qualifier:
+    """The qualifier `word` on its side of the figure: before, inside or after.
+
+    >>> read_qualifier("before", "超过").qualifier, read_qualifier("inside", "余").bound
+    ('over', 'place')
+    """
+    return _qualifiers()[f"{side}:{word}"]
+
+
+@cache
+def qualifier_pattern(side: str) -> str:
+    """A pattern for the qualifiers of one side, the longest first."""
+    words = {key.partition(":")[2] for key in _qualifiers() if key.startswith(f"{side}:")}
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))})"
+
+
+def find_before(working: str, start: int, *, open_ended: bool) -> Qualifier | None:
+    """The qualifier that ends where the figure starts, if there is one.
+
+    上 and 过 count only before an `open_ended` figure: a bare 百千万亿, or 成.
+
+    >>> find_before("本科上线率超过85%", 7, open_ended=False).word
+    '超过'
+    >>> find_before("节约10万元", 2, open_ended=False) is None
+    True
+    """
+    behind = working[max(0, start - REACH) : start]
+    found = _before().search(behind)
+    if not found:
+        return None
+    qualifier = read_qualifier("before", found[0])
+    if qualifier.magnitude and not open_ended:
+        return None
+    left = behind[found.start() - 1 : found.start()]
+    return None if left and left in qualifier.not_behind else qualifier
+
+
+def bounds(
+    numeral: Numeral, qualifier: Qualifier | None, *, factor: Decimal
+) -> tuple[Decimal | None, Decimal | None]:
+    """The lower and the upper end of what a figure allows; None where it is open.
+
+    >>> from zhpolicy.extract.numerals import read_numeral
+    >>> bounds(read_numeral("1200万"), read_qualifier("inside", "余"), factor=Decimal(1))
+    (Decimal('12000000'), Decimal('13000000'))
+    """
+    low = numeral.value if numeral.lower is None else numeral.lower
+    high = numeral.high or numeral.upper or numeral.value
+    bound = qualifier.bound if qualifier else "at"
+    if bound == "place" and numeral.upper is None:
+        high = high + numeral.place
+    lower = None if bound == "up_to" else low * factor
+    upper = None if bound == "open" else high * factor
+    return lower, upper
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"{qualifier_pattern('before')}\Z")
+
+
+@cache
+def _qualifiers() -> dict[str, Qualifier]:
+    return {
+        row["key"]: Qualifier(
+            row["word"],
+            row["qualifier"],
+            row["bound"],
+            row["not_behind"],
+            row["magnitude"] == "yes",
+        )
+        for row in read_table("qualifiers")
+    }

@@ -1,0 +1,71 @@
+"""What is it measured or counted in? Units and classifiers, from data/units.tsv."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from zhpolicy.text.tables import read_table
+
+__all__ = ["Unit", "read_unit", "unit_pattern"]
+
+# 两个多月, 一个半小时: what stands between 个 and the unit belongs to the number.
+HALVED = "(?:月|小时|星期|世纪|学期|工作日)"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as the tables write it; `factor` is what the written value is multiplied by.
+
+    `not_before` are characters that would make another word of it (年级, 人才); `chinese`
+    is false when a Chinese numeral before it is mostly an idiom (十分, 万里); `but` is a word
+    that is counted though it begins with such a character (50项|目标任务).
+    """
+
+    unit: str
+    kind: str
+    factor: Decimal
+    not_before: str
+    chinese: bool
+    but: str = ""
+
+
+def read_unit(word: str) -> Unit:
+    """The unit that `word` writes: 名 and 位 are 人, 平方米 is m2.
+
+    Raises KeyError for a word that is no unit of the table.
+
+    >>> read_unit("余名".removeprefix("余")).unit, read_unit("平米").unit
+    ('人', 'm2')
+    """
+    return _units()[word]
+
+
+@cache
+def unit_pattern() -> str:
+    """A pattern for every unit, the longest first: 人次 before 人, 个多月 as one."""
+    words = sorted(_units(), key=lambda word: (-len(word), word))
+    return rf"(?:个[多余半]{HALVED}|{'|'.join(map(_as_pattern, words))})"
+
+
+def _as_pattern(word: str) -> str:
+    """A word that begins with a shorter unit must not be the start of another word: 3个人才."""
+    others = _units()[word].not_before if word[:1] in _units() and len(word) > 1 else ""
+    return re.escape(word) + (f"(?![{re.escape(others)}])" if others else "")
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    return {
+        row["word"]: Unit(
+            row["unit"],
+            row["kind"],
+            Decimal(row["factor"]),
+            row["not_before"],
+            row["chinese"] != "no",
+            row["but"],
+        )
+        for row in read_table("units")
+    }

@@ -1,0 +1,240 @@
+"""What does a text speak of? Phrases of the codebook, theme by theme.
+
+The codebook is a set of tables, one a theme, in data/themes/. The rules of overlap:
+
+1. A phrase stands in one theme only.
+2. Within a theme hits do not overlap: the leftmost counts, then the longest
+   (组团式援疆 is one hit, not 组团, 组团式 and 援疆).
+3. Across themes they may: 乡村名师工作室 counts for mentorship, and 名师 in it for education.
+4. A phrase inside a look-alike that denies it (组团 in 组团旅游, 校长 in 学校长期;
+   data/theme_look_alikes.tsv) is no hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
+from zhpolicy.text.records import Article, Rejected
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.sentences import split_sentences
+from zhpolicy.text.tables import read_table
+
+__all__ = [
+    "ThemeHit",
+    "count_theme_pairs",
+    "count_theme_phrases",
+    "count_themes",
+    "find_rejected_themes",
+    "find_themes",
+    "score_themes",
+    "theme_keys",
+    "theme_names",
+    "themes_table",
+]
+
+COLUMNS = ["article", "start", "end", "surface", "theme", "phrase", "subtheme", "english"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ThemeHit:
+    """`text[start:end]` is a phrase of `theme`; `phrase` is its simplified form in the codebook."""
+
+    start: int
+    end: int
+    theme: str
+    phrase: str
+    subtheme: str
+    english: str
+
+
+def find_themes(text: str | Article) -> list[ThemeHit]:
+    """The codebook phrases in a text, in reading order; the text may be in either script.
+
+    >>> for hit in find_themes("深入推進「組團式」援疆，開展師徒結對"):
+    ...     print(hit.start, hit.end, hit.theme, hit.phrase)
+    5 8 team_aid 组团式
+    9 11 team_aid 援疆
+    14 18 mentorship 师徒结对
+    """
+    return [_as_hit(phrase) for phrase in _scan(_working(text))[0]]
+
+
+def find_rejected_themes(text: str | Article) -> list[Rejected]:
+    """What resembles a phrase of the codebook and is none, each with the reason.
+
+    >>> [(hit.start, hit.end, hit.reason) for hit in find_rejected_themes("各地游客组团旅游")]
+    [(4, 8, 'tourists who travel in a group')]
+    """
+    reasons = {row["phrase"]: row["reason"] for row in read_table("theme_look_alikes")}
+    return [
+        Rejected(hit.start, hit.end, "themes", reasons[hit.phrase])
+        for hit in _scan(_working(text))[1]
+    ]
+
+
+def theme_keys() -> tuple[str, ...]:
+    """The keys of the themes, sorted.
+
+    >>> "team_aid" in theme_keys()
+    True
+    """
+    return tuple(theme_names())
+
+
+@cache
+def theme_names() -> dict[str, dict[str, str]]:
+    """The name of each theme: key -> {`chinese`, `english`, `scope`}; keys sorted.
+
+    >>> theme_names()["mentorship"]["chinese"], theme_names()["mentorship"]["english"]
+    ('传帮带', 'mentorship')
+    """
+    return {
+        row["theme"]: {column: row[column] for column in ("chinese", "english", "scope")}
+        for row in read_table("theme_names")
+    }
+
+
+def themes_table(articles: Iterable[Article]) -> pd.DataFrame:
+    """Every hit of every article: `article, start, end, surface, theme, phrase, subtheme, english`.
+
+    `start, end` are code points into the raw page; `surface` is in the page's own script.
+    """
+    rows = [_as_row(hit, article) for article in articles for hit in find_themes(article)]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def count_themes(articles: Iterable[Article]) -> pd.DataFrame:
+    """How many hits of each theme each article has: one row an article, one column a theme."""
+    counted = {article.id: _count(article) for article in articles}
+    table = pd.DataFrame.from_dict(counted, orient="index", columns=list(theme_keys()))
+    return table.rename_axis(index="article", columns="theme")
+
+
+def score_themes(articles: Iterable[Article]) -> pd.DataFrame:
+    """Hits per 1,000 Chinese characters of the article: one row an article, one column a theme.
+
+    Articles differ in length by a factor of four and more, so that plain counts rank the
+    longest first. An article without a Chinese character scores 0.
+    """
+    kept = list(articles)
+    lengths = pd.Series({article.id: _count_han(article.working) for article in kept}, dtype=float)
+    return count_themes(kept).div(lengths, axis=0).fillna(0.0) * 1000
+
+
+def count_theme_phrases(articles: Iterable[Article]) -> pd.DataFrame:
+    """How often each phrase stands in each article; the phrases of most articles first.
+
+    Columns: `theme, phrase, english, articles` (how many have it), `hits`. Among equals the
+    more frequent comes first, then the order of the characters.
+    """
+    table = themes_table(articles)
+    keys = ["theme", "phrase", "english"]
+    counted = table.groupby(keys, as_index=False).agg(
+        articles=("article", "nunique"), hits=("article", "size")
+    )
+    order = ["articles", "hits", "theme", "phrase"]
+    counted = counted.sort_values(order, ascending=[False, False, True, True])
+    return counted.reset_index(drop=True)
+
+
+def count_theme_pairs(articles: Iterable[Article]) -> pd.DataFrame:
+    """In how many sentences two themes stand together: themes by themes, symmetric.
+
+    The diagonal holds the number of sentences in which the theme stands at all.
+    """
+    keys = list(theme_keys())
+    table = pd.DataFrame(0, index=keys, columns=keys)
+    for article in articles:
+        for present in _themes_by_sentence(article):
+            table.loc[present, present] += 1
+    return table.rename_axis(index="theme", columns="with")
+
+
+def _themes_by_sentence(article: Article) -> list[list[str]]:
+    """The sorted themes of each sentence that has any."""
+    hits, present, index = find_themes(article), [], 0
+    for sentence in split_sentences(article.text):
+        found = set()
+        while index < len(hits) and hits[index].start < sentence.end:
+            found.add(hits[index].theme)
+            index += 1
+        if found:
+            present.append(sorted(found))
+    return present
+
+
+def _count(article: Article) -> list[int]:
+    themes = [hit.theme for hit in find_themes(article)]
+    return [themes.count(theme) for theme in theme_keys()]
+
+
+def _count_han(working: str) -> int:
+    return sum("\u4e00" <= character <= "\u9fff" for character in working)
+
+
+def _as_row(hit: ThemeHit, article: Article) -> tuple[str | int, ...]:
+    surface = article.text[hit.start : hit.end]
+    start, end = article.to_raw(hit.start, hit.end)
+    return article.id, start, end, surface, hit.theme, hit.phrase, hit.subtheme, hit.english
+
+
+def _working(text: str | Article) -> str:
+    return text.working if isinstance(text, Article) else to_working(text)
+
+
+def _scan(working: str) -> tuple[list[Phrase], list[Phrase]]:
+    """The hits and the look-alikes of a working text, in one pass.
+
+    Phrases come by start, the longest first, so a look-alike comes before every phrase in
+    it: a denied phrase that ends before the last look-alike does is inside one.
+    """
+    hits, look_alikes = [], []
+    denied_to: dict[str, int] = {}
+    taken_to: dict[str, int] = {}
+    for phrase in _finder().find_all(working):
+        if phrase.phrase in _denied():
+            look_alikes.append(phrase)
+            for denied in _denied()[phrase.phrase]:
+                denied_to[denied] = max(denied_to.get(denied, 0), phrase.end)
+            continue
+        theme = _codebook()[phrase.phrase]["theme"]
+        is_denied = phrase.end <= denied_to.get(phrase.phrase, 0)
+        if phrase.start >= taken_to.get(theme, 0) and not is_denied:
+            taken_to[theme] = phrase.end
+            hits.append(phrase)
+    return hits, look_alikes
+
+
+def _as_hit(phrase: Phrase) -> ThemeHit:
+    row = _codebook()[phrase.phrase]
+    return ThemeHit(
+        phrase.start, phrase.end, row["theme"], row["phrase"], row["subtheme"], row["english"]
+    )
+
+
+@cache
+def _codebook() -> dict[str, dict[str, str]]:
+    return {
+        row["phrase"]: {**row, "theme": theme}
+        for theme in theme_names()
+        for row in read_table(f"themes/{theme}")
+    }
+
+
+@cache
+def _denied() -> dict[str, tuple[str, ...]]:
+    """For each look-alike the phrases it denies: the one its row names, and those inside that."""
+    return {
+        row["phrase"]: tuple(phrase for phrase in _codebook() if phrase in row["denies"])
+        for row in read_table("theme_look_alikes")
+    }
+
+
+@cache
+def _finder() -> PhraseFinder:
+    return table_finder("theme_look_alikes", *(f"themes/{theme}" for theme in theme_names()))

@@ -1,0 +1,63 @@
+"""Which keywords do several methods find, and which does a whole corpus keep?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+import pandas as pd
+
+from zhpolicy.keywords.find import find_keywords
+from zhpolicy.text.records import Article
+from zhpolicy.text.scripts import to_working
+
+__all__ = ["METHODS", "methods_table", "rank_keywords", "score_agreement"]
+
+METHODS = ("zhpolicy", "tfidf", "textrank")
+
+
+def methods_table(articles: Iterable[Article], *, k: int = 10) -> pd.DataFrame:
+    """The keywords of each article by each method, side by side: `article, rank`, the methods.
+
+    A method that finds fewer than `k` leaves empty cells.
+    """
+    rows = [row for article in articles for row in _ranks(article, k)]
+    return pd.DataFrame(rows, columns=["article", "rank", *METHODS])
+
+
+def score_agreement(articles: Iterable[Article], *, k: int = 10) -> pd.DataFrame:
+    """How many of `k` keywords two methods share, on average over the articles.
+
+    Columns: `method, other, shared`. Scripts are folded. Raises ValueError without articles.
+    """
+    found = [[set(_keywords(article, method, k)) for method in METHODS] for article in articles]
+    if not found:
+        raise ValueError("no articles to compare methods on; expected one or more")
+    rows = [
+        (METHODS[one], METHODS[two], sum(len(sets[one] & sets[two]) for sets in found) / len(found))
+        for one, two in combinations(range(len(METHODS)), 2)
+    ]
+    return pd.DataFrame(rows, columns=["method", "other", "shared"])
+
+
+def rank_keywords(articles: Sequence[Article], *, k: int = 10) -> list[str]:
+    """The keywords of a corpus, the best first, in simplified characters.
+
+    A keyword gains 1/rank in each article that has it among its `k` (mean reciprocal rank), so
+    that one article's first does not outweigh what several share.
+    """
+    gains: dict[str, float] = {}
+    for article in articles:
+        for rank, keyword in enumerate(_keywords(article, METHODS[0], k), 1):
+            gains[keyword] = gains.get(keyword, 0.0) + 1 / rank
+    return sorted(gains, key=lambda keyword: (-gains[keyword], keyword))
+
+
+def _ranks(article: Article, k: int) -> list[tuple[object, ...]]:
+    lists = [find_keywords(article, k, method=method) for method in METHODS]
+    names = [[keyword.keyword for keyword in found] + [""] * (k - len(found)) for found in lists]
+    return [(article.id, rank, *row) for rank, row in enumerate(zip(*names, strict=True), 1)]
+
+
+def _keywords(article: Article, method: str, k: int) -> list[str]:
+    return [to_working(found.keyword) for found in find_keywords(article, k, method=method)]

@@ -1,0 +1,63 @@
+"""What do the two plain methods that everybody knows say? jieba's TF-IDF and TextRank.
+
+They run as jieba has them, on the words of `cut`, so that a difference to find_keywords()
+is one of method and not of words.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from zhpolicy.keywords.candidates import Candidates, Reading
+from zhpolicy.keywords.counts import Numbers
+from zhpolicy.text.dictionary import jieba_module
+from zhpolicy.text.words import cut_working
+
+__all__ = ["METHODS", "score_words", "word_candidates"]
+
+
+METHODS = ("tfidf", "textrank")
+
+
+def word_candidates(reading: Reading) -> Candidates:
+    """Every word of a document as a candidate, in the order in which they are first seen."""
+    numbers: dict[str, int] = {}
+    owners = [numbers.setdefault(word, len(numbers)) for word in reading.words]
+    begins = np.arange(len(owners), dtype=np.int64)
+    marks = [""] * len(owners)
+    return Candidates(list(numbers), np.array(owners, dtype=np.int64), begins, begins + 1, marks)
+
+
+def score_words(candidates: Candidates, reading: Reading, *, method: str) -> Numbers:
+    """The score of each word by `tfidf` or `textrank`; 0 for words that the method leaves out."""
+    text = "".join(reading.words)
+    extractor = _extractors()[method]
+    scored = dict(extractor.extract_tags(text, topK=None, withWeight=True))
+    return np.array([scored.get(key, 0.0) for key in candidates.keys])
+
+
+@cache
+def _extractors() -> dict[str, Any]:
+    jieba_module()
+    with warnings.catch_warnings():  # jieba warns of its own escapes, and leaves a file open
+        warnings.simplefilter("ignore")
+        import jieba.analyse
+
+        tfidf, textrank = jieba.analyse.TFIDF(), jieba.analyse.TextRank()
+    tfidf.tokenizer = SimpleNamespace(cut=_cut_words)
+    textrank.tokenizer = SimpleNamespace(cut=_cut_tagged)
+    return {"tfidf": tfidf, "textrank": textrank}
+
+
+def _cut_words(text: str) -> Iterator[str]:
+    return (word for word, _ in cut_working(text))
+
+
+def _cut_tagged(text: str) -> Iterator[SimpleNamespace]:
+    return (SimpleNamespace(word=word, flag=tag) for word, tag in cut_working(text))

@@ -1,0 +1,265 @@
+"""What could be a keyword of this text? Words, terms of several words, and names in quotes.
+
+A candidate is a run of words that begins and ends like a noun phrase. Quotation marks do
+not part it: “组团式”援疆 and 组团式援疆 are one candidate with two variants.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.words import cut_pieces, find_tag
+
+__all__ = ["Candidates", "Reading", "find_candidates", "fold", "read_document", "stop_words"]
+
+# Of the keywords that people chose, 99 in 100 have no more words and characters than these.
+MOST_WORDS = 5
+MOST_CHARACTERS = 16
+OPENING, CLOSING = "“‘《〈", "”’》〉"
+BOOK_MARKS = "《〈"
+SENTENCE_ENDS = "。!?;\n"
+# Kinds of words are letters (data/word_kinds.tsv), `s` a stop word; these are kinds of marks.
+PERSON, UNKNOWN, LATIN = "r", "u", "e"
+BLANK, JOINING, OPEN, CLOSE, STOP, MARK = "_", "+", "(", ")", "s", "x"
+FIRST = frozenset("nrpozvwabijeutmgf")
+LAST = frozenset("nrpozvwaijeugmbtf")
+ALONE = frozenset("nrpozvwabijeutf")
+WITHIN = FIRST | LAST
+DEPTH = {OPEN: 1, CLOSE: -1}
+HELD = frozenset((OPEN, CLOSE, JOINING, BLANK))
+_FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
+
+Spans = Iterator[tuple[str, int, int, str]]
+Indexes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Title and body of a document as parallel lists of words; the body begins at word `body`.
+
+    `starts` are offsets into the working text of the title or of the body. `sentences`
+    number the sentences of the body from 0.
+    """
+
+    words: list[str]
+    starts: list[int]
+    kinds: list[str]
+    sentences: list[int]
+    body: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The candidates of a reading (`keys`, each the folded form), and where each of them stands.
+
+    Hit number n is of candidate `owners[n]` and covers the words `begins[n]:ends[n]`;
+    `marks[n]` is the opening quotation mark when it stands alone between two of them.
+    """
+
+    keys: list[str]
+    owners: NDArray[np.int64]
+    begins: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    marks: list[str]
+
+
+def read_document(working: str, *, title: str = "") -> Reading:
+    """The words of a working text and its title, with the kind of each and its sentence."""
+    above = list(cut_pieces(title + "\n")) if title else []
+    body = list(cut_pieces(working))
+    words, kinds = above + body, _find_kinds(above + body)
+    starts = [*_starts(above), *_starts(body)]
+    sentences = [0] * len(above) + _number_sentences(body, kinds[len(above) :])
+    return Reading(words, starts, kinds, sentences, len(above), len(working))
+
+
+def _starts(words: list[str]) -> list[int]:
+    return list(accumulate(map(len, words), initial=0))[:-1]
+
+
+def _find_kinds(words: list[str]) -> list[str]:
+    """The kind of each word; a surname before a word that no dictionary has is a person."""
+    surnames = read_words("surnames")
+    kinds = list(map(_find_kind, words))
+    unknown = [n for n, kind in enumerate(kinds) if kind == UNKNOWN and n]
+    for number in unknown:
+        if len(words[number - 1]) == 1 and words[number - 1] in surnames:
+            kinds[number - 1] = PERSON
+    return kinds
+
+
+def _number_sentences(words: list[str], kinds: list[str]) -> list[int]:
+    pairs = zip(words, kinds, strict=True)
+    ends = [kind == MARK and word in SENTENCE_ENDS for word, kind in pairs]
+    return list(accumulate(ends, initial=0))[:-1]
+
+
+@lru_cache(maxsize=1 << 17)
+def _find_kind(word: str) -> str:
+    kind = STOP if word in stop_words() else _kinds().get(find_tag(word), MARK)
+    if kind == UNKNOWN and len(word) < 4 and word[0] in read_words("surnames"):
+        return PERSON
+    return _mark_kind(word) if kind == MARK else kind
+
+
+def _mark_kind(word: str) -> str:
+    if word in OPENING:
+        return OPEN
+    if word in CLOSING:
+        return CLOSE
+    if word.isalpha():  # a rare character that jieba's dictionary has without a tag
+        return UNKNOWN
+    return BLANK if word == " " else JOINING if word in "·-+&" else MARK
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["tag"]: row["kind"] for row in read_table("word_kinds")}
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """The words at which no keyword begins or ends (data/stop_words.tsv)."""
+    return read_words("stop_words")
+
+
+def fold(text: str) -> str:
+    """The one form of all variants of a keyword: no blanks, no quotation marks, lower case.
+
+    >>> fold("“组团式”援疆")
+    '组团式援疆'
+    """
+    return _FOLDED.sub("", text).lower()
+
+
+def find_candidates(reading: Reading) -> Candidates:
+    """The candidates of a document in the order in which they are first seen."""
+    kinds = kind_codes(reading)
+    starts, run_ends, is_plain = _find_starts(kinds)
+    keys, begins, ends = _plain_terms(reading, kinds, starts[is_plain], run_ends[is_plain])
+    marks = [""] * len(keys)
+    order = begins
+    marked = list(_marked_spans(reading, starts[~is_plain].tolist()))
+    if marked:
+        places, more, more_begins, more_ends, more_marks = map(list, zip(*marked, strict=True))
+        keys, marks = keys + more, marks + more_marks
+        begins, ends = np.append(begins, more_begins), np.append(ends, more_ends)
+        order = np.append(order, places)
+        rank = np.argsort(order, kind="stable")
+        begins, ends = begins[rank], ends[rank]
+        keys, marks = [keys[n] for n in rank.tolist()], [marks[n] for n in rank.tolist()]
+    numbers: dict[str, int] = {}
+    owners = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+    return Candidates(list(numbers), owners, begins, ends, marks)
+
+
+def kind_codes(reading: Reading) -> NDArray[np.uint8]:
+    """The kinds of the words as the codes of their letters, all of them ASCII."""
+    return np.frombuffer("".join(reading.kinds).encode("ascii"), dtype=np.uint8)
+
+
+def _find_starts(kinds: NDArray[np.uint8]) -> tuple[Indexes, Indexes, NDArray[np.bool_]]:
+    """Where terms begin, where the run of words from there ends, and whether without a mark.
+
+    A term that meets a mark which it may hold (or that closes a quotation) is read word by
+    word; all others are counted off over the whole document at once.
+    """
+    starts = np.flatnonzero(_is_among(FIRST | {OPEN})[kinds])
+    breaks = np.append(np.flatnonzero(~_is_among(WITHIN)[kinds]), len(kinds))
+    run_ends = breaks[np.searchsorted(breaks, starts)]
+    held = np.append(_is_among(HELD)[kinds], False)
+    is_plain = ~(held[run_ends] & (run_ends - starts <= MOST_WORDS))
+    return starts, run_ends, is_plain
+
+
+def _plain_terms(
+    reading: Reading, kinds: NDArray[np.uint8], starts: Indexes, run_ends: Indexes
+) -> tuple[list[str], Indexes, Indexes]:
+    """Folded form and span of the terms that begin at words and hold nothing but words."""
+    places = np.cumsum([0, *map(len, reading.words)])
+    ends = starts[:, None] + np.arange(1, MOST_WORDS + 1)
+    fits = ends <= run_ends[:, None]
+    ends = np.minimum(ends, len(kinds))
+    lengths = places[ends] - places[starts][:, None]
+    fits &= (lengths <= MOST_CHARACTERS) & _is_among(LAST)[kinds[ends - 1]]
+    fits[:, 0] &= _is_among(ALONE)[kinds[starts]] & (lengths[:, 0] > 1)
+    rows, columns = np.nonzero(fits)
+    begins, ends = starts[rows], ends[rows, columns]
+    text = "".join(reading.words)
+    spans = zip(places[begins].tolist(), places[ends].tolist(), strict=True)
+    return [text[start:end].lower() for start, end in spans], begins, ends
+
+
+def _marked_spans(reading: Reading, starts: list[int]) -> Iterator[tuple[int, str, int, int, str]]:
+    """Where it was looked for, folded form, span of words, and the mark it stands alone in."""
+    for start in starts:
+        for span in _terms_from(start, reading):
+            yield start, *span
+        if reading.kinds[start] == OPEN:
+            for span in _name_from(start, reading):
+                yield start, *span
+
+
+@lru_cache(maxsize=16)
+def _is_among(kinds: frozenset[str]) -> NDArray[np.bool_]:
+    """For each code of a letter, whether it is one of these kinds."""
+    return np.array([chr(code) in kinds for code in range(128)])
+
+
+def _terms_from(start: int, reading: Reading) -> Spans:
+    """Every term that begins at a word, or at an opening mark that it goes on behind."""
+    words, kinds = reading.words, reading.kinds
+    mark = words[start - 1] if start and kinds[start - 1] == OPEN else ""
+    key, depth, count = "", 0, 0
+    for position in range(start, len(kinds)):
+        kind = kinds[position]
+        if kind in WITHIN:
+            key += words[position]
+            count += 1
+            if count > MOST_WORDS or len(key) > MOST_CHARACTERS:
+                return
+            if depth == 0 and kind in LAST and (count > 1 or (kind in ALONE and len(key) > 1)):
+                closed = kinds[position + 1 : position + 2] == [CLOSE]
+                yield key.lower(), start, position + 1, mark if closed else ""
+        elif _goes_on(kind, before=kinds[position - 1], depth=depth, count=count):
+            depth += DEPTH.get(kind, 0)
+            key += words[position] if kind == JOINING else ""
+        else:
+            return
+
+
+def _goes_on(kind: str, *, before: str, depth: int, count: int) -> bool:
+    """Whether a term may hold this mark: one pair of quotation marks, 1+X, a blank in English."""
+    if kind in DEPTH:
+        return depth == (kind == CLOSE)
+    return (kind == JOINING and count > 0) or (kind == BLANK and before == LATIN)
+
+
+def _name_from(start: int, reading: Reading) -> Spans:
+    """What stands between quotation marks as a whole, if it is not a term already."""
+    kinds = reading.kinds[start + 1 : start + 2 * MOST_WORDS]
+    if CLOSE not in kinds:
+        return
+    kinds = kinds[: kinds.index(CLOSE)]
+    end = start + 1 + len(kinds)
+    key = fold("".join(reading.words[start + 1 : end]))
+    if 1 < len(key) <= MOST_CHARACTERS and not {MARK, OPEN} & set(kinds) and not _is_term(kinds):
+        yield key, start + 1, end, reading.words[start]
+
+
+def _is_term(kinds: list[str]) -> bool:
+    return (
+        kinds[0] in FIRST
+        and kinds[-1] in LAST
+        and len(kinds) <= MOST_WORDS
+        and all(kind in WITHIN or kind == JOINING for kind in kinds)
+    )

@@ -1,0 +1,313 @@
+"""Which terms of these documents does jieba's dictionary lack?
+
+A term is a run of words that hold together (cohesion: pointwise mutual information, Church &
+Hanks 1990), stand among many different neighbours (branching entropy: Jin & Tanaka-Ishii 2006),
+or that a writer put into quotation marks. Each comes with its evidence, and the list can be
+given to jieba as a user dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import log, log1p
+from pathlib import Path
+
+import pandas as pd
+
+from zhpolicy.keywords.ngrams import Gram, GramCorpus, count_grams, grams_of, read_grams
+from zhpolicy.text.dictionary import find_dictionary, read_frequencies
+from zhpolicy.text.document import (
+    Document,
+    list_documents,
+    name_of,
+    raw_span,
+    sentence_around,
+    text_of,
+)
+from zhpolicy.text.tables import read_table
+
+__all__ = [
+    "NEW_TERM_COLUMNS",
+    "NewTerm",
+    "find_new_terms",
+    "new_terms_table",
+    "write_user_dictionary",
+]
+
+NEW_TERM_COLUMNS = (
+    "term",
+    "score",
+    "count",
+    "documents",
+    "quoted",
+    "titles",
+    "cohesion",
+    "freedom",
+    "article",
+    "start",
+    "end",
+    "sentence",
+)
+# Once is no evidence of a unit, unless the writer quotes it.
+MINIMUM_COUNT = 2
+# A single word has no inner joint; it holds together as well as a strong compound does.
+COHESION_OF_A_WORD = 5.0
+TAG = "n"  # new terms are nouns nine times in ten
+
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class NewTerm:
+    """A term that the dictionary lacks, and why it is thought to be one.
+
+    The first of its mentions is `text[start:end]` of the document `number` (counted from 0).
+    `count` mentions in `documents` documents, `quoted` of them just inside quotation marks,
+    `titles` headlines. `cohesion` is the weakest pointwise mutual information of its joints,
+    `freedom` the lower of its two branching entropies (both natural logarithms). `values` are
+    the pieces of evidence, `parts` what each of them adds to `score`.
+    """
+
+    number: int
+    start: int
+    end: int
+    term: str
+    score: float
+    count: int
+    documents: int
+    quoted: int
+    titles: int
+    cohesion: float
+    freedom: float
+    words: Gram
+    values: tuple[tuple[str, float], ...]
+
+    @property
+    def parts(self) -> tuple[tuple[str, float], ...]:
+        """What each piece of evidence adds to the score."""
+        return tuple((name, _weights()[name] * value) for name, value in self.values)
+
+
+def find_new_terms(
+    documents: Iterable[Document], *, minimum_count: int = MINIMUM_COUNT
+) -> list[NewTerm]:
+    """The terms of some documents that jieba's dictionary lacks, the likeliest first.
+
+    A term occurs `minimum_count` times, or once in quotation marks. An article's title counts
+    as a headline, of a string a first line without a full stop does. Time and memory grow
+    with the length of the documents. Raises TypeError when `documents` is a single document.
+
+    >>> pages = ["梧桐驿站挂牌,工匠来到梧桐驿站", "推行「銀杏講堂」,走進梧桐驛站"]
+    >>> [term.term for term in find_new_terms(pages)]
+    ['银杏讲堂', '梧桐驿站']
+    """
+    corpus = read_grams(list_documents(documents))
+    counts = count_grams(corpus)
+    chosen = [gram for gram, n in counts.items() if _is_candidate(gram, n, corpus, minimum_count)]
+    evidence = _gather(corpus, _one_cut_each(chosen, counts))
+    seen = _Seen(corpus, counts, _fragments(chosen, counts))
+    terms = [_judge(gram, found, seen) for gram, found in evidence.items()]
+    return sorted(terms, key=lambda term: (-term.score, term.term))
+
+
+def new_terms_table(
+    documents: Iterable[Document], *, k: int | None = None, minimum_count: int = MINIMUM_COUNT
+) -> pd.DataFrame:
+    """The first `k` new terms (all without `k`) as a table, each with its first sentence.
+
+    Columns: NEW_TERM_COLUMNS; `start` and `end` are code points into the raw page of an
+    article, or into a string. Raises what `find_new_terms` raises.
+
+    >>> table = new_terms_table(["深化「小組團」援疆。建强队伍"])
+    >>> table[["term", "quoted", "sentence"]].to_numpy().tolist()
+    [['小组团', 1, '深化「小組團」援疆。']]
+    """
+    documents = list_documents(documents)
+    terms = find_new_terms(documents, minimum_count=minimum_count)[:k]
+    rows = [_row(term, documents[term.number]) for term in terms]
+    return pd.DataFrame(rows, columns=list(NEW_TERM_COLUMNS))
+
+
+def write_user_dictionary(terms: Iterable[NewTerm], path: str | Path) -> None:
+    """Write terms as a user dictionary of jieba: a word, its frequency, its tag, one a line.
+
+    The frequency is the smallest with which jieba keeps the term in one piece; `cut` reads the
+    file (`dictionary=path`), so does `jieba.load_userdict`. UTF-8, sorted by term.
+
+    >>> import tempfile; path = Path(tempfile.mkdtemp()) / "terms.txt"
+    >>> from zhpolicy.text.words import cut
+    >>> write_user_dictionary(find_new_terms(["深化“小组团”援疆"]), path)
+    >>> cut("小组团援疆", dictionary=path)
+    ['小组团', '援疆']
+    """
+    tokenizer = find_dictionary(()).tokenizer
+    lines = [
+        f"{term} {max(int(tokenizer.suggest_freq(term)), 1)} {TAG}\n"
+        for term in sorted({term.term for term in terms})
+    ]
+    Path(path).write_text("".join(lines), "utf-8", newline="\n")
+
+
+def _is_candidate(gram: Gram, count: int, corpus: GramCorpus, minimum_count: int) -> bool:
+    term = "".join(gram)
+    is_quoted = term in corpus.quoted
+    if not (count >= minimum_count or is_quoted) or len(term) < 2 or not _HAN.search(term):
+        return False
+    if term in _known_words():
+        return False
+    return is_quoted or _may_be_term([corpus.tags[word] for word in gram])
+
+
+def _may_be_term(tags: list[str]) -> bool:
+    edges = _edges()
+    return (
+        edges.get(tags[0], _ANYWHERE)["begin"] == "yes"
+        and edges.get(tags[-1], _ANYWHERE)["end"] == "yes"
+        and all(edges.get(tag, _ANYWHERE)["inside"] == "yes" for tag in tags)
+    )
+
+
+def _fragments(chosen: list[Gram], counts: Counter[Gram]) -> frozenset[Gram]:
+    """What never stands outside one and the same longer candidate: 编制周转 of 编制周转池."""
+    parts = ((part, counts[gram]) for gram in chosen for part in (gram[1:], gram[:-1]))
+    return frozenset(part for part, count in parts if count == counts[part])
+
+
+def _one_cut_each(chosen: list[Gram], counts: Counter[Gram]) -> dict[Gram, _Evidence]:
+    """Of several ways in which one term was cut, the most common (then the first in order)."""
+    best: dict[str, Gram] = {}
+    for gram in sorted(chosen, key=lambda gram: (-counts[gram], gram)):
+        best.setdefault("".join(gram), gram)
+    return {gram: _Evidence() for gram in best.values()}
+
+
+class _Evidence:
+    """What is seen of one candidate: where first, in which documents, beside what."""
+
+    def __init__(self) -> None:
+        self.first: tuple[int, int, int] | None = None
+        self.documents: set[int] = set()
+        self.before: Counter[str] = Counter()
+        self.after: Counter[str] = Counter()
+
+
+def _gather(corpus: GramCorpus, evidence: dict[Gram, _Evidence]) -> dict[Gram, _Evidence]:
+    for run in corpus.runs:
+        for gram, first in grams_of(run):
+            found = evidence.get(gram)
+            if found is None:
+                continue
+            behind = first + len(gram)
+            is_last = behind == len(run.words)
+            end = run.end if is_last else run.starts[behind]
+            found.first = found.first or (run.number, run.starts[first], end)
+            found.documents.add(run.number)
+            found.before[run.words[first - 1] if first else ""] += 1
+            found.after["" if is_last else run.words[behind]] += 1
+    return evidence
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What is known of all candidates together."""
+
+    corpus: GramCorpus
+    counts: Counter[Gram]
+    fragments: frozenset[Gram]
+
+
+def _judge(gram: Gram, found: _Evidence, seen: _Seen) -> NewTerm:
+    assert found.first is not None  # a candidate stands somewhere
+    number, start, end = found.first
+    term = "".join(gram)
+    values = _values(gram, found, seen)
+    return NewTerm(
+        number=number,
+        start=start,
+        end=end,
+        term=seen.corpus.workings[number][start:end],
+        score=sum(_weights()[name] * value for name, value in values),
+        count=seen.counts[gram],
+        documents=len(found.documents),
+        quoted=seen.corpus.quoted[term],
+        titles=seen.corpus.headlines[term],
+        cohesion=_cohesion(gram, seen.counts, size=seen.corpus.size),
+        freedom=_freedom(found),
+        words=gram,
+        values=values,
+    )
+
+
+def _values(gram: Gram, found: _Evidence, seen: _Seen) -> tuple[tuple[str, float], ...]:
+    """The pieces of evidence for a candidate, in the order of the table of weights."""
+    term = "".join(gram)
+    tags = [seen.corpus.tags[word] for word in gram]
+    count = seen.counts[gram]
+    values: dict[str, float] = {
+        "burst": log(count / len(found.documents)),
+        "cohesion": _cohesion(gram, seen.counts, size=seen.corpus.size),
+        "fragment": gram in seen.fragments,
+        "freedom": _freedom(found),
+        "headlines": log1p(seen.corpus.headlines[term]),
+        "many_words": len(gram) > 3,
+        "noun_last": tags[-1][0] == "n" or tags[-1] == "vn",
+        "quoted": term in seen.corpus.quoted,
+        "two_characters": len(term) == 2,
+        "variety": _variety(found.before) + _variety(found.after),
+        "verb_first": tags[0] == "v",
+    }
+    return tuple((name, float(values[name])) for name in _weights())
+
+
+def _freedom(found: _Evidence) -> float:
+    return min(_branching_entropy(found.before), _branching_entropy(found.after))
+
+
+def _cohesion(gram: Gram, counts: Counter[Gram], *, size: int) -> float:
+    if len(gram) == 1:
+        return COHESION_OF_A_WORD
+    joints = range(1, len(gram))
+    return min(log(counts[gram] * size / (counts[gram[:i]] * counts[gram[i:]])) for i in joints)
+
+
+def _variety(neighbours: Counter[str]) -> float:
+    """The share of mentions that do not stand beside the most common neighbour."""
+    return 1 - max(neighbours.values()) / neighbours.total()
+
+
+def _branching_entropy(neighbours: Counter[str]) -> float:
+    """The entropy of what stands beside a term; each mark or edge counts as a new neighbour."""
+    total = neighbours.total()
+    entropy = neighbours[""] / total * log(total)
+    return entropy - sum(n / total * log(n / total) for word, n in neighbours.items() if word)
+
+
+def _row(term: NewTerm, document: Document) -> tuple[object, ...]:
+    text = text_of(document)
+    start, end = raw_span(document, term.start, term.end)
+    name = name_of(document, number=term.number + 1)
+    sentence = sentence_around(text, term.start, term.end)
+    shown = (term.term, term.score, term.count, term.documents, term.quoted, term.titles)
+    return *shown, term.cohesion, term.freedom, name, start, end, sentence
+
+
+_ANYWHERE = {"begin": "yes", "end": "yes", "inside": "yes"}
+
+
+@cache
+def _edges() -> dict[str, dict[str, str]]:
+    return {row["tag"]: row for row in read_table("terms/edges")}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["part"]: float(row["weight"]) for row in read_table("terms/weights")}
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(word.lower() for word, _ in read_frequencies())

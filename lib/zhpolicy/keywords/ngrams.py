@@ -1,0 +1,118 @@
+"""Which runs of words does a corpus hold? What terms are looked for in.
+
+A run is what stands between two marks; a gram is a short piece of a run. Words are folded
+into the working form (`scripts.to_working`), in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhpolicy.text.document import Document, is_word, text_of, working_of
+from zhpolicy.text.records import Article
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.words import Word, cut
+
+__all__ = ["Gram", "GramCorpus", "Run", "count_grams", "grams_of", "read_grams"]
+
+Gram = tuple[str, ...]
+
+# Five words hold the longest names that people repeat; so do fourteen characters
+# (高层次人才编制周转池制度 has twelve).
+MOST_WORDS = 5
+LONGEST = 14
+
+# What stands between the quotation marks of a term; a quoted sentence is longer.
+_QUOTED = re.compile(f"[“‘]([^“”‘’\\n]{{2,{LONGEST}}})(?=[”’])")
+_FULL_STOPS = ("。", "！", "？", "；", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words between two marks: folded words, their tags, where each starts, where the last ends."""
+
+    number: int
+    words: Gram
+    tags: Gram
+    starts: tuple[int, ...]
+    end: int
+
+
+@dataclass(frozen=True)
+class GramCorpus:
+    """The documents as runs of words, what stands in their quotation marks and headlines."""
+
+    runs: tuple[Run, ...]
+    workings: tuple[str, ...]
+    tags: dict[str, str]
+    quoted: Counter[str]
+    headlines: Counter[str]
+    size: int
+
+
+def read_grams(documents: list[Document]) -> GramCorpus:
+    """The runs, quotations and headlines of some documents.
+
+    An article's title is its headline; of a string, a first line without a full stop is.
+
+    >>> [run.words for run in read_grams(["「組團式」援疆"]).runs]
+    [('组团式',), ('援疆',)]
+    """
+    runs: list[Run] = []
+    workings = []
+    quoted: Counter[str] = Counter()
+    headlines: Counter[str] = Counter()
+    for number, document in enumerate(documents):
+        working = working_of(document)
+        workings.append(working)
+        runs += _runs(number, text_of(document), working)
+        quoted.update(found.lower() for found in _QUOTED.findall(working))
+        headline = list(_runs(0, *_headline(document)))
+        headlines.update({"".join(gram) for run in headline for gram, _ in grams_of(run)})
+    tags = {word: tag for run in runs for word, tag in zip(run.words, run.tags, strict=True)}
+    size = sum(len(run.words) for run in runs)
+    return GramCorpus(tuple(runs), tuple(workings), tags, quoted, headlines, size)
+
+
+def _headline(document: Document) -> tuple[str, str]:
+    if isinstance(document, Article):
+        line = document.title
+    else:
+        line, _, body = document.partition("\n")
+        line = line if body and not line.rstrip().endswith(_FULL_STOPS) else ""
+    return line, to_working(line)
+
+
+def _runs(number: int, text: str, working: str) -> Iterator[Run]:
+    held: list[Word] = []
+    for word in [*cut(text), None]:
+        if word is not None and is_word(word):
+            held.append(word)
+        elif held:
+            words = tuple(working[one.start : one.end].lower() for one in held)
+            tags, starts = tuple(one.tag for one in held), tuple(one.start for one in held)
+            yield Run(number, words, tags, starts, held[-1].end)
+            held = []
+
+
+def grams_of(run: Run) -> Iterator[tuple[Gram, int]]:
+    """All short runs of words within a run, with the index of their first word."""
+    for first in range(len(run.words)):
+        length = 0
+        for last in range(first, min(first + MOST_WORDS, len(run.words))):
+            length += len(run.words[last])
+            if length > LONGEST:
+                break
+            yield run.words[first : last + 1], first
+
+
+def count_grams(corpus: GramCorpus) -> Counter[Gram]:
+    """How often each gram stands in the corpus.
+
+    >>> count_grams(read_grams(["医生教师,医生教师"]))["医生", "教师"]
+    2
+    """
+    return Counter(gram for run in corpus.runs for gram, _ in grams_of(run))

@@ -1,0 +1,1 @@
+"""What on a page is article, and what does the page say about itself?"""

@@ -1,0 +1,142 @@
+"""Which article stands on a page? From the decoded page to an `Article`.
+
+The page is restored, its characters cleaned, its lines labelled; what is left is the body,
+with the way back to the raw page for every character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhpolicy.pages.blocks import label_segments
+from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.metadata import find_facts
+from zhpolicy.restoration.pages import restore_page
+from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.records import Article, Block, Restored
+from zhpolicy.text.scripts import find_script, to_working
+
+__all__ = ["read_article"]
+
+_ENDS = "。!?”…:;)"
+
+
+def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
+    raw: str,
+    *,
+    id: str = "",  # noqa: A002 - the name of the field
+    path: str = "",
+    title: str = "",
+    date: str = "",
+    source: str = "",
+) -> Article:
+    """The article of one decoded page; hints that are given win over what the page says.
+
+    `text` is the body in the page's own script: no title, no furniture, one line break
+    between paragraphs; the halves of a sentence that a page break cut (下转二版) are joined.
+    Never raises for a str; a page of nothing but furniture has an empty text.
+
+    >>> page = "組團式援疆結碩果\\n2022年08月12日 來源：大眾日報\\n山東選派人才3100人，幫助發展。"
+    >>> article = read_article(page)
+    >>> article.title, article.date, article.source
+    ('組團式援疆結碩果', '2022-08-12', '大眾日報')
+    >>> article.text
+    '山東選派人才3100人，幫助發展。'
+    """
+    page = restore_page(raw)
+    working = to_working(page.text)
+    segments = label_segments(working)
+    body = _join(segments, working)
+    text, alignment = _lift(page.text, body)
+    facts = find_facts(page.text, working, segments=segments)
+    return Article(
+        id=id,
+        raw=raw,
+        text=text,
+        working=_lift(working, body)[0],
+        alignment=alignment.after(page.alignment),
+        title=title or facts.title,
+        date=date or facts.date,
+        source=source or facts.source,
+        authors=facts.authors,
+        editor=facts.editor,
+        script=find_script(page.text),
+        body_spans=_raw_spans(body, page),
+        blocks=tuple(_raw_blocks(segments, page)),
+        restored=page,
+        path=path,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of the body, and what joins it to the stretch before."""
+
+    start: int
+    end: int
+    joint: str
+
+
+def _join(segments: Sequence[Segment], working: str) -> list[_Span]:
+    spans: list[_Span] = []
+    before: Segment | None = None
+    jumped = False
+    for segment in segments:
+        jumped = jumped or segment.kind == "page_jump"
+        if segment.kind != "body":
+            continue
+        joint = "" if before is None else _joint(before, segment, jumped=jumped, working=working)
+        spans.append(_Span(segment.start, segment.end, joint))
+        before, jumped = segment, False
+    return spans
+
+
+def _joint(before: Segment, segment: Segment, *, jumped: bool, working: str) -> str:
+    """Nothing within a line and where a page break cut a sentence, else a line break."""
+    broken = working[before.end - 1] not in _ENDS
+    if before.line == segment.line and segment.start >= before.end:
+        parted = not broken and working[before.end : segment.start].isspace()
+        return "" if _share_line(before, segment, working) and not parted else "\n"
+    return "" if jumped and broken else "\n"
+
+
+def _share_line(before: Segment, segment: Segment, working: str) -> bool:
+    return "\n" not in working[before.end : segment.start]
+
+
+def _lift(text: str, body: Sequence[_Span]) -> tuple[str, Alignment]:
+    """The body as one text, and its alignment with the page it was lifted from."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    length, last = 0, 0
+    for span in body:
+        if text[last : span.start] != span.joint:
+            pieces.append(Piece(length, length + len(span.joint), last, span.start))
+        parts += [span.joint, text[span.start : span.end]]
+        length += len(span.joint) + span.end - span.start
+        last = span.end
+    if last < len(text):
+        pieces.append(Piece(length, length, last, len(text)))
+    lifted = "".join(parts)
+    return lifted, Alignment.from_pieces(pieces, length=length, raw_length=len(text))
+
+
+def _raw_spans(body: Sequence[_Span], page: Restored) -> tuple[tuple[int, int], ...]:
+    """The stretches of the raw page that hold the body; only blanks between two are bridged."""
+    spans: list[tuple[int, int]] = []
+    last = -1
+    for span in body:
+        start, end = page.to_raw(span.start, span.end)
+        if spans and not page.text[last : span.start].strip():
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+        last = span.end
+    return tuple(spans)
+
+
+def _raw_blocks(segments: Sequence[Segment], page: Restored) -> list[Block]:
+    return [
+        Block(*page.to_raw(s.start, s.end), s.kind, s.reason) for s in segments if s.end > s.start
+    ]

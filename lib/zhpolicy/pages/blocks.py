@@ -1,0 +1,288 @@
+"""What on a page is article and what is furniture, and why?
+
+`furniture_lines` says what a line is by itself; here its place decides the rest: above the
+first paragraph, among paragraphs, in a list of links, behind the end. Nothing is deleted.
+
+What belongs to the body: second headlines, subheadings, notes of the editors that open a
+series, the salutation of a notice (各县（市）人民政府：), its list of annexes, and the name of
+the organisation and the date that sign it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from zhpolicy.pages.fields import Field, is_medium
+from zhpolicy.pages.lines import Segment, read_segments, squeeze
+from zhpolicy.pages.notices import is_prose
+from zhpolicy.pages.titles import (
+    find_title,
+    is_formal,
+    is_title,
+    kind_above,
+    names_authority,
+    share_of_pairs,
+    without_site,
+)
+from zhpolicy.text.records import Block
+from zhpolicy.text.scripts import to_working
+
+__all__ = ["find_blocks", "label_segments"]
+
+FINAL = frozenset({"editor", "next_article", "copyright", "disclaimer"})
+# A summary of another report under the links is short beside the article, and on another subject.
+MOST_BEHIND = 0.15
+LEAST_RELATED = 0.35
+# Accounts have names of two to ten characters; a headline on the line of its date has more.
+LONGEST_ACCOUNT = 12
+_FACTS = frozenset({"dateline", "source", "byline", "read_counter", "buttons", "editor"})
+_WEAK = frozenset({"navigation", "document_box", "dateline", "source", "read_counter"})
+_SIGNED = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+_BULLET = re.compile(r"[-*•·●■◆▪>\[][ \[]?|\d{1,2}[.、 ]")
+
+
+def find_blocks(text: str) -> list[Block]:
+    """The page in blocks, each labelled `title`, `body` or with a kind of furniture, and why.
+
+    `text[block.start:block.end]` is the block; only blanks lie between blocks. Kinds:
+    navigation, dateline, byline, source, editor, read_counter, buttons, page_jump,
+    advertisement, related_links, next_article, comments, disclaimer, copyright,
+    site_slogan, document_box. Never raises for a str.
+
+    >>> [(b.label, b.reason) for b in find_blocks("責任編輯：王某")]
+    [('editor', 'roles and names, nothing else')]
+    """
+    segments = label_segments(to_working(text))
+    return [Block(s.start, s.end, s.kind, s.reason) for s in segments]
+
+
+def label_segments(working: str) -> list[Segment]:
+    """The segments of a page (working text), every one with its kind."""
+    segments = read_segments(working)
+    segments = _keep_in_text(segments, working)
+    segments = _label_lists(segments, working)
+    segments = _label_behind(segments, working)
+    segments = _label_above(segments, working)
+    return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
+
+
+def _prose(segments: list[Segment], working: str) -> list[int]:
+    """The segments that tell something, with the halves of sentences beside a page break."""
+    return [
+        i
+        for i, s in enumerate(segments)
+        if not s.kind and (is_prose(working[s.start : s.end]) or _is_half(segments, i))
+    ]
+
+
+def _is_half(segments: list[Segment], index: int) -> bool:
+    beside = segments[max(0, index - 1) : index] + segments[index + 1 : index + 2]
+    return any(segment.kind == "page_jump" for segment in beside)
+
+
+def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:
+    """What looks like furniture among paragraphs and is a heading, a list or a signature."""
+    prose = _prose(segments, working)
+    if not prose:
+        return segments
+    first, last = prose[0], prose[-1]
+    end = next((i for i in range(last, len(segments)) if segments[i].kind in FINAL), len(segments))
+    kept = []
+    for index, segment in enumerate(segments):
+        weak = segment.kind in _WEAK and not segment.strong and first < index < last
+        signed = last < index < end and _SIGNED.fullmatch(working, segment.start, segment.end)
+        kept.append(replace(segment, kind="", fields=segment.fields) if weak or signed else segment)
+    return kept
+
+
+def _label_lists(segments: list[Segment], working: str) -> list[Segment]:
+    """Links behind the words that open a list of them, up to the next paragraph."""
+    labelled: list[Segment] = []
+    opener: Segment | None = None
+    begun = 0
+    for index, segment in enumerate(segments):
+        text = working[segment.start : segment.end]
+        if segment.is_opener and _opens_prose(segments, index, working):
+            segment = replace(segment, kind="", is_opener=False)
+        elif segment.is_opener:
+            opener, begun = segment, index
+        elif not segment.kind and is_prose(text):
+            if opener and not segments[index - 1].kind and index - begun > 2:
+                _give_back_heading(labelled, working, text)
+            opener = None
+        elif not segment.kind and opener:
+            reason = f"in a list under {working[opener.start : opener.end].strip()[:20]}"
+            segment = replace(segment, kind=opener.kind, reason=reason)
+        labelled.append(segment)
+    return labelled
+
+
+def _opens_prose(segments: list[Segment], index: int, working: str) -> bool:
+    """True for a heading that looks like the word above links: a paragraph follows it."""
+    following = segments[index + 1 : index + 2]
+    return any(not s.kind and is_prose(working[s.start : s.end]) for s in following)
+
+
+def _give_back_heading(labelled: list[Segment], working: str, paragraph: str) -> None:
+    """The last link before a paragraph is its heading when only the others have marks."""
+    last, before = labelled[-1], labelled[-2]
+    heading, link = (working[s.start : s.end] for s in (last, before))
+    dressed = _BULLET.match(link) and not _BULLET.match(heading)
+    if dressed or share_of_pairs(heading, _pairs(paragraph)) >= LEAST_RELATED:
+        labelled[-1] = replace(last, kind="", reason="")
+
+
+def _label_behind(segments: list[Segment], working: str) -> list[Segment]:
+    """What stands behind the end of the article: links without a heading, other summaries."""
+    prose = _prose(segments, working)
+    end = _find_end(segments, prose)
+    if end is None:
+        return _label_bullets(segments, working, behind=prose[-1] + 1 if prose else 0)
+    told = _pairs("".join(_texts(segments[:end], working)))
+    return [
+        replace(s, kind="related_links", reason="stands behind the end of the article")
+        if index > end and not s.kind and _is_foreign(working[s.start : s.end], told)
+        else s
+        for index, s in enumerate(segments)
+    ]
+
+
+def _find_end(segments: list[Segment], prose: list[int]) -> int | None:
+    """The first line that ends a page and has almost no paragraph behind it."""
+    sizes = {i: segments[i].end - segments[i].start for i in prose}
+    behind = sum(sizes.values())
+    most = MOST_BEHIND * behind
+    for index, segment in enumerate(segments):
+        behind -= sizes.get(index, 0)
+        if segment.kind in FINAL and prose and index > prose[0] and behind <= most:
+            return index
+    return None
+
+
+def _is_foreign(text: str, told: frozenset[str]) -> bool:
+    return not is_prose(text) or share_of_pairs(text, told) < LEAST_RELATED
+
+
+def _label_bullets(segments: list[Segment], working: str, *, behind: int) -> list[Segment]:
+    """Three or more links with marks behind the last paragraph and other furniture."""
+    furniture = next((i for i in range(behind, len(segments)) if segments[i].kind), len(segments))
+    links = [
+        i
+        for i in range(furniture, len(segments))
+        if not segments[i].kind and _BULLET.match(working, segments[i].start)
+    ]
+    if len(links) < 3:
+        return segments
+    chosen = frozenset(links)
+    return [
+        replace(s, kind="related_links", reason="marked lines behind the article")
+        if i in chosen
+        else s
+        for i, s in enumerate(segments)
+    ]
+
+
+def _label_above(segments: list[Segment], working: str) -> list[Segment]:
+    """The headline, and names of sites, slogans and menus above the first paragraph."""
+    prose = _prose(segments, working)
+    first = prose[0] if prose else len(segments)
+    body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
+    head = _label_medium(_label_between(segments[:first], working), working)
+    head = [_judge_above(s, working, body) for s in head]
+    title = _choose_title(head, working, body)
+    if title:
+        head = _mark_title(head, title, working)
+    return head + segments[first:]
+
+
+def _label_between(head: list[Segment], working: str) -> list[Segment]:
+    """A name behind a fact on the same line (原创 某某发布 2024-01-12) is who published it."""
+    labelled: list[Segment] = []
+    for segment in head:
+        text = working[segment.start : segment.end]
+        before = labelled[-1] if labelled else None
+        beside = before is not None and before.line == segment.line and before.kind in _FACTS
+        if not segment.kind and beside and len(text) <= LONGEST_ACCOUNT and "," not in text:
+            account = Field(segment.start, segment.end, "byline", "account", text)
+            reason = "beside the facts about the page"
+            segment = replace(segment, kind="byline", reason=reason, fields=(account,))
+        labelled.append(segment)
+    return labelled
+
+
+def _label_medium(head: list[Segment], working: str) -> list[Segment]:
+    """A medium on the line before or behind a dateline is the source, if a headline is left."""
+    texts = _texts(head, working)
+    titles = sum(not s.kind and is_title(text) for s, text in zip(head, texts, strict=True))
+    for index, segment in enumerate(head):
+        around = head[max(0, index - 1) : index] + head[index + 1 : index + 2]
+        beside = any(s.kind in {"dateline", "read_counter"} for s in around)
+        left = titles - is_title(texts[index])
+        if not segment.kind and beside and left and is_medium(texts[index]):
+            field = Field(segment.start, segment.end, "source", "beside", texts[index])
+            reason = "the name of a medium beside the date"
+            head[index] = replace(segment, kind="source", reason=reason, fields=(field,))
+            titles = left
+    return head
+
+
+def _judge_above(segment: Segment, working: str, body: frozenset[str]) -> Segment:
+    if segment.kind:
+        return segment
+    kind, reason = kind_above(working[segment.start : segment.end], body=body)
+    return replace(segment, kind=kind, reason=reason)
+
+
+def _choose_title(head: list[Segment], working: str, body: frozenset[str]) -> list[Segment]:
+    """Above the facts about the page if a headline stands there, else below them.
+
+    The name of an authority above its facts gives way to the document below them.
+    """
+    anchor = next((i for i, s in enumerate(head) if s.kind in _FACTS), len(head))
+    above, below = (
+        find_title([s for s in part if not s.kind], working, body=body)
+        for part in (head[:anchor], head[anchor:])
+    )
+    name, document = "".join(_texts(above, working)), "".join(_texts(below, working))
+    if names_authority(name) and is_formal(document):
+        return below
+    return above or below
+
+
+def _mark_title(head: list[Segment], title: list[Segment], working: str) -> list[Segment]:
+    """The lines above the article with its headline marked, also where it stands again."""
+    chosen = {s.start for s in title}
+    words = squeeze("".join(text[: without_site(text)] for text in _texts(title, working)))
+    again = {i for i, s in enumerate(head) if squeeze(working[s.start : s.end]) == words}
+    last = max(again | {i for i, s in enumerate(head) if s.start == title[0].start})
+    marked: list[Segment] = []
+    for index, segment in enumerate(head):
+        if segment.start in chosen:
+            marked += _headline(segment, working)
+        elif not segment.kind and index in again:
+            marked.append(replace(segment, kind="title", reason="the headline again"))
+        elif not segment.kind and index < last:
+            marked.append(replace(segment, kind="navigation", reason="above the headline"))
+        else:
+            marked.append(segment)
+    return marked
+
+
+def _headline(segment: Segment, working: str) -> list[Segment]:
+    """The headline, and the name of the site behind it."""
+    text = working[segment.start : segment.end]
+    end = segment.start + without_site(text)
+    headline = replace(segment, kind="title", reason="the headline", end=end)
+    if end == segment.end:
+        return [headline]
+    reason = "the name of the site behind the headline"
+    return [headline, replace(segment, start=end, kind="site_slogan", reason=reason)]
+
+
+def _texts(segments: list[Segment], working: str) -> list[str]:
+    return [working[s.start : s.end] for s in segments]
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))

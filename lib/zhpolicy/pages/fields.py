@@ -1,0 +1,320 @@
+"""Which facts are written around an article? 来源：大众日报, 责任编辑：…, dates, buttons.
+
+Everything here reads the working text (simplified, half width). A `Field` says what was
+found and how far it can be trusted alone; `furniture` decides by where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.tables import read_table, read_words
+
+__all__ = [
+    "DATE",
+    "PAGE_HEADING",
+    "SEPARATORS",
+    "Field",
+    "alternatives",
+    "find_fields",
+    "is_medium",
+    "is_name",
+    "shifted",
+    "standing_kind",
+]
+
+# The longest label with blanks between its characters: 信 息 公 开 单 位.
+LONGEST_LABEL = 16
+# Names of media are short; 新疆维吾尔自治区人民政府门户网站 has 16 characters.
+LONGEST_MEDIUM = 20
+# 发布时间:2021-07-08 16:20浏览:18: a label this near to the one before needs no blank before it.
+NEAR = 60
+# A line of this length is no line of buttons, though some may stand at its ends.
+LONG_LINE = 100_000
+SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
+DATE = r"(?<!\d)(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}(?!\d) ?日?"
+_CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?\)?)?"
+_MOMENT = re.compile(rf"{DATE}(?: {{0,2}}\(?星期[一二三四五六日天]\)?)?{_CLOCK}")
+_ENDS_AT_BLANK = re.compile(r"[^\s|,。;()\[\]<>]{1,40}(?:\([^()\n]{1,30}\))?")
+_NAME = rf"(?:[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|[{HAN}]{{2,4}}|[A-Za-z][A-Za-z.]{{0,20}})"
+_NAMES = (
+    rf"(?:{_NAME}|[{HAN}] {{1,2}}[{HAN}])"
+    rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]| ?[:丨|]))*"
+)
+_COUNT = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2} ?[次人]?|\[?-*\]?")
+_STEP = r" ?(?:>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
+_CRUMB = r"[^\s>»›/|\n。→—-]{1,20}"
+_WEEKDAY = r"(?:\(?星期[一二三四五六日天]\)?)"
+PAGE_HEADING = re.compile(
+    rf"(?:^|(?<=\s))(?P<date>{DATE})? ?{_WEEKDAY}? ?"
+    rf"第?[A-D]?\d{{1,2}} ?版(?:[:·/ ] ?[{HAN}]{{2,8}})?(?=\s|$)"
+)
+# Only a fact about author, editor, source or date has a bar for its colon: 来源丨人民日报.
+_BARRED = frozenset({"author", "editor", "source", "published"})
+_COLONS = re.compile("[:丨|]")
+# In a page without line breaks the facts of a document's box end at the next blank.
+LONGEST_BOX = 300
+_BLANK = re.compile(r"\s")
+_NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
+_LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
+_WORD = re.compile(r"[^\s|,\[\]()<>]+")
+_PREFIX = "□■●◆△▲○◎★"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`text[start:end]` states the fact `field` (may be empty) as `value`; furniture of `kind`.
+
+    `strong` fields are furniture wherever they stand, others only in company.
+    """
+
+    start: int
+    end: int
+    kind: str
+    field: str = ""
+    value: str = ""
+    strong: bool = False
+    reason: str = ""
+
+
+def find_fields(text: str) -> list[Field]:
+    """The fields of a line of working text, in order, none inside another.
+
+    >>> [(f.field, f.value) for f in find_fields("2022年08月12日 10:12 来源:大众日报")]
+    [('published', '2022年08月12日 10:12'), ('source', '大众日报')]
+    """
+    found = list(_labelled(text))
+    found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
+    found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
+    found += [
+        Field(*m.span(), kind, strong=True, reason=reason)
+        for pattern, kind, reason in _strong()
+        for m in pattern.finditer(text)
+    ]
+    taken = _without_overlap(found)
+    return _without_overlap(taken + _standing(text))
+
+
+@cache
+def alternatives(table: str, **cells: str) -> str:
+    """The keys of a table's rows with these cells, as alternatives of a pattern, longest first.
+
+    >>> alternatives("furniture/interface_words", use="own")
+    '原创'
+    """
+    rows = read_table(table)
+    key = next(iter(rows[0]))
+    words = [row[key] for row in rows if all(row[name] == cells[name] for name in cells)]
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _interface(use: str) -> str:
+    return alternatives("furniture/interface_words", use=use)
+
+
+@cache
+def _strong() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """What is furniture wherever it stands, and why."""
+    home = _interface("home")
+    path = (
+        rf"(?:{home}) ?[^\n。]{{0,80}}?(?:[—>»›/\-→]{{1,2}} ?)(?:{_interface('path_end')})(?=\s|$)"
+        rf"|(?:{home})(?:{_STEP}) ?{_CRUMB}){{1,7}}"
+    )
+    sent = rf"(?:{_interface('sent_from')})[ :]{{0,2}}[{HAN}]{{2,5}}(?=\s|$)"
+    return (
+        (re.compile(path), "navigation", "a path from the home page"),
+        (re.compile(rf"^(?:{_interface('own')})(?=\s)"), "byline", "an account's own text"),
+        (re.compile(sent), "dateline", "where an account was when it wrote"),
+    )
+
+
+def is_medium(word: str) -> bool:
+    """True when a word is the name of a medium: of an agency, or ending as media do.
+
+    >>> is_medium("阿克苏日报"), is_medium("阿克苏地区")
+    (True, False)
+    """
+    if word in read_words("furniture/agencies"):
+        return True
+    return 3 <= len(word) <= LONGEST_MEDIUM and _is_media_word(word)
+
+
+def _is_media_word(word: str) -> bool:
+    return word.endswith(_media_endings()) and word.replace("·", "").isalnum()
+
+
+def is_name(word: str) -> bool:
+    """True when a word can be the name of a person: a surname first, or parts joined by ·.
+
+    >>> is_name("杨杰"), is_name("阿力木·库尔班"), is_name("近日")
+    (True, True, False)
+    """
+    if "·" in word:
+        return 3 <= len(word) <= 24
+    surnames = read_words("surnames")
+    return 2 <= len(word) <= 4 and (word[0] in surnames or word[:2] in surnames)
+
+
+def _without_overlap(fields: list[Field]) -> list[Field]:
+    kept: list[Field] = []
+    for field in sorted(fields, key=lambda f: (f.start, -f.end)):
+        if not kept or field.start >= kept[-1].end:
+            kept.append(field)
+    return kept
+
+
+def _moment(match: re.Match[str]) -> Iterator[Field]:
+    yield Field(match.start(), match.end(), "dateline", "published", match.group(), reason="a date")
+
+
+def _page_heading(match: re.Match[str]) -> Iterator[Field]:
+    reason = "the heading of a newspaper page"
+    day = ("published", match["date"]) if match["date"] else ("", "")
+    yield Field(*match.span(), "navigation", *day, True, reason)
+
+
+def _labelled(text: str) -> Iterator[Field]:
+    """Fields of the form label, colon, value; a value stops where the next label begins."""
+    labels = list(_find_labels(text))
+    for index, (start, colon, row) in enumerate(labels):
+        limit = labels[index + 1][0] if index + 1 < len(labels) else len(text)
+        end = min(_value_end(text, colon + 1, row["value"]), limit)
+        value = text[colon + 1 : end].strip(" |,;")
+        if row["value"] == "date" and not value:
+            continue
+        reason = f"the label {row['label']}"
+        strong = row["strength"] == "strong"
+        yield Field(start, max(end, colon + 1), row["kind"], row["field"], value, strong, reason)
+
+
+def _find_labels(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
+    last = -NEAR
+    for match in _COLONS.finditer(text):
+        colon = match.start()
+        found = _label_before(text, colon, near=colon - last < NEAR)
+        if found and (text[colon] == ":" or found[1]["field"] in _BARRED):
+            yield found[0], colon, found[1]
+            last = colon
+
+
+def _label_before(text: str, colon: int, *, near: bool) -> tuple[int, dict[str, str]] | None:
+    """The longest label that ends at the colon, with the place where it starts."""
+    stretch = text[max(0, colon - LONGEST_LABEL) : colon]
+    places = [i for i, c in enumerate(stretch) if not c.isspace()]
+    squeezed = "".join(stretch[i] for i in places)
+    for size in range(min(8, len(squeezed)), 0, -1):
+        row = _labels().get(squeezed[-size:])
+        if row is None:
+            continue
+        start = colon - len(stretch) + places[-size]
+        if _is_boundary(text, start) or (near and size >= 2):
+            return start, row
+    return None
+
+
+def _is_boundary(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return not before or not (before.isalpha() or before in '“‘《"')
+
+
+def _value_end(text: str, start: int, kind: str) -> int:
+    """Where the value of a label stops, by what may stand there."""
+    while start < len(text) and text[start] == " ":
+        start += 1
+    if kind in {"text", "rest"}:
+        blank = _LONG_BLANK if len(text) < LONGEST_BOX else _BLANK
+        stop = blank.search(text, start) if kind == "text" else None
+        return min(stop.start() if stop else len(text), start + 200)
+    found = _values()[kind].match(text, start)
+    if not found:
+        return start
+    return _people_end(text, *found.span()) if kind == "people" else found.end()
+
+
+def _people_end(text: str, start: int, end: int) -> int:
+    """Where the names stop: before a label, and before a word behind a blank that is no name."""
+    names = list(_NAME_WORD.finditer(text, start, end))
+    for index, name in enumerate(names):
+        labels = text[name.end() : name.end() + 1] == ":"
+        parted = index > 0 and text[name.start() - 1] == " " and len(names[index - 1].group()) > 1
+        if labels or (parted and not is_name(name.group()) and _is_wordy(text, name.group())):
+            return names[index - 1].end() if index else start
+    return end
+
+
+def _is_wordy(text: str, word: str) -> bool:
+    """True where a word behind names is more likely the next thing on the page than a name."""
+    openers = read_words("furniture/openers")
+    return len(text) >= LONGEST_BOX or word in openers or bool(standing_kind(word))
+
+
+@cache
+def _values() -> dict[str, re.Pattern[str]]:
+    """What may stand behind a label, by the column `value` of the labels."""
+    sizes, places, ends = map(_interface, ("size", "share", "path_end"))
+    crumbs = (
+        rf"{_CRUMB}(?:{_STEP}|\||·|::) ?{_CRUMB}){{0,7}}(?:{_STEP}))?"
+        rf"(?: {{0,2}}(?:{ends})(?=\s|$))?"
+    )
+    patterns = {
+        "people": rf"\[?(?:{_NAMES})\]?",
+        "size": rf"(?:[\[( ]*(?:{sizes})[\]) |/]*){{1,5}}|[\[ ]*A?[+-]?[\] ]*",
+        "crumbs": crumbs,
+        "buttons": rf"(?:(?:{places})[ |、]*)*",
+    }
+    fixed = {"date": _MOMENT, "organisation": _ENDS_AT_BLANK, "name": _ENDS_AT_BLANK}
+    return fixed | {"number": _COUNT} | {name: re.compile(p) for name, p in patterns.items()}
+
+
+def _standing(text: str) -> list[Field]:
+    """Words that are furniture alone: buttons, media beside a date, 字体 without a colon."""
+    words = list(_WORD.finditer(text)) if len(text) < LONG_LINE else _words_at_edges(text)
+    fields = []
+    for match in words:
+        word = match.group().strip(_PREFIX)
+        kind = standing_kind(word)
+        if kind:
+            fields.append(Field(*match.span(), kind, reason=f"the word {word} alone"))
+        elif len(word) <= LONGEST_MEDIUM and is_medium(word):
+            fields.append(
+                Field(*match.span(), "source", "medium", word, reason="the name of a medium")
+            )
+    return fields
+
+
+def _words_at_edges(text: str) -> list[re.Match[str]]:
+    """Words of the first and last stretch only: buttons of a long line stand at its ends."""
+    return [*_WORD.finditer(text, 0, 4000), *_WORD.finditer(text, len(text) - 8000)]
+
+
+def standing_kind(word: str) -> str:
+    """The kind of furniture that a word is when it stands alone, "" when it is none.
+
+    >>> standing_kind("打印本页"), standing_kind("教师")
+    ('buttons', '')
+    """
+    return _standing_words().get(word, "")
+
+
+def shifted(field: Field, by: int) -> Field:
+    """The same field in a text with `by` characters before it."""
+    return replace(field, start=field.start + by, end=field.end + by)
+
+
+@cache
+def _labels() -> dict[str, dict[str, str]]:
+    return {row["label"]: row for row in read_table("furniture/labels")}
+
+
+@cache
+def _standing_words() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in read_table("furniture/standing_words")}
+
+
+@cache
+def _media_endings() -> tuple[str, ...]:
+    return tuple(sorted(read_words("furniture/media_endings")))

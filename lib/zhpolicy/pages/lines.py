@@ -1,0 +1,334 @@
+"""What is a line, taken by itself? Cuts lines into segments and says what each one is.
+
+A segment is a line, or the part of a line between pieces of furniture: a page without
+line breaks has its dateline, its editor and its links within one line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
+from zhpolicy.pages.fields import (
+    PAGE_HEADING,
+    SEPARATORS,
+    Field,
+    alternatives,
+    find_fields,
+    shifted,
+    standing_kind,
+)
+from zhpolicy.pages.notices import (
+    LONGEST_BUTTON,
+    LONGEST_NOTICE,
+    begins_notice,
+    find_notice,
+    notice_openings,
+)
+from zhpolicy.text.tables import read_table
+
+__all__ = ["Segment", "read_segments", "squeeze"]
+
+# 第06版：市县新闻 with its date; 相关新闻 with its marks.
+LONGEST_HEADING = 40
+LONGEST_OPENER = 30
+# A page without line breaks: its line holds more than a headline, its facts and one sentence.
+WHOLE_PAGE = 150
+# No report is longer, and looking at every blank of a longer line takes seconds.
+LONGEST_PAGE = 30_000
+# A line of facts has up to four wide blanks; where there are more, they stand for line breaks.
+MOST_WIDE = 4
+# A byline of reporters, correspondents and editors has no more words than these.
+MOST_WORDS = 8
+_LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
+# Two ideographic spaces open a paragraph where the line breaks were lost.
+_PARAGRAPH = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)")
+# In a line that holds a page every wide blank does, but for those inside 文　　号.
+_PARTING = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)|(?<=\S\S)[ ]{2,}(?=\S\S)")
+_ONLY_SEPARATORS = re.compile(f"[{SEPARATORS}]*")
+# Blanks between letters of a foreign language part no lines.
+_CHUNK = re.compile(r"\S+(?:(?<=[!-~]) (?=[!-~])\S+)*")
+_SENTENCE_END = re.compile("[。!?！？]")
+_OPENER_DRESS = " :>+[]|()·-—*•●■◆△▲▼"
+_CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
+_PAGE_NUMBERS = re.compile(
+    r"(?:共|第)\d{1,3}(?:/\d{1,3})?页|\d{1,7}[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
+)
+
+
+# Begin, end, fields; kind, reason, fields, whether it opens a list and stands anywhere.
+Run = tuple[int, int, list[Field]]
+Whole = tuple[str, str, tuple[Field, ...], tuple[bool, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`text[start:end]` of the line number `line`: of `kind`, or "" when nothing tells yet.
+
+    `fields` are the facts that it states. `is_opener` segments head a list of links;
+    `strong` ones are furniture wherever they stand.
+    """
+
+    start: int
+    end: int
+    line: int
+    kind: str = ""
+    reason: str = ""
+    fields: tuple[Field, ...] = ()
+    is_opener: bool = False
+    strong: bool = False
+
+
+def read_segments(working: str) -> list[Segment]:
+    """The segments of a page in its working text, in order; blanks belong to none.
+
+    >>> [(s.kind, s.start, s.end) for s in read_segments("责任编辑:admin\\n下一篇:无")]
+    [('editor', 0, 10), ('next_article', 11, 16)]
+    """
+    segments: list[Segment] = []
+    for number, (start, end, holds_page) in enumerate(_lines(working)):
+        segments += _read_line(
+            working[start:end], start=start, number=number, holds_page=holds_page
+        )
+    return segments
+
+
+def squeeze(text: str) -> str:
+    """The letters and digits of a text, for comparing headings."""
+    return "".join(character for character in text if character.isalnum())
+
+
+def _lines(working: str) -> Iterator[tuple[int, int, bool]]:
+    """The lines, and whether single blanks part them further, as line breaks were lost."""
+    for line in _LINE.finditer(working):
+        start, end = line.span()
+        holds_page = WHOLE_PAGE <= end - start < LONGEST_PAGE
+        blanks = list((_PARTING if holds_page else _PARAGRAPH).finditer(working, start, end))
+        for blank in blanks:
+            yield start, blank.start(), holds_page and len(blanks) <= MOST_WIDE
+            start = blank.end()
+        yield start, end, holds_page and len(blanks) <= MOST_WIDE
+
+
+def _read_line(
+    line: str, *, start: int, number: int, holds_page: bool = False
+) -> Iterator[Segment]:
+    """The segments of a line that begins at `start` of the page."""
+    start += len(line) - len(line.lstrip())
+    line = line.strip()
+    if not line:
+        return
+    fields = find_fields(line)
+    runs = _trusted_runs(line, fields)
+    # a disclaimer makes no notice of a page that lost its line breaks
+    mixed = holds_page and " " in line and not begins_notice(line)
+    whole = None if mixed else _read_whole(line, fields, is_plain=not runs)
+    if not whole:
+        yield from _cut_line(line, runs, start=start, number=number, holds_page=holds_page)
+        return
+    kind, reason, stated, flags = whole
+    moved = tuple(shifted(field, start) for field in stated)
+    opener, strong = flags
+    yield Segment(start, start + len(line), number, kind, reason, moved, opener, strong)
+
+
+def _read_whole(line: str, fields: list[Field], *, is_plain: bool) -> Whole | None:
+    """The kind of a line that is one thing from end to end.
+
+    `is_plain`: nothing in the line is furniture for certain.
+    """
+    if len(line) < LONGEST_HEADING and PAGE_HEADING.fullmatch(line):
+        return "navigation", "the heading of a newspaper page", tuple(fields), (False, True)
+    opener = _opens(line)
+    if opener:
+        return *opener, (), (True, True)
+    counted = _counts_on_buttons(line) if len(line) < LONGEST_BUTTON else ""
+    if counted:
+        return counted, "numbers, and words of controls", (), (False, True)
+    facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
+    if facts is not None and not fields[1:]:
+        named = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
+        kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
+        return kind, "roles and names, nothing else", named, (False, kind == "editor")
+    if is_plain or begins_notice(line):
+        notice = find_notice(line)
+        if notice:
+            return *notice, (), (False, True)
+    return None
+
+
+def _opens(line: str) -> tuple[str, str] | None:
+    """The kind of list that a line opens, and why."""
+    if len(line) >= LONGEST_OPENER:
+        return None
+    words = line.strip(_OPENER_DRESS)
+    for more in alternatives("furniture/interface_words", use="more").split("|"):
+        words = words.removesuffix(more).strip(_OPENER_DRESS)
+    kind = _openers().get(words) or _openers().get("".join(c for c in line if c.isalnum()))
+    return (kind, f"the words {words} open a list") if kind else None
+
+
+def _counts_on_buttons(line: str) -> str:
+    """The kind of 上一页 1 2 3 下一页 and of 点赞 12: numbers, and words of controls."""
+    words = _CONTROL_MARKS.sub(" ", line).split()
+    numbers = [word for word in words if _PAGE_NUMBERS.fullmatch(word)]
+    kinds = [kind for kind in map(standing_kind, words) if kind]
+    if not kinds or not numbers or len(kinds) + len(numbers) < len(words):
+        return ""
+    return "navigation" if set(kinds) == {"navigation"} else "buttons"
+
+
+@cache
+def _openers() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in read_table("furniture/openers")}
+
+
+def _cut_line(
+    line: str, runs: list[Run], *, start: int, number: int, holds_page: bool
+) -> Iterator[Segment]:
+    """The segments of a line in which furniture and article may stand side by side."""
+    read = _read_chunks if holds_page else _read_piece
+    position = 0
+    for begin, end, fields in [*runs, (len(line), len(line), [])]:
+        if not _ONLY_SEPARATORS.fullmatch(line, position, begin):
+            yield from read(line, position, begin, start=start, number=number)
+        yield from _segments_of_run(fields, start=start, number=number)
+        position = end
+
+
+def _read_chunks(line: str, begin: int, end: int, *, start: int, number: int) -> Iterator[Segment]:
+    """In a line that holds a whole page blanks stand for line breaks."""
+    for place, stop in _chunks(line, begin, end):
+        yield from _read_line(line[place:stop], start=start + place, number=number)
+
+
+def _chunks(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between blanks; a byline and the numbers of pages keep theirs."""
+    words = [match.span() for match in _CHUNK.finditer(line, begin, end)]
+    index = 0
+    while index < len(words):
+        first = words[index][0]
+        others = range(min(index + MOST_WORDS, len(words)) - 1, index, -1)
+        last = next((i for i in others if _belongs_together(line[first : words[i][1]])), index)
+        yield first, words[last][1]
+        index = last + 1
+
+
+def _belongs_together(text: str) -> bool:
+    if len(text) >= LONGEST_BUTTON:
+        return False
+    return bool(_counts_on_buttons(text)) or read_byline(text) is not None
+
+
+def _read_piece(line: str, begin: int, end: int, *, start: int, number: int) -> Iterator[Segment]:
+    """A byline, a piece of the article, or links behind the last sentence of a long line."""
+    piece = line[begin:end]
+    begin += len(piece) - len(piece.lstrip())
+    end = begin + len(piece.strip())
+    facts = read_byline(piece.strip()) if begin and len(piece) < LONGEST_BUTTON else None
+    if facts:
+        fields = tuple(Field(start + begin, start + end, "byline", f, v, True) for f, v in facts)
+        yield Segment(start + begin, start + end, number, "byline", "roles and names", fields)
+        return
+    for split, kind, opener in _openers_behind_sentences(line, begin, end):
+        yield Segment(start + begin, start + split, number)
+        reason = f"the word {opener} opens a list in the line"
+        yield Segment(start + split, start + end, number, kind, reason, (), False, True)
+        return
+    yield Segment(start + begin, start + end, number)
+
+
+def _openers_behind_sentences(line: str, begin: int, end: int) -> Iterator[tuple[int, str, str]]:
+    """Where a word such as 相关阅读 opens links behind the last sentence, at most once."""
+    notice = notice_openings().search(line, begin + (end - begin) // 2, end)
+    if notice and line[notice.start() - 1] in "。!?”) " and end - begin > LONGEST_NOTICE // 6:
+        yield notice.start(), "disclaimer", notice.group()
+        return
+    last = max(line.rfind(mark, begin, end) for mark in "。!?")
+    if last < 0 or end - last < 4:
+        return
+    tail = line[last:end]
+    pattern = _opener_pattern()
+    found = pattern.search(tail)
+    if found:
+        place = last + found.start(1)
+        yield place, _openers()[found.group(1)], found.group(1)
+
+
+@cache
+def _opener_pattern() -> re.Pattern[str]:
+    words = sorted(_openers(), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<=[。!?”)\s\]\[])({'|'.join(map(re.escape, words))})(?=[\s:\]>])")
+
+
+def _trusted_runs(line: str, found: list[Field]) -> list[Run]:
+    """The stretches of a line that are furniture for certain, with their fields."""
+    sure = [run for run in _runs(line, found) if _is_trusted(line, run)]
+    closed = [end + 1 for _, end, _ in sure if line[end : end + 1] in {")", "]"}]
+    leads = find_leads(line, [0, *(run[1] for run in sure)], [*(run[0] for run in sure), *closed])
+    taken = [f for f in [*leads, *find_jumps(line)] if f.end > f.start]
+    if taken:
+        runs = _runs(line, _outside(found, taken))
+        sure = [run for run in runs if _is_trusted(line, run)]
+    named = [f for f in leads if f.end == f.start]
+    for field in taken:
+        inner = [f for f in named if field.start <= f.start < field.end]
+        sure.append((field.start, field.end, [field, *inner]))
+    return sorted(sure, key=lambda run: run[:2])
+
+
+def _outside(fields: list[Field], taken: list[Field]) -> list[Field]:
+    """The fields that share no character with those that are taken."""
+    taken = sorted(taken, key=lambda f: f.start)
+    ends = [f.end for f in taken]
+    kept = []
+    for field in fields:
+        index = bisect_right(ends, field.start)
+        if index == len(taken) or taken[index].start >= field.end:
+            kept.append(field)
+    return kept
+
+
+def _runs(line: str, fields: list[Field]) -> list[Run]:
+    """Neighbouring fields with nothing but separators between them."""
+    groups: list[list[Field]] = []
+    for field in fields:
+        if groups and _ONLY_SEPARATORS.fullmatch(line, groups[-1][-1].end, field.start):
+            groups[-1].append(field)
+        else:
+            groups.append([field])
+    return [(group[0].start, group[-1].end, group) for group in groups]
+
+
+def _is_trusted(line: str, run: Run) -> bool:
+    begin, end, fields = run
+    if any(field.strong for field in fields):
+        return True
+    alone = _ONLY_SEPARATORS.fullmatch(line, 0, begin) and _ONLY_SEPARATORS.fullmatch(line, end)
+    if alone:  # a name of a medium alone may be a headline (…新政发布)
+        return any(field.field != "medium" for field in fields)
+    # 2023-08-01 10:22 某日报: a moment and a medium beside it, before or behind a headline.
+    kinds = {field.field for field in fields}
+    clock = ":" in line[begin:end]
+    if "published" not in kinds:
+        return False
+    at_edge = clock and (begin == 0 or end == len(line)) and "。" not in line
+    return at_edge or (len(fields) > 1 and ("source" in kinds or clock))
+
+
+def _segments_of_run(fields: list[Field], *, start: int, number: int) -> Iterator[Segment]:
+    """One segment a field; facts named inside a field (a reporter in 本报讯) stay with it."""
+    inner = tuple(shifted(f, start) for f in fields if f.end == f.start)
+    covering = [f for f in fields if f.end > f.start]
+    if any(f.field == "published" for f in covering):  # a medium beside a date is the source
+        covering = [replace(f, field="beside") if f.field == "medium" else f for f in covering]
+    for index, field in enumerate(covering):
+        own = (shifted(field, start), *(() if index else inner))
+        begin, end = start + field.start, start + field.end
+        yield Segment(
+            begin, end, number, field.kind, field.reason, own, is_opener=False, strong=field.strong
+        )

@@ -1,0 +1,164 @@
+"""What does a page say about itself? Title, date, source, people: lifted, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as calendar_date
+from functools import cache
+from itertools import pairwise
+
+from zhpolicy.pages.bylines import read_byline
+from zhpolicy.pages.fields import Field, alternatives, is_name
+from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.titles import announced_title, names_authority
+
+__all__ = ["Facts", "find_facts", "iso_date"]
+
+_DATE = re.compile(r"((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})")
+_BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
+_WEEKDAY = re.compile("星期[一二三四五六日天]")
+_DRESS = " :,;|[]()《》“”/、·—-_"
+# Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
+LONGEST_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says about itself; empty where it says nothing. `date` is ISO."""
+
+    title: str = ""
+    date: str = ""
+    source: str = ""
+    authors: tuple[str, ...] = ()
+    editor: str = ""
+
+
+def find_facts(text: str, working: str, *, segments: Sequence[Segment]) -> Facts:
+    """The facts that labelled segments state, in the script of `text`.
+
+    `working` is the working text of `text`, `segments` come from `furniture.label_segments`.
+
+    >>> from zhpolicy.pages.blocks import label_segments
+    >>> page = "来源:大众日报 责任编辑:王岩"
+    >>> find_facts(page, page, segments=label_segments(page)).editor
+    '王岩'
+    """
+    fields = [
+        f for s in segments if s.kind not in {"body", "title", "related_links"} for f in s.fields
+    ]
+    return Facts(
+        title=_title(text, working, segments=segments),
+        date=_date(fields, segments, working),
+        source=_source(fields, segments, text, working),
+        authors=tuple(dict.fromkeys(_own(name, text, working) for name in _authors(fields))),
+        editor=_own(_editor(fields), text, working),
+    )
+
+
+def iso_date(written: str) -> str:
+    """A written day as ISO 8601, "" when it is no day of the calendar.
+
+    >>> iso_date("2022年08月12日 10:12"), iso_date("2022年13月1日")
+    ('2022-08-12', '')
+    """
+    match = _DATE.search(written)
+    if not match:
+        return ""
+    try:
+        return calendar_date(*map(int, match.groups())).isoformat()
+    except ValueError:
+        return ""
+
+
+def _title(text: str, working: str, *, segments: Sequence[Segment]) -> str:
+    parts = [s for s in segments if s.kind == "title" and s.reason == "the headline"]
+    if parts:
+        issuers = [names_authority(working[s.start : s.end]) for s in parts]
+        joints = [" " if both == (True, True) else "" for both in pairwise([*issuers, False])]
+        lines = (text[s.start : s.end].strip() for s in parts)
+        return "".join(line + joint for line, joint in zip(lines, joints, strict=True))
+    start, end = announced_title(working)
+    return text[start:end]
+
+
+def _date(fields: Sequence[Field], segments: Sequence[Segment], working: str) -> str:
+    """The day of publication, else the day the document was written or signed."""
+    for name in ("published", "written"):
+        stated = [f.value for f in fields if f.field == name and iso_date(f.value)]
+        # 2023年3月4日 星期六 over a menu is the day on which the page was called up.
+        stated.sort(key=lambda value: bool(_WEEKDAY.search(value)))
+        if stated:
+            return iso_date(stated[0])
+    signed = [
+        s for s in segments if s.kind == "body" and s.fields and s.fields[0].field == "published"
+    ]
+    whole = [s for s in signed if s.fields[0].end - s.fields[0].start == s.end - s.start]
+    return iso_date(whole[-1].fields[0].value) if whole else ""
+
+
+def _source(fields: Sequence[Field], segments: Sequence[Segment], text: str, working: str) -> str:
+    for name in ("source", "beside", "lead_source", "publisher", "account"):
+        for field in fields:
+            value = field.value.strip(_DRESS)
+            if field.field == name and value:
+                return _own(_without_page(value), text, working)
+    platform = next(_platforms(segments, working), "")
+    if platform:
+        return _own(platform, text, working)
+    issuers = [
+        f.value.strip(_DRESS) for f in fields if f.field == "issuer" and f.value.strip(_DRESS)
+    ]
+    return _own(issuers[0], text, working) if issuers else ""
+
+
+def _without_page(value: str) -> str:
+    """《大众日报》(2023年8月3日第1版) is 大众日报, and so is 大众日报电子版."""
+    name = re.split(r"[》(]", value, maxsplit=1)[0].strip(_DRESS)
+    for edition in alternatives("furniture/interface_words", use="edition").split("|"):
+        name = name.removesuffix(edition)
+    return name or value
+
+
+def _platforms(segments: Sequence[Segment], working: str) -> Iterator[str]:
+    for segment in segments:
+        if segment.kind in {"disclaimer", "source", "byline"}:
+            for match in _platform().finditer(working, segment.start, segment.end):
+                yield match.group(1)
+
+
+@cache
+def _platform() -> re.Pattern[str]:
+    """The quoted name of the account that published a text: 平台“某某号”."""
+    words = alternatives("furniture/interface_words", use="platform")
+    return re.compile(rf"(?:{words})[“《]([^”》\n]{{2,20}})[”》]")
+
+
+def _authors(fields: Sequence[Field]) -> Iterator[str]:
+    for field in fields:
+        if field.field == "author":
+            yield from _names(field.value)
+
+
+def _names(value: str) -> list[str]:
+    value = value.strip(_DRESS)
+    words = [w for w in _BETWEEN_NAMES.split(value) if w]
+    if words and all(len(w) == 1 for w in words):
+        words = ["".join(words)]
+    read = read_byline(value) if not all(map(is_name, words)) else None
+    names = [v for f, v in read if f == "author"] if read else words
+    return [name for name in names if 1 < len(name) <= LONGEST_NAME]
+
+
+def _editor(fields: Sequence[Field]) -> str:
+    """The first editor, with the others of the same place (责编：甲、乙)."""
+    editors = [f for f in fields if f.field == "editor" and f.value.strip(_DRESS)]
+    beside = [f.value.strip(_DRESS) for f in editors if f.start == editors[0].start]
+    return "、".join(dict.fromkeys(w for v in beside for w in _BETWEEN_NAMES.split(v) if w))
+
+
+def _own(value: str, text: str, working: str) -> str:
+    """A value of the working text as the page writes it."""
+    place = working.find(value) if value else -1
+    return text[place : place + len(value)] if place >= 0 else value

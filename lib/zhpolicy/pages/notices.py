@@ -1,0 +1,100 @@
+"""Which line is a notice of the site, and which tells a story? Disclaimers, advertisements, boxes.
+
+Everything here reads the working text of one line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.tables import read_table
+
+__all__ = [
+    "LONGEST_BUTTON",
+    "LONGEST_NOTICE",
+    "begins_notice",
+    "find_notice",
+    "is_prose",
+    "notice_openings",
+]
+
+# A line longer than this is a paragraph, whatever words it holds; long disclaimers run to 400.
+LONGEST_NOTICE = 600
+# A button or advertisement that is longer than this tells a story.
+LONGEST_BUTTON = 80
+_HAN = re.compile(f"[{HAN}]")
+_LATIN_WORD = re.compile("[A-Za-z]{2,}")
+
+
+def is_prose(text: str) -> bool:
+    """True for a line that tells something in sentences, False for headings, links, buttons.
+
+    A sentence ends in 。 or in !?… and is longer than a heading (20 characters, because
+    headings of policy news seldom have more in one clause).
+    """
+    text = text.rstrip('”’")】] ')
+    if "。" in text and len(text) >= 12:
+        return True
+    return len(text) >= 25 and text.endswith(("!", "?", "…", ";", ":")) and "," in text
+
+
+def begins_notice(line: str) -> bool:
+    """True when a line begins as disclaimers do.
+
+    >>> begins_notice("免责声明:本文仅代表作者观点"), begins_notice("山东选派教师42名。")
+    (True, False)
+    """
+    return bool(notice_openings().match(line))
+
+
+@cache
+def notice_openings() -> re.Pattern[str]:
+    """How disclaimers begin, as a pattern."""
+    rows = read_table("furniture/notices")
+    phrases = sorted(
+        (r["phrase"] for r in rows if r["where"] == "start"), key=lambda p: (-len(p), p)
+    )
+    return re.compile("|".join(map(re.escape, phrases)))
+
+
+def find_notice(line: str) -> tuple[str, str] | None:
+    """The kind of a disclaimer, copyright line, advertisement or comment box, and why; or None.
+
+    >>> find_notice("扫描二维码关注我们")
+    ('advertisement', 'the words 关注我们, 扫描二维码')
+    """
+    if len(line) > LONGEST_NOTICE:
+        return None
+    found: dict[str, list[str]] = {}
+    for phrase, kind, where in _notices():
+        if phrase in line and (where != "start" or line.startswith(phrase)):
+            found.setdefault(kind, []).extend([phrase] * (1 if where == "within" else 2))
+    for kind in sorted(found, key=lambda k: (-len(found[k]), k)):
+        if _is_enough(line, kind, hits=len(found[kind])):
+            return kind, f"the words {', '.join(dict.fromkeys(found[kind]))}"
+    return _find_english(line)
+
+
+@cache
+def _notices() -> tuple[tuple[str, str, str], ...]:
+    rows = read_table("furniture/notices")
+    lines = [row for row in rows if row["where"] not in {"head", "kicker"}]
+    return tuple((row["phrase"], row["kind"], row["where"]) for row in lines)
+
+
+def _is_enough(line: str, kind: str, *, hits: int) -> bool:
+    """Two phrases say what a paragraph is; one is enough for a short line."""
+    if kind in {"advertisement", "comments"}:
+        return len(line) <= LONGEST_BUTTON and (hits >= 2 or not is_prose(line))
+    if kind == "copyright" and len(line) > 300:
+        return False
+    return hits >= 2 or (kind == "disclaimer" and len(line) < 60)
+
+
+def _find_english(line: str) -> tuple[str, str] | None:
+    """A line in English among Chinese ones is a notice of the platform (ten words or more)."""
+    if not _HAN.search(line) and len(_LATIN_WORD.findall(line)) >= 10:
+        return "disclaimer", "a notice in English on a Chinese page"
+    return None

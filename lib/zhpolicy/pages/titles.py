@@ -1,0 +1,229 @@
+"""Which line is the headline? Tells it from names of sites, slogans, menus and second headlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from zhpolicy.pages.fields import DATE, is_medium, standing_kind
+from zhpolicy.pages.lines import Segment, squeeze
+from zhpolicy.text.tables import read_table, read_words
+
+__all__ = [
+    "announced_title",
+    "find_title",
+    "is_formal",
+    "kind_above",
+    "names_authority",
+    "share_of_pairs",
+    "without_site",
+]
+
+# Six characters are the shortest headline of a report; what is shorter is a menu or a column.
+SHORTEST_TITLE = 6
+# 浙江人才新政发布 ends as the name of a medium does, but the article tells of it.
+MOST_OF_SITE = 0.4
+# Headlines of notices reach 80 characters, those of reports 45.
+LONGEST_TITLE = 120
+# A slogan shares next to no pair of characters with the article, a headline half of them.
+LEAST_SHARE = 0.2
+# The name of a series has no pair of characters in the article, headlines from none to half;
+# a line counts as a name only when the one below tells three times in ten what the article tells.
+SILENT = 0.06
+TELLING = 0.3
+_NUMERALS = "一二三四五六七八九十"
+_NUMBERED = re.compile(
+    rf"(?:[{_NUMERALS}]{{1,3}}[、.]|\([{_NUMERALS}\d]{{1,3}}\)|\d{{1,2}}[、.] ?\D"
+    rf"|第[{_NUMERALS}]{{1,3}}[章条节])"
+)
+_DAY = re.compile(DATE)
+_BETWEEN = re.compile(r"[ |/·]+")
+# 新时代文明实践 is a long entry of a menu.
+LONGEST_ENTRY = 8
+_SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
+_DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
+_SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
+_ANNOUNCED_BEHIND = 40
+# The name of a series, of the page it stood on, of the authority: no more lines than these stand
+# above a headline.
+MOST_KICKERS = 3
+# 贵州省教育厅 over the headline; a headline that ends in 医院 is longer.
+LONGEST_AUTHORITY = 8
+# Half of the name of an authority, half of a headline: neither line is longer.
+LONGEST_HALF = 30
+LONGEST_SUBJECT = 60
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_STEP = r"[^\s,。!?>»›→]{1,14}"
+_PATH = re.compile(rf"(?:[>»›→]{{1,2}} ?)?{_STEP}(?: ?[>»›→]{{1,2}} ?{_STEP}){{1,7}}")
+# A headline that begins with the name of its series (新春走基层丨…) has a mark behind the name.
+_HEADLINE_MARKS = frozenset(":丨|,—")
+_PAIRED = {"“": "”", "《": "》", "(": ")"}
+
+
+def find_title(
+    candidates: Sequence[Segment], working: str, *, body: frozenset[str]
+) -> list[Segment]:
+    """The segments that make the headline (one, or its parts on several lines), or none.
+
+    `body` are the pairs of characters of the article: a line above the headline that names a
+    series, or an authority, has next to none of them.
+    """
+    texts = [working[s.start : s.end] for s in candidates]
+    possible = [index for index, text in enumerate(texts) if is_title(text)]
+    for place, index in enumerate(possible):
+        later = [texts[i] for i in possible[place + 1 : place + 1 + MOST_KICKERS]]
+        if not _is_kicker(texts[index], later, body=body):
+            return [candidates[index], *_continued(candidates[index:], working)]
+    return []
+
+
+def _is_kicker(text: str, later: Sequence[str], *, body: frozenset[str]) -> bool:
+    """True for the name of a series or an authority, with the headline below it."""
+    if not later or _goes_on(text, later[0]):
+        return False
+    own = share_of_pairs(text, body)
+    told = max((share_of_pairs(t, body) for t in later if not _SUBTITLE.match(t)), default=0)
+    if names_authority(text):
+        return any(map(is_formal, later)) or (len(text) <= LONGEST_AUTHORITY and told > own)
+    if any(word in text for word in _phrases("kicker")) and not set(text) & _HEADLINE_MARKS:
+        return True
+    return own < SILENT and told >= TELLING
+
+
+def names_authority(text: str) -> bool:
+    """True for a line that ends as the name of an authority does.
+
+    >>> names_authority("浙江省教育厅"), names_authority("关于做好人才工作的通知")
+    (True, False)
+    """
+    return text.endswith(_parts("issuer")) and not any(w in text for w in _parts("about"))
+
+
+def is_formal(text: str) -> bool:
+    """True for the headline of a document: 关于……的通知.
+
+    >>> is_formal("关于做好人才工作的通知"), is_formal("教师下乡记")
+    (True, False)
+    """
+    return any(w in text for w in _parts("about")) and text.endswith(_parts("document"))
+
+
+def is_title(text: str) -> bool:
+    """True when a line can be a headline.
+
+    >>> is_title("山东援疆选派各类援疆干部人才当“领头雁”"), is_title("一、总体要求")
+    (True, False)
+    """
+    size = len(squeeze(_DAY.sub("", text)))
+    if not SHORTEST_TITLE <= size <= LONGEST_TITLE or text.rstrip().endswith(("。", ":")):
+        return False
+    return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
+
+
+def kind_above(text: str, *, body: frozenset[str]) -> tuple[str, str]:
+    """What a line above the article is when it is no headline; ("", "") when it may be one."""
+    if _DOCUMENT_NUMBER.fullmatch(text):
+        return "document_box", "the number of a document"
+    if _ADDRESS.fullmatch(text):
+        return "navigation", "an address of a page"
+    if _PATH.fullmatch(text):
+        return "navigation", "a path through the site"
+    if _is_menu(text):
+        return "navigation", "a menu above the headline"
+    reason = _names_site(text, told=share_of_pairs(text, body))
+    if reason:
+        return "site_slogan", reason
+    if len(squeeze(text)) < SHORTEST_TITLE and not _NUMBERED.match(text):
+        return "navigation", "a word above the headline"
+    return "", ""
+
+
+def _names_site(text: str, *, told: float) -> str:
+    """Why a line of which the article tells this share is the name or the slogan of a site."""
+    if (is_medium(text) and told < MOST_OF_SITE) or text.endswith(_parts("site")):
+        return "the name of a site above the headline"
+    if told >= LEAST_SHARE:
+        return ""
+    if any(map(is_medium, text.split())):
+        return "the name of a site, and nothing of the line in the article"
+    hits = [phrase for phrase in _phrases("head") if phrase in text]
+    return f"the words {', '.join(hits)}, and nothing of it in the article" if hits else ""
+
+
+def _is_menu(text: str) -> bool:
+    """True for words between blanks and bars of which a third or more stand in menus."""
+    words = _BETWEEN.split(text.strip(" |/·"))
+    known = sum(bool(standing_kind(word)) for word in words)
+    return 1 < len(words) <= 3 * known and all(len(word) <= LONGEST_ENTRY for word in words)
+
+
+def share_of_pairs(text: str, pairs: frozenset[str]) -> float:
+    """The share of the neighbouring characters of a text that are among the pairs."""
+    own = [text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()]
+    return sum(pair in pairs for pair in own) / len(own) if own else 0.0
+
+
+def without_site(text: str) -> int:
+    """How long the headline is without the name of the site behind it (标题_某新闻网)."""
+    found = _SITE.search(text)
+    while found and _is_site(found.group()):
+        text = text[: found.start()].rstrip()
+        found = _SITE.search(text)
+    return len(text)
+
+
+def _is_site(piece: str) -> bool:
+    return (
+        "_" in piece
+        or is_medium(piece.strip("_|- —"))
+        or any(sign in piece for sign in _parts("site_sign"))
+    )
+
+
+def announced_title(working: str) -> tuple[int, int]:
+    """Where the opening words of a series name this report (今日发布《…》); (0, 0) if nowhere."""
+    for word in sorted(read_words("furniture/announcements")):
+        place = working.find(word, 0, 1200)
+        opening = working.find("《", place, place + _ANNOUNCED_BEHIND) if place >= 0 else -1
+        closing = working.find("》", opening, opening + LONGEST_TITLE) if opening >= 0 else -1
+        if closing > 0 and closing - opening > SHORTEST_TITLE:
+            return opening + 1, closing
+    return 0, 0
+
+
+def _continued(candidates: Sequence[Segment], working: str) -> list[Segment]:
+    """The lines on which a headline goes on."""
+    parts: list[Segment] = []
+    before = working[candidates[0].start : candidates[0].end]
+    for segment in candidates[1:4]:
+        text = working[segment.start : segment.end]
+        if not _goes_on(before, text) and not (_SUBTITLE.match(text) and not parts):
+            break
+        parts.append(segment)
+        before += text
+    return parts
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """True when a line is the rest of the headline before it."""
+    issuer, document = _parts("issuer"), _parts("document")
+    if any(before.count(mark) > before.count(end) for mark, end in _PAIRED.items()):
+        return len(text) < LONGEST_HALF
+    if names_authority(before):
+        half = text.endswith(issuer) and len(text) < LONGEST_HALF
+        return text.startswith(_parts("about") + _parts("opening")) or half
+    if before.endswith(_parts("joint")):
+        return "".join(text.split()) in document or len(text) < LONGEST_HALF
+    begun = any(w in before for w in _parts("about")) and not before.endswith(document)
+    return begun and text.endswith(document) and len(text) < LONGEST_SUBJECT
+
+
+@cache
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(r["word"] for r in read_table("furniture/title_parts") if r["part"] == name)
+
+
+@cache
+def _phrases(where: str) -> tuple[str, ...]:
+    return tuple(r["phrase"] for r in read_table("furniture/notices") if r["where"] == where)

@@ -1,0 +1,1 @@
+"""What did scraping break, and what did the page say before?"""

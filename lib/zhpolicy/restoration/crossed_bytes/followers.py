@@ -1,0 +1,238 @@
+"""Which characters of GBK can follow a character, when one of their bytes is known?
+
+Pairs of characters are those of the word model, in the forms that a page of its script has:
+a page in traditional characters has no simplified ones, because its site has turned every
+one of them. These are candidates; `page_language` judges them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+import numpy as np
+
+from zhpolicy.restoration.crossed_bytes.marks import CLOSING, OPENING
+from zhpolicy.restoration.crossed_bytes.word_model import UNSEEN, word_model
+from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped, with_first
+from zhpolicy.text.forms import is_simplified_only, is_traditional_only, is_variant, plain_forms
+
+__all__ = ["Candidate", "Ending", "Followers", "followers", "share_of"]
+
+Candidate = tuple[float, str]  # how likely, as a logarithm, and the character
+
+# A site's table turns all simplified characters into traditional ones: one in a thousand slips.
+WRONG_SCRIPT = -7.0
+VARIANT = -3.0  # 綫 beside 線: the table of a site has one form
+RAREST = -11.5  # a follower so rare is found by its own frequency if at all
+RAREST_ALONE = -13.5
+MARK = -8.0  # marks that pair: the texts that the model was counted on have few of some
+LISTS_KEPT = 10_000
+BACK_OFF = -2.5  # what a pair costs that the model does not have
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The followers of one character, likeliest first, in parallel arrays."""
+
+    forms: np.ndarray
+    leads: np.ndarray
+    trails: np.ndarray
+    scores: np.ndarray
+
+
+@dataclass
+class Followers:
+    """The characters that can follow, on a page of one script.
+
+    Arrays hold one element for each form: its first and second byte, what it costs, and the
+    number of its simplified character in the word model.
+    """
+
+    traditional: bool
+    _rows: dict[str, _Row] = field(default_factory=dict)
+    _usual: dict[tuple[int, int], list[Candidate]] = field(default_factory=dict)
+    _endings: dict[int, Ending] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        model = word_model()
+        numbers = {c: i for i, c in enumerate(model.characters)}
+        plain = plain_forms()
+        entries = sorted(
+            (numbers[p], c)
+            for first in range(0x81, 0xFF)
+            for c in with_first(first)
+            if (p := plain.get(c, c)) in numbers
+        )
+        self.characters = [c for _, c in entries]
+        owners = np.array([number for number, _ in entries])
+        pairs = np.array([bytes_of(c) for c in self.characters], dtype=np.uint8)
+        self._leads, self._trails = pairs[:, 0].copy(), pairs[:, 1].copy()
+        self._costs = np.array([self.cost(c) for c in self.characters])
+        self._first_form = np.searchsorted(owners, np.arange(len(numbers) + 1))
+        self._owners = owners
+        alone = np.array([share_of(c) for c in self.characters]) + self._costs
+        self._singles = alone
+        order = np.argsort(-alone, kind="stable")
+        self._common = order[:COMMON]
+        order = order[alone[order] > RAREST_ALONE]
+        self._alone = _Row(order, self._leads[order], self._trails[order], alone[order] + BACK_OFF)
+
+    def cost(self, character: str) -> float:
+        """What it costs that a character stands in this form on a page of this script."""
+        if self.traditional:
+            if is_simplified_only(character):
+                return WRONG_SCRIPT
+            return VARIANT if is_variant(character) else 0.0
+        return WRONG_SCRIPT if is_traditional_only(character) else 0.0
+
+    def row(self, before: str) -> _Row:
+        """The followers of a simplified character."""
+        found = self._rows.get(before)
+        if found is None:
+            found = self._rows[before] = self._new_row(before)
+        return found
+
+    def _new_row(self, before: str) -> _Row:
+        numbers, shares = word_model().following(before)
+        forms, shares = self._forms_of(numbers, shares)
+        scores = shares + self._costs[forms]
+        order = np.argsort(-scores, kind="stable")
+        order = order[scores[order] > RAREST]
+        forms = forms[order]
+        return _Row(forms, self._leads[forms], self._trails[forms], scores[order])
+
+    def _forms_of(self, numbers: np.ndarray, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The forms of simplified characters, each with the share of its character."""
+        counts = self._first_form[numbers + 1] - self._first_form[numbers]
+        offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return np.repeat(self._first_form[numbers], counts) + offsets, np.repeat(shares, counts)
+
+    def with_first(self, before: str, byte: int) -> list[Candidate]:
+        """The characters with this first byte behind a simplified character, likeliest first."""
+        return _with(self.traditional, before, byte, 0)
+
+    def with_second(self, before: str, byte: int) -> list[Candidate]:
+        """The characters with this second byte behind a simplified character, likeliest first."""
+        return _with(self.traditional, before, byte, 1)
+
+    def candidates(self, before: str, byte: int, place: int) -> list[Candidate]:
+        """The characters whose byte at a place is this, likeliest behind `before` first."""
+        known = self._pick(self.row(before), byte, place)
+        seen = {character for _, character in known}
+        more = [one for one in self._frequent(byte, place) if one[1] not in seen]
+        return sorted(known + more, key=_likeliest)
+
+    def _pick(self, row: _Row, byte: int, place: int) -> list[Candidate]:
+        return self._listed(row, (row.trails if place else row.leads) == byte)
+
+    def _listed(self, row: _Row, chosen: np.ndarray) -> list[Candidate]:
+        scores, forms = row.scores[chosen].tolist(), row.forms[chosen].tolist()
+        return [(score, self.characters[form]) for score, form in zip(scores, forms, strict=True)]
+
+    def _frequent(self, byte: int, place: int) -> list[Candidate]:
+        found = self._usual.get((byte, place))
+        if found is None:
+            found = self._usual[byte, place] = self._pick(self._alone, byte, place)
+        return found
+
+    def joined(self, before: str, leads: np.ndarray) -> list[Candidate]:
+        """The followers with one of these first bytes (a mask of 256), likeliest first."""
+        row = self.row(before)
+        return self._listed(row, leads[row.leads])
+
+    def behind(self, before: str) -> np.ndarray:
+        """How likely each form is behind a simplified character."""
+        row = self.row(before)
+        found: np.ndarray = self._singles + BACK_OFF
+        found[row.forms] = np.maximum(found[row.forms], row.scores)
+        return found
+
+    def ending(self, byte: int) -> Ending:
+        """All pairs of characters of which the last has this second byte."""
+        found = self._endings.get(byte)
+        if found is None:
+            found = self._endings[byte] = self._new_ending(byte)
+        return found
+
+    def _new_ending(self, byte: int) -> Ending:
+        lasts = np.flatnonzero((self._trails == byte) & (self._singles > RAREST_ALONE))
+        common = lasts[np.argsort(-self._singles[lasts], kind="stable")][:MOST_ENDS]
+        parts = [(form, *self._before(form)) for form in lasts.tolist()]
+        parts += [(form, *self._before_any(form)) for form in common.tolist()]
+        if not parts:
+            nothing, no_bytes = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
+            return Ending(nothing, nothing, np.zeros(0), no_bytes, no_bytes)
+        middles = np.concatenate([found for _, found, _ in parts])
+        scores = np.concatenate([found for _, _, found in parts])
+        owners = np.repeat([form for form, _, _ in parts], [len(found) for _, found, _ in parts])
+        fits = _private_table()[self._trails[middles], self._leads[owners]]
+        middles, owners, scores = middles[fits], owners[fits], scores[fits]
+        return Ending(middles, owners, scores, self._leads[middles], self._trails[middles])
+
+    def _before(self, form: int) -> tuple[np.ndarray, np.ndarray]:
+        """The forms seen before a form, and how likely it is behind each."""
+        numbers, shares = word_model().preceding(int(self._owners[form]))
+        forms, shares = self._forms_of(numbers, shares)
+        scores = shares + self._costs[form]
+        keep = (scores > RAREST) & (self._singles[forms] > RAREST_ALONE)
+        return forms[keep], scores[keep]
+
+    def _before_any(self, form: int) -> tuple[np.ndarray, np.ndarray]:
+        """The common forms, whether or not they were seen before a common one."""
+        return self._common, np.full(len(self._common), self._singles[form] + BACK_OFF)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Pairs of characters that a private pair joins, in parallel arrays.
+
+    `middles` and `lasts` number the forms, `scores` says how likely the last is, `leads` and
+    `trails` are the bytes of the middle one.
+    """
+
+    middles: np.ndarray
+    lasts: np.ndarray
+    scores: np.ndarray
+    leads: np.ndarray
+    trails: np.ndarray
+
+
+MOST_ENDS = 12  # last characters tried that are not known to follow
+COMMON = 400  # characters tried before them
+
+
+@cache
+def _shares() -> dict[str, float]:
+    model = word_model()
+    return dict(zip(model.characters, model.character_shares.tolist(), strict=True))
+
+
+def share_of(character: str) -> float:
+    """How likely a character is in running text, in whatever form."""
+    share = _shares().get(plain_forms().get(character, character), UNSEEN)
+    return max(share, MARK) if character in OPENING or character in CLOSING else share
+
+
+@cache
+def _private_table() -> np.ndarray:
+    """For two bytes: are they a private pair, or one that is no character?"""
+    table = np.zeros((256, 256), dtype=bool)
+    for first, second in (*private_pairs(), *unmapped()):
+        table[first, second] = True
+    return table
+
+
+@lru_cache(maxsize=LISTS_KEPT)
+def _with(traditional: bool, before: str, byte: int, place: int) -> list[Candidate]:
+    return followers(traditional).candidates(before, byte, place)
+
+
+def _likeliest(candidate: Candidate) -> tuple[float, str]:
+    return -candidate[0], candidate[1]
+
+
+@cache
+def followers(traditional: bool) -> Followers:
+    """The followers on pages of a script; made once."""
+    return Followers(traditional)

@@ -1,0 +1,113 @@
+"""What does a page show of the site that broke it? The habits that its restoration reckons with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.restoration.crossed_bytes.followers import share_of
+from zhpolicy.restoration.gbk import bytes_of, full_width, with_first
+from zhpolicy.restoration.glosses import GlossTable
+from zhpolicy.restoration.pinyin import LETTERS, TONE_LETTERS
+from zhpolicy.text.forms import is_simplified_only, is_traditional_only
+
+__all__ = ["MARKS_SPLIT", "Habits", "learn_habits", "odd_characters"]
+
+# Marks at whose bytes some site cuts; the page does not say at which.
+MARKS_SPLIT = frozenset("!?:;,.，！？：；。、“”‘’《》（）()「」『』【】…·—")
+# What stands in sound text although it is neither Han nor ASCII.
+USUAL_SIGNS = frozenset(
+    "\u3000、。·—…‘’“”〈〉《》「」『』【】〔〕→←↑↓℃％‰№×÷±°①②③④⑤⑥⑦⑧⑨⑩■□▲△◆◇●○★☆※￥′″〇々～‖"
+)
+SELDOM = -14.0  # a character that one in a million is
+OWN = 3  # a character that stands so often on a page belongs there
+ASCII_SECOND = r"A-Za-z@\[\\\]^_`{|}~"  # ASCII that can be the second byte of a character
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
+_BARE = re.compile(rf"(?<![(?{LETTERS}])[{LETTERS}]{{0,5}}[{TONE_LETTERS}][{LETTERS}]{{0,5}}\)")
+_SHOWN_ALONE = re.compile(r"[\u4e00-\u9fff)]\?[,!，！。、：；“”]")
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What is known of the page's channel (`zhpolicy.damage.Channel`).
+
+    `keys` are the pairs of bytes of its gloss table, with their readings. `keeps_private`:
+    private-use characters stand on the page. `folds`: no full-width ASCII does. `drops`: a
+    byte that stood alone left no `?` (None: the page does not say). `bare`: readings stand
+    there whose bracket is gone without a `?`.
+    """
+
+    table: GlossTable
+    keys: dict[tuple[int, int], str]
+    keeps_private: bool
+    folds: bool
+    drops: bool | None = None
+    bare: bool = False
+
+    def stream_bytes(self, character: str) -> tuple[int, int]:
+        """The last bytes of a character on the page; a folded sign had two, other ASCII has one."""
+        if character.isascii() and self.folds and not character.isalnum():
+            wide = full_width(character)
+            if wide[1]:
+                return wide
+        first, second = bytes_of(character)
+        return (first, second) if first else (0, ord(character) & 0xFF)
+
+
+def learn_habits(text: str, table: GlossTable, *, traditional: bool) -> Habits:
+    """The habits that a damaged page shows."""
+    return Habits(
+        table,
+        {bytes_of(character): reading for character, reading in table.readings.items()},
+        keeps_private=_PRIVATE.search(text) is not None,
+        folds=_FULL_WIDTH.search(text) is None,
+        drops=_drops_bytes(text, traditional=traditional),
+        bare=_BARE.search(text) is not None,
+    )
+
+
+def _drops_bytes(text: str, *, traditional: bool) -> bool | None:
+    """Whether a byte that stood alone is gone without a sign; None when the page does not say."""
+    shown = _SHOWN_ALONE.search(text) is not None
+    behind = (found[1] for found in _after_bare_mark(traditional).finditer(text))
+    dropped = any(text.count(character) < OWN for character in behind)
+    return dropped if shown != dropped else None
+
+
+@cache
+def _after_bare_mark(traditional: bool) -> re.Pattern[str]:
+    """Characters behind a mark that nobody writes there."""
+    marks = re.escape("".join(sorted(MARKS_SPLIT)))
+    odd = odd_characters(traditional)
+    return re.compile(
+        rf"(?<=[\u4e00-\u9fff)][{marks}])([{odd}]|[{ASCII_SECOND}](?=[\u4e00-\u9fff]))"
+    )
+
+
+@cache
+def odd_characters(traditional: bool) -> str:
+    """Characters of GBK that hardly anybody writes in this script, for a class of a pattern."""
+    odd = []
+    for first in range(0x81, 0xFF):
+        for character in with_first(first):
+            han = "\u4e00" <= character <= "\u9fa5"
+            usual = character in USUAL_SIGNS or character in LETTERS
+            usual = usual or "\uff01" <= character <= "\uff5e"
+            wrong = is_simplified_only(character) if traditional else is_traditional_only(character)
+            if not usual and (not han or wrong or share_of(character) < SELDOM):
+                odd.append(character)
+    return _as_class(odd)
+
+
+def _as_class(characters: list[str]) -> str:
+    """The inside of a class of a pattern; neighbours become ranges, which compile faster."""
+    ranges: list[list[int]] = []
+    for code in sorted(map(ord, characters)):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(rf"\u{first:04x}-\u{last:04x}" for first, last in ranges)

@@ -1,0 +1,293 @@
+"""Where are bytes crossed on a page, and what did each run say?
+
+Bytes can be crossed at `?shù)`, at a mark followed by characters that nobody writes, at a `?`
+before a mark, at a private-use character. Each such point is tried (`crossings`), and a
+reading is taken when the channel makes the page of it (`checking`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from zhpolicy.restoration.crossed_bytes.checking import gives_page
+from zhpolicy.restoration.crossed_bytes.habits import ASCII_SECOND, MARKS_SPLIT, odd_characters
+from zhpolicy.restoration.crossed_bytes.lattice import Point
+from zhpolicy.restoration.crossed_bytes.lost_bytes import TAG
+from zhpolicy.restoration.crossed_bytes.readings import (
+    LINE,
+    LONGEST,
+    Before,
+    Page,
+    Reading,
+    read_run,
+)
+from zhpolicy.restoration.pinyin import LETTERS
+from zhpolicy.text.records import Unresolved
+
+__all__ = ["CUT_OFF", "Repair", "Runs", "find_cut_off"]
+
+# A reading so much likelier (e-to-the) than the next is called certain: of 978 such runs on
+# held-out test pages one was wrong (benchmarks/restoration.py).
+CERTAIN = 5.0
+CERTAIN_STRIPPED = 8.0  # the same where stripped pairs leave nothing to check
+CHECKED = 12  # readings damaged again; further ones lie so far behind that they decide nothing
+FAR_BEHIND = 2.0  # one that gives the page again but is so much less likely is not preferred
+# Steps that leave nothing on the page to check them by.
+UNSURE = frozenset({"guessed", "dropped", "swallowed", "unchecked"})
+CONTEXT = 8  # characters before a run that its language hangs on
+# Text has some e-5 a character, lists of names e-9.4 at the worst of 380 right readings of held-out
+# test pages, bytes drawn by lot e-14; what is less likely than this is no text.
+NO_SENSE = -11.0
+# Real pages never have so many broken readings that no bytes explain; a hostile page has a
+# million, and each costs a search. So many paths may be tried in vain on a page, and so many for
+# each of its characters, beside as many as were not in vain.
+PATIENCE, PATIENCE_EACH = 30_000, 0.5
+POOR_SENSE = -8.0  # what is less likely may be a name or nonsense: trying it was in vain as well
+NO_READING = "no reading of the bytes gives the page again"
+NO_SENSE_MADE = "what the bytes can have said makes no sense"
+SIGNS_ALONE = "only question marks are left: nothing shows what the bytes were"
+GIVEN_UP = "not tried: too much of the page before it could not be read"
+CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes were"
+
+_CUT_OFF = re.compile(r"(?<!\?)\?{2,}/?[a-z]{1,10}>")
+_NOTHING_LEFT = re.compile(r"\?{4,}|[?!]{6,}")  # so many signs in a row leave nothing to go by
+_NOTE_BEHIND = re.compile(rf"(.)\([{LETTERS}]{{1,6}}\)\Z")
+_NOTE_HERE = re.compile(rf"\(?[{LETTERS}]{{1,6}}\)")
+_TAG = re.compile(rf"\?{TAG}")
+_HAN = "\u4e00-\u9fff"
+_PRIVATE = "\ue000-\uf8ff"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One edit and the characters that come in the place of `raw[start:end]`, with their spans."""
+
+    start: int
+    end: int
+    characters: tuple[tuple[str, int, int], ...]
+    kind: str
+    certainty: str = "certain"
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a suspect point turned out to be, where it ends, and the text up to there.
+
+    Sound when there is neither a repair nor a `reason` why there is none.
+    """
+
+    end: int
+    repair: Repair | None = None
+    done: str = ""
+    reason: str = ""
+
+
+def find_cut_off(text: str) -> Iterator[re.Match[str]]:
+    """The places where a text was cut off inside a character."""
+    return _CUT_OFF.finditer(text)
+
+
+@cache
+def _suspects(traditional: bool, bare: bool) -> re.Pattern[str]:
+    """Where crossed bytes can begin; the group `half` is a reading whose bracket is gone."""
+    marks = re.escape("".join(sorted(MARKS_SPLIT)))
+    odd = odd_characters(traditional) + _PRIVATE
+    half = rf"(?:\?|(?<![(?{LETTERS}]))" if bare else r"\?"
+    return re.compile(
+        rf"(?P<half>{half}[{LETTERS}]{{1,6}}\))"
+        rf"|\?*[{marks}](?=[{odd}]|[^\s{marks}][{odd}])"
+        rf"|\?[{marks}]|[!?][,，。”]|[!?！？](?=[{_HAN}\u3000A-Za-z0-9])"
+        rf"|[,，!?！？](?=[{ASCII_SECOND}][{_HAN}(])|[{_PRIVATE}]"
+    )
+
+
+@dataclass
+class Runs:
+    """Reads the runs of one page, in order; what was read stands before the next.
+
+    `repairs` and `unresolved` hold what was found so far.
+    """
+
+    page: Page
+    repairs: list[Repair] = field(default_factory=list)
+    unresolved: list[Unresolved] = field(default_factory=list)
+    _position: int = 0  # the page is read up to here
+    _done: str = ""  # the last characters of the text up to there
+    _in_vain: int = 0  # paths tried that led to no sense
+    _useful: int = 0  # paths tried that led to some
+    _skipped: int = 0  # suspect points not tried
+    _known: dict[tuple[object, ...], _Outcome] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Read all runs of the page."""
+        text, limit = self.page.text, 0
+        pattern = _suspects(self.page.language.traditional, self.page.habits.bare)
+        while found := pattern.search(text, self._position):
+            if found.start() >= limit:  # looked for once a line: a line may be 10 MB long
+                limit = text.find("\n", found.start())
+                limit = len(text) if limit < 0 else limit
+            self._read_one(found, limit)
+
+    def _read_one(self, found: re.Match[str], limit: int) -> None:
+        """Read the run at a suspect point, when there is one."""
+        nothing = _NOTHING_LEFT.match(self.page.text, found.start())
+        if nothing:
+            self._position = nothing.end()
+            return
+        outcome = _Outcome(found.end(), done=self._done)
+        if not self._is_worth_trying():
+            outcome = replace(outcome, reason=GIVEN_UP if found["half"] else "")
+        elif not _CUT_OFF.match(self.page.text, found.start()):
+            outcome = self._remembered(found, limit)
+        if outcome.repair is not None:
+            self.repairs.append(outcome.repair)
+        elif outcome.reason:
+            self._leave(*found.span(), outcome.reason)
+        self._position, self._done = max(outcome.end, found.end()), outcome.done
+
+    def _leave(self, start: int, end: int, reason: str) -> None:
+        """Report a place that is left as it is; neighbours with one reason are one place."""
+        last = self.unresolved[-1] if self.unresolved else None
+        if last and last.end == start and last.reason == reason == SIGNS_ALONE:
+            start = self.unresolved.pop().start
+        self.unresolved.append(Unresolved(start, end, self.page.text[start:end], reason))
+
+    def _is_worth_trying(self) -> bool:
+        """False where hardly anything of the page could be read; it is tried ever more seldom."""
+        if self._in_vain < PATIENCE + PATIENCE_EACH * len(self.page.text) + self._useful:
+            return True
+        self._skipped += 1
+        return self._skipped.bit_count() == 1
+
+    def _remembered(self, found: re.Match[str], limit: int) -> _Outcome:
+        """What a run says; one that comes again with the same surroundings is read once."""
+        text, start = self.page.text, found.start()
+        before = self._before(start)
+        around = text[max(0, start - LINE) : start + 2 * LONGEST]
+        key = (before, around, found.end() - start, min(limit - start, 2 * LONGEST), start < LINE)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _moved(self._searched(found, before, limit), -start)
+        return _moved(known, start)
+
+    def _searched(self, found: re.Match[str], before: Before, limit: int) -> _Outcome:
+        text = self.page.text
+        nothing = _NOTHING_LEFT.search(text, found.end(), min(limit, found.end() + LONGEST))
+        limit = nothing.start() if nothing else limit
+        end, readings, work = read_run(
+            self.page, before, start=found.start(), until=found.end(), limit=limit
+        )
+        reason = self._objection(found, readings)
+        if reason is not None:
+            self._in_vain += work
+            return _Outcome(found.end(), done="" if reason else self._done, reason=reason)
+        if readings[0].sense < POOR_SENSE:
+            self._in_vain += work
+        else:
+            self._useful += work
+        ranked = self._checked_first(readings, before.characters[-2:])
+        return _Outcome(end, _repair(text, ranked), ranked[0].text[-CONTEXT:])
+
+    def _objection(self, found: re.Match[str], readings: list[Reading]) -> str | None:
+        """Why no reading is taken; empty when the page reads as it stands, None when one is."""
+        text = self.page.text
+        if not readings:
+            return NO_READING
+        if not _changes(text, readings[0]):
+            return NO_READING if found["half"] else ""
+        if readings[0].sense < NO_SENSE:
+            return NO_SENSE_MADE
+        return SIGNS_ALONE if _is_invented(text, readings[0]) else None
+
+    def _checked_first(self, readings: list[Reading], context: str) -> list[Reading]:
+        """The readings; the best that gives the page again stands first unless it is far behind.
+
+        Where none does, the order in which the script worked through its table may be one that
+        the check does not try: the best then is a guess.
+        """
+        text = self.page.text
+        for reading in readings[:CHECKED]:
+            if readings[0].score - reading.score > FAR_BEHIND:
+                break
+            page = text[reading.start : reading.end]
+            if _changes(text, reading) and gives_page(
+                reading.written, page=page, context=context, habits=self.page.habits
+            ):
+                return [reading, *(other for other in readings if other is not reading)]
+        best = readings[0]
+        return [replace(best, steps=(*best.steps, "unchecked")), *readings[1:]]
+
+    def _before(self, start: int) -> Before:
+        """What stands before a run: sound text, glosses skipped, and the run before it."""
+        text = self.page.text
+        found: list[str] = []
+        position, between = start, _note_before(text, start) is not None
+        while position > self._position and len(found) < CONTEXT:
+            note = _note_before(text, position)
+            position = note.start() if note else position - 1
+            found.append(text[position])
+        characters = "".join(reversed(found))
+        if len(characters) < CONTEXT:
+            characters = (self._done + characters)[-CONTEXT:]
+        last, byte = self.page.habits.stream_bytes(characters[-1]) if characters else (0, 0)
+        point = Point(odd=False, last=last, byte=byte, between=between)
+        return Before(characters.rpartition("\n")[2], point)
+
+
+def _note_before(text: str, position: int) -> re.Match[str] | None:
+    return _NOTE_BEHIND.search(text, max(0, position - 9), position)
+
+
+def _moved(outcome: _Outcome, by: int) -> _Outcome:
+    repair = outcome.repair
+    if repair is not None:
+        characters = tuple((c, start + by, end + by) for c, start, end in repair.characters)
+        repair = replace(
+            repair, start=repair.start + by, end=repair.end + by, characters=characters
+        )
+    return replace(outcome, end=outcome.end + by, repair=repair)
+
+
+def _is_invented(text: str, reading: Reading) -> bool:
+    """True when nothing of what changed is seen on the page but question marks."""
+    changes = _changes(text, reading)
+    seen = text[changes[0][1] : _last_change(text, reading)]
+    return set(_TAG.sub("?", seen)) <= {"?"}
+
+
+def _changes(text: str, reading: Reading) -> list[tuple[str, int, int]]:
+    return [(c, s, e) for c, s, e in reading.characters if e - s != 1 or text[s] != c]
+
+
+def _last_change(text: str, reading: Reading) -> int:
+    """Where the last character that changed stops, with the gloss that belongs to it."""
+    end = max(e for _, _, e in _changes(text, reading))
+    note = _NOTE_HERE.match(text, end)
+    return note.end() if note else end
+
+
+def _repair(text: str, readings: list[Reading]) -> Repair:
+    best = readings[0]
+    changed = _changes(text, best)
+    start, end = changed[0][1], _last_change(text, best)
+    others = [r for r in readings[1:] if r.text != best.text]
+    ahead = best.score - others[0].score if others else CERTAIN_STRIPPED + 1
+    enough = CERTAIN_STRIPPED if "stripped" in best.steps else CERTAIN
+    sure = UNSURE.isdisjoint(best.steps) and ahead > enough
+    alternatives = dict.fromkeys(_inside(other, start, end) for other in others[:3])
+    return Repair(
+        start,
+        end,
+        tuple((c, s, e) for c, s, e in best.characters if start <= s and e <= end),
+        "crossed_bytes",
+        "certain" if sure else "likely",
+        () if sure else tuple(alternatives),
+    )
+
+
+def _inside(reading: Reading, start: int, end: int) -> str:
+    return "".join(c for c, s, e in reading.characters if start <= s and e <= end)

@@ -1,0 +1,183 @@
+"""What stood where a site stripped private-use characters? Nothing shows it but the language.
+
+Two bytes that are no character but a private one lie between the waiting byte and the next
+that the page shows; so two characters take the place of one (three, when two pairs in a row
+were stripped). All of them are looked up at once, in arrays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from zhpolicy.restoration.crossed_bytes.followers import Candidate, Followers, followers
+from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage
+from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
+from zhpolicy.text.forms import plain_forms
+
+__all__ = ["Chain", "Stripped", "private_by_first"]
+
+Pair = tuple[int, int]
+Chain = tuple[float, tuple[str, ...]]  # how likely, and the characters
+
+MOST = 20  # chains kept of each length
+ENDS = 10  # last characters tried that are not known to follow
+OWN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
+NEAR = 9.0  # a chain so far behind the likeliest (e-9) is not tried
+RAREST = -14.0
+CHAINS_KEPT = 4_000
+
+
+@dataclass
+class Stripped:
+    """The characters that stripped pairs can have held on one page.
+
+    `keys` are the pairs of bytes of the page's gloss table: none of them can be part of what
+    was stripped, because its gloss would stand on the page.
+    """
+
+    language: PageLanguage
+    keys: frozenset[tuple[int, int]]
+    _chains: dict[tuple[str, int, int], list[Chain]] = field(default_factory=dict)
+    _tails: dict[tuple[str, int], list[Chain]] = field(default_factory=dict)
+    _own: dict[tuple[int, int], dict[tuple[str, ...], int]] | None = None
+
+    def between(self, before: str, first: int, second: int) -> list[Chain]:
+        """The likeliest characters behind `before` whose outer bytes are these."""
+        key = (before, first, second)
+        found = self._chains.get(key)
+        if found is None:
+            found = self._chains[key] = self._new_chains(before, first, second)
+        return found
+
+    def _new_chains(self, before: str, first: int, second: int) -> list[Chain]:
+        language = self.language
+        plain = plain_forms().get(before, before)
+        usual = _any_chains(language.traditional, plain, first, second)
+        chains = {c: s for s, c, pairs in usual if self.keys.isdisjoint(pairs)}
+        own = self._page_chains().get((first, second))
+        if own:
+            start = {c: s for s, c in language.with_first(before, first)}
+            for chain in own:
+                score = start.get(chain[0], RAREST) - OWN * (len(chain) - 1)
+                if self.keys.isdisjoint(_inner_pairs(chain, second)):
+                    chains[chain] = max(chains.get(chain, score), score)
+        ranked = sorted(((score, chain) for chain, score in chains.items()), key=_likeliest)
+        return ranked[: 2 * MOST]
+
+    def tails(self, before: str, first: int) -> list[Chain]:
+        """The same, two characters each, where the second byte of the last one is lost."""
+        key = (before, first)
+        found = self._tails.get(key)
+        if found is None:
+            found = self._tails[key] = self._new_tails(before, first)
+        return found
+
+    def _new_tails(self, before: str, first: int) -> list[Chain]:
+        lists = followers(self.language.traditional)
+        found: list[Chain] = []
+        for score, one in _ones(lists, plain_forms().get(before, before), first):
+            leads = np.zeros(256, dtype=bool)
+            leads[list(private_by_first()[bytes_of(one)[1]])] = True
+            behind = lists.joined(plain_forms().get(one, one), leads)[:MOST]
+            found += [(score + s, (one, c)) for s, c in behind]
+        ranked = sorted(found, key=_likeliest)
+        return [one for one in ranked if self.keys.isdisjoint(_inner_pairs(one[1], 0xA1))][:MOST]
+
+    def _page_chains(self) -> dict[tuple[int, int], dict[tuple[str, ...], int]]:
+        """The page's own chains that stripped pairs can have held, by their outer bytes."""
+        if self._own is None:
+            self._own = {}
+            for chain in _chains_of(self.language.sound):
+                key = (bytes_of(chain[0])[0], bytes_of(chain[-1])[1])
+                counts = self._own.setdefault(key, {})
+                counts[chain] = counts.get(chain, 0) + 1
+        return self._own
+
+
+@lru_cache(maxsize=CHAINS_KEPT)
+def _any_chains(
+    traditional: bool, before: str, first: int, second: int
+) -> tuple[tuple[float, tuple[str, ...], tuple[Pair, ...]], ...]:
+    """The likeliest chains of any page, two characters each, then three; and their pairs."""
+    lists = followers(traditional)
+    ones = _ones(lists, before, first)
+    chains = [*_pairs(lists, ones, second), *_triples(lists, ones, second)]
+    return tuple((score, chain, _inner_pairs(chain, second)) for score, chain in chains)
+
+
+def _inner_pairs(chain: tuple[str, ...], second: int) -> tuple[Pair, ...]:
+    """The characters' own bytes and the pairs across their borders, but for the first's own.
+
+    None of them may be an entry of the gloss table: it would show its gloss. Where the last
+    character ends with an ASCII byte the page shows it, and its gloss may follow.
+    """
+    pairs = tuple(pairwise(byte for character in chain for byte in bytes_of(character)))
+    return pairs[1:-1] if second <= 0x80 or second == 0xFF else pairs[1:]
+
+
+def _ones(lists: Followers, before: str, first: int) -> list[Candidate]:
+    firsts = private_by_first()
+    return [one for one in lists.with_first(before, first) if bytes_of(one[1])[1] in firsts]
+
+
+def _pairs(lists: Followers, ones: list[Candidate], second: int) -> list[Chain]:
+    found: list[Chain] = []
+    for score, one in ones:
+        allowed = private_by_first()[bytes_of(one)[1]]
+        behind = lists.with_second(plain_forms().get(one, one), second)
+        ends = [(s, c) for s, c in behind if bytes_of(c)[0] in allowed]
+        found += [(score + s, (one, c)) for s, c in ends[:ENDS]]
+    return sorted(found, key=_likeliest)[:MOST]
+
+
+def _triples(lists: Followers, ones: list[Candidate], second: int) -> list[Chain]:
+    table = lists.ending(second)
+    found: list[Chain] = []
+    for score, one in ones[:ENDS]:
+        scores = lists.behind(plain_forms().get(one, one))[table.middles] + table.scores
+        scores = np.where(_fits(bytes_of(one)[1])[table.leads, table.trails], scores, -99.0)
+        at = np.flatnonzero(scores > scores.max(initial=-98.0) - NEAR)
+        for i in at[np.argsort(-scores[at], kind="stable")[:MOST]].tolist():
+            middle, last = lists.characters[table.middles[i]], lists.characters[table.lasts[i]]
+            found.append((score + float(scores[i]), (one, middle, last)))
+    return sorted(found, key=_likeliest)[:MOST]
+
+
+def _chains_of(page: str) -> Iterator[tuple[str, ...]]:
+    firsts = private_by_first()
+    joined = [bytes_of(b)[0] in firsts.get(bytes_of(a)[1], ()) for a, b in pairwise(page)]
+    for i, fits in enumerate(joined):
+        if fits:
+            yield page[i], page[i + 1]
+            if i + 1 < len(joined) and joined[i + 1]:
+                yield page[i], page[i + 1], page[i + 2]
+
+
+def _likeliest(chain: Chain) -> tuple[float, tuple[str, ...]]:
+    return -chain[0], chain[1]
+
+
+@cache
+def _fits(trail: int) -> np.ndarray:
+    """For a character's first and second byte: can private pairs stand on both sides of it?
+
+    In front of it the pair of `trail` and its first byte, behind it one that its second byte opens.
+    """
+    table = np.zeros((256, 256), dtype=bool)
+    leads, trails = list(private_by_first().get(trail, ())), list(private_by_first())
+    table[np.ix_(leads, trails)] = True
+    return table
+
+
+@cache
+def private_by_first() -> dict[int, frozenset[int]]:
+    """The second bytes of private pairs, and of those that are no character, by the first."""
+    firsts: dict[int, set[int]] = {}
+    for first, second in (*private_pairs(), *unmapped()):  # some sites drop both alike
+        firsts.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in firsts.items()}

@@ -1,0 +1,93 @@
+"""Which characters of GBK share a byte? The pairs of bytes, seen from either side."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zhpolicy.restoration.channel import decode_pair, fold, private_pair
+
+__all__ = [
+    "bytes_of",
+    "character_of",
+    "with_first",
+    "with_second",
+    "private_pairs",
+    "unmapped",
+    "full_width",
+]
+
+LEADS = range(0x81, 0xFF)
+TRAILS = tuple(code for code in range(0x40, 0xFF) if code != 0x7F)
+
+
+@cache
+def _characters() -> dict[tuple[int, int], str]:
+    pairs = ((first, second) for first in LEADS for second in TRAILS)
+    decoded = ((pair, decode_pair(*pair)) for pair in pairs)
+    return {pair: found for pair, found in decoded if found and not private_pair(found)}
+
+
+@cache
+def _pairs() -> dict[str, tuple[int, int]]:
+    return {character: pair for pair, character in _characters().items()}
+
+
+def character_of(first: int, second: int) -> str:
+    """The character of two bytes, empty when it is none or a private one."""
+    return _characters().get((first, second), "")
+
+
+@cache
+def bytes_of(character: str) -> tuple[int, int]:
+    """The two bytes of a character, private ones too; zeros when GBK gives it not two.
+
+    >>> bytes_of("地") == (0xB5, 0xD8), bytes_of("a")
+    (True, (0, 0))
+    """
+    found = _pairs().get(character)
+    if found is None:
+        pair = private_pair(character)
+        return (pair[0], pair[1]) if pair else (0, 0)
+    return found
+
+
+def with_first(first: int) -> tuple[str, ...]:
+    """All characters whose first byte is this, in the order of the second."""
+    return _by_byte(0).get(first, ())
+
+
+def with_second(second: int) -> tuple[str, ...]:
+    """All characters whose second byte is this, in the order of the first."""
+    return _by_byte(1).get(second, ())
+
+
+@cache
+def _by_byte(place: int) -> dict[int, tuple[str, ...]]:
+    grouped: dict[int, list[str]] = {}
+    for pair, character in sorted(_characters().items()):
+        grouped.setdefault(pair[place], []).append(character)
+    return {byte: tuple(characters) for byte, characters in grouped.items()}
+
+
+@cache
+def private_pairs() -> tuple[tuple[int, int], ...]:
+    """Pairs of the user-defined areas whose second byte can be the first of a character."""
+    pairs = ((a, b) for a in LEADS for b in LEADS)
+    return tuple(pair for pair in pairs if private_pair(decode_pair(*pair)))
+
+
+@cache
+def unmapped() -> tuple[tuple[int, int], ...]:
+    """Pairs of bytes, both outside ASCII, that are no character, not even a private one."""
+    return tuple((a, b) for a in LEADS for b in LEADS if not decode_pair(a, b))
+
+
+@cache
+def full_width(character: str) -> tuple[int, int]:
+    """The bytes of the full-width form of an ASCII character; zeros when it has none.
+
+    >>> full_width("!") == (0xA3, 0xA1)
+    True
+    """
+    wide = chr(ord(character) + 0xFEE0) if "!" <= character <= "~" else ""
+    return bytes_of(wide) if wide and fold(wide) == character else (0, 0)

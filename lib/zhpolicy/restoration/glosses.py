@@ -1,0 +1,153 @@
+"""Which readings in brackets did a script put there, and which are honest notes?
+
+A script glosses by a table: only characters of one kind (traditional-only, or any common
+one), each with one reading whatever the context, each at every occurrence, and many of
+them. An honest note has one of these properties at most: 龟兹(qiūcí).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from zhpolicy.restoration.gbk import bytes_of, character_of
+from zhpolicy.restoration.pinyin import LETTERS, TONE_LETTERS, characters_read, is_reading_of
+from zhpolicy.text.forms import is_traditional_only
+from zhpolicy.text.tables import read_table
+
+__all__ = ["GlossTable", "find_glosses", "has_telltale", "learn_table"]
+
+# Anchored on tone letters, which sound Chinese text hardly has: this runs over every page.
+_TELLTALE = re.compile(rf"[{TONE_LETTERS}][a-z]{{0,3}}\)")
+_GLOSS = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")  # zhuāng: no syllable has more than six letters
+SPARSE = 200  # characters a reading: four times below `DENSE`
+_STRETCH = re.compile("[\u4e00-\u9fff]+")
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+# A script glosses every occurrence. One in five may be hidden: an occurrence in crossed bytes.
+EVERY = 0.8
+# 15 to 20 glosses in 100 characters are usual, 60 where every common character is glossed;
+# dictionaries aside nobody annotates more than one character in 50.
+DENSE = 0.02
+# Where a script glosses common characters too, more than one in twelve is glossed.
+VERY_DENSE = 0.08
+# Of a table of traditional-only characters, nine in ten glosses stand behind such a character.
+OF_ONE_KIND = 0.9
+# A page shorter than this cannot show regularities; there the known tables decide.
+SHORT = 40
+
+
+@dataclass(frozen=True)
+class GlossTable:
+    """The table of one page: `readings` by character, learned; empty for a sound page.
+
+    `any_character` is true where the script glosses more than traditional-only characters.
+    """
+
+    readings: dict[str, str] = field(default_factory=dict)
+    any_character: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.readings)
+
+    def may_gloss(self, character: str, reading: str) -> bool:
+        """True when the page's script could have put this reading behind this character."""
+        known = self.readings.get(character)
+        if known is not None:
+            return known == reading
+        kind = self.any_character or is_traditional_only(character)
+        return kind and is_reading_of(reading, character)
+
+
+@cache
+def known_readings() -> dict[str, str]:
+    """The readings that known gloss scripts use."""
+    return {row["character"]: row["reading"] for row in read_table("glosses")}
+
+
+def has_telltale(text: str) -> bool:
+    """True when readings in brackets, whole or broken, stand in the text as densely as a script's.
+
+    >>> has_telltale("當(dāng)地"), has_telltale("當?shù)匚"), has_telltale("当地 (dang)")
+    (True, True, False)
+    >>> has_telltale("古代的龟兹(qiūcí)在今天的库车(Kùchē)" + "，那里有石窟。" * 100)
+    False
+    """
+    found = _TELLTALE.search(text)
+    if found is None:
+        return False
+    readings = sum(1 for _ in _TELLTALE.finditer(text, found.start()))
+    most, han = readings * SPARSE, 0
+    for stretch in _STRETCH.finditer(text):
+        han += stretch.end() - stretch.start()
+        if han > most:
+            return False
+    return True
+
+
+def find_glosses(text: str, table: GlossTable) -> Iterator[re.Match[str]]:
+    """The readings in brackets that the page's script put behind a character of its table."""
+    for found in _GLOSS.finditer(text):
+        before = text[max(0, found.start() - 2) : found.start()]
+        if table.readings.get(before[-1:]) == found[1] or _spans(before, table, found[1]):
+            yield found
+
+
+def _spans(before: str, table: GlossTable, reading: str) -> bool:
+    """True when the reading belongs to a second byte and the ASCII letter behind it."""
+    if len(before) < 2 or not "@" <= before[1] <= "~":
+        return False
+    inside = character_of(bytes_of(before[0])[1], ord(before[1]))
+    return bool(inside) and table.may_gloss(inside, reading)
+
+
+def learn_table(text: str) -> GlossTable:
+    """The gloss table of the page; empty when its notes are honest or it has none.
+
+    >>> learn_table("當(dāng)地的業(yè)務(wù)").readings
+    {'當': 'dāng', '業': 'yè', '務': 'wù'}
+    >>> learn_table("古代的龟兹(qiūcí)在今天的库车(Kùchē)").readings
+    {}
+    """
+    notes = _notes_by_character(text)
+    occurrences = Counter(text)
+    readings = {
+        character: reading
+        for character, counts in notes.items()
+        for reading, count in counts.most_common(1)
+        if count >= EVERY * occurrences[character]
+    }
+    glossed = Counter({c: notes[c][reading] for c, reading in readings.items()})
+    return _judge(readings, glossed=glossed, han=len(_HAN.findall(text)), occurrences=occurrences)
+
+
+def _notes_by_character(text: str) -> dict[str, Counter[str]]:
+    notes: dict[str, Counter[str]] = defaultdict(Counter)
+    for found in _GLOSS.finditer(text):
+        before = text[found.start() - 1 : found.start()]
+        if before and before in characters_read(found[1]):
+            notes[before][found[1]] += 1
+    return notes
+
+
+def _judge(
+    readings: dict[str, str], *, glossed: Counter[str], han: int, occurrences: Counter[str]
+) -> GlossTable:
+    """The table, when the notes are those of a script."""
+    total = sum(glossed.values())
+    special = {c: r for c, r in readings.items() if is_traditional_only(c)}
+    special_total = sum(glossed[c] for c in special)
+    if total >= VERY_DENSE * han and special_total < OF_ONE_KIND * total and len(readings) >= 4:
+        return GlossTable(readings, any_character=True)
+    if not special or special_total < DENSE * han:
+        return GlossTable()
+    known = known_readings()
+    agreeing = [c for c, r in special.items() if known.get(c) == r]
+    if len(special) >= 3:
+        return GlossTable(special)
+    missed = any(c in known and c not in readings for c in occurrences)
+    sure = len(agreeing) == len(special) and han < SHORT and not missed
+    return GlossTable(special) if sure else GlossTable()

@@ -1,0 +1,35 @@
+"""Which characters can a reading stand for, and what does a reading look like?"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zhpolicy.text.tables import read_table
+
+__all__ = ["LETTERS", "TONE_LETTERS", "characters_read", "is_reading_of"]
+
+TONE_LETTERS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+LETTERS = TONE_LETTERS + "abcdefghijklmnopqrstuvwxyzüê"
+
+
+@cache
+def _characters() -> dict[str, frozenset[str]]:
+    return {row["pinyin"]: frozenset(row["characters"]) for row in read_table("readings")}
+
+
+def characters_read(reading: str) -> frozenset[str]:
+    """All characters of GBK with this reading; none when it is no syllable.
+
+    >>> "數" in characters_read("shù"), characters_read("abc")
+    (True, frozenset())
+    """
+    return _characters().get(reading, frozenset())
+
+
+def is_reading_of(reading: str, character: str) -> bool:
+    """True when the character can be read so.
+
+    >>> is_reading_of("zhǎng", "長"), is_reading_of("qiūcí", "兹")
+    (True, False)
+    """
+    return character in characters_read(reading)

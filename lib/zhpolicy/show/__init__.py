@@ -1,0 +1,1 @@
+"""What does a reader see? Figures, tables and passages for notebooks."""

@@ -1,0 +1,238 @@
+"""How does a reader see it in a notebook? Figures with alt text, tables, marked passages.
+
+What comes back is HTML that JupyterLab, a rendered site and a plain browser all show:
+no style sheet, no script, no request. Page text is always escaped.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from html import escape
+from io import BytesIO
+from math import isnan
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from zhpolicy.text.records import Article, Block
+from zhpolicy.text.scripts import to_simplified, to_traditional
+
+__all__ = [
+    "Shown",
+    "in_script",
+    "label_articles",
+    "show",
+    "show_blocks",
+    "show_passage",
+    "show_table",
+]
+
+LONGEST_CELL = 90  # characters: three lines of a column, enough to see what is meant
+LONGEST_TABLE = 10  # rows: what fits a screen with its sentences
+ELLIPSIS = "…"
+CONVERTERS: dict[str, Callable[[str], str]] = {
+    "simplified": to_simplified,
+    "traditional": to_traditional,
+}
+ARTICLE_LABELS = frozenset({"body", "title"})
+
+
+class Shown:
+    """A piece of HTML that a notebook displays; `str()` gives the HTML, `text` its plain twin."""
+
+    def __init__(self, html: str, *, text: str) -> None:
+        self.html, self.text = html, text
+
+    def __str__(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def show(figure: Figure, *, alt: str, caption: str = "") -> Shown:
+    """A figure as a picture with its alt text and a caption; the same figure, the same bytes.
+
+    Raises ValueError when `alt` is empty: a picture that cannot be read aloud is not shown.
+    """
+    if not alt.strip():
+        raise ValueError("a figure without alt text; expected a sentence that says what it shows")
+    picture = BytesIO()
+    figure.savefig(picture, format="png", metadata={"Software": None})
+    source = base64.b64encode(picture.getvalue()).decode("ascii")
+    below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    html = (
+        f'<figure><img src="data:image/png;base64,{source}" alt="{escape(alt)}" '
+        f'width="{_width(figure)}">{below}</figure>'
+    )
+    return Shown(html, text=f"[figure: {alt}]")
+
+
+def show_table(
+    table: pd.DataFrame,
+    *,
+    columns: Mapping[str, str] | None = None,
+    caption: str = "",
+    rows: int = LONGEST_TABLE,
+) -> Shown:
+    """The first rows of a table under headings in words.
+
+    `columns` maps the columns to show, in order, to their headings; all columns under their
+    own names when it is not given. A table longer than `rows` says how many rows it has. In a
+    column `sentence` the row's `surface` is marked, and a long sentence is cut around it.
+    """
+    headings = dict(columns or {name: str(name) for name in table.columns})
+    shown = [_shown_row(row, headings) for row in table.head(rows).to_dict("records")]
+    more = f" First {len(shown)} of {len(table)} rows." if len(table) > len(shown) else ""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in headings.values())
+    body = "".join(
+        "<tr>" + "".join(f"<td>{cell.html}</td>" for cell in row) + "</tr>" for row in shown
+    )
+    note = (caption + more).strip()
+    html = (
+        f"<table>{f'<caption>{escape(note)}</caption>' if note else ''}"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+    lines = ["\t".join(headings.values())]
+    lines += ["\t".join(cell.text for cell in row) for row in shown]
+    return Shown(html, text="\n".join([*lines, note] if note else lines))
+
+
+def show_passage(text: str, spans: Iterable[tuple[int, int]], *, around: int = 40) -> Shown:
+    """A passage with the given spans marked, cut `around` characters before and behind them.
+
+    >>> print(show_passage("充分發揮傳幫帶作用", [(4, 7)]).text)
+    充分發揮【傳幫帶】作用
+    """
+    merged, around = _merged(sorted(spans)), max(around, 0)
+    if not merged:
+        return Shown(f"<p>{escape(text[: 2 * around])}</p>", text=text[: 2 * around])
+    first, last = max(0, merged[0][0] - around), min(len(text), merged[-1][1] + around)
+    marked, plain, at = [], [], first
+    for start, end in merged:
+        marked += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        plain += [text[at:start], f"【{text[start:end]}】"]
+        at = end
+    before, behind = ELLIPSIS if first > 0 else "", ELLIPSIS if last < len(text) else ""
+    html = before + "".join(marked) + escape(text[at:last]) + behind
+    return Shown(f"<p>{html}</p>", text=before + "".join(plain) + text[at:last] + behind)
+
+
+def show_blocks(article: Article, *, last: int = LONGEST_TABLE, longest: int = 60) -> Shown:
+    """The last blocks of a page as it is read: article in black, furniture struck and labelled.
+
+    A block longer than `longest` characters is cut.
+    """
+    lines = [(block.label, _cut(_restored(article, block), longest)) for block in article.blocks]
+    shown = lines[-last:]
+    html = "".join(_block_html(label, text) for label, text in shown)
+    plain = "\n".join(f"[{label}] {text}" for label, text in shown)
+    return Shown(html, text=plain)
+
+
+def in_script(table: pd.DataFrame, script: str) -> pd.DataFrame:
+    """A copy of a table with its Chinese in the script the reader chose.
+
+    `script` is `simplified`, `traditional`, or empty for each page's own. Offsets are not
+    touched: they count on the raw page. Raises ValueError for any other script.
+
+    >>> in_script(pd.DataFrame({"surface": ["組團式"]}), "simplified")["surface"].tolist()
+    ['组团式']
+    """
+    if not script:
+        return table
+    if script not in CONVERTERS:
+        known = "simplified, traditional, or empty for each page's own"
+        raise ValueError(f"no script {script!r}; the scripts are {known}")
+    return table.map(lambda value: _converted(value, CONVERTERS[script]))
+
+
+def label_articles(articles: Iterable[Article]) -> dict[str, str]:
+    """A short name for each article id: what stands before its first `_`, if that tells them apart.
+
+    >>> label_articles([])
+    {}
+    """
+    ids = [article.id for article in articles]
+    short = [name.partition("_")[0] for name in ids]
+    distinct = len(set(short)) == len(ids) and all(short)
+    return dict(zip(ids, short if distinct else ids, strict=True))
+
+
+def _converted(value: object, convert: Callable[[str], str]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_converted(item, convert) for item in value)
+    return convert(value) if isinstance(value, str) else value
+
+
+def _restored(article: Article, block: Block) -> str:
+    if article.restored is None:
+        return article.raw[block.start : block.end]
+    return article.restored.text[slice(*article.restored.from_raw(block.start, block.end))]
+
+
+def _block_html(label: str, text: str) -> str:
+    if label in ARTICLE_LABELS:
+        return f"<p>{escape(text)}</p>"
+    return f"<p><del>{escape(text)}</del> <em>{escape(label)}</em></p>"
+
+
+def _cut(text: str, longest: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[:longest] + ELLIPSIS
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans with those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _width(figure: Figure) -> int:
+    return round(figure.get_figwidth() * figure.dpi)
+
+
+def _shown_row(row: Mapping[Hashable, object], columns: Iterable[str]) -> list[Shown]:
+    """The cells of one row, the sentence with its surface marked."""
+    surface = str(row.get("surface", ""))
+    cells = []
+    for name in columns:
+        text = _cell(row[name])
+        at = _place_of(surface, text) if name == "sentence" and surface else -1
+        spans = [(at, at + len(surface))] if at >= 0 and len(surface) < len(text) else []
+        cells.append(_shown_cell(text, spans))
+    return cells
+
+
+def _place_of(surface: str, text: str) -> int:
+    """Where a surface stands in a text; 2名 is not looked for inside 42名."""
+    at = text.find(surface)
+    while at > 0 and surface[0].isdigit() and text[at - 1].isdigit():
+        at = text.find(surface, at + 1)
+    return at
+
+
+def _shown_cell(text: str, spans: list[tuple[int, int]]) -> Shown:
+    if spans:
+        passage = show_passage(text, spans, around=(LONGEST_CELL - spans[0][1] + spans[0][0]) // 2)
+        return Shown(passage.html.removeprefix("<p>").removesuffix("</p>"), text=passage.text)
+    return Shown(escape(_cut(text, LONGEST_CELL)), text=_cut(text, LONGEST_CELL))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return "; ".join(map(str, value))
+    if isinstance(value, float):
+        if isnan(value):
+            return ""
+        return f"{value:,.0f}" if value.is_integer() else f"{value:.4g}"
+    return "" if value is None else str(value)

@@ -1,0 +1,228 @@
+"""What does it look like? Figures of tables; each function returns a matplotlib Figure.
+
+The title of a figure states what it shows; `note` is the grey line below it: how many, and
+from where. Chinese is drawn with the Noto Sans SC that ships in data/fonts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+import pandas as pd
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator, NullFormatter
+
+from zhpolicy.text.tables import data_file, read_table
+
+__all__ = [
+    "plot_bars",
+    "plot_heatmap",
+    "plot_intervals",
+    "plot_links",
+    "plot_positions",
+    "theme_colour",
+]
+
+INK = "#333333"
+QUIET = "#767676"  # the lightest grey that still has a contrast of 4.5 on white
+PLAIN = "#0072b2"
+ROW_HEIGHT = 0.34  # inches; a row of 10 pt Chinese needs 0.2, the rest is air
+WIDTH = 7.2
+
+
+def plot_bars(
+    table: pd.Series, *, title: str, unit: str, note: str, colours: Sequence[str] = ()
+) -> Figure:
+    """Horizontal bars, one an entry of the series, the first on top, each with its number.
+
+    `unit` is written on the axis. Raises ValueError when the series is empty.
+
+    >>> plot_bars(pd.Series({"组团式": 9}), title="t", unit="times", note="n").axes[0].get_xlabel()
+    'times'
+    """
+    _require_rows(table, "bars")
+    with _figure(len(table), title=title, note=note) as (figure, axes):
+        bars = axes.barh(range(len(table)), table.to_numpy(), color=list(colours) or PLAIN)
+        axes.bar_label(bars, [f"{value:g}" for value in table], padding=4, color=INK)
+        _label_rows(axes, list(table.index))
+        axes.set_xlabel(unit)
+        axes.margins(x=0.12)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=bool((table % 1 == 0).all())))
+    return figure
+
+
+def plot_heatmap(
+    table: pd.DataFrame, *, title: str, unit: str, note: str, columns: Sequence[str] = ()
+) -> Figure:
+    """A table as tinted cells with their numbers; rows and columns in the table's order.
+
+    `columns` are headings to draw instead of the column names.
+    """
+    _require_rows(table, "a heat map")
+    with _figure(len(table) + 2, title=title, note=note) as (figure, axes):
+        values = table.to_numpy(dtype=float)
+        top, whole = max(float(values.max()), 1e-9), bool((values % 1 == 0).all())
+        axes.imshow(values, cmap="Blues", aspect="auto", vmin=0, vmax=top * 1.25)
+        for row, column in np.argwhere(values > 0):
+            colour = "white" if values[row, column] > 0.7 * top else INK
+            number = f"{values[row, column]:.{0 if whole else 1}f}"
+            axes.text(column, row, number, ha="center", va="center", color=colour)
+        _label_rows(axes, list(table.index))
+        _label_columns(axes, list(columns) or list(table.columns))
+        axes.set_xlabel(unit)
+    return figure
+
+
+def plot_intervals(table: pd.DataFrame, *, title: str, unit: str, note: str) -> Figure:
+    """One line an entry from `lower` to `upper`, a dot where both are equal.
+
+    `table` has the columns `label`, `lower`, `upper`; an open upper end is infinite and
+    drawn as an arrow. The axis is logarithmic when the values span three powers of ten.
+    """
+    _require_rows(table, "intervals")
+    with _figure(len(table), title=title, note=note) as (figure, axes):
+        lower, upper = table["lower"].to_numpy(float), table["upper"].to_numpy(float)
+        closed = np.where(np.isfinite(upper), upper, lower)
+        rows = np.arange(len(table))
+        axes.hlines(rows, lower, closed, color=PLAIN, linewidth=3)
+        axes.plot(lower, rows, "o", color=PLAIN, markersize=5)
+        axes.plot(closed, rows, "o", color=PLAIN, markersize=5)
+        open_ended = ~np.isfinite(upper)
+        axes.plot(lower[open_ended], rows[open_ended], ">", color=PLAIN, markersize=9)
+        if closed.max() > 1000 * max(lower.min(), 1e-9) > 0:
+            axes.set_xscale("log")
+        axes.xaxis.set_major_formatter(_short_number)
+        axes.xaxis.set_minor_formatter(NullFormatter())
+        _label_rows(axes, list(table["label"]))
+        axes.set_xlabel(unit)
+    return figure
+
+
+def plot_positions(table: pd.DataFrame, *, title: str, note: str, rows: Sequence[str]) -> Figure:
+    """Where in each text something stands: a stroke a hit, from the first character to the last.
+
+    `table` has the columns `row` (which line), `position` (0 to 1) and `colour`; `rows` are
+    the lines in order, also those without a hit.
+    """
+    _require_rows(rows, "positions")
+    with _figure(len(rows), title=title, note=note) as (figure, axes):
+        for index, name in enumerate(rows):
+            hits = table[table["row"] == name]
+            axes.hlines(index, 0, 1, color="#dddddd", linewidth=1)
+            axes.vlines(
+                hits["position"], index - 0.32, index + 0.32, color=hits["colour"], linewidth=1.4
+            )
+        _label_rows(axes, list(rows))
+        axes.set_xlim(-0.01, 1.01)
+        axes.set_xticks([0, 0.5, 1], ["beginning", "middle", "end"])
+    return figure
+
+
+def plot_links(table: pd.DataFrame, *, title: str, note: str) -> Figure:
+    """Two columns of names and a line a pair, who gives on the left, who receives on the right.
+
+    `table` has the columns `donor`, `recipient` and `colour`. Names stand in the order of
+    their first row.
+    """
+    _require_rows(table, "links")
+    donors, recipients = (
+        list(dict.fromkeys(table["donor"])),
+        list(dict.fromkeys(table["recipient"])),
+    )
+    count = max(len(donors), len(recipients))
+    with _figure(count, title=title, note=note) as (figure, axes):
+        heights = [_heights(names, count) for names in (donors, recipients)]
+        for donor, recipient, colour in table[["donor", "recipient", "colour"]].itertuples(
+            index=False
+        ):
+            ends = heights[0][donor], heights[1][recipient]
+            axes.plot([0, 1], ends, color=colour, linewidth=1.4, alpha=0.8)
+        for x, side, places in ((-0.02, "right", heights[0]), (1.02, "left", heights[1])):
+            for name, height in places.items():
+                axes.text(x, height, name, ha=side, va="center", color=INK)
+        axes.set_xlim(-1.1, 2.1)
+        axes.set_ylim(count - 0.5, -0.5)
+        axes.set_axis_off()
+    return figure
+
+
+def theme_colour(theme: str) -> str:
+    """The colour of a theme as `#rrggbb`; grey for what has none.
+
+    >>> theme_colour("mentorship")
+    '#0072b2'
+    """
+    colours = {row["theme"]: row["colour"] for row in read_table("colours")}
+    return colours.get(theme, colours["none"])
+
+
+@contextmanager
+def _figure(rows: int, *, title: str, note: str) -> Iterator[tuple[Figure, Axes]]:
+    """An empty figure of the house style, finished when the block ends."""
+    with mpl.rc_context(_style()):  # type: ignore[arg-type]
+        figure = Figure(figsize=(WIDTH, 1.3 + ROW_HEIGHT * rows), layout="constrained")
+        axes = figure.add_subplot()
+        yield figure, axes
+        figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
+        figure.supxlabel(note, x=0.01, ha="left", fontsize=8.5, color=QUIET)
+        axes.spines[:].set_visible(False)
+        axes.tick_params(length=0)
+        figure.draw_without_rendering()
+
+
+@cache
+def _style() -> dict[str, Any]:
+    path = str(data_file("fonts/NotoSansSC-Regular.otf"))
+    font_manager.fontManager.addfont(path)
+    return {
+        "font.family": font_manager.FontProperties(fname=path).get_name(),
+        "font.size": 10,
+        "axes.unicode_minus": False,
+        "text.color": INK,
+        "axes.labelcolor": INK,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "figure.dpi": 120,
+        # Page text is hostile: `$…$` in a label must never be read as mathematics.
+        "text.parse_math": False,
+    }
+
+
+def _label_rows(axes: Axes, names: Sequence[object]) -> None:
+    axes.set_yticks(range(len(names)), [str(name) for name in names])
+    axes.set_ylim(len(names) - 0.5, -0.5)
+
+
+def _label_columns(axes: Axes, names: Sequence[object]) -> None:
+    """Headings on top, slanted where they would run into each other."""
+    labels = [str(name) for name in names]
+    slanted: dict[str, Any] = (
+        {"rotation": 30, "ha": "left"} if max(map(len, labels)) * len(labels) > 60 else {}
+    )
+    axes.set_xticks(range(len(labels)), labels, **slanted)
+    axes.xaxis.tick_top()
+
+
+def _short_number(value: float, _position: float = 0) -> str:
+    """A number as a reader says it: 20,000 or 3 million."""
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:g} {name}"
+    return f"{value:,.10g}"
+
+
+def _heights(names: Sequence[str], count: int) -> dict[str, float]:
+    step = count / len(names)
+    return {name: (index + 0.5) * step - 0.5 for index, name in enumerate(names)}
+
+
+def _require_rows(table: Sequence[str] | pd.Series | pd.DataFrame, what: str) -> None:
+    if len(table) == 0:
+        raise ValueError(f"nothing to draw: {what} of an empty table; expected one row or more")

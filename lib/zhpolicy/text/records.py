@@ -1,0 +1,128 @@
+"""What shapes do the results have? The records that pass from one module to the next.
+
+Records of one extractor (`Quantity`, `Programme`, …) live beside that extractor. All of
+them begin with `start, end`: code points into the text that was searched.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zhpolicy.text.alignment import Alignment
+
+__all__ = ["Article", "Block", "Edit", "Problem", "Rejected", "Restored", "Unresolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One repair: `raw[start:end]` held `before`, the restored text holds `after` instead.
+
+    `kind` is the damage (`gloss`, `crossed_bytes`, …). `certainty` is `certain` when the
+    reading is the only one that reproduces the page, otherwise `likely`; then
+    `alternatives` are the runner-up readings, best first.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    kind: str
+    certainty: str = "certain"
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """`raw[start:end]` is damaged and was left as it is, for `reason`."""
+
+    start: int
+    end: int
+    surface: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A restored text, what was done to it, and the way back to the raw page.
+
+    `text` is the restored text; for a sound page it is the very object that was given.
+    Offsets of `edits` and `unresolved` are code points into `raw`.
+    """
+
+    text: str
+    raw: str = field(repr=False)
+    edits: tuple[Edit, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    alignment: Alignment = field(default_factory=lambda: Alignment.identity(0), repr=False)
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the raw page behind `text[start:end]`."""
+        return self.alignment.to_raw(start, end)
+
+    def from_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the restored text that holds what was made from `raw[start:end]`."""
+        return self.alignment.from_raw(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the raw page and what it is: `raw[start:end]` is `label`, because of `reason`.
+
+    `label` is `body`, `title`, or a kind of furniture (`dateline`, `byline`, …).
+    """
+
+    start: int
+    end: int
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article of a corpus: its words, its facts, and the way back to its page.
+
+    `text` is the body in the page's own script: restored, without furniture and title, its
+    paragraphs separated by one line break. `working` has the same length and is what
+    extractors read: simplified, half width, one form of every quotation mark.
+    `alignment` leads from both to `raw`. `body_spans` are code points into `raw`. Facts
+    that the page does not state are empty.
+    """
+
+    id: str
+    raw: str = field(repr=False)
+    text: str = field(repr=False)
+    working: str = field(repr=False)
+    alignment: Alignment = field(repr=False)
+    title: str = ""
+    date: str = ""
+    source: str = ""
+    authors: tuple[str, ...] = ()
+    editor: str = ""
+    script: str = ""
+    body_spans: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+    restored: Restored | None = field(default=None, repr=False)
+    path: str = ""
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the raw page behind `text[start:end]`."""
+        return self.alignment.to_raw(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A page, or a part of one, that could not be used: where, what was found, what to do."""
+
+    source: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """`text[start:end]` looks like a hit of `table` and is none, because of `reason`."""
+
+    start: int
+    end: int
+    table: str
+    reason: str

@@ -1,0 +1,178 @@
+"""Which script is it, and what is the one form that every extractor reads?
+
+Everything here keeps lengths: one character in, one character out, so that offsets into
+the working text are offsets into the page's own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from opencc_pyo3 import OpenCC
+
+from zhpolicy.text.tables import read_table
+
+__all__ = ["find_script", "to_simplified", "to_traditional", "to_working"]
+
+# One pass converts; a second one finds nothing but the few characters whose simplified form
+# is itself a variant (幺麼 -> 幺麽 -> 幺么).
+MOST_PASSES = 4
+STRAIGHT_QUOTE = '"'
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+
+def to_simplified(text: str) -> str:
+    """The text with every traditional character replaced by its simplified one; same length.
+
+    `to_simplified(to_simplified(text)) == to_simplified(text)`. Conversion follows OpenCC's
+    t2s tables (opencc-pyo3); characters that depend on their word (著 in 见证著 and in 著名)
+    follow the tables scripts/kept_apart and scripts/kept_words.
+
+    >>> to_simplified("當地文化交融,見證著團隊"), to_simplified("著名學者")
+    ('当地文化交融,见证着团队', '著名学者')
+    """
+    for _ in range(MOST_PASSES):
+        converted = _settle(_convert(text, "t2s"), text)
+        if converted == text:
+            break
+        text = converted
+    return text
+
+
+def to_traditional(text: str) -> str:
+    """The text in traditional characters, for display; same length.
+
+    >>> to_traditional("组团式援疆")
+    '組團式援疆'
+    """
+    return _convert(text, "s2t")
+
+
+def to_working(text: str) -> str:
+    """The one form that extractors read: simplified, half width, one form of each mark.
+
+    Same length as `text`, and `to_working(to_working(text)) == to_working(text)`.
+
+    >>> to_working("「組團式」援疆，３１００人（餘）")
+    '“组团式”援疆,3100人(余)'
+    """
+    return _pair_straight_quotes(to_simplified(text).translate(_marks()))
+
+
+def find_script(text: str) -> str:
+    """`simplified`, `traditional` or `mixed`; empty when nothing in the text tells.
+
+    >>> find_script("组团式援疆"), find_script("組團式援疆")
+    ('simplified', 'traditional')
+    """
+    traditional_only, simplified_only = _one_script_only()
+    traditional = len(text) - len(text.translate(traditional_only))
+    simplified = len(text) - len(text.translate(simplified_only))
+    if not traditional and not simplified:
+        return ""
+    share = traditional / (traditional + simplified)
+    # 干, 后, 里, which a table leaves in a converted page, count for neither script; what is left
+    # of the other script is a quotation or a name, in no page seen more than a tenth of it.
+    return "traditional" if share > 0.8 else "simplified" if share < 0.2 else "mixed"
+
+
+@cache
+def _one_script_only() -> tuple[dict[int, None], dict[int, None]]:
+    """The characters that only traditional and only simplified text has, as deleting tables.
+
+    A character counts when the other script writes it otherwise and the other script's old
+    character set (GB 2312, Big5) lacks it.
+    """
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    simplified = _convert("\n".join(characters), "t2s").split("\n")
+    traditional = _convert("\n".join(characters), "s2t").split("\n")
+    one = {
+        ord(c): None
+        for c, s in zip(characters, simplified, strict=True)
+        if c != s and not _has("gb2312", c)
+    }
+    other = {
+        ord(c): None
+        for c, t in zip(characters, traditional, strict=True)
+        if c != t and not _has("big5", c)
+    }
+    return one, other
+
+
+def _has(encoding: str, character: str) -> bool:
+    return bool(character.encode(encoding, "ignore"))
+
+
+@cache
+def _converter(name: str) -> OpenCC:
+    return OpenCC(name)
+
+
+def _convert(text: str, name: str) -> str:
+    """The text in the other script, character by character where a phrase changes length."""
+    converted = _converter(name).convert(text)
+    if len(converted) == len(text):
+        return converted
+    return _HAN.sub(lambda run: _same_length(run.group(), name), text)
+
+
+def _same_length(run: str, name: str) -> str:
+    converted = _converter(name).convert(run)
+    return converted if len(converted) == len(run) else _by_character(run, name)
+
+
+def _by_character(text: str, name: str) -> str:
+    converted = (_converter(name).convert(character) for character in text)
+    return "".join(new if len(new) == 1 else old for new, old in zip(converted, text, strict=True))
+
+
+@cache
+def _marks() -> dict[int, str]:
+    return {ord(row["mark"]): row["working"] for row in read_table("scripts/marks")}
+
+
+def _settle(converted: str, text: str) -> str:
+    """The converted text, with the characters that depend on their word decided by tables."""
+    parts, last = [], 0
+    for match in _kept_characters().finditer(text):
+        parts += [converted[last : match.start()], match.group()]
+        last = match.end()
+    if not parts:
+        return converted
+    forms = _forms()
+    kept = "".join(parts) + converted[last:]
+    return _kept_words().sub(lambda match: forms[match.group()], kept)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """What each word with a character kept apart becomes, and the characters alone."""
+    forms = {row["traditional"]: row["otherwise"] for row in read_table("scripts/kept_apart")}
+    return forms | {row["word"]: row["simplified"] for row in read_table("scripts/kept_words")}
+
+
+@cache
+def _kept_words() -> re.Pattern[str]:
+    words = sorted(_forms(), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _kept_characters() -> re.Pattern[str]:
+    return re.compile(
+        "[" + "".join(r["traditional"] for r in read_table("scripts/kept_apart")) + "]"
+    )
+
+
+def _pair_straight_quotes(text: str) -> str:
+    if STRAIGHT_QUOTE not in text:
+        return text
+    return "\n".join(_pair_in_line(line) for line in text.split("\n"))
+
+
+def _pair_in_line(line: str) -> str:
+    parts = line.split(STRAIGHT_QUOTE)
+    if len(parts) % 2 == 0:  # an odd number of marks: nothing says which is which
+        return line
+    return "".join(part + "“”"[index % 2] for index, part in enumerate(parts[:-1])) + parts[-1]
