@@ -41,8 +41,8 @@ def report() -> int:
     if is_made(SITE, made_from):
         say("The site is up to date.")
     else:
-        run_python("-m", "zhpolicy.site", "run", "notebooks", "build/notebooks")
-        run_python("-m", "zhpolicy.site", "render", "build/notebooks", "site")
+        run_python("docs/make_site.py", "run", "notebooks", "build/notebooks")
+        run_python("docs/make_site.py", "render", "build/notebooks", "site")
         mark_made(SITE, made_from)
     say(f"Open {(SITE / 'index.html').as_uri()}")
     return 0
@@ -73,7 +73,7 @@ def lab() -> int:
 def notebooks() -> int:
     """Run all notebooks and keep their outputs in notebooks/."""
     make_environment()
-    return run_python("-m", "zhpolicy.site", "run", "notebooks", "notebooks")
+    return run_python("docs/make_site.py", "run", "notebooks", "notebooks")
 
 
 def clean() -> int:

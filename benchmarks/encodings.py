@@ -79,7 +79,9 @@ def _cell(value: object) -> str:
 
 def _glossed(pages: list[str]) -> list[str]:
     """The pages as a site with a gloss table breaks them, one table for all."""
-    readings = {c: row["pinyin"] for row in read_table("readings") for c in row["characters"]}
+    readings = {
+        c: row["pinyin"] for row in read_table("restoration/readings") for c in row["characters"]
+    }
     counts = Counter(c for page in pages for c in page if c != to_simplified(c) and c in readings)
     table = {c: readings[c] for c, _ in counts.most_common(GLOSSED_CHARACTERS)}
     return [damage(page, Channel(table)) for page in pages]

@@ -42,7 +42,7 @@ from train_keywords import normalise, read_lines, score_cover, score_f1
 from zhpolicy.keywords.candidates import find_candidates, read_document
 from zhpolicy.keywords.find import find_keywords
 from zhpolicy.restoration.channel import Channel, damage
-from zhpolicy.restoration.restore import restore
+from zhpolicy.restoration.texts import restore
 from zhpolicy.text import words as segment
 from zhpolicy.text.scripts import to_traditional, to_working
 from zhpolicy.text.tables import read_table
@@ -154,7 +154,7 @@ def run_on(backend: str, document: str) -> object:
 
 def report_damaged(records: list[dict]) -> None:
     """F1@5 on sound news in traditional characters, on the broken pages, and once restored."""
-    table = {row["character"]: row["reading"] for row in read_table("glosses")}
+    table = {row["character"]: row["reading"] for row in read_table("restoration/glosses")}
     channels = {
         "glosses": Channel(table),
         "glosses, cut at marks": Channel(table, split_marks="，！？"),

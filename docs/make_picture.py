@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.extract.themes import score_themes, theme_names, themes_table
+from zhpolicy.evidence import score_themes, themes_table
+from zhpolicy.extract import theme_names
 from zhpolicy.show.notebook import label_articles
 from zhpolicy.show.plots import plot_heatmap
 

@@ -35,7 +35,7 @@ def shown(name):
 @pytest.fixture(scope="module")
 def fresh():
     """Every notebook run in a fresh kernel, unless that was done since its last change."""
-    command = [sys.executable, "-m", "zhpolicy.site", "run", "notebooks", "build/notebooks"]
+    command = [sys.executable, "docs/make_site.py", "run", "notebooks", "build/notebooks"]
     subprocess.run(command, cwd=ROOT, check=True)
     return {path.stem: ROOT / "build/notebooks" / path.name for path in PATHS}
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machin
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     for step in (["run", "notebooks", "build/notebooks"], ["render", "build/notebooks", folder]):
-        subprocess.run([sys.executable, "-m", "zhpolicy.site", *step], cwd=ROOT, check=True)
+        subprocess.run([sys.executable, "docs/make_site.py", *step], cwd=ROOT, check=True)
     return folder
 
 

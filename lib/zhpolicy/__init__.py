@@ -10,29 +10,32 @@
 - Who helps whom, and where? `find_pairings`, `find_places`
 - What can be cited? `evidence_table`, `write_tables`
 
-Everything else has its place in a module that answers one question: `zhpolicy.compare` (what
-sets a document apart?), `zhpolicy.concordance` (in what company does a word stand?), and so on.
+Everything else has its place in a room of its own, in the order in which a page travels:
+`text`, `restoration`, `pages`, `corpus`, `extract`, `keywords`, `compare`, `evidence`, `coding`,
+`show`. A name is loaded when it is first asked for.
 """
 
-from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.evidence.tables import evidence_table
-from zhpolicy.evidence.writing import write_tables
-from zhpolicy.extract.dates.find import find_dates
-from zhpolicy.extract.incentives.find import find_incentives
-from zhpolicy.extract.mentorship import find_mentorship
-from zhpolicy.extract.pairings.find import find_pairings
-from zhpolicy.extract.places import find_places
-from zhpolicy.extract.programmes.find import find_programmes
-from zhpolicy.extract.quantities.find import find_quantities
-from zhpolicy.extract.teams import find_teams
-from zhpolicy.extract.themes import find_themes
-from zhpolicy.keywords.find import find_keywords
-from zhpolicy.pages.articles import read_article
-from zhpolicy.restoration.channel import damage
-from zhpolicy.restoration.encodings import read_text
-from zhpolicy.restoration.restore import restore
-from zhpolicy.text.sentences import split_sentences
-from zhpolicy.text.words import cut
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zhpolicy.corpus import read_corpus
+    from zhpolicy.evidence import evidence_table, write_tables
+    from zhpolicy.extract import (
+        find_dates,
+        find_incentives,
+        find_mentorship,
+        find_pairings,
+        find_places,
+        find_programmes,
+        find_quantities,
+        find_teams,
+        find_themes,
+    )
+    from zhpolicy.keywords import find_keywords
+    from zhpolicy.pages import read_article
+    from zhpolicy.restoration import damage, read_text, restore
+    from zhpolicy.text import cut, split_sentences
 
 __all__ = [
     "cut",
@@ -57,3 +60,30 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+_ROOMS = {
+    "text": "cut split_sentences",
+    "restoration": "damage read_text restore",
+    "pages": "read_article",
+    "corpus": "read_corpus",
+    "extract": """
+        find_dates find_incentives find_mentorship find_pairings find_places
+        find_programmes find_quantities find_teams find_themes
+    """,
+    "keywords": "find_keywords",
+    "evidence": "evidence_table write_tables",
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    """The public name, from its room: `zhpolicy restore` loads no table that it does not need."""
+    if name not in _ROOM_OF:
+        raise AttributeError(f"zhpolicy has no {name!r}; it hands on {', '.join(__all__)}")
+    value = getattr(import_module(f"zhpolicy.{_ROOM_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -24,8 +24,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
-from zhpolicy.corpus.sources import printable
 from zhpolicy.restoration.pages import Part, restore_stream
+from zhpolicy.text.files import printable
 
 __all__ = ["add_arguments", "run"]
 

@@ -88,7 +88,7 @@ def codes_of(annotations: Iterable[Annotation]) -> list[Code]:
     >>> [code.chinese for code in codes_of([]) if code.path == "mentorship"]
     ['师徒帮带']
     """
-    codes = {row["code"]: _as_code(row) for row in read_table("exchange_codes")}
+    codes = {row["code"]: _as_code(row) for row in read_table("coding/exchange_codes")}
     for annotation in annotations:
         if annotation.code not in codes:
             parent = codes[annotation.table]

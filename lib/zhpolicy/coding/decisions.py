@@ -23,10 +23,10 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.coding.annotations import guid_of
-from zhpolicy.evidence.atomic_files import whole_file
 from zhpolicy.evidence.tables import EVIDENCE, columns_of, written
 from zhpolicy.evidence.writing import FORMATS
 from zhpolicy.restoration.encodings import decode
+from zhpolicy.text.files import whole_file
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_table
 
@@ -276,4 +276,4 @@ def _require_table(name: str, *, place: str) -> None:
 
 @cache
 def _words() -> dict[str, str]:
-    return {row["word"]: row["decision"] for row in read_table("decision_words")}
+    return {row["word"]: row["decision"] for row in read_table("coding/decision_words")}

@@ -27,9 +27,9 @@ from zhpolicy.coding.annotations import (
     guid_of,
     guid_of_page,
 )
-from zhpolicy.evidence.atomic_files import whole_file
 from zhpolicy.evidence.tables import written
 from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.files import whole_file
 from zhpolicy.text.records import Article
 
 __all__ = ["clean_line_breaks", "write_codebook", "write_refi_qda"]

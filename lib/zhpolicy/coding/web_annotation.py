@@ -18,8 +18,8 @@ from urllib.parse import quote
 from uuid import UUID
 
 from zhpolicy.coding.annotations import Annotation, find_annotations, guid_of, guid_of_page
-from zhpolicy.evidence.atomic_files import whole_file
 from zhpolicy.evidence.tables import written
+from zhpolicy.text.files import whole_file
 from zhpolicy.text.records import Article
 
 __all__ = ["web_annotations", "write_web_annotations"]

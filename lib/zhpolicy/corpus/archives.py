@@ -13,8 +13,9 @@ from pathlib import PurePosixPath
 from typing import IO, BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
-from zhpolicy.corpus.sources import Limits, Source, is_hidden, printable
+from zhpolicy.corpus.sources import Limits, Source, is_hidden
 from zhpolicy.restoration.encodings import read_text
+from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
 
 __all__ = ["open_archive"]

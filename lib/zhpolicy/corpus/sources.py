@@ -15,9 +15,10 @@ from glob import glob
 from pathlib import Path
 from typing import BinaryIO
 
+from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
 
-__all__ = ["Limits", "RawPage", "Source", "find_files", "is_hidden", "printable"]
+__all__ = ["Limits", "RawPage", "Source", "find_files", "is_hidden"]
 
 # What systems and office programs leave in folders; nobody means them as pages.
 HIDDEN_PREFIXES = (".", "~$")
@@ -95,16 +96,6 @@ def is_hidden(name: str) -> bool:
     (True, False)
     """
     return name.startswith(HIDDEN_PREFIXES) or name in HIDDEN_NAMES
-
-
-def printable(path: str | os.PathLike[str]) -> str:
-    """The path as one line of valid text: what no terminal or table can show is escaped.
-
-    >>> printable("援疆\\n工作.txt")
-    '援疆\\\\n工作.txt'
-    """
-    text = os.fsencode(path).decode("utf-8", errors="backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def _walk(waiting: list[Path]) -> Iterator[Source | Problem]:

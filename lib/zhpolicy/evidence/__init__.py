@@ -1,1 +1,67 @@
 """What can be cited? Rows, sums, repeats, files; the one pipeline."""
+
+from zhpolicy.evidence.corroboration import corroboration_table
+from zhpolicy.evidence.repairs import (
+    blocks_table,
+    bytes_table,
+    count_edits,
+    edits_table,
+    unresolved_table,
+)
+from zhpolicy.evidence.shared_programmes import shared_programmes_table
+from zhpolicy.evidence.summaries import count_items, count_rows, positions_table
+from zhpolicy.evidence.tables import (
+    EVIDENCE,
+    articles_table,
+    columns_of,
+    evidence_table,
+    incentives_table,
+    mentorship_table,
+    pairings_table,
+    places_table,
+    quantities_table,
+    rejected_table,
+    rows_of,
+    teams_table,
+)
+from zhpolicy.evidence.theme_counts import (
+    count_theme_pairs,
+    count_theme_phrases,
+    count_themes,
+    score_themes,
+    themes_table,
+)
+from zhpolicy.evidence.totals import total
+from zhpolicy.evidence.writing import write_tables
+
+__all__ = [
+    "themes_table",
+    "score_themes",
+    "count_themes",
+    "count_theme_phrases",
+    "count_theme_pairs",
+    "articles_table",
+    "blocks_table",
+    "bytes_table",
+    "columns_of",
+    "corroboration_table",
+    "count_edits",
+    "count_items",
+    "count_rows",
+    "edits_table",
+    "EVIDENCE",
+    "evidence_table",
+    "incentives_table",
+    "mentorship_table",
+    "pairings_table",
+    "places_table",
+    "positions_table",
+    "quantities_table",
+    "rejected_table",
+    "rows_of",
+    "shared_programmes_table",
+    "teams_table",
+    "total",
+    "unresolved_table",
+    "write_tables",
+]

@@ -1,8 +1,8 @@
 """Who teaches and who learns, as a sentence of mentorship says it?
 
-A person is a short phrase that ends in a word of data/mentorship_people.tsv (本地骨干教师), or
+A person is a short phrase that ends in a word of data/mentorship/people.tsv (本地骨干教师), or
 a name. The sentence is read with one sign for each person, its figure included, and the words
-between the signs say the role (data/mentorship_verbs.tsv):
+between the signs say the role (data/mentorship/verbs.tsv):
 
 - ○ 与 ○ 结成师徒 · ○ 带 ○ · ○ 为 ○ 上示范课: the mentor, then the mentee
 - 为 ○ 配备 ○ · ○ 由单位安排 ○: the mentee, then the mentor
@@ -152,7 +152,7 @@ def _part(phrase: str, role: str) -> str:
 
 def _find_names(sentence: str) -> Iterator[Phrase]:
     """Names of persons: 宋国强, 吴 with 建华; words of which no dictionary says another thing."""
-    surnames = read_words("surnames")
+    surnames = read_words("text/surnames")
     for word, after in pairwise([*cut(sentence), Word("", len(sentence), "x")]):
         if word[:1] not in surnames and word[:2] not in surnames:
             continue
@@ -207,7 +207,7 @@ def _phrase_start(
     """Where the phrase begins: after a mark, a verb, a figure or the person before."""
     edge = max(_edge(sentence, end), start - LONGEST_BEFORE, last)
     stops = [stop for stop in figures if edge < stop <= start]
-    verbs = table_finder("mentorship_verbs").find(sentence[edge:start])
+    verbs = table_finder("mentorship/verbs").find(sentence[edge:start])
     return max([edge, *stops, *(edge + verb.end for verb in verbs)])
 
 
@@ -252,15 +252,15 @@ def _rules() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _verbs(act: str) -> str:
-    words = [row["verb"] for row in read_table("mentorship_verbs") if row["act"] == act]
+    words = [row["verb"] for row in read_table("mentorship/verbs") if row["act"] == act]
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
 def _words() -> PhraseFinder:
-    return table_finder("mentorship_people")
+    return table_finder("mentorship/people")
 
 
 @cache
 def _roles() -> dict[str, str]:
-    return {row["word"]: row["role"] for row in read_table("mentorship_people")}
+    return {row["word"]: row["role"] for row in read_table("mentorship/people")}

@@ -1,9 +1,9 @@
 """Who passes a craft on to whom? Sentences that speak of mentorship, apprenticeship, passing on.
 
-The words stand in data/mentorship_schemes.tsv. 传帮带, 师带徒, 青蓝工程 say it by themselves, and
+The words stand in data/mentorship/schemes.tsv. 传帮带, 师带徒, 青蓝工程 say it by themselves, and
 so does a studio named after a master. 师徒, 徒弟 and 拜师 do unless the sentence tells a film's
 plot or a match; 一对一 and 手把手 only in a clause with words of mentoring
-(data/mentorship_context.tsv).
+(data/mentorship/context.tsv).
 
 Found:      師徒結對幫帶 · 帮带业务骨干62名 · 技能大师工作室带徒传技 · 由导师一对一指导新教师
 Not found:  影片讲述师徒二人的恩怨 · 一对一战胜对手 · 帮带货 · 热带教室 · 结对帮扶 (a pairing)
@@ -101,7 +101,7 @@ def _scan(text: str) -> tuple[tuple[Mentorship, ...], tuple[Rejected, ...]]:
 
 def _find_phrases(working: str) -> list[Phrase]:
     """Words of the table and numbers of people who lead people, in reading order."""
-    found = table_finder("mentorship_schemes", "mentorship_look_alikes").find(working)
+    found = table_finder("mentorship/schemes", "mentorship/look_alikes").find(working)
     shapes = [
         Phrase(*match.span(), said)
         for said, pattern in (("带", LEADS), ("拜师", BOWS), ("跟着", FOLLOWS))
@@ -169,17 +169,17 @@ def _kind(phrase: Phrase) -> str:
 
 @cache
 def _schemes() -> dict[str, str]:
-    return {row["phrase"]: row["kind"] for row in read_table("mentorship_schemes")}
+    return {row["phrase"]: row["kind"] for row in read_table("mentorship/schemes")}
 
 
 @cache
 def _look_alikes() -> dict[str, str]:
-    return {row["phrase"]: row["reason"] for row in read_table("mentorship_look_alikes")}
+    return {row["phrase"]: row["reason"] for row in read_table("mentorship/look_alikes")}
 
 
 @cache
 def _says() -> dict[str, str]:
-    return {row["phrase"]: row["says"] for row in read_table("mentorship_context")}
+    return {row["phrase"]: row["says"] for row in read_table("mentorship/context")}
 
 
 @cache

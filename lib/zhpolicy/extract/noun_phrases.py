@@ -23,7 +23,7 @@ def left_edge(working: str, end: int) -> int:
     start = end
     while start > max(0, end - LONGEST_BEFORE) and _is_name_character(working[start - 1]):
         start -= 1
-    found = table_finder("programme_verbs").find(working[start:end])
+    found = table_finder("programmes/verbs").find(working[start:end])
     ends = [start + verb.end for verb in found if verb.phrase not in _no_verbs()]
     return max((cut for cut in ends if cut <= end - 2), default=start)
 
@@ -34,5 +34,5 @@ def _is_name_character(character: str) -> bool:
 
 @cache
 def _no_verbs() -> frozenset[str]:
-    rows = read_table("programme_verbs")
+    rows = read_table("programmes/verbs")
     return frozenset(row["verb"] for row in rows if row["strength"] == "none")

@@ -151,7 +151,9 @@ def _whole(numeral: str) -> Decimal:
     """Digits one by one (二〇二四) or with steps and groups (一百二十三万)."""
     roles = [_rows()[c]["role"] if c in _rows() else "" for c in numeral]
     if not roles or "" in roles:
-        raise ValueError(f"{numeral!r} is no numeral; expected characters of data/numerals.tsv")
+        raise ValueError(
+            f"{numeral!r} is no numeral; expected characters of data/quantities/numerals.tsv"
+        )
     if len(roles) > 1 and set(roles) == {"digit"}:
         return Decimal("".join(str(_worth(c)) for c in numeral))
     return _sum_up(numeral, roles)
@@ -197,4 +199,4 @@ def _worth(character: str) -> Decimal:
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    return {row["numeral"]: row for row in read_table("numerals")}
+    return {row["numeral"]: row for row in read_table("quantities/numerals")}

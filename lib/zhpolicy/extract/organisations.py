@@ -1,8 +1,8 @@
 """Which institutions does a text name? Schools, hospitals, institutes, firms, offices.
 
-A name ends in a word of data/organisation_suffixes.tsv. It begins where, going back word by
+A name ends in a word of data/organisations/suffixes.tsv. It begins where, going back word by
 word, a word stands that is in no name: a verb, a preposition, a mark. What dictionaries call
-verbs and names hold all the same (附属, 实验) is in data/organisation_words.tsv.
+verbs and names hold all the same (附属, 实验) is in data/organisations/words.tsv.
 
 Found:      四川大学华西医院 · 疏勒县塔孜洪乡卫生院 · 佳木斯市重点医疗机构 · 山东省立医院
 Not found:  大学生 · 学校管理 · 推动(医院建设) · 各学校 (no name)
@@ -78,7 +78,7 @@ def find_organisations(text: str, *, is_working: bool = False) -> list[Organisat
 def _suffixes(working: str) -> list[Phrase]:
     """The last words of names. Where two overlap the first counts, but 中学 in 八一中学."""
     kept: list[Phrase] = []
-    for hit in table_finder("organisation_suffixes").find_all(working):
+    for hit in table_finder("organisations/suffixes").find_all(working):
         if kept and hit.start < kept[-1].end:
             if hit.end <= kept[-1].end or kept[-1].phrase[0] not in NUMBERS:
                 continue
@@ -115,13 +115,13 @@ def _words(part: str) -> list[tuple[str, str]]:
 
 
 def _is_in_name(word: str, tag: str) -> bool:
-    if word in read_words("organisation_stops"):
+    if word in read_words("organisations/stops"):
         return False
-    if word in read_words("organisation_words"):
+    if word in read_words("organisations/words"):
         return True
     return tag.startswith(NAME_TAGS) or (tag in ("m", "un", "x") and word.isalnum())
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {row["suffix"]: row["kind"] for row in read_table("organisation_suffixes")}
+    return {row["suffix"]: row["kind"] for row in read_table("organisations/suffixes")}

@@ -247,7 +247,7 @@ def _pairs(working: str, *, taken: set[int]) -> tuple[list[Place], list[Rejected
 
 @cache
 def _abbreviations() -> dict[str, str]:
-    return {row["character"]: row["province"] for row in read_table("place_abbreviations")}
+    return {row["character"]: row["province"] for row in read_table("places/abbreviations")}
 
 
 @cache
@@ -258,7 +258,7 @@ def _pair_pattern() -> re.Pattern[str]:
 
 @cache
 def _partnership() -> re.Pattern[str]:
-    words = sorted(read_words("place_pair_words"), key=len, reverse=True)
+    words = sorted(read_words("places/pair_words"), key=len, reverse=True)
     return re.compile(f'[”"]?(?:{"|".join(words)})')
 
 
@@ -266,7 +266,7 @@ def _partnership() -> re.Pattern[str]:
 def _rows() -> dict[str, list[dict[str, str]]]:
     """The rows of the gazetteer by official and by short name."""
     rows: dict[str, list[dict[str, str]]] = {}
-    for row in read_table("places"):
+    for row in read_table("places/places"):
         for name in filter(None, (row["name"], row["short"], _common_name(row))):
             rows.setdefault(name, []).append(row)
     return rows

@@ -73,9 +73,9 @@ def _before(working: str, place: int, *, reported: bool) -> tuple[int, int] | No
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    leads = read_words("speech_leads")
+    leads = read_words("speakers/leads")
     # Single characters are left out: 街道 and 频道 end in 道, 职称 ends in 称.
-    verb = _any_of(leads | {verb for verb in read_words("speech_verbs") if len(verb) > 1})
+    verb = _any_of(leads | {verb for verb in read_words("speakers/verbs") if len(verb) > 1})
     start = "(?:^|(?<=[,。!?;:“”\\n]))"
     return (
         re.compile(f"[,。]?{_NAME}{verb}(?=[,。:;!?\\n“]|$)"),

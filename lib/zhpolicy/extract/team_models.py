@@ -53,7 +53,7 @@ def is_for_aid(sentence: str) -> bool:
 @cache
 def model_rows() -> dict[str, dict[str, str]]:
     """The rows of the table team_models by phrase."""
-    return {row["phrase"]: row for row in read_table("team_models")}
+    return {row["phrase"]: row for row in read_table("teams/models")}
 
 
 @cache
@@ -62,7 +62,7 @@ def _tail(is_group: bool) -> re.Pattern[str]:
 
     What groups do belongs to the name of a group (组团式帮扶), not to that of 院包科.
     """
-    rows = read_table("team_tails")
+    rows = read_table("teams/tails")
     fields = [row["tail"] for row in rows if row["kind"] == "field" and is_group]
     tails = [
         row["tail"] for row in rows if row["kind"] == "type" or (row["kind"] == "deed" and is_group)
@@ -78,7 +78,7 @@ def _alternatives(words: list[str]) -> str:
 
 @cache
 def _says() -> dict[str, str]:
-    return {row["phrase"]: row["says"] for row in read_table("team_context")}
+    return {row["phrase"]: row["says"] for row in read_table("teams/context")}
 
 
 @cache

@@ -1,7 +1,7 @@
 """Who is helped by a whole team? Sentences that speak of team-based aid.
 
-The words stand in data/team_models.tsv. 组团式, 小组团 or 院包科 say it by themselves. 组团 and
-抱团 are everyday words: they count beside words of aid (data/team_context.tsv), and never next
+The words stand in data/teams/models.tsv. 组团式, 小组团 or 院包科 say it by themselves. 组团 and
+抱团 are everyday words: they count beside words of aid (data/teams/context.tsv), and never next
 to a word that says otherwise.
 
 Found:      山东省15市组团包保15所学校 · 選派醫療骨干開展「組團式」支援 · 深化“以院包科”
@@ -71,7 +71,7 @@ def _scan(text: str) -> tuple[tuple[Team, ...], tuple[Rejected, ...]]:
     working = to_working(text)
     kept: list[tuple[Sentence, list[Phrase]]] = []
     rejected: list[Rejected] = []
-    for sentence, phrases in group_by_sentence(text, table_finder("team_models").find(working)):
+    for sentence, phrases in group_by_sentence(text, table_finder("teams/models").find(working)):
         accepted = []
         for phrase in phrases:
             reason = _reason_against(phrase, working, sentence=sentence)
@@ -131,9 +131,9 @@ def _fields_of_model(phrase: Phrase, working: str) -> set[str]:
 
 
 def _fields_in(text: str) -> set[str]:
-    return {_fields()[word.phrase] for word in table_finder("team_fields").find(text)} - {""}
+    return {_fields()[word.phrase] for word in table_finder("teams/fields").find(text)} - {""}
 
 
 @cache
 def _fields() -> dict[str, str]:
-    return {row["word"]: row["field"] for row in read_table("team_fields")}
+    return {row["word"]: row["field"] for row in read_table("teams/fields")}

@@ -7,37 +7,26 @@ The codebook is a set of tables, one a theme, in data/themes/. The rules of over
    (组团式援疆 is one hit, not 组团, 组团式 and 援疆).
 3. Across themes they may: 乡村名师工作室 counts for mentorship, and 名师 in it for education.
 4. A phrase inside a look-alike that denies it (组团 in 组团旅游, 校长 in 学校长期;
-   data/theme_look_alikes.tsv) is no hit.
+   data/themes_look_alikes.tsv) is no hit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-
-import pandas as pd
 
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.records import Article, Rejected
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.sentences import split_sentences
 from zhpolicy.text.tables import read_table
 
 __all__ = [
     "ThemeHit",
-    "count_theme_pairs",
-    "count_theme_phrases",
-    "count_themes",
     "find_rejected_themes",
     "find_themes",
-    "score_themes",
     "theme_keys",
     "theme_names",
-    "themes_table",
 ]
-
-COLUMNS = ["article", "start", "end", "surface", "theme", "phrase", "subtheme", "english"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +59,7 @@ def find_rejected_themes(text: str | Article) -> list[Rejected]:
     >>> [(hit.start, hit.end, hit.reason) for hit in find_rejected_themes("各地游客组团旅游")]
     [(4, 8, 'tourists who travel in a group')]
     """
-    reasons = {row["phrase"]: row["reason"] for row in read_table("theme_look_alikes")}
+    reasons = {row["phrase"]: row["reason"] for row in read_table("themes_look_alikes")}
     return [
         Rejected(hit.start, hit.end, "themes", reasons[hit.phrase])
         for hit in _scan(_working(text))[1]
@@ -95,92 +84,8 @@ def theme_names() -> dict[str, dict[str, str]]:
     """
     return {
         row["theme"]: {column: row[column] for column in ("chinese", "english", "scope")}
-        for row in read_table("theme_names")
+        for row in read_table("themes")
     }
-
-
-def themes_table(articles: Iterable[Article]) -> pd.DataFrame:
-    """Every hit of every article: `article, start, end, surface, theme, phrase, subtheme, english`.
-
-    `start, end` are code points into the raw page; `surface` is in the page's own script.
-    """
-    rows = [_as_row(hit, article) for article in articles for hit in find_themes(article)]
-    return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def count_themes(articles: Iterable[Article]) -> pd.DataFrame:
-    """How many hits of each theme each article has: one row an article, one column a theme."""
-    counted = {article.id: _count(article) for article in articles}
-    table = pd.DataFrame.from_dict(counted, orient="index", columns=list(theme_keys()))
-    return table.rename_axis(index="article", columns="theme")
-
-
-def score_themes(articles: Iterable[Article]) -> pd.DataFrame:
-    """Hits per 1,000 Chinese characters of the article: one row an article, one column a theme.
-
-    Articles differ in length by a factor of four and more, so that plain counts rank the
-    longest first. An article without a Chinese character scores 0.
-    """
-    kept = list(articles)
-    lengths = pd.Series({article.id: _count_han(article.working) for article in kept}, dtype=float)
-    return count_themes(kept).div(lengths, axis=0).fillna(0.0) * 1000
-
-
-def count_theme_phrases(articles: Iterable[Article]) -> pd.DataFrame:
-    """How often each phrase stands in each article; the phrases of most articles first.
-
-    Columns: `theme, phrase, english, articles` (how many have it), `hits`. Among equals the
-    more frequent comes first, then the order of the characters.
-    """
-    table = themes_table(articles)
-    keys = ["theme", "phrase", "english"]
-    counted = table.groupby(keys, as_index=False).agg(
-        articles=("article", "nunique"), hits=("article", "size")
-    )
-    order = ["articles", "hits", "theme", "phrase"]
-    counted = counted.sort_values(order, ascending=[False, False, True, True])
-    return counted.reset_index(drop=True)
-
-
-def count_theme_pairs(articles: Iterable[Article]) -> pd.DataFrame:
-    """In how many sentences two themes stand together: themes by themes, symmetric.
-
-    The diagonal holds the number of sentences in which the theme stands at all.
-    """
-    keys = list(theme_keys())
-    table = pd.DataFrame(0, index=keys, columns=keys)
-    for article in articles:
-        for present in _themes_by_sentence(article):
-            table.loc[present, present] += 1
-    return table.rename_axis(index="theme", columns="with")
-
-
-def _themes_by_sentence(article: Article) -> list[list[str]]:
-    """The sorted themes of each sentence that has any."""
-    hits, present, index = find_themes(article), [], 0
-    for sentence in split_sentences(article.text):
-        found = set()
-        while index < len(hits) and hits[index].start < sentence.end:
-            found.add(hits[index].theme)
-            index += 1
-        if found:
-            present.append(sorted(found))
-    return present
-
-
-def _count(article: Article) -> list[int]:
-    themes = [hit.theme for hit in find_themes(article)]
-    return [themes.count(theme) for theme in theme_keys()]
-
-
-def _count_han(working: str) -> int:
-    return sum("\u4e00" <= character <= "\u9fff" for character in working)
-
-
-def _as_row(hit: ThemeHit, article: Article) -> tuple[str | int, ...]:
-    surface = article.text[hit.start : hit.end]
-    start, end = article.to_raw(hit.start, hit.end)
-    return article.id, start, end, surface, hit.theme, hit.phrase, hit.subtheme, hit.english
 
 
 def _working(text: str | Article) -> str:
@@ -231,10 +136,10 @@ def _denied() -> dict[str, tuple[str, ...]]:
     """For each look-alike the phrases it denies: the one its row names, and those inside that."""
     return {
         row["phrase"]: tuple(phrase for phrase in _codebook() if phrase in row["denies"])
-        for row in read_table("theme_look_alikes")
+        for row in read_table("themes_look_alikes")
     }
 
 
 @cache
 def _finder() -> PhraseFinder:
-    return table_finder("theme_look_alikes", *(f"themes/{theme}" for theme in theme_names()))
+    return table_finder("themes_look_alikes", *(f"themes/{theme}" for theme in theme_names()))

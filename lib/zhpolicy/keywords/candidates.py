@@ -18,7 +18,14 @@ from numpy.typing import NDArray
 from zhpolicy.text.tables import read_table, read_words
 from zhpolicy.text.words import cut_pieces, find_tag
 
-__all__ = ["Candidates", "Reading", "find_candidates", "fold", "read_document", "stop_words"]
+__all__ = [
+    "Candidates",
+    "Reading",
+    "find_candidates",
+    "fold",
+    "read_document",
+    "stop_words",
+]
 
 # Of the keywords that people chose, 99 in 100 have no more words and characters than these.
 MOST_WORDS = 5
@@ -26,7 +33,7 @@ MOST_CHARACTERS = 16
 OPENING, CLOSING = "“‘《〈", "”’》〉"
 BOOK_MARKS = "《〈"
 SENTENCE_ENDS = "。!?;\n"
-# Kinds of words are letters (data/word_kinds.tsv), `s` a stop word; these are kinds of marks.
+# Kinds of words are letters (data/text/word_kinds.tsv), `s` a stop word; these are kinds of marks.
 PERSON, UNKNOWN, LATIN = "r", "u", "e"
 BLANK, JOINING, OPEN, CLOSE, STOP, MARK = "_", "+", "(", ")", "s", "x"
 FIRST = frozenset("nrpozvwabijeutmgf")
@@ -88,7 +95,7 @@ def _starts(words: list[str]) -> list[int]:
 
 def _find_kinds(words: list[str]) -> list[str]:
     """The kind of each word; a surname before a word that no dictionary has is a person."""
-    surnames = read_words("surnames")
+    surnames = read_words("text/surnames")
     kinds = list(map(_find_kind, words))
     unknown = [n for n, kind in enumerate(kinds) if kind == UNKNOWN and n]
     for number in unknown:
@@ -106,7 +113,7 @@ def _number_sentences(words: list[str], kinds: list[str]) -> list[int]:
 @lru_cache(maxsize=1 << 17)
 def _find_kind(word: str) -> str:
     kind = STOP if word in stop_words() else _kinds().get(find_tag(word), MARK)
-    if kind == UNKNOWN and len(word) < 4 and word[0] in read_words("surnames"):
+    if kind == UNKNOWN and len(word) < 4 and word[0] in read_words("text/surnames"):
         return PERSON
     return _mark_kind(word) if kind == MARK else kind
 
@@ -123,13 +130,13 @@ def _mark_kind(word: str) -> str:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {row["tag"]: row["kind"] for row in read_table("word_kinds")}
+    return {row["tag"]: row["kind"] for row in read_table("text/word_kinds")}
 
 
 @cache
 def stop_words() -> frozenset[str]:
-    """The words at which no keyword begins or ends (data/stop_words.tsv)."""
-    return read_words("stop_words")
+    """The words at which no keyword begins or ends (data/keywords/stop_words.tsv)."""
+    return read_words("keywords/stop_words")
 
 
 def fold(text: str) -> str:

@@ -28,7 +28,7 @@ class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     As a callable it is the `analyzer` of scikit-learn's vectorizers; as a transformer it
     gives an array of lists of words. `kinds` are the kinds of words to keep
-    (data/word_kinds.tsv), `shortest` is the least number of characters.
+    (data/text/word_kinds.tsv), `shortest` is the least number of characters.
 
     >>> ChineseAnalyzer()("山東援疆選派各類援疆干部人才")
     ['山东', '援疆', '选派', '援疆', '干部', '人才']

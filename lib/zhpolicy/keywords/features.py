@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from zhpolicy.keywords.candidates import Candidates, Reading, stop_words
 from zhpolicy.keywords.counts import KINDS, NOWHERE, Indexes, Numbers, Tally
-from zhpolicy.text.rarity import find_rarity, is_known_term, log_frequency
+from zhpolicy.text.dictionary import find_rarity, is_known_term, log_frequency
 
 __all__ = ["Choice", "PARTS", "describe_candidates", "gather_properties", "length_share"]
 

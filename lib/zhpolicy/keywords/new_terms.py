@@ -300,12 +300,12 @@ _ANYWHERE = {"begin": "yes", "end": "yes", "inside": "yes"}
 
 @cache
 def _edges() -> dict[str, dict[str, str]]:
-    return {row["tag"]: row for row in read_table("terms/edges")}
+    return {row["tag"]: row for row in read_table("keywords/term_edges")}
 
 
 @cache
 def _weights() -> dict[str, float]:
-    return {row["part"]: float(row["weight"]) for row in read_table("terms/weights")}
+    return {row["part"]: float(row["weight"]) for row in read_table("keywords/term_weights")}
 
 
 @cache

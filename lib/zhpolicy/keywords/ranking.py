@@ -111,7 +111,11 @@ def _score_vocabulary(candidates: Candidates, reading: Reading) -> Numbers:
     share = long_share(reading.length)
     if not share:
         return np.zeros(len(candidates.keys))
-    weak, listed, types = read_words("weak_words"), read_words("lexicon"), _type_words()
+    weak, listed, types = (
+        read_words("keywords/weak_words"),
+        read_words("text/lexicon"),
+        _type_words(),
+    )
     gains = [
         LISTED * (key in listed) + NAMED * (key.endswith(types) and len(key) >= SHORTEST_NAME)
         for key in candidates.keys
@@ -133,19 +137,19 @@ def long_share(length: int) -> float:
 
 @cache
 def _type_words() -> tuple[str, ...]:
-    rows = read_table("programme_types")
+    rows = read_table("programmes/types")
     return tuple(row["word"] for row in rows if row["strength"] == "strong")
 
 
 @cache
 def _property_weights() -> dict[str, tuple[float, float]]:
-    rows = read_table("keyword_weights")
+    rows = read_table("keywords/weights")
     return {row["property"]: (float(row["weight"]), float(row["with_length"])) for row in rows}
 
 
 @cache
 def _character_weights(place: str) -> dict[str, float]:
-    rows = read_table("keyword_characters")
+    rows = read_table("keywords/characters")
     return {row["character"]: float(row[place]) for row in rows if row[place]}
 
 
@@ -213,7 +217,7 @@ def _weak_words_of(candidates: Candidates, *, length: int) -> set[int]:
     """The places of the words of a long text that name no subject."""
     if length <= LEARNED:
         return set()
-    weak = read_words("weak_words")
+    weak = read_words("keywords/weak_words")
     numbers = [number for number, key in enumerate(candidates.keys) if key in weak]
     return set().union(*map(_words_of, _spans_of(candidates, numbers).values()))
 
@@ -259,7 +263,7 @@ def _discount(
 @cache
 def _short_names() -> dict[str, str]:
     """The short name of each place of the table: 凉山 for 凉山彝族自治州 and for 凉山州."""
-    rows = [row for row in read_table("places") if row["short"]]
+    rows = [row for row in read_table("places/places") if row["short"]]
     plain = {row["short"] + row["name"][-1]: row["short"] for row in rows}
     return plain | {row["name"]: row["short"] for row in rows}
 

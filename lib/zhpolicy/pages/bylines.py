@@ -47,12 +47,12 @@ def find_jumps(text: str) -> Iterator[Field]:
 
 @cache
 def _halves() -> dict[str, str]:
-    return {row["mark"]: row["half"] for row in read_table("furniture/jumps")}
+    return {row["mark"]: row["half"] for row in read_table("pages/jumps")}
 
 
 @cache
 def _jump() -> re.Pattern[str]:
-    marks = alternatives("furniture/jumps")
+    marks = alternatives("pages/jumps")
     return re.compile(
         rf"[\[({_ARROWS}]{{0,2}} ?(?P<mark>{marks})第? ?{_NUMBER} ?版"
         rf"(?:[·:]?[{HAN}]{{0,6}}(?=[\])]))? ?[\]){_ARROWS}]{{0,2}}"
@@ -91,15 +91,15 @@ def _find_lead(text: str, start: int) -> Iterator[Field]:
 
 @cache
 def _sources() -> dict[str, str]:
-    return {row["name"]: row["source"] for row in read_table("furniture/agencies")}
+    return {row["name"]: row["source"] for row in read_table("pages/agencies")}
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    named = alternatives("furniture/agencies")
-    ending = alternatives("furniture/media_endings")
-    reports = alternatives("furniture/report_words")
-    roles = alternatives("furniture/roles", stands="word")
+    named = alternatives("pages/agencies")
+    ending = alternatives("pages/media_endings")
+    reports = alternatives("pages/report_words")
+    roles = alternatives("pages/roles", stands="word")
     word = r"[^\s,。;:()“”\[\]]"
     return re.compile(
         rf"[\[( ]?(?P<name>(?:{named})|{word}{{1,20}}?(?:{ending}))"
@@ -117,14 +117,14 @@ def _lead() -> re.Pattern[str]:
 @cache
 def _behind() -> str:
     """What may stand behind names."""
-    return alternatives("furniture/credits", use="credit")
+    return alternatives("pages/credits", use="credit")
 
 
 @cache
 def _name() -> str:
     """A name that is not followed by more; no role, no credit, no place before a credit."""
-    roles = alternatives("furniture/roles", stands="word")
-    words = [r["word"] for r in read_table("furniture/credits") if len(r["word"]) > 1]
+    roles = alternatives("pages/roles", stands="word")
+    words = [r["word"] for r in read_table("pages/credits") if len(r["word"]) > 1]
     behind = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
     return (
         rf"(?!(?:[{HAN}]{{0,4}})(?:{behind})(?![{HAN}])|{roles}|{behind})"
@@ -140,7 +140,7 @@ def _people() -> str:
 
 @cache
 def _role() -> re.Pattern[str]:
-    roles = alternatives("furniture/roles", stands="word")
+    roles = alternatives("pages/roles", stands="word")
     return re.compile(
         rf"(?P<prefix>[^\s,。;:()“”!?]{{0,24}}?)(?P<role>{roles})"
         rf"(?P<gap>[ :/|丨]{{0,3}})(?P<names>{_people()})?"
@@ -149,14 +149,14 @@ def _role() -> re.Pattern[str]:
 
 @cache
 def _slash() -> re.Pattern[str]:
-    roles = alternatives("furniture/roles").replace("/", "[、/ ]")
+    roles = alternatives("pages/roles").replace("/", "[、/ ]")
     return re.compile(rf"(?P<role>{roles})(?P<gap> ?[/|:丨] ?| (?=[{HAN}]))(?P<names>{_people()})")
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     long = "|".join(w for w in _behind().split("|") if len(w) > 1)
-    places = alternatives("furniture/credits", use="place")
+    places = alternatives("pages/credits", use="place")
     return re.compile(
         rf"(?:(?:[{HAN}]{{2,6}})?(?:{long})(?![{HAN}])|{_behind()}"
         rf"|(?:{places})[{HAN}]{{2,6}}|[ /、()\-—:|丨])+"
@@ -170,7 +170,7 @@ def _credit() -> re.Pattern[str]:
 
 @cache
 def _fields_of_roles() -> dict[str, str]:
-    return {row["role"]: row["field"] for row in read_table("furniture/roles")}
+    return {row["role"]: row["field"] for row in read_table("pages/roles")}
 
 
 def _find_end_brackets(text: str, end: int) -> Iterator[Field]:
@@ -193,7 +193,7 @@ def _find_end_brackets(text: str, end: int) -> Iterator[Field]:
 
 def _read_bracket(content: str, start: int, end: int, *, is_alone: bool) -> list[Field]:
     """The fields of a bracket; the first covers it, the others only state facts."""
-    if content in read_words("furniture/end_marks"):
+    if content in read_words("pages/end_marks"):
         return [Field(start, end, "byline", "", "", True, "the end is marked")]
     facts = read_byline(content)
     if facts is None and is_alone and _are_bare_names(content):
@@ -209,7 +209,7 @@ def _read_bracket(content: str, start: int, end: int, *, is_alone: bool) -> list
 
 def _are_bare_names(content: str) -> bool:
     """True for names and nothing else: （洪放）, （张三 李四）."""
-    if content in read_words("furniture/standing_words"):
+    if content in read_words("pages/standing_words"):
         return False
     return bool(_only_people().fullmatch(content)) and _are_names(content)
 
@@ -238,12 +238,12 @@ def read_byline(text: str) -> list[tuple[str, str]] | None:
 
 @cache
 def _note() -> re.Pattern[str]:
-    return re.compile(alternatives("furniture/byline_openings"))
+    return re.compile(alternatives("pages/byline_openings"))
 
 
 @cache
 def _openings() -> dict[str, str]:
-    return {row["opening"]: row["field"] for row in read_table("furniture/byline_openings")}
+    return {row["opening"]: row["field"] for row in read_table("pages/byline_openings")}
 
 
 def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:

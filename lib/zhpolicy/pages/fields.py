@@ -103,7 +103,7 @@ def find_fields(text: str) -> list[Field]:
 def alternatives(table: str, **cells: str) -> str:
     """The keys of a table's rows with these cells, as alternatives of a pattern, longest first.
 
-    >>> alternatives("furniture/interface_words", use="own")
+    >>> alternatives("pages/interface_words", use="own")
     '原创'
     """
     rows = read_table(table)
@@ -113,7 +113,7 @@ def alternatives(table: str, **cells: str) -> str:
 
 
 def _interface(use: str) -> str:
-    return alternatives("furniture/interface_words", use=use)
+    return alternatives("pages/interface_words", use=use)
 
 
 @cache
@@ -138,7 +138,7 @@ def is_medium(word: str) -> bool:
     >>> is_medium("阿克苏日报"), is_medium("阿克苏地区")
     (True, False)
     """
-    if word in read_words("furniture/agencies"):
+    if word in read_words("pages/agencies"):
         return True
     return 3 <= len(word) <= LONGEST_MEDIUM and _is_media_word(word)
 
@@ -155,7 +155,7 @@ def is_name(word: str) -> bool:
     """
     if "·" in word:
         return 3 <= len(word) <= 24
-    surnames = read_words("surnames")
+    surnames = read_words("text/surnames")
     return 2 <= len(word) <= 4 and (word[0] in surnames or word[:2] in surnames)
 
 
@@ -248,7 +248,7 @@ def _people_end(text: str, start: int, end: int) -> int:
 
 def _is_wordy(text: str, word: str) -> bool:
     """True where a word behind names is more likely the next thing on the page than a name."""
-    openers = read_words("furniture/openers")
+    openers = read_words("pages/openers")
     return len(text) >= LONGEST_BOX or word in openers or bool(standing_kind(word))
 
 
@@ -307,14 +307,14 @@ def shifted(field: Field, by: int) -> Field:
 
 @cache
 def _labels() -> dict[str, dict[str, str]]:
-    return {row["label"]: row for row in read_table("furniture/labels")}
+    return {row["label"]: row for row in read_table("pages/labels")}
 
 
 @cache
 def _standing_words() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in read_table("furniture/standing_words")}
+    return {row["word"]: row["kind"] for row in read_table("pages/standing_words")}
 
 
 @cache
 def _media_endings() -> tuple[str, ...]:
-    return tuple(sorted(read_words("furniture/media_endings")))
+    return tuple(sorted(read_words("pages/media_endings")))

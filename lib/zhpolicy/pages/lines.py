@@ -166,7 +166,7 @@ def _opens(line: str) -> tuple[str, str] | None:
     if len(line) >= LONGEST_OPENER:
         return None
     words = line.strip(_OPENER_DRESS)
-    for more in alternatives("furniture/interface_words", use="more").split("|"):
+    for more in alternatives("pages/interface_words", use="more").split("|"):
         words = words.removesuffix(more).strip(_OPENER_DRESS)
     kind = _openers().get(words) or _openers().get("".join(c for c in line if c.isalnum()))
     return (kind, f"the words {words} open a list") if kind else None
@@ -184,7 +184,7 @@ def _counts_on_buttons(line: str) -> str:
 
 @cache
 def _openers() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in read_table("furniture/openers")}
+    return {row["word"]: row["kind"] for row in read_table("pages/openers")}
 
 
 def _cut_line(

@@ -116,7 +116,7 @@ def _source(fields: Sequence[Field], segments: Sequence[Segment], text: str, wor
 def _without_page(value: str) -> str:
     """《大众日报》(2023年8月3日第1版) is 大众日报, and so is 大众日报电子版."""
     name = re.split(r"[》(]", value, maxsplit=1)[0].strip(_DRESS)
-    for edition in alternatives("furniture/interface_words", use="edition").split("|"):
+    for edition in alternatives("pages/interface_words", use="edition").split("|"):
         name = name.removesuffix(edition)
     return name or value
 
@@ -131,7 +131,7 @@ def _platforms(segments: Sequence[Segment], working: str) -> Iterator[str]:
 @cache
 def _platform() -> re.Pattern[str]:
     """The quoted name of the account that published a text: 平台“某某号”."""
-    words = alternatives("furniture/interface_words", use="platform")
+    words = alternatives("pages/interface_words", use="platform")
     return re.compile(rf"(?:{words})[“《]([^”》\n]{{2,20}})[”》]")
 
 

@@ -52,7 +52,7 @@ def begins_notice(line: str) -> bool:
 @cache
 def notice_openings() -> re.Pattern[str]:
     """How disclaimers begin, as a pattern."""
-    rows = read_table("furniture/notices")
+    rows = read_table("pages/notices")
     phrases = sorted(
         (r["phrase"] for r in rows if r["where"] == "start"), key=lambda p: (-len(p), p)
     )
@@ -79,7 +79,7 @@ def find_notice(line: str) -> tuple[str, str] | None:
 
 @cache
 def _notices() -> tuple[tuple[str, str, str], ...]:
-    rows = read_table("furniture/notices")
+    rows = read_table("pages/notices")
     lines = [row for row in rows if row["where"] not in {"head", "kicker"}]
     return tuple((row["phrase"], row["kind"], row["where"]) for row in lines)
 

@@ -183,7 +183,7 @@ def _is_site(piece: str) -> bool:
 
 def announced_title(working: str) -> tuple[int, int]:
     """Where the opening words of a series name this report (今日发布《…》); (0, 0) if nowhere."""
-    for word in sorted(read_words("furniture/announcements")):
+    for word in sorted(read_words("pages/announcements")):
         place = working.find(word, 0, 1200)
         opening = working.find("《", place, place + _ANNOUNCED_BEHIND) if place >= 0 else -1
         closing = working.find("》", opening, opening + LONGEST_TITLE) if opening >= 0 else -1
@@ -221,9 +221,9 @@ def _goes_on(before: str, text: str) -> bool:
 
 @cache
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(r["word"] for r in read_table("furniture/title_parts") if r["part"] == name)
+    return tuple(r["word"] for r in read_table("pages/title_parts") if r["part"] == name)
 
 
 @cache
 def _phrases(where: str) -> tuple[str, ...]:
-    return tuple(r["phrase"] for r in read_table("furniture/notices") if r["where"] == where)
+    return tuple(r["phrase"] for r in read_table("pages/notices") if r["where"] == where)

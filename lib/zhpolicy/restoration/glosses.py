@@ -15,7 +15,7 @@ from functools import cache
 
 from zhpolicy.restoration.gbk import bytes_of, character_of
 from zhpolicy.restoration.pinyin import LETTERS, TONE_LETTERS, characters_read, is_reading_of
-from zhpolicy.text.forms import is_traditional_only
+from zhpolicy.text.scripts import is_traditional_only
 from zhpolicy.text.tables import read_table
 
 __all__ = ["GlossTable", "find_glosses", "has_telltale", "learn_table"]
@@ -65,7 +65,7 @@ class GlossTable:
 @cache
 def known_readings() -> dict[str, str]:
     """The readings that known gloss scripts use."""
-    return {row["character"]: row["reading"] for row in read_table("glosses")}
+    return {row["character"]: row["reading"] for row in read_table("restoration/glosses")}
 
 
 def has_telltale(text: str) -> bool:

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from zhpolicy.restoration.characters import clean_characters
 from zhpolicy.restoration.encodings import BOMS, REPLACE, decode, guess_encoding
 from zhpolicy.restoration.mixups import undo_mixups
-from zhpolicy.restoration.restore import restore
+from zhpolicy.restoration.texts import restore
 from zhpolicy.text.records import Edit, Restored
 
 __all__ = ["Part", "restore_page", "restore_stream"]

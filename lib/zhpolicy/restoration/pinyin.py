@@ -14,7 +14,9 @@ LETTERS = TONE_LETTERS + "abcdefghijklmnopqrstuvwxyzüê"
 
 @cache
 def _characters() -> dict[str, frozenset[str]]:
-    return {row["pinyin"]: frozenset(row["characters"]) for row in read_table("readings")}
+    return {
+        row["pinyin"]: frozenset(row["characters"]) for row in read_table("restoration/readings")
+    }
 
 
 def characters_read(reading: str) -> frozenset[str]:

@@ -159,7 +159,7 @@ def theme_colour(theme: str) -> str:
     >>> theme_colour("mentorship")
     '#0072b2'
     """
-    colours = {row["theme"]: row["colour"] for row in read_table("colours")}
+    colours = {row["theme"]: row["colour"] for row in read_table("show/colours")}
     return colours.get(theme, colours["none"])
 
 
@@ -179,7 +179,7 @@ def _figure(rows: int, *, title: str, note: str) -> Iterator[tuple[Figure, Axes]
 
 @cache
 def _style() -> dict[str, Any]:
-    path = str(data_file("fonts/NotoSansSC-Regular.otf"))
+    path = str(data_file("show/fonts/NotoSansSC-Regular.otf"))
     font_manager.fontManager.addfont(path)
     return {
         "font.family": font_manager.FontProperties(fname=path).get_name(),

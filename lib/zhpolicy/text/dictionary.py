@@ -14,14 +14,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from math import log1p
 from pathlib import Path
+from statistics import median
 from types import ModuleType
 from typing import Any
 
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_table
 
-__all__ = ["Dictionary", "Entry", "find_dictionary", "read_dictionary"]
+__all__ = [
+    "Dictionary",
+    "Entry",
+    "find_dictionary",
+    "find_rarity",
+    "is_known_term",
+    "log_frequency",
+    "read_dictionary",
+]
 
 # What a word of the lexicon counts at least: as much as a middling compound of jieba's
 # dictionary (组织部 has 51), so that it stands against rare pieces and their chance compounds.
@@ -133,7 +143,7 @@ def base_tags() -> dict[str, str]:
 
 @cache
 def _lexicon() -> tuple[Entry, ...]:
-    rows = read_table("lexicon")
+    rows = read_table("text/lexicon")
     return tuple(Entry(row["word"], 0, row["tag"]) for row in rows if row["cut"] == "whole")
 
 
@@ -193,3 +203,41 @@ def read_frequencies() -> tuple[tuple[str, int], ...]:
     lines = Path(found.origin).with_name("dict.txt").read_text("utf-8").splitlines()
     cells = [line.split(" ") for line in lines]
     return tuple((cell[0], int(cell[1])) for cell in cells)
+
+
+@lru_cache(maxsize=1 << 17)
+def find_rarity(word: str) -> float:
+    """The inverse document frequency of a word (natural logarithm) in jieba's table idf.txt (MIT).
+
+    A word that the table lacks is taken to be as rare as the median of the table, as in
+    jieba's own TF-IDF.
+
+    >>> find_rarity("发展") < find_rarity("援疆")
+    True
+    """
+    rarities, unknown = _rarities()
+    return rarities.get(word, unknown)
+
+
+@lru_cache(maxsize=1 << 17)
+def log_frequency(word: str) -> float:
+    """log(1 + frequency) of a word in jieba's dictionary; 0 when it lacks the word."""
+    return log1p(base_frequencies()[0].get(word, 0))
+
+
+def is_known_term(term: str) -> bool:
+    """Whether jieba's dictionary or the lexicon of policy terms has it as one entry."""
+    return base_frequencies()[0].get(term, 0) > 0 or term in _lexicon_terms()
+
+
+@cache
+def _rarities() -> tuple[dict[str, float], float]:
+    path = Path(str(jieba_module().__file__)).parent / "analyse" / "idf.txt"
+    rows = (line.split(" ") for line in path.read_text("utf-8").splitlines())
+    rarities = {row[0]: float(row[1]) for row in rows}
+    return rarities, median(rarities.values())
+
+
+@cache
+def _lexicon_terms() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("text/lexicon") if row["cut"] == "parts")

@@ -13,7 +13,17 @@ from opencc_pyo3 import OpenCC
 
 from zhpolicy.text.tables import read_table
 
-__all__ = ["find_script", "to_simplified", "to_traditional", "to_working"]
+__all__ = [
+    "find_script",
+    "is_simplified_only",
+    "is_traditional_only",
+    "is_variant",
+    "plain_forms",
+    "simplify",
+    "to_simplified",
+    "to_traditional",
+    "to_working",
+]
 
 # One pass converts; a second one finds nothing but the few characters whose simplified form
 # is itself a variant (幺麼 -> 幺麽 -> 幺么).
@@ -129,7 +139,7 @@ def _by_character(text: str, name: str) -> str:
 
 @cache
 def _marks() -> dict[int, str]:
-    return {ord(row["mark"]): row["working"] for row in read_table("scripts/marks")}
+    return {ord(row["mark"]): row["working"] for row in read_table("text/marks")}
 
 
 def _settle(converted: str, text: str) -> str:
@@ -140,29 +150,27 @@ def _settle(converted: str, text: str) -> str:
         last = match.end()
     if not parts:
         return converted
-    forms = _forms()
+    forms = _word_forms()
     kept = "".join(parts) + converted[last:]
     return _kept_words().sub(lambda match: forms[match.group()], kept)
 
 
 @cache
-def _forms() -> dict[str, str]:
+def _word_forms() -> dict[str, str]:
     """What each word with a character kept apart becomes, and the characters alone."""
-    forms = {row["traditional"]: row["otherwise"] for row in read_table("scripts/kept_apart")}
-    return forms | {row["word"]: row["simplified"] for row in read_table("scripts/kept_words")}
+    forms = {row["traditional"]: row["otherwise"] for row in read_table("text/kept_apart")}
+    return forms | {row["word"]: row["simplified"] for row in read_table("text/kept_words")}
 
 
 @cache
 def _kept_words() -> re.Pattern[str]:
-    words = sorted(_forms(), key=lambda word: (-len(word), word))
+    words = sorted(_word_forms(), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, words)))
 
 
 @cache
 def _kept_characters() -> re.Pattern[str]:
-    return re.compile(
-        "[" + "".join(r["traditional"] for r in read_table("scripts/kept_apart")) + "]"
-    )
+    return re.compile("[" + "".join(r["traditional"] for r in read_table("text/kept_apart")) + "]")
 
 
 def _pair_straight_quotes(text: str) -> str:
@@ -176,3 +184,56 @@ def _pair_in_line(line: str) -> str:
     if len(parts) % 2 == 0:  # an odd number of marks: nothing says which is which
         return line
     return "".join(part + "“”"[index % 2] for index, part in enumerate(parts[:-1])) + parts[-1]
+
+
+@cache
+def _forms() -> tuple[dict[str, str], frozenset[str]]:
+    """Simplified forms of traditional characters; characters that a converter replaces."""
+    han = [chr(code) for code in range(0x4E00, 0x9FA6)]
+    simplified = to_simplified("\n".join(han)).split("\n")
+    traditional = to_traditional("\n".join(han)).split("\n")
+    plain = {own: other for own, other in zip(han, simplified, strict=True) if own != other}
+    replaced = {own for own, other in zip(han, traditional, strict=True) if own != other}
+    plain |= {half: chr(ord(half) + 0xFEE0) for half in ",;:!?()"} | dict.fromkeys("023456789", "1")
+    return plain, frozenset(replaced)
+
+
+def plain_forms() -> dict[str, str]:
+    """What characters become before they are looked up: simplified, full width, 1 for a figure."""
+    return _forms()[0]
+
+
+def is_variant(character: str) -> bool:
+    """True for a traditional character that no converter writes: 綫 beside 線."""
+    return character in _variants()
+
+
+@cache
+def _variants() -> frozenset[str]:
+    """Traditional characters that no converter makes of their simplified form: 綫 beside 線."""
+    plain = _forms()[0]
+    pairs = [(own, other) for own, other in plain.items() if own > "\u33ff" and len(other) == 1]
+    again = to_traditional("\n".join(other for _, other in pairs)).split("\n")
+    return frozenset(
+        own for (own, other), form in zip(pairs, again, strict=True) if form not in (own, other)
+    )
+
+
+def simplify(text: str) -> str:
+    """The text with each character in its simplified form, one by one.
+
+    >>> simplify("當地數據")
+    '当地数据'
+    """
+    plain = _forms()[0]
+    return "".join([plain.get(character, character) for character in text])
+
+
+def is_traditional_only(character: str) -> bool:
+    """True for a character that simplified text does not use."""
+    return character > "\u33ff" and character in _forms()[0]
+
+
+def is_simplified_only(character: str) -> bool:
+    """True for a character that traditional text does not use."""
+    return character in _forms()[1]

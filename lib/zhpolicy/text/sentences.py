@@ -111,7 +111,7 @@ def _is_named(text: str, mark: int, *, begin: int) -> bool:
 
 @cache
 def _speech_verbs() -> tuple[str, ...]:
-    return tuple(sorted(read_words("speech_verbs")))
+    return tuple(sorted(read_words("speakers/verbs")))
 
 
 def _without_blanks(text: str, start: int, end: int) -> Sentence:

@@ -33,7 +33,7 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     Raises FileNotFoundError when there is no such table, ValueError when a row has not as
     many cells as the header.
 
-    >>> read_table("scripts/kept_apart")[0]["traditional"]
+    >>> read_table("text/kept_apart")[0]["traditional"]
     '乾'
     """
     return parse_table(data_file(f"{name}.tsv").read_text("utf-8"), name=f"{name}.tsv")

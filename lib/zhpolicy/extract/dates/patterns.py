@@ -45,7 +45,7 @@ NO_YEAR = "(?!来|历史|前|级|多|余|间的历史|以上|有余)"
 @cache
 def relative_words() -> dict[str, tuple[str, int]]:
     """今年, 上个月, 昨天: the unit and how many of it lie between the page's date and them."""
-    return {row["word"]: (row["unit"], int(row["shift"])) for row in read_table("date_words")}
+    return {row["word"]: (row["unit"], int(row["shift"])) for row in read_table("dates/relative")}
 
 
 @cache

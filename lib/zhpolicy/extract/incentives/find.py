@@ -1,6 +1,6 @@
 """What is offered to whom? Benefits for talent, cadres, teachers, doctors and households.
 
-The words of benefits stand in data/incentive_benefits.tsv with their kind. A word counts in a
+The words of benefits stand in data/incentives/benefits.tsv with their kind. A word counts in a
 clause that grants it (a verb, a figure, a scheme) where people are named in the clause, the
 sentence or the sentences before. One row for each clause, kind and amount: tiers become
 rows of their own, and what an elliptical tier leaves out comes from the clause before it.
@@ -56,7 +56,7 @@ QUOTED = 200
 class Incentive:
     """`text[start:end]` is a clause that offers a benefit.
 
-    `kind` is one of the kinds of data/incentive_benefits.tsv. `beneficiary`, `condition`,
+    `kind` is one of the kinds of data/incentives/benefits.tsv. `beneficiary`, `condition`,
     `unit` and `benefit` are simplified. `amount` is a number of `unit`, None when the clause
     names none. `repeats` is the earlier clause of the page that says the same, as the page
     writes it, else empty. `high` is the upper end of a range of amounts, None when there is none.

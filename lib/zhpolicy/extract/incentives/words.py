@@ -90,7 +90,7 @@ def find_benefits(working: str) -> list[Phrase]:
     >>> [hit.phrase for hit in find_benefits("给予购房补助,编制规划")]
     ['购房补助', '编制规划']
     """
-    found = table_finder("incentive_benefits", "incentive_look_alikes").find(working)
+    found = table_finder("incentives/benefits", "incentives/look_alikes").find(working)
     cards = [Phrase(*match.span(1), A_CARD) for match in CARD.finditer(working)]
     ends = [hit.end for hit in found]
     free = []
@@ -127,7 +127,7 @@ def reason_in_clause(benefit: Phrase, clause: str, *, has_figure: bool) -> str:
     >>> reason_in_clause(Phrase(4, 6, "津贴"), "查处违规津贴", has_figure=False)
     'denied, or an offence'
     """
-    words = table_finder("incentive_context").find(clause)
+    words = table_finder("incentives/context").find(clause)
     said = {_context()[word.phrase] for word in words}
     for reason in ALWAYS:
         if reason in said:
@@ -171,7 +171,7 @@ def reason_held(benefit: Phrase, line: str) -> str:
 
 def find_people(working: str) -> list[Phrase]:
     """The words that name people who may get a benefit, in reading order."""
-    found = table_finder("incentive_people").find(working)
+    found = table_finder("incentives/people").find(working)
     return [word for word in found if _who()[word.phrase]]
 
 
@@ -183,12 +183,12 @@ def talent_in(benefit: Phrase) -> str:
 
 def has_verb(working: str) -> bool:
     """True when a word that grants stands in the text, or 可 as a verb of its own."""
-    return table_finder("incentive_verbs").is_in(working) or bool(MAY.search(working))
+    return table_finder("incentives/verbs").is_in(working) or bool(MAY.search(working))
 
 
 def has_mechanism(working: str) -> bool:
     """True when a noun of a document or scheme (办法, 机制) stands in the text."""
-    return table_finder("incentive_mechanisms").is_in(working)
+    return table_finder("incentives/mechanisms").is_in(working)
 
 
 def speaks_of_talent(working: str) -> bool:
@@ -212,7 +212,7 @@ def reason_elsewhere(clause: str) -> str:
     >>> reason_elsewhere("对科技企业给予补贴"), reason_elsewhere("给予补贴")
     ('goes to firms', '')
     """
-    for word in table_finder("incentive_context").find(clause):
+    for word in table_finder("incentives/context").find(clause):
         reason = _context()[word.phrase]
         if reason in OF_CLAUSE or _is_giver(word, clause):
             continue
@@ -264,26 +264,26 @@ def people_beside(people: list[Phrase], benefits: list[Phrase]) -> list[Phrase]:
 
 @cache
 def _benefits() -> dict[str, dict[str, str]]:
-    return {row["phrase"]: row for row in read_table("incentive_benefits")}
+    return {row["phrase"]: row for row in read_table("incentives/benefits")}
 
 
 @cache
 def _who() -> dict[str, str]:
-    return {row["word"]: row["who"] for row in read_table("incentive_people")}
+    return {row["word"]: row["who"] for row in read_table("incentives/people")}
 
 
 @cache
 def _look_alikes() -> dict[str, str]:
-    return {row["phrase"]: row["reason"] for row in read_table("incentive_look_alikes")}
+    return {row["phrase"]: row["reason"] for row in read_table("incentives/look_alikes")}
 
 
 @cache
 def _context() -> dict[str, str]:
-    return {row["word"]: row["reason"] for row in read_table("incentive_context")}
+    return {row["word"]: row["reason"] for row in read_table("incentives/context")}
 
 
 @cache
 def _condition_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    rows = read_table("incentive_conditions")
+    rows = read_table("incentives/conditions")
     opens = tuple(row["word"] for row in rows if row["place"] == "opens")
     return opens, tuple(row["word"] for row in rows if row["place"] == "closes")

@@ -1,6 +1,6 @@
 """Who helps whom? Pairs of donor and recipient, with the sentence that says so.
 
-A sentence counts when it holds a word of data/pairing_relations.tsv and somebody from
+A sentence counts when it holds a word of data/pairings/relations.tsv and somebody from
 elsewhere that the word speaks of. Parties in the page's own place receive; where the
 sentence names none, the page's place does. Lists pair as they are written: 甲医院与乙医院、
 丙医院与丁医院 are two pairs. 沪滇协作 is a pair by itself, the eastern province the donor.
@@ -89,7 +89,7 @@ def find_rejected_pairings(text: str) -> list[Rejected]:
 @lru_cache(maxsize=2)
 def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
     working = to_working(text)
-    found_words = table_finder("pairing_relations").find(working)
+    found_words = table_finder("pairings/relations").find(working)
     said_words = [word for word in found_words if relations()[word.phrase]["relation"]]
     if not said_words:
         return [], []
@@ -123,7 +123,7 @@ def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
 
 def _reason_of_sentence(sentence: str) -> str:
     """Why only words of aid count in a sentence: an event, foreign affairs; empty when all do."""
-    named = table_finder("pairing_context").find(sentence)
+    named = table_finder("pairings/context").find(sentence)
     return _against()[named[0].phrase] if named else ""
 
 
@@ -279,7 +279,7 @@ def _field(sentence: str, pair: Pair) -> str:
     """The field of the recipient, else the one field that the words of the sentence speak of."""
     if pair.recipient.field:
         return pair.recipient.field
-    said = {_fields()[word.phrase] for word in table_finder("team_fields").find(sentence)} - {""}
+    said = {_fields()[word.phrase] for word in table_finder("teams/fields").find(sentence)} - {""}
     return said.pop() if len(said) == 1 else "general"
 
 
@@ -291,15 +291,15 @@ def _key(party: Party) -> str:
 
 @cache
 def _against() -> dict[str, str]:
-    return {row["word"]: row["reason"] for row in read_table("pairing_context")}
+    return {row["word"]: row["reason"] for row in read_table("pairings/context")}
 
 
 @cache
 def _fields() -> dict[str, str]:
-    return {row["word"]: row["field"] for row in read_table("team_fields")}
+    return {row["word"]: row["field"] for row in read_table("teams/fields")}
 
 
 @cache
 def _side(character: str) -> tuple[str, str]:
-    rows = {row["character"]: row for row in read_table("place_abbreviations")}
+    rows = {row["character"]: row for row in read_table("places/abbreviations")}
     return rows[character]["side"], rows[character]["province"]

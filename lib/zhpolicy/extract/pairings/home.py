@@ -116,5 +116,5 @@ def _weight(place: Place, working: str, *, after: Place | None) -> int:
 @cache
 def western() -> frozenset[str]:
     """The provinces that receive aid."""
-    rows = read_table("place_abbreviations")
+    rows = read_table("places/abbreviations")
     return frozenset(row["province"] for row in rows if row["side"] == "west")

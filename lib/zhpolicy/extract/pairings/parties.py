@@ -141,7 +141,7 @@ def _first_of_name(found: Organisation, within: Sequence[Place], working: str) -
     if not within:
         return found.start
     ahead = working[found.start : within[0].start]
-    return found.start if table_finder("organisation_suffixes").is_in(ahead) else within[0].start
+    return found.start if table_finder("organisations/suffixes").is_in(ahead) else within[0].start
 
 
 def _start(place: Place) -> int:
@@ -279,4 +279,4 @@ def _alike_in_lists(parties: Sequence[Party], working: str) -> list[Party]:
 
 @cache
 def _generic() -> dict[str, str]:
-    return {row["word"]: row["side"] for row in read_table("organisation_generic")}
+    return {row["word"]: row["side"] for row in read_table("organisations/generic")}

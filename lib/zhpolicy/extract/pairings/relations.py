@@ -155,4 +155,4 @@ def nearest_word(words: Sequence[Phrase], party: Party) -> Phrase:
 @cache
 def relations() -> dict[str, dict[str, str]]:
     """The rows of the table pairing_relations by word."""
-    return {row["word"]: row for row in read_table("pairing_relations")}
+    return {row["word"]: row for row in read_table("pairings/relations")}

@@ -1,1 +1,9 @@
 """Which named programmes does a text speak of?"""
+
+from zhpolicy.extract.programmes.find import Programme, find_programmes, find_rejected_programmes
+
+__all__ = [
+    "find_programmes",
+    "find_rejected_programmes",
+    "Programme",
+]

@@ -48,7 +48,7 @@ REGION = re.compile(rf"[{HAN}]{{1,10}}?(?:{PLACES})")
 NO_ACTOR = "从由他她对其在与为向以将把让被和各每这那"
 AID = ("援疆", "援藏", "援青")
 LOCAL = ("prefecture", "county")
-SUBJECTS = ("programme_subjects", "programme_themes")
+SUBJECTS = ("programmes/subjects", "programmes/themes")
 RULES_END = ("意见", "方案", "规划", "规划纲要")
 BENEFITS_END = ("办法", "措施", "若干政策", "新政", "卡", "贷", "人才码")
 
@@ -190,7 +190,7 @@ def _type_theme(name: str) -> str:
 
 @cache
 def _type_themes() -> tuple[tuple[str, str], ...]:
-    rows = sorted(read_table("programme_types"), key=lambda row: (-len(row["word"]), row["word"]))
+    rows = sorted(read_table("programmes/types"), key=lambda row: (-len(row["word"]), row["word"]))
     return tuple((row["word"], row["theme"]) for row in rows if row["theme"])
 
 
@@ -202,11 +202,11 @@ def _subjects() -> dict[str, tuple[int, str]]:
 
 @cache
 def _known() -> dict[str, str]:
-    rows = read_table("programmes_known")
+    rows = read_table("programmes/known")
     return {name: row["theme"] for row in rows for name in (row["phrase"], row["name"]) if name}
 
 
 @cache
 def _schemes() -> frozenset[str]:
-    rows = read_table("mentorship_schemes")
+    rows = read_table("mentorship/schemes")
     return frozenset(row["phrase"] for row in rows if row["kind"] in ("scheme", "studio"))

@@ -11,13 +11,48 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zhpolicy.extract.programmes.facts import Scene, find_actor, find_region, find_scene, find_theme
-from zhpolicy.extract.programmes.names import Candidate, find_candidates
-from zhpolicy.extract.programmes.words import PLAIN_TYPES, ending_type, named_words
+from zhpolicy.extract.programmes.quoted import find_quoted
+from zhpolicy.extract.programmes.unquoted import (
+    find_bare,
+    find_documents,
+    find_known,
+    find_new_policies,
+    find_team_models,
+    find_tours,
+)
+from zhpolicy.extract.programmes.words import PLAIN_TYPES, Candidate, ending_type, named_words
 from zhpolicy.text.phrases import Phrase, PhraseFinder
 from zhpolicy.text.records import Rejected
 from zhpolicy.text.scripts import to_working
 
-__all__ = ["Programme", "find_programmes", "find_rejected_programmes", "is_variant"]
+__all__ = [
+    "Candidate",
+    "find_candidates",
+    "find_programmes",
+    "find_rejected_programmes",
+    "is_variant",
+    "Programme",
+]
+
+RULES = (
+    find_quoted,
+    find_documents,
+    find_known,
+    find_team_models,
+    find_tours,
+    find_new_policies,
+    find_bare,
+)
+
+
+def find_candidates(working: str) -> list[Candidate]:
+    """All candidates of a working text by all rules, in reading order; they may overlap.
+
+    >>> [(c.name, c.refused) for c in find_candidates("实施“鲁雁引智”工程,当好“领头雁”")]
+    [('鲁雁引智工程', ''), ('领头雁', 'figure of speech')]
+    """
+    return sorted(candidate for find in RULES for candidate in find(working))
+
 
 # A core of two characters (双培) is found inside ordinary words too often to be a mention.
 SHORTEST_MENTION = 3

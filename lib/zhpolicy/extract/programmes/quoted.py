@@ -185,7 +185,7 @@ def _numbered(working: str, inner: str, *, match: re.Match[str], tail: str) -> C
     is_plan = inner.endswith("五")
     left = left_edge(working, start)
     before = working[left:start]
-    if is_plan and tail.endswith("规划") and table_finder("programme_subjects").is_in(tail):
+    if is_plan and tail.endswith("规划") and table_finder("programmes/subjects").is_in(tail):
         return Candidate(start, end + len(tail), inner + tail, inner + tail, "quoted_number")
     is_named = len(before) >= 2 and not generic_reason(before) and not begins_with_verb(before)
     if not is_named or (is_plan and tail != "规划"):
@@ -206,7 +206,7 @@ def _is_whole_name(inner: str, *, tail: str) -> bool:
 
 def _is_apposition(tail: str) -> bool:
     is_long = len(tail) >= SHORTEST_APPOSITION and strength(ending_type(tail)) == "strong"
-    return is_long and table_finder("programme_subjects").is_in(tail)
+    return is_long and table_finder("programmes/subjects").is_in(tail)
 
 
 def _belongs_to_list(working: str, inner: str, *, start: int, tail: str) -> bool:

@@ -96,7 +96,7 @@ def find_documents(working: str) -> Iterator[Candidate]:
         if not DOCUMENT_END.search(title):
             continue
         refused = "" if _is_issued(working, match) else "a document that is only referred to"
-        if not table_finder("programme_subjects").is_in(title):
+        if not table_finder("programmes/subjects").is_in(title):
             refused = "a document about other things than people"
         yield Candidate(match.start() + 1, match.end() - 1, title, title, "document", refused)
 
@@ -117,7 +117,7 @@ def find_known(working: str) -> Iterator[Candidate]:
     >>> [c.name for c in find_known("实施特岗计划、“三支一扶”计划,科技特派员老黄来了")]
     ['特岗计划', '三支一扶计划']
     """
-    for hit in table_finder("programmes_known").find(working):
+    for hit in table_finder("programmes/known").find(working):
         row = known_rows()[hit.phrase]
         is_quoted = _is_quoted(hit, working)
         tail = type_tail(working, hit.end + is_quoted)
@@ -229,7 +229,7 @@ def _rule_for(modifier: str, *, type_word: str, is_item: bool) -> str:
         return "bare_card"
     if kind == "document" and len(modifier + type_word) < SHORTEST_DOCUMENT:
         return ""
-    is_about_people = table_finder("programme_subjects").is_in(modifier + type_word)
+    is_about_people = table_finder("programmes/subjects").is_in(modifier + type_word)
     return f"bare_{kind}" if is_about_people else ""
 
 

@@ -104,7 +104,7 @@ def begins_with_verb(phrase: str) -> bool:
 @cache
 def emphasis() -> dict[str, str]:
     """Words in quotation marks that name nothing, with the reason."""
-    return {row["word"]: row["reason"] for row in read_table("programme_emphasis")}
+    return {row["word"]: row["reason"] for row in read_table("programmes/emphasis")}
 
 
 def generic_reason(modifier: str) -> str:
@@ -125,13 +125,13 @@ def is_in_title(working: str, start: int) -> bool:
 @cache
 def known_rows() -> dict[str, dict[str, str]]:
     """The rows of the table programmes_known by phrase."""
-    return {row["phrase"]: row for row in read_table("programmes_known")}
+    return {row["phrase"]: row for row in read_table("programmes/known")}
 
 
 @cache
 def named_words() -> frozenset[str]:
     """Words that name a model or a scheme when they stand in quotation marks."""
-    rows = read_table("mentorship_schemes")
+    rows = read_table("mentorship/schemes")
     schemes = [row["phrase"] for row in rows if row["kind"] == "scheme"]
     models = [word for word, row in model_rows().items() if row["kind"] != "open"]
     people = ("导师", "老师", "教师", "医生", "对子", "关系", "协议")
@@ -150,18 +150,18 @@ def _opens(working: str, end: int) -> bool:
 
 
 def _has_verb(modifier: str) -> bool:
-    found = table_finder("programme_verbs").find(modifier)
+    found = table_finder("programmes/verbs").find(modifier)
     return any(len(hit.phrase) > 1 and hit.phrase not in _no_verbs() for hit in found)
 
 
 @cache
 def _openers() -> PhraseFinder:
-    return table_finder("programme_openers")
+    return table_finder("programmes/openers")
 
 
 @cache
 def _types() -> dict[str, str]:
-    return {row["word"]: row["strength"] for row in read_table("programme_types")}
+    return {row["word"]: row["strength"] for row in read_table("programmes/types")}
 
 
 @cache
@@ -188,16 +188,16 @@ def _tail() -> re.Pattern[str]:
 
 @cache
 def _verbs(*strengths: str) -> tuple[str, ...]:
-    rows = read_table("programme_verbs")
+    rows = read_table("programmes/verbs")
     return tuple(r["verb"] for r in rows if r["strength"] in strengths and len(r["verb"]) > 1)
 
 
 @cache
 def _no_verbs() -> frozenset[str]:
-    rows = read_table("programme_verbs")
+    rows = read_table("programmes/verbs")
     return frozenset(row["verb"] for row in rows if row["strength"] == "none")
 
 
 @cache
 def _generic() -> dict[str, str]:
-    return {row["word"]: row["reason"] for row in read_table("programme_generic")}
+    return {row["word"]: row["reason"] for row in read_table("programmes/generic")}

@@ -1,7 +1,7 @@
 """What is counted? The noun beside a figure: 68个|受援单位, or 各类援疆干部人才|3100人.
 
 To the right when a noun follows the unit (through 的 also), else to the left (module
-counted_left). The words at which a phrase begins and ends: data/counted_breaks.tsv.
+counted_left). The words at which a phrase begins and ends: data/quantities/counted_breaks.tsv.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def find_counted(working: str, figure: Place, *, kind: str) -> tuple[int, int]:
     '受援单位'
     """
     start, end = figure.start, figure.end
-    if figure.word in read_words("counted_units"):
+    if figure.word in read_words("quantities/counted_units"):
         return end - len(figure.word), end
     if figure.word == "级" and (found := _ORGANISED.match(working, end)):
         return found.span()

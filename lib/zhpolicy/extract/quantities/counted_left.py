@@ -1,8 +1,9 @@
 """What is counted to the left of a figure? 促進|農產品銷售|21640余噸, 患者轉診率|下降20%.
 
 The phrase is what stands between the last verb of the clause and the figure, without what leads to
-the figure (均超过, 提高到), without the place or the institution that owns it. Which words are
-verbs there: data/counted_breaks.tsv; which nouns a verb may stand before: counted_heads.tsv.
+the figure (均超过, 提高到), without the place or the institution that owns it. Which words
+are verbs there: data/quantities/counted_breaks.tsv; which nouns a verb may stand before:
+data/quantities/counted_roles.tsv.
 """
 
 from __future__ import annotations
@@ -252,7 +253,7 @@ def _is_head(word: str) -> bool:
 
 @cache
 def _actors() -> tuple[str, ...]:
-    suffixes = {row["suffix"] for row in read_table("organisation_suffixes")}
+    suffixes = {row["suffix"] for row in read_table("organisations/suffixes")}
     return tuple(sorted(suffixes | words_of_role("actor")))
 
 

@@ -88,21 +88,25 @@ def is_breaking(word: str) -> bool:
 @cache
 def breaking() -> frozenset[str]:
     """The words at which a phrase begins or ends."""
-    return frozenset(row["word"] for row in read_table("counted_breaks") if row["breaks"])
+    return frozenset(
+        row["word"] for row in read_table("quantities/counted_breaks") if row["breaks"]
+    )
 
 
 @cache
 def nounlike() -> frozenset[str]:
     """The words that may also stand inside a phrase."""
-    return frozenset(row["word"] for row in read_table("counted_breaks") if row["noun"])
+    return frozenset(row["word"] for row in read_table("quantities/counted_breaks") if row["noun"])
 
 
 @cache
 def words_of_role(role: str) -> frozenset[str]:
-    """The words of a role of data/counted_roles.tsv: head, modifier, actor, auxiliary …"""
-    return frozenset(row["word"] for row in read_table("counted_roles") if row["role"] == role)
+    """The words of a role of data/quantities/counted_roles.tsv: head, modifier, actor …"""
+    return frozenset(
+        row["word"] for row in read_table("quantities/counted_roles") if row["role"] == role
+    )
 
 
 @cache
 def _closers() -> dict[str, str]:
-    return {row["noun"]: row["kind"] for row in read_table("counted_closers")}
+    return {row["noun"]: row["kind"] for row in read_table("quantities/counted_closers")}

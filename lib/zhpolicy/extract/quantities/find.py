@@ -182,7 +182,7 @@ def _are_people(working: str, end: int) -> bool:
 
 @cache
 def _people_behind() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, read_words("people_nouns"))))
+    nouns = "|".join(sorted(map(re.escape, read_words("quantities/people_nouns"))))
     return re.compile(f"[^,。;:!?、\n0-9]{{0,6}}?(?:{nouns})")
 
 

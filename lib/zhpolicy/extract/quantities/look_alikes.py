@@ -1,6 +1,6 @@
 """What looks like a figure and is none? Ordinals, formulas, articles, idioms, names, numbers.
 
-Fixed phrases stand in data/figure_look_alikes.tsv; the rest are the rules below, each tried in
+Fixed phrases stand in data/quantities/look_alikes.tsv; the rest are the rules below, each tried in
 turn, each with the reason that `rejected` shows.
 """
 
@@ -121,7 +121,7 @@ def find_formulas(working: str) -> list[Rejected]:
     """
     found = [
         Rejected(hit.start, hit.end, "quantities", _reasons()[hit.phrase])
-        for hit in table_finder("figure_look_alikes").find(working)
+        for hit in table_finder("quantities/look_alikes").find(working)
         if working[hit.start - 1 : hit.start] not in tuple("第十百千万")
     ]
     found += [
@@ -133,7 +133,7 @@ def find_formulas(working: str) -> list[Rejected]:
 
 @cache
 def _reasons() -> dict[str, str]:
-    return {row["phrase"]: row["reason"] for row in read_table("figure_look_alikes")}
+    return {row["phrase"]: row["reason"] for row in read_table("quantities/look_alikes")}
 
 
 def reason_against(working: str, figure: Figure) -> str:
@@ -173,7 +173,7 @@ def _is_list_name(figure: _Candidate) -> bool:
 def _is_another_word(figure: _Candidate) -> bool:
     """年级, 人才, 条件: the unit goes on to another word."""
     nothing = figure.unit is None or figure.working[figure.end - 1] in "上下内余"
-    if not figure.chinese and figure.word in read_words("counted_units"):
+    if not figure.chinese and figure.word in read_words("quantities/counted_units"):
         return False
     if nothing or figure.unit is None or figure.behind[:1] not in tuple(figure.unit.not_before):
         return False

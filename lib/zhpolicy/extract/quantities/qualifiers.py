@@ -2,7 +2,8 @@
 
 The rule, published with every value: 余 and 多 reach up to the place of the last digit that is
 not zero (1200余万 is 12 up to 13 million), 超过 and 以上 go from there up, 近 and 不足 up to there,
-约 and 左右 stay there and are marked as approximate. The words stand in data/qualifiers.tsv.
+约 and 左右 stay there and are marked as approximate. The words stand in
+data/quantities/qualifiers.tsv.
 """
 
 from __future__ import annotations
@@ -103,5 +104,5 @@ def _qualifiers() -> dict[str, Qualifier]:
             row["not_behind"],
             row["magnitude"] == "yes",
         )
-        for row in read_table("qualifiers")
+        for row in read_table("quantities/qualifiers")
     }

@@ -1,4 +1,4 @@
-"""What is it measured or counted in? Units and classifiers, from data/units.tsv."""
+"""What is it measured or counted in? Units and classifiers, from data/quantities/units.tsv."""
 
 from __future__ import annotations
 
@@ -67,5 +67,5 @@ def _units() -> dict[str, Unit]:
             row["chinese"] != "no",
             row["but"],
         )
-        for row in read_table("units")
+        for row in read_table("quantities/units")
     }

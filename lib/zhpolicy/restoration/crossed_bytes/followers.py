@@ -15,7 +15,7 @@ import numpy as np
 from zhpolicy.restoration.crossed_bytes.marks import CLOSING, OPENING
 from zhpolicy.restoration.crossed_bytes.word_model import UNSEEN, word_model
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped, with_first
-from zhpolicy.text.forms import is_simplified_only, is_traditional_only, is_variant, plain_forms
+from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, is_variant, plain_forms
 
 __all__ = ["Candidate", "Ending", "Followers", "followers", "share_of"]
 

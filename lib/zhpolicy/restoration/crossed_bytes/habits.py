@@ -10,7 +10,7 @@ from zhpolicy.restoration.crossed_bytes.followers import share_of
 from zhpolicy.restoration.gbk import bytes_of, full_width, with_first
 from zhpolicy.restoration.glosses import GlossTable
 from zhpolicy.restoration.pinyin import LETTERS, TONE_LETTERS
-from zhpolicy.text.forms import is_simplified_only, is_traditional_only
+from zhpolicy.text.scripts import is_simplified_only, is_traditional_only
 
 __all__ = ["MARKS_SPLIT", "Habits", "learn_habits", "odd_characters"]
 

@@ -17,7 +17,7 @@ from zhpolicy.restoration.crossed_bytes.followers import Candidate, followers, s
 from zhpolicy.restoration.crossed_bytes.marks import CLOSING
 from zhpolicy.restoration.crossed_bytes.word_model import UNKNOWN, UNSEEN, word_model
 from zhpolicy.restoration.gbk import bytes_of, with_first
-from zhpolicy.text.forms import plain_forms, simplify
+from zhpolicy.text.scripts import plain_forms, simplify
 
 __all__ = ["OWN_FORM", "PageLanguage", "State", "start_of_text"]
 

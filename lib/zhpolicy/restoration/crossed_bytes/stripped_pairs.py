@@ -17,7 +17,7 @@ import numpy as np
 from zhpolicy.restoration.crossed_bytes.followers import Candidate, Followers, followers
 from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
-from zhpolicy.text.forms import plain_forms
+from zhpolicy.text.scripts import plain_forms
 
 __all__ = ["Chain", "Stripped", "private_by_first"]
 

@@ -130,7 +130,7 @@ class WordModel:
 @cache
 def word_model() -> WordModel:
     """The model that the package carries."""
-    with np.load(str(files("zhpolicy") / "data" / "word_model.npz")) as archive:
+    with np.load(str(files("zhpolicy") / "data" / "restoration" / "word_model.npz")) as archive:
         tables = {name: archive[name] for name in archive.files}
     words = tables.pop("words").tobytes().decode("utf-8").split("\n")
     characters = tables.pop("chars").tobytes().decode("utf-8")

@@ -1,0 +1,141 @@
+"""What did the page say before a gloss script broke it?
+
+The exact inverse of `zhpolicy.damage`: the script's table is learned from the page, its
+readings are taken out, and crossed bytes are read again (`crossings`). A page without the
+tell-tale comes back as the object that was given. How it works, and what it cannot know:
+docs/decisions/restoration.md.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from zhpolicy.restoration.crossed_bytes.habits import learn_habits
+from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage
+from zhpolicy.restoration.crossed_bytes.readings import Page
+from zhpolicy.restoration.crossed_bytes.runs import CUT_OFF, Repair, Runs, find_cut_off
+from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
+from zhpolicy.restoration.glosses import GlossTable, find_glosses, has_telltale, learn_table
+from zhpolicy.restoration.pinyin import LETTERS
+from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.records import Edit, Restored, Unresolved
+from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, simplify
+from zhpolicy.text.tables import read_words
+
+__all__ = ["restore"]
+
+_NAME_MARK = re.compile(r"[\u4e00-\u9fff]{2}\?(?=[\u4e00-\u9fff]{2})")
+# What follows a broken reading or a cut is not sound up to the next ASCII character.
+_DOUBTFUL = re.compile(rf"\?[{LETTERS}]{{1,6}}\)[^\x00-\x7f]{{1,40}}|[!?][^\x00-\x7f\n]{{1,6}}")
+
+
+def restore(text: str) -> Restored:
+    """The text with the damage of gloss scripts undone, each edit, and the way back.
+
+    Nothing else changes: the script and the width of the characters stay. A sound text comes
+    back as the same object. What cannot be read stays as it is, in `unresolved`. Never
+    raises for a str. Method: our own, the inverse of the channel in `zhpolicy.damage`.
+
+    >>> restore("當(dāng)?shù)匚幕蝗谂c業(yè)務(wù)").text
+    '當地文化交融與業務'
+    """
+    table = learn_table(text) if has_telltale(text) else GlossTable()
+    if not table:
+        return Restored(text, text, alignment=Alignment.identity(len(text)))
+    repairs, unresolved = _find_repairs(text, table)
+    return _apply(text, repairs, unresolved)
+
+
+def _find_repairs(text: str, table: GlossTable) -> tuple[list[Repair], list[Unresolved]]:
+    glosses = [m.span() for m in find_glosses(text, table)]
+    sound = _without(text, sorted(glosses + _doubtful(text)))
+    traditional = _is_traditional(sound)
+    language = PageLanguage(traditional, sound)
+    habits = learn_habits(text, table, traditional=traditional)
+    found = Runs(Page(text, habits, language, Stripped(language, frozenset(habits.keys))))
+    found.read()
+    runs = sorted(found.repairs + _lost_points(text, found.repairs), key=lambda run: run.start)
+    repairs = runs + [Repair(s, e, (), "gloss") for s, e in glosses if not _inside(s, runs)]
+    cut_off = (m for m in find_cut_off(text) if not _inside(m.start(), runs))
+    unresolved = found.unresolved + [Unresolved(*m.span(), m[0], CUT_OFF) for m in cut_off]
+    unresolved.sort(key=lambda place: place.start)
+    return sorted(repairs, key=lambda repair: repair.start), unresolved
+
+
+def _doubtful(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _DOUBTFUL.finditer(text)]
+
+
+def _lost_points(text: str, runs: list[Repair]) -> list[Repair]:
+    """The · inside transcribed names: other forms of it are not in GBK and become `?`."""
+    names = read_words("restoration/name_characters")
+    found = []
+    for match in _NAME_MARK.finditer(text):
+        at = match.end()
+        if names.issuperset(simplify(match[0][:-1] + text[at : at + 2])) and not _inside(at, runs):
+            found.append(
+                Repair(at - 1, at, (("·", at - 1, at),), "lost_character", "likely", ("?",))
+            )
+    return found
+
+
+def _inside(position: int, runs: list[Repair]) -> bool:
+    index = bisect_right(runs, position, key=lambda r: r.start) - 1
+    return index >= 0 and position < runs[index].end
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    kept, position = [], 0
+    for start, end in spans:
+        kept.append(text[position:start])
+        position = end
+    return "".join(kept) + text[position:]
+
+
+def _is_traditional(text: str) -> bool:
+    traditional = sum(map(is_traditional_only, text))
+    return traditional > sum(map(is_simplified_only, text))
+
+
+def _apply(text: str, repairs: list[Repair], unresolved: list[Unresolved]) -> Restored:
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    edits: list[Edit] = []
+    position = length = 0
+    for repair in repairs:
+        parts.append(text[position : repair.start])
+        length += repair.start - position
+        after = "".join(c for c, _, _ in repair.characters)
+        parts.append(after)
+        pieces += _pieces(repair, length)
+        length += len(after)
+        position = repair.end
+        edits.append(
+            Edit(
+                repair.start,
+                repair.end,
+                text[repair.start : repair.end],
+                after,
+                repair.kind,
+                repair.certainty,
+                repair.alternatives,
+            )
+        )
+    parts.append(text[position:])
+    new = "".join(parts)
+    alignment = Alignment.from_pieces(pieces, length=len(new), raw_length=len(text))
+    return Restored(new, text, tuple(edits), tuple(unresolved), alignment)
+
+
+def _pieces(repair: Repair, at: int) -> Iterator[Piece]:
+    """One piece a character, and one for each stretch of the page that none came from."""
+    position = repair.start
+    for _, start, end in repair.characters:
+        if position < start:
+            yield Piece(at, at, position, start)
+        yield Piece(at, at + 1, start, end)
+        at, position = at + 1, max(position, end)
+    if position < repair.end:
+        yield Piece(at, at, position, repair.end)

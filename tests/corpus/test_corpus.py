@@ -1,0 +1,203 @@
+"""From any source to articles, one by one, with a sentence for everything that is none."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zhpolicy.corpus.corpus import problems_table, read_corpus
+from zhpolicy.corpus.sources import Limits
+from zhpolicy.text.records import Problem
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+TEXT = "昆明市选派46名教师到怒江州开展“组团式”帮扶，与当地教师结成师徒{}对，听课一千余节。"
+
+
+@pytest.fixture
+def pages(tmp_path):
+    """Writes files by their names, in UTF-8, and gives their folder."""
+
+    def write(**files):
+        for number, (name, data) in enumerate(files.items()):
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            data = TEXT.format(number + 2) if data is None else data
+            path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return tmp_path
+
+    return write
+
+
+def ids(corpus):
+    return [article.id for article in corpus]
+
+
+def test_the_seeds_are_articles_whose_raw_page_is_the_file():
+    corpus = read_corpus(SEEDS / "*.txt")
+    for article, path in zip(corpus, sorted(SEEDS.glob("*.txt")), strict=True):
+        assert article.id == path.stem
+        assert article.raw == path.read_bytes().decode("utf-8")
+        assert len(article.working) == len(article.text)
+    assert corpus.problems == []
+
+
+def test_articles_come_in_the_order_of_names(pages):
+    folder = pages(**{"b.txt": None, "a/z.txt": None, "c.txt": None, "B.txt": None})
+    assert ids(read_corpus(folder)) == ["B", "z", "b", "c"]
+
+
+def test_a_folder_may_be_given_as_str_path_or_pattern(pages):
+    folder = pages(**{"a.txt": None, "b/c.txt": None})
+    assert ids(read_corpus(folder)) == ids(read_corpus(str(folder))) == ["a", "c"]
+    assert ids(read_corpus(f"{folder}/**/c.txt")) == ["c"]
+
+
+def test_ids_are_unique_and_say_where_a_page_is_from(pages):
+    names = ["a/x.txt", "b/x.txt", "b/x.md", "c/b/x.txt"]
+    folder = pages(**dict.fromkeys(names))
+    assert ids(read_corpus(folder)) == ["x", "b-x", "x.txt", "x-2"]
+
+
+def test_names_with_spaces_quotes_emoji_and_line_breaks_are_ids_of_one_line(pages):
+    folder = pages(**{"a b.txt": None, 'it\'s "x".txt': None, "😀.txt": None, "y\nz.txt": None})
+    assert ids(read_corpus(folder)) == ["a b", 'it\'s "x"', "y\\nz", "😀"]
+
+
+def test_an_iterator_of_texts_paths_and_records_is_a_corpus(pages):
+    path = pages(**{"a.txt": None}) / "a.txt"
+    items = iter([TEXT.format(1), path, {"id": "行", "正文": TEXT.format(9)}, 7, Path("absent")])
+    corpus = read_corpus(items)
+    assert ids(corpus) == ["text-1", "a", "行"]
+    assert [problem.kind for problem in corpus.problems] == ["unreadable", "unreadable"]
+
+
+def test_a_record_without_a_text_is_a_problem_and_the_rest_goes_on():
+    corpus = read_corpus([{"a": 1}, {"text": TEXT.format(1)}])
+    assert ids(corpus) == ["text-2"]
+    assert "no column of Chinese texts; columns: a" in corpus.problems[0].message
+
+
+def test_a_data_frame_is_a_table():
+    table = pd.DataFrame({"标题": ["组团式帮扶"], "正文": [TEXT.format(1)], "年": [2024]})
+    (article,) = read_corpus(table)
+    assert (article.id, article.title, article.path) == ("row-1", "组团式帮扶", "table, row 1")
+
+
+@pytest.mark.parametrize("source", [b"x", {"a": "x"}])
+def test_what_is_no_corpus_is_an_error_at_once(source):
+    with pytest.raises(ValueError, match="expected a folder, a file, a pattern"):
+        read_corpus(source)
+
+
+def test_facts_of_a_table_go_into_the_article(pages):
+    table = f"编号,标题,正文,日期,来源\n甲,组团式帮扶,{TEXT.format(1)},2024年8月7日,某日报\n"
+    (article,) = read_corpus(pages(**{"t.csv": table}))
+    assert (article.id, article.title, article.date) == ("甲", "组团式帮扶", "2024-08-07")
+    assert article.source == "某日报"
+
+
+def test_each_kind_of_bad_page_is_a_sentence_and_the_good_ones_are_read(pages):
+    folder = pages(
+        **{
+            "a.txt": None,
+            "binary.txt": bytes(range(256)) * 9,
+            "copy.txt": TEXT.format(2) + "\r\n",
+            "empty.txt": "",
+            "english.txt": "An English page about policy.",
+            "large.txt": "中" * 5_000,
+            "one.txt": "中",
+            "old.doc": "x",
+            "space.txt": "\n \u3000\n",
+            "z.txt": None,
+        }
+    )
+    corpus = read_corpus(folder, limits=Limits(page_bytes=5_000))
+    assert ids(corpus) == ["a", "z"]
+    assert {Path(problem.source).name: problem.kind for problem in corpus.problems} == {
+        "binary.txt": "unreadable",
+        "copy.txt": "duplicate",
+        "empty.txt": "empty",
+        "english.txt": "not Chinese",
+        "large.txt": "too large",
+        "one.txt": "too short",
+        "old.doc": "unknown kind",
+        "space.txt": "empty",
+    }
+    assert all(problem.message.startswith(problem.source) for problem in corpus.problems)
+
+
+def test_a_duplicate_names_the_page_that_was_kept():
+    corpus = read_corpus([TEXT.format(1), TEXT.format(1).replace("，", "，\n")])
+    assert ids(corpus) == ["text-1"]
+    assert corpus.problems[0].message == "text-2: the same text as text-1, which was kept"
+
+
+def test_problems_of_several_sources_go_into_one_list():
+    problems = []
+    for source in (["x"], ["y"]):
+        assert ids(read_corpus(source, problems=problems)) == []
+    assert len(problems) == 2
+
+
+def test_a_source_that_is_not_there_is_an_error_at_once(tmp_path):
+    with pytest.raises(FileNotFoundError, match="no such file or folder"):
+        read_corpus(tmp_path / "absent")
+
+
+def test_unknown_columns_are_an_error_at_once(tmp_path):
+    with pytest.raises(ValueError, match="no field 'body'"):
+        read_corpus(tmp_path, columns={"body": "正文"})
+
+
+def test_articles_are_made_only_when_they_are_asked_for():
+    asked = []
+
+    def texts():
+        for number in range(1, 100):
+            asked.append(number)
+            yield TEXT.format(number)
+
+    corpus = read_corpus(texts())
+    assert next(corpus).id == "text-1"
+    assert asked == [1]
+
+
+def test_the_table_of_problems_has_its_columns_also_when_it_is_empty():
+    assert list(problems_table([]).columns) == ["source", "kind", "message"]
+    table = problems_table([Problem("a.txt", "empty", "a.txt: an empty file")])
+    assert table.to_dict("records") == [
+        {"source": "a.txt", "kind": "empty", "message": "a.txt: an empty file"}
+    ]
+
+
+def test_the_same_folder_gives_the_same_corpus_whatever_the_locale_and_hash_seed(pages):
+    folder = pages(**{f"{name}.txt": None for name in "bacdÄ中"}, **{"e.txt": "", "f.txt": "x"})
+    code = (
+        "import sys; from zhpolicy.corpus import read_corpus\n"
+        "c = read_corpus(sys.argv[1]); print([a.id for a in c], c.problems)"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", code, folder],
+            env=os.environ | {"PYTHONHASHSEED": seed, "LC_ALL": locale},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, locale in (("1", "C"), ("2", "C.UTF-8"))
+    }
+    assert len(found) == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from([".txt", ".csv", ".html", ".jsonl", ".md", ""]))
+def test_no_bytes_whatever_stop_a_corpus(tmp_path_factory, data, ending):
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / f"a{ending}").write_bytes(data)
+    (folder / "b.txt").write_text(TEXT.format(1), "utf-8")
+    corpus = read_corpus(folder)
+    assert ids(corpus)[-1] == "b"

@@ -1,0 +1,84 @@
+"""Tables reach the disk whole or not at all, the same bytes each time, harmless as CSV."""
+
+import csv
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.tables import EVIDENCE, columns_of, quantities_table
+from zhpolicy.evidence.writing import FORMATS, TableWriter
+from zhpolicy.text.records import Problem
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+NAMES = sorted(["articles", "problems", "rejected", *EVIDENCE])
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return list(read_corpus(SEEDS))[:2]
+
+
+def write(folder, articles, *, format="csv"):
+    with TableWriter(folder, format=format) as writer:
+        for article in articles:
+            writer.write(article)
+        writer.write_problems([Problem("=x.txt", "empty", "=1+1")])
+    return folder
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_all_tables_are_written(format, articles, tmp_path):
+    folder = write(tmp_path / "out", articles, format=format)
+    assert sorted(path.name for path in folder.iterdir()) == [f"{n}.{format}" for n in NAMES]
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+def test_the_same_articles_give_the_same_bytes(format, articles, tmp_path):
+    one = write(tmp_path / "one", articles, format=format)
+    two = write(tmp_path / "two", articles, format=format)
+    for path in one.iterdir():
+        assert path.read_bytes() == (two / path.name).read_bytes()
+
+
+def test_the_three_formats_hold_the_same_rows(articles, tmp_path):
+    wanted = quantities_table(articles)
+    folders = {name: write(tmp_path / name, articles, format=name) for name in FORMATS}
+    with (folders["csv"] / "quantities.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    lines = (folders["jsonl"] / "quantities.jsonl").read_text("utf-8").splitlines()
+    parquet = pd.read_parquet(folders["parquet"] / "quantities.parquet")
+    assert [row["surface"] for row in rows] == list(wanted["surface"])
+    assert [json.loads(line)["value"] for line in lines] == list(wanted["value"])
+    assert list(parquet["start"]) == list(wanted["start"])
+    assert list(rows[0]) == list(json.loads(lines[0])) == columns_of("quantities")
+
+
+def test_csv_opens_in_a_spreadsheet_as_text(tmp_path):
+    folder = write(tmp_path / "out", [])
+    content = (folder / "problems.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert b"\n'=x.txt,empty,'=1+1\n" in content
+
+
+def test_an_error_leaves_the_earlier_tables_as_they_were(articles, tmp_path):
+    folder = write(tmp_path / "out", articles)
+    before = (folder / "quantities.csv").read_bytes()
+    with pytest.raises(AttributeError):
+        write(folder, [articles[0], "no article"])
+    assert (folder / "quantities.csv").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
+    (tmp_path / "out").write_text("x", "utf-8")
+    with pytest.raises(NotADirectoryError, match="expected a folder to write to"):
+        TableWriter(tmp_path / "out")
+
+
+def test_an_unknown_format_is_refused_with_those_that_exist(tmp_path):
+    with pytest.raises(ValueError, match="the formats are csv, jsonl, parquet"):
+        TableWriter(tmp_path, format="xlsx")

@@ -1,0 +1,75 @@
+"""Dates: found with their ISO form; vague times, durations and document numbers are none."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhpolicy.extract.dates.find import find_dates, find_rejected_dates
+from zhpolicy.text.scripts import to_traditional
+from zhpolicy.text.tables import parse_table, read_table
+
+PATH = Path(__file__).parents[2] / "cases" / "quantities" / "dates.tsv"
+CASES = [
+    (row["sentence"], row["published"], row["dates"])
+    for row in parse_table(PATH.read_text("utf-8"), name=PATH.name)
+]
+
+
+def listed(text, published):
+    hits = find_dates(text, published=published)
+    return " | ".join(f"{text[hit.start : hit.end]}={hit.iso}" for hit in hits)
+
+
+@pytest.mark.parametrize(("sentence", "published", "dates"), CASES)
+def test_dates_are_found_with_their_iso_form(sentence, published, dates):
+    assert listed(sentence, published) == dates
+
+
+@pytest.mark.parametrize(("sentence", "published", "dates"), CASES)
+def test_the_same_dates_are_found_in_traditional_script(sentence, published, dates):
+    assert listed(to_traditional(sentence), published) == to_traditional(dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2018年2月11日", "date"),
+        ("今年3月", "month"),
+        ("去年", "year"),
+        ("2018-2021年", "span"),
+        ("2024年以來", "since"),
+        ("上半年", "span"),
+        ("4月", "month"),
+    ],
+)
+@pytest.mark.parametrize("published", ["", "2024-08-07"])
+def test_the_kind_does_not_depend_on_the_date_of_the_page(text, kind, published):
+    assert [hit.kind for hit in find_dates(text, published=published)] == [kind]
+
+
+@pytest.mark.parametrize("text", ["近年來", "国发〔2023〕12号", "十四五", "9:30", "2000年历史"])
+def test_what_looks_like_a_date_is_listed_with_a_reason(text):
+    assert find_dates(text) == []
+    assert all(hit.reason for hit in find_rejected_dates(text))
+    assert find_rejected_dates(text)
+
+
+def test_a_date_of_the_page_that_is_no_date_is_refused():
+    with pytest.raises(ValueError, match="expected YYYY-MM-DD"):
+        find_dates("去年", published="7. August")
+
+
+@pytest.mark.parametrize("word", [row["word"] for row in read_table("dates/relative")])
+def test_every_relative_word_of_the_table_is_found(word):
+    assert listed(word, "") == f"{word}="
+    assert find_dates(word, published="2024-08-07")[0].iso
+
+
+@given(st.text("0123456789年月日今去上个以来至-/.、一二十〇零季度半。\n自", max_size=50))
+def test_whatever_is_written_dates_are_in_order_and_slices_of_the_text(text):
+    hits = find_dates(text, published="2024-08-07")
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert all(a.end <= b.start for a, b in pairwise(hits))

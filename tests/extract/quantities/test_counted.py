@@ -1,0 +1,105 @@
+"""Counted nouns: which noun beside a figure it counts."""
+
+import pytest
+
+from zhpolicy.extract.quantities.counted_words import words_of_role
+from zhpolicy.extract.quantities.find import find_quantities
+from zhpolicy.text.tables import read_table
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("弥补68个受援单位的短板", "受援单位"),
+        ("促進農產品銷售21640余噸", "農產品銷售"),
+        ("組織開展鄉村振興項目261個", "鄉村振興項目"),
+        ("建成7万平方米的智能温室大棚", "智能温室大棚"),
+        ("带动就业2000余人", "就业"),
+        ("在21所学校开展帮扶", "学校"),
+        ("患者转诊率下降20%以上", "患者转诊率"),
+        ("开展4至12个月的帮扶指导", "帮扶指导"),
+        ("连续工作满5年", "连续工作"),
+        ("给予50万元购房补助", "购房补助"),
+        ("引进13名教授、副教授和骨干教师,", "教授、副教授和骨干教师"),
+        ("由15市组团包保", "市"),
+        ("选聘91名蔬菜、林果“土专家”,", "土专家"),
+        ("形成三级联系服务体系", "联系服务体系"),
+        ("三年来,", ""),
+        ("为当地培训技术人员80名", "技术人员"),
+        ("投入援建资金3.7亿元", "援建资金"),
+        ("招录招聘各类人才300名", "各类人才"),
+        ("延揽、培养高层次人才20名", "高层次人才"),
+        ("青山县二中高考本科上线率均超过85%", "高考本科上线率"),
+        ("公司年产纸箱4000万只", "纸箱"),
+        ("平均住院日缩短至7.8天", "平均住院日"),
+        ("综合排名从2020年河西地区第6名", "综合排名"),
+        ("带动脱贫人口1.9万人增收", "脱贫人口"),
+        ("8家医院对口帮扶", "医院"),
+        ("按每人2500元的标准发放生活补助", "生活补助"),
+        ("生活补贴:全日制博士3000元,", "生活补贴"),
+        ("给予1000元一次性交通补助", "一次性交通补助"),
+        ("人才公寓竣工1480套", "人才公寓"),
+        ("走进1500家超市,", "超市"),
+        ("享受2次,", ""),
+        ("每千人口床位数达6.5张", "床位数"),
+        ("亩均产值1.5万元", "亩均产值"),
+        ("发放期限不超过36个月", "发放期限"),
+        ("城镇新增就业4.62万人", "城镇新增就业"),
+        ("来自24岁的教师", ""),
+        ("公司研发人员占比超过30%", "研发人员占比"),
+        ("群众满意度连续两年", "群众满意度"),
+        ("139名班主任和学科(备课)组长的", "班主任和学科(备课)组长"),
+    ],
+)
+def test_the_noun_to_the_right_or_the_left_is_counted(text, counted):
+    assert find_quantities(text)[-1].counted == counted
+
+
+def test_a_second_figure_of_the_same_thing_counts_what_the_first_does():
+    assert [q.counted for q in find_quantities("实施援疆项目25大项、596小项")] == ["援疆项目"] * 2
+    assert [q.counted for q in find_quantities("绒产量从245吨增加到338吨")] == ["绒产量"] * 2
+    text = "给予20万元购房补贴;硕士给予8万元。"
+    assert [q.counted for q in find_quantities(text)] == ["购房补贴"] * 2
+    assert [q.counted for q in find_quantities("销售额1.6亿元,降幅7%。")] == ["销售额"] * 2
+    assert [q.counted for q in find_quantities("徒弟14名,其中9名已能值班")] == ["徒弟"] * 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "quantities/counted_breaks",
+        "quantities/counted_closers",
+        "quantities/counted_roles",
+        "quantities/counted_units",
+        "quantities/people_nouns",
+    ],
+)
+def test_rows_are_sorted_and_unique(name):
+    keys = [next(iter(row.values())) for row in read_table(name)]
+    assert keys == sorted(set(keys))
+
+
+def test_every_word_of_the_breaks_does_something():
+    assert all(row["breaks"] or row["noun"] for row in read_table("quantities/counted_breaks"))
+
+
+@pytest.mark.parametrize(
+    "role", ["head", "modifier", "actor", "auxiliary", "place", "adverb", "opening", "trailing"]
+)
+def test_every_role_of_a_word_in_a_phrase_has_words(role):
+    assert words_of_role(role)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("三名航天员乘坐飞船", "航天员"),
+        ("毕业生预计达1158万人", "毕业生"),
+        ("医疗队3人6个月在轨驻留", "医疗队"),
+        ("平均亩产比去年增加182斤", "平均亩产"),
+        ("专家累计会诊患者530余例", "患者"),
+        ("成功救治患者76例", "患者"),
+    ],
+)
+def test_a_word_beside_the_noun_does_not_become_part_of_it(text, counted):
+    assert find_quantities(text)[0].counted == counted

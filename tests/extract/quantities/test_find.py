@@ -1,0 +1,216 @@
+"""Figures: what is found, with which value and unit; what looks like a figure and is none."""
+
+import re
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhpolicy.extract.quantities.find import find_quantities, find_rejected_quantities
+from zhpolicy.text.scripts import to_simplified, to_traditional
+from zhpolicy.text.tables import parse_table, read_table
+
+CASES = Path(__file__).parents[2] / "cases" / "quantities"
+MARKED = re.compile("【([^|]*)\\|([^|]*)\\|([^|]*)\\|([^|]*)\\|([^】]*)】")
+
+
+def cases(name):
+    path = CASES / f"{name}.tsv"
+    return parse_table(path.read_text("utf-8"), name=path.name)
+
+
+def without_marks(marked):
+    """The sentence, and (start, end, value, unit, qualifier, counted) of each marked figure."""
+    text, figures, position = "", [], 0
+    for match in MARKED.finditer(marked):
+        text += marked[position : match.start()]
+        figures.append((len(text), len(text) + len(match[1]), *match.groups()[1:]))
+        text, position = text + match[1], match.end()
+    return text + marked[position:], figures
+
+
+def shown(quantity):
+    ends = [end for end in (quantity.value, quantity.high) if end is not None]
+    return "~".join(f"{end}" if end == int(end) else f"{round(end, 3):g}" for end in ends)
+
+
+SENTENCES = {
+    row["style"]: without_marks(row["sentence"])
+    for name in ("sentences", "more_sentences", "third_sentences", "fourth_sentences")
+    for row in cases(name)
+}
+
+
+@pytest.mark.parametrize("style", SENTENCES)
+def test_every_figure_of_a_sentence_is_found_and_nothing_else(style):
+    text, figures = SENTENCES[style]
+    found = [(q.start, q.end, shown(q), q.unit, q.qualifier) for q in find_quantities(text)]
+    assert found == [figure[:5] for figure in figures]
+
+
+@pytest.mark.parametrize("style", SENTENCES)
+def test_the_same_figures_are_found_in_traditional_script(style):
+    text, figures = SENTENCES[style]
+    found = [
+        (q.start, q.end, shown(q), q.unit, q.qualifier)
+        for q in find_quantities(to_traditional(text))
+    ]
+    assert found == [figure[:5] for figure in figures]
+
+
+def test_nine_counted_nouns_in_ten_are_right_in_sentences_of_many_styles():
+    right = figures = 0
+    for text, marked in SENTENCES.values():
+        counted = {(q.start, q.end): q.counted for q in find_quantities(text)}
+        right += sum(counted.get(figure[:2]) == figure[5] for figure in marked)
+        figures += len(marked)
+    assert right >= 0.9 * figures
+
+
+WAYS = [
+    (row["what"], row["unit"], way) for row in cases("values") for way in row["ways"].split(" | ")
+]
+
+
+@pytest.mark.parametrize(("what", "unit", "way"), WAYS)
+def test_one_value_is_read_in_every_way_to_write_it(what, unit, way):
+    text = f"共计{way},下同"
+    [quantity] = find_quantities(text)
+    assert (shown(quantity), quantity.unit) == (what, unit)
+    assert text[quantity.start : quantity.end] == way
+
+
+LOOK_ALIKES = [(row["what"], row["sentence"]) for row in cases("look_alikes")]
+
+
+@pytest.mark.parametrize(("what", "sentence"), LOOK_ALIKES)
+def test_a_look_alike_is_no_figure_and_is_listed_with_its_reason(what, sentence):
+    assert find_quantities(sentence) == []
+    rejected = [hit for hit in find_rejected_quantities(sentence) if hit.reason]
+    shown = [to_simplified(sentence[hit.start : hit.end]) for hit in rejected]
+    assert any(surface in what or what in surface for surface in shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "lower", "upper"),
+    [
+        ("1200余萬元", 12_000_000, 13_000_000),
+        ("十几万人", 110_000, 190_000),
+        ("數十名", 20, 100),
+        ("上萬人", 10_000, None),
+        ("過億元", 100_000_000, None),
+        ("超過85%", 85, None),
+        ("近200名", None, 200),
+        ("不足10人", None, 10),
+        ("約50人", 50, 50),
+        ("4至12個月", 4, 12),
+        ("3100人", 3100, 3100),
+        ("2.8万余名", 28_000, 29_000),
+    ],
+)
+def test_a_qualifier_leaves_the_interval_of_the_published_rule(text, lower, upper):
+    [quantity] = find_quantities(text)
+    assert (quantity.lower, quantity.upper) == (lower, upper)
+
+
+def test_persons_and_person_times_are_different_units():
+    units = [q.unit for q in find_quantities("培訓800余名、服務10萬余人次,参加3100人")]
+    assert units == ["人", "人次", "人"]
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("患者轉診率下降20%以上", ["down"]),
+        ("診療人次增長103.82%", ["up"]),
+        ("絨產量從年產245噸增加到338噸", ["from", "to"]),
+        ("現有教師30名", [""]),
+    ],
+)
+def test_a_figure_says_whether_it_is_a_change(text, changes):
+    assert [quantity.change for quantity in find_quantities(text)] == changes
+
+
+def test_a_figure_knows_the_period_and_the_date_that_its_sentence_gives():
+    [quantity] = find_quantities("截至目前,2023年以来共引进人才358人。")
+    assert (quantity.period, quantity.as_of) == ("2023年以来", "截至目前")
+    assert find_quantities("2023年成立。引进人才358人。")[0].period == ""
+
+
+UNITS = [row["word"] for row in read_table("quantities/units")]
+
+
+@pytest.mark.parametrize("word", UNITS)
+def test_every_unit_of_the_table_is_recognised(word):
+    # 级 counts levels only where something has levels, 3点 is a time of day, 500强 a list's name.
+    text = {"级": "共37级管理体系", "点": "共37.5点", "强": "位列前37强"}.get(word, f"共37{word}。")
+    [quantity] = find_quantities(text)
+    assert quantity.unit == next(
+        r["unit"] for r in read_table("quantities/units") if r["word"] == word
+    )
+
+
+@pytest.mark.parametrize("phrase", [row["phrase"] for row in read_table("quantities/look_alikes")])
+def test_every_fixed_phrase_of_the_table_is_rejected(phrase):
+    text = f"关于{phrase}。"
+    assert [q for q in find_quantities(text) if q.start < 2 + len(phrase)] == []
+    assert find_rejected_quantities(text)
+
+
+NUMERIC = st.text(
+    "0123456789,.一二三十百千万亿零余多几个人元%年月日第至-~超近以上、。的 “”+号半成", max_size=60
+)
+
+
+@given(NUMERIC)
+def test_whatever_is_written_spans_are_in_order_and_slices_of_the_text(text):
+    quantities = find_quantities(text)
+    spans = [(q.start, q.end) for q in quantities]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+    assert all(q.counted in text for q in quantities)
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in find_rejected_quantities(text))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "一", "1,", "1.", "万", "1至", "第", "1人", "百分之", "1亿千", "几十", "年1月", "余"],
+)
+def test_a_long_hostile_line_takes_time_in_proportion(piece):
+    short, long = (seconds(piece * (size // len(piece))) for size in (4_000, 16_000))
+    # Four times the text, at most eight times the time; half a second forgives a busy machine.
+    assert long < 8 * short + 0.5
+
+
+def seconds(line):
+    start = time.process_time()
+    find_quantities(line)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("招聘人数:30人", "30人"),
+        ("补贴标准：2000元", "2000元"),
+        ("一是:1套方案", "1套"),
+        ("海南州5縣醫療機構", "5縣"),
+        ("增长-3.2%", "-3.2%"),
+        ("进入全省前10强", "前10强"),
+        ("不到半小时", "不到半小时"),
+        ("死亡率降至5.3/10万", "5.3/10万"),
+        ("产量提高1/3", "1/3"),
+    ],
+)
+def test_a_figure_is_found_whatever_mark_or_word_stands_beside_it(text, surface):
+    assert [text[q.start : q.end] for q in find_quantities(text)] == [surface]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"), [("3个人才项目", ["个"]), ("3个人", ["人"]), ("3个人工智能平台", ["个"])]
+)
+def test_a_unit_does_not_take_the_beginning_of_the_next_word(text, units):
+    assert [q.unit for q in find_quantities(text)] == units

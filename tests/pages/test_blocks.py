@@ -1,0 +1,106 @@
+"""Furniture is labelled by what it is and where it stands, and never deleted."""
+
+import time
+
+import pytest
+
+from zhpolicy.pages.blocks import find_blocks
+from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
+from zhpolicy.pages.fields import standing_kind
+from zhpolicy.text.tables import read_table, read_words, table_names
+
+STORY = "当地选派骨干教师42名到乡村学校任教，与青年教师结成师徒。"
+LINES = [
+    ("责任编辑：王岩", "editor"),
+    ("編輯｜王岩", "editor"),
+    ("来源丨某某日报", "source"),
+    ("（洪放）", "byline"),
+    ("（原标题：教师下乡记）", "byline"),
+    ("上一页 1 2 3 下一页 共3页", "navigation"),
+    ("点赞 12", "buttons"),
+    ("扫一扫在手机打开当前页", "buttons"),
+    ("打印本页 关闭窗口", "buttons"),
+    ("点击上方蓝字关注我们", "advertisement"),
+    ("責任編輯：admin", "editor"),
+    ("下一篇：没有了", "next_article"),
+    ("阅读次数：3299", "read_counter"),
+    ("【字体：大 中 小】", "buttons"),
+    ("（文/吴振杰）", "byline"),
+    ("□本报记者 张三 李四", "byline"),
+    ("（上接第一版）", "page_jump"),
+    ("免责声明：本文仅代表作者观点，不代表本站立场。", "disclaimer"),
+    ("Copyright © 2020 All Rights Reserved", "copyright"),
+    ("扫描二维码关注我们", "advertisement"),
+    ("网友评论：", "comments"),
+    ("相关阅读：", "related_links"),
+]
+STORIES = ["记者从会议上获悉，全年招聘300人。", "一、总体要求", "师徒结对，带出一支队伍", STORY]
+
+
+@pytest.mark.parametrize(("line", "label"), LINES)
+def test_lines_of_furniture_are_known_behind_a_story(line, label):
+    assert find_blocks(f"{STORY}\n{line}")[-1].label == label
+
+
+@pytest.mark.parametrize("line", STORIES)
+def test_lines_of_a_story_stay_in_it(line):
+    text = f"{STORY}\n{line}\n{STORY}"
+    assert [block.label for block in find_blocks(text)] == ["body"] * 3
+
+
+@pytest.mark.parametrize("name", [n for n in table_names() if n.startswith("pages/")])
+def test_tables_are_sorted_and_their_keys_unique(name):
+    rows = read_table(name)
+    keys = [next(iter(row.values())) for row in rows]
+    assert keys == sorted(set(keys))
+
+
+HOSTILE = [
+    "来源:",
+    "(记者 张三)",
+    "(下转二版)好",
+    "首页>",
+    "2022-01-01 ",
+    "来源|甲 ",
+    "甲乙丙 责编:张三 上一篇:好 ",
+    "本报讯",
+    "。相关阅读 ",
+    "大 ",
+    "。",
+    ",",
+    "(",
+    "()",
+    "7",
+    "山",
+    " ",
+    "新闻\n",
+    "关于\n",
+    "日报\n2022-01-01\n",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_with_the_length_of_a_hostile_page_and_not_faster(unit):
+    short, long = (seconds(unit * (size // len(unit))) for size in (5_000, 40_000))
+    # eight times the length: quadratic would be 64 times as long; a busy machine doubles a time
+    assert long < max(1.0, 24 * short)
+
+
+def seconds(text):
+    begun = time.process_time()
+    find_blocks(text)
+    return time.process_time() - begun
+
+
+def test_words_that_decide_are_found_by_their_tables():
+    for row in read_table("pages/roles"):
+        assert read_byline(f"{row['role']}:王小明") is not None, row
+    for row in read_table("pages/jumps"):
+        assert [f.value for f in find_jumps(f"({row['mark']}二版)")] == [row["half"]], row
+    for word in read_words("pages/end_marks"):
+        assert find_blocks(f"{STORY}({word})")[-1].label == "byline", word
+    for word in read_words("pages/standing_words"):
+        assert standing_kind(word), word
+    for row in read_table("pages/report_words"):
+        lead = find_leads(f"新华社北京8月3日{row['word']}(记者 王小明){STORY}")
+        assert [f.value for f in lead] == ["新华社", "王小明"], row
