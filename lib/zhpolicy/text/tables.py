@@ -7,11 +7,21 @@ rows, sorted by their first column, which is the key and occurs once.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-__all__ = ["data_file", "parse_table", "read_table", "read_words", "table_names"]
+__all__ = [
+    "alternation",
+    "data_file",
+    "parse_table",
+    "read_map",
+    "read_table",
+    "read_words",
+    "table_names",
+]
 
 
 def data_file(name: str) -> Traversable:
@@ -68,6 +78,34 @@ def read_words(name: str) -> frozenset[str]:
     rows = read_table(name)
     key = next(iter(rows[0])) if rows else ""
     return frozenset(row[key] for row in rows)
+
+
+@cache
+def read_map(name: str, column: str) -> dict[str, str]:
+    """What the table `name` says in `column` of each of its words: first column -> cell.
+
+    Raises FileNotFoundError when there is no such table, KeyError when it has no such column.
+
+    >>> read_map("themes", "english")["mentorship"]
+    'mentorship'
+    """
+    rows = read_table(name)
+    key = next(iter(rows[0])) if rows else ""
+    return {row[key]: row[column] for row in rows}
+
+
+def alternation(words: Iterable[str]) -> str:
+    """The words as alternatives of one pattern, the longest first: which comes first wins.
+
+    Raises ValueError when there is no word, since an empty group matches everywhere.
+
+    >>> alternation(["援疆", "组团式援疆", "1+X"])
+    '(?:组团式援疆|1\\\\+X|援疆)'
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    if not ordered:
+        raise ValueError("no words to choose from; expected one or more")
+    return f"(?:{'|'.join(map(re.escape, ordered))})"
 
 
 @cache
