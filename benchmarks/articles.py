@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from zhpolicy.pages.articles import read_article
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Article
 
 FACTS = ("title", "date", "source", "authors", "editor")
 

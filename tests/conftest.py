@@ -3,7 +3,7 @@
 import pytest
 
 from zhpolicy.text.alignment import Alignment, Piece
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_working
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from zhpolicy.coding.annotations import codes_of, find_annotations, guid_of, guid_of_page
 from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.evidence.tables import EVIDENCE, evidence_table, written
+from zhpolicy.evidence.pipeline import evidence_table
+from zhpolicy.evidence.tables import EVIDENCE, written
 from zhpolicy.pages.articles import read_article
 from zhpolicy.text.tables import read_table
 

@@ -5,7 +5,8 @@ import pytest
 
 from zhpolicy.coding.applied import DONE_COLUMNS, apply_decisions
 from zhpolicy.coding.decisions import Decision
-from zhpolicy.evidence.tables import EVIDENCE, columns_of, evidence_table
+from zhpolicy.evidence.pipeline import evidence_table
+from zhpolicy.evidence.tables import EVIDENCE, columns_of
 from zhpolicy.evidence.writing import write_tables
 from zhpolicy.pages.articles import read_article
 

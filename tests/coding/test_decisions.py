@@ -13,7 +13,8 @@ from zhpolicy.coding.decisions import (
     write_decisions,
 )
 from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.evidence.tables import EVIDENCE, evidence_table
+from zhpolicy.evidence.pipeline import evidence_table
+from zhpolicy.evidence.tables import EVIDENCE
 from zhpolicy.pages.articles import read_article
 from zhpolicy.text.scripts import to_traditional
 from zhpolicy.text.tables import parse_table, read_table

@@ -1,19 +1,11 @@
 """Counting words: folded, without marks and figures, from articles and from strings."""
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zhpolicy.compare.word_counts import count_words
-from zhpolicy.text.document import (
-    list_documents,
-    name_of,
-    raw_span,
-    sentence_around,
-    sentences_of,
-    words_of,
-)
+from zhpolicy.text.document import words_of
 from zhpolicy.text.scripts import to_working
 
 
@@ -34,13 +26,6 @@ def test_single_characters_have_no_column_but_count_in_the_size():
 
 def test_an_article_counts_like_its_text(article):
     assert count_words([article("師徒結對")]).words == count_words(["師徒結對"]).words
-    assert name_of(article("师徒"), number=7) == "000"
-    assert name_of("师徒", number=7) == "7"
-
-
-def test_a_place_in_an_article_leads_to_its_raw_page(article):
-    page = article("師徒結對", raw_prefix="首頁>")
-    assert page.raw[slice(*raw_span(page, 0, 2))] == "師徒"
 
 
 def test_totals_and_document_counts_are_those_of_the_matrix():
@@ -53,32 +38,6 @@ def test_no_documents_give_an_empty_count():
     counts = count_words([])
     assert counts.words == ()
     assert counts.matrix.shape == (0, 0)
-
-
-def test_sentences_end_at_their_marks_in_either_width():
-    assert len(list(sentences_of("师徒结对！传承技艺；\n青年教师"))) == 3
-
-
-def test_a_sentence_without_end_comes_in_pieces():
-    assert [len(words) for words in sentences_of("师徒," * 450)] == [200, 200, 50]
-
-
-def test_the_sentence_around_a_place_keeps_its_closing_quote():
-    text = "他说：“要师徒结对。”大家鼓掌。"
-    start = text.index("师徒")
-    assert sentence_around(text, start, start + 2) == "他说：“要师徒结对。”"
-
-
-@pytest.mark.parametrize("is_article", [False, True])
-def test_a_single_document_is_refused(is_article, article):
-    documents = article("师徒结对") if is_article else "师徒结对"
-    with pytest.raises(TypeError, match="one document, expected several"):
-        list_documents(documents)
-
-
-def test_something_else_in_the_list_is_refused_with_its_place():
-    with pytest.raises(TypeError, match="document 2 is a int"):
-        list_documents(["师徒", 3])
 
 
 @given(st.text("师徒結對传帮带，。「」 3\nA", max_size=60))

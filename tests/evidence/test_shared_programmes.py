@@ -5,7 +5,7 @@ import pytest
 from zhpolicy.evidence.shared_programmes import join_programmes, shared_programmes_table
 from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.text.alignment import Alignment
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_working
 
 

@@ -8,13 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.evidence.tables import (
-    EVIDENCE,
-    articles_table,
-    columns_of,
-    evidence_table,
-    rejected_table,
-)
+from zhpolicy.evidence.pipeline import evidence_table
+from zhpolicy.evidence.tables import EVIDENCE, columns_of
 from zhpolicy.pages.articles import read_article
 from zhpolicy.restoration.texts import restore
 from zhpolicy.text.scripts import to_traditional
@@ -67,13 +62,13 @@ def restored_slice(article, start, end):
 
 
 def test_facts_of_articles_are_those_of_the_pages(articles):
-    table = articles_table(articles)
+    table = evidence_table(articles, "articles")
     assert len(table) == 5
     assert table["body_spans"].str.fullmatch(r"\d+-\d+(;\d+-\d+)*").all()
 
 
 def test_what_is_rejected_says_why(articles):
-    table = rejected_table(articles)
+    table = evidence_table(articles, "rejected")
     assert (table["reason"].str.len() > 0).all()
 
 

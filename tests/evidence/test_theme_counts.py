@@ -11,7 +11,7 @@ from zhpolicy.evidence.theme_counts import (
 )
 from zhpolicy.extract.themes import theme_keys
 from zhpolicy.text.alignment import Alignment, Piece
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_working
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.evidence.tables import EVIDENCE, columns_of, quantities_table
+from zhpolicy.evidence.pipeline import evidence_table
+from zhpolicy.evidence.tables import EVIDENCE, columns_of
 from zhpolicy.evidence.writing import FORMATS, TableWriter
 from zhpolicy.text.records import Problem
 
@@ -45,7 +46,7 @@ def test_the_same_articles_give_the_same_bytes(format, articles, tmp_path):
 
 
 def test_the_three_formats_hold_the_same_rows(articles, tmp_path):
-    wanted = quantities_table(articles)
+    wanted = evidence_table(articles, "quantities")
     folders = {name: write(tmp_path / name, articles, format=name) for name in FORMATS}
     with (folders["csv"] / "quantities.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))

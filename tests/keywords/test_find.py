@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from zhpolicy.keywords.find import COLUMNS, METHODS, find_keywords, keywords_table
 from zhpolicy.keywords.ranking import ORDERS
 from zhpolicy.text.alignment import Alignment, Piece
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified, to_traditional, to_working
 
 CASES = Path(__file__).parents[1] / "cases" / "keywords.jsonl"

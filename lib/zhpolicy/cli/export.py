@@ -18,8 +18,9 @@ from zhpolicy.coding.decisions import write_decisions
 from zhpolicy.coding.refi_qda import write_refi_qda
 from zhpolicy.coding.web_annotation import write_web_annotations
 from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.evidence.tables import EVIDENCE, evidence_table
-from zhpolicy.text.records import Article
+from zhpolicy.evidence.pipeline import evidence_table
+from zhpolicy.evidence.tables import EVIDENCE
+from zhpolicy.text.document import Article
 
 __all__ = ["FORMS", "add_arguments", "run"]
 

@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 
 from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.pipeline import run as run_pipeline
 from zhpolicy.evidence.writing import FORMATS, TableWriter
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Article
 
 __all__ = ["add_arguments", "run"]
 
@@ -28,10 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write all tables; returns the exit code."""
     corpus = read_corpus(arguments.source)
     with TableWriter(arguments.out, format=arguments.format) as writer:
-        for article in corpus:
-            writer.write(article)
-            _show_progress(writer.articles, article)
-        writer.write_problems(corpus.problems)
+        run_pipeline(corpus, writer, after=lambda article: _show_progress(writer.articles, article))
     print(f"{writer.articles} articles, {writer.rows} rows in {arguments.out}", file=sys.stderr)
     if corpus.problems:
         count = len(corpus.problems)

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from zhpolicy.evidence.tables import EVIDENCE, rows_of, written
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Article
 from zhpolicy.text.tables import read_table
 
 __all__ = [

@@ -43,8 +43,8 @@ def apply_decisions(
     fit its field (value=许多). Tables that were read from CSV will do too.
 
     >>> from zhpolicy.pages.articles import read_article
-    >>> from zhpolicy.evidence.tables import quantities_table
-    >>> table = quantities_table([read_article("培訓教師300名。", id="a")])
+    >>> from zhpolicy.evidence.pipeline import evidence_table
+    >>> table = evidence_table([read_article("培訓教師300名。", id="a")], "quantities")
     >>> change = Decision("quantities", "a", 4, 8, 1, "change", (("counted", "骨幹教師"),), "李")
     >>> decided, done = apply_decisions(table, [change], name="quantities")
     >>> decided["counted"].tolist(), done[["field", "before", "after"]].values.tolist()

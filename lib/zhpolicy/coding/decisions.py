@@ -97,8 +97,8 @@ def decisions_template(
     articles. Raises ValueError for a name that is no table of evidence.
 
     >>> from zhpolicy.pages.articles import read_article
-    >>> from zhpolicy.evidence.tables import quantities_table
-    >>> table = quantities_table([read_article("培训教师300名。", id="a")])
+    >>> from zhpolicy.evidence.pipeline import evidence_table
+    >>> table = evidence_table([read_article("培训教师300名。", id="a")], "quantities")
     >>> [row] = decisions_template({"quantities": table}).to_dict("records")
     >>> row["surface"], row["decision"], row["found"][:22]
     ('300名', '', 'value=300;unit=人;kind=')

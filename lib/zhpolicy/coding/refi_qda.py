@@ -29,8 +29,8 @@ from zhpolicy.coding.annotations import (
 )
 from zhpolicy.evidence.tables import written
 from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.document import Article
 from zhpolicy.text.files import whole_file
-from zhpolicy.text.records import Article
 
 __all__ = ["clean_line_breaks", "write_codebook", "write_refi_qda"]
 

@@ -19,8 +19,8 @@ from uuid import UUID
 
 from zhpolicy.coding.annotations import Annotation, find_annotations, guid_of, guid_of_page
 from zhpolicy.evidence.tables import written
+from zhpolicy.text.document import Article
 from zhpolicy.text.files import whole_file
-from zhpolicy.text.records import Article
 
 __all__ = ["web_annotations", "write_web_annotations"]
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from zhpolicy.compare.word_counts import MINIMUM_LENGTH
-from zhpolicy.text.document import Document, list_documents, sentences_of
+from zhpolicy.text.document import Readable, name_documents, words_by_sentence
 from zhpolicy.text.scripts import to_working
 
 __all__ = ["COLLOCATION_COLUMNS", "COOCCURRENCE_COLUMNS", "collocation_table", "cooccurrence_table"]
@@ -36,7 +36,7 @@ Row = tuple[str, str, int, int, int, int, float, float]
 
 
 def collocation_table(
-    documents: Iterable[Document],
+    documents: Iterable[Readable],
     *,
     word: str = "",
     window: int = WINDOW,
@@ -66,7 +66,7 @@ def collocation_table(
 
 
 def cooccurrence_table(
-    documents: Iterable[Document], *, words: Iterable[str] = (), minimum: int = 2
+    documents: Iterable[Readable], *, words: Iterable[str] = (), minimum: int = 2
 ) -> pd.DataFrame:
     """The pairs of words that stand in the same sentence, `minimum` times or more.
 
@@ -81,9 +81,9 @@ def cooccurrence_table(
     single: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     spread: Counter[tuple[str, str]] = Counter()
-    for document in list_documents(documents):
+    for document in name_documents(documents):
         own: Counter[tuple[str, str]] = Counter()
-        for sentence in sentences_of(document):
+        for sentence in words_by_sentence(document):
             held = sorted({word for word in _long(sentence) if not wanted or word in wanted})
             single.update(held)
             own.update(combinations(held, 2))
@@ -108,10 +108,10 @@ class _Pairs:
         self.documents: Counter[tuple[str, str]] = Counter()
         self.words: Counter[str] = Counter()
 
-    def add(self, documents: Iterable[Document]) -> None:
-        for document in list_documents(documents):
+    def add(self, documents: Iterable[Readable]) -> None:
+        for document in name_documents(documents):
             own: Counter[tuple[str, str]] = Counter()
-            for sentence in sentences_of(document):
+            for sentence in words_by_sentence(document):
                 words = list(_long(sentence))
                 self.words.update(words)
                 own.update(_near(words, self.window))

@@ -14,7 +14,7 @@ from typing import Literal
 
 import pandas as pd
 
-from zhpolicy.text.document import Document, list_documents, name_of, raw_span, text_of, working_of
+from zhpolicy.text.document import Readable, as_document, name_documents
 from zhpolicy.text.scripts import to_working
 
 __all__ = ["CONCORDANCE_COLUMNS", "KwicLine", "concordance_table", "find_kwic"]
@@ -41,8 +41,8 @@ class KwicLine:
     right: str
 
 
-def find_kwic(document: Document, keyword: str, *, width: int = WIDTH) -> list[KwicLine]:
-    """The places of a keyword in an article or a text, in reading order.
+def find_kwic(text: Readable, keyword: str, *, width: int = WIDTH) -> list[KwicLine]:
+    """The places of a keyword in a text, a Document or an Article, in reading order.
 
     `width` is the number of characters of context on each side; context ends at the end of
     the paragraph. Overlapping places count once, the first of them. Raises ValueError when
@@ -53,13 +53,13 @@ def find_kwic(document: Document, keyword: str, *, width: int = WIDTH) -> list[K
     """
     if width < 0:
         raise ValueError(f"a context of {width} characters; expected zero or more")
-    text = text_of(document)
-    spans = (match.span() for match in _pattern(keyword).finditer(working_of(document)))
-    return [_line(text, start, end, width=width) for start, end in spans]
+    document = as_document(text)
+    spans = (match.span() for match in _pattern(keyword).finditer(document.working))
+    return [_line(document.text, start, end, width=width) for start, end in spans]
 
 
 def concordance_table(
-    documents: Iterable[Document],
+    documents: Iterable[Readable],
     keyword: str,
     *,
     width: int = WIDTH,
@@ -80,8 +80,8 @@ def concordance_table(
     if sort not in _ORDERS:
         raise ValueError(f"no order {sort!r}; the orders are {', '.join(_ORDERS)}")
     rows = [
-        (name_of(document, number=number), *raw_span(document, line.start, line.end), line)
-        for number, document in enumerate(list_documents(documents), 1)
+        (document.id, *document.to_raw(line.start, line.end), line)
+        for document in name_documents(documents)
         for line in find_kwic(document, keyword, width=width)
     ]
     rows.sort(key=lambda row: _ORDERS[sort](row[-1]))

@@ -9,14 +9,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from zhpolicy.compare.word_counts import WordCounts, count_words
-from zhpolicy.text.document import Document
+from zhpolicy.text.document import Readable
 
 __all__ = ["DISPERSION_COLUMNS", "dispersion_table", "score_evenness"]
 
 DISPERSION_COLUMNS = ("word", "count", "documents", "share_of_documents", "dp", "dp_norm")
 
 
-def dispersion_table(documents: Iterable[Document], *, minimum_count: int = 2) -> pd.DataFrame:
+def dispersion_table(documents: Iterable[Readable], *, minimum_count: int = 2) -> pd.DataFrame:
     """Gries' DP of each word, the most evenly spread frequent words first.
 
     DP is half the sum, over documents, of the difference between the share of the word's

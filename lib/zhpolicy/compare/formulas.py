@@ -15,9 +15,9 @@ from unicodedata import numeric
 
 from zhpolicy.compare.repeats import find_repeats
 from zhpolicy.text.dictionary import read_frequencies
-from zhpolicy.text.document import Document, is_word, text_of, working_of
+from zhpolicy.text.document import Readable, as_document, is_word
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.words import Word, cut
+from zhpolicy.text.words import Word
 
 __all__ = [
     "Formula",
@@ -102,23 +102,24 @@ class Tokens:
         return Mention(number, start, end, self.text[start:end])
 
 
-def read_tokens(document: Document) -> Tokens:
-    """The words of a document; figures and sentence ends are stops, other marks nothing.
+def read_tokens(text: Readable) -> Tokens:
+    """The words of a text; figures and sentence ends are stops, other marks nothing.
 
     >>> read_tokens("醫生,教師。").words
     ('医生', '教师')
     """
-    text, working = text_of(document), working_of(document)
+    document = as_document(text)
+    working = document.working
     held: list[Word] = []
     stops = set()
-    for word in cut(text):
+    for word in document.words:
         folded = working[word.start : word.end]
         if _is_figure(word.tag, folded) or _STOP.search(folded):
             stops.add(len(held))
         elif is_word(folded):
             held.append(word)
     return Tokens(
-        text=text,
+        text=document.text,
         words=tuple(working[word.start : word.end].lower() for word in held),
         starts=tuple(word.start for word in held),
         ends=tuple(word.end for word in held),

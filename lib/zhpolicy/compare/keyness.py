@@ -26,7 +26,7 @@ from zhpolicy.compare.measures import (
     log_ratio,
 )
 from zhpolicy.compare.word_counts import WordCounts, count_words
-from zhpolicy.text.document import Document, list_documents, name_of
+from zhpolicy.text.document import Document, Readable, list_documents
 
 __all__ = ["DISTINCTIVE_COLUMNS", "distinctive_table", "score_counts", "score_distinctive"]
 
@@ -55,8 +55,8 @@ MINIMUM_COUNT = 2
 
 
 def score_distinctive(
-    focus: Iterable[Document],
-    rest: Iterable[Document],
+    focus: Iterable[Readable],
+    rest: Iterable[Readable],
     *,
     minimum_count: int = MINIMUM_COUNT,
     level: float = 0.95,
@@ -78,11 +78,11 @@ def score_distinctive(
     >>> score_distinctive(aid, ["农产品销售,农产品展销"])["word"].tolist()
     ['援疆', '带徒弟', '农产品']
     """
-    focus, rest = list_documents(focus), list_documents(rest)
-    if not focus or not rest:
+    listed, others = list_documents(focus), list_documents(rest)
+    if not listed or not others:
         raise ValueError("nothing to compare: one side has no documents; expected some on both")
-    counts = count_words([*focus, *rest])
-    side = np.arange(len(counts.sizes)) < len(focus)
+    counts = count_words([*listed, *others])
+    side = np.arange(len(counts.sizes)) < len(listed)
     return score_counts(counts, focus=side, minimum_count=minimum_count, level=level, tests=tests)
 
 
@@ -112,7 +112,7 @@ def score_counts(
 
 
 def distinctive_table(
-    documents: Iterable[Document],
+    documents: Iterable[Readable],
     *,
     group: Callable[[Document], Hashable] | None = None,
     k: int = 10,
@@ -131,15 +131,12 @@ def distinctive_table(
     >>> distinctive_table(pages, k=1)[["group", "word"]].to_numpy().tolist()
     [['1', '援疆'], ['2', '购房']]
     """
-    documents = list_documents(documents)
-    names = [
-        name_of(document, number=n) if group is None else group(document)
-        for n, document in enumerate(documents, 1)
-    ]
+    listed = list_documents(documents)
+    names = [document.id if group is None else group(document) for document in listed]
     groups = list(dict.fromkeys(names))
     if len(groups) == 1:
         raise ValueError(f"there is only one group, {groups[0]!r}; expected two to compare")
-    counts = count_words(documents)
+    counts = count_words(listed)
     parts = [_top(counts, names, one, k=k, **options) for one in groups]
     columns = ["group", "rank", *DISTINCTIVE_COLUMNS]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)

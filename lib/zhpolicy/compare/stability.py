@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
-from zhpolicy.text.document import Document, list_documents, name_of
+from zhpolicy.text.document import Document, Readable, list_documents
 
 __all__ = ["STABILITY_COLUMNS", "score_stability"]
 
@@ -18,7 +18,7 @@ STABILITY_COLUMNS = ("item", "rank", "kept", "runs", "share", "lost_without", "w
 
 
 def score_stability(
-    documents: Iterable[Document],
+    documents: Iterable[Readable],
     rank: Callable[[list[Document]], Sequence[str]],
     *,
     k: int = 10,
@@ -38,12 +38,12 @@ def score_stability(
     >>> score_stability(pages, shared)[["item", "kept", "lost_without"]].to_numpy().tolist()
     [['援疆', 1, '1;2']]
     """
-    documents = list_documents(documents)
-    if len(documents) < 2:
-        raise ValueError(f"{len(documents)} documents; leaving one out needs two or more")
-    names = [name_of(document, number=n) for n, document in enumerate(documents, 1)]
-    whole = list(rank(documents))[:k]
-    runs = [_places(rank(_without(documents, left_out))) for left_out in range(len(documents))]
+    listed = list_documents(documents)
+    if len(listed) < 2:
+        raise ValueError(f"{len(listed)} documents; leaving one out needs two or more")
+    names = [document.id for document in listed]
+    whole = list(rank(listed))[:k]
+    runs = [_places(rank(_without(listed, left_out))) for left_out in range(len(listed))]
     rows = [_row(item, place, runs=runs, names=names, k=k) for place, item in enumerate(whole, 1)]
     return pd.DataFrame(rows, columns=list(STABILITY_COLUMNS))
 

@@ -22,7 +22,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from zhpolicy.compare.word_counts import count_words
-from zhpolicy.text.document import Document, list_documents, name_of, text_of
+from zhpolicy.text.document import Readable, name_documents
 
 __all__ = [
     "STABILITY_OF_TOPICS_COLUMNS",
@@ -59,7 +59,7 @@ class Topics:
         return [self.words[index] for index in order[:k] if weights[index] > 0]
 
 
-def find_topics(documents: Iterable[Document], *, k: int = 5, seed: int = 0) -> Topics:
+def find_topics(documents: Iterable[Readable], *, k: int = 5, seed: int = 0) -> Topics:
     """`k` topics of the paragraphs of some documents, by NMF from a random start.
 
     Words that stand in one paragraph only, or in more than half of them, are left out: the
@@ -97,7 +97,7 @@ def topic_table(topics: Topics, *, k: int = TOP_WORDS) -> pd.DataFrame:
 
 
 def score_topic_stability(
-    documents: Iterable[Document], *, k: int = 5, seeds: int = 10
+    documents: Iterable[Readable], *, k: int = 5, seeds: int = 10
 ) -> pd.DataFrame:
     """How much of each topic comes back from other random starts.
 
@@ -125,7 +125,7 @@ def score_topic_stability(
     return table.assign(runs=seeds - 1)
 
 
-def split_passages(documents: Iterable[Document]) -> list[tuple[str, str]]:
+def split_passages(documents: Iterable[Readable]) -> list[tuple[str, str]]:
     """The paragraphs of some documents, each with its document's name.
 
     A topic needs many passages to be seen in; five articles have some hundred paragraphs.
@@ -134,9 +134,9 @@ def split_passages(documents: Iterable[Document]) -> list[tuple[str, str]]:
     [('1', '師徒結對'), ('1', '編制周轉池')]
     """
     return [
-        (name_of(document, number=number), paragraph)
-        for number, document in enumerate(list_documents(documents), 1)
-        for paragraph in text_of(document).split("\n")
+        (document.id, paragraph)
+        for document in name_documents(documents)
+        for paragraph in document.text.split("\n")
         if paragraph.strip()
     ]
 
@@ -150,7 +150,7 @@ class _Read:
     weighted: csr_matrix
 
 
-def _read(documents: Iterable[Document], *, k: int) -> _Read:
+def _read(documents: Iterable[Readable], *, k: int) -> _Read:
     passages = split_passages(documents)
     counts = count_words(passage for _, passage in passages)
     spread = counts.document_counts

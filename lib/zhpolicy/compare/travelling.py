@@ -15,15 +15,7 @@ import pandas as pd
 from zhpolicy.compare.formulas import Formula, FormulaCorpus, Mention, find_verbatim, read_tokens
 from zhpolicy.compare.frames import find_frames
 from zhpolicy.extract.speakers import find_speaker
-from zhpolicy.text.document import (
-    Document,
-    list_documents,
-    name_of,
-    raw_span,
-    sentence_around,
-    text_of,
-)
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Document, Readable, list_documents
 
 __all__ = [
     "MENTION_COLUMNS",
@@ -62,7 +54,7 @@ TOLD = 2 / 3
 
 
 def find_travelling(
-    documents: Iterable[Document], *, minimum_documents: int = 2, frames: bool = True
+    documents: Iterable[Readable], *, minimum_documents: int = 2, frames: bool = True
 ) -> list[Formula]:
     """The formulas that at least `minimum_documents` documents share, the most striking first.
 
@@ -84,7 +76,7 @@ def find_travelling(
 
 
 def travelling_table(
-    documents: Iterable[Document], *, k: int | None = None, minimum_documents: int = 2
+    documents: Iterable[Readable], *, k: int | None = None, minimum_documents: int = 2
 ) -> pd.DataFrame:
     """The first `k` formulas (all without `k`), one row each.
 
@@ -94,13 +86,13 @@ def travelling_table(
     >>> travelling_table(["近悦远来的人才", "打造「近悅遠來」生态"])["articles"].tolist()
     ['1;2']
     """
-    documents = list_documents(documents)
-    formulas = find_travelling(documents, minimum_documents=minimum_documents)[:k]
-    rows = [_row(formula, documents) for formula in formulas]
+    listed = list_documents(documents)
+    formulas = find_travelling(listed, minimum_documents=minimum_documents)[:k]
+    rows = [_row(formula, listed) for formula in formulas]
     return pd.DataFrame(rows, columns=list(TRAVELLING_COLUMNS))
 
 
-def mentions_table(formulas: Iterable[Formula], documents: Iterable[Document]) -> pd.DataFrame:
+def mentions_table(formulas: Iterable[Formula], documents: Iterable[Readable]) -> pd.DataFrame:
     """Who says it where: one row a mention, in the order of the formulas.
 
     Columns: MENTION_COLUMNS; `start` and `end` are code points into the raw page of an article,
@@ -111,9 +103,9 @@ def mentions_table(formulas: Iterable[Formula], documents: Iterable[Document]) -
     >>> mentions_table(find_travelling(pages), pages)[["article", "surface"]].to_numpy().tolist()
     [['1', '近悦远来'], ['2', '近悅遠來']]
     """
-    documents = list_documents(documents)
+    listed = list_documents(documents)
     rows = [
-        _mention_row(formula, mention, documents[mention.number])
+        _mention_row(formula, mention, listed[mention.number])
         for formula in formulas
         for mention in formula.mentions
     ]
@@ -156,17 +148,15 @@ def _cells(formula: Formula) -> list[tuple[int, int]]:
 
 def _row(formula: Formula, documents: list[Document]) -> tuple[object, ...]:
     numbers = sorted({mention.number for mention in formula.mentions})
-    articles = ";".join(name_of(documents[n], number=n + 1) for n in numbers)
+    articles = ";".join(documents[n].id for n in numbers)
     variants = ";".join(f"{surface[:LONGEST_SHOWN]}×{n}" for surface, n in formula.variants)
     shown = (formula.text, formula.kind, formula.documents, len(formula.mentions))
     return *shown, formula.bits, formula.score, variants, articles
 
 
 def _mention_row(formula: Formula, mention: Mention, document: Document) -> tuple[object, ...]:
-    name = name_of(document, number=mention.number + 1)
-    start, end = raw_span(document, mention.start, mention.end)
-    source = document.source if isinstance(document, Article) else ""
-    text = text_of(document)
+    start, end = document.to_raw(mention.start, mention.end)
+    source = getattr(document, "source", "")
     speaker = find_speaker(document, mention.start, mention.end)
-    sentence = sentence_around(text, mention.start, mention.end)
-    return formula.text, name, start, end, mention.surface, speaker, source, sentence
+    sentence = document.sentence_at(mention.start, mention.end)
+    return formula.text, document.id, start, end, mention.surface, speaker, source, sentence

@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csc_matrix
 
-from zhpolicy.text.document import Document, list_documents, name_of, words_of
+from zhpolicy.text.document import Document, Readable, list_documents, words_of
 
 __all__ = [
     "WordCounts",
@@ -50,7 +50,7 @@ class WordCounts:
 
 
 def count_words(
-    documents: Iterable[Document],
+    documents: Iterable[Readable],
     *,
     words: Callable[[Document], Iterable[str]] = words_of,
     minimum_length: int = MINIMUM_LENGTH,
@@ -66,9 +66,9 @@ def count_words(
     >>> dict(zip(counts.words, counts.totals.tolist()))["师徒"]
     3
     """
-    documents = list_documents(documents)
-    names = tuple(name_of(document, number=n) for n, document in enumerate(documents, 1))
-    bags = [Counter(words(document)) for document in documents]
+    listed = list_documents(documents)
+    names = tuple(document.id for document in listed)
+    bags = [Counter(words(document)) for document in listed]
     totals: Counter[str] = Counter()
     for bag in bags:
         totals.update(bag)

@@ -22,7 +22,8 @@ from zhpolicy.corpus.rows import read_records
 from zhpolicy.corpus.sources import Limits, RawPage, Source, find_files
 from zhpolicy.pages.articles import read_article
 from zhpolicy.pages.language import find_objection
-from zhpolicy.text.records import Article, Problem
+from zhpolicy.text.document import Article
+from zhpolicy.text.records import Problem
 
 __all__ = ["Corpus", "problems_table", "read_corpus"]
 

@@ -1,6 +1,7 @@
 """What can be cited? Rows, sums, repeats, files; the one pipeline."""
 
 from zhpolicy.evidence.corroboration import corroboration_table
+from zhpolicy.evidence.pipeline import Evidence, evidence_of, evidence_table, run
 from zhpolicy.evidence.repairs import (
     blocks_table,
     bytes_table,
@@ -10,20 +11,7 @@ from zhpolicy.evidence.repairs import (
 )
 from zhpolicy.evidence.shared_programmes import shared_programmes_table
 from zhpolicy.evidence.summaries import count_items, count_rows, positions_table
-from zhpolicy.evidence.tables import (
-    EVIDENCE,
-    articles_table,
-    columns_of,
-    evidence_table,
-    incentives_table,
-    mentorship_table,
-    pairings_table,
-    places_table,
-    quantities_table,
-    rejected_table,
-    rows_of,
-    teams_table,
-)
+from zhpolicy.evidence.tables import EVIDENCE, KINDS, TABLES, columns_of, rows_of
 from zhpolicy.evidence.theme_counts import (
     count_theme_pairs,
     count_theme_phrases,
@@ -40,7 +28,6 @@ __all__ = [
     "count_themes",
     "count_theme_phrases",
     "count_theme_pairs",
-    "articles_table",
     "blocks_table",
     "bytes_table",
     "columns_of",
@@ -50,17 +37,15 @@ __all__ = [
     "count_rows",
     "edits_table",
     "EVIDENCE",
+    "Evidence",
+    "KINDS",
+    "TABLES",
+    "evidence_of",
+    "run",
     "evidence_table",
-    "incentives_table",
-    "mentorship_table",
-    "pairings_table",
-    "places_table",
     "positions_table",
-    "quantities_table",
-    "rejected_table",
     "rows_of",
     "shared_programmes_table",
-    "teams_table",
     "total",
     "unresolved_table",
     "write_tables",

@@ -8,7 +8,6 @@ Repetition is no proof: newspapers print the same agency report.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,10 +19,9 @@ from zhpolicy.evidence.shared_programmes import join_programmes
 from zhpolicy.evidence.tables import rows_of, written
 from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.extract.speakers import find_speaker
+from zhpolicy.text.document import Article
 from zhpolicy.text.phrases import PhraseFinder
-from zhpolicy.text.records import Article
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.sentences import split_sentences
 
 __all__ = ["CORROBORATION_COLUMNS", "corroboration_table"]
 
@@ -141,7 +139,7 @@ def _first_of(
 
 
 def _programmes(articles: Sequence[Article]) -> Iterator[list[Any]]:
-    found = {article.id: find_programmes(article.text) for article in articles}
+    found = {article.id: find_programmes(article) for article in articles}
     mentions = {
         (article.id, record): _mention(row, PROGRAMME_FACTS)
         for article in articles
@@ -185,11 +183,8 @@ def _spoken(
     article: Article, finder: PhraseFinder, *, quoted: Mapping[int, str]
 ) -> Iterator[tuple[str, _Mention]]:
     """Where the quoted sentences of all articles stand in this one, quoted or not."""
-    sentences = split_sentences(article.text)
-    starts = [sentence.start for sentence in sentences]
     for hit in finder.find(article.working):
-        sentence = sentences[max(bisect_right(starts, hit.start) - 1, 0)]
-        around = article.text[sentence.start : max(sentence.end, hit.end)]
+        around = article.sentence_at(hit.start, hit.end)
         is_quoted = hit.start in quoted
         speaker = find_speaker(article, hit.start, hit.end) if is_quoted else ""
         facts = {"quoted": written(is_quoted), "speaker": to_working(speaker)}

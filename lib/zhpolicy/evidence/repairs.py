@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from zhpolicy.text.records import Article, Block
+from zhpolicy.text.document import Article
+from zhpolicy.text.records import Block
 
 __all__ = ["blocks_table", "bytes_table", "count_edits", "edits_table", "unresolved_table"]
 

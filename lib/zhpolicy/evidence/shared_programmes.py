@@ -11,7 +11,7 @@ import pandas as pd
 from zhpolicy.extract.programmes.facts import PLACES
 from zhpolicy.extract.programmes.find import Programme, find_programmes
 from zhpolicy.extract.programmes.words import HAN, PLAIN_TYPES, ending_type
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Article
 
 __all__ = ["SharedProgramme", "join_programmes", "shared_programmes_table"]
 
@@ -56,7 +56,7 @@ def shared_programmes_table(articles: Iterable[Article]) -> pd.DataFrame:
     `articles` is how many name it, `in_articles` their ids and `variants` the names, joined
     with `;`. Those of most articles first.
     """
-    found = {article.id: find_programmes(article.text) for article in articles}
+    found = {article.id: find_programmes(article) for article in articles}
     rows = [
         (
             one.name,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from zhpolicy.evidence.tables import evidence_table
-from zhpolicy.text.records import Article
+from zhpolicy.evidence.pipeline import evidence_table
+from zhpolicy.text.document import Article
 
 __all__ = ["count_items", "count_rows", "positions_of", "positions_table"]
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from zhpolicy.extract.themes import ThemeHit, find_themes, theme_keys
-from zhpolicy.text.records import Article
-from zhpolicy.text.sentences import split_sentences
+from zhpolicy.text.document import Article
 
 __all__ = [
     "count_theme_pairs",
@@ -79,15 +78,8 @@ def count_theme_pairs(articles: Iterable[Article]) -> pd.DataFrame:
 
 def _themes_by_sentence(article: Article) -> list[list[str]]:
     """The sorted themes of each sentence that has any."""
-    hits, present, index = find_themes(article), [], 0
-    for sentence in split_sentences(article.text):
-        found = set()
-        while index < len(hits) and hits[index].start < sentence.end:
-            found.add(hits[index].theme)
-            index += 1
-        if found:
-            present.append(sorted(found))
-    return present
+    by_sentence = article.by_sentence(find_themes(article))
+    return [sorted({hit.theme for hit in hits}) for _, hits in by_sentence]
 
 
 def _count(article: Article) -> list[int]:

@@ -20,12 +20,13 @@ from typing import IO, Any, Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from zhpolicy.evidence.tables import EVIDENCE, columns_of, rows_of, written
-from zhpolicy.text.records import Article, Problem
+from zhpolicy.evidence.pipeline import Evidence, run
+from zhpolicy.evidence.tables import TABLES, columns_of, written
+from zhpolicy.text.document import Document
+from zhpolicy.text.records import Problem
 
 __all__ = ["FORMATS", "TableWriter", "write_tables"]
 
-TABLES = ["articles", *EVIDENCE, "rejected"]
 BATCH = 10_000  # rows: a few megabytes of evidence, large enough to compress well
 # A cell that a spreadsheet would run as a formula; signed numbers are none.
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+[%\w]*$)")
@@ -106,8 +107,8 @@ FORMATS: dict[str, type[CsvWriter] | type[JsonLinesWriter] | type[ParquetWriter]
     "jsonl": JsonLinesWriter,
     "parquet": ParquetWriter,
 }
-NUMBERS = {"start", "end", "mentions"}
-MEASURES = {"value", "high", "lower", "upper", "amount"}
+NUMBERS = {"start", "end", "mentions", "rank", "count"}
+MEASURES = {"value", "high", "lower", "upper", "amount", "score"}
 
 
 class TableWriter:
@@ -124,7 +125,7 @@ class TableWriter:
         if folder.exists() and not folder.is_dir():
             raise NotADirectoryError(f"{folder} is a file; expected a folder to write to")
         self._folder, self._format = folder, format
-        self.articles = self.rows = 0
+        self.articles = self.rows = self.problems = 0
 
     def __enter__(self) -> TableWriter:
         self._folder.parent.mkdir(parents=True, exist_ok=True)
@@ -135,10 +136,11 @@ class TableWriter:
         self._writers = {name: self._open(name) for name in [*TABLES, "problems"]}
         return self
 
-    def write(self, article: Article) -> None:
-        """Add the rows of one article to every table."""
+    def write(self, evidence: Evidence) -> None:
+        """Add the rows of one article to every table, and its problems to theirs."""
         for name in TABLES:
-            self._write_rows(name, rows_of(article, name))
+            self._write_rows(name, evidence.rows[name])
+        self.write_problems(evidence.problems)
         self.articles += 1
 
     def write_problems(self, problems: Iterable[Problem]) -> None:
@@ -146,6 +148,7 @@ class TableWriter:
         for problem in problems:
             row = {"source": problem.source, "kind": problem.kind, "message": problem.message}
             self._writers["problems"].write(row)
+            self.problems += 1
 
     def __exit__(
         self,
@@ -172,15 +175,13 @@ class TableWriter:
             self.rows += name != "articles"
 
 
-def write_tables(articles: Iterable[Article], folder: Path | str, *, format: str = "csv") -> None:  # noqa: A002 - as on the command line
+def write_tables(articles: Iterable[Document], folder: Path | str, *, format: str = "csv") -> None:  # noqa: A002 - as on the command line
     """Write all tables of some articles into a folder, one file a table.
 
     When `articles` is a corpus, its problems are written too. Raises as `TableWriter` does.
     """
     with TableWriter(Path(folder), format=format) as writer:
-        for article in articles:
-            writer.write(article)
-        writer.write_problems(getattr(articles, "problems", []))
+        run(articles, writer)
 
 
 def _harmless(cell: str) -> str:

@@ -8,6 +8,7 @@ from zhpolicy.extract.pairings.find import Pairing, find_pairings, find_rejected
 from zhpolicy.extract.places import Place, find_places, find_rejected_places
 from zhpolicy.extract.programmes.find import Programme, find_programmes, find_rejected_programmes
 from zhpolicy.extract.quantities.find import Quantity, find_quantities, find_rejected_quantities
+from zhpolicy.extract.registry import KINDS, Kind
 from zhpolicy.extract.teams import Team, find_rejected_teams, find_teams
 from zhpolicy.extract.themes import (
     ThemeHit,
@@ -18,6 +19,8 @@ from zhpolicy.extract.themes import (
 )
 
 __all__ = [
+    "KINDS",
+    "Kind",
     "DateHit",
     "find_dates",
     "find_incentives",

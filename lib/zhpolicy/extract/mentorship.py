@@ -13,17 +13,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from zhpolicy.extract.mentors import find_mentees, find_mentors
-from zhpolicy.extract.statements import find_numbers, group_by_sentence
+from zhpolicy.extract.quantities.find import figures_of
+from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
-from zhpolicy.text.records import Rejected
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_table
 
-__all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship"]
+__all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship", "scan"]
 
 # 1名专家带2名骨干, 1名北京教师带N名青年教师: so many teach so many. Not 1名校长带领6名干部接管学校.
 LEADS = re.compile("\\d[名位][^,。;:!?\\n]{1,12}带[教好出]?[\\dN一两三四五多]+[名位个]")
@@ -61,42 +61,36 @@ class Mentorship:
     flags: tuple[str, ...] = ()
 
 
-def find_mentorship(text: str) -> list[Mentorship]:
+def find_mentorship(text: Readable) -> list[Mentorship]:
     """The sentences that speak of mentorship, in reading order.
 
     >>> [found] = find_mentorship("发挥援疆医生传帮带作用，帶教本地醫生62名。")
     >>> found.scheme, found.mentors, found.mentees, found.numbers
     (('传帮带', '带教'), '援疆医生', '本地医生', ('62名',))
     """
-    return list(_scan(text)[0])
+    return list(as_document(text).once(scan).accepted)
 
 
-def find_rejected_mentorship(text: str) -> list[Rejected]:
+def find_rejected_mentorship(text: Readable) -> list[Rejected]:
     """Words like 师徒 that speak of something else, each with the reason.
 
     >>> [hit.reason for hit in find_rejected_mentorship("影片讲述了师徒二人的故事。")]
     ['a film, a play or a book']
     """
-    return list(_scan(text)[1])
+    return list(as_document(text).once(scan).rejected)
 
 
-# What is found and what is rejected are asked for in turn.
-@lru_cache(maxsize=4)
-def _scan(text: str) -> tuple[tuple[Mentorship, ...], tuple[Rejected, ...]]:
-    working = to_working(text)
-    kept: list[tuple[Sentence, list[Phrase]]] = []
+def scan(document: Document) -> Found[Mentorship]:
+    """The sentences of a document that speak of mentorship, and words that only look like it."""
+    working = document.working
+    statements: list[Mentorship] = []
     rejected: list[Rejected] = []
-    for sentence, phrases in group_by_sentence(text, _find_phrases(working)):
+    for sentence, phrases in document.by_sentence(_find_phrases(working)):
         accepted, refused = _sort_out(phrases, working, sentence=sentence)
         rejected += refused
         if accepted:
-            kept.append((sentence, accepted))
-    numbers = find_numbers(text, [sentence for sentence, _ in kept])
-    statements = (
-        _as_statement(working, sentence=sentence, phrases=phrases, numbers=those)
-        for (sentence, phrases), those in zip(kept, numbers, strict=True)
-    )
-    return tuple(statements), tuple(rejected)
+            statements.append(_as_statement(document, sentence=sentence, phrases=accepted))
+    return Found(tuple(statements), tuple(rejected))
 
 
 def _find_phrases(working: str) -> list[Phrase]:
@@ -148,17 +142,15 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
     return ""
 
 
-def _as_statement(
-    working: str, *, sentence: Sentence, phrases: list[Phrase], numbers: tuple[str, ...]
-) -> Mentorship:
-    part = working[sentence.start : sentence.end]
+def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -> Mentorship:
+    part = document.working[sentence.start : sentence.end]
     return Mentorship(
         sentence.start,
         sentence.end,
         scheme=tuple(dict.fromkeys(phrase.phrase for phrase in phrases)),
         mentors=find_mentors(part),
         mentees=find_mentees(part),
-        numbers=numbers,
+        numbers=figures_of(document, sentence),
         rule=min(_kind(phrase) for phrase in phrases),
     )
 

@@ -13,12 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.records import Found
 from zhpolicy.text.tables import read_table, read_words
 from zhpolicy.text.words import cut_working
 
-__all__ = ["Organisation", "find_organisations"]
+__all__ = ["Organisation", "find_organisations", "scan"]
 
 # The longest names of the register of universities have 20 characters, of firms a few more.
 LONGEST = 24
@@ -51,15 +52,18 @@ class Organisation:
     flags: tuple[str, ...] = ()
 
 
-def find_organisations(text: str, *, is_working: bool = False) -> list[Organisation]:
+def find_organisations(text: Readable) -> list[Organisation]:
     """The institutions that a text names, in reading order.
-
-    `is_working` tells that the text is in working form already and need not be converted.
 
     >>> [found.name for found in find_organisations("推動四川大學華西醫院與昭覺縣人民醫院合作")]
     ['四川大学华西医院', '昭觉县人民医院']
     """
-    working = text if is_working else to_working(text)
+    return list(as_document(text).once(scan).accepted)
+
+
+def scan(document: Document) -> Found[Organisation]:
+    """The institutions that a document names."""
+    working = document.working
     found: list[Organisation] = []
     for suffix in _suffixes(working):
         if working[suffix.end : suffix.end + 1] in NO_END:  # 大学生, 人社部门
@@ -72,7 +76,7 @@ def find_organisations(text: str, *, is_working: bool = False) -> list[Organisat
             start += 1
         if start < suffix.start or _kinds()[suffix.phrase] == "national":
             found.append(_as_organisation(working, start, suffix))
-    return found
+    return Found(tuple(found))
 
 
 def _suffixes(working: str) -> list[Phrase]:

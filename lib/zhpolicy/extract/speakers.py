@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.text.document import Document, text_of, working_of
+from zhpolicy.text.document import Readable, as_document
 from zhpolicy.text.tables import read_words
 
 __all__ = ["find_speaker"]
@@ -25,10 +25,10 @@ _NAME = f"(?P<name>[^,。!?;:“”\\n]{{1,{LONGEST}}}?)"
 _PREFIX = "(?:据|对此[,]?|正如)?"
 
 
-def find_speaker(document: Document, start: int, end: int) -> str:
+def find_speaker(text: Readable, start: int, end: int) -> str:
     """The speaker of `text[start:end]` as the page names it, or "" when it names nobody.
 
-    `document` is an article or a text. The result is a slice of its text, with office and
+    `text` is a string, a Document or an Article. The result is a slice of its text, with office and
     institution where they stand before the name.
 
     >>> text = "“授人以魚不如授人以漁。”援疆醫生李明說。"
@@ -37,7 +37,8 @@ def find_speaker(document: Document, start: int, end: int) -> str:
     >>> find_speaker("建成学校十二所。", 0, 2)
     ''
     """
-    working = working_of(document)
+    document = as_document(text)
+    working = document.working
     opening = _opening(working, start)
     closing = working.find("”", end, end + LONGEST_QUOTATION)
     if opening is None or 0 <= closing < opening + SHORTEST_SPEECH:
@@ -45,7 +46,7 @@ def find_speaker(document: Document, start: int, end: int) -> str:
     else:
         span = _behind(working, closing + 1) if closing >= 0 else None
         span = span or _before(working, opening, reported=False)
-    return text_of(document)[slice(*span)] if span else ""
+    return document.text[slice(*span)] if span else ""
 
 
 def _opening(working: str, start: int) -> int | None:

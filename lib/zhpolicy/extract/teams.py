@@ -12,17 +12,17 @@ Not found:  各地游客组团旅游 · 20家企业组团参展 · 组团式城�
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from zhpolicy.extract.statements import find_numbers, group_by_sentence
+from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.extract.team_models import is_for_aid, is_open, model_rows, reason_in_reach, team_name
+from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
-from zhpolicy.text.records import Rejected
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_table
 
-__all__ = ["Team", "find_rejected_teams", "find_teams"]
+__all__ = ["Team", "find_rejected_teams", "find_teams", "scan"]
 
 NO_AID = "nothing in the sentence speaks of aid"
 
@@ -46,32 +46,31 @@ class Team:
     flags: tuple[str, ...] = ()
 
 
-def find_teams(text: str) -> list[Team]:
+def find_teams(text: Readable) -> list[Team]:
     """The sentences that speak of team-based aid, in reading order.
 
     >>> [team] = find_teams("選派32名醫療骨干開展「組團式」支援。游客組團旅游。")
     >>> team.model, team.field, team.related
     (('组团式支援',), 'health', False)
     """
-    return list(_scan(text)[0])
+    return list(as_document(text).once(scan).accepted)
 
 
-def find_rejected_teams(text: str) -> list[Rejected]:
+def find_rejected_teams(text: Readable) -> list[Rejected]:
     """Words like 组团 that speak of something else, each with the reason.
 
     >>> [hit.reason for hit in find_rejected_teams("20家企業組團參展。")]
     ['companies that exhibit together']
     """
-    return list(_scan(text)[1])
+    return list(as_document(text).once(scan).rejected)
 
 
-# What is found and what is rejected are asked for in turn.
-@lru_cache(maxsize=4)
-def _scan(text: str) -> tuple[tuple[Team, ...], tuple[Rejected, ...]]:
-    working = to_working(text)
-    kept: list[tuple[Sentence, list[Phrase]]] = []
+def scan(document: Document) -> Found[Team]:
+    """The sentences of a document that state team-based aid, and words that only look like it."""
+    working = document.working
+    teams: list[Team] = []
     rejected: list[Rejected] = []
-    for sentence, phrases in group_by_sentence(text, table_finder("teams/models").find(working)):
+    for sentence, phrases in document.by_sentence(table_finder("teams/models").find(working)):
         accepted = []
         for phrase in phrases:
             reason = _reason_against(phrase, working, sentence=sentence)
@@ -80,13 +79,8 @@ def _scan(text: str) -> tuple[tuple[Team, ...], tuple[Rejected, ...]]:
             else:
                 accepted.append(phrase)
         if accepted:
-            kept.append((sentence, accepted))
-    numbers = find_numbers(text, [sentence for sentence, _ in kept])
-    teams = (
-        _as_team(working, sentence=sentence, phrases=phrases, numbers=those)
-        for (sentence, phrases), those in zip(kept, numbers, strict=True)
-    )
-    return tuple(teams), tuple(rejected)
+            teams.append(_as_team(document, sentence=sentence, phrases=accepted))
+    return Found(tuple(teams), tuple(rejected))
 
 
 def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
@@ -97,9 +91,8 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
     return reason
 
 
-def _as_team(
-    working: str, *, sentence: Sentence, phrases: list[Phrase], numbers: tuple[str, ...]
-) -> Team:
+def _as_team(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -> Team:
+    working = document.working
     names = dict.fromkeys(team_name(phrase, working) for phrase in phrases)
     kinds = {model_rows()[phrase.phrase]["kind"] for phrase in phrases}
     return Team(
@@ -108,7 +101,7 @@ def _as_team(
         model=tuple(names),
         related=kinds == {"related"},
         field=_field(working, sentence=sentence, phrases=phrases),
-        numbers=numbers,
+        numbers=figures_of(document, sentence),
         rule=sorted(kinds)[0],
     )
 

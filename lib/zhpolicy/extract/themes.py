@@ -15,15 +15,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
-from zhpolicy.text.records import Article, Rejected
-from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.tables import read_map, read_table
 
 __all__ = [
     "ThemeHit",
     "find_rejected_themes",
     "find_themes",
+    "scan",
     "theme_keys",
     "theme_names",
 ]
@@ -39,9 +40,11 @@ class ThemeHit:
     phrase: str
     subtheme: str
     english: str
+    rule: str = "codebook"
+    flags: tuple[str, ...] = ()
 
 
-def find_themes(text: str | Article) -> list[ThemeHit]:
+def find_themes(text: Readable) -> list[ThemeHit]:
     """The codebook phrases in a text, in reading order; the text may be in either script.
 
     >>> for hit in find_themes("深入推進「組團式」援疆，開展師徒結對"):
@@ -50,20 +53,24 @@ def find_themes(text: str | Article) -> list[ThemeHit]:
     9 11 team_aid 援疆
     14 18 mentorship 师徒结对
     """
-    return [_as_hit(phrase) for phrase in _scan(_working(text))[0]]
+    return list(as_document(text).once(scan).accepted)
 
 
-def find_rejected_themes(text: str | Article) -> list[Rejected]:
+def find_rejected_themes(text: Readable) -> list[Rejected]:
     """What resembles a phrase of the codebook and is none, each with the reason.
 
     >>> [(hit.start, hit.end, hit.reason) for hit in find_rejected_themes("各地游客组团旅游")]
     [(4, 8, 'tourists who travel in a group')]
     """
-    reasons = {row["phrase"]: row["reason"] for row in read_table("themes_look_alikes")}
-    return [
-        Rejected(hit.start, hit.end, "themes", reasons[hit.phrase])
-        for hit in _scan(_working(text))[1]
-    ]
+    return list(as_document(text).once(scan).rejected)
+
+
+def scan(document: Document) -> Found[ThemeHit]:
+    """The codebook phrases in a document, and what resembles one."""
+    hits, look_alikes = _sort_out(document.working)
+    reasons = read_map("themes_look_alikes", "reason")
+    rejected = [Rejected(hit.start, hit.end, "themes", reasons[hit.phrase]) for hit in look_alikes]
+    return Found(tuple(map(_as_hit, hits)), tuple(rejected))
 
 
 def theme_keys() -> tuple[str, ...]:
@@ -88,11 +95,7 @@ def theme_names() -> dict[str, dict[str, str]]:
     }
 
 
-def _working(text: str | Article) -> str:
-    return text.working if isinstance(text, Article) else to_working(text)
-
-
-def _scan(working: str) -> tuple[list[Phrase], list[Phrase]]:
+def _sort_out(working: str) -> tuple[list[Phrase], list[Phrase]]:
     """The hits and the look-alikes of a working text, in one pass.
 
     Phrases come by start, the longest first, so a look-alike comes before every phrase in

@@ -8,7 +8,7 @@ from itertools import combinations
 import pandas as pd
 
 from zhpolicy.keywords.find import find_keywords
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_working
 
 __all__ = ["METHODS", "methods_table", "rank_keywords", "score_agreement"]

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -21,11 +20,11 @@ from zhpolicy.keywords.baselines import score_words, word_candidates
 from zhpolicy.keywords.candidates import Candidates, Reading, find_candidates, read_document
 from zhpolicy.keywords.counts import Numbers
 from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
-from zhpolicy.text.records import Article
+from zhpolicy.text.document import Document, Readable, as_document, name_documents
+from zhpolicy.text.records import Found
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.sentences import split_sentences
 
-__all__ = ["Keyword", "METHODS", "find_keywords", "keywords_table"]
+__all__ = ["METHODS", "Keyword", "RankedKeyword", "find_keywords", "keywords_table", "scan"]
 
 METHODS = ("zhpolicy", *PLAIN_METHODS)
 COLUMNS = [
@@ -42,8 +41,8 @@ class Keyword:
     """A keyword of a document, with its evidence.
 
     `score` orders the list. `hits` are spans of the text, in all its `variants` (scripts,
-    widths, with and without quotation marks), `raw_hits` the same on the raw page (empty
-    when a bare text was given); `count` counts them, and is 0 for what only the title says.
+    widths, with and without quotation marks), `raw_hits` the same on the raw page (of a
+    bare text the text itself); `count` counts them, and is 0 for what only the title says.
     `sentences` are spans of the sentences that the hits stand in. `parts` says how much each
     group of properties adds to the score; `overlap`, below 0, is what it lost because a
     keyword before it says a part of the same.
@@ -59,34 +58,50 @@ class Keyword:
     parts: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class RankedKeyword:
+    """A keyword as a row of evidence, at its first place in the text: `text[start:end]`.
+
+    `start` and `end` are 0 when only the title has it (flag `only in the title`). The other
+    fields are those of `Keyword`; `rank` counts from 1.
+    """
+
+    start: int
+    end: int
+    rank: int
+    keyword: str
+    score: float
+    count: int
+    variants: tuple[str, ...]
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class _Evidence:
     """What the records of all keywords of one document are made from."""
 
-    text: str
+    document: Document
     title: str
     reading: Reading
     candidates: Candidates
     parts: Parts
 
-    @cached_property
-    def _sentences(self) -> list[tuple[int, int]]:
-        return [(sentence.start, sentence.end) for sentence in split_sentences(self.text)]
-
     def sentence_around(self, start: int) -> tuple[int, int]:
         """The span of the sentence that a character stands in."""
-        return self._sentences[bisect_right(self._sentences, (start, len(self.text))) - 1]
+        sentence = self.document.sentences_around(start, start + 1)
+        return sentence.start, sentence.end
 
 
 def find_keywords(
-    document: Article | str,
+    text: Readable,
     k: int = 10,
     *,
     method: str = "zhpolicy",
     order: str = "exact",
     title: str = "",
 ) -> list[Keyword]:
-    """At most `k` keywords of an article or a text, the best first.
+    """At most `k` keywords of a text, a Document or an Article, the best first.
 
     `order="exact"` lists what a person would most likely have chosen; `order="diverse"`
     prefers keywords that say something else than those before, so that together they cover
@@ -101,8 +116,9 @@ def find_keywords(
     ('青藍工程', 2, ('青藍工程',))
     """
     _require_known(k, method=method, order=order)
-    text, title = _text_and_title(document, title)
-    reading = read_document(to_working(text), title=to_working(title))
+    document = as_document(text)
+    title = title or document.title
+    reading = read_document(document.working, title=to_working(title))
     if method in PLAIN_METHODS:
         candidates, parts = _plain(reading, method)
         ranked = _best(parts[method], k)
@@ -110,8 +126,29 @@ def find_keywords(
         candidates = find_candidates(reading)
         parts = score_candidates(candidates, reading)
         ranked = choose_candidates(candidates, _sum(parts), k=k, order=order, length=reading.length)
-    evidence = _Evidence(text, title, reading, candidates, parts)
-    return [_describe(number, score, evidence, document=document) for number, score in ranked]
+    evidence = _Evidence(document, title, reading, candidates, parts)
+    return [_describe(number, score, evidence) for number, score in ranked]
+
+
+def scan(document: Document) -> Found[RankedKeyword]:
+    """The ten best keywords of a document as rows of evidence, in the order of their rank."""
+    ranked = enumerate(find_keywords(document), 1)
+    return Found(tuple(_as_row(keyword, rank=rank) for rank, keyword in ranked))
+
+
+def _as_row(keyword: Keyword, *, rank: int) -> RankedKeyword:
+    start, end = keyword.hits[0] if keyword.hits else (0, 0)
+    return RankedKeyword(
+        start,
+        end,
+        rank=rank,
+        keyword=keyword.keyword,
+        score=keyword.score,
+        count=keyword.count,
+        variants=keyword.variants,
+        rule="zhpolicy",
+        flags=() if keyword.hits else ("only in the title",),
+    )
 
 
 def _require_known(k: int, *, method: str, order: str) -> None:
@@ -121,12 +158,6 @@ def _require_known(k: int, *, method: str, order: str) -> None:
         raise ValueError(f"no method {method!r}; choose one of {', '.join(METHODS)}")
     if order not in ORDERS:
         raise ValueError(f"no order {order!r}; choose one of {', '.join(ORDERS)}")
-
-
-def _text_and_title(document: Article | str, title: str) -> tuple[str, str]:
-    if isinstance(document, Article):
-        return document.text, title or document.title
-    return document, title
 
 
 def _plain(reading: Reading, method: str) -> tuple[Candidates, Parts]:
@@ -143,14 +174,13 @@ def _sum(parts: Parts) -> Numbers:
     return np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float64)
 
 
-def _describe(
-    number: int, score: float, evidence: _Evidence, *, document: Article | str
-) -> Keyword:
+def _describe(number: int, score: float, evidence: _Evidence) -> Keyword:
     """The record of one chosen candidate."""
     hits, in_title = _spans(number, evidence.candidates, evidence.reading)
-    text, title = evidence.text, evidence.title
+    document, title = evidence.document, evidence.title
+    text = document.text
     found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
-    raw_hits = [document.to_raw(*hit) for hit in hits] if isinstance(document, Article) else []
+    raw_hits = [document.to_raw(*hit) for hit in hits]
     parts = {part: float(values[number]) for part, values in evidence.parts.items()}
     return Keyword(
         keyword=_QUOTES.sub("", found[0]),
@@ -182,17 +212,17 @@ def _rounded(parts: Mapping[str, float]) -> dict[str, float]:
 
 
 def keywords_table(
-    articles: Iterable[Article], *, k: int = 10, method: str = "zhpolicy", order: str = "exact"
+    articles: Iterable[Readable], *, k: int = 10, method: str = "zhpolicy", order: str = "exact"
 ) -> pd.DataFrame:
     """One row for each hit of each keyword of each article.
 
-    `start` and `end` lead to the raw page; `surface` is what stands there once the page is
-    restored, `sentence` the sentence around it. What only a title says has one row without
-    a place.
+    `articles` are articles, documents or strings. `start` and `end` lead to the raw page;
+    `surface` is what stands there once the page is restored, `sentence` the one around it.
+    What only a title says has one row without a place.
     """
     rows = [
         (article.id, rank, keyword.keyword, keyword.score, keyword.count, *place)
-        for article in articles
+        for article in name_documents(articles)
         for rank, keyword in enumerate(find_keywords(article, k, method=method, order=order), 1)
         for place in _places(keyword, article)
     ]
@@ -200,7 +230,7 @@ def keywords_table(
     return table.astype({"start": "Int64", "end": "Int64"})
 
 
-def _places(keyword: Keyword, article: Article) -> list[tuple[int | None, int | None, str, str]]:
+def _places(keyword: Keyword, article: Document) -> list[tuple[int | None, int | None, str, str]]:
     sentences = {start: (start, end) for start, end in keyword.sentences}
     starts = sorted(sentences)
     places: list[tuple[int | None, int | None, str, str]] = []

@@ -20,14 +20,7 @@ import pandas as pd
 
 from zhpolicy.keywords.ngrams import Gram, GramCorpus, count_grams, grams_of, read_grams
 from zhpolicy.text.dictionary import find_dictionary, read_frequencies
-from zhpolicy.text.document import (
-    Document,
-    list_documents,
-    name_of,
-    raw_span,
-    sentence_around,
-    text_of,
-)
+from zhpolicy.text.document import Document, Readable, list_documents
 from zhpolicy.text.tables import read_table
 
 __all__ = [
@@ -93,7 +86,7 @@ class NewTerm:
 
 
 def find_new_terms(
-    documents: Iterable[Document], *, minimum_count: int = MINIMUM_COUNT
+    documents: Iterable[Readable], *, minimum_count: int = MINIMUM_COUNT
 ) -> list[NewTerm]:
     """The terms of some documents that jieba's dictionary lacks, the likeliest first.
 
@@ -115,7 +108,7 @@ def find_new_terms(
 
 
 def new_terms_table(
-    documents: Iterable[Document], *, k: int | None = None, minimum_count: int = MINIMUM_COUNT
+    documents: Iterable[Readable], *, k: int | None = None, minimum_count: int = MINIMUM_COUNT
 ) -> pd.DataFrame:
     """The first `k` new terms (all without `k`) as a table, each with its first sentence.
 
@@ -126,9 +119,9 @@ def new_terms_table(
     >>> table[["term", "quoted", "sentence"]].to_numpy().tolist()
     [['小组团', 1, '深化「小組團」援疆。']]
     """
-    documents = list_documents(documents)
-    terms = find_new_terms(documents, minimum_count=minimum_count)[:k]
-    rows = [_row(term, documents[term.number]) for term in terms]
+    listed = list_documents(documents)
+    terms = find_new_terms(listed, minimum_count=minimum_count)[:k]
+    rows = [_row(term, listed[term.number]) for term in terms]
     return pd.DataFrame(rows, columns=list(NEW_TERM_COLUMNS))
 
 
@@ -287,12 +280,10 @@ def _branching_entropy(neighbours: Counter[str]) -> float:
 
 
 def _row(term: NewTerm, document: Document) -> tuple[object, ...]:
-    text = text_of(document)
-    start, end = raw_span(document, term.start, term.end)
-    name = name_of(document, number=term.number + 1)
-    sentence = sentence_around(text, term.start, term.end)
+    start, end = document.to_raw(term.start, term.end)
+    sentence = document.sentence_at(term.start, term.end)
     shown = (term.term, term.score, term.count, term.documents, term.quoted, term.titles)
-    return *shown, term.cohesion, term.freedom, name, start, end, sentence
+    return *shown, term.cohesion, term.freedom, document.id, start, end, sentence
 
 
 _ANYWHERE = {"begin": "yes", "end": "yes", "inside": "yes"}

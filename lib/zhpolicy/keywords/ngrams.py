@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhpolicy.text.document import Document, is_word, text_of, working_of
-from zhpolicy.text.records import Article
-from zhpolicy.text.scripts import to_working
-from zhpolicy.text.words import Word, cut
+from zhpolicy.text.document import Article, Document, is_word
+from zhpolicy.text.words import Word
 
 __all__ = ["Gram", "GramCorpus", "Run", "count_grams", "grams_of", "read_grams"]
 
@@ -58,7 +56,7 @@ def read_grams(documents: list[Document]) -> GramCorpus:
 
     An article's title is its headline; of a string, a first line without a full stop is.
 
-    >>> [run.words for run in read_grams(["「組團式」援疆"]).runs]
+    >>> [run.words for run in read_grams([Document("「組團式」援疆")]).runs]
     [('组团式',), ('援疆',)]
     """
     runs: list[Run] = []
@@ -66,29 +64,28 @@ def read_grams(documents: list[Document]) -> GramCorpus:
     quoted: Counter[str] = Counter()
     headlines: Counter[str] = Counter()
     for number, document in enumerate(documents):
-        working = working_of(document)
+        working = document.working
         workings.append(working)
-        runs += _runs(number, text_of(document), working)
+        runs += _runs(number, document.words, working)
         quoted.update(found.lower() for found in _QUOTED.findall(working))
-        headline = list(_runs(0, *_headline(document)))
+        line = Document(_headline(document))
+        headline = list(_runs(0, line.words, line.working))
         headlines.update({"".join(gram) for run in headline for gram, _ in grams_of(run)})
     tags = {word: tag for run in runs for word, tag in zip(run.words, run.tags, strict=True)}
     size = sum(len(run.words) for run in runs)
     return GramCorpus(tuple(runs), tuple(workings), tags, quoted, headlines, size)
 
 
-def _headline(document: Document) -> tuple[str, str]:
-    if isinstance(document, Article):
-        line = document.title
-    else:
-        line, _, body = document.partition("\n")
-        line = line if body and not line.rstrip().endswith(_FULL_STOPS) else ""
-    return line, to_working(line)
+def _headline(document: Document) -> str:
+    if document.title or isinstance(document, Article):
+        return document.title
+    line, _, body = document.text.partition("\n")
+    return line if body and not line.rstrip().endswith(_FULL_STOPS) else ""
 
 
-def _runs(number: int, text: str, working: str) -> Iterator[Run]:
+def _runs(number: int, cut_words: Iterable[Word], working: str) -> Iterator[Run]:
     held: list[Word] = []
-    for word in [*cut(text), None]:
+    for word in [*cut_words, None]:
         if word is not None and is_word(word):
             held.append(word)
         elif held:
@@ -112,7 +109,7 @@ def grams_of(run: Run) -> Iterator[tuple[Gram, int]]:
 def count_grams(corpus: GramCorpus) -> Counter[Gram]:
     """How often each gram stands in the corpus.
 
-    >>> count_grams(read_grams(["医生教师,医生教师"]))["医生", "教师"]
+    >>> count_grams(read_grams([Document("医生教师,医生教师")]))["医生", "教师"]
     2
     """
     return Counter(gram for run in corpus.runs for gram, _ in grams_of(run))

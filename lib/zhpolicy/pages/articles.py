@@ -14,7 +14,8 @@ from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.metadata import find_facts
 from zhpolicy.restoration.pages import restore_page
 from zhpolicy.text.alignment import Alignment, Piece
-from zhpolicy.text.records import Article, Block, Restored
+from zhpolicy.text.document import Article
+from zhpolicy.text.records import Block, Restored
 from zhpolicy.text.scripts import find_script, to_working
 
 __all__ = ["read_article"]

@@ -15,7 +15,8 @@ from math import isnan
 import pandas as pd
 from matplotlib.figure import Figure
 
-from zhpolicy.text.records import Article, Block
+from zhpolicy.text.document import Article
+from zhpolicy.text.records import Block
 from zhpolicy.text.scripts import to_simplified, to_traditional
 
 __all__ = [

@@ -4,7 +4,8 @@ Knows no page and no damage: whatever stands here can be used on a bare string.
 """
 
 from zhpolicy.text.alignment import Alignment
-from zhpolicy.text.records import Article, Block, Edit, Problem, Rejected, Restored, Unresolved
+from zhpolicy.text.document import Article, Document, as_document
+from zhpolicy.text.records import Block, Edit, Found, Problem, Rejected, Restored, Unresolved
 from zhpolicy.text.scripts import find_script, to_simplified, to_traditional, to_working
 from zhpolicy.text.sentences import Sentence, split_sentences
 from zhpolicy.text.words import Word, cut
@@ -12,10 +13,13 @@ from zhpolicy.text.words import Word, cut
 __all__ = [
     "Alignment",
     "Article",
+    "as_document",
     "Block",
     "cut",
+    "Document",
     "Edit",
     "find_script",
+    "Found",
     "Problem",
     "Rejected",
     "Restored",

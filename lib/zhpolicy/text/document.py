@@ -1,59 +1,255 @@
-"""What is read: an article or a bare text, in the form that extractors read."""
+"""What is read: one document that owns its words, its sentences and what was found in it.
+
+A `Document` is a bare text or, as an `Article`, the body of a page with the way back to it. Its
+working form, its sentences and its words are made when they are first asked for, and once;
+`once` remembers what a reader of the document has found, so that every table quotes the same
+sentence and reads the same figure. Nothing is kept beyond the life of the document.
+"""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any, Protocol, TypeVar
 
-from zhpolicy.text.records import Article
+from zhpolicy.text.alignment import Alignment
+from zhpolicy.text.records import Block, Restored
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.words import cut
+from zhpolicy.text.sentences import Sentence, split_sentences
+from zhpolicy.text.words import Word, cut
 
 __all__ = [
+    "Article",
     "Document",
+    "Readable",
+    "as_document",
+    "hits_within",
     "is_word",
     "list_documents",
-    "name_of",
-    "raw_span",
-    "sentence_around",
-    "sentences_of",
-    "text_of",
+    "name_documents",
+    "words_by_sentence",
     "words_of",
-    "working_of",
 ]
 
-Document = Article | str
+# Characters on each side of a hit. The longest sentences of reports have some 400; a page
+# without a full stop would else be written out once for each hit.
+LONGEST_QUOTED = 400
+# No sentence that a person wrote has more words; who pairs up the words of a sentence must not
+# meet a whole page.
+MOST_WORDS = 200
 
 
-# No sentence that a person wrote is longer; what pairs up its words must not meet a whole page.
-LONGEST_SENTENCE = 200
+class Located(Protocol):
+    """Anything that was found: a span of the text that was searched."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
-_STOP = re.compile("[。!?;！？；…\n]")
+Hit = TypeVar("Hit", bound=Located)
+Read = TypeVar("Read")
 
 
-_STOP_WITH_QUOTE = re.compile('[。!?;！？；…\n][”’」』"]?')
+@dataclass(frozen=True)
+class Document:
+    """A text that is read: `text` in its own script, and what a table calls it.
+
+    `id` names it in tables; `title` and `date` (ISO) are what is known beside the text, empty
+    when nothing is. Offsets of everything that is found are code points into `text`.
+
+    >>> document = Document("「組團式」援疆。師徒結對！", id="a")
+    >>> document.working, [str(word) for word in document.words[:4]]
+    ('“组团式”援疆。师徒结对!', ['「', '組團式', '」', '援疆'])
+    >>> document.sentence_at(8, 10)
+    '師徒結對！'
+    """
+
+    text: str = field(repr=False)
+    id: str = field(default="", kw_only=True)
+    title: str = field(default="", kw_only=True)
+    date: str = field(default="", kw_only=True)
+
+    @classmethod
+    def of_working(cls, working: str) -> Document:
+        """A stretch of working text as a document: it needs no conversion.
+
+        >>> Document.of_working("组团式").working
+        '组团式'
+        """
+        document = cls(working)
+        document.__dict__["working"] = working
+        return document
+
+    @cached_property
+    def working(self) -> str:
+        """The text as extractors read it: simplified, half width, of the same length."""
+        return to_working(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, in order; the only division that tables quote."""
+        return tuple(split_sentences(self.text))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words in reading order, marks and blanks included."""
+        return tuple(cut(self.text))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentences_around(self, start: int, end: int) -> Sentence:
+        """The span from the sentence that holds `start` to the end of the one that holds `end`.
+
+        In a text without sentences it is `text[start:end]` itself.
+        """
+        if not self.sentences:
+            return Sentence(start, end)
+        first = max(bisect_right(self._sentence_starts, start) - 1, 0)
+        last = max(bisect_right(self._sentence_starts, max(end - 1, start)) - 1, first)
+        return Sentence(self.sentences[first].start, max(self.sentences[last].end, end))
+
+    def sentence_at(self, start: int, end: int) -> str:
+        """The sentence around `text[start:end]`, at most LONGEST_QUOTED characters each way."""
+        whole = self.sentences_around(start, end)
+        left = max(whole.start, start - LONGEST_QUOTED)
+        return self.text[left : min(whole.end, end + LONGEST_QUOTED)].strip()
+
+    def by_sentence(self, hits: Iterable[Hit]) -> Iterator[tuple[Sentence, list[Hit]]]:
+        """Each sentence in which one of the hits begins, with those hits, in reading order.
+
+        `hits` come in reading order.
+
+        >>> document = Document("师徒结对。传承技艺！")
+        >>> [(s.start, s.end, len(hits)) for s, hits in document.by_sentence(document.words[3:])]
+        [(5, 10, 3)]
+        """
+        waiting = list(hits)
+        index = 0
+        for sentence in self.sentences if waiting else ():
+            first = index
+            while index < len(waiting) and waiting[index].start < sentence.end:
+                index += 1
+            if index > first:
+                yield sentence, waiting[first:index]
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the raw page behind `text[start:end]`; a bare text is its own page."""
+        return start, end
+
+    def once(self, read: Callable[[Document], Read]) -> Read:
+        """What the function `read` finds in this document: found the first time, remembered then.
+
+        >>> def find_marks(document):
+        ...     return [mark for mark in document.text if not is_word(mark)]
+        >>> document = Document("师徒结对。")
+        >>> document.once(find_marks) is document.once(find_marks)
+        True
+        """
+        found = self._remembered
+        if read not in found:
+            found[read] = read(self)
+        value: Read = found[read]
+        return value
+
+    @cached_property
+    def _remembered(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is handed to another process: the document itself, nothing that it remembers."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
-def text_of(document: Document) -> str:
-    """The document's text in its own script."""
-    return document.text if isinstance(document, Article) else document
+@dataclass(frozen=True, kw_only=True)
+class Article(Document):
+    """One article of a corpus: its words, its facts, and the way back to its page.
+
+    `text` is the body in the page's own script: restored, without furniture and title, its
+    paragraphs separated by one line break; `working` has the same length. `alignment` leads
+    from both to `raw`, the decoded page. `body_spans` are code points into `raw`. Facts that
+    the page does not state are empty.
+    """
+
+    raw: str = field(repr=False)
+    working: str = field(repr=False)  # the body's part of the page's: words at its ends count
+    alignment: Alignment = field(repr=False)
+    source: str = ""
+    authors: tuple[str, ...] = ()
+    editor: str = ""
+    script: str = ""
+    body_spans: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+    restored: Restored | None = field(default=None, repr=False)
+    path: str = ""
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the raw page behind `text[start:end]`."""
+        return self.alignment.to_raw(start, end)
 
 
-def working_of(document: Document) -> str:
-    """The document's text as extractors read it: simplified, half width, same length."""
-    return document.working if isinstance(document, Article) else to_working(document)
+# What every public function takes.
+Readable = str | Document
 
 
-def name_of(document: Document, *, number: int) -> str:
-    """What a table calls the document: an article's id, or the `number` of a string."""
-    return document.id if isinstance(document, Article) else str(number)
+def as_document(text: Readable) -> Document:
+    """The document itself, or a string as one. Raises TypeError for anything else.
+
+    >>> as_document("師徒結對").working
+    '师徒结对'
+    """
+    if isinstance(text, Document):
+        return text
+    if isinstance(text, str):
+        return Document(text)
+    raise TypeError(
+        f"got a {type(text).__name__}; expected a string, a Document or an Article "
+        "(for several, call once for each, or use the function that makes a table)"
+    )
 
 
-def raw_span(document: Document, start: int, end: int) -> tuple[int, int]:
-    """The span of the raw page behind `text[start:end]`; of a string, the span itself."""
-    return document.to_raw(start, end) if isinstance(document, Article) else (start, end)
+def list_documents(documents: Iterable[Readable]) -> list[Document]:
+    """Several documents as a list; see `name_documents`."""
+    return list(name_documents(documents))
+
+
+def name_documents(documents: Iterable[Readable]) -> Iterator[Document]:
+    """Several documents, one by one; a string is called by its number, as in `1`.
+
+    Raises TypeError for one document, or for anything else in it.
+
+    >>> [document.id for document in name_documents(["師徒結對", Document("援疆", id="a")])]
+    ['1', 'a']
+    """
+    if isinstance(documents, str | Document):
+        raise TypeError("got one document, expected several; put it into a list: [document]")
+    for number, document in enumerate(documents, 1):
+        if not isinstance(document, str | Document):
+            raise TypeError(
+                f"document {number} is a {type(document).__name__}; "
+                "expected a string, a Document or an Article"
+            )
+        yield Document(document, id=str(number)) if isinstance(document, str) else document
+
+
+def hits_within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """Those of some hits, given in reading order, that begin from `start` to before `end`.
+
+    >>> [str(word) for word in hits_within(Document("师徒结对。传承技艺！").words, 5, 9)]
+    ['传承', '技艺']
+    """
+    first = bisect_left(hits, start, key=_start)
+    return hits[first : bisect_left(hits, end, lo=first, key=_start)]
+
+
+def _start(hit: Located) -> int:
+    return hit.start
 
 
 def is_word(word: str) -> bool:
@@ -65,61 +261,33 @@ def is_word(word: str) -> bool:
     return any(unicodedata.category(character)[0] == "L" for character in word)
 
 
-def words_of(document: Document) -> Iterator[str]:
-    """The document's words in reading order, folded into the working form; no marks, no figures.
+def words_of(text: Readable) -> Iterator[str]:
+    """The words in reading order, folded into the working form; no marks, no figures.
 
     >>> list(words_of("「組團式」援疆"))
     ['组团式', '援疆']
     """
-    working = working_of(document)
-    for word in cut(text_of(document)):
-        folded = working[word.start : word.end].lower()
-        if is_word(folded):
-            yield folded
+    document = as_document(text)
+    return _folded(document, document.words)
 
 
-def sentences_of(document: Document) -> Iterator[list[str]]:
+def words_by_sentence(text: Readable) -> Iterator[list[str]]:
     """The words of each sentence, folded as in `words_of`.
 
-    A sentence of more than LONGEST_SENTENCE words is given in pieces.
+    A sentence of more than MOST_WORDS words is given in pieces.
 
-    >>> list(sentences_of("师徒结对。传承技艺！"))
+    >>> list(words_by_sentence("师徒结对。传承技艺！"))
     [['师徒', '结对'], ['传承', '技艺']]
     """
-    working = working_of(document)
-    words: list[str] = []
-    for word in cut(text_of(document)):
-        folded = working[word.start : word.end].lower()
+    document = as_document(text)
+    for _, words in document.by_sentence(document.words):
+        folded = list(_folded(document, words))
+        for first in range(0, len(folded), MOST_WORDS):
+            yield folded[first : first + MOST_WORDS]
+
+
+def _folded(document: Document, words: Iterable[Word]) -> Iterator[str]:
+    for word in words:
+        folded = document.working[word.start : word.end].lower()
         if is_word(folded):
-            words.append(folded)
-        if words and (len(words) == LONGEST_SENTENCE or _STOP.search(folded)):
-            yield words
-            words = []
-    if words:
-        yield words
-
-
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence of `text` that holds `text[start:end]`, without the blanks around it.
-
-    >>> sentence_around("师徒结对。传承技艺！", 5, 7)
-    '传承技艺！'
-    """
-    reach = LONGEST_SENTENCE * 2
-    before = max((m.end() for m in _STOP.finditer(text, max(0, start - reach), start)), default=-1)
-    behind = _STOP_WITH_QUOTE.search(text, end, end + reach)
-    left = before if before >= 0 else max(0, start - reach)
-    return text[left : behind.end() if behind else end + reach].strip()
-
-
-def list_documents(documents: Iterable[Document]) -> list[Document]:
-    """The documents as a list. Raises TypeError for one document, or for anything else in it."""
-    if isinstance(documents, (str, Article)):
-        raise TypeError("got one document, expected several; put it into a list: [document]")
-    documents = list(documents)
-    for number, document in enumerate(documents, 1):
-        if not isinstance(document, (str, Article)):
-            raise TypeError(
-                f"document {number} is a {type(document).__name__}; expected an Article or a string"
-            )
-    return documents
+            yield folded

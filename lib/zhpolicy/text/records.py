@@ -7,10 +7,11 @@ them begin with `start, end`: code points into the text that was searched.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from zhpolicy.text.alignment import Alignment
 
-__all__ = ["Article", "Block", "Edit", "Problem", "Rejected", "Restored", "Unresolved"]
+__all__ = ["Block", "Edit", "Found", "Problem", "Rejected", "Restored", "Unresolved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,38 +78,6 @@ class Block:
     reason: str
 
 
-@dataclass(frozen=True)
-class Article:
-    """One article of a corpus: its words, its facts, and the way back to its page.
-
-    `text` is the body in the page's own script: restored, without furniture and title, its
-    paragraphs separated by one line break. `working` has the same length and is what
-    extractors read: simplified, half width, one form of every quotation mark.
-    `alignment` leads from both to `raw`. `body_spans` are code points into `raw`. Facts
-    that the page does not state are empty.
-    """
-
-    id: str
-    raw: str = field(repr=False)
-    text: str = field(repr=False)
-    working: str = field(repr=False)
-    alignment: Alignment = field(repr=False)
-    title: str = ""
-    date: str = ""
-    source: str = ""
-    authors: tuple[str, ...] = ()
-    editor: str = ""
-    script: str = ""
-    body_spans: tuple[tuple[int, int], ...] = field(default=(), repr=False)
-    blocks: tuple[Block, ...] = field(default=(), repr=False)
-    restored: Restored | None = field(default=None, repr=False)
-    path: str = ""
-
-    def to_raw(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the raw page behind `text[start:end]`."""
-        return self.alignment.to_raw(start, end)
-
-
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A page, or a part of one, that could not be used: where, what was found, what to do."""
@@ -126,3 +95,17 @@ class Rejected:
     end: int
     table: str
     reason: str
+
+
+Accepted = TypeVar("Accepted", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Accepted]):
+    """What an extractor has found in one document: its records, and what only looks like them.
+
+    Both are in reading order, and offsets are code points into the document's text.
+    """
+
+    accepted: tuple[Accepted, ...] = ()
+    rejected: tuple[Rejected, ...] = ()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_words
@@ -40,13 +41,24 @@ class Sentence:
     end: int
 
 
-def split_sentences(text: str) -> list[Sentence]:
+class Divided(Protocol):
+    """What knows its sentences already: a document."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]: ...
+
+
+def split_sentences(text: str | Divided) -> list[Sentence]:
     """The sentences of a text, in order; blanks and line breaks between them belong to none.
+
+    `text` is a string, a Document or an Article.
 
     >>> text = "授人以魚不如授人以漁。“很好！”村民說。「組團式」幫扶怎么做？"
     >>> [text[s.start : s.end] for s in split_sentences(text)]
     ['授人以魚不如授人以漁。', '“很好！”村民說。', '「組團式」幫扶怎么做？']
     """
+    if not isinstance(text, str):
+        return list(text.sentences)
     openings = _straight_openings(text)
     ends, position = [], 0
     for match in _END.finditer(text):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from zhpolicy.text.dictionary import Dictionary, Entry, find_dictionary, read_dictionary
 from zhpolicy.text.scripts import to_working
@@ -59,11 +59,21 @@ def backends() -> tuple[str, ...]:
     return ("rjieba", "jieba") if find_spec("rjieba") else ("jieba",)
 
 
+class Cut(Protocol):
+    """What knows its words already, and its text: a document."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def words(self) -> tuple[Word, ...]: ...
+
+
 def cut(
-    text: str, *, dictionary: str | Path | Iterable[str] | None = None, backend: str = ""
+    text: str | Cut, *, dictionary: str | Path | Iterable[str] | None = None, backend: str = ""
 ) -> list[Word]:
     """The words of a text in reading order, marks and blanks included; nothing is left out.
 
+    `text` is a string, a Document or an Article.
     `dictionary` adds words, in jieba's file format, given as a path or as lines. `backend`
     is `rjieba` or `jieba`; both cut the same words, and the fastest that is installed is
     taken when none is named. Raises ValueError when the backend is not installed.
@@ -73,6 +83,10 @@ def cut(
     >>> [(word, word.tag) for word in cut("選派3100人", dictionary=["选派 900 v"])]
     [('選派', 'v'), ('3100', 'm'), ('人', 'n')]
     """
+    if not isinstance(text, str):
+        if dictionary is None and not backend:
+            return list(text.words)
+        text = text.text
     entries = read_dictionary(dictionary) if dictionary is not None else ()
     start, words = 0, []
     for piece, tag in cut_working(to_working(text), entries=entries, backend=backend):

@@ -9,9 +9,8 @@ Not found: 近年来 · 目前 · 三年 (a duration) · 十四五 · 五四 · 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from zhpolicy.extract.dates.patterns import (
     HISTORY,
@@ -22,10 +21,10 @@ from zhpolicy.extract.dates.patterns import (
     relative_words,
 )
 from zhpolicy.extract.dates.readers import READERS, Context
-from zhpolicy.text.records import Rejected
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.document import Document, Readable, as_document
+from zhpolicy.text.records import Found, Rejected
 
-__all__ = ["DateHit", "find_dates", "find_rejected_dates"]
+__all__ = ["DateHit", "find_dates", "find_rejected_dates", "scan"]
 
 # 自 and 从 before a date, 以来 in the same clause behind it: 自2020年3月…进疆以来.
 SINCE_BEFORE = re.compile("[自从]\\Z")
@@ -57,8 +56,10 @@ class DateHit:
     flags: tuple[str, ...] = ()
 
 
-def find_dates(text: str, *, published: str = "") -> list[DateHit]:
+def find_dates(text: Readable, *, published: str = "") -> list[DateHit]:
     """The dates of a text in reading order; relative ones count from `published` (ISO).
+
+    An article brings its own date; `published` wins over it.
 
     Raises ValueError when `published` is no ISO date.
 
@@ -67,16 +68,32 @@ def find_dates(text: str, *, published: str = "") -> list[DateHit]:
     >>> [hit.iso for hit in find_dates("去年选派10人。")]
     ['']
     """
-    return list(_scan(to_working(text), _checked(published)))
+    document = as_document(text)
+    if published:
+        document = replace(document, date=_checked(published))
+    return list(document.once(scan).accepted)
 
 
-def find_rejected_dates(text: str) -> list[Rejected]:
+def find_rejected_dates(text: Readable) -> list[Rejected]:
     """What looks like a date and is none, with the reason, in reading order.
 
     >>> [hit.reason for hit in find_rejected_dates("近年来,国办发〔2023〕12号")]
     ['a vague time, no calendar date', 'the year in the number of a document']
     """
-    working = to_working(text)
+    return list(as_document(text).once(scan).rejected)
+
+
+def scan(document: Document) -> Found[DateHit]:
+    """The dates of a document, and what looks like one.
+
+    Relative ones count from the document's own date, when that is a day.
+    """
+    published = document.date if _is_day(document.date) else ""
+    accepted = _read_dates(document.working, published)
+    return Found(tuple(accepted), tuple(_look_alikes(document.working)))
+
+
+def _look_alikes(working: str) -> list[Rejected]:
     found = [
         Rejected(m.start(), m.end(), "dates", REASONS[str(m.lastgroup)])
         for m in LOOK_ALIKE.finditer(working)
@@ -88,19 +105,23 @@ def find_rejected_dates(text: str) -> list[Rejected]:
 
 
 def _checked(published: str) -> str:
-    if published:
-        try:
-            date.fromisoformat(published)
-        except ValueError:
-            raise ValueError(
-                f"published={published!r} is no date; expected YYYY-MM-DD, as in 2024-08-07"
-            ) from None
+    if not _is_day(published):
+        raise ValueError(
+            f"published={published!r} is no date; expected YYYY-MM-DD, as in 2024-08-07"
+        )
     return published
 
 
-# The tables of figures and of dates ask for the same text one after the other.
-@lru_cache(maxsize=2)
-def _scan(working: str, published: str) -> tuple[DateHit, ...]:
+def _is_day(iso: str) -> bool:
+    """False for what a page's date may be besides a day: 2023-03, 2023, nothing."""
+    try:
+        date.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
+
+
+def _read_dates(working: str, published: str) -> list[DateHit]:
     hits: list[DateHit] = []
     for start, line in _lines(working):
         context = Context(published)
@@ -119,7 +140,7 @@ def _scan(working: str, published: str) -> tuple[DateHit, ...]:
             if _is_compared(line, match, before=before) or _is_to_come(hits[-1], published):
                 context.year, context.month = kept
             end = match.end()
-    return tuple(hits)
+    return hits
 
 
 def _is_compared(line: str, match: re.Match[str], *, before: str) -> bool:

@@ -15,10 +15,8 @@ Not found: 对企业给予补贴 · 家电以旧换新补贴 · 编制规划 · 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from zhpolicy.extract.incentives.amounts import amounts_of, money_of, tiers_of
 from zhpolicy.extract.incentives.offers import Offer, find_offers
@@ -28,12 +26,13 @@ from zhpolicy.extract.incentives.words import (
     kind_of,
     speaks_of_talent,
 )
-from zhpolicy.extract.quantities.find import Quantity, find_quantities
+from zhpolicy.extract.quantities.find import Quantity
+from zhpolicy.extract.quantities.find import scan as scan_quantities
+from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.phrases import Phrase
-from zhpolicy.text.records import Rejected
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.records import Found, Rejected
 
-__all__ = ["Incentive", "find_incentives", "find_rejected_incentives"]
+__all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
 
 # What must be so within the clause itself: years of service, where one works, being recognised.
 CONDITIONS = re.compile(
@@ -76,7 +75,7 @@ class Incentive:
     high: float | None = None
 
 
-def find_incentives(text: str) -> list[Incentive]:
+def find_incentives(text: Readable) -> list[Incentive]:
     """The benefits that a text offers to people, in reading order.
 
     >>> for found in find_incentives("對博士給予50萬元購房補助;碩士給予40萬元。"):
@@ -84,37 +83,35 @@ def find_incentives(text: str) -> list[Incentive]:
     housing_subsidy 博士 500000 元
     housing_subsidy 硕士 400000 元
     """
-    return list(_scan(text)[0])
+    return list(as_document(text).once(scan).accepted)
 
 
-def find_rejected_incentives(text: str) -> list[Rejected]:
+def find_rejected_incentives(text: Readable) -> list[Rejected]:
     """Words of benefits that are offered to nobody, or to others than people, with the reason.
 
     >>> [hit.reason for hit in find_rejected_incentives("对科技企业给予补贴。")]
     ['goes to firms']
     """
-    return list(_scan(text)[1])
+    return list(as_document(text).once(scan).rejected)
 
 
-# The accepted and the rejected are asked for one after the other: one scan serves both.
-@lru_cache(maxsize=2)
-def _scan(text: str) -> tuple[list[Incentive], list[Rejected]]:
-    working = to_working(text)
-    lines = _lines_with_benefits(working)
+def scan(document: Document) -> Found[Incentive]:
+    """The benefits that a document offers, and words of benefits that offer none."""
+    lines = _lines_with_benefits(document.working)
     if not lines:
-        return [], []
-    people_near = speaks_of_talent(working)
-    figures = _figures([line for _, line, _ in lines])
+        return Found()
+    people_near = speaks_of_talent(document.working)
     found: list[Incentive] = []
     rejected: list[Rejected] = []
-    for (start, line, benefits), quantities in zip(lines, figures, strict=True):
+    for start, line, benefits in lines:
+        figures = _figures(document, start, start + len(line))
         offers, refused = find_offers(
-            line, benefits=benefits, quantities=quantities, people_near=people_near
+            line, benefits=benefits, quantities=figures, people_near=people_near
         )
         rows = (row for offer in offers for row in _rows(offer))
         found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
         rejected += [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused]
-    return _link_repeats(found, text), rejected
+    return Found(tuple(_link_repeats(found, document.text)), tuple(rejected))
 
 
 def _lines_with_benefits(working: str) -> list[tuple[int, str, list[Phrase]]]:
@@ -130,15 +127,10 @@ def _lines_with_benefits(working: str) -> list[tuple[int, str, list[Phrase]]]:
     return lines
 
 
-def _figures(lines: Sequence[str]) -> Iterator[list[Quantity]]:
-    """The figures of each line; all are read at once, because each reading has its price."""
-    found = find_quantities("\n".join(lines))
-    starts = [number.start for number in found]
-    start = 0
-    for line in lines:
-        here = found[bisect_left(starts, start) : bisect_left(starts, start + len(line))]
-        yield [replace(n, start=n.start - start, end=n.end - start) for n in here]
-        start += len(line) + 1
+def _figures(document: Document, start: int, end: int) -> list[Quantity]:
+    """The figures of a line of the document, with offsets into the line."""
+    here = hits_within(document.once(scan_quantities).accepted, start, end)
+    return [replace(n, start=n.start - start, end=n.end - start) for n in here]
 
 
 def _rows(offer: Offer) -> Iterator[Incentive]:

@@ -12,25 +12,24 @@ Not found:  清华大学博士杨某来到本地工作 (where a person is from) 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.pairings.beside import Pair, find_beside
 from zhpolicy.extract.pairings.home import Party, find_home, western
 from zhpolicy.extract.pairings.parties import find_parties
 from zhpolicy.extract.pairings.relations import AHEAD, BESIDE, relations, word_for
-from zhpolicy.extract.places import Place, find_places
-from zhpolicy.extract.statements import group_by_sentence
+from zhpolicy.extract.places import Place
+from zhpolicy.extract.places import scan as scan_places
+from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.phrases import Phrase, table_finder
-from zhpolicy.text.records import Rejected
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_table
 
-__all__ = ["Pairing", "find_pairings", "find_rejected_pairings"]
+__all__ = ["Pairing", "find_pairings", "find_rejected_pairings", "scan"]
 
 # A sentence with more names, or more words of aid, is a register and pairs nobody.
 MOST = 60
@@ -66,59 +65,56 @@ class Pairing:
     flags: tuple[str, ...] = ()
 
 
-def find_pairings(text: str) -> list[Pairing]:
+def find_pairings(text: Readable) -> list[Pairing]:
     """The pairs of donor and recipient in a text, one for each pair, in reading order.
 
     >>> [pair] = find_pairings("山東省東營市對口支援新疆疏勒縣,疏勒縣變化大。")
     >>> pair.donor, pair.recipient, pair.relation
     ('山东省东营市', '疏勒县', 'counterpart aid')
     """
-    return list(_scan(text)[0])
+    return list(as_document(text).once(scan).accepted)
 
 
-def find_rejected_pairings(text: str) -> list[Rejected]:
+def find_rejected_pairings(text: Readable) -> list[Rejected]:
     """Words of aid or cooperation in sentences that pair nobody, each with the reason.
 
     >>> [hit.reason for hit in find_rejected_pairings("两校签约。")]
     ['a word of aid or cooperation, and nobody from elsewhere beside it']
     """
-    return list(_scan(text)[1])
+    return list(as_document(text).once(scan).rejected)
 
 
-# The accepted and the rejected are asked for one after the other: one scan serves both.
-@lru_cache(maxsize=2)
-def _scan(text: str) -> tuple[list[Pairing], list[Rejected]]:
-    working = to_working(text)
+def scan(document: Document) -> Found[Pairing]:
+    """The pairs of donor and recipient of a document, and words of aid that pair nobody."""
+    working = document.working
     found_words = table_finder("pairings/relations").find(working)
     said_words = [word for word in found_words if relations()[word.phrase]["relation"]]
     if not said_words:
-        return [], []
-    places = find_places(text)
+        return Found()
+    places = document.once(scan_places).accepted
     home = find_home(working, places)
-    said = list(group_by_sentence(working, said_words))
+    said = list(document.by_sentence(said_words))
     sentences = [sentence for sentence, _ in said]
     parties = find_parties(working, places, home=home, sentences=sentences)
     found: dict[tuple[str, str], Pairing] = {}
     rejected: list[Rejected] = []
-    starts = [party.start for party in parties]
     for sentence, said_here in said:
         against = _reason_of_sentence(working[sentence.start : sentence.end])
         words = [word for word in said_here if not against or _is_aid(word)][:MOST]
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        here = parties[first : min(last, first + MOST)]
+        here = hits_within(parties, sentence.start, sentence.end)[:MOST]
         provinces = _between_provinces(working, places, words=words, sentence=sentence)
         if home is None or home.level == "province" or _name_donor(here, provinces):
             pairs = provinces or list(_pairs(working, here, words=words, home=home))
         else:
             pairs = list(_pairs(working, here, words=words, home=home))
-        pairs = [_in_full(pair, working, home=home) for pair in pairs if not _is_one(pair)]
+        pairs = [_in_full(pair, document, home=home) for pair in pairs if not _is_one(pair)]
         for pair in pairs:
             record = _as_pairing(pair, working, sentence=sentence)
             found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
         if not pairs:
             reason = against or ALONE
             rejected += [Rejected(word.start, word.end, "pairings", reason) for word in said_here]
-    return list(found.values()), rejected
+    return Found(tuple(found.values()), tuple(rejected))
 
 
 def _reason_of_sentence(sentence: str) -> str:
@@ -141,28 +137,28 @@ def _is_one(pair: Pair) -> bool:
     )
 
 
-def _in_full(pair: Pair, working: str, *, home: Party | None) -> Pair:
+def _in_full(pair: Pair, document: Document, *, home: Party | None) -> Pair:
     """The pair with a recipient that the page names in full: 县人民医院 is that of the county."""
     taker = pair.recipient
     if home and taker.home and taker.level == "institution" and taker.name[0] == home.name[-1]:
         return replace(pair, recipient=replace(taker, name=home.name + taker.name[1:]))
     if home and taker.start == taker.end and pair.donor.field:
-        return replace(pair, recipient=_just_named(pair.donor, working, home=home) or taker)
+        return replace(pair, recipient=_just_named(pair.donor, document, home=home) or taker)
     return pair
 
 
-def _just_named(donor: Party, working: str, *, home: Party) -> Party | None:
+def _just_named(donor: Party, document: Document, *, home: Party) -> Party | None:
     """The school or hospital of home that the sentence before names, in one paragraph."""
+    working = document.working
     end = max(working.rfind(mark, 0, donor.start) for mark in "。!?\n")
     if end < 0 or working[end] == "\n":
         return None
     start = max(end - SENTENCE, *(working.rfind(mark, 0, end) for mark in "。!?\n")) + 1
-    part = working[start:end]
-    places = [place for place in find_places(part) if place.province == home.province]
-    begins = {place.start for place in places}
+    places = hits_within(document.once(scan_places).accepted, start, end)
+    begins = {place.start for place in places if place.province == home.province}
     kinds = {"education": "school", "health": "hospital"}
-    for name in reversed(find_organisations(part, is_working=True)):
-        if name.start in begins and name.kind == kinds[donor.field]:
+    for name in reversed(find_organisations(Document.of_working(working[start:end]))):
+        if start + name.start in begins and name.kind == kinds[donor.field]:
             level, place = "institution", home.province
             return Party(start, start + 1, name.name, level, "", place, name.kind, home=True)
     return None

@@ -15,6 +15,7 @@ from functools import cache
 from zhpolicy.extract.organisations import Organisation, find_organisations
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.places import Place
+from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_table
@@ -97,7 +98,7 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
     part = working[sentence.start : sentence.end]
     first = bisect_left(places, sentence.start, key=_start)
     here = places[first : bisect_left(places, sentence.end, key=_start)]
-    for name in find_organisations(part, is_working=True):
+    for name in find_organisations(Document.of_working(part)):
         found = replace(name, start=name.start + sentence.start, end=name.end + sentence.start)
         first = bisect_left(here, found.start, key=_start)
         nested = [place for place in here[first : first + NESTED] if place.end <= found.end]

@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.extract.places import find_places
+from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.extract.programmes.words import HAN, begins_with_verb
 from zhpolicy.extract.team_models import model_rows
+from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, clause_around, table_finder
 from zhpolicy.text.tables import read_table
 
@@ -84,17 +85,19 @@ class Scene:
     places: tuple[str, ...]
 
 
-def find_scene(working: str) -> Scene:
-    """The scene of a working text. Places are in full: the longest form that the text has.
+def find_scene(text: Readable) -> Scene:
+    """The scene of a text. Places are in full: the longest form that the text has.
 
     >>> [actor.phrase for actor in find_scene("近年来,富蕴县深入实施“校园精英计划”").actors]
     ['富蕴县']
     """
-    found = (Phrase(*match.span("actor"), match["actor"]) for match in ACTOR.finditer(working))
+    document = as_document(text)
+    matches = ACTOR.finditer(document.working)
+    found = (Phrase(*match.span("actor"), match["actor"]) for match in matches)
     actors = tuple(actor for actor in found if _is_actor(actor.phrase))
     counted = Counter(actor.phrase for actor in actors).most_common(1)
     leader = counted[0][0] if counted and counted[0][1] > 1 else ""
-    return Scene(actors, leader, _local_places(working))
+    return Scene(actors, leader, _local_places(document))
 
 
 def find_actor(scene: Scene, *, start: int) -> str:
@@ -132,12 +135,13 @@ def _is_named_in(place: str, actor: str) -> bool:
     return bool(actor) and (place in actor or actor.startswith(place[:2]))
 
 
-def _local_places(working: str) -> tuple[str, ...]:
+def _local_places(document: Document) -> tuple[str, ...]:
     """The prefectures and counties, the most named first, each by the longest form it has."""
     forms: dict[str, list[str]] = {}
-    for place in find_places(working):
+    for place in document.once(scan_places).accepted:
         if place.level in LOCAL:
-            forms.setdefault(place.name, []).append(working[place.start : place.end])
+            form = document.working[place.start : place.end]
+            forms.setdefault(place.name, []).append(form)
     ranked = sorted(forms.values(), key=lambda named: -len(named))
     return tuple(max(named, key=len) for named in ranked)
 

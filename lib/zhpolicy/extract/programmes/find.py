@@ -7,8 +7,8 @@ where: programme_facts.py. Joining across texts: programme_joining.py.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from zhpolicy.extract.programmes.facts import Scene, find_actor, find_region, find_scene, find_theme
 from zhpolicy.extract.programmes.quoted import find_quoted
@@ -21,9 +21,9 @@ from zhpolicy.extract.programmes.unquoted import (
     find_tours,
 )
 from zhpolicy.extract.programmes.words import PLAIN_TYPES, Candidate, ending_type, named_words
+from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
-from zhpolicy.text.records import Rejected
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.records import Found, Rejected
 
 __all__ = [
     "Candidate",
@@ -32,6 +32,7 @@ __all__ = [
     "find_rejected_programmes",
     "is_variant",
     "Programme",
+    "scan",
 ]
 
 RULES = (
@@ -82,7 +83,7 @@ class Programme:
     flags: tuple[str, ...] = ()
 
 
-def find_programmes(text: str) -> list[Programme]:
+def find_programmes(text: Readable) -> list[Programme]:
     """The named programmes of a text, one record each, in the order of their first mention.
 
     >>> for found in find_programmes("實施「青藍工程」、三支一扶，當好“領頭雁”。青藍工程成效好。"):
@@ -90,26 +91,34 @@ def find_programmes(text: str) -> list[Programme]:
     3 7 青蓝工程 mentorship 2
     9 13 三支一扶 talent_attraction 1
     """
-    working, accepted, _ = _scan(text)
-    groups = _group(accepted)
-    bare = _find_bare_mentions(working, accepted, groups=groups)
-    scene = find_scene(working) if groups else None
-    found = [
-        _as_programme(group[0], working, scene=scene, mentions=[*group, *hits])
-        for group, hits in zip(groups, bare, strict=True)
-        if scene
-    ]
-    return sorted(found)
+    return list(as_document(text).once(scan).accepted)
 
 
-def find_rejected_programmes(text: str) -> list[Rejected]:
+def find_rejected_programmes(text: Readable) -> list[Rejected]:
     """What looks like a programme's name and is none, each with the reason.
 
     >>> [(hit.start, hit.end, hit.reason) for hit in find_rejected_programmes("当好“领头雁”")]
     [(2, 7, 'figure of speech')]
     """
-    refused = _scan(text)[2]
-    return [Rejected(c.start, c.end, "programmes", c.refused) for c in refused]
+    return list(as_document(text).once(scan).rejected)
+
+
+def scan(document: Document) -> Found[Programme]:
+    """The named programmes of a document, and what only looks like a programme's name."""
+    accepted, refused = _sort_out(find_candidates(document.working))
+    rejected = (Rejected(c.start, c.end, "programmes", c.refused) for c in refused)
+    return Found(tuple(sorted(_programmes(document, accepted))), tuple(rejected))
+
+
+def _programmes(document: Document, accepted: list[Candidate]) -> Iterator[Programme]:
+    """One record for each programme that the accepted candidates name."""
+    groups = _group(accepted)
+    if not groups:
+        return
+    working, scene = document.working, find_scene(document)
+    bare = _find_bare_mentions(working, accepted, groups=groups)
+    for group, hits in zip(groups, bare, strict=True):
+        yield _as_programme(group[0], working, scene=scene, mentions=[*group, *hits])
 
 
 def is_variant(name: str, other: str) -> bool:
@@ -122,14 +131,6 @@ def is_variant(name: str, other: str) -> bool:
     if len(short) < SHORTEST_MENTION:
         return name == other
     return long.endswith(short) or short in _without_type(long)
-
-
-# What is found and what is rejected are asked for in turn.
-@lru_cache(maxsize=4)
-def _scan(text: str) -> tuple[str, list[Candidate], list[Candidate]]:
-    """The working text, its accepted and its refused candidates."""
-    working = to_working(text)
-    return working, *_sort_out(find_candidates(working))
 
 
 def _sort_out(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
-from zhpolicy.extract.dates.find import DateHit, find_dates
+from zhpolicy.extract.dates.find import DateHit
+from zhpolicy.extract.dates.find import scan as scan_dates
 from zhpolicy.extract.numerals import plain
 from zhpolicy.extract.quantities.context import find_as_of, find_change, find_limit, find_period
 from zhpolicy.extract.quantities.counted import Place, find_counted
@@ -21,11 +22,12 @@ from zhpolicy.extract.quantities.figures import Figure, find_figures
 from zhpolicy.extract.quantities.look_alikes import find_formulas, reason_against
 from zhpolicy.extract.quantities.qualifiers import bounds
 from zhpolicy.extract.quantities.units import Unit, read_unit
-from zhpolicy.text.records import Rejected
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.document import Document, Readable, as_document, hits_within
+from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_words
 
-__all__ = ["Quantity", "find_quantities", "find_rejected_quantities"]
+__all__ = ["Quantity", "figures_of", "find_quantities", "find_rejected_quantities", "scan"]
 
 Number = int | float
 # 25大项、596小项; 从245吨增加到338吨: the second figure counts what the first one does.
@@ -82,7 +84,7 @@ class Quantity:
     as_of: str = ""
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: Readable) -> list[Quantity]:
     """The figures of a text in reading order.
 
     >>> [quantity] = find_quantities("促進農產品銷售21640余噸")
@@ -91,24 +93,29 @@ def find_quantities(text: str) -> list[Quantity]:
     >>> quantity.lower, quantity.upper
     (21640, 21650)
     """
-    return list(_scan(text)[0])
+    return list(as_document(text).once(scan).accepted)
 
 
-def find_rejected_quantities(text: str) -> list[Rejected]:
+def find_rejected_quantities(text: Readable) -> list[Rejected]:
     """What looks like a figure and is none, with the reason, in reading order.
 
     >>> [hit.reason for hit in find_rejected_quantities("山東省第十批援疆干部")]
     ['an ordinal, no amount']
     """
-    return list(_scan(text)[1])
+    return list(as_document(text).once(scan).rejected)
 
 
-# Figures, their look-alikes and the sentences of other tables ask for the same text in turn.
-@lru_cache(maxsize=4)
-def _scan(text: str) -> tuple[tuple[Quantity, ...], tuple[Rejected, ...]]:
-    working = to_working(text)
-    dates, formulas = find_dates(working), find_formulas(working)
-    page = _Page(text, working, dates, [hit.start for hit in dates])
+def figures_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The figures that begin in one sentence of a document, as the page writes them."""
+    here = hits_within(document.once(scan).accepted, sentence.start, sentence.end)
+    return tuple(document.text[figure.start : figure.end] for figure in here)
+
+
+def scan(document: Document) -> Found[Quantity]:
+    """The figures of a document, and what looks like one."""
+    working = document.working
+    dates, formulas = document.once(scan_dates).accepted, find_formulas(working)
+    page = _Page(document.text, working, list(dates), [hit.start for hit in dates])
     spans = sorted([(hit.start, hit.end) for hit in dates] + [(h.start, h.end) for h in formulas])
     quantities: list[Quantity] = []
     rejected, end = list(formulas), 0
@@ -123,7 +130,8 @@ def _scan(text: str) -> tuple[tuple[Quantity, ...], tuple[Rejected, ...]]:
         elif not _is_plain_word(figure):
             rejected.append(Rejected(figure.start, figure.end, "quantities", reason))
     _share_nouns(quantities, working)
-    return tuple(quantities), tuple(sorted(rejected, key=lambda hit: (hit.start, hit.end)))
+    rejected.sort(key=lambda hit: (hit.start, hit.end))
+    return Found(tuple(quantities), tuple(rejected))
 
 
 def _share_nouns(quantities: list[Quantity], working: str) -> None:

@@ -1,0 +1,124 @@
+"""How does a page become rows? The one way that commands, exports, notebooks and site share.
+
+`read_pages` → `read_article` (both in `read_corpus`) → `evidence_of` → a writer. Each document
+is read by itself, so that a run can be cut anywhere: over files, processes or machines.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+import pandas as pd
+
+from zhpolicy.evidence.tables import TABLES, columns_of, rows_of
+from zhpolicy.text.document import Document, Readable, as_document, name_documents
+from zhpolicy.text.records import Problem
+
+__all__ = ["Evidence", "EvidenceWriter", "evidence_of", "evidence_table", "run"]
+
+Row = Mapping[str, Any]
+Given = TypeVar("Given", bound=Document)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one document gives: `rows` by table, and a problem for each table that failed."""
+
+    rows: Mapping[str, tuple[Row, ...]]
+    problems: tuple[Problem, ...] = ()
+
+
+class EvidenceWriter(Protocol):
+    """What takes the evidence of one document after the other."""
+
+    def write(self, evidence: Evidence) -> None:
+        """Take the rows and problems of one document."""
+
+    def write_problems(self, problems: Iterable[Problem]) -> None:
+        """Take problems of pages that gave no document."""
+
+
+def evidence_of(text: Readable, *, tables: Sequence[str] = TABLES) -> Evidence:
+    """The rows of one document for some tables, by default all that are written.
+
+    Never raises for what stands on a page: a table that fails is empty, and a problem says
+    which and why. Raises ValueError for a name that is no table.
+
+    >>> found = evidence_of("選派醫生62名。", tables=["quantities", "dates"])
+    >>> [(name, len(rows)) for name, rows in found.rows.items()], found.problems
+    ([('quantities', 1), ('dates', 0)], ())
+    """
+    document = as_document(text)
+    rows: dict[str, tuple[Row, ...]] = {}
+    problems: list[Problem] = []
+    for name in tables:
+        columns_of(name)
+        try:
+            rows[name] = tuple(rows_of(document, name))
+        except Exception as error:  # noqa: BLE001 - whatever a page makes go wrong costs that table only
+            rows[name] = ()
+            problems.append(_problem(document, name, error))
+    return Evidence(rows, tuple(problems))
+
+
+def run(
+    articles: Iterable[Given],
+    writer: EvidenceWriter,
+    *,
+    after: Callable[[Given], None] | None = None,
+) -> None:
+    """Hand the evidence of each article to a writer, then the problems of the pages.
+
+    `after` is called with each article that was written, to show progress. When `articles` is
+    a corpus, its problems are complete once all its articles have come.
+    """
+    for article in articles:
+        writer.write(evidence_of(article))
+        if after:
+            after(article)
+    writer.write_problems(getattr(articles, "problems", ()))
+
+
+def evidence_table(articles: Iterable[Readable], name: str) -> pd.DataFrame:
+    """The table `name` of some articles, documents or strings; `columns_of(name)` is what it has.
+
+    `problems` are those of the corpus, when it is one, and of tables that failed. Raises
+    ValueError for a name that is no table, TypeError for a single document. Warns when an
+    article's part of the table could not be made.
+
+    >>> evidence_table(["選派醫生62名。"], "quantities")[["article", "value", "counted"]].values
+    array([['1', 62, '醫生']], dtype=object)
+    """
+    columns = columns_of(name)
+    if name == "problems":
+        return pd.DataFrame(_problem_rows(articles), columns=columns)
+    rows: list[Row] = []
+    for document in name_documents(articles):
+        found = evidence_of(document, tables=[name])
+        rows += found.rows[name]
+        for problem in found.problems:
+            warnings.warn(problem.message, stacklevel=2)
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _problem_rows(articles: Iterable[Readable]) -> list[tuple[str, str, str]]:
+    of_tables = [
+        problem
+        for document in name_documents(articles)
+        for problem in evidence_of(document).problems
+    ]
+    problems: list[Problem] = [*getattr(articles, "problems", ()), *of_tables]
+    return [(problem.source, problem.kind, problem.message) for problem in problems]
+
+
+def _problem(document: Document, name: str, error: Exception) -> Problem:
+    where = getattr(document, "path", "") or document.id or "a text"
+    found = f"{type(error).__name__}: {error}".splitlines()[0]
+    message = (
+        f"{where}: the table {name!r} could not be made of this page ({found}); its other tables "
+        "are complete; please send the page to the authors of zhpolicy"
+    )
+    return Problem(where, "table failed", message)
