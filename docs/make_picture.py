@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.evidence import score_themes, themes_table
+from zhpolicy.evidence import evidence_table, score_themes
 from zhpolicy.extract import theme_names
 from zhpolicy.show.notebook import label_articles
 from zhpolicy.show.plots import plot_heatmap
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[1]
 
 def main() -> None:
     articles = list(read_corpus(ROOT / "seeds"))
+    themes = evidence_table(articles, "themes")
     scores = score_themes(articles).rename(index=label_articles(articles))
     scores = scores[scores.mean().sort_values(ascending=False).index]
     names = {key: f"{name['english']} {name['chinese']}" for key, name in theme_names().items()}
@@ -20,7 +21,7 @@ def main() -> None:
         scores.T.rename(index=names),
         title="What five reports on talent aid speak of",
         unit="codebook phrases per 1,000 Chinese characters",
-        note=f"{len(articles)} articles, {len(themes_table(articles))} phrases; source: seeds/",
+        note=f"{len(articles)} articles, {len(evidence_table(articles, 'themes'))} phrases; source: seeds/",
     )
     figure.savefig(ROOT / "docs" / "_static" / "themes.png", metadata={"Software": None})
 

@@ -67,7 +67,7 @@ def test_each_document_against_the_others_gives_its_own_words():
 
 
 def test_documents_can_be_grouped():
-    table = distinctive_table([*AID, *HOUSING], group=lambda text: "援疆" in text, k=1)
+    table = distinctive_table([*AID, *HOUSING], group=lambda page: "援疆" in page.text, k=1)
     assert table[["group", "word"]].to_numpy().tolist() == [[True, "援疆"], [False, "购房"]]
 
 
@@ -85,7 +85,7 @@ def test_the_order_of_documents_within_a_side_does_not_matter():
 
 
 def test_other_units_than_words_can_be_compared():
-    counts = count_words([*AID, *HOUSING], words=lambda text: [text[:2]])
+    counts = count_words([*AID, *HOUSING], words=lambda page: [page.text[:2]])
     side = np.array([True] * 3 + [False] * 3)
     assert score_counts(counts, focus=side)["word"].tolist() == ["援疆"]
 

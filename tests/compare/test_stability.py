@@ -9,7 +9,8 @@ PAGES = ["编制周转池", "编制周转池", "人才公寓", "编制周转池"
 
 
 def by_frequency(pages):
-    return sorted(set(pages), key=lambda page: (-pages.count(page), page))
+    texts = [page.text for page in pages]
+    return sorted(set(texts), key=lambda text: (-texts.count(text), text))
 
 
 def test_what_every_ranking_has_is_kept_throughout():

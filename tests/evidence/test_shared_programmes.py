@@ -4,13 +4,11 @@ import pytest
 
 from zhpolicy.evidence.shared_programmes import join_programmes, shared_programmes_table
 from zhpolicy.extract.programmes.find import find_programmes
-from zhpolicy.text.alignment import Alignment
-from zhpolicy.text.document import Article
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.document import Document
 
 
 def article_of(name, text):
-    return Article(name, text, text, to_working(text), Alignment.identity(len(text)))
+    return Document(text, id=name)
 
 
 def joined(*texts):

@@ -2,28 +2,31 @@
 
 import pytest
 
+from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.evidence.theme_counts import (
     count_theme_pairs,
     count_theme_phrases,
     count_themes,
     score_themes,
-    themes_table,
 )
 from zhpolicy.extract.themes import theme_keys
 from zhpolicy.text.alignment import Alignment, Piece
-from zhpolicy.text.document import Article
+from zhpolicy.text.document import Article, Document
 from zhpolicy.text.scripts import to_working
 
 
 def article_of(text, *, name="a"):
-    return Article(name, text, text, to_working(text), Alignment.identity(len(text)))
+    return Document(text, id=name)
 
 
 def test_the_table_leads_back_to_the_raw_page():
     raw = "開展師(shī)徒結對。"
     text = "開展師徒結對。"
     alignment = Alignment.from_pieces([Piece(3, 3, 3, 8)], length=7, raw_length=len(raw))
-    table = themes_table([Article("a", raw, text, to_working(text), alignment)])
+    table = evidence_table(
+        [Article(id="a", raw=raw, text=text, working=to_working(text), alignment=alignment)],
+        "themes",
+    )
     [row] = table[table["theme"] == "mentorship"].to_dict("records")
     assert raw[row["start"] : row["end"]] == "師(shī)徒結對"
     assert (row["surface"], row["phrase"]) == ("師徒結對", "师徒结对")
@@ -31,7 +34,9 @@ def test_the_table_leads_back_to_the_raw_page():
 
 def test_the_tables_have_their_columns_also_when_nothing_is_found():
     empty = article_of("今天天气很好。")
-    assert list(themes_table([]).columns) == list(themes_table([empty]).columns)
+    assert list(evidence_table([], "themes").columns) == list(
+        evidence_table([empty], "themes").columns
+    )
     assert list(count_themes([empty]).columns) == list(theme_keys())
     assert count_themes([empty]).to_numpy().sum() == 0
     assert list(count_theme_phrases([]).columns) == [
@@ -48,7 +53,7 @@ def test_the_tables_have_their_columns_also_when_nothing_is_found():
 def test_counts_are_those_of_the_table():
     articles = [article_of("组团式援疆，师徒结对。"), article_of("购房补助。师徒结对。", name="b")]
     counted = count_themes(articles)
-    table = themes_table(articles)
+    table = evidence_table(articles, "themes")
     assert counted.to_numpy().sum() == len(table)
     assert counted.loc["b", "incentive"] == 1
     phrases = count_theme_phrases(articles)

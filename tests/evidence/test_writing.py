@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 
 from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.evidence.pipeline import evidence_table
-from zhpolicy.evidence.tables import EVIDENCE, columns_of
+from zhpolicy.evidence.pipeline import evidence_of, evidence_table
+from zhpolicy.evidence.tables import TABLES, columns_of
 from zhpolicy.evidence.writing import FORMATS, TableWriter
 from zhpolicy.text.records import Problem
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-NAMES = sorted(["articles", "problems", "rejected", *EVIDENCE])
+NAMES = sorted([*TABLES, "problems"])
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def articles():
 def write(folder, articles, *, format="csv"):
     with TableWriter(folder, format=format) as writer:
         for article in articles:
-            writer.write(article)
+            writer.write(evidence_of(article))
         writer.write_problems([Problem("=x.txt", "empty", "=1+1")])
     return folder
 
@@ -68,8 +68,8 @@ def test_csv_opens_in_a_spreadsheet_as_text(tmp_path):
 def test_an_error_leaves_the_earlier_tables_as_they_were(articles, tmp_path):
     folder = write(tmp_path / "out", articles)
     before = (folder / "quantities.csv").read_bytes()
-    with pytest.raises(AttributeError):
-        write(folder, [articles[0], "no article"])
+    with pytest.raises(TypeError, match="expected a string, a Document or an Article"):
+        write(folder, [articles[0], 3])
     assert (folder / "quantities.csv").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

@@ -17,13 +17,11 @@ from zhpolicy.evidence.theme_counts import (
     count_theme_phrases,
     count_themes,
     score_themes,
-    themes_table,
 )
 from zhpolicy.evidence.totals import total
 from zhpolicy.evidence.writing import write_tables
 
 __all__ = [
-    "themes_table",
     "score_themes",
     "count_themes",
     "count_theme_phrases",

@@ -11,7 +11,7 @@ import pandas as pd
 from zhpolicy.extract.programmes.facts import PLACES
 from zhpolicy.extract.programmes.find import Programme, find_programmes
 from zhpolicy.extract.programmes.words import HAN, PLAIN_TYPES, ending_type
-from zhpolicy.text.document import Article
+from zhpolicy.text.document import Readable, name_documents
 
 __all__ = ["SharedProgramme", "join_programmes", "shared_programmes_table"]
 
@@ -50,13 +50,13 @@ def join_programmes(found: Mapping[str, Sequence[Programme]]) -> list[SharedProg
     return sorted(joined, key=lambda one: (-_count_articles(one), one.name))
 
 
-def shared_programmes_table(articles: Iterable[Article]) -> pd.DataFrame:
+def shared_programmes_table(articles: Iterable[Readable]) -> pd.DataFrame:
     """One row a programme: `name, theme, articles, mentions, variants, in_articles`.
 
     `articles` is how many name it, `in_articles` their ids and `variants` the names, joined
     with `;`. Those of most articles first.
     """
-    found = {article.id: find_programmes(article) for article in articles}
+    found = {article.id: find_programmes(article) for article in name_documents(articles)}
     rows = [
         (
             one.name,
