@@ -21,7 +21,7 @@ def main() -> None:
         scores.T.rename(index=names),
         title="What five reports on talent aid speak of",
         unit="codebook phrases per 1,000 Chinese characters",
-        note=f"{len(articles)} articles, {len(evidence_table(articles, 'themes'))} phrases; source: seeds/",
+        note=f"{len(articles)} articles, {len(themes)} phrases; source: seeds/",
     )
     figure.savefig(ROOT / "docs" / "_static" / "themes.png", metadata={"Software": None})
 

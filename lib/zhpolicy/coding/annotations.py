@@ -14,7 +14,8 @@ from hashlib import blake2b
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from zhpolicy.evidence.tables import EVIDENCE, rows_of, written
+from zhpolicy.evidence.pipeline import rows_or_warning
+from zhpolicy.evidence.tables import EVIDENCE, written
 from zhpolicy.text.document import Article
 from zhpolicy.text.tables import read_table
 
@@ -113,7 +114,7 @@ def guid_of_page(article: Article) -> UUID:
 
 def _annotations_of(article: Article, *, table: str) -> Iterator[Annotation]:
     places: Counter[tuple[int, int]] = Counter()
-    for row in rows_of(article, table):
+    for row in rows_or_warning(article, table):
         place = row["start"], row["end"]
         places[place] += 1
         facts = {name: row[name] for name in row if name not in _NOT_FACTS}

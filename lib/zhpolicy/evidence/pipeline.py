@@ -17,7 +17,14 @@ from zhpolicy.evidence.tables import TABLES, columns_of, rows_of
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.records import Problem
 
-__all__ = ["Evidence", "EvidenceWriter", "evidence_of", "evidence_table", "run"]
+__all__ = [
+    "Evidence",
+    "EvidenceWriter",
+    "evidence_of",
+    "evidence_table",
+    "rows_or_warning",
+    "run",
+]
 
 Row = Mapping[str, Any]
 Given = TypeVar("Given", bound=Document)
@@ -95,13 +102,17 @@ def evidence_table(articles: Iterable[Readable], name: str) -> pd.DataFrame:
     columns = columns_of(name)
     if name == "problems":
         return pd.DataFrame(_problem_rows(articles), columns=columns)
-    rows: list[Row] = []
-    for document in name_documents(articles):
-        found = evidence_of(document, tables=[name])
-        rows += found.rows[name]
-        for problem in found.problems:
-            warnings.warn(problem.message, stacklevel=2)
+    documents = name_documents(articles)
+    rows = [row for document in documents for row in rows_or_warning(document, name)]
     return pd.DataFrame(rows, columns=columns)
+
+
+def rows_or_warning(text: Readable, name: str) -> tuple[Row, ...]:
+    """The rows of one document for the table `name`; none, and a warning, when that fails."""
+    found = evidence_of(text, tables=[name])
+    for problem in found.problems:
+        warnings.warn(problem.message, stacklevel=2)
+    return found.rows[name]
 
 
 def _problem_rows(articles: Iterable[Readable]) -> list[tuple[str, str, str]]:
