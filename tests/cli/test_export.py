@@ -53,6 +53,11 @@ def test_pages_become_a_table_to_decide_on(export, tmp_path):
     assert read_decisions(tmp_path / "a.csv") == []
 
 
+def test_the_codebook_alone_needs_no_page(export, tmp_path):
+    assert export("codebook", tmp_path / "a.qdc")[0] == 0
+    assert "师徒帮带" in (tmp_path / "a.qdc").read_text("utf-8")
+
+
 def test_one_bad_page_never_loses_the_others(export, pages, tmp_path):
     (pages / "empty.txt").write_bytes(b"")
     code, said = export("web-annotation", tmp_path / "a.jsonld")

@@ -10,6 +10,7 @@ from importlib import import_module
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
+    "decide": "coders' decisions applied to the tables, and how far coders and machine agree",
     "export": "pages in, evidence for other tools out (REFI-QDA, Web Annotation, decisions)",
     "restore": "undo the damage of broken pages, text in, text out",
     "tables": "pages in, tables of evidence out",

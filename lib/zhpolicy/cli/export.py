@@ -1,7 +1,8 @@
 """`zhpolicy export SOURCE --to FORM --out FILE`: pages in, evidence for other tools out.
 
 Forms: refi-qda (a project for programs of qualitative analysis, .qdpx), web-annotation
-(JSON-LD), decisions (a table for coders to accept, change or reject rows in, .csv or .jsonl).
+(JSON-LD), decisions (a table for coders to accept, change or reject rows in, .csv or .jsonl),
+codebook (the codes alone, .qdc).
 
 Exit codes: 0 all pages read; 1 some pages could not be read (each with a sentence) or the
 file could not be written; 2 the call itself is wrong.
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from zhpolicy.coding.decisions import write_decisions
-from zhpolicy.coding.refi_qda import write_refi_qda
+from zhpolicy.coding.refi_qda import write_codebook, write_refi_qda
 from zhpolicy.coding.web_annotation import write_web_annotations
 from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.evidence.pipeline import evidence_table
@@ -30,7 +31,13 @@ def _write_decisions(articles: Iterable[Article], path: Path) -> None:
     write_decisions({name: evidence_table(articles, name) for name in EVIDENCE}, path)
 
 
+def _write_codebook(articles: Iterable[Article], path: Path) -> None:
+    """The codes are the same for all pages: none is read."""
+    write_codebook(path)
+
+
 FORMS: dict[str, Callable[[Iterable[Article], Path], None]] = {
+    "codebook": _write_codebook,
     "decisions": _write_decisions,
     "refi-qda": write_refi_qda,
     "web-annotation": write_web_annotations,

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Protocol
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from zhpolicy.evidence.pipeline import Evidence, run
 from zhpolicy.evidence.tables import TABLES, columns_of, written
 from zhpolicy.text.document import Document
+from zhpolicy.text.files import whole_folder
 from zhpolicy.text.records import Problem
 
-__all__ = ["FORMATS", "TableWriter", "write_tables"]
+__all__ = ["FORMATS", "TableWriter", "write_frames", "write_tables"]
 
 BATCH = 10_000  # rows: a few megabytes of evidence, large enough to compress well
 # A cell that a spreadsheet would run as a formula; signed numbers are none.
@@ -128,11 +129,8 @@ class TableWriter:
         self.articles = self.rows = self.problems = 0
 
     def __enter__(self) -> TableWriter:
-        self._folder.parent.mkdir(parents=True, exist_ok=True)
-        self._unfinished = Path(
-            tempfile.mkdtemp(prefix=f".{self._folder.name}-", dir=self._folder.parent)
-        )
         self._stack = ExitStack()
+        self._unfinished = self._stack.enter_context(whole_folder(self._folder))
         self._writers = {name: self._open(name) for name in [*TABLES, "problems"]}
         return self
 
@@ -156,12 +154,7 @@ class TableWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._stack.close()
-        if kind is None:
-            self._folder.mkdir(exist_ok=True)
-            for path in sorted(self._unfinished.iterdir()):
-                path.replace(self._folder / path.name)
-        shutil.rmtree(self._unfinished)
+        self._stack.__exit__(kind, error, trace)
 
     def _open(self, name: str) -> RowWriter:
         path = self._unfinished / f"{name}.{self._format}"
@@ -182,6 +175,23 @@ def write_tables(articles: Iterable[Document], folder: Path | str, *, format: st
     """
     with TableWriter(Path(folder), format=format) as writer:
         run(articles, writer)
+
+
+def write_frames(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> None:
+    """Write tables that are there already into a folder as CSV, all of them or none."""
+    with whole_folder(folder) as unfinished:
+        for name, table in tables.items():
+            writer = CsvWriter(
+                unfinished / f"{name}.csv", [str(column) for column in table.columns]
+            )
+            for row in table.to_dict("records"):
+                writer.write({str(column): _filled(cell) for column, cell in row.items()})
+            writer.close()
+
+
+def _filled(cell: Any) -> Any:
+    """None for what pandas has in the place of nothing."""
+    return None if isinstance(cell, float) and math.isnan(cell) else cell
 
 
 def _harmless(cell: str) -> str:

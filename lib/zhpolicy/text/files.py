@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["printable", "whole_file"]
+__all__ = ["printable", "whole_file", "whole_folder"]
 
 
 @contextmanager
@@ -29,6 +30,29 @@ def whole_file(path: Path | str) -> Iterator[Path]:
         unfinished = Path(folder) / path.name
         yield unfinished
         unfinished.replace(path)
+
+
+@contextmanager
+def whole_folder(folder: Path | str) -> Iterator[Path]:
+    """A folder to write to; its files move to `folder` when the block ends without an error.
+
+    Files of other names that stood there stay. Raises NotADirectoryError when `folder` is a file.
+
+    >>> with whole_folder(Path(tempfile.mkdtemp()) / "tables") as unfinished:
+    ...     _ = (unfinished / "青蓝工程.txt").write_text("师徒结对", "utf-8")
+    """
+    folder = Path(folder)
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(f"{folder} is a file; expected a folder to write to")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield unfinished
+        folder.mkdir(exist_ok=True)
+        for path in sorted(unfinished.iterdir()):
+            path.replace(folder / path.name)
+    finally:
+        shutil.rmtree(unfinished)
 
 
 def printable(path: str | os.PathLike[str]) -> str:

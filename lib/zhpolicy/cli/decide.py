@@ -1,0 +1,57 @@
+"""`zhpolicy decide SOURCE --decisions FILE … --out DIR`: tables as their coders would have them.
+
+`zhpolicy export --to decisions` writes the rows for coders; what they filled in comes back
+here. Written are the decided tables, `decisions_applied` (what was done, line by line),
+`machine_scores` (precision and recall as each coder decided) and `coder_scores` (how far
+the coders agree).
+
+Exit codes: 0 all decisions applied; 1 some found no row (decisions_applied says which), or
+nothing could be written; 2 the call itself is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from zhpolicy.coding import apply_decisions, read_decisions, score_coders, score_machine
+from zhpolicy.corpus import read_corpus
+from zhpolicy.evidence import EVIDENCE, evidence_table
+from zhpolicy.evidence.writing import write_frames
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("source", help="the pages that the decisions are about")
+    parser.add_argument(
+        "--decisions",
+        required=True,
+        type=Path,
+        nargs="+",
+        help="what coders filled in (.csv, .jsonl)",
+    )
+    parser.add_argument("--out", required=True, type=Path, help="the folder to write to")
+    parser.add_argument("--coder", default="", help="apply this coder's decisions only")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the decided tables; returns the exit code."""
+    decisions = [one for path in arguments.decisions for one in read_decisions(path)]
+    articles = list(read_corpus(arguments.source))
+    tables, done = {}, []
+    for name in EVIDENCE:
+        tables[name], lines = apply_decisions(
+            evidence_table(articles, name), decisions, name=name, coder=arguments.coder
+        )
+        done.append(lines)
+    applied = pd.concat(done, ignore_index=True)
+    scores = {"machine_scores": score_machine(decisions), "coder_scores": score_coders(decisions)}
+    write_frames({**tables, "decisions_applied": applied, **scores}, arguments.out)
+    missed = int((applied["outcome"] == "not found").sum())
+    print(f"{len(decisions)} decisions, {missed} without a row; {arguments.out}", file=sys.stderr)
+    return 1 if missed else 0
