@@ -88,6 +88,10 @@ def loaded_by(code):
 HEAVY = {"pandas", "pyarrow", "scipy", "sklearn", "matplotlib", "lxml"}
 
 
+def test_tables_do_not_wait_for_scikit_learn():
+    assert "sklearn" not in loaded_by("from zhpolicy import evidence_table")
+
+
 @pytest.mark.parametrize(
     "code",
     [

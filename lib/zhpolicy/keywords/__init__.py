@@ -1,7 +1,8 @@
 """What is a text about?"""
 
+from typing import TYPE_CHECKING, Any
+
 from zhpolicy.keywords.agreement import methods_table, rank_keywords, score_agreement
-from zhpolicy.keywords.estimators import ChineseAnalyzer, KeywordVectorizer
 from zhpolicy.keywords.find import Keyword, find_keywords, keywords_table
 from zhpolicy.keywords.new_terms import (
     NewTerm,
@@ -9,6 +10,9 @@ from zhpolicy.keywords.new_terms import (
     new_terms_table,
     write_user_dictionary,
 )
+
+if TYPE_CHECKING:
+    from zhpolicy.keywords.estimators import ChineseAnalyzer, KeywordVectorizer
 
 __all__ = [
     "ChineseAnalyzer",
@@ -24,3 +28,12 @@ __all__ = [
     "score_agreement",
     "write_user_dictionary",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The estimators, when they are asked for: scikit-learn takes longer to load than all else."""
+    if name not in ("ChineseAnalyzer", "KeywordVectorizer"):
+        raise AttributeError(f"zhpolicy.keywords has no {name!r}; it hands on {', '.join(__all__)}")
+    from zhpolicy.keywords import estimators
+
+    return getattr(estimators, name)
