@@ -8,7 +8,6 @@ TextRank answer under the same call, so that a reader can compare.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -231,10 +230,9 @@ def keywords_table(
 
 
 def _places(keyword: Keyword, article: Document) -> list[tuple[int | None, int | None, str, str]]:
-    sentences = {start: (start, end) for start, end in keyword.sentences}
-    starts = sorted(sentences)
-    places: list[tuple[int | None, int | None, str, str]] = []
-    for hit, (raw_start, raw_end) in zip(keyword.hits, keyword.raw_hits, strict=True):
-        start, end = sentences[starts[bisect_right(starts, hit[0]) - 1]]
-        places.append((raw_start, raw_end, article.text[slice(*hit)], article.text[start:end]))
+    """Start and end on the raw page, surface and sentence of each hit; one empty row for none."""
+    places: list[tuple[int | None, int | None, str, str]] = [
+        (*raw, article.text[slice(*hit)], article.sentence_at(*hit))
+        for hit, raw in zip(keyword.hits, keyword.raw_hits, strict=True)
+    ]
     return places or [(None, None, "", "")]
