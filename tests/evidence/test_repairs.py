@@ -53,3 +53,12 @@ def test_without_articles_all_tables_are_empty_and_have_their_columns():
     assert list(census.blocks_table([]).columns) == census.BLOCK_COLUMNS
     assert list(census.unresolved_table([]).columns) == census.UNRESOLVED_COLUMNS
     assert len(census.count_edits([])) == 0
+
+
+def test_the_bytes_of_several_repairs_are_one_table(articles):
+    edits = census.edits_table(articles).head(2)
+    table = census.repaired_bytes_table(edits)
+    assert table["repair"].tolist() == [1, 1, 2, 2]
+    assert table["version"].tolist() == ["page", "restored"] * 2
+    assert table["text"].tolist()[::2] == edits["before"].tolist()
+    assert census.repaired_bytes_table(edits[:0]).columns.tolist() == table.columns.tolist()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.keywords.find import COLUMNS, METHODS, find_keywords, keywords_table
+from zhpolicy.keywords.find import COLUMNS, METHODS, find_keywords, keywords_table, parts_table
 from zhpolicy.keywords.ranking import ORDERS
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.document import Article
@@ -163,6 +163,13 @@ def test_the_table_has_one_row_for_each_hit_and_its_columns_also_when_empty():
     for row in table.dropna(subset=["start"]).itertuples():
         assert TEXT[row.start : row.end] == row.surface
         assert row.surface in row.sentence
+
+
+def test_the_parts_of_a_score_add_up_to_it():
+    table = parts_table([article(TEXT)], k=3).fillna(0)
+    sums = table.drop(columns=["article", "rank", "keyword", "score"]).sum(axis=1)
+    assert sums.tolist() == pytest.approx(table["score"].tolist(), abs=0.002)
+    assert parts_table([]).columns.tolist() == ["article", "rank", "keyword", "score"]
 
 
 def test_a_long_line_takes_no_more_than_its_share():

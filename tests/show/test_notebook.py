@@ -4,7 +4,17 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from zhpolicy.show.notebook import in_script, show, show_passage, show_table
+from zhpolicy import read_corpus
+from zhpolicy.evidence import quantities_table
+from zhpolicy.show.notebook import (
+    in_script,
+    show,
+    show_most_furniture,
+    show_on_page,
+    show_passage,
+    show_table,
+    table_or_reason,
+)
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -38,6 +48,45 @@ def test_a_long_table_says_how_long_it_is():
     shown = show_table(pd.DataFrame({"n": range(25)}), caption="Numbers.")
     assert shown.text.endswith("Numbers. First 10 of 25 rows.")
     assert str(shown).count("<tr>") == 11
+
+
+def test_every_cell_keeps_to_the_left_where_a_style_sheet_says_right():
+    html = str(show_table(pd.DataFrame({"n": [1, 2]}), caption="Numbers."))
+    assert html.count('<td style="text-align:left; vertical-align:top">') == 2
+    assert html.count('<th scope="col" style="text-align:left; vertical-align:top">') == 1
+
+
+def test_an_empty_table_says_that_it_is_and_why():
+    assert show_table(pd.DataFrame(columns=["n"])).text == "n\nNo rows."
+    assert show_table(pd.DataFrame(columns=["n"]), caption="0 problems.").text == "n\n0 problems."
+
+    def refuse():
+        raise ValueError("one group; expected two")
+
+    refused = table_or_reason(refuse, columns=["word"])
+    assert show_table(refused).text == "word\nNo rows: one group; expected two."
+
+
+def test_a_cell_is_cut_where_the_reader_wants_it():
+    table = pd.DataFrame({"message": ["說" * 120 + "怎麼辦"]})
+    assert "怎麼辦" not in show_table(table).text
+    assert "怎麼辦" in show_table(table, longest=200).text
+
+
+def test_the_first_row_of_a_table_is_shown_on_its_raw_page():
+    pages = ["為當(dāng)地選派干部3100人,實(shí)現(xiàn)發(fā)展。實(shí)現(xiàn)業(yè)務(wù)。"]
+    articles = list(read_corpus(pages))
+    figures = quantities_table(articles)
+    assert "當(dāng)地選派干部【3100人】,實(shí)現(xiàn)" in show_on_page(articles, figures).text
+    assert show_on_page(articles, figures[:0]).text == "No rows."
+
+
+def test_the_page_with_the_most_furniture_is_shown():
+    body = "山东援疆选派干部人才，开展组团式援疆，服务当地群众。"
+    pages = [body + "\n", f"首页 > 新闻 > 正文\n{body}今年也是。\n责任编辑：王小明"]
+    shown = show_most_furniture(read_corpus(pages)).text
+    assert "责任编辑" in shown
+    assert show_most_furniture([]).text == ""
 
 
 def test_a_passage_is_cut_around_its_marks():

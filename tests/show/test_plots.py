@@ -1,4 +1,4 @@
-"""Every figure draws Chinese as Chinese, also hostile labels, and refuses empty tables."""
+"""Every figure draws Chinese as Chinese, also hostile labels, and says when a table is empty."""
 
 import warnings
 
@@ -28,7 +28,9 @@ FIGURES = {
         rows=LABELS,
     ),
     "links": lambda: plots.plot_links(
-        pd.DataFrame({"donor": LABELS, "recipient": LABELS[::-1], "colour": ["#0072b2"] * 4}),
+        pd.DataFrame(
+            {"donor": LABELS, "recipient": LABELS[::-1], "field": LABELS, "colour": "#0072b2"}
+        ),
         title="標題",
         note="五篇",
     ),
@@ -50,15 +52,26 @@ def test_a_missing_glyph_would_be_noticed():
 @pytest.mark.parametrize(
     "draw",
     [
-        lambda: plots.plot_bars(SERIES[:0], title="", unit="", note=""),
-        lambda: plots.plot_positions(pd.DataFrame(), title="", note="", rows=[]),
+        lambda: plots.plot_bars(SERIES[:0], title="空", unit="", note=""),
+        lambda: plots.plot_heatmap(pd.DataFrame(columns=LABELS), title="空", unit="", note=""),
+        lambda: plots.plot_heatmap(pd.DataFrame(index=LABELS), title="空", unit="", note=""),
+        lambda: plots.plot_intervals(pd.DataFrame(), title="空", unit="", note=""),
+        lambda: plots.plot_positions(pd.DataFrame(), title="空", note="", rows=[]),
+        lambda: plots.plot_links(pd.DataFrame(), title="空", note=""),
     ],
 )
-def test_an_empty_table_is_refused_in_a_sentence(draw):
-    with pytest.raises(ValueError, match="nothing to draw"):
-        draw()
+def test_a_figure_of_an_empty_table_says_so_under_its_title(draw):
+    figure = draw()
+    assert [text.get_text() for text in figure.axes[0].texts] == ["no rows, nothing to draw"]
+    assert figure.get_suptitle() == "空"
+
+
+def test_links_say_which_colour_means_which_field():
+    legend = FIGURES["links"]().axes[0].get_legend()
+    assert [text.get_text() for text in legend.get_texts()] == LABELS
 
 
 def test_every_theme_has_a_colour_of_its_own():
     themes = ["culture", "education", "health", "mentorship", "team_aid", "training"]
+    themes += ["agriculture", "technology", "township", "general"]
     assert len({plots.theme_colour(theme) for theme in themes}) == len(themes)

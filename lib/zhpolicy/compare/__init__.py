@@ -6,7 +6,7 @@ from zhpolicy.compare.dispersion import dispersion_table
 from zhpolicy.compare.keyness import distinctive_table
 from zhpolicy.compare.stability import score_stability
 from zhpolicy.compare.topics import find_topics, score_topic_stability, topic_table
-from zhpolicy.compare.travelling import mentions_table, travelling_table
+from zhpolicy.compare.travelling import find_travelling, mentions_table, travelling_table
 from zhpolicy.compare.word_counts import WordCounts, count_words
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "distinctive_table",
     "find_kwic",
     "find_topics",
+    "find_travelling",
     "mentions_table",
     "score_stability",
     "score_topic_stability",

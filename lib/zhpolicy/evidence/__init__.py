@@ -7,10 +7,11 @@ from zhpolicy.evidence.repairs import (
     bytes_table,
     count_edits,
     edits_table,
+    repaired_bytes_table,
     unresolved_table,
 )
 from zhpolicy.evidence.shared_programmes import shared_programmes_table
-from zhpolicy.evidence.summaries import count_items, count_rows, positions_table
+from zhpolicy.evidence.summaries import count_items, count_rows, positions_of, positions_table
 from zhpolicy.evidence.tables import EVIDENCE, KINDS, TABLES, columns_of, rows_of
 from zhpolicy.evidence.theme_counts import (
     count_theme_pairs,
@@ -41,7 +42,9 @@ __all__ = [
     "evidence_of",
     "run",
     "evidence_table",
+    "positions_of",
     "positions_table",
+    "repaired_bytes_table",
     "rows_of",
     "shared_programmes_table",
     "total",

@@ -9,7 +9,14 @@ import pandas as pd
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Block
 
-__all__ = ["blocks_table", "bytes_table", "count_edits", "edits_table", "unresolved_table"]
+__all__ = [
+    "blocks_table",
+    "bytes_table",
+    "count_edits",
+    "edits_table",
+    "repaired_bytes_table",
+    "unresolved_table",
+]
 
 EDIT_COLUMNS = ["article", "start", "end", "before", "after", "kind", "certainty", "alternatives"]
 UNRESOLVED_COLUMNS = ["article", "start", "end", "surface", "reason"]
@@ -67,6 +74,20 @@ def bytes_table(before: str, after: str) -> pd.DataFrame:
     """
     rows = [("page", before, _bytes(before)), ("restored", after, _bytes(after))]
     return pd.DataFrame(rows, columns=["version", "text", "bytes"])
+
+
+def repaired_bytes_table(edits: pd.DataFrame) -> pd.DataFrame:
+    """The bytes of several repairs, two rows each: `bytes_table` with the number of the `repair`.
+
+    `edits` has the columns `before` and `after`, as `edits_table` gives them.
+    """
+    pairs = edits[["before", "after"]].itertuples(index=False)
+    rows = [
+        (number, *row)
+        for number, pair in enumerate(pairs, 1)
+        for row in bytes_table(*pair).itertuples(index=False)
+    ]
+    return pd.DataFrame(rows, columns=["repair", "version", "text", "bytes"])
 
 
 def _bytes(text: str) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from zhpolicy.keywords.agreement import methods_table, rank_keywords, score_agreement
-from zhpolicy.keywords.find import Keyword, find_keywords, keywords_table
+from zhpolicy.keywords.find import Keyword, find_keywords, keywords_table, parts_table
 from zhpolicy.keywords.new_terms import (
     NewTerm,
     find_new_terms,
@@ -24,6 +24,7 @@ __all__ = [
     "methods_table",
     "new_terms_table",
     "NewTerm",
+    "parts_table",
     "rank_keywords",
     "score_agreement",
     "write_user_dictionary",

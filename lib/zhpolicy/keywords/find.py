@@ -23,7 +23,15 @@ from zhpolicy.text.document import Document, Readable, as_document, name_documen
 from zhpolicy.text.records import Found
 from zhpolicy.text.scripts import to_working
 
-__all__ = ["METHODS", "Keyword", "RankedKeyword", "find_keywords", "keywords_table", "scan"]
+__all__ = [
+    "METHODS",
+    "Keyword",
+    "RankedKeyword",
+    "find_keywords",
+    "keywords_table",
+    "parts_table",
+    "scan",
+]
 
 METHODS = ("zhpolicy", *PLAIN_METHODS)
 COLUMNS = [
@@ -227,6 +235,25 @@ def keywords_table(
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.astype({"start": "Int64", "end": "Int64"})
+
+
+def parts_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
+    """One row for each keyword of each article: what each group of properties adds to its score.
+
+    Columns: `article, rank, keyword, score`, then the groups that occur.
+    """
+    rows = [
+        {
+            "article": article.id,
+            "rank": rank,
+            "keyword": word.keyword,
+            "score": word.score,
+            **word.parts,
+        }
+        for article in name_documents(articles)
+        for rank, word in enumerate(find_keywords(article, k), 1)
+    ]
+    return pd.DataFrame(rows) if rows else pd.DataFrame(columns=COLUMNS[:4])
 
 
 def _places(keyword: Keyword, article: Document) -> list[tuple[int | None, int | None, str, str]]:

@@ -5,8 +5,11 @@ from zhpolicy.show.notebook import (
     label_articles,
     show,
     show_blocks,
+    show_most_furniture,
+    show_on_page,
     show_passage,
     show_table,
+    table_or_reason,
 )
 from zhpolicy.show.plots import (
     plot_bars,
@@ -16,10 +19,13 @@ from zhpolicy.show.plots import (
     plot_positions,
     theme_colour,
 )
+from zhpolicy.show.titles import Leader, leading
 
 __all__ = [
+    "Leader",
     "in_script",
     "label_articles",
+    "leading",
     "plot_bars",
     "plot_heatmap",
     "plot_intervals",
@@ -27,7 +33,10 @@ __all__ = [
     "plot_positions",
     "show",
     "show_blocks",
+    "show_most_furniture",
+    "show_on_page",
     "show_passage",
     "show_table",
+    "table_or_reason",
     "theme_colour",
 ]

@@ -7,7 +7,7 @@ no style sheet, no script, no request. Page text is always escaped.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from html import escape
 from io import BytesIO
 from math import isnan
@@ -25,13 +25,19 @@ __all__ = [
     "label_articles",
     "show",
     "show_blocks",
+    "show_most_furniture",
+    "show_on_page",
     "show_passage",
     "show_table",
+    "table_or_reason",
 ]
 
 LONGEST_CELL = 90  # characters: three lines of a column, enough to see what is meant
 LONGEST_TABLE = 10  # rows: what fits a screen with its sentences
 ELLIPSIS = "…"
+# JupyterLab sets every cell to the right; of all ways to undo that only an inline style
+# survives what it does to the HTML of a notebook that is not trusted (measured).
+LEFT = 'style="text-align:left; vertical-align:top"'
 CONVERTERS: dict[str, Callable[[str], str]] = {
     "simplified": to_simplified,
     "traditional": to_traditional,
@@ -79,28 +85,58 @@ def show_table(
     columns: Mapping[str, str] | None = None,
     caption: str = "",
     rows: int = LONGEST_TABLE,
+    longest: int = LONGEST_CELL,
 ) -> Shown:
     """The first rows of a table under headings in words.
 
     `columns` maps the columns to show, in order, to their headings; all columns under their
-    own names when it is not given. A table longer than `rows` says how many rows it has. In a
-    column `sentence` the row's `surface` is marked, and a long sentence is cut around it.
+    own names when it is not given. A table longer than `rows` says how many rows it has, an
+    empty one that it has none, and why when `table_or_reason` made it. A cell longer than
+    `longest` characters is cut; in a column `sentence` around the row's `surface`, which is
+    marked there.
     """
     headings = dict(columns or {name: str(name) for name in table.columns})
-    shown = [_shown_row(row, headings) for row in table.head(rows).to_dict("records")]
-    more = f" First {len(shown)} of {len(table)} rows." if len(table) > len(shown) else ""
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in headings.values())
+    records = table.head(rows).to_dict("records")
+    shown = [_shown_row(row, headings, longest=longest) for row in records]
+    head = "".join(f'<th scope="col" {LEFT}>{escape(name)}</th>' for name in headings.values())
     body = "".join(
-        "<tr>" + "".join(f"<td>{cell.html}</td>" for cell in row) + "</tr>" for row in shown
+        "<tr>" + "".join(f"<td {LEFT}>{cell.html}</td>" for cell in row) + "</tr>" for row in shown
     )
-    note = (caption + more).strip()
+    note = _note(table, shown=len(shown), caption=caption)
     html = (
-        f"<table>{f'<caption>{escape(note)}</caption>' if note else ''}"
+        f"<table>{f'<caption {LEFT}>{escape(note)}</caption>' if note else ''}"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
     lines = ["\t".join(headings.values())]
     lines += ["\t".join(cell.text for cell in row) for row in shown]
     return Shown(html, text="\n".join([*lines, note] if note else lines))
+
+
+def table_or_reason(make: Callable[[], pd.DataFrame], *, columns: Sequence[str]) -> pd.DataFrame:
+    """The table that `make` gives; where it refuses, an empty one with `columns` and the reason.
+
+    A comparison needs two articles and topics need paragraphs: a folder that has too few gets
+    the sentence of the refusal (ValueError), which `show_table` shows, and the rest goes on.
+
+    >>> table = table_or_reason(lambda: pd.DataFrame({"n": [int("七")]}), columns=["n"])
+    >>> len(table), show_table(table).text.split(": ")[0]
+    (0, 'n\\nNo rows')
+    """
+    try:
+        return make()
+    except ValueError as error:
+        table = pd.DataFrame(columns=list(columns))
+        table.attrs["reason"] = str(error)
+        return table
+
+
+def show_on_page(articles: Iterable[Article], table: pd.DataFrame, *, around: int = 40) -> Shown:
+    """The first row of a table of evidence, marked where it stands on the raw page."""
+    if table.empty:
+        return Shown("<p>No rows.</p>", text="No rows.")
+    pages = {article.id: article.raw for article in articles}
+    first = table.iloc[0]
+    return show_passage(pages[first["article"]], [(first["start"], first["end"])], around=around)
 
 
 def show_passage(text: str, spans: Iterable[tuple[int, int]], *, around: int = 40) -> Shown:
@@ -135,6 +171,12 @@ def show_blocks(article: Article, *, last: int = LONGEST_TABLE, longest: int = 6
     return Shown(html, text=plain)
 
 
+def show_most_furniture(articles: Iterable[Article], *, last: int = LONGEST_TABLE) -> Shown:
+    """The last blocks, as `show_blocks` shows them, of the page with the most furniture."""
+    fullest = max(articles, key=_count_furniture, default=None)
+    return show_blocks(fullest, last=last) if fullest else Shown("", text="")
+
+
 def in_script(table: pd.DataFrame, script: str) -> pd.DataFrame:
     """A copy of a table with its Chinese in the script the reader chose.
 
@@ -162,6 +204,19 @@ def label_articles(articles: Iterable[Article]) -> dict[str, str]:
     short = [name.partition("_")[0] for name in ids]
     distinct = len(set(short)) == len(ids) and all(short)
     return dict(zip(ids, short if distinct else ids, strict=True))
+
+
+def _count_furniture(article: Article) -> int:
+    return sum(block.label not in ARTICLE_LABELS for block in article.blocks)
+
+
+def _note(table: pd.DataFrame, *, shown: int, caption: str) -> str:
+    """The caption, and what a reader must know of rows that are not there."""
+    if "reason" in table.attrs:
+        return f"{caption} No rows: {table.attrs['reason']}.".strip()
+    if len(table) > shown:
+        return f"{caption} First {shown} of {len(table)} rows.".strip()
+    return caption if caption or shown else "No rows."
 
 
 def _converted(value: object, convert: Callable[[str], str]) -> object:
@@ -202,7 +257,9 @@ def _width(figure: Figure) -> int:
     return round(figure.get_figwidth() * figure.dpi)
 
 
-def _shown_row(row: Mapping[Hashable, object], columns: Iterable[str]) -> list[Shown]:
+def _shown_row(
+    row: Mapping[Hashable, object], columns: Iterable[str], *, longest: int
+) -> list[Shown]:
     """The cells of one row, the sentence with its surface marked."""
     surface = str(row.get("surface", ""))
     cells = []
@@ -210,7 +267,7 @@ def _shown_row(row: Mapping[Hashable, object], columns: Iterable[str]) -> list[S
         text = _cell(row[name])
         at = _place_of(surface, text) if name == "sentence" and surface else -1
         spans = [(at, at + len(surface))] if at >= 0 and len(surface) < len(text) else []
-        cells.append(_shown_cell(text, spans))
+        cells.append(_shown_cell(text, spans, longest=longest))
     return cells
 
 
@@ -222,11 +279,11 @@ def _place_of(surface: str, text: str) -> int:
     return at
 
 
-def _shown_cell(text: str, spans: list[tuple[int, int]]) -> Shown:
+def _shown_cell(text: str, spans: list[tuple[int, int]], *, longest: int) -> Shown:
     if spans:
-        passage = show_passage(text, spans, around=(LONGEST_CELL - spans[0][1] + spans[0][0]) // 2)
+        passage = show_passage(text, spans, around=(longest - spans[0][1] + spans[0][0]) // 2)
         return Shown(passage.html.removeprefix("<p>").removesuffix("</p>"), text=passage.text)
-    return Shown(escape(_cut(text, LONGEST_CELL)), text=_cut(text, LONGEST_CELL))
+    return Shown(escape(_cut(text, longest)), text=_cut(text, longest))
 
 
 def _cell(value: object) -> str:

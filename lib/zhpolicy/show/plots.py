@@ -1,12 +1,13 @@
 """What does it look like? Figures of tables; each function returns a matplotlib Figure.
 
 The title of a figure states what it shows; `note` is the grey line below it: how many, and
-from where. Chinese is drawn with the Noto Sans SC that ships in data/fonts.
+from where. Of an empty table a figure says so, so that a page without a theme ends no
+notebook. Chinese is drawn with the Noto Sans SC that ships in data/show/fonts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -17,6 +18,7 @@ import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator, NullFormatter
 
 from zhpolicy.text.tables import data_file, read_table
@@ -42,12 +44,13 @@ def plot_bars(
 ) -> Figure:
     """Horizontal bars, one an entry of the series, the first on top, each with its number.
 
-    `unit` is written on the axis. Raises ValueError when the series is empty.
+    `unit` is written on the axis.
 
     >>> plot_bars(pd.Series({"组团式": 9}), title="t", unit="times", note="n").axes[0].get_xlabel()
     'times'
     """
-    _require_rows(table, "bars")
+    if table.empty:
+        return _nothing(title=title, note=note)
     with _figure(len(table), title=title, note=note) as (figure, axes):
         bars = axes.barh(range(len(table)), table.to_numpy(), color=list(colours) or PLAIN)
         axes.bar_label(bars, [f"{value:g}" for value in table], padding=4, color=INK)
@@ -65,7 +68,8 @@ def plot_heatmap(
 
     `columns` are headings to draw instead of the column names.
     """
-    _require_rows(table, "a heat map")
+    if table.empty:
+        return _nothing(title=title, note=note)
     with _figure(len(table) + 2, title=title, note=note) as (figure, axes):
         values = table.to_numpy(dtype=float)
         top, whole = max(float(values.max()), 1e-9), bool((values % 1 == 0).all())
@@ -86,7 +90,8 @@ def plot_intervals(table: pd.DataFrame, *, title: str, unit: str, note: str) -> 
     `table` has the columns `label`, `lower`, `upper`; an open upper end is infinite and
     drawn as an arrow. The axis is logarithmic when the values span three powers of ten.
     """
-    _require_rows(table, "intervals")
+    if table.empty:
+        return _nothing(title=title, note=note)
     with _figure(len(table), title=title, note=note) as (figure, axes):
         lower, upper = table["lower"].to_numpy(float), table["upper"].to_numpy(float)
         closed = np.where(np.isfinite(upper), upper, lower)
@@ -111,7 +116,8 @@ def plot_positions(table: pd.DataFrame, *, title: str, note: str, rows: Sequence
     `table` has the columns `row` (which line), `position` (0 to 1) and `colour`; `rows` are
     the lines in order, also those without a hit.
     """
-    _require_rows(rows, "positions")
+    if not rows:
+        return _nothing(title=title, note=note)
     with _figure(len(rows), title=title, note=note) as (figure, axes):
         for index, name in enumerate(rows):
             hits = table[table["row"] == name]
@@ -128,16 +134,17 @@ def plot_positions(table: pd.DataFrame, *, title: str, note: str, rows: Sequence
 def plot_links(table: pd.DataFrame, *, title: str, note: str) -> Figure:
     """Two columns of names and a line a pair, who gives on the left, who receives on the right.
 
-    `table` has the columns `donor`, `recipient` and `colour`. Names stand in the order of
-    their first row.
+    `table` has the columns `donor`, `recipient`, `field` and `colour`; below the lines stands
+    which colour means which field. Names stand in the order of their first row.
     """
-    _require_rows(table, "links")
+    if table.empty:
+        return _nothing(title=title, note=note)
     donors, recipients = (
         list(dict.fromkeys(table["donor"])),
         list(dict.fromkeys(table["recipient"])),
     )
     count = max(len(donors), len(recipients))
-    with _figure(count, title=title, note=note) as (figure, axes):
+    with _figure(count + 1, title=title, note=note) as (figure, axes):
         heights = [_heights(names, count) for names in (donors, recipients)]
         for donor, recipient, colour in table[["donor", "recipient", "colour"]].itertuples(
             index=False
@@ -150,11 +157,12 @@ def plot_links(table: pd.DataFrame, *, title: str, note: str) -> Figure:
         axes.set_xlim(-1.1, 2.1)
         axes.set_ylim(count - 0.5, -0.5)
         axes.set_axis_off()
+        _explain_colours(axes, dict(zip(table["field"], table["colour"], strict=True)))
     return figure
 
 
 def theme_colour(theme: str) -> str:
-    """The colour of a theme as `#rrggbb`; grey for what has none.
+    """The colour of a theme or a field as `#rrggbb`; grey for what has none.
 
     >>> theme_colour("mentorship")
     '#0072b2'
@@ -195,6 +203,22 @@ def _style() -> dict[str, Any]:
     }
 
 
+def _nothing(*, title: str, note: str) -> Figure:
+    """The figure of an empty table: a reader sees that there is nothing, and goes on."""
+    with _figure(1, title=title, note=note) as (figure, axes):
+        axes.text(0.5, 0.5, "no rows, nothing to draw", ha="center", va="center", color=QUIET)
+        axes.set_xticks([])
+        axes.set_yticks([])
+    return figure
+
+
+def _explain_colours(axes: Axes, colours: Mapping[str, str]) -> None:
+    """A legend in one line below the axes, where the note does not stand."""
+    lines = [Line2D([], [], color=colour, linewidth=3) for colour in colours.values()]
+    place: dict[str, Any] = {"loc": "upper center", "bbox_to_anchor": (0.5, 0.0)}
+    axes.legend(lines, list(colours), ncols=len(colours), frameon=False, **place)
+
+
 def _label_rows(axes: Axes, names: Sequence[object]) -> None:
     axes.set_yticks(range(len(names)), [str(name) for name in names])
     axes.set_ylim(len(names) - 0.5, -0.5)
@@ -221,8 +245,3 @@ def _short_number(value: float, _position: float = 0) -> str:
 def _heights(names: Sequence[str], count: int) -> dict[str, float]:
     step = count / len(names)
     return {name: (index + 0.5) * step - 0.5 for index, name in enumerate(names)}
-
-
-def _require_rows(table: Sequence[str] | pd.Series | pd.DataFrame, what: str) -> None:
-    if len(table) == 0:
-        raise ValueError(f"nothing to draw: {what} of an empty table; expected one row or more")
