@@ -19,7 +19,7 @@ def main() -> None:
     names = {key: f"{name['english']} {name['chinese']}" for key, name in theme_names().items()}
     figure = plot_heatmap(
         scores.T.rename(index=names),
-        title="What five reports on talent aid speak of",
+        title="What five reports on aid and on talent speak of",
         unit="codebook phrases per 1,000 Chinese characters",
         note=f"{len(articles)} articles, {len(themes)} phrases; source: seeds/",
     )

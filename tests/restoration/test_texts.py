@@ -189,6 +189,7 @@ def test_a_swallowed_figure_is_never_certain():
         (3, "當地文化交融"),
         (3, "群眾之苦,解群眾之難"),
         (3, "一市包一校”模式"),
+        (3, "一支帶不走的專業"),
     ],
 )
 def test_a_run_of_the_seeds_is_not_yet_read(restored_seeds, seed, words):
