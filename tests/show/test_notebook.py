@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from zhpolicy import read_corpus
-from zhpolicy.evidence import quantities_table
+from zhpolicy.evidence import evidence_table
 from zhpolicy.show.notebook import (
     in_script,
     show,
@@ -76,7 +76,7 @@ def test_a_cell_is_cut_where_the_reader_wants_it():
 def test_the_first_row_of_a_table_is_shown_on_its_raw_page():
     pages = ["為當(dāng)地選派干部3100人,實(shí)現(xiàn)發(fā)展。實(shí)現(xiàn)業(yè)務(wù)。"]
     articles = list(read_corpus(pages))
-    figures = quantities_table(articles)
+    figures = evidence_table(articles, "quantities")
     assert "當(dāng)地選派干部【3100人】,實(shí)現(xiàn)" in show_on_page(articles, figures).text
     assert show_on_page(articles, figures[:0]).text == "No rows."
 
