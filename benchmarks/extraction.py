@@ -3,11 +3,11 @@
     python -m benchmarks.extraction --gold FOLDER [FOLDER …] [--kind NAME …] [--errors] [--speed]
     python -m benchmarks.extraction --cases tests/cases/claim_pages.jsonl
 
-A gold folder is described in gold.py. KINDS says for each kind when what was found is the same as
-what was marked, and which fields of the pairs are compared. With decoys.jsonl in the folder
-it is counted how many of its look-alikes (role `row`) are taken. `--errors` lists what is
-missed, found beyond, or differs; `--speed` measures instead of scoring. Places are not
-annotated: only their speed is measured.
+A gold folder is described in gold.py. The kinds are those of zhpolicy.extract; TERMS says for each
+that is annotated when what was found is the same as what was marked, and which fields of the
+pairs are compared. Of look-alikes it is counted how many are rejected with a reason and, with
+decoys.jsonl in the folder, how many of those (role `row`) are taken. `--errors` lists what is
+missed, found beyond, or differs; `--speed` measures instead of scoring.
 """
 
 from __future__ import annotations
@@ -16,31 +16,15 @@ import argparse
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks.gold import Match, Page, Record, Score, match, read_cases, read_gold
 from benchmarks.markdown import print_table
 from benchmarks.meter import compare_speeds
-from zhpolicy.extract import (
-    find_dates,
-    find_incentives,
-    find_mentorship,
-    find_pairings,
-    find_places,
-    find_programmes,
-    find_quantities,
-    find_rejected_dates,
-    find_rejected_incentives,
-    find_rejected_mentorship,
-    find_rejected_pairings,
-    find_rejected_places,
-    find_rejected_programmes,
-    find_rejected_quantities,
-    find_rejected_teams,
-    find_teams,
-)
-from zhpolicy.text import to_simplified
+from zhpolicy.extract import KINDS, find_quantities, find_rejected_quantities
+from zhpolicy.text import Document, Found, to_simplified
 from zhpolicy.text.tables import parse_table
 
 LOOK_ALIKES = Path(__file__).parents[1] / "tests" / "cases" / "quantities" / "look_alikes.tsv"
@@ -112,61 +96,34 @@ def is_within(found: str, marked: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Kind:
-    """How a kind is found, by which rules it is matched, and which fields are compared.
+class Terms:
+    """By which rules a kind is matched, and how fields of the last rule's pairs are compared."""
 
-    The fields are those of the pairs of the last rule; without rules, nothing is annotated.
-    """
-
-    find: Callable[[str], list[Any]]
-    find_rejected: Callable[[str], list[Any]]
-    rules: dict[str, Callable[[Any, Record], bool]] = field(default_factory=dict)
+    rules: dict[str, Callable[[Any, Record], bool]]
     fields: dict[str, Callable[[Any, Any], bool]] = field(default_factory=dict)
-    asks_date: bool = False
-
-    def find_on(self, page: Page) -> list[Any]:
-        if self.asks_date:
-            return find_dates(page.body, published=page.published)
-        return self.find(page.body)
 
 
 _FIGURE = ("value", "high", "unit", "kind", "qualifier", "counted")
-_SENTENCE = {"sentence": is_same_sentence}
-KINDS = {
-    "quantities": Kind(
-        find_quantities,
-        find_rejected_quantities,
-        {"span": has_same_span},
-        dict.fromkeys(_FIGURE, is_equal),
-    ),
-    "dates": Kind(
-        find_dates,
-        find_rejected_dates,
-        {"span": has_same_span},
-        {"iso": is_equal, "kind": is_equal},
-        asks_date=True,
-    ),
-    "programmes": Kind(
-        find_programmes,
-        find_rejected_programmes,
-        {"name": has_same_name, "overlap": shares_span},
-        {"theme": is_equal},
-    ),
-    "mentorship": Kind(
-        find_mentorship,
-        find_rejected_mentorship,
-        _SENTENCE,
-        {"mentors": is_within, "mentees": is_within},
-    ),
-    "teams": Kind(
-        find_teams, find_rejected_teams, _SENTENCE, {"field": is_equal, "related": is_equal}
-    ),
-    "incentives": Kind(
-        find_incentives, find_rejected_incentives, {"kind, amount, clause": is_same_benefit}
-    ),
-    "pairings": Kind(find_pairings, find_rejected_pairings, {"donor, recipient": is_same_pair}),
-    "places": Kind(find_places, find_rejected_places),
+_SPAN, _SENTENCE = {"span": has_same_span}, {"sentence": is_same_sentence}
+TERMS = {
+    "quantities": Terms(_SPAN, dict.fromkeys(_FIGURE, is_equal)),
+    "dates": Terms(_SPAN, {"iso": is_equal, "kind": is_equal}),
+    "programmes": Terms({"name": has_same_name, "overlap": shares_span}, {"theme": is_equal}),
+    "mentorship": Terms(_SENTENCE, {"mentors": is_within, "mentees": is_within}),
+    "teams": Terms(_SENTENCE, {"field": is_equal, "related": is_equal}),
+    "incentives": Terms({"kind, amount, clause": is_same_benefit}),
+    "pairings": Terms({"donor, recipient": is_same_pair}),
 }
+
+
+@cache
+def document_of(page: Page) -> Document:
+    """The body of a page as it is read; relative dates count from the day of the page."""
+    return Document(page.body, id=page.id, date=page.published)
+
+
+def found_on(page: Page, kind: str) -> Found[Any]:
+    return document_of(page).once(KINDS[kind].scan)
 
 
 def main() -> None:
@@ -203,7 +160,7 @@ def _options() -> argparse.Namespace:
 
 
 def _is_marked(pages: list[Page], kind: str) -> bool:
-    return any(kind in page.marked for page in pages) and bool(KINDS[kind].rules)
+    return kind in TERMS and any(kind in page.marked for page in pages)
 
 
 # What was found with its page: errors quote it.
@@ -212,10 +169,10 @@ Matches = dict[str, list[tuple[Page, Match]]]
 
 def match_pages(pages: list[Page], kind: str) -> Matches:
     """For each rule of a kind, every page with its match."""
-    found = [(page, KINDS[kind].find_on(page)) for page in pages]
+    found = [(page, found_on(page, kind).accepted) for page in pages]
     return {
         rule: [(page, match(hits, page.marked[kind], is_same=is_same)) for page, hits in found]
-        for rule, is_same in KINDS[kind].rules.items()
+        for rule, is_same in TERMS[kind].rules.items()
     }
 
 
@@ -241,7 +198,7 @@ def _field_rows(matches: dict[str, Matches]) -> Iterator[tuple[object, ...]]:
     for kind, rules in matches.items():
         pages = list(rules.values())[-1]
         pairs = [pair for _, found in pages for pair in found.pairs]
-        for name, is_right in KINDS[kind].fields.items():
+        for name, is_right in TERMS[kind].fields.items():
             right = sum(is_right(getattr(hit, name), record[name]) for hit, record in pairs)
             yield kind, name, right, len(pairs), f"{right / max(1, len(pairs)):.3f}"
 
@@ -264,7 +221,7 @@ def _errors(page: Page, found: Match, kind: str) -> Iterator[tuple[object, ...]]
     for hit in found.more:
         yield "more", page.body[hit.start : hit.end], hit, ""
     for hit, record in found.pairs:
-        for name, is_right in KINDS[kind].fields.items():
+        for name, is_right in TERMS[kind].fields.items():
             if not is_right(getattr(hit, name), record[name]):
                 yield name, page.body[hit.start : hit.end], getattr(hit, name), record[name]
 
@@ -284,7 +241,7 @@ def print_decoys(name: str, pages: list[Page], kinds: list[str]) -> None:
     """How many are rejected with a reason; of those that were marked, how many are taken."""
     rows = []
     for kind in kinds:
-        rejected = sum(len(KINDS[kind].find_rejected(page.body)) for page in pages)
+        rejected = sum(len(found_on(page, kind).rejected) for page in pages)
         taken = [is_taken for page in pages for is_taken in _taken_decoys(page, kind)]
         rows.append((kind, rejected, len(taken), sum(taken)))
     columns = ("kind", "rejected, with a reason", "marked as look-alikes", "of these taken")
@@ -295,7 +252,7 @@ def _taken_decoys(page: Page, kind: str) -> list[bool]:
     """For each look-alike of a kind whether it is taken: half of the shorter is the same."""
     rows = page.marked.get("decoys", [])
     decoys = [row for row in rows if (row["table"], row["role"]) == (kind, "row")]
-    hits = KINDS[kind].find_on(page) if decoys else []
+    hits = found_on(page, kind).accepted
     return [any(_covers(hit, decoy) for hit in hits) for decoy in decoys]
 
 
@@ -320,10 +277,14 @@ def print_look_alikes() -> None:
 def print_speeds(pages: list[Page], kinds: list[str]) -> None:
     texts = [page.body for page in pages]
     length = sum(map(len, texts))
-    speeds = compare_speeds({kind: KINDS[kind].find for kind in kinds}, texts)
+    speeds = compare_speeds({kind: partial(_scan, KINDS[kind].scan) for kind in kinds}, texts)
     columns = ("kind", "characters a second", f"times {kinds[0]}")
     rows = ((one.name, f"{length / one.seconds:,.0f}", f"{one.ratio:.2f}") for one in speeds)
     print_table(f"speed on {length:,} characters", columns, rows)
+
+
+def _scan(scan: Callable[[Document], object], text: str) -> None:
+    scan(Document(text))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from typing import Any
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """A page, what is known of it, and what people marked in its body, by kind of record."""
 

@@ -122,6 +122,12 @@ def test_nothing_to_find_and_nothing_found_is_right(load):
     assert load("gold").Score().f1 == 1.0
 
 
+def test_every_kind_of_claim_has_its_terms(load):
+    extraction = load("extraction")
+    claims = {name for name, kind in extraction.KINDS.items() if kind.role == "claim"}
+    assert set(extraction.TERMS) == claims
+
+
 BENEFIT = {"kind": "pay", "amount": 2000, "start": 10, "end": 20}
 BENEFITS = {
     "the same": ({}, True),
