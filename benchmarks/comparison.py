@@ -1,9 +1,9 @@
 """Do the formulas agree with scipy, do the intervals cover, are new terms found, in linear time?
 
-    python benchmarks/comparison.py --data FOLDER [--learn]
+    python -m benchmarks.comparison --data FOLDER [--learn]
 
 FOLDER holds keyphrases/abstracts_dev.jsonl (science abstracts with their authors' keywords:
-title, text, keywords) and policy_news_dev.jsonl (title, text). Prints one table a question;
+title, text, keywords) and policy_news_dev.jsonl (id, title, text). Prints one table a question;
 `--learn` prints the weights of new terms as the authors' keywords teach them. The peers for
 new terms are measured in the same run: frequency, and cohesion with branching entropy, over
 runs of characters (what the public tools for new words do).
@@ -12,9 +12,7 @@ runs of characters (what the public tools for new words do).
 from __future__ import annotations
 
 import argparse
-import json
 import re
-import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -27,6 +25,8 @@ from scipy.stats import chi2_contingency, fisher_exact
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from benchmarks.gold import read_news, read_records
+from benchmarks.meter import measure_seconds
 from zhpolicy.compare import measures as contrasts
 from zhpolicy.compare.burstiness import estimate_burstiness, simple_variance
 from zhpolicy.compare.topics import score_topic_stability
@@ -42,7 +42,7 @@ REPLICATES = 40
 def main() -> None:
     arguments = _arguments()
     abstracts = read_records(arguments.data / "keyphrases" / "abstracts_dev.jsonl")
-    news = read_records(arguments.data / "policy_news_dev.jsonl")
+    news = read_news(arguments.data)
     print_agreement()
     print_coverage()
     print_new_terms(abstracts)
@@ -53,14 +53,12 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, help="the folder of development data")
     parser.add_argument("--learn", action="store_true", help="print the weights of new terms")
     return parser.parse_args()
-
-
-def read_records(path: Path) -> list[dict]:
-    return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
 # --- the formulas against scipy
@@ -289,17 +287,9 @@ def print_times(texts: list[str]) -> None:
     for share in (8, 4, 2, 1):
         part = texts[: len(texts) // share]
         size = sum(map(len, part))
-        cells = [
-            seconds for find in (find_travelling, find_new_terms) for seconds in [_time(find, part)]
-        ]
+        cells = [measure_seconds(find, [part]) for find in (find_travelling, find_new_terms)]
         shown = "".join(f"{value:12.2f}{value / size * 1e6:12.1f}" for value in cells)
         print(f"  {size:>12,}{shown}")
-
-
-def _time(find, texts: list[str]) -> float:
-    started = time.process_time()
-    find(texts)
-    return time.process_time() - started
 
 
 # --- topics

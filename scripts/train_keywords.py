@@ -1,12 +1,12 @@
 """Learns the weights of find_keywords() from documents whose keywords people chose.
 
-    python benchmarks/train_keywords.py --data FOLDER [--validate]
+    python -m scripts.train_keywords --data FOLDER [--validate]
 
 FOLDER holds keyphrases/news_dev.jsonl and keyphrases/abstracts_dev.jsonl (id, title, text,
 keywords) and policy_news_dev.jsonl (id, title, text). Each document of the first two is
 read with and without its title. Of the third only the body is read, and the candidates
 that occur in its title count as chosen. One set of weights is learned for everything and
-written to lib/zhpolicy/data. With --validate, nothing is written: documents are scored by
+written to lib/zhpolicy/data/keywords. With --validate, nothing is written: documents are scored by
 weights learned from the other three quarters.
 
 The loss is that of a ranking (the cross-entropy of a softmax over the candidates of one
@@ -17,9 +17,6 @@ by an L2 penalty. Found with scipy's L-BFGS.
 from __future__ import annotations
 
 import argparse
-import json
-import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import md5
@@ -29,12 +26,14 @@ import numpy as np
 import scipy.sparse as sparse
 from scipy.optimize import minimize
 
+from benchmarks.gold import read_news, read_records
+from benchmarks.keywords import normalise, score_cover, score_f1
 from zhpolicy.keywords.candidates import Candidates, find_candidates, read_document
 from zhpolicy.keywords.features import describe_candidates, length_share
 from zhpolicy.keywords.ranking import PLACES, choose_candidates, edge_characters, score_candidates
 from zhpolicy.text.scripts import to_working
 
-DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data"
+DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "keywords"
 # News are fewer than abstracts, and longer; titles of policy news are a weak sign of a keyword.
 IMPORTANCE = {
     "news": 3.3,
@@ -50,7 +49,6 @@ LEAST_DOCUMENTS = 20
 CHARACTER_SCALE = 0.7
 ITERATIONS = 60  # the validated scores do not rise any more, and begin to fall after 100
 FOLDS = 4
-_IGNORED = re.compile("[\\s“”‘’「」『』\"'《》〈〉]")
 
 
 @dataclass
@@ -73,21 +71,12 @@ def read_documents(folder: Path) -> list[tuple[str, dict]]:
     """Every reading that is asked for: its group and the record, with or without its title."""
     readings = []
     for group in ("news", "abstracts"):
-        records = read_lines(folder / "keyphrases" / f"{group}_dev.jsonl")
+        records = read_records(folder / "keyphrases" / f"{group}_dev.jsonl")
         readings += [(f"{group}, title", record) for record in records]
         readings += [(group, {**record, "title": ""}) for record in records]
-    policy = read_lines(folder / "policy_news_dev.jsonl")
+    policy = read_news(folder)
     hidden = [{**record, "title": "", "hidden": record["title"]} for record in policy]
     return readings + [("policy", record) for record in hidden]
-
-
-def read_lines(path: Path) -> list[dict]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
-
-
-def normalise(text: str) -> str:
-    """The form in which keywords are compared."""
-    return _IGNORED.sub("", to_working(unicodedata.normalize("NFKC", text))).lower()
 
 
 def describe(group: str, record: dict) -> tuple[Document, list[str]]:
@@ -194,22 +183,6 @@ def measure(document: Document, scores: np.ndarray) -> list[tuple[str, float]]:
     return measures
 
 
-def score_f1(found: list[str], chosen: set[str], *, k: int = 5) -> float:
-    hits = len(set(found[:k]) & chosen)
-    if not hits:
-        return 0.0
-    precision, recall = hits / min(k, len(found)), hits / len(chosen)
-    return 2 * precision * recall / (precision + recall)
-
-
-def score_cover(found: list[str], title: str) -> float:
-    covered = set()
-    for key in found:
-        for match in re.finditer(re.escape(key), title):
-            covered |= set(range(*match.span()))
-    return len(covered) / len(title)
-
-
 def write_weights(names: list, pairs: list, weights: np.ndarray) -> None:
     count = len(names)
     rows = sorted((n, part, weights[i], weights[i + count]) for i, (n, part) in enumerate(names))
@@ -219,18 +192,18 @@ def write_weights(names: list, pairs: list, weights: np.ndarray) -> None:
     head = HEAD.format(
         what="properties of a keyword candidate (features.py says what each is)", more=MORE
     )
-    write(DATA / "keywords" / "weights.tsv", head, "property\tpart\tweight\twith_length", lines)
+    write(DATA / "weights.tsv", head, "property\tpart\tweight\twith_length", lines)
     table: dict[str, dict[str, str]] = {}
     for (place, character), weight in zip(pairs, weights[2 * count :], strict=True):
         table.setdefault(character, {})[place] = f"{weight * CHARACTER_SCALE:.2f}"
     lines = ["\t".join([c, *(table[c].get(p, "") for p in PLACES)]) for c in sorted(table)]
     head = HEAD.format(what="the first and last characters of a keyword candidate", more=CHARACTERS)
-    write(DATA / "keywords" / "characters.tsv", head, "\t".join(["character", *PLACES]), lines)
+    write(DATA / "characters.tsv", head, "\t".join(["character", *PLACES]), lines)
 
 
 HEAD = """\
 # Weights of {what}, learned.
-# Read by ranking.py. Written by benchmarks/train_keywords.py; never edited by hand.
+# Read by ranking.py. Written by scripts/train_keywords.py; never edited by hand.
 {more}
 # Source: learned from the development parts of CSL (abstracts) and of a public keyword contest
 #   (news), and from titles of policy news; the documents themselves are no part of zhpolicy.
@@ -249,7 +222,9 @@ def write(path: Path, head: str, columns: str, lines: list[str]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--validate", action="store_true")
     arguments = parser.parse_args()

@@ -1,8 +1,8 @@
 """Makes lib/zhpolicy/data/restoration/word_model.npz: which word follows which in Chinese news.
 
-    python benchmarks/train_word_model.py --open-gram ARPA --open-gram-words FILE \
+    python -m scripts.train_word_model --open-gram ARPA --open-gram-words FILE \
         --smartcn FOLDER --news FOLDER --out FILE
-    python benchmarks/train_word_model.py --judge FILE.jsonl [--every N] --out FILE
+    python -m scripts.train_word_model --judge FILE.jsonl [--every N] --out FILE
 
 The first makes FILE, the second prints how likely it finds the texts of a jsonl file. Both can
 be asked for at once. What the inputs are, and how they are obtained:

@@ -1,7 +1,7 @@
 """How much speaks for each candidate, and which candidates make the list?
 
 The score is a sum of properties times weights. The weights were learned once, on documents
-whose keywords people chose (benchmarks/train_keywords.py), and are kept in two tables.
+whose keywords people chose (scripts/train_keywords.py), and are kept in two tables.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ from zhpolicy.text.records import Unresolved
 __all__ = ["CUT_OFF", "Repair", "Runs", "find_cut_off"]
 
 # A reading so much likelier (e-to-the) than the next is called certain: of 978 such runs on
-# held-out test pages one was wrong (benchmarks/restoration.py).
+# held-out test pages one was wrong (benchmarks/restoration).
 CERTAIN = 5.0
 CERTAIN_STRIPPED = 8.0  # the same where stripped pairs leave nothing to check
 CHECKED = 12  # readings damaged again; further ones lie so far behind that they decide nothing

@@ -1,44 +1,37 @@
 """How well are unseen pages read again, and is what is called certain right?
 
-Read by restoration.py. Pages come from restoration_pages.py; two processes share them, and the
+Pages come from pages.py; two processes share them, and the
 counts are the same in whatever order the pages are done.
 """
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any
 
-from restoration_edits import Difference, judge
-from restoration_pages import (
+from benchmarks.markdown import print_table
+from benchmarks.meter import count_megabytes, format_speed, timed
+from benchmarks.restoration.edits import Difference, judge
+from benchmarks.restoration.errors import count_errors
+from benchmarks.restoration.pages import (
     STORIES_A_PAGE,
     Page,
     convert_stories,
     count_swallowed,
     is_crossed,
     make_pages,
-    read_news,
     widen,
 )
-from restoration_tools import (
+from benchmarks.restoration.tools import (
     GLOSS,
     START,
     all_tools,
-    count_errors,
-    count_megabytes,
     count_tool_errors,
-    format_ratio,
-    format_share,
-    format_speed,
     is_same,
-    print_table,
 )
-
 from zhpolicy import restore
 from zhpolicy.restoration.channel import damage, fold
 
@@ -62,13 +55,13 @@ class Result:
 
 
 def measure_unseen(
-    news: Path, *, settings: Iterable[str], pages: int, seed: int, lists: bool = False
+    news: list[str], *, settings: Iterable[str], pages: int, seed: int, lists: bool = False
 ) -> None:
     """Tables of stories, edits and tools; then what is wrong in edits called certain.
 
     `lists`: what is wrong in other edits, what was reported and what was passed over too.
     """
-    stories = convert_stories(read_news(news))
+    stories = convert_stories(news)
     results = {}
     with get_context(START).Pool(PROCESSES) as pool:
         for setting in settings:
@@ -89,9 +82,7 @@ def measure_unseen(
 def measure_page(page: Page) -> Result:
     """What zhpolicy and the other tools make of a page."""
     all_tools()  # tables are read before the clock starts
-    start = time.process_time()
-    restored = restore(page.raw)
-    seconds = time.process_time() - start
+    restored, seconds = timed(lambda: restore(page.raw))
     result = Result(megabytes=count_megabytes([page.raw]), seconds=seconds)
     result.edits, result.differences = judge(restored, page.truth)
     lines = zip(*(text.split("\n") for text in (page.raw, restored.text, page.truth)), strict=True)
@@ -167,11 +158,11 @@ def _print_stories(results: Results) -> None:
 def _story_cells(result: Result) -> Iterator[object]:
     counts = result.stories
     yield from (counts["all"], counts["crossed"], counts["exact"])
-    yield format_share(counts["exact"], counts["crossed"])
-    yield format_share(counts["whole and exact"], counts["whole"])
+    yield _format_share(counts["exact"], counts["crossed"])
+    yield _format_share(counts["whole and exact"], counts["whole"])
     yield from (counts["figures"], counts["same page"], counts["wrong without crossing"])
-    yield format_ratio(counts["after"], counts["before"])
-    yield format_ratio(counts["after"], counts["stripped"])
+    yield _format_ratio(counts["after"], counts["before"])
+    yield _format_ratio(counts["after"], counts["stripped"])
     yield format_speed(result.megabytes, result.seconds)
 
 
@@ -222,8 +213,8 @@ def _print_tools(results: Results) -> None:
 
 def _tool_cells(result: Result, names: list[str]) -> Iterator[str]:
     for name in names:
-        exact = format_share(result.tools[name, "exact"], result.stories["crossed"])
-        ratio = format_ratio(result.tools[name, "errors"], result.stories["before"])
+        exact = _format_share(result.tools[name, "exact"], result.stories["crossed"])
+        ratio = _format_ratio(result.tools[name, "errors"], result.stories["before"])
         yield f"{exact}; {ratio}"
 
 
@@ -232,3 +223,11 @@ def _listed(results: Results, certainties: tuple[str, ...]) -> Iterator[tuple[An
         for found in result.differences:
             if found.certainty in certainties:
                 yield *key, found.certainty, found.found, found.truth, found.around
+
+
+def _format_share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "-"
+
+
+def _format_ratio(after: int, before: int) -> str:
+    return f"{after / before:.4f}" if before else "-"

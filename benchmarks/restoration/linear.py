@@ -1,4 +1,4 @@
-"""Does time grow with the length of a page, and no faster? Read by restoration.py.
+"""Does time grow with the length of a page, and no faster?
 
 Each page is one line that holds nothing but one kind of hostile text. The ratio is that of the
 seconds of a page and of the page half as long: 2 is linear, 4 square.
@@ -7,16 +7,15 @@ seconds of a page and of the page half as long: 2 is linear, 4 square.
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from multiprocessing import get_context
-from pathlib import Path
 
-from restoration_pages import convert_stories, draw_table, read_news
-from restoration_tools import START, WARM_UP, format_speed, print_table
-
+from benchmarks.markdown import print_table
+from benchmarks.meter import format_speed, timed
+from benchmarks.restoration.pages import convert_stories, draw_table
+from benchmarks.restoration.tools import START, WARM_UP
 from zhpolicy import restore
 from zhpolicy.restoration.channel import Channel, damage
 
@@ -55,7 +54,7 @@ class Hostile:
         return glosses + _fill(self.piece, megabytes * (1 - SHARE * self.glossed))
 
 
-def measure_linear(news: Path | None, *, largest: float, seed: int) -> None:
+def measure_linear(news: list[str], *, largest: float, seed: int) -> None:
     """Seconds and ratios of every hostile page; with news, of a real damaged page as well."""
     sizes = [largest / part for part in PARTS]
     columns = ["one line of", *(f"{size:g} MB" for size in sizes), "ratios", "MB/s"]
@@ -104,9 +103,7 @@ def _measure(page: Hostile, sizes: list[float]) -> Iterator[Measured]:
 
 def measure_page(text: str) -> tuple[float, tuple[object, ...]]:
     """Seconds, and how many glosses, other edits and unresolved places a page has."""
-    start = time.process_time()
-    restored = restore(text)
-    seconds = time.process_time() - start
+    restored, seconds = timed(lambda: restore(text))
     glosses = sum(edit.kind == "gloss" for edit in restored.edits)
     return seconds, (glosses, len(restored.edits) - glosses, len(restored.unresolved))
 
@@ -117,7 +114,7 @@ def _fill(piece: str, megabytes: float) -> str:
     return (piece * (length // len(piece) + 1))[:length]
 
 
-def _pages(news: Path | None, seed: int) -> Iterator[Hostile]:
+def _pages(news: list[str], seed: int) -> Iterator[Hostile]:
     draw = random.Random(f"{seed}, hostile pages")
     half = _draw_half_characters(draw)
     yield Hostile("`?shù)`", "?shù)")
@@ -184,8 +181,8 @@ def _draw_mixture(draw: random.Random) -> str:
     return "".join(draw.choices(pieces, k=DRAWN))
 
 
-def _damaged(news: Path, draw: random.Random) -> str:
+def _damaged(news: list[str], draw: random.Random) -> str:
     setting = "cut at ，！？"
-    stories = convert_stories(read_news(news))
+    stories = convert_stories(news)
     table = draw_table(stories, setting, draw)
     return damage(" ".join(stories.texts), Channel(table, split_marks="，！？"))

@@ -3,7 +3,7 @@
 An edit is wrong when the restored text that it stands for differs from the truth there. Where
 only something is missing, the edit of that place is blamed that wrote something; an edit
 that wrote nothing (a gloss taken out) is blamed when no other is there, or when what is missing
-is what it took out. Read by restoration.py.
+is what it took out.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from restoration_tools import find_differences
-
+from benchmarks.restoration.errors import find_differences
 from zhpolicy.restoration.channel import fold
 
 AROUND = 5  # characters shown on either side of a wrong place

@@ -1,4 +1,4 @@
-"""Does sound text come back as it was, and how fast? Read by restoration.py.
+"""Does sound text come back as it was, and how fast?
 
 Sentences of news, some with what looks like damage put into them: figures, English in
 brackets, addresses of pages, honest notes of readings, question marks, code. All of it is drawn
@@ -13,35 +13,31 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from string import ascii_lowercase
 
-from restoration_pages import read_news, readings_of
-from restoration_tools import (
+from benchmarks.markdown import print_table
+from benchmarks.meter import compare_speeds, count_megabytes, format_speed
+from benchmarks.restoration.pages import readings_of
+from benchmarks.restoration.tools import (
     GLOSS,
     Tool,
     all_tools,
-    count_megabytes,
-    format_speed,
     is_same,
-    measure_seconds,
-    print_table,
     to_traditional,
 )
-
 from zhpolicy import read_text, restore
 
 SENTENCES = 10_000
 A_PAGE = 40  # sentences
+ROUNDS = 3  # of the measure of speed: the slow tools take a minute each
 SHOWN = 5  # changed texts
 LONG = 10  # times the news is repeated on the long page
 RARE = 1500  # characters commoner than this many get no note: readers know them
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
-def measure_sound(news: Path, *, seed: int) -> None:
-    stories = read_news(news)
-    texts = {"simplified": stories, "traditional": list(map(to_traditional, stories))}
+def measure_sound(news: list[str], *, seed: int) -> None:
+    texts = {"simplified": news, "traditional": list(map(to_traditional, news))}
     print("\n## Sound text")
     for script, news_texts in texts.items():
         draw = random.Random(f"{seed}, sound, {script}")
@@ -175,9 +171,8 @@ def _edits(text: str) -> Iterator[tuple[str, str]]:
 def _speeds(samples: tuple[list[str], ...]) -> Iterator[tuple[str, ...]]:
     scan = Tool("plain regex scan", lambda text: str(sum(1 for _ in GLOSS.finditer(text))))
     tools = [tool for tool in all_tools() if tool.name != "page as it is"]
-    for tool in [scan, *tools]:
-        yield tool.name, *(_speed(tool, texts) for texts in samples)
-
-
-def _speed(tool: Tool, texts: list[str]) -> str:
-    return format_speed(count_megabytes(texts), measure_seconds(tool.read, texts))
+    methods = {tool.name: tool.read for tool in [scan, *tools]}
+    speeds = [compare_speeds(methods, texts, rounds=ROUNDS) for texts in samples]
+    for row in zip(*speeds, strict=True):
+        cells = zip(samples, row, strict=True)
+        yield row[0].name, *(format_speed(count_megabytes(t), one.seconds) for t, one in cells)

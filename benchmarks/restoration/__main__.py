@@ -1,13 +1,14 @@
 """How well are broken pages read again? Against public tools, on pages whose truth is known.
 
-    python benchmarks/restoration.py --seeds FOLDER --gold FOLDER
-    python benchmarks/restoration.py --news FILE.jsonl [--pages N] [--seed N] [--setting NAME]
-    python benchmarks/restoration.py --news FILE.jsonl --pages 0 --sound
-    python benchmarks/restoration.py --linear [--largest MB] [--news FILE.jsonl --pages 0]
+    python -m benchmarks.restoration --seeds FOLDER --gold FOLDER
+    python -m benchmarks.restoration --data FOLDER [--pages N] [--seed N] [--setting NAME]
+    python -m benchmarks.restoration --data FOLDER --pages 0 --sound
+    python -m benchmarks.restoration --linear [--largest MB] [--data FOLDER --pages 0]
 
-- `--seeds`, `--gold`: the seeds, and clean_KKK.txt for each: errors, runs, glosses left, speed.
-- `--news`: sound articles, a JSON object with `text` on each line. `--pages` N stories (100) are
-  damaged and read again for each setting of the channel and each shape of a page;
+- `--seeds`, `--gold`: damaged pages, and the folder with their sound text (gold.py describes
+  it): errors, runs, glosses left, speed.
+- `--data`: a folder with sound articles, policy_news_PART.jsonl (text). `--pages` N stories (100)
+  are damaged and read again for each setting of the channel and each shape of a page;
   `--setting` (again and again) chooses settings, `--seed` draws other sites, `--list` shows
   every place that is wrong and not only those called certain.
 - `--sound`: 10,000 texts made of the news in each script must come back as they are.
@@ -22,25 +23,26 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from restoration_linear import measure_linear
-from restoration_pages import SETTINGS
-from restoration_seeds import measure_seeds
-from restoration_sound import measure_sound
-from restoration_unseen import measure_unseen
+from benchmarks.restoration.linear import measure_linear
+from benchmarks.restoration.pages import SETTINGS, read_stories
+from benchmarks.restoration.seeds import measure_seeds
+from benchmarks.restoration.sound import measure_sound
+from benchmarks.restoration.unseen import measure_unseen
 
 
 def main() -> None:
     options = _options()
     if options.seeds:
         measure_seeds(options.seeds, options.gold)
-    if options.news and options.pages:
+    news = read_stories(options.data, part=options.part) if options.data else []
+    if news and options.pages:
         settings = options.setting or list(SETTINGS)
         chosen = {"settings": settings, "pages": options.pages, "seed": options.seed}
-        measure_unseen(options.news, **chosen, lists=options.list)
+        measure_unseen(news, **chosen, lists=options.list)
     if options.sound:
-        measure_sound(options.news, seed=options.seed)
+        measure_sound(news, seed=options.seed)
     if options.linear:
-        measure_linear(options.news, largest=options.largest, seed=options.seed)
+        measure_linear(news, largest=options.largest, seed=options.seed)
 
 
 def _options() -> argparse.Namespace:
@@ -49,7 +51,8 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--seeds", type=Path)
     parser.add_argument("--gold", type=Path)
-    parser.add_argument("--news", type=Path)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--part", default="dev")
     parser.add_argument("--sound", action="store_true")
     parser.add_argument("--linear", action="store_true")
     parser.add_argument("--pages", type=int, default=100)
@@ -60,10 +63,10 @@ def _options() -> argparse.Namespace:
     options = parser.parse_args()
     if bool(options.seeds) != bool(options.gold):
         parser.error("--seeds and --gold belong together: pages, and the text they had")
-    if options.sound and not options.news:
-        parser.error("--sound needs --news: the sound text is made of it")
-    if not (options.seeds or options.news or options.linear):
-        parser.error("nothing to measure; give --seeds and --gold, --news, or --linear")
+    if options.sound and not options.data:
+        parser.error("--sound needs --data: the sound text is made of it")
+    if not (options.seeds or options.data or options.linear):
+        parser.error("nothing to measure; give --seeds and --gold, --data, or --linear")
     return options
 
 

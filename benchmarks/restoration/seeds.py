@@ -1,4 +1,4 @@
-"""How well are the seeds read again? Read by restoration.py."""
+"""How well are the seeds read again?"""
 
 from __future__ import annotations
 
@@ -6,26 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from restoration_edits import judge
-from restoration_tools import (
+from benchmarks.gold import read_gold
+from benchmarks.markdown import print_table
+from benchmarks.meter import compare_speeds, count_megabytes, format_speed
+from benchmarks.restoration.edits import judge
+from benchmarks.restoration.errors import find_differences, without_white_space
+from benchmarks.restoration.tools import (
     GLOSS,
     PART_OF_GLOSS,
     Tool,
     all_tools,
-    count_megabytes,
     count_tool_errors,
-    find_differences,
-    format_speed,
-    measure_seconds,
-    print_table,
     simplify,
-    without_white_space,
 )
-
 from zhpolicy import read_text, restore
 from zhpolicy.restoration.channel import fold
-
-REPEATS = 3
 
 
 @dataclass(frozen=True)
@@ -43,8 +38,8 @@ def measure_seeds(seeds: Path, gold: Path) -> None:
     counts = ", ".join(f"{page.name}: {len(page.runs)}" for page in pages)
     print(f"\n## Damaged seeds\n\nRuns of crossed bytes: {counts}.")
     columns = ("tool", "errors in 100 characters", "runs restored", "glosses left", "MB/s")
-    columns = (*columns, f"MB/s, best of {REPEATS}")
-    print_table("Tools", columns, (_row(tool, pages) for tool in all_tools()))
+    columns = (*columns, "times our seconds")
+    print_table("Tools", columns, _rows(pages))
     columns = ("page", "place", "what stands there", "reason")
     print_table("Unresolved", columns, _unresolved(pages))
     columns = ("page", "found", "truth", "around", "said to be")
@@ -53,10 +48,11 @@ def measure_seeds(seeds: Path, gold: Path) -> None:
 
 def read_seeds(seeds: Path, gold: Path) -> list[Seed]:
     """The seeds that are damaged."""
+    truths = {page.id: page.text for page in read_gold(gold)}
     found = []
     for path in sorted(seeds.glob("*.txt")):
         name = path.name.partition("_")[0]
-        raw, truth = str(read_text(path)), str(read_text(gold / f"clean_{name}.txt"))
+        raw, truth = str(read_text(path)), truths[name]
         if raw != truth:
             found.append(Seed(name, raw, truth, tuple(find_runs(raw, truth))))
     return found
@@ -113,11 +109,17 @@ def _touches(run: tuple[int, int], place: tuple[int, int]) -> bool:
     return run[0] < place[1] and place[0] < run[1]
 
 
-def _row(tool: Tool, pages: list[Seed]) -> Iterator[object]:
+def _rows(pages: list[Seed]) -> Iterator[tuple[object, ...]]:
     raws = [page.raw for page in pages]
     megabytes = count_megabytes(raws)
-    seconds = [measure_seconds(tool.read, raws) for _ in range(REPEATS)]
-    texts = [tool.read(raw) for raw in raws]
+    speeds = compare_speeds({tool.name: tool.read for tool in all_tools()}, raws)
+    for tool, speed in zip(all_tools(), speeds, strict=True):
+        rate = format_speed(megabytes, speed.seconds)
+        yield *_cells(tool, pages), rate, f"{speed.ratio:.3g}"
+
+
+def _cells(tool: Tool, pages: list[Seed]) -> Iterator[object]:
+    texts = [tool.read(page.raw) for page in pages]
     pairs = list(zip(texts, pages, strict=True))
     errors = sum(count_tool_errors(tool, text, page.truth) for text, page in pairs)
     length = sum(len(without_white_space(page.truth)) for page in pages)
@@ -126,8 +128,6 @@ def _row(tool: Tool, pages: list[Seed]) -> Iterator[object]:
     yield f"{100 * errors / length:.3f}"
     yield f"{restored} of {sum(len(page.runs) for page in pages)}"
     yield sum(_count_notes(text) - _count_notes(page.truth) for text, page in pairs)
-    yield format_speed(megabytes, seconds[0])
-    yield format_speed(megabytes, min(seconds))
 
 
 def _count_notes(text: str) -> int:

@@ -1,4 +1,4 @@
-"""How are broken pages with a known truth made of sound stories? Read by restoration.py.
+"""How are broken pages with a known truth made of sound stories?
 
 A site converts a story to traditional characters one at a time, draws up its own gloss table in
 its own order, and sends the page through `zhpolicy.damage`. Every page has a site of its own,
@@ -7,18 +7,17 @@ drawn from its own seed, so that a page does not depend on those made before it.
 
 from __future__ import annotations
 
-import json
 import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-from restoration_tools import convert_character
-
+from benchmarks.gold import read_news
+from benchmarks.restoration.tools import convert_character
 from zhpolicy.restoration.channel import Channel, damage, fold
+from zhpolicy.text.tables import read_table
 
 SETTINGS = {
     "glosses alone": {},
@@ -59,10 +58,9 @@ class Stories:
     traditional: dict[str, int]  # those that the conversion made
 
 
-def read_news(path: Path) -> list[str]:
-    """The texts of a file with a JSON object on each line, each on one line."""
-    lines = path.read_text("utf-8").splitlines()
-    return [" ".join(json.loads(line)["text"].split("\n")) for line in lines]
+def read_stories(folder: Path, *, part: str) -> list[str]:
+    """The texts of the policy news in a folder of data, each on one line."""
+    return [" ".join(record["text"].split("\n")) for record in read_news(folder, part=part)]
 
 
 def convert_stories(news: list[str]) -> Stories:
@@ -119,12 +117,10 @@ def draw_table(stories: Stories, setting: str, draw: random.Random) -> dict[str,
 @cache
 def readings_of() -> dict[str, list[str]]:
     """The readings of each character, rare ones too: a site shows one of them everywhere."""
-    table = (files("zhpolicy") / "data" / "readings.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     readings: dict[str, list[str]] = {}
-    for reading, characters in rows[1:]:
-        for character in characters:
-            readings.setdefault(character, []).append(reading)
+    for row in read_table("restoration/readings"):
+        for character in row["characters"]:
+            readings.setdefault(character, []).append(row["pinyin"])
     return readings
 
 

@@ -1,0 +1,1 @@
+"""How well are broken pages read again? `python -m benchmarks.restoration` measures it."""
