@@ -10,47 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhpolicy.extract.incentives.beneficiaries import beneficiary_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.words import beneficiary_of, find_people, kind_of
+from zhpolicy.extract.incentives.words import compiled, find_people, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
+from zhpolicy.text.tables import read_words
 
 __all__ = ["amounts_of", "money_of", "tiers_of"]
 
 # 由每月300元提高到500元: the first sum is what it was.
 FORMER = re.compile("[由从][^,。;]{0,8}$")
-RAISED = re.compile("[^,。;]{0,4}?(?:提高|增加|提升|上调|调整|上涨|涨)")
+RAISED = "[^,。;]{0,4}?<raises>"
 # 投资4600万元建设周转房312套: what it costs is not what anybody gets.
-INVESTED = re.compile("(?:投资|投入|筹资|筹集|争取|耗资)[^,。;\\d]{0,6}$")
-# Units of what is given or done, where no money is named.
-COUNTED = (
-    "条",
-    "项",
-    "件",
-    "张",
-    "套",
-    "间",
-    "户",
-    "人",
-    "人次",
-    "分",
-    "个",
-    "名",
-    "天",
-    "日",
-    "m2",
-    "%",
-    "余项",
-)
+INVESTED = "<costs>[^,。;\\d]{0,6}$"
 # Between the benefits of one list: 安家补助、租房补贴.
 LISTED = re.compile("[^,。;并]{0,6}?(?:[、和及与或]|以及)?[^,。;并]{0,3}")
-ENDS_LIST = re.compile(r"[左右以内起上下/每人年月的]{0,4}(?:[、,;。)]|和|及|以及|与|$)")
-# What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元.
-LINKS = re.compile(
-    r"(?:标准|额度|金额|总额|资金|政策|[等共计为按达至可每人年月日最高的不低于超过近约约人民币一次性从由分别提高到上调给予发放:(]|\d+%)*"
-)
-
-
+# 安家费30万元以上、: what belongs to the figure may stand before the mark.
+ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)]|[和及与]|以及|$)"
+# What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元. The
+# words are taken for good (`*+`): 每人 is 每 and 人 too, and all ways to part a long line are many.
+LINKS = "(?:<before_sum>|[:(]|\\d+%)*+"
 # A、B、C类人才: the people that a list of tiers names.
 TIERS = re.compile("[、和及与或]|以及")
 # Who gets a sum is named within so many characters before it.
@@ -119,14 +99,19 @@ def _valid(clause: Clause) -> list[Quantity]:
 
 def _is_other(number: Quantity, clause: Clause) -> bool:
     start, end = number.start - clause.start, number.end - clause.start
-    raised = FORMER.search(clause.text, 0, start) and RAISED.match(clause.text, end)
-    others = any(other.unit in COUNTED for other in clause.quantities)
-    return bool(raised or (others and INVESTED.search(clause.text, 0, start)))
+    raised = FORMER.search(clause.text, 0, start) and compiled(RAISED).match(clause.text, end)
+    others = any(_is_counted(other) for other in clause.quantities)
+    return bool(raised or (others and compiled(INVESTED).search(clause.text, 0, start)))
+
+
+def _is_counted(number: Quantity) -> bool:
+    """True for a number of what is given or done: 12天, 10套."""
+    return number.unit in read_words("incentives/units")
 
 
 def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
     """The one count of a clause that names no money; none when there are several."""
-    counts = [number for number in clause.quantities if number.unit in COUNTED]
+    counts = [number for number in clause.quantities if _is_counted(number)]
     posts = all(kind_of(benefit) == "quota" for benefit in benefits)
     people = [number for number in counts if number.unit == "人" and not posts]
     ahead = [n for n in people if any(n.end <= benefit.start for benefit in benefits)]
@@ -151,8 +136,8 @@ def _owners(number: Quantity, clause: Clause, benefits: Sequence[Phrase]) -> lis
     after = [benefit for benefit in benefits if benefit.start >= number.end]
     if not after:
         return _last_list(before, clause)
-    if before and ENDS_LIST.match(line, number.end - shift):
+    if before and compiled(ENDS_LIST).match(line, number.end - shift):
         gap = line[before[-1].end - shift : number.start - shift]
-        if LINKS.fullmatch(gap):
+        if compiled(LINKS).fullmatch(gap):
             return [before[-1]]
     return [after[0]]

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from zhpolicy.extract.incentives.beneficiaries import people_beside
 from zhpolicy.extract.incentives.words import (
     find_benefits,
     find_people,
     has_verb,
-    people_beside,
     reason_against,
 )
 from zhpolicy.extract.quantities.find import Quantity

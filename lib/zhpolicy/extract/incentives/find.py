@@ -14,14 +14,14 @@ Not found: 对企业给予补贴 · 家电以旧换新补贴 · 编制规划 · 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhpolicy.extract.incentives.amounts import amounts_of, money_of, tiers_of
+from zhpolicy.extract.incentives.beneficiaries import beneficiary_of
 from zhpolicy.extract.incentives.offers import Offer, find_offers
 from zhpolicy.extract.incentives.words import (
-    beneficiary_of,
+    compiled,
     find_benefits,
     kind_of,
     speaks_of_talent,
@@ -35,18 +35,17 @@ from zhpolicy.text.records import Found, Rejected
 __all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
 
 # What must be so within the clause itself: years of service, where one works, being recognised.
-CONDITIONS = re.compile(
-    """
-    (?:连续)?(?:工作|服务|任教|从教|执业|缴纳社保|缴费)满?\\d+年(?:以上)?
-    | 满\\d+[年个](?:月)?
-    | 经[^,;。]{0,8}?(?:认定|考核|评审|评估|审核)(?:合格|后)*
-    | 在[^,;。]{2,24}?(?:工作|就业|创业|任教|购房|落户|从业)
-    | 持有?[“‘]?[^,;。]{0,12}?卡
-    """,
-    re.VERBOSE,
+CONDITIONS = "|".join(
+    (
+        "(?:连续)?<serves>满?\\d+年(?:以上)?",
+        "满\\d+[年个]月?",
+        "经[^,;。]{0,8}?<assesses>(?:合格|后)*",
+        "在[^,;。]{2,24}?<settles>",
+        "持有?[“‘]?[^,;。]{0,12}?卡",
+    )
 )
 # 对在本市购房的: what stands before the condition.
-OPENS = re.compile("^(?:对于?|凡是?|针对)")
+OPENS = "^<for_whom>"
 # A quotation that repeats a clause opens at most this far before it.
 QUOTED = 200
 
@@ -178,9 +177,9 @@ def _people(offer: Offer) -> str:
 
 def _condition(offer: Offer) -> str:
     """The conditions of a statement: clauses that end in 的, and phrases in its own clause."""
-    own = [match[0] for match in CONDITIONS.finditer(offer.clause.text)]
+    own = [match[0] for match in compiled(CONDITIONS).finditer(offer.clause.text)]
     clauses = [
-        OPENS.sub("", clause.removesuffix("的"))
+        compiled(OPENS).sub("", clause.removesuffix("的"))
         for clause in offer.conditions
         if clause != offer.people
     ]

@@ -14,7 +14,14 @@ from zhpolicy.extract.incentives.amounts import money_of
 from zhpolicy.extract.incentives.clauses import MOST, Clause, split_clauses
 from zhpolicy.extract.incentives.reasons import reason_no_offer
 from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition, heading_of
-from zhpolicy.extract.incentives.words import has_mechanism, has_verb, is_sure, kind_of, talent_in
+from zhpolicy.extract.incentives.words import (
+    compiled,
+    has_mechanism,
+    has_verb,
+    is_sure,
+    kind_of,
+    talent_in,
+)
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Rejected
@@ -25,7 +32,7 @@ REGISTER = "one of too many in its clause"
 # Who gets it is looked for in so many clauses before; a statement grows to so many characters.
 LOOK_BACK, LONGEST = 40, 200
 # 不受岗位结构比例限制: goes on with what the clause before it grants.
-CONTINUES = re.compile("不受|并|且|还")
+CONTINUES = "<continues>"
 # Between two clauses stand a mark and perhaps a closing quotation mark.
 GAP = 2
 # 免租金入住: so few characters are no statement of their own.
@@ -33,22 +40,20 @@ SHORT = 6
 # A special word of these kinds tells what a general 补助 beside it is for.
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
-PREFERRED = ("优先推荐", "优先考虑", "优先安排")
+PREFERRED = "<prefers>"
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
 # 持卡人可享受体检、门票减免: what the card is good for.
 HOLDER = re.compile("持卡|凭[“‘]?[^,。;“”]{0,8}卡")
 # 对招用脱贫人口的企业,: what firms and stations get is no allowance to live on.
-RECEIVER = re.compile("(?:企业|车间|单位|工作站|工作室|基地|机构|合作社)的?$")
+RECEIVER = "<institution>的?$"
 # A tier is named by people or by its rank (A类, 第二层次, 高级).
-TIER = re.compile(
-    "[A-Za-z一二三四五六甲乙丙]类|第?[一二三四五六]层次|[一二三]等|[初中高]级|顶尖|省级|市级|县级|国家级"
-)
+TIER = "[A-Za-z一二三四五六甲乙丙]类|第?[一二三四五六]层次|[一二三]等|<rank>"
 # A clause that sets up a scheme of its own tells nothing about the one before.
-SCHEME = re.compile("(?:研究|探索|认真|全面)?(?:制定|印发|出台|建立|推出|实施|落实)")
+SCHEME = "<how>?<sets_up>"
 # 通过走访慰问等方式,掌握专家的情绪: the clause of means goes with the one behind it.
-MEANS = re.compile("(?:通过|采取|采用)")
+MEANS = "<means>"
 # 补贴标准在前,金额在后: a clause that only adds the amount to the one before.
-ADDS = re.compile("最高|最低|每[月年人户家名位]|标准|金额|总额|额度|按每|分\\d年|一次性|人均")
+ADDS = "<adds_sum>|分\\d年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,9 @@ def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
         hit
         for hit in kept
         if not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
-        and not (kind_of(hit) == "promotion" and hit.phrase.startswith(PREFERRED) and sure & STEPS)
+        and not (
+            kind_of(hit) == "promotion" and compiled(PREFERRED).match(hit.phrase) and sure & STEPS
+        )
     )
 
 
@@ -131,10 +138,10 @@ def _add(
     elif not before and (named := heading_of(clauses, index)):
         offers.append(_offer(clauses, index, kept=named, before=None))
     elif before and money_of(clause) and not clause.offered and "收入" not in clause.text:
-        own = has_own_condition(clauses, index) and ADDS.match(clause.text)
+        own = has_own_condition(clauses, index) and compiled(ADDS).match(clause.text)
         if (own or _is_tier(clause)) and money_of(before.clause):
             offers.append(_tier(clauses, index, before=before))
-        elif ADDS.match(clause.text) and not before.clause.quantities:
+        elif compiled(ADDS).match(clause.text) and not before.clause.quantities:
             offers[-1] = _widened(before, clause, ())
 
 
@@ -158,7 +165,7 @@ def _repeats_kind(
     if not money_of(before.clause) or has_own_condition(clauses, index):
         return False
     general = all(kind_of(hit) == "living_allowance" and not is_sure(hit) for hit in kept)
-    return general and bool(money_of(clause) and ADDS.match(clause.text))
+    return general and bool(money_of(clause) and compiled(ADDS).match(clause.text))
 
 
 def _widened(before: Offer, clause: Clause, kept: tuple[Phrase, ...]) -> Offer:
@@ -176,16 +183,18 @@ def _tells_more(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:
         return False
     is_next = clause.start - before.clause.end <= GAP
     if kept and not before.clause.quantities and not clause.names_people:
-        if is_next and CONTINUES.match(clause.text) and not clause.quantities:
+        if is_next and compiled(CONTINUES).match(clause.text) and not clause.quantities:
             return True
-        adds = ADDS.match(clause.text) and money_of(clause)
-        return bool(adds) or (is_next and _is_scheme(before) and not SCHEME.match(clause.text))
+        adds = compiled(ADDS).match(clause.text) and money_of(clause)
+        return bool(adds) or (
+            is_next and _is_scheme(before) and not compiled(SCHEME).match(clause.text)
+        )
     has_figure = any(number.kind != "duration" for number in clause.quantities)
     if not is_next or (not kept and clause.offered) or has_figure:
         return False
-    if MEANS.match(before.clause.text) or (kept and len(clause.text) <= SHORT):
+    if compiled(MEANS).match(before.clause.text) or (kept and len(clause.text) <= SHORT):
         return True
-    if before.clause.quantities or SCHEME.match(clause.text):
+    if before.clause.quantities or compiled(SCHEME).match(clause.text):
         return False
     asks = before.clause.text.endswith("的") and has_verb(clause.text)
     told = has_verb(clause.text) or clause.names_people
@@ -235,13 +244,13 @@ def _kinds(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[str, ...]
     kinds = dict.fromkeys(kind_of(hit) for hit in kept)
     if len(kinds) > 1 and HOLDER.search(clauses[-1].text):
         return ("card",)
-    if any(RECEIVER.search(clause.text) for clause in clauses[:-1]):
+    if any(compiled(RECEIVER).search(clause.text) for clause in clauses[:-1]):
         return tuple(dict.fromkeys("other" if k == "living_allowance" else k for k in kinds))
     return tuple(kinds)
 
 
 def _is_tier(clause: Clause) -> bool:
-    return clause.names_people or bool(TIER.search(clause.text))
+    return clause.names_people or bool(compiled(TIER).search(clause.text))
 
 
 def _without_people(before: Offer) -> tuple[str, ...]:

@@ -7,13 +7,12 @@ that follow without a name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.incentives.amounts import money_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.words import has_verb, is_condition, reason_held
+from zhpolicy.extract.incentives.words import compiled, has_verb, is_condition, reason_held
 from zhpolicy.text.phrases import Phrase
 
 __all__ = ["first_of_statement", "has_own_condition", "heading_of"]
@@ -23,11 +22,11 @@ CONDITIONS = 4
 # The clause that names who gets it may be a list of titles; longer ones tell a story.
 SUBJECT = 45
 # 每年拿出200万元,奖励教师: the sum stands in the clause before.
-FUNDS = re.compile("拿出|列支|出资|安排|筹集|投入|统筹")
+FUNDS = "<funds>"
 # 第三条 租房和生活补贴。: a heading has at most so many characters.
 HEADING = 16
 # 新设立的工作室: it was set up before and is what gets the sum.
-NEW = re.compile("^新(?:设立|建立?|获批|认定|成立)")
+NEW = "^新<founded>"
 
 
 def has_own_condition(clauses: Sequence[Clause], index: int) -> bool:
@@ -81,7 +80,11 @@ def first_of_statement(clauses: Sequence[Clause], index: int) -> int:
         if before.sentence != clauses[index].sentence or tells:
             break
         if money_of(before):
-            is_fund = first == index and FUNDS.search(before.text) and not clauses[index].quantities
+            is_fund = (
+                first == index
+                and compiled(FUNDS).search(before.text)
+                and not clauses[index].quantities
+            )
             return first - 1 if is_fund else first
         names = before.names_people
         is_subject = names and not named and len(before.text) <= SUBJECT
@@ -97,7 +100,7 @@ def _is_receiver(clauses: Sequence[Clause], first: int) -> bool:
     """True for what stands right before 给予: 新设立的工作室,给予20万元资助."""
     before = clauses[first - 1]
     is_short = len(before.text) <= SUBJECT and not money_of(before) and not _tells(before)
-    text = NEW.sub("", before.text)
+    text = compiled(NEW).sub("", before.text)
     return is_short and clauses[first].text.startswith("给予") and not has_verb(text)
 
 
