@@ -138,8 +138,8 @@ def _codebook() -> dict[str, dict[str, str]]:
 def _denied() -> dict[str, tuple[str, ...]]:
     """For each look-alike the phrases it denies: the one its row names, and those inside that."""
     return {
-        row["phrase"]: tuple(phrase for phrase in _codebook() if phrase in row["denies"])
-        for row in read_table("themes_look_alikes")
+        look_alike: tuple(phrase for phrase in _codebook() if phrase in denied)
+        for look_alike, denied in read_map("themes_look_alikes", "denies").items()
     }
 
 
