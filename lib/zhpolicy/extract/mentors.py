@@ -123,12 +123,12 @@ def read_parts(sentence: str) -> Parts:
             for part in (part for part in match.re.groupindex if match[part]):
                 parts.setdefault(at[match.start(part)], part)
     return Parts(
-        mentors=_first(parts, sentence, part="mentor"),
-        mentees=_first(parts, sentence, part="mentee"),
+        mentors=_first_named(parts, sentence, part="mentor"),
+        mentees=_first_named(parts, sentence, part="mentee"),
     )
 
 
-def _first(parts: dict[Person, str], sentence: str, *, part: str) -> str:
+def _first_named(parts: dict[Person, str], sentence: str, *, part: str) -> str:
     """The first by the order of the rules; 导师 and 徒弟 only where nobody is called more."""
     people = [person for person, played in parts.items() if played == part]
     said = [person for person in people if person.role not in ("master", "apprentice")]
@@ -158,11 +158,11 @@ def _find_people(sentence: str) -> list[Person]:
         first = _phrase_start(sentence, start, end=end, last=last, figures=figures)
         first = start if role == "name" else first
         whole = max(last, figures.get(first, first))
-        found.append(Person(first, end, whole, _part(sentence[first:end], role)))
+        found.append(Person(first, end, whole, _part_by_rank(sentence[first:end], role)))
     return found
 
 
-def _part(phrase: str, role: str) -> str:
+def _part_by_rank(phrase: str, role: str) -> str:
     """The part that the phrase allows: of two nurses the new one learns."""
     if role != "either":
         return role
@@ -189,7 +189,7 @@ def _find_names(sentence: str) -> Iterator[Phrase]:
 def _spans(sentence: str, names: list[Phrase]) -> Iterator[tuple[int, int, str]]:
     """Where people's last words and names stand; words and names that touch are one person."""
     words = _people_words(sentence)
-    taken = [name for name in names if not any(_meet(name, word) for word in words)]
+    taken = [name for name in names if not any(_overlap(name, word) for word in words)]
     start = end = 0
     role = ""
     for hit in sorted([*words, *taken]):
@@ -207,7 +207,7 @@ def _people_words(sentence: str) -> list[Phrase]:
     """The last words of people: the leftmost, then the longest; 一名师傅 holds no 名师."""
     closed = [match.span() for match in (*FIGURE.finditer(sentence), *QUOTED.finditer(sentence))]
     found: list[Phrase] = []
-    for hit in _words().find_all(sentence):
+    for hit in _last_words_of_people().find_all(sentence):
         is_free = not found or found[-1].end <= hit.start
         is_open = not any(start < hit.end and hit.start < end for start, end in closed)
         if is_free and is_open and not IN_SCHEME.match(sentence, hit.end):
@@ -215,7 +215,7 @@ def _people_words(sentence: str) -> list[Phrase]:
     return found
 
 
-def _meet(one: Phrase, other: Phrase) -> bool:
+def _overlap(one: Phrase, other: Phrase) -> bool:
     return one.start < other.end and other.start < one.end
 
 
@@ -227,17 +227,17 @@ def _phrase_start(
     sentence: str, start: int, *, end: int, last: int, figures: dict[int, int]
 ) -> int:
     """Where the phrase begins: after a mark, a verb, a figure or the person before."""
-    edge = max(_edge(sentence, end), start - LONGEST_BEFORE, last)
+    edge = max(_edge_of_phrase(sentence, end), start - LONGEST_BEFORE, last)
     stops = [stop for stop in figures if edge < stop <= start]
     verbs = table_finder("mentorship/verbs").find(sentence[edge:start])
     return max([edge, *stops, *(edge + verb.end for verb in verbs)])
 
 
-def _edge(sentence: str, end: int) -> int:
+def _edge_of_phrase(sentence: str, end: int) -> int:
     """Where the noun phrase begins, with the words that say whose people they are."""
     edge = left_edge(sentence, end)
     whose = compile_cues(WHOSE, table=CUES).search(sentence, max(0, edge - LONGEST_BEFORE), edge)
-    return _edge(sentence, whose.start()) if whose else edge
+    return _edge_of_phrase(sentence, whose.start()) if whose else edge
 
 
 @cache
@@ -257,7 +257,7 @@ def _verbs(act: str) -> str:
 
 
 @cache
-def _words() -> PhraseFinder:
+def _last_words_of_people() -> PhraseFinder:
     return table_finder("mentorship/people")
 
 

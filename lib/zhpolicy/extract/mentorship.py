@@ -33,7 +33,7 @@ BOWS = "拜[\u4e00-\u9fff]{1,8}为师"
 FOLLOWS = "跟[着随][\u4e00-\u9fff]{2,8}?<learns>"
 # 新设立的技能大师工作室,给予20万元经费资助: who gets money, not what the studio does.
 FUNDED = "(?:<before_pay>|,|[\\d一二三四五六七八九十]+[个家])*+<pays>"
-# What these shapes count as: three names of schemes, two of which stand in no table.
+# Two shapes are named after words that are no schemes; they count as schemes of these kinds.
 SHAPES = {"带": "leads", "跟着": "near"}
 MONEY = "money for a studio"
 # 一对一: words of mentoring within its own clause, this many characters each way.

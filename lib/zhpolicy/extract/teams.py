@@ -12,6 +12,7 @@ Not found:  各地游客组团旅游 · 20家企业组团参展 · 组团式城�
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.extract.team_models import is_for_aid, is_open, model_rows, reason_in_reach, team_name
 from zhpolicy.text.document import Document, Readable, as_document

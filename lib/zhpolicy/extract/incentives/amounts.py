@@ -19,7 +19,7 @@ from zhpolicy.text.tables import read_words
 
 __all__ = ["amounts_of", "money_of", "tiers_of"]
 
-# 由每月300元提高到500元: the first sum is what it was.
+# 由每月300元提高到500元: the first sum is what was paid before.
 FORMER = re.compile("[由从][^,。;]{0,8}$")
 RAISED = "[^,。;]{0,4}?<raises>"
 # 投资4600万元建设周转房312套: what it costs is not what anybody gets.
@@ -34,7 +34,7 @@ LINKS = "(?:<before_sum>|[:(]|\\d+%)*+"
 # A、B、C类人才: the people that a list of tiers names.
 TIERS = re.compile("[、和及与或]|以及")
 # Who gets a sum is named within so many characters before it.
-NEAR = 24
+NAMED_WITHIN = 24
 
 
 def tiers_of(clause: Clause, people: str) -> dict[int, str]:
@@ -52,21 +52,21 @@ def tiers_of(clause: Clause, people: str) -> dict[int, str]:
     names = TIERS.split(people)
     if "分别" not in clause.text or len(names) != len(sums):
         return {}
-    return {n.start: _whole(name, names[-1]) for n, name in zip(sums, names, strict=True)}
+    return {n.start: _whole_name(name, names[-1]) for n, name in zip(sums, names, strict=True)}
 
 
 def _named_before(clause: Clause, sums: Sequence[Quantity]) -> list[str]:
     """The people named between each sum and the one before it."""
     named, end = [], clause.start
     for number in sums:
-        left = max(end, number.start - NEAR)
+        left = max(end, number.start - NAMED_WITHIN)
         part = clause.text[left - clause.start : number.start - clause.start].lstrip("、,和")
         named.append(beneficiary_of(part, before=len(part)))
         end = number.end
     return named
 
 
-def _whole(name: str, last: str) -> str:
+def _whole_name(name: str, last: str) -> str:
     """The name of one tier with what only the last of the list says: A, C类人才 -> A类人才."""
     if len(name) == 1:
         return name + last[1:] if len(last) > 1 else name
@@ -86,18 +86,18 @@ def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[
     `benefits` are the accepted ones, in reading order.
     """
     found: dict[Phrase, list[Quantity]] = {benefit: [] for benefit in benefits}
-    for number in _valid(clause) or _counts(clause, benefits):
-        for benefit in _owners(number, clause, benefits):
+    for number in _sums_that_people_get(clause) or _single_count(clause, benefits):
+        for benefit in _benefits_of(number, clause, benefits):
             found[benefit].append(number)
     return found
 
 
-def _valid(clause: Clause) -> list[Quantity]:
+def _sums_that_people_get(clause: Clause) -> list[Quantity]:
     """The sums that people get: not the first of 由300元提高到500元, not what building costs."""
-    return [number for number in money_of(clause) if not _is_other(number, clause)]
+    return [number for number in money_of(clause) if not _is_former_or_cost(number, clause)]
 
 
-def _is_other(number: Quantity, clause: Clause) -> bool:
+def _is_former_or_cost(number: Quantity, clause: Clause) -> bool:
     start, end = number.start - clause.start, number.end - clause.start
     raised = FORMER.search(clause.text, 0, start) and compiled(RAISED).match(clause.text, end)
     others = any(_is_counted(other) for other in clause.quantities)
@@ -109,7 +109,7 @@ def _is_counted(number: Quantity) -> bool:
     return number.unit in read_words("incentives/units")
 
 
-def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
+def _single_count(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
     """The one count of a clause that names no money; none when there are several."""
     counts = [number for number in clause.quantities if _is_counted(number)]
     posts = all(kind_of(benefit) == "quota" for benefit in benefits)
@@ -119,7 +119,7 @@ def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
     return counts if len(counts) == 1 else []
 
 
-def _last_list(benefits: Sequence[Phrase], clause: Clause) -> list[Phrase]:
+def _last_benefits(benefits: Sequence[Phrase], clause: Clause) -> list[Phrase]:
     """The last benefit, and those in one list with it: 安家补助、租房补贴6000万元."""
     last = list(benefits[-1:])
     for before in reversed(benefits[:-1]):
@@ -130,12 +130,12 @@ def _last_list(benefits: Sequence[Phrase], clause: Clause) -> list[Phrase]:
     return last
 
 
-def _owners(number: Quantity, clause: Clause, benefits: Sequence[Phrase]) -> list[Phrase]:
+def _benefits_of(number: Quantity, clause: Clause, benefits: Sequence[Phrase]) -> list[Phrase]:
     line, shift = clause.text, clause.start
     before = [benefit for benefit in benefits if benefit.start < number.start]
     after = [benefit for benefit in benefits if benefit.start >= number.end]
     if not after:
-        return _last_list(before, clause)
+        return _last_benefits(before, clause)
     if before and compiled(ENDS_LIST).match(line, number.end - shift):
         gap = line[before[-1].end - shift : number.start - shift]
         if compiled(LINKS).fullmatch(gap):

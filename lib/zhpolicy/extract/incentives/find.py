@@ -47,7 +47,7 @@ CONDITIONS = "|".join(
 # 对在本市购房的: what stands before the condition.
 OPENS = "^<for_whom>"
 # A quotation that repeats a clause opens at most this far before it.
-QUOTED = 200
+LONGEST_QUOTATION = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -138,7 +138,7 @@ def _rows(offer: Offer) -> Iterator[Incentive]:
         for number in money_of(offer.clause):
             yield _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)
         return
-    tiers = tiers_of(offer.clause, _people(offer))
+    tiers = tiers_of(offer.clause, _beneficiary_of_offer(offer))
     amounts = amounts_of(offer.clause, offer.benefits)
     for kind in offer.kinds:
         own = [hit for hit in offer.benefits if kind_of(hit) == kind]
@@ -158,8 +158,8 @@ def _row(
         offer.start,
         offer.end,
         kind=kind,
-        beneficiary=_people(offer),
-        condition=_condition(offer),
+        beneficiary=_beneficiary_of_offer(offer),
+        condition=_conditions_of_offer(offer),
         amount=None if number is None else number.value,
         unit="" if number is None else number.unit,
         benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),
@@ -169,13 +169,13 @@ def _row(
     )
 
 
-def _people(offer: Offer) -> str:
+def _beneficiary_of_offer(offer: Offer) -> str:
     first = min((hit.start for hit in offer.benefits), default=offer.end) - offer.clause.start
     whole = offer.people != offer.clause.text
     return beneficiary_of(offer.people, before=len(offer.people) if whole else first)
 
 
-def _condition(offer: Offer) -> str:
+def _conditions_of_offer(offer: Offer) -> str:
     """The conditions of a statement: clauses that end in 的, and phrases in its own clause."""
     own = [match[0] for match in compiled(CONDITIONS).finditer(offer.clause.text)]
     clauses = [
@@ -192,7 +192,7 @@ def _link_repeats(found: list[Incentive], text: str) -> list[Incentive]:
     linked = []
     for row in found:
         earlier = first.setdefault((row.kind, row.amount), row) if row.amount is not None else row
-        if earlier is not row and _is_spoken(text, row):
+        if earlier is not row and _is_in_quotation(text, row):
             row = replace(
                 row, repeats=text[earlier.start : earlier.end], flags=(*row.flags, "repeat")
             )
@@ -200,8 +200,8 @@ def _link_repeats(found: list[Incentive], text: str) -> list[Incentive]:
     return linked
 
 
-def _is_spoken(text: str, row: Incentive) -> bool:
+def _is_in_quotation(text: str, row: Incentive) -> bool:
     """True when a clause stands within a quotation: somebody repeats what the page told."""
-    before = text[max(0, row.start - QUOTED) : row.start]
+    before = text[max(0, row.start - LONGEST_QUOTATION) : row.start]
     opened = max(before.rfind(mark) for mark in "“「")
     return opened > max(before.rfind(mark) for mark in "”」\n")

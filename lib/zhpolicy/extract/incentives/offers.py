@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zhpolicy.extract.incentives.amounts import money_of
-from zhpolicy.extract.incentives.clauses import MOST, Clause, split_clauses
+from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, split_clauses
 from zhpolicy.extract.incentives.reasons import reason_no_offer
 from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition, heading_of
 from zhpolicy.extract.incentives.words import (
@@ -30,13 +30,13 @@ __all__ = ["Offer", "find_offers"]
 
 REGISTER = "one of too many in its clause"
 # Who gets it is looked for in so many clauses before; a statement grows to so many characters.
-LOOK_BACK, LONGEST = 40, 200
+LOOK_BACK, LONGEST_STATEMENT = 40, 200
 # 不受岗位结构比例限制: goes on with what the clause before it grants.
 CONTINUES = "<continues>"
 # Between two clauses stand a mark and perhaps a closing quotation mark.
-GAP = 2
+LONGEST_GAP = 2
 # 免租金入住: so few characters are no statement of their own.
-SHORT = 6
+SHORTEST_STATEMENT = 6
 # A special word of these kinds tells what a general 补助 beside it is for.
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
@@ -94,17 +94,19 @@ def find_offers(
         kept = []
         for number, hit in enumerate(clause.benefits):
             reason = REGISTER
-            if number < MOST:
+            if number < MOST_BENEFITS:
                 reason = reason_no_offer(hit, clauses, index=index, people_near=people_near)
             if reason:
                 rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
             else:
                 kept.append(hit)
-        _add(offers, clauses, index, kept=_without_doubles(_rights_of_card(kept)))
+        _add_offers_of_clause(
+            offers, clauses, index, kept=_without_doubles(_only_rights_of_card(kept))
+        )
     return offers, rejected
 
 
-def _rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
+def _only_rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Where a clause tells what a card is good for, the rights are the card's: 住宿享受折扣."""
     rights = [hit for hit in kept if kind_of(hit) == "card" and not is_sure(hit)]
     return tuple(rights or kept)
@@ -123,24 +125,24 @@ def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     )
 
 
-def _add(
+def _add_offers_of_clause(
     offers: list[Offer], clauses: Sequence[Clause], index: int, *, kept: tuple[Phrase, ...]
 ) -> None:
     """Add what a clause offers: a statement of its own, a tier, or more about the one before."""
     clause = clauses[index]
     before = offers[-1] if offers and offers[-1].clause.sentence == clause.sentence else None
-    if before and _tells_more(before, clause, kept):
+    if before and _continues_offer(before, clause, kept):
         offers[-1] = _widened(before, clause, kept)
-    elif kept and before and _repeats_kind(before, clauses, index, kept=kept):
-        offers.append(_tier(clauses, index, before=before))
+    elif kept and before and _only_repeats_kind(before, clauses, index, kept=kept):
+        offers.append(_tier_offer(clauses, index, before=before))
     elif kept:
-        offers.append(_offer(clauses, index, kept=kept, before=before))
+        offers.append(_own_offer(clauses, index, kept=kept, before=before))
     elif not before and (named := heading_of(clauses, index)):
-        offers.append(_offer(clauses, index, kept=named, before=None))
+        offers.append(_own_offer(clauses, index, kept=named, before=None))
     elif before and money_of(clause) and not clause.offered and "收入" not in clause.text:
         own = has_own_condition(clauses, index) and compiled(ADDS).match(clause.text)
         if (own or _is_tier(clause)) and money_of(before.clause):
-            offers.append(_tier(clauses, index, before=before))
+            offers.append(_tier_offer(clauses, index, before=before))
         elif compiled(ADDS).match(clause.text) and not before.clause.quantities:
             offers[-1] = _widened(before, clause, ())
 
@@ -157,7 +159,7 @@ def _joined(before: Clause, clause: Clause) -> Clause:
     )
 
 
-def _repeats_kind(
+def _only_repeats_kind(
     before: Offer, clauses: Sequence[Clause], index: int, *, kept: Sequence[Phrase]
 ) -> bool:
     """True for a sum that a general word names again: 每户最高补助5000元."""
@@ -174,14 +176,14 @@ def _widened(before: Offer, clause: Clause, kept: tuple[Phrase, ...]) -> Offer:
     return replace(before, clause=whole, end=clause.end, benefits=before.benefits + kept)
 
 
-def _tells_more(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:
+def _continues_offer(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:
     """True when a clause tells the content, the amount or the means of the one before it."""
     kinds = {kind_of(hit) for hit in kept}
-    if len(before.clause.text) > LONGEST:
+    if len(before.clause.text) > LONGEST_STATEMENT:
         return False
     if clause.follows or not kinds <= set(before.kinds) or ("card" in before.kinds and kept):
         return False
-    is_next = clause.start - before.clause.end <= GAP
+    is_next = clause.start - before.clause.end <= LONGEST_GAP
     if kept and not before.clause.quantities and not clause.names_people:
         if is_next and compiled(CONTINUES).match(clause.text) and not clause.quantities:
             return True
@@ -192,7 +194,9 @@ def _tells_more(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:
     has_figure = any(number.kind != "duration" for number in clause.quantities)
     if not is_next or (not kept and clause.offered) or has_figure:
         return False
-    if compiled(MEANS).match(before.clause.text) or (kept and len(clause.text) <= SHORT):
+    if compiled(MEANS).match(before.clause.text) or (
+        kept and len(clause.text) <= SHORTEST_STATEMENT
+    ):
         return True
     if before.clause.quantities or compiled(SCHEME).match(clause.text):
         return False
@@ -205,7 +209,7 @@ def _is_scheme(before: Offer) -> bool:
     return has_mechanism(before.clause.text) and before.clause.text.count(",") == 0
 
 
-def _offer(
+def _own_offer(
     clauses: Sequence[Clause], index: int, *, kept: tuple[Phrase, ...], before: Offer | None
 ) -> Offer:
     clause = clauses[index]
@@ -229,7 +233,7 @@ def _offer(
     return Offer(
         clause,
         benefits=kept,
-        kinds=_kinds(kept, clauses[first : index + 1]),
+        kinds=_kinds_of_offer(kept, clauses[first : index + 1]),
         start=clauses[first].start,
         end=clause.end,
         conditions=conditions,
@@ -239,7 +243,7 @@ def _offer(
     )
 
 
-def _kinds(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[str, ...]:
+def _kinds_of_offer(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[str, ...]:
     """The kinds of a statement: rights of who holds a card are the card's, firms' are other."""
     kinds = dict.fromkeys(kind_of(hit) for hit in kept)
     if len(kinds) > 1 and HOLDER.search(clauses[-1].text):
@@ -258,7 +262,7 @@ def _without_people(before: Offer) -> tuple[str, ...]:
     return tuple(clause for clause in before.conditions if clause != before.people)
 
 
-def _tier(clauses: Sequence[Clause], index: int, *, before: Offer) -> Offer:
+def _tier_offer(clauses: Sequence[Clause], index: int, *, before: Offer) -> Offer:
     """A tier that leaves out what the statement before it names."""
     clause = clauses[index]
     first = first_of_statement(clauses, index) if has_own_condition(clauses, index) else index

@@ -27,7 +27,7 @@ from zhpolicy.text.phrases import Phrase
 __all__ = ["reason_no_offer"]
 
 # Who gets a benefit is named in its sentence or at most this many sentences before it.
-REACH = 2
+REACH_IN_SENTENCES = 2
 # A sentence may be a list without end; beyond so many clauses nobody remembers who was named.
 LOOK_BACK = 40
 NOBODY = "nobody is named who gets it"
@@ -45,7 +45,7 @@ def reason_no_offer(
     """
     clause = clauses[index]
     reason = reason_against(hit) or _reason_of_clause(hit, clause)
-    reason = reason or _reason_before(hit, clauses, index)
+    reason = reason or _reason_of_clause_before(hit, clauses, index)
     if reason or _is_right_of_card(hit, clauses, index):
         return reason
     if not _is_granted(hit, clauses, index):
@@ -65,7 +65,7 @@ def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
     return reason_elsewhere(clause.granted_in())
 
 
-def _reason_before(hit: Phrase, clauses: Sequence[Clause], index: int) -> str:
+def _reason_of_clause_before(hit: Phrase, clauses: Sequence[Clause], index: int) -> str:
     """Care that an appeal in the clause before asks for: 各部门要一如既往支持,帮助解决困难."""
     clause, before = clauses[index], clauses[index - 1] if index else None
     if kind_of(hit) != "care" or before is None or before.sentence != clause.sentence:
@@ -78,12 +78,14 @@ def _is_for_people(
 ) -> bool:
     """True when people are named in the sentence so far, or near enough for a sure word."""
     number = clauses[index].sentence
-    reach = REACH if is_sure(hit) else 0
-    near = (other for other in _before(clauses, index + 1) if number - other.sentence <= reach)
+    reach = REACH_IN_SENTENCES if is_sure(hit) else 0
+    near = (
+        other for other in _clauses_before(clauses, index + 1) if number - other.sentence <= reach
+    )
     return (is_sure(hit) and people_near) or any(other.names_family for other in near)
 
 
-def _before(clauses: Sequence[Clause], index: int) -> Sequence[Clause]:
+def _clauses_before(clauses: Sequence[Clause], index: int) -> Sequence[Clause]:
     """The clauses before an index, as many as anybody keeps in mind."""
     return clauses[max(0, index - LOOK_BACK) : index]
 
@@ -93,7 +95,7 @@ def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], index: int) -> boo
     if kind_of(hit) != "card" or is_sure(hit):
         return False
     number = clauses[index].sentence
-    near = (c for c in _before(clauses, index) if number - c.sentence <= REACH)
+    near = (c for c in _clauses_before(clauses, index) if number - c.sentence <= REACH_IN_SENTENCES)
     cards = (word for clause in near for word in clause.offered if kind_of(word) == "card")
     return any(is_sure(word) for word in cards)
 

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 # A text that names such people three times speaks of them; once or twice is in passing.
-TALENT = 3
+TIMES_NAMED = 3
 # A card of any name, in quotation marks: “海英卡”.
 CARD = re.compile("[“‘]([^“”‘’,。;\\n]{1,8}卡)[”’]")
 A_CARD = "服务卡"
@@ -59,7 +59,7 @@ THINGS = "a problem of things, not of people"
 APPEAL = "an appeal, not a benefit"
 # These hold whatever else the clause says.
 ALWAYS = (DENIED, "an honour after death")
-# These are asked of the whole clause (reason_in_clause), not of what stands in it instead of people.
+# These speak of the clause itself (reason_in_clause): they name nobody else who gets the benefit.
 OF_CLAUSE = (*ALWAYS, ATMOSPHERE, APPEAL, THINGS)
 # 对县级医院给予补助: the receiver stands within a dozen characters of the verb or preposition.
 RECEIVES = "<receives>[^,;。]{0,12}?"
@@ -188,7 +188,7 @@ def has_mechanism(working: str) -> bool:
 
 def speaks_of_talent(working: str) -> bool:
     """True when a text names talent, cadres, teachers or doctors several times."""
-    return sum(_who()[word.phrase] == "talent" for word in find_people(working)) >= TALENT
+    return sum(_who()[word.phrase] == "talent" for word in find_people(working)) >= TIMES_NAMED
 
 
 def is_condition(clause: str) -> bool:
