@@ -87,7 +87,7 @@ def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[
     """
     found: dict[Phrase, list[Quantity]] = {benefit: [] for benefit in benefits}
     for number in _sums_that_people_get(clause) or _single_count(clause, benefits):
-        for benefit in _benefits_of(number, clause, benefits):
+        for benefit in _benefits_of(number, clause, benefits=benefits):
             found[benefit].append(number)
     return found
 
@@ -130,7 +130,8 @@ def _last_benefits(benefits: Sequence[Phrase], clause: Clause) -> list[Phrase]:
     return last
 
 
-def _benefits_of(number: Quantity, clause: Clause, benefits: Sequence[Phrase]) -> list[Phrase]:
+def _benefits_of(number: Quantity, clause: Clause, *, benefits: Sequence[Phrase]) -> list[Phrase]:
+    """The benefits that get a figure, by the side on which they stand."""
     line, shift = clause.text, clause.start
     before = [benefit for benefit in benefits if benefit.start < number.start]
     after = [benefit for benefit in benefits if benefit.start >= number.end]

@@ -98,9 +98,9 @@ def split_clauses(
     words = _InOrder(benefits)
     clauses = []
     for start, end, sentence in _clause_spans(line):
-        bounds = [start, *_list_cuts(line, start, end, figures=figures), end]
+        bounds = [start, *_list_cuts(line, start=start, end=end, figures=figures), end]
         for left, right in pairwise(bounds):
-            begin, stop = _without_marks(line, left, right)
+            begin, stop = _without_marks(line, start=left, end=right)
             if begin < stop:
                 clause = _bare_clause(line[begin:stop], begin, words=words.within(begin, stop))
                 clauses.append(
@@ -143,7 +143,7 @@ def _clause_spans(line: str) -> Iterator[tuple[int, int, int]]:
         yield start, sentence.end, number
 
 
-def _list_cuts(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) -> list[int]:
+def _list_cuts(line: str, *, start: int, end: int, figures: _InOrder[Quantity]) -> list[int]:
     """Where a list is cut: before an item with an amount, when what is before it has one too."""
     numbers = figures.within(start, end)
     if len(numbers) < 2:
@@ -156,31 +156,28 @@ def _list_cuts(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) 
     for cut, after in zip(ends, [*ends, end][1:], strict=True):
         if cut + 1 in begins:  # 200万元、100万元补贴: one list of amounts
             continue
-        left = max(last, cut - LONGEST_ITEM)
-        if _item_offers(line, left, cut, figures=figures) and _item_offers(
-            line, cut, after, figures=figures
-        ):
+        items = (max(last, cut - LONGEST_ITEM), cut), (cut, after)
+        if all(_item_offers(line, item, figures=figures) for item in items):
             cuts.append(cut)
             last = cut
     return cuts
 
 
-def _item_offers(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) -> bool:
+def _item_offers(line: str, item: tuple[int, int], *, figures: _InOrder[Quantity]) -> bool:
     """True when a part of a list names an amount, and who gets it or what it is for."""
-    amounts = [number for number in figures.within(start, end) if number.kind != "duration"]
+    amounts = [number for number in figures.within(*item) if number.kind != "duration"]
     if not amounts:
         return False
-    part = line[start:end]
+    part = line[slice(*item)]
     has_money = any(number.unit == "元" for number in amounts)
     return bool(find_benefits(part) or has_verb(part) or (has_money and find_people(part)))
 
 
-def _without_marks(line: str, start: int, end: int) -> tuple[int, int]:
-    while (
-        start < end
-        and line[start] in LEADING
-        and not _closes_quotation(line[start : min(end, start + LONGEST_NAME)])
-    ):
+def _without_marks(line: str, *, start: int, end: int) -> tuple[int, int]:
+    """Where a clause begins and ends without the marks around it; quotations in it stay whole."""
+    while start < end and line[start] in LEADING:
+        if _closes_quotation(line[start : min(end, start + LONGEST_NAME)]):
+            break
         start += 1
     while end > start and line[end - 1] in TRAILING:
         end -= 1

@@ -91,7 +91,7 @@ def find_offers(
     offers: list[Offer] = []
     rejected: list[Rejected] = []
     for index, clause in enumerate(clauses):
-        kept = []
+        accepted = []
         for number, hit in enumerate(clause.benefits):
             reason = REGISTER
             if number < MOST_BENEFITS:
@@ -99,10 +99,9 @@ def find_offers(
             if reason:
                 rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
             else:
-                kept.append(hit)
-        _add_offers_of_clause(
-            offers, clauses, index, kept=_without_doubles(_only_rights_of_card(kept))
-        )
+                accepted.append(hit)
+        kept = _without_doubles(_only_rights_of_card(accepted))
+        _add_offers_of_clause(offers, clauses, index=index, kept=kept)
     return offers, rejected
 
 
@@ -126,14 +125,14 @@ def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 
 def _add_offers_of_clause(
-    offers: list[Offer], clauses: Sequence[Clause], index: int, *, kept: tuple[Phrase, ...]
+    offers: list[Offer], clauses: Sequence[Clause], *, index: int, kept: tuple[Phrase, ...]
 ) -> None:
     """Add what a clause offers: a statement of its own, a tier, or more about the one before."""
     clause = clauses[index]
     before = offers[-1] if offers and offers[-1].clause.sentence == clause.sentence else None
-    if before and _continues_offer(before, clause, kept):
-        offers[-1] = _widened(before, clause, kept)
-    elif kept and before and _only_repeats_kind(before, clauses, index, kept=kept):
+    if before and _continues_offer(before, clause, kept=kept):
+        offers[-1] = _widened(before, clause, kept=kept)
+    elif kept and before and _only_repeats_kind(before, clauses, index=index, kept=kept):
         offers.append(_tier_offer(clauses, index, before=before))
     elif kept:
         offers.append(_own_offer(clauses, index, kept=kept, before=before))
@@ -144,7 +143,7 @@ def _add_offers_of_clause(
         if (own or _is_tier(clause)) and money_of(before.clause):
             offers.append(_tier_offer(clauses, index, before=before))
         elif compiled(ADDS).match(clause.text) and not before.clause.quantities:
-            offers[-1] = _widened(before, clause, ())
+            offers[-1] = _widened(before, clause, kept=())
 
 
 def _joined(before: Clause, clause: Clause) -> Clause:
@@ -160,7 +159,7 @@ def _joined(before: Clause, clause: Clause) -> Clause:
 
 
 def _only_repeats_kind(
-    before: Offer, clauses: Sequence[Clause], index: int, *, kept: Sequence[Phrase]
+    before: Offer, clauses: Sequence[Clause], *, index: int, kept: Sequence[Phrase]
 ) -> bool:
     """True for a sum that a general word names again: 每户最高补助5000元."""
     clause = clauses[index]
@@ -170,39 +169,53 @@ def _only_repeats_kind(
     return general and bool(money_of(clause) and compiled(ADDS).match(clause.text))
 
 
-def _widened(before: Offer, clause: Clause, kept: tuple[Phrase, ...]) -> Offer:
+def _widened(before: Offer, clause: Clause, *, kept: tuple[Phrase, ...]) -> Offer:
     """The statement with one clause more, its words and its figures."""
     whole = _joined(before.clause, clause)
     return replace(before, clause=whole, end=clause.end, benefits=before.benefits + kept)
 
 
-def _continues_offer(before: Offer, clause: Clause, kept: Sequence[Phrase]) -> bool:
+def _continues_offer(before: Offer, clause: Clause, *, kept: Sequence[Phrase]) -> bool:
     """True when a clause tells the content, the amount or the means of the one before it."""
     kinds = {kind_of(hit) for hit in kept}
-    if len(before.clause.text) > LONGEST_STATEMENT:
+    if len(before.clause.text) > LONGEST_STATEMENT or clause.follows:
         return False
-    if clause.follows or not kinds <= set(before.kinds) or ("card" in before.kinds and kept):
+    if not kinds <= set(before.kinds) or ("card" in before.kinds and kept):
         return False
-    is_next = clause.start - before.clause.end <= LONGEST_GAP
     if kept and not before.clause.quantities and not clause.names_people:
-        if is_next and compiled(CONTINUES).match(clause.text) and not clause.quantities:
-            return True
-        adds = compiled(ADDS).match(clause.text) and money_of(clause)
-        return bool(adds) or (
-            is_next and _is_scheme(before) and not compiled(SCHEME).match(clause.text)
-        )
+        return _adds_to_scheme(before, clause)
     has_figure = any(number.kind != "duration" for number in clause.quantities)
-    if not is_next or (not kept and clause.offered) or has_figure:
+    if not _is_next(before, clause) or (not kept and clause.offered) or has_figure:
         return False
-    if compiled(MEANS).match(before.clause.text) or (
-        kept and len(clause.text) <= SHORTEST_STATEMENT
-    ):
+    is_short = bool(kept) and len(clause.text) <= SHORTEST_STATEMENT
+    is_means = compiled(MEANS).match(before.clause.text)
+    return is_short or bool(is_means) or _tells_content(before, clause)
+
+
+def _is_next(before: Offer, clause: Clause) -> bool:
+    """True when nothing but marks stands between the statement and the clause."""
+    return clause.start - before.clause.end <= LONGEST_GAP
+
+
+def _adds_to_scheme(before: Offer, clause: Clause) -> bool:
+    """True when a clause that names the benefit again goes on with it: 补贴标准每月500元."""
+    is_next = _is_next(before, clause)
+    if is_next and compiled(CONTINUES).match(clause.text) and not clause.quantities:
         return True
+    if compiled(ADDS).match(clause.text) and money_of(clause):
+        return True
+    return is_next and _is_scheme(before) and not compiled(SCHEME).match(clause.text)
+
+
+def _tells_content(before: Offer, clause: Clause) -> bool:
+    """True when a clause meets the need that the statement names, or says what its scheme does."""
     if before.clause.quantities or compiled(SCHEME).match(clause.text):
         return False
-    asks = before.clause.text.endswith("的") and has_verb(clause.text)
-    told = has_verb(clause.text) or clause.names_people
-    return asks or (told and before.clause.end == before.end and _is_scheme(before))
+    grants = has_verb(clause.text)
+    if grants and before.clause.text.endswith("的"):
+        return True
+    is_alone = before.clause.end == before.end
+    return (grants or clause.names_people) and is_alone and _is_scheme(before)
 
 
 def _is_scheme(before: Offer) -> bool:
@@ -212,35 +225,32 @@ def _is_scheme(before: Offer) -> bool:
 def _own_offer(
     clauses: Sequence[Clause], index: int, *, kept: tuple[Phrase, ...], before: Offer | None
 ) -> Offer:
+    """The statement of a clause with benefits, with the clauses before it that belong to it."""
     clause = clauses[index]
     first = index if clause.follows else first_of_statement(clauses, index)
     if first < index and money_of(clauses[first]):
         clause = _joined(clauses[first], clause)
     conditions = tuple(other.text for other in clauses[first:index])
-    people = next((other.text for other in clauses[first : index + 1] if other.names_people), "")
-    people = people or next(filter(None, map(talent_in, kept)), "")
-    flags: tuple[str, ...] = ()
-    if not people:
-        flags = ("carried",)
-        named = (
-            other.text
-            for other in reversed(clauses[max(0, first - LOOK_BACK) : first])
-            if other.names_people
-        )
-        people = next(named, "")
     if before and not conditions and (clause.follows or not clause.names_people):
         conditions = _without_people(before)
+    statement = clauses[first : index + 1]
+    people = _people_named(statement) or next(filter(None, map(talent_in, kept)), "")
     return Offer(
         clause,
         benefits=kept,
-        kinds=_kinds_of_offer(kept, clauses[first : index + 1]),
+        kinds=_kinds_of_offer(kept, statement),
         start=clauses[first].start,
         end=clause.end,
         conditions=conditions,
         rule="sure" if any(is_sure(hit) for hit in kept) else "open",
-        people=people,
-        flags=flags,
+        people=people or _people_named(clauses[max(0, first - LOOK_BACK) : first][::-1]),
+        flags=() if people else ("carried",),
     )
+
+
+def _people_named(clauses: Sequence[Clause]) -> str:
+    """The first of these clauses that names people; empty when none does."""
+    return next((clause.text for clause in clauses if clause.names_people), "")
 
 
 def _kinds_of_offer(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[str, ...]:

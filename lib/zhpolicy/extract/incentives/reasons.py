@@ -45,12 +45,12 @@ def reason_no_offer(
     """
     clause = clauses[index]
     reason = reason_against(hit) or _reason_of_clause(hit, clause)
-    reason = reason or _reason_of_clause_before(hit, clauses, index)
-    if reason or _is_right_of_card(hit, clauses, index):
+    reason = reason or _reason_of_clause_before(hit, clauses, index=index)
+    if reason or _is_right_of_card(hit, clauses, index=index):
         return reason
-    if not _is_granted(hit, clauses, index):
+    if not _is_granted(hit, clauses, index=index):
         return NOT_GRANTED
-    return "" if _is_for_people(hit, clauses, index, people_near=people_near) else NOBODY
+    return "" if _is_for_people(hit, clauses, index=index, people_near=people_near) else NOBODY
 
 
 def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
@@ -65,7 +65,7 @@ def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
     return reason_elsewhere(clause.granted_in())
 
 
-def _reason_of_clause_before(hit: Phrase, clauses: Sequence[Clause], index: int) -> str:
+def _reason_of_clause_before(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> str:
     """Care that an appeal in the clause before asks for: 各部门要一如既往支持,帮助解决困难."""
     clause, before = clauses[index], clauses[index - 1] if index else None
     if kind_of(hit) != "care" or before is None or before.sentence != clause.sentence:
@@ -74,7 +74,7 @@ def _reason_of_clause_before(hit: Phrase, clauses: Sequence[Clause], index: int)
 
 
 def _is_for_people(
-    hit: Phrase, clauses: Sequence[Clause], index: int, *, people_near: bool
+    hit: Phrase, clauses: Sequence[Clause], *, index: int, people_near: bool
 ) -> bool:
     """True when people are named in the sentence so far, or near enough for a sure word."""
     number = clauses[index].sentence
@@ -90,7 +90,7 @@ def _clauses_before(clauses: Sequence[Clause], index: int) -> Sequence[Clause]:
     return clauses[max(0, index - LOOK_BACK) : index]
 
 
-def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], index: int) -> bool:
+def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
     """True for an everyday word that tells what a card is good for, named shortly before."""
     if kind_of(hit) != "card" or is_sure(hit):
         return False
@@ -100,7 +100,7 @@ def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], index: int) -> boo
     return any(is_sure(word) for word in cards)
 
 
-def _is_granted(hit: Phrase, clauses: Sequence[Clause], index: int) -> bool:
+def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
     """True when its clause grants a benefit: by a verb, a figure, a scheme, or its own word."""
     clause = clauses[index]
     if is_act(hit) or has_verb(clause.granted_in()) or money_of(clause):

@@ -75,27 +75,35 @@ def first_of_statement(clauses: Sequence[Clause], index: int) -> int:
     Clauses of condition are taken in; so is the clause that names the people, where those
     behind it do not.
     """
-    first, named = index, clauses[index].names_people
+    clause = clauses[index]
+    first, named = index, clause.names_people
     while first > 0 and index - first < MOST_CONDITIONS:
         before = clauses[first - 1]
-        tells = _offers_something(before) and not before.text.endswith("的")
-        if before.sentence != clauses[index].sentence or tells:
+        offers = _offers_something(before) and not before.text.endswith("的")
+        if before.sentence != clause.sentence or offers:
             break
         if money_of(before):
-            is_fund = (
-                first == index
-                and compiled(FUNDS).search(before.text)
-                and not clauses[index].quantities
-            )
+            is_fund = first == index and not clause.quantities and _is_fund(before)
             return first - 1 if is_fund else first
-        names = before.names_people
-        is_subject = names and not named and len(before.text) <= LONGEST_SUBJECT
-        belongs = is_condition(before.text) or is_subject or _is_receiver(clauses, first)
-        if not belongs and not _is_between_people_and_benefit(clauses, first):
+        if not _belongs_to_statement(clauses, first, named=named):
             break
         first -= 1
-        named = named or names
+        named = named or before.names_people
     return first
+
+
+def _is_fund(clause: Clause) -> bool:
+    """True for a clause that says out of which sum something is paid: 每年拿出200万元."""
+    return bool(compiled(FUNDS).search(clause.text))
+
+
+def _belongs_to_statement(clauses: Sequence[Clause], first: int, *, named: bool) -> bool:
+    """True when the clause before `first` says who gets it, when or how; `named`: who is known."""
+    before = clauses[first - 1]
+    is_subject = before.names_people and not named and len(before.text) <= LONGEST_SUBJECT
+    if is_subject or is_condition(before.text):
+        return True
+    return _is_receiver(clauses, first) or _is_between_people_and_benefit(clauses, first)
 
 
 def _is_receiver(clauses: Sequence[Clause], first: int) -> bool:
