@@ -26,7 +26,8 @@ from zhpolicy.text.words import Word, cut
 __all__ = ["Parts", "read_parts"]
 
 CUES = "mentorship/cues"
-# 援疆干部人才, 本地各类骨干人才: eight characters before the last word; longer ones are clauses.
+# 援疆干部人才, 本地各类骨干人才: what stands further before the last word is a clause. Tried on 877
+# texts: with 4 characters two people are cut short, with 6 or 14 none changes.
 LONGEST_BEFORE = 8
 # The longest sentence of 600 news stories has 912 characters; what is longer is a table.
 LONGEST_SENTENCE = 1000
@@ -79,6 +80,7 @@ IN_SCHEME = re.compile("[制团式]")
 QUOTED = re.compile("“[^“”]{1,10}”")
 # 新护士, 资深护士; not 新疆教师, where the longer word is a place.
 RANKED = "(?P<place><place>)|(?P<mentee><junior>)|(?P<mentor><senior>)"
+# 王璐, 欧阳建国.
 SHORTEST_NAME, LONGEST_NAME = 2, 4
 # 李芳收 is cut as one word where no dictionary has 李芳.
 VERBS_BEHIND = "<cut_with_name>+\\Z"

@@ -36,7 +36,8 @@ FUNDED = "(?:<before_pay>|,|[\\d一二三四五六七八九十]+[个家])*+<pays
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
 SHAPES = {"带": "leads", "跟着": "near"}
 MONEY = "money for a studio"
-# 一对一: words of mentoring within its own clause, this many characters each way.
+# 一对一: words of mentoring within its own clause, this many characters each way. Tried on 877
+# texts: with 8 one sentence is lost, with 10 or 30 none changes.
 REACH = 15
 ALONE = "nothing in the clause speaks of work passed on"
 

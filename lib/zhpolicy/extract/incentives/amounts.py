@@ -33,7 +33,7 @@ ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)]|[和及与]|以及|$)"
 LINKS = "(?:<before_sum>|[:(]|\\d+%)*+"
 # A、B、C类人才: the people that a list of tiers names.
 TIERS = re.compile("[、和及与或]|以及")
-# Who gets a sum is named within so many characters before it.
+# Who gets a sum is named within so many characters before it; 12 or 60 give the same rows.
 NAMED_WITHIN = 24
 
 

@@ -46,7 +46,7 @@ CONDITIONS = "|".join(
 )
 # 对在本市购房的: what stands before the condition.
 OPENS = "^<for_whom>"
-# A quotation that repeats a clause opens at most this far before it.
+# A quotation that repeats a clause opens at most this far before it; 100 or 400 give the same rows.
 LONGEST_QUOTATION = 200
 
 

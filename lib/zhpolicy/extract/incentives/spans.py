@@ -17,13 +17,16 @@ from zhpolicy.text.phrases import Phrase
 
 __all__ = ["first_of_statement", "has_own_condition", "heading_of"]
 
-# A statement takes in at most this many clauses before the one with the benefit.
+# A statement takes in at most this many clauses before the one with the benefit: with 2 two of
+# 1,547 rows change, with 3 or 8 none.
 MOST_CONDITIONS = 4
-# The clause that names who gets it may be a list of titles; longer ones tell a story.
+# The clause that names who gets it may be a list of titles; longer ones tell a story. Chosen by
+# trying: with 30 characters nine of 1,547 rows change, with 60 two.
 LONGEST_SUBJECT = 45
 # 每年拿出200万元,奖励教师: the sum stands in the clause before.
 FUNDS = "<funds>"
-# 第三条 租房和生活补贴。: a heading has at most so many characters.
+# 第三条 租房和生活补贴。: a heading has at most so many characters; with 12 three of 1,547 rows
+# change, with 24 none.
 LONGEST_HEADING = 16
 # 新设立的工作室: it was set up before and is what gets the sum.
 NEWLY_FOUNDED = "^新<founded>"
