@@ -50,5 +50,5 @@ def test_names_of_groups_and_what_looks_behind_are_no_cues():
 
 
 def test_a_cue_that_is_not_there_is_an_error_that_lists_the_cues():
-    with pytest.raises(KeyError, match="the cues are .*bears"):
+    with pytest.raises(KeyError, match=r"the cues are .*bears"):
         compile_cues("<raises>", table="mentorship/cues")
