@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zhpolicy.extract.mentorship import find_mentorship, find_rejected_mentorship
 from zhpolicy.text.scripts import to_simplified, to_traditional
-from zhpolicy.text.tables import parse_table, read_table
+from zhpolicy.text.tables import parse_table, read_map, read_table, read_words
 
 CASES = Path(__file__).parents[1] / "cases"
 SENTENCES = parse_table((CASES / "mentorship.tsv").read_text("utf-8"), name="mentorship.tsv")
@@ -60,6 +60,20 @@ def test_what_is_rejected_says_why(sentence, reason):
 def test_every_scheme_finds_itself_beside_mentoring(row):
     [found] = find_mentorship(f"导师指导,{row['phrase']}培养新人。")
     assert any(scheme.startswith(row["phrase"]) for scheme in found.scheme)
+
+
+@pytest.mark.parametrize("row", read_table("themes/mentorship"), ids=lambda row: row["phrase"])
+def test_a_phrase_of_the_theme_holds_a_scheme_or_says_why_it_is_none(row):
+    schemes = read_map("mentorship/schemes", "english")
+    held = [scheme for scheme in schemes if scheme in row["phrase"]]
+    assert bool(held) != row["note"].startswith("no scheme: ")
+    assert schemes.get(row["phrase"], row["english"]) == row["english"]
+
+
+@pytest.mark.parametrize("row", read_table("mentorship/schemes"), ids=lambda row: row["phrase"])
+def test_what_says_mentorship_by_itself_holds_a_phrase_of_the_theme(row):
+    held = [phrase for phrase in read_words("themes/mentorship") if phrase in row["phrase"]]
+    assert held or row["kind"] in ("open", "near")
 
 
 @pytest.mark.parametrize("row", read_table("mentorship/look_alikes"), ids=lambda row: row["phrase"])

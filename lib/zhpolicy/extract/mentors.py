@@ -14,17 +14,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
+from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.noun_phrases import left_edge
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 from zhpolicy.text.words import Word, cut
 
-__all__ = ["find_mentees", "find_mentors"]
+__all__ = ["Parts", "read_parts"]
 
-# 援疆干部人才, 本地各类骨干人才: eight characters before the last word; longer ones are clauses.
+CUES = "mentorship/cues"
+# 援疆干部人才, 本地各类骨干人才: what stands further before the last word is a clause. Tried on 877
+# texts: with 4 characters two people are cut short, with 6 or 14 none changes.
 LONGEST_BEFORE = 8
 # The longest sentence of 600 news stories has 912 characters; what is longer is a table.
 LONGEST_SENTENCE = 1000
@@ -44,19 +47,45 @@ NEAR = "[^,;:。!?\ue000-\ue005]{0,6}?"
 FAR = "[^;:。!?\ue000-\ue002\ue004\ue005]{0,24}?"
 # Between a verb and whom it concerns: 带动培养了一大批; not 带不走的人才.
 NEXT = "[^,;:。!?“”的不\ue000-\ue005]{0,6}?"
-DETERMINERS = ("当地", "各类")
+WHOSE = "<whose>\\Z"
+# What a sentence with signs says, the surest first: who teaches whom, then who teaches, then who
+# learns. {join}, {lead} … are the verbs of that act in data/mentorship/verbs.tsv.
+RULES = (
+    "(?P<mentee>[\ue001\ue005]){NEAR}[与和同跟]{NEAR}{MENTOR}{NEAR}{join}",
+    "{MENTOR}{NEAR}[与和同跟]{NEAR}{MENTEE}{NEAR}{join}",
+    "{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
+    "{MENTOR}{NEAR}{serve}{NEAR}[\ue000\ue004]",
+    "{MENTEE}{NEAR}(?:由|{equip}){NEAR}{MENTOR}",
+    "{MENTEE}{NEAR}<follows>{NEAR}{MENTOR}",
+    "(?P<mentee>[\ue001-\ue003\ue005]){NEAR}<follows>(?P<mentor>\ue003)",
+    "{MENTEE},由{NEAR}{MENTOR}{NEAR}(?:{lead}|{teach})",
+    "{MENTOR}{FAR}<bears>{NEAR}{MENTEE}的?{teach}",
+    "由{NEAR}{MENTOR}{NEAR}(?:{lead}|{teach}){NEAR}{MENTEE}?",
+    "{MENTOR}{NEAR}[为给向对]{NEAR}{MENTEE}",
+    "{NAMED}{NEAR}{take}",
+    "{MENTOR}{FAR}{take}",
+    "{MENTOR}{FAR}[与和同跟]{NEAR}{MENTEE}{NEAR}{join}",
+    "{MENTEE}{NEAR}{learn}",
+    "{send}{NEAR}{MENTOR}",
+    "[与和同跟]{NEAR}{MENTEE}{NEAR}{join}",
+    "[为给向对]{NEAR}{MENTEE}{NEAR}(?:{teach}|<carries_out>)",
+    "(?:{lead}|{teach})了?{NEXT}{MENTEE}",
+    "{MENTEE}{teach}(?![\u4e00-\u9fff])",
+    "(?P<mentor>\ue004)",
+    "(?P<mentee>\ue005)",
+)
 # 导师制, 师傅带徒弟: a word of the role inside the name of a scheme is nobody.
 IN_SCHEME = re.compile("[制团式]")
 # “名师带高徒”: a scheme; what is longer is speech, and there are people in it.
 QUOTED = re.compile("“[^“”]{1,10}”")
-# 新护士, not 新疆教师.
-JUNIOR = re.compile("新(?!疆|乡|余)|年轻|青年|低年资|初任")
-SENIOR = re.compile("老|资深|高年资|退休|特级")
+# 新护士, 资深护士; not 新疆教师, where the longer word is a place.
+RANKED = "(?P<place><place>)|(?P<mentee><junior>)|(?P<mentor><senior>)"
+# 王璐, 欧阳建国.
 SHORTEST_NAME, LONGEST_NAME = 2, 4
+# 李芳收 is cut as one word where no dictionary has 李芳.
+VERBS_BEHIND = "<cut_with_name>+\\Z"
 # jieba's kinds of word: names of persons, words that no dictionary has; given names are often
 # names of other things too.
-# 李芳收 is cut as one word where no dictionary has 李芳.
-VERBS_BEHIND = "收带拜跟教"
 PERSONAL, GIVEN = ("nr", "un"), ("nr", "un", "nz", "ns")
 # 于, 和, 向 are surnames too.
 PARTICLES = ("p", "c", "d", "v", "m", "uj", "ul", "uz")
@@ -72,31 +101,22 @@ class Person:
     role: str
 
 
-def find_mentors(sentence: str) -> str:
-    """Who teaches, by the words of a working sentence; empty when it does not say.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who teaches and who learns, as a sentence calls them; empty where it does not say."""
 
-    >>> find_mentors("充分发挥援疆干部人才的专业优势和传帮带作用")
-    '援疆干部人才'
-    >>> find_mentors("宋国强先后带出徒弟83名")
-    '宋国强'
+    mentors: str
+    mentees: str
+
+
+def read_parts(sentence: str) -> Parts:
+    """Who teaches and who learns, by the words of a working sentence.
+
+    >>> read_parts("宋国强先后带出徒弟83名")
+    Parts(mentors='宋国强', mentees='徒弟')
+    >>> read_parts("累计帮带本地骨干教师62名")
+    Parts(mentors='', mentees='本地骨干教师')
     """
-    return _read(sentence)[0]
-
-
-def find_mentees(sentence: str) -> str:
-    """Who learns, by the words of a working sentence; empty when it does not say.
-
-    >>> find_mentees("累计帮带本地骨干教师62名")
-    '本地骨干教师'
-    >>> find_mentees("27名医疗专家与当地58名医生结成帮带对子")
-    '医生'
-    """
-    return _read(sentence)[1]
-
-
-# The mentors and the mentees of a sentence are asked for in turn.
-@lru_cache(maxsize=4)
-def _read(sentence: str) -> tuple[str, str]:
     sentence = SIGN.sub(" ", sentence[:LONGEST_SENTENCE])
     signs, at = _with_signs(sentence, _find_people(sentence))
     parts: dict[Person, str] = {}
@@ -104,10 +124,13 @@ def _read(sentence: str) -> tuple[str, str]:
         for match in rule.finditer(signs):
             for part in (part for part in match.re.groupindex if match[part]):
                 parts.setdefault(at[match.start(part)], part)
-    return _first(parts, sentence, part="mentor"), _first(parts, sentence, part="mentee")
+    return Parts(
+        mentors=_first_named(parts, sentence, part="mentor"),
+        mentees=_first_named(parts, sentence, part="mentee"),
+    )
 
 
-def _first(parts: dict[Person, str], sentence: str, *, part: str) -> str:
+def _first_named(parts: dict[Person, str], sentence: str, *, part: str) -> str:
     """The first by the order of the rules; 导师 and 徒弟 only where nobody is called more."""
     people = [person for person, played in parts.items() if played == part]
     said = [person for person in people if person.role not in ("master", "apprentice")]
@@ -137,17 +160,18 @@ def _find_people(sentence: str) -> list[Person]:
         first = _phrase_start(sentence, start, end=end, last=last, figures=figures)
         first = start if role == "name" else first
         whole = max(last, figures.get(first, first))
-        found.append(Person(first, end, whole, _part(sentence[first:end], role)))
+        found.append(Person(first, end, whole, _part_by_rank(sentence[first:end], role)))
     return found
 
 
-def _part(phrase: str, role: str) -> str:
+def _part_by_rank(phrase: str, role: str) -> str:
     """The part that the phrase allows: of two nurses the new one learns."""
     if role != "either":
         return role
-    if JUNIOR.match(phrase):
-        return "mentee"
-    return "mentor" if SENIOR.match(phrase) else "either"
+    ranked = compile_cues(RANKED, table=CUES).match(phrase)
+    if not ranked or ranked["place"]:
+        return "either"
+    return "mentee" if ranked["mentee"] else "mentor"
 
 
 def _find_names(sentence: str) -> Iterator[Phrase]:
@@ -159,7 +183,7 @@ def _find_names(sentence: str) -> Iterator[Phrase]:
         is_surname = len(word) == 1 and not word.tag.startswith(PARTICLES)
         if is_surname and len(after) <= 2 and after.tag.startswith(GIVEN):
             yield Phrase(word.start, after.end, "name")
-        name = word.rstrip(VERBS_BEHIND)
+        name = compile_cues(VERBS_BEHIND, table=CUES).sub("", word)
         if SHORTEST_NAME <= len(name) <= LONGEST_NAME and word.tag.startswith(PERSONAL):
             yield Phrase(word.start, word.start + len(name), "name")
 
@@ -167,7 +191,7 @@ def _find_names(sentence: str) -> Iterator[Phrase]:
 def _spans(sentence: str, names: list[Phrase]) -> Iterator[tuple[int, int, str]]:
     """Where people's last words and names stand; words and names that touch are one person."""
     words = _people_words(sentence)
-    taken = [name for name in names if not any(_meet(name, word) for word in words)]
+    taken = [name for name in names if not any(_overlap(name, word) for word in words)]
     start = end = 0
     role = ""
     for hit in sorted([*words, *taken]):
@@ -185,7 +209,7 @@ def _people_words(sentence: str) -> list[Phrase]:
     """The last words of people: the leftmost, then the longest; 一名师傅 holds no 名师."""
     closed = [match.span() for match in (*FIGURE.finditer(sentence), *QUOTED.finditer(sentence))]
     found: list[Phrase] = []
-    for hit in _words().find_all(sentence):
+    for hit in _last_words_of_people().find_all(sentence):
         is_free = not found or found[-1].end <= hit.start
         is_open = not any(start < hit.end and hit.start < end for start, end in closed)
         if is_free and is_open and not IN_SCHEME.match(sentence, hit.end):
@@ -193,7 +217,7 @@ def _people_words(sentence: str) -> list[Phrase]:
     return found
 
 
-def _meet(one: Phrase, other: Phrase) -> bool:
+def _overlap(one: Phrase, other: Phrase) -> bool:
     return one.start < other.end and other.start < one.end
 
 
@@ -205,59 +229,37 @@ def _phrase_start(
     sentence: str, start: int, *, end: int, last: int, figures: dict[int, int]
 ) -> int:
     """Where the phrase begins: after a mark, a verb, a figure or the person before."""
-    edge = max(_edge(sentence, end), start - LONGEST_BEFORE, last)
+    edge = max(_edge_of_phrase(sentence, end), start - LONGEST_BEFORE, last)
     stops = [stop for stop in figures if edge < stop <= start]
     verbs = table_finder("mentorship/verbs").find(sentence[edge:start])
     return max([edge, *stops, *(edge + verb.end for verb in verbs)])
 
 
-def _edge(sentence: str, end: int) -> int:
+def _edge_of_phrase(sentence: str, end: int) -> int:
     """Where the noun phrase begins, with the words that say whose people they are."""
     edge = left_edge(sentence, end)
-    return _edge(sentence, edge - 2) if sentence.endswith(DETERMINERS, 0, edge) else edge
+    whose = compile_cues(WHOSE, table=CUES).search(sentence, max(0, edge - LONGEST_BEFORE), edge)
+    return _edge_of_phrase(sentence, whose.start()) if whose else edge
 
 
 @cache
 def _rules() -> tuple[re.Pattern[str], ...]:
     """The rules, the surest first: who teaches whom, then who teaches, then who learns."""
-    join, lead, teach, equip, serve, learn, take, send = (
-        _verbs(act) for act in ("join", "lead", "teach", "equip", "serve", "learn", "take", "send")
-    )
-    patterns = (
-        rf"(?P<mentee>[\ue001\ue005]){NEAR}[与和同跟]{NEAR}{MENTOR}{NEAR}(?:{join})",
-        rf"{MENTOR}{NEAR}[与和同跟]{NEAR}{MENTEE}{NEAR}(?:{join})",
-        rf"{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
-        rf"{MENTOR}{NEAR}(?:{serve}){NEAR}[\ue000\ue004]",
-        rf"{MENTEE}{NEAR}(?:由|{equip}){NEAR}{MENTOR}",
-        rf"{MENTEE}{NEAR}[跟随拜]{NEAR}{MENTOR}",
-        "(?P<mentee>[\ue001-\ue003\ue005])" rf"{NEAR}(?:跟|跟着|跟随|拜)(?P<mentor>\ue003)",
-        rf"{MENTEE},由{NEAR}{MENTOR}{NEAR}(?:{lead}|{teach})",
-        rf"{MENTOR}{FAR}(?:承担|负责){NEAR}{MENTEE}的?(?:{teach})",
-        rf"由{NEAR}{MENTOR}{NEAR}(?:{lead}|{teach}){NEAR}{MENTEE}?",
-        rf"{MENTOR}{NEAR}[为给向对]{NEAR}{MENTEE}",
-        rf"{NAMED}{NEAR}(?:{take})",
-        rf"{MENTOR}{FAR}(?:{take})",
-        rf"{MENTOR}{FAR}[与和同跟]{NEAR}{MENTEE}{NEAR}(?:{join})",
-        rf"{MENTEE}{NEAR}(?:{learn})",
-        rf"(?:{send}){NEAR}{MENTOR}",
-        rf"[与和同跟]{NEAR}{MENTEE}{NEAR}(?:{join})",
-        rf"[为给向对]{NEAR}{MENTEE}{NEAR}(?:{teach}|开展|进行)",
-        rf"(?:{lead}|{teach})了?{NEXT}{MENTEE}",
-        rf"{MENTEE}(?:{teach})(?![\u4e00-\u9fff])",
-        "(?P<mentor>\ue004)",
-        "(?P<mentee>\ue005)",
-    )
-    return tuple(re.compile(pattern) for pattern in patterns)
+    verbs = {act: _verbs(act) for act in set(read_map("mentorship/verbs", "act").values())}
+    pieces = {"NEAR": NEAR, "FAR": FAR, "NEXT": NEXT, "NAMED": NAMED, **verbs}
+    pieces |= {"MENTOR": MENTOR, "MENTEE": MENTEE}
+    return tuple(compile_cues(rule.format_map(pieces), table=CUES) for rule in RULES)
 
 
 @cache
 def _verbs(act: str) -> str:
-    words = [row["verb"] for row in read_table("mentorship/verbs") if row["act"] == act]
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    """The verbs that say this, as alternatives."""
+    acts = read_map("mentorship/verbs", "act")
+    return alternation(verb for verb, says in acts.items() if says == act)
 
 
 @cache
-def _words() -> PhraseFinder:
+def _last_words_of_people() -> PhraseFinder:
     return table_finder("mentorship/people")
 
 

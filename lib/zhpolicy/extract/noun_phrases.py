@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from zhpolicy.text.phrases import table_finder
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_map
 
 __all__ = ["left_edge"]
 
@@ -24,7 +24,7 @@ def left_edge(working: str, end: int) -> int:
     while start > max(0, end - LONGEST_BEFORE) and _is_name_character(working[start - 1]):
         start -= 1
     found = table_finder("programmes/verbs").find(working[start:end])
-    ends = [start + verb.end for verb in found if verb.phrase not in _no_verbs()]
+    ends = [start + verb.end for verb in found if verb.phrase not in _covering_words()]
     return max((cut for cut in ends if cut <= end - 2), default=start)
 
 
@@ -33,6 +33,7 @@ def _is_name_character(character: str) -> bool:
 
 
 @cache
-def _no_verbs() -> frozenset[str]:
-    rows = read_table("programmes/verbs")
-    return frozenset(row["verb"] for row in rows if row["strength"] == "none")
+def _covering_words() -> frozenset[str]:
+    """Longer words that hold a verb and are none."""
+    strengths = read_map("programmes/verbs", "strength")
+    return frozenset(word for word, strength in strengths.items() if strength == "none")

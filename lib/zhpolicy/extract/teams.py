@@ -12,7 +12,6 @@ Not found:  各地游客组团旅游 · 20家企业组团参展 · 组团式城�
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.extract.team_models import is_for_aid, is_open, model_rows, reason_in_reach, team_name
@@ -20,7 +19,7 @@ from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
 from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_map
 
 __all__ = ["Team", "find_rejected_teams", "find_teams", "scan"]
 
@@ -124,9 +123,5 @@ def _fields_of_model(phrase: Phrase, working: str) -> set[str]:
 
 
 def _fields_in(text: str) -> set[str]:
-    return {_fields()[word.phrase] for word in table_finder("teams/fields").find(text)} - {""}
-
-
-@cache
-def _fields() -> dict[str, str]:
-    return {row["word"]: row["field"] for row in read_table("teams/fields")}
+    fields = read_map("teams/fields", "field")
+    return {fields[word.phrase] for word in table_finder("teams/fields").find(text)} - {""}

@@ -105,9 +105,9 @@ def _sort_out(working: str) -> tuple[list[Phrase], list[Phrase]]:
     denied_to: dict[str, int] = {}
     taken_to: dict[str, int] = {}
     for phrase in _finder().find_all(working):
-        if phrase.phrase in _denied():
+        if phrase.phrase in _phrases_denied():
             look_alikes.append(phrase)
-            for denied in _denied()[phrase.phrase]:
+            for denied in _phrases_denied()[phrase.phrase]:
                 denied_to[denied] = max(denied_to.get(denied, 0), phrase.end)
             continue
         theme = _codebook()[phrase.phrase]["theme"]
@@ -135,11 +135,11 @@ def _codebook() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _denied() -> dict[str, tuple[str, ...]]:
+def _phrases_denied() -> dict[str, tuple[str, ...]]:
     """For each look-alike the phrases it denies: the one its row names, and those inside that."""
     return {
-        row["phrase"]: tuple(phrase for phrase in _codebook() if phrase in row["denies"])
-        for row in read_table("themes_look_alikes")
+        look_alike: tuple(phrase for phrase in _codebook() if phrase in denied)
+        for look_alike, denied in read_map("themes_look_alikes", "denies").items()
     }
 
 

@@ -160,3 +160,8 @@ def test_a_benefit_for_firms_counts_where_the_clause_names_people():
 def test_nothing_is_offered_by_a_word_for_all_benefits_together():
     reasons = [hit.reason for hit in find_rejected_incentives("为人才落实各项待遇。")]
     assert reasons == ["a word for all benefits together"]
+
+
+def test_the_units_of_what_is_given_are_units_of_figures():
+    known = {row["unit"] for row in read_table("quantities/units")}
+    assert read_words("incentives/units") <= known

@@ -10,51 +10,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhpolicy.extract.incentives.beneficiaries import beneficiary_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.words import beneficiary_of, find_people, kind_of
+from zhpolicy.extract.incentives.words import compiled, find_people, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
+from zhpolicy.text.tables import read_words
 
 __all__ = ["amounts_of", "money_of", "tiers_of"]
 
-# 由每月300元提高到500元: the first sum is what it was.
+# 由每月300元提高到500元: the first sum is what was paid before.
 FORMER = re.compile("[由从][^,。;]{0,8}$")
-RAISED = re.compile("[^,。;]{0,4}?(?:提高|增加|提升|上调|调整|上涨|涨)")
+RAISED = "[^,。;]{0,4}?<raises>"
 # 投资4600万元建设周转房312套: what it costs is not what anybody gets.
-INVESTED = re.compile("(?:投资|投入|筹资|筹集|争取|耗资)[^,。;\\d]{0,6}$")
-# Units of what is given or done, where no money is named.
-COUNTED = (
-    "条",
-    "项",
-    "件",
-    "张",
-    "套",
-    "间",
-    "户",
-    "人",
-    "人次",
-    "分",
-    "个",
-    "名",
-    "天",
-    "日",
-    "m2",
-    "%",
-    "余项",
-)
+INVESTED = "<costs>[^,。;\\d]{0,6}$"
 # Between the benefits of one list: 安家补助、租房补贴.
 LISTED = re.compile("[^,。;并]{0,6}?(?:[、和及与或]|以及)?[^,。;并]{0,3}")
-ENDS_LIST = re.compile(r"[左右以内起上下/每人年月的]{0,4}(?:[、,;。)]|和|及|以及|与|$)")
-# What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元.
-LINKS = re.compile(
-    r"(?:标准|额度|金额|总额|资金|政策|[等共计为按达至可每人年月日最高的不低于超过近约约人民币一次性从由分别提高到上调给予发放:(]|\d+%)*"
-)
-
-
+# 安家费30万元以上、: what belongs to the figure may stand before the mark.
+ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)]|[和及与]|以及|$)"
+# What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元. The
+# words are taken for good (`*+`): 每人 is 每 and 人 too, and all ways to part a long line are many.
+LINKS = "(?:<before_sum>|[:(]|\\d+%)*+"
 # A、B、C类人才: the people that a list of tiers names.
 TIERS = re.compile("[、和及与或]|以及")
-# Who gets a sum is named within so many characters before it.
-NEAR = 24
+# Who gets a sum is named within so many characters before it; 12 or 60 give the same rows.
+NAMED_WITHIN = 24
 
 
 def tiers_of(clause: Clause, people: str) -> dict[int, str]:
@@ -72,21 +52,21 @@ def tiers_of(clause: Clause, people: str) -> dict[int, str]:
     names = TIERS.split(people)
     if "分别" not in clause.text or len(names) != len(sums):
         return {}
-    return {n.start: _whole(name, names[-1]) for n, name in zip(sums, names, strict=True)}
+    return {n.start: _whole_name(name, names[-1]) for n, name in zip(sums, names, strict=True)}
 
 
 def _named_before(clause: Clause, sums: Sequence[Quantity]) -> list[str]:
     """The people named between each sum and the one before it."""
     named, end = [], clause.start
     for number in sums:
-        left = max(end, number.start - NEAR)
+        left = max(end, number.start - NAMED_WITHIN)
         part = clause.text[left - clause.start : number.start - clause.start].lstrip("、,和")
         named.append(beneficiary_of(part, before=len(part)))
         end = number.end
     return named
 
 
-def _whole(name: str, last: str) -> str:
+def _whole_name(name: str, last: str) -> str:
     """The name of one tier with what only the last of the list says: A, C类人才 -> A类人才."""
     if len(name) == 1:
         return name + last[1:] if len(last) > 1 else name
@@ -106,27 +86,32 @@ def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[
     `benefits` are the accepted ones, in reading order.
     """
     found: dict[Phrase, list[Quantity]] = {benefit: [] for benefit in benefits}
-    for number in _valid(clause) or _counts(clause, benefits):
-        for benefit in _owners(number, clause, benefits):
+    for number in _sums_that_people_get(clause) or _single_count(clause, benefits):
+        for benefit in _benefits_of(number, clause, benefits=benefits):
             found[benefit].append(number)
     return found
 
 
-def _valid(clause: Clause) -> list[Quantity]:
+def _sums_that_people_get(clause: Clause) -> list[Quantity]:
     """The sums that people get: not the first of 由300元提高到500元, not what building costs."""
-    return [number for number in money_of(clause) if not _is_other(number, clause)]
+    return [number for number in money_of(clause) if not _is_former_or_cost(number, clause)]
 
 
-def _is_other(number: Quantity, clause: Clause) -> bool:
+def _is_former_or_cost(number: Quantity, clause: Clause) -> bool:
     start, end = number.start - clause.start, number.end - clause.start
-    raised = FORMER.search(clause.text, 0, start) and RAISED.match(clause.text, end)
-    others = any(other.unit in COUNTED for other in clause.quantities)
-    return bool(raised or (others and INVESTED.search(clause.text, 0, start)))
+    raised = FORMER.search(clause.text, 0, start) and compiled(RAISED).match(clause.text, end)
+    others = any(_is_counted(other) for other in clause.quantities)
+    return bool(raised or (others and compiled(INVESTED).search(clause.text, 0, start)))
 
 
-def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
+def _is_counted(number: Quantity) -> bool:
+    """True for a number of what is given or done: 12天, 10套."""
+    return number.unit in read_words("incentives/units")
+
+
+def _single_count(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
     """The one count of a clause that names no money; none when there are several."""
-    counts = [number for number in clause.quantities if number.unit in COUNTED]
+    counts = [number for number in clause.quantities if _is_counted(number)]
     posts = all(kind_of(benefit) == "quota" for benefit in benefits)
     people = [number for number in counts if number.unit == "人" and not posts]
     ahead = [n for n in people if any(n.end <= benefit.start for benefit in benefits)]
@@ -134,7 +119,7 @@ def _counts(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
     return counts if len(counts) == 1 else []
 
 
-def _last_list(benefits: Sequence[Phrase], clause: Clause) -> list[Phrase]:
+def _last_benefits(benefits: Sequence[Phrase], clause: Clause) -> list[Phrase]:
     """The last benefit, and those in one list with it: 安家补助、租房补贴6000万元."""
     last = list(benefits[-1:])
     for before in reversed(benefits[:-1]):
@@ -145,14 +130,15 @@ def _last_list(benefits: Sequence[Phrase], clause: Clause) -> list[Phrase]:
     return last
 
 
-def _owners(number: Quantity, clause: Clause, benefits: Sequence[Phrase]) -> list[Phrase]:
+def _benefits_of(number: Quantity, clause: Clause, *, benefits: Sequence[Phrase]) -> list[Phrase]:
+    """The benefits that get a figure, by the side on which they stand."""
     line, shift = clause.text, clause.start
     before = [benefit for benefit in benefits if benefit.start < number.start]
     after = [benefit for benefit in benefits if benefit.start >= number.end]
     if not after:
-        return _last_list(before, clause)
-    if before and ENDS_LIST.match(line, number.end - shift):
+        return _last_benefits(before, clause)
+    if before and compiled(ENDS_LIST).match(line, number.end - shift):
         gap = line[before[-1].end - shift : number.start - shift]
-        if LINKS.fullmatch(gap):
+        if compiled(LINKS).fullmatch(gap):
             return [before[-1]]
     return [after[0]]

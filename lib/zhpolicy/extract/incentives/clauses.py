@@ -13,30 +13,33 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from zhpolicy.extract.incentives.beneficiaries import people_beside
 from zhpolicy.extract.incentives.words import (
     find_benefits,
     find_people,
     has_verb,
-    people_beside,
     reason_against,
 )
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.sentences import split_sentences
 
-__all__ = ["MOST", "Clause", "split_clauses"]
+__all__ = ["MOST_BENEFITS", "Clause", "split_clauses"]
 
 # Brackets and titles hold marks that end nothing; longer ones are taken as never closed.
 MARKS = re.compile(r"\([^()\n]{0,60}\)|《[^《》\n]{0,60}》|[,;:。!?…]+[”’]?|——|、")
 HOLDS_MARKS = "(《、"
-# An item of a list with its amount is shorter than this; what is longer is looked at from its end.
-ITEM = 80
-# A name in quotation marks at the start of a clause closes within so many characters.
-QUOTED = 30
+# An item of a list with its amount is shorter than this; what is longer is looked at from its end,
+# so that a long list takes no long time. 30 or 160 give the same rows.
+LONGEST_ITEM = 80
+# A name in quotation marks at the start of a clause closes within so many characters; 15 or 60
+# give the same rows.
+LONGEST_NAME = 30
 # 按照博士每月1500元、硕士每月1000元的标准发放补贴: the items share what stands behind them.
 STANDARD = re.compile("的?标准")
-# A clause with more words of benefits is a register, of which the first are looked at.
-MOST = 40
+# A clause with more words of benefits is a register, of which the first are looked at, so that it
+# takes no long time. 10 or 80 give the same rows.
+MOST_BENEFITS = 40
 LEADING = " 　、“‘”’—-·"
 TRAILING = " 　—"
 
@@ -97,12 +100,12 @@ def split_clauses(
     figures = _InOrder(quantities)
     words = _InOrder(benefits)
     clauses = []
-    for start, end, sentence in _spans(line):
-        bounds = [start, *_list_cuts(line, start, end, figures=figures), end]
+    for start, end, sentence in _clause_spans(line):
+        bounds = [start, *_list_cuts(line, start=start, end=end, figures=figures), end]
         for left, right in pairwise(bounds):
-            begin, stop = _trim(line, left, right)
+            begin, stop = _without_marks(line, start=left, end=right)
             if begin < stop:
-                clause = _clause(line[begin:stop], begin, words=words.within(begin, stop))
+                clause = _bare_clause(line[begin:stop], begin, words=words.within(begin, stop))
                 clauses.append(
                     replace(
                         clause,
@@ -114,7 +117,7 @@ def split_clauses(
     return clauses
 
 
-def _clause(text: str, start: int, *, words: tuple[Phrase, ...]) -> Clause:
+def _bare_clause(text: str, start: int, *, words: tuple[Phrase, ...]) -> Clause:
     """A clause with its words, before it is known where it stands and what figures it has."""
     people = find_people(text)
     moved = [replace(hit, start=hit.start - start, end=hit.end - start) for hit in words]
@@ -127,12 +130,12 @@ def _clause(text: str, start: int, *, words: tuple[Phrase, ...]) -> Clause:
         names_people=bool(people and people_beside(people, moved)),
         names_family=bool(people),
         benefits=words,
-        offered=tuple(hit for hit in words[:MOST] if not reason_against(hit)),
+        offered=tuple(hit for hit in words[:MOST_BENEFITS] if not reason_against(hit)),
         quantities=(),
     )
 
 
-def _spans(line: str) -> Iterator[tuple[int, int, int]]:
+def _clause_spans(line: str) -> Iterator[tuple[int, int, int]]:
     """Start and end of each clause, and the number of its sentence in the line."""
     for number, sentence in enumerate(split_sentences(line)):
         start = sentence.start
@@ -143,7 +146,7 @@ def _spans(line: str) -> Iterator[tuple[int, int, int]]:
         yield start, sentence.end, number
 
 
-def _list_cuts(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) -> list[int]:
+def _list_cuts(line: str, *, start: int, end: int, figures: _InOrder[Quantity]) -> list[int]:
     """Where a list is cut: before an item with an amount, when what is before it has one too."""
     numbers = figures.within(start, end)
     if len(numbers) < 2:
@@ -156,42 +159,41 @@ def _list_cuts(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) 
     for cut, after in zip(ends, [*ends, end][1:], strict=True):
         if cut + 1 in begins:  # 200万元、100万元补贴: one list of amounts
             continue
-        left = max(last, cut - ITEM)
-        if _offers(line, left, cut, figures=figures) and _offers(line, cut, after, figures=figures):
+        items = (max(last, cut - LONGEST_ITEM), cut), (cut, after)
+        if all(_item_offers(line, item, figures=figures) for item in items):
             cuts.append(cut)
             last = cut
     return cuts
 
 
-def _offers(line: str, start: int, end: int, *, figures: _InOrder[Quantity]) -> bool:
+def _item_offers(line: str, item: tuple[int, int], *, figures: _InOrder[Quantity]) -> bool:
     """True when a part of a list names an amount, and who gets it or what it is for."""
-    amounts = [number for number in figures.within(start, end) if number.kind != "duration"]
+    amounts = [number for number in figures.within(*item) if number.kind != "duration"]
     if not amounts:
         return False
-    part = line[start:end]
+    part = line[slice(*item)]
     has_money = any(number.unit == "元" for number in amounts)
     return bool(find_benefits(part) or has_verb(part) or (has_money and find_people(part)))
 
 
-def _trim(line: str, start: int, end: int) -> tuple[int, int]:
-    while (
-        start < end
-        and line[start] in LEADING
-        and not _closes(line[start : min(end, start + QUOTED)])
-    ):
+def _without_marks(line: str, *, start: int, end: int) -> tuple[int, int]:
+    """Where a clause begins and ends without the marks around it; quotations in it stay whole."""
+    while start < end and line[start] in LEADING:
+        if _closes_quotation(line[start : min(end, start + LONGEST_NAME)]):
+            break
         start += 1
     while end > start and line[end - 1] in TRAILING:
         end -= 1
-    if end > start and line[end - 1] in "”’" and not _opens(line[start : end - 1]):
+    if end > start and line[end - 1] in "”’" and not _leaves_quotation_open(line[start : end - 1]):
         end -= 1
     return start, end
 
 
-def _closes(part: str) -> bool:
+def _closes_quotation(part: str) -> bool:
     """True when the quotation mark at the start is closed within the part: “英才卡”制度."""
     return part[0] in "“‘" and {"“": "”", "‘": "’"}[part[0]] in part
 
 
-def _opens(part: str) -> bool:
+def _leaves_quotation_open(part: str) -> bool:
     """True when a quotation mark is left open at the end of the part."""
     return part.count("“") > part.count("”") or part.count("‘") > part.count("’")

@@ -14,14 +14,14 @@ Not found: 对企业给予补贴 · 家电以旧换新补贴 · 编制规划 · 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhpolicy.extract.incentives.amounts import amounts_of, money_of, tiers_of
+from zhpolicy.extract.incentives.beneficiaries import beneficiary_of
 from zhpolicy.extract.incentives.offers import Offer, find_offers
 from zhpolicy.extract.incentives.words import (
-    beneficiary_of,
+    compiled,
     find_benefits,
     kind_of,
     speaks_of_talent,
@@ -35,20 +35,19 @@ from zhpolicy.text.records import Found, Rejected
 __all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
 
 # What must be so within the clause itself: years of service, where one works, being recognised.
-CONDITIONS = re.compile(
-    """
-    (?:连续)?(?:工作|服务|任教|从教|执业|缴纳社保|缴费)满?\\d+年(?:以上)?
-    | 满\\d+[年个](?:月)?
-    | 经[^,;。]{0,8}?(?:认定|考核|评审|评估|审核)(?:合格|后)*
-    | 在[^,;。]{2,24}?(?:工作|就业|创业|任教|购房|落户|从业)
-    | 持有?[“‘]?[^,;。]{0,12}?卡
-    """,
-    re.VERBOSE,
+CONDITIONS = "|".join(
+    (
+        "(?:连续)?<serves>满?\\d+年(?:以上)?",
+        "满\\d+[年个]月?",
+        "经[^,;。]{0,8}?<assesses>(?:合格|后)*",
+        "在[^,;。]{2,24}?<settles>",
+        "持有?[“‘]?[^,;。]{0,12}?卡",
+    )
 )
 # 对在本市购房的: what stands before the condition.
-OPENS = re.compile("^(?:对于?|凡是?|针对)")
-# A quotation that repeats a clause opens at most this far before it.
-QUOTED = 200
+OPENS = "^<for_whom>"
+# A quotation that repeats a clause opens at most this far before it; 100 or 400 give the same rows.
+LONGEST_QUOTATION = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -139,7 +138,7 @@ def _rows(offer: Offer) -> Iterator[Incentive]:
         for number in money_of(offer.clause):
             yield _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)
         return
-    tiers = tiers_of(offer.clause, _people(offer))
+    tiers = tiers_of(offer.clause, _beneficiary_of_offer(offer))
     amounts = amounts_of(offer.clause, offer.benefits)
     for kind in offer.kinds:
         own = [hit for hit in offer.benefits if kind_of(hit) == kind]
@@ -159,8 +158,8 @@ def _row(
         offer.start,
         offer.end,
         kind=kind,
-        beneficiary=_people(offer),
-        condition=_condition(offer),
+        beneficiary=_beneficiary_of_offer(offer),
+        condition=_conditions_of_offer(offer),
         amount=None if number is None else number.value,
         unit="" if number is None else number.unit,
         benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),
@@ -170,17 +169,17 @@ def _row(
     )
 
 
-def _people(offer: Offer) -> str:
+def _beneficiary_of_offer(offer: Offer) -> str:
     first = min((hit.start for hit in offer.benefits), default=offer.end) - offer.clause.start
     whole = offer.people != offer.clause.text
     return beneficiary_of(offer.people, before=len(offer.people) if whole else first)
 
 
-def _condition(offer: Offer) -> str:
+def _conditions_of_offer(offer: Offer) -> str:
     """The conditions of a statement: clauses that end in 的, and phrases in its own clause."""
-    own = [match[0] for match in CONDITIONS.finditer(offer.clause.text)]
+    own = [match[0] for match in compiled(CONDITIONS).finditer(offer.clause.text)]
     clauses = [
-        OPENS.sub("", clause.removesuffix("的"))
+        compiled(OPENS).sub("", clause.removesuffix("的"))
         for clause in offer.conditions
         if clause != offer.people
     ]
@@ -193,7 +192,7 @@ def _link_repeats(found: list[Incentive], text: str) -> list[Incentive]:
     linked = []
     for row in found:
         earlier = first.setdefault((row.kind, row.amount), row) if row.amount is not None else row
-        if earlier is not row and _is_spoken(text, row):
+        if earlier is not row and _is_in_quotation(text, row):
             row = replace(
                 row, repeats=text[earlier.start : earlier.end], flags=(*row.flags, "repeat")
             )
@@ -201,8 +200,8 @@ def _link_repeats(found: list[Incentive], text: str) -> list[Incentive]:
     return linked
 
 
-def _is_spoken(text: str, row: Incentive) -> bool:
+def _is_in_quotation(text: str, row: Incentive) -> bool:
     """True when a clause stands within a quotation: somebody repeats what the page told."""
-    before = text[max(0, row.start - QUOTED) : row.start]
+    before = text[max(0, row.start - LONGEST_QUOTATION) : row.start]
     opened = max(before.rfind(mark) for mark in "“「")
     return opened > max(before.rfind(mark) for mark in "”」\n")

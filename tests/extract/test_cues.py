@@ -1,0 +1,54 @@
+"""Every cue of a table is named by a pattern, and every pattern names cues that are there."""
+
+import pytest
+
+from zhpolicy.extract import mentors, mentorship
+from zhpolicy.extract.cues import CUE, compile_cues, words_with_cue
+from zhpolicy.extract.incentives import amounts, beneficiaries, find, offers, spans, words
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import read_map
+
+READERS = {
+    "incentives/cues": (amounts, beneficiaries, find, offers, spans, words),
+    "mentorship/cues": (mentors, mentorship),
+}
+# 可 promises, but not in these words: a finder reads them, no pattern.
+BY_NAME = {"incentives/cues": {"no_promise"}, "mentorship/cues": set()}
+
+
+def templates_of(table):
+    """All pieces of patterns among the constants of the modules that read a table of cues."""
+    for module in READERS[table]:
+        for value in vars(module).values():
+            pieces = value if isinstance(value, tuple) else (value,)
+            yield from (piece for piece in pieces if isinstance(piece, str) and CUE.search(piece))
+
+
+def cues_of(table):
+    return {cue for cues in read_map(table, "cue").values() for cue in cues.split()}
+
+
+@pytest.mark.parametrize("table", READERS)
+def test_the_cues_of_a_table_are_those_that_patterns_name(table):
+    named = {cue for template in templates_of(table) for cue in CUE.findall(template)}
+    assert named | BY_NAME[table] == cues_of(table)
+
+
+@pytest.mark.parametrize("table", READERS)
+def test_every_word_is_found_under_its_cue_and_is_working_text(table):
+    for cue in cues_of(table):
+        pattern = compile_cues(f"<{cue}>", table=table)
+        for word in words_with_cue(cue, table=table):
+            assert pattern.fullmatch(word)
+            assert to_working(word) == word
+
+
+def test_names_of_groups_and_what_looks_behind_are_no_cues():
+    pattern = compile_cues("(?P<winner><winner>)(?<!得主)", table="incentives/cues")
+    assert pattern.search("奖章获得者")["winner"] == "获得者"
+    assert not pattern.search("奖章得主")
+
+
+def test_a_cue_that_is_not_there_is_an_error_that_lists_the_cues():
+    with pytest.raises(KeyError, match=r"the cues are .*bears"):
+        compile_cues("<raises>", table="mentorship/cues")
