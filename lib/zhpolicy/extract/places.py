@@ -24,7 +24,7 @@ from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 from zhpolicy.text.words import cut_working
 
-__all__ = ["Place", "find_places", "find_rejected_places", "scan"]
+__all__ = ["Place", "aid_words", "find_places", "find_rejected_places", "scan"]
 
 # Characters on each side of a short name that are cut into words to see where words begin.
 WINDOW = 8
@@ -246,6 +246,17 @@ def _pairs(working: str, *, taken: set[int]) -> tuple[list[Place], list[Rejected
         else:
             rejected.append(Rejected(start, end, "places", NO_PAIR))
     return pairs, rejected
+
+
+@cache
+def aid_words() -> frozenset[str]:
+    """Words of aid to one province: 援疆, 援藏, made of the characters of those that receive it.
+
+    >>> {"援疆", "援滇"} <= aid_words(), "援沪" in aid_words()
+    (True, False)
+    """
+    sides = read_map("places/abbreviations", "side")
+    return frozenset(f"援{character}" for character, side in sides.items() if side == "west")
 
 
 @cache
