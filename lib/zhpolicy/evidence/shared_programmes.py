@@ -9,7 +9,7 @@ from functools import cache
 
 import pandas as pd
 
-from zhpolicy.extract.programmes.facts import division_types
+from zhpolicy.extract.places import division_types
 from zhpolicy.extract.programmes.find import Programme, find_programmes
 from zhpolicy.extract.programmes.words import HAN, ending_type, without_plain_type
 from zhpolicy.text.document import Readable, name_documents

@@ -24,10 +24,11 @@ from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 from zhpolicy.text.words import cut_working
 
-__all__ = ["Place", "aid_words", "find_places", "find_rejected_places", "scan"]
+__all__ = ["Place", "aid_words", "division_types", "find_places", "find_rejected_places", "scan"]
 
 # Characters on each side of a short name that are cut into words to see where words begin.
 WINDOW = 8
+DIVISIONS = ("county", "prefecture", "province")
 NO_CONTEXT = "an ordinary word: neither its official name nor its province stands in the text"
 IN_A_WORD = "part of another word"
 NO_PAIR = "two characters of provinces, and no word of partnership behind them"
@@ -198,8 +199,7 @@ def _as_place(hit: Phrase, rows: Sequence[dict[str, str]]) -> Place:
 
 
 def _latest(row: dict[str, str]) -> tuple[bool, int, str, str]:
-    order = ("county", "prefecture", "province")
-    return (not row["valid_to"], order.index(row["level"]), row["valid_to"], row["key"])
+    return (not row["valid_to"], DIVISIONS.index(row["level"]), row["valid_to"], row["key"])
 
 
 def _smaller(working: str, found: Sequence[Place]) -> list[Place]:
@@ -257,6 +257,17 @@ def aid_words() -> frozenset[str]:
     """
     sides = read_map("places/abbreviations", "side")
     return frozenset(f"援{character}" for character, side in sides.items() if side == "west")
+
+
+@cache
+def division_types() -> tuple[str, ...]:
+    """The type words of divisions down to the county: 省, 自治州, 县; not 乡.
+
+    >>> "东营市".endswith(division_types()), "塔孜洪乡".endswith(division_types())
+    (True, False)
+    """
+    levels = read_map("places/types", "level")
+    return tuple(word for word, level in levels.items() if level in DIVISIONS)
 
 
 @cache

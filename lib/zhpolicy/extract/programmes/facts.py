@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.extract.places import aid_words
+from zhpolicy.extract.places import aid_words, division_types
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.extract.programmes.words import HAN, begins_with_verb
 from zhpolicy.extract.team_models import model_rows
@@ -18,7 +18,6 @@ from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
     "Scene",
-    "division_types",
     "find_actor",
     "find_region",
     "find_scene",
@@ -38,8 +37,6 @@ FARTHEST_ACTOR = 400
 HERE = "(?:[全我该本][省市州县区]|地区|自治区)"
 # 从全省, 由山东省, 他带领团队, 对口援疆, 其他教师
 NO_ACTOR = "从由他她对其在与为向以将把让被和各每这那"
-# The levels whose type words end the names of divisions that act: 富蕴县, 山东省.
-LEVELS = ("province", "prefecture", "county")
 LOCAL = ("prefecture", "county")
 SUBJECTS = ("programmes/subjects", "programmes/themes")
 
@@ -180,13 +177,6 @@ def _theme_in(text: str) -> str:
 
 def _type_theme(name: str) -> str:
     return next((theme for word, theme in _type_themes() if name.endswith(word)), "")
-
-
-@cache
-def division_types() -> tuple[str, ...]:
-    """The type words of divisions down to the county: 省, 自治州, 县."""
-    levels = read_map("places/types", "level")
-    return tuple(word for word, level in levels.items() if level in LEVELS)
 
 
 @cache
