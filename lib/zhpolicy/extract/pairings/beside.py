@@ -28,8 +28,8 @@ __all__ = ["PartyPair", "find_beside"]
 
 # 甲校、乙校分别与丙校、丁校: two lists, each with its opposite.
 RESPECTIVELY = re.compile("(?:先后|也)?分别[与同和]")
-# Behind two lists stands the word of relation within so many characters: 结对, 建立协作关系. Chosen by
-# trying: any number from 4 to 60 gives the same on the annotated pages.
+# Behind two lists stands the word of relation within so many characters: 结对, 建立协作关系.
+# Chosen by trying: any number from 4 to 60 gives the same on the annotated pages.
 BEHIND_LISTS = 20
 
 

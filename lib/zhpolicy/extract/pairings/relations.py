@@ -27,11 +27,11 @@ __all__ = [
 ]
 
 # A word of relation stands this far behind the donor (与上海交通大学……战略合作) or ahead of it
-# (聘请中国农业大学): lists of partners are long, beyond them a sentence speaks of other things. Chosen
-# by trying: 20 to 90 behind and 6 to 40 ahead give the same pairs on the annotated pages.
+# (聘请中国农业大学): lists of partners are long, beyond them a sentence speaks of other things.
+# Chosen by trying: 20 to 90 behind and 6 to 40 ahead give the same pairs on the annotated pages.
 BEHIND, AHEAD = 45, 14
-# 对口支援疏勒县: who is helped stands right behind the word. With 0 an annotated pair is lost, 1 to 10
-# give the same.
+# 对口支援疏勒县: who is helped stands right behind the word.
+# With 0 an annotated pair is lost, with 1 to 10 the pairs are the same.
 BESIDE = 3
 # 走进四川大学: a word of a visit stands within so many characters ahead of who is visited.
 LONGEST_VISIT = 4
