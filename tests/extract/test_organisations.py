@@ -3,7 +3,7 @@
 import pytest
 
 from zhpolicy.extract.organisations import find_organisations
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_table, read_words
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,9 @@ def test_each_suffix_ends_a_name(row):
     found = find_organisations(f"长春{row['suffix']}。")
     assert found
     assert found[-1].name.endswith(row["suffix"])
+
+
+@pytest.mark.parametrize("character", sorted(read_words("organisations/no_ends")))
+def test_a_character_that_makes_another_word_ends_no_name(character):
+    assert find_organisations("东营市第一中学")
+    assert not find_organisations(f"东营市第一中学{character}")

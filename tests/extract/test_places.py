@@ -77,3 +77,18 @@ def test_places_lie_within_the_text_in_order(words):
     places = find_places(text)
     assert all(0 <= place.start < place.end <= len(text) for place in places)
     assert [place.start for place in places] == sorted(place.start for place in places)
+
+
+@pytest.mark.parametrize("row", read_table("places/no_ends"), ids=lambda row: row["example"])
+def test_a_character_that_makes_another_word_names_no_place(row):
+    assert not find_places(row["example"])
+
+
+PARTS = [row for row in read_table("places/types") if row["level"] in ("township", "village")]
+
+
+@pytest.mark.parametrize("row", PARTS, ids=lambda row: row["type"])
+def test_every_type_word_of_a_township_or_a_village_is_found_behind_a_county(row):
+    county, part = find_places(f"疏勒县塔孜洪{row['type']},")
+    assert (county.level, part.level) == ("county", row["level"])
+    assert part.name == f"塔孜洪{row['type']}"

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
-from zhpolicy.extract.programmes.facts import PLACES
+from zhpolicy.extract.places import division_types
 from zhpolicy.extract.programmes.find import Programme, find_programmes
-from zhpolicy.extract.programmes.words import HAN, PLAIN_TYPES, ending_type
+from zhpolicy.extract.programmes.words import HAN, ending_type, without_plain_type
 from zhpolicy.text.document import Readable, name_documents
+from zhpolicy.text.tables import alternation
 
 __all__ = ["SharedProgramme", "join_programmes", "shared_programmes_table"]
 
-# 自治区天山英才培养计划 and 天山英才培养计划 are one; 阿克苏人才服务卡 and 凉山人才服务卡 are two.
-LEVEL = re.compile(rf"(?:国家级?|全国|省级|市级|[{HAN}]{{0,8}}?(?:{PLACES}))")
 SHORTEST_CORE = 2
 COLUMNS = ["name", "theme", "articles", "mentions", "variants", "in_articles"]
 
@@ -72,11 +72,17 @@ def shared_programmes_table(articles: Iterable[Readable]) -> pd.DataFrame:
 
 
 def _key(name: str) -> str:
-    level = LEVEL.match(name)
+    level = _level_pattern().match(name)
     after = name[level.end() :] if level else name
     base = after if len(after) > len(ending_type(after)) + 1 else name
-    core = base[:-2] if base.endswith(PLAIN_TYPES) else base
+    core = without_plain_type(base)
     return core if len(core) >= SHORTEST_CORE else base
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    """自治区英才培养计划 and 英才培养计划 are one; 阿克苏英才卡 and 凉山英才卡 are two."""
+    return re.compile(rf"(?:国家级?|全国|省级|市级|[{HAN}]{{0,8}}?{alternation(division_types())})")
 
 
 def _joined(group: list[tuple[str, Programme]]) -> SharedProgramme:

@@ -11,12 +11,11 @@ Not found:  大学生 · 学校管理 · 推动(医院建设) · 各学校 (no n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
 from zhpolicy.text.records import Found
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.tables import read_map, read_words
 from zhpolicy.text.words import cut_working
 
 __all__ = ["Organisation", "find_organisations", "scan"]
@@ -29,9 +28,6 @@ WITHIN = 6
 NAME_TAGS = ("n", "b", "j", "f", "s", "vn", "an", "i", "l", "z", "eng")
 # 一中, 二中 are short for 第一中学; before 学 the number belongs to what is ahead.
 NUMBERS = "一二三四五六七八九十"
-# What follows the last word and makes another word of it: 大学生, 公司制.
-NO_END = ("生", "制", "化", "式", "者", "员", "家", "法", "级", "龄", "界", "门")
-
 # What words ahead of a name leave glued to it, and what makes it any institution of a kind.
 NO_START = tuple("为但对向从赴在与和及由各等的了")
 
@@ -64,9 +60,11 @@ def find_organisations(text: Readable) -> list[Organisation]:
 def scan(document: Document) -> Found[Organisation]:
     """The institutions that a document names."""
     working = document.working
+    no_ends = read_words("organisations/no_ends")
+    kinds = read_map("organisations/suffixes", "kind")
     found: list[Organisation] = []
     for suffix in _suffixes(working):
-        if working[suffix.end : suffix.end + 1] in NO_END:  # 大学生, 人社部门
+        if working[suffix.end : suffix.end + 1] in no_ends:  # 大学生, 人社部门
             continue
         floor = found[-1].end if found else 0
         if found and suffix.start - floor <= _gap_within_name(working, floor, suffix):
@@ -74,7 +72,7 @@ def scan(document: Document) -> Found[Organisation]:
         start = _first_of_name(working, suffix, floor=floor)
         while working[start : start + 1] in NO_START:
             start += 1
-        if start < suffix.start or _kinds()[suffix.phrase] == "national":
+        if start < suffix.start or kinds[suffix.phrase] == "national":
             found.append(_as_organisation(working, start, suffix))
     return Found(tuple(found))
 
@@ -100,7 +98,8 @@ def _gap_within_name(working: str, floor: int, suffix: Phrase) -> int:
 
 
 def _as_organisation(working: str, start: int, suffix: Phrase) -> Organisation:
-    return Organisation(start, suffix.end, working[start : suffix.end], _kinds()[suffix.phrase])
+    kind = read_map("organisations/suffixes", "kind")[suffix.phrase]
+    return Organisation(start, suffix.end, working[start : suffix.end], kind)
 
 
 def _first_of_name(working: str, suffix: Phrase, *, floor: int) -> int:
@@ -124,8 +123,3 @@ def _is_in_name(word: str, tag: str) -> bool:
     if word in read_words("organisations/words"):
         return True
     return tag.startswith(NAME_TAGS) or (tag in ("m", "un", "x") and word.isalnum())
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {row["suffix"]: row["kind"] for row in read_table("organisations/suffixes")}

@@ -21,21 +21,22 @@ from functools import cache
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
 from zhpolicy.text.records import Found, Rejected
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 from zhpolicy.text.words import cut_working
 
-__all__ = ["Place", "find_places", "find_rejected_places", "scan"]
+__all__ = ["Place", "aid_words", "division_types", "find_places", "find_rejected_places", "scan"]
 
 # Characters on each side of a short name that are cut into words to see where words begin.
 WINDOW = 8
+DIVISIONS = ("county", "prefecture", "province")
 NO_CONTEXT = "an ordinary word: neither its official name nor its province stands in the text"
 IN_A_WORD = "part of another word"
 NO_PAIR = "two characters of provinces, and no word of partnership behind them"
 
 # What joins words to clauses or counts is in no name.
 IN_NAME = "(?![的了和与在个各等为将到从把被这那每多第级全])[\u4e00-\u9fff]"
-TOWNSHIP = re.compile(f"(?:{IN_NAME}){{2,7}}?(?:街道(?!办)|苏木|(?<!城)乡(?![村镇土亲])|镇(?!区))")
-VILLAGE = re.compile(f"(?:{IN_NAME}){{1,6}}?(?:(?<![乡农山])村(?![民庄干级委里务])|社区)")
+# Characters ahead of the type word: 塔孜洪乡, 任吐曼塔勒乡; the shortest village has one.
+LENGTHS = {"township": "{2,7}", "village": "{1,6}"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -110,7 +111,8 @@ def _start(hit: Rejected) -> int:
 
 def _is_inside(hit: Phrase, working: str) -> bool:
     """True for a short name within another name: 南京 in 南京路."""
-    return working[hit.end : hit.end + 1] in ("路", "街", "话", "菜") and len(hit.phrase) < 4
+    follower = working[hit.end : hit.end + 1]
+    return follower in read_words("places/no_ends") and len(hit.phrase) < 4
 
 
 def _provinces(hits: Sequence[Phrase]) -> Counter[str]:
@@ -197,8 +199,7 @@ def _as_place(hit: Phrase, rows: Sequence[dict[str, str]]) -> Place:
 
 
 def _latest(row: dict[str, str]) -> tuple[bool, int, str, str]:
-    order = ("county", "prefecture", "province")
-    return (not row["valid_to"], order.index(row["level"]), row["valid_to"], row["key"])
+    return (not row["valid_to"], DIVISIONS.index(row["level"]), row["valid_to"], row["key"])
 
 
 def _smaller(working: str, found: Sequence[Place]) -> list[Place]:
@@ -208,10 +209,10 @@ def _smaller(working: str, found: Sequence[Place]) -> list[Place]:
     for place in found:
         if place.level != "county" or place.rule != "official" or place.end in starts:
             continue
-        town = TOWNSHIP.match(working, place.end)
+        town = _part_pattern("township").match(working, place.end)
         if town and town.end() - town.start() > 2:
             smaller.append(_part(town, place, level="township"))
-        village = VILLAGE.match(working, town.end() if town else place.end)
+        village = _part_pattern("village").match(working, town.end() if town else place.end)
         if village:
             smaller.append(_part(village, place, level="village"))
     return smaller
@@ -233,8 +234,9 @@ def _part(match: re.Match[str], place: Place, *, level: str) -> Place:
 def _pairs(working: str, *, taken: set[int]) -> tuple[list[Place], list[Rejected]]:
     """沪滇, 闽宁, 鲁疆: two characters of provinces with a word of partnership behind them."""
     pairs, rejected = [], []
+    province_of = read_map("places/abbreviations", "province")
     for match in _pair_pattern().finditer(working):
-        names = [_abbreviations()[match[1]], _abbreviations()[match[2]]]
+        names = [province_of[match[1]], province_of[match[2]]]
         start, end = match.span()
         if names[0] == names[1] or start in taken or end - 1 in taken:
             continue
@@ -247,20 +249,52 @@ def _pairs(working: str, *, taken: set[int]) -> tuple[list[Place], list[Rejected
 
 
 @cache
-def _abbreviations() -> dict[str, str]:
-    return {row["character"]: row["province"] for row in read_table("places/abbreviations")}
+def aid_words() -> frozenset[str]:
+    """Words of aid to one province: 援疆, 援藏, made of the characters of those that receive it.
+
+    >>> {"援疆", "援滇"} <= aid_words(), "援沪" in aid_words()
+    (True, False)
+    """
+    sides = read_map("places/abbreviations", "side")
+    return frozenset(f"援{character}" for character, side in sides.items() if side == "west")
+
+
+@cache
+def division_types() -> tuple[str, ...]:
+    """The type words of divisions down to the county: 省, 自治州, 县; not 乡.
+
+    >>> "东营市".endswith(division_types()), "塔孜洪乡".endswith(division_types())
+    (True, False)
+    """
+    levels = read_map("places/types", "level")
+    return tuple(word for word, level in levels.items() if level in DIVISIONS)
+
+
+@cache
+def _part_pattern(level: str) -> re.Pattern[str]:
+    """A township or a village at the place where its name begins."""
+    rows = [row for row in read_table("places/types") if row["level"] == level]
+    longest_first = sorted(rows, key=lambda row: -len(row["type"]))
+    ends = "|".join(map(_end_pattern, longest_first))
+    return re.compile(f"(?:{IN_NAME}){LENGTHS[level]}?(?:{ends})")
+
+
+def _end_pattern(row: dict[str, str]) -> str:
+    """A type word that stands in no longer word: 乡, but not in 城乡 and 乡村."""
+    ahead = f"(?<![{row['not_ahead']}])" if row["not_ahead"] else ""
+    behind = f"(?![{row['not_behind']}])" if row["not_behind"] else ""
+    return ahead + row["type"] + behind
 
 
 @cache
 def _pair_pattern() -> re.Pattern[str]:
-    one = f"[{''.join(_abbreviations())}]"
+    one = alternation(read_words("places/abbreviations"))
     return re.compile(f"(?<!{one})({one})({one})(?!{one})")
 
 
 @cache
 def _partnership() -> re.Pattern[str]:
-    words = sorted(read_words("places/pair_words"), key=len, reverse=True)
-    return re.compile(f'[”"]?(?:{"|".join(words)})')
+    return re.compile(f'[”"]?{alternation(read_words("places/pair_words"))}')
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from zhpolicy.text.document import Readable, as_document
-from zhpolicy.text.tables import read_words
+from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["find_speaker"]
 
@@ -74,17 +74,14 @@ def _before(working: str, place: int, *, reported: bool) -> tuple[int, int] | No
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    leads = read_words("speakers/leads")
+    """Where a name stands behind a quotation, before it, and before a report."""
+    introduces = read_map("speakers/verbs", "introduces")
+    reports = [verb for verb, what in introduces.items() if what != "quotation"]
     # Single characters are left out: 街道 and 频道 end in 道, 职称 ends in 称.
-    verb = _any_of(leads | {verb for verb in read_words("speakers/verbs") if len(verb) > 1})
+    verb = alternation([*reports, *(verb for verb in introduces if len(verb) > 1)])
     start = "(?:^|(?<=[,。!?;:“”\\n]))"
     return (
         re.compile(f"[,。]?{_NAME}{verb}(?=[,。:;!?\\n“]|$)"),
         re.compile(f"{start}{_PREFIX}{_NAME}{verb}[:,]?$"),
-        re.compile(f"{start}{_PREFIX}{_NAME}{_any_of(leads)}[:,]"),
+        re.compile(f"{start}{_PREFIX}{_NAME}{alternation(reports)}[:,]"),
     )
-
-
-def _any_of(verbs: frozenset[str]) -> str:
-    longest_first = sorted(verbs, key=lambda verb: (-len(verb), verb))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"

@@ -4,7 +4,7 @@ A sentence ends at 。 ！ ？ with the closing marks behind it, and at a line b
 behind a quotation when a comma follows (“……。”，他说), when a speaker follows (“……。”村民说),
 and when a question or a call is only named (“怎么办？”成了难题, 《怎么办？》一书). A semicolon
 does not end it, nor do the dots of 等……. The full stops inside a long quotation end
-sentences of it, as the annotated pages have it (tests/cases/sentences.jsonl).
+sentences of it, as readers mark them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from typing import Protocol
 
 from zhpolicy.text.scripts import to_simplified
-from zhpolicy.text.tables import read_words
+from zhpolicy.text.tables import read_map
 
 __all__ = ["Sentence", "split_sentences"]
 
@@ -123,7 +123,9 @@ def _is_named(text: str, mark: int, *, begin: int) -> bool:
 
 @cache
 def _speech_verbs() -> tuple[str, ...]:
-    return tuple(sorted(read_words("speakers/verbs")))
+    """The verbs that name a speaker behind a quotation."""
+    introduces = read_map("speakers/verbs", "introduces")
+    return tuple(verb for verb, what in introduces.items() if what != "report")
 
 
 def _without_blanks(text: str, start: int, end: int) -> Sentence:

@@ -73,11 +73,17 @@ def _row(line: str, *, columns: list[str], place: str) -> dict[str, str]:
 
 
 @cache
-def read_words(name: str) -> frozenset[str]:
-    """The first column of the table `name`, as a set of words."""
+def read_words(name: str, *, marked: str = "") -> frozenset[str]:
+    """The first column of the table `name`, as a set of words.
+
+    With `marked` only those of the rows that have something in the column of that name.
+
+    >>> sorted(read_words("programmes/types", marked="deed"))
+    ['制度', '机制']
+    """
     rows = read_table(name)
     key = next(iter(rows[0])) if rows else ""
-    return frozenset(row[key] for row in rows)
+    return frozenset(row[key] for row in rows if not marked or row[marked])
 
 
 @cache

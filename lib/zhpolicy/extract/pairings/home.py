@@ -14,21 +14,17 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
-from zhpolicy.extract.places import Place
-from zhpolicy.text.tables import read_table
+from zhpolicy.extract.places import Place, aid_words
+from zhpolicy.text.tables import alternation, read_table, read_words
 
 __all__ = ["Party", "find_home", "western"]
 
-# A word of aid within four characters behind a place makes it one that gives: 东营市援疆, 浙江对口.
-# But 县 behind it is helped (结对帮扶县), and so is who stands behind 向 (向澜沧县投入帮扶资金).
-GIVES = re.compile(
-    "[^,。;:“”\\n投捐]{0,4}?(?:援[疆藏青滇川黔宁桂甘建派]|对口|帮扶|协作|支援)(?![县对])"
-)
+# Who stands behind such a word is helped: 向澜沧县投入帮扶资金.
 TOWARDS = ("向", "对", "给", "为")
 # 复旦大学附属中山医院 is not in the city of 中山.
 NAMED_AFTER = "附属"
-# A place right behind such a word is helped: 对口支援西藏拉萨市, 赴喀什援疆.
-TAKES = re.compile("(?:支援|援助|帮扶|援建|协作|入驻|进驻|来到)[^,。;:“”\\n]{0,3}$")
+# 支援新疆喀什地区, 来到美丽的: so far ahead of a place stands the word that says it is helped.
+LONGEST_HELP = 7
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,13 +100,30 @@ TOOK = 3
 
 def _weight(place: Place, working: str, *, after: Place | None) -> int:
     is_above = after is not None and after.start == place.end and bool(after.code)
-    if not is_above and TAKES.search(working[max(0, place.start - 7) : place.start]):
+    if not is_above and _takes().search(working[max(0, place.start - LONGEST_HELP) : place.start]):
         return TOOK
     if working.endswith(NAMED_AFTER, 0, place.start):
         return 0
     if working.endswith(TOWARDS, 0, place.start):
         return 1
-    return GAVE if GIVES.match(working, place.end) else 1
+    return GAVE if _gives().match(working, place.end) else 1
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    """东营市援疆, 浙江对口: a word of aid within four characters behind a place that gives.
+
+    县 behind that word is helped (结对帮扶县).
+    """
+    words = alternation(aid_words() | read_words("pairings/sides", marked="gives"))
+    return re.compile(rf"[^,。;:“”\n投捐]{{0,4}}?{words}(?![县对])")
+
+
+@cache
+def _takes() -> re.Pattern[str]:
+    """对口支援西藏拉萨市: a place right behind such a word is helped."""
+    words = alternation(read_words("pairings/sides", marked="takes"))
+    return re.compile(rf"{words}[^,。;:“”\n]{{0,3}}$")
 
 
 @cache

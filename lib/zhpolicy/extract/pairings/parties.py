@@ -1,6 +1,6 @@
 """Who may give and who receives? The places and institutions of a page, each with its side.
 
-What lies in the page's own place (pairing_home), is called after it, or stands in one list with
+What lies in the page's own place (home.py), is called after it, or stands in one list with
 such names is at home. So many schools of a place, and those named with one, are a party too.
 """
 
@@ -14,59 +14,27 @@ from functools import cache
 
 from zhpolicy.extract.organisations import Organisation, find_organisations
 from zhpolicy.extract.pairings.home import Party
-from zhpolicy.extract.places import Place
+from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = ["find_parties"]
 
-# Who is helped goes by these names too.
-AIDED = re.compile(
-    "受援(?:地区?|县市?|单位)的?(?:[\\d各个所家]{0,4}(?:重点|农业|县级)?(?:学校|医院|科室|公司|企业|医疗机构))?|受援(?:学校|医院)"
-)
-# 山东省15市, 佳木斯市重点医疗机构, 黑龙江各职业院校: what a place sends as a whole.
-GROUP = re.compile("(?:省|市)?(?:内|属)?\\d{1,3}个?(?:地级市|地市|市|县区|区县)")
-# 如皋市4所学校, 受援的15所学校: so many of a kind.
-SO_MANY = (
-    "\\d{1,3}余?[所家个](?:[^,。;、\\d所家]{0,6}?)"
-    "(?:中小学|学校|中学|小学|院校|高校|医院|卫生院|医疗机构|医疗卫生机构)"
-)
-OF_KIND = re.compile("的?" + SO_MANY)
-# 山东省立医院等6所山东省级医疗机构: one named, and those with it.
-OTHERS = re.compile("等" + SO_MANY)
-# 包保15所学校, 对重点科室进行帮包: helped, of no place that is named.
-HELPED = re.compile(f"(?:包保|帮包|帮扶|支援|对|为|给|[托代]管|结对)({SO_MANY}|重点科室|薄弱科室)")
-KINDS_OF_GROUP = ("province", "prefecture", "county", "township")
-KINDS = (
-    ("医院", "hospital"),
-    ("卫生院", "hospital"),
-    ("医疗机构", "hospital"),
-    ("医疗卫生机构", "hospital"),
-    ("学", "school"),
-    ("校", "school"),
-    ("科室", "hospital"),
-)
-# A name with such a word behind it only says where a person is from or works.
-AFFILIATION = re.compile(
-    "[^,。;、]{0,4}?(?:博士|硕士|学生|毕业|教师|教授|医生|记者|院长|校长|主任|科长|书记|讲师)"
-    "[\u4e00-\u9fff·]{0,6}(?:说|表示|介绍|告诉|来到|担任|毕业|回忆|坦言|认为)|[^,。;、]{0,6}毕业"
-)
-# 来自厦门大学的研究生: one person and no party.
-FROM_THERE = re.compile("(?:来自|毕业于|就读于?)$")
-ONE_OF = re.compile("的?[^,。;、]{0,10}?(?:学生|研究生|博士|硕士|志愿者|成员|毕业)")
+LEVELS_OF_GROUP = ("province", "prefecture", "county", "township")
+# Kinds of institutions that give and receive as a group.
+INSTITUTIONS = ("school", "hospital")
 # A name of nobody that may give or receive; its place is no party either.
 NOBODY = "nobody"
-# 共建滇红茶研究院: what two sides build together is neither of them.
-BUILT = re.compile("(?:共建|成立|设立|挂牌|建立|组建|建设|创办|筹建|新建|建成)(?:了|起)?$")
 # 山东省立医院等6所山东省级医疗机构: the sum of a list is no further party.
 SUM = re.compile("等\\d*余?[所家个]?$")
 # 新疆喀什疏勒县塔孜洪乡: so many places may stand in one name.
 NESTED = 6
-# A name without its type (山东, 喀什) is made whole; with it (凉山州) it stays as the page has it.
-TYPES = ("省", "市", "区", "州", "县", "盟", "旗")
+# 受援学校, 受援地: who is helped may go by this word instead of a name.
 AIDED_NAME = "受援"
+# 受援学校 is called after what it is; a longer name (受援县的医院) says which one it is.
+LONGEST_AIDED_PLACE = 4
 
 
 def find_parties(
@@ -83,9 +51,11 @@ def find_parties(
         for place in places
         if place.start not in taken and place.level != "pair"
     ]
-    aided = [_aided(match) for match in AIDED.finditer(working) if match.start() not in taken]
+    aided = [
+        _aided(match) for match in _aided_pattern().finditer(working) if match.start() not in taken
+    ]
     within = {offset for party in aided for offset in range(party.start, party.end)} | taken
-    helped = [_helped(m) for m in HELPED.finditer(working) if m.start(1) not in within]
+    helped = [_helped(m) for m in _helped_pattern().finditer(working) if m.start(1) not in within]
     parties = _with_groups(_joined([*institutions, *alone], working), working)
     if home is None:
         return parties
@@ -110,7 +80,7 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
             continue  # 援藏工作队, 教育部门: of no place
         if side == "nobody" or found.kind == "area" or found.name.startswith(AIDED_NAME):
             continue
-        if BUILT.search(part, 0, name.start) and found.kind not in ("hospital", "government"):
+        if _founding().search(part, 0, name.start) and found.kind not in ("hospital", "government"):
             continue
         if _is_of_person(part, name, working=working, end=found.end):
             yield Party(start, found.end, "", "institution", "", "", NOBODY)
@@ -133,8 +103,8 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
 
 def _is_of_person(part: str, name: Organisation, *, working: str, end: int) -> bool:
     """True where a name only says where one person is from: 来自厦门大学的学生, 某医院院长说."""
-    is_from = FROM_THERE.search(part, 0, name.start) and ONE_OF.match(working, end)
-    return bool(is_from or AFFILIATION.match(working, end))
+    is_from = _origin().search(part, 0, name.start) and _member().match(working, end)
+    return bool(is_from or _affiliation().match(working, end))
 
 
 def _first_of_name(found: Organisation, within: Sequence[Place], working: str) -> int:
@@ -152,7 +122,7 @@ def _start(place: Place) -> int:
 def _generic_side(found: Organisation) -> str:
     if found.name[0].isdigit():
         return "nobody"  # 7地市人民医院: so many of a kind
-    sides = _generic()
+    sides = read_map("organisations/generic", "side")
     longest = max((word for word in sides if found.name.startswith(word)), key=len, default="")
     return sides.get(longest, "")
 
@@ -160,21 +130,29 @@ def _generic_side(found: Organisation) -> str:
 def _of_place(place: Place, working: str) -> Party:
     level = "township" if place.level == "village" else place.level
     written = working[place.start : place.end]
-    is_short = bool(place.code) and not written.endswith(TYPES)
+    is_short = bool(place.code) and not _has_type(written)
     name = place.name if is_short or place.name in working else written
     return Party(place.start, place.end, name, level, place.code, place.province, "place")
 
 
 def _aided(match: re.Match[str]) -> Party:
-    level = "institution" if match.end() - match.start() > 4 else "county"
+    is_long = match.end() - match.start() > LONGEST_AIDED_PLACE
+    level = "institution" if is_long else "county"
     name = match.group().replace("的", "")
     kind = "aided" if level == "county" else "place"
     return Party(*match.span(), name, level, "", "", kind, home=True)
 
 
 def _helped(match: re.Match[str]) -> Party:
-    kind = next((kind for word, kind in KINDS if match[1].endswith(word)), "place")
+    kind = _kind_of_group(match[1]) or "place"
     return Party(*match.span(1), match[1], "institution", "", "", kind, home=True)
+
+
+def _kind_of_group(words: str) -> str:
+    """School for 4所学校, hospital for 重点科室; empty for 15市."""
+    kinds = read_map("pairings/groups", "kind")
+    found = (kind for word, kind in kinds.items() if words.endswith(word))
+    return next((kind for kind in found if kind in INSTITUTIONS), "")
 
 
 def _joined(parties: Iterable[Party], working: str) -> list[Party]:
@@ -209,7 +187,7 @@ def _full_name(before: Party, party: Party, working: str) -> str:
     """山东省东营市 as written; 新疆疏勒县 without the short name of the province."""
     written = working[before.start : before.end]
     is_code = before.level == "province" and written != before.name and bool(before.code)
-    is_short = is_code or not written.endswith(TYPES)
+    is_short = is_code or not _has_type(written)
     return party.name if is_short else before.name + party.name
 
 
@@ -219,10 +197,11 @@ def _with_groups(parties: Iterable[Party], working: str) -> list[Party]:
     for party in parties:
         if grouped and party.start < grouped[-1].end:
             continue
-        of_place = party.kind == "place" and party.level in KINDS_OF_GROUP
-        group = (GROUP if party.level == "province" else OF_KIND).match(working, party.end)
-        group = group or (OF_KIND.match(working, party.end) if of_place else None)
-        others = OTHERS.match(working, party.end) if party.level == "institution" else None
+        of_place = party.kind == "place" and party.level in LEVELS_OF_GROUP
+        is_province = party.level == "province"
+        group = _divisions().match(working, party.end) if is_province else None
+        group = group or (_of_kind().match(working, party.end) if of_place else None)
+        others = _others().match(working, party.end) if party.level == "institution" else None
         listed = bool(grouped) and working[grouped[-1].end : party.start] == "、"
         if group and of_place:
             party = _as_group(party, group)
@@ -237,7 +216,7 @@ def _as_group(party: Party, group: re.Match[str]) -> Party:
     """A place with so many cities, schools or hospitals of it."""
     name = party.name + group[0].removeprefix("的")
     party = replace(party, end=group.end(), name=name)
-    kind = next((kind for word, kind in KINDS if group[0].endswith(word)), "")
+    kind = _kind_of_group(group[0])
     return replace(party, level="institution", kind=kind) if kind else party
 
 
@@ -278,6 +257,83 @@ def _alike_in_lists(parties: Sequence[Party], working: str) -> list[Party]:
     ]
 
 
+def _has_type(written: str) -> bool:
+    """True for 凉山州, which stays as the page has it; 山东 and 喀什 are made whole."""
+    return written.endswith(division_types())
+
+
+def _groups(column: str, *values: str, kinds: Sequence[str] = INSTITUTIONS) -> str:
+    """The words of pairings/groups of these kinds with one of the values in a column."""
+    rows = read_table("pairings/groups")
+    return alternation(r["word"] for r in rows if r["kind"] in kinds and r[column] in values)
+
+
+def _so_many() -> str:
+    """如皋市4所学校, 受援的15所学校: so many of a kind."""
+    return rf"\d{{1,3}}余?[所家个](?:[^,。;、\d所家]{{0,6}}?){_groups('counted', 'number')}"
+
+
 @cache
-def _generic() -> dict[str, str]:
-    return {row["word"]: row["side"] for row in read_table("organisations/generic")}
+def _divisions() -> re.Pattern[str]:
+    """山东省15市: what a province sends as a whole."""
+    divisions = _groups("counted", "number", kinds=("division",))
+    return re.compile(rf"[省市]?[内属]?\d{{1,3}}个?{divisions}")
+
+
+@cache
+def _of_kind() -> re.Pattern[str]:
+    return re.compile(f"的?{_so_many()}")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """山东省立医院等6所山东省级医疗机构: one named, and those with it."""
+    return re.compile(f"等{_so_many()}")
+
+
+@cache
+def _aided_pattern() -> re.Pattern[str]:
+    """受援地, 受援县的3所重点学校, 受援医院: who is helped goes by these names too."""
+    receiver = _groups("aided", "alone", kinds=("receiver",))
+    grade = _groups("aided", "part", kinds=("grade",))
+    part = _groups("aided", "alone", "part", kinds=(*INSTITUTIONS, "company"))
+    alone = _groups("aided", "alone")
+    parts = rf"的?(?:[\d各个所家]{{0,4}}{grade}?{part})?"
+    return re.compile(rf"{AIDED_NAME}(?:{receiver}{parts}|{alone})")
+
+
+@cache
+def _helped_pattern() -> re.Pattern[str]:
+    """包保15所学校, 对重点科室进行帮包: helped, of no place that is named."""
+    helps = alternation(read_words("pairings/sides", marked="helps"))
+    return re.compile(f"(?:{helps}|[对为给])({_so_many()}|{_groups('counted', 'no number')})")
+
+
+@cache
+def _affiliation() -> re.Pattern[str]:
+    """某医院院长李某说: the name only says where a person is from or works."""
+    offices = alternation(read_words("pairings/persons", marked="office"))
+    introduces = read_map("speakers/verbs", "introduces")
+    says = [verb for verb, what in introduces.items() if what != "quotation"]
+    deeds = alternation([*says, *read_words("pairings/persons", marked="deed")])
+    return re.compile(
+        rf"[^,。;、]{{0,4}}?{offices}[\u4e00-\u9fff·]{{0,6}}{deeds}|[^,。;、]{{0,6}}毕业"
+    )
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    """来自厦门大学的研究生: one person and no party."""
+    return re.compile(f"{alternation(read_words('pairings/persons', marked='origin'))}$")
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    members = alternation(read_words("pairings/persons", marked="member"))
+    return re.compile(f"的?[^,。;、]{{0,10}}?{members}")
+
+
+@cache
+def _founding() -> re.Pattern[str]:
+    """共建滇红茶研究院: what two sides build together is neither of them."""
+    return re.compile(f"{alternation(read_words('pairings/founding'))}[了起]?$")

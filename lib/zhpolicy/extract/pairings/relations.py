@@ -1,4 +1,4 @@
-"""Which word says that a party gives, and to whom? Reads the table pairing_relations.
+"""Which word says that a party gives, and to whom? Reads the table pairings/relations.
 
 A place gives by aid (对口支援), by what is taken from it (从…选派) and by taking in those who come
 to learn (赴…进修); an institution also by working together. Who is visited does not give.
@@ -12,11 +12,12 @@ from functools import cache
 
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.text.phrases import Phrase
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import alternation, read_table, read_words
 
 __all__ = [
     "AHEAD",
     "BESIDE",
+    "TOGETHER",
     "WITH",
     "is_visit",
     "nearest_word",
@@ -27,20 +28,18 @@ __all__ = [
 
 # A word of relation stands this far behind the donor (与上海交通大学……战略合作) or ahead of it
 # (聘请中国农业大学): lists of partners are long, beyond them a sentence speaks of other things.
+# Chosen by trying: 20 to 90 behind and 6 to 40 ahead give the same pairs on the annotated pages.
 BEHIND, AHEAD = 45, 14
 # 对口支援疏勒县: who is helped stands right behind the word.
+# With 0 an annotated pair is lost, with 1 to 10 the pairs are the same.
 BESIDE = 3
-INVESTS = re.compile("投资|招商|投产|落户|注册|产值")
-# Somebody goes there; so it receives a visit and gives only to those who come to learn.
-VISITED = re.compile("来到|走进|进入|深入|走访|前往|[到对]$")
+# 走进四川大学: a word of a visit stands within so many characters ahead of who is visited.
+LONGEST_VISIT = 4
 # 派出教师到乙中学支教: where those who are sent go.
 GOES = re.compile("[到赴往在去]$")
 # 某市累计向, 某学院专家团队为: what stands between who gives and to whom.
 TOWARDS = re.compile("[^,。;:、“”]{0,8}?[向为给对]")
-# 某市先后选派教师: so much may stand between who sends and the word.
-HOW_OFTEN = re.compile(
-    "(?:先后|连续|累计|每年|今年|去年|已|共|又|再次|还|集中|分批|陆续)*(?:从[^,。;、]{1,14}?)?"
-)
+# 与……结对, 与……协作: relations of two that work together.
 TOGETHER = ("partnership", "counterpart aid")
 WITH = re.compile("[与和同]")
 
@@ -82,11 +81,11 @@ def _turns_to(left: Party, right: Party, *, words: Sequence[Phrase], working: st
 
 
 def _helps(left: Party, right: Party, word: Phrase) -> bool:
-    """甲对口支援乙, 甲医院选派专家帮扶乙医院: the word of aid right before who is helped."""
+    """甲对口支援乙, 甲医院结对帮扶乙医院: the word of aid right before who is helped."""
     between = left.end <= word.start and word.end <= right.start
     near = between and right.start - word.end <= BESIDE and word.start - left.end <= BEHIND
     is_aid = relations()[word.phrase]["relation"] == "counterpart aid"
-    return near and (is_aid or word.phrase.endswith(("帮扶", "支援", "帮带")))
+    return near and (is_aid or word.phrase.endswith("帮扶"))
 
 
 def _joins(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
@@ -99,7 +98,7 @@ def _joins(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
 
 def _sends(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
     """甲中学派出教师到乙中学: the word right behind who sends, the other where they go."""
-    gap = bool(HOW_OFTEN.fullmatch(working, left.end, max(left.end, word.start)))
+    gap = bool(_how_often().fullmatch(working, left.end, max(left.end, word.start)))
     near = word.start >= left.end and gap and right.start - left.end <= BEHIND
     near = near and word.end <= right.start and (bool(right.field) or right.kind == "place")
     goes = near and GOES.search(working[left.end : right.start])
@@ -114,13 +113,9 @@ def word_for(party: Party, words: Sequence[Phrase], working: str) -> Phrase | No
             return inside[0]
     behind = [word for word in words if 0 <= word.start - party.end <= BEHIND]
     ahead = [word for word in words if 0 <= party.start - word.end <= AHEAD]
-    if party.kind == "company" and INVESTS.search(
-        working, max(0, party.start - AHEAD), party.end + BEHIND
-    ):
+    if party.kind == "company" and _invests(party, working):
         return None
-    if party.level == "institution" and VISITED.search(
-        working, max(0, party.start - 4), party.start
-    ):
+    if party.level == "institution" and _is_visited(party, working):
         behind = [
             word for word in behind if relations()[word.phrase]["direction"] != "to recipient"
         ]
@@ -147,6 +142,26 @@ def _is_for_place(word: Phrase, party: Party, working: str) -> bool:
     )
 
 
+def _invests(party: Party, working: str) -> bool:
+    """True for a company near 投资, 落户: who invests does not give."""
+    near = working[max(0, party.start - AHEAD) : party.end + BEHIND]
+    return any(word in near for word in read_words("pairings/sides", marked="invests"))
+
+
+def _is_visited(party: Party, working: str) -> bool:
+    """True for 走进乙医院: it receives a visit, and gives only to those who come to learn."""
+    ahead = working[max(0, party.start - LONGEST_VISIT) : party.start]
+    words = read_words("pairings/sides", marked="visited")
+    return ahead.endswith(("到", "对")) or any(word in ahead for word in words)
+
+
+@cache
+def _how_often() -> re.Pattern[str]:
+    """某市先后选派教师, 某市每年从各校选派: so much may stand between who sends and the word."""
+    adverbs = alternation(read_words("pairings/adverbs"))
+    return re.compile(f"{adverbs}*(?:从[^,。;、]{{1,14}}?)?")
+
+
 def nearest_word(words: Sequence[Phrase], party: Party) -> Phrase:
     """The word of relation nearest behind a party, else nearest before it."""
     return min(words, key=lambda word: (word.start < party.end, abs(word.start - party.end)))
@@ -154,5 +169,5 @@ def nearest_word(words: Sequence[Phrase], party: Party) -> Phrase:
 
 @cache
 def relations() -> dict[str, dict[str, str]]:
-    """The rows of the table pairing_relations by word."""
+    """The rows of the table pairings/relations by word."""
     return {row["word"]: row for row in read_table("pairings/relations")}

@@ -8,14 +8,21 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from zhpolicy.extract.places import aid_words, division_types
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.extract.programmes.words import HAN, begins_with_verb
 from zhpolicy.extract.team_models import model_rows
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, clause_around, table_finder
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
-__all__ = ["Scene", "find_actor", "find_region", "find_scene", "find_theme"]
+__all__ = [
+    "Scene",
+    "find_actor",
+    "find_region",
+    "find_scene",
+    "find_theme",
+]
 
 # Where the name says nothing its clause does, up to this many characters each way: the noun that
 # says what 启明行动 is for (残疾儿童康复救助) stands right beside it.
@@ -26,32 +33,12 @@ GOES_ON = 40
 SENTENCE_MARK = re.compile("[。!?;\n]")
 # An actor named a page ago runs nothing here: 400 characters are two paragraphs of a newspaper.
 FARTHEST_ACTOR = 400
-PLACES = "自治区|自治州|自治县|地区|省|市|州|县|区|盟|旗|兵团"
-BODIES = (
-    "援疆|援藏|援青|指挥部|前指|工作队|医疗队|服务团|团队|医院|学校|中学|大学|学院|研究院|公司|集团|"
-    "政府|党委|委员会|市委|县委|省委|区委|州委|地委|组织部|局|厅|委|部|中心|协会|基金会|团委|妇联|工会"
-)
-SAYS_SO = (
-    "还|也|将|把|坚持|始终|针对|围绕|创新|深入|持续|积极|大力|全面|首次|充分|不断|优化|精心|广泛|"
-    "实施|启动|开展|推进|推出|推行|建立|打造|制定|出台|印发|发布|投入|协调|统筹|精准|牢固|举办|"
-    "聚焦|先后|成立|采取|探索|按照|依托|通过|联合|组织|选派|加快|结合|紧紧|紧扣|牵头|深化|设立|"
-    "发起|为|在|以|从|对|与|和|,"
-)
 # 该县, 我州, 地区: a place that the text has named before.
 HERE = "(?:[全我该本][省市州县区]|地区|自治区)"
-# 富蕴县持续深化…, 山东省15市…: a clause that begins with who acts.
-ACTOR = re.compile(
-    rf"(?:\A|[,。;:!?\n”]|近日,?|今年|以来,?|年来,?|日前,?|目前,?)"
-    rf"(?P<actor>{HERE}|[{HAN}]{{1,12}}?(?:{BODIES}|{PLACES}))(?={SAYS_SO})"
-)
 # 从全省, 由山东省, 他带领团队, 对口援疆, 其他教师
-REGION = re.compile(rf"[{HAN}]{{1,10}}?(?:{PLACES})")
 NO_ACTOR = "从由他她对其在与为向以将把让被和各每这那"
-AID = ("援疆", "援藏", "援青")
 LOCAL = ("prefecture", "county")
 SUBJECTS = ("programmes/subjects", "programmes/themes")
-RULES_END = ("意见", "方案", "规划", "规划纲要")
-BENEFITS_END = ("办法", "措施", "若干政策", "新政", "卡", "贷", "人才码")
 
 
 def find_theme(name: str, working: str, *, start: int, core: str = "") -> str:
@@ -92,7 +79,7 @@ def find_scene(text: Readable) -> Scene:
     ['富蕴县']
     """
     document = as_document(text)
-    matches = ACTOR.finditer(document.working)
+    matches = _actor_pattern().finditer(document.working)
     found = (Phrase(*match.span("actor"), match["actor"]) for match in matches)
     actors = tuple(actor for actor in found if _is_actor(actor.phrase))
     counted = Counter(actor.phrase for actor in actors).most_common(1)
@@ -118,10 +105,10 @@ def find_region(scene: Scene, *, actor: str) -> str:
     >>> find_region(find_scene("东营援疆指挥部在疏勒县实施“消费援疆”工程"), actor="东营援疆指挥部")
     '疏勒县'
     """
-    found = REGION.match(actor)
+    found = _region_pattern().match(actor)
     own = found.group() if found else ""
     is_local = any(_is_named_in(place, actor) for place in scene.places)
-    if is_local and not any(aid in actor for aid in AID):
+    if is_local and not any(aid in actor for aid in aid_words()):
         return own or next(place for place in scene.places if _is_named_in(place, actor))
     return next((place for place in scene.places if not _is_named_in(place, actor)), own)
 
@@ -150,7 +137,7 @@ def _is_actor(phrase: str) -> bool:
     """False for 采取每名党政干部, 从全省, 其他教师: a verb or a pronoun begins the clause."""
     if re.fullmatch(HERE, phrase):
         return True
-    if phrase in f"{PLACES}|{BODIES}".split("|") or phrase[0] in NO_ACTOR:
+    if phrase in _actor_ends() or phrase[0] in NO_ACTOR:
         return False
     return not begins_with_verb(phrase)
 
@@ -162,10 +149,10 @@ def _rest_of_sentence(working: str, place: Phrase) -> str:
 
 def _listed_theme(name: str, core: str) -> str:
     """The theme that a table gives to the whole name, or to its core."""
-    known, schemes = _known(), _schemes()
+    known, schemes = _known_themes(), read_map("mentorship/schemes", "kind")
     if name in known or core in known:
         return known.get(name) or known[core]
-    if name in schemes or core in schemes:
+    if any(schemes.get(part) in ("scheme", "studio") for part in (name, core)):
         return "mentorship"
     row = model_rows().get(core) or model_rows().get(name)
     if not row:
@@ -176,9 +163,9 @@ def _listed_theme(name: str, core: str) -> str:
 def _rules_theme(name: str) -> str:
     """Opinions and plans are about governance, measures about benefits, unless the name says."""
     about = _theme_in(name)
-    if name.endswith(RULES_END):
+    if name.endswith(_endings_about("rules")):
         return about if about in ("incentive", "health", "mentorship") else "governance"
-    if name.endswith(BENEFITS_END):
+    if name.endswith(_endings_about("benefits")):
         return about if about not in ("talent_attraction", "training", "") else "incentive"
     return ""
 
@@ -190,6 +177,37 @@ def _theme_in(text: str) -> str:
 
 def _type_theme(name: str) -> str:
     return next((theme for word, theme in _type_themes() if name.endswith(word)), "")
+
+
+@cache
+def _actor_ends() -> frozenset[str]:
+    """What the names of those who act end in: 指挥部, 援疆, 县."""
+    return read_words("programmes/actors") | aid_words() | set(division_types())
+
+
+@cache
+def _actor_pattern() -> re.Pattern[str]:
+    """富蕴县持续深化…, 近日,山东省推出…: a clause that begins with who acts."""
+    sides = read_map("programmes/clauses", "side")
+    times, goes_on = (
+        alternation(word for word, side in sides.items() if side == wanted)
+        for wanted in ("ahead", "behind")
+    )
+    return re.compile(
+        rf"(?:\A|[,。;:!?\n”]|{times})"
+        rf"(?P<actor>{HERE}|[{HAN}]{{1,12}}?{alternation(_actor_ends())})(?={goes_on}|,)"
+    )
+
+
+@cache
+def _region_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]{{1,10}}?{alternation(division_types())}")
+
+
+@cache
+def _endings_about(what: str) -> tuple[str, ...]:
+    about = read_map("programmes/endings", "about")
+    return tuple(ending for ending, said in about.items() if said == what)
 
 
 @cache
@@ -205,12 +223,6 @@ def _subjects() -> dict[str, tuple[int, str]]:
 
 
 @cache
-def _known() -> dict[str, str]:
+def _known_themes() -> dict[str, str]:
     rows = read_table("programmes/known")
     return {name: row["theme"] for row in rows for name in (row["phrase"], row["name"]) if name}
-
-
-@cache
-def _schemes() -> frozenset[str]:
-    rows = read_table("mentorship/schemes")
-    return frozenset(row["phrase"] for row in rows if row["kind"] in ("scheme", "studio"))

@@ -1,8 +1,8 @@
 """Which programmes does a text name? Projects, plans, schemes, models, cards, campaigns.
 
 One record for each distinct programme of a text, at its first mention; variants of one name
-are joined. Where names may stand: programme_names.py. What they are about, who runs them and
-where: programme_facts.py. Joining across texts: programme_joining.py.
+are joined. Where names may stand: quoted.py and unquoted.py. What programmes are about, who runs
+them and where: facts.py. Joining across texts: evidence/shared_programmes.py.
 """
 
 from __future__ import annotations
@@ -20,13 +20,18 @@ from zhpolicy.extract.programmes.unquoted import (
     find_team_models,
     find_tours,
 )
-from zhpolicy.extract.programmes.words import PLAIN_TYPES, Candidate, ending_type, named_words
+from zhpolicy.extract.programmes.words import (
+    NameCandidate,
+    ending_type,
+    named_words,
+    without_plain_type,
+)
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
 from zhpolicy.text.records import Found, Rejected
 
 __all__ = [
-    "Candidate",
+    "NameCandidate",
     "find_candidates",
     "find_programmes",
     "find_rejected_programmes",
@@ -46,7 +51,7 @@ RULES = (
 )
 
 
-def find_candidates(working: str) -> list[Candidate]:
+def find_candidates(working: str) -> list[NameCandidate]:
     """All candidates of a working text by all rules, in reading order; they may overlap.
 
     >>> [(c.name, c.refused) for c in find_candidates("实施“鲁雁引智”工程,当好“领头雁”")]
@@ -110,7 +115,7 @@ def scan(document: Document) -> Found[Programme]:
     return Found(tuple(sorted(_programmes(document, accepted))), tuple(rejected))
 
 
-def _programmes(document: Document, accepted: list[Candidate]) -> Iterator[Programme]:
+def _programmes(document: Document, accepted: list[NameCandidate]) -> Iterator[Programme]:
     """One record for each programme that the accepted candidates name."""
     groups = _group(accepted)
     if not groups:
@@ -133,10 +138,10 @@ def is_variant(name: str, other: str) -> bool:
     return long.endswith(short) or short in _without_type(long)
 
 
-def _sort_out(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+def _sort_out(candidates: list[NameCandidate]) -> tuple[list[NameCandidate], list[NameCandidate]]:
     """The accepted candidates (the longest of those that overlap), and the refused ones outside."""
-    accepted: list[Candidate] = []
-    refused: list[Candidate] = []
+    accepted: list[NameCandidate] = []
+    refused: list[NameCandidate] = []
     for candidate in candidates:
         if candidate.refused:
             refused.append(candidate)
@@ -147,11 +152,11 @@ def _sort_out(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candid
     return accepted, _outside(refused, accepted)
 
 
-def _weight(candidate: Candidate) -> tuple[int, bool, int]:
+def _weight(candidate: NameCandidate) -> tuple[int, bool, int]:
     return candidate.end - candidate.start, candidate.rule == "known", -candidate.start
 
 
-def _outside(refused: list[Candidate], accepted: list[Candidate]) -> list[Candidate]:
+def _outside(refused: list[NameCandidate], accepted: list[NameCandidate]) -> list[NameCandidate]:
     """The refused candidates that do not overlap an accepted one; each stretch once."""
     kept, index, last = [], 0, -1
     for candidate in refused:
@@ -164,10 +169,10 @@ def _outside(refused: list[Candidate], accepted: list[Candidate]) -> list[Candid
     return kept
 
 
-def _group(candidates: list[Candidate]) -> list[list[Candidate]]:
+def _group(candidates: list[NameCandidate]) -> list[list[NameCandidate]]:
     """The candidates by programme. Names are looked up by their beginnings and endings."""
-    groups: list[list[Candidate]] = []
-    by_key: dict[str, list[Candidate]] = {}
+    groups: list[list[NameCandidate]] = []
+    by_key: dict[str, list[NameCandidate]] = {}
     for candidate in candidates:
         group = next((by_key[key] for key in _lookups(candidate) if key in by_key), None)
         if group is None:
@@ -179,7 +184,7 @@ def _group(candidates: list[Candidate]) -> list[list[Candidate]]:
     return groups
 
 
-def _lookups(candidate: Candidate) -> list[str]:
+def _lookups(candidate: NameCandidate) -> list[str]:
     """Under which keys an earlier mention of the same programme may stand.
 
     Its name; a longer name of which this is a short form; a name that this one lengthens; one
@@ -187,11 +192,12 @@ def _lookups(candidate: Candidate) -> list[str]:
     “英才”培养工程 differ in more than that.
     """
     name, core = candidate.name, candidate.core
-    bases = [f"short {name[:-2]}"] if name.endswith(PLAIN_TYPES) else []
+    plainer = without_plain_type(name)
+    bases = [f"short {plainer}"] if plainer != name else []
     return [name, f"short {name}", *([core] if core != name else []), *_long_keys(name), *bases]
 
 
-def _keys(candidate: Candidate) -> list[str]:
+def _keys(candidate: NameCandidate) -> list[str]:
     name, core = candidate.name, candidate.core
     cores = [f"short {core}"] if core != name else []
     return [name, *cores, *_short_forms(name), *_short_forms(core)]
@@ -220,7 +226,7 @@ def _long_keys(name: str) -> list[str]:
 
 
 def _find_bare_mentions(
-    working: str, accepted: list[Candidate], *, groups: list[list[Candidate]]
+    working: str, accepted: list[NameCandidate], *, groups: list[list[NameCandidate]]
 ) -> list[list[Phrase]]:
     """For each group where its name, or its core, stands outside the accepted candidates."""
     owner: dict[str, int] = {}
@@ -237,14 +243,14 @@ def _find_bare_mentions(
     return mentions
 
 
-def _bare_names(first: Candidate) -> list[str]:
+def _bare_names(first: NameCandidate) -> list[str]:
     """Under which words other mentions of a programme stand without quotation marks."""
     cores = [first.core] if first.rule in CORE_RULES and len(first.core) >= SHORTEST_CORE else []
     return [name for name in (first.name, *cores) if len(name) >= SHORTEST_MENTION]
 
 
 def _as_programme(
-    first: Candidate, working: str, *, scene: Scene, mentions: list[Candidate | Phrase]
+    first: NameCandidate, working: str, *, scene: Scene, mentions: list[NameCandidate | Phrase]
 ) -> Programme:
     """The record of a group: named by its first candidate, placed at its first mention."""
     place = min(mentions, key=lambda mention: mention.start)

@@ -18,17 +18,20 @@ from zhpolicy.extract.noun_phrases import left_edge
 from zhpolicy.extract.places import find_places
 from zhpolicy.extract.programmes.words import (
     HAN,
-    PLAIN_TYPES,
-    Candidate,
+    MANY,
+    NUMERALS,
+    NameCandidate,
     follows_verb,
     generic_reason,
     is_in_title,
     known_rows,
     type_finder,
     type_tail,
+    words_beside,
 )
 from zhpolicy.extract.team_models import model_rows, reason_in_reach, team_name
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
+from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = [
     "find_bare",
@@ -40,50 +43,34 @@ __all__ = [
 ]
 
 DOCUMENT = re.compile(r"《(?P<title>[^《》\n]{6,60})》")
-DOCUMENT_ENDS = ("方案", "办法", "意见", "措施", "规划", "计划", "细则", "政策", "十条", "若干规定")
-DOCUMENT_END = re.compile(rf"(?:{'|'.join(DOCUMENT_ENDS)})(?:\([^()]{{1,20}}\))?\Z")
-ISSUES = re.compile(
-    "(?:制定|出台|印发|研究|发布|实施|推出|修订|完善|下发|颁布|落实|起草|宣读|编制|审议通过)(?:了|出台|印发)?的?\\Z"
-)
-# 《…若干政策》已经会议通过,现印发给你们: what the sentence goes on to say was done with it;
-# not what it demands (《…办法》提出,实施…).
-ISSUED = re.compile(
-    "》(?:\\([^()\\n]{1,30}\\))?(?:(?!提出|明确|要求|规定|指出|精神)[^。;!?\\n《》]){0,40}?"
-    "(?:印发|施行|出台|通过(?=[,。;])|(?:正式|开始)实施|发布实施)"
-)
-REFERS = re.compile("(?:根据|按照|依据|依照|参照|对照|遵照|贯彻)[^,。;、\\n《》]{0,6}\\Z")
-# 按照《闽宁人才协作三年行动方案》,…: what is done by a plan of one's own is the plan carried out.
-PLAN_END = re.compile("(?:行动方案|行动计划|工作计划|年计划)(?:\\([^()]{1,20}\\))?\\Z")
-# 第二个管理期托峰英才培养计划: which round of the programme it is, not its name.
-ROUND = re.compile(
-    "第[一二三四五六七八九十\\d]+[个期批届轮](?:管理期|批次|周期)?|首[批期届]|新一轮|本土|全[省市县区州国]|省级|市级|县级"
-)
+# The dates of a document stand in brackets behind its title: 《…方案(2023—2025年)》.
+BRACKETS = r"(?:\([^()]{1,20}\))?"
+# 制定出台了《…》: at most so much of a verb that issues the document stands before its title.
+LONGEST_ISSUING = 7
+# 根据全国人才工作会议《…》: so far before the title stands the verb that refers to it.
+LONGEST_REFERRING = 12
 # 百名硕博社会实践活动, 千名英才引进计划: a number that belongs to the name.
-ROUND_NUMBER = re.compile("[百千万双][百千万]?[名校企村院师医]")
-# 教师互聘机制, 党委联系服务专家机制: what people do with each other, not 激励机制.
-DEED = re.compile("互聘|互派|轮岗|联系服务|联系专家|结对|帮带|对接|导师制|协作")
-# 两院院士四川行, 名师援疆行: who travels, and where to.
-TOUR = re.compile(
-    rf"(?:院士|专家|博士|教授|名师|名医|名校|高校|人才|英才)(?![{HAN}]?一行)[{HAN}]{{2,5}}行(?=[、,。”等活]|\\Z)"
-)
+NUMBER = re.compile(MANY)
 # (三)乡村振兴青年先锋计划。: an item of a list is named by what stands before its first mark.
-ITEM = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}|\(?\d{1,2})[)、.．]\s?\Z")
+ITEM = re.compile(rf"(?:\(?[{NUMERALS}]{{1,3}}|\(?\d{{1,2}})[)、.．]\s?\Z")
+LONGEST_ITEM = 6
 ITEM_MARKS = ("。", ",", ":", ";", "(", "\n")
 # 技能大师工作室5个: counted things have no name of their own.
 COUNTED = re.compile("\\d+余?[个项家所间批]")
-NEW_POLICY = re.compile(
-    "人才(?:引进|发展)?(?:新政|政策)(?:“[\\d一二三四五六七八九十]+条”|[\\d一二三四五六七八九十]+条|\\d\\.0版?)"
-)
 # 抚州—泉州: two places, each with the verb or the type word that it may have.
 SIDES = re.compile(rf"(?P<first>[{HAN}]{{2,10}})[—-]{{1,2}}[{HAN}]{{2,6}}\Z")
 LONGEST_SIDES = 18
 SHORTEST_CARD = 4
+# 教师互聘, 结对帮带: who and what; 结对机制 is only a kind of thing.
+SHORTEST_DEED = 4
+# 新一轮 and 第三批次 stand at most so far ahead of the name.
+LONGEST_ROUND = 6
 # 柔性引才九条措施 has eight characters; 实施办法 and 人才工作办法 are no document's name.
 SHORTEST_DOCUMENT = 7
 KINDS = ("strong", "weak", "event", "card", "document")
 
 
-def find_documents(working: str) -> Iterator[Candidate]:
+def find_documents(working: str) -> Iterator[NameCandidate]:
     """Documents that set up a scheme: 制定《人才发展30条措施》; not 根据《…法》, not a film.
 
     >>> [c.refused for c in find_documents("印发《人才兴州若干措施》,根据《职称评审管理办法》")]
@@ -93,25 +80,25 @@ def find_documents(working: str) -> Iterator[Candidate]:
     """
     for match in DOCUMENT.finditer(working):
         title = match["title"]
-        if not DOCUMENT_END.search(title):
+        if not _title_end("scheme", "plan").search(title):
             continue
         refused = "" if _is_issued(working, match) else "a document that is only referred to"
         if not table_finder("programmes/subjects").is_in(title):
             refused = "a document about other things than people"
-        yield Candidate(match.start() + 1, match.end() - 1, title, title, "document", refused)
+        yield NameCandidate(match.start() + 1, match.end() - 1, title, title, "document", refused)
 
 
 def _is_issued(working: str, match: re.Match[str]) -> bool:
     """True for a document that the text says was issued, or a plan for people that it follows."""
     start = match.start()
-    if ISSUES.search(working, max(0, start - 7), start):
+    if _issues().search(working, max(0, start - LONGEST_ISSUING), start):
         return True
-    if REFERS.search(working, max(0, start - 12), start):
-        return bool(PLAN_END.search(match["title"]))
-    return bool(ISSUED.match(working, match.end() - 1))
+    if _refers().search(working, max(0, start - LONGEST_REFERRING), start):
+        return bool(_title_end("plan").search(match["title"]))
+    return bool(_issued().match(working, match.end()))
 
 
-def find_known(working: str) -> Iterator[Candidate]:
+def find_known(working: str) -> Iterator[NameCandidate]:
     """Names that are known all over the country, quoted or not: 三支一扶, 银龄讲学计划.
 
     >>> [c.name for c in find_known("实施特岗计划、“三支一扶”计划,科技特派员老黄来了")]
@@ -121,14 +108,14 @@ def find_known(working: str) -> Iterator[Candidate]:
         row = known_rows()[hit.phrase]
         is_quoted = _is_quoted(hit, working)
         tail = type_tail(working, hit.end + is_quoted)
-        is_close = tail in ("计划", "工程", "行动", "制度", "项目", "机制", "模式")
+        is_close = read_map("programmes/types", "plain").get(tail) == "part"
         if row["where"] == "quoted" and not (is_quoted or is_close):
             continue
         sides = working[_cooperation_start(working, hit) : hit.start]
         name = sides + (row["name"] or hit.phrase) + (tail if is_close else "")
         start = _cooperation_start(working, hit) - (is_quoted and is_close)
         end = hit.end + (is_quoted + len(tail) if is_close else 0)
-        yield Candidate(start, end, name, hit.phrase, "known")
+        yield NameCandidate(start, end, name, hit.phrase, "known")
 
 
 def _cooperation_start(working: str, hit: Phrase) -> int:
@@ -142,7 +129,7 @@ def _cooperation_start(working: str, hit: Phrase) -> int:
     return sides.start() + first if is_pair and first is not None else hit.start
 
 
-def find_team_models(working: str) -> Iterator[Candidate]:
+def find_team_models(working: str) -> Iterator[NameCandidate]:
     """Models of team aid: “组团式”援疆, 小组团模式; not 组团式城市, not 组团帮扶 as a verb.
 
     >>> [c.name for c in find_team_models("深化“组团式”援疆,专家组团帮扶,建设组团式城市")]
@@ -158,34 +145,34 @@ def find_team_models(working: str) -> Iterator[Candidate]:
         tail = "" if is_listed else team_name(hit, working).removeprefix(hit.phrase)
         is_wide = is_quoted and bool(tail)
         end = hit.end + is_wide + len(tail)
-        yield Candidate(hit.start - is_wide, end, hit.phrase + tail, hit.phrase, "team_model")
+        yield NameCandidate(hit.start - is_wide, end, hit.phrase + tail, hit.phrase, "team_model")
 
 
-def find_tours(working: str) -> Iterator[Candidate]:
+def find_tours(working: str) -> Iterator[NameCandidate]:
     """Tours of people with a name: 参与两院院士四川行; not 院士一行 (a company of travellers).
 
     >>> [c.name for c in find_tours("积极参与两院院士四川行、名师送教等活动,院士一行到访")]
     ['两院院士四川行']
     """
-    for match in TOUR.finditer(working):
+    for match in _tours().finditer(working):
         start = left_edge(working, match.start())
         if follows_verb(working, start) or working[start - 1 : start] == "、":
             name = working[start : match.end()]
-            yield Candidate(start, match.end(), name, name, "bare_tour")
+            yield NameCandidate(start, match.end(), name, name, "bare_tour")
 
 
-def find_new_policies(working: str) -> Iterator[Candidate]:
+def find_new_policies(working: str) -> Iterator[NameCandidate]:
     """Policies by their number of articles or version: 人才新政30条, 人才新政3.0版.
 
     >>> [c.name for c in find_new_policies("发布人才新政“30条”,解读人才政策")]
     ['人才新政30条']
     """
-    for match in NEW_POLICY.finditer(working):
+    for match in _new_policies().finditer(working):
         name = match.group().replace("“", "").replace("”", "")
-        yield Candidate(match.start(), match.end(), name, name, "bare_policy")
+        yield NameCandidate(match.start(), match.end(), name, name, "bare_policy")
 
 
-def find_bare(working: str) -> Iterator[Candidate]:
+def find_bare(working: str) -> Iterator[NameCandidate]:
     """Names that end in a type word and are the object of a verb.
 
     >>> [(c.name, c.refused) for c in find_bare("实施高技能人才培育工程,推进重大人才工程")]
@@ -202,28 +189,30 @@ def find_bare(working: str) -> Iterator[Candidate]:
             continue
         name = working[start : hit.end]
         refused = _reason_against(working, start=start, hit=hit, is_item=is_item)
-        yield Candidate(start, hit.end, name, name, rule, refused)
+        yield NameCandidate(start, hit.end, name, name, rule, refused)
 
 
 def _name_start(working: str, hit: Phrase) -> int:
     start = left_edge(working, hit.start)
-    which = ROUND.match(working, start, hit.start)
+    which = _rounds().match(working, start, hit.start)
     return which.end() if which else start
 
 
 def _is_item(working: str, *, start: int, end: int) -> bool:
     """True for what an item of a numbered list is called."""
     return working.startswith(ITEM_MARKS, end) and bool(
-        ITEM.search(working, max(0, start - 6), start)
+        ITEM.search(working, max(0, start - LONGEST_ITEM), start)
     )
 
 
 def _rule_for(modifier: str, *, type_word: str, is_item: bool) -> str:
     """The rule under which these words may be a name; empty when none fits."""
     kind = _kinds()[type_word]
-    if ROUND_NUMBER.match(modifier):
+    if NUMBER.match(modifier):
         return "bare_number"
-    if kind == "weak" and not (is_item and type_word in PLAIN_TYPES):
+    if kind == "weak" and not (
+        is_item and type_word in read_words("programmes/types", marked="plain")
+    ):
         return "bare_deed" if _is_deed(modifier, type_word) else ""
     if kind == "card":
         return "bare_card"
@@ -234,9 +223,10 @@ def _rule_for(modifier: str, *, type_word: str, is_item: bool) -> str:
 
 
 def _is_deed(modifier: str, type_word: str) -> bool:
-    return (
-        type_word in ("机制", "制度", "制") and len(modifier) >= 4 and bool(DEED.search(modifier))
-    )
+    """True for 教师互聘机制, 党委联系服务专家机制: what people do with each other, not 激励机制."""
+    is_type = type_word in read_words("programmes/types", marked="deed")
+    is_long = len(modifier) >= SHORTEST_DEED
+    return is_type and is_long and table_finder("programmes/deeds").is_in(modifier)
 
 
 def _reason_against(working: str, *, start: int, hit: Phrase, is_item: bool) -> str:
@@ -250,11 +240,9 @@ def _reason_against(working: str, *, start: int, hit: Phrase, is_item: bool) -> 
     if len(modifier) < 2 or generic_reason(modifier) or generic_reason(modifier + hit.phrase):
         return "only a kind of programme"
     is_listed = is_item or working[start - 1 : start] in ("、", "”")
-    if not (
-        is_listed or follows_verb(working, start) or ROUND.search(working, max(0, start - 6), start)
-    ):
-        return "no verb of which it is the object"
-    return ""
+    which = _rounds().search(working, max(0, start - LONGEST_ROUND), start)
+    is_object = is_listed or follows_verb(working, start) or which
+    return "" if is_object else "no verb of which it is the object"
 
 
 def _is_quoted(hit: Phrase, working: str) -> bool:
@@ -270,6 +258,62 @@ def _kinds() -> dict[str, str]:
 @cache
 def _cards() -> frozenset[str]:
     return frozenset(type_finder("card").phrases)
+
+
+@cache
+def _title_end(*kinds: str) -> re.Pattern[str]:
+    """What the titles of documents of these kinds end in: 方案, 若干规定."""
+    names = read_map("programmes/endings", "names")
+    ends = alternation(ending for ending, kind in names.items() if kind in kinds)
+    return re.compile(rf"{ends}{BRACKETS}\Z")
+
+
+@cache
+def _issues() -> re.Pattern[str]:
+    return re.compile(rf"{words_beside('ahead', 'issues')}了?的?\Z")
+
+
+@cache
+def _refers() -> re.Pattern[str]:
+    return re.compile(rf"{words_beside('ahead', 'refers')}[^,。;、\n《》]{{0,6}}\Z")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """《…若干政策》已经会议通过,现印发给你们: what the sentence says was done with the document.
+
+    Not what the document demands (《…办法》提出,实施…).
+    """
+    demands = words_beside("behind", "demands")
+    issued, closes = words_beside("behind", "issued"), words_beside("behind", "closes")
+    return re.compile(
+        rf"(?:\([^()\n]{{1,30}}\))?(?:(?!{demands})[^。;!?\n《》]){{0,40}}?"
+        rf"(?:{issued}|{closes}(?=[,。;]))"
+    )
+
+
+@cache
+def _rounds() -> re.Pattern[str]:
+    """第二个管理期托峰英才培养计划: which round of the programme it is, not its name."""
+    kinds = read_map("programmes/rounds", "kind")
+    words = alternation(word for word, kind in kinds.items() if kind == "round")
+    periods = alternation(word for word, kind in kinds.items() if kind == "period")
+    return re.compile(rf"第[{NUMERALS}\d]+[个期批届轮]{periods}?|{words}")
+
+
+@cache
+def _tours() -> re.Pattern[str]:
+    """两院院士四川行, 名师援疆行: who travels, and where to; not 院士一行."""
+    who = alternation(read_words("programmes/travellers"))
+    return re.compile(rf"{who}(?![{HAN}]?一行)[{HAN}]{{2,5}}行(?=[、,。”等活]|\Z)")
+
+
+@cache
+def _new_policies() -> re.Pattern[str]:
+    """人才新政30条, 人才政策“十条”, 人才新政3.0版."""
+    articles = rf"[\d{NUMERALS}]+条"
+    what = alternation(read_words("programmes/policies"))
+    return re.compile(rf"{what}(?:“{articles}”|{articles}|\d\.0版?)")
 
 
 @cache

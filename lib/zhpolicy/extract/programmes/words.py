@@ -8,14 +8,14 @@ from functools import cache
 
 from zhpolicy.extract.team_models import model_rows
 from zhpolicy.text.phrases import PhraseFinder, table_finder
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
     "HAN",
-    "PLAIN_TYPES",
-    "Candidate",
+    "MANY",
+    "NUMERALS",
+    "NameCandidate",
     "begins_with_verb",
-    "emphasis",
     "ending_type",
     "follows_verb",
     "generic_reason",
@@ -25,21 +25,24 @@ __all__ = [
     "strength",
     "type_finder",
     "type_tail",
+    "without_plain_type",
+    "words_beside",
 ]
 
 HAN = "\u4e00-\u9fff"
+NUMERALS = "一二三四五六七八九十"
+# 百名硕博社会实践活动, 千校: a number of people or of houses with which a name begins.
+MANY = "[百千万双][百千万]?[名校企村院师医]"
 # The longest titles read had 58 characters.
 LONGEST_TITLE = 60
 # Characters that join or end phrases, so that no modifier of a type word holds them; 项, 个 and 类
 # count things (“粤菜师傅”“广东技工”三项工程). 对 may stand in one: “1+1+N”结对机制.
 NOT_IN_MODIFIER = "等的在和为是将这了并以与把被让到及项个类"
-# Type words that say little: what is a 工程 here is a 行动 or a 计划 there.
-PLAIN_TYPES = ("工程", "计划", "行动", "项目", "活动", "模式", "机制", "制度", "战略")
 MARKED_VERBS = ("strong", "weak")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+class NameCandidate:
     """`working[start:end]` may name a programme; `refused` says why it does not, or is empty.
 
     `name` is the canonical name, `core` what its other mentions have in common with it.
@@ -60,7 +63,7 @@ def type_tail(working: str, end: int) -> str:
     ('的模式', '')
     """
     found = _tail().match(working, end)
-    if not found or _opens(working, end) or _has_verb(found["modifier"]):
+    if not found or _begins_a_clause(working, end) or _has_verb(found["modifier"]):
         return ""
     more = _types_pattern().match(working, found.end())
     tail = found.group() + (more.group() if more else "")
@@ -74,12 +77,22 @@ def ending_type(name: str) -> str:
     ('工程', '')
     """
     endings = (name[-length:] for length in range(min(_longest_type(), len(name)), 0, -1))
-    return next((ending for ending in endings if ending in _types()), "")
+    return next((ending for ending in endings if ending in _strengths()), "")
 
 
 def strength(type_word: str) -> str:
     """How much a type word says: strong, weak, event, card; empty for none."""
-    return _types()[type_word] if type_word else ""
+    return _strengths()[type_word] if type_word else ""
+
+
+def without_plain_type(name: str) -> str:
+    """The name without a type word that says little, in which mentions of one programme differ.
+
+    >>> without_plain_type("文化润疆工程"), without_plain_type("天山英才")
+    ('文化润疆', '天山英才')
+    """
+    plain = read_words("programmes/types", marked="plain")
+    return name.removesuffix(next((word for word in plain if name.endswith(word)), ""))
 
 
 def follows_verb(working: str, start: int, *, strong: bool = False) -> bool:
@@ -101,15 +114,9 @@ def begins_with_verb(phrase: str) -> bool:
     return phrase.startswith(_verbs(*MARKED_VERBS, "cut"))
 
 
-@cache
-def emphasis() -> dict[str, str]:
-    """Words in quotation marks that name nothing, with the reason."""
-    return {row["word"]: row["reason"] for row in read_table("programmes/emphasis")}
-
-
 def generic_reason(modifier: str) -> str:
     """Why a modifier makes no name of the type word after it; empty when it may."""
-    return _generic().get(modifier, "")
+    return read_map("programmes/generic", "reason").get(modifier, "")
 
 
 def is_in_title(working: str, start: int) -> bool:
@@ -124,80 +131,73 @@ def is_in_title(working: str, start: int) -> bool:
 
 @cache
 def known_rows() -> dict[str, dict[str, str]]:
-    """The rows of the table programmes_known by phrase."""
+    """The rows of the table programmes/known by phrase."""
     return {row["phrase"]: row for row in read_table("programmes/known")}
 
 
 @cache
 def named_words() -> frozenset[str]:
     """Words that name a model or a scheme when they stand in quotation marks."""
-    rows = read_table("mentorship/schemes")
-    schemes = [row["phrase"] for row in rows if row["kind"] == "scheme"]
+    kinds = read_map("mentorship/schemes", "kind")
+    bonds = tuple(read_words("programmes/bonds"))
+    schemes = [w for w, kind in kinds.items() if kind == "scheme" and not w.endswith(bonds)]
     models = [word for word, row in model_rows().items() if row["kind"] != "open"]
-    people = ("导师", "老师", "教师", "医生", "对子", "关系", "协议")
-    teachers = [word for word in schemes if word.endswith(people) and word[:2] != "种子"]
-    return frozenset({*schemes, *models} - {*teachers})
+    return frozenset({*schemes, *models})
+
+
+@cache
+def words_beside(side: str, *says: str) -> str:
+    """The words of programmes/context that say one of these, as alternatives of a pattern.
+
+    `side` is ahead or behind. Raises ValueError when no word says it.
+
+    >>> words_beside("behind", "closes")
+    '(?:通过)'
+    """
+    said = read_map("programmes/context", side)
+    return alternation(word for word, what in said.items() if what in says)
 
 
 @cache
 def type_finder(*kinds: str) -> PhraseFinder:
     """Finds the type words of these strengths."""
-    return PhraseFinder(word for word, kind in _types().items() if kind in kinds)
+    return PhraseFinder(word for word, kind in _strengths().items() if kind in kinds)
 
 
-def _opens(working: str, end: int) -> bool:
-    return any(hit.start == 0 for hit in _openers().find(working[end : end + 3]))
+def _begins_a_clause(working: str, end: int) -> bool:
+    """True for “小组团”释放…: the sentence goes on with a verb, and not with the name."""
+    found = table_finder("programmes/openers").find(working[end : end + 3])
+    return any(hit.start == 0 for hit in found)
 
 
 def _has_verb(modifier: str) -> bool:
+    strengths = read_map("programmes/verbs", "strength")
     found = table_finder("programmes/verbs").find(modifier)
-    return any(len(hit.phrase) > 1 and hit.phrase not in _no_verbs() for hit in found)
+    return any(len(hit.phrase) > 1 and strengths[hit.phrase] != "none" for hit in found)
 
 
-@cache
-def _openers() -> PhraseFinder:
-    return table_finder("programmes/openers")
-
-
-@cache
-def _types() -> dict[str, str]:
-    return {row["word"]: row["strength"] for row in read_table("programmes/types")}
+def _strengths() -> dict[str, str]:
+    return read_map("programmes/types", "strength")
 
 
 @cache
 def _longest_type() -> int:
-    return max(len(word) for word in _types())
-
-
-@cache
-def _types_by_length() -> tuple[str, ...]:
-    return tuple(sorted(_types(), key=lambda word: (-len(word), word)))
+    return max(len(word) for word in _strengths())
 
 
 @cache
 def _types_pattern() -> re.Pattern[str]:
-    words = [word for word in _types_by_length() if _types()[word] != "object"]
-    return re.compile("|".join(words))
+    return re.compile(alternation(w for w, kind in _strengths().items() if kind != "object"))
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     types = _types_pattern().pattern
-    return re.compile(rf"的?(?P<modifier>(?:(?![{NOT_IN_MODIFIER}])[{HAN}]){{0,12}}?)(?:{types})")
+    return re.compile(rf"的?(?P<modifier>(?:(?![{NOT_IN_MODIFIER}])[{HAN}]){{0,12}}?){types}")
 
 
 @cache
 def _verbs(*strengths: str) -> tuple[str, ...]:
-    rows = read_table("programmes/verbs")
-    return tuple(r["verb"] for r in rows if r["strength"] in strengths and len(r["verb"]) > 1)
-
-
-@cache
-def _no_verbs() -> frozenset[str]:
-    rows = read_table("programmes/verbs")
-    return frozenset(row["verb"] for row in rows if row["strength"] == "none")
-
-
-@cache
-def _generic() -> dict[str, str]:
-    return {row["word"]: row["reason"] for row in read_table("programmes/generic")}
+    """The verbs of these strengths, of two characters or more."""
+    verbs = read_map("programmes/verbs", "strength")
+    return tuple(verb for verb, kind in verbs.items() if kind in strengths and len(verb) > 1)
