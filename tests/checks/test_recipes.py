@@ -137,7 +137,9 @@ def test_a_notebook_keeps_the_rules_of_notebooks(copy):
     notebook = nbformat.v4.new_notebook(cells=cells, metadata={"language_info": language})
     path = f"notebooks/{number:02d}_how_often_is_a_team_sent.ipynb"
     copy.add(path, nbformat.writes(notebook) + "\n")
-    assert copy.passes("tests/test_notebooks.py", "-k", "reading_order or how_often and not fresh_run")
+    assert copy.passes(
+        "tests/test_notebooks.py", "-k", "reading_order or how_often and not fresh_run"
+    )
 
 
 def test_every_place_that_a_recipe_names_is_there():
