@@ -11,6 +11,7 @@ from zhpolicy.text.tables import data_file, read_table, table_names
 
 LIBRARY = Path(zhpolicy.__file__).parent
 MODULE = r"[a-z_0-9]+(?:\.[a-z_0-9]+)+"
+READS = re.compile("read_|table_finder")
 READ_BY = re.compile(rf"\b[Rr]ead by ({MODULE}(?:(?:, | and ){MODULE})*)")
 
 
@@ -51,9 +52,16 @@ def readers():
 
 
 def strings_of(tree):
-    """The strings of a module, and the beginnings `themes/` of those that end in a variable."""
+    """The strings of a module, and the beginnings `themes/` of those that end in a variable.
+
+    A table that lies in no folder may be called like a kind of evidence (`themes`): its name
+    counts where it is what a function reads.
+    """
     nodes = list(ast.walk(tree))
-    whole = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    read = [n for c in calls if READS.match(getattr(c.func, "id", "")) for n in c.args]
+    whole = {n.value for n in nodes if isinstance(n, ast.Constant) and "/" in str(n.value)}
+    whole |= {node.value for node in read if isinstance(node, ast.Constant)}
     begun = [node.values[0] for node in nodes if isinstance(node, ast.JoinedStr) and node.values]
     texts = [first.value for first in begun if isinstance(first, ast.Constant)]
     return whole, {text for text in texts if re.fullmatch(r"[a-z_]+(?:/[a-z_]+)*/", text)}
