@@ -242,4 +242,5 @@ def test_a_notebook_keeps_the_rules_of_notebooks(copy):
 def test_every_place_that_a_recipe_names_is_there():
     places = re.findall(r"`((?:lib|tests|docs|scripts|benchmarks)/[\w./]*)`", RECIPES)
     assert len(places) > 5
-    assert [place for place in places if not (ROOT / place).exists()] == []
+    given = [place for place in places if "/your_" not in place]
+    assert [place for place in given if not (ROOT / place).exists()] == []
