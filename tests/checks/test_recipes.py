@@ -123,6 +123,8 @@ def test_a_kind_of_damage_is_undone_and_listed(copy):
         '        ("⼈才⼯作"',
         '        ("组团\\ufffc式", "组团式", ["picture"]),\n        ("⼈才⼯作"',
     )
+    with (copy.folder / "tests/cases/sound_texts.txt").open("a", encoding="utf-8") as sound:
+        sound.write("（图片略）組團式\n")
     page = "__import__('zhpolicy.restoration', fromlist=['x']).restore_page('组团\\ufffc式')"
     assert copy.answer(f"p = {page}; print(p.text, p.edits[0].kind)") == "组团式 picture"
     assert copy.passes("tests/restoration/test_characters.py")
@@ -172,6 +174,18 @@ def scan(document: Document) -> Found[Inspection]:
             accepted.append(Inspection(phrase.start, phrase.end, phrase.phrase))
     return Found(tuple(accepted), tuple(rejected))
 '''
+CLAIM_TEST = """
+from pathlib import Path
+from zhpolicy.extract import find_inspections
+from zhpolicy.text.tables import parse_table
+
+CASES = Path(__file__).parents[1] / "cases" / "inspections.tsv"
+
+
+def test_the_acts_of_a_sentence_are_found():
+    for case in parse_table(CASES.read_text("utf-8"), name=CASES.name):
+        assert ";".join(hit.act for hit in find_inspections(case["sentence"])) == case["acts"]
+"""
 CLAIM_TABLES = """
 from zhpolicy.coding import find_annotations
 from zhpolicy.evidence import evidence_table, write_tables
@@ -189,6 +203,9 @@ print(open("tables/inspections.csv", encoding="utf-8-sig").readline().strip())
 
 
 def test_a_kind_of_claim_has_its_tables_and_its_codes(copy):
+    cases = "领导赴各地视察调研。\t视察;调研\n調研報告已發表。\t\n"
+    copy.add("tests/cases/inspections.tsv", f"# Own.\nsentence\tacts\n{cases}")
+    copy.add("tests/extract/test_inspections.py", CLAIM_TEST)
     copy.add("lib/zhpolicy/extract/inspections.py", CLAIM)
     (copy.folder / DATA / "inspections").mkdir()
     head = "# Words for visits of inspection.\n# Read by extract.inspections. Source: own.\n"
@@ -213,7 +230,8 @@ def test_a_kind_of_claim_has_its_tables_and_its_codes(copy):
         "['a report']",
         "article,start,end,surface,act,rule,flags,sentence",
     ]
-    assert copy.passes(*TABLES_AND_LAYOUT, "-k", "inspections or api_reference or few_modules")
+    tests = *TABLES_AND_LAYOUT, "tests/extract/test_inspections.py"
+    assert copy.passes(*tests, "-k", "inspections or api_reference or few_modules")
     assert copy.keeps_the_contract()
 
 
