@@ -91,3 +91,13 @@ def test_a_table_that_another_one_names_is_there(name):
 
 def lines_of(name):
     return data_file(f"{name}.tsv").read_text("utf-8").splitlines()
+
+
+CASES = LIBRARY.parents[1] / "tests" / "cases"
+
+
+@pytest.mark.parametrize("path", sorted(CASES.rglob("*.tsv")), ids=lambda path: path.name)
+def test_a_table_of_cases_names_a_test_that_is_there(path):
+    header = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
+    tests = re.findall(r"\btest_\w+|tests/[\w/]+\.py", " ".join(header))
+    assert [test for test in tests if not (LIBRARY.parents[1] / test).is_file()] == []
