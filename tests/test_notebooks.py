@@ -41,7 +41,7 @@ def fresh():
 
 
 def test_the_notebooks_stand_in_reading_order():
-    assert [name[:2] for name in NOTEBOOKS] == [f"{number:02d}" for number in range(11)]
+    assert [name[:2] for name in NOTEBOOKS] == [f"{number:02d}" for number in range(len(PATHS))]
 
 
 @every_notebook

@@ -12,7 +12,14 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NARROW = {"width": 390, "height": 844}
-PAGES = ["index", "api", "GLOSSARY", *(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))]
+PAGES = [
+    "index",
+    "api",
+    "HOUSE",
+    "GLOSSARY",
+    "CONTRIBUTING",
+    *(path.stem for path in (ROOT / "notebooks").glob("*.ipynb")),
+]
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
 
