@@ -166,17 +166,22 @@ def _some() -> re.Pattern[str]:
     return re.compile(qualifier_pattern("inside"))
 
 
+def _read(written: str) -> tuple[Numeral, str]:
+    """The number, and the 余, 多 or 来 before its last magnitude: 3多万, 两百余万."""
+    inside = _some().search(written)
+    return read_numeral(_some().sub("", written)), inside[0] if inside else ""
+
+
 def _single(working: str, match: re.Match[str]) -> Figure:
     written = match["number"]
-    inside = _some().search(written) if written[-1] not in "余多来" else None
+    numeral, inside = _read(written)
     word = match["unit"] or ""
-    numeral = read_numeral(_some().sub("", written) or written)
     half = _HALVED.match(word)
     if word == "成" and match["half"] and match["half"] != "半":
         numeral = Numeral(numeral.value + read_numeral(match["half"]).value / 10)
     elif match["half"] or (half and "半" in half[0]):
         numeral = Numeral(numeral.value + Decimal("0.5"), place=Decimal("0.1"))
-    some = match["inside"] or (inside[0] if inside else "")
+    some = match["inside"] or inside
     some = some or (half[0][1] if half and "半" not in half[0] else "")
     unit = read_unit("个" + word[2:] if half else word) if word else None
     rule = "number and unit" if unit else "number"
@@ -184,11 +189,13 @@ def _single(working: str, match: re.Match[str]) -> Figure:
 
 
 def _percent_in_words(working: str, match: re.Match[str]) -> Figure:
-    high = read_numeral(match["per_high"]).value if match["per_high"] else None
-    low = read_numeral(_some().sub("", match["per"]))
+    low, _ = _read(match["per"])
+    high = low.high
+    if match["per_high"]:
+        high = _read(match["per_high"])[0].value
     sign = _PARTS[match["part"][0]]
     unit = Unit(sign, "percent", Decimal(1), "", True)
-    numeral = Numeral(low.value, high=high or low.high, place=low.place)
+    numeral = Numeral(low.value, high=high, place=low.place)
     return _finished(working, match, _Reading(numeral, match["per"], unit, "parts"))
 
 
@@ -205,7 +212,8 @@ def _fraction(working: str, match: re.Match[str]) -> Figure:
 
 
 def _range(working: str, match: re.Match[str]) -> Figure:
-    low, high = read_numeral(match["low"]), read_numeral(match["high"])
+    low, _ = _read(match["low"])
+    high, inside = _read(match["high"])
     unit = read_unit(match["range_unit"])
     value = low.value
     magnitude = re.search("[百千万亿]+$", match["high"])
@@ -214,7 +222,7 @@ def _range(working: str, match: re.Match[str]) -> Figure:
         factor = read_numeral(magnitude[0]).value
         value = value * factor if value < high.value / factor else value
     numeral = Numeral(value, high=high.value, place=high.place)
-    some = match["high_some"] or ""
+    some = match["high_some"] or inside
     written = match["low"]
     return _finished(working, match, _Reading(numeral, written, unit, "range", some))
 

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import alternation, read_table
 
 __all__ = ["Unit", "read_unit", "unit_pattern"]
-
-# 两个多月, 一个半小时: what stands between 个 and the unit belongs to the number.
-HALVED = "(?:月|小时|星期|世纪|学期|工作日)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,16 @@ def read_unit(word: str) -> Unit:
 def unit_pattern() -> str:
     """A pattern for every unit, the longest first: 人次 before 人, 个多月 as one."""
     words = sorted(_units(), key=lambda word: (-len(word), word))
-    return rf"(?:个[多余半]{HALVED}|{'|'.join(map(_as_pattern, words))})"
+    return rf"(?:个[多余半]{_halved()}|{'|'.join(map(_as_pattern, words))})"
+
+
+def _halved() -> str:
+    """两个多月, 一个半世纪: what stands between 个 and the unit belongs to the number.
+
+    Only units that the table has with 个 too, since without 多, 余 and 半 they are looked up there.
+    """
+    times = {word for word, unit in _units().items() if unit.kind == "duration"}
+    return alternation(word[1:] for word in times if word[0] == "个" and word[1:])
 
 
 def _as_pattern(word: str) -> str:
