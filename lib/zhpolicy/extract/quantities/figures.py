@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from zhpolicy.extract.numerals import MAGNITUDE, Numeral, read_numeral
+from zhpolicy.extract.numerals import MAGNITUDE, Numeral, last_place, read_numeral
 from zhpolicy.extract.quantities.qualifiers import (
     Qualifier,
     find_before,
@@ -30,7 +30,9 @@ RANGE_MARKS = "(?:--?|——?|~|至|到|—|～)"
 MAGNITUDES = (
     "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡帕赫焦])|百(?!分)|十(?!分))"
 )
-HALF = "(?:半(?=[年天]|小时|个[月小学]))"
+HALF = Decimal("0.5")
+# 半年, 半小时, 半个月: a half that no numeral stands before.
+_HALF_ALONE = "(?:半(?=[年天]|小时|个[月小学]))"
 
 
 @cache
@@ -52,7 +54,7 @@ def figure_pattern() -> re.Pattern[str]:
                 (?P<high>{number})(?P<high_some>{some})?(?P<range_unit>{unit})
           | (?P<number>{number})(?P<inside>{some})?
                 (?:(?P<unit>{unit})(?P<half>半|(?<=成)[一二三四五六七八九])?)?
-          | (?P<halved>{HALF})(?P<halved_unit>{unit})
+          | (?P<halved>{_HALF_ALONE})(?P<halved_unit>{unit})
         )
         (?P<after>{after})?
         """,
@@ -155,9 +157,10 @@ def _as_figure(working: str, match: re.Match[str]) -> Figure | None:
     if match["low"]:
         return _range(working, match)
     if match["halved"]:
-        unit = read_unit(match["halved_unit"])
-        numeral = Numeral(Decimal("0.5"), place=Decimal("0.1"))
-        return _finished(working, match, _Reading(numeral, "半", unit, "half"))
+        unit, between = _unit_of(match["halved_unit"])
+        numeral = Numeral(HALF, place=last_place(HALF))
+        some = between.strip("半")
+        return _finished(working, match, _Reading(numeral, "半", unit, "half", some))
     return _single(working, match)
 
 
@@ -172,18 +175,22 @@ def _read(written: str) -> tuple[Numeral, str]:
     return read_numeral(_some().sub("", written)), inside[0] if inside else ""
 
 
+def _unit_of(word: str) -> tuple[Unit, str]:
+    """The unit, and the 多, 余 or 半 inside its word: 个多月, 个半世纪."""
+    if _HALVED.match(word):
+        return read_unit(word[0] + word[2:]), word[1]
+    return read_unit(word), ""
+
+
 def _single(working: str, match: re.Match[str]) -> Figure:
     written = match["number"]
     numeral, inside = _read(written)
-    word = match["unit"] or ""
-    half = _HALVED.match(word)
-    if word == "成" and match["half"] and match["half"] != "半":
+    unit, between = _unit_of(match["unit"]) if match["unit"] else (None, "")
+    if match["unit"] == "成" and match["half"] and match["half"] != "半":
         numeral = Numeral(numeral.value + read_numeral(match["half"]).value / 10)
-    elif match["half"] or (half and "半" in half[0]):
-        numeral = Numeral(numeral.value + Decimal("0.5"), place=Decimal("0.1"))
-    some = match["inside"] or inside
-    some = some or (half[0][1] if half and "半" not in half[0] else "")
-    unit = read_unit("个" + word[2:] if half else word) if word else None
+    elif match["half"] or between == "半":
+        numeral = Numeral(numeral.value + HALF, place=last_place(HALF))
+    some = match["inside"] or inside or between.strip("半")
     rule = "number and unit" if unit else "number"
     return _finished(working, match, _Reading(numeral, written, unit, rule, some))
 
@@ -214,15 +221,16 @@ def _fraction(working: str, match: re.Match[str]) -> Figure:
 def _range(working: str, match: re.Match[str]) -> Figure:
     low, _ = _read(match["low"])
     high, inside = _read(match["high"])
-    unit = read_unit(match["range_unit"])
-    value = low.value
+    unit, between = _unit_of(match["range_unit"])
+    value, top = low.value, high.value + (HALF if between == "半" else 0)
     magnitude = re.search("[百千万亿]+$", match["high"])
     if magnitude and not match["low_unit"] and not re.search("[百千万亿]$", match["low"]):
         # 30-50万元 speaks of 300,000: the magnitude stands once. 5000-2万元 has it only behind.
         factor = read_numeral(magnitude[0]).value
         value = value * factor if value < high.value / factor else value
-    numeral = Numeral(value, high=high.value, place=high.place)
-    some = match["high_some"] or inside
+    place = last_place(HALF) if between == "半" else high.place
+    numeral = Numeral(value, high=top, place=place)
+    some = match["high_some"] or inside or between.strip("半")
     written = match["low"]
     return _finished(working, match, _Reading(numeral, written, unit, "range", some))
 
