@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from zhpolicy.text.phrases import Phrase, table_finder
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
+from zhpolicy.text.tables import read_map, read_table
 
 __all__ = [
     "beneficiary_of",
@@ -171,8 +171,8 @@ def reason_held(benefit: Phrase, line: str) -> str:
 
 def find_people(working: str) -> list[Phrase]:
     """The words that name people who may get a benefit, in reading order."""
-    found = table_finder("incentives/people").find(working)
-    return [word for word in found if _who()[word.phrase]]
+    found = _people().find(working)
+    return [word for word in found if _who()[word.phrase] != "nobody"]
 
 
 def talent_in(benefit: Phrase) -> str:
@@ -269,7 +269,12 @@ def _benefits() -> dict[str, dict[str, str]]:
 
 @cache
 def _who() -> dict[str, str]:
-    return {row["word"]: row["who"] for row in read_table("incentives/people")}
+    return {word: who for word, who in read_map("text/people", "benefit").items() if who}
+
+
+@cache
+def _people() -> PhraseFinder:
+    return PhraseFinder(_who())
 
 
 @cache

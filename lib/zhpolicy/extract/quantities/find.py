@@ -25,7 +25,7 @@ from zhpolicy.extract.quantities.units import Unit, read_unit
 from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import read_words
+from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["Quantity", "figures_of", "find_quantities", "find_rejected_quantities", "scan"]
 
@@ -190,8 +190,8 @@ def _are_people(working: str, end: int) -> bool:
 
 @cache
 def _people_behind() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, read_words("quantities/people_nouns"))))
-    return re.compile(f"[^,。;:!?、\n0-9]{{0,6}}?(?:{nouns})")
+    nouns = [word for word, bare in read_map("text/people", "bare").items() if bare]
+    return re.compile(f"[^,。;:!?、\n0-9]{{0,6}}?{alternation(nouns)}")
 
 
 def _is_zero(working: str, figure: Figure) -> bool:
