@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from zhpolicy.extract.numerals import MAGNITUDE, Numeral, last_place, read_numeral
+from zhpolicy.extract.numerals import BARE_MAGNITUDE, Numeral, last_place, read_numeral
+from zhpolicy.extract.quantities.cues import compiled
 from zhpolicy.extract.quantities.qualifiers import (
     Qualifier,
     find_before,
     qualifier_pattern,
     read_qualifier,
 )
-from zhpolicy.extract.quantities.units import Unit, read_unit, unit_pattern
-from zhpolicy.text.tables import read_table
+from zhpolicy.extract.quantities.units import Unit, read_unit, unit_pattern, units_with
+from zhpolicy.text.tables import alternation, read_table
 
 __all__ = ["Figure", "figure_pattern", "find_figures", "RANGE_MARKS"]
 
@@ -27,7 +28,7 @@ __all__ = ["Figure", "figure_pattern", "find_figures", "RANGE_MARKS"]
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,6})?"
 RANGE_MARKS = "(?:--?|——?|~|至|到|—|～)"
 # 亿千瓦时 is 亿 of 千瓦时: 千 before a measure belongs to the measure.
-MAGNITUDES = (
+MAGNITUDE_WORDS = (
     "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡帕赫焦])|百(?!分)|十(?!分))"
 )
 HALF = Decimal("0.5")
@@ -78,7 +79,7 @@ def _number() -> str:
     some = qualifier_pattern("inside")
     steps = "[十百千万亿]"
     return rf"""(?:
-        {DIGITS}(?:{some}?{MAGNITUDES}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}})?)?
+        {DIGITS}(?:{some}?{MAGNITUDE_WORDS}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}})?)?
       | [数几]{steps}{{1,3}}
       | [{han}]{{1,20}}(?:几{steps}{{0,2}}|点[{han}]{{1,6}})?(?:{some}{steps}{{1,2}})?
             (?!(?<=千)[瓦克伏卡帕赫焦])
@@ -91,16 +92,19 @@ BELOW_ZERO = "零下"
 _MINUS = re.compile("(?<![0-9A-Za-z%‰人元年月日个万亿千百十级年])[-−负]\\Z")
 # 前10强, 排名前三: the first ten are a rank.
 _FIRST = re.compile("前\\Z")
-_AMONG_FIRST = re.compile(
-    "(?:居|列|排名?|排在|名列|跻身|进入|升至|跃升|冲进|保持在?|稳定在|全国|全省|全市|全区|全州)[^,。;:!?\n0-9]{0,6}前\\Z"
-)
+AMONG_FIRST = "(?:<ranks_first>|<region>)[^,。;:!?\n0-9]{0,6}前\\Z"
+# 排名稳居全国前: the longest verb, what stands between and 前, chosen by trying on news.
+FIRST_REACH = 14
 # 近三年 are the last three; 近二十年 may be nearly twenty. Plans and reports look back ten at most.
 RECENT = 10
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 _HALVED = re.compile("个[多余半]")
-_RATE = re.compile(
-    "/(?:人|年|月|日|天|亩|户|吨|公斤|斤|次|小时|平方米|度|头|只|人次|生|学期)(?:[·/](?:人|年|月|天))?"
-)
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """元/月, 元/人·年, 元/生: per what a sum is."""
+    return re.compile(f"/(?:{alternation(units_with('per'))}|生)(?:[·/][人年月天])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _FigureMatch:
     """How the number of a match is read, without what stands around it."""
 
     numeral: Numeral
@@ -160,7 +164,7 @@ def _as_figure(working: str, match: re.Match[str]) -> Figure | None:
         unit, between = _unit_of(match["halved_unit"])
         numeral = Numeral(HALF, place=last_place(HALF))
         some = between.strip("半")
-        return _finished(working, match, _Reading(numeral, "半", unit, "half", some))
+        return _finished(working, match, _FigureMatch(numeral, "半", unit, "half", some))
     return _single(working, match)
 
 
@@ -192,7 +196,7 @@ def _single(working: str, match: re.Match[str]) -> Figure:
         numeral = Numeral(numeral.value + HALF, place=last_place(HALF))
     some = match["inside"] or inside or between.strip("半")
     rule = "number and unit" if unit else "number"
-    return _finished(working, match, _Reading(numeral, written, unit, rule, some))
+    return _finished(working, match, _FigureMatch(numeral, written, unit, rule, some))
 
 
 def _percent_in_words(working: str, match: re.Match[str]) -> Figure:
@@ -203,7 +207,7 @@ def _percent_in_words(working: str, match: re.Match[str]) -> Figure:
     sign = _PARTS[match["part"][0]]
     unit = Unit(sign, "percent", Decimal(1), "", True)
     numeral = Numeral(low.value, high=high, place=low.place)
-    return _finished(working, match, _Reading(numeral, match["per"], unit, "parts"))
+    return _finished(working, match, _FigureMatch(numeral, match["per"], unit, "parts"))
 
 
 def _fraction(working: str, match: re.Match[str]) -> Figure:
@@ -215,7 +219,7 @@ def _fraction(working: str, match: re.Match[str]) -> Figure:
     unit = Unit("", "other", Decimal(1), "", True)
     written = match["share"] or below
     rule = "slash" if match["below_slash"] else "fraction"
-    return _finished(working, match, _Reading(numeral, written, unit, rule))
+    return _finished(working, match, _FigureMatch(numeral, written, unit, rule))
 
 
 def _range(working: str, match: re.Match[str]) -> Figure:
@@ -232,14 +236,14 @@ def _range(working: str, match: re.Match[str]) -> Figure:
     numeral = Numeral(value, high=top, place=place)
     some = match["high_some"] or inside or between.strip("半")
     written = match["low"]
-    return _finished(working, match, _Reading(numeral, written, unit, "range", some))
+    return _finished(working, match, _FigureMatch(numeral, written, unit, "range", some))
 
 
-def _finished(working: str, match: re.Match[str], reading: _Reading) -> Figure:
+def _finished(working: str, match: re.Match[str], reading: _FigureMatch) -> Figure:
     """Add what stands before and behind: 第, 超过, 零下, 以上, 元/月."""
     start, end, numeral = match.start(), match.end(), reading.numeral
     word = match["unit"] or match["range_unit"] or match["halved_unit"] or ""
-    bare = MAGNITUDE.fullmatch(reading.written) is not None or word == "成"
+    bare = BARE_MAGNITUDE.fullmatch(reading.written) is not None or word == "成"
     before = find_before(working, start, open_ended=bare)
     if before and before.word == "近" and word == "年" and numeral.value <= RECENT:
         before = None
@@ -252,7 +256,7 @@ def _finished(working: str, match: re.Match[str], reading: _Reading) -> Figure:
     ordinal = working[start - 1 : start] == "第" or _is_among_first(working, start, word=word)
     start -= len(before.word) if before else int(ordinal)
     if reading.unit and reading.unit.kind == "money" and not match["after"]:
-        rate = _RATE.match(working, end)
+        rate = _rate().match(working, end)
         end = rate.end() if rate else end
     over = read_qualifier("before", "过") if reading.written.startswith("过") else before
     qualifier = _qualifier(over, some=reading.some, after=match["after"] or "")
@@ -264,7 +268,10 @@ def _finished(working: str, match: re.Match[str], reading: _Reading) -> Figure:
 def _is_among_first(working: str, start: int, *, word: str) -> bool:
     if word in ("名", "位", "强"):
         return _FIRST.search(working, max(0, start - 1), start) is not None
-    return not word and _AMONG_FIRST.search(working, max(0, start - 14), start) is not None
+    return (
+        not word
+        and compiled(AMONG_FIRST).search(working, max(0, start - FIRST_REACH), start) is not None
+    )
 
 
 def _qualifier(before: Qualifier | None, *, some: str, after: str) -> Qualifier | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from zhpolicy.extract.cues import words_with_cue
 from zhpolicy.text.tables import alternation, read_table
 
-__all__ = ["Unit", "read_unit", "unit_pattern"]
+__all__ = ["Unit", "pattern_of_units", "read_unit", "unit_pattern", "units_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,35 @@ def read_unit(word: str) -> Unit:
     ('人', 'm2')
     """
     return _units()[word]
+
+
+@cache
+def units_with(cue: str) -> frozenset[str]:
+    """The words of units that the column `cue` of the table lists under a cue.
+
+    Raises KeyError when there is no such cue.
+
+    >>> "部门" in units_with("counted")
+    True
+    """
+    return frozenset(words_with_cue(cue, table="quantities/units"))
+
+
+@cache
+def pattern_of_units(cue: str) -> str:
+    """A pattern for the units with a cue, none of which begins another word: 3人, not 3人口.
+
+    Raises KeyError when there is no such cue.
+    """
+    words = sorted(units_with(cue), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(_as_whole_word, words))})"
+
+
+def _as_whole_word(word: str) -> str:
+    """Neither the start of a longer unit (人次) nor of another word (人口)."""
+    longer = {other[len(word)] for other in _units() if other != word and other.startswith(word)}
+    others = "".join(sorted(longer | set(_units()[word].not_before)))
+    return re.escape(word) + (f"(?![{re.escape(others)}])" if others else "")
 
 
 @cache
