@@ -53,13 +53,15 @@ def date_pattern() -> re.Pattern[str]:
     """One pattern for every way to write a date; the named groups say which it was."""
     relative = "|".join(sorted(relative_words(), key=lambda word: (-len(word), word)))
     years = "|".join(sorted(w for w, (unit, _) in relative_words().items() if unit == "year"))
+    # What a date may begin with is looked at first: most characters of a page begin none.
+    firsts = "".join(sorted({word[0] for word in relative_words()}))
     head = rf"(?:(?P<year>{YEAR})年|(?P<relative_year>{years}))"
     month_day = rf"(?P<month>{MONTH})月份?(?:(?P<day>{DAY})[日号]|{PART_OF_MONTH})?"
     month_span = rf"(?P<month_from>{MONTH})月?{TO}(?P<month_to>{MONTH})月份?(?![0-9])"
     day_span = rf"(?P<day_from>{DAY})日?{TO}(?:(?P<until_month>{MONTH})月)?(?P<day_to>{DAY})[日号]"
     return re.compile(
         rf"""
-        (?<![0-9A-Za-z.])
+        (?=[0-9十上下第前{firsts}{DIGIT[1:-1]}])(?<![0-9A-Za-z.])
         (?:
             (?:(?P<decade_century>20|19|21|二十|十九)|(?P<last_century>上个?))世纪(?P<decade>[0-9]0|[二三四五六七八九]十)年代
           | (?P<iso>(?:19|20)[0-9]{{2}}(?P<mark>[-./])(?:1[0-2]|0?[1-9])(?P=mark)

@@ -20,7 +20,7 @@ from zhpolicy.extract.quantities.qualifiers import (
     read_qualifier,
 )
 from zhpolicy.extract.quantities.units import Unit, read_unit, unit_pattern, units_with
-from zhpolicy.text.tables import alternation, read_table
+from zhpolicy.text.tables import alternation, read_table, read_words
 
 __all__ = ["Figure", "figure_pattern", "find_figures", "RANGE_MARKS"]
 
@@ -38,13 +38,17 @@ _HALF_ALONE = "(?:半(?=[年天]|小时|个[月小学]))"
 
 @cache
 def figure_pattern() -> re.Pattern[str]:
-    """The pattern; its groups are number, unit, after and, for ranges, low, low_unit."""
+    """The pattern; its groups are number, unit, after and, for ranges, low, low_unit.
+
+    What it may begin with is looked at first: most characters of a page are no numerals.
+    """
     number = _number()
     some = qualifier_pattern("inside")
     unit = unit_pattern()
     after = qualifier_pattern("after")
     return re.compile(
         rf"""
+        (?=[0-9过半{_numeral_characters()}])
         (?:
             (?P<part>[百千万]分之)(?P<per>{number})
                 (?:{RANGE_MARKS}(?:[百千万]分之)?(?P<per_high>{number}))?
@@ -61,6 +65,10 @@ def figure_pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+def _numeral_characters() -> str:
+    return "".join(sorted(read_words("quantities/numerals")))
 
 
 def _han() -> str:

@@ -19,8 +19,9 @@ from zhpolicy.text.tables import read_map
 
 __all__ = ["find_fixed_phrases", "reason_against"]
 
+# The first characters of all of them, looked at first: it halves the time.
 _PATTERNS = re.compile(
-    r"(?P<document>\[(?:19|20)[0-9]{2}\](?:第)?[0-9]{0,5}号?)"
+    r"(?=[\[0-9A-Za-z一二三四五六七八九十])(?:(?P<document>\[(?:19|20)[0-9]{2}\](?:第)?[0-9]{0,5}号?)"
     r"|(?P<phone>(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|[48]00-[0-9]{3,4}-?[0-9]{3,4})(?![0-9]))"
     r"|(?P<number>(?<![0-9.])[0-9]{1,6}号(?!人))"
     r"|(?P<ratio>(?<=比)[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?|(?<=[比例][为达])[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?)"
@@ -29,7 +30,7 @@ _PATTERNS = re.compile(
     r"|(?P<plan>十[一二三四]五(?!六)|(?<=[“\"])十[一二三四]五)"
     r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!项|类|行|工|产)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
     r"|(?P<formula>(?<![0-9A-Za-z])[0-9A-Za-zN]{1,3}(?:\+[0-9A-Za-zXN]{1,3})+)"
-    r"|(?P<code>(?<![0-9A-Za-z])[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿]))"
+    r"|(?P<code>(?<![0-9A-Za-z])[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿])))"
 )
 REASONS = {
     "document": "the number of a document",
@@ -161,10 +162,12 @@ def _is_list_name(figure: _FigureInContext) -> bool:
 
 def _is_another_word(figure: _FigureInContext) -> bool:
     """年级, 人才, 条件: the unit goes on to another word."""
-    nothing = figure.unit is None or figure.working[figure.end - 1] in "上下内余"
-    if not figure.chinese and figure.word in units_with("counted"):
+    following = figure.working[figure.end : figure.end + 1]
+    if figure.unit is None or not following or following not in figure.unit.not_before:
         return False
-    if nothing or figure.unit is None or figure.behind[:1] not in tuple(figure.unit.not_before):
+    if figure.working[figure.end - 1] in "上下内余":
+        return False
+    if not figure.chinese and figure.word in units_with("counted"):
         return False
     return not (figure.unit.but and figure.behind.startswith(figure.unit.but))
 
