@@ -23,8 +23,8 @@ def words_with_cue(cue: str, *, table: str) -> tuple[str, ...]:
 
     Raises KeyError when there is no such cue, FileNotFoundError when there is no such table.
 
-    >>> words_with_cue("winner", table="incentives/cues")
-    ('得主', '获奖者', '获得者')
+    >>> words_with_cue("here", table="quantities/cues")
+    ('当地', '本地')
     """
     by_cue = _words_by_cue(table)
     if cue not in by_cue:
@@ -38,7 +38,7 @@ def compile_cues(template: str, *, table: str) -> re.Pattern[str]:
 
     Raises KeyError when the table has no such cue.
 
-    >>> bool(compile_cues("[由从]300元<raises>", table="incentives/cues").search("由300元提高到"))
+    >>> bool(compile_cues("每<resident>人口", table="quantities/cues").search("每常住人口"))
     True
     """
     return re.compile(
