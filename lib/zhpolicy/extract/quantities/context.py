@@ -12,11 +12,13 @@ from zhpolicy.extract.quantities.cues import change_verbs, compiled
 
 __all__ = ["find_as_of", "find_change", "find_limit", "find_period"]
 
-# As far back as a verb governs a figure: 同比增长了约.
+# As far back as a verb governs a figure: 同比增长了约. In the 2,271 figures of 600 news texts half
+# of it changes one, twice as much none.
 CHANGE_REACH = 12
-# As far back as a sentence speaks of one period; longer sentences name it again. Chosen by trying
-# on news, as is the reach of a limit: 最高不超过.
+# As far back as a sentence speaks of one period; longer sentences name it again. Half of
+# it changes 13 of those figures, twice as much one.
 PERIOD_REACH = 160
+# 最高不超过: a limit and what stands behind it. Half or twice as much changes none of them.
 LIMIT_REACH = 6
 _FROM = re.compile("[从由][^,。;!?\n]{0,10}\\Z")
 _TO = re.compile("[^,。;!?\n]{0,8}(?:到|至)")

