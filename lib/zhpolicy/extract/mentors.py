@@ -1,6 +1,6 @@
 """Who teaches and who learns, as a sentence of mentorship says it?
 
-A person is a short phrase that ends in a word of data/mentorship/people.tsv (本地骨干教师), or
+A person is a short phrase that ends in a word of data/text/people.tsv (本地骨干教师), or
 a name. The sentence is read with one sign for each person, its figure included, and the words
 between the signs say the role (data/mentorship/verbs.tsv):
 
@@ -20,7 +20,7 @@ from itertools import pairwise
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.noun_phrases import left_edge
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
-from zhpolicy.text.tables import alternation, read_map, read_table, read_words
+from zhpolicy.text.tables import alternation, read_map, read_words
 from zhpolicy.text.words import Word, cut
 
 __all__ = ["Parts", "read_parts"]
@@ -260,9 +260,9 @@ def _verbs(act: str) -> str:
 
 @cache
 def _last_words_of_people() -> PhraseFinder:
-    return table_finder("mentorship/people")
+    return PhraseFinder(_roles())
 
 
 @cache
 def _roles() -> dict[str, str]:
-    return {row["word"]: row["role"] for row in read_table("mentorship/people")}
+    return {word: role for word, role in read_map("text/people", "mentorship").items() if role}

@@ -16,8 +16,8 @@ from zhpolicy.text.tables import read_table
 
 __all__ = ["Numeral", "last_place", "plain", "read_numeral"]
 
-MAGNITUDE = re.compile("[十百千万亿]+")
-_ARABIC = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?")
+# 上万, 千万: a magnitude that no digit stands before.
+BARE_MAGNITUDE = re.compile("[十百千万亿]+")
 _PART = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([十百千万亿]*)")
 TEN = Decimal(10)
 

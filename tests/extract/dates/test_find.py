@@ -62,7 +62,24 @@ def test_a_date_of_the_page_that_is_no_date_is_refused():
         find_dates("去年", published="7. August")
 
 
-@pytest.mark.parametrize("word", [row["word"] for row in read_table("dates/relative")])
+RELATIVE = read_table("dates/relative")
+
+
+@pytest.mark.parametrize("word", [row["word"] for row in RELATIVE if row["vague"]])
+def test_a_vague_word_of_the_table_is_no_date(word):
+    assert find_dates(f"他{word}说") == []
+    assert [hit.reason for hit in find_rejected_dates(f"他{word}说")] == [
+        "a vague time, no calendar date"
+    ]
+
+
+@pytest.mark.parametrize("row", [row for row in RELATIVE if row["counts_from"] == "named"])
+def test_a_word_that_counts_from_the_year_named_before_gives_that_year(row):
+    hits = find_dates(f"2021年10月开工,{row['word']}3月完成")
+    assert hits[-1].iso == f"{2021 + int(row['shift'])}-03"
+
+
+@pytest.mark.parametrize("word", [r["word"] for r in RELATIVE if r["counts_from"] == "page"])
 def test_every_relative_word_of_the_table_is_found(word):
     assert listed(word, "") == f"{word}="
     assert find_dates(word, published="2024-08-07")[0].iso

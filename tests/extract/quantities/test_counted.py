@@ -1,10 +1,12 @@
 """Counted nouns: which noun beside a figure it counts."""
 
+from pathlib import Path
+
 import pytest
 
-from zhpolicy.extract.quantities.counted_words import words_of_role
+from zhpolicy.extract.quantities import find
 from zhpolicy.extract.quantities.find import find_quantities
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_map, read_table
 
 
 @pytest.mark.parametrize(
@@ -64,30 +66,19 @@ def test_a_second_figure_of_the_same_thing_counts_what_the_first_does():
     assert [q.counted for q in find_quantities("徒弟14名,其中9名已能值班")] == ["徒弟"] * 2
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "quantities/counted_breaks",
-        "quantities/counted_closers",
-        "quantities/counted_roles",
-        "quantities/counted_units",
-        "quantities/people_nouns",
-    ],
-)
-def test_rows_are_sorted_and_unique(name):
-    keys = [next(iter(row.values())) for row in read_table(name)]
-    assert keys == sorted(set(keys))
+ROOM = Path(find.__file__).parent
+CUES = {cue for cues in read_map("quantities/cues", "cue").values() for cue in cues.split()}
 
 
-def test_every_word_of_the_breaks_does_something():
-    assert all(row["breaks"] or row["noun"] for row in read_table("quantities/counted_breaks"))
+@pytest.mark.parametrize("cue", sorted(CUES))
+def test_every_cue_of_the_table_is_read_by_a_pattern_or_a_rule(cue):
+    code = "".join(path.read_text("utf-8") for path in ROOM.glob("*.py"))
+    assert f"<{cue}>" in code or f'"{cue}"' in code
 
 
-@pytest.mark.parametrize(
-    "role", ["head", "modifier", "actor", "auxiliary", "place", "adverb", "opening", "trailing"]
-)
-def test_every_role_of_a_word_in_a_phrase_has_words(role):
-    assert words_of_role(role)
+@pytest.mark.parametrize("table", ["quantities/cues", "quantities/change_verbs", "text/people"])
+def test_every_word_of_a_table_tells_something(table):
+    assert all(any(list(row.values())[1:]) for row in read_table(table))
 
 
 @pytest.mark.parametrize(

@@ -160,9 +160,55 @@ def test_every_fixed_phrase_of_the_table_is_rejected(phrase):
     assert find_rejected_quantities(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "high", "unit"),
+    [
+        ("一个半世纪", 1.5, None, "世纪"),
+        ("3个多学期", 3, None, "学期"),
+        ("一个半季度", 1.5, None, "季度"),
+        ("三个世纪", 3, None, "世纪"),
+        ("4至500多万人次", 40_000, 5_000_000, "人次"),
+        ("3多万至5万人", 30_000, 50_000, "人"),
+        ("百分之3至5多万", 3, 50_000, "%"),
+        ("4至5个半月", 4, 5.5, "月"),
+        ("4至5个多小时", 4, 5, "小时"),
+    ],
+)
+def test_what_once_raised_is_read(text, value, high, unit):
+    [quantity] = find_quantities(text)
+    assert (quantity.value, quantity.high, quantity.unit) == (value, high, unit)
+
+
+NUMERALS = [
+    "1",
+    "1.5万",
+    "三",
+    "三五",
+    "十几",
+    "数百万",
+    "两百余",
+    "壹佰",
+    "半",
+    "几",
+    "点五",
+    "4至5",
+]
+
+
+@pytest.mark.parametrize(
+    "half", ["", "半", "多", "余", "来", "个半", "个多", "个余", "多万", "至3"]
+)
+def test_no_numeral_raises_with_any_unit(half):
+    for numeral in NUMERALS:
+        text = "".join(f"共{numeral}{half}{word}的。" for word in UNITS)
+        assert find_quantities(text) or find_rejected_quantities(text)
+
+
+# Pieces of figures in any order, and characters that mostly stand in them.
+PIECES = [*UNITS, *NUMERALS, "分之", "世纪", "学期", "至", "以上", "超过", "2024年", "前三季度"]
 NUMERIC = st.text(
     "0123456789,.一二三十百千万亿零余多几个人元%年月日第至-~超近以上、。的 “”+号半成", max_size=60
-)
+) | st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 
 
 @given(NUMERIC)

@@ -14,10 +14,10 @@ from datetime import date
 
 from zhpolicy.extract.dates.patterns import (
     HISTORY,
-    LOOK_ALIKE,
     REASONS,
     date_pattern,
     isolated_day,
+    look_alike_pattern,
     relative_words,
 )
 from zhpolicy.extract.dates.readers import READERS, Context
@@ -96,7 +96,7 @@ def scan(document: Document) -> Found[DateHit]:
 def _look_alikes(working: str) -> list[Rejected]:
     found = [
         Rejected(m.start(), m.end(), "dates", REASONS[str(m.lastgroup)])
-        for m in LOOK_ALIKE.finditer(working)
+        for m in look_alike_pattern().finditer(working)
     ]
     found += [
         Rejected(m.start(), m.end(), "dates", REASONS["history"]) for m in HISTORY.finditer(working)

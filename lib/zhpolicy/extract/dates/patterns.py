@@ -1,4 +1,4 @@
-"""How are dates written? The named pieces that the patterns of dates.py are made of.
+"""How are dates written? The named pieces that the patterns of dates are made of.
 
 Working text. 2024年8月7日, 二〇二四年八月七日, 2024-08-07, 2018-2021年, 2021、2022年, 上半年.
 """
@@ -8,9 +8,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import alternation, read_map, read_table
 
-__all__ = ["HISTORY", "LOOK_ALIKE", "REASONS", "date_pattern", "isolated_day", "relative_words"]
+__all__ = [
+    "HISTORY",
+    "REASONS",
+    "date_pattern",
+    "isolated_day",
+    "look_alike_pattern",
+    "relative_words",
+    "words_of_named_year",
+]
 
 DIGIT = "[〇零一二三四五六七八九]"
 # 1900 to 2099 in digits; in Chinese numerals one by one (二〇二四, 一九七八).
@@ -24,12 +32,6 @@ PART_OF_YEAR = rf"(?P<half>{HALF})|(?P<quarter>{QUARTER})"
 EDGE = "(?:年)?(?:初|底|末)"  # 2023年底, 今年年初: still the year
 PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!步|级|期))"
 SINCE = "(?:以来|起(?![步来到源草点诉伏码义]))"
-LOOK_ALIKE = re.compile(
-    r"(?P<document>\[(?:19|20)[0-9]{2}\][0-9]{0,4}号?)"
-    "|(?P<plan>十[一二三四五]五(?:规划|时期|期间|计划)?)"
-    "|(?P<vague>近年来?|近几年来?|近日|日前|目前|今日|今天|当年|同年|次年|当日|往年|即日起?)"
-    "|(?P<clock>(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)"
-)
 REASONS = {
     "document": "the year in the number of a document",
     "plan": "a five-year plan is no date",
@@ -45,21 +47,47 @@ NO_YEAR = "(?!来|历史|前|级|多|余|间的历史|以上|有余)"
 @cache
 def relative_words() -> dict[str, tuple[str, int]]:
     """今年, 上个月, 昨天: the unit and how many of it lie between the page's date and them."""
-    return {row["word"]: (row["unit"], int(row["shift"])) for row in read_table("dates/relative")}
+    return {
+        row["word"]: (row["unit"], int(row["shift"]))
+        for row in read_table("dates/relative")
+        if row["counts_from"] == "page"
+    }
+
+
+@cache
+def words_of_named_year() -> dict[str, int]:
+    """同年, 次年: how many years lie between the year named before and them."""
+    return {
+        row["word"]: int(row["shift"])
+        for row in read_table("dates/relative")
+        if row["counts_from"] == "named"
+    }
+
+
+@cache
+def look_alike_pattern() -> re.Pattern[str]:
+    """What looks like a date and is none; the named groups say why (REASONS)."""
+    vague = alternation(w for w, cell in read_map("dates/relative", "vague").items() if cell)
+    return re.compile(
+        r"(?P<document>\[(?:19|20)[0-9]{2}\][0-9]{0,4}号?)"
+        "|(?P<plan>十[一二三四五]五(?:规划|时期|期间|计划)?)"
+        f"|(?P<vague>{vague})"
+        "|(?P<clock>(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)"
+    )
 
 
 @cache
 def date_pattern() -> re.Pattern[str]:
     """One pattern for every way to write a date; the named groups say which it was."""
-    relative = "|".join(sorted(relative_words(), key=lambda word: (-len(word), word)))
-    years = "|".join(sorted(w for w, (unit, _) in relative_words().items() if unit == "year"))
+    relative = alternation(relative_words())
+    years = alternation(word for word, (unit, _) in relative_words().items() if unit == "year")
     head = rf"(?:(?P<year>{YEAR})年|(?P<relative_year>{years}))"
     month_day = rf"(?P<month>{MONTH})月份?(?:(?P<day>{DAY})[日号]|{PART_OF_MONTH})?"
     month_span = rf"(?P<month_from>{MONTH})月?{TO}(?P<month_to>{MONTH})月份?(?![0-9])"
     day_span = rf"(?P<day_from>{DAY})日?{TO}(?:(?P<until_month>{MONTH})月)?(?P<day_to>{DAY})[日号]"
     return re.compile(
         rf"""
-        (?<![0-9A-Za-z.])
+        (?={_first_characters()})(?<![0-9A-Za-z.])
         (?:
             (?:(?P<decade_century>20|19|21|二十|十九)|(?P<last_century>上个?))世纪(?P<decade>[0-9]0|[二三四五六七八九]十)年代
           | (?P<iso>(?:19|20)[0-9]{{2}}(?P<mark>[-./])(?:1[0-2]|0?[1-9])(?P=mark)
@@ -89,6 +117,12 @@ def date_pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+def _first_characters() -> str:
+    """What a date may begin with, looked at first: most characters of a page begin none."""
+    relative = "".join(sorted({word[0] for word in relative_words()}))
+    return f"[0-9十上下第前{relative}{DIGIT[1:-1]}]"
 
 
 @cache

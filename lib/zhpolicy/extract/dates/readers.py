@@ -1,6 +1,6 @@
 """Which day, month or year do the pieces of a date name? One reader for each way to write it.
 
-A reader takes the named groups of the pattern (calendar_words.py) and what the page has said so
+A reader takes the named groups of the pattern (module patterns) and what the page has said so
 far, and gives the ISO form: empty when the date counts from an unknown one.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zhpolicy.extract.dates.patterns import relative_words
+from zhpolicy.extract.dates.patterns import relative_words, words_of_named_year
 from zhpolicy.extract.numerals import plain, read_numeral
 
 __all__ = ["READERS", "Context"]
@@ -94,17 +94,14 @@ def _part_of_year(year: str, part: str) -> str:
     return _span(_dash(year, f"{first:02d}"), _dash(year, f"{3 * quarter:02d}"))
 
 
-# 同年9月, 次年3月 lean on the year named before; without one they stay open.
-_OTHER_YEARS = {"同年": 0, "当年": 0, "次年": 1, "翌年": 1}
-
-
 def _year_for(month: int, context: Context) -> str:
     """The year of a month without one: the last year of the paragraph, else the page's.
 
     A month later than the page's own lies in the year before, unless the words look ahead.
     """
-    if context.of_another in _OTHER_YEARS:
-        shift = _OTHER_YEARS[context.of_another]
+    shift = words_of_named_year().get(context.of_another)
+    if shift is not None:
+        # 同年9月, 次年3月 lean on the year named before; without one they stay open.
         return str(int(context.year) + shift) if context.year else ""
     if context.year:
         return context.year

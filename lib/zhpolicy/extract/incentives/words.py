@@ -8,7 +8,7 @@ from functools import cache
 
 from zhpolicy.extract.cues import compile_cues, words_with_cue
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
-from zhpolicy.text.tables import read_map, read_table
+from zhpolicy.text.tables import read_map
 
 __all__ = [
     "compiled",
@@ -166,8 +166,8 @@ def reason_held(benefit: Phrase, line: str) -> str:
 
 def find_people(working: str) -> list[Phrase]:
     """The words that name people who may get a benefit, in reading order."""
-    found = table_finder("incentives/people").find(working)
-    return [word for word in found if _who()[word.phrase]]
+    found = _people().find(working)
+    return [word for word in found if _who()[word.phrase] != "nobody"]
 
 
 def talent_in(benefit: Phrase) -> str:
@@ -236,7 +236,12 @@ def _is_giver(word: Phrase, clause: str) -> bool:
 
 @cache
 def _who() -> dict[str, str]:
-    return {row["word"]: row["who"] for row in read_table("incentives/people")}
+    return {word: who for word, who in read_map("text/people", "benefit").items() if who}
+
+
+@cache
+def _people() -> PhraseFinder:
+    return PhraseFinder(_who())
 
 
 @cache

@@ -1,11 +1,12 @@
-"""Which words begin, carry and end a counted phrase? The tables of module counted as sets."""
+"""Which words begin, carry and end a counted phrase? Cut, tagged and looked up in the cues."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
 
-from zhpolicy.text.tables import read_table
+from zhpolicy.extract.quantities.cues import words_with
+from zhpolicy.text.tables import read_map
 from zhpolicy.text.words import cut_working
 
 __all__ = [
@@ -13,13 +14,10 @@ __all__ = [
     "MARKS",
     "STOP_TAGS",
     "Tagged",
-    "breaking",
     "closes",
     "head_of",
     "is_breaking",
-    "nounlike",
     "tagged_words",
-    "words_of_role",
 ]
 
 Tagged = tuple[str, str]
@@ -40,7 +38,7 @@ def tagged_words(piece: str) -> list[Tagged]:
     """
     words: list[Tagged] = []
     for word, tag in cut_working(piece):
-        known = word in breaking() or word in nounlike()
+        known = word in words_with("breaks") or word in words_with("noun")
         if word == "比" and words and words[-1][0] == "占":
             words[-1] = ("占比", "n")
         elif len(word) == 4 and is_breaking(word[:2]) and not known:
@@ -60,7 +58,7 @@ def head_of(working: str, first: int, last: int, *, right: bool) -> tuple[int, i
     opening, closing = phrase.rfind("“"), phrase.rfind("”")
     if opening < 0 <= closing < len(phrase) - 1:
         return first + closing + 1, last
-    whole = phrase[:opening] in words_of_role("every")
+    whole = phrase[:opening] in words_with("every")
     if phrase.endswith("”") and opening >= 0 and not whole:
         return first + opening + 1, last - 1
     return first, last
@@ -77,36 +75,18 @@ def closes(word: str) -> str:
         return "measure"
     if len(word) > 1 and word[-1:] in ("员", "者"):
         return "person"
-    return next((_closers()[word[-n:]] for n in (4, 3, 2) if word[-n:] in _closers()), "")
+    return next((_ends()[word[-n:]] for n in (4, 3, 2) if word[-n:] in _ends()), "")
 
 
 def is_breaking(word: str) -> bool:
     """True for a word that is a verb wherever it stands: 选派, 建成."""
-    return word in breaking() and word not in nounlike()
+    return word in words_with("breaks") and word not in words_with("noun")
 
 
 @cache
-def breaking() -> frozenset[str]:
-    """The words at which a phrase begins or ends."""
-    return frozenset(
-        row["word"] for row in read_table("quantities/counted_breaks") if row["breaks"]
-    )
-
-
-@cache
-def nounlike() -> frozenset[str]:
-    """The words that may also stand inside a phrase."""
-    return frozenset(row["word"] for row in read_table("quantities/counted_breaks") if row["noun"])
-
-
-@cache
-def words_of_role(role: str) -> frozenset[str]:
-    """The words of a role of data/quantities/counted_roles.tsv: head, modifier, actor …"""
-    return frozenset(
-        row["word"] for row in read_table("quantities/counted_roles") if row["role"] == role
-    )
-
-
-@cache
-def _closers() -> dict[str, str]:
-    return {row["noun"]: row["kind"] for row in read_table("quantities/counted_closers")}
+def _ends() -> dict[str, str]:
+    """What a word ends: any noun, a measure, a person."""
+    ends = dict.fromkeys(words_with("any_end"), "any")
+    ends |= dict.fromkeys(words_with("measure_end"), "measure")
+    counted = read_map("text/people", "counted")
+    return ends | {word: "person" for word, cell in counted.items() if cell}

@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from zhpolicy.extract.numerals import MAGNITUDE, Numeral, read_numeral
+from zhpolicy.extract.numerals import BARE_MAGNITUDE, Numeral, last_place, read_numeral
+from zhpolicy.extract.quantities.cues import compiled
 from zhpolicy.extract.quantities.qualifiers import (
     Qualifier,
     find_before,
     qualifier_pattern,
     read_qualifier,
 )
-from zhpolicy.extract.quantities.units import Unit, read_unit, unit_pattern
-from zhpolicy.text.tables import read_table
+from zhpolicy.extract.quantities.units import Unit, read_unit, unit_pattern, units_with
+from zhpolicy.text.tables import alternation, read_table, read_words
 
 __all__ = ["Figure", "figure_pattern", "find_figures", "RANGE_MARKS"]
 
@@ -27,21 +28,27 @@ __all__ = ["Figure", "figure_pattern", "find_figures", "RANGE_MARKS"]
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,6})?"
 RANGE_MARKS = "(?:--?|——?|~|至|到|—|～)"
 # 亿千瓦时 is 亿 of 千瓦时: 千 before a measure belongs to the measure.
-MAGNITUDES = (
+MAGNITUDE_WORDS = (
     "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡帕赫焦])|百(?!分)|十(?!分))"
 )
-HALF = "(?:半(?=[年天]|小时|个[月小学]))"
+HALF = Decimal("0.5")
+# 半年, 半小时, 半个月: a half that no numeral stands before.
+_HALF_ALONE = "(?:半(?=[年天]|小时|个[月小学]))"
 
 
 @cache
 def figure_pattern() -> re.Pattern[str]:
-    """The pattern; its groups are number, unit, after and, for ranges, low, low_unit."""
+    """The pattern; its groups are number, unit, after and, for ranges, low, low_unit.
+
+    What it may begin with is looked at first: most characters of a page are no numerals.
+    """
     number = _number()
     some = qualifier_pattern("inside")
     unit = unit_pattern()
     after = qualifier_pattern("after")
     return re.compile(
         rf"""
+        (?=[0-9过半{_numeral_characters()}])
         (?:
             (?P<part>[百千万]分之)(?P<per>{number})
                 (?:{RANGE_MARKS}(?:[百千万]分之)?(?P<per_high>{number}))?
@@ -52,12 +59,16 @@ def figure_pattern() -> re.Pattern[str]:
                 (?P<high>{number})(?P<high_some>{some})?(?P<range_unit>{unit})
           | (?P<number>{number})(?P<inside>{some})?
                 (?:(?P<unit>{unit})(?P<half>半|(?<=成)[一二三四五六七八九])?)?
-          | (?P<halved>{HALF})(?P<halved_unit>{unit})
+          | (?P<halved>{_HALF_ALONE})(?P<halved_unit>{unit})
         )
         (?P<after>{after})?
         """,
         re.VERBOSE,
     )
+
+
+def _numeral_characters() -> str:
+    return "".join(sorted(read_words("quantities/numerals")))
 
 
 def _han() -> str:
@@ -76,7 +87,7 @@ def _number() -> str:
     some = qualifier_pattern("inside")
     steps = "[十百千万亿]"
     return rf"""(?:
-        {DIGITS}(?:{some}?{MAGNITUDES}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}})?)?
+        {DIGITS}(?:{some}?{MAGNITUDE_WORDS}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}})?)?
       | [数几]{steps}{{1,3}}
       | [{han}]{{1,20}}(?:几{steps}{{0,2}}|点[{han}]{{1,6}})?(?:{some}{steps}{{1,2}})?
             (?!(?<=千)[瓦克伏卡帕赫焦])
@@ -89,16 +100,20 @@ BELOW_ZERO = "零下"
 _MINUS = re.compile("(?<![0-9A-Za-z%‰人元年月日个万亿千百十级年])[-−负]\\Z")
 # 前10强, 排名前三: the first ten are a rank.
 _FIRST = re.compile("前\\Z")
-_AMONG_FIRST = re.compile(
-    "(?:居|列|排名?|排在|名列|跻身|进入|升至|跃升|冲进|保持在?|稳定在|全国|全省|全市|全区|全州)[^,。;:!?\n0-9]{0,6}前\\Z"
-)
+AMONG_FIRST = "(?:<ranks_first>|<region>)[^,。;:!?\n0-9]{0,6}前\\Z"
+# 进入全国前: how far the verb may stand before the figure. Half or twice as much changes none of
+# the 2,271 figures of 600 news texts.
+FIRST_REACH = 14
 # 近三年 are the last three; 近二十年 may be nearly twenty. Plans and reports look back ten at most.
 RECENT = 10
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 _HALVED = re.compile("个[多余半]")
-_RATE = re.compile(
-    "/(?:人|年|月|日|天|亩|户|吨|公斤|斤|次|小时|平方米|度|头|只|人次|生|学期)(?:[·/](?:人|年|月|天))?"
-)
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """元/月, 元/人·年, 元/生: per what a sum is."""
+    return re.compile(f"/(?:{alternation(units_with('per'))}|生)(?:[·/][人年月天])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +132,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _FigureMatch:
     """How the number of a match is read, without what stands around it."""
 
     numeral: Numeral
@@ -155,9 +170,10 @@ def _as_figure(working: str, match: re.Match[str]) -> Figure | None:
     if match["low"]:
         return _range(working, match)
     if match["halved"]:
-        unit = read_unit(match["halved_unit"])
-        numeral = Numeral(Decimal("0.5"), place=Decimal("0.1"))
-        return _finished(working, match, _Reading(numeral, "半", unit, "half"))
+        unit, between = _unit_of(match["halved_unit"])
+        numeral = Numeral(HALF, place=last_place(HALF))
+        some = between.strip("半")
+        return _finished(working, match, _FigureMatch(numeral, "半", unit, "half", some))
     return _single(working, match)
 
 
@@ -166,30 +182,41 @@ def _some() -> re.Pattern[str]:
     return re.compile(qualifier_pattern("inside"))
 
 
+def _read(written: str) -> tuple[Numeral, str]:
+    """The number, and the 余, 多 or 来 before its last magnitude: 3多万, 两百余万."""
+    inside = _some().search(written)
+    return read_numeral(_some().sub("", written)), inside[0] if inside else ""
+
+
+def _unit_of(word: str) -> tuple[Unit, str]:
+    """The unit, and the 多, 余 or 半 inside its word: 个多月, 个半世纪."""
+    if _HALVED.match(word):
+        return read_unit(word[0] + word[2:]), word[1]
+    return read_unit(word), ""
+
+
 def _single(working: str, match: re.Match[str]) -> Figure:
     written = match["number"]
-    inside = _some().search(written) if written[-1] not in "余多来" else None
-    word = match["unit"] or ""
-    numeral = read_numeral(_some().sub("", written) or written)
-    half = _HALVED.match(word)
-    if word == "成" and match["half"] and match["half"] != "半":
+    numeral, inside = _read(written)
+    unit, between = _unit_of(match["unit"]) if match["unit"] else (None, "")
+    if match["unit"] == "成" and match["half"] and match["half"] != "半":
         numeral = Numeral(numeral.value + read_numeral(match["half"]).value / 10)
-    elif match["half"] or (half and "半" in half[0]):
-        numeral = Numeral(numeral.value + Decimal("0.5"), place=Decimal("0.1"))
-    some = match["inside"] or (inside[0] if inside else "")
-    some = some or (half[0][1] if half and "半" not in half[0] else "")
-    unit = read_unit("个" + word[2:] if half else word) if word else None
+    elif match["half"] or between == "半":
+        numeral = Numeral(numeral.value + HALF, place=last_place(HALF))
+    some = match["inside"] or inside or between.strip("半")
     rule = "number and unit" if unit else "number"
-    return _finished(working, match, _Reading(numeral, written, unit, rule, some))
+    return _finished(working, match, _FigureMatch(numeral, written, unit, rule, some))
 
 
 def _percent_in_words(working: str, match: re.Match[str]) -> Figure:
-    high = read_numeral(match["per_high"]).value if match["per_high"] else None
-    low = read_numeral(_some().sub("", match["per"]))
+    low, _ = _read(match["per"])
+    high = low.high
+    if match["per_high"]:
+        high = _read(match["per_high"])[0].value
     sign = _PARTS[match["part"][0]]
     unit = Unit(sign, "percent", Decimal(1), "", True)
-    numeral = Numeral(low.value, high=high or low.high, place=low.place)
-    return _finished(working, match, _Reading(numeral, match["per"], unit, "parts"))
+    numeral = Numeral(low.value, high=high, place=low.place)
+    return _finished(working, match, _FigureMatch(numeral, match["per"], unit, "parts"))
 
 
 def _fraction(working: str, match: re.Match[str]) -> Figure:
@@ -201,29 +228,31 @@ def _fraction(working: str, match: re.Match[str]) -> Figure:
     unit = Unit("", "other", Decimal(1), "", True)
     written = match["share"] or below
     rule = "slash" if match["below_slash"] else "fraction"
-    return _finished(working, match, _Reading(numeral, written, unit, rule))
+    return _finished(working, match, _FigureMatch(numeral, written, unit, rule))
 
 
 def _range(working: str, match: re.Match[str]) -> Figure:
-    low, high = read_numeral(match["low"]), read_numeral(match["high"])
-    unit = read_unit(match["range_unit"])
-    value = low.value
+    low, _ = _read(match["low"])
+    high, inside = _read(match["high"])
+    unit, between = _unit_of(match["range_unit"])
+    value, top = low.value, high.value + (HALF if between == "半" else 0)
     magnitude = re.search("[百千万亿]+$", match["high"])
     if magnitude and not match["low_unit"] and not re.search("[百千万亿]$", match["low"]):
         # 30-50万元 speaks of 300,000: the magnitude stands once. 5000-2万元 has it only behind.
         factor = read_numeral(magnitude[0]).value
         value = value * factor if value < high.value / factor else value
-    numeral = Numeral(value, high=high.value, place=high.place)
-    some = match["high_some"] or ""
+    place = last_place(HALF) if between == "半" else high.place
+    numeral = Numeral(value, high=top, place=place)
+    some = match["high_some"] or inside or between.strip("半")
     written = match["low"]
-    return _finished(working, match, _Reading(numeral, written, unit, "range", some))
+    return _finished(working, match, _FigureMatch(numeral, written, unit, "range", some))
 
 
-def _finished(working: str, match: re.Match[str], reading: _Reading) -> Figure:
+def _finished(working: str, match: re.Match[str], reading: _FigureMatch) -> Figure:
     """Add what stands before and behind: 第, 超过, 零下, 以上, 元/月."""
     start, end, numeral = match.start(), match.end(), reading.numeral
     word = match["unit"] or match["range_unit"] or match["halved_unit"] or ""
-    bare = MAGNITUDE.fullmatch(reading.written) is not None or word == "成"
+    bare = BARE_MAGNITUDE.fullmatch(reading.written) is not None or word == "成"
     before = find_before(working, start, open_ended=bare)
     if before and before.word == "近" and word == "年" and numeral.value <= RECENT:
         before = None
@@ -236,7 +265,7 @@ def _finished(working: str, match: re.Match[str], reading: _Reading) -> Figure:
     ordinal = working[start - 1 : start] == "第" or _is_among_first(working, start, word=word)
     start -= len(before.word) if before else int(ordinal)
     if reading.unit and reading.unit.kind == "money" and not match["after"]:
-        rate = _RATE.match(working, end)
+        rate = _rate().match(working, end)
         end = rate.end() if rate else end
     over = read_qualifier("before", "过") if reading.written.startswith("过") else before
     qualifier = _qualifier(over, some=reading.some, after=match["after"] or "")
@@ -248,7 +277,10 @@ def _finished(working: str, match: re.Match[str], reading: _Reading) -> Figure:
 def _is_among_first(working: str, start: int, *, word: str) -> bool:
     if word in ("名", "位", "强"):
         return _FIRST.search(working, max(0, start - 1), start) is not None
-    return not word and _AMONG_FIRST.search(working, max(0, start - 14), start) is not None
+    return (
+        not word
+        and compiled(AMONG_FIRST).search(working, max(0, start - FIRST_REACH), start) is not None
+    )
 
 
 def _qualifier(before: Qualifier | None, *, some: str, after: str) -> Qualifier | None:

@@ -17,43 +17,44 @@ from zhpolicy.extract.dates.find import DateHit
 from zhpolicy.extract.dates.find import scan as scan_dates
 from zhpolicy.extract.numerals import plain
 from zhpolicy.extract.quantities.context import find_as_of, find_change, find_limit, find_period
-from zhpolicy.extract.quantities.counted import Place, find_counted
+from zhpolicy.extract.quantities.counted import FigureSpan, find_counted
+from zhpolicy.extract.quantities.cues import change_verbs, compiled
 from zhpolicy.extract.quantities.figures import Figure, find_figures
-from zhpolicy.extract.quantities.look_alikes import find_formulas, reason_against
+from zhpolicy.extract.quantities.look_alikes import find_fixed_phrases, reason_against
 from zhpolicy.extract.quantities.qualifiers import bounds
 from zhpolicy.extract.quantities.units import Unit, read_unit
 from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import read_words
+from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["Quantity", "figures_of", "find_quantities", "find_rejected_quantities", "scan"]
 
 Number = int | float
-# 25大项、596小项; 从245吨增加到338吨: the second figure counts what the first one does.
-_CHANGED = (
-    "(?:净|累计|共计)?(?:增加|增长|提高|上升|提升|扩大|下降|降低|减少|缩短|延长|压减|升|降|增|缩)"
-)
-_AGAINST = "(?:同比|环比|(?:比|较)[^,。;\\n0-9]{0,6}(?:[0-9]{4}年)?(?:同期|末|底|初)?)"
-_PRICES = "(?:按[^,。;\n0-9]{2,8}(?:计算|算)?,)?"
-_CHAINED = re.compile(
-    f"[、和及与]?(?:{_CHANGED})?(?:到|至|了|为)?(?:[0-9]{{4}}年的?)?"
-    f"|,{_PRICES}(?:分别)?{_AGAINST}?(?:分别)?{_CHANGED}(?:到|至|了|为)?"
-    "|(?:均|都)?(?:保持|稳定|控制|超过)?[为在]?“?"
-    "|,(?:首次|再次|累计)?(?:达到|达|[降增涨]幅(?:为|达)?)"
-    "|(?:[^,。;\n0-9]{2,12}中)?,(?:其中)?有|,其中"
-)
+# As far before a number without a unit as a word says what it counts: 用户规模突破, 产值首次达到.
+# Half or twice as much changes none of the 2,271 figures of 600 news texts.
+NAMED_REACH = 14
+AGAINST = "(?:<against>|[比较][^,。;\n0-9]{0,6}(?:[0-9]{4}年)?(?:同期|[末底初])?)"
+PRICES = "(?:按[^,。;\n0-9]{2,8}(?:计算|算)?,)?"
+OFFERED = "[,;、]对?[^,;。\n0-9]{2,14}?<offers>(?:最高)?"
+VISITS = "人次<amounts_to>?\\Z"
+PEOPLE = "<headcount><how_many>?<amounts_to>?\\Z"
+MONEY = "<money>[^,。;!?\n0-9、]{0,6}\\Z"
 # 下降386元,降幅7%: the turn is of what the figure before counts.
 _TURN = re.compile("[,、][降增涨升]幅(?:为|达|达到)?")
-_OFFERED = re.compile("[,;、](?:对)?[^,;。\\n0-9]{2,14}?(?:给予|发放|享受|补贴|补助)(?:最高)?")
-_VISITS = re.compile("人次(?:达|达到|约|近|超|超过|突破|为)?\\Z")
-_PEOPLE_BEFORE = re.compile(
-    "(?:人口|人数|用户|粉丝|会员|游客|客流)(?:规模|总数|数量|数)?(?:达|达到|约|近|超|超过|突破|为)?\\Z"
-)
-_MONEY_BEFORE = re.compile(
-    "(?:资|额|产值|收入|财政|金|贷款|税收?|营收|销售|支出|增加值|总值|总量|利润|成本|投入|预算|造价|市值|经济|规模|生产总值|GDP)"
-    "[^,。;!?\n0-9、]{0,6}\\Z"
-)
+
+
+@cache
+def _chained() -> re.Pattern[str]:
+    """25大项、596小项; 从245吨增加到338吨: the second figure counts what the first one does."""
+    changed = f"<in_all>?{change_verbs('chain')}"
+    return compiled(
+        f"[、和及与]?(?:{changed})?[到至了为]?(?:[0-9]{{4}}年的?)?"
+        f"|,{PRICES}(?:分别)?{AGAINST}?(?:分别)?{changed}[到至了为]?"
+        "|[均都]?<steady>?[为在]?“?"
+        "|,<again>?(?:达到|达|[降增涨]幅[为达]?)"
+        "|(?:[^,。;\n0-9]{2,12}中)?,(?:其中)?有|,其中"
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,7 +115,7 @@ def figures_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
 def scan(document: Document) -> Found[Quantity]:
     """The figures of a document, and what looks like one."""
     working = document.working
-    dates, formulas = document.once(scan_dates).accepted, find_formulas(working)
+    dates, formulas = document.once(scan_dates).accepted, find_fixed_phrases(working)
     page = _Page(document.text, working, list(dates), [hit.start for hit in dates])
     spans = sorted([(hit.start, hit.end) for hit in dates] + [(h.start, h.end) for h in formulas])
     quantities: list[Quantity] = []
@@ -173,12 +174,12 @@ def _unit_without_word(working: str, figure: Figure) -> Unit | None:
     exact = figure.written[0].isascii() or figure.qualifier is not None
     if not exact or figure.written[-1] not in "百千万亿":
         return None
-    before = working[max(0, figure.start - 14) : figure.start]
-    if before.endswith("人次") or _VISITS.search(before):
+    before = working[max(0, figure.start - NAMED_REACH) : figure.start]
+    if before.endswith("人次") or compiled(VISITS).search(before):
         return read_unit("人次")
-    if _PEOPLE_BEFORE.search(before) or _are_people(working, figure.end):
+    if compiled(PEOPLE).search(before) or _are_people(working, figure.end):
         return read_unit("人")
-    if figure.written[-1] in "万亿" and _MONEY_BEFORE.search(before):
+    if figure.written[-1] in "万亿" and compiled(MONEY).search(before):
         return read_unit("元")
     return _bare() if figure.written[-1] in "万亿" and figure.written[0].isascii() else None
 
@@ -190,8 +191,8 @@ def _are_people(working: str, end: int) -> bool:
 
 @cache
 def _people_behind() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, read_words("quantities/people_nouns"))))
-    return re.compile(f"[^,。;:!?、\n0-9]{{0,6}}?(?:{nouns})")
+    nouns = [word for word, bare in read_map("text/people", "bare").items() if bare]
+    return re.compile(f"[^,。;:!?、\n0-9]{{0,6}}?{alternation(nouns)}")
 
 
 def _is_zero(working: str, figure: Figure) -> bool:
@@ -231,11 +232,11 @@ def _as_quantity(page: _Page, figure: Figure, *, previous: Quantity | None) -> Q
 def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | None) -> str:
     kind = "rank" if figure.ordinal else kind
     floor = _floor(page.text, previous)
-    place = Place(figure.start, figure.end, floor=floor, word=figure.word)
+    place = FigureSpan(figure.start, figure.end, floor=floor, word=figure.word)
     counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
     if previous and not counted and previous.end < floor:
         # 五批援青干部人才1026人次: the noun between two figures is counted by both.
-        place = Place(figure.start, figure.end, floor=previous.end, word=figure.word)
+        place = FigureSpan(figure.start, figure.end, floor=previous.end, word=figure.word)
         counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
     if previous and _TURN.fullmatch(page.working, _floor(page.text, previous), figure.start):
         return previous.counted
@@ -243,7 +244,7 @@ def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | Non
         return previous.counted
     if counted or not previous:
         return counted
-    chained = _CHAINED.fullmatch(page.working, previous.end, figure.start)
+    chained = _chained().fullmatch(page.working, previous.end, figure.start)
     return previous.counted if chained else ""
 
 
@@ -251,7 +252,7 @@ def _is_offered(page: _Page, figure: Figure, previous: Quantity) -> bool:
     """给予20万元购房补贴;硕士给予8万元: the second sum is of the same benefit."""
     start = _floor(page.text, previous)
     alone = page.working[figure.end : figure.end + 1] in ",;。!\n"
-    return alone and _OFFERED.fullmatch(page.working, start, figure.start) is not None
+    return alone and compiled(OFFERED).fullmatch(page.working, start, figure.start) is not None
 
 
 def _floor(text: str, previous: Quantity | None) -> int:

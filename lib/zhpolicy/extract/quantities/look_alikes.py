@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
+from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.extract.quantities.figures import Figure
-from zhpolicy.extract.quantities.units import Unit
+from zhpolicy.extract.quantities.units import Unit, units_with
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.records import Rejected
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.tables import read_map
 
-__all__ = ["find_formulas", "reason_against"]
+__all__ = ["find_fixed_phrases", "reason_against"]
 
+# What each begins with is looked at first: 0.006 s instead of 0.06 on 600 news texts.
 _PATTERNS = re.compile(
-    r"(?P<document>\[(?:19|20)[0-9]{2}\](?:第)?[0-9]{0,5}号?)"
+    r"(?=[\[0-9A-Za-z一二三四五六七八九十])(?:(?P<document>\[(?:19|20)[0-9]{2}\](?:第)?[0-9]{0,5}号?)"
     r"|(?P<phone>(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|[48]00-[0-9]{3,4}-?[0-9]{3,4})(?![0-9]))"
     r"|(?P<number>(?<![0-9.])[0-9]{1,6}号(?!人))"
     r"|(?P<ratio>(?<=比)[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?|(?<=[比例][为达])[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?)"
@@ -29,7 +30,7 @@ _PATTERNS = re.compile(
     r"|(?P<plan>十[一二三四]五(?!六)|(?<=[“\"])十[一二三四]五)"
     r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!项|类|行|工|产)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
     r"|(?P<formula>(?<![0-9A-Za-z])[0-9A-Za-zN]{1,3}(?:\+[0-9A-Za-zXN]{1,3})+)"
-    r"|(?P<code>(?<![0-9A-Za-z])[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿]))"
+    r"|(?P<code>(?<![0-9A-Za-z])[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿])))"
 )
 REASONS = {
     "document": "the number of a document",
@@ -43,30 +44,28 @@ REASONS = {
     "formula": "a formula that names a model (1+X)",
     "code": "a part of a code or a name in letters",
 }
-_ORGANISED = re.compile(
-    "[^,。;!?\n]{0,10}?(?:体系|网络|架构|联动|机制|平台|组织|书记|管理|服务|财政|共建|同步|贯通)"
-)
+AT_LEVELS = "[^,。;!?\n]{0,10}?(?:<levels>|<at_levels>)"
 # 位居世界第二, 排名全省第一: a rank without 名.
-_RANKED = re.compile(
-    r"(?:(?:居|列|排名|排在|位次|名列|升至|跃至|上升到|升到|跻身|进入)[^,。;!?\n]{0,8}"
-    r"|(?:全国|全省|全市|全区|全州|全县|世界|全球|西部|中部|东部))\Z"
-)
-# “十条”, “3个100”: nothing but numbers before the closing mark.
+RANKED = r"(?:<ranks_at>[^,。;!?\n]{0,8}|<region>|<wider_region>|<part_of_country>)\Z"
 # “五个必由之路”, “三个没有变”: a formula in quotation marks.
 _FORMULA = re.compile("[^,。;“”]{0,10}”")
 # “15分钟就医圈”: a distance that names.
 _CIRCLE = re.compile("[^,。;“”]{0,6}圈")
+# “十条”, “3个100”: nothing but numbers before the closing mark.
 _QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
 # 第二、三年 goes on counting as an ordinal.
 _ORDINAL_LIST = re.compile("第[一二三四五六七八九十0-9]{1,2}[、和至到-]\\Z")
 # 获得第一名。 is a rank, 第一名教师 the first of them.
 _BEHIND_RANK = ("", *",。;!、的和\n)")
 _GOES_ON = re.compile("[0-9][:/]\\Z")
-_PHASE = re.compile("(?:工程|项目|建设|改造|规划)")
+# 占1/10, 提高1/3: behind these a slash makes a fraction.
+_BEFORE_FRACTION = tuple("占的为达到了高长降少加升")
+# 每一年, 这一年: behind these 一 counts nothing.
+_BEFORE_NO_COUNT = tuple("每这那的新有同某另统又前后上")
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _FigureInContext:
     """A figure and what stands around it."""
 
     working: str
@@ -113,14 +112,15 @@ class _Candidate:
         return not self.written[0].isascii()
 
 
-def find_formulas(working: str) -> list[Rejected]:
+def find_fixed_phrases(working: str) -> list[Rejected]:
     """Fixed phrases and numbers that name: what no figure may begin inside of.
 
-    >>> [hit.reason for hit in find_formulas("落实“三支一扶”计划")]
+    >>> [hit.reason for hit in find_fixed_phrases("落实“三支一扶”计划")]
     ["a programme's name"]
     """
+    reasons = read_map("quantities/look_alikes", "reason")
     found = [
-        Rejected(hit.start, hit.end, "quantities", _reasons()[hit.phrase])
+        Rejected(hit.start, hit.end, "quantities", reasons[hit.phrase])
         for hit in table_finder("quantities/look_alikes").find(working)
         if working[hit.start - 1 : hit.start] not in tuple("第十百千万")
     ]
@@ -131,56 +131,48 @@ def find_formulas(working: str) -> list[Rejected]:
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
-@cache
-def _reasons() -> dict[str, str]:
-    return {row["phrase"]: row["reason"] for row in read_table("quantities/look_alikes")}
-
-
 def reason_against(working: str, figure: Figure) -> str:
     """Why a figure is none, or an empty string when it is one."""
-    candidate = _Candidate(working, figure)
+    candidate = _FigureInContext(working, figure)
     return next((reason for rule, reason in _RULES if rule(candidate)), "")
 
 
-def _is_slash(figure: _Candidate) -> bool:
+def _is_slash(figure: _FigureInContext) -> bool:
     """24/7, 2/3版; 占1/10 and 1/3以上 are fractions."""
     if figure.figure.rule != "slash" or figure.qualified:
         return False
     fraction = figure.figure.numeral.value < 1
-    return not (
-        fraction
-        and figure.before.endswith(
-            ("占", "的", "为", "达", "到", "了", "高", "长", "降", "少", "加", "升")
-        )
-    )
+    return not (fraction and figure.before.endswith(_BEFORE_FRACTION))
 
 
-def _is_ordinal(figure: _Candidate) -> bool:
+def _is_ordinal(figure: _FigureInContext) -> bool:
     if figure.figure.ordinal and figure.working[figure.start] == "前":
         return False
     if figure.working[figure.start] != "第":
         return bool(_ORDINAL_LIST.search(figure.before))
-    put = figure.before.endswith(("放在", "摆在", "置于", "列在"))
+    put = figure.before.endswith(tuple(words_with("puts_first")))
     first = figure.written != "一" or (figure.behind[:1] in _BEHIND_RANK and not put)
     ranked = figure.word in ("名", "位") and first
-    return not ranked and not (not figure.word and _RANKED.search(figure.before_long))
+    return not ranked and not (not figure.word and compiled(RANKED).search(figure.before_long))
 
 
-def _is_list_name(figure: _Candidate) -> bool:
+def _is_list_name(figure: _FigureInContext) -> bool:
     return figure.word == "强" and not figure.figure.ordinal
 
 
-def _is_another_word(figure: _Candidate) -> bool:
+def _is_another_word(figure: _FigureInContext) -> bool:
     """年级, 人才, 条件: the unit goes on to another word."""
-    nothing = figure.unit is None or figure.working[figure.end - 1] in "上下内余"
-    if not figure.chinese and figure.word in read_words("quantities/counted_units"):
+    following = figure.working[figure.end : figure.end + 1]
+    if figure.unit is None or not following or following not in figure.unit.not_before:
         return False
-    if nothing or figure.unit is None or figure.behind[:1] not in tuple(figure.unit.not_before):
+    if figure.working[figure.end - 1] in "上下内余":
+        return False
+    if not figure.chinese and figure.word in units_with("counted"):
         return False
     return not (figure.unit.but and figure.behind.startswith(figure.unit.but))
 
 
-def _is_part_of_numeral(figure: _Candidate) -> bool:
+def _is_part_of_numeral(figure: _FigureInContext) -> bool:
     before = figure.before
     # 8:30, 1/3 go on from a number; 招聘人数:30人 does not.
     return (
@@ -190,7 +182,7 @@ def _is_part_of_numeral(figure: _Candidate) -> bool:
     )
 
 
-def _is_article(figure: _Candidate) -> bool:
+def _is_article(figure: _FigureInContext) -> bool:
     """一个, 一名, 一批: no count; 一年, 一倍 and 一个月 are."""
     counted = figure.qualified or figure.unit is None or figure.figure.ordinal
     if figure.written not in ("一", "半") or counted or figure.unit is None:
@@ -198,20 +190,20 @@ def _is_article(figure: _Candidate) -> bool:
     return figure.unit.kind in ("count", "person", "visit", "other", "area", "money")
 
 
-def _is_bare_step(figure: _Candidate) -> bool:
+def _is_bare_step(figure: _FigureInContext) -> bool:
     """百校, 千名, 万人 without 余 or 上: a round word."""
     step = figure.written in ("百", "千", "万", "亿", "十", "百万", "千万", "十百千万")
     step = step and figure.figure.rule not in ("parts", "fraction")
     return step and not figure.qualified and not (figure.written == "十" and figure.word)
 
 
-def _is_idiom(figure: _Candidate) -> bool:
+def _is_idiom(figure: _FigureInContext) -> bool:
     return bool(
         figure.chinese and figure.unit and not figure.unit.chinese and len(figure.written) == 1
     )
 
 
-def _is_distributive(figure: _Candidate) -> bool:
+def _is_distributive(figure: _FigureInContext) -> bool:
     """三天一个小变化, 一年一度, 两年一次, 3年一届, 一年两次."""
     behind = figure.behind
     if figure.qualified or behind.startswith("一次性"):
@@ -222,52 +214,52 @@ def _is_distributive(figure: _Candidate) -> bool:
     return bool(figure.chinese and behind[:1] in ("一", "几"))
 
 
-def _is_span_of_no_time(figure: _Candidate) -> bool:
+def _is_span_of_no_time(figure: _FigureInContext) -> bool:
     """每一年, 这一年, 一年年, 新的一天."""
     if figure.written != "一" or figure.unit is None or figure.unit.kind != "duration":
         return False
-    return figure.before.endswith(
-        ("每", "这", "那", "的", "新", "有", "同", "某", "另", "统", "又", "前", "后", "上")
-    ) or (figure.behind[:1] == figure.word[-1:])
+    repeated = figure.behind[:1] == figure.word[-1:]
+    return figure.before.endswith(_BEFORE_NO_COUNT) or repeated
 
 
-def _is_grade(figure: _Candidate) -> bool:
+def _is_grade(figure: _FigureInContext) -> bool:
     """三级医院, 二级教授, 国家5级; 三级架构 counts levels."""
     if figure.word != "级":
         return False
     counts = figure.written not in ("一", "二")
-    return not (counts and _ORGANISED.match(figure.working, figure.end))
+    return not (counts and compiled(AT_LEVELS).match(figure.working, figure.end))
 
 
-def _is_phase(figure: _Candidate) -> bool:
+def _is_phase(figure: _FigureInContext) -> bool:
     return figure.word == "期" and (
-        (figure.chinese and len(figure.written) == 1) or bool(_PHASE.match(figure.behind))
+        (figure.chinese and len(figure.written) == 1)
+        or figure.behind.startswith(tuple(words_with("phased")))
     )
 
 
-def _is_second(figure: _Candidate) -> bool:
+def _is_second(figure: _FigureInContext) -> bool:
     """二次, 二楼, 二等: 二 before a classifier is an ordinal; 第二名 is a rank."""
     if figure.written != "二" or figure.unit is None or figure.working[figure.start] == "第":
         return False
     return figure.unit.kind in ("count", "person")
 
 
-def _is_session(figure: _Candidate) -> bool:
+def _is_session(figure: _FigureInContext) -> bool:
     """十三届全国人大五次会议, 民建十二大; 连续三届 is a count, 十大产业 too."""
     if figure.word == "大":
         return figure.chinese and len(figure.written) > 1
     if figure.word == "次":
-        return figure.behind.startswith(("会议", "全会", "全体", "代表大会", "党代会"))
-    return figure.word == "届" and not figure.before.endswith(("连续", "举办", "举办了", "共"))
+        return figure.behind.startswith(tuple(words_with("session")))
+    return figure.word == "届" and not figure.before.endswith(tuple(words_with("held")))
 
 
-def _is_vague(figure: _Candidate) -> bool:
+def _is_vague(figure: _FigureInContext) -> bool:
     return figure.written in ("几", "数")
 
 
-def _is_name(figure: _Candidate) -> bool:
+def _is_name(figure: _FigureInContext) -> bool:
     """“十条”: quoted by itself, it is a name; so is “15分钟就医圈”."""
-    if figure.word in ("分钟", "公里", "小时") and _CIRCLE.match(figure.working, figure.end):
+    if figure.word in units_with("circle") and _CIRCLE.match(figure.working, figure.end):
         return True
     if figure.word == "个" and figure.chinese and figure.before.endswith("“"):
         return _FORMULA.match(figure.working, figure.end) is not None
@@ -277,21 +269,12 @@ def _is_name(figure: _Candidate) -> bool:
     )
 
 
-def _is_two_of_them(figure: _Candidate) -> bool:
+def _is_two_of_them(figure: _FigureInContext) -> bool:
     """两国, 两地, 两校: both, no count."""
-    return figure.written == "两" and figure.word in (
-        "国",
-        "省",
-        "市",
-        "县",
-        "校",
-        "州",
-        "区",
-        "院",
-    )
+    return figure.written == "两" and figure.word in units_with("both")
 
 
-_RULES: tuple[tuple[Callable[[_Candidate], bool], str], ...] = (
+_RULES: tuple[tuple[Callable[[_FigureInContext], bool], str], ...] = (
     (_is_slash, "numbers with a slash between them"),
     (_is_list_name, "a list that names (500强)"),
     (_is_ordinal, "an ordinal, no amount"),

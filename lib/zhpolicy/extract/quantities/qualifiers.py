@@ -14,12 +14,12 @@ from decimal import Decimal
 from functools import cache
 
 from zhpolicy.extract.numerals import Numeral
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import alternation, read_table
 
 __all__ = ["Qualifier", "bounds", "find_before", "qualifier_pattern", "read_qualifier"]
 
 # The longest of them, 不得超过, and one character that may make another word (节约).
-REACH = 6
+QUALIFIER_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def read_qualifier(side: str, word: str) -> Qualifier:
 def qualifier_pattern(side: str) -> str:
     """A pattern for the qualifiers of one side, the longest first."""
     words = {key.partition(":")[2] for key in _qualifiers() if key.startswith(f"{side}:")}
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))})"
+    return alternation(words)
 
 
 def find_before(working: str, start: int, *, open_ended: bool) -> Qualifier | None:
@@ -59,7 +59,7 @@ def find_before(working: str, start: int, *, open_ended: bool) -> Qualifier | No
     >>> find_before("节约10万元", 2, open_ended=False) is None
     True
     """
-    behind = working[max(0, start - REACH) : start]
+    behind = working[max(0, start - QUALIFIER_REACH) : start]
     found = _before().search(behind)
     if not found:
         return None

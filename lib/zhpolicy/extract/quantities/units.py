@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from zhpolicy.text.tables import read_table
+from zhpolicy.extract.cues import words_with_cue
+from zhpolicy.text.tables import alternation, read_table
 
-__all__ = ["Unit", "read_unit", "unit_pattern"]
-
-# 两个多月, 一个半小时: what stands between 个 and the unit belongs to the number.
-HALVED = "(?:月|小时|星期|世纪|学期|工作日)"
+__all__ = ["Unit", "pattern_of_units", "read_unit", "unit_pattern", "units_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +42,48 @@ def read_unit(word: str) -> Unit:
 
 
 @cache
+def units_with(cue: str) -> frozenset[str]:
+    """The words of units that the column `cue` of the table lists under a cue.
+
+    Raises KeyError when there is no such cue.
+
+    >>> "部门" in units_with("counted")
+    True
+    """
+    return frozenset(words_with_cue(cue, table="quantities/units"))
+
+
+@cache
+def pattern_of_units(cue: str) -> str:
+    """A pattern for the units with a cue, none of which begins another word: 3人, not 3人口.
+
+    Raises KeyError when there is no such cue.
+    """
+    words = sorted(units_with(cue), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(_as_whole_word, words))})"
+
+
+def _as_whole_word(word: str) -> str:
+    """Neither the start of a longer unit (人次) nor of another word (人口)."""
+    longer = {other[len(word)] for other in _units() if other != word and other.startswith(word)}
+    others = "".join(sorted(longer | set(_units()[word].not_before)))
+    return re.escape(word) + (f"(?![{re.escape(others)}])" if others else "")
+
+
+@cache
 def unit_pattern() -> str:
     """A pattern for every unit, the longest first: 人次 before 人, 个多月 as one."""
     words = sorted(_units(), key=lambda word: (-len(word), word))
-    return rf"(?:个[多余半]{HALVED}|{'|'.join(map(_as_pattern, words))})"
+    return rf"(?:个[多余半]{_halved()}|{'|'.join(map(_as_pattern, words))})"
+
+
+def _halved() -> str:
+    """两个多月, 一个半世纪: what stands between 个 and the unit belongs to the number.
+
+    Only units that the table has with 个 too, since without 多, 余 and 半 they are looked up there.
+    """
+    times = {word for word, unit in _units().items() if unit.kind == "duration"}
+    return alternation(word[1:] for word in times if word[0] == "个" and word[1:])
 
 
 def _as_pattern(word: str) -> str:
