@@ -11,7 +11,7 @@ characters the bytes can stand for is said above it, by functions of `whole_unit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from zhpolicy.restoration.crossed_bytes.habits import Habits
@@ -23,7 +23,6 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     Node,
     Path,
     Point,
-    add_cost,
     join_kinds,
     prune,
 )
@@ -68,36 +67,39 @@ class Lattice:
     def read(
         self,
         paths: Iterable[Path],
-        characters: Iterable[Character],
+        characters: Sequence[Character],
         *,
         cost: float = 0.0,
         kinds: int = 0,
     ) -> list[Path]:
         """The paths with these characters read on; each is judged in its form and in its words."""
         cost += sum([self.language.cost(one.character) for one in characters])
-        found = self.go_on(paths, characters, new=True)
-        if not kinds:
-            return add_cost(found, cost)
-        return [
-            Path(score + cost, state, node, join_kinds(done, kinds))
-            for score, state, node, done in found
-        ]
+        for one in characters[:-1]:
+            paths = self.go_on(paths, one, new=True)
+        return self.go_on(paths, characters[-1], new=True, cost=cost, kinds=kinds)
 
     def go_on(
-        self, paths: Iterable[Path], characters: Iterable[Character], *, new: bool
+        self,
+        paths: Iterable[Path],
+        one: Character,
+        *,
+        new: bool,
+        cost: float = 0.0,
+        kinds: int = 0,
     ) -> list[Path]:
-        """The paths with these characters behind them; `new` when they do not stand on the page."""
-        step, found = self.language.step, paths
-        for character, start, end in characters:
-            marked, longer = character in MARKED, []
-            for score, state, node, done in found:
-                behind = Node(node, character, start, end)
-                if marked:
-                    score += score_mark(node, character)
-                for cost, state_behind in step(state, character, new=new):
-                    longer.append(Path(score + cost, state_behind, behind, done))
-            found = longer
-        return list(found)
+        """The paths with one more character behind them; `new` when it is a new reading."""
+        character, start, end = one
+        steps = self.language.steps(character, new=new)
+        marked, found = character in MARKED, []
+        for path in paths:
+            node, score = path.node, path.score
+            behind = Node(node, character, start, end)
+            if marked:
+                score += score_mark(node, character)
+            done = join_kinds(path.kinds, kinds) if kinds else path.kinds
+            for step_cost, state in steps[path.state]:
+                found.append(Path(score + step_cost + cost, state, behind, done))
+        return found
 
     def gloss_due(self, first: int, second: int) -> str:
         """The gloss that must follow these two bytes; empty when none must."""

@@ -8,8 +8,9 @@ the page's own text counts beside it, since a page repeats its terms.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from math import exp, log
 
@@ -22,7 +23,10 @@ from zhpolicy.text.scripts import plain_forms, simplify
 
 __all__ = ["OWN_FORM", "PageLanguage", "ends_word", "start_of_text"]
 
-Step = tuple[float, State]  # what a step costs, and the state behind it
+# A state says how far a text is read in words: the number of the last whole word, what is read
+# of the next, and whether any of that is a new reading, since what stands on the page anyway does
+# not speak for itself. A step is what it costs to get to a state, and the state.
+Step = tuple[float, State]
 
 # Weights of the page beside the model, tuned on damaged pages of held-out news.
 PAGE_WORDS = 0.5  # the share of a page's words that is better foretold by the page itself
@@ -43,6 +47,17 @@ IN_PAIRS, SINGLE = "—…", -5.0
 STEPS_KEPT = 100_000  # a page needs some ten thousand, and pages of one site the same
 
 
+class _Steps(dict[State, tuple[Step, ...]]):
+    """The steps over one character, by the state before it; found when they are first asked for."""
+
+    def __init__(self, find: Callable[[State], tuple[Step, ...]]) -> None:
+        self._find = find
+
+    def __missing__(self, state: State) -> tuple[Step, ...]:
+        found = self[state] = self._find(state)
+        return found
+
+
 @dataclass
 class PageLanguage:
     """What is likely on one page: the word model and the page's own text.
@@ -53,7 +68,7 @@ class PageLanguage:
     traditional: bool
     sound: str = ""
     _seen: Counter[str] = field(default_factory=Counter)
-    _steps: dict[tuple[State, str, bool], tuple[Step, ...]] = field(default_factory=dict)
+    _steps: dict[tuple[str, bool], _Steps] = field(default_factory=dict)
     _own_words: dict[tuple[int, str], float] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
     _costs: dict[str, float] = field(default_factory=dict)
@@ -70,21 +85,24 @@ class PageLanguage:
 
     # -- words
 
-    def step(self, state: State, character: str, *, new: bool) -> tuple[Step, ...]:
-        """The states behind a character and what each costs; `new` when it is a new reading."""
-        key = (state, character, new)
+    def steps(self, character: str, *, new: bool) -> Mapping[State, tuple[Step, ...]]:
+        """The states behind a character and what each costs, by the state before it.
+
+        `new` when the character is a new reading.
+        """
+        key = (character, new)
         found = self._steps.get(key)
         if found is None:
-            found = self._steps[key] = self._new_step(state, character, new=new)
+            found = self._steps[key] = _Steps(partial(self._new_steps, character, new))
         return found
 
-    def _new_step(self, state: State, character: str, *, new: bool) -> tuple[Step, ...]:
+    def _new_steps(self, character: str, new: bool, state: State) -> tuple[Step, ...]:
         before, part, fresh = state
         found = []
         for cost, number, longer, closed in _steps_of_any_page(before, part, character):
             here = closed and fresh and self._count(part)
             own = self._own_word(before, part) if here else 0.0
-            behind = State(number, longer, new or (fresh and not closed))
+            behind = (number, longer, new or (fresh and not closed))
             found.append((cost + own, behind))
         return tuple(found)
 
@@ -176,12 +194,12 @@ class PageLanguage:
 @cache
 def start_of_text() -> State:
     """The state at the beginning of a text."""
-    return State(word_model().lexicon("¶")["¶"][0], "", fresh=False)
+    return word_model().lexicon("¶")["¶"][0], "", False
 
 
 def ends_word(state: State) -> bool:
     """True when the text can go on with a new word: the open one is no mere beginning."""
-    part = state.part
+    _, part, _ = state
     return not part or word_model().lexicon(part[0]).get(part, (UNKNOWN,))[0] != BEGINNING
 
 

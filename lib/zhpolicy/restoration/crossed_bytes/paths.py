@@ -7,6 +7,7 @@ character, and two paths that part late have the same nodes up to there.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 __all__ = ["DROPPED", "GUESSED", "ONE_STRIPPED", "STRIPPED", "SWALLOWED", "UNMAPPED"]
@@ -56,20 +57,13 @@ class Character(NamedTuple):
     end: int
 
 
-class State(NamedTuple):
-    """How far a text is read in words, which stay open until the next character decides.
-
-    `word` is the number of the last whole word, `part` what is read of the next, `fresh`
-    whether any of that is a new reading: what stands on the page anyway does not speak for
-    itself.
-    """
-
-    word: int
-    part: str
-    fresh: bool
+# How far a text is read in words: `page_language` makes it, and it alone looks inside. A plain
+# tuple, since a page has some hundred thousand of them.
+State = tuple[int, str, bool]
 
 
-class Node(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Node:
     """The last character of a path with its span on the page, and the node before it."""
 
     before: Node | None
@@ -78,8 +72,13 @@ class Node(NamedTuple):
     end: int
 
 
-class Path(NamedTuple):
-    """One way to read the page: how likely, how far in words, its last node, kinds of its steps."""
+@dataclass(slots=True, eq=False)
+class Path:
+    """One way to read the page: how likely, how far in words, its last node, kinds of its steps.
+
+    Nodes and paths are never changed. They are slotted and not frozen, since a page makes a
+    million of them and a frozen record takes five times as long to make.
+    """
 
     score: float
     state: State
@@ -99,7 +98,7 @@ def add_cost(paths: list[Path], cost: float) -> list[Path]:
     """The paths, each so much less likely."""
     if not cost:
         return paths
-    return [Path(score + cost, state, node, kinds) for score, state, node, kinds in paths]
+    return [Path(path.score + cost, path.state, path.node, path.kinds) for path in paths]
 
 
 def prune(paths: list[Path], lowest: float) -> list[Path]:
@@ -112,14 +111,13 @@ def prune(paths: list[Path], lowest: float) -> list[Path]:
     alike: dict[tuple[State, int], list[Path]] = {}
     lengths: dict[int, int] = {}
     for path in paths:
-        score, state, node, kinds = path
-        if score < lowest or len(kept) == BEAM_WIDTH_IN_ALL:
+        if path.score < lowest or len(kept) == BEAM_WIDTH_IN_ALL:
             break
-        length = kinds & ~KINDS_MASK
-        same = alike.setdefault((state, length), [])
+        length = path.kinds & ~KINDS_MASK
+        same = alike.setdefault((path.state, length), [])
         if lengths.get(length, 0) == BEAM_WIDTH or len(same) == SAME_STATE_KEPT:
             continue
-        if any(_reads_alike(node, other.node) for other in same):
+        if any(_reads_alike(path.node, other.node) for other in same):
             continue
         lengths[length] = lengths.get(length, 0) + 1
         same.append(path)

@@ -140,7 +140,7 @@ def _paths_before(lattice: Lattice, before: Before, start: int) -> list[Path]:
         node = Node(node, character, NOT_IN_RUN, NOT_IN_RUN)
     paths = [Path(0.0, start_of_text(), node, 0)]
     for character in before.characters:
-        longer = lattice.go_on(paths, [_outside(character)], new=False)
+        longer = lattice.go_on(paths, _outside(character), new=False)
         paths = prune(longer, max(path.score for path in longer) - BEAM_DEPTH)
         if not any(ends_word(path.state) for path in paths):
             paths.append(next(path for path in longer if ends_word(path.state)))
@@ -154,8 +154,9 @@ def _outside(character: str) -> Character:
 
 def _judged(lattice: Lattice, path: Path, *, behind: str) -> float | None:
     """How likely a path is with what stands behind it; None when its last word ends there."""
-    rest = [_outside(character) for character in behind[:WORDS_WITHIN] or "\n"]
-    tails = lattice.go_on([path], rest, new=False)
+    tails = [path]
+    for character in behind[:WORDS_WITHIN] or "\n":
+        tails = lattice.go_on(tails, _outside(character), new=False)
     if not tails:
         return None
     score = max(tail.score for tail in tails)

@@ -55,7 +55,7 @@ def _put_literal(lattice: Lattice, here: Junction) -> None:
     missing = lattice.missing_gloss(point, first) if first else 0.0
     due = "" if character.isascii() else lattice.gloss_due(first, second)
     then = Point(odd=False, last=first, byte=second, due=due)
-    found = lattice.go_on(paths, [Character(character, position, position + 1)], new=False)
+    found = lattice.go_on(paths, Character(character, position, position + 1), new=False)
     lattice.put(position + 1, then, add_cost(found, missing))
 
 
