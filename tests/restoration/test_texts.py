@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhpolicy.restoration.channel import Channel, damage, fold
-from zhpolicy.restoration.crossed_bytes.lattice import MOST_WORK
 from zhpolicy.restoration.crossed_bytes.readings import read_run
 from zhpolicy.restoration.crossed_bytes.runs import PATIENCE, PATIENCE_EACH, SIGNS_ALONE
+from zhpolicy.restoration.crossed_bytes.search import MOST_WORK
 from zhpolicy.restoration.texts import restore
 from zhpolicy.text.tables import parse_table
 

@@ -1,7 +1,7 @@
 """What did the page say before a gloss script broke it?
 
 The exact inverse of `zhpolicy.damage`: the script's table is learned from the page, its
-readings are taken out, and crossed bytes are read again (`crossings`). A page without the
+readings are taken out, and crossed bytes are read again (`crossed_bytes`). A page without the
 tell-tale comes back as the object that was given. How it works, and what it cannot know:
 docs/decisions/restoration.md.
 """
@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from zhpolicy.restoration.crossed_bytes.habits import learn_habits
 from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage
-from zhpolicy.restoration.crossed_bytes.readings import Page
+from zhpolicy.restoration.crossed_bytes.paths import Character
+from zhpolicy.restoration.crossed_bytes.readings import BrokenPage
 from zhpolicy.restoration.crossed_bytes.runs import CUT_OFF, Repair, Runs, find_cut_off
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
 from zhpolicy.restoration.glosses import GlossTable, find_glosses, has_telltale, learn_table
@@ -54,7 +55,7 @@ def _find_repairs(text: str, table: GlossTable) -> tuple[list[Repair], list[Unre
     traditional = _is_traditional(sound)
     language = PageLanguage(traditional, sound)
     habits = learn_habits(text, table, traditional=traditional)
-    found = Runs(Page(text, habits, language, Stripped(language, frozenset(habits.keys))))
+    found = Runs(BrokenPage(text, habits, language, Stripped(language, frozenset(habits.keys))))
     found.read()
     runs = sorted(found.repairs + _lost_points(text, found.repairs), key=lambda run: run.start)
     repairs = runs + [Repair(s, e, (), "gloss") for s, e in glosses if not _inside(s, runs)]
@@ -76,7 +77,9 @@ def _lost_points(text: str, runs: list[Repair]) -> list[Repair]:
         at = match.end()
         if names.issuperset(simplify(match[0][:-1] + text[at : at + 2])) and not _inside(at, runs):
             found.append(
-                Repair(at - 1, at, (("·", at - 1, at),), "lost_character", "likely", ("?",))
+                Repair(
+                    at - 1, at, (Character("·", at - 1, at),), "lost_character", "likely", ("?",)
+                )
             )
     return found
 
@@ -107,7 +110,7 @@ def _apply(text: str, repairs: list[Repair], unresolved: list[Unresolved]) -> Re
     for repair in repairs:
         parts.append(text[position : repair.start])
         length += repair.start - position
-        after = "".join(c for c, _, _ in repair.characters)
+        after = "".join(one.character for one in repair.characters)
         parts.append(after)
         pieces += _pieces(repair, length)
         length += len(after)
@@ -130,7 +133,7 @@ def _apply(text: str, repairs: list[Repair], unresolved: list[Unresolved]) -> Re
 
 
 def _pieces(repair: Repair, at: int) -> Iterator[Piece]:
-    """One piece a character, and one for each stretch of the page that none came from."""
+    """A piece for each character, and one for each stretch of the page that left no character."""
     position = repair.start
     for _, start, end in repair.characters:
         if position < start:

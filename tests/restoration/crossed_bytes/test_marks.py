@@ -3,12 +3,13 @@
 import pytest
 
 from zhpolicy.restoration.crossed_bytes.marks import first_closer, score_closer, score_mark
+from zhpolicy.restoration.crossed_bytes.paths import Node
 
 
 def node(text):
     found = None
     for character in text:
-        found = (found, character, 0, 0)
+        found = Node(found, character, 0, 0)
     return found
 
 

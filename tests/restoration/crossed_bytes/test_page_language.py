@@ -11,7 +11,7 @@ def score(text, language):
     for character in text + "\n":
         behind = {}
         for state, known in states.items():
-            for cost, longer in language.step(state, character, new=True):
+            for cost, longer in language.steps(character, new=True)[state]:
                 behind[longer] = max(behind.get(longer, -1e9), known + cost)
         states = behind
     return max(states.values())
@@ -42,10 +42,10 @@ def test_what_stands_on_the_page_anyway_does_not_speak_for_itself():
     language = PageLanguage(traditional=False, sound="大规抗议")
     state = start_of_text()
     for character in "大规":
-        steps = language.step(state, character, new=False)
+        steps = language.steps(character, new=False)[state]
         state = max(steps, key=lambda step: len(step[1][1]))[1]
-    alone = PageLanguage(traditional=False).step(state, "。", new=True)
-    assert language.step(state, "。", new=True) == alone
+    alone = PageLanguage(traditional=False).steps("。", new=True)[state]
+    assert language.steps("。", new=True)[state] == alone
 
 
 @pytest.mark.parametrize(("traditional", "character"), [(True, "业"), (False, "業")])

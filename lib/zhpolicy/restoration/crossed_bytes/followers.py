@@ -17,18 +17,22 @@ from zhpolicy.restoration.crossed_bytes.word_model import UNSEEN, word_model
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped, with_first
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, is_variant, plain_forms
 
-__all__ = ["Candidate", "Ending", "Followers", "followers", "share_of"]
+__all__ = ["Guess", "Ending", "Followers", "followers", "share_of"]
 
-Candidate = tuple[float, str]  # how likely, as a logarithm, and the character
+Guess = tuple[float, str]  # how likely, as a logarithm, and the character
 
 # A site's table turns all simplified characters into traditional ones: one in a thousand slips.
 WRONG_SCRIPT = -7.0
 VARIANT = -3.0  # 綫 beside 線: the table of a site has one form
-RAREST = -11.5  # a follower so rare is found by its own frequency if at all
-RAREST_ALONE = -13.5
-MARK = -8.0  # marks that pair: the texts that the model was counted on have few of some
-LISTS_KEPT = 10_000
-BACK_OFF = -2.5  # what a pair costs that the model does not have
+# One in 100,000: a rarer follower of a character is found by its own frequency, if at all.
+RAREST_FOLLOWER = -11.5
+RAREST_ALONE = -13.5  # one in 700,000: rarer characters are no guess; chosen by trying
+LEAST_MARK = -8.0  # marks that pair: the texts that the model was counted on have few of some
+LISTS_KEPT = 10_000  # a list for each character and byte that a long page asks for
+BACK_OFF = -2.5  # what a pair costs that the model does not have; chosen by trying
+# How many pairs are tried in which nothing but the frequency of both speaks for them: so many
+# last characters, and so many common ones before each. Chosen by trying.
+MOST_ENDS, COMMON = 12, 400
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Followers:
 
     traditional: bool
     _rows: dict[str, _Row] = field(default_factory=dict)
-    _usual: dict[tuple[int, int], list[Candidate]] = field(default_factory=dict)
+    _usual: dict[tuple[int, int], list[Guess]] = field(default_factory=dict)
     _endings: dict[int, Ending] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -98,7 +102,7 @@ class Followers:
         forms, shares = self._forms_of(numbers, shares)
         scores = shares + self._costs[forms]
         order = np.argsort(-scores, kind="stable")
-        order = order[scores[order] > RAREST]
+        order = order[scores[order] > RAREST_FOLLOWER]
         forms = forms[order]
         return _Row(forms, self._leads[forms], self._trails[forms], scores[order])
 
@@ -108,35 +112,35 @@ class Followers:
         offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         return np.repeat(self._first_form[numbers], counts) + offsets, np.repeat(shares, counts)
 
-    def with_first(self, before: str, byte: int) -> list[Candidate]:
+    def with_first(self, before: str, byte: int) -> list[Guess]:
         """The characters with this first byte behind a simplified character, likeliest first."""
         return _with(self.traditional, before, byte, 0)
 
-    def with_second(self, before: str, byte: int) -> list[Candidate]:
+    def with_second(self, before: str, byte: int) -> list[Guess]:
         """The characters with this second byte behind a simplified character, likeliest first."""
         return _with(self.traditional, before, byte, 1)
 
-    def candidates(self, before: str, byte: int, place: int) -> list[Candidate]:
+    def candidates(self, before: str, byte: int, place: int) -> list[Guess]:
         """The characters whose byte at a place is this, likeliest behind `before` first."""
         known = self._pick(self.row(before), byte, place)
         seen = {character for _, character in known}
-        more = [one for one in self._frequent(byte, place) if one[1] not in seen]
+        more = [(s, c) for s, c in self._frequent(byte, place) if c not in seen]
         return sorted(known + more, key=_likeliest)
 
-    def _pick(self, row: _Row, byte: int, place: int) -> list[Candidate]:
+    def _pick(self, row: _Row, byte: int, place: int) -> list[Guess]:
         return self._listed(row, (row.trails if place else row.leads) == byte)
 
-    def _listed(self, row: _Row, chosen: np.ndarray) -> list[Candidate]:
+    def _listed(self, row: _Row, chosen: np.ndarray) -> list[Guess]:
         scores, forms = row.scores[chosen].tolist(), row.forms[chosen].tolist()
         return [(score, self.characters[form]) for score, form in zip(scores, forms, strict=True)]
 
-    def _frequent(self, byte: int, place: int) -> list[Candidate]:
+    def _frequent(self, byte: int, place: int) -> list[Guess]:
         found = self._usual.get((byte, place))
         if found is None:
             found = self._usual[byte, place] = self._pick(self._alone, byte, place)
         return found
 
-    def joined(self, before: str, leads: np.ndarray) -> list[Candidate]:
+    def joined(self, before: str, leads: np.ndarray) -> list[Guess]:
         """The followers with one of these first bytes (a mask of 256), likeliest first."""
         row = self.row(before)
         return self._listed(row, leads[row.leads])
@@ -175,7 +179,7 @@ class Followers:
         numbers, shares = word_model().preceding(int(self._owners[form]))
         forms, shares = self._forms_of(numbers, shares)
         scores = shares + self._costs[form]
-        keep = (scores > RAREST) & (self._singles[forms] > RAREST_ALONE)
+        keep = (scores > RAREST_FOLLOWER) & (self._singles[forms] > RAREST_ALONE)
         return forms[keep], scores[keep]
 
     def _before_any(self, form: int) -> tuple[np.ndarray, np.ndarray]:
@@ -198,10 +202,6 @@ class Ending:
     trails: np.ndarray
 
 
-MOST_ENDS = 12  # last characters tried that are not known to follow
-COMMON = 400  # characters tried before them
-
-
 @cache
 def _shares() -> dict[str, float]:
     model = word_model()
@@ -211,7 +211,7 @@ def _shares() -> dict[str, float]:
 def share_of(character: str) -> float:
     """How likely a character is in running text, in whatever form."""
     share = _shares().get(plain_forms().get(character, character), UNSEEN)
-    return max(share, MARK) if character in OPENING or character in CLOSING else share
+    return max(share, LEAST_MARK) if character in OPENING or character in CLOSING else share
 
 
 @cache
@@ -224,12 +224,13 @@ def _private_table() -> np.ndarray:
 
 
 @lru_cache(maxsize=LISTS_KEPT)
-def _with(traditional: bool, before: str, byte: int, place: int) -> list[Candidate]:
+def _with(traditional: bool, before: str, byte: int, place: int) -> list[Guess]:
     return followers(traditional).candidates(before, byte, place)
 
 
-def _likeliest(candidate: Candidate) -> tuple[float, str]:
-    return -candidate[0], candidate[1]
+def _likeliest(guess: Guess) -> tuple[float, str]:
+    score, character = guess
+    return -score, character
 
 
 @cache

@@ -9,31 +9,36 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.restoration.crossed_bytes.lattice import (
-    DROPPED,
-    GUESSED,
-    MISSING_GLOSS,
-    ONE_STRIPPED,
-    STRIPPED,
-    Path,
-    Point,
-)
+from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, MISSING_GLOSS, Lattice
 from zhpolicy.restoration.crossed_bytes.lost_bytes import (
     HALF_NOTE,
-    RAREST,
+    RAREST_GUESS,
     STRIPPED_FROM_KEPT,
-    LostSteps,
+    dropped_cost,
+)
+from zhpolicy.restoration.crossed_bytes.paths import (
+    DROPPED,
+    GUESSED,
+    ONE_STRIPPED,
+    STRIPPED,
+    Character,
+    Junction,
+    Path,
+    Point,
+    add_cost,
 )
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import private_by_first
 from zhpolicy.restoration.gbk import bytes_of, character_of
 from zhpolicy.restoration.pinyin import LETTERS, characters_read
 
-__all__ = ["GlossSteps"]
+__all__ = ["put_gloss"]
 
-UNKNOWN_GLOSS = -2.5  # the page's table is not known as a whole from one page
+# The page's table is not known as a whole from one page; what a further entry costs, and how
+# much its rarity counts, was chosen by trying.
+UNKNOWN_GLOSS, RARITY_COUNTS = -2.5, 0.7
 USUAL = -7.5  # how likely a character of a table is; for a rarer one its rarity counts
 LOST_WITH_GLOSS = -8.0  # seen on one site of four, next to a mark
-TRIED, CANDIDATES = 4, 8
+FIRSTS_TRIED = 8  # characters tried before a stripped pair and a half gloss; chosen by trying
 
 _NOTE = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")
 _BARE_NOTE = re.compile(rf"([{LETTERS}]{{1,6}})\)")
@@ -42,131 +47,149 @@ _LETTERS, _NO_BARE_NOTE_BEHIND = frozenset(LETTERS), frozenset(LETTERS + "(?")
 Note = re.Match[str]
 
 
-class GlossSteps(LostSteps):
-    """The steps of the search over glosses, whole and half."""
+def put_gloss(lattice: Lattice, here: Junction) -> bool:
+    """Read the gloss at a junction; False when the page's script can have put none there."""
+    text, position = lattice.text, here.position
+    character = text[position]
+    if character == "(":
+        note = _NOTE.match(text, position)
+        return note is not None and _put_note(lattice, here, note=note)
+    half = HALF_NOTE.match(text, position) if character == "?" else None
+    half = half or _bare_note(lattice, position)
+    return half is not None and _put_half_note(lattice, here, note=half)
 
-    def put_gloss(self, point: Point, paths: list[Path], position: int) -> bool:
-        """Read the gloss at a position; False when the page's script can have put none there."""
-        character = self.text[position]
-        if character == "(":
-            note = _NOTE.match(self.text, position)
-            return note is not None and self.put_note(point, paths, note)
-        half = HALF_NOTE.match(self.text, position) if character == "?" else None
-        half = half or self.bare_note(position)
-        return half is not None and self.put_half_note(point, paths, half)
 
-    def bare_note(self, position: int) -> Note | None:
-        """A reading whose sign is gone too."""
-        if not self.habits.bare or self.text[position] not in _LETTERS:
-            return None
-        if self.text[position - 1 : position] in _NO_BARE_NOTE_BEHIND:
-            return None
-        return _BARE_NOTE.match(self.text, position)
+def _bare_note(lattice: Lattice, position: int) -> Note | None:
+    """A reading whose sign is gone too."""
+    if not lattice.habits.bare or lattice.text[position] not in _LETTERS:
+        return None
+    if lattice.text[position - 1 : position] in _NO_BARE_NOTE_BEHIND:
+        return None
+    return _BARE_NOTE.match(lattice.text, position)
 
-    def put_note(self, point: Point, paths: list[Path], note: Note) -> bool:
-        """`(shù)`: it confirms the character whose bytes were read last."""
-        reading = note[1]
-        dropped = self.put_note_behind_dropped(point, paths, note)
-        cost = 0.0
-        if point.due != reading:
-            character = character_of(point.last, point.byte)
-            if not character or not self.habits.table.may_gloss(character, reading):
-                return dropped
-            cost = self.gloss_cost(character, reading) + (MISSING_GLOSS if point.due else 0.0)
-        then = point._replace(between=True, due="")
-        self.put(note.end(), then, [(path[0] + cost, *path[1:]) for path in paths])
-        return True
 
-    def put_note_behind_dropped(self, point: Point, paths: list[Path], note: Note) -> bool:
-        """A second byte of 80 or FF was dropped before its character's gloss."""
-        if not point.odd or self.habits.drops is False:
-            return False
-        found = False
-        for byte in (0x80, 0xFF):
-            crossed = character_of(point.byte, byte)
-            if crossed and self.habits.table.may_gloss(crossed, note[1]):
-                cost = self.dropped_cost() + self.gloss_cost(crossed, note[1])
-                spans = [(crossed, point.start, note.start())]
-                then = Point(odd=False, last=point.byte, byte=byte, between=True)
-                self.put(note.end(), then, self.read(paths, spans, cost, DROPPED))
-                found = True
-        return found
+def _put_note(lattice: Lattice, here: Junction, *, note: Note) -> bool:
+    """`(shù)`: it confirms the character whose bytes were read last."""
+    point, reading = here.point, note[1]
+    behind_dropped = _put_note_behind_dropped(lattice, here, note=note)
+    cost = 0.0
+    if point.due != reading:
+        character = character_of(point.last, point.byte)
+        if not character or not lattice.habits.table.may_gloss(character, reading):
+            return behind_dropped
+        cost = _gloss_cost(lattice, character, reading=reading)
+        cost += MISSING_GLOSS if point.due else 0.0
+    then = point._replace(between=True, due="")
+    lattice.put(note.end(), then, add_cost(here.paths, cost))
+    return True
 
-    def put_half_note(self, point: Point, paths: list[Path], note: Note) -> bool:
-        """`?shù)`: the sign hides one byte and the bracket; with the byte before it makes 數."""
-        if point.byte < 0x81:
-            return False
-        missing = MISSING_GLOSS if point.due else 0.0
-        start, end = note.span()
-        for character in _read_with_first(note[1], point.byte):
-            if not self.habits.table.may_gloss(character, note[1]):
-                continue
-            cost = missing + self.gloss_cost(character, note[1])
-            byte = bytes_of(character)[1]
-            then = Point(odd=not point.odd, last=point.byte, byte=byte, between=True, start=start)
-            if point.odd:
-                spans = [(character, point.start, start + 1)]
-                self.put(end, then._replace(start=0), self.read(paths, spans, cost))
-            elif byte >= 0x81:
-                self.put(end, then, [(path[0] + cost, *path[1:]) for path in paths])
+
+def _put_note_behind_dropped(lattice: Lattice, here: Junction, *, note: Note) -> bool:
+    """A second byte of 80 or FF was dropped before its character's gloss."""
+    point = here.point
+    if not point.odd or lattice.habits.drops is False:
+        return False
+    found = False
+    for byte in (0x80, 0xFF):
+        crossed = character_of(point.byte, byte)
+        if crossed and lattice.habits.table.may_gloss(crossed, note[1]):
+            cost = dropped_cost(lattice) + _gloss_cost(lattice, crossed, reading=note[1])
+            spans = [Character(crossed, point.start, note.start())]
+            then = Point(odd=False, last=point.byte, byte=byte, between=True)
+            paths = lattice.read(here.paths, spans, cost=cost, kinds=DROPPED)
+            lattice.put(note.end(), then, paths)
+            found = True
+    return found
+
+
+def _put_half_note(lattice: Lattice, here: Junction, *, note: Note) -> bool:
+    """`?shù)`: the sign hides one byte and the bracket; with the byte before it makes 數."""
+    point, paths = here.point, here.paths
+    if point.byte < 0x81:
+        return False
+    missing = MISSING_GLOSS if point.due else 0.0
+    start, end = note.span()
+    for character in _read_with_first(note[1], point.byte):
+        if not lattice.habits.table.may_gloss(character, note[1]):
+            continue
+        cost = missing + _gloss_cost(lattice, character, reading=note[1])
+        byte = bytes_of(character)[1]
         if point.odd:
-            self.put_half_note_behind_stripped(point, paths[:TRIED], note, missing)
-        else:
-            self.put_half_note_behind_lost(paths[:TRIED], note, missing)
-        return end in self.waiting
+            then = Point(odd=False, last=point.byte, byte=byte, between=True)
+            spans = [Character(character, point.start, start + 1)]
+            lattice.put(end, then, lattice.read(paths, spans, cost=cost))
+        elif byte >= 0x81:
+            then = Point(odd=True, last=point.byte, byte=byte, between=True, start=start)
+            lattice.put(end, then, add_cost(paths, cost))
+    if point.odd:
+        _put_half_note_behind_stripped(lattice, here, note=note, missing=missing)
+    else:
+        _put_half_note_behind_lost(lattice, here, note=note, missing=missing)
+    return end in lattice.waiting
 
-    def put_half_note_behind_lost(self, paths: list[Path], note: Note, missing: float) -> None:
-        """`推?dòng)`: the first byte of 動 was dropped, the second one is behind the sign."""
-        start, end = note.span()
-        for character in sorted(characters_read(note[1])):
-            if self.habits.table.readings.get(character) == note[1]:
-                first, second = bytes_of(character)
-                then = Point(odd=False, last=first, byte=second, between=True)
-                spans = [(character, start, start + 1)]
-                self.put(end, then, self.read(paths, spans, missing + LOST_WITH_GLOSS, GUESSED))
 
-    def put_half_note_behind_stripped(
-        self, point: Point, paths: list[Path], note: Note, missing: float
-    ) -> None:
-        """A stripped pair before `?xiàng)`: it held the first byte of 項."""
-        start, end = note.span()
-        missing += STRIPPED_FROM_KEPT if self.habits.keeps_private else 0.0
-        for character in sorted(characters_read(note[1])):
-            if not self.may_be_glossed(character, note[1]):
-                continue
+def _put_half_note_behind_lost(
+    lattice: Lattice, here: Junction, *, note: Note, missing: float
+) -> None:
+    """`推?dòng)`: the first byte of 動 was dropped, the second one is behind the sign."""
+    start, end = note.span()
+    cost = missing + LOST_WITH_GLOSS
+    for character in sorted(characters_read(note[1])):
+        if lattice.habits.table.readings.get(character) == note[1]:
             first, second = bytes_of(character)
-            cost = missing + self.gloss_cost(character, note[1])
             then = Point(odd=False, last=first, byte=second, between=True)
-            for path in paths:
-                for one in self.ones_before(point, path, first):
-                    spans = [(one, point.start, start), (character, start, start + 1)]
-                    found = self.read([path], spans, cost, STRIPPED + ONE_STRIPPED)
-                    self.put(end, then, found)
+            spans = [Character(character, start, start + 1)]
+            paths = lattice.read(here.paths[:BEST_PATHS], spans, cost=cost, kinds=GUESSED)
+            lattice.put(end, then, paths)
 
-    def may_be_glossed(self, character: str, reading: str) -> bool:
-        """True when the table has the character so, or may have: not a rare one."""
-        if self.habits.table.readings.get(character) == reading:
-            return True
-        usual = self.language.single(character) > RAREST
-        return usual and self.habits.table.may_gloss(character, reading)
 
-    def ones_before(self, point: Point, path: Path, first: int) -> list[str]:
-        """Characters with the waiting byte that a private pair joins to a byte."""
-        keys, private = self.habits.keys, private_by_first()
-        found = (c for _, c in self.language.with_first(path[2][1], point.byte))
-        fitting = [
-            c
-            for c in found
-            if first in private.get(bytes_of(c)[1], ())
-            and (point.between or bytes_of(c) not in keys)
-        ]
-        return fitting[:CANDIDATES]
+def _put_half_note_behind_stripped(
+    lattice: Lattice, here: Junction, *, note: Note, missing: float
+) -> None:
+    """A stripped pair before `?xiàng)`: it held the first byte of 項."""
+    start, end = note.span()
+    missing += STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0
+    for character in sorted(characters_read(note[1])):
+        if not _may_be_glossed(lattice, character, reading=note[1]):
+            continue
+        first, second = bytes_of(character)
+        cost = missing + _gloss_cost(lattice, character, reading=note[1])
+        then = Point(odd=False, last=first, byte=second, between=True)
+        last = Character(character, start, start + 1)
+        for path in here.paths[:BEST_PATHS]:
+            for one in _ones_before(lattice, here.point, path=path, first=first):
+                spans = [Character(one, here.point.start, start), last]
+                kinds = STRIPPED + ONE_STRIPPED
+                lattice.put(end, then, lattice.read([path], spans, cost=cost, kinds=kinds))
 
-    def gloss_cost(self, character: str, reading: str) -> float:
-        """How seldom a character is in the table that is not seen there: as it is rare."""
-        if self.habits.table.readings.get(character) == reading:
-            return 0.0
-        return UNKNOWN_GLOSS + 0.7 * min(0.0, self.language.single(character) - USUAL)
+
+def _may_be_glossed(lattice: Lattice, character: str, *, reading: str) -> bool:
+    """True when the table has the character so, or may have: not a rare one."""
+    table = lattice.habits.table
+    if table.readings.get(character) == reading:
+        return True
+    usual = lattice.language.single(character) > RAREST_GUESS
+    return usual and table.may_gloss(character, reading)
+
+
+def _ones_before(lattice: Lattice, point: Point, *, path: Path, first: int) -> list[str]:
+    """Characters with the waiting byte that a private pair joins to a byte."""
+    keys, private = lattice.habits.keys, private_by_first()
+    found = (c for _, c in lattice.language.with_first(path.node.character, point.byte))
+    fitting = [
+        c
+        for c in found
+        if first in private.get(bytes_of(c)[1], ()) and (point.between or bytes_of(c) not in keys)
+    ]
+    return fitting[:FIRSTS_TRIED]
+
+
+def _gloss_cost(lattice: Lattice, character: str, *, reading: str) -> float:
+    """How seldom a character is in the table that is not seen there: as it is rare."""
+    if lattice.habits.table.readings.get(character) == reading:
+        return 0.0
+    rarity = min(0.0, lattice.language.single(character) - USUAL)
+    return UNKNOWN_GLOSS + RARITY_COUNTS * rarity
 
 
 @cache

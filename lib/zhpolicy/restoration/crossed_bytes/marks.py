@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from zhpolicy.restoration.crossed_bytes.paths import Node
 
 __all__ = ["CLOSING", "MARKED", "OPENING", "first_closer", "score_closer", "score_mark"]
 
@@ -21,8 +21,6 @@ MISMATCH = -6.0  # what stands open is not what is closed behind
 INSIDE = 8  # characters: a name or a term in quotation marks, not a sentence
 FAR = 200  # characters behind which an open mark is forgotten
 
-Node: TypeAlias = "tuple[Node | None, str, int, int]"
-
 
 def score_mark(node: Node | None, mark: str) -> float:
     """How well a mark stands behind the text that ends with `node`: 0, or what it costs."""
@@ -30,44 +28,44 @@ def score_mark(node: Node | None, mark: str) -> float:
         return _score_closing(node, mark)
     if mark in OPENING:
         return _score_opening(node, mark)
-    twice = node is not None and node[1] in PARTING + "“《「"
+    twice = node is not None and node.character in PARTING + "“《「"
     cost = STOP_TWICE if twice else 0.0
     return cost + (STOP_INSIDE if mark in "。；;" and _is_just_open(node) else 0.0)
 
 
 def _score_closing(node: Node | None, mark: str) -> float:
-    if node is not None and node[1] in "，、；：,;":
+    if node is not None and node.character in "，、；：,;":
         return UNOPENED
     opener = OPENING[CLOSING.index(mark)]
     for _back in range(FAR):
-        if node is None or node[1] == mark:
+        if node is None or node.character == mark:
             break
-        if node[1] == opener:
+        if node.character == opener:
             return CLOSES
-        if node[1] in OPENING and node[1] not in "（(":
+        if node.character in OPENING and node.character not in "（(":
             break
-        node = node[0]
+        node = node.before
     return UNOPENED
 
 
 def _score_opening(node: Node | None, mark: str) -> float:
     closer = CLOSING[OPENING.index(mark)]
     for _back in range(FAR):
-        if node is None or node[1] == closer:
+        if node is None or node.character == closer:
             break
-        if node[1] == mark:
+        if node.character == mark:
             return NESTED
-        node = node[0]
+        node = node.before
     return 0.0
 
 
 def _is_just_open(node: Node | None) -> bool:
     for _back in range(INSIDE):
-        if node is None or node[1] in CLOSING:
+        if node is None or node.character in CLOSING:
             return False
-        if node[1] in OPENING:
+        if node.character in OPENING:
             return True
-        node = node[0]
+        node = node.before
     return False
 
 
@@ -92,13 +90,13 @@ def score_closer(node: Node | None, closer: str) -> float:
     """What it costs when what stands open at `node` is not what is closed behind."""
     depth = 0
     for _back in range(FAR):
-        if node is None or node[1] == "\n":
+        if node is None or node.character == "\n":
             break
-        if node[1] in CLOSING:
+        if node.character in CLOSING:
             depth += 1
-        elif node[1] in OPENING:
+        elif node.character in OPENING:
             if not depth:
-                return 0.0 if node[1] == OPENING[CLOSING.index(closer)] else MISMATCH
+                return 0.0 if node.character == OPENING[CLOSING.index(closer)] else MISMATCH
             depth -= 1
-        node = node[0]
+        node = node.before
     return MISMATCH

@@ -8,22 +8,24 @@ the page's own text counts beside it, since a page repeats its terms.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from math import exp, log
 
-from zhpolicy.restoration.crossed_bytes.followers import Candidate, followers, share_of
+from zhpolicy.restoration.crossed_bytes.followers import Guess, followers, share_of
 from zhpolicy.restoration.crossed_bytes.marks import CLOSING
-from zhpolicy.restoration.crossed_bytes.word_model import UNKNOWN, UNSEEN, word_model
+from zhpolicy.restoration.crossed_bytes.paths import State
+from zhpolicy.restoration.crossed_bytes.word_model import BEGINNING, UNKNOWN, UNSEEN, word_model
 from zhpolicy.restoration.gbk import bytes_of, with_first
 from zhpolicy.text.scripts import plain_forms, simplify
 
-__all__ = ["OWN_FORM", "PageLanguage", "State", "start_of_text"]
+__all__ = ["OWN_FORM", "PageLanguage", "ends_word", "start_of_text"]
 
-# The number of the last whole word, what is read of the next, and whether any of that is a new
-# reading: what stands on the page anyway does not speak for itself.
-State = tuple[int, str, bool]
+# A state says how far a text is read in words: the number of the last whole word, what is read
+# of the next, and whether any of that is a new reading, since what stands on the page anyway does
+# not speak for itself. A step is what it costs to get to a state, and the state.
 Step = tuple[float, State]
 
 # Weights of the page beside the model, tuned on damaged pages of held-out news.
@@ -42,7 +44,18 @@ NO_SENTENCE = -12.0  # 。， and 。。 are slips
 # The figures of a number; dashes and dots stand in pairs, one alone is a slip.
 SAME_AGAIN = {"1": -0.7, "—": -0.3, "…": -0.3}
 IN_PAIRS, SINGLE = "—…", -5.0
-STEPS_KEPT = 100_000
+STEPS_KEPT = 100_000  # a page needs some ten thousand, and pages of one site the same
+
+
+class _Steps(dict[State, tuple[Step, ...]]):
+    """The steps over one character, by the state before it; found when they are first asked for."""
+
+    def __init__(self, find: Callable[[State], tuple[Step, ...]]) -> None:
+        self._find = find
+
+    def __missing__(self, state: State) -> tuple[Step, ...]:
+        found = self[state] = self._find(state)
+        return found
 
 
 @dataclass
@@ -55,12 +68,12 @@ class PageLanguage:
     traditional: bool
     sound: str = ""
     _seen: Counter[str] = field(default_factory=Counter)
-    _steps: dict[tuple[State, str, bool], tuple[Step, ...]] = field(default_factory=dict)
+    _steps: dict[tuple[str, bool], _Steps] = field(default_factory=dict)
     _own_words: dict[tuple[int, str], float] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
     _costs: dict[str, float] = field(default_factory=dict)
-    _candidates: dict[tuple[str, int, int], list[Candidate]] = field(default_factory=dict)
-    _followers: dict[str, list[Candidate]] = field(default_factory=dict)
+    _guesses: dict[tuple[str, int, int], list[Guess]] = field(default_factory=dict)
+    _followers: dict[str, list[Guess]] = field(default_factory=dict)
     _pairs: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -72,21 +85,25 @@ class PageLanguage:
 
     # -- words
 
-    def step(self, state: State, character: str, *, new: bool) -> tuple[Step, ...]:
-        """The states behind a character and what each costs; `new` when it is a new reading."""
-        key = (state, character, new)
+    def steps(self, character: str, *, new: bool) -> Mapping[State, tuple[Step, ...]]:
+        """The states behind a character and what each costs, by the state before it.
+
+        `new` when the character is a new reading.
+        """
+        key = (character, new)
         found = self._steps.get(key)
         if found is None:
-            found = self._steps[key] = self._new_step(state, character, new=new)
+            found = self._steps[key] = _Steps(partial(self._new_steps, character, new))
         return found
 
-    def _new_step(self, state: State, character: str, *, new: bool) -> tuple[Step, ...]:
+    def _new_steps(self, character: str, new: bool, state: State) -> tuple[Step, ...]:
         before, part, fresh = state
         found = []
         for cost, number, longer, closed in _steps_of_any_page(before, part, character):
             here = closed and fresh and self._count(part)
             own = self._own_word(before, part) if here else 0.0
-            found.append((cost + own, (number, longer, new or (fresh and not closed))))
+            behind = (number, longer, new or (fresh and not closed))
+            found.append((cost + own, behind))
         return tuple(found)
 
     def _own_word(self, before: int, word: str) -> float:
@@ -140,26 +157,26 @@ class PageLanguage:
                 return score
         return UNSEEN
 
-    def with_first(self, before: str, byte: int) -> list[Candidate]:
+    def with_first(self, before: str, byte: int) -> list[Guess]:
         """The characters with this first byte, likeliest behind `before` first."""
         return self._with(before, byte, 0)
 
-    def with_second(self, before: str, byte: int) -> list[Candidate]:
+    def with_second(self, before: str, byte: int) -> list[Guess]:
         """The characters with this second byte, likeliest behind `before` first."""
         return self._with(before, byte, 1)
 
-    def _with(self, before: str, byte: int, place: int) -> list[Candidate]:
+    def _with(self, before: str, byte: int, place: int) -> list[Guess]:
         key = (before, byte, place)
-        found = self._candidates.get(key)
+        found = self._guesses.get(key)
         if found is None:
             plain = plain_forms().get(before, before)
             lists = followers(self.traditional)
             found = (lists.with_second if place else lists.with_first)(plain, byte)
-            own = [one for one in self._own_followers(plain) if bytes_of(one[1])[place] == byte]
-            found = self._candidates[key] = _raised(found, own) if own else found
+            own = [(s, c) for s, c in self._own_followers(plain) if bytes_of(c)[place] == byte]
+            found = self._guesses[key] = _raised(found, own) if own else found
         return found
 
-    def _own_followers(self, plain: str) -> list[Candidate]:
+    def _own_followers(self, plain: str) -> list[Guess]:
         """What the page has behind a character, and its share there."""
         found = self._followers.get(plain)
         if found is None:
@@ -180,13 +197,19 @@ def start_of_text() -> State:
     return word_model().lexicon("¶")["¶"][0], "", False
 
 
-def _raised(usual: list[Candidate], own: list[Candidate]) -> list[Candidate]:
-    """The candidates, those raised that the page has behind this character."""
+def ends_word(state: State) -> bool:
+    """True when the text can go on with a new word: the open one is no mere beginning."""
+    _, part, _ = state
+    return not part or word_model().lexicon(part[0]).get(part, (UNKNOWN,))[0] != BEGINNING
+
+
+def _raised(usual: list[Guess], own: list[Guess]) -> list[Guess]:
+    """The guesses, those raised that the page has behind this character."""
     scores = {character: score for score, character in usual}
     for score, character in own:
         share = exp(scores.get(character, UNSEEN))
         scores[character] = log((1 - PAGE_CHARACTERS) * share + PAGE_CHARACTERS * exp(score))
-    return sorted(((s, c) for c, s in scores.items()), key=lambda one: (-one[0], one[1]))
+    return [(scores[c], c) for c in sorted(scores, key=lambda c: (-scores[c], c))]
 
 
 @lru_cache(maxsize=STEPS_KEPT)
@@ -203,7 +226,7 @@ def _steps_of_any_page(
     found = []
     if longer is not None:
         found.append((longer[1] - ahead, before, part + plain, False))
-    if number != -1:  # a mere beginning is no word
+    if number != BEGINNING:  # a mere beginning is no word
         cost = _close(before, number, part) - ahead
         if part in IN_PAIRS and plain != part and not _is_word(before, part):
             cost += SINGLE

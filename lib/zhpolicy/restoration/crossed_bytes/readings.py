@@ -1,7 +1,8 @@
-"""How does a page read where bytes are crossed? The readings of a run, best first.
+"""How does a page read where bytes are crossed? The readings of one run, best first.
 
-`search` finds what the bytes can have said; here each reading is judged as a whole, with
-what stands before and behind it on the page.
+A run is a stretch of a page whose bytes are crossed, a reading is a text that its bytes can
+have been. `search` finds what they can have been; here each reading is judged as a whole,
+with what stands before and behind it on the page.
 """
 
 from __future__ import annotations
@@ -9,34 +10,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhpolicy.restoration.channel import fold
 from zhpolicy.restoration.crossed_bytes.habits import Habits
-from zhpolicy.restoration.crossed_bytes.lattice import (
-    BEHIND,
+from zhpolicy.restoration.crossed_bytes.lattice import Lattice
+from zhpolicy.restoration.crossed_bytes.marks import first_closer, score_closer
+from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage, ends_word, start_of_text
+from zhpolicy.restoration.crossed_bytes.paths import (
+    BEAM_DEPTH,
     DROPPED,
     GUESSED,
     STRIPPED,
     SWALLOWED,
     UNMAPPED,
+    Character,
+    Junction,
     Node,
     Path,
     Point,
     prune,
 )
-from zhpolicy.restoration.crossed_bytes.marks import first_closer, score_closer
-from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage, start_of_text
-from zhpolicy.restoration.crossed_bytes.search import Search
+from zhpolicy.restoration.crossed_bytes.search import search_run
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
 from zhpolicy.restoration.pinyin import LETTERS
 
-__all__ = ["Before", "Page", "Reading", "read_run"]
+__all__ = ["Before", "BrokenPage", "RunReading", "read_run"]
 
-LONGEST = 200  # units; a run ends at the next ASCII byte, and no paragraph goes without for longer
-LINE = 300  # code points of the line before a run, for the marks that stand open there
-CLOSER_WITHIN, NEXT = 120, 6  # code points behind a run: for the mark that closes; for the words
-JUDGED = 48  # paths judged as a whole
-DANGLING = -6.0  # a line ends with no comma
+LONGEST_RUN = 200  # units; it ends at the next ASCII byte, and no paragraph goes without longer
+# Code points around a run that help to judge it, chosen by trying: of the line before it, for
+# the marks that stand open there; behind it, for the mark that closes, and for the words.
+LINE_BEFORE, CLOSER_WITHIN, WORDS_WITHIN = 300, 120, 6
+JUDGED = 48  # paths judged as a whole: as many as can wait at one point (BEAM_WIDTH_IN_ALL)
+DANGLING = -6.0  # a line ends with no comma; as unlikely as two stops in a row (marks.STOP_TWICE)
+NOT_IN_RUN = -1  # the place of a character that is read only to judge the run beside it
 KINDS = {
     "guessed": GUESSED,
     "dropped": DROPPED,
@@ -48,7 +55,7 @@ _GLOSSES = re.compile(rf"\([{LETTERS}]{{1,6}}\)")
 
 
 @dataclass(frozen=True)
-class Page:
+class BrokenPage:
     """What the search knows of the page as a whole."""
 
     text: str
@@ -66,7 +73,7 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RunReading:
     """One reading of `raw[start:end]`: characters with their raw spans, and how likely it is.
 
     `steps` names what is guessed in it. `written` is the reading before full width was folded,
@@ -75,7 +82,7 @@ class Reading:
 
     start: int
     end: int
-    characters: tuple[tuple[str, int, int], ...]
+    characters: tuple[Character, ...]
     score: float
     steps: tuple[str, ...] = ()
     written: str = ""
@@ -87,69 +94,90 @@ class Reading:
         return "".join([character for character, _, _ in self.characters])
 
 
-def read_run(
-    page: Page, before: Before, *, start: int, until: int, limit: int
-) -> tuple[int, list[Reading], int]:
-    """Where a run from `start` on ends, its readings, best first, and how many paths were tried.
+class Found(NamedTuple):
+    """Where a run ends, its readings, best first, and how many paths were tried for them."""
+
+    end: int
+    readings: list[RunReading]
+    work: int
+
+
+def read_run(page: BrokenPage, before: Before, *, start: int, until: int, limit: int) -> Found:
+    """The readings of a run that begins at `start`.
 
     The search goes on behind `until` until it is in step again.
     """
-    search = Search(page.text, page.habits, page.language, page.stripped)
-    paths = _paths_before(search, before, start)
-    known = paths[0][0]
-    limit = min(limit, start + LONGEST)
-    end, found = search.run(start, before.point, paths, until=until, limit=limit)
+    lattice = Lattice(page.text, page.habits, page.language, page.stripped)
+    paths = _paths_before(lattice, before, start)
+    known = paths[0].score
+    limit = min(limit, start + LONGEST_RUN)
+    here = Junction(start, before.point, paths)
+    end, found = search_run(lattice, here, until=until, limit=limit)
     behind = _GLOSSES.sub("", page.text[end : end + CLOSER_WITHIN]).split("\n")[0]
-    readings: dict[str, Reading] = {}
+    readings: dict[str, RunReading] = {}
     for path in found[:JUDGED]:
-        score = _judged(search, path, behind)
+        score = _judged(lattice, path, behind=behind)
         if score is None:
             continue
-        reading = _reading(page, path, (start, end), score, known)
+        reading = _reading(page, path, span=(start, end), score=score, known=known)
         best = readings.get(reading.text)
         if best is None or best.score < score:
             readings[reading.text] = reading
     ranked = sorted(readings.values(), key=lambda reading: -reading.score)
-    return end, ranked, search.work
+    return Found(end, ranked, lattice.work)
 
 
-def _paths_before(search: Search, before: Before, start: int) -> list[Path]:
-    """The ways to read what stands before the run, its open marks included."""
-    text = search.text
-    line = text[max(text.rfind("\n", 0, start) + 1, start - LINE) : start]
-    node: Node = (None, "\n", -1, -1)
+def _paths_before(lattice: Lattice, before: Before, start: int) -> list[Path]:
+    """The ways to read what stands before the run, its open marks included; never none.
+
+    Where all likely ways end inside a word (厄立特里, of 厄立特里亚) the text may go on otherwise
+    (厄立特里國), so that the best way that ends with a word is kept beside them.
+    """
+    text = lattice.text
+    line = text[max(text.rfind("\n", 0, start) + 1, start - LINE_BEFORE) : start]
+    node = Node(None, "\n", NOT_IN_RUN, NOT_IN_RUN)
     for character in _GLOSSES.sub("", line):
-        node = (node, character, -1, -1)
-    paths: list[Path] = [(0.0, start_of_text(), node, 0)]
+        node = Node(node, character, NOT_IN_RUN, NOT_IN_RUN)
+    paths = [Path(0.0, start_of_text(), node, 0)]
     for character in before.characters:
-        paths = search.go_on(paths, [(character, -1, -1)], new=False)
-        paths = prune(paths, max(path[0] for path in paths) - BEHIND)
+        longer = lattice.go_on(paths, _outside(character), new=False)
+        paths = prune(longer, max(path.score for path in longer) - BEAM_DEPTH)
+        if not any(ends_word(path.state) for path in paths):
+            paths.append(next(path for path in longer if ends_word(path.state)))
     return paths
 
 
-def _judged(search: Search, path: Path, behind: str) -> float | None:
+def _outside(character: str) -> Character:
+    """A character that stands before or behind the run."""
+    return Character(character, NOT_IN_RUN, NOT_IN_RUN)
+
+
+def _judged(lattice: Lattice, path: Path, *, behind: str) -> float | None:
     """How likely a path is with what stands behind it; None when its last word ends there."""
-    rest = [(character, -1, -1) for character in behind[:NEXT] or "\n"]
-    tails = search.go_on([path], rest, new=False)
+    tails = [path]
+    for character in behind[:WORDS_WITHIN] or "\n":
+        tails = lattice.go_on(tails, _outside(character), new=False)
     if not tails:
         return None
-    score = max(tail[0] for tail in tails)
+    score = max(tail.score for tail in tails)
     closer = first_closer(behind)
     if closer:
-        score += score_closer(path[2], closer)
-    if not behind and path[2][1] in ",，、；;：“":
+        score += score_closer(path.node, closer)
+    if not behind and path.node.character in ",，、；;：“":
         score += DANGLING
     return score
 
 
-def _reading(page: Page, path: Path, span: tuple[int, int], score: float, known: float) -> Reading:
-    characters = tuple(_characters(path[2]))
+def _reading(
+    page: BrokenPage, path: Path, *, span: tuple[int, int], score: float, known: float
+) -> RunReading:
+    characters = tuple(_characters(path.node))
     written = "".join(c + _tag_left(page.text, s, e) for c, s, e in characters)
     if page.habits.folds:
-        characters = tuple((fold(c), s, e) for c, s, e in characters)
-    steps = tuple(name for name, kind in KINDS.items() if path[3] & kind)
-    sense = (path[0] - known) / max(1, len(characters))
-    return Reading(*span, characters, score, steps, written, sense)
+        characters = tuple(Character(fold(c), s, e) for c, s, e in characters)
+    steps = tuple(name for name, kind in KINDS.items() if path.kinds & kind)
+    sense = (path.score - known) / max(1, len(characters))
+    return RunReading(*span, characters, score, steps, written, sense)
 
 
 def _tag_left(text: str, start: int, end: int) -> str:
@@ -158,10 +186,10 @@ def _tag_left(text: str, start: int, end: int) -> str:
     return "<" + left if sign and left.endswith(">") else ""
 
 
-def _characters(node: Node | None) -> Iterator[tuple[str, int, int]]:
+def _characters(node: Node | None) -> Iterator[Character]:
     """The characters of a path that stand on the page behind the run's beginning."""
     found = []
-    while node is not None and node[2] >= 0:
-        found.append((node[1], node[2], node[3]))
-        node = node[0]
+    while node is not None and node.start != NOT_IN_RUN:
+        found.append(Character(node.character, node.start, node.end))
+        node = node.before
     return reversed(found)

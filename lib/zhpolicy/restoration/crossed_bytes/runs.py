@@ -1,8 +1,9 @@
 """Where are bytes crossed on a page, and what did each run say?
 
-Bytes can be crossed at `?shù)`, at a mark followed by characters that nobody writes, at a `?`
-before a mark, at a private-use character. Each such point is tried (`crossings`), and a
-reading is taken when the channel makes the page of it (`checking`).
+A run is a stretch of the page that was decoded one byte out of step. It can begin at `?shù)`,
+at a mark followed by characters that nobody writes, at a `?` before a mark, at a private-use
+character. Each such suspect point is tried (`readings`), and a reading is taken when the
+channel makes the page of it (`checking`).
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from functools import cache
 
 from zhpolicy.restoration.crossed_bytes.checking import gives_page
 from zhpolicy.restoration.crossed_bytes.habits import ASCII_SECOND, MARKS_SPLIT, odd_characters
-from zhpolicy.restoration.crossed_bytes.lattice import Point
 from zhpolicy.restoration.crossed_bytes.lost_bytes import TAG
+from zhpolicy.restoration.crossed_bytes.paths import Character, Point
 from zhpolicy.restoration.crossed_bytes.readings import (
-    LINE,
-    LONGEST,
+    LINE_BEFORE,
+    LONGEST_RUN,
     Before,
-    Page,
-    Reading,
+    BrokenPage,
+    RunReading,
     read_run,
 )
 from zhpolicy.restoration.pinyin import LETTERS
@@ -32,20 +33,28 @@ __all__ = ["CUT_OFF", "Repair", "Runs", "find_cut_off"]
 # A reading so much likelier (e-to-the) than the next is called certain: of 978 such runs on
 # held-out test pages one was wrong (benchmarks/restoration).
 CERTAIN = 5.0
-CERTAIN_STRIPPED = 8.0  # the same where stripped pairs leave nothing to check
-CHECKED = 12  # readings damaged again; further ones lie so far behind that they decide nothing
-FAR_BEHIND = 2.0  # one that gives the page again but is so much less likely is not preferred
+# The same where stripped pairs leave nothing to check. Chosen by trying.
+CERTAIN_STRIPPED = 8.0
+# Readings that go through the channel again, the likeliest first: so many at most, and none so
+# far behind the likeliest (e-2). One that gives the page again goes before likelier ones that do
+# not; where it is less likely than this, an order of the table that is not tried explains more.
+# Both were chosen by trying.
+CHECKED, CHECK_DEPTH = 12, 2.0
 # Steps that leave nothing on the page to check them by.
 UNSURE = frozenset({"guessed", "dropped", "swallowed", "unchecked"})
-CONTEXT = 8  # characters before a run that its language hangs on
+CONTEXT = 8  # characters before a run by which it is judged: two words and a name; by trying
 # Text has some e-5 a character, lists of names e-9.4 at the worst of 380 right readings of held-out
 # test pages, bytes drawn by lot e-14; what is less likely than this is no text.
 NO_SENSE = -11.0
-# Real pages never have so many broken readings that no bytes explain; a hostile page has a
-# million, and each costs a search. So many paths may be tried in vain on a page, and so many for
-# each of its characters, beside as many as were not in vain.
+# A reading that is less likely than this may be a name or nonsense. It is taken, but the paths
+# that were tried for it count as tried in vain: a hostile page is full of such readings.
+POOR_SENSE = -8.0
+# Paths are tried in vain when they lead to no reading, or to one of poor sense. Each broken
+# reading costs a search. A real page has few that no bytes explain, a hostile one a million. A
+# page may cost PATIENCE paths in vain, PATIENCE_EACH more for each of its characters, and one
+# more for each path that was not in vain. Chosen by trying: all damaged pages of news stay far
+# below, and a hostile page takes seconds instead of hours.
 PATIENCE, PATIENCE_EACH = 30_000, 0.5
-POOR_SENSE = -8.0  # what is less likely may be a name or nonsense: trying it was in vain as well
 NO_READING = "no reading of the bytes gives the page again"
 NO_SENSE_MADE = "what the bytes can have said makes no sense"
 SIGNS_ALONE = "only question marks are left: nothing shows what the bytes were"
@@ -67,7 +76,7 @@ class Repair:
 
     start: int
     end: int
-    characters: tuple[tuple[str, int, int], ...]
+    characters: tuple[Character, ...]
     kind: str
     certainty: str = "certain"
     alternatives: tuple[str, ...] = ()
@@ -112,13 +121,13 @@ class Runs:
     `repairs` and `unresolved` hold what was found so far.
     """
 
-    page: Page
+    page: BrokenPage
     repairs: list[Repair] = field(default_factory=list)
     unresolved: list[Unresolved] = field(default_factory=list)
     _position: int = 0  # the page is read up to here
     _done: str = ""  # the last characters of the text up to there
-    _in_vain: int = 0  # paths tried that led to no sense
-    _useful: int = 0  # paths tried that led to some
+    _in_vain: int = 0  # paths tried that led to no reading, or to one of poor sense
+    _useful: int = 0  # the other paths tried
     _skipped: int = 0  # suspect points not tried
     _known: dict[tuple[object, ...], _Outcome] = field(default_factory=dict)
 
@@ -157,7 +166,11 @@ class Runs:
         self.unresolved.append(Unresolved(start, end, self.page.text[start:end], reason))
 
     def _is_worth_trying(self) -> bool:
-        """False where hardly anything of the page could be read; it is tried ever more seldom."""
+        """False where hardly anything of the page could be read.
+
+        Of the points that are skipped then, the first is tried nevertheless, the second, the
+        fourth, the eighth …: a page can be broken in one place only.
+        """
         if self._in_vain < PATIENCE + PATIENCE_EACH * len(self.page.text) + self._useful:
             return True
         self._skipped += 1
@@ -167,8 +180,14 @@ class Runs:
         """What a run says; one that comes again with the same surroundings is read once."""
         text, start = self.page.text, found.start()
         before = self._before(start)
-        around = text[max(0, start - LINE) : start + 2 * LONGEST]
-        key = (before, around, found.end() - start, min(limit - start, 2 * LONGEST), start < LINE)
+        around = text[max(0, start - LINE_BEFORE) : start + 2 * LONGEST_RUN]
+        key = (
+            before,
+            around,
+            found.end() - start,
+            min(limit - start, 2 * LONGEST_RUN),
+            start < LINE_BEFORE,
+        )
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = _moved(self._searched(found, before, limit), -start)
@@ -176,7 +195,7 @@ class Runs:
 
     def _searched(self, found: re.Match[str], before: Before, limit: int) -> _Outcome:
         text = self.page.text
-        nothing = _NOTHING_LEFT.search(text, found.end(), min(limit, found.end() + LONGEST))
+        nothing = _NOTHING_LEFT.search(text, found.end(), min(limit, found.end() + LONGEST_RUN))
         limit = nothing.start() if nothing else limit
         end, readings, work = read_run(
             self.page, before, start=found.start(), until=found.end(), limit=limit
@@ -192,7 +211,7 @@ class Runs:
         ranked = self._checked_first(readings, before.characters[-2:])
         return _Outcome(end, _repair(text, ranked), ranked[0].text[-CONTEXT:])
 
-    def _objection(self, found: re.Match[str], readings: list[Reading]) -> str | None:
+    def _objection(self, found: re.Match[str], readings: list[RunReading]) -> str | None:
         """Why no reading is taken; empty when the page reads as it stands, None when one is."""
         text = self.page.text
         if not readings:
@@ -203,7 +222,7 @@ class Runs:
             return NO_SENSE_MADE
         return SIGNS_ALONE if _is_invented(text, readings[0]) else None
 
-    def _checked_first(self, readings: list[Reading], context: str) -> list[Reading]:
+    def _checked_first(self, readings: list[RunReading], context: str) -> list[RunReading]:
         """The readings; the best that gives the page again stands first unless it is far behind.
 
         Where none does, the order in which the script worked through its table may be one that
@@ -211,7 +230,7 @@ class Runs:
         """
         text = self.page.text
         for reading in readings[:CHECKED]:
-            if readings[0].score - reading.score > FAR_BEHIND:
+            if readings[0].score - reading.score > CHECK_DEPTH:
                 break
             page = text[reading.start : reading.end]
             if _changes(text, reading) and gives_page(
@@ -245,49 +264,60 @@ def _note_before(text: str, position: int) -> re.Match[str] | None:
 def _moved(outcome: _Outcome, by: int) -> _Outcome:
     repair = outcome.repair
     if repair is not None:
-        characters = tuple((c, start + by, end + by) for c, start, end in repair.characters)
+        characters = tuple(
+            Character(c, start + by, end + by) for c, start, end in repair.characters
+        )
         repair = replace(
             repair, start=repair.start + by, end=repair.end + by, characters=characters
         )
     return replace(outcome, end=outcome.end + by, repair=repair)
 
 
-def _is_invented(text: str, reading: Reading) -> bool:
+def _is_invented(text: str, reading: RunReading) -> bool:
     """True when nothing of what changed is seen on the page but question marks."""
     changes = _changes(text, reading)
-    seen = text[changes[0][1] : _last_change(text, reading)]
+    seen = text[changes[0].start : _last_change(text, reading)]
     return set(_TAG.sub("?", seen)) <= {"?"}
 
 
-def _changes(text: str, reading: Reading) -> list[tuple[str, int, int]]:
-    return [(c, s, e) for c, s, e in reading.characters if e - s != 1 or text[s] != c]
+def _changes(text: str, reading: RunReading) -> list[Character]:
+    return [one for one in reading.characters if not _stands_there(text, one)]
 
 
-def _last_change(text: str, reading: Reading) -> int:
+def _stands_there(text: str, one: Character) -> bool:
+    """True when a character was read as the page shows it."""
+    return one.end - one.start == 1 and text[one.start] == one.character
+
+
+def _last_change(text: str, reading: RunReading) -> int:
     """Where the last character that changed stops, with the gloss that belongs to it."""
-    end = max(e for _, _, e in _changes(text, reading))
+    end = max(one.end for one in _changes(text, reading))
     note = _NOTE_HERE.match(text, end)
     return note.end() if note else end
 
 
-def _repair(text: str, readings: list[Reading]) -> Repair:
+def _repair(text: str, readings: list[RunReading]) -> Repair:
     best = readings[0]
     changed = _changes(text, best)
-    start, end = changed[0][1], _last_change(text, best)
+    start, end = changed[0].start, _last_change(text, best)
     others = [r for r in readings[1:] if r.text != best.text]
     ahead = best.score - others[0].score if others else CERTAIN_STRIPPED + 1
     enough = CERTAIN_STRIPPED if "stripped" in best.steps else CERTAIN
     sure = UNSURE.isdisjoint(best.steps) and ahead > enough
-    alternatives = dict.fromkeys(_inside(other, start, end) for other in others[:3])
+    alternatives = dict.fromkeys(_text_inside(other, start, end) for other in others[:3])
     return Repair(
         start,
         end,
-        tuple((c, s, e) for c, s, e in best.characters if start <= s and e <= end),
+        tuple(_characters_inside(best, start, end)),
         "crossed_bytes",
         "certain" if sure else "likely",
         () if sure else tuple(alternatives),
     )
 
 
-def _inside(reading: Reading, start: int, end: int) -> str:
-    return "".join(c for c, s, e in reading.characters if start <= s and e <= end)
+def _text_inside(reading: RunReading, start: int, end: int) -> str:
+    return "".join(one.character for one in _characters_inside(reading, start, end))
+
+
+def _characters_inside(reading: RunReading, start: int, end: int) -> list[Character]:
+    return [one for one in reading.characters if start <= one.start and one.end <= end]

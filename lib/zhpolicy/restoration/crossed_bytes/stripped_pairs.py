@@ -14,21 +14,21 @@ from itertools import pairwise
 
 import numpy as np
 
-from zhpolicy.restoration.crossed_bytes.followers import Candidate, Followers, followers
+from zhpolicy.restoration.crossed_bytes.followers import Followers, Guess, followers
 from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
 from zhpolicy.text.scripts import plain_forms
 
 __all__ = ["Chain", "Stripped", "private_by_first"]
 
-Pair = tuple[int, int]
+BytePair = tuple[int, int]
 Chain = tuple[float, tuple[str, ...]]  # how likely, and the characters
 
-MOST = 20  # chains kept of each length
-ENDS = 10  # last characters tried that are not known to follow
-OWN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
-NEAR = 9.0  # a chain so far behind the likeliest (e-9) is not tried
-RAREST = -14.0
+CHAINS_OF_A_LENGTH = 20  # chains kept of each length; chosen by trying, as is all that follows
+ENDS_TRIED = 10  # last characters tried behind each first one, the likeliest
+OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
+CHAIN_DEPTH = 9.0  # a chain so far behind the likeliest (e-9) is not tried
+UNLIKELY_START = -14.0  # a chain of the page whose first character is no guess behind `before`
 CHAINS_KEPT = 4_000
 
 
@@ -63,11 +63,11 @@ class Stripped:
         if own:
             start = {c: s for s, c in language.with_first(before, first)}
             for chain in own:
-                score = start.get(chain[0], RAREST) - OWN * (len(chain) - 1)
+                score = start.get(chain[0], UNLIKELY_START) - OWN_CHAIN * (len(chain) - 1)
                 if self.keys.isdisjoint(_inner_pairs(chain, second)):
                     chains[chain] = max(chains.get(chain, score), score)
         ranked = sorted(((score, chain) for chain, score in chains.items()), key=_likeliest)
-        return ranked[: 2 * MOST]
+        return ranked[: 2 * CHAINS_OF_A_LENGTH]
 
     def tails(self, before: str, first: int) -> list[Chain]:
         """The same, two characters each, where the second byte of the last one is lost."""
@@ -83,10 +83,11 @@ class Stripped:
         for score, one in _ones(lists, plain_forms().get(before, before), first):
             leads = np.zeros(256, dtype=bool)
             leads[list(private_by_first()[bytes_of(one)[1]])] = True
-            behind = lists.joined(plain_forms().get(one, one), leads)[:MOST]
+            behind = lists.joined(plain_forms().get(one, one), leads)[:CHAINS_OF_A_LENGTH]
             found += [(score + s, (one, c)) for s, c in behind]
         ranked = sorted(found, key=_likeliest)
-        return [one for one in ranked if self.keys.isdisjoint(_inner_pairs(one[1], 0xA1))][:MOST]
+        possible = [(s, c) for s, c in ranked if self.keys.isdisjoint(_inner_pairs(c, 0xA1))]
+        return possible[:CHAINS_OF_A_LENGTH]
 
     def _page_chains(self) -> dict[tuple[int, int], dict[tuple[str, ...], int]]:
         """The page's own chains that stripped pairs can have held, by their outer bytes."""
@@ -102,7 +103,7 @@ class Stripped:
 @lru_cache(maxsize=CHAINS_KEPT)
 def _any_chains(
     traditional: bool, before: str, first: int, second: int
-) -> tuple[tuple[float, tuple[str, ...], tuple[Pair, ...]], ...]:
+) -> tuple[tuple[float, tuple[str, ...], tuple[BytePair, ...]], ...]:
     """The likeliest chains of any page, two characters each, then three; and their pairs."""
     lists = followers(traditional)
     ones = _ones(lists, before, first)
@@ -110,7 +111,7 @@ def _any_chains(
     return tuple((score, chain, _inner_pairs(chain, second)) for score, chain in chains)
 
 
-def _inner_pairs(chain: tuple[str, ...], second: int) -> tuple[Pair, ...]:
+def _inner_pairs(chain: tuple[str, ...], second: int) -> tuple[BytePair, ...]:
     """The characters' own bytes and the pairs across their borders, but for the first's own.
 
     None of them may be an entry of the gloss table: it would show its gloss. Where the last
@@ -120,32 +121,32 @@ def _inner_pairs(chain: tuple[str, ...], second: int) -> tuple[Pair, ...]:
     return pairs[1:-1] if second <= 0x80 or second == 0xFF else pairs[1:]
 
 
-def _ones(lists: Followers, before: str, first: int) -> list[Candidate]:
+def _ones(lists: Followers, before: str, first: int) -> list[Guess]:
     firsts = private_by_first()
-    return [one for one in lists.with_first(before, first) if bytes_of(one[1])[1] in firsts]
+    return [(s, c) for s, c in lists.with_first(before, first) if bytes_of(c)[1] in firsts]
 
 
-def _pairs(lists: Followers, ones: list[Candidate], second: int) -> list[Chain]:
+def _pairs(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
     found: list[Chain] = []
     for score, one in ones:
         allowed = private_by_first()[bytes_of(one)[1]]
         behind = lists.with_second(plain_forms().get(one, one), second)
         ends = [(s, c) for s, c in behind if bytes_of(c)[0] in allowed]
-        found += [(score + s, (one, c)) for s, c in ends[:ENDS]]
-    return sorted(found, key=_likeliest)[:MOST]
+        found += [(score + s, (one, c)) for s, c in ends[:ENDS_TRIED]]
+    return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
 
 
-def _triples(lists: Followers, ones: list[Candidate], second: int) -> list[Chain]:
+def _triples(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
     table = lists.ending(second)
     found: list[Chain] = []
-    for score, one in ones[:ENDS]:
+    for score, one in ones[:ENDS_TRIED]:
         scores = lists.behind(plain_forms().get(one, one))[table.middles] + table.scores
         scores = np.where(_fits(bytes_of(one)[1])[table.leads, table.trails], scores, -99.0)
-        at = np.flatnonzero(scores > scores.max(initial=-98.0) - NEAR)
-        for i in at[np.argsort(-scores[at], kind="stable")[:MOST]].tolist():
+        at = np.flatnonzero(scores > scores.max(initial=-98.0) - CHAIN_DEPTH)
+        for i in at[np.argsort(-scores[at], kind="stable")[:CHAINS_OF_A_LENGTH]].tolist():
             middle, last = lists.characters[table.middles[i]], lists.characters[table.lasts[i]]
             found.append((score + float(scores[i]), (one, middle, last)))
-    return sorted(found, key=_likeliest)[:MOST]
+    return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
 
 
 def _chains_of(page: str) -> Iterator[tuple[str, ...]]:
@@ -159,7 +160,8 @@ def _chains_of(page: str) -> Iterator[tuple[str, ...]]:
 
 
 def _likeliest(chain: Chain) -> tuple[float, tuple[str, ...]]:
-    return -chain[0], chain[1]
+    score, characters = chain
+    return -score, characters
 
 
 @cache

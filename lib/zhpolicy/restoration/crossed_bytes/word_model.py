@@ -13,9 +13,10 @@ from importlib.resources import files
 
 import numpy as np
 
-__all__ = ["UNKNOWN", "WordModel", "word_model"]
+__all__ = ["BEGINNING", "UNKNOWN", "UNSEEN", "WordModel", "word_model"]
 
 UNKNOWN = -2  # the number of every word that the model does not have
+BEGINNING = -1  # the number of what is no word itself, but the beginning of one
 UNSEEN = -16.0  # how likely such a word is, as a logarithm
 UNIT = 10.0  # the table holds minus ten times the logarithm, rounded
 ALPHA_UNIT, ALPHA_ZERO = 20.0, 100
@@ -42,7 +43,7 @@ class WordModel:
     def lexicon(self, first: str) -> Lexicon:
         """The words that begin with `first`, and their beginnings.
 
-        For each its number (-1 for a mere beginning) and how likely the likeliest word is
+        For each its number (`BEGINNING` for a mere beginning) and how likely the likeliest word is
         that begins so.
         """
         found = self._lexicons.get(first)
@@ -61,7 +62,7 @@ class WordModel:
                 part = word[:length]
                 known = found.get(part)
                 if known is None:
-                    found[part] = (-1, share)
+                    found[part] = (BEGINNING, share)
                 elif share > known[1]:
                     found[part] = (known[0], share)
             known = found.get(word)
