@@ -16,8 +16,8 @@ from itertools import takewhile
 from lxml import etree
 from lxml.html import HtmlElement
 
-from zhpolicy.corpus.columns import read_date
 from zhpolicy.corpus.sources import Limits, RawPage, Source
+from zhpolicy.pages.dates import read_date
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_table

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
-from zhpolicy.corpus.columns import find_columns, read_date
+from zhpolicy.corpus.columns import find_columns
 from zhpolicy.corpus.html import is_markup, strip_markup
 from zhpolicy.corpus.long_lines import read_lines
 from zhpolicy.corpus.sources import Limits, RawPage, Source
+from zhpolicy.pages.dates import read_date
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.text.records import Problem

@@ -1,6 +1,6 @@
 """What on a page is article and what is furniture, and why?
 
-`furniture_lines` says what a line is by itself; here its place decides the rest: above the
+`lines` says what a line is by itself; here its place decides the rest: above the
 first paragraph, among paragraphs, in a list of links, behind the end. Nothing is deleted.
 
 What belongs to the body: second headlines, subheadings, notes of the editors that open a

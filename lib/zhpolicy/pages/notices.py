@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import read_table
 
@@ -52,11 +53,7 @@ def begins_notice(line: str) -> bool:
 @cache
 def notice_openings() -> re.Pattern[str]:
     """How disclaimers begin, as a pattern."""
-    rows = read_table("pages/notices")
-    phrases = sorted(
-        (r["phrase"] for r in rows if r["where"] == "start"), key=lambda p: (-len(p), p)
-    )
-    return re.compile("|".join(map(re.escape, phrases)))
+    return re.compile(alternatives("pages/notices", where="start"))
 
 
 def find_notice(line: str) -> tuple[str, str] | None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from zhpolicy.pages.fields import DATE, is_medium, standing_kind
+from zhpolicy.pages.dates import DATE
+from zhpolicy.pages.fields import is_medium, standing_kind
 from zhpolicy.pages.lines import Segment, squeeze
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.pages.words import chosen_words
+from zhpolicy.text.tables import read_words
 
 __all__ = [
     "announced_title",
@@ -219,11 +221,11 @@ def _goes_on(before: str, text: str) -> bool:
     return begun and text.endswith(document) and len(text) < LONGEST_SUBJECT
 
 
-@cache
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(r["word"] for r in read_table("pages/title_parts") if r["part"] == name)
+    return chosen_words("pages/title_parts", part=name)
 
 
 @cache
 def _phrases(where: str) -> tuple[str, ...]:
-    return tuple(r["phrase"] for r in read_table("pages/notices") if r["where"] == where)
+    """Words of notices by where they stand; sorted, as reasons quote them in this order."""
+    return tuple(sorted(chosen_words("pages/notices", where=where)))
