@@ -9,13 +9,17 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain, islice
 from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from zhpolicy.corpus.columns import find_columns
 from zhpolicy.corpus.html import is_markup, strip_markup
 from zhpolicy.corpus.long_lines import read_lines
-from zhpolicy.corpus.sources import Limits, RawPage, Source
+from zhpolicy.corpus.sources import Limits, RawPage, Source, attempt
 from zhpolicy.pages.dates import read_date
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.restoration.mixups import undo_mixups
@@ -92,12 +96,13 @@ def read_records(
         if isinstance(row, Problem):
             yield row
         else:
-            yield _page(row, fields=fields, name=name, stem=stem)
+            page = partial(_page, row, fields=fields, name=name, stem=stem)
+            yield attempt(page, place=f"{name}, row {row[0]}")
 
 
 def _page(row: Row, *, fields: Mapping[str, str], name: str, stem: str) -> RawPage:
     number, record = row
-    cells = {field: record.get(column) for field, column in fields.items()}
+    cells = {field: _plain(record.get(column)) for field, column in fields.items()}
     text = undo_mixups(_cell(cells["text"]))[0]
     return RawPage(
         id=_cell(cells.get("id")) or f"{stem}-{number}",
@@ -110,9 +115,20 @@ def _page(row: Row, *, fields: Mapping[str, str], name: str, stem: str) -> RawPa
     )
 
 
+def _plain(value: object) -> object:
+    """The value of a cell without what pandas and numpy make of it; None for a missing one."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, np.ndarray | np.generic):
+        return _plain(value.tolist())
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    return None if pd.isna(value) else value  # type: ignore[call-overload]
+
+
 def _cell(value: object) -> str:
     """The text of a cell: nothing for a missing value, lines for a list of paragraphs."""
-    if value is None or value != value:  # NaN is the one value that differs from itself
+    if value is None:
         return ""
     if isinstance(value, list):
         return "\n".join(_cell(part) for part in value)
