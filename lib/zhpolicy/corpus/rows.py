@@ -32,7 +32,7 @@ FIRST_ROWS = 20
 BATCH_ROWS = 64
 DELIMITERS = ",;\t|"
 
-Row = tuple[int, Mapping[str, Any]]
+NumberedRow = tuple[int, Mapping[str, Any]]
 Columns = Mapping[str, str] | None
 
 
@@ -81,7 +81,7 @@ def read_parquet(
 
 
 def read_records(
-    rows: Iterable[Row | Problem], *, name: str, stem: str, columns: Columns
+    rows: Iterable[NumberedRow | Problem], *, name: str, stem: str, columns: Columns
 ) -> Iterator[RawPage | Problem]:
     """The pages of numbered rows; problems among the rows are handed on."""
     rows = iter(rows)
@@ -100,7 +100,7 @@ def read_records(
             yield attempt(page, place=f"{name}, row {row[0]}")
 
 
-def _page(row: Row, *, fields: Mapping[str, str], name: str, stem: str) -> RawPage:
+def _page(row: NumberedRow, *, fields: Mapping[str, str], name: str, stem: str) -> RawPage:
     number, record = row
     cells = {field: _plain(record.get(column)) for field, column in fields.items()}
     text = undo_mixups(_cell(cells["text"]))[0]
@@ -139,7 +139,7 @@ def _cell(value: object) -> str:
 
 def _csv_rows(
     lines: Iterator[str | None], *, source: Source, limits: Limits
-) -> Iterator[Row | Problem]:
+) -> Iterator[NumberedRow | Problem]:
     skipped: list[Problem] = []
     kept = _kept_lines(lines, name=source.name, limits=limits, skipped=skipped)
     head = next(kept, "")
@@ -196,7 +196,7 @@ def _too_long(name: str, number: int, *, limits: Limits) -> Problem:
 
 def _jsonl_rows(
     lines: Iterator[str | None], *, name: str, limits: Limits
-) -> Iterator[Row | Problem]:
+) -> Iterator[NumberedRow | Problem]:
     for number, line in enumerate(lines, 1):
         if line is None:
             yield _too_long(name, number, limits=limits)
@@ -204,7 +204,7 @@ def _jsonl_rows(
             yield _json_row(line, number, name=name)
 
 
-def _json_row(line: str, number: int, *, name: str) -> Row | Problem:
+def _json_row(line: str, number: int, *, name: str) -> NumberedRow | Problem:
     try:
         record = json.loads(line)
     except ValueError as error:

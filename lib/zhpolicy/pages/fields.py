@@ -32,7 +32,7 @@ LONGEST_LABEL = 16
 # Names of media are short; 新疆维吾尔自治区人民政府门户网站 has 16 characters.
 LONGEST_MEDIUM = 20
 # 发布时间:2021-07-08 16:20浏览:18: a label this near to the one before needs no blank before it.
-NEAR = 60
+NEAR_LABEL = 60
 # A line of this length is no line of buttons, though some may stand at its ends.
 LONG_LINE = 100_000
 SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
@@ -176,10 +176,10 @@ def _labelled(text: str) -> Iterator[Field]:
 
 
 def _find_labels(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
-    last = -NEAR
+    last = -NEAR_LABEL
     for match in _COLONS.finditer(text):
         colon = match.start()
-        found = _label_before(text, colon, near=colon - last < NEAR)
+        found = _label_before(text, colon, near=colon - last < NEAR_LABEL)
         if found and (text[colon] == ":" or found[1]["field"] in _BARRED):
             yield found[0], colon, found[1]
             last = colon

@@ -39,7 +39,7 @@ LONGEST_PAGE = 30_000
 # A line of facts has up to four wide blanks; where there are more, they stand for line breaks.
 MOST_WIDE = 4
 # A byline of reporters, correspondents and editors has no more words than these.
-MOST_WORDS = 8
+MOST_BYLINE_WORDS = 8
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
 # Two ideographic spaces open a paragraph where the line breaks were lost.
 _PARAGRAPH = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)")
@@ -212,7 +212,7 @@ def _chunks(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     index = 0
     while index < len(words):
         first = words[index][0]
-        others = range(min(index + MOST_WORDS, len(words)) - 1, index, -1)
+        others = range(min(index + MOST_BYLINE_WORDS, len(words)) - 1, index, -1)
         last = next((i for i in others if _belongs_together(line[first : words[i][1]])), index)
         yield first, words[last][1]
         index = last + 1

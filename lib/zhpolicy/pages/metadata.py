@@ -21,7 +21,7 @@ _BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
 _WEEKDAY = re.compile(WEEKDAY)
 _DRESS = " :,;|[]()《》“”/、·—-_"
 # Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
-LONGEST_NAME = 24
+LONGEST_PERSON = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _names(value: str) -> list[str]:
         words = ["".join(words)]
     read = read_byline(value) if not all(map(is_name, words)) else None
     names = [v for f, v in read if f == "author"] if read else words
-    return [name for name in names if 1 < len(name) <= LONGEST_NAME]
+    return [name for name in names if 1 < len(name) <= LONGEST_PERSON]
 
 
 def _editor(fields: Sequence[Field]) -> str:

@@ -23,13 +23,13 @@ __all__ = [
 ]
 
 # Six characters are the shortest headline of a report; what is shorter is a menu or a column.
-SHORTEST_TITLE = 6
+SHORTEST_HEADLINE = 6
 # 浙江人才新政发布 ends as the name of a medium does, but the article tells of it.
 MOST_OF_SITE = 0.4
 # Headlines of notices reach 80 characters, those of reports 45.
-LONGEST_TITLE = 120
+LONGEST_HEADLINE = 120
 # A slogan shares next to no pair of characters with the article, a headline half of them.
-LEAST_SHARE = 0.2
+LEAST_TOLD = 0.2
 # The name of a series has no pair of characters in the article, headlines from none to half;
 # a line counts as a name only when the one below tells three times in ten what the article tells.
 SILENT = 0.06
@@ -118,7 +118,7 @@ def is_title(text: str) -> bool:
     (True, False)
     """
     size = len(squeeze(_DAY.sub("", text)))
-    if not SHORTEST_TITLE <= size <= LONGEST_TITLE or text.rstrip().endswith(("。", ":")):
+    if not SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE or text.rstrip().endswith(("。", ":")):
         return False
     return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
 
@@ -136,7 +136,7 @@ def kind_above(text: str, *, body: frozenset[str]) -> tuple[str, str]:
     reason = _names_site(text, told=share_of_pairs(text, body))
     if reason:
         return "site_slogan", reason
-    if len(squeeze(text)) < SHORTEST_TITLE and not _NUMBERED.match(text):
+    if len(squeeze(text)) < SHORTEST_HEADLINE and not _NUMBERED.match(text):
         return "navigation", "a word above the headline"
     return "", ""
 
@@ -145,7 +145,7 @@ def _names_site(text: str, *, told: float) -> str:
     """Why a line of which the article tells this share is the name or the slogan of a site."""
     if (is_medium(text) and told < MOST_OF_SITE) or text.endswith(_parts("site")):
         return "the name of a site above the headline"
-    if told >= LEAST_SHARE:
+    if told >= LEAST_TOLD:
         return ""
     if any(map(is_medium, text.split())):
         return "the name of a site, and nothing of the line in the article"
@@ -188,8 +188,8 @@ def announced_title(working: str) -> tuple[int, int]:
     for word in sorted(read_words("pages/announcements")):
         place = working.find(word, 0, 1200)
         opening = working.find("《", place, place + _ANNOUNCED_BEHIND) if place >= 0 else -1
-        closing = working.find("》", opening, opening + LONGEST_TITLE) if opening >= 0 else -1
-        if closing > 0 and closing - opening > SHORTEST_TITLE:
+        closing = working.find("》", opening, opening + LONGEST_HEADLINE) if opening >= 0 else -1
+        if closing > 0 and closing - opening > SHORTEST_HEADLINE:
             return opening + 1, closing
     return 0, 0
 
