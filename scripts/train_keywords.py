@@ -217,7 +217,7 @@ def write_weights(names: list, pairs: list, weights: np.ndarray) -> None:
         f"{name}\t{part}\t{a:.4f}\t{b:.4f}" for name, part, a, b in rows if abs(a) + abs(b) > 0
     ]
     head = HEAD.format(
-        what="features of a keyword candidate (features.py says what each is)", more=MORE
+        what="features of a keyword candidate (keywords/features.py says what each is)", more=MORE
     )
     write(DATA / "keywords" / "weights.tsv", head, "feature\tpart\tweight\twith_length", lines)
     table: dict[str, dict[str, str]] = {}
@@ -230,7 +230,7 @@ def write_weights(names: list, pairs: list, weights: np.ndarray) -> None:
 
 HEAD = """\
 # Weights of {what}, learned.
-# Read by ranking.py. Written by benchmarks/train_keywords.py; never edited by hand.
+# Read by keywords/ranking.py. Written by benchmarks/train_keywords.py; never edited by hand.
 {more}
 # Source: learned from the development parts of CSL (abstracts) and of a public keyword contest
 #   (news), and from titles of policy news; the documents themselves are no part of zhpolicy.
@@ -238,7 +238,7 @@ HEAD = """\
 """
 MORE = """\
 # The weight of a feature in a text is weight + with_length * length_share(length of the text).
-# Belongs here: every feature that features.py computes and that was seen in training."""
+# Belongs here: every feature that keywords/features.py computes and that was seen in training."""
 CHARACTERS = """\
 # `alone` is a candidate of one word, `term` one of several. Empty: too rare to tell.
 # Belongs here: characters seen in ten documents or more."""

@@ -34,6 +34,7 @@ FINAL = frozenset({"editor", "next_article", "copyright", "disclaimer"})
 # A summary of another report under the links is short beside the article, and on another subject.
 MOST_BEHIND = 0.15
 LEAST_RELATED = 0.35
+LEAST_LINKS = 3
 # Accounts have names of two to ten characters; a headline on the line of its date has more.
 LONGEST_ACCOUNT = 12
 _FACTS = frozenset({"dateline", "source", "byline", "read_counter", "buttons", "editor"})
@@ -165,14 +166,14 @@ def _is_foreign(text: str, told: frozenset[str]) -> bool:
 
 
 def _label_bullets(segments: list[Segment], working: str, *, behind: int) -> list[Segment]:
-    """Three or more links with marks behind the last paragraph and other furniture."""
+    """Links with marks behind the last paragraph and other furniture."""
     furniture = next((i for i in range(behind, len(segments)) if segments[i].kind), len(segments))
     links = [
         i
         for i in range(furniture, len(segments))
         if not segments[i].kind and _BULLET.match(working, segments[i].start)
     ]
-    if len(links) < 3:
+    if len(links) < LEAST_LINKS:
         return segments
     chosen = frozenset(links)
     return [

@@ -17,6 +17,7 @@ from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import read_map, read_table, read_words
 
 __all__ = [
+    "LONGEST_PERSON",
     "PAGE_HEADING",
     "SEPARATORS",
     "Field",
@@ -31,6 +32,8 @@ __all__ = [
 LONGEST_LABEL = 16
 # Names of media are short; 新疆维吾尔自治区人民政府门户网站 has 16 characters.
 LONGEST_MEDIUM = 20
+# Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
+LONGEST_PERSON = 24
 # 发布时间:2021-07-08 16:20浏览:18: a label this near to the one before needs no blank before it.
 NEAR_LABEL = 60
 # A line of this length is no line of buttons, though some may stand at its ends.
@@ -138,7 +141,7 @@ def is_name(word: str) -> bool:
     (True, True, False)
     """
     if "·" in word:
-        return 3 <= len(word) <= 24
+        return 3 <= len(word) <= LONGEST_PERSON
     surnames = read_words("text/surnames")
     return 2 <= len(word) <= 4 and (word[0] in surnames or word[:2] in surnames)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from zhpolicy.pages.bylines import read_byline
 from zhpolicy.pages.dates import WEEKDAY, read_day
-from zhpolicy.pages.fields import Field, is_name
+from zhpolicy.pages.fields import LONGEST_PERSON, Field, is_name
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import announced_title, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words
@@ -20,8 +20,6 @@ __all__ = ["Facts", "find_facts"]
 _BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
 _WEEKDAY = re.compile(WEEKDAY)
 _DRESS = " :,;|[]()《》“”/、·—-_"
-# Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
-LONGEST_PERSON = 24
 
 
 @dataclass(frozen=True, slots=True)
