@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from zhpolicy.text.scripts import to_simplified
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_map
 
 __all__ = ["FIELDS", "find_columns", "require_fields"]
 
@@ -94,5 +94,6 @@ def _plain(name: str) -> str:
 
 @cache
 def _known_names() -> dict[str, tuple[str, int]]:
-    rows = read_table("corpus/columns")
-    return {row["name"]: (row["field"], int(row["rank"])) for row in rows}
+    ranks = read_map("corpus/columns", "rank")
+    fields = read_map("corpus/columns", "field")
+    return {name: (field, int(ranks[name])) for name, field in fields.items()}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import lzma
 import zlib
 from collections.abc import Iterator
-from functools import cache
 from zipfile import BadZipFile
 
 from zhpolicy.corpus.archives import open_archive
@@ -21,7 +20,7 @@ from zhpolicy.corpus.rows import Columns, read_csv, read_json, read_jsonl, read_
 from zhpolicy.corpus.sources import Limits, RawPage, Source, problem_at
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_map
 
 __all__ = ["read_pages"]
 
@@ -106,7 +105,8 @@ def _kind(source: Source) -> tuple[str, str]:
 
     The first bytes decide when the ending does not say, and when it says text and they say HTML.
     """
-    kind, advice = _endings().get(source.ending, ("", ""))
+    kind = read_map("corpus/endings", "reader").get(source.ending, "")
+    advice = read_map("corpus/endings", "advice").get(source.ending, "")
     if kind not in ("", "plain") or advice:
         return kind, advice
     with source.open() as file:
@@ -125,8 +125,3 @@ def _most_bytes(kind: str, *, source: Source, limits: Limits) -> int:
 def _size_message(source: Source, kind: str, *, limits: Limits) -> str:
     most = _most_bytes(kind, source=source, limits=limits)
     return f"{source.size:,} bytes; expected at most {most:,} (Limits sets another limit)"
-
-
-@cache
-def _endings() -> dict[str, tuple[str, str]]:
-    return {row["ending"]: (row["reader"], row["advice"]) for row in read_table("corpus/endings")}

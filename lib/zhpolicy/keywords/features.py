@@ -8,58 +8,20 @@ into steps (`count=2` is the step from two hits on) where a straight line would 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zhpolicy.keywords.candidates import Candidates, TaggedText, stop_words
 from zhpolicy.keywords.counts import KINDS, NOWHERE, CandidateCounts, Indexes, Numbers
+from zhpolicy.keywords.one_hot import FeatureColumns, Features, OneHot, in_steps
 from zhpolicy.text.dictionary import find_rarity, is_known_term, log_frequency
 from zhpolicy.text.tables import read_words
 
-__all__ = ["OneHot", "PARTS", "describe_candidates", "gather_features", "length_share"]
+__all__ = ["PARTS", "describe_candidates", "gather_features", "length_share"]
 
-FeatureColumns = dict[str, Numbers]
-
-
-@dataclass(frozen=True, slots=True)
-class OneHot:
-    """Features of which a candidate has one at most: candidate n has `labels[numbers[n]]`.
-
-    A number beyond the labels means none; the name of a one-hot feature ends in "=". What is many
-    columns of 0 and 1 to a model is one look-up to a score.
-    """
-
-    labels: tuple[str, ...]
-    numbers: Indexes
-
-    def columns(self, name: str) -> FeatureColumns:
-        """The columns of 0 and 1; `name` ends in "=" and comes before each label."""
-        table = self.numbers == np.arange(len(self.labels))[:, None]
-        return {
-            f"{name}{label}": row
-            for label, row in zip(self.labels, table.astype(np.float64), strict=True)
-        }
-
-
-Features = dict[str, NDArray[Any] | OneHot]
-
-# The upper ends of the steps, chosen by eye: finer where candidates are many. 11.97 is the rarity
-# that jieba gives to what its table lacks. The weights of the steps were learned, and even out a
-# poor choice.
-STEPS = {
-    "count": (0, 1, 2, 3, 5, 8, 12),
-    "rarity": (5, 6, 7, 8, 9, 10, 11, 11.97, 12, 13),
-    "rarity_least": (4, 5, 6, 7, 8, 9, 10, 11, 12),
-    "place": (0.01, 0.03, 0.07, 0.15, 0.3, 0.5, 0.75, 0.999),
-    "sentence": (0, 1, 2, 4, 8, NOWHERE - 1),
-    "characters": (2, 3, 4, 5, 6, 7, 8),
-    "words": (1, 2, 3, 4),
-}
 # Characters of an abstract (CSL) and of a long news story: the two kinds of texts that the weights
 # were learned on.
 SHORT_TEXT, LONG_TEXT = 200, 1000
@@ -117,7 +79,7 @@ def _frequency(counts: CandidateCounts) -> Features:
         "count_two_words": logs * (counts.words == 2),
         "count_three_words": logs * (counts.words == 3),
         "count_more_words": logs * (counts.words > 3),
-        "count=": _steps("count", count),
+        "count=": in_steps("count", count),
     }
 
 
@@ -133,8 +95,8 @@ def _rarity(counts: CandidateCounts) -> Features:
         "rarity_least_count": logs * least / 10,
         "rarity_title": (counts.title_count > 0) * mean / 10,
         "rarity_dictionary": _for_keys(counts, single, log_frequency) / 10,
-        "rarity=": _steps("rarity", mean),
-        "rarity_least=": _steps("rarity_least", least),
+        "rarity=": in_steps("rarity", mean),
+        "rarity_least=": in_steps("rarity_least", least),
     }
 
 
@@ -158,8 +120,8 @@ def _position(counts: CandidateCounts) -> Features:
         "lead_count": lead * logs,
         "lead_two_count": second * logs,
         "opens_sentence": counts.share(opens[counts.begins]),
-        "place=": _steps("place", place),
-        "sentence=": _steps("sentence", sentence),
+        "place=": in_steps("place", place),
+        "sentence=": in_steps("sentence", sentence),
     }
 
 
@@ -273,8 +235,8 @@ def _form(counts: CandidateCounts) -> Features:
         "first=": _by_kind(first, several),
         "last=": _by_kind(last, several),
         "pair=": OneHot(PAIRS, np.where(several, pairs, len(PAIRS))),
-        "characters=": _steps("characters", counts.characters),
-        "words=": _steps("words", counts.words),
+        "characters=": in_steps("characters", counts.characters),
+        "words=": in_steps("words", counts.words),
     }
 
 
@@ -325,17 +287,6 @@ def _for_keys(
 @cache
 def _classes() -> NDArray[np.int64]:
     return np.array([*("nvam".index(CLASSES.get(kind, OTHER)) for kind in KINDS), 3])
-
-
-def _steps(name: str, values: Numbers) -> OneHot:
-    ends = _step_ends(name)
-    labels = tuple(map(str, range(len(ends) + 1)))
-    return OneHot(labels, np.searchsorted(ends, values))
-
-
-@cache
-def _step_ends(name: str) -> Numbers:
-    return np.array(STEPS[name], dtype=np.float64)
 
 
 PARTS: dict[str, Callable[[CandidateCounts], Features]] = {

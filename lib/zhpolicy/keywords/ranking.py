@@ -8,27 +8,43 @@ from __future__ import annotations
 
 from functools import cache
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 
 from zhpolicy.keywords.candidates import Candidates, TaggedText
 from zhpolicy.keywords.counts import CandidateCounts, Numbers
-from zhpolicy.keywords.features import PARTS, Features, OneHot, gather_features, length_share
+from zhpolicy.keywords.features import PARTS, gather_features, length_share
+from zhpolicy.keywords.one_hot import Features, OneHot
 from zhpolicy.text.tables import read_map, read_table, read_words
 
 __all__ = ["ORDERS", "PLACES", "choose_candidates", "edge_characters", "score_candidates"]
 
 WordSpan = tuple[int, int]
 Words = dict[int, set[int]]  # the places of all words in the hits of each candidate
-Penalties = tuple[float, float, float, float]
 
 PLACES = ("alone_first", "alone_last", "term_first", "term_last")
-# How much a candidate loses for each one chosen before it: when all its hits lie inside
-# hits of that one; when only its letters are part of it; when it is longer and holds that
-# one; when its hits overlap hits of that one. `exact` was set by cross-validation (F1@5 of
-# abstracts rises by 0.009, of news by 0.004); `diverse` so that ten keywords cover the most
-# characters of a hidden title.
-ORDERS: dict[str, Penalties] = {"exact": (0.7, 0.25, 0.0, 0.7), "diverse": (1.5, 1.0, 1.0, 1.0)}
+
+
+class Penalties(NamedTuple):
+    """How much a candidate loses for each one chosen before it.
+
+    `wholly` when all its hits lie inside hits of that one, `in_part` when only its letters are
+    part of it, `longer` when it holds that one, `crossing` when its hits overlap hits of that one.
+    """
+
+    wholly: float
+    in_part: float
+    longer: float
+    crossing: float
+
+
+# `exact` was set by cross-validation (F1@5 of abstracts rises by 0.009, of news by 0.004);
+# `diverse` so that ten keywords cover the most characters of a hidden title.
+ORDERS = {
+    "exact": Penalties(wholly=0.7, in_part=0.25, longer=0.0, crossing=0.7),
+    "diverse": Penalties(wholly=1.5, in_part=1.0, longer=1.0, crossing=1.0),
+}
 # The weights were learned on texts of some 200 to 1,000 characters. The longer a text, the more
 # it repeats words that name no subject (工作, 发展) and one word in ever new company (援疆,
 # 援疆干部, 援疆干部人才): there, and only there, tables of words have a say, and `exact` thins out
@@ -236,10 +252,7 @@ def _weak_words_of(candidates: Candidates, *, length: int) -> set[int]:
 def _penalties(order: str, *, length: int) -> Penalties:
     share = THINNING * long_share(length) if order == "exact" else 0.0
     usual, thinning = ORDERS[order], ORDERS["diverse"]
-    wholly, in_part, longer, crossing = (
-        a + share * (b - a) for a, b in zip(usual, thinning, strict=True)
-    )
-    return wholly, in_part, longer, crossing
+    return Penalties(*(a + share * (b - a) for a, b in zip(usual, thinning, strict=True)))
 
 
 def _discount(
@@ -251,7 +264,6 @@ def _discount(
     penalties: Penalties,
 ) -> None:
     """Takes from all that are left what they lose because `best` was chosen."""
-    wholly, in_part, longer, crossing = penalties
     taken, short_names = keys[best], _short_names()
     covered = _words_of(spans[best])
     shares_none = frozenset(taken).isdisjoint
@@ -262,13 +274,13 @@ def _discount(
         if short_names.get(key) == taken or short_names.get(taken) == key:
             left[number] -= SAME_PLACE
         elif taken in key:
-            left[number] -= longer
+            left[number] -= penalties.longer
         elif key in taken:
             is_covered = all(map(covered.issuperset, map(_range, spans[number])))
-            left[number] -= wholly if is_covered else in_part
+            left[number] -= penalties.wholly if is_covered else penalties.in_part
         else:
             apart = sum(map(covered.isdisjoint, map(_range, spans[number])))
-            left[number] -= crossing * (1 - apart / len(spans[number]))
+            left[number] -= penalties.crossing * (1 - apart / len(spans[number]))
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from zhpolicy.pages.dates import DATE, MOMENT, WEEKDAY
 from zhpolicy.pages.words import alternatives
@@ -167,29 +168,38 @@ def _page_heading(match: re.Match[str]) -> Iterator[Field]:
 def _labelled(text: str) -> Iterator[Field]:
     """Fields of the form label, colon, value; a value stops where the next label begins."""
     labels = list(_find_labels(text))
-    for index, (start, colon, row) in enumerate(labels):
-        limit = labels[index + 1][0] if index + 1 < len(labels) else len(text)
-        end = min(_value_end(text, colon + 1, row["value"]), limit)
-        value = text[colon + 1 : end].strip(" |,;")
+    limits = [*(label.start for label in labels[1:]), len(text)]
+    for label, limit in zip(labels, limits, strict=False):
+        row, begin = label.row, label.colon + 1
+        end = min(_value_end(text, begin, row["value"]), limit)
+        value = text[begin:end].strip(" |,;")
         if row["value"] == "date" and not value:
             continue
         reason = f"the label {row['label']}"
         strong = row["strength"] == "strong"
-        yield Field(start, max(end, colon + 1), row["kind"], row["field"], value, strong, reason)
+        yield Field(label.start, max(end, begin), row["kind"], row["field"], value, strong, reason)
 
 
-def _find_labels(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
+class _Label(NamedTuple):
+    """A label from `start` to its `colon`, with its row of the table of labels."""
+
+    start: int
+    colon: int
+    row: dict[str, str]
+
+
+def _find_labels(text: str) -> Iterator[_Label]:
     last = -NEAR_LABEL
     for match in _COLONS.finditer(text):
         colon = match.start()
         found = _label_before(text, colon, near=colon - last < NEAR_LABEL)
-        if found and (text[colon] == ":" or found[1]["field"] in _BARRED):
-            yield found[0], colon, found[1]
+        if found and (text[colon] == ":" or found.row["field"] in _BARRED):
+            yield found
             last = colon
 
 
-def _label_before(text: str, colon: int, *, near: bool) -> tuple[int, dict[str, str]] | None:
-    """The longest label that ends at the colon, with the place where it starts."""
+def _label_before(text: str, colon: int, *, near: bool) -> _Label | None:
+    """The longest label that ends at the colon."""
     stretch = text[max(0, colon - LONGEST_LABEL) : colon]
     places = [i for i, c in enumerate(stretch) if not c.isspace()]
     squeezed = "".join(stretch[i] for i in places)
@@ -199,7 +209,7 @@ def _label_before(text: str, colon: int, *, near: bool) -> tuple[int, dict[str, 
             continue
         start = colon - len(stretch) + places[-size]
         if _is_boundary(text, start) or (near and size >= 2):
-            return start, row
+            return _Label(start, colon, row)
     return None
 
 
