@@ -40,7 +40,7 @@ import jieba.analyse
 
 from benchmarks.gold import Score, read_news, read_records
 from benchmarks.meter import compare_speeds
-from zhpolicy.keywords.candidates import find_candidates, read_document
+from zhpolicy.keywords.candidates import find_candidates, tag_text
 from zhpolicy.keywords.find import find_keywords
 from zhpolicy.restoration.channel import Channel, damage
 from zhpolicy.restoration.texts import restore
@@ -191,7 +191,7 @@ def measure_recall(records: list[dict], *, title: bool) -> float:
     found = chosen = 0
     for record in records:
         heading = to_working(record["title"]) if title else ""
-        candidates = find_candidates(read_document(to_working(record["text"]), title=heading))
+        candidates = find_candidates(tag_text(to_working(record["text"]), title=heading))
         keys = {normalise(key) for key in candidates.keys}
         found += sum(normalise(keyword) in keys for keyword in record["keywords"])
         chosen += len(record["keywords"])

@@ -28,7 +28,7 @@ from scipy.optimize import minimize
 
 from benchmarks.gold import read_news, read_records
 from benchmarks.keywords import normalise, score_cover, score_f1
-from zhpolicy.keywords.candidates import Candidates, find_candidates, read_document
+from zhpolicy.keywords.candidates import Candidates, find_candidates, tag_text
 from zhpolicy.keywords.features import describe_candidates, length_share
 from zhpolicy.keywords.ranking import PLACES, choose_candidates, edge_characters, score_candidates
 from zhpolicy.text.scripts import to_working
@@ -45,7 +45,7 @@ IMPORTANCE = {
 PENALTY = 4.0
 # A character must stand at an edge of candidates of ten documents (each is read twice).
 LEAST_DOCUMENTS = 20
-# Characters are many and each rests on little: they are held smaller than properties are.
+# Characters are many and each rests on little: they are held smaller than features are.
 CHARACTER_SCALE = 0.7
 ITERATIONS = 60  # the validated scores do not rise any more, and begin to fall after 100
 FOLDS = 4
@@ -81,18 +81,18 @@ def read_documents(folder: Path) -> list[tuple[str, dict]]:
 
 def describe(group: str, record: dict) -> tuple[Document, list[str]]:
     """A document with its columns, and the names of the columns with their parts."""
-    reading = read_document(to_working(record["text"]), title=to_working(record["title"]))
-    candidates = find_candidates(reading)
-    described = describe_candidates(candidates, reading)
+    tagged = tag_text(to_working(record["text"]), title=to_working(record["title"]))
+    candidates = find_candidates(tagged)
+    described = describe_candidates(candidates, tagged)
     names = [(name, part) for part, columns in described.items() for name in columns]
     values = np.column_stack([c for columns in described.values() for c in columns.values()])
-    both = np.hstack([values, values * length_share(reading.length)])
+    both = np.hstack([values, values * length_share(tagged.length)])
     keys = [normalise(key) for key in candidates.keys]
     chosen = {normalise(keyword) for keyword in record.get("keywords", ())}
     hidden = normalise(record.get("hidden", ""))
     target = np.array([key in hidden if hidden else key in chosen for key in keys], dtype=float)
     matrix = sparse.csr_matrix(both)
-    vocabulary = score_candidates(candidates, reading)["vocabulary"]
+    vocabulary = score_candidates(candidates, tagged)["vocabulary"]
     document = Document(
         group,
         record["id"],
@@ -103,7 +103,7 @@ def describe(group: str, record: dict) -> tuple[Document, list[str]]:
         target,
         matrix,
         vocabulary,
-        reading.length,
+        tagged.length,
     )
     return document, names
 
@@ -190,9 +190,9 @@ def write_weights(names: list, pairs: list, weights: np.ndarray) -> None:
         f"{name}\t{part}\t{a:.4f}\t{b:.4f}" for name, part, a, b in rows if abs(a) + abs(b) > 0
     ]
     head = HEAD.format(
-        what="properties of a keyword candidate (features.py says what each is)", more=MORE
+        what="features of a keyword candidate (keywords/features.py says what each is)", more=MORE
     )
-    write(DATA / "weights.tsv", head, "property\tpart\tweight\twith_length", lines)
+    write(DATA / "weights.tsv", head, "feature\tpart\tweight\twith_length", lines)
     table: dict[str, dict[str, str]] = {}
     for (place, character), weight in zip(pairs, weights[2 * count :], strict=True):
         table.setdefault(character, {})[place] = f"{weight * CHARACTER_SCALE:.2f}"
@@ -203,15 +203,15 @@ def write_weights(names: list, pairs: list, weights: np.ndarray) -> None:
 
 HEAD = """\
 # Weights of {what}, learned.
-# Read by ranking.py. Written by scripts/train_keywords.py; never edited by hand.
+# Read by keywords/ranking.py. Written by scripts/train_keywords.py; never edited by hand.
 {more}
 # Source: learned from the development parts of CSL (abstracts) and of a public keyword contest
 #   (news), and from titles of policy news; the documents themselves are no part of zhpolicy.
 # Licence: MIT, as the rest of zhpolicy.
 """
 MORE = """\
-# The weight of a property in a text is weight + with_length * length_share(length of the text).
-# Belongs here: every property that features.py computes and that was seen in training."""
+# The weight of a feature in a text is weight + with_length * length_share(length of the text).
+# Belongs here: every feature that keywords/features.py computes and that was seen in training."""
 CHARACTERS = """\
 # `alone` is a candidate of one word, `term` one of several. Empty: too rare to tell.
 # Belongs here: characters seen in ten documents or more."""
@@ -236,7 +236,7 @@ def main() -> None:
             print(f"{value:.4f}  {name}")
     else:
         write_weights(names, pairs, learn(documents))
-        print(f"wrote {len(names)} properties and {len(pairs)} characters to {DATA}")
+        print(f"wrote {len(names)} features and {len(pairs)} characters to {DATA}")
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def test_a_template_has_its_columns_also_when_it_is_empty():
 
 
 def test_a_template_of_a_seed_shows_the_fields_of_every_row():
-    articles = [next(read_corpus(HERE.parent / "seeds"))]
+    articles = [next(iter(read_corpus(HERE.parent / "seeds")))]
     template = decisions_template({name: evidence_table(articles, name) for name in EVIDENCE})
     other = template[template["table"] != "mentorship"]
     assert (other["found"].str.len() > 0).all()

@@ -13,7 +13,6 @@ from zhpolicy.compare.measures import (
     log_likelihood,
     log_odds,
     log_ratio,
-    odds_ratio_interval,
 )
 
 
@@ -97,11 +96,6 @@ def test_the_log_odds_follow_formula_16_of_monroe_and_others():
     by_hand = np.log(6 / (110 - 6)) - np.log(3 / (110 - 3))
     assert delta[0] == pytest.approx(by_hand)
     assert variance[0] == pytest.approx(1 / 6 + 1 / 3)
-
-
-def test_the_exact_interval_holds_the_odds_ratio():
-    ratio, low, high = odds_ratio_interval(12, 3, size=1000, rest_size=2000)
-    assert low < ratio < high
 
 
 def test_more_counts_than_words_are_refused():

@@ -1,10 +1,8 @@
 """Which column holds what: told, known by its name, or found by what is in it."""
 
-import datetime
-
 import pytest
 
-from zhpolicy.corpus.columns import FIELDS, find_columns, read_date
+from zhpolicy.corpus.columns import FIELDS, find_columns
 from zhpolicy.text.tables import read_table
 
 TEXT = "昆明市选派46名教师到怒江州开展“组团式”帮扶，与当地教师结成师徒86对，听课评课一千余节。"
@@ -60,26 +58,3 @@ def test_a_field_that_pages_do_not_have_is_refused():
 def test_every_name_of_the_table_finds_its_column(row):
     assert find_columns([row["name"], "text"], [])[row["field"]] in (row["name"], "text")
     assert row["field"] in FIELDS
-
-
-@pytest.mark.parametrize(
-    ("cell", "iso"),
-    [
-        ("2024年8月7日", "2024-08-07"),
-        ("2024/8/7 10:28:41", "2024-08-07"),
-        ("2024-08-07T10:28:41+08:00", "2024-08-07"),
-        ("20240807", "2024-08-07"),
-        ("2024年8月", "2024-08"),
-        ("2024年", "2024"),
-        (2024, "2024"),
-        (datetime.datetime(2024, 8, 7, 10), "2024-08-07"),
-        (datetime.date(2024, 8, 7), "2024-08-07"),
-        ("2023年2月30日", ""),
-        ("昨天", ""),
-        ("12024080799", ""),
-        (None, ""),
-        ("", ""),
-    ],
-)
-def test_dates_become_iso_and_what_is_none_stays_empty(cell, iso):
-    assert read_date(cell) == iso

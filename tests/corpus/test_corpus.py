@@ -5,14 +5,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhpolicy.corpus.corpus import problems_table, read_corpus
+from zhpolicy.corpus.readers import TABLE_READERS
 from zhpolicy.corpus.sources import Limits
+from zhpolicy.pages.articles import read_article
 from zhpolicy.text.records import Problem
+from zhpolicy.text.tables import read_words, table_names
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TEXT = "昆明市选派46名教师到怒江州开展“组团式”帮扶，与当地教师结成师徒{}对，听课一千余节。"
@@ -163,7 +167,7 @@ def test_articles_are_made_only_when_they_are_asked_for():
             yield TEXT.format(number)
 
     corpus = read_corpus(texts())
-    assert next(corpus).id == "text-1"
+    assert next(iter(corpus)).id == "text-1"
     assert asked == [1]
 
 
@@ -193,6 +197,117 @@ def test_the_same_folder_gives_the_same_corpus_whatever_the_locale_and_hash_seed
     assert len(found) == 1
 
 
+def test_each_loop_reads_the_source_anew_with_the_same_articles_and_problems(pages):
+    corpus = read_corpus(pages(**{"a.txt": None, "b.txt": "x", "c.txt": None}))
+    first, problems = ids(corpus), list(corpus.problems)
+    assert (first, len(problems)) == (["a", "c"], 1)
+    assert ids(corpus) == first
+    assert corpus.problems == problems
+
+
+def test_two_loops_side_by_side_do_not_disturb_each_other():
+    corpus = read_corpus([TEXT.format(1), "x", TEXT.format(2)])
+    pairs = [(one.id, two.id) for one, two in zip(corpus, corpus, strict=True)]
+    assert pairs == [("text-1", "text-1"), ("text-3", "text-3")]
+    assert len(corpus.problems) == 1
+
+
+def test_texts_of_an_iterator_come_once_and_a_second_loop_says_so():
+    corpus = read_corpus(iter([TEXT.format(1), "x"]))
+    assert ids(corpus) == ["text-1"]
+    with pytest.raises(ValueError, match=r"gives its texts once.*articles = list\(corpus\)"):
+        list(corpus)
+    assert len(corpus.problems) == 1
+
+
+def test_reading_one_source_again_keeps_the_problems_of_the_others():
+    problems = []
+    one, other = (read_corpus([text], problems=problems) for text in "xy")
+    for corpus in (one, other, one):
+        assert ids(corpus) == []
+    assert len(problems) == 2
+
+
+def test_the_number_of_articles_is_known_once_they_were_read():
+    corpus = read_corpus([TEXT.format(1), "x"])
+    with pytest.raises(TypeError, match="when all of them were read"):
+        len(corpus)
+    assert len(list(corpus)) == len(corpus) == 1
+
+
+def test_a_corpus_shows_what_it_is_and_how_far_it_was_read():
+    corpus = read_corpus([TEXT.format(1), "x<y", TEXT.format(2)])
+    assert repr(corpus) == "<Corpus of 3 items, not read yet>"
+    next(iter(corpus))
+    assert repr(corpus) == "<Corpus of 3 items: 1 article, 0 problems so far>"
+    list(corpus)
+    assert repr(corpus) == "<Corpus of 3 items: 2 articles, 1 problem>"
+    shown = corpus._repr_html_()
+    assert shown.startswith("<p>Corpus of 3 items: 2 articles, 1 problem</p><table")
+
+
+def test_what_no_rule_foresaw_costs_one_page_and_says_what_it_was(monkeypatch):
+    def read(text, **facts):
+        if "2对" in text:
+            raise KeyError("半")
+        return read_article(text, **facts)
+
+    monkeypatch.setattr("zhpolicy.corpus.page_reader.read_article", read)
+    corpus = read_corpus([TEXT.format(n) for n in (1, 2, 3)])
+    assert ids(corpus) == ["text-1", "text-3"]
+    assert corpus.problems == [
+        Problem("text-2", "failed", "text-2: KeyError: '半'; please report it")
+    ]
+
+
+def test_a_reader_that_fails_costs_one_file(monkeypatch, pages):
+    def fail(source, *, limits, columns):
+        raise AssertionError(source.name)
+
+    monkeypatch.setitem(TABLE_READERS, "csv", fail)
+    corpus = read_corpus(pages(**{"a.csv": "x", "b.txt": None}))
+    assert ids(corpus) == ["b"]
+    assert [problem.kind for problem in corpus.problems] == ["failed"]
+
+
+@pytest.mark.parametrize("broken", ["\ud83d", "\ud83d\ud83d", "\ud800甲", "甲\udc00"])
+def test_halves_of_characters_are_replaced_and_reported(broken):
+    record = {"text": TEXT.format(1) + broken, "title": f"帮扶{broken}", "id": broken}
+    corpus = read_corpus([record])
+    (article,) = corpus
+    assert article.raw == TEXT.format(1) + "".join(c if c == "甲" else "\ufffd" for c in broken)
+    assert article.title == "帮扶" + article.raw[len(TEXT.format(1)) :]
+    assert [problem.kind for problem in corpus.problems] == ["encoding"]
+
+
+def test_two_halves_side_by_side_are_one_character():
+    corpus = read_corpus([TEXT.format(1) + "\ud83d\ude00"])
+    assert next(iter(corpus)).raw.endswith("\U0001f600")
+    assert corpus.problems == []
+
+
+def test_cells_of_pandas_and_numpy_are_texts_lists_or_missing():
+    table = pd.DataFrame(
+        {
+            "text": [np.array([TEXT.format(1), "甲"], dtype=object), TEXT.format(2), pd.NA],
+            "title": [pd.NA, np.nan, None],
+            "date": [pd.NaT, pd.Timestamp("2024-08-07"), pd.NA],
+            "id": [np.int64(1), 2.0, "3"],
+        },
+        dtype=object,
+    )
+    corpus = read_corpus(table)
+    assert [(a.id, a.date, a.raw[-2:]) for a in corpus] == [
+        ("1", "", "\n甲"),
+        ("2", "2024-08-07", "节。"),
+    ]
+    assert [problem.kind for problem in corpus.problems] == ["empty"]
+
+
+def has_failed(corpus):
+    return [problem.message for problem in corpus.problems if problem.kind == "failed"]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".csv", ".html", ".jsonl", ".md", ""]))
 def test_no_bytes_whatever_stop_a_corpus(tmp_path_factory, data, ending):
@@ -201,3 +316,33 @@ def test_no_bytes_whatever_stop_a_corpus(tmp_path_factory, data, ending):
     (folder / "b.txt").write_text(TEXT.format(1), "utf-8")
     corpus = read_corpus(folder)
     assert ids(corpus)[-1] == "b"
+    assert has_failed(corpus) == []
+
+
+WORDS = [word for name in table_names() if name.startswith("pages/") for word in read_words(name)]
+ODD = ["\0", "\ud800", "\ufeff", "\u2028", "\u3000", "\n", " ", "：", ":", "（", ")", "【", "”"]
+ODD += [
+    "2022年13月45日",
+    "2022-08-12 10:12",
+    "２０２２年",
+    "下转二版",
+    "一个半",
+    "½",
+    "e\u0301",
+    "丨",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS, *ODD, TEXT]), max_size=12).map("".join))
+def test_no_page_of_the_words_of_furniture_stops_a_corpus(page):
+    corpus = read_corpus([page, TEXT.format(1)])
+    assert ids(corpus)[-1:] == ["text-2"] or page.split() == TEXT.format(1).split()
+    assert has_failed(corpus) == []
+
+
+@pytest.mark.parametrize("character", ["中", "\n", "\u3000", "：", "(", "“", "\0", "\ud800", "1"])
+def test_a_million_times_one_character_does_not_stop_a_corpus(character):
+    corpus = read_corpus([character * 1_000_000, TEXT.format(1)])
+    assert ids(corpus)[-1] == "text-2"
+    assert has_failed(corpus) == []

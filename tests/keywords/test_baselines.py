@@ -3,29 +3,29 @@
 import pytest
 
 from zhpolicy.keywords.baselines import METHODS, score_words, word_candidates
-from zhpolicy.keywords.candidates import read_document
+from zhpolicy.keywords.candidates import tag_text
 from zhpolicy.text.dictionary import find_rarity
 
 TEXT = "选派教师任教,教师备课。医生坐诊,医生查房,医生手术。学校组织教师培训。"
 
 
 def scored(text, *, method):
-    reading = read_document(text)
-    candidates = word_candidates(reading)
-    scores = score_words(candidates, reading, method=method)
+    tagged = tag_text(text)
+    candidates = word_candidates(tagged)
+    scores = score_words(candidates, tagged, method=method)
     return dict(zip(candidates.keys, scores.tolist(), strict=True))
 
 
 def test_every_word_is_one_candidate_with_all_its_places():
-    reading = read_document(TEXT)
-    candidates = word_candidates(reading)
+    tagged = tag_text(TEXT)
+    candidates = word_candidates(tagged)
     assert len(set(candidates.keys)) == len(candidates.keys)
-    assert [candidates.keys[owner] for owner in candidates.owners] == reading.words
+    assert [candidates.keys[owner] for owner in candidates.owners] == tagged.words
     assert (candidates.ends - candidates.begins == 1).all()
 
 
 def test_tfidf_is_the_share_of_a_word_times_its_rarity():
-    words = [word for word in read_document(TEXT).words if len(word) > 1]
+    words = [word for word in tag_text(TEXT).words if len(word) > 1]
     expected = {word: words.count(word) / len(words) * find_rarity(word) for word in words}
     found = {word: score for word, score in scored(TEXT, method="tfidf").items() if score}
     assert found == pytest.approx(expected)

@@ -7,13 +7,13 @@ from zhpolicy.keywords.candidates import (
     MOST_WORDS,
     find_candidates,
     fold,
-    read_document,
+    tag_text,
 )
 from zhpolicy.text.scripts import to_working
 
 
 def keys(text, *, title=""):
-    return find_candidates(read_document(to_working(text), title=to_working(title))).keys
+    return find_candidates(tag_text(to_working(text), title=to_working(title))).keys
 
 
 @pytest.mark.parametrize(
@@ -48,17 +48,17 @@ def test_what_crosses_a_mark_or_begins_with_a_stop_word_is_none(text, key):
 
 
 def test_candidates_keep_to_their_greatest_size():
-    reading = read_document("乡村教师培训项目管理工作人员能力提升" * 3)
-    found = find_candidates(reading)
+    tagged = tag_text("乡村教师培训项目管理工作人员能力提升" * 3)
+    found = find_candidates(tagged)
     assert max(map(len, found.keys)) <= MOST_CHARACTERS
     assert (found.ends - found.begins).max() <= MOST_WORDS
 
 
 def test_hits_of_the_title_come_before_the_body():
-    reading = read_document("医改惠民。", title="三明医改")
-    found = find_candidates(reading)
+    tagged = tag_text("医改惠民。", title="三明医改")
+    found = find_candidates(tagged)
     number = found.keys.index("医改")
-    assert [begin >= reading.body for begin in found.begins[found.owners == number]] == [
+    assert [begin >= tagged.body for begin in found.begins[found.owners == number]] == [
         False,
         True,
     ]

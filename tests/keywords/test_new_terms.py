@@ -82,9 +82,9 @@ def test_a_table_without_rows_has_its_columns():
     assert list(new_terms_table([]).columns) == list(NEW_TERM_COLUMNS)
 
 
-def test_every_class_of_the_table_of_edges_is_told_yes_or_no():
-    for row in read_table("keywords/term_edges"):
-        assert {row["begin"], row["end"], row["inside"]} <= {"yes", "no"}
+def test_every_class_of_words_is_told_where_in_a_term_it_may_stand():
+    for row in read_table("text/word_kinds"):
+        assert {row["begins"], row["ends"], row["inside"]} <= {"yes", "no"}
 
 
 def test_a_long_hostile_line_takes_no_longer_than_its_length():

@@ -1,13 +1,13 @@
-"""Ranking: the tables fit the properties, and orders choose as they say."""
+"""Ranking: the tables fit the features, and orders choose as they say."""
 
 import numpy as np
 import pytest
 
-from zhpolicy.keywords.candidates import Candidates, find_candidates, read_document
+from zhpolicy.keywords.candidates import Candidates, find_candidates, tag_text
 from zhpolicy.keywords.features import describe_candidates
 from zhpolicy.keywords.ranking import (
-    LEARNED,
-    LONG,
+    LEARNED_LENGTH,
+    LONG_REPORT,
     PLACES,
     choose_candidates,
     edge_characters,
@@ -20,26 +20,26 @@ TEXT = "援疆干部到校。援疆干部任教,援疆教师备课。援疆干�
 
 
 def ranked(text, *, k=5, order="exact"):
-    reading = read_document(text)
-    candidates = find_candidates(reading)
-    scores = np.sum(list(score_candidates(candidates, reading).values()), axis=0)
-    chosen = choose_candidates(candidates, scores, k=k, order=order, length=reading.length)
+    tagged = tag_text(text)
+    candidates = find_candidates(tagged)
+    scores = np.sum(list(score_candidates(candidates, tagged).values()), axis=0)
+    chosen = choose_candidates(candidates, scores, k=k, order=order, length=tagged.length)
     return candidates, scores, chosen
 
 
 def test_every_weight_is_of_a_property_that_is_computed_and_in_its_part():
-    reading = read_document(TEXT, title="援疆")
-    described = describe_candidates(find_candidates(reading), reading)
+    tagged = tag_text(TEXT, title="援疆")
+    described = describe_candidates(find_candidates(tagged), tagged)
     computed = {name: part for part, columns in described.items() for name in columns}
-    known = {row["property"]: row["part"] for row in read_table("keywords/weights")}
+    known = {row["feature"]: row["part"] for row in read_table("keywords/weights")}
     assert known.items() <= computed.items()
 
 
 def test_every_property_is_one_finite_number_for_each_candidate():
     for text, title in ((TEXT, "援疆"), (TEXT, ""), ("援疆", ""), ("说", "援疆干部")):
-        reading = read_document(text, title=title)
-        candidates = find_candidates(reading)
-        for columns in describe_candidates(candidates, reading).values():
+        tagged = tag_text(text, title=title)
+        candidates = find_candidates(tagged)
+        for columns in describe_candidates(candidates, tagged).values():
             for name, values in columns.items():
                 assert values.shape == (len(candidates.keys),), name
                 assert np.isfinite(values).all(), name
@@ -69,17 +69,17 @@ def test_diverse_repeats_fewer_characters_than_exact():
 
 
 def test_tables_of_words_have_no_say_in_texts_like_those_learned_from():
-    assert long_share(LEARNED) == long_share(0) == 0
-    assert long_share(LONG) == long_share(10 * LONG) == 1
-    short = read_document("发展工作。" * 20)
+    assert long_share(LEARNED_LENGTH) == long_share(0) == 0
+    assert long_share(LONG_REPORT) == long_share(10 * LONG_REPORT) == 1
+    short = tag_text("发展工作。" * 20)
     assert not score_candidates(find_candidates(short), short)["vocabulary"].any()
 
 
 def test_in_long_texts_listed_terms_gain_and_weak_words_lose():
-    reading = read_document("人才服务卡发展,青蓝工程。发展村医。" * 150)
-    candidates = find_candidates(reading)
+    tagged = tag_text("人才服务卡发展,青蓝工程。发展村医。" * 150)
+    candidates = find_candidates(tagged)
     vocabulary = dict(
-        zip(candidates.keys, score_candidates(candidates, reading)["vocabulary"], strict=True)
+        zip(candidates.keys, score_candidates(candidates, tagged)["vocabulary"], strict=True)
     )
     assert vocabulary["人才服务卡"] > 0
     assert vocabulary["青蓝工程"] > 0
@@ -87,7 +87,7 @@ def test_in_long_texts_listed_terms_gain_and_weak_words_lose():
 
 
 def test_edge_characters_name_their_place():
-    candidates = find_candidates(read_document("援疆教师"))
+    candidates = find_candidates(tag_text("援疆教师"))
     found = dict(zip(candidates.keys, edge_characters(candidates), strict=True))
     assert found["援疆"] == ((PLACES[0], "援"), (PLACES[1], "疆"))
     assert found["援疆教师"] == ((PLACES[2], "援"), (PLACES[3], "师"))
@@ -124,18 +124,18 @@ AID = {
 
 
 def test_a_long_text_does_not_list_a_phrase_beside_all_its_parts():
-    assert chosen_keys(AID, scores=[9, 8, 7], length=LONG, k=3) == ["援疆", "山东"]
-    short = chosen_keys(AID, scores=[9, 8, 7], length=LEARNED, k=3)
+    assert chosen_keys(AID, scores=[9, 8, 7], length=LONG_REPORT, k=3) == ["援疆", "山东"]
+    short = chosen_keys(AID, scores=[9, 8, 7], length=LEARNED_LENGTH, k=3)
     assert short == ["山东援疆", "援疆", "山东"]
 
 
 def test_a_phrase_that_is_most_of_what_its_parts_say_stays():
     district = {**AID, "援疆": AID["援疆"][:3], "山东": AID["山东"][:3]}
-    found = chosen_keys(district, scores=[9, 8, 7], length=LONG, k=3)
+    found = chosen_keys(district, scores=[9, 8, 7], length=LONG_REPORT, k=3)
     assert found == ["山东援疆", "援疆", "山东"]
 
 
 def test_in_a_long_text_nothing_but_a_weak_word_more_gives_way():
     words = {"援疆": [(0, 1), (8, 9)], "援疆专家": [(0, 2)], "专家": [(1, 2)], "教育": [(30, 31)]}
-    assert chosen_keys(words, scores=[9, 8, 0, 7], length=LONG) == ["援疆", "教育"]
-    assert chosen_keys(words, scores=[9, 8, 0, 7], length=LEARNED) == ["援疆", "援疆专家"]
+    assert chosen_keys(words, scores=[9, 8, 0, 7], length=LONG_REPORT) == ["援疆", "教育"]
+    assert chosen_keys(words, scores=[9, 8, 0, 7], length=LEARNED_LENGTH) == ["援疆", "援疆专家"]

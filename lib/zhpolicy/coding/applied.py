@@ -26,8 +26,8 @@ DONE_COLUMNS = [
 ]
 CODER_RULE = "coder"  # what found a row that the machine had missed
 CHANGED = "changed"
-Row = dict[str, Any]
-Place = tuple[str, int, int, int]
+TableRow = dict[str, Any]
+RowPlace = tuple[str, int, int, int]  # article, start, end, and which of the rows there
 
 
 def apply_decisions(
@@ -65,13 +65,13 @@ def apply_decisions(
     return _in_order(pd.DataFrame(rows, columns=columns)), pd.DataFrame(done, columns=DONE_COLUMNS)
 
 
-def _rows(table: pd.DataFrame) -> list[Row]:
+def _rows(table: pd.DataFrame) -> list[TableRow]:
     return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
-def _one_each(decisions: Iterable[Decision]) -> dict[Place, Decision]:
+def _one_each(decisions: Iterable[Decision]) -> dict[RowPlace, Decision]:
     """The decision on each row; coders who say the same count once."""
-    chosen: dict[Place, Decision] = {}
+    chosen: dict[RowPlace, Decision] = {}
     for decision in decisions:
         if decision.decision == "complete":
             continue
@@ -85,7 +85,9 @@ def _one_each(decisions: Iterable[Decision]) -> dict[Place, Decision]:
     return chosen
 
 
-def _decide(row: Row, decision: Decision | None, *, name: str) -> tuple[list[Row], list[Row]]:
+def _decide(
+    row: TableRow, decision: Decision | None, *, name: str
+) -> tuple[list[TableRow], list[TableRow]]:
     """The row after a decision (none when it is rejected), and what was done."""
     if decision is None:
         return [row], []
@@ -104,7 +106,7 @@ def _decide(row: Row, decision: Decision | None, *, name: str) -> tuple[list[Row
     return [{**row, **flags, **changed}], lines or [_line(decision)]
 
 
-def _add(decision: Decision, *, name: str) -> tuple[list[Row], list[Row]]:
+def _add(decision: Decision, *, name: str) -> tuple[list[TableRow], list[TableRow]]:
     """The row that a coder adds; none for a decision on a row that is not there."""
     if decision.decision != "add":
         return [], [_line(decision, outcome="not found")]
@@ -115,7 +117,7 @@ def _add(decision: Decision, *, name: str) -> tuple[list[Row], list[Row]]:
     return [{**empty, **place, **words, **_values(decision, name=name)}], [_line(decision)]
 
 
-def _values(decision: Decision, *, name: str) -> Row:
+def _values(decision: Decision, *, name: str) -> TableRow:
     kinds = get_type_hints(EVIDENCE[name].record)
     return {
         field: _value(text, kinds.get(field, str), place=f"{name}, {decision.article}, {field}")
@@ -155,7 +157,7 @@ def _empty(kind: Any) -> Any:
     return "" if kind is str else () if "tuple" in str(kind) else False if kind is bool else None
 
 
-def _line(decision: Decision, *, outcome: str = "applied", **change: Any) -> Row:
+def _line(decision: Decision, *, outcome: str = "applied", **change: Any) -> TableRow:
     place = {key: getattr(decision, key) for key in ("article", "start", "end", "nth")}
     said = {"decision": decision.decision, "coder": decision.coder, "outcome": outcome}
     return {**place, **said, "field": "", "before": None, "after": None, **change}

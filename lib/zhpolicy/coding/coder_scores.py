@@ -51,7 +51,7 @@ FEW = 30
 KEPT = ("accept", "change")
 JUDGED = ("accept", "change", "reject")
 NOT_ADDED = "not added"
-Unit = tuple[str, str, int, int, int]
+JudgedRow = tuple[str, str, int, int, int]  # table, article, start, end, which of them
 
 
 def score_machine(decisions: Iterable[Decision]) -> pd.DataFrame:
@@ -141,9 +141,9 @@ def _share(part: int, whole: int) -> tuple[float, float, float]:
     return part / whole, *wilson_interval(part, whole)
 
 
-def _judgments(decisions: Sequence[Decision]) -> dict[Unit, dict[str, str]]:
+def _judgments(decisions: Sequence[Decision]) -> dict[JudgedRow, dict[str, str]]:
     """What each coder said about each unit, units in order."""
-    judgments: dict[Unit, dict[str, str]] = {}
+    judgments: dict[JudgedRow, dict[str, str]] = {}
     for decision in decisions:
         if decision.decision != "complete":
             judgments.setdefault(decision.place, {})[decision.coder] = decision.decision
@@ -158,7 +158,7 @@ def _judgments(decisions: Sequence[Decision]) -> dict[Unit, dict[str, str]]:
     return dict(sorted(judgments.items()))
 
 
-def _coder_row(table: str, judgments: dict[Unit, dict[str, str]]) -> list[object]:
+def _coder_row(table: str, judgments: dict[JudgedRow, dict[str, str]]) -> list[object]:
     shared = [said for said in judgments.values() if len(said) > 1]
     coders = sorted({coder for said in shared for coder in said})
     agreed = sum(len(set(said.values())) == 1 for said in shared)

@@ -16,7 +16,6 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from zhpolicy.evidence.writing import FORMATS
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.files import whole_file
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_map
 
 __all__ = [
     "DECISION_COLUMNS",
@@ -274,6 +273,5 @@ def _require_table(name: str, *, place: str) -> None:
         raise ValueError(f"{place}: no table {name!r}; the tables are {', '.join(EVIDENCE)}")
 
 
-@cache
 def _words() -> dict[str, str]:
-    return {row["word"]: row["decision"] for row in read_table("coding/decision_words")}
+    return read_map("coding/decision_words", "decision")

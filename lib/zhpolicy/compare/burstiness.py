@@ -17,9 +17,9 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csc_matrix
 from scipy.stats import t
 
-__all__ = ["Burstiness", "estimate_burstiness", "simple_variance"]
+from zhpolicy.compare.measures import Floats
 
-Floats = NDArray[np.float64]
+__all__ = ["Burstiness", "estimate_burstiness", "simple_variance"]
 
 # Below five a word's counts are nearly all 0 and 1: they fit any burstiness.
 ENOUGH = 5
@@ -30,9 +30,9 @@ ENOUGH_TO_SPREAD = 10
 LEAST_SPREAD = 0.01
 # No news corpus is burstier: the standard deviation would be eight times the mean.
 HIGHEST = 64.0
-HALVINGS = 40
+HALVINGS = 40  # of an interval up to HIGHEST: the estimate is exact to 64 / 2**40
 # Five hundred words give the common burstiness to two digits; all of them take ten times as long.
-SAMPLE = 500
+SAMPLED_WORDS = 500
 BLOCK = 2000  # words at a time: their counts are laid out document by document
 
 
@@ -97,7 +97,7 @@ def estimate_burstiness(
     own_degrees = _require_documents(sizes, focus)
     total = np.asarray(matrix.sum(axis=0)).ravel()
     often = np.flatnonzero(total >= ENOUGH)
-    sample = often[:: max(1, len(often) // SAMPLE)]
+    sample = often[:: max(1, len(often) // SAMPLED_WORDS)]
     common = _common_dispersion(*_residuals(matrix[:, sample], sizes, focus))
     blocks = [slice(first, first + BLOCK) for first in range(0, len(total), BLOCK)]
     parts = [_mean_square(*_residuals(matrix[:, b], sizes, focus), common) for b in blocks]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -27,20 +28,40 @@ COLLOCATION_COLUMNS = (
 )
 COOCCURRENCE_COLUMNS = ("word", "other", "sentences", "documents", "jaccard")
 # Five words to each side is the window that corpus linguistics has settled on (Sinclair 1991).
-WINDOW = 5
+COLLOCATION_WINDOW = 5
 # PMI of a pair seen once or twice is the rarity of its words, nothing else: below three a pair
 # is not listed.
-FLOOR = 3
+LEAST_TOGETHER = 3
 
-Row = tuple[str, str, int, int, int, int, float, float]
+
+class _Collocation(NamedTuple):
+    """A pair of words with what COLLOCATION_COLUMNS say of it, in their order."""
+
+    word: str
+    other: str
+    together: int
+    documents: int
+    word_count: int
+    other_count: int
+    log_dice: float
+    pmi: float
+
+    def turned(self) -> _Collocation:
+        """The same pair with the other word first."""
+        return self._replace(
+            word=self.other,
+            other=self.word,
+            word_count=self.other_count,
+            other_count=self.word_count,
+        )
 
 
 def collocation_table(
     documents: Iterable[Readable],
     *,
     word: str = "",
-    window: int = WINDOW,
-    floor: int = FLOOR,
+    window: int = COLLOCATION_WINDOW,
+    floor: int = LEAST_TOGETHER,
 ) -> pd.DataFrame:
     """The pairs of words that stand within `window` words of each other in one sentence.
 
@@ -59,7 +80,7 @@ def collocation_table(
     folded = to_working(word).lower()
     rows = [_collocation(pair, n, counted) for pair, n in counted.counted().items() if n >= floor]
     if folded:
-        rows = [_turned(row, folded) for row in rows if folded in row[:2]]
+        rows = [row if row.word == folded else row.turned() for row in rows if folded in row[:2]]
     table = pd.DataFrame(rows, columns=list(COLLOCATION_COLUMNS))
     order = ["log_dice", "count", "word", "other"]
     return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
@@ -143,22 +164,17 @@ def _long(sentence: list[str]) -> Iterator[str]:
     return (word for word in sentence if len(word) >= MINIMUM_LENGTH)
 
 
-def _collocation(pair: tuple[str, str], count: int, counted: _Pairs) -> Row:
+def _collocation(pair: tuple[str, str], count: int, counted: _Pairs) -> _Collocation:
     one, two = (counted.words[word] for word in pair)
     dice = 14 + np.log2(2 * count / (one + two))
     chance = one * two * counted.window / max(counted.words.total(), 1)
     pmi = np.log2(count / chance)
-    return (
+    return _Collocation(
         *pair,
-        count,
-        counted.documents[_either(pair)],
-        one,
-        two,
-        float(min(dice, 14.0)),
-        float(pmi),
+        together=count,
+        documents=counted.documents[_either(pair)],
+        word_count=one,
+        other_count=two,
+        log_dice=float(min(dice, 14.0)),
+        pmi=float(pmi),
     )
-
-
-def _turned(row: Row, word: str) -> Row:
-    one, two, count, documents, first, second, dice, pmi = row
-    return row if one == word else (two, one, count, documents, second, first, dice, pmi)

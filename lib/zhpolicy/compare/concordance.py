@@ -21,13 +21,13 @@ __all__ = ["CONCORDANCE_COLUMNS", "KwicLine", "concordance_table", "find_kwic"]
 
 CONCORDANCE_COLUMNS = ("article", "start", "end", "left", "keyword", "right")
 # A printed line of 47 characters: as much as an eye takes in beside a table's other columns.
-WIDTH = 20
+CONTEXT_WIDTH = 20
 # A gap (…) may hold so many characters; a clause of news has 12 on average.
-GAP = 12
+LONGEST_GAP = 12
 
 _ELLIPSIS = re.compile("…+|\\.{3,}")
 _QUOTES = "[“”‘’《》〈〉]?"
-_NO_STOP = f"[^。!?;\\n]{{0,{GAP}}}?"
+_NO_STOP = f"[^。!?;\\n]{{0,{LONGEST_GAP}}}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class KwicLine:
     right: str
 
 
-def find_kwic(text: Readable, keyword: str, *, width: int = WIDTH) -> list[KwicLine]:
+def find_kwic(text: Readable, keyword: str, *, width: int = CONTEXT_WIDTH) -> list[KwicLine]:
     """The places of a keyword in a text, a Document or an Article, in reading order.
 
     `width` is the number of characters of context on each side; context ends at the end of
@@ -62,7 +62,7 @@ def concordance_table(
     documents: Iterable[Readable],
     keyword: str,
     *,
-    width: int = WIDTH,
+    width: int = CONTEXT_WIDTH,
     sort: Literal["place", "left", "right", "keyword"] = "place",
 ) -> pd.DataFrame:
     """The lines of a keyword in some documents, with their places on the raw pages.

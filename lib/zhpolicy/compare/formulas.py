@@ -22,22 +22,22 @@ from zhpolicy.text.words import Word
 __all__ = [
     "Formula",
     "FormulaCorpus",
-    "Mention",
-    "Span",
+    "FormulaMention",
+    "TokenSpan",
     "Tokens",
     "find_verbatim",
     "read_tokens",
 ]
 
 # Four characters are the shortest that is quoted as a formula: an idiom.
-MINIMUM_LENGTH = 4
+SHORTEST_FORMULA = 4
 # Two words of the subject matter (人才 队伍) carry 16 bits in a corpus about it: any two pages
 # share such pairs, and only what goes beyond them makes a formula.
 COMMON_BITS = 16.0
-# An idiom is one word where others use two: it says as much as two as rare as itself.
+# An idiom is one word where others use two: it says as much as two words that are as rare.
 IDIOM_WEIGHT = 2
-# A few pages say little about how common a word is: jieba's dictionary counts as ten thousand
-# words more, which is as much as five long articles have.
+# A few pages say little about how common a word is: they count as if ten thousand words of jieba's
+# dictionary stood beside them, as many as five long articles have.
 PRIOR_WORDS = 10_000
 PARTICLES = frozenset({"c", "u", "ud", "ug", "uj", "ul", "uv", "uz", "y"})
 HANGING = PARTICLES | {"d", "p"}  # 援疆干部人才与, 截至目前已: they lean on what follows
@@ -46,13 +46,14 @@ IDIOM_TAGS = frozenset({"i", "l", "un"})  # idioms, set phrases, words that no d
 # A word is rare when one in 8,000 words of the dictionary is it, as 输血 and 授人以鱼 are.
 RARE_BITS = 13.0
 
-Span = tuple[int, int, int]  # the number of a document, its first and last word
+# The number of a document, the first and the last of its words: counted by the million, hence bare.
+TokenSpan = tuple[int, int, int]
 
 _STOP = re.compile("[。!?;…\\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class FormulaMention:
     """The document `number` (counted from 0) says `surface` at `text[start:end]`."""
 
     number: int
@@ -76,7 +77,7 @@ class Formula:
     documents: int
     bits: float
     score: float
-    mentions: tuple[Mention, ...]
+    mentions: tuple[FormulaMention, ...]
 
     @property
     def variants(self) -> tuple[tuple[str, int], ...]:
@@ -96,10 +97,10 @@ class Tokens:
     tags: tuple[str, ...]
     stops: frozenset[int]
 
-    def mention(self, number: int, first: int, last: int) -> Mention:
+    def mention(self, number: int, first: int, last: int) -> FormulaMention:
         """The words from `first` to `last` as a mention in the document `number`."""
         start, end = self.starts[first], self.ends[last]
-        return Mention(number, start, end, self.text[start:end])
+        return FormulaMention(number, start, end, self.text[start:end])
 
 
 def read_tokens(text: Readable) -> Tokens:
@@ -148,7 +149,7 @@ class FormulaCorpus:
 
         self._bits = {word: self._measure(word) for word in self.counts}
 
-    def is_shared(self, spans: list[Span]) -> bool:
+    def is_shared(self, spans: list[TokenSpan]) -> bool:
         """True when these places lie in as many documents as a formula needs."""
         if len(spans) < self.minimum:
             return False
@@ -168,7 +169,7 @@ class FormulaCorpus:
         expected = PRIOR_WORDS * known.get(word, 1) / size
         return -log2((self.counts[word] + expected) / (self.size + PRIOR_WORDS))
 
-    def formula(self, text: str, spans: list[Span], *, kind: str, bits: float) -> Formula:
+    def formula(self, text: str, spans: list[TokenSpan], *, kind: str, bits: float) -> Formula:
         """The formula of these places in the documents."""
         together = len({number for number, _, _ in spans})
         mentions = tuple(self.documents[n].mention(n, first, last) for n, first, last in spans)
@@ -217,7 +218,7 @@ def _idioms(corpus: FormulaCorpus) -> Iterator[Formula]:
     spans = defaultdict(list)
     for number, document in enumerate(corpus.documents):
         for index, word in enumerate(document.words):
-            is_idiom = len(word) >= MINIMUM_LENGTH and document.tags[index] in IDIOM_TAGS
+            is_idiom = len(word) >= SHORTEST_FORMULA and document.tags[index] in IDIOM_TAGS
             if is_idiom and corpus.is_rare(word):
                 spans[word].append((number, index, index))
     for found in spans.values():
@@ -225,14 +226,14 @@ def _idioms(corpus: FormulaCorpus) -> Iterator[Formula]:
             yield from _formula(corpus, found, kind="idiom")
 
 
-def _formula(corpus: FormulaCorpus, spans: list[Span], *, kind: str) -> Iterator[Formula]:
+def _formula(corpus: FormulaCorpus, spans: list[TokenSpan], *, kind: str) -> Iterator[Formula]:
     """The formula of these places, if it says more than any two pages share."""
     number, first, last = spans[0]
     start, stop = _trimmed(corpus.documents[number], first, last)
     words = corpus.documents[number].words[start : stop + 1]
     bits = sum(corpus.bits(word) for word in words)
     bits *= IDIOM_WEIGHT if len(words) == 1 else 1
-    if bits > COMMON_BITS and sum(map(len, words)) >= MINIMUM_LENGTH:
+    if bits > COMMON_BITS and sum(map(len, words)) >= SHORTEST_FORMULA:
         inner = [(n, a + start - first, b + stop - last) for n, a, b in spans]
         yield corpus.formula("".join(words), inner, kind=kind, bits=bits)
 

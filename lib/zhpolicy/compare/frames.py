@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from zhpolicy.compare.formulas import PARTICLES, Formula, FormulaCorpus, Span, Tokens
+from zhpolicy.compare.formulas import PARTICLES, Formula, FormulaCorpus, Tokens, TokenSpan
 
 __all__ = ["find_frames"]
 
@@ -33,7 +33,7 @@ def find_frames(corpus: FormulaCorpus) -> Iterator[Formula]:
     ['输血…造血']
     """
     joined = FormulaCorpus([_joined(document) for document in corpus.documents], corpus.minimum)
-    spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    spans: defaultdict[tuple[str, str], list[TokenSpan]] = defaultdict(list)
     for number, document in enumerate(joined.documents):
         for first, last in _near_pairs(document, joined):
             one, two = sorted((document.words[first], document.words[last]))
@@ -92,7 +92,7 @@ def _near_pairs(document: Tokens, corpus: FormulaCorpus) -> Iterator[tuple[int, 
                 yield first, last
 
 
-def _frame(corpus: FormulaCorpus, spans: list[Span]) -> Formula:
+def _frame(corpus: FormulaCorpus, spans: list[TokenSpan]) -> Formula:
     documents = corpus.documents
     orders = Counter((documents[n].words[a], documents[n].words[b]) for n, a, b in spans)
     one, two = min(orders, key=lambda pair: (-orders[pair], pair))

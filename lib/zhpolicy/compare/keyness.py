@@ -1,4 +1,4 @@
-"""What sets one document, or one group of documents, apart from the rest?
+"""What sets one document, or one group of documents, apart from the rest? Keyness.
 
 Counts come first: how often, in how many documents, how evenly spread. Then three measures,
 each with an interval that takes the document, not the word, as what was sampled. p-values are

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import kl_div
 from scipy.stats import hypergeom
-from scipy.stats.contingency import odds_ratio
 
 __all__ = [
     "chi_square",
@@ -20,7 +19,6 @@ __all__ = [
     "log_likelihood",
     "log_odds",
     "log_ratio",
-    "odds_ratio_interval",
 ]
 
 Floats = NDArray[np.float64]
@@ -65,23 +63,6 @@ def fisher_exact(count: ArrayLike, rest: ArrayLike, *, size: Any, rest_size: Any
         _fisher(*(int(cell) for cell in row)) for row in zip(*map(np.ravel, cells), strict=True)
     ]
     return np.array(values, dtype=float).reshape(cells[0].shape)
-
-
-def odds_ratio_interval(
-    count: int, rest: int, *, size: int, rest_size: int, level: float = 0.95
-) -> tuple[float, float, float]:
-    """The conditional odds ratio that goes with Fisher's test, and its exact interval.
-
-    Exact for words drawn one by one; documents that repeat themselves need the interval of
-    `compare.score_distinctive` (Cornfield 1956; computed by scipy).
-
-    >>> [round(value, 2) for value in odds_ratio_interval(12, 3, size=1000, rest_size=2000)]
-    [8.08, 2.17, 44.72]
-    """
-    table = [[count, rest], [size - count, rest_size - rest]]
-    result = odds_ratio(table, kind="conditional")
-    interval = result.confidence_interval(confidence_level=level)
-    return float(result.statistic), float(interval.low), float(interval.high)
 
 
 def log_ratio(count: ArrayLike, rest: ArrayLike, *, size: Any, rest_size: Any) -> Floats:

@@ -70,7 +70,7 @@ def find_topics(documents: Iterable[Readable], *, k: int = 5, seed: int = 0) -> 
     >>> sorted(find_topics(pages, k=2).top_words(0, 2))
     ['导师', '师徒']
     """
-    return _factorise(_read(documents, k=k), k=k, seed=seed)
+    return _factorise(_weigh_passages(documents, k=k), k=k, seed=seed)
 
 
 def topic_table(topics: Topics, *, k: int = TOP_WORDS) -> pd.DataFrame:
@@ -113,7 +113,7 @@ def score_topic_stability(
     """
     if seeds < 2:
         raise ValueError(f"{seeds} seed; stability needs two or more to compare")
-    read = _read(documents, k=k)
+    read = _weigh_passages(documents, k=k)
     runs = [_factorise(read, k=k, seed=seed) for seed in range(seeds)]
     tops = [[set(run.top_words(topic)) for topic in range(k)] for run in runs]
     overlaps = np.array([_paired(tops[0], other) for other in tops[1:]])
@@ -142,7 +142,7 @@ def split_passages(documents: Iterable[Readable]) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
-class _Read:
+class _WeightedPassages:
     """What the factorisation starts from: passages, words, TF-IDF."""
 
     passages: tuple[tuple[str, str], ...]
@@ -150,7 +150,7 @@ class _Read:
     weighted: csr_matrix
 
 
-def _read(documents: Iterable[Readable], *, k: int) -> _Read:
+def _weigh_passages(documents: Iterable[Readable], *, k: int) -> _WeightedPassages:
     passages = split_passages(documents)
     counts = count_words(passage for _, passage in passages)
     spread = counts.document_counts
@@ -161,10 +161,12 @@ def _read(documents: Iterable[Readable], *, k: int) -> _Read:
             "share; ask for fewer topics, or read more documents"
         )
     weighted = TfidfTransformer(sublinear_tf=True).fit_transform(counts.matrix[:, kept])
-    return _Read(tuple(passages), tuple(counts.words[index] for index in kept), weighted)
+    return _WeightedPassages(
+        tuple(passages), tuple(counts.words[index] for index in kept), weighted
+    )
 
 
-def _factorise(read: _Read, *, k: int, seed: int) -> Topics:
+def _factorise(read: _WeightedPassages, *, k: int, seed: int) -> Topics:
     model = NMF(n_components=k, init="random", random_state=seed, max_iter=STEPS, tol=TOLERANCE)
     # Not settled after STEPS: the stability over seeds shows it, a warning would not help. A fit
     # without any error left has a square of -1e-17 by rounding.

@@ -12,7 +12,13 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from zhpolicy.compare.formulas import Formula, FormulaCorpus, Mention, find_verbatim, read_tokens
+from zhpolicy.compare.formulas import (
+    Formula,
+    FormulaCorpus,
+    FormulaMention,
+    find_verbatim,
+    read_tokens,
+)
 from zhpolicy.compare.frames import find_frames
 from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Document, Readable, list_documents
@@ -20,8 +26,6 @@ from zhpolicy.text.document import Document, Readable, list_documents
 __all__ = [
     "MENTION_COLUMNS",
     "TRAVELLING_COLUMNS",
-    "Formula",
-    "Mention",
     "find_travelling",
     "mentions_table",
     "travelling_table",
@@ -154,7 +158,9 @@ def _row(formula: Formula, documents: list[Document]) -> tuple[object, ...]:
     return *shown, formula.bits, formula.score, variants, articles
 
 
-def _mention_row(formula: Formula, mention: Mention, document: Document) -> tuple[object, ...]:
+def _mention_row(
+    formula: Formula, mention: FormulaMention, document: Document
+) -> tuple[object, ...]:
     start, end = document.to_raw(mention.start, mention.end)
     source = getattr(document, "source", "")
     speaker = find_speaker(document, mention.start, mention.end)

@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from functools import cache
 
 from zhpolicy.text.scripts import to_simplified
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_map
 
-__all__ = ["FIELDS", "find_columns", "read_date", "require_fields"]
+__all__ = ["FIELDS", "find_columns", "require_fields"]
 
 FIELDS = ("id", "text", "title", "date", "source")
 # A column of titles or names holds less than this for each row; a page is longer.
 LEAST_HAN_IN_TEXT = 30
 _HAN = re.compile("[\u3400-\u9fff]")
 _LEFT_OUT = re.compile(r"[\s_\-:：*#（）()\[\]【】.]+")
-_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)"
-    r"(?:([01]\d)([0-3]\d)(?!\d)|\D{1,2}([01]?\d)(?:\D{1,2}([0-3]?\d))?(?!\d)|(?!\d))"
-)
 
 
 def find_columns(
@@ -55,32 +50,6 @@ def require_fields(told: Mapping[str, str]) -> None:
             f"columns: no field {unknown[0]!r}; fields are {', '.join(FIELDS)}, "
             'as in columns={"text": "正文", "title": "标题"}'
         )
-
-
-def read_date(value: object) -> str:
-    """The date in a cell as ISO (2024-08-07, 2024-08, 2024); "" when there is none.
-
-    >>> read_date("2024年8月7日 10:28"), read_date("20240807"), read_date(None)
-    ('2024-08-07', '2024-08-07', '')
-    """
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    found = _DATE.search(str(value or ""))
-    if not found:
-        return ""
-    year, *parts = (part for part in found.groups() if part)
-    return _calendar_date(int(year), [int(part) for part in parts])
-
-
-def _calendar_date(year: int, parts: list[int]) -> str:
-    """The date, as far as it is one of the calendar."""
-    try:
-        day = date(year, *[*parts, 1, 1][:2])
-    except ValueError:
-        return ""
-    return day.isoformat()[: 4 + 3 * len(parts)]
 
 
 def _named(names: Sequence[str]) -> dict[str, str]:
@@ -125,5 +94,6 @@ def _plain(name: str) -> str:
 
 @cache
 def _known_names() -> dict[str, tuple[str, int]]:
-    rows = read_table("corpus/columns")
-    return {row["name"]: (row["field"], int(row["rank"])) for row in rows}
+    ranks = read_map("corpus/columns", "rank")
+    fields = read_map("corpus/columns", "field")
+    return {name: (field, int(ranks[name])) for name, field in fields.items()}

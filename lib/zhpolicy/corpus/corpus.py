@@ -1,28 +1,26 @@
 """Which articles are there? From any source of pages to `Article` records, one by one.
 
 What can not be used becomes a problem (a sentence: where, what, what to do), and the rest
-goes on. Memory stays bounded: one page is held at a time, and of each earlier one its id
-and sixteen bytes to know a duplicate by.
+goes on. One page is held at a time.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
-from itertools import count
-from pathlib import PurePath
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from functools import partial
+from html import escape
 from typing import Any, cast
 
 import pandas as pd
 
 from zhpolicy.corpus.columns import require_fields
+from zhpolicy.corpus.page_reader import PageReader
 from zhpolicy.corpus.readers import read_pages
 from zhpolicy.corpus.rows import read_records
-from zhpolicy.corpus.sources import Limits, RawPage, Source, find_files
-from zhpolicy.pages.articles import read_article
-from zhpolicy.pages.language import find_objection
+from zhpolicy.corpus.sources import Limits, RawPage, Source, find_files, problem_at
 from zhpolicy.text.document import Article
+from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
 
 __all__ = ["Corpus", "problems_table", "read_corpus"]
@@ -33,66 +31,77 @@ Given = str | os.PathLike[str] | Mapping[str, Any]
 
 
 class Corpus:
-    """The articles of a source, read as they are asked for, and the problems met so far.
+    """The articles of a source: each loop over them reads the source anew, page by page.
 
-    An iterator: each article comes once. `problems` is complete when the articles are.
+    `problems` are those of the latest loop, complete when the loop is. `len` is the number of
+    articles of the last loop that came to its end; before that nobody knows it (TypeError).
+    Texts given by an iterator can be read once: a second loop raises ValueError.
+
+    >>> corpus = read_corpus(["山东援疆选派干部人才,开展“组团式”援疆。", "An English page."])
+    >>> corpus
+    <Corpus of 2 items, not read yet>
+    >>> [len(list(corpus)) for _ in range(2)], corpus
+    ([1, 1], <Corpus of 2 items: 1 article, 1 problem>)
     """
 
     def __init__(
-        self, pages: Iterator[RawPage | Problem], *, problems: list[Problem], limits: Limits
+        self,
+        open_pages: Callable[[], Iterator[RawPage | Problem]],
+        *,
+        name: str,
+        problems: list[Problem],
+        limits: Limits,
     ) -> None:
         self.problems = problems
-        self._pages = pages
+        self._open_pages = open_pages
+        self._name = name
         self._limits = limits
-        self._ids: set[str] = set()
-        self._seen: dict[bytes, str] = {}
+        self._reader: PageReader | None = None
+        self._length: int | None = None
 
     def __iter__(self) -> Iterator[Article]:
-        return self
+        pages = self._open_pages()
+        if self._reader is not None:  # the list may hold the problems of other sources too
+            earlier = set(map(id, self._reader.reported))
+            self.problems[:] = [each for each in self.problems if id(each) not in earlier]
+        self._reader = PageReader(self._limits)
+        return self._read(pages, self._reader)
 
-    def __next__(self) -> Article:
-        for page in self._pages:
-            article = page if isinstance(page, Problem) else self._read(page)
-            if isinstance(article, Article):
-                return article
-            self.problems.append(article)
-        raise StopIteration
+    def _read(self, pages: Iterator[RawPage | Problem], reader: PageReader) -> Iterator[Article]:
+        for page in pages:
+            for found in [page] if isinstance(page, Problem) else reader.read(page):
+                if isinstance(found, Article):
+                    reader.articles += 1
+                    yield found
+                elif reader is self._reader:  # a loop that was begun later reports its own
+                    reader.reported.append(found)
+                    self.problems.append(found)
+        reader.is_done, self._length = True, reader.articles
 
-    def _read(self, page: RawPage) -> Article | Problem:
-        """The article of a page, or why there is none."""
-        kind, objection = self._object(page)
-        if objection:
-            return Problem(page.path, kind, f"{page.path}: {objection}")
-        facts = {"title": page.title, "date": page.date, "source": page.source}
-        try:
-            article = read_article(page.text, id=self._own_id(page), path=page.path, **facts)
-        except ValueError as error:
-            return Problem(page.path, "unreadable", f"{page.path}: {error}")
-        if article.text.strip():
-            return article
-        message = "nothing on it but furniture (links, notices, buttons); no article was found"
-        return Problem(page.path, "no article", f"{page.path}: {message}")
+    def __len__(self) -> int:
+        if self._length is None:
+            raise TypeError(
+                "how many articles there are is known when all of them were read; "
+                "articles = list(corpus) reads and counts them"
+            )
+        return self._length
 
-    def _object(self, page: RawPage) -> tuple[str, str]:
-        """The kind of a problem and what it is; two empty strings when the page will do."""
-        if not page.text.strip():
-            return "empty", "nothing but white space"
-        if len(page.text) > self._limits.page_bytes:
-            return "too large", f"{len(page.text):,} characters in one page"
-        objection = find_objection(page.text)
-        if objection:
-            return objection.partition(":")[0], objection
-        words = "".join(page.text.split()).encode("utf-8", "surrogatepass")
-        first = self._seen.setdefault(blake2b(words, digest_size=16).digest(), page.path)
-        if first != page.path:
-            return "duplicate", f"the same text as {first}, which was kept"
-        return "", ""
+    def __repr__(self) -> str:
+        if self._reader is None:
+            return f"<Corpus of {self._name}, not read yet>"
+        articles = _counted(self._reader.articles, "article")
+        problems = _counted(len(self._reader.reported), "problem")
+        so_far = "" if self._reader.is_done else " so far"
+        return f"<Corpus of {self._name}: {articles}, {problems}{so_far}>"
 
-    def _own_id(self, page: RawPage) -> str:
-        """An id that no other article has: the page's own, else with its ending, folder, number."""
-        own = next(candidate for candidate in _ids(page) if candidate not in self._ids)
-        self._ids.add(own)
-        return own
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the counts, and what is wrong with the pages left out."""
+        told = f"<p>{escape(repr(self).strip('<>'))}</p>"
+        return told + (problems_table(self.problems).to_html() if self.problems else "")
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def read_corpus(
@@ -115,8 +124,9 @@ def read_corpus(
     `bytes.decode` gives, of other kinds the text that the file holds. An id is the name of
     the file without its ending, or the row's own.
 
-    The result is an iterator with `problems`, a list that grows as the articles come:
-    what is empty, broken, encrypted, too large (`limits`), a duplicate or not Chinese,
+    Nothing is read before the articles are asked for, and no more than is asked for; who loops
+    over them again reads the source again. `problems` is a list that grows as the articles
+    come: what is empty, broken, encrypted, too large (`limits`), a duplicate or not Chinese,
     each as a sentence. Pass a list as `problems` to collect those of several sources.
     Raises FileNotFoundError when a path names nothing, ValueError for unknown columns.
 
@@ -126,8 +136,12 @@ def read_corpus(
     """
     require_fields(columns or {})
     limits = limits or Limits()
-    pages = _pages(source, columns=columns, limits=limits)
-    return Corpus(pages, problems=[] if problems is None else problems, limits=limits)
+    _require_source(source)
+    if isinstance(source, Iterator):
+        source = _Once(source)
+    open_pages = partial(_pages, source, columns=columns, limits=limits)
+    problems = [] if problems is None else problems
+    return Corpus(open_pages, name=_name_of(source), problems=problems, limits=limits)
 
 
 def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
@@ -140,6 +154,41 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=PROBLEM_COLUMNS)
 
 
+class _Once:
+    """An iterator given as a source: it hands on its items once, and says so when asked again."""
+
+    def __init__(self, items: Iterator[Given]) -> None:
+        self._items: Iterator[Given] | None = items
+
+    def __iter__(self) -> Iterator[Given]:
+        if self._items is None:
+            raise ValueError(
+                "this corpus was made from an iterator, which gives its texts once, and they were "
+                "given; keep the articles (articles = list(corpus)), or give a list of texts"
+            )
+        items, self._items = self._items, None
+        return items
+
+
+def _require_source(source: object) -> None:
+    """Raises ValueError for what is no source, FileNotFoundError when a path names nothing."""
+    if isinstance(source, bytes | Mapping) or not isinstance(source, str | os.PathLike | Iterable):
+        raise ValueError(
+            f"a corpus of {type(source).__name__}; expected a folder, a file, a pattern, "
+            "a DataFrame or an iterable of texts; read_text reads the bytes of one page"
+        )
+    if isinstance(source, str | os.PathLike):
+        find_files(source)
+
+
+def _name_of(source: object) -> str:
+    if isinstance(source, str | os.PathLike):
+        return printable(source)
+    if isinstance(source, pd.DataFrame):
+        return f"a table of {len(source)} rows"
+    return f"{len(source)} items" if isinstance(source, Sized) else "an iterator"
+
+
 def _pages(
     source: Any, *, columns: Mapping[str, str] | None, limits: Limits
 ) -> Iterator[RawPage | Problem]:
@@ -148,12 +197,7 @@ def _pages(
     if isinstance(source, pd.DataFrame):
         records = cast("list[dict[str, Any]]", source.rename(columns=str).to_dict("records"))
         return read_records(enumerate(records, 1), name="table", stem="row", columns=columns)
-    if isinstance(source, bytes | Mapping):
-        raise ValueError(
-            f"a corpus of {type(source).__name__}; expected a folder, a file, a pattern, "
-            "a DataFrame or an iterable of texts; read_text reads the bytes of one page"
-        )
-    return _pages_of_items(source, columns=columns, limits=limits)
+    return _pages_of_items(iter(source), columns=columns, limits=limits)
 
 
 def _pages_of_files(
@@ -174,7 +218,7 @@ def _pages_of_items(
         try:
             yield from _pages_of_item(item, number, name=name, columns=columns, limits=limits)
         except (ValueError, FileNotFoundError) as error:
-            yield Problem(name, "unreadable", f"{name}: {error}")
+            yield problem_at(name, "unreadable", str(error))
 
 
 def _pages_of_item(
@@ -188,17 +232,3 @@ def _pages_of_item(
         yield from _pages_of_files(find_files(item), columns=columns, limits=limits)
     else:
         raise ValueError(f"{type(item).__name__}; expected str, Path or a record")
-
-
-def _ids(page: RawPage) -> Iterator[str]:
-    """What a page may be called, best first: its own id, with its folder or table, a number."""
-    path = PurePath(page.path)
-    own = _one_line(page.id) or "page"
-    yield own
-    yield _one_line(f"{page.group or path.parent.name}-{own}")
-    yield _one_line(f"{own}{path.suffix}")
-    yield from (f"{own}-{number}" for number in count(2))
-
-
-def _one_line(name: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in name).split())

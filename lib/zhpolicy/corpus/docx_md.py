@@ -14,8 +14,8 @@ from types import ModuleType
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from zhpolicy.corpus.columns import read_date
 from zhpolicy.corpus.sources import Limits, RawPage, Source
+from zhpolicy.pages.dates import read_date
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
 

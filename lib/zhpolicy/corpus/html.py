@@ -16,15 +16,16 @@ from itertools import takewhile
 from lxml import etree
 from lxml.html import HtmlElement
 
-from zhpolicy.corpus.columns import read_date
 from zhpolicy.corpus.sources import Limits, RawPage, Source
+from zhpolicy.pages.dates import read_date
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_map
 
 __all__ = ["is_markup", "read_html", "strip_markup"]
 
-# What stands between heading and content: the date, the source, buttons. More is another thing.
+# What stands between heading and content: the date, the source, buttons. More is another thing;
+# chosen by trying.
 MOST_HEAD_LINES = 8
 LONGEST_HEAD_LINE = 100
 # Behind the content: 责任编辑：…, 来源：…; what is longer or has no colon is a link.
@@ -190,11 +191,12 @@ def _pieces(tree: HtmlElement) -> Iterator[str]:
 
 @cache
 def _known_entries() -> dict[str, tuple[str, int]]:
-    rows = read_table("corpus/html_facts")
-    return {row["entry"]: (row["field"], int(row["rank"])) for row in rows}
+    ranks = read_map("corpus/html_facts", "rank")
+    fields = read_map("corpus/html_facts", "field")
+    return {entry: (field, int(ranks[entry])) for entry, field in fields.items()}
 
 
 @cache
 def _elements(role: str) -> frozenset[str]:
-    rows = read_table("corpus/html_elements")
-    return frozenset(row["element"] for row in rows if row["role"] == role)
+    roles = read_map("corpus/html_elements", "role")
+    return frozenset(element for element, found in roles.items() if found == role)

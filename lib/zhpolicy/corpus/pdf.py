@@ -22,6 +22,7 @@ __all__ = ["join_pages", "read_pdf", "unwrap_lines"]
 # Behind these a line ends because the sentence does.
 FINAL_MARKS = "。！？!?：:；;…”』」）)"
 # A line is wrapped when it is about as long as the longest ones; a heading is shorter.
+# Marks that may not begin a line push two or three characters over, of lines of 20 to 40.
 WRAPPED_SHARE = 0.85
 LEAST_WRAPPED = 15
 # A line at the head of three pages, and of most, is the name of the paper.

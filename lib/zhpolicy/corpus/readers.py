@@ -10,7 +10,6 @@ from __future__ import annotations
 import lzma
 import zlib
 from collections.abc import Iterator
-from functools import cache
 from zipfile import BadZipFile
 
 from zhpolicy.corpus.archives import open_archive
@@ -18,10 +17,10 @@ from zhpolicy.corpus.docx_md import read_docx, read_markdown
 from zhpolicy.corpus.html import read_html
 from zhpolicy.corpus.pdf import read_pdf
 from zhpolicy.corpus.rows import Columns, read_csv, read_json, read_jsonl, read_parquet
-from zhpolicy.corpus.sources import Limits, RawPage, Source
+from zhpolicy.corpus.sources import Limits, RawPage, Source, problem_at
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_map
 
 __all__ = ["read_pages"]
 
@@ -40,7 +39,7 @@ SIGNATURES = (
     (b"<!doctype html", "html"),
     (b"<html", "html"),
 )
-# What libraries raise at broken files; anything else is a mistake of ours and must be seen.
+# What libraries raise at broken files; anything else is a mistake of ours, a problem `failed`.
 BROKEN = (OSError, ValueError, EOFError, RecursionError, BadZipFile, zlib.error, lzma.LZMAError)
 BROKEN_ARCHIVE = (NotImplementedError, RuntimeError)  # an unknown compression, a password
 
@@ -52,17 +51,21 @@ def read_pages(
     try:
         yield from _read(source, limits=limits, columns=columns)
     except (*BROKEN, *BROKEN_ARCHIVE) as error:
-        yield _problem(source, "unreadable", str(error) or type(error).__name__)
+        yield problem_at(source.name, "unreadable", str(error) or type(error).__name__)
+    except Exception as error:  # noqa: BLE001 - any error costs one file, never the rest
+        yield problem_at(
+            source.name, "failed", f"{type(error).__name__}: {error}; please report it"
+        )
 
 
 def _read(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
     kind, advice = _kind(source)
     if advice:
-        yield _problem(source, "unknown kind", advice)
+        yield problem_at(source.name, "unknown kind", advice)
     elif not source.size:
-        yield _problem(source, "empty", "an empty file")
+        yield problem_at(source.name, "empty", "an empty file")
     elif source.size > _most_bytes(kind, source=source, limits=limits):
-        yield _problem(source, "too large", _size_message(source, kind, limits=limits))
+        yield problem_at(source.name, "too large", _size_message(source, kind, limits=limits))
     elif kind == "zip":
         yield from _read_archive(source, limits=limits, columns=columns)
     elif kind in TABLE_READERS:
@@ -77,12 +80,12 @@ def _read_plain(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem
         text, encoding, repairs = decode(file.read(limits.page_bytes))
     nulls = text.count("\0")
     if nulls:
-        yield _problem(
-            source, "NUL bytes", f"{nulls} NUL bytes; they stand for nothing in the text"
+        yield problem_at(
+            source.name, "NUL bytes", f"{nulls} NUL bytes; they stand for nothing in the text"
         )
     for repair in repairs:
-        yield _problem(
-            source, "encoding", f"in {encoding}; {repair}; it was read as it was written"
+        yield problem_at(
+            source.name, "encoding", f"in {encoding}; {repair}; it was read as it was written"
         )
     yield RawPage(source.stem, text, source.name)
 
@@ -102,7 +105,8 @@ def _kind(source: Source) -> tuple[str, str]:
 
     The first bytes decide when the ending does not say, and when it says text and they say HTML.
     """
-    kind, advice = _endings().get(source.ending, ("", ""))
+    kind = read_map("corpus/endings", "reader").get(source.ending, "")
+    advice = read_map("corpus/endings", "advice").get(source.ending, "")
     if kind not in ("", "plain") or advice:
         return kind, advice
     with source.open() as file:
@@ -121,12 +125,3 @@ def _most_bytes(kind: str, *, source: Source, limits: Limits) -> int:
 def _size_message(source: Source, kind: str, *, limits: Limits) -> str:
     most = _most_bytes(kind, source=source, limits=limits)
     return f"{source.size:,} bytes; expected at most {most:,} (Limits sets another limit)"
-
-
-def _problem(source: Source, kind: str, found: str) -> Problem:
-    return Problem(source.name, kind, f"{source.name}: {found}")
-
-
-@cache
-def _endings() -> dict[str, tuple[str, str]]:
-    return {row["ending"]: (row["reader"], row["advice"]) for row in read_table("corpus/endings")}

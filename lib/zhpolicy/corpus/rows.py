@@ -9,13 +9,18 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-from zhpolicy.corpus.columns import find_columns, read_date
+import numpy as np
+import pandas as pd
+
+from zhpolicy.corpus.columns import find_columns
 from zhpolicy.corpus.html import is_markup, strip_markup
 from zhpolicy.corpus.long_lines import read_lines
-from zhpolicy.corpus.sources import Limits, RawPage, Source
+from zhpolicy.corpus.sources import Limits, RawPage, Source, attempt
+from zhpolicy.pages.dates import read_date
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.text.records import Problem
@@ -24,10 +29,10 @@ __all__ = ["read_csv", "read_json", "read_jsonl", "read_parquet", "read_records"
 
 # Enough rows to see which column holds the texts.
 FIRST_ROWS = 20
-BATCH_ROWS = 64
+BATCH_ROWS = 64  # of Parquet, held at a time: 64 rows of 20 MB are the most that memory meets
 DELIMITERS = ",;\t|"
 
-Row = tuple[int, Mapping[str, Any]]
+NumberedRow = tuple[int, Mapping[str, Any]]
 Columns = Mapping[str, str] | None
 
 
@@ -76,7 +81,7 @@ def read_parquet(
 
 
 def read_records(
-    rows: Iterable[Row | Problem], *, name: str, stem: str, columns: Columns
+    rows: Iterable[NumberedRow | Problem], *, name: str, stem: str, columns: Columns
 ) -> Iterator[RawPage | Problem]:
     """The pages of numbered rows; problems among the rows are handed on."""
     rows = iter(rows)
@@ -91,12 +96,13 @@ def read_records(
         if isinstance(row, Problem):
             yield row
         else:
-            yield _page(row, fields=fields, name=name, stem=stem)
+            page = partial(_page, row, fields=fields, name=name, stem=stem)
+            yield attempt(page, place=f"{name}, row {row[0]}")
 
 
-def _page(row: Row, *, fields: Mapping[str, str], name: str, stem: str) -> RawPage:
+def _page(row: NumberedRow, *, fields: Mapping[str, str], name: str, stem: str) -> RawPage:
     number, record = row
-    cells = {field: record.get(column) for field, column in fields.items()}
+    cells = {field: _plain(record.get(column)) for field, column in fields.items()}
     text = undo_mixups(_cell(cells["text"]))[0]
     return RawPage(
         id=_cell(cells.get("id")) or f"{stem}-{number}",
@@ -109,9 +115,20 @@ def _page(row: Row, *, fields: Mapping[str, str], name: str, stem: str) -> RawPa
     )
 
 
+def _plain(value: object) -> object:
+    """The value of a cell without what pandas and numpy make of it; None for a missing one."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, np.ndarray | np.generic):
+        return _plain(value.tolist())
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    return None if pd.isna(value) else value  # type: ignore[call-overload]
+
+
 def _cell(value: object) -> str:
     """The text of a cell: nothing for a missing value, lines for a list of paragraphs."""
-    if value is None or value != value:  # NaN is the one value that differs from itself
+    if value is None:
         return ""
     if isinstance(value, list):
         return "\n".join(_cell(part) for part in value)
@@ -122,7 +139,7 @@ def _cell(value: object) -> str:
 
 def _csv_rows(
     lines: Iterator[str | None], *, source: Source, limits: Limits
-) -> Iterator[Row | Problem]:
+) -> Iterator[NumberedRow | Problem]:
     skipped: list[Problem] = []
     kept = _kept_lines(lines, name=source.name, limits=limits, skipped=skipped)
     head = next(kept, "")
@@ -179,7 +196,7 @@ def _too_long(name: str, number: int, *, limits: Limits) -> Problem:
 
 def _jsonl_rows(
     lines: Iterator[str | None], *, name: str, limits: Limits
-) -> Iterator[Row | Problem]:
+) -> Iterator[NumberedRow | Problem]:
     for number, line in enumerate(lines, 1):
         if line is None:
             yield _too_long(name, number, limits=limits)
@@ -187,7 +204,7 @@ def _jsonl_rows(
             yield _json_row(line, number, name=name)
 
 
-def _json_row(line: str, number: int, *, name: str) -> Row | Problem:
+def _json_row(line: str, number: int, *, name: str) -> NumberedRow | Problem:
     try:
         record = json.loads(line)
     except ValueError as error:

@@ -13,18 +13,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
 
-__all__ = ["Limits", "RawPage", "Source", "find_files", "is_hidden"]
+__all__ = ["Limits", "RawPage", "Source", "attempt", "find_files", "is_hidden", "problem_at"]
 
 # What systems and office programs leave in folders; nobody means them as pages.
 HIDDEN_PREFIXES = (".", "~$")
 # Files that tell what a folder holds are no pages of it, whatever their ending.
 ABOUT_THE_FOLDER = frozenset({"LICENSE", "MANIFEST", "README"})
 HIDDEN_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,27 @@ def find_files(source: str | os.PathLike[str]) -> Iterator[Source | Problem]:
     """
     there = os.path.lexists(source)
     return _walk([Path(source)] if there else _matches(os.fspath(source)))
+
+
+def attempt(make: Callable[[], Made], *, place: str) -> Made | Problem:
+    """What is made of the page or row at `place`, or the problem that making it raised.
+
+    A folder of ten thousand pages must not end at one of them. An error that nobody foresaw is
+    a mistake of this library: its kind is `failed`, and no page of the tests may have it.
+
+    >>> attempt(lambda: 1 // 0, place="a.txt").message
+    'a.txt: ZeroDivisionError: integer division or modulo by zero; please report it'
+    """
+    try:
+        return make()
+    except Exception as error:  # noqa: BLE001 - any error costs one page, never the rest
+        return problem_at(place, "failed", f"{type(error).__name__}: {error}; please report it")
+
+
+def problem_at(place: str, kind: str, found: str) -> Problem:
+    """What was found at a place, as a problem that can be written to any file."""
+    message = f"{place}: {found}".encode("utf-8", "backslashreplace").decode()
+    return Problem(place, kind, message)
 
 
 def is_hidden(name: str) -> bool:

@@ -28,7 +28,7 @@ def methods_table(articles: Iterable[Article], *, k: int = 10) -> pd.DataFrame:
 def score_agreement(articles: Iterable[Article], *, k: int = 10) -> pd.DataFrame:
     """How many of `k` keywords two methods share, on average over the articles.
 
-    Columns: `method, other, shared`. Scripts are folded. Raises ValueError without articles.
+    FeatureColumns: `method, other, shared`. Scripts are folded. Raises ValueError without articles.
     """
     found = [[set(_keywords(article, method, k)) for method in METHODS] for article in articles]
     if not found:

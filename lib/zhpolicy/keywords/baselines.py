@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from zhpolicy.keywords.candidates import Candidates, Reading
+from zhpolicy.keywords.candidates import Candidates, TaggedText
 from zhpolicy.keywords.counts import Numbers
 from zhpolicy.text.dictionary import jieba_module
 from zhpolicy.text.words import cut_working
@@ -25,18 +25,18 @@ __all__ = ["METHODS", "score_words", "word_candidates"]
 METHODS = ("tfidf", "textrank")
 
 
-def word_candidates(reading: Reading) -> Candidates:
+def word_candidates(tagged: TaggedText) -> Candidates:
     """Every word of a document as a candidate, in the order in which they are first seen."""
     numbers: dict[str, int] = {}
-    owners = [numbers.setdefault(word, len(numbers)) for word in reading.words]
+    owners = [numbers.setdefault(word, len(numbers)) for word in tagged.words]
     begins = np.arange(len(owners), dtype=np.int64)
     marks = [""] * len(owners)
     return Candidates(list(numbers), np.array(owners, dtype=np.int64), begins, begins + 1, marks)
 
 
-def score_words(candidates: Candidates, reading: Reading, *, method: str) -> Numbers:
+def score_words(candidates: Candidates, tagged: TaggedText, *, method: str) -> Numbers:
     """The score of each word by `tfidf` or `textrank`; 0 for words that the method leaves out."""
-    text = "".join(reading.words)
+    text = "".join(tagged.words)
     extractor = _extractors()[method]
     scored = dict(extractor.extract_tags(text, topK=None, withWeight=True))
     return np.array([scored.get(key, 0.0) for key in candidates.keys])

@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.tables import read_map, read_words
 from zhpolicy.text.words import cut_pieces, find_tag
 
 __all__ = [
     "Candidates",
-    "Reading",
+    "TaggedText",
     "find_candidates",
     "fold",
-    "read_document",
+    "tag_text",
     "stop_words",
 ]
 
@@ -44,12 +44,12 @@ DEPTH = {OPEN: 1, CLOSE: -1}
 HELD = frozenset((OPEN, CLOSE, JOINING, BLANK))
 _FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
 
-Spans = Iterator[tuple[str, int, int, str]]
+TermSpans = Iterator[tuple[str, int, int, str]]
 Indexes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TaggedText:
     """Title and body of a document as parallel lists of words; the body begins at word `body`.
 
     `starts` are offsets into the working text of the title or of the body. `sentences`
@@ -66,7 +66,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The candidates of a reading (`keys`, each the folded form), and where each of them stands.
+    """The candidates of a text (`keys`, each the folded form), and where each of them stands.
 
     Hit number n is of candidate `owners[n]` and covers the words `begins[n]:ends[n]`;
     `marks[n]` is the opening quotation mark when it stands alone between two of them.
@@ -79,14 +79,14 @@ class Candidates:
     marks: list[str]
 
 
-def read_document(working: str, *, title: str = "") -> Reading:
+def tag_text(working: str, *, title: str = "") -> TaggedText:
     """The words of a working text and its title, with the kind of each and its sentence."""
     above = list(cut_pieces(title + "\n")) if title else []
     body = list(cut_pieces(working))
     words, kinds = above + body, _find_kinds(above + body)
     starts = [*_starts(above), *_starts(body)]
     sentences = [0] * len(above) + _number_sentences(body, kinds[len(above) :])
-    return Reading(words, starts, kinds, sentences, len(above), len(working))
+    return TaggedText(words, starts, kinds, sentences, len(above), len(working))
 
 
 def _starts(words: list[str]) -> list[int]:
@@ -112,7 +112,11 @@ def _number_sentences(words: list[str], kinds: list[str]) -> list[int]:
 
 @lru_cache(maxsize=1 << 17)
 def _find_kind(word: str) -> str:
-    kind = STOP if word in stop_words() else _kinds().get(find_tag(word), MARK)
+    kind = (
+        STOP
+        if word in stop_words()
+        else read_map("text/word_kinds", "kind").get(find_tag(word), MARK)
+    )
     if kind == UNKNOWN and len(word) < 4 and word[0] in read_words("text/surnames"):
         return PERSON
     return _mark_kind(word) if kind == MARK else kind
@@ -128,12 +132,6 @@ def _mark_kind(word: str) -> str:
     return BLANK if word == " " else JOINING if word in "·-+&" else MARK
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    return {row["tag"]: row["kind"] for row in read_table("text/word_kinds")}
-
-
-@cache
 def stop_words() -> frozenset[str]:
     """The words at which no keyword begins or ends (data/keywords/stop_words.tsv)."""
     return read_words("keywords/stop_words")
@@ -148,14 +146,14 @@ def fold(text: str) -> str:
     return _FOLDED.sub("", text).lower()
 
 
-def find_candidates(reading: Reading) -> Candidates:
+def find_candidates(tagged: TaggedText) -> Candidates:
     """The candidates of a document in the order in which they are first seen."""
-    kinds = kind_codes(reading)
+    kinds = kind_codes(tagged)
     starts, run_ends, is_plain = _find_starts(kinds)
-    keys, begins, ends = _plain_terms(reading, kinds, starts[is_plain], run_ends[is_plain])
+    keys, begins, ends = _plain_terms(tagged, kinds, starts[is_plain], run_ends[is_plain])
     marks = [""] * len(keys)
     order = begins
-    marked = list(_marked_spans(reading, starts[~is_plain].tolist()))
+    marked = list(_marked_spans(tagged, starts[~is_plain].tolist()))
     if marked:
         places, more, more_begins, more_ends, more_marks = map(list, zip(*marked, strict=True))
         keys, marks = keys + more, marks + more_marks
@@ -169,9 +167,9 @@ def find_candidates(reading: Reading) -> Candidates:
     return Candidates(list(numbers), owners, begins, ends, marks)
 
 
-def kind_codes(reading: Reading) -> NDArray[np.uint8]:
+def kind_codes(tagged: TaggedText) -> NDArray[np.uint8]:
     """The kinds of the words as the codes of their letters, all of them ASCII."""
-    return np.frombuffer("".join(reading.kinds).encode("ascii"), dtype=np.uint8)
+    return np.frombuffer("".join(tagged.kinds).encode("ascii"), dtype=np.uint8)
 
 
 def _find_starts(kinds: NDArray[np.uint8]) -> tuple[Indexes, Indexes, NDArray[np.bool_]]:
@@ -189,10 +187,10 @@ def _find_starts(kinds: NDArray[np.uint8]) -> tuple[Indexes, Indexes, NDArray[np
 
 
 def _plain_terms(
-    reading: Reading, kinds: NDArray[np.uint8], starts: Indexes, run_ends: Indexes
+    tagged: TaggedText, kinds: NDArray[np.uint8], starts: Indexes, run_ends: Indexes
 ) -> tuple[list[str], Indexes, Indexes]:
     """Folded form and span of the terms that begin at words and hold nothing but words."""
-    places = np.cumsum([0, *map(len, reading.words)])
+    places = np.cumsum([0, *map(len, tagged.words)])
     ends = starts[:, None] + np.arange(1, MOST_WORDS + 1)
     fits = ends <= run_ends[:, None]
     ends = np.minimum(ends, len(kinds))
@@ -201,18 +199,20 @@ def _plain_terms(
     fits[:, 0] &= _is_among(ALONE)[kinds[starts]] & (lengths[:, 0] > 1)
     rows, columns = np.nonzero(fits)
     begins, ends = starts[rows], ends[rows, columns]
-    text = "".join(reading.words)
+    text = "".join(tagged.words)
     spans = zip(places[begins].tolist(), places[ends].tolist(), strict=True)
     return [text[start:end].lower() for start, end in spans], begins, ends
 
 
-def _marked_spans(reading: Reading, starts: list[int]) -> Iterator[tuple[int, str, int, int, str]]:
+def _marked_spans(
+    tagged: TaggedText, starts: list[int]
+) -> Iterator[tuple[int, str, int, int, str]]:
     """Where it was looked for, folded form, span of words, and the mark it stands alone in."""
     for start in starts:
-        for span in _terms_from(start, reading):
+        for span in _terms_from(start, tagged):
             yield start, *span
-        if reading.kinds[start] == OPEN:
-            for span in _name_from(start, reading):
+        if tagged.kinds[start] == OPEN:
+            for span in _name_from(start, tagged):
                 yield start, *span
 
 
@@ -222,9 +222,9 @@ def _is_among(kinds: frozenset[str]) -> NDArray[np.bool_]:
     return np.array([chr(code) in kinds for code in range(128)])
 
 
-def _terms_from(start: int, reading: Reading) -> Spans:
+def _terms_from(start: int, tagged: TaggedText) -> TermSpans:
     """Every term that begins at a word, or at an opening mark that it goes on behind."""
-    words, kinds = reading.words, reading.kinds
+    words, kinds = tagged.words, tagged.kinds
     mark = words[start - 1] if start and kinds[start - 1] == OPEN else ""
     key, depth, count = "", 0, 0
     for position in range(start, len(kinds)):
@@ -251,16 +251,16 @@ def _goes_on(kind: str, *, before: str, depth: int, count: int) -> bool:
     return (kind == JOINING and count > 0) or (kind == BLANK and before == LATIN)
 
 
-def _name_from(start: int, reading: Reading) -> Spans:
+def _name_from(start: int, tagged: TaggedText) -> TermSpans:
     """What stands between quotation marks as a whole, if it is not a term already."""
-    kinds = reading.kinds[start + 1 : start + 2 * MOST_WORDS]
+    kinds = tagged.kinds[start + 1 : start + 2 * MOST_WORDS]
     if CLOSE not in kinds:
         return
     kinds = kinds[: kinds.index(CLOSE)]
     end = start + 1 + len(kinds)
-    key = fold("".join(reading.words[start + 1 : end]))
+    key = fold("".join(tagged.words[start + 1 : end]))
     if 1 < len(key) <= MOST_CHARACTERS and not {MARK, OPEN} & set(kinds) and not _is_term(kinds):
-        yield key, start + 1, end, reading.words[start]
+        yield key, start + 1, end, tagged.words[start]
 
 
 def _is_term(kinds: list[str]) -> bool:

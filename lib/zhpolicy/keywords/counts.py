@@ -12,28 +12,35 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.keywords.candidates import BOOK_MARKS, STOP, WITHIN, Candidates, Reading, kind_codes
+from zhpolicy.keywords.candidates import (
+    BOOK_MARKS,
+    STOP,
+    WITHIN,
+    Candidates,
+    Indexes,
+    TaggedText,
+    kind_codes,
+)
 
-__all__ = ["Indexes", "KINDS", "Numbers", "Tally"]
+__all__ = ["Indexes", "KINDS", "Numbers", "CandidateCounts"]
 
 Numbers = NDArray[np.float64]
-Indexes = NDArray[np.int64]
 KINDS = "nrpozvwabijeutmgfqds"
 NOWHERE = 999  # the number of the sentence of what stands in the title only
 _OTHER = len(KINDS)  # the code of marks
 SOFT = "".join(sorted(WITHIN - {STOP}))  # kinds that a phrase may go on with
 
 
-class Tally:
+class CandidateCounts:
     """Counts of the candidates of one document; every attribute has one entry per candidate."""
 
-    def __init__(self, candidates: Candidates, reading: Reading) -> None:
+    def __init__(self, candidates: Candidates, tagged: TaggedText) -> None:
         self.keys = candidates.keys
-        self.reading = reading
+        self.tagged = tagged
         self.size = len(candidates.keys)
         self.owners, self.begins, self.ends = candidates.owners, candidates.begins, candidates.ends
         self._marks = candidates.marks
-        self._in_body = self.begins >= reading.body
+        self._in_body = self.begins >= tagged.body
 
     @cached_property
     def count(self) -> Numbers:
@@ -91,27 +98,27 @@ class Tally:
     def _count(self, chosen: NDArray[np.bool_]) -> Numbers:
         return _count_owners(self.owners, chosen, self.size)
 
-    # What the words are like; one entry per word of the reading and one more for "no word".
+    # What the words are like; one entry per word of the text and one more for "no word".
 
     @cached_property
     def kinds(self) -> Indexes:
         """The kind of each word as a number, its place in KINDS; marks come after them."""
-        return np.append(_kind_numbers()[kind_codes(self.reading)], _OTHER)
+        return np.append(_kind_numbers()[kind_codes(self.tagged)], _OTHER)
 
     @cached_property
     def starts(self) -> Indexes:
         """Where each word starts."""
-        return np.array([*self.reading.starts, 0])
+        return np.array([*self.tagged.starts, 0])
 
     @cached_property
     def sentences(self) -> Indexes:
         """The sentence of each word."""
-        return np.array([*self.reading.sentences, 0])
+        return np.array([*self.tagged.sentences, 0])
 
     @cached_property
     def _numbered_words(self) -> tuple[list[str], Indexes]:
         numbers: dict[str, int] = {}
-        found = [numbers.setdefault(word, len(numbers)) for word in self.reading.words]
+        found = [numbers.setdefault(word, len(numbers)) for word in self.tagged.words]
         return list(numbers), np.array([*found, len(numbers)])
 
     @property
@@ -128,14 +135,14 @@ class Tally:
     def word_counts(self) -> Numbers:
         """How often each word stands in the body."""
         numbers = self.word_numbers[:-1]
-        body = np.bincount(numbers[self.reading.body :], minlength=len(numbers) + 1)
+        body = np.bincount(numbers[self.tagged.body :], minlength=len(numbers) + 1)
         return np.append(body[numbers], 0).astype(np.float64)
 
     @cached_property
     def hard(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether a phrase could not go on to the left, and to the right, of each hit."""
         soft = _is_among(SOFT)[self.kinds]
-        at_start = (self.begins == 0) | (self.begins == self.reading.body)
+        at_start = (self.begins == 0) | (self.begins == self.tagged.body)
         return ~soft[self.begins - 1] | at_start, ~soft[self.ends]
 
     @cached_property

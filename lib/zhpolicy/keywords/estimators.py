@@ -16,7 +16,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils import Tags
 from sklearn.utils.validation import check_is_fitted
 
-from zhpolicy.keywords.candidates import ALONE, fold, read_document
+from zhpolicy.keywords.candidates import ALONE, fold, tag_text
 from zhpolicy.keywords.find import find_keywords
 from zhpolicy.text.scripts import to_working
 
@@ -40,10 +40,10 @@ class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def __call__(self, text: str) -> list[str]:
         """The words of one text."""
-        reading = read_document(to_working(text))
+        tagged = tag_text(to_working(text))
         return [
             word.lower()
-            for word, kind in zip(reading.words, reading.kinds, strict=True)
+            for word, kind in zip(tagged.words, tagged.kinds, strict=True)
             if kind in self.kinds and len(word) >= self.shortest
         ]
 

@@ -1,6 +1,6 @@
-"""Which properties of a candidate speak for a keyword? A column of numbers for each property.
+"""Which features of a candidate speak for a keyword? A column of numbers for each feature.
 
-Properties come in groups, the parts that a keyword's score is made of: frequency, rarity,
+Features come in groups, the parts that a keyword's score is made of: frequency, rarity,
 position, spread, title, nesting, boundaries, cohesion, quotation, form. Numbers are cut
 into steps (`count=2` is the step from two hits on) where a straight line would not do.
 """
@@ -8,56 +8,23 @@ into steps (`count=2` is the step from two hits on) where a straight line would 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.keywords.candidates import Candidates, Reading, stop_words
-from zhpolicy.keywords.counts import KINDS, NOWHERE, Indexes, Numbers, Tally
+from zhpolicy.keywords.candidates import Candidates, TaggedText, stop_words
+from zhpolicy.keywords.counts import KINDS, NOWHERE, CandidateCounts, Indexes, Numbers
+from zhpolicy.keywords.one_hot import FeatureColumns, Features, OneHot, in_steps
 from zhpolicy.text.dictionary import find_rarity, is_known_term, log_frequency
+from zhpolicy.text.tables import read_words
 
-__all__ = ["Choice", "PARTS", "describe_candidates", "gather_properties", "length_share"]
+__all__ = ["PARTS", "describe_candidates", "gather_features", "length_share"]
 
-Columns = dict[str, Numbers]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Properties of which a candidate has one at most: candidate n has `labels[numbers[n]]`.
-
-    A number beyond the labels means none; the name of a choice ends in "=". What is many
-    columns of 0 and 1 to a model is one look-up to a score.
-    """
-
-    labels: tuple[str, ...]
-    numbers: Indexes
-
-    def columns(self, name: str) -> Columns:
-        """The columns of 0 and 1; `name` ends in "=" and comes before each label."""
-        table = self.numbers == np.arange(len(self.labels))[:, None]
-        return {
-            f"{name}{label}": row
-            for label, row in zip(self.labels, table.astype(np.float64), strict=True)
-        }
-
-
-Properties = dict[str, NDArray[Any] | Choice]
-
-# The upper ends of the steps; finer where candidates are many.
-STEPS = {
-    "count": (0, 1, 2, 3, 5, 8, 12),
-    "rarity": (5, 6, 7, 8, 9, 10, 11, 11.97, 12, 13),
-    "rarity_least": (4, 5, 6, 7, 8, 9, 10, 11, 12),
-    "place": (0.01, 0.03, 0.07, 0.15, 0.3, 0.5, 0.75, 0.999),
-    "sentence": (0, 1, 2, 4, 8, NOWHERE - 1),
-    "characters": (2, 3, 4, 5, 6, 7, 8),
-    "words": (1, 2, 3, 4),
-}
-SHORT, LONG = 200, 1000  # characters of an abstract, and of a long news story
+# Characters of an abstract (CSL) and of a long news story: the two kinds of texts that the weights
+# were learned on.
+SHORT_TEXT, LONG_TEXT = 200, 1000
 # The four classes that pairs of kinds are counted in: nouns, verbs, adjectives, others.
 CLASSES = {
     **dict.fromkeys("nzpoureji", "n"),
@@ -68,8 +35,6 @@ OTHER = "m"
 PAIRS = tuple(a + b for a in "nvam" for b in "nvam")
 NOUNS, VERBS = "nzpoure", "va"
 GUESSED = (KINDS.index("u"), KINDS.index("r"))  # words that no dictionary has, and persons
-# Characters at which a word guessed by jieba (in no dictionary) has most often gone wrong.
-LOOSE_ENDS = frozenset("中上下里内外前后时出来去到")
 
 
 def length_share(length: int) -> float:
@@ -77,61 +42,61 @@ def length_share(length: int) -> float:
 
     What speaks for a keyword changes with it: in an abstract most keywords occur once.
     """
-    share = (log(max(length, 1)) - log(SHORT)) / (log(LONG) - log(SHORT))
+    share = (log(max(length, 1)) - log(SHORT_TEXT)) / (log(LONG_TEXT) - log(SHORT_TEXT))
     return min(max(share, 0.0), 1.3)
 
 
-def describe_candidates(candidates: Candidates, reading: Reading) -> dict[str, Columns]:
-    """The properties of all candidates: a column by name, in groups by part.
+def describe_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str, FeatureColumns]:
+    """The features of all candidates: a column by name, in groups by part.
 
     The names are the same for every document, and in the same order.
     """
-    tally = Tally(candidates, reading)
-    return {part: _spread_out(gather_properties(part, tally)) for part in PARTS}
+    counts = CandidateCounts(candidates, tagged)
+    return {part: _spread_out(gather_features(part, counts)) for part in PARTS}
 
 
-def gather_properties(part: str, tally: Tally) -> Properties:
-    """The properties of one part (see PARTS), those that exclude each other as a Choice."""
-    return PARTS[part](tally)
+def gather_features(part: str, counts: CandidateCounts) -> Features:
+    """The features of one part (see PARTS), those that exclude each other as one-hot."""
+    return PARTS[part](counts)
 
 
-def _spread_out(properties: Properties) -> Columns:
-    columns: Columns = {}
-    for name, value in properties.items():
-        if isinstance(value, Choice):
+def _spread_out(features: Features) -> FeatureColumns:
+    columns: FeatureColumns = {}
+    for name, value in features.items():
+        if isinstance(value, OneHot):
             columns |= value.columns(name)
         else:
             columns[name] = value.astype(np.float64)
     return columns
 
 
-def _frequency(tally: Tally) -> Properties:
-    count, logs = tally.count, np.log1p(tally.count)
+def _frequency(counts: CandidateCounts) -> Features:
+    count, logs = counts.count, np.log1p(counts.count)
     return {
         "count_log": logs,
         "count_share": count / max(count.max(initial=0), 1),
-        "count_free_log": np.log1p(np.maximum(count - tally.held, 0)),
-        "count_two_words": logs * (tally.words == 2),
-        "count_three_words": logs * (tally.words == 3),
-        "count_more_words": logs * (tally.words > 3),
-        "count=": _steps("count", count),
+        "count_free_log": np.log1p(np.maximum(count - counts.held, 0)),
+        "count_two_words": logs * (counts.words == 2),
+        "count_three_words": logs * (counts.words == 3),
+        "count_more_words": logs * (counts.words > 3),
+        "count=": in_steps("count", count),
     }
 
 
-def _rarity(tally: Tally) -> Properties:
-    least, mean, most = tally.spread_of(tally.of_words(_rarity_of_word, nothing=0.0))
-    logs = np.log1p(tally.count)
-    single = tally.words == 1
+def _rarity(counts: CandidateCounts) -> Features:
+    least, mean, most = counts.spread_of(counts.of_words(_rarity_of_word, nothing=0.0))
+    logs = np.log1p(counts.count)
+    single = counts.words == 1
     return {
         "rarity_least": least / 10,
         "rarity_mean": mean / 10,
         "rarity_most": most / 10,
         "rarity_count": logs * mean / 10,
         "rarity_least_count": logs * least / 10,
-        "rarity_title": (tally.title_count > 0) * mean / 10,
-        "rarity_dictionary": _for_keys(tally, single, log_frequency) / 10,
-        "rarity=": _steps("rarity", mean),
-        "rarity_least=": _steps("rarity_least", least),
+        "rarity_title": (counts.title_count > 0) * mean / 10,
+        "rarity_dictionary": _for_keys(counts, single, log_frequency) / 10,
+        "rarity=": in_steps("rarity", mean),
+        "rarity_least=": in_steps("rarity_least", least),
     }
 
 
@@ -140,87 +105,89 @@ def _rarity_of_word(word: str) -> float:
     return find_rarity(word.lower())
 
 
-def _position(tally: Tally) -> Properties:
-    place, logs = _first_place(tally), np.log1p(tally.count)
+def _position(counts: CandidateCounts) -> Features:
+    place, logs = _first_place(counts), np.log1p(counts.count)
     sentence = np.where(
-        tally.count > 0, tally.sentences[tally.begins[tally.first_in_body]], NOWHERE
+        counts.count > 0, counts.sentences[counts.begins[counts.first_in_body]], NOWHERE
     )
     # Without a title the lead sentence stands in for it.
-    lead = (sentence == 0) & (tally.reading.body == 0)
-    second = (sentence <= 1) & (tally.reading.body == 0)
-    opens = np.diff(tally.sentences, prepend=-1) != 0
+    lead = (sentence == 0) & (counts.tagged.body == 0)
+    second = (sentence <= 1) & (counts.tagged.body == 0)
+    opens = np.diff(counts.sentences, prepend=-1) != 0
     return {
         "place": place,
         "lead": lead * 1.0,
         "lead_count": lead * logs,
         "lead_two_count": second * logs,
-        "opens_sentence": tally.share(opens[tally.begins]),
-        "place=": _steps("place", place),
-        "sentence=": _steps("sentence", sentence),
+        "opens_sentence": counts.share(opens[counts.begins]),
+        "place=": in_steps("place", place),
+        "sentence=": in_steps("sentence", sentence),
     }
 
 
-def _first_place(tally: Tally) -> Numbers:
+def _first_place(counts: CandidateCounts) -> Numbers:
     """Where it first stands in the body, from 0 at its beginning to 1 at its end or not at all."""
-    length = max(tally.reading.length, 1)
+    length = max(counts.tagged.length, 1)
     return (
-        np.where(tally.count > 0, tally.starts[tally.begins[tally.first_in_body]], length) / length
+        np.where(counts.count > 0, counts.starts[counts.begins[counts.first_in_body]], length)
+        / length
     )
 
 
-def _spread(tally: Tally) -> Properties:
-    length = max(tally.reading.length, 1)
+def _spread(counts: CandidateCounts) -> Features:
+    length = max(counts.tagged.length, 1)
     last = (
-        np.where(tally.count > 0, tally.starts[tally.begins[tally.last_in_body]], length) / length
+        np.where(counts.count > 0, counts.starts[counts.begins[counts.last_in_body]], length)
+        / length
     )
-    sentences = tally.distinct(tally.sentences[tally.begins])
-    total = tally.reading.sentences[-1] + 1 if tally.reading.sentences else 1
+    sentences = counts.distinct(counts.sentences[counts.begins])
+    total = counts.tagged.sentences[-1] + 1 if counts.tagged.sentences else 1
     return {
-        "spread": last - _first_place(tally),
+        "spread": last - _first_place(counts),
         "spread_sentences": np.log1p(sentences),
         "spread_share": sentences / total,
     }
 
 
-def _title(tally: Tally) -> Properties:
-    body, named = tally.reading.body, tally.title_count > 0
-    length = max(int(tally.starts[body - 1]), 1) if body else 1
-    first = tally.first_in_title
-    several = named & (tally.words > 1)
-    hard_left, hard_right = tally.hard
-    kinds = tally.kinds[tally.first_word]
+def _title(counts: CandidateCounts) -> Features:
+    body, named = counts.tagged.body, counts.title_count > 0
+    length = max(int(counts.starts[body - 1]), 1) if body else 1
+    first = counts.first_in_title
+    several = named & (counts.words > 1)
+    hard_left, hard_right = counts.hard
+    kinds = counts.kinds[counts.first_word]
     columns = {
         "title": named,
-        "title_count": named * np.log1p(tally.count),
-        "title_one_word": named & (tally.words == 1),
-        "title_two_words": named & (tally.words == 2),
-        "title_more_words": named & (tally.words > 2),
-        "title_only": named & (tally.count == 0),
-        "title_place": named * tally.starts[tally.begins[first]] / length,
-        "title_opens": named & (tally.begins[first] == 0),
-        "title_closes": named & (tally.ends[first] == body - 1),
-        "title_length": named * tally.characters / length,
-        "title_hard_left": several * tally.share(hard_left, title=True),
-        "title_hard_right": several * tally.share(hard_right, title=True),
-        "title_hard_both": several * tally.share(hard_left & hard_right, title=True),
+        "title_count": named * np.log1p(counts.count),
+        "title_one_word": named & (counts.words == 1),
+        "title_two_words": named & (counts.words == 2),
+        "title_more_words": named & (counts.words > 2),
+        "title_only": named & (counts.count == 0),
+        "title_place": named * counts.starts[counts.begins[first]] / length,
+        "title_opens": named & (counts.begins[first] == 0),
+        "title_closes": named & (counts.ends[first] == body - 1),
+        "title_length": named * counts.characters / length,
+        "title_hard_left": several * counts.share(hard_left, title=True),
+        "title_hard_right": several * counts.share(hard_right, title=True),
+        "title_hard_both": several * counts.share(hard_left & hard_right, title=True),
     }
-    one = named & (tally.words == 1)
+    one = named & (counts.words == 1)
     return {**columns, "title_kind=": _by_kind(kinds, one)}
 
 
-def _nesting(tally: Tally) -> Properties:
+def _nesting(counts: CandidateCounts) -> Features:
     return {
-        "held_share": tally.held / np.maximum(tally.count, 1),
-        "held_wholly": ((tally.held == tally.count) & (tally.count > 1)) * 1.0,
+        "held_share": counts.held / np.maximum(counts.count, 1),
+        "held_wholly": ((counts.held == counts.count) & (counts.count > 1)) * 1.0,
     }
 
 
-def _boundaries(tally: Tally) -> Properties:
+def _boundaries(counts: CandidateCounts) -> Features:
     """How freely other words follow and go before (branching), and whether a phrase ends here."""
-    count, many, several = np.maximum(tally.count, 1), tally.count > 1, tally.words > 1
-    left = tally.distinct(tally.word_numbers[tally.begins - 1])
-    right = tally.distinct(tally.word_numbers[tally.ends])
-    hard_left, hard_right = tally.hard
+    count, many, several = np.maximum(counts.count, 1), counts.count > 1, counts.words > 1
+    left = counts.distinct(counts.word_numbers[counts.begins - 1])
+    right = counts.distinct(counts.word_numbers[counts.ends])
+    hard_left, hard_right = counts.hard
     return {
         "left_log": many * np.log(np.maximum(left, 1)),
         "right_log": many * np.log(np.maximum(right, 1)),
@@ -228,48 +195,48 @@ def _boundaries(tally: Tally) -> Properties:
         "right_share": many * right / count,
         "left_one": many * (left == 1.0),
         "right_one": many * (right == 1.0),
-        "hard_left": several * tally.share(hard_left),
-        "hard_right": several * tally.share(hard_right),
-        "hard_both": several * tally.share(hard_left & hard_right),
+        "hard_left": several * counts.share(hard_left),
+        "hard_right": several * counts.share(hard_right),
+        "hard_both": several * counts.share(hard_left & hard_right),
     }
 
 
-def _cohesion(tally: Tally) -> Properties:
+def _cohesion(counts: CandidateCounts) -> Features:
     """How much of what its words do they do in it."""
-    least, _, most = tally.spread_of(tally.word_counts)
+    least, _, most = counts.spread_of(counts.word_counts)
     return {
-        "cohesion_least": (tally.count > 1) * tally.count / np.maximum(least, 1),
-        "cohesion_least_once": (tally.count == 1) / np.maximum(least, 1),
-        "cohesion_most": tally.count / np.maximum(most, 1),
-        "known_term": _for_keys(tally, tally.words > 1, is_known_term),
+        "cohesion_least": (counts.count > 1) * counts.count / np.maximum(least, 1),
+        "cohesion_least_once": (counts.count == 1) / np.maximum(least, 1),
+        "cohesion_most": counts.count / np.maximum(most, 1),
+        "known_term": _for_keys(counts, counts.words > 1, is_known_term),
     }
 
 
-def _quotation(tally: Tally) -> Properties:
+def _quotation(counts: CandidateCounts) -> Features:
     return {
-        "quoted": (tally.quoted > 0) * 1.0,
-        "quoted_log": np.log1p(tally.quoted),
-        "book": (tally.in_book_marks > 0) * 1.0,
-        "book_log": np.log1p(tally.in_book_marks),
+        "quoted": (counts.quoted > 0) * 1.0,
+        "quoted_log": np.log1p(counts.quoted),
+        "book": (counts.in_book_marks > 0) * 1.0,
+        "book_log": np.log1p(counts.in_book_marks),
     }
 
 
-def _form(tally: Tally) -> Properties:
-    single, several = tally.words == 1, tally.words > 1
-    first, last = tally.kinds[tally.first_word], tally.kinds[tally.last_word]
+def _form(counts: CandidateCounts) -> Features:
+    single, several = counts.words == 1, counts.words > 1
+    first, last = counts.kinds[counts.first_word], counts.kinds[counts.last_word]
     pairs = 4 * _classes()[first] + _classes()[last]
     return {
-        "nominal": tally.all_of(NOUNS) & several,
-        "inner_verb": tally.any_within(VERBS) & several,
-        "digit": tally.any_word(tally.of_words(_has_digit, nothing=0.0) > 0),
-        "latin": np.fromiter(map(str.isascii, tally.keys), dtype=bool, count=tally.size),
-        **_loose_edges(tally),
+        "nominal": counts.all_of(NOUNS) & several,
+        "inner_verb": counts.any_within(VERBS) & several,
+        "digit": counts.any_word(counts.of_words(_has_digit, nothing=0.0) > 0),
+        "latin": np.fromiter(map(str.isascii, counts.keys), dtype=bool, count=counts.size),
+        **_loose_edges(counts),
         "kind=": _by_kind(first, single),
         "first=": _by_kind(first, several),
         "last=": _by_kind(last, several),
-        "pair=": Choice(PAIRS, np.where(several, pairs, len(PAIRS))),
-        "characters=": _steps("characters", tally.characters),
-        "words=": _steps("words", tally.words),
+        "pair=": OneHot(PAIRS, np.where(several, pairs, len(PAIRS))),
+        "characters=": in_steps("characters", counts.characters),
+        "words=": in_steps("words", counts.words),
     }
 
 
@@ -278,20 +245,20 @@ def _has_digit(word: str) -> float:
     return float(any(map(str.isdigit, word)))
 
 
-def _loose_edges(tally: Tally) -> Properties:
+def _loose_edges(counts: CandidateCounts) -> Features:
     """Whether an edge is one character, or a guessed word with a function word at its edge."""
-    short = tally.of_words(len, nothing=0) == 1
-    several = tally.words > 1
+    short = counts.of_words(len, nothing=0) == 1
+    several = counts.words > 1
     return {
-        "first_short": several & short[tally.first_word],
-        "last_short": several & short[tally.last_word],
-        "loose_first": _for_keys(tally, _is_guessed(tally, tally.first_word), _begins_loosely),
-        "loose_last": _for_keys(tally, _is_guessed(tally, tally.last_word), _ends_loosely),
+        "first_short": several & short[counts.first_word],
+        "last_short": several & short[counts.last_word],
+        "loose_first": _for_keys(counts, _is_guessed(counts, counts.first_word), _begins_loosely),
+        "loose_last": _for_keys(counts, _is_guessed(counts, counts.last_word), _ends_loosely),
     }
 
 
-def _is_guessed(tally: Tally, words: Indexes) -> NDArray[np.bool_]:
-    kinds = tally.kinds[words]
+def _is_guessed(counts: CandidateCounts, words: Indexes) -> NDArray[np.bool_]:
+    kinds = counts.kinds[words]
     return np.asarray((kinds == GUESSED[0]) | (kinds == GUESSED[1]))
 
 
@@ -300,17 +267,19 @@ def _begins_loosely(key: str) -> bool:
 
 
 def _ends_loosely(key: str) -> bool:
-    return key[-1] in LOOSE_ENDS or key[-1] in stop_words()
+    return key[-1] in read_words("keywords/loose_ends") or key[-1] in stop_words()
 
 
-def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> Choice:
+def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> OneHot:
     """Which kind of word a chosen candidate has; none for the others."""
-    return Choice(tuple(KINDS), np.where(chosen, kinds, len(KINDS)))
+    return OneHot(tuple(KINDS), np.where(chosen, kinds, len(KINDS)))
 
 
-def _for_keys(tally: Tally, chosen: NDArray[np.bool_], find: Callable[[str], float]) -> Numbers:
+def _for_keys(
+    counts: CandidateCounts, chosen: NDArray[np.bool_], find: Callable[[str], float]
+) -> Numbers:
     """What is found for the folded forms of some candidates; 0 for the others."""
-    values, keys = np.zeros(tally.size), tally.keys
+    values, keys = np.zeros(counts.size), counts.keys
     values[chosen] = [find(keys[number]) for number in np.flatnonzero(chosen).tolist()]
     return values
 
@@ -320,18 +289,7 @@ def _classes() -> NDArray[np.int64]:
     return np.array([*("nvam".index(CLASSES.get(kind, OTHER)) for kind in KINDS), 3])
 
 
-def _steps(name: str, values: Numbers) -> Choice:
-    ends = _step_ends(name)
-    labels = tuple(map(str, range(len(ends) + 1)))
-    return Choice(labels, np.searchsorted(ends, values))
-
-
-@cache
-def _step_ends(name: str) -> Numbers:
-    return np.array(STEPS[name], dtype=np.float64)
-
-
-PARTS: dict[str, Callable[[Tally], Properties]] = {
+PARTS: dict[str, Callable[[CandidateCounts], Features]] = {
     "frequency": _frequency,
     "rarity": _rarity,
     "position": _position,

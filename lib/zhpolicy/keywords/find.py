@@ -1,6 +1,6 @@
 """What is a document about? Its keywords, each with what speaks for it and where it stands.
 
-Candidates (`candidates`) are scored by a sum of properties (`features`) times weights
+Candidates (`candidates`) are scored by a sum of features (`features`) times weights
 learned once from documents whose keywords people chose (`ranking`). jieba's TF-IDF and
 TextRank answer under the same call, so that a reader can compare.
 """
@@ -16,7 +16,7 @@ import pandas as pd
 
 from zhpolicy.keywords.baselines import METHODS as PLAIN_METHODS
 from zhpolicy.keywords.baselines import score_words, word_candidates
-from zhpolicy.keywords.candidates import Candidates, Reading, find_candidates, read_document
+from zhpolicy.keywords.candidates import Candidates, TaggedText, find_candidates, tag_text
 from zhpolicy.keywords.counts import Numbers
 from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
@@ -51,7 +51,7 @@ class Keyword:
     widths, with and without quotation marks), `raw_hits` the same on the raw page (of a
     bare text the text itself); `count` counts them, and is 0 for what only the title says.
     `sentences` are spans of the sentences that the hits stand in. `parts` says how much each
-    group of properties adds to the score; `overlap`, below 0, is what it lost because a
+    group of features adds to the score; `overlap`, below 0, is what it lost because a
     keyword before it says a part of the same.
     """
 
@@ -85,12 +85,12 @@ class RankedKeyword:
 
 
 @dataclass(frozen=True)
-class _Evidence:
+class _Scored:
     """What the records of all keywords of one document are made from."""
 
     document: Document
     title: str
-    reading: Reading
+    tagged: TaggedText
     candidates: Candidates
     parts: Parts
 
@@ -125,15 +125,15 @@ def find_keywords(
     _require_known(k, method=method, order=order)
     document = as_document(text)
     title = title or document.title
-    reading = read_document(document.working, title=to_working(title))
+    tagged = tag_text(document.working, title=to_working(title))
     if method in PLAIN_METHODS:
-        candidates, parts = _plain(reading, method)
+        candidates, parts = _plain(tagged, method)
         ranked = _best(parts[method], k)
     else:
-        candidates = find_candidates(reading)
-        parts = score_candidates(candidates, reading)
-        ranked = choose_candidates(candidates, _sum(parts), k=k, order=order, length=reading.length)
-    evidence = _Evidence(document, title, reading, candidates, parts)
+        candidates = find_candidates(tagged)
+        parts = score_candidates(candidates, tagged)
+        ranked = choose_candidates(candidates, _sum(parts), k=k, order=order, length=tagged.length)
+    evidence = _Scored(document, title, tagged, candidates, parts)
     return [_describe(number, score, evidence) for number, score in ranked]
 
 
@@ -167,9 +167,9 @@ def _require_known(k: int, *, method: str, order: str) -> None:
         raise ValueError(f"no order {order!r}; choose one of {', '.join(ORDERS)}")
 
 
-def _plain(reading: Reading, method: str) -> tuple[Candidates, Parts]:
-    candidates = word_candidates(reading)
-    return candidates, {method: score_words(candidates, reading, method=method)}
+def _plain(tagged: TaggedText, method: str) -> tuple[Candidates, Parts]:
+    candidates = word_candidates(tagged)
+    return candidates, {method: score_words(candidates, tagged, method=method)}
 
 
 def _best(scores: Numbers, k: int) -> Ranked:
@@ -181,9 +181,9 @@ def _sum(parts: Parts) -> Numbers:
     return np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float64)
 
 
-def _describe(number: int, score: float, evidence: _Evidence) -> Keyword:
+def _describe(number: int, score: float, evidence: _Scored) -> Keyword:
     """The record of one chosen candidate."""
-    hits, in_title = _spans(number, evidence.candidates, evidence.reading)
+    hits, in_title = _spans(number, evidence.candidates, evidence.tagged)
     document, title = evidence.document, evidence.title
     text = document.text
     found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
@@ -202,15 +202,15 @@ def _describe(number: int, score: float, evidence: _Evidence) -> Keyword:
 
 
 def _spans(
-    number: int, candidates: Candidates, reading: Reading
+    number: int, candidates: Candidates, tagged: TaggedText
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The spans of a candidate in the body and in the title, as offsets into their texts."""
     body: list[tuple[int, int]] = []
     title: list[tuple[int, int]] = []
     for hit in np.flatnonzero(candidates.owners == number).tolist():
         begin, last = int(candidates.begins[hit]), int(candidates.ends[hit]) - 1
-        span = reading.starts[begin], reading.starts[last] + len(reading.words[last])
-        (body if begin >= reading.body else title).append(span)
+        span = tagged.starts[begin], tagged.starts[last] + len(tagged.words[last])
+        (body if begin >= tagged.body else title).append(span)
     return body, title
 
 

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.keywords.ngrams import Gram, GramCorpus, count_grams, grams_of, read_grams
+from zhpolicy.keywords.ngrams import Ngram, NgramCorpus, count_ngrams, ngrams_of, read_ngrams
 from zhpolicy.text.dictionary import find_dictionary, read_frequencies
 from zhpolicy.text.document import Document, Readable, list_documents
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_map
 
 __all__ = [
     "NEW_TERM_COLUMNS",
@@ -46,8 +46,9 @@ NEW_TERM_COLUMNS = (
     "sentence",
 )
 # Once is no evidence of a unit, unless the writer quotes it.
-MINIMUM_COUNT = 2
-# A single word has no inner joint; it holds together as well as a strong compound does.
+LEAST_COUNT = 2
+# A single word has no inner joint; it counts as a strong compound does: 5 is a joint that is e**5,
+# 150 times, as frequent as chance would have it. A convention: the weights were learned with it.
 COHESION_OF_A_WORD = 5.0
 TAG = "n"  # new terms are nouns nine times in ten
 
@@ -76,7 +77,7 @@ class NewTerm:
     titles: int
     cohesion: float
     freedom: float
-    words: Gram
+    words: Ngram
     values: tuple[tuple[str, float], ...]
 
     @property
@@ -86,7 +87,7 @@ class NewTerm:
 
 
 def find_new_terms(
-    documents: Iterable[Readable], *, minimum_count: int = MINIMUM_COUNT
+    documents: Iterable[Readable], *, minimum_count: int = LEAST_COUNT
 ) -> list[NewTerm]:
     """The terms of some documents that jieba's dictionary lacks, the likeliest first.
 
@@ -98,21 +99,23 @@ def find_new_terms(
     >>> [term.term for term in find_new_terms(pages)]
     ['银杏讲堂', '梧桐驿站']
     """
-    corpus = read_grams(list_documents(documents))
-    counts = count_grams(corpus)
-    chosen = [gram for gram, n in counts.items() if _is_candidate(gram, n, corpus, minimum_count)]
+    corpus = read_ngrams(list_documents(documents))
+    counts = count_ngrams(corpus)
+    chosen = [
+        ngram for ngram, n in counts.items() if _is_candidate(ngram, n, corpus, minimum_count)
+    ]
     evidence = _gather(corpus, _one_cut_each(chosen, counts))
     seen = _Seen(corpus, counts, _fragments(chosen, counts))
-    terms = [_judge(gram, found, seen) for gram, found in evidence.items()]
+    terms = [_judge(ngram, found, seen) for ngram, found in evidence.items()]
     return sorted(terms, key=lambda term: (-term.score, term.term))
 
 
 def new_terms_table(
-    documents: Iterable[Readable], *, k: int | None = None, minimum_count: int = MINIMUM_COUNT
+    documents: Iterable[Readable], *, k: int | None = None, minimum_count: int = LEAST_COUNT
 ) -> pd.DataFrame:
     """The first `k` new terms (all without `k`) as a table, each with its first sentence.
 
-    Columns: NEW_TERM_COLUMNS; `start` and `end` are code points into the raw page of an
+    FeatureColumns: NEW_TERM_COLUMNS; `start` and `end` are code points into the raw page of an
     article, or into a string. Raises what `find_new_terms` raises.
 
     >>> table = new_terms_table(["深化「小組團」援疆。建强队伍"])
@@ -145,40 +148,41 @@ def write_user_dictionary(terms: Iterable[NewTerm], path: str | Path) -> None:
     Path(path).write_text("".join(lines), "utf-8", newline="\n")
 
 
-def _is_candidate(gram: Gram, count: int, corpus: GramCorpus, minimum_count: int) -> bool:
-    term = "".join(gram)
+def _is_candidate(ngram: Ngram, count: int, corpus: NgramCorpus, minimum_count: int) -> bool:
+    term = "".join(ngram)
     is_quoted = term in corpus.quoted
     if not (count >= minimum_count or is_quoted) or len(term) < 2 or not _HAN.search(term):
         return False
     if term in _known_words():
         return False
-    return is_quoted or _may_be_term([corpus.tags[word] for word in gram])
+    return is_quoted or _may_be_term([corpus.tags[word] for word in ngram])
 
 
 def _may_be_term(tags: list[str]) -> bool:
-    edges = _edges()
+    """Whether words of these classes may begin, end and make a term; unknown classes may."""
+    begins, ends, inside = (read_map("text/word_kinds", c) for c in ("begins", "ends", "inside"))
     return (
-        edges.get(tags[0], _ANYWHERE)["begin"] == "yes"
-        and edges.get(tags[-1], _ANYWHERE)["end"] == "yes"
-        and all(edges.get(tag, _ANYWHERE)["inside"] == "yes" for tag in tags)
+        begins.get(tags[0]) != "no"
+        and ends.get(tags[-1]) != "no"
+        and all(inside.get(tag) != "no" for tag in tags)
     )
 
 
-def _fragments(chosen: list[Gram], counts: Counter[Gram]) -> frozenset[Gram]:
+def _fragments(chosen: list[Ngram], counts: Counter[Ngram]) -> frozenset[Ngram]:
     """What never stands outside one and the same longer candidate: 编制周转 of 编制周转池."""
-    parts = ((part, counts[gram]) for gram in chosen for part in (gram[1:], gram[:-1]))
+    parts = ((part, counts[ngram]) for ngram in chosen for part in (ngram[1:], ngram[:-1]))
     return frozenset(part for part, count in parts if count == counts[part])
 
 
-def _one_cut_each(chosen: list[Gram], counts: Counter[Gram]) -> dict[Gram, _Evidence]:
+def _one_cut_each(chosen: list[Ngram], counts: Counter[Ngram]) -> dict[Ngram, _Occurrences]:
     """Of several ways in which one term was cut, the most common (then the first in order)."""
-    best: dict[str, Gram] = {}
-    for gram in sorted(chosen, key=lambda gram: (-counts[gram], gram)):
-        best.setdefault("".join(gram), gram)
-    return {gram: _Evidence() for gram in best.values()}
+    best: dict[str, Ngram] = {}
+    for ngram in sorted(chosen, key=lambda ngram: (-counts[ngram], ngram)):
+        best.setdefault("".join(ngram), ngram)
+    return {ngram: _Occurrences() for ngram in best.values()}
 
 
-class _Evidence:
+class _Occurrences:
     """What is seen of one candidate: where first, in which documents, beside what."""
 
     def __init__(self) -> None:
@@ -188,13 +192,13 @@ class _Evidence:
         self.after: Counter[str] = Counter()
 
 
-def _gather(corpus: GramCorpus, evidence: dict[Gram, _Evidence]) -> dict[Gram, _Evidence]:
+def _gather(corpus: NgramCorpus, evidence: dict[Ngram, _Occurrences]) -> dict[Ngram, _Occurrences]:
     for run in corpus.runs:
-        for gram, first in grams_of(run):
-            found = evidence.get(gram)
+        for ngram, first in ngrams_of(run):
+            found = evidence.get(ngram)
             if found is None:
                 continue
-            behind = first + len(gram)
+            behind = first + len(ngram)
             is_last = behind == len(run.words)
             end = run.end if is_last else run.starts[behind]
             found.first = found.first or (run.number, run.starts[first], end)
@@ -208,45 +212,45 @@ def _gather(corpus: GramCorpus, evidence: dict[Gram, _Evidence]) -> dict[Gram, _
 class _Seen:
     """What is known of all candidates together."""
 
-    corpus: GramCorpus
-    counts: Counter[Gram]
-    fragments: frozenset[Gram]
+    corpus: NgramCorpus
+    counts: Counter[Ngram]
+    fragments: frozenset[Ngram]
 
 
-def _judge(gram: Gram, found: _Evidence, seen: _Seen) -> NewTerm:
+def _judge(ngram: Ngram, found: _Occurrences, seen: _Seen) -> NewTerm:
     assert found.first is not None  # a candidate stands somewhere
     number, start, end = found.first
-    term = "".join(gram)
-    values = _values(gram, found, seen)
+    term = "".join(ngram)
+    values = _values(ngram, found, seen)
     return NewTerm(
         number=number,
         start=start,
         end=end,
         term=seen.corpus.workings[number][start:end],
         score=sum(_weights()[name] * value for name, value in values),
-        count=seen.counts[gram],
+        count=seen.counts[ngram],
         documents=len(found.documents),
         quoted=seen.corpus.quoted[term],
         titles=seen.corpus.headlines[term],
-        cohesion=_cohesion(gram, seen.counts, size=seen.corpus.size),
+        cohesion=_cohesion(ngram, seen.counts, size=seen.corpus.size),
         freedom=_freedom(found),
-        words=gram,
+        words=ngram,
         values=values,
     )
 
 
-def _values(gram: Gram, found: _Evidence, seen: _Seen) -> tuple[tuple[str, float], ...]:
+def _values(ngram: Ngram, found: _Occurrences, seen: _Seen) -> tuple[tuple[str, float], ...]:
     """The pieces of evidence for a candidate, in the order of the table of weights."""
-    term = "".join(gram)
-    tags = [seen.corpus.tags[word] for word in gram]
-    count = seen.counts[gram]
+    term = "".join(ngram)
+    tags = [seen.corpus.tags[word] for word in ngram]
+    count = seen.counts[ngram]
     values: dict[str, float] = {
         "burst": log(count / len(found.documents)),
-        "cohesion": _cohesion(gram, seen.counts, size=seen.corpus.size),
-        "fragment": gram in seen.fragments,
+        "cohesion": _cohesion(ngram, seen.counts, size=seen.corpus.size),
+        "fragment": ngram in seen.fragments,
         "freedom": _freedom(found),
         "headlines": log1p(seen.corpus.headlines[term]),
-        "many_words": len(gram) > 3,
+        "many_words": len(ngram) > 3,
         "noun_last": tags[-1][0] == "n" or tags[-1] == "vn",
         "quoted": term in seen.corpus.quoted,
         "two_characters": len(term) == 2,
@@ -256,15 +260,15 @@ def _values(gram: Gram, found: _Evidence, seen: _Seen) -> tuple[tuple[str, float
     return tuple((name, float(values[name])) for name in _weights())
 
 
-def _freedom(found: _Evidence) -> float:
+def _freedom(found: _Occurrences) -> float:
     return min(_branching_entropy(found.before), _branching_entropy(found.after))
 
 
-def _cohesion(gram: Gram, counts: Counter[Gram], *, size: int) -> float:
-    if len(gram) == 1:
+def _cohesion(ngram: Ngram, counts: Counter[Ngram], *, size: int) -> float:
+    if len(ngram) == 1:
         return COHESION_OF_A_WORD
-    joints = range(1, len(gram))
-    return min(log(counts[gram] * size / (counts[gram[:i]] * counts[gram[i:]])) for i in joints)
+    joints = range(1, len(ngram))
+    return min(log(counts[ngram] * size / (counts[ngram[:i]] * counts[ngram[i:]])) for i in joints)
 
 
 def _variety(neighbours: Counter[str]) -> float:
@@ -286,17 +290,9 @@ def _row(term: NewTerm, document: Document) -> tuple[object, ...]:
     return *shown, term.cohesion, term.freedom, document.id, start, end, sentence
 
 
-_ANYWHERE = {"begin": "yes", "end": "yes", "inside": "yes"}
-
-
-@cache
-def _edges() -> dict[str, dict[str, str]]:
-    return {row["tag"]: row for row in read_table("keywords/term_edges")}
-
-
 @cache
 def _weights() -> dict[str, float]:
-    return {row["part"]: float(row["weight"]) for row in read_table("keywords/term_weights")}
+    return {part: float(w) for part, w in read_map("keywords/term_weights", "weight").items()}
 
 
 @cache

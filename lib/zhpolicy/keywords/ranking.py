@@ -1,6 +1,6 @@
 """How much speaks for each candidate, and which candidates make the list?
 
-The score is a sum of properties times weights. The weights were learned once, on documents
+The score is a sum of features times weights. The weights were learned once, on documents
 whose keywords people chose (scripts/train_keywords.py), and are kept in two tables.
 """
 
@@ -8,66 +8,91 @@ from __future__ import annotations
 
 from functools import cache
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 
-from zhpolicy.keywords.candidates import Candidates, Reading
-from zhpolicy.keywords.counts import Numbers, Tally
-from zhpolicy.keywords.features import PARTS, Choice, Properties, gather_properties, length_share
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.keywords.candidates import Candidates, TaggedText
+from zhpolicy.keywords.counts import CandidateCounts, Numbers
+from zhpolicy.keywords.features import PARTS, gather_features, length_share
+from zhpolicy.keywords.one_hot import Features, OneHot
+from zhpolicy.text.tables import read_map, read_table, read_words
 
 __all__ = ["ORDERS", "PLACES", "choose_candidates", "edge_characters", "score_candidates"]
 
-Span = tuple[int, int]
+WordSpan = tuple[int, int]
 Words = dict[int, set[int]]  # the places of all words in the hits of each candidate
-Penalties = tuple[float, float, float, float]
 
 PLACES = ("alone_first", "alone_last", "term_first", "term_last")
-# How much a candidate loses for each one chosen before it: when all its hits lie inside
-# hits of that one; when only its letters are part of it; when it is longer and holds that
-# one; when its hits overlap hits of that one. `exact` was set by cross-validation (F1@5 of
-# abstracts rises by 0.009, of news by 0.004); `diverse` so that ten keywords cover the most
-# characters of a hidden title.
-ORDERS: dict[str, Penalties] = {"exact": (0.7, 0.25, 0.0, 0.7), "diverse": (1.5, 1.0, 1.0, 1.0)}
+
+
+class Penalties(NamedTuple):
+    """How much a candidate loses for each one chosen before it.
+
+    `wholly` when all its hits lie inside hits of that one, `in_part` when only its letters are
+    part of it, `longer` when it holds that one, `crossing` when its hits overlap hits of that one.
+    """
+
+    wholly: float
+    in_part: float
+    longer: float
+    crossing: float
+
+
+# `exact` was set by cross-validation (F1@5 of abstracts rises by 0.009, of news by 0.004);
+# `diverse` so that ten keywords cover the most characters of a hidden title.
+ORDERS = {
+    "exact": Penalties(wholly=0.7, in_part=0.25, longer=0.0, crossing=0.7),
+    "diverse": Penalties(wholly=1.5, in_part=1.0, longer=1.0, crossing=1.0),
+}
 # The weights were learned on texts of some 200 to 1,000 characters. The longer a text, the more
 # it repeats words that name no subject (工作, 发展) and one word in ever new company (援疆,
 # 援疆干部, 援疆干部人才): there, and only there, tables of words have a say, and `exact` thins out
-# what says the same. Between LEARNED and LONG characters both come in by degrees.
-LEARNED, LONG = 1200, 2000
-LISTED, NAMED, WEAK, ONCE = 1.5, 1.5, -4.0, -2.0
+# what says the same. Between LEARNED_LENGTH and LONG_REPORT characters both come in by degrees.
+LEARNED_LENGTH, LONG_REPORT = 1200, 2000
+# What the tables say in a long text: a listed term or a named programme gains, a word that names no
+# subject loses, and so does what stands once among words that come again, unless a table knows it.
+# Chosen by trying. Of the 460 keywords of 46 long reports, 32 would be others without the first,
+# 9 without the second, 132 and 28 without the losses; half a point up or down (a point of a loss)
+# changes 4 to 15.
+LISTED_TERM, NAMED_PROGRAMME = 1.5, 1.5
+WEAK_WORD, MISSING_REPEAT = -4.0, -2.0
+# How much of the title's weight a long text takes away, and how far `exact` goes towards the
+# penalties of `diverse` there. Chosen by trying: 24 and 36 of those keywords would be others
+# without the one and without the other.
 TITLE_LOSS, THINNING = 0.5, 0.6
-SHORTEST_NAME = 4  # 青蓝工程; shorter ones are mostly 工程 or 某计划
+SHORTEST_PROGRAMME = 4  # 青蓝工程; shorter ones are mostly 工程 or 某计划
 # A place is one entry, with or without the word for its kind (疏勒, 疏勒县): 3 is more than lies
 # between the best and the tenth of most texts. In long texts, what adds nothing but weak words
 # to what is listed (援疆专家) gives way to most of what does; more than 1.5 let fragments pass
 # 全国人大代表. A part in COMPANY times as many places as the longer keyword stands in much other
 # company: 援疆 beside 山东援疆 does in long reports, 新区 beside 雄安新区 does not.
 SAME_PLACE, REPEATED, COMPANY = 3.0, 1.5, 2.5
-NO_WEIGHT = (0.0, 0.0)  # of a property that training never saw
+NO_WEIGHT = (0.0, 0.0)  # of a feature that training never saw
 POOL = 40  # candidates below this rank were never chosen by either order
 
 
-def score_candidates(candidates: Candidates, reading: Reading) -> dict[str, Numbers]:
+def score_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str, Numbers]:
     """The score of every candidate, taken apart: one number per candidate for each part."""
-    share, tally = length_share(reading.length), Tally(candidates, reading)
-    scores = {part: np.zeros(tally.size) for part in PARTS}
+    share, counts = length_share(tagged.length), CandidateCounts(candidates, tagged)
+    scores = {part: np.zeros(counts.size) for part in PARTS}
     for part in PARTS:
-        if part != "title" or reading.body:  # without a title nothing has a property of titles
-            scores[part] += _weigh(gather_properties(part, tally), share)
+        if part != "title" or tagged.body:  # without a title nothing has a feature of titles
+            scores[part] += _weigh(gather_features(part, counts), share)
     # A title weight that suits news of the day is too high for the rhetoric above long reports.
-    scores["title"] = scores["title"] * (1 - TITLE_LOSS * long_share(reading.length))
+    scores["title"] = scores["title"] * (1 - TITLE_LOSS * long_share(tagged.length))
     scores["wording"] = _score_wording(candidates)
-    scores["vocabulary"] = _score_vocabulary(candidates, reading)
+    scores["vocabulary"] = _score_vocabulary(candidates, tagged)
     return scores
 
 
-def _weigh(properties: Properties, share: float) -> Numbers:
-    """The sum of the properties times their weights in a text of this length."""
-    columns = {n: v for n, v in properties.items() if not isinstance(v, Choice)}
+def _weigh(features: Features, share: float) -> Numbers:
+    """The sum of the features times their weights in a text of this length."""
+    columns = {n: v for n, v in features.items() if not isinstance(v, OneHot)}
     plain, with_length = _weights_of(tuple(columns))
     total = (plain + share * with_length) @ np.array(list(columns.values()), dtype=np.float64)
-    for name, value in properties.items():
-        if isinstance(value, Choice):
+    for name, value in features.items():
+        if isinstance(value, OneHot):
             plain, with_length = _weights_of(value.labels, name=name)
             total += np.append(plain + share * with_length, 0.0)[value.numbers]
     return np.asarray(total, dtype=np.float64)
@@ -75,8 +100,8 @@ def _weigh(properties: Properties, share: float) -> Numbers:
 
 @cache
 def _weights_of(labels: tuple[str, ...], *, name: str = "") -> tuple[Numbers, Numbers]:
-    """The weights of properties, and how much of each comes with the length of a text."""
-    known = _property_weights()
+    """The weights of features, and how much of each comes with the length of a text."""
+    known = _feature_weights()
     plain, with_length = np.array([known.get(name + label, NO_WEIGHT) for label in labels]).T
     return plain, with_length
 
@@ -103,12 +128,12 @@ def _score_wording(candidates: Candidates) -> Numbers:
     return np.array(found, dtype=np.float64)
 
 
-def _score_vocabulary(candidates: Candidates, reading: Reading) -> Numbers:
+def _score_vocabulary(candidates: Candidates, tagged: TaggedText) -> Numbers:
     """What the tables say: listed terms and named programmes gain, weak words lose.
 
     So does what a long text does not take up again, unless a table knows it.
     """
-    share = long_share(reading.length)
+    share = long_share(tagged.length)
     if not share:
         return np.zeros(len(candidates.keys))
     weak, listed, types = (
@@ -117,40 +142,42 @@ def _score_vocabulary(candidates: Candidates, reading: Reading) -> Numbers:
         _type_words(),
     )
     gains = [
-        LISTED * (key in listed) + NAMED * (key.endswith(types) and len(key) >= SHORTEST_NAME)
+        LISTED_TERM * (key in listed)
+        + NAMED_PROGRAMME * (key.endswith(types) and len(key) >= SHORTEST_PROGRAMME)
         for key in candidates.keys
     ]
     hits = np.bincount(
-        candidates.owners, weights=candidates.begins >= reading.body, minlength=len(gains)
+        candidates.owners, weights=candidates.begins >= tagged.body, minlength=len(gains)
     )
     once = np.maximum(2 - hits, 0) * (np.array(gains) == 0)
-    losses = [WEAK * (key in weak) for key in candidates.keys]
-    total = np.array(gains) + np.array(losses) + ONCE * once
+    losses = [WEAK_WORD * (key in weak) for key in candidates.keys]
+    total = np.array(gains) + np.array(losses) + MISSING_REPEAT * once
     return np.asarray(share * total, dtype=np.float64)
 
 
 def long_share(length: int) -> float:
     """How far a text is beyond the length of the texts that the weights were learned on, 0 to 1."""
-    share = log(max(length, 1) / LEARNED) / log(LONG / LEARNED)
+    share = log(max(length, 1) / LEARNED_LENGTH) / log(LONG_REPORT / LEARNED_LENGTH)
     return min(max(share, 0.0), 1.0)
 
 
 @cache
 def _type_words() -> tuple[str, ...]:
-    rows = read_table("programmes/types")
-    return tuple(row["word"] for row in rows if row["strength"] == "strong")
+    """What the names of programmes end in: 工程, 计划."""
+    strengths = read_map("programmes/types", "strength")
+    return tuple(word for word, strength in strengths.items() if strength == "strong")
 
 
 @cache
-def _property_weights() -> dict[str, tuple[float, float]]:
-    rows = read_table("keywords/weights")
-    return {row["property"]: (float(row["weight"]), float(row["with_length"])) for row in rows}
+def _feature_weights() -> dict[str, tuple[float, float]]:
+    plain, more = (read_map("keywords/weights", c) for c in ("weight", "with_length"))
+    return {name: (float(weight), float(more[name])) for name, weight in plain.items()}
 
 
 @cache
 def _character_weights(place: str) -> dict[str, float]:
-    rows = read_table("keywords/characters")
-    return {row["character"]: float(row[place]) for row in rows if row[place]}
+    weights = read_map("keywords/characters", place)
+    return {character: float(weight) for character, weight in weights.items() if weight}
 
 
 def choose_candidates(
@@ -173,7 +200,7 @@ def choose_candidates(
         best = max(left, key=left.__getitem__)
         chosen[best] = left.pop(best)
         _discount(left, best, keys, spans=spans, penalties=penalties)
-        if length > LEARNED:
+        if length > LEARNED_LENGTH:
             _drop_composed(chosen, keys, spans=spans, words=words)
             for number in _find_repeats(left, chosen, keys, words=words, weak=weak):
                 left[number] -= REPEATED * long_share(length)
@@ -181,7 +208,7 @@ def choose_candidates(
 
 
 def _drop_composed(
-    chosen: dict[int, float], keys: list[str], *, spans: dict[int, list[Span]], words: Words
+    chosen: dict[int, float], keys: list[str], *, spans: dict[int, list[WordSpan]], words: Words
 ) -> None:
     """Drops the longer keyword once shorter ones say all of it: 山东援疆, by 援疆 and 山东.
 
@@ -215,7 +242,7 @@ def _find_repeats(
 
 def _weak_words_of(candidates: Candidates, *, length: int) -> set[int]:
     """The places of the words of a long text that name no subject."""
-    if length <= LEARNED:
+    if length <= LEARNED_LENGTH:
         return set()
     weak = read_words("keywords/weak_words")
     numbers = [number for number, key in enumerate(candidates.keys) if key in weak]
@@ -225,10 +252,7 @@ def _weak_words_of(candidates: Candidates, *, length: int) -> set[int]:
 def _penalties(order: str, *, length: int) -> Penalties:
     share = THINNING * long_share(length) if order == "exact" else 0.0
     usual, thinning = ORDERS[order], ORDERS["diverse"]
-    wholly, in_part, longer, crossing = (
-        a + share * (b - a) for a, b in zip(usual, thinning, strict=True)
-    )
-    return wholly, in_part, longer, crossing
+    return Penalties(*(a + share * (b - a) for a, b in zip(usual, thinning, strict=True)))
 
 
 def _discount(
@@ -236,11 +260,10 @@ def _discount(
     best: int,
     keys: list[str],
     *,
-    spans: dict[int, list[Span]],
+    spans: dict[int, list[WordSpan]],
     penalties: Penalties,
 ) -> None:
     """Takes from all that are left what they lose because `best` was chosen."""
-    wholly, in_part, longer, crossing = penalties
     taken, short_names = keys[best], _short_names()
     covered = _words_of(spans[best])
     shares_none = frozenset(taken).isdisjoint
@@ -251,13 +274,13 @@ def _discount(
         if short_names.get(key) == taken or short_names.get(taken) == key:
             left[number] -= SAME_PLACE
         elif taken in key:
-            left[number] -= longer
+            left[number] -= penalties.longer
         elif key in taken:
             is_covered = all(map(covered.issuperset, map(_range, spans[number])))
-            left[number] -= wholly if is_covered else in_part
+            left[number] -= penalties.wholly if is_covered else penalties.in_part
         else:
             apart = sum(map(covered.isdisjoint, map(_range, spans[number])))
-            left[number] -= crossing * (1 - apart / len(spans[number]))
+            left[number] -= penalties.crossing * (1 - apart / len(spans[number]))
 
 
 @cache
@@ -268,22 +291,22 @@ def _short_names() -> dict[str, str]:
     return plain | {row["name"]: row["short"] for row in rows}
 
 
-def _spans_of(candidates: Candidates, numbers: list[int]) -> dict[int, list[Span]]:
+def _spans_of(candidates: Candidates, numbers: list[int]) -> dict[int, list[WordSpan]]:
     """The words that each hit of some candidates covers."""
     wanted = np.zeros(len(candidates.keys), dtype=bool)
     wanted[numbers] = True
     hits = np.flatnonzero(wanted[candidates.owners])
     owners = candidates.owners[hits].tolist()
     found = zip(candidates.begins[hits].tolist(), candidates.ends[hits].tolist(), strict=True)
-    spans: dict[int, list[Span]] = {number: [] for number in numbers}
+    spans: dict[int, list[WordSpan]] = {number: [] for number in numbers}
     for owner, span in zip(owners, found, strict=True):
         spans[owner].append(span)
     return spans
 
 
-def _range(span: Span) -> range:
+def _range(span: WordSpan) -> range:
     return range(*span)
 
 
-def _words_of(spans: list[Span]) -> set[int]:
+def _words_of(spans: list[WordSpan]) -> set[int]:
     return {word for span in spans for word in range(*span)}

@@ -71,7 +71,7 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class _BodySpan:
     """A stretch of the body, and what joins it to the stretch before."""
 
     start: int
@@ -79,8 +79,8 @@ class _Span:
     joint: str
 
 
-def _join(segments: Sequence[Segment], working: str) -> list[_Span]:
-    spans: list[_Span] = []
+def _join(segments: Sequence[Segment], working: str) -> list[_BodySpan]:
+    spans: list[_BodySpan] = []
     before: Segment | None = None
     jumped = False
     for segment in segments:
@@ -88,7 +88,7 @@ def _join(segments: Sequence[Segment], working: str) -> list[_Span]:
         if segment.kind != "body":
             continue
         joint = "" if before is None else _joint(before, segment, jumped=jumped, working=working)
-        spans.append(_Span(segment.start, segment.end, joint))
+        spans.append(_BodySpan(segment.start, segment.end, joint))
         before, jumped = segment, False
     return spans
 
@@ -106,7 +106,7 @@ def _share_line(before: Segment, segment: Segment, working: str) -> bool:
     return "\n" not in working[before.end : segment.start]
 
 
-def _lift(text: str, body: Sequence[_Span]) -> tuple[str, Alignment]:
+def _lift(text: str, body: Sequence[_BodySpan]) -> tuple[str, Alignment]:
     """The body as one text, and its alignment with the page it was lifted from."""
     parts: list[str] = []
     pieces: list[Piece] = []
@@ -123,7 +123,7 @@ def _lift(text: str, body: Sequence[_Span]) -> tuple[str, Alignment]:
     return lifted, Alignment.from_pieces(pieces, length=length, raw_length=len(text))
 
 
-def _raw_spans(body: Sequence[_Span], page: Restored) -> tuple[tuple[int, int], ...]:
+def _raw_spans(body: Sequence[_BodySpan], page: Restored) -> tuple[tuple[int, int], ...]:
     """The stretches of the raw page that hold the body; only blanks between two are bridged."""
     spans: list[tuple[int, int]] = []
     last = -1

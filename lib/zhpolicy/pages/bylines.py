@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from zhpolicy.pages.fields import Field, alternatives, find_fields, is_name
+from zhpolicy.pages.fields import Field, find_fields, is_name
+from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = ["find_jumps", "find_leads", "people_in", "read_byline"]
 
@@ -41,13 +42,8 @@ def find_jumps(text: str) -> Iterator[Field]:
     for match in _jump().finditer(text):
         dressed = match.group()[0] in "[(" + _ARROWS or match.group().rstrip()[-1] in "])" + _ARROWS
         if dressed or match.start() == 0 or match.end() == len(text):
-            half = _halves()[match["mark"]]
+            half = read_map("pages/jumps", "half")[match["mark"]]
             yield Field(*match.span(), "page_jump", "", half, True, "a jump to another page")
-
-
-@cache
-def _halves() -> dict[str, str]:
-    return {row["mark"]: row["half"] for row in read_table("pages/jumps")}
 
 
 @cache
@@ -81,17 +77,13 @@ def _find_lead(text: str, start: int) -> Iterator[Field]:
     match = _lead().match(text, start, start + LEAD)
     if not match:
         return
-    source = _sources().get(match["name"], match["name"].strip("[]() "))
+    name = match["name"]
+    source = read_map("pages/agencies", "source").get(name, name.strip("[]() "))
     yield Field(*match.span(), "source", "lead_source", source, True, "the opening of a report")
     group = "people" if match["people"] else "open"
     place = match.start(group)
     for name in people_in(match[group] or ""):
         yield Field(place, place, "byline", "author", name, True, "a reporter of the opening")
-
-
-@cache
-def _sources() -> dict[str, str]:
-    return {row["name"]: row["source"] for row in read_table("pages/agencies")}
 
 
 @cache
@@ -102,14 +94,14 @@ def _lead() -> re.Pattern[str]:
     roles = alternatives("pages/roles", stands="word")
     word = r"[^\s,。;:()“”\[\]]"
     return re.compile(
-        rf"[\[( ]?(?P<name>(?:{named})|{word}{{1,20}}?(?:{ending}))"
+        rf"[\[( ]?(?P<name>{named}|{word}{{1,20}}?{ending})"
         rf"(?:[、/]{word}{{2,16}}?)?"
         r"(?P<place>[^\s,。;:()“”\[\]\d]{0,8}?)"
         r"(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)"
-        rf"(?:{reports})(?=[\s(:\]]|$)[\])]?"
+        rf"{reports}(?=[\s(:\]]|$)[\])]?"
         r"(?: {0,2}\((?P<people>[^()\n]{1,60})\)"
-        rf"| {{1,2}}(?P<open>(?:[^\s,。:()]{{0,8}}(?:{roles}) ?{_people()} ?){{1,3}}"
-        rf"(?:{_behind()})?)(?=[\s:,]|$))?"
+        rf"| {{1,2}}(?P<open>(?:[^\s,。:()]{{0,8}}{roles} ?{_people()} ?){{1,3}}"
+        rf"{_behind()}?)(?=[\s:,]|$))?"
         r"[ :]{0,3}"
     )
 
@@ -124,10 +116,9 @@ def _behind() -> str:
 def _name() -> str:
     """A name that is not followed by more; no role, no credit, no place before a credit."""
     roles = alternatives("pages/roles", stands="word")
-    words = [r["word"] for r in read_table("pages/credits") if len(r["word"]) > 1]
-    behind = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+    behind = alternation(word for word in read_words("pages/credits") if len(word) > 1)
     return (
-        rf"(?!(?:[{HAN}]{{0,4}})(?:{behind})(?![{HAN}])|{roles}|{behind})"
+        rf"(?!(?:[{HAN}]{{0,4}}){behind}(?![{HAN}])|{roles}|{behind})"
         rf"(?:[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}])"
         rf"(?![{HAN}])"
     )
@@ -155,22 +146,22 @@ def _slash() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    long = "|".join(w for w in _behind().split("|") if len(w) > 1)
+    words = chosen_words("pages/credits", use="credit")
+    long = alternation(word for word in words if len(word) > 1)
     places = alternatives("pages/credits", use="place")
     return re.compile(
-        rf"(?:(?:[{HAN}]{{2,6}})?(?:{long})(?![{HAN}])|{_behind()}"
-        rf"|(?:{places})[{HAN}]{{2,6}}|[ /、()\-—:|丨])+"
+        rf"(?:(?:[{HAN}]{{2,6}})?{long}(?![{HAN}])|{_behind()}"
+        rf"|{places}[{HAN}]{{2,6}}|[ /、()\-—:|丨])+"
     )
 
 
 @cache
 def _credit() -> re.Pattern[str]:
-    return re.compile(rf"({_people()}) ?(?:{_behind()})")
+    return re.compile(rf"({_people()}) ?{_behind()}")
 
 
-@cache
 def _fields_of_roles() -> dict[str, str]:
-    return {row["role"]: row["field"] for row in read_table("pages/roles")}
+    return read_map("pages/roles", "field")
 
 
 def _find_end_brackets(text: str, end: int) -> Iterator[Field]:
@@ -230,7 +221,7 @@ def read_byline(text: str) -> list[tuple[str, str]] | None:
     text = text.strip(_MARKS)
     opening = _note().match(text) if len(text) < LONGEST_NOTE else None
     if opening:
-        named = _openings()[opening.group()] == "author"
+        named = read_map("pages/byline_openings", "field")[opening.group()] == "author"
         return [("author", name) for name in people_in(text)] if named else []
     covered, facts = _roles_of(text)
     return facts if covered else _labelled_facts(text)
@@ -239,11 +230,6 @@ def read_byline(text: str) -> list[tuple[str, str]] | None:
 @cache
 def _note() -> re.Pattern[str]:
     return re.compile(alternatives("pages/byline_openings"))
-
-
-@cache
-def _openings() -> dict[str, str]:
-    return {row["opening"]: row["field"] for row in read_table("pages/byline_openings")}
 
 
 def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:

@@ -1,7 +1,7 @@
 """Which facts are written around an article? 来源：大众日报, 责任编辑：…, dates, buttons.
 
 Everything here reads the working text (simplified, half width). A `Field` says what was
-found and how far it can be trusted alone; `furniture` decides by where it stands.
+found and how far it can be trusted alone; `blocks` decides by where it stands.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
+from zhpolicy.pages.dates import DATE, MOMENT, WEEKDAY
+from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.tables import read_map, read_table, read_words
 
 __all__ = [
-    "DATE",
+    "LONGEST_PERSON",
     "PAGE_HEADING",
     "SEPARATORS",
     "Field",
-    "alternatives",
     "find_fields",
     "is_medium",
     "is_name",
@@ -31,14 +33,14 @@ __all__ = [
 LONGEST_LABEL = 16
 # Names of media are short; 新疆维吾尔自治区人民政府门户网站 has 16 characters.
 LONGEST_MEDIUM = 20
+# Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
+LONGEST_PERSON = 24
 # 发布时间:2021-07-08 16:20浏览:18: a label this near to the one before needs no blank before it.
-NEAR = 60
+NEAR_LABEL = 60
 # A line of this length is no line of buttons, though some may stand at its ends.
 LONG_LINE = 100_000
 SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
-DATE = r"(?<!\d)(?:19|20)\d\d ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}(?!\d) ?日?"
-_CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?\)?)?"
-_MOMENT = re.compile(rf"{DATE}(?: {{0,2}}\(?星期[一二三四五六日天]\)?)?{_CLOCK}")
+_MOMENT = re.compile(MOMENT)
 _ENDS_AT_BLANK = re.compile(r"[^\s|,。;()\[\]<>]{1,40}(?:\([^()\n]{1,30}\))?")
 _NAME = rf"(?:[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|[{HAN}]{{2,4}}|[A-Za-z][A-Za-z.]{{0,20}})"
 _NAMES = (
@@ -48,9 +50,8 @@ _NAMES = (
 _COUNT = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2} ?[次人]?|\[?-*\]?")
 _STEP = r" ?(?:>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
 _CRUMB = r"[^\s>»›/|\n。→—-]{1,20}"
-_WEEKDAY = r"(?:\(?星期[一二三四五六日天]\)?)"
 PAGE_HEADING = re.compile(
-    rf"(?:^|(?<=\s))(?P<date>{DATE})? ?{_WEEKDAY}? ?"
+    rf"(?:^|(?<=\s))(?P<date>{DATE})? ?(?:\(?{WEEKDAY}\)?)? ?"
     rf"第?[A-D]?\d{{1,2}} ?版(?:[:·/ ] ?[{HAN}]{{2,8}})?(?=\s|$)"
 )
 # Only a fact about author, editor, source or date has a bar for its colon: 来源丨人民日报.
@@ -99,19 +100,6 @@ def find_fields(text: str) -> list[Field]:
     return _without_overlap(taken + _standing(text))
 
 
-@cache
-def alternatives(table: str, **cells: str) -> str:
-    """The keys of a table's rows with these cells, as alternatives of a pattern, longest first.
-
-    >>> alternatives("pages/interface_words", use="own")
-    '原创'
-    """
-    rows = read_table(table)
-    key = next(iter(rows[0]))
-    words = [row[key] for row in rows if all(row[name] == cells[name] for name in cells)]
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
-
 def _interface(use: str) -> str:
     return alternatives("pages/interface_words", use=use)
 
@@ -121,13 +109,13 @@ def _strong() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     """What is furniture wherever it stands, and why."""
     home = _interface("home")
     path = (
-        rf"(?:{home}) ?[^\n。]{{0,80}}?(?:[—>»›/\-→]{{1,2}} ?)(?:{_interface('path_end')})(?=\s|$)"
-        rf"|(?:{home})(?:{_STEP}) ?{_CRUMB}){{1,7}}"
+        rf"{home} ?[^\n。]{{0,80}}?(?:[—>»›/\-→]{{1,2}} ?){_interface('path_end')}(?=\s|$)"
+        rf"|{home}(?:{_STEP}) ?{_CRUMB}){{1,7}}"
     )
-    sent = rf"(?:{_interface('sent_from')})[ :]{{0,2}}[{HAN}]{{2,5}}(?=\s|$)"
+    sent = rf"{_interface('sent_from')}[ :]{{0,2}}[{HAN}]{{2,5}}(?=\s|$)"
     return (
         (re.compile(path), "navigation", "a path from the home page"),
-        (re.compile(rf"^(?:{_interface('own')})(?=\s)"), "byline", "an account's own text"),
+        (re.compile(rf"^{_interface('own')}(?=\s)"), "byline", "an account's own text"),
         (re.compile(sent), "dateline", "where an account was when it wrote"),
     )
 
@@ -154,7 +142,7 @@ def is_name(word: str) -> bool:
     (True, True, False)
     """
     if "·" in word:
-        return 3 <= len(word) <= 24
+        return 3 <= len(word) <= LONGEST_PERSON
     surnames = read_words("text/surnames")
     return 2 <= len(word) <= 4 and (word[0] in surnames or word[:2] in surnames)
 
@@ -180,29 +168,38 @@ def _page_heading(match: re.Match[str]) -> Iterator[Field]:
 def _labelled(text: str) -> Iterator[Field]:
     """Fields of the form label, colon, value; a value stops where the next label begins."""
     labels = list(_find_labels(text))
-    for index, (start, colon, row) in enumerate(labels):
-        limit = labels[index + 1][0] if index + 1 < len(labels) else len(text)
-        end = min(_value_end(text, colon + 1, row["value"]), limit)
-        value = text[colon + 1 : end].strip(" |,;")
+    limits = [*(label.start for label in labels[1:]), len(text)]
+    for label, limit in zip(labels, limits, strict=False):
+        row, begin = label.row, label.colon + 1
+        end = min(_value_end(text, begin, row["value"]), limit)
+        value = text[begin:end].strip(" |,;")
         if row["value"] == "date" and not value:
             continue
         reason = f"the label {row['label']}"
         strong = row["strength"] == "strong"
-        yield Field(start, max(end, colon + 1), row["kind"], row["field"], value, strong, reason)
+        yield Field(label.start, max(end, begin), row["kind"], row["field"], value, strong, reason)
 
 
-def _find_labels(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
-    last = -NEAR
+class _Label(NamedTuple):
+    """A label from `start` to its `colon`, with its row of the table of labels."""
+
+    start: int
+    colon: int
+    row: dict[str, str]
+
+
+def _find_labels(text: str) -> Iterator[_Label]:
+    last = -NEAR_LABEL
     for match in _COLONS.finditer(text):
         colon = match.start()
-        found = _label_before(text, colon, near=colon - last < NEAR)
-        if found and (text[colon] == ":" or found[1]["field"] in _BARRED):
-            yield found[0], colon, found[1]
+        found = _label_before(text, colon, near=colon - last < NEAR_LABEL)
+        if found and (text[colon] == ":" or found.row["field"] in _BARRED):
+            yield found
             last = colon
 
 
-def _label_before(text: str, colon: int, *, near: bool) -> tuple[int, dict[str, str]] | None:
-    """The longest label that ends at the colon, with the place where it starts."""
+def _label_before(text: str, colon: int, *, near: bool) -> _Label | None:
+    """The longest label that ends at the colon."""
     stretch = text[max(0, colon - LONGEST_LABEL) : colon]
     places = [i for i, c in enumerate(stretch) if not c.isspace()]
     squeezed = "".join(stretch[i] for i in places)
@@ -212,7 +209,7 @@ def _label_before(text: str, colon: int, *, near: bool) -> tuple[int, dict[str, 
             continue
         start = colon - len(stretch) + places[-size]
         if _is_boundary(text, start) or (near and size >= 2):
-            return start, row
+            return _Label(start, colon, row)
     return None
 
 
@@ -258,13 +255,13 @@ def _values() -> dict[str, re.Pattern[str]]:
     sizes, places, ends = map(_interface, ("size", "share", "path_end"))
     crumbs = (
         rf"{_CRUMB}(?:{_STEP}|\||·|::) ?{_CRUMB}){{0,7}}(?:{_STEP}))?"
-        rf"(?: {{0,2}}(?:{ends})(?=\s|$))?"
+        rf"(?: {{0,2}}{ends}(?=\s|$))?"
     )
     patterns = {
         "people": rf"\[?(?:{_NAMES})\]?",
-        "size": rf"(?:[\[( ]*(?:{sizes})[\]) |/]*){{1,5}}|[\[ ]*A?[+-]?[\] ]*",
+        "size": rf"(?:[\[( ]*{sizes}[\]) |/]*){{1,5}}|[\[ ]*A?[+-]?[\] ]*",
         "crumbs": crumbs,
-        "buttons": rf"(?:(?:{places})[ |、]*)*",
+        "buttons": rf"(?:{places}[ |、]*)*",
     }
     fixed = {"date": _MOMENT, "organisation": _ENDS_AT_BLANK, "name": _ENDS_AT_BLANK}
     return fixed | {"number": _COUNT} | {name: re.compile(p) for name, p in patterns.items()}
@@ -297,7 +294,7 @@ def standing_kind(word: str) -> str:
     >>> standing_kind("打印本页"), standing_kind("教师")
     ('buttons', '')
     """
-    return _standing_words().get(word, "")
+    return read_map("pages/standing_words", "kind").get(word, "")
 
 
 def shifted(field: Field, by: int) -> Field:
@@ -308,11 +305,6 @@ def shifted(field: Field, by: int) -> Field:
 @cache
 def _labels() -> dict[str, dict[str, str]]:
     return {row["label"]: row for row in read_table("pages/labels")}
-
-
-@cache
-def _standing_words() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in read_table("pages/standing_words")}
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 __all__ = ["find_objection"]
 
 # Enough of a page to know its language.
-SAMPLE = 200_000
+SAMPLE_LENGTH = 200_000
 # One character is no page; a word has two.
 LEAST_HAN = 2
 # Japanese has four kana in ten characters, a Chinese page の in a name.
@@ -26,7 +26,7 @@ def find_objection(text: str) -> str:
     >>> find_objection("组团式援疆"), find_objection("An English page")
     ('', 'not Chinese: 0 Chinese characters among 13 letters')
     """
-    sample = text[:SAMPLE]
+    sample = text[:SAMPLE_LENGTH]
     han, kana, letters = (len(each.findall(sample)) for each in (_HAN, _KANA, _LETTER))
     if not letters:
         return "no text: not one letter or character"

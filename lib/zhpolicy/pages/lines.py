@@ -10,32 +10,28 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from typing import NamedTuple
 
 from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
 from zhpolicy.pages.fields import (
     PAGE_HEADING,
     SEPARATORS,
     Field,
-    alternatives,
     find_fields,
     shifted,
     standing_kind,
 )
 from zhpolicy.pages.notices import (
     LONGEST_BUTTON,
-    LONGEST_NOTICE,
     begins_notice,
     find_notice,
-    notice_openings,
 )
-from zhpolicy.text.tables import read_table
+from zhpolicy.pages.openers import find_opener, read_opener
 
 __all__ = ["Segment", "read_segments", "squeeze"]
 
-# 第06版：市县新闻 with its date; 相关新闻 with its marks.
+# 第06版：市县新闻 with its date.
 LONGEST_HEADING = 40
-LONGEST_OPENER = 30
 # A page without line breaks: its line holds more than a headline, its facts and one sentence.
 WHOLE_PAGE = 150
 # No report is longer, and looking at every blank of a longer line takes seconds.
@@ -43,7 +39,7 @@ LONGEST_PAGE = 30_000
 # A line of facts has up to four wide blanks; where there are more, they stand for line breaks.
 MOST_WIDE = 4
 # A byline of reporters, correspondents and editors has no more words than these.
-MOST_WORDS = 8
+MOST_BYLINE_WORDS = 8
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
 # Two ideographic spaces open a paragraph where the line breaks were lost.
 _PARAGRAPH = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)")
@@ -52,17 +48,10 @@ _PARTING = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)|(?<=\S\S)[ ]{2,}(?=\S\S
 _ONLY_SEPARATORS = re.compile(f"[{SEPARATORS}]*")
 # Blanks between letters of a foreign language part no lines.
 _CHUNK = re.compile(r"\S+(?:(?<=[!-~]) (?=[!-~])\S+)*")
-_SENTENCE_END = re.compile("[。!?！？]")
-_OPENER_DRESS = " :>+[]|()·-—*•●■◆△▲▼"
 _CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
 _PAGE_NUMBERS = re.compile(
     r"(?:共|第)\d{1,3}(?:/\d{1,3})?页|\d{1,7}[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
 )
-
-
-# Begin, end, fields; kind, reason, fields, whether it opens a list and stands anywhere.
-Run = tuple[int, int, list[Field]]
-Whole = tuple[str, str, tuple[Field, ...], tuple[bool, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +72,33 @@ class Segment:
     strong: bool = False
 
 
+class _Line(NamedTuple):
+    """A stretch of the page between line breaks; one that `holds_page` has lost them."""
+
+    start: int
+    end: int
+    holds_page: bool
+
+
+class _FieldRun(NamedTuple):
+    """Fields side by side in a line, with nothing but separators between them."""
+
+    start: int
+    end: int
+    fields: list[Field]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What a line is from end to end: the part of a `Segment` that does not depend on its place."""
+
+    kind: str
+    reason: str
+    fields: tuple[Field, ...] = ()
+    is_opener: bool = False
+    strong: bool = True
+
+
 def read_segments(working: str) -> list[Segment]:
     """The segments of a page in its working text, in order; blanks belong to none.
 
@@ -90,10 +106,9 @@ def read_segments(working: str) -> list[Segment]:
     [('editor', 0, 10), ('next_article', 11, 16)]
     """
     segments: list[Segment] = []
-    for number, (start, end, holds_page) in enumerate(_lines(working)):
-        segments += _read_line(
-            working[start:end], start=start, number=number, holds_page=holds_page
-        )
+    for number, line in enumerate(_lines(working)):
+        text = working[line.start : line.end]
+        segments += _read_line(text, start=line.start, number=number, holds_page=line.holds_page)
     return segments
 
 
@@ -102,16 +117,17 @@ def squeeze(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
-def _lines(working: str) -> Iterator[tuple[int, int, bool]]:
-    """The lines, and whether single blanks part them further, as line breaks were lost."""
+def _lines(working: str) -> Iterator[_Line]:
+    """The lines of a page; where line breaks were lost, single blanks part them further."""
     for line in _LINE.finditer(working):
         start, end = line.span()
         holds_page = WHOLE_PAGE <= end - start < LONGEST_PAGE
         blanks = list((_PARTING if holds_page else _PARAGRAPH).finditer(working, start, end))
+        is_parted = holds_page and len(blanks) <= MOST_WIDE
         for blank in blanks:
-            yield start, blank.start(), holds_page and len(blanks) <= MOST_WIDE
+            yield _Line(start, blank.start(), is_parted)
             start = blank.end()
-        yield start, end, holds_page and len(blanks) <= MOST_WIDE
+        yield _Line(start, end, is_parted)
 
 
 def _read_line(
@@ -126,50 +142,39 @@ def _read_line(
     runs = _trusted_runs(line, fields)
     # a disclaimer makes no notice of a page that lost its line breaks
     mixed = holds_page and " " in line and not begins_notice(line)
-    whole = None if mixed else _read_whole(line, fields, is_plain=not runs)
-    if not whole:
+    found = None if mixed else _judge_whole(line, fields, is_plain=not runs)
+    if not found:
         yield from _cut_line(line, runs, start=start, number=number, holds_page=holds_page)
         return
-    kind, reason, stated, flags = whole
-    moved = tuple(shifted(field, start) for field in stated)
-    opener, strong = flags
-    yield Segment(start, start + len(line), number, kind, reason, moved, opener, strong)
+    moved = tuple(shifted(field, start) for field in found.fields)
+    end = start + len(line)
+    yield Segment(
+        start, end, number, found.kind, found.reason, moved, found.is_opener, found.strong
+    )
 
 
-def _read_whole(line: str, fields: list[Field], *, is_plain: bool) -> Whole | None:
-    """The kind of a line that is one thing from end to end.
+def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict | None:
+    """What a line is that is one thing from end to end; None when it is not.
 
     `is_plain`: nothing in the line is furniture for certain.
     """
     if len(line) < LONGEST_HEADING and PAGE_HEADING.fullmatch(line):
-        return "navigation", "the heading of a newspaper page", tuple(fields), (False, True)
-    opener = _opens(line)
+        return _Verdict("navigation", "the heading of a newspaper page", tuple(fields))
+    opener = read_opener(line)
     if opener:
-        return *opener, (), (True, True)
+        return _Verdict(opener.kind, f"the words {opener.word} open a list", is_opener=True)
     counted = _counts_on_buttons(line) if len(line) < LONGEST_BUTTON else ""
     if counted:
-        return counted, "numbers, and words of controls", (), (False, True)
+        return _Verdict(counted, "numbers, and words of controls")
     facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
     if facts is not None and not fields[1:]:
         named = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
         kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
-        return kind, "roles and names, nothing else", named, (False, kind == "editor")
+        return _Verdict(kind, "roles and names, nothing else", named, strong=kind == "editor")
     if is_plain or begins_notice(line):
         notice = find_notice(line)
-        if notice:
-            return *notice, (), (False, True)
+        return _Verdict(*notice) if notice else None
     return None
-
-
-def _opens(line: str) -> tuple[str, str] | None:
-    """The kind of list that a line opens, and why."""
-    if len(line) >= LONGEST_OPENER:
-        return None
-    words = line.strip(_OPENER_DRESS)
-    for more in alternatives("pages/interface_words", use="more").split("|"):
-        words = words.removesuffix(more).strip(_OPENER_DRESS)
-    kind = _openers().get(words) or _openers().get("".join(c for c in line if c.isalnum()))
-    return (kind, f"the words {words} open a list") if kind else None
 
 
 def _counts_on_buttons(line: str) -> str:
@@ -182,22 +187,17 @@ def _counts_on_buttons(line: str) -> str:
     return "navigation" if set(kinds) == {"navigation"} else "buttons"
 
 
-@cache
-def _openers() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in read_table("pages/openers")}
-
-
 def _cut_line(
-    line: str, runs: list[Run], *, start: int, number: int, holds_page: bool
+    line: str, runs: list[_FieldRun], *, start: int, number: int, holds_page: bool
 ) -> Iterator[Segment]:
     """The segments of a line in which furniture and article may stand side by side."""
     read = _read_chunks if holds_page else _read_piece
     position = 0
-    for begin, end, fields in [*runs, (len(line), len(line), [])]:
-        if not _ONLY_SEPARATORS.fullmatch(line, position, begin):
-            yield from read(line, position, begin, start=start, number=number)
-        yield from _segments_of_run(fields, start=start, number=number)
-        position = end
+    for run in [*runs, _FieldRun(len(line), len(line), [])]:
+        if not _ONLY_SEPARATORS.fullmatch(line, position, run.start):
+            yield from read(line, position, run.start, start=start, number=number)
+        yield from _segments_of_run(run.fields, start=start, number=number)
+        position = run.end
 
 
 def _read_chunks(line: str, begin: int, end: int, *, start: int, number: int) -> Iterator[Segment]:
@@ -212,7 +212,7 @@ def _chunks(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     index = 0
     while index < len(words):
         first = words[index][0]
-        others = range(min(index + MOST_WORDS, len(words)) - 1, index, -1)
+        others = range(min(index + MOST_BYLINE_WORDS, len(words)) - 1, index, -1)
         last = next((i for i in others if _belongs_together(line[first : words[i][1]])), index)
         yield first, words[last][1]
         index = last + 1
@@ -234,42 +234,22 @@ def _read_piece(line: str, begin: int, end: int, *, start: int, number: int) -> 
         fields = tuple(Field(start + begin, start + end, "byline", f, v, True) for f, v in facts)
         yield Segment(start + begin, start + end, number, "byline", "roles and names", fields)
         return
-    for split, kind, opener in _openers_behind_sentences(line, begin, end):
-        yield Segment(start + begin, start + split, number)
-        reason = f"the word {opener} opens a list in the line"
-        yield Segment(start + split, start + end, number, kind, reason, (), False, True)
+    opener = find_opener(line, begin, end)
+    if not opener:
+        yield Segment(start + begin, start + end, number)
         return
-    yield Segment(start + begin, start + end, number)
+    split = start + opener.start
+    yield Segment(start + begin, split, number)
+    reason = f"the word {opener.word} opens a list in the line"
+    yield Segment(split, start + end, number, opener.kind, reason, strong=True)
 
 
-def _openers_behind_sentences(line: str, begin: int, end: int) -> Iterator[tuple[int, str, str]]:
-    """Where a word such as 相关阅读 opens links behind the last sentence, at most once."""
-    notice = notice_openings().search(line, begin + (end - begin) // 2, end)
-    if notice and line[notice.start() - 1] in "。!?”) " and end - begin > LONGEST_NOTICE // 6:
-        yield notice.start(), "disclaimer", notice.group()
-        return
-    last = max(line.rfind(mark, begin, end) for mark in "。!?")
-    if last < 0 or end - last < 4:
-        return
-    tail = line[last:end]
-    pattern = _opener_pattern()
-    found = pattern.search(tail)
-    if found:
-        place = last + found.start(1)
-        yield place, _openers()[found.group(1)], found.group(1)
-
-
-@cache
-def _opener_pattern() -> re.Pattern[str]:
-    words = sorted(_openers(), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<=[。!?”)\s\]\[])({'|'.join(map(re.escape, words))})(?=[\s:\]>])")
-
-
-def _trusted_runs(line: str, found: list[Field]) -> list[Run]:
+def _trusted_runs(line: str, found: list[Field]) -> list[_FieldRun]:
     """The stretches of a line that are furniture for certain, with their fields."""
     sure = [run for run in _runs(line, found) if _is_trusted(line, run)]
-    closed = [end + 1 for _, end, _ in sure if line[end : end + 1] in {")", "]"}]
-    leads = find_leads(line, [0, *(run[1] for run in sure)], [*(run[0] for run in sure), *closed])
+    closed = [run.end + 1 for run in sure if line[run.end : run.end + 1] in {")", "]"}]
+    ends = [*(run.start for run in sure), *closed]
+    leads = find_leads(line, [0, *(run.end for run in sure)], ends)
     taken = [f for f in [*leads, *find_jumps(line)] if f.end > f.start]
     if taken:
         runs = _runs(line, _outside(found, taken))
@@ -277,8 +257,8 @@ def _trusted_runs(line: str, found: list[Field]) -> list[Run]:
     named = [f for f in leads if f.end == f.start]
     for field in taken:
         inner = [f for f in named if field.start <= f.start < field.end]
-        sure.append((field.start, field.end, [field, *inner]))
-    return sorted(sure, key=lambda run: run[:2])
+        sure.append(_FieldRun(field.start, field.end, [field, *inner]))
+    return sorted(sure, key=lambda run: (run.start, run.end))
 
 
 def _outside(fields: list[Field], taken: list[Field]) -> list[Field]:
@@ -293,7 +273,7 @@ def _outside(fields: list[Field], taken: list[Field]) -> list[Field]:
     return kept
 
 
-def _runs(line: str, fields: list[Field]) -> list[Run]:
+def _runs(line: str, fields: list[Field]) -> list[_FieldRun]:
     """Neighbouring fields with nothing but separators between them."""
     groups: list[list[Field]] = []
     for field in fields:
@@ -301,10 +281,10 @@ def _runs(line: str, fields: list[Field]) -> list[Run]:
             groups[-1].append(field)
         else:
             groups.append([field])
-    return [(group[0].start, group[-1].end, group) for group in groups]
+    return [_FieldRun(group[0].start, group[-1].end, group) for group in groups]
 
 
-def _is_trusted(line: str, run: Run) -> bool:
+def _is_trusted(line: str, run: _FieldRun) -> bool:
     begin, end, fields = run
     if any(field.strong for field in fields):
         return True

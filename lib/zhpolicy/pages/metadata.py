@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date as calendar_date
 from functools import cache
 from itertools import pairwise
 
 from zhpolicy.pages.bylines import read_byline
-from zhpolicy.pages.fields import Field, alternatives, is_name
+from zhpolicy.pages.dates import WEEKDAY, read_day
+from zhpolicy.pages.fields import LONGEST_PERSON, Field, is_name
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import announced_title, names_authority
+from zhpolicy.pages.words import alternatives, chosen_words
 
-__all__ = ["Facts", "find_facts", "iso_date"]
+__all__ = ["Facts", "find_facts"]
 
-_DATE = re.compile(r"((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})")
 _BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
-_WEEKDAY = re.compile("星期[一二三四五六日天]")
+_WEEKDAY = re.compile(WEEKDAY)
 _DRESS = " :,;|[]()《》“”/、·—-_"
-# Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
-LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Facts:
 def find_facts(text: str, working: str, *, segments: Sequence[Segment]) -> Facts:
     """The facts that labelled segments state, in the script of `text`.
 
-    `working` is the working text of `text`, `segments` come from `furniture.label_segments`.
+    `working` is the working text of `text`, `segments` come from `blocks.label_segments`.
 
     >>> from zhpolicy.pages.blocks import label_segments
     >>> page = "来源:大众日报 责任编辑:王岩"
@@ -57,21 +55,6 @@ def find_facts(text: str, working: str, *, segments: Sequence[Segment]) -> Facts
     )
 
 
-def iso_date(written: str) -> str:
-    """A written day as ISO 8601, "" when it is no day of the calendar.
-
-    >>> iso_date("2022年08月12日 10:12"), iso_date("2022年13月1日")
-    ('2022-08-12', '')
-    """
-    match = _DATE.search(written)
-    if not match:
-        return ""
-    try:
-        return calendar_date(*map(int, match.groups())).isoformat()
-    except ValueError:
-        return ""
-
-
 def _title(text: str, working: str, *, segments: Sequence[Segment]) -> str:
     parts = [s for s in segments if s.kind == "title" and s.reason == "the headline"]
     if parts:
@@ -86,16 +69,16 @@ def _title(text: str, working: str, *, segments: Sequence[Segment]) -> str:
 def _date(fields: Sequence[Field], segments: Sequence[Segment], working: str) -> str:
     """The day of publication, else the day the document was written or signed."""
     for name in ("published", "written"):
-        stated = [f.value for f in fields if f.field == name and iso_date(f.value)]
+        stated = [f.value for f in fields if f.field == name and read_day(f.value)]
         # 2023年3月4日 星期六 over a menu is the day on which the page was called up.
         stated.sort(key=lambda value: bool(_WEEKDAY.search(value)))
         if stated:
-            return iso_date(stated[0])
+            return read_day(stated[0])
     signed = [
         s for s in segments if s.kind == "body" and s.fields and s.fields[0].field == "published"
     ]
     whole = [s for s in signed if s.fields[0].end - s.fields[0].start == s.end - s.start]
-    return iso_date(whole[-1].fields[0].value) if whole else ""
+    return read_day(whole[-1].fields[0].value) if whole else ""
 
 
 def _source(fields: Sequence[Field], segments: Sequence[Segment], text: str, working: str) -> str:
@@ -116,7 +99,7 @@ def _source(fields: Sequence[Field], segments: Sequence[Segment], text: str, wor
 def _without_page(value: str) -> str:
     """《大众日报》(2023年8月3日第1版) is 大众日报, and so is 大众日报电子版."""
     name = re.split(r"[》(]", value, maxsplit=1)[0].strip(_DRESS)
-    for edition in alternatives("pages/interface_words", use="edition").split("|"):
+    for edition in chosen_words("pages/interface_words", use="edition"):
         name = name.removesuffix(edition)
     return name or value
 
@@ -132,7 +115,7 @@ def _platforms(segments: Sequence[Segment], working: str) -> Iterator[str]:
 def _platform() -> re.Pattern[str]:
     """The quoted name of the account that published a text: 平台“某某号”."""
     words = alternatives("pages/interface_words", use="platform")
-    return re.compile(rf"(?:{words})[“《]([^”》\n]{{2,20}})[”》]")
+    return re.compile(rf"{words}[“《]([^”》\n]{{2,20}})[”》]")
 
 
 def _authors(fields: Sequence[Field]) -> Iterator[str]:
@@ -148,7 +131,7 @@ def _names(value: str) -> list[str]:
         words = ["".join(words)]
     read = read_byline(value) if not all(map(is_name, words)) else None
     names = [v for f, v in read if f == "author"] if read else words
-    return [name for name in names if 1 < len(name) <= LONGEST_NAME]
+    return [name for name in names if 1 < len(name) <= LONGEST_PERSON]
 
 
 def _editor(fields: Sequence[Field]) -> str:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from zhpolicy.pages.fields import DATE, is_medium, standing_kind
+from zhpolicy.pages.dates import DATE
+from zhpolicy.pages.fields import is_medium, standing_kind
 from zhpolicy.pages.lines import Segment, squeeze
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.pages.words import chosen_words
+from zhpolicy.text.tables import read_words
 
 __all__ = [
     "announced_title",
@@ -21,15 +23,17 @@ __all__ = [
 ]
 
 # Six characters are the shortest headline of a report; what is shorter is a menu or a column.
-SHORTEST_TITLE = 6
+SHORTEST_HEADLINE = 6
 # 浙江人才新政发布 ends as the name of a medium does, but the article tells of it.
 MOST_OF_SITE = 0.4
 # Headlines of notices reach 80 characters, those of reports 45.
-LONGEST_TITLE = 120
+LONGEST_HEADLINE = 120
 # A slogan shares next to no pair of characters with the article, a headline half of them.
-LEAST_SHARE = 0.2
+# Chosen by trying: with 0.1 to 0.6 the pages of the tests are read alike, with 0 three are not.
+LEAST_TOLD = 0.2
 # The name of a series has no pair of characters in the article, headlines from none to half;
 # a line counts as a name only when the one below tells three times in ten what the article tells.
+# Chosen by trying: from 0 to 0.2, and from 0.1 to 0.6, the pages of the tests are read alike.
 SILENT = 0.06
 TELLING = 0.3
 _NUMERALS = "一二三四五六七八九十"
@@ -44,13 +48,14 @@ LONGEST_ENTRY = 8
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
-_ANNOUNCED_BEHIND = 40
+_ANNOUNCED_BEHIND = 40  # between 今日发布 and the 《 of what is announced
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
 # above a headline.
 MOST_KICKERS = 3
 # 贵州省教育厅 over the headline; a headline that ends in 医院 is longer.
 LONGEST_AUTHORITY = 8
-# Half of the name of an authority, half of a headline: neither line is longer.
+# Half of the name of an authority, half of a headline: neither line is longer. The second line of
+# 关于……的通知 holds its subject and may be twice as long. Chosen by trying: half of each will do.
 LONGEST_HALF = 30
 LONGEST_SUBJECT = 60
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -116,7 +121,7 @@ def is_title(text: str) -> bool:
     (True, False)
     """
     size = len(squeeze(_DAY.sub("", text)))
-    if not SHORTEST_TITLE <= size <= LONGEST_TITLE or text.rstrip().endswith(("。", ":")):
+    if not SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE or text.rstrip().endswith(("。", ":")):
         return False
     return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
 
@@ -134,7 +139,7 @@ def kind_above(text: str, *, body: frozenset[str]) -> tuple[str, str]:
     reason = _names_site(text, told=share_of_pairs(text, body))
     if reason:
         return "site_slogan", reason
-    if len(squeeze(text)) < SHORTEST_TITLE and not _NUMBERED.match(text):
+    if len(squeeze(text)) < SHORTEST_HEADLINE and not _NUMBERED.match(text):
         return "navigation", "a word above the headline"
     return "", ""
 
@@ -143,7 +148,7 @@ def _names_site(text: str, *, told: float) -> str:
     """Why a line of which the article tells this share is the name or the slogan of a site."""
     if (is_medium(text) and told < MOST_OF_SITE) or text.endswith(_parts("site")):
         return "the name of a site above the headline"
-    if told >= LEAST_SHARE:
+    if told >= LEAST_TOLD:
         return ""
     if any(map(is_medium, text.split())):
         return "the name of a site, and nothing of the line in the article"
@@ -186,8 +191,8 @@ def announced_title(working: str) -> tuple[int, int]:
     for word in sorted(read_words("pages/announcements")):
         place = working.find(word, 0, 1200)
         opening = working.find("《", place, place + _ANNOUNCED_BEHIND) if place >= 0 else -1
-        closing = working.find("》", opening, opening + LONGEST_TITLE) if opening >= 0 else -1
-        if closing > 0 and closing - opening > SHORTEST_TITLE:
+        closing = working.find("》", opening, opening + LONGEST_HEADLINE) if opening >= 0 else -1
+        if closing > 0 and closing - opening > SHORTEST_HEADLINE:
             return opening + 1, closing
     return 0, 0
 
@@ -219,11 +224,11 @@ def _goes_on(before: str, text: str) -> bool:
     return begun and text.endswith(document) and len(text) < LONGEST_SUBJECT
 
 
-@cache
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(r["word"] for r in read_table("pages/title_parts") if r["part"] == name)
+    return chosen_words("pages/title_parts", part=name)
 
 
 @cache
 def _phrases(where: str) -> tuple[str, ...]:
-    return tuple(r["phrase"] for r in read_table("pages/notices") if r["where"] == where)
+    """Words of notices by where they stand; sorted, as reasons quote them in this order."""
+    return tuple(sorted(chosen_words("pages/notices", where=where)))

@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator, NullFormatter
 
-from zhpolicy.text.tables import data_file, read_table
+from zhpolicy.text.tables import data_file, read_map
 
 __all__ = [
     "plot_bars",
@@ -167,7 +167,7 @@ def theme_colour(theme: str) -> str:
     >>> theme_colour("mentorship")
     '#0072b2'
     """
-    colours = {row["theme"]: row["colour"] for row in read_table("show/colours")}
+    colours = read_map("show/colours", "colour")
     return colours.get(theme, colours["none"])
 
 

@@ -17,8 +17,9 @@ from importlib.util import find_spec
 from math import log1p
 from pathlib import Path
 from statistics import median
+from sys import intern
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_table
@@ -36,7 +37,8 @@ __all__ = [
 # What a word of the lexicon counts at least: as much as a middling compound of jieba's
 # dictionary (组织部 has 51), so that it stands against rare pieces and their chance compounds.
 LEAST_FREQUENCY = 50
-# A user dictionary names its words on purpose; they may be as rare as they like elsewhere.
+# The tag of a word that a reader's dictionary brings without one: a proper name (other than of
+# persons, places and organisations), as most words are that people add.
 USER_TAG = "nz"
 _USER_LINE = re.compile(
     r"(?P<word>\S(?:.*\S)?)(?P<frequency>[ \t]+[0-9]+)(?P<tag>[ \t]+[a-zA-Z]+)?"
@@ -103,15 +105,10 @@ def find_dictionary(entries: tuple[Entry, ...] = ()) -> Dictionary:
     """jieba's dictionary with the lexicon and then `entries` added; built once for each set."""
     added = _settle_frequencies({entry.word: entry for entry in (*_lexicon(), *entries)})
     tokenizer = _new_tokenizer(*_frequencies_with(added))
-    return Dictionary(tokenizer, _Tags(added), added)
-
-
-class _Tags(dict[str, str]):
-    """Tags by word; what is not among the added words is looked up in jieba's dictionary."""
-
-    def __init__(self, added: Iterable[Entry]) -> None:
-        super().__init__(base_tags())
-        self.update((entry.word, entry.tag) for entry in added)
+    base = _jieba_entries()
+    tags = dict(zip(base.words, base.tags, strict=True))
+    tags.update((entry.word, entry.tag) for entry in added)
+    return Dictionary(tokenizer, tags, added)
 
 
 @cache
@@ -125,20 +122,49 @@ def jieba_module() -> ModuleType:
     return module
 
 
+class _JiebaEntries(NamedTuple):
+    """jieba's dictionary in the order of its file: words, and the frequency and tag of each."""
+
+    words: tuple[str, ...]
+    frequencies: tuple[int, ...]
+    tags: tuple[str, ...]
+
+
+@cache
+def _jieba_entries() -> _JiebaEntries:
+    """jieba's dictionary, read without loading jieba: restoration needs the words alone."""
+    path = _jieba_folder() / "dict.txt"
+    cells = path.read_text("utf-8").split()  # three a line, and no word has a blank
+    return _JiebaEntries(
+        tuple(cells[0::3]), tuple(map(int, cells[1::3])), tuple(map(intern, cells[2::3]))
+    )
+
+
+def _jieba_folder() -> Path:
+    found = find_spec("jieba")
+    if found is None or not found.origin:
+        raise ModuleNotFoundError("jieba is not installed; its dictionary tells words from noise")
+    return Path(found.origin).parent
+
+
+def read_frequencies() -> tuple[tuple[str, int], ...]:
+    """The words of jieba's dictionary with their frequencies, in the order of the file.
+
+    Raises ModuleNotFoundError when jieba is not installed.
+    """
+    base = _jieba_entries()
+    return tuple(zip(base.words, base.frequencies, strict=True))
+
+
 @cache
 def base_frequencies() -> tuple[dict[str, int], int]:
-    """Frequencies of jieba's dictionary, prefixes included with 0, and their sum."""
-    tokenizer = jieba_module().Tokenizer()
-    frequencies, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    return frequencies, total
-
-
-@cache
-def base_tags() -> dict[str, str]:
-    """Tags of jieba's dictionary by word."""
-    with jieba_module().Tokenizer().get_dict_file() as file:
-        rows = (line.split(" ") for line in file.read().decode("utf-8").splitlines())
-        return {row[0]: row[2] for row in rows if len(row) > 2}
+    """Frequencies of jieba's dictionary and their sum; what only begins a word is there with 0."""
+    base = _jieba_entries()
+    frequencies = dict(zip(base.words, base.frequencies, strict=True))
+    for word in base.words:
+        for end in range(1, len(word)):
+            frequencies.setdefault(word[:end], 0)
+    return frequencies, sum(base.frequencies)  # a word that stands there twice counts twice
 
 
 @cache
@@ -191,20 +217,6 @@ def _new_tokenizer(frequencies: dict[str, int], total: int) -> Any:
     return tokenizer
 
 
-@cache
-def read_frequencies() -> tuple[tuple[str, int], ...]:
-    """The words of jieba's dictionary with their frequencies, in the order of the file.
-
-    Raises ModuleNotFoundError when jieba is not installed.
-    """
-    found = find_spec("jieba")
-    if found is None or not found.origin:
-        raise ModuleNotFoundError("jieba is not installed; its dictionary tells words from noise")
-    lines = Path(found.origin).with_name("dict.txt").read_text("utf-8").splitlines()
-    cells = [line.split(" ") for line in lines]
-    return tuple((cell[0], int(cell[1])) for cell in cells)
-
-
 @lru_cache(maxsize=1 << 17)
 def find_rarity(word: str) -> float:
     """The inverse document frequency of a word (natural logarithm) in jieba's table idf.txt (MIT).
@@ -232,7 +244,7 @@ def is_known_term(term: str) -> bool:
 
 @cache
 def _rarities() -> tuple[dict[str, float], float]:
-    path = Path(str(jieba_module().__file__)).parent / "analyse" / "idf.txt"
+    path = _jieba_folder() / "analyse" / "idf.txt"
     rows = (line.split(" ") for line in path.read_text("utf-8").splitlines())
     rarities = {row[0]: float(row[1]) for row in rows}
     return rarities, median(rarities.values())

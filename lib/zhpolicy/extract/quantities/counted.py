@@ -39,7 +39,6 @@ TIME_BEHIND = "[来里内后间前中以之多]|<time_behind>"
 LASTING = r"(?:连续|累计)?<lasting>\Z"
 # What lasts is looked for so far left of its duration: 累计跟岗学习满. Half or twice as much
 # changes none of the 2,271 figures of 600 news texts.
-
 LASTING_REACH = 8
 # 平均住院日|缩短1.5天, 孕产妇死亡率|连续四年: a measure that is, or keeps, a time.
 MEASURED = "(?:[^高][率量额值度]|[^为日学]期|<time_measure>)\\Z"

@@ -1,0 +1,114 @@
+"""Which page becomes an article, and which a problem?
+
+Memory stays bounded: of each page that was read stay its id, and sixteen bytes to know a
+duplicate by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from hashlib import blake2b
+from itertools import count
+from pathlib import PurePath
+
+from zhpolicy.corpus.sources import Limits, RawPage, attempt, problem_at
+from zhpolicy.pages.articles import read_article
+from zhpolicy.pages.language import find_objection
+from zhpolicy.text.document import Article
+from zhpolicy.text.records import Problem
+
+__all__ = ["PageReader"]
+
+
+class PageReader:
+    """One reading of a corpus: which ids and which texts it has met, and what came of them."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.articles = 0
+        self.reported: list[Problem] = []
+        self.is_done = False
+        self._limits = limits
+        self._ids: set[str] = set()
+        self._seen: dict[bytes, str] = {}
+
+    def read(self, page: RawPage) -> Iterator[Article | Problem]:
+        """The article of a page, or why there is none, and what had to be mended first."""
+        page, note = _with_whole_characters(page)
+        if note:
+            yield problem_at(page.path, "encoding", note)
+        kind, objection = self._object(page)
+        if objection:
+            yield problem_at(page.path, kind, objection)
+        else:
+            yield self._article(page)
+
+    def _article(self, page: RawPage) -> Article | Problem:
+        facts = {"title": page.title, "date": page.date, "source": page.source}
+        name = self._own_id(page)
+        article = attempt(
+            partial(read_article, page.text, id=name, path=page.path, **facts), place=page.path
+        )
+        if isinstance(article, Problem) or article.text.strip():
+            return article
+        message = "nothing on it but furniture (links, notices, buttons); no article was found"
+        return problem_at(page.path, "no article", message)
+
+    def _object(self, page: RawPage) -> tuple[str, str]:
+        """The kind of a problem and what it is; two empty strings when the page will do."""
+        if not page.text.strip():
+            return "empty", "nothing but white space"
+        if len(page.text) > self._limits.page_bytes:
+            return "too large", f"{len(page.text):,} characters in one page"
+        objection = find_objection(page.text)
+        if objection:
+            return objection.partition(":")[0], objection
+        words = "".join(page.text.split()).encode("utf-8")
+        first = self._seen.setdefault(blake2b(words, digest_size=16).digest(), page.path)
+        if first != page.path:
+            return "duplicate", f"the same text as {first}, which was kept"
+        return "", ""
+
+    def _own_id(self, page: RawPage) -> str:
+        """An id that no other article has: the page's own, else with its ending, folder, number."""
+        own = next(candidate for candidate in _ids(page) if candidate not in self._ids)
+        self._ids.add(own)
+        return own
+
+
+def _with_whole_characters(page: RawPage) -> tuple[RawPage, str]:
+    """The page without lone surrogates, and what was found; "" when nothing was.
+
+    JSON and programs leave halves of characters, as of an emoji that was cut; nothing that is
+    written in UTF-8 can hold one.
+    """
+    told = {"text": page.text, "title": page.title, "source": page.source}
+    try:
+        "".join(told.values()).encode("utf-8")
+    except UnicodeEncodeError:
+        whole = {name: _join_surrogates(text) for name, text in told.items()}
+    else:
+        return page, ""
+    lone = sum(whole[name].count("\ufffd") - told[name].count("\ufffd") for name in told)
+    found = f"lone surrogates (halves of characters): {lone}; each was read as U+FFFD"
+    return replace(page, **whole), found if lone else ""
+
+
+def _join_surrogates(text: str) -> str:
+    """Pairs of surrogates as the character they stand for, a lone one as U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _ids(page: RawPage) -> Iterator[str]:
+    """What a page may be called, best first: its own id, with its folder or table, a number."""
+    path = PurePath(page.path)
+    own = _one_line(page.id) or "page"
+    yield own
+    yield _one_line(f"{page.group or path.parent.name}-{own}")
+    yield _one_line(f"{own}{path.suffix}")
+    yield from (f"{own}-{number}" for number in count(2))
+
+
+def _one_line(name: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in name).split())

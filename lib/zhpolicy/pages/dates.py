@@ -1,0 +1,65 @@
+"""Which day is written here? On a page (2022年08月12日 10:12), in a cell (20240807, 2024年8月).
+
+`DATE` and `MOMENT` find a date in running text, where a number may be anything; `read_date`
+and `read_day` read what is known to be one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+__all__ = ["DATE", "MOMENT", "WEEKDAY", "read_date", "read_day"]
+
+_YEAR = r"(?<!\d)(?:19|20)\d\d"
+WEEKDAY = "星期[一二三四五六日天]"
+DATE = rf"{_YEAR} ?[-/.年] ?\d{{1,2}} ?[-/.月] ?\d{{1,2}}(?!\d) ?日?"
+_CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?\)?)?"
+MOMENT = rf"{DATE}(?: {{0,2}}\(?{WEEKDAY}\)?)?{_CLOCK}"
+# A mark between two numbers, with a blank on each side at most: 2022 年 8 月, 2022, 8, 12.
+_MARK = r"(?: ?[^\d\s] ?|\D{1,2})"
+_WRITTEN = re.compile(
+    rf"(?P<year>{_YEAR})"
+    r"(?:(?P<two_digits>[01]\d)(?P<two_more>[0-3]\d)(?!\d)"
+    rf"|{_MARK}(?P<month>[01]?\d)(?:{_MARK}(?P<day>[0-3]?\d))?(?!\d)"
+    r"|(?!\d))"
+)
+
+
+def read_date(value: object) -> str:
+    """A written date as ISO 8601, as far as it goes (2024-08-07, 2024-08, 2024); "" when none.
+
+    `value` is a text, a number, a date of Python or of pandas, or what stands for no value.
+
+    >>> read_date("2024年8月7日 10:28"), read_date("20240807"), read_date(None)
+    ('2024-08-07', '2024-08-07', '')
+    """
+    if value is None or value != value:  # NaN and NaT are the values that differ from themselves
+        return ""
+    if isinstance(value, date):
+        day = value.date() if isinstance(value, datetime) else value
+        return day.isoformat()
+    found = _WRITTEN.search(str(value))
+    if not found:
+        return ""
+    year, *parts = (int(part) for part in found.groups() if part)
+    return _calendar_date(year, parts)
+
+
+def read_day(written: str) -> str:
+    """A written day as ISO 8601, "" when it is no day of the calendar, or a month or year only.
+
+    >>> read_day("2022年08月12日 10:12"), read_day("2022年13月1日"), read_day("2022年8月")
+    ('2022-08-12', '', '')
+    """
+    found = read_date(written)
+    return found if len(found) == len("2022-08-12") else ""
+
+
+def _calendar_date(year: int, parts: list[int]) -> str:
+    """The date, as far as it is one of the calendar."""
+    try:
+        day = date(year, *[*parts, 1, 1][:2])
+    except ValueError:
+        return ""
+    return day.isoformat()[: 4 + 3 * len(parts)]
