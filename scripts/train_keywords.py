@@ -203,7 +203,7 @@ def write_weights(names: list, pairs: list, weights: np.ndarray) -> None:
 
 HEAD = """\
 # Weights of {what}, learned.
-# Read by keywords/ranking.py. Written by scripts/train_keywords.py; never edited by hand.
+# Read by keywords.ranking. Written by scripts/train_keywords.py; never edited by hand.
 {more}
 # Source: learned from the development parts of CSL (abstracts) and of a public keyword contest
 #   (news), and from titles of policy news; the documents themselves are no part of zhpolicy.
