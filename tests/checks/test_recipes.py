@@ -103,7 +103,7 @@ def test_a_theme_is_found_and_has_a_colour(copy):
 def test_a_unit_is_read(copy):
     ask = "print([(q.value, q.unit) for q in zhpolicy.find_quantities('种菜30畦')])"
     assert "畦" not in copy.answer(ask)
-    copy.add_row(f"{DATA}/quantities/units.tsv", "畦", "畦", "count", "1", "", "", "")
+    copy.add_row(f"{DATA}/quantities/units.tsv", "畦", "畦", "count", "1", "", "", "", "")
     marked = "种菜【30畦|30|畦|none|种菜】。"
     copy.add_row("tests/cases/quantities/sentences.tsv", "agriculture-beds", marked)
     assert copy.answer(ask) == "[(30, '畦')]"
@@ -219,7 +219,7 @@ def test_a_kind_of_claim_has_its_tables_and_its_codes(copy):
     copy.replace(
         face, "from zhpolicy.extract.mentorship", f"{line}from zhpolicy.extract.mentorship"
     )
-    copy.replace("pyproject.toml", '| themes | speakers"', '| themes | speakers | inspections"')
+    copy.replace("pyproject.toml", '| speakers | cues"', '| speakers | cues | inspections"')
     with (copy.folder / "docs" / "api" / "extract.md").open("a", encoding="utf-8") as page:
         page.write("\n```{eval-rst}\n.. automodule:: zhpolicy.extract.inspections\n```\n")
     codes = "inspections", "视察", "#555555", "visits of inspection"
