@@ -60,6 +60,8 @@ def check() -> int:
     run_python("-m", "ruff", "format", "--check", ".")
     run_python("-m", "ruff", "check", ".")
     run_python("-m", "mypy")
+    # Which room may import which: the contract in pyproject.toml.
+    run_python("-c", "from importlinter.cli import lint_imports_command as check; check()")
     return run_python("-m", "pytest", "-q", "tests/checks")
 
 

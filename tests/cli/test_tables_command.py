@@ -34,6 +34,17 @@ def test_one_bad_page_never_loses_the_others(tmp_path):
     assert "12名" in (tmp_path / "out" / "quantities.csv").read_text("utf-8-sig")
 
 
+def test_a_page_that_was_mended_was_read(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    text = "某县引进博士12名，给予安家补助20万元。" * 5
+    (pages / "mended.txt").write_bytes(text.encode("utf-8").decode("latin-1").encode("utf-8"))
+    done = zhpolicy("tables", pages, "--out", tmp_path / "out")
+    assert (done.returncode, "not read" in done.stderr) == (0, False), done.stderr
+    assert "1 notices; see problems.csv" in done.stderr
+    assert "12名" in (tmp_path / "out" / "quantities.csv").read_text("utf-8-sig")
+
+
 def test_a_source_that_is_not_there_is_a_sentence_and_nothing_is_written(tmp_path):
     done = zhpolicy("tables", tmp_path / "absent", "--out", tmp_path / "out")
     assert done.returncode == 1

@@ -58,4 +58,4 @@ def run(arguments: argparse.Namespace) -> int:
     for problem in corpus.problems:
         print(f"zhpolicy export: {problem.message}", file=sys.stderr)
     print(f"wrote {arguments.out}", file=sys.stderr)
-    return 1 if corpus.problems else 0
+    return 0 if all(problem.is_notice for problem in corpus.problems) else 1

@@ -78,6 +78,10 @@ class Block:
     reason: str
 
 
+# Kinds of problem of pages that were read: damage to the file that was undone or passed over.
+NOTICES = frozenset(("NUL bytes", "encoding"))
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A page, or a part of one, that could not be used: where, what was found, what to do."""
@@ -85,6 +89,11 @@ class Problem:
     source: str
     kind: str
     message: str
+
+    @property
+    def is_notice(self) -> bool:
+        """True when the page was read all the same, and this only says how."""
+        return self.kind in NOTICES
 
 
 @dataclass(frozen=True, slots=True)
