@@ -28,6 +28,9 @@ __all__ = [
 # One pass converts; a second one finds nothing but the few characters whose simplified form
 # is itself a variant (幺麼 -> 幺麽 -> 幺么).
 MOST_PASSES = 4
+# Half a character, which Python holds and no other library takes: working text has this instead.
+NO_CHARACTER = "\ufffd"
+_LONE = re.compile("[\ud800-\udfff]")
 STRAIGHT_QUOTE = '"'
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
@@ -121,7 +124,11 @@ def _converter(name: str) -> OpenCC:
 
 def _convert(text: str, name: str) -> str:
     """The text in the other script, character by character where a phrase changes length."""
-    converted = _converter(name).convert(text)
+    try:
+        converted = _converter(name).convert(text)
+    except UnicodeEncodeError:  # a lone surrogate, which OpenCC does not take
+        converted = _convert(_LONE.sub(NO_CHARACTER, text), name)
+        return "".join(o if _LONE.match(o) else c for c, o in zip(converted, text, strict=True))
     if len(converted) == len(text):
         return converted
     return _HAN.sub(lambda run: _same_length(run.group(), name), text)
@@ -139,7 +146,8 @@ def _by_character(text: str, name: str) -> str:
 
 @cache
 def _marks() -> dict[int, str]:
-    return {ord(row["mark"]): row["working"] for row in read_table("text/marks")}
+    lone = dict.fromkeys(range(0xD800, 0xE000), NO_CHARACTER)
+    return lone | {ord(row["mark"]): row["working"] for row in read_table("text/marks")}
 
 
 def _settle(converted: str, text: str) -> str:
