@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from zhpolicy.extract.registry import KINDS as CLAIMS_AND_TOPICS
+from zhpolicy.extract.registry import KINDS as EXTRACTED
 from zhpolicy.extract.registry import Kind
 from zhpolicy.keywords.find import RankedKeyword
 from zhpolicy.keywords.find import scan as scan_keywords
@@ -20,7 +20,7 @@ from zhpolicy.text.document import Document, Readable, as_document
 __all__ = ["EVIDENCE", "KINDS", "TABLES", "columns_of", "rows_of", "written"]
 
 # Keywords stand above the extractors, whose names can be keywords: they join the list here.
-KINDS = {**CLAIMS_AND_TOPICS, "keywords": Kind(RankedKeyword, scan_keywords, role="topic")}
+KINDS = {**EXTRACTED, "keywords": Kind(RankedKeyword, scan_keywords, role="topic")}
 # What people code and check.
 EVIDENCE = {name: kind for name, kind in KINDS.items() if kind.role == "claim"}
 # What `write_tables` writes of each article; problems come from all of them together.
@@ -84,7 +84,7 @@ def _article_row(document: Document) -> dict[str, Any]:
 
 
 def _rejected_rows(document: Document) -> Iterator[dict[str, Any]]:
-    for kind in KINDS.values():
+    for kind in EXTRACTED.values():  # nothing is refused as a keyword
         for hit in document.once(kind.scan).rejected if kind.role != "basis" else ():
             reason = {"table": hit.table, "reason": hit.reason}
             yield {**_place(document, hit), **reason, "sentence": _sentence(document, hit)}
