@@ -53,7 +53,8 @@ class WordModel:
 
     def _new_lexicon(self, first: str) -> Lexicon:
         start = bisect_left(self.words, first)
-        end = bisect_left(self.words, chr(ord(first) + 1))
+        # Behind all words that begin so; the last character of all has none after it.
+        end = bisect_left(self.words, f"{first}\U0010ffff")
         words = self.words[start:end]
         shares = (self.tables["unigram"][start:end] / -UNIT).tolist()
         found: Lexicon = {}
