@@ -194,3 +194,8 @@ def test_a_swallowed_figure_is_never_certain():
 )
 def test_a_run_of_the_seeds_is_not_yet_read(restored_seeds, seed, words):
     assert words in restored_seeds[seed].text
+
+
+def test_the_last_character_of_all_beside_a_broken_gloss_is_read_over():
+    text = "為當(dāng)?shù)厝罕婇_\U0010ffff當(dāng)?shù)\U0010ffff地拓了一條新的致富路"
+    assert restore(text).text.startswith("為當地群眾開")

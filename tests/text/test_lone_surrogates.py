@@ -38,8 +38,3 @@ def test_all_tables_are_made():
     found = evidence_of(TEXT)
     assert found.problems == ()
     assert set(found.rows) == set(TABLES)
-
-
-def test_the_last_character_of_all_beside_a_broken_gloss_is_read_over():
-    text = "為當(dāng)?shù)厝罕婇_\U0010ffff當(dāng)?shù)\U0010ffff地拓了一條新的致富路"
-    assert zhpolicy.restore(text).text.startswith("為當地群眾開")

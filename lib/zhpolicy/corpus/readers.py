@@ -17,7 +17,7 @@ from zhpolicy.corpus.docx_md import read_docx, read_markdown
 from zhpolicy.corpus.html import read_html
 from zhpolicy.corpus.pdf import read_pdf
 from zhpolicy.corpus.rows import Columns, read_csv, read_json, read_jsonl, read_parquet
-from zhpolicy.corpus.sources import Limits, RawPage, Source, problem_at
+from zhpolicy.corpus.sources import Limits, RawPage, Source, failure_at, problem_at
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map
@@ -53,9 +53,7 @@ def read_pages(
     except (*BROKEN, *BROKEN_ARCHIVE) as error:
         yield problem_at(source.name, "unreadable", str(error) or type(error).__name__)
     except Exception as error:  # noqa: BLE001 - any error costs one file, never the rest
-        yield problem_at(
-            source.name, "failed", f"{type(error).__name__}: {error}; please report it"
-        )
+        yield failure_at(source.name, error)
 
 
 def _read(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:

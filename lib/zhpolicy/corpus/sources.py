@@ -18,7 +18,16 @@ from typing import BinaryIO, TypeVar
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
 
-__all__ = ["Limits", "RawPage", "Source", "attempt", "find_files", "is_hidden", "problem_at"]
+__all__ = [
+    "Limits",
+    "RawPage",
+    "Source",
+    "attempt",
+    "failure_at",
+    "find_files",
+    "is_hidden",
+    "problem_at",
+]
 
 # What systems and office programs leave in folders; nobody means them as pages.
 HIDDEN_PREFIXES = (".", "~$")
@@ -104,7 +113,12 @@ def attempt(make: Callable[[], Made], *, place: str) -> Made | Problem:
     try:
         return make()
     except Exception as error:  # noqa: BLE001 - any error costs one page, never the rest
-        return problem_at(place, "failed", f"{type(error).__name__}: {error}; please report it")
+        return failure_at(place, error)
+
+
+def failure_at(place: str, error: Exception) -> Problem:
+    """An error that nobody foresaw, as a problem of the page, row or file it was met at."""
+    return problem_at(place, "failed", f"{type(error).__name__}: {error}; please report it")
 
 
 def problem_at(place: str, kind: str, found: str) -> Problem:
