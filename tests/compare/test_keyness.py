@@ -9,7 +9,6 @@ from zhpolicy.compare.keyness import (
     TEST_COLUMNS,
     distinctive_table,
     score_counts,
-    score_distinctive,
 )
 from zhpolicy.compare.word_counts import count_words
 
@@ -17,45 +16,51 @@ AID = ["援疆医生带徒弟,援疆教师上课。援疆干部来了", "援疆�
 HOUSING = ["购房补助五十万元,购房手续", "编制周转池,购房补助", "人才公寓,购房优惠"]
 
 
+def against(focus, rest, **options):
+    """The words of some documents against those of others."""
+    side = np.array([True] * len(focus) + [False] * len(rest))
+    return score_counts(count_words([*focus, *rest]), focus=side, **options)
+
+
 def test_what_one_side_repeats_stands_first_and_what_the_other_repeats_is_negative():
-    table = score_distinctive(AID, HOUSING).set_index("word")
+    table = against(AID, HOUSING).set_index("word")
     assert table.index[0] == "援疆"
     assert table.loc["购房", "log_odds"] < 0
 
 
 def test_the_columns_are_fixed_and_p_values_stay_hidden_unless_asked_for():
-    assert tuple(score_distinctive(AID, HOUSING).columns) == DISTINCTIVE_COLUMNS
+    assert tuple(against(AID, HOUSING).columns) == DISTINCTIVE_COLUMNS
     assert not any(column.startswith("p_") for column in DISTINCTIVE_COLUMNS)
-    asked = score_distinctive(AID, HOUSING, tests=True)
+    asked = against(AID, HOUSING, tests=True)
     assert tuple(asked.columns) == DISTINCTIVE_COLUMNS + TEST_COLUMNS
 
 
 def test_a_table_without_rows_has_its_columns():
-    table = score_distinctive(["。"], ["，"])
+    table = against(["。"], ["，"])
     assert tuple(table.columns) == DISTINCTIVE_COLUMNS
     assert table.empty
 
 
 def test_every_interval_holds_its_value():
-    table = score_distinctive(AID, HOUSING, minimum_count=1)
+    table = against(AID, HOUSING, minimum_count=1)
     for name in ("log_odds", "log_ratio", "g2"):
         assert (table[f"{name}_low"] <= table[name]).all()
         assert (table[name] <= table[f"{name}_high"]).all()
 
 
 def test_g2_has_the_sign_of_the_difference():
-    table = score_distinctive(AID, HOUSING).set_index("word")
+    table = against(AID, HOUSING).set_index("word")
     assert table.loc["援疆", "g2"] > 0 > table.loc["购房", "g2"]
 
 
 def test_a_higher_level_gives_wider_intervals():
-    narrow = score_distinctive(AID, HOUSING, level=0.8).set_index("word")
-    wide = score_distinctive(AID, HOUSING, level=0.99).set_index("word")
+    narrow = against(AID, HOUSING, level=0.8).set_index("word")
+    wide = against(AID, HOUSING, level=0.99).set_index("word")
     assert (wide.loc[narrow.index, "log_ratio_high"] > narrow["log_ratio_high"]).all()
 
 
 def test_two_documents_have_values_but_no_intervals():
-    table = score_distinctive(AID[:1], HOUSING[:1])
+    table = against(AID[:1], HOUSING[:1])
     assert table["log_ratio"].notna().all()
     assert table["log_ratio_low"].isna().all()
 
@@ -74,13 +79,13 @@ def test_documents_can_be_grouped():
 def test_both_scripts_give_the_same_table():
     traditional = ["援疆醫生帶徒弟,援疆教師上課。援疆幹部來了", *AID[1:]]
     pd.testing.assert_frame_equal(
-        score_distinctive(AID, HOUSING), score_distinctive(traditional, HOUSING)
+        against(AID, HOUSING), against(traditional, HOUSING)
     )
 
 
 def test_the_order_of_documents_within_a_side_does_not_matter():
-    one = score_distinctive(AID, HOUSING)
-    two = score_distinctive(AID[::-1], HOUSING[::-1])
+    one = against(AID, HOUSING)
+    two = against(AID[::-1], HOUSING[::-1])
     pd.testing.assert_frame_equal(one, two)
 
 
@@ -92,7 +97,7 @@ def test_other_units_than_words_can_be_compared():
 
 def test_an_empty_side_is_refused():
     with pytest.raises(ValueError, match="one side has no documents"):
-        score_distinctive(AID, [])
+        against(AID, [])
 
 
 def test_one_group_is_refused():

@@ -83,6 +83,12 @@ def test_one_bad_page_never_costs_the_others(failing, tmp_path):
     assert quantities["article"].unique().tolist() == ["bad", "good"]
 
 
+def test_a_list_made_from_a_corpus_is_written_with_its_problems(tmp_path):
+    corpus = read_corpus([TEXT, "An English page."])
+    write_tables(list(corpus), tmp_path, problems=corpus.problems)
+    assert pd.read_csv(tmp_path / "problems.csv")["kind"].tolist() == ["not Chinese"]
+
+
 def test_a_table_in_a_notebook_warns_of_what_it_lacks(failing):
     with pytest.warns(UserWarning, match="the table 'teams' could not be made"):
         table = evidence_table([TEXT], "teams")

@@ -4,9 +4,10 @@ import time
 
 import pytest
 
-from zhpolicy.pages.blocks import find_blocks
+from zhpolicy.pages.blocks import label_segments
 from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
 from zhpolicy.pages.fields import standing_kind
+from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_table, read_words, table_names
 
 STORY = "当地选派骨干教师42名到乡村学校任教，与青年教师结成师徒。"
@@ -39,13 +40,17 @@ STORIES = ["记者从会议上获悉，全年招聘300人。", "一、总体要�
 
 @pytest.mark.parametrize(("line", "label"), LINES)
 def test_lines_of_furniture_are_known_behind_a_story(line, label):
-    assert find_blocks(f"{STORY}\n{line}")[-1].label == label
+    assert kinds(f"{STORY}\n{line}")[-1] == label
 
 
 @pytest.mark.parametrize("line", STORIES)
 def test_lines_of_a_story_stay_in_it(line):
     text = f"{STORY}\n{line}\n{STORY}"
-    assert [block.label for block in find_blocks(text)] == ["body"] * 3
+    assert kinds(text) == ["body"] * 3
+
+
+def kinds(text):
+    return [segment.kind for segment in label_segments(to_working(text))]
 
 
 @pytest.mark.parametrize("name", [n for n in table_names() if n.startswith("pages/")])
@@ -88,7 +93,7 @@ def test_time_grows_with_the_length_of_a_hostile_page_and_not_faster(unit):
 
 def seconds(text):
     begun = time.process_time()
-    find_blocks(text)
+    label_segments(to_working(text))
     return time.process_time() - begun
 
 
@@ -98,7 +103,7 @@ def test_words_that_decide_are_found_by_their_tables():
     for row in read_table("pages/jumps"):
         assert [f.value for f in find_jumps(f"({row['mark']}二版)")] == [row["half"]], row
     for word in read_words("pages/end_marks"):
-        assert find_blocks(f"{STORY}({word})")[-1].label == "byline", word
+        assert kinds(f"{STORY}({word})")[-1] == "byline", word
     for word in read_words("pages/standing_words"):
         assert standing_kind(word), word
     for row in read_table("pages/report_words"):

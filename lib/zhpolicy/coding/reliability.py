@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 
 __all__ = ["LEVELS", "krippendorff_alpha", "wilson_interval"]
 
-Floats = NDArray[np.float64]
-
 
 def krippendorff_alpha(ratings: Sequence[Sequence[Hashable]], *, level: str = "nominal") -> float:
     """Krippendorff's alpha: 1 is perfect agreement, 0 what chance gives, below 0 is worse.
@@ -66,28 +64,28 @@ def wilson_interval(hits: int, trials: int, *, confidence: float = 0.95) -> tupl
     return low, 1.0 if hits == trials else middle + half
 
 
-def _nominal(values: Sequence[Hashable], totals: Floats) -> Floats:
+def _nominal(values: Sequence[Hashable], totals: NDArray[np.float64]) -> NDArray[np.float64]:
     return 1 - np.eye(len(values))
 
 
-def _ordinal(values: Sequence[Hashable], totals: Floats) -> Floats:
+def _ordinal(values: Sequence[Hashable], totals: NDArray[np.float64]) -> NDArray[np.float64]:
     """How many judgments lie between two ranks, half of each rank itself included."""
     middles = np.cumsum(totals) - totals / 2
     return np.asarray(np.subtract.outer(middles, middles) ** 2)
 
 
-def _interval(values: Sequence[Hashable], totals: Floats) -> Floats:
+def _interval(values: Sequence[Hashable], totals: NDArray[np.float64]) -> NDArray[np.float64]:
     numbers = np.asarray(values, dtype=float)
     return np.asarray(np.subtract.outer(numbers, numbers) ** 2)
 
 
-def _ratio(values: Sequence[Hashable], totals: Floats) -> Floats:
+def _ratio(values: Sequence[Hashable], totals: NDArray[np.float64]) -> NDArray[np.float64]:
     numbers = np.asarray(values, dtype=float)
     sums = np.add.outer(numbers, numbers)
     return np.asarray((np.subtract.outer(numbers, numbers) / np.where(sums == 0, 1, sums)) ** 2)
 
 
-LEVELS: dict[str, Callable[[Sequence[Hashable], Floats], Floats]] = {
+LEVELS: dict[str, Callable[[Sequence[Hashable], NDArray[np.float64]], NDArray[np.float64]]] = {
     "nominal": _nominal,
     "ordinal": _ordinal,
     "interval": _interval,
@@ -121,7 +119,7 @@ def _values(ratings: Sequence[Sequence[Hashable]], level: str) -> list[Hashable]
     return sorted(found, key=float)  # type: ignore[arg-type]
 
 
-def _counts(ratings: Sequence[Sequence[Hashable]], values: Sequence[Hashable]) -> Floats:
+def _counts(ratings: Sequence[Sequence[Hashable]], values: Sequence[Hashable]) -> NDArray[np.float64]:
     """How often each unit (row) was given each value (column)."""
     column = {value: index for index, value in enumerate(values)}
     counts = np.zeros((len(ratings[0]) if ratings else 0, len(values)))

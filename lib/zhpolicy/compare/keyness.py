@@ -28,7 +28,7 @@ from zhpolicy.compare.measures import (
 from zhpolicy.compare.word_counts import WordCounts, count_words
 from zhpolicy.text.document import Document, Readable, list_documents
 
-__all__ = ["DISTINCTIVE_COLUMNS", "distinctive_table", "score_counts", "score_distinctive"]
+__all__ = ["DISTINCTIVE_COLUMNS", "distinctive_table", "score_counts"]
 
 DISTINCTIVE_COLUMNS = (
     "word",
@@ -54,38 +54,6 @@ TEST_COLUMNS = ("chi_square", "p_g2", "p_chi_square", "p_fisher")
 MINIMUM_COUNT = 2
 
 
-def score_distinctive(
-    focus: Iterable[Readable],
-    rest: Iterable[Readable],
-    *,
-    minimum_count: int = MINIMUM_COUNT,
-    level: float = 0.95,
-    tests: bool = False,
-) -> pd.DataFrame:
-    """The words of `focus` that set it apart from `rest`, the most distinctive first.
-
-    One row a word that occurs `minimum_count` times in both together, sorted by the lower
-    end of its log-odds interval, then by word. Columns: DISTINCTIVE_COLUMNS; `dp` is Gries'
-    DP in all documents. `log_odds` (Monroe et al. 2008) takes as its prior the words of both
-    groups, as many as a document has on average; `log_ratio` is binary (Hardie 2014); `g2` is
-    negative when the word is rarer in focus (Dunning 1993). The intervals are document-level:
-    see `burstiness`; with fewer than three documents they are empty (NaN). `tests=True` adds
-    TEST_COLUMNS, whose p-values treat every word as an independent draw.
-    Raises TypeError when a side is a single document, ValueError when it has none. Other words
-    than jieba's (terms, pairs of words) are compared with `score_counts`.
-
-    >>> aid = ["援疆医生带徒弟,援疆教师带徒弟", "援疆干部来了"]
-    >>> score_distinctive(aid, ["农产品销售,农产品展销"])["word"].tolist()
-    ['援疆', '带徒弟', '农产品']
-    """
-    listed, others = list_documents(focus), list_documents(rest)
-    if not listed or not others:
-        raise ValueError("nothing to compare: one side has no documents; expected some on both")
-    counts = count_words([*listed, *others])
-    side = np.arange(len(counts.sizes)) < len(listed)
-    return score_counts(counts, focus=side, minimum_count=minimum_count, level=level, tests=tests)
-
-
 def score_counts(
     counts: WordCounts,
     *,
@@ -94,7 +62,26 @@ def score_counts(
     level: float = 0.95,
     tests: bool = False,
 ) -> pd.DataFrame:
-    """The table of `score_distinctive`, from counts; `focus` marks the documents of one side."""
+    """The words that set the documents marked in `focus` apart from the rest, the best first.
+
+    One row a word that occurs `minimum_count` times in both together, sorted by the lower
+    end of its log-odds interval, then by word. Columns: DISTINCTIVE_COLUMNS; `dp` is Gries'
+    DP in all documents. `log_odds` (Monroe et al. 2008) takes as its prior the words of both
+    sides, as many as a document has on average; `log_ratio` is binary (Hardie 2014); `g2` is
+    negative when the word is rarer in focus (Dunning 1993). The intervals are document-level:
+    see `burstiness`; with fewer than three documents they are empty (NaN). `tests=True` adds
+    TEST_COLUMNS, whose p-values treat every word as an independent draw.
+    `distinctive_table` makes the counts and the sides itself; other units than jieba's words
+    (terms, pairs of words) are counted with `count_words`. Raises ValueError when a side has no
+    document.
+
+    >>> aid = ["援疆医生带徒弟,援疆教师带徒弟", "援疆干部来了"]
+    >>> counts = count_words([*aid, "农产品销售,农产品展销"])
+    >>> score_counts(counts, focus=np.array([True, True, False]))["word"].tolist()
+    ['援疆', '带徒弟', '农产品']
+    """
+    if focus.all() or not focus.any():
+        raise ValueError("nothing to compare: one side has no documents; expected some on both")
     split = _Split(counts, focus)
     table = pd.DataFrame(
         {
@@ -122,7 +109,7 @@ def distinctive_table(
 
     `group` says which group a document belongs to (a year, a region, a theme); without it each
     document is compared with all others. Columns: `group`, `rank`, then those of
-    `score_distinctive`, whose options are taken too. Only words that the group uses more
+    `score_counts`, whose options are taken too. Only words that the group uses more
     often than the rest are listed, and at least `minimum_count` times. Groups stand in the
     order of their first document.
     Raises ValueError when there is only one group.

@@ -168,13 +168,21 @@ class TableWriter:
             self.rows += name != "articles"
 
 
-def write_tables(articles: Iterable[Document], folder: Path | str, *, format: str = "csv") -> None:  # noqa: A002 - as on the command line
+def write_tables(
+    articles: Iterable[Document],
+    folder: Path | str,
+    *,
+    format: str = "csv",  # noqa: A002 - as on the command line
+    problems: Iterable[Problem] = (),
+) -> None:
     """Write all tables of some articles into a folder, one file a table.
 
-    When `articles` is a corpus, its problems are written too. Raises as `TableWriter` does.
+    When `articles` is a corpus, its problems are written too; of a list made from a corpus, so
+    that nothing is read twice, give them as `problems`. Raises as `TableWriter` does.
     """
     with TableWriter(Path(folder), format=format) as writer:
         run(articles, writer)
+        writer.write_problems(problems)
 
 
 def write_frames(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> None:

@@ -67,8 +67,9 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True, order=True)
 class RankedKeyword:
-    """A keyword as a row of evidence, at its first place in the text: `text[start:end]`.
+    """A keyword as the one row that evidence has of it, at its first place: `text[start:end]`.
 
+    `keywords_table` has a row for each of its places.
     `start` and `end` are 0 when only the title has it (flag `only in the title`). The other
     fields are those of `Keyword`; `rank` counts from 1.
     """
@@ -221,11 +222,18 @@ def _rounded(parts: Mapping[str, float]) -> dict[str, float]:
 def keywords_table(
     articles: Iterable[Readable], *, k: int = 10, method: str = "zhpolicy", order: str = "exact"
 ) -> pd.DataFrame:
-    """One row for each hit of each keyword of each article.
+    """Where does each keyword stand? One row for each place of each keyword of each article.
+
+    A keyword that stands in two places has two rows with one `rank`. For one row a keyword, as
+    keywords.csv has it, ask `evidence_table(articles, "keywords")`.
 
     `articles` are articles, documents or strings. `start` and `end` lead to the raw page;
     `surface` is what stands there once the page is restored, `sentence` the one around it.
     What only a title says has one row without a place.
+
+    >>> table = keywords_table(["青藍工程見效。師徒結對,推行青藍工程。"], k=1)
+    >>> table[["rank", "keyword", "count", "start", "sentence"]].to_numpy().tolist()
+    [[1, '青藍工程', 2, 0, '青藍工程見效。'], [1, '青藍工程', 2, 14, '師徒結對,推行青藍工程。']]
     """
     rows = [
         (article.id, rank, keyword.keyword, keyword.score, keyword.count, *place)

@@ -25,10 +25,8 @@ from zhpolicy.pages.titles import (
     share_of_pairs,
     without_site,
 )
-from zhpolicy.text.records import Block
-from zhpolicy.text.scripts import to_working
 
-__all__ = ["find_blocks", "label_segments"]
+__all__ = ["label_segments"]
 
 FINAL = frozenset({"editor", "next_article", "copyright", "disclaimer"})
 # A summary of another report under the links is short beside the article, and on another subject.
@@ -45,23 +43,18 @@ _SIGNED = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
 _BULLET = re.compile(r"[-*•·●■◆▪>\[][ \[]?|\d{1,2}[.、 ]")
 
 
-def find_blocks(text: str) -> list[Block]:
-    """The page in blocks, each labelled `title`, `body` or with a kind of furniture, and why.
+def label_segments(working: str) -> list[Segment]:
+    """The segments of a page (working text), each `title`, `body` or a kind of furniture, and why.
 
-    `text[block.start:block.end]` is the block; only blanks lie between blocks. Kinds:
+    `working[segment.start:segment.end]` is the segment; only blanks lie between segments. Kinds:
     navigation, dateline, byline, source, editor, read_counter, buttons, page_jump,
     advertisement, related_links, next_article, comments, disclaimer, copyright,
-    site_slogan, document_box. Never raises for a str.
+    site_slogan, document_box. Never raises for a str. `Article.blocks` has them, placed on
+    the raw page.
 
-    >>> [(b.label, b.reason) for b in find_blocks("責任編輯：王某")]
+    >>> [(s.kind, s.reason) for s in label_segments("责任编辑:王某")]
     [('editor', 'roles and names, nothing else')]
     """
-    segments = label_segments(to_working(text))
-    return [Block(s.start, s.end, s.kind, s.reason) for s in segments]
-
-
-def label_segments(working: str) -> list[Segment]:
-    """The segments of a page (working text), every one with its kind."""
     segments = read_segments(working)
     segments = _keep_in_text(segments, working)
     segments = _label_lists(segments, working)
