@@ -27,26 +27,27 @@ TABLE = re.compile(
     r"(?<=<!-- rooms: made by docs/make_house.py -->\n\n).*?(?=\n\n<!-- end -->)", re.S
 )
 
-# All lengths are in units of the drawing, which a telephone shows at four fifths of a pixel.
-LEFT, BOX, RAIL, MARGIN = 34, 240, 24, 8
-TOP, PAD, GAP, LINE, HEAD = 14, 8, 10, 16, 24
-LETTERS = 33  # in a line of a box; the widest font of the list (DejaVu) needs 6.5 units for one
-WORDS = 46  # the height of the ground on which the house stands
-SCALE = 1.5  # the size at which a wide window shows it
+# All lengths are in units of the drawing, which a telephone 390 pixels wide shows at three quarters
+# of a pixel: letters of 16 units are 12 pixels high there.
+LEFT, BOX, RAIL, MARGIN = 34, 230, 23, 8
+TOP, PAD, GAP, LINE, HEAD = 14, 8, 10, 20, 28
+LETTERS = 24  # in a line of a box; the widest font of the list (DejaVu) needs 8.7 units for one
+WORDS = 60  # the height of the ground on which the house stands
+SCALE = 1.1  # the size at which a wide window shows it
 STYLE = """
   svg { --ground: #ffffff; --storey: #eef1f4; --box: #ffffff; --edge: #64748b; --ink: #1c2530;
     --quiet: #4b5866; --line: #94a3b8; --mark: #0b5c8a; --on-mark: #ffffff; }
   @media (prefers-color-scheme: dark) { svg { --ground: #14181e; --storey: #1e252e; --box: #2a333e;
     --edge: #8593a5; --ink: #eef2f6; --quiet: #b9c4d0; --line: #64748b; --mark: #8fd0f5;
     --on-mark: #10202c; } }
-  text { font: 12px system-ui, "Noto Sans", sans-serif; fill: var(--ink); }
+  text { font: 16px system-ui, "Noto Sans", sans-serif; fill: var(--ink); }
   .ground { fill: var(--ground); } .storey { fill: var(--storey); }
   .box { fill: var(--box); stroke: var(--edge); }
   .words { fill: none; stroke: var(--edge); stroke-dasharray: 4 3; }
-  .name { font-size: 15px; font-weight: 600; } .quiet { fill: var(--quiet); }
+  .name { font-size: 17px; font-weight: 600; } .quiet { fill: var(--quiet); }
   .line { fill: none; stroke: var(--line); stroke-width: 1.4; }
   .way { fill: none; stroke: var(--mark); stroke-width: 3; }
-  .mark { fill: var(--mark); } .count { fill: var(--on-mark); font-size: 11px; font-weight: 600; }
+  .mark { fill: var(--mark); } .count { fill: var(--on-mark); font-size: 14px; font-weight: 600; }
 """
 
 
@@ -78,7 +79,7 @@ class Row:
     @property
     def leaves(self) -> float:
         """The height at which the line to what it imports goes out."""
-        return self.foot - 12
+        return self.foot - 13
 
 
 def read_storeys() -> list[list[str]]:
@@ -195,8 +196,8 @@ def words(top: float, *, width: float) -> list[str]:
     size = f'x="{LEFT - PAD}" y="{top:g}" width="{width - LEFT:g}" height="{WORDS}"'
     return [
         f'<rect class="words" {size} rx="6"/>',
-        f'<text class="name" x="{LEFT + 10}" y="{top + 19:g}">data</text>',
-        f'<text x="{LEFT + 10}" y="{top + 37:g}">The words, one table a subject.</text>',
+        f'<text class="name" x="{LEFT + 10}" y="{top + 23:g}">data</text>',
+        f'<text x="{LEFT + 10}" y="{top + 46:g}">The words, one table a subject.</text>',
     ]
 
 
@@ -205,24 +206,24 @@ def way_of_a_page(bands: list[tuple[float, float]]) -> list[str]:
     top, foot = bands[0][0], bands[-1][1]
     middle = (top + foot) / 2
     return [
-        f'<path class="way" d="M 12 {foot:g} V {middle + 75:g}"/>',
-        f'<path class="way" d="M 12 {middle - 75:g} V {top + 10:g}"/>',
+        f'<path class="way" d="M 12 {foot:g} V {middle + 85:g}"/>',
+        f'<path class="way" d="M 12 {middle - 85:g} V {top + 10:g}"/>',
         f'<path class="mark" d="M 12 {top:g} l 7 13 h -14 z"/>',
-        f'<text text-anchor="middle" transform="translate(16 {middle:g}) rotate(-90)">'
+        f'<text text-anchor="middle" transform="translate(17 {middle:g}) rotate(-90)">'
         "the way of a page</text>",
     ]
 
 
 def box(row: Row) -> list[str]:
     """A room: its name, how many modules it has, its question, its inner rooms."""
-    room, x, y = row.room, LEFT + 10, row.top + HEAD + 14
+    room, x, y = row.room, LEFT + 10, row.top + HEAD + 17
     modules = f"{room.modules} module{'s' * (room.modules != 1)}"
     size = f'x="{LEFT}" y="{row.top:g}" width="{BOX}" height="{row.foot - row.top:g}"'
     lines = [(line, "") for line in row.lines] + [(line, "quiet") for line in inner_lines(room)]
     return [
         f'<rect class="box" {size} rx="4"/>',
-        f'<text class="name" x="{x}" y="{row.top + 19:g}">{room.name}</text>',
-        f'<text class="quiet" x="{LEFT + BOX - 10}" y="{row.top + 19:g}" text-anchor="end">'
+        f'<text class="name" x="{x}" y="{row.top + 23:g}">{room.name}</text>',
+        f'<text class="quiet" x="{LEFT + BOX - 10}" y="{row.top + 23:g}" text-anchor="end">'
         f"{modules}</text>",
         *(
             f'<text class="{kind}" x="{x}" y="{y + LINE * n:g}">{escape(line)}</text>'
@@ -251,8 +252,8 @@ def imports(row: Row, *, rails: dict[str, float]) -> list[str]:
     for name, count in row.room.imports.items():
         x = rails[name]
         parts += [
-            f'<circle class="mark" cx="{x:g}" cy="{y:g}" r="9.5"/>',
-            f'<text class="count" x="{x:g}" y="{y + 4:g}" text-anchor="middle">{count}</text>',
+            f'<circle class="mark" cx="{x:g}" cy="{y:g}" r="11"/>',
+            f'<text class="count" x="{x:g}" y="{y + 5:g}" text-anchor="middle">{count}</text>',
         ]
     return parts
 

@@ -1,4 +1,7 @@
-"""The command `zhpolicy`: one module a command, each with `add_arguments` and `run`."""
+"""What can be done from the shell?
+
+The command `zhpolicy`: one module a command, each with `add_arguments` and `run`.
+"""
 
 from __future__ import annotations
 
