@@ -78,9 +78,7 @@ def test_documents_can_be_grouped():
 
 def test_both_scripts_give_the_same_table():
     traditional = ["援疆醫生帶徒弟,援疆教師上課。援疆幹部來了", *AID[1:]]
-    pd.testing.assert_frame_equal(
-        against(AID, HOUSING), against(traditional, HOUSING)
-    )
+    pd.testing.assert_frame_equal(against(AID, HOUSING), against(traditional, HOUSING))
 
 
 def test_the_order_of_documents_within_a_side_does_not_matter():

@@ -119,7 +119,9 @@ def _values(ratings: Sequence[Sequence[Hashable]], level: str) -> list[Hashable]
     return sorted(found, key=float)  # type: ignore[arg-type]
 
 
-def _counts(ratings: Sequence[Sequence[Hashable]], values: Sequence[Hashable]) -> NDArray[np.float64]:
+def _counts(
+    ratings: Sequence[Sequence[Hashable]], values: Sequence[Hashable]
+) -> NDArray[np.float64]:
     """How often each unit (row) was given each value (column)."""
     column = {value: index for index, value in enumerate(values)}
     counts = np.zeros((len(ratings[0]) if ratings else 0, len(values)))

@@ -98,9 +98,9 @@ def estimate_burstiness(
     total = np.asarray(matrix.sum(axis=0)).ravel()
     often = np.flatnonzero(total >= ENOUGH)
     sample = often[:: max(1, len(often) // SAMPLED_WORDS)]
-    common = _common_dispersion(*_residuals(matrix[:, sample], sizes, focus))
+    common = _common_dispersion(*_residuals(matrix[:, sample], sizes, focus=focus))
     blocks = [slice(first, first + BLOCK) for first in range(0, len(total), BLOCK)]
-    parts = [_mean_square(*_residuals(matrix[:, b], sizes, focus), common) for b in blocks]
+    parts = [_mean_square(*_residuals(matrix[:, b], sizes, focus=focus), common) for b in blocks]
     own = np.concatenate([*parts, np.empty(0)])
     lent = _lent_degrees(own[total >= ENOUGH_TO_SPREAD], own_degrees)
     factor = (lent + own_degrees * own) / (lent + own_degrees)
@@ -108,7 +108,7 @@ def estimate_burstiness(
 
 
 def _residuals(
-    matrix: csc_matrix, sizes: NDArray[np.int64], focus: NDArray[np.bool_]
+    matrix: csc_matrix, sizes: NDArray[np.int64], *, focus: NDArray[np.bool_]
 ) -> tuple[Floats, Floats]:
     """Squared residuals of each count from its group's share, and the expected counts.
 
@@ -139,7 +139,7 @@ def _concentration(sizes: NDArray[np.int64]) -> float:
     return float((sizes.astype(float) ** 2).sum() / max(float(sizes.sum()), 1.0) ** 2)
 
 
-def _scaled(squares: Floats, expected: Floats, common: float) -> Any:
+def _scaled(squares: Floats, expected: Floats, *, common: float) -> Any:
     variance = expected + common * expected**2
     return np.divide(squares, variance, out=np.zeros_like(squares), where=variance > 0)
 
@@ -147,12 +147,12 @@ def _scaled(squares: Floats, expected: Floats, common: float) -> Any:
 def _common_dispersion(squares: Floats, expected: Floats) -> float:
     """The dispersion with which the squared residuals are, on average, what is expected."""
     cells = int((expected > 0).sum())
-    if not cells or _scaled(squares, expected, 0.0).sum() <= cells:
+    if not cells or _scaled(squares, expected, common=0.0).sum() <= cells:
         return 0.0
     low, high = 0.0, HIGHEST
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        if _scaled(squares, expected, middle).sum() > cells:
+        if _scaled(squares, expected, common=middle).sum() > cells:
             low = middle
         else:
             high = middle
@@ -162,7 +162,7 @@ def _common_dispersion(squares: Floats, expected: Floats) -> float:
 def _mean_square(squares: Floats, expected: Floats, common: float) -> Floats:
     """Each word's mean squared residual; 1 is what the common dispersion lets expect."""
     cells = (expected > 0).sum(axis=0)
-    sums = _scaled(squares, expected, common).sum(axis=0)
+    sums = _scaled(squares, expected, common=common).sum(axis=0)
     return np.where(cells > 0, sums / np.maximum(cells, 1), 1.0)
 
 

@@ -78,7 +78,11 @@ def collocation_table(
     counted = _Pairs(window=window)
     counted.add(documents)
     folded = to_working(word).lower()
-    rows = [_collocation(pair, n, counted) for pair, n in counted.counted().items() if n >= floor]
+    rows = [
+        _collocation(pair, n, counted=counted)
+        for pair, n in counted.counted().items()
+        if n >= floor
+    ]
     if folded:
         rows = [row if row.word == folded else row.turned() for row in rows if folded in row[:2]]
     table = pd.DataFrame(rows, columns=list(COLLOCATION_COLUMNS))
@@ -164,7 +168,7 @@ def _long(sentence: list[str]) -> Iterator[str]:
     return (word for word in sentence if len(word) >= MINIMUM_LENGTH)
 
 
-def _collocation(pair: tuple[str, str], count: int, counted: _Pairs) -> _Collocation:
+def _collocation(pair: tuple[str, str], count: int, *, counted: _Pairs) -> _Collocation:
     one, two = (counted.words[word] for word in pair)
     dice = 14 + np.log2(2 * count / (one + two))
     chance = one * two * counted.window / max(counted.words.total(), 1)

@@ -55,7 +55,7 @@ def find_kwic(text: Readable, keyword: str, *, width: int = CONTEXT_WIDTH) -> li
         raise ValueError(f"a context of {width} characters; expected zero or more")
     document = as_document(text)
     spans = (match.span() for match in _pattern(keyword).finditer(document.working))
-    return [_line(document.text, start, end, width=width) for start, end in spans]
+    return [_line(document.text, start=start, end=end, width=width) for start, end in spans]
 
 
 def concordance_table(
@@ -113,7 +113,7 @@ _ORDERS = {
 }
 
 
-def _line(text: str, start: int, end: int, *, width: int) -> KwicLine:
+def _line(text: str, *, start: int, end: int, width: int) -> KwicLine:
     left = text[max(0, start - width) : start].rpartition("\n")[2]
     right = text[end : end + width].partition("\n")[0]
     return KwicLine(start, end, left, text[start:end], right)

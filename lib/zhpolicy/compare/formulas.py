@@ -229,7 +229,7 @@ def _idioms(corpus: FormulaCorpus) -> Iterator[Formula]:
 def _formula(corpus: FormulaCorpus, spans: list[TokenSpan], *, kind: str) -> Iterator[Formula]:
     """The formula of these places, if it says more than any two pages share."""
     number, first, last = spans[0]
-    start, stop = _trimmed(corpus.documents[number], first, last)
+    start, stop = _trimmed(corpus.documents[number], first=first, last=last)
     words = corpus.documents[number].words[start : stop + 1]
     bits = sum(corpus.bits(word) for word in words)
     bits *= IDIOM_WEIGHT if len(words) == 1 else 1
@@ -238,7 +238,7 @@ def _formula(corpus: FormulaCorpus, spans: list[TokenSpan], *, kind: str) -> Ite
         yield corpus.formula("".join(words), inner, kind=kind, bits=bits)
 
 
-def _trimmed(document: Tokens, first: int, last: int) -> tuple[int, int]:
+def _trimmed(document: Tokens, *, first: int, last: int) -> tuple[int, int]:
     """Without particles at the edges: they belong to what stands beside the formula."""
     while first < last and document.tags[first] in PARTICLES:
         first += 1

@@ -39,11 +39,11 @@ def find_frames(corpus: FormulaCorpus) -> Iterator[Formula]:
             one, two = sorted((document.words[first], document.words[last]))
             spans[one, two].append((number, first, last))
     for pair, found in spans.items():
-        if joined.is_shared(found) and _is_anchored(pair, len(found), joined):
+        if joined.is_shared(found) and _is_anchored(pair, len(found), corpus=joined):
             yield _frame(joined, found)
 
 
-def _is_anchored(pair: tuple[str, str], count: int, corpus: FormulaCorpus) -> bool:
+def _is_anchored(pair: tuple[str, str], count: int, *, corpus: FormulaCorpus) -> bool:
     return count >= ANCHOR_SHARE * min(corpus.counts[word] for word in pair)
 
 
@@ -52,7 +52,7 @@ def _joined(document: Tokens) -> Tokens:
     groups: list[list[int]] = []
     for index, word in enumerate(document.words):
         single = len(word) == 1 and document.tags[index] not in PARTICLES
-        if single and groups and _is_open(groups[-1], index, document):
+        if single and groups and _is_open(groups[-1], index, document=document):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -67,7 +67,7 @@ def _joined(document: Tokens) -> Tokens:
     )
 
 
-def _is_open(group: list[int], index: int, document: Tokens) -> bool:
+def _is_open(group: list[int], index: int, *, document: Tokens) -> bool:
     """True when the character at `index` goes on with a group of single characters."""
     last = group[-1]
     return (

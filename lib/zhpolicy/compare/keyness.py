@@ -124,13 +124,13 @@ def distinctive_table(
     if len(groups) == 1:
         raise ValueError(f"there is only one group, {groups[0]!r}; expected two to compare")
     counts = count_words(listed)
-    parts = [_top(counts, names, one, k=k, **options) for one in groups]
+    parts = [_top(counts, names, one=one, k=k, **options) for one in groups]
     columns = ["group", "rank", *DISTINCTIVE_COLUMNS]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
 
 
 def _top(
-    counts: WordCounts, names: list[Hashable], one: Hashable, *, k: int, **options: Any
+    counts: WordCounts, names: list[Hashable], *, one: Hashable, k: int, **options: Any
 ) -> pd.DataFrame:
     focus = np.array([name == one for name in names])
     table = score_counts(counts, focus=focus, **options)
@@ -181,9 +181,9 @@ class _Split:
         ratio_half = wide * np.sqrt(inflation * simple_variance(self.count, self.rest)) / np.log(2)
         g2 = log_likelihood(self.count, self.rest, **self.sizes)
         return {
-            **_interval("log_odds", odds, half),
-            **_interval("log_ratio", ratio, ratio_half),
-            **_squared("g2", np.sign(ratio) * np.sqrt(g2), wide * np.sqrt(inflation)),
+            **_interval("log_odds", odds, half=half),
+            **_interval("log_ratio", ratio, half=ratio_half),
+            **_squared("g2", np.sign(ratio) * np.sqrt(g2), half=wide * np.sqrt(inflation)),
         }
 
     def tested_columns(self) -> dict[str, Floats]:
@@ -203,11 +203,11 @@ class _Split:
         return inflation, self.burstiness.quantile(level)
 
 
-def _interval(name: str, value: Floats, half: Floats) -> dict[str, Floats]:
+def _interval(name: str, value: Floats, *, half: Floats) -> dict[str, Floats]:
     return {name: value, f"{name}_low": value - half, f"{name}_high": value + half}
 
 
-def _squared(name: str, root: Floats, half: Floats) -> dict[str, Floats]:
+def _squared(name: str, root: Floats, *, half: Floats) -> dict[str, Floats]:
     """G2 is the square of a nearly normal value: its interval is that value's, squared again."""
     values = {name: root, f"{name}_low": root - half, f"{name}_high": root + half}
     return {key: np.sign(value) * value**2 for key, value in values.items()}

@@ -47,7 +47,7 @@ def find_repeats(documents: Sequence[Sequence[int]], *, minimum_documents: int =
     order, shared = _suffix_order(joined.tokens)
     repeats = [
         Repeat(length, number, _places(joined, order[first : last + 1]))
-        for length, first, last, number in _intervals(joined, order, shared)
+        for length, first, last, number in _intervals(joined, order, shared=shared)
         if length >= 2 and number >= minimum_documents
     ]
     return sorted(repeats, key=lambda repeat: (-repeat.length, repeat.places))
@@ -136,7 +136,9 @@ def _common_prefixes(ranks: list[Ints], order: Ints) -> Ints:
     return np.append(0, shared)
 
 
-def _intervals(joined: _Joined, order: Ints, shared: Ints) -> Iterator[tuple[int, int, int, int]]:
+def _intervals(
+    joined: _Joined, order: Ints, *, shared: Ints
+) -> Iterator[tuple[int, int, int, int]]:
     """Left- and right-maximal repeats: length, first and last place in the order, documents."""
     before = np.append(-1, joined.tokens[:-1])[order].tolist()
     number = joined.document[order].tolist()

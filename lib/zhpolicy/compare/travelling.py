@@ -109,7 +109,7 @@ def mentions_table(formulas: Iterable[Formula], documents: Iterable[Readable]) -
     """
     listed = list_documents(documents)
     rows = [
-        _mention_row(formula, mention, listed[mention.number])
+        _mention_row(formula, mention, document=listed[mention.number])
         for formula in formulas
         for mention in formula.mentions
     ]
@@ -159,7 +159,7 @@ def _row(formula: Formula, documents: list[Document]) -> tuple[object, ...]:
 
 
 def _mention_row(
-    formula: Formula, mention: FormulaMention, document: Document
+    formula: Formula, mention: FormulaMention, *, document: Document
 ) -> tuple[object, ...]:
     start, end = document.to_raw(mention.start, mention.end)
     source = getattr(document, "source", "")

@@ -67,7 +67,7 @@ def evidence_of(text: Readable, *, tables: Sequence[str] = TABLES) -> Evidence:
             rows[name] = tuple(rows_of(document, name))
         except Exception as error:  # noqa: BLE001 - whatever a page makes go wrong costs that table only
             rows[name] = ()
-            problems.append(_problem(document, name, error))
+            problems.append(_problem(document, name, error=error))
     return Evidence(rows, tuple(problems))
 
 
@@ -125,7 +125,7 @@ def _problem_rows(articles: Iterable[Readable]) -> list[tuple[str, str, str]]:
     return [(problem.source, problem.kind, problem.message) for problem in problems]
 
 
-def _problem(document: Document, name: str, error: Exception) -> Problem:
+def _problem(document: Document, name: str, *, error: Exception) -> Problem:
     where = getattr(document, "path", "") or document.id or "a text"
     found = f"{type(error).__name__}: {error}".splitlines()[0]
     message = (

@@ -67,13 +67,13 @@ def scan(document: Document) -> Found[Organisation]:
         if working[suffix.end : suffix.end + 1] in no_ends:  # 大学生, 人社部门
             continue
         floor = found[-1].end if found else 0
-        if found and suffix.start - floor <= _gap_within_name(working, floor, suffix):
+        if found and suffix.start - floor <= _gap_within_name(working, floor, suffix=suffix):
             floor = found.pop().start
         start = _first_of_name(working, suffix, floor=floor)
         while working[start : start + 1] in NO_START:
             start += 1
         if start < suffix.start or kinds[suffix.phrase] == "national":
-            found.append(_as_organisation(working, start, suffix))
+            found.append(_as_organisation(working, start, suffix=suffix))
     return Found(tuple(found))
 
 
@@ -89,7 +89,7 @@ def _suffixes(working: str) -> list[Phrase]:
     return kept
 
 
-def _gap_within_name(working: str, floor: int, suffix: Phrase) -> int:
+def _gap_within_name(working: str, floor: int, *, suffix: Phrase) -> int:
     """How far two last words may stand apart within one name: 四川大学(华西)医院."""
     gap = working[floor : suffix.start]
     return (
@@ -97,7 +97,7 @@ def _gap_within_name(working: str, floor: int, suffix: Phrase) -> int:
     )
 
 
-def _as_organisation(working: str, start: int, suffix: Phrase) -> Organisation:
+def _as_organisation(working: str, start: int, *, suffix: Phrase) -> Organisation:
     kind = read_map("organisations/suffixes", "kind")[suffix.phrase]
     return Organisation(start, suffix.end, working[start : suffix.end], kind)
 

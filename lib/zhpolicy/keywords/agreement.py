@@ -30,7 +30,7 @@ def score_agreement(articles: Iterable[Article], *, k: int = 10) -> pd.DataFrame
 
     FeatureColumns: `method, other, shared`. Scripts are folded. Raises ValueError without articles.
     """
-    found = [[set(_keywords(article, method, k)) for method in METHODS] for article in articles]
+    found = [[set(_keywords(article, method, k=k)) for method in METHODS] for article in articles]
     if not found:
         raise ValueError("no articles to compare methods on; expected one or more")
     rows = [
@@ -48,7 +48,7 @@ def rank_keywords(articles: Sequence[Article], *, k: int = 10) -> list[str]:
     """
     gains: dict[str, float] = {}
     for article in articles:
-        for rank, keyword in enumerate(_keywords(article, METHODS[0], k), 1):
+        for rank, keyword in enumerate(_keywords(article, METHODS[0], k=k), 1):
             gains[keyword] = gains.get(keyword, 0.0) + 1 / rank
     return sorted(gains, key=lambda keyword: (-gains[keyword], keyword))
 
@@ -59,5 +59,5 @@ def _ranks(article: Article, k: int) -> list[tuple[object, ...]]:
     return [(article.id, rank, *row) for rank, row in enumerate(zip(*names, strict=True), 1)]
 
 
-def _keywords(article: Article, method: str, k: int) -> list[str]:
+def _keywords(article: Article, method: str, *, k: int) -> list[str]:
     return [to_working(found.keyword) for found in find_keywords(article, k, method=method)]

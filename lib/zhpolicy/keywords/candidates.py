@@ -150,7 +150,9 @@ def find_candidates(tagged: TaggedText) -> Candidates:
     """The candidates of a document in the order in which they are first seen."""
     kinds = kind_codes(tagged)
     starts, run_ends, is_plain = _find_starts(kinds)
-    keys, begins, ends = _plain_terms(tagged, kinds, starts[is_plain], run_ends[is_plain])
+    keys, begins, ends = _plain_terms(
+        tagged, kinds, starts=starts[is_plain], run_ends=run_ends[is_plain]
+    )
     marks = [""] * len(keys)
     order = begins
     marked = list(_marked_spans(tagged, starts[~is_plain].tolist()))
@@ -187,7 +189,7 @@ def _find_starts(kinds: NDArray[np.uint8]) -> tuple[Indexes, Indexes, NDArray[np
 
 
 def _plain_terms(
-    tagged: TaggedText, kinds: NDArray[np.uint8], starts: Indexes, run_ends: Indexes
+    tagged: TaggedText, kinds: NDArray[np.uint8], *, starts: Indexes, run_ends: Indexes
 ) -> tuple[list[str], Indexes, Indexes]:
     """Folded form and span of the terms that begin at words and hold nothing but words."""
     places = np.cumsum([0, *map(len, tagged.words)])

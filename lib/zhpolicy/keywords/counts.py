@@ -68,7 +68,7 @@ class CandidateCounts:
         owners, values = self.owners[self._in_body], values[self._in_body]
         pairs = np.sort(owners * (1 << 32) + values)
         is_new = np.diff(pairs, prepend=-1) > 0
-        return _count_owners(pairs >> 32, is_new, self.size)
+        return _count_owners(pairs >> 32, is_new, size=self.size)
 
     @cached_property
     def first(self) -> Indexes:
@@ -96,7 +96,7 @@ class CandidateCounts:
         return found
 
     def _count(self, chosen: NDArray[np.bool_]) -> Numbers:
-        return _count_owners(self.owners, chosen, self.size)
+        return _count_owners(self.owners, chosen, size=self.size)
 
     # What the words are like; one entry per word of the text and one more for "no word".
 
@@ -240,7 +240,7 @@ class CandidateCounts:
         return dict(zip(spans, self.owners.tolist(), strict=True))
 
 
-def _count_owners(owners: Indexes, chosen: NDArray[np.bool_], size: int) -> Numbers:
+def _count_owners(owners: Indexes, chosen: NDArray[np.bool_], *, size: int) -> Numbers:
     return np.asarray(np.bincount(owners, weights=chosen, minlength=size), dtype=np.float64)
 
 

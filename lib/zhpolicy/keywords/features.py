@@ -94,7 +94,7 @@ def _rarity(counts: CandidateCounts) -> Features:
         "rarity_count": logs * mean / 10,
         "rarity_least_count": logs * least / 10,
         "rarity_title": (counts.title_count > 0) * mean / 10,
-        "rarity_dictionary": _for_keys(counts, single, log_frequency) / 10,
+        "rarity_dictionary": _for_keys(counts, single, find=log_frequency) / 10,
         "rarity=": in_steps("rarity", mean),
         "rarity_least=": in_steps("rarity_least", least),
     }
@@ -208,7 +208,7 @@ def _cohesion(counts: CandidateCounts) -> Features:
         "cohesion_least": (counts.count > 1) * counts.count / np.maximum(least, 1),
         "cohesion_least_once": (counts.count == 1) / np.maximum(least, 1),
         "cohesion_most": counts.count / np.maximum(most, 1),
-        "known_term": _for_keys(counts, counts.words > 1, is_known_term),
+        "known_term": _for_keys(counts, counts.words > 1, find=is_known_term),
     }
 
 
@@ -252,8 +252,10 @@ def _loose_edges(counts: CandidateCounts) -> Features:
     return {
         "first_short": several & short[counts.first_word],
         "last_short": several & short[counts.last_word],
-        "loose_first": _for_keys(counts, _is_guessed(counts, counts.first_word), _begins_loosely),
-        "loose_last": _for_keys(counts, _is_guessed(counts, counts.last_word), _ends_loosely),
+        "loose_first": _for_keys(
+            counts, _is_guessed(counts, counts.first_word), find=_begins_loosely
+        ),
+        "loose_last": _for_keys(counts, _is_guessed(counts, counts.last_word), find=_ends_loosely),
     }
 
 
@@ -276,7 +278,7 @@ def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> OneHot:
 
 
 def _for_keys(
-    counts: CandidateCounts, chosen: NDArray[np.bool_], find: Callable[[str], float]
+    counts: CandidateCounts, chosen: NDArray[np.bool_], *, find: Callable[[str], float]
 ) -> Numbers:
     """What is found for the folded forms of some candidates; 0 for the others."""
     values, keys = np.zeros(counts.size), counts.keys

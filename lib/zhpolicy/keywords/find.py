@@ -135,7 +135,7 @@ def find_keywords(
         parts = score_candidates(candidates, tagged)
         ranked = choose_candidates(candidates, _sum(parts), k=k, order=order, length=tagged.length)
     evidence = _Scored(document, title, tagged, candidates, parts)
-    return [_describe(number, score, evidence) for number, score in ranked]
+    return [_describe(number, score, evidence=evidence) for number, score in ranked]
 
 
 def scan(document: Document) -> Found[RankedKeyword]:
@@ -182,9 +182,9 @@ def _sum(parts: Parts) -> Numbers:
     return np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float64)
 
 
-def _describe(number: int, score: float, evidence: _Scored) -> Keyword:
+def _describe(number: int, score: float, *, evidence: _Scored) -> Keyword:
     """The record of one chosen candidate."""
-    hits, in_title = _spans(number, evidence.candidates, evidence.tagged)
+    hits, in_title = _spans(number, evidence.candidates, tagged=evidence.tagged)
     document, title = evidence.document, evidence.title
     text = document.text
     found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
@@ -203,7 +203,7 @@ def _describe(number: int, score: float, evidence: _Scored) -> Keyword:
 
 
 def _spans(
-    number: int, candidates: Candidates, tagged: TaggedText
+    number: int, candidates: Candidates, *, tagged: TaggedText
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The spans of a candidate in the body and in the title, as offsets into their texts."""
     body: list[tuple[int, int]] = []

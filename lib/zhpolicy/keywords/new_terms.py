@@ -102,11 +102,13 @@ def find_new_terms(
     corpus = read_ngrams(list_documents(documents))
     counts = count_ngrams(corpus)
     chosen = [
-        ngram for ngram, n in counts.items() if _is_candidate(ngram, n, corpus, minimum_count)
+        ngram
+        for ngram, n in counts.items()
+        if _is_candidate(ngram, n, corpus=corpus, minimum_count=minimum_count)
     ]
     evidence = _gather(corpus, _one_cut_each(chosen, counts))
     seen = _Seen(corpus, counts, _fragments(chosen, counts))
-    terms = [_judge(ngram, found, seen) for ngram, found in evidence.items()]
+    terms = [_judge(ngram, found, seen=seen) for ngram, found in evidence.items()]
     return sorted(terms, key=lambda term: (-term.score, term.term))
 
 
@@ -148,7 +150,7 @@ def write_user_dictionary(terms: Iterable[NewTerm], path: str | Path) -> None:
     Path(path).write_text("".join(lines), "utf-8", newline="\n")
 
 
-def _is_candidate(ngram: Ngram, count: int, corpus: NgramCorpus, minimum_count: int) -> bool:
+def _is_candidate(ngram: Ngram, count: int, *, corpus: NgramCorpus, minimum_count: int) -> bool:
     term = "".join(ngram)
     is_quoted = term in corpus.quoted
     if not (count >= minimum_count or is_quoted) or len(term) < 2 or not _HAN.search(term):
@@ -217,11 +219,11 @@ class _Seen:
     fragments: frozenset[Ngram]
 
 
-def _judge(ngram: Ngram, found: _Occurrences, seen: _Seen) -> NewTerm:
+def _judge(ngram: Ngram, found: _Occurrences, *, seen: _Seen) -> NewTerm:
     assert found.first is not None  # a candidate stands somewhere
     number, start, end = found.first
     term = "".join(ngram)
-    values = _values(ngram, found, seen)
+    values = _values(ngram, found, seen=seen)
     return NewTerm(
         number=number,
         start=start,
@@ -239,7 +241,7 @@ def _judge(ngram: Ngram, found: _Occurrences, seen: _Seen) -> NewTerm:
     )
 
 
-def _values(ngram: Ngram, found: _Occurrences, seen: _Seen) -> tuple[tuple[str, float], ...]:
+def _values(ngram: Ngram, found: _Occurrences, *, seen: _Seen) -> tuple[tuple[str, float], ...]:
     """The pieces of evidence for a candidate, in the order of the table of weights."""
     term = "".join(ngram)
     tags = [seen.corpus.tags[word] for word in ngram]

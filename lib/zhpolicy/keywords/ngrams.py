@@ -66,10 +66,10 @@ def read_ngrams(documents: list[Document]) -> NgramCorpus:
     for number, document in enumerate(documents):
         working = document.working
         workings.append(working)
-        runs += _runs(number, document.words, working)
+        runs += _runs(number, document.words, working=working)
         quoted.update(found.lower() for found in _QUOTED.findall(working))
         line = Document(_headline(document))
-        headline = list(_runs(0, line.words, line.working))
+        headline = list(_runs(0, line.words, working=line.working))
         headlines.update({"".join(ngram) for run in headline for ngram, _ in ngrams_of(run)})
     tags = {word: tag for run in runs for word, tag in zip(run.words, run.tags, strict=True)}
     size = sum(len(run.words) for run in runs)
@@ -83,7 +83,7 @@ def _headline(document: Document) -> str:
     return line if body and not line.rstrip().endswith(_FULL_STOPS) else ""
 
 
-def _runs(number: int, cut_words: Iterable[Word], working: str) -> Iterator[WordRun]:
+def _runs(number: int, cut_words: Iterable[Word], *, working: str) -> Iterator[WordRun]:
     held: list[Word] = []
     for word in [*cut_words, None]:
         if word is not None and is_word(word):

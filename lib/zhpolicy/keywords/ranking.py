@@ -199,10 +199,10 @@ def choose_candidates(
     while left and len(chosen) < k:
         best = max(left, key=left.__getitem__)
         chosen[best] = left.pop(best)
-        _discount(left, best, keys, spans=spans, penalties=penalties)
+        _discount(left, best, keys=keys, spans=spans, penalties=penalties)
         if length > LEARNED_LENGTH:
             _drop_composed(chosen, keys, spans=spans, words=words)
-            for number in _find_repeats(left, chosen, keys, words=words, weak=weak):
+            for number in _find_repeats(left, chosen, keys=keys, words=words, weak=weak):
                 left[number] -= REPEATED * long_share(length)
     return list(chosen.items())
 
@@ -228,8 +228,8 @@ def _drop_composed(
 def _find_repeats(
     left: dict[int, float],
     chosen: dict[int, float],
-    keys: list[str],
     *,
+    keys: list[str],
     words: Words,
     weak: set[int],
 ) -> list[int]:
@@ -258,8 +258,8 @@ def _penalties(order: str, *, length: int) -> Penalties:
 def _discount(
     left: dict[int, float],
     best: int,
-    keys: list[str],
     *,
+    keys: list[str],
     spans: dict[int, list[WordSpan]],
     penalties: Penalties,
 ) -> None:

@@ -98,11 +98,11 @@ def _joint(before: Segment, segment: Segment, *, jumped: bool, working: str) -> 
     broken = working[before.end - 1] not in _ENDS
     if before.line == segment.line and segment.start >= before.end:
         parted = not broken and working[before.end : segment.start].isspace()
-        return "" if _share_line(before, segment, working) and not parted else "\n"
+        return "" if _share_line(before, segment, working=working) and not parted else "\n"
     return "" if jumped and broken else "\n"
 
 
-def _share_line(before: Segment, segment: Segment, working: str) -> bool:
+def _share_line(before: Segment, segment: Segment, *, working: str) -> bool:
     return "\n" not in working[before.end : segment.start]
 
 

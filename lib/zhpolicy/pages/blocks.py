@@ -99,13 +99,13 @@ def _label_lists(segments: list[Segment], working: str) -> list[Segment]:
     begun = 0
     for index, segment in enumerate(segments):
         text = working[segment.start : segment.end]
-        if segment.is_opener and _opens_prose(segments, index, working):
+        if segment.is_opener and _opens_prose(segments, index, working=working):
             segment = replace(segment, kind="", is_opener=False)
         elif segment.is_opener:
             opener, begun = segment, index
         elif not segment.kind and is_prose(text):
             if opener and not segments[index - 1].kind and index - begun > 2:
-                _give_back_heading(labelled, working, text)
+                _give_back_heading(labelled, working, paragraph=text)
             opener = None
         elif not segment.kind and opener:
             reason = f"in a list under {working[opener.start : opener.end].strip()[:20]}"
@@ -114,13 +114,13 @@ def _label_lists(segments: list[Segment], working: str) -> list[Segment]:
     return labelled
 
 
-def _opens_prose(segments: list[Segment], index: int, working: str) -> bool:
+def _opens_prose(segments: list[Segment], index: int, *, working: str) -> bool:
     """True for a heading that looks like the word above links: a paragraph follows it."""
     following = segments[index + 1 : index + 2]
     return any(not s.kind and is_prose(working[s.start : s.end]) for s in following)
 
 
-def _give_back_heading(labelled: list[Segment], working: str, paragraph: str) -> None:
+def _give_back_heading(labelled: list[Segment], working: str, *, paragraph: str) -> None:
     """The last link before a paragraph is its heading when only the others have marks."""
     last, before = labelled[-1], labelled[-2]
     heading, link = (working[s.start : s.end] for s in (last, before))
@@ -185,10 +185,10 @@ def _label_above(segments: list[Segment], working: str) -> list[Segment]:
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
     head = _label_medium(_label_between(segments[:first], working), working)
-    head = [_judge_above(s, working, body) for s in head]
-    title = _choose_title(head, working, body)
+    head = [_judge_above(s, working, body=body) for s in head]
+    title = _choose_title(head, working, body=body)
     if title:
-        head = _mark_title(head, title, working)
+        head = _mark_title(head, title, working=working)
     return head + segments[first:]
 
 
@@ -223,14 +223,14 @@ def _label_medium(head: list[Segment], working: str) -> list[Segment]:
     return head
 
 
-def _judge_above(segment: Segment, working: str, body: frozenset[str]) -> Segment:
+def _judge_above(segment: Segment, working: str, *, body: frozenset[str]) -> Segment:
     if segment.kind:
         return segment
     kind, reason = kind_above(working[segment.start : segment.end], body=body)
     return replace(segment, kind=kind, reason=reason)
 
 
-def _choose_title(head: list[Segment], working: str, body: frozenset[str]) -> list[Segment]:
+def _choose_title(head: list[Segment], working: str, *, body: frozenset[str]) -> list[Segment]:
     """Above the facts about the page if a headline stands there, else below them.
 
     The name of an authority above its facts gives way to the document below them.
@@ -246,7 +246,7 @@ def _choose_title(head: list[Segment], working: str, body: frozenset[str]) -> li
     return above or below
 
 
-def _mark_title(head: list[Segment], title: list[Segment], working: str) -> list[Segment]:
+def _mark_title(head: list[Segment], title: list[Segment], *, working: str) -> list[Segment]:
     """The lines above the article with its headline marked, also where it stands again."""
     chosen = {s.start for s in title}
     words = squeeze("".join(text[: without_site(text)] for text in _texts(title, working)))

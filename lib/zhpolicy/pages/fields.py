@@ -171,7 +171,7 @@ def _labelled(text: str) -> Iterator[Field]:
     limits = [*(label.start for label in labels[1:]), len(text)]
     for label, limit in zip(labels, limits, strict=False):
         row, begin = label.row, label.colon + 1
-        end = min(_value_end(text, begin, row["value"]), limit)
+        end = min(_value_end(text, begin, kind=row["value"]), limit)
         value = text[begin:end].strip(" |,;")
         if row["value"] == "date" and not value:
             continue
@@ -218,7 +218,7 @@ def _is_boundary(text: str, start: int) -> bool:
     return not before or not (before.isalpha() or before in '“‘《"')
 
 
-def _value_end(text: str, start: int, kind: str) -> int:
+def _value_end(text: str, start: int, *, kind: str) -> int:
     """Where the value of a label stops, by what may stand there."""
     while start < len(text) and text[start] == " ":
         start += 1

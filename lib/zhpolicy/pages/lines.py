@@ -202,11 +202,11 @@ def _cut_line(
 
 def _read_chunks(line: str, begin: int, end: int, *, start: int, number: int) -> Iterator[Segment]:
     """In a line that holds a whole page blanks stand for line breaks."""
-    for place, stop in _chunks(line, begin, end):
+    for place, stop in _chunks(line, begin=begin, end=end):
         yield from _read_line(line[place:stop], start=start + place, number=number)
 
 
-def _chunks(line: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+def _chunks(line: str, *, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between blanks; a byline and the numbers of pages keep theirs."""
     words = [match.span() for match in _CHUNK.finditer(line, begin, end)]
     index = 0

@@ -48,10 +48,12 @@ def find_facts(text: str, working: str, *, segments: Sequence[Segment]) -> Facts
     ]
     return Facts(
         title=_title(text, working, segments=segments),
-        date=_date(fields, segments, working),
-        source=_source(fields, segments, text, working),
-        authors=tuple(dict.fromkeys(_own(name, text, working) for name in _authors(fields))),
-        editor=_own(_editor(fields), text, working),
+        date=_date(fields, segments, working=working),
+        source=_source(fields, segments, text=text, working=working),
+        authors=tuple(
+            dict.fromkeys(_own(name, text, working=working) for name in _authors(fields))
+        ),
+        editor=_own(_editor(fields), text, working=working),
     )
 
 
@@ -66,7 +68,7 @@ def _title(text: str, working: str, *, segments: Sequence[Segment]) -> str:
     return text[start:end]
 
 
-def _date(fields: Sequence[Field], segments: Sequence[Segment], working: str) -> str:
+def _date(fields: Sequence[Field], segments: Sequence[Segment], *, working: str) -> str:
     """The day of publication, else the day the document was written or signed."""
     for name in ("published", "written"):
         stated = [f.value for f in fields if f.field == name and read_day(f.value)]
@@ -81,19 +83,21 @@ def _date(fields: Sequence[Field], segments: Sequence[Segment], working: str) ->
     return read_day(whole[-1].fields[0].value) if whole else ""
 
 
-def _source(fields: Sequence[Field], segments: Sequence[Segment], text: str, working: str) -> str:
+def _source(
+    fields: Sequence[Field], segments: Sequence[Segment], *, text: str, working: str
+) -> str:
     for name in ("source", "beside", "lead_source", "publisher", "account"):
         for field in fields:
             value = field.value.strip(_DRESS)
             if field.field == name and value:
-                return _own(_without_page(value), text, working)
+                return _own(_without_page(value), text, working=working)
     platform = next(_platforms(segments, working), "")
     if platform:
-        return _own(platform, text, working)
+        return _own(platform, text, working=working)
     issuers = [
         f.value.strip(_DRESS) for f in fields if f.field == "issuer" and f.value.strip(_DRESS)
     ]
-    return _own(issuers[0], text, working) if issuers else ""
+    return _own(issuers[0], text, working=working) if issuers else ""
 
 
 def _without_page(value: str) -> str:
@@ -141,7 +145,7 @@ def _editor(fields: Sequence[Field]) -> str:
     return "、".join(dict.fromkeys(w for v in beside for w in _BETWEEN_NAMES.split(v) if w))
 
 
-def _own(value: str, text: str, working: str) -> str:
+def _own(value: str, text: str, *, working: str) -> str:
     """A value of the working text as the page writes it."""
     place = working.find(value) if value else -1
     return text[place : place + len(value)] if place >= 0 else value

@@ -92,11 +92,11 @@ def find_glosses(text: str, table: GlossTable) -> Iterator[re.Match[str]]:
     """The readings in brackets that the page's script put behind a character of its table."""
     for found in _GLOSS.finditer(text):
         before = text[max(0, found.start() - 2) : found.start()]
-        if table.readings.get(before[-1:]) == found[1] or _spans(before, table, found[1]):
+        if table.readings.get(before[-1:]) == found[1] or _spans(before, table, reading=found[1]):
             yield found
 
 
-def _spans(before: str, table: GlossTable, reading: str) -> bool:
+def _spans(before: str, table: GlossTable, *, reading: str) -> bool:
     """True when the reading belongs to a second byte and the ASCII letter behind it."""
     if len(before) < 2 or not "@" <= before[1] <= "~":
         return False

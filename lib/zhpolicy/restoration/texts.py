@@ -46,7 +46,7 @@ def restore(text: str) -> Restored:
     if not table:
         return Restored(text, text, alignment=Alignment.identity(len(text)))
     repairs, unresolved = _find_repairs(text, table)
-    return _apply(text, repairs, unresolved)
+    return _apply(text, repairs, unresolved=unresolved)
 
 
 def _find_repairs(text: str, table: GlossTable) -> tuple[list[Repair], list[Unresolved]]:
@@ -102,7 +102,7 @@ def _is_traditional(text: str) -> bool:
     return traditional > sum(map(is_simplified_only, text))
 
 
-def _apply(text: str, repairs: list[Repair], unresolved: list[Unresolved]) -> Restored:
+def _apply(text: str, repairs: list[Repair], *, unresolved: list[Unresolved]) -> Restored:
     parts: list[str] = []
     pieces: list[Piece] = []
     edits: list[Edit] = []

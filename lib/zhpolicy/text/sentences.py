@@ -63,12 +63,14 @@ def split_sentences(text: str | Divided) -> list[Sentence]:
     ends, position = [], 0
     for match in _END.finditer(text):
         end = _trim(match, openings)
-        if not _goes_on(text, match.start(), end, begin=position):
+        if not _goes_on(text, match.start(), end=end, begin=position):
             ends.append(end)
             position = end
     ends.append(len(text))
     starts = [0, *ends[:-1]]
-    found = (_without_blanks(text, start, end) for start, end in zip(starts, ends, strict=True))
+    found = (
+        _without_blanks(text, start=start, end=end) for start, end in zip(starts, ends, strict=True)
+    )
     return [sentence for sentence in found if sentence.start < sentence.end]
 
 
@@ -95,7 +97,7 @@ def _trim(match: re.Match[str], openings: frozenset[int]) -> int:
     return match.end()
 
 
-def _goes_on(text: str, mark: int, end: int, *, begin: int) -> bool:
+def _goes_on(text: str, mark: int, *, end: int, begin: int) -> bool:
     """Whether the sentence goes on behind the marks at `mark` to `end`."""
     closing, following = text[end - 1], text[end : end + 1]
     if end - mark < 2 or not following or following.isspace():
@@ -128,7 +130,7 @@ def _speech_verbs() -> tuple[str, ...]:
     return tuple(verb for verb, what in introduces.items() if what != "report")
 
 
-def _without_blanks(text: str, start: int, end: int) -> Sentence:
+def _without_blanks(text: str, *, start: int, end: int) -> Sentence:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     return Sentence(start + left, start + left + len(piece.strip()))

@@ -103,7 +103,7 @@ def scan(document: Document) -> Found[Incentive]:
     found: list[Incentive] = []
     rejected: list[Rejected] = []
     for start, line, benefits in lines:
-        figures = _figures(document, start, start + len(line))
+        figures = _figures(document, start=start, end=start + len(line))
         offers, refused = find_offers(
             line, benefits=benefits, quantities=figures, people_near=people_near
         )
@@ -126,7 +126,7 @@ def _lines_with_benefits(working: str) -> list[tuple[int, str, list[Phrase]]]:
     return lines
 
 
-def _figures(document: Document, start: int, end: int) -> list[Quantity]:
+def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
     """The figures of a line of the document, with offsets into the line."""
     here = hits_within(document.once(scan_quantities).accepted, start, end)
     return [replace(n, start=n.start - start, end=n.end - start) for n in here]

@@ -66,10 +66,10 @@ def _explicit(
     for left, right in pairwise(parties):
         word = word_between(left, right, words=words, working=working)
         if word and _may_pair(left, right, home=home):
-            turned = _is_turned(left, right, word, gap=working[left.end : right.start])
+            turned = _is_turned(left, right, word=word, gap=working[left.end : right.start])
             sides = (right, left) if turned else (left, right)
             pairs.append(PartyPair(*sides, word, "explicit"))
-        elif pairs and left is pairs[-1].recipient and _list_goes_on(left, right, working):
+        elif pairs and left is pairs[-1].recipient and _list_goes_on(left, right, working=working):
             pairs.append(replace(pairs[-1], recipient=right))
     kept = [pair for pair in pairs if not pair.donor.home or _goes_west(pair.donor, pair.recipient)]
     return [*_more_donors(kept, parties, working=working), *kept]
@@ -82,7 +82,7 @@ def _may_pair(left: Party, right: Party, *, home: Party | None) -> bool:
     return not above and right.kind != "aided" and (left.code != right.code or not left.code)
 
 
-def _is_turned(left: Party, right: Party, word: Phrase, *, gap: str) -> bool:
+def _is_turned(left: Party, right: Party, *, word: Phrase, gap: str) -> bool:
     """True where the right side gives: 甲县选派医生到乙医院进修, 家乡与乙市协作."""
     together = bool(WITH.fullmatch(gap)) and left.home and not right.home
     return is_visit(word) or (together and not _goes_west(left, right))
@@ -93,9 +93,9 @@ def _goes_west(left: Party, right: Party) -> bool:
     return left.province not in western() and right.province in western()
 
 
-def _list_goes_on(left: Party, right: Party, working: str) -> bool:
+def _list_goes_on(left: Party, right: Party, *, working: str) -> bool:
     """True when a list of recipients goes on, and no new pair begins: 支援乙县、丙县."""
-    return _is_listed(left, right, working) and not WITH.match(working, right.end)
+    return _is_listed(left, right, working=working) and not WITH.match(working, right.end)
 
 
 def _more_donors(
@@ -107,13 +107,17 @@ def _more_donors(
         helped.setdefault(pair.donor, []).append(pair)
     for before, after in reversed(list(pairwise(parties))):
         joined = WITH.search(working, max(0, before.start - 1), before.start)
-        if after in helped and _is_listed(before, after, working) and not (before.home or joined):
+        if (
+            after in helped
+            and _is_listed(before, after, working=working)
+            and not (before.home or joined)
+        ):
             more = [replace(pair, donor=before) for pair in helped[after]]
             helped.setdefault(before, []).extend(more)
             yield from more
 
 
-def _is_listed(left: Party, right: Party, working: str) -> bool:
+def _is_listed(left: Party, right: Party, *, working: str) -> bool:
     """True for two of one kind with only a joining mark or word between them."""
     same = (left.level, left.kind) == (right.level, right.kind)
     return same and working[left.end : right.start] in ("、", "和", "及", "以及")
@@ -132,7 +136,7 @@ def _listed(working: str, parties: Sequence[Party], *, words: Sequence[Phrase]) 
             gap == "、"
             and pairs
             and left is pairs[-1].recipient
-            and _list_goes_on(left, right, working)
+            and _list_goes_on(left, right, working=working)
         ):
             pairs.append(PartyPair(pairs[-1].donor, right, nearest_word(words, right), "listed"))
     return pairs
@@ -175,7 +179,7 @@ def _list_of(parties: Sequence[Party], working: str) -> list[Party]:
     members = [parties[0]]
     for party in parties[1:]:
         left, right = sorted((members[-1], party))
-        if not _is_listed(left, right, working):
+        if not _is_listed(left, right, working=working):
             break
         members.append(party)
     return members

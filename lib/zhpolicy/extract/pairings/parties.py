@@ -42,7 +42,9 @@ def find_parties(
 ) -> list[Party]:
     """The places of a working text and the institutions of some sentences, each with its side."""
     institutions = [
-        party for sentence in sentences for party in _institutions(working, places, sentence)
+        party
+        for sentence in sentences
+        for party in _institutions(working, places, sentence=sentence)
     ]
     taken = {offset for party in institutions for offset in range(party.start, party.end)}
     institutions = [party for party in institutions if party.kind != NOBODY]
@@ -64,7 +66,7 @@ def find_parties(
     return sorted([*_alike_in_lists(sided, working), *aided, *helped])
 
 
-def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> Iterable[Party]:
+def _institutions(working: str, places: Sequence[Place], *, sentence: Sentence) -> Iterable[Party]:
     part = working[sentence.start : sentence.end]
     first = bisect_left(places, sentence.start, key=_start)
     here = places[first : bisect_left(places, sentence.end, key=_start)]
@@ -73,7 +75,7 @@ def _institutions(working: str, places: Sequence[Place], sentence: Sentence) -> 
         first = bisect_left(here, found.start, key=_start)
         nested = [place for place in here[first : first + NESTED] if place.end <= found.end]
         within = [place for place in nested if place.level != "pair"]
-        start = _first_of_name(found, within, working)
+        start = _first_of_name(found, within, working=working)
         within = [place for place in within if place.start == start] and within
         side = "" if within else _generic_side(found)
         if found.kind == "government" and not within and side != "home":
@@ -107,7 +109,7 @@ def _is_of_person(part: str, name: Organisation, *, working: str, end: int) -> b
     return bool(is_from or _affiliation().match(working, end))
 
 
-def _first_of_name(found: Organisation, within: Sequence[Place], working: str) -> int:
+def _first_of_name(found: Organisation, within: Sequence[Place], *, working: str) -> int:
     """A name begins with its place, unless an institution is named before: 复旦大学附属中山医院."""
     if not within:
         return found.start
@@ -160,11 +162,11 @@ def _joined(parties: Iterable[Party], working: str) -> list[Party]:
     joined: list[Party] = []
     for party in sorted(parties):
         before = joined[-1] if joined else None
-        if before and _is_within(party, before, working):
+        if before and _is_within(party, before, working=working):
             joined[-1] = replace(
                 party,
                 start=before.start,
-                name=_full_name(before, party, working),
+                name=_full_name(before, party, working=working),
                 code=party.code or before.code,
                 province=party.province or before.province,
             )
@@ -173,7 +175,7 @@ def _joined(parties: Iterable[Party], working: str) -> list[Party]:
     return joined
 
 
-def _is_within(party: Party, before: Party, working: str) -> bool:
+def _is_within(party: Party, before: Party, *, working: str) -> bool:
     """True for a place right behind the larger one that it lies in: 怒江州(的)泸水市."""
     if not before.kind == party.kind == "place":
         return False
@@ -183,7 +185,7 @@ def _is_within(party: Party, before: Party, working: str) -> bool:
     return not gap or (gap == "的" and bool(inside))
 
 
-def _full_name(before: Party, party: Party, working: str) -> str:
+def _full_name(before: Party, party: Party, *, working: str) -> str:
     """山东省东营市 as written; 新疆疏勒县 without the short name of the province."""
     written = working[before.start : before.end]
     is_code = before.level == "province" and written != before.name and bool(before.code)

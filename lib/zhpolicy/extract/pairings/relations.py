@@ -49,12 +49,12 @@ def word_between(
 ) -> Phrase | None:
     """The word of relation that says what the left party does for, or with, the right one."""
     for word in words:
-        if _helps(left, right, word) or _joins(left, right, word, working=working):
+        if _helps(left, right, word=word) or _joins(left, right, word=word, working=working):
             return word
     learnt = next((w for w in words if is_visit(w) and 0 <= w.start - right.end <= BESIDE), None)
     if learnt:
-        return learnt if _goes_there(left, right, working) else None
-    sent = (word for word in words if _sends(left, right, word, working=working))
+        return learnt if _goes_there(left, right, working=working) else None
+    sent = (word for word in words if _sends(left, right, word=word, working=working))
     return next(sent, None) or _turns_to(left, right, words=words, working=working)
 
 
@@ -63,7 +63,7 @@ def is_visit(word: Phrase) -> bool:
     return relations()[word.phrase]["relation"] == "training visit"
 
 
-def _goes_there(left: Party, right: Party, working: str) -> bool:
+def _goes_there(left: Party, right: Party, *, working: str) -> bool:
     """甲县选派医生到乙医院(进修): one clause, with a word of going before who is visited."""
     gap = working[left.end : right.start]
     return len(gap) <= BEHIND and bool(GOES.search(gap)) and not re.search("[,;。:、]", gap)
@@ -80,7 +80,7 @@ def _turns_to(left: Party, right: Party, *, words: Sequence[Phrase], working: st
     return None
 
 
-def _helps(left: Party, right: Party, word: Phrase) -> bool:
+def _helps(left: Party, right: Party, *, word: Phrase) -> bool:
     """甲对口支援乙, 甲医院结对帮扶乙医院: the word of aid right before who is helped."""
     between = left.end <= word.start and word.end <= right.start
     near = between and right.start - word.end <= BESIDE and word.start - left.end <= BEHIND
@@ -88,7 +88,7 @@ def _helps(left: Party, right: Party, word: Phrase) -> bool:
     return near and (is_aid or word.phrase.endswith("帮扶"))
 
 
-def _joins(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
+def _joins(left: Party, right: Party, *, word: Phrase, working: str) -> bool:
     """甲与乙结对: the word of partnership behind both."""
     near = 0 <= word.start - right.end <= AHEAD
     alike = left.kind != "place" or right.kind == "place"
@@ -96,7 +96,7 @@ def _joins(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
     return bool(joined) and relations()[word.phrase]["relation"] in TOGETHER
 
 
-def _sends(left: Party, right: Party, word: Phrase, *, working: str) -> bool:
+def _sends(left: Party, right: Party, *, word: Phrase, working: str) -> bool:
     """甲中学派出教师到乙中学: the word right behind who sends, the other where they go."""
     gap = bool(_how_often().fullmatch(working, left.end, max(left.end, word.start)))
     near = word.start >= left.end and gap and right.start - left.end <= BEHIND
@@ -120,14 +120,14 @@ def word_for(party: Party, words: Sequence[Phrase], working: str) -> Phrase | No
             word for word in behind if relations()[word.phrase]["direction"] != "to recipient"
         ]
     if party.kind == "place" and party.level != "institution":
-        behind = [word for word in behind if _is_for_place(word, party, working)]
+        behind = [word for word in behind if _is_for_place(word, party, working=working)]
         ahead = []
     for word in behind or ahead:
         return word
     return None
 
 
-def _is_for_place(word: Phrase, party: Party, working: str) -> bool:
+def _is_for_place(word: Phrase, party: Party, *, working: str) -> bool:
     """A place gives by aid, by what it sends, and by taking people in who come to learn."""
     relation = relations()[word.phrase]["relation"]
     gap = working[party.end : word.start]

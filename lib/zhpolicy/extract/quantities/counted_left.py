@@ -83,7 +83,7 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
         end = _without_lead(working, among.start(), floor=floor)
     first = _first_of_clause(working, end, floor=floor)
     first += _begin_of_phrase(tagged_words(working[first:end]))
-    first = _skip(working, first, end, marks="、和及与的”’了")
+    first = _skip(working, first, end=end, marks="、和及与的”’了")
     words = tagged_words(working[first:end])
     while len(words) > 1 and words[-1][0] in words_with("trailing"):
         end -= len(words.pop()[0])
@@ -98,7 +98,7 @@ def _first_of_clause(working: str, end: int, *, floor: int) -> int:
     first = floor
     for mark in _LEFT_EDGE.finditer(working, floor, end):
         first = mark.end()
-    first = _skip(working, first, end, marks="、和及与")
+    first = _skip(working, first, end=end, marks="、和及与")
     here = compiled(HERE).match(working, first, end)
     return here.end() if here else first
 
@@ -157,7 +157,7 @@ def _lead() -> re.Pattern[str]:
 INDICATOR = "<indicator>\\Z"
 
 
-def _skip(working: str, first: int, end: int, *, marks: str) -> int:
+def _skip(working: str, first: int, *, end: int, marks: str) -> int:
     while first < end and working[first] in marks:
         first += 1
     return first + (len(found[0]) if (found := compiled(WHOLE).match(working, first, end)) else 0)
@@ -174,13 +174,13 @@ def _begin_of_phrase(words: Sequence[Tagged]) -> int:
         position += len(word)
         following = words[index + 1] if index + 1 < len(words) else ("", "")
         if _begins_behind(word, tag, clause=clause, following=following):
-            _begin(clause, word, tag, position=position)
+            _begin(clause, word, tag=tag, position=position)
         else:
-            _read_on(clause, word, tag)
+            _read_on(clause, word, tag=tag)
     return _behind_listed_verbs(words, clause.begin)
 
 
-def _begin(clause: _PhraseSoFar, word: str, tag: str, *, position: int) -> None:
+def _begin(clause: _PhraseSoFar, word: str, *, tag: str, position: int) -> None:
     governs = is_breaking(word) or word in words_with("breaks") or tag == "v"
     governs = governs and len(word) > 1 and tag not in _ADVERBIAL
     clause.behind_verb = governs and word not in words_with("auxiliary") | words_with("adverb")
@@ -189,7 +189,7 @@ def _begin(clause: _PhraseSoFar, word: str, tag: str, *, position: int) -> None:
     clause.begin, clause.fresh, clause.behind_actor = position, True, False
 
 
-def _read_on(clause: _PhraseSoFar, word: str, tag: str) -> None:
+def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
     place = tag in ("ns", "s") or word in words_with("place")
     clause.fresh = clause.fresh and ((clause.object_open and place) or word == "、")
     clause.behind_actor = _is_actor(word)
@@ -205,7 +205,9 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
     if word in words_with("noun") and (not following[0] or closes(following[0]) == "measure"):
         return False
     if is_breaking(word):
-        return not _is_carried(clause, word, following[0]) and bool(following[0] or clause.fresh)
+        return not _is_carried(clause, word, following=following[0]) and bool(
+            following[0] or clause.fresh
+        )
     known = word in words_with("noun") or closes(word)
     verb = word in words_with("breaks") or (tag == "v" and not known and len(word) > 1)
     if verb and following[0]:
@@ -217,7 +219,7 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
     return stops or _is_figure(word, following[0])
 
 
-def _is_carried(clause: _PhraseSoFar, word: str, following: str) -> bool:
+def _is_carried(clause: _PhraseSoFar, word: str, *, following: str) -> bool:
     """投入|援建资金, 发放期限, 研发投入强度: the noun behind takes the verb into itself."""
     if following in words_with("aspect"):
         return True

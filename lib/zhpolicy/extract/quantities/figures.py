@@ -173,7 +173,7 @@ def _as_figure(working: str, match: re.Match[str]) -> Figure | None:
         unit, between = _unit_of(match["halved_unit"])
         numeral = Numeral(HALF, place=last_place(HALF))
         some = between.strip("半")
-        return _finished(working, match, _FigureMatch(numeral, "半", unit, "half", some))
+        return _finished(working, match, reading=_FigureMatch(numeral, "半", unit, "half", some))
     return _single(working, match)
 
 
@@ -205,7 +205,7 @@ def _single(working: str, match: re.Match[str]) -> Figure:
         numeral = Numeral(numeral.value + HALF, place=last_place(HALF))
     some = match["inside"] or inside or between.strip("半")
     rule = "number and unit" if unit else "number"
-    return _finished(working, match, _FigureMatch(numeral, written, unit, rule, some))
+    return _finished(working, match, reading=_FigureMatch(numeral, written, unit, rule, some))
 
 
 def _percent_in_words(working: str, match: re.Match[str]) -> Figure:
@@ -216,7 +216,7 @@ def _percent_in_words(working: str, match: re.Match[str]) -> Figure:
     sign = _PARTS[match["part"][0]]
     unit = Unit(sign, "percent", Decimal(1), "", True)
     numeral = Numeral(low.value, high=high, place=low.place)
-    return _finished(working, match, _FigureMatch(numeral, match["per"], unit, "parts"))
+    return _finished(working, match, reading=_FigureMatch(numeral, match["per"], unit, "parts"))
 
 
 def _fraction(working: str, match: re.Match[str]) -> Figure:
@@ -228,7 +228,7 @@ def _fraction(working: str, match: re.Match[str]) -> Figure:
     unit = Unit("", "other", Decimal(1), "", True)
     written = match["share"] or below
     rule = "slash" if match["below_slash"] else "fraction"
-    return _finished(working, match, _FigureMatch(numeral, written, unit, rule))
+    return _finished(working, match, reading=_FigureMatch(numeral, written, unit, rule))
 
 
 def _range(working: str, match: re.Match[str]) -> Figure:
@@ -245,10 +245,10 @@ def _range(working: str, match: re.Match[str]) -> Figure:
     numeral = Numeral(value, high=top, place=place)
     some = match["high_some"] or inside or between.strip("半")
     written = match["low"]
-    return _finished(working, match, _FigureMatch(numeral, written, unit, "range", some))
+    return _finished(working, match, reading=_FigureMatch(numeral, written, unit, "range", some))
 
 
-def _finished(working: str, match: re.Match[str], reading: _FigureMatch) -> Figure:
+def _finished(working: str, match: re.Match[str], *, reading: _FigureMatch) -> Figure:
     """Add what stands before and behind: 第, 超过, 零下, 以上, 元/月."""
     start, end, numeral = match.start(), match.end(), reading.numeral
     word = match["unit"] or match["range_unit"] or match["halved_unit"] or ""

@@ -240,7 +240,11 @@ def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | Non
         counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
     if previous and _TURN.fullmatch(page.working, _floor(page.text, previous), figure.start):
         return previous.counted
-    if previous and kind == previous.kind == "money" and _is_offered(page, figure, previous):
+    if (
+        previous
+        and kind == previous.kind == "money"
+        and _is_offered(page, figure, previous=previous)
+    ):
         return previous.counted
     if counted or not previous:
         return counted
@@ -248,7 +252,7 @@ def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | Non
     return previous.counted if chained else ""
 
 
-def _is_offered(page: _Page, figure: Figure, previous: Quantity) -> bool:
+def _is_offered(page: _Page, figure: Figure, *, previous: Quantity) -> bool:
     """给予20万元购房补贴;硕士给予8万元: the second sum is of the same benefit."""
     start = _floor(page.text, previous)
     alone = page.working[figure.end : figure.end + 1] in ",;。!\n"
