@@ -55,7 +55,7 @@ def _jump() -> re.Pattern[str]:
     )
 
 
-def find_leads(text: str, starts: Iterable[int] = (0,), ends: Iterable[int] = ()) -> list[Field]:
+def find_leads(text: str, *, starts: Iterable[int] = (0,), ends: Iterable[int] = ()) -> list[Field]:
     """Who reports: at a start of the text (本报讯（记者 王某）) and in brackets at its ends.
 
     `starts` and `ends` are the places where furniture stops and begins again in the line;

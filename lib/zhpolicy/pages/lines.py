@@ -234,7 +234,7 @@ def _read_piece(line: str, begin: int, end: int, *, start: int, number: int) -> 
         fields = tuple(Field(start + begin, start + end, "byline", f, v, True) for f, v in facts)
         yield Segment(start + begin, start + end, number, "byline", "roles and names", fields)
         return
-    opener = find_opener(line, begin, end)
+    opener = find_opener(line, begin=begin, end=end)
     if not opener:
         yield Segment(start + begin, start + end, number)
         return
@@ -249,7 +249,7 @@ def _trusted_runs(line: str, found: list[Field]) -> list[_FieldRun]:
     sure = [run for run in _runs(line, found) if _is_trusted(line, run)]
     closed = [run.end + 1 for run in sure if line[run.end : run.end + 1] in {")", "]"}]
     ends = [*(run.start for run in sure), *closed]
-    leads = find_leads(line, [0, *(run.end for run in sure)], ends)
+    leads = find_leads(line, starts=[0, *(run.end for run in sure)], ends=ends)
     taken = [f for f in [*leads, *find_jumps(line)] if f.end > f.start]
     if taken:
         runs = _runs(line, _outside(found, taken))

@@ -44,10 +44,10 @@ def read_opener(line: str) -> ListOpener | None:
     return ListOpener(0, kind, words) if kind else None
 
 
-def find_opener(line: str, begin: int, end: int) -> ListOpener | None:
+def find_opener(line: str, *, begin: int, end: int) -> ListOpener | None:
     """Where such a word, or the first words of a notice, stand behind the last sentence.
 
-    >>> find_opener("山东选派教师42名。相关阅读: 某地援疆", 0, 20).start
+    >>> find_opener("山东选派教师42名。相关阅读: 某地援疆", begin=0, end=20).start
     10
     """
     notice = notice_openings().search(line, begin + (end - begin) // 2, end)

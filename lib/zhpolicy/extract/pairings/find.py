@@ -196,7 +196,7 @@ def _donors(
     """Those from elsewhere that a word speaks of, and those that stand in one list with them."""
     donors: list[tuple[Party, Phrase]] = []
     for party in reversed([party for party in parties if not party.home]):
-        word = word_for(party, words, working)
+        word = word_for(party, words, working=working)
         if word is None and donors and donors[-1][0].level == party.level:
             listed = LISTED.fullmatch(working, party.end, donors[-1][0].start)
             word = donors[-1][1] if listed else None

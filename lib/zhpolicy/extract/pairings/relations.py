@@ -105,7 +105,7 @@ def _sends(left: Party, right: Party, *, word: Phrase, working: str) -> bool:
     return bool(goes) and relations()[word.phrase]["relation"] == "people sent"
 
 
-def word_for(party: Party, words: Sequence[Phrase], working: str) -> Phrase | None:
+def word_for(party: Party, words: Sequence[Phrase], *, working: str) -> Phrase | None:
     """The word of relation that speaks of a party; None when there is none near enough."""
     if party.kind == "government":  # 东营援疆指挥部: the word stands in the name
         inside = [word for word in words if party.start <= word.start < party.end]

@@ -181,7 +181,7 @@ def _right(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, int]:
     piece = working[first : _edge(working, first)]
     taken = _trimmed(_taken(tagged_words(piece), kind=kind, word=figure.word), unit=figure.word)
     last = first + sum(len(word) for word, _ in taken)
-    return head_of(working, first, last, right=True)
+    return head_of(working, first=first, last=last, right=True)
 
 
 def _edge(working: str, first: int) -> int:

@@ -91,7 +91,7 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
         return end, end
     first = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
     per = compiled(PER).match(working, first, end)
-    return head_of(working, per.end() if per else first, end, right=False)
+    return head_of(working, first=per.end() if per else first, last=end, right=False)
 
 
 def _first_of_clause(working: str, end: int, *, floor: int) -> int:

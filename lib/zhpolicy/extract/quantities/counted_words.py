@@ -48,7 +48,7 @@ def tagged_words(piece: str) -> list[Tagged]:
     return words
 
 
-def head_of(working: str, first: int, last: int, *, right: bool) -> tuple[int, int]:
+def head_of(working: str, *, first: int, last: int, right: bool) -> tuple[int, int]:
     """The shortest sensible part: what stands behind 等, the quoted word behind a list."""
     phrase = working[first:last]
     behind = max((mark.start() for mark in _SO_ON.finditer(phrase)), default=-1)

@@ -190,10 +190,10 @@ class Runs:
         )
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = _moved(self._searched(found, before, limit), -start)
+            known = self._known[key] = _moved(self._searched(found, before, limit=limit), -start)
         return _moved(known, start)
 
-    def _searched(self, found: re.Match[str], before: Before, limit: int) -> _Outcome:
+    def _searched(self, found: re.Match[str], before: Before, *, limit: int) -> _Outcome:
         text = self.page.text
         nothing = _NOTHING_LEFT.search(text, found.end(), min(limit, found.end() + LONGEST_RUN))
         limit = nothing.start() if nothing else limit
@@ -304,20 +304,20 @@ def _repair(text: str, readings: list[RunReading]) -> Repair:
     ahead = best.score - others[0].score if others else CERTAIN_STRIPPED + 1
     enough = CERTAIN_STRIPPED if "stripped" in best.steps else CERTAIN
     sure = UNSURE.isdisjoint(best.steps) and ahead > enough
-    alternatives = dict.fromkeys(_text_inside(other, start, end) for other in others[:3])
+    alternatives = dict.fromkeys(_text_inside(other, start=start, end=end) for other in others[:3])
     return Repair(
         start,
         end,
-        tuple(_characters_inside(best, start, end)),
+        tuple(_characters_inside(best, start=start, end=end)),
         "crossed_bytes",
         "certain" if sure else "likely",
         () if sure else tuple(alternatives),
     )
 
 
-def _text_inside(reading: RunReading, start: int, end: int) -> str:
-    return "".join(one.character for one in _characters_inside(reading, start, end))
+def _text_inside(reading: RunReading, *, start: int, end: int) -> str:
+    return "".join(one.character for one in _characters_inside(reading, start=start, end=end))
 
 
-def _characters_inside(reading: RunReading, start: int, end: int) -> list[Character]:
+def _characters_inside(reading: RunReading, *, start: int, end: int) -> list[Character]:
     return [one for one in reading.characters if start <= one.start and one.end <= end]
