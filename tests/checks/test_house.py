@@ -53,6 +53,12 @@ def test_the_drawing_is_text_and_names_each_room_and_each_arrow_once(script, hou
     assert sorted(text for text in texts if text.isdigit()) == sorted(arrows)
 
 
+def test_the_drawing_can_be_read_on_a_telephone(script, house):
+    width = float(ElementTree.fromstring(script.draw(house)).get("viewBox").split()[2])
+    size = int(re.search(r"text \{ font: (\d+)px", script.STYLE).group(1))
+    assert size * 358 / width >= 12  # a page is 358 pixels wide on a telephone of 390
+
+
 def test_no_room_imports_from_its_own_storey_or_above(house):
     seen = set()
     for storey in reversed(house):
