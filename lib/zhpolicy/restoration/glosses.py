@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from zhpolicy.restoration.gbk import bytes_of, character_of
-from zhpolicy.restoration.pinyin import LETTERS, TONE_LETTERS, characters_read, is_reading_of
+from zhpolicy.restoration.pinyin import READING, TONE_LETTERS, characters_read, is_reading_of
 from zhpolicy.text.scripts import is_traditional_only
 from zhpolicy.text.tables import read_table
 
@@ -22,7 +22,7 @@ __all__ = ["GlossTable", "find_glosses", "has_telltale", "learn_table"]
 
 # Anchored on tone letters, which sound Chinese text hardly has: this runs over every page.
 _TELLTALE = re.compile(rf"[{TONE_LETTERS}][a-z]{{0,3}}\)")
-_GLOSS = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")  # zhuāng: no syllable has more than six letters
+_GLOSS = re.compile(rf"\(({READING})\)")
 SPARSE = 200  # characters a reading: four times below `DENSE`
 _STRETCH = re.compile("[\u4e00-\u9fff]+")
 _HAN = re.compile("[\u4e00-\u9fff]")

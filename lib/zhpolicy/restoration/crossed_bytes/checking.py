@@ -14,11 +14,11 @@ from itertools import pairwise, product
 from zhpolicy.restoration.channel import Channel, damage
 from zhpolicy.restoration.crossed_bytes.habits import Habits
 from zhpolicy.restoration.gbk import character_of, full_width
-from zhpolicy.restoration.pinyin import LETTERS, characters_read
+from zhpolicy.restoration.pinyin import READING, characters_read
 
 __all__ = ["gives_page"]
 
-_NOTE = re.compile(rf"([{LETTERS}]{{1,6}})\)")
+_NOTE = re.compile(rf"({READING})\)")
 _MARK = re.compile("[!?:;,，。、“”《》！？：；]")
 _HALF_WIDTH = re.compile("[!?:;,()]")
 USUAL_MARKS = "，！？"  # the marks that all known scripts split at

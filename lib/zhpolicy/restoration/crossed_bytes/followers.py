@@ -14,7 +14,7 @@ import numpy as np
 
 from zhpolicy.restoration.crossed_bytes.marks import CLOSING, OPENING
 from zhpolicy.restoration.crossed_bytes.word_model import UNSEEN, word_model
-from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped, with_first
+from zhpolicy.restoration.gbk import LEADS, bytes_of, private_pairs, unmapped, with_first
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, is_variant, plain_forms
 
 __all__ = ["Guess", "Ending", "Followers", "followers", "share_of"]
@@ -64,7 +64,7 @@ class Followers:
         plain = plain_forms()
         entries = sorted(
             (numbers[p], c)
-            for first in range(0x81, 0xFF)
+            for first in LEADS
             for c in with_first(first)
             if (p := plain.get(c, c)) in numbers
         )

@@ -28,13 +28,13 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     Path,
     Point,
 )
-from zhpolicy.restoration.gbk import bytes_of, character_of, full_width, unmapped
-from zhpolicy.restoration.pinyin import LETTERS, characters_read
+from zhpolicy.restoration.gbk import NO_LEADS, bytes_of, character_of, full_width, unmapped
+from zhpolicy.restoration.pinyin import READING, characters_read
 
 __all__ = ["HALF_NOTE", "RAREST_GUESS", "STRIPPED_FROM_KEPT", "TAG", "dropped_cost", "put_mark"]
 __all__ += ["put_question_mark", "put_stripped", "put_stripped_whole", "read_alone"]
 
-HALF_NOTE = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
+HALF_NOTE = re.compile(rf"\?({READING})\)")
 TAG = r"/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>"  # a tag whose `<` was swallowed
 _TAG = re.compile(TAG)
 _YEAR = re.compile(r"0[0-4][0-9]年|9[0-9][0-9]年")
@@ -187,7 +187,7 @@ def put_question_mark(lattice: Lattice, here: Junction) -> None:
 def _put_no_first(lattice: Lattice, here: Junction) -> None:
     """The sign is a second byte of 80 or FF: nothing begins with it, and it stands alone."""
     position, point, paths = here
-    for byte in (0x80, 0xFF):
+    for byte in NO_LEADS:
         crossed = character_of(point.byte, byte)
         if crossed:
             due = "" if point.between else lattice.gloss_due(point.byte, byte)

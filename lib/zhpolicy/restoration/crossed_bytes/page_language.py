@@ -18,7 +18,7 @@ from zhpolicy.restoration.crossed_bytes.followers import Guess, followers, share
 from zhpolicy.restoration.crossed_bytes.marks import CLOSING
 from zhpolicy.restoration.crossed_bytes.paths import State
 from zhpolicy.restoration.crossed_bytes.word_model import BEGINNING, UNKNOWN, UNSEEN, word_model
-from zhpolicy.restoration.gbk import bytes_of, with_first
+from zhpolicy.restoration.gbk import LEADS, bytes_of, with_first
 from zhpolicy.text.scripts import plain_forms, simplify
 
 __all__ = ["OWN_FORM", "PageLanguage", "ends_word", "start_of_text"]
@@ -281,7 +281,7 @@ def _page_forms() -> dict[str, tuple[str, ...]]:
     """The characters of GBK by what they become before they are looked up."""
     forms: dict[str, tuple[str, ...]] = {}
     plain = plain_forms()
-    for first in range(0x81, 0xFF):
+    for first in LEADS:
         for character in with_first(first):
             key = plain.get(character, character)
             forms[key] = (*forms.get(key, ()), character)

@@ -16,7 +16,7 @@ from functools import cache
 from zhpolicy.restoration.crossed_bytes.checking import gives_page
 from zhpolicy.restoration.crossed_bytes.habits import ASCII_SECOND, MARKS_SPLIT, odd_characters
 from zhpolicy.restoration.crossed_bytes.lost_bytes import TAG
-from zhpolicy.restoration.crossed_bytes.paths import Character, Point
+from zhpolicy.restoration.crossed_bytes.paths import Character, Point, stands_there
 from zhpolicy.restoration.crossed_bytes.readings import (
     LINE_BEFORE,
     LONGEST_RUN,
@@ -25,7 +25,7 @@ from zhpolicy.restoration.crossed_bytes.readings import (
     RunReading,
     read_run,
 )
-from zhpolicy.restoration.pinyin import LETTERS
+from zhpolicy.restoration.pinyin import LETTERS, LONGEST_READING, READING
 from zhpolicy.text.records import Unresolved
 
 __all__ = ["CUT_OFF", "Repair", "Runs", "find_cut_off"]
@@ -63,8 +63,9 @@ CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes
 
 _CUT_OFF = re.compile(r"(?<!\?)\?{2,}/?[a-z]{1,10}>")
 _NOTHING_LEFT = re.compile(r"\?{4,}|[?!]{6,}")  # so many signs in a row leave nothing to go by
-_NOTE_BEHIND = re.compile(rf"(.)\([{LETTERS}]{{1,6}}\)\Z")
-_NOTE_HERE = re.compile(rf"\(?[{LETTERS}]{{1,6}}\)")
+_NOTE_BEHIND = re.compile(rf"(.)\({READING}\)\Z")
+LONGEST_NOTE = LONGEST_READING + 3  # with its brackets and the character before it
+_NOTE_HERE = re.compile(rf"\(?{READING}\)")
 _TAG = re.compile(rf"\?{TAG}")
 _HAN = "\u4e00-\u9fff"
 _PRIVATE = "\ue000-\uf8ff"
@@ -107,7 +108,7 @@ def _suspects(traditional: bool, bare: bool) -> re.Pattern[str]:
     odd = odd_characters(traditional) + _PRIVATE
     half = rf"(?:\?|(?<![(?{LETTERS}]))" if bare else r"\?"
     return re.compile(
-        rf"(?P<half>{half}[{LETTERS}]{{1,6}}\))"
+        rf"(?P<half>{half}{READING}\))"
         rf"|\?*[{marks}](?=[{odd}]|[^\s{marks}][{odd}])"
         rf"|\?[{marks}]|[!?][,，。”]|[!?！？](?=[{_HAN}\u3000A-Za-z0-9])"
         rf"|[,，!?！？](?=[{ASCII_SECOND}][{_HAN}(])|[{_PRIVATE}]"
@@ -258,7 +259,7 @@ class Runs:
 
 
 def _note_before(text: str, position: int) -> re.Match[str] | None:
-    return _NOTE_BEHIND.search(text, max(0, position - 9), position)
+    return _NOTE_BEHIND.search(text, max(0, position - LONGEST_NOTE), position)
 
 
 def _moved(outcome: _Outcome, by: int) -> _Outcome:
@@ -281,12 +282,7 @@ def _is_invented(text: str, reading: RunReading) -> bool:
 
 
 def _changes(text: str, reading: RunReading) -> list[Character]:
-    return [one for one in reading.characters if not _stands_there(text, one)]
-
-
-def _stands_there(text: str, one: Character) -> bool:
-    """True when a character was read as the page shows it."""
-    return one.end - one.start == 1 and text[one.start] == one.character
+    return [one for one in reading.characters if not stands_there(text, one)]
 
 
 def _last_change(text: str, reading: RunReading) -> int:
