@@ -28,8 +28,13 @@ from zhpolicy.text.tables import read_words
 __all__ = ["restore"]
 
 _NAME_MARK = re.compile(r"[\u4e00-\u9fff]{2}\?(?=[\u4e00-\u9fff]{2})")
-# What follows a broken reading or a cut is not sound up to the next ASCII character.
-_DOUBTFUL = re.compile(rf"\?{READING}\)[^\x00-\x7f]{{1,40}}|[!?][^\x00-\x7f\n]{{1,6}}")
+# What follows a broken reading or a cut is not sound up to the next ASCII character, but no
+# further than so many characters. No measurement is kept.
+_BEHIND_READING, _BEHIND_CUT = 40, 6
+_DOUBTFUL = re.compile(
+    rf"\?{READING}\)[^\x00-\x7f]{{1,{_BEHIND_READING}}}"
+    rf"|[!?][^\x00-\x7f\n]{{1,{_BEHIND_CUT}}}"
+)
 
 
 def restore(text: str) -> Restored:

@@ -21,7 +21,8 @@ MARKS_SPLIT = frozenset("!?:;,.，！？：；。、“”‘’《》（）()�
 USUAL_SIGNS = frozenset(
     "\u3000、。·—…‘’“”〈〉《》「」『』【】〔〕→←↑↓℃％‰№×÷±°①②③④⑤⑥⑦⑧⑨⑩■□▲△◆◇●○★☆※￥′″〇々～‖"
 )
-SELDOM = -14.0  # a character that one in a million is
+# The logarithm of one in a million: hardly anybody writes a character that is rarer. Rounded.
+RAREST_WRITTEN = -14.0
 ASCII_SECOND = r"A-Za-z@\[\\\]^_`{|}~"  # ASCII that can be the second byte of a character
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -97,7 +98,7 @@ def odd_characters(traditional: bool) -> str:
             usual = character in USUAL_SIGNS or character in LETTERS
             usual = usual or "\uff01" <= character <= "\uff5e"
             wrong = is_simplified_only(character) if traditional else is_traditional_only(character)
-            if not usual and (not han or wrong or share_of(character) < SELDOM):
+            if not usual and (not han or wrong or share_of(character) < RAREST_WRITTEN):
                 odd.append(character)
     return _as_class(odd)
 

@@ -48,6 +48,7 @@ INSERTED = 1.0  # a further character: the model of words likes short texts too 
 # Nine figures of ten open a number; the first of a number is 1 in three of ten cases (Benford).
 FIRST_FIGURE = {str(d): log(0.9 * log10(1 + 1 / d)) for d in range(1, 10)} | {"0": log(0.1)}
 NO_FIGURE, HIDDEN_SPACE, HIDDEN_BRACKET = -1.0, -7.0, -2.0
+BRACKETED = 15  # characters in which a bracket closes; no measurement is kept
 RAREST_GUESS = -12.6  # one in 300,000: no rarer character is put where bytes were lost
 
 # How much is tried: all of these were chosen by trying, so that a run ends in reasonable time.
@@ -227,7 +228,7 @@ def _hidden_ascii(text: str, position: int) -> list[tuple[str, float]]:
         found = list(FIRST_FIGURE.items())
     elif bytes_of(near)[0]:
         found += [(digit, cost + NO_FIGURE) for digit, cost in FIRST_FIGURE.items()]
-    if ")" in text[position + 1 : position + 16].split("(")[0]:
+    if ")" in text[position + 1 : position + 1 + BRACKETED].split("(")[0]:
         found.append(("(", HIDDEN_BRACKET))
     return found
 

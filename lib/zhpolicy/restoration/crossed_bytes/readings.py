@@ -110,7 +110,7 @@ def read_run(
     The search goes on behind `until` until it is in step again.
     """
     lattice = Lattice(page.text, page.habits, page.language, page.stripped)
-    paths = _paths_before(lattice, before, start)
+    paths = _paths_before(lattice, before, start=start)
     known = paths[0].score
     limit = min(limit, start + LONGEST_RUN)
     here = Junction(start, before.point, paths)
@@ -129,7 +129,7 @@ def read_run(
     return RunReadings(end, ranked, lattice.work)
 
 
-def _paths_before(lattice: Lattice, before: Before, start: int) -> list[Path]:
+def _paths_before(lattice: Lattice, before: Before, *, start: int) -> list[Path]:
     """The ways to read what stands before the run, its open marks included; never none.
 
     Where all likely ways end inside a word (厄立特里, of 厄立特里亚) the text may go on otherwise
@@ -174,7 +174,7 @@ def _reading(
     page: BrokenPage, path: Path, *, span: tuple[int, int], score: float, known: float
 ) -> RunReading:
     characters = tuple(_characters(path.node))
-    written = "".join(c + _tag_left(page.text, s, e) for c, s, e in characters)
+    written = "".join(c + _tag_left(page.text, start=s, end=e) for c, s, e in characters)
     if page.habits.folds:
         characters = tuple(Character(fold(c), s, e) for c, s, e in characters)
     steps = tuple(name for name, kind in KINDS.items() if path.kinds & kind)
@@ -182,7 +182,7 @@ def _reading(
     return RunReading(*span, characters, score, steps, written, sense)
 
 
-def _tag_left(text: str, start: int, end: int) -> str:
+def _tag_left(text: str, *, start: int, end: int) -> str:
     """The tag whose `<` was swallowed by the character that stands there."""
     sign, left = text[start:end].rpartition("?")[1:]
     return "<" + left if sign and left.endswith(">") else ""

@@ -40,9 +40,11 @@ CERTAIN_STRIPPED = 8.0
 # not; where it is less likely than this, an order of the table that is not tried explains more.
 # Both were chosen by trying.
 CHECKED, CHECK_DEPTH = 12, 2.0
+ALTERNATIVES_TOLD = 3  # other readings that an edit tells; no measurement is kept
 # Steps that leave nothing on the page to check them by.
 UNSURE = frozenset({"guessed", "dropped", "swallowed", "unchecked"})
 CONTEXT = 8  # characters before a run by which it is judged: two words and a name; by trying
+CHECK_CONTEXT = 2  # the same for the channel; no measurement is kept
 # Text has some e-5 a character, lists of names e-9.4 at the worst of 380 right readings of held-out
 # test pages, bytes drawn by lot e-14; what is less likely than this is no text.
 NO_SENSE = -11.0
@@ -156,10 +158,10 @@ class Runs:
         if outcome.repair is not None:
             self.repairs.append(outcome.repair)
         elif outcome.reason:
-            self._leave(*found.span(), outcome.reason)
+            self._leave(*found.span(), reason=outcome.reason)
         self._position, self._done = max(outcome.end, found.end()), outcome.done
 
-    def _leave(self, start: int, end: int, reason: str) -> None:
+    def _leave(self, start: int, end: int, *, reason: str) -> None:
         """Report a place that is left as it is; neighbours with one reason are one place."""
         last = self.unresolved[-1] if self.unresolved else None
         if last and last.end == start and last.reason == reason == SIGNS_ALONE:
@@ -191,10 +193,10 @@ class Runs:
         )
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = _moved(self._searched(found, before, limit), -start)
+            known = self._known[key] = _moved(self._searched(found, before, limit=limit), -start)
         return _moved(known, start)
 
-    def _searched(self, found: re.Match[str], before: Before, limit: int) -> _Outcome:
+    def _searched(self, found: re.Match[str], before: Before, *, limit: int) -> _Outcome:
         text = self.page.text
         nothing = _NOTHING_LEFT.search(text, found.end(), min(limit, found.end() + LONGEST_RUN))
         limit = nothing.start() if nothing else limit
@@ -209,7 +211,7 @@ class Runs:
             self._in_vain += work
         else:
             self._useful += work
-        ranked = self._checked_first(readings, before.characters[-2:])
+        ranked = self._checked_first(readings, before.characters[-CHECK_CONTEXT:])
         return _Outcome(end, _repair(text, ranked), ranked[0].text[-CONTEXT:])
 
     def _objection(self, found: re.Match[str], readings: list[RunReading]) -> str | None:
@@ -300,20 +302,22 @@ def _repair(text: str, readings: list[RunReading]) -> Repair:
     ahead = best.score - others[0].score if others else CERTAIN_STRIPPED + 1
     enough = CERTAIN_STRIPPED if "stripped" in best.steps else CERTAIN
     sure = UNSURE.isdisjoint(best.steps) and ahead > enough
-    alternatives = dict.fromkeys(_text_inside(other, start, end) for other in others[:3])
+    alternatives = dict.fromkeys(
+        _text_inside(other, start=start, end=end) for other in others[:ALTERNATIVES_TOLD]
+    )
     return Repair(
         start,
         end,
-        tuple(_characters_inside(best, start, end)),
+        tuple(_characters_inside(best, start=start, end=end)),
         "crossed_bytes",
         "certain" if sure else "likely",
         () if sure else tuple(alternatives),
     )
 
 
-def _text_inside(reading: RunReading, start: int, end: int) -> str:
-    return "".join(one.character for one in _characters_inside(reading, start, end))
+def _text_inside(reading: RunReading, *, start: int, end: int) -> str:
+    return "".join(one.character for one in _characters_inside(reading, start=start, end=end))
 
 
-def _characters_inside(reading: RunReading, start: int, end: int) -> list[Character]:
+def _characters_inside(reading: RunReading, *, start: int, end: int) -> list[Character]:
     return [one for one in reading.characters if start <= one.start and one.end <= end]
