@@ -40,7 +40,9 @@ _ADDRESS = re.compile(rf"(?:[a-z]{{2,8}}://|www\.)[^\s{HAN}\u3000-\u303f\uff00-\
 # A page written in numbers (&#32452;&#22242;) is Chinese before one character is seen.
 _NUMERIC = re.compile(r"&\#(?:x[4-9][0-9a-fA-F]{3}|[1-4]\d{4});")
 QUOTES = ('"', "'", "`")
-NEAR = 600
+# A line can be 10 MB long, and then what is far from a tag is no code: only so many characters
+# on either side are. Twice the longest tag of `_TAG`. No measurement is kept.
+REACH_OF_TAG = 600
 # Starts and ends of stretches that neither overlap nor touch; the first one starts at 0.
 Spans = tuple[list[int], list[int]]
 # Cleaning can bring to light what a second look cleans (`&am\u200bp;`); nobody nests deeper.
@@ -126,9 +128,10 @@ def _code_spans(text: str) -> Spans:
 def _around(tag: re.Match[str]) -> tuple[int, int]:
     """The line of a tag, no further on either side than a long tag is."""
     text, start, end = tag.string, tag.start(), tag.end()
-    line_start = text.rfind("\n", max(0, start - NEAR), start) + 1
-    line_end = text.find("\n", end, end + NEAR)
-    return line_start or max(0, start - NEAR), end + NEAR if line_end < 0 else line_end
+    line_start = text.rfind("\n", max(0, start - REACH_OF_TAG), start) + 1
+    line_end = text.find("\n", end, end + REACH_OF_TAG)
+    line_start = line_start or max(0, start - REACH_OF_TAG)
+    return line_start, end + REACH_OF_TAG if line_end < 0 else line_end
 
 
 def _is_code(match: re.Match[str], *, spans: Spans) -> bool:

@@ -29,7 +29,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-EURO_BYTE = 0x80
+EURO_BYTE = 0x80  # Windows reads it as €, alone, in GBK
 REPLACE = "zhpolicy.replace"
 # In the order in which a tie is decided.
 CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252")
@@ -37,9 +37,11 @@ CANDIDATES = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252
 SAMPLE_BYTES = 60_000
 # Text holds a stray control character or broken byte; more than one in twenty is another thing.
 MOST_NOISE = 0.05
-HARMLESS_NOISE = 8  # so many may stand in a text of any length
-# A line is of another encoding than its file only if that is e^20 times as likely.
-STRANGER = 20.0
+# So many may stand in a text of any length. No measurement is kept.
+HARMLESS_NOISE = 8
+# A line is of another encoding than its file only if that is e^20 times as likely. No
+# measurement is kept.
+LEAST_GAIN_OF_ANOTHER_ENCODING = 20.0
 _NOISE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LOST = re.compile("(?:锟斤拷)+(?:锟斤?)?|\ufffd+")
 
@@ -218,6 +220,6 @@ def _decode_line(line: bytes, encoding: str) -> tuple[str, str]:
     own = score_text(line.decode(encoding, errors=REPLACE))
     best = _likeliest(line, ("utf-8", "gb18030", "big5hkscs", "cp1252"))
     reading = line.decode(best, errors=REPLACE)
-    if score_text(reading) > own + STRANGER:
+    if score_text(reading) > own + LEAST_GAIN_OF_ANOTHER_ENCODING:
         return reading, best
     return line.decode(encoding, errors=REPLACE), encoding

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from zhpolicy.restoration.channel import decode_pair, fold, private_pair
+from zhpolicy.restoration.channel import FULL_WIDTH_SHIFT, decode_pair, fold, private_pair
 
 __all__ = [
+    "LEADS",
+    "NO_LEADS",
     "bytes_of",
     "character_of",
     "with_first",
@@ -16,7 +18,10 @@ __all__ = [
     "full_width",
 ]
 
-LEADS = range(0x81, 0xFF)
+LEADS = range(0x81, 0xFF)  # the first bytes of pairs
+# Second bytes that no character begins with: what follows them is in step again.
+NO_LEADS = (0x80, 0xFF)
+# The second bytes; 7F is a control character.
 TRAILS = tuple(code for code in range(0x40, 0xFF) if code != 0x7F)
 
 
@@ -89,5 +94,5 @@ def full_width(character: str) -> tuple[int, int]:
     >>> full_width("!") == (0xA3, 0xA1)
     True
     """
-    wide = chr(ord(character) + 0xFEE0) if "!" <= character <= "~" else ""
+    wide = chr(ord(character) + FULL_WIDTH_SHIFT) if "!" <= character <= "~" else ""
     return bytes_of(wide) if wide and fold(wide) == character else (0, 0)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from zhpolicy.restoration.gbk import bytes_of, character_of
-from zhpolicy.restoration.pinyin import LETTERS, TONE_LETTERS, characters_read, is_reading_of
+from zhpolicy.restoration.pinyin import READING, TONE_LETTERS, characters_read, is_reading_of
 from zhpolicy.text.scripts import is_traditional_only
 from zhpolicy.text.tables import read_table
 
@@ -22,22 +22,27 @@ __all__ = ["GlossTable", "find_glosses", "has_telltale", "learn_table"]
 
 # Anchored on tone letters, which sound Chinese text hardly has: this runs over every page.
 _TELLTALE = re.compile(rf"[{TONE_LETTERS}][a-z]{{0,3}}\)")
-_GLOSS = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")  # zhuāng: no syllable has more than six letters
-SPARSE = 200  # characters a reading: four times below `DENSE`
+_GLOSS = re.compile(rf"\(({READING})\)")
+# A page with fewer readings than one in so many characters is sound: a quarter of LEAST_GLOSSED.
+# No measurement is kept.
+CHARACTERS_A_READING = 200
 _STRETCH = re.compile("[\u4e00-\u9fff]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 # A script glosses every occurrence. One in five may be hidden: an occurrence in crossed bytes.
-EVERY = 0.8
+LEAST_OCCURRENCES_GLOSSED = 0.8
 # 15 to 20 glosses in 100 characters are usual, 60 where every common character is glossed;
 # dictionaries aside nobody annotates more than one character in 50.
-DENSE = 0.02
+LEAST_GLOSSED = 0.02
 # Where a script glosses common characters too, more than one in twelve is glossed.
-VERY_DENSE = 0.08
+LEAST_GLOSSED_OF_ANY_KIND = 0.08
 # Of a table of traditional-only characters, nine in ten glosses stand behind such a character.
-OF_ONE_KIND = 0.9
-# A page shorter than this cannot show regularities; there the known tables decide.
-SHORT = 40
+LEAST_SHARE_OF_ONE_KIND = 0.9
+# So many entries are a table and not a few honest notes. No measurement is kept.
+LEAST_ENTRIES, LEAST_ENTRIES_OF_ANY_KIND = 3, 4
+# A page with fewer Chinese characters cannot show regularities; there the known tables decide.
+# No measurement is kept.
+SHORT_PAGE = 40
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def has_telltale(text: str) -> bool:
     if found is None:
         return False
     readings = sum(1 for _ in _TELLTALE.finditer(text, found.start()))
-    most, han = readings * SPARSE, 0
+    most, han = readings * CHARACTERS_A_READING, 0
     for stretch in _STRETCH.finditer(text):
         han += stretch.end() - stretch.start()
         if han > most:
@@ -92,11 +97,13 @@ def find_glosses(text: str, table: GlossTable) -> Iterator[re.Match[str]]:
     """The readings in brackets that the page's script put behind a character of its table."""
     for found in _GLOSS.finditer(text):
         before = text[max(0, found.start() - 2) : found.start()]
-        if table.readings.get(before[-1:]) == found[1] or _spans(before, table, reading=found[1]):
+        if table.readings.get(before[-1:]) == found[1] or _spans(
+            before, table=table, reading=found[1]
+        ):
             yield found
 
 
-def _spans(before: str, table: GlossTable, *, reading: str) -> bool:
+def _spans(before: str, *, table: GlossTable, reading: str) -> bool:
     """True when the reading belongs to a second byte and the ASCII letter behind it."""
     if len(before) < 2 or not "@" <= before[1] <= "~":
         return False
@@ -118,7 +125,7 @@ def learn_table(text: str) -> GlossTable:
         character: reading
         for character, counts in notes.items()
         for reading, count in counts.most_common(1)
-        if count >= EVERY * occurrences[character]
+        if count >= LEAST_OCCURRENCES_GLOSSED * occurrences[character]
     }
     glossed = Counter({c: notes[c][reading] for c, reading in readings.items()})
     return _judge(readings, glossed=glossed, han=len(_HAN.findall(text)), occurrences=occurrences)
@@ -140,14 +147,16 @@ def _judge(
     total = sum(glossed.values())
     special = {c: r for c, r in readings.items() if is_traditional_only(c)}
     special_total = sum(glossed[c] for c in special)
-    if total >= VERY_DENSE * han and special_total < OF_ONE_KIND * total and len(readings) >= 4:
+    dense = total >= LEAST_GLOSSED_OF_ANY_KIND * han
+    mixed = special_total < LEAST_SHARE_OF_ONE_KIND * total
+    if dense and mixed and len(readings) >= LEAST_ENTRIES_OF_ANY_KIND:
         return GlossTable(readings, any_character=True)
-    if not special or special_total < DENSE * han:
+    if not special or special_total < LEAST_GLOSSED * han:
         return GlossTable()
     known = known_readings()
     agreeing = [c for c, r in special.items() if known.get(c) == r]
-    if len(special) >= 3:
+    if len(special) >= LEAST_ENTRIES:
         return GlossTable(special)
     missed = any(c in known and c not in readings for c in occurrences)
-    sure = len(agreeing) == len(special) and han < SHORT and not missed
+    sure = len(agreeing) == len(special) and han < SHORT_PAGE and not missed
     return GlossTable(special) if sure else GlossTable()

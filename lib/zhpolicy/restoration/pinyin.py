@@ -6,10 +6,21 @@ from functools import cache
 
 from zhpolicy.text.tables import read_table
 
-__all__ = ["LETTERS", "TONE_LETTERS", "characters_read", "is_reading_of"]
+__all__ = [
+    "LETTERS",
+    "LONGEST_READING",
+    "READING",
+    "TONE_LETTERS",
+    "characters_read",
+    "is_reading_of",
+]
 
 TONE_LETTERS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 LETTERS = TONE_LETTERS + "abcdefghijklmnopqrstuvwxyzüê"
+# What a reading looks like, as a piece of a pattern. No syllable has more than six letters
+# (zhuāng); which letters make a syllable is not asked here, but in the table of readings.
+LONGEST_READING = 6
+READING = rf"[{LETTERS}]{{1,{LONGEST_READING}}}"
 
 
 @cache

@@ -13,6 +13,7 @@ from collections import Counter
 from functools import cache
 from math import log
 
+from zhpolicy.restoration.pinyin import TONE_LETTERS
 from zhpolicy.text.dictionary import read_frequencies
 from zhpolicy.text.scripts import to_simplified
 
@@ -36,7 +37,7 @@ LEAST_MEAN = -10.5
 # Three characters may be a rare name.
 LEAST_CHARACTERS = 4
 
-TONE_LETTERS = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü")
+LETTERS_OF_READINGS = frozenset(TONE_LETTERS + "ü")
 MARK_BLOCKS = (("\u2010", "\u2027"), ("\u3000", "\u3011"), ("\uff01", "\uff1f"))
 _NOBODY = frozenset({"Cn", "Co", "Cc", "Cs"})
 
@@ -77,7 +78,7 @@ def _score_character(character: str) -> float:
 def _score_unknown(character: str) -> float:
     if unicodedata.category(character) in _NOBODY:
         return NOBODY_WRITES
-    if character in TONE_LETTERS:
+    if character in LETTERS_OF_READINGS:
         return TONE_LETTER
     if _is_mark(character):
         return MARK

@@ -19,7 +19,7 @@ from zhpolicy.restoration.crossed_bytes.readings import BrokenPage
 from zhpolicy.restoration.crossed_bytes.runs import CUT_OFF, Repair, Runs, find_cut_off
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
 from zhpolicy.restoration.glosses import GlossTable, find_glosses, has_telltale, learn_table
-from zhpolicy.restoration.pinyin import LETTERS
+from zhpolicy.restoration.pinyin import READING
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.records import Edit, Restored, Unresolved
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, simplify
@@ -28,8 +28,13 @@ from zhpolicy.text.tables import read_words
 __all__ = ["restore"]
 
 _NAME_MARK = re.compile(r"[\u4e00-\u9fff]{2}\?(?=[\u4e00-\u9fff]{2})")
-# What follows a broken reading or a cut is not sound up to the next ASCII character.
-_DOUBTFUL = re.compile(rf"\?[{LETTERS}]{{1,6}}\)[^\x00-\x7f]{{1,40}}|[!?][^\x00-\x7f\n]{{1,6}}")
+# What follows a broken reading or a cut is not sound up to the next ASCII character, but no
+# further than so many characters. No measurement is kept.
+_BEHIND_READING, _BEHIND_CUT = 40, 6
+_DOUBTFUL = re.compile(
+    rf"\?{READING}\)[^\x00-\x7f]{{1,{_BEHIND_READING}}}"
+    rf"|[!?][^\x00-\x7f\n]{{1,{_BEHIND_CUT}}}"
+)
 
 
 def restore(text: str) -> Restored:

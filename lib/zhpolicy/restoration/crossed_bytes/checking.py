@@ -14,11 +14,11 @@ from itertools import pairwise, product
 from zhpolicy.restoration.channel import Channel, damage
 from zhpolicy.restoration.crossed_bytes.habits import Habits
 from zhpolicy.restoration.gbk import character_of, full_width
-from zhpolicy.restoration.pinyin import LETTERS, characters_read
+from zhpolicy.restoration.pinyin import READING, characters_read
 
 __all__ = ["gives_page"]
 
-_NOTE = re.compile(rf"([{LETTERS}]{{1,6}})\)")
+_NOTE = re.compile(rf"({READING})\)")
 _MARK = re.compile("[!?:;,，。、“”《》！？：；]")
 _HALF_WIDTH = re.compile("[!?:;,()]")
 USUAL_MARKS = "，！？"  # the marks that all known scripts split at
@@ -34,7 +34,7 @@ def gives_page(written: str, *, page: str, context: str, habits: Habits) -> bool
     return any(
         damage(text, channel).endswith(page)
         for text in texts
-        for channel in _channels(text, page, habits=habits)
+        for channel in _channels(text, page=page, habits=habits)
     )
 
 
@@ -42,10 +42,10 @@ def _widen(found: re.Match[str]) -> str:
     return bytes(full_width(found[0])).decode("gbk")
 
 
-def _channels(text: str, page: str, *, habits: Habits) -> Iterator[Channel]:
+def _channels(text: str, *, page: str, habits: Habits) -> Iterator[Channel]:
     data = text.encode("gbk", errors="replace")
     table = {c: r for c, r in habits.table.readings.items() if c.encode("gbk") in data}
-    more = table | _further_entries(data, page, habits=habits)
+    more = table | _further_entries(data, page=page, habits=habits)
     tables = [table] if len(more) == len(table) else [more, table]
     alone = {None: ("?", ""), True: ("",), False: ("?",)}[habits.drops]
     for entries in tables:
@@ -68,7 +68,7 @@ def _marks(page: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(("", USUAL_MARKS, kept)))
 
 
-def _further_entries(data: bytes, page: str, *, habits: Habits) -> dict[str, str]:
+def _further_entries(data: bytes, *, page: str, habits: Habits) -> dict[str, str]:
     """Entries that the rest of the page does not show: characters with readings of this run."""
     known = habits.table.readings
     inside = {character_of(*pair) for pair in pairwise(data)}

@@ -14,7 +14,7 @@ import numpy as np
 
 from zhpolicy.restoration.crossed_bytes.marks import CLOSING, OPENING
 from zhpolicy.restoration.crossed_bytes.word_model import UNSEEN, word_model
-from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped, with_first
+from zhpolicy.restoration.gbk import LEADS, bytes_of, private_pairs, unmapped, with_first
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, is_variant, plain_forms
 
 __all__ = ["Guess", "Ending", "Followers", "followers", "share_of"]
@@ -23,11 +23,13 @@ Guess = tuple[float, str]  # how likely, as a logarithm, and the character
 
 # A site's table turns all simplified characters into traditional ones: one in a thousand slips.
 WRONG_SCRIPT = -7.0
-VARIANT = -3.0  # 綫 beside 線: the table of a site has one form
+VARIANT = -3.0  # 綫 beside 線: a site has one form; no measurement of the cost is kept
 # One in 100,000: a rarer follower of a character is found by its own frequency, if at all.
 RAREST_FOLLOWER = -11.5
 RAREST_ALONE = -13.5  # one in 700,000: rarer characters are no guess; chosen by trying
-LEAST_MARK = -8.0  # marks that pair: the texts that the model was counted on have few of some
+# A mark that pairs is never rarer than this: the texts that the model was counted on have few of
+# some (‘ is at -12.0 there, “ at -5.3, 《 at -6.7). No measurement of it is kept.
+LEAST_MARK = -8.0
 LISTS_KEPT = 10_000  # a list for each character and byte that a long page asks for
 BACK_OFF = -2.5  # what a pair costs that the model does not have; chosen by trying
 # How many pairs are tried in which nothing but the frequency of both speaks for them: so many
@@ -64,7 +66,7 @@ class Followers:
         plain = plain_forms()
         entries = sorted(
             (numbers[p], c)
-            for first in range(0x81, 0xFF)
+            for first in LEADS
             for c in with_first(first)
             if (p := plain.get(c, c)) in numbers
         )

@@ -28,8 +28,8 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     add_cost,
 )
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import private_by_first
-from zhpolicy.restoration.gbk import bytes_of, character_of
-from zhpolicy.restoration.pinyin import LETTERS, characters_read
+from zhpolicy.restoration.gbk import NO_LEADS, bytes_of, character_of
+from zhpolicy.restoration.pinyin import LETTERS, READING, characters_read
 
 __all__ = ["put_gloss"]
 
@@ -40,8 +40,8 @@ USUAL = -7.5  # how likely a character of a table is; for a rarer one its rarity
 LOST_WITH_GLOSS = -8.0  # seen on one site of four, next to a mark
 FIRSTS_TRIED = 8  # characters tried before a stripped pair and a half gloss; chosen by trying
 
-_NOTE = re.compile(rf"\(([{LETTERS}]{{1,6}})\)")
-_BARE_NOTE = re.compile(rf"([{LETTERS}]{{1,6}})\)")
+_NOTE = re.compile(rf"\(({READING})\)")
+_BARE_NOTE = re.compile(rf"({READING})\)")
 _LETTERS, _NO_BARE_NOTE_BEHIND = frozenset(LETTERS), frozenset(LETTERS + "(?")
 
 Note = re.Match[str]
@@ -90,7 +90,7 @@ def _put_note_behind_dropped(lattice: Lattice, here: Junction, *, note: Note) ->
     if not point.odd or lattice.habits.drops is False:
         return False
     found = False
-    for byte in (0x80, 0xFF):
+    for byte in NO_LEADS:
         crossed = character_of(point.byte, byte)
         if crossed and lattice.habits.table.may_gloss(crossed, note[1]):
             cost = dropped_cost(lattice) + _gloss_cost(lattice, crossed, reading=note[1])

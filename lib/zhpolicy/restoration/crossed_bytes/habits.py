@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.restoration.crossed_bytes.followers import share_of
-from zhpolicy.restoration.gbk import bytes_of, full_width, with_first
+from zhpolicy.restoration.crossed_bytes.page_language import OWN_FORM
+from zhpolicy.restoration.gbk import LEADS, bytes_of, full_width, with_first
 from zhpolicy.restoration.glosses import GlossTable
 from zhpolicy.restoration.pinyin import LETTERS, TONE_LETTERS
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only
@@ -20,8 +21,8 @@ MARKS_SPLIT = frozenset("!?:;,.，！？：；。、“”‘’《》（）()�
 USUAL_SIGNS = frozenset(
     "\u3000、。·—…‘’“”〈〉《》「」『』【】〔〕→←↑↓℃％‰№×÷±°①②③④⑤⑥⑦⑧⑨⑩■□▲△◆◇●○★☆※￥′″〇々～‖"
 )
-SELDOM = -14.0  # a character that one in a million is
-OWN = 3  # a character that stands so often on a page belongs there
+# The logarithm of one in a million: hardly anybody writes a character that is rarer. Rounded.
+RAREST_WRITTEN = -14.0
 ASCII_SECOND = r"A-Za-z@\[\\\]^_`{|}~"  # ASCII that can be the second byte of a character
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -73,7 +74,7 @@ def _drops_bytes(text: str, *, traditional: bool) -> bool | None:
     """Whether a byte that stood alone is gone without a sign; None when the page does not say."""
     shown = _SHOWN_ALONE.search(text) is not None
     behind = (found[1] for found in _after_bare_mark(traditional).finditer(text))
-    dropped = any(text.count(character) < OWN for character in behind)
+    dropped = any(text.count(character) < OWN_FORM for character in behind)
     return dropped if shown != dropped else None
 
 
@@ -91,13 +92,13 @@ def _after_bare_mark(traditional: bool) -> re.Pattern[str]:
 def odd_characters(traditional: bool) -> str:
     """Characters of GBK that hardly anybody writes in this script, for a class of a pattern."""
     odd = []
-    for first in range(0x81, 0xFF):
+    for first in LEADS:
         for character in with_first(first):
             han = "\u4e00" <= character <= "\u9fa5"
             usual = character in USUAL_SIGNS or character in LETTERS
             usual = usual or "\uff01" <= character <= "\uff5e"
             wrong = is_simplified_only(character) if traditional else is_traditional_only(character)
-            if not usual and (not han or wrong or share_of(character) < SELDOM):
+            if not usual and (not han or wrong or share_of(character) < RAREST_WRITTEN):
                 odd.append(character)
     return _as_class(odd)
 

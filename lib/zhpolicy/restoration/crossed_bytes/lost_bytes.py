@@ -28,13 +28,13 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     Path,
     Point,
 )
-from zhpolicy.restoration.gbk import bytes_of, character_of, full_width, unmapped
-from zhpolicy.restoration.pinyin import LETTERS, characters_read
+from zhpolicy.restoration.gbk import NO_LEADS, bytes_of, character_of, full_width, unmapped
+from zhpolicy.restoration.pinyin import READING, characters_read
 
 __all__ = ["HALF_NOTE", "RAREST_GUESS", "STRIPPED_FROM_KEPT", "TAG", "dropped_cost", "put_mark"]
 __all__ += ["put_question_mark", "put_stripped", "put_stripped_whole", "read_alone"]
 
-HALF_NOTE = re.compile(rf"\?([{LETTERS}]{{1,6}})\)")
+HALF_NOTE = re.compile(rf"\?({READING})\)")
 TAG = r"/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>"  # a tag whose `<` was swallowed
 _TAG = re.compile(TAG)
 _YEAR = re.compile(r"0[0-4][0-9]年|9[0-9][0-9]年")
@@ -48,6 +48,7 @@ INSERTED = 1.0  # a further character: the model of words likes short texts too 
 # Nine figures of ten open a number; the first of a number is 1 in three of ten cases (Benford).
 FIRST_FIGURE = {str(d): log(0.9 * log10(1 + 1 / d)) for d in range(1, 10)} | {"0": log(0.1)}
 NO_FIGURE, HIDDEN_SPACE, HIDDEN_BRACKET = -1.0, -7.0, -2.0
+BRACKETED = 15  # characters in which a bracket closes; no measurement is kept
 RAREST_GUESS = -12.6  # one in 300,000: no rarer character is put where bytes were lost
 
 # How much is tried: all of these were chosen by trying, so that a run ends in reasonable time.
@@ -187,7 +188,7 @@ def put_question_mark(lattice: Lattice, here: Junction) -> None:
 def _put_no_first(lattice: Lattice, here: Junction) -> None:
     """The sign is a second byte of 80 or FF: nothing begins with it, and it stands alone."""
     position, point, paths = here
-    for byte in (0x80, 0xFF):
+    for byte in NO_LEADS:
         crossed = character_of(point.byte, byte)
         if crossed:
             due = "" if point.between else lattice.gloss_due(point.byte, byte)
@@ -227,7 +228,7 @@ def _hidden_ascii(text: str, position: int) -> list[tuple[str, float]]:
         found = list(FIRST_FIGURE.items())
     elif bytes_of(near)[0]:
         found += [(digit, cost + NO_FIGURE) for digit, cost in FIRST_FIGURE.items()]
-    if ")" in text[position + 1 : position + 16].split("(")[0]:
+    if ")" in text[position + 1 : position + 1 + BRACKETED].split("(")[0]:
         found.append(("(", HIDDEN_BRACKET))
     return found
 

@@ -18,7 +18,7 @@ from zhpolicy.restoration.crossed_bytes.followers import Guess, followers, share
 from zhpolicy.restoration.crossed_bytes.marks import CLOSING
 from zhpolicy.restoration.crossed_bytes.paths import State
 from zhpolicy.restoration.crossed_bytes.word_model import BEGINNING, UNKNOWN, UNSEEN, word_model
-from zhpolicy.restoration.gbk import bytes_of, with_first
+from zhpolicy.restoration.gbk import LEADS, bytes_of, with_first
 from zhpolicy.text.scripts import plain_forms, simplify
 
 __all__ = ["OWN_FORM", "PageLanguage", "ends_word", "start_of_text"]
@@ -31,8 +31,11 @@ Step = tuple[float, State]
 # Weights of the page beside the model, tuned on damaged pages of held-out news.
 PAGE_WORDS = 0.5  # the share of a page's words that is better foretold by the page itself
 PAGE_PAIRS = 0.35  # the same for a word that stands behind the same word elsewhere on the page
-PAGE_CHARACTERS = 0.25
-CHARACTERS_A_WORD = 1.7
+PAGE_CHARACTERS = 0.25  # the same for a character behind a character
+CHARACTERS_A_WORD = 1.7  # in the word model 1.6 with the marks, 1.8 without
+# A short page knows little: its words count as if so many others stood there, and what follows a
+# word or a character as if so many others had followed it. No measurement of these is kept.
+OTHER_WORDS, OTHERS_BEHIND_WORD, OTHERS_BEHIND_CHARACTER = 100.0, 1.0, 2.0
 OWN_FORM = 3  # a character that stands so often on a page belongs there, whatever its script
 
 # What the model does not count: logarithms, rounded, of shares on news pages.
@@ -78,7 +81,7 @@ class PageLanguage:
 
     def __post_init__(self) -> None:
         self.plain = simplify(self.sound)
-        self._words = len(self.plain) / CHARACTERS_A_WORD + 100.0
+        self._words = len(self.plain) / CHARACTERS_A_WORD + OTHER_WORDS
         self._seen = Counter(self.sound)
         for (first, second), count in Counter(pairwise(self.plain)).items():
             self._pairs.setdefault(first, {})[second] = count
@@ -126,7 +129,9 @@ class PageLanguage:
         previous = model.words[before] if before >= 0 else ""
         both = self._count(previous + word) if previous else 0
         if both:
-            share = (1 - PAGE_PAIRS) * share + PAGE_PAIRS * both / (self._count(previous) + 1.0)
+            share = (1 - PAGE_PAIRS) * share + PAGE_PAIRS * both / (
+                self._count(previous) + OTHERS_BEHIND_WORD
+            )
         return log(share / usual)
 
     def _count(self, text: str) -> int:
@@ -181,7 +186,7 @@ class PageLanguage:
         found = self._followers.get(plain)
         if found is None:
             seen = self._pairs.get(plain, {})
-            total = sum(seen.values()) + 2.0
+            total = sum(seen.values()) + OTHERS_BEHIND_CHARACTER
             found = self._followers[plain] = [
                 (log(count / total), form)
                 for character, count in seen.items()
@@ -281,7 +286,7 @@ def _page_forms() -> dict[str, tuple[str, ...]]:
     """The characters of GBK by what they become before they are looked up."""
     forms: dict[str, tuple[str, ...]] = {}
     plain = plain_forms()
-    for first in range(0x81, 0xFF):
+    for first in LEADS:
         for character in with_first(first):
             key = plain.get(character, character)
             forms[key] = (*forms.get(key, ()), character)

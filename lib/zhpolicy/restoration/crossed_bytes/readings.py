@@ -33,7 +33,7 @@ from zhpolicy.restoration.crossed_bytes.paths import (
 )
 from zhpolicy.restoration.crossed_bytes.search import search_run
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
-from zhpolicy.restoration.pinyin import LETTERS
+from zhpolicy.restoration.pinyin import READING
 
 __all__ = ["Before", "BrokenPage", "RunReading", "read_run"]
 
@@ -51,7 +51,7 @@ KINDS = {
     "swallowed": SWALLOWED,
     "unmapped": UNMAPPED,
 }
-_GLOSSES = re.compile(rf"\([{LETTERS}]{{1,6}}\)")
+_GLOSSES = re.compile(rf"\({READING}\)")
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class RunReading:
         return "".join([character for character, _, _ in self.characters])
 
 
-class Found(NamedTuple):
+class RunReadings(NamedTuple):
     """Where a run ends, its readings, best first, and how many paths were tried for them."""
 
     end: int
@@ -102,7 +102,9 @@ class Found(NamedTuple):
     work: int
 
 
-def read_run(page: BrokenPage, before: Before, *, start: int, until: int, limit: int) -> Found:
+def read_run(
+    page: BrokenPage, before: Before, *, start: int, until: int, limit: int
+) -> RunReadings:
     """The readings of a run that begins at `start`.
 
     The search goes on behind `until` until it is in step again.
@@ -124,7 +126,7 @@ def read_run(page: BrokenPage, before: Before, *, start: int, until: int, limit:
         if best is None or best.score < score:
             readings[reading.text] = reading
     ranked = sorted(readings.values(), key=lambda reading: -reading.score)
-    return Found(end, ranked, lattice.work)
+    return RunReadings(end, ranked, lattice.work)
 
 
 def _paths_before(lattice: Lattice, before: Before, *, start: int) -> list[Path]:

@@ -16,7 +16,7 @@ from functools import cache
 from zhpolicy.restoration.crossed_bytes.checking import gives_page
 from zhpolicy.restoration.crossed_bytes.habits import ASCII_SECOND, MARKS_SPLIT, odd_characters
 from zhpolicy.restoration.crossed_bytes.lost_bytes import TAG
-from zhpolicy.restoration.crossed_bytes.paths import Character, Point
+from zhpolicy.restoration.crossed_bytes.paths import Character, Point, stands_there
 from zhpolicy.restoration.crossed_bytes.readings import (
     LINE_BEFORE,
     LONGEST_RUN,
@@ -25,7 +25,7 @@ from zhpolicy.restoration.crossed_bytes.readings import (
     RunReading,
     read_run,
 )
-from zhpolicy.restoration.pinyin import LETTERS
+from zhpolicy.restoration.pinyin import LETTERS, LONGEST_READING, READING
 from zhpolicy.text.records import Unresolved
 
 __all__ = ["CUT_OFF", "Repair", "Runs", "find_cut_off"]
@@ -40,9 +40,11 @@ CERTAIN_STRIPPED = 8.0
 # not; where it is less likely than this, an order of the table that is not tried explains more.
 # Both were chosen by trying.
 CHECKED, CHECK_DEPTH = 12, 2.0
+ALTERNATIVES_TOLD = 3  # other readings that an edit tells; no measurement is kept
 # Steps that leave nothing on the page to check them by.
 UNSURE = frozenset({"guessed", "dropped", "swallowed", "unchecked"})
 CONTEXT = 8  # characters before a run by which it is judged: two words and a name; by trying
+CHECK_CONTEXT = 2  # the same for the channel; no measurement is kept
 # Text has some e-5 a character, lists of names e-9.4 at the worst of 380 right readings of held-out
 # test pages, bytes drawn by lot e-14; what is less likely than this is no text.
 NO_SENSE = -11.0
@@ -63,8 +65,9 @@ CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes
 
 _CUT_OFF = re.compile(r"(?<!\?)\?{2,}/?[a-z]{1,10}>")
 _NOTHING_LEFT = re.compile(r"\?{4,}|[?!]{6,}")  # so many signs in a row leave nothing to go by
-_NOTE_BEHIND = re.compile(rf"(.)\([{LETTERS}]{{1,6}}\)\Z")
-_NOTE_HERE = re.compile(rf"\(?[{LETTERS}]{{1,6}}\)")
+_NOTE_BEHIND = re.compile(rf"(.)\({READING}\)\Z")
+LONGEST_NOTE = LONGEST_READING + 3  # with its brackets and the character before it
+_NOTE_HERE = re.compile(rf"\(?{READING}\)")
 _TAG = re.compile(rf"\?{TAG}")
 _HAN = "\u4e00-\u9fff"
 _PRIVATE = "\ue000-\uf8ff"
@@ -107,7 +110,7 @@ def _suspects(traditional: bool, bare: bool) -> re.Pattern[str]:
     odd = odd_characters(traditional) + _PRIVATE
     half = rf"(?:\?|(?<![(?{LETTERS}]))" if bare else r"\?"
     return re.compile(
-        rf"(?P<half>{half}[{LETTERS}]{{1,6}}\))"
+        rf"(?P<half>{half}{READING}\))"
         rf"|\?*[{marks}](?=[{odd}]|[^\s{marks}][{odd}])"
         rf"|\?[{marks}]|[!?][,，。”]|[!?！？](?=[{_HAN}\u3000A-Za-z0-9])"
         rf"|[,，!?！？](?=[{ASCII_SECOND}][{_HAN}(])|[{_PRIVATE}]"
@@ -155,10 +158,10 @@ class Runs:
         if outcome.repair is not None:
             self.repairs.append(outcome.repair)
         elif outcome.reason:
-            self._leave(*found.span(), outcome.reason)
+            self._leave(*found.span(), reason=outcome.reason)
         self._position, self._done = max(outcome.end, found.end()), outcome.done
 
-    def _leave(self, start: int, end: int, reason: str) -> None:
+    def _leave(self, start: int, end: int, *, reason: str) -> None:
         """Report a place that is left as it is; neighbours with one reason are one place."""
         last = self.unresolved[-1] if self.unresolved else None
         if last and last.end == start and last.reason == reason == SIGNS_ALONE:
@@ -208,7 +211,7 @@ class Runs:
             self._in_vain += work
         else:
             self._useful += work
-        ranked = self._checked_first(readings, before.characters[-2:])
+        ranked = self._checked_first(readings, before.characters[-CHECK_CONTEXT:])
         return _Outcome(end, _repair(text, ranked), ranked[0].text[-CONTEXT:])
 
     def _objection(self, found: re.Match[str], readings: list[RunReading]) -> str | None:
@@ -258,7 +261,7 @@ class Runs:
 
 
 def _note_before(text: str, position: int) -> re.Match[str] | None:
-    return _NOTE_BEHIND.search(text, max(0, position - 9), position)
+    return _NOTE_BEHIND.search(text, max(0, position - LONGEST_NOTE), position)
 
 
 def _moved(outcome: _Outcome, by: int) -> _Outcome:
@@ -281,12 +284,7 @@ def _is_invented(text: str, reading: RunReading) -> bool:
 
 
 def _changes(text: str, reading: RunReading) -> list[Character]:
-    return [one for one in reading.characters if not _stands_there(text, one)]
-
-
-def _stands_there(text: str, one: Character) -> bool:
-    """True when a character was read as the page shows it."""
-    return one.end - one.start == 1 and text[one.start] == one.character
+    return [one for one in reading.characters if not stands_there(text, one)]
 
 
 def _last_change(text: str, reading: RunReading) -> int:
@@ -304,7 +302,9 @@ def _repair(text: str, readings: list[RunReading]) -> Repair:
     ahead = best.score - others[0].score if others else CERTAIN_STRIPPED + 1
     enough = CERTAIN_STRIPPED if "stripped" in best.steps else CERTAIN
     sure = UNSURE.isdisjoint(best.steps) and ahead > enough
-    alternatives = dict.fromkeys(_text_inside(other, start=start, end=end) for other in others[:3])
+    alternatives = dict.fromkeys(
+        _text_inside(other, start=start, end=end) for other in others[:ALTERNATIVES_TOLD]
+    )
     return Repair(
         start,
         end,

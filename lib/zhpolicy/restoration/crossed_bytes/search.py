@@ -19,6 +19,7 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     Point,
     add_cost,
     score_of,
+    stands_there,
 )
 from zhpolicy.restoration.crossed_bytes.whole_units import put_dropped, put_unit
 
@@ -95,15 +96,10 @@ def _is_settled(
     for _back in range(SETTLED_CHARACTERS):
         if node is None or node.before is None:
             return position - until > SETTLED_UNITS
-        if not _stands_there(lattice.text, node) or node.start < until:
+        if not stands_there(lattice.text, node) or node.start < until:
             return False
         node = node.before
     return True
-
-
-def _stands_there(text: str, node: Node) -> bool:
-    """True when a character was read as the page shows it."""
-    return node.end - node.start == 1 and text[node.start] == node.character
 
 
 def _closed(points: dict[Point, list[Path]]) -> list[Path]:

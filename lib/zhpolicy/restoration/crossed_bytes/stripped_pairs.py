@@ -29,7 +29,8 @@ ENDS_TRIED = 10  # last characters tried behind each first one, the likeliest
 OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
 CHAIN_DEPTH = 9.0  # a chain so far behind the likeliest (e-9) is not tried
 UNLIKELY_START = -14.0  # a chain of the page whose first character is no guess behind `before`
-CHAINS_KEPT = 4_000
+CHAINS_KEPT = 4_000  # looked up for any page, kept for the next run that asks for the same
+IMPOSSIBLE, LEAST_POSSIBLE = -99.0, -98.0  # lower than the score of any chain; no threshold
 
 
 @dataclass
@@ -41,10 +42,10 @@ class Stripped:
     """
 
     language: PageLanguage
-    keys: frozenset[tuple[int, int]]
+    keys: frozenset[BytePair]
     _chains: dict[tuple[str, int, int], list[Chain]] = field(default_factory=dict)
     _tails: dict[tuple[str, int], list[Chain]] = field(default_factory=dict)
-    _own: dict[tuple[int, int], dict[tuple[str, ...], int]] | None = None
+    _own: dict[BytePair, dict[tuple[str, ...], int]] | None = None
 
     def between(self, before: str, first: int, second: int) -> list[Chain]:
         """The likeliest characters behind `before` whose outer bytes are these."""
@@ -89,7 +90,7 @@ class Stripped:
         possible = [(s, c) for s, c in ranked if self.keys.isdisjoint(_inner_pairs(c, 0xA1))]
         return possible[:CHAINS_OF_A_LENGTH]
 
-    def _page_chains(self) -> dict[tuple[int, int], dict[tuple[str, ...], int]]:
+    def _page_chains(self) -> dict[BytePair, dict[tuple[str, ...], int]]:
         """The page's own chains that stripped pairs can have held, by their outer bytes."""
         if self._own is None:
             self._own = {}
@@ -141,8 +142,8 @@ def _triples(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
     found: list[Chain] = []
     for score, one in ones[:ENDS_TRIED]:
         scores = lists.behind(plain_forms().get(one, one))[table.middles] + table.scores
-        scores = np.where(_fits(bytes_of(one)[1])[table.leads, table.trails], scores, -99.0)
-        at = np.flatnonzero(scores > scores.max(initial=-98.0) - CHAIN_DEPTH)
+        scores = np.where(_fits(bytes_of(one)[1])[table.leads, table.trails], scores, IMPOSSIBLE)
+        at = np.flatnonzero(scores > scores.max(initial=LEAST_POSSIBLE) - CHAIN_DEPTH)
         for i in at[np.argsort(-scores[at], kind="stable")[:CHAINS_OF_A_LENGTH]].tolist():
             middle, last = lists.characters[table.middles[i]], lists.characters[table.lasts[i]]
             found.append((score + float(scores[i]), (one, middle, last)))

@@ -26,7 +26,7 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     add_cost,
     prune,
 )
-from zhpolicy.restoration.gbk import bytes_of, character_of, full_width
+from zhpolicy.restoration.gbk import NO_LEADS, bytes_of, character_of, full_width
 
 __all__ = ["put_dropped", "put_unit"]
 
@@ -118,7 +118,7 @@ def put_dropped(lattice: Lattice, here: Junction) -> None:
     found: list[Path] = []
     if character in MARKS_SPLIT or character.isdigit():
         found += read_alone(lattice, here, end=position)
-    for byte in (0x80, 0xFF):
+    for byte in NO_LEADS:
         crossed = character_of(point.byte, byte)
         if crossed and not lattice.missing_gloss(point, byte):
             spans = [Character(crossed, point.start, position)]

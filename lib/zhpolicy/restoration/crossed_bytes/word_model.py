@@ -19,6 +19,8 @@ UNKNOWN = -2  # the number of every word that the model does not have
 BEGINNING = -1  # the number of what is no word itself, but the beginning of one
 UNSEEN = -16.0  # how likely such a word is, as a logarithm
 UNIT = 10.0  # the table holds minus ten times the logarithm, rounded
+# What remains for words not seen behind a word (alpha, in the literature) is held more finely, and
+# moved, since it can lie on either side of 0: 100 minus twenty times its logarithm.
 ALPHA_UNIT, ALPHA_ZERO = 20.0, 100
 
 Row = tuple[dict[int, float], float]
