@@ -13,8 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from zhpolicy.extract.dates.patterns import (
+    AHEAD,
+    AHEAD_BEHIND,
+    COMPARED,
+    COMPARED_BEHIND,
     HISTORY,
     REASONS,
+    compiled,
     date_pattern,
     isolated_day,
     look_alike_pattern,
@@ -29,14 +34,6 @@ __all__ = ["DateHit", "find_dates", "find_rejected_dates", "scan"]
 # 自 and 从 before a date, 以来 in the same clause behind it: 自2020年3月…进疆以来.
 SINCE_BEFORE = re.compile("[自从]\\Z")
 STOP = re.compile("[。!?;]")
-# 将于9月, 持续到3月: a month that is still to come.
-AHEAD = re.compile("[将拟]|[到至]\\Z|预计|计划|力争|即将")
-AHEAD_BEHIND = re.compile("[将拟]|预计|计划|力争|即将")
-# 较2019年增长5%,4月份…; 恢复到2019年的96%: a year to compare with; later months are not of it.
-COMPARED = re.compile("(?:较|比|与|同|相当于|恢复到|达到|超过|超|为)\\Z")
-COMPARED_BEHIND = re.compile(
-    "(?:同期|的?(?:同期)?(?:水平)?的?[0-9.]{1,6}(?:%|倍))|(?:增|下降|降|减|提高|上升|多|少|翻)"
-)
 SINCE_BEHIND = re.compile("[^,。;!?\n]{0,40}?以来")
 
 
@@ -99,7 +96,8 @@ def _look_alikes(working: str) -> list[Rejected]:
         for m in look_alike_pattern().finditer(working)
     ]
     found += [
-        Rejected(m.start(), m.end(), "dates", REASONS["history"]) for m in HISTORY.finditer(working)
+        Rejected(m.start(), m.end(), "dates", REASONS["history"])
+        for m in compiled(HISTORY).finditer(working)
     ]
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
@@ -133,7 +131,7 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
             if STOP.search(line, end, match.start()):
                 context.end_sentence()
             before = line[max(0, match.start() - 6) : match.start()]
-            context.ahead = bool(AHEAD.search(before) or AHEAD_BEHIND.match(line, match.end()))
+            context.ahead = _is_ahead(line, match, before=before)
             context.of_another = before[-2:]
             kept = context.year, context.month
             hits.append(_as_hit(match, line=line, offset=start, context=context))
@@ -143,9 +141,16 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
     return hits
 
 
+def _is_ahead(line: str, match: re.Match[str], *, before: str) -> bool:
+    """预计9月, 9月将: a month that is still to come."""
+    behind = compiled(AHEAD_BEHIND).match(line, match.end())
+    return bool(behind or compiled(AHEAD).search(before))
+
+
 def _is_compared(line: str, match: re.Match[str], *, before: str) -> bool:
     """较2019年增长5%: the figures are of another year."""
-    return bool(COMPARED.search(before) and COMPARED_BEHIND.match(line, match.end()))
+    behind = compiled(COMPARED_BEHIND).match(line, match.end())
+    return bool(behind and compiled(COMPARED).search(before))
 
 
 def _is_to_come(hit: DateHit, published: str) -> bool:

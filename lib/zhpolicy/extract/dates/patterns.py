@@ -8,11 +8,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhpolicy.extract.cues import compile_cues
 from zhpolicy.text.tables import alternation, read_map, read_table
 
 __all__ = [
+    "AHEAD",
+    "AHEAD_BEHIND",
+    "COMPARED",
+    "COMPARED_BEHIND",
     "HISTORY",
     "REASONS",
+    "compiled",
     "date_pattern",
     "isolated_day",
     "look_alike_pattern",
@@ -26,12 +32,12 @@ YEAR = rf"(?:(?:19|20)[0-9]{{2}}|二[〇零]{DIGIT}{{2}}|一九{DIGIT}{{2}})"
 MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 TO = "(?:--?|——?|~|至|到)"
-HALF = "(?:上半年|下半年)"
+HALF = "(?:[上下]半年)"
 QUARTER = "(?:第?[一二三四1-4]季度|前[二两三23]个?季度)"
 PART_OF_YEAR = rf"(?P<half>{HALF})|(?P<quarter>{QUARTER})"
 EDGE = "(?:年)?(?:初|底|末)"  # 2023年底, 今年年初: still the year
-PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!步|级|期))"
-SINCE = "(?:以来|起(?![步来到源草点诉伏码义]))"
+PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!<no_end>))"
+SINCE = "(?:以来|起(?!<no_start>))"
 REASONS = {
     "document": "the year in the number of a document",
     "plan": "a five-year plan is no date",
@@ -39,9 +45,26 @@ REASONS = {
     "clock": "a time of day",
     "history": "a number of years, no year",
 }
-HISTORY = re.compile("(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=来|历史|多|余)")
+HISTORY = "(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=<history>)"
 # 年 behind a number of years: 2000年历史 is a duration.
-NO_YEAR = "(?!来|历史|前|级|多|余|间的历史|以上|有余)"
+NO_YEAR = "(?!<duration>)"
+# 将于9月, 持续到3月: a month that is still to come.
+AHEAD = "[将拟]|[到至]\\Z|<ahead>"
+AHEAD_BEHIND = "[将拟]|<ahead>"
+# 较2019年增长5%,4月份…; 恢复到2019年的96%: a year to compare with; later months are not of it.
+COMPARED = "(?:[较比与同为]|<compared>)\\Z"
+COMPARED_BEHIND = "(?:同期|的?(?:同期)?(?:水平)?的?[0-9.]{1,6}(?:%|倍))|<differs>"
+
+
+def compiled(template: str) -> re.Pattern[str]:
+    """The pattern of a template, with the words of data/dates/cues.tsv for each `<cue>` in it.
+
+    Raises KeyError when the table has no such cue.
+
+    >>> bool(compiled(AHEAD).search("预计"))
+    True
+    """
+    return compile_cues(template, table="dates/cues")
 
 
 @cache
@@ -68,9 +91,9 @@ def words_of_named_year() -> dict[str, int]:
 def look_alike_pattern() -> re.Pattern[str]:
     """What looks like a date and is none; the named groups say why (REASONS)."""
     vague = alternation(w for w, cell in read_map("dates/relative", "vague").items() if cell)
-    return re.compile(
+    return compiled(
         r"(?P<document>\[(?:19|20)[0-9]{2}\][0-9]{0,4}号?)"
-        "|(?P<plan>十[一二三四五]五(?:规划|时期|期间|计划)?)"
+        "|(?P<plan>十[一二三四五]五<plan>?)"
         f"|(?P<vague>{vague})"
         "|(?P<clock>(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)"
     )
@@ -85,8 +108,8 @@ def date_pattern() -> re.Pattern[str]:
     month_day = rf"(?P<month>{MONTH})月份?(?:(?P<day>{DAY})[日号]|{PART_OF_MONTH})?"
     month_span = rf"(?P<month_from>{MONTH})月?{TO}(?P<month_to>{MONTH})月份?(?![0-9])"
     day_span = rf"(?P<day_from>{DAY})日?{TO}(?:(?P<until_month>{MONTH})月)?(?P<day_to>{DAY})[日号]"
-    return re.compile(
-        rf"""
+    return compiled(
+        rf"""(?x)
         (?={_first_characters()})(?<![0-9A-Za-z.])
         (?:
             (?:(?P<decade_century>20|19|21|二十|十九)|(?P<last_century>上个?))世纪(?P<decade>[0-9]0|[二三四五六七八九]十)年代
@@ -108,14 +131,13 @@ def date_pattern() -> re.Pattern[str]:
           | (?P<bare_month_of_span>{MONTH})月(?P<bare_from>{DAY})日?{TO}
                 (?:(?P<bare_until>{MONTH})月)?(?P<bare_to>{DAY})[日号]
           | (?P<relative>{relative})(?:(?P<relative_day>{DAY})[日号])?
-          | (?P<bare_span_from>{MONTH})月?{TO}(?P<bare_span_to>{MONTH})月(?!前|内)份?
+          | (?P<bare_span_from>{MONTH})月?{TO}(?P<bare_span_to>{MONTH})月(?!<no_span>)份?
           | (?P<bare_month>{MONTH})月(?:份(?![额])|(?P<bare_day>{DAY})[日号]|{PART_OF_MONTH})?
-                (?![嫂饼球薪光均])
+                (?!<no_month>)
           | (?P<bare_half>{HALF})|(?P<bare_quarter>{QUARTER})
         )
         (?P<since>{SINCE})?
-        """,
-        re.VERBOSE,
+        """
     )
 
 
@@ -130,7 +152,7 @@ def isolated_day() -> re.Pattern[str]:
     """记者15日从…获悉, 外交部22日说: a day without a month; 30日内 is a duration."""
     number = "(?:3[01]|[12][0-9]|[1-9])"
     span = rf"(?P<lone_from>{number})日?{TO}(?P<lone_to>{number})日"
-    return re.compile(
-        rf"(?<![0-9.,月第每共期续时前近约足满过个/-])(?:{span}|(?P<lone_day>{number})日)"
-        "(?![内游龄间元报]|以内|之内|工作)"
+    return compiled(
+        rf"(?<![0-9.,月第每个/-]|<number_of_days>)(?:{span}|(?P<lone_day>{number})日)"
+        "(?!<days_behind>)"
     )

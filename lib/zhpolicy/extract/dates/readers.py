@@ -86,7 +86,7 @@ def _read_head(groups: dict[str, str], context: Context) -> str:
 
 
 def _part_of_year(year: str, part: str) -> str:
-    if part in ("上半年", "下半年"):
+    if part.endswith("半年"):
         first = 1 if part[0] == "上" else 7
         return _span(_dash(year, f"{first:02d}"), _dash(year, f"{first + 5:02d}"))
     quarter = _number(part.strip("第前个季度"))
