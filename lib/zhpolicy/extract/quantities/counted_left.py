@@ -34,10 +34,10 @@ _LEFT_EDGE = re.compile(
 # 位居全省|第三, 从2020年喀什地区|第6名: the place among which a rank counts.
 AMONG = (
     f"(?:<ranks_among>|[从由在])?(?:{_YEAR}的?)?"
-    "(?:<region>|<wider_region>|[^,。;:、\n0-9进入居列从在]{2,5}(?:省|市|州|地区|自治区))\\Z"
+    "(?:<region>|<wider_region>|[^,。;:、\n0-9进入居列从在]{2,5}<ranked_place>)\\Z"
 )
 # 第三批|援疆干部, 该县|粮食产量: which of them, or where, is no part of the noun.
-WHOLE = "(?:第[一二三四五六七八九十0-9]{1,3}[批期轮届]|<whole>|该[省市县区乡镇村校院州])(?=[^,]{2})"
+WHOLE = "(?:第[一二三四五六七八九十0-9]{1,3}[批期轮届]|<whole>|该<this_place>)(?=[^,]{2})"
 # 每千人口|床位数, 每亩|纯收入.
 PER = "(?:[省市县区州]里)?每(?:[百十]?[千万]名?<resident>?(?:人口|人|名)?|亩|户)(?=[^,]{2})"
 HERE = "<here>(?=[^,]{2})"
@@ -50,7 +50,6 @@ INDICATOR_REACH = 14
 # 全年接待游客: a word of time does not govern what follows.
 _ADVERBIAL = frozenset(("d", "t", "m", "r", "c", "p"))
 _NAMES = ("ns", "nz", "nr", "nrt", "nt")
-_PLACE_ENDS = ("省", "市", "县", "州", "区")
 
 
 @dataclass(slots=True)
@@ -144,7 +143,7 @@ def _without_lead(working: str, end: int, *, floor: int) -> int:
 def _lead() -> re.Pattern[str]:
     """What may stand between a noun and its figure: 率|均超过, 产值|提高到, 助力."""
     # 近年均 is 近年 and 均; 预计, 合计 and 设计 are words of their own.
-    yearly, reckoned = "(?<![0-9])年均", "(?<![预合统设估审会])计"
+    yearly, reckoned = "(?<![0-9])年均", "(?<!<not_reckoned>)计"
     return compiled(
         rf"(?:(?:分别)?(?:<lead_adverb>|{yearly})?(?:{change_verbs('lead')}|<lead_verb>)[了到至达为]?"
         rf"|<lead>|{yearly}|{reckoned}|[“\"]"
@@ -230,7 +229,7 @@ def _is_carried(clause: _PhraseSoFar, word: str, *, following: str) -> bool:
 
 def _is_figure(word: str, following: str) -> bool:
     """True for 12, not for the 500 of 500强企业 and the 4A of 4A级景区: they name."""
-    return word.isdigit() and not following.startswith(("强", "级", "后", "A"))
+    return word.isdigit() and following[:1] not in words_with("names_number")
 
 
 def _is_verb_here(clause: _PhraseSoFar, word: str, *, following: Tagged) -> bool:
@@ -302,7 +301,7 @@ def _begin_behind_owner(words: Sequence[Tagged]) -> int:
         if index:
             owner = _is_actor(word) and words[0][1] in _NAMES
         else:
-            named = words[0][1] in _NAMES and len(word) > 2 and word.endswith(_PLACE_ENDS)
+            named = words[0][1] in _NAMES and len(word) > 2 and word[-1] in words_with("place_end")
             owner = named or (measured and word in words_with("owner"))
         if owner and total - position >= 2:
             begin = position

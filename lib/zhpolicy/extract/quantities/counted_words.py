@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
-from zhpolicy.extract.quantities.cues import words_with
+from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.text.tables import read_map
 from zhpolicy.text.words import cut_working
 
@@ -25,7 +24,7 @@ MARKS = ",;:。!?…\n()《》[]—~「」"
 LISTED = "、和及与或"
 STOP_TAGS = frozenset(("p", "d", "uj", "ul", "uz", "ug", "ud", "y", "t"))
 # 高等学校, 三等功: 等 is no "and so on" there.
-_SO_ON = re.compile("(?<![高初中平同均何头一二三优甲])等(?![级候次于待额])")
+SO_ON = "(?<!<graded>)等(?!<grade_goes_on>)"
 
 
 def tagged_words(piece: str) -> list[Tagged]:
@@ -51,7 +50,7 @@ def tagged_words(piece: str) -> list[Tagged]:
 def head_of(working: str, *, first: int, last: int, right: bool) -> tuple[int, int]:
     """The shortest sensible part: what stands behind 等, the quoted word behind a list."""
     phrase = working[first:last]
-    behind = max((mark.start() for mark in _SO_ON.finditer(phrase)), default=-1)
+    behind = max((mark.start() for mark in compiled(SO_ON).finditer(phrase)), default=-1)
     if 0 < behind < len(phrase) - 1:
         alone = "、" not in phrase[:behind] and right
         return (first, first + behind) if alone else (first + behind + 1, last)

@@ -28,9 +28,7 @@ __all__ = ["Figure", "figure_pattern", "find_figures", "RANGE_MARKS"]
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,6})?"
 RANGE_MARKS = "(?:--?|——?|~|至|到|—|～)"
 # 亿千瓦时 is 亿 of 千瓦时: 千 before a measure belongs to the measure.
-MAGNITUDE_WORDS = (
-    "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?![瓦克米伏卡帕赫焦])|百(?!分)|十(?!分))"
-)
+MAGNITUDE_WORDS = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?!<kilo>)|百(?!分)|十(?!分))"
 HALF = Decimal("0.5")
 # 半年, 半小时, 半个月: a half that no numeral stands before.
 _HALF_ALONE = "(?:半(?=[年天]|小时|个[月小学]))"
@@ -46,8 +44,8 @@ def figure_pattern() -> re.Pattern[str]:
     some = qualifier_pattern("inside")
     unit = unit_pattern()
     after = qualifier_pattern("after")
-    return re.compile(
-        rf"""
+    return compiled(
+        rf"""(?x)
         (?=[0-9过半{_numeral_characters()}])
         (?:
             (?P<part>[百千万]分之)(?P<per>{number})
@@ -62,8 +60,7 @@ def figure_pattern() -> re.Pattern[str]:
           | (?P<halved>{_HALF_ALONE})(?P<halved_unit>{unit})
         )
         (?P<after>{after})?
-        """,
-        re.VERBOSE,
+        """
     )
 
 
@@ -90,7 +87,7 @@ def _number() -> str:
         {DIGITS}(?:{some}?{MAGNITUDE_WORDS}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}})?)?
       | [数几]{steps}{{1,3}}
       | [{han}]{{1,20}}(?:几{steps}{{0,2}}|点[{han}]{{1,6}})?(?:{some}{steps}{{1,2}})?
-            (?!(?<=千)[瓦克伏卡帕赫焦])
+            (?!(?<=千)<kilo_in_words>)
       | [{formal}百千万亿零]{{2,16}}
     )"""
 

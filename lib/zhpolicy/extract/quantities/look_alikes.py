@@ -20,15 +20,15 @@ from zhpolicy.text.tables import read_map
 __all__ = ["find_fixed_phrases", "reason_against"]
 
 # What each begins with is looked at first: 0.006 s instead of 0.06 on 600 news texts.
-_PATTERNS = re.compile(
+_PATTERNS = (
     r"(?=[\[0-9A-Za-z一二三四五六七八九十])(?:(?P<document>\[(?:19|20)[0-9]{2}\](?:第)?[0-9]{0,5}号?)"
     r"|(?P<phone>(?<![0-9])(?:0[0-9]{2,3}-[0-9]{7,8}|1[3-9][0-9]{9}|[48]00-[0-9]{3,4}-?[0-9]{3,4})(?![0-9]))"
     r"|(?P<number>(?<![0-9.])[0-9]{1,6}号(?!人))"
     r"|(?P<ratio>(?<=比)[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?|(?<=[比例][为达])[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?)"
-    r"|(?P<clock>(?<![0-9])[0-2]?[0-9](?::[0-5][0-9]){1,2}|(?<![0-9.])(?:2[0-4]|1[0-9]|[0-9])(?:点(?!多|余|左)|时(?!空|间|代))(?:[0-5]?[0-9]分|半|整|许)?)"
+    r"|(?P<clock>(?<![0-9])[0-2]?[0-9](?::[0-5][0-9]){1,2}|(?<![0-9.])(?:2[0-4]|1[0-9]|[0-9])(?:点(?!<not_oclock>)|时(?!<not_hour>))(?:[0-5]?[0-9]分|半|整|许)?)"
     r"|(?P<score>(?<![0-9.:])[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶比][0-9]{1,4}(?:\.[0-9]{1,3})?(?![0-9:]|年))"
     r"|(?P<plan>十[一二三四]五(?!六)|(?<=[“\"])十[一二三四]五)"
-    r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!项|类|行|工|产)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
+    r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!<not_congress>)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
     r"|(?P<formula>(?<![0-9A-Za-z])[0-9A-Za-zN]{1,3}(?:\+[0-9A-Za-zXN]{1,3})+)"
     r"|(?P<code>(?<![0-9A-Za-z])[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿])))"
 )
@@ -58,10 +58,6 @@ _ORDINAL_LIST = re.compile("第[一二三四五六七八九十0-9]{1,2}[、和�
 # 获得第一名。 is a rank, 第一名教师 the first of them.
 _BEHIND_RANK = ("", *",。;!、的和\n)")
 _GOES_ON = re.compile("[0-9][:/]\\Z")
-# 占1/10, 提高1/3: behind these a slash makes a fraction.
-_BEFORE_FRACTION = tuple("占的为达到了高长降少加升")
-# 每一年, 这一年: behind these 一 counts nothing.
-_BEFORE_NO_COUNT = tuple("每这那的新有同某另统又前后上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +122,7 @@ def find_fixed_phrases(working: str) -> list[Rejected]:
     ]
     found += [
         Rejected(m.start(), m.end(), "quantities", REASONS[str(m.lastgroup)])
-        for m in _PATTERNS.finditer(working)
+        for m in compiled(_PATTERNS).finditer(working)
     ]
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
@@ -142,7 +138,7 @@ def _is_slash(figure: _FigureInContext) -> bool:
     if figure.figure.rule != "slash" or figure.qualified:
         return False
     fraction = figure.figure.numeral.value < 1
-    return not (fraction and figure.before.endswith(_BEFORE_FRACTION))
+    return not (fraction and figure.before[-1:] in words_with("fraction"))
 
 
 def _is_ordinal(figure: _FigureInContext) -> bool:
@@ -219,7 +215,7 @@ def _is_span_of_no_time(figure: _FigureInContext) -> bool:
     if figure.written != "一" or figure.unit is None or figure.unit.kind != "duration":
         return False
     repeated = figure.behind[:1] == figure.word[-1:]
-    return figure.before.endswith(_BEFORE_NO_COUNT) or repeated
+    return figure.before[-1:] in words_with("no_count") or repeated
 
 
 def _is_grade(figure: _FigureInContext) -> bool:
