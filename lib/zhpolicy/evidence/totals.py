@@ -6,20 +6,20 @@ is a part of the one before. What may not be added is refused, and the sentences
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
+
+from zhpolicy.extract.quantities.cues import words_with
+from zhpolicy.extract.quantities.units import read_unit, units_with
 
 __all__ = ["Total", "total"]
 
 NEEDED = ("value", "high", "unit", "kind", "qualifier", "sentence")
 # A sum of percentages, ranks, multiples, ages, temperatures or scores says nothing.
 NO_SUM = frozenset(("percent", "rank", "multiple"))
-NO_SUM_UNITS = frozenset(("", "岁", "℃", "分", "点", "度", "分贝"))
-# Words that make a figure a part of one before it in the sentence, or the sum of those before.
-PART_WORDS = ("其中", "包括", "含", "占")
-SUM_WORDS = ("共计", "合计", "总计", "累计", "总数")
 
 
 @dataclass(frozen=True, repr=False)
@@ -92,13 +92,19 @@ def _reason(table: pd.DataFrame) -> tuple[str, list[Hashable]]:
     kinds = [kind for kind in dict.fromkeys(table["kind"]) if kind in NO_SUM]
     if kinds:
         return f"figures of the kind {kinds[0]} have no sum", table.index.tolist()
-    if units[0] in NO_SUM_UNITS:
+    if units[0] in _units_without_sum():
         return f"figures in {units[0] or 'no unit'} have no sum", table.index.tolist()
     for find, reason in _GUARDS:
         rows = find(table)
         if rows:
             return reason, rows
     return "", []
+
+
+@cache
+def _units_without_sum() -> frozenset[str]:
+    """Ages, temperatures and scores, as the tables write their units; and no unit at all."""
+    return frozenset({"", *(read_unit(word).unit for word in units_with("no_sum"))})
 
 
 def _doubled(table: pd.DataFrame) -> list[Hashable]:
@@ -112,15 +118,15 @@ def _doubled(table: pd.DataFrame) -> list[Hashable]:
 
 def _parts(table: pd.DataFrame) -> list[Hashable]:
     """Rows of a sentence with a whole and its parts: 引进人才100名,其中博士20名."""
-    return _behind_words(table, PART_WORDS)
+    return _behind_words(table, words_with("part_of"))
 
 
 def _sums(table: pd.DataFrame) -> list[Hashable]:
-    return _behind_words(table, SUM_WORDS, closed=True)
+    return _behind_words(table, words_with("sum_of"), closed=True)
 
 
 def _behind_words(
-    table: pd.DataFrame, words: tuple[str, ...], *, closed: bool = False
+    table: pd.DataFrame, words: Iterable[str], *, closed: bool = False
 ) -> list[Hashable]:
     """Rows of one sentence of which a later one stands behind one of the words.
 

@@ -309,7 +309,7 @@ def _rows() -> dict[str, list[dict[str, str]]]:
 
 def _common_name(row: dict[str, str]) -> str:
     """The name in daily use of an autonomous prefecture or county: 凉山州, 长阳县; else empty."""
-    if row["short"] and row["name"].endswith(("自治州", "自治县")):
+    if row["short"] and row["name"][:-1].endswith("自治") and row["name"][-1] in "州县":
         return row["short"] + row["name"][-1]
     return ""
 

@@ -137,7 +137,7 @@ def find_team_models(working: str) -> Iterator[NameCandidate]:
     """
     for hit in _model_finder().find(working):
         is_quoted = _is_quoted(hit, working)
-        is_verb = hit.phrase.startswith(("组团", "抱团")) and "式" not in hit.phrase
+        is_verb = hit.phrase.startswith(_open_models()) and "式" not in hit.phrase
         if (is_verb and not is_quoted) or reason_in_reach(hit, working):
             continue
         # “教学组团”“教研组团”帮扶: what follows a list belongs to all of it.
@@ -314,6 +314,12 @@ def _new_policies() -> re.Pattern[str]:
     articles = rf"[\d{NUMERALS}]+条"
     what = alternation(read_words("programmes/policies"))
     return re.compile(rf"{what}(?:“{articles}”|{articles}|\d\.0版?)")
+
+
+@cache
+def _open_models() -> tuple[str, ...]:
+    """组团, 抱团: everyday words, with which a model may begin."""
+    return tuple(row["phrase"] for row in model_rows().values() if row["kind"] == "open")
 
 
 @cache
