@@ -33,8 +33,6 @@ GOES_ON = 40
 SENTENCE_MARK = re.compile("[。!?;\n]")
 # An actor named a page ago runs nothing here: 400 characters are two paragraphs of a newspaper.
 FARTHEST_ACTOR = 400
-# 该县, 我州, 地区: a place that the text has named before.
-HERE = "(?:[全我该本][省市州县区]|地区|自治区)"
 # 从全省, 由山东省, 他带领团队, 对口援疆, 其他教师
 NO_ACTOR = "从由他她对其在与为向以将把让被和各每这那"
 LOCAL = ("prefecture", "county")
@@ -115,7 +113,7 @@ def find_region(scene: Scene, *, actor: str) -> str:
 
 def _named(actor: str, scene: Scene) -> str:
     """The actor; for 该县 and its like the place that the text names most often."""
-    return next(iter(scene.places), "") if re.fullmatch(HERE, actor) else actor
+    return next(iter(scene.places), "") if re.fullmatch(_here(), actor) else actor
 
 
 def _is_named_in(place: str, actor: str) -> bool:
@@ -135,7 +133,7 @@ def _local_places(document: Document) -> tuple[str, ...]:
 
 def _is_actor(phrase: str) -> bool:
     """False for 采取每名党政干部, 从全省, 其他教师: a verb or a pronoun begins the clause."""
-    if re.fullmatch(HERE, phrase):
+    if re.fullmatch(_here(), phrase):
         return True
     if phrase in _actor_ends() or phrase[0] in NO_ACTOR:
         return False
@@ -186,16 +184,23 @@ def _actor_ends() -> frozenset[str]:
 
 
 @cache
+def _here() -> str:
+    """该县, 我州, 地区: a place that the text has named before."""
+    return f"(?:[全我该本][省市州县区]|{_beside_actor('here')})"
+
+
+def _beside_actor(wanted: str) -> str:
+    sides = read_map("programmes/clauses", "side")
+    return alternation(word for word, side in sides.items() if side == wanted)
+
+
+@cache
 def _actor_pattern() -> re.Pattern[str]:
     """富蕴县持续深化…, 近日,山东省推出…: a clause that begins with who acts."""
-    sides = read_map("programmes/clauses", "side")
-    times, goes_on = (
-        alternation(word for word, side in sides.items() if side == wanted)
-        for wanted in ("ahead", "behind")
-    )
+    times, goes_on = _beside_actor("ahead"), _beside_actor("behind")
     return re.compile(
         rf"(?:\A|[,。;:!?\n”]|{times})"
-        rf"(?P<actor>{HERE}|[{HAN}]{{1,12}}?{alternation(_actor_ends())})(?={goes_on}|,)"
+        rf"(?P<actor>{_here()}|[{HAN}]{{1,12}}?{alternation(_actor_ends())})(?={goes_on}|,)"
     )
 
 
