@@ -143,14 +143,14 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
 
 def _is_ahead(line: str, match: re.Match[str], *, before: str) -> bool:
     """预计9月, 9月将: a month that is still to come."""
-    behind = compiled(AHEAD_BEHIND).match(line, match.end())
-    return bool(behind or compiled(AHEAD).search(before))
+    found = compiled(AHEAD).search(before) or compiled(AHEAD_BEHIND).match(line, match.end())
+    return bool(found)
 
 
 def _is_compared(line: str, match: re.Match[str], *, before: str) -> bool:
     """较2019年增长5%: the figures are of another year."""
-    behind = compiled(COMPARED_BEHIND).match(line, match.end())
-    return bool(behind and compiled(COMPARED).search(before))
+    found = compiled(COMPARED).search(before)
+    return bool(found and compiled(COMPARED_BEHIND).match(line, match.end()))
 
 
 def _is_to_come(hit: DateHit, published: str) -> bool:

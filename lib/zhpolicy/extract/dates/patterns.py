@@ -56,6 +56,7 @@ COMPARED = "(?:[较比与同为]|<compared>)\\Z"
 COMPARED_BEHIND = "(?:同期|的?(?:同期)?(?:水平)?的?[0-9.]{1,6}(?:%|倍))|<differs>"
 
 
+@cache
 def compiled(template: str) -> re.Pattern[str]:
     """The pattern of a template, with the words of data/dates/cues.tsv for each `<cue>` in it.
 

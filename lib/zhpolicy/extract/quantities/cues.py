@@ -17,6 +17,7 @@ __all__ = ["change_verbs", "compiled", "words_with"]
 TABLE = "quantities/cues"
 
 
+@cache
 def compiled(template: str) -> re.Pattern[str]:
     """The pattern of a template, with the words of the table for each `<cue>` in it.
 
