@@ -13,12 +13,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from zhpolicy.restoration.crossed_bytes.habits import learn_habits
-from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage
 from zhpolicy.restoration.crossed_bytes.paths import Character
 from zhpolicy.restoration.crossed_bytes.readings import BrokenPage
 from zhpolicy.restoration.crossed_bytes.runs import CUT_OFF, Repair, Runs, find_cut_off
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
 from zhpolicy.restoration.glosses import GlossTable, find_glosses, has_telltale, learn_table
+from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.restoration.pinyin import READING
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.records import Edit, Restored, Unresolved

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage, start_of_text
+from zhpolicy.restoration.language.page_language import PageLanguage, start_of_text
 
 
 def score(text, language):

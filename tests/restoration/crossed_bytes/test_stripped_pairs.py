@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage
+from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped, private_by_first
 from zhpolicy.restoration.gbk import bytes_of
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.restoration.crossed_bytes.followers import share_of
-from zhpolicy.restoration.crossed_bytes.page_language import OWN_FORM
 from zhpolicy.restoration.gbk import LEADS, bytes_of, full_width, with_first
 from zhpolicy.restoration.glosses import GlossTable
+from zhpolicy.restoration.language.followers import share_of
+from zhpolicy.restoration.language.page_language import OWN_FORM
 from zhpolicy.restoration.pinyin import LETTERS, TONE_LETTERS
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only
 

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 
 from zhpolicy.restoration.crossed_bytes.habits import Habits
 from zhpolicy.restoration.crossed_bytes.marks import MARKED, score_mark
-from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage
 from zhpolicy.restoration.crossed_bytes.paths import (
     BEAM_DEPTH,
     Character,
@@ -27,6 +26,7 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     prune,
 )
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
+from zhpolicy.restoration.language.page_language import PageLanguage
 
 __all__ = ["BEST_PATHS", "MISSING_GLOSS", "Lattice"]
 
@@ -97,8 +97,8 @@ class Lattice:
             if marked:
                 score += score_mark(node, character)
             done = join_kinds(path.kinds, kinds) if kinds else path.kinds
-            for step_cost, state in steps[path.state]:
-                found.append(Path(score + step_cost + cost, state, behind, done))
+            step_cost, state = steps[path.state]
+            found.append(Path(score + step_cost + cost, state, behind, done))
         return found
 
     def gloss_due(self, first: int, second: int) -> str:

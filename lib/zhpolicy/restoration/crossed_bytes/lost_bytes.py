@@ -12,7 +12,6 @@ from collections.abc import Callable
 from functools import cache
 from math import log, log10
 
-from zhpolicy.restoration.crossed_bytes.followers import Guess
 from zhpolicy.restoration.crossed_bytes.habits import MARKS_SPLIT
 from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, Lattice
 from zhpolicy.restoration.crossed_bytes.paths import (
@@ -29,6 +28,7 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     Point,
 )
 from zhpolicy.restoration.gbk import NO_LEADS, bytes_of, character_of, full_width, unmapped
+from zhpolicy.restoration.language.followers import Guess
 from zhpolicy.restoration.pinyin import READING, characters_read
 
 __all__ = ["HALF_NOTE", "RAREST_GUESS", "STRIPPED_FROM_KEPT", "TAG", "dropped_cost", "put_mark"]

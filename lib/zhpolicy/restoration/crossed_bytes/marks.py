@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from zhpolicy.restoration.crossed_bytes.paths import Node
+from zhpolicy.restoration.language.mark_kinds import CLOSING, OPENING, PARTING
 
-__all__ = ["CLOSING", "MARKED", "OPENING", "first_closer", "score_closer", "score_mark"]
+__all__ = ["MARKED", "first_closer", "score_closer", "score_mark"]
 
-OPENING, CLOSING = "“‘（(《「『【", "”’）)》」』】"
-PARTING = ",，。、；;：！？!?"
 MARKED = frozenset(OPENING + CLOSING + PARTING + "\u3000")
 
 # Logarithms of how seldom news has a mark so. Out of 10,000 brackets fewer than ten do not

@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from zhpolicy.restoration.language.page_language import State
+
 __all__ = ["DROPPED", "GUESSED", "ONE_STRIPPED", "STRIPPED", "SWALLOWED", "UNMAPPED"]
-__all__ += ["BEAM_DEPTH", "IN_STEP", "Character", "Junction", "Node", "Path", "Point", "State"]
+__all__ += ["BEAM_DEPTH", "IN_STEP", "Character", "Junction", "Node", "Path", "Point"]
 __all__ += ["add_cost", "join_kinds", "prune", "score_of", "stands_there"]
 
 # With 24 no more runs of 400 on held-out test pages were read, with 6 to 8 one in 100 fewer.
@@ -55,11 +57,6 @@ class Character(NamedTuple):
     character: str
     start: int
     end: int
-
-
-# How far a text is read in words: `page_language` makes it, and it alone looks inside. A plain
-# tuple, since a page has some hundred thousand of them.
-State = tuple[int, str, bool]
 
 
 @dataclass(slots=True, eq=False)

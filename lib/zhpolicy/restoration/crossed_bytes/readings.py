@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zhpolicy.restoration.channel import fold
 from zhpolicy.restoration.crossed_bytes.habits import Habits
 from zhpolicy.restoration.crossed_bytes.lattice import Lattice
 from zhpolicy.restoration.crossed_bytes.marks import first_closer, score_closer
-from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage, ends_word, start_of_text
 from zhpolicy.restoration.crossed_bytes.paths import (
-    BEAM_DEPTH,
     DROPPED,
     GUESSED,
     STRIPPED,
@@ -29,10 +27,11 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     Node,
     Path,
     Point,
-    prune,
+    stands_there,
 )
 from zhpolicy.restoration.crossed_bytes.search import search_run
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
+from zhpolicy.restoration.language.page_language import START_OF_TEXT, PageLanguage
 from zhpolicy.restoration.pinyin import READING
 
 __all__ = ["Before", "BrokenPage", "RunReading", "read_run"]
@@ -42,6 +41,9 @@ LONGEST_RUN = 200  # units; it ends at the next ASCII byte, and no paragraph goe
 # the marks that stand open there; behind it, for the mark that closes, and for the words.
 LINE_BEFORE, CLOSER_WITHIN, WORDS_WITHIN = 300, 120, 6
 JUDGED = 48  # paths judged as a whole: as many as can wait at one point (BEAM_WIDTH_IN_ALL)
+# Words count as much as characters for so many readings, none further behind the best (e-10).
+# Chosen by trying on damaged news: words alone, or characters alone, read one story in forty less.
+WORDS_COUNT, WEIGHED, WEIGHED_DEPTH = 0.5, 12, 10.0
 DANGLING = -6.0  # a line ends with no comma; as unlikely as two stops in a row (marks.STOP_TWICE)
 NOT_IN_RUN = -1  # the place of a character that is read only to judge the run beside it
 KINDS = {
@@ -110,43 +112,60 @@ def read_run(
     The search goes on behind `until` until it is in step again.
     """
     lattice = Lattice(page.text, page.habits, page.language, page.stripped)
-    paths = _paths_before(lattice, before, start=start)
-    known = paths[0].score
+    path = _path_before(lattice, before, start=start)
     limit = min(limit, start + LONGEST_RUN)
-    here = Junction(start, before.point, paths)
+    here = Junction(start, before.point, [path])
     end, found = search_run(lattice, here, until=until, limit=limit)
     behind = _GLOSSES.sub("", page.text[end : end + CLOSER_WITHIN]).split("\n")[0]
     readings: dict[str, RunReading] = {}
-    for path in found[:JUDGED]:
-        score = _judged(lattice, path, behind=behind)
-        if score is None:
-            continue
-        reading = _reading(page, path, span=(start, end), score=score, known=known)
+    for one in found[:JUDGED]:
+        score = _judged(lattice, one, behind=behind)
+        reading = _reading(page, one, span=(start, end), score=score, known=path.score)
         best = readings.get(reading.text)
         if best is None or best.score < score:
             readings[reading.text] = reading
-    ranked = sorted(readings.values(), key=lambda reading: -reading.score)
+    ranked = sorted(readings.values(), key=_best_first)
+    ranked = _judged_by_words(page, ranked, context=before.characters, behind=behind)
     return RunReadings(end, ranked, lattice.work)
 
 
-def _paths_before(lattice: Lattice, before: Before, *, start: int) -> list[Path]:
-    """The ways to read what stands before the run, its open marks included; never none.
+def _best_first(reading: RunReading) -> float:
+    return -reading.score
 
-    Where all likely ways end inside a word (厄立特里, of 厄立特里亚) the text may go on otherwise
-    (厄立特里國), so that the best way that ends with a word is kept beside them.
-    """
+
+def _path_before(lattice: Lattice, before: Before, *, start: int) -> Path:
+    """What stands before the run, its open marks included."""
     text = lattice.text
     line = text[max(text.rfind("\n", 0, start) + 1, start - LINE_BEFORE) : start]
     node = Node(None, "\n", NOT_IN_RUN, NOT_IN_RUN)
     for character in _GLOSSES.sub("", line):
         node = Node(node, character, NOT_IN_RUN, NOT_IN_RUN)
-    paths = [Path(0.0, start_of_text(), node, 0)]
+    path = Path(0.0, START_OF_TEXT, node, 0)
     for character in before.characters:
-        longer = lattice.go_on(paths, _outside(character), new=False)
-        paths = prune(longer, max(path.score for path in longer) - BEAM_DEPTH)
-        if not any(ends_word(path.state) for path in paths):
-            paths.append(next(path for path in longer if ends_word(path.state)))
-    return paths
+        path = lattice.go_on([path], _outside(character), new=False)[0]
+    return path
+
+
+def _judged_by_words(
+    page: BrokenPage, ranked: list[RunReading], *, context: str, behind: str
+) -> list[RunReading]:
+    """The readings that are near the best one, judged by words and characters alike."""
+    near = [one for one in ranked[:WEIGHED] if ranked[0].score - one.score < WEIGHED_DEPTH]
+    if len(near) < 2:
+        return ranked
+    tail = behind[:WORDS_WITHIN] or "\n"
+    weighed = []
+    for one in near:
+        new = [not stands_there(page.text, character) for character in one.characters]
+        flags = [False] * len(context) + new + [False] * len(tail)
+        gain = page.language.gain_by_words(context + one.text + tail, flags)
+        weighed.append(replace(one, score=one.score + WORDS_COUNT * gain))
+    weighed.sort(key=_best_first)
+    # Those that were not weighed stay behind, as far behind as they were.
+    behind_by = min(weighed[-1].score, weighed[0].score - WEIGHED_DEPTH)
+    rest = ranked[len(near) :]
+    first = rest[0].score if rest else 0.0
+    return weighed + [replace(one, score=behind_by + one.score - first) for one in rest]
 
 
 def _outside(character: str) -> Character:
@@ -154,14 +173,12 @@ def _outside(character: str) -> Character:
     return Character(character, NOT_IN_RUN, NOT_IN_RUN)
 
 
-def _judged(lattice: Lattice, path: Path, *, behind: str) -> float | None:
-    """How likely a path is with what stands behind it; None when its last word ends there."""
-    tails = [path]
+def _judged(lattice: Lattice, path: Path, *, behind: str) -> float:
+    """How likely a path is with what stands behind it."""
+    tail = path
     for character in behind[:WORDS_WITHIN] or "\n":
-        tails = lattice.go_on(tails, _outside(character), new=False)
-    if not tails:
-        return None
-    score = max(tail.score for tail in tails)
+        tail = lattice.go_on([tail], _outside(character), new=False)[0]
+    score = tail.score
     closer = first_closer(behind)
     if closer:
         score += score_closer(path.node, closer)

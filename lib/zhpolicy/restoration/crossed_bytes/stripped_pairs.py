@@ -14,9 +14,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from zhpolicy.restoration.crossed_bytes.followers import Followers, Guess, followers
-from zhpolicy.restoration.crossed_bytes.page_language import PageLanguage
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
+from zhpolicy.restoration.language.followers import Followers, Guess, followers
+from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.text.scripts import plain_forms
 
 __all__ = ["Chain", "Stripped", "private_by_first"]

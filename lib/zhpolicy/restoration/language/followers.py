@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from zhpolicy.restoration.crossed_bytes.marks import CLOSING, OPENING
-from zhpolicy.restoration.crossed_bytes.word_model import UNSEEN, word_model
 from zhpolicy.restoration.gbk import LEADS, bytes_of, private_pairs, unmapped, with_first
+from zhpolicy.restoration.language.mark_kinds import CLOSING, OPENING
+from zhpolicy.restoration.language.word_model import UNSEEN, word_model
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, is_variant, plain_forms
 
 __all__ = ["Guess", "Ending", "Followers", "followers", "share_of"]
