@@ -471,10 +471,10 @@ def share_characters(single: Shares, neighbours: Shares) -> Iterator[tuple[str, 
             yield pair, share
 
 
-def write_tables(path: Path, tables: dict[str, np.ndarray]) -> None:
+def write_tables(path: Path, tables: dict[str, np.ndarray], *, licence: str) -> None:
     """As np.savez_compressed does, but without the time of writing."""
     with zipfile.ZipFile(path, "w") as archive:
-        archive.comment = LICENCE.encode("ascii")
+        archive.comment = licence.encode("ascii")
         for name, table in tables.items():
             member = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
             member.compress_type = zipfile.ZIP_DEFLATED
@@ -561,7 +561,8 @@ def main() -> None:
 def make_model(sources: Sources, path: Path) -> None:
     shares = mix_words(sources)
     rows = choose_pairs(shares, sources)
-    write_tables(path, word_tables(shares, rows) | character_tables(shares, rows))
+    tables = word_tables(shares, rows) | character_tables(shares, rows)
+    write_tables(path, tables, licence=LICENCE)
     print(f"wrote {len(shares)} words and {sum(map(len, rows.values()))} pairs to {path}")
 
 
