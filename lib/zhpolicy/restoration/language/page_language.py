@@ -43,6 +43,10 @@ OTHERS_BEHIND_CHARACTER = 2.0  # as if so many other characters had followed one
 OWN_FORM = 3  # a character that stands so often on a page belongs there, whatever its script
 
 
+# Pages in traditional characters quote so; the texts that were counted hardly do.
+QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’"}
+
+
 class _Steps(dict[State, Step]):
     """The steps over one character, by the state before it; found when they are first asked for."""
 
@@ -192,7 +196,7 @@ def plain_character(character: str) -> str:
         return " "
     if character.isascii() and character.isalnum():
         return "1" if character.isdigit() else "a"
-    return plain_forms().get(character, character)
+    return QUOTES.get(character) or plain_forms().get(character, character)
 
 
 def _raised(usual: list[Guess], own: list[Guess]) -> list[Guess]:
