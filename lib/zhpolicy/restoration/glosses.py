@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from zhpolicy.restoration.gbk import bytes_of, character_of
 from zhpolicy.restoration.pinyin import READING, TONE_LETTERS, characters_read, is_reading_of
+from zhpolicy.restoration.scattered_notes import scattered
 from zhpolicy.text.scripts import is_traditional_only
 from zhpolicy.text.tables import read_table
 
@@ -23,10 +24,6 @@ __all__ = ["GlossTable", "find_glosses", "has_telltale", "learn_table"]
 # Anchored on tone letters, which sound Chinese text hardly has: this runs over every page.
 _TELLTALE = re.compile(rf"[{TONE_LETTERS}][a-z]{{0,3}}\)")
 _GLOSS = re.compile(rf"\(({READING})\)")
-# A page with fewer readings than one in so many characters is sound: a quarter of LEAST_GLOSSED.
-# No measurement is kept.
-CHARACTERS_A_READING = 200
-_STRETCH = re.compile("[\u4e00-\u9fff]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 # A script glosses every occurrence. One in five may be hidden: an occurrence in crossed bytes.
@@ -50,13 +47,21 @@ class GlossTable:
     """The table of one page: `readings` by character, learned; empty for a sound page.
 
     `any_character` is true where the script glosses more than traditional-only characters.
+    `scattered` holds readings that stand behind a part of a character's occurrences only.
     """
 
     readings: dict[str, str] = field(default_factory=dict)
     any_character: bool = False
+    scattered: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.readings)
+        return bool(self.readings or self.scattered)
+
+    def has_glossed(self, character: str, reading: str) -> bool:
+        """True when the page shows this reading behind this character."""
+        if self.readings.get(character) == reading:
+            return True
+        return reading in self.scattered.get(character, ())
 
     def may_gloss(self, character: str, reading: str) -> bool:
         """True when the page's script could have put this reading behind this character."""
@@ -74,32 +79,20 @@ def known_readings() -> dict[str, str]:
 
 
 def has_telltale(text: str) -> bool:
-    """True when readings in brackets, whole or broken, stand in the text as densely as a script's.
+    """True when a reading in brackets stands in the text, whole or broken.
 
     >>> has_telltale("當(dāng)地"), has_telltale("當?shù)匚"), has_telltale("当地 (dang)")
     (True, True, False)
-    >>> has_telltale("古代的龟兹(qiūcí)在今天的库车(Kùchē)" + "，那里有石窟。" * 100)
-    False
     """
-    found = _TELLTALE.search(text)
-    if found is None:
-        return False
-    readings = sum(1 for _ in _TELLTALE.finditer(text, found.start()))
-    most, han = readings * CHARACTERS_A_READING, 0
-    for stretch in _STRETCH.finditer(text):
-        han += stretch.end() - stretch.start()
-        if han > most:
-            return False
-    return True
+    return _TELLTALE.search(text) is not None
 
 
 def find_glosses(text: str, table: GlossTable) -> Iterator[re.Match[str]]:
     """The readings in brackets that the page's script put behind a character of its table."""
     for found in _GLOSS.finditer(text):
         before = text[max(0, found.start() - 2) : found.start()]
-        if table.readings.get(before[-1:]) == found[1] or _spans(
-            before, table=table, reading=found[1]
-        ):
+        shown = table.has_glossed(before[-1:], found[1])
+        if shown or _spans(before, table=table, reading=found[1]):
             yield found
 
 
@@ -128,7 +121,25 @@ def learn_table(text: str) -> GlossTable:
         if count >= LEAST_OCCURRENCES_GLOSSED * occurrences[character]
     }
     glossed = Counter({c: notes[c][reading] for c, reading in readings.items()})
-    return _judge(readings, glossed=glossed, han=len(_HAN.findall(text)), occurrences=occurrences)
+    han = len(_HAN.findall(text))
+    table = _judge(readings, glossed=glossed, han=han, occurrences=occurrences)
+    return _with_scattered(table, text, readings=readings)
+
+
+def _with_scattered(table: GlossTable, text: str, *, readings: dict[str, str]) -> GlossTable:
+    """The table with the readings that the script left out elsewhere; a thin table counts, too.
+
+    What stands at every occurrence of a traditional-only character on such a page is of the table.
+    """
+    found = scattered(text, broken=bool(table))
+    if not found:
+        return table
+    thin = {c: r for c, r in readings.items() if c in found and is_traditional_only(c)}
+    known = thin | table.readings
+    rest = {c: kinds - {known[c]} if c in known else kinds for c, kinds in found.items()}
+    return replace(
+        table, readings=known, scattered={c: kinds for c, kinds in rest.items() if kinds}
+    )
 
 
 def _notes_by_character(text: str) -> dict[str, Counter[str]]:
@@ -157,6 +168,9 @@ def _judge(
     agreeing = [c for c, r in special.items() if known.get(c) == r]
     if len(special) >= LEAST_ENTRIES:
         return GlossTable(special)
+    # Two that known scripts have are damage on a short page, whatever else these scripts gloss:
+    # each site has a table of its own.
     missed = any(c in known and c not in readings for c in occurrences)
-    sure = len(agreeing) == len(special) and han < SHORT_PAGE and not missed
+    enough = not missed or len(special) > 1
+    sure = len(agreeing) == len(special) and han < SHORT_PAGE and enough
     return GlossTable(special) if sure else GlossTable()

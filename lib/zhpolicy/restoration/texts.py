@@ -20,6 +20,12 @@ from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
 from zhpolicy.restoration.glosses import GlossTable, find_glosses, has_telltale, learn_table
 from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.restoration.pinyin import READING
+from zhpolicy.restoration.scattered_notes import (
+    EMPTY_OR_STRANGE,
+    find_notes_of_common,
+    find_remains,
+    is_lesson,
+)
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.records import Edit, Restored, Unresolved
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, simplify
@@ -27,6 +33,9 @@ from zhpolicy.text.tables import read_words
 
 __all__ = ["restore"]
 
+MAY_BE_A_GLOSS = (
+    "a reading behind a common character: a script's or an honest note, too few to tell"
+)
 _NAME_MARK = re.compile(r"[\u4e00-\u9fff]{2}\?(?=[\u4e00-\u9fff]{2})")
 # What follows a broken reading or a cut is not sound up to the next ASCII character, but no
 # further than so many characters. No measurement is kept.
@@ -49,7 +58,7 @@ def restore(text: str) -> Restored:
     """
     table = learn_table(text) if has_telltale(text) else GlossTable()
     if not table:
-        return Restored(text, text, alignment=Alignment.identity(len(text)))
+        return Restored(text, text, (), _doubtful_notes(text), Alignment.identity(len(text)))
     repairs, unresolved = _find_repairs(text, table)
     return _apply(text, repairs, unresolved=unresolved)
 
@@ -66,8 +75,24 @@ def _find_repairs(text: str, table: GlossTable) -> tuple[list[Repair], list[Unre
     repairs = runs + [Repair(s, e, (), "gloss") for s, e in glosses if not _inside(s, runs)]
     cut_off = (m for m in find_cut_off(text) if not _inside(m.start(), runs))
     unresolved = found.unresolved + [Unresolved(*m.span(), m[0], CUT_OFF) for m in cut_off]
+    unresolved += _remains(text, repairs)
     unresolved.sort(key=lambda place: place.start)
     return sorted(repairs, key=lambda repair: repair.start), unresolved
+
+
+def _remains(text: str, repairs: list[Repair]) -> Iterator[Unresolved]:
+    """Brackets of the script that no repair has taken out."""
+    taken = sorted(repairs, key=lambda repair: repair.start)
+    for found in find_remains(text):
+        if not _inside(found.start(), taken):
+            yield Unresolved(*found.span(), found[0], EMPTY_OR_STRANGE)
+
+
+def _doubtful_notes(text: str) -> tuple[Unresolved, ...]:
+    """Readings of common characters where too few stand to tell a script's from honest ones."""
+    if not has_telltale(text) or is_lesson(text):
+        return ()
+    return tuple(Unresolved(*m.span(), m[0], MAY_BE_A_GLOSS) for m in find_notes_of_common(text))
 
 
 def _doubtful(text: str) -> list[tuple[int, int]]:

@@ -135,7 +135,7 @@ def _put_half_note_behind_lost(
     start, end = note.span()
     cost = missing + LOST_WITH_GLOSS
     for character in sorted(characters_read(note[1])):
-        if lattice.habits.table.readings.get(character) == note[1]:
+        if lattice.habits.table.has_glossed(character, note[1]):
             first, second = bytes_of(character)
             then = Point(odd=False, last=first, byte=second, between=True)
             spans = [Character(character, start, start + 1)]
@@ -166,7 +166,7 @@ def _put_half_note_behind_stripped(
 def _may_be_glossed(lattice: Lattice, character: str, *, reading: str) -> bool:
     """True when the table has the character so, or may have: not a rare one."""
     table = lattice.habits.table
-    if table.readings.get(character) == reading:
+    if table.has_glossed(character, reading):
         return True
     usual = lattice.language.single(character) > RAREST_GUESS
     return usual and table.may_gloss(character, reading)
@@ -186,7 +186,7 @@ def _ones_before(lattice: Lattice, point: Point, *, path: Path, first: int) -> l
 
 def _gloss_cost(lattice: Lattice, character: str, *, reading: str) -> float:
     """How seldom a character is in the table that is not seen there: as it is rare."""
-    if lattice.habits.table.readings.get(character) == reading:
+    if lattice.habits.table.has_glossed(character, reading):
         return 0.0
     rarity = min(0.0, lattice.language.single(character) - USUAL)
     return UNKNOWN_GLOSS + RARITY_COUNTS * rarity

@@ -71,6 +71,7 @@ _NOTE_HERE = re.compile(rf"\(?{READING}\)")
 _TAG = re.compile(rf"\?{TAG}")
 _HAN = "\u4e00-\u9fff"
 _PRIVATE = "\ue000-\uf8ff"
+_CIRCLED = "\u2160-\u217b\u2460-\u249b"  # Ⅶ ⑦ ⑺ ⒎: second bytes of common characters lead them
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def _suspects(traditional: bool, bare: bool) -> re.Pattern[str]:
         rf"|\?*[{marks}](?=[{odd}]|[^\s{marks}][{odd}])"
         rf"|\?[{marks}]|[!?][,，。”]|[!?！？](?=[{_HAN}\u3000A-Za-z0-9])"
         rf"|[,，!?！？](?=[{ASCII_SECOND}][{_HAN}(])|[{_PRIVATE}]"
+        rf"|[!?！？](?=[{_CIRCLED}][{ASCII_SECOND}{_HAN}])"
     )
 
 

@@ -48,7 +48,7 @@ DEPTH = 15.0  # a way to cut a text that is so far behind (e-15) is given up; by
 
 @dataclass
 class PageWords:
-    """The words of one page; `count` says how often a text stands on it, `length` how long it is."""
+    """The words of one page: `count` says how often a text stands there, `length` how much."""
 
     count: Callable[[str], int]
     length: int
