@@ -24,6 +24,7 @@ SETTINGS = {
     "cut at ，！？": {"split_marks": "，！？"},
     "cut, lone bytes dropped": {"split_marks": "，！？", "alone": ""},
     "cut, private-use characters kept": {"split_marks": "，！？", "keeps_private": True},
+    "cut, 80 taken with the next byte": {"split_marks": "，！？", "pairs_80": True},
     "cut at 。、，：“": {"split_marks": "。、，：“"},
     "cut, every common character glossed": {"split_marks": "，！？"},
     "cut, lone bytes and undecodable pairs dropped": {

@@ -18,6 +18,7 @@ __all__ = ["Channel", "damage", "decode_pair", "fold", "private_pair"]
 
 FULL_WIDTH_SHIFT = 0xFEE0  # U+FF01 ！ is U+0021 ! and this
 _UNITS = re.compile(rb"[\x81-\xfe][^\x81-\xfe]|[\x81-\xfe]{2}|[^\x81-\xfe]|[\x81-\xfe]")
+_UNITS_WITH_80 = re.compile(rb"[\x80-\xfe][^\n]|[^\x80-\xfe]|[\x80-\xfe]")
 _FOLDED = {code + FULL_WIDTH_SHIFT: code for code in range(0x21, 0x7F)}
 
 
@@ -31,7 +32,8 @@ class Channel:
     becomes of a pair of bytes that is no character, `alone` of a first byte that has
     no second one: `?` or nothing. `swallows`: a first byte takes an ASCII character with it.
     `keeps_private`: pairs in the user-defined areas stay, as private-use characters.
-    `folds`: full-width ASCII becomes half width at the end.
+    `folds`: full-width ASCII becomes half width at the end. `pairs_80`: a byte of 80, which begins
+    no character, takes the next byte with it all the same, and both are one undecodable pair.
     """
 
     glosses: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class Channel:
     swallows: bool = True
     keeps_private: bool = False
     folds: bool = True
+    pairs_80: bool = False
 
 
 def damage(text: str, channel: Channel) -> str:
@@ -91,7 +94,8 @@ def _decode(data: bytes, channel: Channel) -> str:
     try:
         return data.decode("gbk")
     except UnicodeDecodeError:
-        return "".join(_decode_unit(unit, channel) for unit in _UNITS.findall(data))
+        units = _UNITS_WITH_80 if channel.pairs_80 else _UNITS
+        return "".join(_decode_unit(unit, channel) for unit in units.findall(data))
 
 
 def _decode_unit(unit: bytes, channel: Channel) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 
 from zhpolicy.restoration.gbk import bytes_of, character_of
 from zhpolicy.restoration.pinyin import READING, TONE_LETTERS, characters_read, is_reading_of
-from zhpolicy.restoration.scattered_notes import scattered
+from zhpolicy.restoration.scattered_notes import is_common, is_lesson, scattered
 from zhpolicy.text.scripts import is_traditional_only
 from zhpolicy.text.tables import read_table
 
@@ -123,6 +123,8 @@ def learn_table(text: str) -> GlossTable:
     glossed = Counter({c: notes[c][reading] for c, reading in readings.items()})
     han = len(_HAN.findall(text))
     table = _judge(readings, glossed=glossed, han=han, occurrences=occurrences)
+    if table.any_character and is_lesson(text):
+        return GlossTable()
     return _with_scattered(table, text, readings=readings)
 
 
@@ -160,7 +162,7 @@ def _judge(
     special_total = sum(glossed[c] for c in special)
     dense = total >= LEAST_GLOSSED_OF_ANY_KIND * han
     mixed = special_total < LEAST_SHARE_OF_ONE_KIND * total
-    if dense and mixed and len(readings) >= LEAST_ENTRIES_OF_ANY_KIND:
+    if dense and mixed and sum(map(is_common, readings)) >= LEAST_ENTRIES_OF_ANY_KIND:
         return GlossTable(readings, any_character=True)
     if not special or special_total < LEAST_GLOSSED * han:
         return GlossTable()

@@ -16,7 +16,8 @@ from zhpolicy.restoration.pinyin import READING, TONE_LETTERS, characters_read
 from zhpolicy.text.scripts import simplify
 from zhpolicy.text.tables import alternation, read_words
 
-__all__ = ["EMPTY_OR_STRANGE", "find_notes_of_common", "find_remains", "is_lesson", "scattered"]
+__all__ = ["EMPTY_OR_STRANGE", "find_notes_of_common", "find_remains"]
+__all__ += ["is_common", "is_lesson", "scattered"]
 
 # One character in 14,000: the two thousand commonest. Of rarer ones a writer may tell the reading.
 LEAST_SHARE = -9.5

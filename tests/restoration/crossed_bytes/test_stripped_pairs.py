@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped, private_by_first
 from zhpolicy.restoration.gbk import bytes_of
+from zhpolicy.restoration.language.page_language import PageLanguage
 
 
 def stripped(sound="", keys=()):

@@ -50,7 +50,8 @@ def _channels(text: str, *, page: str, habits: Habits) -> Iterator[Channel]:
     alone = {None: ("?", ""), True: ("",), False: ("?",)}[habits.drops]
     for entries in tables:
         orders = (entries, dict(reversed(entries.items()))) if len(entries) > 1 else (entries,)
-        for ordered, marks, lone in product(orders, _marks(page), alone):
+        pairs = (False, True) if b"\x80" in data else (False,)
+        for ordered, marks, lone, pairs_80 in product(orders, _marks(page), alone, pairs):
             yield Channel(
                 ordered,
                 split_marks=marks,
@@ -58,6 +59,7 @@ def _channels(text: str, *, page: str, habits: Habits) -> Iterator[Channel]:
                 alone=lone,
                 keeps_private=habits.keeps_private,
                 folds=habits.folds,
+                pairs_80=pairs_80,
             )
 
 

@@ -27,7 +27,7 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     Path,
     Point,
 )
-from zhpolicy.restoration.gbk import NO_LEADS, bytes_of, character_of, full_width, unmapped
+from zhpolicy.restoration.gbk import LEADS, NO_LEADS, bytes_of, character_of, full_width, unmapped
 from zhpolicy.restoration.language.followers import Guess
 from zhpolicy.restoration.pinyin import READING, characters_read
 
@@ -263,4 +263,5 @@ def _unmapped_by_first() -> dict[int, list[int]]:
     firsts: dict[int, list[int]] = {}
     for first, second in unmapped():
         firsts.setdefault(first, []).append(second)
+    firsts[0x80] = list(LEADS)  # some decoders take it with the next byte (Channel.pairs_80)
     return firsts
