@@ -153,7 +153,9 @@ class Runs:
             self._position = nothing.end()
             return
         outcome = _Outcome(found.end(), done=self._done)
-        if not self._is_worth_trying():
+        if self._ends_gloss(found):
+            pass
+        elif not self._is_worth_trying():
             outcome = replace(outcome, reason=GIVEN_UP if found["half"] else "")
         elif not _CUT_OFF.match(self.page.text, found.start()):
             outcome = self._remembered(found, limit)
@@ -161,7 +163,14 @@ class Runs:
             self.repairs.append(outcome.repair)
         elif outcome.reason:
             self._leave(*found.span(), reason=outcome.reason)
-        self._position, self._done = max(outcome.end, found.end()), outcome.done
+        repaired = outcome.repair.end if outcome.repair else 0  # the gloss behind it belongs to it
+        self._position = max(outcome.end, found.end(), repaired)
+        self._done = outcome.done
+
+    def _ends_gloss(self, found: re.Match[str]) -> bool:
+        """True for the bracket behind a gloss: the page was in step there, and no byte is lost."""
+        text, start = self.page.text, found.start()
+        return text[start] == ")" and _note_before(text, start + 1) is not None
 
     def _leave(self, start: int, end: int, *, reason: str) -> None:
         """Report a place that is left as it is; neighbours with one reason are one place."""
