@@ -27,6 +27,8 @@ TABLE = re.compile(
     r"(?<=<!-- rooms: made by docs/make_house.py -->\n\n).*?(?=\n\n<!-- end -->)", re.S
 )
 
+# What is said of the room that has no code and so no docstring.
+DATA = "The words, one table a subject."
 # All lengths are in units of the drawing, which a telephone 390 pixels wide shows at three quarters
 # of a pixel: letters of 16 units are 12 pixels high there.
 LEFT, BOX, RAIL, MARGIN = 34, 230, 23, 8
@@ -123,7 +125,10 @@ def read_house() -> list[list[Room]]:
 
 
 def rooms_table(house: list[list[Room]]) -> str:
-    """The table of rooms as Markdown, the lowest storey first: so a page comes through them."""
+    """The table of rooms as Markdown, the lowest storey first: so a page comes through them.
+
+    The last row is `data`, on which all storeys stand.
+    """
     rows = ["| storey | room | what it answers | modules | imports from |", "|--:|---|---|--:|---|"]
     for number, rooms in enumerate(reversed(house), 1):
         for room in reversed(rooms):
@@ -133,7 +138,7 @@ def rooms_table(house: list[list[Room]]) -> str:
                 f"`{room.name}` | {room.question}{inner} | {room.modules} | {below or 'nothing'}"
             )
             rows.append(f"| {number} | {cells} |")
-    return "\n".join(rows)
+    return "\n".join([*rows, f"| all | `data` | {DATA} No code. | 0 | nothing |"])
 
 
 def draw(house: list[list[Room]]) -> str:
@@ -197,7 +202,7 @@ def words(top: float, *, width: float) -> list[str]:
     return [
         f'<rect class="words" {size} rx="6"/>',
         f'<text class="name" x="{LEFT + 10}" y="{top + 23:g}">data</text>',
-        f'<text x="{LEFT + 10}" y="{top + 46:g}">The words, one table a subject.</text>',
+        f'<text x="{LEFT + 10}" y="{top + 46:g}">{DATA}</text>',
     ]
 
 

@@ -44,6 +44,20 @@ def test_every_package_stands_in_the_house_and_asks_a_question(script, house):
     assert all(room.question and room.modules for room in rooms)
 
 
+def test_the_same_twelve_rooms_are_named_everywhere(script, house):
+    names = {room.name for storey in house for room in storey} | {"data"}
+    assert len(names) == 12
+    assert set(re.findall(r"^\| \w+ \| `(\w+)` ", PAGE, re.MULTILINE)) == names
+    drawing = ElementTree.fromstring(script.draw(house))
+    assert names <= {text.text for text in drawing.iter(f"{SVG}text")}
+    tellers = "lib/zhpolicy/__init__.py", "docs/decisions/layout.md", "CHANGELOG.md"
+    for teller in tellers:
+        text = (ROOT / teller).read_text("utf-8")
+        assert {name for name in names if f"`{name}`" not in text} == set(), teller
+    for teller in ("README.md", "docs/HOUSE.md", "lib/zhpolicy/__init__.py"):
+        assert re.search(r"twelve\s+rooms", (ROOT / teller).read_text("utf-8")), teller
+
+
 def test_the_drawing_is_text_and_names_each_room_and_each_arrow_once(script, house):
     drawing = ElementTree.fromstring(script.draw(house))
     texts = [text.text for text in drawing.iter(f"{SVG}text")]
@@ -75,5 +89,7 @@ def test_whoever_wants_something_is_sent_to_a_place_that_exists(wish, way):
 
 def test_the_ways_of_a_newcomer_are_there():
     wishes = " ".join(wish for wish, _ in WAYS)
-    for wish in ("a theme", "a unit", "kind of damage", "kind of claim", "command", "rejected"):
+    asked = "a theme", "a unit", "kind of damage", "kind of claim", "command", "rejected"
+    looked_for = "ISO value", "called certain", "page that raises", "figures look", "furniture"
+    for wish in (*asked, *looked_for, "figure was refused"):
         assert wish in wishes

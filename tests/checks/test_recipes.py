@@ -54,6 +54,12 @@ class Copy:
         print(done.stdout[-3000:])  # noqa: T201
         return done.returncode == 0 and " passed" in done.stdout
 
+    def says(self, *tests):
+        """What tests of the copy say, of which some fail."""
+        done = self._run("-m", "pytest", "-q", "-vv", "-p", "no:cacheprovider", *tests, check=False)
+        assert done.returncode == 1, done.stdout
+        return done.stdout
+
     def keeps_the_contract(self):
         """Whether every import of the copy is allowed, and every module has its storey."""
         code = "from importlinter.cli import lint_imports_command as check; check()"
@@ -237,7 +243,9 @@ def test_a_kind_of_claim_has_its_tables_and_its_codes(copy):
 
 def test_a_notebook_keeps_the_rules_of_notebooks(copy):
     shutil.copytree(ROOT / "notebooks", copy.folder / "notebooks")
-    number = len(list((ROOT / "notebooks").glob("*.ipynb")))
+    *_, last = sorted((copy.folder / "notebooks").glob("*.ipynb"))
+    number = int(last.name[:2])
+    last.rename(last.with_name(f"{number + 1:02d}_your_own_folder.ipynb"))
     say, ask = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
     cells = [
         say("# How often is a team sent?\n\n**Finding.** Once in one text. Reads nothing."),
@@ -257,8 +265,36 @@ def test_a_notebook_keeps_the_rules_of_notebooks(copy):
     )
 
 
+def test_each_recipe_names_the_tests_to_run():
+    recipes = re.split(r"^## ", RECIPES, flags=re.MULTILINE)
+    told = [one for one in recipes if one.startswith(("A new", "A word"))]
+    assert len(told) == 5
+    for recipe in told:
+        [tests] = re.findall(r"\bRun `([^`]+)`", recipe)
+        names = [test for test in tests.split() if "your_claims" not in test]
+        assert [test for test in names if not (ROOT / test).exists()] == []
+
+
+def test_a_phrase_in_two_themes_is_named_with_its_two_tables(copy):
+    table = read_rows(copy.folder / DATA / "themes" / "mentorship.tsv")
+    copy.add_row(f"{DATA}/themes/party.tsv", table[0][0], "a phrase of another theme", "work", "")
+    said = copy.says("tests/extract/test_themes.py", "-k", "one_theme_only")
+    assert f"'{table[0][0]}': ['themes/mentorship.tsv', 'themes/party.tsv']" in said
+
+
+def test_a_table_with_one_line_at_its_head_is_told_to_write_two(copy):
+    copy.add(f"{DATA}/themes/dialects.tsv", "# Dialects.\nphrase\tenglish\n方言保护\tkeeping\n")
+    said = copy.says("tests/checks/test_tables.py", "-k", "introduces or it_is and dialects")
+    assert "themes/dialects.tsv begins with 1 # lines; write at least two" in said
+
+
+def read_rows(path):
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return [line.split("\t") for line in lines[1:]]
+
+
 def test_every_place_that_a_recipe_names_is_there():
     places = re.findall(r"`((?:lib|tests|docs|scripts|benchmarks)/[\w./]*)`", RECIPES)
     assert len(places) > 5
-    given = [place for place in places if "/your_" not in place]
+    given = [place for place in places if "your_" not in place]
     assert [place for place in given if not (ROOT / place).exists()] == []

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,15 +19,23 @@ READ_BY = re.compile(rf"\b[Rr]ead by ({MODULE}(?:(?:, | and ){MODULE})*)")
 @pytest.mark.parametrize("name", table_names())
 def test_a_table_says_what_it_is_who_reads_it_and_where_it_comes_from(name):
     header = [line for line in lines_of(name) if line.startswith("#")]
-    assert len(header) >= 2
+    assert len(header) >= 2, (
+        f"{name}.tsv begins with {len(header)} # lines; write at least two: what it is, who reads "
+        "it, what belongs there and what does not, source and licence"
+    )
     assert re.search(r"\b[Rr]ead by\b", " ".join(header)), "say which module reads it"
-    assert re.search(r"\b([Ss]ource|[Oo]wn|[Cc]hosen|[Mm]ade by|[Ll]earned)\b", " ".join(header))
+    assert re.search(r"\b([Ss]ource|[Oo]wn|[Cc]hosen|[Mm]ade by|[Ll]earned)\b", " ".join(header)), (
+        "say where the words come from: Source: … . Licence: …"
+    )
 
 
 @pytest.mark.parametrize("name", table_names())
 def test_the_rows_of_a_table_are_sorted_and_its_keys_unique(name):
     keys = [next(iter(row.values())) for row in read_table(name)]
-    assert keys == sorted(set(keys))
+    twice = [key for key, count in Counter(keys).items() if count > 1]
+    assert twice == [], "each key stands once"
+    wrong = [key for key, right in zip(keys, sorted(keys), strict=True) if key != right]
+    assert wrong == [], "the first row that LC_ALL=C sort would put elsewhere"
 
 
 @pytest.mark.parametrize("name", table_names())

@@ -66,3 +66,25 @@ def test_nothing_is_written_when_a_file_of_decisions_can_not_be_read(decisions, 
     code, tables = run(tmp_path, path)
     assert (code, tables) == (1, {})
     assert "no decision '也许'" in capsys.readouterr().err
+
+
+def test_a_table_that_is_no_template_names_the_command_that_writes_one(decisions, tmp_path, capsys):
+    decisions()
+    wrong = tmp_path / "other.csv"
+    wrong.write_text("name,value\n甲,1\n", "utf-8")
+    code, tables = run(tmp_path, wrong)
+    assert (code, tables) == (1, {})
+    assert "`zhpolicy export PAGES --to decisions --out CODER.csv`" in capsys.readouterr().err
+
+
+def test_a_page_that_can_not_be_read_is_told(decisions, tmp_path, capsys):
+    path = decisions()
+    (tmp_path / "pages" / "empty.txt").write_bytes(b"")
+    run(tmp_path, path)
+    assert "1 page was not read: " in capsys.readouterr().err
+
+
+def test_a_file_of_decisions_that_is_not_there_is_told_in_our_words(decisions, tmp_path, capsys):
+    decisions()
+    assert run(tmp_path, tmp_path / "absent.csv") == (1, {})
+    assert "absent.csv: no such file or folder; check its name" in capsys.readouterr().err

@@ -75,6 +75,15 @@ def test_a_source_that_is_not_there_is_a_sentence_and_nothing_is_written(form, e
     assert not (tmp_path / "out" / "a.csv").exists()
 
 
+@pytest.mark.parametrize("form", sorted(set(FORMS) - {"codebook"}))
+def test_a_folder_without_a_page_is_a_sentence_and_nothing_is_written(form, export, tmp_path):
+    (tmp_path / "none").mkdir()
+    code, said = export(form, tmp_path / "a.csv", source=tmp_path / "none")
+    assert code == 1
+    assert "nothing in it that can be read" in said
+    assert not (tmp_path / "a.csv").exists()
+
+
 def test_an_unknown_form_is_a_bad_call_that_names_those_that_exist(export, tmp_path, capsys):
     with pytest.raises(SystemExit) as stopped:
         export("nvivo", tmp_path / "a")

@@ -157,6 +157,39 @@ def test_what_is_no_text_is_a_sentence(zhpolicy, tmp_path):
     assert list(tmp_path.iterdir()) == [picture]
 
 
+SORRY = {
+    "absent.txt": (None, "no such file or folder; check its name"),
+    "folder": ("", "a folder; name its pages, as FOLDER/*.txt"),
+    "empty.txt": (b"", "an empty file; expected a page"),
+    "page.pdf": (b"%PDF-1.7 text", "a PDF, not a text; read_corpus reads it"),
+    "page.docx": (b"PK\x03\x04word", "in the shell `zhpolicy tables`"),
+}
+
+
+@pytest.mark.parametrize("options", [[], ["--explain"], ["--json"], ["--in-place=.bak"]])
+@pytest.mark.parametrize("name", SORRY)
+def test_what_is_no_page_is_a_sentence_and_no_text(zhpolicy, tmp_path, name, options):
+    content, said = SORRY[name]
+    path = tmp_path / name
+    if content == "":
+        path.mkdir()
+    elif content is not None:
+        path.write_bytes(content)
+    done = zhpolicy(*options, path)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith(f"zhpolicy restore: {path}: ")
+    assert said in done.stderr.decode()
+    assert b"Errno" not in done.stderr
+    assert b"%PDF" not in done.stdout
+    assert not list(tmp_path.glob("*.bak"))
+
+
+def test_a_pdf_in_a_pipe_is_no_page_either(zhpolicy):
+    done = zhpolicy(given=b"%PDF-1.7 text")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"a PDF, not a text" in done.stderr
+
+
 def test_an_unknown_option_is_a_bad_call(zhpolicy):
     assert zhpolicy("--nonsense").returncode == 2
 

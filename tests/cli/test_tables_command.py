@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from zhpolicy.evidence import TABLES
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -30,6 +32,9 @@ def test_one_bad_page_never_loses_the_others(tmp_path):
     (pages / "good.txt").write_text("某县引进博士12名，给予安家补助20万元。" * 5, "utf-8")
     done = zhpolicy("tables", pages, "--out", tmp_path / "out")
     assert done.returncode == 1
+    assert "1 article, " in done.stderr
+    assert "1 page was not read: " in done.stderr
+    assert "empty.txt: an empty file; see problems.csv" in done.stderr
     assert "empty" in (tmp_path / "out" / "problems.csv").read_text("utf-8-sig")
     assert "12名" in (tmp_path / "out" / "quantities.csv").read_text("utf-8-sig")
 
@@ -41,8 +46,33 @@ def test_a_page_that_was_mended_was_read(tmp_path):
     (pages / "mended.txt").write_bytes(text.encode("utf-8").decode("latin-1").encode("utf-8"))
     done = zhpolicy("tables", pages, "--out", tmp_path / "out")
     assert (done.returncode, "not read" in done.stderr) == (0, False), done.stderr
-    assert "1 notices; see problems.csv" in done.stderr
+    assert "1 notice: " in done.stderr
+    assert "mended.txt: a page in utf-8 that was once read as cp1252" in done.stderr
+    assert "nothing is lost; see problems.csv" in done.stderr
     assert "12名" in (tmp_path / "out" / "quantities.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("name", ["", "README.md", "deep/deeper/LICENSE"])
+def test_a_folder_without_a_page_is_a_sentence_and_nothing_is_written(name, tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    if name:
+        (pages / name).parent.mkdir(parents=True, exist_ok=True)
+        (pages / name).write_text("about", "utf-8")
+    done = zhpolicy("tables", pages, "--out", tmp_path / "out")
+    assert done.returncode == 1
+    assert "pages: nothing in it that can be read; expected pages as .txt" in done.stderr
+    assert list(tmp_path.iterdir()) == [pages]
+
+
+def test_several_pages_that_were_not_read_are_counted(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in "ab":
+        (pages / f"{name}.txt").write_bytes(b"")
+    done = zhpolicy("tables", pages, "--out", tmp_path / "out")
+    assert "0 articles, 0 rows in" in done.stderr
+    assert "2 pages were not read; see problems.csv" in done.stderr
 
 
 def test_a_source_that_is_not_there_is_a_sentence_and_nothing_is_written(tmp_path):

@@ -157,7 +157,7 @@ def test_the_same_pages_give_the_same_bytes(seeds, tmp_path):
 def test_an_error_leaves_the_earlier_project(tmp_path):
     path = tmp_path / "a.qdpx"
     path.write_bytes(b"earlier")
-    with pytest.raises(AttributeError):
+    with pytest.raises(TypeError, match="expected an Article"):
         write_refi_qda(["no article"], path)
     assert path.read_bytes() == b"earlier"
 

@@ -54,7 +54,7 @@ def test_strings_and_documents_have_tables_too():
 
 
 def test_a_single_text_or_an_unknown_table_is_refused_with_a_sentence():
-    with pytest.raises(TypeError, match="put it into a list"):
+    with pytest.raises(TypeError, match=r"expected several.*for one text: \[text\]"):
         evidence_table(TEXT, "quantities")
     with pytest.raises(ValueError, match="no table 'figures'; the tables are articles, quant"):
         evidence_table([TEXT], "figures")

@@ -83,12 +83,13 @@ def test_a_sentence_without_end_comes_in_pieces_of_words():
 @pytest.mark.parametrize("is_article", [False, True])
 def test_a_single_document_is_refused_where_several_are_expected(is_article, article):
     documents = article("师徒结对") if is_article else "师徒结对"
-    with pytest.raises(TypeError, match="one document, expected several"):
+    advice = "put it into a list" if is_article else r"read_corpus\('师徒结对'\).*\[text\]"
+    with pytest.raises(TypeError, match=f"expected several documents.*{advice}"):
         list_documents(documents)
 
 
 def test_something_else_in_the_list_is_refused_with_its_place():
-    with pytest.raises(TypeError, match="document 2 is a int"):
+    with pytest.raises(TypeError, match="document 2: got the number 3; expected a string"):
         list_documents(["师徒", 3])
 
 

@@ -17,10 +17,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from zhpolicy.cli.pages import read_all, tell
 from zhpolicy.coding import apply_decisions, read_decisions, score_coders, score_machine
 from zhpolicy.corpus import read_corpus
 from zhpolicy.evidence import EVIDENCE, evidence_table
 from zhpolicy.evidence.writing import write_frames
+from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
 
@@ -42,7 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the decided tables; returns the exit code."""
     decisions = [one for path in arguments.decisions for one in read_decisions(path)]
-    articles = list(read_corpus(arguments.source))
+    corpus = read_corpus(arguments.source)
+    articles = list(read_all(corpus, source=arguments.source))
     tables, done = {}, []
     for name in EVIDENCE:
         tables[name], lines = apply_decisions(
@@ -53,5 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     scores = {"machine_scores": score_machine(decisions), "coder_scores": score_coders(decisions)}
     write_frames({**tables, "decisions_applied": applied, **scores}, arguments.out)
     missed = int((applied["outcome"] == "not found").sum())
-    print(f"{len(decisions)} decisions, {missed} without a row; {arguments.out}", file=sys.stderr)
+    told = f"{counted(len(decisions), 'decision')}, {missed} without a row"
+    print(f"{told}; {arguments.out}", file=sys.stderr)
+    tell([problem for problem in corpus.problems if not problem.is_notice], "page|not read")
     return 1 if missed else 0

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from zhpolicy.cli.pages import read_all
 from zhpolicy.coding.decisions import write_decisions
 from zhpolicy.coding.refi_qda import write_codebook, write_refi_qda
 from zhpolicy.coding.web_annotation import write_web_annotations
@@ -54,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the file; returns the exit code."""
     corpus = read_corpus(arguments.source)
-    FORMS[arguments.to](corpus, arguments.out)
+    FORMS[arguments.to](read_all(corpus, source=arguments.source), arguments.out)
     for problem in corpus.problems:
         print(f"zhpolicy export: {problem.message}", file=sys.stderr)
     print(f"wrote {arguments.out}", file=sys.stderr)

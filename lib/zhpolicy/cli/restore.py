@@ -26,6 +26,7 @@ from typing import BinaryIO
 
 from zhpolicy.restoration.pages import Part, restore_stream
 from zhpolicy.text.files import printable
+from zhpolicy.text.wording import describe_failure
 
 __all__ = ["add_arguments", "run"]
 
@@ -68,7 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
         except BrokenPipeError:
             return _leave_quietly()
         except (OSError, ValueError) as error:
-            print(f"zhpolicy restore: {printable(name)}: {error}", file=sys.stderr)
+            said = describe_failure(error, place=printable(name))
+            print(f"zhpolicy restore: {said}", file=sys.stderr)
             failed = 1
     return failed
 
@@ -107,9 +109,16 @@ def _shown(part: Part, *, name: str, arguments: argparse.Namespace) -> str:
 def _opened(name: str) -> Iterator[BinaryIO]:
     if name == STANDARD_INPUT:
         yield sys.stdin.buffer
-    else:
-        with Path(name).open("rb") as file:
-            yield file
+        return
+    path = Path(name)
+    if path.is_dir():
+        raise ValueError(
+            "a folder; name its pages, as FOLDER/*.txt, or make its tables: zhpolicy tables"
+        )
+    if path.is_file() and not path.stat().st_size:
+        raise ValueError("an empty file; expected a page")
+    with path.open("rb") as file:
+        yield file
 
 
 def _rows(part: Part, *, name: str) -> Iterator[tuple[object, ...]]:

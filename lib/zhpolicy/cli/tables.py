@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
+from zhpolicy.cli.pages import read_all, tell
 from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.evidence.pipeline import run as run_pipeline
 from zhpolicy.evidence.writing import FORMATS, TableWriter
-from zhpolicy.text.document import Article
-from zhpolicy.text.records import Problem
+from zhpolicy.text.document import Document
+from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
 
@@ -31,24 +31,20 @@ def run(arguments: argparse.Namespace) -> int:
     """Write all tables; returns the exit code."""
     corpus = read_corpus(arguments.source)
     with TableWriter(arguments.out, format=arguments.format) as writer:
-        run_pipeline(corpus, writer, after=lambda article: _show_progress(writer.articles, article))
-    print(f"{writer.articles} articles, {writer.rows} rows in {arguments.out}", file=sys.stderr)
-    return _tell_problems(corpus.problems, writer, where=f"problems.{arguments.format}")
+        pages = read_all(corpus, source=arguments.source)
+        run_pipeline(pages, writer, after=lambda article: _show_progress(writer.articles, article))
+        writer.write_problems(corpus.problems)
+    done = f"{counted(writer.articles, 'article')}, {counted(writer.rows, 'row')}"
+    print(f"{done} in {arguments.out}", file=sys.stderr)
+    unread = [problem for problem in corpus.problems if not problem.is_notice]
+    where = f"problems.{arguments.format}"
+    tell(unread, "page|not read", where=where)
+    tell(writer.failures, "table|not made", where=where)
+    tell([problem for problem in corpus.problems if problem.is_notice], "notice", where=where)
+    return 1 if unread or writer.failures else 0
 
 
-def _tell_problems(problems: Sequence[Problem], writer: TableWriter, *, where: str) -> int:
-    """Say how many pages were not read and how many tables failed; returns the exit code."""
-    unread = sum(not problem.is_notice for problem in problems)
-    failed = writer.problems - len(problems)
-    notices = len(problems) - unread
-    counts = {"pages were not read": unread, "tables failed": failed, "notices": notices}
-    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    if told:
-        print(f"{told}; see {where}", file=sys.stderr)
-    return 1 if unread or failed else 0
-
-
-def _show_progress(count: int, article: Article) -> None:
+def _show_progress(count: int, article: Document) -> None:
     """One line that is written over: only where somebody looks."""
     if sys.stderr.isatty():
         print(f"\r{count:>7} {article.id[:60]:<60}", end="", file=sys.stderr, flush=True)

@@ -182,8 +182,9 @@ def _csv_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     missing = [name for name in NEEDED if name not in names]
     if missing:
         raise ValueError(
-            f"{path}, line 1: no column {', '.join(missing)}; expected the columns of a template "
-            "(write_decisions)"
+            f"{path}, line 1: no column {', '.join(missing)}; expected the columns of a template; "
+            "write one for coders to fill in with write_decisions, or in the shell with "
+            "`zhpolicy export PAGES --to decisions --out CODER.csv`"
         )
     while (cells := _next_row(reader, path, longest=len(text))) is not None:
         bare = (_GUARD.sub("", cell, count=1) for cell in cells)

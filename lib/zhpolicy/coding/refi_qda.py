@@ -29,7 +29,7 @@ from zhpolicy.coding.annotations import (
 )
 from zhpolicy.evidence.tables import written
 from zhpolicy.text.alignment import Alignment, Piece
-from zhpolicy.text.document import Article
+from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.files import whole_file
 
 __all__ = ["clean_line_breaks", "write_codebook", "write_refi_qda"]
@@ -66,7 +66,7 @@ def write_refi_qda(
     """
     sources, annotations = ET.Element("Sources"), []
     with whole_file(path) as unfinished, zipfile.ZipFile(unfinished, "w") as archive:
-        for article in articles:
+        for article in only_articles(articles):
             text, alignment = clean_line_breaks(article.raw)
             content = text.encode("utf-8", "replace")
             _write_member(archive, f"sources/{guid_of_page(article)}.txt", content=content)

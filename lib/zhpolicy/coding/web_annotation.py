@@ -19,7 +19,7 @@ from uuid import UUID
 
 from zhpolicy.coding.annotations import Annotation, find_annotations, guid_of, guid_of_page
 from zhpolicy.evidence.tables import written
-from zhpolicy.text.document import Article
+from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.files import whole_file
 
 __all__ = ["web_annotations", "write_web_annotations"]
@@ -60,6 +60,7 @@ def write_web_annotations(articles: Iterable[Article], path: Path | str, *, base
 
     Raises OSError when the file can not be written.
     """
+    articles = only_articles(articles)
     items = [item for article in articles for item in web_annotations(article, base=base)]
     guid = guid_of("collection", *(item["id"] for item in items))
     page = {"id": f"urn:uuid:{guid}#page", "type": "AnnotationPage", "startIndex": 0}

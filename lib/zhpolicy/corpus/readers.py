@@ -21,6 +21,7 @@ from zhpolicy.corpus.sources import Limits, RawPage, Source, failure_at, problem
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map
+from zhpolicy.text.wording import counted
 
 __all__ = ["read_pages"]
 
@@ -82,10 +83,29 @@ def _read_plain(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem
             source.name, "NUL bytes", f"{nulls} NUL bytes; they stand for nothing in the text"
         )
     for repair in repairs:
-        yield problem_at(
-            source.name, "encoding", f"in {encoding}; {repair}; it was read as it was written"
-        )
+        yield problem_at(source.name, "encoding", _mended(repair, text, encoding=encoding))
     yield RawPage(source.stem, text, source.name)
+
+
+def _mended(repair: str, text: str, *, encoding: str) -> str:
+    """What was wrong with the encoding of a page, what was done, and what is lost.
+
+    >>> _mended("utf-8 read as gb18030", "师徒\ufffd对", encoding="utf-8")[:62]
+    'a page in utf-8 that was once read as gb18030 and stored so; i'
+    """
+    right, is_mixup, wrong = repair.partition(" read as ")
+    if is_mixup:
+        found = f"a page in {right} that was once read as {wrong} and stored so"
+        done = f"its bytes were read as {right} again"
+    else:
+        other, _, lines = repair.partition(" in ")
+        found = f"a file in {encoding}, but {other} in {lines}"
+        done = "each line was read in its own encoding"
+    lost = text.count("\ufffd")
+    if not lost:
+        return f"{found}; {done}; nothing is lost"
+    are = "is" if lost == 1 else "are"
+    return f"{found}; {done}; {counted(lost, 'character')} {are} lost and shown as U+FFFD"
 
 
 def _read_archive(

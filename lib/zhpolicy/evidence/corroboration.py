@@ -19,7 +19,7 @@ from zhpolicy.evidence.shared_programmes import join_programmes
 from zhpolicy.evidence.tables import rows_of, written
 from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.extract.speakers import find_speaker
-from zhpolicy.text.document import Article
+from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
 
@@ -96,7 +96,7 @@ def corroboration_table(articles: Iterable[Article]) -> pd.DataFrame:
     >>> row["differences"]
     'counted: 骨干教师 | 教师; qualifier: none | over'
     """
-    articles = list(articles)
+    articles = list(only_articles(articles))
     rows = [*_figures(articles), *_programmes(articles), *_quotations(articles)]
     return pd.DataFrame(rows, columns=CORROBORATION_COLUMNS).astype({"digits": "Int64"})
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -27,7 +27,6 @@ __all__ = [
 ]
 
 Row = Mapping[str, Any]
-Given = TypeVar("Given", bound=Document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +71,30 @@ def evidence_of(text: Readable, *, tables: Sequence[str] = TABLES) -> Evidence:
 
 
 def run(
-    articles: Iterable[Given],
+    articles: Iterable[Readable],
     writer: EvidenceWriter,
     *,
-    after: Callable[[Given], None] | None = None,
+    after: Callable[[Document], None] | None = None,
 ) -> None:
     """Hand the evidence of each article to a writer, then the problems of the pages.
 
     `after` is called with each article that was written, to show progress. When `articles` is
-    a corpus, its problems are complete once all its articles have come.
+    a corpus, its problems are complete once all its articles have come. Raises TypeError for
+    what is not several documents.
     """
-    for article in articles:
+    for article in name_documents(articles):
         writer.write(evidence_of(article))
         if after:
             after(article)
     writer.write_problems(getattr(articles, "problems", ()))
 
 
-def evidence_table(articles: Iterable[Readable], name: str) -> pd.DataFrame:
+def evidence_table(articles: Iterable[Readable], name: str = "") -> pd.DataFrame:
     """The table `name` of some articles, documents or strings; `columns_of(name)` is what it has.
 
     `problems` are those of the corpus, when it is one, and of tables that failed. Raises
-    ValueError for a name that is no table, TypeError for a single document. Warns when an
-    article's part of the table could not be made.
+    ValueError for a name that is no table, and says which there are; TypeError for what is not
+    several documents. Warns when an article's part of the table could not be made.
 
     >>> evidence_table(["選派醫生62名。"], "quantities")[["article", "value", "counted"]].values
     array([['1', 62, '醫生']], dtype=object)

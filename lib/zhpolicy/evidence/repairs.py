@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from zhpolicy.text.document import Article
+from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.records import Block
 
 __all__ = [
@@ -27,7 +27,7 @@ def edits_table(articles: Iterable[Article]) -> pd.DataFrame:
     """Every repair: where on the raw page, what stood there, what stands there now, how sure."""
     rows = [
         (article.id, *(getattr(edit, name) for name in EDIT_COLUMNS[1:]))
-        for article in articles
+        for article in only_articles(articles)
         if article.restored
         for edit in article.restored.edits
     ]
@@ -36,7 +36,7 @@ def edits_table(articles: Iterable[Article]) -> pd.DataFrame:
 
 def count_edits(articles: Iterable[Article], *, by: str = "kind") -> pd.DataFrame:
     """How many repairs of each kind (or `by="certainty"`): one row an article, also without any."""
-    kept = list(articles)
+    kept = list(only_articles(articles))
     edits = edits_table(kept)
     counted = pd.crosstab(edits["article"], edits[by])
     return counted.reindex([article.id for article in kept], fill_value=0).rename_axis("article")
@@ -46,7 +46,7 @@ def unresolved_table(articles: Iterable[Article]) -> pd.DataFrame:
     """What is damaged and was left as it is, with the reason."""
     rows = [
         (article.id, left.start, left.end, left.surface, left.reason)
-        for article in articles
+        for article in only_articles(articles)
         if article.restored
         for left in article.restored.unresolved
     ]
@@ -57,7 +57,7 @@ def blocks_table(articles: Iterable[Article]) -> pd.DataFrame:
     """What each stretch of each page is, and why: title, body, or a kind of furniture."""
     rows = [
         (article.id, block.start, block.end, block.label, block.reason, _surface(article, block))
-        for article in articles
+        for article in only_articles(articles)
         for block in article.blocks
     ]
     return pd.DataFrame(rows, columns=BLOCK_COLUMNS)

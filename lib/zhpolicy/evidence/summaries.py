@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from zhpolicy.evidence.pipeline import evidence_table
-from zhpolicy.text.document import Article
+from zhpolicy.text.document import Article, only_articles
 
 __all__ = ["count_items", "count_rows", "positions_of", "positions_table"]
 
@@ -42,13 +42,13 @@ def positions_table(articles: Iterable[Article], name: str) -> pd.DataFrame:
 
     Columns: `row` (the article) and `position`, 0 at its first character, 1 at its last.
     """
-    kept = list(articles)
+    kept = list(only_articles(articles))
     return positions_of(kept, evidence_table(kept, name))
 
 
 def positions_of(articles: Iterable[Article], table: pd.DataFrame) -> pd.DataFrame:
     """Where in its article each row of any table with `article, start` (raw offsets) stands."""
-    pages = {article.id: article for article in articles}
+    pages = {article.id: article for article in only_articles(articles)}
     rows = [
         (name, _position(pages[name], start))
         for name, start in table[["article", "start"]].itertuples(index=False)

@@ -16,6 +16,7 @@ from zhpolicy.extract.registry import Kind
 from zhpolicy.keywords.find import RankedKeyword
 from zhpolicy.keywords.find import scan as scan_keywords
 from zhpolicy.text.document import Document, Readable, as_document
+from zhpolicy.text.wording import nearest, wrong_argument
 
 __all__ = ["EVIDENCE", "KINDS", "TABLES", "columns_of", "rows_of", "written"]
 
@@ -43,12 +44,22 @@ def columns_of(name: str) -> list[str]:
     >>> columns_of("dates")[:6]
     ['article', 'start', 'end', 'surface', 'iso', 'kind']
     """
+    if not isinstance(name, str):
+        raise wrong_argument(
+            name, expected="the name of a table", advice=f"they are {_all_names()}"
+        )
     if name in COLUMNS:
         return list(COLUMNS[name])
     if name not in KINDS:
-        known = ", ".join(["articles", *KINDS, "rejected", "problems"])
-        raise ValueError(f"no table {name!r}; the tables are {known}")
+        found = (
+            f"no table {name!r}{nearest(name, [*COLUMNS, *KINDS])}" if name else "no table named"
+        )
+        raise ValueError(f"{found}; the tables are {_all_names()}")
     return [*PLACE, *_fields_of(name), *FOUND_BY, "sentence"]
+
+
+def _all_names() -> str:
+    return ", ".join(["articles", *KINDS, "rejected", "problems"])
 
 
 def rows_of(text: Readable, name: str) -> Iterator[dict[str, Any]]:

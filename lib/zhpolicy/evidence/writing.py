@@ -22,9 +22,10 @@ import pyarrow.parquet as pq
 
 from zhpolicy.evidence.pipeline import Evidence, run
 from zhpolicy.evidence.tables import TABLES, columns_of, written
-from zhpolicy.text.document import Document
+from zhpolicy.text.document import Readable, require_several
 from zhpolicy.text.files import whole_folder
 from zhpolicy.text.records import Problem
+from zhpolicy.text.wording import as_path
 
 __all__ = ["FORMATS", "TableWriter", "write_frames", "write_tables"]
 
@@ -112,21 +113,27 @@ NUMBERS = {"start", "end", "mentions", "rank", "count"}
 MEASURES = {"value", "high", "lower", "upper", "amount", "score"}
 
 
+FOLDER = "the name of a folder to write to, as 'tables'"
+
+
 class TableWriter:
     """Writes the tables of articles into a folder, all of them or none.
 
     Used as a context: the files are moved to their names when the block ends without an
-    error. Raises ValueError for a format that is not in FORMATS, NotADirectoryError when the
-    folder is a file.
+    error. `articles` and `rows` count what was written, `failures` are the problems of tables
+    that could not be made. Raises ValueError for a format that is not in FORMATS,
+    NotADirectoryError when the folder is a file.
     """
 
-    def __init__(self, folder: Path, *, format: str = "csv") -> None:  # noqa: A002 - as on the command line
+    def __init__(self, folder: Path | str, *, format: str = "csv") -> None:  # noqa: A002 - as on the command line
+        folder = as_path(folder, expected=FOLDER)
         if format not in FORMATS:
             raise ValueError(f"no format {format!r}; the formats are {', '.join(FORMATS)}")
         if folder.exists() and not folder.is_dir():
             raise NotADirectoryError(f"{folder} is a file; expected a folder to write to")
         self._folder, self._format = folder, format
-        self.articles = self.rows = self.problems = 0
+        self.articles = self.rows = 0
+        self.failures: list[Problem] = []
 
     def __enter__(self) -> TableWriter:
         self._stack = ExitStack()
@@ -139,6 +146,7 @@ class TableWriter:
         for name in TABLES:
             self._write_rows(name, evidence.rows[name])
         self.write_problems(evidence.problems)
+        self.failures += evidence.problems
         self.articles += 1
 
     def write_problems(self, problems: Iterable[Problem]) -> None:
@@ -146,7 +154,6 @@ class TableWriter:
         for problem in problems:
             row = {"source": problem.source, "kind": problem.kind, "message": problem.message}
             self._writers["problems"].write(row)
-            self.problems += 1
 
     def __exit__(
         self,
@@ -169,7 +176,7 @@ class TableWriter:
 
 
 def write_tables(
-    articles: Iterable[Document],
+    articles: Iterable[Readable],
     folder: Path | str,
     *,
     format: str = "csv",  # noqa: A002 - as on the command line
@@ -178,9 +185,11 @@ def write_tables(
     """Write all tables of some articles into a folder, one file a table.
 
     When `articles` is a corpus, its problems are written too; of a list made from a corpus, so
-    that nothing is read twice, give them as `problems`. Raises as `TableWriter` does.
+    that nothing is read twice, give them as `problems`. Raises as `TableWriter` does, and TypeError
+    for what is not several documents; then nothing is written.
     """
-    with TableWriter(Path(folder), format=format) as writer:
+    require_several(articles)
+    with TableWriter(folder, format=format) as writer:
         run(articles, writer)
         writer.write_problems(problems)
 

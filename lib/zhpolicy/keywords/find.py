@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import SupportsIndex
 
 import numpy as np
 import pandas as pd
@@ -22,6 +23,7 @@ from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidate
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.records import Found
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.wording import wrong_argument
 
 __all__ = [
     "METHODS",
@@ -116,7 +118,7 @@ def find_keywords(
     more. `title` is the title of a bare text; an article brings its own; without one the
     lead sentence stands in. `method` is `zhpolicy`, or `tfidf` or `textrank` (as jieba has
     them; they know no order). Raises ValueError for an unknown method or order, and when
-    `k` is below 1.
+    `k` is below 1, TypeError when it is no whole number.
 
     >>> text = "山東援疆創新實施“青藍工程”。通過青藍工程，師徒結對，發揮傳幫帶作用。"
     >>> best = find_keywords(text, 3)[0]
@@ -125,6 +127,8 @@ def find_keywords(
     """
     _require_known(k, method=method, order=order)
     document = as_document(text)
+    if not isinstance(title, str):
+        raise wrong_argument(title, expected="the title as a string")
     title = title or document.title
     tagged = tag_text(document.working, title=to_working(title))
     if method in PLAIN_METHODS:
@@ -160,6 +164,8 @@ def _as_row(keyword: Keyword, *, rank: int) -> RankedKeyword:
 
 
 def _require_known(k: int, *, method: str, order: str) -> None:
+    if isinstance(k, bool) or not isinstance(k, SupportsIndex):
+        raise wrong_argument(k, expected="a whole number of keywords to find", advice="as k=5")
     if k < 1:
         raise ValueError(f"k is {k}; expected the number of keywords to find, 1 or more")
     if method not in METHODS:

@@ -17,9 +17,13 @@ from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Block, Restored
 from zhpolicy.text.scripts import find_script, to_working
+from zhpolicy.text.wording import wrong_argument
 
 __all__ = ["read_article"]
 
+HOW_TO_READ_A_PAGE = (
+    "read_text reads a file or bytes, read_corpus a folder; an Article is read already"
+)
 _ENDS = "。!?”…:;)"
 
 
@@ -36,7 +40,8 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
 
     `text` is the body in the page's own script: no title, no furniture, one line break
     between paragraphs; the halves of a sentence that a page break cut (下转二版) are joined.
-    Never raises for a str; a page of nothing but furniture has an empty text.
+    Never raises for a str, and TypeError for anything else; a page of nothing but furniture has
+    an empty text.
 
     >>> page = "組團式援疆結碩果\\n2022年08月12日 來源：大眾日報\\n山東選派人才3100人，幫助發展。"
     >>> article = read_article(page)
@@ -45,6 +50,8 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     >>> article.text
     '山東選派人才3100人，幫助發展。'
     """
+    if not isinstance(raw, str):
+        raise wrong_argument(raw, expected="the text of a page", advice=HOW_TO_READ_A_PAGE)
     page = restore_page(raw)
     working = to_working(page.text)
     segments = label_segments(working)

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from zhpolicy.text.wording import wrong_argument
+
 __all__ = ["Channel", "damage", "decode_pair", "fold", "private_pair"]
 
 FULL_WIDTH_SHIFT = 0xFEE0  # U+FF01 ！ is U+0021 ! and this
@@ -55,6 +57,10 @@ def damage(text: str, channel: Channel) -> str:
     >>> damage("為當地群眾", Channel({"數": "shù", "當": "dāng"}))
     '為當(dāng)?shù)厝罕?'
     """
+    if not isinstance(text, str):
+        raise wrong_argument(text, expected="a string")
+    if not isinstance(channel, Channel):
+        raise wrong_argument(channel, expected="a Channel", advice='as Channel({"當": "dāng"})')
     data = text.encode("gbk", errors="replace")
     for character, reading in channel.glosses.items():
         key = _key(character)

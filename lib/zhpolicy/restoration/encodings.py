@@ -11,13 +11,14 @@ import codecs
 import os
 import re
 from collections import Counter
-from pathlib import Path
 
 from zhpolicy.restoration.characters import clean_characters
 from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.restoration.plausibility import is_plausible, score_text
 from zhpolicy.text.alignment import Alignment
+from zhpolicy.text.files import require_text_file
 from zhpolicy.text.records import Edit, Restored, Unresolved
+from zhpolicy.text.wording import as_path
 
 __all__ = ["PageText", "decode", "guess_encoding", "read_text"]
 
@@ -97,13 +98,16 @@ def read_text(source: bytes | str | os.PathLike[str]) -> PageText:
     UTF-8, UTF-16 (with a mark or without), GB18030 (with GBK and GB2312), Big5-HKSCS and
     cp1252 are told apart by what they would say (`plausibility`). Sound UTF-8 comes out
     as `bytes.decode("utf-8")` does it, without a byte order mark; line breaks stay.
-    Raises OSError when the file can not be read, ValueError when the bytes are no text.
+    Raises OSError when the file can not be read, ValueError when the bytes are no text
+    (a PDF, say), TypeError for what is neither.
 
     >>> page = read_text("組團式援疆".encode("big5"))
     >>> page, page.encoding
     ('組團式援疆', 'big5hkscs')
     """
-    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    expected = "bytes, or the name of a file"
+    data = source if isinstance(source, bytes) else as_path(source, expected=expected).read_bytes()
+    require_text_file(data)
     raw, encoding, repairs = decode(data)
     cleaned = clean_characters(raw)
     lost = tuple(_lost(match) for match in _LOST.finditer(raw)) if _may_lack(raw) else ()

@@ -18,6 +18,7 @@ from zhpolicy.restoration.characters import clean_characters
 from zhpolicy.restoration.encodings import BOMS, REPLACE, decode, guess_encoding
 from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.restoration.texts import restore
+from zhpolicy.text.files import require_text_file
 from zhpolicy.text.records import Edit, Restored
 
 __all__ = ["Part", "restore_page", "restore_stream"]
@@ -43,7 +44,8 @@ def restore_page(raw: str) -> Restored:
     """The text of a raw page with all that happened to it undone; offsets lead back to `raw`.
 
     Sound text comes back as the same object. The edits are those of `restore` and of
-    `clean_characters`, in the order of the page. Never raises for a str.
+    `clean_characters`, in the order of the page. Never raises for a str, and TypeError for
+    anything else.
 
     >>> restore_page("&ldquo;组团式&rdquo;援疆").text
     '“组团式”援疆'
@@ -64,6 +66,7 @@ def restore_stream(file: BinaryIO) -> Iterator[Part]:
     Raises ValueError when the bytes are no text, OSError when they can not be read.
     """
     head = file.read(BLOCK_BYTES)
+    require_text_file(head)
     rest = file.read(1)
     if not rest:
         yield Part(0, restore_page(decode(head)[0]))

@@ -30,12 +30,14 @@ from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.records import Edit, Restored, Unresolved
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, simplify
 from zhpolicy.text.tables import read_words
+from zhpolicy.text.wording import wrong_argument
 
 __all__ = ["restore"]
 
 MAY_BE_A_GLOSS = (
     "a reading behind a common character: a script's or an honest note, too few to tell"
 )
+HOW_TO_READ = "read_text reads a file or bytes; of several texts call it for each"
 _NAME_MARK = re.compile(r"[\u4e00-\u9fff]{2}\?(?=[\u4e00-\u9fff]{2})")
 # What follows a broken reading or a cut is not sound up to the next ASCII character, but no
 # further than so many characters. No measurement is kept.
@@ -49,13 +51,17 @@ _DOUBTFUL = re.compile(
 def restore(text: str) -> Restored:
     """The text with the damage of gloss scripts undone, each edit, and the way back.
 
-    Nothing else changes: the script and the width of the characters stay. A sound text comes
-    back as the same object. What cannot be read stays as it is, in `unresolved`. Never
-    raises for a str. Method: our own, the inverse of the channel in `zhpolicy.damage`.
+    Nothing else changes: the script and the width of the characters stay, and so do entities
+    (`&ldquo;`) and invisible characters; `zhpolicy.restoration.restore_page` undoes them too, as
+    `read_article` and the command `zhpolicy restore` do. A sound text comes back as the same
+    object. What cannot be read stays as it is, in `unresolved`. Never raises for a str, and
+    TypeError for anything else. Method: our own, the inverse of the channel in `zhpolicy.damage`.
 
     >>> restore("當(dāng)?shù)匚幕蝗谂c業(yè)務(wù)").text
     '當地文化交融與業務'
     """
+    if not isinstance(text, str):
+        raise wrong_argument(text, expected="the text of a page", advice=HOW_TO_READ)
     table = learn_table(text) if has_telltale(text) else GlossTable()
     if not table:
         return Restored(text, text, (), _doubtful_notes(text), Alignment.identity(len(text)))

@@ -8,9 +8,10 @@ sentence and reads the same figure. Nothing is kept beyond the life of the docum
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -19,6 +20,7 @@ from zhpolicy.text.alignment import Alignment
 from zhpolicy.text.records import Block, Restored
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.sentences import Sentence, split_sentences
+from zhpolicy.text.wording import wrong_argument
 from zhpolicy.text.words import Word, cut
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "is_word",
     "list_documents",
     "name_documents",
+    "only_articles",
+    "require_several",
     "words_by_sentence",
     "words_of",
 ]
@@ -40,6 +44,8 @@ LONGEST_QUOTED = 400
 # No sentence that a person wrote has more words; who pairs up the words of a sentence must not
 # meet a whole page.
 MOST_WORDS = 200
+# A string of more characters is shown as … where a path is meant: it is a text, and no name.
+LONGEST_NAME = 80
 
 
 class Located(Protocol):
@@ -208,9 +214,10 @@ def as_document(text: Readable) -> Document:
         return text
     if isinstance(text, str):
         return Document(text)
-    raise TypeError(
-        f"got a {type(text).__name__}; expected a string, a Document or an Article "
-        "(for several, call once for each, or use the function that makes a table)"
+    raise wrong_argument(
+        text,
+        expected="a string, a Document or an Article",
+        advice="for several, call once for each, or use the function that makes a table",
     )
 
 
@@ -222,20 +229,62 @@ def list_documents(documents: Iterable[Readable]) -> list[Document]:
 def name_documents(documents: Iterable[Readable]) -> Iterator[Document]:
     """Several documents, one by one; a string is called by its number, as in `1`.
 
-    Raises TypeError for one document, or for anything else in it.
+    Raises TypeError at once for what is not several (one document, a string, a path, a table),
+    and when its turn comes for anything else in it.
 
     >>> [document.id for document in name_documents(["師徒結對", Document("援疆", id="a")])]
     ['1', 'a']
     """
-    if isinstance(documents, str | Document):
-        raise TypeError("got one document, expected several; put it into a list: [document]")
+    require_several(documents)
+    return _named(documents)
+
+
+def only_articles(articles: Iterable[Document]) -> Iterator[Article]:
+    """Several articles, one by one, for those who need the raw page.
+
+    Raises TypeError as `name_documents` does, and for a text or document without a page.
+    """
+    require_several(articles)
+    return _with_pages(articles)
+
+
+def _with_pages(articles: Iterable[Document]) -> Iterator[Article]:
+    for number, article in enumerate(articles, 1):
+        if not isinstance(article, Article):
+            advice = "read_article makes one of the text of a page"
+            error = wrong_argument(article, expected="an Article, with its raw page", advice=advice)
+            raise TypeError(f"document {number}: {error}")
+        yield article
+
+
+def require_several(documents: object) -> None:
+    """Raises TypeError for what is not several documents: one, a string, a path, a table."""
+    # A table of pandas would give the names of its columns, a dictionary its keys.
+    is_table = isinstance(documents, Mapping) or hasattr(documents, "iterrows")
+    is_one = isinstance(documents, str | bytes | os.PathLike | Document)
+    if is_table or is_one or not isinstance(documents, Iterable):
+        expected = "several documents, articles or texts"
+        raise wrong_argument(documents, expected=expected, advice=_how_to_give(documents))
+
+
+def _how_to_give(one: object) -> str:
+    """What to do with something that stands where several documents are expected."""
+    if isinstance(one, Document):
+        return "put it into a list: [document]"
+    name = os.fspath(one) if isinstance(one, str | os.PathLike) else ""
+    shown = repr(name) if 0 < len(name) <= LONGEST_NAME else "…"
+    return f"for a folder: read_corpus({shown}), also for a file or a table; for one text: [text]"
+
+
+def _named(documents: Iterable[object]) -> Iterator[Document]:
     for number, document in enumerate(documents, 1):
-        if not isinstance(document, str | Document):
-            raise TypeError(
-                f"document {number} is a {type(document).__name__}; "
-                "expected a string, a Document or an Article"
-            )
-        yield Document(document, id=str(number)) if isinstance(document, str) else document
+        if isinstance(document, str):
+            yield Document(document, id=str(number))
+        elif isinstance(document, Document):
+            yield document
+        else:
+            error = wrong_argument(document, expected="a string, a Document or an Article")
+            raise TypeError(f"document {number}: {error}")
 
 
 def hits_within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:

@@ -9,7 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["printable", "whole_file", "whole_folder"]
+from zhpolicy.text.wording import as_path
+
+__all__ = ["printable", "require_text_file", "whole_file", "whole_folder"]
+
+_READ_BY_CORPUS = "not a text; read_corpus reads it, in the shell `zhpolicy tables`"
+# The first bytes of files that are met among pages and would be shown as a text of signs.
+_OTHER_FILES = {
+    b"%PDF-": f"a PDF, {_READ_BY_CORPUS}",
+    b"PK\x03\x04": f"a Word file or a zip archive, {_READ_BY_CORPUS}",
+    b"PAR1": f"a Parquet file, {_READ_BY_CORPUS}",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file, not a text; save it as .docx or .csv",
+    b"{\\rtf": "a rich text file, not a text; save it as .docx",
+    b"\x1f\x8b": "a packed file (gzip), not a text; unpack it first",
+    b"Rar!": "a RAR archive, not a text; unpack it first",
+    b"7z\xbc\xaf\x27\x1c": "a 7-Zip archive, not a text; unpack it first",
+}
 
 
 @contextmanager
@@ -22,7 +37,7 @@ def whole_file(path: Path | str) -> Iterator[Path]:
     >>> with whole_file(Path(tempfile.mkdtemp()) / "青蓝工程.txt") as unfinished:
     ...     _ = unfinished.write_text("师徒结对", "utf-8")
     """
-    path = Path(path)
+    path = as_path(path, expected="the name of a file to write, as 'tables/themes.csv'")
     if path.is_dir():
         raise IsADirectoryError(f"{path} is a folder; expected the name of a file to write")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -41,7 +56,7 @@ def whole_folder(folder: Path | str) -> Iterator[Path]:
     >>> with whole_folder(Path(tempfile.mkdtemp()) / "tables") as unfinished:
     ...     _ = (unfinished / "青蓝工程.txt").write_text("师徒结对", "utf-8")
     """
-    folder = Path(folder)
+    folder = as_path(folder, expected="the name of a folder to write to, as 'tables'")
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(f"{folder} is a file; expected a folder to write to")
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -53,6 +68,19 @@ def whole_folder(folder: Path | str) -> Iterator[Path]:
             path.replace(folder / path.name)
     finally:
         shutil.rmtree(unfinished)
+
+
+def require_text_file(head: bytes) -> None:
+    """Raises ValueError when the first bytes of a file say that it is something else than text.
+
+    >>> require_text_file("援疆".encode())
+    >>> require_text_file(b"%PDF-1.7")
+    Traceback (most recent call last):
+    ValueError: a PDF, not a text; read_corpus reads it, in the shell `zhpolicy tables`
+    """
+    found = next((what for mark, what in _OTHER_FILES.items() if head.startswith(mark)), "")
+    if found:
+        raise ValueError(found)
 
 
 def printable(path: str | os.PathLike[str]) -> str:

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
+from zhpolicy.text.wording import wrong_argument
 
 __all__ = ["Sentence", "split_sentences"]
 
@@ -51,13 +52,15 @@ class Divided(Protocol):
 def split_sentences(text: str | Divided) -> list[Sentence]:
     """The sentences of a text, in order; blanks and line breaks between them belong to none.
 
-    `text` is a string, a Document or an Article.
+    `text` is a string, a Document or an Article; TypeError is raised for anything else.
 
     >>> text = "授人以魚不如授人以漁。“很好！”村民說。「組團式」幫扶怎么做？"
     >>> [text[s.start : s.end] for s in split_sentences(text)]
     ['授人以魚不如授人以漁。', '“很好！”村民說。', '「組團式」幫扶怎么做？']
     """
     if not isinstance(text, str):
+        if not hasattr(text, "sentences"):
+            raise wrong_argument(text, expected="a string, a Document or an Article")
         return list(text.sentences)
     openings = _straight_openings(text)
     ends, position = [], 0

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from zhpolicy.text.dictionary import Dictionary, Entry, find_dictionary, read_dictionary
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.wording import wrong_argument
 
 __all__ = ["Word", "backends", "cut", "cut_pieces", "cut_working", "find_tag"]
 
@@ -76,7 +77,8 @@ def cut(
     `text` is a string, a Document or an Article.
     `dictionary` adds words, in jieba's file format, given as a path or as lines. `backend`
     is `rjieba` or `jieba`; both cut the same words, and the fastest that is installed is
-    taken when none is named. Raises ValueError when the backend is not installed.
+    taken when none is named. Raises ValueError when the backend is not installed, TypeError when
+    `text` is something else.
 
     >>> cut("山東「組團式」援疆")
     ['山東', '「', '組團式', '」', '援疆']
@@ -84,6 +86,8 @@ def cut(
     [('選派', 'v'), ('3100', 'm'), ('人', 'n')]
     """
     if not isinstance(text, str):
+        if not hasattr(text, "words"):
+            raise wrong_argument(text, expected="a string, a Document or an Article")
         if dictionary is None and not backend:
             return list(text.words)
         text = text.text

@@ -1,0 +1,103 @@
+"""How does the library say what it found? One wording for wrong arguments, counts and names.
+
+Every sentence says what was found, what was expected, and what to do.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from reprlib import repr as shorten
+
+__all__ = ["as_path", "counted", "describe_failure", "nearest", "wrong_argument"]
+
+_PLAIN = (bool, bytes, dict, float, int, list, set, str, tuple)
+_NAMES = {"str": "string", "int": "number", "float": "number", "dict": "dictionary"}
+# What the system says of a file, and what to do about it.
+_FAILURES = {
+    errno.ENOENT: "no such file or folder; check its name",
+    errno.EISDIR: "a folder; expected a file",
+    errno.ENOTDIR: "there is a file where its path needs a folder; check the path",
+    errno.EACCES: "this user may not read or write it; ask for the rights, or take another place",
+    errno.EPERM: "this user may not read or write it; ask for the rights, or take another place",
+    errno.EROFS: "it lies on a disk that can only be read; take another place",
+    errno.ENOSPC: "the disk is full; make room and run it again",
+    errno.ENAMETOOLONG: "its name is too long; take a shorter one",
+}
+
+
+def wrong_argument(value: object, *, expected: str, advice: str = "") -> TypeError:
+    """The error for an argument of the wrong type: what was found, what was expected, what to do.
+
+    >>> wrong_argument(["援疆"], expected="a string", advice="call once for each")
+    TypeError("got the list ['援疆']; expected a string; call once for each")
+    >>> wrong_argument(None, expected="a string")
+    TypeError('got None; expected a string')
+    """
+    said = [f"got {_described(value)}", f"expected {expected}", advice]
+    return TypeError("; ".join(filter(None, said)))
+
+
+def _described(value: object) -> str:
+    name = type(value).__name__
+    if value is None:
+        return "None"
+    if isinstance(value, os.PathLike):
+        return f"the path {os.fspath(value)!r}"
+    if isinstance(value, _PLAIN):
+        return f"the {_NAMES.get(name, name)} {shorten(value)}"
+    return f"{'an' if name[0] in 'AEIOUaeio' else 'a'} {name}"
+
+
+def as_path(value: object, *, expected: str) -> Path:
+    """The value as a path. Raises TypeError for what names no file or folder.
+
+    >>> as_path(None, expected="a folder to write to, as 'tables'")
+    Traceback (most recent call last):
+    TypeError: got None; expected a folder to write to, as 'tables'
+    """
+    if isinstance(value, str | Path):
+        return Path(value)
+    if isinstance(value, os.PathLike):
+        return Path(os.fspath(value))
+    raise wrong_argument(value, expected=expected)
+
+
+def counted(number: int, name: str) -> str:
+    """A number with its noun, in the singular for one.
+
+    >>> counted(1, "page"), counted(0, "page"), counted(2, "article")
+    ('1 page', '0 pages', '2 articles')
+    """
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The question whether the most similar of some names was meant; "" when none is similar.
+
+    >>> nearest("--ouput", ["--out", "--format"]), nearest("tabels", ["tables", "export"])
+    ('; did you mean --out?', '; did you mean tables?')
+    >>> nearest("xyz", ["tables"])
+    ''
+    """
+    found = get_close_matches(name, names, n=1)
+    return f"; did you mean {found[0]}?" if found else ""
+
+
+def describe_failure(error: OSError | ValueError, *, place: str = "") -> str:
+    """What an error says, and for an error of the system what to do; `place` is where it was met.
+
+    >>> describe_failure(FileNotFoundError(errno.ENOENT, "No such file or directory", "a.txt"))
+    'a.txt: no such file or folder; check its name'
+    >>> describe_failure(ValueError("no table 'x'"))
+    "no table 'x'"
+    """
+    if isinstance(error, OSError) and error.errno is not None:
+        place = place or str(error.filename or "")
+        said = _FAILURES.get(error.errno, f"the system says: {error.strerror}")
+    else:
+        said = str(error)
+    return f"{place}: {said}" if place else said
