@@ -52,7 +52,10 @@ def test_what_to_do_is_told_as_well():
         restore(Path("page.txt"))
     with pytest.raises(TypeError, match=r"got an Article.*an Article is read already"):
         read_article(read_article(TEXT))
-    with pytest.raises(TypeError, match=r"got the list \['a'\]; expected a string"):
+    with pytest.raises(
+        TypeError,
+        match=r"got the list \['a'\]; expected a string.*; for several, call once for each",
+    ):
         cut(["a"])
     with pytest.raises(TypeError, match="got None; expected a string, a Document or an Article"):
         split_sentences(None)

@@ -60,7 +60,8 @@ def split_sentences(text: str | Divided) -> list[Sentence]:
     """
     if not isinstance(text, str):
         if not hasattr(text, "sentences"):
-            raise wrong_argument(text, expected="a string, a Document or an Article")
+            expected = "a string, a Document or an Article"
+            raise wrong_argument(text, expected=expected, advice="for several, call once for each")
         return list(text.sentences)
     openings = _straight_openings(text)
     ends, position = [], 0

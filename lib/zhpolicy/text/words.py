@@ -87,7 +87,8 @@ def cut(
     """
     if not isinstance(text, str):
         if not hasattr(text, "words"):
-            raise wrong_argument(text, expected="a string, a Document or an Article")
+            expected = "a string, a Document or an Article"
+            raise wrong_argument(text, expected=expected, advice="for several, call once for each")
         if dictionary is None and not backend:
             return list(text.words)
         text = text.text
