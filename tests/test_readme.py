@@ -1,7 +1,6 @@
 """What the README shows is what happens, and what it says of the seeds is so."""
 
 import doctest
-import importlib.util
 import os
 import re
 import subprocess

@@ -2,7 +2,8 @@
 
 Columns: `article`, `start`, `end` (code points in the decoded raw page), `surface` (as found,
 in the page's own script, damage undone), the fields of the record, `rule` (what found it),
-`flags`, `sentence`. All tables have their columns also when they are empty.
+`flags`, `sentence`. All tables have their columns also when they are empty. A row whose sentence
+holds a reading of the page that is only likely has `likely reading` among its flags.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from zhpolicy.evidence.doubt import LIKELY_READING, rests_on_likely
 from zhpolicy.extract.registry import KINDS as EXTRACTED
 from zhpolicy.extract.registry import Kind
 from zhpolicy.keywords.find import RankedKeyword
@@ -79,6 +81,8 @@ def rows_of(text: Readable, name: str) -> Iterator[dict[str, Any]]:
         names = columns_of(name)[len(PLACE) : -1]
         for hit in document.once(KINDS[name].scan).accepted:
             facts = {field: getattr(hit, field) for field in names}
+            if rests_on_likely(document, hit.start, hit.end):
+                facts["flags"] = (*facts["flags"], LIKELY_READING)
             yield {**_place(document, hit), **facts, "sentence": _sentence(document, hit)}
 
 
