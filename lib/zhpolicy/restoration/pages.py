@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from zhpolicy.restoration.background import Background
 from zhpolicy.restoration.characters import clean_characters
 from zhpolicy.restoration.encodings import BOMS, REPLACE, decode, guess_encoding
 from zhpolicy.restoration.mixups import undo_mixups
@@ -40,17 +41,17 @@ class Part:
     restored: Restored
 
 
-def restore_page(raw: str) -> Restored:
+def restore_page(raw: str, *, background: Background | None = None) -> Restored:
     """The text of a raw page with all that happened to it undone; offsets lead back to `raw`.
 
     Sound text comes back as the same object. The edits are those of `restore` and of
-    `clean_characters`, in the order of the page. Never raises for a str, and TypeError for
-    anything else.
+    `clean_characters`, in the order of the page; `background` is that of `restore`. Never raises
+    for a str, and TypeError for anything else.
 
     >>> restore_page("&ldquo;组团式&rdquo;援疆").text
     '“组团式”援疆'
     """
-    restored = restore(raw)
+    restored = restore(raw, background=background)
     cleaned = clean_characters(restored.text)
     if cleaned.text is restored.text:
         return restored

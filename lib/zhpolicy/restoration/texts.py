@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from zhpolicy.restoration.background import Background, find_doubtful, without
 from zhpolicy.restoration.crossed_bytes.habits import learn_habits
 from zhpolicy.restoration.crossed_bytes.paths import Character
 from zhpolicy.restoration.crossed_bytes.readings import BrokenPage
@@ -19,7 +20,6 @@ from zhpolicy.restoration.crossed_bytes.runs import CUT_OFF, Repair, Runs, find_
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
 from zhpolicy.restoration.glosses import GlossTable, find_glosses, has_telltale, learn_table
 from zhpolicy.restoration.language.page_language import PageLanguage
-from zhpolicy.restoration.pinyin import READING
 from zhpolicy.restoration.scattered_notes import (
     EMPTY_OR_STRANGE,
     find_notes_of_common,
@@ -39,23 +39,18 @@ MAY_BE_A_GLOSS = (
 )
 HOW_TO_READ = "read_text reads a file or bytes; of several texts call it for each"
 _NAME_MARK = re.compile(r"[\u4e00-\u9fff]{2}\?(?=[\u4e00-\u9fff]{2})")
-# What follows a broken reading or a cut is not sound up to the next ASCII character, but no
-# further than so many characters. No measurement is kept.
-_BEHIND_READING, _BEHIND_CUT = 40, 6
-_DOUBTFUL = re.compile(
-    rf"\?{READING}\)[^\x00-\x7f]{{1,{_BEHIND_READING}}}"
-    rf"|[!?][^\x00-\x7f\n]{{1,{_BEHIND_CUT}}}"
-)
 
 
-def restore(text: str) -> Restored:
+def restore(text: str, *, background: Background | None = None) -> Restored:
     """The text with the damage of gloss scripts undone, each edit, and the way back.
 
     Nothing else changes: the script and the width of the characters stay, and so do entities
     (`&ldquo;`) and invisible characters; `zhpolicy.restoration.restore_page` undoes them too, as
     `read_article` and the command `zhpolicy restore` do. A sound text comes back as the same
     object. What cannot be read stays as it is, in `unresolved`. Never raises for a str, and
-    TypeError for anything else. Method: our own, the inverse of the channel in `zhpolicy.damage`.
+    TypeError for anything else. `background` is the sound text of pages that were collected with
+    this one, and helps to choose among readings. Method: our own, the inverse of the channel in
+    `zhpolicy.damage`.
 
     >>> restore("當(dāng)?shù)匚幕蝗谂c業(yè)務(wù)").text
     '當地文化交融與業務'
@@ -65,15 +60,17 @@ def restore(text: str) -> Restored:
     table = learn_table(text) if has_telltale(text) else GlossTable()
     if not table:
         return Restored(text, text, (), _doubtful_notes(text), Alignment.identity(len(text)))
-    repairs, unresolved = _find_repairs(text, table)
+    repairs, unresolved = _find_repairs(text, table, background=background)
     return _apply(text, repairs, unresolved=unresolved)
 
 
-def _find_repairs(text: str, table: GlossTable) -> tuple[list[Repair], list[Unresolved]]:
+def _find_repairs(
+    text: str, table: GlossTable, *, background: Background | None
+) -> tuple[list[Repair], list[Unresolved]]:
     glosses = [m.span() for m in find_glosses(text, table)]
-    sound = _without(text, sorted(glosses + _doubtful(text)))
+    sound = without(text, sorted(glosses + find_doubtful(text)))
     traditional = _is_traditional(sound)
-    language = PageLanguage(traditional, sound)
+    language = PageLanguage(traditional, sound, background)
     habits = learn_habits(text, table, traditional=traditional)
     found = Runs(BrokenPage(text, habits, language, Stripped(language, frozenset(habits.keys))))
     found.read()
@@ -101,10 +98,6 @@ def _doubtful_notes(text: str) -> tuple[Unresolved, ...]:
     return tuple(Unresolved(*m.span(), m[0], MAY_BE_A_GLOSS) for m in find_notes_of_common(text))
 
 
-def _doubtful(text: str) -> list[tuple[int, int]]:
-    return [found.span() for found in _DOUBTFUL.finditer(text)]
-
-
 def _lost_points(text: str, runs: list[Repair]) -> list[Repair]:
     """The · inside transcribed names: other forms of it are not in GBK and become `?`."""
     names = read_words("restoration/name_characters")
@@ -123,14 +116,6 @@ def _lost_points(text: str, runs: list[Repair]) -> list[Repair]:
 def _inside(position: int, runs: list[Repair]) -> bool:
     index = bisect_right(runs, position, key=lambda r: r.start) - 1
     return index >= 0 and position < runs[index].end
-
-
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    kept, position = [], 0
-    for start, end in spans:
-        kept.append(text[position:start])
-        position = end
-    return "".join(kept) + text[position:]
 
 
 def _is_traditional(text: str) -> bool:

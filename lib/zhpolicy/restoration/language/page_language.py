@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import pairwise
 from math import exp, log
+from typing import Protocol
 
 from zhpolicy.restoration.gbk import LEADS, bytes_of, with_first
 from zhpolicy.restoration.language.character_model import (
@@ -47,6 +48,14 @@ OWN_FORM = 3  # a character that stands so often on a page belongs there, whatev
 QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 
 
+class CountedText(Protocol):
+    """How long a text is, and how often a simplified run of characters stands in it."""
+
+    @property
+    def characters(self) -> int: ...
+    def count(self, run: str, /) -> int: ...
+
+
 class _Steps(dict[State, Step]):
     """The steps over one character, by the state before it; found when they are first asked for."""
 
@@ -62,11 +71,13 @@ class _Steps(dict[State, Step]):
 class PageLanguage:
     """What is likely on one page: the models of the language and the page's own text.
 
-    `traditional` says in which script the page is written, `sound` is what is known of its text.
+    `traditional` says in which script the page is written, `sound` is what is known of its text,
+    `background` what is known of the pages that were collected with it, its own text among them.
     """
 
     traditional: bool
     sound: str = ""
+    background: CountedText | None = None
     _seen: Counter[str] = field(default_factory=Counter)
     _steps: dict[tuple[str, bool], _Steps] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
@@ -77,7 +88,8 @@ class PageLanguage:
 
     def __post_init__(self) -> None:
         self.plain = simplify(self.sound)
-        self.words = PageWords(self._count, len(self.plain))
+        others = self.background.characters if self.background else 0
+        self.words = PageWords(self._count, max(len(self.plain), others))
         self._seen = Counter(self.sound)
         for (first, second), count in Counter(pairwise(self.plain)).items():
             self._pairs.setdefault(first, {})[second] = count
@@ -128,7 +140,10 @@ class PageLanguage:
     def _count(self, text: str) -> int:
         found = self._counts.get(text)
         if found is None:
-            found = self._counts[text] = self.plain.count(text)
+            found = self.plain.count(text)
+            if self.background is not None:
+                found = max(found, self.background.count(text))
+            self._counts[text] = found
         return found
 
     # -- candidates
