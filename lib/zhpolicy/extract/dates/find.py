@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from zhpolicy.extract.blanks import close_up
 from zhpolicy.extract.dates.patterns import (
     AHEAD,
     AHEAD_BEHIND,
@@ -29,7 +30,7 @@ from zhpolicy.extract.dates.readers import READERS, Context
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.records import Found, Rejected
 
-__all__ = ["DateHit", "find_dates", "find_rejected_dates", "scan"]
+__all__ = ["DateHit", "find_dates", "find_rejected_dates", "scan", "scan_closed"]
 
 # 自 and 从 before a date, 以来 in the same clause behind it: 自2020年3月…进疆以来.
 SINCE_BEFORE = re.compile("[自从]\\Z")
@@ -85,9 +86,14 @@ def scan(document: Document) -> Found[DateHit]:
 
     Relative ones count from the document's own date, when that is a day.
     """
+    return document.once(close_up).place(document.once(scan_closed))
+
+
+def scan_closed(document: Document) -> Found[DateHit]:
+    """What `scan` finds, with offsets into the text without blanks (module blanks)."""
     published = document.date if _is_day(document.date) else ""
-    accepted = _read_dates(document.working, published)
-    return Found(tuple(accepted), tuple(_look_alikes(document.working)))
+    working = document.once(close_up).working
+    return Found(tuple(_read_dates(working, published)), tuple(_look_alikes(working)))
 
 
 def _look_alikes(working: str) -> list[Rejected]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from zhpolicy.extract.blanks import close_up
 from zhpolicy.extract.dates.find import DateHit
-from zhpolicy.extract.dates.find import scan as scan_dates
+from zhpolicy.extract.dates.find import scan_closed as scan_dates
 from zhpolicy.extract.numerals import plain
 from zhpolicy.extract.quantities.context import find_as_of, find_change, find_limit, find_period
 from zhpolicy.extract.quantities.counted import FigureSpan, find_counted
@@ -113,10 +114,18 @@ def figures_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
 
 
 def scan(document: Document) -> Found[Quantity]:
-    """The figures of a document, and what looks like one."""
-    working = document.working
-    dates, formulas = document.once(scan_dates).accepted, find_fixed_phrases(working)
-    page = _Page(document.text, working, list(dates), [hit.start for hit in dates])
+    """The figures of a document, and what looks like one.
+
+    They are read in the text without blanks (module blanks); offsets are of the document's own.
+    """
+    closed = document.once(close_up)
+    dates = document.once(scan_dates).accepted
+    page = _Page(closed.text, closed.working, list(dates), [hit.start for hit in dates])
+    return closed.place(_scan_page(page))
+
+
+def _scan_page(page: _Page) -> Found[Quantity]:
+    working, dates, formulas = page.working, page.dates, find_fixed_phrases(page.working)
     spans = sorted([(hit.start, hit.end) for hit in dates] + [(h.start, h.end) for h in formulas])
     quantities: list[Quantity] = []
     rejected, end = list(formulas), 0
