@@ -19,11 +19,13 @@ from zhpolicy.extract.dates.patterns import (
     COMPARED,
     COMPARED_BEHIND,
     HISTORY,
+    NEXT,
     REASONS,
     compiled,
     date_pattern,
     isolated_day,
     look_alike_pattern,
+    lunar_day,
     relative_words,
 )
 from zhpolicy.extract.dates.readers import READERS, Context
@@ -129,15 +131,15 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
     hits: list[DateHit] = []
     for start, line in _lines(working):
         context = Context(published)
-        matches = [*date_pattern().finditer(line), *isolated_day().finditer(line)]
         end = 0
-        for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        for match in _matches(line):
             if match.start() < end or _is_no_date(line, match):
                 continue
             if STOP.search(line, end, match.start()):
                 context.end_sentence()
             before = line[max(0, match.start() - 6) : match.start()]
             context.ahead = _is_ahead(line, match, before=before)
+            context.next = bool(compiled(NEXT).search(before))
             context.of_another = before[-2:]
             kept = context.year, context.month
             hits.append(_as_hit(match, line=line, offset=start, context=context))
@@ -147,10 +149,18 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
     return hits
 
 
+def _matches(line: str) -> list[re.Match[str]]:
+    """Every way to read a date in a line, the longest first where two begin together."""
+    patterns = (date_pattern(), isolated_day(), lunar_day())
+    found = [match for pattern in patterns for match in pattern.finditer(line)]
+    return sorted(found, key=lambda match: (match.start(), -match.end()))
+
+
 def _is_ahead(line: str, match: re.Match[str], *, before: str) -> bool:
-    """预计9月, 9月将: a month that is still to come."""
+    """预计9月, 9月将, 11月2日投产, 9月1日起: a month that is still to come."""
+    starts = match["since"] if "since" in match.re.groupindex else ""
     found = compiled(AHEAD).search(before) or compiled(AHEAD_BEHIND).match(line, match.end())
-    return bool(found)
+    return bool(found) or starts == "起"
 
 
 def _is_compared(line: str, match: re.Match[str], *, before: str) -> bool:
@@ -161,7 +171,8 @@ def _is_compared(line: str, match: re.Match[str], *, before: str) -> bool:
 
 def _is_to_come(hit: DateHit, published: str) -> bool:
     """到2035年: an aim, later months without a year are not of it."""
-    return hit.kind == "year" and bool(published) and hit.iso[:4] > published[:4]
+    aim = hit.kind == "year" or hit.iso.startswith("../")
+    return aim and bool(published) and hit.iso.removeprefix("../")[:4] > published[:4]
 
 
 def _lines(working: str) -> list[tuple[int, str]]:
@@ -174,7 +185,7 @@ def _lines(working: str) -> list[tuple[int, str]]:
 
 def _is_no_date(line: str, match: re.Match[str]) -> bool:
     """第十二月, 个1月, 三八月: a numeral goes on before the match, or a list of sections does."""
-    before = line[: match.start()][-1:]
+    before = line[max(0, match.start() - 1) : match.start()]
     if before and before in "第每〇零一二三四五六七八九十百千万亿几数个多余届":
         return True
     groups = match.groupdict()
@@ -193,7 +204,9 @@ def _as_hit(match: re.Match[str], *, line: str, offset: int, context: Context) -
     since = "since" in groups or _is_open(line, match)
     if since and "/" not in iso:
         iso, kind = (f"{iso}/.." if iso else ""), "since"
-    flags = () if iso else ("unresolved",)
+    elif "until" in groups:
+        iso, kind = (f"../{iso.rpartition('/')[2]}" if iso else ""), "span"
+    flags = ("lunar",) if rule == "lunar" else () if iso else ("unresolved",)
     return DateHit(offset + match.start(), end, iso, kind, rule, flags)
 
 
@@ -207,8 +220,10 @@ def _kind(iso: str, groups: dict[str, str]) -> str:
         return "span"
     if iso:
         return ("year", "month", "date")[iso.count("-")]
-    if any(name.endswith(("_from", "half", "quarter")) for name in groups):
+    if any(name.endswith(("_from", "part", "first_relative")) for name in groups):
         return "span"
+    if "lunar" in groups:
+        return "month" if groups["lunar"].endswith("月") else "date"
     if groups.keys() & {"day", "bare_day", "lone_day"}:
         return "date"
     if groups.keys() & {"month", "bare_month"}:
