@@ -26,7 +26,7 @@ BLANK = "[ \u2000-\u200b\u202f\u205f\u2060]"
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff〇]"
 MARK = "[,;:!?。、()《》“”‘’\\[\\]]"
 # 1 300 万元, 12 800.5: groups of three digits, before what may be a unit.
-GROUPS = rf"(?<![0-9.,:-])[1-9][0-9]{{0,2}}(?:{BLANK}[0-9]{{3}})+(?![0-9])(?=(?:\.[0-9]+)?{BLANK}?(?:{HAN}|[%‰]))"
+GROUPS = rf"(?<![0-9.:-])(?<![0-9],)[1-9][0-9]{{0,2}}(?:{BLANK}[0-9]{{3}})+(?![0-9])(?=(?:\.[0-9]+)?{BLANK}?(?:{HAN}|[%‰]))"
 # As far as a gap looks left and right: 一百九十万零三千九百七十一 has 13 characters.
 REACH = 16
 # Lines are wrapped from about so many characters on; titles and cells of tables are shorter.
@@ -50,6 +50,8 @@ _FIGURE_RIGHT = re.compile(rf"[0-9][0-9.,]*(?:{HAN}|[%‰])")
 _SECTION = re.compile(
     rf"[(\[]?[一二三四五六七八九十0-9]{{1,3}}[)\].、](?![0-9])|第[一二三四五六七八九十0-9]{{1,3}}[条章节]"
 )
+# The line is a row of a table: its columns stand apart.
+_COLUMNS = re.compile(r"\t| {2}|[|｜]")
 _ENDS_LINE = re.compile(rf"[\s。!?;:…|｜{re.escape(')》”]')}]\Z")
 
 
@@ -216,7 +218,7 @@ def _is_broken_line(working: str, gap: tuple[int, int], *, left: str, right: str
         return bool(_unit_right().match(right))
     if _DATE_LEFT.search(left) and re.match("[0-9]{1,2}[月日号]", right):
         return True
-    if _SECTION.match(right):
+    if _SECTION.match(right) or _COLUMNS.search(working, begin, gap[0]):
         return False
     if length >= WRAPPED and following <= length * WIDER and not _ENDS_LINE.search(left):
         return True
