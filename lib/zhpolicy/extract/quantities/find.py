@@ -17,6 +17,7 @@ from zhpolicy.extract.blanks import close_up
 from zhpolicy.extract.dates.find import DateHit
 from zhpolicy.extract.dates.find import scan_closed as scan_dates
 from zhpolicy.extract.numerals import plain
+from zhpolicy.extract.quantities.compounds import join_parts, share_units
 from zhpolicy.extract.quantities.context import find_as_of, find_change, find_limit, find_period
 from zhpolicy.extract.quantities.counted import FigureSpan, find_counted
 from zhpolicy.extract.quantities.cues import change_verbs, compiled
@@ -129,7 +130,7 @@ def _scan_page(page: _Page) -> Found[Quantity]:
     spans = sorted([(hit.start, hit.end) for hit in dates] + [(h.start, h.end) for h in formulas])
     quantities: list[Quantity] = []
     rejected, end = list(formulas), 0
-    for figure in find_figures(working, spans):
+    for figure in share_units(join_parts(find_figures(working, spans), working), working):
         if figure.start < end:
             continue
         reason = _reason(working, figure)
@@ -149,7 +150,8 @@ def _share_nouns(quantities: list[Quantity], working: str) -> None:
     for index in range(len(quantities) - 2, -1, -1):
         first, second = quantities[index], quantities[index + 1]
         listed = working[first.end : second.start] in ("、", "和", "或", "及")
-        if listed and first.kind == second.kind == "money" and second.counted:
+        same = first.kind == second.kind == "money" or first.rule == "shared unit"
+        if listed and same and second.counted:
             quantities[index] = replace(first, counted=second.counted)
 
 
@@ -224,7 +226,7 @@ def _as_quantity(page: _Page, figure: Figure, *, previous: Quantity | None) -> Q
         end,
         value=plain(figure.numeral.value * unit.factor),
         high=None if high is None else plain(high * unit.factor),
-        unit="名" if figure.ordinal else unit.unit,
+        unit=_rank_unit(figure) if figure.ordinal else unit.unit,
         kind="rank" if figure.ordinal else unit.kind,
         qualifier=_qualifier_of(figure),
         counted=_counted(page, figure, kind=unit.kind, previous=previous),
@@ -236,6 +238,11 @@ def _as_quantity(page: _Page, figure: Figure, *, previous: Quantity | None) -> Q
         period=find_period(page.text, start=start, dates=page.dates, starts=page.starts),
         as_of=find_as_of(page.text, working, start=start),
     )
+
+
+def _rank_unit(figure: Figure) -> str:
+    """第3位, 第3名; a rank without a word (位居第三) is one of 名."""
+    return "位" if figure.word == "位" else "名"
 
 
 def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | None) -> str:

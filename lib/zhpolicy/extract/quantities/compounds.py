@@ -1,0 +1,130 @@
+"""Which figures are one figure, and which share a unit?
+
+One:    1小时10分 (70 分钟) · 两年零四个月 (28 月) · 8元5角
+Shared: 30万、50万、80万元 · 30万元、50万、80万 · 15、20和30名 · 3、5、8万元
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from zhpolicy.extract.numerals import last_place, read_numeral
+from zhpolicy.extract.quantities.figures import Figure
+from zhpolicy.extract.quantities.look_alikes import reason_against
+from zhpolicy.extract.quantities.units import read_unit
+
+__all__ = ["join_parts", "share_units"]
+
+# How many of the smaller unit the larger one has; the smaller figure stays below that.
+_SMALLER: dict[tuple[str, str], tuple[str, int]] = {
+    ("分", "秒"): ("秒", 60),
+    ("分", "秒钟"): ("秒", 60),
+    ("分钟", "秒"): ("秒", 60),
+    ("周", "天"): ("天", 7),
+    ("天", "小时"): ("小时", 24),
+    ("小时", "分"): ("分钟", 60),
+    ("小时", "分钟"): ("分钟", 60),
+    ("年", "月"): ("月", 12),
+    ("元", "角"): ("元", 10),
+    ("角", "分"): ("元", 10),
+}
+# 两年|又|三个月: all that may stand between the two.
+_BETWEEN = ("", "零", "又", "余")
+# Between the figures of a list. / between two figures makes a fraction of them.
+_LISTED = ("、", "和", "或", "及", "与")
+_MAGNITUDE = re.compile("[百千万亿]+\\Z")
+# 3、5、8万元 has its magnitude once; 3000、5万元 has not.
+FEW = 1000
+_WORD_BEFORE = re.compile("[\u4e00-\u9fff:(](?<![第0-9])\\Z")
+
+
+def join_parts(figures: list[Figure], working: str) -> list[Figure]:
+    """1小时10分, 两年零五个月: two figures that measure one time are one, in the smaller unit."""
+    joined: list[Figure] = []
+    for figure in figures:
+        whole = _whole(joined[-1], figure, working=working) if joined else None
+        if whole:
+            joined[-1] = whole
+        else:
+            joined.append(figure)
+    return joined
+
+
+def _whole(first: Figure, second: Figure, *, working: str) -> Figure | None:
+    if first.unit is None or second.unit is None or first.rule != "number and unit":
+        return None
+    if working[first.end : second.start] not in _BETWEEN or second.rule != "number and unit":
+        return None
+    names = (_name(first), _name(second))
+    if names not in _SMALLER:
+        return None
+    word, times = _SMALLER[names]
+    small = second.numeral.value
+    if first.numeral.high or not 0 < small < times:
+        return None
+    unit = second.unit if second.unit.unit == word else read_unit(word)
+    if word == "元":
+        value = first.numeral.value * first.unit.factor + small * _worth(second)
+    else:
+        value = first.numeral.value * times + small
+    numeral = replace(second.numeral, value=value, high=None, place=last_place(value))
+    qualifier = first.qualifier or second.qualifier
+    return replace(
+        first, end=second.end, numeral=numeral, unit=unit, word=word, qualifier=qualifier
+    )
+
+
+def _name(figure: Figure) -> str:
+    """角 and 分 of money by their word, times by their unit."""
+    if figure.unit is None or figure.word in ("角", "分"):
+        return figure.word
+    return figure.unit.unit
+
+
+def _worth(figure: Figure) -> Decimal:
+    return Decimal("0.1") if figure.word == "角" else Decimal("0.01")
+
+
+def share_units(figures: list[Figure], working: str) -> list[Figure]:
+    """30万、50万、80万元: the unit of the last is that of all; so is that of the first, for money."""
+    shared = list(figures)
+    for index in range(len(shared) - 2, -1, -1):
+        first, second = shared[index], shared[index + 1]
+        if _are_listed(first, second, working=working) and second.unit and not first.unit:
+            shared[index] = _with_unit_of(second, first, working=working)
+    for index in range(1, len(shared)):
+        first, second = shared[index - 1], shared[index]
+        paid = first.unit is not None and first.unit.kind == "money"
+        named = _MAGNITUDE.search(second.written) is not None
+        if paid and named and not second.unit and _are_listed(first, second, working=working):
+            shared[index] = replace(second, unit=first.unit, word="", rule="shared unit")
+    return shared
+
+
+def _are_listed(first: Figure, second: Figure, *, working: str) -> bool:
+    plain = ("number", "number and unit", "shared unit")
+    if first.ordinal or second.ordinal or not {first.rule, second.rule} <= set(plain):
+        return False
+    return working[first.end : second.start] in _LISTED
+
+
+def _with_unit_of(second: Figure, first: Figure, *, working: str) -> Figure:
+    """The first figure of a list with the unit of the next, and its magnitude where it has none."""
+    if not first.written[0].isascii() or reason_against(working, second):
+        return first
+    numeral, named = first.numeral, _MAGNITUDE.search(first.written)
+    if not named:
+        if not _WORD_BEFORE.search(working, 0, first.start) and not _goes_on(working, first):
+            return first
+        magnitude = _MAGNITUDE.search(second.written)
+        if magnitude and numeral.value < FEW:
+            factor = read_numeral(magnitude[0]).value
+            numeral = replace(numeral, value=numeral.value * factor, place=numeral.place * factor)
+    return replace(first, numeral=numeral, unit=second.unit, word="", rule="shared unit")
+
+
+def _goes_on(working: str, figure: Figure) -> bool:
+    """15、|20和30名: a figure of the list stands before it."""
+    return re.search("[\u4e00-\u9fff:][0-9.]+、\\Z", working[max(0, figure.start - 12) : figure.start]) is not None
