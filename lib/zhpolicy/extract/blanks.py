@@ -181,7 +181,7 @@ def _unit_left() -> re.Pattern[str]:
 
 
 _LETTERS = re.compile(r"[A-Za-z]+[²³]?")
-_LABEL_AHEAD = re.compile(rf"{HAN}{{1,12}}{BLANK}?[0-9]")
+_LABEL_AHEAD = re.compile(rf"(?!的){HAN}{{1,8}}{BLANK}?[0-9]")
 
 
 def _is_blank_inside(working: str, gap: tuple[int, int], *, left: str, right: str) -> bool:

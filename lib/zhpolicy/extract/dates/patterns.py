@@ -36,7 +36,8 @@ DAY = "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九
 TO = "(?:--?|——?|~|至|到)"
 HALF = "(?:[上下]半年)"
 QUARTER = (
-    f"(?:第?[一二三四1-4]季度|[前首][二两三23]个?季度|首季度|[一1]{TO}[二三四2-4]季度)"
+    "(?:(?:第?[一二三四1-4]|[前首][二两三23]个?|首)季度"
+    f"|[一1]{TO}[二三四2-4]季度)"
 )
 # 前五个月, 头两个月: the months from January on. 提前两个月 counts months.
 FIRST_MONTHS = "(?:(?<![提以之日目])[前头首](?:1[01]|[2-9]|十一?|[两二三四五六七八九])个月)"
@@ -189,9 +190,9 @@ def lunar_day() -> re.Pattern[str]:
     """农历八月十五, 腊月二十三: a day of the other calendar, which has no ISO form here."""
     number = "(?:初[一二三四五六七八九十]|[二三]十[一二三四五六七八九]?|[十廿]?[一二三四五六七八九十])"
     month = "(?:闰?(?:十[一二]|[正冬腊一二三四五六七八九十])月)"
-    return re.compile(
-        rf"(?=[农阴旧夏正腊冬])(?P<lunar>(?:农历|阴历|旧历|夏历)(?:{YEAR}年)?"
-        rf"(?:{month}(?:{number}|[0-9]{{1,2}}日?)?|新年|除夕)|[正腊冬]月{number})"
+    return compiled(
+        rf"(?=[农阴旧夏正腊冬])(?P<lunar><other_calendar>(?:{YEAR}年)?"
+        rf"(?:{month}(?:{number}|[0-9]{{1,2}}日?)?|<lunar_feast>)|[正腊冬]月{number})"
     )
 
 

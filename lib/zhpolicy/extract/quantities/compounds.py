@@ -9,27 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from zhpolicy.extract.numerals import last_place, read_numeral
 from zhpolicy.extract.quantities.figures import Figure
 from zhpolicy.extract.quantities.look_alikes import reason_against
 from zhpolicy.extract.quantities.units import read_unit
+from zhpolicy.text.tables import read_table
 
 __all__ = ["join_parts", "share_units"]
 
-# How many of the smaller unit the larger one has; the smaller figure stays below that.
-_SMALLER: dict[tuple[str, str], tuple[str, int]] = {
-    ("分", "秒"): ("秒", 60),
-    ("分", "秒钟"): ("秒", 60),
-    ("分钟", "秒"): ("秒", 60),
-    ("周", "天"): ("天", 7),
-    ("天", "小时"): ("小时", 24),
-    ("小时", "分"): ("分钟", 60),
-    ("小时", "分钟"): ("分钟", 60),
-    ("年", "月"): ("月", 12),
-    ("元", "角"): ("元", 10),
-    ("角", "分"): ("元", 10),
-}
 # 两年|又|三个月: all that may stand between the two.
 _BETWEEN = ("", "零", "又", "余")
 # Between the figures of a list. / between two figures makes a fraction of them.
@@ -57,10 +46,10 @@ def _whole(first: Figure, second: Figure, *, working: str) -> Figure | None:
         return None
     if working[first.end : second.start] not in _BETWEEN or second.rule != "number and unit":
         return None
-    names = (_name(first), _name(second))
-    if names not in _SMALLER:
+    row = _pairs().get(f"{_name(first)} {_name(second)}")
+    if row is None:
         return None
-    word, times = _SMALLER[names]
+    word, times = row["unit"], int(row["times"])
     small = second.numeral.value
     if first.numeral.high or not 0 < small < times:
         return None
@@ -74,6 +63,12 @@ def _whole(first: Figure, second: Figure, *, working: str) -> Figure | None:
     return replace(
         first, end=second.end, numeral=numeral, unit=unit, word=word, qualifier=qualifier
     )
+
+
+@cache
+def _pairs() -> dict[str, dict[str, str]]:
+    """The larger and the smaller unit of one figure, what it is read in, how many make one."""
+    return {row["pair"]: row for row in read_table("quantities/compound_units")}
 
 
 def _name(figure: Figure) -> str:

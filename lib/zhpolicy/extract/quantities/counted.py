@@ -25,7 +25,7 @@ from zhpolicy.extract.quantities.counted_words import (
 from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
 from zhpolicy.extract.quantities.units import pattern_of_units, units_with
 
-__all__ = ["FigureSpan", "find_counted"]
+__all__ = ["FigureSpan", "find_counted", "noun_behind"]
 
 # No counted noun in the pages read is longer; beyond it a phrase is a clause.
 WIDTH = 28
@@ -52,6 +52,8 @@ LABEL_REACH = 40
 ACTS = "<acts>\\Z"
 LEVELS = "[^,。;:!?\n0-9]{0,10}?<levels>"
 _LEFT_KINDS = frozenset(("percent", "multiple", "rank", "other"))
+# 报销|六成|房租, 县内|七成|人口: the noun follows a share that is given back, or of those in a place.
+REFUNDS = "(?:<refunds>了?|[县市区州镇乡村省城内国境]内)\\Z"
 # What 8家 and 6所 count ends with the institution: 8家医院|对口帮扶.
 INSTITUTION = "<institution>\\Z"
 
@@ -105,6 +107,8 @@ def find_counted(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, i
     if kind == "money" and (paid := _paid(working, figure, floor=floor)):
         return paid
     leftwards = kind in _LEFT_KINDS and (kind == "other" or working[end : end + 1] != "的")
+    if kind == "percent" and compiled(REFUNDS).search(working, max(floor, start - 6), start):
+        leftwards = False
     return _beside(working, figure, kind=kind, leftwards=leftwards, floor=floor)
 
 
@@ -182,6 +186,11 @@ def _right(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, int]:
     taken = _trimmed(_taken(tagged_words(piece), kind=kind, word=figure.word), unit=figure.word)
     last = first + sum(len(word) for word, _ in taken)
     return head_of(working, first=first, last=last, right=True)
+
+
+def noun_behind(working: str, start: int, *, unit: str) -> tuple[int, int]:
+    """The noun phrase that begins at `start`, as if a figure with `unit` stood before it."""
+    return _right(working, FigureSpan(start, start, word=unit), kind="count")
 
 
 def _edge(working: str, first: int) -> int:
