@@ -38,6 +38,10 @@ BEFORE_FIGURE = 8
 # characters, a paragraph behind a title is much longer.
 WIDER = 1.2
 
+_GROUPS = re.compile(GROUPS)
+# One set of characters at its beginning: a page is searched through for it at once.
+_GAP = re.compile(f"{BLANK[:-1]}\\n][\\s\u2000-\u200b\u2060]*")
+_ENDS = re.compile("[\\s。!?;:…]")
 _STEPS = "[十百千万亿]{0,2}[余多来几]?"
 _NUMBER_LEFT = re.compile(rf"[0-9%‰]{_STEPS}\Z")
 _NUMERAL_LEFT = re.compile(r"[一二三四五六七八九十百千万亿零两〇几数]\Z")
@@ -125,29 +129,41 @@ def _without(gaps: list[tuple[int, int]], whole: str) -> str:
     return "".join([*pieces, whole[last:]])
 
 
-@cache
-def _candidates() -> re.Pattern[str]:
-    """Where a gap may be inside a figure: single blanks beside a character, and line breaks."""
-    return re.compile(
-        rf"(?P<groups>{GROUPS})|(?<=[^\s]){BLANK}(?=[^\s])"
-        rf"|(?<=[^\s。!?;:…]){BLANK}?(?P<broken>\n){BLANK}?(?=[^\s])"
-    )
-
-
 def _gaps(working: str) -> list[tuple[int, int]]:
     """The gaps to leave out, in order."""
     found: list[tuple[int, int]] = []
-    for match in _candidates().finditer(working):
-        if match["groups"]:
-            start = match.start()
-            found += [(start + i, start + i + 1) for i, c in enumerate(match[0]) if not c.isdigit()]
-            continue
+    for match in _GAP.finditer(working):
         start, end = match.span()
-        left, right = _left_of(working, start, gaps=found), working[end : end + REACH]
-        inside = _is_broken_line if match["broken"] else _is_blank_inside
-        if inside(working, (start, end), left=left, right=right):
+        group = _group_around(working, start)
+        if group:
+            found += [gap for gap in group if not found or gap[0] > found[-1][0]]
+        elif _is_inside(working, (start, end), gaps=found):
             found.append((start, end))
     return found
+
+
+def _group_around(working: str, blank: int) -> list[tuple[int, int]]:
+    """The blanks of a number that is written in groups of three, from its first one on."""
+    if not working[blank - 1 : blank].isdigit() or not working[blank + 1 : blank + 2].isdigit():
+        return []
+    head = re.search("[0-9]{1,3}\\Z", working[max(0, blank - 3) : blank])
+    group = _GROUPS.match(working, blank - len(head[0])) if head else None
+    if group is None:
+        return []
+    return [(i, i + 1) for i in range(*group.span()) if not working[i].isdigit()]
+
+
+def _is_inside(
+    working: str, gap: tuple[int, int], *, gaps: list[tuple[int, int]]
+) -> bool:
+    start, end = gap
+    if start == 0 or end == len(working) or (gaps and gaps[-1][1] > start):
+        return False
+    left, right = _left_of(working, start, gaps=gaps), working[end : end + REACH]
+    if "\n" in working[start:end]:
+        broken = working[start:end].count("\n") == 1 and not _ENDS.match(left[-1:])
+        return broken and _is_broken_line(working, gap, left=left, right=right)
+    return end - start == 1 and _is_blank_inside(working, gap, left=left, right=right)
 
 
 def _left_of(working: str, start: int, *, gaps: list[tuple[int, int]]) -> str:

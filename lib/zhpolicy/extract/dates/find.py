@@ -19,6 +19,7 @@ from zhpolicy.extract.dates.patterns import (
     COMPARED,
     COMPARED_BEHIND,
     HISTORY,
+    NAMES_MOON,
     NEXT,
     REASONS,
     compiled,
@@ -151,8 +152,9 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
 
 def _matches(line: str) -> list[re.Match[str]]:
     """Every way to read a date in a line, the longest first where two begin together."""
-    patterns = (date_pattern(), isolated_day(), lunar_day())
-    found = [match for pattern in patterns for match in pattern.finditer(line)]
+    found = [*date_pattern().finditer(line), *isolated_day().finditer(line)]
+    if NAMES_MOON.search(line):
+        found += lunar_day().finditer(line)
     return sorted(found, key=lambda match: (match.start(), -match.end()))
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "REASONS",
     "compiled",
     "date_pattern",
+    "NAMES_MOON",
     "NEXT",
     "isolated_day",
     "look_alike_pattern",
@@ -132,7 +133,7 @@ def date_pattern() -> re.Pattern[str]:
               | (?P<bare_span_from>{MONTH})月?{TO}(?P<bare_span_to>{MONTH})月(?!<no_span>)份?
               | (?P<bare_month>{MONTH})月(?:份(?![额])|(?P<bare_day>{DAY})[日号]|{PART_OF_MONTH})?
                     (?!<no_month>)
-              | (?P<bare_part>{HALF}|{QUARTER}|(?!头){FIRST_MONTHS})
+              | (?P<bare_part>{HALF}|{QUARTER}|(?![头首]){FIRST_MONTHS})
             )
         )
         (?:(?P<since>{SINCE})|(?P<until>{UNTIL}))?
@@ -162,7 +163,9 @@ def _with_year() -> str:
     part = rf"[上下]半年|{QUARTER}|{FIRST_MONTHS}"
     first = rf"(?P<first_month>{MONTH})月份?(?:(?P<first_day>{DAY})[日号])?|(?P<first_part>{part})"
     last = rf"(?P<last_month>{MONTH})月份?(?:(?P<last_day>{DAY})[日号])?|(?P<last_part>{part})"
-    return rf"""
+    # Looked at first, since a date of another kind need not try every form of these.
+    begins = f"(?=(?:19|20)[0-9]{{2}}|二[〇零]|一九|民国|{years})"
+    return rf"""{begins}(?:
         (?:(?P<first_year>{YEAR})(?:年(?:{first}|{EDGE})?)?
             |(?P<first_relative>{years})(?:(?P<first_relative_month>{MONTH})月份?)?)
         {TO}(?:(?P<last_year>{YEAR})学?年|(?P<last_relative>{years}))(?:度|{last}|{EDGE})?
@@ -175,14 +178,18 @@ def _with_year() -> str:
           | (?(relative_year)<season>|(?!))
           | 度
           | {NO_YEAR}
-        )
+        ))
     """
 
 
 def _first_characters() -> str:
     """What a date may begin with, looked at first: most characters of a page begin none."""
     relative = "".join(sorted({word[0] for word in relative_words()}))
-    return f"[0-9十上下第前头首民{relative}{DIGIT[1:-1]}]"
+    return f"[0-9十上下第前民{relative}{DIGIT[1:-1]}]"
+
+
+# What names a day of the moon at all: hardly any page does.
+NAMES_MOON = re.compile("[农阴旧夏]历|[正腊冬]月")
 
 
 @cache

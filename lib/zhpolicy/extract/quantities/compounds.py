@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from zhpolicy.extract.numerals import last_place, read_numeral
 from zhpolicy.extract.quantities.figures import Figure
@@ -33,7 +34,8 @@ def join_parts(figures: list[Figure], working: str) -> list[Figure]:
     """1小时10分, 两年零五个月: two figures that measure one time are one, in the smaller unit."""
     joined: list[Figure] = []
     for figure in figures:
-        whole = _whole(joined[-1], figure, working=working) if joined else None
+        near = joined and figure.start - joined[-1].end <= 1
+        whole = _whole(joined[-1], figure, working=working) if near else None
         if whole:
             joined[-1] = whole
         else:
@@ -85,16 +87,17 @@ def _worth(figure: Figure) -> Decimal:
 def share_units(figures: list[Figure], working: str) -> list[Figure]:
     """30万、50万、80万元: the unit of the last is that of all; so is that of the first, for money."""
     shared = list(figures)
-    for index in range(len(shared) - 2, -1, -1):
+    pairs = [i for i, (a, b) in enumerate(pairwise(figures)) if b.start - a.end == 1]
+    for index in reversed(pairs):
         first, second = shared[index], shared[index + 1]
-        if _are_listed(first, second, working=working) and second.unit and not first.unit:
+        if second.unit and not first.unit and _are_listed(first, second, working=working):
             shared[index] = _with_unit_of(second, first, working=working)
-    for index in range(1, len(shared)):
-        first, second = shared[index - 1], shared[index]
-        paid = first.unit is not None and first.unit.kind == "money"
-        named = _MAGNITUDE.search(second.written) is not None
-        if paid and named and not second.unit and _are_listed(first, second, working=working):
-            shared[index] = replace(second, unit=first.unit, word="", rule="shared unit")
+    for index in pairs:
+        first, second = shared[index], shared[index + 1]
+        paid = first.unit is not None and first.unit.kind == "money" and not second.unit
+        named = paid and _MAGNITUDE.search(second.written) is not None
+        if named and _are_listed(first, second, working=working):
+            shared[index + 1] = replace(second, unit=first.unit, word="", rule="shared unit")
     return shared
 
 

@@ -34,6 +34,7 @@ _AMONG = re.compile("(?:中|里)(?:已|已经|共|仅|只|还)?有\\Z")
 _AT_CONTEST = re.compile("[在于](?P<contest>[^,。;:\n0-9]{2,14}?)[上中里]?(?:<wins>)[了得]?\\Z".replace("<wins>", "[拿获夺取][到得]?"))
 _BRACKET = re.compile("\\([^()\n]{1,12}\\)\\Z")
 _GAP = re.compile("[\t|｜]| {2,}")
+EDGES = tuple("\t|｜ ")
 _CELL_NUMBER = re.compile("[0-9]")
 # So many lines above a row the head of its table is looked for: no table of a page is longer.
 LONGEST_TABLE = 60
@@ -42,6 +43,8 @@ REACH = 28
 
 def column_of(working: str, figure: FigureSpan) -> tuple[int, int] | None:
     """The head of the column that a figure stands alone in; None when it is no cell of a table."""
+    if working[figure.start - 1 : figure.start] not in EDGES:
+        return None
     begin = working.rfind("\n", 0, figure.start) + 1
     end = working.find("\n", figure.end)
     end = len(working) if end < 0 else end
@@ -104,7 +107,8 @@ def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int
         return find_left(working, found.start(), floor=floor, kind=kind)
     if kind == "rank" and (found := _AT_CONTEST.search(working, floor, start)):
         return found.span("contest")
-    if bracket := _BRACKET.search(working, floor, start):
+    bracketed = working[start - 1 : start] == ")"
+    if bracketed and (bracket := _BRACKET.search(working, floor, start)):
         return find_left(working, bracket.start(), floor=floor, kind=kind)
     if kind == "money" and working[figure.end : figure.end + 1] == "的":
         span = find_left(working, start, floor=floor, kind=kind)
@@ -153,6 +157,9 @@ ACTS_BEHIND = "分?<stays>"
 
 def _ends_with_verb(phrase: str) -> bool:
     """旗人民医院|留: who does it stands before, nobody is counted."""
+    gives = words_with("gives")
+    if not (is_breaking(phrase[-2:]) or phrase[-1:] in gives or phrase[-2:] in gives):
+        return False
     words = tagged_words(phrase)
     last = words[-1][0] if words else ""
-    return len(words) > 1 and (is_breaking(last) or last in words_with("gives"))
+    return len(words) > 1 and (is_breaking(last) or last in gives)

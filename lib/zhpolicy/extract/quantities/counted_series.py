@@ -92,7 +92,7 @@ def _own(
         floors.append(previous.end)
     dropped, nothing = False, (figure.start, figure.start)
     for floor in floors:
-        place = replace(figure, floor=floor)
+        place = FigureSpan(figure.start, figure.end, floor=floor, word=figure.word)
         before = measured_before(working, place, kind=kind)
         span = before or find_counted(working, place, kind=kind)
         if span[0] < span[1] and is_counted(working, span, figure=place, kind=kind):

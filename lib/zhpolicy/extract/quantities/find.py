@@ -193,7 +193,7 @@ def _as_quantity(page: _Page, figure: Figure, *, earlier: Sequence[Quantity]) ->
     working, start, end = page.working, figure.start, figure.end
     unit = figure.unit or _unit_without_word(working, figure) or _bare()
     counted = _counted(page, figure, unit=unit, earlier=earlier)
-    if figure.word == "个" and counted and closes(to_simplified(counted)) == "person":
+    if figure.word == "个" and counted and _is_person(page, counted):
         unit = read_unit("人")
     lower, upper = bounds(figure.numeral, figure.qualifier, factor=unit.factor)
     high = figure.numeral.high
@@ -214,6 +214,11 @@ def _as_quantity(page: _Page, figure: Figure, *, earlier: Sequence[Quantity]) ->
         period=find_period(page.text, start=start, dates=page.dates, starts=page.starts),
         as_of=find_as_of(page.text, working, start=start),
     )
+
+
+def _is_person(page: _Page, counted: str) -> bool:
+    """7个|徒弟: persons have one unit, whatever the classifier."""
+    return closes(counted if counted in page.working else to_simplified(counted)) == "person"
 
 
 def _counted(
