@@ -19,7 +19,6 @@ from zhpolicy.extract.dates.patterns import (
     COMPARED,
     COMPARED_BEHIND,
     HISTORY,
-    NAMES_MOON,
     NEXT,
     REASONS,
     compiled,
@@ -27,6 +26,7 @@ from zhpolicy.extract.dates.patterns import (
     isolated_day,
     look_alike_pattern,
     lunar_day,
+    names_of_moon,
     relative_words,
 )
 from zhpolicy.extract.dates.readers import READERS, Context
@@ -153,7 +153,7 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
 def _matches(line: str) -> list[re.Match[str]]:
     """Every way to read a date in a line, the longest first where two begin together."""
     found = [*date_pattern().finditer(line), *isolated_day().finditer(line)]
-    if NAMES_MOON.search(line):
+    if any(name in line for name in names_of_moon()):
         found += lunar_day().finditer(line)
     return sorted(found, key=lambda match: (match.start(), -match.end()))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.extract.cues import compile_cues
+from zhpolicy.extract.cues import compile_cues, words_with_cue
 from zhpolicy.text.tables import alternation, read_map, read_table
 
 __all__ = [
@@ -20,11 +20,11 @@ __all__ = [
     "REASONS",
     "compiled",
     "date_pattern",
-    "NAMES_MOON",
     "NEXT",
     "isolated_day",
     "look_alike_pattern",
     "lunar_day",
+    "names_of_moon",
     "relative_words",
     "words_of_named_year",
 ]
@@ -188,8 +188,11 @@ def _first_characters() -> str:
     return f"[0-9十上下第前民{relative}{DIGIT[1:-1]}]"
 
 
-# What names a day of the moon at all: hardly any page does.
-NAMES_MOON = re.compile("[农阴旧夏]历|[正腊冬]月")
+@cache
+def names_of_moon() -> tuple[str, ...]:
+    """What a page has if it names a day of the moon at all: hardly any does."""
+    months = (f"{month}月" for month in "正腊冬")
+    return (*words_with_cue("other_calendar", table="dates/cues"), *months)
 
 
 @cache

@@ -38,16 +38,24 @@ EDGES = tuple("\t|｜ ")
 _CELL_NUMBER = re.compile("[0-9]")
 # So many lines above a row the head of its table is looked for: no table of a page is longer.
 LONGEST_TABLE = 60
+# No row of a table of a page is longer, no paragraph with a heading either. Chosen by trying.
+ROW_REACH = 300
+PARAGRAPH_REACH = 600
 REACH = 28
+_LETTER = re.compile("[\u4e00-\u9fffA-Za-z]")
 
 
 def column_of(working: str, figure: FigureSpan) -> tuple[int, int] | None:
     """The head of the column that a figure stands alone in; None when it is no cell of a table."""
     if working[figure.start - 1 : figure.start] not in EDGES:
         return None
-    begin = working.rfind("\n", 0, figure.start) + 1
-    end = working.find("\n", figure.end)
-    end = len(working) if end < 0 else end
+    first = max(0, figure.start - ROW_REACH)
+    begin = working.rfind("\n", first, figure.start) + 1
+    if not begin and first:
+        return None
+    last = min(len(working), figure.end + ROW_REACH)
+    end = working.find("\n", figure.end, last)
+    end = last if end < 0 else end
     cells = _cells(working, begin, end)
     index = next((i for i, (a, b) in enumerate(cells) if a <= figure.start and figure.end <= b), 0)
     alone = len(cells) > 1 and working[slice(*cells[index])].strip() == working[
@@ -84,7 +92,10 @@ def _cells(working: str, begin: int, end: int) -> list[tuple[int, int]]:
 
 def heading_of(working: str, start: int) -> tuple[int, int]:
     """The benefit that opens the paragraph of a sum: (一)安家补助。, 高原补贴按海拔分档。"""
-    begin = working.rfind("\n", 0, start) + 1
+    first = max(0, start - PARAGRAPH_REACH)
+    begin = working.rfind("\n", first, start) + 1
+    if not begin and first:
+        return start, start
     found = compiled(HEADING).match(working, begin, start)
     found = found or compiled(LABELLED).search(working, max(begin, start - LABEL_REACH), start)
     return found.span("heading") if found else (start, start)
@@ -119,7 +130,7 @@ def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int
 def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind: str) -> bool:
     """False for what stands beside a figure and is not counted by it: a verb, a tier, a mark."""
     phrase = working[slice(*span)]
-    if not any("\u4e00" <= c <= "\u9fff" or c.isalpha() for c in phrase):
+    if not _LETTER.search(phrase):
         return False
     if span[0] >= figure.end:
         return kind != "person" or not _is_action(phrase)

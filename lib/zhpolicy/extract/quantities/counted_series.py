@@ -41,6 +41,8 @@ RANKED = ",[位排]?[居列名]{1,2}[^,。;:\n0-9]{0,6}"
 GIVEN_ANEW = "(?!加)<gives>[^,。;:\n]{0,6}\\Z"
 # As far back as the first sum of a list of tiers is looked for in its paragraph. Chosen by trying.
 TIERS_REACH = 60
+# A sentence that goes on longer names its noun again.
+SENTENCE_REACH = 160
 _OTHERS = re.compile("[:,;](?:其余|其他|另有|另外|另|剩下)(?:的)?\\Z")
 # 下降386元,降幅7%: the turn is of what the figure before counts.
 _TURN = re.compile("[,、][降增涨升]幅(?:为|达|达到)?")
@@ -115,11 +117,16 @@ def _inherited(
         return previous.counted
     if kind == "money":
         return _benefit(page, figure, earlier=earlier)
-    first = _sentence_before(working, figure.start)
-    others = _OTHERS.search(working, first, figure.start) is not None
-    if kind in ("person", "count") and (dropped or others):
-        same = [q for q in earlier if q.start >= first and q.counted and _is_same(q, figure, kind)]
-        return same[-1].counted if same else ""
+    if kind not in ("person", "count"):
+        return ""
+    first = _last_mark(working, figure.start, marks="。!?\n")
+    if not dropped and not _OTHERS.search(working, first, figure.start):
+        return ""
+    for quantity in reversed(earlier):
+        if quantity.start < first:
+            break
+        if quantity.counted and _is_same(quantity, figure, kind):
+            return quantity.counted
     return ""
 
 
@@ -147,18 +154,22 @@ def _is_same(quantity: Quantity, figure: FigureSpan, kind: str) -> bool:
 def _benefit(page: tuple[str, str], figure: FigureSpan, *, earlier: Sequence[Quantity]) -> str:
     """What a sum without a noun is of: the sum before it in the list, else the heading."""
     text, working = page
-    clause = max(working.rfind(mark, 0, figure.start) for mark in ",。;:\n") + 1
+    clause = _last_mark(working, figure.start, marks=",。;:\n")
     if compiled(GIVEN_ANEW).search(working, clause, figure.start):
         return ""
-    line = working.rfind("\n", 0, figure.start) + 1
-    sums = [q for q in earlier if q.kind == "money" and q.start >= line]
-    if sums and figure.start - sums[-1].end <= TIERS_REACH:
-        return sums[-1].counted
+    first = max(figure.start - TIERS_REACH, _last_mark(working, figure.start, marks="\n"))
+    for quantity in reversed(earlier):
+        if quantity.end < first:
+            break
+        if quantity.kind == "money":
+            return quantity.counted
     return text[slice(*heading_of(working, figure.start))]
 
 
-def _sentence_before(working: str, start: int) -> int:
-    return max(working.rfind(mark, 0, start) for mark in "。!?\n") + 1
+def _last_mark(working: str, start: int, *, marks: str) -> int:
+    """Behind the last of some marks before a figure, or as far back as a sentence may reach."""
+    first = max(0, start - SENTENCE_REACH)
+    return max(first, *(working.rfind(mark, first, start) + 1 for mark in marks))
 
 
 def _is_offered(
