@@ -140,7 +140,7 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
                 context.end_sentence()
             before = line[max(0, match.start() - 6) : match.start()]
             context.ahead = _is_ahead(line, match, before=before)
-            context.next = bool(compiled(NEXT).search(before))
+            context.next = context.ahead and bool(compiled(NEXT).search(before))
             context.of_another = before[-2:]
             kept = context.year, context.month
             hits.append(_as_hit(match, line=line, offset=start, context=context))

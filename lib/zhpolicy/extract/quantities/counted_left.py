@@ -81,9 +81,12 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     ):
         end = _without_lead(working, among.start(), floor=floor)
     first = _first_of_clause(working, end, floor=floor)
-    first += _begin_of_phrase(tagged_words(working[first:end]))
-    first = _skip(working, first, end=end, marks="、和及与的”’了")
+    clause = first
     words = tagged_words(working[first:end])
+    first += _begin_of_phrase(words)
+    first = _skip(working, first, end=end, marks="、和及与的”’了")
+    if first > clause:
+        words = tagged_words(working[first:end])
     while len(words) > 1 and words[-1][0] in words_with("trailing"):
         end -= len(words.pop()[0])
     if _is_no_noun(words):

@@ -37,14 +37,17 @@ def tagged_words(piece: str) -> list[Tagged]:
     """
     words: list[Tagged] = []
     for word, tag in cut_working(piece):
-        known = word in words_with("breaks") or word in words_with("noun")
         if word == "比" and words and words[-1][0] == "占":
             words[-1] = ("占比", "n")
-        elif len(word) == 4 and is_breaking(word[:2]) and not known:
+        elif len(word) == 4 and is_breaking(word[:2]) and not _is_known(word):
             words += [(word[:2], "v"), (word[2:], "n")]
         else:
             words.append((word, tag))
     return words
+
+
+def _is_known(word: str) -> bool:
+    return word in words_with("breaks") or word in words_with("noun")
 
 
 def head_of(working: str, *, first: int, last: int, right: bool) -> tuple[int, int]:

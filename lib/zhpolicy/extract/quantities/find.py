@@ -143,7 +143,7 @@ def _reason(working: str, figure: Figure) -> str:
     unit = figure.unit or _unit_without_word(working, figure)
     if unit is None and not figure.ordinal:
         return "a number without a unit"
-    return reason_against(working, replace(figure, unit=unit))
+    return reason_against(working, figure if unit is figure.unit else replace(figure, unit=unit))
 
 
 def _is_plain_word(figure: Figure) -> bool:
