@@ -160,9 +160,12 @@ def _matches(line: str) -> list[re.Match[str]]:
 
 def _is_ahead(line: str, match: re.Match[str], *, before: str) -> bool:
     """预计9月, 9月将, 11月2日投产, 9月1日起: a month that is still to come."""
-    starts = match["since"] if "since" in match.re.groupindex else ""
-    found = compiled(AHEAD).search(before) or compiled(AHEAD_BEHIND).match(line, match.end())
-    return bool(found) or starts == "起"
+    if "until" in match.re.groupindex and (match["until"] or match["since"] == "起"):
+        return True
+    # 到28日 may be over, 持续到3月 is not.
+    words = AHEAD if "until" in match.re.groupindex else NEXT
+    found = compiled(words).search(before) or compiled(AHEAD_BEHIND).match(line, match.end())
+    return bool(found)
 
 
 def _is_compared(line: str, match: re.Match[str], *, before: str) -> bool:
@@ -189,6 +192,8 @@ def _is_no_date(line: str, match: re.Match[str]) -> bool:
     """第十二月, 个1月, 三八月: a numeral goes on before the match, or a list of sections does."""
     before = line[max(0, match.start() - 1) : match.start()]
     if before and before in "第每〇零一二三四五六七八九十百千万亿几数个多余届":
+        return True
+    if match[0][0] == "前" and before in tuple("以之"):  # 以前|年度
         return True
     groups = match.groupdict()
     month = groups.get("bare_month")

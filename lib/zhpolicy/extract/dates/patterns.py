@@ -48,7 +48,7 @@ EDGE = "(?:年)?(?:初|底|末)"  # 2023年底, 今年年初: still the year
 PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!<no_end>))"
 SINCE = "(?:以来|[以之]后|至今|起(?!<no_start>))"
 # 2025年前, 6月1日及以前. 前 goes on to another word (前往, 前三季度) or is none of time (前十名).
-UNTIL = "(?:及?[以之]前|前(?!<no_before>|[0-9一二两三四五六七八九十几半]))"
+UNTIL = "(?:及?[以之]前(?!年)|前(?!<no_before>|[0-9一二两三四五六七八九十几半]))"
 # 民国112年 is 2023.
 REPUBLIC = f"民国(?P<republic>[0-9]{{1,3}}|[一二三四五六七八九十百〇零]{{1,5}}|元)年"
 REASONS = {

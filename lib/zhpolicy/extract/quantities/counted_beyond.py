@@ -123,8 +123,14 @@ def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int
         return find_left(working, bracket.start(), floor=floor, kind=kind)
     if kind == "money" and working[figure.end : figure.end + 1] == "的":
         span = find_left(working, start, floor=floor, kind=kind)
-        return span if closes(working[slice(*span)]) == "measure" else None
+        return span if _owns(working[slice(*span)]) else None
     return None
+
+
+def _owns(measure: str) -> bool:
+    """年销售额|超过500万元的合作社; 总额2亿元的年货券 is the sum of what follows."""
+    own = "总" in measure or measure.endswith(tuple(words_with("how_many")))
+    return closes(measure) == "measure" and not own
 
 
 def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind: str) -> bool:
@@ -143,19 +149,28 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
     return True
 
 
-# 各奖, 每家企业可贷, 县里一次给: the verb of giving ends what stands before its sum.
 PAYS = "<gives>\\Z"
-# 旗人民医院留|25名, 另补|600元.
+# 硕士|5万元, 石山乡镇|800元: whom a sum is for.
 TIER = "(?:<tier>|[镇乡县区市村])\\Z"
 
 
 def _is_payer(working: str, span: tuple[int, int]) -> bool:
+    """每家企业可贷, 县里一次给, 青松人才: who gives or gets; 岗位补贴 is what is given."""
     phrase = working[slice(*span)]
-    if compiled(PAYS).search(phrase) and phrase not in ("补助", "补贴"):
+    if phrase not in words_with("head") and _gives(phrase):
         before = working[max(0, span[0] - 3) : span[0]]
         compound = len(phrase) > 2 and phrase.endswith(tuple(words_with("payment")))
         return not (compound or before.endswith(tuple(words_with("offers_noun"))))
     return closes(phrase) == "person" or compiled(TIER).search(phrase) is not None
+
+
+def _gives(phrase: str) -> bool:
+    """各奖, 可贷, 另补, which the dictionary has as one word; 支出 and 转移支付 are nouns."""
+    if not compiled(PAYS).search(phrase):
+        return False
+    last = tagged_words(phrase)[-1][0]
+    known = any(last in words_with(cue) for cue in ("noun", "head", "money", "breaks"))
+    return last in words_with("gives") or not known
 
 
 def _is_action(phrase: str) -> bool:
@@ -168,9 +183,13 @@ ACTS_BEHIND = "分?<stays>"
 
 def _ends_with_verb(phrase: str) -> bool:
     """旗人民医院|留: who does it stands before, nobody is counted."""
+    last = _last_word(phrase)
+    return last != phrase and (is_breaking(last) or last in words_with("gives"))
+
+
+def _last_word(phrase: str) -> str:
+    """The last word when it may be a verb, else nothing: most phrases need not be cut."""
     gives = words_with("gives")
     if not (is_breaking(phrase[-2:]) or phrase[-1:] in gives or phrase[-2:] in gives):
-        return False
-    words = tagged_words(phrase)
-    last = words[-1][0] if words else ""
-    return len(words) > 1 and (is_breaking(last) or last in gives)
+        return ""
+    return tagged_words(phrase)[-1][0]

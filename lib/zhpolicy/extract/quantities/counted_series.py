@@ -37,8 +37,8 @@ LIMITED = ",(?:每[年月次个]?(?:学期|学年|人)?)?(?:<at_most>|上限|封
 # 居民收入17860元,是2015年的|2.1倍; 上线率71.3%,居全市|第3位.
 COMPARED = ",(?:[是为]|相当于)[^,。;:\n是]{1,10}的"
 RANKED = ",[位排]?[居列名]{1,2}[^,。;:\n0-9]{0,6}"
-# Between two sums of one benefit nothing is given anew; 另加 adds to the same.
-GIVEN_ANEW = "(?!加)<gives>[^,。;:\n]{0,6}\\Z"
+# Between two sums of one benefit nothing is given anew, nothing grows; 另加 adds to the same.
+SAYS_ITS_OWN = "(?!加)<gives>[^,。;:\n]{0,6}\\Z|<amounts_to>|[增降升]|实现"
 # As far back as the first sum of a list of tiers is looked for in its paragraph. Chosen by trying.
 TIERS_REACH = 60
 # A sentence that goes on longer names its noun again.
@@ -155,7 +155,7 @@ def _benefit(page: tuple[str, str], figure: FigureSpan, *, earlier: Sequence[Qua
     """What a sum without a noun is of: the sum before it in the list, else the heading."""
     text, working = page
     clause = _last_mark(working, figure.start, marks=",。;:\n")
-    if compiled(GIVEN_ANEW).search(working, clause, figure.start):
+    if compiled(SAYS_ITS_OWN).search(working, clause, figure.start):
         return ""
     first = max(figure.start - TIERS_REACH, _last_mark(working, figure.start, marks="\n"))
     for quantity in reversed(earlier):

@@ -218,7 +218,8 @@ def _as_quantity(page: _Page, figure: Figure, *, earlier: Sequence[Quantity]) ->
 
 def _is_person(page: _Page, counted: str) -> bool:
     """7个|徒弟: persons have one unit, whatever the classifier."""
-    return closes(counted if counted in page.working else to_simplified(counted)) == "person"
+    counted = counted if counted in page.working else to_simplified(counted)
+    return closes(counted.partition("、")[0]) == "person"
 
 
 def _counted(

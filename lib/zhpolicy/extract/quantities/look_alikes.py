@@ -233,7 +233,7 @@ def _is_span_of_no_time(figure: _FigureInContext) -> bool:
     if figure.written != "一" or figure.unit is None or figure.unit.kind != "duration":
         return False
     repeated = figure.behind[:1] == figure.word[-1:]
-    past = figure.before.endswith("过去")
+    past = figure.before.endswith("过去") and not figure.qualified
     return past or figure.before[-1:] in words_with("no_count") or repeated
 
 
