@@ -241,12 +241,23 @@ def _ends_right(word: str, tag: str, *, before: Sequence[Tagged], behind: Sequen
     if word in LISTED or word in ("等", "等等"):
         return _ends_list(word, before=before, behind=behind)
     if word in "“‘":
-        return bool(before) and not any(piece == "、" for piece, _ in before)
+        listed = any(piece == "、" for piece, _ in before)
+        return bool(before) and not listed and not _quotes_people(behind)
     if word in "”’":
         return not any(piece in "“‘" for piece, _ in before)
     if not before and _may_open(word, tag, behind=behind):
         return False
     return (tag in STOP_TAGS and not closes(word)) or word[0].isdigit() or is_breaking(word)
+
+
+def _quotes_people(behind: Sequence[Tagged]) -> bool:
+    """500名中小学|“特岗教师”: the quoted word is who is counted."""
+    last = ""
+    for word, _ in behind:
+        if word == "”":
+            break
+        last = word
+    return closes(last) == "person"
 
 
 def _may_open(word: str, tag: str, *, behind: Sequence[Tagged]) -> bool:

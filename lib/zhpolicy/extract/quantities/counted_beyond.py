@@ -144,6 +144,8 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
         return not _is_payer(working, span)
     if kind == "percent":
         return working[span[0] - 1 : span[0]] != "按"
+    if kind in ("person", "visit") and _is_verb(phrase):
+        return False
     if kind in ("person", "visit", "count", "area"):
         return not _ends_with_verb(phrase)
     return True
@@ -179,6 +181,14 @@ def _is_action(phrase: str) -> bool:
 
 
 ACTS_BEHIND = "分?<stays>"
+
+
+def _is_verb(phrase: str) -> bool:
+    """接诊|5200余人次: what was done, nobody who is counted."""
+    if phrase in words_with("noun") or phrase in words_with("head") or closes(phrase):
+        return False
+    words = tagged_words(phrase)
+    return len(words) == 1 and words[0][1] == "v"
 
 
 def _ends_with_verb(phrase: str) -> bool:

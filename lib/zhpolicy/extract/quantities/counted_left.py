@@ -75,6 +75,8 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     '蓝莓'
     """
     end = _without_lead(working, start, floor=floor)
+    if kind == "person" and start - end > 1 and working[end] == "的":
+        return end, end  # 扎根基层的|达2689人 names nobody
     if indicator := compiled(INDICATOR).search(working, max(floor, end - INDICATOR_REACH), end):
         return indicator.span()
     if kind == "rank" and (
