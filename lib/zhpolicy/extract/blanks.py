@@ -236,6 +236,8 @@ def _is_broken_line(working: str, gap: tuple[int, int], *, left: str, right: str
         return True
     if _SECTION.match(right) or _COLUMNS.search(working, begin, gap[0]):
         return False
+    if length >= BEFORE_FIGURE and _NUMERAL_LEFT.search(left):
+        return bool(_NUMERAL_RIGHT.match(right) or _unit_right().match(right))
     if length >= WRAPPED and following <= length * WIDER and not _ENDS_LINE.search(left):
         return True
     return bool(
