@@ -18,7 +18,9 @@ FOLDER = Path(__file__).parents[1] / "cases" / "quantities"
 BLANKS = (" ", "\u00a0", "\u2009", "\u3000")
 # Between a digit and a Chinese character or a percent sign, where no decimal or list goes on.
 AROUND = re.compile("(?<=[0-9])(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])(?=[0-9])")
-THOUSANDS = re.compile(r"(?<![0-9.,\u00a0])([1-9][0-9]{0,2})([0-9]{3})(?=[\u4e00-\u9fff])(?![年月日号])")
+THOUSANDS = re.compile(
+    r"(?<![0-9.,\u00a0])([1-9][0-9]{0,2})([0-9]{3})(?=[\u4e00-\u9fff])(?![年月日号])"
+)
 
 
 def sentences():
@@ -106,7 +108,11 @@ def test_offsets_are_those_of_the_page():
     assert [text[h.start : h.end] for h in find_rejected_quantities("第 十 批")] == []
 
 
-@given(st.text(alphabet="34名万元余 \u2009\n年月日，人", max_size=40))
+@given(
+    st.text(
+        alphabet="34名万亿元角分余两几百千零点成半至、第%前内 \u2009\n年月日起，人", max_size=40
+    )
+)
 def test_every_span_lies_within_the_page(text):
     for hit in [*find_quantities(text), *find_dates(text), *find_rejected_quantities(text)]:
         assert 0 <= hit.start < hit.end <= len(text)

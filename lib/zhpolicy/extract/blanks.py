@@ -153,9 +153,7 @@ def _group_around(working: str, blank: int) -> list[tuple[int, int]]:
     return [(i, i + 1) for i in range(*group.span()) if not working[i].isdigit()]
 
 
-def _is_inside(
-    working: str, gap: tuple[int, int], *, gaps: list[tuple[int, int]]
-) -> bool:
+def _is_inside(working: str, gap: tuple[int, int], *, gaps: list[tuple[int, int]]) -> bool:
     start, end = gap
     if start == 0 or end == len(working) or (gaps and gaps[-1][1] > start):
         return False

@@ -55,8 +55,9 @@ def _whole(first: Figure, second: Figure, *, working: str) -> Figure | None:
     small = second.numeral.value
     if first.numeral.high or not 0 < small < times:
         return None
-    unit = second.unit if second.unit.unit == word else read_unit(word)
-    if word == "元":
+    paid = first.unit.kind == "money"
+    unit = second.unit if second.unit.unit == word and not paid else read_unit(word)
+    if paid:
         value = first.numeral.value * first.unit.factor + small * _worth(second)
     else:
         value = first.numeral.value * times + small
@@ -112,7 +113,8 @@ def _with_unit_of(second: Figure, first: Figure, *, working: str) -> Figure:
     """The first figure of a list with the unit of the next, and its magnitude where it has none."""
     if not first.written[0].isascii() or reason_against(working, second):
         return first
-    numeral, named = first.numeral, _MAGNITUDE.search(first.written)
+    numeral, written = first.numeral, first.written
+    named = _MAGNITUDE.search(written)
     if not named:
         if not _WORD_BEFORE.search(working, 0, first.start) and not _goes_on(working, first):
             return first
@@ -120,9 +122,14 @@ def _with_unit_of(second: Figure, first: Figure, *, working: str) -> Figure:
         if magnitude and numeral.value < FEW:
             factor = read_numeral(magnitude[0]).value
             numeral = replace(numeral, value=numeral.value * factor, place=numeral.place * factor)
-    return replace(first, numeral=numeral, unit=second.unit, word="", rule="shared unit")
+            written += magnitude[0]
+    whole = replace(first, numeral=numeral, written=written, unit=second.unit)
+    return replace(whole, word="", rule="shared unit")
 
 
 def _goes_on(working: str, figure: Figure) -> bool:
     """15、|20和30名: a figure of the list stands before it."""
-    return re.search("[\u4e00-\u9fff:][0-9.]+、\\Z", working[max(0, figure.start - 12) : figure.start]) is not None
+    return (
+        re.search("[\u4e00-\u9fff:][0-9.]+、\\Z", working[max(0, figure.start - 12) : figure.start])
+        is not None
+    )

@@ -31,7 +31,11 @@ _COMPARED = re.compile("(?P<mark>,?)(?:总量|数量)?(?:是|为|达|相当于)[
 # 徒弟|中已有|9名.
 _AMONG = re.compile("(?:中|里)(?:已|已经|共|仅|只|还)?有\\Z")
 # 在|全省技能赛|上拿到|第3名.
-_AT_CONTEST = re.compile("[在于](?P<contest>[^,。;:\n0-9]{2,14}?)[上中里]?(?:<wins>)[了得]?\\Z".replace("<wins>", "[拿获夺取][到得]?"))
+_AT_CONTEST = re.compile(
+    "[在于](?P<contest>[^,。;:\n0-9]{2,14}?)[上中里]?(?:<wins>)[了得]?\\Z".replace(
+        "<wins>", "[拿获夺取][到得]?"
+    )
+)
 _BRACKET = re.compile("\\([^()\n]{1,12}\\)\\Z")
 _GAP = re.compile("[\t|｜]| {2,}")
 EDGES = tuple("\t|｜ ")
@@ -58,17 +62,16 @@ def column_of(working: str, figure: FigureSpan) -> tuple[int, int] | None:
     end = last if end < 0 else end
     cells = _cells(working, begin, end)
     index = next((i for i, (a, b) in enumerate(cells) if a <= figure.start and figure.end <= b), 0)
-    alone = len(cells) > 1 and working[slice(*cells[index])].strip() == working[
-        figure.start : figure.end
-    ]
+    alone = (
+        len(cells) > 1
+        and working[slice(*cells[index])].strip() == working[figure.start : figure.end]
+    )
     if not alone or not index:
         return None
     return _head_of_column(working, begin, index=index, width=len(cells))
 
 
-def _head_of_column(
-    working: str, begin: int, *, index: int, width: int
-) -> tuple[int, int] | None:
+def _head_of_column(working: str, begin: int, *, index: int, width: int) -> tuple[int, int] | None:
     """The cell of the same column in the first row above that holds no figures."""
     for _ in range(LONGEST_TABLE):
         if not begin:

@@ -43,6 +43,8 @@ NAMED_REACH = 14
 VISITS = "人次<amounts_to>?\\Z"
 PEOPLE = "<headcount><how_many>?<amounts_to>?\\Z"
 MONEY = "<money>[^,。;!?\n0-9、]{0,6}\\Z"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Quantity:
     """`text[start:end]` is a figure: number, magnitude, qualifier and unit.
@@ -222,9 +224,7 @@ def _is_person(page: _Page, counted: str) -> bool:
     return closes(counted.partition("、")[0]) == "person"
 
 
-def _counted(
-    page: _Page, figure: Figure, *, unit: Unit, earlier: Sequence[Quantity]
-) -> str:
+def _counted(page: _Page, figure: Figure, *, unit: Unit, earlier: Sequence[Quantity]) -> str:
     kind = "rank" if figure.ordinal else unit.kind
     place = FigureSpan(figure.start, figure.end, word=figure.word)
     return counted_by((page.text, page.working), place, kind=kind, earlier=earlier)

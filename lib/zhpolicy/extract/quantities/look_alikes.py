@@ -48,7 +48,8 @@ REASONS = {
     "code": "a part of a code or a name in letters",
 }
 AT_LEVELS = "[^,。;!?\n]{0,10}?(?:<levels>|<at_levels>)"
-PLACE = "<in_place_name>?<place_end>"
+# 九里|山路 is a way.
+PLACE = "<in_place_name>?<place_end>(?![路地道水])"
 MACHINE = "[^,。;!?\n]{0,8}?<machine>"
 # 位居世界第二, 排名全省第一: a rank without 名.
 RANKED = r"(?:<ranks_at>[^,。;!?\n]{0,8}|<region>|<wider_region>|<part_of_country>)\Z"

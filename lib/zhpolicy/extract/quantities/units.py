@@ -10,7 +10,14 @@ from functools import cache
 from zhpolicy.extract.cues import words_with_cue
 from zhpolicy.text.tables import alternation, read_table
 
-__all__ = ["Unit", "pattern_of_units", "read_unit", "unit_pattern", "units_with", "whole_unit_pattern"]
+__all__ = [
+    "Unit",
+    "pattern_of_units",
+    "read_unit",
+    "unit_pattern",
+    "units_with",
+    "whole_unit_pattern",
+]
 
 
 @dataclass(frozen=True, slots=True)
