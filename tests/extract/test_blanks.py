@@ -97,7 +97,10 @@ def test_gaps_inside_figures_are_closed_and_no_others(text, closed):
 
 
 def test_lines_wrapped_in_a_figure_are_read_on():
-    text = "县里去年新栽的果树长势喜人，合作社今年又育出苗木四\n十余万株，村民跟着技术员学了一年零两\n个月，已能自己嫁接。"
+    text = (
+        "县里去年新栽的果树长势喜人，合作社今年又育出苗木四\n"
+        "十余万株，村民跟着技术员学了一年零两\n个月，已能自己嫁接。"
+    )
     assert [(q.value, q.unit) for q in find_quantities(text)] == [(400_000, "株"), (14, "月")]
 
 
@@ -116,4 +119,5 @@ def test_offsets_are_those_of_the_page():
 def test_every_span_lies_within_the_page(text):
     for hit in [*find_quantities(text), *find_dates(text), *find_rejected_quantities(text)]:
         assert 0 <= hit.start < hit.end <= len(text)
-        assert not text[hit.start].isspace() and not text[hit.end - 1].isspace()
+        assert not text[hit.start].isspace()
+        assert not text[hit.end - 1].isspace()

@@ -1,8 +1,8 @@
 """How does a text read without the blanks and line breaks inside its figures and dates?
 
-Pages are set as 2024 年 5 月 30 日, 240 名, 1 300 万元, 5.2 %; pasted lines break as 4⏎万余人. Every
-reader of figures and dates reads the text closed up, by one rule, and gives offsets into the page
-as it is. A wide gap (two blanks, a tab) parts the columns of a table and stays.
+Pages are set as 2024 年 5 月 30 日, 240 名, 1 300 万元, 5.2 %; pasted lines break as 4⏎万余人.
+Every reader of figures and dates reads the text closed up, by one rule, and gives offsets into
+the page as it is. A wide gap (two blanks, a tab) parts the columns of a table and stays.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ BLANK = "[ \u2000-\u200b\u202f\u205f\u2060]"
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff〇]"
 MARK = "[,;:!?。、()《》“”‘’\\[\\]]"
 # 1 300 万元, 12 800.5: groups of three digits, before what may be a unit.
-GROUPS = rf"(?<![0-9.:-])(?<![0-9],)[1-9][0-9]{{0,2}}(?:{BLANK}[0-9]{{3}})+(?![0-9])(?=(?:\.[0-9]+)?{BLANK}?(?:{HAN}|[%‰]))"
+GROUPS = (
+    rf"(?<![0-9.:-])(?<![0-9],)[1-9][0-9]{{0,2}}(?:{BLANK}[0-9]{{3}})+(?![0-9])"
+    rf"(?=(?:\.[0-9]+)?{BLANK}?(?:{HAN}|[%‰]))"
+)
 # As far as a gap looks left and right: 一百九十万零三千九百七十一 has 13 characters.
 REACH = 16
 # Lines are wrapped from about so many characters on; titles and cells of tables are shorter.
@@ -52,7 +55,7 @@ _DATE_RIGHT = re.compile(
 )
 _FIGURE_RIGHT = re.compile(rf"[0-9][0-9.,]*(?:{HAN}|[%‰])")
 _SECTION = re.compile(
-    rf"[(\[]?[一二三四五六七八九十0-9]{{1,3}}[)\].、](?![0-9])|第[一二三四五六七八九十0-9]{{1,3}}[条章节]"
+    r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\].、](?![0-9])|第[一二三四五六七八九十0-9]{1,3}[条章节]"
 )
 # The line is a row of a table: its columns stand apart.
 _COLUMNS = re.compile(r"\t| {2}|[|｜]")

@@ -2,7 +2,8 @@
 
 Working text goes in (simplified, half width). 1.6亿 = 160000000, 一百二十三万 = 1230000,
 3亿5000万, 两千零五, 二〇二四, 一百五 = 150, 三点五, 壹佰贰拾; vague ones are
-intervals from their value up: 十几 = 10 to 19, 数十 = 10 up to 100, 三五 = 3 to 5 (the rule: module qualifiers).
+intervals from their value up: 十几 = 10 to 19, 数十 = 10 up to 100, 三五 = 3 to 5 (the rule:
+module qualifiers).
 """
 
 from __future__ import annotations
@@ -133,7 +134,7 @@ _NEIGHBOURS = re.compile(
 
 
 def _two_digits(numeral: str) -> Numeral | None:
-    """三四百 = 300 to 400, 十五六 = 15 to 16, 一百七八十 = 170 to 180; None for any other numeral."""
+    """三四百 = 300 to 400, 十五六 = 15 to 16, 一百七八十 = 170 to 180; else None."""
     found = _NEIGHBOURS.fullmatch(numeral)
     if not found or (found["head"][-1:] in tuple("百千万亿") and not found["step"]):
         return None

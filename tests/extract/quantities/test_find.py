@@ -353,4 +353,5 @@ def test_what_only_looks_like_a_name_is_a_figure(text, values):
 @pytest.mark.parametrize("word", ["数十名", "几百人", "十几个", "數千戶", "二十几项"])
 def test_a_value_is_never_below_its_lower_bound(word):
     [quantity] = find_quantities(f"共{word}。")
-    assert quantity.lower is not None and quantity.lower <= quantity.value
+    assert quantity.lower is not None
+    assert quantity.lower <= quantity.value

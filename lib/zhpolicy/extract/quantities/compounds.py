@@ -86,7 +86,7 @@ def _worth(figure: Figure) -> Decimal:
 
 
 def share_units(figures: list[Figure], working: str) -> list[Figure]:
-    """30万、50万、80万元: the unit of the last is that of all; so is that of the first, for money."""
+    """30万、50万、80万元: the unit of the last is that of all; for money that of the first too."""
     shared = list(figures)
     pairs = [i for i, (a, b) in enumerate(pairwise(figures)) if b.start - a.end == 1]
     for index in reversed(pairs):

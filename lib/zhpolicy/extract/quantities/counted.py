@@ -52,7 +52,7 @@ LABEL_REACH = 40
 ACTS = "<acts>\\Z"
 LEVELS = "[^,。;:!?\n0-9]{0,10}?<levels>"
 _LEFT_KINDS = frozenset(("percent", "multiple", "rank", "other"))
-# 报销|六成|房租, 县内|七成|人口: the noun follows a share that is given back, or of those in a place.
+# 报销|六成|房租, 县内|七成|人口: behind a share that is given back, or of those in a place.
 REFUNDS = "(?:<refunds>了?|[县市区州镇乡村省城内国境]内)\\Z"
 # What 8家 and 6所 count ends with the institution: 8家医院|对口帮扶.
 INSTITUTION = "<institution>\\Z"

@@ -1,7 +1,8 @@
 """What does a figure count, given the figures before it? The noun of a series is said once.
 
-25大项、596小项 · 从245吨增加到338吨 · 报销六成房租,每年最多4800元 · 兩名駐縣醫院,其餘四名… · each tier of a
-benefit. First its own words are asked (counted, counted_beyond), then those of the figure before.
+25大项、596小项 · 从245吨增加到338吨 · 报销六成房租,每年最多4800元 · 兩名駐縣醫院,其餘四名… · each
+tier of a benefit. First its own words are asked (counted, counted_beyond), then those of the
+figure before.
 """
 
 from __future__ import annotations
