@@ -2,7 +2,8 @@
 
 Working text goes in (simplified, half width). 1.6亿 = 160000000, 一百二十三万 = 1230000,
 3亿5000万, 两千零五, 二〇二四, 一百五 = 150, 三点五, 壹佰贰拾; vague ones are
-intervals: 十几 = 11 to 19, 数十 = 20 up to 100, 三五 = 3 to 5 (the rule: module qualifiers).
+intervals from their value up: 十几 = 10 to 19, 数十 = 10 up to 100, 三五 = 3 to 5 (the rule:
+module qualifiers).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ __all__ = ["Numeral", "last_place", "plain", "read_numeral"]
 # 上万, 千万: a magnitude that no digit stands before.
 BARE_MAGNITUDE = re.compile("[十百千万亿]+")
 _PART = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([十百千万亿]*)")
+# 十亿|3000万.
+_MIXED = re.compile("([一二两三四五六七八九十百千]+[万亿])([0-9].*)")
 TEN = Decimal(10)
 
 
@@ -48,12 +51,15 @@ def read_numeral(numeral: str) -> Numeral:
     (160000000, 1230000)
     >>> vague = read_numeral("十几万")
     >>> plain(vague.lower), plain(vague.upper)
-    (110000, 190000)
+    (100000, 190000)
     """
     if not numeral:
         raise ValueError("an empty text is no numeral; expected digits or Chinese numerals")
     if numeral[0].isascii():
         return _arabic(numeral)
+    if mixed := _MIXED.fullmatch(numeral):
+        value = _chinese(mixed[1]) + _arabic(mixed[2]).value
+        return Numeral(value, place=last_place(value))
     if "几" in numeral or "数" in numeral:
         return _few(numeral)
     pair = _two_digits(numeral)
@@ -106,36 +112,40 @@ def _magnitude(characters: str) -> Decimal:
 
 
 def _few(numeral: str) -> Numeral:
-    """几 and 数: 十几 = 11..19, 几十 = 20..99, 三百几 is not written."""
+    """几 and 数: 十几 = 10..19, 几十 = 10..100, 三百几 is not written."""
     index = max(numeral.find("几"), numeral.find("数"))
     head, tail = numeral[:index], numeral[index + 1 :]
     factor = _magnitude(tail)
     if not head:
         floor = factor if tail else Decimal(0)
         upper = 10 * factor if tail else Decimal(9)
-        return Numeral(floor, lower=2 * factor, upper=upper, place=factor)
+        return Numeral(floor, lower=floor, upper=upper, place=factor)
     base = _chinese(head)
-    low, high = (base + 1) * factor, (base + 9) * factor
-    return Numeral(base * factor, lower=low, upper=high, place=factor)
+    low, high = base * factor, (base + 9) * factor
+    return Numeral(low, lower=low, upper=high, place=factor)
 
 
+# 一百|七八|十, 二十|三四|万: a numeral, two neighbours, and the step and group that both have.
 _NEIGHBOURS = re.compile(
-    "(?P<head>[一二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
-    "(?P<tail>[十百千万亿]*)"
+    "(?P<head>(?:[一二两三四五六七八九零百千万亿十]*[十百千万亿])?)"
+    "(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
+    "(?P<step>[十百千]?)(?P<group>[万亿]*)"
 )
 
 
 def _two_digits(numeral: str) -> Numeral | None:
-    """三四百 = 300 to 400, 十五六 = 15 to 16, 三五 = 3 to 5; None for any other numeral."""
+    """三四百 = 300 to 400, 十五六 = 15 to 16, 一百七八十 = 170 to 180; else None."""
     found = _NEIGHBOURS.fullmatch(numeral)
-    if not found:
+    if not found or (found["head"][-1:] in tuple("百千万亿") and not found["step"]):
         return None
     low, high = _worth(found["low"]), _worth(found["high"])
     if high - low != 1 and (low, high) != (Decimal(3), Decimal(5)):
         return None
     base = _chinese(found["head"]) if found["head"] else Decimal(0)
-    factor = _magnitude(found["tail"])
-    return Numeral((base + low) * factor, high=(base + high) * factor, place=factor)
+    step, group = _magnitude(found["step"]), _magnitude(found["group"])
+    # 一亿二三千万: the group of the head is its own.
+    above = base if re.search("[万亿]", found["head"]) else base * group
+    return Numeral(above + low * step * group, high=above + high * step * group, place=step * group)
 
 
 def _chinese(numeral: str) -> Decimal:

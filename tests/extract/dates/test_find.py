@@ -90,3 +90,13 @@ def test_whatever_is_written_dates_are_in_order_and_slices_of_the_text(text):
     hits = find_dates(text, published="2024-08-07")
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert all(a.end <= b.start for a, b in pairwise(hits))
+
+
+def test_a_day_of_the_moon_says_why_it_has_no_iso_form():
+    [hit] = find_dates("农历八月十五", published="2024-09-20")
+    assert (hit.iso, hit.kind, hit.flags) == ("", "date", ("lunar",))
+
+
+def test_time_grows_with_the_length_of_the_line_and_no_faster():
+    # The whole line once for each match would be 10,000 times 60,000 characters: minutes.
+    assert len(find_dates("2022年8月" * 10_000)) == 10_000

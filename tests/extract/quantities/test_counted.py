@@ -96,3 +96,38 @@ def test_every_word_of_a_table_tells_something(table):
 )
 def test_a_word_beside_the_noun_does_not_become_part_of_it(text, counted):
     assert find_quantities(text)[0].counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("面向全省招聘300名乡镇“特岗医生”", ["特岗医生"]),
+        ("与西部6个省区市共建学校200个", ["省区市", "学校"]),
+        ("服务期满后留在山区的达1200人", [""]),
+        ("筛查住院病人180例", ["住院病人"]),
+        ("(一)租房补助。领军人才20万元,骨干人才8万元", ["租房补助", "租房补助"]),
+        ("培养津贴按年限分档。在岗满三年的,每月900元;满六年的,每月1500元", None),
+        ("层次\t每月津贴\t年限\n雪松\t3000元\t5年\n云杉\t1800元\t3年", ["每月津贴", "年限"] * 2),
+        ("报销七成路费,每年最多3600元", ["路费", "路费"]),
+        ("出资460万元,为双河镇建起烘干车间", ["烘干车间"]),
+        ("投入850万元改建学生宿舍", ["学生宿舍"]),
+        ("派出五名骨干护士:两名驻县医院,其余三名分驻卫生院", ["骨干护士"] * 3),
+        ("前后来了30名药师,县医院留20名", ["药师", "药师"]),
+        ("年产值超过800万元的合作社", ["年产值"]),
+        ("总额3亿元的消费券", ["消费券"]),
+        ("各奖2万元", [""]),
+        ("每家企业可贷60万元", [""]),
+        ("硕士一次给4万元", [""]),
+        ("发放岗位补贴700元", ["岗位补贴"]),
+        ("一般公共预算支出52亿元", ["一般公共预算支出"]),
+        ("生产总值(GDP)71.5亿元", ["生产总值"]),
+        ("中药门诊量是签约前的3.2倍", ["中药门诊量"]),
+        ("就诊人次翻番 ， 床位 80 张 ， 护士 45 名 。", None),
+    ],
+)
+def test_what_columns_headings_and_other_clauses_say(text, nouns):
+    found = [quantity.counted for quantity in find_quantities(text)]
+    if nouns is None:
+        assert all(not any(mark in noun for mark in " ,，\t") for noun in found)
+    else:
+        assert found == nouns

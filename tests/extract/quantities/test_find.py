@@ -98,8 +98,8 @@ def test_a_look_alike_is_no_figure_and_is_listed_with_its_reason(what, sentence)
     ("text", "lower", "upper"),
     [
         ("1200余萬元", 12_000_000, 13_000_000),
-        ("十几万人", 110_000, 190_000),
-        ("數十名", 20, 100),
+        ("十几万人", 100_000, 190_000),
+        ("數十名", 10, 100),
         ("上萬人", 10_000, None),
         ("過億元", 100_000_000, None),
         ("超過85%", 85, None),
@@ -260,3 +260,98 @@ def test_a_figure_is_found_whatever_mark_or_word_stands_beside_it(text, surface)
 )
 def test_a_unit_does_not_take_the_beginning_of_the_next_word(text, units):
     assert [q.unit for q in find_quantities(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("用时3小时20分", [(200, None, "分钟", "3小时20分")]),
+        ("学了一年零五个月", [(17, None, "月", "一年零五个月")]),
+        ("跑完用了2分30秒", [(150, None, "秒", "2分30秒")]),
+        ("学了一年半,考了95分", [(1.5, None, "年", "一年半"), (95, None, "分", "95分")]),
+        ("票价8元5角,找回3角5分", [(8.5, None, "元", "8元5角"), (0.35, None, "元", "3角5分")]),
+        (
+            "带了一个学期,教了两个学年",
+            [(1, None, "学期", "一个学期"), (2, None, "学年", "两个学年")],
+        ),
+        ("磨了十一个月", [(11, None, "月", "十一个月")]),
+        ("来了二百六七十人", [(260, 270, "人", "二百六七十人")]),
+        ("惠及三千四五百户", [(3400, 3500, "户", "三千四五百户")]),
+        ("共二百八十万零四千五百六十二人", [(2804562, None, "人", "二百八十万零四千五百六十二人")]),
+        ("投入两亿5000万元", [(250_000_000, None, "元", "两亿5000万元")]),
+        ("补助2萬4560元", [(24560, None, "元", "2萬4560元")]),
+        (
+            "给予20万、40万、60万元补助",
+            [
+                (v, None, "元", w)
+                for v, w in ((200_000, "20万"), (400_000, "40万"), (600_000, "60万元"))
+            ],
+        ),
+        (
+            "奖励2、4、6万元",
+            [(v, None, "元", w) for v, w in ((20_000, "2"), (40_000, "4"), (60_000, "6万元"))],
+        ),
+        (
+            "分别招收12、18和25名学员",
+            [(v, None, "人", w) for v, w in ((12, "12"), (18, "18"), (25, "25名"))],
+        ),
+        ("公示5个工作日内", [(5, None, "工作日", "5个工作日内")]),
+        ("两年内科普", [(2, None, "年", "两年")]),
+        ("捐港幣45萬元", [(450_000, None, "港元", "港幣45萬元")]),
+        ("净利润为-1.6亿元", [(-160_000_000, None, "元", "-1.6亿元")]),
+        ("气温-12℃", [(-12, None, "℃", "-12℃")]),
+        ("收了4个徒弟", [(4, None, "人", "4个")]),
+        ("2至4个月一轮", [(2, 4, "月", "2至4个月")]),
+        ("盖起三间瓦房,写完两本教材", [(3, None, "间", "三间"), (2, None, "本", "两本")]),
+        ("全县六成人口", [(60, None, "%", "六成")]),
+    ],
+)
+def test_figures_of_two_parts_of_lists_and_of_words(text, figures):
+    found = find_quantities(text)
+    assert [(q.value, q.high, q.unit, text[q.start : q.end]) for q in found] == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "家在八盘岭下",
+        "九里沟的孩子",
+        "五家子镇",
+        "五臺風沙大",
+        "千百年来的习惯",
+        "第三次产业与三次产业比重",
+        "六天五夜的行程",
+        "带动一%帮人",
+        "“惠才十二条”",
+        "《稳岗18条》",
+        "过去一年工作回顾",
+        "第3、4名",
+        "3、4年级",
+    ],
+)
+def test_what_names_or_is_said_so_is_no_figure(text):
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("台下五台机器", [5]),
+        ("捐电脑三台,投影仪六台", [3, 6]),
+        ("走了九公里山路", [9]),
+        ("五家公司", [5]),
+        ("出台12条措施", [12]),
+        ("过去三年", [3]),
+        ("降了3%帮了大忙", [3]),
+        ("住了五天", [5]),
+    ],
+)
+def test_what_only_looks_like_a_name_is_a_figure(text, values):
+    assert [q.value for q in find_quantities(text)] == values
+
+
+@pytest.mark.parametrize("word", ["数十名", "几百人", "十几个", "數千戶", "二十几项"])
+def test_a_value_is_never_below_its_lower_bound(word):
+    [quantity] = find_quantities(f"共{word}。")
+    assert quantity.lower is not None
+    assert quantity.lower <= quantity.value

@@ -12,24 +12,28 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from zhpolicy.extract.blanks import close_up
 from zhpolicy.extract.dates.patterns import (
     AHEAD,
     AHEAD_BEHIND,
     COMPARED,
     COMPARED_BEHIND,
     HISTORY,
+    NEXT,
     REASONS,
     compiled,
     date_pattern,
     isolated_day,
     look_alike_pattern,
+    lunar_day,
+    names_of_moon,
     relative_words,
 )
 from zhpolicy.extract.dates.readers import READERS, Context
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.records import Found, Rejected
 
-__all__ = ["DateHit", "find_dates", "find_rejected_dates", "scan"]
+__all__ = ["DateHit", "find_dates", "find_rejected_dates", "scan", "scan_closed"]
 
 # 自 and 从 before a date, 以来 in the same clause behind it: 自2020年3月…进疆以来.
 SINCE_BEFORE = re.compile("[自从]\\Z")
@@ -85,9 +89,14 @@ def scan(document: Document) -> Found[DateHit]:
 
     Relative ones count from the document's own date, when that is a day.
     """
+    return document.once(close_up).place(document.once(scan_closed))
+
+
+def scan_closed(document: Document) -> Found[DateHit]:
+    """What `scan` finds, with offsets into the text without blanks (module blanks)."""
     published = document.date if _is_day(document.date) else ""
-    accepted = _read_dates(document.working, published)
-    return Found(tuple(accepted), tuple(_look_alikes(document.working)))
+    working = document.once(close_up).working
+    return Found(tuple(_read_dates(working, published)), tuple(_look_alikes(working)))
 
 
 def _look_alikes(working: str) -> list[Rejected]:
@@ -123,15 +132,15 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
     hits: list[DateHit] = []
     for start, line in _lines(working):
         context = Context(published)
-        matches = [*date_pattern().finditer(line), *isolated_day().finditer(line)]
         end = 0
-        for match in sorted(matches, key=lambda m: (m.start(), -m.end())):
+        for match in _matches(line):
             if match.start() < end or _is_no_date(line, match):
                 continue
             if STOP.search(line, end, match.start()):
                 context.end_sentence()
             before = line[max(0, match.start() - 6) : match.start()]
             context.ahead = _is_ahead(line, match, before=before)
+            context.next = context.ahead and bool(compiled(NEXT).search(before))
             context.of_another = before[-2:]
             kept = context.year, context.month
             hits.append(_as_hit(match, line=line, offset=start, context=context))
@@ -141,9 +150,21 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
     return hits
 
 
+def _matches(line: str) -> list[re.Match[str]]:
+    """Every way to read a date in a line, the longest first where two begin together."""
+    found = [*date_pattern().finditer(line), *isolated_day().finditer(line)]
+    if any(name in line for name in names_of_moon()):
+        found += lunar_day().finditer(line)
+    return sorted(found, key=lambda match: (match.start(), -match.end()))
+
+
 def _is_ahead(line: str, match: re.Match[str], *, before: str) -> bool:
-    """预计9月, 9月将: a month that is still to come."""
-    found = compiled(AHEAD).search(before) or compiled(AHEAD_BEHIND).match(line, match.end())
+    """预计9月, 9月将, 11月2日投产, 9月1日起: a month that is still to come."""
+    if "until" in match.re.groupindex and (match["until"] or match["since"] == "起"):
+        return True
+    # 到28日 may be over, 持续到3月 is not.
+    words = AHEAD if "until" in match.re.groupindex else NEXT
+    found = compiled(words).search(before) or compiled(AHEAD_BEHIND).match(line, match.end())
     return bool(found)
 
 
@@ -155,7 +176,8 @@ def _is_compared(line: str, match: re.Match[str], *, before: str) -> bool:
 
 def _is_to_come(hit: DateHit, published: str) -> bool:
     """到2035年: an aim, later months without a year are not of it."""
-    return hit.kind == "year" and bool(published) and hit.iso[:4] > published[:4]
+    aim = hit.kind == "year" or hit.iso.startswith("../")
+    return aim and bool(published) and hit.iso.removeprefix("../")[:4] > published[:4]
 
 
 def _lines(working: str) -> list[tuple[int, str]]:
@@ -168,8 +190,10 @@ def _lines(working: str) -> list[tuple[int, str]]:
 
 def _is_no_date(line: str, match: re.Match[str]) -> bool:
     """第十二月, 个1月, 三八月: a numeral goes on before the match, or a list of sections does."""
-    before = line[: match.start()][-1:]
+    before = line[max(0, match.start() - 1) : match.start()]
     if before and before in "第每〇零一二三四五六七八九十百千万亿几数个多余届":
+        return True
+    if match[0][0] == "前" and before in tuple("以之"):  # 以前|年度
         return True
     groups = match.groupdict()
     month = groups.get("bare_month")
@@ -187,7 +211,9 @@ def _as_hit(match: re.Match[str], *, line: str, offset: int, context: Context) -
     since = "since" in groups or _is_open(line, match)
     if since and "/" not in iso:
         iso, kind = (f"{iso}/.." if iso else ""), "since"
-    flags = () if iso else ("unresolved",)
+    elif "until" in groups:
+        iso, kind = (f"../{iso.rpartition('/')[2]}" if iso else ""), "span"
+    flags = ("lunar",) if rule == "lunar" else () if iso else ("unresolved",)
     return DateHit(offset + match.start(), end, iso, kind, rule, flags)
 
 
@@ -201,8 +227,10 @@ def _kind(iso: str, groups: dict[str, str]) -> str:
         return "span"
     if iso:
         return ("year", "month", "date")[iso.count("-")]
-    if any(name.endswith(("_from", "half", "quarter")) for name in groups):
+    if any(name.endswith(("_from", "part", "first_relative")) for name in groups):
         return "span"
+    if "lunar" in groups:
+        return "month" if groups["lunar"].endswith("月") else "date"
     if groups.keys() & {"day", "bare_day", "lone_day"}:
         return "date"
     if groups.keys() & {"month", "bare_month"}:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.extract.cues import compile_cues
+from zhpolicy.extract.cues import compile_cues, words_with_cue
 from zhpolicy.text.tables import alternation, read_map, read_table
 
 __all__ = [
@@ -20,8 +20,11 @@ __all__ = [
     "REASONS",
     "compiled",
     "date_pattern",
+    "NEXT",
     "isolated_day",
     "look_alike_pattern",
+    "lunar_day",
+    "names_of_moon",
     "relative_words",
     "words_of_named_year",
 ]
@@ -33,11 +36,18 @@ MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 TO = "(?:--?|——?|~|至|到)"
 HALF = "(?:[上下]半年)"
-QUARTER = "(?:第?[一二三四1-4]季度|前[二两三23]个?季度)"
-PART_OF_YEAR = rf"(?P<half>{HALF})|(?P<quarter>{QUARTER})"
+QUARTER = f"(?:(?:第?[一二三四1-4]|[前首][二两三23]个?|首)季度|[一1]{TO}[二三四2-4]季度)"
+# 前五个月, 头两个月: the months from January on. 提前两个月 counts months.
+FIRST_MONTHS = "(?:(?<![提以之日目])[前头首](?:1[01]|[2-9]|十一?|[两二三四五六七八九])个月)"
+# 2018年前半年; 前半年 alone is mostly the half year before.
+PART_OF_YEAR = f"(?P<part>[上下前后]半年|{QUARTER}|{FIRST_MONTHS})"
 EDGE = "(?:年)?(?:初|底|末)"  # 2023年底, 今年年初: still the year
 PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!<no_end>))"
-SINCE = "(?:以来|起(?!<no_start>))"
+SINCE = "(?:以来|[以之]后|至今|起(?!<no_start>))"
+# 2025年前, 6月1日及以前. 前 goes on to another word (前往, 前三季度) or is none of time (前十名).
+UNTIL = "(?:及?[以之]前(?!年)|前(?!<no_before>|[0-9一二两三四五六七八九十几半]))"
+# 民国112年 is 2023.
+REPUBLIC = "民国(?P<republic>[0-9]{1,3}|[一二三四五六七八九十百〇零]{1,5}|元)年"
 REASONS = {
     "document": "the year in the number of a document",
     "plan": "a five-year plan is no date",
@@ -46,11 +56,13 @@ REASONS = {
     "history": "a number of years, no year",
 }
 HISTORY = "(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=<history>)"
-# 年 behind a number of years: 2000年历史 is a duration.
-NO_YEAR = "(?!<duration>)"
+# 年 behind a number of years: 2000年历史 is a duration, and so is 2000年前.
+NO_YEAR = "(?!<duration>|(?<=00年)前)"
 # 将于9月, 持续到3月: a month that is still to come.
 AHEAD = "[将拟]|[到至]\\Z|<ahead>"
-AHEAD_BEHIND = "[将拟]|<ahead>"
+AHEAD_BEHIND = "[将拟]|<ahead>|(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"
+# 将于1月5日: on a page of December that day is of the next year. 将 behind a day is often 把.
+NEXT = "(?:(?<!仍|即)[将拟][于在]?|<ahead>[于在]?)\\Z"
 # 较2019年增长5%,4月份…; 恢复到2019年的96%: a year to compare with; later months are not of it.
 COMPARED = "(?:[较比与同为]|<compared>)\\Z"
 COMPARED_BEHIND = "(?:同期|的?(?:同期)?(?:水平)?的?[0-9.]{1,6}(?:%|倍))|<differs>"
@@ -104,48 +116,93 @@ def look_alike_pattern() -> re.Pattern[str]:
 def date_pattern() -> re.Pattern[str]:
     """One pattern for every way to write a date; the named groups say which it was."""
     relative = alternation(relative_words())
+    return compiled(
+        rf"""(?x)
+        (?={_first_characters()})(?<![0-9])
+        (?:
+            {_with_year()}
+          | (?<![A-Za-z.])
+            (?:
+                {_with_figures()}
+              | (?P<bare_month_of_span>{MONTH})月(?P<bare_from>{DAY})日?{TO}
+                    (?:(?P<bare_until>{MONTH})月)?(?P<bare_to>{DAY})[日号]
+              | (?P<relative>{relative})(?:(?P<relative_day>{DAY})[日号])?
+              | (?P<bare_span_from>{MONTH})月?{TO}(?P<bare_span_to>{MONTH})月(?!<no_span>)份?
+              | (?P<bare_month>{MONTH})月(?:份(?![额])|(?P<bare_day>{DAY})[日号]|{PART_OF_MONTH})?
+                    (?!<no_month>)
+              | (?P<bare_part>{HALF}|{QUARTER}|(?![头首]){FIRST_MONTHS})
+            )
+        )
+        (?:(?P<since>{SINCE})|(?P<until>{UNTIL}))?
+        """
+    )
+
+
+def _with_figures() -> str:
+    """Dates that name their year without 年 behind it, and decades."""
+    return rf"""
+        (?:(?P<decade_century>20|19|21|二十|十九)|(?P<last_century>上个?))世纪
+            (?P<decade>[0-9]0|[二三四五六七八九]十)年代
+      | (?<![一二三四五六七八九])(?P<lone_decade>[3-9]0|[三四五六七八九]十)年代
+      | (?P<iso>(?:19|20)[0-9]{{2}}(?P<mark>[-./])(?:1[0-2]|0?[1-9])(?P=mark)
+            (?:3[01]|[12][0-9]|0?[1-9]))(?![0-9]|[-./][0-9])
+      | (?P<listed>{YEAR})(?=(?:年?[、和及与]{YEAR})+年)年?
+    """
+
+
+def _with_year() -> str:
+    """Dates with 年 or a word for the year; they may stand right behind letters (.html2024年)."""
     years = alternation(word for word, (unit, _) in relative_words().items() if unit == "year")
-    head = rf"(?:(?P<year>{YEAR})年|(?P<relative_year>{years}))"
+    head = rf"(?:(?P<year>{YEAR})年|{REPUBLIC}|(?P<relative_year>{years}))"
     month_day = rf"(?P<month>{MONTH})月份?(?:(?P<day>{DAY})[日号]|{PART_OF_MONTH})?"
     month_span = rf"(?P<month_from>{MONTH})月?{TO}(?P<month_to>{MONTH})月份?(?![0-9])"
     day_span = rf"(?P<day_from>{DAY})日?{TO}(?:(?P<until_month>{MONTH})月)?(?P<day_to>{DAY})[日号]"
-    return compiled(
-        rf"""(?x)
-        (?={_first_characters()})(?<![0-9A-Za-z.])
-        (?:
-            (?:(?P<decade_century>20|19|21|二十|十九)|(?P<last_century>上个?))世纪(?P<decade>[0-9]0|[二三四五六七八九]十)年代
-          | (?P<iso>(?:19|20)[0-9]{{2}}(?P<mark>[-./])(?:1[0-2]|0?[1-9])(?P=mark)
-                (?:3[01]|[12][0-9]|0?[1-9]))(?![0-9]|[-./][0-9])
-          | (?P<span_from>{YEAR})(?:年(?:(?P<span_month>{MONTH})月(?:(?P<span_day>{DAY})[日号])?)?)?
-                {TO}(?P<span_to>{YEAR})(?:学?年(?:度|(?P<span_to_month>{MONTH})月
-                (?:(?P<span_to_day>{DAY})[日号])?)?)
-          | (?P<listed>{YEAR})(?=(?:年?[、和及与]{YEAR})+年)年?
-          | {head}(?:
-                (?P<of_span_month>{MONTH})月{day_span}
-              | {month_span}
-              | {month_day}
-              | {PART_OF_YEAR}
-              | {EDGE}
-              | 度
-              | {NO_YEAR}
-            )
-          | (?P<bare_month_of_span>{MONTH})月(?P<bare_from>{DAY})日?{TO}
-                (?:(?P<bare_until>{MONTH})月)?(?P<bare_to>{DAY})[日号]
-          | (?P<relative>{relative})(?:(?P<relative_day>{DAY})[日号])?
-          | (?P<bare_span_from>{MONTH})月?{TO}(?P<bare_span_to>{MONTH})月(?!<no_span>)份?
-          | (?P<bare_month>{MONTH})月(?:份(?![额])|(?P<bare_day>{DAY})[日号]|{PART_OF_MONTH})?
-                (?!<no_month>)
-          | (?P<bare_half>{HALF})|(?P<bare_quarter>{QUARTER})
-        )
-        (?P<since>{SINCE})?
-        """
-    )
+    part = rf"[上下]半年|{QUARTER}|{FIRST_MONTHS}"
+    first = rf"(?P<first_month>{MONTH})月份?(?:(?P<first_day>{DAY})[日号])?|(?P<first_part>{part})"
+    last = rf"(?P<last_month>{MONTH})月份?(?:(?P<last_day>{DAY})[日号])?|(?P<last_part>{part})"
+    # Looked at first, since a date of another kind need not try every form of these.
+    begins = f"(?=(?:19|20)[0-9]{{2}}|二[〇零]|一九|民国|{years})"
+    return rf"""{begins}(?:
+        (?:(?P<first_year>{YEAR})(?:年(?:{first}|{EDGE})?)?
+            |(?P<first_relative>{years})(?:(?P<first_relative_month>{MONTH})月份?)?)
+        {TO}(?:(?P<last_year>{YEAR})学?年|(?P<last_relative>{years}))(?:度|{last}|{EDGE})?
+      | {head}(?:
+            (?P<of_span_month>{MONTH})月{day_span}
+          | {month_span}
+          | {month_day}
+          | {PART_OF_YEAR}
+          | {EDGE}
+          | (?(relative_year)<season>|(?!))
+          | 度
+          | {NO_YEAR}
+        ))
+    """
 
 
 def _first_characters() -> str:
     """What a date may begin with, looked at first: most characters of a page begin none."""
     relative = "".join(sorted({word[0] for word in relative_words()}))
-    return f"[0-9十上下第前{relative}{DIGIT[1:-1]}]"
+    return f"[0-9十上下第前民{relative}{DIGIT[1:-1]}]"
+
+
+@cache
+def names_of_moon() -> tuple[str, ...]:
+    """What a page has if it names a day of the moon at all: hardly any does."""
+    months = (f"{month}月" for month in "正腊冬")
+    return (*words_with_cue("other_calendar", table="dates/cues"), *months)
+
+
+@cache
+def lunar_day() -> re.Pattern[str]:
+    """农历八月十五, 腊月二十三: a day of the other calendar, which has no ISO form here."""
+    number = (
+        "(?:初[一二三四五六七八九十]|[二三]十[一二三四五六七八九]?|[十廿]?[一二三四五六七八九十])"
+    )
+    month = "(?:闰?(?:十[一二]|[正冬腊一二三四五六七八九十])月)"
+    return compiled(
+        rf"(?=[农阴旧夏正腊冬])(?P<lunar><other_calendar>(?:{YEAR}年)?"
+        rf"(?:{month}(?:{number}|[0-9]{{1,2}}日?)?|<lunar_feast>)|[正腊冬]月{number})"
+    )
 
 
 @cache

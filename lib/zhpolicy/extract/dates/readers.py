@@ -6,6 +6,7 @@ far, and gives the ISO form: empty when the date counts from an unknown one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,8 @@ from zhpolicy.extract.dates.patterns import relative_words, words_of_named_year
 from zhpolicy.extract.numerals import plain, read_numeral
 
 __all__ = ["READERS", "Context"]
+
+FIRST_OF_REPUBLIC = 1912
 
 
 @dataclass(slots=True)
@@ -24,6 +27,7 @@ class Context:
     year: str = ""
     month: str = ""
     ahead: bool = False
+    next: bool = False
     of_another: str = ""
 
     def end_sentence(self) -> None:
@@ -55,13 +59,17 @@ def _span(first: str, last: str) -> str:
 
 def _year_of(groups: dict[str, str], context: Context) -> str:
     if "year" in groups:
-        year = str(_number(groups["year"]))
-    elif context.published:
-        shift = relative_words()[groups["relative_year"]][1]
-        year = str(int(context.published[:4]) + shift)
-    else:
-        year = ""
-    return year
+        return str(_number(groups["year"]))
+    if "republic" in groups:
+        told = groups["republic"]
+        return str(FIRST_OF_REPUBLIC - 1 + (1 if told == "元" else _number(told)))
+    return _relative_year(groups["relative_year"], context)
+
+
+def _relative_year(word: str, context: Context) -> str:
+    if not context.published:
+        return ""
+    return str(int(context.published[:4]) + relative_words()[word][1])
 
 
 def _read_head(groups: dict[str, str], context: Context) -> str:
@@ -75,8 +83,8 @@ def _read_head(groups: dict[str, str], context: Context) -> str:
     elif "month_from" in groups:
         months = _two(groups["month_from"]), _two(groups["month_to"])
         iso = _span(_dash(year, months[0]), _dash(year, months[1]))
-    elif "half" in groups or "quarter" in groups:
-        iso = _part_of_year(year, groups.get("half") or groups["quarter"])
+    elif "part" in groups:
+        iso = _part_of_year(year, groups["part"])
     else:
         month = _two(groups["month"]) if "month" in groups else ""
         iso = _dash(year, month, _two(groups["day"]) if "day" in groups else "")
@@ -86,18 +94,27 @@ def _read_head(groups: dict[str, str], context: Context) -> str:
 
 
 def _part_of_year(year: str, part: str) -> str:
+    first, last = _months_of(part)
+    return _span(_dash(year, f"{first:02d}"), _dash(year, f"{last:02d}"))
+
+
+def _months_of(part: str) -> tuple[int, int]:
+    """上半年 = 1 to 6, 二季度 = 4 to 6, 前三季度 = 1 to 9, 一至三季度 too, 前五个月 = 1 to 5."""
     if part.endswith("半年"):
-        first = 1 if part[0] == "上" else 7
-        return _span(_dash(year, f"{first:02d}"), _dash(year, f"{first + 5:02d}"))
-    quarter = _number(part.strip("第前个季度"))
-    first = 1 if part[0] == "前" else 3 * quarter - 2
-    return _span(_dash(year, f"{first:02d}"), _dash(year, f"{3 * quarter:02d}"))
+        return (1, 6) if part[0] in "上前" else (7, 12)
+    if part.endswith("个月"):
+        return 1, _number(part[1:-2])
+    if part == "首季度":
+        return 1, 3
+    quarter = _number(re.sub("[^一二两三四1-4]", " ", part).split()[-1])
+    return (1 if part[0] in "前首" or len(part) > 4 else 3 * quarter - 2), 3 * quarter
 
 
 def _year_for(month: int, context: Context) -> str:
     """The year of a month without one: the last year of the paragraph, else the page's.
 
-    A month later than the page's own lies in the year before, unless the words look ahead.
+    A month later than the page's own lies in the year before, unless the words look ahead;
+    one that is said to come (将于1月) and lies before it is of the next year.
     """
     shift = words_of_named_year().get(context.of_another)
     if shift is not None:
@@ -108,6 +125,8 @@ def _year_for(month: int, context: Context) -> str:
     if not context.published:
         return ""
     year, published_month = int(context.published[:4]), int(context.published[5:7])
+    if month < published_month and context.next:
+        return str(year + 1)
     return str(year if month <= published_month or context.ahead else year - 1)
 
 
@@ -149,8 +168,10 @@ def _lone_day(number: str, context: Context) -> str:
     if not context.published:
         return ""
     published = date.fromisoformat(context.published)
-    if int(day) > published.day:
+    if int(day) > published.day and not context.ahead:
         published = published.replace(day=1) - timedelta(days=1)
+    elif int(day) < published.day and context.next:
+        published = published.replace(day=28) + timedelta(days=7)
     return f"{published:%Y-%m}-{day}"
 
 
@@ -170,14 +191,22 @@ def _read_relative(groups: dict[str, str], context: Context) -> str:
 
 
 def _read_years(groups: dict[str, str], context: Context) -> str:
-    """2018-2021年, 2020年3月至2021年5月."""
-    ends = []
-    for side in ("span", "span_to"):
-        year = _number(groups["span_from" if side == "span" else "span_to"])
-        parts = [_two(groups[f"{side}_{p}"]) for p in ("month", "day") if f"{side}_{p}" in groups]
-        ends.append(_dash(str(year), *parts))
-    context.year = ends[1][:4]
-    return _span(*ends)
+    """2018-2021年, 2020年3月至2021年5月, 2021年至2023年上半年, 去年9月至今年3月."""
+    first, last = (_end_of_span(groups, context, side=side) for side in ("first", "last"))
+    context.year = last[:4]
+    return _span(first, last)
+
+
+def _end_of_span(groups: dict[str, str], context: Context, *, side: str) -> str:
+    """The first or the last year, month or day of a span of years."""
+    if f"{side}_year" in groups:
+        year = str(_number(groups[f"{side}_year"]))
+    else:
+        year = _relative_year(groups[f"{side}_relative"], context)
+    if f"{side}_part" in groups:
+        return _dash(year, f"{_months_of(groups[f'{side}_part'])[side == 'last']:02d}")
+    pieces = (f"{side}_month", f"{side}_relative_month", f"{side}_day")
+    return _dash(year, *(_two(groups[piece]) for piece in pieces if piece in groups))
 
 
 def _read_iso(groups: dict[str, str], context: Context) -> str:
@@ -197,32 +226,44 @@ def _read_decade(groups: dict[str, str], _context: Context) -> str:
     return f"{first}/{first + 9}"
 
 
+def _read_lone_decade(groups: dict[str, str], _context: Context) -> str:
+    """八十年代: of the last century."""
+    first = 1900 + _number(groups["lone_decade"])
+    return f"{first}/{first + 9}"
+
+
 def _read_bare_part(groups: dict[str, str], context: Context) -> str:
-    part = groups.get("bare_half") or groups["bare_quarter"]
+    part = groups["bare_part"]
     if context.year or not context.published:
         return _part_of_year(context.year, part)
-    iso = _part_of_year(context.published[:4], part)
+    year, month = int(context.published[:4]), int(context.published[5:7])
+    first, last = _months_of(part)
     # 前三季度 on a page of August and 四季度 without 将 are those of the year before.
-    told = iso[-2:] if part[0] == "前" else iso[5:7]
-    past = int(told) > int(context.published[5:7])
-    if past and not context.ahead:
-        return _part_of_year(str(int(context.published[:4]) - 1), part)
-    return iso
+    past = (last if part[0] in "前首" else first) > month
+    return _part_of_year(str(year - 1 if past and not context.ahead else year), part)
+
+
+def _read_lunar(_groups: dict[str, str], _context: Context) -> str:
+    """农历八月十五: which day of this calendar that is, no rule here tells."""
+    return ""
 
 
 READERS: dict[str, Callable[[dict[str, str], Context], str]] = {
     "decade": _read_decade,
+    "lone_decade": _read_lone_decade,
     "iso": _read_iso,
-    "span_from": _read_years,
+    "first_year": _read_years,
+    "first_relative": _read_years,
     "listed": _read_listed,
     "year": _read_head,
+    "republic": _read_head,
     "relative_year": _read_head,
     "relative": _read_relative,
     "bare_month_of_span": _read_bare_days,
     "bare_span_from": _read_bare_span,
     "bare_month": _read_bare_month,
-    "bare_half": _read_bare_part,
-    "bare_quarter": _read_bare_part,
+    "bare_part": _read_bare_part,
     "lone_from": _read_lone_days,
     "lone_day": _read_lone_day,
+    "lunar": _read_lunar,
 }

@@ -25,7 +25,7 @@ from zhpolicy.extract.quantities.counted_words import (
 from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
 from zhpolicy.extract.quantities.units import pattern_of_units, units_with
 
-__all__ = ["FigureSpan", "find_counted"]
+__all__ = ["FigureSpan", "find_counted", "noun_behind"]
 
 # No counted noun in the pages read is longer; beyond it a phrase is a clause.
 WIDTH = 28
@@ -52,6 +52,8 @@ LABEL_REACH = 40
 ACTS = "<acts>\\Z"
 LEVELS = "[^,。;:!?\n0-9]{0,10}?<levels>"
 _LEFT_KINDS = frozenset(("percent", "multiple", "rank", "other"))
+# 报销|六成|房租, 县内|七成|人口: behind a share that is given back, or of those in a place.
+REFUNDS = "(?:<refunds>了?|[县市区州镇乡村省城内国境]内)\\Z"
 # What 8家 and 6所 count ends with the institution: 8家医院|对口帮扶.
 INSTITUTION = "<institution>\\Z"
 
@@ -105,6 +107,8 @@ def find_counted(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, i
     if kind == "money" and (paid := _paid(working, figure, floor=floor)):
         return paid
     leftwards = kind in _LEFT_KINDS and (kind == "other" or working[end : end + 1] != "的")
+    if kind == "percent" and compiled(REFUNDS).search(working, max(floor, start - 6), start):
+        leftwards = False
     return _beside(working, figure, kind=kind, leftwards=leftwards, floor=floor)
 
 
@@ -184,6 +188,11 @@ def _right(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, int]:
     return head_of(working, first=first, last=last, right=True)
 
 
+def noun_behind(working: str, start: int, *, unit: str) -> tuple[int, int]:
+    """The noun phrase that begins at `start`, as if a figure with `unit` stood before it."""
+    return _right(working, FigureSpan(start, start, word=unit), kind="count")
+
+
 def _edge(working: str, first: int) -> int:
     stop = min(len(working), first + WIDTH)
     for mark in _EDGE.finditer(working, first, stop):
@@ -232,12 +241,23 @@ def _ends_right(word: str, tag: str, *, before: Sequence[Tagged], behind: Sequen
     if word in LISTED or word in ("等", "等等"):
         return _ends_list(word, before=before, behind=behind)
     if word in "“‘":
-        return bool(before) and not any(piece == "、" for piece, _ in before)
+        listed = any(piece == "、" for piece, _ in before)
+        return bool(before) and not listed and not _quotes_people(behind)
     if word in "”’":
         return not any(piece in "“‘" for piece, _ in before)
     if not before and _may_open(word, tag, behind=behind):
         return False
     return (tag in STOP_TAGS and not closes(word)) or word[0].isdigit() or is_breaking(word)
+
+
+def _quotes_people(behind: Sequence[Tagged]) -> bool:
+    """500名中小学|“特岗教师”: the quoted word is who is counted."""
+    last = ""
+    for word, _ in behind:
+        if word == "”":
+            break
+        last = word
+    return closes(last) == "person"
 
 
 def _may_open(word: str, tag: str, *, behind: Sequence[Tagged]) -> bool:

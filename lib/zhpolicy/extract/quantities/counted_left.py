@@ -30,6 +30,7 @@ __all__ = ["find_left"]
 _YEAR = "(?:19|20)[0-9]{2}年"
 _LEFT_EDGE = re.compile(
     f"[{re.escape(MARKS)}]|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?|[0-9]{{1,2}}月"
+    "|[前头首](?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个(?:月|季度)"
 )
 # 位居全省|第三, 从2020年喀什地区|第6名: the place among which a rank counts.
 AMONG = (
@@ -74,6 +75,8 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     '蓝莓'
     """
     end = _without_lead(working, start, floor=floor)
+    if kind == "person" and start - end > 1 and working[end] == "的":
+        return end, end  # 扎根基层的|达2689人 names nobody
     if indicator := compiled(INDICATOR).search(working, max(floor, end - INDICATOR_REACH), end):
         return indicator.span()
     if kind == "rank" and (
@@ -81,9 +84,12 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     ):
         end = _without_lead(working, among.start(), floor=floor)
     first = _first_of_clause(working, end, floor=floor)
-    first += _begin_of_phrase(tagged_words(working[first:end]))
-    first = _skip(working, first, end=end, marks="、和及与的”’了")
+    clause = first
     words = tagged_words(working[first:end])
+    first += _begin_of_phrase(words)
+    first = _skip(working, first, end=end, marks="、和及与的”’了")
+    if first > clause:
+        words = tagged_words(working[first:end])
     while len(words) > 1 and words[-1][0] in words_with("trailing"):
         end -= len(words.pop()[0])
     if _is_no_noun(words):

@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 Tagged = tuple[str, str]
-MARKS = ",;:。!?…\n()《》[]—~「」"
+MARKS = ",;:!?。…\n()《》[]—~「」\t|｜ /"
 LISTED = "、和及与或"
 STOP_TAGS = frozenset(("p", "d", "uj", "ul", "uz", "ug", "ud", "y", "t"))
 # 高等学校, 三等功: 等 is no "and so on" there.
@@ -30,21 +30,26 @@ SO_ON = "(?<!<graded>)等(?!<grade_goes_on>)"
 def tagged_words(piece: str) -> list[Tagged]:
     """The words of a piece with their tags; 签订协议 is cut once more, since a verb begins it.
 
-    占 and 比, cut apart by the dictionary, are one noun.
+    占 and 比, 带教 and 费, cut apart by the dictionary, are one noun.
 
     >>> tagged_words("签订协议")
     [('签订', 'v'), ('协议', 'n')]
     """
     words: list[Tagged] = []
     for word, tag in cut_working(piece):
-        known = word in words_with("breaks") or word in words_with("noun")
         if word == "比" and words and words[-1][0] == "占":
             words[-1] = ("占比", "n")
-        elif len(word) == 4 and is_breaking(word[:2]) and not known:
+        elif word == "费" and words and words[-1][1][:1] in ("v", "n"):
+            words[-1] = (words[-1][0] + word, "n")
+        elif len(word) == 4 and is_breaking(word[:2]) and not _is_known(word):
             words += [(word[:2], "v"), (word[2:], "n")]
         else:
             words.append((word, tag))
     return words
+
+
+def _is_known(word: str) -> bool:
+    return word in words_with("breaks") or word in words_with("noun")
 
 
 def head_of(working: str, *, first: int, last: int, right: bool) -> tuple[int, int]:

@@ -84,7 +84,9 @@ def _number() -> str:
     some = qualifier_pattern("inside")
     steps = "[十百千万亿]"
     return rf"""(?:
-        {DIGITS}(?:{some}?{MAGNITUDE_WORDS}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}})?)?
+        {DIGITS}(?:{some}?{MAGNITUDE_WORDS}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}}
+            |(?<=[万亿])[0-9]{{3,4}}(?![0-9.年万亿])(?=[\u4e00-\u9fff]))?)?
+      | [一二两三四五六七八九十百千]{{1,4}}[万亿][0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}}
       | [数几]{steps}{{1,3}}
       | [{han}]{{1,20}}(?:几{steps}{{0,2}}|点[{han}]{{1,6}})?(?:{some}{steps}{{1,2}})?
             (?!(?<=千)<kilo_in_words>)
@@ -93,8 +95,9 @@ def _number() -> str:
 
 
 BELOW_ZERO = "零下"
+SIGNED = ("percent", "multiple", "money")
 # 同比增长-3.2%: a minus stands behind a word, never behind a number or a unit.
-_MINUS = re.compile("(?<![0-9A-Za-z%‰人元年月日个万亿千百十级年])[-−负]\\Z")
+_MINUS = re.compile("(?<![0-9A-Za-z%‰人元年月日个万亿千百十级年])[-−]\\Z|(?<=[为是达到率])负\\Z")
 # 前10强, 排名前三: the first ten are a rank.
 _FIRST = re.compile("前\\Z")
 AMONG_FIRST = "(?:<ranks_first>|<region>)[^,。;:!?\n0-9]{0,6}前\\Z"
@@ -255,20 +258,34 @@ def _finished(working: str, match: re.Match[str], *, reading: _FigureMatch) -> F
         before = None
     if reading.unit and reading.unit.unit == "℃" and working.endswith(BELOW_ZERO, 0, start):
         numeral, start = replace(numeral, value=-numeral.value), start - len(BELOW_ZERO)
-    if reading.unit and reading.unit.kind in ("percent", "multiple") and not before:
+    signed = reading.unit and (reading.unit.kind in SIGNED or reading.unit.unit == "℃")
+    if signed and not before:
         minus = _MINUS.search(working, max(0, start - 2), start)
         numeral = replace(numeral, value=-numeral.value) if minus else numeral
         start -= int(minus is not None)
     ordinal = working[start - 1 : start] == "第" or _is_among_first(working, start, word=word)
     start -= len(before.word) if before else int(ordinal)
+    if paid := _currency_before(working, start, reading=reading):
+        start, reading = start - len(paid), replace(reading, unit=read_unit(paid))
     if reading.unit and reading.unit.kind == "money" and not match["after"]:
         rate = _rate().match(working, end)
         end = rate.end() if rate else end
+    after = match["after"] or ""
+    if after == "内" and word in units_with("counted"):  # 两县内 is a place
+        end, after = end - len(after), ""
     over = read_qualifier("before", "过") if reading.written.startswith("过") else before
-    qualifier = _qualifier(over, some=reading.some, after=match["after"] or "")
+    qualifier = _qualifier(over, some=reading.some, after=after)
     return Figure(
         start, end, numeral, reading.written, reading.unit, word, qualifier, reading.rule, ordinal
     )
+
+
+def _currency_before(working: str, start: int, *, reading: _FigureMatch) -> str:
+    """港币|320万元: the currency, when it stands before its sum, or nothing."""
+    if not reading.unit or reading.unit.kind != "money":
+        return ""
+    words = units_with("currency_before")
+    return next((word for word in words if working.endswith(word, 0, start)), "")
 
 
 def _is_among_first(working: str, start: int, *, word: str) -> bool:

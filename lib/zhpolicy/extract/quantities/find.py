@@ -9,22 +9,28 @@ Each value carries the interval that its qualifier leaves open (module qualifier
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from zhpolicy.extract.blanks import close_up
 from zhpolicy.extract.dates.find import DateHit
-from zhpolicy.extract.dates.find import scan as scan_dates
+from zhpolicy.extract.dates.find import scan_closed as scan_dates
 from zhpolicy.extract.numerals import plain
+from zhpolicy.extract.quantities.compounds import join_parts, share_units
 from zhpolicy.extract.quantities.context import find_as_of, find_change, find_limit, find_period
-from zhpolicy.extract.quantities.counted import FigureSpan, find_counted
-from zhpolicy.extract.quantities.cues import change_verbs, compiled
+from zhpolicy.extract.quantities.counted import FigureSpan
+from zhpolicy.extract.quantities.counted_series import counted_by, share_nouns
+from zhpolicy.extract.quantities.counted_words import closes
+from zhpolicy.extract.quantities.cues import compiled
 from zhpolicy.extract.quantities.figures import Figure, find_figures
 from zhpolicy.extract.quantities.look_alikes import find_fixed_phrases, reason_against
 from zhpolicy.extract.quantities.qualifiers import bounds
 from zhpolicy.extract.quantities.units import Unit, read_unit
 from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_map
 
@@ -34,27 +40,9 @@ Number = int | float
 # As far before a number without a unit as a word says what it counts: 用户规模突破, 产值首次达到.
 # Half or twice as much changes none of the 2,271 figures of 600 news texts.
 NAMED_REACH = 14
-AGAINST = "(?:<against>|[比较][^,。;\n0-9]{0,6}(?:[0-9]{4}年)?(?:同期|[末底初])?)"
-PRICES = "(?:按[^,。;\n0-9]{2,8}(?:计算|算)?,)?"
-OFFERED = "[,;、]对?[^,;。\n0-9]{2,14}?<offers>(?:最高)?"
 VISITS = "人次<amounts_to>?\\Z"
 PEOPLE = "<headcount><how_many>?<amounts_to>?\\Z"
 MONEY = "<money>[^,。;!?\n0-9、]{0,6}\\Z"
-# 下降386元,降幅7%: the turn is of what the figure before counts.
-_TURN = re.compile("[,、][降增涨升]幅(?:为|达|达到)?")
-
-
-@cache
-def _chained() -> re.Pattern[str]:
-    """25大项、596小项; 从245吨增加到338吨: the second figure counts what the first one does."""
-    changed = f"<in_all>?{change_verbs('chain')}"
-    return compiled(
-        f"[、和及与]?(?:{changed})?[到至了为]?(?:[0-9]{{4}}年的?)?"
-        f"|,{PRICES}(?:分别)?{AGAINST}?(?:分别)?{changed}[到至了为]?"
-        "|[均都]?<steady>?[为在]?“?"
-        "|,<again>?(?:达到|达|[降增涨]幅[为达]?)"
-        "|(?:[^,。;\n0-9]{2,12}中)?,(?:其中)?有|,其中"
-    )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -113,35 +101,33 @@ def figures_of(document: Document, sentence: Sentence) -> tuple[str, ...]:
 
 
 def scan(document: Document) -> Found[Quantity]:
-    """The figures of a document, and what looks like one."""
-    working = document.working
-    dates, formulas = document.once(scan_dates).accepted, find_fixed_phrases(working)
-    page = _Page(document.text, working, list(dates), [hit.start for hit in dates])
+    """The figures of a document, and what looks like one.
+
+    They are read in the text without blanks (module blanks); offsets are of the document's own.
+    """
+    closed = document.once(close_up)
+    dates = document.once(scan_dates).accepted
+    page = _Page(closed.text, closed.working, list(dates), [hit.start for hit in dates])
+    return closed.place(_scan_page(page))
+
+
+def _scan_page(page: _Page) -> Found[Quantity]:
+    working, dates, formulas = page.working, page.dates, find_fixed_phrases(page.working)
     spans = sorted([(hit.start, hit.end) for hit in dates] + [(h.start, h.end) for h in formulas])
     quantities: list[Quantity] = []
     rejected, end = list(formulas), 0
-    for figure in find_figures(working, spans):
+    for figure in share_units(join_parts(find_figures(working, spans), working), working):
         if figure.start < end:
             continue
         reason = _reason(working, figure)
         if not reason:
             end = figure.end
-            previous = quantities[-1] if quantities else None
-            quantities.append(_as_quantity(page, figure, previous=previous))
+            quantities.append(_as_quantity(page, figure, earlier=quantities))
         elif not _is_plain_word(figure):
             rejected.append(Rejected(figure.start, figure.end, "quantities", reason))
-    _share_nouns(quantities, working)
+    share_nouns(quantities, working)
     rejected.sort(key=lambda hit: (hit.start, hit.end))
     return Found(tuple(quantities), tuple(rejected))
-
-
-def _share_nouns(quantities: list[Quantity], working: str) -> None:
-    """分别给予30万元、15万元、8万元补贴: the noun behind the last is that of all."""
-    for index in range(len(quantities) - 2, -1, -1):
-        first, second = quantities[index], quantities[index + 1]
-        listed = working[first.end : second.start] in ("、", "和", "或", "及")
-        if listed and first.kind == second.kind == "money" and second.counted:
-            quantities[index] = replace(first, counted=second.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +145,7 @@ def _reason(working: str, figure: Figure) -> str:
     unit = figure.unit or _unit_without_word(working, figure)
     if unit is None and not figure.ordinal:
         return "a number without a unit"
-    return reason_against(working, replace(figure, unit=unit))
+    return reason_against(working, figure if unit is figure.unit else replace(figure, unit=unit))
 
 
 def _is_plain_word(figure: Figure) -> bool:
@@ -205,9 +191,12 @@ def _bare() -> Unit:
     return Unit("", "other", Decimal(1), "", True)
 
 
-def _as_quantity(page: _Page, figure: Figure, *, previous: Quantity | None) -> Quantity:
+def _as_quantity(page: _Page, figure: Figure, *, earlier: Sequence[Quantity]) -> Quantity:
     working, start, end = page.working, figure.start, figure.end
     unit = figure.unit or _unit_without_word(working, figure) or _bare()
+    counted = _counted(page, figure, unit=unit, earlier=earlier)
+    if figure.word == "个" and counted and _is_person(page, counted):
+        unit = read_unit("人")
     lower, upper = bounds(figure.numeral, figure.qualifier, factor=unit.factor)
     high = figure.numeral.high
     return Quantity(
@@ -215,10 +204,10 @@ def _as_quantity(page: _Page, figure: Figure, *, previous: Quantity | None) -> Q
         end,
         value=plain(figure.numeral.value * unit.factor),
         high=None if high is None else plain(high * unit.factor),
-        unit="名" if figure.ordinal else unit.unit,
+        unit=_rank_unit(figure) if figure.ordinal else unit.unit,
         kind="rank" if figure.ordinal else unit.kind,
         qualifier=_qualifier_of(figure),
-        counted=_counted(page, figure, kind=unit.kind, previous=previous),
+        counted=counted,
         rule="rank" if figure.ordinal else figure.rule,
         flags=_flags(working, figure),
         lower=None if lower is None else plain(lower),
@@ -229,42 +218,21 @@ def _as_quantity(page: _Page, figure: Figure, *, previous: Quantity | None) -> Q
     )
 
 
-def _counted(page: _Page, figure: Figure, *, kind: str, previous: Quantity | None) -> str:
-    kind = "rank" if figure.ordinal else kind
-    floor = _floor(page.text, previous)
-    place = FigureSpan(figure.start, figure.end, floor=floor, word=figure.word)
-    counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
-    if previous and not counted and previous.end < floor:
-        # 五批援青干部人才1026人次: the noun between two figures is counted by both.
-        place = FigureSpan(figure.start, figure.end, floor=previous.end, word=figure.word)
-        counted = page.text[slice(*find_counted(page.working, place, kind=kind))]
-    if previous and _TURN.fullmatch(page.working, _floor(page.text, previous), figure.start):
-        return previous.counted
-    if (
-        previous
-        and kind == previous.kind == "money"
-        and _is_offered(page, figure, previous=previous)
-    ):
-        return previous.counted
-    if counted or not previous:
-        return counted
-    chained = _chained().fullmatch(page.working, previous.end, figure.start)
-    return previous.counted if chained else ""
+def _is_person(page: _Page, counted: str) -> bool:
+    """7个|徒弟: persons have one unit, whatever the classifier."""
+    counted = counted if counted in page.working else to_simplified(counted)
+    return closes(counted.partition("、")[0]) == "person"
 
 
-def _is_offered(page: _Page, figure: Figure, *, previous: Quantity) -> bool:
-    """给予20万元购房补贴;硕士给予8万元: the second sum is of the same benefit."""
-    start = _floor(page.text, previous)
-    alone = page.working[figure.end : figure.end + 1] in ",;。!\n"
-    return alone and compiled(OFFERED).fullmatch(page.working, start, figure.start) is not None
+def _counted(page: _Page, figure: Figure, *, unit: Unit, earlier: Sequence[Quantity]) -> str:
+    kind = "rank" if figure.ordinal else unit.kind
+    place = FigureSpan(figure.start, figure.end, word=figure.word)
+    return counted_by((page.text, page.working), place, kind=kind, earlier=earlier)
 
 
-def _floor(text: str, previous: Quantity | None) -> int:
-    """13个领域|人才6.58万人次: what the figure before counts is taken."""
-    if previous is None:
-        return 0
-    counted = previous.counted
-    return previous.end + (len(counted) if text.startswith(counted, previous.end) else 0)
+def _rank_unit(figure: Figure) -> str:
+    """第3位, 第3名; a rank without a word (位居第三) is one of 名."""
+    return "位" if figure.word == "位" else "名"
 
 
 def _qualifier_of(figure: Figure) -> str:

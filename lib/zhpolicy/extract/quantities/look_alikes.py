@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.extract.quantities.figures import Figure
-from zhpolicy.extract.quantities.units import Unit, units_with
+from zhpolicy.extract.quantities.units import Unit, units_with, whole_unit_pattern
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.records import Rejected
 from zhpolicy.text.tables import read_map
@@ -27,6 +28,7 @@ _PATTERNS = (
     r"|(?P<ratio>(?<=比)[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?|(?<=[比例][为达])[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶][0-9]{1,4}(?:\.[0-9]{1,3})?)"
     r"|(?P<clock>(?<![0-9])[0-2]?[0-9](?::[0-5][0-9]){1,2}|(?<![0-9.])(?:2[0-4]|1[0-9]|[0-9])(?:点(?!<not_oclock>)|时(?!<not_hour>))(?:[0-5]?[0-9]分|半|整|许)?)"
     r"|(?P<score>(?<![0-9.:])[0-9]{1,4}(?:\.[0-9]{1,3})?[:∶比][0-9]{1,4}(?:\.[0-9]{1,3})?(?![0-9:]|年))"
+    r"|(?P<trip>[0-9一二两三四五六七八九十]{1,2}天[0-9一二两三四五六七八九十]{1,2}[夜晚])"
     r"|(?P<plan>十[一二三四]五(?!六)|(?<=[“\"])十[一二三四]五)"
     r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!<not_congress>)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
     r"|(?P<formula>(?<![0-9A-Za-z])[0-9A-Za-zN]{1,3}(?:\+[0-9A-Za-zXN]{1,3})+)"
@@ -39,18 +41,24 @@ REASONS = {
     "clock": "a time of day",
     "ratio": "a ratio of two numbers",
     "score": "a ratio or a score",
+    "trip": "the days and nights of a trip",
     "plan": "a five-year plan",
     "congress": "a congress or its session",
     "formula": "a formula that names a model (1+X)",
     "code": "a part of a code or a name in letters",
 }
 AT_LEVELS = "[^,。;!?\n]{0,10}?(?:<levels>|<at_levels>)"
+# 九里|山路 is a way.
+PLACE = "<in_place_name>?<place_end>(?![路地道水])"
+MACHINE = "[^,。;!?\n]{0,8}?<machine>"
 # 位居世界第二, 排名全省第一: a rank without 名.
 RANKED = r"(?:<ranks_at>[^,。;!?\n]{0,8}|<region>|<wider_region>|<part_of_country>)\Z"
 # “五个必由之路”, “三个没有变”: a formula in quotation marks.
 _FORMULA = re.compile("[^,。;“”]{0,10}”")
 # “15分钟就医圈”: a distance that names.
 _CIRCLE = re.compile("[^,。;“”]{0,6}圈")
+# “引才十六条”: a name with the number of its points.
+_TITLED = re.compile("[“‘《][^“”‘’《》,。;]{1,11}\\Z")
 # “十条”, “3个100”: nothing but numbers before the closing mark.
 _QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
 # 第二、三年 goes on counting as an ordinal.
@@ -119,12 +127,23 @@ def find_fixed_phrases(working: str) -> list[Rejected]:
         Rejected(hit.start, hit.end, "quantities", reasons[hit.phrase])
         for hit in table_finder("quantities/look_alikes").find(working)
         if working[hit.start - 1 : hit.start] not in tuple("第十百千万")
+        and not _counts(working, hit.phrase, end=hit.end)
     ]
     found += [
         Rejected(m.start(), m.end(), "quantities", REASONS[str(m.lastgroup)])
         for m in compiled(_PATTERNS).finditer(working)
     ]
     return sorted(found, key=lambda hit: (hit.start, hit.end))
+
+
+def _counts(working: str, phrase: str, *, end: int) -> bool:
+    """十一|个月: the name of a day is a numeral here."""
+    return not phrase.strip("一二三四五六七八九十") and bool(_unit_behind().match(working, end))
+
+
+@cache
+def _unit_behind() -> re.Pattern[str]:
+    return re.compile(f"(?!期){whole_unit_pattern()}")
 
 
 def reason_against(working: str, figure: Figure) -> str:
@@ -165,7 +184,7 @@ def _is_another_word(figure: _FigureInContext) -> bool:
         return False
     if not figure.chinese and figure.word in units_with("counted"):
         return False
-    return not (figure.unit.but and figure.behind.startswith(figure.unit.but))
+    return not figure.behind.startswith(tuple(figure.unit.but.split()))
 
 
 def _is_part_of_numeral(figure: _FigureInContext) -> bool:
@@ -202,7 +221,7 @@ def _is_idiom(figure: _FigureInContext) -> bool:
 def _is_distributive(figure: _FigureInContext) -> bool:
     """三天一个小变化, 一年一度, 两年一次, 3年一届, 一年两次."""
     behind = figure.behind
-    if figure.qualified or behind.startswith("一次性"):
+    if figure.qualified or behind.startswith("一次性") or figure.figure.rule == "range":
         return False
     if figure.unit is not None and figure.unit.kind == "duration":
         often = figure.written == "一" and behind[:1] in tuple("二两三四五六七八九十")
@@ -215,7 +234,8 @@ def _is_span_of_no_time(figure: _FigureInContext) -> bool:
     if figure.written != "一" or figure.unit is None or figure.unit.kind != "duration":
         return False
     repeated = figure.behind[:1] == figure.word[-1:]
-    return figure.before[-1:] in words_with("no_count") or repeated
+    past = figure.before.endswith("过去") and not figure.qualified
+    return past or figure.before[-1:] in words_with("no_count") or repeated
 
 
 def _is_grade(figure: _FigureInContext) -> bool:
@@ -259,10 +279,29 @@ def _is_name(figure: _FigureInContext) -> bool:
         return True
     if figure.word == "个" and figure.chinese and figure.before.endswith("“"):
         return _FORMULA.match(figure.working, figure.end) is not None
+    ends = figure.word in units_with("titles") and figure.behind[:1] in tuple("”’》")
+    if ends and _TITLED.search(figure.before_long):
+        return True
     quoted = figure.before.endswith(("“", "‘")) and _QUOTED.match(figure.behind) is not None
     return (
         quoted and figure.unit is not None and figure.unit.kind in ("count", "duration", "person")
     )
+
+
+def _is_place(figure: _FigureInContext) -> bool:
+    """六盘山, 七里河, 八家子镇, 五台: a numeral in the name of a place."""
+    if not figure.chinese or len(figure.written) > 1 or figure.qualified:
+        return False
+    if figure.word in units_with("in_place") and compiled(PLACE).match(figure.working, figure.end):
+        return True
+    alone = figure.word == "台" and figure.before[-1:] in ("", *"\n,。;!?、“在到去从于赴")
+    goes_on = "\u4e00" <= figure.behind[:1] <= "\u9fff"
+    return alone and goes_on and not compiled(MACHINE).match(figure.working, figure.end)
+
+
+def _is_stray_sign(figure: _FigureInContext) -> bool:
+    """一%帮人: the sign of percent stands behind figures only."""
+    return figure.chinese and figure.word in ("%", "‰")
 
 
 def _is_two_of_them(figure: _FigureInContext) -> bool:
@@ -286,6 +325,8 @@ _RULES: tuple[tuple[Callable[[_FigureInContext], bool], str], ...] = (
     (_is_session, "a congress or its session"),
     (_is_second, "an ordinal, no amount"),
     (_is_name, "a name in quotation marks"),
+    (_is_place, "a place"),
+    (_is_stray_sign, "a stray sign"),
     (_is_two_of_them, "both, no count"),
     (_is_idiom, "an idiom or another word"),
 )

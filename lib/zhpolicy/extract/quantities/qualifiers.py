@@ -44,9 +44,17 @@ def read_qualifier(side: str, word: str) -> Qualifier:
 
 @cache
 def qualifier_pattern(side: str) -> str:
-    """A pattern for the qualifiers of one side, the longest first."""
-    words = {key.partition(":")[2] for key in _qualifiers() if key.startswith(f"{side}:")}
-    return alternation(words)
+    """A pattern for the qualifiers of one side, the longest first; 三年|内科 has none."""
+    words = [key.partition(":")[2] for key in _qualifiers() if key.startswith(f"{side}:")]
+    plain = alternation(word for word in words if not _another_word(side, word))
+    guarded = (word + _another_word(side, word) for word in words if _another_word(side, word))
+    return f"(?:{'|'.join([plain, *guarded])})"
+
+
+def _another_word(side: str, word: str) -> str:
+    """What must not follow a word behind the figure: 内 but not 内科."""
+    others = _qualifiers()[f"{side}:{word}"].not_behind if side == "after" else ""
+    return f"(?![{others}])" if others else ""
 
 
 def find_before(working: str, start: int, *, open_ended: bool) -> Qualifier | None:

@@ -10,7 +10,14 @@ from functools import cache
 from zhpolicy.extract.cues import words_with_cue
 from zhpolicy.text.tables import alternation, read_table
 
-__all__ = ["Unit", "pattern_of_units", "read_unit", "unit_pattern", "units_with"]
+__all__ = [
+    "Unit",
+    "pattern_of_units",
+    "read_unit",
+    "unit_pattern",
+    "units_with",
+    "whole_unit_pattern",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,13 @@ def pattern_of_units(cue: str) -> str:
     Raises KeyError when there is no such cue.
     """
     words = sorted(units_with(cue), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(_as_whole_word, words))})"
+
+
+@cache
+def whole_unit_pattern() -> str:
+    """A pattern for every unit, none of which begins another word: 名, not 名义."""
+    words = sorted(_units(), key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(_as_whole_word, words))})"
 
 

@@ -1,0 +1,208 @@
+"""What is counted when the words beside a figure do not say it? Columns, headings, other clauses.
+
+A cell of a table counts what its column is headed with; 在海拔4500米以上的,每月2600元 is of the
+allowance that opens its paragraph; 兩名 and 其余四名 are of the people named before; 出资730万元,
+为永乐镇建起冷链车间 pays for what is built. A tier (硕士5万元) and who pays are counted by no sum.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhpolicy.extract.quantities.counted import FigureSpan, noun_behind
+from zhpolicy.extract.quantities.counted_left import find_left
+from zhpolicy.extract.quantities.counted_words import closes, is_breaking, tagged_words
+from zhpolicy.extract.quantities.cues import compiled, words_with
+
+__all__ = ["built_with", "column_of", "heading_of", "is_counted", "measured_before"]
+
+# A heading that names a benefit, or the noun a paragraph begins with, is no longer.
+HEADING = (
+    "(?:[(\\[]?[一二三四五六七八九十0-9]{1,3}[)\\].、]+|第[一二三四五六七八九十0-9]{1,3}[条章节])?\\s*"
+    "(?P<heading>[^。:;,、\n0-9]{0,10}?(?:<payment>|费))(?=[。:\\s]|[^,。;:、\n]{0,8}[。:,])"
+)
+# 乡镇医生月补贴:石山乡800元,|其他乡450元.
+LABELLED = "(?P<heading>[^,。;:、\n0-9]{0,10}?<payment>):[^。\n]{0,60}\\Z"
+LABEL_REACH = 80
+# 建起一座|骨干教师培训站: what was built, and for whom.
+BUILDS = "(?:,?[为给替][^,。;:\n0-9]{1,14}?|,)?<builds>[了起成]{0,2}(?:一[座所个间处栋批])?"
+# 是2015年的|2.1倍: what is compared stands before 是.
+_COMPARED = re.compile("(?P<mark>,?)(?:总量|数量)?(?:是|为|达|相当于)[^,。;:\n是]{1,10}的\\Z")
+# 徒弟|中已有|9名.
+_AMONG = re.compile("(?:中|里)(?:已|已经|共|仅|只|还)?有\\Z")
+# 在|全省技能赛|上拿到|第3名.
+_AT_CONTEST = re.compile(
+    "[在于](?P<contest>[^,。;:\n0-9]{2,14}?)[上中里]?(?:<wins>)[了得]?\\Z".replace(
+        "<wins>", "[拿获夺取][到得]?"
+    )
+)
+_BRACKET = re.compile("\\([^()\n]{1,12}\\)\\Z")
+_GAP = re.compile("[\t|｜]| {2,}")
+EDGES = tuple("\t|｜ ")
+_CELL_NUMBER = re.compile("[0-9]")
+# So many lines above a row the head of its table is looked for: no table of a page is longer.
+LONGEST_TABLE = 60
+# No row of a table of a page is longer, no paragraph with a heading either. Chosen by trying.
+ROW_REACH = 300
+PARAGRAPH_REACH = 600
+REACH = 28
+_LETTER = re.compile("[\u4e00-\u9fffA-Za-z]")
+
+
+def column_of(working: str, figure: FigureSpan) -> tuple[int, int] | None:
+    """The head of the column that a figure stands alone in; None when it is no cell of a table."""
+    if working[figure.start - 1 : figure.start] not in EDGES:
+        return None
+    first = max(0, figure.start - ROW_REACH)
+    begin = working.rfind("\n", first, figure.start) + 1
+    if not begin and first:
+        return None
+    last = min(len(working), figure.end + ROW_REACH)
+    end = working.find("\n", figure.end, last)
+    end = last if end < 0 else end
+    cells = _cells(working, begin, end)
+    index = next((i for i, (a, b) in enumerate(cells) if a <= figure.start and figure.end <= b), 0)
+    alone = (
+        len(cells) > 1
+        and working[slice(*cells[index])].strip() == working[figure.start : figure.end]
+    )
+    if not alone or not index:
+        return None
+    return _head_of_column(working, begin, index=index, width=len(cells))
+
+
+def _head_of_column(working: str, begin: int, *, index: int, width: int) -> tuple[int, int] | None:
+    """The cell of the same column in the first row above that holds no figures."""
+    for _ in range(LONGEST_TABLE):
+        if not begin:
+            return None
+        end, begin = begin - 1, working.rfind("\n", 0, begin - 1) + 1
+        cells = _cells(working, begin, end)
+        if len(cells) != width:
+            return None
+        if not _CELL_NUMBER.search(working, begin, end):
+            return cells[index]
+    return None
+
+
+def _cells(working: str, begin: int, end: int) -> list[tuple[int, int]]:
+    cells, start = [], begin
+    for gap in _GAP.finditer(working, begin, end):
+        cells.append((start, gap.start()))
+        start = gap.end()
+    return [*cells, (start, end)]
+
+
+def heading_of(working: str, start: int) -> tuple[int, int]:
+    """The benefit that opens the paragraph of a sum: (一)安家补助。, 高原补贴按海拔分档。"""
+    first = max(0, start - PARAGRAPH_REACH)
+    begin = working.rfind("\n", first, start) + 1
+    if not begin and first:
+        return start, start
+    found = compiled(HEADING).match(working, begin, start)
+    found = found or compiled(LABELLED).search(working, max(begin, start - LABEL_REACH), start)
+    return found.span("heading") if found else (start, start)
+
+
+def built_with(working: str, figure: FigureSpan) -> tuple[int, int]:
+    """What a sum pays for: 出资730万元,为永乐镇建起|冷链车间."""
+    found = compiled(BUILDS).match(working, figure.end, figure.end + REACH)
+    if not found:
+        return figure.end, figure.end
+    return noun_behind(working, found.end(), unit="个")
+
+
+def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, int] | None:
+    """What stands before its figure by other words than a lead: None when there is no such word."""
+    floor, start = max(figure.floor, figure.start - REACH), figure.start
+    if kind == "multiple" and (found := _COMPARED.search(working, floor, start)):
+        return find_left(working, found.start(), floor=floor, kind=kind)
+    if kind == "person" and (found := _AMONG.search(working, floor, start)):
+        return find_left(working, found.start(), floor=floor, kind=kind)
+    if kind == "rank" and (found := _AT_CONTEST.search(working, floor, start)):
+        return found.span("contest")
+    bracketed = working[start - 1 : start] == ")"
+    if bracketed and (bracket := _BRACKET.search(working, floor, start)):
+        return find_left(working, bracket.start(), floor=floor, kind=kind)
+    if kind == "money" and working[figure.end : figure.end + 1] == "的":
+        span = find_left(working, start, floor=floor, kind=kind)
+        return span if _owns(working[slice(*span)]) else None
+    return None
+
+
+def _owns(measure: str) -> bool:
+    """年销售额|超过500万元的合作社; 总额2亿元的年货券 is the sum of what follows."""
+    own = "总" in measure or measure.endswith(tuple(words_with("how_many")))
+    return closes(measure) == "measure" and not own
+
+
+def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind: str) -> bool:
+    """False for what stands beside a figure and is not counted by it: a verb, a tier, a mark."""
+    phrase = working[slice(*span)]
+    if not _LETTER.search(phrase):
+        return False
+    if span[0] >= figure.end:
+        return kind != "person" or not _is_action(phrase)
+    if kind == "money":
+        return not _is_payer(working, span)
+    if kind == "percent":
+        return working[span[0] - 1 : span[0]] != "按"
+    if kind in ("person", "visit") and _is_verb(phrase):
+        return False
+    if kind in ("person", "visit", "count", "area"):
+        return not _ends_with_verb(phrase)
+    return True
+
+
+PAYS = "<gives>\\Z"
+# 硕士|5万元, 石山乡镇|800元: whom a sum is for.
+TIER = "(?:<tier>|[镇乡县区市村])\\Z"
+
+
+def _is_payer(working: str, span: tuple[int, int]) -> bool:
+    """每家企业可贷, 县里一次给, 青松人才: who gives or gets; 岗位补贴 is what is given."""
+    phrase = working[slice(*span)]
+    if phrase not in words_with("head") and _gives(phrase):
+        before = working[max(0, span[0] - 3) : span[0]]
+        compound = len(phrase) > 2 and phrase.endswith(tuple(words_with("payment")))
+        return not (compound or before.endswith(tuple(words_with("offers_noun"))))
+    return closes(phrase) == "person" or compiled(TIER).search(phrase) is not None
+
+
+def _gives(phrase: str) -> bool:
+    """各奖, 可贷, 另补, which the dictionary has as one word; 支出 and 转移支付 are nouns."""
+    if not compiled(PAYS).search(phrase):
+        return False
+    last = tagged_words(phrase)[-1][0]
+    known = any(last in words_with(cue) for cue in ("noun", "head", "money", "breaks"))
+    return last in words_with("gives") or not known
+
+
+def _is_action(phrase: str) -> bool:
+    """驻|县人民医院, 当上|教研组: a verb and where it leads are no people."""
+    return closes(phrase) != "person" and compiled(ACTS_BEHIND).match(phrase) is not None
+
+
+ACTS_BEHIND = "分?<stays>"
+
+
+def _is_verb(phrase: str) -> bool:
+    """接诊|5200余人次: what was done, nobody who is counted."""
+    if phrase in words_with("noun") or phrase in words_with("head") or closes(phrase):
+        return False
+    words = tagged_words(phrase)
+    return len(words) == 1 and words[0][1] == "v"
+
+
+def _ends_with_verb(phrase: str) -> bool:
+    """旗人民医院|留: who does it stands before, nobody is counted."""
+    last = _last_word(phrase)
+    return last != phrase and (is_breaking(last) or last in words_with("gives"))
+
+
+def _last_word(phrase: str) -> str:
+    """The last word when it may be a verb, else nothing: most phrases need not be cut."""
+    gives = words_with("gives")
+    if not (is_breaking(phrase[-2:]) or phrase[-1:] in gives or phrase[-2:] in gives):
+        return ""
+    return tagged_words(phrase)[-1][0]

@@ -1,0 +1,203 @@
+"""What does a figure count, given the figures before it? The noun of a series is said once.
+
+25大项、596小项 · 从245吨增加到338吨 · 报销六成房租,每年最多4800元 · 兩名駐縣醫院,其餘四名… · each
+tier of a benefit. First its own words are asked (counted, counted_beyond), then those of the
+figure before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from zhpolicy.extract.quantities.counted import FigureSpan, find_counted
+from zhpolicy.extract.quantities.counted_beyond import (
+    built_with,
+    column_of,
+    heading_of,
+    is_counted,
+    measured_before,
+)
+from zhpolicy.extract.quantities.cues import change_verbs, compiled
+
+if TYPE_CHECKING:
+    from zhpolicy.extract.quantities.find import Quantity
+
+__all__ = ["counted_by", "share_nouns"]
+
+AGAINST = "(?:<against>|[比较][^,。;\n0-9]{0,6}(?:[0-9]{4}年)?(?:同期|[末底初])?)"
+PRICES = "(?:按[^,。;\n0-9]{2,8}(?:计算|算)?,|按[^,。;\n0-9]{0,3}价格?)?"
+# ,前三季度|同比下降: the same thing in a part of the year.
+PART = "(?:[^,。;\n]{1,4}(?:季度|月份?|半年))?"
+OFFERED = "[,;、]对?[^,;。\n0-9]{2,14}?<offers>(?:最高)?"
+# 报销六成房租,每年最多|4800元.
+LIMITED = ",(?:每[年月次个]?(?:学期|学年|人)?)?(?:<at_most>|上限|封顶)为?"
+# 居民收入17860元,是2015年的|2.1倍; 上线率71.3%,居全市|第3位.
+COMPARED = ",(?:[是为]|相当于)[^,。;:\n是]{1,10}的"
+RANKED = ",[位排]?[居列名]{1,2}[^,。;:\n0-9]{0,6}"
+# Between two sums of one benefit nothing is given anew, nothing grows; 另加 adds to the same.
+SAYS_ITS_OWN = "(?!加)<gives>[了到出]?(?:每人)?(?:每[年月天])?\\Z|<amounts_to>|[增降升]|实现"
+# As far back as the first sum of a list of tiers is looked for in its paragraph. Chosen by trying.
+TIERS_REACH = 60
+# A sentence that goes on longer names its noun again.
+SENTENCE_REACH = 160
+_OTHERS = re.compile("[:,;](?:其余|其他|另有|另外|另|剩下)(?:的)?\\Z")
+# 下降386元,降幅7%: the turn is of what the figure before counts.
+_TURN = re.compile("[,、][降增涨升]幅(?:为|达|达到)?")
+_LEFT_TO_ITS_NUMBER = frozenset(("percent", "multiple", "rank"))
+
+
+@cache
+def _chained() -> re.Pattern[str]:
+    """25大项、596小项; 从245吨增加到338吨: the second figure counts what the first one does."""
+    changed = f"<in_all>?{change_verbs('chain')}"
+    return compiled(
+        f"[、和及与]?(?:{changed})?[到至了为]?(?:[0-9]{{4}}年的?)?"
+        f"|,{PART}{PRICES}(?:分别)?{AGAINST}?(?:分别)?{changed}[到至了为]?"
+        "|[均都]?<steady>?[为在]?“?"
+        "|,<again>?(?:达到|达|[降增涨]幅[为达]?)"
+        "|(?:[^,。;\n0-9]{2,12}中)?,(?:其中)?有|,其中"
+    )
+
+
+def counted_by(
+    page: tuple[str, str], figure: FigureSpan, *, kind: str, earlier: Sequence[Quantity]
+) -> str:
+    """The noun that a figure counts, in the page's script; empty when nothing says it.
+
+    `page` is the text and its working form, `earlier` the figures before it, in order.
+    """
+    text, working = page
+    if (column := column_of(working, figure)) is not None:
+        return text[slice(*column)].strip()
+    previous = earlier[-1] if earlier else None
+    if previous and _TURN.fullmatch(working, _floor(text, previous), figure.start):
+        return previous.counted
+    if previous and _is_offered(page, figure, previous=previous, kind=kind):
+        return previous.counted
+    span, dropped = _own(page, figure, kind=kind, previous=previous)
+    if span[0] < span[1]:
+        return text[slice(*span)]
+    return _inherited(page, figure, kind=kind, earlier=earlier, dropped=dropped)
+
+
+def _own(
+    page: tuple[str, str], figure: FigureSpan, *, kind: str, previous: Quantity | None
+) -> tuple[tuple[int, int], bool]:
+    """What the words beside the figure say it counts, and whether something else stood there."""
+    text, working = page
+    floors = [_floor(text, previous)]
+    if previous and previous.end < floors[0]:
+        # 五批援青干部人才1026人次: the noun between two figures is counted by both.
+        floors.append(previous.end)
+    dropped, nothing = False, (figure.start, figure.start)
+    for floor in floors:
+        place = FigureSpan(figure.start, figure.end, floor=floor, word=figure.word)
+        before = measured_before(working, place, kind=kind)
+        span = before or find_counted(working, place, kind=kind)
+        if span[0] < span[1] and is_counted(working, span, figure=place, kind=kind):
+            return span, False
+        dropped = dropped or span[0] < span[1]
+    built = built_with(working, figure) if kind in ("money", "area") else nothing
+    return built, dropped
+
+
+def _inherited(
+    page: tuple[str, str],
+    figure: FigureSpan,
+    *,
+    kind: str,
+    earlier: Sequence[Quantity],
+    dropped: bool,
+) -> str:
+    working, previous = page[1], earlier[-1] if earlier else None
+    if previous and _continues(working, previous, figure, kind=kind):
+        return previous.counted
+    if kind == "money":
+        return _benefit(page, figure, earlier=earlier)
+    if kind not in ("person", "count"):
+        return ""
+    first = _last_mark(working, figure.start, marks="。!?\n")
+    if not dropped and not _OTHERS.search(working, first, figure.start):
+        return ""
+    for quantity in reversed(earlier):
+        if quantity.start < first:
+            break
+        if quantity.counted and _is_same(quantity, figure, kind):
+            return quantity.counted
+    return ""
+
+
+def _continues(working: str, previous: Quantity, figure: FigureSpan, *, kind: str) -> bool:
+    """True when what stands between two figures says nothing new."""
+    if _chained().fullmatch(working, previous.end, figure.start):
+        return True
+    start = previous.end + (
+        len(previous.counted) if working.startswith(previous.counted, previous.end) else 0
+    )
+    if previous.kind == "percent" and kind == "money":
+        return compiled(LIMITED).fullmatch(working, start, figure.start) is not None
+    if kind in _LEFT_TO_ITS_NUMBER:
+        return compiled(f"{COMPARED}|{RANKED}").fullmatch(working, start, figure.start) is not None
+    return False
+
+
+def _is_same(quantity: Quantity, figure: FigureSpan, kind: str) -> bool:
+    """25名 and 38名, 4座 and 12座; 个 counts anything."""
+    if quantity.kind != kind:
+        return False
+    return kind == "person" or (figure.word not in ("个", "") and quantity.unit == figure.word)
+
+
+def _benefit(page: tuple[str, str], figure: FigureSpan, *, earlier: Sequence[Quantity]) -> str:
+    """What a sum without a noun is of: the sum before it in the list, else the heading."""
+    text, working = page
+    clause = _last_mark(working, figure.start, marks=",。;:\n")
+    if compiled(SAYS_ITS_OWN).search(working, clause, figure.start):
+        return ""
+    first = max(figure.start - TIERS_REACH, _last_mark(working, figure.start, marks="\n"))
+    for quantity in reversed(earlier):
+        if quantity.end < first:
+            break
+        if quantity.kind == "money":
+            return quantity.counted
+    return text[slice(*heading_of(working, figure.start))]
+
+
+def _last_mark(working: str, start: int, *, marks: str) -> int:
+    """Behind the last of some marks before a figure, or as far back as a sentence may reach."""
+    first = max(0, start - SENTENCE_REACH)
+    return max(first, *(working.rfind(mark, first, start) + 1 for mark in marks))
+
+
+def _is_offered(
+    page: tuple[str, str], figure: FigureSpan, *, previous: Quantity, kind: str
+) -> bool:
+    """给予20万元购房补贴;硕士给予8万元: the second sum is of the same benefit."""
+    text, working = page
+    alone = working[figure.end : figure.end + 1] in ",;。!\n"
+    if not alone or kind != "money" or previous.kind != "money":
+        return False
+    start = _floor(text, previous)
+    return compiled(OFFERED).fullmatch(working, start, figure.start) is not None
+
+
+def _floor(text: str, previous: Quantity | None) -> int:
+    """13个领域|人才6.58万人次: what the figure before counts is taken."""
+    if previous is None:
+        return 0
+    counted = previous.counted
+    return previous.end + (len(counted) if text.startswith(counted, previous.end) else 0)
+
+
+def share_nouns(quantities: list[Quantity], working: str) -> None:
+    """分别给予30万元、15万元、8万元补贴: the noun behind the last is that of all."""
+    for index in range(len(quantities) - 2, -1, -1):
+        first, second = quantities[index], quantities[index + 1]
+        listed = working[first.end : second.start] in ("、", "和", "或", "及")
+        same = first.kind == second.kind == "money" or first.rule == "shared unit"
+        if listed and same and second.counted:
+            quantities[index] = replace(first, counted=second.counted)
