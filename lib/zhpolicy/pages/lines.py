@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
+from zhpolicy.pages.datelines import read_dateline
 from zhpolicy.pages.fields import (
     PAGE_HEADING,
     SEPARATORS,
@@ -166,6 +167,10 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     counted = _counts_on_buttons(line) if len(line) < LONGEST_BUTTON else ""
     if counted:
         return _Verdict(counted, "numbers, and words of controls")
+    dateline = read_dateline(line, fields)
+    if dateline:
+        sure = dateline[0].strong
+        return _Verdict("dateline", "a dateline", tuple(dateline), strong=sure)
     facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
     if facts is not None and not fields[1:]:
         named = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
