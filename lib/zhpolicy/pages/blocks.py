@@ -16,6 +16,7 @@ from dataclasses import replace
 from zhpolicy.pages.fields import Field, is_medium
 from zhpolicy.pages.lines import Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
+from zhpolicy.pages.openers import is_filled
 from zhpolicy.pages.titles import (
     find_title,
     is_formal,
@@ -116,6 +117,8 @@ def _label_lists(segments: list[Segment], working: str) -> list[Segment]:
 
 def _opens_prose(segments: list[Segment], index: int, *, working: str) -> bool:
     """True for a heading that looks like the word above links: a paragraph follows it."""
+    if is_filled(working[segments[index].start : segments[index].end]):
+        return False
     following = segments[index + 1 : index + 2]
     return any(not s.kind and is_prose(working[s.start : s.end]) for s in following)
 

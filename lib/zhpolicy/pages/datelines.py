@@ -27,9 +27,10 @@ SHORTEST_PUBLISHER = 3
 # 宁夏, 内蒙古, 黑龙江: where an account was when it wrote.
 LONGEST_REGION = 3
 _SENTENCE = re.compile("[。!?;“”]")
-_WORD = re.compile(r"[^\s/|丨,;:、()\[\]《》<>>»›…—\-]+")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\s/|丨,;:、()\[\]《》<>»›…—\-]+")
 _NUMBER = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2}[次人]?|\d{1,2}")
 _HAN = re.compile("[\u3400-\u9fff]+")
+_SHORT_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -73,7 +74,7 @@ def read_dateline(line: str, fields: Sequence[Field]) -> list[Field] | None:
         return None
     told = [f for f in known if f is not date and f.field]
     is_sure = reading.is_sure or reading.in_brackets
-    whole = Field(0, len(line), "dateline", "published", date.value, is_sure, "a dateline")
+    whole = Field(0, len(line), "dateline", "published", date.value.strip(), is_sure, "a dateline")
     return [whole, *_best_source(reading.facts), *told]
 
 
@@ -155,7 +156,9 @@ def _take_work(word: re.Match[str], reading: _Reading) -> bool:
 def _take_name(word: re.Match[str], reading: _Reading) -> bool:
     """A name behind a role, behind the office that wrote, or in a closing bracket."""
     text = word.group()
-    if not is_name(text) or _is_no_name(text):
+    # behind its role any short word is a name: not every surname is in the table (和, 朴)
+    named = is_name(text) or (reading.role is not None and bool(_SHORT_NAME.fullmatch(text)))
+    if not named or _is_no_name(text) or is_medium(text):
         return False
     beside = bool(reading.facts) and (reading.is_own or reading.in_brackets)
     behind = read_map("pages/roles", "field").get(_behind(word))

@@ -25,6 +25,7 @@ from zhpolicy.pages.fields import (
 from zhpolicy.pages.notices import (
     LONGEST_BUTTON,
     begins_notice,
+    find_marked,
     find_notice,
 )
 from zhpolicy.pages.openers import find_opener, read_opener
@@ -161,6 +162,9 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     """
     if len(line) < LONGEST_HEADING and PAGE_HEADING.fullmatch(line):
         return _Verdict("navigation", "the heading of a newspaper page", tuple(fields))
+    marked = find_marked(line)
+    if marked:
+        return _Verdict(*marked)
     opener = read_opener(line)
     if opener:
         return _Verdict(opener.kind, f"the words {opener.word} open a list", is_opener=True)
