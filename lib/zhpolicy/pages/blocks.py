@@ -24,6 +24,7 @@ from zhpolicy.pages.titles import (
     kind_above,
     names_authority,
     share_of_pairs,
+    without_footnote,
     without_site,
 )
 
@@ -41,6 +42,7 @@ LONGEST_ACCOUNT = 12
 _FACTS = frozenset({"dateline", "source", "byline", "read_counter", "buttons", "editor"})
 _WEAK = frozenset({"navigation", "document_box", "dateline", "source", "read_counter"})
 _SIGNED = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 _BULLET = re.compile(r"[-*•·●■◆▪>\[][ \[]?|\d{1,2}[.、 ]")
 
 
@@ -61,6 +63,7 @@ def label_segments(working: str) -> list[Segment]:
     segments = _label_lists(segments, working)
     segments = _label_behind(segments, working)
     segments = _label_above(segments, working)
+    segments = _label_footnotes(segments, working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
 
 
@@ -195,6 +198,18 @@ def _label_above(segments: list[Segment], working: str) -> list[Segment]:
     return head + segments[first:]
 
 
+def _label_footnotes(segments: list[Segment], working: str) -> list[Segment]:
+    """The lines below the text that begin with a mark which stands in it: [1] 本报告有删节。"""
+    marks = [_FOOTNOTE.match(working, s.start, s.end) for s in segments]
+    reason = "a footnote"
+    return [
+        replace(s, kind="note", reason=reason)
+        if mark and not s.kind and mark.group() in working[: s.start]
+        else s
+        for s, mark in zip(segments, marks, strict=True)
+    ]
+
+
 def _label_between(head: list[Segment], working: str) -> list[Segment]:
     """A name behind a fact on the same line (原创 某某发布 2024-01-12) is who published it."""
     labelled: list[Segment] = []
@@ -269,14 +284,18 @@ def _mark_title(head: list[Segment], title: list[Segment], *, working: str) -> l
 
 
 def _headline(segment: Segment, working: str) -> list[Segment]:
-    """The headline, and the name of the site behind it."""
+    """The headline, and the mark of a footnote and the name of the site behind it."""
     text = working[segment.start : segment.end]
     end = segment.start + without_site(text)
-    headline = replace(segment, kind="title", reason="the headline", end=end)
-    if end == segment.end:
-        return [headline]
-    reason = "the name of the site behind the headline"
-    return [headline, replace(segment, start=end, kind="site_slogan", reason=reason)]
+    mark = segment.start + without_footnote(text[: end - segment.start])
+    parts = [replace(segment, kind="title", reason="the headline", end=mark)]
+    if mark < end:
+        reason = "the mark of a footnote behind the headline"
+        parts.append(replace(segment, start=mark, end=end, kind="footnote_mark", reason=reason))
+    if end < segment.end:
+        reason = "the name of the site behind the headline"
+        parts.append(replace(segment, start=end, kind="site_slogan", reason=reason))
+    return parts
 
 
 def _texts(segments: list[Segment], working: str) -> list[str]:

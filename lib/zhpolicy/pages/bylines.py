@@ -76,6 +76,9 @@ def find_leads(text: str, *, starts: Iterable[int] = (0,), ends: Iterable[int] =
 def _find_lead(text: str, start: int) -> Iterator[Field]:
     match = _lead().match(text, start, start + LEAD)
     if not match:
+        bracket = _bracket_lead().match(text, start, start + LEAD)
+        if bracket:
+            yield Field(*bracket.span(), "dateline", "", "", True, "the place of a report")
         return
     name = match["name"]
     source = read_map("pages/agencies", "source").get(name, name.strip("[]() "))
@@ -104,6 +107,13 @@ def _lead() -> re.Pattern[str]:
         rf"{_behind()}?)(?=[\s:,]|$))?"
         r"[ :]{0,3}"
     )
+
+
+@cache
+def _bracket_lead() -> re.Pattern[str]:
+    """[贵州三都专讯], (昌吉报道): a place, perhaps the paper, and what the report calls itself."""
+    reports = alternatives("pages/report_words")
+    return re.compile(rf"(?:\([{HAN}]{{2,12}}?{reports}\)|\[[{HAN}/ ]{{2,16}}?{reports}\])[ :]{{0,3}}")
 
 
 @cache

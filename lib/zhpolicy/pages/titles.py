@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from zhpolicy.pages.dates import DATE
+from zhpolicy.pages.datelines import is_publisher
 from zhpolicy.pages.fields import is_medium, standing_kind
 from zhpolicy.pages.lines import Segment, squeeze
 from zhpolicy.pages.words import chosen_words
@@ -19,6 +20,7 @@ __all__ = [
     "kind_above",
     "names_authority",
     "share_of_pairs",
+    "without_footnote",
     "without_site",
 ]
 
@@ -45,8 +47,11 @@ _DAY = re.compile(DATE)
 _BETWEEN = re.compile(r"[ |/·]+")
 # 新时代文明实践 is a long entry of a menu.
 LONGEST_ENTRY = 8
+# 岭东大学新闻中心 首页 学校要闻 媒体岭东: behind the name of the site and 首页 two more for each known word.
+MOST_OF_SITE_MENU = 6
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
+_FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
 _ANNOUNCED_BEHIND = 40  # between 今日发布 and the 《 of what is announced
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
@@ -160,13 +165,27 @@ def _is_menu(text: str) -> bool:
     """True for words between blanks and bars of which a third or more stand in menus."""
     words = _BETWEEN.split(text.strip(" |/·"))
     known = sum(bool(standing_kind(word)) for word in words)
-    return 1 < len(words) <= 3 * known and all(len(word) <= LONGEST_ENTRY for word in words)
+    homes = chosen_words("pages/interface_words", use="home")
+    site = is_publisher(words[0]) and any(word in homes for word in words[1:3])
+    entries = words[1:] if site else words
+    most = MOST_OF_SITE_MENU if site else 3
+    return 1 < len(words) <= most * known and all(len(word) <= LONGEST_ENTRY for word in entries)
 
 
 def share_of_pairs(text: str, pairs: frozenset[str]) -> float:
     """The share of the neighbouring characters of a text that are among the pairs."""
     own = [text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()]
     return sum(pair in pairs for pair in own) / len(own) if own else 0.0
+
+
+def without_footnote(text: str) -> int:
+    """How long the headline is without the mark of a footnote behind it.
+
+    >>> without_footnote("某县统计公报(节选)[1]"), without_footnote("某县统计公报(节选)")
+    (10, 10)
+    """
+    found = _FOOTNOTE.search(text)
+    return found.start() if found and found.start() >= SHORTEST_HEADLINE else len(text)
 
 
 def without_site(text: str) -> int:
