@@ -6,16 +6,18 @@ with the way back to the raw page for every character.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhpolicy.pages.blocks import label_segments
+from zhpolicy.pages.layout import LaidOut, lay_out
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.metadata import find_facts
 from zhpolicy.restoration.pages import restore_page
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.document import Article
-from zhpolicy.text.records import Block, Restored
+from zhpolicy.text.records import Block
 from zhpolicy.text.scripts import find_script, to_working
 from zhpolicy.text.wording import wrong_argument
 
@@ -52,9 +54,10 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     """
     if not isinstance(raw, str):
         raise wrong_argument(raw, expected="the text of a page", advice=HOW_TO_READ_A_PAGE)
-    page = restore_page(raw)
-    working = to_working(page.text)
-    segments = label_segments(working)
+    restored = restore_page(raw)
+    page = lay_out(restored)
+    working = page.working
+    segments = label_segments(working, title=to_working(title))
     body = _join(segments, working)
     text, alignment = _lift(page.text, body)
     facts = find_facts(page.text, working, segments=segments)
@@ -72,7 +75,7 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
         script=find_script(page.text),
         body_spans=_raw_spans(body, page),
         blocks=tuple(_raw_blocks(segments, page)),
-        restored=page,
+        restored=restored,
         path=path,
     )
 
@@ -130,7 +133,7 @@ def _lift(text: str, body: Sequence[_BodySpan]) -> tuple[str, Alignment]:
     return lifted, Alignment.from_pieces(pieces, length=length, raw_length=len(text))
 
 
-def _raw_spans(body: Sequence[_BodySpan], page: Restored) -> tuple[tuple[int, int], ...]:
+def _raw_spans(body: Sequence[_BodySpan], page: LaidOut) -> tuple[tuple[int, int], ...]:
     """The stretches of the raw page that hold the body; only blanks between two are bridged."""
     spans: list[tuple[int, int]] = []
     last = -1
@@ -144,7 +147,17 @@ def _raw_spans(body: Sequence[_BodySpan], page: Restored) -> tuple[tuple[int, in
     return tuple(spans)
 
 
-def _raw_blocks(segments: Sequence[Segment], page: Restored) -> list[Block]:
-    return [
+def _raw_blocks(segments: Sequence[Segment], page: LaidOut) -> list[Block]:
+    """The segments on the raw page, and the tags between them."""
+    blocks = [
         Block(*page.to_raw(s.start, s.end), s.kind, s.reason) for s in segments if s.end > s.start
     ]
+    if not page.tags:
+        return blocks
+    ends = [block.end for block in blocks]
+    between = []
+    for tag in page.tags:
+        behind = bisect_left(ends, tag.end)
+        if behind == len(blocks) or tag.start < blocks[behind].start:
+            between.append(tag)
+    return sorted([*blocks, *between], key=lambda block: (block.start, block.end))

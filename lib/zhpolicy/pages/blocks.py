@@ -18,6 +18,7 @@ from zhpolicy.pages.lines import Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled
 from zhpolicy.pages.titles import (
+    SHORTEST_HEADLINE,
     find_title,
     is_formal,
     is_title,
@@ -39,6 +40,8 @@ LEAST_RELATED = 0.35
 LEAST_LINKS = 3
 # Accounts have names of two to ten characters; a headline on the line of its date has more.
 LONGEST_ACCOUNT = 12
+# A title in a table or in the head of a page differs from the headline by a mark or a word.
+SAME_TITLE = 0.6
 _FACTS = frozenset({"dateline", "source", "byline", "read_counter", "buttons", "editor"})
 _WEAK = frozenset({"navigation", "document_box", "dateline", "source", "read_counter"})
 _SIGNED = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
@@ -46,13 +49,14 @@ _FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 _BULLET = re.compile(r"[-*•·●■◆▪>\[][ \[]?|\d{1,2}[.、 ]")
 
 
-def label_segments(working: str) -> list[Segment]:
+def label_segments(working: str, *, title: str = "") -> list[Segment]:
     """The segments of a page (working text), each `title`, `body` or a kind of furniture, and why.
 
     `working[segment.start:segment.end]` is the segment; only blanks lie between segments. Kinds:
     navigation, dateline, byline, source, editor, read_counter, buttons, page_jump,
-    advertisement, related_links, next_article, comments, disclaimer, copyright,
-    site_slogan, document_box. Never raises for a str. `Article.blocks` has them, placed on
+    advertisement, related_links, next_article, comments, disclaimer, copyright, site_slogan,
+    document_box, note, footnote_mark, reading_time, audio. No headline is sought where the
+    `title` is known (working text): lines that hold it are the headline, others are not. Never raises for a str. `Article.blocks` has them, placed on
     the raw page.
 
     >>> [(s.kind, s.reason) for s in label_segments("责任编辑:王某")]
@@ -62,7 +66,7 @@ def label_segments(working: str) -> list[Segment]:
     segments = _keep_in_text(segments, working)
     segments = _label_lists(segments, working)
     segments = _label_behind(segments, working)
-    segments = _label_above(segments, working)
+    segments = _label_above(segments, working, given=title)
     segments = _label_footnotes(segments, working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
 
@@ -185,14 +189,16 @@ def _label_bullets(segments: list[Segment], working: str, *, behind: int) -> lis
     ]
 
 
-def _label_above(segments: list[Segment], working: str) -> list[Segment]:
+def _label_above(segments: list[Segment], working: str, *, given: str) -> list[Segment]:
     """The headline, and names of sites, slogans and menus above the first paragraph."""
     prose = _prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
     head = _label_medium(_label_between(segments[:first], working), working)
-    head = [_judge_above(s, working, body=body) for s in head]
-    title = _choose_title(head, working, body=body)
+    title = _given_title(head, working, given=given, body=body) if given else []
+    head = [s if s in title else _judge_above(s, working, body=body, seeks=not given) for s in head]
+    if not given:
+        title = _choose_title(head, working, body=body)
     if title:
         head = _mark_title(head, title, working=working)
     return head + segments[first:]
@@ -241,10 +247,11 @@ def _label_medium(head: list[Segment], working: str) -> list[Segment]:
     return head
 
 
-def _judge_above(segment: Segment, working: str, *, body: frozenset[str]) -> Segment:
+def _judge_above(segment: Segment, working: str, *, body: frozenset[str], seeks: bool) -> Segment:
+    """`seeks`: a headline is sought, so that a short word is no line of the text."""
     if segment.kind:
         return segment
-    kind, reason = kind_above(working[segment.start : segment.end], body=body)
+    kind, reason = kind_above(working[segment.start : segment.end], body=body, seeks=seeks)
     return replace(segment, kind=kind, reason=reason)
 
 
@@ -262,6 +269,26 @@ def _choose_title(head: list[Segment], working: str, *, body: frozenset[str]) ->
     if names_authority(name) and is_formal(document):
         return below
     return above or below
+
+
+def _given_title(
+    head: list[Segment], working: str, *, given: str, body: frozenset[str]
+) -> list[Segment]:
+    """The lines that say what the title says, with the lines on which it goes on."""
+    free = [s for s in head if not s.kind]
+    same = [s for s in free if _says(working[s.start : s.end], given)]
+    if not same:
+        return []
+    rest = find_title(free[free.index(same[0]) :], working, body=body)
+    return same + [s for s in rest if s not in same and same[0] in rest]
+
+
+def _says(line: str, given: str) -> bool:
+    """True when a line is the title that is known, or a part of it."""
+    own, known = squeeze(line), squeeze(given)
+    if min(len(own), len(known)) < SHORTEST_HEADLINE:
+        return own == known
+    return own in known or known in own or share_of_pairs(own, _pairs(known)) >= SAME_TITLE
 
 
 def _mark_title(head: list[Segment], title: list[Segment], *, working: str) -> list[Segment]:

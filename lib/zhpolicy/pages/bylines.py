@@ -113,7 +113,9 @@ def _lead() -> re.Pattern[str]:
 def _bracket_lead() -> re.Pattern[str]:
     """[贵州三都专讯], (昌吉报道): a place, perhaps the paper, and what the report calls itself."""
     reports = alternatives("pages/report_words")
-    return re.compile(rf"(?:\([{HAN}]{{2,12}}?{reports}\)|\[[{HAN}/ ]{{2,16}}?{reports}\])[ :]{{0,3}}")
+    return re.compile(
+        rf"(?:\([{HAN}]{{2,12}}?{reports}\)|\[[{HAN}/ ]{{2,16}}?{reports}\])[ :]{{0,3}}"
+    )
 
 
 @cache

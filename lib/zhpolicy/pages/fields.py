@@ -112,7 +112,9 @@ def _unpunctuated() -> tuple[re.Pattern[str], re.Pattern[str]]:
     counters = alternation(r["label"] for r in rows if r["value"] == "number")
     return (
         re.compile(rf"(?<![{HAN}A-Za-z])(?:{dates}|[Dd]ate) {{1,3}}(?P<date>{MOMENT})"),
-        re.compile(rf"(?<![{HAN}]){counters}[ (]{{1,2}}\d[\d,]{{0,9}}(?: \d{{3}})*[万w+]{{0,2}} ?[次人)]?(?![{HAN}\d])"),
+        re.compile(
+            rf"(?<![{HAN}]){counters}[ (]{{1,2}}\d[\d,]{{0,9}}(?: \d{{3}})*[万w+]{{0,2}} ?[次人)]?(?![{HAN}\d])"
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import read_words
 
 __all__ = [
+    "SHORTEST_HEADLINE",
     "announced_title",
     "find_title",
     "is_formal",
@@ -131,8 +132,11 @@ def is_title(text: str) -> bool:
     return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
 
 
-def kind_above(text: str, *, body: frozenset[str]) -> tuple[str, str]:
-    """What a line above the article is when it is no headline; ("", "") when it may be one."""
+def kind_above(text: str, *, body: frozenset[str], seeks: bool = True) -> tuple[str, str]:
+    """What a line above the article is when it is no headline; ("", "") when it may be one.
+
+    Where none is sought (`seeks`) a short word may be a line of the article.
+    """
     if _DOCUMENT_NUMBER.fullmatch(text):
         return "document_box", "the number of a document"
     if _ADDRESS.fullmatch(text):
@@ -144,7 +148,7 @@ def kind_above(text: str, *, body: frozenset[str]) -> tuple[str, str]:
     reason = _names_site(text, told=share_of_pairs(text, body))
     if reason:
         return "site_slogan", reason
-    if len(squeeze(text)) < SHORTEST_HEADLINE and not _NUMBERED.match(text):
+    if seeks and len(squeeze(text)) < SHORTEST_HEADLINE and not _NUMBERED.match(text):
         return "navigation", "a word above the headline"
     return "", ""
 
