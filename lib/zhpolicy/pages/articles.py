@@ -82,24 +82,28 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
 
 @dataclass(frozen=True, slots=True)
 class _BodySpan:
-    """A stretch of the body, and what joins it to the stretch before."""
+    """A stretch of the body, and what joins it to the one before; None for what stands there."""
 
     start: int
     end: int
-    joint: str
+    joint: str | None
 
 
 def _join(segments: Sequence[Segment], working: str) -> list[_BodySpan]:
     spans: list[_BodySpan] = []
     before: Segment | None = None
-    jumped = False
+    jumped = beside = False
     for segment in segments:
         jumped = jumped or segment.kind == "page_jump"
         if segment.kind != "body":
+            beside = False
             continue
-        joint = "" if before is None else _joint(before, segment, jumped=jumped, working=working)
+        joint: str | None = ""
+        if before is not None:
+            joint = _joint(before, segment, jumped=jumped, working=working)
+            joint = None if beside and before.line == segment.line and joint != "\n" else joint
         spans.append(_BodySpan(segment.start, segment.end, joint))
-        before, jumped = segment, False
+        before, jumped, beside = segment, False, True
     return spans
 
 
@@ -122,10 +126,12 @@ def _lift(text: str, body: Sequence[_BodySpan]) -> tuple[str, Alignment]:
     pieces: list[Piece] = []
     length, last = 0, 0
     for span in body:
-        if text[last : span.start] != span.joint:
-            pieces.append(Piece(length, length + len(span.joint), last, span.start))
-        parts += [span.joint, text[span.start : span.end]]
-        length += len(span.joint) + span.end - span.start
+        between = text[last : span.start]
+        joint = between if span.joint is None else span.joint
+        if between != joint:
+            pieces.append(Piece(length, length + len(joint), last, span.start))
+        parts += [joint, text[span.start : span.end]]
+        length += len(joint) + span.end - span.start
         last = span.end
     if last < len(text):
         pieces.append(Piece(length, length, last, len(text)))

@@ -55,9 +55,9 @@ def label_segments(working: str, *, title: str = "") -> list[Segment]:
     `working[segment.start:segment.end]` is the segment; only blanks lie between segments. Kinds:
     navigation, dateline, byline, source, editor, read_counter, buttons, page_jump,
     advertisement, related_links, next_article, comments, disclaimer, copyright, site_slogan,
-    document_box, note, footnote_mark, reading_time, audio. No headline is sought where the
-    `title` is known (working text): lines that hold it are the headline, others are not. Never raises for a str. `Article.blocks` has them, placed on
-    the raw page.
+    document_box, note, footnote_mark, reading_time, audio, contact. Where the `title` is known
+    (working text) no other headline is sought: the lines that hold it are the headline.
+    Never raises for a str. `Article.blocks` has them, placed on the raw page.
 
     >>> [(s.kind, s.reason) for s in label_segments("责任编辑:王某")]
     [('editor', 'roles and names, nothing else')]

@@ -110,11 +110,10 @@ def _unpunctuated() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r["label"] for r in rows if r["value"] == "date" and r["strength"] == "strong"
     )
     counters = alternation(r["label"] for r in rows if r["value"] == "number")
+    number = r"\d[\d,]{0,9}(?: \d{3})*[万w+]{0,2} ?[次人)]?"
     return (
         re.compile(rf"(?<![{HAN}A-Za-z])(?:{dates}|[Dd]ate) {{1,3}}(?P<date>{MOMENT})"),
-        re.compile(
-            rf"(?<![{HAN}]){counters}[ (]{{1,2}}\d[\d,]{{0,9}}(?: \d{{3}})*[万w+]{{0,2}} ?[次人)]?(?![{HAN}\d])"
-        ),
+        re.compile(rf"(?<![{HAN}]){counters}[ (]{{1,2}}{number}(?![{HAN}\d])"),
     )
 
 

@@ -305,6 +305,8 @@ def _is_trusted(line: str, run: _FieldRun) -> bool:
     clock = ":" in line[begin:end]
     if "published" not in kinds:
         return False
+    if clock and begin == 0 and line[end : end + 1] == "?":  # the ? is a lost blank
+        return True
     at_edge = clock and (begin == 0 or end == len(line)) and "。" not in line
     return at_edge or (len(fields) > 1 and ("source" in kinds or clock))
 
