@@ -1,9 +1,10 @@
 """Which characters did the way through HTML, Word and PDF put in or in place of others?
 
-Entities (`&ldquo;`), zero-width and control characters, and the radicals that PDF writers
-put for whole characters (⼈ U+2F08 for 人); the (cid:12) of a PDF, and indents that became ????. Each
-replacement is an edit, so that offsets lead back to the page as it was decoded. Private-use characters stay: they are half of a
-character that `restore` can find again.
+Entities (`&ldquo;`), zero-width and control characters, the radicals that PDF writers put for
+whole characters (⼈ U+2F08 for 人), their (cid:12) for a character without a name, and ???? for
+the indent of a paragraph. Each replacement is an edit, so that offsets lead back to the page as
+it was decoded. Private-use characters stay: they are half of a character that `restore` can
+find again.
 """
 
 from __future__ import annotations
