@@ -25,7 +25,7 @@ def workbook(*sheets, shared=(), styles=""):
     )
     texts = "".join(f"<si><t>{text}</t></si>" for text in shared)
     data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as book:
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as book:
         book.writestr(
             "xl/workbook.xml", f"<workbook {MAIN} {LINKS}><sheets>{names}</sheets></workbook>"
         )
