@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 
 from zhpolicy.pages.fields import Field, is_medium
-from zhpolicy.pages.lines import Segment, read_segments, squeeze
+from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled
 from zhpolicy.pages.titles import (
@@ -85,13 +85,19 @@ def _is_half(segments: list[Segment], index: int) -> bool:
     return any(segment.kind == "page_jump" for segment in beside)
 
 
+def _ends_article(segment: Segment) -> bool:
+    """True for what no signature follows: an editor, a notice, a line of roles and names."""
+    return segment.kind in FINAL or segment.reason == ROLES_AND_NAMES
+
+
 def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:
     """What looks like furniture among paragraphs and is a heading, a list or a signature."""
     prose = _prose(segments, working)
     if not prose:
         return segments
     first, last = prose[0], prose[-1]
-    end = next((i for i in range(last, len(segments)) if segments[i].kind in FINAL), len(segments))
+    ends = (i for i in range(last, len(segments)) if _ends_article(segments[i]))
+    end = next(ends, len(segments))
     kept = []
     for index, segment in enumerate(segments):
         weak = segment.kind in _WEAK and not segment.strong and first < index < last

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from zhpolicy.pages.words import alternatives
+from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.alignment import Alignment, Piece
 
@@ -30,6 +30,9 @@ NARROWEST = 24
 MOST_SHORT = 0.4
 # And of the full ones so many hold a mark themselves, which lists of headlines do not.
 LEAST_MARKED = 0.4
+# A box has a dozen labels and values, below a menu of the site; one label alone may be a heading.
+LONGEST_BOX = 80
+LEAST_LABELS = 2
 # The name of a law or a page that was a link is hardly longer.
 LONGEST_LINK = 40
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
@@ -70,12 +73,22 @@ def find_broken_lines(text: str, working: str) -> list[tuple[int, int, str]]:
         cut[index] = cut[index] or (
             cut[index + 1] and _parts_link(working, lines[index : index + 3])
         )
+    labels = _labels_alone(working, lines)
     gaps = [
-        (_end(text, a), _begin(text, b))
-        for (a, b), is_cut in zip(pairwise(lines), cut, strict=True)
-        if is_cut
+        (_end(text, a), _begin(text, b), ":" if index in labels else "")
+        for index, (a, b) in enumerate(pairwise(lines))
+        if cut[index] or index in labels
     ]
-    return [(start, end, _joint(text, start, end)) for start, end in gaps]
+    return [(start, end, sign or _joint(text, start, end)) for start, end, sign in gaps]
+
+
+def _labels_alone(working: str, lines: list[tuple[int, int]]) -> frozenset[int]:
+    """The lines that hold a label of a document's box, and nothing else, above their value."""
+    box = chosen_words("pages/labels", kind="document_box")
+    head = ["".join(working[slice(*line)].split()) for line in lines[:LONGEST_BOX]]
+    found = [i for i, line in enumerate(head[:-1]) if len(line) > 1 and line in box]
+    pairs = frozenset(i for i in found if head[i + 1] not in box)
+    return pairs if len(pairs) >= LEAST_LABELS else frozenset()
 
 
 def close_gaps(text: str, gaps: list[tuple[int, int, str]]) -> tuple[str, Alignment]:

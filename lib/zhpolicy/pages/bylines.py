@@ -79,6 +79,8 @@ def _find_lead(text: str, start: int) -> Iterator[Field]:
         bracket = _bracket_lead().match(text, start, start + LEAD)
         if bracket:
             yield Field(*bracket.span(), "dateline", "", "", True, "the place of a report")
+            for name in people_in(bracket["who"].rpartition("/")[0] or bracket["who"]):
+                yield Field(start, start, "byline", "author", name, True, "named in brackets")
         return
     name = match["name"]
     source = read_map("pages/agencies", "source").get(name, name.strip("[]() "))
@@ -111,10 +113,12 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _bracket_lead() -> re.Pattern[str]:
-    """[贵州三都专讯], (昌吉报道): a place, perhaps the paper, and what the report calls itself."""
+    """[贵州三都专讯], [记者某某/花莲报道]: a place, and what the report calls itself."""
     reports = alternatives("pages/report_words")
+    roles = alternatives("pages/roles", stands="word", field="author")
     return re.compile(
-        rf"(?:\([{HAN}]{{2,12}}?{reports}\)|\[[{HAN}/ ]{{2,16}}?{reports}\])[ :]{{0,3}}"
+        rf"[\[(](?P<who>[{HAN}]{{2,12}}?|[{HAN}/ ]{{0,8}}{roles}[{HAN}/、, ·]{{2,30}}?)"
+        rf"{reports}[\])][ :]{{0,3}}"
     )
 
 

@@ -26,6 +26,14 @@ LONGEST_PUBLISHER = 26
 SHORTEST_PUBLISHER = 3
 # 宁夏, 内蒙古, 黑龙江: where an account was when it wrote.
 LONGEST_REGION = 3
+# Nearly all names have two or three characters; 宁夏组工 begins with a surname.
+LONGEST_NAME = 3
+# 全媒体编辑, 信息审核人.
+LONGEST_LABEL = 6
+# 台北即时报道.
+LONGEST_REPORT = 10
+# Accounts have names of two to ten characters.
+LONGEST_ACCOUNT = 12
 _SENTENCE = re.compile("[。!?;“”]")
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\s/|丨,;:、()\[\]《》<>»›…—\-]+")
 _NUMBER = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2}[次人]?|\d{1,2}")
@@ -43,7 +51,9 @@ class _Reading:
     facts: list[Field] = field(default_factory=list)
     role: str | None = None
     is_own: bool = False  # an account's own text: 原创
+    has_labels: bool = False  # 作者:, 来源: stand in the line
     counts: bool = False  # the word before names a counter
+    skips: bool = False  # the word before is a label that no table knows
     is_sure: bool = False
 
     def tell(self, name: str, word: re.Match[str], *, value: str = "") -> bool:
@@ -64,18 +74,31 @@ def read_dateline(line: str, fields: Sequence[Field]) -> list[Field] | None:
     >>> [(f.field, f.value) for f in read_dateline(line, find_fields(line))]
     [('published', '2024-06-03'), ('beside', '右江日报'), ('author', '韦小川')]
     """
+    if len(line) > LONGEST_DATELINE or _SENTENCE.search(line):
+        return None
     known = [f for f in fields if f.field != "medium" and f.end > f.start]
     date = next((f for f in known if f.field == "published"), None)
-    if date is None or len(line) > LONGEST_DATELINE or _SENTENCE.search(line):
-        return None
-    reading = _Reading(line, _is_enclosed(line))
+    reading = _Reading(line, _is_enclosed(line), is_own=_is_own(line, known))
+    reading.has_labels = any(f.reason.startswith("the label") for f in known)
     words = [w for start, end in _gaps(known, len(line)) for w in _WORD.finditer(line, start, end)]
     if not words or not all(_explain(word, reading, is_last=word is words[-1]) for word in words):
         return None
     told = [f for f in known if f is not date and f.field]
+    if date is None:
+        named = any(f.field == "author" for f in reading.facts)
+        whole = Field(0, len(line), "byline", "", "", True, "a byline")
+        return [whole, *reading.facts, *told] if reading.is_sure and named else None
     is_sure = reading.is_sure or reading.in_brackets
     whole = Field(0, len(line), "dateline", "published", date.value.strip(), is_sure, "a dateline")
     return [whole, *_best_source(reading.facts), *told]
+
+
+def _is_own(line: str, known: Sequence[Field]) -> bool:
+    """True where an account wrote: 原创 at the beginning, or the place it wrote at."""
+    words = chosen_words("pages/interface_words", use="own")
+    sent = chosen_words("pages/interface_words", use="sent_from")
+    places = (line[f.start : f.end] for f in known if f.kind == "dateline" and not f.field)
+    return line.startswith(words) or any(place.startswith(sent) for place in places)
 
 
 def is_publisher(word: str) -> bool:
@@ -104,11 +127,16 @@ def _gaps(known: Sequence[Field], length: int) -> Iterator[tuple[int, int]]:
 
 def _explain(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
     """Whether the word can stand in a dateline; what it tells is added to the reading."""
-    text, counted = word.group(), reading.counts
-    reading.counts = False
+    text, counted, skips = word.group(), reading.counts, reading.skips
+    reading.counts = reading.skips = False
+    if skips:
+        return True
     use = read_map("pages/dateline_words", "use").get(text, "")
     if use:
         return _take_word(use, reading)
+    if reading.line[word.end() : word.end() + 1] == ":" and len(text) <= LONGEST_LABEL:
+        reading.skips = True  # 信息员:某某 among labels that are known
+        return reading.has_labels
     if _NUMBER.fullmatch(text):
         return counted
     return (
@@ -116,7 +144,8 @@ def _explain(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
         or _take_name(word, reading)
         or _take_publisher(word, reading)
         or bool(standing_kind(text))
-        or (is_last and reading.is_own and len(text) <= LONGEST_REGION)
+        or (len(text) <= LONGEST_REPORT and text.endswith(_reports()))
+        or (reading.is_own and _take_account(word, reading, is_last=is_last))
     )
 
 
@@ -130,7 +159,7 @@ def _take_word(use: str, reading: _Reading) -> bool:
 
 def _take_role(word: re.Match[str], reading: _Reading) -> bool:
     """记者 before a blank, a slash or its names: 记者韦小川, 文/黄可, 通讯员周砚秋."""
-    text = word.group()
+    text = _without_paper(word.group())
     roles = read_map("pages/roles", "field")
     role = next((r for r in _roles() if text.startswith(r)), "")
     rest = text[len(role) :]
@@ -138,6 +167,17 @@ def _take_role(word: re.Match[str], reading: _Reading) -> bool:
         return _take_work(word, reading)
     reading.role, reading.is_sure = roles[role], True
     return not rest or (not roles[role] or reading.tell(roles[role], word, value=rest))
+
+
+def _without_paper(text: str) -> str:
+    """云岭日报全媒体记者 is 记者, and so is 本报记者."""
+    for role in _roles():
+        paper = text[: -len(role)] if text.endswith(role) and len(text) > len(role) else ""
+        while paper:
+            if is_medium(paper) or paper in chosen_words("pages/agencies", source=""):
+                return role
+            paper = next((paper[: -len(r)] for r in _roles() if paper.endswith(r)), "")
+    return text
 
 
 def _take_work(word: re.Match[str], reading: _Reading) -> bool:
@@ -157,10 +197,11 @@ def _take_name(word: re.Match[str], reading: _Reading) -> bool:
     """A name behind a role, behind the office that wrote, or in a closing bracket."""
     text = word.group()
     # behind its role any short word is a name: not every surname is in the table (和, 朴)
-    named = is_name(text) or (reading.role is not None and bool(_SHORT_NAME.fullmatch(text)))
+    named = is_name(text) and (len(text) <= LONGEST_NAME or reading.role is not None)
+    named = named or (reading.role is not None and bool(_SHORT_NAME.fullmatch(text)))
     if not named or _is_no_name(text) or is_medium(text):
         return False
-    beside = bool(reading.facts) and (reading.is_own or reading.in_brackets)
+    beside = reading.is_own or (bool(reading.facts) and reading.in_brackets)
     behind = read_map("pages/roles", "field").get(_behind(word))
     if reading.role is None and not beside and not behind:
         return False
@@ -185,6 +226,14 @@ def _take_publisher(word: re.Match[str], reading: _Reading) -> bool:
     return reading.tell("beside", word)
 
 
+def _take_account(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
+    """The account that wrote (云岭青年), or at the end the place where it was."""
+    text = word.group()
+    if is_last and len(text) <= LONGEST_REGION:
+        return True
+    return len(text) <= LONGEST_ACCOUNT and reading.tell("account", word)
+
+
 def _best_source(facts: list[Field]) -> list[Field]:
     """A medium rather than an office, the last of several: 宣传科 某某 岭东医院."""
     named = [f for f in facts if f.field == "beside"]
@@ -199,6 +248,11 @@ def _is_no_name(text: str) -> bool:
 @cache
 def _roles() -> tuple[str, ...]:
     return tuple(sorted(read_words("pages/roles"), key=lambda role: (-len(role), role)))
+
+
+@cache
+def _reports() -> tuple[str, ...]:
+    return tuple(sorted(read_words("pages/report_words")))
 
 
 @cache

@@ -30,8 +30,9 @@ from zhpolicy.pages.notices import (
 )
 from zhpolicy.pages.openers import find_opener, read_opener
 
-__all__ = ["Segment", "read_segments", "squeeze"]
+__all__ = ["ROLES_AND_NAMES", "Segment", "read_segments", "squeeze"]
 
+ROLES_AND_NAMES = "roles and names, nothing else"  # why a line is a byline
 # 第06版：市县新闻 with its date.
 LONGEST_HEADING = 40
 # A page without line breaks: its line holds more than a headline, its facts and one sentence.
@@ -171,19 +172,27 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     counted = _counts_on_buttons(line) if len(line) < LONGEST_BUTTON else ""
     if counted:
         return _Verdict(counted, "numbers, and words of controls")
-    dateline = read_dateline(line, fields)
-    if dateline:
-        sure = dateline[0].strong
-        return _Verdict("dateline", "a dateline", tuple(dateline), strong=sure)
-    facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
-    if facts is not None and not fields[1:]:
-        named = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
-        kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
-        return _Verdict(kind, "roles and names, nothing else", named, strong=kind == "editor")
+    verdict = _judge_people(line, fields)
+    if verdict:
+        return verdict
     if is_plain or begins_notice(line):
         notice = find_notice(line)
         return _Verdict(*notice) if notice else None
     return None
+
+
+def _judge_people(line: str, fields: list[Field]) -> _Verdict | None:
+    """A line of who, when and where from: with a date, of roles and names, or of both kinds."""
+    told = read_dateline(line, fields)
+    verdict = told and _Verdict(told[0].kind, told[0].reason, tuple(told), strong=told[0].strong)
+    if verdict and verdict.kind == "dateline":
+        return verdict
+    facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
+    if facts is not None and not fields[1:]:
+        named = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
+        kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
+        return _Verdict(kind, ROLES_AND_NAMES, named, strong=kind == "editor")
+    return verdict or None
 
 
 def _counts_on_buttons(line: str) -> str:

@@ -66,7 +66,8 @@ def _title(text: str, working: str, *, segments: Sequence[Segment]) -> str:
         lines = (text[s.start : s.end].strip() for s in parts)
         return "".join(line + joint for line, joint in zip(lines, joints, strict=True))
     start, end = announced_title(working)
-    return text[start:end]
+    stated = [f.value for s in segments for f in s.fields if f.field == "title" and f.value]
+    return text[start:end] or (_own(stated[0], text, working=working) if stated else "")
 
 
 def _date(fields: Sequence[Field], segments: Sequence[Segment], *, working: str) -> str:
