@@ -17,7 +17,7 @@ from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.alignment import Alignment, Piece
 
-__all__ = ["close_gaps", "find_broken_lines"]
+__all__ = ["close_gaps", "find_broken_lines", "is_spaced"]
 
 # A mark that may not begin a line, and a number or word that may not be parted, leave up to
 # four characters of a line empty.
@@ -33,6 +33,15 @@ LEAST_MARKED = 0.4
 # A box has a dozen labels and values, below a menu of the site; one label alone may be a heading.
 LONGEST_BOX = 80
 LEAST_LABELS = 2
+# A page whose line breaks became blanks has some beside marks and figures too, but most of them
+# between words. Chosen by trying.
+LEAST_SPACED = 4
+MOST_PARTING = 0.6
+_BLANK = re.compile(r"\s+")
+_SPACED = re.compile(
+    r"\s+(?=[,。、;:!?)”%])|(?<=[,、;:(“])\s+"
+    rf"|(?<=\d)\s+(?=[{HAN}\d])|(?<=[{HAN}])\s+(?=\d)"
+)
 # The name of a law or a page that was a link is hardly longer.
 LONGEST_LINK = 40
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
@@ -80,6 +89,17 @@ def find_broken_lines(text: str, working: str) -> list[tuple[int, int, str]]:
         if cut[index] or index in labels
     ]
     return [(start, end, sign or _joint(text, start, end)) for start, end, sign in gaps]
+
+
+def is_spaced(line: str) -> bool:
+    """True for a line whose blanks stand around marks and figures, and part nothing.
+
+    >>> is_spaced("选派教师 86 名 , 已到岗 , 已开课 。"), is_spaced("选派教师86名。 责任编辑 某某")
+    (True, False)
+    """
+    blanks = len(_BLANK.findall(line))
+    around = len(_SPACED.findall(line))
+    return around >= LEAST_SPACED and around >= MOST_PARTING * blanks
 
 
 def _labels_alone(working: str, lines: list[tuple[int, int]]) -> frozenset[int]:

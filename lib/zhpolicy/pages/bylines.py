@@ -70,7 +70,18 @@ def find_leads(text: str, *, starts: Iterable[int] = (0,), ends: Iterable[int] =
     floor = max((f.end for f in fields), default=0)
     for end in sorted({*ends, len(text)}):
         fields += [f for f in _find_end_brackets(text, end) if f.start >= floor or end < floor]
+    credit = _photographer().search(text, max(floor, len(text) - BRACKET))
+    if credit and _are_names(credit["names"]):
+        reason = "a photographer behind the sentence"
+        fields.append(Field(*credit.span(), "byline", "", "", True, reason))
     return sorted(fields, key=lambda f: f.start)
+
+
+@cache
+def _photographer() -> re.Pattern[str]:
+    """图为教师在上课。王某 摄: behind a stop at the end of a line."""
+    words = alternatives("pages/credits", use="credit")
+    return re.compile(rf"(?<=[。!?”)]) {{0,2}}(?P<names>{_people()}) ?(?:{words}|[ /]){{1,3}}$")
 
 
 def _find_lead(text: str, start: int) -> Iterator[Field]:

@@ -140,13 +140,23 @@ def _explain(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
     if _NUMBER.fullmatch(text):
         return counted
     return (
-        _take_role(word, reading)
+        _is_place_of_report(word)
+        or _take_role(word, reading)
         or _take_name(word, reading)
         or _take_publisher(word, reading)
         or bool(standing_kind(text))
-        or (len(text) <= LONGEST_REPORT and text.endswith(_reports()))
+        or _is_report(text)
         or (reading.is_own and _take_account(word, reading, is_last=is_last))
     )
+
+
+def _is_report(text: str) -> bool:
+    return len(text) <= LONGEST_REPORT and text.endswith(_reports())
+
+
+def _is_place_of_report(word: re.Match[str]) -> bool:
+    """记者某某/花莲报道: behind the slash stands the place."""
+    return word.string[: word.start()].endswith("/") and _is_report(word.group())
 
 
 def _take_word(use: str, reading: _Reading) -> bool:
@@ -185,6 +195,8 @@ def _take_work(word: re.Match[str], reading: _Reading) -> bool:
     text = word.group()
     credit = next((c for c in chosen_words("pages/credits", use="credit") if text.endswith(c)), "")
     name = text[: -len(credit)] if credit else ""
+    if name and len(credit) == 1 and not is_publisher(name):
+        return False  # 王受文 is one name
     if not credit or (name and not (is_publisher(name) or is_name(name) or people_in(name))):
         return False
     reading.is_sure = True

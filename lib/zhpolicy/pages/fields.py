@@ -203,13 +203,15 @@ def _labelled(text: str) -> Iterator[Field]:
             continue
         reason = f"the label {row['label']}"
         strong = row["strength"] == "strong"
-        if row["value"] == "people" and not label.start and _is_spoken(text, end):
+        if row["value"] == "people" and not label.start and _is_spoken(text, end, limit):
             continue
         yield Field(label.start, max(end, begin), row["kind"], row["field"], value, strong, reason)
 
 
-def _is_spoken(text: str, end: int) -> bool:
+def _is_spoken(text: str, end: int, limit: int) -> bool:
     """True for 记者:下一步呢? of an interview: a sentence goes on where the names would stop."""
+    if end < limit and text[end : end + 1].isalpha():
+        return True
     return text[-1] in _SENTENCE_ENDS and not text[end : end + 1].isspace()
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from zhpolicy.pages.broken_lines import is_spaced
 from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
 from zhpolicy.pages.datelines import read_dateline
 from zhpolicy.pages.fields import (
@@ -124,7 +125,7 @@ def _lines(working: str) -> Iterator[_Line]:
     """The lines of a page; where line breaks were lost, single blanks part them further."""
     for line in _LINE.finditer(working):
         start, end = line.span()
-        holds_page = WHOLE_PAGE <= end - start < LONGEST_PAGE
+        holds_page = WHOLE_PAGE <= end - start < LONGEST_PAGE and not is_spaced(line.group())
         blanks = list((_PARTING if holds_page else _PARAGRAPH).finditer(working, start, end))
         is_parted = holds_page and len(blanks) <= MOST_WIDE
         for blank in blanks:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.pages.words import alternatives
+from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
@@ -37,7 +37,7 @@ ENGLISH_WORDS = 10
 # Full text: 12,000 characters, reading time about 35 minutes, in words.
 LONGEST_READING_TIME = 40
 _ONE_OF_TWO = frozenset({"within", "beside"})
-_ELSEWHERE = frozenset({"head", "kicker", "tag", "note"})
+_ELSEWHERE = frozenset({"head", "kicker", "tag", "mark", "note"})
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"[\d:.,\s/|+()~-]+")
 _HAN = re.compile(f"[{HAN}]")
@@ -103,13 +103,13 @@ def find_marked(line: str) -> tuple[str, str] | None:
     """An advertisement that says so in brackets, a note below a table or page, a time to read.
 
     >>> find_marked("[推广]本周末团购直降260元"), find_marked("注:1.数字为快报数。")
-    (('advertisement', 'marked 推广'), ('note', 'a note'))
+    (('advertisement', 'marked [推广]'), ('note', 'a note'))
     """
     if len(line) > LONGEST_NOTICE:
         return None
     tag = _tag().match(line)
     if tag:
-        return "advertisement", f"marked {tag['tag']}"
+        return "advertisement", f"marked {tag.group()}"
     if _note().match(line):
         return "note", "a note"
     return _find_reading_time(line) if len(line) <= LONGEST_READING_TIME else None
@@ -117,12 +117,16 @@ def find_marked(line: str) -> tuple[str, str] | None:
 
 @cache
 def _tag() -> re.Pattern[str]:
-    return re.compile(rf"\[(?P<tag>[^\[\]\n]{{0,6}}{alternatives('pages/notices', where='tag')})\]")
+    marks = alternatives("pages/notices", where="mark")
+    tags = alternation(
+        chosen_words("pages/notices", where="tag") + chosen_words("pages/notices", where="mark")
+    )
+    return re.compile(rf"\[[^\[\]\n]{{0,6}}{tags}\]|\({marks}\)|{marks} ?[:|丨]")
 
 
 @cache
 def _note() -> re.Pattern[str]:
-    return re.compile(rf"(?:\[\d{{1,2}}\] ?)?{alternatives('pages/notices', where='note')} ?:")
+    return re.compile(rf"[*※]?(?:\[\d{{1,2}}\] ?)?{alternatives('pages/notices', where='note')} ?:")
 
 
 def _find_reading_time(line: str) -> tuple[str, str] | None:
