@@ -64,10 +64,8 @@ def test_an_authority_publishes_and_a_sentence_does_not():
 
 
 def test_a_signature_below_a_notice_stays_in_its_text():
-    notice = (
-        f"关于做好招聘工作的通知\n各乡镇人民政府：\n{STORY}\n云岭县人民政府办公室\n2024年3月18日"
-    )
-    article = read_article(notice)
+    signed = "云岭县人民政府办公室\n2024年3月18日"
+    article = read_article(f"关于做好招聘工作的通知\n各乡镇人民政府：\n{STORY}\n{signed}")
     assert article.date == "2024-03-18"
     assert article.text.endswith(signed)
 
