@@ -74,7 +74,11 @@ def find_broken_lines(text: str, working: str) -> list[tuple[int, int, str]]:
         _is_neighbour(text, before[1], after[0])
         and (
             _cuts_sentence(working[slice(*before)], working[slice(*after)])
-            or (_width(text[slice(*before)].strip()) in full and _may_go_on(working, before, after))
+            or (
+                full
+                and _width(text[slice(*before)].strip()) in full
+                and _may_go_on(working, before, after)
+            )
         )
         for before, after in pairwise(lines)
     ]
@@ -198,8 +202,10 @@ def _figure_alone() -> re.Pattern[str]:
 def _full_widths(text: str, lines: list[tuple[int, int]]) -> range:
     """The widths of full lines on a page that was cut at one width; none on other pages."""
     shown = [text[slice(*line)].strip() for line in lines]
-    closed = sorted(_width(line) for line in shown if _MARK.search(line))
     opens = sorted(_open_lines(shown, text=text, lines=lines))
+    if len(opens) < LEAST_FULL:
+        return range(0)
+    closed = sorted(_width(line) for line in shown if _MARK.search(line))
     widths = [width for width, _ in opens]
     best, most = range(0), 0
     for width in sorted({w for w in widths if w >= NARROWEST}):

@@ -70,7 +70,9 @@ def find_leads(text: str, *, starts: Iterable[int] = (0,), ends: Iterable[int] =
     floor = max((f.end for f in fields), default=0)
     for end in sorted({*ends, len(text)}):
         fields += [f for f in _find_end_brackets(text, end) if f.start >= floor or end < floor]
-    credit = _photographer().search(text, max(floor, len(text) - BRACKET))
+    credited = text.rstrip(" /").endswith(chosen_words("pages/credits", use="credit"))
+    begin = max(floor, len(text) - BRACKET)
+    credit = _photographer().search(text, begin) if credited else None
     if credit and _are_names(credit["names"]):
         reason = "a photographer behind the sentence"
         fields.append(Field(*credit.span(), "byline", "", "", True, reason))

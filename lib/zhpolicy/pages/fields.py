@@ -92,7 +92,9 @@ def find_fields(text: str) -> list[Field]:
     found = list(_labelled(text))
     found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
     found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
-    found += [f for pattern in _unpunctuated() for m in pattern.finditer(text) for f in _bare(m)]
+    if len(text) < LONGEST_BOX:
+        bare = (m for pattern in _unpunctuated() for m in pattern.finditer(text))
+        found += [f for m in bare for f in _bare(m)]
     found += [
         Field(*m.span(), kind, strong=True, reason=reason)
         for pattern, kind, reason in _strong()
