@@ -47,7 +47,7 @@ def test_the_seeds_are_articles_whose_raw_page_is_the_file():
         assert article.id == path.stem
         assert article.raw == path.read_bytes().decode("utf-8")
         assert len(article.working) == len(article.text)
-    assert corpus.problems == []
+    assert [problem.kind for problem in corpus.problems] == ["damaged"]
 
 
 def test_articles_come_in_the_order_of_names(pages):
@@ -346,3 +346,25 @@ def test_a_million_times_one_character_does_not_stop_a_corpus(character):
     corpus = read_corpus([character * 1_000_000, TEXT.format(1)])
     assert ids(corpus)[-1] == "text-2"
     assert has_failed(corpus) == []
+
+
+def test_a_refused_page_does_not_make_the_next_one_a_duplicate():
+    links = "相关阅读\n某地援疆见闻录\n某县支教日记本"
+    corpus = read_corpus([links, links])
+    assert list(corpus) == []
+    assert [problem.kind for problem in corpus.problems] == ["no article", "no article"]
+
+
+def test_a_page_of_html_that_was_saved_as_text_is_read_as_html(tmp_path):
+    story = "岭东县选派医生42名到乡镇卫生院坐诊，与本地医生结成师徒。" * 3
+    head = "<!-- saved -->\n<html><head><title>医生来了</title></head>"
+    page = f"{head}<body><p>{story}</p></body></html>"
+    (tmp_path / "a.txt").write_text(page, "utf-8")
+    (article,) = read_corpus(tmp_path)
+    assert article.text == story
+
+
+def test_a_row_with_a_body_of_two_lines_is_an_article_and_no_headline_is_sought():
+    row = {"title": "岭东引才见成效", "text": "去年引进人才1200名，\n投入3.5亿元。"}
+    (article,) = read_corpus([row])
+    assert (article.title, article.text) == (row["title"], "去年引进人才1200名，投入3.5亿元。")

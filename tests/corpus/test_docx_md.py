@@ -88,3 +88,43 @@ def test_a_library_that_is_not_installed_is_a_sentence(monkeypatch):
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(ValueError, match=r"python-docx is not installed; pip install"):
         read(read_docx, b"PK")
+
+
+BOX = (
+    '<w:r><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml">'
+    "<w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>"
+)
+
+
+def run(text):
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def paragraph(text):
+    return f"<w:p>{run(text)}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (f"<w:p><w:ins>{run(TEXT)}</w:ins></w:p>", [TEXT]),
+        (f"<w:sdt><w:sdtContent>{paragraph(TEXT)}</w:sdtContent></w:sdt>", [TEXT]),
+        (f"<w:p><w:sdt><w:sdtContent>{run(TEXT)}</w:sdtContent></w:sdt></w:p>", [TEXT]),
+        (f"<w:p>{run('前文')}{BOX.format(paragraph(TEXT))}</w:p>", ["前文", TEXT]),
+        (f"<w:p><w:del><w:r><w:delText>删去</w:delText></w:r></w:del>{run(TEXT)}</w:p>", [TEXT]),
+    ],
+    ids=["insertion", "content control", "control in a line", "text box", "deletion"],
+)
+def test_what_word_shows_is_read_wherever_it_stands(markup, expected):
+    data = word_file("标题")
+    held = zipfile.ZipFile(io.BytesIO(data))
+    changed = io.BytesIO()
+    with zipfile.ZipFile(changed, "w") as new:
+        for name in held.namelist():
+            content = held.read(name)
+            if name == "word/document.xml":
+                first, rest = content.decode().split("<w:p>", 1)
+                content = f"{first}{markup}<w:p>{rest}".encode()
+            new.writestr(name, content)
+    lines = read(read_docx, changed.getvalue()).text.split("\n")
+    assert lines == [*expected, "标题"]

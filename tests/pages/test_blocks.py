@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from zhpolicy.pages.articles import read_article
 from zhpolicy.pages.blocks import label_segments
 from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
 from zhpolicy.pages.fields import standing_kind
@@ -109,3 +110,60 @@ def test_words_that_decide_are_found_by_their_tables():
     for row in read_table("pages/report_words"):
         lead = find_leads(f"新华社北京8月3日{row['word']}(记者 王小明){STORY}")
         assert [f.value for f in lead] == ["新华社", "王小明"], row
+
+
+FURNITURE = [
+    ("advertisement", "[广告] 全场五折"),
+    ("advertisement", "（广告）新鲜樱桃每斤19元，点击购买"),
+    ("advertisement", "【云岭商城】血压计直降120元"),
+    ("audio", "语音播报　05:20"),
+    ("comments", "读到这里，你怎么看？留言区前8名送茶叶一包。"),
+    ("note", "*注：文中数据截至2月底。"),
+    ("note", "注：1.数字为快报数。2.未含部队医院3家。"),
+    ("reading_time", "全文 760 字　预计 4 分钟读完"),
+    ("reading_time", "阅读本文大约需要3分钟"),
+    ("related_links", "延伸阅读：某县晒出成绩单｜某人小传"),
+    ("related_links", "猜你喜欢 | 某山雪景刷屏 | 古镇亮灯"),
+]
+STAYS = [
+    "注意：报名者须带身份证，逾期不候。",
+    "全文包括总则和附则，共12条。",
+    "本办法解释权归县人力资源和社会保障局。",
+    "联系电话：0871-6123456，联系人：李老师。",
+    "评论区里，学生家长留下了三百多条感谢的话。",
+    "优惠：购房者每平方米补260元，最多三万元。",
+]
+BEFORE = "花田里的新课堂\n2024-03-18　来源：云岭日报\n云岭县去年引进教师86名，都安排在乡镇学校。"
+BEHIND = "当地教师说，这样的好事还要多办几件。"
+
+
+@pytest.mark.parametrize(("kind", "line"), FURNITURE, ids=[line for _, line in FURNITURE])
+def test_furniture_within_the_body_is_told_from_it(kind, line):
+    article = read_article(f"{BEFORE}\n{line}\n{BEHIND}")
+    assert line not in article.text
+    labels = {b.label for b in article.blocks if article.raw[b.start : b.end] in line}
+    assert kind in labels
+
+
+@pytest.mark.parametrize("line", STAYS)
+def test_lines_that_only_look_like_furniture_stay(line):
+    assert line in read_article(f"{BEFORE}\n{line}\n{BEHIND}").text
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_the_headline_and_its_note_no_text():
+    page = f"云岭县统计公报（节选）[1]\n2024-03-18\n{BEHIND}\n[1]部分数据为预计数。"
+    article = read_article(page)
+    assert (article.title, article.text) == ("云岭县统计公报（节选）", BEHIND)
+    cited = f"花田里的新课堂\n2024-03-18\n[1]{BEHIND}"
+    assert read_article(cited).text == f"[1]{BEHIND}"
+
+
+def test_a_photographer_behind_a_caption_goes_and_the_caption_stays():
+    article = read_article(f"{BEFORE}\n图为教师在上课。王小满 摄\n{BEHIND}")
+    assert "图为教师在上课。\n" in article.text
+    assert "王小满" not in article.text
+
+
+def test_a_menu_of_the_site_is_no_headline():
+    page = f"云岭大学新闻中心  首页  学校要闻  媒体云岭\n花田里的新课堂\n{BEHIND}"
+    assert read_article(page).title == "花田里的新课堂"

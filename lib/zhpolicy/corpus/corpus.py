@@ -115,8 +115,8 @@ def read_corpus(
 
     `source` is a folder (read with its folders), a file, a glob pattern (`pages/**/*.html`),
     a DataFrame, or an iterable of texts, paths (`Path`) and records (`{"text": …}`). Files:
-    .txt, .md, .html, .docx, .pdf with a text layer, .csv, .tsv, .json, .jsonl, .parquet,
-    and .zip of these; README, MANIFEST and LICENSE of a folder are passed over. `columns`
+    .txt, .md, .html, .docx, .pdf with a text layer, .csv, .tsv, .xlsx, .json, .jsonl,
+    .parquet, and .zip of these; README, MANIFEST and LICENSE of a folder are passed over. `columns`
     says which columns of a table hold the text, id, title, date and source
     ({"text": "正文"}); what it does not say is found out.
 

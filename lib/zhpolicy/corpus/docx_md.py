@@ -24,6 +24,12 @@ __all__ = ["import_reader", "read_docx", "read_markdown"]
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # also the cover of an encrypted .docx
 # A page of 20 MB of text is less than 200 MB of WordprocessingML; more is a bomb.
 MOST_MARKUP = 10
+# What holds paragraphs without being one: a content control, an insertion.
+HOLDERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
+# What was deleted or moved away, the copy of a drawing for old programs, text that has a place
+# of its own, and what is said about the text.
+UNREAD = frozenset(("del", "moveFrom", "Fallback", "txbxContent", "pPr", "rPr", "tcPr", "sdtPr"))
+SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _FRONT_MATTER = re.compile(r"\A---\n(.{0,5000}?)\n---\n", re.DOTALL)
 _FRONT_FACT = re.compile(r"^(title|date|source):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
@@ -65,11 +71,55 @@ def read_markdown(source: Source, *, limits: Limits) -> Iterator[RawPage | Probl
 
 
 def _docx_lines(document: Any) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            yield from (_row_text(row) for row in block.rows)
-        else:
-            yield block.text
+    """The paragraphs and rows of the body, also inside content controls and text boxes."""
+    yield from _lines_below(document.element.body, document=document)
+
+
+def _lines_below(parent: Any, *, document: Any) -> Iterator[str]:
+    """What stands below an element: text that was inserted belongs to it, deleted text not."""
+    from docx.table import Table
+
+    for element in parent:
+        name = _name(element)
+        if name == "p":
+            yield _text_below(element)
+            for box in _text_boxes(element):
+                yield from _lines_below(box, document=document)
+        elif name == "tbl":
+            yield from (_row_text(row) for row in Table(element, document).rows)
+        elif name in HOLDERS:
+            yield from _lines_below(element, document=document)
+
+
+def _text_below(element: Any) -> str:
+    """The text of a paragraph or cell, without deleted text and text boxes."""
+    parts = []
+    for child in element:
+        name = _name(child)
+        if name in SIGNS:
+            parts.append(SIGNS[name])
+        elif name == "t":
+            parts.append(child.text or "")
+        elif name == "p":
+            parts.append(f"{_text_below(child)}\n")
+        elif name not in UNREAD:
+            parts.append(_text_below(child))
+    return "".join(parts)
+
+
+def _text_boxes(element: Any) -> Iterator[Any]:
+    """The text boxes of a paragraph; the copy for old programs (Fallback) is passed over."""
+    for child in element:
+        name = _name(child)
+        if name == "txbxContent":
+            yield child
+        elif name not in UNREAD - {"txbxContent"}:
+            yield from _text_boxes(child)
+
+
+def _name(element: Any) -> str:
+    """The name of an element without its namespace; "" for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _docx_title(document: Any) -> str:
@@ -80,7 +130,7 @@ def _docx_title(document: Any) -> str:
 
 def _row_text(row: Any) -> str:
     """The cells of a row of a table; a merged cell comes once."""
-    cells = dict.fromkeys((cell._tc, cell.text.strip()) for cell in row.cells)
+    cells = dict.fromkeys((cell._tc, _text_below(cell._tc).strip()) for cell in row.cells)
     return " | ".join(text.replace("\n", " ") for _, text in cells)
 
 

@@ -22,7 +22,7 @@ from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map
 
-__all__ = ["is_markup", "read_html", "strip_markup"]
+__all__ = ["read_html", "strip_markup"]
 
 # What stands between heading and content: the date, the source, buttons. More is another thing;
 # chosen by trying.
@@ -36,11 +36,6 @@ PARAGRAPH = 25
 # Between the first and the last paragraph there may stand what trafilatura left out of the
 # article (a heading, a short paragraph); if it doubles the article it is another thing.
 MOST_FILLED = 1.5
-_TAG = re.compile(
-    r"</?(?:p|div|br|span|a|b|strong|em|font|table|tr|td|ul|li|h[1-6]|img|body|html|section)\b"
-    r"[^<>]{0,500}>",
-    re.IGNORECASE,
-)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
 _SITE_NAME = re.compile(r"\s*[_|]|\s+[-–—]+\s+|——?")
 
@@ -56,16 +51,6 @@ def read_html(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem]:
     facts = {"title": _title(tree, lines)} | _facts(tree)
     content = _content(lines, main=_main_lines(html), title=facts["title"])
     yield RawPage(source.stem, "\n".join(content), source.name, **facts)
-
-
-def is_markup(text: str) -> bool:
-    """Whether a text holds tags of HTML: two at least, since one may be spoken about.
-
-    >>> is_markup("<p>组团式援疆</p>"), is_markup("x < 5 且 y > 3")
-    (True, False)
-    """
-    found = _TAG.finditer(text)
-    return next(found, None) is not None and next(found, None) is not None
 
 
 def strip_markup(html: str) -> str:

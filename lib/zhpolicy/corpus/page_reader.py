@@ -38,11 +38,17 @@ class PageReader:
         page, note = _with_whole_characters(page)
         if note:
             yield problem_at(page.path, "encoding", note)
-        kind, objection = self._object(page)
+        digest = _digest(page.text)
+        kind, objection = self._object(page, digest)
         if objection:
             yield problem_at(page.path, kind, objection)
-        else:
-            yield self._article(page)
+            return
+        found = self._article(page)
+        if isinstance(found, Article):
+            # a page that was refused was not kept, so the next one is no duplicate of it
+            self._seen[digest] = page.path
+            yield from _damage_of(found)
+        yield found
 
     def _article(self, page: RawPage) -> Article | Problem:
         facts = {"title": page.title, "date": page.date, "source": page.source}
@@ -55,7 +61,7 @@ class PageReader:
         message = "nothing on it but furniture (links, notices, buttons); no article was found"
         return problem_at(page.path, "no article", message)
 
-    def _object(self, page: RawPage) -> tuple[str, str]:
+    def _object(self, page: RawPage, digest: bytes) -> tuple[str, str]:
         """The kind of a problem and what it is; two empty strings when the page will do."""
         if not page.text.strip():
             return "empty", "nothing but white space"
@@ -64,10 +70,8 @@ class PageReader:
         objection = find_objection(page.text)
         if objection:
             return objection.partition(":")[0], objection
-        words = "".join(page.text.split()).encode("utf-8")
-        first = self._seen.setdefault(blake2b(words, digest_size=16).digest(), page.path)
-        if first != page.path:
-            return "duplicate", f"the same text as {first}, which was kept"
+        if digest in self._seen:
+            return "duplicate", f"the same text as {self._seen[digest]}, which was kept"
         return "", ""
 
     def _own_id(self, page: RawPage) -> str:
@@ -75,6 +79,21 @@ class PageReader:
         own = next(candidate for candidate in _ids(page) if candidate not in self._ids)
         self._ids.add(own)
         return own
+
+
+def _digest(text: str) -> bytes:
+    """Sixteen bytes that two texts share when they differ in white space only."""
+    words = "".join(text.split()).encode("utf-8")
+    return blake2b(words, digest_size=16).digest()
+
+
+def _damage_of(article: Article) -> Iterator[Problem]:
+    """What stays damaged on a page that was read: places that were found and not restored."""
+    places = article.restored.unresolved if article.restored else ()
+    if places:
+        first = f"{places[0].surface[:20]!r} at character {places[0].start}"
+        found = f"places that stay damaged: {len(places)}; the first is {first}"
+        yield problem_at(article.path, "damaged", found)
 
 
 def _with_whole_characters(page: RawPage) -> tuple[RawPage, str]:

@@ -8,6 +8,7 @@ nothing. A file that breaks its reader becomes a problem; what was read before i
 from __future__ import annotations
 
 import lzma
+import re
 import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile
@@ -18,6 +19,7 @@ from zhpolicy.corpus.html import read_html
 from zhpolicy.corpus.pdf import read_pdf
 from zhpolicy.corpus.rows import Columns, read_csv, read_json, read_jsonl, read_parquet
 from zhpolicy.corpus.sources import Limits, RawPage, Source, failure_at, problem_at
+from zhpolicy.corpus.xlsx import read_xlsx
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map
@@ -31,6 +33,7 @@ TABLE_READERS = {
     "json": read_json,
     "jsonl": read_jsonl,
     "parquet": read_parquet,
+    "xlsx": read_xlsx,
 }
 # The first bytes of files that come without an ending that tells.
 SIGNATURES = (
@@ -40,6 +43,9 @@ SIGNATURES = (
     (b"<!doctype html", "html"),
     (b"<html", "html"),
 )
+# A page of HTML that was saved as text says so at its head, behind comments and marks.
+HEAD_OF_DOCUMENT = 5_000
+_DOCUMENT = re.compile(r"<(?:!doctype html|html|body)[\s>]", re.IGNORECASE)
 # What libraries raise at broken files; anything else is a mistake of ours, a problem `failed`.
 BROKEN = (OSError, ValueError, EOFError, RecursionError, BadZipFile, zlib.error, lzma.LZMAError)
 BROKEN_ARCHIVE = (NotImplementedError, RuntimeError)  # an unknown compression, a password
@@ -77,6 +83,9 @@ def _read_plain(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem
     """The page of a text file: its bytes decoded, line breaks as they are."""
     with source.open() as file:
         text, encoding, repairs = decode(file.read(limits.page_bytes))
+    if _DOCUMENT.search(text, 0, HEAD_OF_DOCUMENT):
+        yield from read_html(source, limits=limits)
+        return
     nulls = text.count("\0")
     if nulls:
         yield problem_at(
@@ -137,7 +146,7 @@ def _most_bytes(kind: str, *, source: Source, limits: Limits) -> int:
     """How large a file of this kind may be: what is read row by row has no limit of its own."""
     if kind in ("csv", "jsonl") or (kind in ("zip", "parquet") and not source.depth):
         return limits.archive_bytes
-    return limits.whole_bytes if kind in ("json", "zip", "parquet") else limits.page_bytes
+    return limits.whole_bytes if kind in ("json", "zip", "parquet", "xlsx") else limits.page_bytes
 
 
 def _size_message(source: Source, kind: str, *, limits: Limits) -> str:

@@ -17,10 +17,11 @@ import numpy as np
 import pandas as pd
 
 from zhpolicy.corpus.columns import find_columns
-from zhpolicy.corpus.html import is_markup, strip_markup
+from zhpolicy.corpus.html import strip_markup
 from zhpolicy.corpus.long_lines import read_lines
 from zhpolicy.corpus.sources import Limits, RawPage, Source, attempt
 from zhpolicy.pages.dates import read_date
+from zhpolicy.pages.tags import is_markup
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.text.records import Problem

@@ -6,16 +6,18 @@ with the way back to the raw page for every character.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhpolicy.pages.blocks import label_segments
+from zhpolicy.pages.layout import LaidOut, lay_out
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.metadata import find_facts
 from zhpolicy.restoration.pages import restore_page
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.document import Article
-from zhpolicy.text.records import Block, Restored
+from zhpolicy.text.records import Block
 from zhpolicy.text.scripts import find_script, to_working
 from zhpolicy.text.wording import wrong_argument
 
@@ -52,9 +54,10 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     """
     if not isinstance(raw, str):
         raise wrong_argument(raw, expected="the text of a page", advice=HOW_TO_READ_A_PAGE)
-    page = restore_page(raw)
-    working = to_working(page.text)
-    segments = label_segments(working)
+    restored = restore_page(raw)
+    page = lay_out(restored)
+    working = page.working
+    segments = label_segments(working, title=to_working(title))
     body = _join(segments, working)
     text, alignment = _lift(page.text, body)
     facts = find_facts(page.text, working, segments=segments)
@@ -72,31 +75,35 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
         script=find_script(page.text),
         body_spans=_raw_spans(body, page),
         blocks=tuple(_raw_blocks(segments, page)),
-        restored=page,
+        restored=restored,
         path=path,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _BodySpan:
-    """A stretch of the body, and what joins it to the stretch before."""
+    """A stretch of the body, and what joins it to the one before; None for what stands there."""
 
     start: int
     end: int
-    joint: str
+    joint: str | None
 
 
 def _join(segments: Sequence[Segment], working: str) -> list[_BodySpan]:
     spans: list[_BodySpan] = []
     before: Segment | None = None
-    jumped = False
+    jumped = beside = False
     for segment in segments:
         jumped = jumped or segment.kind == "page_jump"
         if segment.kind != "body":
+            beside = False
             continue
-        joint = "" if before is None else _joint(before, segment, jumped=jumped, working=working)
+        joint: str | None = ""
+        if before is not None:
+            joint = _joint(before, segment, jumped=jumped, working=working)
+            joint = None if beside and before.line == segment.line and joint != "\n" else joint
         spans.append(_BodySpan(segment.start, segment.end, joint))
-        before, jumped = segment, False
+        before, jumped, beside = segment, False, True
     return spans
 
 
@@ -119,10 +126,12 @@ def _lift(text: str, body: Sequence[_BodySpan]) -> tuple[str, Alignment]:
     pieces: list[Piece] = []
     length, last = 0, 0
     for span in body:
-        if text[last : span.start] != span.joint:
-            pieces.append(Piece(length, length + len(span.joint), last, span.start))
-        parts += [span.joint, text[span.start : span.end]]
-        length += len(span.joint) + span.end - span.start
+        between = text[last : span.start]
+        joint = between if span.joint is None else span.joint
+        if between != joint:
+            pieces.append(Piece(length, length + len(joint), last, span.start))
+        parts += [joint, text[span.start : span.end]]
+        length += len(joint) + span.end - span.start
         last = span.end
     if last < len(text):
         pieces.append(Piece(length, length, last, len(text)))
@@ -130,7 +139,7 @@ def _lift(text: str, body: Sequence[_BodySpan]) -> tuple[str, Alignment]:
     return lifted, Alignment.from_pieces(pieces, length=length, raw_length=len(text))
 
 
-def _raw_spans(body: Sequence[_BodySpan], page: Restored) -> tuple[tuple[int, int], ...]:
+def _raw_spans(body: Sequence[_BodySpan], page: LaidOut) -> tuple[tuple[int, int], ...]:
     """The stretches of the raw page that hold the body; only blanks between two are bridged."""
     spans: list[tuple[int, int]] = []
     last = -1
@@ -144,7 +153,17 @@ def _raw_spans(body: Sequence[_BodySpan], page: Restored) -> tuple[tuple[int, in
     return tuple(spans)
 
 
-def _raw_blocks(segments: Sequence[Segment], page: Restored) -> list[Block]:
-    return [
+def _raw_blocks(segments: Sequence[Segment], page: LaidOut) -> list[Block]:
+    """The segments on the raw page, and the tags between them."""
+    blocks = [
         Block(*page.to_raw(s.start, s.end), s.kind, s.reason) for s in segments if s.end > s.start
     ]
+    if not page.tags:
+        return blocks
+    ends = [block.end for block in blocks]
+    between = []
+    for tag in page.tags:
+        behind = bisect_left(ends, tag.end)
+        if behind == len(blocks) or tag.start < blocks[behind].start:
+            between.append(tag)
+    return sorted([*blocks, *between], key=lambda block: (block.start, block.end))

@@ -14,15 +14,18 @@ import re
 from dataclasses import replace
 
 from zhpolicy.pages.fields import Field, is_medium
-from zhpolicy.pages.lines import Segment, read_segments, squeeze
+from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
+from zhpolicy.pages.openers import is_filled
 from zhpolicy.pages.titles import (
+    SHORTEST_HEADLINE,
     find_title,
     is_formal,
     is_title,
     kind_above,
     names_authority,
     share_of_pairs,
+    without_footnote,
     without_site,
 )
 
@@ -37,20 +40,24 @@ LEAST_RELATED = 0.35
 LEAST_LINKS = 3
 # Accounts have names of two to ten characters; a headline on the line of its date has more.
 LONGEST_ACCOUNT = 12
+# A title in a table or in the head of a page differs from the headline by a mark or a word.
+SAME_TITLE = 0.6
 _FACTS = frozenset({"dateline", "source", "byline", "read_counter", "buttons", "editor"})
 _WEAK = frozenset({"navigation", "document_box", "dateline", "source", "read_counter"})
 _SIGNED = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 _BULLET = re.compile(r"[-*•·●■◆▪>\[][ \[]?|\d{1,2}[.、 ]")
 
 
-def label_segments(working: str) -> list[Segment]:
+def label_segments(working: str, *, title: str = "") -> list[Segment]:
     """The segments of a page (working text), each `title`, `body` or a kind of furniture, and why.
 
     `working[segment.start:segment.end]` is the segment; only blanks lie between segments. Kinds:
     navigation, dateline, byline, source, editor, read_counter, buttons, page_jump,
-    advertisement, related_links, next_article, comments, disclaimer, copyright,
-    site_slogan, document_box. Never raises for a str. `Article.blocks` has them, placed on
-    the raw page.
+    advertisement, related_links, next_article, comments, disclaimer, copyright, site_slogan,
+    document_box, note, footnote_mark, reading_time, audio, contact. Where the `title` is known
+    (working text) no other headline is sought: the lines that hold it are the headline.
+    Never raises for a str. `Article.blocks` has them, placed on the raw page.
 
     >>> [(s.kind, s.reason) for s in label_segments("责任编辑:王某")]
     [('editor', 'roles and names, nothing else')]
@@ -59,7 +66,8 @@ def label_segments(working: str) -> list[Segment]:
     segments = _keep_in_text(segments, working)
     segments = _label_lists(segments, working)
     segments = _label_behind(segments, working)
-    segments = _label_above(segments, working)
+    segments = _label_above(segments, working, given=title)
+    segments = _label_footnotes(segments, working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
 
 
@@ -77,13 +85,19 @@ def _is_half(segments: list[Segment], index: int) -> bool:
     return any(segment.kind == "page_jump" for segment in beside)
 
 
+def _ends_article(segment: Segment) -> bool:
+    """True for what no signature follows: an editor, a notice, a line of roles and names."""
+    return segment.kind in FINAL or segment.reason == ROLES_AND_NAMES
+
+
 def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:
     """What looks like furniture among paragraphs and is a heading, a list or a signature."""
     prose = _prose(segments, working)
     if not prose:
         return segments
     first, last = prose[0], prose[-1]
-    end = next((i for i in range(last, len(segments)) if segments[i].kind in FINAL), len(segments))
+    ends = (i for i in range(last, len(segments)) if _ends_article(segments[i]))
+    end = next(ends, len(segments))
     kept = []
     for index, segment in enumerate(segments):
         weak = segment.kind in _WEAK and not segment.strong and first < index < last
@@ -116,6 +130,8 @@ def _label_lists(segments: list[Segment], working: str) -> list[Segment]:
 
 def _opens_prose(segments: list[Segment], index: int, *, working: str) -> bool:
     """True for a heading that looks like the word above links: a paragraph follows it."""
+    if is_filled(working[segments[index].start : segments[index].end]):
+        return False
     following = segments[index + 1 : index + 2]
     return any(not s.kind and is_prose(working[s.start : s.end]) for s in following)
 
@@ -179,17 +195,31 @@ def _label_bullets(segments: list[Segment], working: str, *, behind: int) -> lis
     ]
 
 
-def _label_above(segments: list[Segment], working: str) -> list[Segment]:
+def _label_above(segments: list[Segment], working: str, *, given: str) -> list[Segment]:
     """The headline, and names of sites, slogans and menus above the first paragraph."""
     prose = _prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
     head = _label_medium(_label_between(segments[:first], working), working)
-    head = [_judge_above(s, working, body=body) for s in head]
-    title = _choose_title(head, working, body=body)
+    title = _given_title(head, working, given=given, body=body) if given else []
+    head = [s if s in title else _judge_above(s, working, body=body, seeks=not given) for s in head]
+    if not given:
+        title = _choose_title(head, working, body=body)
     if title:
         head = _mark_title(head, title, working=working)
     return head + segments[first:]
+
+
+def _label_footnotes(segments: list[Segment], working: str) -> list[Segment]:
+    """The lines below the text that begin with a mark which stands in it: [1] 本报告有删节。"""
+    marks = [_FOOTNOTE.match(working, s.start, s.end) for s in segments]
+    reason = "a footnote"
+    return [
+        replace(s, kind="note", reason=reason)
+        if mark and not s.kind and mark.group() in working[: s.start]
+        else s
+        for s, mark in zip(segments, marks, strict=True)
+    ]
 
 
 def _label_between(head: list[Segment], working: str) -> list[Segment]:
@@ -223,10 +253,11 @@ def _label_medium(head: list[Segment], working: str) -> list[Segment]:
     return head
 
 
-def _judge_above(segment: Segment, working: str, *, body: frozenset[str]) -> Segment:
+def _judge_above(segment: Segment, working: str, *, body: frozenset[str], seeks: bool) -> Segment:
+    """`seeks`: a headline is sought, so that a short word is no line of the text."""
     if segment.kind:
         return segment
-    kind, reason = kind_above(working[segment.start : segment.end], body=body)
+    kind, reason = kind_above(working[segment.start : segment.end], body=body, seeks=seeks)
     return replace(segment, kind=kind, reason=reason)
 
 
@@ -244,6 +275,26 @@ def _choose_title(head: list[Segment], working: str, *, body: frozenset[str]) ->
     if names_authority(name) and is_formal(document):
         return below
     return above or below
+
+
+def _given_title(
+    head: list[Segment], working: str, *, given: str, body: frozenset[str]
+) -> list[Segment]:
+    """The lines that say what the title says, with the lines on which it goes on."""
+    free = [s for s in head if not s.kind]
+    same = [s for s in free if _says(working[s.start : s.end], given)]
+    if not same:
+        return []
+    rest = find_title(free[free.index(same[0]) :], working, body=body)
+    return same + [s for s in rest if s not in same and same[0] in rest]
+
+
+def _says(line: str, given: str) -> bool:
+    """True when a line is the title that is known, or a part of it."""
+    own, known = squeeze(line), squeeze(given)
+    if min(len(own), len(known)) < SHORTEST_HEADLINE:
+        return own == known
+    return own in known or known in own or share_of_pairs(own, _pairs(known)) >= SAME_TITLE
 
 
 def _mark_title(head: list[Segment], title: list[Segment], *, working: str) -> list[Segment]:
@@ -266,14 +317,18 @@ def _mark_title(head: list[Segment], title: list[Segment], *, working: str) -> l
 
 
 def _headline(segment: Segment, working: str) -> list[Segment]:
-    """The headline, and the name of the site behind it."""
+    """The headline, and the mark of a footnote and the name of the site behind it."""
     text = working[segment.start : segment.end]
     end = segment.start + without_site(text)
-    headline = replace(segment, kind="title", reason="the headline", end=end)
-    if end == segment.end:
-        return [headline]
-    reason = "the name of the site behind the headline"
-    return [headline, replace(segment, start=end, kind="site_slogan", reason=reason)]
+    mark = segment.start + without_footnote(text[: end - segment.start])
+    parts = [replace(segment, kind="title", reason="the headline", end=mark)]
+    if mark < end:
+        reason = "the mark of a footnote behind the headline"
+        parts.append(replace(segment, start=mark, end=end, kind="footnote_mark", reason=reason))
+    if end < segment.end:
+        reason = "the name of the site behind the headline"
+        parts.append(replace(segment, start=end, kind="site_slogan", reason=reason))
+    return parts
 
 
 def _texts(segments: list[Segment], working: str) -> list[str]:

@@ -70,12 +70,30 @@ def find_leads(text: str, *, starts: Iterable[int] = (0,), ends: Iterable[int] =
     floor = max((f.end for f in fields), default=0)
     for end in sorted({*ends, len(text)}):
         fields += [f for f in _find_end_brackets(text, end) if f.start >= floor or end < floor]
+    credited = text.rstrip(" /").endswith(chosen_words("pages/credits", use="credit"))
+    begin = max(floor, len(text) - BRACKET)
+    credit = _photographer().search(text, begin) if credited else None
+    if credit and _are_names(credit["names"]):
+        reason = "a photographer behind the sentence"
+        fields.append(Field(*credit.span(), "byline", "", "", True, reason))
     return sorted(fields, key=lambda f: f.start)
+
+
+@cache
+def _photographer() -> re.Pattern[str]:
+    """图为教师在上课。王某 摄: behind a stop at the end of a line."""
+    words = alternatives("pages/credits", use="credit")
+    return re.compile(rf"(?<=[。!?”)]) {{0,2}}(?P<names>{_people()}) ?(?:{words}|[ /]){{1,3}}$")
 
 
 def _find_lead(text: str, start: int) -> Iterator[Field]:
     match = _lead().match(text, start, start + LEAD)
     if not match:
+        bracket = _bracket_lead().match(text, start, start + LEAD)
+        if bracket:
+            yield Field(*bracket.span(), "dateline", "", "", True, "the place of a report")
+            for name in people_in(bracket["who"].rpartition("/")[0] or bracket["who"]):
+                yield Field(start, start, "byline", "author", name, True, "named in brackets")
         return
     name = match["name"]
     source = read_map("pages/agencies", "source").get(name, name.strip("[]() "))
@@ -103,6 +121,17 @@ def _lead() -> re.Pattern[str]:
         rf"| {{1,2}}(?P<open>(?:[^\s,。:()]{{0,8}}{roles} ?{_people()} ?){{1,3}}"
         rf"{_behind()}?)(?=[\s:,]|$))?"
         r"[ :]{0,3}"
+    )
+
+
+@cache
+def _bracket_lead() -> re.Pattern[str]:
+    """[贵州三都专讯], [记者某某/花莲报道]: a place, and what the report calls itself."""
+    reports = alternatives("pages/report_words")
+    roles = alternatives("pages/roles", stands="word", field="author")
+    return re.compile(
+        rf"[\[(](?P<who>[{HAN}]{{2,12}}?|[{HAN}/ ]{{0,8}}{roles}[{HAN}/、, ·]{{2,30}}?)"
+        rf"{reports}[\])][ :]{{0,3}}"
     )
 
 

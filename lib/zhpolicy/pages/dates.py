@@ -13,11 +13,23 @@ __all__ = ["DATE", "MOMENT", "WEEKDAY", "read_date", "read_day"]
 
 _YEAR = r"(?<!\d)(?:19|20)\d\d"
 WEEKDAY = "星期[一二三四五六日天]"
-DATE = rf"{_YEAR} ?[-/.年] ?\d{{1,2}} ?[-/.月] ?\d{{1,2}}(?!\d) ?日?"
+_DIGIT = "[〇零○一二三四五六七八九]"
+_IN_WORDS = rf"[一二]{_DIGIT}{{3}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
+_OF_THE_REPUBLIC = r"民国 ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+DATE = (
+    rf"(?:{_YEAR} ?[-/.年] ?\d{{1,2}} ?[-/.月] ?\d{{1,2}}(?!\d) ?日?"
+    rf"|{_IN_WORDS}|{_OF_THE_REPUBLIC})"
+)
 _CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?\)?)?"
 MOMENT = rf"{DATE}(?: {{0,2}}\(?{WEEKDAY}\)?)?{_CLOCK}"
 # A mark between two numbers, with a blank on each side at most: 2022 年 8 月, 2022, 8, 12.
 _MARK = r"(?: ?[^\d\s] ?|\D{1,2})"
+_WORDS = re.compile(_IN_WORDS)
+_REPUBLIC = re.compile("[民][国國] ?([0-9]{2,3})(?= ?年)")
+_NUMERAL = re.compile("[〇零○一二三四五六七八九十]+(?=[年月日])")
+_ORDER = "〇一二三四五六七八九"
+_DIGIT_OR_YEAR = re.compile(r"\d|年")
+FIRST_OF_REPUBLIC = 1911
 _WRITTEN = re.compile(
     rf"(?P<year>{_YEAR})"
     r"(?:(?P<two_digits>[01]\d)(?P<two_more>[0-3]\d)(?!\d)"
@@ -39,11 +51,33 @@ def read_date(value: object) -> str:
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return day.isoformat()
-    found = _WRITTEN.search(str(value))
+    written = str(value)
+    if not _DIGIT_OR_YEAR.search(written):
+        return ""
+    found = _WRITTEN.search(_in_figures(written))
     if not found:
         return ""
     year, *parts = (int(part) for part in found.groups() if part)
     return _calendar_date(year, parts)
+
+
+def _in_figures(written: str) -> str:
+    """二〇二四年三月十八日 and 民国113年3月18日 as 2024年3月18日."""
+    republic = _REPUBLIC.search(written)
+    if republic:
+        return f"{int(republic[1]) + FIRST_OF_REPUBLIC}{written[republic.end(1) :]}"
+    if not _WORDS.search(written):
+        return written
+    return _NUMERAL.sub(lambda match: _figures(match.group()), written)
+
+
+def _figures(numeral: str) -> str:
+    """〇 to 三十一 as figures, and the digits of a year one by one."""
+    digits = "".join(str(max(0, _ORDER.find(c))) for c in numeral.replace("十", ""))
+    if "十" not in numeral:
+        return digits
+    tens, _, ones = numeral.partition("十")
+    return str(10 * (max(0, _ORDER.find(tens)) if tens else 1) + (_ORDER.find(ones) if ones else 0))
 
 
 def read_day(written: str) -> str:

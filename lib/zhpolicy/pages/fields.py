@@ -15,7 +15,7 @@ from typing import NamedTuple
 from zhpolicy.pages.dates import DATE, MOMENT, WEEKDAY
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
-from zhpolicy.text.tables import read_map, read_table, read_words
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
     "LONGEST_PERSON",
@@ -47,7 +47,7 @@ _NAMES = (
     rf"(?:{_NAME}|[{HAN}] {{1,2}}[{HAN}])"
     rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]| ?[:丨|]))*"
 )
-_COUNT = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2} ?[次人]?|\[?-*\]?")
+_COUNT = re.compile(r"[\d,.]{1,12}(?: \d{3})*[万亿w+]{0,2} ?[次人]?|\[?-*\]?")
 _STEP = r" ?(?:>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
 _CRUMB = r"[^\s>»›/|\n。→—-]{1,20}"
 PAGE_HEADING = re.compile(
@@ -56,6 +56,7 @@ PAGE_HEADING = re.compile(
 )
 # Only a fact about author, editor, source or date has a bar for its colon: 来源丨人民日报.
 _BARRED = frozenset({"author", "editor", "source", "published"})
+_SENTENCE_ENDS = "?!。…”"
 _COLONS = re.compile("[:丨|]")
 # In a page without line breaks the facts of a document's box end at the next blank.
 LONGEST_BOX = 300
@@ -91,6 +92,9 @@ def find_fields(text: str) -> list[Field]:
     found = list(_labelled(text))
     found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
     found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
+    if len(text) < LONGEST_BOX:
+        bare = (m for pattern in _unpunctuated() for m in pattern.finditer(text))
+        found += [f for m in bare for f in _bare(m)]
     found += [
         Field(*m.span(), kind, strong=True, reason=reason)
         for pattern, kind, reason in _strong()
@@ -98,6 +102,30 @@ def find_fields(text: str) -> list[Field]:
     ]
     taken = _without_overlap(found)
     return _without_overlap(taken + _standing(text))
+
+
+@cache
+def _unpunctuated() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Labels without their colon: 发布时间 2024-05-06, 阅读 2031 次."""
+    rows = [row for row in read_table("pages/labels") if len(row["label"]) > 1]
+    dates = alternation(
+        r["label"] for r in rows if r["value"] == "date" and r["strength"] == "strong"
+    )
+    counters = alternation(r["label"] for r in rows if r["value"] == "number")
+    number = r"\d[\d,]{0,9}(?: \d{3})*[万w+]{0,2} ?[次人)]?"
+    return (
+        re.compile(rf"(?<![{HAN}A-Za-z])(?:{dates}|[Dd]ate) {{1,3}}(?P<date>{MOMENT})"),
+        re.compile(rf"(?<![{HAN}]){counters}[ (]{{1,2}}{number}(?![{HAN}\d])"),
+    )
+
+
+def _bare(match: re.Match[str]) -> Iterator[Field]:
+    date = match.groupdict().get("date")
+    if date:
+        reason = "a date behind its label"
+        yield Field(*match.span(), "dateline", "published", date, True, reason)
+    else:
+        yield Field(*match.span(), "read_counter", reason="a counter")
 
 
 def _interface(use: str) -> str:
@@ -177,7 +205,16 @@ def _labelled(text: str) -> Iterator[Field]:
             continue
         reason = f"the label {row['label']}"
         strong = row["strength"] == "strong"
+        if row["value"] == "people" and not label.start and _is_spoken(text, end, limit):
+            continue
         yield Field(label.start, max(end, begin), row["kind"], row["field"], value, strong, reason)
+
+
+def _is_spoken(text: str, end: int, limit: int) -> bool:
+    """True for 记者:下一步呢? of an interview: a sentence goes on where the names would stop."""
+    if end < limit and text[end : end + 1].isalpha():
+        return True
+    return text[-1] in _SENTENCE_ENDS and not text[end : end + 1].isspace()
 
 
 class _Label(NamedTuple):

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from zhpolicy.pages.broken_lines import is_spaced
 from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
+from zhpolicy.pages.datelines import read_dateline
 from zhpolicy.pages.fields import (
     PAGE_HEADING,
     SEPARATORS,
@@ -24,12 +26,14 @@ from zhpolicy.pages.fields import (
 from zhpolicy.pages.notices import (
     LONGEST_BUTTON,
     begins_notice,
+    find_marked,
     find_notice,
 )
 from zhpolicy.pages.openers import find_opener, read_opener
 
-__all__ = ["Segment", "read_segments", "squeeze"]
+__all__ = ["ROLES_AND_NAMES", "Segment", "read_segments", "squeeze"]
 
+ROLES_AND_NAMES = "roles and names, nothing else"  # why a line is a byline
 # 第06版：市县新闻 with its date.
 LONGEST_HEADING = 40
 # A page without line breaks: its line holds more than a headline, its facts and one sentence.
@@ -121,7 +125,7 @@ def _lines(working: str) -> Iterator[_Line]:
     """The lines of a page; where line breaks were lost, single blanks part them further."""
     for line in _LINE.finditer(working):
         start, end = line.span()
-        holds_page = WHOLE_PAGE <= end - start < LONGEST_PAGE
+        holds_page = WHOLE_PAGE <= end - start < LONGEST_PAGE and not is_spaced(line.group())
         blanks = list((_PARTING if holds_page else _PARAGRAPH).finditer(working, start, end))
         is_parted = holds_page and len(blanks) <= MOST_WIDE
         for blank in blanks:
@@ -160,21 +164,36 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     """
     if len(line) < LONGEST_HEADING and PAGE_HEADING.fullmatch(line):
         return _Verdict("navigation", "the heading of a newspaper page", tuple(fields))
+    marked = find_marked(line)
+    if marked:
+        return _Verdict(*marked)
     opener = read_opener(line)
     if opener:
         return _Verdict(opener.kind, f"the words {opener.word} open a list", is_opener=True)
     counted = _counts_on_buttons(line) if len(line) < LONGEST_BUTTON else ""
     if counted:
         return _Verdict(counted, "numbers, and words of controls")
-    facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
-    if facts is not None and not fields[1:]:
-        named = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
-        kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
-        return _Verdict(kind, "roles and names, nothing else", named, strong=kind == "editor")
+    verdict = _judge_people(line, fields)
+    if verdict:
+        return verdict
     if is_plain or begins_notice(line):
         notice = find_notice(line)
         return _Verdict(*notice) if notice else None
     return None
+
+
+def _judge_people(line: str, fields: list[Field]) -> _Verdict | None:
+    """A line of who, when and where from: with a date, of roles and names, or of both kinds."""
+    told = read_dateline(line, fields)
+    verdict = told and _Verdict(told[0].kind, told[0].reason, tuple(told), strong=told[0].strong)
+    if verdict and verdict.kind == "dateline":
+        return verdict
+    facts = read_byline(line) if len(line) < LONGEST_BUTTON else None
+    if facts is not None and not fields[1:]:
+        named = tuple(Field(0, 0, "byline", f, v, True) for f, v in facts)
+        kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
+        return _Verdict(kind, ROLES_AND_NAMES, named, strong=kind == "editor")
+    return verdict or None
 
 
 def _counts_on_buttons(line: str) -> str:
@@ -296,6 +315,8 @@ def _is_trusted(line: str, run: _FieldRun) -> bool:
     clock = ":" in line[begin:end]
     if "published" not in kinds:
         return False
+    if clock and begin == 0 and line[end : end + 1] == "?":  # the ? is a lost blank
+        return True
     at_edge = clock and (begin == 0 or end == len(line)) and "。" not in line
     return at_edge or (len(fields) > 1 and ("source" in kinds or clock))
 

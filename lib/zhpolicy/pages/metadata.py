@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from zhpolicy.pages.bylines import read_byline
 from zhpolicy.pages.dates import WEEKDAY, read_day
-from zhpolicy.pages.fields import LONGEST_PERSON, Field, is_name
+from zhpolicy.pages.fields import LONGEST_PERSON, Field, is_medium, is_name
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import announced_title, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words
@@ -19,6 +19,7 @@ __all__ = ["Facts", "find_facts"]
 
 _BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
 _WEEKDAY = re.compile(WEEKDAY)
+_WORD_OF_PATH = re.compile(r"[^\s|>/»›·]+")
 _DRESS = " :,;|[]()《》“”/、·—-_"
 
 
@@ -65,7 +66,8 @@ def _title(text: str, working: str, *, segments: Sequence[Segment]) -> str:
         lines = (text[s.start : s.end].strip() for s in parts)
         return "".join(line + joint for line, joint in zip(lines, joints, strict=True))
     start, end = announced_title(working)
-    return text[start:end]
+    stated = [f.value for s in segments for f in s.fields if f.field == "title" and f.value]
+    return text[start:end] or (_own(stated[0], text, working=working) if stated else "")
 
 
 def _date(fields: Sequence[Field], segments: Sequence[Segment], *, working: str) -> str:
@@ -97,7 +99,20 @@ def _source(
     issuers = [
         f.value.strip(_DRESS) for f in fields if f.field == "issuer" and f.value.strip(_DRESS)
     ]
-    return _own(issuers[0], text, working=working) if issuers else ""
+    named = issuers[0] if issuers else _medium_of_head(segments, working)
+    return _own(named, text, working=working) if named else ""
+
+
+def _medium_of_head(segments: Sequence[Segment], working: str) -> str:
+    """The medium whose name heads the page, when nothing else tells: 果洛日报数字报 > 人物."""
+    for segment in segments:
+        if segment.kind in {"title", "body"}:
+            return ""
+        for word in _WORD_OF_PATH.findall(working, segment.start, segment.end):
+            name = _without_page(word.strip(_DRESS))
+            if is_medium(name):
+                return name
+    return ""
 
 
 def _without_page(value: str) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.pages.words import alternatives
+from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
     "LONGEST_BUTTON",
     "LONGEST_NOTICE",
     "begins_notice",
+    "find_marked",
     "find_notice",
     "is_prose",
     "notice_openings",
@@ -33,6 +34,12 @@ SHORTEST_CLAUSES = 25
 LONGEST_COPYRIGHT = 300
 SHORT_DISCLAIMER = 60
 ENGLISH_WORDS = 10
+# Full text: 12,000 characters, reading time about 35 minutes, in words.
+LONGEST_READING_TIME = 40
+_ONE_OF_TWO = frozenset({"within", "beside"})
+_ELSEWHERE = frozenset({"head", "kicker", "tag", "mark", "note"})
+_DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"[\d:.,\s/|+()~-]+")
 _HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
 
@@ -76,20 +83,72 @@ def find_notice(line: str) -> tuple[str, str] | None:
     """
     if len(line) > LONGEST_NOTICE:
         return None
+    marked = find_marked(line)
+    if marked:
+        return marked
     found: dict[str, list[str]] = {}
+    alone: set[str] = set()
     for phrase, kind, where in _notices():
         if phrase in line and (where != "start" or line.startswith(phrase)):
-            found.setdefault(kind, []).extend([phrase] * (1 if where == "within" else 2))
+            found.setdefault(kind, []).extend([phrase] * (1 if where in _ONE_OF_TWO else 2))
+            alone |= set() if where == "beside" else {kind}
     for kind in sorted(found, key=lambda k: (-len(found[k]), k)):
-        if _is_enough(line, kind, hits=len(found[kind])):
+        hits = len(found[kind])
+        if (kind in alone or hits > 1) and _is_enough(line, kind, hits=hits):
             return kind, f"the words {', '.join(dict.fromkeys(found[kind]))}"
     return _find_english(line)
+
+
+def find_marked(line: str) -> tuple[str, str] | None:
+    """An advertisement that says so in brackets, a note below a table or page, a time to read.
+
+    >>> find_marked("[推广]本周末团购直降260元"), find_marked("注:1.数字为快报数。")
+    (('advertisement', 'marked [推广]'), ('note', 'a note'))
+    """
+    if len(line) > LONGEST_NOTICE:
+        return None
+    tag = _tag().match(line)
+    if tag:
+        return "advertisement", f"marked {tag.group()}"
+    if _note().match(line):
+        return "note", "a note"
+    return _find_reading_time(line) if len(line) <= LONGEST_READING_TIME else None
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    marks = alternatives("pages/notices", where="mark")
+    tags = alternation(
+        chosen_words("pages/notices", where="tag") + chosen_words("pages/notices", where="mark")
+    )
+    return re.compile(rf"\[[^\[\]\n]{{0,6}}{tags}\]|\({marks}\)|{marks} ?[:|丨]")
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(rf"[*※]?(?:\[\d{{1,2}}\] ?)?{alternatives('pages/notices', where='note')} ?:")
+
+
+def _find_reading_time(line: str) -> tuple[str, str] | None:
+    """全文760字 预计4分钟读完, 语音播报 05:20: words of such lines, numbers, and nothing else."""
+    kinds = read_map("pages/reading_words", "kind")
+    found = [m.group() for m in _reading_word().finditer(line)]
+    rest = _FIGURES.sub("", _reading_word().sub("", line))
+    if rest or not _DIGIT.search(line):
+        return None
+    kind = next((kinds[word] for word in found if kinds[word]), "")
+    return (kind, f"the words {', '.join(found)} and numbers") if kind else None
+
+
+@cache
+def _reading_word() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("pages/reading_words")))
 
 
 @cache
 def _notices() -> tuple[tuple[str, str, str], ...]:
     rows = read_table("pages/notices")
-    lines = [row for row in rows if row["where"] not in {"head", "kicker"}]
+    lines = [row for row in rows if row["where"] not in _ELSEWHERE]
     return tuple((row["phrase"], row["kind"], row["where"]) for row in lines)
 
 

@@ -9,14 +9,16 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from zhpolicy.pages.notices import LONGEST_NOTICE, notice_openings
+from zhpolicy.pages.notices import LONGEST_NOTICE, is_prose, notice_openings
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import alternation, read_map, read_words
 
-__all__ = ["ListOpener", "find_opener", "read_opener"]
+__all__ = ["ListOpener", "find_opener", "is_filled", "read_opener"]
 
 # 相关新闻 with its marks: >>> 【相关新闻】 更多>>.
 LONGEST_OPENER = 30
+# 相关链接 with the two or three headlines on its own line.
+LONGEST_FILLED = 120
 _DRESS = " :>+[]|()·-—*•●■◆△▲▼"
 
 
@@ -35,13 +37,30 @@ def read_opener(line: str) -> ListOpener | None:
     (ListOpener(start=0, kind='related_links', word='相关阅读'), None)
     """
     if len(line) >= LONGEST_OPENER:
-        return None
+        return _read_filled(line)
     words = line.strip(_DRESS)
     for more in chosen_words("pages/interface_words", use="more"):
         words = words.removesuffix(more).strip(_DRESS)
     kinds = read_map("pages/openers", "kind")
     kind = kinds.get(words) or kinds.get("".join(c for c in line if c.isalnum()))
-    return ListOpener(0, kind, words) if kind else None
+    return ListOpener(0, kind, words) if kind else _read_filled(line)
+
+
+def is_filled(line: str) -> bool:
+    """True for a line that opens a list and holds it.
+
+    >>> is_filled("延伸阅读:某地见闻|某人小传"), is_filled("延伸阅读:")
+    (True, False)
+    """
+    return _read_filled(line) is not None
+
+
+def _read_filled(line: str) -> ListOpener | None:
+    """A line that opens a list and holds it: 延伸阅读:某地见闻|某人小传."""
+    found = _filled().match(line) if len(line) < LONGEST_FILLED else None
+    if not found or not line[found.end() :].strip(_DRESS) or is_prose(line):
+        return None
+    return ListOpener(0, read_map("pages/openers", "kind")[found["word"]], found["word"])
 
 
 def find_opener(line: str, *, begin: int, end: int) -> ListOpener | None:
@@ -61,6 +80,12 @@ def find_opener(line: str, *, begin: int, end: int) -> ListOpener | None:
         return None
     word = found["word"]
     return ListOpener(last + found.start(), read_map("pages/openers", "kind")[word], word)
+
+
+@cache
+def _filled() -> re.Pattern[str]:
+    words = alternation(read_words("pages/openers"))
+    return re.compile(rf"[>*•●■◆▲▼\[ ]{{0,3}}(?P<word>{words})\]? ?[:|丨>]")
 
 
 @cache

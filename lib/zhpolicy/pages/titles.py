@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
+from zhpolicy.pages.datelines import is_publisher
 from zhpolicy.pages.dates import DATE
-from zhpolicy.pages.fields import is_medium, standing_kind
+from zhpolicy.pages.fields import is_medium, is_name, standing_kind
 from zhpolicy.pages.lines import Segment, squeeze
+from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import read_words
 
 __all__ = [
+    "SHORTEST_HEADLINE",
     "announced_title",
     "find_title",
     "is_formal",
     "kind_above",
     "names_authority",
     "share_of_pairs",
+    "without_footnote",
     "without_site",
 ]
 
@@ -45,8 +49,12 @@ _DAY = re.compile(DATE)
 _BETWEEN = re.compile(r"[ |/·]+")
 # 新时代文明实践 is a long entry of a menu.
 LONGEST_ENTRY = 8
+# 岭东大学新闻中心 首页 学校要闻 媒体岭东: behind the name of the site and 首页 the words that no
+# table knows may be more. Chosen by trying: it finds two such menus, and no headline of the tests.
+MOST_OF_SITE_MENU = 6
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
+_FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
 _ANNOUNCED_BEHIND = 40  # between 今日发布 and the 《 of what is announced
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
@@ -58,6 +66,11 @@ LONGEST_AUTHORITY = 8
 # 关于……的通知 holds its subject and may be twice as long. Chosen by trying: half of each will do.
 LONGEST_HALF = 30
 LONGEST_SUBJECT = 60
+_CONTACT = re.compile(
+    r"[\w.+-]{1,40}@[\w-]{1,30}\.\w|(?<!\d)(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4})(?!\d)"
+    r"|^\([^()]{4,60}\D\d{6}\)$"
+)
+_BETWEEN_PEOPLE = re.compile(r"[\d ,、*]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _STEP = r"[^\s,。!?>»›→]{1,14}"
 _PATH = re.compile(rf"(?:[>»›→]{{1,2}} ?)?{_STEP}(?: ?[>»›→]{{1,2}} ?{_STEP}){{1,7}}")
@@ -123,25 +136,44 @@ def is_title(text: str) -> bool:
     size = len(squeeze(_DAY.sub("", text)))
     if not SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE or text.rstrip().endswith(("。", ":")):
         return False
+    if is_contact(text) or _are_people(text):
+        return False
     return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
 
 
-def kind_above(text: str, *, body: frozenset[str]) -> tuple[str, str]:
-    """What a line above the article is when it is no headline; ("", "") when it may be one."""
-    if _DOCUMENT_NUMBER.fullmatch(text):
-        return "document_box", "the number of a document"
-    if _ADDRESS.fullmatch(text):
-        return "navigation", "an address of a page"
-    if _PATH.fullmatch(text):
-        return "navigation", "a path through the site"
-    if _is_menu(text):
-        return "navigation", "a menu above the headline"
+def is_contact(text: str) -> bool:
+    """True for a line that holds an address of mail, a telephone, or a postal code in brackets.
+
+    >>> is_contact("投稿邮箱:abc@163.com"), is_contact("(岭东大学医院,四川 成都 610041)")
+    (True, True)
+    """
+    return bool(_CONTACT.search(text)) and not is_prose(text)
+
+
+def _are_people(text: str) -> bool:
+    """True for two names and more, as above a paper: 张三,李四,王五."""
+    names = [name for name in _BETWEEN_PEOPLE.split(text) if name]
+    return len(names) > 1 and all(map(is_name, names)) and "," in text
+
+
+def kind_above(text: str, *, body: frozenset[str], seeks: bool = True) -> tuple[str, str]:
+    """What a line above the article is when it is no headline; ("", "") when it may be one.
+
+    Where none is sought (`seeks`) a short word may be a line of the article.
+    """
+    for kind, why, is_so in _ABOVE:
+        if is_so(text):
+            return kind, why
     reason = _names_site(text, told=share_of_pairs(text, body))
     if reason:
         return "site_slogan", reason
-    if len(squeeze(text)) < SHORTEST_HEADLINE and not _NUMBERED.match(text):
+    if seeks and len(squeeze(text)) < SHORTEST_HEADLINE and not _NUMBERED.match(text):
         return "navigation", "a word above the headline"
     return "", ""
+
+
+def _is_word(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.fullmatch(text) is not None
 
 
 def _names_site(text: str, *, told: float) -> str:
@@ -160,13 +192,38 @@ def _is_menu(text: str) -> bool:
     """True for words between blanks and bars of which a third or more stand in menus."""
     words = _BETWEEN.split(text.strip(" |/·"))
     known = sum(bool(standing_kind(word)) for word in words)
-    return 1 < len(words) <= 3 * known and all(len(word) <= LONGEST_ENTRY for word in words)
+    homes = chosen_words("pages/interface_words", use="home")
+    site = is_publisher(words[0]) and any(word in homes for word in words[1:3])
+    entries = words[1:] if site else words
+    most = MOST_OF_SITE_MENU if site else 3
+    return 1 < len(words) <= most * known and all(len(word) <= LONGEST_ENTRY for word in entries)
+
+
+# What a line above the article is, why, and how it is told.
+_ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
+    ("document_box", "the number of a document", partial(_is_word, _DOCUMENT_NUMBER)),
+    ("navigation", "an address of a page", partial(_is_word, _ADDRESS)),
+    ("contact", "an address to write to or to call", is_contact),
+    ("byline", "names, nothing else", _are_people),
+    ("navigation", "a path through the site", partial(_is_word, _PATH)),
+    ("navigation", "a menu above the headline", _is_menu),
+)
 
 
 def share_of_pairs(text: str, pairs: frozenset[str]) -> float:
     """The share of the neighbouring characters of a text that are among the pairs."""
     own = [text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()]
     return sum(pair in pairs for pair in own) / len(own) if own else 0.0
+
+
+def without_footnote(text: str) -> int:
+    """How long the headline is without the mark of a footnote behind it.
+
+    >>> without_footnote("某县统计公报(节选)[1]"), without_footnote("某县统计公报(节选)")
+    (10, 10)
+    """
+    found = _FOOTNOTE.search(text)
+    return found.start() if found and found.start() >= SHORTEST_HEADLINE else len(text)
 
 
 def without_site(text: str) -> int:

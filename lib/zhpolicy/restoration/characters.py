@@ -1,9 +1,10 @@
 """Which characters did the way through HTML, Word and PDF put in or in place of others?
 
-Entities (`&ldquo;`), zero-width and control characters, and the radicals that PDF writers
-put for whole characters (⼈ U+2F08 for 人). Each replacement is an edit, so that offsets
-lead back to the page as it was decoded. Private-use characters stay: they are half of a
-character that `restore` can find again.
+Entities (`&ldquo;`), zero-width and control characters, the radicals that PDF writers put for
+whole characters (⼈ U+2F08 for 人), their (cid:12) for a character without a name, and ???? for
+the indent of a paragraph. Each replacement is an edit, so that offsets lead back to the page as
+it was decoded. Private-use characters stay: they are half of a character that `restore` can
+find again.
 """
 
 from __future__ import annotations
@@ -28,11 +29,19 @@ HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 AMPERSANDS = r"(?:(?:amp|\#0{0,4}38|\#[xX]0{0,4}26);){0,8}"
 NAMES = r"(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31})"
 ENTITY = rf"&{AMPERSANDS}{NAMES};"
+A_CHARACTER = "人"
+# What a PDF writer left where its font had no name for a character: (cid:12).
+UNNAMED = r"\(cid:\d{1,5}\)"
+# The two blanks that indent a paragraph, lost in an encoding that has none so wide.
+LOST_INDENT = rf"(?:^|(?<=[\n\r]))\?{{2,8}}(?=[“《{HAN}])"
 _FOUND = re.compile(
     rf"(?P<entity>{ENTITY})|(?P<zero_width>[{ZERO_WIDTH}]+)"
     rf"|(?P<control>[{CONTROL}]+)|(?P<radical>[{RADICALS}])"
+    rf"|(?P<unnamed>{UNNAMED})|(?P<lost_indent>{LOST_INDENT})"
 )
-_SUSPECT = re.compile(f"[&{ZERO_WIDTH}{CONTROL}{RADICALS}]")  # three times as fast to look for
+_SUSPECT = re.compile(
+    rf"[&{ZERO_WIDTH}{CONTROL}{RADICALS}]|\(cid:|\?\?"
+)  # three times as fast to look for
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(f"[{HAN}\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
@@ -55,7 +64,8 @@ def clean_characters(text: str) -> Restored:
     Sound text comes back as the same object. Entities stay in addresses, between straight
     quotation marks, in lines that hold tags, and on pages without a Chinese character:
     there they are code. Joiners stay inside emoji and between letters of scripts that
-    need them. Kinds of edits: `entity`, `zero_width`, `control`, `radical`.
+    need them. Kinds of edits: `entity`, `zero_width`, `control`, `radical`, `unnamed` for the
+    (cid:12) of a PDF, `lost_indent` for ?? before a paragraph.
 
     >>> clean_characters("&ldquo;组团\u200b式&rdquo;援疆").text
     '“组团式”援疆'
@@ -90,6 +100,8 @@ def _replacements(text: str) -> Iterator[tuple[re.Match[str], str]]:
         if match.lastgroup == "entity":
             code = _code_spans(text) if code is None else code
             new = match.group() if _is_code(match, spans=code) else _read_entity(match.group())
+        elif match.lastgroup in {"unnamed", "lost_indent"}:
+            new = ""
         elif match.lastgroup == "radical":
             new = unicodedata.normalize("NFKC", match.group())
         else:
@@ -157,6 +169,6 @@ def _is_chinese(character: str) -> bool:
 
 def _edit(piece: Piece, *, text: str, raw: str) -> Edit:
     before = raw[piece.raw_start : piece.raw_end]
-    found = _FOUND.search(before)
+    found = _FOUND.search(f"{before}{A_CHARACTER}")  # an indent is one before a paragraph
     kind = found.lastgroup if found and found.lastgroup else "entity"
     return Edit(piece.raw_start, piece.raw_end, before, text[piece.start : piece.end], kind)

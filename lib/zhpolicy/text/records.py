@@ -79,7 +79,7 @@ class Block:
 
 
 # Kinds of problem of pages that were read: damage to the file that was undone or passed over.
-NOTICES = frozenset(("NUL bytes", "encoding"))
+NOTICES = frozenset(("NUL bytes", "damaged", "encoding"))
 
 
 @dataclass(frozen=True, slots=True)

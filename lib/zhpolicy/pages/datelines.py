@@ -1,0 +1,272 @@
+"""Which line says nothing but who, when and where from? 右江日报 2024-06-03 记者 韦小川.
+
+Every word of the line must be explained (a date, a role and its names, an organisation, a
+counter, a button), so that a headline with a date is none. The words are tables: roles,
+publishers, dateline_words, media_endings, credits. Everything here reads the working text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from zhpolicy.pages.bylines import people_in
+from zhpolicy.pages.fields import Field, is_medium, is_name, standing_kind
+from zhpolicy.pages.words import chosen_words
+from zhpolicy.text.tables import read_map, read_words
+
+__all__ = ["is_publisher", "read_dateline"]
+
+# Two reporters, two photographers, an office, a moment and a counter have some eighty characters.
+LONGEST_DATELINE = 110
+# 新疆维吾尔自治区人民政府门户网站 has 16 characters, 中共…委人才工作领导小组 up to 24.
+LONGEST_PUBLISHER = 26
+SHORTEST_PUBLISHER = 3
+# 宁夏, 内蒙古, 黑龙江: where an account was when it wrote.
+LONGEST_REGION = 3
+# Nearly all names have two or three characters; 宁夏组工 begins with a surname.
+LONGEST_NAME = 3
+# 全媒体编辑, 信息审核人.
+LONGEST_LABEL = 6
+# 台北即时报道.
+LONGEST_REPORT = 10
+# Accounts have names of two to ten characters.
+LONGEST_ACCOUNT = 12
+_SENTENCE = re.compile("[。!?;“”]")
+_WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\s/|丨,;:、()\[\]《》<>»›…—\-]+")
+_NUMBER = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2}[次人]?|\d{1,2}")
+_HAN = re.compile("[\u3400-\u9fff]+")
+_SHORT_NAME = re.compile("[\u3400-\u9fff]{2,4}")
+_BRACKETS = {"(": ")", "[": "]"}
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the words of a line have told so far; `role` is that of the last role named."""
+
+    line: str
+    in_brackets: bool
+    facts: list[Field] = field(default_factory=list)
+    role: str | None = None
+    is_own: bool = False  # an account's own text: 原创
+    has_labels: bool = False  # 作者:, 来源: stand in the line
+    counts: bool = False  # the word before names a counter
+    skips: bool = False  # the word before is a label that no table knows
+    is_sure: bool = False
+
+    def tell(self, name: str, word: re.Match[str], *, value: str = "") -> bool:
+        place = word.start()
+        said = value or word.group()
+        self.facts.append(Field(place, place, "dateline", name, said, True, "named beside a date"))
+        return True
+
+
+def read_dateline(line: str, fields: Sequence[Field]) -> list[Field] | None:
+    """The facts of a line that is a dateline from end to end; None when it is not.
+
+    `fields` are those that `fields.find_fields` finds in it. The first fact covers the line and
+    is the date; the others have no length.
+
+    >>> from zhpolicy.pages.fields import find_fields
+    >>> line = "右江日报 2024-06-03 记者 韦小川/文 黄可/图"
+    >>> [(f.field, f.value) for f in read_dateline(line, find_fields(line))]
+    [('published', '2024-06-03'), ('beside', '右江日报'), ('author', '韦小川')]
+    """
+    if len(line) > LONGEST_DATELINE or _SENTENCE.search(line):
+        return None
+    known = [f for f in fields if f.field != "medium" and f.end > f.start]
+    date = next((f for f in known if f.field == "published"), None)
+    reading = _Reading(line, _is_enclosed(line), is_own=_is_own(line, known))
+    reading.has_labels = any(f.reason.startswith("the label") for f in known)
+    words = [w for start, end in _gaps(known, len(line)) for w in _WORD.finditer(line, start, end)]
+    if not words or not all(_explain(word, reading, is_last=word is words[-1]) for word in words):
+        return None
+    told = [f for f in known if f is not date and f.field]
+    if date is None:
+        named = any(f.field == "author" for f in reading.facts)
+        whole = Field(0, len(line), "byline", "", "", True, "a byline")
+        return [whole, *reading.facts, *told] if reading.is_sure and named else None
+    is_sure = reading.is_sure or reading.in_brackets
+    whole = Field(0, len(line), "dateline", "published", date.value.strip(), is_sure, "a dateline")
+    return [whole, *_best_source(reading.facts), *told]
+
+
+def _is_own(line: str, known: Sequence[Field]) -> bool:
+    """True where an account wrote: 原创 at the beginning, or the place it wrote at."""
+    words = chosen_words("pages/interface_words", use="own")
+    sent = chosen_words("pages/interface_words", use="sent_from")
+    places = (line[f.start : f.end] for f in known if f.kind == "dateline" and not f.field)
+    return line.startswith(words) or any(place.startswith(sent) for place in places)
+
+
+def is_publisher(word: str) -> bool:
+    """True for a word that ends as the names of media, authorities and institutions do.
+
+    >>> is_publisher("岭东县人民医院"), is_publisher("医生下乡")
+    (True, False)
+    """
+    if not SHORTEST_PUBLISHER <= len(word) <= LONGEST_PUBLISHER:
+        return False
+    return is_medium(word) or (word.endswith(_endings()) and bool(_HAN.fullmatch(word)))
+
+
+def _is_enclosed(line: str) -> bool:
+    return bool(line) and _BRACKETS.get(line[0]) == line[-1]
+
+
+def _gaps(known: Sequence[Field], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of the line that no known field covers."""
+    last = 0
+    for each in known:
+        yield last, each.start
+        last = each.end
+    yield last, length
+
+
+def _explain(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
+    """Whether the word can stand in a dateline; what it tells is added to the reading."""
+    text, counted, skips = word.group(), reading.counts, reading.skips
+    reading.counts = reading.skips = False
+    if skips:
+        return True
+    use = read_map("pages/dateline_words", "use").get(text, "")
+    if use:
+        return _take_word(use, reading)
+    if reading.line[word.end() : word.end() + 1] == ":" and len(text) <= LONGEST_LABEL:
+        reading.skips = True  # 信息员:某某 among labels that are known
+        return reading.has_labels
+    if _NUMBER.fullmatch(text):
+        return counted
+    return (
+        _is_place_of_report(word)
+        or _take_role(word, reading)
+        or _take_name(word, reading)
+        or _take_publisher(word, reading)
+        or bool(standing_kind(text))
+        or _is_report(text)
+        or (reading.is_own and _take_account(word, reading, is_last=is_last))
+    )
+
+
+def _is_report(text: str) -> bool:
+    return len(text) <= LONGEST_REPORT and text.endswith(_reports())
+
+
+def _is_place_of_report(word: re.Match[str]) -> bool:
+    """记者某某/花莲报道: behind the slash stands the place."""
+    return word.string[: word.start()].endswith("/") and _is_report(word.group())
+
+
+def _take_word(use: str, reading: _Reading) -> bool:
+    reading.counts = use == "counter"
+    reading.is_own = reading.is_own or use == "own"
+    reading.is_sure = reading.is_sure or use in {"counter", "own", "printed"}
+    reading.role = None
+    return True
+
+
+def _take_role(word: re.Match[str], reading: _Reading) -> bool:
+    """记者 before a blank, a slash or its names: 记者韦小川, 文/黄可, 通讯员周砚秋."""
+    text = _without_paper(word.group())
+    roles = read_map("pages/roles", "field")
+    role = next((r for r in _roles() if text.startswith(r)), "")
+    rest = text[len(role) :]
+    if not role or (rest and not (is_name(rest) and not _is_no_name(rest))):
+        return _take_work(word, reading)
+    reading.role, reading.is_sure = roles[role], True
+    return not rest or (not roles[role] or reading.tell(roles[role], word, value=rest))
+
+
+def _without_paper(text: str) -> str:
+    """云岭日报全媒体记者 is 记者, and so is 本报记者."""
+    for role in _roles():
+        paper = text[: -len(role)] if text.endswith(role) and len(text) > len(role) else ""
+        while paper:
+            if is_medium(paper) or paper in chosen_words("pages/agencies", source=""):
+                return role
+            paper = next((paper[: -len(r)] for r in _roles() if paper.endswith(r)), "")
+    return text
+
+
+def _take_work(word: re.Match[str], reading: _Reading) -> bool:
+    """摄影 or 供稿 behind a name or an organisation, with or without a blank."""
+    text = word.group()
+    credit = next((c for c in chosen_words("pages/credits", use="credit") if text.endswith(c)), "")
+    name = text[: -len(credit)] if credit else ""
+    if name and len(credit) == 1 and not is_publisher(name):
+        return False  # 王受文 is one name
+    if not credit or (name and not (is_publisher(name) or is_name(name) or people_in(name))):
+        return False
+    reading.is_sure = True
+    if is_publisher(name):
+        return reading.tell("beside", word, value=name)
+    return not name or reading.tell("author", word, value=name)
+
+
+def _take_name(word: re.Match[str], reading: _Reading) -> bool:
+    """A name behind a role, behind the office that wrote, or in a closing bracket."""
+    text = word.group()
+    # behind its role any short word is a name: not every surname is in the table (和, 朴)
+    named = is_name(text) and (len(text) <= LONGEST_NAME or reading.role is not None)
+    named = named or (reading.role is not None and bool(_SHORT_NAME.fullmatch(text)))
+    if not named or _is_no_name(text) or is_medium(text):
+        return False
+    beside = reading.is_own or (bool(reading.facts) and reading.in_brackets)
+    behind = read_map("pages/roles", "field").get(_behind(word))
+    if reading.role is None and not beside and not behind:
+        return False
+    is_photographer = behind == ""
+    name = "author" if reading.role is None else reading.role
+    return not name or is_photographer or reading.tell(name, word)
+
+
+def _behind(word: re.Match[str]) -> str:
+    """The word behind a slash: 黄可/图."""
+    after = word.string[word.end() :]
+    found = _WORD.match(after, 1) if after[:1] == "/" else None
+    return found.group() if found else ""
+
+
+def _take_publisher(word: re.Match[str], reading: _Reading) -> bool:
+    text = word.group()
+    quoted = reading.line[word.start() - 1 : word.start()] == "《"
+    if not quoted and not is_publisher(text):
+        return False
+    reading.role = None
+    return reading.tell("beside", word)
+
+
+def _take_account(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
+    """The account that wrote (云岭青年), or at the end the place where it was."""
+    text = word.group()
+    if is_last and len(text) <= LONGEST_REGION:
+        return True
+    return len(text) <= LONGEST_ACCOUNT and reading.tell("account", word)
+
+
+def _best_source(facts: list[Field]) -> list[Field]:
+    """A medium rather than an office, the last of several: 宣传科 某某 岭东医院."""
+    named = [f for f in facts if f.field == "beside"]
+    media = [f for f in named if is_medium(f.value)] or named[-1:]
+    return [f for f in facts if f.field != "beside" or f is media[0]]
+
+
+def _is_no_name(text: str) -> bool:
+    return text in chosen_words("pages/credits", use="not_name")
+
+
+@cache
+def _roles() -> tuple[str, ...]:
+    return tuple(sorted(read_words("pages/roles"), key=lambda role: (-len(role), role)))
+
+
+@cache
+def _reports() -> tuple[str, ...]:
+    return tuple(sorted(read_words("pages/report_words")))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(read_words("pages/publishers")))
