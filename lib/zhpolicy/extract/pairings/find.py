@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zhpolicy.extract.home import find_home as find_home_place
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.pairings.beside import PartyPair, find_beside
 from zhpolicy.extract.pairings.home import Party, find_home, western
@@ -92,7 +93,8 @@ def scan(document: Document) -> Found[Pairing]:
     if not said_words:
         return Found()
     places = document.once(scan_places).accepted
-    home = find_home(working, places)
+    place = find_home_place(document)
+    home = find_home(working, places) if place is None else Party(0, 0, place.name, place.level, place.code, place.province, "place", home=True)
     said = list(document.by_sentence(said_words))
     sentences = [sentence for sentence, _ in said]
     parties = find_parties(working, places, home=home, sentences=sentences)
