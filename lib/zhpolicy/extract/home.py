@@ -22,7 +22,7 @@ from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map, read_table
 
-__all__ = ["HomePlace", "find_home", "scan", "western"]
+__all__ = ["HomePlace", "find_home", "heading_of", "scan", "western"]
 
 # A page names its place in the title or in the source of the news; either is worth three mentions
 # in the body. Chosen by trying on annotated pages, as are the others here.
@@ -86,7 +86,7 @@ def find_home(text: Readable, *, named: str = "") -> HomePlace | None:
 def scan(document: Document) -> HomePlace | None:
     """The place that a document is about."""
     places = [place for place in document.once(scan_places).accepted if place.code]
-    heading = _heading(document)
+    heading = heading_of(document)
     scores: Counter[tuple[str, str, str, str]] = Counter()
     starts = {place.start for place in places}
     times = Counter(_key(place) for place in places if place.end not in starts)
@@ -119,7 +119,7 @@ def _key(place: Place) -> tuple[str, str, str, str]:
     return (place.level, place.name, place.code, place.province)
 
 
-def _heading(document: Document) -> tuple[str, str]:
+def heading_of(document: Document) -> tuple[str, str]:
     """Title and source; the first line of a bare text may be its title."""
     title = document.title
     first = document.working.split("\n", 1)[0]

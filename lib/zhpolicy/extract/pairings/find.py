@@ -19,6 +19,7 @@ from zhpolicy.extract.home import find_home as find_home_place
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.pairings.beside import PartyPair, find_beside
 from zhpolicy.extract.pairings.home import Party, find_home, western
+from zhpolicy.extract.pairings.page import pairs_of_page
 from zhpolicy.extract.pairings.parties import find_parties
 from zhpolicy.extract.pairings.relations import AHEAD, BESIDE, relations, word_for
 from zhpolicy.extract.places import Place
@@ -116,6 +117,14 @@ def scan(document: Document) -> Found[Pairing]:
         if not pairs:
             reason = against or ALONE
             rejected += [Rejected(word.start, word.end, "pairings", reason) for word in said_here]
+    import os
+    if place is not None and os.environ.get("NEW", "1") != "0":
+        if os.environ.get("NEW") == "only": found.clear()
+        for sentence, helps in pairs_of_page(document, place):
+            for pair in helps:
+                party = PartyPair(pair.donor, pair.recipient, Phrase(0, 0, ""), pair.deed.word)
+                record = Pairing(sentence.start, sentence.end, pair.donor.name, pair.recipient.name, _field(working[sentence.start:sentence.end], party), pair.deed.relation, pair.deed.direction, pair.recipient.level, "clauses")
+                found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
     return Found(tuple(found.values()), tuple(rejected))
 
 

@@ -1,0 +1,134 @@
+"""Who helps whom on a page whose own place is known: every sentence, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from zhpolicy.extract.home import HomePlace, heading_of, western
+from zhpolicy.extract.organisations import find_organisations, start_of_name
+from zhpolicy.extract.pairings.candidates import Page, candidates
+from zhpolicy.extract.pairings.clauses import Helped, pair_clauses
+from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.places import Place
+from zhpolicy.extract.places import scan as scan_places
+from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import table_finder
+from zhpolicy.text.sentences import Sentence
+
+__all__ = ["pairs_of_page"]
+
+# A sentence with more names is a register: see find.py.
+MOST = 60
+# 明曦眼科基金会(下称明曦)
+SHORT = re.compile("\\((?:以?下简?称|简称)[“\"]?([\u4e00-\u9fff]{2,6})[”\"]?\\)")
+LONGEST_BODY = 24
+# A page on a university opens with its name.
+OPENING = 120
+LISTED = re.compile("[、和与及,]|以及|、?[\u4e00-\u9fff]{2,14}[州省区市]")
+
+
+def pairs_of_page(document: Document, home: HomePlace) -> Iterator[tuple[Sentence, list[Helped]]]:
+    """The sentences of a page that pair somebody, with the pairs."""
+    places = document.once(scan_places).accepted
+    page = _page(document, home, places)
+    party = Party(0, 0, home.name, home.level, home.code, home.province, "place", home=True)
+    finder = table_finder("pairings/deeds")
+    for sentence in document.sentences:
+        start, end = sentence.start, sentence.end
+        if not finder.is_in(document.working[start:end]):
+            continue
+        parties = candidates(document, page, start=start, end=end, places=places)[:MOST]
+        if all(party.home for party in parties):
+            continue
+        pairs = pair_clauses(document.working, parties, start=start, end=end, home=party)
+        if pairs:
+            yield sentence, pairs
+
+
+def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
+    title, source = heading_of(document)
+    own_body = next((_as_body(name.name, home, places) for part in (source, title)
+                     for name in find_organisations(Document.of_working(part))
+                     if name.kind in ("hospital", "school")), None)
+    writer = None
+    for place in scan_places(Document.of_working(f"{title}\n{source}")).accepted:
+        if place.code and place.level in ("county", "prefecture") and not home.holds(place.code):
+            writer = Party(0, 0, place.name, place.level, place.code, place.province, "place")
+    working = document.working
+    return Page(home=home, own_body=own_body, full=_full_names(places), writer=writer,
+                short=_short_names(working, home, places),
+                homes=_homes(working, home, places), university=_university(document, own_body))
+
+
+def _university(document: Document, own_body: Party | None) -> str:
+    """The university whose colleges go out, on a page of its own or one that opens with it."""
+    if own_body:
+        return own_body.name if own_body.name.endswith("大学") and not own_body.home else ""
+    opening = document.working[:OPENING]
+    names = [name.name for name in find_organisations(Document.of_working(opening)) if name.name.endswith("大学")]
+    return names[0] if names and document.working.count(names[0]) >= 1 else ""
+
+
+def _homes(working: str, home: HomePlace, places: Sequence[Place]) -> frozenset[str]:
+    """Further places that receive: in one list with the home, or western ones on a page of helpers from the east."""
+    coded = [place for place in places if place.code and place.level in ("county", "prefecture")]
+    homes = {place.code for place in coded if home.holds(place.code)}
+    starts = {place.start for place in coded}
+    for _ in range(2):
+        for left, right in pairwise(coded):
+            gap = working[left.end : right.start]
+            near = LISTED.fullmatch(gap) and left.level == right.level
+            if near and (left.code in homes or right.code in homes):
+                homes |= {left.code, right.code}
+    east = any(place.province not in western() for place in coded)
+    if home.province in western() and east:
+        homes |= {place.code for place in coded if place.province in western() and place.level == "county"
+                  and working[place.start : place.end] == place.name and place.end not in starts}
+    return frozenset(homes)
+
+
+def _short_names(working: str, home: HomePlace, places: Sequence[Place]) -> dict[str, Party]:
+    """(下称明曦): a short name that the page gives a body."""
+    short: dict[str, Party] = {}
+    for match in SHORT.finditer(working):
+        part = working[max(0, match.start() - LONGEST_BODY) : match.start()]
+        offset = match.start() - len(part)
+        names = [n for n in (*find_organisations(Document.of_working(part)),) if n.end == len(part)]
+        name = names[-1].name if names else ""
+        if not name:
+            for hit in table_finder("pairings/bodies").find(part):
+                if hit.end == len(part):
+                    name = part[start_of_name(part, hit.start, floor=0):]
+        if name:
+            begins = [p for p in places if offset <= p.start < match.start() and p.end <= match.start()]
+            at = part.find(name)
+            begins = [p for p in begins if p.start <= offset + at and p.end > offset + at - 1]
+            if begins:
+                name = working[begins[0].start : match.start()]
+            body = _as_body(name, home, places)
+            short[match[1]] = replace(body, home=body.home and home.level == "prefecture" or body.code == home.code)
+    return short
+
+
+def _as_body(name: str, home: HomePlace, places: Sequence[Place]) -> Party:
+    within = [place for place in scan_places(Document.of_working(name)).accepted if place.code]
+    code = within[-1].code if within else ""
+    kind = "hospital" if name.endswith("院") and "学" not in name[-3:] else "school"
+    return Party(0, 0, name, "institution", code, "", kind, home=bool(code) and home.holds(code))
+
+
+def _full_names(places: Sequence[Place]) -> dict[str, str]:
+    """The fullest form in which a page names each place: 江苏省溧阳市."""
+    full: dict[str, str] = {}
+    run: list[Place] = []
+    for place in places:
+        if not place.code:
+            continue
+        run = [*run, place] if run and run[-1].end == place.start else [place]
+        name = "".join(each.name for each in run)
+        if len(name) > len(full.get(place.code, "")):
+            full[place.code] = name
+    return full
