@@ -30,7 +30,7 @@ NO_NAME = "的了和与及同跟在给为替往向到从由自将把被让使是
 TOWN = "(?:镇|乡|街道|苏木)(?![区村民土亲情里上下级办长干])"
 VILLAGE = "(?:村|嘎查|社区|侗寨|苗寨)(?![民庄干里委务级子小卫医镇])"
 # Words that end like a township and are none.
-NO_TOWN = ("坐镇", "城镇", "乡镇", "城乡", "家乡", "下乡", "返乡", "老乡", "同乡", "村镇", "集镇", "驻村", "进村", "乡村", "山村", "农村", "全村", "市镇", "古镇", "小镇", "水乡", "外乡", "新村", "回乡", "入村", "扶村", "兴村", "万村", "一村", "本村", "全镇", "该镇", "该村", "两村", "三镇", "千村")
+NO_TOWN = ("坐镇", "城镇", "乡镇", "城乡", "下乡", "返乡", "老乡", "村镇", "集镇", "驻村", "进村", "乡村", "农村", "回乡", "入村")
 # 三名, 四家: what counts a body is not its name.
 COUNTED = re.compile("第?[\\d一二两三四五六七八九十几]+[个名家所间位批支](?!市|县)(?:驻|在)?")
 # 天目湖、戴埠、社渚三镇: names that share the type word behind them.
@@ -40,7 +40,9 @@ NUMBER = "[\\d一二两三四五六七八九十百]{1,4}余?[个家所间条支]
 OWN_BODY = re.compile("[我本](?:院|校|公司)|院里")
 OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)")
 # 这所学校, 该院: the body named last.
-THIS_BODY = re.compile("(?:这所|该|这家)(?:学校|医院|高中|中学|小学|卫生院|校|院)(?!长)")
+THIS_BODY = re.compile(
+    "(?:这所|该|这家)(?:学校|医院|高中|中学|小学|卫生院|校|院)(?!长)|(?<=[与同给])(?:医院|学校)(?=的)|(?<=[到来])[校院](?!长)"
+)
 THIS = "this"
 # 文学院, 附属幼儿园: a part of the university that the page is about.
 PART_OF_UNIVERSITY = re.compile("[^大\\d]{1,5}学院$|(?:学校)?附属|心理中心$|研究中心$")
@@ -56,20 +58,21 @@ class Page:
     writer: Party | None
     short: dict[str, Party]
     homes: frozenset[str]
+    sure: frozenset[str]
     university: str
 
 
 def candidates(document: Document, page: Page, *, start: int, end: int, places: Sequence[Place]) -> list[Party]:
     """The parties of `working[start:end]`, in reading order, each with its side."""
     working = document.working
-    towns = _towns(working, start, end=end)
+    towns = _towns(working, start, end=end, places=hits_within(places, start, end))
     here = [p for p in hits_within(places, start, end) if _may_stand(p, working, towns=towns)]
     bodies = [_from_town(body, towns, working) for body in _bodies(working, here, start=start, end=end)]
-    bodies += _known(working, page, start=start, end=end)
+    bodies += [*_known(working, page, start=start, end=end), *_quoted(working, start, end=end)]
     bodies = [body for body in bodies if not _is_nobody(body)]
     found = _free([*bodies, *_shared(working, start, end=end), *towns])
     taken = {i for party in found for i in range(party.start, party.end)}
-    found += [_of_place(p, working) for p in here if p.start not in taken and p.level in LEVELS[:3]]
+    found += [_of_place(p, working) for p in here if p.start not in taken and p.level in LEVELS[:3] and (p.code in page.sure or p.level == LEVELS[0])]
     joined = _joined(sorted([*found, *_own(working, page, start=start, end=end)]), working)
     return [_sided(party, page, working) for party in _grouped(joined, working)]
 
@@ -118,8 +121,9 @@ def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Ite
         if begin < last or kind == "area":
             continue
         last = stop
-        if counted := COUNTED.match(part, begin, stop):
-            begin = counted.end()
+        begin = max([begin, *(counted.end() for counted in COUNTED.finditer(part, begin, stop))])
+        if _founded().search(part, 0, begin):
+            continue
         across = [p for p in here if p.start < start + begin < p.end <= start + stop]
         within = [p for p in here if start + begin <= p.start and p.end <= start + stop] or across
         if within:
@@ -141,6 +145,12 @@ def _from_town(body: Party, towns: Sequence[Party], working: str) -> Party:
     return body
 
 
+def _quoted(working: str, start: int, *, end: int) -> Iterator[Party]:
+    """慈善团体“暖衣社”: a body that only quotation marks show."""
+    for match in _quoted_pattern().finditer(working, start, end):
+        yield Party(*match.span(1), match[1], "institution", "", "", "association")
+
+
 def _known(working: str, page: Page, *, start: int, end: int) -> Iterator[Party]:
     """Bodies by the short name that the page gave them: (下称明曦)."""
     for short, party in page.short.items():
@@ -150,7 +160,7 @@ def _known(working: str, page: Page, *, start: int, end: int) -> Iterator[Party]
             offset = working.find(short, offset + 1, end)
 
 
-def _towns(working: str, start: int, *, end: int) -> list[Party]:
+def _towns(working: str, start: int, *, end: int, places: Sequence[Place]) -> list[Party]:
     """Townships and villages by pattern, 佐龙镇杜坝村 as one."""
     words = [hit for hit in table_finder("pairings/deeds", "organisations/stops").find_all(working[start:end]) if hit.end - hit.start > 1]
     found = []
@@ -158,7 +168,8 @@ def _towns(working: str, start: int, *, end: int) -> list[Party]:
         name, begin = match[0], match.start()
         types = max((name.rfind(t) + len(t) for t in division_types() if t in name[:-2]), default=0)
         inside = [h.end for h in words if begin - 2 < h.start + start < match.end() - 2 and begin < h.end + start <= match.end() - 2]
-        cut = max([types, *(stop + start - begin for stop in inside)])
+        owners = [p.end - begin for p in places if p.start <= begin + types < p.end < match.end() - 1]
+        cut = max([types, *owners, *(stop + start - begin for stop in inside)])
         level = "village" if match["village"] or match["only"] else "township"
         if match.end() - begin - cut > 1 and not name[cut:].endswith(NO_TOWN) and name[cut:] not in read_words("pairings/no_bodies"):
             found.append(Party(begin + cut, match.end(), name[cut:], level, "", "", "place"))
@@ -264,6 +275,10 @@ def _sided(party: Party, page: Page, working: str) -> Party:
         return replace(party, home=True, name=_own_name(party.name, page))
     if _towards().search(working, max(0, party.start - 3), party.start):
         return replace(party, home=True)
+    if page.university and party.name.startswith("大学"):
+        return replace(party, name=page.university + party.name[2:])
+    if party.name.endswith("大学"):
+        return party
     if page.university and PART_OF_UNIVERSITY.match(party.name):
         return replace(party, name=page.university + party.name.removeprefix("学校"))
     short = page.home.name[:2]
@@ -306,5 +321,17 @@ def _more_groups() -> re.Pattern[str]:
 @cache
 def _town_pattern() -> re.Pattern[str]:
     name = f"[^\\W\\d_{NO_NAME}]"
-    town = f"(?:{name}{{2,5}}?|和平){TOWN}"
+    town = f"(?:{name}{{0,3}}和|{name}{{2,5}}?|和平){TOWN}"
     return re.compile(f"{town}(?P<village>和?{name}{{1,5}}?{VILLAGE})?|(?P<only>{name}{{2,5}}?{VILLAGE})")
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    """合办童声合唱团: what two sides found is neither of them."""
+    return re.compile(f"{alternation(read_words('pairings/founding'))}[了起]?$")
+
+
+@cache
+def _quoted_pattern() -> re.Pattern[str]:
+    bodies = alternation(("团体", "组织", "机构", "基金", "企业", "公司"))
+    return re.compile(f"{bodies}“([^“”]{{2,8}})”")

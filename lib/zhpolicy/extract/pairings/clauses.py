@@ -12,19 +12,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import product
 
 from zhpolicy.extract.pairings.home import Party
-from zhpolicy.text.phrases import Phrase, table_finder
-from zhpolicy.text.tables import read_map, read_table
+from zhpolicy.text.phrases import table_finder
+from zhpolicy.text.tables import alternation, read_table
 
-__all__ = ["Deed", "Helped", "pair_clauses"]
+__all__ = ["Deed", "Helped", "Memory", "pair_clauses"]
 
-CLAUSE = re.compile("[^,;:，；：。!?]+")
+CLAUSE = re.compile("[^,;:。!?\n]+")
 # 甲、乙分别认领丙、丁; 甲、乙则与丙、丁一一认门: lists of one length answer in order.
-IN_ORDER = ("分别", "一一", "各自", "依次", "则与", "则同")
+IN_ORDER = re.compile("分别|一一|各自|依次|则与|则同|分驻|一东一西")
 SMALL = ("institution", "township", "village")
+# 前者 is the first, 后者 the second of the two that were named before.
+FORMER, LATTER = "前者", "后者"
+# 三地, 两家, 三校: as many as were named in one list before.
+ALL_OF = re.compile("([两二三四五六])(地|家|校|院|市|区|县)(?![\u4e00-\u9fff]{0,3}(?:医院|学校|企业|公司))")
+COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+# 他们在…, 前后来了38名医生: who came is named in the sentence before.
+CAME = re.compile("(?:^|[,:“])(?:[^,。]{0,6})?(?:他们|她们|前后来了|前后来|队员|\\d+名[\u4e00-\u9fff]{1,4}组团)")
+# 由甲医院托管的乙卫生院, 把乙接到甲: who arranges is no helper.
+ARRANGES = re.compile("(?:还|又)?(?:把[^,。]{2,40}编进|牵线|牵头[^,。]{0,4}把)")
+# 耕地司包天峰坪镇石梯子村: who stands at the head of such a clause helps, whatever it is called.
+LONGEST_SUBJECT = 8
+OFFICE = ("司", "处", "局", "室", "办", "科")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,16 @@ class Helped:
 
 
 @dataclass
+class Memory:
+    """Who was named before in the same text: the last helpers, lists of them, bodies at home."""
+
+    helpers: list[Party] = field(default_factory=list)
+    lists: dict[int, list[Party]] = field(default_factory=dict)
+    helped: list[Party] = field(default_factory=list)
+    national: str = ""
+
+
+@dataclass
 class _State:
     """What the clauses before have left open in a sentence."""
 
@@ -54,20 +77,87 @@ class _State:
     paired: bool = True
     deed: Deed | None = None
     topic: list[Party] = field(default_factory=list)
+    place: Party | None = None
+    listing: bool = False
+    owner: str = ""
     body: list[Party] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
 
 
-def pair_clauses(working: str, parties: Sequence[Party], *, start: int, end: int, home: Party) -> list[Helped]:
+def pair_clauses(
+    working: str, parties: Sequence[Party], *, start: int, end: int, home: Party, memory: Memory
+) -> list[Helped]:
     """The pairs of `working[start:end]`, one sentence, whose parties have their sides."""
     if working[start:end].rstrip("”」』\"'").endswith("?"):
         return []
-    state = _State()
+    parties = [party for party in parties if not _in_brackets(party, working, start=start)]
+    state = _State(owner=memory.national)
+    if CAME.search(working[start:end]) and all(party.home for party in parties):
+        state.donors = list(memory.helpers)
     pairs: list[Helped] = []
     for clause in CLAUSE.finditer(working, start, end):
         here = [p for p in parties if clause.start() <= p.start < clause.end()]
+        here = [named for p in here if (named := _last_named(p, memory))]
+        here = _pointed(here, clause, memory=memory)
+        before = len(pairs)
         pairs += _clause(working, here, clause=clause, state=state, home=home)
+        if working[clause.end() : clause.end() + 1] == ":" and len(pairs) > before:
+            state.listing = True
+            state.heads = [p.donor.name for p in pairs[before:]]
+        elif working[clause.end() : clause.end() + 1] == ":":
+            state.listing = True
+            if state.donors and not state.paired:
+                state.heads = [p.name for p in state.donors]
+        _remember(memory, here)
     pairs += _left_open(state, home)
-    return _without_heads(pairs)
+    return _without_heads(pairs, state.heads)
+
+
+def _in_brackets(party: Party, working: str, *, start: int) -> bool:
+    """True for a name in brackets: (现为…)."""
+    return working.rfind("(", start, party.start) > working.rfind(")", start, party.start)
+
+
+def _last_named(party: Party, memory: Memory) -> Party | None:
+    """这所学校 is the one at home that was named last."""
+    if party.kind != "this":
+        return party
+    wanted = "hospital" if party.name.endswith("院") else "school"
+    for other in reversed(memory.helped):
+        if other.kind == wanted:
+            return replace(other, start=party.start, end=party.end)
+    for other in reversed(memory.helpers):
+        if other.kind == wanted:
+            return replace(other, start=party.start, end=party.end, home=False)
+    return None
+
+
+def _remember(memory: Memory, here: Sequence[Party]) -> None:
+    outs = _distinct([p for p in here if not p.home])
+    if outs:
+        memory.helpers = outs
+        memory.lists[len(outs)] = outs
+    memory.national = next((p.name for p in outs if p.kind == "national"), memory.national)
+    memory.helped = [*memory.helped, *(p for p in here if p.home and p.level == "institution")][-4:]
+
+
+def _pointed(here: list[Party], clause: re.Match[str], *, memory: Memory) -> list[Party]:
+    """The parties of a clause with those that it points at: 前者, 两家."""
+    words, offset = clause[0], clause.start()
+    pointed: list[Party] = []
+    for word, index in ((FORMER, 0), (LATTER, -1)):
+        at = words.find(word)
+        pair = memory.lists.get(2) or memory.helpers
+        if at >= 0 and pair:
+            pointed.append(replace(pair[index], start=offset + at, end=offset + at + 2))
+    found = ALL_OF.search(words)
+    if found and not any(not p.home for p in here):
+        number = COUNTS[found[1]]
+        listed = memory.lists.get(number) or (memory.helpers[-number:] if len(memory.helpers) > number else [])
+        at = offset + found.start()
+        if found[2] not in "地市区县" or all(p.kind == "place" for p in listed):
+            pointed += [replace(p, start=at, end=at) for p in listed]
+    return sorted([*here, *pointed])
 
 
 def _clause(
@@ -78,49 +168,82 @@ def _clause(
         return
     deed = _deed(words, here, offset=clause.start())
     outs = [p for p in here if not p.home and not _is_origin(p, working)]
+    outs = [p for p in outs if not ARRANGES.match(working, p.end)]
     homes = [p for p in here if p.home]
     small = [p for p in homes if p.level in SMALL]
     takers = small or homes
+    if not outs and (small or state.listing) and (
+        subject := _subject(words, small, offset=clause.start(), state=state)
+    ):
+        outs = [subject]
     if outs and takers and deed:
+        yield from _left_open(state, home) if not state.donors or state.donors[0].name != outs[0].name else ()
         state.donors, state.paired, state.deed = outs, True, deed
+        state.topic, state.body = small, small or state.body
         yield from _facing(outs, takers, deed=deed, words=words)
-    elif outs and not takers:
-        if deed or state.deed:
-            if state.topic and deed:
-                yield from _facing(outs, state.topic, deed=deed, words=words)
-                state.donors, state.paired, state.deed = outs, True, deed
-                return
-            yield from _left_open(state, home)
-        state.donors, state.paired, state.deed = outs, False, deed
-    elif takers and not outs:
-        deed = deed or state.deed
-        subject = takers[0].start == clause.start() and takers[0].level not in SMALL
-        if state.donors and deed and not subject and small:
-            state.paired = True
-            yield from _facing(state.donors, takers, deed=deed, words=words)
-        elif subject:
-            yield from _left_open(state, home)
-            state.donors = []
-        state.topic = small or state.topic
-    elif not here and deed and not state.deed:
-        state.deed = deed
+    elif outs and takers:
+        state.donors, state.paired, state.deed, state.topic = outs, False, state.deed, small
+        state.body = small or state.body
+    elif outs:
+        yield from _only_helpers(outs, deed, words=words, state=state, home=home)
+    elif takers:
+        yield from _only_helped(takers, deed, clause=clause, state=state, home=home)
+    elif deed:
+        state.deed = state.deed or deed
         if state.donors and state.topic and not state.paired:
             state.paired = True
             yield from _facing(state.donors, state.topic, deed=deed, words=words)
-    if outs and takers and not deed:
-        state.donors, state.paired, state.deed = outs, False, None
-        state.topic = small
+
+
+def _only_helpers(
+    outs: list[Party], deed: Deed | None, *, words: str, state: _State, home: Party
+) -> Iterator[Helped]:
+    takers = state.topic or (state.body if state.listing or "分别" in words else [])
+    if deed and takers:
+        yield from _facing(outs, takers, deed=deed, words=words)
+        state.donors, state.paired, state.deed = outs, True, deed
+        return
+    yield from _left_open(state, home)
+    state.donors, state.paired, state.deed = outs, False, deed
+
+
+def _only_helped(
+    takers: list[Party], deed: Deed | None, *, clause: re.Match[str], state: _State, home: Party
+) -> Iterator[Helped]:
+    small = [p for p in takers if p.level in SMALL]
+    subject = takers[0].start == clause.start() and not small
+    deed = deed or state.deed
+    if subject:
+        yield from _left_open(state, home)
+        state.donors = []
+    elif state.donors and deed:
+        state.paired = True
+        yield from _facing(state.donors, takers, deed=deed, words=clause[0])
+    state.place = takers[-1] if not small else state.place
+    state.topic = small or state.topic
 
 
 def _left_open(state: _State, home: Party) -> Iterator[Helped]:
     if state.donors and not state.paired and state.deed and state.deed.alone:
-        yield from (Helped(donor, home, state.deed) for donor in state.donors)
+        yield from (Helped(donor, state.place or home, state.deed) for donor in state.donors)
     state.paired = True
+
+
+def _subject(words: str, small: Sequence[Party], *, offset: int, state: _State) -> Party | None:
+    """耕地司包石梯子村: the head of a clause with such a verb, whatever it is called."""
+    match = _takes_charge().match(words)
+    if not match or (small and offset + match.end() != small[0].start):
+        return None
+    if not small and not state.body:
+        return None
+    name = match["name"]
+    owner = state.owner if name.endswith(OFFICE) else ""
+    return Party(offset, offset + len(name), owner + name, "institution", "", "", "company")
 
 
 def _facing(outs: Sequence[Party], takers: Sequence[Party], *, deed: Deed, words: str) -> Iterator[Helped]:
     outs, takers = _distinct(outs), _distinct(takers)
-    if len(outs) == len(takers) > 1 and any(word in words for word in IN_ORDER):
+    if len(outs) == len(takers) > 1 and IN_ORDER.search(words):
         sides = list(zip(outs, takers, strict=True))
     else:
         sides = list(product(outs, takers))
@@ -131,31 +254,40 @@ def _distinct(parties: Sequence[Party]) -> list[Party]:
     return list({party.name: party for party in parties}.values())
 
 
-def _without_heads(pairs: Sequence[Helped]) -> list[Helped]:
-    return list({(p.donor.name, p.recipient.name): p for p in pairs}.values())
+def _without_heads(pairs: Sequence[Helped], heads: Sequence[str]) -> list[Helped]:
+    """The pairs, each once; a head (漳州四家医院…:) gives way to the list behind it."""
+    once = list({(p.donor.name, p.recipient.name): p for p in pairs}.values())
+    listed = [p for p in once if p.donor.name not in heads]
+    return listed if listed and heads else once
 
 
 def _is_origin(party: Party, working: str) -> bool:
     """True for 是沅陵县人: a person's home."""
-    return party.kind == "place" and working[party.end : party.end + 1] == "人" and working[
-        party.end + 1 : party.end + 2
-    ] in ",。;、"
+    following = working[party.end : party.end + 2]
+    return party.kind == "place" and following[:1] == "人" and following[1:] in ",。;、"
 
 
 def _deed(words: str, here: Sequence[Party], *, offset: int) -> Deed | None:
     """The deed of a clause, outside the names of its parties: the one that says most."""
-    rows = _rows()
     inside = [(p.start - offset, p.end - offset) for p in here]
     found = [
-        rows[hit.phrase]
+        deed
         for hit in table_finder("pairings/deeds").find(words)
-        if rows[hit.phrase].relation and not any(a <= hit.start and hit.end <= b for a, b in inside)
+        if (deed := _rows()[hit.phrase]).relation
+        and not any(a <= hit.start and hit.end <= b for a, b in inside)
     ]
     return max(found, key=lambda deed: (deed.alone, len(deed.word)), default=None)
 
 
+@cache
 def _rows() -> dict[str, Deed]:
     return {
         row["word"]: Deed(row["word"], row["relation"], row["direction"], bool(row["alone"]))
         for row in read_table("pairings/deeds")
     }
+
+
+@cache
+def _takes_charge() -> re.Pattern[str]:
+    verbs = alternation(("包", "认领", "认", "管", "帮", "顾", "带", "联系"))
+    return re.compile(f"(?P<name>[^\\W\\d_各一县市]{{2,{LONGEST_SUBJECT}}}?)(?:各|则)?{verbs}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,13 +11,14 @@ from itertools import pairwise
 from zhpolicy.extract.home import HomePlace, heading_of, western
 from zhpolicy.extract.organisations import find_organisations, start_of_name
 from zhpolicy.extract.pairings.candidates import Page, candidates
-from zhpolicy.extract.pairings.clauses import Helped, pair_clauses
+from zhpolicy.extract.pairings.clauses import Helped, Memory, pair_clauses
 from zhpolicy.extract.pairings.home import Party
-from zhpolicy.extract.places import Place
+from zhpolicy.extract.places import Place, division_types
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.tables import alternation
 
 __all__ = ["pairs_of_page"]
 
@@ -27,32 +29,45 @@ SHORT = re.compile("\\((?:以?下简?称|简称)[“\"]?([\u4e00-\u9fff]{2,6})[�
 LONGEST_BODY = 24
 # A page on a university opens with its name.
 OPENING = 120
-LISTED = re.compile("[、和与及,]|以及|、?[\u4e00-\u9fff]{2,14}[州省区市]")
+LISTED = re.compile("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
 
 
 def pairs_of_page(document: Document, home: HomePlace) -> Iterator[tuple[Sentence, list[Helped]]]:
     """The sentences of a page that pair somebody, with the pairs."""
-    places = document.once(scan_places).accepted
+    places = _with_short_names(document, home)
     page = _page(document, home, places)
     party = Party(0, 0, home.name, home.level, home.code, home.province, "place", home=True)
-    finder = table_finder("pairings/deeds")
+    memory = Memory()
     for sentence in document.sentences:
         start, end = sentence.start, sentence.end
-        if not finder.is_in(document.working[start:end]):
-            continue
         parties = candidates(document, page, start=start, end=end, places=places)[:MOST]
-        if all(party.home for party in parties):
-            continue
-        pairs = pair_clauses(document.working, parties, start=start, end=end, home=party)
+        pairs = pair_clauses(document.working, parties, start=start, end=end, home=party, memory=memory)
         if pairs:
             yield sentence, pairs
 
 
+def _with_short_names(document: Document, home: HomePlace) -> Sequence[Place]:
+    """The places of a page; what it names in full counts by its short name everywhere."""
+    places = document.once(scan_places).accepted
+    taken = {place.start for place in places}
+    more: list[Place] = []
+    named = {place.code: place for place in places if place.code and place.rule == "official"}
+    for place in named.values():
+        short = re.sub(f"{alternation(division_types())}$", "", place.name)
+        if len(short) < 2 or table_finder("pairings/relations", "pairings/deeds", "organisations/stops").is_in(short):
+            continue
+        for match in re.finditer(short, document.working):
+            if match.start() not in taken and not document.working.startswith(place.name, match.start()):
+                more.append(replace(place, start=match.start(), end=match.end(), rule="short"))
+    return sorted([*places, *more])
+
+
 def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
     title, source = heading_of(document)
-    own_body = next((_as_body(name.name, home, places) for part in (source, title)
+    opening = document.working[:OPENING]
+    own_body = next((_as_body(name.name, home, places) for part in (source, title, opening)
                      for name in find_organisations(Document.of_working(part))
-                     if name.kind in ("hospital", "school")), None)
+                     if name.kind in ("hospital", "school") and len(name.name) > 4), None)
     writer = None
     for place in scan_places(Document.of_working(f"{title}\n{source}")).accepted:
         if place.code and place.level in ("county", "prefecture") and not home.holds(place.code):
@@ -60,7 +75,7 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
     working = document.working
     return Page(home=home, own_body=own_body, full=_full_names(places), writer=writer,
                 short=_short_names(working, home, places),
-                homes=_homes(working, home, places), university=_university(document, own_body))
+                homes=_homes(working, home, places), sure=_sure(f"{title}\n{source}", places), university=_university(document, own_body))
 
 
 def _university(document: Document, own_body: Party | None) -> str:
@@ -81,6 +96,7 @@ def _homes(working: str, home: HomePlace, places: Sequence[Place]) -> frozenset[
         for left, right in pairwise(coded):
             gap = working[left.end : right.start]
             near = LISTED.fullmatch(gap) and left.level == right.level
+            near = near and (left.province in western()) == (right.province in western())
             if near and (left.code in homes or right.code in homes):
                 homes |= {left.code, right.code}
     east = any(place.province not in western() for place in coded)
@@ -88,6 +104,13 @@ def _homes(working: str, home: HomePlace, places: Sequence[Place]) -> frozenset[
         homes |= {place.code for place in coded if place.province in western() and place.level == "county"
                   and working[place.start : place.end] == place.name and place.end not in starts}
     return frozenset(homes)
+
+
+def _sure(heading: str, places: Sequence[Place]) -> frozenset[str]:
+    """The codes of places that a page names in full, or twice: 永康 in a person's name is neither."""
+    times = Counter(place.code for place in places if place.code)
+    full = {place.code for place in places if place.rule == "official" or place.name[:2] in heading}
+    return frozenset(full | {code for code, count in times.items() if count > 1})
 
 
 def _short_names(working: str, home: HomePlace, places: Sequence[Place]) -> dict[str, Party]:
