@@ -32,13 +32,15 @@ VILLAGE = "(?:村|嘎查|社区|侗寨|苗寨)(?![民庄干里委务级子小卫
 # Words that end like a township and are none.
 NO_TOWN = ("坐镇", "城镇", "乡镇", "城乡", "下乡", "返乡", "老乡", "村镇", "集镇", "驻村", "进村", "乡村", "农村", "回乡", "入村")
 # 三名, 四家: what counts a body is not its name.
-COUNTED = re.compile("第?[\\d一二两三四五六七八九十几]+[个名家所间位批支](?!市|县)(?:驻|在)?")
+COUNTED = re.compile("第?[\\d一二两三四五六七八九十几]+[个名家所间位批支部台张件册套](?!市|县)(?:驻|在|予|给)?")
 # 天目湖、戴埠、社渚三镇: names that share the type word behind them.
 SHARED = re.compile("((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)[两二三四五六七八九十]个?(镇|乡|街道|村|县|区)")
 NUMBER = "[\\d一二两三四五六七八九十百]{1,4}余?[个家所间条支]"
 # 我院, 院里: what wrote the page.
 OWN_BODY = re.compile("[我本](?:院|校|公司)|院里")
 OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)")
+# 休宁县的(松萝春)茶厂: a name of words that no dictionary has, behind 的.
+BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
 # 这所学校, 该院: the body named last.
 THIS_BODY = re.compile(
     "(?:这所|该|这家)(?:学校|医院|高中|中学|小学|卫生院|校|院)(?!长)|(?<=[与同给])(?:医院|学校)(?=的)|(?<=[到来])[校院](?!长)"
@@ -74,7 +76,8 @@ def candidates(document: Document, page: Page, *, start: int, end: int, places: 
     taken = {i for party in found for i in range(party.start, party.end)}
     found += [_of_place(p, working) for p in here if p.start not in taken and p.level in LEVELS[:3] and (p.code in page.sure or p.level == LEVELS[0])]
     joined = _joined(sorted([*found, *_own(working, page, start=start, end=end)]), working)
-    return [_sided(party, page, working) for party in _grouped(joined, working)]
+    sided = [_sided(party, page, working) for party in _grouped(joined, working)]
+    return _alike(sided, working)
 
 
 def _free(parties: Sequence[Party]) -> list[Party]:
@@ -114,8 +117,11 @@ def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Ite
     spans = [(n.start, n.end, n.kind) for n in find_organisations(Document.of_working(part))]
     for hit in table_finder("pairings/bodies").find(part):
         begin = start_of_name(part, hit.start, floor=max((e for _, e, _ in spans if e <= hit.start), default=0))
+        if begin == hit.start and (behind := BEHIND_OF.search(part, 0, hit.start)):
+            begin = behind.start(1)
         if begin < hit.start:
             spans.append((begin, hit.end, kinds[hit.phrase]))
+    spans = [piece for span in spans for piece in _apart(part, span)]
     last = 0
     for begin, stop, kind in sorted(spans, key=lambda s: (s[0], -s[1])):
         if begin < last or kind == "area":
@@ -132,6 +138,15 @@ def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Ite
         name = part[begin:stop]
         yield Party(start + begin, start + stop, name, "institution", coded[-1].code if coded else "",
                     within[0].province if within else "", kind, place="".join(p.name for p in within))
+
+
+def _apart(part: str, span: tuple[int, int, str]) -> list[tuple[int, int, str]]:
+    """甲局对县乙局: two bodies that face each other."""
+    begin, stop, kind = span
+    at = part.find("对", begin + 2, stop - 2)
+    if at < 0 or not table_finder("pairings/bodies", "organisations/suffixes").is_in(part[begin:at]):
+        return [span]
+    return [(begin, at, kind), (at + 1, stop, kind)]
 
 
 def _from_town(body: Party, towns: Sequence[Party], working: str) -> Party:
@@ -167,7 +182,7 @@ def _towns(working: str, start: int, *, end: int, places: Sequence[Place]) -> li
     for match in _town_pattern().finditer(working, start, end):
         name, begin = match[0], match.start()
         types = max((name.rfind(t) + len(t) for t in division_types() if t in name[:-2]), default=0)
-        inside = [h.end for h in words if begin - 2 < h.start + start < match.end() - 2 and begin < h.end + start <= match.end() - 2]
+        inside = [h.end for h in words if begin - 2 < h.start + start < match.end() - 1 and begin < h.end + start <= match.end() - 1]
         owners = [p.end - begin for p in places if p.start <= begin + types < p.end < match.end() - 1]
         cut = max([types, *owners, *(stop + start - begin for stop in inside)])
         level = "village" if match["village"] or match["only"] else "township"
@@ -283,6 +298,19 @@ def _sided(party: Party, page: Page, working: str) -> Party:
         return replace(party, name=page.university + party.name.removeprefix("学校"))
     short = page.home.name[:2]
     return replace(party, home=party.name.startswith((short, "乡", "镇", "村", "本", "该")) or bool(_has_town(party)))
+
+
+def _alike(parties: Sequence[Party], working: str) -> list[Party]:
+    """溧阳的天目湖、戴埠、社渚三镇: townships in one list with one of elsewhere are of there too."""
+    alike: list[Party] = []
+    for party in parties:
+        before = alike[-1] if alike else None
+        same = before and before.level == party.level in ("township", "village") and party.home and not before.home
+        if before and same and not party.code and working[before.end : party.start] in ("、", "和", "及"):
+            party = replace(party, home=False, code=before.code, place=before.place,
+                            name=before.place + party.name, province=before.province)
+        alike.append(party)
+    return alike
 
 
 def _has_town(party: Party) -> bool:

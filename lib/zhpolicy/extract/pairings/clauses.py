@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.text.phrases import table_finder
@@ -37,6 +37,11 @@ CAME = re.compile("(?:^|[,:“])(?:[^,。]{0,6})?(?:他们|她们|前后来了|�
 ARRANGES = re.compile("(?:还|又)?(?:把[^,。]{2,40}编进|牵线|牵头[^,。]{0,4}把)")
 # 耕地司包天峰坪镇石梯子村: who stands at the head of such a clause helps, whatever it is called.
 LONGEST_SUBJECT = 8
+# A line of a table: cells between strokes, no mark of a sentence.
+LONGEST_LINE = 60
+TABLE_LINE = re.compile("[^/|\t,。;:]+(?:[/|\t|][^/|\t,。;:]+){1,4}")
+# 还有甲集团、乙银行: the list goes on behind a comma.
+GOES_ON = re.compile("还有|包括|以及|也有|有")
 OFFICE = ("司", "处", "局", "室", "办", "科")
 
 
@@ -78,6 +83,7 @@ class _State:
     deed: Deed | None = None
     topic: list[Party] = field(default_factory=list)
     place: Party | None = None
+    takers: list[Party] = field(default_factory=list)
     listing: bool = False
     owner: str = ""
     body: list[Party] = field(default_factory=list)
@@ -91,6 +97,9 @@ def pair_clauses(
     if working[start:end].rstrip("”」』\"'").endswith("?"):
         return []
     parties = [party for party in parties if not _in_brackets(party, working, start=start)]
+    parties = _with_above(parties, home)
+    if line := _table_line(working[start:end], parties):
+        return [line]
     state = _State(owner=memory.national)
     if CAME.search(working[start:end]) and all(party.home for party in parties):
         state.donors = list(memory.helpers)
@@ -111,6 +120,26 @@ def pair_clauses(
         _remember(memory, here)
     pairs += _left_open(state, home)
     return _without_heads(pairs, state.heads)
+
+
+def _with_above(parties: list[Party], home: Party) -> list[Party]:
+    """The prefecture's hospital helps its county, unless somebody from elsewhere does."""
+    above = [p for p in parties if not p.home and p.code[:4] == home.code[:4] and p.code.endswith("00")]
+    others = any(not p.home and p not in above for p in parties)
+    small = any(p.home and p.level in SMALL for p in parties)
+    if not others and (small or any(p.home and p.level == "county" for p in parties)):
+        return parties
+    return [replace(p, home=True) if p in above else p for p in parties]
+
+
+def _table_line(line: str, parties: Sequence[Party]) -> Helped | None:
+    """茶叶组 / 皖江农业大学 / 油坊店乡: a line of a table with one of each side."""
+    if len(line) > LONGEST_LINE or not TABLE_LINE.fullmatch(line):
+        return None
+    outs, homes = ([p for p in parties if p.home is side] for side in (False, True))
+    if len(outs) != 1 or len(homes) != 1:
+        return None
+    return Helped(outs[0], homes[0], Deed("", "people sent", "to recipient", alone=False))
 
 
 def _in_brackets(party: Party, working: str, *, start: int) -> bool:
@@ -179,10 +208,11 @@ def _clause(
     if outs and takers and deed:
         yield from _left_open(state, home) if not state.donors or state.donors[0].name != outs[0].name else ()
         state.donors, state.paired, state.deed = outs, True, deed
-        state.topic, state.body = small, small or state.body
+        state.topic, state.body, state.takers = small, small or state.body, takers
         yield from _facing(outs, takers, deed=deed, words=words)
     elif outs and takers:
-        state.donors, state.paired, state.deed, state.topic = outs, False, state.deed, small
+        yield from _left_open(state, home)
+        state.donors, state.paired, state.deed, state.topic = outs, False, None, takers
         state.body = small or state.body
     elif outs:
         yield from _only_helpers(outs, deed, words=words, state=state, home=home)
@@ -199,6 +229,10 @@ def _only_helpers(
     outs: list[Party], deed: Deed | None, *, words: str, state: _State, home: Party
 ) -> Iterator[Helped]:
     takers = state.topic or (state.body if state.listing or "分别" in words else [])
+    if not deed and state.deed and state.paired and state.takers and GOES_ON.match(words):
+        yield from _facing(outs, state.takers, deed=state.deed, words=words)
+        state.donors = outs
+        return
     if deed and takers:
         yield from _facing(outs, takers, deed=deed, words=words)
         state.donors, state.paired, state.deed = outs, True, deed
@@ -276,7 +310,16 @@ def _deed(words: str, here: Sequence[Party], *, offset: int) -> Deed | None:
         if (deed := _rows()[hit.phrase]).relation
         and not any(a <= hit.start and hit.end <= b for a, b in inside)
     ]
-    return max(found, key=lambda deed: (deed.alone, len(deed.word)), default=None)
+    best = max(found, key=lambda deed: (deed.alone, len(deed.word)), default=None)
+    return best or _face_to_face(words, here, offset=offset)
+
+
+def _face_to_face(words: str, here: Sequence[Party], *, offset: int) -> Deed | None:
+    """甲局对乙局: nothing but 对 between two."""
+    for left, right in pairwise(here):
+        if not left.home and right.home and words[left.end - offset : right.start - offset] == "对":
+            return Deed("对", "partnership", "both", alone=False)
+    return None
 
 
 @cache

@@ -21,6 +21,7 @@ from zhpolicy.extract.pairings.beside import PartyPair, find_beside
 from zhpolicy.extract.pairings.home import Party, find_home, western
 from zhpolicy.extract.pairings.page import pairs_of_page
 from zhpolicy.extract.pairings.parties import find_parties
+from zhpolicy.extract.pairings.lines import unwrap
 from zhpolicy.extract.pairings.relations import AHEAD, BESIDE, relations, word_for
 from zhpolicy.extract.places import Place
 from zhpolicy.extract.places import scan as scan_places
@@ -42,6 +43,8 @@ LISTED = re.compile("[、和及]|以及")
 FROM = re.compile("[从由自]$")
 # 在德保县设立试验站: where it is done, and for whom.
 THERE = re.compile("[在到赴为向给]$")
+# 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
+TOGETHER_BEHIND = re.compile("[”\"]?(?:东西部)?(?:扶贫)?协作")
 ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
 
 
@@ -88,13 +91,25 @@ def find_rejected_pairings(text: Readable) -> list[Rejected]:
 
 def scan(document: Document) -> Found[Pairing]:
     """The pairs of donor and recipient of a document, and words of aid that pair nobody."""
+    flowed = unwrap(document.working)
+    if flowed is None:
+        return _scan(document, find_home_place(document))
+    text, offsets = flowed
+    found = _scan(Document.of_working(text), find_home_place(document))
+
+    def back(hit):
+        return replace(hit, start=offsets[hit.start], end=offsets[hit.end - 1] + 1)
+
+    return Found(tuple(map(back, found.accepted)), tuple(map(back, found.rejected)))
+
+
+def _scan(document: Document, place) -> Found[Pairing]:
     working = document.working
     found_words = table_finder("pairings/relations").find(working)
     said_words = [word for word in found_words if relations()[word.phrase]["relation"]]
     if not said_words:
         return Found()
     places = document.once(scan_places).accepted
-    place = find_home_place(document)
     home = find_home(working, places) if place is None else Party(0, 0, place.name, place.level, place.code, place.province, "place", home=True)
     said = list(document.by_sentence(said_words))
     sentences = [sentence for sentence, _ in said]
@@ -117,6 +132,8 @@ def scan(document: Document) -> Found[Pairing]:
         if not pairs:
             reason = against or ALONE
             rejected += [Rejected(word.start, word.end, "pairings", reason) for word in said_here]
+    for record in _short_pairs(document, places):
+        found.setdefault((record.donor, record.recipient), record)
     import os
     if place is not None and os.environ.get("NEW", "1") != "0":
         if os.environ.get("NEW") == "only": found.clear()
@@ -126,6 +143,19 @@ def scan(document: Document) -> Found[Pairing]:
                 record = Pairing(sentence.start, sentence.end, pair.donor.name, pair.recipient.name, _field(working[sentence.start:sentence.end], party), pair.deed.relation, pair.deed.direction, pair.recipient.level, "clauses")
                 found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
     return Found(tuple(found.values()), tuple(rejected))
+
+
+def _short_pairs(document: Document, places: Sequence[Place]) -> Iterator[Pairing]:
+    """苏陕协作: a pair of provinces by one character each, with a word of working together behind."""
+    working = document.working
+    for place in places:
+        if place.level != "pair" or not TOGETHER_BEHIND.match(working, place.end):
+            continue
+        sides = sorted(_side(character) for character in working[place.start : place.end])
+        if (sides[0][0], sides[1][0]) == ("east", "west"):
+            sentence = document.sentences_around(place.start, place.end)
+            yield Pairing(sentence.start, sentence.end, sides[0][1], sides[1][1], "general",
+                          "counterpart aid", "both", "province", "two provinces")
 
 
 def _reason_of_sentence(sentence: str) -> str:
