@@ -17,6 +17,7 @@ from functools import cache
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.organisations import find_organisations, start_of_name
 from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.pairings.parties import is_of_person
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.document import Document, hits_within
 from zhpolicy.text.phrases import table_finder
@@ -41,6 +42,8 @@ OWN_BODY = re.compile("[我本](?:院|校|公司)|院里")
 OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)")
 # 休宁县的(松萝春)茶厂: a name of words that no dictionary has, behind 的.
 BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
+# 甲中学、齐鲁乙中学: between two of a list.
+LIST_MARK = re.compile("、[\u4e00-\u9fff]{0,3}")
 # 这所学校, 该院: the body named last.
 THIS_BODY = re.compile(
     "(?:这所|该|这家)(?:学校|医院|高中|中学|小学|卫生院|校|院)(?!长)|(?<=[与同给])(?:医院|学校)(?=的)|(?<=[到来])[校院](?!长)"
@@ -76,8 +79,14 @@ def candidates(document: Document, page: Page, *, start: int, end: int, places: 
     taken = {i for party in found for i in range(party.start, party.end)}
     found += [_of_place(p, working) for p in here if p.start not in taken and p.level in LEVELS[:3] and (p.code in page.sure or p.level == LEVELS[0])]
     joined = _joined(sorted([*found, *_own(working, page, start=start, end=end)]), working)
-    sided = [_sided(party, page, working) for party in _grouped(joined, working)]
-    return _alike(sided, working)
+    grouped = [
+        party
+        for party in _grouped(joined, working)
+        if not is_of_person(working, party.start, end=party.end, begin=start)
+        and not _is_above(party, page.home)
+    ]
+    sided = [_sided(party, page, working) for party in grouped]
+    return _one_side(_alike(sided, working), working)
 
 
 def _free(parties: Sequence[Party]) -> list[Party]:
@@ -311,6 +320,31 @@ def _alike(parties: Sequence[Party], working: str) -> list[Party]:
                             name=before.place + party.name, province=before.province)
         alike.append(party)
     return alike
+
+
+def _one_side(parties: Sequence[Party], working: str) -> list[Party]:
+    """Institutions in one list are on the side that most of them are on."""
+    lists: list[list[Party]] = []
+    for party in parties:
+        before = lists[-1][-1] if lists else None
+        gap = working[before.end : party.start] if before else ""
+        if before and before.level == party.level == "institution" and LIST_MARK.fullmatch(gap):
+            lists[-1].append(party)
+        else:
+            lists.append([party])
+    sided: list[Party] = []
+    for group in lists:
+        at_home = sum(party.home for party in group)
+        major = 2 * at_home != len(group) and len(group) > 2
+        sided += [replace(p, home=2 * at_home > len(group)) if major else p for p in group]
+    return sided
+
+
+def _is_above(party: Party, home: HomePlace) -> bool:
+    """True for the province and the prefecture that the home lies in: neither side."""
+    above = {"province": 2, "prefecture": 4}.get(party.level, 0)
+    same = bool(above) and party.kind == "place" and party.code[:above] == home.code[:above]
+    return same and party.code != home.code and not re.search("\\d", party.name)
 
 
 def _has_town(party: Party) -> bool:

@@ -35,6 +35,8 @@ COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 CAME = re.compile("(?:^|[,:“])(?:[^,。]{0,6})?(?:他们|她们|前后来了|前后来|队员|\\d+名[\u4e00-\u9fff]{1,4}组团)")
 # 由甲医院托管的乙卫生院, 把乙接到甲: who arranges is no helper.
 ARRANGES = re.compile("(?:还|又)?(?:把[^,。]{2,40}编进|牵线|牵头[^,。]{0,4}把)")
+# A company that invests or settles does not give.
+INVESTS = re.compile("投资|落户|招商|注册|产值")
 # 耕地司包天峰坪镇石梯子村: who stands at the head of such a clause helps, whatever it is called.
 LONGEST_SUBJECT = 8
 # A line of a table: cells between strokes, no mark of a sentence.
@@ -198,6 +200,7 @@ def _clause(
     deed = _deed(words, here, offset=clause.start())
     outs = [p for p in here if not p.home and not _is_origin(p, working)]
     outs = [p for p in outs if not ARRANGES.match(working, p.end)]
+    outs = [p for p in outs if p.kind != "company" or not INVESTS.search(words)]
     homes = [p for p in here if p.home]
     small = [p for p in homes if p.level in SMALL]
     takers = small or homes

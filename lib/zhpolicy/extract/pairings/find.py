@@ -137,7 +137,15 @@ def _scan(document: Document, place) -> Found[Pairing]:
     import os
     if place is not None and os.environ.get("NEW", "1") != "0":
         if os.environ.get("NEW") == "only": found.clear()
-        for sentence, helps in pairs_of_page(document, place):
+        mode = os.environ.get("NEW", "new")
+        done = {r.start for r in found.values() if r.rule != "two provinces"}
+        fresh = list(pairs_of_page(document, place))
+        if mode == "new":
+            fresh = [(s, h) for s, h in fresh if "受援" not in working[s.start:s.end] or s.start not in done]
+            news = {s.start for s, _ in fresh}
+            found = {k: r for k, r in found.items() if r.start not in news or r.rule == "two provinces"}
+        for sentence, helps in fresh:
+            if mode == "old" and sentence.start in done: continue
             for pair in helps:
                 party = PartyPair(pair.donor, pair.recipient, Phrase(0, 0, ""), pair.deed.word)
                 record = Pairing(sentence.start, sentence.end, pair.donor.name, pair.recipient.name, _field(working[sentence.start:sentence.end], party), pair.deed.relation, pair.deed.direction, pair.recipient.level, "clauses")

@@ -41,9 +41,20 @@ def pairs_of_page(document: Document, home: HomePlace) -> Iterator[tuple[Sentenc
     for sentence in document.sentences:
         start, end = sentence.start, sentence.end
         parties = candidates(document, page, start=start, end=end, places=places)[:MOST]
+        if _is_event(document.working, parties, sentence=sentence):
+            continue
         pairs = pair_clauses(document.working, parties, start=start, end=end, home=party, memory=memory)
         if pairs:
             yield sentence, pairs
+
+
+def _is_event(working: str, parties: Sequence[Party], *, sentence: Sentence) -> bool:
+    """True for a meeting, an event or foreign affairs; 外国 in 外国语学院 is neither."""
+    for hit in table_finder("pairings/context").find(working[sentence.start : sentence.end]):
+        at = sentence.start + hit.start
+        if not any(party.start <= at < party.end for party in parties):
+            return True
+    return False
 
 
 def _with_short_names(document: Document, home: HomePlace) -> Sequence[Place]:
