@@ -42,6 +42,8 @@ OWN_BODY = re.compile("[我本](?:院|校|公司)|院里")
 OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)")
 # 休宁县的(松萝春)茶厂: a name of words that no dictionary has, behind 的.
 BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
+# 甲大学发动农学院, 联合城关小学: verbs that stand in no name.
+MOVES = re.compile("动员|发动|^联合")
 # 甲中学、齐鲁乙中学: between two of a list.
 LIST_MARK = re.compile("、[\u4e00-\u9fff]{0,3}")
 # 这所学校, 该院: the body named last.
@@ -64,6 +66,7 @@ class Page:
     short: dict[str, Party]
     homes: frozenset[str]
     sure: frozenset[str]
+    written: str
     university: str
 
 
@@ -73,6 +76,7 @@ def candidates(document: Document, page: Page, *, start: int, end: int, places: 
     towns = _towns(working, start, end=end, places=hits_within(places, start, end))
     here = [p for p in hits_within(places, start, end) if _may_stand(p, working, towns=towns)]
     bodies = [_from_town(body, towns, working) for body in _bodies(working, here, start=start, end=end)]
+    bodies = _merged(bodies, working)
     bodies += [*_known(working, page, start=start, end=end), *_quoted(working, start, end=end)]
     bodies = [body for body in bodies if not _is_nobody(body)]
     found = _free([*bodies, *_shared(working, start, end=end), *towns])
@@ -144,9 +148,21 @@ def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Ite
         if within:
             begin = within[0].start - start
         coded = [p for p in within if p.code]
-        name = part[begin:stop]
+        name = MOVES.sub("", part[begin:stop])
         yield Party(start + begin, start + stop, name, "institution", coded[-1].code if coded else "",
                     within[0].province if within else "", kind, place="".join(p.name for p in within))
+
+
+def _merged(bodies: Sequence[Party], working: str) -> list[Party]:
+    """甲医院动员检验中心: the second is a part of the first."""
+    merged: list[Party] = []
+    for body in bodies:
+        before = merged[-1] if merged else None
+        if before and before.end == body.start and MOVES.match(working, body.start):
+            merged[-1] = replace(before, end=body.end, name=before.name + body.name)
+        else:
+            merged.append(body)
+    return merged
 
 
 def _apart(part: str, span: tuple[int, int, str]) -> list[tuple[int, int, str]]:
@@ -353,7 +369,7 @@ def _has_town(party: Party) -> bool:
 
 
 def _own_name(name: str, page: Page) -> str:
-    own = page.home.name
+    own = page.written
     return own + name[1:] if own.endswith(name[0]) else name
 
 

@@ -39,9 +39,14 @@ ARRANGES = re.compile("(?:还|又)?(?:把[^,。]{2,40}编进|牵线|牵头[^,。
 INVESTS = re.compile("投资|落户|招商|注册|产值")
 # 耕地司包天峰坪镇石梯子村: who stands at the head of such a clause helps, whatever it is called.
 LONGEST_SUBJECT = 8
+# 珠海人担任, 是沅陵县人: where people are from.
+PEOPLE = re.compile("人(?=[,。;、\n]|担任|当|做|$)")
+GROUP = re.compile("[\\d一二两三四五六七八九十几][家所个间]")
 # A line of a table: cells between strokes, no mark of a sentence.
 LONGEST_LINE = 60
 TABLE_LINE = re.compile("[^/|\t,。;:]+(?:[/|\t|][^/|\t,。;:]+){1,4}")
+# Funds for the place as a whole, though the next clause names a township too.
+FUNDS = ("帮扶资金", "协作资金", "援助资金", "拨付", "拨来", "划给")
 # 还有甲集团、乙银行: the list goes on behind a comma.
 GOES_ON = re.compile("还有|包括|以及|也有|有")
 OFFICE = ("司", "处", "局", "室", "办", "科")
@@ -74,6 +79,7 @@ class Memory:
     lists: dict[int, list[Party]] = field(default_factory=dict)
     helped: list[Party] = field(default_factory=list)
     national: str = ""
+    own: Party | None = None
 
 
 @dataclass
@@ -88,6 +94,7 @@ class _State:
     takers: list[Party] = field(default_factory=list)
     listing: bool = False
     owner: str = ""
+    own: Party | None = None
     body: list[Party] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
 
@@ -102,7 +109,7 @@ def pair_clauses(
     parties = _with_above(parties, home)
     if line := _table_line(working[start:end], parties):
         return [line]
-    state = _State(owner=memory.national)
+    state = _State(owner=memory.national, own=memory.own)
     if CAME.search(working[start:end]) and all(party.home for party in parties):
         state.donors = list(memory.helpers)
     pairs: list[Helped] = []
@@ -117,8 +124,9 @@ def pair_clauses(
             state.heads = [p.donor.name for p in pairs[before:]]
         elif working[clause.end() : clause.end() + 1] == ":":
             state.listing = True
+            state.heads += [p.donor.name for p in pairs if GROUP.search(p.donor.name)]
             if state.donors and not state.paired:
-                state.heads = [p.name for p in state.donors]
+                state.heads += [p.name for p in state.donors]
         _remember(memory, here)
     pairs += _left_open(state, home)
     return _without_heads(pairs, state.heads)
@@ -218,6 +226,8 @@ def _clause(
         state.donors, state.paired, state.deed, state.topic = outs, False, None, takers
         state.body = small or state.body
     elif outs:
+        if deed and deed.word in FUNDS and not state.topic:
+            yield from (Helped(donor, home, deed) for donor in outs)
         yield from _only_helpers(outs, deed, words=words, state=state, home=home)
     elif takers:
         yield from _only_helped(takers, deed, clause=clause, state=state, home=home)
@@ -262,7 +272,9 @@ def _only_helped(
 
 def _left_open(state: _State, home: Party) -> Iterator[Helped]:
     if state.donors and not state.paired and state.deed and state.deed.alone:
-        yield from (Helped(donor, state.place or home, state.deed) for donor in state.donors)
+        for donor in state.donors:
+            alike = state.own and state.own.kind == donor.kind
+            yield Helped(donor, state.own if alike and state.own else state.place or home, state.deed)
     state.paired = True
 
 
@@ -300,8 +312,7 @@ def _without_heads(pairs: Sequence[Helped], heads: Sequence[str]) -> list[Helped
 
 def _is_origin(party: Party, working: str) -> bool:
     """True for 是沅陵县人: a person's home."""
-    following = working[party.end : party.end + 2]
-    return party.kind == "place" and following[:1] == "人" and following[1:] in ",。;、"
+    return party.kind == "place" and bool(PEOPLE.match(working, party.end))
 
 
 def _deed(words: str, here: Sequence[Party], *, offset: int) -> Deed | None:

@@ -19,7 +19,7 @@ from zhpolicy.extract.home import find_home as find_home_place
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.pairings.beside import PartyPair, find_beside
 from zhpolicy.extract.pairings.home import Party, find_home, western
-from zhpolicy.extract.pairings.page import pairs_of_page
+from zhpolicy.extract.pairings.page import outside_names, pairs_of_page
 from zhpolicy.extract.pairings.parties import find_parties
 from zhpolicy.extract.pairings.lines import unwrap
 from zhpolicy.extract.pairings.relations import AHEAD, BESIDE, relations, word_for
@@ -141,6 +141,8 @@ def _scan(document: Document, place) -> Found[Pairing]:
         done = {r.start for r in found.values() if r.rule != "two provinces"}
         fresh = list(pairs_of_page(document, place))
         if mode == "new":
+            outside = outside_names(document, place)
+            found = {k: r for k, r in found.items() if r.rule == "two provinces" or r.recipient not in outside.get(r.start, ())}
             fresh = [(s, h) for s, h in fresh if "受援" not in working[s.start:s.end] or s.start not in done]
             news = {s.start for s, _ in fresh}
             found = {k: r for k, r in found.items() if r.start not in news or r.rule == "two provinces"}
@@ -149,7 +151,7 @@ def _scan(document: Document, place) -> Found[Pairing]:
             for pair in helps:
                 party = PartyPair(pair.donor, pair.recipient, Phrase(0, 0, ""), pair.deed.word)
                 record = Pairing(sentence.start, sentence.end, pair.donor.name, pair.recipient.name, _field(working[sentence.start:sentence.end], party), pair.deed.relation, pair.deed.direction, pair.recipient.level, "clauses")
-                found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
+                found.setdefault((pair.donor.name, pair.recipient.name), record)
     return Found(tuple(found.values()), tuple(rejected))
 
 

@@ -34,18 +34,36 @@ LISTED = re.compile("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
 
 def pairs_of_page(document: Document, home: HomePlace) -> Iterator[tuple[Sentence, list[Helped]]]:
     """The sentences of a page that pair somebody, with the pairs."""
-    places = _with_short_names(document, home)
-    page = _page(document, home, places)
+    page, sentences = _parties(document, home)
     party = Party(0, 0, home.name, home.level, home.code, home.province, "place", home=True)
-    memory = Memory()
-    for sentence in document.sentences:
-        start, end = sentence.start, sentence.end
-        parties = candidates(document, page, start=start, end=end, places=places)[:MOST]
+    own = page.own_body if page.own_body and page.own_body.home else None
+    memory = Memory(own=own)
+    for sentence, parties in sentences:
         if _is_event(document.working, parties, sentence=sentence):
             continue
-        pairs = pair_clauses(document.working, parties, start=start, end=end, home=party, memory=memory)
+        pairs = pair_clauses(
+            document.working, parties, start=sentence.start, end=sentence.end, home=party, memory=memory
+        )
         if pairs:
             yield sentence, pairs
+
+
+def outside_names(document: Document, home: HomePlace) -> dict[int, set[str]]:
+    """Who is from elsewhere, by the start of the sentence."""
+    _, sentences = _parties(document, home)
+    return {
+        sentence.start: {party.name for party in parties if not party.home}
+        for sentence, parties in sentences
+    }
+
+
+def _parties(document: Document, home: HomePlace) -> tuple[Page, list[tuple[Sentence, list[Party]]]]:
+    places = _with_short_names(document, home)
+    page = _page(document, home, places)
+    return page, [
+        (each, candidates(document, page, start=each.start, end=each.end, places=places)[:MOST])
+        for each in document.sentences
+    ]
 
 
 def _is_event(working: str, parties: Sequence[Party], *, sentence: Sentence) -> bool:
@@ -86,7 +104,7 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
     working = document.working
     return Page(home=home, own_body=own_body, full=_full_names(places), writer=writer,
                 short=_short_names(working, home, places),
-                homes=_homes(working, home, places), sure=_sure(f"{title}\n{source}", places), university=_university(document, own_body))
+                homes=_homes(working, home, places), written=_written(home, document.working), sure=_sure(f"{title}\n{source}", places), university=_university(document, own_body))
 
 
 def _university(document: Document, own_body: Party | None) -> str:
@@ -115,6 +133,12 @@ def _homes(working: str, home: HomePlace, places: Sequence[Place]) -> frozenset[
         homes |= {place.code for place in coded if place.province in western() and place.level == "county"
                   and working[place.start : place.end] == place.name and place.end not in starts}
     return frozenset(homes)
+
+
+def _written(home: HomePlace, working: str) -> str:
+    """The home as the page writes it: 三都县 for 三都水族自治县."""
+    short = home.name[:2] + home.name[-1]
+    return short if home.name not in working and short in working else home.name
 
 
 def _sure(heading: str, places: Sequence[Place]) -> frozenset[str]:
