@@ -40,6 +40,11 @@ NUMBER = "[\\d一二两三四五六七八九十百]{1,4}余?[个家所间条支]
 # 我院, 院里: what wrote the page.
 OWN_BODY = re.compile("[我本](?:院|校|公司)|院里")
 OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)")
+# 澳门(教师)联会: so much may stand between a place and the last word of a body.
+LONGEST_BARE = 4
+OWNED = re.compile("[^,。、的和与]*")
+# 澳门元, 港币: no place.
+MONEY = re.compile("元|币")
 # 休宁县的(松萝春)茶厂: a name of words that no dictionary has, behind 的.
 BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
 # 甲大学发动农学院, 联合城关小学: verbs that stand in no name.
@@ -67,6 +72,7 @@ class Page:
     homes: frozenset[str]
     sure: frozenset[str]
     written: str
+    official: dict[str, str]
     university: str
 
 
@@ -104,7 +110,7 @@ def _free(parties: Sequence[Party]) -> list[Party]:
 
 def _may_stand(place: Place, working: str, *, towns: Sequence[Party]) -> bool:
     """False for pairs, for 和(县), and for 安乡 in 保安乡."""
-    if place.level == "pair" or (working[place.start] == "和" and place.end - place.start == 2):
+    if place.level == "pair" or MONEY.match(working, place.end) or (working[place.start] == "和" and place.end - place.start == 2):
         return False
     return not any(t.start < place.start < t.end or (t.start <= place.start and place.end < t.end) for t in towns
                    if not working[place.start : place.end].endswith(division_types()))
@@ -130,6 +136,9 @@ def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Ite
     spans = [(n.start, n.end, n.kind) for n in find_organisations(Document.of_working(part))]
     for hit in table_finder("pairings/bodies").find(part):
         begin = start_of_name(part, hit.start, floor=max((e for _, e, _ in spans if e <= hit.start), default=0))
+        owner = next((p for p in here if 0 <= start + hit.start - p.end <= LONGEST_BARE and p.start - start < begin), None)
+        if begin == hit.start and owner and OWNED.fullmatch(part, owner.end - start, hit.start):
+            begin = owner.start - start
         if begin == hit.start and (behind := BEHIND_OF.search(part, 0, hit.start)):
             begin = behind.start(1)
         if begin < hit.start:
@@ -141,6 +150,7 @@ def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Ite
             continue
         last = stop
         begin = max([begin, *(counted.end() for counted in COUNTED.finditer(part, begin, stop))])
+        begin = max([begin, *(part.rfind(c, begin, stop) + 1 for c in "由被随跟予")])
         if _founded().search(part, 0, begin):
             continue
         across = [p for p in here if p.start < start + begin < p.end <= start + stop]
@@ -221,6 +231,7 @@ def _shared(working: str, start: int, *, end: int) -> Iterator[Party]:
         offset = match.start()
         for name in match[1].split("、"):
             begin = max((name.rfind(c) + 1 for c in NO_NAME), default=0)
+            begin += name[begin : begin + 1] in "县市区旗"
             level = {"村": "village"}.get(match[2], "township")
             yield Party(offset + begin, offset + len(name), name[begin:] + match[2], level, "", "", "place")
             offset += len(name) + 1
@@ -307,7 +318,10 @@ def _sided(party: Party, page: Page, working: str) -> Party:
         name = page.full.get(party.code, party.name) if party.kind == "place" and party.level in LEVELS[:3] else party.name
         above = party.level == "institution" and page.home.level == "county" and (
             party.code.endswith("00") and party.code[:2] == page.home.code[:2])
+        plain = party.kind == "place" and party.level in LEVELS[:3]
         home = (page.home.holds(party.code) or party.code in page.homes) and not above
+        if plain and home and not re.search("[\\d一二三四五六七八九十两][个家所间条支]", party.name):
+            name = page.official.get(party.code, name)
         return replace(party, name=name, home=home)
     if party.level in ("township", "village"):
         return replace(party, home=True)

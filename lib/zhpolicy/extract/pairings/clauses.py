@@ -41,6 +41,7 @@ INVESTS = re.compile("投资|落户|招商|注册|产值")
 LONGEST_SUBJECT = 8
 # 珠海人担任, 是沅陵县人: where people are from.
 PEOPLE = re.compile("人(?=[,。;、\n]|担任|当|做|$)")
+TAKES_ON = ("认下", "认领", "包", "帮扶", "结对帮扶", "对口帮扶")
 GROUP = re.compile("[\\d一二两三四五六七八九十几][家所个间]")
 # A line of a table: cells between strokes, no mark of a sentence.
 LONGEST_LINE = 60
@@ -117,6 +118,9 @@ def pair_clauses(
         here = [p for p in parties if clause.start() <= p.start < clause.end()]
         here = [named for p in here if (named := _last_named(p, memory))]
         here = _pointed(here, clause, memory=memory)
+        if working[clause.start() - 1 : clause.start()] == ";" and not state.listing:
+            pairs += _left_open(state, home)
+            state.donors, state.topic, state.deed = [], [], None
         before = len(pairs)
         pairs += _clause(working, here, clause=clause, state=state, home=home)
         if working[clause.end() : clause.end() + 1] == ":" and len(pairs) > before:
@@ -209,7 +213,10 @@ def _clause(
     outs = [p for p in here if not p.home and not _is_origin(p, working)]
     outs = [p for p in outs if not ARRANGES.match(working, p.end)]
     outs = [p for p in outs if p.kind != "company" or not INVESTS.search(words)]
+    outs = [p for p in outs if not _is_at_helper(p, state, working)]
     homes = [p for p in here if p.home]
+    if not outs and len(homes) == 2 and _takes_on(words, homes, offset=clause.start()):
+        outs, homes = homes[:1], homes[1:]
     small = [p for p in homes if p.level in SMALL]
     takers = small or homes
     if not outs and (small or state.listing) and (
@@ -308,6 +315,21 @@ def _without_heads(pairs: Sequence[Helped], heads: Sequence[str]) -> list[Helped
     once = list({(p.donor.name, p.recipient.name): p for p in pairs}.values())
     listed = [p for p in once if p.donor.name not in heads]
     return listed if listed and heads else once
+
+
+def _is_at_helper(party: Party, state: _State, working: str) -> bool:
+    """接到澳门上课: the place of who helps is only where it is done."""
+    if party.kind != "place" or not working.endswith(("到", "在", "去", "赴"), 0, party.start):
+        return False
+    return any(d.level == "institution" and d.name.startswith(party.name[:2]) for d in state.donors)
+
+
+def _takes_on(words: str, homes: Sequence[Party], *, offset: int) -> bool:
+    """牛场村认下杜坝村: of two villages that nobody places, the first takes on the second."""
+    left, right = homes
+    alike = left.level == right.level and left.level in ("township", "village")
+    gap = words[left.end - offset : right.start - offset]
+    return alike and left.start == offset and not (left.code or right.code) and gap in TAKES_ON
 
 
 def _is_origin(party: Party, working: str) -> bool:

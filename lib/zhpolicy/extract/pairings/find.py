@@ -43,6 +43,8 @@ LISTED = re.compile("[、和及]|以及")
 FROM = re.compile("[从由自]$")
 # 在德保县设立试验站: where it is done, and for whom.
 THERE = re.compile("[在到赴为向给]$")
+# 湖州5个区县 is not 湖州.
+NUMBERED = re.compile("[\\d一二两三四五六七八九十][个家所间条支]")
 # 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
 TOGETHER_BEHIND = re.compile("[”\"]?(?:东西部)?(?:扶贫)?协作")
 ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
@@ -143,6 +145,8 @@ def _scan(document: Document, place) -> Found[Pairing]:
         if mode == "new":
             outside = outside_names(document, place)
             found = {k: r for k, r in found.items() if r.rule == "two provinces" or r.recipient not in outside.get(r.start, ())}
+            if os.environ.get("DROP") and sum(len(h) for _, h in fresh) >= 3:
+                found = {k: r for k, r in found.items() if r.rule != "sides" or "受援" in r.recipient}
             fresh = [(s, h) for s, h in fresh if "受援" not in working[s.start:s.end] or s.start not in done]
             news = {s.start for s, _ in fresh}
             found = {k: r for k, r in found.items() if r.start not in news or r.rule == "two provinces"}
@@ -151,7 +155,7 @@ def _scan(document: Document, place) -> Found[Pairing]:
             for pair in helps:
                 party = PartyPair(pair.donor, pair.recipient, Phrase(0, 0, ""), pair.deed.word)
                 record = Pairing(sentence.start, sentence.end, pair.donor.name, pair.recipient.name, _field(working[sentence.start:sentence.end], party), pair.deed.relation, pair.deed.direction, pair.recipient.level, "clauses")
-                found.setdefault((pair.donor.name, pair.recipient.name), record)
+                found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
     return Found(tuple(found.values()), tuple(rejected))
 
 
@@ -334,7 +338,8 @@ def _field(sentence: str, pair: PartyPair) -> str:
 def _key(party: Party) -> str:
     if party.level == "province" and party.name == party.province:
         return party.name
-    return party.code if party.kind == "place" and party.code else party.name
+    plain = party.level in ("prefecture", "county") and not NUMBERED.search(party.name)
+    return party.code if party.kind == "place" and party.code and plain else party.name
 
 
 def _side(character: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from zhpolicy.extract.places import Place, division_types
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
+from zhpolicy.text.scripts import to_working
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation
 
@@ -27,6 +28,7 @@ MOST = 60
 # 明曦眼科基金会(下称明曦)
 SHORT = re.compile("\\((?:以?下简?称|简称)[“\"]?([\u4e00-\u9fff]{2,6})[”\"]?\\)")
 LONGEST_BODY = 24
+SAYS_OWN = re.compile("[我本][院校]|院里")
 # A page on a university opens with its name.
 OPENING = 120
 LISTED = re.compile("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
@@ -93,10 +95,7 @@ def _with_short_names(document: Document, home: HomePlace) -> Sequence[Place]:
 
 def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
     title, source = heading_of(document)
-    opening = document.working[:OPENING]
-    own_body = next((_as_body(name.name, home, places) for part in (source, title, opening)
-                     for name in find_organisations(Document.of_working(part))
-                     if name.kind in ("hospital", "school") and len(name.name) > 4), None)
+    own_body = _own_body(document, home, places, heading=(source, title))
     writer = None
     for place in scan_places(Document.of_working(f"{title}\n{source}")).accepted:
         if place.code and place.level in ("county", "prefecture") and not home.holds(place.code):
@@ -104,7 +103,7 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
     working = document.working
     return Page(home=home, own_body=own_body, full=_full_names(places), writer=writer,
                 short=_short_names(working, home, places),
-                homes=_homes(working, home, places), written=_written(home, document.working), sure=_sure(f"{title}\n{source}", places), university=_university(document, own_body))
+                homes=_homes(working, home, places), official={place.code: place.name for place in places}, written=_written(home, document.working), sure=_sure(f"{title}\n{source}", places), university=_university(document, own_body))
 
 
 def _university(document: Document, own_body: Party | None) -> str:
@@ -133,6 +132,23 @@ def _homes(working: str, home: HomePlace, places: Sequence[Place]) -> frozenset[
         homes |= {place.code for place in coded if place.province in western() and place.level == "county"
                   and working[place.start : place.end] == place.name and place.end not in starts}
     return frozenset(homes)
+
+
+def _own_body(
+    document: Document, home: HomePlace, places: Sequence[Place], *, heading: Sequence[str]
+) -> Party | None:
+    """The hospital or school whose page it is: in source or title, or at its head where it says 我院."""
+    parts = [*heading]
+    if SAYS_OWN.search(document.working):
+        head = to_working(getattr(document, "raw", "")[:OPENING])
+        parts += [document.working[:OPENING], head]
+    bodies = [
+        _as_body(name.name, home, places)
+        for part in parts
+        for name in find_organisations(Document.of_working(part))
+        if name.kind in ("hospital", "school") and len(name.name) > 4
+    ]
+    return next((body for body in bodies if body.home), bodies[0] if bodies else None)
 
 
 def _written(home: HomePlace, working: str) -> str:
