@@ -29,20 +29,22 @@ __all__ = ["Page", "candidates"]
 # grammar. They are where a name begins that a pattern finds.
 NO_NAME = "的了和与及同跟在给为替往向到从由自将把被让使是有个各每两几这那该去进驻赴设走含等、我本其此至对包认做"
 TOWN = "(?:镇|乡|街道|苏木)(?![区村民土亲情里上下级办长干])"
-VILLAGE = "(?:村|嘎查|社区|侗寨|苗寨)(?![民庄干里委务级子小卫医镇])"
+VILLAGE = "(?:村|嘎查|社区|侗寨|苗寨)(?![民庄干里委务级子小卫医镇中])"
 # Words that end like a township and are none.
 NO_TOWN = ("坐镇", "城镇", "乡镇", "城乡", "下乡", "返乡", "老乡", "村镇", "集镇", "驻村", "进村", "乡村", "农村", "回乡", "入村")
 # 三名, 四家: what counts a body is not its name.
 COUNTED = re.compile("第?[\\d一二两三四五六七八九十几]+[个名家所间位批支部台张件册套](?!市|县)(?:驻|在|予|给)?")
 # 天目湖、戴埠、社渚三镇: names that share the type word behind them.
 SHARED = re.compile("((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)[两二三四五六七八九十]个?(镇|乡|街道|村|县|区)")
-NUMBER = "[\\d一二两三四五六七八九十百]{1,4}余?[个家所间条支]"
+NUMBER = "[\\d一二两三四五六七八九十百]{1,4} ?余?[个家所间条支]"
 # 我院, 院里: what wrote the page.
 OWN_BODY = re.compile("[我本](?:院|校|公司)|院里")
 OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)")
 # 澳门(教师)联会: so much may stand between a place and the last word of a body.
 LONGEST_BARE = 4
 OWNED = re.compile("[^,。、的和与]*")
+# 溧阳的一家(机器厂): what may stand between a place and what lies in it.
+OF = re.compile("的?(?:[一两几\\d]+[个家所间])?")
 # 澳门元, 港币: no place.
 MONEY = re.compile("元|币")
 # 休宁县的(松萝春)茶厂: a name of words that no dictionary has, behind 的.
@@ -150,7 +152,7 @@ def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Ite
             continue
         last = stop
         begin = max([begin, *(counted.end() for counted in COUNTED.finditer(part, begin, stop))])
-        begin = max([begin, *(part.rfind(c, begin, stop) + 1 for c in "由被随跟予")])
+        begin = max([begin, *(part.rfind(c, begin, stop) + 1 for c in "由被随跟予给把")])
         if _founded().search(part, 0, begin):
             continue
         across = [p for p in here if p.start < start + begin < p.end <= start + stop]
@@ -198,7 +200,7 @@ def _from_town(body: Party, towns: Sequence[Party], working: str) -> Party:
 def _quoted(working: str, start: int, *, end: int) -> Iterator[Party]:
     """慈善团体“暖衣社”: a body that only quotation marks show."""
     for match in _quoted_pattern().finditer(working, start, end):
-        yield Party(*match.span(1), match[1], "institution", "", "", "association")
+        yield Party(*match.span(), match[1], "institution", "", "", "association")
 
 
 def _known(working: str, page: Page, *, start: int, end: int) -> Iterator[Party]:
@@ -221,6 +223,8 @@ def _towns(working: str, start: int, *, end: int, places: Sequence[Place]) -> li
         owners = [p.end - begin for p in places if p.start <= begin + types < p.end < match.end() - 1]
         cut = max([types, *owners, *(stop + start - begin for stop in inside)])
         level = "village" if match["village"] or match["only"] else "township"
+        if working[begin + cut - 1 : begin + cut] == "“" and working[match.end() : match.end() + 1] == "”":
+            continue
         if match.end() - begin - cut > 1 and not name[cut:].endswith(NO_TOWN) and name[cut:] not in read_words("pairings/no_bodies"):
             found.append(Party(begin + cut, match.end(), name[cut:], level, "", "", "place"))
     return found
@@ -260,7 +264,7 @@ def _joined(parties: Sequence[Party], working: str) -> list[Party]:
         if before and party.start < before.end:
             continue
         gap = working[before.end : party.start] if before else "."
-        if before and gap in ("", "的") and before.kind == "place" and _holds(before, party):
+        if before and OF.fullmatch(gap) and before.kind == "place" and _holds(before, party):
             joined[-1] = _within(before, party)
         else:
             joined.append(party)
@@ -271,6 +275,7 @@ LEVELS = ("province", "prefecture", "county", "township", "village", "institutio
 
 
 def _holds(before: Party, party: Party) -> bool:
+    """True where the second may lie in the first."""
     lower = LEVELS.index(before.level) < LEVELS.index(party.level)
     return lower and (not party.code or not before.code or party.code[:2] == before.code[:2])
 
@@ -413,7 +418,8 @@ def _more_groups() -> re.Pattern[str]:
 @cache
 def _town_pattern() -> re.Pattern[str]:
     name = f"[^\\W\\d_{NO_NAME}]"
-    town = f"(?:{name}{{0,3}}和|{name}{{2,5}}?|和平){TOWN}"
+    listed = f"(?<=、)[^\\W\\d_的和与]{{2,4}}(?:镇|乡|街道)(?=[、,和])"
+    town = f"(?:{listed}|(?:{name}{{0,3}}和|{name}{{2,5}}?|和平){TOWN})"
     return re.compile(f"{town}(?P<village>和?{name}{{1,5}}?{VILLAGE})?|(?P<only>{name}{{2,5}}?{VILLAGE})")
 
 
@@ -426,4 +432,4 @@ def _founded() -> re.Pattern[str]:
 @cache
 def _quoted_pattern() -> re.Pattern[str]:
     bodies = alternation(("团体", "组织", "机构", "基金", "企业", "公司"))
-    return re.compile(f"{bodies}“([^“”]{{2,8}})”")
+    return re.compile(f"[\u4e00-\u9fff]{{0,2}}{bodies}“([^“”]{{2,8}})”")

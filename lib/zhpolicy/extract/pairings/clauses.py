@@ -214,7 +214,7 @@ def _clause(
     outs = [p for p in outs if not ARRANGES.match(working, p.end)]
     outs = [p for p in outs if p.kind != "company" or not INVESTS.search(words)]
     outs = [p for p in outs if not _is_at_helper(p, state, working)]
-    homes = [p for p in here if p.home]
+    homes = [p for p in here if p.home and working[p.start - 1 : p.start] != "从"]
     if not outs and len(homes) == 2 and _takes_on(words, homes, offset=clause.start()):
         outs, homes = homes[:1], homes[1:]
     small = [p for p in homes if p.level in SMALL]
@@ -299,7 +299,8 @@ def _subject(words: str, small: Sequence[Party], *, offset: int, state: _State) 
 
 def _facing(outs: Sequence[Party], takers: Sequence[Party], *, deed: Deed, words: str) -> Iterator[Helped]:
     outs, takers = _distinct(outs), _distinct(takers)
-    if len(outs) == len(takers) > 1 and IN_ORDER.search(words):
+    in_turn = [p.home for p in sorted([*outs, *takers])] == [False, True] * len(outs)
+    if len(outs) == len(takers) > 1 and in_turn or len(outs) == len(takers) > 1 and IN_ORDER.search(words):
         sides = list(zip(outs, takers, strict=True))
     else:
         sides = list(product(outs, takers))
@@ -369,4 +370,4 @@ def _rows() -> dict[str, Deed]:
 @cache
 def _takes_charge() -> re.Pattern[str]:
     verbs = alternation(("包", "认领", "认", "管", "帮", "顾", "带", "联系"))
-    return re.compile(f"(?P<name>[^\\W\\d_各一县市]{{2,{LONGEST_SUBJECT}}}?)(?:各|则)?{verbs}")
+    return re.compile(f"(?P<name>[^\\W\\d_各一县市由它被]{{2,{LONGEST_SUBJECT}}}?)(?:各|则)?{verbs}")

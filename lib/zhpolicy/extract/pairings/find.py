@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhpolicy.extract.home import find_home as find_home_place
+from zhpolicy.extract.home import heading_of
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.pairings.beside import PartyPair, find_beside
 from zhpolicy.extract.pairings.home import Party, find_home, western
@@ -97,7 +98,8 @@ def scan(document: Document) -> Found[Pairing]:
     if flowed is None:
         return _scan(document, find_home_place(document))
     text, offsets = flowed
-    found = _scan(Document.of_working(text), find_home_place(document))
+    heading = " ".join(heading_of(document))
+    found = _scan(Document(text, title=heading), find_home_place(document))
 
     def back(hit):
         return replace(hit, start=offsets[hit.start], end=offsets[hit.end - 1] + 1)
@@ -145,8 +147,8 @@ def _scan(document: Document, place) -> Found[Pairing]:
         if mode == "new":
             outside = outside_names(document, place)
             found = {k: r for k, r in found.items() if r.rule == "two provinces" or r.recipient not in outside.get(r.start, ())}
-            if os.environ.get("DROP") and sum(len(h) for _, h in fresh) >= 3:
-                found = {k: r for k, r in found.items() if r.rule != "sides" or "受援" in r.recipient}
+            if sum(len(h) for _, h in fresh) >= 3:
+                found = {k: r for k, r in found.items() if r.rule != "sides" or not table_finder("pairings/no_aid").is_in(working[r.start:r.end])}
             fresh = [(s, h) for s, h in fresh if "受援" not in working[s.start:s.end] or s.start not in done]
             news = {s.start for s, _ in fresh}
             found = {k: r for k, r in found.items() if r.start not in news or r.rule == "two provinces"}
@@ -156,7 +158,21 @@ def _scan(document: Document, place) -> Found[Pairing]:
                 party = PartyPair(pair.donor, pair.recipient, Phrase(0, 0, ""), pair.deed.word)
                 record = Pairing(sentence.start, sentence.end, pair.donor.name, pair.recipient.name, _field(working[sentence.start:sentence.end], party), pair.deed.relation, pair.deed.direction, pair.recipient.level, "clauses")
                 found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
-    return Found(tuple(found.values()), tuple(rejected))
+    return Found(tuple(_each_once(list(found.values()))), tuple(rejected))
+
+
+def _each_once(found: Sequence[Pairing]) -> list[Pairing]:
+    """Each pair once, by the fullest name of the donor: not 东营市 beside 山东省东营市."""
+    donors: dict[str, set[str]] = {}
+    for pair in found:
+        donors.setdefault(pair.recipient, set()).add(pair.donor)
+    return [
+        pair
+        for pair in found
+        if not any(
+            other != pair.donor and other.endswith(pair.donor) for other in donors[pair.recipient]
+        )
+    ]
 
 
 def _short_pairs(document: Document, places: Sequence[Place]) -> Iterator[Pairing]:

@@ -138,17 +138,21 @@ def _own_body(
     document: Document, home: HomePlace, places: Sequence[Place], *, heading: Sequence[str]
 ) -> Party | None:
     """The hospital or school whose page it is: in source or title, or at its head where it says 我院."""
-    parts = [*heading]
+    parts: list[str] = []
     if SAYS_OWN.search(document.working):
         head = to_working(getattr(document, "raw", "")[:OPENING])
         parts += [document.working[:OPENING], head]
-    bodies = [
-        _as_body(name.name, home, places)
-        for part in parts
-        for name in find_organisations(Document.of_working(part))
-        if name.kind in ("hospital", "school") and len(name.name) > 4
-    ]
-    return next((body for body in bodies if body.home), bodies[0] if bodies else None)
+    named, opening = (
+        [
+            _as_body(name.name, home, places)
+            for part in some
+            for name in find_organisations(Document.of_working(part))
+            if name.kind in ("hospital", "school") and len(name.name) > 4
+        ]
+        for some in (heading, parts)
+    )
+    own = named or [body for body in opening if body.home] or opening
+    return own[0] if own else None
 
 
 def _written(home: HomePlace, working: str) -> str:
