@@ -150,6 +150,11 @@ def _scan(document: Document, place) -> Found[Pairing]:
             if sum(len(h) for _, h in fresh) >= 3:
                 found = {k: r for k, r in found.items() if r.rule != "sides" or not table_finder("pairings/no_aid").is_in(working[r.start:r.end])}
             fresh = [(s, h) for s, h in fresh if "受援" not in working[s.start:s.end] or s.start not in done]
+            olds = {}
+            for r in found.values():
+                if r.rule != "two provinces": olds.setdefault(r.start, []).append(r)
+            small = ("institution", "township")
+            fresh = [(s, h) for s, h in fresh if (os.environ.get("A") or len(olds.get(s.start, ())) <= len(h)) and (os.environ.get("B") or not any(r.level in small for r in olds.get(s.start, ())) or any(x.recipient.level in (*small, "village") for x in h))]
             news = {s.start for s, _ in fresh}
             found = {k: r for k, r in found.items() if r.start not in news or r.rule == "two provinces"}
         for sentence, helps in fresh:
@@ -163,6 +168,7 @@ def _scan(document: Document, place) -> Found[Pairing]:
 
 def _each_once(found: Sequence[Pairing]) -> list[Pairing]:
     """Each pair once, by the fullest name of the donor: not 东营市 beside 山东省东营市."""
+    found = list({(p.donor, p.recipient): p for p in sorted(found, reverse=True)}.values())[::-1]
     donors: dict[str, set[str]] = {}
     for pair in found:
         donors.setdefault(pair.recipient, set()).add(pair.donor)
