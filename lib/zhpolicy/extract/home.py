@@ -38,6 +38,8 @@ SPEAKS_AS = 2
 SIDES = {"west": 6, "middle": 3, "east": 0}
 # Beside its side at least so much speaks for a home: named twice, or said once to be helped.
 LEAST = 2
+# One sentence names its western place once; a round-up names a dozen and is about none.
+FEW = 2
 # A first line of at most so many characters without a full stop is a title: 98 % of titles are shorter.
 LONGEST_TITLE = 40
 # 三明市顾木垒县: how far ahead of a place, or behind it, a word says that it receives or gives.
@@ -102,6 +104,9 @@ def scan(document: Document) -> HomePlace | None:
         score += SPEAKS_AS * (key[1][-1:] in spoken)
         if key[0] != "province" and score >= LEAST:
             local[key] = score + SIDES[_side(key[3])]
+    western_once = [key for key in scores if key[0] != "province" and key[3] in western()]
+    if not local and len(western_once) <= FEW and len(scores) > 1:
+        local = {key: scores[key] + SIDES["west"] for key in western_once}
     best = max(local, key=lambda key: (local[key], times[key]), default=None)
     return HomePlace(best[1], best[2], best[0], best[3], score=local[best]) if best else None
 

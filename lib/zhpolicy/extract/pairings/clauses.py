@@ -347,7 +347,11 @@ def _deed(words: str, here: Sequence[Party], *, offset: int) -> Deed | None:
         if (deed := _rows()[hit.phrase]).relation
         and not any(a <= hit.start and hit.end <= b for a, b in inside)
     ]
-    best = max(found, key=lambda deed: (deed.alone, len(deed.word)), default=None)
+    best = max(
+        found,
+        key=lambda deed: (deed.relation == "training visit", deed.alone, len(deed.word)),
+        default=None,
+    )
     return best or _face_to_face(words, here, offset=offset)
 
 

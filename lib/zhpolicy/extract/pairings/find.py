@@ -44,6 +44,8 @@ LISTED = re.compile("[、和及]|以及")
 FROM = re.compile("[从由自]$")
 # 在德保县设立试验站: where it is done, and for whom.
 THERE = re.compile("[在到赴为向给]$")
+# A heading pairs nobody.
+SENTENCE_END = re.compile("[。!?;,][”\"]?$")
 # 湖州5个区县 is not 湖州.
 NUMBERED = re.compile("[\\d一二两三四五六七八九十][个家所间条支]")
 # 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
@@ -154,7 +156,7 @@ def _scan(document: Document, place) -> Found[Pairing]:
             for r in found.values():
                 if r.rule != "two provinces": olds.setdefault(r.start, []).append(r)
             small = ("institution", "township")
-            fresh = [(s, h) for s, h in fresh if (os.environ.get("A") or len(olds.get(s.start, ())) <= len(h)) and (os.environ.get("B") or not any(r.level in small for r in olds.get(s.start, ())) or any(x.recipient.level in (*small, "village") for x in h))]
+            fresh = [(s, h) for s, h in fresh if not (len(olds.get(s.start, ())) >= len(h) and all(r.rule in ("listed", "respectively", "explicit") for r in olds.get(s.start, ()))) and (not any(r.level in small for r in olds.get(s.start, ())) or any(x.recipient.level in (*small, "village") for x in h))]
             news = {s.start for s, _ in fresh}
             found = {k: r for k, r in found.items() if r.start not in news or r.rule == "two provinces"}
         for sentence, helps in fresh:
@@ -168,7 +170,10 @@ def _scan(document: Document, place) -> Found[Pairing]:
 
 def _each_once(found: Sequence[Pairing]) -> list[Pairing]:
     """Each pair once, by the fullest name of the donor: not 东营市 beside 山东省东营市."""
-    found = list({(p.donor, p.recipient): p for p in sorted(found, reverse=True)}.values())[::-1]
+    first: dict[tuple[str, str], Pairing] = {}
+    for pair in sorted(found, key=_start):
+        first.setdefault((pair.donor, pair.recipient), pair)
+    found = list(first.values())
     donors: dict[str, set[str]] = {}
     for pair in found:
         donors.setdefault(pair.recipient, set()).add(pair.donor)
@@ -190,8 +195,14 @@ def _short_pairs(document: Document, places: Sequence[Place]) -> Iterator[Pairin
         sides = sorted(_side(character) for character in working[place.start : place.end])
         if (sides[0][0], sides[1][0]) == ("east", "west"):
             sentence = document.sentences_around(place.start, place.end)
+            if not SENTENCE_END.search(working, sentence.start, sentence.end):
+                continue
             yield Pairing(sentence.start, sentence.end, sides[0][1], sides[1][1], "general",
                           "counterpart aid", "both", "province", "two provinces")
+
+
+def _start(pair: Pairing) -> int:
+    return pair.start
 
 
 def _reason_of_sentence(sentence: str) -> str:

@@ -164,7 +164,7 @@ def _written(home: HomePlace, working: str) -> str:
 def _sure(heading: str, places: Sequence[Place]) -> frozenset[str]:
     """The codes of places that a page names in full, or twice: 永康 in a person's name is neither."""
     times = Counter(place.code for place in places if place.code)
-    full = {place.code for place in places if place.rule == "official" or place.name[:2] in heading}
+    full = {place.code for place in places if place.rule == "official" or place.level == "prefecture" or place.name[:2] in heading}
     return frozenset(full | {code for code, count in times.items() if count > 1})
 
 
