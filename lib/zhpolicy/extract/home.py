@@ -31,7 +31,7 @@ IN_TITLE, IN_SOURCE = 3, 2
 MOST_MENTIONS = 3
 # A place that is said to be helped counts as if it stood in the title; one that is said to help
 # is hardly the home. More than two such sayings add nothing.
-RECEIVES, GIVES, MOST_SAYINGS = 2, -2, 2
+RECEIVES, GIVES, MOST_SAYINGS = 3, -2, 2
 # 我县, 县人民医院: the page speaks as a county.
 SPEAKS_AS = 2
 # Provinces that receive aid, and those that neither give nor receive by the national plan.
@@ -42,6 +42,8 @@ LEAST = 2
 FEW = 2
 # A first line of at most so many characters without a full stop is a title: 98 % of titles are shorter.
 LONGEST_TITLE = 40
+# 到连南县帮扶, 在巴塘任教: behind such a word a place receives, whatever follows.
+TOWARDS = ("到", "赴", "在", "为", "给", "向", "往", "来", "对")
 # 三明市顾木垒县: how far ahead of a place, or behind it, a word says that it receives or gives.
 REACH = 3
 
@@ -104,9 +106,9 @@ def scan(document: Document) -> HomePlace | None:
         score += SPEAKS_AS * (key[1][-1:] in spoken)
         if key[0] != "province" and score >= LEAST:
             local[key] = score + SIDES[_side(key[3])]
-    western_once = [key for key in scores if key[0] != "province" and key[3] in western()]
-    if not local and len(western_once) <= FEW and len(scores) > 1:
-        local = {key: scores[key] + SIDES["west"] for key in western_once}
+    western_once = [key for key, n in scores.items() if n > 0 and key[0] != "province" and key[3] in western()]
+    if len(western_once) <= FEW and len(scores) > 1:
+        local |= {key: scores[key] + SIDES["west"] for key in western_once}
     best = max(local, key=lambda key: (local[key], times[key]), default=None)
     return HomePlace(best[1], best[2], best[0], best[3], score=local[best]) if best else None
 
@@ -155,7 +157,8 @@ def _sayings(working: str, places: list[Place]) -> Counter[tuple[str, str, str, 
         if _receives().search(ahead):
             weight = RECEIVES
         elif match := _says_behind().match(working, behind):
-            weight = GIVES if match["gives"] else RECEIVES
+            gives = match["gives"] and ahead[-1:] not in TOWARDS
+            weight = GIVES if gives else RECEIVES
         if weight:
             said.setdefault(_key(place), []).append(weight)
     return Counter({

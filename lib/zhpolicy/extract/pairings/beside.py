@@ -87,7 +87,7 @@ def _gives_with(parties: Sequence[Party], *, words: Sequence[Phrase], working: s
         return False
     left, right, helped = parties
     gap = working[left.end : right.start]
-    if gap not in ("和", "与", "及", "同", "以及") or (left.level, left.kind) != (right.level, right.kind):
+    if gap not in ("和", "与", "及", "同", "以及") or left.kind != right.kind:
         return False
     return any(
         right.end <= word.start and word.end <= helped.start <= word.end + OBJECT
@@ -141,8 +141,9 @@ def _more_donors(
 
 def _is_listed(left: Party, right: Party, *, working: str) -> bool:
     """True for two of one kind with only a joining mark or word between them."""
+    of_cities = {left.level, right.level} <= {"province", "prefecture"} and left.kind == right.kind
     same = (left.level, left.kind) == (right.level, right.kind)
-    return same and working[left.end : right.start] in ("、", "和", "及", "以及", "与")
+    return (same or of_cities) and working[left.end : right.start] in ("、", "和", "及", "以及", "与")
 
 
 def _listed(working: str, parties: Sequence[Party], *, words: Sequence[Phrase]) -> list[PartyPair]:

@@ -73,6 +73,7 @@ class Page:
     short: dict[str, Party]
     homes: frozenset[str]
     sure: frozenset[str]
+    outside: bool
     written: str
     official: dict[str, str]
     university: str
@@ -160,6 +161,8 @@ def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Ite
         if within:
             begin = within[0].start - start
         coded = [p for p in within if p.code]
+        if len(within) > 1 and within[-1].level == "county" and within[0].level != "county":
+            begin = within[-1].start - start
         name = MOVES.sub("", part[begin:stop])
         yield Party(start + begin, start + stop, name, "institution", coded[-1].code if coded else "",
                     within[0].province if within else "", kind, place="".join(p.name for p in within))
@@ -334,6 +337,8 @@ def _sided(party: Party, page: Page, working: str) -> Party:
         return replace(party, home=True, name=_own_name(party.name, page))
     if _towards().search(working, max(0, party.start - 3), party.start):
         return replace(party, home=True)
+    if not page.outside and party.kind in ("school", "hospital") and not party.name.endswith("大学"):
+        return replace(party, home=True)
     if page.university and party.name.startswith("大学"):
         return replace(party, name=page.university + party.name[2:])
     if party.name.endswith("大学"):
@@ -371,6 +376,9 @@ def _one_side(parties: Sequence[Party], working: str) -> list[Party]:
     for group in lists:
         at_home = sum(party.home for party in group)
         major = 2 * at_home != len(group) and len(group) > 2
+        named = [party for party in group if party.code]
+        if named and len(named) < len(group) and all(party.home for party in named):
+            group, major = [replace(party, home=True) for party in group], False
         sided += [replace(p, home=2 * at_home > len(group)) if major else p for p in group]
     return sided
 

@@ -20,7 +20,7 @@ from zhpolicy.extract.pairings.home import Party
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.tables import alternation, read_table
 
-__all__ = ["Deed", "Helped", "Memory", "pair_clauses"]
+__all__ = ["Deed", "Helped", "Memory", "deeds", "pair_clauses"]
 
 CLAUSE = re.compile("[^,;:。!?\n]+")
 # 甲、乙分别认领丙、丁; 甲、乙则与丙、丁一一认门: lists of one length answer in order.
@@ -213,6 +213,7 @@ def _clause(
     outs = [p for p in here if not p.home and not _is_origin(p, working)]
     outs = [p for p in outs if not ARRANGES.match(working, p.end)]
     outs = [p for p in outs if p.kind != "company" or not INVESTS.search(words)]
+    outs = [p for p in outs if not _is_owner(p, outs)]
     outs = [p for p in outs if not _is_at_helper(p, state, working)]
     homes = [p for p in here if p.home and working[p.start - 1 : p.start] != "从"]
     if not outs and len(homes) == 2 and _takes_on(words, homes, offset=clause.start()):
@@ -257,6 +258,9 @@ def _only_helpers(
         yield from _facing(outs, takers, deed=deed, words=words)
         state.donors, state.paired, state.deed = outs, True, deed
         return
+    if state.listing and deed:
+        yield from _facing(outs, [home], deed=deed, words=words)
+        return
     yield from _left_open(state, home)
     state.donors, state.paired, state.deed = outs, False, deed
 
@@ -290,7 +294,7 @@ def _subject(words: str, small: Sequence[Party], *, offset: int, state: _State) 
     match = _takes_charge().match(words)
     if not match or (small and offset + match.end() != small[0].start):
         return None
-    if not small and not state.body:
+    if not small and not state.body and not words.endswith("科"):
         return None
     name = match["name"]
     owner = state.owner if name.endswith(OFFICE) else ""
@@ -316,6 +320,13 @@ def _without_heads(pairs: Sequence[Helped], heads: Sequence[str]) -> list[Helped
     once = list({(p.donor.name, p.recipient.name): p for p in pairs}.values())
     listed = [p for p in once if p.donor.name not in heads]
     return listed if listed and heads else once
+
+
+def _is_owner(party: Party, outs: Sequence[Party]) -> bool:
+    """天津市派出由天津市第三医院组成的团队: the place of a body that helps is no helper besides."""
+    return party.kind == "place" and party.level in ("province", "prefecture", "county") and any(
+        other.level == "institution" and other.name.startswith(party.name) for other in outs
+    )
 
 
 def _is_at_helper(party: Party, state: _State, working: str) -> bool:
@@ -344,7 +355,7 @@ def _deed(words: str, here: Sequence[Party], *, offset: int) -> Deed | None:
     found = [
         deed
         for hit in table_finder("pairings/deeds").find(words)
-        if (deed := _rows()[hit.phrase]).relation
+        if (deed := deeds()[hit.phrase]).relation
         and not any(a <= hit.start and hit.end <= b for a, b in inside)
     ]
     best = max(
@@ -364,7 +375,8 @@ def _face_to_face(words: str, here: Sequence[Party], *, offset: int) -> Deed | N
 
 
 @cache
-def _rows() -> dict[str, Deed]:
+def deeds() -> dict[str, Deed]:
+    """The deeds of the table pairings/deeds, by word."""
     return {
         row["word"]: Deed(row["word"], row["relation"], row["direction"], bool(row["alone"]))
         for row in read_table("pairings/deeds")

@@ -19,6 +19,7 @@ from zhpolicy.extract.home import find_home as find_home_place
 from zhpolicy.extract.home import heading_of
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.pairings.beside import PartyPair, find_beside
+from zhpolicy.extract.pairings.clauses import deeds
 from zhpolicy.extract.pairings.home import Party, find_home, western
 from zhpolicy.extract.pairings.page import outside_names, pairs_of_page
 from zhpolicy.extract.pairings.parties import find_parties
@@ -113,7 +114,7 @@ def _scan(document: Document, place) -> Found[Pairing]:
     working = document.working
     found_words = table_finder("pairings/relations").find(working)
     said_words = [word for word in found_words if relations()[word.phrase]["relation"]]
-    if not said_words:
+    if not said_words and (place is None or not _gives_at_all(working)):
         return Found()
     places = document.once(scan_places).accepted
     home = find_home(working, places) if place is None else Party(0, 0, place.name, place.level, place.code, place.province, "place", home=True)
@@ -199,6 +200,12 @@ def _short_pairs(document: Document, places: Sequence[Place]) -> Iterator[Pairin
                 continue
             yield Pairing(sentence.start, sentence.end, sides[0][1], sides[1][1], "general",
                           "counterpart aid", "both", "province", "two provinces")
+
+
+def _gives_at_all(working: str) -> bool:
+    """True where a page speaks of money or people given, though without a word of aid."""
+    rows = deeds()
+    return any(rows[hit.phrase].alone or rows[hit.phrase].relation in ("funding", "management") and len(hit.phrase) > 1 for hit in table_finder("pairings/deeds").find(working))
 
 
 def _start(pair: Pairing) -> int:

@@ -101,7 +101,9 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
         if place.code and place.level in ("county", "prefecture") and not home.holds(place.code):
             writer = Party(0, 0, place.name, place.level, place.code, place.province, "place")
     working = document.working
-    return Page(home=home, own_body=own_body, full=_full_names(places), writer=writer,
+    outside = writer is not None or bool(own_body and not own_body.home)
+    outside = outside or any(place.code and not home.holds(place.code) and place.code[:2] != home.code[:2] or place.level != "province" and place.code and not home.holds(place.code) for place in places)
+    return Page(home=home, outside=outside or bool(_university(document, own_body)), own_body=own_body, full=_full_names(places), writer=writer,
                 short=_short_names(working, home, places),
                 homes=_homes(working, home, places), official={place.code: place.name for place in places}, written=_written(home, document.working), sure=_sure(f"{title}\n{source}", places), university=_university(document, own_body))
 
