@@ -24,6 +24,8 @@ from zhpolicy.text.tables import alternation, read_map, read_table
 
 __all__ = ["HomePlace", "find_home", "heading_of", "scan", "western"]
 
+# A page names its own place in full at least once.
+IN_FULL = 2
 # A page names its place in the title or in the source of the news; either is worth three mentions
 # in the body. Chosen by trying on annotated pages, as are the others here.
 IN_TITLE, IN_SOURCE = 3, 2
@@ -36,10 +38,11 @@ RECEIVES, GIVES, MOST_SAYINGS = 3, -2, 2
 SPEAKS_AS = 2
 # Provinces that receive aid, and those that neither give nor receive by the national plan.
 SIDES = {"west": 6, "middle": 3, "east": 0}
-# Beside its side at least so much speaks for a home: named twice, or said once to be helped.
-LEAST = 2
+# Beside its side at least so much speaks for a home: named in full and twice.
+LEAST = 4
 # One sentence names its western place once; a round-up names a dozen and is about none.
 FEW = 2
+SHORT_TEXT = 6
 # A first line of at most so many characters without a full stop is a title: 98 % of titles are shorter.
 LONGEST_TITLE = 40
 # 到连南县帮扶, 在巴塘任教: behind such a word a place receives, whatever follows.
@@ -100,6 +103,8 @@ def scan(document: Document) -> HomePlace | None:
             scores[key] += weight
     for place, weight in _sayings(document.working, places).items():
         scores[place] += weight
+    for key in {_key(place) for place in places if place.rule == "official"}:
+        scores[key] += IN_FULL
     spoken = _speaks_as(document.working)
     local = {}
     for key, score in scores.items():
@@ -107,7 +112,7 @@ def scan(document: Document) -> HomePlace | None:
         if key[0] != "province" and score >= LEAST:
             local[key] = score + SIDES[_side(key[3])]
     western_once = [key for key, n in scores.items() if n > 0 and key[0] != "province" and key[3] in western()]
-    if len(western_once) <= FEW and len(scores) > 1:
+    if len(western_once) <= FEW and len(scores) > 1 and len(document.sentences) <= SHORT_TEXT:
         local |= {key: scores[key] + SIDES["west"] for key in western_once}
     best = max(local, key=lambda key: (local[key], times[key]), default=None)
     return HomePlace(best[1], best[2], best[0], best[3], score=local[best]) if best else None

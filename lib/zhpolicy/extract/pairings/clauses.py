@@ -258,11 +258,20 @@ def _only_helpers(
         yield from _facing(outs, takers, deed=deed, words=words)
         state.donors, state.paired, state.deed = outs, True, deed
         return
+    if deed and len(outs) > 1 and _help_each_other(outs, deed, words=words):
+        state.donors = []
+        return
     if state.listing and deed:
         yield from _facing(outs, [home], deed=deed, words=words)
         return
     yield from _left_open(state, home)
     state.donors, state.paired, state.deed = outs, False, deed
+
+
+def _help_each_other(outs: Sequence[Party], deed: Deed, *, words: str) -> bool:
+    """苏州大学支援青海师范大学: both from elsewhere, with the deed between them."""
+    left, right = words.find(outs[0].name[:4]), words.rfind(outs[-1].name[:4])
+    return 0 <= left < words.find(deed.word) < right
 
 
 def _only_helped(
@@ -325,7 +334,7 @@ def _without_heads(pairs: Sequence[Helped], heads: Sequence[str]) -> list[Helped
 def _is_owner(party: Party, outs: Sequence[Party]) -> bool:
     """天津市派出由天津市第三医院组成的团队: the place of a body that helps is no helper besides."""
     return party.kind == "place" and party.level in ("province", "prefecture", "county") and any(
-        other.level == "institution" and other.name.startswith(party.name) for other in outs
+        other.level == "institution" and other.name.startswith(party.name[:2]) for other in outs
     )
 
 

@@ -47,6 +47,10 @@ FROM = re.compile("[从由自]$")
 THERE = re.compile("[在到赴为向给]$")
 # A heading pairs nobody.
 SENTENCE_END = re.compile("[。!?;,][”\"]?$")
+# Words of aid that hospitals use within one city too.
+WEAK = ("坐诊", "义诊", "巡回医疗", "包保", "包联", "托管", "派驻", "支教")
+# A page of aid names the provinces of both sides and one or two more.
+MOST_PROVINCES = 5
 # 湖州5个区县 is not 湖州.
 NUMBERED = re.compile("[\\d一二两三四五六七八九十][个家所间条支]")
 # 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
@@ -142,11 +146,14 @@ def _scan(document: Document, place) -> Found[Pairing]:
     for record in _short_pairs(document, places):
         found.setdefault((record.donor, record.recipient), record)
     import os
-    if place is not None and os.environ.get("NEW", "1") != "0":
+    if place is not None and not _is_round_up(places) and os.environ.get("NEW", "1") != "0":
         if os.environ.get("NEW") == "only": found.clear()
         mode = os.environ.get("NEW", "new")
         done = {r.start for r in found.values() if r.rule != "two provinces"}
         fresh = list(pairs_of_page(document, place))
+        if sum(len(h) for _, h in fresh) < 3 and not any(_is_aid(w) and w.phrase not in WEAK for w in said_words):
+            fresh = [(s, [x for x in h if x.deed.alone and x.deed.relation == "people sent"]) for s, h in fresh]
+            fresh = [(s, h) for s, h in fresh if h]
         if mode == "new":
             outside = outside_names(document, place)
             found = {k: r for k, r in found.items() if r.rule == "two provinces" or r.recipient not in outside.get(r.start, ())}
@@ -206,6 +213,11 @@ def _gives_at_all(working: str) -> bool:
     """True where a page speaks of money or people given, though without a word of aid."""
     rows = deeds()
     return any(rows[hit.phrase].alone or rows[hit.phrase].relation in ("funding", "management") and len(hit.phrase) > 1 for hit in table_finder("pairings/deeds").find(working))
+
+
+def _is_round_up(places: Sequence[Place]) -> bool:
+    """True for news that goes through the provinces: it is the page of none of them."""
+    return len({place.province for place in places if place.code}) > MOST_PROVINCES
 
 
 def _start(pair: Pairing) -> int:

@@ -153,7 +153,9 @@ def _own_body(
         ]
         for some in (heading, parts)
     )
-    own = named or [body for body in opening if body.home] or opening
+    first_line = document.working.split("\n", 1)[0]
+    byline = [body for body in opening if "。" not in first_line and body.name in first_line]
+    own = named or byline or [body for body in opening if body.home] or opening
     return own[0] if own else None
 
 
