@@ -30,8 +30,6 @@ __all__ = ["Page", "candidates"]
 NO_NAME = "的了和与及同跟在给为替往向到从由自将把被让使是有个各每两几这那该去进驻赴设走含等、我本其此至对包认做"
 TOWN = "(?:镇|乡|街道|苏木)(?![区村民土亲情里上下级办长干])"
 VILLAGE = "(?:村|嘎查|社区|侗寨|苗寨)(?![民庄干里委务级子小卫医镇中])"
-# Words that end like a township and are none.
-NO_TOWN = ("坐镇", "城镇", "乡镇", "城乡", "下乡", "返乡", "老乡", "村镇", "集镇", "驻村", "进村", "乡村", "农村", "回乡", "入村")
 # 三名, 四家: what counts a body is not its name.
 COUNTED = re.compile("第?[\\d一二两三四五六七八九十几]+[个名家所间位批支部台张件册套](?!市|县)(?:驻|在|予|给)?")
 # 天目湖、戴埠、社渚三镇: names that share the type word behind them.
@@ -129,7 +127,14 @@ def _is_nobody(body: Party) -> bool:
     """True for what names any of a kind: 基层卫生院, 姊妹学校."""
     sides = read_map("organisations/generic", "side")
     longest = max((word for word in sides if body.name.startswith(word)), key=len, default="")
-    return len(body.name) < 3 or sides.get(longest) == "nobody" or body.name in read_words("pairings/no_bodies")
+    return len(body.name) < 3 or sides.get(longest) == "nobody" or _stands("whole", body.name)
+
+
+def _stands(where: str, name: str) -> bool:
+    """True for a name that the table of look-alikes has: 教育集团 as a whole, 城镇 at its end."""
+    stands = read_map("pairings/no_bodies", "stands")
+    words = (word for word, place in stands.items() if place == where)
+    return any(name == word or (where == "end" and name.endswith(word)) for word in words)
 
 
 def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Iterator[Party]:
@@ -228,7 +233,7 @@ def _towns(working: str, start: int, *, end: int, places: Sequence[Place]) -> li
         level = "village" if match["village"] or match["only"] else "township"
         if working[begin + cut - 1 : begin + cut] == "“" and working[match.end() : match.end() + 1] == "”":
             continue
-        if match.end() - begin - cut > 1 and not name[cut:].endswith(NO_TOWN) and name[cut:] not in read_words("pairings/no_bodies"):
+        if match.end() - begin - cut > 1 and not _stands("end", name[cut:]) and not _stands("whole", name[cut:]):
             found.append(Party(begin + cut, match.end(), name[cut:], level, "", "", "place"))
     return found
 

@@ -18,7 +18,7 @@ from itertools import pairwise, product
 
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.text.phrases import table_finder
-from zhpolicy.text.tables import alternation, read_table
+from zhpolicy.text.tables import alternation, read_table, read_words
 
 __all__ = ["Deed", "Helped", "Memory", "deeds", "pair_clauses"]
 
@@ -35,19 +35,14 @@ COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 CAME = re.compile("(?:^|[,:“])(?:[^,。]{0,6})?(?:他们|她们|前后来了|前后来|队员|\\d+名[\u4e00-\u9fff]{1,4}组团)")
 # 由甲医院托管的乙卫生院, 把乙接到甲: who arranges is no helper.
 ARRANGES = re.compile("(?:还|又)?(?:把[^,。]{2,40}编进|牵线|牵头[^,。]{0,4}把)")
-# A company that invests or settles does not give.
-INVESTS = re.compile("投资|落户|招商|注册|产值")
 # 耕地司包天峰坪镇石梯子村: who stands at the head of such a clause helps, whatever it is called.
 LONGEST_SUBJECT = 8
 # 珠海人担任, 是沅陵县人: where people are from.
 PEOPLE = re.compile("人(?=[,。;、\n]|担任|当|做|$)")
-TAKES_ON = ("认下", "认领", "包", "帮扶", "结对帮扶", "对口帮扶")
 GROUP = re.compile("[\\d一二两三四五六七八九十几][家所个间]")
 # A line of a table: cells between strokes, no mark of a sentence.
 LONGEST_LINE = 60
 TABLE_LINE = re.compile("[^/|\t,。;:]+(?:[/|\t|][^/|\t,。;:]+){1,4}")
-# Funds for the place as a whole, though the next clause names a township too.
-FUNDS = ("帮扶资金", "协作资金", "援助资金", "拨付", "拨来", "划给")
 # 还有甲集团、乙银行: the list goes on behind a comma.
 GOES_ON = re.compile("还有|包括|以及|也有|有")
 OFFICE = ("司", "处", "局", "室", "办", "科")
@@ -61,6 +56,7 @@ class Deed:
     relation: str
     direction: str
     alone: bool
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +208,8 @@ def _clause(
     deed = _deed(words, here, offset=clause.start())
     outs = [p for p in here if not p.home and not _is_origin(p, working)]
     outs = [p for p in outs if not ARRANGES.match(working, p.end)]
-    outs = [p for p in outs if p.kind != "company" or not INVESTS.search(words)]
+    invests = read_words("pairings/sides", marked="invests")
+    outs = [p for p in outs if p.kind != "company" or not any(word in words for word in invests)]
     outs = [p for p in outs if not _is_owner(p, outs)]
     outs = [p for p in outs if not _is_at_helper(p, state, working)]
     homes = [p for p in here if p.home and working[p.start - 1 : p.start] != "从"]
@@ -234,7 +231,7 @@ def _clause(
         state.donors, state.paired, state.deed, state.topic = outs, False, None, takers
         state.body = small or state.body
     elif outs:
-        if deed and deed.word in FUNDS and not state.topic:
+        if deed and deed.always and not state.topic:
             yield from (Helped(donor, home, deed) for donor in outs)
         yield from _only_helpers(outs, deed, words=words, state=state, home=home)
     elif takers:
@@ -350,7 +347,7 @@ def _takes_on(words: str, homes: Sequence[Party], *, offset: int) -> bool:
     left, right = homes
     alike = left.level == right.level and left.level in ("township", "village")
     gap = words[left.end - offset : right.start - offset]
-    return alike and left.start == offset and not (left.code or right.code) and gap in TAKES_ON
+    return alike and left.start == offset and not (left.code or right.code) and gap in read_words("pairings/deeds", marked="charge")
 
 
 def _is_origin(party: Party, working: str) -> bool:
@@ -387,12 +384,18 @@ def _face_to_face(words: str, here: Sequence[Party], *, offset: int) -> Deed | N
 def deeds() -> dict[str, Deed]:
     """The deeds of the table pairings/deeds, by word."""
     return {
-        row["word"]: Deed(row["word"], row["relation"], row["direction"], bool(row["alone"]))
+        row["word"]: Deed(
+            row["word"],
+            row["relation"],
+            row["direction"],
+            alone=bool(row["alone"]),
+            always=row["alone"] == "always",
+        )
         for row in read_table("pairings/deeds")
     }
 
 
 @cache
 def _takes_charge() -> re.Pattern[str]:
-    verbs = alternation(("包", "认领", "认", "管", "帮", "顾", "带", "联系"))
+    verbs = alternation(read_words("pairings/deeds", marked="charge"))
     return re.compile(f"(?P<name>[^\\W\\d_各一县市由它被]{{2,{LONGEST_SUBJECT}}}?)(?:各|则)?{verbs}")
