@@ -111,7 +111,9 @@ def scan(document: Document) -> HomePlace | None:
         score += SPEAKS_AS * (key[1][-1:] in spoken)
         if key[0] != "province" and score >= LEAST:
             local[key] = score + SIDES[_side(key[3])]
-    western_once = [key for key, n in scores.items() if n > 0 and key[0] != "province" and key[3] in western()]
+    western_once = [
+        key for key, n in scores.items() if n > 0 and key[0] != "province" and key[3] in western()
+    ]
     if len(western_once) <= FEW and len(scores) > 1 and len(document.sentences) <= SHORT_TEXT:
         local |= {key: scores[key] + SIDES["west"] for key in western_once}
     best = max(local, key=lambda key: (local[key], times[key]), default=None)
@@ -135,7 +137,12 @@ def heading_of(document: Document) -> tuple[str, str]:
     """Title and source; the first line of a bare text may be its title."""
     title = document.title
     first = document.working.split("\n", 1)[0]
-    if not title and len(first) <= LONGEST_TITLE and "。" not in first and first != document.working:
+    if (
+        not title
+        and len(first) <= LONGEST_TITLE
+        and "。" not in first
+        and first != document.working
+    ):
         title = first
     source = getattr(document, "source", "")
     return to_working(title), to_working(source)
@@ -166,9 +173,9 @@ def _sayings(working: str, places: list[Place]) -> Counter[tuple[str, str, str, 
             weight = GIVES if gives else RECEIVES
         if weight:
             said.setdefault(_key(place), []).append(weight)
-    return Counter({
-        key: sum(sorted(weights, key=abs)[-MOST_SAYINGS:]) for key, weights in said.items()
-    })
+    return Counter(
+        {key: sum(sorted(weights, key=abs)[-MOST_SAYINGS:]) for key, weights in said.items()}
+    )
 
 
 def _speaks_as(working: str) -> set[str]:
@@ -184,7 +191,9 @@ def _side(province: str) -> str:
 
 @cache
 def _receives() -> re.Pattern[str]:
-    words = [row["word"] for row in read_table("places/receiving_words") if row["says"] == "receives"]
+    words = [
+        row["word"] for row in read_table("places/receiving_words") if row["says"] == "receives"
+    ]
     return re.compile(rf"{alternation(words)}[^,。;:“”\n]{{0,{REACH}}}$")
 
 

@@ -69,7 +69,12 @@ def _explicit(
         word = word_between(left, right, words=words, working=working)
         if word and _gives_with(parties[index : index + 3], words=words, working=working):
             continue
-        if word and pairs and left is pairs[-1].recipient and "," in working[left.end - 1 : left.end + 1]:
+        if (
+            word
+            and pairs
+            and left is pairs[-1].recipient
+            and "," in working[left.end - 1 : left.end + 1]
+        ):
             continue
         if word and _may_pair(left, right, home=home):
             turned = _is_turned(left, right, word=word, gap=working[left.end : right.start])
@@ -90,7 +95,8 @@ def _gives_with(parties: Sequence[Party], *, words: Sequence[Phrase], working: s
     if gap not in ("和", "与", "及", "同", "以及") or left.kind != right.kind:
         return False
     return any(
-        right.end <= word.start and word.end <= helped.start <= word.end + OBJECT
+        right.end <= word.start
+        and word.end <= helped.start <= word.end + OBJECT
         and "," not in working[right.end : helped.start]
         and relations()[word.phrase]["relation"] == "counterpart aid"
         for word in words
@@ -143,7 +149,13 @@ def _is_listed(left: Party, right: Party, *, working: str) -> bool:
     """True for two of one kind with only a joining mark or word between them."""
     of_cities = {left.level, right.level} <= {"province", "prefecture"} and left.kind == right.kind
     same = (left.level, left.kind) == (right.level, right.kind)
-    return (same or of_cities) and working[left.end : right.start] in ("、", "和", "及", "以及", "与")
+    return (same or of_cities) and working[left.end : right.start] in (
+        "、",
+        "和",
+        "及",
+        "以及",
+        "与",
+    )
 
 
 def _listed(working: str, parties: Sequence[Party], *, words: Sequence[Phrase]) -> list[PartyPair]:

@@ -13,30 +13,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import pairwise, product
+from itertools import product
 
+from zhpolicy.extract.pairings.deeds import Deed, Helped, find_deed, takes_charge
 from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.pairings.pointing import (
+    Memory,
+    distinct,
+    last_named,
+    point_back,
+    remember,
+)
 from zhpolicy.text.phrases import table_finder
-from zhpolicy.text.tables import alternation, read_table, read_words
+from zhpolicy.text.tables import read_words
 
-__all__ = ["Deed", "Helped", "Memory", "deeds", "pair_clauses"]
+__all__ = ["pair_clauses"]
 
 CLAUSE = re.compile("[^,;:。!?\n]+")
 # 甲、乙分别认领丙、丁; 甲、乙则与丙、丁一一认门: lists of one length answer in order.
 IN_ORDER = re.compile("分别|一一|各自|依次|则与|则同|分驻|一东一西")
 SMALL = ("institution", "township", "village")
-# 前者 is the first, 后者 the second of the two that were named before.
-FORMER, LATTER = "前者", "后者"
-# 三地, 两家, 三校: as many as were named in one list before.
-ALL_OF = re.compile("([两二三四五六])(地|家|校|院|市|区|县)(?![\u4e00-\u9fff]{0,3}(?:医院|学校|企业|公司))")
-COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 # 他们在…, 前后来了38名医生: who came is named in the sentence before.
-CAME = re.compile("(?:^|[,:“])(?:[^,。]{0,6})?(?:他们|她们|前后来了|前后来|队员|\\d+名[\u4e00-\u9fff]{1,4}组团)")
+CAME = re.compile(
+    "(?:^|[,:“])(?:[^,。]{0,6})?(?:他们|她们|前后来了|前后来|队员|\\d+名[\u4e00-\u9fff]{1,4}组团)"
+)
 # 由甲医院托管的乙卫生院, 把乙接到甲: who arranges is no helper.
 ARRANGES = re.compile("(?:还|又)?(?:把[^,。]{2,40}编进|牵线|牵头[^,。]{0,4}把)")
-# 耕地司包天峰坪镇石梯子村: who stands at the head of such a clause helps, whatever it is called.
-LONGEST_SUBJECT = 8
 # 珠海人担任, 是沅陵县人: where people are from.
 PEOPLE = re.compile("人(?=[,。;、\n]|担任|当|做|$)")
 GROUP = re.compile("[\\d一二两三四五六七八九十几][家所个间]")
@@ -46,37 +48,6 @@ TABLE_LINE = re.compile("[^/|\t,。;:]+(?:[/|\t|][^/|\t,。;:]+){1,4}")
 # 还有甲集团、乙银行: the list goes on behind a comma.
 GOES_ON = re.compile("还有|包括|以及|也有|有")
 OFFICE = ("司", "处", "局", "室", "办", "科")
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What a helper does, by the table pairings/deeds."""
-
-    word: str
-    relation: str
-    direction: str
-    alone: bool
-    always: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Helped:
-    """A donor, a recipient and the deed between them."""
-
-    donor: Party
-    recipient: Party
-    deed: Deed
-
-
-@dataclass
-class Memory:
-    """Who was named before in the same text: the last helpers, lists of them, bodies at home."""
-
-    helpers: list[Party] = field(default_factory=list)
-    lists: dict[int, list[Party]] = field(default_factory=dict)
-    helped: list[Party] = field(default_factory=list)
-    national: str = ""
-    own: Party | None = None
 
 
 @dataclass
@@ -112,8 +83,8 @@ def pair_clauses(
     pairs: list[Helped] = []
     for clause in CLAUSE.finditer(working, start, end):
         here = [p for p in parties if clause.start() <= p.start < clause.end()]
-        here = [named for p in here if (named := _last_named(p, memory))]
-        here = _pointed(here, clause, memory=memory)
+        here = [named for p in here if (named := last_named(p, memory))]
+        here = point_back(here, clause, memory=memory)
         if working[clause.start() - 1 : clause.start()] == ";" and not state.listing:
             pairs += _left_open(state, home)
             state.donors, state.topic, state.deed = [], [], None
@@ -127,14 +98,16 @@ def pair_clauses(
             state.heads += [p.donor.name for p in pairs if GROUP.search(p.donor.name)]
             if state.donors and not state.paired:
                 state.heads += [p.name for p in state.donors]
-        _remember(memory, here)
+        remember(memory, here)
     pairs += _left_open(state, home)
     return _without_heads(pairs, state.heads)
 
 
 def _with_above(parties: list[Party], home: Party) -> list[Party]:
     """The prefecture's hospital helps its county, unless somebody from elsewhere does."""
-    above = [p for p in parties if not p.home and p.code[:4] == home.code[:4] and p.code.endswith("00")]
+    above = [
+        p for p in parties if not p.home and p.code[:4] == home.code[:4] and p.code.endswith("00")
+    ]
     others = any(not p.home and p not in above for p in parties)
     small = any(p.home and p.level in SMALL for p in parties)
     if not others and (small or any(p.home and p.level == "county" for p in parties)):
@@ -157,55 +130,13 @@ def _in_brackets(party: Party, working: str, *, start: int) -> bool:
     return working.rfind("(", start, party.start) > working.rfind(")", start, party.start)
 
 
-def _last_named(party: Party, memory: Memory) -> Party | None:
-    """这所学校 is the one at home that was named last."""
-    if party.kind != "this":
-        return party
-    wanted = "hospital" if party.name.endswith("院") else "school"
-    for other in reversed(memory.helped):
-        if other.kind == wanted:
-            return replace(other, start=party.start, end=party.end)
-    for other in reversed(memory.helpers):
-        if other.kind == wanted:
-            return replace(other, start=party.start, end=party.end, home=False)
-    return None
-
-
-def _remember(memory: Memory, here: Sequence[Party]) -> None:
-    outs = _distinct([p for p in here if not p.home])
-    if outs:
-        memory.helpers = outs
-        memory.lists[len(outs)] = outs
-    memory.national = next((p.name for p in outs if p.kind == "national"), memory.national)
-    memory.helped = [*memory.helped, *(p for p in here if p.home and p.level == "institution")][-4:]
-
-
-def _pointed(here: list[Party], clause: re.Match[str], *, memory: Memory) -> list[Party]:
-    """The parties of a clause with those that it points at: 前者, 两家."""
-    words, offset = clause[0], clause.start()
-    pointed: list[Party] = []
-    for word, index in ((FORMER, 0), (LATTER, -1)):
-        at = words.find(word)
-        pair = memory.lists.get(2) or memory.helpers
-        if at >= 0 and pair:
-            pointed.append(replace(pair[index], start=offset + at, end=offset + at + 2))
-    found = ALL_OF.search(words)
-    if found and not any(not p.home for p in here):
-        number = COUNTS[found[1]]
-        listed = memory.lists.get(number) or (memory.helpers[-number:] if len(memory.helpers) > number else [])
-        at = offset + found.start()
-        if found[2] not in "地市区县" or all(p.kind == "place" for p in listed):
-            pointed += [replace(p, start=at, end=at) for p in listed]
-    return sorted([*here, *pointed])
-
-
 def _clause(
     working: str, here: Sequence[Party], *, clause: re.Match[str], state: _State, home: Party
 ) -> Iterator[Helped]:
     words = clause[0]
     if table_finder("pairings/no_aid").is_in(words):
         return
-    deed = _deed(words, here, offset=clause.start())
+    deed = find_deed(words, here, offset=clause.start())
     outs = [p for p in here if not p.home and not _is_origin(p, working)]
     outs = [p for p in outs if not ARRANGES.match(working, p.end)]
     invests = read_words("pairings/sides", marked="invests")
@@ -217,12 +148,18 @@ def _clause(
         outs, homes = homes[:1], homes[1:]
     small = [p for p in homes if p.level in SMALL]
     takers = small or homes
-    if not outs and (small or state.listing) and (
-        subject := _subject(words, small, offset=clause.start(), state=state)
+    if (
+        not outs
+        and (small or state.listing)
+        and (subject := _subject(words, small, offset=clause.start(), state=state))
     ):
         outs = [subject]
     if outs and takers and deed:
-        yield from _left_open(state, home) if not state.donors or state.donors[0].name != outs[0].name else ()
+        yield from (
+            _left_open(state, home)
+            if not state.donors or state.donors[0].name != outs[0].name
+            else ()
+        )
         state.donors, state.paired, state.deed = outs, True, deed
         state.topic, state.body, state.takers = small, small or state.body, takers
         yield from _facing(outs, takers, deed=deed, words=words)
@@ -291,13 +228,15 @@ def _left_open(state: _State, home: Party) -> Iterator[Helped]:
     if state.donors and not state.paired and state.deed and state.deed.alone:
         for donor in state.donors:
             alike = state.own and state.own.kind == donor.kind
-            yield Helped(donor, state.own if alike and state.own else state.place or home, state.deed)
+            yield Helped(
+                donor, state.own if alike and state.own else state.place or home, state.deed
+            )
     state.paired = True
 
 
 def _subject(words: str, small: Sequence[Party], *, offset: int, state: _State) -> Party | None:
     """耕地司包石梯子村: the head of a clause with such a verb, whatever it is called."""
-    match = _takes_charge().match(words)
+    match = takes_charge().match(words)
     if not match or (small and offset + match.end() != small[0].start):
         return None
     if not small and not state.body and not words.endswith("科"):
@@ -307,18 +246,21 @@ def _subject(words: str, small: Sequence[Party], *, offset: int, state: _State) 
     return Party(offset, offset + len(name), owner + name, "institution", "", "", "company")
 
 
-def _facing(outs: Sequence[Party], takers: Sequence[Party], *, deed: Deed, words: str) -> Iterator[Helped]:
-    outs, takers = _distinct(outs), _distinct(takers)
+def _facing(
+    outs: Sequence[Party], takers: Sequence[Party], *, deed: Deed, words: str
+) -> Iterator[Helped]:
+    outs, takers = distinct(outs), distinct(takers)
     in_turn = [p.home for p in sorted([*outs, *takers])] == [False, True] * len(outs)
-    if len(outs) == len(takers) > 1 and in_turn or len(outs) == len(takers) > 1 and IN_ORDER.search(words):
+    if (
+        (len(outs) == len(takers) > 1
+        and in_turn)
+        or (len(outs) == len(takers) > 1
+        and IN_ORDER.search(words))
+    ):
         sides = list(zip(outs, takers, strict=True))
     else:
         sides = list(product(outs, takers))
     yield from (Helped(donor, taker, deed) for donor, taker in sides)
-
-
-def _distinct(parties: Sequence[Party]) -> list[Party]:
-    return list({party.name: party for party in parties}.values())
 
 
 def _without_heads(pairs: Sequence[Helped], heads: Sequence[str]) -> list[Helped]:
@@ -330,8 +272,12 @@ def _without_heads(pairs: Sequence[Helped], heads: Sequence[str]) -> list[Helped
 
 def _is_owner(party: Party, outs: Sequence[Party]) -> bool:
     """天津市派出由天津市第三医院组成的团队: the place of a body that helps is no helper besides."""
-    return party.kind == "place" and party.level in ("province", "prefecture", "county") and any(
-        other.level == "institution" and other.name.startswith(party.name[:2]) for other in outs
+    return (
+        party.kind == "place"
+        and party.level in ("province", "prefecture", "county")
+        and any(
+            other.level == "institution" and other.name.startswith(party.name[:2]) for other in outs
+        )
     )
 
 
@@ -347,55 +293,14 @@ def _takes_on(words: str, homes: Sequence[Party], *, offset: int) -> bool:
     left, right = homes
     alike = left.level == right.level and left.level in ("township", "village")
     gap = words[left.end - offset : right.start - offset]
-    return alike and left.start == offset and not (left.code or right.code) and gap in read_words("pairings/deeds", marked="charge")
+    return (
+        alike
+        and left.start == offset
+        and not (left.code or right.code)
+        and gap in read_words("pairings/deeds", marked="charge")
+    )
 
 
 def _is_origin(party: Party, working: str) -> bool:
     """True for 是沅陵县人: a person's home."""
     return party.kind == "place" and bool(PEOPLE.match(working, party.end))
-
-
-def _deed(words: str, here: Sequence[Party], *, offset: int) -> Deed | None:
-    """The deed of a clause, outside the names of its parties: the one that says most."""
-    inside = [(p.start - offset, p.end - offset) for p in here]
-    found = [
-        deed
-        for hit in table_finder("pairings/deeds").find(words)
-        if (deed := deeds()[hit.phrase]).relation
-        and not any(a <= hit.start and hit.end <= b for a, b in inside)
-    ]
-    best = max(
-        found,
-        key=lambda deed: (deed.relation == "training visit", deed.alone, len(deed.word)),
-        default=None,
-    )
-    return best or _face_to_face(words, here, offset=offset)
-
-
-def _face_to_face(words: str, here: Sequence[Party], *, offset: int) -> Deed | None:
-    """甲局对乙局: nothing but 对 between two."""
-    for left, right in pairwise(here):
-        if not left.home and right.home and words[left.end - offset : right.start - offset] == "对":
-            return Deed("对", "partnership", "both", alone=False)
-    return None
-
-
-@cache
-def deeds() -> dict[str, Deed]:
-    """The deeds of the table pairings/deeds, by word."""
-    return {
-        row["word"]: Deed(
-            row["word"],
-            row["relation"],
-            row["direction"],
-            alone=bool(row["alone"]),
-            always=row["alone"] == "always",
-        )
-        for row in read_table("pairings/deeds")
-    }
-
-
-@cache
-def _takes_charge() -> re.Pattern[str]:
-    verbs = alternation(read_words("pairings/deeds", marked="charge"))
-    return re.compile(f"(?P<name>[^\\W\\d_各一县市由它被]{{2,{LONGEST_SUBJECT}}}?)(?:各|则)?{verbs}")

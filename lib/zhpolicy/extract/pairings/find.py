@@ -19,11 +19,11 @@ from zhpolicy.extract.home import find_home as find_home_place
 from zhpolicy.extract.home import heading_of
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.pairings.beside import PartyPair, find_beside
-from zhpolicy.extract.pairings.clauses import deeds
+from zhpolicy.extract.pairings.deeds import deeds
 from zhpolicy.extract.pairings.home import Party, find_home, western
+from zhpolicy.extract.pairings.lines import unwrap
 from zhpolicy.extract.pairings.page import outside_names, pairs_of_page
 from zhpolicy.extract.pairings.parties import find_parties
-from zhpolicy.extract.pairings.lines import unwrap
 from zhpolicy.extract.pairings.relations import AHEAD, BESIDE, relations, word_for
 from zhpolicy.extract.places import Place
 from zhpolicy.extract.places import scan as scan_places
@@ -46,7 +46,7 @@ FROM = re.compile("[从由自]$")
 # 在德保县设立试验站: where it is done, and for whom.
 THERE = re.compile("[在到赴为向给]$")
 # A heading pairs nobody.
-SENTENCE_END = re.compile("[。!?;,][”\"]?$")
+SENTENCE_END = re.compile('[。!?;,][”"]?$')
 # Words of aid that hospitals use within one city too.
 WEAK = ("坐诊", "义诊", "巡回医疗", "包保", "包联", "托管", "派驻", "支教")
 # A page of aid names the provinces of both sides and one or two more.
@@ -54,7 +54,7 @@ MOST_PROVINCES = 5
 # 湖州5个区县 is not 湖州.
 NUMBERED = re.compile("[\\d一二两三四五六七八九十][个家所间条支]")
 # 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
-TOGETHER_BEHIND = re.compile("[”\"]?(?:东西部)?(?:扶贫)?协作")
+TOGETHER_BEHIND = re.compile('[”"]?(?:东西部)?(?:扶贫)?协作')
 ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
 
 
@@ -121,7 +121,11 @@ def _scan(document: Document, place) -> Found[Pairing]:
     if not said_words and (place is None or not _gives_at_all(working)):
         return Found()
     places = document.once(scan_places).accepted
-    home = find_home(working, places) if place is None else Party(0, 0, place.name, place.level, place.code, place.province, "place", home=True)
+    home = (
+        find_home(working, places)
+        if place is None
+        else Party(0, 0, place.name, place.level, place.code, place.province, "place", home=True)
+    )
     said = list(document.by_sentence(said_words))
     sentences = [sentence for sentence, _ in said]
     parties = find_parties(working, places, home=home, sentences=sentences)
@@ -146,32 +150,80 @@ def _scan(document: Document, place) -> Found[Pairing]:
     for record in _short_pairs(document, places):
         found.setdefault((record.donor, record.recipient), record)
     import os
+
     if place is not None and not _is_round_up(places) and os.environ.get("NEW", "1") != "0":
-        if os.environ.get("NEW") == "only": found.clear()
+        if os.environ.get("NEW") == "only":
+            found.clear()
         mode = os.environ.get("NEW", "new")
         done = {r.start for r in found.values() if r.rule != "two provinces"}
         fresh = list(pairs_of_page(document, place))
-        if sum(len(h) for _, h in fresh) < 3 and not any(_is_aid(w) and w.phrase not in WEAK for w in said_words):
-            fresh = [(s, [x for x in h if x.deed.alone and x.deed.relation == "people sent"]) for s, h in fresh]
+        if sum(len(h) for _, h in fresh) < 3 and not any(
+            _is_aid(w) and w.phrase not in WEAK for w in said_words
+        ):
+            fresh = [
+                (s, [x for x in h if x.deed.alone and x.deed.relation == "people sent"])
+                for s, h in fresh
+            ]
             fresh = [(s, h) for s, h in fresh if h]
         if mode == "new":
             outside = outside_names(document, place)
-            found = {k: r for k, r in found.items() if r.rule == "two provinces" or r.recipient not in outside.get(r.start, ())}
+            found = {
+                k: r
+                for k, r in found.items()
+                if r.rule == "two provinces" or r.recipient not in outside.get(r.start, ())
+            }
             if sum(len(h) for _, h in fresh) >= 3:
-                found = {k: r for k, r in found.items() if r.rule != "sides" or not table_finder("pairings/no_aid").is_in(working[r.start:r.end])}
-            fresh = [(s, h) for s, h in fresh if "受援" not in working[s.start:s.end] or s.start not in done]
+                found = {
+                    k: r
+                    for k, r in found.items()
+                    if r.rule != "sides"
+                    or not table_finder("pairings/no_aid").is_in(working[r.start : r.end])
+                }
+            fresh = [
+                (s, h)
+                for s, h in fresh
+                if "受援" not in working[s.start : s.end] or s.start not in done
+            ]
             olds = {}
             for r in found.values():
-                if r.rule != "two provinces": olds.setdefault(r.start, []).append(r)
+                if r.rule != "two provinces":
+                    olds.setdefault(r.start, []).append(r)
             small = ("institution", "township")
-            fresh = [(s, h) for s, h in fresh if not (len(olds.get(s.start, ())) >= len(h) and all(r.rule in ("listed", "respectively", "explicit") for r in olds.get(s.start, ()))) and (not any(r.level in small for r in olds.get(s.start, ())) or any(x.recipient.level in (*small, "village") for x in h))]
+            fresh = [
+                (s, h)
+                for s, h in fresh
+                if not (
+                    len(olds.get(s.start, ())) >= len(h)
+                    and all(
+                        r.rule in ("listed", "respectively", "explicit")
+                        for r in olds.get(s.start, ())
+                    )
+                )
+                and (
+                    not any(r.level in small for r in olds.get(s.start, ()))
+                    or any(x.recipient.level in (*small, "village") for x in h)
+                )
+            ]
             news = {s.start for s, _ in fresh}
-            found = {k: r for k, r in found.items() if r.start not in news or r.rule == "two provinces"}
+            found = {
+                k: r for k, r in found.items() if r.start not in news or r.rule == "two provinces"
+            }
         for sentence, helps in fresh:
-            if mode == "old" and sentence.start in done: continue
+            if mode == "old" and sentence.start in done:
+                continue
             for pair in helps:
                 party = PartyPair(pair.donor, pair.recipient, Phrase(0, 0, ""), pair.deed.word)
-                record = Pairing(sentence.start, sentence.end, pair.donor.name, pair.recipient.name, _field(working[sentence.start:sentence.end], party), pair.deed.relation, pair.deed.direction, pair.recipient.level, "clauses")
+                record = Pairing(
+                    sentence.start,
+                    sentence.end,
+                    pair.donor.name,
+                    pair.recipient.name,
+                    _field(working[sentence.start : sentence.end], party),
+                    pair.deed.relation,
+                    pair.deed.direction,
+                    pair.recipient.level,
+                    "clauses",
+                )
                 found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
     return Found(tuple(_each_once(list(found.values()))), tuple(rejected))
 
@@ -205,14 +257,28 @@ def _short_pairs(document: Document, places: Sequence[Place]) -> Iterator[Pairin
             sentence = document.sentences_around(place.start, place.end)
             if not SENTENCE_END.search(working, sentence.start, sentence.end):
                 continue
-            yield Pairing(sentence.start, sentence.end, sides[0][1], sides[1][1], "general",
-                          "counterpart aid", "both", "province", "two provinces")
+            yield Pairing(
+                sentence.start,
+                sentence.end,
+                sides[0][1],
+                sides[1][1],
+                "general",
+                "counterpart aid",
+                "both",
+                "province",
+                "two provinces",
+            )
 
 
 def _gives_at_all(working: str) -> bool:
     """True where a page speaks of money or people given, though without a word of aid."""
     rows = deeds()
-    return any(rows[hit.phrase].alone or rows[hit.phrase].relation in ("funding", "management") and len(hit.phrase) > 1 for hit in table_finder("pairings/deeds").find(working))
+    return any(
+        rows[hit.phrase].alone
+        or (rows[hit.phrase].relation in ("funding", "management")
+        and len(hit.phrase) > 1)
+        for hit in table_finder("pairings/deeds").find(working)
+    )
 
 
 def _is_round_up(places: Sequence[Place]) -> bool:

@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from zhpolicy.extract.home import HomePlace, heading_of, western
 from zhpolicy.extract.organisations import find_organisations, start_of_name
-from zhpolicy.extract.pairings.candidates import Page, candidates
-from zhpolicy.extract.pairings.clauses import Helped, Memory, pair_clauses
-from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.pairings.candidates import candidates
+from zhpolicy.extract.pairings.clauses import pair_clauses
+from zhpolicy.extract.pairings.deeds import Helped
+from zhpolicy.extract.pairings.home import Page, Party
+from zhpolicy.extract.pairings.pointing import Memory
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
@@ -26,7 +28,7 @@ __all__ = ["pairs_of_page"]
 # A sentence with more names is a register: see find.py.
 MOST = 60
 # 明曦眼科基金会(下称明曦)
-SHORT = re.compile("\\((?:以?下简?称|简称)[“\"]?([\u4e00-\u9fff]{2,6})[”\"]?\\)")
+SHORT = re.compile('\\((?:以?下简?称|简称)[“"]?([\u4e00-\u9fff]{2,6})[”"]?\\)')
 LONGEST_BODY = 24
 SAYS_OWN = re.compile("[我本][院校]|院里")
 # A page on a university opens with its name.
@@ -44,7 +46,12 @@ def pairs_of_page(document: Document, home: HomePlace) -> Iterator[tuple[Sentenc
         if _is_event(document.working, parties, sentence=sentence):
             continue
         pairs = pair_clauses(
-            document.working, parties, start=sentence.start, end=sentence.end, home=party, memory=memory
+            document.working,
+            parties,
+            start=sentence.start,
+            end=sentence.end,
+            home=party,
+            memory=memory,
         )
         if pairs:
             yield sentence, pairs
@@ -59,7 +66,9 @@ def outside_names(document: Document, home: HomePlace) -> dict[int, set[str]]:
     }
 
 
-def _parties(document: Document, home: HomePlace) -> tuple[Page, list[tuple[Sentence, list[Party]]]]:
+def _parties(
+    document: Document, home: HomePlace
+) -> tuple[Page, list[tuple[Sentence, list[Party]]]]:
     places = _with_short_names(document, home)
     page = _page(document, home, places)
     return page, [
@@ -85,10 +94,14 @@ def _with_short_names(document: Document, home: HomePlace) -> Sequence[Place]:
     named = {place.code: place for place in places if place.code and place.rule == "official"}
     for place in named.values():
         short = re.sub(f"{alternation(division_types())}$", "", place.name)
-        if len(short) < 2 or table_finder("pairings/relations", "pairings/deeds", "organisations/stops").is_in(short):
+        if len(short) < 2 or table_finder(
+            "pairings/relations", "pairings/deeds", "organisations/stops"
+        ).is_in(short):
             continue
         for match in re.finditer(short, document.working):
-            if match.start() not in taken and not document.working.startswith(place.name, match.start()):
+            if match.start() not in taken and not document.working.startswith(
+                place.name, match.start()
+            ):
                 more.append(replace(place, start=match.start(), end=match.end(), rule="short"))
     return sorted([*places, *more])
 
@@ -102,10 +115,28 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
             writer = Party(0, 0, place.name, place.level, place.code, place.province, "place")
     working = document.working
     outside = writer is not None or bool(own_body and not own_body.home)
-    outside = outside or any(place.code and not home.holds(place.code) and place.code[:2] != home.code[:2] or place.level != "province" and place.code and not home.holds(place.code) for place in places)
-    return Page(home=home, outside=outside or bool(_university(document, own_body)), own_body=own_body, full=_full_names(places), writer=writer,
-                short=_short_names(working, home, places),
-                homes=_homes(working, home, places), official={place.code: place.name for place in places}, written=_written(home, document.working), sure=_sure(f"{title}\n{source}", places), university=_university(document, own_body))
+    outside = outside or any(
+        (place.code
+        and not home.holds(place.code)
+        and place.code[:2] != home.code[:2])
+        or (place.level != "province"
+        and place.code
+        and not home.holds(place.code))
+        for place in places
+    )
+    return Page(
+        home=home,
+        outside=outside or bool(_university(document, own_body)),
+        own_body=own_body,
+        full=_full_names(places),
+        writer=writer,
+        short=_short_names(working, home, places),
+        homes=_homes(working, home, places),
+        official={place.code: place.name for place in places},
+        written=_written(home, document.working),
+        sure=_sure(f"{title}\n{source}", places),
+        university=_university(document, own_body),
+    )
 
 
 def _university(document: Document, own_body: Party | None) -> str:
@@ -113,7 +144,11 @@ def _university(document: Document, own_body: Party | None) -> str:
     if own_body:
         return own_body.name if own_body.name.endswith("大学") and not own_body.home else ""
     opening = document.working[:OPENING]
-    names = [name.name for name in find_organisations(Document.of_working(opening)) if name.name.endswith("大学")]
+    names = [
+        name.name
+        for name in find_organisations(Document.of_working(opening))
+        if name.name.endswith("大学")
+    ]
     return names[0] if names and document.working.count(names[0]) >= 1 else ""
 
 
@@ -131,8 +166,14 @@ def _homes(working: str, home: HomePlace, places: Sequence[Place]) -> frozenset[
                 homes |= {left.code, right.code}
     east = any(place.province not in western() for place in coded)
     if home.province in western() and east:
-        homes |= {place.code for place in coded if place.province in western() and place.level == "county"
-                  and working[place.start : place.end] == place.name and place.end not in starts}
+        homes |= {
+            place.code
+            for place in coded
+            if place.province in western()
+            and place.level == "county"
+            and working[place.start : place.end] == place.name
+            and place.end not in starts
+        }
     return frozenset(homes)
 
 
@@ -168,7 +209,11 @@ def _written(home: HomePlace, working: str) -> str:
 def _sure(heading: str, places: Sequence[Place]) -> frozenset[str]:
     """The codes of places that a page names in full, or twice: 永康 in a person's name is neither."""
     times = Counter(place.code for place in places if place.code)
-    full = {place.code for place in places if place.rule == "official" or place.level == "prefecture" or place.name[:2] in heading}
+    full = {
+        place.code
+        for place in places
+        if place.rule == "official" or place.level == "prefecture" or place.name[:2] in heading
+    }
     return frozenset(full | {code for code, count in times.items() if count > 1})
 
 
@@ -183,15 +228,19 @@ def _short_names(working: str, home: HomePlace, places: Sequence[Place]) -> dict
         if not name:
             for hit in table_finder("pairings/bodies").find(part):
                 if hit.end == len(part):
-                    name = part[start_of_name(part, hit.start, floor=0):]
+                    name = part[start_of_name(part, hit.start, floor=0) :]
         if name:
-            begins = [p for p in places if offset <= p.start < match.start() and p.end <= match.start()]
+            begins = [
+                p for p in places if offset <= p.start < match.start() and p.end <= match.start()
+            ]
             at = part.find(name)
             begins = [p for p in begins if p.start <= offset + at and p.end > offset + at - 1]
             if begins:
                 name = working[begins[0].start : match.start()]
             body = _as_body(name, home, places)
-            short[match[1]] = replace(body, home=body.home and home.level == "prefecture" or body.code == home.code)
+            short[match[1]] = replace(
+                body, home=(body.home and home.level == "prefecture") or body.code == home.code
+            )
     return short
 
 
