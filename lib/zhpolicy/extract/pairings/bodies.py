@@ -94,7 +94,9 @@ def _is_nobody(body: Party) -> bool:
     """True for what names any of a kind: 基层卫生院, 姊妹学校."""
     sides = read_map("organisations/generic", "side")
     longest = max((word for word in sides if body.name.startswith(word)), key=len, default="")
-    return len(body.name) < 3 or sides.get(longest) == "nobody" or _stands("whole", body.name)
+    if len(body.name) < 3 or body.name.startswith(tuple(read_words("pairings/founding"))):
+        return True
+    return sides.get(longest) == "nobody" or _stands("whole", body.name)
 
 
 def _stands(where: str, name: str) -> bool:

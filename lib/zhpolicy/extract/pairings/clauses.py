@@ -251,11 +251,8 @@ def _facing(
 ) -> Iterator[Helped]:
     outs, takers = distinct(outs), distinct(takers)
     in_turn = [p.home for p in sorted([*outs, *takers])] == [False, True] * len(outs)
-    if (
-        (len(outs) == len(takers) > 1
-        and in_turn)
-        or (len(outs) == len(takers) > 1
-        and IN_ORDER.search(words))
+    if (len(outs) == len(takers) > 1 and in_turn) or (
+        len(outs) == len(takers) > 1 and IN_ORDER.search(words)
     ):
         sides = list(zip(outs, takers, strict=True))
     else:

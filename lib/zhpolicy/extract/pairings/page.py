@@ -116,12 +116,8 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
     working = document.working
     outside = writer is not None or bool(own_body and not own_body.home)
     outside = outside or any(
-        (place.code
-        and not home.holds(place.code)
-        and place.code[:2] != home.code[:2])
-        or (place.level != "province"
-        and place.code
-        and not home.holds(place.code))
+        (place.code and not home.holds(place.code) and place.code[:2] != home.code[:2])
+        or (place.level != "province" and place.code and not home.holds(place.code))
         for place in places
     )
     return Page(
