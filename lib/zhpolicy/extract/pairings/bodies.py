@@ -16,6 +16,7 @@ from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, table_finder
+from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = ["find_bodies", "find_shared", "find_towns"]
@@ -48,12 +49,12 @@ def find_bodies(
     working: str,
     here: Sequence[Place],
     *,
-    start: int,
-    end: int,
+    sentence: Sentence,
     towns: Sequence[Party],
     short: dict[str, Party],
 ) -> list[Party]:
-    """The bodies of `working[start:end]`, by their names, the page's short names and quotation marks."""
+    """The bodies of a sentence, by name, by the page's short names and by quotation marks."""
+    start, end = sentence.start, sentence.end
     found = [
         _from_town(body, towns, working) for body in _bodies(working, here, start=start, end=end)
     ]

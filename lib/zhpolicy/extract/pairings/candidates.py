@@ -17,6 +17,7 @@ from zhpolicy.extract.pairings.home import Page, Party
 from zhpolicy.extract.pairings.parties import is_of_person
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.document import Document, hits_within
+from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_table
 
 __all__ = ["candidates"]
@@ -38,6 +39,12 @@ THIS_BODY = re.compile(
 THIS = "this"
 # 文学院, 附属幼儿园: a part of the university that the page is about.
 PART_OF_UNIVERSITY = re.compile("[^大\\d]{1,5}学院$|(?:学校)?附属|心理中心$|研究中心$")
+# 县职校, 州医院: bodies of the page's own place; 乡卫生院, 该院: so too.
+OWN_TYPES = "县市州旗区"
+SMALL_TYPES = ("乡", "镇", "村", "本", "该")
+UNIVERSITY = "大学"
+# 湖州市5个区县: a group keeps its name.
+COUNTS = re.compile("[\\d一二三四五六七八九十两][个家所间条支]")
 LEVELS = ("province", "prefecture", "county", "township", "village", "institution")
 
 
@@ -48,7 +55,9 @@ def candidates(
     working = document.working
     towns = find_towns(working, start, end=end, places=hits_within(places, start, end))
     here = [p for p in hits_within(places, start, end) if _may_stand(p, working, towns=towns)]
-    bodies = find_bodies(working, here, start=start, end=end, towns=towns, short=page.short)
+    bodies = find_bodies(
+        working, here, sentence=Sentence(start, end), towns=towns, short=page.short
+    )
     found = _free([*bodies, *find_shared(working, start, end=end), *towns])
     taken = {i for party in found for i in range(party.start, party.end)}
     found += [
@@ -189,48 +198,45 @@ def _sided(party: Party, page: Page, working: str) -> Party:
     if party.home or party.kind == THIS:
         return party
     if party.code:
-        name = (
-            page.full.get(party.code, party.name)
-            if party.kind == "place" and party.level in LEVELS[:3]
-            else party.name
-        )
-        above = (
-            party.level == "institution"
-            and page.home.level == "county"
-            and (party.code.endswith("00") and party.code[:2] == page.home.code[:2])
-        )
-        plain = party.kind == "place" and party.level in LEVELS[:3]
-        home = (page.home.holds(party.code) or party.code in page.homes) and not above
-        if (
-            plain
-            and home
-            and not re.search("[\\d一二三四五六七八九十两][个家所间条支]", party.name)
-        ):
-            name = page.official.get(party.code, name)
-        return replace(party, name=name, home=home)
+        return _sided_by_place(party, page)
     if party.level in ("township", "village"):
         return replace(party, home=True)
-    if party.name[0] in "县市州旗区" and not party.code:
+    if party.name[0] in OWN_TYPES:
         return replace(party, home=True, name=_own_name(party.name, page))
-    if _towards().search(working, max(0, party.start - 3), party.start):
-        return replace(party, home=True)
-    if (
-        not page.outside
-        and party.kind in ("school", "hospital")
-        and not party.name.endswith("大学")
-    ):
-        return replace(party, home=True)
-    if page.university and party.name.startswith("大学"):
-        return replace(party, name=page.university + party.name[2:])
-    if party.name.endswith("大学"):
+    if party.name.endswith(UNIVERSITY):
         return party
+    if page.university and party.name.startswith(UNIVERSITY):
+        return replace(party, name=page.university + party.name[2:])
     if page.university and PART_OF_UNIVERSITY.match(party.name):
         return replace(party, name=page.university + party.name.removeprefix("学校"))
-    short = page.home.name[:2]
-    return replace(
-        party,
-        home=party.name.startswith((short, "乡", "镇", "村", "本", "该")) or bool(_has_town(party)),
-    )
+    return replace(party, home=_is_bare_at_home(party, page, working))
+
+
+def _is_bare_at_home(party: Party, page: Page, working: str) -> bool:
+    """The side of a body whose name holds no place: by what stands ahead, and by the page."""
+    if _towards().search(working, max(0, party.start - 3), party.start):
+        return True
+    if not page.outside and party.kind in ("school", "hospital"):
+        return True
+    return party.name.startswith((page.home.name[:2], *SMALL_TYPES)) or _has_town(party)
+
+
+def _sided_by_place(party: Party, page: Page) -> Party:
+    """The side of a place, or of a body with a place in its name; places get their full names."""
+    home = page.home.holds(party.code) or party.code in page.homes
+    if party.level == "institution" and _is_of_prefecture(party, page.home):
+        home = False
+    if party.kind != "place" or party.level not in LEVELS[:3]:
+        return replace(party, home=home)
+    if home and not COUNTS.search(party.name):
+        return replace(party, home=home, name=page.official.get(party.code, party.name))
+    return replace(party, home=home, name=page.full.get(party.code, party.name))
+
+
+def _is_of_prefecture(party: Party, home: HomePlace) -> bool:
+    """True for the prefecture's office or hospital, which may help its county."""
+    above = party.code.endswith("00") and party.code[:2] == home.code[:2]
+    return home.level == "county" and above
 
 
 def _alike(parties: Sequence[Party], working: str) -> list[Party]:

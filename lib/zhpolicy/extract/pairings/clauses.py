@@ -25,6 +25,7 @@ from zhpolicy.extract.pairings.pointing import (
     remember,
 )
 from zhpolicy.text.phrases import table_finder
+from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_words
 
 __all__ = ["pair_clauses"]
@@ -62,15 +63,17 @@ class _State:
     takers: list[Party] = field(default_factory=list)
     listing: bool = False
     owner: str = ""
+    words: str = ""
     own: Party | None = None
     body: list[Party] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
 
 
 def pair_clauses(
-    working: str, parties: Sequence[Party], *, start: int, end: int, home: Party, memory: Memory
+    working: str, parties: Sequence[Party], *, sentence: Sentence, home: Party, memory: Memory
 ) -> list[Helped]:
-    """The pairs of `working[start:end]`, one sentence, whose parties have their sides."""
+    """The pairs of a sentence whose parties have their sides; `memory` is that of the text."""
+    start, end = sentence.start, sentence.end
     if working[start:end].rstrip("”」』\"'").endswith("?"):
         return []
     parties = [party for party in parties if not _in_brackets(party, working, start=start)]
@@ -88,19 +91,24 @@ def pair_clauses(
         if working[clause.start() - 1 : clause.start()] == ";" and not state.listing:
             pairs += _left_open(state, home)
             state.donors, state.topic, state.deed = [], [], None
-        before = len(pairs)
-        pairs += _clause(working, here, clause=clause, state=state, home=home)
-        if working[clause.end() : clause.end() + 1] == ":" and len(pairs) > before:
-            state.listing = True
-            state.heads = [p.donor.name for p in pairs[before:]]
-        elif working[clause.end() : clause.end() + 1] == ":":
-            state.listing = True
-            state.heads += [p.donor.name for p in pairs if GROUP.search(p.donor.name)]
-            if state.donors and not state.paired:
-                state.heads += [p.name for p in state.donors]
+        new = list(_clause(working, here, clause=clause, state=state, home=home))
+        if working[clause.end() : clause.end() + 1] == ":":
+            _open_list(state, new, pairs)
+        pairs += new
         remember(memory, here)
     pairs += _left_open(state, home)
     return _without_heads(pairs, state.heads)
+
+
+def _open_list(state: _State, new: Sequence[Helped], before: Sequence[Helped]) -> None:
+    """漳州四家医院…各认一个科室: the list behind the colon says who the head is."""
+    state.listing = True
+    if new:
+        state.heads = [pair.donor.name for pair in new]
+        return
+    state.heads += [pair.donor.name for pair in before if GROUP.search(pair.donor.name)]
+    if state.donors and not state.paired:
+        state.heads += [party.name for party in state.donors]
 
 
 def _with_above(parties: list[Party], home: Party) -> list[Party]:
@@ -133,40 +141,15 @@ def _in_brackets(party: Party, working: str, *, start: int) -> bool:
 def _clause(
     working: str, here: Sequence[Party], *, clause: re.Match[str], state: _State, home: Party
 ) -> Iterator[Helped]:
-    words = clause[0]
+    words = state.words = clause[0]
     if table_finder("pairings/no_aid").is_in(words):
         return
     deed = find_deed(words, here, offset=clause.start())
-    outs = [p for p in here if not p.home and not _is_origin(p, working)]
-    outs = [p for p in outs if not ARRANGES.match(working, p.end)]
-    invests = read_words("pairings/sides", marked="invests")
-    outs = [p for p in outs if p.kind != "company" or not any(word in words for word in invests)]
-    outs = [p for p in outs if not _is_owner(p, outs)]
-    outs = [p for p in outs if not _is_at_helper(p, state, working)]
-    homes = [p for p in here if p.home and working[p.start - 1 : p.start] != "从"]
-    if not outs and len(homes) == 2 and _takes_on(words, homes, offset=clause.start()):
-        outs, homes = homes[:1], homes[1:]
+    outs, homes = _sides(working, here, clause=clause, state=state)
     small = [p for p in homes if p.level in SMALL]
     takers = small or homes
-    if (
-        not outs
-        and (small or state.listing)
-        and (subject := _subject(words, small, offset=clause.start(), state=state))
-    ):
-        outs = [subject]
-    if outs and takers and deed:
-        yield from (
-            _left_open(state, home)
-            if not state.donors or state.donors[0].name != outs[0].name
-            else ()
-        )
-        state.donors, state.paired, state.deed = outs, True, deed
-        state.topic, state.body, state.takers = small, small or state.body, takers
-        yield from _facing(outs, takers, deed=deed, words=words)
-    elif outs and takers:
-        yield from _left_open(state, home)
-        state.donors, state.paired, state.deed, state.topic = outs, False, None, takers
-        state.body = small or state.body
+    if outs and takers:
+        yield from _both(outs, takers, deed=deed, state=state, home=home)
     elif outs:
         if deed and deed.always and not state.topic:
             yield from (Helped(donor, home, deed) for donor in outs)
@@ -178,6 +161,52 @@ def _clause(
         if state.donors and state.topic and not state.paired:
             state.paired = True
             yield from _facing(state.donors, state.topic, deed=deed, words=words)
+
+
+def _sides(
+    working: str, here: Sequence[Party], *, clause: re.Match[str], state: _State
+) -> tuple[list[Party], list[Party]]:
+    """Who helps and who is helped in a clause, without those that only stand there."""
+    words, offset = clause[0], clause.start()
+    outs = [p for p in here if not p.home and not _stands_only(p, working, words=words)]
+    outs = [p for p in outs if not _is_owner(p, outs)]
+    outs = [p for p in outs if not _is_at_helper(p, state, working)]
+    homes = [p for p in here if p.home and working[p.start - 1 : p.start] != "从"]
+    if not outs and len(homes) == 2 and _takes_on(words, homes, offset=offset):
+        return homes[:1], homes[1:]
+    small = [p for p in homes if p.level in SMALL]
+    if not outs and (small or state.listing):
+        subject = _subject(words, small, offset=offset, state=state)
+        outs = [subject] if subject else []
+    return outs, homes
+
+
+def _stands_only(party: Party, working: str, *, words: str) -> bool:
+    """True for where people are from, who arranges, and a company that invests."""
+    invests = read_words("pairings/sides", marked="invests")
+    company = party.kind == "company" and any(word in words for word in invests)
+    return company or _is_origin(party, working) or bool(ARRANGES.match(working, party.end))
+
+
+def _both(
+    outs: list[Party],
+    takers: list[Party],
+    *,
+    deed: Deed | None,
+    state: _State,
+    home: Party,
+) -> Iterator[Helped]:
+    small = [p for p in takers if p.level in SMALL]
+    state.body = small or state.body
+    if deed is None:
+        yield from _left_open(state, home)
+        state.donors, state.paired, state.deed, state.topic = outs, False, None, takers
+        return
+    if not state.donors or state.donors[0].name != outs[0].name:
+        yield from _left_open(state, home)
+    state.donors, state.paired, state.deed = outs, True, deed
+    state.topic, state.takers = small, takers
+    yield from _facing(outs, takers, deed=deed, words=state.words)
 
 
 def _only_helpers(

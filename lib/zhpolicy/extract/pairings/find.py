@@ -5,7 +5,7 @@ whose own place is known, clause by clause (page.py), which also reads money, pe
 management given without such a word. Where both read a sentence the second counts, but where
 the first has both sides beside the word, or a smaller recipient.
 
-Found:      东营市对口支援疏勒县 · 四川大学华西医院与昭觉县人民医院医联体 · 湖州出资, 为马边建起实训楼
+Found:      东营市对口支援疏勒县 · 四川大学华西医院与昭觉县人民医院医联体 · 湖州出资,为马边建楼
 Not found:  清华大学博士杨某来到本地工作 (where a person is from) · 产品销往上海 · 某公司投资建厂
 """
 
@@ -22,7 +22,7 @@ from zhpolicy.extract.pairings.home import Party, find_home
 from zhpolicy.extract.pairings.lines import unwrap
 from zhpolicy.extract.pairings.page import outside_names, pairs_of_page
 from zhpolicy.extract.pairings.parties import find_parties
-from zhpolicy.extract.pairings.record import Pairing, as_pairing, each_once, key_of
+from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, each_once, key_of
 from zhpolicy.extract.pairings.relations import relations
 from zhpolicy.extract.pairings.sentence import (
     is_aid,
@@ -139,13 +139,9 @@ def _by_sentence(
         pairs = pairs_of_sentence(document, words, sentence=sentence, parties=parties, home=home)
         for pair in pairs:
             row = relations()[pair.word.phrase]
+            how = How(row["relation"], row["direction"], pair.rule)
             record = as_pairing(
-                pair.donor,
-                pair.recipient,
-                sentence=sentence,
-                working=working,
-                row=row,
-                rule=pair.rule,
+                pair.donor, pair.recipient, said=document, sentence=sentence, how=how
             )
             found.setdefault((key_of(pair.donor), key_of(pair.recipient)), record)
         if not pairs:
@@ -194,14 +190,9 @@ def _merged(document: Document, place: HomePlace, *, found: Pairs, fresh: Fresh)
     kept = {key: pair for key, pair in kept.items() if pair.start not in starts}
     for sentence, pairs in fresh:
         for help_ in pairs:
-            row = {"relation": help_.deed.relation, "direction": help_.deed.direction}
+            how = How(help_.deed.relation, help_.deed.direction, "clauses")
             record = as_pairing(
-                help_.donor,
-                help_.recipient,
-                sentence=sentence,
-                working=working,
-                row=row,
-                rule="clauses",
+                help_.donor, help_.recipient, said=document, sentence=sentence, how=how
             )
             kept.setdefault((key_of(help_.donor), key_of(help_.recipient)), record)
     return kept
@@ -252,7 +243,5 @@ def _short_pairs(document: Document, places: Sequence[Place]) -> Iterator[Pairin
         donor, recipient = (
             Party(place.start, place.end, name, "province", "", name, "place") for _, name in sides
         )
-        row = {"relation": "counterpart aid", "direction": "both"}
-        yield as_pairing(
-            donor, recipient, sentence=sentence, working=working, row=row, rule="two provinces"
-        )
+        how = How("counterpart aid", "both", "two provinces")
+        yield as_pairing(donor, recipient, said=document, sentence=sentence, how=how)

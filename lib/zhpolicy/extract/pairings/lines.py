@@ -26,7 +26,9 @@ def unwrap(working: str) -> tuple[str, list[int]] | None:
     if len(broken) < FEWEST_LINES:
         return None
     inside = set(broken)
-    text, offsets, offset = [], [], 0
+    text: list[str] = []
+    offsets: list[int] = []
+    offset = 0
     for index, line in enumerate(lines):
         piece = line if index in inside or index == len(lines) - 1 else line + "\n"
         text.append(piece)

@@ -46,12 +46,7 @@ def pairs_of_page(document: Document, home: HomePlace) -> Iterator[tuple[Sentenc
         if _is_event(document.working, parties, sentence=sentence):
             continue
         pairs = pair_clauses(
-            document.working,
-            parties,
-            start=sentence.start,
-            end=sentence.end,
-            home=party,
-            memory=memory,
+            document.working, parties, sentence=sentence, home=party, memory=memory
         )
         if pairs:
             yield sentence, pairs
@@ -98,11 +93,12 @@ def _with_short_names(document: Document, home: HomePlace) -> Sequence[Place]:
             "pairings/relations", "pairings/deeds", "organisations/stops"
         ).is_in(short):
             continue
-        for match in re.finditer(short, document.working):
-            if match.start() not in taken and not document.working.startswith(
-                place.name, match.start()
-            ):
-                more.append(replace(place, start=match.start(), end=match.end(), rule="short"))
+        more += [
+            replace(place, start=match.start(), end=match.end(), rule="short")
+            for match in re.finditer(short, document.working)
+            if match.start() not in taken
+            and not document.working.startswith(place.name, match.start())
+        ]
     return sorted([*places, *more])
 
 
@@ -149,7 +145,7 @@ def _university(document: Document, own_body: Party | None) -> str:
 
 
 def _homes(working: str, home: HomePlace, places: Sequence[Place]) -> frozenset[str]:
-    """Further places that receive: in one list with the home, or western ones on a page of helpers from the east."""
+    """Further places that receive: in one list with the home, or western where the east helps."""
     coded = [place for place in places if place.code and place.level in ("county", "prefecture")]
     homes = {place.code for place in coded if home.holds(place.code)}
     starts = {place.start for place in coded}
@@ -176,7 +172,7 @@ def _homes(working: str, home: HomePlace, places: Sequence[Place]) -> frozenset[
 def _own_body(
     document: Document, home: HomePlace, places: Sequence[Place], *, heading: Sequence[str]
 ) -> Party | None:
-    """The hospital or school whose page it is: in source or title, or at its head where it says 我院."""
+    """The hospital or school whose page it is: in source, title or head (我院)."""
     parts: list[str] = []
     if SAYS_OWN.search(document.working):
         head = to_working(getattr(document, "raw", "")[:OPENING])
@@ -203,7 +199,7 @@ def _written(home: HomePlace, working: str) -> str:
 
 
 def _sure(heading: str, places: Sequence[Place]) -> frozenset[str]:
-    """The codes of places that a page names in full, or twice: 永康 in a person's name is neither."""
+    """The codes of places that a page names in full, or twice: not 永康 in a person's name."""
     times = Counter(place.code for place in places if place.code)
     full = {
         place.code

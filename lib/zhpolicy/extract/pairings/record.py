@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.places import division_of
+from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_map
 
-__all__ = ["Pairing", "as_pairing", "each_once", "key_of"]
+__all__ = ["How", "Pairing", "as_pairing", "each_once", "key_of"]
 
 # 湖州5个区县 is not 湖州.
 NUMBERED = re.compile("[\\d一二两三四五六七八九十][个家所间条支]")
@@ -49,16 +50,20 @@ class Pairing:
     flags: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """The relation of a pair, where people travel, and the rule that found it."""
+
+    relation: str
+    direction: str
+    rule: str
+
+
 def as_pairing(
-    donor: Party,
-    recipient: Party,
-    *,
-    sentence: Sentence,
-    working: str,
-    row: dict[str, str],
-    rule: str,
+    donor: Party, recipient: Party, *, said: Document, sentence: Sentence, how: How
 ) -> Pairing:
-    """The row of a pair in a sentence; `row` says its relation and direction."""
+    """The row of a pair in a sentence of the document `said`; `how` is its relation and rule."""
+    working = said.working
     given, taken = division_of(donor.code), division_of(recipient.code)
     return Pairing(
         sentence.start,
@@ -66,8 +71,8 @@ def as_pairing(
         donor=donor.name,
         recipient=recipient.name,
         field=_field(working[sentence.start : sentence.end], recipient),
-        relation=row["relation"],
-        direction=row["direction"],
+        relation=how.relation,
+        direction=how.direction,
         level=recipient.level,
         donor_level=donor.level,
         donor_code=donor.code,
@@ -76,7 +81,7 @@ def as_pairing(
         recipient_code=recipient.code,
         recipient_prefecture=taken[1],
         recipient_province=taken[0] or recipient.province,
-        rule=rule,
+        rule=how.rule,
     )
 
 
