@@ -43,7 +43,8 @@ LEAST = 4
 # One sentence names its western place once; a round-up names a dozen and is about none.
 FEW = 2
 SHORT_TEXT = 6
-# A first line of at most so many characters without a full stop is a title: 98 % of titles are shorter.
+# A first line of at most so many characters without a full stop is a title: titles of the 600 news
+# articles are shorter.
 LONGEST_TITLE = 40
 # 到连南县帮扶, 在巴塘任教: behind such a word a place receives, whatever follows.
 TOWARDS = ("到", "赴", "在", "为", "给", "向", "往", "来", "对")

@@ -23,7 +23,10 @@ __all__ = ["find_bodies", "find_shared", "find_towns"]
 
 # Characters in which the name of a township does not stand: particles, prepositions, numbers of
 # grammar. They are where a name begins that a pattern finds.
-NO_NAME = "的了和与及同跟在给为替往向到从由自将把被让使是有个各每两几这那该去进驻赴设走含等、我本其此至对包认做"
+NO_NAME = (
+    "的了和与及同跟在给为替往向到从由自将把被让使是有个各每"
+    "两几这那该去进驻赴设走含等、我本其此至对包认做"
+)
 TOWN = "(?:镇|乡|街道|苏木)(?![区村民土亲情里上下级办长干])"
 VILLAGE = "(?:村|嘎查|社区|侗寨|苗寨)(?![民庄干里委务级子小卫医镇中])"
 # 三名, 四家: what counts a body is not its name.
@@ -32,7 +35,8 @@ COUNTED = re.compile(
 )
 # 天目湖、戴埠、社渚三镇: names that share the type word behind them.
 SHARED = re.compile(
-    "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)[两二三四五六七八九十]个?(镇|乡|街道|村|县|区)"
+    "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)[两二三四五六七八九十]个?"
+    "(镇|乡|街道|村|县|区)"
 )
 # 澳门(教师)联会: so much may stand between a place and the last word of a body.
 LONGEST_BARE = 4

@@ -240,7 +240,7 @@ def _is_of_prefecture(party: Party, home: HomePlace) -> bool:
 
 
 def _alike(parties: Sequence[Party], working: str) -> list[Party]:
-    """溧阳的天目湖、戴埠、社渚三镇: townships in one list with one of elsewhere are of there too."""
+    """溧阳的天目湖、戴埠、社渚三镇: townships in one list lie in one place."""
     alike: list[Party] = []
     for party in parties:
         before = alike[-1] if alike else None
