@@ -45,6 +45,8 @@ OWNED = re.compile("[^,。、的和与]*")
 BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
 # 甲大学发动农学院, 联合城关小学: verbs that stand in no name.
 MOVES = re.compile("动员|发动|^联合")
+# 甲局对县乙局, 甲学院同市乙中学: where the second body begins.
+FACING = re.compile("对|[同与和](?=[县市州旗])")
 # What stands before a name and is none of it: 护士由(州医院).
 NEVER_WITHIN = "由被随跟予给把"
 
@@ -159,7 +161,8 @@ def _merged(bodies: Sequence[Party], working: str) -> list[Party]:
 def _apart(part: str, span: tuple[int, int, str]) -> list[tuple[int, int, str]]:
     """甲局对县乙局: two bodies that face each other."""
     begin, stop, kind = span
-    at = part.find("对", begin + 2, stop - 2)
+    facing = FACING.search(part, begin + 2, stop)
+    at = facing.start() if facing else -1
     if at < 0 or not table_finder("pairings/bodies", "organisations/suffixes").is_in(
         part[begin:at]
     ):

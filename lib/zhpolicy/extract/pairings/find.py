@@ -20,7 +20,7 @@ from zhpolicy.extract.home import find_home as find_home_place
 from zhpolicy.extract.pairings.deeds import Helped, deeds
 from zhpolicy.extract.pairings.home import Party, find_home
 from zhpolicy.extract.pairings.lines import unwrap
-from zhpolicy.extract.pairings.page import outside_names, pairs_of_page
+from zhpolicy.extract.pairings.page import names_by_side, pairs_of_page
 from zhpolicy.extract.pairings.parties import find_parties
 from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, each_once, key_of
 from zhpolicy.extract.pairings.relations import relations
@@ -45,6 +45,8 @@ SENTENCE_END = re.compile('[。!?;,][”"]?$')
 MOST_PROVINCES = 5
 # A page without a word of aid is one of aid when so many pairs stand on it. Chosen by trying.
 FEWEST_PAIRS = 3
+# A text of so few sentences is quoted for what it says, and has no other matter.
+SHORT_TEXT = 6
 # 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
 TOGETHER_BEHIND = re.compile('[”"]?(?:东西部)?(?:扶贫)?协作')
 ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
@@ -112,9 +114,9 @@ def _scan_flowing(document: Document, place: HomePlace | None) -> Found[Pairing]
     found, rejected = _by_sentence(document, said, place=place)
     if place is not None and not _is_round_up(places):
         fresh = list(pairs_of_page(document, place))
-        if fresh:
+        if len(document.sentences) > SHORT_TEXT:
             fresh = _of_aid(fresh, said)
-            found = _merged(document, place, found=found, fresh=fresh)
+        found = _merged(document, place, found=found, fresh=fresh)
     for record in _short_pairs(document, places):
         found.setdefault((record.donor, record.recipient), record)
     pairs = each_once(list(found.values()))
@@ -173,11 +175,12 @@ def _merged(document: Document, place: HomePlace, *, found: Pairs, fresh: Fresh)
     """The pairs of both readers: in one sentence those of the page, but where it says less."""
     working = document.working
     many = sum(len(pairs) for _, pairs in fresh) >= FEWEST_PAIRS
-    outside = outside_names(document, place)
+    outside, inside = (names_by_side(document, place, home=side) for side in (False, True))
     kept = {
         key: pair
         for key, pair in found.items()
         if pair.recipient not in outside.get(pair.start, ())
+        and pair.donor not in inside.get(pair.start, ())
         and not (many and pair.rule == "sides" and _is_no_aid(working[pair.start : pair.end]))
     }
     before: dict[int, list[Pairing]] = {}

@@ -52,11 +52,11 @@ def pairs_of_page(document: Document, home: HomePlace) -> Iterator[tuple[Sentenc
             yield sentence, pairs
 
 
-def outside_names(document: Document, home: HomePlace) -> dict[int, set[str]]:
-    """Who is from elsewhere, by the start of the sentence."""
-    _, sentences = _parties(document, home)
+def names_by_side(document: Document, place: HomePlace, *, home: bool) -> dict[int, set[str]]:
+    """Who is at home, or from elsewhere, by the start of the sentence."""
+    _, sentences = _parties(document, place)
     return {
-        sentence.start: {party.name for party in parties if not party.home}
+        sentence.start: {party.name for party in parties if party.home is home}
         for sentence, parties in sentences
     }
 
