@@ -18,7 +18,7 @@ from zhpolicy.text.records import Found
 from zhpolicy.text.tables import read_map, read_words
 from zhpolicy.text.words import cut_working
 
-__all__ = ["Organisation", "find_organisations", "scan"]
+__all__ = ["Organisation", "find_organisations", "scan", "start_of_name"]
 
 # The longest names of the register of universities have 20 characters, of firms a few more.
 LONGEST = 24
@@ -69,9 +69,7 @@ def scan(document: Document) -> Found[Organisation]:
         floor = found[-1].end if found else 0
         if found and suffix.start - floor <= _gap_within_name(working, floor, suffix=suffix):
             floor = found.pop().start
-        start = _first_of_name(working, suffix, floor=floor)
-        while working[start : start + 1] in NO_START:
-            start += 1
+        start = start_of_name(working, suffix.start, floor=floor)
         if start < suffix.start or kinds[suffix.phrase] == "national":
             found.append(_as_organisation(working, start, suffix=suffix))
     return Found(tuple(found))
@@ -102,14 +100,16 @@ def _as_organisation(working: str, start: int, *, suffix: Phrase) -> Organisatio
     return Organisation(start, suffix.end, working[start : suffix.end], kind)
 
 
-def _first_of_name(working: str, suffix: Phrase, *, floor: int) -> int:
-    """The offset of the first word of the name that ends with this suffix."""
-    left = max(floor, suffix.start - LONGEST)
-    start = suffix.start
-    for word, tag in reversed(_words(working[left : suffix.start])):
+def start_of_name(working: str, suffix: int, *, floor: int) -> int:
+    """The offset of the first word of the name whose last word begins at `suffix`."""
+    left = max(floor, suffix - LONGEST)
+    start = suffix
+    for word, tag in reversed(_words(working[left:suffix])):
         if not _is_in_name(word, tag):
             break
         start -= len(word)
+    while working[start : start + 1] in NO_START:
+        start += 1
     return start
 
 

@@ -24,7 +24,15 @@ from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 from zhpolicy.text.words import cut_working
 
-__all__ = ["Place", "aid_words", "division_types", "find_places", "find_rejected_places", "scan"]
+__all__ = [
+    "Place",
+    "aid_words",
+    "division_of",
+    "division_types",
+    "find_places",
+    "find_rejected_places",
+    "scan",
+]
 
 # Characters on each side of a short name that are cut into words to see where words begin.
 WINDOW = 8
@@ -268,6 +276,25 @@ def division_types() -> tuple[str, ...]:
     """
     levels = read_map("places/types", "level")
     return tuple(word for word, level in levels.items() if level in DIVISIONS)
+
+
+def division_of(code: str) -> tuple[str, str]:
+    """The province and the prefecture of a code; empty strings where there is none.
+
+    >>> division_of("653122"), division_of("")
+    (('新疆维吾尔自治区', '喀什地区'), ('', ''))
+    """
+    names = _names_by_code()
+    return names.get(f"{code[:2]}0000", ""), names.get(f"{code[:4]}00", "") if code[
+        2:4
+    ] != "00" else ""
+
+
+@cache
+def _names_by_code() -> dict[str, str]:
+    """The latest name of each province and prefecture."""
+    rows = sorted(read_table("places/places"), key=lambda row: (row["valid_to"] == "", row["key"]))
+    return {row["key"][:6]: row["name"] for row in rows if row["key"][4:6] == "00"}
 
 
 @cache

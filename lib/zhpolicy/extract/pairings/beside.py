@@ -31,6 +31,8 @@ RESPECTIVELY = re.compile("(?:先后|也)?分别[与同和]")
 # Behind two lists stands the word of relation within so many characters: 结对, 建立协作关系.
 # Chosen by trying: any number from 4 to 60 gives the same on the annotated pages.
 BEHIND_LISTS = 20
+# 对口支援(了)甘肃省: the object of a word of aid stands right behind it.
+OBJECT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,17 @@ def _explicit(
 ) -> list[PartyPair]:
     """东营市对口支援疏勒县, 甲市与乙州结对: both sides stand beside the word."""
     pairs: list[PartyPair] = []
-    for left, right in pairwise(parties):
+    for index, (left, right) in enumerate(pairwise(parties)):
         word = word_between(left, right, words=words, working=working)
+        if word and _gives_with(parties[index : index + 3], words=words, working=working):
+            continue
+        if (
+            word
+            and pairs
+            and left is pairs[-1].recipient
+            and "," in working[left.end - 1 : left.end + 1]
+        ):
+            continue
         if word and _may_pair(left, right, home=home):
             turned = _is_turned(left, right, word=word, gap=working[left.end : right.start])
             sides = (right, left) if turned else (left, right)
@@ -73,6 +84,23 @@ def _explicit(
             pairs.append(replace(pairs[-1], recipient=right))
     kept = [pair for pair in pairs if not pair.donor.home or _goes_west(pair.donor, pair.recipient)]
     return [*_more_donors(kept, parties, working=working), *kept]
+
+
+def _gives_with(parties: Sequence[Party], *, words: Sequence[Phrase], working: str) -> bool:
+    """甲市和乙市对口支援丙省: the two give together, since the word has its own object."""
+    if len(parties) < 3:
+        return False
+    left, right, helped = parties
+    gap = working[left.end : right.start]
+    if gap not in ("和", "与", "及", "同", "以及") or left.kind != right.kind:
+        return False
+    return any(
+        right.end <= word.start
+        and word.end <= helped.start <= word.end + OBJECT
+        and "," not in working[right.end : helped.start]
+        and relations()[word.phrase]["relation"] == "counterpart aid"
+        for word in words
+    )
 
 
 def _may_pair(left: Party, right: Party, *, home: Party | None) -> bool:
@@ -119,8 +147,15 @@ def _more_donors(
 
 def _is_listed(left: Party, right: Party, *, working: str) -> bool:
     """True for two of one kind with only a joining mark or word between them."""
+    of_cities = {left.level, right.level} <= {"province", "prefecture"} and left.kind == right.kind
     same = (left.level, left.kind) == (right.level, right.kind)
-    return same and working[left.end : right.start] in ("、", "和", "及", "以及")
+    return (same or of_cities) and working[left.end : right.start] in (
+        "、",
+        "和",
+        "及",
+        "以及",
+        "与",
+    )
 
 
 def _listed(working: str, parties: Sequence[Party], *, words: Sequence[Phrase]) -> list[PartyPair]:

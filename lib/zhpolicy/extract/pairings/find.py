@@ -1,11 +1,11 @@
 """Who helps whom? Pairs of donor and recipient, with the sentence that says so.
 
-A sentence counts when it holds a word of data/pairings/relations.tsv and somebody from
-elsewhere that the word speaks of. Parties in the page's own place receive; where the
-sentence names none, the page's place does. Lists pair as they are written: 甲医院与乙医院、
-丙医院与丁医院 are two pairs. 沪滇协作 is a pair by itself, the eastern province the donor.
+Two readers, one for a sentence with a word of aid or cooperation (sentence.py), one for a page
+whose own place is known, clause by clause (page.py), which also reads money, people and
+management given without such a word. Where both read a sentence the second counts, but where
+the first has both sides beside the word, or a smaller recipient.
 
-Found:      东营市对口支援疏勒县 · 四川大学华西医院与昭觉县人民医院医联体 · 赴佳木斯市医疗机构进修
+Found:      东营市对口支援疏勒县 · 四川大学华西医院与昭觉县人民医院医联体 · 湖州出资,为马边建楼
 Not found:  清华大学博士杨某来到本地工作 (where a person is from) · 产品销往上海 · 某公司投资建厂
 """
 
@@ -13,66 +13,65 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from zhpolicy.extract.organisations import find_organisations
-from zhpolicy.extract.pairings.beside import PartyPair, find_beside
-from zhpolicy.extract.pairings.home import Party, find_home, western
+from zhpolicy.extract.home import HomePlace, heading_of
+from zhpolicy.extract.home import find_home as find_home_place
+from zhpolicy.extract.pairings.deeds import Helped, deeds
+from zhpolicy.extract.pairings.home import Party, find_home
+from zhpolicy.extract.pairings.lines import unwrap
+from zhpolicy.extract.pairings.page import names_by_side, pairs_of_page
 from zhpolicy.extract.pairings.parties import find_parties
-from zhpolicy.extract.pairings.relations import AHEAD, BESIDE, relations, word_for
+from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, each_once, key_of
+from zhpolicy.extract.pairings.relations import relations
+from zhpolicy.extract.pairings.sentence import (
+    is_aid,
+    pairs_of_sentence,
+    reason_of_sentence,
+    side_of,
+)
 from zhpolicy.extract.places import Place
 from zhpolicy.extract.places import scan as scan_places
-from zhpolicy.text.document import Document, Readable, as_document, hits_within
+from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
 from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import read_map
 
 __all__ = ["Pairing", "find_pairings", "find_rejected_pairings", "scan"]
 
-# A sentence with more names, or more words of aid, is a register and pairs nobody: the longest of
-# 600 news articles has 14 names and 8 such words. The bound keeps the time for long lines linear.
-MOST = 60
-# So far back the sentence before is looked at: 98 % of those of 600 news articles are shorter.
-SENTENCE_BEFORE = 120
-LISTED = re.compile("[、和及]|以及")
-# Who is sent comes from here, not from who sends: 从山东4个地级市选派.
-FROM = re.compile("[从由自]$")
-# 在德保县设立试验站: where it is done, and for whom.
-THERE = re.compile("[在到赴为向给]$")
+# A heading pairs nobody: what pairs two provinces in short ends like a sentence or a clause.
+SENTENCE_END = re.compile('[。!?;,][”"]?$')
+# A page of aid names the provinces of both sides and one or two more. Chosen by trying.
+MOST_PROVINCES = 5
+# A page without a word of aid is one of aid when so many pairs stand on it. Chosen by trying.
+FEWEST_PAIRS = 3
+# A text of so few sentences is quoted for what it says, and has no other matter.
+SHORT_TEXT = 6
+# 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
+TOGETHER_BEHIND = re.compile('[”"]?(?:东西部)?(?:扶贫)?协作')
 ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
+BESIDE_RULES = ("listed", "respectively", "explicit")
+SMALL = ("institution", "township", "village")
+
+Pairs = dict[tuple[str, str], Pairing]
+Fresh = list[tuple[Sentence, list[Helped]]]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Pairing:
-    """`text[start:end]` is the sentence that pairs a donor with a recipient.
-
-    `donor` and `recipient` are simplified. `field` is education, health, agriculture,
-    culture, technology, township or general. `relation` is counterpart aid, partnership,
-    people sent or training visit; `direction` says where people travel (to recipient, to
-    donor, both); `level` is that of the recipient.
-    """
-
-    start: int
-    end: int
-    donor: str
-    recipient: str
-    field: str
-    relation: str
-    direction: str
-    level: str
-    rule: str
-    flags: tuple[str, ...] = ()
-
-
-def find_pairings(text: Readable) -> list[Pairing]:
+def find_pairings(text: Readable, *, home: str = "") -> list[Pairing]:
     """The pairs of donor and recipient in a text, one for each pair, in reading order.
+
+    `home` names the place that the text is about, where the reader knows it; else the text, and
+    the title and source of an Article, say it. Raises ValueError when `home` is no place.
 
     >>> [pair] = find_pairings("山東省東營市對口支援新疆疏勒縣,疏勒縣變化大。")
     >>> pair.donor, pair.recipient, pair.relation
     ('山东省东营市', '疏勒县', 'counterpart aid')
+    >>> [pair.donor for pair in find_pairings("去年溧阳出资建起学校。", home="岚皋县")]
+    ['溧阳市']
     """
-    return list(as_document(text).once(scan).accepted)
+    document = as_document(text)
+    found = _scan(document, find_home_place(document, named=home)) if home else document.once(scan)
+    return list(found.accepted)
 
 
 def find_rejected_pairings(text: Readable) -> list[Rejected]:
@@ -86,207 +85,166 @@ def find_rejected_pairings(text: Readable) -> list[Rejected]:
 
 def scan(document: Document) -> Found[Pairing]:
     """The pairs of donor and recipient of a document, and words of aid that pair nobody."""
+    return _scan(document, find_home_place(document))
+
+
+def _scan(document: Document, place: HomePlace | None) -> Found[Pairing]:
+    flowed = unwrap(document.working)
+    if flowed is None:
+        return _scan_flowing(document, place)
+    text, offsets = flowed
+    found = _scan_flowing(Document(text, title=" ".join(heading_of(document))), place)
+    back = [(offsets[hit.start], offsets[hit.end - 1] + 1) for hit in found.accepted]
+    refused = [(offsets[hit.start], offsets[hit.end - 1] + 1) for hit in found.rejected]
+    return Found(
+        tuple(replace(h, start=a, end=b) for h, (a, b) in zip(found.accepted, back, strict=True)),
+        tuple(
+            replace(h, start=a, end=b) for h, (a, b) in zip(found.rejected, refused, strict=True)
+        ),
+    )
+
+
+def _scan_flowing(document: Document, place: HomePlace | None) -> Found[Pairing]:
     working = document.working
     found_words = table_finder("pairings/relations").find(working)
-    said_words = [word for word in found_words if relations()[word.phrase]["relation"]]
-    if not said_words:
+    said = [word for word in found_words if relations()[word.phrase]["relation"]]
+    if not said and (place is None or not _gives_at_all(working)):
         return Found()
     places = document.once(scan_places).accepted
-    home = find_home(working, places)
-    said = list(document.by_sentence(said_words))
-    sentences = [sentence for sentence, _ in said]
-    parties = find_parties(working, places, home=home, sentences=sentences)
-    found: dict[tuple[str, str], Pairing] = {}
-    rejected: list[Rejected] = []
-    for sentence, said_here in said:
-        against = _reason_of_sentence(working[sentence.start : sentence.end])
-        words = [word for word in said_here if not against or _is_aid(word)][:MOST]
-        here = hits_within(parties, sentence.start, sentence.end)[:MOST]
-        provinces = _between_provinces(working, places, words=words, sentence=sentence)
-        if home is None or home.level == "province" or _name_donor(here, provinces):
-            pairs = provinces or list(_pairs(working, here, words=words, home=home))
-        else:
-            pairs = list(_pairs(working, here, words=words, home=home))
-        pairs = [_in_full(pair, document, home=home) for pair in pairs if not _is_one(pair)]
+    found, rejected = _by_sentence(document, said, place=place)
+    if place is not None and not _is_round_up(places):
+        fresh = list(pairs_of_page(document, place))
+        if len(document.sentences) > SHORT_TEXT:
+            fresh = _of_aid(fresh, said)
+        found = _merged(document, place, found=found, fresh=fresh)
+    for record in _short_pairs(document, places):
+        found.setdefault((record.donor, record.recipient), record)
+    pairs = each_once(list(found.values()))
+    paired = {pair.start for pair in pairs}
+    refused = [hit for start, hit in rejected if start not in paired]
+    return Found(tuple(pairs), tuple(refused))
+
+
+def _by_sentence(
+    document: Document, said: Sequence[Phrase], *, place: HomePlace | None
+) -> tuple[Pairs, list[tuple[int, Rejected]]]:
+    """The pairs of sentences with a word of relation, and the words that pair nobody."""
+    working, places = document.working, document.once(scan_places).accepted
+    home = find_home(working, places) if place is None else _as_party(place)
+    spoken = list(document.by_sentence(said))
+    parties = find_parties(
+        working, places, home=home, sentences=[sentence for sentence, _ in spoken]
+    )
+    found: Pairs = {}
+    rejected: list[tuple[int, Rejected]] = []
+    for sentence, words in spoken:
+        pairs = pairs_of_sentence(document, words, sentence=sentence, parties=parties, home=home)
         for pair in pairs:
-            record = _as_pairing(pair, working, sentence=sentence)
-            found.setdefault((_key(pair.donor), _key(pair.recipient)), record)
+            row = relations()[pair.word.phrase]
+            how = How(row["relation"], row["direction"], pair.rule)
+            record = as_pairing(
+                pair.donor, pair.recipient, said=document, sentence=sentence, how=how
+            )
+            found.setdefault((key_of(pair.donor), key_of(pair.recipient)), record)
         if not pairs:
-            reason = against or ALONE
-            rejected += [Rejected(word.start, word.end, "pairings", reason) for word in said_here]
-    return Found(tuple(found.values()), tuple(rejected))
+            reason = reason_of_sentence(working[sentence.start : sentence.end]) or ALONE
+            rejected += [
+                (sentence.start, Rejected(word.start, word.end, "pairings", reason))
+                for word in words
+            ]
+    return found, rejected
 
 
-def _reason_of_sentence(sentence: str) -> str:
-    """Why only words of aid count in a sentence: an event, foreign affairs; empty when all do."""
-    named = table_finder("pairings/context").find(sentence)
-    return read_map("pairings/context", "reason")[named[0].phrase] if named else ""
+def _as_party(place: HomePlace) -> Party:
+    return Party(0, 0, place.name, place.level, place.code, place.province, "place", home=True)
 
 
-def _name_donor(parties: Sequence[Party], provinces: Sequence[PartyPair]) -> bool:
-    """True when a sentence with 沪滇协作 names 上海 too, and nobody smaller at home."""
-    small = any(party.home and party.level != "province" for party in parties)
-    named = {party.name for party in parties}
-    return not small and any(pair.donor.name in named for pair in provinces)
-
-
-def _is_one(pair: PartyPair) -> bool:
-    """True when both sides are one province: 福建省 and 福建."""
-    return pair.donor.level == pair.recipient.level == "province" and (
-        pair.donor.province == pair.recipient.province
-    )
-
-
-def _in_full(pair: PartyPair, document: Document, *, home: Party | None) -> PartyPair:
-    """The pair with a recipient that the page names in full: 县人民医院 is that of the county."""
-    taker = pair.recipient
-    if home and taker.home and taker.level == "institution" and taker.name[0] == home.name[-1]:
-        return replace(pair, recipient=replace(taker, name=home.name + taker.name[1:]))
-    if home and taker.start == taker.end and pair.donor.field:
-        return replace(pair, recipient=_named_just_before(pair.donor, document, home=home) or taker)
-    return pair
-
-
-def _named_just_before(donor: Party, document: Document, *, home: Party) -> Party | None:
-    """The school or hospital of home that the sentence before names, in one paragraph."""
-    working = document.working
-    end = max(working.rfind(mark, 0, donor.start) for mark in "。!?\n")
-    if end < 0 or working[end] == "\n":
-        return None
-    start = max(end - SENTENCE_BEFORE, *(working.rfind(mark, 0, end) for mark in "。!?\n")) + 1
-    places = hits_within(document.once(scan_places).accepted, start, end)
-    begins = {place.start for place in places if place.province == home.province}
-    kinds = {"education": "school", "health": "hospital"}
-    for name in reversed(find_organisations(Document.of_working(working[start:end]))):
-        if start + name.start in begins and name.kind == kinds[donor.field]:
-            level, place = "institution", home.province
-            return Party(start, start + 1, name.name, level, "", place, name.kind, home=True)
-    return None
-
-
-def _is_aid(word: Phrase) -> bool:
-    return relations()[word.phrase]["relation"] == "counterpart aid"
-
-
-def _pairs(
-    working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party | None
-) -> Iterator[PartyPair]:
-    """The pairs of a sentence with words of relation."""
-    named = find_beside(working, parties, words=words, home=home)
-    yield from named
-    paired = {pair.donor for pair in named} | {pair.recipient for pair in named}
-    rest = [party for party in parties if party not in paired]
-    if home is None or (named and not rest) or _is_elsewhere(parties, home):
-        return
-    if named:  # a place beside a pair that is named helps by that pair
-        rest = [party for party in rest if party.home or party.level == "institution"]
-    donors = _donors(working, rest, words=words)
+def _of_aid(fresh: Fresh, said: Sequence[Phrase]) -> Fresh:
+    """On a page with few pairs and no word of aid, only people sent by name count."""
+    strong = any(is_aid(word) and not relations()[word.phrase]["weak"] for word in said)
+    if strong or sum(len(pairs) for _, pairs in fresh) >= FEWEST_PAIRS:
+        return fresh
     sent = [
-        pair for pair in donors if FROM.search(working, max(0, pair[0].start - 1), pair[0].start)
+        (s, [p for p in pairs if p.deed.alone and p.deed.relation == "people sent"])
+        for s, pairs in fresh
     ]
-    for donor, word in sent or donors:
-        for recipient in _recipients(working, parties, words=words, home=home):
-            if word:
-                yield PartyPair(_as_place(donor, recipient), recipient, word, "sides")
+    return [(sentence, pairs) for sentence, pairs in sent if pairs]
 
 
-def _donors(
-    working: str, parties: Sequence[Party], *, words: Sequence[Phrase]
-) -> list[tuple[Party, Phrase]]:
-    """Those from elsewhere that a word speaks of, and those that stand in one list with them."""
-    donors: list[tuple[Party, Phrase]] = []
-    for party in reversed([party for party in parties if not party.home]):
-        word = word_for(party, words, working=working)
-        if word is None and donors and donors[-1][0].level == party.level:
-            listed = LISTED.fullmatch(working, party.end, donors[-1][0].start)
-            word = donors[-1][1] if listed else None
-        if word is not None:
-            donors.append((party, word))
-    return donors[::-1]
-
-
-def _is_elsewhere(parties: Sequence[Party], home: Party) -> bool:
-    """True when a sentence names counties of another western province: it is not about home."""
-    small = [party for party in parties if party.level in ("county", "prefecture")]
-    return any(party.province in western() and party.province != home.province for party in small)
-
-
-def _recipients(
-    working: str, parties: Sequence[Party], *, words: Sequence[Phrase], home: Party
-) -> list[Party]:
-    """Institutions and townships at home, else a place that is called helped, else home itself."""
-    at_home = [party for party in parties if party.home and party.level != "province"]
-    small = [party for party in at_home if party.level in ("institution", "township")]
-    small = [party for party in small if party.kind in ("school", "hospital", "place")]
-    helped = [
-        party
-        for party in at_home
-        if party.kind == "place"
-        and (
-            any(0 <= party.start - word.end <= BESIDE for word in words)
-            or THERE.search(working, max(0, party.start - 1), party.start)
-        )
+def _merged(document: Document, place: HomePlace, *, found: Pairs, fresh: Fresh) -> Pairs:
+    """The pairs of both readers: in one sentence those of the page, but where it says less."""
+    working = document.working
+    many = sum(len(pairs) for _, pairs in fresh) >= FEWEST_PAIRS
+    outside, inside = (names_by_side(document, place, home=side) for side in (False, True))
+    kept = {
+        key: pair
+        for key, pair in found.items()
+        if pair.recipient not in outside.get(pair.start, ())
+        and pair.donor not in inside.get(pair.start, ())
+        and not (many and pair.rule == "sides" and _is_no_aid(working[pair.start : pair.end]))
+    }
+    before: dict[int, list[Pairing]] = {}
+    for pair in kept.values():
+        before.setdefault(pair.start, []).append(pair)
+    fresh = [
+        (s, pairs) for s, pairs in fresh if _says_more(pairs, before.get(s.start, []), working)
     ]
-    return small or helped[:1] or [home]
+    starts = {sentence.start for sentence, _ in fresh}
+    kept = {key: pair for key, pair in kept.items() if pair.start not in starts}
+    for sentence, pairs in fresh:
+        for help_ in pairs:
+            how = How(help_.deed.relation, help_.deed.direction, "clauses")
+            record = as_pairing(
+                help_.donor, help_.recipient, said=document, sentence=sentence, how=how
+            )
+            kept.setdefault((key_of(help_.donor), key_of(help_.recipient)), record)
+    return kept
 
 
-def _as_place(donor: Party, recipient: Party) -> Party:
-    """The place that an aid office stands for, where what it helps is a place too."""
-    if donor.kind == "government" and donor.place and recipient.level != "institution":
-        return replace(donor, name=donor.place, kind="place")
-    return donor
+def _says_more(pairs: Sequence[Helped], before: Sequence[Pairing], working: str) -> bool:
+    """False where the sentence alone has both sides beside the word, or a smaller recipient."""
+    if not before:
+        return True
+    beside = all(pair.rule in BESIDE_RULES for pair in before)
+    small = any(pair.level in SMALL for pair in before)
+    aided = "受援" in working[before[0].start : before[0].end]
+    less = small and not any(pair.recipient.level in SMALL for pair in pairs)
+    return not (aided or less or (beside and len(before) >= len(pairs)))
 
 
-def _between_provinces(
-    working: str, places: Sequence[Place], *, words: Sequence[Phrase], sentence: Sentence
-) -> list[PartyPair]:
-    """沪滇协作: two provinces, the eastern one the donor."""
-    pairs = []
-    for place in places:
-        if place.level == "pair" and sentence.start <= place.start < sentence.end:
-            sides = sorted(_side(character) for character in working[place.start : place.end])
-            near = [word for word in words if abs(word.start - place.end) <= AHEAD]
-            if near and (sides[0][0], sides[1][0]) == ("east", "west"):
-                donor, recipient = (_province(place, name) for _, name in sides)
-                pairs.append(PartyPair(donor, recipient, near[0], "two provinces"))
-    return pairs
+def _is_no_aid(sentence: str) -> bool:
+    return table_finder("pairings/no_aid").is_in(sentence)
 
 
-def _province(place: Place, name: str) -> Party:
-    return Party(place.start, place.end, name, "province", name, name, "place")
-
-
-def _as_pairing(pair: PartyPair, working: str, *, sentence: Sentence) -> Pairing:
-    row = relations()[pair.word.phrase]
-    return Pairing(
-        sentence.start,
-        sentence.end,
-        donor=pair.donor.name,
-        recipient=pair.recipient.name,
-        field=_field(working[sentence.start : sentence.end], pair),
-        relation=row["relation"],
-        direction=row["direction"],
-        level=pair.recipient.level,
-        rule=pair.rule,
+def _gives_at_all(working: str) -> bool:
+    """True where a page speaks of money or people given, though without a word of aid."""
+    rows = deeds()
+    return any(
+        rows[hit.phrase].alone
+        or (rows[hit.phrase].relation in ("funding", "management") and len(hit.phrase) > 1)
+        for hit in table_finder("pairings/deeds").find(working)
     )
 
 
-def _field(sentence: str, pair: PartyPair) -> str:
-    """The field of the recipient, else the one field that the words of the sentence speak of."""
-    if pair.recipient.field:
-        return pair.recipient.field
-    field_of = read_map("teams/fields", "field")
-    said = {field_of[word.phrase] for word in table_finder("teams/fields").find(sentence)} - {""}
-    return said.pop() if len(said) == 1 else "general"
+def _is_round_up(places: Sequence[Place]) -> bool:
+    """True for news that goes through the provinces: it is the page of none of them."""
+    return len({place.province for place in places if place.code}) > MOST_PROVINCES
 
 
-def _key(party: Party) -> str:
-    if party.level == "province" and party.name == party.province:
-        return party.name
-    return party.code if party.kind == "place" and party.code else party.name
-
-
-def _side(character: str) -> tuple[str, str]:
-    """Whether a province gives or receives, and which one it is, by its character: 沪."""
-    side, province = (read_map("places/abbreviations", column) for column in ("side", "province"))
-    return side[character], province[character]
+def _short_pairs(document: Document, places: Sequence[Place]) -> Iterator[Pairing]:
+    """苏陕协作: two provinces by one character each, with a word of working together behind."""
+    working = document.working
+    for place in places:
+        if place.level != "pair" or not TOGETHER_BEHIND.match(working, place.end):
+            continue
+        sides = sorted(side_of(character) for character in working[place.start : place.end])
+        sentence = document.sentences_around(place.start, place.end)
+        if (sides[0][0], sides[1][0]) != ("east", "west") or not SENTENCE_END.search(
+            working, sentence.start, sentence.end
+        ):
+            continue
+        donor, recipient = (
+            Party(place.start, place.end, name, "province", "", name, "place") for _, name in sides
+        )
+        how = How("counterpart aid", "both", "two provinces")
+        yield as_pairing(donor, recipient, said=document, sentence=sentence, how=how)

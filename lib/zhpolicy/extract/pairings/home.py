@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 
+from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.places import Place, aid_words
 from zhpolicy.text.tables import alternation, read_table, read_words
 
-__all__ = ["Party", "find_home", "western"]
+__all__ = ["Page", "Party", "find_home", "western"]
 
 # Who stands behind such a word is helped: 向澜沧县投入帮扶资金.
 TOWARDS = ("向", "对", "给", "为")
@@ -52,6 +53,23 @@ class Party:
     def field(self) -> str:
         """The field that the kind of institution speaks of, else an empty string."""
         return {"school": "education", "hospital": "health"}.get(self.kind, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says as a whole: its home, its own body, who helps on it and full names."""
+
+    home: HomePlace
+    own_body: Party | None
+    full: dict[str, str]
+    writer: Party | None
+    short: dict[str, Party]
+    homes: frozenset[str]
+    sure: frozenset[str]
+    outside: bool
+    written: str
+    official: dict[str, str]
+    university: str
 
 
 def find_home(working: str, places: Sequence[Place]) -> Party | None:

@@ -20,7 +20,7 @@ from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
-__all__ = ["find_parties"]
+__all__ = ["find_parties", "is_of_person"]
 
 LEVELS_OF_GROUP = ("province", "prefecture", "county", "township")
 # Kinds of institutions that give and receive as a group.
@@ -84,7 +84,7 @@ def _institutions(working: str, places: Sequence[Place], *, sentence: Sentence) 
             continue
         if _founding().search(part, 0, name.start) and found.kind not in ("hospital", "government"):
             continue
-        if _is_of_person(part, name, working=working, end=found.end):
+        if is_of_person(working, sentence.start + name.start, end=found.end, begin=sentence.start):
             yield Party(start, found.end, "", "institution", "", "", NOBODY)
             continue
         if SUM.search(part, 0, name.start):
@@ -103,9 +103,12 @@ def _institutions(working: str, places: Sequence[Place], *, sentence: Sentence) 
         )
 
 
-def _is_of_person(part: str, name: Organisation, *, working: str, end: int) -> bool:
-    """True where a name only says where one person is from: 来自厦门大学的学生, 某医院院长说."""
-    is_from = _origin().search(part, 0, name.start) and _member().match(working, end)
+def is_of_person(working: str, start: int, *, end: int, begin: int) -> bool:
+    """True where a name only says where one person is from: 来自厦门大学的学生, 某医院院长说.
+
+    The name is `working[start:end]`, in a sentence that begins at `begin`.
+    """
+    is_from = _origin().search(working[begin:start]) and _member().match(working, end)
     return bool(is_from or _affiliation().match(working, end))
 
 

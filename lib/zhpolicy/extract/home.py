@@ -1,0 +1,235 @@
+"""Whose page is it? The place that a page is about, for every extractor that needs it.
+
+News of aid names the helper's city as often as the place that is helped. So the home is not who
+is named most often: title and source, 我县 and 县人民医院, and who receives weigh more than a
+count, and between a province that helps and one that is helped the second is the home.
+
+Found:      岚皋县 (江苏省溧阳市与岚皋县结对, 溧阳拨来资金, 溧阳派来教师)
+Not found:  a round-up that names twenty counties once each
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.extract.places import Place
+from zhpolicy.extract.places import scan as scan_places
+from zhpolicy.text.document import Document, Readable, as_document
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import alternation, read_map, read_table
+
+__all__ = ["HomePlace", "find_home", "heading_of", "scan", "western"]
+
+# A page names its own place in full at least once.
+IN_FULL = 2
+# A page names its place in the title or in the source of the news; either is worth three mentions
+# in the body. Chosen by trying on annotated pages, as are the others here.
+IN_TITLE, IN_SOURCE = 3, 2
+# More mentions than these say no more: a helper is named in every sentence.
+MOST_MENTIONS = 3
+# A place that is said to be helped counts as if it stood in the title; one that is said to help
+# is hardly the home. More than two such sayings add nothing.
+RECEIVES, GIVES, MOST_SAYINGS = 3, -2, 2
+# 我县, 县人民医院: the page speaks as a county.
+SPEAKS_AS = 2
+# Provinces that receive aid, and those that neither give nor receive by the national plan.
+SIDES = {"west": 6, "middle": 3, "east": 0}
+# Beside its side at least so much speaks for a home: named in full and twice.
+LEAST = 4
+# One sentence names its western place once; a round-up names a dozen and is about none.
+FEW = 2
+SHORT_TEXT = 6
+# A first line of at most so many characters without a full stop is a title: titles of the 600 news
+# articles are shorter.
+LONGEST_TITLE = 40
+# 到连南县帮扶, 在巴塘任教: behind such a word a place receives, whatever follows.
+TOWARDS = ("到", "赴", "在", "为", "给", "向", "往", "来", "对")
+# 三明市顾木垒县: how far ahead of a place, or behind it, a word says that it receives or gives.
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HomePlace:
+    """The place that a page is about: official `name`, `code`, `level` and `province`.
+
+    `level` is county, prefecture or province. `score` says how much spoke for it.
+    """
+
+    name: str
+    code: str
+    level: str
+    province: str
+    score: int = 0
+
+    def holds(self, code: str) -> bool:
+        """True for the code of this place, of what lies in it, and of its neighbour counties.
+
+        >>> HomePlace("疏勒县", "653122", "county", "新疆维吾尔自治区").holds("653127")
+        True
+        """
+        reach = 2 if self.level == "province" else 4
+        return len(code) == 6 and code[:reach] == self.code[:reach]
+
+
+def find_home(text: Readable, *, named: str = "") -> HomePlace | None:
+    """The place that a text is about, or None when none stands out.
+
+    `text` is a string, a Document or an Article, whose title and source are read too. `named` is
+    the name of the place where the reader knows it. Raises ValueError when `named` is no place.
+
+    >>> find_home("溧阳市派来教师,溧阳的医生也来了。岚皋县与溧阳市结对。").name
+    '岚皋县'
+    >>> find_home("教师周末家访。") is None
+    True
+    """
+    if named:
+        return _named(named)
+    return as_document(text).once(scan)
+
+
+def scan(document: Document) -> HomePlace | None:
+    """The place that a document is about."""
+    places = [place for place in document.once(scan_places).accepted if place.code]
+    heading = heading_of(document)
+    scores: Counter[tuple[str, str, str, str]] = Counter()
+    starts = {place.start for place in places}
+    times = Counter(_key(place) for place in places if place.end not in starts)
+    scores.update({key: min(count, MOST_MENTIONS) for key, count in times.items()})
+    for part, weight in zip(heading, (IN_TITLE, IN_SOURCE), strict=True):
+        for key in {_key(place) for place in _places_of(part, places)}:
+            scores[key] += weight
+    for place, weight in _sayings(document.working, places).items():
+        scores[place] += weight
+    for key in {_key(place) for place in places if place.rule == "official"}:
+        scores[key] += IN_FULL
+    spoken = _speaks_as(document.working)
+    local = {}
+    for key, score in scores.items():
+        score += SPEAKS_AS * (key[1][-1:] in spoken)
+        if key[0] != "province" and score >= LEAST:
+            local[key] = score + SIDES[_side(key[3])]
+    western_once = [
+        key for key, n in scores.items() if n > 0 and key[0] != "province" and key[3] in western()
+    ]
+    if len(western_once) <= FEW and len(scores) > 1 and len(document.sentences) <= SHORT_TEXT:
+        local |= {key: scores[key] + SIDES["west"] for key in western_once}
+    best = max(local, key=lambda key: (local[key], times[key]), default=None)
+    return HomePlace(best[1], best[2], best[0], best[3], score=local[best]) if best else None
+
+
+def _named(name: str) -> HomePlace:
+    places = scan_places(Document(name)).accepted
+    coded = [place for place in places if place.code]
+    if not coded:
+        raise ValueError(f"{name!r} is no place; expected a county, prefecture or province")
+    place = coded[-1]
+    return HomePlace(place.name, place.code, place.level, place.province)
+
+
+def _key(place: Place) -> tuple[str, str, str, str]:
+    return (place.level, place.name, place.code, place.province)
+
+
+def heading_of(document: Document) -> tuple[str, str]:
+    """Title and source; the first line of a bare text may be its title."""
+    title = document.title
+    first = document.working.split("\n", 1)[0]
+    if (
+        not title
+        and len(first) <= LONGEST_TITLE
+        and "。" not in first
+        and first != document.working
+    ):
+        title = first
+    source = getattr(document, "source", "")
+    return to_working(title), to_working(source)
+
+
+def _places_of(part: str, places: Iterable[Place]) -> list[Place]:
+    """The places of a heading; those of the body say which place a short name means."""
+    if not part:
+        return []
+    known = "、".join(sorted({place.name for place in places}))
+    found = scan_places(Document.of_working(f"{part}\n{known}")).accepted
+    return [place for place in found if place.code and place.end <= len(part)]
+
+
+def _sayings(working: str, places: list[Place]) -> Counter[tuple[str, str, str, str]]:
+    """What is said of each place, receiving against giving."""
+    said: dict[tuple[str, str, str, str], list[int]] = {}
+    starts = {place.start for place in places}
+    for place in places:
+        if place.end in starts:  # 江苏省(溧阳市): the smaller one is spoken of
+            continue
+        ahead, behind = working[max(0, place.start - 8) : place.start], place.end
+        weight = 0
+        if _receives().search(ahead):
+            weight = RECEIVES
+        elif match := _says_behind().match(working, behind):
+            gives = match["gives"] and ahead[-1:] not in TOWARDS
+            weight = GIVES if gives else RECEIVES
+        if weight:
+            said.setdefault(_key(place), []).append(weight)
+    return Counter(
+        {key: sum(sorted(weights, key=abs)[-MOST_SAYINGS:]) for key, weights in said.items()}
+    )
+
+
+def _speaks_as(working: str) -> set[str]:
+    """The type words under which a page speaks of its own place: 县 of 我县, 县里."""
+    return {match["before"] or match["behind"] for match in _own_pattern().finditer(working)}
+
+
+def _side(province: str) -> str:
+    if province in western():
+        return "west"
+    return "east" if province in _giving() else "middle"
+
+
+@cache
+def _receives() -> re.Pattern[str]:
+    words = [
+        row["word"] for row in read_table("places/receiving_words") if row["says"] == "receives"
+    ]
+    return re.compile(rf"{alternation(words)}[^,。;:“”\n]{{0,{REACH}}}$")
+
+
+@cache
+def _says_behind() -> re.Pattern[str]:
+    said = read_map("places/receiving_words", "says")
+    gives = alternation(word for word, what in said.items() if what == "gives")
+    receives = alternation(word for word, what in said.items() if what == "receives behind")
+    between = rf"[^,。;:“”\n]{{0,{REACH}}}?"
+    return re.compile(rf"{between}(?:(?P<gives>{gives})|{receives})")
+
+
+@cache
+def _own_pattern() -> re.Pattern[str]:
+    stands = read_map("places/own_words", "stands")
+    before = alternation(word for word, where in stands.items() if where == "before")
+    behind = alternation(word for word, where in stands.items() if where == "behind")
+    return re.compile(
+        rf"{before}(?P<before>[省市州县区旗])|(?<![\u4e00-\u9fff])(?P<behind>[市州县区旗]){behind}"
+    )
+
+
+@cache
+def western() -> frozenset[str]:
+    """The provinces that receive aid.
+
+    >>> "云南省" in western(), "上海市" in western()
+    (True, False)
+    """
+    rows = read_table("places/abbreviations")
+    return frozenset(row["province"] for row in rows if row["side"] == "west")
+
+
+@cache
+def _giving() -> frozenset[str]:
+    """The provinces that give by the plan of cooperation between east and west."""
+    rows = read_table("places/abbreviations")
+    return frozenset(row["province"] for row in rows if row["gives"])

@@ -1,0 +1,333 @@
+"""Who stands in a sentence that may give or receive, and on which side of the page?
+
+Bodies and townships (bodies.py), places, groups (湖州5个区县, 我县的3所学校), and what is named by
+我院 and 该校. A page's own place and what lies in it are at home, everybody else is from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from zhpolicy.extract.home import HomePlace
+from zhpolicy.extract.pairings.bodies import find_bodies, find_shared, find_towns
+from zhpolicy.extract.pairings.home import Page, Party
+from zhpolicy.extract.pairings.parties import is_of_person
+from zhpolicy.extract.places import Place, division_types
+from zhpolicy.text.document import Document, hits_within
+from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.tables import alternation, read_table
+
+__all__ = ["candidates"]
+
+NUMBER = "[\\d一二两三四五六七八九十百]{1,4} ?余?[个家所间条支]"
+# 我院, 院里: what wrote the page.
+OWN_BODY = re.compile("[我本](?:院|校|公司)|院里")
+OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)")
+# 溧阳的一家(机器厂): what may stand between a place and what lies in it.
+OF = re.compile("的?(?:[一两几\\d]+[个家所间])?")
+# 澳门元, 港币: no place.
+MONEY = re.compile("元|币")
+# 甲中学、齐鲁乙中学: between two of a list.
+LIST_MARK = re.compile("、[\u4e00-\u9fff]{0,3}")
+# 这所学校, 该院: the body named last.
+THIS_BODY = re.compile(
+    "(?:这所|该|这家)(?:学校|医院|高中|中学|小学|卫生院|校|院)(?!长)|(?<=[与同给])(?:医院|学校)(?=的)|(?<=[到来])[校院](?!长)"
+)
+THIS = "this"
+# 文学院, 附属幼儿园: a part of the university that the page is about.
+PART_OF_UNIVERSITY = re.compile("[^大\\d]{1,5}学院$|(?:学校)?附属|心理中心$|研究中心$")
+# 县职校, 州医院: bodies of the page's own place; 乡卫生院, 该院: so too.
+OWN_TYPES = "县市州旗区"
+SMALL_TYPES = ("乡", "镇", "村", "本", "该")
+UNIVERSITY = "大学"
+# 湖州市5个区县: a group keeps its name.
+COUNTS = re.compile("[\\d一二三四五六七八九十两][个家所间条支]")
+LEVELS = ("province", "prefecture", "county", "township", "village", "institution")
+
+
+def candidates(
+    document: Document, page: Page, *, start: int, end: int, places: Sequence[Place]
+) -> list[Party]:
+    """The parties of `working[start:end]`, in reading order, each with its side."""
+    working = document.working
+    towns = find_towns(working, start, end=end, places=hits_within(places, start, end))
+    here = [p for p in hits_within(places, start, end) if _may_stand(p, working, towns=towns)]
+    bodies = find_bodies(
+        working, here, sentence=Sentence(start, end), towns=towns, short=page.short
+    )
+    found = _free([*bodies, *find_shared(working, start, end=end), *towns])
+    taken = {i for party in found for i in range(party.start, party.end)}
+    found += [
+        _of_place(p, working)
+        for p in here
+        if p.start not in taken
+        and p.level in LEVELS[:3]
+        and (p.code in page.sure or p.level == LEVELS[0])
+    ]
+    joined = _joined(sorted([*found, *_own(working, page, start=start, end=end)]), working)
+    grouped = [
+        party
+        for party in _grouped(joined, working)
+        if not is_of_person(working, party.start, end=party.end, begin=start)
+        and not _is_above(party, page.home)
+    ]
+    sided = [_sided(party, page, working) for party in grouped]
+    return _one_side(_alike(sided, working), working)
+
+
+def _free(parties: Sequence[Party]) -> list[Party]:
+    """Those of some parties that stand in none before them."""
+    free: list[Party] = []
+    for party in parties:
+        if not any(other.start < party.end and party.start < other.end for other in free):
+            free.append(party)
+    return free
+
+
+def _may_stand(place: Place, working: str, *, towns: Sequence[Party]) -> bool:
+    """False for pairs, for 和(县), and for 安乡 in 保安乡."""
+    if (
+        place.level == "pair"
+        or MONEY.match(working, place.end)
+        or (working[place.start] == "和" and place.end - place.start == 2)
+    ):
+        return False
+    return not any(
+        t.start < place.start < t.end or (t.start <= place.start and place.end < t.end)
+        for t in towns
+        if not working[place.start : place.end].endswith(division_types())
+    )
+
+
+def _of_place(place: Place, working: str) -> Party:
+    """A place; 香港 and 澳门 keep the name that the page has."""
+    name = place.name if not place.name.endswith("特别行政区") else working[place.start : place.end]
+    return Party(place.start, place.end, name, place.level, place.code, place.province, "place")
+
+
+def _own(working: str, page: Page, *, start: int, end: int) -> Iterator[Party]:
+    """我院, 我区: the body or the place that wrote the page; 这所学校: the one named last."""
+    if page.own_body:
+        for match in OWN_BODY.finditer(working, start, end):
+            yield replace(page.own_body, start=match.start(), end=match.end())
+    for match in OWN_PLACE.finditer(working, start, end):
+        if page.writer and page.writer.name.endswith(match[1]):
+            yield replace(page.writer, start=match.start(), end=match.end())
+        else:
+            home = page.home
+            yield Party(
+                *match.span(), home.name, home.level, home.code, home.province, "place", home=True
+            )
+    for match in THIS_BODY.finditer(working, start, end):
+        yield Party(*match.span(), match[0], "institution", "", "", THIS, home=True)
+
+
+def _joined(parties: Sequence[Party], working: str) -> list[Party]:
+    """A place and what lies in it right behind are one: 溧阳的(天目湖镇)."""
+    joined: list[Party] = []
+    for party in parties:
+        before = joined[-1] if joined else None
+        if before and party.start < before.end:
+            continue
+        gap = working[before.end : party.start] if before else "."
+        if before and OF.fullmatch(gap) and before.kind == "place" and _holds(before, party):
+            joined[-1] = _within(before, party)
+        else:
+            joined.append(party)
+    return joined
+
+
+def _holds(before: Party, party: Party) -> bool:
+    """True where the second may lie in the first."""
+    lower = LEVELS.index(before.level) < LEVELS.index(party.level)
+    return lower and (not party.code or not before.code or party.code[:2] == before.code[:2])
+
+
+def _within(before: Party, party: Party) -> Party:
+    return replace(
+        party,
+        start=before.start,
+        name=before.name + party.name,
+        code=party.code or before.code,
+        province=party.province or before.province,
+        home=before.home,
+        place=party.place or (before.place or before.name),
+    )
+
+
+def _grouped(parties: Sequence[Party], working: str) -> list[Party]:
+    """湖州5个区县, 我县的村、学校: the number and the noun belong to the name."""
+    grouped: list[Party] = []
+    for party in parties:
+        if grouped and party.start < grouped[-1].end:
+            continue
+        match = _group().match(working, party.end) if party.kind == "place" else None
+        if match:
+            grouped.append(_as_group(party, match))
+            while more := _more_groups().match(working, grouped[-1].end):
+                grouped.append(replace(_as_group(party, more), start=more.start()))
+        else:
+            grouped.append(party)
+    return grouped
+
+
+def _as_group(party: Party, match: re.Match[str]) -> Party:
+    noun = match["noun"] or match["bare"]
+    row = _group_rows()[noun]
+    level = {"school": "institution", "hospital": "institution", "company": "institution"}.get(
+        row["kind"], "township"
+    )
+    if noun.endswith(("村", "寨")):
+        level = "village"
+    name = party.name + match[0].lstrip("的、和及也 ")
+    return replace(
+        party,
+        end=match.end(),
+        name=name,
+        level=level,
+        kind="place" if level in ("township", "village") else row["kind"],
+        place=party.name,
+    )
+
+
+def _sided(party: Party, page: Page, working: str) -> Party:
+    """The party with its side: at home, or from elsewhere (`home` false)."""
+    if party.home or party.kind == THIS:
+        return party
+    if party.code:
+        return _sided_by_place(party, page)
+    if party.level in ("township", "village"):
+        return replace(party, home=True)
+    if party.name[0] in OWN_TYPES:
+        return replace(party, home=True, name=_own_name(party.name, page))
+    if party.name.endswith(UNIVERSITY):
+        return party
+    if page.university and party.name.startswith(UNIVERSITY):
+        return replace(party, name=page.university + party.name[2:])
+    if page.university and PART_OF_UNIVERSITY.match(party.name):
+        return replace(party, name=page.university + party.name.removeprefix("学校"))
+    return replace(party, home=_is_bare_at_home(party, page, working))
+
+
+def _is_bare_at_home(party: Party, page: Page, working: str) -> bool:
+    """The side of a body whose name holds no place: by what stands ahead, and by the page."""
+    if _towards().search(working, max(0, party.start - 3), party.start):
+        return True
+    if not page.outside and party.kind in ("school", "hospital"):
+        return True
+    return party.name.startswith((page.home.name[:2], *SMALL_TYPES)) or _has_town(party)
+
+
+def _sided_by_place(party: Party, page: Page) -> Party:
+    """The side of a place, or of a body with a place in its name; places get their full names."""
+    home = page.home.holds(party.code) or party.code in page.homes
+    if party.level == "institution" and _is_of_prefecture(party, page.home):
+        home = False
+    if party.kind != "place" or party.level not in LEVELS[:3]:
+        return replace(party, home=home)
+    if home and not COUNTS.search(party.name):
+        return replace(party, home=home, name=page.official.get(party.code, party.name))
+    return replace(party, home=home, name=page.full.get(party.code, party.name))
+
+
+def _is_of_prefecture(party: Party, home: HomePlace) -> bool:
+    """True for the prefecture's office or hospital, which may help its county."""
+    above = party.code.endswith("00") and party.code[:2] == home.code[:2]
+    return home.level == "county" and above
+
+
+def _alike(parties: Sequence[Party], working: str) -> list[Party]:
+    """溧阳的天目湖、戴埠、社渚三镇: townships in one list lie in one place."""
+    alike: list[Party] = []
+    for party in parties:
+        before = alike[-1] if alike else None
+        same = (
+            before
+            and before.level == party.level in ("township", "village")
+            and party.home
+            and not before.home
+        )
+        if (
+            before
+            and same
+            and not party.code
+            and working[before.end : party.start] in ("、", "和", "及")
+        ):
+            party = replace(
+                party,
+                home=False,
+                code=before.code,
+                place=before.place,
+                name=before.place + party.name,
+                province=before.province,
+            )
+        alike.append(party)
+    return alike
+
+
+def _one_side(parties: Sequence[Party], working: str) -> list[Party]:
+    """Institutions in one list are on the side that most of them are on."""
+    lists: list[list[Party]] = []
+    for party in parties:
+        before = lists[-1][-1] if lists else None
+        gap = working[before.end : party.start] if before else ""
+        if before and before.level == party.level == "institution" and LIST_MARK.fullmatch(gap):
+            lists[-1].append(party)
+        else:
+            lists.append([party])
+    sided: list[Party] = []
+    for group in lists:
+        at_home = sum(party.home for party in group)
+        major = 2 * at_home != len(group) and len(group) > 2
+        named = [party for party in group if party.code]
+        if named and len(named) < len(group) and all(party.home for party in named):
+            group, major = [replace(party, home=True) for party in group], False
+        sided += [replace(p, home=2 * at_home > len(group)) if major else p for p in group]
+    return sided
+
+
+def _is_above(party: Party, home: HomePlace) -> bool:
+    """True for the province and the prefecture that the home lies in: neither side."""
+    above = {"province": 2, "prefecture": 4}.get(party.level, 0)
+    same = bool(above) and party.kind == "place" and party.code[:above] == home.code[:above]
+    return same and party.code != home.code and not re.search("\\d", party.name)
+
+
+def _has_town(party: Party) -> bool:
+    """True for 泾洋镇卫生院: a school or hospital of a township is at home."""
+    return bool(re.search("[镇乡村](?=.{0,8}(?:院|学|校|室|站|园|社)$)", party.name))
+
+
+def _own_name(name: str, page: Page) -> str:
+    own = page.written
+    return own + name[1:] if own.endswith(name[0]) else name
+
+
+@cache
+def _towards() -> re.Pattern[str]:
+    """到, 给, 进了: what stands behind it without a place is where help goes."""
+    return re.compile("(?:进了|[到给为替往]|去|在|进驻|赴)$")
+
+
+@cache
+def _group_rows() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in read_table("pairings/groups")}
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    nouns = alternation(row["word"] for row in read_table("pairings/groups") if row["counted"])
+    return re.compile(
+        f"(?:的[ ]?|[ ]?)(?:{NUMBER}[ ]?)(?P<noun>{nouns})|的(?P<bare>{nouns})(?=[、和,。]|结|签)"
+    )
+
+
+@cache
+def _more_groups() -> re.Pattern[str]:
+    nouns = alternation(row["word"] for row in read_table("pairings/groups") if row["counted"])
+    return re.compile(
+        f"[、和及](?:{NUMBER}[ ]?)?(?P<noun>{nouns})(?P<bare>)(?=[,。、和结签同与也分各])"
+    )

@@ -1,0 +1,257 @@
+"""Who helps whom on a page whose own place is known: every sentence, clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from zhpolicy.extract.home import HomePlace, heading_of, western
+from zhpolicy.extract.organisations import find_organisations, start_of_name
+from zhpolicy.extract.pairings.candidates import candidates
+from zhpolicy.extract.pairings.clauses import pair_clauses
+from zhpolicy.extract.pairings.deeds import Helped
+from zhpolicy.extract.pairings.home import Page, Party
+from zhpolicy.extract.pairings.pointing import Memory
+from zhpolicy.extract.places import Place, division_types
+from zhpolicy.extract.places import scan as scan_places
+from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import table_finder
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.tables import alternation
+
+__all__ = ["pairs_of_page"]
+
+# A sentence with more names is a register: see find.py.
+MOST = 60
+# 明曦眼科基金会(下称明曦)
+SHORT = re.compile('\\((?:以?下简?称|简称)[“"]?([\u4e00-\u9fff]{2,6})[”"]?\\)')
+LONGEST_BODY = 24
+SAYS_OWN = re.compile("[我本][院校]|院里")
+# A page on a university opens with its name.
+OPENING = 120
+LISTED = re.compile("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
+
+
+def pairs_of_page(document: Document, home: HomePlace) -> Iterator[tuple[Sentence, list[Helped]]]:
+    """The sentences of a page that pair somebody, with the pairs."""
+    page, sentences = _parties(document, home)
+    party = Party(0, 0, home.name, home.level, home.code, home.province, "place", home=True)
+    own = page.own_body if page.own_body and page.own_body.home else None
+    memory = Memory(own=own)
+    for sentence, parties in sentences:
+        if _is_event(document.working, parties, sentence=sentence):
+            continue
+        pairs = pair_clauses(
+            document.working, parties, sentence=sentence, home=party, memory=memory
+        )
+        if pairs:
+            yield sentence, pairs
+
+
+def names_by_side(document: Document, place: HomePlace, *, home: bool) -> dict[int, set[str]]:
+    """Who is at home, or from elsewhere, by the start of the sentence."""
+    _, sentences = _parties(document, place)
+    return {
+        sentence.start: {party.name for party in parties if party.home is home}
+        for sentence, parties in sentences
+    }
+
+
+def _parties(
+    document: Document, home: HomePlace
+) -> tuple[Page, list[tuple[Sentence, list[Party]]]]:
+    places = _with_short_names(document, home)
+    page = _page(document, home, places)
+    return page, [
+        (each, candidates(document, page, start=each.start, end=each.end, places=places)[:MOST])
+        for each in document.sentences
+    ]
+
+
+def _is_event(working: str, parties: Sequence[Party], *, sentence: Sentence) -> bool:
+    """True for a meeting, an event or foreign affairs; 外国 in 外国语学院 is neither."""
+    for hit in table_finder("pairings/context").find(working[sentence.start : sentence.end]):
+        at = sentence.start + hit.start
+        if not any(party.start <= at < party.end for party in parties):
+            return True
+    return False
+
+
+def _with_short_names(document: Document, home: HomePlace) -> Sequence[Place]:
+    """The places of a page; what it names in full counts by its short name everywhere."""
+    places = document.once(scan_places).accepted
+    taken = {place.start for place in places}
+    more: list[Place] = []
+    named = {place.code: place for place in places if place.code and place.rule == "official"}
+    for place in named.values():
+        short = re.sub(f"{alternation(division_types())}$", "", place.name)
+        if len(short) < 2 or table_finder(
+            "pairings/relations", "pairings/deeds", "organisations/stops"
+        ).is_in(short):
+            continue
+        more += [
+            replace(place, start=match.start(), end=match.end(), rule="short")
+            for match in re.finditer(short, document.working)
+            if match.start() not in taken
+            and not document.working.startswith(place.name, match.start())
+        ]
+    return sorted([*places, *more])
+
+
+def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
+    title, source = heading_of(document)
+    own_body = _own_body(document, home, places, heading=(source, title))
+    writer = None
+    for place in scan_places(Document.of_working(f"{title}\n{source}")).accepted:
+        if place.code and place.level in ("county", "prefecture") and not home.holds(place.code):
+            writer = Party(0, 0, place.name, place.level, place.code, place.province, "place")
+    working = document.working
+    outside = writer is not None or bool(own_body and not own_body.home)
+    outside = outside or any(
+        (place.code and not home.holds(place.code) and place.code[:2] != home.code[:2])
+        or (place.level != "province" and place.code and not home.holds(place.code))
+        for place in places
+    )
+    return Page(
+        home=home,
+        outside=outside or bool(_university(document, own_body)),
+        own_body=own_body,
+        full=_full_names(places),
+        writer=writer,
+        short=_short_names(working, home, places),
+        homes=_homes(working, home, places),
+        official={place.code: place.name for place in places},
+        written=_written(home, document.working),
+        sure=_sure(f"{title}\n{source}", places),
+        university=_university(document, own_body),
+    )
+
+
+def _university(document: Document, own_body: Party | None) -> str:
+    """The university whose colleges go out, on a page of its own or one that opens with it."""
+    if own_body:
+        return own_body.name if own_body.name.endswith("大学") and not own_body.home else ""
+    opening = document.working[:OPENING]
+    names = [
+        name.name
+        for name in find_organisations(Document.of_working(opening))
+        if name.name.endswith("大学")
+    ]
+    return names[0] if names and document.working.count(names[0]) >= 1 else ""
+
+
+def _homes(working: str, home: HomePlace, places: Sequence[Place]) -> frozenset[str]:
+    """Further places that receive: in one list with the home, or western where the east helps."""
+    coded = [place for place in places if place.code and place.level in ("county", "prefecture")]
+    homes = {place.code for place in coded if home.holds(place.code)}
+    starts = {place.start for place in coded}
+    for _ in range(2):
+        for left, right in pairwise(coded):
+            gap = working[left.end : right.start]
+            near = LISTED.fullmatch(gap) and left.level == right.level
+            near = near and (left.province in western()) == (right.province in western())
+            if near and (left.code in homes or right.code in homes):
+                homes |= {left.code, right.code}
+    east = any(place.province not in western() for place in coded)
+    if home.province in western() and east:
+        homes |= {
+            place.code
+            for place in coded
+            if place.province in western()
+            and place.level == "county"
+            and working[place.start : place.end] == place.name
+            and place.end not in starts
+        }
+    return frozenset(homes)
+
+
+def _own_body(
+    document: Document, home: HomePlace, places: Sequence[Place], *, heading: Sequence[str]
+) -> Party | None:
+    """The hospital or school whose page it is: in source, title or head (我院)."""
+    parts: list[str] = []
+    if SAYS_OWN.search(document.working):
+        head = to_working(getattr(document, "raw", "")[:OPENING])
+        parts += [document.working[:OPENING], head]
+    named, opening = (
+        [
+            _as_body(name.name, home, places)
+            for part in some
+            for name in find_organisations(Document.of_working(part))
+            if name.kind in ("hospital", "school") and len(name.name) > 4
+        ]
+        for some in (heading, parts)
+    )
+    first_line = document.working.split("\n", 1)[0]
+    byline = [body for body in opening if "。" not in first_line and body.name in first_line]
+    own = named or byline or [body for body in opening if body.home] or opening
+    return own[0] if own else None
+
+
+def _written(home: HomePlace, working: str) -> str:
+    """The home as the page writes it: 三都县 for 三都水族自治县."""
+    short = home.name[:2] + home.name[-1]
+    return short if home.name not in working and short in working else home.name
+
+
+def _sure(heading: str, places: Sequence[Place]) -> frozenset[str]:
+    """The codes of places that a page names in full, or twice: not 永康 in a person's name."""
+    times = Counter(place.code for place in places if place.code)
+    full = {
+        place.code
+        for place in places
+        if place.rule == "official" or place.level == "prefecture" or place.name[:2] in heading
+    }
+    return frozenset(full | {code for code, count in times.items() if count > 1})
+
+
+def _short_names(working: str, home: HomePlace, places: Sequence[Place]) -> dict[str, Party]:
+    """(下称明曦): a short name that the page gives a body."""
+    short: dict[str, Party] = {}
+    for match in SHORT.finditer(working):
+        part = working[max(0, match.start() - LONGEST_BODY) : match.start()]
+        offset = match.start() - len(part)
+        names = [n for n in (*find_organisations(Document.of_working(part)),) if n.end == len(part)]
+        name = names[-1].name if names else ""
+        if not name:
+            for hit in table_finder("pairings/bodies").find(part):
+                if hit.end == len(part):
+                    name = part[start_of_name(part, hit.start, floor=0) :]
+        if name:
+            begins = [
+                p for p in places if offset <= p.start < match.start() and p.end <= match.start()
+            ]
+            at = part.find(name)
+            begins = [p for p in begins if p.start <= offset + at and p.end > offset + at - 1]
+            if begins:
+                name = working[begins[0].start : match.start()]
+            body = _as_body(name, home, places)
+            short[match[1]] = replace(
+                body, home=(body.home and home.level == "prefecture") or body.code == home.code
+            )
+    return short
+
+
+def _as_body(name: str, home: HomePlace, places: Sequence[Place]) -> Party:
+    within = [place for place in scan_places(Document.of_working(name)).accepted if place.code]
+    code = within[-1].code if within else ""
+    kind = "hospital" if name.endswith("院") and "学" not in name[-3:] else "school"
+    return Party(0, 0, name, "institution", code, "", kind, home=bool(code) and home.holds(code))
+
+
+def _full_names(places: Sequence[Place]) -> dict[str, str]:
+    """The fullest form in which a page names each place: 江苏省溧阳市."""
+    full: dict[str, str] = {}
+    run: list[Place] = []
+    for place in places:
+        if not place.code:
+            continue
+        run = [*run, place] if run and run[-1].end == place.start else [place]
+        name = "".join(each.name for each in run)
+        if len(name) > len(full.get(place.code, "")):
+            full[place.code] = name
+    return full

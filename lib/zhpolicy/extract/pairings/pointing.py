@@ -1,0 +1,80 @@
+"""Whom do 前者, 两家 and 该校 mean? Who was named before, in the same text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from zhpolicy.extract.pairings.home import Party
+
+__all__ = ["Memory", "distinct", "last_named", "point_back", "remember"]
+
+# 三地, 两家, 三校: as many as were named in one list before.
+ALL_OF = re.compile(
+    "([两二三四五六])(地|家|校|院|市|区|县)(?![\u4e00-\u9fff]{0,3}(?:医院|学校|企业|公司))"
+)
+COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+# 前者 is the first, 后者 the second of the two that were named before.
+FORMER, LATTER = "前者", "后者"
+
+
+@dataclass
+class Memory:
+    """Who was named before in the same text: the last helpers, lists of them, bodies at home."""
+
+    helpers: list[Party] = field(default_factory=list)
+    lists: dict[int, list[Party]] = field(default_factory=dict)
+    helped: list[Party] = field(default_factory=list)
+    national: str = ""
+    own: Party | None = None
+
+
+def last_named(party: Party, memory: Memory) -> Party | None:
+    """这所学校 is the one at home that was named last."""
+    if party.kind != "this":
+        return party
+    wanted = "hospital" if party.name.endswith("院") else "school"
+    for other in reversed(memory.helped):
+        if other.kind == wanted:
+            return replace(other, start=party.start, end=party.end)
+    for other in reversed(memory.helpers):
+        if other.kind == wanted:
+            return replace(other, start=party.start, end=party.end, home=False)
+    return None
+
+
+def remember(memory: Memory, here: Sequence[Party]) -> None:
+    """Keep who was named in a clause for the clauses that follow."""
+    outs = distinct([p for p in here if not p.home])
+    if outs:
+        memory.helpers = outs
+        memory.lists[len(outs)] = outs
+    memory.national = next((p.name for p in outs if p.kind == "national"), memory.national)
+    memory.helped = [*memory.helped, *(p for p in here if p.home and p.level == "institution")][-4:]
+
+
+def point_back(here: list[Party], clause: re.Match[str], *, memory: Memory) -> list[Party]:
+    """The parties of a clause with those that it points at: 前者, 两家."""
+    words, offset = clause[0], clause.start()
+    pointed: list[Party] = []
+    for word, index in ((FORMER, 0), (LATTER, -1)):
+        at = words.find(word)
+        pair = memory.lists.get(2) or memory.helpers
+        if at >= 0 and pair:
+            pointed.append(replace(pair[index], start=offset + at, end=offset + at + 2))
+    found = ALL_OF.search(words)
+    if found and not any(not p.home for p in here):
+        number = COUNTS[found[1]]
+        listed = memory.lists.get(number) or (
+            memory.helpers[-number:] if len(memory.helpers) > number else []
+        )
+        at = offset + found.start()
+        if found[2] not in "地市区县" or all(p.kind == "place" for p in listed):
+            pointed += [replace(p, start=at, end=at) for p in listed]
+    return sorted([*here, *pointed])
+
+
+def distinct(parties: Sequence[Party]) -> list[Party]:
+    """Some parties, each name once."""
+    return list({party.name: party for party in parties}.values())

@@ -1,0 +1,123 @@
+"""What is a pairing? The row of the table, with the place of each side and the ways to sum them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.places import division_of
+from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import table_finder
+from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.tables import read_map
+
+__all__ = ["How", "Pairing", "as_pairing", "each_once", "key_of"]
+
+# 湖州5个区县 is not 湖州.
+NUMBERED = re.compile("[\\d一二两三四五六七八九十][个家所间条支]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Pairing:
+    """`text[start:end]` is the sentence that pairs a donor with a recipient.
+
+    `donor` and `recipient` are simplified. `field` is education, health, agriculture,
+    culture, technology, township or general. `relation` is counterpart aid, partnership,
+    people sent, training visit, funding or management; `direction` says where people travel (to
+    recipient, to donor, both); `level` is that of the recipient. The code, the province and the
+    prefecture of each side are those of its place, so that rows can be summed one level up;
+    they are empty where the page does not say where a side is.
+    """
+
+    start: int
+    end: int
+    donor: str
+    recipient: str
+    field: str
+    relation: str
+    direction: str
+    level: str
+    donor_level: str
+    donor_code: str
+    donor_prefecture: str
+    donor_province: str
+    recipient_code: str
+    recipient_prefecture: str
+    recipient_province: str
+    rule: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """The relation of a pair, where people travel, and the rule that found it."""
+
+    relation: str
+    direction: str
+    rule: str
+
+
+def as_pairing(
+    donor: Party, recipient: Party, *, said: Document, sentence: Sentence, how: How
+) -> Pairing:
+    """The row of a pair in a sentence of the document `said`; `how` is its relation and rule."""
+    working = said.working
+    given, taken = division_of(donor.code), division_of(recipient.code)
+    return Pairing(
+        sentence.start,
+        sentence.end,
+        donor=donor.name,
+        recipient=recipient.name,
+        field=_field(working[sentence.start : sentence.end], recipient),
+        relation=how.relation,
+        direction=how.direction,
+        level=recipient.level,
+        donor_level=donor.level,
+        donor_code=donor.code,
+        donor_prefecture=given[1],
+        donor_province=given[0] or donor.province,
+        recipient_code=recipient.code,
+        recipient_prefecture=taken[1],
+        recipient_province=taken[0] or recipient.province,
+        rule=how.rule,
+    )
+
+
+def _field(sentence: str, recipient: Party) -> str:
+    """The field of the recipient, else the one field that the words of the sentence speak of."""
+    if recipient.field:
+        return recipient.field
+    field_of = read_map("teams/fields", "field")
+    said = {field_of[word.phrase] for word in table_finder("teams/fields").find(sentence)} - {""}
+    return said.pop() if len(said) == 1 else "general"
+
+
+def key_of(party: Party) -> str:
+    """What two names of one party share: the code of a place, else the name."""
+    if party.level == "province" and party.name == party.province:
+        return party.name
+    plain = party.level in ("prefecture", "county") and not NUMBERED.search(party.name)
+    return party.code if party.kind == "place" and party.code and plain else party.name
+
+
+def each_once(found: Sequence[Pairing]) -> list[Pairing]:
+    """Each pair once, by the fullest name of the donor: not 东营市 beside 山东省东营市."""
+    first: dict[tuple[str, str], Pairing] = {}
+    for pair in sorted(found, key=_start):
+        first.setdefault((pair.donor, pair.recipient), pair)
+    donors: dict[str, set[str]] = {}
+    for donor, recipient in first:
+        donors.setdefault(recipient, set()).add(donor)
+    return [
+        pair
+        for pair in first.values()
+        if not any(
+            other != pair.donor and other.endswith(pair.donor) for other in donors[pair.recipient]
+        )
+    ]
+
+
+def _start(pair: Pairing) -> int:
+    return pair.start
