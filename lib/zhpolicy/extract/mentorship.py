@@ -29,9 +29,15 @@ __all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship", "scan"]
 
 CUES = "mentorship/cues"
 # 1名专家带2名骨干, 1名北京教师带N名青年教师: so many teach so many. Not 1名校长带领6名干部接管学校.
-LEADS = "(?:\\d|每) ?[名位] ?(?P<mentor>[^,。;:!?\\n]{1,12}?)<leads>了? ?[\\dN一二两三四五多]+ ?[名位个](?! ?(?:<not_led>))"
+LEADS = (
+    "(?:\\d|每) ?[名位] ?(?P<mentor>[^,。;:!?\\n]{1,12}?)<leads>了? ?"
+    "[\\dN一二两三四五多]+ ?[名位个](?! ?(?:<not_led>))"
+)
 # 每人与一名本地语文老师结成对子: people, not households.
-PAIRED = "每[人名位][^,。;:!?\\n]{0,10}[与同和跟] ?[\\dN一二两三四五多]+ ?[名位]([^,。;:!?\\n]{1,14})结成?了?对"
+PAIRED = (
+    "每[人名位][^,。;:!?\\n]{0,10}[与同和跟] ?[\\dN一二两三四五多]+ ?[名位]"
+    "([^,。;:!?\\n]{1,14})结成?了?对"
+)
 # 跟着北京老师学了九个月, 随师父跑了一年: at whose side, and for how long or what.
 BESIDE = (
     "(?P<mentee>[^,。;:!?\\n“”]{0,24}?)(?:<follows>)(?P<mentor>[^,。;:!?“”]{1,16}?)"
