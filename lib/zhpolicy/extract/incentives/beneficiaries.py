@@ -94,8 +94,13 @@ def winner_of(clause: str) -> str:
 
 def find_receivers(text: str) -> list[Phrase]:
     """The words for people who may get something, outside the words of benefits."""
+    anywhere = _receivers_anywhere(text)
+    if not anywhere:
+        return []
     benefits = [hit for hit in find_benefits(text) if not reason_against(hit)]
-    found = people_beside(_receivers_anywhere(text), benefits)
+    found = people_beside(anywhere, benefits)
+    if "“" not in text and "‘" not in text:
+        return found
     titles = [match.span() for match in compiled(TITLE_WON).finditer(text)]
     return [word for word in found if not any(a <= word.start < b for a, b in titles)]
 
@@ -111,6 +116,8 @@ def names_people(text: str) -> bool:
 def _receivers_anywhere(text: str) -> list[Phrase]:
     """The words for receivers, also within the words of benefits."""
     listed = _more_receivers().find(text)
+    if not listed:
+        return find_people(text)
     none = [word for word in listed if _group_of(word) in NO_RECEIVER]
     more = [word for word in listed if _group_of(word) not in NO_RECEIVER]
     longer = [word for word in more if word.end - word.start > SHORT]

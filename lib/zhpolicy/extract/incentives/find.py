@@ -21,6 +21,7 @@ from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, v
 from zhpolicy.extract.incentives.beneficiaries import split_subject
 from zhpolicy.extract.incentives.columns import Head, TierRow, read_head, rows_of_tier
 from zhpolicy.extract.incentives.offers import find_offers
+from zhpolicy.extract.incentives.plain import may_be_given
 from zhpolicy.extract.incentives.receivers import bare
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.words import (
@@ -168,6 +169,7 @@ def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phras
     working = document.working
     benefits = find_benefits(working)
     sums = [n for n in document.once(scan_quantities).accepted if n.unit == "元"]
+    sums = [n for n in sums if may_be_given(working, n, among_benefits=bool(benefits))]
     lines: list[tuple[int, str, list[Phrase]]] = []
     hits: list[Phrase | Quantity] = [*benefits, *sums]
     for hit in sorted(hits, key=lambda hit: hit.start):

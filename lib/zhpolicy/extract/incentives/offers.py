@@ -126,7 +126,7 @@ def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) 
     """Add what a clause offers: a statement of its own, a tier, or more about the one before."""
     clauses, clause, offers = read.clauses, read.clauses[index], read.offers
     before = offers[-1] if offers and offers[-1].clause.sentence == clause.sentence else None
-    if is_limit(clause) and before and not (kept and not sums_of(before.clause)):
+    if before and is_limit(clause) and not (kept and not sums_of(before.clause)):
         if only_adds_sum(before, clause):
             offers[-1] = widened(before, clause, kept=())
         return

@@ -16,7 +16,7 @@ from zhpolicy.extract.incentives.words import compiled, has_verb, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["gives_sum", "is_tier", "label_for", "tier_name"]
+__all__ = ["gives_sum", "is_tier", "label_for", "may_be_given", "tier_name"]
 
 # 每月补, 一次给, 另由本县每人每月补, 每个团队可借: a verb of giving stands right before the sum.
 GIVES = "(?<!增)(?:<gives_sum>)了?(?:<before_sum>|港币|人民币|现金)*$"
@@ -24,12 +24,26 @@ GIVES = "(?<!增)(?:<gives_sum>)了?(?:<before_sum>|港币|人民币|现金)*$"
 BEHIND = "(?:/|<after_sum>|\\([^()]*\\))*(?!的?[^,;。]{0,5}<for_things>)[^,;。]{0,7}$"
 # 甲类22万元, 满六年1.2万元, 每月2600元: between the name of a tier and its sum stands nothing else.
 NAME_OF_TIER = "^([^\\d,;。:]{0,10}?)(?:<before_sum>|<gives_sum>|\\s|:|一次性|港币)*$"
+# 一档人才每月补: so many characters before a sum tell whether it may be given.
+LOOK_BEFORE = 14
 # No person gets more than so many yuan; larger sums are budgets. The largest annotated one is
 # 8 million.
 LARGEST = 20_000_000
 # What a heading or a label names holds for so many clauses behind it.
 REACH = 14
 LABELLED = frozenset(["housing_subsidy", "living_allowance", "pay", "honour", "other", "care"])
+
+
+def may_be_given(working: str, number: Quantity, *, among_benefits: bool) -> bool:
+    """True for a sum worth a look: a verb of giving stands before it, or the page has benefits
+    and the clause is so short that it may be a tier.
+    """
+    before = working[max(0, number.start - LOOK_BEFORE) : number.start]
+    if not is_personal(number):
+        return False
+    if among_benefits and any(mark in before for mark in ",;:、。|｜\t\n"):
+        return True
+    return bool(compiled(GIVES).search(before))
 
 
 def is_personal(number: Quantity) -> bool:
