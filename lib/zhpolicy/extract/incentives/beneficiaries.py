@@ -32,7 +32,10 @@ __all__ = [
 # nor does 从 in 从教.
 BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》]|(?P<within><within_people>)|<before_people>"
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
-ASIDES = "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*|\\d{1,2}[.、]|<aside>+|[”’\\s])*"
+ASIDES = (
+    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*|[\\d一二三四五六七八九十]{1,3}[.、]"
+    "|<aside>+|[”’\\s])*"
+)
 # 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
 # is mostly a part of 其他. The verb is no part of whom it names.
 GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
@@ -44,11 +47,17 @@ NUMBER = re.compile(
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
 JOINED = re.compile("(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}")
 # 评上“县域名医”的: the title that somebody has won is not who gets the prize.
-TITLE_WON = "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]"
+TITLE_WON = (
+    "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]|(?:<won>)[^,;。“”的]{1,12}的(?=$|奖|每|给|一次|可)"
+)
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
 # 老师傅 is not 老师: words longer than this win over those of the table of people.
 SHORT = 2
+# 养牛户, 搬迁户; not 每户, 入户, 户均.
+HOUSEHOLD = re.compile(
+    "(?<![每各])[^\\W\\d每各到入按分户落账帐开客用门窗一二两三四五六七八九十余多几]户(?![均籍口主外型用])"
+)
 # What is said of people is no part of their name: it opens with 到, 在, 满, or a verb.
 SAID = "[^,;。]*<said_of>"
 # “红土工匠”, each gets a prize: a title in quotation marks names those who win it.
@@ -94,20 +103,26 @@ def winner_of(clause: str) -> str:
 
 def find_receivers(text: str) -> list[Phrase]:
     """The words for people who may get something, outside the words of benefits."""
+    return _receivers(text, None)
+
+
+def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:
+    """The receivers outside of the benefits, which are looked for where they are not known."""
     anywhere = _receivers_anywhere(text)
     if not anywhere:
         return []
-    benefits = [hit for hit in find_benefits(text) if not reason_against(hit)]
-    found = people_beside(anywhere, benefits)
-    if "“" not in text and "‘" not in text:
-        return found
+    known = find_benefits(text) if benefits is None else benefits
+    found = people_beside(anywhere, [hit for hit in known if not reason_against(hit)])
     titles = [match.span() for match in compiled(TITLE_WON).finditer(text)]
     return [word for word in found if not any(a <= word.start < b for a, b in titles)]
 
 
-def names_people(text: str) -> bool:
-    """True when a text names people who may get something: not firms, not family alone."""
-    if any(_group_of(word) != "firm" for word in find_receivers(text)):
+def names_people(text: str, *, benefits: list[Phrase]) -> bool:
+    """True when a text names people who may get something: not firms, not family alone.
+
+    `benefits` are the words of benefits in it.
+    """
+    if any(_group_of(word) != "firm" for word in _receivers(text, benefits)):
         return True
     spoken = (word for word in find_people(text) if _group_of(word) == "speaker")
     return next(spoken, None) is not None
@@ -115,7 +130,7 @@ def names_people(text: str) -> bool:
 
 def _receivers_anywhere(text: str) -> list[Phrase]:
     """The words for receivers, also within the words of benefits."""
-    listed = _more_receivers().find(text)
+    listed = sorted([*_more_receivers().find(text), *_households(text)])
     if not listed:
         return find_people(text)
     none = [word for word in listed if _group_of(word) in NO_RECEIVER]
@@ -123,6 +138,13 @@ def _receivers_anywhere(text: str) -> list[Phrase]:
     longer = [word for word in more if word.end - word.start > SHORT]
     people = [word for word in find_people(text) if not _overlaps(word, [*none, *longer])]
     return sorted([*people, *(word for word in more if not _overlaps(word, people))])
+
+
+def _households(text: str) -> list[Phrase]:
+    """Households by what they do: 养牛户, 搬迁户; not 每户, 户均."""
+    if "户" not in text:
+        return []
+    return [Phrase(*match.span(), match[0]) for match in HOUSEHOLD.finditer(text)]
 
 
 def _overlaps(word: Phrase, others: list[Phrase]) -> bool:

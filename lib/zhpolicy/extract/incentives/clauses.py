@@ -124,13 +124,14 @@ def split_clauses(
 
 def _bare_clause(text: str, start: int, *, words: tuple[Phrase, ...]) -> Clause:
     """A clause with its words, before it is known where it stands and what figures it has."""
+    moved = [replace(hit, start=hit.start - start, end=hit.end - start) for hit in words]
     return Clause(
         start,
         start + len(text),
         text,
         sentence=0,
         follows=False,
-        names_people=names_people(text),
+        names_people=names_people(text, benefits=moved),
         names_family=bool(find_people(text)),
         benefits=words,
         offered=tuple(hit for hit in words[:MOST_BENEFITS] if not reason_against(hit)),

@@ -27,7 +27,7 @@ STATES = (
     "|满[\\d一二两三四五六七八九十半]|<stated>$"
 )
 # What opens a clause and is no part of its condition: 对, 凡, 若, 将.
-ARTICLE = "第[一二三四五六七八九十百]{1,5}条[ \u3000]*|\\d{1,2}[.、]"
+ARTICLE = "第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[\\d一二三四五六七八九十]{1,3}[.、]"
 OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
 # 凭合同报销六成房租, 头三年每月补1000元: the condition opens the clause of the benefit.
 OWN = (

@@ -42,7 +42,7 @@ def people_of(
     """Who gets the benefit of a clause; `carried` is a flag when another segment says so."""
     clause = clauses[index]
     figures = [number.start for number in sums_of(clause)]
-    first = min([hit.start for hit in kept] or figures or [clause.end]) - clause.start
+    first = min(figures or [hit.start for hit in kept] or [clause.end]) - clause.start
     first_segment = segment_start(clauses, index)
     winner = _winner(clauses, first_segment, index)
     own = winner or beneficiary_of(clause.text, before=first)
@@ -83,8 +83,8 @@ def tier_people(
             return subject, ""
     if not name or len(name) > LONGEST_TIER or compiled("<said_of>|<gives_sum>").search(name):
         return before, ""
-    if compiled(PLACE).search(name):
-        return before, name
+    if compiled(PLACE).search(name) or name.endswith("的"):
+        return before, name.removesuffix("的")
     return (_with_noun(name, before) if _names_tier(name, before) else before), ""
 
 
@@ -98,7 +98,7 @@ def names_tier(clauses: Sequence[Clause], index: int, *, before: str) -> bool:
     """True when a clause names a tier: people, a rank, a place, or nothing behind a condition."""
     clause = clauses[index]
     name = tier_name(clause) or ""
-    if not name or find_receivers(clause.text):
+    if not name or name.endswith("的") or find_receivers(clause.text):
         return True
     return _names_tier(name, before) or bool(compiled(PLACE).search(name))
 
