@@ -100,6 +100,8 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         return [said if subject and said != "的" else "" if subject else text]
     if said.startswith("的"):
         return []
+    if said.startswith(("凭", "持")) and (own := own_conditions(clause)):
+        return own
     if compiled(STATES).search(said) or (subject and compiled("^<said_of>").search(said)):
         return [said]
     return []

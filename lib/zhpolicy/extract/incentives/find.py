@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
-from zhpolicy.extract.incentives.beneficiaries import split_subject
+from zhpolicy.extract.incentives.beneficiaries import find_receivers, split_subject
 from zhpolicy.extract.incentives.columns import Head, TierRow, read_head, rows_of_tier
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.plain import may_be_given
@@ -42,6 +42,8 @@ __all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
 SCOPE = "(?:<scope>)[:为是]?([^。;\n]{2,60})"
 # A line of so few characters that names a benefit and no sum is a heading of what follows.
 LONGEST_HEADING = 24
+# So many characters and lines above may name whom a page is for. Chosen by trying.
+ABOVE, MOST_LINES_ABOVE = 160, 3
 # A quotation that repeats a clause opens at most this far before it; 100 or 400 give the same rows.
 LONGEST_QUOTATION = 200
 
@@ -106,6 +108,8 @@ def scan(document: Document) -> Found[Incentive]:
             found += [replace(row, start=start, end=start + len(line)) for row in tiers]
             around = _after(around, "", rows=tiers, benefits=())
             continue
+        if not around.people:
+            around = replace(around, people=_people_above(document.working, start))
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
         rows = [row for offer in offers for row in _rows(offer)]
         found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
@@ -146,6 +150,16 @@ def _around(document: Document) -> Surroundings:
     scope = compiled(SCOPE).search(document.working)
     people = bare(split_subject(scope[1])[0]) if scope else ""
     return Surroundings(speaks_of_talent(document.working), people=people, is_scoped=bool(people))
+
+
+def _people_above(working: str, start: int) -> str:
+    """Whom the few lines above name last, where nobody has got anything yet."""
+    above = working[max(0, start - ABOVE) : start].rstrip("\n").split("\n")[-MOST_LINES_ABOVE:]
+    for line in reversed(above):
+        found = find_receivers(line)
+        if found:
+            return found[-1].phrase
+    return ""
 
 
 def _after(

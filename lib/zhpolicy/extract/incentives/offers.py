@@ -6,6 +6,7 @@ when (对引进的博士,在本市购房的,), and behind a scheme the clause th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -39,6 +40,9 @@ __all__ = ["find_offers"]
 
 REGISTER = "one of too many in its clause"
 QUESTION = "a question offers nothing"
+A_HEADING = "a heading, which offers nothing itself"
+# 二、提高工资待遇。: a numbered heading of a few words, with the text behind it in its line.
+HEADING = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^,;:\\d]{2,12}")
 # A special word of these kinds tells what a general 补助 beside it is for.
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
@@ -54,6 +58,7 @@ MORE = "<adds_more>"
 class _Line:
     """What is known of a line while it is read: its clauses, and what was found so far."""
 
+    line: str
     clauses: Sequence[Clause]
     around: Surroundings
     offers: list[Offer] = field(default_factory=list)
@@ -70,7 +75,7 @@ def find_offers(
 ) -> tuple[list[Offer], list[Rejected]]:
     """The offers of a line of working text, and the words of benefits that are no offer."""
     clauses = split_clauses(line, benefits=benefits, quantities=quantities)
-    read = _Line(clauses, around)
+    read = _Line(line, clauses, around)
     asked = _questions(line, clauses)
     rejected: list[Rejected] = []
     for index, clause in enumerate(clauses):
@@ -86,14 +91,22 @@ def _sorted_out(read: _Line, index: int, *, is_asked: bool) -> tuple[list[Phrase
     """The words of benefits of a clause that are offered, and the others with the reason."""
     accepted, rejected = [], []
     for number, hit in enumerate(read.clauses[index].benefits):
-        reason = QUESTION if is_asked else REGISTER
-        if number < MOST_BENEFITS and not is_asked:
+        reason = QUESTION if is_asked else A_HEADING if _is_heading(read, index) else REGISTER
+        if number < MOST_BENEFITS and reason == REGISTER:
             reason = reason_no_offer(hit, read.clauses, index=index, around=read.around)
         if reason:
             rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
         else:
             accepted.append(hit)
     return accepted, rejected
+
+
+def _is_heading(read: _Line, index: int) -> bool:
+    """True for a numbered heading that begins the line and says no sum."""
+    clause = read.clauses[index]
+    behind = read.clauses[index + 1] if index + 1 < len(read.clauses) else None
+    is_alone = behind is not None and behind.sentence != clause.sentence and index == 0
+    return is_alone and bool(HEADING.fullmatch(read.line[: clause.end]))
 
 
 def _questions(line: str, clauses: Sequence[Clause]) -> set[int]:

@@ -145,9 +145,13 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
 
 
 def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
-    """True when a clause that ends in 的 names a need and the next one meets it."""
-    if not clauses[index].text.endswith("的") or index + 1 == len(clauses):
+    """True when a clause names a need and the next one meets it: 子女入学,由学校优先安排."""
+    if index + 1 == len(clauses):
         return False
     answer = clauses[index + 1]
+    if answer.mark == "," and answer.text.startswith("由") and is_covered(answer.text):
+        return True
+    if not clauses[index].text.endswith("的"):
+        return False
     same = answer.sentence == clauses[index].sentence
     return same and not answer.offered and has_verb(answer.text)
