@@ -49,13 +49,17 @@ FOLLOWS = "跟[着随][\u4e00-\u9fff]{2,8}?<learns>"
 # 新设立的技能大师工作室,给予20万元经费资助: who gets money, not what the studio does.
 FUNDED = "(?:<before_pay>|,|[\\d一二三四五六七八九十]+[个家])*+<pays>"
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
-SHAPES = {"带": "leads", "跟着": "near", "跟学": "beside", "结成对子": "leads"}
+SHAPES = {"带": "leads", "跟着": "near"}
+SHAPES |= {"跟学": "beside"}
+SHAPES |= {"结成对子": "leads"}
 # “格桑结对”制度, “三步上台法”: a name in quotation marks with the noun of a scheme.
 QUOTED_SCHEME = "“(?P<name>[^“”,。;]{2,12})”(?P<noun><named_type>)?"
 TYPED = "<named_type>$"
 # Before the one who learns: 其中的, 也, 又.
-BEFORE_NAME = "^.*(?:其中的|其中|<adverbs>)|(?:<adverbs>)+$"
+BEFORE_NAME = "^.*(?:<among>|<adverbs>)|(?:<adverbs>)+$"
 WITHOUT_NUMBER = re.compile("^[\\d一二两三四五六七八九十百几]+[余多来]?[名位个户]")
+# 孩子们跟着老师学唱歌: a class, no mentorship.
+CLASS = "(?:<not_led>)们?$"
 # One sign of the shape, so that most texts are not searched for it.
 FOLLOWING = re.compile("[跟随]")
 # (八)带徒留技。: a heading says nothing of anybody.
@@ -144,7 +148,7 @@ def _find_beside(working: str) -> Iterator[re.Match[str]]:
     if not FOLLOWING.search(working):
         return
     for match in compile_cues(BESIDE, table=CUES).finditer(working):
-        is_class = compile_cues("(?:<not_led>)们?$", table=CUES).search(match["mentee"])
+        is_class = compile_cues(CLASS, table=CUES).search(match["mentee"])
         if ends_in_person(match["mentor"].strip()) and not is_class:
             yield match
 

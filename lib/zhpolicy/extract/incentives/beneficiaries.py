@@ -50,6 +50,8 @@ JOINED = re.compile("(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,1
 TITLE_WON = (
     "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]|(?:<won>)[^,;。“”的]{1,12}的(?=$|奖|每|给|一次|可)"
 )
+# 每年评出12名: who is chosen wins a title.
+SELECTS = "<selects>"
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
 # 老师傅 is not 老师: words longer than this win over those of the table of people.
@@ -95,7 +97,7 @@ def split_subject(clause: str) -> tuple[str, str]:
 
 def winner_of(clause: str) -> str:
     """The title in quotation marks for those who are chosen: 每年评出12名“红土工匠”."""
-    if not compiled("<selects>").search(clause):
+    if not compiled(SELECTS).search(clause):
         return ""
     title = TITLE.search(clause)
     return title[1] if title else ""

@@ -40,6 +40,12 @@ OWN = (
     "(?:连续)?<serves>满?\\d+年(?:以上)?",
     "经[^,;。]{0,8}?<assesses>(?:合格|后)*",
 )
+# 孩子想在县城上学: what family wants is a condition.
+OF_FAMILY = "^(?:<family>)[^,;。]{0,3}(?:到|来|在|去|想|要|愿)"
+# 村民到珠海务工: what is said of who gets it.
+SAID = "^<said_of>"
+# 师傅带出徒弟每月补: said of who gets it, in the clause of the benefit.
+SAID_AHEAD = "^<said_of>[^,;。]{1,14}?(?=<grants_next>)"
 # 按规定, 根据省里文件: where a rule stands is no condition.
 NO_CONDITION = "^(?:<by_rule>)"
 
@@ -92,17 +98,22 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         return [text.replace(title, "").replace("“”", "")]
     subject, said = split_subject(text)
     said = compiled(OPENS).sub("", said)
-    if compiled("^(?:<family>)[^,;。]{0,3}(?:到|来|在|去|想|要|愿)").search(text):
+    if compiled(OF_FAMILY).search(text):
         return [text]
     if (clause.offered or sums_of(clause)) and not text.endswith("的"):
         return own_conditions(clause)
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]
+    return _condition_said(clause, subject=subject, said=said)
+
+
+def _condition_said(clause: Clause, *, subject: str, said: str) -> list[str]:
+    """What a clause without 的 says of whom or when: 凭证, 满三年, 村民到外地务工."""
     if said.startswith("的"):
         return []
     if said.startswith(("凭", "持")) and (own := own_conditions(clause)):
         return own
-    if compiled(STATES).search(said) or (subject and compiled("^<said_of>").search(said)):
+    if compiled(STATES).search(said) or (subject and compiled(SAID).search(said)):
         return [said]
     return []
 
@@ -119,7 +130,7 @@ def own_conditions(clause: Clause) -> list[str]:
                 found.append(match[0])
                 break
     if subject and not found:
-        match = compiled("^<said_of>[^,;。]{1,14}?(?=<grants_next>)").search(tail)
+        match = compiled(SAID_AHEAD).search(tail)
         found += [match[0]] if match else []
     return found[:2]
 

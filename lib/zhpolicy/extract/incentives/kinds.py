@@ -13,6 +13,10 @@ from zhpolicy.text.phrases import Phrase
 
 __all__ = ["kind_in", "kind_of_sum"]
 
+# 可借20万元: a loan.
+LENDS = "<lends>"
+# 工资高出500元, 带徒每月300元: pay.
+WORKS = "<works>"
 # Kind, what it becomes, what must stand in the clause, and whether the conditions count too.
 # The first that fits decides; the order is from the special to the general.
 TURNS = (
@@ -24,7 +28,7 @@ TURNS = (
     (
         "living_allowance",
         "pay",
-        "(?:每天|每日|每课时|每节课)[^,。;]{0,6}(?:补|发|给|津|\\d)",
+        "<by_day>[^,。;]{0,6}(?:补|发|给|津|\\d)",
         False,
     ),
     (
@@ -50,9 +54,9 @@ def kind_in(kind: str, *, clause: str, statement: str) -> str:
 
 def kind_of_sum(clause: str, *, statement: str) -> str:
     """The kind of a sum that no noun names: by its verb, and by the day, month or once."""
-    if compiled("<lends>").search(clause):
+    if compiled(LENDS).search(clause):
         return "other"
-    if compiled("<works>").search(clause):
+    if compiled(WORKS).search(clause):
         return "pay"
     regular = compiled("每(?:人|名)?每?[月年天日]|按[月年]").search(clause)
     kind = "living_allowance" if regular and not compiled("奖").search(clause) else "other"

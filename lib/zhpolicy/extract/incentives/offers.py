@@ -50,6 +50,10 @@ PREFERRED = "<prefers>"
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
 # 对招用脱贫人口的企业,: what firms and stations get is no allowance to live on.
 RECEIVER = "<institution>的?$"
+# 可借20万元: a loan is no more of an allowance.
+LENDS = "<lends>"
+# 公益岗: its allowance is pay.
+PUBLIC_POSTS = "<public_posts>"
 # 另加400元, 每月再补500元: more of what the clause before gives.
 MORE = "<adds_more>"
 
@@ -197,7 +201,7 @@ def _goes_on(read: _Line, index: int, *, before: Offer) -> bool:
     if "奖" in clause.text and "奖" not in before.clause.text:
         return False
     if compiled(MORE).search(clause.text):
-        return not compiled("<lends>").search(clause.text)
+        return not compiled(LENDS).search(clause.text)
     if not is_tier(clause) or not names_tier(read.clauses, index, before=before.people):
         return False
     units = {number.unit for number in (*sums_of(clause)[:1], *sums_of(before.clause)[:1])}
@@ -263,9 +267,7 @@ def _turned(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[tuple[st
     for hit in kept:
         kind = kind_of(hit)
         is_named = (
-            kind == "living_allowance"
-            and is_sure(hit)
-            and not compiled("<public_posts>").search(own)
+            kind == "living_allowance" and is_sure(hit) and not compiled(PUBLIC_POSTS).search(own)
         )
         found[kind] = kind if is_named else kind_in(kind, clause=own, statement=text)
     return tuple(found.items())

@@ -19,11 +19,15 @@ from zhpolicy.text.phrases import Phrase
 __all__ = ["gives_sum", "is_tier", "label_for", "may_be_given", "tier_name"]
 
 # 每月补, 一次给, 另由本县每人每月补, 每个团队可借: a verb of giving stands right before the sum.
-GIVES = "(?<!增)(?:<gives_sum>)了?(?:<before_sum>|港币|人民币|现金)*$"
+GIVES = "(?<!增)(?:<gives_sum>)了?(?:<before_sum>|<currency>)*$"
 # Behind the sum stands nothing, or a short noun: 元奖补, 元左右.
 BEHIND = "(?:/|<after_sum>|\\([^()]*\\))*(?!的?[^,;。]{0,5}<for_things>)[^,;。]{0,7}$"
+# Behind the sum of a tier stands nothing: 元/月, 元(税前).
+ENDS = "(?:/|<after_sum>|\\([^()]*\\))*$"
+# 投入80万元, 购置设备: a budget, or money for things.
+BUDGET = "<spends>|<for_things>"
 # 甲类22万元, 满六年1.2万元, 每月2600元: between the name of a tier and its sum stands nothing else.
-NAME_OF_TIER = "^([^\\d,;。:]{0,10}?)(?:<before_sum>|<gives_sum>|\\s|:|一次性|港币)*$"
+NAME_OF_TIER = "^([^\\d,;。:]{0,10}?)(?:<before_sum>|<gives_sum>|\\s|:|<currency>)*$"
 # 一档人才每月补: so many characters before a sum tell whether it may be given.
 LOOK_BEFORE = 14
 # No person gets more than so many yuan; larger sums are budgets. The largest annotated one is
@@ -72,13 +76,11 @@ def tier_name(clause: Clause) -> str | None:
         return None
     start, end = sums[0].start - clause.start, sums[0].end - clause.start
     named = compiled(NAME_OF_TIER).search(clause.text[:start])
-    if named is None or not compiled("(?:/|<after_sum>|\\([^()]*\\))*$").fullmatch(
-        clause.text[end:]
-    ):
+    if named is None or not compiled(ENDS).fullmatch(clause.text[end:]):
         return None
     if sums[0].unit != "元" and not clause.names_people:
         return None
-    is_spent = compiled("<spends>|<for_things>").search(clause.text) or has_verb(named[1])
+    is_spent = compiled(BUDGET).search(clause.text) or has_verb(named[1])
     return None if is_spent else named[1].strip(" \u3000“”")
 
 

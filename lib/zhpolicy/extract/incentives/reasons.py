@@ -42,6 +42,8 @@ LOOK_BACK = 40
 IN_TITLE = "the title of a document, not a benefit"
 NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
+# 不再享受, 须退还: nothing is given.
+DENIES = "<denies>"
 # Kinds of benefit that firms and institutions may get too.
 OPEN_KINDS = ("other", "living_allowance", "honour")
 
@@ -67,7 +69,7 @@ def reason_no_offer(
 
 def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
     """What in its own clause speaks against a benefit: held, denied, praised, for others."""
-    if compiled("<denies>").search(clause.text):
+    if compiled(DENIES).search(clause.text):
         return DENIED
     at = replace(hit, start=hit.start - clause.start, end=hit.end - clause.start)
     reason = reason_held(at, clause.text) or reason_in_clause(

@@ -27,6 +27,10 @@ LOOK_BACK = 40
 LONGEST_TIER = 8
 # A类, 第二层次, 高级: the rank of a tier.
 TIER = "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次|[一二三四]等|[一二三四]档|<rank>|职称"
+# 稳定干满半年再领: a clause, not the name of a tier.
+NO_NAME = "<said_of>|<gives_sum>"
+# 受益学生2100人: whom a sum served.
+SERVED = "^<benefits_whom>"
 # 石山乡镇, 其他地区: a tier by place is a condition.
 PLACE = "<place_noun>$"
 
@@ -81,7 +85,7 @@ def tier_people(
     for number in range(index - 1, segment_start(clauses, index) - 1, -1):
         if number not in known and (subject := _subject(clauses[number], None)) and not name:
             return subject, ""
-    if not name or len(name) > LONGEST_TIER or compiled("<said_of>|<gives_sum>").search(name):
+    if not name or len(name) > LONGEST_TIER or compiled(NO_NAME).search(name):
         return before, ""
     if compiled(PLACE).search(name) or name.endswith("的"):
         return before, name.removesuffix("的")
@@ -124,7 +128,7 @@ def _subject(clause: Clause, known: str | None) -> str:
 def _served_behind(clauses: Sequence[Clause], index: int) -> str:
     """Whom the clause behind a sum says that it served: 发放助学金320万元,受益学生2100人."""
     behind = clauses[index + 1] if index + 1 < len(clauses) else None
-    if behind is None or behind.mark != "," or not compiled("^<benefits_whom>").search(behind.text):
+    if behind is None or behind.mark != "," or not compiled(SERVED).search(behind.text):
         return ""
     return beneficiary_of(behind.text, before=len(behind.text))
 
