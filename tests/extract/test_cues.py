@@ -4,12 +4,38 @@ import pytest
 
 from zhpolicy.extract import mentors, mentorship
 from zhpolicy.extract.cues import CUE, compile_cues, words_with_cue
-from zhpolicy.extract.incentives import amounts, beneficiaries, find, offers, spans, words
+from zhpolicy.extract.incentives import (
+    amounts,
+    beneficiaries,
+    conditions,
+    continuing,
+    find,
+    kinds,
+    offers,
+    plain,
+    reasons,
+    receivers,
+    spans,
+    words,
+)
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
 
 READERS = {
-    "incentives/cues": (amounts, beneficiaries, find, offers, spans, words),
+    "incentives/cues": (
+        amounts,
+        beneficiaries,
+        conditions,
+        continuing,
+        find,
+        kinds,
+        offers,
+        plain,
+        reasons,
+        receivers,
+        spans,
+        words,
+    ),
     "mentorship/cues": (mentors, mentorship),
 }
 # 可 promises, but not in these words: a finder reads them, no pattern.
@@ -20,8 +46,16 @@ def templates_of(table):
     """All pieces of patterns among the constants of the modules that read a table of cues."""
     for module in READERS[table]:
         for value in vars(module).values():
-            pieces = value if isinstance(value, tuple) else (value,)
-            yield from (piece for piece in pieces if isinstance(piece, str) and CUE.search(piece))
+            yield from (piece for piece in pieces_of(value) if CUE.search(piece))
+
+
+def pieces_of(value):
+    """The strings of a constant, also within tuples of tuples."""
+    if isinstance(value, str):
+        return [value]
+    return (
+        [piece for part in value for piece in pieces_of(part)] if isinstance(value, tuple) else []
+    )
 
 
 def cues_of(table):

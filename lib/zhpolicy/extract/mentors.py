@@ -23,7 +23,7 @@ from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.tables import alternation, read_map, read_words
 from zhpolicy.text.words import Word, cut
 
-__all__ = ["Parts", "read_parts"]
+__all__ = ["PRONOUNS", "Parts", "ends_in_person", "read_parts"]
 
 CUES = "mentorship/cues"
 # 援疆干部人才, 本地各类骨干人才: what stands further before the last word is a clause. Tried on 877
@@ -88,6 +88,9 @@ VERBS_BEHIND = "<cut_with_name>+\\Z"
 # names of other things too.
 PERSONAL, GIVEN = ("nr", "un"), ("nr", "un", "nz", "ns")
 # 于, 和, 向 are surnames too.
+# 船长, 技术员, 药师: in these ends a word for a person at work.
+LAST_SIGNS = tuple("长员师匠工")
+PRONOUNS = ("他", "她")
 PARTICLES = ("p", "c", "d", "v", "m", "uj", "ul", "uz")
 
 
@@ -128,6 +131,18 @@ def read_parts(sentence: str) -> Parts:
         mentors=_first_named(parts, sentence, part="mentor"),
         mentees=_first_named(parts, sentence, part="mentee"),
     )
+
+
+def ends_in_person(phrase: str) -> bool:
+    """True when a phrase ends in a word for a person who teaches or learns, or in a pronoun.
+
+    >>> ends_in_person("北京老师"), ends_in_person("她"), ends_in_person("导航")
+    (True, True, False)
+    """
+    found = _last_words_of_people().find(phrase)
+    if phrase in PRONOUNS or (len(phrase) > 1 and phrase.endswith(LAST_SIGNS)):
+        return True
+    return bool(found and found[-1].end == len(phrase))
 
 
 def _first_named(parts: dict[Person, str], sentence: str, *, part: str) -> str:

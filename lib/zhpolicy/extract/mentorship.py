@@ -11,11 +11,13 @@ Not found:  影片讲述师徒二人的恩怨 · 一对一战胜对手 · 帮带
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
-from zhpolicy.extract.mentors import read_parts
+from zhpolicy.extract.mentors import PRONOUNS, Parts, ends_in_person, read_parts
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
@@ -27,7 +29,20 @@ __all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship", "scan"]
 
 CUES = "mentorship/cues"
 # 1名专家带2名骨干, 1名北京教师带N名青年教师: so many teach so many. Not 1名校长带领6名干部接管学校.
-LEADS = "\\d[名位][^,。;:!?\\n]{1,12}<leads>[\\dN一两三四五多]+[名位个]"
+LEADS = (
+    "(?:\\d|每) ?[名位] ?(?P<mentor>[^,。;:!?\\n]{1,12}?)<leads>了? ?"
+    "[\\dN一二两三四五多]+ ?[名位个](?! ?(?:<not_led>))"
+)
+# 每人与一名本地语文老师结成对子: people, not households.
+PAIRED = (
+    "每[人名位][^,。;:!?\\n]{0,10}[与同和跟] ?[\\dN一二两三四五多]+ ?[名位]"
+    "([^,。;:!?\\n]{1,14})结成?了?对"
+)
+# 跟着北京老师学了九个月, 随师父跑了一年: at whose side, and for how long or what.
+BESIDE = (
+    "(?P<mentee>[^,。;:!?\\n“”]{0,24}?)(?:<follows>)(?P<mentor>[^,。;:!?“”]{1,16}?)"
+    "<practises>(?:[了足会成]|[^,。;:!?\\n]{0,6}?<lasts>|(?<=学)(?!<not_learnt>)[^,。;:!?]{1,6}[,。;])"
+)
 # 拜老校长为师; 跟着陈医生学会了冠脈造影, beside words of mentoring.
 BOWS = "拜[\u4e00-\u9fff]{1,8}为师"
 FOLLOWS = "跟[着随][\u4e00-\u9fff]{2,8}?<learns>"
@@ -35,6 +50,21 @@ FOLLOWS = "跟[着随][\u4e00-\u9fff]{2,8}?<learns>"
 FUNDED = "(?:<before_pay>|,|[\\d一二三四五六七八九十]+[个家])*+<pays>"
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
 SHAPES = {"带": "leads", "跟着": "near"}
+SHAPES |= {"跟学": "beside"}
+SHAPES |= {"结成对子": "leads"}
+# “格桑结对”制度, “三步上台法”: a name in quotation marks with the noun of a scheme.
+QUOTED_SCHEME = "“(?P<name>[^“”,。;]{2,12})”(?P<noun><named_type>)?"
+TYPED = "<named_type>$"
+# Before the one who learns: 其中的, 也, 又.
+BEFORE_NAME = "^.*(?:<among>|<adverbs>)|(?:<adverbs>)+$"
+WITHOUT_NUMBER = re.compile("^[\\d一二两三四五六七八九十百几]+[余多来]?[名位个户]")
+# 孩子们跟着老师学唱歌: a class, no mentorship.
+CLASS = "(?:<not_led>)们?$"
+# One sign of the shape, so that most texts are not searched for it.
+FOLLOWING = re.compile("[跟随]")
+# (八)带徒留技。: a heading says nothing of anybody.
+HEADING = re.compile("\\([一二三四五六七八九十\\d]{1,3}\\)[^,;:“]{2,8}。?")
+A_HEADING = "a heading"
 MONEY = "money for a studio"
 # 一对一: words of mentoring within its own clause, this many characters each way. Tried on 877
 # texts: with 8 one sentence is lost, with 10 or 30 none changes.
@@ -66,7 +96,7 @@ def find_mentorship(text: Readable) -> list[Mentorship]:
 
     >>> [found] = find_mentorship("发挥援疆医生传帮带作用，帶教本地醫生62名。")
     >>> found.scheme, found.mentors, found.mentees, found.numbers
-    (('传帮带', '带教'), '援疆医生', '本地医生', ('62名',))
+    (('传帮带',), '援疆医生', '本地医生', ('62名',))
     """
     return list(as_document(text).once(scan).accepted)
 
@@ -87,6 +117,9 @@ def scan(document: Document) -> Found[Mentorship]:
     rejected: list[Rejected] = []
     for sentence, phrases in document.by_sentence(_find_phrases(working)):
         accepted, refused = _sort_out(phrases, working, sentence=sentence)
+        if HEADING.fullmatch(working, sentence.start, sentence.end):
+            refused += [Rejected(hit.start, hit.end, "mentorship", A_HEADING) for hit in accepted]
+            accepted = []
         rejected += refused
         if accepted:
             statements.append(_as_statement(document, sentence=sentence, phrases=accepted))
@@ -101,7 +134,23 @@ def _find_phrases(working: str) -> list[Phrase]:
         for said, shape in (("带", LEADS), ("拜师", BOWS), ("跟着", FOLLOWS))
         for match in compile_cues(shape, table=CUES).finditer(working)
     ]
-    return sorted([*found, *shapes])
+    paired = [
+        Phrase(*match.span(), "结成对子")
+        for match in compile_cues(PAIRED, table=CUES).finditer(working)
+        if ends_in_person(match[1])
+    ]
+    beside = [Phrase(*match.span(), "跟学") for match in _find_beside(working)]
+    return sorted([*found, *shapes, *paired, *beside])
+
+
+def _find_beside(working: str) -> Iterator[re.Match[str]]:
+    """Where somebody learns at the side of a person: not 跟着导航跑了, 随团学习."""
+    if not FOLLOWING.search(working):
+        return
+    for match in compile_cues(BESIDE, table=CUES).finditer(working):
+        is_class = compile_cues(CLASS, table=CUES).search(match["mentee"])
+        if ends_in_person(match["mentor"].strip()) and not is_class:
+            yield match
 
 
 def _sort_out(
@@ -124,7 +173,7 @@ def _sort_out(
 
 
 def _is_sure(phrase: Phrase, working: str) -> bool:
-    is_said = _kind(phrase) in ("scheme", "studio", "leads")
+    is_said = _kind(phrase) in ("scheme", "studio", "leads", "beside")
     return is_said and not _reason_funded(phrase, working)
 
 
@@ -147,16 +196,44 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
 
 
 def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -> Mentorship:
-    people = read_parts(document.working[sentence.start : sentence.end])
+    whole = document.working[sentence.start : sentence.end]
+    people = _parts_beside(whole) or read_parts(whole)
+    leads = compile_cues(LEADS, table=CUES).search(whole)
+    if leads and not people.mentors:
+        people = Parts(mentors=leads["mentor"].strip(), mentees=people.mentees)
     return Mentorship(
         sentence.start,
         sentence.end,
-        scheme=tuple(dict.fromkeys(phrase.phrase for phrase in phrases)),
+        scheme=_named_schemes(whole, phrases),
         mentors=people.mentors,
         mentees=people.mentees,
         numbers=figures_of(document, sentence),
         rule=min(_kind(phrase) for phrase in phrases),
     )
+
+
+def _named_schemes(sentence: str, phrases: list[Phrase]) -> tuple[str, ...]:
+    """The schemes that a sentence names: of the table, or in quotation marks with their noun."""
+    named = read_map("mentorship/schemes", "named")
+    listed = [phrase.phrase for phrase in phrases if named.get(phrase.phrase) == "yes"]
+    quoted = [
+        match["name"] + (match["noun"] or "")
+        for match in compile_cues(QUOTED_SCHEME, table=CUES).finditer(sentence)
+        if match["noun"] or compile_cues(TYPED, table=CUES).search(match["name"])
+    ]
+    own = [name for name in listed if not any(name in whole for whole in quoted)]
+    return tuple(dict.fromkeys([*quoted, *own]))
+
+
+def _parts_beside(sentence: str) -> Parts | None:
+    """Who learns at whose side, where a sentence says so: 医生白音跟着北京老师学了九个月."""
+    match = next(_find_beside(sentence), None)
+    if match is None:
+        return None
+    pronoun = match["mentor"].strip() in PRONOUNS
+    mentee = compile_cues(BEFORE_NAME, table=CUES).sub("", match["mentee"]).strip()
+    mentor = "" if pronoun else match["mentor"].strip()
+    return Parts(mentors=WITHOUT_NUMBER.sub("", mentor), mentees=WITHOUT_NUMBER.sub("", mentee))
 
 
 def _kind(phrase: Phrase) -> str:

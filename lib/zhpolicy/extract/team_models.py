@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around
+from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
 from zhpolicy.text.tables import alternation, read_map, read_table
 
-__all__ = ["is_for_aid", "is_open", "model_rows", "reason_in_reach", "team_name"]
+__all__ = [
+    "field_of_model",
+    "find_models",
+    "is_for_aid",
+    "is_open",
+    "kind_of_model",
+    "reason_in_reach",
+    "reason_of_joke",
+    "team_name",
+]
 
 # 组团赴北京、上海等地旅游: what a group sets out for stands within a dozen characters of 组团.
 # Tried on 877 texts: 6 or 24 give the same rows.
@@ -18,6 +27,63 @@ REACH = 12
 TOUCH = 3
 # 组团, 小组团, 抱团, 团队式: models that are named after a group.
 GROUP = re.compile("[团抱]")
+# “跨校组团”, “组团服务”: a name in quotation marks is a model as the page calls it; not “三组团”.
+# “锦江儿科联盟”: a named alliance of schools or hospitals is a consortium.
+NAMED_GROUP = re.compile("“([^“”,。;]{0,6}(?<![一二两三四五六七八九十])组团[^“”,。;]{0,6})”")
+NAMED_ALLIANCE = re.compile("“([^“”,。;]{1,8}[科医院校教][^“”,。;]{0,4}联盟)”")
+JOKE = "a joke"
+
+
+def find_models(working: str) -> list[Phrase]:
+    """The models of a working text in reading order: those of the table, and named ones.
+
+    >>> [hit.phrase for hit in find_models("这套“跨校组团”的做法")]
+    ['跨校组团']
+    """
+    found = table_finder("teams/models").find(working)
+    if "团" not in working and "联盟" not in working:
+        return found
+    named = [
+        Phrase(*match.span(1), match[1])
+        for shape in (NAMED_GROUP, NAMED_ALLIANCE)
+        for match in shape.finditer(working)
+        if match[1] not in model_rows()
+    ]
+    free = [hit for hit in found if not any(n.start <= hit.start < n.end for n in named)]
+    kept = [hit for hit in named if not _holds_sure(hit, found)]
+    inside = [hit for hit in found if hit not in free and any(_within(hit, n) for n in named)]
+    sure = [hit for hit in inside if not is_open(hit)]
+    return sorted([*free, *kept, *sure])
+
+
+def _within(hit: Phrase, outer: Phrase) -> bool:
+    return outer.start <= hit.start and hit.end <= outer.end
+
+
+def _holds_sure(named: Phrase, found: list[Phrase]) -> bool:
+    """True for a name that holds a model of the table, which is then the model: “组团式”医疗队."""
+    return any(_within(hit, named) and not is_open(hit) for hit in found)
+
+
+def kind_of_model(phrase: Phrase) -> str:
+    """model, related or open; a name in quotation marks is a model, an alliance is related."""
+    row = model_rows().get(phrase.phrase)
+    if row:
+        return row["kind"]
+    return "related" if phrase.phrase.endswith("联盟") else "model"
+
+
+def field_of_model(phrase: Phrase) -> str:
+    """What the word itself says about the field; empty when it says nothing."""
+    row = model_rows().get(phrase.phrase)
+    return row["field"] if row else ""
+
+
+def reason_of_joke(sentence: str) -> str:
+    """Why a sentence only jokes about a team: 老板打趣,这才叫“组团式”; empty when it does not."""
+    says = read_map("teams/context", "says")
+    found = _other_finder().find(sentence)
+    return JOKE if any(says[word.phrase] == JOKE for word in found) else ""
 
 
 def team_name(phrase: Phrase, working: str) -> str:
@@ -43,7 +109,7 @@ def reason_in_reach(phrase: Phrase, working: str) -> str:
 
 def is_open(phrase: Phrase) -> bool:
     """True for an everyday word (组团) that is team aid only beside words of aid."""
-    return model_rows()[phrase.phrase]["kind"] == "open"
+    return kind_of_model(phrase) == "open"
 
 
 def is_for_aid(sentence: str) -> bool:

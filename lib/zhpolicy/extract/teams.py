@@ -6,6 +6,7 @@ to a word that says otherwise.
 
 Found:      山东省15市组团包保15所学校 · 選派醫療骨干開展「組團式」支援 · 深化“以院包科”
 Related:    推动紧密型医联体建设
+Named:      这套“跨校组团”的做法 · 到园区“组团服务”
 Not found:  各地游客组团旅游 · 20家企业组团参展 · 组团式城市 · 对口支援 (a pairing)
 """
 
@@ -14,7 +15,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhpolicy.extract.quantities.find import figures_of
-from zhpolicy.extract.team_models import is_for_aid, is_open, model_rows, reason_in_reach, team_name
+from zhpolicy.extract.team_models import (
+    field_of_model,
+    find_models,
+    is_for_aid,
+    is_open,
+    kind_of_model,
+    reason_in_reach,
+    reason_of_joke,
+    team_name,
+)
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
 from zhpolicy.text.records import Found, Rejected
@@ -69,7 +79,7 @@ def scan(document: Document) -> Found[Team]:
     working = document.working
     teams: list[Team] = []
     rejected: list[Rejected] = []
-    for sentence, phrases in document.by_sentence(table_finder("teams/models").find(working)):
+    for sentence, phrases in document.by_sentence(find_models(working)):
         accepted = []
         for phrase in phrases:
             reason = _reason_against(phrase, working, sentence=sentence)
@@ -84,7 +94,9 @@ def scan(document: Document) -> Found[Team]:
 
 def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
     """Why the phrase is no team aid, or an empty string when it is."""
-    reason = reason_in_reach(phrase, working)
+    reason = reason_in_reach(phrase, working) or reason_of_joke(
+        working[sentence.start : sentence.end]
+    )
     if not reason and is_open(phrase) and not is_for_aid(working[sentence.start : sentence.end]):
         return NO_AID
     return reason
@@ -93,7 +105,7 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
 def _as_team(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -> Team:
     working = document.working
     names = dict.fromkeys(team_name(phrase, working) for phrase in phrases)
-    kinds = {model_rows()[phrase.phrase]["kind"] for phrase in phrases}
+    kinds = {kind_of_model(phrase) for phrase in phrases}
     return Team(
         sentence.start,
         sentence.end,
@@ -118,7 +130,7 @@ def _field(working: str, *, sentence: Sentence, phrases: list[Phrase]) -> str:
 
 def _fields_of_model(phrase: Phrase, working: str) -> set[str]:
     """What 院包科 says itself, and 小组团 by what its name goes on with (科技援疆)."""
-    own = {model_rows()[phrase.phrase]["field"]} - {""}
+    own = {field_of_model(phrase)} - {""}
     return own | _fields_in(team_name(phrase, working))
 
 

@@ -23,6 +23,7 @@ text_of_words = st.lists(
 
 
 def rows_of(text):
+    text = text.replace("\\n", "\n")
     return [(row.kind, row.amount) for row in find_incentives(text)]
 
 

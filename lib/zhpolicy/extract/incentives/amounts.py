@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from zhpolicy.extract.incentives.beneficiaries import beneficiary_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.words import compiled, find_people, kind_of
+from zhpolicy.extract.incentives.words import compiled, find_people
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import read_words
 
-__all__ = ["amounts_of", "money_of", "tiers_of"]
+__all__ = ["SPENT", "amounts_of", "is_share", "money_of", "sums_of", "tiers_of", "value_of"]
 
 # 由每月300元提高到500元: the first sum is what was paid before.
 FORMER = re.compile("[由从][^,。;]{0,8}$")
@@ -31,6 +31,12 @@ ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)]|[和及与]|以及|$)"
 # What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元. The
 # words are taken for good (`*+`): 每人 is 每 and 人 too, and all ways to part a long line are many.
 LINKS = "(?:<before_sum>|[:(]|\\d+%)*+"
+# 最高2万元, 每年最多4800元.
+CAP = "(?:<limits>)[^,。;\\d]{0,4}$"
+# 年薪超过30万元的, 满60分的: what one must have or reach, not what one gets.
+REACHED = "(?:<reaches>)[^,。;\\d]{0,4}$"
+# 拿出5000万元设基金, 投入80万元: out of it benefits are paid; nobody gets it.
+SPENT = "(?:<spends>)[^,。;\\d]{0,6}$"
 # A、B、C类人才: the people that a list of tiers names.
 TIERS = re.compile("[、和及与或]|以及")
 # Who gets a sum is named within so many characters before it; 12 or 60 give the same rows.
@@ -80,13 +86,42 @@ def money_of(clause: Clause) -> list[Quantity]:
     return [number for number in clause.quantities if number.unit == "元"]
 
 
+def sums_of(clause: Clause) -> list[Quantity]:
+    """The figures of a clause that may be an amount: money, else shares and points, no caps.
+
+    学费返还一半 is a share too; of 50%,最高2万元 the second only limits the first.
+    """
+    shares = [number for number in clause.quantities if is_share(number)]
+    money = money_of(clause)
+    if shares and all(_is_cap(number, clause) for number in money):
+        return shares
+    return [n for n in money if not (len(money) > 1 and _is_cap(n, clause))] or shares
+
+
+def value_of(number: Quantity) -> tuple[float, str]:
+    """The amount and unit of a figure: 三分之一 is 33.33 %."""
+    if number.unit == "" and 0 < number.value < 1:
+        return round(number.value * 100, 2), "%"
+    return number.value, number.unit
+
+
+def is_share(number: Quantity) -> bool:
+    """True for a share or for points: 50%, 三分之一, 5分."""
+    return number.unit in ("%", "分", "百分点") or (number.unit == "" and 0 < number.value < 1)
+
+
+def _is_cap(number: Quantity, clause: Clause) -> bool:
+    """True for 最高2万元: the sum only limits another."""
+    return bool(compiled(CAP).search(clause.text[: number.start - clause.start]))
+
+
 def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[Quantity]]:
     """The figures that belong to each benefit; none for a benefit without one.
 
     `benefits` are the accepted ones, in reading order.
     """
     found: dict[Phrase, list[Quantity]] = {benefit: [] for benefit in benefits}
-    for number in _sums_that_people_get(clause) or _single_count(clause, benefits):
+    for number in _sums_that_people_get(clause):
         for benefit in _benefits_of(number, clause, benefits=benefits):
             found[benefit].append(number)
     return found
@@ -94,29 +129,21 @@ def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[
 
 def _sums_that_people_get(clause: Clause) -> list[Quantity]:
     """The sums that people get: not the first of 由300元提高到500元, not what building costs."""
-    return [number for number in money_of(clause) if not _is_former_or_cost(number, clause)]
+    return [number for number in sums_of(clause) if not _is_former_or_cost(number, clause)]
 
 
 def _is_former_or_cost(number: Quantity, clause: Clause) -> bool:
     start, end = number.start - clause.start, number.end - clause.start
     raised = FORMER.search(clause.text, 0, start) and compiled(RAISED).match(clause.text, end)
     others = any(_is_counted(other) for other in clause.quantities)
-    return bool(raised or (others and compiled(INVESTED).search(clause.text, 0, start)))
+    held = compiled(REACHED).search(clause.text[:start])
+    held = held and compiled("[^,;。]{0,6}的").match(clause.text, end)
+    return bool(raised or held or (others and compiled(INVESTED).search(clause.text, 0, start)))
 
 
 def _is_counted(number: Quantity) -> bool:
     """True for a number of what is given or done: 12天, 10套."""
     return number.unit in read_words("incentives/units")
-
-
-def _single_count(clause: Clause, benefits: Sequence[Phrase]) -> list[Quantity]:
-    """The one count of a clause that names no money; none when there are several."""
-    counts = [number for number in clause.quantities if _is_counted(number)]
-    posts = all(kind_of(benefit) == "quota" for benefit in benefits)
-    people = [number for number in counts if number.unit == "人" and not posts]
-    ahead = [n for n in people if any(n.end <= benefit.start for benefit in benefits)]
-    counts = [number for number in counts if number not in ahead]
-    return counts if len(counts) == 1 else []
 
 
 def _last_benefits(benefits: Sequence[Phrase], clause: Clause) -> list[Phrase]:

@@ -1,23 +1,69 @@
-"""Who gets a benefit, as its clause names them?"""
+"""Who gets a benefit, as its clause names them?
+
+A noun phrase with its attributes, without the number: 返乡办合作社的大学生. Family (配偶, 子女) is
+what a benefit is about, not who it is for: that is whom the sentence named before.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 
-from zhpolicy.extract.incentives.words import compiled, find_benefits, find_people
-from zhpolicy.text.phrases import Phrase
+from zhpolicy.extract.incentives.words import (
+    compiled,
+    find_benefits,
+    find_people,
+    reason_against,
+)
+from zhpolicy.text.phrases import Phrase, PhraseFinder
+from zhpolicy.text.tables import read_map
 
-__all__ = ["beneficiary_of", "people_beside"]
+__all__ = [
+    "beneficiary_of",
+    "find_receivers",
+    "names_people",
+    "people_beside",
+    "split_subject",
+    "winner_of",
+]
 
 # What ends the phrase that names people, going back from its last word; brackets end nothing,
 # nor does 从 in 从教.
-BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“”‘’(《》]|(?P<within><within_people>)|<before_people>"
+BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》]|(?P<within><within_people>)|<before_people>"
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
-ASIDES = "^(?:第[一二三四五六七八九十百]{1,5}[条章款] ?|<aside>+)"
+ASIDES = (
+    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*|[\\d一二三四五六七八九十]{1,3}[.、]"
+    "|<aside>+|[”’\\s])*"
+)
 # 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
 # is mostly a part of 其他. The verb is no part of whom it names.
 GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
+# 15名博士, 每名导师, 西盟县18名教师: the number is not part of the name.
+NUMBER = re.compile(
+    "(?:[每各这那该]|\\d+[余多几近]?|[一两二三四五六七八九十百千]+[余多几]?)[名位户](?=.)"
+    "|^(?:[每各]|\\d+|[一两二三四五六七八九十百]+)[个家支对人]"
+)
+# Between two words of one phrase: a joining word, or an attribute that ends in 的.
+JOINED = re.compile("(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}")
+# 评上“县域名医”的: the title that somebody has won is not who gets the prize.
+TITLE_WON = (
+    "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]|(?:<won>)[^,;。“”的]{1,12}的(?=$|奖|每|给|一次|可)"
+)
+# 每年评出12名: who is chosen wins a title.
+SELECTS = "<selects>"
+# Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
+NO_RECEIVER = ("nobody", "family", "speaker")
+# 老师傅 is not 老师: words longer than this win over those of the table of people.
+SHORT = 2
+# 养牛户, 搬迁户; not 每户, 入户, 户均.
+HOUSEHOLD = re.compile(
+    "(?<![每各])[^\\W\\d每各到入按分户落账帐开客用门窗一二两三四五六七八九十余多几]户(?![均籍口主外型用])"
+)
+# What is said of people is no part of their name: it opens with 到, 在, 满, or a verb.
+SAID = "[^,;。]*<said_of>"
+# “红土工匠”, each gets a prize: a title in quotation marks names those who win it.
+TITLE = re.compile("[“‘]([^“”‘’,。;]{2,10})[”’]")
 
 
 def beneficiary_of(clause: str, *, before: int) -> str:
@@ -28,23 +74,87 @@ def beneficiary_of(clause: str, *, before: int) -> str:
     >>> beneficiary_of("对全职引进的博士研究生、高级技师给予补助", before=16)
     '全职引进的博士研究生、高级技师'
     """
-    people = people_beside(find_people(clause), find_benefits(clause))
-    chosen = [word for word in people if word.end <= before] or people[:1]
+    found = find_receivers(clause)
+    ahead = [word for word in found if word.end <= before]
+    chosen = ahead or [word for word in found if _is_object(clause, word)][:1]
     if not chosen:
         return ""
-    last = chosen[-1]
-    phrase = clause[_edge_before(clause, chosen[0].start) : last.end].strip("、的")
-    return GIVEN_TO.sub("", compiled(ASIDES).sub("", phrase))
+    return _name(clause, chosen[0].start, _end_of_phrase(clause, chosen))
 
 
-def _edge_before(clause: str, start: int) -> int:
-    """Where the phrase that names people begins: behind the last word or mark that ends it."""
-    edges = [
-        edge.end()
-        for edge in compiled(BEFORE_PEOPLE).finditer(clause, 0, start)
-        if edge[0][-1] != ")" and not edge["within"]
-    ]
-    return edges[-1] if edges else 0
+def split_subject(clause: str) -> tuple[str, str]:
+    """The people that open a clause, and what it says of them; the first empty without people.
+
+    >>> split_subject("村民到珠海务工的")
+    ('村民', '到珠海务工的')
+    """
+    found = find_receivers(clause)
+    if not found:
+        return "", clause
+    end = _end_of_phrase(clause, found)
+    return _name(clause, found[0].start, end), clause[end:]
+
+
+def winner_of(clause: str) -> str:
+    """The title in quotation marks for those who are chosen: 每年评出12名“红土工匠”."""
+    if not compiled(SELECTS).search(clause):
+        return ""
+    title = TITLE.search(clause)
+    return title[1] if title else ""
+
+
+def find_receivers(text: str) -> list[Phrase]:
+    """The words for people who may get something, outside the words of benefits."""
+    return _receivers(text, None)
+
+
+def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:
+    """The receivers outside of the benefits, which are looked for where they are not known."""
+    anywhere = _receivers_anywhere(text)
+    if not anywhere:
+        return []
+    known = find_benefits(text) if benefits is None else benefits
+    found = people_beside(anywhere, [hit for hit in known if not reason_against(hit)])
+    titles = [match.span() for match in compiled(TITLE_WON).finditer(text)]
+    return [word for word in found if not any(a <= word.start < b for a, b in titles)]
+
+
+def names_people(text: str, *, benefits: list[Phrase]) -> bool:
+    """True when a text names people who may get something: not firms, not family alone.
+
+    `benefits` are the words of benefits in it.
+    """
+    if any(_group_of(word) != "firm" for word in _receivers(text, benefits)):
+        return True
+    spoken = (word for word in find_people(text) if _group_of(word) == "speaker")
+    return next(spoken, None) is not None
+
+
+def _receivers_anywhere(text: str) -> list[Phrase]:
+    """The words for receivers, also within the words of benefits."""
+    listed = sorted([*_more_receivers().find(text), *_households(text)])
+    if not listed:
+        return find_people(text)
+    none = [word for word in listed if _group_of(word) in NO_RECEIVER]
+    more = [word for word in listed if _group_of(word) not in NO_RECEIVER]
+    longer = [word for word in more if word.end - word.start > SHORT]
+    people = [word for word in find_people(text) if not _overlaps(word, [*none, *longer])]
+    return sorted([*people, *(word for word in more if not _overlaps(word, people))])
+
+
+def _households(text: str) -> list[Phrase]:
+    """Households by what they do: 养牛户, 搬迁户; not 每户, 户均."""
+    if "户" not in text:
+        return []
+    return [Phrase(*match.span(), match[0]) for match in HOUSEHOLD.finditer(text)]
+
+
+def _overlaps(word: Phrase, others: list[Phrase]) -> bool:
+    return any(word.start < other.end and other.start < word.end for other in others)
+
+
+def _group_of(word: Phrase) -> str:
+    return read_map("incentives/receivers", "group").get(word.phrase, "")
 
 
 def people_beside(people: list[Phrase], benefits: list[Phrase]) -> list[Phrase]:
@@ -58,3 +168,42 @@ def people_beside(people: list[Phrase], benefits: list[Phrase]) -> list[Phrase]:
         if index == len(benefits) or benefits[index].start >= word.end:
             beside.append(word)
     return beside
+
+
+def _name(clause: str, start: int, end: int) -> str:
+    """The phrase from where it begins to an end, without numbers and words of the sentence."""
+    phrase = clause[_edge_before(clause, start) : end].strip("、的 \u3000")
+    phrase = compiled(ASIDES).sub("", GIVEN_TO.sub("", phrase))
+    return NUMBER.sub("", phrase).strip("、的 ")
+
+
+def _end_of_phrase(clause: str, words: list[Phrase]) -> int:
+    """Where the phrase that the first word opens ends: over joined words and attributes."""
+    end = words[0].end
+    for word in words[1:]:
+        gap = clause[end : word.start]
+        if not JOINED.fullmatch(gap) or (compiled(SAID).match(gap) and gap[0] not in "、和及与或"):
+            break
+        end = word.end
+    return end
+
+
+def _is_object(clause: str, word: Phrase) -> bool:
+    """True when a word that grants or gives stands right before the phrase: 优先考虑支边教师."""
+    edge = _edge_before(clause, word.start)
+    return bool(edge and clause[edge - 1] not in ",;:。!?“‘(《》")
+
+
+def _edge_before(clause: str, start: int) -> int:
+    """Where the phrase that names people begins: behind the last word or mark that ends it."""
+    edges = [
+        edge.end()
+        for edge in compiled(BEFORE_PEOPLE).finditer(clause, 0, start)
+        if edge[0][-1] != ")" and not edge["within"]
+    ]
+    return edges[-1] if edges else 0
+
+
+@cache
+def _more_receivers() -> PhraseFinder:
+    return PhraseFinder(read_map("incentives/receivers", "group"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from zhpolicy.extract.incentives.beneficiaries import people_beside
+from zhpolicy.extract.incentives.beneficiaries import names_people
 from zhpolicy.extract.incentives.words import (
     find_benefits,
     find_people,
@@ -27,7 +27,9 @@ from zhpolicy.text.sentences import split_sentences
 __all__ = ["MOST_BENEFITS", "Clause", "split_clauses"]
 
 # Brackets and titles hold marks that end nothing; longer ones are taken as never closed.
-MARKS = re.compile(r"\([^()\n]{0,60}\)|《[^《》\n]{0,60}》|[,;:。!?…]+[”’]?|——|、")
+MARKS = re.compile(
+    r"\([^()\n]{0,60}\)|《[^《》\n]{0,60}》|(?<!\d),(?=\d{3})|,(?!\d{3}(?!\d))[”’]?|(?<!\d)[:](?=\d)|:(?!\d)|[;。!?…]+[”’]?|——|、"
+)
 HOLDS_MARKS = "(《、"
 # An item of a list with its amount is shorter than this; what is longer is looked at from its end,
 # so that a long list takes no long time. 30 or 160 give the same rows.
@@ -65,7 +67,8 @@ class Clause:
 
     `benefits` are the words of benefits, look-alikes too; `offered` are those without them.
     `follows` is true for the second and later items of a list that was cut. `names_family` is
-    true also where only the word of a benefit names people: 子女入学.
+    true also where only the word of a benefit names people: 子女入学. `mark` is what stands
+    before it: one of `,;:、`, or nothing at the start of a sentence.
     """
 
     start: int
@@ -78,6 +81,7 @@ class Clause:
     benefits: tuple[Phrase, ...]
     offered: tuple[Phrase, ...]
     quantities: tuple[Quantity, ...]
+    mark: str = ""
 
     def granted_in(self) -> str:
         """The text without the words of benefits: what is left may grant them."""
@@ -100,7 +104,7 @@ def split_clauses(
     figures = _InOrder(quantities)
     words = _InOrder(benefits)
     clauses = []
-    for start, end, sentence in _clause_spans(line):
+    for start, end, sentence, mark in _clause_spans(line):
         bounds = [start, *_list_cuts(line, start=start, end=end, figures=figures), end]
         for left, right in pairwise(bounds):
             begin, stop = _without_marks(line, start=left, end=right)
@@ -112,6 +116,7 @@ def split_clauses(
                         sentence=sentence,
                         follows=left > start,
                         quantities=figures.within(begin, stop),
+                        mark="、" if left > start else mark,
                     )
                 )
     return clauses
@@ -119,7 +124,6 @@ def split_clauses(
 
 def _bare_clause(text: str, start: int, *, words: tuple[Phrase, ...]) -> Clause:
     """A clause with its words, before it is known where it stands and what figures it has."""
-    people = find_people(text)
     moved = [replace(hit, start=hit.start - start, end=hit.end - start) for hit in words]
     return Clause(
         start,
@@ -127,23 +131,23 @@ def _bare_clause(text: str, start: int, *, words: tuple[Phrase, ...]) -> Clause:
         text,
         sentence=0,
         follows=False,
-        names_people=bool(people and people_beside(people, moved)),
-        names_family=bool(people),
+        names_people=names_people(text, benefits=moved),
+        names_family=bool(find_people(text)),
         benefits=words,
         offered=tuple(hit for hit in words[:MOST_BENEFITS] if not reason_against(hit)),
         quantities=(),
     )
 
 
-def _clause_spans(line: str) -> Iterator[tuple[int, int, int]]:
-    """Start and end of each clause, and the number of its sentence in the line."""
+def _clause_spans(line: str) -> Iterator[tuple[int, int, int, str]]:
+    """Start and end of each clause, the number of its sentence, and the mark before it."""
     for number, sentence in enumerate(split_sentences(line)):
-        start = sentence.start
+        start, before = sentence.start, ""
         for mark in MARKS.finditer(line, sentence.start, sentence.end):
             if mark[0][0] not in HOLDS_MARKS:
-                yield start, mark.start(), number
-                start = mark.end()
-        yield start, sentence.end, number
+                yield start, mark.start(), number, before
+                start, before = mark.end(), mark[0][0]
+        yield start, sentence.end, number, before
 
 
 def _list_cuts(line: str, *, start: int, end: int, figures: _InOrder[Quantity]) -> list[int]:

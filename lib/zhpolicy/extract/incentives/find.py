@@ -17,13 +17,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhpolicy.extract.incentives.amounts import amounts_of, money_of, tiers_of
-from zhpolicy.extract.incentives.beneficiaries import beneficiary_of
-from zhpolicy.extract.incentives.offers import Offer, find_offers
+from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
+from zhpolicy.extract.incentives.beneficiaries import find_receivers, split_subject
+from zhpolicy.extract.incentives.columns import Head, TierRow, read_head, rows_of_tier
+from zhpolicy.extract.incentives.offers import find_offers
+from zhpolicy.extract.incentives.plain import may_be_given
+from zhpolicy.extract.incentives.receivers import bare
+from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.words import (
     compiled,
     find_benefits,
-    kind_of,
+    reason_against,
     speaks_of_talent,
 )
 from zhpolicy.extract.quantities.find import Quantity
@@ -34,18 +38,12 @@ from zhpolicy.text.records import Found, Rejected
 
 __all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
 
-# What must be so within the clause itself: years of service, where one works, being recognised.
-CONDITIONS = "|".join(
-    (
-        "(?:连续)?<serves>满?\\d+年(?:以上)?",
-        "满\\d+[年个]月?",
-        "经[^,;。]{0,8}?<assesses>(?:合格|后)*",
-        "在[^,;。]{2,24}?<settles>",
-        "持有?[“‘]?[^,;。]{0,12}?卡",
-    )
-)
-# 对在本市购房的: what stands before the condition.
-OPENS = "^<for_whom>"
+# 本办法适用于在全县乡镇学校工作的教师、医生: for whom a whole page is.
+SCOPE = "(?:<scope>)[:为是]?([^。;\n]{2,60})"
+# A line of so few characters that names a benefit and no sum is a heading of what follows.
+LONGEST_HEADING = 24
+# So many characters and lines above may name whom a page is for. Chosen by trying.
+ABOVE, MOST_LINES_ABOVE = 160, 3
 # A quotation that repeats a clause opens at most this far before it; 100 or 400 give the same rows.
 LONGEST_QUOTATION = 200
 
@@ -96,33 +94,106 @@ def find_rejected_incentives(text: Readable) -> list[Rejected]:
 
 def scan(document: Document) -> Found[Incentive]:
     """The benefits that a document offers, and words of benefits that offer none."""
-    lines = _lines_with_benefits(document.working)
+    lines = _lines_that_may_offer(document)
     if not lines:
         return Found()
-    people_near = speaks_of_talent(document.working)
+    around = _around(document)
     found: list[Incentive] = []
     rejected: list[Rejected] = []
+    head: Head | None = None
     for start, line, benefits in lines:
         figures = _figures(document, start=start, end=start + len(line))
-        offers, refused = find_offers(
-            line, benefits=benefits, quantities=figures, people_near=people_near
-        )
-        rows = (row for offer in offers for row in _rows(offer))
+        head, tiers = _rows_of_table(line, head=head, figures=figures)
+        if head:
+            found += [replace(row, start=start, end=start + len(line)) for row in tiers]
+            around = _after(around, "", rows=tiers, benefits=())
+            continue
+        if not around.people:
+            around = replace(around, people=_people_above(document.working, start))
+        offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
+        rows = [row for offer in offers for row in _rows(offer)]
         found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
         rejected += [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused]
+        around = _after(around, line, rows=rows, benefits=benefits)
     return Found(tuple(_link_repeats(found, document.text)), tuple(rejected))
 
 
-def _lines_with_benefits(working: str) -> list[tuple[int, str, list[Phrase]]]:
-    """Start, text and words of benefits of each line that has such words."""
+def _rows_of_table(
+    line: str, *, head: Head | None, figures: Sequence[Quantity]
+) -> tuple[Head | None, list[Incentive]]:
+    """The head that holds for a line and what the line offers; no head outside of a table."""
+    if head:
+        rows, is_inside = rows_of_tier(line, head=head, quantities=figures)
+        if is_inside:
+            return head, [_row_of_table(row, end=len(line)) for row in rows]
+    return read_head(line), []
+
+
+def _row_of_table(row: TierRow, *, end: int) -> Incentive:
+    amount, unit = value_of(row.number)
+    return Incentive(
+        0,
+        end,
+        kind=row.kind,
+        beneficiary=row.people,
+        condition=row.condition,
+        amount=amount,
+        unit=unit,
+        benefit=row.benefit,
+        rule="table",
+        high=row.number.high,
+    )
+
+
+def _around(document: Document) -> Surroundings:
+    """What a page says before its first line: does it speak of talent, and for whom is it?"""
+    scope = compiled(SCOPE).search(document.working)
+    people = bare(split_subject(scope[1])[0]) if scope else ""
+    return Surroundings(speaks_of_talent(document.working), people=people, is_scoped=bool(people))
+
+
+def _people_above(working: str, start: int) -> str:
+    """Whom the few lines above name last, where nobody has got anything yet."""
+    above = working[max(0, start - ABOVE) : start].rstrip("\n").split("\n")[-MOST_LINES_ABOVE:]
+    for line in reversed(above):
+        found = find_receivers(line)
+        if found:
+            return found[-1].phrase
+    return ""
+
+
+def _after(
+    around: Surroundings, line: str, *, rows: Sequence[Incentive], benefits: Sequence[Phrase]
+) -> Surroundings:
+    """What is known behind a line: who got its benefits, and the benefit that it announces."""
+    people = around.people
+    if not around.is_scoped:
+        people = next((bare(row.beneficiary) for row in reversed(rows) if row.beneficiary), people)
+    ends = line.rstrip()[-1:]
+    announces = ends == ":" or (len(line) <= LONGEST_HEADING and ends not in "。;,!…")
+    sums = any(row.amount is not None for row in rows)
+    label = tuple(hit for hit in benefits[-1:] if not reason_against(hit)) if announces else ()
+    if rows and sums and not label:
+        label = around.label
+    return replace(around, people=people, label=label)
+
+
+def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phrase]]]:
+    """Start, text and words of benefits of each line that has such words, or a sum."""
+    working = document.working
+    benefits = find_benefits(working)
+    sums = [n for n in document.once(scan_quantities).accepted if n.unit == "元"]
+    sums = [n for n in sums if may_be_given(working, n, among_benefits=bool(benefits))]
     lines: list[tuple[int, str, list[Phrase]]] = []
-    for hit in find_benefits(working):
+    hits: list[Phrase | Quantity] = [*benefits, *sums]
+    for hit in sorted(hits, key=lambda hit: hit.start):
         if not lines or hit.start >= lines[-1][0] + len(lines[-1][1]):
             start = working.rfind("\n", 0, hit.start) + 1
             end = working.find("\n", hit.start)
             lines.append((start, working[start : end if end >= 0 else len(working)], []))
-        start, _, benefits = lines[-1]
-        benefits.append(replace(hit, start=hit.start - start, end=hit.end - start))
+        start, _, found = lines[-1]
+        if isinstance(hit, Phrase):
+            found.append(replace(hit, start=hit.start - start, end=hit.end - start))
     return lines
 
 
@@ -134,14 +205,14 @@ def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
 
 def _rows(offer: Offer) -> Iterator[Incentive]:
     """One row for each kind and amount of an offer."""
-    if offer.rule == "elliptical":
-        for number in money_of(offer.clause):
+    if not offer.clause.offered:
+        for number in sums_of(offer.clause):
             yield _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)
         return
-    tiers = tiers_of(offer.clause, _beneficiary_of_offer(offer))
+    tiers = tiers_of(offer.clause, offer.people)
     amounts = amounts_of(offer.clause, offer.benefits)
     for kind in offer.kinds:
-        own = [hit for hit in offer.benefits if kind_of(hit) == kind]
+        own = [hit for hit in offer.benefits if kind in offer.kinds_of(hit)]
         benefits = own or list(offer.benefits)
         numbers = dict.fromkeys(number for hit in benefits for number in amounts.get(hit, ()))
         found: list[Quantity | None] = [*numbers] or [None]
@@ -154,36 +225,20 @@ def _rows(offer: Offer) -> Iterator[Incentive]:
 def _row(
     offer: Offer, benefits: Sequence[Phrase], *, kind: str, number: Quantity | None
 ) -> Incentive:
+    amount, unit = value_of(number) if number else (None, "")
     return Incentive(
         offer.start,
         offer.end,
         kind=kind,
-        beneficiary=_beneficiary_of_offer(offer),
-        condition=_conditions_of_offer(offer),
-        amount=None if number is None else number.value,
-        unit="" if number is None else number.unit,
+        beneficiary=offer.people,
+        condition="，".join(offer.conditions),
+        amount=amount,
+        unit=unit,
         benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),
         rule=offer.rule,
         flags=offer.flags,
         high=None if number is None else number.high,
     )
-
-
-def _beneficiary_of_offer(offer: Offer) -> str:
-    first = min((hit.start for hit in offer.benefits), default=offer.end) - offer.clause.start
-    whole = offer.people != offer.clause.text
-    return beneficiary_of(offer.people, before=len(offer.people) if whole else first)
-
-
-def _conditions_of_offer(offer: Offer) -> str:
-    """The conditions of a statement: clauses that end in 的, and phrases in its own clause."""
-    own = [match[0] for match in compiled(CONDITIONS).finditer(offer.clause.text)]
-    clauses = [
-        compiled(OPENS).sub("", clause.removesuffix("的"))
-        for clause in offer.conditions
-        if clause != offer.people
-    ]
-    return ",".join(dict.fromkeys([*clauses, *own]))
 
 
 def _link_repeats(found: list[Incentive], text: str) -> list[Incentive]:

@@ -8,76 +8,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from zhpolicy.extract.incentives.amounts import money_of
+from zhpolicy.extract.incentives.amounts import money_of, sums_of
 from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, split_clauses
-from zhpolicy.extract.incentives.reasons import reason_no_offer
-from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition, heading_of
-from zhpolicy.extract.incentives.words import (
-    compiled,
-    has_mechanism,
-    has_verb,
-    is_sure,
-    kind_of,
-    talent_in,
+from zhpolicy.extract.incentives.conditions import (
+    conditions_of,
+    is_limit,
+    limits_behind,
+    segment_start,
 )
+from zhpolicy.extract.incentives.continuing import (
+    continues_offer,
+    joined,
+    only_adds_sum,
+    only_repeats_kind,
+    widened,
+)
+from zhpolicy.extract.incentives.kinds import kind_in, kind_of_sum
+from zhpolicy.extract.incentives.plain import gives_sum, is_tier, label_for
+from zhpolicy.extract.incentives.reasons import reason_no_offer
+from zhpolicy.extract.incentives.receivers import names_tier, people_of, tier_people
+from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition
+from zhpolicy.extract.incentives.statements import Offer, Surroundings
+from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Rejected
 
-__all__ = ["Offer", "find_offers"]
+__all__ = ["find_offers"]
 
 REGISTER = "one of too many in its clause"
-# The numbers of this room were tried on 877 texts (annotated pages, news, reports and policies of
-# governments; 1,547 rows). Who gets it is looked for in so many clauses before: with 20 two rows
-# name other people, with 400 none.
-LOOK_BACK = 40
-# A statement grows to so many characters: with 60 one row changes, with 100 or 400 none.
-LONGEST_STATEMENT = 200
-# 不受岗位结构比例限制: goes on with what the clause before it grants.
-CONTINUES = "<continues>"
-# Between two clauses stand a mark and perhaps a closing quotation mark.
-LONGEST_GAP = 2
-# 免租金入住: so few characters are no statement of their own. Chosen by trying: with 4 or 8 a few
-# rows change.
-SHORTEST_STATEMENT = 6
+QUESTION = "a question offers nothing"
+A_HEADING = "a heading, which offers nothing itself"
+# 二、提高工资待遇。: a numbered heading of a few words, with the text behind it in its line.
+HEADING = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^,;:\\d]{2,12}")
 # A special word of these kinds tells what a general 补助 beside it is for.
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
 PREFERRED = "<prefers>"
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
-# 持卡人可享受体检、门票减免: what the card is good for.
-HOLDER = re.compile("持卡|凭[“‘]?[^,。;“”]{0,8}卡")
 # 对招用脱贫人口的企业,: what firms and stations get is no allowance to live on.
 RECEIVER = "<institution>的?$"
-# A tier is named by people or by its rank (A类, 第二层次, 高级).
-TIER = "[A-Za-z一二三四五六甲乙丙]类|第?[一二三四五六]层次|[一二三]等|<rank>"
-# A clause that sets up a scheme of its own tells nothing about the one before.
-SCHEME = "<how>?<sets_up>"
-# 通过走访慰问等方式,掌握专家的情绪: the clause of means goes with the one behind it.
-MEANS = "<means>"
-# 补贴标准在前,金额在后: a clause that only adds the amount to the one before.
-ADDS = "<adds_sum>|分\\d年"
+# 可借20万元: a loan is no more of an allowance.
+LENDS = "<lends>"
+# 公益岗: its allowance is pay.
+PUBLIC_POSTS = "<public_posts>"
+# 另加400元, 每月再补500元: more of what the clause before gives.
+MORE = "<adds_more>"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One statement: its clause, the benefits accepted in it, its span in the line.
+@dataclass(slots=True)
+class _Line:
+    """What is known of a line while it is read: its clauses, and what was found so far."""
 
-    `conditions` are the clauses taken in before it. `rule` says why it counts: sure, open,
-    elliptical (a tier that leaves out what the one before it names).
-    """
-
-    clause: Clause
-    benefits: tuple[Phrase, ...]
-    kinds: tuple[str, ...]
-    start: int
-    end: int
-    conditions: tuple[str, ...]
-    rule: str
-    people: str
-    flags: tuple[str, ...] = ()
+    line: str
+    clauses: Sequence[Clause]
+    around: Surroundings
+    offers: list[Offer] = field(default_factory=list)
+    people_at: dict[int, str] = field(default_factory=dict)
+    labels: set[Phrase] = field(default_factory=set)
 
 
 def find_offers(
@@ -85,35 +75,55 @@ def find_offers(
     *,
     benefits: Sequence[Phrase],
     quantities: Sequence[Quantity],
-    people_near: bool,
+    around: Surroundings,
 ) -> tuple[list[Offer], list[Rejected]]:
-    """The offers of a line of working text, and the words of benefits that are no offer.
-
-    `people_near` tells that the text speaks of talent, so that sure words count also in a
-    line of a list that names nobody.
-    """
+    """The offers of a line of working text, and the words of benefits that are no offer."""
     clauses = split_clauses(line, benefits=benefits, quantities=quantities)
-    offers: list[Offer] = []
+    read = _Line(line, clauses, around)
+    asked = _questions(line, clauses)
     rejected: list[Rejected] = []
     for index, clause in enumerate(clauses):
-        accepted = []
-        for number, hit in enumerate(clause.benefits):
-            reason = REGISTER
-            if number < MOST_BENEFITS:
-                reason = reason_no_offer(hit, clauses, index=index, people_near=people_near)
-            if reason:
-                rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
-            else:
-                accepted.append(hit)
-        kept = _without_doubles(_only_rights_of_card(accepted))
-        _add_offers_of_clause(offers, clauses, index=index, kept=kept)
-    return offers, rejected
+        accepted, refused = _sorted_out(read, index, is_asked=clause.sentence in asked)
+        rejected += refused
+        if clause.sentence not in asked:
+            kept = _without_doubles(_only_rights_of_card(accepted))
+            _add_offers_of_clause(read, index, kept=kept)
+    return [offer for offer in read.offers if not _is_label_only(offer, read)], rejected
+
+
+def _sorted_out(read: _Line, index: int, *, is_asked: bool) -> tuple[list[Phrase], list[Rejected]]:
+    """The words of benefits of a clause that are offered, and the others with the reason."""
+    accepted, rejected = [], []
+    for number, hit in enumerate(read.clauses[index].benefits):
+        reason = QUESTION if is_asked else A_HEADING if _is_heading(read, index) else REGISTER
+        if number < MOST_BENEFITS and reason == REGISTER:
+            reason = reason_no_offer(hit, read.clauses, index=index, around=read.around)
+        if reason:
+            rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
+        else:
+            accepted.append(hit)
+    return accepted, rejected
+
+
+def _is_heading(read: _Line, index: int) -> bool:
+    """True for a numbered heading that begins the line and says no sum."""
+    clause = read.clauses[index]
+    behind = read.clauses[index + 1] if index + 1 < len(read.clauses) else None
+    is_alone = behind is not None and behind.sentence != clause.sentence and index == 0
+    return is_alone and bool(HEADING.fullmatch(read.line[: clause.end]))
+
+
+def _questions(line: str, clauses: Sequence[Clause]) -> set[int]:
+    """The numbers of the sentences that ask: 能拿多少安家费?"""
+    if "?" not in line:
+        return set()
+    return {clause.sentence for clause in clauses if line.startswith("?", clause.end)}
 
 
 def _only_rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Where a clause tells what a card is good for, the rights are the card's: 住宿享受折扣."""
     rights = [hit for hit in kept if kind_of(hit) == "card" and not is_sure(hit)]
-    return tuple(rights or kept)
+    return tuple(hit for hit in kept if hit in rights or is_sure(hit)) if rights else tuple(kept)
 
 
 def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -129,168 +139,208 @@ def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     )
 
 
-def _add_offers_of_clause(
-    offers: list[Offer], clauses: Sequence[Clause], *, index: int, kept: tuple[Phrase, ...]
-) -> None:
+def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> None:
     """Add what a clause offers: a statement of its own, a tier, or more about the one before."""
-    clause = clauses[index]
+    clauses, clause, offers = read.clauses, read.clauses[index], read.offers
     before = offers[-1] if offers and offers[-1].clause.sentence == clause.sentence else None
-    if before and _continues_offer(before, clause, kept=kept):
-        offers[-1] = _widened(before, clause, kept=kept)
-    elif kept and before and _only_repeats_kind(before, clauses, index=index, kept=kept):
-        offers.append(_tier_offer(clauses, index, before=before))
+    if before and is_limit(clause) and not (kept and not sums_of(before.clause)):
+        if only_adds_sum(before, clause):
+            offers[-1] = widened(before, clause, kept=())
+        return
+    if before and continues_offer(before, clause, kept=kept):
+        offers[-1] = widened(before, clause, kept=kept)
+    elif kept and before and only_repeats_kind(before, clauses, index=index, kept=kept):
+        _add(read, index, _tier_of(before, read, index))
     elif kept:
-        offers.append(_own_offer(clauses, index, kept=kept, before=before))
-    elif not before and (named := heading_of(clauses, index)):
-        offers.append(_own_offer(clauses, index, kept=named, before=None))
-    elif before and money_of(clause) and not clause.offered and "收入" not in clause.text:
-        own = has_own_condition(clauses, index) and compiled(ADDS).match(clause.text)
-        if (own or _is_tier(clause)) and money_of(before.clause):
-            offers.append(_tier_offer(clauses, index, before=before))
-        elif compiled(ADDS).match(clause.text) and not before.clause.quantities:
-            offers[-1] = _widened(before, clause, kept=())
+        _add(read, index, _own_offer(read, index, kept=kept))
+    elif sums_of(clause) and not clause.offered and not clause.text.endswith("的"):
+        _add_sum(read, index, before=before)
 
 
-def _joined(before: Clause, clause: Clause) -> Clause:
-    """Two clauses as one, from the start of the first to the end of the second."""
-    return replace(
-        before,
-        end=clause.end,
-        text=before.text + "," * (clause.start - before.end) + clause.text,
-        benefits=before.benefits + clause.benefits,
-        offered=before.offered + clause.offered,
-        quantities=before.quantities + clause.quantities,
+def _add(read: _Line, index: int, offer: Offer) -> None:
+    """Keep an offer, and remember who gets it for what stands behind it."""
+    last = read.offers[-1] if read.offers else None
+    if last and _is_prize_of(last, offer, read=read, index=index):
+        read.offers.pop()
+        offer = replace(offer, start=last.start)
+    read.offers.append(offer)
+    if offer.rule != "elliptical":
+        read.people_at[index] = offer.people
+
+
+def _is_prize_of(last: Offer, offer: Offer, *, read: _Line, index: int) -> bool:
+    """True for the prize of those whom the clause before chooses: one row for both."""
+    same = last.clause.start >= read.clauses[segment_start(read.clauses, index)].start
+    chosen = last.kinds == ("honour",) == offer.kinds and not sums_of(last.clause)
+    return same and chosen and bool(sums_of(offer.clause))
+
+
+def _add_sum(read: _Line, index: int, *, before: Offer | None) -> None:
+    """Add a sum that no noun names: a tier, more of the same, or given by a verb."""
+    clause = read.clauses[index]
+    if before and only_adds_sum(before, clause) and not has_own_condition(read.clauses, index):
+        read.offers[-1] = widened(before, clause, kept=())
+        return
+    tier = is_tier(clause)
+    gives = gives_sum(clause)
+    if not (tier or gives) or compiled("收入").search(clause.text):
+        return
+    label = label_for(read.clauses, index, around=read.around)
+    if label and tier:
+        read.labels.update(label)
+        _add(read, index, _labelled(read, index, label=label))
+    elif before and sums_of(before.clause) and _goes_on(read, index, before=before):
+        _add(read, index, _tier_of(before, read, index))
+    elif gives:
+        _add_plain(read, index)
+
+
+def _goes_on(read: _Line, index: int, *, before: Offer) -> bool:
+    """True for one more tier, or more of what the clause before gives: 乙类1600元, 另加400元."""
+    clause = read.clauses[index]
+    if "奖" in clause.text and "奖" not in before.clause.text:
+        return False
+    if compiled(MORE).search(clause.text):
+        return not compiled(LENDS).search(clause.text)
+    if not is_tier(clause) or not names_tier(read.clauses, index, before=before.people):
+        return False
+    units = {number.unit for number in (*sums_of(clause)[:1], *sums_of(before.clause)[:1])}
+    if len(units) > 1 or (units != {"元"} and not clause.names_people):
+        return False
+    rhythm, former = (_rhythm(text) for text in (clause.text, before.clause.text))
+    return not rhythm or rhythm == former
+
+
+def _rhythm(text: str) -> str:
+    """How often a clause pays: 每月, 一次性; empty when it does not say."""
+    found = compiled("每(?:人|名)?每?[月年天日学]|一次性?|每学[期年]").search(text)
+    return found[0] if found else ""
+
+
+def _add_plain(read: _Line, index: int) -> None:
+    """Add a sum that a verb gives, where it is known to whom."""
+    clauses, clause = read.clauses, read.clauses[index]
+    people, flags = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
+    if not people:
+        return
+    first = first_of_statement(clauses, index)
+    segment = clauses[segment_start(clauses, index) : index + 1]
+    statement = ",".join(other.text for other in segment)
+    conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
+    kind = kind_of_sum(clause.text, statement=statement)
+    whole = replace(clause, benefits=(), offered=())
+    start = clauses[first].start
+    _add(
+        read,
+        index,
+        Offer(whole, (), (kind,), start, clause.end, conditions, "plain", people, flags),
     )
 
 
-def _only_repeats_kind(
-    before: Offer, clauses: Sequence[Clause], *, index: int, kept: Sequence[Phrase]
-) -> bool:
-    """True for a sum that a general word names again: 每户最高补助5000元."""
-    clause = clauses[index]
-    if not money_of(before.clause) or has_own_condition(clauses, index):
-        return False
-    general = all(kind_of(hit) == "living_allowance" and not is_sure(hit) for hit in kept)
-    return general and bool(money_of(clause) and compiled(ADDS).match(clause.text))
-
-
-def _widened(before: Offer, clause: Clause, *, kept: tuple[Phrase, ...]) -> Offer:
-    """The statement with one clause more, its words and its figures."""
-    whole = _joined(before.clause, clause)
-    return replace(before, clause=whole, end=clause.end, benefits=before.benefits + kept)
-
-
-def _continues_offer(before: Offer, clause: Clause, *, kept: Sequence[Phrase]) -> bool:
-    """True when a clause tells the content, the amount or the means of the one before it."""
-    kinds = {kind_of(hit) for hit in kept}
-    if len(before.clause.text) > LONGEST_STATEMENT or clause.follows:
-        return False
-    if not kinds <= set(before.kinds) or ("card" in before.kinds and kept):
-        return False
-    if kept and not before.clause.quantities and not clause.names_people:
-        return _adds_to_scheme(before, clause)
-    has_figure = any(number.kind != "duration" for number in clause.quantities)
-    if not _is_next(before, clause) or (not kept and clause.offered) or has_figure:
-        return False
-    is_short = bool(kept) and len(clause.text) <= SHORTEST_STATEMENT
-    is_means = compiled(MEANS).match(before.clause.text)
-    return is_short or bool(is_means) or _tells_content(before, clause)
-
-
-def _is_next(before: Offer, clause: Clause) -> bool:
-    """True when nothing but marks stands between the statement and the clause."""
-    return clause.start - before.clause.end <= LONGEST_GAP
-
-
-def _adds_to_scheme(before: Offer, clause: Clause) -> bool:
-    """True when a clause that names the benefit again goes on with it: 补贴标准每月500元."""
-    is_next = _is_next(before, clause)
-    if is_next and compiled(CONTINUES).match(clause.text) and not clause.quantities:
-        return True
-    if compiled(ADDS).match(clause.text) and money_of(clause):
-        return True
-    return is_next and _is_scheme(before) and not compiled(SCHEME).match(clause.text)
-
-
-def _tells_content(before: Offer, clause: Clause) -> bool:
-    """True when a clause meets the need that the statement names, or says what its scheme does."""
-    if before.clause.quantities or compiled(SCHEME).match(clause.text):
-        return False
-    grants = has_verb(clause.text)
-    if grants and before.clause.text.endswith("的"):
-        return True
-    is_alone = before.clause.end == before.end
-    return (grants or clause.names_people) and is_alone and _is_scheme(before)
-
-
-def _is_scheme(before: Offer) -> bool:
-    return has_mechanism(before.clause.text) and before.clause.text.count(",") == 0
-
-
-def _own_offer(
-    clauses: Sequence[Clause], index: int, *, kept: tuple[Phrase, ...], before: Offer | None
-) -> Offer:
+def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:
     """The statement of a clause with benefits, with the clauses before it that belong to it."""
-    clause = clauses[index]
+    clauses, clause = read.clauses, read.clauses[index]
     first = index if clause.follows else first_of_statement(clauses, index)
+    segment = clauses[min(first, segment_start(clauses, index)) : index + 1]
     if first < index and money_of(clauses[first]):
-        clause = _joined(clauses[first], clause)
-    conditions = tuple(other.text for other in clauses[first:index])
-    if before and not conditions and (clause.follows or not clause.names_people):
-        conditions = _without_people(before)
-    statement = clauses[first : index + 1]
-    people = _people_named(statement) or next(filter(None, map(talent_in, kept)), "")
+        clause = joined(clauses[first], clause)
+    people, flags = people_of(clauses, index, kept=kept, known=read.people_at, around=read.around)
     return Offer(
         clause,
         benefits=kept,
-        kinds=_kinds_of_offer(kept, statement),
+        kinds=_kinds_of_offer(kept, segment),
         start=clauses[first].start,
         end=clause.end,
-        conditions=conditions,
+        conditions=(*conditions_of(clauses, index), *limits_behind(clauses, index)),
         rule="sure" if any(is_sure(hit) for hit in kept) else "open",
-        people=people or _people_named(clauses[max(0, first - LOOK_BACK) : first][::-1]),
-        flags=() if people else ("carried",),
+        people=people,
+        flags=flags,
+        turned=_turned(kept, segment),
     )
 
 
-def _people_named(clauses: Sequence[Clause]) -> str:
-    """The first of these clauses that names people; empty when none does."""
-    return next((clause.text for clause in clauses if clause.names_people), "")
+def _turned(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[tuple[str, str], ...]:
+    """The kinds of the words, and what the statement makes of each."""
+    text = ",".join(clause.text for clause in clauses)
+    own = clauses[-1].text
+    found = {}
+    for hit in kept:
+        kind = kind_of(hit)
+        is_named = (
+            kind == "living_allowance" and is_sure(hit) and not compiled(PUBLIC_POSTS).search(own)
+        )
+        found[kind] = kind if is_named else kind_in(kind, clause=own, statement=text)
+    return tuple(found.items())
 
 
 def _kinds_of_offer(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[str, ...]:
-    """The kinds of a statement: rights of who holds a card are the card's, firms' are other."""
-    kinds = dict.fromkeys(kind_of(hit) for hit in kept)
-    if len(kinds) > 1 and HOLDER.search(clauses[-1].text):
-        return ("card",)
+    """The kinds of a statement, in the order of its words; what firms get is other."""
+    kinds = dict.fromkeys(turned for _, turned in _turned(kept, clauses))
     if any(compiled(RECEIVER).search(clause.text) for clause in clauses[:-1]):
         return tuple(dict.fromkeys("other" if k == "living_allowance" else k for k in kinds))
     return tuple(kinds)
 
 
-def _is_tier(clause: Clause) -> bool:
-    return clause.names_people or bool(compiled(TIER).search(clause.text))
-
-
-def _without_people(before: Offer) -> tuple[str, ...]:
-    """The conditions of a statement that hold for the next one too: not who it was for."""
-    return tuple(clause for clause in before.conditions if clause != before.people)
-
-
-def _tier_offer(clauses: Sequence[Clause], index: int, *, before: Offer) -> Offer:
+def _tier_of(before: Offer, read: _Line, index: int) -> Offer:
     """A tier that leaves out what the statement before it names."""
-    clause = clauses[index]
-    first = first_of_statement(clauses, index) if has_own_condition(clauses, index) else index
-    conditions = tuple(other.text for other in clauses[first:index])
-    named = [other.text for other in clauses[first : index + 1] if other.names_people]
-    people = clause.text if _is_tier(clause) else named[0] if named else before.people
+    people, own = tier_people(read.clauses, index, before=before.people, known=read.people_at)
     return replace(
         before,
-        clause=replace(clause, benefits=(), offered=()),
-        start=clauses[first].start,
-        end=clause.end,
-        conditions=conditions or _without_people(before),
+        clause=replace(read.clauses[index], benefits=(), offered=()),
+        start=_start_of_tier(read.clauses, index),
+        end=read.clauses[index].end,
+        conditions=_conditions_of_tier(read.clauses, index, own=own),
         rule="elliptical",
         people=people,
         flags=("elliptical",),
     )
+
+
+def _labelled(read: _Line, index: int, *, label: tuple[Phrase, ...]) -> Offer:
+    """A tier whose benefit a heading, a label or a list names."""
+    clauses, clause = read.clauses, read.clauses[index]
+    carried, _ = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
+    people, own = tier_people(clauses, index, before=carried, known=read.people_at)
+    text = ",".join(other.text for other in clauses[max(0, index - 1) : index + 1])
+    kinds = tuple(kind_in(kind_of(hit), clause=clause.text, statement=text) for hit in label[-1:])
+    return Offer(
+        replace(clause, benefits=(), offered=()),
+        benefits=label,
+        kinds=kinds,
+        start=_start_of_tier(clauses, index),
+        end=clause.end,
+        conditions=_conditions_of_tier(clauses, index, own=own),
+        rule="elliptical",
+        people=people,
+        flags=("elliptical",),
+    )
+
+
+def _start_of_tier(clauses: Sequence[Clause], index: int) -> int:
+    """Where a tier begins: with the condition right before it."""
+    return clauses[index - has_own_condition(clauses, index)].start
+
+
+def _conditions_of_tier(clauses: Sequence[Clause], index: int, *, own: str) -> tuple[str, ...]:
+    """The conditions of a tier; `own` is what its name says: 其他乡镇."""
+    found = [*conditions_of(clauses, index), *([own] if own else [])]
+    return tuple(dict.fromkeys([*found, *_limits_of_tiers(clauses, index)]))
+
+
+def _limits_of_tiers(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
+    """What limits all tiers of a list stands behind the last of them: 分三年付清."""
+    last = index
+    while (
+        last + 1 < len(clauses)
+        and clauses[last + 1].sentence == clauses[index].sentence
+        and clauses[last + 1].mark in (",", "、")
+        and is_tier(clauses[last + 1])
+    ):
+        last += 1
+    return limits_behind(clauses, last)
+
+
+def _is_label_only(offer: Offer, read: _Line) -> bool:
+    """True for the label of tiers, which are the offers: 另按职级领津贴:."""
+    is_label = offer.rule != "elliptical" and any(hit in read.labels for hit in offer.benefits)
+    return is_label and not sums_of(offer.clause)

@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhpolicy.extract.incentives.amounts import money_of
+from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import (
+    DENIED,
+    NOT_HAD_YET,
+    compiled,
     has_mechanism,
     has_verb,
     is_act,
+    is_covered,
+    is_reached,
     is_sure,
     kind_of,
+    needs_cover,
     reason_against,
     reason_elsewhere,
     reason_held,
@@ -24,7 +31,7 @@ from zhpolicy.extract.incentives.words import (
 )
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["reason_no_offer"]
+__all__ = ["is_in_title", "reason_no_offer"]
 
 # Who gets a benefit is named in its sentence or at most this many sentences before it; with none
 # three of 1,547 rows change, with 1 or 5 none.
@@ -32,36 +39,45 @@ REACH_IN_SENTENCES = 2
 # A sentence may be a list without end; beyond so many clauses nobody remembers who was named. 10
 # or 80 give the same rows.
 LOOK_BACK = 40
+IN_TITLE = "the title of a document, not a benefit"
 NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
+# 不再享受, 须退还: nothing is given.
+DENIES = "<denies>"
 # Kinds of benefit that firms and institutions may get too.
 OPEN_KINDS = ("other", "living_allowance", "honour")
 
 
 def reason_no_offer(
-    hit: Phrase, clauses: Sequence[Clause], *, index: int, people_near: bool
+    hit: Phrase, clauses: Sequence[Clause], *, index: int, around: Surroundings
 ) -> str:
     """Why a word of a benefit in `clauses[index]` is no offer, or an empty string when it is.
 
-    `people_near` tells that the text speaks of talent: sure words need no people beside them.
+    Where the text speaks of talent, sure words need no people beside them.
     """
     clause = clauses[index]
     reason = reason_against(hit) or _reason_of_clause(hit, clause)
+    if not reason and is_in_title(hit, clause):
+        return IN_TITLE
     reason = reason or _reason_of_clause_before(hit, clauses, index=index)
     if reason or _is_right_of_card(hit, clauses, index=index):
         return reason
     if not _is_granted(hit, clauses, index=index):
         return NOT_GRANTED
-    return "" if _is_for_people(hit, clauses, index=index, people_near=people_near) else NOBODY
+    return "" if _is_for_people(hit, clauses, index=index, around=around) else NOBODY
 
 
 def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
     """What in its own clause speaks against a benefit: held, denied, praised, for others."""
+    if compiled(DENIES).search(clause.text):
+        return DENIED
     at = replace(hit, start=hit.start - clause.start, end=hit.end - clause.start)
     reason = reason_held(at, clause.text) or reason_in_clause(
         hit, clause.text, has_figure=bool(clause.quantities)
     )
     is_open = not is_sure(hit) or kind_of(hit) in OPEN_KINDS
+    if not reason and is_reached(at, clause.text):
+        return NOT_HAD_YET
     if reason or not is_open or clause.names_people:
         return reason
     return reason_elsewhere(clause.granted_in())
@@ -75,16 +91,25 @@ def _reason_of_clause_before(hit: Phrase, clauses: Sequence[Clause], *, index: i
     return reason_in_clause(hit, before.text, has_figure=bool(clause.quantities))
 
 
+def is_in_title(hit: Phrase, clause: Clause) -> bool:
+    """True for a word within the title of a document: 《人才住房保障办法》."""
+    before = clause.text[: hit.start - clause.start]
+    return before.rfind("《") > before.rfind("》")
+
+
 def _is_for_people(
-    hit: Phrase, clauses: Sequence[Clause], *, index: int, people_near: bool
+    hit: Phrase, clauses: Sequence[Clause], *, index: int, around: Surroundings
 ) -> bool:
     """True when people are named in the sentence so far, or near enough for a sure word."""
     number = clauses[index].sentence
-    reach = REACH_IN_SENTENCES if is_sure(hit) else 0
+    is_firm = is_sure(hit) or is_covered(clauses[index].text)
+    reach = REACH_IN_SENTENCES if is_firm else 0
     near = (
         other for other in _clauses_before(clauses, index + 1) if number - other.sentence <= reach
     )
-    return (is_sure(hit) and people_near) or any(other.names_family for other in near)
+    if is_firm and (around.speaks_of_talent or around.people):
+        return True
+    return any(other.names_family or other.names_people for other in near)
 
 
 def _clauses_before(clauses: Sequence[Clause], index: int) -> Sequence[Clause]:
@@ -108,7 +133,11 @@ def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> 
 def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
     """True when its clause grants a benefit: by a verb, a figure, a scheme, or its own word."""
     clause = clauses[index]
-    if is_act(hit) or has_verb(clause.granted_in()) or money_of(clause):
+    if needs_cover(hit):
+        return bool(is_covered(clause.text) or sums_of(clause))
+    if is_act(hit) or has_verb(clause.granted_in()) or sums_of(clause):
+        return True
+    if is_covered(clause.text):
         return True
     if not is_sure(hit):
         return False
@@ -118,9 +147,13 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
 
 
 def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
-    """True when a clause that ends in 的 names a need and the next one meets it."""
-    if not clauses[index].text.endswith("的") or index + 1 == len(clauses):
+    """True when a clause names a need and the next one meets it: 子女入学,由学校优先安排."""
+    if index + 1 == len(clauses):
         return False
     answer = clauses[index + 1]
+    if answer.mark == "," and answer.text.startswith("由") and is_covered(answer.text):
+        return True
+    if not clauses[index].text.endswith("的"):
+        return False
     same = answer.sentence == clauses[index].sentence
     return same and not answer.offered and has_verb(answer.text)

@@ -17,9 +17,14 @@ __all__ = [
     "has_mechanism",
     "has_verb",
     "is_act",
+    "DENIED",
+    "NOT_HAD_YET",
     "is_condition",
+    "is_reached",
+    "is_covered",
     "is_sure",
     "kind_of",
+    "needs_cover",
     "reason_against",
     "reason_elsewhere",
     "reason_held",
@@ -37,6 +42,13 @@ CARD = re.compile("[“‘]([^“”‘’,。;\\n]{1,8}卡)[”’]")
 A_CARD = "服务卡"
 # 人才子女可自主择校: 可 alone promises; not in 认可, 可持续.
 MAY = "可"
+# 学费全免, 机票由学校出, 考试费退一半: somebody pays, keeps, counts or waives it.
+COVERED = (
+    "<covers>|由[^,;。]{1,12}(?:[出付担包管]|<arranges>)|[全实给包][报免包销]|免$"
+    "|给[一两]?[套间处]|[报退担出付补免减加打][一二三四五六七八九十百两半全\\d]"
+)
+# 年薪超过30万元的: what one must have.
+REACHED = "[^,;。]{0,4}(?:<reaches>)[^,;。]{0,3}\\d[^,;。]{0,6}的"
 # 持有人才卡, 凭卡: the card is held, not given; 丰富人才卡内容 speaks about it.
 USES_CARD = "<uses_card>[“‘]?[^,。;“‘]{0,8}$"
 # 获得表彰的人员: the honour is what one has, not what one gets.
@@ -45,6 +57,8 @@ WON = "<wins>[^,。;]{0,6}$"
 WON_BEFORE = "<has_won>"
 # “五一劳动奖章”获得者: who has won it.
 WINNERS = "[”’]?[^,。;、]{0,12}?<winner>"
+# 除享受乡镇工作补贴外: what one has already.
+EXCEPTED = "(?:<excepts>)[^,;。]*外"
 # 未享受购房补贴的: who gets something else.
 NOT_HAD = "<lacks>(?:曾|有)?<enjoys>过?[^,。;]{0,8}$"
 # 首次购买商品住房的, 缴纳社会保险的: who does so gets something else.
@@ -106,6 +120,11 @@ def is_sure(benefit: Phrase) -> bool:
     return read_map("incentives/benefits", "force")[benefit.phrase] in ("sure", "act")
 
 
+def needs_cover(benefit: Phrase) -> bool:
+    """True for an everyday word that counts only where somebody pays, keeps or waives it."""
+    return read_map("incentives/benefits", "force")[benefit.phrase] == "cover"
+
+
 def is_act(benefit: Phrase) -> bool:
     """True for a benefit that is granted by its own word: 走访慰问, 优先提拔, 落户."""
     return read_map("incentives/benefits", "force")[benefit.phrase].endswith("act")
@@ -151,6 +170,8 @@ def reason_held(benefit: Phrase, line: str) -> str:
     'a card that is held, not given'
     """
     before = line[max(0, benefit.start - 14) : benefit.start]
+    if compiled(EXCEPTED).fullmatch(line):
+        return NOT_HAD_YET
     is_needed = line.startswith("的", benefit.end) and compiled(NEEDED).search(before)
     if is_needed or compiled(NOT_HAD).search(before):
         return NOT_HAD_YET
@@ -181,6 +202,24 @@ def has_verb(working: str) -> bool:
     if table_finder("incentives/verbs").is_in(working):
         return True
     return any(word.phrase == MAY for word in _may_finder().find(working))
+
+
+def is_reached(benefit: Phrase, clause: str) -> bool:
+    """True for what one must have or earn: 年薪超过30万元的.
+
+    >>> is_reached(Phrase(0, 2, "年薪"), "年薪超过30万元的")
+    True
+    """
+    return bool(compiled(REACHED).match(clause, benefit.end))
+
+
+def is_covered(working: str) -> bool:
+    """True when a clause says that somebody pays, keeps, counts or waives something.
+
+    >>> is_covered("食宿由学校承担"), is_covered("学费退一半"), is_covered("学费很高")
+    (True, True, False)
+    """
+    return bool(compiled(COVERED).search(working))
 
 
 def has_mechanism(working: str) -> bool:

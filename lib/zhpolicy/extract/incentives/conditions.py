@@ -1,0 +1,140 @@
+"""On which conditions is a benefit offered? The clauses that limit it, in order.
+
+A segment is what stands between two semicolons of a sentence. Its clauses of condition
+(…的, 凭…, 满三年, 期满考核合格) hold for every benefit behind them; what limits a sum (最多三万元,
+分三年付清, 最长六个月) stands behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhpolicy.extract.incentives.amounts import sums_of
+from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
+from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.words import compiled
+
+__all__ = ["conditions_of", "is_limit", "own_conditions", "limits_behind", "segment_start"]
+
+# A segment with more clauses is no statement of an offer; so many before the benefit are read.
+LONGEST_SEGMENT = 12
+# 最多三万元, 分三年付清, 每年限两次: the clause only limits what stands before it.
+NUMERAL = "[\\d一二两三四五六七八九十]"
+LIMIT = f"^(?:<limits>|<limited>+<limits>|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期])"
+# 凭证, 持卡, 满三年, 每收一名徒弟, 期满考核合格: a clause that says when or whose.
+STATES = (
+    "^(?:<states>|[头前首][\\d一二两三四五六七八九十]|每[^,;。月年人户生天日]{0,12}<said_of>)"
+    "|满[\\d一二两三四五六七八九十半]|<stated>$"
+)
+# What opens a clause and is no part of its condition: 对, 凡, 若, 将.
+ARTICLE = "第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[\\d一二三四五六七八九十]{1,3}[.、]"
+OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
+# 凭合同报销六成房租, 头三年每月补1000元: the condition opens the clause of the benefit.
+OWN = (
+    "^(?:头|前|首)[\\d一二两三四五六七八九十]*(?:个)?[年月](?:内)?",
+    "^[^,;。]{0,8}?条件下",
+    "^[^,;。的]{2,16}的(?=<fares>)",
+    "^(?:凭|持)(?:[“‘][^”’]{1,12}[”’]|[^,;。“‘]{1,14}?)(?=<grants_next>|在|乘|$)",
+    "^[^,;。]{2,40}的(?=,?(?:<grants_next>))",
+    "^[^,;。]{1,14}?(?:<stated>)(?=<grants_next>|晋升|评|考|可)",
+    "(?:连续)?<serves>满?\\d+年(?:以上)?",
+    "经[^,;。]{0,8}?<assesses>(?:合格|后)*",
+)
+# 孩子想在县城上学: what family wants is a condition.
+OF_FAMILY = "^(?:<family>)[^,;。]{0,3}(?:到|来|在|去|想|要|愿)"
+# 村民到珠海务工: what is said of who gets it.
+SAID = "^<said_of>"
+# 师傅带出徒弟每月补: said of who gets it, in the clause of the benefit.
+SAID_AHEAD = "^<said_of>[^,;。]{1,14}?(?=<grants_next>)"
+# 按规定, 根据省里文件: where a rule stands is no condition.
+NO_CONDITION = "^(?:<by_rule>)"
+
+
+def segment_start(clauses: Sequence[Clause], index: int) -> int:
+    """The index of the first clause of the segment that this clause stands in."""
+    first = index
+    while (
+        first
+        and index - first < LONGEST_SEGMENT
+        and clauses[first].mark not in (";", ":")
+        and clauses[first - 1].sentence == clauses[index].sentence
+    ):
+        first -= 1
+    return first
+
+
+def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
+    """What limits the benefit of a clause, without the limits that stand behind it."""
+    found: list[str] = []
+    for number in range(segment_start(clauses, index), index):
+        found += _condition_in(clauses[number], clauses[number + 1])
+    found += own_conditions(clauses[index])
+    return tuple(dict.fromkeys(filter(None, map(_plain, found))))
+
+
+def limits_behind(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
+    """The clauses behind a benefit that only limit it: 最多三万元."""
+    found = []
+    for clause in clauses[index + 1 : index + 1 + LONGEST_SEGMENT]:
+        is_same = clause.sentence == clauses[index].sentence and clause.mark == ","
+        if not is_same or not is_limit(clause):
+            break
+        found.append(_plain(clause.text))
+    return tuple(found)
+
+
+def is_limit(clause: Clause) -> bool:
+    """True for a clause that only limits what was offered: 最多补90平方米."""
+    return bool(compiled(LIMIT).search(clause.text))
+
+
+def _condition_in(clause: Clause, behind: Clause) -> list[str]:
+    """What a clause before the benefit says of whom or when; nothing for one that offers."""
+    text = compiled(OPENS).sub("", clause.text)
+    if compiled(NO_CONDITION).search(text) or is_limit(clause):
+        return []
+    title = winner_of(text)
+    if title:
+        return [text.replace(title, "").replace("“”", "")]
+    subject, said = split_subject(text)
+    said = compiled(OPENS).sub("", said)
+    if compiled(OF_FAMILY).search(text):
+        return [text]
+    if (clause.offered or sums_of(clause)) and not text.endswith("的"):
+        return own_conditions(clause)
+    if text.endswith("的"):
+        return [said if subject and said != "的" else "" if subject else text]
+    return _condition_said(clause, subject=subject, said=said)
+
+
+def _condition_said(clause: Clause, *, subject: str, said: str) -> list[str]:
+    """What a clause without 的 says of whom or when: 凭证, 满三年, 村民到外地务工."""
+    if said.startswith("的"):
+        return []
+    if said.startswith(("凭", "持")) and (own := own_conditions(clause)):
+        return own
+    if compiled(STATES).search(said) or (subject and compiled(SAID).search(said)):
+        return [said]
+    return []
+
+
+def own_conditions(clause: Clause) -> list[str]:
+    """The conditions within the clause of the benefit: 头三年, 同等条件下, 凭合同."""
+    subject, said = split_subject(clause.text)
+    tail = compiled(OPENS).sub("", said)
+    found = []
+    for pattern in OWN:
+        for text in dict.fromkeys((tail, clause.text)):
+            match = compiled(pattern).search(text)
+            if match and len(match[0]) < len(text):
+                found.append(match[0])
+                break
+    if subject and not found:
+        match = compiled(SAID_AHEAD).search(tail)
+        found += [match[0]] if match else []
+    return found[:2]
+
+
+def _plain(text: str) -> str:
+    """A condition without 的 at its end and without marks."""
+    return text.strip(" \u3000,、“”‘’").removesuffix("的")

@@ -1,0 +1,68 @@
+"""Of which kind is a benefit, where its clause and conditions say more than its noun?
+
+补贴 for who rents is a housing subsidy, 晋升 beside 职称 a title, a card opens what it opens,
+a prize for who won an honour is honour, what is paid by the day is pay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
+from zhpolicy.text.phrases import Phrase
+
+__all__ = ["kind_in", "kind_of_sum"]
+
+# 可借20万元: a loan.
+LENDS = "<lends>"
+# 工资高出500元, 带徒每月300元: pay.
+WORKS = "<works>"
+# Kind, what it becomes, what must stand in the clause, and whether the conditions count too.
+# The first that fits decides; the order is from the special to the general.
+TURNS = (
+    ("housing_supply housing_subsidy", "other", "<premises>", True),
+    ("housing_supply", "care", "<visits>", True),
+    ("schooling", "other", "加\\d+分", False),
+    ("living_allowance", "housing_subsidy", "<houses>", True),
+    ("living_allowance other", "leave", "<goes_home>[^,。;]{0,8}(?:<fares>)", False),
+    (
+        "living_allowance",
+        "pay",
+        "<by_day>[^,。;]{0,6}(?:补|发|给|津|\\d)",
+        False,
+    ),
+    (
+        "promotion",
+        "title_review",
+        "晋升[^,;。、]{0,2}(?:<titles>)|评(?:<titles>)|(?:<titles>)[^,;。]{0,4}晋升",
+        True,
+    ),
+    ("promotion other", "other", "<spouse>", True),
+    ("living_allowance", "pay", "<public_posts>", False),
+    ("other pay", "honour", "(?:<won>|<selects>)[^。]*奖|<excels>[^,;。]{0,10}奖", True),
+    ("other", "honour", "奖[^。]*<won>", False),
+)
+
+
+def kind_in(kind: str, *, clause: str, statement: str) -> str:
+    """The kind of a benefit in its clause and its statement (with the conditions)."""
+    for kinds, turned, pattern, everywhere in TURNS:
+        if kind in kinds.split() and compiled(pattern).search(statement if everywhere else clause):
+            return turned
+    return kind
+
+
+def kind_of_sum(clause: str, *, statement: str) -> str:
+    """The kind of a sum that no noun names: by its verb, and by the day, month or once."""
+    if compiled(LENDS).search(clause):
+        return "other"
+    if compiled(WORKS).search(clause):
+        return "pay"
+    regular = compiled("每(?:人|名)?每?[月年天日]|按[月年]").search(clause)
+    kind = "living_allowance" if regular and not compiled("奖").search(clause) else "other"
+    return kind_in(kind, clause=clause, statement=statement)
+
+
+def sure_first(kept: Sequence[Phrase]) -> list[Phrase]:
+    """Words that say by themselves what they are before everyday ones."""
+    return sorted(kept, key=lambda hit: (not is_sure(hit), kind_of(hit)))

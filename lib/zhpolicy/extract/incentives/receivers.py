@@ -1,0 +1,141 @@
+"""Who gets the benefit of a clause: named in it, before it, by its noun, or further up?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from zhpolicy.extract.incentives.amounts import sums_of
+from zhpolicy.extract.incentives.beneficiaries import (
+    beneficiary_of,
+    find_receivers,
+    split_subject,
+    winner_of,
+)
+from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.conditions import segment_start
+from zhpolicy.extract.incentives.plain import tier_name
+from zhpolicy.extract.incentives.statements import Surroundings
+from zhpolicy.extract.incentives.words import compiled, talent_in
+from zhpolicy.text.phrases import Phrase
+
+__all__ = ["bare", "names_tier", "people_of", "tier_people"]
+
+# Who gets it is looked for in so many clauses before: with 20 two of 1,547 rows name other people,
+# with 400 none.
+LOOK_BACK = 40
+# The name of a tier is short: 红杉, A类, 第一层次.
+LONGEST_TIER = 8
+# A类, 第二层次, 高级: the rank of a tier.
+TIER = "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次|[一二三四]等|[一二三四]档|<rank>|职称"
+# 稳定干满半年再领: a clause, not the name of a tier.
+NO_NAME = "<said_of>|<gives_sum>"
+# 受益学生2100人: whom a sum served.
+SERVED = "^<benefits_whom>"
+# 石山乡镇, 其他地区: a tier by place is a condition.
+PLACE = "<place_noun>$"
+
+
+def people_of(
+    clauses: Sequence[Clause],
+    index: int,
+    *,
+    kept: Sequence[Phrase],
+    known: Mapping[int, str],
+    around: Surroundings,
+) -> tuple[str, tuple[str, ...]]:
+    """Who gets the benefit of a clause; `carried` is a flag when another segment says so."""
+    clause = clauses[index]
+    figures = [number.start for number in sums_of(clause)]
+    first = min(figures or [hit.start for hit in kept] or [clause.end]) - clause.start
+    first_segment = segment_start(clauses, index)
+    winner = _winner(clauses, first_segment, index)
+    own = winner or beneficiary_of(clause.text, before=first)
+    if own:
+        return own, ()
+    for number in range(index - 1, first_segment - 1, -1):
+        if subject := _subject(clauses[number], known.get(number)):
+            return subject, ()
+    if served := _served_behind(clauses, index):
+        return served, ()
+    if talent := next(filter(None, map(talent_in, kept)), ""):
+        return talent, ()
+    for number in range(first_segment - 1, max(-1, first_segment - LOOK_BACK), -1):
+        if subject := _subject(clauses[number], known.get(number)):
+            return subject, ("carried",)
+    return around.people, ("carried",) if around.people else ()
+
+
+def tier_people(
+    clauses: Sequence[Clause], index: int, *, before: str, known: Mapping[int, str]
+) -> tuple[str, str]:
+    """Who is meant by the tier of a clause, and the condition that its name is (其他乡镇)."""
+    clause = clauses[index]
+    name = tier_name(clause)
+    if own := beneficiary_of(clause.text, before=len(clause.text)):
+        return own, ""
+    if (
+        clause.mark == ":"
+        and not name
+        and index
+        and len(clauses[index - 1].text) <= LONGEST_TIER + 4
+    ):
+        name = clauses[index - 1].text
+        if own := split_subject(name)[0]:
+            return name, ""
+    for number in range(index - 1, segment_start(clauses, index) - 1, -1):
+        if number not in known and (subject := _subject(clauses[number], None)) and not name:
+            return subject, ""
+    if not name or len(name) > LONGEST_TIER or compiled(NO_NAME).search(name):
+        return before, ""
+    if compiled(PLACE).search(name) or name.endswith("的"):
+        return before, name.removesuffix("的")
+    return (_with_noun(name, before) if _names_tier(name, before) else before), ""
+
+
+def bare(people: str) -> str:
+    """People without their attributes: 来岚工作的教师、医生 are 教师、医生."""
+    words = find_receivers(people)
+    return people[words[0].start :] if words else people
+
+
+def names_tier(clauses: Sequence[Clause], index: int, *, before: str) -> bool:
+    """True when a clause names a tier: people, a rank, a place, or nothing behind a condition."""
+    clause = clauses[index]
+    name = tier_name(clause) or ""
+    if not name or name.endswith("的") or find_receivers(clause.text):
+        return True
+    return _names_tier(name, before) or bool(compiled(PLACE).search(name))
+
+
+def _names_tier(name: str, before: str) -> bool:
+    """True for A类, 第二层次, and for 青松 behind 红杉人才: a name of the same length."""
+    words = find_receivers(before)
+    is_like = bool(words) and words[-1].start == len(name) and before.endswith(words[-1].phrase)
+    return is_like or bool(compiled(TIER).search(name))
+
+
+def _with_noun(name: str, before: str) -> str:
+    """The name of a tier with the noun of the group: 青松 after 红杉人才 is 青松人才."""
+    words = find_receivers(before)
+    return name + words[-1].phrase if words else name
+
+
+def _subject(clause: Clause, known: str | None) -> str:
+    """The people that a clause is about; who got its benefit where it is known."""
+    return known or split_subject(clause.text)[0]
+
+
+def _served_behind(clauses: Sequence[Clause], index: int) -> str:
+    """Whom the clause behind a sum says that it served: 发放助学金320万元,受益学生2100人."""
+    behind = clauses[index + 1] if index + 1 < len(clauses) else None
+    if behind is None or behind.mark != "," or not compiled(SERVED).search(behind.text):
+        return ""
+    return beneficiary_of(behind.text, before=len(behind.text))
+
+
+def _winner(clauses: Sequence[Clause], first: int, index: int) -> str:
+    """The title of those who win a prize that a clause gives: 评出12名“红土工匠”,各奖1万元."""
+    if "奖" not in clauses[index].text:
+        return ""
+    titles = (winner_of(clause.text) for clause in clauses[first : index + 1])
+    return next(filter(None, titles), "")
