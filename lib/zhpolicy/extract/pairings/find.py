@@ -66,7 +66,7 @@ def find_pairings(text: Readable, *, home: str = "") -> list[Pairing]:
     >>> [pair] = find_pairings("山東省東營市對口支援新疆疏勒縣,疏勒縣變化大。")
     >>> pair.donor, pair.recipient, pair.relation
     ('山东省东营市', '疏勒县', 'counterpart aid')
-    >>> [pair.donor for pair in find_pairings("去年溧阳出资建起学校。", home="岚皋县")]
+    >>> [pair.donor for pair in find_pairings("去年溧阳市出资建起学校。", home="岚皋县")]
     ['溧阳市']
     """
     document = as_document(text)

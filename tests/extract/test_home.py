@@ -1,0 +1,46 @@
+"""The home of a page is who it is about and who receives, not who is named most often."""
+
+from dataclasses import replace
+
+import pytest
+
+from zhpolicy.extract.home import find_home
+from zhpolicy.text.document import Document
+
+HELPER_OFTEN = (
+    "番禺区今年送来资金3000万元,番禺区两名局长来三江县挂职。番禺区的医生也来了,番禺区还派来教师。"
+)
+
+
+def test_the_helper_is_not_the_home_though_it_is_named_most_often():
+    home = find_home(HELPER_OFTEN)
+    assert home is not None
+    assert home.name == "三江侗族自治县"
+
+
+def test_the_title_counts():
+    text = "全县教师不足。南通市通州区派来教师,洛南县也派人去跟岗。"
+    home = find_home(Document(text, title="洛南县教育工作综述"))
+    assert home is not None
+    assert (home.name, home.level, home.province) == ("洛南县", "county", "陕西省")
+
+
+@pytest.mark.parametrize("text", ["", "教师周末家访。", "全国教师共计一千万人。"])
+def test_a_text_without_places_has_no_home(text):
+    assert find_home(text) is None
+
+
+def test_a_name_that_is_given_wins():
+    home = find_home(HELPER_OFTEN, named="洛南县")
+    assert home is not None
+    assert home.name == "洛南县"
+    with pytest.raises(ValueError, match="no place"):
+        find_home("", named="不存在")
+
+
+def test_neighbour_counties_are_held_and_others_are_not():
+    home = find_home("", named="疏勒县")
+    assert home is not None
+    assert home.holds("653127")
+    assert not home.holds("370500")
+    assert replace(home, code="650000", level="province").holds("652901")
