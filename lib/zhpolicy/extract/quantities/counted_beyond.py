@@ -27,7 +27,7 @@ LABEL_REACH = 80
 # 建起一座|骨干教师培训站: what was built, and for whom.
 BUILDS = "(?:,?[为给替][^,。;:\n0-9]{1,14}?|,)?<builds>[了起成]{0,2}(?:一[座所个间处栋批])?"
 # 是2015年的|2.1倍: what is compared stands before 是.
-_COMPARED = re.compile("(?P<mark>,?)(?:总量|数量)?(?:是|为|达|相当于)[^,。;:\n是]{1,10}的\\Z")
+_COMPARED = re.compile(",?(?:是|为|达|相当于)[^,。;:\n是]{1,10}的\\Z")
 # 徒弟|中已有|9名.
 _AMONG = re.compile("(?:中|里)(?:已|已经|共|仅|只|还)?有\\Z")
 # 在|全省技能赛|上拿到|第3名.

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from zhpolicy.extract.quantities.counted import FigureSpan, find_counted
 from zhpolicy.extract.quantities.counted_beyond import (
@@ -22,19 +21,17 @@ from zhpolicy.extract.quantities.counted_beyond import (
     measured_before,
 )
 from zhpolicy.extract.quantities.cues import change_verbs, compiled
-
-if TYPE_CHECKING:
-    from zhpolicy.extract.quantities.find import Quantity
+from zhpolicy.extract.quantities.record import Quantity
 
 __all__ = ["counted_by", "share_nouns"]
 
 AGAINST = "(?:<against>|[比较][^,。;\n0-9]{0,6}(?:[0-9]{4}年)?(?:同期|[末底初])?)"
 PRICES = "(?:按[^,。;\n0-9]{2,8}(?:计算|算)?,|按[^,。;\n0-9]{0,3}价格?)?"
 # ,前三季度|同比下降: the same thing in a part of the year.
-PART = "(?:[^,。;\n]{1,4}(?:季度|月份?|半年))?"
+PART = "(?:[^,。;\n]{1,4}<part_of_year>)?"
 OFFERED = "[,;、]对?[^,;。\n0-9]{2,14}?<offers>(?:最高)?"
 # 报销六成房租,每年最多|4800元.
-LIMITED = ",(?:每[年月次个]?(?:学期|学年|人)?)?(?:<at_most>|上限|封顶)为?"
+LIMITED = ",(?:每[年月次个]?(?:<term>|人)?)?(?:<at_most>|<capped>)为?"
 # 居民收入17860元,是2015年的|2.1倍; 上线率71.3%,居全市|第3位.
 COMPARED = ",(?:[是为]|相当于)[^,。;:\n是]{1,10}的"
 RANKED = ",[位排]?[居列名]{1,2}[^,。;:\n0-9]{0,6}"
@@ -44,7 +41,7 @@ SAYS_ITS_OWN = "(?!加)<gives>[了到出]?(?:每人)?(?:每[年月天])?\\Z|<amo
 TIERS_REACH = 60
 # A sentence that goes on longer names its noun again.
 SENTENCE_REACH = 160
-_OTHERS = re.compile("[:,;](?:其余|其他|另有|另外|另|剩下)(?:的)?\\Z")
+OTHERS = "[:,;](?:<others>|另)的?\\Z"
 # 下降386元,降幅7%: the turn is of what the figure before counts.
 _TURN = re.compile("[,、][降增涨升]幅(?:为|达|达到)?")
 _LEFT_TO_ITS_NUMBER = frozenset(("percent", "multiple", "rank"))
@@ -121,7 +118,7 @@ def _inherited(
     if kind not in ("person", "count"):
         return ""
     first = _last_mark(working, figure.start, marks="。!?\n")
-    if not dropped and not _OTHERS.search(working, first, figure.start):
+    if not dropped and not compiled(OTHERS).search(working, first, figure.start):
         return ""
     for quantity in reversed(earlier):
         if quantity.start < first:

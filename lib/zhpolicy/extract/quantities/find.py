@@ -27,6 +27,7 @@ from zhpolicy.extract.quantities.cues import compiled
 from zhpolicy.extract.quantities.figures import Figure, find_figures
 from zhpolicy.extract.quantities.look_alikes import find_fixed_phrases, reason_against
 from zhpolicy.extract.quantities.qualifiers import bounds
+from zhpolicy.extract.quantities.record import Quantity
 from zhpolicy.extract.quantities.units import Unit, read_unit
 from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.records import Found, Rejected
@@ -36,41 +37,12 @@ from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["Quantity", "figures_of", "find_quantities", "find_rejected_quantities", "scan"]
 
-Number = int | float
 # As far before a number without a unit as a word says what it counts: 用户规模突破, 产值首次达到.
 # Half or twice as much changes none of the 2,271 figures of 600 news texts.
 NAMED_REACH = 14
 VISITS = "人次<amounts_to>?\\Z"
 PEOPLE = "<headcount><how_many>?<amounts_to>?\\Z"
 MONEY = "<money>[^,。;!?\n0-9、]{0,6}\\Z"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quantity:
-    """`text[start:end]` is a figure: number, magnitude, qualifier and unit.
-
-    `value` is the plain number, `high` the upper end of a range (4至12個月) or None; `unit` is
-    normalised and simplified, `kind` says what it measures, `qualifier` is none, over, under
-    or about; `counted` is the noun in the page's own script. `lower` and `upper` bound what
-    the figure allows, None where it is open. `change` is up, down, from, to or empty; `period` and
-    `as_of` are the words of the sentence that say when.
-    """
-
-    start: int
-    end: int
-    value: Number
-    high: Number | None
-    unit: str
-    kind: str
-    qualifier: str
-    counted: str
-    rule: str = ""
-    flags: tuple[str, ...] = ()
-    lower: Number | None = None
-    upper: Number | None = None
-    change: str = ""
-    period: str = ""
-    as_of: str = ""
 
 
 def find_quantities(text: Readable) -> list[Quantity]:
