@@ -7,7 +7,7 @@ import pytest
 
 from zhpolicy.corpus.html import read_html, strip_markup
 from zhpolicy.corpus.sources import Limits, Source
-from zhpolicy.pages.tags import is_markup
+from zhpolicy.pages.layout import is_markup
 from zhpolicy.text.tables import read_table
 
 CASES = Path(__file__).parents[1] / "cases" / "html"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from zhpolicy.pages.articles import read_article
 from zhpolicy.pages.broken_lines import close_gaps, find_broken_lines
-from zhpolicy.pages.tags import find_tags
+from zhpolicy.pages.layout import find_tags
 from zhpolicy.text.scripts import to_working
 
 HEAD = "花田里的新课堂\n2024-03-18　来源：云岭日报\n"
