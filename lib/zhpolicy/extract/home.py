@@ -37,7 +37,7 @@ RECEIVES, GIVES, MOST_SAYINGS = 3, -2, 2
 # 我县, 县人民医院: the page speaks as a county.
 SPEAKS_AS = 2
 # Provinces that receive aid, and those that neither give nor receive by the national plan.
-SIDES = {"west": 6, "middle": 3, "east": 0}
+SIDES = {"west": 8, "middle": 4, "east": 0}
 # Beside its side at least so much speaks for a home: named in full and twice.
 LEAST = 4
 # One sentence names its western place once; a round-up names a dozen and is about none.

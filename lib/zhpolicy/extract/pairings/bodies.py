@@ -27,8 +27,8 @@ NO_NAME = (
     "的了和与及同跟在给为替往向到从由自将把被让使是有个各每"
     "两几这那该去进驻赴设走含等、我本其此至对包认做"
 )
-TOWN = "(?:镇|乡|街道|苏木)(?![区村民土亲情里上下级办长干])"
-VILLAGE = "(?:村|嘎查|社区|侗寨|苗寨)(?![民庄干里委务级子小卫医镇中])"
+AFTER_TOWN = "(?![区村民土亲情里上下级办长干])"
+AFTER_VILLAGE = "(?![民庄干里委务级子小卫医镇中])"
 # 三名, 四家: what counts a body is not its name.
 COUNTED = re.compile(
     "第?[\\d一二两三四五六七八九十几]+[个名家所间位批支部台张件册套](?!市|县)(?:驻|在|予|给)?"
@@ -43,8 +43,6 @@ LONGEST_BARE = 4
 OWNED = re.compile("[^,。、的和与]*")
 # 休宁县的(松萝春)茶厂: a name of words that no dictionary has, behind 的.
 BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
-# 甲大学发动农学院, 联合城关小学: verbs that stand in no name.
-MOVES = re.compile("动员|发动|^联合")
 # 甲局对县乙局, 甲学院同市乙中学: where the second body begins.
 FACING = re.compile("对|[同与和](?=[县市州旗])")
 # What stands before a name and is none of it: 护士由(州医院).
@@ -137,7 +135,7 @@ def _as_body(working: str, span: tuple[int, int], *, kind: str, here: Sequence[P
     return Party(
         begin,
         stop,
-        MOVES.sub("", working[begin:stop]),
+        _moves().sub("", working[begin:stop]),
         "institution",
         coded[-1].code if coded else "",
         within[0].province if within else "",
@@ -151,7 +149,7 @@ def _merged(bodies: Sequence[Party], working: str) -> list[Party]:
     merged: list[Party] = []
     for body in bodies:
         before = merged[-1] if merged else None
-        if before and before.end == body.start and MOVES.match(working, body.start):
+        if before and before.end == body.start and _moves().match(working, body.start):
             merged[-1] = replace(before, end=body.end, name=before.name + body.name)
         else:
             merged.append(body)
@@ -253,10 +251,13 @@ def find_shared(working: str, start: int, *, end: int) -> Iterator[Party]:
 @cache
 def _town_pattern() -> re.Pattern[str]:
     name = f"[^\\W\\d_{NO_NAME}]"
-    listed = "(?<=、)[^\\W\\d_的和与]{2,4}(?:镇|乡|街道)(?=[、,和])"
-    town = f"(?:{listed}|(?:{name}{{0,3}}和|{name}{{2,5}}?|和平){TOWN})"
+    types = alternation(read_words("pairings/grammar", marked="town"))
+    listed = f"(?<=、)[^\\W\\d_的和与]{{2,4}}{types}(?=[、,和])"
+    town_type = types + AFTER_TOWN
+    village_type = alternation(read_words("pairings/grammar", marked="village")) + AFTER_VILLAGE
+    town = f"(?:{listed}|(?:{name}{{0,3}}和|{name}{{2,5}}?|和平){town_type})"
     return re.compile(
-        f"{town}(?P<village>和?{name}{{1,5}}?{VILLAGE})?|(?P<only>{name}{{2,5}}?{VILLAGE})"
+        f"{town}(?P<village>和?{name}{{1,5}}?{village_type})?|(?P<only>{name}{{2,5}}?{village_type})"
     )
 
 
@@ -268,5 +269,11 @@ def _founded() -> re.Pattern[str]:
 
 @cache
 def _quoted_pattern() -> re.Pattern[str]:
-    bodies = alternation(("团体", "组织", "机构", "基金", "企业", "公司"))
+    bodies = alternation(read_words("pairings/grammar", marked="quoted"))
     return re.compile(f"[\u4e00-\u9fff]{{0,2}}{bodies}“([^“”]{{2,8}})”")
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    """甲大学发动农学院, 联合城关小学: verbs that stand in no name."""
+    return re.compile(f"{alternation(read_words('pairings/grammar', marked='moves'))}|^联合")

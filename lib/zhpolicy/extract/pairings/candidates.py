@@ -18,7 +18,7 @@ from zhpolicy.extract.pairings.parties import is_of_person
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.document import Document, hits_within
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import alternation, read_table
+from zhpolicy.text.tables import alternation, read_table, read_words
 
 __all__ = ["candidates"]
 
@@ -33,12 +33,8 @@ MONEY = re.compile("元|币")
 # 甲中学、齐鲁乙中学: between two of a list.
 LIST_MARK = re.compile("、[\u4e00-\u9fff]{0,3}")
 # 这所学校, 该院: the body named last.
-THIS_BODY = re.compile(
-    "(?:这所|该|这家)(?:学校|医院|高中|中学|小学|卫生院|校|院)(?!长)|(?<=[与同给])(?:医院|学校)(?=的)|(?<=[到来])[校院](?!长)"
-)
 THIS = "this"
 # 文学院, 附属幼儿园: a part of the university that the page is about.
-PART_OF_UNIVERSITY = re.compile("[^大\\d]{1,5}学院$|(?:学校)?附属|心理中心$|研究中心$")
 # 县职校, 州医院: bodies of the page's own place; 乡卫生院, 该院: so too.
 OWN_TYPES = "县市州旗区"
 SMALL_TYPES = ("乡", "镇", "村", "本", "该")
@@ -121,7 +117,7 @@ def _own(working: str, page: Page, *, start: int, end: int) -> Iterator[Party]:
             yield Party(
                 *match.span(), home.name, home.level, home.code, home.province, "place", home=True
             )
-    for match in THIS_BODY.finditer(working, start, end):
+    for match in _this_body().finditer(working, start, end):
         yield Party(*match.span(), match[0], "institution", "", "", THIS, home=True)
 
 
@@ -207,7 +203,7 @@ def _sided(party: Party, page: Page, working: str) -> Party:
         return party
     if page.university and party.name.startswith(UNIVERSITY):
         return replace(party, name=page.university + party.name[2:])
-    if page.university and PART_OF_UNIVERSITY.match(party.name):
+    if page.university and _part_of_university().match(party.name):
         return replace(party, name=page.university + party.name.removeprefix("学校"))
     return replace(party, home=_is_bare_at_home(party, page, working))
 
@@ -331,3 +327,18 @@ def _more_groups() -> re.Pattern[str]:
     return re.compile(
         f"[、和及](?:{NUMBER}[ ]?)?(?P<noun>{nouns})(?P<bare>)(?=[,。、和结签同与也分各])"
     )
+
+
+@cache
+def _this_body() -> re.Pattern[str]:
+    """这所学校, 该院; 与医院的, 到校: the body named last."""
+    this = alternation(read_words("pairings/grammar", marked="this"))
+    body = alternation(read_words("pairings/grammar", marked="body"))
+    return re.compile(f"{this}{body}(?!长)|(?<=[与同给])[医学][院校](?=的)|(?<=[到来])[校院](?!长)")
+
+
+@cache
+def _part_of_university() -> re.Pattern[str]:
+    """文学院, 附属幼儿园: a part of the university that the page is about."""
+    parts = alternation(read_words("pairings/grammar", marked="part"))
+    return re.compile(f"[^大\\d]{{1,5}}学院$|(?:学校)?{parts}")

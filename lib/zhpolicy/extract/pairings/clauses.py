@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import product
 
 from zhpolicy.extract.pairings.deeds import Deed, Helped, find_deed, takes_charge
@@ -26,20 +27,16 @@ from zhpolicy.extract.pairings.pointing import (
 )
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import read_words
+from zhpolicy.text.tables import alternation, read_words
 
 __all__ = ["pair_clauses"]
 
 CLAUSE = re.compile("[^,;:。!?\n]+")
 # 甲、乙分别认领丙、丁; 甲、乙则与丙、丁一一认门: lists of one length answer in order.
-IN_ORDER = re.compile("分别|一一|各自|依次|则与|则同|分驻|一东一西")
 SMALL = ("institution", "township", "village")
 # 他们在…, 前后来了38名医生: who came is named in the sentence before.
-CAME = re.compile(
-    "(?:^|[,:“])(?:[^,。]{0,6})?(?:他们|她们|前后来了|前后来|队员|\\d+名[\u4e00-\u9fff]{1,4}组团)"
-)
 # 由甲医院托管的乙卫生院, 把乙接到甲: who arranges is no helper.
-ARRANGES = re.compile("(?:还|又)?(?:把[^,。]{2,40}编进|牵线|牵头[^,。]{0,4}把)")
+ARRANGES = re.compile("还?又?(?:把[^,。]{2,40}编进|牵[线头])")
 # 珠海人担任, 是沅陵县人: where people are from.
 PEOPLE = re.compile("人(?=[,。;、\n]|担任|当|做|$)")
 GROUP = re.compile("[\\d一二两三四五六七八九十几][家所个间]")
@@ -47,7 +44,6 @@ GROUP = re.compile("[\\d一二两三四五六七八九十几][家所个间]")
 LONGEST_LINE = 60
 TABLE_LINE = re.compile("[^/|\t,。;:]+(?:[/|\t|][^/|\t,。;:]+){1,4}")
 # 还有甲集团、乙银行: the list goes on behind a comma.
-GOES_ON = re.compile("还有|包括|以及|也有|有")
 OFFICE = ("司", "处", "局", "室", "办", "科")
 
 
@@ -81,7 +77,7 @@ def pair_clauses(
     if line := _table_line(working[start:end], parties):
         return [line]
     state = _State(owner=memory.national, own=memory.own)
-    if CAME.search(working[start:end]) and all(party.home for party in parties):
+    if _came().search(working[start:end]) and all(party.home for party in parties):
         state.donors = list(memory.helpers)
     pairs: list[Helped] = []
     for clause in CLAUSE.finditer(working, start, end):
@@ -213,7 +209,7 @@ def _only_helpers(
     outs: list[Party], deed: Deed | None, *, words: str, state: _State, home: Party
 ) -> Iterator[Helped]:
     takers = state.topic or (state.body if state.listing or "分别" in words else [])
-    if not deed and state.deed and state.paired and state.takers and GOES_ON.match(words):
+    if not deed and state.deed and state.paired and state.takers and _pattern("goes").match(words):
         yield from _facing(outs, state.takers, deed=state.deed, words=words)
         state.donors = outs
         return
@@ -281,7 +277,7 @@ def _facing(
     outs, takers = distinct(outs), distinct(takers)
     in_turn = [p.home for p in sorted([*outs, *takers])] == [False, True] * len(outs)
     if (len(outs) == len(takers) > 1 and in_turn) or (
-        len(outs) == len(takers) > 1 and IN_ORDER.search(words)
+        len(outs) == len(takers) > 1 and _pattern("order").search(words)
     ):
         sides = list(zip(outs, takers, strict=True))
     else:
@@ -330,3 +326,15 @@ def _takes_on(words: str, homes: Sequence[Party], *, offset: int) -> bool:
 def _is_origin(party: Party, working: str) -> bool:
     """True for 是沅陵县人: a person's home."""
     return party.kind == "place" and bool(PEOPLE.match(working, party.end))
+
+
+@cache
+def _pattern(column: str) -> re.Pattern[str]:
+    return re.compile(alternation(read_words("pairings/grammar", marked=column)))
+
+
+@cache
+def _came() -> re.Pattern[str]:
+    """他们在…, 前后来了38名医生, 16名教师组团: who came is named in the sentence before."""
+    words = alternation(read_words("pairings/grammar", marked="came"))
+    return re.compile(f"(?:^|[,:“])(?:[^,。]{{0,6}})?(?:{words}|\\d+名[\u4e00-\u9fff]{{1,4}}组团)")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from zhpolicy.extract.pairings.home import Party
+from zhpolicy.text.tables import alternation, read_words
 
 __all__ = ["Memory", "distinct", "last_named", "point_back", "remember"]
 
 # 三地, 两家, 三校: as many as were named in one list before.
-ALL_OF = re.compile(
-    "([两二三四五六])(地|家|校|院|市|区|县)(?![\u4e00-\u9fff]{0,3}(?:医院|学校|企业|公司))"
-)
 COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 # 前者 is the first, 后者 the second of the two that were named before.
-FORMER, LATTER = "前者", "后者"
+FORMER = "前者"
+LATTER = "后者"
 
 
 @dataclass
@@ -63,7 +63,7 @@ def point_back(here: list[Party], clause: re.Match[str], *, memory: Memory) -> l
         pair = memory.lists.get(2) or memory.helpers
         if at >= 0 and pair:
             pointed.append(replace(pair[index], start=offset + at, end=offset + at + 2))
-    found = ALL_OF.search(words)
+    found = _all_of().search(words)
     if found and not any(not p.home for p in here):
         number = COUNTS[found[1]]
         listed = memory.lists.get(number) or (
@@ -78,3 +78,10 @@ def point_back(here: list[Party], clause: re.Match[str], *, memory: Memory) -> l
 def distinct(parties: Sequence[Party]) -> list[Party]:
     """Some parties, each name once."""
     return list({party.name: party for party in parties}.values())
+
+
+@cache
+def _all_of() -> re.Pattern[str]:
+    """三地, 两家, but not 三家医院: as many as were named in one list before."""
+    nouns = alternation(read_words("pairings/grammar", marked="noun"))
+    return re.compile(f"([两二三四五六])([地家校院市区县])(?![\u4e00-\u9fff]{{0,3}}{nouns})")
