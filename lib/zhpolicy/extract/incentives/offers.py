@@ -49,7 +49,7 @@ MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "scho
 PREFERRED = "<prefers>"
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
 # 对招用脱贫人口的企业,: what firms and stations get is no allowance to live on.
-RECEIVER = "<institution>的?$"
+RECEIVER = "(?<!工作)<institution>的?$"
 # 可借20万元: a loan is no more of an allowance.
 LENDS = "<lends>"
 # 公益岗: its allowance is pay.
@@ -261,7 +261,7 @@ def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:
 
 def _turned(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[tuple[str, str], ...]:
     """The kinds of the words, and what the statement makes of each."""
-    text = ",".join(clause.text for clause in clauses)
+    text = ",".join(c.text for c in clauses if c is clauses[-1] or not sums_of(c))
     own = clauses[-1].text
     found = {}
     for hit in kept:

@@ -102,7 +102,8 @@ def _is_for_people(
 ) -> bool:
     """True when people are named in the sentence so far, or near enough for a sure word."""
     number = clauses[index].sentence
-    is_firm = is_sure(hit) or is_covered(clauses[index].text)
+    clause = clauses[index]
+    is_firm = is_sure(hit) or is_covered(clause.text) or bool(sums_of(clause))
     reach = REACH_IN_SENTENCES if is_firm else 0
     near = (
         other for other in _clauses_before(clauses, index + 1) if number - other.sentence <= reach

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from zhpolicy.extract.incentives.amounts import sums_of
@@ -25,6 +26,8 @@ __all__ = ["bare", "names_tier", "people_of", "tier_people"]
 LOOK_BACK = 40
 # The name of a tier is short: 红杉, A类, 第一层次.
 LONGEST_TIER = 8
+# (一), 1.: the number of an item is no part of its name.
+ITEM = re.compile("^(?:[(]?[一二三四五六七八九十\\d]{1,3}[)、.]) *")
 # A类, 第二层次, 高级: the rank of a tier.
 TIER = "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次|[一二三四]等|[一二三四]档|<rank>|职称"
 # 稳定干满半年再领: a clause, not the name of a tier.
@@ -52,11 +55,8 @@ def people_of(
     own = winner or beneficiary_of(clause.text, before=first)
     if own:
         return own, ()
-    for number in range(index - 1, first_segment - 1, -1):
-        if subject := _subject(clauses[number], known.get(number)):
-            return subject, ()
-    if served := _served_behind(clauses, index):
-        return served, ()
+    if near := _people_near(clauses, index, known=known, around=around):
+        return near, ()
     if talent := next(filter(None, map(talent_in, kept)), ""):
         return talent, ()
     for number in range(first_segment - 1, max(-1, first_segment - LOOK_BACK), -1):
@@ -123,6 +123,27 @@ def _with_noun(name: str, before: str) -> str:
 def _subject(clause: Clause, known: str | None) -> str:
     """The people that a clause is about; who got its benefit where it is known."""
     return known or split_subject(clause.text)[0]
+
+
+def _people_near(
+    clauses: Sequence[Clause], index: int, *, known: Mapping[int, str], around: Surroundings
+) -> str:
+    """The people of the segment, the tier that labels it, or whom the clause behind names."""
+    first = segment_start(clauses, index)
+    for number in range(index - 1, first - 1, -1):
+        if subject := _subject(clauses[number], known.get(number)):
+            return subject
+    return _tier_before(clauses, first, around=around) or _served_behind(clauses, index)
+
+
+def _tier_before(clauses: Sequence[Clause], first: int, *, around: Surroundings) -> str:
+    """The tier that a label before the segment names: (一)第一层次:安家费100万元,月津贴8000元."""
+    if not first or clauses[first].mark != ":":
+        return ""
+    name = ITEM.sub("", clauses[first - 1].text)
+    if len(name) > LONGEST_TIER or not compiled(TIER).search(name):
+        return ""
+    return name if find_receivers(name) else _with_noun(name, around.people)
 
 
 def _served_behind(clauses: Sequence[Clause], index: int) -> str:
