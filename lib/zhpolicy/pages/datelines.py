@@ -37,6 +37,7 @@ LONGEST_ACCOUNT = 12
 _SENTENCE = re.compile("[。!?;“”]")
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\s/|丨,;:、()\[\]《》<>»›…—\-]+")
 _NUMBER = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2}[次人]?|\d{1,2}")
+_ISSUE = re.compile(r"(?:\d{4}年)?总?第?\d{1,4}[版期]")  # of a paper: 第3版, 2024年第3期
 _HAN = re.compile("[\u3400-\u9fff]+")
 _SHORT_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _BRACKETS = {"(": ")", "[": "]"}
@@ -139,6 +140,8 @@ def _explain(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
         return reading.has_labels
     if _NUMBER.fullmatch(text):
         return counted
+    if _ISSUE.fullmatch(text) or not any(map(str.isalnum, text)):
+        return True
     return (
         _is_place_of_report(word)
         or _take_role(word, reading)

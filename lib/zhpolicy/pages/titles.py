@@ -136,7 +136,7 @@ def is_title(text: str) -> bool:
     size = len(squeeze(_DAY.sub("", text)))
     if not SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE or text.rstrip().endswith(("。", ":")):
         return False
-    if is_contact(text) or _are_people(text):
+    if is_contact(text) or _are_people(text) or _is_letterhead(text):
         return False
     return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
 
@@ -172,6 +172,11 @@ def kind_above(text: str, *, body: frozenset[str], seeks: bool = True) -> tuple[
     return "", ""
 
 
+def _is_letterhead(text: str) -> bool:
+    """True for the red line over a document: an authority, and 文件."""
+    return text.endswith("文件") and names_authority(text.removesuffix("文件"))
+
+
 def _is_word(pattern: re.Pattern[str], text: str) -> bool:
     return pattern.fullmatch(text) is not None
 
@@ -202,6 +207,7 @@ def _is_menu(text: str) -> bool:
 # What a line above the article is, why, and how it is told.
 _ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("document_box", "the number of a document", partial(_is_word, _DOCUMENT_NUMBER)),
+    ("document_box", "the head of a document", _is_letterhead),
     ("navigation", "an address of a page", partial(_is_word, _ADDRESS)),
     ("contact", "an address to write to or to call", is_contact),
     ("byline", "names, nothing else", _are_people),
