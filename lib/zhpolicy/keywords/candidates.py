@@ -38,7 +38,7 @@ BOOK_MARKS = "《〈"
 SENTENCE_ENDS = "。!?;\n"
 # Kinds of words are letters (data/text/word_kinds.tsv), `s` a stop word; these are kinds of marks.
 PERSON, UNKNOWN, LATIN = "r", "u", "e"
-PARTY_S = ("党", "的")
+PARTY, OF = "党", "的"
 BLANK, JOINING, OPEN, CLOSE, STOP, MARK = "_", "+", "(", ")", "s", "x"
 # Further kinds are words of keywords/term_edges: `k` begins a term, `y` ends one, `l` does either;
 # `h` only holds two parts together, as 的 does in 党的二十大.
@@ -119,8 +119,8 @@ def _find_kinds(words: list[str]) -> list[str]:
     for number in unknown:
         if len(words[number - 1]) == 1 and words[number - 1] in surnames:
             kinds[number - 1] = PERSON
-    for number, pair in enumerate(pairwise(words), 1):
-        if pair == PARTY_S:
+    for number, (before, word) in enumerate(pairwise(words), 1):
+        if word == OF and before == PARTY:
             kinds[number] = BINDING
     return kinds
 
