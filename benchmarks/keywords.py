@@ -29,7 +29,7 @@ from __future__ import annotations
 import argparse
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -103,6 +103,26 @@ def score_f1(found: list[str], chosen: set[str], *, k: int = 5) -> float:
     """F1 of the first `k`, exact match of normalised keywords."""
     right = len(set(found[:k]) & chosen)
     return Score(right, len(chosen) - right, min(k, len(found)) - right).f1
+
+
+def score_fine(found: list[str], fine: set[str]) -> float:
+    """The share of the keywords that a reader chose or would let stand."""
+    return sum(key in fine for key in found) / max(len(found), 1)
+
+
+def score_found(found: list[str], chosen: set[str]) -> float:
+    """The share of the chosen keywords that are found, whole or more than half of them."""
+    return sum(any(is_same(key, keyword) for key in found) for keyword in chosen) / len(chosen)
+
+
+def is_same(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (1 < len(shorter) >= len(longer) / 2 and shorter in longer)
+
+
+def score_recall(candidates: Iterable[str], chosen: set[str]) -> float:
+    """The share of the chosen keywords that are among the candidates at all."""
+    return len(chosen.intersection(candidates)) / len(chosen)
 
 
 def score_cover(found: list[str], title: str) -> float:

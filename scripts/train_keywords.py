@@ -1,13 +1,15 @@
 """Learns the weights of find_keywords() from documents whose keywords people chose.
 
-    python -m scripts.train_keywords --data FOLDER [--validate]
+    python -m scripts.train_keywords --data FOLDER --labels FILE [FILE …] [--validate]
 
-FOLDER holds keyphrases/news_dev.jsonl and keyphrases/abstracts_dev.jsonl (id, title, text,
-keywords) and policy_news_dev.jsonl (id, title, text). Each document of the first two is
-read with and without its title. Of the third only the body is read, and the candidates
-that occur in its title count as chosen. One set of weights is learned for everything and
-written to lib/zhpolicy/data/keywords. With --validate, nothing is written: documents are scored by
-weights learned from the other three quarters.
+FOLDER holds policy_news_dev.jsonl (id, title, text), official/ (id, text), and
+keyphrases/news_dev.jsonl and keyphrases/abstracts_dev.jsonl (id, title, text, keywords). The files
+of labels say what readers chose in policy pages: `id` (official:ID with `start` and `end` for a
+document of official/), `keywords`, and `accept`, what they would let stand. Each document is read
+with and without its title. One set of weights is learned for everything and written to
+lib/zhpolicy/data/keywords. With --validate nothing is written: documents are scored by weights
+learned from the other four fifths; every fifth of the first file of labels is left out altogether,
+and --sight scores these by weights learned from all others.
 
 The loss is that of a ranking (the cross-entropy of a softmax over the candidates of one
 document), so that only differences within a document are learned; weights are held small
@@ -27,28 +29,45 @@ import scipy.sparse as sparse
 from scipy.optimize import minimize
 
 from benchmarks.gold import read_news, read_records
-from benchmarks.keywords import normalise, score_cover, score_f1
+from benchmarks.keywords import normalise, score_f1, score_fine, score_found, score_recall
 from zhpolicy.keywords.candidates import Candidates, find_candidates, tag_text
+from zhpolicy.keywords.counts import CandidateCounts
 from zhpolicy.keywords.features import describe_candidates, length_share
-from zhpolicy.keywords.ranking import PLACES, choose_candidates, edge_characters, score_candidates
+from zhpolicy.keywords.genre import policy_share
+from zhpolicy.keywords.names import find_names
+from zhpolicy.keywords.ranking import (
+    WEIGHTS,
+    choose_candidates,
+    score_candidates,
+)
+from zhpolicy.keywords.wording import PLACES, WORD_PLACES, edge_characters, edge_words
+from zhpolicy.text.document import as_document
 from zhpolicy.text.scripts import to_working
 
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "keywords"
-# News are fewer than abstracts, and longer; titles of policy news are a weak sign of a keyword.
+# What a document counts. Policy pages are what the weights are for; with twice as much for the
+# others, keywords of policy pages get worse by 0.02. A long list of labels counts more
+# than a short one.
 IMPORTANCE = {
-    "news": 3.3,
-    "news, title": 3.3,
-    "abstracts": 1.2,
-    "abstracts, title": 1.2,
-    "policy": 0.9,
+    "policy, title": 1.0,
+    "policy": 0.5,
+    "news, title": 0.6,
+    "news": 0.6,
+    "abstracts, title": 0.3,
+    "abstracts": 0.3,
 }
-PENALTY = 4.0
-# A character must stand at an edge of candidates of ten documents (each is read twice).
-LEAST_DOCUMENTS = 20
+PENALTY = 1.0
+# What a reader would let stand counts less than what he chose: 0.3 to 1.0 give the same within
+# 0.01.
+ACCEPTED = 0.7
+USUAL_LABELS = 8
+# A character must stand at an edge of candidates of ten documents (each is read twice), a word of
+# candidates of two policy pages.
+LEAST_DOCUMENTS, LEAST_PAGES = 20, 3
 # Characters are many and each rests on little: they are held smaller than features are.
 CHARACTER_SCALE = 0.7
-ITERATIONS = 60  # the validated scores do not rise any more, and begin to fall after 100
-FOLDS = 4
+ITERATIONS = 80  # the validated scores do not rise any more
+FOLDS = 5
 
 
 @dataclass
@@ -57,71 +76,116 @@ class Document:
 
     group: str
     id: str
+    fold: int
     chosen: set[str]
-    title: str
+    fine: set[str]
     candidates: Candidates
+    counts: CandidateCounts
     keys: list[str]
     target: np.ndarray
     columns: sparse.csr_matrix
     vocabulary: np.ndarray
-    length: int
+    policy: float
+
+    @property
+    def length(self) -> int:
+        return self.counts.tagged.length
 
 
-def read_documents(folder: Path) -> list[tuple[str, dict]]:
+def read_documents(folder: Path, labels: list[Path]) -> list[tuple[str, dict]]:
     """Every reading that is asked for: its group and the record, with or without its title."""
-    readings = []
+    groups = {"policy": read_labelled(folder, labels)}
     for group in ("news", "abstracts"):
-        records = read_records(folder / "keyphrases" / f"{group}_dev.jsonl")
-        readings += [(f"{group}, title", record) for record in records]
+        groups[group] = read_records(folder / "keyphrases" / f"{group}_dev.jsonl")
+    readings = []
+    for group, records in groups.items():
+        readings += [(f"{group}, title", record) for record in records if record["title"]]
         readings += [(group, {**record, "title": ""}) for record in records]
-    policy = read_news(folder)
-    hidden = [{**record, "title": "", "hidden": record["title"]} for record in policy]
-    return readings + [("policy", record) for record in hidden]
+    return readings
 
 
-def describe(group: str, record: dict) -> tuple[Document, list[str]]:
+def read_labelled(folder: Path, labels: list[Path]) -> list[dict]:
+    """Policy pages with their labels. `fold` is -1 for every fifth of the first file, never learned
+    from while validating; those of further files are learned from in all folds (FOLDS)."""
+    pages = {record["id"]: record for record in read_news(folder)}
+    for path in sorted((folder / "official").glob("*.jsonl")):
+        pages |= {f"official:{r['id']}": {"title": "", **r} for r in read_records(path)}
+    records = []
+    for place, path in enumerate(labels):
+        for number, label in enumerate(read_records(path)):
+            page = pages[label["id"]]
+            text = page["text"][label.get("start") : label.get("end")]
+            title = "" if "start" in label else page["title"]
+            fold = (
+                FOLDS if place else -1 if number % FOLDS == FOLDS - 1 else number // FOLDS % FOLDS
+            )
+            records.append({**label, "title": title, "text": text, "fold": fold})
+    return records
+
+
+def describe(group: str, record: dict) -> tuple[Document, list[tuple[str, str]]]:
     """A document with its columns, and the names of the columns with their parts."""
     tagged = tag_text(to_working(record["text"]), title=to_working(record["title"]))
-    candidates = find_candidates(tagged)
+    names = find_names(as_document(record["text"]), title=record["title"])
+    candidates = find_candidates(tagged, names=names)
     described = describe_candidates(candidates, tagged)
-    names = [(name, part) for part, columns in described.items() for name in columns]
+    columns = [(name, part) for part, columns in described.items() for name in columns]
     values = np.column_stack([c for columns in described.values() for c in columns.values()])
-    both = np.hstack([values, values * length_share(tagged.length)])
+    policy = policy_share(tagged)
+    other = values * (1 - policy)
+    three = np.hstack([values * policy, other, other * length_share(tagged.length)])
     keys = [normalise(key) for key in candidates.keys]
-    chosen = {normalise(keyword) for keyword in record.get("keywords", ())}
-    hidden = normalise(record.get("hidden", ""))
-    target = np.array([key in hidden if hidden else key in chosen for key in keys], dtype=float)
-    matrix = sparse.csr_matrix(both)
-    vocabulary = score_candidates(candidates, tagged)["vocabulary"]
+    chosen = {normalise(keyword) for keyword in record["keywords"]}
+    fine = chosen | {normalise(keyword) for keyword in record.get("accept", ())}
+    target = np.array([1.0 if k in chosen else ACCEPTED * (k in fine) for k in keys])
     document = Document(
         group,
         record["id"],
+        record.get("fold", int(md5(record["id"].encode()).hexdigest(), 16) % FOLDS),
         chosen,
-        hidden,
+        fine,
         candidates,
+        CandidateCounts(candidates, tagged),
         keys,
         target,
-        matrix,
-        vocabulary,
-        tagged.length,
+        sparse.csr_matrix(three),
+        score_candidates(candidates, tagged)["vocabulary"],
+        policy,
     )
-    return document, names
+    return document, columns
 
 
-def add_characters(documents: list[Document]) -> list[tuple[str, str]]:
-    """Adds a column for each frequent character at each place; returns their meanings."""
-    edges = [edge_characters(document.candidates) for document in documents]
-    seen = Counter(pair for found in edges for pair in {p for two in found for p in two})
-    pairs = sorted(pair for pair, count in seen.items() if count >= LEAST_DOCUMENTS)
+def add_edges(documents: list[Document]) -> list[tuple[str, str]]:
+    """Adds a column for each frequent character and word at each place; returns their meanings."""
+    characters = [edge_characters(d.counts) for d in documents]
+    words = [edge_words(d.counts) if is_policy(d) else [] for d in documents]
+    at_least = frequent(characters, least=LEAST_DOCUMENTS)
+    pairs = [(f"policy_{place}", c) for place, c in at_least] + at_least
+    pairs += frequent(words, least=LEAST_PAGES)
     index = {pair: number for number, pair in enumerate(pairs)}
-    for document, found in zip(documents, edges, strict=True):
-        cells = [(row, index[p]) for row, two in enumerate(found) for p in two if p in index]
-        rows, columns = zip(*cells, strict=True) if cells else ((), ())
+    for document, found in zip(documents, characters, strict=True):
+        policy, scale = document.policy, CHARACTER_SCALE
+        cells = []
+        for row, edges in enumerate(found):
+            cells += [(row, (f"policy_{p}", c), policy * scale) for p, c in edges]
+            cells += [(row, pair, (1 - policy) * scale) for pair in edges]
+        for row, edges in enumerate(edge_words(document.counts)):
+            cells += [(row, pair, policy) for pair in edges]
+        cells = [(row, index[pair], value) for row, pair, value in cells if pair in index and value]
+        rows, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
         shape = len(found), len(pairs)
-        values = np.full(len(cells), CHARACTER_SCALE)
         extra = sparse.csr_matrix((values, (rows, columns)), shape=shape)
         document.columns = sparse.hstack([document.columns, extra]).tocsr()
     return pairs
+
+
+def is_policy(document: Document) -> bool:
+    return document.group.startswith("policy")
+
+
+def frequent(edges: list[list], *, least: int) -> list[tuple[str, str]]:
+    seen = Counter(pair for found in edges for pair in {p for some in found for p in some})
+    return sorted(pair for pair, count in seen.items() if count >= least)
 
 
 def learn(documents: list[Document]) -> np.ndarray:
@@ -131,7 +195,7 @@ def learn(documents: list[Document]) -> np.ndarray:
     transposed = matrix.T.tocsr()
     sizes = np.array([len(document.target) for document in documents])
     starts = np.append(0, np.cumsum(sizes)[:-1])
-    weight = np.repeat([IMPORTANCE[document.group] for document in documents], sizes)
+    weight = np.repeat([weight_of(document) for document in documents], sizes)
     target = np.concatenate([document.target / document.target.sum() for document in documents])
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -147,78 +211,108 @@ def learn(documents: list[Document]) -> np.ndarray:
     return minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
 
 
+def weight_of(document: Document) -> float:
+    labels = document.target.sum() / USUAL_LABELS if is_policy(document) else 1.0
+    return IMPORTANCE[document.group] * float(labels)
+
+
 def validate(documents: list[Document]) -> dict[str, float]:
     """The measures of each group, by weights that were learned without the document."""
-    folds = [int(md5(document.id.encode()).hexdigest(), 16) % FOLDS for document in documents]
+    folds = range(FOLDS)
+    return gather(documents, [({f, -1}, {f}) for f in folds])
+
+
+def sight(documents: list[Document]) -> dict[str, float]:
+    """The measures of the policy pages that were kept for the first sight."""
+    return gather(documents, [({-1}, {-1})])
+
+
+def gather(documents: list[Document], rounds: list[tuple[set[int], set[int]]]) -> dict[str, float]:
     measured: dict[str, list[float]] = {}
-    for fold in range(FOLDS):
-        apart = list(zip(documents, folds, strict=True))
-        weights = learn([document for document, own in apart if own != fold])
-        for document in (document for document, own in apart if own == fold):
+    for left_out, scored in rounds:
+        weights = learn([document for document in documents if document.fold not in left_out])
+        for document in (document for document in documents if document.fold in scored):
             for name, value in measure(document, document.columns @ weights + document.vocabulary):
                 measured.setdefault(name, []).append(value)
     return {name: float(np.mean(values)) for name, values in sorted(measured.items())}
 
 
 def measure(document: Document, scores: np.ndarray) -> list[tuple[str, float]]:
-    if not document.title:
-        found = choose_candidates(
-            document.candidates, scores, k=5, order="exact", length=document.length
-        )
-        return [
-            (
-                f"{document.group}: F1@5",
-                score_f1([document.keys[n] for n, _ in found], document.chosen),
-            )
-        ]
-    measures = []
-    for order in ("exact", "diverse"):
-        found = choose_candidates(
-            document.candidates, scores, k=10, order=order, length=document.length
-        )
-        keys = [document.keys[number] for number, _ in found]
-        inside = sum(key in document.title for key in keys) / 10
-        measures.append((f"policy, {order}: share in title", inside))
-        measures.append((f"policy, {order}: title covered", score_cover(keys, document.title)))
-    return measures
+    found = choose_candidates(
+        document.candidates, scores, k=10, order="exact", length=document.length
+    )
+    keys = [document.keys[number] for number, _ in found]
+    group = document.group
+    if not is_policy(document):
+        return [(f"{group}: F1@5", score_f1(keys, document.chosen))]
+    return [
+        (f"{group}: first five chosen or let stand", score_fine(keys[:5], document.fine)),
+        (f"{group}: first ten chosen or let stand", score_fine(keys, document.fine)),
+        (f"{group}: found among ten", score_found(keys, document.chosen)),
+        (f"{group}: recall of candidates", score_recall(document.keys, document.chosen)),
+    ]
 
 
 def write_weights(names: list, pairs: list, weights: np.ndarray) -> None:
     count = len(names)
-    rows = sorted((n, part, weights[i], weights[i + count]) for i, (n, part) in enumerate(names))
-    lines = [
-        f"{name}\t{part}\t{a:.4f}\t{b:.4f}" for name, part, a, b in rows if abs(a) + abs(b) > 0
-    ]
-    head = HEAD.format(
-        what="features of a keyword candidate (keywords/features.py says what each is)", more=MORE
-    )
-    write(DATA / "weights.tsv", head, "feature\tpart\tweight\twith_length", lines)
+    three = weights[: 3 * count].reshape(3, count).T
+    rows = sorted((name, part, *three[n]) for n, (name, part) in enumerate(names))
+    lines = ["\t".join([n, p, *(f"{w:.3f}" for w in ws)]) for n, p, *ws in rows if any(ws)]
+    write("weights", f"feature\tpart\t{chr(9).join(WEIGHTS)}", lines)
+    found = dict(zip(pairs, weights[3 * count :], strict=True))
+    columns = [*PLACES, *(f"policy_{place}" for place in PLACES)]
+    write_edges("characters", "character", columns, found, scale=CHARACTER_SCALE)
+    write_edges("word_weights", "word", list(WORD_PLACES), found, scale=1.0)
+
+
+def write_edges(name: str, key: str, columns: list[str], found: dict, *, scale: float) -> None:
     table: dict[str, dict[str, str]] = {}
-    for (place, character), weight in zip(pairs, weights[2 * count :], strict=True):
-        table.setdefault(character, {})[place] = f"{weight * CHARACTER_SCALE:.2f}"
-    lines = ["\t".join([c, *(table[c].get(p, "") for p in PLACES)]) for c in sorted(table)]
-    head = HEAD.format(what="the first and last characters of a keyword candidate", more=CHARACTERS)
-    write(DATA / "characters.tsv", head, "\t".join(["character", *PLACES]), lines)
+    for (place, edge), weight in found.items():
+        if place in columns and abs(weight * scale) >= LEAST_WEIGHT:
+            table.setdefault(edge, {})[place] = f"{weight * scale:.2f}"
+    lines = ["\t".join([e, *(table[e].get(c, "") for c in columns)]) for e in sorted(table)]
+    write(name, "\t".join([key, *columns]), lines)
 
 
+LEAST_WEIGHT = 0.02  # less moves no keyword
 HEAD = """\
 # Weights of {what}, learned.
-# Read by keywords.ranking. Written by scripts/train_keywords.py; never edited by hand.
+# Read by {reader}. Written by scripts/train_keywords.py; never edited by hand.
 {more}
-# Source: learned from the development parts of CSL (abstracts) and of a public keyword contest
-#   (news), and from titles of policy news; the documents themselves are no part of zhpolicy.
+# Source: learned from keywords that readers chose in policy pages, from the development parts of
+#   CSL (abstracts) and of a public keyword contest (news); the documents are no part of zhpolicy.
 # Licence: MIT, as the rest of zhpolicy.
 """
-MORE = """\
-# The weight of a feature in a text is weight + with_length * length_share(length of the text).
-# Belongs here: every feature that keywords/features.py computes and that was seen in training."""
-CHARACTERS = """\
-# `alone` is a candidate of one word, `term` one of several. Empty: too rare to tell.
-# Belongs here: characters seen in ten documents or more."""
+ABOUT = {
+    "weights": (
+        "features of a keyword candidate (keywords/features.py says what each is)",
+        "keywords.ranking",
+        """\
+# The weight in a text is p * policy + (1 - p) * (other + length_share * other_with_length), where
+#   p is the policy share of the text (keywords/genre.py).
+# Belongs here: every feature that keywords/features.py computes and that was seen in training.""",
+    ),
+    "characters": (
+        "the first and last characters of a keyword candidate",
+        "keywords.wording",
+        """\
+# `alone` is a candidate of one word, `term` one of several; `policy` in policy prose. Empty: rare.
+# Belongs here: characters seen in ten documents or more.""",
+    ),
+    "word_weights": (
+        "the first and last words of a keyword candidate, in policy prose",
+        "keywords.wording",
+        """\
+# `alone` is a candidate of one word. Empty: too rare to tell.
+# Belongs here: words at the edges of candidates of two policy pages or more.""",
+    ),
+}
 
 
-def write(path: Path, head: str, columns: str, lines: list[str]) -> None:
-    path.write_text(head + columns + "\n" + "\n".join(lines) + "\n", "utf-8")
+def write(name: str, columns: str, lines: list[str]) -> None:
+    what, reader, more = ABOUT[name]
+    head = HEAD.format(what=what, more=more, reader=reader)
+    (DATA / f"{name}.tsv").write_text(head + columns + "\n" + "\n".join(lines) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -226,17 +320,20 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--labels", type=Path, required=True, nargs="+")
     parser.add_argument("--validate", action="store_true")
+    parser.add_argument("--sight", action="store_true")
     arguments = parser.parse_args()
-    described = [describe(group, record) for group, record in read_documents(arguments.data)]
+    readings = read_documents(arguments.data, arguments.labels)
+    described = [describe(group, record) for group, record in readings]
     documents, names = [document for document, _ in described], described[0][1]
-    pairs = add_characters(documents)
-    if arguments.validate:
-        for name, value in validate(documents).items():
+    pairs = add_edges(documents)
+    if arguments.validate or arguments.sight:
+        for name, value in (validate if arguments.validate else sight)(documents).items():
             print(f"{value:.4f}  {name}")
     else:
         write_weights(names, pairs, learn(documents))
-        print(f"wrote {len(names)} features and {len(pairs)} characters to {DATA}")
+        print(f"wrote {len(names)} features and {len(pairs)} edges to {DATA}")
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ not part it: “组团式”援疆 and 组团式援疆 are one candidate with tw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from zhpolicy.text.words import cut_pieces, find_tag
 
 __all__ = [
     "Candidates",
+    "Name",
     "TaggedText",
     "find_candidates",
     "fold",
@@ -30,16 +32,21 @@ __all__ = [
 # Of the keywords that people chose, 99 in 100 have no more words and characters than these.
 MOST_WORDS = 5
 MOST_CHARACTERS = 16
+LONGEST_NAME = 30
 OPENING, CLOSING = "“‘《〈", "”’》〉"
 BOOK_MARKS = "《〈"
 SENTENCE_ENDS = "。!?;\n"
 # Kinds of words are letters (data/text/word_kinds.tsv), `s` a stop word; these are kinds of marks.
 PERSON, UNKNOWN, LATIN = "r", "u", "e"
+PARTY, OF = "党", "的"
 BLANK, JOINING, OPEN, CLOSE, STOP, MARK = "_", "+", "(", ")", "s", "x"
-FIRST = frozenset("nrpozvwabijeutmgf")
-LAST = frozenset("nrpozvwaijeugmbtf")
+# Further kinds are words of keywords/term_edges: `k` begins a term, `y` ends one, `l` does either;
+# `h` only holds two parts together, as 的 does in 党的二十大.
+BINDING = "h"
+FIRST = frozenset("nrpozvwabijeutmgfkl")
+LAST = frozenset("nrpozvwaijeugmbtfyl")
 ALONE = frozenset("nrpozvwabijeutf")
-WITHIN = FIRST | LAST
+WITHIN = FIRST | LAST | {BINDING}
 DEPTH = {OPEN: 1, CLOSE: -1}
 HELD = frozenset((OPEN, CLOSE, JOINING, BLANK))
 _FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
@@ -69,7 +76,8 @@ class Candidates:
     """The candidates of a text (`keys`, each the folded form), and where each of them stands.
 
     Hit number n is of candidate `owners[n]` and covers the words `begins[n]:ends[n]`;
-    `marks[n]` is the opening quotation mark when it stands alone between two of them.
+    `marks[n]` is the opening quotation mark when it stands alone between two of them. `named`
+    has the kinds of names that extractors found under the key of a candidate's number.
     """
 
     keys: list[str]
@@ -77,6 +85,16 @@ class Candidates:
     begins: NDArray[np.int64]
     ends: NDArray[np.int64]
     marks: list[str]
+    named: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+
+class Name(NamedTuple):
+    """What an extractor found: `text[start:end]` of the title or the body is a `kind`."""
+
+    start: int
+    end: int
+    kind: str
+    in_title: bool
 
 
 def tag_text(working: str, *, title: str = "") -> TaggedText:
@@ -101,6 +119,9 @@ def _find_kinds(words: list[str]) -> list[str]:
     for number in unknown:
         if len(words[number - 1]) == 1 and words[number - 1] in surnames:
             kinds[number - 1] = PERSON
+    for number, (before, word) in enumerate(pairwise(words), 1):
+        if word == OF and before == PARTY:
+            kinds[number] = BINDING
     return kinds
 
 
@@ -112,6 +133,9 @@ def _number_sentences(words: list[str], kinds: list[str]) -> list[int]:
 
 @lru_cache(maxsize=1 << 17)
 def _find_kind(word: str) -> str:
+    edge = read_map("keywords/term_edges", "kind").get(word)
+    if edge:
+        return edge
     kind = (
         STOP
         if word in stop_words()
@@ -146,8 +170,11 @@ def fold(text: str) -> str:
     return _FOLDED.sub("", text).lower()
 
 
-def find_candidates(tagged: TaggedText) -> Candidates:
-    """The candidates of a document in the order in which they are first seen."""
+def find_candidates(tagged: TaggedText, *, names: Iterable[Name] = ()) -> Candidates:
+    """The candidates of a document in the order in which they are first seen.
+
+    Among them are the `names` that begin and end where words do.
+    """
     kinds = kind_codes(tagged)
     starts, run_ends, is_plain = _find_starts(kinds)
     keys, begins, ends = _plain_terms(
@@ -156,6 +183,9 @@ def find_candidates(tagged: TaggedText) -> Candidates:
     marks = [""] * len(keys)
     order = begins
     marked = list(_marked_spans(tagged, starts[~is_plain].tolist()))
+    known = {*zip(begins.tolist(), ends.tolist(), strict=True), *(span[2:4] for span in marked)}
+    named, unmarked = _named_spans(tagged, names, known=known)
+    marked += unmarked
     if marked:
         places, more, more_begins, more_ends, more_marks = map(list, zip(*marked, strict=True))
         keys, marks = keys + more, marks + more_marks
@@ -166,7 +196,32 @@ def find_candidates(tagged: TaggedText) -> Candidates:
         keys, marks = [keys[n] for n in rank.tolist()], [marks[n] for n in rank.tolist()]
     numbers: dict[str, int] = {}
     owners = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
-    return Candidates(list(numbers), owners, begins, ends, marks)
+    kinds_of = {numbers[key]: found for key, found in named.items()}
+    return Candidates(list(numbers), owners, begins, ends, marks, kinds_of)
+
+
+def _named_spans(
+    tagged: TaggedText, names: Iterable[Name], *, known: set[tuple[int, int]]
+) -> tuple[dict[str, frozenset[str]], list[tuple[int, str, int, int, str]]]:
+    """The kinds of each name by its folded form, and the names that are no candidates yet."""
+    body = tagged.body
+    begin_at = {(n < body, start): n for n, start in enumerate(tagged.starts)}
+    kinds: dict[str, frozenset[str]] = {}
+    spans = []
+    for name in names:
+        begin, end = (begin_at.get((name.in_title, offset)) for offset in name[:2])
+        if begin is None or (end is None and name.end != tagged.length):
+            continue
+        end = len(tagged.words) if end is None else end
+        if tagged.kinds[begin] == OPEN and tagged.kinds[end - 1] == CLOSE:
+            begin, end = begin + 1, end - 1
+        key = fold("".join(tagged.words[begin:end]))
+        if 1 < len(key) <= LONGEST_NAME:
+            kinds[key] = kinds.get(key, frozenset()) | {name.kind}
+            if (begin, end) not in known:
+                known.add((begin, end))
+                spans.append((begin, key, begin, end, ""))
+    return kinds, spans
 
 
 def kind_codes(tagged: TaggedText) -> NDArray[np.uint8]:

@@ -25,7 +25,7 @@ from zhpolicy.keywords.candidates import (
 __all__ = ["Indexes", "KINDS", "Numbers", "CandidateCounts"]
 
 Numbers = NDArray[np.float64]
-KINDS = "nrpozvwabijeutmgfqds"
+KINDS = "nrpozvwabijeutmgfqdskylh"
 NOWHERE = 999  # the number of the sentence of what stands in the title only
 _OTHER = len(KINDS)  # the code of marks
 SOFT = "".join(sorted(WITHIN - {STOP}))  # kinds that a phrase may go on with
@@ -38,6 +38,7 @@ class CandidateCounts:
         self.keys = candidates.keys
         self.tagged = tagged
         self.size = len(candidates.keys)
+        self.named = candidates.named
         self.owners, self.begins, self.ends = candidates.owners, candidates.begins, candidates.ends
         self._marks = candidates.marks
         self._in_body = self.begins >= tagged.body
@@ -197,8 +198,9 @@ class CandidateCounts:
         """Least, mean and greatest of a value of its words; one value is given per word."""
         cells, holds = self._grid
         found = values[cells]
-        least = np.where(holds, found, np.inf).min(axis=0, initial=np.inf)
-        most = np.where(holds, found, -np.inf).max(axis=0, initial=-np.inf)
+        none = self.words == 0  # joining marks alone, between quotation marks
+        least = np.where(none, 0, np.where(holds, found, np.inf).min(axis=0, initial=np.inf))
+        most = np.where(none, 0, np.where(holds, found, -np.inf).max(axis=0, initial=-np.inf))
         mean = np.where(holds, found, 0).sum(axis=0) / np.maximum(self.words, 1)
         return least, mean, most
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from zhpolicy.keywords.candidates import Candidates, TaggedText, stop_words
 from zhpolicy.keywords.counts import KINDS, NOWHERE, CandidateCounts, Indexes, Numbers
 from zhpolicy.keywords.one_hot import FeatureColumns, Features, OneHot, in_steps
+from zhpolicy.keywords.usage import name_features, usage_features
 from zhpolicy.text.dictionary import find_rarity, is_known_term, log_frequency
 from zhpolicy.text.tables import read_words
 
@@ -302,4 +303,6 @@ PARTS: dict[str, Callable[[CandidateCounts], Features]] = {
     "cohesion": _cohesion,
     "quotation": _quotation,
     "form": _form,
+    "names": name_features,
+    "usage": usage_features,
 }

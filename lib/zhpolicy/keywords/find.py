@@ -19,9 +19,11 @@ from zhpolicy.keywords.baselines import METHODS as PLAIN_METHODS
 from zhpolicy.keywords.baselines import score_words, word_candidates
 from zhpolicy.keywords.candidates import Candidates, TaggedText, find_candidates, tag_text
 from zhpolicy.keywords.counts import Numbers
+from zhpolicy.keywords.genre import reason_for_none
+from zhpolicy.keywords.names import find_names
 from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
-from zhpolicy.text.records import Found
+from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.wording import wrong_argument
 
@@ -118,7 +120,8 @@ def find_keywords(
     more. `title` is the title of a bare text; an article brings its own; without one the
     lead sentence stands in. `method` is `zhpolicy`, or `tfidf` or `textrank` (as jieba has
     them; they know no order). Raises ValueError for an unknown method or order, and when
-    `k` is below 1, TypeError when it is no whole number.
+    `k` is below 1, TypeError when it is no whole number. A text in another language has no
+    keywords; `scan` says why.
 
     >>> text = "山東援疆創新實施“青藍工程”。通過青藍工程，師徒結對，發揮傳幫帶作用。"
     >>> best = find_keywords(text, 3)[0]
@@ -129,13 +132,15 @@ def find_keywords(
     document = as_document(text)
     if not isinstance(title, str):
         raise wrong_argument(title, expected="the title as a string")
+    if reason_for_none(document.text):
+        return []
     title = title or document.title
     tagged = tag_text(document.working, title=to_working(title))
     if method in PLAIN_METHODS:
         candidates, parts = _plain(tagged, method)
         ranked = _best(parts[method], k)
     else:
-        candidates = find_candidates(tagged)
+        candidates = find_candidates(tagged, names=find_names(document, title=title))
         parts = score_candidates(candidates, tagged)
         ranked = choose_candidates(candidates, _sum(parts), k=k, order=order, length=tagged.length)
     evidence = _Scored(document, title, tagged, candidates, parts)
@@ -144,6 +149,9 @@ def find_keywords(
 
 def scan(document: Document) -> Found[RankedKeyword]:
     """The ten best keywords of a document as rows of evidence, in the order of their rank."""
+    reason = reason_for_none(document.text)
+    if reason:
+        return Found(rejected=(Rejected(0, len(document.text), "keywords", reason),))
     ranked = enumerate(find_keywords(document), 1)
     return Found(tuple(_as_row(keyword, rank=rank) for rank, keyword in ranked))
 

@@ -53,6 +53,8 @@ STEPS = {
     "sentence": (0, 1, 2, 4, 8, NOWHERE - 1),
     "characters": (2, 3, 4, 5, 6, 7, 8),
     "words": (1, 2, 3, 4),
+    "usage": (0, 2, 3, 4, 4.5, 5, 5.5, 6, 6.5),
+    "freedom": (0, 0.05, 0.1, 0.2, 0.35, 0.6, 0.9),
 }
 
 
@@ -64,7 +66,7 @@ def in_steps(name: str, values: Numbers) -> OneHot:
     """
     ends = _step_ends(name)
     labels = tuple(map(str, range(len(ends) + 1)))
-    return OneHot(labels, np.searchsorted(ends, values))
+    return OneHot(labels, np.where(np.isnan(values), len(labels), np.searchsorted(ends, values)))
 
 
 @cache

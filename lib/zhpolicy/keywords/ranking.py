@@ -15,15 +15,18 @@ import numpy as np
 from zhpolicy.keywords.candidates import Candidates, TaggedText
 from zhpolicy.keywords.counts import CandidateCounts, Numbers
 from zhpolicy.keywords.features import PARTS, gather_features, length_share
+from zhpolicy.keywords.genre import policy_share
 from zhpolicy.keywords.one_hot import Features, OneHot
+from zhpolicy.keywords.wording import score_wording
 from zhpolicy.text.tables import read_map, read_table, read_words
 
-__all__ = ["ORDERS", "PLACES", "choose_candidates", "edge_characters", "score_candidates"]
+__all__ = ["ORDERS", "WEIGHTS", "choose_candidates", "score_candidates"]
 
 WordSpan = tuple[int, int]
 Words = dict[int, set[int]]  # the places of all words in the hits of each candidate
 
-PLACES = ("alone_first", "alone_last", "term_first", "term_last")
+# The weight of a feature in policy prose, in other texts, and what their length adds to it there.
+WEIGHTS = ("policy", "other", "other_with_length")
 
 
 class Penalties(NamedTuple):
@@ -42,7 +45,7 @@ class Penalties(NamedTuple):
 # `exact` was set by cross-validation (F1@5 of abstracts rises by 0.009, of news by 0.004);
 # `diverse` so that ten keywords cover the most characters of a hidden title.
 ORDERS = {
-    "exact": Penalties(wholly=0.7, in_part=0.25, longer=0.0, crossing=0.7),
+    "exact": Penalties(wholly=1.0, in_part=1.0, longer=0.5, crossing=0.7),
     "diverse": Penalties(wholly=1.5, in_part=1.0, longer=1.0, crossing=1.0),
 }
 # The weights were learned on texts of some 200 to 1,000 characters. The longer a text, the more
@@ -68,64 +71,42 @@ SHORTEST_PROGRAMME = 4  # 青蓝工程; shorter ones are mostly 工程 or 某计
 # 全国人大代表. A part in COMPANY times as many places as the longer keyword stands in much other
 # company: 援疆 beside 山东援疆 does in long reports, 新区 beside 雄安新区 does not.
 SAME_PLACE, REPEATED, COMPANY = 3.0, 1.5, 2.5
-NO_WEIGHT = (0.0, 0.0)  # of a feature that training never saw
+NO_WEIGHT = (0.0, 0.0, 0.0)  # of a feature that training never saw
 POOL = 40  # candidates below this rank were never chosen by either order
 
 
 def score_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str, Numbers]:
     """The score of every candidate, taken apart: one number per candidate for each part."""
-    share, counts = length_share(tagged.length), CandidateCounts(candidates, tagged)
+    policy, length = policy_share(tagged), length_share(tagged.length)
+    shares = np.array([policy, 1 - policy, (1 - policy) * length])
+    counts = CandidateCounts(candidates, tagged)
     scores = {part: np.zeros(counts.size) for part in PARTS}
     for part in PARTS:
         if part != "title" or tagged.body:  # without a title nothing has a feature of titles
-            scores[part] += _weigh(gather_features(part, counts), share)
+            scores[part] += _weigh(gather_features(part, counts), shares)
     # A title weight that suits news of the day is too high for the rhetoric above long reports.
     scores["title"] = scores["title"] * (1 - TITLE_LOSS * long_share(tagged.length))
-    scores["wording"] = _score_wording(candidates)
+    scores["wording"] = score_wording(counts, policy=policy)
     scores["vocabulary"] = _score_vocabulary(candidates, tagged)
     return scores
 
 
-def _weigh(features: Features, share: float) -> Numbers:
-    """The sum of the features times their weights in a text of this length."""
+def _weigh(features: Features, shares: Numbers) -> Numbers:
+    """The sum of the features times their weights in a text of this kind and length."""
     columns = {n: v for n, v in features.items() if not isinstance(v, OneHot)}
-    plain, with_length = _weights_of(tuple(columns))
-    total = (plain + share * with_length) @ np.array(list(columns.values()), dtype=np.float64)
+    total = (shares @ _weights_of(tuple(columns))) @ np.array(list(columns.values()), dtype=float)
     for name, value in features.items():
         if isinstance(value, OneHot):
-            plain, with_length = _weights_of(value.labels, name=name)
-            total += np.append(plain + share * with_length, 0.0)[value.numbers]
+            weights = shares @ _weights_of(value.labels, name=name)
+            total += np.append(weights, 0.0)[value.numbers]
     return np.asarray(total, dtype=np.float64)
 
 
 @cache
-def _weights_of(labels: tuple[str, ...], *, name: str = "") -> tuple[Numbers, Numbers]:
-    """The weights of features, and how much of each comes with the length of a text."""
+def _weights_of(labels: tuple[str, ...], *, name: str = "") -> Numbers:
+    """The weights of features, a row for each of WEIGHTS."""
     known = _feature_weights()
-    plain, with_length = np.array([known.get(name + label, NO_WEIGHT) for label in labels]).T
-    return plain, with_length
-
-
-def edge_characters(candidates: Candidates) -> list[tuple[tuple[str, str], tuple[str, str]]]:
-    """The first and last character of each candidate, each with its place (see PLACES)."""
-    spans = np.zeros(len(candidates.keys), dtype=np.int64)
-    spans[candidates.owners] = candidates.ends - candidates.begins
-    return [
-        ((PLACES[0 if width == 1 else 2], key[0]), (PLACES[1 if width == 1 else 3], key[-1]))
-        for key, width in zip(candidates.keys, spans.tolist(), strict=True)
-    ]
-
-
-def _score_wording(candidates: Candidates) -> Numbers:
-    """What its first and its last character say for a candidate."""
-    several = np.zeros(len(candidates.keys), dtype=np.int64)
-    several[candidates.owners] = candidates.ends - candidates.begins > 1
-    tables = [_character_weights(place) for place in PLACES]
-    found = [
-        tables[2 * more].get(key[0], 0.0) + tables[2 * more + 1].get(key[-1], 0.0)
-        for key, more in zip(candidates.keys, several.tolist(), strict=True)
-    ]
-    return np.array(found, dtype=np.float64)
+    return np.array([known.get(name + label, NO_WEIGHT) for label in labels]).T
 
 
 def _score_vocabulary(candidates: Candidates, tagged: TaggedText) -> Numbers:
@@ -169,15 +150,9 @@ def _type_words() -> tuple[str, ...]:
 
 
 @cache
-def _feature_weights() -> dict[str, tuple[float, float]]:
-    plain, more = (read_map("keywords/weights", c) for c in ("weight", "with_length"))
-    return {name: (float(weight), float(more[name])) for name, weight in plain.items()}
-
-
-@cache
-def _character_weights(place: str) -> dict[str, float]:
-    weights = read_map("keywords/characters", place)
-    return {character: float(weight) for character, weight in weights.items() if weight}
+def _feature_weights() -> dict[str, tuple[float, ...]]:
+    columns = [read_map("keywords/weights", column) for column in WEIGHTS]
+    return {name: tuple(float(column[name]) for column in columns) for name in columns[0]}
 
 
 def choose_candidates(

@@ -1,0 +1,59 @@
+"""Which names did the other extractors find? Programmes, benefits, team models, places and others.
+
+They are candidates with their kind as a feature, also where no run of words would make one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhpolicy.extract.incentives.find import scan as scan_incentives
+from zhpolicy.extract.organisations import scan as scan_organisations
+from zhpolicy.extract.places import scan as scan_places
+from zhpolicy.extract.programmes.find import scan as scan_programmes
+from zhpolicy.extract.teams import scan as scan_teams
+from zhpolicy.keywords.candidates import Name
+from zhpolicy.text.document import Document
+
+__all__ = ["KINDS", "find_names"]
+
+KINDS = ("programme", "benefit", "team", "organisation", "place", "province", "village")
+LEVELS = {"province": "province", "village": "village", "township": "village"}
+
+
+def find_names(document: Document, *, title: str = "") -> list[Name]:
+    """The names in the body of a document, then those in its title.
+
+    >>> [(name.start, name.kind) for name in find_names(Document("实施“青蓝工程”。"))]
+    [(3, 'programme')]
+    """
+    names = list(_names_in(document, in_title=False))
+    return [*names, *_names_in(Document(title), in_title=True)] if title else names
+
+
+def _names_in(document: Document, *, in_title: bool) -> Iterator[Name]:
+    for programme in document.once(scan_programmes).accepted:
+        yield Name(programme.start, programme.end, "programme", in_title)
+    for organisation in document.once(scan_organisations).accepted:
+        yield Name(organisation.start, organisation.end, "organisation", in_title)
+    for place in document.once(scan_places).accepted:
+        kind = LEVELS.get(place.level, "place")
+        yield Name(place.start, place.end, kind, in_title)
+    yield from _words_of_claims(document, in_title=in_title)
+
+
+def _words_of_claims(document: Document, *, in_title: bool) -> Iterator[Name]:
+    """The words for benefits and for models of teams, wherever their sentences have them."""
+    working = document.working
+    for incentive in document.once(scan_incentives).accepted:
+        yield from _find_all(incentive.benefit, working, kind="benefit", in_title=in_title)
+    for team in document.once(scan_teams).accepted:
+        for model in team.model:
+            yield from _find_all(model, working, kind="team", in_title=in_title)
+
+
+def _find_all(phrase: str, working: str, *, kind: str, in_title: bool) -> Iterator[Name]:
+    start = working.find(phrase) if phrase else -1
+    while start >= 0:
+        yield Name(start, start + len(phrase), kind, in_title)
+        start = working.find(phrase, start + len(phrase))
