@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from zhpolicy.restoration.pages import Part, restore_stream
-from zhpolicy.text.files import printable
+from zhpolicy.text.files import one_line, printable
 from zhpolicy.text.wording import describe_failure
 
 __all__ = ["add_arguments", "run"]
@@ -150,8 +150,7 @@ def _object(part: Part, *, name: str) -> dict[str, object]:
 
 
 def _cell(value: object) -> str:
-    text = str(value).replace("\\", "\\\\").replace("\t", "\\t")
-    return text.replace("\n", "\\n").replace("\r", "\\r")
+    return one_line(str(value).replace("\\", "\\\\"))
 
 
 def _print(text: str) -> None:

@@ -56,7 +56,7 @@ _NOT_FACTS = ("article", "start", "end", "surface", "rule", "flags", "sentence")
 # 师徒结对;青蓝工程 is one value: a pair begins where a name and an equals sign stand.
 _PAIRS = re.compile(r";\s*(?=[a-z_]+\s*=)")
 _DELIMITERS = ",;\t"  # which of them a spreadsheet writes depends on its country
-_GUARD = re.compile(r"'(?=[=@\t\r+-])")
+_GUARD = re.compile(r"'(?=[=@＝＠\t\r+\-＋－])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from glob import glob
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from zhpolicy.text.files import printable
+from zhpolicy.text.files import one_line, printable
 from zhpolicy.text.records import Problem
 
 __all__ = [
@@ -122,9 +122,8 @@ def failure_at(place: str, error: Exception) -> Problem:
 
 
 def problem_at(place: str, kind: str, found: str) -> Problem:
-    """What was found at a place, as a problem that can be written to any file."""
-    message = f"{place}: {found}".encode("utf-8", "backslashreplace").decode()
-    return Problem(place, kind, message)
+    """What was found at a place, as a problem that any file and any terminal can show."""
+    return Problem(place, kind, one_line(f"{place}: {found}"))
 
 
 def is_hidden(name: str) -> bool:

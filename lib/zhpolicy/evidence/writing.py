@@ -30,8 +30,9 @@ from zhpolicy.text.wording import as_path
 __all__ = ["FORMATS", "TableWriter", "write_frames", "write_tables"]
 
 BATCH = 10_000  # rows: a few megabytes of evidence, large enough to compress well
-# A cell that a spreadsheet would run as a formula; signed numbers are none.
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d.]+[%\w]*$)")
+# A cell that a spreadsheet would run as a formula, in either width: some of them fold it. Signed
+# numbers are none.
+_FORMULA = re.compile(r"[=@＝＠\t\r]|[+\-＋－](?![\d.]+[%％\w]*$)")
 
 
 class RowWriter(Protocol):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from zhpolicy.text.wording import as_path
 
-__all__ = ["printable", "require_text_file", "whole_file", "whole_folder"]
+__all__ = ["one_line", "printable", "require_text_file", "whole_file", "whole_folder"]
 
 _READ_BY_CORPUS = "not a text; read_corpus reads it, in the shell `zhpolicy tables`"
 # The first bytes of files that are met among pages and would be shown as a text of signs.
@@ -89,5 +89,15 @@ def printable(path: str | os.PathLike[str]) -> str:
     >>> printable("援疆\\n工作.txt")
     '援疆\\\\n工作.txt'
     """
-    text = os.fsencode(path).decode("utf-8", errors="backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return one_line(os.fsencode(path).decode("utf-8", errors="backslashreplace"))
+
+
+def one_line(text: str) -> str:
+    """The text as one line that any terminal can show: other characters are escaped.
+
+    >>> one_line("a\x1b[31m\n人")
+    'a\\x1b[31m\\n人'
+    """
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text
+    )

@@ -189,8 +189,8 @@ def _between_provinces(
 ) -> list[PartyPair]:
     """沪滇协作: two provinces, the eastern one the donor."""
     pairs = []
-    for place in places:
-        if place.level == "pair" and sentence.start <= place.start < sentence.end:
+    for place in hits_within(places, sentence.start, sentence.end):
+        if place.level == "pair":
             sides = sorted(side_of(character) for character in working[place.start : place.end])
             near = [word for word in words if abs(word.start - place.end) <= AHEAD]
             if near and (sides[0][0], sides[1][0]) == ("east", "west"):
