@@ -34,7 +34,6 @@ MONEY = re.compile("元|币")
 LIST_MARK = re.compile("、[\u4e00-\u9fff]{0,3}")
 # 这所学校, 该院: the body named last.
 THIS = "this"
-# 文学院, 附属幼儿园: a part of the university that the page is about.
 # 县职校, 州医院: bodies of the page's own place; 乡卫生院, 该院: so too.
 OWN_TYPES = "县市州旗区"
 SMALL_TYPES = ("乡", "镇", "村", "本", "该")

@@ -32,18 +32,17 @@ from zhpolicy.text.tables import alternation, read_words
 __all__ = ["pair_clauses"]
 
 CLAUSE = re.compile("[^,;:。!?\n]+")
-# 甲、乙分别认领丙、丁; 甲、乙则与丙、丁一一认门: lists of one length answer in order.
 SMALL = ("institution", "township", "village")
-# 他们在…, 前后来了38名医生: who came is named in the sentence before.
-# 由甲医院托管的乙卫生院, 把乙接到甲: who arranges is no helper.
+# 某厅把甲医院和乙医院编进一支队伍: who arranges is no helper.
 ARRANGES = re.compile("还?又?(?:把[^,。]{2,40}编进|牵[线头])")
 # 珠海人担任, 是沅陵县人: where people are from.
 PEOPLE = re.compile("人(?=[,。;、\n]|担任|当|做|$)")
+# 漳州四家医院: the head of a list.
 GROUP = re.compile("[\\d一二两三四五六七八九十几][家所个间]")
 # A line of a table: cells between strokes, no mark of a sentence.
 LONGEST_LINE = 60
 TABLE_LINE = re.compile("[^/|\t,。;:]+(?:[/|\t|][^/|\t,。;:]+){1,4}")
-# 还有甲集团、乙银行: the list goes on behind a comma.
+# 耕地司, 业务处: a part of a ministry that was named before.
 OFFICE = ("司", "处", "局", "室", "办", "科")
 
 
@@ -330,6 +329,7 @@ def _is_origin(party: Party, working: str) -> bool:
 
 @cache
 def _pattern(column: str) -> re.Pattern[str]:
+    """order: 甲、乙分别认领丙、丁; goes: 还有甲集团, a list that goes on behind a comma."""
     return re.compile(alternation(read_words("pairings/grammar", marked=column)))
 
 
