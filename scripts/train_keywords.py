@@ -6,8 +6,9 @@ FOLDER holds policy_news_dev.jsonl (id, title, text), official/ (id, text), and
 keyphrases/news_dev.jsonl and keyphrases/abstracts_dev.jsonl (id, title, text, keywords). The files
 of labels say what readers chose in policy pages: `id` (official:ID with `start` and `end` for a
 document of official/), `keywords`, and `accept`, what they would let stand; policy_keywords.jsonl
-beside this script, our own labels of news, is one of them. Each document is read with and without its title. One set of weights is learned for everything and written to
-lib/zhpolicy/data/keywords. With --validate nothing is written: documents are scored by weights
+beside this script, our own labels of news, is one of them. Each document is read with and without
+its title. One set of weights is learned for everything and written to lib/zhpolicy/data/keywords.
+With --validate nothing is written: documents are scored by weights
 learned from the other four fifths; every fifth of the first file of labels is left out altogether,
 and --sight scores these by weights learned from all others.
 

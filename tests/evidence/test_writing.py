@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from zhpolicy import read_article, write_tables
 from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.evidence.pipeline import evidence_of, evidence_table
 from zhpolicy.evidence.tables import TABLES, columns_of
@@ -83,3 +84,15 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
 def test_an_unknown_format_is_refused_with_those_that_exist(tmp_path):
     with pytest.raises(ValueError, match="the formats are csv, jsonl, parquet"):
         TableWriter(tmp_path, format="xlsx")
+
+
+@pytest.mark.parametrize("cell", ["=1", "@x", "+1+1", "＝SUM(A1)", "＠x", "＋1+1", "－1|cmd"])
+def test_no_cell_is_run_as_a_formula_in_either_width(tmp_path, cell):
+    write_tables([read_article("山东选派人才62名。", title=cell)], tmp_path / "t")
+    assert f"'{cell}" in (tmp_path / "t" / "articles.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("cell", ["-5%", "＋3", "－12", "+8名"])
+def test_a_signed_number_is_no_formula(tmp_path, cell):
+    write_tables([read_article("山东选派人才62名。", title=cell)], tmp_path / "t")
+    assert f"'{cell}" not in (tmp_path / "t" / "articles.csv").read_text("utf-8-sig")

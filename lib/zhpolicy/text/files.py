@@ -95,8 +95,8 @@ def printable(path: str | os.PathLike[str]) -> str:
 def one_line(text: str) -> str:
     """The text as one line that any terminal can show: other characters are escaped.
 
-    >>> one_line("a\x1b[31m\n人")
-    'a\\x1b[31m\\n人'
+    >>> one_line("a\\n\\x07人")
+    'a\\\\n\\\\x07人'
     """
     return "".join(
         c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text
