@@ -93,6 +93,8 @@ def _read_plain(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem
         )
     for repair in repairs:
         yield problem_at(source.name, "encoding", _mended(repair, text, encoding=encoding))
+    if not repairs and "\ufffd" in text:
+        yield problem_at(source.name, "encoding", f"a file in {encoding}; {_lost(text)}")
     yield RawPage(source.stem, text, source.name)
 
 
@@ -110,11 +112,16 @@ def _mended(repair: str, text: str, *, encoding: str) -> str:
         other, _, lines = repair.partition(" in ")
         found = f"a file in {encoding}, but {other} in {lines}"
         done = "each line was read in its own encoding"
+    return f"{found}; {done}; {_lost(text)}"
+
+
+def _lost(text: str) -> str:
+    """How many characters of a page could not be read."""
     lost = text.count("\ufffd")
     if not lost:
-        return f"{found}; {done}; nothing is lost"
+        return "nothing is lost"
     are = "is" if lost == 1 else "are"
-    return f"{found}; {done}; {counted(lost, 'character')} {are} lost and shown as U+FFFD"
+    return f"{counted(lost, 'character')} {are} lost and shown as U+FFFD"
 
 
 def _read_archive(
