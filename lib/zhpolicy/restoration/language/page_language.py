@@ -27,7 +27,7 @@ from zhpolicy.restoration.language.page_words import PageWords
 from zhpolicy.restoration.language.word_model import UNSEEN
 from zhpolicy.text.scripts import plain_forms, simplify
 
-__all__ = ["OWN_FORM", "START_OF_TEXT", "PageLanguage", "State"]
+__all__ = ["OWN_FORM", "START_OF_TEXT", "PageLanguage", "State", "plain_character"]
 
 # What a character is judged by: those before it, and how many of them were read since the last
 # new reading, since what stands on the page anyway does not speak for itself.
