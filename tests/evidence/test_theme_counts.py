@@ -7,6 +7,7 @@ from zhpolicy.evidence.theme_counts import (
     count_theme_pairs,
     count_theme_phrases,
     count_themes,
+    label_themes,
     score_themes,
 )
 from zhpolicy.extract.themes import theme_keys
@@ -77,3 +78,34 @@ def test_themes_are_paired_by_sentence():
     assert pairs.loc["mentorship", "incentive"] == pairs.loc["incentive", "mentorship"] == 1
     assert pairs.loc["mentorship", "mentorship"] == 2
     assert pairs.loc["incentive", "incentive"] == 2
+
+
+ABOUT_SCHOOLS = "教師給學生上課，校長聽課。" * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (
+            "醫院添了設備。" + "山上的雪化了，河水漲起來，孩子們在岸邊跑。" * 20,
+            "",
+            False,
+        ),  # one weak hit
+        ("醫院、醫院、醫院。", "", False),  # one phrase, three times
+        ("疫苗已經到了縣裡，醫生上門。", "", True),
+        ("山上的雪化了，河水漲起來，孩子們在岸邊跑，醫院也開了門。" * 6, "縣醫院搬家", True),
+        ("山上的雪化了，河水漲起來，孩子們在岸邊跑，醫院也開了門。" * 6, "雪化了", False),
+    ],
+)
+def test_one_weak_hit_in_a_long_text_is_no_theme(text, title, expected):
+    labels = label_themes([Document(text, id="a", title=title)])
+    assert labels.loc["a", "health"] == expected
+
+
+def test_labels_are_true_or_false_for_every_theme_and_every_article():
+    labels = label_themes([article_of(ABOUT_SCHOOLS), article_of("", name="b")])
+    assert list(labels.columns) == list(theme_keys())
+    assert set(labels.dtypes.astype(str)) == {"bool"}
+    assert labels.loc["a", "education"]
+    assert not labels.loc["b"].any()
+    assert label_themes([]).shape == (0, len(theme_keys()))

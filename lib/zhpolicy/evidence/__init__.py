@@ -17,6 +17,7 @@ from zhpolicy.evidence.theme_counts import (
     count_theme_pairs,
     count_theme_phrases,
     count_themes,
+    label_themes,
     score_themes,
 )
 from zhpolicy.evidence.totals import total
@@ -25,6 +26,7 @@ from zhpolicy.evidence.writing import write_tables
 __all__ = [
     "score_themes",
     "count_themes",
+    "label_themes",
     "count_theme_phrases",
     "count_theme_pairs",
     "blocks_table",

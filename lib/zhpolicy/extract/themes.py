@@ -6,8 +6,9 @@ The codebook is a set of tables, one a theme, in data/themes/. The rules of over
 2. Within a theme hits do not overlap: the leftmost counts, then the longest
    (组团式援疆 is one hit, not 组团, 组团式 and 援疆).
 3. Across themes they may: 乡村名师工作室 counts for mentorship, and 名师 in it for education.
-4. A phrase inside a look-alike that denies it (组团 in 组团旅游, 校长 in 学校长期;
+4. A phrase inside a look-alike that denies it (组团 in 组团旅游, 农业 in 农业大学;
    data/themes_look_alikes.tsv) is no hit.
+5. A phrase that begins or ends inside a word of the text (办学 in 公办学校) is no hit.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.tables import read_map, read_table
+from zhpolicy.text.word_borders import cuts_a_word
 
 __all__ = [
     "ThemeHit",
@@ -28,6 +30,12 @@ __all__ = [
     "theme_keys",
     "theme_names",
 ]
+
+
+PIECE = "begins or ends inside a word"
+# Longer phrases hardly come about by chance: of 2,565 hits of phrases of four characters and more
+# in 600 stories of policy news one did (工业生产|者); of 8,100 shorter ones some 60.
+CHANCE_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +77,10 @@ def scan(document: Document) -> Found[ThemeHit]:
     """The codebook phrases in a document, and what resembles one."""
     hits, look_alikes = _sort_out(document.working)
     reasons = read_map("themes_look_alikes", "reason")
-    rejected = [Rejected(hit.start, hit.end, "themes", reasons[hit.phrase]) for hit in look_alikes]
+    rejected = [
+        Rejected(hit.start, hit.end, "themes", reasons.get(hit.phrase, PIECE))
+        for hit in look_alikes
+    ]
     return Found(tuple(map(_as_hit, hits)), tuple(rejected))
 
 
@@ -112,10 +123,21 @@ def _sort_out(working: str) -> tuple[list[Phrase], list[Phrase]]:
             continue
         theme = _codebook()[phrase.phrase]["theme"]
         is_denied = phrase.end <= denied_to.get(phrase.phrase, 0)
-        if phrase.start >= taken_to.get(theme, 0) and not is_denied:
-            taken_to[theme] = phrase.end
-            hits.append(phrase)
+        if phrase.start < taken_to.get(theme, 0) or is_denied:
+            continue
+        if _is_by_chance(phrase, working):
+            look_alikes.append(phrase)
+            continue
+        taken_to[theme] = phrase.end
+        hits.append(phrase)
     return hits, look_alikes
+
+
+def _is_by_chance(phrase: Phrase, working: str) -> bool:
+    """Whether a short phrase is only the end of one word and the beginning of the next."""
+    if phrase.end - phrase.start > CHANCE_LENGTH:
+        return False
+    return cuts_a_word(working, start=phrase.start, end=phrase.end)
 
 
 def _as_hit(phrase: Phrase) -> ThemeHit:
