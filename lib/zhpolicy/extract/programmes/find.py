@@ -7,12 +7,17 @@ them and where: facts.py. Joining across texts: evidence/shared_programmes.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 
-from zhpolicy.extract.programmes.facts import Scene, find_actor, find_region, find_scene, find_theme
+from zhpolicy.extract.home import find_home
+from zhpolicy.extract.programmes.facts import find_theme
 from zhpolicy.extract.programmes.quoted import find_quoted
+from zhpolicy.extract.programmes.setting import Setting, find_actor, find_region, find_setting
 from zhpolicy.extract.programmes.unquoted import (
+    REFERRED_TO,
     find_bare,
     find_documents,
     find_known,
@@ -25,6 +30,7 @@ from zhpolicy.extract.programmes.words import (
     ending_type,
     named_words,
     without_plain_type,
+    words_beside,
 )
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
@@ -110,20 +116,21 @@ def find_rejected_programmes(text: Readable) -> list[Rejected]:
 
 def scan(document: Document) -> Found[Programme]:
     """The named programmes of a document, and what only looks like a programme's name."""
-    accepted, refused = _sort_out(find_candidates(document.working))
+    candidates = [_of_home(candidate, document) for candidate in find_candidates(document.working)]
+    accepted, refused = _sort_out(candidates)
     rejected = (Rejected(c.start, c.end, "programmes", c.refused) for c in refused)
     return Found(tuple(sorted(_programmes(document, accepted))), tuple(rejected))
 
 
 def _programmes(document: Document, accepted: list[NameCandidate]) -> Iterator[Programme]:
     """One record for each programme that the accepted candidates name."""
-    groups = _group(accepted)
+    groups = _group(accepted, short_names=_short_names(document.working))
     if not groups:
         return
-    working, scene = document.working, find_scene(document)
-    bare = _find_bare_mentions(working, accepted, groups=groups)
+    setting = find_setting(document)
+    bare = _find_bare_mentions(document.working, accepted, groups=groups)
     for group, hits in zip(groups, bare, strict=True):
-        yield _as_programme(group[0], working, scene=scene, mentions=[*group, *hits])
+        yield _as_programme(group[0], setting, mentions=[*group, *hits])
 
 
 def is_variant(name: str, other: str) -> bool:
@@ -169,12 +176,38 @@ def _outside(refused: list[NameCandidate], accepted: list[NameCandidate]) -> lis
     return kept
 
 
-def _group(candidates: list[NameCandidate]) -> list[list[NameCandidate]]:
+def _of_home(candidate: NameCandidate, document: Document) -> NameCandidate:
+    """A document that is only referred to counts where its title names the page's own place."""
+    if candidate.refused != REFERRED_TO:
+        return candidate
+    home = find_home(document)
+    is_own = home is not None and candidate.name.startswith(home.name[:2])
+    return replace(candidate, refused="") if is_own else candidate
+
+
+def _short_names(working: str) -> dict[str, str]:
+    """The title of a document by the short name that the text gives it: 《…》(简称“引才十六条”)."""
+    return {match["short"]: match["title"] for match in _short_pattern().finditer(working)}
+
+
+@cache
+def _short_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"《(?P<title>[^《》\n]{6,60})》\((?:以下)?"
+        rf"{words_beside('ahead', 'short')}[:为]?[“《](?P<short>[^“”《》\n]{{2,20}})[”》]\)"
+    )
+
+
+def _group(
+    candidates: list[NameCandidate], *, short_names: Mapping[str, str]
+) -> list[list[NameCandidate]]:
     """The candidates by programme. Names are looked up by their beginnings and endings."""
     groups: list[list[NameCandidate]] = []
     by_key: dict[str, list[NameCandidate]] = {}
     for candidate in candidates:
-        group = next((by_key[key] for key in _lookups(candidate) if key in by_key), None)
+        title = short_names.get(candidate.name, candidate.name)
+        lookups = [*_lookups(candidate), title]
+        group = next((by_key[key] for key in lookups if key in by_key), None)
         if group is None:
             group = []
             groups.append(group)
@@ -250,18 +283,21 @@ def _bare_names(first: NameCandidate) -> list[str]:
 
 
 def _as_programme(
-    first: NameCandidate, working: str, *, scene: Scene, mentions: list[NameCandidate | Phrase]
+    first: NameCandidate, setting: Setting, *, mentions: list[NameCandidate | Phrase]
 ) -> Programme:
     """The record of a group: named by its first candidate, placed at its first mention."""
+    working = setting.document.working
     place = min(mentions, key=lambda mention: mention.start)
-    actor = find_actor(scene, start=first.start)
+    theme = find_theme(first.name, working, start=first.start, core=first.core)
+    named = Phrase(first.start, first.end, first.name)
+    actor = find_actor(setting, named, theme=theme)
     return Programme(
         place.start,
         place.end,
         name=first.name,
-        theme=find_theme(first.name, working, start=first.start, core=first.core),
+        theme=theme,
         actor=actor,
-        region=find_region(scene, actor=actor),
+        region=find_region(setting, named, actor=actor, theme=theme),
         mentions=len(mentions),
         rule=first.rule,
     )

@@ -1,6 +1,6 @@
 """Which words in quotation marks name a programme, and which are only emphasis?
 
-- Found: “鲁雁引智”工程 · “院包科”的模式 · “教学组团”“教研组团”帮扶 · “青蓝工程” ·
+- Found: “鲁雁引智”工程 · 把这种做法叫作“田头课” · “院包科”的模式 · “教学组团”“教研组团”帮扶 · “青蓝工程” ·
   “人才五进”“科技特派员”等系列活动 · 实施“一市包一校” · “党支部+合作社+农户”的合作社 ·
   现代产业人才“十条” · 山东援疆“十四五”规划 · “雨露工程”青年教师成长计划 · “江苏班”
 - Refused: “头雁”领航 · 提升“输血”功能 · 当好“战斗员” · “阿克苏的引才措施很给力” · “一事一议” ·
@@ -60,6 +60,8 @@ FORMULA = re.compile(rf"[{HAN}\dN]+(?:\+[{HAN}\dNX]+){{2,4}}\Z")
 SLOGAN = "slogan or idea"
 # 口号, 主题为: so far before the quotation mark stands what makes a motto of the words behind it.
 LONGEST_MOTTO = 4
+# 三校把这套“跨校组团”的做法叫作: the way of working stands at most so far ahead of its name.
+LONGEST_CALLING = 16
 CHAIN_BEFORE = re.compile("“(?P<inner>[^“”\\n]+)”、?\\Z")
 # 青年教师成长计划 is a name of its own beside “雨露工程”; 义诊周 is none beside “健康行动”.
 SHORTEST_APPOSITION = 6
@@ -126,9 +128,16 @@ def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
         return "quoted_class"
     if inner in named_words():
         return "quoted_word"
+    if _is_called(working, match.start()) and len(inner) >= SHORTEST_OBJECT:
+        return "quoted_called"
     if _is_in_list(working, end=match.end()) or _is_beside_model(working, match.start()):
         return "quoted_list"
     return "quoted_object" if _is_object(working, inner, match=match) else ""
+
+
+def _is_called(working: str, start: int) -> bool:
+    """True for “山海同课” in 把这套做法叫作“山海同课”: a way of working that has got a name."""
+    return bool(_calls().search(working, max(0, start - LONGEST_CALLING), start))
 
 
 def _is_class_of_place(inner: str) -> bool:
@@ -249,6 +258,12 @@ def _is_motto(working: str, *, start: int, end: int) -> bool:
 def _motto() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, behind = words_beside("ahead", "motto"), words_beside("behind", "motto")
     return re.compile(rf"{before}\Z"), re.compile(behind)
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    way, calls = words_beside("ahead", "way"), words_beside("ahead", "calls")
+    return re.compile(rf"{way}[^。;!?\n“”]{{0,8}}?{calls}\Z")
 
 
 @cache

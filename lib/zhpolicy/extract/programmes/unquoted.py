@@ -34,6 +34,7 @@ from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = [
+    "REFERRED_TO",
     "find_bare",
     "find_documents",
     "find_known",
@@ -57,6 +58,9 @@ LONGEST_ITEM = 6
 ITEM_MARKS = ("。", ",", ":", ";", "(", "\n")
 # 技能大师工作室5个: counted things have no name of their own.
 COUNTED = re.compile("\\d+余?[个项家所间批]")
+# 省级以上技能大师工作室, 市级以上名师工作室: a level and a kind.
+LEVEL = re.compile("[国省市州县区校]级?[及或]?以上?\\Z")
+LONGEST_LEVEL = 5
 # 抚州—泉州: two places, each with the verb or the type word that it may have.
 SIDES = re.compile(rf"(?P<first>[{HAN}]{{2,10}})[—-]{{1,2}}[{HAN}]{{2,6}}\Z")
 LONGEST_SIDES = 18
@@ -67,6 +71,7 @@ SHORTEST_DEED = 4
 LONGEST_ROUND = 6
 # 柔性引才九条措施 has eight characters; 实施办法 and 人才工作办法 are no document's name.
 SHORTEST_DOCUMENT = 7
+REFERRED_TO = "a document that is only referred to"
 KINDS = ("strong", "weak", "event", "card", "document")
 
 
@@ -82,7 +87,7 @@ def find_documents(working: str) -> Iterator[NameCandidate]:
         title = match["title"]
         if not _title_end("scheme", "plan").search(title):
             continue
-        refused = "" if _is_issued(working, match) else "a document that is only referred to"
+        refused = "" if _is_issued(working, match) else REFERRED_TO
         if not table_finder("programmes/subjects").is_in(title):
             refused = "a document about other things than people"
         yield NameCandidate(match.start() + 1, match.end() - 1, title, title, "document", refused)
@@ -237,6 +242,8 @@ def _reason_against(working: str, *, start: int, hit: Phrase, is_item: bool) -> 
         return "" if hit.end - start >= SHORTEST_CARD else "only a kind of card"
     if COUNTED.match(working, hit.end):
         return "so many of a kind"
+    if LEVEL.search(working, max(0, start - LONGEST_LEVEL), start):
+        return "a level, not a name"
     if len(modifier) < 2 or generic_reason(modifier) or generic_reason(modifier + hit.phrase):
         return "only a kind of programme"
     is_listed = is_item or working[start - 1 : start] in ("、", "”")

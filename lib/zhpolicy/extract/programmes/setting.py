@@ -1,0 +1,296 @@
+"""Who runs a programme, and which place does it benefit?
+
+Who runs it is said beside its name (由香港银禧教师会发起, 漳州市“院包科”), by the subject of
+its sentence (近日,富蕴县实施…), or by what the page is: team aid is run by who helps, what a place
+sets up for itself is run by that place. The region is the page's home, or the hospital or school
+there that the sentence names, not the helper's city, however often that is named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.extract.home import HomePlace, find_home, heading_of
+from zhpolicy.extract.organisations import scan as scan_organisations
+from zhpolicy.extract.pairings import Pairing
+from zhpolicy.extract.pairings.find import scan as scan_pairings
+from zhpolicy.extract.places import Place, aid_words, division_types
+from zhpolicy.extract.places import scan as scan_places
+from zhpolicy.extract.programmes.words import HAN, begins_with_verb, known_rows
+from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import Phrase
+from zhpolicy.text.tables import alternation, read_map, read_words
+
+__all__ = ["Setting", "find_actor", "find_region", "find_setting"]
+
+LOCAL = ("prefecture", "county")
+# 由香港银禧教师会发起: between 由 and the verb stands a name; the longest read had 18 characters.
+LONGEST_BODY = 20
+# A subject of the sentence before still acts in this one when it stands at most so far ahead: the
+# length of a long sentence of news. Farther off another subject has mostly come between.
+FARTHEST_ACTOR = 120
+# 我县人民医院, 县人民医院: an institution that is named by the level of its place alone.
+OWN = re.compile("[我该本]?(?=[省市州县区旗])")
+COOPERATION = re.compile("(?:协作|合作|援疆|援藏|援青)\\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Who acts where in a text.
+
+    `bodies` are the places and institutions that it names, places within one another joined;
+    `subjects` those that a clause begins with. `home` is the page's own place as the text writes
+    it in full, `places` its prefectures and counties, the most named first.
+    """
+
+    document: Document
+    home: str
+    is_own_page: bool
+    bodies: tuple[Phrase, ...]
+    subjects: tuple[Phrase, ...]
+    places: tuple[str, ...]
+
+    @property
+    def pairings(self) -> tuple[Pairing, ...]:
+        return self.document.once(scan_pairings).accepted
+
+
+def find_setting(document: Document) -> Setting:
+    """The setting of a document."""
+    named = document.once(scan_places).accepted
+    home = find_home(document)
+    form = _form_of(home, document=document, places=named)
+    bodies = tuple(_bodies(document, named))
+    return Setting(
+        document,
+        form,
+        is_own_page=bool(home) and _speaks_for(document, home),
+        bodies=bodies,
+        subjects=tuple(_subjects(document.working, bodies, home=form)),
+        places=_local_places(document, named),
+    )
+
+
+def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
+    """Who runs the programme that is named at `mention`; empty when the text does not say."""
+    said = _said_beside(setting, mention) or _subject_before(setting, mention)
+    if said:
+        return said
+    if COOPERATION.search(mention.phrase):
+        return ""
+    if theme == "team_aid":
+        return _donor(setting, mention)
+    is_national = mention.phrase in known_rows()
+    return setting.home if setting.is_own_page and not is_national else ""
+
+
+def find_region(setting: Setting, mention: Phrase, *, actor: str, theme: str) -> str:
+    """The place or the institution that benefits."""
+    if theme == "team_aid":
+        helped = _institution_helped(setting, mention)
+        if helped:
+            return helped
+    if setting.home:
+        return setting.home
+    own = _region_pattern().match(actor)
+    is_helper = any(aid in actor for aid in aid_words())
+    elsewhere = (place for place in setting.places if not _is_named_in(place, actor))
+    if own and not is_helper:
+        return own.group()
+    return next(elsewhere, own.group() if own else "")
+
+
+def _said_beside(setting: Setting, mention: Phrase) -> str:
+    """漳州市“院包科”办法, 由银禧教师会发起“一盏灯计划”, “一盏灯计划”由…发起."""
+    working = setting.document.working
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    for body in setting.bodies:
+        if body.start < sentence.start or body.end > sentence.end:
+            continue
+        if working[body.end : mention.start].strip("的“‘") == "" and body.end <= mention.start:
+            if body.start >= mention.start or _is_at_home(body.phrase, setting):
+                continue
+            return body.phrase
+        if working[body.start - 1 : body.start] == "由" and _runs().match(working, body.end):
+            return _named(body.phrase, setting)
+    return ""
+
+
+def _subject_before(setting: Setting, mention: Phrase) -> str:
+    """The last subject ahead of a mention, in its sentence or close before it."""
+    index = bisect_left(setting.subjects, Phrase(mention.start + 1, 0, ""))
+    if not index:
+        return ""
+    subject = setting.subjects[index - 1]
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    if subject.start < sentence.start and mention.start - subject.end > FARTHEST_ACTOR:
+        return ""
+    if subject.start < sentence.start and _is_institution(subject.phrase):
+        return ""
+    return _named(subject.phrase, setting)
+
+
+def _donor(setting: Setting, mention: Phrase) -> str:
+    """Who helps in the sentence, else who helps most often on the page."""
+    within = [p for p in setting.pairings if p.start <= mention.start < p.end]
+    if within:
+        return max(within, key=lambda pairing: len(pairing.donor)).donor
+    counted = Counter(pairing.donor for pairing in setting.pairings if pairing.donor_code)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _institution_helped(setting: Setting, mention: Phrase) -> str:
+    within = [p for p in setting.pairings if p.start <= mention.start < p.end]
+    helped = next((p.recipient for p in within if p.level == "institution"), "")
+    if helped or not setting.home:
+        return helped
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    for body in setting.bodies:
+        if sentence.start <= body.start < sentence.end and _is_institution(body.phrase):
+            if body.phrase.startswith(setting.home):
+                return body.phrase
+            if OWN.match(body.phrase):
+                return _named(body.phrase, setting)
+    return ""
+
+
+def _is_at_home(body: str, setting: Setting) -> bool:
+    return bool(setting.home) and (setting.home in body or OWN.match(body) is not None)
+
+
+def _is_institution(body: str) -> bool:
+    return not body.endswith(tuple(division_types()))
+
+
+def _named(body: str, setting: Setting) -> str:
+    """The body; 县人民医院 with its place ahead, 该县 and its like as the place itself."""
+    place = setting.home or next(iter(setting.places), "")
+    if re.fullmatch(_here(), body):
+        return place
+    own = OWN.match(body)
+    if own and place:
+        rest = body[own.end() :]
+        return place + rest[1:] if place.endswith(rest[0]) else place + rest
+    return body
+
+
+def _bodies(document: Document, named: tuple[Place, ...]) -> Iterator[Phrase]:
+    """Places, with those that stand right behind them and lie in them, and institutions."""
+    working = document.working
+    spans: list[list[int]] = []
+    for place in named:
+        if spans and place.start <= spans[-1][1]:
+            spans[-1][1] = max(place.end, spans[-1][1])
+        else:
+            spans.append([place.start, place.end])
+    for found in document.once(scan_organisations).accepted:
+        spans.append([found.start, found.end])
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    last: list[int] | None = None
+    for span in spans:
+        if last and span[0] <= last[1]:
+            last[1] = max(last[1], span[1])
+            continue
+        if last:
+            yield Phrase(last[0], last[1], working[last[0] : last[1]])
+        last = list(span)
+    if last:
+        yield Phrase(last[0], last[1], working[last[0] : last[1]])
+
+
+def _subjects(working: str, bodies: tuple[Phrase, ...], *, home: str) -> Iterator[Phrase]:
+    """The bodies that begin a clause and act in it; 该县 and its like too."""
+    starts = {body.start: body for body in bodies}
+    for match in _actor_pattern().finditer(working):
+        actor, start = match["actor"], match.start("actor")
+        if re.fullmatch(_here(), actor):
+            yield Phrase(*match.span("actor"), actor)
+            continue
+        if begins_with_verb(actor):
+            continue
+        body = starts.get(start)
+        is_own = home and OWN.match(actor) and len(actor) > 1
+        if body is None and not is_own:
+            continue
+        if any(start < other < match.end("actor") for other in starts):
+            continue
+        yield Phrase(*match.span("actor"), actor)
+
+
+def _form_of(home: HomePlace | None, *, document: Document, places: tuple[Place, ...]) -> str:
+    """The home as the text writes it in full, else its official name."""
+    if home is None:
+        return ""
+    forms = {document.working[p.start : p.end] for p in places if p.code == home.code}
+    full = [form for form in forms if form.endswith(tuple(division_types()))]
+    return max(full, key=lambda form: (len(form), form), default=home.name)
+
+
+def _speaks_for(document: Document, home: HomePlace) -> bool:
+    """True when title or source name the home, or the page speaks as 我县."""
+    heading = "".join(heading_of(document))
+    stem = home.name[:2] if len(home.name) > 2 else home.name
+    return stem in heading or bool(_own_here().search(document.working))
+
+
+def _local_places(document: Document, named: tuple[Place, ...]) -> tuple[str, ...]:
+    """The prefectures and counties, the most named first, each by the longest form it has."""
+    forms: dict[str, list[str]] = {}
+    for place in named:
+        if place.level in LOCAL:
+            form = document.working[place.start : place.end]
+            forms.setdefault(place.name, []).append(form)
+    ranked = sorted(forms.values(), key=lambda each: -len(each))
+    return tuple(max(each, key=len) for each in ranked)
+
+
+def _is_named_in(place: str, actor: str) -> bool:
+    return bool(actor) and (place in actor or actor.startswith(place[:2]))
+
+
+@cache
+def _actor_ends() -> frozenset[str]:
+    """What the names of those who act end in: 指挥部, 援疆, 县."""
+    return read_words("programmes/actors") | aid_words() | set(division_types())
+
+
+@cache
+def _here() -> str:
+    """该县, 我州, 地区: a place that the text has named before."""
+    return f"(?:[全我该本][省市州县区]|{_beside_actor('here')})"
+
+
+@cache
+def _own_here() -> re.Pattern[str]:
+    return re.compile("[我本][省市州县区旗]")
+
+
+def _beside_actor(wanted: str) -> str:
+    sides = read_map("programmes/clauses", "side")
+    return alternation(word for word, side in sides.items() if side == wanted)
+
+
+@cache
+def _actor_pattern() -> re.Pattern[str]:
+    """富蕴县持续深化…, 近日,山东省推出…: a clause that begins with who acts."""
+    times, goes_on = _beside_actor("ahead"), _beside_actor("behind")
+    return re.compile(
+        rf"(?:\A|[,。;:!?\n”]|{times})"
+        rf"(?P<actor>{_here()}|[{HAN}]{{1,12}}?{alternation(_actor_ends())})(?={goes_on}|,)"
+    )
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """由…牵头实施: what runs a programme, close behind the body."""
+    return re.compile(rf"[{HAN}、]{{0,6}}?{_beside_actor('behind')}")
+
+
+@cache
+def _region_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]{{1,10}}?{alternation(division_types())}")
