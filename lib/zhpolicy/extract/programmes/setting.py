@@ -28,12 +28,16 @@ from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = ["Setting", "find_actor", "find_region", "find_setting"]
 
+# Kinds of institution that set up schemes of their own; what an office does its place does.
+WRITERS = ("school", "hospital", "research", "company")
 LOCAL = ("prefecture", "county")
 # 由香港银禧教师会发起: between 由 and the verb stands a name; the longest read had 18 characters.
 LONGEST_BODY = 20
 # A subject of the sentence before still acts in this one when it stands at most so far ahead: the
 # length of a long sentence of news. Farther off another subject has mostly come between.
 FARTHEST_ACTOR = 120
+# Three hospitals each answer for a department; a list of more is a campaign of their province.
+MOST_DONORS = 4
 # 我县人民医院, 县人民医院: an institution that is named by the level of its place alone.
 OWN = re.compile("[我该本]?(?=[省市州县区旗])")
 COOPERATION = re.compile("(?:协作|合作|援疆|援藏|援青)\\Z")
@@ -45,18 +49,21 @@ class Setting:
 
     `bodies` are the places and institutions that it names, places within one another joined;
     `subjects` those that a clause begins with. `home` is the page's own place as the text writes
-    it in full, `places` its prefectures and counties, the most named first.
+    it in full, `places` its prefectures and counties, the most named first. `writer` is the
+    institution that the title begins with, or whose document it announces, else empty.
     """
 
     document: Document
     home: str
     is_own_page: bool
+    writer: str
     bodies: tuple[Phrase, ...]
     subjects: tuple[Phrase, ...]
     places: tuple[str, ...]
 
     @property
     def pairings(self) -> tuple[Pairing, ...]:
+        """The pairings of the document, read when first asked for."""
         return self.document.once(scan_pairings).accepted
 
 
@@ -69,7 +76,8 @@ def find_setting(document: Document) -> Setting:
     return Setting(
         document,
         form,
-        is_own_page=bool(home) and _speaks_for(document, home),
+        is_own_page=home is not None and _speaks_for(document, home),
+        writer=_find_writer(document, home=form),
         bodies=bodies,
         subjects=tuple(_subjects(document.working, bodies, home=form)),
         places=_local_places(document, named),
@@ -85,8 +93,10 @@ def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
         return ""
     if theme == "team_aid":
         return _donor(setting, mention)
-    is_national = mention.phrase in known_rows()
-    return setting.home if setting.is_own_page and not is_national else ""
+    if mention.phrase in known_rows():
+        return ""
+    own = setting.home if setting.is_own_page else ""
+    return setting.writer or own or _leader(setting)
 
 
 def find_region(setting: Setting, mention: Phrase, *, actor: str, theme: str) -> str:
@@ -95,6 +105,8 @@ def find_region(setting: Setting, mention: Phrase, *, actor: str, theme: str) ->
         helped = _institution_helped(setting, mention)
         if helped:
             return helped
+    if setting.writer and mention.phrase.startswith(setting.writer):
+        return setting.writer
     if setting.home:
         return setting.home
     own = _region_pattern().match(actor)
@@ -135,18 +147,28 @@ def _subject_before(setting: Setting, mention: Phrase) -> str:
     return _named(subject.phrase, setting)
 
 
+def _leader(setting: Setting) -> str:
+    """Who acts most often in the text, twice at least."""
+    counted = Counter(_named(subject.phrase, setting) for subject in setting.subjects)
+    return next((actor for actor, times in counted.most_common(1) if times > 1), "")
+
+
 def _donor(setting: Setting, mention: Phrase) -> str:
     """Who helps in the sentence, else who helps most often on the page."""
     within = [p for p in setting.pairings if p.start <= mention.start < p.end]
+    places = [p.donor for p in within if p.donor_level != "institution"]
+    if places:
+        return max(places, key=len)
     if within:
-        return max(within, key=lambda pairing: len(pairing.donor)).donor
+        return "、".join(list(dict.fromkeys(p.donor for p in within))[:MOST_DONORS])
     counted = Counter(pairing.donor for pairing in setting.pairings if pairing.donor_code)
     return counted.most_common(1)[0][0] if counted else ""
 
 
 def _institution_helped(setting: Setting, mention: Phrase) -> str:
     within = [p for p in setting.pairings if p.start <= mention.start < p.end]
-    helped = next((p.recipient for p in within if p.level == "institution"), "")
+    named = (p.recipient for p in within if p.level == "institution" and p.recipient_code)
+    helped = next(named, "")
     if helped or not setting.home:
         return helped
     sentence = setting.document.sentences_around(mention.start, mention.end)
@@ -182,25 +204,20 @@ def _named(body: str, setting: Setting) -> str:
 def _bodies(document: Document, named: tuple[Place, ...]) -> Iterator[Phrase]:
     """Places, with those that stand right behind them and lie in them, and institutions."""
     working = document.working
-    spans: list[list[int]] = []
+    spans: list[tuple[int, int]] = []
     for place in named:
         if spans and place.start <= spans[-1][1]:
-            spans[-1][1] = max(place.end, spans[-1][1])
+            spans[-1] = (spans[-1][0], max(place.end, spans[-1][1]))
         else:
-            spans.append([place.start, place.end])
-    for found in document.once(scan_organisations).accepted:
-        spans.append([found.start, found.end])
-    spans.sort(key=lambda span: (span[0], -span[1]))
-    last: list[int] | None = None
-    for span in spans:
-        if last and span[0] <= last[1]:
-            last[1] = max(last[1], span[1])
-            continue
-        if last:
-            yield Phrase(last[0], last[1], working[last[0] : last[1]])
-        last = list(span)
-    if last:
-        yield Phrase(last[0], last[1], working[last[0] : last[1]])
+            spans.append((place.start, place.end))
+    spans.extend((found.start, found.end) for found in document.once(scan_organisations).accepted)
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return (Phrase(start, end, working[start:end]) for start, end in joined)
 
 
 def _subjects(working: str, bodies: tuple[Phrase, ...], *, home: str) -> Iterator[Phrase]:
@@ -229,6 +246,18 @@ def _form_of(home: HomePlace | None, *, document: Document, places: tuple[Place,
     forms = {document.working[p.start : p.end] for p in places if p.code == home.code}
     full = [form for form in forms if form.endswith(tuple(division_types()))]
     return max(full, key=lambda form: (len(form), form), default=home.name)
+
+
+def _find_writer(document: Document, *, home: str) -> str:
+    """The institution whose page it is: 江淮理工大学 in 江淮理工大学定点帮扶工作总结."""
+    title = heading_of(document)[0]
+    if not title:
+        return ""
+    for found in Document.of_working(title).once(scan_organisations).accepted:
+        is_first = found.start == 0 or title[found.start - 1] == "《"
+        if is_first and found.kind in WRITERS and not (home and found.name.startswith(home)):
+            return found.name
+    return ""
 
 
 def _speaks_for(document: Document, home: HomePlace) -> bool:

@@ -269,10 +269,11 @@ def _cards() -> frozenset[str]:
 
 @cache
 def _title_end(*kinds: str) -> re.Pattern[str]:
-    """What the titles of documents of these kinds end in: 方案, 若干规定."""
+    """What the titles of documents of these kinds end in: 方案, 若干规定, 十二条."""
     names = read_map("programmes/endings", "names")
     ends = alternation(ending for ending, kind in names.items() if kind in kinds)
-    return re.compile(rf"{ends}{BRACKETS}\Z")
+    articles = rf"|[\d{NUMERALS}]+条" if "scheme" in kinds else ""
+    return re.compile(rf"(?:{ends}{articles}){BRACKETS}\Z")
 
 
 @cache
