@@ -58,7 +58,7 @@ def find_themes(text: Readable) -> list[ThemeHit]:
     >>> for hit in find_themes("深入推進「組團式」援疆，開展師徒結對"):
     ...     print(hit.start, hit.end, hit.theme, hit.phrase)
     5 8 team_aid 组团式
-    9 11 team_aid 援疆
+    9 11 regional_aid 援疆
     14 18 mentorship 师徒结对
     """
     return list(as_document(text).once(scan).accepted)
