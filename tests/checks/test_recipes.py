@@ -157,7 +157,7 @@ class Inspection:
     end: int
     act: str
     rule: str = "word"
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def find_inspections(text: Readable) -> list[Inspection]:
@@ -234,7 +234,7 @@ def test_a_kind_of_claim_has_its_tables_and_its_codes(copy):
         "調研 | 调研 | 領導赴喀什調研，發表調研報告。",
         "['inspections']",
         "['a report']",
-        "article,start,end,surface,act,rule,flags,sentence",
+        "article,start,end,surface,act,rule,marks,sentence",
     ]
     tests = *TABLES_AND_LAYOUT, "tests/extract/test_inspections.py"
     assert copy.passes(*tests, "-k", "inspections or api_reference or few_modules")

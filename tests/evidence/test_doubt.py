@@ -11,16 +11,16 @@ PAGE = (
 )
 
 
-def flags_of(page, table="quantities"):
+def marks_of(page, table="quantities"):
     rows = evidence_table([read_article(page)], table)
-    return dict(zip(rows["surface"], rows["flags"], strict=True))
+    return dict(zip(rows["surface"], rows["marks"], strict=True))
 
 
 def test_the_rows_of_the_sentence_with_the_likely_reading_are_marked():
-    flags = flags_of(PAGE)
-    assert LIKELY_READING in str(flags["30名"])
-    assert LIKELY_READING not in str(flags["62名"])
-    assert LIKELY_READING not in str(flags["9名"])
+    marks = marks_of(PAGE)
+    assert LIKELY_READING in str(marks["30名"])
+    assert LIKELY_READING not in str(marks["62名"])
+    assert LIKELY_READING not in str(marks["9名"])
 
 
 def test_a_sound_page_has_no_such_mark():
@@ -30,4 +30,4 @@ def test_a_sound_page_has_no_such_mark():
 
 @pytest.mark.parametrize("text", ["", "选派医生62名。"])
 def test_a_text_without_a_page_has_no_such_mark(text):
-    assert all(LIKELY_READING not in str(f) for f in evidence_table([text], "quantities")["flags"])
+    assert all(LIKELY_READING not in str(f) for f in evidence_table([text], "quantities")["marks"])

@@ -45,7 +45,7 @@ def test_a_keyword_that_only_the_title_has_stands_nowhere_and_says_so():
     document = Document("今天天气很好。", title="青蓝工程结硕果")
     table = evidence_table([document], "keywords").set_index("keyword")
     row = table.loc["青蓝工程"]
-    assert (row["surface"], row["sentence"], row["flags"]) == ("", "", ("only in the title",))
+    assert (row["surface"], row["sentence"], row["marks"]) == ("", "", ("only in the title",))
 
 
 def test_strings_and_documents_have_tables_too():

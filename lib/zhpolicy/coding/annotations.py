@@ -37,7 +37,7 @@ CODED_BY = {
     "teams": "field",
     "pairings": "relation",
 }
-_NOT_FACTS = ("article", "start", "end", "surface", "rule", "flags", "sentence")
+_NOT_FACTS = ("article", "start", "end", "surface", "rule", "marks", "sentence")
 _NAMESPACE = uuid5(NAMESPACE_OID, "zhpolicy")
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 import pandas as pd
 
 from zhpolicy.text.document import Readable, as_document, name_documents
+from zhpolicy.text.records import Record
 from zhpolicy.text.scripts import to_working
 
 __all__ = ["CONCORDANCE_COLUMNS", "KwicLine", "concordance_table", "find_kwic"]
@@ -31,7 +32,7 @@ _NO_STOP = f"[^。!?;\\n]{{0,{LONGEST_GAP}}}?"
 
 
 @dataclass(frozen=True, slots=True)
-class KwicLine:
+class KwicLine(Record):
     """`text[start:end]` is `keyword`; `left` and `right` are what surrounds it in its paragraph."""
 
     start: int

@@ -1,7 +1,7 @@
 """Which rows rest on a reading of the page that is only likely?
 
 A repair that was chosen among several stands in the restored text like any other character. A row
-whose sentence or surface holds one says so in its flags, so that nobody quotes it as sure.
+whose sentence or surface holds one says so in its marks, so that nobody quotes it as sure.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Columns: `article`, `start`, `end` (code points in the decoded raw page), `surface` (as found,
 in the page's own script, damage undone), the fields of the record, `rule` (what found it),
-`flags`, `sentence`. All tables have their columns also when they are empty. A row whose sentence
-holds a reading of the page that is only likely has `likely reading` among its flags.
+`marks`, `sentence`. All tables have their columns also when they are empty. A row whose sentence
+holds a reading of the page that is only likely has `likely reading` among its marks.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ COLUMNS = {
     "problems": ["source", "kind", "message"],
 }
 PLACE = ["article", "start", "end", "surface"]
-FOUND_BY = ["rule", "flags"]
+FOUND_BY = ["rule", "marks"]
 
 
 def columns_of(name: str) -> list[str]:
@@ -82,7 +82,7 @@ def rows_of(text: Readable, name: str) -> Iterator[dict[str, Any]]:
         for hit in document.once(KINDS[name].scan).accepted:
             facts = {field: getattr(hit, field) for field in names}
             if rests_on_likely(document, hit.start, hit.end):
-                facts["flags"] = (*facts["flags"], LIKELY_READING)
+                facts["marks"] = (*facts["marks"], LIKELY_READING)
             yield {**_place(document, hit), **facts, "sentence": _sentence(document, hit)}
 
 

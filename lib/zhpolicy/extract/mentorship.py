@@ -21,7 +21,7 @@ from zhpolicy.extract.mentors import PRONOUNS, Parts, ends_in_person, read_parts
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_map
 
@@ -73,7 +73,7 @@ ALONE = "nothing in the clause speaks of work passed on"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Mentorship:
+class Mentorship(Record):
     """A sentence that speaks of mentorship.
 
     `scheme` are the names it gives (simplified), `mentors` and `mentees` the people as the
@@ -88,7 +88,7 @@ class Mentorship:
     mentees: str
     numbers: tuple[str, ...]
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def find_mentorship(text: Readable) -> list[Mentorship]:

@@ -27,7 +27,7 @@ from zhpolicy.extract.team_models import (
 )
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_map
 
@@ -37,7 +37,7 @@ NO_AID = "nothing in the sentence speaks of aid"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Team:
+class Team(Record):
     """A sentence that speaks of team-based aid.
 
     `model` are the names it gives (simplified), `related` is true when it speaks only of
@@ -52,7 +52,7 @@ class Team:
     field: str
     numbers: tuple[str, ...]
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def find_teams(text: Readable) -> list[Team]:

@@ -23,7 +23,7 @@ from zhpolicy.keywords.genre import reason_for_none
 from zhpolicy.keywords.names import find_names
 from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.wording import wrong_argument
 
@@ -48,7 +48,7 @@ Parts = dict[str, Numbers]
 
 
 @dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(Record):
     """A keyword of a document, with its evidence.
 
     `score` orders the list. `hits` are spans of the text, in all its `variants` (scripts,
@@ -70,11 +70,11 @@ class Keyword:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class RankedKeyword:
+class RankedKeyword(Record):
     """A keyword as the one row that evidence has of it, at its first place: `text[start:end]`.
 
     `keywords_table` has a row for each of its places.
-    `start` and `end` are 0 when only the title has it (flag `only in the title`). The other
+    `start` and `end` are 0 when only the title has it (mark `only in the title`). The other
     fields are those of `Keyword`; `rank` counts from 1.
     """
 
@@ -86,7 +86,7 @@ class RankedKeyword:
     count: int
     variants: tuple[str, ...]
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ def _as_row(keyword: Keyword, *, rank: int) -> RankedKeyword:
         count=keyword.count,
         variants=keyword.variants,
         rule="zhpolicy",
-        flags=() if keyword.hits else ("only in the title",),
+        marks=() if keyword.hits else ("only in the title",),
     )
 
 

@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from zhpolicy.text.alignment import Alignment
+from zhpolicy.text.display import document_html
 from zhpolicy.text.records import Block, Restored
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.sentences import Sentence, split_sentences
@@ -167,6 +168,9 @@ class Document:
     @cached_property
     def _remembered(self) -> dict[Callable[[Document], Any], Any]:
         return {}
+
+    def _repr_html_(self) -> str:
+        return document_html(self)
 
     def __getstate__(self) -> dict[str, Any]:
         """What is handed to another process: the document itself, nothing that it remembers."""

@@ -34,7 +34,7 @@ from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.extract.quantities.find import scan as scan_quantities
 from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.phrases import Phrase
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
 
 __all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
 
@@ -49,7 +49,7 @@ LONGEST_QUOTATION = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Incentive:
+class Incentive(Record):
     """`text[start:end]` is a clause that offers a benefit.
 
     `kind` is one of the kinds of data/incentives/benefits.tsv. `beneficiary`, `condition`,
@@ -67,7 +67,7 @@ class Incentive:
     unit: str
     benefit: str
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     repeats: str = ""
     high: float | None = None
 
@@ -236,7 +236,7 @@ def _row(
         unit=unit,
         benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),
         rule=offer.rule,
-        flags=offer.flags,
+        marks=offer.marks,
         high=None if number is None else number.high,
     )
 
@@ -249,7 +249,7 @@ def _link_repeats(found: list[Incentive], text: str) -> list[Incentive]:
         earlier = first.setdefault((row.kind, row.amount), row) if row.amount is not None else row
         if earlier is not row and _is_in_quotation(text, row):
             row = replace(
-                row, repeats=text[earlier.start : earlier.end], flags=(*row.flags, "repeat")
+                row, repeats=text[earlier.start : earlier.end], marks=(*row.marks, "repeat")
             )
         linked.append(row)
     return linked

@@ -220,7 +220,7 @@ def _rhythm(text: str) -> str:
 def _add_plain(read: _Line, index: int) -> None:
     """Add a sum that a verb gives, where it is known to whom."""
     clauses, clause = read.clauses, read.clauses[index]
-    people, flags = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
+    people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
     if not people:
         return
     first = first_of_statement(clauses, index)
@@ -233,7 +233,7 @@ def _add_plain(read: _Line, index: int) -> None:
     _add(
         read,
         index,
-        Offer(whole, (), (kind,), start, clause.end, conditions, "plain", people, flags),
+        Offer(whole, (), (kind,), start, clause.end, conditions, "plain", people, marks),
     )
 
 
@@ -244,7 +244,7 @@ def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:
     segment = clauses[min(first, segment_start(clauses, index)) : index + 1]
     if first < index and money_of(clauses[first]):
         clause = joined(clauses[first], clause)
-    people, flags = people_of(clauses, index, kept=kept, known=read.people_at, around=read.around)
+    people, marks = people_of(clauses, index, kept=kept, known=read.people_at, around=read.around)
     return Offer(
         clause,
         benefits=kept,
@@ -254,7 +254,7 @@ def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:
         conditions=(*conditions_of(clauses, index), *limits_behind(clauses, index)),
         rule="sure" if any(is_sure(hit) for hit in kept) else "open",
         people=people,
-        flags=flags,
+        marks=marks,
         turned=_turned(kept, segment),
     )
 
@@ -292,7 +292,7 @@ def _tier_of(before: Offer, read: _Line, index: int) -> Offer:
         conditions=_conditions_of_tier(read.clauses, index, own=own),
         rule="elliptical",
         people=people,
-        flags=("elliptical",),
+        marks=("elliptical",),
     )
 
 
@@ -312,7 +312,7 @@ def _labelled(read: _Line, index: int, *, label: tuple[Phrase, ...]) -> Offer:
         conditions=_conditions_of_tier(clauses, index, own=own),
         rule="elliptical",
         people=people,
-        flags=("elliptical",),
+        marks=("elliptical",),
     )
 
 

@@ -28,7 +28,7 @@ class Offer:
     conditions: tuple[str, ...]
     rule: str
     people: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     turned: tuple[tuple[str, str], ...] = ()
 
     def kinds_of(self, hit: Phrase) -> tuple[str, str]:

@@ -34,7 +34,7 @@ from zhpolicy.extract.programmes.words import (
 )
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
 
 __all__ = [
     "NameCandidate",
@@ -74,7 +74,7 @@ CORE_RULES = ("quoted_type", "known")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Programme:
+class Programme(Record):
     """A named programme, at its first mention.
 
     `name` is simplified, without quotation marks, with its type word when the text gives it;
@@ -91,7 +91,7 @@ class Programme:
     region: str
     mentions: int
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def find_programmes(text: Readable) -> list[Programme]:

@@ -181,7 +181,7 @@ def _as_quantity(page: _Page, figure: Figure, *, earlier: Sequence[Quantity]) ->
         qualifier=_qualifier_of(figure),
         counted=counted,
         rule="rank" if figure.ordinal else figure.rule,
-        flags=_flags(working, figure),
+        marks=_marks(working, figure),
         lower=None if lower is None else plain(lower),
         upper=None if upper is None else plain(upper),
         change=find_change(working, start=start, end=end),
@@ -213,11 +213,11 @@ def _qualifier_of(figure: Figure) -> str:
     return "over" if figure.numeral.lower is not None else "none"
 
 
-def _flags(working: str, figure: Figure) -> tuple[str, ...]:
-    flags = []
+def _marks(working: str, figure: Figure) -> tuple[str, ...]:
+    marks = []
     if figure.qualifier and figure.qualifier.qualifier == "about":
-        flags.append("approximate")
+        marks.append("approximate")
     if figure.unit is None:
-        flags.append("elliptical")
+        marks.append("elliptical")
     limit = find_limit(working, figure.start)
-    return (*flags, limit) if limit else tuple(flags)
+    return (*marks, limit) if limit else tuple(marks)
