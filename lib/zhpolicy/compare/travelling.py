@@ -22,6 +22,7 @@ from zhpolicy.compare.formulas import (
 from zhpolicy.compare.frames import find_frames
 from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Document, Readable, list_documents
+from zhpolicy.text.doubt import marked
 
 __all__ = [
     "MENTION_COLUMNS",
@@ -49,6 +50,7 @@ MENTION_COLUMNS = (
     "surface",
     "speaker",
     "source",
+    "marks",
     "sentence",
 )
 LONGEST_SHOWN = 40  # characters of a variant in a table; the mention has all of it
@@ -165,4 +167,6 @@ def _mention_row(
     source = getattr(document, "source", "")
     speaker = find_speaker(document, mention.start, mention.end)
     sentence = document.sentence_at(mention.start, mention.end)
-    return formula.text, document.id, start, end, mention.surface, speaker, source, sentence
+    marks = marked(document, mention.start, mention.end)
+    place = document.id, start, end
+    return formula.text, *place, mention.surface, speaker, source, marks, sentence

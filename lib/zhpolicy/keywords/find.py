@@ -23,6 +23,7 @@ from zhpolicy.keywords.genre import reason_for_none
 from zhpolicy.keywords.names import find_names
 from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
+from zhpolicy.text.doubt import marked
 from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.wording import wrong_argument
@@ -39,12 +40,14 @@ __all__ = [
 
 METHODS = ("zhpolicy", *PLAIN_METHODS)
 COLUMNS = [
-    "article", "rank", "keyword", "score", "count", "start", "end", "surface", "sentence",
+    "article", "rank", "keyword", "score", "count", "start", "end", "surface", "marks",
+    "sentence",
 ]  # fmt: skip
 _QUOTES = re.compile('[“”‘’「」『』《》〈〉"]')
 
 Ranked = list[tuple[int, float]]
 Parts = dict[str, Numbers]
+KeywordPlace = tuple[int | None, int | None, str, tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,10 +281,10 @@ def parts_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     return pd.DataFrame(rows) if rows else pd.DataFrame(columns=COLUMNS[:4])
 
 
-def _places(keyword: Keyword, article: Document) -> list[tuple[int | None, int | None, str, str]]:
-    """Start and end on the raw page, surface and sentence of each hit; one empty row for none."""
-    places: list[tuple[int | None, int | None, str, str]] = [
-        (*raw, article.text[slice(*hit)], article.sentence_at(*hit))
+def _places(keyword: Keyword, article: Document) -> list[KeywordPlace]:
+    """Place on the raw page, surface, marks and sentence of each hit; one empty row for none."""
+    places: list[KeywordPlace] = [
+        (*raw, article.text[slice(*hit)], marked(article, *hit), article.sentence_at(*hit))
         for hit, raw in zip(keyword.hits, keyword.raw_hits, strict=True)
     ]
-    return places or [(None, None, "", "")]
+    return places or [(None, None, "", marked(article, 0, 0), "")]

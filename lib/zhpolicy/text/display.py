@@ -15,7 +15,9 @@ from typing import Any
 __all__ = [
     "LEFT",
     "LEGEND",
+    "SIGN",
     "Passage",
+    "Span",
     "document_html",
     "likely_spans",
     "mark_text",
@@ -32,6 +34,7 @@ Spans = Sequence[Span]
 # survives what it does to the HTML of a notebook that is not trusted (measured).
 LEFT = 'style="text-align:left; vertical-align:top"'
 LEGEND = "Underlined, with ?: a reading of broken characters that is only likely."
+SIGN = "<sup>?</sup>"
 LONGEST_TEXT = 1_000  # characters of an article: a screen; the whole stands in `text`
 MOST_EDITS = 20  # rows: the likely ones, which want to be looked at, and the first others
 AROUND = 12  # characters beside an edit: enough to see what the sentence says
@@ -161,9 +164,9 @@ def _with_unsure(text: str, unsure: Spans, *, start: int, end: int) -> Iterator[
         begin, stop = max(first, at), min(last, end)
         plain = text[begin:stop]
         yield _escaped(text[at:begin])
-        sign = ("<sup>?</sup>", "?") if stop == last else ("", "")
-        html = f'<u title="likely reading">{escape(plain)}</u>{sign[0]}'
-        yield Passage(html, f"⟨{plain}⟩{sign[1]}")
+        is_end = stop == last
+        html = f'<u title="likely reading">{escape(plain)}</u>{SIGN if is_end else ""}'
+        yield Passage(html, f"⟨{plain}⟩{'?' if is_end else ''}")
         at = stop
     yield _escaped(text[at:end])
 

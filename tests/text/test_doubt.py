@@ -3,7 +3,7 @@
 import pytest
 
 from zhpolicy import evidence_table, read_article
-from zhpolicy.evidence.doubt import LIKELY_READING, likely_readings
+from zhpolicy.text.doubt import LIKELY_READING, likely_readings
 
 PAGE = (
     "援疆干部到當(dāng)地\n業(yè)務(wù)發(fā)展很快,選派醫(yī)生62名。"
