@@ -116,7 +116,7 @@ def show_table(
     is_unsure = any(SIGN in cell.html for row in shown for cell in row)
     below = " ".join(filter(None, [table.attrs.get("note", ""), LEGEND if is_unsure else ""]))
     html += f"<p><small>{escape(below)}</small></p>" if below else ""
-    return Shown(html, text="\n".join(filter(None, [*lines, note, below])))
+    return Shown(html, text="\n".join([*lines, *filter(None, [note, below])]))
 
 
 def table_or_reason(make: Callable[[], pd.DataFrame], *, columns: Sequence[str]) -> pd.DataFrame:
