@@ -53,9 +53,9 @@ def test_strings_and_documents_have_tables_too():
     assert table["article"].tolist() == ["1", "a"]
 
 
-def test_a_single_text_or_an_unknown_table_is_refused_with_a_sentence():
-    with pytest.raises(TypeError, match=r"expected several.*for one text: \[text\]"):
-        evidence_table(TEXT, "quantities")
+def test_the_name_of_a_folder_or_an_unknown_table_is_refused_with_a_sentence():
+    with pytest.raises(TypeError, match=r"expected documents.*for one text: \[text\]"):
+        evidence_table("seeds", "quantities")
     with pytest.raises(ValueError, match="no table 'figures'; the tables are articles, quant"):
         evidence_table([TEXT], "figures")
     with pytest.raises(ValueError, match="no table 'figures'"):

@@ -18,6 +18,7 @@ from zhpolicy.text.document import Readable, as_document, name_documents
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.records import Record
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.several import one_or_several
 
 __all__ = ["CONCORDANCE_COLUMNS", "KwicLine", "concordance_table", "find_kwic"]
 
@@ -43,6 +44,7 @@ class KwicLine(Record):
     right: str
 
 
+@one_or_several
 def find_kwic(text: Readable, keyword: str, *, width: int = CONTEXT_WIDTH) -> list[KwicLine]:
     """The places of a keyword in a text, a Document or an Article, in reading order.
 

@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 from zhpolicy.evidence.notes import NOTE_COLUMNS, Basis
 from zhpolicy.evidence.pipeline import Evidence, run
 from zhpolicy.evidence.tables import TABLES, columns_of, written
-from zhpolicy.text.document import Readable, require_several
+from zhpolicy.text.document import Readable, as_several
 from zhpolicy.text.files import whole_folder
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import as_path
@@ -204,9 +204,15 @@ def write_tables(
 
     When `articles` is a corpus, its problems are written too; of a list made from a corpus, so
     that nothing is read twice, give them as `problems`. Raises as `TableWriter` does, and TypeError
-    for what is not several documents; then nothing is written.
+    for what is no document and no text; then nothing is written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_tables(["选派医生62名。"], folder)
+    ...     print((Path(folder) / "dates.csv").read_text("utf-8-sig"), end="")
+    article,start,end,surface,iso,kind,rule,marks,sentence
     """
-    require_several(articles)
+    as_several(articles)  # before anything is written
     with TableWriter(folder, format=format) as writer:
         run(articles, writer)
         writer.write_problems(problems)

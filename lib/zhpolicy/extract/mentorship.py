@@ -23,6 +23,7 @@ from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
 from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import read_map
 
 __all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship", "scan"]
@@ -91,6 +92,7 @@ class Mentorship(Record):
     marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_mentorship(text: Readable) -> list[Mentorship]:
     """The sentences that speak of mentorship, in reading order.
 

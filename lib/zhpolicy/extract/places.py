@@ -21,6 +21,7 @@ from functools import cache
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
 from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 from zhpolicy.text.words import cut_working
 
@@ -69,6 +70,7 @@ class Place(Record):
     marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_places(text: Readable) -> list[Place]:
     """The places that a text names, in reading order.
 

@@ -29,6 +29,7 @@ from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
 from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import read_map
 
 __all__ = ["Team", "find_rejected_teams", "find_teams", "scan"]
@@ -55,6 +56,7 @@ class Team(Record):
     marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_teams(text: Readable) -> list[Team]:
     """The sentences that speak of team-based aid, in reading order.
 

@@ -19,6 +19,7 @@ from functools import cache
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import read_map, read_table
 from zhpolicy.text.word_borders import cuts_a_word
 
@@ -52,6 +53,7 @@ class ThemeHit(Record):
     marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_themes(text: Readable) -> list[ThemeHit]:
     """The codebook phrases in a text, in reading order; the text may be in either script.
 

@@ -26,6 +26,7 @@ from zhpolicy.text.document import Document, Readable, as_document, name_documen
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.wording import wrong_argument
 
 __all__ = [
@@ -108,6 +109,7 @@ class _Scored:
         return sentence.start, sentence.end
 
 
+@one_or_several
 def find_keywords(
     text: Readable,
     k: int = 10,

@@ -32,6 +32,7 @@ from zhpolicy.extract.dates.patterns import (
 from zhpolicy.extract.dates.readers import READERS, Context
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.several import one_or_several
 
 __all__ = ["DateHit", "find_dates", "find_rejected_dates", "scan", "scan_closed"]
 
@@ -57,6 +58,7 @@ class DateHit(Record):
     marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_dates(text: Readable, *, published: str = "") -> list[DateHit]:
     """The dates of a text in reading order; relative ones count from `published` (ISO).
 

@@ -35,6 +35,7 @@ from zhpolicy.extract.quantities.find import scan as scan_quantities
 from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.several import one_or_several
 
 __all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
 
@@ -72,6 +73,7 @@ class Incentive(Record):
     high: float | None = None
 
 
+@one_or_several
 def find_incentives(text: Readable) -> list[Incentive]:
     """The benefits that a text offers to people, in reading order.
 

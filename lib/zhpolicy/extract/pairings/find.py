@@ -36,6 +36,7 @@ from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
 from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.several import one_or_several
 
 __all__ = ["Pairing", "find_pairings", "find_rejected_pairings", "scan"]
 
@@ -57,6 +58,7 @@ Pairs = dict[tuple[str, str], Pairing]
 Fresh = list[tuple[Sentence, list[Helped]]]
 
 
+@one_or_several
 def find_pairings(text: Readable, *, home: str = "") -> list[Pairing]:
     """The pairs of donor and recipient in a text, one for each pair, in reading order.
 

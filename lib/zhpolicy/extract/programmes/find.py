@@ -35,6 +35,7 @@ from zhpolicy.extract.programmes.words import (
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
 from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.several import one_or_several
 
 __all__ = [
     "NameCandidate",
@@ -94,6 +95,7 @@ class Programme(Record):
     marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_programmes(text: Readable) -> list[Programme]:
     """The named programmes of a text, one record each, in the order of their first mention.
 

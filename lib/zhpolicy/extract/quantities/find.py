@@ -33,6 +33,7 @@ from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["Quantity", "figures_of", "find_quantities", "find_rejected_quantities", "scan"]
@@ -45,6 +46,7 @@ PEOPLE = "<headcount><how_many>?<amounts_to>?\\Z"
 MONEY = "<money>[^,。;!?\n0-9、]{0,6}\\Z"
 
 
+@one_or_several
 def find_quantities(text: Readable) -> list[Quantity]:
     """The figures of a text in reading order.
 
