@@ -1,11 +1,36 @@
 """Every table says what it rests on: in Python, under it in a notebook, beside it on the disk."""
 
+from functools import partial
+
 import pandas as pd
 import pytest
 
 from zhpolicy import evidence_table, read_corpus, write_tables
-from zhpolicy.evidence import TABLES
+from zhpolicy.compare import (
+    collocation_table,
+    concordance_table,
+    cooccurrence_table,
+    dispersion_table,
+    distinctive_table,
+    travelling_table,
+)
+from zhpolicy.evidence import (
+    TABLES,
+    blocks_table,
+    corroboration_table,
+    count_edits,
+    count_theme_pairs,
+    count_theme_phrases,
+    count_themes,
+    edits_table,
+    positions_table,
+    score_themes,
+    shared_programmes_table,
+    unresolved_table,
+)
 from zhpolicy.evidence.writing import write_frames
+from zhpolicy.keywords import keywords_table, new_terms_table, parts_table
+from zhpolicy.keywords.agreement import methods_table, score_agreement
 from zhpolicy.show import show_table
 
 TEXTS = ["选派医生62名。师徒结对。", "文化交流促进团结，青年学习。", "An English page."]
@@ -65,3 +90,46 @@ def test_a_table_with_notes_is_written_as_parquet_by_pandas(tmp_path):
     assert table.attrs["likely"]
     table.astype(str).to_parquet(tmp_path / "a.parquet")
     assert pd.read_parquet(tmp_path / "a.parquet").attrs == table.attrs
+
+
+TABLES_OF_TEXTS = [
+    blocks_table,
+    collocation_table,
+    cooccurrence_table,
+    corroboration_table,
+    count_edits,
+    count_theme_pairs,
+    count_theme_phrases,
+    count_themes,
+    dispersion_table,
+    distinctive_table,
+    edits_table,
+    keywords_table,
+    methods_table,
+    new_terms_table,
+    parts_table,
+    partial(concordance_table, keyword="选派"),
+    partial(positions_table, name="quantities"),
+    score_agreement,
+    score_themes,
+    shared_programmes_table,
+    travelling_table,
+    unresolved_table,
+]
+
+
+@pytest.mark.parametrize("table", TABLES_OF_TEXTS, ids=str)
+def test_all_tables_of_articles_say_what_they_rest_on(table):
+    corpus = read_corpus([*TEXTS, "去年选派教师30名到喀什，师徒结对。"])
+    made = table(corpus)
+    rows = "1 row" if len(made) == 1 else f"{len(made)} rows"
+    assert made.attrs["note"] == (
+        f"Rests on 3 articles: 45 characters; {rows}; 1 page not read (table problems)."
+    )
+
+
+def test_a_wrong_call_of_such_a_table_is_told_as_before():
+    with pytest.raises(TypeError, match="missing a required argument: 'keyword'"):
+        concordance_table(TEXTS)
+    with pytest.raises(TypeError, match=r"expected documents.*read_corpus\('seeds'\)"):
+        dispersion_table("seeds")

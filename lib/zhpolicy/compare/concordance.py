@@ -16,6 +16,7 @@ import pandas as pd
 
 from zhpolicy.text.document import Readable, as_document, name_documents
 from zhpolicy.text.doubt import marked
+from zhpolicy.text.notes import with_note
 from zhpolicy.text.records import Record
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.several import one_or_several
@@ -62,6 +63,7 @@ def find_kwic(text: Readable, keyword: str, *, width: int = CONTEXT_WIDTH) -> li
     return [_line(document.text, start=start, end=end, width=width) for start, end in spans]
 
 
+@with_note
 def concordance_table(
     documents: Iterable[Readable],
     keyword: str,

@@ -27,6 +27,7 @@ from zhpolicy.compare.measures import (
 )
 from zhpolicy.compare.word_counts import WordCounts, count_words
 from zhpolicy.text.document import Document, Readable, list_documents
+from zhpolicy.text.notes import with_note
 
 __all__ = ["DISTINCTIVE_COLUMNS", "distinctive_table", "score_counts"]
 
@@ -98,6 +99,7 @@ def score_counts(
     return table.sort_values([first, "word"], ascending=[False, True], ignore_index=True)
 
 
+@with_note
 def distinctive_table(
     documents: Iterable[Readable],
     *,

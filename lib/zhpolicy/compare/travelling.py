@@ -23,6 +23,7 @@ from zhpolicy.compare.frames import find_frames
 from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Document, Readable, list_documents
 from zhpolicy.text.doubt import marked
+from zhpolicy.text.notes import with_note
 
 __all__ = [
     "MENTION_COLUMNS",
@@ -81,6 +82,7 @@ def find_travelling(
     return _untold(sorted(found, key=_rank))
 
 
+@with_note
 def travelling_table(
     documents: Iterable[Readable], *, k: int | None = None, minimum_documents: int = 2
 ) -> pd.DataFrame:
@@ -98,6 +100,7 @@ def travelling_table(
     return pd.DataFrame(rows, columns=list(TRAVELLING_COLUMNS))
 
 
+@with_note
 def mentions_table(formulas: Iterable[Formula], documents: Iterable[Readable]) -> pd.DataFrame:
     """Who says it where: one row a mention, in the order of the formulas.
 

@@ -21,6 +21,7 @@ from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.doubt import LIKELY_READING, rests_on_likely
+from zhpolicy.text.notes import with_note
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
 
@@ -78,6 +79,7 @@ class _Mention:
         return [self.article, self.start, self.end, self.surface]
 
 
+@with_note
 def corroboration_table(articles: Iterable[Article]) -> pd.DataFrame:
     """One row for each later mention of a claim, beside the first; CORROBORATION_COLUMNS.
 

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pandas as pd
-
 from zhpolicy.text.document import Document
 from zhpolicy.text.doubt import LIKELY_READING, likely_in_quote
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import counted
 
-__all__ = ["NOTE_COLUMNS", "Basis", "LikelyQuotes", "with_note"]
+__all__ = ["NOTE_COLUMNS", "Basis", "LikelyQuotes"]
 
 NOTE_COLUMNS = ["table", "note"]
 Row = Mapping[str, Any]
@@ -83,6 +81,11 @@ class LikelyQuotes:
 
     spans: dict[str, list[list[int]]] = field(default_factory=dict)
 
+    @property
+    def attrs(self) -> dict[str, dict[str, list[list[int]]]]:
+        """What goes into the `attrs` of the table; nothing when all of it is sure."""
+        return {"likely": self.spans} if self.spans else {}
+
     def add(self, document: Document, rows: Iterable[Row]) -> None:
         """Look into the sentences of those rows that rest on a likely reading."""
         for row in rows:
@@ -91,13 +94,3 @@ class LikelyQuotes:
                 found = likely_in_quote(document, sentence)
                 if found:
                     self.spans[sentence] = found
-
-
-def with_note(
-    table: pd.DataFrame, note: str, *, likely: LikelyQuotes | None = None
-) -> pd.DataFrame:
-    """The table, with its note in `attrs`, and where its sentences are only likely."""
-    table.attrs["note"] = note
-    if likely and likely.spans:
-        table.attrs["likely"] = likely.spans
-    return table

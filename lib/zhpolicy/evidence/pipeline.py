@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from zhpolicy.evidence.notes import Basis, LikelyQuotes, with_note
+from zhpolicy.evidence.notes import Basis, LikelyQuotes
 from zhpolicy.evidence.tables import TABLES, columns_of, count_look_alikes, rows_of
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.records import Problem
@@ -110,7 +110,8 @@ def evidence_table(articles: Iterable[Readable], name: str = "") -> pd.DataFrame
     columns = columns_of(name)
     if name == "problems":
         table = pd.DataFrame(_problem_rows(articles), columns=columns)
-        return with_note(table, f"{counted(len(table), 'problem')}, notices among them.")
+        table.attrs["note"] = f"{counted(len(table), 'problem')}, notices among them."
+        return table
     basis, likely, rows = Basis(), LikelyQuotes(), list[Row]()
     for document in name_documents(articles):
         found = evidence_of(document, tables=[name])
@@ -125,7 +126,9 @@ def evidence_table(articles: Iterable[Readable], name: str = "") -> pd.DataFrame
             look_alikes=0 if found.problems else count_look_alikes(document, name),
         )
     basis.add_problems(getattr(articles, "problems", ()))
-    return with_note(pd.DataFrame(rows, columns=columns), basis.note(), likely=likely)
+    table = pd.DataFrame(rows, columns=columns)
+    table.attrs |= {"note": basis.note(), **likely.attrs}
+    return table
 
 
 def rows_or_warning(text: Readable, name: str) -> tuple[Row, ...]:

@@ -24,6 +24,7 @@ from zhpolicy.keywords.names import find_names
 from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.doubt import marked
+from zhpolicy.text.notes import with_note
 from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.several import one_or_several
@@ -238,6 +239,7 @@ def _rounded(parts: Mapping[str, float]) -> dict[str, float]:
     return {part: round(value, 4) for part, value in parts.items() if abs(value) >= 0.00005}
 
 
+@with_note
 def keywords_table(
     articles: Iterable[Readable], *, k: int = 10, method: str = "zhpolicy", order: str = "exact"
 ) -> pd.DataFrame:
@@ -264,6 +266,7 @@ def keywords_table(
     return table.astype({"start": "Int64", "end": "Int64"})
 
 
+@with_note
 def parts_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     """One row for each keyword of each article: what each group of properties adds to its score.
 
