@@ -144,13 +144,13 @@ from dataclasses import dataclass
 
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import table_finder
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
 
 __all__ = ["Inspection", "find_inspections", "find_rejected_inspections", "scan"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Inspection:
+class Inspection(Record):
     """A visit of inspection; `act` is the word for it, simplified."""
 
     start: int
