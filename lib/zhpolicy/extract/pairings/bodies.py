@@ -46,7 +46,7 @@ BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
 # 甲局对县乙局, 甲学院同市乙中学: where the second body begins.
 FACING = re.compile("对|[同与和](?=[县市州旗])")
 # What stands before a name and is none of it: 护士由(州医院).
-NEVER_WITHIN = "由被随跟予给把"
+NEVER_WITHIN = "由被随跟予给把从"
 
 
 def find_bodies(
@@ -206,8 +206,11 @@ def find_towns(working: str, start: int, *, end: int, places: Sequence[Place]) -
         if hit.end - hit.start > 1
     ]
     found = []
+    official = [place for place in places if place.rule == "official"]
     for match in _town_pattern().finditer(working, start, end):
         name, begin = match[0], match.start()
+        if any(begin <= place.start < match.end() < place.end for place in official):
+            continue  # 云南省(镇康县)
         types = max((name.rfind(t) + len(t) for t in division_types() if t in name[:-2]), default=0)
         inside = [
             h.end

@@ -130,6 +130,8 @@ def _joined(parties: Sequence[Party], working: str) -> list[Party]:
         gap = working[before.end : party.start] if before else "."
         if before and OF.fullmatch(gap) and before.kind == "place" and _holds(before, party):
             joined[-1] = _within(before, party)
+            if not gap and party.level == "institution":  # 新会陈经纶中学: as the page has it
+                joined[-1] = replace(joined[-1], name=working[before.start : party.end])
         else:
             joined.append(party)
     return joined

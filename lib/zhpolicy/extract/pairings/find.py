@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from zhpolicy.extract.home import HomePlace, heading_of
 from zhpolicy.extract.home import find_home as find_home_place
+from zhpolicy.extract.pairings.belief import believed
 from zhpolicy.extract.pairings.deeds import Helped, deeds
 from zhpolicy.extract.pairings.home import Party, find_home
 from zhpolicy.extract.pairings.lines import unwrap
@@ -30,7 +31,9 @@ from zhpolicy.extract.pairings.page import (
 from zhpolicy.extract.pairings.parties import find_parties
 from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, each_once, key_of
 from zhpolicy.extract.pairings.relations import relations
+from zhpolicy.extract.pairings.stated.columns import has_table
 from zhpolicy.extract.pairings.stated.find import with_stated
+from zhpolicy.extract.pairings.stated.lists import is_head
 from zhpolicy.extract.pairings.sentence import (
     is_aid,
     pairs_of_sentence,
@@ -115,7 +118,8 @@ def _scan_flowing(document: Document, place: HomePlace | None) -> Found[Pairing]
     working = document.working
     found_words = table_finder("pairings/relations").find(working)
     said = [word for word in found_words if relations()[word.phrase]["relation"]]
-    if not said and (place is None or not _gives_at_all(working)):
+    gives = place is not None and _gives_at_all(working)
+    if not said and not gives and not has_table(working) and not is_head(document.title):
         return Found()
     places = document.once(scan_places).accepted
     found, rejected = _by_sentence(document, said, place=place)
@@ -128,7 +132,7 @@ def _scan_flowing(document: Document, place: HomePlace | None) -> Found[Pairing]
     found = with_stated(document, peopled, found=found)
     for record in _short_pairs(document, places):
         found.setdefault((record.donor, record.recipient), record)
-    pairs = each_once(list(found.values()))
+    pairs = believed(each_once(list(found.values())), document, said=said, place=place)
     paired = {pair.start for pair in pairs}
     refused = [hit for start, hit in rejected if start not in paired]
     return Found(tuple(pairs), tuple(refused))

@@ -20,7 +20,7 @@ from zhpolicy.text.document import Document, hits_within
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_table
 
-__all__ = ["tabled_pairs"]
+__all__ = ["has_table", "tabled_pairs"]
 
 CELLS = re.compile("[ ]*(?:\t+|\\||[ \u3000]{2,})[ ]*")
 NAMES = re.compile("[、,;/]|\n")
@@ -45,7 +45,7 @@ def tabled_pairs(
     working: str, places: Sequence[Place], *, parties: Sequence[Party]
 ) -> Iterator[tuple[Sentence, list[Stated]]]:
     """The lines of tables whose head names helpers and helped, each with its pairs."""
-    if not _marks().search(working):
+    if not has_table(working):
         return
     head: _Head | None = None
     offset = 0
@@ -62,6 +62,11 @@ def tabled_pairs(
         elif head and line.strip():
             head = None
         offset += len(line) + 1
+
+
+def has_table(working: str) -> bool:
+    """True where a line of cells names a column of helped."""
+    return bool(_heads().search(working))
 
 
 def _cells_of(line: str, offset: int) -> list[tuple[int, int]]:
@@ -134,6 +139,7 @@ def _column(role: str) -> re.Pattern[str]:
 
 
 @cache
-def _marks() -> re.Pattern[str]:
-    """A line of cells at all."""
-    return re.compile("\t|\\||[ \u3000]{2,}")
+def _heads() -> re.Pattern[str]:
+    """A cell that names a column of helped, with a mark of cells ahead or behind."""
+    column = _column("recipient").pattern
+    return re.compile(f"(?:\t|\\||[ \u3000]{{2}})[ ]?(?:{column})|(?:{column})[^\n]{{0,6}}(?:\t|\\||[ ]{{2}})")

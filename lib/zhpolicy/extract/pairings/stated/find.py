@@ -64,7 +64,7 @@ def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
     named: dict[int, set[str]] = {}
     for sentence, pairs in stated:
         named.setdefault(sentence.start, set()).update(
-            name for one in pairs for name in (one.donor.name, one.recipient.name)
+            word for one in pairs for side in (one.donor, one.recipient) for word in _known_by(side)
         )
     kept = {
         key: pair for key, pair in found.items() if not _is_answered(pair, named.get(pair.start))
@@ -81,16 +81,29 @@ def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
     return kept | fresh
 
 
+def _known_by(party: Party) -> tuple[str, ...]:
+    """The name of a party, and the code of a place."""
+    is_place = party.level != "institution" and party.code
+    return (party.name, party.code) if is_place else (party.name,)
+
+
 def _is_answered(pair: Pairing, names: set[str] | None) -> bool:
-    """True for a pair of the same sentence whose donor, at least, the frames pair otherwise."""
+    """True for a pair of the same sentence that the frames pair otherwise.
+
+    So it is where they name both sides, and where they name who is helped and the donor of the
+    pair is a mere place, or the donor and the pair is only a guess by the sides of the page.
+    """
     if not names:
         return False
-    known = [_is_among(side, names) for side in (pair.donor, pair.recipient)]
-    return all(known) or (known[0] and pair.rule == "sides")
+    gives = _is_among(pair.donor, pair.donor_code if pair.donor_level != "institution" else "", names)
+    takes = _is_among(pair.recipient, pair.recipient_code if pair.level != "institution" else "", names)
+    if gives and takes:
+        return True
+    return (takes and pair.donor_level != "institution") or (gives and pair.rule == "sides")
 
 
-def _is_among(name: str, names: set[str]) -> bool:
-    return any(name in other or other in name for other in names)
+def _is_among(name: str, code: str, names: set[str]) -> bool:
+    return code in names or any(name in other or other in name for other in names if other)
 
 
 def stated_pairs(

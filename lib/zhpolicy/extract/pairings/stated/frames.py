@@ -46,7 +46,7 @@ FRAMES = {
     "towards": f"{G}{NEAR}D{T}[xAR]*[VS](?!o?P)",
     "there": f"{G}[oxXAJHe]{{0,5}}O{T}[xA]?V(?!o?P)",
     # 甲派出团队进驻乙
-    "sends": f"{G}{NEAR}S[^P;.nDOS]{{0,4}}[SV]?O{T}(?!x?L)",
+    "sends": f"{G}{NEAR}S[^P;.nDOS]{{0,6}}(?:[SV]?O|[SV]){T}(?!x?L)",
     # 乙选派教师到甲学习
     "learns": f"{T}{NEAR}S[^P;.nDOS]{{0,4}}O{G}x?L",
     # 甲向乙捐款; 甲出资,在乙建起

@@ -19,7 +19,7 @@ from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_table
 
-__all__ = ["listed_pairs"]
+__all__ = ["is_head", "listed_pairs"]
 
 # 1. (一) ——, • : what opens a line of a list.
 OPENS_LINE = "[-—–·•●◆■ \t]*(?:[(]?[\\d一二三四五六七八九十]{1,3}[)]?[.、)]?[ \t]*)?"
@@ -35,7 +35,7 @@ def listed_pairs(
     working: str, sentences: Sequence[tuple[Sentence, Sequence[Party]]], *, title: str
 ) -> Iterator[tuple[Sentence, list[Stated]]]:
     """The items of lists of pairs, each with its pairs; `title` may be the head of the list."""
-    helps = _is_head(title)
+    helps = is_head(title)
     since = 0
     for sentence, parties in sentences:
         words = working[sentence.start : sentence.end]
@@ -43,14 +43,14 @@ def listed_pairs(
         if pairs:
             since = 0
             yield sentence, pairs
-        elif _is_head(words):
+        elif is_head(words):
             helps, since = True, 0
         else:
             since += 1
             helps = helps and since <= LONGEST_LIST and not _ends(words)
 
 
-def _is_head(words: str) -> bool:
+def is_head(words: str) -> bool:
     """True for words that speak of aid and say that a list follows."""
     aid = any(
         relations()[hit.phrase]["relation"] in ("counterpart aid", "partnership")

@@ -142,6 +142,8 @@ def _sign_of(phrase: str) -> str:
     row = relations().get(phrase)
     if row:
         return _sign_of_relation(row)
+    if role == "opens" and table_finder("pairings/relations").is_in(phrase):
+        return "T"  # 建立结对关系
     if sign := OF_ROLE.get(role, ""):
         return sign
     if phrase in PARTICLES:

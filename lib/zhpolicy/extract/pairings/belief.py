@@ -1,0 +1,77 @@
+"""Which pairs hold that only stand on the sides of a page? What speaks against a guess.
+
+Where the sentence itself names both sides and the word of aid beside them, it is believed. Where a
+donor was only found in a sentence with a word of relation, more is asked: that the name is a name, that
+the page or the sentence speaks of aid, and that the two lie apart.
+
+Found:      省外某市 on a page of aid
+Not found:  物业公司 · 工程研究中心 (any of a kind) · 某大学 and 某大学附属医院 (one body) · a university in the
+            report of its own province
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhpolicy.extract.home import HomePlace
+from zhpolicy.extract.pairings.record import Pairing
+from zhpolicy.extract.pairings.relations import relations
+from zhpolicy.extract.pairings.stated.names import is_proper
+from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import Phrase, table_finder
+
+__all__ = ["believed", "is_strong"]
+
+# Rules that look for the sides of a page, not for what stands beside a word.
+GUESSES = ("sides", "clauses")
+# A longer page has other matters: there the sentence itself, or one of the two before it, speaks of aid.
+LONG_PAGE = 40
+BEFORE = 2
+
+
+def believed(
+    found: Sequence[Pairing], document: Document, *, said: Sequence[Phrase], place: HomePlace | None
+) -> list[Pairing]:
+    """Those of some pairs against which nothing speaks; `said` are the words of relation."""
+    strong = [word for word in said if is_strong(word)]
+    titled = any(map(is_strong, table_finder("pairings/relations").find(document.title)))
+    starts = [sentence.start for sentence in document.sentences]
+    long = len(starts) > LONG_PAGE and not titled
+    kept = []
+    for pair in found:
+        if pair.rule in GUESSES:
+            index = starts.index(pair.start) if long and pair.start in starts else 0
+            since = starts[max(0, index - BEFORE)]
+            near = not long or any(since <= word.start < pair.end for word in strong)
+            if not near or not _holds(pair, place, aid=bool(strong) or titled):
+                continue
+        elif pair.rule == "explicit" and not _is_apart(pair, aid=bool(strong) or titled):
+            continue
+        kept.append(pair)
+    return kept
+
+
+def is_strong(word: Phrase) -> bool:
+    """True for a word of aid or twinning that does not stand within one city too."""
+    row = relations().get(word.phrase, {})
+    if not row or row["weak"]:
+        return False
+    return row["relation"] == "counterpart aid" or bool(row["twins"])
+
+
+def _holds(pair: Pairing, place: HomePlace | None, *, aid: bool) -> bool:
+    if not _is_apart(pair, aid=aid):
+        return False
+    if pair.donor_level == "institution" and not pair.donor_code and not is_proper(pair.donor):
+        return False
+    at_home = place is not None and place.level == "province"
+    return not (at_home and place and pair.donor_province in ("", place.province))
+
+
+def _is_apart(pair: Pairing, *, aid: bool) -> bool:
+    """False for a body and its part, and without a word of aid for two of one province."""
+    names = sorted((pair.donor, pair.recipient), key=len)
+    if names[1].startswith(names[0]):
+        return False
+    same = pair.donor_province and pair.donor_province == pair.recipient_province
+    return aid or not same
