@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.extract.places import Place
+from zhpolicy.extract.places import Place, aid_words
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
@@ -39,6 +39,9 @@ SPEAKS_AS = 2
 # 福贡县人民政府 at the head or the foot: the organ that issues a document, which speaks for its place.
 ISSUES = 3
 HEAD, FOOT = 160, 120
+# On a page that speaks of aid in its title, or so often, the western place is the one that is helped,
+# though the page be written by who helps: 铜陵市援藏工作队工作小结.
+AIDED, AID_OFTEN = 6, 3
 # A page that says 我省, 全省 so often, and more often than 我县 and 我市, is about the province.
 SPEAKS_AS_PROVINCE = 2
 # Provinces that receive aid, and those that neither give nor receive by the national plan.
@@ -121,6 +124,8 @@ def scan(document: Document) -> HomePlace | None:
         score += SPEAKS_AS * (key[1][-1:] in spoken)
         if key[0] != "province" and score >= LEAST:
             local[key] = score + SIDES[_side(key[3])]
+    if _speaks_of_aid(document, heading[0]) and any(key[3] in western() for key in local):
+        local = {key: n + AIDED * (key[3] in western()) for key, n in local.items()}
     named = {_key(place) for part in heading for place in _places_of(part, places)}
     titled = bool(named) and all(key[1] in heading[0] for key in named) and _is_long(document)
     if province := _own_province(scores, spoken, named=named, local=local, titled=titled):
@@ -132,6 +137,12 @@ def scan(document: Document) -> HomePlace | None:
         local |= {key: scores[key] + SIDES["west"] for key in western_once}
     best = max(local, key=lambda key: (local[key], times[key]), default=None)
     return HomePlace(best[1], best[2], best[0], best[3], score=local[best]) if best else None
+
+
+def _speaks_of_aid(document: Document, title: str) -> bool:
+    """True where the title has a word of aid, or the text has some."""
+    found = _aid().search(title) or len(_aid().findall(document.working)) >= AID_OFTEN
+    return bool(found)
 
 
 def _issuers(document: Document, places: list[Place]) -> set[tuple[str, str, str, str]]:
@@ -269,6 +280,12 @@ def _own_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{before}(?P<before>[省市州县区旗])|(?<![\u4e00-\u9fff])(?P<behind>[省市州县区旗]){behind}"
     )
+
+
+@cache
+def _aid() -> re.Pattern[str]:
+    words = read_words("places/receiving_words", marked="aid")
+    return re.compile(alternation(words | aid_words()))
 
 
 @cache

@@ -45,6 +45,8 @@ def believed(
             near = not long or any(since <= word.start < pair.end for word in strong)
             if not near or not _holds(pair, place, aid=bool(strong) or titled):
                 continue
+            if (long or not strong) and not _is_named(pair):
+                continue
         elif pair.rule == "explicit" and not _is_apart(pair, aid=bool(strong) or titled):
             continue
         kept.append(pair)
@@ -62,10 +64,13 @@ def is_strong(word: Phrase) -> bool:
 def _holds(pair: Pairing, place: HomePlace | None, *, aid: bool) -> bool:
     if not _is_apart(pair, aid=aid):
         return False
-    if pair.donor_level == "institution" and not pair.donor_code and not is_proper(pair.donor):
-        return False
     at_home = place is not None and place.level == "province"
     return not (at_home and place and pair.donor_province in ("", place.province))
+
+
+def _is_named(pair: Pairing) -> bool:
+    """False for a body of no place whose name is made of ordinary words: 物业公司."""
+    return pair.donor_level != "institution" or bool(pair.donor_code) or is_proper(pair.donor)
 
 
 def _is_apart(pair: Pairing, *, aid: bool) -> bool:

@@ -112,6 +112,8 @@ def stated_pairs(
     """The sentences that state pairs, with the pairs; each sentence comes with its parties."""
     memory = Memory()
     for sentence, parties in sentences:
+        if working[sentence.start : sentence.end].rstrip("”」』\"' \n").endswith("?"):
+            continue
         parties = _named(_glued(parties, working), memory)
         signs = as_signs(working, parties, start=sentence.start, end=sentence.end)
         pairs = [one for one in stated_in(signs) if not _is_inside(one)]

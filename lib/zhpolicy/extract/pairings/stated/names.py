@@ -63,7 +63,7 @@ def is_proper(name: str) -> bool:
     if ORDINAL.search(name) or name[0] in OWNERS:
         return True
     return any(
-        tag.startswith(PROPER) or (len(word) == 1 and tag[:1] in "jgh")
+        tag.startswith(PROPER) or tag == "j" or (len(word) == 1 and tag[:1] in "gh")
         for word, tag in cut_working(name)
         if word not in read_words("pairings/name_ends")
     )
