@@ -118,6 +118,8 @@ def scan(document: Document) -> HomePlace | None:
         scores[key] += IN_FULL
     for key in _issuers(document, places):
         scores[key] += ISSUES
+    for key in _letterhead(document):
+        scores[key] += ISSUES + IN_FULL
     spoken = _speaks_as(document.working)
     local = {}
     for key, score in scores.items():
@@ -154,6 +156,14 @@ def _issuers(document: Document, places: list[Place]) -> set[tuple[str, str, str
         for place in places
         if (place.start < HEAD or place.start > foot) and _organ().match(working, place.end)
     }
+
+
+def _letterhead(document: Document) -> set[tuple[str, str, str, str]]:
+    """The places whose organs stand ahead of the body on a page: 城步苗族自治县卫生健康局 > 互动交流."""
+    head = to_working(getattr(document, "raw", "")[:HEAD])
+    head = head.split("\n", 1)[0]
+    found = scan_places(Document.of_working(head)).accepted if head else ()
+    return {_key(place) for place in found if place.code and _organ().match(head, place.end)}
 
 
 def _own_province(

@@ -11,6 +11,7 @@ Not found:  物业公司 · 工程研究中心 (any of a kind) · 某大学 and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zhpolicy.extract.home import HomePlace
@@ -27,6 +28,8 @@ GUESSES = ("sides", "clauses")
 # A longer page has other matters: there the sentence itself, or one of the two before it, speaks of aid.
 LONG_PAGE = 40
 BEFORE = 2
+# 一家公司, 某医院, 三个科室: nobody in particular.
+SOME = re.compile("[一二两三四五六七八九十几多某\\d]+[家所个]|某")
 
 
 def believed(
@@ -63,6 +66,8 @@ def is_strong(word: Phrase) -> bool:
 
 def _holds(pair: Pairing, place: HomePlace | None, *, aid: bool) -> bool:
     if not _is_apart(pair, aid=aid):
+        return False
+    if SOME.match(pair.donor) and not pair.donor_code:
         return False
     at_home = place is not None and place.level == "province"
     return not (at_home and place and pair.donor_province in ("", place.province))

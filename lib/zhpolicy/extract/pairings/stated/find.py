@@ -30,15 +30,19 @@ RELATIONS = {
     "faces": ("partnership", "both"),
     "learns": ("training visit", "to donor"),
     "sends": ("people sent", "to recipient"),
+    "spread": ("people sent", "to recipient"),
+    "takes in": ("training visit", "to donor"),
     "gives": ("funding", "to recipient"),
     "funds": ("funding", "to recipient"),
 } | {
     frame: AID
     for frame in (
-        "led", "helps", "helps to", "passive", "receives", "object", "unit", "towards", "there",
+        "led", "named", "helps", "helps to", "passive", "receives", "object", "unit", "towards", "there",
         "carried", "topic", "listed", "columns",
     )
 }  # fmt: skip
+# Those who are sent: an office of who helps.
+AID_OFFICE = re.compile("(?:工作队|指挥部|工作组|前指|联络组)$")
 # So much of a name may be taken for something else; particles are in none.
 GLUED = re.compile("[^的了和与及在到向对为给、,。:;()“”A-Za-z\\d]{1,3}")
 
@@ -116,7 +120,9 @@ def stated_pairs(
             continue
         parties = _named(_glued(parties, working), memory)
         signs = as_signs(working, parties, start=sentence.start, end=sentence.end)
-        pairs = [one for one in stated_in(signs) if not _is_inside(one)]
+        pairs = [
+            one for one in map(_as_place_helped, stated_in(signs)) if not _is_inside(one)
+        ]
         if pairs:
             yield sentence, pairs
 
@@ -152,6 +158,17 @@ def _glued(parties: Sequence[Party], working: str) -> list[Party]:
         else:
             glued.append(party)
     return glued
+
+
+def _as_place_helped(one: Stated) -> Stated:
+    """甲市对口支援乙县工作队: the place is helped, not the office that is called after it."""
+    taker = one.recipient
+    if taker.kind == "government" and taker.place and AID_OFFICE.search(taker.name):
+        known = [p for p in scan_places(Document.of_working(taker.place)).accepted if p.code]
+        if known:
+            place = known[-1]
+            taker = replace(taker, name=place.name, level=place.level, kind="place")
+    return replace(one, recipient=taker)
 
 
 def _is_inside(one: Stated) -> bool:

@@ -51,15 +51,21 @@ FRAMES = {
     "learns": f"{T}{NEAR}S[^P;.nDOS]{{0,4}}O{G}x?L",
     # 甲向乙捐款; 甲出资,在乙建起
     "gives": f"{G}{NEAR}D{T}[xA]?G",
-    "funds": f"{G}[xA]{{0,2}}[GS]{ON}{{0,5}},[A]?O{T}(?=[xX])",
+    "funds": f"{G}[xA]{{0,2}}[GSY]{ON}{{0,5}},[A]?O{T}(?=[xXG,.n])",
+    # 甲接收乙的学生实习
+    "takes in": f"{G}{NEAR}M{T}",
+    # 甲来的专家,七名在乙,六名在丙
+    "spread": "(?P<givers>P)(?P<between>Y)[^P.n;V]*?(?P<takers>(?:,x?OP)+)",
+    # 甲为乙的对口支援高校
+    "named": f"{G}[DI]{T}o?VU",
     # 甲克服困难,对口帮扶乙; 甲:派驻三人,帮扶乙
     "carried": f"{G}{ON}{{1,9}},[ARx]{{0,2}}Vo?{T}",
     "topic": f"{G}:{ON}{{0,9}}Vo?{T}",
 }
 # Frames whose words are used within one place too.
-DOUBTFUL = ("helps to", "funds", "sends", "there", "gives", "towards")
+DOUBTFUL = ("takes in", "spread", "helps to", "funds", "sends", "there", "gives", "towards")
 # Who does so at home is helped: 我县主动对接甲市.
-HELPER_ELSEWHERE = ("faces", "funds", "gives", "sends", "there", "towards")
+HELPER_ELSEWHERE = ("takes in", "spread", "faces", "funds", "gives", "sends", "there", "towards")
 # 甲与乙、丙与丁结对
 PAIR = "P[HW]P"
 TWINS = f"(?P<pairs>{PAIR}(?:[J,;]+{PAIR})+)(?P<between>[xARX]*)[TVC]"
@@ -146,5 +152,5 @@ def _are_apart(left: Party, right: Party) -> bool:
 
 
 def _are_alike(left: Party, right: Party) -> bool:
-    """Two schools, two hospitals, a university and a place: no firm, no office."""
-    return bool(left.field) and bool(right.field)
+    """Two bodies that are no firms: a school and a hospital, two associations."""
+    return all(side.level == "institution" and side.kind != "company" for side in (left, right))

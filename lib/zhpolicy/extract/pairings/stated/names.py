@@ -24,6 +24,7 @@ ORDINAL = re.compile("第?[一二三四五六七八九十\\d]+(?:[中小]|医院
 # 县医院, 市教育局: of the page's own place; 省教育厅 is above it.
 OWN = "县市州区旗"
 OWNERS = OWN + "省"
+ADVERBS = tuple("则也还又均都已将各就便")
 PLAIN_NAME = re.compile("[\u4e00-\u9fffA-Za-z\\d·“”]+")
 
 
@@ -33,13 +34,14 @@ def party_of_gap(text: str, *, at: int, place: Party | None, ahead: str = "") ->
     `place` is the place right ahead of it, written `ahead`, which is then a part of the name.
     """
     end = _ends().search(text)
-    if not end or not PLAIN_NAME.fullmatch(text):
+    if not end or not PLAIN_NAME.fullmatch(text[: end.end("name")]):
         return None
+    text = text[: end.end("name")]
     if place is None and not (SHORTEST <= len(text) <= LONGEST and is_proper(text)):
         return None
     if place is not None and (len(text) > LONGEST or _is_sentence(text)):
         return None
-    kind, level = (read_map("pairings/name_ends", column)[end[0]] for column in ("kind", "level"))
+    kind, level = (read_map("pairings/name_ends", column)[end["type"]] for column in ("kind", "level"))
     if place is None:
         return Party(at, at + len(text), text, level, "", "", kind, home=text[0] in OWN)
     name = (ahead if level == "institution" else place.name) + text
@@ -71,4 +73,7 @@ def is_proper(name: str) -> bool:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(f"{alternation(read_words('pairings/name_ends'))}$")
+    """The last word of a name, and behind it only an adverb: 平潭区水产技术站(则)."""
+    types = alternation(read_words("pairings/name_ends"))
+    adverbs = alternation([*read_words("pairings/adverbs"), *ADVERBS])
+    return re.compile(f"^(?P<name>.*(?P<type>{types})){adverbs}*$")

@@ -21,7 +21,7 @@ from zhpolicy.text.tables import read_map
 __all__ = ["Signs", "as_signs"]
 
 # P party; V helps; T twinned; C works together; S sends; L learns; G gives; N helps to; F faces; A adverb;
-# R respectively; K joins in; E receives; Q object; U unit; Z not; J 、; H 和; W 与; B 由; D 向; O 到; I 是; o 的;
+# R respectively; K joins in; E receives; Q object; U unit; Z not; Y came; M takes in; J 、; H 和; W 与; B 由; D 向; O 到; I 是; o 的;
 # x some other characters, X many.
 OF_ROLE = {
     "adverb": "A",
@@ -33,11 +33,13 @@ OF_ROLE = {
     "object": "Q",
     "unit": "U",
     "not": "Z",
+    "came": "Y",
+    "takes in": "M",
 }
 PARTICLES = {
     "、": "J", "和": "H", "及": "H", "以及": "H", "与": "W", "同": "W", "跟": "W", "由": "B",
     "向": "D", "为": "D", "给": "D", "对": "D", "到": "O", "赴": "O", "在": "O", "驻": "O",
-    "进驻": "O", "驻点": "O", "的": "o", "了": "", ",": ",", ";": ";", ":": ":", "。": ".", "!": ".",
+    "进驻": "O", "驻点": "O", "分驻": "O", "分赴": "O", "入驻": "O", "分到": "O", "的": "o", "了": "", ",": ",", ";": ";", ":": ":", "。": ".", "!": ".",
     "?": ".", "\n": "n", "“": "", "”": "", '"': "", "等": "e", "等单位": "e", "等地": "e", "等市": "e", "等学校": "e", "等医院": "e", "是": "I", "改为": "D", "往": "O", "去": "O",
 }  # fmt: skip
 # So many other characters between two signs are a short gap.
