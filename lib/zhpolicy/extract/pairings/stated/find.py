@@ -30,6 +30,7 @@ RELATIONS = {
     "faces": ("partnership", "both"),
     "learns": ("training visit", "to donor"),
     "sends": ("people sent", "to recipient"),
+    "posted": ("people sent", "to recipient"),
     "spread": ("people sent", "to recipient"),
     "takes in": ("training visit", "to donor"),
     "gives": ("funding", "to recipient"),
@@ -103,10 +104,13 @@ def _is_answered(pair: Pairing, names: set[str] | None) -> bool:
     takes = _is_among(pair.recipient, pair.recipient_code if pair.level != "institution" else "", names)
     if gives and takes:
         return True
-    return (takes and pair.donor_level != "institution") or (gives and pair.rule == "sides")
+    large = pair.level in ("county", "prefecture", "province")
+    guess = pair.rule == "sides" or (pair.rule == "clauses" and large)
+    return (takes and pair.donor_level != "institution") or (gives and guess)
 
 
 def _is_among(name: str, code: str, names: set[str]) -> bool:
+    name = name.removeprefix("学校")
     return code in names or any(name in other or other in name for other in names if other)
 
 

@@ -46,16 +46,18 @@ FRAMES = {
     "towards": f"{G}{NEAR}D{T}[xAR]*[VS](?!o?P)",
     "there": f"{G}[oxXAJHe]{{0,5}}O{T}[xA]?V(?!o?P)",
     # 甲派出团队进驻乙
-    "sends": f"{G}{NEAR}S[^P;.nDOS]{{0,6}}(?:[SV]?O|[SV]){T}(?!x?L)",
+    "sends": f"{G}{NEAR}S[^P;.nDOSa]{{0,6}}(?:[SV]?[Oa]|[SV]){T}(?!x?L)",
+    # 甲的六名教师分到乙
+    "posted": f"{G}[oxeYA]{{0,4}}a{T}",
     # 乙选派教师到甲学习
     "learns": f"{T}{NEAR}S[^P;.nDOS]{{0,4}}O{G}x?L",
     # 甲向乙捐款; 甲出资,在乙建起
-    "gives": f"{G}{NEAR}D{T}[xA]?G",
-    "funds": f"{G}[xA]{{0,2}}[GSY]{ON}{{0,5}},[A]?O{T}(?=[xXG,.n])",
+    "gives": f"{G}{NEAR}D{T}[xA]?[Gg]",
+    "funds": f"{G}[xA]{{0,2}}[GSYg]{ON}{{0,5}},[A]?[Oa]{T}(?=[xXGg,.n])",
     # 甲接收乙的学生实习
     "takes in": f"{G}{NEAR}M{T}",
     # 甲来的专家,七名在乙,六名在丙
-    "spread": "(?P<givers>P)(?P<between>Y)[^P.n;V]*?(?P<takers>(?:,x?OP)+)",
+    "spread": "(?P<givers>P)(?P<between>Y)[^P.n;V]*?(?P<takers>(?:,x?[Oa]P)+)",
     # 甲为乙的对口支援高校
     "named": f"{G}[DI]{T}o?VU",
     # 甲克服困难,对口帮扶乙; 甲:派驻三人,帮扶乙
@@ -63,9 +65,9 @@ FRAMES = {
     "topic": f"{G}:{ON}{{0,9}}Vo?{T}",
 }
 # Frames whose words are used within one place too.
-DOUBTFUL = ("takes in", "spread", "helps to", "funds", "sends", "there", "gives", "towards")
+DOUBTFUL = ("posted", "takes in", "spread", "helps to", "funds", "sends", "there", "gives", "towards")
 # Who does so at home is helped: 我县主动对接甲市.
-HELPER_ELSEWHERE = ("takes in", "spread", "faces", "funds", "gives", "sends", "there", "towards")
+HELPER_ELSEWHERE = ("posted", "takes in", "spread", "faces", "funds", "gives", "sends", "there", "towards")
 # 甲与乙、丙与丁结对
 PAIR = "P[HW]P"
 TWINS = f"(?P<pairs>{PAIR}(?:[J,;]+{PAIR})+)(?P<between>[xARX]*)[TVC]"
@@ -148,7 +150,7 @@ def _are_apart(left: Party, right: Party) -> bool:
     """True for two of different counties, or one at home and one from elsewhere."""
     if left.code and right.code:
         return left.code[:4] != right.code[:4] or (left.home != right.home)
-    return left.home != right.home
+    return left.home != right.home or not (left.code and right.code)
 
 
 def _are_alike(left: Party, right: Party) -> bool:

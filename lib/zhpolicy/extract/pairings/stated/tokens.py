@@ -21,7 +21,7 @@ from zhpolicy.text.tables import read_map
 __all__ = ["Signs", "as_signs"]
 
 # P party; V helps; T twinned; C works together; S sends; L learns; G gives; N helps to; F faces; A adverb;
-# R respectively; K joins in; E receives; Q object; U unit; Z not; Y came; M takes in; J 、; H 和; W 与; B 由; D 向; O 到; I 是; o 的;
+# R respectively; K joins in; E receives; Q object; U unit; Z not; Y came; M takes in; a posted to; g provides; J 、; H 和; W 与; B 由; D 向; O 到; I 是; o 的;
 # x some other characters, X many.
 OF_ROLE = {
     "adverb": "A",
@@ -35,11 +35,13 @@ OF_ROLE = {
     "not": "Z",
     "came": "Y",
     "takes in": "M",
+    "posted": "a",
+    "provides": "g",
 }
 PARTICLES = {
     "、": "J", "和": "H", "及": "H", "以及": "H", "与": "W", "同": "W", "跟": "W", "由": "B",
     "向": "D", "为": "D", "给": "D", "对": "D", "到": "O", "赴": "O", "在": "O", "驻": "O",
-    "进驻": "O", "驻点": "O", "分驻": "O", "分赴": "O", "入驻": "O", "分到": "O", "的": "o", "了": "", ",": ",", ";": ";", ":": ":", "。": ".", "!": ".",
+    "驻点": "O", "的": "o", "了": "", ",": ",", ";": ";", ":": ":", "。": ".", "!": ".",
     "?": ".", "\n": "n", "“": "", "”": "", '"': "", "等": "e", "等单位": "e", "等地": "e", "等市": "e", "等学校": "e", "等医院": "e", "是": "I", "改为": "D", "往": "O", "去": "O",
 }  # fmt: skip
 # So many other characters between two signs are a short gap.
@@ -91,6 +93,9 @@ def _signs(
                     yield held
                 gap = "x" if begin - last <= SHORT_GAP else "X"
                 held = (last, "P" if named else gap, named)
+                if party and _comes().search(working, last, begin):
+                    yield held
+                    held = (begin - 1, "O", None)
         last, before = stop, sign
         if sign:
             if held:
@@ -138,9 +143,17 @@ def _order(span: tuple[int, int, int, str, Party | None]) -> tuple[int, int, int
 
 
 @cache
+def _comes() -> re.Pattern[str]:
+    """也来(县里): where somebody comes, but not 以来 and 带来."""
+    return re.compile("(?<![以后未带本近])来$")
+
+
+@cache
 def _sign_of(phrase: str) -> str:
     """The sign of a word; empty for one that only covers a shorter one."""
     role = read_map("pairings/frames", "role").get(phrase, "")
+    if role == "posted":
+        return "a"
     row = relations().get(phrase)
     if row:
         return _sign_of_relation(row)
