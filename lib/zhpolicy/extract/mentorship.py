@@ -48,8 +48,11 @@ BOWS = "拜[\u4e00-\u9fff]{1,8}为师"
 FOLLOWS = "跟[着随][\u4e00-\u9fff]{2,8}?<learns>"
 # 新设立的技能大师工作室,给予20万元经费资助: who gets money, not what the studio does.
 FUNDED = "(?:<before_pay>|,|[\\d一二三四五六七八九十]+[个家])*+<pays>"
-# 每名导师所带青年教师不超过两人
-LED_BY = "每 ?[名位个](?P<mentor>[^,。;:!?\\n]{1,8}?)所(?:带|指导|培养)(?P<mentee>[^,。;:!?\\n]{2,10}?)不"
+# 每位教师须带领两名当地青年教师, 每名导师所带青年教师不超过两人
+GUIDES = (
+    "每 ?[名位个] ?(?P<mentor>[^,。;:!?\\n]{1,12}?)<modal>*<guides>了? ?<modal>*"
+    "(?:[\\d一二两三四五多]+ ?[名位个])?<whose>?<junior>"
+)
 # 方海明, 陈雪: so long is a name behind a word for a person.
 NAME_LENGTHS = (2, 3)
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
@@ -67,9 +70,8 @@ CLASS = "(?:<not_led>)们?$"
 # One sign of the shape, so that most texts are not searched for it.
 FOLLOWING = re.compile("[跟随]")
 # (八)带徒留技。: a heading says nothing of anybody.
-HEADING = re.compile(
-    "(?:\\([一二三四五六七八九十\\d]{1,3}\\)|[一二三四五六七八九十\\d]{1,3}(?:[、.是]))[ ]?[^,;:“]{2,12}。?"
-)
+NUMERAL = "[一二三四五六七八九十\\d]{1,3}"
+HEADING = re.compile(f"(?:\\({NUMERAL}\\)|{NUMERAL}[、.是])[ ]?[^,;:“]{{2,12}}。?")
 A_HEADING = "a heading"
 MONEY = "money for a studio"
 # 一对一: words of mentoring within its own clause, this many characters each way. Tried on 877
@@ -137,7 +139,7 @@ def _find_phrases(working: str) -> list[Phrase]:
     found = table_finder("mentorship/schemes", "mentorship/look_alikes").find(working)
     shapes = [
         Phrase(*match.span(), said)
-        for said, shape in (("带", LEADS), ("带", LED_BY), ("拜师", BOWS), ("跟着", FOLLOWS))
+        for said, shape in (("带", LEADS), ("带", GUIDES), ("拜师", BOWS), ("跟着", FOLLOWS))
         for match in compile_cues(shape, table=CUES).finditer(working)
     ]
     paired = [
@@ -214,6 +216,7 @@ def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phras
     whole = document.working[sentence.start : sentence.end]
     people = _parts_beside(whole) or read_parts(whole)
     leads = compile_cues(LEADS, table=CUES).search(whole)
+    leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
     if leads and not people.mentors:
         people = Parts(mentors=leads["mentor"].strip(), mentees=people.mentees)
     return Mentorship(

@@ -35,10 +35,9 @@ from zhpolicy.text.tables import read_map
 __all__ = ["Team", "find_rejected_teams", "find_teams", "scan"]
 
 # (三)组团帮扶。 and 小组团走村,枸杞有新价 in a line of its own: a heading states nothing.
-NUMBERED_HEADING = re.compile(
-    "(?:\\([一二三四五六七八九十\\d]{1,3}\\)|[一二三四五六七八九十\\d]{1,3}[、.是])[ ]?[^,;:“]{2,12}。?"
-)
-LINE_OF_ITS_OWN = re.compile("[^。!?;:\\d\n]{4,20}")
+NUMERAL = "[一二三四五六七八九十\\d]{1,3}"
+NUMBERED_HEADING = re.compile(f"(?:\\({NUMERAL}\\)|{NUMERAL}[、.是])[ ]?[^,;:“]{{2,12}}。?")
+LINE_OF_ITS_OWN = re.compile("[^“”。!?;:\\d\n]{4,16}")
 A_HEADING = "a heading"
 NO_AID = "nothing in the sentence speaks of aid"
 

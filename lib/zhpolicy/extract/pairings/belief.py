@@ -1,17 +1,18 @@
 """Which pairs hold that only stand on the sides of a page? What speaks against a guess.
 
 Where the sentence itself names both sides and the word of aid beside them, it is believed. Where a
-donor was only found in a sentence with a word of relation, more is asked: that the name is a name, that
-the page or the sentence speaks of aid, and that the two lie apart.
+donor was only found in a sentence with a word of relation, more is asked: that the name is a name,
+that the page or the sentence speaks of aid, and that the two lie apart.
 
 Found:      省外某市 on a page of aid
-Not found:  物业公司 · 工程研究中心 (any of a kind) · 某大学 and 某大学附属医院 (one body) · a university in the
-            report of its own province
+Not found:  物业公司 · 工程研究中心 (any of a kind) · 某大学 and 某大学附属医院 (one body) ·
+            a university in the report of its own province
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from zhpolicy.extract.home import HomePlace
@@ -25,7 +26,8 @@ __all__ = ["believed", "is_strong"]
 
 # Rules that look for the sides of a page, not for what stands beside a word.
 GUESSES = ("sides", "clauses")
-# A longer page has other matters: there the sentence itself, or one of the two before it, speaks of aid.
+# A longer page has other matters: there the sentence itself, or one of the two before it, speaks
+# of aid. 95 % of the 600 news articles have at most 21 sentences.
 LONG_PAGE = 40
 BEFORE = 2
 # 一家公司, 某医院, 三个科室: nobody in particular.
@@ -36,24 +38,27 @@ def believed(
     found: Sequence[Pairing], document: Document, *, said: Sequence[Phrase], place: HomePlace | None
 ) -> list[Pairing]:
     """Those of some pairs against which nothing speaks; `said` are the words of relation."""
-    strong = [word for word in said if is_strong(word)]
     titled = any(map(is_strong, table_finder("pairings/relations").find(document.title)))
+    strong = [word for word in said if is_strong(word)]
     starts = [sentence.start for sentence in document.sentences]
     long = len(starts) > LONG_PAGE and not titled
     kept = []
     for pair in found:
         if pair.rule in GUESSES:
-            index = starts.index(pair.start) if long and pair.start in starts else 0
-            since = starts[max(0, index - BEFORE)]
+            since = starts[max(0, bisect_right(starts, pair.start) - 1 - BEFORE)]
             near = not long or any(since <= word.start < pair.end for word in strong)
-            if not near or not _holds(pair, place, aid=bool(strong) or titled):
-                continue
-            if (long or not strong) and not _is_named(pair):
-                continue
-        elif pair.rule == "explicit" and not _is_apart(pair, aid=bool(strong) or titled):
-            continue
-        kept.append(pair)
+            named = (bool(strong) and not long) or _is_named(pair)
+            holds = near and named and _holds(pair, place, aid=bool(strong) or titled)
+        else:
+            holds = pair.rule != "explicit" or _is_apart(pair, aid=_is_aid_or_twin(pair, strong))
+        if holds:
+            kept.append(pair)
     return kept
+
+
+def _is_aid_or_twin(pair: Pairing, strong: Sequence[Phrase]) -> bool:
+    """True for a page of aid, and for two of one kind: two hospitals that work together."""
+    return bool(strong) or pair.donor_level == pair.level
 
 
 def is_strong(word: Phrase) -> bool:

@@ -31,15 +31,15 @@ from zhpolicy.extract.pairings.page import (
 from zhpolicy.extract.pairings.parties import find_parties
 from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, each_once, key_of
 from zhpolicy.extract.pairings.relations import relations
-from zhpolicy.extract.pairings.stated.columns import has_table
-from zhpolicy.extract.pairings.stated.find import with_stated
-from zhpolicy.extract.pairings.stated.lists import is_head
 from zhpolicy.extract.pairings.sentence import (
     is_aid,
     pairs_of_sentence,
     reason_of_sentence,
     side_of,
 )
+from zhpolicy.extract.pairings.stated.columns import has_table
+from zhpolicy.extract.pairings.stated.find import with_stated
+from zhpolicy.extract.pairings.stated.lists import is_head
 from zhpolicy.extract.places import Place
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document

@@ -1,7 +1,7 @@
 """Tables of pairs: a head names a column of helpers and one of helped, each line pairs its cells.
 
-Cells stand between tabs, strokes or several blanks. The names are the cells as written, so that also
-names count that no dictionary has.
+Cells stand between tabs, strokes or several blanks. The names are the cells as written, so that
+names count too that no dictionary has.
 """
 
 from __future__ import annotations
@@ -133,13 +133,19 @@ def _as_party(name: str, at: int, places: Sequence[Place], *, parties: Sequence[
 def _column(role: str) -> re.Pattern[str]:
     roles = (role, "object") if role == "recipient" else (role,)
     words = [row["word"] for row in read_table("pairings/frames") if row["role"] in roles]
-    bodies = [row["word"] for row in read_table("pairings/frames") if row["role"] in ("body", "unit")]
+    bodies = [
+        row["word"] for row in read_table("pairings/frames") if row["role"] in ("body", "unit")
+    ]
     small = "[县市区州院校地镇村方]"
-    return re.compile(f"{alternation(words)}(?:{alternation(bodies)}|{small})|{alternation(words)}方?$")
+    return re.compile(
+        f"{alternation(words)}(?:{alternation(bodies)}|{small})|{alternation(words)}方?$"
+    )
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     """A cell that names a column of helped, with a mark of cells ahead or behind."""
     column = _column("recipient").pattern
-    return re.compile(f"(?:\t|\\||[ \u3000]{{2}})[ ]?(?:{column})|(?:{column})[^\n]{{0,6}}(?:\t|\\||[ ]{{2}})")
+    return re.compile(
+        f"(?:\t|\\||[ \u3000]{{2}})[ ]?(?:{column})|(?:{column})[^\n]{{0,6}}(?:\t|\\||[ ]{{2}})"
+    )

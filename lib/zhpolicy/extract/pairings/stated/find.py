@@ -22,8 +22,10 @@ from zhpolicy.text.sentences import Sentence
 
 __all__ = ["stated_pairs", "with_stated"]
 
+# Pairs of other rules than these keep the names that their readers gave them.
+GUESSES = ("sides", "clauses")
 AID = ("counterpart aid", "to recipient")
-# What relation each frame states, and where people travel.
+# What relation a frame states, and where people travel; the others state aid.
 RELATIONS = {
     "twins": ("partnership", "both"),
     "joint": ("partnership", "both"),
@@ -35,13 +37,7 @@ RELATIONS = {
     "takes in": ("training visit", "to donor"),
     "gives": ("funding", "to recipient"),
     "funds": ("funding", "to recipient"),
-} | {
-    frame: AID
-    for frame in (
-        "led", "named", "helps", "helps to", "passive", "receives", "object", "unit", "towards", "there",
-        "carried", "topic", "listed", "columns",
-    )
-}  # fmt: skip
+}
 # Those who are sent: an office of who helps.
 AID_OFFICE = re.compile("(?:工作队|指挥部|工作组|前指|联络组)$")
 # So much of a name may be taken for something else; particles are in none.
@@ -80,9 +76,12 @@ def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
         for one in pairs:
             if one.frame == "joint" and sentence.start in known:
                 continue
-            how = How(*RELATIONS[one.frame], one.frame)
+            how = How(*RELATIONS.get(one.frame, AID), one.frame)
             record = as_pairing(one.donor, one.recipient, said=document, sentence=sentence, how=how)
-            fresh.setdefault((key_of(one.donor), key_of(one.recipient)), record)
+            key = (key_of(one.donor), key_of(one.recipient))
+            before = found.get(key)
+            known_by_name = before is not None and before.rule not in GUESSES
+            fresh.setdefault(key, before if before and known_by_name else record)
     return kept | fresh
 
 
@@ -100,8 +99,12 @@ def _is_answered(pair: Pairing, names: set[str] | None) -> bool:
     """
     if not names:
         return False
-    gives = _is_among(pair.donor, pair.donor_code if pair.donor_level != "institution" else "", names)
-    takes = _is_among(pair.recipient, pair.recipient_code if pair.level != "institution" else "", names)
+    gives = _is_among(
+        pair.donor, pair.donor_code if pair.donor_level != "institution" else "", names
+    )
+    takes = _is_among(
+        pair.recipient, pair.recipient_code if pair.level != "institution" else "", names
+    )
     if gives and takes:
         return True
     large = pair.level in ("county", "prefecture", "province")
@@ -124,9 +127,7 @@ def stated_pairs(
             continue
         parties = _named(_glued(parties, working), memory)
         signs = as_signs(working, parties, start=sentence.start, end=sentence.end)
-        pairs = [
-            one for one in map(_as_place_helped, stated_in(signs)) if not _is_inside(one)
-        ]
+        pairs = [one for one in map(_as_place_helped, stated_in(signs)) if not _is_inside(one)]
         if pairs:
             yield sentence, pairs
 
@@ -153,7 +154,9 @@ def _glued(parties: Sequence[Party], working: str) -> list[Party]:
             and before.kind == "place"
             and party.level == "institution"
             and GLUED.fullmatch(gap)
-            and not table_finder("pairings/frames", "pairings/deeds", "pairings/relations").is_in(gap)
+            and not table_finder("pairings/frames", "pairings/deeds", "pairings/relations").is_in(
+                gap
+            )
         ):
             glued[-1] = replace(
                 party, start=before.start, name=working[before.start : party.end],
@@ -181,7 +184,11 @@ def _is_inside(one: Stated) -> bool:
     if donor.name == recipient.name:
         return True
     if donor.code and recipient.code:
-        return donor.code == recipient.code and "county" in (donor.level, recipient.level, _level(donor.code))
+        return donor.code == recipient.code and "county" in (
+            donor.level,
+            recipient.level,
+            _level(donor.code),
+        )
     return donor.home and recipient.home
 
 

@@ -1,7 +1,7 @@
 """Which frames pair the parties of a sentence? Patterns over its signs (tokens.py).
 
-Found:      甲帮扶乙、丙帮扶丁 · 甲、乙分别对口支援丙、丁 · 由甲托管乙 · 乙由甲帮带 · 甲与乙、丙与丁结对 ·
-            甲牵头,乙参与,共同帮扶丙 · 甲对乙开展帮扶 · 甲派出团队进驻乙 · 甲向乙捐款
+Found:      甲帮扶乙、丙帮扶丁 · 甲、乙分别对口支援丙、丁 · 由甲托管乙 · 乙由甲帮带 ·
+            甲与乙、丙与丁结对 · 甲牵头,乙参与,共同帮扶丙 · 甲派出团队进驻乙 · 甲向乙捐款
 Not found:  甲采购乙的茶叶 · 甲、乙召开座谈会 · 两个列表长短不一, 分别
 """
 
@@ -65,9 +65,29 @@ FRAMES = {
     "topic": f"{G}:{ON}{{0,9}}Vo?{T}",
 }
 # Frames whose words are used within one place too.
-DOUBTFUL = ("posted", "takes in", "spread", "helps to", "funds", "sends", "there", "gives", "towards")
+DOUBTFUL = (
+    "posted",
+    "takes in",
+    "spread",
+    "helps to",
+    "funds",
+    "sends",
+    "there",
+    "gives",
+    "towards",
+)
 # Who does so at home is helped: 我县主动对接甲市.
-HELPER_ELSEWHERE = ("posted", "takes in", "spread", "faces", "funds", "gives", "sends", "there", "towards")
+HELPER_ELSEWHERE = (
+    "posted",
+    "takes in",
+    "spread",
+    "faces",
+    "funds",
+    "gives",
+    "sends",
+    "there",
+    "towards",
+)
 # 甲与乙、丙与丁结对
 PAIR = "P[HW]P"
 TWINS = f"(?P<pairs>{PAIR}(?:[J,;]+{PAIR})+)(?P<between>[xARX]*)[TVC]"
@@ -142,7 +162,9 @@ def _in_order(left: Party, right: Party) -> Stated:
     if left.home != right.home:
         turned = left.home
     else:
-        turned = left.province in western() and bool(right.province) and right.province not in western()
+        turned = (
+            left.province in western() and bool(right.province) and right.province not in western()
+        )
     return Stated(right, left, "twins") if turned else Stated(left, right, "twins")
 
 

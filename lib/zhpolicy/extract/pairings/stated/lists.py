@@ -1,7 +1,7 @@
 """Lists of pairs under a head that says so: `沈阳市:塔城市、额敏县` behind 结对关系如下.
 
-Found:      (一)甲区:乙县 · ——甲市、乙市:丙县 · 甲区——乙县 · 甲医院→乙医院, each in a line of its own or
-            between semicolons, where the head ahead of them speaks of aid
+Found:      (一)甲区:乙县 · ——甲市、乙市:丙县 · 甲区——乙县 · 甲医院→乙医院, each in a line of
+            its own or between semicolons, where the head ahead of them speaks of aid
 Not found:  甲市:发布公告 · a list under a head without a word of aid
 """
 
@@ -23,7 +23,7 @@ __all__ = ["is_head", "listed_pairs"]
 
 # 1. (一) ——, • : what opens a line of a list.
 OPENS_LINE = "[-—–·•●◆■ \t]*(?:[(]?[\\d一二三四五六七八九十]{1,3}[)]?[.、)]?[ \t]*)?"
-# So many lines ahead stands the head of a list: the longest of the plans that were read have some 20.
+# So many lines ahead stands the head of a list: the longest that were read have some 20.
 LONGEST_LIST = 30
 # What stands between two sides of a line: a colon, a dash, an arrow.
 BETWEEN_SIDES = re.compile("[ \t]*(?:[:→]|[—–-]{1,3}>?|↔)[ \t]*")

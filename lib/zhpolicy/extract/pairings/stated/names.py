@@ -1,7 +1,7 @@
 """Is a stretch of text between two signs the name of a party? By its last word, where it stands.
 
-A frame says where a name begins and ends (与(锦城镇)、), so that its last word is enough; names of any
-body of a kind (贫困村, 公立医院) are none.
+A frame says where a name begins and ends (与(锦城镇)、), so that its last word is enough; names of
+any body of a kind (贫困村, 公立医院) are none.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ __all__ = ["is_proper", "party_of_gap"]
 SHORTEST, LONGEST = 3, 22
 # Tags of jieba's dictionary for names of places, persons and bodies; what it does not know is un.
 PROPER = ("ns", "nr", "nz", "nt", "un")
-ORDINAL = re.compile("第?[一二三四五六七八九十\\d]+(?:[中小]|医院|师|团|初|高)|第[一二三四五六七八九十\\d]+")
+ORDINAL = re.compile(
+    "第?[一二三四五六七八九十\\d]+(?:[中小]|医院|师|团|初|高)|第[一二三四五六七八九十\\d]+"
+)
 # 县医院, 市教育局: of the page's own place; 省教育厅 is above it.
 OWN = "县市州区旗"
 OWNERS = OWN + "省"
@@ -41,7 +43,9 @@ def party_of_gap(text: str, *, at: int, place: Party | None, ahead: str = "") ->
         return None
     if place is not None and (len(text) > LONGEST or _is_sentence(text)):
         return None
-    kind, level = (read_map("pairings/name_ends", column)[end["type"]] for column in ("kind", "level"))
+    kind, level = (
+        read_map("pairings/name_ends", column)[end["type"]] for column in ("kind", "level")
+    )
     if place is None:
         return Party(at, at + len(text), text, level, "", "", kind, home=text[0] in OWN)
     name = (ahead if level == "institution" else place.name) + text

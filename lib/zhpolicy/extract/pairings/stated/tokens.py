@@ -1,7 +1,7 @@
 """A sentence as a row of signs: one for each party, verb, joining word and mark.
 
-A frame (甲、乙分别对口支援丙和丁) is then a short regular expression over the signs (PJPRVPHP), whatever the
-names are, and its time grows with the sentence alone.
+A frame (甲、乙分别对口支援丙和丁) is then a short regular expression over the signs (PJPRVPHP),
+whatever the names are, and its time grows with the sentence alone.
 """
 
 from __future__ import annotations
@@ -20,9 +20,8 @@ from zhpolicy.text.tables import read_map
 
 __all__ = ["Signs", "as_signs"]
 
-# P party; V helps; T twinned; C works together; S sends; L learns; G gives; N helps to; F faces; A adverb;
-# R respectively; K joins in; E receives; Q object; U unit; Z not; Y came; M takes in; a posted to; g provides; J 、; H 和; W 与; B 由; D 向; O 到; I 是; o 的;
-# x some other characters, X many.
+# P is a party; V helps, T is twinned, C works together, S sends, L learns, G gives (relations and
+# deeds); x is a gap of some other characters, X a long one.
 OF_ROLE = {
     "adverb": "A",
     "respectively": "R",
@@ -37,12 +36,17 @@ OF_ROLE = {
     "takes in": "M",
     "posted": "a",
     "provides": "g",
+    "and": "H",
+    "and others": "e",
+    "towards": "D",
+    "there": "O",
 }
+# The particles and marks that are the grammar of a list and a clause.
 PARTICLES = {
-    "、": "J", "和": "H", "及": "H", "以及": "H", "与": "W", "同": "W", "跟": "W", "由": "B",
+    "、": "J", "和": "H", "及": "H", "与": "W", "同": "W", "跟": "W", "由": "B", "是": "I",
     "向": "D", "为": "D", "给": "D", "对": "D", "到": "O", "赴": "O", "在": "O", "驻": "O",
-    "驻点": "O", "的": "o", "了": "", ",": ",", ";": ";", ":": ":", "。": ".", "!": ".",
-    "?": ".", "\n": "n", "“": "", "”": "", '"': "", "等": "e", "等单位": "e", "等地": "e", "等市": "e", "等学校": "e", "等医院": "e", "是": "I", "改为": "D", "往": "O", "去": "O",
+    "往": "O", "去": "O", "的": "o", "了": "", "等": "e", "“": "", "”": "", '"': "",
+    ",": ",", ";": ";", ":": ":", "。": ".", "!": ".", "?": ".", "\n": "n",
 }  # fmt: skip
 # So many other characters between two signs are a short gap.
 SHORT_GAP = 8
@@ -74,35 +78,42 @@ def as_signs(working: str, parties: Sequence[Party], *, start: int, end: int) ->
     return Signs("".join(row), tuple(named), tuple(starts))
 
 
-def _signs(
-    working: str, parties: Sequence[Party], *, start: int, end: int
-) -> Iterator[tuple[int, str, Party | None]]:
+# Where it begins, the sign, and the party behind it.
+Sign = tuple[int, str, Party | None]
+
+
+def _signs(working: str, parties: Sequence[Party], *, start: int, end: int) -> Iterator[Sign]:
     last, before = start, None
-    spans = [*_spans(working, parties, start=start, end=end), (end, end, "", None)]
-    held: tuple[int, str, Party | None] | None = None
-    for begin, stop, sign, party in spans:
+    held: Sign | None = None
+    for begin, stop, sign, party in _spans(working, parties, start=start, end=end):
         if begin < last:
             continue
-        place = held[2] if held and _holds_names(held[2], last) else None
-        if begin > last:
-            named = _named(working, last, begin, before=before, place=place)
-            if named and place:
-                held = (place.start, "P", named)
-            else:
-                if held:
-                    yield held
-                gap = "x" if begin - last <= SHORT_GAP else "X"
-                held = (last, "P" if named else gap, named)
-                if party and _comes().search(working, last, begin):
-                    yield held
-                    held = (begin - 1, "O", None)
-        last, before = stop, sign
-        if sign:
-            if held:
+        own = [(begin, sign, party)] if sign else []
+        for more in [*_gap(working, last, begin, before=before, held=held), *own]:
+            if held and more[0] != held[0]:
                 yield held
-            held = (begin, sign, party)
+            held = more
+        last, before = stop, sign
     if held:
         yield held
+
+
+def _gap(
+    working: str, start: int, end: int, *, before: str | None, held: Sign | None
+) -> Iterator[Sign]:
+    """What stands between two words: a party that begins there, or with the place before it."""
+    if start == end:
+        return
+    place = held[2] if held and _holds_names(held[2], start) else None
+    named = _named(working, start, end, before=before, place=place)
+    if named:
+        yield (place.start if place else start), "P", named
+        return
+    comes = _comes().search(working, start, end)
+    if not comes or comes.start() > start:
+        yield start, "x" if end - start <= SHORT_GAP else "X", None
+    if comes:
+        yield end - 1, "O", None
 
 
 def _holds_names(party: Party | None, end: int) -> bool:
@@ -125,16 +136,15 @@ def _spans(
     working: str, parties: Sequence[Party], *, start: int, end: int
 ) -> list[tuple[int, int, str, Party | None]]:
     """Brackets, parties and words in reading order; where two begin together the first wins."""
-    spans: list[tuple[int, int, int, str, Party | None]] = []
-    for match in BRACKETS.finditer(working, start, end):
-        spans.append((match.start(), 0, match.end(), "", None))
-    for party in parties:
-        spans.append((party.start, 1, party.end, "P", party))
+    spans: list[tuple[int, int, int, str, Party | None]] = [
+        *((m.start(), 0, m.end(), "", None) for m in BRACKETS.finditer(working, start, end)),
+        *((party.start, 1, party.end, "P", party) for party in parties),
+        (end, 3, end, "", None),
+    ]
     for hit in _finder().find(working[start:end]):
-        if sign := _sign_of(hit.phrase):
+        sign = _sign_of(hit.phrase)
+        if sign or hit.phrase in PARTICLES:
             spans.append((hit.start + start, 2, hit.end + start, sign, None))
-        elif hit.phrase in PARTICLES:
-            spans.append((hit.start + start, 2, hit.end + start, "", None))
     return [(a, b, sign, party) for a, _, b, sign, party in sorted(spans, key=_order)]
 
 
@@ -152,8 +162,8 @@ def _comes() -> re.Pattern[str]:
 def _sign_of(phrase: str) -> str:
     """The sign of a word; empty for one that only covers a shorter one."""
     role = read_map("pairings/frames", "role").get(phrase, "")
-    if role == "posted":
-        return "a"
+    if role in ("posted", "there"):
+        return OF_ROLE[role]
     row = relations().get(phrase)
     if row:
         return _sign_of_relation(row)
