@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from zhpolicy.extract.home import heading_of
 from zhpolicy.extract.pairings.home import Party
@@ -19,6 +20,7 @@ from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.tables import alternation, read_table
 
 __all__ = ["stated_pairs", "with_stated"]
 
@@ -38,8 +40,6 @@ RELATIONS = {
     "gives": ("funding", "to recipient"),
     "funds": ("funding", "to recipient"),
 }
-# Those who are sent: an office of who helps.
-AID_OFFICE = re.compile("(?:工作队|指挥部|工作组|前指|联络组)$")
 # So much of a name may be taken for something else; particles are in none.
 GLUED = re.compile("[^的了和与及在到向对为给、,。:;()“”A-Za-z\\d]{1,3}")
 
@@ -170,7 +170,7 @@ def _glued(parties: Sequence[Party], working: str) -> list[Party]:
 def _as_place_helped(one: Stated) -> Stated:
     """甲市对口支援乙县工作队: the place is helped, not the office that is called after it."""
     taker = one.recipient
-    if taker.kind == "government" and taker.place and AID_OFFICE.search(taker.name):
+    if taker.kind == "government" and taker.place and _office().search(taker.name):
         known = [p for p in scan_places(Document.of_working(taker.place)).accepted if p.code]
         if known:
             place = known[-1]
@@ -194,3 +194,10 @@ def _is_inside(one: Stated) -> bool:
 
 def _level(code: str) -> str:
     return "county" if code[4:] != "00" else "prefecture"
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """乙县工作队: those whom a helper sends."""
+    words = [row["word"] for row in read_table("pairings/frames") if row["role"] == "office"]
+    return re.compile(f"{alternation(words)}$")
