@@ -168,7 +168,7 @@ def _after(
     """What is known behind a line: who got its benefits, and the benefit that it announces."""
     people = around.people
     if not around.is_scoped:
-        people = next((bare(row.beneficiary) for row in reversed(rows) if row.beneficiary), people)
+        people = next((row.beneficiary for row in reversed(rows) if row.beneficiary), people)
     ends = line.rstrip()[-1:]
     announces = ends == ":" or (len(line) <= LONGEST_HEADING and ends not in "。;,!…")
     sums = any(row.amount is not None for row in rows)

@@ -83,6 +83,8 @@ def find_offers(
     asked = _questions(line, clauses)
     rejected: list[Rejected] = []
     for index, clause in enumerate(clauses):
+        if not clause.benefits and not clause.quantities and not read.offers:
+            continue
         accepted, refused = _sorted_out(read, index, is_asked=clause.sentence in asked)
         rejected += refused
         if clause.sentence not in asked:
