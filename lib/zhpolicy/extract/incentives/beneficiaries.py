@@ -33,7 +33,7 @@ __all__ = [
 BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》]|(?P<within><within_people>)|<before_people>"
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
 ASIDES = (
-    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*|[\\d一二三四五六七八九十]{1,3}[.、]"
+    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*|[(]?[\\d一二三四五六七八九十]{1,3}[).、]"
     "|<aside>+|[”’\\s])*"
 )
 # 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
@@ -45,15 +45,28 @@ NUMBER = re.compile(
     "|^(?:[每各]|\\d+|[一两二三四五六七八九十百]+)[个家支对人]"
 )
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
-JOINED = re.compile("(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}")
+JOINED = re.compile("(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的|[^,;。\\d]{0,3}")
 # 评上“县域名医”的: the title that somebody has won is not who gets the prize.
 TITLE_WON = (
     "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]|(?:<won>)[^,;。“”的]{1,12}的(?=$|奖|每|给|一次|可)"
 )
 # 每年评出12名: who is chosen wins a title.
 SELECTS = "<selects>"
+# 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
+BECOME = "(?:<becomes>)[^,;。、的和与]{0,6}$"
+# 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
+LIKENED = "(?:<compared>)[^,;。]{0,8}$"
+LIKENED_TO = "的?(?:同等)?(?:<standard>)"
+# 中级职称, 副高级岗位: the rank of a title.
+RANK = "<only_rank>"
+RANK_OF = "(?:专业技术)?(?:职称|岗位|资格|职务)"
+# 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
+ARRANGES = "[由经]$"
+BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
+# So many characters before a word tell what part it has.
+LOOK_BEFORE = 14
 # 老师傅 is not 老师: words longer than this win over those of the table of people.
 SHORT = 2
 # 养牛户, 搬迁户; not 每户, 入户, 户均.
@@ -116,7 +129,23 @@ def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:
     known = find_benefits(text) if benefits is None else benefits
     found = people_beside(anywhere, [hit for hit in known if not reason_against(hit)])
     titles = [match.span() for match in compiled(TITLE_WON).finditer(text)]
-    return [word for word in found if not any(a <= word.start < b for a, b in titles)]
+    found = [word for word in found if not any(a <= word.start < b for a, b in titles)]
+    return [word for word in found if not _is_no_receiver(text, word)]
+
+
+def _is_no_receiver(text: str, word: Phrase) -> bool:
+    """True for what somebody becomes, is likened to, or is given by: 聘任副高级, 由企业承担."""
+    before = text[max(0, word.start - LOOK_BEFORE) : word.start]
+    if not before:
+        return False
+    if compiled(BECOME).search(before) or compiled(ARRANGES).search(before):
+        return True
+    if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
+        return True
+    if _group_of(word) == "firm" and compiled(BESIDE_FIRM).search(before):
+        return True
+    likened = compiled(LIKENED_TO).match(text, word.end)
+    return bool(likened and compiled(LIKENED).search(before))
 
 
 def names_people(text: str, *, benefits: list[Phrase]) -> bool:
@@ -199,9 +228,17 @@ def _edge_before(clause: str, start: int) -> int:
     edges = [
         edge.end()
         for edge in compiled(BEFORE_PEOPLE).finditer(clause, 0, start)
-        if edge[0][-1] != ")" and not edge["within"]
+        if edge[0][-1] != ")" and not edge["within"] and not _is_in_attribute(clause, edge, start)
     ]
     return edges[-1] if edges else 0
+
+
+def _is_in_attribute(clause: str, edge: re.Match[str], start: int) -> bool:
+    """True for a verb or a quotation within what describes people: 选派到我县的干部, “双一流”高校."""
+    behind = clause[edge.end() : start]
+    if edge[0] in "“‘":
+        return "”" in behind or "’" in behind
+    return "的" in behind and bool(compiled("^(?:<within_attribute>)$").match(edge[0]))
 
 
 @cache

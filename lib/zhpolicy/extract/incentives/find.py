@@ -18,14 +18,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
-from zhpolicy.extract.incentives.beneficiaries import find_receivers, split_subject
+from zhpolicy.extract.incentives.beneficiaries import find_receivers
 from zhpolicy.extract.incentives.columns import Head, TierRow, read_head, rows_of_tier
 from zhpolicy.extract.incentives.offers import find_offers
+from zhpolicy.extract.incentives.people.in_force import (
+    common_people,
+    people_for_item,
+    people_of_scope,
+    people_of_title,
+)
 from zhpolicy.extract.incentives.plain import may_be_given
-from zhpolicy.extract.incentives.receivers import bare
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.words import (
-    compiled,
     find_benefits,
     reason_against,
     speaks_of_talent,
@@ -38,8 +42,6 @@ from zhpolicy.text.records import Found, Rejected
 
 __all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
 
-# 本办法适用于在全县乡镇学校工作的教师、医生: for whom a whole page is.
-SCOPE = "(?:<scope>)[:为是]?([^。;\n]{2,60})"
 # A line of so few characters that names a benefit and no sum is a heading of what follows.
 LONGEST_HEADING = 24
 # So many characters and lines above may name whom a page is for. Chosen by trying.
@@ -101,15 +103,19 @@ def scan(document: Document) -> Found[Incentive]:
     found: list[Incentive] = []
     rejected: list[Rejected] = []
     head: Head | None = None
+    ended = 0
     for start, line, benefits in lines:
         figures = _figures(document, start=start, end=start + len(line))
         head, tiers = _rows_of_table(line, head=head, figures=figures)
         if head:
             found += [replace(row, start=start, end=start + len(line)) for row in tiers]
-            around = _after(around, "", rows=tiers, benefits=())
+            around = replace(around, label=())
             continue
-        if not around.people:
-            around = replace(around, people=_people_above(document.working, start))
+        above = document.working[ended:start]
+        ended = start + len(line)
+        people = people_for_item(line, above=above, page=around.page, before=around.people)
+        people = people or _people_above(document.working, start)
+        around = replace(around, people=people)
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
         rows = [row for offer in offers for row in _rows(offer)]
         found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
@@ -147,9 +153,11 @@ def _row_of_table(row: TierRow, *, end: int) -> Incentive:
 
 def _around(document: Document) -> Surroundings:
     """What a page says before its first line: does it speak of talent, and for whom is it?"""
-    scope = compiled(SCOPE).search(document.working)
-    people = bare(split_subject(scope[1])[0]) if scope else ""
-    return Surroundings(speaks_of_talent(document.working), people=people, is_scoped=bool(people))
+    scope = people_of_scope(document.working)
+    page = scope or people_of_title(document)
+    return Surroundings(
+        speaks_of_talent(document.working), people=page, is_scoped=bool(scope), page=page
+    )
 
 
 def _people_above(working: str, start: int) -> str:
@@ -168,7 +176,7 @@ def _after(
     """What is known behind a line: who got its benefits, and the benefit that it announces."""
     people = around.people
     if not around.is_scoped:
-        people = next((row.beneficiary for row in reversed(rows) if row.beneficiary), people)
+        people = common_people([row.beneficiary for row in rows], before=people)
     ends = line.rstrip()[-1:]
     announces = ends == ":" or (len(line) <= LONGEST_HEADING and ends not in "。;,!…")
     sums = any(row.amount is not None for row in rows)

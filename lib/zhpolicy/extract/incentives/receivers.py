@@ -14,7 +14,7 @@ from zhpolicy.extract.incentives.beneficiaries import (
 )
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.conditions import segment_start
-from zhpolicy.extract.incentives.plain import tier_name
+from zhpolicy.extract.incentives.plain import is_tier, tier_name
 from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import compiled, talent_in
 from zhpolicy.text.phrases import Phrase
@@ -60,6 +60,8 @@ def people_of(
     if talent := next(filter(None, map(talent_in, kept)), ""):
         return talent, ()
     for number in range(first_segment - 1, max(-1, first_segment - LOOK_BACK), -1):
+        if is_tier(clauses[number]):
+            continue
         if subject := _subject(clauses[number], known.get(number)):
             return subject, ("carried",)
     return around.people, ("carried",) if around.people else ()

@@ -194,7 +194,8 @@ def find_people(working: str) -> list[Phrase]:
 def talent_in(benefit: Phrase) -> str:
     """Whom the word of a benefit names: 教师周转房 is for 教师; empty when it names no talent."""
     named = [word.phrase for word in find_people(benefit.phrase)]
-    return next((word for word in named if _who()[word] == "talent"), "")
+    ranks = words_with_cue("only_rank", table="incentives/cues")
+    return next((word for word in named if _who()[word] == "talent" and word not in ranks), "")
 
 
 def has_verb(working: str) -> bool:
