@@ -56,10 +56,12 @@ SELECTS = "<selects>"
 BECOME = "(?:<becomes>)[^,;。、的和与]{0,6}$"
 # 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
 LIKENED = "(?:<compared>)[^,;。]{0,8}$"
-LIKENED_TO = "的?(?:同等)?(?:<standard>)"
+LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
 # 中级职称, 副高级岗位: the rank of a title.
 RANK = "<only_rank>"
 RANK_OF = "(?:专业技术)?(?:职称|岗位|资格|职务)"
+# 引进人才的子女, 聘用人员: the verb that opens a clause describes them.
+TAKEN_ON = "^(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]|对)?(?:<attribute_verb>)$"
 # 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
 ARRANGES = "[由经]$"
 BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
@@ -167,7 +169,7 @@ def _receivers_anywhere(text: str) -> list[Phrase]:
     none = [word for word in listed if _group_of(word) in NO_RECEIVER]
     more = [word for word in listed if _group_of(word) not in NO_RECEIVER]
     longer = [word for word in more if word.end - word.start > SHORT]
-    people = [word for word in find_people(text) if not _overlaps(word, [*none, *longer])]
+    people = [word for word in find_people(text) if not _is_within(word, [*none, *longer])]
     return sorted([*people, *(word for word in more if not _overlaps(word, people))])
 
 
@@ -176,6 +178,16 @@ def _households(text: str) -> list[Phrase]:
     if "户" not in text:
         return []
     return [Phrase(*match.span(), match[0]) for match in HOUSEHOLD.finditer(text)]
+
+
+def _is_within(word: Phrase, others: list[Phrase]) -> bool:
+    """True when a word overlaps another that is no part of it: 户 in 脱贫户 is one."""
+    return any(
+        word.start < other.end
+        and other.start < word.end
+        and not (word.start <= other.start and other.end <= word.end and word != other)
+        for other in others
+    )
 
 
 def _overlaps(word: Phrase, others: list[Phrase]) -> bool:
@@ -236,6 +248,8 @@ def _edge_before(clause: str, start: int) -> int:
 def _is_in_attribute(clause: str, edge: re.Match[str], start: int) -> bool:
     """True for a verb or a quotation within what describes people: 选派到我县的干部, “双一流”高校."""
     behind = clause[edge.end() : start]
+    if not behind and compiled(TAKEN_ON).search(clause[: edge.end()]):
+        return True
     if edge[0] in "“‘":
         return "”" in behind or "’" in behind
     return "的" in behind and bool(compiled("^(?:<within_attribute>)$").match(edge[0]))

@@ -57,13 +57,14 @@ def people_of(
         return own, ()
     if near := _people_near(clauses, index, known=known, around=around):
         return near, ()
-    if talent := next(filter(None, map(talent_in, kept)), ""):
-        return talent, ()
     for number in range(first_segment - 1, max(-1, first_segment - LOOK_BACK), -1):
         if is_tier(clauses[number]):
             continue
         if subject := _subject(clauses[number], known.get(number)):
             return subject, ("carried",)
+    talent = next(filter(None, map(talent_in, kept)), "")
+    if talent and not around.page:
+        return talent, ()
     return around.people, ("carried",) if around.people else ()
 
 

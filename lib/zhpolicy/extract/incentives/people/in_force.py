@@ -22,6 +22,7 @@ __all__ = ["common_people", "people_of_scope", "people_of_title", "people_for_it
 # 补贴对象:…, 适用于…, 谁能享受?: the phrase behind it says for whom a page is, also in a new line.
 SCOPE = "(?:<scope>)[^。;,\n]{0,4}?[:为是?)]?[ \u3000]*\n?[ \u3000]*([^。;\n]{2,80})"
 # 本办法所称急需紧缺人才,是指…
+SHORT_NAME = re.compile("(?:以下|下)(?:简称|统称|称)“?([^,;。:“”()\n]{2,12})”?[),。]")
 DEFINED = re.compile("所称的?([^,。;\n是指]{2,20}?)(?:\\([^()\n]{0,20}\\))?,?(?:是指|指|包括)")
 # 第三条, 一、, (二), 1., ◆, 答: a new item begins.
 ITEM = re.compile(
@@ -48,6 +49,10 @@ def people_of_scope(working: str) -> str:
         words = find_receivers(defined[1])
         if words and words[-1].end == len(defined[1]):
             return defined[1]
+    for short in SHORT_NAME.finditer(working):
+        words = find_receivers(short[1])
+        if words and words[-1].end == len(short[1]):
+            return short[1]
     for match in compiled(SCOPE).finditer(working):
         if people := split_subject(match[1])[0]:
             return bare(people)
