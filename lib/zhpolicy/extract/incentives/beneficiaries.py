@@ -41,8 +41,8 @@ ASIDES = (
 GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
 # 15名博士, 每名导师, 西盟县18名教师: the number is not part of the name.
 NUMBER = re.compile(
-    "(?:[每各这那该]|\\d+[余多几近]?|[一两二三四五六七八九十百千]+[余多几]?)[名位户](?=.)"
-    "|^(?:[每各]|\\d+|[一两二三四五六七八九十百]+)[个家支对人]"
+    "(?:[每各这那该]|\\d[\\d ]*[余多几近]? ?|[一两二三四五六七八九十百千]+[余多几]?)[名位户](?=.)"
+    "|^(?:[每各]|\\d[\\d ]*|[一两二三四五六七八九十百]+)[个家支对人]"
 )
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
 JOINED = re.compile("(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的|[^,;。\\d]{0,3}")

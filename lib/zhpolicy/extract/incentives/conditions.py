@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.words import compiled
+from zhpolicy.extract.incentives.words import compiled, has_verb
 
 __all__ = ["conditions_of", "is_limit", "own_conditions", "limits_behind", "segment_start"]
 
@@ -20,7 +20,9 @@ __all__ = ["conditions_of", "is_limit", "own_conditions", "limits_behind", "segm
 LONGEST_SEGMENT = 12
 # 最多三万元, 分三年付清, 每年限两次: the clause only limits what stands before it.
 NUMERAL = "[\\d一二两三四五六七八九十]"
-LIMIT = f"^(?:<limits>|<limited>+<limits>|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期])"
+LIMIT = f"^(?:<limits>|[^,;。\\d]{{0,4}}(?:期限|时限|年限)为?(?:不超过|最长)?{NUMERAL}|<limited>+<limits>|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期])"
+# 补贴期限为36个月: how long something is paid.
+TERM = "[^,;。\\d]{0,6}(?:期限|年限)(?:为|不超过|最长)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
 # 凭证, 持卡, 满三年, 每收一名徒弟, 期满考核合格: a clause that says when or whose.
 STATES = (
     "^(?:<states>|[头前首][\\d一二两三四五六七八九十]|每[^,;。月年人户生天日]{0,12}<said_of>)"
@@ -33,8 +35,11 @@ OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
 OWN = (
     "^(?:头|前|首)[\\d一二两三四五六七八九十]*(?:个)?[年月](?:内)?",
     "^[^,;。]{0,8}?条件下",
-    "^[^,;。的]{2,16}的(?=<fares>)",
-    "^(?:凭|持)(?:[“‘][^”’]{1,12}[”’]|[^,;。“‘]{1,14}?)(?=<grants_next>|在|乘|$)",
+    "^(?!往返|来回)[^,;。的]{2,16}的(?=<fares>)",
+    "[^,;。]{0,6}?(?:期间|期内|[\\d一二两三四五六七八九十]+ ?(?:年|个月)内)(?=.)",
+    "在[^,;。]{1,10}(?:限额|范围|额度|总量|计划)内",
+    "(?:参照|比照)[^,;。]{1,10}?(?=领取|享受|执行|发放|标准|给予)",
+    "^(?:凭|持(?!卡人|有人))(?:[“‘][^”’]{1,12}[”’]|[^,;。“‘]{1,14}?)(?=<grants_next>|在|乘|$)",
     "^[^,;。]{2,40}的(?=,?(?:<grants_next>))",
     "^[^,;。]{1,14}?(?:<stated>)(?=<grants_next>|晋升|评|考|可)",
     "(?:连续)?<serves>满?\\d+年(?:以上)?",
@@ -46,6 +51,9 @@ OF_FAMILY = "^(?:<family>)[^,;。]{0,3}(?:到|来|在|去|想|要|愿)"
 SAID = "^<said_of>"
 # 师傅带出徒弟每月补: said of who gets it, in the clause of the benefit.
 SAID_AHEAD = "^<said_of>[^,;。]{1,14}?(?=<grants_next>)"
+# 返乡青年注册公司, …: what people do, where nothing is granted, is a condition. It is short.
+LONGEST_DEED = 24
+NO_DEED = "^(?:[由将应须要均都已也还多]|不得|可以|可|及|和|等)|<denies>"
 # 按规定, 根据省里文件: where a rule stands is no condition.
 NO_CONDITION = "^(?:<by_rule>)"
 
@@ -75,12 +83,23 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
 def limits_behind(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     """The clauses behind a benefit that only limit it: 最多三万元."""
     found = []
-    for clause in clauses[index + 1 : index + 1 + LONGEST_SEGMENT]:
+    behind = clauses[index + 1 : index + 1 + LONGEST_SEGMENT]
+    for clause in behind:
         is_same = clause.sentence == clauses[index].sentence and clause.mark == ","
         if not is_same or not is_limit(clause):
             break
         found.append(_plain(clause.text))
-    return tuple(found)
+    return (*found, *_limit_of_sentence(clauses, index + len(found)))
+
+
+def _limit_of_sentence(clauses: Sequence[Clause], last: int) -> tuple[str, ...]:
+    """The limit that is a sentence of its own behind a list: 补贴期限为36个月."""
+    sentence = clauses[last].sentence
+    behind = [clause for clause in clauses[last + 1 : last + 9] if clause.sentence <= sentence + 1]
+    if not behind or behind[-1].sentence == sentence or not compiled(TERM).match(behind[-1].text):
+        return ()
+    ahead = [clause for clause in behind[:-1] if not sums_of(clause)]
+    return () if ahead else (_plain(behind[-1].text),)
 
 
 def is_limit(clause: Clause) -> bool:
@@ -115,6 +134,9 @@ def _condition_said(clause: Clause, *, subject: str, said: str) -> list[str]:
         return own
     if compiled(STATES).search(said) or (subject and compiled(SAID).search(said)):
         return [said]
+    is_deed = subject and 2 < len(said) <= LONGEST_DEED and clause.text.startswith(subject)
+    if is_deed and not has_verb(said) and not compiled(NO_DEED).search(said):
+        return [said]
     return []
 
 
@@ -126,8 +148,9 @@ def own_conditions(clause: Clause) -> list[str]:
     for pattern in OWN:
         for text in dict.fromkeys((tail, clause.text)):
             match = compiled(pattern).search(text)
-            if match and len(match[0]) < len(text):
-                found.append(match[0])
+            if match and len(match[0]) < len(clause.text):
+                if not subject or match[0].removesuffix("的") not in subject:
+                    found.append(match[0])
                 break
     if subject and not found:
         match = compiled(SAID_AHEAD).search(tail)
