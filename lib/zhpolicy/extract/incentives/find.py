@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
 from zhpolicy.extract.incentives.columns import Head, TierRow, read_head, rows_of_tier
+from zhpolicy.extract.incentives.kinds import kind_for
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.in_force import (
     common_people,
@@ -237,7 +238,7 @@ def _row(
     return Incentive(
         offer.start,
         offer.end,
-        kind=kind,
+        kind=kind_for(kind, benefits=offer.benefits, people=offer.people),
         beneficiary=offer.people,
         condition="，".join(offer.conditions),
         amount=amount,
