@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 
 from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
-from zhpolicy.extract.incentives.columns import Head, TierRow, read_head, rows_of_tier
 from zhpolicy.extract.incentives.kinds import kind_for
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.in_force import (
@@ -30,6 +29,7 @@ from zhpolicy.extract.incentives.people.in_force import (
 )
 from zhpolicy.extract.incentives.plain import may_be_given
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
+from zhpolicy.extract.incentives.tiers.columns import TierRow, cells_of, read_head, rows_of_tier
 from zhpolicy.extract.incentives.words import (
     find_benefits,
     reason_against,
@@ -103,15 +103,16 @@ def scan(document: Document) -> Found[Incentive]:
     around = _around(document)
     found: list[Incentive] = []
     rejected: list[Rejected] = []
-    head: Head | None = None
     ended = 0
     for start, line, benefits in lines:
-        figures = _figures(document, start=start, end=start + len(line))
-        head, tiers = _rows_of_table(line, head=head, figures=figures)
-        if head:
-            found += [replace(row, start=start, end=start + len(line)) for row in tiers]
-            around = replace(around, label=())
+        if start < ended:
             continue
+        rows, end = _table_at(document, start, line=line, around=around)
+        if end:
+            found += rows
+            ended, around = end, replace(around, label=())
+            continue
+        figures = _figures(document, start=start, end=start + len(line))
         above = document.working[ended:start]
         ended = start + len(line)
         people = people_for_item(line, above=above, page=around.page, before=around.people)
@@ -125,30 +126,44 @@ def scan(document: Document) -> Found[Incentive]:
     return Found(tuple(_link_repeats(found, document.text)), tuple(rejected))
 
 
-def _rows_of_table(
-    line: str, *, head: Head | None, figures: Sequence[Quantity]
-) -> tuple[Head | None, list[Incentive]]:
-    """The head that holds for a line and what the line offers; no head outside of a table."""
-    if head:
-        rows, is_inside = rows_of_tier(line, head=head, quantities=figures)
-        if is_inside:
-            return head, [_row_of_table(row, end=len(line)) for row in rows]
-    return read_head(line), []
+def _table_at(
+    document: Document, start: int, *, line: str, around: Surroundings
+) -> tuple[list[Incentive], int]:
+    """The rows of a table whose head, or first row, is a line, and where it ends; else 0."""
+    working = document.working
+    head, at = read_head(line, label=around.label), start + len(line) + 1
+    if not head and len(cells_of(line)) > 1 and start:
+        above = working.rfind("\n", 0, start - 1) + 1
+        head, at = read_head(working[above : start - 1], label=around.label), start
+    if not head:
+        return [], 0
+    rows: list[Incentive] = []
+    while at < len(working):
+        end = working.find("\n", at)
+        end = end if end >= 0 else len(working)
+        figures = _figures(document, start=at, end=end)
+        tiers, is_inside = rows_of_tier(
+            working[at:end], head=head, quantities=figures, people=around.people
+        )
+        if not is_inside:
+            break
+        rows += [_row_of_table(row, start=at, end=end) for row in tiers]
+        at = end + 1
+    return rows, at if rows else 0
 
 
-def _row_of_table(row: TierRow, *, end: int) -> Incentive:
-    amount, unit = value_of(row.number)
+def _row_of_table(row: TierRow, *, start: int, end: int) -> Incentive:
     return Incentive(
-        0,
+        start,
         end,
         kind=row.kind,
         beneficiary=row.people,
         condition=row.condition,
-        amount=amount,
-        unit=unit,
+        amount=row.amount,
+        unit=row.unit,
         benefit=row.benefit,
         rule="table",
-        high=row.number.high,
+        high=row.high,
     )
 
 

@@ -1,0 +1,176 @@
+"""Which rows of a table on a page offer a benefit? One row a tier and benefit.
+
+人才层次 | 安家费(万元) | 每月津贴
+甲类 | 40 | 3200元
+
+The head names the benefit of each column and perhaps the unit of bare numbers; the first cell of
+a row is the tier, and a column that tells how long or on which condition (发放年限) limits it. A
+head of 标准 or 金额 takes its benefit from the heading above. Cells stand between tabs, bars, or
+several blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhpolicy.extract.incentives.amounts import is_share, value_of
+from zhpolicy.extract.incentives.beneficiaries import find_receivers
+from zhpolicy.extract.incentives.kinds import kind_in
+from zhpolicy.extract.incentives.words import (
+    compiled,
+    find_benefits,
+    is_sure,
+    kind_of,
+    reason_against,
+)
+from zhpolicy.extract.quantities.find import Quantity
+from zhpolicy.text.phrases import Phrase
+
+__all__ = ["Cell", "Head", "TierRow", "cells_of", "read_head", "rows_of_tier"]
+
+# Tabs, bars, several blanks; a comma is no border.
+BORDER = re.compile("[ \u3000]*[\t|｜│][ \u3000]*|[ ]{2,}|\u3000+")
+# A head is short; longer lines are text. Chosen by trying.
+LONGEST_CELL = 24
+LONGEST_LINE = 120
+# 安家费(万元), 月津贴/元: the unit of the bare numbers below.
+UNIT = re.compile("[(/]?(?:单位:)?(万元|元|%)(?:/[^()]{1,4})?[)]?$")
+WORTH = {"万元": ("元", 10_000), "元": ("元", 1), "%": ("%", 1)}
+BARE = re.compile("(\\d[\\d,]*(?:\\.\\d+)?)(?:[-—–~至到]+(\\d[\\d,]*(?:\\.\\d+)?))?")
+# 标准, 金额, 补助标准: the heading above says of what.
+NAMELESS = "(?:每?[年月]|一次性|发放|补[贴助]|资助|奖励)*(?:<amount_heads>)"
+# 期限, 服务年限, 条件: what such a column says limits the offer.
+LIMITS = "<condition_heads>"
+# A cell of these says that there is nothing.
+EMPTY = re.compile("[-—–/\\\\无×]+")
+# 甲类, 第一层次: a tier without a noun is one of talent.
+TIER = "[A-Za-z一二三四五六甲乙丙丁戊]类|层次|档"
+TALENT = "人才"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a line: `line[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table: its cells, the benefit that each names, or None, and its kind."""
+
+    cells: tuple[Cell, ...]
+    benefits: tuple[Phrase | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TierRow:
+    """What a line of a table offers in one column; `amount` is None where a word stands."""
+
+    kind: str
+    people: str
+    condition: str
+    amount: float | None
+    high: float | None
+    unit: str
+    benefit: str
+
+
+def read_head(line: str, *, label: Sequence[Phrase] = ()) -> Head | None:
+    """The head of a table, where a line is one: several short cells without sums, one a benefit.
+
+    `label` is the benefit that a heading above the table names.
+    """
+    cells = cells_of(line)
+    if len(cells) < 2 or any(len(cell.text) > LONGEST_CELL for cell in cells):
+        return None
+    if any(character in line for character in "。;,!?") or re.search("\\d+万?元", line):
+        return None
+    benefits = tuple(_benefit_of_column(cell.text, label) for cell in cells)
+    return Head(tuple(cells), benefits) if any(benefits[1:]) else None
+
+
+def rows_of_tier(
+    line: str, *, head: Head, quantities: Sequence[Quantity], people: str = ""
+) -> tuple[list[TierRow], bool]:
+    """What a line under a head offers, and whether the line belongs to the table at all.
+
+    `people` is for whom the page is: its noun completes the name of a tier.
+    """
+    cells = cells_of(line)
+    if len(cells) != len(head.cells):
+        return [], False
+    named = _people(cells[0].text, head=head.cells[0].text, people=people)
+    condition = _condition(cells, head)
+    rows = []
+    for name, cell, benefit in list(zip(head.cells, cells, head.benefits, strict=True))[1:]:
+        if benefit and not EMPTY.fullmatch(cell.text):
+            amount, high, unit = _amount(cell, name.text, quantities)
+            if amount is None and re.search("\\d", cell.text):
+                continue
+            kind = kind_in(kind_of(benefit), clause=benefit.phrase, statement=benefit.phrase)
+            rows.append(TierRow(kind, named, condition, amount, high, unit, benefit.phrase))
+    return rows, True
+
+
+def _amount(
+    cell: Cell, head: str, quantities: Sequence[Quantity]
+) -> tuple[float | None, float | None, str]:
+    """Amount, upper end and unit of a cell; a bare number has the unit of its head."""
+    for number in quantities:
+        if cell.start <= number.start < cell.end and (number.unit == "元" or is_share(number)):
+            amount, unit = value_of(number)
+            return amount, number.high, unit
+    unit_of_head, bare = UNIT.search(head), BARE.fullmatch(cell.text)
+    if not bare or not unit_of_head:
+        return None, None, ""
+    unit, worth = WORTH[unit_of_head[1]]
+    low, high = (float(part.replace(",", "")) * worth if part else None for part in bare.groups())
+    return low, high, unit
+
+
+def cells_of(line: str) -> list[Cell]:
+    """The cells of a line, without the bars around it."""
+    if len(line) > LONGEST_LINE:
+        return []
+    cells, start = [], 0
+    for end, after in [*((m.start(), m.end()) for m in BORDER.finditer(line)), (len(line), 0)]:
+        text = line[start:end].strip(" \u3000")
+        if text:
+            at = line.index(text, start)
+            cells.append(Cell(at, at + len(text), text))
+        start = after
+    return cells
+
+
+def _benefit_of_column(text: str, label: Sequence[Phrase]) -> Phrase | None:
+    """The benefit that the head of a column names, or the heading above for 标准, 金额."""
+    named = [hit for hit in find_benefits(text) if not reason_against(hit)]
+    nameless = compiled(NAMELESS).match(text)
+    if label and (nameless or (named and not is_sure(named[-1]))):
+        return label[-1]
+    return named[-1] if named else None
+
+
+def _people(name: str, *, head: str, people: str) -> str:
+    """The tier of a row, with the noun of the group: 红杉 under 人才层次, 甲类 of 引进人才."""
+    if find_receivers(name):
+        return name
+    words = find_receivers(head) or find_receivers(people)
+    if words:
+        return name + words[-1].phrase
+    return name + TALENT if compiled(TIER).search(name) else name
+
+
+def _condition(cells: Sequence[Cell], head: Head) -> str:
+    """What the columns without a benefit say of the row: 发放年限5年."""
+    told = [
+        name.text + cell.text
+        for name, cell, benefit in zip(head.cells, cells, head.benefits, strict=True)
+        if not benefit and compiled(LIMITS).search(name.text)
+    ]
+    return "，".join(told)
