@@ -27,12 +27,14 @@ ENDS = "(?:/|<after_sum>|\\([^()]*\\))*$"
 # 投入80万元, 购置设备: a budget, or money for things.
 BUDGET = "<spends>|<for_things>"
 # 甲类22万元, 满六年1.2万元, 每月2600元: between the name of a tier and its sum stands nothing else.
-NAME_OF_TIER = "^([^\\d,;。:]{0,10}?)(?:<before_sum>|<gives_sum>|\\s|:|<currency>)*$"
+NAME_OF_TIER = "^([^\\d,;。:]{0,10}?|[^,;。:]{2,24}的)(?:<before_sum>|<gives_sum>|\\s|:|<currency>)*$"
 # 一档人才每月补: so many characters before a sum tell whether it may be given.
 LOOK_BEFORE = 14
 # No person gets more than so many yuan; larger sums are budgets. The largest annotated one is
 # 8 million.
 LARGEST = 20_000_000
+# 实行乡镇工作补贴, 满5年的每人每月600元: the benefit is set up, and the tiers say how much.
+SETS = "(?:<sets_up>|<scope>)[^,;。]*$"
 # What a heading or a label names holds for so many clauses behind it.
 REACH = 14
 LABELLED = frozenset(["housing_subsidy", "living_allowance", "pay", "honour", "other", "care"])
@@ -101,7 +103,8 @@ def label_for(clauses: Sequence[Clause], index: int, *, around: Surroundings) ->
         named = tuple(hit for hit in labelled.offered if kind_of(hit) in LABELLED)
         if named and sums_of(labelled):
             return ()
-        if named and (behind.mark == ":" or behind.sentence != labelled.sentence):
+        is_apart = behind.mark == ":" or behind.sentence != labelled.sentence
+        if named and (is_apart or compiled(SETS).search(labelled.text)):
             return named[-1:]
     return around.label
 

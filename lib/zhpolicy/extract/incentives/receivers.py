@@ -88,6 +88,8 @@ def tier_people(
     for number in range(index - 1, segment_start(clauses, index) - 1, -1):
         if number not in known and (subject := _subject(clauses[number], None)) and not name:
             return subject, ""
+    if name and name.endswith("的"):
+        return before, name.removesuffix("的")
     if not name or len(name) > LONGEST_TIER or compiled(NO_NAME).search(name):
         return before, ""
     if compiled(PLACE).search(name) or name.endswith("的"):

@@ -65,12 +65,18 @@ def people_of_title(document: Document) -> str:
     if not title:
         first = document.working.lstrip().split("\n", 1)[0]
         title = first if len(first) <= LONGEST_HEADING and first[-1:] not in "。;,!?" else ""
-    words = _counted(find_receivers(title))
+    words = [word for word in _counted(find_receivers(title)) if not _is_quoted(title, word)]
     if not words:
         return _people_sought(document.working[:OPENING])
     opened = compiled(TITLE_OPENS).match(title[: words[-1].start])
     start = opened.end() if opened else words[-1].start
+    start = max(start, title.rfind("”", 0, words[-1].start) + 1)
     return title[start : words[-1].end].strip("“”‘’的 ")
+
+
+def _is_quoted(title: str, word: Phrase) -> bool:
+    """True for a word in quotation marks: it is a part of the name of a plan."""
+    return title.rfind("“", 0, word.start) > title.rfind("”", 0, word.start)
 
 
 def _people_sought(opening: str) -> str:

@@ -32,6 +32,10 @@ __all__ = ["Cell", "Head", "TierRow", "cells_of", "read_head", "rows_of_tier"]
 
 # Tabs, bars, several blanks; a comma is no border.
 BORDER = re.compile("[ \u3000]*[\t|｜│][ \u3000]*|[ ]{2,}|\u3000+")
+# An ideographic blank is one blank in working form: 类别 月补助 发放期限.
+BLANK = re.compile(" ")
+MARK = re.compile("[,;。:!?]")
+LONGEST_WORD = 12
 # A head is short; longer lines are text. Chosen by trying.
 LONGEST_CELL = 24
 LONGEST_LINE = 120
@@ -134,11 +138,19 @@ def _amount(
 
 
 def cells_of(line: str) -> list[Cell]:
-    """The cells of a line, without the bars around it."""
+    """The cells of a line, without the bars around it; single blanks part short words only."""
     if len(line) > LONGEST_LINE:
         return []
+    cells = _parted(line, BORDER)
+    if len(cells) < 2 and not MARK.search(line):
+        words = _parted(line, BLANK)
+        return words if all(len(cell.text) <= LONGEST_WORD for cell in words) else cells
+    return cells
+
+
+def _parted(line: str, border: re.Pattern[str]) -> list[Cell]:
     cells, start = [], 0
-    for end, after in [*((m.start(), m.end()) for m in BORDER.finditer(line)), (len(line), 0)]:
+    for end, after in [*((m.start(), m.end()) for m in border.finditer(line)), (len(line), 0)]:
         text = line[start:end].strip(" \u3000")
         if text:
             at = line.index(text, start)
