@@ -74,10 +74,17 @@ def segment_start(clauses: Sequence[Clause], index: int) -> int:
 def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     """What limits the benefit of a clause, without the limits that stand behind it."""
     found: list[str] = []
+    own = own_conditions(clauses[index])
     for number in range(segment_start(clauses, index), index):
-        found += _condition_in(clauses[number], clauses[number + 1])
-    found += own_conditions(clauses[index])
+        if not (own and _offers(clauses[number])):
+            found += _condition_in(clauses[number], clauses[number + 1])
+    found += own
     return tuple(dict.fromkeys(filter(None, map(_plain, found))))
+
+
+def _offers(clause: Clause) -> bool:
+    """True for a clause with an offer of its own; what it depends on need not hold further on."""
+    return bool(clause.offered or sums_of(clause)) and not clause.text.endswith("的")
 
 
 def limits_behind(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
@@ -119,7 +126,7 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
     said = compiled(OPENS).sub("", said)
     if compiled(OF_FAMILY).search(text):
         return [text]
-    if (clause.offered or sums_of(clause)) and not text.endswith("的"):
+    if _offers(clause):
         return own_conditions(clause)
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]

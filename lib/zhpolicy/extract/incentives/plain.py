@@ -34,7 +34,7 @@ LOOK_BEFORE = 14
 # 8 million.
 LARGEST = 20_000_000
 # 实行乡镇工作补贴, 满5年的每人每月600元: the benefit is set up, and the tiers say how much.
-SETS = "(?:<sets_up>|<scope>)[^,;。]*$"
+SETS = "(?:<announces>)[^,;。]*$"
 # What a heading or a label names holds for so many clauses behind it.
 REACH = 14
 LABELLED = frozenset(["housing_subsidy", "living_allowance", "pay", "honour", "other", "care"])
