@@ -39,6 +39,8 @@ ASIDES = (
 # 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
 # is mostly a part of 其他. The verb is no part of whom it names.
 GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
+# 3名医生 are 医生, not 名医.
+COUNTED = re.compile("([\\d一二两三四五六七八九十百千几余多] ?)名(?=[医师])")
 # 15名博士, 每名导师, 西盟县18名教师: the number is not part of the name.
 NUMBER = re.compile(
     "(?:[每各这那该]|\\d[\\d ]*[余多几近]? ?|[一两二三四五六七八九十百千]+[余多几]?)[名位户](?=.)"
@@ -53,7 +55,7 @@ TITLE_WON = (
 # 每年评出12名: who is chosen wins a title.
 SELECTS = "<selects>"
 # 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
-BECOME = "(?:<becomes>)[^,;。、的和与]{0,6}$"
+BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$"
 # 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
 LIKENED = "(?:<compared>)[^,;。]{0,8}$"
 LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
@@ -62,6 +64,8 @@ RANK = "<only_rank>"
 RANK_OF = "(?:专业技术)?(?:职称|岗位|资格|职务)"
 # 引进人才的子女, 聘用人员: the verb that opens a clause describes them.
 TAKEN_ON = "^(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]|对)?(?:<attribute_verb>)$"
+# 配偶具有硕士学位的, 父母住院: what is said of family is a condition of whom they belong to.
+OF_FAMILY = "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?|<aside>|其)*(?:<family>)"
 # 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
 ARRANGES = "[由经]$"
 BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
@@ -90,6 +94,8 @@ def beneficiary_of(clause: str, *, before: int) -> str:
     '全职引进的博士研究生、高级技师'
     """
     found = find_receivers(clause)
+    if compiled(OF_FAMILY).search(clause):
+        return ""
     ahead = [word for word in found if word.end <= before]
     chosen = ahead or [word for word in found if _is_object(clause, word)][:1]
     if not chosen:
@@ -104,7 +110,7 @@ def split_subject(clause: str) -> tuple[str, str]:
     ('村民', '到珠海务工的')
     """
     found = find_receivers(clause)
-    if not found:
+    if not found or compiled(OF_FAMILY).search(clause):
         return "", clause
     end = _end_of_phrase(clause, found)
     return _name(clause, found[0].start, end), clause[end:]
@@ -163,6 +169,7 @@ def names_people(text: str, *, benefits: list[Phrase]) -> bool:
 
 def _receivers_anywhere(text: str) -> list[Phrase]:
     """The words for receivers, also within the words of benefits."""
+    text = COUNTED.sub("\\1个", text)
     listed = sorted([*_more_receivers().find(text), *_households(text)])
     if not listed:
         return find_people(text)

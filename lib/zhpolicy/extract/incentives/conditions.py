@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.words import compiled, has_verb
+from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered
 
 __all__ = ["conditions_of", "is_limit", "own_conditions", "limits_behind", "segment_start"]
 
@@ -37,6 +37,8 @@ OWN = (
     "^[^,;。]{0,8}?条件下",
     "^(?!往返|来回)[^,;。的]{2,16}的(?=<fares>)",
     "[^,;。]{0,6}?(?:期间|期内|[\\d一二两三四五六七八九十]+ ?(?:年|个月)内)(?=.)",
+    "^[^,;。的、]{2,10}(?<!今|此|以|最|之|随|按|及|临|同|平|学|课|小)(?:后|时)(?=住|给|由|每|可|免|发|享|领|补|优先|就业|一次)",
+    "^(?:<serves>|连续)*满 ?[\\d一二两三四五六七八九十半]+ ?年(?:以上)?(?=可|后|再|每)",
     "在[^,;。]{1,10}(?:限额|范围|额度|总量|计划)内",
     "(?:参照|比照)[^,;。]{1,10}?(?=领取|享受|执行|发放|标准|给予)",
     "^(?:凭|持(?!卡人|有人))(?:[“‘][^”’]{1,12}[”’]|[^,;。“‘]{1,14}?)(?=<grants_next>|在|乘|$)",
@@ -46,11 +48,13 @@ OWN = (
     "经[^,;。]{0,8}?<assesses>(?:合格|后)*",
 )
 # 孩子想在县城上学: what family wants is a condition.
-OF_FAMILY = "^(?:<family>)[^,;。]{0,3}(?:到|来|在|去|想|要|愿)"
+OF_FAMILY = "^(?:<family>)[^,;。]{2}"
 # 村民到珠海务工: what is said of who gets it.
 SAID = "^<said_of>"
 # 师傅带出徒弟每月补: said of who gets it, in the clause of the benefit.
 SAID_AHEAD = "^<said_of>[^,;。]{1,14}?(?=<grants_next>)"
+# 眷属随行者: a deed, and no noun in 者.
+SHORTEST_DEED = 4
 # 返乡青年注册公司, …: what people do, where nothing is granted, is a condition. It is short.
 LONGEST_DEED = 24
 NO_DEED = "^(?:[由将应须要均都已也还多]|不得|可以|可|及|和|等)|<denies>"
@@ -84,7 +88,10 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
 
 def _offers(clause: Clause) -> bool:
     """True for a clause with an offer of its own; what it depends on need not hold further on."""
-    return bool(clause.offered or sums_of(clause)) and not clause.text.endswith("的")
+    if clause.text.endswith("的"):
+        return False
+    grants = any(is_act(hit) for hit in clause.offered) or has_verb(clause.granted_in())
+    return bool(sums_of(clause) or (clause.offered and (grants or is_covered(clause.text))))
 
 
 def limits_behind(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
@@ -124,10 +131,12 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         return [text.replace(title, "").replace("“”", "")]
     subject, said = split_subject(text)
     said = compiled(OPENS).sub("", said)
-    if compiled(OF_FAMILY).search(text):
-        return [text]
     if _offers(clause):
         return own_conditions(clause)
+    if compiled(OF_FAMILY).search(text):
+        return [text]
+    if text.endswith("者") and len(text) > SHORTEST_DEED and not text.endswith(subject or "-"):
+        return [text[:-1]]
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]
     return _condition_said(clause, subject=subject, said=said)

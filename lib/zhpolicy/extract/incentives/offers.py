@@ -31,7 +31,7 @@ from zhpolicy.extract.incentives.reasons import reason_no_offer
 from zhpolicy.extract.incentives.receivers import names_tier, people_of, tier_people
 from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
-from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
+from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of, needs_cover
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Rejected
@@ -130,7 +130,7 @@ def _only_rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Without general words beside special ones: 补助 by 危房改造, 优先推荐 by 职称评审."""
-    sure = {kind_of(hit) for hit in kept if is_sure(hit)}
+    sure = {kind_of(hit) for hit in kept if is_sure(hit) or needs_cover(hit)}
     return tuple(
         hit
         for hit in kept

@@ -69,7 +69,12 @@ def people_of_title(document: Document) -> str:
     if not words:
         return _people_sought(document.working[:OPENING])
     opened = compiled(TITLE_OPENS).match(title[: words[-1].start])
-    start = opened.end() if opened else words[-1].start
+    run = words[-1].start
+    for word in reversed(words[:-1]):
+        if title[word.end : run] not in ("", "、", "和"):
+            break
+        run = word.start
+    start = min(run, opened.end()) if opened else run
     start = max(start, title.rfind("”", 0, words[-1].start) + 1)
     return title[start : words[-1].end].strip("“”‘’的 ")
 
