@@ -17,8 +17,10 @@ from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import read_words
 
-__all__ = ["SPENT", "amounts_of", "is_share", "money_of", "sums_of", "tiers_of", "value_of"]
+__all__ = ["CURRENCIES", "SPENT", "amounts_of", "is_share", "money_of", "sums_of", "tiers_of", "value_of"]
 
+# Units of money: Hong Kong papers write 港幣二萬元.
+CURRENCIES = frozenset(["元", "港元"])
 # 由每月300元提高到500元: the first sum is what was paid before.
 FORMER = re.compile("[由从][^,。;]{0,8}$")
 RAISED = "[^,。;]{0,4}?<raises>"
@@ -83,7 +85,7 @@ def _whole_name(name: str, last: str) -> str:
 
 def money_of(clause: Clause) -> list[Quantity]:
     """The sums of money in a clause."""
-    return [number for number in clause.quantities if number.unit == "元"]
+    return [number for number in clause.quantities if number.unit in CURRENCIES]
 
 
 def sums_of(clause: Clause) -> list[Quantity]:

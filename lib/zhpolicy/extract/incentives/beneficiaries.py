@@ -71,6 +71,8 @@ ARRANGES = "[由经]$"
 BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
+# 个人可申请贷款: whoever asks for it.
+ANYONE = "个人"
 # So many characters before a word tell what part it has.
 LOOK_BEFORE = 14
 # 老师傅 is not 老师: words longer than this win over those of the table of people.
@@ -99,7 +101,7 @@ def beneficiary_of(clause: str, *, before: int) -> str:
     ahead = [word for word in found if word.end <= before]
     chosen = ahead or [word for word in found if _is_object(clause, word)][:1]
     if not chosen:
-        return ""
+        return ANYONE if clause.startswith(ANYONE) and not ahead else ""
     return _name(clause, chosen[0].start, _end_of_phrase(clause, chosen))
 
 
@@ -110,6 +112,8 @@ def split_subject(clause: str) -> tuple[str, str]:
     ('村民', '到珠海务工的')
     """
     found = find_receivers(clause)
+    if not found and clause.startswith(ANYONE):
+        return ANYONE, clause[len(ANYONE) :]
     if not found or compiled(OF_FAMILY).search(clause):
         return "", clause
     end = _end_of_phrase(clause, found)

@@ -177,7 +177,7 @@ def _item_offers(line: str, item: tuple[int, int], *, figures: _InOrder[Quantity
     if not amounts:
         return False
     part = line[slice(*item)]
-    has_money = any(number.unit == "元" for number in amounts)
+    has_money = any(number.unit in ("元", "港元") for number in amounts)
     return bool(find_benefits(part) or has_verb(part) or (has_money and find_people(part)))
 
 

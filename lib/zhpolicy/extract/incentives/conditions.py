@@ -14,7 +14,7 @@ from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered
 
-__all__ = ["conditions_of", "is_limit", "own_conditions", "limits_behind", "segment_start"]
+__all__ = ["condition_of_label", "conditions_of", "is_limit", "own_conditions", "limits_behind", "segment_start"]
 
 # A segment with more clauses is no statement of an offer; so many before the benefit are read.
 LONGEST_SEGMENT = 12
@@ -114,6 +114,25 @@ def _limit_of_sentence(clauses: Sequence[Clause], last: int) -> tuple[str, ...]:
         return ()
     ahead = [clause for clause in behind[:-1] if not sums_of(clause)]
     return () if ahead else (_plain(behind[-1].text),)
+
+
+def condition_of_label(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
+    """What holds for all tiers behind a colon: 首次就业的毕业生可以申领生活补贴:博士每月3000元."""
+    colon = index
+    while colon and clauses[colon].mark != ":" and clauses[colon].mark in (",", ";", "、"):
+        colon -= 1
+    if not colon or clauses[colon].mark != ":":
+        return ()
+    first = segment_start(clauses, colon - 1)
+    for clause in clauses[first:colon]:
+        said = compiled(OPENS).sub("", clause.text)
+        people = split_subject(said)[0]
+        described, _, noun = people.rpartition("的")
+        if described and said.startswith(people) and noun:
+            return (_plain(described),)
+        if said.endswith("的") and len(said) > SHORTEST_DEED:
+            return (_plain(said),)
+    return ()
 
 
 def is_limit(clause: Clause) -> bool:

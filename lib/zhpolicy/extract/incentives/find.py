@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
+from zhpolicy.extract.incentives.amounts import CURRENCIES, amounts_of, sums_of, tiers_of, value_of
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
 from zhpolicy.extract.incentives.kinds import kind_for
 from zhpolicy.extract.incentives.offers import find_offers
@@ -206,7 +206,7 @@ def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phras
     """Start, text and words of benefits of each line that has such words, or a sum."""
     working = document.working
     benefits = find_benefits(working)
-    sums = [n for n in document.once(scan_quantities).accepted if n.unit == "元"]
+    sums = [n for n in document.once(scan_quantities).accepted if n.unit in CURRENCIES]
     sums = [n for n in sums if may_be_given(working, n, among_benefits=bool(benefits))]
     lines: list[tuple[int, str, list[Phrase]]] = []
     hits: list[Phrase | Quantity] = [*benefits, *sums]
@@ -229,11 +229,12 @@ def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
 
 def _rows(offer: Offer) -> Iterator[Incentive]:
     """One row for each kind and amount of an offer."""
+    tiers = tiers_of(offer.clause, offer.people)
     if not offer.clause.offered:
         for number in sums_of(offer.clause):
-            yield _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)
+            row = _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)
+            yield replace(row, beneficiary=tiers.get(number.start, row.beneficiary))
         return
-    tiers = tiers_of(offer.clause, offer.people)
     amounts = amounts_of(offer.clause, offer.benefits)
     for kind in offer.kinds:
         own = [hit for hit in offer.benefits if kind in offer.kinds_of(hit)]

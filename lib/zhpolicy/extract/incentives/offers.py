@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from zhpolicy.extract.incentives.amounts import money_of, sums_of
+from zhpolicy.extract.incentives.amounts import CURRENCIES, money_of, sums_of
 from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, split_clauses
 from zhpolicy.extract.incentives.conditions import (
     conditions_of,
+    condition_of_label,
     is_limit,
     limits_behind,
     segment_start,
@@ -26,7 +27,7 @@ from zhpolicy.extract.incentives.continuing import (
     widened,
 )
 from zhpolicy.extract.incentives.kinds import kind_in, kind_of_sum
-from zhpolicy.extract.incentives.plain import gives_sum, is_tier, label_for
+from zhpolicy.extract.incentives.plain import gives_sum, is_shared, is_tier, label_for
 from zhpolicy.extract.incentives.reasons import reason_no_offer
 from zhpolicy.extract.incentives.receivers import names_tier, people_of, tier_people
 from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition
@@ -183,7 +184,7 @@ def _add_sum(read: _Line, index: int, *, before: Offer | None) -> None:
     if before and only_adds_sum(before, clause) and not has_own_condition(read.clauses, index):
         read.offers[-1] = widened(before, clause, kept=())
         return
-    tier = is_tier(clause)
+    tier = is_tier(clause) or is_shared(clause)
     gives = gives_sum(clause)
     if not (tier or gives) or compiled("收入").search(clause.text):
         return
@@ -204,10 +205,12 @@ def _goes_on(read: _Line, index: int, *, before: Offer) -> bool:
         return False
     if compiled(MORE).search(clause.text):
         return not compiled(LENDS).search(clause.text)
+    if is_shared(clause):
+        return True
     if not is_tier(clause) or not names_tier(read.clauses, index, before=before.people):
         return False
     units = {number.unit for number in (*sums_of(clause)[:1], *sums_of(before.clause)[:1])}
-    if len(units) > 1 or (units != {"元"} and not clause.names_people):
+    if len(units) > 1 or (not units <= CURRENCIES and not clause.names_people):
         return False
     rhythm, former = (_rhythm(text) for text in (clause.text, before.clause.text))
     return not rhythm or rhythm == former
@@ -305,13 +308,16 @@ def _labelled(read: _Line, index: int, *, label: tuple[Phrase, ...]) -> Offer:
     people, own = tier_people(clauses, index, before=carried, known=read.people_at)
     text = ",".join(other.text for other in clauses[max(0, index - 1) : index + 1])
     kinds = tuple(kind_in(kind_of(hit), clause=clause.text, statement=text) for hit in label[-1:])
+    conditions = dict.fromkeys(
+        (*condition_of_label(clauses, index), *_conditions_of_tier(clauses, index, own=own))
+    )
     return Offer(
         replace(clause, benefits=(), offered=()),
         benefits=label,
         kinds=kinds,
         start=_start_of_tier(clauses, index),
         end=clause.end,
-        conditions=_conditions_of_tier(clauses, index, own=own),
+        conditions=tuple(conditions),
         rule="elliptical",
         people=people,
         flags=("elliptical",),

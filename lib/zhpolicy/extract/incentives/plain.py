@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhpolicy.extract.incentives.amounts import SPENT, sums_of
+from zhpolicy.extract.incentives.amounts import CURRENCIES, SPENT, sums_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.conditions import is_limit
 from zhpolicy.extract.incentives.statements import Surroundings
@@ -16,7 +16,7 @@ from zhpolicy.extract.incentives.words import compiled, has_verb, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["gives_sum", "is_tier", "label_for", "may_be_given", "tier_name"]
+__all__ = ["gives_sum", "is_shared", "is_tier", "label_for", "may_be_given", "tier_name"]
 
 # 每月补, 一次给, 另由本县每人每月补, 每个团队可借: a verb of giving stands right before the sum.
 GIVES = "(?<!增)(?:<gives_sum>)了?(?:<before_sum>|<currency>)*$"
@@ -54,7 +54,7 @@ def may_be_given(working: str, number: Quantity, *, among_benefits: bool) -> boo
 
 def is_personal(number: Quantity) -> bool:
     """True for a sum that a person may get, or points; shares need the noun of a benefit."""
-    return number.unit == "分" or (number.unit == "元" and number.value <= LARGEST)
+    return number.unit == "分" or (number.unit in CURRENCIES and number.value <= LARGEST)
 
 
 def gives_sum(clause: Clause) -> bool:
@@ -80,7 +80,7 @@ def tier_name(clause: Clause) -> str | None:
     named = compiled(NAME_OF_TIER).search(clause.text[:start])
     if named is None or not compiled(ENDS).fullmatch(clause.text[end:]):
         return None
-    if sums[0].unit != "元" and not clause.names_people:
+    if sums[0].unit not in CURRENCIES and not clause.names_people:
         return None
     is_spent = compiled(BUDGET).search(clause.text) or has_verb(named[1])
     return None if is_spent else named[1].strip(" \u3000“”")
@@ -89,6 +89,13 @@ def tier_name(clause: Clause) -> str | None:
 def is_tier(clause: Clause) -> bool:
     """True for a clause that only names a tier and its sum: 乙类1600元."""
     return tier_name(clause) is not None
+
+
+def is_shared(clause: Clause) -> bool:
+    """True for several tiers that share a clause: 硕士和大专毕业生分别为12万元和3万元."""
+    sums = sums_of(clause)
+    each = len(sums) > 1 and "分别" in clause.text and clause.names_people
+    return each and all(number.unit in CURRENCIES and number.value <= LARGEST for number in sums)
 
 
 def label_for(clauses: Sequence[Clause], index: int, *, around: Surroundings) -> tuple[Phrase, ...]:
