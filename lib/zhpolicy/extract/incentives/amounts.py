@@ -22,8 +22,8 @@ __all__ = ["CURRENCIES", "SPENT", "amounts_of", "is_share", "money_of", "sums_of
 # Units of money: Hong Kong papers write 港幣二萬元.
 CURRENCIES = frozenset(["元", "港元"])
 # 由每月300元提高到500元: the first sum is what was paid before.
-FORMER = re.compile("[由从][^,。;]{0,8}$")
-RAISED = "[^,。;]{0,4}?<raises>"
+FORMER = re.compile("[由从][^,。;到至]{0,8}$|从[^,。;]{0,12}\\d[^,。;到至]{0,4}、$")
+RAISED = "[^,。;]{0,10}?<raises>"
 # 投资4600万元建设周转房312套: what it costs is not what anybody gets.
 INVESTED = "<costs>[^,。;\\d]{0,6}$"
 # Between the benefits of one list: 安家补助、租房补贴.
@@ -39,6 +39,9 @@ CAP = "(?:<limits>)[^,。;\\d]{0,4}$"
 REACHED = "(?:<reaches>)[^,。;\\d]{0,4}$"
 # 拿出5000万元设基金, 投入80万元: out of it benefits are paid; nobody gets it.
 SPENT = "(?:<spends>)[^,。;\\d]{0,6}$"
+# 参保率稳定在95%, 标准增长6%: an indicator; 报销比例提高到80% is what people get.
+RATE = "(?:[率重]|占比|增长|提高|下降|降低|提升|稳定在)[^,;。\\d]{0,6}$"
+PAYS_SHARE = "<pays_share>"
 # A、B、C类人才: the people that a list of tiers names.
 TIERS = re.compile("[、和及与或]|以及")
 # Who gets a sum is named within so many characters before it; 12 or 60 give the same rows.
@@ -93,11 +96,17 @@ def sums_of(clause: Clause) -> list[Quantity]:
 
     学费返还一半 is a share too; of 50%,最高2万元 the second only limits the first.
     """
-    shares = [number for number in clause.quantities if is_share(number)]
+    shares = [n for n in clause.quantities if is_share(n) and not _is_rate(n, clause)]
     money = money_of(clause)
     if shares and all(_is_cap(number, clause) for number in money):
         return shares
     return [n for n in money if not (len(money) > 1 and _is_cap(n, clause))] or shares
+
+
+def _is_rate(number: Quantity, clause: Clause) -> bool:
+    """True for an indicator, which nobody gets: 参保率稳定在95%, 增长6%."""
+    before = clause.text[: number.start - clause.start]
+    return bool(compiled(RATE).search(before)) and not compiled(PAYS_SHARE).search(before)
 
 
 def value_of(number: Quantity) -> tuple[float, str]:

@@ -43,11 +43,11 @@ GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
 COUNTED = re.compile("([\\d一二两三四五六七八九十百千几余多] ?)名(?=[医师])")
 # 15名博士, 每名导师, 西盟县18名教师: the number is not part of the name.
 NUMBER = re.compile(
-    "(?:[每各这那该]|\\d[\\d ]*[余多几近]? ?|[一两二三四五六七八九十百千]+[余多几]?)[名位户](?=.)"
-    "|^(?:[每各]|\\d[\\d ]*|[一两二三四五六七八九十百]+)[个家支对人]"
+    "(?:[每各这那该]|[超约近逾]?\\d[\\d .]*[万亿]?[余多几近]? ?|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
+    "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
 )
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
-JOINED = re.compile("(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的|[^,;。\\d]{0,3}")
+JOINED = re.compile("(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|[^,;。\\d]{0,3}")
 # 评上“县域名医”的: the title that somebody has won is not who gets the prize.
 TITLE_WON = (
     "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]|(?:<won>)[^,;。“”的]{1,12}的(?=$|奖|每|给|一次|可)"
@@ -142,6 +142,8 @@ def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:
     found = people_beside(anywhere, [hit for hit in known if not reason_against(hit)])
     titles = [match.span() for match in compiled(TITLE_WON).finditer(text)]
     found = [word for word in found if not any(a <= word.start < b for a, b in titles)]
+    while len(found) > 1 and found[0].phrase.endswith("的"):
+        found = found[1:]
     return [word for word in found if not _is_no_receiver(text, word)]
 
 
@@ -177,11 +179,16 @@ def _receivers_anywhere(text: str) -> list[Phrase]:
     listed = sorted([*_more_receivers().find(text), *_households(text)])
     if not listed:
         return find_people(text)
-    none = [word for word in listed if _group_of(word) in NO_RECEIVER]
-    more = [word for word in listed if _group_of(word) not in NO_RECEIVER]
+    none = [word for word in listed if _group_of(word) in NO_RECEIVER and not _is_described(text, word)]
+    more = [word for word in listed if word not in none]
     longer = [word for word in more if word.end - word.start > SHORT]
     people = [word for word in find_people(text) if not _is_within(word, [*none, *longer])]
     return sorted([*people, *(word for word in more if not _overlaps(word, people))])
+
+
+def _is_described(text: str, word: Phrase) -> bool:
+    """True for 个人 behind an attribute: 获得科技奖的个人."""
+    return word.phrase == ANYONE and text.startswith("的", word.start - 1)
 
 
 def _households(text: str) -> list[Phrase]:

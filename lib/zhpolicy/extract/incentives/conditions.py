@@ -83,7 +83,7 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
         if not (own and _offers(clauses[number])):
             found += _condition_in(clauses[number], clauses[number + 1])
     found += own
-    return tuple(dict.fromkeys(filter(None, map(_plain, found))))
+    return tuple(dict.fromkeys(text for text in map(_plain, found) if text and "给予" not in text))
 
 
 def _offers(clause: Clause) -> bool:
