@@ -106,6 +106,8 @@ def sums_of(clause: Clause) -> list[Quantity]:
 def _is_rate(number: Quantity, clause: Clause) -> bool:
     """True for an indicator, which nobody gets: 参保率稳定在95%, 增长6%."""
     before = clause.text[: number.start - clause.start]
+    if number.unit != "%":
+        return False
     return bool(compiled(RATE).search(before)) and not compiled(PAYS_SHARE).search(before)
 
 

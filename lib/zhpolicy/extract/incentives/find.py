@@ -21,6 +21,7 @@ from zhpolicy.extract.incentives.amounts import CURRENCIES, amounts_of, sums_of,
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
 from zhpolicy.extract.incentives.kinds import kind_for
 from zhpolicy.extract.incentives.offers import find_offers
+from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
     common_people,
     people_for_item,
@@ -59,6 +60,7 @@ class Incentive:
     `unit` and `benefit` are simplified. `amount` is a number of `unit`, None when the clause
     names none. `repeats` is the earlier clause of the page that says the same, as the page
     writes it, else empty. `high` is the upper end of a range of amounts, None when there is none.
+    `group` is one of the groups of data/incentives/groups.tsv, for counting: recruit, teacher.
     """
 
     start: int
@@ -73,6 +75,7 @@ class Incentive:
     flags: tuple[str, ...] = ()
     repeats: str = ""
     high: float | None = None
+    group: str = ""
 
 
 def find_incentives(text: Readable) -> list[Incentive]:
@@ -123,7 +126,8 @@ def scan(document: Document) -> Found[Incentive]:
         found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
         rejected += [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused]
         around = _after(around, line, rows=rows, benefits=benefits)
-    return Found(tuple(_link_repeats(found, document.text)), tuple(rejected))
+    rows = [replace(row, group=group_of(row.beneficiary)) for row in found]
+    return Found(tuple(_link_repeats(rows, document.text)), tuple(rejected))
 
 
 def _table_at(
@@ -132,6 +136,7 @@ def _table_at(
     """The rows of a table whose head, or first row, is a line, and where it ends; else 0."""
     working = document.working
     head, at = read_head(line, label=around.label), start + len(line) + 1
+    ended = at - 1 if head else 0
     if not head and len(cells_of(line)) > 1 and start:
         above = working.rfind("\n", 0, start - 1) + 1
         head, at = read_head(working[above : start - 1], label=around.label), start
@@ -149,7 +154,7 @@ def _table_at(
             break
         rows += [_row_of_table(row, start=at, end=end) for row in tiers]
         at = end + 1
-    return rows, at if rows else 0
+    return rows, at if rows else ended
 
 
 def _row_of_table(row: TierRow, *, start: int, end: int) -> Incentive:

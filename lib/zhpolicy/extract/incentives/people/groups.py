@@ -13,6 +13,8 @@ __all__ = ["UNSKILLED", "group_of"]
 # get is other, by the conventions in data/incentives/benefits.tsv.
 UNSKILLED = frozenset(["firm", "household", "student"])
 OTHER = "other"
+# Whoever is sent by another place is one of those, whatever the profession.
+SENT = "aid_cadre"
 
 
 def group_of(people: str) -> str:
@@ -26,9 +28,8 @@ def group_of(people: str) -> str:
     found = _finder().find(people)
     if not found:
         return OTHER
-    ranks, groups = read_map("incentives/groups", "rank"), read_map("incentives/groups", "group")
-    best = min(found, key=lambda word: (int(ranks[word.phrase]), -word.end))
-    return groups[best.phrase]
+    groups = [read_map("incentives/groups", "group")[word.phrase] for word in found]
+    return SENT if SENT in groups else groups[-1]
 
 
 @cache

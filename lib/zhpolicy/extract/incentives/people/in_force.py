@@ -33,6 +33,8 @@ ITEM = re.compile(
 SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n\\d]{0,14})"
 # In so many characters of a page its notice says whom it looks for.
 OPENING = 300
+# The last clause of a title names whom it is about.
+CLAUSE_END = re.compile("[,;:!?|—\\s]+")
 # A heading or question above an item has at most so many characters; longer lines are text.
 LONGEST_HEADING = 40
 # 关于支持…的若干措施, 云岭县引进…办法: what stands before the people in a title.
@@ -43,7 +45,7 @@ def people_of_scope(working: str) -> str:
     """For whom a text says that it is, without attributes; empty when it does not say.
 
     >>> people_of_scope("补贴对象:新引进的高校毕业生。")
-    '高校毕业生'
+    '毕业生'
     """
     if defined := DEFINED.search(working):
         words = find_receivers(defined[1])
@@ -65,6 +67,7 @@ def people_of_title(document: Document) -> str:
     if not title:
         first = document.working.lstrip().split("\n", 1)[0]
         title = first if len(first) <= LONGEST_HEADING and first[-1:] not in "。;,!?" else ""
+    title = CLAUSE_END.split(title)[-1]
     words = [word for word in _counted(find_receivers(title)) if not _is_quoted(title, word)]
     if not words:
         return _people_sought(document.working[:OPENING])
