@@ -29,7 +29,7 @@ INVESTED = "<costs>[^,。;\\d]{0,6}$"
 # Between the benefits of one list: 安家补助、租房补贴.
 LISTED = re.compile("[^,。;并]{0,6}?(?:[、和及与或]|以及)?[^,。;并]{0,3}")
 # 安家费30万元以上、: what belongs to the figure may stand before the mark.
-ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)]|[和及与]|以及|$)"
+ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)+]|[和及与]|以及|$)"
 # What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元. The
 # words are taken for good (`*+`): 每人 is 每 and 人 too, and all ways to part a long line are many.
 LINKS = "(?:<before_sum>|[:(]|\\d+%)*+"

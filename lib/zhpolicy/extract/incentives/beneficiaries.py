@@ -233,6 +233,8 @@ def _name(clause: str, start: int, end: int) -> str:
     """The phrase from where it begins to an end, without numbers and words of the sentence."""
     phrase = clause[_edge_before(clause, start) : end].strip("、的 \u3000")
     phrase = compiled(ASIDES).sub("", GIVEN_TO.sub("", phrase))
+    if phrase.count("(") > phrase.count(")"):
+        phrase = phrase[: phrase.rindex("(")]
     return NUMBER.sub("", phrase).strip("、的 ")
 
 

@@ -24,11 +24,12 @@ from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
     common_people,
+    heading_above,
     people_for_item,
     people_of_scope,
     people_of_title,
 )
-from zhpolicy.extract.incentives.plain import may_be_given
+from zhpolicy.extract.incentives.plain import is_bare_sum, may_be_given
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.tiers.columns import TierRow, cells_of, read_head, rows_of_tier
 from zhpolicy.extract.incentives.words import (
@@ -118,7 +119,9 @@ def scan(document: Document) -> Found[Incentive]:
         figures = _figures(document, start=start, end=start + len(line))
         above = document.working[ended:start]
         ended = start + len(line)
-        people = people_for_item(line, above=above, page=around.page, before=around.people)
+        heading = heading_above(above)
+        around = around if heading is None else replace(around, heading=heading)
+        people = people_for_item(line, around, is_new=bool(heading))
         people = people or _people_above(document.working, start)
         around = replace(around, people=people)
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
@@ -211,7 +214,9 @@ def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phras
     """Start, text and words of benefits of each line that has such words, or a sum."""
     working = document.working
     benefits = find_benefits(working)
-    sums = [n for n in document.once(scan_quantities).accepted if n.unit in CURRENCIES]
+    figures = document.once(scan_quantities).accepted
+    sums = [n for n in figures if n.unit in CURRENCIES or is_bare_sum(working, n)]
+    sums = [n if n.unit else replace(n, unit="元") for n in sums]
     sums = [n for n in sums if may_be_given(working, n, among_benefits=bool(benefits))]
     lines: list[tuple[int, str, list[Phrase]]] = []
     hits: list[Phrase | Quantity] = [*benefits, *sums]
@@ -228,8 +233,10 @@ def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phras
 
 def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
     """The figures of a line of the document, with offsets into the line."""
+    working = document.working
     here = hits_within(document.once(scan_quantities).accepted, start, end)
-    return [replace(n, start=n.start - start, end=n.end - start) for n in here]
+    sums = (replace(n, unit="元") if is_bare_sum(working, n) else n for n in here)
+    return [replace(n, start=n.start - start, end=n.end - start) for n in sums]
 
 
 def _rows(offer: Offer) -> Iterator[Incentive]:

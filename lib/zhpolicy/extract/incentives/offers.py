@@ -229,7 +229,8 @@ def _add_plain(read: _Line, index: int) -> None:
     if not people:
         return
     first = first_of_statement(clauses, index)
-    segment = clauses[segment_start(clauses, index) : index + 1]
+    start = segment_start(clauses, index)
+    segment = clauses[max(0, start - (clauses[start].mark == ":")) : index + 1]
     statement = ",".join(other.text for other in segment)
     conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
     kind = kind_of_sum(clause.text, statement=statement)

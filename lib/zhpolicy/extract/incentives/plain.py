@@ -16,7 +16,7 @@ from zhpolicy.extract.incentives.words import compiled, has_verb, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["gives_sum", "is_shared", "is_tier", "label_for", "may_be_given", "tier_name"]
+__all__ = ["gives_sum", "is_bare_sum", "is_shared", "is_tier", "label_for", "may_be_given", "tier_name"]
 
 # 每月补, 一次给, 另由本县每人每月补, 每个团队可借: a verb of giving stands right before the sum.
 GIVES = "(?<!增)(?:<gives_sum>)了?(?:<before_sum>|<currency>)*$"
@@ -30,6 +30,9 @@ BUDGET = "<spends>|<for_things>"
 NAME_OF_TIER = "^([^\\d,;。:]{0,10}?|[^,;。:]{2,24}的)(?:<before_sum>|<gives_sum>|\\s|:|<currency>)*$"
 # 一档人才每月补: so many characters before a sum tell whether it may be given.
 LOOK_BEFORE = 14
+# Before 20万 without a unit stands what is paid, or who gets it.
+MEANS_MONEY = "(?:费|补[贴助]|津贴|奖励?|资助|经费|年薪|薪酬|给予?|[类士科生]|人才)(?:标准|每[人年月])*(?:为|约|最高|不低于|:)*$"
+ENDS_BARE = " 、,;。)+/\n"
 # No person gets more than so many yuan; larger sums are budgets. The largest annotated one is
 # 8 million.
 LARGEST = 20_000_000
@@ -50,6 +53,15 @@ def may_be_given(working: str, number: Quantity, *, among_benefits: bool) -> boo
     if among_benefits and any(mark in before for mark in ",;:、。|｜\t\n"):
         return True
     return bool(compiled(GIVES).search(before))
+
+
+def is_bare_sum(working: str, number: Quantity) -> bool:
+    """True for 安家费20万, 博士30万、: ten thousands without the word for yuan."""
+    if number.unit or working[number.end - 1] != "万":
+        return False
+    before = working[max(0, number.start - LOOK_BEFORE) : number.start]
+    behind = working[number.end : number.end + 1]
+    return behind in ENDS_BARE and bool(compiled(MEANS_MONEY).search(before))
 
 
 def is_personal(number: Quantity) -> bool:

@@ -167,6 +167,9 @@ def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
     if index + 1 == len(clauses):
         return False
     answer = clauses[index + 1]
+    is_labelled = answer.mark == ":" and not answer.offered
+    if is_labelled and (is_covered(answer.text) or has_verb(answer.text)):
+        return True
     if answer.mark == "," and answer.text.startswith("由") and is_covered(answer.text):
         return True
     if not clauses[index].text.endswith("的"):

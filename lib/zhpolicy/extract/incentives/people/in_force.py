@@ -12,12 +12,13 @@ from collections.abc import Sequence
 
 from zhpolicy.extract.incentives.beneficiaries import find_receivers, split_subject
 from zhpolicy.extract.incentives.receivers import bare
+from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import compiled
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.scripts import to_working
 
-__all__ = ["common_people", "people_of_scope", "people_of_title", "people_for_item"]
+__all__ = ["common_people", "heading_above", "people_of_scope", "people_of_title", "people_for_item"]
 
 # 补贴对象:…, 适用于…, 谁能享受?: the phrase behind it says for whom a page is, also in a new line.
 SCOPE = "(?:<scope>)[^。;,\n]{0,4}?[:为是?)]?[ \u3000]*\n?[ \u3000]*([^。;\n]{2,80})"
@@ -33,6 +34,8 @@ ITEM = re.compile(
 SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n\\d]{0,14})"
 # In so many characters of a page its notice says whom it looks for.
 OPENING = 300
+# 本办法所称…下列人员: a definition is no heading.
+NAMES_TERM = "所称"
 # The last clause of a title names whom it is about.
 CLAUSE_END = re.compile("[,;:!?|—\\s]+")
 # A heading or question above an item has at most so many characters; longer lines are text.
@@ -67,10 +70,17 @@ def people_of_title(document: Document) -> str:
     if not title:
         first = document.working.lstrip().split("\n", 1)[0]
         title = first if len(first) <= LONGEST_HEADING and first[-1:] not in "。;,!?" else ""
-    title = CLAUSE_END.split(title)[-1]
+    for part in reversed(CLAUSE_END.split(title)):
+        if people := _last_people(part):
+            return people
+    return _people_sought(document.working[:OPENING])
+
+
+def _last_people(title: str) -> str:
+    """The people that a part of a title names last, without what stands before them."""
     words = [word for word in _counted(find_receivers(title)) if not _is_quoted(title, word)]
     if not words:
-        return _people_sought(document.working[:OPENING])
+        return ""
     opened = compiled(TITLE_OPENS).match(title[: words[-1].start])
     run = words[-1].start
     for word in reversed(words[:-1]):
@@ -100,19 +110,29 @@ def _counted(words: Sequence[Phrase]) -> list[Phrase]:
     return [word for word in words if len(word.phrase) >= 2]
 
 
-def people_for_item(line: str, *, above: str, page: str, before: str) -> str:
-    """Who is meant in a line that names nobody.
+def heading_above(above: str) -> str | None:
+    """Whom the heading right above a line names, empty for nobody; None without a heading.
 
-    `above` is what stands between it and the last line that offered something, `page` for whom
-    the page is, `before` whom the last line named.
+    `above` is what stands between the line and the last line that offered something.
     """
     headings = [text.strip() for text in above.split("\n") if text.strip()]
-    if headings and len(headings[-1]) <= LONGEST_HEADING and headings[-1][-1] not in "。;,!":
-        if words := _counted(find_receivers(headings[-1])):
-            return split_subject(headings[-1])[0] or words[0].phrase
-    if ITEM.match(line) and page:
-        return page
-    return before or page
+    if not headings or len(headings[-1]) > LONGEST_HEADING or headings[-1][-1] in "。;,!":
+        return None
+    people = "" if NAMES_TERM in headings[-1] else split_subject(headings[-1])[0]
+    return people if people != bare(people) else ""
+
+
+def people_for_item(line: str, around: Surroundings, *, is_new: bool) -> str:
+    """Who is meant in a line that names nobody: whom the heading, the page or the line before.
+
+    `is_new` is true right below a heading.
+    """
+    is_item = bool(ITEM.match(line))
+    if around.heading and (is_new or is_item):
+        return around.heading
+    if is_item and around.page:
+        return around.page
+    return around.people or around.page
 
 
 def common_people(named: Sequence[str], *, before: str) -> str:
