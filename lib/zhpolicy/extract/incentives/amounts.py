@@ -17,7 +17,16 @@ from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import read_words
 
-__all__ = ["CURRENCIES", "SPENT", "amounts_of", "is_share", "money_of", "sums_of", "tiers_of", "value_of"]
+__all__ = [
+    "CURRENCIES",
+    "SPENT",
+    "amounts_of",
+    "is_share",
+    "money_of",
+    "sums_of",
+    "tiers_of",
+    "value_of",
+]
 
 # Units of money: Hong Kong papers write 港幣二萬元.
 CURRENCIES = frozenset(["元", "港元"])
@@ -40,7 +49,7 @@ REACHED = "(?:<reaches>)[^,。;\\d]{0,4}$"
 # 拿出5000万元设基金, 投入80万元: out of it benefits are paid; nobody gets it.
 SPENT = "(?:<spends>)[^,。;\\d]{0,6}$"
 # 参保率稳定在95%, 标准增长6%: an indicator; 报销比例提高到80% is what people get.
-RATE = "(?:[率重]|占比|增长|提高|下降|降低|提升|稳定在)[^,;。\\d]{0,6}$"
+RATE = "(?:[率重]|<indicates>)[^,;。\\d]{0,6}$"
 PAYS_SHARE = "<pays_share>"
 # A、B、C类人才: the people that a list of tiers names.
 TIERS = re.compile("[、和及与或]|以及")

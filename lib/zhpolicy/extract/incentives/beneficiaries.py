@@ -33,8 +33,8 @@ __all__ = [
 BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》]|(?P<within><within_people>)|<before_people>"
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
 ASIDES = (
-    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*|[(]?[\\d一二三四五六七八九十]{1,3}[).、]"
-    "|<aside>+|[”’\\s])*"
+    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
+    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、]|<aside>+|[”’\\s])*"
 )
 # 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
 # is mostly a part of 其他. The verb is no part of whom it names.
@@ -43,11 +43,14 @@ GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
 COUNTED = re.compile("([\\d一二两三四五六七八九十百千几余多] ?)名(?=[医师])")
 # 15名博士, 每名导师, 西盟县18名教师: the number is not part of the name.
 NUMBER = re.compile(
-    "(?:[每各这那该]|[超约近逾]?\\d[\\d .]*[万亿]?[余多几近]? ?|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
+    "(?:[每各这那该]|[超约近逾]?\\d[\\d .]*[万亿]?[余多几近]? ?"
+    "|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
     "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
 )
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
-JOINED = re.compile("(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|[^,;。\\d]{0,3}")
+JOINED = re.compile(
+    "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|[^,;。\\d]{0,3}"
+)
 # 评上“县域名医”的: the title that somebody has won is not who gets the prize.
 TITLE_WON = (
     "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]|(?:<won>)[^,;。“”的]{1,12}的(?=$|奖|每|给|一次|可)"
@@ -61,11 +64,14 @@ LIKENED = "(?:<compared>)[^,;。]{0,8}$"
 LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
 # 中级职称, 副高级岗位: the rank of a title.
 RANK = "<only_rank>"
-RANK_OF = "(?:专业技术)?(?:职称|岗位|资格|职务)"
+RANK_OF = "(?:专业技术)?<post>"
 # 引进人才的子女, 聘用人员: the verb that opens a clause describes them.
 TAKEN_ON = "^(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]|对)?(?:<attribute_verb>)$"
 # 配偶具有硕士学位的, 父母住院: what is said of family is a condition of whom they belong to.
-OF_FAMILY = "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?|<aside>|其)*(?:<family>)"
+OF_FAMILY = (
+    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
+    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?|<aside>|其)*(?:<family>)"
+)
 # 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
 ARRANGES = "[由经]$"
 BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
@@ -179,7 +185,7 @@ def _receivers_anywhere(text: str) -> list[Phrase]:
     listed = sorted([*_more_receivers().find(text), *_households(text)])
     if not listed:
         return find_people(text)
-    none = [word for word in listed if _group_of(word) in NO_RECEIVER and not _is_described(text, word)]
+    none = [w for w in listed if _group_of(w) in NO_RECEIVER and not _is_described(text, w)]
     more = [word for word in listed if word not in none]
     longer = [word for word in more if word.end - word.start > SHORT]
     people = [word for word in find_people(text) if not _is_within(word, [*none, *longer])]
@@ -266,7 +272,7 @@ def _edge_before(clause: str, start: int) -> int:
 
 
 def _is_in_attribute(clause: str, edge: re.Match[str], start: int) -> bool:
-    """True for a verb or a quotation within what describes people: 选派到我县的干部, “双一流”高校."""
+    """True for a verb or a quotation in what describes people: 选派到我县的干部."""
     behind = clause[edge.end() : start]
     if not behind and compiled(TAKEN_ON).search(clause[: edge.end()]):
         return True

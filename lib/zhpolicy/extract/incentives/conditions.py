@@ -14,15 +14,25 @@ from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered
 
-__all__ = ["condition_of_label", "conditions_of", "is_limit", "own_conditions", "limits_behind", "segment_start"]
+__all__ = [
+    "condition_of_label",
+    "conditions_of",
+    "is_limit",
+    "own_conditions",
+    "limits_behind",
+    "segment_start",
+]
 
 # A segment with more clauses is no statement of an offer; so many before the benefit are read.
 LONGEST_SEGMENT = 12
 # 最多三万元, 分三年付清, 每年限两次: the clause only limits what stands before it.
 NUMERAL = "[\\d一二两三四五六七八九十]"
-LIMIT = f"^(?:<limits>|[^,;。\\d]{{0,4}}(?:期限|时限|年限)为?(?:不超过|最长)?{NUMERAL}|<limited>+<limits>|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期])"
+LIMIT = (
+    f"^(?:<limits>|[^,;。\\d]{{0,4}}<terms>(?:<term_is>)?{NUMERAL}|<limited>+<limits>"
+    f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期])"
+)
 # 补贴期限为36个月: how long something is paid.
-TERM = "[^,;。\\d]{0,6}(?:期限|年限)(?:为|不超过|最长)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
+TERM = "[^,;。\\d]{0,6}<terms>(?:<term_is>)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
 # 凭证, 持卡, 满三年, 每收一名徒弟, 期满考核合格: a clause that says when or whose.
 STATES = (
     "^(?:<states>|[头前首][\\d一二两三四五六七八九十]|每[^,;。月年人户生天日]{0,12}<said_of>)"
@@ -35,13 +45,13 @@ OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
 OWN = (
     "^(?:头|前|首)[\\d一二两三四五六七八九十]*(?:个)?[年月](?:内)?",
     "^[^,;。]{0,8}?条件下",
-    "^(?!往返|来回)[^,;。的]{2,16}的(?=<fares>)",
-    "[^,;。]{0,6}?(?:期间|期内|[\\d一二两三四五六七八九十]+ ?(?:年|个月)内)(?=.)",
-    "^[^,;。的、]{2,10}(?<!今|此|以|最|之|随|按|及|临|同|平|学|课|小)(?:后|时)(?=住|给|由|每|可|免|发|享|领|补|优先|就业|一次)",
+    "^(?!<round_trip>)[^,;。的]{2,16}的(?=<fares>)",
+    "[^,;。]{0,6}?(?:期[间内]|[\\d一二两三四五六七八九十]+ ?(?:年|个月)内)(?=.)",
+    "^[^,;。的、]{2,10}(?<![今此以最之随按及临同平学课小])(?:后|时)(?=[住给由每可免发享领补就]|<grants_next>)",
     "^(?:<serves>|连续)*满 ?[\\d一二两三四五六七八九十半]+ ?年(?:以上)?(?=可|后|再|每)",
-    "在[^,;。]{1,10}(?:限额|范围|额度|总量|计划)内",
-    "(?:参照|比照)[^,;。]{1,10}?(?=领取|享受|执行|发放|标准|给予)",
-    "^(?:凭|持(?!卡人|有人))(?:[“‘][^”’]{1,12}[”’]|[^,;。“‘]{1,14}?)(?=<grants_next>|在|乘|$)",
+    "在[^,;。]{1,10}<bounds>内",
+    "<as_others>[^,;。]{1,10}?(?=<takes_standard>|<grants_next>)",
+    "^(?:凭|持(?!卡?有?人))(?:[“‘][^”’]{1,12}[”’]|[^,;。“‘]{1,14}?)(?=<grants_next>|在|乘|$)",
     "^[^,;。]{2,40}的(?=,?(?:<grants_next>))",
     "^[^,;。]{1,14}?(?:<stated>)(?=<grants_next>|晋升|评|考|可)",
     "(?:连续)?<serves>满?\\d+年(?:以上)?",
@@ -57,7 +67,7 @@ SAID_AHEAD = "^<said_of>[^,;。]{1,14}?(?=<grants_next>)"
 SHORTEST_DEED = 4
 # 返乡青年注册公司, …: what people do, where nothing is granted, is a condition. It is short.
 LONGEST_DEED = 24
-NO_DEED = "^(?:[由将应须要均都已也还多]|不得|可以|可|及|和|等)|<denies>"
+NO_DEED = "^(?:[由将应须要均都已也还多可及和等]|不得)|<denies>"
 # 按规定, 根据省里文件: where a rule stands is no condition.
 NO_CONDITION = "^(?:<by_rule>)"
 

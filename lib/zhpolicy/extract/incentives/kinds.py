@@ -43,7 +43,7 @@ TURNS = (
     ("other", "housing_subsidy", "^(?!.*(?:<lends>|贴息)).*(?:<houses>)[^。]*补[贴助]", True),
     ("other pay", "honour", "(?:<won>|<selects>)[^。]*奖|<excels>[^,;。]{0,10}奖", True),
     ("other", "honour", "奖[^。]*<won>", False),
-    ("other", "honour", "^(?!.*(?:<starts>)).*(?:奖励|再奖|各奖)(?![补基资])", True),
+    ("other", "honour", "^(?!.*(?:<starts>)).*<gives_prize>(?![补基资])", True),
 )
 
 

@@ -16,7 +16,15 @@ from zhpolicy.extract.incentives.words import compiled, has_verb, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["gives_sum", "is_bare_sum", "is_shared", "is_tier", "label_for", "may_be_given", "tier_name"]
+__all__ = [
+    "gives_sum",
+    "is_bare_sum",
+    "is_shared",
+    "is_tier",
+    "label_for",
+    "may_be_given",
+    "tier_name",
+]
 
 # 每月补, 一次给, 另由本县每人每月补, 每个团队可借: a verb of giving stands right before the sum.
 GIVES = "(?<!增)(?:<gives_sum>)了?(?:<before_sum>|<currency>)*$"
@@ -27,11 +35,13 @@ ENDS = "(?:/|<after_sum>|\\([^()]*\\))*$"
 # 投入80万元, 购置设备: a budget, or money for things.
 BUDGET = "<spends>|<for_things>"
 # 甲类22万元, 满六年1.2万元, 每月2600元: between the name of a tier and its sum stands nothing else.
-NAME_OF_TIER = "^([^\\d,;。:]{0,10}?|[^,;。:]{2,24}的)(?:<before_sum>|<gives_sum>|\\s|:|<currency>)*$"
+NAME_OF_TIER = (
+    "^([^\\d,;。:]{0,10}?|[^,;。:]{2,24}的)(?:<before_sum>|<gives_sum>|\\s|:|<currency>)*$"
+)
 # 一档人才每月补: so many characters before a sum tell whether it may be given.
 LOOK_BEFORE = 14
 # Before 20万 without a unit stands what is paid, or who gets it.
-MEANS_MONEY = "(?:费|补[贴助]|津贴|奖励?|资助|经费|年薪|薪酬|给予?|[类士科生]|人才)(?:标准|每[人年月])*(?:为|约|最高|不低于|:)*$"
+MEANS_MONEY = "(?:[费奖给类士科生]|<is_money>)(?:标准|每[人年月])*(?:<before_sum>|:)*$"
 ENDS_BARE = " 、,;。)+/\n"
 # No person gets more than so many yuan; larger sums are budgets. The largest annotated one is
 # 8 million.

@@ -45,13 +45,13 @@ NOT_GRANTED = "named, but not granted"
 # 不再享受, 须退还: nothing is given.
 DENIES = "<denies>"
 # 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
-FORMER = "^(?:<formerly>)[^,;。]{0,14}(?:标准|只有|仅有|才|办法执行)"
+FORMER = "^(?:<formerly>)[^,;。]{0,14}<former_rate>"
 FORMER_RATE = "what was paid before"
 # 按实付劳务费的30%: what a share is a share of.
-BASE = "(?:总?额|支出|部分)?的\\d+(?:\\.\\d+)?%"
+BASE = "[^,;。\\d]{0,3}的\\d+(?:\\.\\d+)?%"
 BASE_OF_RATE = "what a share is taken of"
 # 安家费、年薪按下表执行, 安家费分三次兑付: where the sum stands, or how it is paid.
-TERMS = "(?:按|见|如|详见)(?:下表|附表|下列标准|以下标准|如下)|分[一二两三四五\\d]+[次年期批](?:兑付|拨付|发放|支付|兑现)$"
+TERMS = "(?:按|见|如|详见)<listed_below>|分[一二两三四五\\d]+[次年期批]<pays_out>$"
 TERMS_ONLY = "how it is paid, not what"
 # Kinds of benefit that firms and institutions may get too.
 OPEN_KINDS = ("other", "living_allowance", "honour")

@@ -88,12 +88,17 @@ def tier_people(
     for number in range(index - 1, segment_start(clauses, index) - 1, -1):
         if number not in known and (subject := _subject(clauses[number], None)) and not name:
             return subject, ""
-    if name and name.endswith("的"):
+    return _people_of_name(name or "", before)
+
+
+def _people_of_name(name: str, before: str) -> tuple[str, str]:
+    """Who is meant by the name of a tier, and the condition that it is."""
+    if name.endswith("的"):
         return before, name.removesuffix("的")
     if not name or len(name) > LONGEST_TIER or compiled(NO_NAME).search(name):
         return before, ""
-    if compiled(PLACE).search(name) or name.endswith("的"):
-        return before, name.removesuffix("的")
+    if compiled(PLACE).search(name):
+        return before, name
     return (_with_noun(name, before) if _names_tier(name, before) else before), ""
 
 

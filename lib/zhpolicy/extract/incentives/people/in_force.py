@@ -18,17 +18,23 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.scripts import to_working
 
-__all__ = ["common_people", "heading_above", "people_of_scope", "people_of_title", "people_for_item"]
+__all__ = [
+    "common_people",
+    "heading_above",
+    "people_of_scope",
+    "people_of_title",
+    "people_for_item",
+]
 
 # 补贴对象:…, 适用于…, 谁能享受?: the phrase behind it says for whom a page is, also in a new line.
 SCOPE = "(?:<scope>)[^。;,\n]{0,4}?[:为是?)]?[ \u3000]*\n?[ \u3000]*([^。;\n]{2,80})"
 # 本办法所称急需紧缺人才,是指…
-SHORT_NAME = re.compile("(?:以下|下)(?:简称|统称|称)“?([^,;。:“”()\n]{2,12})”?[),。]")
-DEFINED = re.compile("所称的?([^,。;\n是指]{2,20}?)(?:\\([^()\n]{0,20}\\))?,?(?:是指|指|包括)")
+SHORT_NAME = "以?下<is_called>“?([^,;。:“”()\n]{2,12})”?[),。]"
+DEFINED = "所称的?([^,。;\n是指]{2,20}?)(?:\\([^()\n]{0,20}\\))?,?<means_by_it>"
 # 第三条, 一、, (二), 1., ◆, 答: a new item begins.
 ITEM = re.compile(
-    "[ \u3000]*(?:第[一二三四五六七八九十百]{1,5}[条章款]|[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\\d{1,2}[).、]"
-    "|[○◆●■◇★▶•①-⑳]|[问答]:)"
+    "[ \u3000]*(?:第[一二三四五六七八九十百]{1,5}[条章款]|[(]?[一二三四五六七八九十]{1,3}[)、.]"
+    "|[(]?\\d{1,2}[).、]|[○◆●■◇★▶▲•①-⑳]|[问答]:)"
 )
 # 现面向社会公开招聘教师: whom a notice looks for, where its title does not say it.
 SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n\\d]{0,14})"
@@ -50,11 +56,11 @@ def people_of_scope(working: str) -> str:
     >>> people_of_scope("补贴对象:新引进的高校毕业生。")
     '毕业生'
     """
-    if defined := DEFINED.search(working):
+    if defined := compiled(DEFINED).search(working):
         words = find_receivers(defined[1])
         if words and words[-1].end == len(defined[1]):
             return defined[1]
-    for short in SHORT_NAME.finditer(working):
+    for short in compiled(SHORT_NAME).finditer(working):
         words = find_receivers(short[1])
         if words and words[-1].end == len(short[1]):
             return short[1]

@@ -44,7 +44,7 @@ UNIT = re.compile("[(/]?(?:单位:)?(万元|元|%)(?:/[^()]{1,4})?[)]?$")
 WORTH = {"万元": ("元", 10_000), "元": ("元", 1), "%": ("%", 1)}
 BARE = re.compile("(\\d[\\d,]*(?:\\.\\d+)?)(?:[-—–~至到]+(\\d[\\d,]*(?:\\.\\d+)?))?")
 # 标准, 金额, 补助标准: the heading above says of what.
-NAMELESS = "(?:每?[年月]|一次性|发放|补[贴助]|资助|奖励)*(?:<amount_heads>)"
+NAMELESS = "(?:<before_head>)*(?:<amount_heads>)"
 # 期限, 服务年限, 条件: what such a column says limits the offer.
 LIMITS = "<condition_heads>"
 # A cell of these says that there is nothing.
