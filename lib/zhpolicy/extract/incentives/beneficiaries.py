@@ -79,6 +79,7 @@ BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
 NO_RECEIVER = ("nobody", "family", "speaker")
 # 个人可申请贷款: whoever asks for it.
 ANYONE = "个人"
+ENDS_NAME = ",;。:给可每一"
 # So many characters before a word tell what part it has.
 LOOK_BEFORE = 14
 # 老师傅 is not 老师: words longer than this win over those of the table of people.
@@ -194,7 +195,8 @@ def _receivers_anywhere(text: str) -> list[Phrase]:
 
 def _is_described(text: str, word: Phrase) -> bool:
     """True for 个人 behind an attribute: 获得科技奖的个人."""
-    return word.phrase == ANYONE and text.startswith("的", word.start - 1)
+    is_last = text[word.end : word.end + 1] in ENDS_NAME
+    return word.phrase == ANYONE and is_last and text.startswith("的", word.start - 1)
 
 
 def _households(text: str) -> list[Phrase]:

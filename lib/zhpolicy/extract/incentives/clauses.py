@@ -34,6 +34,8 @@ HOLDS_MARKS = "(《、"
 # An item of a list with its amount is shorter than this; what is longer is looked at from its end,
 # so that a long list takes no long time. 30 or 160 give the same rows.
 LONGEST_ITEM = 80
+# A类100万元、B类60万元: a short name before each sum.
+NAMED = re.compile("[、,:]?[^\\d,;。:、每的]{1,12}(?:每[年月人])*\\d")
 # A name in quotation marks at the start of a clause closes within so many characters; 15 or 60
 # give the same rows.
 LONGEST_NAME = 30
@@ -178,7 +180,8 @@ def _item_offers(line: str, item: tuple[int, int], *, figures: _InOrder[Quantity
         return False
     part = line[slice(*item)]
     has_money = any(number.unit in ("元", "港元") for number in amounts)
-    return bool(find_benefits(part) or has_verb(part) or (has_money and find_people(part)))
+    is_tier = has_money and bool(find_people(part) or NAMED.match(part))
+    return bool(find_benefits(part) or has_verb(part) or is_tier)
 
 
 def _without_marks(line: str, *, start: int, end: int) -> tuple[int, int]:

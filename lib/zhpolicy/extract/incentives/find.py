@@ -34,6 +34,8 @@ from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.tiers.columns import TierRow, cells_of, read_head, rows_of_tier
 from zhpolicy.extract.incentives.words import (
     find_benefits,
+    is_sure,
+    kind_of,
     reason_against,
     speaks_of_talent,
 )
@@ -138,11 +140,13 @@ def _table_at(
 ) -> tuple[list[Incentive], int]:
     """The rows of a table whose head, or first row, is a line, and where it ends; else 0."""
     working = document.working
-    head, at = read_head(line, label=around.label), start + len(line) + 1
+    caption = working[max(0, start - ABOVE) : start]
+    head, at = read_head(line, label=around.label, caption=caption), start + len(line) + 1
     ended = at - 1 if head else 0
     if not head and len(cells_of(line)) > 1 and start:
         above = working.rfind("\n", 0, start - 1) + 1
-        head, at = read_head(working[above : start - 1], label=around.label), start
+        line = working[above : start - 1]
+        head, at = read_head(line, label=around.label, caption=caption), start
     if not head:
         return [], 0
     rows: list[Incentive] = []
@@ -204,10 +208,15 @@ def _after(
     ends = line.rstrip()[-1:]
     announces = ends == ":" or (len(line) <= LONGEST_HEADING and ends not in "。;,!…")
     sums = any(row.amount is not None for row in rows)
-    label = tuple(hit for hit in benefits[-1:] if not reason_against(hit)) if announces else ()
+    label = tuple(hit for hit in benefits[-1:] if _may_label(hit)) if announces else ()
     if rows and sums and not label:
         label = around.label
     return replace(around, people=people, label=label)
+
+
+def _may_label(hit: Phrase) -> bool:
+    """True for a benefit that a heading may name for sums below; 待遇 is no such word."""
+    return not reason_against(hit) and (kind_of(hit) != "pay" or is_sure(hit))
 
 
 def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phrase]]]:

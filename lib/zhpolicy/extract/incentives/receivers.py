@@ -30,6 +30,9 @@ LONGEST_TIER = 8
 ITEM = re.compile("^(?:[(]?[一二三四五六七八九十\\d]{1,3}[)、.]) *")
 # A类, 第二层次, 高级: the rank of a tier.
 TIER = "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次|[一二三四]等|[一二三四]档|<rank>|职称"
+# A类, 第一层次 without a noun anywhere are tiers of talent.
+LETTERED = "[A-Za-z一二三四五六甲乙丙丁]类$|层次$|档$"
+TALENT = "人才"
 # 稳定干满半年再领: a clause, not the name of a tier.
 NO_NAME = "<said_of>|<gives_sum>"
 # 受益学生2100人: whom a sum served.
@@ -127,7 +130,9 @@ def _names_tier(name: str, before: str) -> bool:
 def _with_noun(name: str, before: str) -> str:
     """The name of a tier with the noun of the group: 青松 after 红杉人才 is 青松人才."""
     words = find_receivers(before)
-    return name + words[-1].phrase if words else name
+    if words:
+        return name + words[-1].phrase
+    return name + TALENT if compiled(LETTERED).search(name) else name
 
 
 def _subject(clause: Clause, known: str | None) -> str:

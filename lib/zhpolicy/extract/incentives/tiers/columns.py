@@ -21,6 +21,7 @@ from zhpolicy.extract.incentives.kinds import kind_in
 from zhpolicy.extract.incentives.words import (
     compiled,
     find_benefits,
+    is_act,
     is_sure,
     kind_of,
     reason_against,
@@ -43,8 +44,15 @@ LONGEST_LINE = 120
 UNIT = re.compile("[(/]?(?:单位:)?(万元|元|%)(?:/[^()]{1,4})?[)]?$")
 WORTH = {"万元": ("元", 10_000), "元": ("元", 1), "%": ("%", 1)}
 BARE = re.compile("(\\d[\\d,]*(?:\\.\\d+)?)(?:[-—–~至到]+(\\d[\\d,]*(?:\\.\\d+)?))?")
+UNIT_OF_TABLE = re.compile("单位:?(万元|元)")
+# |---|---|: a line between the head and the rows.
+SEPARATOR = re.compile("[\\s|:—–-]+")
+# Fewer characters in a cell are a name, and grant nothing.
+SHORTEST_GRANT = 4
 # 标准, 金额, 补助标准: the heading above says of what.
 NAMELESS = "(?:<before_head>)*(?:<amount_heads>)"
+# 补贴, 奖励: words of these kinds that are not sure say only that money is given.
+GENERAL = ("living_allowance", "other")
 # 期限, 服务年限, 条件: what such a column says limits the offer.
 LIMITS = "<condition_heads>"
 # A cell of these says that there is nothing.
@@ -65,10 +73,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a table: its cells, the benefit that each names, or None, and its kind."""
+    """The head of a table: its cells, and the benefit that each names, or None.
+
+    `unit` is that of bare numbers in the whole table (单位:万元). Where `is_across` the head names
+    the tiers, and the first cell of each row the benefit.
+    """
 
     cells: tuple[Cell, ...]
     benefits: tuple[Phrase | None, ...]
+    unit: str = ""
+    is_across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +98,10 @@ class TierRow:
     benefit: str
 
 
-def read_head(line: str, *, label: Sequence[Phrase] = ()) -> Head | None:
+def read_head(line: str, *, label: Sequence[Phrase] = (), caption: str = "") -> Head | None:
     """The head of a table, where a line is one: several short cells without sums, one a benefit.
 
-    `label` is the benefit that a heading above the table names.
+    `label` is the benefit that a heading above the table names, `caption` the text above it.
     """
     cells = cells_of(line)
     if len(cells) < 2 or any(len(cell.text) > LONGEST_CELL for cell in cells):
@@ -95,7 +109,18 @@ def read_head(line: str, *, label: Sequence[Phrase] = ()) -> Head | None:
     if any(character in line for character in "。;,!?") or re.search("\\d+万?元", line):
         return None
     benefits = tuple(_benefit_of_column(cell.text, label) for cell in cells)
-    return Head(tuple(cells), benefits) if any(benefits[1:]) else None
+    stated = UNIT_OF_TABLE.search(caption)
+    unit = stated[1] if stated else ""
+    if any(benefits[1:]):
+        return Head(tuple(cells), benefits, unit)
+    tiers = [cell for cell in cells[1:] if _is_tier(cell.text)]
+    is_across = len(tiers) == len(cells) - 1 > 1 and not _is_tier(cells[0].text)
+    return Head(tuple(cells), benefits, unit, is_across) if is_across else None
+
+
+def _is_tier(text: str) -> bool:
+    """True for a cell that names people or a tier: 博士, A类."""
+    return bool(find_receivers(text) or compiled(TIER).search(text))
 
 
 def rows_of_tier(
@@ -106,33 +131,74 @@ def rows_of_tier(
     `people` is for whom the page is: its noun completes the name of a tier.
     """
     cells = cells_of(line)
+    if SEPARATOR.fullmatch(line):
+        return [], True
     if len(cells) != len(head.cells):
         return [], False
+    if head.is_across:
+        return _rows_across(cells, head, quantities, people=people)
     named = _people(cells[0].text, head=head.cells[0].text, people=people)
     condition = _condition(cells, head)
     rows = []
     for name, cell, benefit in list(zip(head.cells, cells, head.benefits, strict=True))[1:]:
+        is_limit = compiled(LIMITS).search(name.text)
+        benefit = benefit or (None if is_limit else _benefit_in_cell(cell.text))
         if benefit and not EMPTY.fullmatch(cell.text):
-            amount, high, unit = _amount(cell, name.text, quantities)
-            if amount is None and re.search("\\d", cell.text):
-                continue
-            kind = kind_in(kind_of(benefit), clause=benefit.phrase, statement=benefit.phrase)
-            rows.append(TierRow(kind, named, condition, amount, high, unit, benefit.phrase))
+            amount = _amount(cell, name.text or head.unit, quantities, unit=head.unit)
+            rows += _row(benefit, cell, amount, people=named, condition=condition)
     return rows, True
 
 
-def _amount(
-    cell: Cell, head: str, quantities: Sequence[Quantity]
-) -> tuple[float | None, float | None, str]:
+def _rows_across(
+    cells: Sequence[Cell], head: Head, quantities: Sequence[Quantity], *, people: str
+) -> tuple[list[TierRow], bool]:
+    """What a row offers whose first cell names the benefit: 安家补贴 | 30万元 | 12万元."""
+    benefit = _benefit_of_column(cells[0].text, ())
+    if not benefit:
+        return [], True
+    rows = []
+    for tier, cell in list(zip(head.cells, cells, strict=True))[1:]:
+        if not EMPTY.fullmatch(cell.text):
+            amount = _amount(cell, cells[0].text, quantities, unit=head.unit)
+            named = _people(tier.text, head=head.cells[0].text, people=people)
+            rows += _row(benefit, cell, amount, people=named, condition="")
+    return rows, True
+
+
+Amount = tuple[float | None, float | None, str]
+
+
+def _row(
+    benefit: Phrase, cell: Cell, found: Amount, *, people: str, condition: str
+) -> list[TierRow]:
+    """One row, or none for a number that is no amount."""
+    amount, high, unit = found
+    if amount is None and re.search("\\d", cell.text) and not find_benefits(cell.text):
+        return []
+    kind = kind_in(kind_of(benefit), clause=benefit.phrase, statement=benefit.phrase)
+    return [TierRow(kind, people, condition, amount, high, unit, benefit.phrase)]
+
+
+def _benefit_in_cell(text: str) -> Phrase | None:
+    """The benefit that a cell of words grants by itself: 自主选择公办学校, 免租入住人才公寓."""
+    if len(text) < SHORTEST_GRANT:
+        return None
+    hits = [hit for hit in find_benefits(text) if not reason_against(hit)]
+    granted = [hit for hit in hits if is_act(hit) or is_sure(hit)]
+    return granted[0] if granted else None
+
+
+def _amount(cell: Cell, head: str, quantities: Sequence[Quantity], *, unit: str) -> Amount:
     """Amount, upper end and unit of a cell; a bare number has the unit of its head."""
     for number in quantities:
         if cell.start <= number.start < cell.end and (number.unit == "元" or is_share(number)):
             amount, unit = value_of(number)
             return amount, number.high, unit
     unit_of_head, bare = UNIT.search(head), BARE.fullmatch(cell.text)
-    if not bare or not unit_of_head:
+    stated = unit_of_head[1] if unit_of_head else unit
+    if not bare or not stated:
         return None, None, ""
-    unit, worth = WORTH[unit_of_head[1]]
+    unit, worth = WORTH[stated]
     low, high = (float(part.replace(",", "")) * worth if part else None for part in bare.groups())
     return low, high, unit
 
@@ -163,7 +229,8 @@ def _benefit_of_column(text: str, label: Sequence[Phrase]) -> Phrase | None:
     """The benefit that the head of a column names, or the heading above for 标准, 金额."""
     named = [hit for hit in find_benefits(text) if not reason_against(hit)]
     nameless = compiled(NAMELESS).match(text)
-    if label and (nameless or (named and not is_sure(named[-1]))):
+    is_general = bool(named) and not is_sure(named[-1]) and kind_of(named[-1]) in GENERAL
+    if label and (nameless or is_general):
         return label[-1]
     return named[-1] if named else None
 
