@@ -67,6 +67,8 @@ RANK = "<only_rank>"
 RANK_OF = "(?:专业技术)?<post>"
 # 引进人才的子女, 聘用人员: the verb that opens a clause describes them.
 TAKEN_ON = "^(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]|对)?(?:<attribute_verb>)$"
+# 选派到我县的干部: this verb may stand in what describes people.
+ATTRIBUTIVE = "<within_attribute>"
 # 配偶具有硕士学位的, 父母住院: what is said of family is a condition of whom they belong to.
 OF_FAMILY = (
     "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
@@ -280,7 +282,7 @@ def _is_in_attribute(clause: str, edge: re.Match[str], start: int) -> bool:
         return True
     if edge[0] in "“‘":
         return "”" in behind or "’" in behind
-    return "的" in behind and bool(compiled("^(?:<within_attribute>)$").match(edge[0]))
+    return "的" in behind and bool(compiled(ATTRIBUTIVE).fullmatch(edge[0]))
 
 
 @cache
