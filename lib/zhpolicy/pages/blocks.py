@@ -13,15 +13,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zhpolicy.pages.fields import Field, is_medium
+from zhpolicy.pages.fields import Field
+from zhpolicy.pages.frame.issuers import label_letterhead, label_publishers
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled
 from zhpolicy.pages.titles import (
+    SHORT_WORD,
     SHORTEST_HEADLINE,
     find_title,
     is_formal,
-    is_title,
+    is_short_headline,
     kind_above,
     names_authority,
     share_of_pairs,
@@ -200,7 +202,8 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
     prose = _prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
-    head = _label_medium(_label_between(segments[:first], working), working)
+    head = label_letterhead(segments[:first], working)
+    head = label_publishers(_label_between(head, working), working)
     title = _given_title(head, working, given=given, body=body) if given else []
     head = [s if s in title else _judge_above(s, working, body=body, seeks=not given) for s in head]
     if not given:
@@ -237,22 +240,6 @@ def _label_between(head: list[Segment], working: str) -> list[Segment]:
     return labelled
 
 
-def _label_medium(head: list[Segment], working: str) -> list[Segment]:
-    """A medium on the line before or behind a dateline is the source, if a headline is left."""
-    texts = _texts(head, working)
-    titles = sum(not s.kind and is_title(text) for s, text in zip(head, texts, strict=True))
-    for index, segment in enumerate(head):
-        around = head[max(0, index - 1) : index] + head[index + 1 : index + 2]
-        beside = any(s.kind in {"dateline", "read_counter"} for s in around)
-        left = titles - is_title(texts[index])
-        if not segment.kind and beside and left and is_medium(texts[index]):
-            field = Field(segment.start, segment.end, "source", "beside", texts[index])
-            reason = "the name of a medium beside the date"
-            head[index] = replace(segment, kind="source", reason=reason, fields=(field,))
-            titles = left
-    return head
-
-
 def _judge_above(segment: Segment, working: str, *, body: frozenset[str], seeks: bool) -> Segment:
     """`seeks`: a headline is sought, so that a short word is no line of the text."""
     if segment.kind:
@@ -274,7 +261,17 @@ def _choose_title(head: list[Segment], working: str, *, body: frozenset[str]) ->
     name, document = "".join(_texts(above, working)), "".join(_texts(below, working))
     if names_authority(name) and is_formal(document):
         return below
-    return above or below
+    return above or below or _short_title(head, working)
+
+
+def _short_title(head: list[Segment], working: str) -> list[Segment]:
+    """Where nothing longer may be the headline, the longest short word of the head: 一件羊皮袄."""
+    short = [s for s in head if s.reason == SHORT_WORD and not s.fields]
+    words = [squeeze(working[s.start : s.end]) for s in short]
+    sizes = [len(word) if is_short_headline(word) else 0 for word in words]
+    if not any(sizes):
+        return []
+    return [replace(short[sizes.index(max(sizes))], kind="")]
 
 
 def _given_title(

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from zhpolicy.pages.bylines import people_in
 from zhpolicy.pages.fields import Field, is_medium, is_name, standing_kind
+from zhpolicy.pages.frame.people import people_in
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import read_map, read_words
 

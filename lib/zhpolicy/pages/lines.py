@@ -23,6 +23,7 @@ from zhpolicy.pages.fields import (
     shifted,
     standing_kind,
 )
+from zhpolicy.pages.frame.lines import read_frame_line
 from zhpolicy.pages.notices import (
     LONGEST_BUTTON,
     begins_notice,
@@ -167,6 +168,10 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     marked = find_marked(line)
     if marked:
         return _Verdict(*marked)
+    framed = read_frame_line(line)
+    if framed:
+        stated = Field(0, len(line), framed.kind, framed.field, framed.value, True, framed.reason)
+        return _Verdict(framed.kind, framed.reason, (stated,))
     opener = read_opener(line)
     if opener:
         return _Verdict(opener.kind, f"the words {opener.word} open a list", is_opener=True)
@@ -277,7 +282,22 @@ def _trusted_runs(line: str, found: list[Field]) -> list[_FieldRun]:
     for field in taken:
         inner = [f for f in named if field.start <= f.start < field.end]
         sure.append(_FieldRun(field.start, field.end, [field, *inner]))
-    return sorted(sure, key=lambda run: (run.start, run.end))
+    return sorted([*sure, *_left_over(line, sure, found)], key=lambda run: (run.start, run.end))
+
+
+def _left_over(line: str, sure: list[_FieldRun], found: list[Field]) -> list[_FieldRun]:
+    """The other fields of a line that holds nothing else: [纠错] before [责任编辑:某某]."""
+    if not sure or "。" in line:
+        return []
+    covering = [Field(run.start, run.end, "") for run in sure]
+    others = _outside(found, covering)
+    position = 0
+    for field in sorted([*covering, *others], key=lambda f: f.start):
+        if not _ONLY_SEPARATORS.fullmatch(line, position, max(position, field.start)):
+            return []
+        position = max(position, field.end)
+    whole = _ONLY_SEPARATORS.fullmatch(line, position)
+    return [_FieldRun(f.start, f.end, [f]) for f in others] if whole else []
 
 
 def _outside(fields: list[Field], taken: list[Field]) -> list[Field]:
