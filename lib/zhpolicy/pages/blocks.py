@@ -14,13 +14,14 @@ import re
 from dataclasses import replace
 
 from zhpolicy.pages.fields import Field
-from zhpolicy.pages.frame.issuers import label_letterhead, label_publishers
+from zhpolicy.pages.frame.issuers import label_letterhead, label_publishers, label_short
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled
 from zhpolicy.pages.titles import (
     SHORT_WORD,
     SHORTEST_HEADLINE,
+    behind_marks,
     find_title,
     is_formal,
     is_short_headline,
@@ -47,6 +48,8 @@ SAME_TITLE = 0.6
 _FACTS = frozenset({"dateline", "source", "byline", "read_counter", "buttons", "editor"})
 _WEAK = frozenset({"navigation", "document_box", "dateline", "source", "read_counter"})
 _SIGNED = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+# 石阡县 behind the clock is where somebody wrote, not who.
+_PLACE = re.compile(r"\w{1,8}[省市县区州旗盟镇乡]")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 _BULLET = re.compile(r"[-*•·●■◆▪>\[][ \[]?|\d{1,2}[.、 ]")
 
@@ -210,6 +213,7 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
         title = _choose_title(head, working, body=body)
     if title:
         head = _mark_title(head, title, working=working)
+        head = label_short(head, working)
     return head + segments[first:]
 
 
@@ -233,7 +237,8 @@ def _label_between(head: list[Segment], working: str) -> list[Segment]:
         before = labelled[-1] if labelled else None
         beside = before is not None and before.line == segment.line and before.kind in _FACTS
         if not segment.kind and beside and len(text) <= LONGEST_ACCOUNT and "," not in text:
-            account = Field(segment.start, segment.end, "byline", "account", text)
+            name = "" if _PLACE.fullmatch(text) else "account"
+            account = Field(segment.start, segment.end, "byline", name, text)
             reason = "beside the facts about the page"
             segment = replace(segment, kind="byline", reason=reason, fields=(account,))
         labelled.append(segment)
@@ -318,7 +323,8 @@ def _headline(segment: Segment, working: str) -> list[Segment]:
     text = working[segment.start : segment.end]
     end = segment.start + without_site(text)
     mark = segment.start + without_footnote(text[: end - segment.start])
-    parts = [replace(segment, kind="title", reason="the headline", end=mark)]
+    begin = segment.start + behind_marks(text)
+    parts = [replace(segment, kind="title", reason="the headline", start=begin, end=mark)]
     if mark < end:
         reason = "the mark of a footnote behind the headline"
         parts.append(replace(segment, start=mark, end=end, kind="footnote_mark", reason=reason))

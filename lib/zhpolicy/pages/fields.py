@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from zhpolicy.pages.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY
-from zhpolicy.pages.frame.labels import find_labels
+from zhpolicy.pages.frame.labels import find_labels, label_row
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
@@ -42,7 +43,7 @@ _ENDS_AT_BLANK = re.compile(r"[^\s|,。;()\[\]<>]{1,40}(?:\([^()\n]{1,30}\))?")
 _NAME = rf"(?:[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|[{HAN}]{{2,4}}|[A-Za-z][A-Za-z.]{{0,20}})"
 _NAMES = (
     rf"(?:{_NAME}|[{HAN}] {{1,2}}[{HAN}])"
-    rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]| ?[:丨|]))*"
+    rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]|[丨|]| ?:))*"
 )
 _COUNT = re.compile(r"[\d,.]{1,12}(?: \d{3})*[万亿w+]{0,2} ?[次人]?|\[?-*\]?")
 _STEP = r" ?(?:>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
@@ -56,6 +57,7 @@ _SENTENCE_ENDS = "?!。…”"
 LONGEST_BOX = 300
 _BLANK = re.compile(r"\s")
 _NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
+_CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
 _WORD = re.compile(r"[^\s|,\[\]()<>]+")
 _PREFIX = "□■●◆△▲○◎★"
@@ -84,6 +86,7 @@ def find_fields(text: str) -> list[Field]:
     [('published', '2022年08月12日 10:12'), ('source', '大众日报')]
     """
     found = list(_labelled(text))
+    found += _cells(text)
     found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
     found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
     if len(text) < LONGEST_BOX:
@@ -206,6 +209,20 @@ def _labelled(text: str) -> Iterator[Field]:
         yield Field(label.start, max(end, begin), row["kind"], row["field"], value, strong, reason)
 
 
+def _cells(text: str) -> list[Field]:
+    """The labels and values of a box whose cells a tab or a wide blank parts."""
+    cells = [match.span() for match in _CELL.finditer(text)] if _LONG_BLANK.search(text) else []
+    fields = []
+    for (start, end), (begin, stop) in pairwise(cells):
+        row = label_row(text[start:end])
+        if row and row["strength"] == "strong" and not label_row(text[begin:stop]):
+            reason = f"the label {row['label']}"
+            value = text[begin:stop]
+            fields.append(Field(start, stop, row["kind"], row["field"], value, True, reason))
+    boxed = len(fields) > 1 or any(_MOMENT.fullmatch(field.value) for field in fields)
+    return fields if boxed or len(cells) == 2 * len(fields) else []
+
+
 def _is_spoken(text: str, end: int, limit: int) -> bool:
     """True for 记者:下一步呢? of an interview: a sentence goes on where the names would stop."""
     if end < limit and text[end : end + 1].isalpha():
@@ -240,7 +257,7 @@ def _people_end(text: str, start: int, end: int) -> int:
 
 def _is_wordy(text: str, word: str) -> bool:
     """True where a word behind names is more likely the next thing on the page than a name."""
-    openers = read_words("pages/openers")
+    openers = read_words("pages/openers") | read_words("pages/roles")
     return len(text) >= LONGEST_BOX or word in openers or bool(standing_kind(word))
 
 

@@ -21,12 +21,12 @@ from zhpolicy.pages.fields import (
     Field,
     find_fields,
     shifted,
-    standing_kind,
 )
 from zhpolicy.pages.frame.lines import read_frame_line
 from zhpolicy.pages.notices import (
     LONGEST_BUTTON,
     begins_notice,
+    counts_on_buttons,
     find_marked,
     find_notice,
 )
@@ -53,10 +53,6 @@ _PARTING = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)|(?<=\S\S)[ ]{2,}(?=\S\S
 _ONLY_SEPARATORS = re.compile(f"[{SEPARATORS}]*")
 # Blanks between letters of a foreign language part no lines.
 _CHUNK = re.compile(r"\S+(?:(?<=[!-~]) (?=[!-~])\S+)*")
-_CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
-_PAGE_NUMBERS = re.compile(
-    r"(?:共|第)\d{1,3}(?:/\d{1,3})?页|\d{1,7}[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +171,7 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     opener = read_opener(line)
     if opener:
         return _Verdict(opener.kind, f"the words {opener.word} open a list", is_opener=True)
-    counted = _counts_on_buttons(line) if len(line) < LONGEST_BUTTON else ""
+    counted = counts_on_buttons(line) if len(line) < LONGEST_BUTTON else ""
     if counted:
         return _Verdict(counted, "numbers, and words of controls")
     verdict = _judge_people(line, fields)
@@ -199,16 +195,6 @@ def _judge_people(line: str, fields: list[Field]) -> _Verdict | None:
         kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
         return _Verdict(kind, ROLES_AND_NAMES, named, strong=kind == "editor")
     return verdict or None
-
-
-def _counts_on_buttons(line: str) -> str:
-    """The kind of 上一页 1 2 3 下一页 and of 点赞 12: numbers, and words of controls."""
-    words = _CONTROL_MARKS.sub(" ", line).split()
-    numbers = [word for word in words if _PAGE_NUMBERS.fullmatch(word)]
-    kinds = [kind for kind in map(standing_kind, words) if kind]
-    if not kinds or not numbers or len(kinds) + len(numbers) < len(words):
-        return ""
-    return "navigation" if set(kinds) == {"navigation"} else "buttons"
 
 
 def _cut_line(
@@ -245,7 +231,7 @@ def _chunks(line: str, *, begin: int, end: int) -> Iterator[tuple[int, int]]:
 def _belongs_together(text: str) -> bool:
     if len(text) >= LONGEST_BUTTON:
         return False
-    return bool(_counts_on_buttons(text)) or read_byline(text) is not None
+    return bool(counts_on_buttons(text)) or read_byline(text) is not None
 
 
 def _read_piece(line: str, begin: int, end: int, *, start: int, number: int) -> Iterator[Segment]:

@@ -18,6 +18,7 @@ __all__ = [
     "SHORTEST_HEADLINE",
     "SHORT_WORD",
     "announced_title",
+    "behind_marks",
     "ends_document",
     "find_title",
     "is_formal",
@@ -63,6 +64,7 @@ MOST_OF_SITE_MENU = 6
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
+_MARKDOWN = re.compile(r"#{1,6} +")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
 _ANNOUNCED_BEHIND = 40  # between 今日发布 and the 《 of what is announced
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
@@ -248,6 +250,16 @@ def share_of_pairs(text: str, pairs: frozenset[str]) -> float:
     """The share of the neighbouring characters of a text that are among the pairs."""
     own = [text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()]
     return sum(pair in pairs for pair in own) / len(own) if own else 0.0
+
+
+def behind_marks(text: str) -> int:
+    """Where a headline begins behind the signs of Markdown.
+
+    >>> behind_marks("# 教师下乡记"), behind_marks("教师下乡记")
+    (2, 0)
+    """
+    found = _MARKDOWN.match(text)
+    return found.end() if found else 0
 
 
 def without_footnote(text: str) -> int:

@@ -12,14 +12,17 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from zhpolicy.pages.datelines import is_publisher
-from zhpolicy.pages.fields import Field
+from zhpolicy.pages.fields import Field, is_name
 from zhpolicy.pages.lines import Segment
-from zhpolicy.pages.titles import is_letterhead, is_title, names_authority
+from zhpolicy.pages.titles import SHORT_WORD, is_letterhead, is_title, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 
-__all__ = ["issuer_of_title", "label_letterhead", "label_publishers", "signer"]
+__all__ = ["issuer_of_title", "label_letterhead", "label_publishers", "label_short", "signer"]
 
+ACCOUNT = "between the headline and the date"
+# 巴桑 and 欧阳晓晓 are rarer than words of four characters.
+LONGEST_NAME = 3
 BESIDE_DATE = "the name of a publisher beside the date"
 # 县委组织部, 县科技局, 县财政局: papers of more than six authorities are rare.
 MOST_ISSUERS = 6
@@ -97,6 +100,21 @@ def _heads_title(below: Sequence[str]) -> bool:
     return rest.startswith(about + chosen_words("pages/title_parts", part="opening"))
 
 
+def label_short(head: list[Segment], working: str) -> list[Segment]:
+    """A short line between the headline and the facts: its author, or the account it stood on."""
+    labelled = list(head)
+    for index in range(1, len(head) - 1):
+        before, segment, after = labelled[index - 1], head[index], head[index + 1]
+        text = "".join(working[segment.start : segment.end].split())
+        below = before.kind == "title" or before.reason == ACCOUNT
+        if segment.reason != SHORT_WORD or not below or not _is_dated(after):
+            continue
+        name = "author" if is_name(text) and len(text) <= LONGEST_NAME else "account"
+        field = Field(segment.start, segment.end, "byline", name, text)
+        labelled[index] = replace(segment, kind="byline", reason=ACCOUNT, fields=(field,))
+    return labelled
+
+
 def _around(head: list[Segment], index: int) -> list[Segment]:
     """The facts about the page above and below a line, up to the next line that is none."""
     above = takewhile(_is_fact, reversed(head[:index]))
@@ -141,11 +159,15 @@ def _issuer_of_title() -> re.Pattern[str]:
 def signer(segments: Sequence[Segment], working: str) -> str:
     """The authority that signs a paper: its name stands alone above the date."""
     found = ""
-    for before, date in pairwise(segments):
+    for index, (before, date) in enumerate(pairwise(segments)):
         dated = date.kind == "body" and date.fields and date.fields[0].field == "published"
         if not dated or before.kind != "body" or date.line == before.line:
             continue
-        names = working[before.start : before.end].split()
-        if names and all(is_publisher(name) or names_authority(name) for name in names):
-            found = names[0]
+        lines = [working[s.start : s.end].split() for s in segments[max(0, index - 5) : index + 1]]
+        signed = list(takewhile(_are_offices, reversed(lines)))
+        found = signed[-1][0] if signed else found
     return found
+
+
+def _are_offices(names: list[str]) -> bool:
+    return bool(names) and all(is_publisher(name) or names_authority(name) for name in names)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zhpolicy.text.tables import read_table
 
-__all__ = ["Label", "find_labels"]
+__all__ = ["Label", "find_labels", "label_row"]
 
 # The longest label with blanks between its characters: 信 息 公 开 单 位.
 LONGEST_LABEL = 16
@@ -45,6 +45,15 @@ def find_labels(text: str) -> Iterator[Label]:
         if found and _may_label(text, found):
             yield found
             last = colon
+
+
+def label_row(word: str) -> dict[str, str] | None:
+    """The row of a word that is a label, with or without blanks inside; None when it is none.
+
+    >>> label_row("索 引 号")["kind"], label_row("教师")
+    ('document_box', None)
+    """
+    return _labels().get("".join(word.split())) if len(word) <= LONGEST_LABEL else None
 
 
 def _may_label(text: str, label: Label) -> bool:

@@ -46,6 +46,8 @@ def read_frame_line(line: str) -> FrameLine | None:
         return None
     if line in chosen_words("pages/paper_words", use="urgency"):
         return FrameLine("document_box", "how urgent the paper is")
+    if _picture().fullmatch(line):
+        return FrameLine("byline", "whose picture it is")
     return _read_dated(line) or _read_speaker(line)
 
 
@@ -56,6 +58,9 @@ def _read_dated(line: str) -> FrameLine | None:
     held = _held().fullmatch(line)
     if held:
         return FrameLine("dateline", "where the paper was read out", "written", held["date"])
+    paper = _paper().fullmatch(line)
+    if paper:
+        return FrameLine("dateline", "the paper it stood in", "published", paper["date"])
     printed = _printed().fullmatch(line)
     if printed:
         return FrameLine("document_box", "who printed the paper", "printed", printed["date"])
@@ -92,6 +97,19 @@ def _printed() -> re.Pattern[str]:
         rf"(?:[{HAN}]{{4,{LONGEST_PRINTER}}} {{0,8}})?(?P<date>{DATE}) ?{printed}"
         rf"(?: ?共印 ?\d{{1,4}} ?份)?"
     )
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    """《某某日报》(2024年8月14日第7版) alone on its line."""
+    return re.compile(rf"《[^《》\n]{{2,20}}》 ?\( ?(?P<date>{DATE})[^()\n]{{0,20}}版 ?\)")
+
+
+@cache
+def _picture() -> re.Pattern[str]:
+    """图/受访者提供 alone on its line."""
+    marks = alternatives("pages/paper_words", use="picture")
+    return re.compile(rf"[(\[]?{marks} ?[/:丨|] ?[^\s,。:]{{2,20}}[)\]]?")
 
 
 @cache
