@@ -56,6 +56,7 @@ _SENTENCE_ENDS = "?!。…”"
 # In a page without line breaks the facts of a document's box end at the next blank.
 LONGEST_BOX = 300
 _BLANK = re.compile(r"\s")
+_BARS = frozenset("丨|")
 _NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
@@ -248,7 +249,8 @@ def _people_end(text: str, start: int, end: int) -> int:
     """Where the names stop: before a label, and before a word behind a blank that is no name."""
     names = list(_NAME_WORD.finditer(text, start, end))
     for index, name in enumerate(names):
-        labels = text[name.end() : name.end() + 1] == ":"
+        sign = text[name.end() : name.end() + 2].lstrip()[:1]
+        labels = sign == ":" or (sign in _BARS and name.group() in read_words("pages/roles"))
         parted = index > 0 and text[name.start() - 1] == " " and len(names[index - 1].group()) > 1
         if labels or (parted and not is_name(name.group()) and _is_wordy(text, name.group())):
             return names[index - 1].end() if index else start
@@ -257,7 +259,7 @@ def _people_end(text: str, start: int, end: int) -> int:
 
 def _is_wordy(text: str, word: str) -> bool:
     """True where a word behind names is more likely the next thing on the page than a name."""
-    openers = read_words("pages/openers") | read_words("pages/roles")
+    openers = read_words("pages/openers")
     return len(text) >= LONGEST_BOX or word in openers or bool(standing_kind(word))
 
 
