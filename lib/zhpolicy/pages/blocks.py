@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zhpolicy.pages.fields import Field
-from zhpolicy.pages.frame.issuers import label_letterhead, label_publishers, label_short
+from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.issuers import label_letterhead, label_publishers, label_short
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled

@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zhpolicy.pages.broken_lines import is_spaced
-from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
-from zhpolicy.pages.datelines import read_dateline
-from zhpolicy.pages.fields import (
+from zhpolicy.pages.facts.bylines import find_jumps, find_leads, read_byline
+from zhpolicy.pages.facts.datelines import read_dateline
+from zhpolicy.pages.facts.fields import (
     PAGE_HEADING,
     SEPARATORS,
     Field,
     find_fields,
     shifted,
 )
-from zhpolicy.pages.frame.lines import read_frame_line
+from zhpolicy.pages.facts.frames import read_frame_line
 from zhpolicy.pages.notices import (
     LONGEST_BUTTON,
     begins_notice,

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from zhpolicy.pages.bylines import read_byline
-from zhpolicy.pages.datelines import is_publisher
-from zhpolicy.pages.dates import WEEKDAY, read_day
-from zhpolicy.pages.fields import LONGEST_PERSON, Field, is_medium, is_name
-from zhpolicy.pages.frame.issuers import issuer_of_title, signer
+from zhpolicy.pages.facts.bylines import read_byline
+from zhpolicy.pages.facts.datelines import is_publisher
+from zhpolicy.pages.facts.dates import WEEKDAY, read_day
+from zhpolicy.pages.facts.fields import LONGEST_PERSON, Field, is_medium, is_name
+from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import announced_title, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from zhpolicy.pages.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY
-from zhpolicy.pages.frame.labels import find_labels, label_row
+from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY
+from zhpolicy.pages.facts.labels import find_labels, label_row
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from zhpolicy.pages.dates import DATE
-from zhpolicy.pages.fields import Field, find_fields
-from zhpolicy.pages.frame.openings import find_opening
-from zhpolicy.pages.frame.people import (
+from zhpolicy.pages.facts.dates import DATE
+from zhpolicy.pages.facts.fields import Field, find_fields
+from zhpolicy.pages.facts.openings import find_opening
+from zhpolicy.pages.facts.people import (
     are_names,
     credit_pattern,
     field_of_role,

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from zhpolicy.pages.fields import Field, is_medium, is_name, standing_kind
-from zhpolicy.pages.frame.people import people_in
+from zhpolicy.pages.facts.fields import Field, is_medium, is_name, standing_kind
+from zhpolicy.pages.facts.people import people_in
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import read_map, read_words
 
@@ -71,7 +71,7 @@ def read_dateline(line: str, fields: Sequence[Field]) -> list[Field] | None:
     `fields` are those that `fields.find_fields` finds in it. The first fact covers the line and
     is the date; the others have no length.
 
-    >>> from zhpolicy.pages.fields import find_fields
+    >>> from zhpolicy.pages.facts.fields import find_fields
     >>> line = "右江日报 2024-06-03 记者 韦小川/文 黄可/图"
     >>> [(f.field, f.value) for f in read_dateline(line, find_fields(line))]
     [('published', '2024-06-03'), ('beside', '右江日报'), ('author', '韦小川')]

@@ -11,8 +11,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from zhpolicy.pages.dates import DATE
-from zhpolicy.pages.fields import is_name
+from zhpolicy.pages.facts.dates import DATE
+from zhpolicy.pages.facts.fields import is_name
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 

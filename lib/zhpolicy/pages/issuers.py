@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
-from zhpolicy.pages.datelines import is_publisher
-from zhpolicy.pages.fields import Field, is_name
+from zhpolicy.pages.facts.datelines import is_publisher
+from zhpolicy.pages.facts.fields import Field, is_name
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import SHORT_WORD, is_letterhead, is_title, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words

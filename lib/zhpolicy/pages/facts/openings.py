@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhpolicy.pages.fields import Field, is_name
-from zhpolicy.pages.frame.people import credit_words, people_in, people_pattern, split_names
+from zhpolicy.pages.facts.fields import Field, is_name
+from zhpolicy.pages.facts.people import credit_words, people_in, people_pattern, split_names
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import read_map
