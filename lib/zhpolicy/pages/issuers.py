@@ -27,6 +27,8 @@ BESIDE_DATE = "the name of a publisher beside the date"
 # 县委组织部, 县科技局, 县财政局: papers of more than six authorities are rare.
 MOST_ISSUERS = 6
 LONGEST_ISSUER = 30
+# A page tells who, when and where from in one to four lines.
+MOST_FACTS = 6
 _BLANK = re.compile(r"\s+")
 _FACTS = frozenset({"byline", "source", "editor", "buttons"})
 _DATED = frozenset({"dateline", "read_counter"})
@@ -81,11 +83,11 @@ def label_publishers(head: list[Segment], working: str) -> list[Segment]:
     # backwards as well: of two offices above the date the lower one is beside it
     for index in [*range(len(head)), *reversed(range(len(head)))]:
         text = texts[index]
-        beside = any(map(_is_dated, _around(labelled, index)))
         left = titles - is_title(text)
-        if labelled[index].kind or not beside or not left or not is_publisher(text):
+        if labelled[index].kind or not left or not is_publisher(text):
             continue
-        if _heads_title(texts[index + 1 :]):
+        beside = any(map(_is_dated, _around(labelled, index)))
+        if not beside or _heads_title(texts[index + 1 : index + 1 + MOST_FACTS]):
             continue
         field = Field(head[index].start, head[index].end, "source", "beside", text)
         labelled[index] = replace(head[index], kind="source", reason=BESIDE_DATE, fields=(field,))
@@ -117,8 +119,9 @@ def label_short(head: list[Segment], working: str) -> list[Segment]:
 
 def _around(head: list[Segment], index: int) -> list[Segment]:
     """The facts about the page above and below a line, up to the next line that is none."""
-    above = takewhile(_is_fact, reversed(head[:index]))
-    return [*above, *takewhile(_is_fact, head[index + 1 :])]
+    near = head[max(0, index - MOST_FACTS) : index]
+    above = takewhile(_is_fact, reversed(near))
+    return [*above, *takewhile(_is_fact, head[index + 1 : index + 1 + MOST_FACTS])]
 
 
 def _is_fact(segment: Segment) -> bool:
