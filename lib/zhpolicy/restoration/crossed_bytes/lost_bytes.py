@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from math import log, log10
 
+from zhpolicy.restoration.crossed_bytes.gloss_odds import MISSING_GLOSS
 from zhpolicy.restoration.crossed_bytes.habits import MARKS_SPLIT
 from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, Lattice
 from zhpolicy.restoration.crossed_bytes.paths import (
@@ -37,6 +38,7 @@ __all__ += ["put_question_mark", "put_stripped", "put_stripped_whole", "read_alo
 HALF_NOTE = re.compile(rf"\?({READING})\)")
 TAG = r"/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>"  # a tag whose `<` was swallowed
 _TAG = re.compile(TAG)
+_NOTE = re.compile(rf"\({READING}\)")
 _YEAR = re.compile(r"0[0-4][0-9]年|9[0-9][0-9]年")
 
 # What a step costs beyond the words it makes. Most cost nothing: the channel takes them
@@ -68,44 +70,78 @@ Lookup = Callable[[str, int], list[Guess]]
 
 def put_stripped(lattice: Lattice, here: Junction, *, then: Point) -> None:
     """Stripped pairs stood before the unit, whose first byte is known."""
-    for path, chain in _chains(lattice, here, second=then.last):
-        lattice.put(here.position + 1, then, _read_chain(lattice, here, path=path, chain=chain))
+    after = _known_behind(lattice, here.position + 1, waiting=then.byte)
+    for path, chain in _chains(lattice, here, second=then.last, after=after):
+        lattice.put(
+            here.position + 1,
+            then,
+            _read_chain(lattice, here, path=path, chain=chain, second=then.last),
+        )
 
 
 def put_stripped_whole(lattice: Lattice, here: Junction, *, byte: int) -> None:
     """The same before a second byte that the page shows alone: a letter, or 80 as `?`."""
     if lattice.habits.keeps_private:
         return
-    for path, chain in _chains(lattice, here, second=byte):
+    after = _known_behind(lattice, here.position + 1, waiting=0)
+    for path, chain in _chains(lattice, here, second=byte, after=after):
         first = bytes_of(chain[-1])[0]
         then = Point(odd=False, last=first, byte=byte, due=lattice.gloss_due(first, byte))
-        lattice.put(here.position + 1, then, _read_chain(lattice, here, path=path, chain=chain))
+        lattice.put(
+            here.position + 1, then, _read_chain(lattice, here, path=path, chain=chain, second=byte)
+        )
 
 
-def _chains(lattice: Lattice, here: Junction, *, second: int) -> list[tuple[Path, tuple[str, ...]]]:
+def _known_behind(lattice: Lattice, position: int, *, waiting: int) -> str:
+    """The character that comes next when its first byte waits, or none does; empty when unsure."""
+    note = _NOTE.match(lattice.text, position)
+    position = note.end() if note else position
+    half = HALF_NOTE.match(lattice.text, position)
+    if half:
+        known = (c for c in characters_read(half[1]) if bytes_of(c)[0] == waiting)
+        glossed = [c for c in known if lattice.habits.table.has_glossed(c, half[1])]
+        return glossed[0] if len(glossed) == 1 else ""
+    following = lattice.text[position : position + 1]
+    if not waiting or not following:
+        return following
+    return character_of(waiting, bytes_of(following)[0] or ord(following) & 0xFF)
+
+
+def _chains(
+    lattice: Lattice, here: Junction, *, second: int, after: str
+) -> list[tuple[Path, tuple[str, ...]]]:
     """The likeliest paths with the characters that stripped pairs can have held."""
     point, paths = here.point, here.paths
     found = []
     for path in paths[:BEST_PATHS]:
         if path.score < paths[0].score - GUESSING_DEPTH:
             break
-        for score, chain in lattice.stripped.between(path.node.character, point.byte, second):
-            if point.between or bytes_of(chain[0]) not in lattice.habits.keys:
-                found.append((path.score + score, path, chain))
+        for score, chain in lattice.stripped.between(
+            path.node.character, point.byte, second, after=after
+        ):
+            missing = lattice.unglossed(point, chain[0])
+            if missing > MISSING_GLOSS:
+                found.append((path.score + score + missing, path, chain))
     found.sort(key=lambda one: -one[0])
     lowest = found[0][0] - GUESSING_DEPTH if found else 0.0
     return [(path, chain) for score, path, chain in found[:CHAINS_READ] if score > lowest]
 
 
 def _read_chain(
-    lattice: Lattice, here: Junction, *, path: Path, chain: tuple[str, ...]
+    lattice: Lattice, here: Junction, *, path: Path, chain: tuple[str, ...], second: int
 ) -> list[Path]:
     """The path with the characters of stripped pairs read on."""
     position = here.position
     first, *others = chain
     spans = [Character(first, here.point.start, position)]
     spans += [Character(other, position, position + 1) for other in others]
-    cost = INSERTED * len(others) + (STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0)
+    missing = lattice.unglossed(here.point, first)
+    missing += lattice.stripped.unglossed(chain, second=second)
+    cost = (
+        missing
+        + INSERTED * len(others)
+        + (STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0)
+    )
     return lattice.read([path], spans, cost=cost, kinds=STRIPPED + ONE_STRIPPED * len(others))
 
 
@@ -119,17 +155,21 @@ def dropped_cost(lattice: Lattice) -> float:
 
 def _completed(
     lattice: Lattice, here: Junction, *, byte: int, lookup: Lookup
-) -> list[tuple[Path, str]]:
-    """The likeliest paths with a character behind them of which one byte is known."""
+) -> list[tuple[Path, str, float]]:
+    """The likeliest paths with a character behind them of which one byte is known.
+
+    With each what it costs that no gloss stands behind that character.
+    """
     found = []
     for path in here.paths[:PATHS_COMPLETED]:
         if path.score < here.paths[0].score - GUESSING_DEPTH:
             break
         for score, character in lookup(path.node.character, byte)[:FOLLOWERS_TRIED]:
-            if here.point.between or bytes_of(character) not in lattice.habits.keys:
-                found.append((path.score + score, path, character))
+            missing = lattice.unglossed(here.point, character)
+            if missing > MISSING_GLOSS:
+                found.append((path.score + score + missing, path, character, missing))
     found.sort(key=lambda one: -one[0])
-    return [(path, character) for _, path, character in found[:COMPLETED_KEPT]]
+    return [(path, character, missing) for _, path, character, missing in found[:COMPLETED_KEPT]]
 
 
 def put_mark(lattice: Lattice, here: Junction, *, at: int) -> None:
@@ -144,9 +184,9 @@ def put_mark(lattice: Lattice, here: Junction, *, at: int) -> None:
     kinds, cost = (GUESSED, 0.0) if at > here.position else (DROPPED, dropped_cost(lattice))
     then = Point(odd=True, last=first, byte=second, start=at)
     lookup = lattice.language.with_second
-    for path, crossed in _completed(lattice, here, byte=first, lookup=lookup):
+    for path, crossed, missing in _completed(lattice, here, byte=first, lookup=lookup):
         spans = [Character(crossed, here.position, at + 1)]
-        lattice.put(at + 1, then, lattice.read([path], spans, cost=cost, kinds=kinds))
+        lattice.put(at + 1, then, lattice.read([path], spans, cost=cost + missing, kinds=kinds))
 
 
 def read_alone(lattice: Lattice, here: Junction, *, end: int) -> list[Path]:
@@ -155,9 +195,9 @@ def read_alone(lattice: Lattice, here: Junction, *, end: int) -> list[Path]:
     kinds, cost = (GUESSED, 0.0) if end > position else (DROPPED, dropped_cost(lattice))
     found: list[Path] = []
     lookup = lattice.language.with_first
-    for path, crossed in _completed(lattice, here, byte=point.byte, lookup=lookup):
+    for path, crossed, missing in _completed(lattice, here, byte=point.byte, lookup=lookup):
         spans = [Character(crossed, point.start, end)]
-        found += lattice.read([path], spans, cost=cost, kinds=kinds)
+        found += lattice.read([path], spans, cost=cost + missing, kinds=kinds)
     for path in [] if lattice.habits.keeps_private else paths[:PATHS_WITH_TAILS]:
         for _, (one, two) in lattice.stripped.tails(path.node.character, point.byte):
             spans = [Character(one, point.start, position)]
@@ -191,8 +231,9 @@ def _put_no_first(lattice: Lattice, here: Junction) -> None:
     for byte in NO_LEADS:
         crossed = character_of(point.byte, byte)
         if crossed:
-            due = "" if point.between else lattice.gloss_due(point.byte, byte)
-            then = Point(odd=False, last=point.byte, byte=byte, due=due)
+            cut = point.between
+            due = "" if cut else lattice.gloss_due(point.byte, byte)
+            then = Point(odd=False, last=point.byte, byte=byte, due=due, cut=cut)
             spans = [Character(crossed, point.start, position + 1)]
             lattice.put(position + 1, then, lattice.read(paths, spans))
         put_stripped_whole(lattice, here, byte=byte)
@@ -205,13 +246,14 @@ def _put_swallowed(lattice: Lattice, here: Junction) -> None:
     tag = _TAG.match(lattice.text, position + 1)
     end = tag.end() if tag else position + 1  # what is left of a tag is no text
     completed = _completed(lattice, here, byte=point.byte, lookup=lattice.language.with_first)
-    for path, crossed in completed[:COMPLETED_BEFORE_SWALLOWED]:
+    for path, crossed, missing in completed[:COMPLETED_BEFORE_SWALLOWED]:
         for sign, cost in hidden:
             spans = [Character(crossed, point.start, end)]
             if sign != "<":
                 spans.append(Character(sign, position, end))
             then = Point(odd=False, last=0, byte=ord(sign))
-            lattice.put(end, then, lattice.read([path], spans, cost=cost, kinds=SWALLOWED))
+            found = lattice.read([path], spans, cost=cost + missing, kinds=SWALLOWED)
+            lattice.put(end, then, found)
 
 
 def _hidden_ascii(text: str, position: int) -> list[tuple[str, float]]:
@@ -241,7 +283,8 @@ def _put_unmapped(lattice: Lattice, here: Junction) -> None:
         if not crossed or lattice.language.single(crossed) < RAREST_GUESS:
             continue
         spans = [Character(crossed, point.start, position + 1)]
-        found = lattice.read(paths[:BEST_PATHS], spans, kinds=UNMAPPED)
+        cost = lattice.unglossed(point, crossed)
+        found = lattice.read(paths[:BEST_PATHS], spans, cost=cost, kinds=UNMAPPED)
         for second in seconds:
             if _may_go_on(lattice, second, position=position + 1):
                 then = Point(odd=True, last=first, byte=second, start=position)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from zhpolicy.restoration.crossed_bytes.gloss_odds import GlossOdds
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
 from zhpolicy.restoration.language.followers import Followers, Guess, followers
 from zhpolicy.restoration.language.page_language import PageLanguage
@@ -22,9 +23,11 @@ from zhpolicy.text.scripts import plain_forms
 __all__ = ["Chain", "Stripped", "private_by_first"]
 
 BytePair = tuple[int, int]
+Ahead = dict[str, float]  # how much likelier what follows is behind each character
 Chain = tuple[float, tuple[str, ...]]  # how likely, and the characters
 
 CHAINS_OF_A_LENGTH = 20  # chains kept of each length; chosen by trying, as is all that follows
+TRIPLES_KEPT = 60  # the same of three characters before what follows is looked at
 ENDS_TRIED = 10  # last characters tried behind each first one, the likeliest
 OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
 CHAIN_DEPTH = 9.0  # a chain so far behind the likeliest (e-9) is not tried
@@ -43,22 +46,28 @@ class Stripped:
 
     language: PageLanguage
     keys: frozenset[BytePair]
-    _chains: dict[tuple[str, int, int], list[Chain]] = field(default_factory=dict)
+    odds: GlossOdds | None = None
+    _chains: dict[tuple[str, int, int, str], list[Chain]] = field(default_factory=dict)
     _tails: dict[tuple[str, int], list[Chain]] = field(default_factory=dict)
     _own: dict[BytePair, dict[tuple[str, ...], int]] | None = None
 
-    def between(self, before: str, first: int, second: int) -> list[Chain]:
-        """The likeliest characters behind `before` whose outer bytes are these."""
-        key = (before, first, second)
+    def between(self, before: str, first: int, second: int, *, after: str = "") -> list[Chain]:
+        """The likeliest characters behind `before` whose outer bytes are these.
+
+        `after` is the character that follows them, when it is known.
+        """
+        key = (before, first, second, after)
         found = self._chains.get(key)
         if found is None:
-            found = self._chains[key] = self._new_chains(before, first, second)
+            found = self._chains[key] = self._new_chains(before, first, second, after)
         return found
 
-    def _new_chains(self, before: str, first: int, second: int) -> list[Chain]:
+    def _new_chains(self, before: str, first: int, second: int, after: str) -> list[Chain]:
         language = self.language
         plain = plain_forms().get(before, before)
-        usual = _any_chains(language.traditional, plain, first, second)
+        usual = _any_chains(
+            language.traditional, plain, first, second, plain_forms().get(after, after)
+        )
         chains = {c: s for s, c, pairs in usual if self.keys.isdisjoint(pairs)}
         own = self._page_chains().get((first, second))
         if own:
@@ -67,8 +76,15 @@ class Stripped:
                 score = start.get(chain[0], UNLIKELY_START) - OWN_CHAIN * (len(chain) - 1)
                 if self.keys.isdisjoint(_inner_pairs(chain, second)):
                     chains[chain] = max(chains.get(chain, score), score)
-        ranked = sorted(((score, chain) for chain, score in chains.items()), key=_likeliest)
+        found = ((s + self.unglossed(c, second=second), c) for c, s in chains.items())
+        ranked = sorted(found, key=_likeliest)
         return ranked[: 2 * CHAINS_OF_A_LENGTH]
+
+    def unglossed(self, chain: tuple[str, ...], *, second: int) -> float:
+        """What it costs that no gloss stands inside a chain."""
+        if self.odds is None:
+            return 0.0
+        return sum([self.odds.missing(*pair) for pair in _inner_pairs(chain, second)])
 
     def tails(self, before: str, first: int) -> list[Chain]:
         """The same, two characters each, where the second byte of the last one is lost."""
@@ -103,12 +119,14 @@ class Stripped:
 
 @lru_cache(maxsize=CHAINS_KEPT)
 def _any_chains(
-    traditional: bool, before: str, first: int, second: int
+    traditional: bool, before: str, first: int, second: int, after: str
 ) -> tuple[tuple[float, tuple[str, ...], tuple[BytePair, ...]], ...]:
     """The likeliest chains of any page, two characters each, then three; and their pairs."""
     lists = followers(traditional)
     ones = _ones(lists, before, first)
-    chains = [*_pairs(lists, ones, second), *_triples(lists, ones, second)]
+    ahead = lists.ahead(after)
+    triples = _triples_of(traditional, before, first, second)
+    chains = [*_pairs(lists, ones, second, ahead), *_ranked(triples, ahead)]
     return tuple((score, chain, _inner_pairs(chain, second)) for score, chain in chains)
 
 
@@ -127,12 +145,28 @@ def _ones(lists: Followers, before: str, first: int) -> list[Guess]:
     return [(s, c) for s, c in lists.with_first(before, first) if bytes_of(c)[1] in firsts]
 
 
-def _pairs(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
+@lru_cache(maxsize=CHAINS_KEPT)
+def _triples_of(traditional: bool, before: str, first: int, second: int) -> list[Chain]:
+    lists = followers(traditional)
+    return _triples(lists, _ones(lists, before, first), second)
+
+
+def _ranked(chains: list[Chain], ahead: Ahead) -> list[Chain]:
+    """The chains, each judged by what follows its last character."""
+    if not ahead:
+        return chains[:CHAINS_OF_A_LENGTH]
+    found = [(s + ahead.get(c[-1], 0.0), c) for s, c in chains]
+    return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
+
+
+def _pairs(lists: Followers, ones: list[Guess], second: int, ahead: Ahead) -> list[Chain]:
     found: list[Chain] = []
     for score, one in ones:
         allowed = private_by_first()[bytes_of(one)[1]]
         behind = lists.with_second(plain_forms().get(one, one), second)
         ends = [(s, c) for s, c in behind if bytes_of(c)[0] in allowed]
+        if ahead:
+            ends = sorted(((s + ahead.get(c, 0.0), c) for s, c in ends), key=_likeliest_end)
         found += [(score + s, (one, c)) for s, c in ends[:ENDS_TRIED]]
     return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
 
@@ -147,7 +181,7 @@ def _triples(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
         for i in at[np.argsort(-scores[at], kind="stable")[:CHAINS_OF_A_LENGTH]].tolist():
             middle, last = lists.characters[table.middles[i]], lists.characters[table.lasts[i]]
             found.append((score + float(scores[i]), (one, middle, last)))
-    return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
+    return sorted(found, key=_likeliest)[:TRIPLES_KEPT]
 
 
 def _chains_of(page: str) -> Iterator[tuple[str, ...]]:
@@ -158,6 +192,11 @@ def _chains_of(page: str) -> Iterator[tuple[str, ...]]:
             yield page[i], page[i + 1]
             if i + 1 < len(joined) and joined[i + 1]:
                 yield page[i], page[i + 1], page[i + 2]
+
+
+def _likeliest_end(guess: Guess) -> tuple[float, str]:
+    score, character = guess
+    return -score, character
 
 
 def _likeliest(chain: Chain) -> tuple[float, tuple[str, ...]]:
