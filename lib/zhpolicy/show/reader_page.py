@@ -48,7 +48,8 @@ HEAD = """<!DOCTYPE html>
 <p class="said" role="status" aria-live="polite"></p>
 </header>
 <main>
-<div class="columns" aria-hidden="true" lang="en"><span>restored</span><span>as it arrived</span></div>
+<div class="columns" aria-hidden="true" lang="en"><span>restored</span>
+<span>as it arrived</span></div>
 """
 FOOT = "</main>\n{hits}</body>\n</html>\n"
 
