@@ -4,9 +4,9 @@ Where the sentence itself names both sides and the word of aid beside them, it i
 donor was only found in a sentence with a word of relation, more is asked: that the name is a name,
 that the page or the sentence speaks of aid, and that the two lie apart.
 
-Found:      省外某市 on a page of aid
-Not found:  物业公司 · 工程研究中心 (any of a kind) · 某大学 and 某大学附属医院 (one body) ·
-            a university in the report of its own province
+- Found: 省外某市 on a page of aid
+- Not found: 物业公司 · 工程研究中心 (any of a kind) · 某大学 and 某大学附属医院 (one body) ·
+  a university in the report of its own province
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which frames pair the parties of a sentence? Patterns over its signs (tokens.py).
 
-Found:      甲帮扶乙、丙帮扶丁 · 甲、乙分别对口支援丙、丁 · 由甲托管乙 · 乙由甲帮带 ·
-            甲与乙、丙与丁结对 · 甲牵头,乙参与,共同帮扶丙 · 甲派出团队进驻乙 · 甲向乙捐款
-Not found:  甲采购乙的茶叶 · 甲、乙召开座谈会 · 两个列表长短不一, 分别
+- Found: 甲帮扶乙、丙帮扶丁 · 甲、乙分别对口支援丙、丁 · 由甲托管乙 · 乙由甲帮带 ·
+  甲与乙、丙与丁结对 · 甲牵头,乙参与,共同帮扶丙 · 甲派出团队进驻乙 · 甲向乙捐款
+- Not found: 甲采购乙的茶叶 · 甲、乙召开座谈会 · 两个列表长短不一, 分别
 """
 
 from __future__ import annotations

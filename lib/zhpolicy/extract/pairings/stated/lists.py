@@ -1,8 +1,8 @@
 """Lists of pairs under a head that says so: `沈阳市:塔城市、额敏县` behind 结对关系如下.
 
-Found:      (一)甲区:乙县 · ——甲市、乙市:丙县 · 甲区——乙县 · 甲医院→乙医院, each in a line of
-            its own or between semicolons, where the head ahead of them speaks of aid
-Not found:  甲市:发布公告 · a list under a head without a word of aid
+- Found: (一)甲区:乙县 · ——甲市、乙市:丙县 · 甲区——乙县 · 甲医院→乙医院, each in a line of
+  its own or between semicolons, where the head ahead of them speaks of aid
+- Not found: 甲市:发布公告 · a list under a head without a word of aid
 """
 
 from __future__ import annotations
