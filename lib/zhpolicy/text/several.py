@@ -45,7 +45,7 @@ def one_or_several(
 
     @wraps(find)
     def each(text: Any, *args: Any, **options: Any) -> Any:
-        if not _is_several(text):
+        if isinstance(text, str | Document) or not _is_several(text):
             return find(text, *args, **options)
         return [find(one, *args, **options) for one in name_documents(text)]
 
