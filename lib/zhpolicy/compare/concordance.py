@@ -16,10 +16,9 @@ import pandas as pd
 
 from zhpolicy.text.document import Readable, as_document, name_documents
 from zhpolicy.text.doubt import marked
-from zhpolicy.text.notes import with_note
 from zhpolicy.text.records import Record
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.several import one_or_several
+from zhpolicy.text.several import one_or_several, with_note
 
 __all__ = ["CONCORDANCE_COLUMNS", "KwicLine", "concordance_table", "find_kwic"]
 

@@ -23,7 +23,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 from zhpolicy.compare.word_counts import count_words
 from zhpolicy.text.document import Readable, name_documents
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 
 __all__ = [
     "STABILITY_OF_TOPICS_COLUMNS",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.text.document import Article, only_articles
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 
 __all__ = ["count_items", "count_rows", "positions_of", "positions_table"]
 
