@@ -76,7 +76,7 @@ def concordance_table(
     article, or into a string. `sort` is `place` (documents in their order), `right` (by what
     follows), `left` (by what precedes, read backwards from the keyword) or `keyword`; the
     order is that of the working form, ties stand in reading order.
-    Raises ValueError for another `sort`, TypeError when `documents` is a single document.
+    Raises ValueError for another `sort`, TypeError for what is no document and no text.
 
     >>> pages = ["師徒結對帮带", "名師帮带,青年教师帮带"]
     >>> concordance_table(pages, "帮带", sort="left")["left"].tolist()
