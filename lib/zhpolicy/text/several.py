@@ -11,10 +11,18 @@ from functools import wraps
 from inspect import signature
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast, overload
 
-from zhpolicy.text.document import Article, Document, Readable, as_several, name_documents
+from zhpolicy.text.display import records_html
+from zhpolicy.text.document import (
+    Article,
+    Document,
+    Readable,
+    as_document,
+    as_several,
+    name_documents,
+)
 from zhpolicy.text.wording import counted
 
-__all__ = ["CountedDocuments", "ForOneOrSeveral", "one_or_several", "with_note"]
+__all__ = ["CountedDocuments", "ForOneOrSeveral", "Hits", "one_or_several", "with_note"]
 
 Options = ParamSpec("Options")
 Answer = TypeVar("Answer")
@@ -54,10 +62,26 @@ def one_or_several(
     @wraps(find)
     def each(text: Any, *args: Any, **options: Any) -> Any:
         if isinstance(text, str | Document) or not _is_several(text):
-            return find(text, *args, **options)
-        return [find(one, *args, **options) for one in name_documents(text)]
+            found = find(text, *args, **options)
+            return Hits(found, text=as_document(text).text) if isinstance(found, list) else found
+        return [each(one, *args, **options) for one in name_documents(text)]
 
     return cast("ForOneOrSeveral[Options, Answer]", each)
+
+
+class Hits(list[Any]):
+    """What was found in a text: a list that a notebook shows as a table.
+
+    >>> Hits([], text="师徒结对")
+    []
+    """
+
+    def __init__(self, found: Iterable[Any], *, text: str = "") -> None:
+        super().__init__(found)
+        self._text = text
+
+    def _repr_html_(self) -> str:
+        return records_html(self, text=self._text)
 
 
 class CountedDocuments:
