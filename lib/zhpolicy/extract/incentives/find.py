@@ -253,6 +253,9 @@ def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
 def _rows(offer: Offer) -> Iterator[Incentive]:
     """One row for each kind and amount of an offer."""
     tiers = tiers_of(offer.clause, offer.people)
+    if offer.rule == "listed":
+        yield replace(_row(offer, (), kind=offer.kinds[0], number=None), benefit=offer.clause.text)
+        return
     if not offer.clause.offered:
         for number in sums_of(offer.clause):
             row = _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)

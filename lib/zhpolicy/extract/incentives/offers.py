@@ -25,6 +25,7 @@ from zhpolicy.extract.incentives.continuing import (
     only_repeats_kind,
     widened,
 )
+from zhpolicy.extract.incentives.grants.open_grants import kind_of_grant
 from zhpolicy.extract.incentives.kinds import kind_in, kind_of_sum
 from zhpolicy.extract.incentives.plain import gives_sum, is_shared, is_tier, label_for
 from zhpolicy.extract.incentives.reasons import reason_no_offer
@@ -100,12 +101,24 @@ def _sorted_out(read: _Line, index: int, *, is_asked: bool) -> tuple[list[Phrase
     for number, hit in enumerate(read.clauses[index].benefits):
         reason = QUESTION if is_asked else A_HEADING if _is_heading(read, index) else REGISTER
         if number < MOST_BENEFITS and reason == REGISTER:
-            reason = reason_no_offer(hit, read.clauses, index=index, around=read.around)
+            reason = reason_no_offer(
+                hit,
+                read.clauses,
+                index=index,
+                around=read.around,
+                is_listed=_is_in_list(read, index),
+            )
         if reason:
             rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
         else:
             accepted.append(hit)
     return accepted, rejected
+
+
+def _is_in_list(read: _Line, index: int) -> bool:
+    """True when the sentence before this clause, or its own, offers something."""
+    last = read.offers[-1].clause.sentence if read.offers else None
+    return last is not None and read.clauses[index].sentence - last <= 1
 
 
 def _is_heading(read: _Line, index: int) -> bool:
@@ -158,6 +171,8 @@ def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) 
         _add(read, index, _own_offer(read, index, kept=kept))
     elif sums_of(clause) and not clause.offered and not clause.text.endswith("的"):
         _add_sum(read, index, before=before)
+    elif _is_in_list(read, index) and not clause.text.endswith("的") and not is_limit(clause):
+        _add_grant(read, index)
 
 
 def _add(read: _Line, index: int, offer: Offer) -> None:
@@ -224,6 +239,24 @@ def _rhythm(text: str) -> str:
     """How often a clause pays: 每月, 一次性; empty when it does not say."""
     found = compiled("每(?:人|名)?每?[月年天日学]|一次性?|每学[期年]").search(text)
     return found[0] if found else ""
+
+
+def _add_grant(read: _Line, index: int) -> None:
+    """Add what a clause in a list of offers grants in words of its own."""
+    clauses, clause = read.clauses, read.clauses[index]
+    kind = kind_of_grant(clause.text)
+    if not kind or clause.sentence == read.offers[-1].clause.sentence and clause.mark == "、":
+        return
+    people, flags = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
+    if people:
+        conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
+        start = clauses[first_of_statement(clauses, index)].start
+        whole = replace(clause, benefits=(), offered=(), quantities=())
+        _add(
+            read,
+            index,
+            Offer(whole, (), (kind,), start, clause.end, conditions, "listed", people, flags),
+        )
 
 
 def _add_plain(read: _Line, index: int) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.grants.open_grants import asks_or_tells
 from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import (
     DENIED,
@@ -58,11 +59,17 @@ OPEN_KINDS = ("other", "living_allowance", "honour")
 
 
 def reason_no_offer(
-    hit: Phrase, clauses: Sequence[Clause], *, index: int, around: Surroundings
+    hit: Phrase,
+    clauses: Sequence[Clause],
+    *,
+    index: int,
+    around: Surroundings,
+    is_listed: bool = False,
 ) -> str:
     """Why a word of a benefit in `clauses[index]` is no offer, or an empty string when it is.
 
-    Where the text speaks of talent, sure words need no people beside them.
+    Where the text speaks of talent, sure words need no people beside them; where the line
+    offers something already (`is_listed`) they need no verb.
     """
     clause = clauses[index]
     reason = reason_against(hit) or _reason_of_clause(hit, clause)
@@ -71,7 +78,8 @@ def reason_no_offer(
     reason = reason or _reason_of_clause_before(hit, clauses, index=index)
     if reason or _is_right_of_card(hit, clauses, index=index):
         return reason
-    if not _is_granted(hit, clauses, index=index):
+    is_listed = is_listed and is_sure(hit) and not asks_or_tells(clause.text)
+    if not (is_listed or _is_granted(hit, clauses, index=index)):
         return NOT_GRANTED
     return "" if _is_for_people(hit, clauses, index=index, around=around) else NOBODY
 

@@ -17,7 +17,7 @@ class Offer:
 
     `conditions` are the phrases that limit it. `rule` says why it counts: sure, open, plain (a
     sum without the noun of a benefit), elliptical (a tier that leaves out what the one before
-    it, or a heading, names). `people` is who gets it, as the page says.
+    it, or a heading, names), listed (words of its own in a list of offers). `people` is who gets it, as the page says.
     """
 
     clause: Clause
