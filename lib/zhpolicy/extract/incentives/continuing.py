@@ -77,6 +77,8 @@ def only_repeats_kind(
     clause = clauses[index]
     if not money_of(before.clause) or has_own_condition(clauses, index):
         return False
+    if before.kinds == ("honour",) and "奖" not in clause.text:
+        return False
     general = all(kind_of(hit) == "living_allowance" and not is_sure(hit) for hit in kept)
     return general and bool(money_of(clause) and compiled(ADDS).match(clause.text))
 

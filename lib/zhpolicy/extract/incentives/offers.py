@@ -47,6 +47,9 @@ A_HEADING = "a heading, which offers nothing itself"
 HEADING = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^,;:\\d]{2,12}")
 # A special word of these kinds tells what a general 补助 beside it is for.
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
+# 子女入学享受同等待遇: 待遇 says only that these are given.
+SERVICES = frozenset(["schooling", "medical", "housing_supply"])
+TREATMENT = "待遇$"
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
 PREFERRED = "<prefers>"
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
@@ -92,7 +95,8 @@ def find_offers(
         if clause.sentence not in asked:
             kept = _without_doubles(_only_rights_of_card(accepted))
             _add_offers_of_clause(read, index, kept=kept)
-    return [offer for offer in read.offers if not _is_label_only(offer, read)], rejected
+    offers = (offer for offer in read.offers if not _is_label_only(offer, read))
+    return [offer for offer in offers if not _is_card_only(offer, read)], rejected
 
 
 def _sorted_out(read: _Line, index: int, *, is_asked: bool) -> tuple[list[Phrase], list[Rejected]]:
@@ -145,10 +149,12 @@ def _only_rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
 def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Without general words beside special ones: 补助 by 危房改造, 优先推荐 by 职称评审."""
     sure = {kind_of(hit) for hit in kept if is_sure(hit) or needs_cover(hit)}
+    special = {kind_of(hit) for hit in kept} & SERVICES
     return tuple(
         hit
         for hit in kept
-        if not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
+        if not (special and compiled(TREATMENT).search(hit.phrase))
+        and not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
         and not (
             kind_of(hit) == "promotion" and compiled(PREFERRED).match(hit.phrase) and sure & STEPS
         )
@@ -310,7 +316,7 @@ def _turned(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[tuple[st
     for hit in kept:
         kind = kind_of(hit)
         is_named = (
-            kind == "living_allowance" and is_sure(hit) and not compiled(PUBLIC_POSTS).search(own)
+            kind == "living_allowance" and is_sure(hit) and not compiled(PUBLIC_POSTS).search(text)
         )
         found[kind] = kind if is_named else kind_in(kind, clause=own, statement=text)
     return tuple(found.items())
@@ -322,6 +328,14 @@ def _kinds_of_offer(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[
     if any(compiled(RECEIVER).search(clause.text) for clause in clauses[:-1]):
         return tuple(dict.fromkeys("other" if k == "living_allowance" else k for k in kinds))
     return tuple(kinds)
+
+
+def _is_card_only(offer: Offer, read: _Line) -> bool:
+    """True for a card whose rights the clause behind tells: 发英才卡,凭卡景区免票."""
+    if offer.kinds != ("card",):
+        return False
+    behind = next((clause for clause in read.clauses if clause.start >= offer.end), None)
+    return behind is not None and behind.text[0] in "凭持" and behind.mark == ","
 
 
 def _is_label_only(offer: Offer, read: _Line) -> bool:

@@ -46,7 +46,7 @@ NOT_GRANTED = "named, but not granted"
 # 不再享受, 须退还: nothing is given.
 DENIES = "<denies>"
 # 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
-FORMER = "^(?:<formerly>)[^,;。]{0,14}<former_rate>"
+FORMER = "^(?:<formerly>)(?:的|[^,;。]{0,14}<former_rate>)"
 FORMER_RATE = "what was paid before"
 # 按实付劳务费的30%: what a share is a share of.
 BASE = "[^,;。\\d]{0,3}的\\d+(?:\\.\\d+)?%"
@@ -73,12 +73,14 @@ def reason_no_offer(
     """
     clause = clauses[index]
     reason = reason_against(hit) or _reason_of_clause(hit, clause)
+    if not reason and _is_stopped(clauses, index):
+        return DENIED
     if not reason and is_in_title(hit, clause):
         return IN_TITLE
     reason = reason or _reason_of_clause_before(hit, clauses, index=index)
     if reason or _is_right_of_card(hit, clauses, index=index):
         return reason
-    is_listed = is_listed and is_sure(hit) and not asks_or_tells(clause.text)
+    is_listed = is_listed and is_sure(hit) and not _is_bare(clause)
     if not (is_listed or _is_granted(hit, clauses, index=index)):
         return NOT_GRANTED
     return "" if _is_for_people(hit, clauses, index=index, around=around) else NOBODY
@@ -136,6 +138,20 @@ def _is_for_people(
     return any(other.names_family or other.names_people for other in near)
 
 
+def _is_bare(clause: Clause) -> bool:
+    """True for a clause that only says of whom, or asks, forbids or tells a procedure."""
+    return clause.text.endswith("的") or asks_or_tells(clause.text)
+
+
+def _is_stopped(clauses: Sequence[Clause], index: int) -> bool:
+    """True where the clause behind takes it back: 经费未达进度的,停止拨付."""
+    if not clauses[index].text.endswith("的") or index + 1 == len(clauses):
+        return False
+    behind = clauses[index + 1]
+    same = behind.sentence == clauses[index].sentence and not behind.offered
+    return same and bool(compiled(DENIES).search(behind.text))
+
+
 def _clauses_before(clauses: Sequence[Clause], index: int) -> Sequence[Clause]:
     """The clauses before an index, as many as anybody keeps in mind."""
     return clauses[max(0, index - LOOK_BACK) : index]
@@ -158,6 +174,8 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
     """True when its clause grants a benefit: by a verb, a figure, a scheme, or its own word."""
     clause = clauses[index]
     if needs_cover(hit):
+        if asks_or_tells(clause.text) and not sums_of(clause):
+            return False
         return bool(is_covered(clause.text) or sums_of(clause))
     if is_act(hit) or has_verb(clause.granted_in()) or sums_of(clause):
         return True
