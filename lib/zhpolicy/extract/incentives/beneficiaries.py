@@ -82,6 +82,7 @@ NO_RECEIVER = ("nobody", "family", "speaker")
 # 个人可申请贷款: whoever asks for it.
 ANYONE = "个人"
 ENDS_NAME = ",;。:给可每一"
+ASKS = "个人(?:[可申自在也]|<said_of>)"
 # So many characters before a word tell what part it has.
 LOOK_BEFORE = 14
 # 老师傅 is not 老师: words longer than this win over those of the table of people.
@@ -110,7 +111,7 @@ def beneficiary_of(clause: str, *, before: int) -> str:
     ahead = [word for word in found if word.end <= before]
     chosen = ahead or [word for word in found if _is_object(clause, word)][:1]
     if not chosen:
-        return ANYONE if clause.startswith(ANYONE) and not ahead else ""
+        return ANYONE if compiled(ASKS).match(clause) and not ahead else ""
     return _name(clause, chosen[0].start, _end_of_phrase(clause, chosen))
 
 
@@ -121,7 +122,7 @@ def split_subject(clause: str) -> tuple[str, str]:
     ('村民', '到珠海务工的')
     """
     found = find_receivers(clause)
-    if not found and clause.startswith(ANYONE):
+    if not found and compiled(ASKS).match(clause):
         return ANYONE, clause[len(ANYONE) :]
     if not found or compiled(OF_FAMILY).search(clause):
         return "", clause
