@@ -45,6 +45,8 @@ NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
 # 不再享受, 须退还: nothing is given.
 DENIES = "<denies>"
+# On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
+TO_FIRMS = "goes to firms"
 # 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
 FORMER = "^(?:<formerly>)(?:的|[^,;。]{0,14}<former_rate>)"
 FORMER_RATE = "what was paid before"
@@ -73,6 +75,8 @@ def reason_no_offer(
     """
     clause = clauses[index]
     reason = reason_against(hit) or _reason_of_clause(hit, clause)
+    if reason == TO_FIRMS and sums_of(clause) and (around.speaks_of_talent or around.people):
+        reason = ""
     if not reason and _is_stopped(clauses, index):
         return DENIED
     if not reason and is_in_title(hit, clause):
