@@ -49,7 +49,7 @@ NUMBER = re.compile(
 )
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
 JOINED = re.compile(
-    "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|[^,;。\\d]{0,3}"
+    "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|[^,;。\\d对给为让由可]{0,3}"
 )
 # 评上“县域名医”的: the title that somebody has won is not who gets the prize.
 TITLE_WON = (
@@ -62,6 +62,8 @@ BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$"
 # 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
 LIKENED = "(?:<compared>)[^,;。]{0,8}$"
 LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
+# 不低于城区同级干部, 比城里的老师: whose pay is a measure.
+MEASURED = "(?:<measures>)[^,;。]{0,8}$"
 # 中级职称, 副高级岗位: the rank of a title.
 RANK = "<only_rank>"
 RANK_OF = "(?:专业技术)?<post>"
@@ -167,6 +169,8 @@ def _is_no_receiver(text: str, word: Phrase) -> bool:
     if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
         return True
     if _group_of(word) == "firm" and compiled(BESIDE_FIRM).search(before):
+        return True
+    if compiled(MEASURED).search(before):
         return True
     likened = compiled(LIKENED_TO).match(text, word.end)
     return bool(likened and compiled(LIKENED).search(before))

@@ -205,4 +205,4 @@ def own_conditions(clause: Clause) -> list[str]:
 
 def _plain(text: str) -> str:
     """A condition without 的 at its end and without marks."""
-    return text.strip(" \u3000,、“”‘’").removesuffix("的")
+    return text.strip(" \u3000,、“”‘’").removeprefix("的").removesuffix("的")

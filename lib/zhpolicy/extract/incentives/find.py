@@ -24,10 +24,10 @@ from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
     common_people,
-    heading_above,
     people_for_item,
     people_of_scope,
     people_of_title,
+    tier_above,
 )
 from zhpolicy.extract.incentives.plain import is_bare_sum, may_be_given
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
@@ -123,10 +123,8 @@ def scan(document: Document) -> Found[Incentive]:
         figures = _figures(document, start=start, end=start + len(line))
         above = document.working[ended:start]
         ended = start + len(line)
-        heading = heading_above(above)
-        around = around if heading is None else replace(around, heading=heading)
-        people = people_for_item(line, around, is_new=bool(heading))
-        people = people or _people_above(document.working, start)
+        around = replace(around, tier=tier_above(above) or around.tier)
+        people = people_for_item(line, around) or _people_above(document.working, start)
         around = replace(around, people=people)
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
         rows = [row for offer in offers for row in _rows(offer)]
@@ -205,7 +203,7 @@ def _after(
 ) -> Surroundings:
     """What is known behind a line: who got its benefits, and the benefit that it announces."""
     people = around.people
-    if not around.is_scoped:
+    if not people:
         people = common_people([row.beneficiary for row in rows], before=people)
     ends = line.rstrip()[-1:]
     announces = ends == ":" or (len(line) <= LONGEST_HEADING and ends not in "。;,!…")

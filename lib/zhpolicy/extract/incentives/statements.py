@@ -44,7 +44,7 @@ class Surroundings:
     `speaks_of_talent`: it names talent several times. `people`: who got the benefits before the
     line. `label`: the benefit that the line before names for sums to come. `is_scoped`: the page
     says for whom it is; `page`: for whom, by that statement or its title.
-    `heading`: whom the last heading names, None where no heading stood above.
+    `tier`: the tier that a heading names for the items below it.
     """
 
     speaks_of_talent: bool = False
@@ -52,4 +52,4 @@ class Surroundings:
     label: tuple[Phrase, ...] = ()
     is_scoped: bool = False
     page: str = ""
-    heading: str | None = None
+    tier: str = ""
