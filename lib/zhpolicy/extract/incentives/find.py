@@ -206,12 +206,13 @@ def _after(
     if not people:
         people = common_people([row.beneficiary for row in rows], before=people)
     ends = line.rstrip()[-1:]
+    named = common_people([row.beneficiary for row in rows], before="")
     announces = ends == ":" or (len(line) <= LONGEST_HEADING and ends not in "。;,!…")
     sums = any(row.amount is not None for row in rows)
     label = tuple(hit for hit in benefits[-1:] if _may_label(hit)) if announces else ()
     if rows and sums and not label:
         label = around.label
-    return replace(around, people=people, label=label)
+    return replace(around, people=people, label=label, carried=named if ends == ";" else "")
 
 
 def _may_label(hit: Phrase) -> bool:

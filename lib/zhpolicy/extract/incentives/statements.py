@@ -44,7 +44,8 @@ class Surroundings:
     `speaks_of_talent`: it names talent several times. `people`: who got the benefits before the
     line. `label`: the benefit that the line before names for sums to come. `is_scoped`: the page
     says for whom it is; `page`: for whom, by that statement or its title.
-    `tier`: the tier that a heading names for the items below it.
+    `tier`: the tier that a heading names for the items below it; `carried`: whom the line before
+    names, where it ends in a semicolon.
     """
 
     speaks_of_talent: bool = False
@@ -53,3 +54,4 @@ class Surroundings:
     is_scoped: bool = False
     page: str = ""
     tier: str = ""
+    carried: str = ""

@@ -98,6 +98,9 @@ def _last_people(title: str) -> str:
         run = word.start
     start = min(run, opened.end()) if opened else run
     start = max(start, title.rfind("”", 0, words[-1].start) + 1)
+    described = split_subject(title[start : words[-1].end])[0]
+    if described and title.endswith(described, 0, words[-1].end):
+        start = words[-1].end - len(described)
     if run - start > LONGEST_ATTRIBUTE:
         start = run
     return title[start : words[-1].end].strip("“”‘’的 ")
@@ -122,21 +125,22 @@ def _counted(words: Sequence[Phrase]) -> list[Phrase]:
 
 
 def tier_above(above: str) -> str:
-    """The tier that the heading right above a line names: 一类人才; else empty.
+    """Whom the tier right above a line names, or what opens a list: 一类人才, 博士享受:; or empty.
 
     `above` is what stands between the line and the last line that offered something.
     """
     headings = [text.strip() for text in above.split("\n") if text.strip()]
-    if not headings or len(headings[-1]) > LONGEST_TIER:
+    if not headings or len(headings[-1]) > LONGEST_HEADING:
         return ""
     people = split_subject(headings[-1])[0]
-    return people if people and compiled(TIER).search(people) else ""
+    is_tier = len(headings[-1]) <= LONGEST_TIER and compiled(TIER).search(people)
+    return people if is_tier or (people and headings[-1].endswith(":")) else ""
 
 
 def people_for_item(line: str, around: Surroundings) -> str:
     """Who is meant in a line that names nobody: the tier above, the page, or the line before."""
     if not ITEM.match(line):
-        return around.people or around.page
+        return around.carried or around.people or around.page
     return around.tier or around.page or around.people
 
 
