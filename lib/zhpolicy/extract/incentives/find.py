@@ -123,7 +123,8 @@ def scan(document: Document) -> Found[Incentive]:
         figures = _figures(document, start=start, end=start + len(line))
         above = document.working[ended:start]
         ended = start + len(line)
-        around = replace(around, tier=tier_above(above) or around.tier)
+        if above.strip():
+            around = replace(around, tier=tier_above(above))
         people = people_for_item(line, around) or _people_above(document.working, start)
         around = replace(around, people=people)
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
@@ -212,7 +213,10 @@ def _after(
     label = tuple(hit for hit in benefits[-1:] if _may_label(hit)) if announces else ()
     if rows and sums and not label:
         label = around.label
-    return replace(around, people=people, label=label, carried=named if ends == ";" else "")
+    tier = tier_above(line) or around.tier
+    return replace(
+        around, people=people, label=label, carried=named if ends == ";" else "", tier=tier
+    )
 
 
 def _may_label(hit: Phrase) -> bool:

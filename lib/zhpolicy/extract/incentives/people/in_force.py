@@ -130,7 +130,10 @@ def tier_above(above: str) -> str:
     `above` is what stands between the line and the last line that offered something.
     """
     headings = [text.strip() for text in above.split("\n") if text.strip()]
-    if not headings or len(headings[-1]) > LONGEST_HEADING:
+    if not headings:
+        return ""
+    headings[-1] = headings[-1].rsplit("。", 1)[-1]
+    if len(headings[-1]) > LONGEST_HEADING:
         return ""
     people = split_subject(headings[-1])[0]
     is_tier = len(headings[-1]) <= LONGEST_TIER and compiled(TIER).search(people)
