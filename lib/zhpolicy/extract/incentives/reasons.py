@@ -44,7 +44,7 @@ IN_TITLE = "the title of a document, not a benefit"
 NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
 # 不再享受, 须退还: nothing is given.
-DENIES = "<denies>"
+DENIES = "<denies>|[须应按][^,;。]{0,6}退[还回]|[全如][额数]退[还回]"
 # On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
 TO_FIRMS = "goes to firms"
 # 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
