@@ -41,7 +41,7 @@ ASIDES = (
 GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
 # 3名医生 are 医生, not 名医.
 COUNTED = re.compile("([\\d一二两三四五六七八九十百千几余多] ?)名(?=[医师])")
-# 15名博士, 每名导师, 西盟县18名教师: the number is not part of the name.
+# 15名博士, 每名导师, 海州县23名教师: the number is not part of the name.
 NUMBER = re.compile(
     "(?:[每各这那该]|[超约近逾]?\\d[\\d .]*[万亿]?[余多几近]? ?"
     "|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
@@ -51,11 +51,11 @@ NUMBER = re.compile(
 JOINED = re.compile(
     "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|[^,;。\\d对给为让由可]{0,3}"
 )
-# 评上“县域名医”的: the title that somebody has won is not who gets the prize.
+# 评上“海岛良医”的: the title that somebody has won is not who gets the prize.
 TITLE_WON = (
     "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]|(?:<won>)[^,;。“”的]{1,12}的(?=$|奖|每|给|一次|可)"
 )
-# 每年评出12名: who is chosen wins a title.
+# 每年选出9名: who is chosen wins a title.
 SELECTS = "<selects>"
 # 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
 BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$"
@@ -71,7 +71,7 @@ RANK_OF = "(?:专业技术)?<post>"
 TAKEN_ON = "^(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]|对)?(?:<attribute_verb>)$"
 # 选派到我县的干部: this verb may stand in what describes people.
 ATTRIBUTIVE = "<within_attribute>"
-# 配偶具有硕士学位的, 父母住院: what is said of family is a condition of whom they belong to.
+# 配偶具有教师资格的, 父母住院: what is said of family is a condition of whom they belong to.
 OF_FAMILY = (
     "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
     "|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?|<aside>|其)*(?:<family>)"
@@ -95,7 +95,7 @@ HOUSEHOLD = re.compile(
 )
 # What is said of people is no part of their name: it opens with 到, 在, 满, or a verb.
 SAID = "[^,;。]*<said_of>"
-# “红土工匠”, each gets a prize: a title in quotation marks names those who win it.
+# “海岛名匠”, each gets a prize: a title in quotation marks names those who win it.
 TITLE = re.compile("[“‘]([^“”‘’,。;]{2,10})[”’]")
 
 
@@ -104,8 +104,8 @@ def beneficiary_of(clause: str, *, before: int) -> str:
 
     Words for people within the word of a benefit (子女教育) say what is offered, not to whom.
 
-    >>> beneficiary_of("对全职引进的博士研究生、高级技师给予补助", before=16)
-    '全职引进的博士研究生、高级技师'
+    >>> beneficiary_of("对新引进的博士研究生、高级技师给予补助", before=16)
+    '新引进的博士研究生、高级技师'
     """
     found = find_receivers(clause)
     if compiled(OF_FAMILY).search(clause):
@@ -120,8 +120,8 @@ def beneficiary_of(clause: str, *, before: int) -> str:
 def split_subject(clause: str) -> tuple[str, str]:
     """The people that open a clause, and what it says of them; the first empty without people.
 
-    >>> split_subject("村民到珠海务工的")
-    ('村民', '到珠海务工的')
+    >>> split_subject("渔民到外省务工的")
+    ('渔民', '到外省务工的')
     """
     found = find_receivers(clause)
     if not found and compiled(ASKS).match(clause):
@@ -133,7 +133,7 @@ def split_subject(clause: str) -> tuple[str, str]:
 
 
 def winner_of(clause: str) -> str:
-    """The title in quotation marks for those who are chosen: 每年评出12名“红土工匠”."""
+    """The title in quotation marks for those who are chosen: 每年选出9名“海岛名匠”."""
     if not compiled(SELECTS).search(clause):
         return ""
     title = TITLE.search(clause)

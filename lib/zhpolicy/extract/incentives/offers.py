@@ -59,7 +59,7 @@ RECEIVER = "(?<!工作)<institution>的?$"
 LENDS = "<lends>"
 # 公益岗: its allowance is pay.
 PUBLIC_POSTS = "<public_posts>"
-# 另加400元, 每月再补500元: more of what the clause before gives.
+# 另加400元, 每月再补260元: more of what the clause before gives.
 MORE = "<adds_more>"
 
 
@@ -134,7 +134,7 @@ def _is_heading(read: _Line, index: int) -> bool:
 
 
 def _questions(line: str, clauses: Sequence[Clause]) -> set[int]:
-    """The numbers of the sentences that ask: 能拿多少安家费?"""
+    """The numbers of the sentences that ask: 可以领多少补贴?"""
     if "?" not in line:
         return set()
     return {clause.sentence for clause in clauses if line.startswith("?", clause.end)}
@@ -339,6 +339,6 @@ def _is_card_only(offer: Offer, read: _Line) -> bool:
 
 
 def _is_label_only(offer: Offer, read: _Line) -> bool:
-    """True for the label of tiers, which are the offers: 另按职级领津贴:."""
+    """True for the label of tiers, which are the offers: 另按学历领津贴:."""
     is_label = offer.rule != "elliptical" and any(hit in read.labels for hit in offer.benefits)
     return is_label and not sums_of(offer.clause)

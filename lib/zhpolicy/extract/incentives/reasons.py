@@ -50,10 +50,10 @@ TO_FIRMS = "goes to firms"
 # 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
 FORMER = "^(?:<formerly>)(?:的|[^,;。]{0,14}<former_rate>)"
 FORMER_RATE = "what was paid before"
-# 按实付劳务费的30%: what a share is a share of.
+# 按所付租金的40%: what a share is a share of.
 BASE = "[^,;。\\d]{0,3}的\\d+(?:\\.\\d+)?%"
 BASE_OF_RATE = "what a share is taken of"
-# 安家费、年薪按下表执行, 安家费分三次兑付: where the sum stands, or how it is paid.
+# 房补、津贴按附表执行, 津贴分两批支付: where the sum stands, or how it is paid.
 TERMS = "(?:按|见|如|详见)<listed_below>|分[一二两三四五\\d]+[次年期批]<pays_out>$"
 TERMS_ONLY = "how it is paid, not what"
 # Kinds of benefit that firms and institutions may get too.

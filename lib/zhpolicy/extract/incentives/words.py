@@ -49,7 +49,7 @@ COVERED = (
     "|[给配供分][一两\\d]?[套间处户]|住(?!院)(?:进|上)?(?=.{0,6}(?:公寓|楼|房))"
     "|[报退担出付补免减加打][一二三四五六七八九十百两半全\\d]"
 )
-# 年薪超过30万元的: what one must have.
+# 年薪超过26万元的: what one must have.
 REACHED = "[^,;。]{0,4}(?:<reaches>)[^,;。]{0,3}\\d[^,;。]{0,6}的"
 # 持有人才卡, 凭卡: the card is held, not given; 丰富人才卡内容 speaks about it.
 USES_CARD = "<uses_card>[“‘]?[^,。;“‘]{0,8}$"
@@ -212,9 +212,9 @@ def has_verb(working: str) -> bool:
 
 
 def is_reached(benefit: Phrase, clause: str) -> bool:
-    """True for what one must have or earn: 年薪超过30万元的.
+    """True for what one must have or earn: 年薪超过26万元的.
 
-    >>> is_reached(Phrase(0, 2, "年薪"), "年薪超过30万元的")
+    >>> is_reached(Phrase(0, 2, "年薪"), "年薪超过26万元的")
     True
     """
     return bool(compiled(REACHED).match(clause, benefit.end))
@@ -223,7 +223,7 @@ def is_reached(benefit: Phrase, clause: str) -> bool:
 def is_covered(working: str) -> bool:
     """True when a clause says that somebody pays, keeps, counts or waives something.
 
-    >>> is_covered("食宿由学校承担"), is_covered("学费退一半"), is_covered("学费很高")
+    >>> is_covered("路费由园区承担"), is_covered("学费退一半"), is_covered("学费很高")
     (True, True, False)
     """
     return bool(compiled(COVERED).search(working))

@@ -23,7 +23,8 @@ __all__ = [
     "heading_above",
     "people_of_scope",
     "people_of_title",
-    "people_for_item", "tier_above",
+    "people_for_item",
+    "tier_above",
 ]
 
 # 补贴对象:…, 适用于…, 谁能享受?: the phrase behind it says for whom a page is, also in a new line.
