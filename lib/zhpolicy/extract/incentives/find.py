@@ -184,9 +184,7 @@ def _around(document: Document) -> Surroundings:
     """What a page says before its first line: does it speak of talent, and for whom is it?"""
     scope = people_of_scope(document.working)
     page = scope or people_of_title(document)
-    return Surroundings(
-        speaks_of_talent(document.working), people=page, is_scoped=bool(scope), page=page
-    )
+    return Surroundings(speaks_of_talent(document.working), people=page, page=page)
 
 
 def _people_above(working: str, start: int) -> str:

@@ -251,7 +251,8 @@ def _add_grant(read: _Line, index: int) -> None:
     """Add what a clause in a list of offers grants in words of its own."""
     clauses, clause = read.clauses, read.clauses[index]
     kind = kind_of_grant(clause.text)
-    if not kind or clause.sentence == read.offers[-1].clause.sentence and clause.mark == "、":
+    same = clause.sentence == read.offers[-1].clause.sentence
+    if not kind or (same and clause.mark == "、"):
         return
     people, flags = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
     if people:

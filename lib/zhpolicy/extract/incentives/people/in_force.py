@@ -18,14 +18,7 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.scripts import to_working
 
-__all__ = [
-    "common_people",
-    "heading_above",
-    "people_of_scope",
-    "people_of_title",
-    "people_for_item",
-    "tier_above",
-]
+__all__ = ["common_people", "people_for_item", "people_of_scope", "people_of_title", "tier_above"]
 
 # 补贴对象:…, 适用于…, 谁能享受?: the phrase behind it says for whom a page is, also in a new line.
 SCOPE = "(?:<scope>)[^。;,\n]{0,4}?[:为是?)]?[ \u3000]*\n?[ \u3000]*([^。;\n]{2,80})"
