@@ -43,6 +43,8 @@ __all__ = ["find_offers"]
 REGISTER = "one of too many in its clause"
 QUESTION = "a question offers nothing"
 A_HEADING = "a heading, which offers nothing itself"
+# A page with so many offers above a line is a list of them. Chosen by trying: 2 and 4 give the same.
+FEWEST = 3
 # 二、提高工资待遇。: a numbered heading of a few words, with the text behind it in its line.
 HEADING = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^,;:\\d]{2,12}")
 # A special word of these kinds tells what a general 补助 beside it is for.
@@ -120,7 +122,9 @@ def _sorted_out(read: _Line, index: int, *, is_asked: bool) -> tuple[list[Phrase
 
 
 def _is_in_list(read: _Line, index: int) -> bool:
-    """True when the sentence before this clause, or its own, offers something."""
+    """True when the page offers things, or the sentence before this clause, or its own."""
+    if read.around.offered >= FEWEST:
+        return True
     last = read.offers[-1].clause.sentence if read.offers else None
     return last is not None and read.clauses[index].sentence - last <= 1
 
@@ -251,8 +255,7 @@ def _add_grant(read: _Line, index: int) -> None:
     """Add what a clause in a list of offers grants in words of its own."""
     clauses, clause = read.clauses, read.clauses[index]
     kind = kind_of_grant(clause.text)
-    same = clause.sentence == read.offers[-1].clause.sentence
-    if not kind or (same and clause.mark == "、"):
+    if not kind or clause.mark == "、":
         return
     people, flags = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
     if people:

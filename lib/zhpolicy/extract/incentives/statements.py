@@ -46,7 +46,7 @@ class Surroundings:
     line. `label`: the benefit that the line before names for sums to come.
     `page`: for whom the page is, by what it says of that or by its title.
     `tier`: the tier that a heading names for the items below it; `carried`: whom the line before
-    names, where it ends in a semicolon.
+    names, where it ends in a semicolon; `offered`: how many offers stand above.
     """
 
     speaks_of_talent: bool = False
@@ -55,3 +55,4 @@ class Surroundings:
     page: str = ""
     tier: str = ""
     carried: str = ""
+    offered: int = 0
