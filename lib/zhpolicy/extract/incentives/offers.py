@@ -43,7 +43,7 @@ __all__ = ["find_offers"]
 REGISTER = "one of too many in its clause"
 QUESTION = "a question offers nothing"
 A_HEADING = "a heading, which offers nothing itself"
-# A page with so many offers above a line is a list of them. Chosen by trying: 2 and 4 give the same.
+# A page with so many offers above a line is a list of them. By trying: 2 and 4 give the same.
 FEWEST = 3
 # 二、提高工资待遇。: a numbered heading of a few words, with the text behind it in its line.
 HEADING = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^,;:\\d]{2,12}")
