@@ -257,7 +257,7 @@ def _add_grant(read: _Line, index: int) -> None:
     kind = kind_of_grant(clause.text)
     if not kind or clause.mark == "、":
         return
-    people, flags = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
+    people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
     if people:
         conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
         start = clauses[first_of_statement(clauses, index)].start
@@ -265,7 +265,7 @@ def _add_grant(read: _Line, index: int) -> None:
         _add(
             read,
             index,
-            Offer(whole, (), (kind,), start, clause.end, conditions, "listed", people, flags),
+            Offer(whole, (), (kind,), start, clause.end, conditions, "listed", people, marks),
         )
 
 
