@@ -14,7 +14,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.keywords.candidates import Candidates, TaggedText, stop_words
+from zhpolicy.keywords.candidates import BINDING, Candidates, TaggedText, stop_words
 from zhpolicy.keywords.counts import KINDS, NOWHERE, CandidateCounts, Indexes, Numbers
 from zhpolicy.keywords.one_hot import FeatureColumns, Features, OneHot, in_steps
 from zhpolicy.keywords.usage import name_features, usage_features, word_facts
@@ -237,6 +237,7 @@ def _form(counts: CandidateCounts) -> Features:
     return {
         "nominal": counts.all_of(NOUNS) & several,
         "inner_verb": counts.any_within(VERBS) & several,
+        "inner_binding": counts.any_within(BINDING) & several,
         "digit": counts.any_word(word_facts(counts)[2] > 0),
         "latin": np.fromiter(map(str.isascii, counts.keys), dtype=bool, count=counts.size),
         **_loose_edges(counts),
