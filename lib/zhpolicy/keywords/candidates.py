@@ -38,7 +38,7 @@ OPENING, CLOSING = "“‘《〈", "”’》〉"
 BOOK_MARKS = "《〈"
 SENTENCE_ENDS = "。!?;\n"
 # Kinds of words are letters (data/text/word_kinds.tsv), `s` a stop word; these are kinds of marks.
-PERSON, UNKNOWN, LATIN = "r", "u", "e"
+PERSON, UNKNOWN, LATIN, NUMBER, BEGINNING = "r", "u", "e", "m", "k"
 PARTY, OF = "党", "的"
 # 软件和信息技术服务业: such a word holds two parts of a term together where nouns or words of
 # action stand on both sides and the second part has two words. Of the keywords that people chose
@@ -54,6 +54,8 @@ ALONE = frozenset("nrpozvwabijeutf")
 WITHIN = FIRST | LAST | {BINDING}
 DEPTH = {OPEN: 1, CLOSE: -1}
 HELD = frozenset((OPEN, CLOSE, JOINING, BLANK))
+# No term ends in a figure (旅客835, 病例55例); a year may close a title (中国教育现代化2035).
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
 
 TermSpans = Iterator[tuple[str, int, int, str]]
@@ -127,7 +129,15 @@ def _find_kinds(words: list[str]) -> list[str]:
     for number, (before, word) in enumerate(pairwise(words), 1):
         if (word == OF and before == PARTY) or (word in AND and _is_coordinated(number, kinds)):
             kinds[number] = BINDING
+        if kinds[number] == NUMBER and (_is_figure(word) or _is_figure(before)):
+            kinds[number] = BEGINNING
+        elif _is_figure(before) and len(word) == 1 and kinds[number] in LAST:
+            kinds[number] = BINDING
     return kinds
+
+
+def _is_figure(word: str) -> bool:
+    return any(map(str.isdigit, word)) and not _YEAR.fullmatch(word)
 
 
 def _is_coordinated(number: int, kinds: list[str]) -> bool:
