@@ -213,7 +213,11 @@ def _after(
         label = around.label
     tier = tier_above(line) or around.tier
     return replace(
-        around, people=people, label=label, carried=named if ends == ";" else "", tier=tier,
+        around,
+        people=people,
+        label=label,
+        carried=named if ends == ";" else "",
+        tier=tier,
         offered=around.offered + len(rows),
     )
 

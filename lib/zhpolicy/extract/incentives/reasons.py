@@ -46,6 +46,8 @@ NOT_GRANTED = "named, but not granted"
 # 不再享受, 须退还: nothing is given.
 DENIES = "<denies>|[须应按][^,;。]{0,6}退[还回]|[全如][额数]退[还回]"
 # On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
+# Of a clause that grants something so many characters are no word of a benefit.
+SHORTEST = 3
 TO_FIRMS = "goes to firms"
 # 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
 FORMER = "^(?:<formerly>)(?:的|[^,;。]{0,14}<former_rate>)"
@@ -144,7 +146,9 @@ def _is_for_people(
 
 def _is_bare(clause: Clause) -> bool:
     """True for a clause that only says of whom, or asks, forbids or tells a procedure."""
-    return clause.text.endswith("的") or asks_or_tells(clause.text)
+    only_says_who = clause.text.startswith(("对", "凡", "在")) or clause.text.endswith("的")
+    is_name = any(hit.end - hit.start > len(clause.text) - SHORTEST for hit in clause.offered)
+    return only_says_who or is_name or asks_or_tells(clause.text)
 
 
 def _is_stopped(clauses: Sequence[Clause], index: int) -> bool:
