@@ -259,7 +259,7 @@ def _add_grant(read: _Line, index: int) -> None:
     if not kind or clause.mark == "、" or only_says_who:
         return
     people, flags = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
-    if people:
+    if people and not clause.text.endswith(people):
         conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
         start = clauses[first_of_statement(clauses, index)].start
         whole = replace(clause, benefits=(), offered=(), quantities=())
