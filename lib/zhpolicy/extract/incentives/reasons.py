@@ -45,6 +45,8 @@ NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
 # 不再享受, 须退还: nothing is given.
 DENIES = "<denies>|[须应按][^,;。]{0,6}退[还回]|[全如][额数]退[还回]"
+VISITORS = "goes to visitors"
+TOURS = "<tours>"
 # On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
 # Of a clause that grants something so many characters are no word of a benefit.
 SHORTEST = 3
@@ -81,6 +83,8 @@ def reason_no_offer(
         reason = ""
     if not reason and _is_stopped(clauses, index):
         return DENIED
+    if not reason and needs_cover(hit) and _is_for_visitors(clauses, index):
+        return VISITORS
     if not reason and is_in_title(hit, clause):
         return IN_TITLE
     reason = reason or _reason_of_clause_before(hit, clauses, index=index)
@@ -142,6 +146,15 @@ def _is_for_people(
     if is_firm and (around.speaks_of_talent or around.people):
         return True
     return any(other.names_family or other.names_people for other in near)
+
+
+def _is_for_visitors(clauses: Sequence[Clause], index: int) -> bool:
+    """True where the sentence so far speaks of tourists, who buy: 来旅游的,车票打八折."""
+    number = clauses[index].sentence
+    return any(
+        clause.sentence == number and compiled(TOURS).search(clause.text)
+        for clause in _clauses_before(clauses, index + 1)
+    )
 
 
 def _is_bare(clause: Clause) -> bool:
