@@ -49,7 +49,7 @@ NUMBER = re.compile(
 )
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
 JOINED = re.compile(
-    "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|[^,;。\\d对给为让由可]{0,3}"
+    "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|及?以上[^,;。\\d]{0,8}|[^,;。\\d对给为让由可]{0,3}"
 )
 # 评上“海岛良医”的: the title that somebody has won is not who gets the prize.
 TITLE_WON = (

@@ -43,7 +43,8 @@ __all__ = ["find_offers"]
 REGISTER = "one of too many in its clause"
 QUESTION = "a question offers nothing"
 A_HEADING = "a heading, which offers nothing itself"
-# A page with so many offers above a line is a list of them. By trying: 2 and 4 give the same.
+# A page with so many offers above a line is a list of them. Chosen by trying: with 6 five of 140
+# rows on pages that nobody read are not found.
 FEWEST = 3
 # 二、提高工资待遇。: a numbered heading of a few words, with the text behind it in its line.
 HEADING = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^,;:\\d]{2,12}")
@@ -122,9 +123,7 @@ def _sorted_out(read: _Line, index: int, *, is_asked: bool) -> tuple[list[Phrase
 
 
 def _is_in_list(read: _Line, index: int) -> bool:
-    """True when the page offers things, or the sentence before this clause, or its own."""
-    if read.around.offered >= FEWEST:
-        return True
+    """True when the sentence before this clause, or its own, offers something."""
     last = read.offers[-1].clause.sentence if read.offers else None
     return last is not None and read.clauses[index].sentence - last <= 1
 
@@ -181,7 +180,7 @@ def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) 
         _add(read, index, _own_offer(read, index, kept=kept))
     elif sums_of(clause) and not clause.offered and not clause.text.endswith("的"):
         _add_sum(read, index, before=before)
-    elif _is_in_list(read, index) and not clause.text.endswith("的") and not is_limit(clause):
+    elif read.around.offered >= FEWEST or _is_in_list(read, index):
         _add_grant(read, index)
 
 
@@ -255,10 +254,12 @@ def _add_grant(read: _Line, index: int) -> None:
     """Add what a clause in a list of offers grants in words of its own."""
     clauses, clause = read.clauses, read.clauses[index]
     kind = kind_of_grant(clause.text)
-    if not kind or clause.mark == "、":
+    only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith("的")
+    only_says_who = only_says_who or is_limit(clause) or _is_heading(read, index)
+    if not kind or clause.mark == "、" or only_says_who:
         return
     people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
-    if people:
+    if people and not clause.text.endswith(people):
         conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
         start = clauses[first_of_statement(clauses, index)].start
         whole = replace(clause, benefits=(), offered=(), quantities=())

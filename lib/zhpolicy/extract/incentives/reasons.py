@@ -45,7 +45,11 @@ NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
 # 不再享受, 须退还: nothing is given.
 DENIES = "<denies>|[须应按][^,;。]{0,6}退[还回]|[全如][额数]退[还回]"
+VISITORS = "goes to visitors"
+TOURS = "<tours>"
 # On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
+# Of a clause that grants something so many characters are no word of a benefit.
+SHORTEST = 3
 TO_FIRMS = "goes to firms"
 # 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
 FORMER = "^(?:<formerly>)(?:的|[^,;。]{0,14}<former_rate>)"
@@ -79,6 +83,8 @@ def reason_no_offer(
         reason = ""
     if not reason and _is_stopped(clauses, index):
         return DENIED
+    if not reason and needs_cover(hit) and _is_for_visitors(clauses, index):
+        return VISITORS
     if not reason and is_in_title(hit, clause):
         return IN_TITLE
     reason = reason or _reason_of_clause_before(hit, clauses, index=index)
@@ -142,9 +148,20 @@ def _is_for_people(
     return any(other.names_family or other.names_people for other in near)
 
 
+def _is_for_visitors(clauses: Sequence[Clause], index: int) -> bool:
+    """True where the sentence so far speaks of tourists, who buy: 来旅游的,车票打八折."""
+    number = clauses[index].sentence
+    return any(
+        clause.sentence == number and compiled(TOURS).search(clause.text)
+        for clause in _clauses_before(clauses, index + 1)
+    )
+
+
 def _is_bare(clause: Clause) -> bool:
     """True for a clause that only says of whom, or asks, forbids or tells a procedure."""
-    return clause.text.endswith("的") or asks_or_tells(clause.text)
+    only_says_who = clause.text.startswith(("对", "凡", "在")) or clause.text.endswith("的")
+    is_name = any(hit.end - hit.start > len(clause.text) - SHORTEST for hit in clause.offered)
+    return only_says_who or is_name or asks_or_tells(clause.text)
 
 
 def _is_stopped(clauses: Sequence[Clause], index: int) -> bool:
