@@ -18,11 +18,13 @@ from collections.abc import Sequence
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.record import Pairing
 from zhpolicy.extract.pairings.relations import relations
+from zhpolicy.extract.pairings.stated.columns import has_table
+from zhpolicy.extract.pairings.stated.lists import is_head
 from zhpolicy.extract.pairings.stated.names import is_proper
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, table_finder
 
-__all__ = ["believed", "is_strong"]
+__all__ = ["believed", "is_aid_page", "is_strong"]
 
 # Rules that look for the sides of a page, not for what stands beside a word.
 GUESSES = ("sides", "clauses")
@@ -59,6 +61,11 @@ def believed(
 def _is_aid_or_twin(pair: Pairing, strong: Sequence[Phrase]) -> bool:
     """True for a page of aid, and for two of one kind: two hospitals that work together."""
     return bool(strong) or pair.donor_level == pair.level
+
+
+def is_aid_page(document: Document, said: Sequence[Phrase]) -> bool:
+    """True for a page with a word of aid or twinning, in the title too, or a table of pairs."""
+    return any(map(is_strong, said)) or has_table(document.working) or bool(is_head(document.title))
 
 
 def is_strong(word: Phrase) -> bool:

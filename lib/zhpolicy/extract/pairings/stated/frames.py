@@ -76,6 +76,11 @@ DOUBTFUL = (
     "gives",
     "towards",
 )
+# Without one of these signs a frame does not stand in a row; the others need V.
+NEEDS = {
+    "helps to": "N", "faces": "F", "sends": "S", "learns": "L", "posted": "a", "gives": "Gg",
+    "funds": "GgSY", "takes in": "M", "spread": "Y", "named": "U", "towards": "VS",
+}  # fmt: skip
 # Who does so at home is helped: 我县主动对接甲市.
 HELPER_ELSEWHERE = (
     "posted",
@@ -115,6 +120,8 @@ def stated_in(signs: Signs) -> list[Stated]:
 
 def _framed(signs: Signs) -> Iterator[Stated]:
     for frame, pattern in FRAMES.items():
+        if not any(sign in signs.row for sign in NEEDS.get(frame, "V")):
+            continue
         for match in re.finditer(pattern, signs.row):
             givers = signs.named(*match.span("givers"))
             takers = signs.named(*match.span("takers"))
