@@ -1,7 +1,7 @@
 """What are those called who teach and learn? In full, with those listed beside them.
 
-Found:      乡镇卫生院主治医师 (乡镇卫生院一名主治医师) · 骨干教师、主治医师 (a list) · 教授(导师) (who is
-            called a master too) · 郑国梁 (他收了四个徒弟, behind a sentence on 郑国梁)
+Found:      乡镇卫生院主治医师 (乡镇卫生院一名主治医师) · 骨干教师、主治医师 (a list) ·
+            教授(导师) (who is called a master too)
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from zhpolicy.text.tables import alternation, read_map
 __all__ = ["Person", "name_in_full", "names_of_list"]
 
 # 骨干教师、主治医师; 帮扶专家或本院主任医师: those of one list have one part.
-JOINED = re.compile("、|和|或者?|及|以及")
+WHOSE = "(?:[县市区州乡镇村院校]里|[本我][院校县市区])的?"
+JOINED = re.compile(f"(?:、|和|或者?|及|以及)(?:{WHOSE})?")
 # So long is the name of a body with the words that say whose people they are.
 LONGEST_OWNER = 24
 # 宁波鄞江医院的(护理专家), 芗江医院的每名(专家), 县里的(骨干教师).
-OWN = re.compile("(?:[县市区州乡镇村院校]里|[本我][院校县市区])的?$")
+OWN = re.compile(f"{WHOSE}$")
 # 种苗站的(周师傅): a body that no list has, at the head of a clause.
 OF_BODY = re.compile("(?:(?<=[,。;:])|^)[\u4e00-\u9fff]{2,10}[站局所司系科部厂社会馆组队]$")
 

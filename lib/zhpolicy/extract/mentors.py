@@ -20,6 +20,8 @@ from itertools import pairwise
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.mentor_names import Person, name_in_full, names_of_list
 from zhpolicy.extract.noun_phrases import left_edge
+from zhpolicy.extract.places import scan as scan_places
+from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.tables import alternation, read_map, read_words
 from zhpolicy.text.words import Word, cut
@@ -31,7 +33,7 @@ CUES = "mentorship/cues"
 # texts: with 4 characters two people are cut short, with 6 or 14 none changes.
 LONGEST_BEFORE = 8
 # Two or three sentences back a person is named whom a pronoun means.
-REACH = 120
+REACH = 200
 # The longest sentence of 600 news stories has 912 characters; what is longer is a table.
 LONGEST_SENTENCE = 1000
 # 27名, 3至5名, 每名, 一批: how many they are is no part of what they are called.
@@ -59,7 +61,10 @@ RULES = (
     "{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
     "{MENTOR}{NEAR}{serve}{NEAR}[\ue000\ue004]",
     "{MENTEE}{NEAR}(?:由|{equip}){NEAR}{MENTOR}",
+    "(?P<mentor>\ue000){NEAR}{equip}{NEAR}(?P<mentee>\ue001)",
     "{MENTEE}{NEAR}<follows>{NEAR}{MENTOR}",
+    "{MENTEE}{NEAR}<follows>[他她]",
+    "{NAMED}{FAR}<leads>了?{NEXT}(?P<mentee>\ue005)",
     "(?P<mentee>[\ue001-\ue003\ue005]){NEAR}<follows>(?P<mentor>\ue003)",
     "{MENTEE},由{NEAR}{MENTOR}{NEAR}(?:{lead}|{teach})",
     "{MENTOR}{FAR}<bears>{NEAR}{MENTEE}的?{teach}",
@@ -89,7 +94,7 @@ IN_SCHEME = re.compile("[制团式]|工作[室坊]")
 # “名师带高徒”: a scheme; what is longer is speech, and there are people in it.
 QUOTED = re.compile("“[^“”]{1,10}”")
 # 新护士, 资深护士; not 新疆教师, where the longer word is a place.
-RANKED = "(?P<place><place>)|(?P<mentee><junior>)|(?P<mentor><senior>)"
+RANKED = "(?P<place><place>)|(?P<mentee><junior>|<local>)|(?P<mentor><senior>)"
 # 王璐, 欧阳建国.
 SHORTEST_NAME, LONGEST_NAME = 2, 4
 # 李芳收 is cut as one word where no dictionary has 李芳.
@@ -151,7 +156,10 @@ def named_before(text: str) -> str:
     >>> named_before("周师傅退休了。宋国强今年五十八岁。")
     '宋国强'
     """
-    names = [text[-REACH:][name.start : name.end] for name in _find_names(text[-REACH:])]
+    text = text[-REACH:]
+    places = scan_places(Document.of_working(text)).accepted
+    taken = {offset for place in places for offset in range(place.start, place.end)}
+    names = [text[n.start : n.end] for n in _find_names(text) if n.start not in taken]
     return names[-1] if names else ""
 
 

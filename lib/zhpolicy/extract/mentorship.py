@@ -62,6 +62,8 @@ GUIDES = (
 )
 # 他收了四个徒弟, 跟着他磨了十一个月, 拜他为师: who teaches was named before.
 BY_PRONOUN = "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师"
+# 艾尔肯说,跟着林老师学了两个月: who says so learnt.
+SPEAKER = re.compile("([\u4e00-\u9fff·]{2,6})说[,:]“?$")
 # 方海明, 陈雪: so long is a name behind a word for a person.
 NAME_LENGTHS = (2, 3)
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
@@ -166,7 +168,9 @@ def _find_beside(working: str) -> Iterator[re.Match[str]]:
     if not FOLLOWING.search(working):
         return
     for match in compile_cues(BESIDE, table=CUES).finditer(working):
-        is_class = compile_cues(CLASS, table=CUES).search(match["mentee"])
+        is_class = any(
+            compile_cues(CLASS, table=CUES).search(match[part]) for part in ("mentor", "mentee")
+        )
         if _is_somebody(match["mentor"].strip()) and not is_class:
             yield match
 
@@ -225,8 +229,9 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
 def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -> Mentorship:
     whole = document.working[sentence.start : sentence.end]
     people = _parts_beside(whole) or read_parts(whole)
-    if not people.mentors and compile_cues(BY_PRONOUN, table=CUES).search(whole):
-        named = named_before(document.working[: sentence.start])
+    pronoun = None if people.mentors else compile_cues(BY_PRONOUN, table=CUES).search(whole)
+    if pronoun:
+        named = named_before(document.working[: sentence.start + pronoun.start()])
         people = Parts(mentors=named, mentees=people.mentees)
     leads = compile_cues(LEADS, table=CUES).search(whole)
     leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
@@ -263,6 +268,8 @@ def _parts_beside(sentence: str) -> Parts | None:
         return None
     pronoun = match["mentor"].strip() in PRONOUNS
     mentee = compile_cues(BEFORE_NAME, table=CUES).sub("", match["mentee"]).strip()
+    speaker = None if mentee else SPEAKER.search(sentence, 0, match.start())
+    mentee = speaker[1] if speaker else mentee
     mentor = "" if pronoun else match["mentor"].strip()
     return Parts(mentors=WITHOUT_NUMBER.sub("", mentor), mentees=WITHOUT_NUMBER.sub("", mentee))
 

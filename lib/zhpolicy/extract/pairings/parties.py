@@ -84,7 +84,10 @@ def _institutions(working: str, places: Sequence[Place], *, sentence: Sentence) 
             continue  # 援藏工作队, 教育部门: of no place
         if side == "nobody" or found.kind == "area" or found.name.startswith(AIDED_NAME):
             continue
-        if _founding().search(part, max(0, name.start - AHEAD), name.start) and found.kind not in ("hospital", "government"):
+        if _founding().search(part, max(0, name.start - AHEAD), name.start) and found.kind not in (
+            "hospital",
+            "government",
+        ):
             continue
         if is_of_person(working, sentence.start + name.start, end=found.end, begin=sentence.start):
             yield Party(start, found.end, "", "institution", "", "", NOBODY)
@@ -110,7 +113,9 @@ def is_of_person(working: str, start: int, *, end: int, begin: int) -> bool:
 
     The name is `working[start:end]`, in a sentence that begins at `begin`.
     """
-    is_from = _origin().search(working, max(begin, start - AHEAD), start) and _member().match(working, end)
+    is_from = _origin().search(working, max(begin, start - AHEAD), start) and _member().match(
+        working, end
+    )
     return bool(is_from or _affiliation().match(working, end))
 
 
