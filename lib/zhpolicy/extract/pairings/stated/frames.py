@@ -153,7 +153,7 @@ def _twins(signs: Signs) -> Iterator[Stated]:
             yield _in_order(left, right)
         taken = match.end()
     for match in re.finditer(TWIN, signs.row):
-        if match.start() < taken:
+        if match.start() < taken or _is_helped_list(signs.row, match.start()):
             continue
         givers = signs.named(*match.span("givers"))
         takers = signs.named(*match.span("takers"))
@@ -162,6 +162,12 @@ def _twins(signs: Signs) -> Iterator[Stated]:
                 yield _in_order(left, right)
             elif _are_alike(left, right) and _are_apart(left, right):
                 yield replace(_in_order(left, right), frame="joint")
+
+
+def _is_helped_list(row: str, start: int) -> bool:
+    """True within 对甲、乙和丙开展帮扶: the list behind 对 is helped, and pairs nobody with itself."""
+    clause = max(row.rfind(mark, 0, start) for mark in ",;.:n") + 1
+    return "D" in row[clause:start]
 
 
 def _in_order(left: Party, right: Party) -> Stated:
