@@ -29,8 +29,7 @@ INSTITUTIONS = ("school", "hospital")
 NOBODY = "nobody"
 # 山东省立医院等6所山东省级医疗机构: the sum of a list is no further party.
 SUM = re.compile("等\\d*余?[所家个]?$")
-# 等6所, 就读于, 合作成立: what is looked for ahead of a name has at most so many characters.
-AHEAD = 12
+AHEAD = 12  # 等6所, 就读于, 合作成立: what is looked for ahead of a name
 # 新疆喀什疏勒县塔孜洪乡: so many places may stand in one name.
 NESTED = 6
 # 受援学校, 受援地: who is helped may go by this word instead of a name.

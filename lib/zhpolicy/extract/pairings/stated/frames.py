@@ -165,7 +165,7 @@ def _twins(signs: Signs) -> Iterator[Stated]:
 
 
 def _is_helped_list(row: str, start: int) -> bool:
-    """True within 对甲、乙和丙开展帮扶: the list behind 对 is helped, and pairs nobody with itself."""
+    """True within 对甲、乙和丙开展帮扶: the list behind 对 is helped, and pairs nobody."""
     clause = max(row.rfind(mark, 0, start) for mark in ",;.:n") + 1
     return "D" in row[clause:start]
 
