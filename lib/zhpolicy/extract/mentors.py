@@ -18,8 +18,8 @@ from functools import cache
 from itertools import pairwise
 
 from zhpolicy.extract.cues import compile_cues
-from zhpolicy.extract.people.mentor_names import Person, name_in_full, names_of_list
 from zhpolicy.extract.noun_phrases import left_edge
+from zhpolicy.extract.people.mentor_names import Person, name_in_full, names_of_list
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
