@@ -2,6 +2,7 @@
 
 import gc
 from itertools import islice
+from weakref import ref
 
 import pytest
 
@@ -114,9 +115,10 @@ def test_no_more_is_read_than_is_asked_for():
 
 def test_a_large_corpus_keeps_no_article():
     corpus = read_corpus([TEXT.format(number) for number in range(200)], keep=1_000)
-    assert len(corpus) == 200
+    seen = [ref(article) for article in corpus]
+    assert len(corpus) == len(seen) == 200
     gc.collect()
-    assert not any(type(each).__name__ == "Article" for each in gc.get_objects())
+    assert [article for article in seen if article() is not None] == []
 
 
 def test_two_loops_of_which_one_gives_up_keeping_read_the_same():
