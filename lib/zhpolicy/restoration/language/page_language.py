@@ -8,9 +8,9 @@ counts beside it, since a page repeats its terms. A whole reading is judged by i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from itertools import pairwise
 from math import exp, log
 from typing import Protocol
@@ -59,11 +59,23 @@ class CountedText(Protocol):
 class _Steps(dict[State, Step]):
     """The steps over one character, by the state before it; found when they are first asked for."""
 
-    def __init__(self, find: Callable[[State], Step]) -> None:
-        self._find = find
+    __slots__ = ("_language", "_new", "_plain", "_score")
+
+    def __init__(self, language: PageLanguage, plain: str, *, new: bool) -> None:
+        self._language, self._plain, self._new = language, plain, new
+        self._score = character_model().score
 
     def __missing__(self, state: State) -> Step:
-        found = self[state] = self._find(state)
+        context, since = state
+        plain = self._plain
+        if self._new:
+            since = 0
+        elif since <= CONTEXT:
+            since += 1
+        score = self._score(context, plain)
+        if since <= CONTEXT and self._language.has_pair(context[-1], plain):
+            score = self._language.on_this_page(context, plain, usual=score)
+        found = self[state] = score, (context[1:] + plain, since)
         return found
 
 
@@ -104,22 +116,18 @@ class PageLanguage:
         key = (character, new)
         found = self._steps.get(key)
         if found is None:
-            find = partial(self._new_step, plain_character(character), new)
-            found = self._steps[key] = _Steps(find)
+            found = self._steps[key] = _Steps(self, plain_character(character), new=new)
         return found
 
-    def _new_step(self, plain: str, new: bool, state: State) -> Step:
-        context, since = state
-        since = 0 if new else min(since + 1, CONTEXT + 1)
-        score = character_model().score(context, plain)
-        if since <= CONTEXT:
-            score = self._on_this_page(context, plain, usual=score)
-        return score, (context[1:] + plain, since)
+    def has_pair(self, first: str, second: str) -> bool:
+        """True when one simplified character follows the other on the page or in its background."""
+        followers = self._pairs.get(first)
+        if followers is not None and second in followers:
+            return True
+        return self.background is not None and bool(self.background.count(first + second))
 
-    def _on_this_page(self, context: str, plain: str, *, usual: float) -> float:
+    def on_this_page(self, context: str, plain: str, *, usual: float) -> float:
         """How likely a character is when the page is known: its longest matches count most."""
-        if not self._count(context[-1] + plain):
-            return usual
         share = exp(usual)
         for length, others in enumerate(OTHERS_BEHIND, 1):
             before = context[-length:]
