@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from heapq import heappushpop
 from itertools import pairwise
 
 import numpy as np
 
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
-from zhpolicy.restoration.language.followers import Followers, Guess, followers
+from zhpolicy.restoration.language.followers import Ending, Followers, Guess, followers
 from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.text.scripts import plain_forms
 
@@ -27,10 +28,12 @@ Chain = tuple[float, tuple[str, ...]]  # how likely, and the characters
 CHAINS_OF_A_LENGTH = 20  # chains kept of each length; chosen by trying, as is all that follows
 ENDS_TRIED = 10  # last characters tried behind each first one, the likeliest
 OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
-CHAIN_DEPTH = 9.0  # a chain so far behind the likeliest (e-9) is not tried
+# A chain so far behind the likeliest (e-10) is not tried: nothing is guessed that is e-9 behind, but
+# the likeliest may hold a character of the table.
+CHAIN_DEPTH = 10.0
 UNLIKELY_START = -14.0  # a chain of the page whose first character is no guess behind `before`
 CHAINS_KEPT = 4_000  # looked up for any page, kept for the next run that asks for the same
-IMPOSSIBLE, LEAST_POSSIBLE = -99.0, -98.0  # lower than the score of any chain; no threshold
+IMPOSSIBLE = -99.0  # lower than the score of any chain; no threshold
 
 
 @dataclass
@@ -108,7 +111,11 @@ def _any_chains(
     """The likeliest chains of any page, two characters each, then three; and their pairs."""
     lists = followers(traditional)
     ones = _ones(lists, before, first)
-    chains = [*_pairs(lists, ones, second), *_triples(lists, ones, second)]
+    pairs = _pairs(lists, ones, second)
+    floor = pairs[0][0] - CHAIN_DEPTH if pairs else IMPOSSIBLE
+    triples = _triples(lists, ones, second, floor=floor)
+    floor = triples[0][0] - CHAIN_DEPTH if triples else floor
+    chains = [chain for chain in (*pairs, *triples) if chain[0] >= floor]
     return tuple((score, chain, _inner_pairs(chain, second)) for score, chain in chains)
 
 
@@ -118,8 +125,13 @@ def _inner_pairs(chain: tuple[str, ...], second: int) -> tuple[BytePair, ...]:
     None of them may be an entry of the gloss table: it would show its gloss. Where the last
     character ends with an ASCII byte the page shows it, and its gloss may follow.
     """
-    pairs = tuple(pairwise(byte for character in chain for byte in bytes_of(character)))
-    return pairs[1:-1] if second <= 0x80 or second == 0xFF else pairs[1:]
+    known = [bytes_of(character) for character in chain]
+    pairs = [(known[0][1], known[1][0]), known[1]]
+    if len(known) > 2:
+        pairs += [(known[1][1], known[2][0]), known[2]]
+    if second <= 0x80 or second == 0xFF:
+        pairs.pop()
+    return tuple(pairs)
 
 
 def _ones(lists: Followers, before: str, first: int) -> list[Guess]:
@@ -128,26 +140,66 @@ def _ones(lists: Followers, before: str, first: int) -> list[Guess]:
 
 
 def _pairs(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
-    found: list[Chain] = []
+    found = _Likeliest(IMPOSSIBLE)
     for score, one in ones:
+        if score < found.floor:  # what follows makes no chain likelier
+            break
         allowed = private_by_first()[bytes_of(one)[1]]
-        behind = lists.with_second(plain_forms().get(one, one), second)
-        ends = [(s, c) for s, c in behind if bytes_of(c)[0] in allowed]
-        found += [(score + s, (one, c)) for s, c in ends[:ENDS_TRIED]]
-    return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
+        plain = plain_forms().get(one, one)
+        for ends in (lists.seen_with_second(plain, second), lists.usual_with_second(second)):
+            for share, end in ends:
+                if score + share < found.floor:
+                    break
+                if bytes_of(end)[0] in allowed:
+                    found.add(score + share, (one, end))
+    return found.ranked()
 
 
-def _triples(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
-    table = lists.ending(second)
-    found: list[Chain] = []
+def _triples(lists: Followers, ones: list[Guess], second: int, *, floor: float) -> list[Chain]:
+    ending = lists.ending(second)
+    found = _Likeliest(floor)
     for score, one in ones[:ENDS_TRIED]:
-        scores = lists.behind(plain_forms().get(one, one))[table.middles] + table.scores
-        scores = np.where(_fits(bytes_of(one)[1])[table.leads, table.trails], scores, IMPOSSIBLE)
-        at = np.flatnonzero(scores > scores.max(initial=LEAST_POSSIBLE) - CHAIN_DEPTH)
-        for i in at[np.argsort(-scores[at], kind="stable")[:CHAINS_OF_A_LENGTH]].tolist():
-            middle, last = lists.characters[table.middles[i]], lists.characters[table.lasts[i]]
-            found.append((score + float(scores[i]), (one, middle, last)))
-    return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
+        if score < found.floor:
+            break
+        for share, middle in lists.middles(one):
+            so_far = score + share
+            if so_far < found.floor:
+                break
+            for more, last in ending.behind.get(middle, ()):
+                if so_far + more < found.floor:
+                    break
+                found.add(so_far + more, (one, middle, last))
+        allowed = private_by_first()[bytes_of(one)[1]]
+        for share, middle, last in ending.usual:
+            if score + share < found.floor:
+                break
+            if bytes_of(middle)[0] in allowed:
+                found.add(score + share, (one, middle, last))
+    return found.ranked()
+
+
+class _Likeliest:
+    """The likeliest chains of a length; `floor` is how likely one must be to be among them."""
+
+    def __init__(self, floor: float) -> None:
+        self.floor = floor
+        self._scores: dict[tuple[str, ...], float] = {}
+        self._best = [IMPOSSIBLE] * CHAINS_OF_A_LENGTH  # a heap
+
+    def add(self, score: float, chain: tuple[str, ...]) -> None:
+        """Take a chain in that lies above the floor."""
+        known = self._scores.get(chain)
+        if known is None:
+            heappushpop(self._best, score)
+            self.floor = max(self.floor, self._best[0], score - CHAIN_DEPTH)
+        if known is None or known < score:
+            self._scores[chain] = score
+
+    def ranked(self) -> list[Chain]:
+        """The chains, the likeliest first."""
+        ranked = [(score, chain) for chain, score in self._scores.items() if score >= self.floor]
+        ranked.sort(key=_likeliest)
+        return ranked[:CHAINS_OF_A_LENGTH]
 
 
 def _chains_of(page: str) -> Iterator[tuple[str, ...]]:
@@ -163,18 +215,6 @@ def _chains_of(page: str) -> Iterator[tuple[str, ...]]:
 def _likeliest(chain: Chain) -> tuple[float, tuple[str, ...]]:
     score, characters = chain
     return -score, characters
-
-
-@cache
-def _fits(trail: int) -> np.ndarray:
-    """For a character's first and second byte: can private pairs stand on both sides of it?
-
-    In front of it the pair of `trail` and its first byte, behind it one that its second byte opens.
-    """
-    table = np.zeros((256, 256), dtype=bool)
-    leads, trails = list(private_by_first().get(trail, ())), list(private_by_first())
-    table[np.ix_(leads, trails)] = True
-    return table
 
 
 @cache
