@@ -31,7 +31,8 @@ from zhpolicy.restoration.gbk import LEADS, NO_LEADS, bytes_of, character_of, fu
 from zhpolicy.restoration.language.followers import Guess
 from zhpolicy.restoration.pinyin import READING, characters_read
 
-__all__ = ["HALF_NOTE", "RAREST_GUESS", "STRIPPED_FROM_KEPT", "TAG", "dropped_cost", "put_mark"]
+__all__ = ["GUESSING_DEPTH", "HALF_NOTE", "RAREST_GUESS", "STRIPPED_FROM_KEPT", "TAG"]
+__all__ += ["dropped_cost", "put_mark"]
 __all__ += ["put_question_mark", "put_stripped", "put_stripped_whole", "read_alone"]
 
 HALF_NOTE = re.compile(rf"\?({READING})\)")
@@ -68,18 +69,18 @@ Lookup = Callable[[str, int], list[Guess]]
 
 def put_stripped(lattice: Lattice, here: Junction, *, then: Point) -> None:
     """Stripped pairs stood before the unit, whose first byte is known."""
-    for path, chain in _chains(lattice, here, second=then.last):
-        lattice.put(here.position + 1, then, _read_chain(lattice, here, path=path, chain=chain))
+    found = _read_chains(lattice, here, second=then.last)
+    lattice.put(here.position + 1, then, [path for path, _ in found])
 
 
 def put_stripped_whole(lattice: Lattice, here: Junction, *, byte: int) -> None:
     """The same before a second byte that the page shows alone: a letter, or 80 as `?`."""
     if lattice.habits.keeps_private:
         return
-    for path, chain in _chains(lattice, here, second=byte):
-        first = bytes_of(chain[-1])[0]
+    for path, last in _read_chains(lattice, here, second=byte):
+        first = bytes_of(last)[0]
         then = Point(odd=False, last=first, byte=byte, due=lattice.gloss_due(first, byte))
-        lattice.put(here.position + 1, then, _read_chain(lattice, here, path=path, chain=chain))
+        lattice.put(here.position + 1, then, [path])
 
 
 def _chains(lattice: Lattice, here: Junction, *, second: int) -> list[tuple[Path, tuple[str, ...]]]:
@@ -97,16 +98,22 @@ def _chains(lattice: Lattice, here: Junction, *, second: int) -> list[tuple[Path
     return [(path, chain) for score, path, chain in found[:CHAINS_READ] if score > lowest]
 
 
-def _read_chain(
-    lattice: Lattice, here: Junction, *, path: Path, chain: tuple[str, ...]
-) -> list[Path]:
-    """The path with the characters of stripped pairs read on."""
+def _read_chains(lattice: Lattice, here: Junction, *, second: int) -> list[tuple[Path, str]]:
+    """The paths with the characters of stripped pairs read on, and the last of these."""
     position = here.position
-    first, *others = chain
-    spans = [Character(first, here.point.start, position)]
-    spans += [Character(other, position, position + 1) for other in others]
-    cost = INSERTED * len(others) + (STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0)
-    return lattice.read([path], spans, cost=cost, kinds=STRIPPED + ONE_STRIPPED * len(others))
+    kept = STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0
+    begun: dict[tuple[Path, str], list[Path]] = {}
+    found = []
+    for path, (first, *others) in _chains(lattice, here, second=second):
+        paths = begun.get((path, first))
+        if paths is None:  # many chains begin alike
+            spans = [Character(first, here.point.start, position)]
+            paths = begun[path, first] = lattice.read([path], spans)
+        spans = [Character(other, position, position + 1) for other in others]
+        cost, kinds = kept + INSERTED * len(others), STRIPPED + ONE_STRIPPED * len(others)
+        [read] = lattice.read(paths, spans, cost=cost, kinds=kinds)
+        found.append((read, others[-1]))
+    return found
 
 
 # -- bytes that stood alone

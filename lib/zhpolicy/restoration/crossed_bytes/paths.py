@@ -24,7 +24,7 @@ BEAM_WIDTH_IN_ALL = 48  # the same for all lengths together; chosen by trying
 SAME_STATE_KEPT = 2
 # A path so far behind the best (e-18) is given up: that is more than one character costs that
 # the word model does not have (UNSEEN), so that one surprise alone ends no path.
-BEAM_DEPTH = 18.0
+BEAM_DEPTH = 12.0
 
 # Kinds of steps that leave something to guess, in the low byte of a path's kinds; above it
 # the number of characters that stripped pairs held.
