@@ -12,6 +12,7 @@ from itertools import islice
 
 from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, MISSING_GLOSS, Lattice
 from zhpolicy.restoration.crossed_bytes.lost_bytes import (
+    GUESSED_TOO_LOW,
     GUESSING_DEPTH,
     HALF_NOTE,
     RAREST_GUESS,
@@ -163,14 +164,16 @@ def _put_half_note_behind_stripped(
             for score, one in _ones_before(lattice, here.point, path=path, character=character):
                 found.append((path.score + score + likely, path, one, character, cost))
     found.sort(key=lambda one: -one[0])
+    floor = lattice.floor(end)
     for score, path, one, character, cost in found[:PAIRS_READ]:
-        if score < found[0][0] - GUESSING_DEPTH:
+        if score < max(found[0][0] - GUESSING_DEPTH, floor - GUESSED_TOO_LOW):
             break
         first, second = bytes_of(character)
         then = Point(odd=False, last=first, byte=second, between=True)
         spans = [Character(one, here.point.start, start), Character(character, start, start + 1)]
         kinds = STRIPPED + ONE_STRIPPED
-        lattice.put(end, then, lattice.read([path], spans, cost=cost, kinds=kinds))
+        read = lattice.read([path], spans, cost=cost, kinds=kinds, floor=floor)
+        lattice.put(end, then, read)
 
 
 def _may_be_glossed(lattice: Lattice, character: str, *, reading: str) -> bool:

@@ -31,8 +31,8 @@ from zhpolicy.restoration.gbk import LEADS, NO_LEADS, bytes_of, character_of, fu
 from zhpolicy.restoration.language.followers import Guess
 from zhpolicy.restoration.pinyin import READING, characters_read
 
-__all__ = ["GUESSING_DEPTH", "HALF_NOTE", "RAREST_GUESS", "STRIPPED_FROM_KEPT", "TAG"]
-__all__ += ["dropped_cost", "put_mark"]
+__all__ = ["GUESSED_TOO_LOW", "GUESSING_DEPTH", "HALF_NOTE", "RAREST_GUESS", "TAG"]
+__all__ += ["STRIPPED_FROM_KEPT", "dropped_cost", "put_mark"]
 __all__ += ["put_question_mark", "put_stripped", "put_stripped_whole", "read_alone"]
 
 HALF_NOTE = re.compile(rf"\?({READING})\)")
@@ -59,6 +59,9 @@ COMPLETED_KEPT = 40  # such characters for all paths of a point together
 COMPLETED_BEFORE_SWALLOWED = 16  # the same where the sign hides an ASCII character as well
 CHAINS_READ = 16  # readings of stripped pairs that go on at a point
 PATHS_WITH_TAILS = 2  # paths that get stripped pairs before a byte that stood alone
+# The pairs that a guess is found by know less than the model that it is judged by: a guess can turn
+# out to be so much likelier.
+GUESSED_TOO_LOW = 4.0
 GUESSING_DEPTH = 9.0  # nothing is guessed behind a path so far behind the best of its point (e-9)
 
 Lookup = Callable[[str, int], list[Guess]]
@@ -87,14 +90,16 @@ def _chains(lattice: Lattice, here: Junction, *, second: int) -> list[tuple[Path
     """The likeliest paths with the characters that stripped pairs can have held."""
     point, paths = here.point, here.paths
     found = []
+    lowest = max(paths[0].score - GUESSING_DEPTH, lattice.floor(here.position + 1))
     for path in paths[:BEST_PATHS]:
-        if path.score < paths[0].score - GUESSING_DEPTH:
+        if path.score < lowest:
             break
         for score, chain in lattice.stripped.between(path.node.character, point.byte, second):
             if point.between or bytes_of(chain[0]) not in lattice.habits.keys:
                 found.append((path.score + score, path, chain))
     found.sort(key=lambda one: -one[0])
     lowest = found[0][0] - GUESSING_DEPTH if found else 0.0
+    lowest = max(lowest, lattice.floor(here.position + 1) - GUESSED_TOO_LOW)
     return [(path, chain) for score, path, chain in found[:CHAINS_READ] if score > lowest]
 
 
@@ -103,16 +108,17 @@ def _read_chains(lattice: Lattice, here: Junction, *, second: int) -> list[tuple
     position = here.position
     kept = STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0
     begun: dict[tuple[Path, str], list[Path]] = {}
+    floor = lattice.floor(position + 1)
     found = []
     for path, (first, *others) in _chains(lattice, here, second=second):
         paths = begun.get((path, first))
         if paths is None:  # many chains begin alike
             spans = [Character(first, here.point.start, position)]
-            paths = begun[path, first] = lattice.read([path], spans)
+            paths = begun[path, first] = lattice.read([path], spans, floor=floor - 2 * INSERTED)
         spans = [Character(other, position, position + 1) for other in others]
         cost, kinds = kept + INSERTED * len(others), STRIPPED + ONE_STRIPPED * len(others)
-        [read] = lattice.read(paths, spans, cost=cost, kinds=kinds)
-        found.append((read, others[-1]))
+        for read in lattice.read(paths, spans, cost=cost, kinds=kinds, floor=floor):
+            found.append((read, others[-1]))
     return found
 
 
@@ -125,14 +131,17 @@ def dropped_cost(lattice: Lattice) -> float:
 
 
 def _completed(
-    lattice: Lattice, here: Junction, *, byte: int, lookup: Lookup
+    lattice: Lattice, here: Junction, *, byte: int, lookup: Lookup, floor: float
 ) -> list[tuple[Path, str]]:
     """The likeliest paths with a character behind them of which one byte is known."""
     found = []
+    floor = max(floor - GUESSED_TOO_LOW, here.paths[0].score - 2 * GUESSING_DEPTH)
     for path in here.paths[:PATHS_COMPLETED]:
         if path.score < here.paths[0].score - GUESSING_DEPTH:
             break
         for score, character in lookup(path.node.character, byte)[:FOLLOWERS_TRIED]:
+            if path.score + score < floor:
+                break
             if here.point.between or bytes_of(character) not in lattice.habits.keys:
                 found.append((path.score + score, path, character))
     found.sort(key=lambda one: -one[0])
@@ -150,27 +159,30 @@ def put_mark(lattice: Lattice, here: Junction, *, at: int) -> None:
         return
     kinds, cost = (GUESSED, 0.0) if at > here.position else (DROPPED, dropped_cost(lattice))
     then = Point(odd=True, last=first, byte=second, start=at)
-    lookup = lattice.language.with_second
-    for path, crossed in _completed(lattice, here, byte=first, lookup=lookup):
+    lookup, floor = lattice.language.with_second, lattice.floor(at + 1)
+    for path, crossed in _completed(lattice, here, byte=first, lookup=lookup, floor=floor - cost):
         spans = [Character(crossed, here.position, at + 1)]
-        lattice.put(at + 1, then, lattice.read([path], spans, cost=cost, kinds=kinds))
+        read = lattice.read([path], spans, cost=cost, kinds=kinds, floor=floor)
+        lattice.put(at + 1, then, read)
 
 
 def read_alone(lattice: Lattice, here: Junction, *, end: int) -> list[Path]:
     """A byte that stood alone before a mark or the end of a line: a `?` up to `end`, or dropped."""
+    floor = lattice.floor(end)
     position, point, paths = here
     kinds, cost = (GUESSED, 0.0) if end > position else (DROPPED, dropped_cost(lattice))
     found: list[Path] = []
     lookup = lattice.language.with_first
-    for path, crossed in _completed(lattice, here, byte=point.byte, lookup=lookup):
+    completed = _completed(lattice, here, byte=point.byte, lookup=lookup, floor=floor - cost)
+    for path, crossed in completed:
         spans = [Character(crossed, point.start, end)]
-        found += lattice.read([path], spans, cost=cost, kinds=kinds)
+        found += lattice.read([path], spans, cost=cost, kinds=kinds, floor=floor)
     for path in [] if lattice.habits.keeps_private else paths[:PATHS_WITH_TAILS]:
         for _, (one, two) in lattice.stripped.tails(path.node.character, point.byte):
             spans = [Character(one, point.start, position)]
             spans.append(Character(two, min(position, end - 1), end))
             more = kinds + STRIPPED + ONE_STRIPPED
-            found += lattice.read([path], spans, cost=cost + INSERTED, kinds=more)
+            found += lattice.read([path], spans, cost=cost + INSERTED, kinds=more, floor=floor)
     return found
 
 
@@ -201,7 +213,8 @@ def _put_no_first(lattice: Lattice, here: Junction) -> None:
             due = "" if point.between else lattice.gloss_due(point.byte, byte)
             then = Point(odd=False, last=point.byte, byte=byte, due=due)
             spans = [Character(crossed, point.start, position + 1)]
-            lattice.put(position + 1, then, lattice.read(paths, spans))
+            floor = lattice.floor(position + 1)
+            lattice.put(position + 1, then, lattice.read(paths, spans, floor=floor))
         put_stripped_whole(lattice, here, byte=byte)
 
 
@@ -211,14 +224,16 @@ def _put_swallowed(lattice: Lattice, here: Junction) -> None:
     hidden = _hidden_ascii(lattice.text, position)
     tag = _TAG.match(lattice.text, position + 1)
     end = tag.end() if tag else position + 1  # what is left of a tag is no text
-    completed = _completed(lattice, here, byte=point.byte, lookup=lattice.language.with_first)
+    lookup, floor = lattice.language.with_first, lattice.floor(end)
+    completed = _completed(lattice, here, byte=point.byte, lookup=lookup, floor=floor)
     for path, crossed in completed[:COMPLETED_BEFORE_SWALLOWED]:
         for sign, cost in hidden:
             spans = [Character(crossed, point.start, end)]
             if sign != "<":
                 spans.append(Character(sign, position, end))
             then = Point(odd=False, last=0, byte=ord(sign))
-            lattice.put(end, then, lattice.read([path], spans, cost=cost, kinds=SWALLOWED))
+            read = lattice.read([path], spans, cost=cost, kinds=SWALLOWED, floor=floor)
+            lattice.put(end, then, read)
 
 
 def _hidden_ascii(text: str, position: int) -> list[tuple[str, float]]:
@@ -248,8 +263,9 @@ def _put_unmapped(lattice: Lattice, here: Junction) -> None:
         if not crossed or lattice.language.single(crossed) < RAREST_GUESS:
             continue
         spans = [Character(crossed, point.start, position + 1)]
-        found = lattice.read(paths[:BEST_PATHS], spans, kinds=UNMAPPED)
-        for second in seconds:
+        floor = lattice.floor(position + 1)
+        found = lattice.read(paths[:BEST_PATHS], spans, kinds=UNMAPPED, floor=floor)
+        for second in seconds if found else ():
             if _may_go_on(lattice, second, position=position + 1):
                 then = Point(odd=True, last=first, byte=second, start=position)
                 lattice.put(position + 1, then, found)

@@ -73,7 +73,8 @@ def _put_crossed(
         if second < 0x80:
             spans.append(Character(chr(second), position, position + 1))
         cost += lattice.missing_gloss(point, first)
-        lattice.put(position + 1, then, lattice.read(paths, spans, cost=cost))
+        floor = lattice.floor(position + 1)
+        lattice.put(position + 1, then, lattice.read(paths, spans, cost=cost, floor=floor))
     if odd and not _is_supported(lattice, here, crossed=crossed, second=second):
         put_stripped(lattice, here, then=then)
 
@@ -99,7 +100,8 @@ def _put_crossed_single(lattice: Lattice, here: Junction) -> None:
             due = "" if point.between else lattice.gloss_due(point.byte, code)
             then = Point(odd=False, last=point.byte, byte=code, due=due)
             spans = [Character(crossed, point.start, position + 1)]
-            lattice.put(position + 1, then, lattice.read(paths, spans))
+            floor = lattice.floor(position + 1)
+            lattice.put(position + 1, then, lattice.read(paths, spans, floor=floor))
         put_stripped_whole(lattice, here, byte=code)
     unit = full_width(character) if lattice.habits.folds else (0, 0)
     if unit[0]:
