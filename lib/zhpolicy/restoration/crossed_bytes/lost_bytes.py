@@ -13,7 +13,7 @@ from functools import cache
 from math import log, log10
 
 from zhpolicy.restoration.crossed_bytes.habits import MARKS_SPLIT
-from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, Lattice
+from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, UNREACHED, Lattice
 from zhpolicy.restoration.crossed_bytes.paths import (
     DROPPED,
     GUESSED,
@@ -72,7 +72,9 @@ Lookup = Callable[[str, int], list[Guess]]
 
 def put_stripped(lattice: Lattice, here: Junction, *, then: Point) -> None:
     """Stripped pairs stood before the unit, whose first byte is known."""
-    found = _read_chains(lattice, here, second=then.last)
+    there = lattice.waiting.get(here.position + 1, {}).get(then, [])
+    best = max([path.score for path in there], default=UNREACHED)
+    found = _read_chains(lattice, here, second=then.last, floor=best - GUESSING_DEPTH)
     lattice.put(here.position + 1, then, [path for path, _ in found])
 
 
@@ -80,37 +82,22 @@ def put_stripped_whole(lattice: Lattice, here: Junction, *, byte: int) -> None:
     """The same before a second byte that the page shows alone: a letter, or 80 as `?`."""
     if lattice.habits.keeps_private:
         return
-    for path, last in _read_chains(lattice, here, second=byte):
+    for path, last in _read_chains(lattice, here, second=byte, floor=UNREACHED):
         first = bytes_of(last)[0]
         then = Point(odd=False, last=first, byte=byte, due=lattice.gloss_due(first, byte))
         lattice.put(here.position + 1, then, [path])
 
 
-def _chains(lattice: Lattice, here: Junction, *, second: int) -> list[tuple[Path, tuple[str, ...]]]:
-    """The likeliest paths with the characters that stripped pairs can have held."""
-    point, paths = here.point, here.paths
-    found = []
-    lowest = max(paths[0].score - GUESSING_DEPTH, lattice.floor(here.position + 1))
-    for path in paths[:BEST_PATHS]:
-        if path.score < lowest:
-            break
-        for score, chain in lattice.stripped.between(path.node.character, point.byte, second):
-            if point.between or bytes_of(chain[0]) not in lattice.habits.keys:
-                found.append((path.score + score, path, chain))
-    found.sort(key=lambda one: -one[0])
-    lowest = found[0][0] - GUESSING_DEPTH if found else 0.0
-    lowest = max(lowest, lattice.floor(here.position + 1) - GUESSED_TOO_LOW)
-    return [(path, chain) for score, path, chain in found[:CHAINS_READ] if score > lowest]
-
-
-def _read_chains(lattice: Lattice, here: Junction, *, second: int) -> list[tuple[Path, str]]:
+def _read_chains(
+    lattice: Lattice, here: Junction, *, second: int, floor: float
+) -> list[tuple[Path, str]]:
     """The paths with the characters of stripped pairs read on, and the last of these."""
     position = here.position
     kept = STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0
     begun: dict[tuple[Path, str], list[Path]] = {}
-    floor = lattice.floor(position + 1)
+    floor = max(floor, lattice.floor(position + 1))
     found = []
-    for path, (first, *others) in _chains(lattice, here, second=second):
+    for path, (first, *others) in _chains(lattice, here, second=second, floor=floor):
         paths = begun.get((path, first))
         if paths is None:  # many chains begin alike
             spans = [Character(first, here.point.start, position)]
@@ -120,6 +107,25 @@ def _read_chains(lattice: Lattice, here: Junction, *, second: int) -> list[tuple
         for read in lattice.read(paths, spans, cost=cost, kinds=kinds, floor=floor):
             found.append((read, others[-1]))
     return found
+
+
+def _chains(
+    lattice: Lattice, here: Junction, *, second: int, floor: float
+) -> list[tuple[Path, tuple[str, ...]]]:
+    """The likeliest paths with the characters that stripped pairs can have held."""
+    point, paths = here.point, here.paths
+    found = []
+    for path in paths[:BEST_PATHS]:
+        if path.score < max(paths[0].score - GUESSING_DEPTH, floor):
+            break
+        least = floor - GUESSED_TOO_LOW - path.score
+        between = lattice.stripped.between
+        for score, chain in between(path.node.character, point.byte, second, least=least):
+            if point.between or bytes_of(chain[0]) not in lattice.habits.keys:
+                found.append((path.score + score, path, chain))
+    found.sort(key=lambda one: -one[0])
+    lowest = found[0][0] - GUESSING_DEPTH if found else 0.0
+    return [(path, chain) for score, path, chain in found[:CHAINS_READ] if score > lowest]
 
 
 # -- bytes that stood alone

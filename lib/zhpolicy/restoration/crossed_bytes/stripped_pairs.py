@@ -33,6 +33,7 @@ OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhe
 CHAIN_DEPTH = 10.0
 UNLIKELY_START = -14.0  # a chain of the page whose first character is no guess behind `before`
 CHAINS_KEPT = 4_000  # looked up for any page, kept for the next run that asks for the same
+FLOORS = 3.0  # what is asked for is rounded down to a multiple; no measurement is kept
 IMPOSSIBLE = -99.0  # lower than the score of any chain; no threshold
 
 
@@ -46,29 +47,35 @@ class Stripped:
 
     language: PageLanguage
     keys: frozenset[BytePair]
-    _chains: dict[tuple[str, int, int], list[Chain]] = field(default_factory=dict)
+    _chains: dict[tuple[str, int, int, float], list[Chain]] = field(default_factory=dict)
     _tails: dict[tuple[str, int], list[Chain]] = field(default_factory=dict)
     _own: dict[BytePair, dict[tuple[str, ...], int]] | None = None
 
-    def between(self, before: str, first: int, second: int) -> list[Chain]:
-        """The likeliest characters behind `before` whose outer bytes are these."""
-        key = (before, first, second)
+    def between(
+        self, before: str, first: int, second: int, *, least: float = IMPOSSIBLE
+    ) -> list[Chain]:
+        """The likeliest characters behind `before` whose outer bytes are these.
+
+        Those that are less likely than `least` may be missing.
+        """
+        floor = max(IMPOSSIBLE, least // FLOORS * FLOORS)  # so that few are kept of each
+        key = (before, first, second, floor)
         found = self._chains.get(key)
         if found is None:
-            found = self._chains[key] = self._new_chains(before, first, second)
+            found = self._chains[key] = self._new_chains(before, first, second, floor)
         return found
 
-    def _new_chains(self, before: str, first: int, second: int) -> list[Chain]:
+    def _new_chains(self, before: str, first: int, second: int, floor: float) -> list[Chain]:
         language = self.language
         plain = plain_forms().get(before, before)
-        usual = _any_chains(language.traditional, plain, first, second)
+        usual = _any_chains(language.traditional, plain, first, second, floor)
         chains = {c: s for s, c, pairs in usual if self.keys.isdisjoint(pairs)}
         own = self._page_chains().get((first, second))
         if own:
             start = {c: s for s, c in language.with_first(before, first)}
             for chain in own:
                 score = start.get(chain[0], UNLIKELY_START) - OWN_CHAIN * (len(chain) - 1)
-                if self.keys.isdisjoint(_inner_pairs(chain, second)):
+                if score >= floor and self.keys.isdisjoint(_inner_pairs(chain, second)):
                     chains[chain] = max(chains.get(chain, score), score)
         ranked = sorted(((score, chain) for chain, score in chains.items()), key=_likeliest)
         return ranked[: 2 * CHAINS_OF_A_LENGTH]
@@ -106,15 +113,15 @@ class Stripped:
 
 @lru_cache(maxsize=CHAINS_KEPT)
 def _any_chains(
-    traditional: bool, before: str, first: int, second: int
+    traditional: bool, before: str, first: int, second: int, floor: float
 ) -> tuple[tuple[float, tuple[str, ...], tuple[BytePair, ...]], ...]:
     """The likeliest chains of any page, two characters each, then three; and their pairs."""
     lists = followers(traditional)
     ones = _ones(lists, before, first)
-    pairs = _pairs(lists, ones, second)
-    floor = pairs[0][0] - CHAIN_DEPTH if pairs else IMPOSSIBLE
+    pairs = _pairs(lists, ones, second, floor=floor)
+    floor = max(floor, pairs[0][0] - CHAIN_DEPTH) if pairs else floor
     triples = _triples(lists, ones, second, floor=floor)
-    floor = triples[0][0] - CHAIN_DEPTH if triples else floor
+    floor = max(floor, triples[0][0] - CHAIN_DEPTH) if triples else floor
     chains = [chain for chain in (*pairs, *triples) if chain[0] >= floor]
     return tuple((score, chain, _inner_pairs(chain, second)) for score, chain in chains)
 
@@ -139,8 +146,8 @@ def _ones(lists: Followers, before: str, first: int) -> list[Guess]:
     return [(s, c) for s, c in lists.with_first(before, first) if bytes_of(c)[1] in firsts]
 
 
-def _pairs(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
-    found = _Likeliest(IMPOSSIBLE)
+def _pairs(lists: Followers, ones: list[Guess], second: int, *, floor: float) -> list[Chain]:
+    found = _Likeliest(floor)
     for score, one in ones:
         if score < found.floor:  # what follows makes no chain likelier
             break
