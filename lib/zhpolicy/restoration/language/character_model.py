@@ -69,14 +69,15 @@ class CharacterModel:
         if len(self._levels) > LOOKED_UP:  # a long run of pages needs ever new ones
             self._levels.clear()
             self._runs.clear()
-        found: list[Level] = []
-        for first in range(len(context)):
-            run, length = self._run(context[first:]), len(context) - first
-            if run >= 0:
-                start, end = self.starts[length - 1][run : run + 2]
-                rest = self.left[length - 1][run]
-                found.append((self.last[length], self.shares[length], start, end, rest))
-        levels = self._levels[context] = tuple(found)
+        number, run, found = self.numbers.get(context[-1:], -1), -1, []
+        for length in range(1, len(context) + 1):
+            # What the table does not have it has not with one more character before it either.
+            run = number if length == 1 else self._run(context[-length:])
+            if run < 0:
+                break
+            starts, rest = self.starts[length - 1], self.left[length - 1][run]
+            found.append((self.last[length], self.shares[length], starts[run], starts[run + 1], rest))
+        levels = self._levels[context] = tuple(reversed(found))
         return levels
 
     def _run(self, characters: str) -> int:
