@@ -192,7 +192,8 @@ def _ones_before(lattice: Lattice, point: Point, *, path: Path, character: str) 
     fitting = (
         (score, one)
         for score, one in lattice.language.with_first(path.node.character, point.byte)
-        if first in private.get(bytes_of(one)[1], ()) and (point.between or bytes_of(one) not in keys)
+        if first in private.get(bytes_of(one)[1], ())
+        and (point.between or bytes_of(one) not in keys)
     )
     return list(islice(fitting, FIRSTS_TRIED))
 

@@ -51,6 +51,7 @@ class Lattice:
     habits: Habits
     language: PageLanguage
     stripped: Stripped
+    depth: float = BEAM_DEPTH  # so far behind the best a path goes on
     waiting: dict[int, dict[Point, list[Path]]] = field(default_factory=dict)
     work: int = 0
     _best: dict[int, float] = field(default_factory=dict)  # of the paths put at a position
@@ -67,7 +68,7 @@ class Lattice:
 
     def floor(self, position: int) -> float:
         """How likely a path must be to go on from a position, as far as is known by now."""
-        return self._best.get(position, UNREACHED) - BEAM_DEPTH
+        return self._best.get(position, UNREACHED) - self.depth
 
     def take(self, position: int) -> dict[Point, list[Path]]:
         """The likeliest paths to the points at a position, best first; they wait no longer."""
@@ -91,22 +92,21 @@ class Lattice:
         """
         cost += sum([self.language.cost(one.character) for one in characters])
         for one in characters[:-1]:
-            paths = self.go_on(paths, one, new=True, floor=floor - cost - MOST_GAINED)
-        return self.go_on(paths, characters[-1], new=True, cost=cost, kinds=kinds, floor=floor)
+            paths = self.go_on(paths, one, floor=floor - cost - MOST_GAINED)
+        return self.go_on(paths, characters[-1], cost=cost, kinds=kinds, floor=floor)
 
     def go_on(
         self,
         paths: Iterable[Path],
         one: Character,
         *,
-        new: bool,
         cost: float = 0.0,
         kinds: int = 0,
         floor: float = UNREACHED,
     ) -> list[Path]:
-        """The paths with one more character behind them; `new` when it is a new reading."""
+        """The paths with one more character behind them, a new reading."""
         character, start, end = one
-        steps = self.language.steps(character, new=new)
+        steps = self.language.steps(character, new=True)
         marked, found = character in MARKED, []
         for path in paths:
             node = path.node
@@ -117,6 +117,20 @@ class Lattice:
             if score >= floor:
                 done = join_kinds(path.kinds, kinds) if kinds else path.kinds
                 found.append(Path(score, state, Node(node, character, start, end), done))
+        return found
+
+    def keep(self, paths: Iterable[Path], one: Character) -> list[Path]:
+        """The paths with one more character behind them that stands there anyway."""
+        character, start, end = one
+        steps = self.language.steps(character, new=False)
+        marked, found = character in MARKED, []
+        for path in paths:
+            node = path.node
+            step_cost, state = steps[path.state]
+            score = path.score + step_cost
+            if marked:
+                score += score_mark(node, character)
+            found.append(Path(score, state, Node(node, character, start, end), path.kinds))
         return found
 
     def gloss_due(self, first: int, second: int) -> str:

@@ -104,8 +104,8 @@ def _read_chains(
             paths = begun[path, first] = lattice.read([path], spans, floor=floor - 2 * INSERTED)
         spans = [Character(other, position, position + 1) for other in others]
         cost, kinds = kept + INSERTED * len(others), STRIPPED + ONE_STRIPPED * len(others)
-        for read in lattice.read(paths, spans, cost=cost, kinds=kinds, floor=floor):
-            found.append((read, others[-1]))
+        read = lattice.read(paths, spans, cost=cost, kinds=kinds, floor=floor)
+        found += [(path, others[-1]) for path in read]
     return found
 
 

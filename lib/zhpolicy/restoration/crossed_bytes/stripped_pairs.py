@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
-from zhpolicy.restoration.language.followers import Ending, Followers, Guess, followers
+from zhpolicy.restoration.language.followers import Followers, Guess, followers
 from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.text.scripts import plain_forms
 
@@ -28,8 +28,8 @@ Chain = tuple[float, tuple[str, ...]]  # how likely, and the characters
 CHAINS_OF_A_LENGTH = 20  # chains kept of each length; chosen by trying, as is all that follows
 ENDS_TRIED = 10  # last characters tried behind each first one, the likeliest
 OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
-# A chain so far behind the likeliest (e-10) is not tried: nothing is guessed that is e-9 behind, but
-# the likeliest may hold a character of the table.
+# A chain so far behind the likeliest (e-10) is not tried: nothing is guessed that is e-9 behind,
+# but the likeliest may hold a character of the table.
 CHAIN_DEPTH = 10.0
 UNLIKELY_START = -14.0  # a chain of the page whose first character is no guess behind `before`
 CHAINS_KEPT = 4_000  # looked up for any page, kept for the next run that asks for the same
@@ -163,26 +163,38 @@ def _pairs(lists: Followers, ones: list[Guess], second: int, *, floor: float) ->
 
 
 def _triples(lists: Followers, ones: list[Guess], second: int, *, floor: float) -> list[Chain]:
-    ending = lists.ending(second)
     found = _Likeliest(floor)
-    for score, one in ones[:ENDS_TRIED]:
-        if score < found.floor:
+    for one in ones[:ENDS_TRIED]:
+        if one[0] < found.floor:
             break
-        for share, middle in lists.middles(one):
-            so_far = score + share
-            if so_far < found.floor:
-                break
-            for more, last in ending.behind.get(middle, ()):
-                if so_far + more < found.floor:
-                    break
-                found.add(so_far + more, (one, middle, last))
-        allowed = private_by_first()[bytes_of(one)[1]]
-        for share, middle, last in ending.usual:
-            if score + share < found.floor:
-                break
-            if bytes_of(middle)[0] in allowed:
-                found.add(score + share, (one, middle, last))
+        _add_seen(found, lists, one, second=second)
+        _add_usual(found, lists, one, second=second)
     return found.ranked()
+
+
+def _add_seen(found: _Likeliest, lists: Followers, first: Guess, *, second: int) -> None:
+    """Chains whose middle was seen behind the first character."""
+    score, one = first
+    behind = lists.ending(second).behind
+    for share, middle in lists.middles(one):
+        so_far = score + share
+        if so_far < found.floor:
+            break
+        for more, last in behind.get(middle, ()):
+            if so_far + more < found.floor:
+                break
+            found.add(so_far + more, (one, middle, last))
+
+
+def _add_usual(found: _Likeliest, lists: Followers, first: Guess, *, second: int) -> None:
+    """Chains whose middle and last characters are usual, wherever they stand."""
+    score, one = first
+    allowed = private_by_first()[bytes_of(one)[1]]
+    for share, middle, last in lists.ending(second).usual:
+        if score + share < found.floor:
+            break
+        if bytes_of(middle)[0] in allowed:
+            found.add(score + share, (one, middle, last))
 
 
 class _Likeliest:

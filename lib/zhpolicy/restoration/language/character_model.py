@@ -76,7 +76,9 @@ class CharacterModel:
             if run < 0:
                 break
             starts, rest = self.starts[length - 1], self.left[length - 1][run]
-            found.append((self.last[length], self.shares[length], starts[run], starts[run + 1], rest))
+            found.append(
+                (self.last[length], self.shares[length], starts[run], starts[run + 1], rest)
+            )
         levels = self._levels[context] = tuple(reversed(found))
         return levels
 

@@ -162,7 +162,8 @@ class Followers:
         found = self._middles.get(one)
         if found is None:
             row = self.row(plain_forms().get(one, one))
-            opened, joins = private_table()[bytes_of(one)[1]], private_table().any(axis=1)
+            opened: np.ndarray = private_table()[bytes_of(one)[1]]
+            joins: np.ndarray = np.any(private_table(), axis=1)
             found = self._listed(row, opened[row.leads] & joins[row.trails])
             self._middles[one] = found
         return found
