@@ -111,6 +111,11 @@ def test_signs_that_nothing_explains_are_reported():
     assert {place.reason for place in restored.unresolved} == {SIGNS_ALONE}
 
 
+def test_a_run_of_signs_inside_a_sentence_is_reported():
+    restored = restore(LESSON + "全縣????個鄉鎮都來了。\n????第二段。")
+    assert [place.surface for place in restored.unresolved] == ["????"]
+
+
 def test_signs_between_two_halves_are_read_where_hardly_anything_else_fits():
     restored = restore(LESSON + "這里的發展非???,大家都高興。")
     assert restored.text.endswith("這里的發展非常快,大家都高興。")

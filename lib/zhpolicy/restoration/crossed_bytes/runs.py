@@ -64,6 +64,8 @@ CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes
 
 _CUT_OFF = re.compile(r"(?<!\?)\?{2,}/?[a-z]{1,10}>")
 _NOTHING_LEFT = re.compile(r"\?{4,}|[?!]{6,}")  # so many signs in a row leave nothing to go by
+# Inside a sentence they stand for text; before one they were an indent.
+_LOST_TEXT = re.compile(r"(?<=[\u4e00-\u9fff])\?{4,}(?![?!]|/?[a-z]{1,10}>)")
 _NOTE_BEHIND = re.compile(rf"(.)\({READING}\)\Z")
 LONGEST_NOTE = LONGEST_READING + 3  # with its brackets and the character before it
 _HAN = "\u4e00-\u9fff"
@@ -156,6 +158,8 @@ class Runs:
         nothing = _NOTHING_LEFT.match(self.page.text, found.start())
         if nothing:
             self._position = nothing.end()
+            if _LOST_TEXT.match(self.page.text, found.start()):
+                self._leave(*nothing.span(), reason=SIGNS_ALONE)
             return
         outcome = _Outcome(found.end(), done=self._done)
         if self._ends_gloss(found):
