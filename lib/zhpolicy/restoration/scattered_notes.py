@@ -27,7 +27,7 @@ LEAST_NOTES, LEAST_CHARACTERS = 3, 2
 EMPTY_OR_STRANGE = "a bracket that a script left: it holds no reading of the character before it"
 
 # What a reading can begin with: 立(ì) is what a script or a cleaner left of 立(lì).
-_INITIALS = [
+_INITIALS = (
     "b",
     "p",
     "m",
@@ -42,16 +42,12 @@ _INITIALS = [
     "j",
     "q",
     "x",
-    "zh",
-    "ch",
-    "sh",
     "r",
     "z",
     "c",
     "s",
-    "y",
-    "w",
-]
+)
+_INITIALS += ("zh", "ch", "sh", "y", "w")
 _HALF_NOTE = re.compile(rf"(?<=[^\x00-(*-\x7f])\?({READING})\)")  # behind ) or Chinese
 _NOTE = re.compile(rf"(?<=([\u4e00-\u9fff]))\(({READING})\)")
 _REMAINS = re.compile(rf"(?<=[\u4e00-\u9fff)])\((?:{READING})?\)")
@@ -113,10 +109,10 @@ def find_halves(text: str) -> Iterator[re.Match[str]]:
 def find_torn(text: str) -> Iterator[re.Match[str]]:
     """Brackets that hold the end of the reading of the character before them."""
     for found in _NOTE.finditer(text):
-        character, end = found[1], found[2]
-        if _TONE.search(end) and character not in characters_read(end):
-            if any(character in characters_read(begun + end) for begun in _INITIALS):
-                yield found
+        whole = [begun + found[2] for begun in _INITIALS]
+        torn = _TONE.search(found[2]) and found[1] not in characters_read(found[2])
+        if torn and any(found[1] in characters_read(reading) for reading in whole):
+            yield found
 
 
 def is_common(character: str) -> bool:
