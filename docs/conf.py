@@ -31,6 +31,7 @@ python_use_unqualified_type_names = True
 html_theme = "sphinx_book_theme"
 html_title = "zhpolicy"
 html_static_path = ["_static"]
+html_extra_path = ["extra"]  # the reader: pages that are whole as they are
 html_css_files = ["zhpolicy.css"]
 html_show_sourcelink = False
 html_copy_source = False

@@ -23,6 +23,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
+from zhpolicy import read_corpus
+from zhpolicy.show import write_reader
+
 __all__ = ["main", "render_site", "run_notebook", "run_notebooks"]
 
 WORKERS = 2  # a kernel uses one core; two keep a small machine busy and not short of memory
@@ -72,12 +75,15 @@ def run_notebooks(source: Path, target: Path) -> list[Path]:
 def render_site(notebooks: Path, site: Path) -> None:
     """Render executed notebooks, the API reference and the glossary into the folder `site`.
 
+    The reader stands beside them: every page of the seeds with what was found on it.
+
     Raises CalledProcessError when Sphinx warns: a broken reference is a broken site.
     """
     pages = ROOT / "build" / "pages"
     shutil.rmtree(pages, ignore_errors=True)
     shutil.copytree(ROOT / "docs", pages, ignore=shutil.ignore_patterns("_build"))
     shutil.copytree(notebooks, pages / "notebooks")
+    write_reader(read_corpus(ROOT / "seeds"), pages / "extra" / "reader")
     recipes = (ROOT / "CONTRIBUTING.md").read_text("utf-8").replace("](docs/", "](")
     (pages / "CONTRIBUTING.md").write_text(recipes, "utf-8")
     command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet"]

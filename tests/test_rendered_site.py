@@ -70,6 +70,16 @@ def test_a_page_asks_nobody_else_and_fits_a_telephone(name, look):
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
+def test_the_index_leads_to_the_pages_themselves(look, site):
+    page = look("index")
+    page.click("text=the five pages themselves")
+    assert page.locator("ol.pages li").count() == len(list((ROOT / "seeds").glob("*.txt")))
+    page.click("ol.pages a >> nth=0")
+    page.click("nav summary >> nth=0")
+    page.click("nav details[open] a >> nth=0")
+    assert page.locator(".now mark").first.is_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_page_can_be_read_by_everybody(scheme, look):
     page = look("00_start_here", color_scheme=scheme)

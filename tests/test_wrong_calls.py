@@ -1,6 +1,7 @@
 """Whoever calls a function wrongly reads what was found, what was expected, and what to do."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +21,7 @@ from zhpolicy import (
     write_tables,
 )
 from zhpolicy.coding import write_refi_qda, write_web_annotations
+from zhpolicy.compare import concordance_table, find_kwic
 from zhpolicy.evidence import (
     blocks_table,
     corroboration_table,
@@ -27,6 +29,7 @@ from zhpolicy.evidence import (
     edits_table,
     unresolved_table,
 )
+from zhpolicy.keywords import keywords_table
 from zhpolicy.restoration import Channel, restore_page
 from zhpolicy.text import Document
 
@@ -37,7 +40,9 @@ OF_ONE_TEXT = [
     if name.startswith("find_") or name in ("cut", "split_sentences", "restore", "read_article")
 ]
 # What people hand over by mistake.
-NO_TEXTS = [None, ["x"], 5, TEXT.encode(), Path("page.txt"), {"text": TEXT}]
+NO_TEXTS = [None, 5, TEXT.encode(), Path("page.txt"), {"text": TEXT}]
+# Of several texts these give a list of answers; the others say what to do.
+OF_SEVERAL = [read for read in OF_ONE_TEXT if read.__name__.startswith("find_")]
 
 
 @pytest.mark.parametrize("given", NO_TEXTS, ids=lambda value: type(value).__name__)
@@ -45,6 +50,22 @@ NO_TEXTS = [None, ["x"], 5, TEXT.encode(), Path("page.txt"), {"text": TEXT}]
 def test_what_is_no_text_is_named_with_what_was_expected(read, given):
     with pytest.raises(TypeError, match=r"^got .*; expected (a string|the text of a page)"):
         read(given)
+
+
+@pytest.mark.parametrize("read", [cut, split_sentences, restore, read_article, restore_page])
+def test_of_several_texts_the_others_say_what_to_do(read):
+    with pytest.raises(TypeError, match=r"^got the list \['x'\]; expected"):
+        read(["x"])
+
+
+@pytest.mark.parametrize("read", [*OF_SEVERAL, partial(find_kwic, keyword="结对")], ids=str)
+def test_of_several_texts_a_find_function_gives_an_answer_each(read):
+    texts = [TEXT, Document(TEXT), read_article(TEXT), "援疆"]
+    assert read(texts) == [read(text) for text in texts]
+    assert read(read_corpus(texts[:1])) == [read(read_article(TEXT))]
+    assert read([]) == []
+    with pytest.raises(TypeError, match="document 2: got the number 5; expected a string, a Doc"):
+        read([TEXT, 5])
 
 
 def test_what_to_do_is_told_as_well():
@@ -89,19 +110,24 @@ def test_other_arguments_have_their_sentence(call, said):
 
 ONE = {
     "a name": ("seeds", r"the string 'seeds'.*for a folder: read_corpus\('seeds'\).*one text: \[t"),
-    "a text": (TEXT * 30, r"read_corpus\(…\)"),
+    "a folder": ("文件夹", r"the string '文件夹'.*read_corpus\('文件夹'\)"),
+    "a text in English": ("An English text. " * 30, r"read_corpus\(…\)"),
     "a path": (Path("seeds"), r"the path 'seeds'.*read_corpus\('seeds'\)"),
-    "a document": (Document(TEXT), r"a Document; expected several.*put it into a list"),
-    "a table": (pd.DataFrame({"text": [TEXT]}), r"a DataFrame; expected several.*or a table"),
-    "a record": ({"text": TEXT}, r"the dictionary .*expected several"),
-    "bytes": (TEXT.encode(), r"the bytes .*expected several"),
-    "nothing": (None, r"got None; expected several"),
-    "a number": (5, r"got the number 5; expected several"),
+    "a table": (pd.DataFrame({"text": [TEXT]}), r"a DataFrame; expected documents.*or a table"),
+    "a record": ({"text": TEXT}, r"the dictionary .*expected documents"),
+    "bytes": (TEXT.encode(), r"the bytes .*expected documents"),
+    "nothing": (None, r"got None; expected documents"),
+    "a number": (5, r"got the number 5; expected documents"),
 }
 
 
 @pytest.mark.parametrize(("given", "said"), ONE.values(), ids=ONE)
-def test_one_thing_where_several_are_expected_makes_no_table(given, said, tmp_path):
+def test_what_is_no_text_makes_no_table(given, said, tmp_path, monkeypatch):
+    here = tmp_path / "here"
+    (here / "文件夹").mkdir(parents=True)
+    monkeypatch.chdir(here)
+    tmp_path = tmp_path / "out"
+    tmp_path.mkdir()
     with pytest.raises(TypeError, match=said):
         evidence_table(given, "quantities")
     with pytest.raises(TypeError, match=said):
@@ -111,12 +137,26 @@ def test_one_thing_where_several_are_expected_makes_no_table(given, said, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("one", [TEXT, Document(TEXT, id="1"), read_article(TEXT, id="1")])
+def test_one_text_makes_a_table_as_a_list_of_it_does(one, tmp_path):
+    assert evidence_table(one, "quantities").equals(evidence_table([one], "quantities"))
+    assert len(keywords_table(one)) == len(keywords_table([one]))
+    assert concordance_table(one, "结对")["article"].tolist() == ["1"]
+    write_tables(one, tmp_path)
+    assert len(pd.read_csv(tmp_path / "quantities.csv")) == len(evidence_table(one, "quantities"))
+
+
+def test_one_article_makes_a_table_of_pages():
+    article = read_article(TEXT, id="1")
+    assert blocks_table(article).equals(blocks_table([article]))
+
+
 NEED_PAGES = [blocks_table, count_edits, edits_table, unresolved_table, corroboration_table]
 
 
 @pytest.mark.parametrize("table", NEED_PAGES, ids=lambda table: table.__name__)
 def test_a_table_of_pages_asks_for_articles(table):
-    with pytest.raises(TypeError, match=r"'seeds'; expected several.*read_corpus\('seeds'\)"):
+    with pytest.raises(TypeError, match=r"'seeds'; expected documents.*read_corpus\('seeds'\)"):
         table("seeds")
     with pytest.raises(TypeError, match=r"document 1: got .*expected an Article.*read_article"):
         table([TEXT])
@@ -124,7 +164,7 @@ def test_a_table_of_pages_asks_for_articles(table):
 
 @pytest.mark.parametrize("write", [write_refi_qda, write_web_annotations])
 def test_an_export_of_pages_asks_for_articles(write, tmp_path):
-    with pytest.raises(TypeError, match=r"expected several.*read_corpus\('seeds'\)"):
+    with pytest.raises(TypeError, match=r"expected documents.*read_corpus\('seeds'\)"):
         write("seeds", tmp_path / "a.out")
     with pytest.raises(TypeError, match="document 1: got a Document; expected an Article"):
         write([Document(TEXT)], tmp_path / "a.out")

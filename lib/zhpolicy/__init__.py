@@ -73,11 +73,15 @@ _ROOMS = {
     "keywords": "find_keywords",
     "evidence": "evidence_table write_tables",
 }
+# The rooms that people take more from; `zhpolicy.compare` loads the room.
+_FACES = ("coding", "compare", "corpus", "evidence", "extract", "keywords", "show", "text")
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
-    """The public name, from its room: `zhpolicy restore` loads no table that it does not need."""
+    """A public name, from its room, or a room: `zhpolicy restore` loads no table without need."""
+    if name in _FACES:
+        return import_module(f"zhpolicy.{name}")
     if name not in _ROOM_OF:
         raise AttributeError(f"zhpolicy has no {name!r}; it hands on {', '.join(__all__)}")
     value = getattr(import_module(f"zhpolicy.{_ROOM_OF[name]}"), name)
@@ -86,4 +90,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return sorted([*__all__, *_FACES, "__version__"])

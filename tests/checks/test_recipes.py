@@ -144,20 +144,20 @@ from dataclasses import dataclass
 
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import table_finder
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
 
 __all__ = ["Inspection", "find_inspections", "find_rejected_inspections", "scan"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Inspection:
+class Inspection(Record):
     """A visit of inspection; `act` is the word for it, simplified."""
 
     start: int
     end: int
     act: str
     rule: str = "word"
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def find_inspections(text: Readable) -> list[Inspection]:
@@ -234,7 +234,7 @@ def test_a_kind_of_claim_has_its_tables_and_its_codes(copy):
         "調研 | 调研 | 領導赴喀什調研，發表調研報告。",
         "['inspections']",
         "['a report']",
-        "article,start,end,surface,act,rule,flags,sentence",
+        "article,start,end,surface,act,rule,marks,sentence",
     ]
     tests = *TABLES_AND_LAYOUT, "tests/extract/test_inspections.py"
     assert copy.passes(*tests, "-k", "inspections or api_reference or few_modules")

@@ -52,7 +52,7 @@ def test_changed_fields_have_their_type_and_the_row_says_so(table):
     changes = [("value", "1,600"), ("unit", "人次"), ("lower", "")]
     decided, done = apply_decisions(table, [decide(table, 0, "change", changes)], name="quantities")
     row = decided.iloc[0]
-    assert (row["value"], row["unit"], row["flags"]) == (1600, "人次", ("changed",))
+    assert (row["value"], row["unit"], row["marks"]) == (1600, "人次", ("changed",))
     assert pd.isna(row["lower"])
     assert done[["field", "before", "after"]].values.tolist()[:2] == [
         ["value", 58, 1600],
@@ -77,7 +77,7 @@ def test_a_row_that_was_missed_is_added_in_its_place(name):
     added = Decision(name, "甲", 0, 2, 1, "add", (), "李", "选派", "选派医生58名。")
     decided, done = apply_decisions(table, [added], name=name)
     assert list(decided.columns) == columns_of(name)
-    assert decided.iloc[0][["surface", "rule", "flags"]].tolist() == ["选派", "coder", ()]
+    assert decided.iloc[0][["surface", "rule", "marks"]].tolist() == ["选派", "coder", ()]
     assert done["outcome"].tolist() == ["applied"]
 
 
@@ -137,7 +137,7 @@ def test_a_table_that_comes_from_csv_keeps_its_form(tmp_path):
     decided, done = apply_decisions(teams, [change], name="teams")
     assert done["outcome"].tolist() == ["applied"]
     assert decided["model"].tolist() == ["组团式;小组团"]
-    assert decided["flags"][0].split(";")[-1] == "changed"
+    assert decided["marks"][0].split(";")[-1] == "changed"
 
 
 def test_a_value_that_does_not_fit_its_field_is_refused(table):

@@ -212,11 +212,18 @@ def test_two_loops_side_by_side_do_not_disturb_each_other():
     assert len(corpus.problems) == 1
 
 
-def test_texts_of_an_iterator_come_once_and_a_second_loop_says_so():
-    corpus = read_corpus(iter([TEXT.format(1), "x"]))
+def test_texts_of_an_iterator_that_are_too_many_to_keep_come_once_and_a_second_loop_says_so():
+    corpus = read_corpus(iter([TEXT.format(1), "x"]), keep=10)
     assert ids(corpus) == ["text-1"]
     with pytest.raises(ValueError, match=r"gives its texts once.*articles = list\(corpus\)"):
         list(corpus)
+    assert len(corpus.problems) == 1
+
+
+def test_texts_of_an_iterator_that_are_kept_come_as_often_as_one_likes():
+    corpus = read_corpus(iter([TEXT.format(1), "x", TEXT.format(2)]))
+    assert next(iter(corpus)).id == "text-1"
+    assert ids(corpus) == ids(corpus) == ["text-1", "text-3"]
     assert len(corpus.problems) == 1
 
 
@@ -226,24 +233,6 @@ def test_reading_one_source_again_keeps_the_problems_of_the_others():
     for corpus in (one, other, one):
         assert ids(corpus) == []
     assert len(problems) == 2
-
-
-def test_the_number_of_articles_is_known_once_they_were_read():
-    corpus = read_corpus([TEXT.format(1), "x"])
-    with pytest.raises(TypeError, match="when all of them were read"):
-        len(corpus)
-    assert len(list(corpus)) == len(corpus) == 1
-
-
-def test_a_corpus_shows_what_it_is_and_how_far_it_was_read():
-    corpus = read_corpus([TEXT.format(1), "x<y", TEXT.format(2)])
-    assert repr(corpus) == "<Corpus of 3 items, not read yet>"
-    next(iter(corpus))
-    assert repr(corpus) == "<Corpus of 3 items: 1 article, 0 problems so far>"
-    list(corpus)
-    assert repr(corpus) == "<Corpus of 3 items: 2 articles, 1 problem>"
-    shown = corpus._repr_html_()
-    assert shown.startswith("<p>Corpus of 3 items: 2 articles, 1 problem</p><table")
 
 
 def test_what_no_rule_foresaw_costs_one_page_and_says_what_it_was(monkeypatch):

@@ -45,7 +45,7 @@ def test_a_keyword_that_only_the_title_has_stands_nowhere_and_says_so():
     document = Document("今天天气很好。", title="青蓝工程结硕果")
     table = evidence_table([document], "keywords").set_index("keyword")
     row = table.loc["青蓝工程"]
-    assert (row["surface"], row["sentence"], row["flags"]) == ("", "", ("only in the title",))
+    assert (row["surface"], row["sentence"], row["marks"]) == ("", "", ("only in the title",))
 
 
 def test_strings_and_documents_have_tables_too():
@@ -53,9 +53,9 @@ def test_strings_and_documents_have_tables_too():
     assert table["article"].tolist() == ["1", "a"]
 
 
-def test_a_single_text_or_an_unknown_table_is_refused_with_a_sentence():
-    with pytest.raises(TypeError, match=r"expected several.*for one text: \[text\]"):
-        evidence_table(TEXT, "quantities")
+def test_the_name_of_a_folder_or_an_unknown_table_is_refused_with_a_sentence():
+    with pytest.raises(TypeError, match=r"expected documents.*for one text: \[text\]"):
+        evidence_table("seeds", "quantities")
     with pytest.raises(ValueError, match="no table 'figures'; the tables are articles, quant"):
         evidence_table([TEXT], "figures")
     with pytest.raises(ValueError, match="no table 'figures'"):

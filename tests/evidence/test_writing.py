@@ -15,7 +15,7 @@ from zhpolicy.evidence.writing import FORMATS, TableWriter
 from zhpolicy.text.records import Problem
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-NAMES = sorted([*TABLES, "problems"])
+NAMES = sorted([*TABLES, "notes", "problems"])
 
 
 @pytest.fixture(scope="module")

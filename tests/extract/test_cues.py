@@ -18,6 +18,8 @@ from zhpolicy.extract.incentives import (
     spans,
     words,
 )
+from zhpolicy.extract.incentives.people import in_force
+from zhpolicy.extract.incentives.tiers import columns
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
 
@@ -27,7 +29,9 @@ READERS = {
         beneficiaries,
         conditions,
         continuing,
+        columns,
         find,
+        in_force,
         kinds,
         offers,
         plain,

@@ -59,7 +59,7 @@ def test_two_provinces_are_a_pair_beside_a_word_of_partnership():
 
 def test_a_name_no_longer_in_use_says_when_it_was():
     [place] = find_places("宣武区")
-    assert (place.valid_to, place.flags) == ("2009", ("former",))
+    assert (place.valid_to, place.marks) == ("2009", ("former",))
 
 
 def test_the_daily_name_of_an_autonomous_prefecture_is_official():

@@ -92,7 +92,8 @@ def test_edge_characters_name_their_place():
     found = dict(zip(counts.keys, edge_characters(counts), strict=True))
     words = dict(zip(counts.keys, edge_words(counts), strict=True))
     assert words["援疆教师"] == (("first", "援疆"), ("last", "教师"))
-    assert words["援疆"] == (("alone", "援疆"),)
+    assert words["援疆"] == (("alone", "援疆"), ("after", "教师"))
+    assert words["教师"] == (("alone", "教师"), ("before", "援疆"))
     assert found["援疆"] == ((PLACES[0], "援"), (PLACES[1], "疆"))
     assert found["援疆教师"] == ((PLACES[2], "援"), (PLACES[3], "师"))
 

@@ -6,8 +6,8 @@ import pytest
 
 from zhpolicy.pages.articles import read_article
 from zhpolicy.pages.blocks import label_segments
-from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
-from zhpolicy.pages.fields import standing_kind
+from zhpolicy.pages.facts.bylines import find_jumps, find_leads, read_byline
+from zhpolicy.pages.facts.fields import standing_kind
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_table, read_words, table_names
 

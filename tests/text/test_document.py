@@ -33,7 +33,7 @@ def test_a_string_a_document_and_an_article_give_the_same(name, article):
 @pytest.mark.parametrize("name", FIND)
 def test_anything_else_is_refused_with_a_sentence(name):
     with pytest.raises(TypeError, match="expected a string, a Document or an Article"):
-        getattr(zhpolicy, name)([TEXT])
+        getattr(zhpolicy, name)(7)
 
 
 def test_what_a_document_owns_is_made_once():
@@ -81,11 +81,17 @@ def test_a_sentence_without_end_comes_in_pieces_of_words():
 
 
 @pytest.mark.parametrize("is_article", [False, True])
-def test_a_single_document_is_refused_where_several_are_expected(is_article, article):
-    documents = article("师徒结对") if is_article else "师徒结对"
-    advice = "put it into a list" if is_article else r"read_corpus\('师徒结对'\).*\[text\]"
-    with pytest.raises(TypeError, match=f"expected several documents.*{advice}"):
-        list_documents(documents)
+def test_a_single_document_is_a_list_of_it(is_article, article):
+    document = article("师徒结对") if is_article else "师徒结对"
+    assert list_documents(document) == list_documents([document])
+
+
+def test_a_string_that_names_a_folder_is_no_text(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert [document.text for document in list_documents("师徒结对")] == ["师徒结对"]
+    (tmp_path / "师徒结对").mkdir()
+    with pytest.raises(TypeError, match=r"expected documents.*read_corpus\('师徒结对'\).*\[text\]"):
+        list_documents("师徒结对")
 
 
 def test_something_else_in_the_list_is_refused_with_its_place():

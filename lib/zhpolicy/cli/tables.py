@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write all tables; returns the exit code."""
-    corpus = read_corpus(arguments.source)
+    corpus = read_corpus(arguments.source, keep=0)  # each page is asked for once
     with TableWriter(arguments.out, format=arguments.format) as writer:
         pages = read_all(corpus, source=arguments.source)
         run_pipeline(pages, writer, after=lambda article: _show_progress(writer.articles, article))

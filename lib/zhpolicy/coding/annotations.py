@@ -37,7 +37,7 @@ CODED_BY = {
     "teams": "field",
     "pairings": "relation",
 }
-_NOT_FACTS = ("article", "start", "end", "surface", "rule", "flags", "sentence")
+_NOT_FACTS = ("article", "start", "end", "surface", "rule", "sentence")
 _NAMESPACE = uuid5(NAMESPACE_OID, "zhpolicy")
 
 
@@ -46,7 +46,7 @@ class Annotation:
     """One row of evidence: `raw[start:end]` of the page of `article` is marked with `code`.
 
     `nth` counts the rows of one table at one place from 1 (two tiers in one clause).
-    `facts` are the fields of the record that are not empty.
+    `facts` are the fields of the record that are not empty, its marks among them.
     """
 
     article: str

@@ -35,7 +35,7 @@ def apply_decisions(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The table `name` as coders would have it, and what was done to it, line by line.
 
-    Accepted and undecided rows stay, rejected ones go, changed ones get the flag `changed`
+    Accepted and undecided rows stay, rejected ones go, changed ones get the mark `changed`
     and added ones the rule `coder`. What was done has the columns DONE_COLUMNS, one line a
     decision and changed field; `outcome` is `applied`, or `not found` when the table has no
     such row (then nothing is done). With `coder` only that coder's decisions count. Raises
@@ -102,8 +102,8 @@ def _decide(
         _line(decision, field=field, before=row[field], after=value)
         for field, value in changed.items()
     ]
-    flags = {"flags": _flagged(row["flags"])} if changed else {}
-    return [{**row, **flags, **changed}], lines or [_line(decision)]
+    marks = {"marks": _marked(row["marks"])} if changed else {}
+    return [{**row, **marks, **changed}], lines or [_line(decision)]
 
 
 def _add(decision: Decision, *, name: str) -> tuple[list[TableRow], list[TableRow]]:
@@ -147,10 +147,10 @@ def _like(before: Any, value: Any) -> Any:
     return written(value) if isinstance(before, str) else value
 
 
-def _flagged(flags: Any) -> Any:
-    if isinstance(flags, tuple):
-        return (*flags, CHANGED)
-    return f"{flags};{CHANGED}" if isinstance(flags, str) and flags else CHANGED
+def _marked(marks: Any) -> Any:
+    if isinstance(marks, tuple):
+        return (*marks, CHANGED)
+    return f"{marks};{CHANGED}" if isinstance(marks, str) and marks else CHANGED
 
 
 def _empty(kind: Any) -> Any:

@@ -52,7 +52,7 @@ DECISION_COLUMNS = [
     "sentence",
 ]
 NEEDED = ["table", "article", "start", "end", "decision"]
-_NOT_FACTS = ("article", "start", "end", "surface", "rule", "flags", "sentence")
+_NOT_FACTS = ("article", "start", "end", "surface", "rule", "sentence")
 # 师徒结对;青蓝工程 is one value: a pair begins where a name and an equals sign stand.
 _PAIRS = re.compile(r";\s*(?=[a-z_]+\s*=)")
 _DELIMITERS = ",;\t"  # which of them a spreadsheet writes depends on its country

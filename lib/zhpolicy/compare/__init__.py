@@ -2,6 +2,7 @@
 
 from zhpolicy.compare.collocations import collocation_table, cooccurrence_table
 from zhpolicy.compare.concordance import concordance_table, find_kwic
+from zhpolicy.compare.corpus_keywords import corpus_keywords_table, distinctive_keywords_table
 from zhpolicy.compare.dispersion import dispersion_table
 from zhpolicy.compare.keyness import distinctive_table
 from zhpolicy.compare.stability import score_stability
@@ -13,8 +14,10 @@ __all__ = [
     "collocation_table",
     "concordance_table",
     "cooccurrence_table",
+    "corpus_keywords_table",
     "count_words",
     "dispersion_table",
+    "distinctive_keywords_table",
     "distinctive_table",
     "find_kwic",
     "find_topics",

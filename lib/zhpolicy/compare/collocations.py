@@ -12,6 +12,7 @@ import pandas as pd
 
 from zhpolicy.compare.word_counts import MINIMUM_LENGTH
 from zhpolicy.text.document import Readable, name_documents, words_by_sentence
+from zhpolicy.text.notes import with_note
 from zhpolicy.text.scripts import to_working
 
 __all__ = ["COLLOCATION_COLUMNS", "COOCCURRENCE_COLUMNS", "collocation_table", "cooccurrence_table"]
@@ -56,6 +57,7 @@ class _Collocation(NamedTuple):
         )
 
 
+@with_note
 def collocation_table(
     documents: Iterable[Readable],
     *,
@@ -90,6 +92,7 @@ def collocation_table(
     return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 
+@with_note
 def cooccurrence_table(
     documents: Iterable[Readable], *, words: Iterable[str] = (), minimum: int = 2
 ) -> pd.DataFrame:

@@ -15,11 +15,15 @@ from typing import Literal
 import pandas as pd
 
 from zhpolicy.text.document import Readable, as_document, name_documents
+from zhpolicy.text.doubt import marked
+from zhpolicy.text.notes import with_note
+from zhpolicy.text.records import Record
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.several import one_or_several
 
 __all__ = ["CONCORDANCE_COLUMNS", "KwicLine", "concordance_table", "find_kwic"]
 
-CONCORDANCE_COLUMNS = ("article", "start", "end", "left", "keyword", "right")
+CONCORDANCE_COLUMNS = ("article", "start", "end", "left", "keyword", "right", "marks")
 # A printed line of 47 characters: as much as an eye takes in beside a table's other columns.
 CONTEXT_WIDTH = 20
 # A gap (…) may hold so many characters; a clause of news has 12 on average.
@@ -31,7 +35,7 @@ _NO_STOP = f"[^。!?;\\n]{{0,{LONGEST_GAP}}}?"
 
 
 @dataclass(frozen=True, slots=True)
-class KwicLine:
+class KwicLine(Record):
     """`text[start:end]` is `keyword`; `left` and `right` are what surrounds it in its paragraph."""
 
     start: int
@@ -41,6 +45,7 @@ class KwicLine:
     right: str
 
 
+@one_or_several
 def find_kwic(text: Readable, keyword: str, *, width: int = CONTEXT_WIDTH) -> list[KwicLine]:
     """The places of a keyword in a text, a Document or an Article, in reading order.
 
@@ -58,6 +63,7 @@ def find_kwic(text: Readable, keyword: str, *, width: int = CONTEXT_WIDTH) -> li
     return [_line(document.text, start=start, end=end, width=width) for start, end in spans]
 
 
+@with_note
 def concordance_table(
     documents: Iterable[Readable],
     keyword: str,
@@ -80,12 +86,16 @@ def concordance_table(
     if sort not in _ORDERS:
         raise ValueError(f"no order {sort!r}; the orders are {', '.join(_ORDERS)}")
     rows = [
-        (document.id, *document.to_raw(line.start, line.end), line)
+        (
+            (document.id, *document.to_raw(line.start, line.end)),
+            line,
+            marked(document, line.start, line.end),
+        )
         for document in name_documents(documents)
         for line in find_kwic(document, keyword, width=width)
     ]
-    rows.sort(key=lambda row: _ORDERS[sort](row[-1]))
-    cells = [(*row[:-1], row[-1].left, row[-1].keyword, row[-1].right) for row in rows]
+    rows.sort(key=lambda row: _ORDERS[sort](row[1]))
+    cells = [(*place, line.left, line.keyword, line.right, marks) for place, line, marks in rows]
     return pd.DataFrame(cells, columns=list(CONCORDANCE_COLUMNS))
 
 

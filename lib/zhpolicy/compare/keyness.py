@@ -27,6 +27,7 @@ from zhpolicy.compare.measures import (
 )
 from zhpolicy.compare.word_counts import WordCounts, count_words
 from zhpolicy.text.document import Document, Readable, list_documents
+from zhpolicy.text.notes import with_note
 
 __all__ = ["DISTINCTIVE_COLUMNS", "distinctive_table", "score_counts"]
 
@@ -98,17 +99,20 @@ def score_counts(
     return table.sort_values([first, "word"], ascending=[False, True], ignore_index=True)
 
 
+@with_note
 def distinctive_table(
     documents: Iterable[Readable],
     *,
     group: Callable[[Document], Hashable] | None = None,
     k: int = 10,
+    count: Callable[[list[Document]], WordCounts] = count_words,
     **options: Any,
 ) -> pd.DataFrame:
     """For each document, or each `group` of documents, the `k` words that set it apart.
 
     `group` says which group a document belongs to (a year, a region, a theme); without it each
-    document is compared with all others. Columns: `group`, `rank`, then those of
+    document is compared with all others. `count` counts other units than words: `count_keywords`
+    of `corpus_keywords`. Columns: `group`, `rank`, then those of
     `score_counts`, whose options are taken too. Only words that the group uses more
     often than the rest are listed, and at least `minimum_count` times. Groups stand in the
     order of their first document.
@@ -123,7 +127,7 @@ def distinctive_table(
     groups = list(dict.fromkeys(names))
     if len(groups) == 1:
         raise ValueError(f"there is only one group, {groups[0]!r}; expected two to compare")
-    counts = count_words(listed)
+    counts = count(listed)
     parts = [_top(counts, names, one=one, k=k, **options) for one in groups]
     columns = ["group", "rank", *DISTINCTIVE_COLUMNS]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)

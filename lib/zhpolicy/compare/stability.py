@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 import pandas as pd
 
 from zhpolicy.text.document import Document, Readable, list_documents
+from zhpolicy.text.notes import with_note
 
 __all__ = ["STABILITY_COLUMNS", "score_stability"]
 
 STABILITY_COLUMNS = ("item", "rank", "kept", "runs", "share", "lost_without", "worst_rank")
 
 
+@with_note
 def score_stability(
     documents: Iterable[Readable],
     rank: Callable[[list[Document]], Sequence[str]],

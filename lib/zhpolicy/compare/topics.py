@@ -23,6 +23,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 from zhpolicy.compare.word_counts import count_words
 from zhpolicy.text.document import Readable, name_documents
+from zhpolicy.text.notes import with_note
 
 __all__ = [
     "STABILITY_OF_TOPICS_COLUMNS",
@@ -96,6 +97,7 @@ def topic_table(topics: Topics, *, k: int = TOP_WORDS) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(TOPIC_COLUMNS))
 
 
+@with_note
 def score_topic_stability(
     documents: Iterable[Readable], *, k: int = 5, seeds: int = 10
 ) -> pd.DataFrame:

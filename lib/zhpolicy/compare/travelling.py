@@ -22,6 +22,8 @@ from zhpolicy.compare.formulas import (
 from zhpolicy.compare.frames import find_frames
 from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Document, Readable, list_documents
+from zhpolicy.text.doubt import marked
+from zhpolicy.text.notes import with_note
 
 __all__ = [
     "MENTION_COLUMNS",
@@ -49,6 +51,7 @@ MENTION_COLUMNS = (
     "surface",
     "speaker",
     "source",
+    "marks",
     "sentence",
 )
 LONGEST_SHOWN = 40  # characters of a variant in a table; the mention has all of it
@@ -79,6 +82,7 @@ def find_travelling(
     return _untold(sorted(found, key=_rank))
 
 
+@with_note
 def travelling_table(
     documents: Iterable[Readable], *, k: int | None = None, minimum_documents: int = 2
 ) -> pd.DataFrame:
@@ -96,6 +100,7 @@ def travelling_table(
     return pd.DataFrame(rows, columns=list(TRAVELLING_COLUMNS))
 
 
+@with_note
 def mentions_table(formulas: Iterable[Formula], documents: Iterable[Readable]) -> pd.DataFrame:
     """Who says it where: one row a mention, in the order of the formulas.
 
@@ -165,4 +170,6 @@ def _mention_row(
     source = getattr(document, "source", "")
     speaker = find_speaker(document, mention.start, mention.end)
     sentence = document.sentence_at(mention.start, mention.end)
-    return formula.text, document.id, start, end, mention.surface, speaker, source, sentence
+    marks = marked(document, mention.start, mention.end)
+    place = document.id, start, end
+    return formula.text, *place, mention.surface, speaker, source, marks, sentence

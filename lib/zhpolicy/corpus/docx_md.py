@@ -15,7 +15,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from zhpolicy.corpus.sources import Limits, RawPage, Source
-from zhpolicy.pages.dates import read_date
+from zhpolicy.pages.facts.dates import read_date
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
 

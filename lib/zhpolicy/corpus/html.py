@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from zhpolicy.corpus.sources import Limits, RawPage, Source
-from zhpolicy.pages.dates import read_date
+from zhpolicy.pages.facts.dates import read_date
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map

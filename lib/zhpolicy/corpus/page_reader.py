@@ -13,32 +13,32 @@ from hashlib import blake2b
 from itertools import count
 from pathlib import PurePath
 
+from zhpolicy.corpus.overview import Overview
 from zhpolicy.corpus.sources import Limits, RawPage, attempt, problem_at
 from zhpolicy.pages.articles import read_article
 from zhpolicy.pages.language import find_objection
+from zhpolicy.restoration.background import Background
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 
-__all__ = ["PageReader"]
+__all__ = ["PageReader", "Reading", "digest_of", "find_fault", "with_whole_characters"]
 
 
 class PageReader:
     """One reading of a corpus: which ids and which texts it has met, and what came of them."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.articles = 0
-        self.reported: list[Problem] = []
-        self.is_done = False
+    def __init__(self, limits: Limits, *, background: Background | None = None) -> None:
         self._limits = limits
+        self._background = background
         self._ids: set[str] = set()
         self._seen: dict[bytes, str] = {}
 
     def read(self, page: RawPage) -> Iterator[Article | Problem]:
         """The article of a page, or why there is none, and what had to be mended first."""
-        page, note = _with_whole_characters(page)
+        page, note = with_whole_characters(page)
         if note:
             yield problem_at(page.path, "encoding", note)
-        digest = _digest(page.text)
+        digest = digest_of(page.text)
         kind, objection = self._object(page, digest)
         if objection:
             yield problem_at(page.path, kind, objection)
@@ -51,11 +51,16 @@ class PageReader:
         yield found
 
     def _article(self, page: RawPage) -> Article | Problem:
-        facts = {"title": page.title, "date": page.date, "source": page.source}
-        name = self._own_id(page)
-        article = attempt(
-            partial(read_article, page.text, id=name, path=page.path, **facts), place=page.path
+        read = partial(
+            read_article,
+            id=self._own_id(page),
+            path=page.path,
+            title=page.title,
+            date=page.date,
+            source=page.source,
+            background=self._background,
         )
+        article = attempt(partial(read, page.text), place=page.path)
         if isinstance(article, Problem) or article.text.strip():
             return article
         message = "nothing on it but furniture (links, notices, buttons); no article was found"
@@ -63,16 +68,10 @@ class PageReader:
 
     def _object(self, page: RawPage, digest: bytes) -> tuple[str, str]:
         """The kind of a problem and what it is; two empty strings when the page will do."""
-        if not page.text.strip():
-            return "empty", "nothing but white space"
-        if len(page.text) > self._limits.page_bytes:
-            return "too large", f"{len(page.text):,} characters in one page"
-        objection = find_objection(page.text)
-        if objection:
-            return objection.partition(":")[0], objection
-        if digest in self._seen:
+        kind, fault = find_fault(page.text, limits=self._limits)
+        if not kind and digest in self._seen:
             return "duplicate", f"the same text as {self._seen[digest]}, which was kept"
-        return "", ""
+        return kind, fault
 
     def _own_id(self, page: RawPage) -> str:
         """An id that no other article has: the page's own, else with its ending, folder, number."""
@@ -81,7 +80,72 @@ class PageReader:
         return own
 
 
-def _digest(text: str) -> bytes:
+class Reading:
+    """One loop: an iterator of articles that knows what it has met and whether it came to its end.
+
+    Problems go into the list `problems`, which may hold those of other sources, until `retire`.
+    """
+
+    def __init__(
+        self, pages: Iterator[RawPage | Problem], reader: PageReader, *, problems: list[Problem]
+    ) -> None:
+        self.overview = Overview()
+        self.is_done = self.is_broken = False
+        self._problems = problems
+        self._reported: list[Problem] = []
+        self._is_latest = True
+        self._articles = self._read(pages, reader)
+
+    def __iter__(self) -> Iterator[Article]:
+        return self
+
+    def __next__(self) -> Article:
+        try:
+            return next(self._articles)
+        except StopIteration:
+            raise
+        except BaseException:  # who stops a loop by hand must not be left with half a corpus
+            self.is_broken = True
+            raise
+
+    @property
+    def reported(self) -> list[Problem]:
+        """The problems that this loop has met."""
+        return self._reported
+
+    def retire(self) -> None:
+        """Another loop begins: its problems stand in the place of those of this one."""
+        own = set(map(id, self._reported))
+        self._problems[:] = [each for each in self._problems if id(each) not in own]
+        self._is_latest = False
+
+    def _read(self, pages: Iterator[RawPage | Problem], reader: PageReader) -> Iterator[Article]:
+        for page in pages:
+            for found in [page] if isinstance(page, Problem) else reader.read(page):
+                if isinstance(found, Article):
+                    self.overview.add(found)
+                    yield found
+                elif self._is_latest:
+                    self._reported.append(found)
+                    self._problems.append(found)
+        self.is_done = True
+
+
+def find_fault(text: str, *, limits: Limits) -> tuple[str, str]:
+    """Why a text can be no article: the kind of the problem and what it is; "" when it can.
+
+    >>> find_fault("\\n", limits=Limits())
+    ('empty', 'nothing but white space')
+    """
+    if not text.strip():
+        return "empty", "nothing but white space"
+    if len(text) > limits.page_bytes:
+        return "too large", f"{len(text):,} characters in one page"
+    objection = find_objection(text)
+    return objection.partition(":")[0], objection
+
+
+def digest_of(text: str) -> bytes:
     """Sixteen bytes that two texts share when they differ in white space only."""
     words = "".join(text.split()).encode("utf-8")
     return blake2b(words, digest_size=16).digest()
@@ -96,7 +160,7 @@ def _damage_of(article: Article) -> Iterator[Problem]:
         yield problem_at(article.path, "damaged", found)
 
 
-def _with_whole_characters(page: RawPage) -> tuple[RawPage, str]:
+def with_whole_characters(page: RawPage) -> tuple[RawPage, str]:
     """The page without lone surrogates, and what was found; "" when nothing was.
 
     JSON and programs leave halves of characters, as of an emoji that was cut; nothing that is

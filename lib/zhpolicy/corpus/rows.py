@@ -20,7 +20,7 @@ from zhpolicy.corpus.columns import find_columns
 from zhpolicy.corpus.html import strip_markup
 from zhpolicy.corpus.long_lines import read_lines
 from zhpolicy.corpus.sources import Limits, RawPage, Source, attempt
-from zhpolicy.pages.dates import read_date
+from zhpolicy.pages.facts.dates import read_date
 from zhpolicy.pages.layout import is_markup
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.restoration.mixups import undo_mixups

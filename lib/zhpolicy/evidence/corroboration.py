@@ -20,6 +20,8 @@ from zhpolicy.evidence.tables import rows_of, written
 from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Article, only_articles
+from zhpolicy.text.doubt import LIKELY_READING, rests_on_likely
+from zhpolicy.text.notes import with_note
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
 
@@ -38,6 +40,7 @@ CORROBORATION_COLUMNS = [
     "other_surface",
     "differences",
     "digits",
+    "marks",
     "sentence",
     "other_sentence",
 ]
@@ -68,6 +71,7 @@ class _Mention:
     surface: str
     sentence: str
     facts: Mapping[str, str]
+    is_unsure: bool
 
     @property
     def place(self) -> list[Any]:
@@ -75,6 +79,7 @@ class _Mention:
         return [self.article, self.start, self.end, self.surface]
 
 
+@with_note
 def corroboration_table(articles: Iterable[Article]) -> pd.DataFrame:
     """One row for each later mention of a claim, beside the first; CORROBORATION_COLUMNS.
 
@@ -84,7 +89,8 @@ def corroboration_table(articles: Iterable[Article]) -> pd.DataFrame:
     (a sentence that is quoted in one place at least and stands in another). `differences`
     says what the two say otherwise, the first | the later (`qualifier: none | over`),
     simplified. `digits` counts the significant digits of a figure, None for other kinds:
-    with one digit two figures are often equal by chance. Figures first, then programmes, then
+    with one digit two figures are often equal by chance; `marks` are those of both mentions.
+    Figures first, then programmes, then
     quotations, in the order of the articles.
 
     >>> from zhpolicy.pages.articles import read_article
@@ -190,13 +196,15 @@ def _spoken(
         facts = {"quoted": written(is_quoted), "speaker": to_working(speaker)}
         surface = article.text[hit.start : hit.end]
         place = article.to_raw(hit.start, hit.end)
-        yield hit.phrase, _Mention(article.id, *place, surface, around, facts)
+        unsure = rests_on_likely(article, hit.start, hit.end)
+        yield hit.phrase, _Mention(article.id, *place, surface, around, facts, is_unsure=unsure)
 
 
 def _mention(row: Mapping[str, Any], names: Iterable[str]) -> _Mention:
     facts = {name: to_working(written(row[name])) for name in names}
     place = row["article"], row["start"], row["end"], row["surface"]
-    return _Mention(*place, sentence=row["sentence"], facts=facts)
+    unsure = LIKELY_READING in row["marks"]
+    return _Mention(*place, sentence=row["sentence"], facts=facts, is_unsure=unsure)
 
 
 def _row(
@@ -207,8 +215,9 @@ def _row(
         for name, value in first.facts.items()
         if value != later.facts[name]
     )
+    marks = (LIKELY_READING,) if first.is_unsure or later.is_unsure else ()
     sentences = [first.sentence, later.sentence]
-    return [kind, claim, *first.place, *later.place, differences, digits, *sentences]
+    return [kind, claim, *first.place, *later.place, differences, digits, marks, *sentences]
 
 
 def _range(row: Mapping[str, Any]) -> str:

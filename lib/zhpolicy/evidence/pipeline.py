@@ -13,9 +13,11 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from zhpolicy.evidence.tables import TABLES, columns_of, rows_of
+from zhpolicy.evidence.notes import Basis, LikelyQuotes
+from zhpolicy.evidence.tables import TABLES, columns_of, count_look_alikes, rows_of
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.records import Problem
+from zhpolicy.text.wording import counted
 
 __all__ = [
     "Evidence",
@@ -31,10 +33,15 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one document gives: `rows` by table, and a problem for each table that failed."""
+    """What one document gives: `rows` by table, and a problem for each table that failed.
+
+    `characters` and `sentences` are those of its text.
+    """
 
     rows: Mapping[str, tuple[Row, ...]]
     problems: tuple[Problem, ...] = ()
+    characters: int = 0
+    sentences: int = 0
 
 
 class EvidenceWriter(Protocol):
@@ -67,7 +74,7 @@ def evidence_of(text: Readable, *, tables: Sequence[str] = TABLES) -> Evidence:
         except Exception as error:  # noqa: BLE001 - whatever a page makes go wrong costs that table only
             rows[name] = ()
             problems.append(_problem(document, name, error=error))
-    return Evidence(rows, tuple(problems))
+    return Evidence(rows, tuple(problems), len(document.text), len(document.sentences))
 
 
 def run(
@@ -95,24 +102,45 @@ def evidence_table(articles: Iterable[Readable], name: str = "") -> pd.DataFrame
     `problems` are those of the corpus, when it is one, and of tables that failed. Raises
     ValueError for a name that is no table, and says which there are; TypeError for what is not
     several documents. Warns when an article's part of the table could not be made.
+    `attrs["note"]` says what the table rests on.
 
     >>> evidence_table(["選派醫生62名。"], "quantities")[["article", "value", "counted"]].values
     array([['1', 62, '醫生']], dtype=object)
     """
     columns = columns_of(name)
     if name == "problems":
-        return pd.DataFrame(_problem_rows(articles), columns=columns)
-    documents = name_documents(articles)
-    rows = [row for document in documents for row in rows_or_warning(document, name)]
-    return pd.DataFrame(rows, columns=columns)
+        table = pd.DataFrame(_problem_rows(articles), columns=columns)
+        table.attrs["note"] = f"{counted(len(table), 'problem')}, notices among them."
+        return table
+    basis, likely, rows = Basis(), LikelyQuotes(), list[Row]()
+    for document in name_documents(articles):
+        found = evidence_of(document, tables=[name])
+        _warn(found.problems)
+        rows += found.rows[name]
+        basis.failed += len(found.problems)
+        likely.add(document, found.rows[name])
+        basis.add(
+            found.rows[name],
+            characters=found.characters,
+            sentences=found.sentences,
+            look_alikes=0 if found.problems else count_look_alikes(document, name),
+        )
+    basis.add_problems(getattr(articles, "problems", ()))
+    table = pd.DataFrame(rows, columns=columns)
+    table.attrs |= {"note": basis.note(), **likely.attrs}
+    return table
 
 
 def rows_or_warning(text: Readable, name: str) -> tuple[Row, ...]:
     """The rows of one document for the table `name`; none, and a warning, when that fails."""
     found = evidence_of(text, tables=[name])
-    for problem in found.problems:
-        warnings.warn(problem.message, stacklevel=2)
+    _warn(found.problems)
     return found.rows[name]
+
+
+def _warn(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        warnings.warn(problem.message, stacklevel=3)
 
 
 def _problem_rows(articles: Iterable[Readable]) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from zhpolicy.text.document import Article, only_articles
+from zhpolicy.text.notes import with_note
 from zhpolicy.text.records import Block
 
 __all__ = [
@@ -23,6 +24,7 @@ UNRESOLVED_COLUMNS = ["article", "start", "end", "surface", "reason"]
 BLOCK_COLUMNS = ["article", "start", "end", "label", "reason", "surface"]
 
 
+@with_note
 def edits_table(articles: Iterable[Article]) -> pd.DataFrame:
     """Every repair: where on the raw page, what stood there, what stands there now, how sure."""
     rows = [
@@ -34,6 +36,7 @@ def edits_table(articles: Iterable[Article]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=EDIT_COLUMNS)
 
 
+@with_note
 def count_edits(articles: Iterable[Article], *, by: str = "kind") -> pd.DataFrame:
     """How many repairs of each kind (or `by="certainty"`): one row an article, also without any."""
     kept = list(only_articles(articles))
@@ -42,6 +45,7 @@ def count_edits(articles: Iterable[Article], *, by: str = "kind") -> pd.DataFram
     return counted.reindex([article.id for article in kept], fill_value=0).rename_axis("article")
 
 
+@with_note
 def unresolved_table(articles: Iterable[Article]) -> pd.DataFrame:
     """What is damaged and was left as it is, with the reason."""
     rows = [
@@ -53,6 +57,7 @@ def unresolved_table(articles: Iterable[Article]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=UNRESOLVED_COLUMNS)
 
 
+@with_note
 def blocks_table(articles: Iterable[Article]) -> pd.DataFrame:
     """What each stretch of each page is, and why: title, body, or a kind of furniture."""
     rows = [

@@ -8,6 +8,7 @@ import pandas as pd
 
 from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.text.document import Article, only_articles
+from zhpolicy.text.notes import with_note
 
 __all__ = ["count_items", "count_rows", "positions_of", "positions_table"]
 
@@ -37,6 +38,7 @@ def count_items(table: pd.DataFrame, column: str) -> pd.DataFrame:
     return order.set_index(column)
 
 
+@with_note
 def positions_table(articles: Iterable[Article], name: str) -> pd.DataFrame:
     """Where in its article each row of the evidence table `name` stands.
 
@@ -46,6 +48,7 @@ def positions_table(articles: Iterable[Article], name: str) -> pd.DataFrame:
     return positions_of(kept, evidence_table(kept, name))
 
 
+@with_note
 def positions_of(articles: Iterable[Article], table: pd.DataFrame) -> pd.DataFrame:
     """Where in its article each row of any table with `article, start` (raw offsets) stands."""
     pages = {article.id: article for article in only_articles(articles)}

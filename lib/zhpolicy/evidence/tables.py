@@ -2,8 +2,8 @@
 
 Columns: `article`, `start`, `end` (code points in the decoded raw page), `surface` (as found,
 in the page's own script, damage undone), the fields of the record, `rule` (what found it),
-`flags`, `sentence`. All tables have their columns also when they are empty. A row whose sentence
-holds a reading of the page that is only likely has `likely reading` among its flags.
+`marks`, `sentence`. All tables have their columns also when they are empty. A row whose sentence
+holds a reading of the page that is only likely has `likely reading` among its marks.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from zhpolicy.evidence.doubt import LIKELY_READING, rests_on_likely
 from zhpolicy.extract.registry import KINDS as EXTRACTED
 from zhpolicy.extract.registry import Kind
 from zhpolicy.keywords.find import RankedKeyword
 from zhpolicy.keywords.find import scan as scan_keywords
 from zhpolicy.text.document import Document, Readable, as_document
+from zhpolicy.text.doubt import marked
 from zhpolicy.text.wording import nearest, wrong_argument
 
-__all__ = ["EVIDENCE", "KINDS", "TABLES", "columns_of", "rows_of", "written"]
+__all__ = ["EVIDENCE", "KINDS", "TABLES", "columns_of", "count_look_alikes", "rows_of", "written"]
 
 # Keywords stand above the extractors, whose names can be keywords: they join the list here.
 KINDS = {**EXTRACTED, "keywords": Kind(RankedKeyword, scan_keywords, role="topic")}
@@ -31,11 +31,11 @@ TABLES = ("articles", *(name for name, kind in KINDS.items() if kind.role != "ba
 ARTICLE_FACTS = ["title", "date", "source", "authors", "editor", "script"]
 COLUMNS = {
     "articles": ["article", *ARTICLE_FACTS, "body_spans"],
-    "rejected": ["article", "start", "end", "surface", "table", "reason", "sentence"],
+    "rejected": ["article", "start", "end", "surface", "table", "reason", "marks", "sentence"],
     "problems": ["source", "kind", "message"],
 }
 PLACE = ["article", "start", "end", "surface"]
-FOUND_BY = ["rule", "flags"]
+FOUND_BY = ["rule", "marks"]
 
 
 def columns_of(name: str) -> list[str]:
@@ -81,9 +81,18 @@ def rows_of(text: Readable, name: str) -> Iterator[dict[str, Any]]:
         names = columns_of(name)[len(PLACE) : -1]
         for hit in document.once(KINDS[name].scan).accepted:
             facts = {field: getattr(hit, field) for field in names}
-            if rests_on_likely(document, hit.start, hit.end):
-                facts["flags"] = (*facts["flags"], LIKELY_READING)
+            facts["marks"] = marked(document, hit.start, hit.end, marks=facts["marks"])
             yield {**_place(document, hit), **facts, "sentence": _sentence(document, hit)}
+
+
+def count_look_alikes(document: Document, name: str) -> int:
+    """How many things in a document look like a row of the table and are none.
+
+    >>> count_look_alikes(as_document("选派医生62名。"), "quantities")
+    0
+    """
+    kind = KINDS.get(name)
+    return len(document.once(kind.scan).rejected) if kind and kind.role != "basis" else 0
 
 
 def _fields_of(name: str) -> list[str]:
@@ -102,7 +111,8 @@ def _rejected_rows(document: Document) -> Iterator[dict[str, Any]]:
     for kind in EXTRACTED.values():  # nothing is refused as a keyword
         for hit in document.once(kind.scan).rejected if kind.role != "basis" else ():
             reason = {"table": hit.table, "reason": hit.reason}
-            yield {**_place(document, hit), **reason, "sentence": _sentence(document, hit)}
+            marks = {"marks": marked(document, hit.start, hit.end)}
+            yield {**_place(document, hit), **reason, **marks, "sentence": _sentence(document, hit)}
 
 
 def _place(document: Document, hit: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import csv
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,9 +21,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from zhpolicy.evidence.notes import NOTE_COLUMNS, Basis
 from zhpolicy.evidence.pipeline import Evidence, run
 from zhpolicy.evidence.tables import TABLES, columns_of, written
-from zhpolicy.text.document import Readable, require_several
+from zhpolicy.text.document import Readable, as_several
 from zhpolicy.text.files import whole_folder
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import as_path
@@ -139,19 +141,31 @@ class TableWriter:
     def __enter__(self) -> TableWriter:
         self._stack = ExitStack()
         self._unfinished = self._stack.enter_context(whole_folder(self._folder))
-        self._writers = {name: self._open(name) for name in [*TABLES, "problems"]}
+        self._writers = {name: self._open(name, columns_of(name)) for name in [*TABLES, "problems"]}
+        self._notes = self._open("notes", NOTE_COLUMNS)
+        self._basis = {name: Basis() for name in TABLES}
         return self
 
     def write(self, evidence: Evidence) -> None:
         """Add the rows of one article to every table, and its problems to theirs."""
+        rejected = Counter(row["table"] for row in evidence.rows["rejected"])
         for name in TABLES:
-            self._write_rows(name, evidence.rows[name])
-        self.write_problems(evidence.problems)
+            rows = evidence.rows[name]
+            self._write_rows(name, rows)
+            size = {"characters": evidence.characters, "sentences": evidence.sentences}
+            self._basis[name].add(rows, **size, look_alikes=rejected[name])
+        self._write_problems(evidence.problems)
         self.failures += evidence.problems
         self.articles += 1
 
     def write_problems(self, problems: Iterable[Problem]) -> None:
-        """Add rows to the table of problems."""
+        """Add rows to the table of problems: pages that gave no document, and notices."""
+        problems = list(problems)
+        self._write_problems(problems)
+        for basis in self._basis.values():
+            basis.add_problems(problems)
+
+    def _write_problems(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
             row = {"source": problem.source, "kind": problem.kind, "message": problem.message}
             self._writers["problems"].write(row)
@@ -162,11 +176,14 @@ class TableWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if error is None:
+            for name, basis in self._basis.items():
+                self._notes.write({"table": name, "note": basis.note()})
         self._stack.__exit__(kind, error, trace)
 
-    def _open(self, name: str) -> RowWriter:
+    def _open(self, name: str, columns: list[str]) -> RowWriter:
         path = self._unfinished / f"{name}.{self._format}"
-        writer = FORMATS[self._format](path, columns_of(name))
+        writer = FORMATS[self._format](path, columns)
         self._stack.callback(writer.close)
         return writer
 
@@ -183,22 +200,33 @@ def write_tables(
     format: str = "csv",  # noqa: A002 - as on the command line
     problems: Iterable[Problem] = (),
 ) -> None:
-    """Write all tables of some articles into a folder, one file a table.
+    """Write all tables of some articles into a folder, one file a table, and what each rests on.
 
     When `articles` is a corpus, its problems are written too; of a list made from a corpus, so
     that nothing is read twice, give them as `problems`. Raises as `TableWriter` does, and TypeError
-    for what is not several documents; then nothing is written.
+    for what is no document and no text; then nothing is written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_tables(["选派医生62名。"], folder)
+    ...     print((Path(folder) / "dates.csv").read_text("utf-8-sig"), end="")
+    article,start,end,surface,iso,kind,rule,marks,sentence
     """
-    require_several(articles)
+    as_several(articles)  # before anything is written
     with TableWriter(folder, format=format) as writer:
         run(articles, writer)
         writer.write_problems(problems)
 
 
 def write_frames(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> None:
-    """Write tables that are there already into a folder as CSV, all of them or none."""
+    """Write tables that are there already into a folder as CSV, all of them or none.
+
+    What they rest on (`attrs["note"]`) stands in notes.csv, when one of them says it.
+    """
+    notes = [{"table": n, "note": t.attrs["note"]} for n, t in tables.items() if "note" in t.attrs]
+    told = {"notes": pd.DataFrame(notes, columns=NOTE_COLUMNS)} if notes else {}
     with whole_folder(folder) as unfinished:
-        for name, table in tables.items():
+        for name, table in {**told, **tables}.items():
             writer = CsvWriter(
                 unfinished / f"{name}.csv", [str(column) for column in table.columns]
             )

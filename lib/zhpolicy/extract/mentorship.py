@@ -21,17 +21,18 @@ from zhpolicy.extract.mentors import PRONOUNS, Parts, ends_in_person, read_parts
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import read_map
+from zhpolicy.text.several import one_or_several
+from zhpolicy.text.tables import read_map, read_words
 
 __all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship", "scan"]
 
 CUES = "mentorship/cues"
 # 1名专家带2名骨干, 1名北京教师带N名青年教师: so many teach so many. Not 1名校长带领6名干部接管学校.
 LEADS = (
-    "(?:\\d|每) ?[名位] ?(?P<mentor>[^,。;:!?\\n]{1,12}?)<leads>了? ?"
-    "[\\dN一二两三四五多]+ ?[名位个](?! ?(?:<not_led>))"
+    "(?:\\d|每) ?[名位] ?(?P<mentor>[^,。;:!?\\n]{1,12}?)<modal>*<leads>了? ?<modal>*"
+    "[\\dN一二两三四五多]+(?:[至到~-][\\d一二两三四五]+)? ?[名位个](?! ?(?:<not_led>))"
 )
 # 每人与一名本地语文老师结成对子: people, not households.
 PAIRED = (
@@ -48,6 +49,13 @@ BOWS = "拜[\u4e00-\u9fff]{1,8}为师"
 FOLLOWS = "跟[着随][\u4e00-\u9fff]{2,8}?<learns>"
 # 新设立的技能大师工作室,给予20万元经费资助: who gets money, not what the studio does.
 FUNDED = "(?:<before_pay>|,|[\\d一二三四五六七八九十]+[个家])*+<pays>"
+# 每位教师须带领两名当地青年教师, 每名导师所带青年教师不超过两人
+GUIDES = (
+    "每 ?[名位个] ?(?P<mentor>[^,。;:!?\\n]{1,12}?)<modal>*<guides>了? ?<modal>*"
+    "(?:[\\d一二两三四五多]+ ?[名位个])?<whose>?<junior>"
+)
+# 方海明, 陈雪: so long is a name behind a word for a person.
+NAME_LENGTHS = (2, 3)
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
 SHAPES = {"带": "leads", "跟着": "near"}
 SHAPES |= {"跟学": "beside"}
@@ -63,7 +71,8 @@ CLASS = "(?:<not_led>)们?$"
 # One sign of the shape, so that most texts are not searched for it.
 FOLLOWING = re.compile("[跟随]")
 # (八)带徒留技。: a heading says nothing of anybody.
-HEADING = re.compile("\\([一二三四五六七八九十\\d]{1,3}\\)[^,;:“]{2,8}。?")
+NUMERAL = "[一二三四五六七八九十\\d]{1,3}"
+HEADING = re.compile(f"(?:\\({NUMERAL}\\)|{NUMERAL}[、.是])[ ]?[^,;:“]{{2,12}}。?")
 A_HEADING = "a heading"
 MONEY = "money for a studio"
 # 一对一: words of mentoring within its own clause, this many characters each way. Tried on 877
@@ -73,7 +82,7 @@ ALONE = "nothing in the clause speaks of work passed on"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Mentorship:
+class Mentorship(Record):
     """A sentence that speaks of mentorship.
 
     `scheme` are the names it gives (simplified), `mentors` and `mentees` the people as the
@@ -88,9 +97,10 @@ class Mentorship:
     mentees: str
     numbers: tuple[str, ...]
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_mentorship(text: Readable) -> list[Mentorship]:
     """The sentences that speak of mentorship, in reading order.
 
@@ -131,7 +141,7 @@ def _find_phrases(working: str) -> list[Phrase]:
     found = table_finder("mentorship/schemes", "mentorship/look_alikes").find(working)
     shapes = [
         Phrase(*match.span(), said)
-        for said, shape in (("带", LEADS), ("拜师", BOWS), ("跟着", FOLLOWS))
+        for said, shape in (("带", LEADS), ("带", GUIDES), ("拜师", BOWS), ("跟着", FOLLOWS))
         for match in compile_cues(shape, table=CUES).finditer(working)
     ]
     paired = [
@@ -149,8 +159,17 @@ def _find_beside(working: str) -> Iterator[re.Match[str]]:
         return
     for match in compile_cues(BESIDE, table=CUES).finditer(working):
         is_class = compile_cues(CLASS, table=CUES).search(match["mentee"])
-        if ends_in_person(match["mentor"].strip()) and not is_class:
+        if _is_somebody(match["mentor"].strip()) and not is_class:
             yield match
+
+
+def _is_somebody(phrase: str) -> bool:
+    """True for a person by a word, or by a word with a name behind it: 外科主任方海明."""
+    return ends_in_person(phrase) or any(
+        ends_in_person(phrase[:-length]) and phrase[-length] in read_words("text/surnames")
+        for length in NAME_LENGTHS
+        if len(phrase) > length + 1
+    )
 
 
 def _sort_out(
@@ -199,6 +218,7 @@ def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phras
     whole = document.working[sentence.start : sentence.end]
     people = _parts_beside(whole) or read_parts(whole)
     leads = compile_cues(LEADS, table=CUES).search(whole)
+    leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
     if leads and not people.mentors:
         people = Parts(mentors=leads["mentor"].strip(), mentees=people.mentees)
     return Mentorship(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
-from zhpolicy.text.records import Found
+from zhpolicy.text.records import Found, Record
 from zhpolicy.text.tables import read_map, read_words
 from zhpolicy.text.words import cut_working
 
@@ -33,7 +33,7 @@ NO_START = tuple("为但对向从赴在与和及由各等的了")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Organisation:
+class Organisation(Record):
     """`text[start:end]` names an institution; `name` is simplified.
 
     `kind` is school, hospital, research, company, government, national (a ministry or academy
@@ -45,7 +45,7 @@ class Organisation:
     name: str
     kind: str
     rule: str = "suffix"
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def find_organisations(text: Readable) -> list[Organisation]:

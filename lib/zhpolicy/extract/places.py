@@ -20,7 +20,8 @@ from functools import cache
 
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 from zhpolicy.text.words import cut_working
 
@@ -48,7 +49,7 @@ LENGTHS = {"township": "{2,7}", "village": "{1,6}"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Record):
     """`text[start:end]` names a place.
 
     `name` is its official name (simplified), `code` its six digits (empty for townships,
@@ -66,9 +67,10 @@ class Place:
     valid_from: str
     valid_to: str
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_places(text: Readable) -> list[Place]:
     """The places that a text names, in reading order.
 
@@ -199,10 +201,10 @@ def _as_place(hit: Phrase, rows: Sequence[dict[str, str]]) -> Place:
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],
         rule="short" if hit.phrase == row["short"] else "official",
-        flags=() if not row["valid_to"] else ("former",),
+        marks=() if not row["valid_to"] else ("former",),
     )
     if len(alike) > 1 and row["level"] == "county":
-        return replace(place, code="", province="", valid_from="", flags=("ambiguous",))
+        return replace(place, code="", province="", valid_from="", marks=("ambiguous",))
     return place
 
 

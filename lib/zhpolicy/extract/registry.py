@@ -1,7 +1,7 @@
 """Which kinds of claim are there? The one list of extractors: a new kind is one entry here.
 
 An extractor is a function `scan(document) -> Found(accepted, rejected)`; its record is a frozen
-dataclass that begins with `start, end` and ends with `rule, flags`.
+dataclass that begins with `start, end` and ends with `rule, marks`.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ Not found:  各地游客组团旅游 · 20家企业组团参展 · 组团式城�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zhpolicy.extract.quantities.find import figures_of
@@ -27,17 +28,23 @@ from zhpolicy.extract.team_models import (
 )
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import read_map
 
 __all__ = ["Team", "find_rejected_teams", "find_teams", "scan"]
 
+# (三)组团帮扶。 and 小组团走村,枸杞有新价 in a line of its own: a heading states nothing.
+NUMERAL = "[一二三四五六七八九十\\d]{1,3}"
+NUMBERED_HEADING = re.compile(f"(?:\\({NUMERAL}\\)|{NUMERAL}[、.是])[ ]?[^,;:“]{{2,12}}。?")
+LINE_OF_ITS_OWN = re.compile("[^“”。!?;:\\d\n]{4,16}")
+A_HEADING = "a heading"
 NO_AID = "nothing in the sentence speaks of aid"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Team:
+class Team(Record):
     """A sentence that speaks of team-based aid.
 
     `model` are the names it gives (simplified), `related` is true when it speaks only of
@@ -52,9 +59,10 @@ class Team:
     field: str
     numbers: tuple[str, ...]
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_teams(text: Readable) -> list[Team]:
     """The sentences that speak of team-based aid, in reading order.
 
@@ -94,12 +102,25 @@ def scan(document: Document) -> Found[Team]:
 
 def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
     """Why the phrase is no team aid, or an empty string when it is."""
+    if _is_heading(working, sentence):
+        return A_HEADING
     reason = reason_in_reach(phrase, working) or reason_of_joke(
         working[sentence.start : sentence.end]
     )
     if not reason and is_open(phrase) and not is_for_aid(working[sentence.start : sentence.end]):
         return NO_AID
     return reason
+
+
+def _is_heading(working: str, sentence: Sentence) -> bool:
+    """True for a numbered heading, and for a short line without a full stop between two others."""
+    if NUMBERED_HEADING.fullmatch(working, sentence.start, sentence.end):
+        return True
+    alone = (
+        working[sentence.start - 1 : sentence.start] in ("", "\n")
+        and working[sentence.end : sentence.end + 1] == "\n"
+    )
+    return alone and bool(LINE_OF_ITS_OWN.fullmatch(working, sentence.start, sentence.end))
 
 
 def _as_team(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -> Team:

@@ -18,7 +18,8 @@ from functools import cache
 
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import read_map, read_table
 from zhpolicy.text.word_borders import cuts_a_word
 
@@ -39,7 +40,7 @@ CHANCE_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class ThemeHit:
+class ThemeHit(Record):
     """`text[start:end]` is a phrase of `theme`; `phrase` is its simplified form in the codebook."""
 
     start: int
@@ -49,9 +50,10 @@ class ThemeHit:
     subtheme: str
     english: str
     rule: str = "codebook"
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_themes(text: Readable) -> list[ThemeHit]:
     """The codebook phrases in a text, in reading order; the text may be in either script.
 

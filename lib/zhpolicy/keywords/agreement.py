@@ -9,6 +9,7 @@ import pandas as pd
 
 from zhpolicy.keywords.find import find_keywords
 from zhpolicy.text.document import Article
+from zhpolicy.text.notes import with_note
 from zhpolicy.text.scripts import to_working
 
 __all__ = ["METHODS", "methods_table", "rank_keywords", "score_agreement"]
@@ -16,6 +17,7 @@ __all__ = ["METHODS", "methods_table", "rank_keywords", "score_agreement"]
 METHODS = ("zhpolicy", "tfidf", "textrank")
 
 
+@with_note
 def methods_table(articles: Iterable[Article], *, k: int = 10) -> pd.DataFrame:
     """The keywords of each article by each method, side by side: `article, rank`, the methods.
 
@@ -25,6 +27,7 @@ def methods_table(articles: Iterable[Article], *, k: int = 10) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "rank", *METHODS])
 
 
+@with_note
 def score_agreement(articles: Iterable[Article], *, k: int = 10) -> pd.DataFrame:
     """How many of `k` keywords two methods share, on average over the articles.
 

@@ -1,7 +1,7 @@
 """What do the two plain methods that everybody knows say? jieba's TF-IDF and TextRank.
 
-They run as jieba has them, on the words of `cut`, so that a difference to find_keywords()
-is one of method and not of words.
+They run as jieba has them, on the words of `cut`, without stop words and without figures, so that
+a difference to find_keywords() is one of method and not of words.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from zhpolicy.keywords.candidates import Candidates, TaggedText
+from zhpolicy.keywords.candidates import Candidates, TaggedText, stop_words
 from zhpolicy.keywords.counts import Numbers
 from zhpolicy.text.dictionary import jieba_module
 from zhpolicy.text.words import cut_working
@@ -35,11 +35,18 @@ def word_candidates(tagged: TaggedText) -> Candidates:
 
 
 def score_words(candidates: Candidates, tagged: TaggedText, *, method: str) -> Numbers:
-    """The score of each word by `tfidf` or `textrank`; 0 for words that the method leaves out."""
+    """The score of each word by `tfidf` or `textrank`; 0 for words that the method leaves out.
+
+    Stop words and what holds a digit are left out of both, as whoever uses them would do.
+    """
     text = "".join(tagged.words)
     extractor = _extractors()[method]
     scored = dict(extractor.extract_tags(text, topK=None, withWeight=True))
-    return np.array([scored.get(key, 0.0) for key in candidates.keys])
+    return np.array([scored.get(key, 0.0) if _may_count(key) else 0.0 for key in candidates.keys])
+
+
+def _may_count(word: str) -> bool:
+    return word not in stop_words() and not any(map(str.isdigit, word))
 
 
 @cache
@@ -56,8 +63,9 @@ def _extractors() -> dict[str, Any]:
 
 
 def _cut_words(text: str) -> Iterator[str]:
-    return (word for word, _ in cut_working(text))
+    return (word for word, _ in cut_working(text) if _may_count(word))
 
 
 def _cut_tagged(text: str) -> Iterator[SimpleNamespace]:
+    """All words: TextRank counts neighbours, which leaving words out would bring together."""
     return (SimpleNamespace(word=word, flag=tag) for word, tag in cut_working(text))

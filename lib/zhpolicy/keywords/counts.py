@@ -132,6 +132,11 @@ class CandidateCounts:
         words, numbers = self._numbered_words
         return np.array([*map(find, words), nothing], dtype=np.float64)[numbers]
 
+    def number_words(self, find: Callable[[str], int]) -> Indexes:
+        """A number for each word, looked up once for each different one; 0 for no word."""
+        words, numbers = self._numbered_words
+        return np.array([*map(find, words), 0], dtype=np.int64)[numbers]
+
     @cached_property
     def word_counts(self) -> Numbers:
         """How often each word stands in the body."""
@@ -179,6 +184,18 @@ class CandidateCounts:
     def last_word(self) -> Indexes:
         """The last word of the first hit."""
         return self.ends[self.first] - 1
+
+    @cached_property
+    def word_before(self) -> Indexes:
+        """The word before the first hit; -1, which is no word, at the very beginning."""
+        found: Indexes = self.begins[self.first] - 1
+        return found
+
+    @cached_property
+    def word_after(self) -> Indexes:
+        """The word after the first hit; the one beyond the last word is no word."""
+        found: Indexes = self.ends[self.first]
+        return found
 
     @cached_property
     def _grid(self) -> tuple[Indexes, NDArray[np.bool_]]:

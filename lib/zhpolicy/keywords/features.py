@@ -199,6 +199,19 @@ def _boundaries(counts: CandidateCounts) -> Features:
         "hard_left": several * counts.share(hard_left),
         "hard_right": several * counts.share(hard_right),
         "hard_both": several * counts.share(hard_left & hard_right),
+        **_beside(counts),
+    }
+
+
+def _beside(counts: CandidateCounts) -> Features:
+    """What kind of word stands before and after the first hit: 易地搬迁 goes on with 安置点."""
+    before, after = counts.kinds[counts.word_before], counts.kinds[counts.word_after]
+    single = counts.words == 1
+    return {
+        "before_word=": _by_kind(before, single),
+        "after_word=": _by_kind(after, single),
+        "before_term=": _by_kind(before, ~single),
+        "after_term=": _by_kind(after, ~single),
     }
 
 

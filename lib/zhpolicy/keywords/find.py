@@ -23,8 +23,11 @@ from zhpolicy.keywords.genre import reason_for_none
 from zhpolicy.keywords.names import find_names
 from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.doubt import marked
+from zhpolicy.text.notes import with_note
+from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.wording import wrong_argument
 
 __all__ = [
@@ -39,16 +42,18 @@ __all__ = [
 
 METHODS = ("zhpolicy", *PLAIN_METHODS)
 COLUMNS = [
-    "article", "rank", "keyword", "score", "count", "start", "end", "surface", "sentence",
+    "article", "rank", "keyword", "score", "count", "start", "end", "surface", "marks",
+    "sentence",
 ]  # fmt: skip
 _QUOTES = re.compile('[“”‘’「」『』《》〈〉"]')
 
 Ranked = list[tuple[int, float]]
 Parts = dict[str, Numbers]
+KeywordPlace = tuple[int | None, int | None, str, tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(Record):
     """A keyword of a document, with its evidence.
 
     `score` orders the list. `hits` are spans of the text, in all its `variants` (scripts,
@@ -70,11 +75,11 @@ class Keyword:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class RankedKeyword:
+class RankedKeyword(Record):
     """A keyword as the one row that evidence has of it, at its first place: `text[start:end]`.
 
     `keywords_table` has a row for each of its places.
-    `start` and `end` are 0 when only the title has it (flag `only in the title`). The other
+    `start` and `end` are 0 when only the title has it (mark `only in the title`). The other
     fields are those of `Keyword`; `rank` counts from 1.
     """
 
@@ -86,7 +91,7 @@ class RankedKeyword:
     count: int
     variants: tuple[str, ...]
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,7 @@ class _Scored:
         return sentence.start, sentence.end
 
 
+@one_or_several
 def find_keywords(
     text: Readable,
     k: int = 10,
@@ -167,7 +173,7 @@ def _as_row(keyword: Keyword, *, rank: int) -> RankedKeyword:
         count=keyword.count,
         variants=keyword.variants,
         rule="zhpolicy",
-        flags=() if keyword.hits else ("only in the title",),
+        marks=() if keyword.hits else ("only in the title",),
     )
 
 
@@ -233,6 +239,7 @@ def _rounded(parts: Mapping[str, float]) -> dict[str, float]:
     return {part: round(value, 4) for part, value in parts.items() if abs(value) >= 0.00005}
 
 
+@with_note
 def keywords_table(
     articles: Iterable[Readable], *, k: int = 10, method: str = "zhpolicy", order: str = "exact"
 ) -> pd.DataFrame:
@@ -259,6 +266,7 @@ def keywords_table(
     return table.astype({"start": "Int64", "end": "Int64"})
 
 
+@with_note
 def parts_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     """One row for each keyword of each article: what each group of properties adds to its score.
 
@@ -278,10 +286,10 @@ def parts_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     return pd.DataFrame(rows) if rows else pd.DataFrame(columns=COLUMNS[:4])
 
 
-def _places(keyword: Keyword, article: Document) -> list[tuple[int | None, int | None, str, str]]:
-    """Start and end on the raw page, surface and sentence of each hit; one empty row for none."""
-    places: list[tuple[int | None, int | None, str, str]] = [
-        (*raw, article.text[slice(*hit)], article.sentence_at(*hit))
+def _places(keyword: Keyword, article: Document) -> list[KeywordPlace]:
+    """Place on the raw page, surface, marks and sentence of each hit; one empty row for none."""
+    places: list[KeywordPlace] = [
+        (*raw, article.text[slice(*hit)], marked(article, *hit), article.sentence_at(*hit))
         for hit, raw in zip(keyword.hits, keyword.raw_hits, strict=True)
     ]
-    return places or [(None, None, "", "")]
+    return places or [(None, None, "", marked(article, 0, 0), "")]

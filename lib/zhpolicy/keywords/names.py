@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhpolicy.extract.incentives.find import scan as scan_incentives
+from zhpolicy.extract.incentives.words import find_benefits, is_sure, reason_against
 from zhpolicy.extract.organisations import scan as scan_organisations
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.extract.programmes.find import scan as scan_programmes
@@ -43,10 +43,15 @@ def _names_in(document: Document, *, in_title: bool) -> Iterator[Name]:
 
 
 def _words_of_claims(document: Document, *, in_title: bool) -> Iterator[Name]:
-    """The words for benefits and for models of teams, wherever their sentences have them."""
+    """The words for benefits and for models of teams, wherever they stand.
+
+    A benefit need not be promised to anybody here, as it must in the table of incentives: to
+    look for that takes as long as all else that makes keywords.
+    """
     working = document.working
-    for incentive in document.once(scan_incentives).accepted:
-        yield from _find_all(incentive.benefit, working, kind="benefit", in_title=in_title)
+    for benefit in find_benefits(working):
+        if not reason_against(benefit) and is_sure(benefit):
+            yield Name(benefit.start, benefit.end, "benefit", in_title)
     for team in document.once(scan_teams).accepted:
         for model in team.model:
             yield from _find_all(model, working, kind="team", in_title=in_title)

@@ -21,6 +21,7 @@ import pandas as pd
 from zhpolicy.keywords.ngrams import Ngram, NgramCorpus, count_ngrams, ngrams_of, read_ngrams
 from zhpolicy.text.dictionary import find_dictionary, read_frequencies
 from zhpolicy.text.document import Document, Readable, list_documents
+from zhpolicy.text.notes import with_note
 from zhpolicy.text.tables import read_map
 
 __all__ = [
@@ -112,6 +113,7 @@ def find_new_terms(
     return sorted(terms, key=lambda term: (-term.score, term.term))
 
 
+@with_note
 def new_terms_table(
     documents: Iterable[Readable], *, k: int | None = None, minimum_count: int = LEAST_COUNT
 ) -> pd.DataFrame:

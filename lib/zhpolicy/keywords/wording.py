@@ -1,12 +1,12 @@
-"""What do the first and the last word of a candidate, and their characters, say for a keyword?
+"""What do the words at the edges of a candidate, and those beside them, say for a keyword?
 
-Each has a weight that was learned (scripts/train_keywords.py): characters in policy prose and
+Its first and last word, the word before and the word after it, and the characters at its edges:
+each has a weight that was learned (scripts/train_keywords.py), characters in policy prose and
 in other texts, words in policy prose alone, since few other texts use the same ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -18,7 +18,9 @@ __all__ = ["PLACES", "WORD_PLACES", "edge_characters", "edge_words", "score_word
 
 # Where an edge stands: in a candidate of one word (`alone`) or of several (`term`).
 PLACES = ("alone_first", "alone_last", "term_first", "term_last")
-WORD_PLACES = ("alone", "first", "last")
+# Where a word stands: as the only, first or last one of a candidate, or beside its first hit.
+WORD_PLACES = ("alone", "first", "last", "before", "after")
+ALONE, FIRST, LAST, BEFORE, AFTER = WORD_PLACES
 
 
 def edge_characters(counts: CandidateCounts) -> list[tuple[tuple[str, str], tuple[str, str]]]:
@@ -30,11 +32,15 @@ def edge_characters(counts: CandidateCounts) -> list[tuple[tuple[str, str], tupl
 
 
 def edge_words(counts: CandidateCounts) -> list[tuple[tuple[str, str], ...]]:
-    """The first and last word of each candidate, or the only one, each with its place."""
-    return [
-        ((WORD_PLACES[1], first), (WORD_PLACES[2], last)) if several else ((WORD_PLACES[0], first),)
-        for first, last, several in _edges(counts)
-    ]
+    """The words at the edges of each candidate and beside it, each with its place."""
+    words = [*counts.tagged.words, ""]
+    beside = zip(counts.word_before.tolist(), counts.word_after.tolist(), strict=True)
+    found = []
+    for (first, last, several), (before, after) in zip(_edges(counts), beside, strict=True):
+        own = ((FIRST, first), (LAST, last)) if several else ((ALONE, first),)
+        others = ((BEFORE, words[before]), (AFTER, words[after]))
+        found.append((*own, *(pair for pair in others if pair[1].strip())))
+    return found
 
 
 def _edges(counts: CandidateCounts) -> list[tuple[str, str, bool]]:
@@ -49,40 +55,40 @@ def score_wording(counts: CandidateCounts, *, policy: float) -> Numbers:
     """What its edges say for each candidate in a text that is policy prose to this share."""
     scores = np.zeros(counts.size)
     if policy < 1:
-        scores += (1 - policy) * _of_characters(counts, prefix="")
+        scores += (1 - policy) * _of_characters(counts, places=PLACES)
     if policy > 0:
-        own = _of_characters(counts, prefix="policy_")
-        alone, first, last = (
-            counts.of_words(_word_finder(place), nothing=0.0) for place in WORD_PLACES
-        )
-        several = first[counts.first_word] + last[counts.last_word]
-        own += np.where(counts.words > 1, several, alone[counts.first_word])
+        own = _of_characters(counts, places=POLICY_PLACES) + _of_words(counts)
         scores += policy * own
     return scores
 
 
-def _of_characters(counts: CandidateCounts, *, prefix: str) -> Numbers:
-    alone_first, alone_last, term_first, term_last = (
-        counts.of_words(_finder(prefix + place, at=-(number % 2)), nothing=0.0)
-        for number, place in enumerate(PLACES)
-    )
-    alone = alone_first[counts.first_word] + alone_last[counts.last_word]
-    term = term_first[counts.first_word] + term_last[counts.last_word]
+POLICY_PLACES = tuple(f"policy_{place}" for place in PLACES)
+
+
+def _of_words(counts: CandidateCounts) -> Numbers:
+    """What the words of each candidate and those beside it weigh in policy prose."""
+    numbers, weights = _weights_in("keywords/word_weights", WORD_PLACES)
+    alone, first, last, before, after = weights[
+        :, counts.number_words(lambda word: numbers.get(word, 0))
+    ]
+    several = first[counts.first_word] + last[counts.last_word]
+    own = np.where(counts.words > 1, several, alone[counts.first_word])
+    return np.asarray(own + before[counts.word_before] + after[counts.word_after])
+
+
+def _of_characters(counts: CandidateCounts, *, places: tuple[str, ...]) -> Numbers:
+    numbers, weights = _weights_in("keywords/characters", places)
+    first = counts.number_words(lambda word: numbers.get(word[0].lower(), 0))
+    last = counts.number_words(lambda word: numbers.get(word[-1].lower(), 0))
+    alone = weights[0, first][counts.first_word] + weights[1, last][counts.last_word]
+    term = weights[2, first][counts.first_word] + weights[3, last][counts.last_word]
     return np.asarray(np.where(counts.words > 1, term, alone), dtype=np.float64)
 
 
-def _finder(place: str, *, at: int) -> Callable[[str], float]:
-    """What the first (0) or last (-1) character of a word weighs at a place."""
-    weights = _weights_in("keywords/characters", place)
-    return lambda word: weights.get(word[at].lower(), 0.0)
-
-
-def _word_finder(place: str) -> Callable[[str], float]:
-    weights = _weights_in("keywords/word_weights", place)
-    return lambda word: weights.get(word, 0.0)
-
-
 @cache
-def _weights_in(table: str, column: str) -> dict[str, float]:
-    weights = read_map(table, column)
-    return {key: float(weight) for key, weight in weights.items() if weight}
+def _weights_in(table: str, columns: tuple[str, ...]) -> tuple[dict[str, int], Numbers]:
+    """A number for each key of a table, and a row of weights for each column; number 0 is none."""
+    maps = [read_map(table, column) for column in columns]
+    numbers = {key: number for number, key in enumerate(maps[0], 1)}
+    weights = [[0.0, *(float(column[key] or 0) for key in numbers)] for column in maps]
+    return numbers, np.array(weights)

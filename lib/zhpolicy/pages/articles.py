@@ -14,6 +14,7 @@ from zhpolicy.pages.blocks import label_segments
 from zhpolicy.pages.layout import LaidOut, lay_out
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.metadata import find_facts
+from zhpolicy.restoration.background import Background
 from zhpolicy.restoration.pages import restore_page
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.document import Article
@@ -37,11 +38,13 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     title: str = "",
     date: str = "",
     source: str = "",
+    background: Background | None = None,
 ) -> Article:
     """The article of one decoded page; hints that are given win over what the page says.
 
     `text` is the body in the page's own script: no title, no furniture, one line break
     between paragraphs; the halves of a sentence that a page break cut (下转二版) are joined.
+    `background` is that of `restore`: the pages that were collected with this one.
     Never raises for a str, and TypeError for anything else; a page of nothing but furniture has
     an empty text.
 
@@ -54,7 +57,7 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     """
     if not isinstance(raw, str):
         raise wrong_argument(raw, expected="the text of a page", advice=HOW_TO_READ_A_PAGE)
-    restored = restore_page(raw)
+    restored = restore_page(raw, background=background)
     page = lay_out(restored)
     working = page.working
     segments = label_segments(working, title=to_working(title))

@@ -13,15 +13,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zhpolicy.pages.fields import Field, is_medium
+from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.issuers import label_letterhead, label_publishers, label_short
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled
 from zhpolicy.pages.titles import (
+    SHORT_WORD,
     SHORTEST_HEADLINE,
+    behind_marks,
     find_title,
     is_formal,
-    is_title,
+    is_short_headline,
     kind_above,
     names_authority,
     share_of_pairs,
@@ -45,6 +48,8 @@ SAME_TITLE = 0.6
 _FACTS = frozenset({"dateline", "source", "byline", "read_counter", "buttons", "editor"})
 _WEAK = frozenset({"navigation", "document_box", "dateline", "source", "read_counter"})
 _SIGNED = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+# 石阡县 behind the clock is where somebody wrote, not who.
+_PLACE = re.compile(r"\w{1,8}[省市县区州旗盟镇乡]")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]")
 _BULLET = re.compile(r"[-*•·●■◆▪>\[][ \[]?|\d{1,2}[.、 ]")
 
@@ -200,13 +205,15 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
     prose = _prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
-    head = _label_medium(_label_between(segments[:first], working), working)
+    head = label_letterhead(segments[:first], working)
+    head = label_publishers(_label_between(head, working), working)
     title = _given_title(head, working, given=given, body=body) if given else []
     head = [s if s in title else _judge_above(s, working, body=body, seeks=not given) for s in head]
     if not given:
         title = _choose_title(head, working, body=body)
     if title:
         head = _mark_title(head, title, working=working)
+        head = label_short(head, working)
     return head + segments[first:]
 
 
@@ -230,27 +237,12 @@ def _label_between(head: list[Segment], working: str) -> list[Segment]:
         before = labelled[-1] if labelled else None
         beside = before is not None and before.line == segment.line and before.kind in _FACTS
         if not segment.kind and beside and len(text) <= LONGEST_ACCOUNT and "," not in text:
-            account = Field(segment.start, segment.end, "byline", "account", text)
+            name = "" if _PLACE.fullmatch(text) else "account"
+            account = Field(segment.start, segment.end, "byline", name, text)
             reason = "beside the facts about the page"
             segment = replace(segment, kind="byline", reason=reason, fields=(account,))
         labelled.append(segment)
     return labelled
-
-
-def _label_medium(head: list[Segment], working: str) -> list[Segment]:
-    """A medium on the line before or behind a dateline is the source, if a headline is left."""
-    texts = _texts(head, working)
-    titles = sum(not s.kind and is_title(text) for s, text in zip(head, texts, strict=True))
-    for index, segment in enumerate(head):
-        around = head[max(0, index - 1) : index] + head[index + 1 : index + 2]
-        beside = any(s.kind in {"dateline", "read_counter"} for s in around)
-        left = titles - is_title(texts[index])
-        if not segment.kind and beside and left and is_medium(texts[index]):
-            field = Field(segment.start, segment.end, "source", "beside", texts[index])
-            reason = "the name of a medium beside the date"
-            head[index] = replace(segment, kind="source", reason=reason, fields=(field,))
-            titles = left
-    return head
 
 
 def _judge_above(segment: Segment, working: str, *, body: frozenset[str], seeks: bool) -> Segment:
@@ -274,7 +266,17 @@ def _choose_title(head: list[Segment], working: str, *, body: frozenset[str]) ->
     name, document = "".join(_texts(above, working)), "".join(_texts(below, working))
     if names_authority(name) and is_formal(document):
         return below
-    return above or below
+    return above or below or _short_title(head, working)
+
+
+def _short_title(head: list[Segment], working: str) -> list[Segment]:
+    """Where nothing longer may be the headline, the longest short word of the head: 一件羊皮袄."""
+    short = [s for s in head if s.reason == SHORT_WORD and not s.fields]
+    words = [squeeze(working[s.start : s.end]) for s in short]
+    sizes = [len(word) if is_short_headline(word) else 0 for word in words]
+    if not any(sizes):
+        return []
+    return [replace(short[sizes.index(max(sizes))], kind="")]
 
 
 def _given_title(
@@ -321,7 +323,8 @@ def _headline(segment: Segment, working: str) -> list[Segment]:
     text = working[segment.start : segment.end]
     end = segment.start + without_site(text)
     mark = segment.start + without_footnote(text[: end - segment.start])
-    parts = [replace(segment, kind="title", reason="the headline", end=mark)]
+    begin = segment.start + behind_marks(text)
+    parts = [replace(segment, kind="title", reason="the headline", start=begin, end=mark)]
     if mark < end:
         reason = "the mark of a footnote behind the headline"
         parts.append(replace(segment, start=mark, end=end, kind="footnote_mark", reason=reason))

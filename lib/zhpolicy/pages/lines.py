@@ -13,19 +13,20 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zhpolicy.pages.broken_lines import is_spaced
-from zhpolicy.pages.bylines import find_jumps, find_leads, read_byline
-from zhpolicy.pages.datelines import read_dateline
-from zhpolicy.pages.fields import (
+from zhpolicy.pages.facts.bylines import find_jumps, find_leads, read_byline
+from zhpolicy.pages.facts.datelines import read_dateline
+from zhpolicy.pages.facts.fields import (
     PAGE_HEADING,
     SEPARATORS,
     Field,
     find_fields,
     shifted,
-    standing_kind,
 )
+from zhpolicy.pages.facts.frames import read_frame_line
 from zhpolicy.pages.notices import (
     LONGEST_BUTTON,
     begins_notice,
+    counts_on_buttons,
     find_marked,
     find_notice,
 )
@@ -52,10 +53,6 @@ _PARTING = re.compile(r"(?<=[。!?”…)])[ ]{2,}(?=\S)|(?<=\S\S)[ ]{2,}(?=\S\S
 _ONLY_SEPARATORS = re.compile(f"[{SEPARATORS}]*")
 # Blanks between letters of a foreign language part no lines.
 _CHUNK = re.compile(r"\S+(?:(?<=[!-~]) (?=[!-~])\S+)*")
-_CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
-_PAGE_NUMBERS = re.compile(
-    r"(?:共|第)\d{1,3}(?:/\d{1,3})?页|\d{1,7}[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +164,14 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     marked = find_marked(line)
     if marked:
         return _Verdict(*marked)
+    framed = read_frame_line(line)
+    if framed:
+        stated = Field(0, len(line), framed.kind, framed.field, framed.value, True, framed.reason)
+        return _Verdict(framed.kind, framed.reason, (stated,))
     opener = read_opener(line)
     if opener:
         return _Verdict(opener.kind, f"the words {opener.word} open a list", is_opener=True)
-    counted = _counts_on_buttons(line) if len(line) < LONGEST_BUTTON else ""
+    counted = counts_on_buttons(line) if len(line) < LONGEST_BUTTON else ""
     if counted:
         return _Verdict(counted, "numbers, and words of controls")
     verdict = _judge_people(line, fields)
@@ -194,16 +195,6 @@ def _judge_people(line: str, fields: list[Field]) -> _Verdict | None:
         kind = "editor" if facts and all(f == "editor" for f, _ in facts) else "byline"
         return _Verdict(kind, ROLES_AND_NAMES, named, strong=kind == "editor")
     return verdict or None
-
-
-def _counts_on_buttons(line: str) -> str:
-    """The kind of 上一页 1 2 3 下一页 and of 点赞 12: numbers, and words of controls."""
-    words = _CONTROL_MARKS.sub(" ", line).split()
-    numbers = [word for word in words if _PAGE_NUMBERS.fullmatch(word)]
-    kinds = [kind for kind in map(standing_kind, words) if kind]
-    if not kinds or not numbers or len(kinds) + len(numbers) < len(words):
-        return ""
-    return "navigation" if set(kinds) == {"navigation"} else "buttons"
 
 
 def _cut_line(
@@ -240,7 +231,7 @@ def _chunks(line: str, *, begin: int, end: int) -> Iterator[tuple[int, int]]:
 def _belongs_together(text: str) -> bool:
     if len(text) >= LONGEST_BUTTON:
         return False
-    return bool(_counts_on_buttons(text)) or read_byline(text) is not None
+    return bool(counts_on_buttons(text)) or read_byline(text) is not None
 
 
 def _read_piece(line: str, begin: int, end: int, *, start: int, number: int) -> Iterator[Segment]:
@@ -277,7 +268,22 @@ def _trusted_runs(line: str, found: list[Field]) -> list[_FieldRun]:
     for field in taken:
         inner = [f for f in named if field.start <= f.start < field.end]
         sure.append(_FieldRun(field.start, field.end, [field, *inner]))
-    return sorted(sure, key=lambda run: (run.start, run.end))
+    return sorted([*sure, *_left_over(line, sure, found)], key=lambda run: (run.start, run.end))
+
+
+def _left_over(line: str, sure: list[_FieldRun], found: list[Field]) -> list[_FieldRun]:
+    """The other fields of a line that holds nothing else: [纠错] before [责任编辑:某某]."""
+    if not sure or "。" in line:
+        return []
+    covering = [Field(run.start, run.end, "") for run in sure]
+    others = _outside(found, covering)
+    position = 0
+    for field in sorted([*covering, *others], key=lambda f: f.start):
+        if not _ONLY_SEPARATORS.fullmatch(line, position, max(position, field.start)):
+            return []
+        position = max(position, field.end)
+    whole = _ONLY_SEPARATORS.fullmatch(line, position)
+    return [_FieldRun(f.start, f.end, [f]) for f in others] if whole else []
 
 
 def _outside(fields: list[Field], taken: list[Field]) -> list[Field]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from zhpolicy.pages.bylines import read_byline
-from zhpolicy.pages.dates import WEEKDAY, read_day
-from zhpolicy.pages.fields import LONGEST_PERSON, Field, is_medium, is_name
+from zhpolicy.pages.facts.bylines import read_byline
+from zhpolicy.pages.facts.datelines import is_publisher
+from zhpolicy.pages.facts.dates import WEEKDAY, read_day
+from zhpolicy.pages.facts.fields import LONGEST_PERSON, Field, is_medium, is_name
+from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import announced_title, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words
@@ -82,7 +84,10 @@ def _date(fields: Sequence[Field], segments: Sequence[Segment], *, working: str)
         s for s in segments if s.kind == "body" and s.fields and s.fields[0].field == "published"
     ]
     whole = [s for s in signed if s.fields[0].end - s.fields[0].start == s.end - s.start]
-    return read_day(whole[-1].fields[0].value) if whole else ""
+    if whole:
+        return read_day(whole[-1].fields[0].value)
+    printed = [f.value for f in fields if f.field == "printed" and read_day(f.value)]
+    return read_day(printed[0]) if printed else ""
 
 
 def _source(
@@ -99,8 +104,22 @@ def _source(
     issuers = [
         f.value.strip(_DRESS) for f in fields if f.field == "issuer" and f.value.strip(_DRESS)
     ]
-    named = issuers[0] if issuers else _medium_of_head(segments, working)
+    named = (
+        next(iter(issuers), "")
+        or next(_offices(fields), "")
+        or signer(segments, working)
+        or issuer_of_title(_headline(segments, working))
+        or _medium_of_head(segments, working)
+    )
     return _own(named, text, working=working) if named else ""
+
+
+def _headline(segments: Sequence[Segment], working: str) -> str:
+    return "".join(
+        working[s.start : s.end]
+        for s in segments
+        if s.kind == "title" and s.reason == "the headline"
+    )
 
 
 def _medium_of_head(segments: Sequence[Segment], working: str) -> str:
@@ -139,8 +158,14 @@ def _platform() -> re.Pattern[str]:
 
 def _authors(fields: Sequence[Field]) -> Iterator[str]:
     for field in fields:
-        if field.field == "author":
+        if field.field == "author" and not is_publisher(field.value.strip(_DRESS)):
             yield from _names(field.value)
+
+
+def _offices(fields: Sequence[Field]) -> Iterator[str]:
+    """供稿:人事处 names an office, no person."""
+    names = (f.value.strip(_DRESS) for f in fields if f.field == "author")
+    return (name for name in names if is_publisher(name))
 
 
 def _names(value: str) -> list[str]:

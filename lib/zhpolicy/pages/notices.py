@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhpolicy.pages.facts.fields import standing_kind
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
@@ -16,6 +17,7 @@ __all__ = [
     "LONGEST_BUTTON",
     "LONGEST_NOTICE",
     "begins_notice",
+    "counts_on_buttons",
     "find_marked",
     "find_notice",
     "is_prose",
@@ -41,6 +43,10 @@ _ELSEWHERE = frozenset({"head", "kicker", "tag", "mark", "note"})
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"[\d:.,\s/|+()~-]+")
 _HAN = re.compile(f"[{HAN}]")
+_CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
+_PAGE_NUMBERS = re.compile(
+    r"(?:共|第)\d{1,3}(?:/\d{1,3})?页|\d{1,7}[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
+)
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
 
 
@@ -166,3 +172,17 @@ def _find_english(line: str) -> tuple[str, str] | None:
     if not _HAN.search(line) and len(_LATIN_WORD.findall(line)) >= ENGLISH_WORDS:
         return "disclaimer", "a notice in English on a Chinese page"
     return None
+
+
+def counts_on_buttons(line: str) -> str:
+    """The kind of 上一页 1 2 3 下一页 and of 点赞 12: numbers, and words of controls.
+
+    >>> counts_on_buttons("点赞 12"), counts_on_buttons("教师 12")
+    ('buttons', '')
+    """
+    words = _CONTROL_MARKS.sub(" ", line).split()
+    numbers = [word for word in words if _PAGE_NUMBERS.fullmatch(word)]
+    kinds = [kind for kind in map(standing_kind, words) if kind]
+    if not kinds or not numbers or len(kinds) + len(numbers) < len(words):
+        return ""
+    return "navigation" if set(kinds) == {"navigation"} else "buttons"

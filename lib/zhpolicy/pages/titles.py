@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
-from zhpolicy.pages.datelines import is_publisher
-from zhpolicy.pages.dates import DATE
-from zhpolicy.pages.fields import is_medium, is_name, standing_kind
+from zhpolicy.pages.facts.datelines import is_publisher
+from zhpolicy.pages.facts.dates import DATE
+from zhpolicy.pages.facts.fields import is_medium, is_name, standing_kind
 from zhpolicy.pages.lines import Segment, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.words import chosen_words
@@ -16,9 +16,14 @@ from zhpolicy.text.tables import read_words
 
 __all__ = [
     "SHORTEST_HEADLINE",
+    "SHORT_WORD",
     "announced_title",
+    "behind_marks",
+    "ends_document",
     "find_title",
     "is_formal",
+    "is_letterhead",
+    "is_short_headline",
     "kind_above",
     "names_authority",
     "share_of_pairs",
@@ -28,6 +33,10 @@ __all__ = [
 
 # Six characters are the shortest headline of a report; what is shorter is a menu or a column.
 SHORTEST_HEADLINE = 6
+# Why a line of the head is none of the article: a column, a button.
+SHORT_WORD = "a word above the headline"
+# A word of one or two characters is a column, never a headline.
+SHORTEST_WORD = 3
 # 浙江人才新政发布 ends as the name of a medium does, but the article tells of it.
 MOST_OF_SITE = 0.4
 # Headlines of notices reach 80 characters, those of reports 45.
@@ -55,6 +64,7 @@ MOST_OF_SITE_MENU = 6
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
+_MARKDOWN = re.compile(r"#{1,6} +")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
 _ANNOUNCED_BEHIND = 40  # between 今日发布 and the 《 of what is announced
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
@@ -103,7 +113,10 @@ def _is_kicker(text: str, later: Sequence[str], *, body: frozenset[str]) -> bool
     own = share_of_pairs(text, body)
     told = max((share_of_pairs(t, body) for t in later if not _SUBTITLE.match(t)), default=0)
     if names_authority(text):
-        return any(map(is_formal, later)) or (len(text) <= LONGEST_AUTHORITY and told > own)
+        documents = _parts("document")
+        return any(t.endswith(documents) for t in later) or (
+            len(text) <= LONGEST_AUTHORITY and told > own
+        )
     if any(word in text for word in _phrases("kicker")) and not set(text) & _HEADLINE_MARKS:
         return True
     return own < SILENT and told >= TELLING
@@ -136,9 +149,20 @@ def is_title(text: str) -> bool:
     size = len(squeeze(_DAY.sub("", text)))
     if not SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE or text.rstrip().endswith(("。", ":")):
         return False
-    if is_contact(text) or _are_people(text) or _is_letterhead(text):
+    if _ADDRESS.search(text) or is_contact(text) or _are_people(text) or is_letterhead(text):
         return False
     return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
+
+
+def is_short_headline(word: str) -> bool:
+    """True for a word of three to five characters that may be a headline: 一件羊皮袄.
+
+    >>> is_short_headline("一件羊皮袄"), is_short_headline("通知公告"), is_short_headline("县区")
+    (True, False, False)
+    """
+    if not SHORTEST_WORD <= len(word) < SHORTEST_HEADLINE or standing_kind(word):
+        return False
+    return all("\u3400" <= c <= "\u9fff" for c in word) and not is_publisher(word)
 
 
 def is_contact(text: str) -> bool:
@@ -167,14 +191,20 @@ def kind_above(text: str, *, body: frozenset[str], seeks: bool = True) -> tuple[
     reason = _names_site(text, told=share_of_pairs(text, body))
     if reason:
         return "site_slogan", reason
-    if seeks and len(squeeze(text)) < SHORTEST_HEADLINE and not _NUMBERED.match(text):
-        return "navigation", "a word above the headline"
+    short = len(squeeze(text)) < SHORTEST_HEADLINE and not text.endswith(":")
+    if seeks and short and not _NUMBERED.match(text) and not ends_document(text):
+        return "navigation", SHORT_WORD
     return "", ""
 
 
-def _is_letterhead(text: str) -> bool:
-    """True for the red line over a document: an authority, and 文件."""
-    return text.endswith("文件") and names_authority(text.removesuffix("文件"))
+def is_letterhead(text: str) -> bool:
+    """True for the red line over a document: an authority, and 文件.
+
+    >>> is_letterhead("岭东县人民政府　　文件"), is_letterhead("学习文件")
+    (True, False)
+    """
+    name = "".join(text.split()).removesuffix("(函)")
+    return name.endswith("文件") and names_authority(name.removesuffix("文件"))
 
 
 def _is_word(pattern: re.Pattern[str], text: str) -> bool:
@@ -207,7 +237,7 @@ def _is_menu(text: str) -> bool:
 # What a line above the article is, why, and how it is told.
 _ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("document_box", "the number of a document", partial(_is_word, _DOCUMENT_NUMBER)),
-    ("document_box", "the head of a document", _is_letterhead),
+    ("document_box", "the head of a document", is_letterhead),
     ("navigation", "an address of a page", partial(_is_word, _ADDRESS)),
     ("contact", "an address to write to or to call", is_contact),
     ("byline", "names, nothing else", _are_people),
@@ -220,6 +250,16 @@ def share_of_pairs(text: str, pairs: frozenset[str]) -> float:
     """The share of the neighbouring characters of a text that are among the pairs."""
     own = [text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()]
     return sum(pair in pairs for pair in own) / len(own) if own else 0.0
+
+
+def behind_marks(text: str) -> int:
+    """Where a headline begins behind the signs of Markdown.
+
+    >>> behind_marks("# 教师下乡记"), behind_marks("教师下乡记")
+    (2, 0)
+    """
+    found = _MARKDOWN.match(text)
+    return found.end() if found else 0
 
 
 def without_footnote(text: str) -> int:
@@ -273,6 +313,15 @@ def _continued(candidates: Sequence[Segment], working: str) -> list[Segment]:
     return parts
 
 
+def ends_document(text: str) -> bool:
+    """True for 的通知, the last line of a title that stands on several.
+
+    >>> ends_document("的通知"), ends_document("通知")
+    (True, False)
+    """
+    return text.startswith("的") and "".join(text[1:].split()) in _parts("document")
+
+
 def _goes_on(before: str, text: str) -> bool:
     """True when a line is the rest of the headline before it."""
     issuer, document = _parts("issuer"), _parts("document")
@@ -281,6 +330,8 @@ def _goes_on(before: str, text: str) -> bool:
     if names_authority(before):
         half = text.endswith(issuer) and len(text) < LONGEST_HALF
         return text.startswith(_parts("about") + _parts("opening")) or half
+    if ends_document(text):
+        return any(w in before for w in _parts("about")) or before.endswith("》")
     if before.endswith(_parts("joint")):
         return "".join(text.split()) in document or len(text) < LONGEST_HALF
     begun = any(w in before for w in _parts("about")) and not before.endswith(document)

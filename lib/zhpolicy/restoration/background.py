@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -33,7 +35,6 @@ _DOUBTFUL = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Background:
     """The sound text of pages that belong together: how often each short run stands there.
 
@@ -42,9 +43,9 @@ class Background:
     (2, 0)
     """
 
-    characters: int = 0
-    _numbers: dict[str, int] = field(default_factory=dict, repr=False)
-    _runs: memoryview[int] = field(default=memoryview(b""), repr=False)
+    def __init__(self, read: Callable[[], Iterable[str]] = tuple) -> None:
+        """`read` gives the decoded pages; it is called when the first damaged page needs them."""
+        self._read = read
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Background:
@@ -52,32 +53,73 @@ class Background:
         if isinstance(texts, str):
             advice = "put it into a list"
             raise wrong_argument(texts, expected="the texts of several pages", advice=advice)
-        sound = sorted({simplify(_sound(text)) for text in texts})
-        joined = "\n".join(sound)
-        if not joined:
-            return cls()
-        common = sorted(Counter(joined).items(), key=lambda pair: (-pair[1], pair[0]))
-        numbers = {c: n for n, (c, _) in enumerate(common[:MOST_CHARACTERS], 1)}
-        codes = np.array([numbers.get(c, 0) for c in joined] + [0] * LONGEST, dtype=np.uint64)
-        base = np.uint64(len(numbers) + 1)
-        runs = np.zeros(len(joined), dtype=np.uint64)
-        for place in range(LONGEST):
-            runs = runs * base + codes[place : place + len(joined)]
-        return cls(len(joined), numbers, np.sort(runs).data)
+        background = cls()
+        background._runs = _count(texts)
+        return background
+
+    @property
+    def characters(self) -> int:
+        """How many characters were counted."""
+        return self._runs.characters
 
     def count(self, run: str) -> int:
         """How often a simplified run of characters stands there; 0 for one that is too long."""
-        if not self._numbers or not 0 < len(run) <= LONGEST:
+        return self._runs.count(run)
+
+    def __repr__(self) -> str:
+        known = self.__dict__.get("_runs")
+        return f"<Background of {known.characters:,} characters>" if known else "<Background>"
+
+    def __getstate__(self) -> dict[str, _Runs]:
+        """What another process gets: the counts, also when nobody has asked for them yet."""
+        return {"_runs": self._runs}
+
+    @cached_property
+    def _runs(self) -> _Runs:
+        return _count(self._read())
+
+
+@dataclass(frozen=True)
+class _Runs:
+    """The runs of LONGEST characters of a text as numbers, sorted, so that any run is counted."""
+
+    characters: int = 0
+    numbers: dict[str, int] = field(default_factory=dict)
+    sorted: bytes = b""
+
+    def count(self, run: str) -> int:
+        if not self.numbers or not 0 < len(run) <= LONGEST:
             return 0
-        base, first = len(self._numbers) + 1, 0
+        base, first = len(self.numbers) + 1, 0
         for character in run:
-            number = self._numbers.get(character)
+            number = self.numbers.get(character)
             if number is None:
                 return 0
             first = first * base + number
         width = base ** (LONGEST - len(run))
         first *= width
-        return bisect_left(self._runs, first + width) - bisect_left(self._runs, first)
+        return bisect_left(self._view, first + width) - bisect_left(self._view, first)
+
+    @cached_property
+    def _view(self) -> memoryview[int]:
+        return memoryview(self.sorted).cast("Q")
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+
+def _count(texts: Iterable[str]) -> _Runs:
+    joined = "\n".join(sorted({simplify(_sound(text)) for text in texts}))
+    if not joined:
+        return _Runs()
+    common = sorted(Counter(joined).items(), key=lambda pair: (-pair[1], pair[0]))
+    numbers = {c: n for n, (c, _) in enumerate(common[:MOST_CHARACTERS], 1)}
+    codes = np.array([numbers.get(c, 0) for c in joined] + [0] * LONGEST, dtype=np.uint64)
+    base = np.uint64(len(numbers) + 1)
+    runs = np.zeros(len(joined), dtype=np.uint64)
+    for place in range(LONGEST):
+        runs = runs * base + codes[place : place + len(joined)]
+    return _Runs(len(joined), numbers, np.sort(runs).tobytes())
 
 
 def _sound(text: str) -> str:

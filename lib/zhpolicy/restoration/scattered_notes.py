@@ -27,27 +27,7 @@ LEAST_NOTES, LEAST_CHARACTERS = 3, 2
 EMPTY_OR_STRANGE = "a bracket that a script left: it holds no reading of the character before it"
 
 # What a reading can begin with: 立(ì) is what a script or a cleaner left of 立(lì).
-_INITIALS = (
-    "b",
-    "p",
-    "m",
-    "f",
-    "d",
-    "t",
-    "n",
-    "l",
-    "g",
-    "k",
-    "h",
-    "j",
-    "q",
-    "x",
-    "r",
-    "z",
-    "c",
-    "s",
-)
-_INITIALS += ("zh", "ch", "sh", "y", "w")
+_INITIALS: tuple[str, ...] = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
 _HALF_NOTE = re.compile(rf"(?<=[^\x00-(*-\x7f])\?({READING})\)")  # behind ) or Chinese
 _NOTE = re.compile(rf"(?<=([\u4e00-\u9fff]))\(({READING})\)")
 _REMAINS = re.compile(rf"(?<=[\u4e00-\u9fff)])\((?:{READING})?\)")

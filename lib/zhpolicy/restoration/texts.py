@@ -96,8 +96,10 @@ def _find_repairs(
     sound = without(text, sorted(glosses + find_doubtful(text)))
     traditional = _is_traditional(sound)
     language = PageLanguage(traditional, sound, background)
-    habits = learn_habits(text, table, traditional=traditional)
-    found = Runs(BrokenPage(text, habits, language, Stripped(language, frozenset(habits.keys))))
+    habits = learn_habits(text, table, sound=sound, traditional=traditional)
+    found = Runs(
+        BrokenPage(text, habits, language, Stripped(language, frozenset(habits.keys), habits.odds))
+    )
     found.read()
     runs = sorted(found.repairs + _lost_points(text, found.repairs), key=lambda run: run.start)
     repairs = runs + [Repair(s, e, (), "gloss") for s, e in glosses if not _inside(s, runs)]

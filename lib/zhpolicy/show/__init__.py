@@ -19,6 +19,7 @@ from zhpolicy.show.plots import (
     plot_positions,
     theme_colour,
 )
+from zhpolicy.show.reader import passage_address, write_reader
 from zhpolicy.show.titles import Leader, leading
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "in_script",
     "label_articles",
     "leading",
+    "passage_address",
     "plot_bars",
     "plot_heatmap",
     "plot_intervals",
@@ -39,4 +41,5 @@ __all__ = [
     "show_table",
     "table_or_reason",
     "theme_colour",
+    "write_reader",
 ]

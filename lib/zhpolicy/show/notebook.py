@@ -15,7 +15,18 @@ from math import isnan
 import pandas as pd
 from matplotlib.figure import Figure
 
+from zhpolicy.text.display import (
+    LEFT,
+    LEGEND,
+    SIGN,
+    Passage,
+    Span,
+    mark_text,
+    merge_spans,
+    table_html,
+)
 from zhpolicy.text.document import Article
+from zhpolicy.text.doubt import likely_readings
 from zhpolicy.text.records import Block
 from zhpolicy.text.scripts import to_simplified, to_traditional
 
@@ -35,9 +46,6 @@ __all__ = [
 LONGEST_CELL = 90  # characters: three lines of a column, enough to see what is meant
 LONGEST_TABLE = 10  # rows: what fits a screen with its sentences
 ELLIPSIS = "…"
-# JupyterLab sets every cell to the right; of all ways to undo that only an inline style
-# survives what it does to the HTML of a notebook that is not trusted (measured).
-LEFT = 'style="text-align:left; vertical-align:top"'
 CONVERTERS: dict[str, Callable[[str], str]] = {
     "simplified": to_simplified,
     "traditional": to_traditional,
@@ -93,23 +101,22 @@ def show_table(
     own names when it is not given. A table longer than `rows` says how many rows it has, an
     empty one that it has none, and why when `table_or_reason` made it. A cell longer than
     `longest` characters is cut; in a column `sentence` around the row's `surface`, which is
-    marked there.
+    marked there, and what is only a likely reading of the page is underlined, with a question
+    mark. What the table rests on (`attrs["note"]`) stands below it.
     """
     headings = dict(columns or {name: str(name) for name in table.columns})
     records = table.head(rows).to_dict("records")
-    shown = [_shown_row(row, headings, longest=longest) for row in records]
-    head = "".join(f'<th scope="col" {LEFT}>{escape(name)}</th>' for name in headings.values())
-    body = "".join(
-        "<tr>" + "".join(f"<td {LEFT}>{cell.html}</td>" for cell in row) + "</tr>" for row in shown
-    )
+    likely = table.attrs.get("likely", {})
+    shown = [_shown_row(row, headings, longest=longest, likely=likely) for row in records]
     note = _note(table, shown=len(shown), caption=caption)
-    html = (
-        f"<table>{f'<caption {LEFT}>{escape(note)}</caption>' if note else ''}"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    above = f"<caption {LEFT}>{escape(note)}</caption>" if note else ""
+    html = table_html(headings.values(), shown).replace("<table>", f"<table>{above}", 1)
     lines = ["\t".join(headings.values())]
     lines += ["\t".join(cell.text for cell in row) for row in shown]
-    return Shown(html, text="\n".join([*lines, note] if note else lines))
+    is_unsure = any(SIGN in cell.html for row in shown for cell in row)
+    below = " ".join(filter(None, [table.attrs.get("note", ""), LEGEND if is_unsure else ""]))
+    html += f"<p><small>{escape(below)}</small></p>" if below else ""
+    return Shown(html, text="\n".join([*lines, *filter(None, [note, below])]))
 
 
 def table_or_reason(make: Callable[[], pd.DataFrame], *, columns: Sequence[str]) -> pd.DataFrame:
@@ -134,29 +141,32 @@ def show_on_page(articles: Iterable[Article], table: pd.DataFrame, *, around: in
     """The first row of a table of evidence, marked where it stands on the raw page."""
     if table.empty:
         return Shown("<p>No rows.</p>", text="No rows.")
-    pages = {article.id: article.raw for article in articles}
+    pages = {article.id: article for article in articles}
     first = table.iloc[0]
-    return show_passage(pages[first["article"]], [(first["start"], first["end"])], around=around)
+    page, span = pages[first["article"]], (first["start"], first["end"])
+    return show_passage(page.raw, [span], around=around, likely=likely_readings(page))
 
 
-def show_passage(text: str, spans: Iterable[tuple[int, int]], *, around: int = 40) -> Shown:
+def show_passage(
+    text: str,
+    spans: Iterable[tuple[int, int]],
+    *,
+    around: int = 40,
+    likely: Iterable[tuple[int, int]] = (),
+) -> Shown:
     """A passage with the given spans marked, cut `around` characters before and behind them.
+
+    The spans `likely` are underlined, with a question mark.
 
     >>> print(show_passage("充分發揮傳幫帶作用", [(4, 7)]).text)
     充分發揮【傳幫帶】作用
     """
-    merged, around = _merged(sorted(spans)), max(around, 0)
-    if not merged:
+    hits, around = merge_spans(spans), max(around, 0)
+    if not hits:
         return Shown(f"<p>{escape(text[: 2 * around])}</p>", text=text[: 2 * around])
-    first, last = max(0, merged[0][0] - around), min(len(text), merged[-1][1] + around)
-    marked, plain, at = [], [], first
-    for start, end in merged:
-        marked += [escape(text[at:start]), f"<mark>{escape(text[start:end])}</mark>"]
-        plain += [text[at:start], f"【{text[start:end]}】"]
-        at = end
-    before, behind = ELLIPSIS if first > 0 else "", ELLIPSIS if last < len(text) else ""
-    html = before + "".join(marked) + escape(text[at:last]) + behind
-    return Shown(f"<p>{html}</p>", text=before + "".join(plain) + text[at:last] + behind)
+    window = hits[0][0] - around, hits[-1][1] + around
+    shown = _cut_out(text, window, hits=hits, likely=tuple(likely))
+    return Shown(f"<p>{shown.html}</p>", text=shown.text)
 
 
 def show_blocks(article: Article, *, last: int = LONGEST_TABLE, longest: int = 60) -> Shown:
@@ -191,7 +201,11 @@ def in_script(table: pd.DataFrame, script: str) -> pd.DataFrame:
     if script not in CONVERTERS:
         known = "simplified, traditional, or empty for each page's own"
         raise ValueError(f"no script {script!r}; the scripts are {known}")
-    return table.map(lambda value: _converted(value, CONVERTERS[script]))
+    convert = CONVERTERS[script]
+    converted = table.map(lambda value: _converted(value, convert))
+    if "likely" in table.attrs:
+        converted.attrs["likely"] = {convert(key): at for key, at in table.attrs["likely"].items()}
+    return converted
 
 
 def label_articles(articles: Iterable[Article]) -> dict[str, str]:
@@ -242,15 +256,12 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest] + ELLIPSIS
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sorted spans with those that overlap made one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in spans:
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
+def _cut_out(text: str, window: Span, *, hits: Sequence[Span], likely: Sequence[Span]) -> Passage:
+    """What stands in a window of a text, with its marks, and … where something is cut off."""
+    first, last = max(0, window[0]), min(len(text), window[1])
+    inside = mark_text(text, hits=hits, likely=likely, start=first, end=last)
+    before, behind = ELLIPSIS if first > 0 else "", ELLIPSIS if last < len(text) else ""
+    return Passage(before + inside.html + behind, before + inside.text + behind)
 
 
 def _width(figure: Figure) -> int:
@@ -258,16 +269,21 @@ def _width(figure: Figure) -> int:
 
 
 def _shown_row(
-    row: Mapping[Hashable, object], columns: Iterable[str], *, longest: int
-) -> list[Shown]:
-    """The cells of one row, the sentence with its surface marked."""
+    row: Mapping[Hashable, object],
+    columns: Iterable[str],
+    *,
+    longest: int,
+    likely: Mapping[str, Sequence[Span]],
+) -> list[Passage]:
+    """The cells of one row, the sentence with its surface and its likely readings marked."""
     surface = str(row.get("surface", ""))
     cells = []
     for name in columns:
         text = _cell(row[name])
         at = _place_of(surface, text) if name == "sentence" and surface else -1
         spans = [(at, at + len(surface))] if at >= 0 and len(surface) < len(text) else []
-        cells.append(_shown_cell(text, spans, longest=longest))
+        unsure = [(start, end) for start, end in likely.get(text, ())]
+        cells.append(_shown_cell(text, spans, longest=longest, likely=unsure))
     return cells
 
 
@@ -279,11 +295,14 @@ def _place_of(surface: str, text: str) -> int:
     return at
 
 
-def _shown_cell(text: str, spans: list[tuple[int, int]], *, longest: int) -> Shown:
-    if spans:
-        passage = show_passage(text, spans, around=(longest - spans[0][1] + spans[0][0]) // 2)
-        return Shown(passage.html.removeprefix("<p>").removesuffix("</p>"), text=passage.text)
-    return Shown(escape(_cut(text, longest)), text=_cut(text, longest))
+def _shown_cell(
+    text: str, spans: Sequence[Span], *, longest: int, likely: Sequence[Span]
+) -> Passage:
+    middle = next(iter([*spans, *likely]), None)
+    if middle is None:
+        return Passage(escape(_cut(text, longest)), _cut(text, longest))
+    around = max(longest - middle[1] + middle[0], 0) // 2
+    return _cut_out(text, (middle[0] - around, middle[1] + around), hits=spans, likely=likely)
 
 
 def _cell(value: object) -> str:

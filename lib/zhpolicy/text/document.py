@@ -17,10 +17,11 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from zhpolicy.text.alignment import Alignment
+from zhpolicy.text.display import document_html
 from zhpolicy.text.records import Block, Restored
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.sentences import Sentence, split_sentences
-from zhpolicy.text.wording import wrong_argument
+from zhpolicy.text.wording import how_to_give_pages, is_text, wrong_argument
 from zhpolicy.text.words import Word, cut
 
 __all__ = [
@@ -28,12 +29,12 @@ __all__ = [
     "Document",
     "Readable",
     "as_document",
+    "as_several",
     "hits_within",
     "is_word",
     "list_documents",
     "name_documents",
     "only_articles",
-    "require_several",
     "words_by_sentence",
     "words_of",
 ]
@@ -44,8 +45,6 @@ LONGEST_QUOTED = 400
 # No sentence that a person wrote has more words; who pairs up the words of a sentence must not
 # meet a whole page.
 MOST_WORDS = 200
-# A string of more characters is shown as … where a path is meant: it is a text, and no name.
-LONGEST_NAME = 80
 
 
 class Located(Protocol):
@@ -168,6 +167,9 @@ class Document:
     def _remembered(self) -> dict[Callable[[Document], Any], Any]:
         return {}
 
+    def _repr_html_(self) -> str:
+        return document_html(self)
+
     def __getstate__(self) -> dict[str, Any]:
         """What is handed to another process: the document itself, nothing that it remembers."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
@@ -217,38 +219,38 @@ def as_document(text: Readable) -> Document:
     raise wrong_argument(
         text,
         expected="a string, a Document or an Article",
-        advice="for several, call once for each, or use the function that makes a table",
+        advice="for several, call once for each, or use a find_ function or one that makes a table",
     )
 
 
-def list_documents(documents: Iterable[Readable]) -> list[Document]:
+def list_documents(documents: Iterable[Readable] | Readable) -> list[Document]:
     """Several documents as a list; see `name_documents`."""
     return list(name_documents(documents))
 
 
-def name_documents(documents: Iterable[Readable]) -> Iterator[Document]:
-    """Several documents, one by one; a string is called by its number, as in `1`.
+def name_documents(documents: Iterable[Readable] | Readable) -> Iterator[Document]:
+    """Several documents, or a single one, one by one; a string is called by its number, as in `1`.
 
-    Raises TypeError at once for what is not several (one document, a string, a path, a table),
-    and when its turn comes for anything else in it.
+    Raises TypeError at once for what is neither (a path, a table, the name of a folder), and when
+    its turn comes for anything else among them.
 
     >>> [document.id for document in name_documents(["師徒結對", Document("援疆", id="a")])]
     ['1', 'a']
+    >>> [document.id for document in name_documents("師徒結對")]
+    ['1']
     """
-    require_several(documents)
-    return _named(documents)
+    return _named(as_several(documents))
 
 
-def only_articles(articles: Iterable[Document]) -> Iterator[Article]:
-    """Several articles, one by one, for those who need the raw page.
+def only_articles(articles: Iterable[Document] | Document) -> Iterator[Article]:
+    """Several articles, or a single one, one by one, for those who need the raw page.
 
     Raises TypeError as `name_documents` does, and for a text or document without a page.
     """
-    require_several(articles)
-    return _with_pages(articles)
+    return _with_pages(as_several(articles))
 
 
-def _with_pages(articles: Iterable[Document]) -> Iterator[Article]:
+def _with_pages(articles: Iterable[object]) -> Iterator[Article]:
     for number, article in enumerate(articles, 1):
         if not isinstance(article, Article):
             advice = "read_article makes one of the text of a page"
@@ -257,23 +259,25 @@ def _with_pages(articles: Iterable[Document]) -> Iterator[Article]:
         yield article
 
 
-def require_several(documents: object) -> None:
-    """Raises TypeError for what is not several documents: one, a string, a path, a table."""
+def as_several(documents: object) -> Iterable[object]:
+    """Several documents; one document or text as a list of it.
+
+    Raises TypeError for what is neither: a path, a table, a string that names a file or a folder
+    or has no Chinese in it.
+
+    >>> as_several("師徒結對")
+    ['師徒結對']
+    """
+    if isinstance(documents, Document) or (isinstance(documents, str) and is_text(documents)):
+        return [documents]
     # A table of pandas would give the names of its columns, a dictionary its keys.
     is_table = isinstance(documents, Mapping) or hasattr(documents, "iterrows")
-    is_one = isinstance(documents, str | bytes | os.PathLike | Document)
-    if is_table or is_one or not isinstance(documents, Iterable):
-        expected = "several documents, articles or texts"
-        raise wrong_argument(documents, expected=expected, advice=_how_to_give(documents))
-
-
-def _how_to_give(one: object) -> str:
-    """What to do with something that stands where several documents are expected."""
-    if isinstance(one, Document):
-        return "put it into a list: [document]"
-    name = os.fspath(one) if isinstance(one, str | os.PathLike) else ""
-    shown = repr(name) if 0 < len(name) <= LONGEST_NAME else "…"
-    return f"for a folder: read_corpus({shown}), also for a file or a table; for one text: [text]"
+    is_name = isinstance(documents, str | bytes | os.PathLike)
+    if is_table or is_name or not isinstance(documents, Iterable):
+        expected = "documents, articles or Chinese texts, one or several"
+        advice = how_to_give_pages(documents)
+        raise wrong_argument(documents, expected=expected, advice=advice)
+    return documents
 
 
 def _named(documents: Iterable[object]) -> Iterator[Document]:

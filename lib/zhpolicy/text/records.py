@@ -10,12 +10,23 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from zhpolicy.text.alignment import Alignment
+from zhpolicy.text.display import record_html, restored_html
+from zhpolicy.text.wording import counted
 
-__all__ = ["Block", "Edit", "Found", "Problem", "Rejected", "Restored", "Unresolved"]
+__all__ = ["Block", "Edit", "Found", "Problem", "Record", "Rejected", "Restored", "Unresolved"]
+
+
+class Record:
+    """What a notebook shows as its fields and their values; those that say nothing are left out."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return record_html(self)
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """One repair: `raw[start:end]` held `before`, the restored text holds `after` instead.
 
     `kind` is the damage (`gloss`, `crossed_bytes`, …). `certainty` is `certain` when the
@@ -33,7 +44,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Record):
     """`raw[start:end]` is damaged and was left as it is, for `reason`."""
 
     start: int
@@ -56,6 +67,15 @@ class Restored:
     unresolved: tuple[Unresolved, ...] = ()
     alignment: Alignment = field(default_factory=lambda: Alignment.identity(0), repr=False)
 
+    def __repr__(self) -> str:
+        likely = sum(edit.certainty == "likely" for edit in self.edits)
+        said = f"{len(self.text):,} characters, {counted(len(self.edits), 'edit')}"
+        unsure = f" ({likely} only likely)" if likely else ""
+        return f"<Restored: {said}{unsure}, {len(self.unresolved)} unresolved>"
+
+    def _repr_html_(self) -> str:
+        return restored_html(self)
+
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The span of the raw page behind `text[start:end]`."""
         return self.alignment.to_raw(start, end)
@@ -66,7 +86,7 @@ class Restored:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A stretch of the raw page and what it is: `raw[start:end]` is `label`, because of `reason`.
 
     `label` is `body`, `title`, or a kind of furniture (`dateline`, `byline`, …).
@@ -83,7 +103,7 @@ NOTICES = frozenset(("NUL bytes", "damaged", "encoding"))
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """A page, or a part of one, that could not be used: where, what was found, what to do."""
 
     source: str
@@ -97,7 +117,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Record):
     """`text[start:end]` looks like a hit of `table` and is none, because of `reason`."""
 
     start: int

@@ -7,13 +7,25 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from reprlib import repr as shorten
 
-__all__ = ["as_path", "counted", "describe_failure", "nearest", "wrong_argument"]
+__all__ = [
+    "as_path",
+    "counted",
+    "describe_failure",
+    "how_to_give_pages",
+    "is_text",
+    "nearest",
+    "wrong_argument",
+]
 
+# A string of more characters names no file, and is shown as … where a path is meant.
+LONGEST_NAME = 80
+_HAN = re.compile("[\u4e00-\u9fff]")
 _PLAIN = (bool, bytes, dict, float, int, list, set, str, tuple)
 _NAMES = {"str": "string", "int": "number", "float": "number", "dict": "dictionary"}
 # What the system says of a file, and what to do about it.
@@ -64,6 +76,27 @@ def as_path(value: object, *, expected: str) -> Path:
     if isinstance(value, os.PathLike):
         return Path(os.fspath(value))
     raise wrong_argument(value, expected=expected)
+
+
+def is_text(value: str) -> bool:
+    """Whether a string is a text to be read: it has Chinese in it, and names no file or folder.
+
+    >>> is_text("師徒結對"), is_text("seeds"), is_text("")
+    (True, False, True)
+    """
+    is_short = 0 < len(value) <= LONGEST_NAME
+    return not value or (bool(_HAN.search(value)) and not (is_short and os.path.lexists(value)))
+
+
+def how_to_give_pages(given: object) -> str:
+    """What to do with something that stands where documents are expected.
+
+    >>> how_to_give_pages("seeds")
+    "for a folder: read_corpus('seeds'), also for a file or a table; for one text: [text]"
+    """
+    name = os.fspath(given) if isinstance(given, str | os.PathLike) else ""
+    shown = repr(name) if 0 < len(name) <= LONGEST_NAME else "…"
+    return f"for a folder: read_corpus({shown}), also for a file or a table; for one text: [text]"
 
 
 def counted(number: int, name: str) -> str:

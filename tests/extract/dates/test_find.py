@@ -94,7 +94,7 @@ def test_whatever_is_written_dates_are_in_order_and_slices_of_the_text(text):
 
 def test_a_day_of_the_moon_says_why_it_has_no_iso_form():
     [hit] = find_dates("农历八月十五", published="2024-09-20")
-    assert (hit.iso, hit.kind, hit.flags) == ("", "date", ("lunar",))
+    assert (hit.iso, hit.kind, hit.marks) == ("", "date", ("lunar",))
 
 
 def test_time_grows_with_the_length_of_the_line_and_no_faster():

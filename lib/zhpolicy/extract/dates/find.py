@@ -31,7 +31,8 @@ from zhpolicy.extract.dates.patterns import (
 )
 from zhpolicy.extract.dates.readers import READERS, Context
 from zhpolicy.text.document import Document, Readable, as_document
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.several import one_or_several
 
 __all__ = ["DateHit", "find_dates", "find_rejected_dates", "scan", "scan_closed"]
 
@@ -42,7 +43,7 @@ SINCE_BEHIND = re.compile("[^,。;!?\n]{0,40}?以来")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class DateHit:
+class DateHit(Record):
     """`text[start:end]` is a date.
 
     `iso`: 2018-02-11, 2024-03, 2021, 2018/2021, 2024/..; empty when the date counts from
@@ -54,9 +55,10 @@ class DateHit:
     iso: str
     kind: str
     rule: str = ""
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_dates(text: Readable, *, published: str = "") -> list[DateHit]:
     """The dates of a text in reading order; relative ones count from `published` (ISO).
 
@@ -213,8 +215,8 @@ def _as_hit(match: re.Match[str], *, line: str, offset: int, context: Context) -
         iso, kind = (f"{iso}/.." if iso else ""), "since"
     elif "until" in groups:
         iso, kind = (f"../{iso.rpartition('/')[2]}" if iso else ""), "span"
-    flags = ("lunar",) if rule == "lunar" else () if iso else ("unresolved",)
-    return DateHit(offset + match.start(), end, iso, kind, rule, flags)
+    marks = ("lunar",) if rule == "lunar" else () if iso else ("unresolved",)
+    return DateHit(offset + match.start(), end, iso, kind, rule, marks)
 
 
 def _is_open(line: str, match: re.Match[str]) -> bool:

@@ -17,17 +17,28 @@ from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import read_words
 
-__all__ = ["SPENT", "amounts_of", "is_share", "money_of", "sums_of", "tiers_of", "value_of"]
+__all__ = [
+    "CURRENCIES",
+    "SPENT",
+    "amounts_of",
+    "is_share",
+    "money_of",
+    "sums_of",
+    "tiers_of",
+    "value_of",
+]
 
+# Units of money: Hong Kong papers write 港幣二萬元.
+CURRENCIES = frozenset(["元", "港元"])
 # 由每月300元提高到500元: the first sum is what was paid before.
-FORMER = re.compile("[由从][^,。;]{0,8}$")
-RAISED = "[^,。;]{0,4}?<raises>"
+FORMER = re.compile("[由从][^,。;到至]{0,8}$|从[^,。;]{0,12}\\d[^,。;到至]{0,4}、$")
+RAISED = "[^,。;]{0,10}?<raises>"
 # 投资4600万元建设周转房312套: what it costs is not what anybody gets.
 INVESTED = "<costs>[^,。;\\d]{0,6}$"
 # Between the benefits of one list: 安家补助、租房补贴.
 LISTED = re.compile("[^,。;并]{0,6}?(?:[、和及与或]|以及)?[^,。;并]{0,3}")
 # 安家费30万元以上、: what belongs to the figure may stand before the mark.
-ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)]|[和及与]|以及|$)"
+ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)+]|[和及与]|以及|$)"
 # What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元. The
 # words are taken for good (`*+`): 每人 is 每 and 人 too, and all ways to part a long line are many.
 LINKS = "(?:<before_sum>|[:(]|\\d+%)*+"
@@ -37,6 +48,9 @@ CAP = "(?:<limits>)[^,。;\\d]{0,4}$"
 REACHED = "(?:<reaches>)[^,。;\\d]{0,4}$"
 # 拿出5000万元设基金, 投入80万元: out of it benefits are paid; nobody gets it.
 SPENT = "(?:<spends>)[^,。;\\d]{0,6}$"
+# 参保率稳定在95%, 标准增长6%: an indicator; 报销比例提高到80% is what people get.
+RATE = "(?:[率重]|<indicates>)[^,;。\\d]{0,6}$"
+PAYS_SHARE = "<pays_share>"
 # A、B、C类人才: the people that a list of tiers names.
 TIERS = re.compile("[、和及与或]|以及")
 # Who gets a sum is named within so many characters before it; 12 or 60 give the same rows.
@@ -83,7 +97,7 @@ def _whole_name(name: str, last: str) -> str:
 
 def money_of(clause: Clause) -> list[Quantity]:
     """The sums of money in a clause."""
-    return [number for number in clause.quantities if number.unit == "元"]
+    return [number for number in clause.quantities if number.unit in CURRENCIES]
 
 
 def sums_of(clause: Clause) -> list[Quantity]:
@@ -91,11 +105,19 @@ def sums_of(clause: Clause) -> list[Quantity]:
 
     学费返还一半 is a share too; of 50%,最高2万元 the second only limits the first.
     """
-    shares = [number for number in clause.quantities if is_share(number)]
+    shares = [n for n in clause.quantities if is_share(n) and not _is_rate(n, clause)]
     money = money_of(clause)
     if shares and all(_is_cap(number, clause) for number in money):
         return shares
     return [n for n in money if not (len(money) > 1 and _is_cap(n, clause))] or shares
+
+
+def _is_rate(number: Quantity, clause: Clause) -> bool:
+    """True for an indicator, which nobody gets: 参保率稳定在95%, 增长6%."""
+    before = clause.text[: number.start - clause.start]
+    if number.unit != "%":
+        return False
+    return bool(compiled(RATE).search(before)) and not compiled(PAYS_SHARE).search(before)
 
 
 def value_of(number: Quantity) -> tuple[float, str]:

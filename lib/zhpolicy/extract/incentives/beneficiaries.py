@@ -33,27 +33,57 @@ __all__ = [
 BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》]|(?P<within><within_people>)|<before_people>"
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
 ASIDES = (
-    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*|[\\d一二三四五六七八九十]{1,3}[.、]"
-    "|<aside>+|[”’\\s])*"
+    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
+    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、]|<aside>+|[”’\\s])*"
 )
 # 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
 # is mostly a part of 其他. The verb is no part of whom it names.
 GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
+# 3名医生 are 医生, not 名医.
+COUNTED = re.compile("([\\d一二两三四五六七八九十百千几余多] ?)名(?=[医师])")
 # 15名博士, 每名导师, 西盟县18名教师: the number is not part of the name.
 NUMBER = re.compile(
-    "(?:[每各这那该]|\\d+[余多几近]?|[一两二三四五六七八九十百千]+[余多几]?)[名位户](?=.)"
-    "|^(?:[每各]|\\d+|[一两二三四五六七八九十百]+)[个家支对人]"
+    "(?:[每各这那该]|[超约近逾]?\\d[\\d .]*[万亿]?[余多几近]? ?"
+    "|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
+    "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
 )
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
-JOINED = re.compile("(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}")
+JOINED = re.compile(
+    "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|[^,;。\\d]{0,3}"
+)
 # 评上“县域名医”的: the title that somebody has won is not who gets the prize.
 TITLE_WON = (
     "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]|(?:<won>)[^,;。“”的]{1,12}的(?=$|奖|每|给|一次|可)"
 )
 # 每年评出12名: who is chosen wins a title.
 SELECTS = "<selects>"
+# 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
+BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$"
+# 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
+LIKENED = "(?:<compared>)[^,;。]{0,8}$"
+LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
+# 中级职称, 副高级岗位: the rank of a title.
+RANK = "<only_rank>"
+RANK_OF = "(?:专业技术)?<post>"
+# 引进人才的子女, 聘用人员: the verb that opens a clause describes them.
+TAKEN_ON = "^(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]|对)?(?:<attribute_verb>)$"
+# 选派到我县的干部: this verb may stand in what describes people.
+ATTRIBUTIVE = "<within_attribute>"
+# 配偶具有硕士学位的, 父母住院: what is said of family is a condition of whom they belong to.
+OF_FAMILY = (
+    "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
+    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?|<aside>|其)*(?:<family>)"
+)
+# 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
+ARRANGES = "[由经]$"
+BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
+# 个人可申请贷款: whoever asks for it.
+ANYONE = "个人"
+ENDS_NAME = ",;。:给可每一"
+# So many characters before a word tell what part it has.
+LOOK_BEFORE = 14
 # 老师傅 is not 老师: words longer than this win over those of the table of people.
 SHORT = 2
 # 养牛户, 搬迁户; not 每户, 入户, 户均.
@@ -75,10 +105,12 @@ def beneficiary_of(clause: str, *, before: int) -> str:
     '全职引进的博士研究生、高级技师'
     """
     found = find_receivers(clause)
+    if compiled(OF_FAMILY).search(clause):
+        return ""
     ahead = [word for word in found if word.end <= before]
     chosen = ahead or [word for word in found if _is_object(clause, word)][:1]
     if not chosen:
-        return ""
+        return ANYONE if clause.startswith(ANYONE) and not ahead else ""
     return _name(clause, chosen[0].start, _end_of_phrase(clause, chosen))
 
 
@@ -89,7 +121,9 @@ def split_subject(clause: str) -> tuple[str, str]:
     ('村民', '到珠海务工的')
     """
     found = find_receivers(clause)
-    if not found:
+    if not found and clause.startswith(ANYONE):
+        return ANYONE, clause[len(ANYONE) :]
+    if not found or compiled(OF_FAMILY).search(clause):
         return "", clause
     end = _end_of_phrase(clause, found)
     return _name(clause, found[0].start, end), clause[end:]
@@ -116,7 +150,25 @@ def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:
     known = find_benefits(text) if benefits is None else benefits
     found = people_beside(anywhere, [hit for hit in known if not reason_against(hit)])
     titles = [match.span() for match in compiled(TITLE_WON).finditer(text)]
-    return [word for word in found if not any(a <= word.start < b for a, b in titles)]
+    found = [word for word in found if not any(a <= word.start < b for a, b in titles)]
+    while len(found) > 1 and found[0].phrase.endswith("的"):
+        found = found[1:]
+    return [word for word in found if not _is_no_receiver(text, word)]
+
+
+def _is_no_receiver(text: str, word: Phrase) -> bool:
+    """True for what somebody becomes, is likened to, or is given by: 聘任副高级, 由企业承担."""
+    before = text[max(0, word.start - LOOK_BEFORE) : word.start]
+    if not before:
+        return False
+    if compiled(BECOME).search(before) or compiled(ARRANGES).search(before):
+        return True
+    if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
+        return True
+    if _group_of(word) == "firm" and compiled(BESIDE_FIRM).search(before):
+        return True
+    likened = compiled(LIKENED_TO).match(text, word.end)
+    return bool(likened and compiled(LIKENED).search(before))
 
 
 def names_people(text: str, *, benefits: list[Phrase]) -> bool:
@@ -132,14 +184,21 @@ def names_people(text: str, *, benefits: list[Phrase]) -> bool:
 
 def _receivers_anywhere(text: str) -> list[Phrase]:
     """The words for receivers, also within the words of benefits."""
+    text = COUNTED.sub("\\1个", text)
     listed = sorted([*_more_receivers().find(text), *_households(text)])
     if not listed:
         return find_people(text)
-    none = [word for word in listed if _group_of(word) in NO_RECEIVER]
-    more = [word for word in listed if _group_of(word) not in NO_RECEIVER]
+    none = [w for w in listed if _group_of(w) in NO_RECEIVER and not _is_described(text, w)]
+    more = [word for word in listed if word not in none]
     longer = [word for word in more if word.end - word.start > SHORT]
-    people = [word for word in find_people(text) if not _overlaps(word, [*none, *longer])]
+    people = [word for word in find_people(text) if not _is_within(word, [*none, *longer])]
     return sorted([*people, *(word for word in more if not _overlaps(word, people))])
+
+
+def _is_described(text: str, word: Phrase) -> bool:
+    """True for 个人 behind an attribute: 获得科技奖的个人."""
+    is_last = text[word.end : word.end + 1] in ENDS_NAME
+    return word.phrase == ANYONE and is_last and text.startswith("的", word.start - 1)
 
 
 def _households(text: str) -> list[Phrase]:
@@ -147,6 +206,16 @@ def _households(text: str) -> list[Phrase]:
     if "户" not in text:
         return []
     return [Phrase(*match.span(), match[0]) for match in HOUSEHOLD.finditer(text)]
+
+
+def _is_within(word: Phrase, others: list[Phrase]) -> bool:
+    """True when a word overlaps another that is no part of it: 户 in 脱贫户 is one."""
+    return any(
+        word.start < other.end
+        and other.start < word.end
+        and not (word.start <= other.start and other.end <= word.end and word != other)
+        for other in others
+    )
 
 
 def _overlaps(word: Phrase, others: list[Phrase]) -> bool:
@@ -174,6 +243,8 @@ def _name(clause: str, start: int, end: int) -> str:
     """The phrase from where it begins to an end, without numbers and words of the sentence."""
     phrase = clause[_edge_before(clause, start) : end].strip("、的 \u3000")
     phrase = compiled(ASIDES).sub("", GIVEN_TO.sub("", phrase))
+    if phrase.count("(") > phrase.count(")"):
+        phrase = phrase[: phrase.rindex("(")]
     return NUMBER.sub("", phrase).strip("、的 ")
 
 
@@ -199,9 +270,19 @@ def _edge_before(clause: str, start: int) -> int:
     edges = [
         edge.end()
         for edge in compiled(BEFORE_PEOPLE).finditer(clause, 0, start)
-        if edge[0][-1] != ")" and not edge["within"]
+        if edge[0][-1] != ")" and not edge["within"] and not _is_in_attribute(clause, edge, start)
     ]
     return edges[-1] if edges else 0
+
+
+def _is_in_attribute(clause: str, edge: re.Match[str], start: int) -> bool:
+    """True for a verb or a quotation in what describes people: 选派到我县的干部."""
+    behind = clause[edge.end() : start]
+    if not behind and compiled(TAKEN_ON).search(clause[: edge.end()]):
+        return True
+    if edge[0] in "“‘":
+        return "”" in behind or "’" in behind
+    return "的" in behind and bool(compiled(ATTRIBUTIVE).fullmatch(edge[0]))
 
 
 @cache

@@ -34,6 +34,8 @@ HOLDS_MARKS = "(《、"
 # An item of a list with its amount is shorter than this; what is longer is looked at from its end,
 # so that a long list takes no long time. 30 or 160 give the same rows.
 LONGEST_ITEM = 80
+# A类100万元、B类60万元: a short name before each sum.
+NAMED = re.compile("[、,:]?[^\\d,;。:、每的]{1,12}(?:每[年月人])*\\d")
 # A name in quotation marks at the start of a clause closes within so many characters; 15 or 60
 # give the same rows.
 LONGEST_NAME = 30
@@ -66,9 +68,8 @@ class Clause:
     """A clause of a line: offsets into the line, number of its sentence, what stands in it.
 
     `benefits` are the words of benefits, look-alikes too; `offered` are those without them.
-    `follows` is true for the second and later items of a list that was cut. `names_family` is
-    true also where only the word of a benefit names people: 子女入学. `mark` is what stands
-    before it: one of `,;:、`, or nothing at the start of a sentence.
+    `follows` is true for the second and later items of a list that was cut. `mark` is what
+    stands before it: one of `,;:、`, or nothing at the start of a sentence.
     """
 
     start: int
@@ -76,12 +77,27 @@ class Clause:
     text: str
     sentence: int
     follows: bool
-    names_people: bool
-    names_family: bool
     benefits: tuple[Phrase, ...]
     offered: tuple[Phrase, ...]
     quantities: tuple[Quantity, ...]
     mark: str = ""
+
+    @property
+    def names_people(self) -> bool:
+        """True when the clause names people who may get something, not family alone.
+
+        Few clauses of a line are ever asked, so that it is looked up where it is needed.
+        """
+        moved = [
+            replace(hit, start=hit.start - self.start, end=hit.end - self.start)
+            for hit in self.benefits
+        ]
+        return names_people(self.text, benefits=moved)
+
+    @property
+    def names_family(self) -> bool:
+        """True when the clause, or the word of a benefit in it, names people: 子女入学."""
+        return bool(find_people(self.text))
 
     def granted_in(self) -> str:
         """The text without the words of benefits: what is left may grant them."""
@@ -109,34 +125,21 @@ def split_clauses(
         for left, right in pairwise(bounds):
             begin, stop = _without_marks(line, start=left, end=right)
             if begin < stop:
-                clause = _bare_clause(line[begin:stop], begin, words=words.within(begin, stop))
+                found = words.within(begin, stop)
                 clauses.append(
-                    replace(
-                        clause,
+                    Clause(
+                        begin,
+                        stop,
+                        line[begin:stop],
                         sentence=sentence,
                         follows=left > start,
+                        benefits=found,
+                        offered=tuple(h for h in found[:MOST_BENEFITS] if not reason_against(h)),
                         quantities=figures.within(begin, stop),
                         mark="、" if left > start else mark,
                     )
                 )
     return clauses
-
-
-def _bare_clause(text: str, start: int, *, words: tuple[Phrase, ...]) -> Clause:
-    """A clause with its words, before it is known where it stands and what figures it has."""
-    moved = [replace(hit, start=hit.start - start, end=hit.end - start) for hit in words]
-    return Clause(
-        start,
-        start + len(text),
-        text,
-        sentence=0,
-        follows=False,
-        names_people=names_people(text, benefits=moved),
-        names_family=bool(find_people(text)),
-        benefits=words,
-        offered=tuple(hit for hit in words[:MOST_BENEFITS] if not reason_against(hit)),
-        quantities=(),
-    )
 
 
 def _clause_spans(line: str) -> Iterator[tuple[int, int, int, str]]:
@@ -176,8 +179,9 @@ def _item_offers(line: str, item: tuple[int, int], *, figures: _InOrder[Quantity
     if not amounts:
         return False
     part = line[slice(*item)]
-    has_money = any(number.unit == "元" for number in amounts)
-    return bool(find_benefits(part) or has_verb(part) or (has_money and find_people(part)))
+    has_money = any(number.unit in ("元", "港元") for number in amounts)
+    is_tier = has_money and bool(find_people(part) or NAMED.match(part))
+    return bool(find_benefits(part) or has_verb(part) or is_tier)
 
 
 def _without_marks(line: str, *, start: int, end: int) -> tuple[int, int]:

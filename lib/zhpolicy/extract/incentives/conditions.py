@@ -12,15 +12,27 @@ from collections.abc import Sequence
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.words import compiled
+from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered
 
-__all__ = ["conditions_of", "is_limit", "own_conditions", "limits_behind", "segment_start"]
+__all__ = [
+    "condition_of_label",
+    "conditions_of",
+    "is_limit",
+    "own_conditions",
+    "limits_behind",
+    "segment_start",
+]
 
 # A segment with more clauses is no statement of an offer; so many before the benefit are read.
 LONGEST_SEGMENT = 12
 # 最多三万元, 分三年付清, 每年限两次: the clause only limits what stands before it.
 NUMERAL = "[\\d一二两三四五六七八九十]"
-LIMIT = f"^(?:<limits>|<limited>+<limits>|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期])"
+LIMIT = (
+    f"^(?:<limits>|[^,;。\\d]{{0,4}}<terms>(?:<term_is>)?{NUMERAL}|<limited>+<limits>"
+    f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期])"
+)
+# 补贴期限为36个月: how long something is paid.
+TERM = "[^,;。\\d]{0,6}<terms>(?:<term_is>)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
 # 凭证, 持卡, 满三年, 每收一名徒弟, 期满考核合格: a clause that says when or whose.
 STATES = (
     "^(?:<states>|[头前首][\\d一二两三四五六七八九十]|每[^,;。月年人户生天日]{0,12}<said_of>)"
@@ -33,19 +45,29 @@ OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
 OWN = (
     "^(?:头|前|首)[\\d一二两三四五六七八九十]*(?:个)?[年月](?:内)?",
     "^[^,;。]{0,8}?条件下",
-    "^[^,;。的]{2,16}的(?=<fares>)",
-    "^(?:凭|持)(?:[“‘][^”’]{1,12}[”’]|[^,;。“‘]{1,14}?)(?=<grants_next>|在|乘|$)",
+    "^(?!<round_trip>)[^,;。的]{2,16}的(?=<fares>)",
+    "[^,;。]{0,6}?(?:期[间内]|[\\d一二两三四五六七八九十]+ ?(?:年|个月)内)(?=.)",
+    "^[^,;。的、]{2,10}(?<![今此以最之随按及临同平学课小])(?:后|时)(?=[住给由每可免发享领补就]|<grants_next>)",
+    "^(?:<serves>|连续)*满 ?[\\d一二两三四五六七八九十半]+ ?年(?:以上)?(?=可|后|再|每)",
+    "在[^,;。]{1,10}<bounds>内",
+    "<as_others>[^,;。]{1,10}?(?=<takes_standard>|<grants_next>)",
+    "^(?:凭|持(?!卡?有?人))(?:[“‘][^”’]{1,12}[”’]|[^,;。“‘]{1,14}?)(?=<grants_next>|在|乘|$)",
     "^[^,;。]{2,40}的(?=,?(?:<grants_next>))",
     "^[^,;。]{1,14}?(?:<stated>)(?=<grants_next>|晋升|评|考|可)",
     "(?:连续)?<serves>满?\\d+年(?:以上)?",
     "经[^,;。]{0,8}?<assesses>(?:合格|后)*",
 )
 # 孩子想在县城上学: what family wants is a condition.
-OF_FAMILY = "^(?:<family>)[^,;。]{0,3}(?:到|来|在|去|想|要|愿)"
+OF_FAMILY = "^(?:<family>)[^,;。]{2}"
 # 村民到珠海务工: what is said of who gets it.
 SAID = "^<said_of>"
 # 师傅带出徒弟每月补: said of who gets it, in the clause of the benefit.
 SAID_AHEAD = "^<said_of>[^,;。]{1,14}?(?=<grants_next>)"
+# 眷属随行者: a deed, and no noun in 者.
+SHORTEST_DEED = 4
+# 返乡青年注册公司, …: what people do, where nothing is granted, is a condition. It is short.
+LONGEST_DEED = 24
+NO_DEED = "^(?:[由将应须要均都已也还多可及和等]|不得)|<denies>"
 # 按规定, 根据省里文件: where a rule stands is no condition.
 NO_CONDITION = "^(?:<by_rule>)"
 
@@ -66,21 +88,61 @@ def segment_start(clauses: Sequence[Clause], index: int) -> int:
 def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     """What limits the benefit of a clause, without the limits that stand behind it."""
     found: list[str] = []
+    own = own_conditions(clauses[index])
     for number in range(segment_start(clauses, index), index):
-        found += _condition_in(clauses[number], clauses[number + 1])
-    found += own_conditions(clauses[index])
-    return tuple(dict.fromkeys(filter(None, map(_plain, found))))
+        if not (own and _offers(clauses[number])):
+            found += _condition_in(clauses[number], clauses[number + 1])
+    found += own
+    return tuple(dict.fromkeys(text for text in map(_plain, found) if text and "给予" not in text))
+
+
+def _offers(clause: Clause) -> bool:
+    """True for a clause with an offer of its own; what it depends on need not hold further on."""
+    if clause.text.endswith("的"):
+        return False
+    grants = any(is_act(hit) for hit in clause.offered) or has_verb(clause.granted_in())
+    return bool(sums_of(clause) or (clause.offered and (grants or is_covered(clause.text))))
 
 
 def limits_behind(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     """The clauses behind a benefit that only limit it: 最多三万元."""
     found = []
-    for clause in clauses[index + 1 : index + 1 + LONGEST_SEGMENT]:
+    behind = clauses[index + 1 : index + 1 + LONGEST_SEGMENT]
+    for clause in behind:
         is_same = clause.sentence == clauses[index].sentence and clause.mark == ","
         if not is_same or not is_limit(clause):
             break
         found.append(_plain(clause.text))
-    return tuple(found)
+    return (*found, *_limit_of_sentence(clauses, index + len(found)))
+
+
+def _limit_of_sentence(clauses: Sequence[Clause], last: int) -> tuple[str, ...]:
+    """The limit that is a sentence of its own behind a list: 补贴期限为36个月."""
+    sentence = clauses[last].sentence
+    behind = [clause for clause in clauses[last + 1 : last + 9] if clause.sentence <= sentence + 1]
+    if not behind or behind[-1].sentence == sentence or not compiled(TERM).match(behind[-1].text):
+        return ()
+    ahead = [clause for clause in behind[:-1] if not sums_of(clause)]
+    return () if ahead else (_plain(behind[-1].text),)
+
+
+def condition_of_label(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
+    """What holds for all tiers behind a colon: 首次就业的毕业生可以申领生活补贴:博士每月3000元."""
+    colon = index
+    while colon and clauses[colon].mark != ":" and clauses[colon].mark in (",", ";", "、"):
+        colon -= 1
+    if not colon or clauses[colon].mark != ":":
+        return ()
+    first = segment_start(clauses, colon - 1)
+    for clause in clauses[first:colon]:
+        said = compiled(OPENS).sub("", clause.text)
+        people = split_subject(said)[0]
+        described, _, noun = people.rpartition("的")
+        if described and said.startswith(people) and noun:
+            return (_plain(described),)
+        if said.endswith("的") and len(said) > SHORTEST_DEED:
+            return (_plain(said),)
+    return ()
 
 
 def is_limit(clause: Clause) -> bool:
@@ -98,10 +160,12 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         return [text.replace(title, "").replace("“”", "")]
     subject, said = split_subject(text)
     said = compiled(OPENS).sub("", said)
+    if _offers(clause):
+        return own_conditions(clause)
     if compiled(OF_FAMILY).search(text):
         return [text]
-    if (clause.offered or sums_of(clause)) and not text.endswith("的"):
-        return own_conditions(clause)
+    if text.endswith("者") and len(text) > SHORTEST_DEED and not text.endswith(subject or "-"):
+        return [text[:-1]]
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]
     return _condition_said(clause, subject=subject, said=said)
@@ -115,6 +179,9 @@ def _condition_said(clause: Clause, *, subject: str, said: str) -> list[str]:
         return own
     if compiled(STATES).search(said) or (subject and compiled(SAID).search(said)):
         return [said]
+    is_deed = subject and 2 < len(said) <= LONGEST_DEED and clause.text.startswith(subject)
+    if is_deed and not has_verb(said) and not compiled(NO_DEED).search(said):
+        return [said]
     return []
 
 
@@ -126,8 +193,9 @@ def own_conditions(clause: Clause) -> list[str]:
     for pattern in OWN:
         for text in dict.fromkeys((tail, clause.text)):
             match = compiled(pattern).search(text)
-            if match and len(match[0]) < len(text):
-                found.append(match[0])
+            if match and len(match[0]) < len(clause.text):
+                if not subject or match[0].removesuffix("的") not in subject:
+                    found.append(match[0])
                 break
     if subject and not found:
         match = compiled(SAID_AHEAD).search(tail)

@@ -17,16 +17,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
-from zhpolicy.extract.incentives.beneficiaries import find_receivers, split_subject
-from zhpolicy.extract.incentives.columns import Head, TierRow, read_head, rows_of_tier
+from zhpolicy.extract.incentives.amounts import CURRENCIES, amounts_of, sums_of, tiers_of, value_of
+from zhpolicy.extract.incentives.beneficiaries import find_receivers
+from zhpolicy.extract.incentives.kinds import kind_for
 from zhpolicy.extract.incentives.offers import find_offers
-from zhpolicy.extract.incentives.plain import may_be_given
-from zhpolicy.extract.incentives.receivers import bare
+from zhpolicy.extract.incentives.people.groups import group_of
+from zhpolicy.extract.incentives.people.in_force import (
+    common_people,
+    heading_above,
+    people_for_item,
+    people_of_scope,
+    people_of_title,
+)
+from zhpolicy.extract.incentives.plain import is_bare_sum, may_be_given
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
+from zhpolicy.extract.incentives.tiers.columns import TierRow, cells_of, read_head, rows_of_tier
 from zhpolicy.extract.incentives.words import (
-    compiled,
     find_benefits,
+    is_sure,
+    kind_of,
     reason_against,
     speaks_of_talent,
 )
@@ -34,12 +43,11 @@ from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.extract.quantities.find import scan as scan_quantities
 from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.phrases import Phrase
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.several import one_or_several
 
 __all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
 
-# 本办法适用于在全县乡镇学校工作的教师、医生: for whom a whole page is.
-SCOPE = "(?:<scope>)[:为是]?([^。;\n]{2,60})"
 # A line of so few characters that names a benefit and no sum is a heading of what follows.
 LONGEST_HEADING = 24
 # So many characters and lines above may name whom a page is for. Chosen by trying.
@@ -49,13 +57,14 @@ LONGEST_QUOTATION = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Incentive:
+class Incentive(Record):
     """`text[start:end]` is a clause that offers a benefit.
 
     `kind` is one of the kinds of data/incentives/benefits.tsv. `beneficiary`, `condition`,
     `unit` and `benefit` are simplified. `amount` is a number of `unit`, None when the clause
     names none. `repeats` is the earlier clause of the page that says the same, as the page
     writes it, else empty. `high` is the upper end of a range of amounts, None when there is none.
+    `group` is one of the groups of data/incentives/groups.tsv, for counting: recruit, teacher.
     """
 
     start: int
@@ -67,11 +76,13 @@ class Incentive:
     unit: str
     benefit: str
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     repeats: str = ""
     high: float | None = None
+    group: str = ""
 
 
+@one_or_several
 def find_incentives(text: Readable) -> list[Incentive]:
     """The benefits that a text offers to people, in reading order.
 
@@ -100,56 +111,83 @@ def scan(document: Document) -> Found[Incentive]:
     around = _around(document)
     found: list[Incentive] = []
     rejected: list[Rejected] = []
-    head: Head | None = None
+    ended = 0
     for start, line, benefits in lines:
-        figures = _figures(document, start=start, end=start + len(line))
-        head, tiers = _rows_of_table(line, head=head, figures=figures)
-        if head:
-            found += [replace(row, start=start, end=start + len(line)) for row in tiers]
-            around = _after(around, "", rows=tiers, benefits=())
+        if start < ended:
             continue
-        if not around.people:
-            around = replace(around, people=_people_above(document.working, start))
+        rows, end = _table_at(document, start, line=line, around=around)
+        if end:
+            found += rows
+            ended, around = end, replace(around, label=())
+            continue
+        figures = _figures(document, start=start, end=start + len(line))
+        above = document.working[ended:start]
+        ended = start + len(line)
+        heading = heading_above(above)
+        around = around if heading is None else replace(around, heading=heading)
+        people = people_for_item(line, around, is_new=bool(heading))
+        people = people or _people_above(document.working, start)
+        around = replace(around, people=people)
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
         rows = [row for offer in offers for row in _rows(offer)]
         found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
         rejected += [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused]
         around = _after(around, line, rows=rows, benefits=benefits)
-    return Found(tuple(_link_repeats(found, document.text)), tuple(rejected))
+    rows = [replace(row, group=group_of(row.beneficiary)) for row in found]
+    return Found(tuple(_link_repeats(rows, document.text)), tuple(rejected))
 
 
-def _rows_of_table(
-    line: str, *, head: Head | None, figures: Sequence[Quantity]
-) -> tuple[Head | None, list[Incentive]]:
-    """The head that holds for a line and what the line offers; no head outside of a table."""
-    if head:
-        rows, is_inside = rows_of_tier(line, head=head, quantities=figures)
-        if is_inside:
-            return head, [_row_of_table(row, end=len(line)) for row in rows]
-    return read_head(line), []
+def _table_at(
+    document: Document, start: int, *, line: str, around: Surroundings
+) -> tuple[list[Incentive], int]:
+    """The rows of a table whose head, or first row, is a line, and where it ends; else 0."""
+    working = document.working
+    caption = working[max(0, start - ABOVE) : start]
+    head, at = read_head(line, label=around.label, caption=caption), start + len(line) + 1
+    ended = at - 1 if head else 0
+    if not head and len(cells_of(line)) > 1 and start:
+        above = working.rfind("\n", 0, start - 1) + 1
+        line = working[above : start - 1]
+        head, at = read_head(line, label=around.label, caption=caption), start
+    if not head:
+        return [], 0
+    rows: list[Incentive] = []
+    while at < len(working):
+        end = working.find("\n", at)
+        end = end if end >= 0 else len(working)
+        figures = _figures(document, start=at, end=end)
+        tiers, is_inside = rows_of_tier(
+            working[at:end], head=head, quantities=figures, people=around.people
+        )
+        if not is_inside:
+            break
+        rows += [_row_of_table(row, start=at, end=end) for row in tiers]
+        at = end + 1
+    return rows, at if rows else ended
 
 
-def _row_of_table(row: TierRow, *, end: int) -> Incentive:
-    amount, unit = value_of(row.number)
+def _row_of_table(row: TierRow, *, start: int, end: int) -> Incentive:
     return Incentive(
-        0,
+        start,
         end,
         kind=row.kind,
         beneficiary=row.people,
         condition=row.condition,
-        amount=amount,
-        unit=unit,
+        amount=row.amount,
+        unit=row.unit,
         benefit=row.benefit,
         rule="table",
-        high=row.number.high,
+        high=row.high,
     )
 
 
 def _around(document: Document) -> Surroundings:
     """What a page says before its first line: does it speak of talent, and for whom is it?"""
-    scope = compiled(SCOPE).search(document.working)
-    people = bare(split_subject(scope[1])[0]) if scope else ""
-    return Surroundings(speaks_of_talent(document.working), people=people, is_scoped=bool(people))
+    scope = people_of_scope(document.working)
+    page = scope or people_of_title(document)
+    return Surroundings(
+        speaks_of_talent(document.working), people=page, is_scoped=bool(scope), page=page
+    )
 
 
 def _people_above(working: str, start: int) -> str:
@@ -168,21 +206,28 @@ def _after(
     """What is known behind a line: who got its benefits, and the benefit that it announces."""
     people = around.people
     if not around.is_scoped:
-        people = next((bare(row.beneficiary) for row in reversed(rows) if row.beneficiary), people)
+        people = common_people([row.beneficiary for row in rows], before=people)
     ends = line.rstrip()[-1:]
     announces = ends == ":" or (len(line) <= LONGEST_HEADING and ends not in "。;,!…")
     sums = any(row.amount is not None for row in rows)
-    label = tuple(hit for hit in benefits[-1:] if not reason_against(hit)) if announces else ()
+    label = tuple(hit for hit in benefits[-1:] if _may_label(hit)) if announces else ()
     if rows and sums and not label:
         label = around.label
     return replace(around, people=people, label=label)
+
+
+def _may_label(hit: Phrase) -> bool:
+    """True for a benefit that a heading may name for sums below; 待遇 is no such word."""
+    return not reason_against(hit) and (kind_of(hit) != "pay" or is_sure(hit))
 
 
 def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phrase]]]:
     """Start, text and words of benefits of each line that has such words, or a sum."""
     working = document.working
     benefits = find_benefits(working)
-    sums = [n for n in document.once(scan_quantities).accepted if n.unit == "元"]
+    figures = document.once(scan_quantities).accepted
+    sums = [n for n in figures if n.unit in CURRENCIES or is_bare_sum(working, n)]
+    sums = [n if n.unit else replace(n, unit="元") for n in sums]
     sums = [n for n in sums if may_be_given(working, n, among_benefits=bool(benefits))]
     lines: list[tuple[int, str, list[Phrase]]] = []
     hits: list[Phrase | Quantity] = [*benefits, *sums]
@@ -199,17 +244,20 @@ def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phras
 
 def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
     """The figures of a line of the document, with offsets into the line."""
+    working = document.working
     here = hits_within(document.once(scan_quantities).accepted, start, end)
-    return [replace(n, start=n.start - start, end=n.end - start) for n in here]
+    sums = (replace(n, unit="元") if is_bare_sum(working, n) else n for n in here)
+    return [replace(n, start=n.start - start, end=n.end - start) for n in sums]
 
 
 def _rows(offer: Offer) -> Iterator[Incentive]:
     """One row for each kind and amount of an offer."""
+    tiers = tiers_of(offer.clause, offer.people)
     if not offer.clause.offered:
         for number in sums_of(offer.clause):
-            yield _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)
+            row = _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)
+            yield replace(row, beneficiary=tiers.get(number.start, row.beneficiary))
         return
-    tiers = tiers_of(offer.clause, offer.people)
     amounts = amounts_of(offer.clause, offer.benefits)
     for kind in offer.kinds:
         own = [hit for hit in offer.benefits if kind in offer.kinds_of(hit)]
@@ -229,14 +277,14 @@ def _row(
     return Incentive(
         offer.start,
         offer.end,
-        kind=kind,
+        kind=kind_for(kind, benefits=offer.benefits, people=offer.people),
         beneficiary=offer.people,
         condition="，".join(offer.conditions),
         amount=amount,
         unit=unit,
         benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),
         rule=offer.rule,
-        flags=offer.flags,
+        marks=offer.marks,
         high=None if number is None else number.high,
     )
 
@@ -249,7 +297,7 @@ def _link_repeats(found: list[Incentive], text: str) -> list[Incentive]:
         earlier = first.setdefault((row.kind, row.amount), row) if row.amount is not None else row
         if earlier is not row and _is_in_quotation(text, row):
             row = replace(
-                row, repeats=text[earlier.start : earlier.end], flags=(*row.flags, "repeat")
+                row, repeats=text[earlier.start : earlier.end], marks=(*row.marks, "repeat")
             )
         linked.append(row)
     return linked

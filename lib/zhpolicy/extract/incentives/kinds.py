@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zhpolicy.extract.incentives.people.groups import UNSKILLED, group_of
 from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["kind_in", "kind_of_sum"]
+__all__ = ["kind_for", "kind_in", "kind_of_sum"]
 
 # 可借20万元: a loan.
 LENDS = "<lends>"
@@ -39,8 +40,10 @@ TURNS = (
     ),
     ("promotion other", "other", "<spouse>", True),
     ("living_allowance", "pay", "<public_posts>", False),
+    ("other", "housing_subsidy", "^(?!.*(?:<lends>|贴息)).*(?:<houses>)[^。]*补[贴助]", True),
     ("other pay", "honour", "(?:<won>|<selects>)[^。]*奖|<excels>[^,;。]{0,10}奖", True),
     ("other", "honour", "奖[^。]*<won>", False),
+    ("other", "honour", "^(?!.*(?:<starts>)).*<gives_prize>(?![补基资])", True),
 )
 
 
@@ -61,6 +64,14 @@ def kind_of_sum(clause: str, *, statement: str) -> str:
     regular = compiled("每(?:人|名)?每?[月年天日]|按[月年]").search(clause)
     kind = "living_allowance" if regular and not compiled("奖").search(clause) else "other"
     return kind_in(kind, clause=clause, statement=statement)
+
+
+def kind_for(kind: str, *, benefits: Sequence[Phrase], people: str) -> str:
+    """The kind for those who get it: a general 补助 for firms, households and pupils is other."""
+    general = not any(is_sure(hit) for hit in benefits)
+    if kind == "living_allowance" and general and group_of(people) in UNSKILLED:
+        return "other"
+    return kind
 
 
 def sure_first(kept: Sequence[Phrase]) -> list[Phrase]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from zhpolicy.extract.incentives.amounts import money_of, sums_of
+from zhpolicy.extract.incentives.amounts import CURRENCIES, money_of, sums_of
 from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, split_clauses
 from zhpolicy.extract.incentives.conditions import (
     conditions_of,
@@ -26,12 +26,13 @@ from zhpolicy.extract.incentives.continuing import (
     widened,
 )
 from zhpolicy.extract.incentives.kinds import kind_in, kind_of_sum
-from zhpolicy.extract.incentives.plain import gives_sum, is_tier, label_for
+from zhpolicy.extract.incentives.plain import gives_sum, is_shared, is_tier, label_for
 from zhpolicy.extract.incentives.reasons import reason_no_offer
-from zhpolicy.extract.incentives.receivers import names_tier, people_of, tier_people
+from zhpolicy.extract.incentives.receivers import names_tier, people_of
 from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
-from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
+from zhpolicy.extract.incentives.tiers.elliptical import labelled, tier_of
+from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of, needs_cover
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Rejected
@@ -83,6 +84,8 @@ def find_offers(
     asked = _questions(line, clauses)
     rejected: list[Rejected] = []
     for index, clause in enumerate(clauses):
+        if not clause.benefits and not clause.quantities and not read.offers:
+            continue
         accepted, refused = _sorted_out(read, index, is_asked=clause.sentence in asked)
         rejected += refused
         if clause.sentence not in asked:
@@ -128,7 +131,7 @@ def _only_rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Without general words beside special ones: 补助 by 危房改造, 优先推荐 by 职称评审."""
-    sure = {kind_of(hit) for hit in kept if is_sure(hit)}
+    sure = {kind_of(hit) for hit in kept if is_sure(hit) or needs_cover(hit)}
     return tuple(
         hit
         for hit in kept
@@ -150,7 +153,7 @@ def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) 
     if before and continues_offer(before, clause, kept=kept):
         offers[-1] = widened(before, clause, kept=kept)
     elif kept and before and only_repeats_kind(before, clauses, index=index, kept=kept):
-        _add(read, index, _tier_of(before, read, index))
+        _add(read, index, tier_of(before, read.clauses, index=index, known=read.people_at))
     elif kept:
         _add(read, index, _own_offer(read, index, kept=kept))
     elif sums_of(clause) and not clause.offered and not clause.text.endswith("的"):
@@ -181,16 +184,20 @@ def _add_sum(read: _Line, index: int, *, before: Offer | None) -> None:
     if before and only_adds_sum(before, clause) and not has_own_condition(read.clauses, index):
         read.offers[-1] = widened(before, clause, kept=())
         return
-    tier = is_tier(clause)
+    tier = is_tier(clause) or is_shared(clause)
     gives = gives_sum(clause)
     if not (tier or gives) or compiled("收入").search(clause.text):
         return
     label = label_for(read.clauses, index, around=read.around)
     if label and tier:
         read.labels.update(label)
-        _add(read, index, _labelled(read, index, label=label))
+        _add(
+            read,
+            index,
+            labelled(read.clauses, index, label=label, known=read.people_at, around=read.around),
+        )
     elif before and sums_of(before.clause) and _goes_on(read, index, before=before):
-        _add(read, index, _tier_of(before, read, index))
+        _add(read, index, tier_of(before, read.clauses, index=index, known=read.people_at))
     elif gives:
         _add_plain(read, index)
 
@@ -202,10 +209,12 @@ def _goes_on(read: _Line, index: int, *, before: Offer) -> bool:
         return False
     if compiled(MORE).search(clause.text):
         return not compiled(LENDS).search(clause.text)
+    if is_shared(clause):
+        return True
     if not is_tier(clause) or not names_tier(read.clauses, index, before=before.people):
         return False
     units = {number.unit for number in (*sums_of(clause)[:1], *sums_of(before.clause)[:1])}
-    if len(units) > 1 or (units != {"元"} and not clause.names_people):
+    if len(units) > 1 or (not units <= CURRENCIES and not clause.names_people):
         return False
     rhythm, former = (_rhythm(text) for text in (clause.text, before.clause.text))
     return not rhythm or rhythm == former
@@ -220,11 +229,12 @@ def _rhythm(text: str) -> str:
 def _add_plain(read: _Line, index: int) -> None:
     """Add a sum that a verb gives, where it is known to whom."""
     clauses, clause = read.clauses, read.clauses[index]
-    people, flags = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
+    people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
     if not people:
         return
     first = first_of_statement(clauses, index)
-    segment = clauses[segment_start(clauses, index) : index + 1]
+    start = segment_start(clauses, index)
+    segment = clauses[max(0, start - (clauses[start].mark == ":")) : index + 1]
     statement = ",".join(other.text for other in segment)
     conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
     kind = kind_of_sum(clause.text, statement=statement)
@@ -233,7 +243,7 @@ def _add_plain(read: _Line, index: int) -> None:
     _add(
         read,
         index,
-        Offer(whole, (), (kind,), start, clause.end, conditions, "plain", people, flags),
+        Offer(whole, (), (kind,), start, clause.end, conditions, "plain", people, marks),
     )
 
 
@@ -244,7 +254,7 @@ def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:
     segment = clauses[min(first, segment_start(clauses, index)) : index + 1]
     if first < index and money_of(clauses[first]):
         clause = joined(clauses[first], clause)
-    people, flags = people_of(clauses, index, kept=kept, known=read.people_at, around=read.around)
+    people, marks = people_of(clauses, index, kept=kept, known=read.people_at, around=read.around)
     return Offer(
         clause,
         benefits=kept,
@@ -254,7 +264,7 @@ def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:
         conditions=(*conditions_of(clauses, index), *limits_behind(clauses, index)),
         rule="sure" if any(is_sure(hit) for hit in kept) else "open",
         people=people,
-        flags=flags,
+        marks=marks,
         turned=_turned(kept, segment),
     )
 
@@ -279,65 +289,6 @@ def _kinds_of_offer(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[
     if any(compiled(RECEIVER).search(clause.text) for clause in clauses[:-1]):
         return tuple(dict.fromkeys("other" if k == "living_allowance" else k for k in kinds))
     return tuple(kinds)
-
-
-def _tier_of(before: Offer, read: _Line, index: int) -> Offer:
-    """A tier that leaves out what the statement before it names."""
-    people, own = tier_people(read.clauses, index, before=before.people, known=read.people_at)
-    return replace(
-        before,
-        clause=replace(read.clauses[index], benefits=(), offered=()),
-        start=_start_of_tier(read.clauses, index),
-        end=read.clauses[index].end,
-        conditions=_conditions_of_tier(read.clauses, index, own=own),
-        rule="elliptical",
-        people=people,
-        flags=("elliptical",),
-    )
-
-
-def _labelled(read: _Line, index: int, *, label: tuple[Phrase, ...]) -> Offer:
-    """A tier whose benefit a heading, a label or a list names."""
-    clauses, clause = read.clauses, read.clauses[index]
-    carried, _ = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
-    people, own = tier_people(clauses, index, before=carried, known=read.people_at)
-    text = ",".join(other.text for other in clauses[max(0, index - 1) : index + 1])
-    kinds = tuple(kind_in(kind_of(hit), clause=clause.text, statement=text) for hit in label[-1:])
-    return Offer(
-        replace(clause, benefits=(), offered=()),
-        benefits=label,
-        kinds=kinds,
-        start=_start_of_tier(clauses, index),
-        end=clause.end,
-        conditions=_conditions_of_tier(clauses, index, own=own),
-        rule="elliptical",
-        people=people,
-        flags=("elliptical",),
-    )
-
-
-def _start_of_tier(clauses: Sequence[Clause], index: int) -> int:
-    """Where a tier begins: with the condition right before it."""
-    return clauses[index - has_own_condition(clauses, index)].start
-
-
-def _conditions_of_tier(clauses: Sequence[Clause], index: int, *, own: str) -> tuple[str, ...]:
-    """The conditions of a tier; `own` is what its name says: 其他乡镇."""
-    found = [*conditions_of(clauses, index), *([own] if own else [])]
-    return tuple(dict.fromkeys([*found, *_limits_of_tiers(clauses, index)]))
-
-
-def _limits_of_tiers(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
-    """What limits all tiers of a list stands behind the last of them: 分三年付清."""
-    last = index
-    while (
-        last + 1 < len(clauses)
-        and clauses[last + 1].sentence == clauses[index].sentence
-        and clauses[last + 1].mark in (",", "、")
-        and is_tier(clauses[last + 1])
-    ):
-        last += 1
-    return limits_behind(clauses, last)
 
 
 def _is_label_only(offer: Offer, read: _Line) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhpolicy.extract.incentives.amounts import SPENT, sums_of
+from zhpolicy.extract.incentives.amounts import CURRENCIES, SPENT, sums_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.conditions import is_limit
 from zhpolicy.extract.incentives.statements import Surroundings
@@ -16,7 +16,15 @@ from zhpolicy.extract.incentives.words import compiled, has_verb, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["gives_sum", "is_tier", "label_for", "may_be_given", "tier_name"]
+__all__ = [
+    "gives_sum",
+    "is_bare_sum",
+    "is_shared",
+    "is_tier",
+    "label_for",
+    "may_be_given",
+    "tier_name",
+]
 
 # 每月补, 一次给, 另由本县每人每月补, 每个团队可借: a verb of giving stands right before the sum.
 GIVES = "(?<!增)(?:<gives_sum>)了?(?:<before_sum>|<currency>)*$"
@@ -27,12 +35,19 @@ ENDS = "(?:/|<after_sum>|\\([^()]*\\))*$"
 # 投入80万元, 购置设备: a budget, or money for things.
 BUDGET = "<spends>|<for_things>"
 # 甲类22万元, 满六年1.2万元, 每月2600元: between the name of a tier and its sum stands nothing else.
-NAME_OF_TIER = "^([^\\d,;。:]{0,10}?)(?:<before_sum>|<gives_sum>|\\s|:|<currency>)*$"
+NAME_OF_TIER = (
+    "^([^\\d,;。:]{0,10}?|[^,;。:]{2,24}的)(?:<before_sum>|<gives_sum>|\\s|:|<currency>)*$"
+)
 # 一档人才每月补: so many characters before a sum tell whether it may be given.
 LOOK_BEFORE = 14
+# Before 20万 without a unit stands what is paid, or who gets it.
+MEANS_MONEY = "(?:[费奖给类士科生]|<is_money>)(?:标准|每[人年月])*(?:<before_sum>|:)*$"
+ENDS_BARE = " 、,;。)+/\n"
 # No person gets more than so many yuan; larger sums are budgets. The largest annotated one is
 # 8 million.
 LARGEST = 20_000_000
+# 实行乡镇工作补贴, 满5年的每人每月600元: the benefit is set up, and the tiers say how much.
+SETS = "(?:<announces>)[^,;。]*$"
 # What a heading or a label names holds for so many clauses behind it.
 REACH = 14
 LABELLED = frozenset(["housing_subsidy", "living_allowance", "pay", "honour", "other", "care"])
@@ -50,9 +65,18 @@ def may_be_given(working: str, number: Quantity, *, among_benefits: bool) -> boo
     return bool(compiled(GIVES).search(before))
 
 
+def is_bare_sum(working: str, number: Quantity) -> bool:
+    """True for 安家费20万, 博士30万、: ten thousands without the word for yuan."""
+    if number.unit or working[number.end - 1] != "万":
+        return False
+    before = working[max(0, number.start - LOOK_BEFORE) : number.start]
+    behind = working[number.end : number.end + 1]
+    return behind in ENDS_BARE and bool(compiled(MEANS_MONEY).search(before))
+
+
 def is_personal(number: Quantity) -> bool:
     """True for a sum that a person may get, or points; shares need the noun of a benefit."""
-    return number.unit == "分" or (number.unit == "元" and number.value <= LARGEST)
+    return number.unit == "分" or (number.unit in CURRENCIES and number.value <= LARGEST)
 
 
 def gives_sum(clause: Clause) -> bool:
@@ -78,7 +102,7 @@ def tier_name(clause: Clause) -> str | None:
     named = compiled(NAME_OF_TIER).search(clause.text[:start])
     if named is None or not compiled(ENDS).fullmatch(clause.text[end:]):
         return None
-    if sums[0].unit != "元" and not clause.names_people:
+    if sums[0].unit not in CURRENCIES and not clause.names_people:
         return None
     is_spent = compiled(BUDGET).search(clause.text) or has_verb(named[1])
     return None if is_spent else named[1].strip(" \u3000“”")
@@ -87,6 +111,13 @@ def tier_name(clause: Clause) -> str | None:
 def is_tier(clause: Clause) -> bool:
     """True for a clause that only names a tier and its sum: 乙类1600元."""
     return tier_name(clause) is not None
+
+
+def is_shared(clause: Clause) -> bool:
+    """True for several tiers that share a clause: 硕士和大专毕业生分别为12万元和3万元."""
+    sums = sums_of(clause)
+    each = len(sums) > 1 and "分别" in clause.text and clause.names_people
+    return each and all(number.unit in CURRENCIES and number.value <= LARGEST for number in sums)
 
 
 def label_for(clauses: Sequence[Clause], index: int, *, around: Surroundings) -> tuple[Phrase, ...]:
@@ -101,7 +132,8 @@ def label_for(clauses: Sequence[Clause], index: int, *, around: Surroundings) ->
         named = tuple(hit for hit in labelled.offered if kind_of(hit) in LABELLED)
         if named and sums_of(labelled):
             return ()
-        if named and (behind.mark == ":" or behind.sentence != labelled.sentence):
+        is_apart = behind.mark == ":" or behind.sentence != labelled.sentence
+        if named and (is_apart or compiled(SETS).search(labelled.text)):
             return named[-1:]
     return around.label
 

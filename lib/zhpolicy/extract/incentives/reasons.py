@@ -44,6 +44,15 @@ NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
 # 不再享受, 须退还: nothing is given.
 DENIES = "<denies>"
+# 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
+FORMER = "^(?:<formerly>)[^,;。]{0,14}<former_rate>"
+FORMER_RATE = "what was paid before"
+# 按实付劳务费的30%: what a share is a share of.
+BASE = "[^,;。\\d]{0,3}的\\d+(?:\\.\\d+)?%"
+BASE_OF_RATE = "what a share is taken of"
+# 安家费、年薪按下表执行, 安家费分三次兑付: where the sum stands, or how it is paid.
+TERMS = "(?:按|见|如|详见)<listed_below>|分[一二两三四五\\d]+[次年期批]<pays_out>$"
+TERMS_ONLY = "how it is paid, not what"
 # Kinds of benefit that firms and institutions may get too.
 OPEN_KINDS = ("other", "living_allowance", "honour")
 
@@ -72,6 +81,12 @@ def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
     if compiled(DENIES).search(clause.text):
         return DENIED
     at = replace(hit, start=hit.start - clause.start, end=hit.end - clause.start)
+    if compiled(FORMER).search(clause.text):
+        return FORMER_RATE
+    if compiled(BASE).match(clause.text, at.end):
+        return BASE_OF_RATE
+    if not sums_of(clause) and compiled(TERMS).search(clause.text):
+        return TERMS_ONLY
     reason = reason_held(at, clause.text) or reason_in_clause(
         hit, clause.text, has_figure=bool(clause.quantities)
     )
@@ -152,6 +167,9 @@ def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
     if index + 1 == len(clauses):
         return False
     answer = clauses[index + 1]
+    is_labelled = answer.mark == ":" and not answer.offered
+    if is_labelled and (is_covered(answer.text) or has_verb(answer.text)):
+        return True
     if answer.mark == "," and answer.text.startswith("由") and is_covered(answer.text):
         return True
     if not clauses[index].text.endswith("的"):

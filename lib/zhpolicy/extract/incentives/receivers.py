@@ -14,7 +14,7 @@ from zhpolicy.extract.incentives.beneficiaries import (
 )
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.conditions import segment_start
-from zhpolicy.extract.incentives.plain import tier_name
+from zhpolicy.extract.incentives.plain import is_tier, tier_name
 from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import compiled, talent_in
 from zhpolicy.text.phrases import Phrase
@@ -30,6 +30,9 @@ LONGEST_TIER = 8
 ITEM = re.compile("^(?:[(]?[一二三四五六七八九十\\d]{1,3}[)、.]) *")
 # A类, 第二层次, 高级: the rank of a tier.
 TIER = "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次|[一二三四]等|[一二三四]档|<rank>|职称"
+# A类, 第一层次 without a noun anywhere are tiers of talent.
+LETTERED = "[A-Za-z一二三四五六甲乙丙丁]类$|层次$|档$"
+TALENT = "人才"
 # 稳定干满半年再领: a clause, not the name of a tier.
 NO_NAME = "<said_of>|<gives_sum>"
 # 受益学生2100人: whom a sum served.
@@ -57,11 +60,14 @@ def people_of(
         return own, ()
     if near := _people_near(clauses, index, known=known, around=around):
         return near, ()
-    if talent := next(filter(None, map(talent_in, kept)), ""):
-        return talent, ()
     for number in range(first_segment - 1, max(-1, first_segment - LOOK_BACK), -1):
+        if is_tier(clauses[number]):
+            continue
         if subject := _subject(clauses[number], known.get(number)):
             return subject, ("carried",)
+    talent = next(filter(None, map(talent_in, kept)), "")
+    if talent and not around.page:
+        return talent, ()
     return around.people, ("carried",) if around.people else ()
 
 
@@ -85,10 +91,17 @@ def tier_people(
     for number in range(index - 1, segment_start(clauses, index) - 1, -1):
         if number not in known and (subject := _subject(clauses[number], None)) and not name:
             return subject, ""
+    return _people_of_name(name or "", before)
+
+
+def _people_of_name(name: str, before: str) -> tuple[str, str]:
+    """Who is meant by the name of a tier, and the condition that it is."""
+    if name.endswith("的"):
+        return before, name.removesuffix("的")
     if not name or len(name) > LONGEST_TIER or compiled(NO_NAME).search(name):
         return before, ""
-    if compiled(PLACE).search(name) or name.endswith("的"):
-        return before, name.removesuffix("的")
+    if compiled(PLACE).search(name):
+        return before, name
     return (_with_noun(name, before) if _names_tier(name, before) else before), ""
 
 
@@ -117,7 +130,9 @@ def _names_tier(name: str, before: str) -> bool:
 def _with_noun(name: str, before: str) -> str:
     """The name of a tier with the noun of the group: 青松 after 红杉人才 is 青松人才."""
     words = find_receivers(before)
-    return name + words[-1].phrase if words else name
+    if words:
+        return name + words[-1].phrase
+    return name + TALENT if compiled(LETTERED).search(name) else name
 
 
 def _subject(clause: Clause, known: str | None) -> str:

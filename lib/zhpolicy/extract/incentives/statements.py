@@ -28,7 +28,7 @@ class Offer:
     conditions: tuple[str, ...]
     rule: str
     people: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     turned: tuple[tuple[str, str], ...] = ()
 
     def kinds_of(self, hit: Phrase) -> tuple[str, str]:
@@ -42,10 +42,14 @@ class Surroundings:
     """What the page says before a line.
 
     `speaks_of_talent`: it names talent several times. `people`: who got the benefits before the
-    line, without attributes. `label`: the benefit that the line before names for sums to come.
+    line. `label`: the benefit that the line before names for sums to come. `is_scoped`: the page
+    says for whom it is; `page`: for whom, by that statement or its title.
+    `heading`: whom the last heading names, None where no heading stood above.
     """
 
     speaks_of_talent: bool = False
     people: str = ""
     label: tuple[Phrase, ...] = ()
     is_scoped: bool = False
+    page: str = ""
+    heading: str | None = None

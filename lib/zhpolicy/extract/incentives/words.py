@@ -45,7 +45,9 @@ MAY = "可"
 # 学费全免, 机票由学校出, 考试费退一半: somebody pays, keeps, counts or waives it.
 COVERED = (
     "<covers>|由[^,;。]{1,12}(?:[出付担包管]|<arranges>)|[全实给包][报免包销]|免$"
-    "|给[一两]?[套间处]|[报退担出付补免减加打][一二三四五六七八九十百两半全\\d]"
+    "|可[^,;。]{0,14}<goes_to_school>|<as_others>[^,;。]{2,20}<takes_standard>"
+    "|[给配供分][一两\\d]?[套间处户]|住(?!院)(?:进|上)?(?=.{0,6}(?:公寓|楼|房))"
+    "|[报退担出付补免减加打][一二三四五六七八九十百两半全\\d]"
 )
 # 年薪超过30万元的: what one must have.
 REACHED = "[^,;。]{0,4}(?:<reaches>)[^,;。]{0,3}\\d[^,;。]{0,6}的"
@@ -194,7 +196,8 @@ def find_people(working: str) -> list[Phrase]:
 def talent_in(benefit: Phrase) -> str:
     """Whom the word of a benefit names: 教师周转房 is for 教师; empty when it names no talent."""
     named = [word.phrase for word in find_people(benefit.phrase)]
-    return next((word for word in named if _who()[word] == "talent"), "")
+    ranks = words_with_cue("only_rank", table="incentives/cues")
+    return next((word for word in named if _who()[word] == "talent" and word not in ranks), "")
 
 
 def has_verb(working: str) -> bool:

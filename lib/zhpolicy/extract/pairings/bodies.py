@@ -38,6 +38,8 @@ SHARED = re.compile(
     "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)[两二三四五六七八九十]个?"
     "(镇|乡|街道|村|县|区)"
 )
+# 一院一村, 一镇一品: a slogan.
+EACH_ONE = re.compile("一[\u4e00-\u9fff]一")
 # 澳门(教师)联会: so much may stand between a place and the last word of a body.
 LONGEST_BARE = 4
 OWNED = re.compile("[^,。、的和与]*")
@@ -46,7 +48,7 @@ BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
 # 甲局对县乙局, 甲学院同市乙中学: where the second body begins.
 FACING = re.compile("对|[同与和](?=[县市州旗])")
 # What stands before a name and is none of it: 护士由(州医院).
-NEVER_WITHIN = "由被随跟予给把"
+NEVER_WITHIN = "由被随跟予给把从"
 
 
 def find_bodies(
@@ -101,14 +103,21 @@ def _is_nobody(body: Party) -> bool:
     longest = max((word for word in sides if body.name.startswith(word)), key=len, default="")
     if len(body.name) < 3 or body.name.startswith(tuple(read_words("pairings/founding"))):
         return True
-    return sides.get(longest) == "nobody" or _stands("whole", body.name)
+    return sides.get(longest) == "nobody" or any(
+        _stands(where, body.name) for where in ("whole", "within")
+    )
 
 
 def _stands(where: str, name: str) -> bool:
     """True for a name that the table of look-alikes has: 教育集团 as a whole, 城镇 at its end."""
     stands = read_map("pairings/no_bodies", "stands")
     words = (word for word, place in stands.items() if place == where)
-    return any(name == word or (where == "end" and name.endswith(word)) for word in words)
+    return any(
+        name == word
+        or (where == "end" and name.endswith(word))
+        or (where == "within" and word in name)
+        for word in words
+    )
 
 
 def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Iterator[Party]:
@@ -206,8 +215,11 @@ def find_towns(working: str, start: int, *, end: int, places: Sequence[Place]) -
         if hit.end - hit.start > 1
     ]
     found = []
+    official = [place for place in places if place.rule == "official"]
     for match in _town_pattern().finditer(working, start, end):
         name, begin = match[0], match.start()
+        if any(begin <= place.start < match.end() < place.end for place in official):
+            continue  # 云南省(镇康县)
         types = max((name.rfind(t) + len(t) for t in division_types() if t in name[:-2]), default=0)
         inside = [
             h.end
@@ -216,7 +228,10 @@ def find_towns(working: str, start: int, *, end: int, places: Sequence[Place]) -
             and begin < h.end + start <= match.end() - 1
         ]
         owners = [
-            p.end - begin for p in places if p.start <= begin + types < p.end < match.end() - 1
+            p.end - begin
+            for p in places
+            if p.start <= begin + types < p.end < match.end() - 1
+            and not _small_types().match(working, p.end)  # (江口)镇磨坪村 is no owner
         ]
         cut = max([types, *owners, *(stop + start - begin for stop in inside)])
         level = "village" if match["village"] or match["only"] else "township"
@@ -229,6 +244,7 @@ def find_towns(working: str, start: int, *, end: int, places: Sequence[Place]) -
             match.end() - begin - cut > 1
             and not _stands("end", name[cut:])
             and not _stands("whole", name[cut:])
+            and not EACH_ONE.search(name[cut:])
         ):
             found.append(Party(begin + cut, match.end(), name[cut:], level, "", "", "place"))
     return found
@@ -259,6 +275,11 @@ def _town_pattern() -> re.Pattern[str]:
     return re.compile(
         f"{town}(?P<village>和?{name}{{1,5}}?{village_type})?|(?P<only>{name}{{2,5}}?{village_type})"
     )
+
+
+@cache
+def _small_types() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("pairings/grammar", marked="town")))
 
 
 @cache

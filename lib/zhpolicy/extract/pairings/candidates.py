@@ -25,7 +25,7 @@ __all__ = ["candidates"]
 NUMBER = "[\\d一二两三四五六七八九十百]{1,4} ?余?[个家所间条支]"
 # 我院, 院里: what wrote the page.
 OWN_BODY = re.compile("[我本](?:院|校|公司)|院里")
-OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)")
+OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)|(?<=[来到在赴去为给对向从])([县市州区旗])里")
 # 溧阳的一家(机器厂): what may stand between a place and what lies in it.
 OF = re.compile("的?(?:[一两几\\d]+[个家所间])?")
 # 澳门元, 港币: no place.
@@ -109,7 +109,7 @@ def _own(working: str, page: Page, *, start: int, end: int) -> Iterator[Party]:
         for match in OWN_BODY.finditer(working, start, end):
             yield replace(page.own_body, start=match.start(), end=match.end())
     for match in OWN_PLACE.finditer(working, start, end):
-        if page.writer and page.writer.name.endswith(match[1]):
+        if page.writer and match[1] and page.writer.name.endswith(match[1]):
             yield replace(page.writer, start=match.start(), end=match.end())
         else:
             home = page.home
@@ -130,6 +130,8 @@ def _joined(parties: Sequence[Party], working: str) -> list[Party]:
         gap = working[before.end : party.start] if before else "."
         if before and OF.fullmatch(gap) and before.kind == "place" and _holds(before, party):
             joined[-1] = _within(before, party)
+            if not gap and party.level == "institution":  # 新会陈经纶中学: as the page has it
+                joined[-1] = replace(joined[-1], name=working[before.start : party.end])
         else:
             joined.append(party)
     return joined

@@ -166,6 +166,7 @@ def _sides(
     outs = [p for p in here if not p.home and not _stands_only(p, working, words=words)]
     outs = [p for p in outs if not _is_owner(p, outs)]
     outs = [p for p in outs if not _is_at_helper(p, state, working)]
+    outs = [p for p in outs if not _is_worked_at(p, working)]
     homes = [p for p in here if p.home and working[p.start - 1 : p.start] != "从"]
     if not outs and len(homes) == 2 and _takes_on(words, homes, offset=offset):
         return homes[:1], homes[1:]
@@ -307,6 +308,13 @@ def _is_at_helper(party: Party, state: _State, working: str) -> bool:
     if party.kind != "place" or not working.endswith(("到", "在", "去", "赴"), 0, party.start):
         return False
     return any(d.level == "institution" and d.name.startswith(party.name[:2]) for d in state.donors)
+
+
+def _is_worked_at(party: Party, working: str) -> bool:
+    """到甲学院任教: where people go to work is no helper."""
+    return working.endswith(("到", "赴", "去"), 0, party.start) and bool(
+        _pattern("works").match(working, party.end)
+    )
 
 
 def _takes_on(words: str, homes: Sequence[Party], *, offset: int) -> bool:

@@ -17,10 +17,17 @@ from dataclasses import replace
 
 from zhpolicy.extract.home import HomePlace, heading_of
 from zhpolicy.extract.home import find_home as find_home_place
+from zhpolicy.extract.pairings.belief import believed
 from zhpolicy.extract.pairings.deeds import Helped, deeds
 from zhpolicy.extract.pairings.home import Party, find_home
 from zhpolicy.extract.pairings.lines import unwrap
-from zhpolicy.extract.pairings.page import names_by_side, pairs_of_page
+from zhpolicy.extract.pairings.page import (
+    NOWHERE,
+    Peopled,
+    names_by_side,
+    pairs_of_page,
+    parties_of_page,
+)
 from zhpolicy.extract.pairings.parties import find_parties
 from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, each_once, key_of
 from zhpolicy.extract.pairings.relations import relations
@@ -30,12 +37,16 @@ from zhpolicy.extract.pairings.sentence import (
     reason_of_sentence,
     side_of,
 )
+from zhpolicy.extract.pairings.stated.columns import has_table
+from zhpolicy.extract.pairings.stated.find import with_stated
+from zhpolicy.extract.pairings.stated.lists import is_head
 from zhpolicy.extract.places import Place
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
 from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.several import one_or_several
 
 __all__ = ["Pairing", "find_pairings", "find_rejected_pairings", "scan"]
 
@@ -57,6 +68,7 @@ Pairs = dict[tuple[str, str], Pairing]
 Fresh = list[tuple[Sentence, list[Helped]]]
 
 
+@one_or_several
 def find_pairings(text: Readable, *, home: str = "") -> list[Pairing]:
     """The pairs of donor and recipient in a text, one for each pair, in reading order.
 
@@ -108,18 +120,21 @@ def _scan_flowing(document: Document, place: HomePlace | None) -> Found[Pairing]
     working = document.working
     found_words = table_finder("pairings/relations").find(working)
     said = [word for word in found_words if relations()[word.phrase]["relation"]]
-    if not said and (place is None or not _gives_at_all(working)):
+    gives = place is not None and _gives_at_all(working)
+    if not said and not gives and not has_table(working) and not is_head(document.title):
         return Found()
     places = document.once(scan_places).accepted
     found, rejected = _by_sentence(document, said, place=place)
+    page, peopled = parties_of_page(document, place or NOWHERE)
     if place is not None and not _is_round_up(places):
-        fresh = list(pairs_of_page(document, place))
+        fresh = list(pairs_of_page(document, place, page=page, sentences=peopled))
         if len(document.sentences) > SHORT_TEXT:
             fresh = _of_aid(fresh, said)
-        found = _merged(document, place, found=found, fresh=fresh)
+        found = _merged(document, peopled, found=found, fresh=fresh)
+    found = with_stated(document, peopled, found=found)
     for record in _short_pairs(document, places):
         found.setdefault((record.donor, record.recipient), record)
-    pairs = each_once(list(found.values()))
+    pairs = believed(each_once(list(found.values())), document, said=said, place=place)
     paired = {pair.start for pair in pairs}
     refused = [hit for start, hit in rejected if start not in paired]
     return Found(tuple(pairs), tuple(refused))
@@ -171,11 +186,11 @@ def _of_aid(fresh: Fresh, said: Sequence[Phrase]) -> Fresh:
     return [(sentence, pairs) for sentence, pairs in sent if pairs]
 
 
-def _merged(document: Document, place: HomePlace, *, found: Pairs, fresh: Fresh) -> Pairs:
+def _merged(document: Document, peopled: Peopled, *, found: Pairs, fresh: Fresh) -> Pairs:
     """The pairs of both readers: in one sentence those of the page, but where it says less."""
     working = document.working
     many = sum(len(pairs) for _, pairs in fresh) >= FEWEST_PAIRS
-    outside, inside = (names_by_side(document, place, home=side) for side in (False, True))
+    outside, inside = (names_by_side(peopled, home=side) for side in (False, True))
     kept = {
         key: pair
         for key, pair in found.items()

@@ -9,6 +9,8 @@ SHORTEST_LINE = 20
 # So many lines that end in the middle of a sentence are no accident.
 FEWEST_LINES = 4
 ENDS = "。!?;:”』」)]"
+# A line of a table ends where its last cell does.
+CELLS = ("\t", "|", "   ")
 
 
 def unwrap(working: str) -> tuple[str, list[int]] | None:
@@ -22,6 +24,7 @@ def unwrap(working: str) -> tuple[str, list[int]] | None:
         index
         for index, line in enumerate(lines[:-1])
         if len(line) >= SHORTEST_LINE and line[-1] not in ENDS and lines[index + 1].strip()
+        if not any(mark in line for mark in CELLS)
     ]
     if len(broken) < FEWEST_LINES:
         return None

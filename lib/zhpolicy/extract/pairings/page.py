@@ -23,7 +23,10 @@ from zhpolicy.text.scripts import to_working
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation
 
-__all__ = ["pairs_of_page"]
+__all__ = ["NOWHERE", "Peopled", "names_by_side", "pairs_of_page", "parties_of_page"]
+
+# A page that is about no place: nobody stands at home.
+NOWHERE = HomePlace("·", "", "county", "")
 
 # A sentence with more names is a register: see find.py.
 MOST = 60
@@ -36,9 +39,14 @@ OPENING = 120
 LISTED = re.compile("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
 
 
-def pairs_of_page(document: Document, home: HomePlace) -> Iterator[tuple[Sentence, list[Helped]]]:
+# By its sentences, who stands in each.
+Peopled = Sequence[tuple[Sentence, Sequence[Party]]]
+
+
+def pairs_of_page(
+    document: Document, home: HomePlace, *, page: Page, sentences: Peopled
+) -> Iterator[tuple[Sentence, list[Helped]]]:
     """The sentences of a page that pair somebody, with the pairs."""
-    page, sentences = _parties(document, home)
     party = Party(0, 0, home.name, home.level, home.code, home.province, "place", home=True)
     own = page.own_body if page.own_body and page.own_body.home else None
     memory = Memory(own=own)
@@ -52,18 +60,18 @@ def pairs_of_page(document: Document, home: HomePlace) -> Iterator[tuple[Sentenc
             yield sentence, pairs
 
 
-def names_by_side(document: Document, place: HomePlace, *, home: bool) -> dict[int, set[str]]:
+def names_by_side(sentences: Peopled, *, home: bool) -> dict[int, set[str]]:
     """Who is at home, or from elsewhere, by the start of the sentence."""
-    _, sentences = _parties(document, place)
     return {
         sentence.start: {party.name for party in parties if party.home is home}
         for sentence, parties in sentences
     }
 
 
-def _parties(
+def parties_of_page(
     document: Document, home: HomePlace
 ) -> tuple[Page, list[tuple[Sentence, list[Party]]]]:
+    """What the page says as a whole, and who stands in each of its sentences."""
     places = _with_short_names(document, home)
     page = _page(document, home, places)
     return page, [

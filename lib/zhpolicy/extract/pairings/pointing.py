@@ -41,6 +41,9 @@ def last_named(party: Party, memory: Memory) -> Party | None:
     for other in reversed(memory.helpers):
         if other.kind == wanted:
             return replace(other, start=party.start, end=party.end, home=False)
+    for other in reversed(memory.helpers):
+        if other.name.endswith(party.name[-1]):  # 该院: a college, 该会: an association
+            return replace(other, start=party.start, end=party.end)
     return None
 
 

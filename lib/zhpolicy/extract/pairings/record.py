@@ -10,6 +10,7 @@ from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.places import division_of
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
+from zhpolicy.text.records import Record
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_map
 
@@ -20,7 +21,7 @@ NUMBERED = re.compile("[\\d一二两三四五六七八九十][个家所间条支
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Pairing:
+class Pairing(Record):
     """`text[start:end]` is the sentence that pairs a donor with a recipient.
 
     `donor` and `recipient` are simplified. `field` is education, health, agriculture,
@@ -47,7 +48,7 @@ class Pairing:
     recipient_prefecture: str
     recipient_province: str
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ from zhpolicy.extract.programmes.words import (
 )
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
-from zhpolicy.text.records import Found, Rejected
+from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.several import one_or_several
 
 __all__ = [
     "NameCandidate",
@@ -74,7 +75,7 @@ CORE_RULES = ("quoted_type", "known")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Programme:
+class Programme(Record):
     """A named programme, at its first mention.
 
     `name` is simplified, without quotation marks, with its type word when the text gives it;
@@ -91,9 +92,10 @@ class Programme:
     region: str
     mentions: int
     rule: str
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
+@one_or_several
 def find_programmes(text: Readable) -> list[Programme]:
     """The named programmes of a text, one record each, in the order of their first mention.
 

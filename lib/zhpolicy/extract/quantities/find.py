@@ -33,6 +33,7 @@ from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["Quantity", "figures_of", "find_quantities", "find_rejected_quantities", "scan"]
@@ -45,6 +46,7 @@ PEOPLE = "<headcount><how_many>?<amounts_to>?\\Z"
 MONEY = "<money>[^,。;!?\n0-9、]{0,6}\\Z"
 
 
+@one_or_several
 def find_quantities(text: Readable) -> list[Quantity]:
     """The figures of a text in reading order.
 
@@ -181,7 +183,7 @@ def _as_quantity(page: _Page, figure: Figure, *, earlier: Sequence[Quantity]) ->
         qualifier=_qualifier_of(figure),
         counted=counted,
         rule="rank" if figure.ordinal else figure.rule,
-        flags=_flags(working, figure),
+        marks=_marks(working, figure),
         lower=None if lower is None else plain(lower),
         upper=None if upper is None else plain(upper),
         change=find_change(working, start=start, end=end),
@@ -213,11 +215,11 @@ def _qualifier_of(figure: Figure) -> str:
     return "over" if figure.numeral.lower is not None else "none"
 
 
-def _flags(working: str, figure: Figure) -> tuple[str, ...]:
-    flags = []
+def _marks(working: str, figure: Figure) -> tuple[str, ...]:
+    marks = []
     if figure.qualifier and figure.qualifier.qualifier == "about":
-        flags.append("approximate")
+        marks.append("approximate")
     if figure.unit is None:
-        flags.append("elliptical")
+        marks.append("elliptical")
     limit = find_limit(working, figure.start)
-    return (*flags, limit) if limit else tuple(flags)
+    return (*marks, limit) if limit else tuple(marks)

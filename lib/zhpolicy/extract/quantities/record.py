@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zhpolicy.text.records import Record
+
 __all__ = ["Quantity"]
 
 Number = int | float
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Quantity:
+class Quantity(Record):
     """`text[start:end]` is a figure: number, magnitude, qualifier and unit.
 
     `value` is the plain number, `high` the upper end of a range (4至12個月) or None; `unit` is
@@ -29,7 +31,7 @@ class Quantity:
     qualifier: str
     counted: str
     rule: str = ""
-    flags: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     lower: Number | None = None
     upper: Number | None = None
     change: str = ""

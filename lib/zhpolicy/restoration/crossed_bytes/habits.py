@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
+from zhpolicy.restoration.crossed_bytes.gloss_odds import GlossOdds
 from zhpolicy.restoration.gbk import LEADS, bytes_of, full_width, with_first
 from zhpolicy.restoration.glosses import GlossTable
 from zhpolicy.restoration.language.followers import share_of
@@ -38,7 +39,7 @@ class Habits:
     `keys` are the pairs of bytes of its gloss table, with their readings. `keeps_private`:
     private-use characters stand on the page. `folds`: no full-width ASCII does. `drops`: a
     byte that stood alone left no `?` (None: the page does not say). `bare`: readings stand
-    there whose bracket is gone without a `?`.
+    there whose bracket is gone without a `?`. `odds`: what it costs that a gloss is missing.
     """
 
     table: GlossTable
@@ -47,6 +48,7 @@ class Habits:
     folds: bool
     drops: bool | None = None
     bare: bool = False
+    odds: GlossOdds = field(default_factory=GlossOdds)
 
     def stream_bytes(self, character: str) -> tuple[int, int]:
         """The last bytes of a character on the page; a folded sign had two, other ASCII has one."""
@@ -58,7 +60,7 @@ class Habits:
         return (first, second) if first else (0, ord(character) & 0xFF)
 
 
-def learn_habits(text: str, table: GlossTable, *, traditional: bool) -> Habits:
+def learn_habits(text: str, table: GlossTable, *, sound: str, traditional: bool) -> Habits:
     """The habits that a damaged page shows."""
     return Habits(
         table,
@@ -67,6 +69,7 @@ def learn_habits(text: str, table: GlossTable, *, traditional: bool) -> Habits:
         folds=_FULL_WIDTH.search(text) is None,
         drops=_drops_bytes(text, traditional=traditional),
         bare=_BARE.search(text) is not None,
+        odds=GlossOdds(table, text, sound),
     )
 
 

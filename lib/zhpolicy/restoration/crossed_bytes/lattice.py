@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from zhpolicy.restoration.crossed_bytes.gloss_odds import MISSING_GLOSS
 from zhpolicy.restoration.crossed_bytes.habits import Habits
 from zhpolicy.restoration.crossed_bytes.marks import MARKED, score_mark
 from zhpolicy.restoration.crossed_bytes.paths import (
@@ -26,13 +27,11 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     prune,
 )
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
+from zhpolicy.restoration.gbk import bytes_of
 from zhpolicy.restoration.language.page_language import PageLanguage
 
 __all__ = ["BEST_PATHS", "MISSING_GLOSS", "UNREACHED", "Lattice"]
 
-# A script glosses every occurrence: one that is missing is as unlikely as a character that one
-# text in a million has. Chosen by trying.
-MISSING_GLOSS = -14.0
 # Steps that try many characters are taken for so many paths of a point only: the others differ
 # in what was read long before. Chosen by trying.
 BEST_PATHS = 4
@@ -139,5 +138,8 @@ class Lattice:
 
     def missing_gloss(self, point: Point, byte: int) -> float:
         """What it costs that no gloss stands between the last byte and this one."""
-        stands = point.between or (point.byte, byte) not in self.habits.keys
-        return 0.0 if stands else MISSING_GLOSS
+        return 0.0 if point.between else self.habits.odds.missing(point.byte, byte)
+
+    def unglossed(self, point: Point, character: str) -> float:
+        """What it costs that no gloss stands behind a character of which one byte was known."""
+        return 0.0 if point.between else self.habits.odds.missing(*bytes_of(character))

@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable
 from functools import cache
 from math import log, log10
+from typing import NamedTuple
 
+from zhpolicy.restoration.crossed_bytes.gloss_odds import MISSING_GLOSS
 from zhpolicy.restoration.crossed_bytes.habits import MARKS_SPLIT
 from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, UNREACHED, Lattice
 from zhpolicy.restoration.crossed_bytes.paths import (
@@ -38,6 +40,7 @@ __all__ += ["put_question_mark", "put_stripped", "put_stripped_whole", "read_alo
 HALF_NOTE = re.compile(rf"\?({READING})\)")
 TAG = r"/?[a-z]{1,10}(?: [^<>\n]{0,100})?/?>"  # a tag whose `<` was swallowed
 _TAG = re.compile(TAG)
+_NOTE = re.compile(rf"\({READING}\)")
 _YEAR = re.compile(r"0[0-4][0-9]年|9[0-9][0-9]年")
 
 # What a step costs beyond the words it makes. Most cost nothing: the channel takes them
@@ -74,7 +77,9 @@ def put_stripped(lattice: Lattice, here: Junction, *, then: Point) -> None:
     """Stripped pairs stood before the unit, whose first byte is known."""
     there = lattice.waiting.get(here.position + 1, {}).get(then, [])
     best = max([path.score for path in there], default=UNREACHED)
-    found = _read_chains(lattice, here, second=then.last, floor=best - GUESSING_DEPTH)
+    after = _known_behind(lattice, here.position + 1, waiting=then.byte)
+    ends = _Ends(then.last, after, best - GUESSING_DEPTH)
+    found = _read_chains(lattice, here, ends)
     lattice.put(here.position + 1, then, [path for path, _ in found])
 
 
@@ -82,47 +87,77 @@ def put_stripped_whole(lattice: Lattice, here: Junction, *, byte: int) -> None:
     """The same before a second byte that the page shows alone: a letter, or 80 as `?`."""
     if lattice.habits.keeps_private:
         return
-    for path, last in _read_chains(lattice, here, second=byte, floor=UNREACHED):
+    after = _known_behind(lattice, here.position + 1, waiting=0)
+    for path, last in _read_chains(lattice, here, _Ends(byte, after, UNREACHED)):
         first = bytes_of(last)[0]
         then = Point(odd=False, last=first, byte=byte, due=lattice.gloss_due(first, byte))
         lattice.put(here.position + 1, then, [path])
 
 
-def _read_chains(
-    lattice: Lattice, here: Junction, *, second: int, floor: float
-) -> list[tuple[Path, str]]:
+def _known_behind(lattice: Lattice, position: int, *, waiting: int) -> str:
+    """The character that comes next when its first byte waits, or none does; empty when unsure."""
+    note = _NOTE.match(lattice.text, position)
+    position = note.end() if note else position
+    half = HALF_NOTE.match(lattice.text, position)
+    if half:
+        known = (c for c in characters_read(half[1]) if bytes_of(c)[0] == waiting)
+        glossed = [c for c in known if lattice.habits.table.has_glossed(c, half[1])]
+        return glossed[0] if len(glossed) == 1 else ""
+    following = lattice.text[position : position + 1]
+    if not waiting or not following:
+        return following
+    return character_of(waiting, bytes_of(following)[0] or ord(following) & 0xFF)
+
+
+class _Ends(NamedTuple):
+    """How stripped pairs end: a second byte, what comes behind, and how likely they must be."""
+
+    second: int
+    after: str
+    floor: float
+
+
+def _read_chains(lattice: Lattice, here: Junction, ends: _Ends) -> list[tuple[Path, str]]:
     """The paths with the characters of stripped pairs read on, and the last of these."""
     position = here.position
     kept = STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0
     begun: dict[tuple[Path, str], list[Path]] = {}
-    floor = max(floor, lattice.floor(position + 1))
+    floor = lattice.floor(position + 1)
     found = []
-    for path, (first, *others) in _chains(lattice, here, second=second, floor=floor):
+    for path, chain in _chains(lattice, here, ends):
+        first, *others = chain
         paths = begun.get((path, first))
         if paths is None:  # many chains begin alike
             spans = [Character(first, here.point.start, position)]
-            paths = begun[path, first] = lattice.read([path], spans, floor=floor - 2 * INSERTED)
+            cost = lattice.unglossed(here.point, first)
+            paths = lattice.read([path], spans, cost=cost, floor=floor - 2 * INSERTED)
+            begun[path, first] = paths
         spans = [Character(other, position, position + 1) for other in others]
-        cost, kinds = kept + INSERTED * len(others), STRIPPED + ONE_STRIPPED * len(others)
-        read = lattice.read(paths, spans, cost=cost, kinds=kinds, floor=floor)
+        missing = lattice.stripped.unglossed(chain, second=ends.second)
+        cost, kinds = kept + missing + INSERTED * len(others), ONE_STRIPPED * len(others)
+        read = lattice.read(paths, spans, cost=cost, kinds=STRIPPED + kinds, floor=floor)
         found += [(path, others[-1]) for path in read]
     return found
 
 
-def _chains(
-    lattice: Lattice, here: Junction, *, second: int, floor: float
-) -> list[tuple[Path, tuple[str, ...]]]:
+def _chains(lattice: Lattice, here: Junction, ends: _Ends) -> list[tuple[Path, tuple[str, ...]]]:
     """The likeliest paths with the characters that stripped pairs can have held."""
     point, paths = here.point, here.paths
+    floor = max(ends.floor, lattice.floor(here.position + 1))
     found = []
     for path in paths[:BEST_PATHS]:
         if path.score < max(paths[0].score - GUESSING_DEPTH, floor):
             break
-        least = floor - GUESSED_TOO_LOW - path.score
-        between = lattice.stripped.between
-        for score, chain in between(path.node.character, point.byte, second, least=least):
-            if point.between or bytes_of(chain[0]) not in lattice.habits.keys:
-                found.append((path.score + score, path, chain))
+        for score, chain in lattice.stripped.between(
+            path.node.character,
+            point.byte,
+            ends.second,
+            after=ends.after,
+            least=floor - GUESSED_TOO_LOW - path.score,
+        ):
+            missing = lattice.unglossed(point, chain[0])
+            if missing > MISSING_GLOSS:
+                found.append((path.score + score + missing, path, chain))
     found.sort(key=lambda one: -one[0])
     lowest = found[0][0] - GUESSING_DEPTH if found else 0.0
     return [(path, chain) for score, path, chain in found[:CHAINS_READ] if score > lowest]
@@ -138,8 +173,11 @@ def dropped_cost(lattice: Lattice) -> float:
 
 def _completed(
     lattice: Lattice, here: Junction, *, byte: int, lookup: Lookup, floor: float
-) -> list[tuple[Path, str]]:
-    """The likeliest paths with a character behind them of which one byte is known."""
+) -> list[tuple[Path, str, float]]:
+    """The likeliest paths with a character behind them of which one byte is known.
+
+    With each what it costs that no gloss stands behind that character.
+    """
     found = []
     floor = max(floor - GUESSED_TOO_LOW, here.paths[0].score - 2 * GUESSING_DEPTH)
     for path in here.paths[:PATHS_COMPLETED]:
@@ -148,10 +186,11 @@ def _completed(
         for score, character in lookup(path.node.character, byte)[:FOLLOWERS_TRIED]:
             if path.score + score < floor:
                 break
-            if here.point.between or bytes_of(character) not in lattice.habits.keys:
-                found.append((path.score + score, path, character))
+            missing = lattice.unglossed(here.point, character)
+            if missing > MISSING_GLOSS:
+                found.append((path.score + score + missing, path, character, missing))
     found.sort(key=lambda one: -one[0])
-    return [(path, character) for _, path, character in found[:COMPLETED_KEPT]]
+    return [(path, character, missing) for _, path, character, missing in found[:COMPLETED_KEPT]]
 
 
 def put_mark(lattice: Lattice, here: Junction, *, at: int) -> None:
@@ -166,9 +205,10 @@ def put_mark(lattice: Lattice, here: Junction, *, at: int) -> None:
     kinds, cost = (GUESSED, 0.0) if at > here.position else (DROPPED, dropped_cost(lattice))
     then = Point(odd=True, last=first, byte=second, start=at)
     lookup, floor = lattice.language.with_second, lattice.floor(at + 1)
-    for path, crossed in _completed(lattice, here, byte=first, lookup=lookup, floor=floor - cost):
+    completed = _completed(lattice, here, byte=first, lookup=lookup, floor=floor - cost)
+    for path, crossed, missing in completed:
         spans = [Character(crossed, here.position, at + 1)]
-        read = lattice.read([path], spans, cost=cost, kinds=kinds, floor=floor)
+        read = lattice.read([path], spans, cost=cost + missing, kinds=kinds, floor=floor)
         lattice.put(at + 1, then, read)
 
 
@@ -180,9 +220,9 @@ def read_alone(lattice: Lattice, here: Junction, *, end: int) -> list[Path]:
     found: list[Path] = []
     lookup = lattice.language.with_first
     completed = _completed(lattice, here, byte=point.byte, lookup=lookup, floor=floor - cost)
-    for path, crossed in completed:
+    for path, crossed, missing in completed:
         spans = [Character(crossed, point.start, end)]
-        found += lattice.read([path], spans, cost=cost, kinds=kinds, floor=floor)
+        found += lattice.read([path], spans, cost=cost + missing, kinds=kinds, floor=floor)
     for path in [] if lattice.habits.keeps_private else paths[:PATHS_WITH_TAILS]:
         for _, (one, two) in lattice.stripped.tails(path.node.character, point.byte):
             spans = [Character(one, point.start, position)]
@@ -216,8 +256,9 @@ def _put_no_first(lattice: Lattice, here: Junction) -> None:
     for byte in NO_LEADS:
         crossed = character_of(point.byte, byte)
         if crossed:
-            due = "" if point.between else lattice.gloss_due(point.byte, byte)
-            then = Point(odd=False, last=point.byte, byte=byte, due=due)
+            cut = point.between
+            due = "" if cut else lattice.gloss_due(point.byte, byte)
+            then = Point(odd=False, last=point.byte, byte=byte, due=due, cut=cut)
             spans = [Character(crossed, point.start, position + 1)]
             floor = lattice.floor(position + 1)
             lattice.put(position + 1, then, lattice.read(paths, spans, floor=floor))
@@ -232,12 +273,13 @@ def _put_swallowed(lattice: Lattice, here: Junction) -> None:
     end = tag.end() if tag else position + 1  # what is left of a tag is no text
     lookup, floor = lattice.language.with_first, lattice.floor(end)
     completed = _completed(lattice, here, byte=point.byte, lookup=lookup, floor=floor)
-    for path, crossed in completed[:COMPLETED_BEFORE_SWALLOWED]:
+    for path, crossed, missing in completed[:COMPLETED_BEFORE_SWALLOWED]:
         for sign, cost in hidden:
             spans = [Character(crossed, point.start, end)]
             if sign != "<":
                 spans.append(Character(sign, position, end))
             then = Point(odd=False, last=0, byte=ord(sign))
+            cost += missing
             read = lattice.read([path], spans, cost=cost, kinds=SWALLOWED, floor=floor)
             lattice.put(end, then, read)
 
@@ -270,7 +312,8 @@ def _put_unmapped(lattice: Lattice, here: Junction) -> None:
             continue
         spans = [Character(crossed, point.start, position + 1)]
         floor = lattice.floor(position + 1)
-        found = lattice.read(paths[:BEST_PATHS], spans, kinds=UNMAPPED, floor=floor)
+        cost = lattice.unglossed(point, crossed)
+        found = lattice.read(paths[:BEST_PATHS], spans, cost=cost, kinds=UNMAPPED, floor=floor)
         for second in seconds if found else ():
             if _may_go_on(lattice, second, position=position + 1):
                 then = Point(odd=True, last=first, byte=second, start=position)

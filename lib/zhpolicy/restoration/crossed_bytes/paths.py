@@ -39,7 +39,8 @@ class Point(NamedTuple):
 
     `odd`: a first byte waits for its second. `last`, `byte`: the last two bytes. `between`: a
     gloss stands behind them. `due`: the gloss that must follow. `start`: where the waiting
-    byte stands on the page.
+    byte stands on the page. `cut`: a gloss stands between these two bytes, so none need be
+    behind them.
     """
 
     odd: bool
@@ -48,6 +49,7 @@ class Point(NamedTuple):
     between: bool = False
     due: str = ""
     start: int = 0
+    cut: bool = False
 
 
 IN_STEP = Point(odd=False, last=0, byte=0, between=True)  # nothing waits, nothing is known

@@ -296,6 +296,8 @@ def _repair(text: str, readings: list[RunReading]) -> Repair:
     alternatives = dict.fromkeys(
         _text_inside(other, start=start, end=end) for other in others[:ALTERNATIVES_TOLD]
     )
+    # One that differs only beside the stretch is no other reading of it.
+    alternatives.pop(_text_inside(best, start=start, end=end), None)
     return Repair(
         start,
         end,

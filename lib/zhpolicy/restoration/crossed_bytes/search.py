@@ -66,8 +66,10 @@ def expand(lattice: Lattice, here: Junction) -> None:
     if put_gloss(lattice, here):
         return
     if here.point.due:  # the gloss that is due does not come
-        paths = add_cost(here.paths, MISSING_GLOSS)
-        here = Junction(here.position, here.point._replace(due=""), paths)
+        here = here._replace(point=here.point._replace(due=""))
+    if not (here.point.between or here.point.cut):
+        missing = lattice.habits.odds.missing(here.point.last, here.point.byte)
+        here = here._replace(paths=add_cost(here.paths, missing))
     if lattice.text[here.position] == "?":
         put_question_mark(lattice, here)
     put_unit(lattice, here)

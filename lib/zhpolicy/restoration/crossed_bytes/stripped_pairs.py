@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from heapq import heappushpop
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
+from zhpolicy.restoration.crossed_bytes.gloss_odds import GlossOdds
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
 from zhpolicy.restoration.language.followers import Followers, Guess, followers
 from zhpolicy.restoration.language.page_language import PageLanguage
@@ -23,9 +25,11 @@ from zhpolicy.text.scripts import plain_forms
 __all__ = ["Chain", "Stripped", "private_by_first"]
 
 BytePair = tuple[int, int]
+Ahead = dict[str, float]  # how much likelier what follows is behind each character
 Chain = tuple[float, tuple[str, ...]]  # how likely, and the characters
 
 CHAINS_OF_A_LENGTH = 20  # chains kept of each length; chosen by trying, as is all that follows
+TRIPLES_KEPT = 60  # the same of three characters before what follows is looked at
 ENDS_TRIED = 10  # last characters tried behind each first one, the likeliest
 OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
 # A chain so far behind the likeliest (e-10) is not tried: nothing is guessed that is e-9 behind,
@@ -47,38 +51,47 @@ class Stripped:
 
     language: PageLanguage
     keys: frozenset[BytePair]
-    _chains: dict[tuple[str, int, int, float], list[Chain]] = field(default_factory=dict)
+    odds: GlossOdds | None = None
+    _chains: dict[tuple[str, BytePair, str, float], list[Chain]] = field(default_factory=dict)
     _tails: dict[tuple[str, int], list[Chain]] = field(default_factory=dict)
     _own: dict[BytePair, dict[tuple[str, ...], int]] | None = None
 
     def between(
-        self, before: str, first: int, second: int, *, least: float = IMPOSSIBLE
+        self, before: str, first: int, second: int, *, after: str = "", least: float = IMPOSSIBLE
     ) -> list[Chain]:
         """The likeliest characters behind `before` whose outer bytes are these.
 
-        Those that are less likely than `least` may be missing.
+        `after` is the character that follows them, when it is known. Those that are less likely
+        than `least` may be missing.
         """
         floor = max(IMPOSSIBLE, least // FLOORS * FLOORS)  # so that few are kept of each
-        key = (before, first, second, floor)
+        outer = first, second
+        key = (before, outer, after, floor)
         found = self._chains.get(key)
         if found is None:
-            found = self._chains[key] = self._new_chains(before, first, second, floor)
+            found = self._chains[key] = self._new_chains(before, outer, after, floor=floor)
         return found
 
-    def _new_chains(self, before: str, first: int, second: int, floor: float) -> list[Chain]:
-        language = self.language
-        plain = plain_forms().get(before, before)
-        usual = _any_chains(language.traditional, plain, first, second, floor)
+    def _new_chains(self, before: str, outer: BytePair, after: str, *, floor: float) -> list[Chain]:
+        language, plain = self.language, plain_forms()
+        sides = _Sides(plain.get(before, before), *outer, plain.get(after, after))
+        usual = _any_chains(language.traditional, sides, floor)
         chains = {c: s for s, c, pairs in usual if self.keys.isdisjoint(pairs)}
-        own = self._page_chains().get((first, second))
+        own = self._page_chains().get(outer)
         if own:
-            start = {c: s for s, c in language.with_first(before, first)}
+            start = {c: s for s, c in language.with_first(before, outer[0])}
             for chain in own:
                 score = start.get(chain[0], UNLIKELY_START) - OWN_CHAIN * (len(chain) - 1)
-                if score >= floor and self.keys.isdisjoint(_inner_pairs(chain, second)):
+                if score >= floor and self.keys.isdisjoint(_inner_pairs(chain, outer[1])):
                     chains[chain] = max(chains.get(chain, score), score)
-        ranked = sorted(((score, chain) for chain, score in chains.items()), key=_likeliest)
-        return ranked[: 2 * CHAINS_OF_A_LENGTH]
+        found = ((s + self.unglossed(c, second=outer[1]), c) for c, s in chains.items())
+        return sorted(found, key=_likeliest)[: 2 * CHAINS_OF_A_LENGTH]
+
+    def unglossed(self, chain: tuple[str, ...], *, second: int) -> float:
+        """What it costs that no gloss stands inside a chain."""
+        if self.odds is None:
+            return 0.0
+        return sum([self.odds.missing(*pair) for pair in _inner_pairs(chain, second)])
 
     def tails(self, before: str, first: int) -> list[Chain]:
         """The same, two characters each, where the second byte of the last one is lost."""
@@ -111,19 +124,36 @@ class Stripped:
         return self._own
 
 
+class _Sides(NamedTuple):
+    """What stands on either side of stripped pairs: simplified characters, and outer bytes."""
+
+    before: str
+    first: int
+    second: int
+    after: str
+
+
 @lru_cache(maxsize=CHAINS_KEPT)
 def _any_chains(
-    traditional: bool, before: str, first: int, second: int, floor: float
+    traditional: bool, sides: _Sides, floor: float
 ) -> tuple[tuple[float, tuple[str, ...], tuple[BytePair, ...]], ...]:
     """The likeliest chains of any page, two characters each, then three; and their pairs."""
-    lists = followers(traditional)
-    ones = _ones(lists, before, first)
-    pairs = _pairs(lists, ones, second, floor=floor)
+    ahead = followers(traditional).ahead(sides.after)
+    pairs = _pairs(traditional, sides, ahead, floor=floor)
     floor = max(floor, pairs[0][0] - CHAIN_DEPTH) if pairs else floor
-    triples = _triples(lists, ones, second, floor=floor)
+    least = (floor - max(ahead.values(), default=0.0)) // FLOORS * FLOORS
+    triples = _ranked(_triples(traditional, sides._replace(after=""), least), ahead)
     floor = max(floor, triples[0][0] - CHAIN_DEPTH) if triples else floor
     chains = [chain for chain in (*pairs, *triples) if chain[0] >= floor]
-    return tuple((score, chain, _inner_pairs(chain, second)) for score, chain in chains)
+    return tuple((score, chain, _inner_pairs(chain, sides.second)) for score, chain in chains)
+
+
+def _ranked(chains: list[Chain], ahead: Ahead) -> list[Chain]:
+    """The chains, each judged by what follows its last character."""
+    if not ahead:
+        return chains[:CHAINS_OF_A_LENGTH]
+    found = [(s + ahead.get(c[-1], 0.0), c) for s, c in chains]
+    return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
 
 
 def _inner_pairs(chain: tuple[str, ...], second: int) -> tuple[BytePair, ...]:
@@ -146,29 +176,35 @@ def _ones(lists: Followers, before: str, first: int) -> list[Guess]:
     return [(s, c) for s, c in lists.with_first(before, first) if bytes_of(c)[1] in firsts]
 
 
-def _pairs(lists: Followers, ones: list[Guess], second: int, *, floor: float) -> list[Chain]:
-    found = _Likeliest(floor)
-    for score, one in ones:
-        if score < found.floor:  # what follows makes no chain likelier
+def _pairs(traditional: bool, sides: _Sides, ahead: Ahead, *, floor: float) -> list[Chain]:
+    lists = followers(traditional)
+    found = _Likeliest(floor, kept=CHAINS_OF_A_LENGTH)
+    gain = max(ahead.values(), default=0.0)
+    for score, one in _ones(lists, sides.before, sides.first):
+        if score + gain < found.floor:  # nothing else makes a chain likelier
             break
         allowed = private_by_first()[bytes_of(one)[1]]
         plain = plain_forms().get(one, one)
-        for ends in (lists.seen_with_second(plain, second), lists.usual_with_second(second)):
+        seen = lists.seen_with_second(plain, sides.second)
+        for ends in (seen, lists.usual_with_second(sides.second)):
             for share, end in ends:
-                if score + share < found.floor:
+                if score + share + gain < found.floor:
                     break
-                if bytes_of(end)[0] in allowed:
-                    found.add(score + share, (one, end))
+                likely = score + share + ahead.get(end, 0.0)
+                if likely >= found.floor and bytes_of(end)[0] in allowed:
+                    found.add(likely, (one, end))
     return found.ranked()
 
 
-def _triples(lists: Followers, ones: list[Guess], second: int, *, floor: float) -> list[Chain]:
-    found = _Likeliest(floor)
-    for one in ones[:ENDS_TRIED]:
+@lru_cache(maxsize=CHAINS_KEPT)
+def _triples(traditional: bool, sides: _Sides, floor: float) -> list[Chain]:
+    lists = followers(traditional)
+    found = _Likeliest(floor, kept=TRIPLES_KEPT)
+    for one in _ones(lists, sides.before, sides.first)[:ENDS_TRIED]:
         if one[0] < found.floor:
             break
-        _add_seen(found, lists, one, second=second)
-        _add_usual(found, lists, one, second=second)
+        _add_seen(found, lists, one, second=sides.second)
+        _add_usual(found, lists, one, second=sides.second)
     return found.ranked()
 
 
@@ -200,10 +236,10 @@ def _add_usual(found: _Likeliest, lists: Followers, first: Guess, *, second: int
 class _Likeliest:
     """The likeliest chains of a length; `floor` is how likely one must be to be among them."""
 
-    def __init__(self, floor: float) -> None:
+    def __init__(self, floor: float, *, kept: int) -> None:
         self.floor = floor
         self._scores: dict[tuple[str, ...], float] = {}
-        self._best = [IMPOSSIBLE] * CHAINS_OF_A_LENGTH  # a heap
+        self._best = [IMPOSSIBLE] * kept  # a heap
 
     def add(self, score: float, chain: tuple[str, ...]) -> None:
         """Take a chain in that lies above the floor."""
@@ -218,7 +254,7 @@ class _Likeliest:
         """The chains, the likeliest first."""
         ranked = [(score, chain) for chain, score in self._scores.items() if score >= self.floor]
         ranked.sort(key=_likeliest)
-        return ranked[:CHAINS_OF_A_LENGTH]
+        return ranked[: len(self._best)]
 
 
 def _chains_of(page: str) -> Iterator[tuple[str, ...]]:

@@ -96,8 +96,9 @@ def _put_crossed_single(lattice: Lattice, here: Junction) -> None:
     if 0x40 <= code < 0x7F:
         crossed = character_of(point.byte, code)
         if crossed:
-            due = "" if point.between else lattice.gloss_due(point.byte, code)
-            then = Point(odd=False, last=point.byte, byte=code, due=due)
+            cut = point.between
+            due = "" if cut else lattice.gloss_due(point.byte, code)
+            then = Point(odd=False, last=point.byte, byte=code, due=due, cut=cut)
             spans = [Character(crossed, point.start, position + 1)]
             floor = lattice.floor(position + 1)
             lattice.put(position + 1, then, lattice.read(paths, spans, floor=floor))

@@ -60,10 +60,11 @@ class Followers:
     _usual: dict[tuple[int, int], list[Guess]] = field(default_factory=dict)
     _endings: dict[int, Ending] = field(default_factory=dict)
     _middles: dict[str, list[Guess]] = field(default_factory=dict)
+    _ahead: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         model = word_model()
-        numbers = {c: i for i, c in enumerate(model.characters)}
+        numbers = self._numbers = {c: i for i, c in enumerate(model.characters)}
         plain = plain_forms()
         entries = sorted(
             (numbers[p], c)
@@ -167,6 +168,28 @@ class Followers:
             found = self._listed(row, opened[row.leads] & joins[row.trails])
             self._middles[one] = found
         return found
+
+    def ahead(self, after: str) -> dict[str, float]:
+        """How much likelier a simplified character is behind each form that it was seen behind.
+
+        Compared with what it is behind any other; empty when it was seen behind none.
+        """
+        found = self._ahead.get(after)
+        if found is None:
+            found = self._ahead[after] = self._new_ahead(after)
+        return found
+
+    def _new_ahead(self, after: str) -> dict[str, float]:
+        number = self._numbers.get(after)
+        if number is None:
+            return {}
+        numbers, shares = word_model().preceding(number)
+        forms, shares = self._forms_of(numbers, shares)
+        gains = np.maximum(shares - (share_of(after) + BACK_OFF), 0.0)
+        return {
+            self.characters[form]: gain
+            for form, gain in zip(forms.tolist(), gains.tolist(), strict=True)
+        }
 
     def ending(self, byte: int) -> Ending:
         """All pairs of characters of which the last has this second byte."""

@@ -6,7 +6,7 @@ import math
 import pandas as pd
 import pytest
 
-from zhpolicy.pages.dates import read_date, read_day
+from zhpolicy.pages.facts.dates import read_date, read_day
 
 
 @pytest.mark.parametrize(

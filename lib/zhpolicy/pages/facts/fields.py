@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
 
-from zhpolicy.pages.dates import DATE, MOMENT, WEEKDAY
+from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY
+from zhpolicy.pages.facts.labels import find_labels, label_row
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
@@ -29,23 +30,20 @@ __all__ = [
     "standing_kind",
 ]
 
-# The longest label with blanks between its characters: 信 息 公 开 单 位.
-LONGEST_LABEL = 16
 # Names of media are short; 新疆维吾尔自治区人民政府门户网站 has 16 characters.
 LONGEST_MEDIUM = 20
 # Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
 LONGEST_PERSON = 24
-# 发布时间:2021-07-08 16:20浏览:18: a label this near to the one before needs no blank before it.
-NEAR_LABEL = 60
 # A line of this length is no line of buttons, though some may stand at its ends.
 LONG_LINE = 100_000
 SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
 _MOMENT = re.compile(MOMENT)
+_LABELLED_MOMENT = re.compile(LABELLED_MOMENT)
 _ENDS_AT_BLANK = re.compile(r"[^\s|,。;()\[\]<>]{1,40}(?:\([^()\n]{1,30}\))?")
 _NAME = rf"(?:[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|[{HAN}]{{2,4}}|[A-Za-z][A-Za-z.]{{0,20}})"
 _NAMES = (
     rf"(?:{_NAME}|[{HAN}] {{1,2}}[{HAN}])"
-    rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]| ?[:丨|]))*"
+    rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]|[丨|]| ?:))*"
 )
 _COUNT = re.compile(r"[\d,.]{1,12}(?: \d{3})*[万亿w+]{0,2} ?[次人]?|\[?-*\]?")
 _STEP = r" ?(?:>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
@@ -54,14 +52,13 @@ PAGE_HEADING = re.compile(
     rf"(?:^|(?<=\s))(?P<date>{DATE})? ?(?:\(?{WEEKDAY}\)?)? ?"
     rf"第?[A-D]?\d{{1,2}} ?版(?:[:·/ ] ?[{HAN}]{{2,8}})?(?=\s|$)"
 )
-# Only a fact about author, editor, source or date has a bar for its colon: 来源丨人民日报.
-_BARRED = frozenset({"author", "editor", "source", "published"})
 _SENTENCE_ENDS = "?!。…”"
-_COLONS = re.compile("[:丨|]")
 # In a page without line breaks the facts of a document's box end at the next blank.
 LONGEST_BOX = 300
 _BLANK = re.compile(r"\s")
+_BARS = frozenset("丨|")
 _NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
+_CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
 _WORD = re.compile(r"[^\s|,\[\]()<>]+")
 _PREFIX = "□■●◆△▲○◎★"
@@ -90,6 +87,7 @@ def find_fields(text: str) -> list[Field]:
     [('published', '2022年08月12日 10:12'), ('source', '大众日报')]
     """
     found = list(_labelled(text))
+    found += _cells(text)
     found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
     found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
     if len(text) < LONGEST_BOX:
@@ -140,10 +138,12 @@ def _strong() -> tuple[tuple[re.Pattern[str], str, str], ...]:
         rf"{home} ?[^\n。]{{0,80}}?(?:[—>»›/\-→]{{1,2}} ?){_interface('path_end')}(?=\s|$)"
         rf"|{home}(?:{_STEP}) ?{_CRUMB}){{1,7}}"
     )
+    updated = rf"\(\d{{1,2}}/\d{{1,2}} \d{{1,2}}:\d\d {_interface('updated')}\)"
     sent = rf"{_interface('sent_from')}[ :]{{0,2}}[{HAN}]{{2,5}}(?=\s|$)"
     return (
         (re.compile(path), "navigation", "a path from the home page"),
         (re.compile(rf"^{_interface('own')}(?=\s)"), "byline", "an account's own text"),
+        (re.compile(updated), "dateline", "when the page was changed"),
         (re.compile(sent), "dateline", "where an account was when it wrote"),
     )
 
@@ -195,7 +195,7 @@ def _page_heading(match: re.Match[str]) -> Iterator[Field]:
 
 def _labelled(text: str) -> Iterator[Field]:
     """Fields of the form label, colon, value; a value stops where the next label begins."""
-    labels = list(_find_labels(text))
+    labels = list(find_labels(text))
     limits = [*(label.start for label in labels[1:]), len(text)]
     for label, limit in zip(labels, limits, strict=False):
         row, begin = label.row, label.colon + 1
@@ -210,49 +210,25 @@ def _labelled(text: str) -> Iterator[Field]:
         yield Field(label.start, max(end, begin), row["kind"], row["field"], value, strong, reason)
 
 
+def _cells(text: str) -> list[Field]:
+    """The labels and values of a box whose cells a tab or a wide blank parts."""
+    cells = [match.span() for match in _CELL.finditer(text)] if _LONG_BLANK.search(text) else []
+    fields = []
+    for (start, end), (begin, stop) in pairwise(cells):
+        row = label_row(text[start:end])
+        if row and row["strength"] == "strong" and not label_row(text[begin:stop]):
+            reason = f"the label {row['label']}"
+            value = text[begin:stop]
+            fields.append(Field(start, stop, row["kind"], row["field"], value, True, reason))
+    boxed = len(fields) > 1 or any(_MOMENT.fullmatch(field.value) for field in fields)
+    return fields if boxed or len(cells) == 2 * len(fields) else []
+
+
 def _is_spoken(text: str, end: int, limit: int) -> bool:
     """True for 记者:下一步呢? of an interview: a sentence goes on where the names would stop."""
     if end < limit and text[end : end + 1].isalpha():
         return True
     return text[-1] in _SENTENCE_ENDS and not text[end : end + 1].isspace()
-
-
-class _Label(NamedTuple):
-    """A label from `start` to its `colon`, with its row of the table of labels."""
-
-    start: int
-    colon: int
-    row: dict[str, str]
-
-
-def _find_labels(text: str) -> Iterator[_Label]:
-    last = -NEAR_LABEL
-    for match in _COLONS.finditer(text):
-        colon = match.start()
-        found = _label_before(text, colon, near=colon - last < NEAR_LABEL)
-        if found and (text[colon] == ":" or found.row["field"] in _BARRED):
-            yield found
-            last = colon
-
-
-def _label_before(text: str, colon: int, *, near: bool) -> _Label | None:
-    """The longest label that ends at the colon."""
-    stretch = text[max(0, colon - LONGEST_LABEL) : colon]
-    places = [i for i, c in enumerate(stretch) if not c.isspace()]
-    squeezed = "".join(stretch[i] for i in places)
-    for size in range(min(8, len(squeezed)), 0, -1):
-        row = _labels().get(squeezed[-size:])
-        if row is None:
-            continue
-        start = colon - len(stretch) + places[-size]
-        if _is_boundary(text, start) or (near and size >= 2):
-            return _Label(start, colon, row)
-    return None
-
-
-def _is_boundary(text: str, start: int) -> bool:
-    before = text[start - 1 : start]
-    return not before or not (before.isalpha() or before in '“‘《"')
 
 
 def _value_end(text: str, start: int, *, kind: str) -> int:
@@ -273,7 +249,8 @@ def _people_end(text: str, start: int, end: int) -> int:
     """Where the names stop: before a label, and before a word behind a blank that is no name."""
     names = list(_NAME_WORD.finditer(text, start, end))
     for index, name in enumerate(names):
-        labels = text[name.end() : name.end() + 1] == ":"
+        sign = text[name.end() : name.end() + 2].lstrip()[:1]
+        labels = sign == ":" or (sign in _BARS and name.group() in read_words("pages/roles"))
         parted = index > 0 and text[name.start() - 1] == " " and len(names[index - 1].group()) > 1
         if labels or (parted and not is_name(name.group()) and _is_wordy(text, name.group())):
             return names[index - 1].end() if index else start
@@ -300,7 +277,7 @@ def _values() -> dict[str, re.Pattern[str]]:
         "crumbs": crumbs,
         "buttons": rf"(?:{places}[ |、]*)*",
     }
-    fixed = {"date": _MOMENT, "organisation": _ENDS_AT_BLANK, "name": _ENDS_AT_BLANK}
+    fixed = {"date": _LABELLED_MOMENT, "organisation": _ENDS_AT_BLANK, "name": _ENDS_AT_BLANK}
     return fixed | {"number": _COUNT} | {name: re.compile(p) for name, p in patterns.items()}
 
 
@@ -337,11 +314,6 @@ def standing_kind(word: str) -> str:
 def shifted(field: Field, by: int) -> Field:
     """The same field in a text with `by` characters before it."""
     return replace(field, start=field.start + by, end=field.end + by)
-
-
-@cache
-def _labels() -> dict[str, dict[str, str]]:
-    return {row["label"]: row for row in read_table("pages/labels")}
 
 
 @cache

@@ -9,19 +9,33 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-__all__ = ["DATE", "MOMENT", "WEEKDAY", "read_date", "read_day"]
+__all__ = ["DATE", "LABELLED_MOMENT", "MOMENT", "WEEKDAY", "read_date", "read_day"]
 
 _YEAR = r"(?<!\d)(?:19|20)\d\d"
 WEEKDAY = "星期[一二三四五六日天]"
 _DIGIT = "[〇零○一二三四五六七八九]"
 _IN_WORDS = rf"[一二]{_DIGIT}{{3}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
 _OF_THE_REPUBLIC = r"民国 ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+# 18/03/2024, as in Hong Kong and Macau: the day first, but for 03/18/2024.
+_DAY_FIRST = r"(?<![\d/])(?:[012]?\d|3[01])/[0123]?\d/(?:19|20)\d\d(?![\d/])"
+# Feeds and pages of software made elsewhere: Mon, 11 Mar 2024 08:30:00 +0800; Mar 11, 2024.
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_IN_ENGLISH = (
+    rf"(?<![A-Za-z])(?:[A-Z][a-z]{{2,8}}, ?)?"
+    rf"(?:\d{{1,2}} {_MONTH},? |{_MONTH} \d{{1,2}}, )(?:19|20)\d\d(?!\d)"
+)
 DATE = (
     rf"(?:{_YEAR} ?[-/.年] ?\d{{1,2}} ?[-/.月] ?\d{{1,2}}(?!\d) ?日?"
-    rf"|{_IN_WORDS}|{_OF_THE_REPUBLIC})"
+    rf"|{_IN_WORDS}|{_OF_THE_REPUBLIC}|{_DAY_FIRST}|{_IN_ENGLISH})"
 )
-_CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?\)?)?"
+_CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d| GMT|Z)?\)?)?"
 MOMENT = rf"{DATE}(?: {{0,2}}\(?{WEEKDAY}\)?)?{_CLOCK}"
+# 24-03-18 and 20240318 are days behind the label of a date only.
+LABELLED_MOMENT = (
+    rf"(?:{MOMENT}|(?<!\d)(?:\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?![\d/.-])"
+    rf"|(?:19|20)\d\d[01]\d[0-3]\d(?!\d)){_CLOCK})"
+)
 # A mark between two numbers, with a blank on each side at most: 2022 年 8 月, 2022, 8, 12.
 _MARK = r"(?: ?[^\d\s] ?|\D{1,2})"
 _WORDS = re.compile(_IN_WORDS)
@@ -29,6 +43,11 @@ _REPUBLIC = re.compile("[民][国國] ?([0-9]{2,3})(?= ?年)")
 _NUMERAL = re.compile("[〇零○一二三四五六七八九十]+(?=[年月日])")
 _ORDER = "〇一二三四五六七八九"
 _DIGIT_OR_YEAR = re.compile(r"\d|年")
+_TURNED = re.compile(_DAY_FIRST)
+_ENGLISH = re.compile(_IN_ENGLISH)
+_MONTH_NAME = re.compile("|".join(_MONTHS))
+_NUMBERS = re.compile(r"\d+")
+_SHORT_YEAR = re.compile(r"^\D*(\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?![\d/.-])")
 FIRST_OF_REPUBLIC = 1911
 _WRITTEN = re.compile(
     rf"(?P<year>{_YEAR})"
@@ -67,8 +86,24 @@ def _in_figures(written: str) -> str:
     if republic:
         return f"{int(republic[1]) + FIRST_OF_REPUBLIC}{written[republic.end(1) :]}"
     if not _WORDS.search(written):
-        return written
+        return _year_first(written)
     return _NUMERAL.sub(lambda match: _figures(match.group()), written)
+
+
+def _year_first(written: str) -> str:
+    """18/03/2024, 24-03-18 and 18 Mar 2024 as 2024-03-18."""
+    turned = _TURNED.search(written)
+    if turned:
+        day, month, year = map(int, _NUMBERS.findall(turned.group()))
+        day, month = (month, day) if month > 12 else (day, month)
+        return f"{year}-{month}-{day}"
+    english = _ENGLISH.search(written)
+    if english:
+        day, year = map(int, _NUMBERS.findall(english.group()))
+        month = _MONTHS.index(_MONTH_NAME.findall(english.group())[-1]) + 1
+        return f"{year}-{month}-{day}"
+    short = _SHORT_YEAR.search(written)
+    return f"20{short[1]}" if short else written
 
 
 def _figures(numeral: str) -> str:

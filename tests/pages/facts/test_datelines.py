@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from zhpolicy.pages.articles import read_article
-from zhpolicy.pages.datelines import is_publisher, read_dateline
-from zhpolicy.pages.fields import find_fields
+from zhpolicy.pages.facts.datelines import is_publisher, read_dateline
+from zhpolicy.pages.facts.fields import find_fields
 from zhpolicy.text.scripts import to_traditional
 from zhpolicy.text.tables import parse_table
 
-CASES = Path(__file__).parents[1] / "cases" / "pages" / "facts.tsv"
+CASES = Path(__file__).parents[2] / "cases" / "pages" / "facts.tsv"
 ROWS = parse_table(CASES.read_text("utf-8"), name="facts.tsv")
 TITLE = "花田里的新课堂"
 STORY = "这个县去年引进教师86名，都安排在乡镇学校。县里给每人发安家费3万元。"

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from zhpolicy.pages.bylines import people_in
-from zhpolicy.pages.fields import Field, is_medium, is_name, standing_kind
+from zhpolicy.pages.facts.fields import Field, is_medium, is_name, standing_kind
+from zhpolicy.pages.facts.people import people_in
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import read_map, read_words
 
@@ -38,6 +38,7 @@ _SENTENCE = re.compile("[。!?;“”]")
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\s/|丨,;:、()\[\]《》<>»›…—\-]+")
 _NUMBER = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2}[次人]?|\d{1,2}")
 _ISSUE = re.compile(r"(?:\d{4}年)?总?第?\d{1,4}[版期]")  # of a paper: 第3版, 2024年第3期
+_CLOCK_BEFORE = re.compile(r"\d:\d\d +$")
 _HAN = re.compile("[\u3400-\u9fff]+")
 _SHORT_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _BRACKETS = {"(": ")", "[": "]"}
@@ -70,7 +71,7 @@ def read_dateline(line: str, fields: Sequence[Field]) -> list[Field] | None:
     `fields` are those that `fields.find_fields` finds in it. The first fact covers the line and
     is the date; the others have no length.
 
-    >>> from zhpolicy.pages.fields import find_fields
+    >>> from zhpolicy.pages.facts.fields import find_fields
     >>> line = "右江日报 2024-06-03 记者 韦小川/文 黄可/图"
     >>> [(f.field, f.value) for f in read_dateline(line, find_fields(line))]
     [('published', '2024-06-03'), ('beside', '右江日报'), ('author', '韦小川')]
@@ -95,11 +96,15 @@ def read_dateline(line: str, fields: Sequence[Field]) -> list[Field] | None:
 
 
 def _is_own(line: str, known: Sequence[Field]) -> bool:
-    """True where an account wrote: 原创 at the beginning, or the place it wrote at."""
+    """True where an account wrote: 原创 at the beginning, or at the end the place it wrote at."""
     words = chosen_words("pages/interface_words", use="own")
     sent = chosen_words("pages/interface_words", use="sent_from")
     places = (line[f.start : f.end] for f in known if f.kind == "dateline" and not f.field)
-    return line.startswith(words) or any(place.startswith(sent) for place in places)
+    if line.startswith(words) or any(place.startswith(sent) for place in places):
+        return True
+    _, _, last = line.rpartition(" ")
+    clock = _CLOCK_BEFORE.search(line, 0, len(line) - len(last))
+    return bool(clock) and last in chosen_words("pages/dateline_words", use="region")
 
 
 def is_publisher(word: str) -> bool:

@@ -1,0 +1,87 @@
+// Marks the passage of the address, changes the script, hides the page as it arrived.
+// The address is #s120-145: code points on the raw page. Without this file the page is whole.
+"use strict";
+(function () {
+  const body = document.body;
+  const said = document.querySelector(".said");
+  body.classList.add("scripted");
+  document.querySelector(".choose").hidden = false;
+
+  function unmark() {
+    for (const mark of document.querySelectorAll("main mark")) {
+      const parent = mark.parentNode;
+      mark.replaceWith(...mark.childNodes);
+      parent.normalize();
+    }
+  }
+
+  // Offsets count code points, the strings of a browser count units of 16 bits.
+  function unit(text, points) {
+    let at = 0;
+    for (let n = 0; n < points && at < text.length; n++) at += text.codePointAt(at) > 0xffff ? 2 : 1;
+    return at;
+  }
+
+  function wrap(node, from, to) {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    const mark = document.createElement("mark");
+    range.surroundContents(mark);
+    return mark;
+  }
+
+  function markSpan(start, end) {
+    let first = null;
+    for (const piece of document.querySelectorAll("main [data-a]")) {
+      const node = piece.firstChild;
+      if (!node || node.nodeType !== Node.TEXT_NODE) continue;
+      const a = Number(piece.dataset.a);
+      const points = Array.from(node.data).length;
+      const b = piece.dataset.b === undefined ? a + points : Number(piece.dataset.b);
+      if (b <= start || a >= end) continue;
+      const whole = piece.dataset.b !== undefined;
+      const from = whole ? 0 : unit(node.data, Math.max(0, start - a));
+      const to = whole ? node.data.length : unit(node.data, Math.min(points, end - a));
+      if (from >= to) continue;
+      const mark = wrap(node, from, to);
+      if (!first && piece.closest(".now")) first = mark;
+    }
+    return first;
+  }
+
+  function go() {
+    unmark();
+    const found = /^#s(\d+)-(\d+)$/.exec(location.hash);
+    if (!found) return;
+    const first = markSpan(Number(found[1]), Number(found[2]));
+    if (!first) { said.textContent = "No passage stands at this address."; return; }
+    first.scrollIntoView({ block: "center" });
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+    const text = Array.from(document.querySelectorAll(".now mark"), (mark) => mark.textContent).join("");
+    said.textContent = "Passage marked: " + text;
+  }
+
+  function press(button, group) {
+    for (const other of document.querySelectorAll("button[data-" + group + "]"))
+      other.setAttribute("aria-pressed", String(other === button));
+  }
+
+  function setScript(script) {
+    unmark();
+    for (const piece of document.querySelectorAll(".now [data-a]")) {
+      if (piece.dataset.own === undefined) piece.dataset.own = piece.textContent;
+      const other = script === "s" ? piece.dataset.s : script === "t" ? piece.dataset.t : undefined;
+      piece.textContent = other === undefined ? piece.dataset.own : other;
+    }
+    go();
+  }
+
+  for (const button of document.querySelectorAll("button[data-script]"))
+    button.addEventListener("click", function () { press(button, "script"); setScript(button.dataset.script); });
+  for (const button of document.querySelectorAll("button[data-raw]"))
+    button.addEventListener("click", function () { press(button, "raw"); body.classList.toggle("no-raw", button.dataset.raw === "hidden"); });
+  addEventListener("hashchange", go);
+  go();
+})();

@@ -1,0 +1,1 @@
+"""For whom a page, an item or an answer is."""

@@ -1,0 +1,156 @@
+"""For whom is a page, and who is meant where a new item begins and names nobody?
+
+A page says it in a statement of its scope (补贴对象:…, 本办法所称…), else in its title. A heading
+or a question says it for what stands below. An item without people of its own takes them from
+there; a paragraph without a number goes on with whom the one before it named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhpolicy.extract.incentives.beneficiaries import find_receivers, split_subject
+from zhpolicy.extract.incentives.receivers import bare
+from zhpolicy.extract.incentives.statements import Surroundings
+from zhpolicy.extract.incentives.words import compiled
+from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import Phrase
+from zhpolicy.text.scripts import to_working
+
+__all__ = [
+    "common_people",
+    "heading_above",
+    "people_of_scope",
+    "people_of_title",
+    "people_for_item",
+]
+
+# 补贴对象:…, 适用于…, 谁能享受?: the phrase behind it says for whom a page is, also in a new line.
+SCOPE = "(?:<scope>)[^。;,\n]{0,4}?[:为是?)]?[ \u3000]*\n?[ \u3000]*([^。;\n]{2,80})"
+# 本办法所称急需紧缺人才,是指…
+SHORT_NAME = "以?下<is_called>“?([^,;。:“”()\n]{2,12})”?[),。]"
+DEFINED = "所称的?([^,。;\n是指]{2,20}?)(?:\\([^()\n]{0,20}\\))?,?<means_by_it>"
+# 第三条, 一、, (二), 1., ◆, 答: a new item begins.
+ITEM = re.compile(
+    "[ \u3000]*(?:第[一二三四五六七八九十百]{1,5}[条章款]|[(]?[一二三四五六七八九十]{1,3}[)、.]"
+    "|[(]?\\d{1,2}[).、]|[○◆●■◇★▶▲•①-⑳]|[问答]:)"
+)
+# 现面向社会公开招聘教师: whom a notice looks for, where its title does not say it.
+SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n\\d]{0,14})"
+# In so many characters of a page its notice says whom it looks for.
+OPENING = 300
+# 本办法所称…下列人员: a definition is no heading.
+NAMES_TERM = "所称"
+# The last clause of a title names whom it is about.
+CLAUSE_END = re.compile("[,;:!?|—\\s]+")
+# A heading or question above an item has at most so many characters; longer lines are text.
+LONGEST_HEADING = 40
+# 关于支持…的若干措施, 云岭县引进…办法: what stands before the people in a title.
+TITLE_OPENS = "^.*(?:<title_opens>|[省市县区州旗镇乡](?!.{0,2}[、和]))"
+
+
+def people_of_scope(working: str) -> str:
+    """For whom a text says that it is, without attributes; empty when it does not say.
+
+    >>> people_of_scope("补贴对象:新引进的高校毕业生。")
+    '毕业生'
+    """
+    if defined := compiled(DEFINED).search(working):
+        words = find_receivers(defined[1])
+        if words and words[-1].end == len(defined[1]):
+            return defined[1]
+    for short in compiled(SHORT_NAME).finditer(working):
+        words = find_receivers(short[1])
+        if words and words[-1].end == len(short[1]):
+            return short[1]
+    for match in compiled(SCOPE).finditer(working):
+        if people := split_subject(match[1])[0]:
+            return bare(people)
+    return ""
+
+
+def people_of_title(document: Document) -> str:
+    """The people that the title of a page names last; empty when it names none."""
+    title = to_working(document.title)
+    if not title:
+        first = document.working.lstrip().split("\n", 1)[0]
+        title = first if len(first) <= LONGEST_HEADING and first[-1:] not in "。;,!?" else ""
+    for part in reversed(CLAUSE_END.split(title)):
+        if people := _last_people(part):
+            return people
+    return _people_sought(document.working[:OPENING])
+
+
+def _last_people(title: str) -> str:
+    """The people that a part of a title names last, without what stands before them."""
+    words = [word for word in _counted(find_receivers(title)) if not _is_quoted(title, word)]
+    if not words:
+        return ""
+    opened = compiled(TITLE_OPENS).match(title[: words[-1].start])
+    run = words[-1].start
+    for word in reversed(words[:-1]):
+        if title[word.end : run] not in ("", "、", "和"):
+            break
+        run = word.start
+    start = min(run, opened.end()) if opened else run
+    start = max(start, title.rfind("”", 0, words[-1].start) + 1)
+    return title[start : words[-1].end].strip("“”‘’的 ")
+
+
+def _is_quoted(title: str, word: Phrase) -> bool:
+    """True for a word in quotation marks: it is a part of the name of a plan."""
+    return title.rfind("“", 0, word.start) > title.rfind("”", 0, word.start)
+
+
+def _people_sought(opening: str) -> str:
+    """Whom a notice of recruitment looks for."""
+    for match in compiled(SOUGHT).finditer(opening):
+        if words := _counted(find_receivers(match[1])):
+            return match[1][: words[-1].end].strip("的")
+    return ""
+
+
+def _counted(words: Sequence[Phrase]) -> list[Phrase]:
+    """The words that name a group: not the ranks that stand for people only in a list of tiers."""
+    return [word for word in words if len(word.phrase) >= 2]
+
+
+def heading_above(above: str) -> str | None:
+    """Whom the heading right above a line names, empty for nobody; None without a heading.
+
+    `above` is what stands between the line and the last line that offered something.
+    """
+    headings = [text.strip() for text in above.split("\n") if text.strip()]
+    if not headings or len(headings[-1]) > LONGEST_HEADING or headings[-1][-1] in "。;,!":
+        return None
+    people = "" if NAMES_TERM in headings[-1] else split_subject(headings[-1])[0]
+    return people if people != bare(people) else ""
+
+
+def people_for_item(line: str, around: Surroundings, *, is_new: bool) -> str:
+    """Who is meant in a line that names nobody: whom the heading, the page or the line before.
+
+    `is_new` is true right below a heading.
+    """
+    is_item = bool(ITEM.match(line))
+    if around.heading and (is_new or is_item):
+        return around.heading
+    if is_item and around.page:
+        return around.page
+    return around.people or around.page
+
+
+def common_people(named: Sequence[str], *, before: str) -> str:
+    """Who is meant behind a line: whom it names, or of several tiers what they have in common.
+
+    >>> common_people(["红杉人才", "青松人才"], before="")
+    '人才'
+    >>> common_people(["博士", "硕士"], before="毕业生")
+    '毕业生'
+    """
+    distinct = list(dict.fromkeys(filter(None, named)))
+    if len(distinct) < 2:
+        return distinct[0] if distinct else before
+    nouns = [words[-1].phrase if (words := find_receivers(name)) else name for name in distinct]
+    return nouns[0] if len(set(nouns)) == 1 else before

@@ -1,0 +1,92 @@
+"""Which pairs hold that only stand on the sides of a page? What speaks against a guess.
+
+Where the sentence itself names both sides and the word of aid beside them, it is believed. Where a
+donor was only found in a sentence with a word of relation, more is asked: that the name is a name,
+that the page or the sentence speaks of aid, and that the two lie apart.
+
+- Found: 省外某市 on a page of aid
+- Not found: 物业公司 · 工程研究中心 (any of a kind) · 某大学 and 某大学附属医院 (one body) ·
+  a university in the report of its own province
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from zhpolicy.extract.home import HomePlace
+from zhpolicy.extract.pairings.record import Pairing
+from zhpolicy.extract.pairings.relations import relations
+from zhpolicy.extract.pairings.stated.names import is_proper
+from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import Phrase, table_finder
+
+__all__ = ["believed", "is_strong"]
+
+# Rules that look for the sides of a page, not for what stands beside a word.
+GUESSES = ("sides", "clauses")
+# A longer page has other matters: there the sentence itself, or one of the two before it, speaks
+# of aid. 95 % of the 600 news articles have at most 21 sentences.
+LONG_PAGE = 40
+BEFORE = 2
+# 一家公司, 某医院, 三个科室: nobody in particular.
+SOME = re.compile("[一二两三四五六七八九十几多某\\d]+[家所个]|某")
+
+
+def believed(
+    found: Sequence[Pairing], document: Document, *, said: Sequence[Phrase], place: HomePlace | None
+) -> list[Pairing]:
+    """Those of some pairs against which nothing speaks; `said` are the words of relation."""
+    titled = any(map(is_strong, table_finder("pairings/relations").find(document.title)))
+    strong = [word for word in said if is_strong(word)]
+    starts = [sentence.start for sentence in document.sentences]
+    long = len(starts) > LONG_PAGE and not titled
+    kept = []
+    for pair in found:
+        if pair.rule in GUESSES:
+            since = starts[max(0, bisect_right(starts, pair.start) - 1 - BEFORE)]
+            near = not long or any(since <= word.start < pair.end for word in strong)
+            named = (bool(strong) and not long) or _is_named(pair)
+            holds = near and named and _holds(pair, place, aid=bool(strong) or titled)
+        else:
+            holds = pair.rule != "explicit" or _is_apart(pair, aid=_is_aid_or_twin(pair, strong))
+        if holds:
+            kept.append(pair)
+    return kept
+
+
+def _is_aid_or_twin(pair: Pairing, strong: Sequence[Phrase]) -> bool:
+    """True for a page of aid, and for two of one kind: two hospitals that work together."""
+    return bool(strong) or pair.donor_level == pair.level
+
+
+def is_strong(word: Phrase) -> bool:
+    """True for a word of aid or twinning that does not stand within one city too."""
+    row = relations().get(word.phrase, {})
+    if not row or row["weak"]:
+        return False
+    return row["relation"] == "counterpart aid" or bool(row["twins"])
+
+
+def _holds(pair: Pairing, place: HomePlace | None, *, aid: bool) -> bool:
+    if not _is_apart(pair, aid=aid):
+        return False
+    if SOME.match(pair.donor) and not pair.donor_code:
+        return False
+    at_home = place is not None and place.level == "province"
+    return not (at_home and place and pair.donor_province in ("", place.province))
+
+
+def _is_named(pair: Pairing) -> bool:
+    """False for a body of no place whose name is made of ordinary words: 物业公司."""
+    return pair.donor_level != "institution" or bool(pair.donor_code) or is_proper(pair.donor)
+
+
+def _is_apart(pair: Pairing, *, aid: bool) -> bool:
+    """False for a body and its part, and without a word of aid for two of one province."""
+    names = sorted((pair.donor, pair.recipient), key=len)
+    if names[1].startswith(names[0]):
+        return False
+    same = pair.donor_province and pair.donor_province == pair.recipient_province
+    return aid or not same

@@ -1,0 +1,180 @@
+"""Which frames pair the parties of a sentence? Patterns over its signs (tokens.py).
+
+- Found: 甲帮扶乙、丙帮扶丁 · 甲、乙分别对口支援丙、丁 · 由甲托管乙 · 乙由甲帮带 ·
+  甲与乙、丙与丁结对 · 甲牵头,乙参与,共同帮扶丙 · 甲派出团队进驻乙 · 甲向乙捐款
+- Not found: 甲采购乙的茶叶 · 甲、乙召开座谈会 · 两个列表长短不一, 分别
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from zhpolicy.extract.pairings.home import Party, western
+from zhpolicy.extract.pairings.stated.tokens import Signs
+
+__all__ = ["Stated", "stated_in"]
+
+# A list of parties; in one of recipients no party belongs that helps somebody itself.
+GIVERS = "(?<![OD])P(?:[JHW]+P)*e?"
+TAKERS = "P(?:[JH]+P(?![xAR]*[VNF][xo]?P|W|H?P?[xAR]*S))*(?!W)"
+# What stands between who helps and the word of aid: adverbs and few other characters.
+BETWEEN = "(?P<between>[ARxe]*X?[ARx]*)"
+NEAR = "(?P<between>[ARxe]*)"
+# No other party, no end and no refusal stands in what goes on behind a comma.
+ON = "[^P;.nZFED]"
+G, T = f"(?P<givers>{GIVERS})", f"(?P<takers>{TAKERS})"
+FRAMES = {
+    # 甲牵头,乙参与,共同帮扶丙
+    "led": f"(?P<givers>P[xA]?K(?:,P[xA]?K)+),[AR]*Vo?{T}",
+    # 甲对口支援乙; 由甲托管乙
+    "helps": f"{G}{BETWEEN}[VC]?A?Vo?{T}",
+    # 甲帮助乙建起
+    "helps to": f"{G}{NEAR}N{T}",
+    # 甲局对接乙局
+    "faces": f"{G}{NEAR}F{T}",
+    # 乙由甲帮带
+    "passive": f"{T}[xA]?B{G}{NEAR}V(?!o?P)",
+    # 乙接受甲的帮扶
+    "receives": f"{T}[xA]?E{G}o?[Ax]*V",
+    # 甲的帮扶对象是乙, 由丙改为乙; 乙的帮扶单位是甲
+    "object": f"{G}o?x?VQ(?:BP)?x?[DI:]{T}",
+    "unit": f"{T}o?x?VU(?:BP)?x?[DI:]{G}",
+    # 甲对乙开展帮扶, 甲的医生在乙坐诊
+    "towards": f"{G}{NEAR}D{T}[xAR]*[VS](?!o?P)",
+    "there": f"{G}[oxXAJHe]{{0,5}}O{T}[xA]?V(?!o?P)",
+    # 甲派出团队进驻乙
+    "sends": f"{G}{NEAR}S[^P;.nDOSa]{{0,6}}(?:[SV]?[Oa]|[SV]){T}(?!x?L)",
+    # 甲的六名教师分到乙
+    "posted": f"{G}[oxeYA]{{0,4}}a{T}",
+    # 乙选派教师到甲学习
+    "learns": f"{T}{NEAR}S[^P;.nDOS]{{0,4}}O{G}x?L",
+    # 甲向乙捐款; 甲出资,在乙建起
+    "gives": f"{G}{NEAR}D{T}[xA]?[Gg]",
+    "funds": f"{G}[xA]{{0,2}}[GSYg]{ON}{{0,5}},[A]?[Oa]{T}(?=[xXGg,.n])",
+    # 甲接收乙的学生实习
+    "takes in": f"{G}{NEAR}M{T}",
+    # 甲来的专家,七名在乙,六名在丙
+    "spread": "(?P<givers>P)(?P<between>Y)[^P.n;V]*?(?P<takers>(?:,x?[Oa]P)+)",
+    # 甲为乙的对口支援高校
+    "named": f"{G}[DI]{T}o?VU",
+    # 甲克服困难,对口帮扶乙; 甲:派驻三人,帮扶乙
+    "carried": f"{G}{ON}{{1,9}},[ARx]{{0,2}}Vo?{T}",
+    "topic": f"{G}:{ON}{{0,9}}Vo?{T}",
+}
+# Frames whose words are used within one place too.
+DOUBTFUL = (
+    "posted",
+    "takes in",
+    "spread",
+    "helps to",
+    "funds",
+    "sends",
+    "there",
+    "gives",
+    "towards",
+)
+# Who does so at home is helped: 我县主动对接甲市.
+HELPER_ELSEWHERE = (
+    "posted",
+    "takes in",
+    "spread",
+    "faces",
+    "funds",
+    "gives",
+    "sends",
+    "there",
+    "towards",
+)
+# 甲与乙、丙与丁结对
+PAIR = "P[HW]P"
+TWINS = f"(?P<pairs>{PAIR}(?:[J,;]+{PAIR})+)(?P<between>[xARX]*)[TVC]"
+# 甲与乙、丙结对; 甲、乙分别与丙、丁结对; 甲:与乙共建
+TWIN = (
+    "(?P<givers>P(?:[JH]P)*)(?P<between>[ARxe]*)[,:]?R?[WH](?P<takers>P(?:[JH]P)*)"
+    "(?P<behind>[xAR]*X?[AR]*)(?P<word>[TVC]+)(?!o?P)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A donor and a recipient that a frame pairs; `frame` is its name."""
+
+    donor: Party
+    recipient: Party
+    frame: str
+
+
+def stated_in(signs: Signs) -> list[Stated]:
+    """The pairs that the frames of a sentence state, in reading order, each once."""
+    found = [*_twins(signs), *_framed(signs)]
+    return list({(one.donor.name, one.recipient.name): one for one in found}.values())
+
+
+def _framed(signs: Signs) -> Iterator[Stated]:
+    for frame, pattern in FRAMES.items():
+        for match in re.finditer(pattern, signs.row):
+            givers = signs.named(*match.span("givers"))
+            takers = signs.named(*match.span("takers"))
+            answers = "R" in match[0]
+            for donor, recipient in _facing(givers, takers, answers=answers):
+                if frame in HELPER_ELSEWHERE and donor.home:
+                    continue
+                if frame not in DOUBTFUL or _are_apart(donor, recipient):
+                    yield Stated(donor, recipient, frame)
+
+
+def _facing(
+    givers: Sequence[Party], takers: Sequence[Party], *, answers: bool
+) -> list[tuple[Party, Party]]:
+    """Each with its opposite where two lists answer each other, else all with all."""
+    if answers and len(givers) == len(takers):
+        return list(zip(givers, takers, strict=True))
+    if answers and min(len(givers), len(takers)) > 1:
+        return []
+    return list(product(givers, takers))
+
+
+def _twins(signs: Signs) -> Iterator[Stated]:
+    taken = 0
+    for match in re.finditer(TWINS, signs.row):
+        for pair in re.finditer(PAIR, signs.row[match.start("pairs") : match.end("pairs")]):
+            start = match.start("pairs") + pair.start()
+            left, right = signs.named(start, start + 3)
+            yield _in_order(left, right)
+        taken = match.end()
+    for match in re.finditer(TWIN, signs.row):
+        if match.start() < taken:
+            continue
+        givers = signs.named(*match.span("givers"))
+        takers = signs.named(*match.span("takers"))
+        for left, right in _facing(givers, takers, answers="R" in match[0]):
+            if set(match["word"]) != {"C"}:
+                yield _in_order(left, right)
+            elif _are_alike(left, right) and _are_apart(left, right):
+                yield replace(_in_order(left, right), frame="joint")
+
+
+def _in_order(left: Party, right: Party) -> Stated:
+    """Of twins who is at home receives, else who lies in a province that is helped."""
+    if left.home != right.home:
+        turned = left.home
+    else:
+        turned = (
+            left.province in western() and bool(right.province) and right.province not in western()
+        )
+    return Stated(right, left, "twins") if turned else Stated(left, right, "twins")
+
+
+def _are_apart(left: Party, right: Party) -> bool:
+    """True for two of different counties, or one at home and one from elsewhere."""
+    if left.code and right.code:
+        return left.code[:4] != right.code[:4] or (left.home != right.home)
+    return left.home != right.home or not (left.code and right.code)
+
+
+def _are_alike(left: Party, right: Party) -> bool:
+    """Two bodies that are no firms: a school and a hospital, two associations."""
+    return all(side.level == "institution" and side.kind != "company" for side in (left, right))

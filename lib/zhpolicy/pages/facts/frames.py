@@ -1,0 +1,120 @@
+"""Which line belongs to the frame of an official paper, and which day does it state?
+
+（2023年3月1日县委常委会会议通过） below the title, ——2024年1月26日在全县大会上 of a report,
+县政府办公室 2022年8月31日印发 below all. Everything here reads the working text of one
+line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from zhpolicy.pages.facts.dates import DATE
+from zhpolicy.pages.facts.fields import is_name
+from zhpolicy.pages.words import alternatives, chosen_words
+from zhpolicy.restoration.characters import HAN
+
+__all__ = ["FrameLine", "read_frame_line"]
+
+# (根据2024年5月1日…会议《关于修改…的决定》第二次修正): amended twice, some 150 characters.
+LONGEST_FRAME = 240
+# 中共…县委全面深化改革委员会办公室 has under thirty characters.
+LONGEST_PRINTER = 30
+_SENTENCE_MARK = re.compile("[。!?;]")
+
+
+class FrameLine(NamedTuple):
+    """What a line of the frame is: its kind, why, the fact that it states and the value."""
+
+    kind: str
+    reason: str
+    field: str = ""
+    value: str = ""
+
+
+def read_frame_line(line: str) -> FrameLine | None:
+    """What a line says about the paper it stands above or below; None when it is text.
+
+    >>> read_frame_line("(2023年3月1日县委常委会会议通过)").value
+    '2023年3月1日'
+    >>> read_frame_line("2023年3月1日,县委常委会会议通过了方案。") is None
+    True
+    """
+    if len(line) > LONGEST_FRAME or _SENTENCE_MARK.search(line):
+        return None
+    if line in chosen_words("pages/paper_words", use="urgency"):
+        return FrameLine("document_box", "how urgent the paper is")
+    if _picture().fullmatch(line):
+        return FrameLine("byline", "whose picture it is")
+    return _read_dated(line) or _read_speaker(line)
+
+
+def _read_dated(line: str) -> FrameLine | None:
+    passed = _passed().fullmatch(line)
+    if passed:
+        return FrameLine("document_box", "who passed the paper", "written", passed["date"])
+    held = _held().fullmatch(line)
+    if held:
+        return FrameLine("dateline", "where the paper was read out", "written", held["date"])
+    paper = _paper().fullmatch(line)
+    if paper:
+        return FrameLine("dateline", "the paper it stood in", "published", paper["date"])
+    printed = _printed().fullmatch(line)
+    if printed:
+        return FrameLine("document_box", "who printed the paper", "printed", printed["date"])
+    return None
+
+
+def _read_speaker(line: str) -> FrameLine | None:
+    """县长 杨科 below the title of a report."""
+    spoken = _speaker().fullmatch(line)
+    if not spoken or not is_name(name := "".join(spoken["name"].split())):
+        return None
+    return FrameLine("byline", "who read the paper out", "author", name)
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    done = alternatives("pages/paper_words", use="done")
+    return re.compile(rf"\((?:根据)?(?P<date>{DATE})[^()\n]{{2,{LONGEST_FRAME}}}{done}\)")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    gathering = alternatives("pages/paper_words", use="gathering")
+    return re.compile(
+        rf"[(—―-]{{1,4}} ?(?P<date>{DATE}) ?[在于][^\n]{{2,60}}{gathering}[上时]?"
+        rf"(?:的[{HAN}]{{2,6}})?\)?"
+    )
+
+
+@cache
+def _printed() -> re.Pattern[str]:
+    printed = alternatives("pages/paper_words", use="printed")
+    return re.compile(
+        rf"(?:[{HAN}]{{4,{LONGEST_PRINTER}}} {{0,8}})?(?P<date>{DATE}) ?{printed}"
+        rf"(?: ?共印 ?\d{{1,4}} ?份)?"
+    )
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    """《某某日报》(2024年8月14日第7版) alone on its line."""
+    return re.compile(rf"《[^《》\n]{{2,20}}》 ?\( ?(?P<date>{DATE})[^()\n]{{0,20}}版 ?\)")
+
+
+@cache
+def _picture() -> re.Pattern[str]:
+    """图/受访者提供 alone on its line."""
+    marks = alternatives("pages/paper_words", use="picture")
+    return re.compile(rf"[(\[]?{marks} ?[/:丨|] ?[^\s,。:]{{2,20}}[)\]]?")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    posts = alternatives("pages/paper_words", use="post")
+    return re.compile(
+        rf"(?:[{HAN}]{{0,20}}){posts} {{1,3}}(?P<name>[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}])"
+    )

@@ -1,0 +1,176 @@
+"""Which authority issued the paper? Its red head, its title, its signature.
+
+Everything here reads the working text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise, takewhile
+
+from zhpolicy.pages.facts.datelines import is_publisher
+from zhpolicy.pages.facts.fields import Field, is_name
+from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.titles import SHORT_WORD, is_letterhead, is_title, names_authority
+from zhpolicy.pages.words import alternatives, chosen_words
+from zhpolicy.restoration.characters import HAN
+
+__all__ = ["issuer_of_title", "label_letterhead", "label_publishers", "label_short", "signer"]
+
+ACCOUNT = "between the headline and the date"
+# 巴桑 and 欧阳晓晓 are rarer than words of four characters.
+LONGEST_NAME = 3
+BESIDE_DATE = "the name of a publisher beside the date"
+# 县委组织部, 县科技局, 县财政局: papers of more than six authorities are rare.
+MOST_ISSUERS = 6
+LONGEST_ISSUER = 30
+# A page tells who, when and where from in one to four lines.
+MOST_FACTS = 6
+_BLANK = re.compile(r"\s+")
+_FACTS = frozenset({"byline", "source", "editor", "buttons"})
+_DATED = frozenset({"dateline", "read_counter"})
+
+
+def label_letterhead(head: Sequence[Segment], working: str) -> list[Segment]:
+    """The red head (…县人民政府文件, with the authorities around 文件) as box of the document.
+
+    The authority stands on one line with 文件, or several stand above and below it.
+    """
+    labelled = list(head)
+    texts = [working[s.start : s.end] for s in head]
+    for index, text in enumerate(texts):
+        if labelled[index].kind or not is_letterhead(text):
+            continue
+        around = [*_issuers(texts, labelled, index, step=-1)[::-1], index]
+        around += _issuers(texts, labelled, index, step=1)
+        for place in around:
+            labelled[place] = _as_head(head[place], texts[place])
+    return labelled
+
+
+def _issuers(texts: list[str], head: list[Segment], index: int, *, step: int) -> list[int]:
+    """The lines beside 文件 that name an authority and nothing else, the nearest first."""
+    found: list[int] = []
+    place = index + step
+    while 0 <= place < len(texts) and len(found) < MOST_ISSUERS:
+        name = _BLANK.sub("", texts[place])
+        if head[place].kind or len(name) > LONGEST_ISSUER or not names_authority(name):
+            break
+        found.append(place)
+        place += step
+    return found
+
+
+def _as_head(segment: Segment, text: str) -> Segment:
+    name = _BLANK.sub("", text).removesuffix("文件").removesuffix("(函)")
+    issuer = Field(segment.start, segment.end, "document_box", "issuer", name, True)
+    return replace(
+        segment, kind="document_box", reason="the head of a document", fields=(issuer,), strong=True
+    )
+
+
+def label_publishers(head: list[Segment], working: str) -> list[Segment]:
+    """A medium or an office on a line of its own beside the dateline is the source.
+
+    A headline must be left; several offices may stand one below the other.
+    """
+    texts = [working[s.start : s.end] for s in head]
+    titles = sum(not s.kind and is_title(text) for s, text in zip(head, texts, strict=True))
+    labelled = list(head)
+    # backwards as well: of two offices above the date the lower one is beside it
+    for index in [*range(len(head)), *reversed(range(len(head)))]:
+        text = texts[index]
+        left = titles - is_title(text)
+        if labelled[index].kind or not left or not is_publisher(text):
+            continue
+        beside = any(map(_is_dated, _around(labelled, index)))
+        if not beside or _heads_title(texts[index + 1 : index + 1 + MOST_FACTS]):
+            continue
+        field = Field(head[index].start, head[index].end, "source", "beside", text)
+        labelled[index] = replace(head[index], kind="source", reason=BESIDE_DATE, fields=(field,))
+        titles = left
+    return labelled
+
+
+def _heads_title(below: Sequence[str]) -> bool:
+    """True where the title of a paper goes on below the authority: 关于……的通知."""
+    rest = next((text for text in below if not names_authority(text)), "")
+    about = chosen_words("pages/title_parts", part="about")
+    return rest.startswith(about + chosen_words("pages/title_parts", part="opening"))
+
+
+def label_short(head: list[Segment], working: str) -> list[Segment]:
+    """A short line between the headline and the facts: its author, or the account it stood on."""
+    labelled = list(head)
+    for index in range(1, len(head) - 1):
+        before, segment, after = labelled[index - 1], head[index], head[index + 1]
+        text = "".join(working[segment.start : segment.end].split())
+        below = before.kind == "title" or before.reason == ACCOUNT
+        if segment.reason != SHORT_WORD or not below or not _is_dated(after):
+            continue
+        name = "author" if is_name(text) and len(text) <= LONGEST_NAME else "account"
+        field = Field(segment.start, segment.end, "byline", name, text)
+        labelled[index] = replace(segment, kind="byline", reason=ACCOUNT, fields=(field,))
+    return labelled
+
+
+def _around(head: list[Segment], index: int) -> list[Segment]:
+    """The facts about the page above and below a line, up to the next line that is none."""
+    near = head[max(0, index - MOST_FACTS) : index]
+    above = takewhile(_is_fact, reversed(near))
+    return [*above, *takewhile(_is_fact, head[index + 1 : index + 1 + MOST_FACTS])]
+
+
+def _is_fact(segment: Segment) -> bool:
+    return segment.kind in _FACTS | _DATED or any(
+        field.field == "published" for field in segment.fields
+    )
+
+
+def _is_dated(segment: Segment) -> bool:
+    dated = any(field.field == "published" for field in segment.fields)
+    return (
+        (dated and segment.kind != "document_box")
+        or segment.kind in _DATED
+        or segment.reason == BESIDE_DATE
+    )
+
+
+def issuer_of_title(title: str) -> str:
+    """The authority that the title of a paper begins with, "" when it begins otherwise.
+
+    >>> issuer_of_title("岭东县人民政府办公室关于印发实施方案的通知"), issuer_of_title("教师下乡记")
+    ('岭东县人民政府办公室', '')
+    """
+    found = _issuer_of_title().match(title)
+    name = found["name"] if found else ""
+    return name if name and names_authority(name) else ""
+
+
+@cache
+def _issuer_of_title() -> re.Pattern[str]:
+    about = alternatives("pages/title_parts", part="about")
+    opening = alternatives("pages/title_parts", part="opening")
+    return re.compile(
+        rf"(?P<name>[{HAN}]{{4,{LONGEST_ISSUER}}}?) ?(?:等[{HAN}]{{2,4}})?(?:{about}|{opening})"
+    )
+
+
+def signer(segments: Sequence[Segment], working: str) -> str:
+    """The authority that signs a paper: its name stands alone above the date."""
+    found = ""
+    for index, (before, date) in enumerate(pairwise(segments)):
+        dated = date.kind == "body" and date.fields and date.fields[0].field == "published"
+        if not dated or before.kind != "body" or date.line == before.line:
+            continue
+        lines = [working[s.start : s.end].split() for s in segments[max(0, index - 5) : index + 1]]
+        signed = list(takewhile(_are_offices, reversed(lines)))
+        found = signed[-1][0] if signed else found
+    return found
+
+
+def _are_offices(names: list[str]) -> bool:
+    return bool(names) and all(is_publisher(name) or names_authority(name) for name in names)

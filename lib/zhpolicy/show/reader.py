@@ -1,0 +1,105 @@
+"""How does a reader get from a row to its passage? A folder of plain pages, one an article.
+
+Each page shows the restored text beside the page as it arrived, repairs, doubtful readings and
+furniture visible, and everything that was found on it. The address of a passage is the page of
+its article and its span: `000.html#s120-145`, code points into the raw page. The pages open from
+a folder, load nothing from elsewhere, and are whole without their script, which marks the passage,
+changes the script and hides the page as it arrived.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+
+from zhpolicy.evidence.pipeline import evidence_of
+from zhpolicy.show.reader_page import Hit, page_html
+from zhpolicy.text.document import Article
+from zhpolicy.text.files import whole_folder
+from zhpolicy.text.tables import data_file, read_table
+
+__all__ = ["passage_address", "write_reader"]
+
+ASSETS = ("reader.css", "reader.js")
+LONGEST_SURFACE = 40  # characters of a hit in the list: two lines of the narrow column
+PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}\Z")
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>The pages</title>
+<link rel="stylesheet" href="reader.css">
+</head>
+<body>
+<header><h1>The pages</h1><p class="facts">{count} · restored text beside the page as it arrived</p>
+</header>
+<main><ol class="pages">
+{items}</ol></main>
+</body>
+</html>
+"""
+
+
+def passage_address(article: str, start: int, end: int, *, folder: str = "reader") -> str:
+    """The address of a passage in the reader: its article's page, and its span on the raw page.
+
+    >>> passage_address("000", 120, 145)
+    'reader/000.html#s120-145'
+    """
+    return f"{folder}/{_file_name(article)}#s{start}-{end}"
+
+
+def write_reader(articles: Iterable[Article], folder: Path | str) -> Path:
+    """Write the reader of these articles into a folder that it replaces; returns its index page.
+
+    Raises OSError when the folder cannot be written; then nothing is left behind.
+    """
+    ranked = sorted(read_table("show/table_names"), key=lambda row: int(row["order"]))
+    names = {row["table"]: row["english"] for row in ranked}
+    items = []
+    with whole_folder(folder) as unfinished:
+        for name in ASSETS:
+            (unfinished / name).write_bytes(data_file(f"show/{name}").read_bytes())
+        for article in articles:
+            hits = _hits(article, names)
+            page = page_html(article, hits, names=names)
+            (unfinished / _file_name(article.id)).write_text(page, "utf-8", newline="\n")
+            items.append(_item(article, len(hits)))
+        count = "1 page" if len(items) == 1 else f"{len(items)} pages"
+        index = INDEX.format(count=count, items="".join(items))
+        (unfinished / "index.html").write_text(index, "utf-8", newline="\n")
+    return Path(folder) / "index.html"
+
+
+def _hits(article: Article, table_names: Iterable[str]) -> list[Hit]:
+    """The rows of all tables of an article that stand somewhere on its page."""
+    hits = []
+    for table, rows in evidence_of(article).rows.items():
+        for row in rows:
+            if "surface" in row and row["end"] > row["start"]:
+                surface = " ".join(str(row["surface"]).split())[:LONGEST_SURFACE]
+                hits.append(Hit(row["start"], row["end"], table, surface))
+    order = list(table_names)
+    return sorted(hits, key=lambda hit: (order.index(hit.table), hit.start, hit.end))
+
+
+def _file_name(article: str) -> str:
+    """A file name for any id; one that is no plain name gets a digest, so that no two meet."""
+    if PLAIN.match(article):
+        return f"{article}.html"
+    digest = hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    plain = re.sub(r"[^A-Za-z0-9_-]+", "_", article).strip("_-")[:40] or "page"
+    return f"{plain}.{digest}.html"
+
+
+def _item(article: Article, found: int) -> str:
+    title = article.title or article.id
+    facts = " · ".join(filter(None, [article.date, article.source, f"{found} hits"]))
+    return (
+        f'<li><a href="{_file_name(article.id)}" lang="zh">{escape(title)}</a>'
+        f"<br><small>{escape(facts)}</small></li>\n"
+    )

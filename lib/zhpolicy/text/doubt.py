@@ -1,0 +1,105 @@
+"""Which rows rest on a reading of the page that is only likely?
+
+A repair that was chosen among several stands in the restored text like any other character. A row
+whose sentence or surface holds one says so in its marks, so that nobody quotes it as sure.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from zhpolicy.text.display import likely_spans
+from zhpolicy.text.document import Article, Document
+
+__all__ = [
+    "LIKELY_READING",
+    "likely_in_quote",
+    "likely_readings",
+    "marked",
+    "rests_on_likely",
+]
+
+LIKELY_READING = "likely reading"
+# Characters on each side by which a stretch is known again in a sentence that is quoted.
+KNOWN_BY = 8
+Spans = tuple[tuple[int, int], ...]
+
+
+def likely_readings(document: Document) -> Spans:
+    """The stretches of the raw page whose reading is only likely, in order; none of a sound text.
+
+    >>> from zhpolicy import read_article
+    >>> page = "業(yè)務(wù)會\\n發(fā)展當(dāng)?shù)匚幕蝗谂c業(yè)務(wù),數(shù)據(jù)安全也好。"
+    >>> article = read_article(page)
+    >>> [article.raw[start:end] for start, end in likely_readings(article)]
+    ['?shù)匚幕蝗谂c']
+    """
+    return document.once(_likely)
+
+
+def rests_on_likely(document: Document, start: int, end: int) -> bool:
+    """True when `text[start:end]` or the sentence around it holds a likely reading.
+
+    What stands nowhere in the text (`start` is `end`) stands in the title.
+    """
+    spans = likely_readings(document)
+    if not spans:
+        return False
+    if start >= end:
+        return any(_overlap(spans, *title) for title in _titles(document))
+    sentence = document.sentences_around(start, end)
+    return _overlap(spans, *document.to_raw(min(start, sentence.start), max(end, sentence.end)))
+
+
+def marked(
+    document: Document, start: int, end: int, *, marks: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The marks of a row, `likely reading` among them when it rests on one.
+
+    >>> marked(Document("选派医生62名。"), 4, 7, marks=("approximate",))
+    ('approximate',)
+    """
+    return (*marks, LIKELY_READING) if rests_on_likely(document, start, end) else marks
+
+
+def likely_in_quote(document: Document, quote: str) -> list[list[int]]:
+    """Where in a sentence, as a table quotes it, its likely readings stand: pairs of begin, end."""
+    found = []
+    for start, end in document.once(_likely_in_text):
+        sentence = document.sentences_around(start, end)
+        first = max(sentence.start, start - KNOWN_BY)
+        around = document.text[first : min(sentence.end, end + KNOWN_BY)]
+        bare = around.strip()
+        at = quote.find(bare)
+        if at >= 0:
+            begin = at + start - first - around.index(bare)
+            found.append([begin, begin + end - start])
+    return found
+
+
+def _overlap(spans: Spans, first: int, last: int) -> bool:
+    """Whether one of some spans, in order, shares a character with a stretch of the page."""
+    at = bisect_left(spans, first, key=_end_of)
+    # One that ends where the stretch begins is of the sentence before it.
+    while at < len(spans) and spans[at][1] == first:
+        at += 1
+    return at < len(spans) and spans[at][0] < last
+
+
+def _titles(document: Document) -> Spans:
+    blocks = document.blocks if isinstance(document, Article) else ()
+    return tuple((block.start, block.end) for block in blocks if block.label == "title")
+
+
+def _likely(document: Document) -> Spans:
+    restored = document.restored if isinstance(document, Article) else None
+    edits = restored.edits if restored else ()
+    return tuple(sorted((e.start, e.end) for e in edits if e.certainty == "likely"))
+
+
+def _likely_in_text(document: Document) -> Spans:
+    return tuple(span for span in likely_spans(document) if span[0] < span[1])
+
+
+def _end_of(span: tuple[int, int]) -> int:
+    return span[1]

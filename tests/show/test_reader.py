@@ -1,0 +1,127 @@
+"""The reader: every row leads to its passage, nothing of a page becomes markup."""
+
+import html
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from zhpolicy import read_corpus
+from zhpolicy.evidence import evidence_table
+from zhpolicy.show.reader import passage_address, write_reader
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>選派醫生62名。𠮷野家 & more\n'
+
+
+class Columns(HTMLParser):
+    """The text of the two columns, and the elements that there are."""
+
+    def __init__(self):
+        super().__init__()
+        self.now, self.raw, self.tags, self.inside = [], [], set(), []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        if tag == "div":
+            self.inside.append(dict(attrs).get("class", ""))
+        if tag in ("sup", "span") and self.inside:
+            skip = tag == "sup" or dict(attrs).get("class") == "label"
+            self.inside.append("skip" if skip else self.inside[-1])
+
+    def handle_endtag(self, tag):
+        if tag in ("div", "sup", "span") and self.inside:
+            self.inside.pop()
+
+    def handle_data(self, data):
+        if self.inside and self.inside[-1] == "now":
+            self.now.append(data)
+        if self.inside and self.inside[-1] == "raw":
+            self.raw.append(data)
+
+
+def columns_of(path):
+    parser = Columns()
+    parser.feed(path.read_text("utf-8"))
+    return parser
+
+
+def without_blanks(text):
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return list(read_corpus(SEEDS))
+
+
+@pytest.fixture(scope="module")
+def folder(articles, tmp_path_factory):
+    return write_reader(articles, tmp_path_factory.mktemp("site") / "reader").parent
+
+
+def test_both_columns_hold_the_whole_page(articles, folder):
+    for article in articles:
+        page = columns_of(folder / passage_address(article.id, 0, 1).split("/")[1].split("#")[0])
+        assert without_blanks("".join(page.raw)) == without_blanks(article.raw)
+        assert without_blanks("".join(page.now)) == without_blanks(article.restored.text)
+
+
+@pytest.mark.parametrize("kind", ["programmes", "quantities", "themes", "incentives", "rejected"])
+def test_every_row_has_its_place_on_the_page(kind, articles, folder):
+    for row in evidence_table(articles, kind).to_dict("records"):
+        name, anchor = passage_address(row["article"], row["start"], row["end"]).split("#")
+        page = (folder.parent / name).read_text("utf-8")
+        assert page.count(f'id="{anchor}"') == 1
+        assert f'href="#{anchor}"' in page
+
+
+def test_the_text_of_a_page_never_becomes_markup(tmp_path):
+    source = tmp_path / "pages"
+    source.mkdir()
+    (source / 'a"b&c.txt').write_text(HOSTILE * 4, "utf-8")
+    index = write_reader(read_corpus(source), tmp_path / "reader")
+    [page] = set(index.parent.glob("*.html")) - {index}
+    assert re.fullmatch(r"[A-Za-z0-9_.-]+", page.name)
+    parser = columns_of(page)
+    assert "img" not in parser.tags
+    assert page.read_text("utf-8").count("<script") == 1  # its own
+    assert "<script>alert(1)</script>" in "".join(parser.raw)
+    assert html.escape('a"b&c') in index.read_text("utf-8")
+
+
+def test_the_same_pages_give_the_same_bytes_and_no_page_is_an_index_alone(articles, tmp_path):
+    first = write_reader(articles[:2], tmp_path / "a").parent
+    again = write_reader(articles[:2], tmp_path / "b").parent
+    for path in first.iterdir():
+        assert path.read_bytes() == (again / path.name).read_bytes()
+    assert "0 pages" in write_reader([], tmp_path / "c").read_text("utf-8")
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
+def test_the_passage_of_an_address_is_marked_in_either_script(articles, folder):
+    rows = evidence_table(articles, "programmes").to_dict("records")[::4]
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        requests = []
+        page.on("request", lambda request: requests.append(request.url))
+        for row in rows:
+            address = passage_address(row["article"], row["start"], row["end"], folder=".")
+            page.goto(f"{folder.as_uri()}/{address}")
+            marked = page.locator(".now mark").all_inner_texts()
+            assert row["surface"] in "".join(marked)
+            assert page.locator(".now mark").first.is_visible()
+        page.click("button[data-script=s]")
+        assert rows[-1]["name"][:2] in "".join(page.locator(".now mark").all_inner_texts())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa"]})
+        assert [v["id"] for v in found.response["violations"]] == []
+        assert all(url.startswith("file:") for url in requests)
+        browser.close()
