@@ -68,6 +68,14 @@ def test_of_several_texts_a_find_function_gives_an_answer_each(read):
         read([TEXT, 5])
 
 
+def test_a_document_and_the_page_of_an_article_are_restored():
+    page = "為當(dāng)?shù)厝罕婇_拓"
+    whole = restore(page)
+    assert restore(Document(page)) == restore(read_article(page)) == whole
+    with pytest.raises(TypeError, match=r"background=Background\.of\(texts\).*read_corpus"):
+        restore([page])
+
+
 def test_what_to_do_is_told_as_well():
     with pytest.raises(TypeError, match=r"got the path 'page\.txt'.*read_text reads a file"):
         restore(Path("page.txt"))

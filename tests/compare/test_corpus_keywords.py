@@ -54,6 +54,5 @@ def test_one_group_has_nothing_to_be_compared_with():
         distinctive_keywords_table(PAGES, group=lambda page: "all")
 
 
-def test_a_single_document_is_no_corpus():
-    with pytest.raises(TypeError):
-        corpus_keywords_table(LANTERN)
+def test_a_single_document_is_a_corpus_of_one():
+    assert corpus_keywords_table(LANTERN).equals(corpus_keywords_table([LANTERN]))

@@ -1,11 +1,15 @@
 """Every table says what it rests on: in Python, under it in a notebook, beside it on the disk."""
 
+import importlib
+import inspect
 from functools import partial
 
 import pandas as pd
 import pytest
 
+import zhpolicy
 from zhpolicy import evidence_table, read_corpus, write_tables
+from zhpolicy.coding.applied import apply_decisions
 from zhpolicy.compare import (
     collocation_table,
     concordance_table,
@@ -14,11 +18,14 @@ from zhpolicy.compare import (
     distinctive_table,
     travelling_table,
 )
+from zhpolicy.corpus import problems_table
 from zhpolicy.evidence import (
     TABLES,
     blocks_table,
     corroboration_table,
     count_edits,
+    count_items,
+    count_rows,
     count_theme_pairs,
     count_theme_phrases,
     count_themes,
@@ -33,6 +40,7 @@ from zhpolicy.keywords import keywords_table, new_terms_table, parts_table
 from zhpolicy.keywords.agreement import methods_table, score_agreement
 from zhpolicy.show import show_table
 
+FACES = ("coding", "compare", "corpus", "evidence", "keywords", "show")
 TEXTS = ["选派医生62名。师徒结对。", "文化交流促进团结，青年学习。", "An English page."]
 
 
@@ -133,3 +141,39 @@ def test_a_wrong_call_of_such_a_table_is_told_as_before():
         concordance_table(TEXTS)
     with pytest.raises(TypeError, match=r"expected documents.*read_corpus\('seeds'\)"):
         dispersion_table("seeds")
+
+
+ROOMS = [importlib.import_module(f"zhpolicy.{name}") for name in dir(zhpolicy) if name in FACES]
+FUNCTIONS = {
+    f"{room.__name__}.{name}": function
+    for room in ROOMS
+    for name in room.__all__
+    if inspect.isfunction(function := getattr(room, name))
+}
+TABLE_MAKERS = {
+    name: function
+    for name, function in FUNCTIONS.items()
+    if "DataFrame" in str(inspect.signature(function).return_annotation)
+    and {"articles", "documents"} & inspect.signature(function).parameters.keys()
+}
+
+
+@pytest.mark.parametrize("name", TABLE_MAKERS)
+def test_no_table_of_documents_is_without_its_note(name):
+    is_noted = hasattr(TABLE_MAKERS[name], "__wrapped__") or name.endswith(".evidence_table")
+    assert is_noted, "put @with_note (zhpolicy.text.several) above it"
+
+
+def test_there_are_such_tables_in_several_rooms():
+    assert len(TABLE_MAKERS) > 20
+
+
+def test_tables_made_of_tables_keep_the_note_or_say_their_own():
+    table = evidence_table(TEXTS, "quantities")
+    assert count_items(table, "unit").attrs["note"] == table.attrs["note"]
+    assert count_rows({"quantities": table}).attrs["note"] == "Counts the rows of 1 table."
+    decided, _ = apply_decisions(table, [], name="quantities")
+    assert decided.attrs["note"].startswith(table.attrs["note"])
+    assert "coders" in decided.attrs["note"]
+    problems = problems_table(read_corpus(TEXTS).problems)
+    assert problems.attrs["note"] == "0 problems."

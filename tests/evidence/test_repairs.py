@@ -62,3 +62,12 @@ def test_the_bytes_of_several_repairs_are_one_table(articles):
     assert table["version"].tolist() == ["page", "restored"] * 2
     assert table["text"].tolist()[::2] == edits["before"].tolist()
     assert census.repaired_bytes_table(edits[:0]).columns.tolist() == table.columns.tolist()
+
+
+def test_a_likely_reading_keeps_the_next_ones_and_never_repeats_itself(articles):
+    edits = census.edits_table(articles)
+    likely = edits[edits["certainty"] == "likely"]
+    assert (likely[likely["kind"] == "crossed_bytes"]["alternatives"].str.len() > 0).mean() > 0.8
+    for row in edits.itertuples():
+        assert row.after not in row.alternatives
+        assert len(set(row.alternatives)) == len(row.alternatives)

@@ -26,6 +26,9 @@ def keys(text, *, title=""):
         ("“一村一幼”覆盖全县", "一村一幼"),
         ("加入 Open AI 公司", "openai公司"),
         ("修订《民族区域自治法》", "民族区域自治法"),
+        ("发展软件和信息技术服务业", "软件和信息技术服务业"),
+        ("扩大制度型开放", "制度型开放"),
+        ("落实《中国教育现代化2035》", "中国教育现代化2035"),
     ],
 )
 def test_terms_and_names_are_candidates(text, key):
@@ -41,6 +44,9 @@ def test_terms_and_names_are_candidates(text, key):
         ("实施“青蓝工程”和“百校牵手”", "工程和百校"),
         ("他“组团式”援疆", "式援疆"),
         ("近年来教师流失", "近年来教师"),
+        ("发送旅客835万人", "旅客835"),
+        ("新增病例55例", "病例55例"),
+        ("医生和教师", "医生和教师"),
     ],
 )
 def test_what_crosses_a_mark_or_begins_with_a_stop_word_is_none(text, key):

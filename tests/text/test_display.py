@@ -1,12 +1,13 @@
 """Texts and records show themselves in a notebook: escaped, marked, and short."""
 
 import dataclasses
+import pickle
 
 import pytest
 
 from zhpolicy import find_keywords, find_quantities, read_article, restore
 from zhpolicy.evidence import KINDS
-from zhpolicy.text.display import LONGEST_TEXT, MOST_EDITS, mark_text
+from zhpolicy.text.display import LONGEST_TEXT, MOST_EDITS, MOST_RECORDS, mark_text
 from zhpolicy.text.document import Document
 from zhpolicy.text.records import Problem, Record
 
@@ -99,3 +100,28 @@ def test_only_the_window_is_shown():
     assert mark_text("一二三四", hits=[(0, 2)], likely=[(2, 4)], start=1, end=3).text == (
         "【二】⟨三⟩"
     )
+
+
+def test_what_was_found_is_a_list_that_shows_itself_as_a_table():
+    text = f"選派醫生62名，教師30名{HOSTILE}。"
+    found = find_quantities(text)
+    assert found == list(found)
+    assert repr(found) == repr(list(found))
+    assert pickle.loads(pickle.dumps(found)) == found
+    shown = found._repr_html_()
+    assert shown.index(">found</th>") < shown.index(">start</th>")
+    assert ">62名</td>" in shown
+    assert ">period</th>" not in shown
+    assert "<script" not in find_keywords(text)._repr_html_()
+    assert find_quantities("")._repr_html_() == "<p>[]</p>"
+
+
+def test_of_many_hits_the_first_are_shown():
+    shown = find_quantities("選派醫生62名。" * 30)._repr_html_()
+    assert f"<p>The first {MOST_RECORDS} of 30.</p>" in shown
+
+
+def test_of_several_texts_each_answer_shows_itself():
+    one, other = find_quantities(["選派醫生62名。", "選派教師30名。"])
+    assert ">30名</td>" in other._repr_html_()
+    assert ">62名</td>" in one._repr_html_()

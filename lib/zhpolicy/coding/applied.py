@@ -9,6 +9,7 @@ import pandas as pd
 
 from zhpolicy.coding.decisions import Decision, count_places
 from zhpolicy.evidence.tables import EVIDENCE, columns_of, written
+from zhpolicy.text.wording import counted
 
 __all__ = ["DONE_COLUMNS", "apply_decisions"]
 
@@ -62,7 +63,14 @@ def apply_decisions(
         rows += kept
         done += lines
     columns = columns_of(name)
-    return _in_order(pd.DataFrame(rows, columns=columns)), pd.DataFrame(done, columns=DONE_COLUMNS)
+    decided = _in_order(pd.DataFrame(rows, columns=columns))
+    decided.attrs = {**table.attrs, "note": _note(table, len(done))}
+    return decided, pd.DataFrame(done, columns=DONE_COLUMNS)
+
+
+def _note(table: pd.DataFrame, lines: int) -> str:
+    done = f"After the decisions of coders ({counted(lines, 'line')} of them)."
+    return f"{table.attrs.get('note', '')} {done}".strip()
 
 
 def _rows(table: pd.DataFrame) -> list[TableRow]:

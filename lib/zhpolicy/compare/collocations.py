@@ -12,8 +12,8 @@ import pandas as pd
 
 from zhpolicy.compare.word_counts import MINIMUM_LENGTH
 from zhpolicy.text.document import Readable, name_documents, words_by_sentence
-from zhpolicy.text.notes import with_note
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.several import with_note
 
 __all__ = ["COLLOCATION_COLUMNS", "COOCCURRENCE_COLUMNS", "collocation_table", "cooccurrence_table"]
 

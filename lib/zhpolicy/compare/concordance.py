@@ -16,10 +16,9 @@ import pandas as pd
 
 from zhpolicy.text.document import Readable, as_document, name_documents
 from zhpolicy.text.doubt import marked
-from zhpolicy.text.notes import with_note
 from zhpolicy.text.records import Record
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.several import one_or_several
+from zhpolicy.text.several import one_or_several, with_note
 
 __all__ = ["CONCORDANCE_COLUMNS", "KwicLine", "concordance_table", "find_kwic"]
 
@@ -77,7 +76,7 @@ def concordance_table(
     article, or into a string. `sort` is `place` (documents in their order), `right` (by what
     follows), `left` (by what precedes, read backwards from the keyword) or `keyword`; the
     order is that of the working form, ties stand in reading order.
-    Raises ValueError for another `sort`, TypeError when `documents` is a single document.
+    Raises ValueError for another `sort`, TypeError for what is no document and no text.
 
     >>> pages = ["師徒結對帮带", "名師帮带,青年教师帮带"]
     >>> concordance_table(pages, "帮带", sort="left")["left"].tolist()

@@ -20,6 +20,7 @@ from zhpolicy.keywords.find import find_keywords
 from zhpolicy.text.document import Document, Readable, list_documents, words_of
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.several import with_note
 
 __all__ = ["corpus_keywords_table", "count_keywords", "distinctive_keywords_table"]
 
@@ -28,6 +29,7 @@ COLUMNS = ["rank", "keyword", "articles", "keyword_of", "count", "score"]
 PER_ARTICLE = 10
 
 
+@with_note
 def corpus_keywords_table(
     documents: Iterable[Readable], *, k: int = 20, per_article: int = PER_ARTICLE
 ) -> pd.DataFrame:
@@ -37,7 +39,7 @@ def corpus_keywords_table(
     `keyword_of` (of how many it is one of the first `per_article`), `count` (how often it stands in
     all of them), `score`: a keyword gains 1/rank in each article that has it among its first
     (mean reciprocal rank), so that what several share comes before what is first in one. What only
-    a title says counts for its article. Raises TypeError when `documents` is a single one.
+    a title says counts for its article.
 
     >>> pages = ["推行青藍工程,师徒结对。青藍工程见效。", "青蓝工程扩大。医院推行青蓝工程。"]
     >>> table = corpus_keywords_table(pages, k=1)
@@ -69,6 +71,7 @@ def corpus_keywords_table(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+@with_note
 def distinctive_keywords_table(
     documents: Iterable[Readable],
     *,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from zhpolicy.compare.word_counts import WordCounts, count_words
 from zhpolicy.text.document import Readable
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 
 __all__ = ["DISPERSION_COLUMNS", "dispersion_table", "score_evenness"]
 

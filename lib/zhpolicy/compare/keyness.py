@@ -27,7 +27,7 @@ from zhpolicy.compare.measures import (
 )
 from zhpolicy.compare.word_counts import WordCounts, count_words
 from zhpolicy.text.document import Document, Readable, list_documents
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 
 __all__ = ["DISTINCTIVE_COLUMNS", "distinctive_table", "score_counts"]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pandas as pd
 
 from zhpolicy.text.document import Document, Readable, list_documents
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 
 __all__ = ["STABILITY_COLUMNS", "score_stability"]
 

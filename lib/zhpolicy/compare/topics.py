@@ -23,7 +23,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 from zhpolicy.compare.word_counts import count_words
 from zhpolicy.text.document import Readable, name_documents
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 
 __all__ = [
     "STABILITY_OF_TOPICS_COLUMNS",
@@ -94,7 +94,10 @@ def topic_table(topics: Topics, *, k: int = TOP_WORDS) -> pd.DataFrame:
         words = " ".join(topics.top_words(topic, k))
         documents = len({name for name, _ in own})
         rows.append((topic + 1, words, float(share), len(own), documents, example, article))
-    return pd.DataFrame(rows, columns=list(TOPIC_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(TOPIC_COLUMNS))
+    documents = len({name for name, _ in topics.passages})
+    table.attrs["note"] = f"Rests on {len(topics.passages)} paragraphs of {documents} documents."
+    return table
 
 
 @with_note

@@ -23,7 +23,7 @@ from zhpolicy.compare.frames import find_frames
 from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Document, Readable, list_documents
 from zhpolicy.text.doubt import marked
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 
 __all__ = [
     "MENTION_COLUMNS",

@@ -331,5 +331,10 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
     >>> list(problems_table([]).columns)
     ['source', 'kind', 'message']
     """
+    problems = list(problems)
     rows = [(problem.source, problem.kind, problem.message) for problem in problems]
-    return pd.DataFrame(rows, columns=PROBLEM_COLUMNS)
+    table = pd.DataFrame(rows, columns=PROBLEM_COLUMNS)
+    notices = sum(problem.is_notice for problem in problems)
+    read = f"; {notices} of them about pages that were read" if notices else ""
+    table.attrs["note"] = f"{counted(len(table), 'problem')}{read}."
+    return table

@@ -21,9 +21,9 @@ from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.doubt import LIKELY_READING, rests_on_likely
-from zhpolicy.text.notes import with_note
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.several import with_note
 
 __all__ = ["CORROBORATION_COLUMNS", "corroboration_table"]
 

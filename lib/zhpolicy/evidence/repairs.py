@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from zhpolicy.text.document import Article, only_articles
-from zhpolicy.text.notes import with_note
 from zhpolicy.text.records import Block
+from zhpolicy.text.several import with_note
 
 __all__ = [
     "blocks_table",

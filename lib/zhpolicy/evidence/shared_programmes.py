@@ -13,7 +13,7 @@ from zhpolicy.extract.places import division_types
 from zhpolicy.extract.programmes.find import Programme, find_programmes
 from zhpolicy.extract.programmes.words import HAN, ending_type, without_plain_type
 from zhpolicy.text.document import Readable, name_documents
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 from zhpolicy.text.tables import alternation
 
 __all__ = ["SharedProgramme", "join_programmes", "shared_programmes_table"]

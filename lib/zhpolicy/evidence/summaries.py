@@ -8,7 +8,7 @@ import pandas as pd
 
 from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.text.document import Article, only_articles
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 
 __all__ = ["count_items", "count_rows", "positions_of", "positions_table"]
 
@@ -20,6 +20,7 @@ def count_rows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """
     rows = [(name, len(table), table["article"].nunique()) for name, table in tables.items()]
     counted = pd.DataFrame(rows, columns=["table", "rows", "articles"])
+    counted.attrs["note"] = f"Counts the rows of {len(rows)} table{'' if len(rows) == 1 else 's'}."
     return counted.sort_values(["rows", "table"], ascending=[False, True], ignore_index=True)
 
 
@@ -35,6 +36,8 @@ def count_items(table: pd.DataFrame, column: str) -> pd.DataFrame:
     order = counted.reset_index().sort_values(
         ["articles", "rows", column], ascending=[False, False, True], ignore_index=True
     )
+    if "note" in table.attrs:
+        order.attrs["note"] = table.attrs["note"]
     return order.set_index(column)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.extract.themes import find_themes, theme_keys
 from zhpolicy.text.document import Document, Readable, list_documents, name_documents
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 
 __all__ = [
     "count_theme_pairs",

@@ -19,21 +19,26 @@ from itertools import pairwise
 
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.noun_phrases import left_edge
+from zhpolicy.extract.people.mentor_names import Person, name_in_full, names_of_list
+from zhpolicy.extract.places import scan as scan_places
+from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.tables import alternation, read_map, read_words
 from zhpolicy.text.words import Word, cut
 
-__all__ = ["PRONOUNS", "Parts", "ends_in_person", "read_parts"]
+__all__ = ["PRONOUNS", "Parts", "ends_in_person", "named_before", "read_parts"]
 
 CUES = "mentorship/cues"
 # 援疆干部人才, 本地各类骨干人才: what stands further before the last word is a clause. Tried on 877
 # texts: with 4 characters two people are cut short, with 6 or 14 none changes.
 LONGEST_BEFORE = 8
+# Two or three sentences back a person is named whom a pronoun means.
+REACH = 200
 # The longest sentence of 600 news stories has 912 characters; what is longer is a table.
 LONGEST_SENTENCE = 1000
 # 27名, 3至5名, 每名, 一批: how many they are is no part of what they are called.
 DIGITS = "(?:\\d[\\d,.]*|[一二两三四五六七八九十百千数几]+)"
-FIGURE = re.compile(rf"(?:每|{DIGITS}[余多]?(?:[至到~-]{DIGITS})?[余多]?)[名位个]|一大?批")
+FIGURE = re.compile(rf"(?:每|{DIGITS}[余多]?(?:[至到~-]{DIGITS})?[余多]?) ?[名位个]|一大?批")
 # One sign for each person, by the part that the last word allows; of private use, and a page that
 # has them is read as if it had blanks.
 SIGNS = {"mentor": "\ue000", "mentee": "\ue001", "either": "\ue002", "name": "\ue003"}
@@ -52,15 +57,19 @@ WHOSE = "<whose>\\Z"
 # learns. {join}, {lead} … are the verbs of that act in data/mentorship/verbs.tsv.
 RULES = (
     "(?P<mentee>[\ue001\ue005]){NEAR}[与和同跟]{NEAR}{MENTOR}{NEAR}{join}",
-    "{MENTOR}{NEAR}[与和同跟]{NEAR}{MENTEE}{NEAR}{join}",
+    "{NAMED}{NEAR}[与和同跟]{NEAR}(?P<mentee>[\ue001-\ue003\ue005]){NEAR}{join}",
     "{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
     "{MENTOR}{NEAR}{serve}{NEAR}[\ue000\ue004]",
     "{MENTEE}{NEAR}(?:由|{equip}){NEAR}{MENTOR}",
+    "(?P<mentor>\ue000){NEAR}{equip}{NEAR}(?P<mentee>\ue001)",
     "{MENTEE}{NEAR}<follows>{NEAR}{MENTOR}",
+    "{MENTEE}{NEAR}<follows>[他她]",
+    "{NAMED}{FAR}<leads>了?{NEXT}(?P<mentee>\ue005)",
     "(?P<mentee>[\ue001-\ue003\ue005]){NEAR}<follows>(?P<mentor>\ue003)",
     "{MENTEE},由{NEAR}{MENTOR}{NEAR}(?:{lead}|{teach})",
     "{MENTOR}{FAR}<bears>{NEAR}{MENTEE}的?{teach}",
     "由{NEAR}{MENTOR}{NEAR}(?:{lead}|{teach}){NEAR}{MENTEE}?",
+    "{MENTEE}[^;:。!?\ue000-\ue005]{{0,16}}[,:]由{NEAR}{MENTOR}{NEAR}{serve}",
     "{MENTOR}{NEAR}[为给向对]{NEAR}{MENTEE}",
     "{NAMED}{NEAR}{take}",
     "{MENTOR}{FAR}{take}",
@@ -74,12 +83,18 @@ RULES = (
     "(?P<mentor>\ue004)",
     "(?P<mentee>\ue005)",
 )
+# 周老师与新教师陆某、袁老师与新教师孟某: pairs in a list.
+PAIR = re.compile("(?P<mentor>[\ue000-\ue005])[与和同](?P<mentee>[\ue000-\ue005])")
+PAIRS = re.compile(
+    "[\ue000-\ue005][与和同][\ue000-\ue005](?:[、,][^,、\ue000-\ue005]{0,6}"
+    "[\ue000-\ue005][与和同][\ue000-\ue005])+"
+)
 # 导师制, 师傅带徒弟: a word of the role inside the name of a scheme is nobody.
-IN_SCHEME = re.compile("[制团式]")
+IN_SCHEME = re.compile("[制团式]|工作[室坊]")
 # “名师带高徒”: a scheme; what is longer is speech, and there are people in it.
 QUOTED = re.compile("“[^“”]{1,10}”")
 # 新护士, 资深护士; not 新疆教师, where the longer word is a place.
-RANKED = "(?P<place><place>)|(?P<mentee><junior>)|(?P<mentor><senior>)"
+RANKED = "(?P<place><place>)|(?P<mentee><junior>|<local>)|(?P<mentor><senior>)"
 # 王璐, 欧阳建国.
 SHORTEST_NAME, LONGEST_NAME = 2, 4
 # 李芳收 is cut as one word where no dictionary has 李芳.
@@ -87,21 +102,13 @@ VERBS_BEHIND = "<cut_with_name>+\\Z"
 # jieba's kinds of word: names of persons, words that no dictionary has; given names are often
 # names of other things too.
 PERSONAL, GIVEN = ("nr", "un"), ("nr", "un", "nz", "ns")
+# 白塔(畈镇), 杜坝(村): the name of a place, not of a person.
+OF_PLACE = re.compile("[\u4e00-\u9fff]?[镇乡村县市区州省院校路街](?![长民])")
 # 于, 和, 向 are surnames too.
 # 船长, 技术员, 药师: in these ends a word for a person at work.
 LAST_SIGNS = tuple("长员师匠工")
 PRONOUNS = ("他", "她")
 PARTICLES = ("p", "c", "d", "v", "m", "uj", "ul", "uz")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """`sentence[start:end]` is somebody; `whole` begins with the figure before."""
-
-    start: int
-    end: int
-    whole: int
-    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +128,39 @@ def read_parts(sentence: str) -> Parts:
     Parts(mentors='', mentees='本地骨干教师')
     """
     sentence = SIGN.sub(" ", sentence[:LONGEST_SENTENCE])
-    signs, at = _with_signs(sentence, _find_people(sentence))
+    people = _find_people(sentence)
+    signs, at = _with_signs(sentence, people)
     parts: dict[Person, str] = {}
     for rule in _rules():
         for match in rule.finditer(signs):
             for part in (part for part in match.re.groupindex if match[part]):
                 parts.setdefault(at[match.start(part)], part)
+    pairs = [match for match in PAIRS.finditer(signs) if PAIRS.fullmatch(match[0])]
+    several = {
+        part: [
+            at[pair.start(part)]
+            for match in pairs
+            for pair in PAIR.finditer(signs, match.start(), match.end())
+        ]
+        for part in ("mentor", "mentee")
+    }
     return Parts(
-        mentors=_first_named(parts, sentence, part="mentor"),
-        mentees=_first_named(parts, sentence, part="mentee"),
+        mentors=_called(parts, people, sentence, several=several, part="mentor"),
+        mentees=_called(parts, people, sentence, several=several, part="mentee"),
     )
+
+
+def named_before(text: str) -> str:
+    """Whom 他 and 她 mean at the end of a text: the person that its last sentences name last.
+
+    >>> named_before("周师傅退休了。宋国强今年五十八岁。")
+    '宋国强'
+    """
+    text = text[-REACH:]
+    places = scan_places(Document.of_working(text)).accepted
+    taken = {offset for place in places for offset in range(place.start, place.end)}
+    names = [text[n.start : n.end] for n in _find_names(text) if n.start not in taken]
+    return names[-1] if names else ""
 
 
 def ends_in_person(phrase: str) -> bool:
@@ -145,12 +175,35 @@ def ends_in_person(phrase: str) -> bool:
     return bool(found and found[-1].end == len(phrase))
 
 
-def _first_named(parts: dict[Person, str], sentence: str, *, part: str) -> str:
-    """The first by the order of the rules; 导师 and 徒弟 only where nobody is called more."""
+def _called(
+    parts: dict[Person, str],
+    everybody: list[Person],
+    sentence: str,
+    *,
+    several: dict[str, list[Person]],
+    part: str,
+) -> str:
+    """Those who play a part, by the order of the rules, with those listed beside them.
+
+    导师 and 徒弟 stand alone only where nobody is called more, else in brackets behind.
+    """
     people = [person for person, played in parts.items() if played == part]
     said = [person for person in people if person.role not in ("master", "apprentice")]
     best = next(iter([*said, *people]), None)
-    return sentence[best.start : best.end] if best else ""
+    if best is None:
+        return ""
+    others = [person for person in everybody if parts.get(person, part) == part]
+    members = several[part] if best in several[part] else names_of_list(best, others, sentence)
+    names = "、".join(dict.fromkeys(name_in_full(person, sentence) for person in members))
+    role = {"mentor": "master", "mentee": "apprentice"}[part]
+    word = next((_last_word(p, sentence) for p in everybody if p.role == role), "")
+    return f"{names}({word})" if said and word and word not in names else names
+
+
+def _last_word(person: Person, sentence: str) -> str:
+    """师傅 of 奖励师傅: the word for the part itself."""
+    found = _last_words_of_people().find(sentence[person.start : person.end])
+    return found[-1].phrase if found else ""
 
 
 def _with_signs(sentence: str, people: list[Person]) -> tuple[str, dict[int, Person]]:
@@ -199,6 +252,8 @@ def _find_names(sentence: str) -> Iterator[Phrase]:
         if is_surname and len(after) <= 2 and after.tag.startswith(GIVEN):
             yield Phrase(word.start, after.end, "name")
         name = compile_cues(VERBS_BEHIND, table=CUES).sub("", word)
+        if OF_PLACE.match(sentence, word.start + len(name)):
+            continue
         if SHORTEST_NAME <= len(name) <= LONGEST_NAME and word.tag.startswith(PERSONAL):
             yield Phrase(word.start, word.start + len(name), "name")
 

@@ -17,7 +17,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
-from zhpolicy.extract.mentors import PRONOUNS, Parts, ends_in_person, read_parts
+from zhpolicy.extract.mentors import (
+    PRONOUNS,
+    Parts,
+    ends_in_person,
+    named_before,
+    read_parts,
+)
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
@@ -54,6 +60,10 @@ GUIDES = (
     "每 ?[名位个] ?(?P<mentor>[^,。;:!?\\n]{1,12}?)<modal>*<guides>了? ?<modal>*"
     "(?:[\\d一二两三四五多]+ ?[名位个])?<whose>?<junior>"
 )
+# 他收了四个徒弟, 跟着他磨了十一个月, 拜他为师: who teaches was named before.
+BY_PRONOUN = "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师"
+# 艾尔肯说,跟着林老师学了两个月: who says so learnt.
+SPEAKER = re.compile("([\u4e00-\u9fff·]{2,6})说[,:]“?$")
 # 方海明, 陈雪: so long is a name behind a word for a person.
 NAME_LENGTHS = (2, 3)
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
@@ -61,7 +71,7 @@ SHAPES = {"带": "leads", "跟着": "near"}
 SHAPES |= {"跟学": "beside"}
 SHAPES |= {"结成对子": "leads"}
 # “格桑结对”制度, “三步上台法”: a name in quotation marks with the noun of a scheme.
-QUOTED_SCHEME = "“(?P<name>[^“”,。;]{2,12})”(?P<noun><named_type>)?"
+QUOTED_SCHEME = "“(?P<name>[^“”,。;]{2,12})”(?P<noun>(?:[^“”,。;:的]{0,4}?)<named_type>)?"
 TYPED = "<named_type>$"
 # Before the one who learns: 其中的, 也, 又.
 BEFORE_NAME = "^.*(?:<among>|<adverbs>)|(?:<adverbs>)+$"
@@ -158,7 +168,9 @@ def _find_beside(working: str) -> Iterator[re.Match[str]]:
     if not FOLLOWING.search(working):
         return
     for match in compile_cues(BESIDE, table=CUES).finditer(working):
-        is_class = compile_cues(CLASS, table=CUES).search(match["mentee"])
+        is_class = any(
+            compile_cues(CLASS, table=CUES).search(match[part]) for part in ("mentor", "mentee")
+        )
         if _is_somebody(match["mentor"].strip()) and not is_class:
             yield match
 
@@ -217,6 +229,10 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
 def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -> Mentorship:
     whole = document.working[sentence.start : sentence.end]
     people = _parts_beside(whole) or read_parts(whole)
+    pronoun = None if people.mentors else compile_cues(BY_PRONOUN, table=CUES).search(whole)
+    if pronoun:
+        named = named_before(document.working[: sentence.start + pronoun.start()])
+        people = Parts(mentors=named, mentees=people.mentees)
     leads = compile_cues(LEADS, table=CUES).search(whole)
     leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
     if leads and not people.mentors:
@@ -252,6 +268,8 @@ def _parts_beside(sentence: str) -> Parts | None:
         return None
     pronoun = match["mentor"].strip() in PRONOUNS
     mentee = compile_cues(BEFORE_NAME, table=CUES).sub("", match["mentee"]).strip()
+    speaker = None if mentee else SPEAKER.search(sentence, 0, match.start())
+    mentee = speaker[1] if speaker else mentee
     mentor = "" if pronoun else match["mentor"].strip()
     return Parts(mentors=WITHOUT_NUMBER.sub("", mentor), mentees=WITHOUT_NUMBER.sub("", mentee))
 

@@ -9,6 +9,7 @@ from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_fin
 from zhpolicy.text.tables import alternation, read_map, read_table
 
 __all__ = [
+    "family_of_model",
     "field_of_model",
     "find_models",
     "is_for_aid",
@@ -77,6 +78,19 @@ def field_of_model(phrase: Phrase) -> str:
     """What the word itself says about the field; empty when it says nothing."""
     row = model_rows().get(phrase.phrase)
     return row["field"] if row else ""
+
+
+def family_of_model(phrase: Phrase) -> str:
+    """The model of which a phrase is a form: 小组团 for 小组团, 组团式 for “跨校组团”.
+
+    >>> family_of_model(Phrase(0, 4, "医疗组团")), family_of_model(Phrase(0, 4, "以院包科"))
+    ('组团式', '院包科')
+    """
+    row = model_rows().get(phrase.phrase)
+    if row:
+        return row["family"]
+    inside = table_finder("teams/models").find(phrase.phrase)
+    return model_rows()[inside[0].phrase]["family"] if inside else phrase.phrase
 
 
 def reason_of_joke(sentence: str) -> str:

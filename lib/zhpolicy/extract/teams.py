@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.extract.team_models import (
+    family_of_model,
     field_of_model,
     find_models,
     is_for_aid,
@@ -47,14 +48,16 @@ NO_AID = "nothing in the sentence speaks of aid"
 class Team(Record):
     """A sentence that speaks of team-based aid.
 
-    `model` are the names it gives (simplified), `related` is true when it speaks only of
-    consortia, `field` is education, health, agriculture, culture, technology, township or
-    general, `numbers` are the figures in it as the page writes them.
+    `model` are the names it gives (simplified), `family` the models of which these are forms
+    (小组团 for 小组团模式 and 小组团科技援疆), so that they can be counted together. `related` is
+    true when it speaks only of consortia, `field` is education, health, agriculture, culture,
+    technology, township or general, `numbers` are the figures in it as the page writes them.
     """
 
     start: int
     end: int
     model: tuple[str, ...]
+    family: tuple[str, ...]
     related: bool
     field: str
     numbers: tuple[str, ...]
@@ -67,8 +70,8 @@ def find_teams(text: Readable) -> list[Team]:
     """The sentences that speak of team-based aid, in reading order.
 
     >>> [team] = find_teams("選派32名醫療骨干開展「組團式」支援。游客組團旅游。")
-    >>> team.model, team.field, team.related
-    (('组团式支援',), 'health', False)
+    >>> team.model, team.family, team.field, team.related
+    (('组团式支援',), ('组团式',), 'health', False)
     """
     return list(as_document(text).once(scan).accepted)
 
@@ -131,6 +134,7 @@ def _as_team(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -
         sentence.start,
         sentence.end,
         model=tuple(names),
+        family=tuple(dict.fromkeys(map(family_of_model, phrases))),
         related=kinds == {"related"},
         field=_field(working, sentence=sentence, phrases=phrases),
         numbers=figures_of(document, sentence),

@@ -9,8 +9,8 @@ import pandas as pd
 
 from zhpolicy.keywords.find import find_keywords
 from zhpolicy.text.document import Article
-from zhpolicy.text.notes import with_note
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.several import with_note
 
 __all__ = ["METHODS", "methods_table", "rank_keywords", "score_agreement"]
 

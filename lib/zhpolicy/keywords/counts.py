@@ -42,6 +42,7 @@ class CandidateCounts:
         self.owners, self.begins, self.ends = candidates.owners, candidates.begins, candidates.ends
         self._marks = candidates.marks
         self._in_body = self.begins >= tagged.body
+        self._found: dict[Callable[[str], tuple[float, ...]], Numbers] = {}
 
     @cached_property
     def count(self) -> Numbers:
@@ -127,15 +128,17 @@ class CandidateCounts:
         """A number for each different word; no word has the highest."""
         return self._numbered_words[1]
 
-    def of_words(self, find: Callable[[str], float], *, nothing: float) -> Numbers:
-        """What is found for each word, looked up once for each different one."""
-        words, numbers = self._numbered_words
-        return np.array([*map(find, words), nothing], dtype=np.float64)[numbers]
+    def of_words(self, find: Callable[[str], tuple[float, ...]]) -> Numbers:
+        """What is found for each word, a row for each thing; nothing (0) for no word.
 
-    def number_words(self, find: Callable[[str], int]) -> Indexes:
-        """A number for each word, looked up once for each different one; 0 for no word."""
-        words, numbers = self._numbered_words
-        return np.array([*map(find, words), 0], dtype=np.int64)[numbers]
+        Each different word is looked up once, whoever asks.
+        """
+        if find not in self._found:
+            words, numbers = self._numbered_words
+            found = [find(word) for word in words]
+            found.append((0,) * len(found[0]) if found else find(""))
+            self._found[find] = np.array(found, dtype=np.float64).T[:, numbers]
+        return self._found[find]
 
     @cached_property
     def word_counts(self) -> Numbers:

@@ -8,17 +8,17 @@ into steps (`count=2` is the step from two hits on) where a straight line would 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.keywords.candidates import Candidates, TaggedText, stop_words
+from zhpolicy.keywords.candidates import BINDING, Candidates, TaggedText, stop_words
 from zhpolicy.keywords.counts import KINDS, NOWHERE, CandidateCounts, Indexes, Numbers
 from zhpolicy.keywords.one_hot import FeatureColumns, Features, OneHot, in_steps
-from zhpolicy.keywords.usage import name_features, usage_features
-from zhpolicy.text.dictionary import find_rarity, is_known_term, log_frequency
+from zhpolicy.keywords.usage import name_features, usage_features, word_facts
+from zhpolicy.text.dictionary import is_known_term, log_frequency
 from zhpolicy.text.tables import read_words
 
 __all__ = ["PARTS", "describe_candidates", "gather_features", "length_share"]
@@ -85,7 +85,7 @@ def _frequency(counts: CandidateCounts) -> Features:
 
 
 def _rarity(counts: CandidateCounts) -> Features:
-    least, mean, most = counts.spread_of(counts.of_words(_rarity_of_word, nothing=0.0))
+    least, mean, most = counts.spread_of(word_facts(counts)[0])
     logs = np.log1p(counts.count)
     single = counts.words == 1
     return {
@@ -99,11 +99,6 @@ def _rarity(counts: CandidateCounts) -> Features:
         "rarity=": in_steps("rarity", mean),
         "rarity_least=": in_steps("rarity_least", least),
     }
-
-
-@lru_cache(maxsize=1 << 17)
-def _rarity_of_word(word: str) -> float:
-    return find_rarity(word.lower())
 
 
 def _position(counts: CandidateCounts) -> Features:
@@ -242,7 +237,8 @@ def _form(counts: CandidateCounts) -> Features:
     return {
         "nominal": counts.all_of(NOUNS) & several,
         "inner_verb": counts.any_within(VERBS) & several,
-        "digit": counts.any_word(counts.of_words(_has_digit, nothing=0.0) > 0),
+        "inner_binding": counts.any_within(BINDING) & several,
+        "digit": counts.any_word(word_facts(counts)[2] > 0),
         "latin": np.fromiter(map(str.isascii, counts.keys), dtype=bool, count=counts.size),
         **_loose_edges(counts),
         "kind=": _by_kind(first, single),
@@ -254,14 +250,9 @@ def _form(counts: CandidateCounts) -> Features:
     }
 
 
-@lru_cache(maxsize=1 << 17)
-def _has_digit(word: str) -> float:
-    return float(any(map(str.isdigit, word)))
-
-
 def _loose_edges(counts: CandidateCounts) -> Features:
     """Whether an edge is one character, or a guessed word with a function word at its edge."""
-    short = counts.of_words(len, nothing=0) == 1
+    short = word_facts(counts)[3] > 0
     several = counts.words > 1
     return {
         "first_short": several & short[counts.first_word],

@@ -24,10 +24,9 @@ from zhpolicy.keywords.names import find_names
 from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.doubt import marked
-from zhpolicy.text.notes import with_note
 from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.several import one_or_several
+from zhpolicy.text.several import one_or_several, with_note
 from zhpolicy.text.wording import wrong_argument
 
 __all__ = [

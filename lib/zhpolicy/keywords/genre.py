@@ -22,9 +22,9 @@ FOREIGN_SPREAD, POLICY_SPREAD = 1.6, 2.6
 FEW_SCIENCE_WORDS, MANY_SCIENCE_WORDS = 0.5, 1.5
 CONTENT = frozenset("nvwabz")
 # A Chinese page may name firms and methods in English; English pages quote single characters.
-_LETTERS = re.compile(
-    "(?P<han>[\u3400-\u9fff])|(?P<kana>[\u3041-\u30ff\uac00-\ud7a3])|[^\\W\\d_\u3041-\u9fff]+"
-)
+_HAN = re.compile("[\u3400-\u9fff]+")
+_KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]+")
+_OTHER_WORDS = re.compile("[^\\W\\d_\u3041-\u9fff\uac00-\ud7a3]+")
 # Japanese has four kana in ten characters, a Chinese page の in a name.
 MOST_KANA, LEAST_HAN = 0.1, 0.5
 
@@ -53,12 +53,8 @@ def reason_for_none(text: str) -> str:
     >>> reason_for_none("The county supports rural doctors."), reason_for_none("支持乡村医生")
     ('most of its letters are no Chinese characters', '')
     """
-    han = kana = words = 0
-    for match in _LETTERS.finditer(text):
-        han += match["han"] is not None
-        kana += match["kana"] is not None
-        words += 1
+    han, kana = (sum(map(len, runs.findall(text))) for runs in (_HAN, _KANA))
     if kana > MOST_KANA * (han + kana):
         return "it is in Japanese or Korean"
-    other = words - kana
+    other = han + len(_OTHER_WORDS.findall(text))
     return "most of its letters are no Chinese characters" if han < LEAST_HAN * other else ""

@@ -21,7 +21,7 @@ import pandas as pd
 from zhpolicy.keywords.ngrams import Ngram, NgramCorpus, count_ngrams, ngrams_of, read_ngrams
 from zhpolicy.text.dictionary import find_dictionary, read_frequencies
 from zhpolicy.text.document import Document, Readable, list_documents
-from zhpolicy.text.notes import with_note
+from zhpolicy.text.several import with_note
 from zhpolicy.text.tables import read_map
 
 __all__ = [

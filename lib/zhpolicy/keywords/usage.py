@@ -5,17 +5,18 @@ The counts were made once from documents of state organs (scripts/count_policy_t
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from math import log1p
 
 import numpy as np
 
-from zhpolicy.keywords.counts import CandidateCounts
+from zhpolicy.keywords.counts import CandidateCounts, Numbers
 from zhpolicy.keywords.names import KINDS
 from zhpolicy.keywords.one_hot import Features, in_steps
+from zhpolicy.text.dictionary import find_rarity
 from zhpolicy.text.tables import read_table
 
-__all__ = ["find_spread", "name_features", "usage_features"]
+__all__ = ["find_spread", "name_features", "usage_features", "word_facts"]
 
 UNKNOWN = (0.0, 0.0)
 # The spread of the words that stand in every stretch of the policy documents: no more is possible.
@@ -54,7 +55,7 @@ def usage_features(counts: CandidateCounts) -> Features:
     known_counts = _counts()
     pairs = [known_counts.get(key, UNKNOWN) for key in counts.keys]
     spread, freedom = np.array(pairs, dtype=np.float64).reshape(-1, 2).T
-    least, mean, most = counts.spread_of(counts.of_words(_spread_of_word, nothing=0.0))
+    least, mean, most = counts.spread_of(word_facts(counts)[1])
     several = counts.words > 1
     known, logs = several & (spread > 0), np.log1p(counts.count)
     return {
@@ -74,5 +75,14 @@ def usage_features(counts: CandidateCounts) -> Features:
     }
 
 
-def _spread_of_word(word: str) -> float:
-    return find_spread(word.lower())
+def word_facts(counts: CandidateCounts) -> Numbers:
+    """Of each word of the text: its rarity, its spread, whether it has a digit, whether it is
+    a single character; a row for each."""
+    return counts.of_words(_facts_of)
+
+
+@lru_cache(maxsize=1 << 17)
+def _facts_of(word: str) -> tuple[float, float, float, float]:
+    lower = word.lower()
+    has_digit = any(map(str.isdigit, word))
+    return find_rarity(lower), find_spread(lower), float(has_digit), float(len(word) == 1)

@@ -31,6 +31,7 @@ from zhpolicy.restoration.scattered_notes import (
     is_lesson,
 )
 from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.document import Article, Document
 from zhpolicy.text.records import Edit, Restored, Unresolved
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, simplify
 from zhpolicy.text.tables import read_words
@@ -42,24 +43,29 @@ MAY_BE_A_GLOSS = (
     "a reading behind a common character: a script's or an honest note, too few to tell"
 )
 TABLE_UNKNOWN = "a reading crossed with a character: the page shows nothing else of a script"
-HOW_TO_READ = "read_text reads a file or bytes; of several texts call it for each"
+HOW_TO_READ = (
+    "read_text reads a file or bytes; of several texts: [restore(text, "
+    "background=Background.of(texts)) for text in texts], or read_corpus(texts)"
+)
 _NAME_MARK = re.compile(r"[\u4e00-\u9fff]{2}\?(?=[\u4e00-\u9fff]{2})")
 
 
-def restore(text: str, *, background: Background | None = None) -> Restored:
+def restore(text: str | Document, *, background: Background | None = None) -> Restored:
     """The text with the damage of gloss scripts undone, each edit, and the way back.
 
     Nothing else changes: the script and the width of the characters stay, and so do entities
     (`&ldquo;`) and invisible characters; `zhpolicy.restoration.restore_page` undoes them too, as
     `read_article` and the command `zhpolicy restore` do. A sound text comes back as the same
-    object. What cannot be read stays as it is, in `unresolved`. Never raises for a str, and
-    TypeError for anything else. `background` is the sound text of pages that were collected with
-    this one, and helps to choose among readings. Method: our own, the inverse of the channel in
-    `zhpolicy.damage`.
+    object. What cannot be read stays as it is, in `unresolved`. Of an article its page is read, of
+    a document its text. Never raises for these, and TypeError for anything else. `background` is
+    the sound text of pages that were collected with this one, and helps to choose among readings.
+    Method: our own, the inverse of the channel in `zhpolicy.damage`.
 
     >>> restore("當(dāng)?shù)匚幕蝗谂c業(yè)務(wù)").text
     '當地文化交融與業務'
     """
+    if isinstance(text, Document):
+        text = text.raw if isinstance(text, Article) else text.text
     if not isinstance(text, str):
         raise wrong_argument(text, expected="the text of a page", advice=HOW_TO_READ)
     if not has_telltale(text):

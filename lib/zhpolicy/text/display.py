@@ -23,6 +23,7 @@ __all__ = [
     "mark_text",
     "merge_spans",
     "record_html",
+    "records_html",
     "restored_html",
     "table_html",
 ]
@@ -36,6 +37,7 @@ LEFT = 'style="text-align:left; vertical-align:top"'
 LEGEND = "Underlined, with ?: a reading of broken characters that is only likely."
 SIGN = "<sup>?</sup>"
 LONGEST_TEXT = 1_000  # characters of an article: a screen; the whole stands in `text`
+MOST_RECORDS = 20  # rows: what fits a screen
 MOST_EDITS = 20  # rows: the likely ones, which want to be looked at, and the first others
 AROUND = 12  # characters beside an edit: enough to see what the sentence says
 
@@ -146,6 +148,23 @@ def record_html(record: Any) -> str:
     return table_html([type(record).__name__, ""], rows)
 
 
+def records_html(records: Sequence[Any], *, text: str = "") -> str:
+    """Several records as a table: what stands in the text, then the fields that say something."""
+    shown = records[:MOST_RECORDS]
+    names = [each.name for each in fields(shown[0]) if each.repr] if shown else []
+    told = [name for name in names if any(_says(getattr(record, name)) for record in shown)]
+    places = text and {"start", "end"} <= set(names)
+    rows = [
+        [
+            *([_escaped(text[record.start : record.end])] if places else []),
+            *(_escaped(_cell(getattr(record, name))) for name in told),
+        ]
+        for record in shown
+    ]
+    more = f"<p>The first {len(shown)} of {len(records)}.</p>" if len(records) > len(shown) else ""
+    return table_html([*(["found"] if places else []), *told], rows) + more if rows else "<p>[]</p>"
+
+
 def table_html(head: Iterable[str], rows: Iterable[Iterable[Passage]]) -> str:
     """A table of headings in words and cells of passages, set to the left."""
     first = "".join(f'<th scope="col" {LEFT}>{escape(name)}</th>' for name in head)
@@ -203,4 +222,6 @@ def _says(value: object) -> bool:
 
 
 def _cell(value: object) -> str:
+    if value is None:
+        return ""
     return "; ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)

@@ -42,9 +42,9 @@ ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)+]|[和及与]|以及|$)"
 # What may stand between the name of a benefit and its figure: 补贴标准为每人每月最高1500元. The
 # words are taken for good (`*+`): 每人 is 每 and 人 too, and all ways to part a long line are many.
 LINKS = "(?:<before_sum>|[:(]|\\d+%)*+"
-# 最高2万元, 每年最多4800元.
+# 最高2万元, 每年最多3600元.
 CAP = "(?:<limits>)[^,。;\\d]{0,4}$"
-# 年薪超过30万元的, 满60分的: what one must have or reach, not what one gets.
+# 年薪超过26万元的, 满60分的: what one must have or reach, not what one gets.
 REACHED = "(?:<reaches>)[^,。;\\d]{0,4}$"
 # 拿出5000万元设基金, 投入80万元: out of it benefits are paid; nobody gets it.
 SPENT = "(?:<spends>)[^,。;\\d]{0,6}$"

@@ -41,7 +41,7 @@ ASIDES = (
 GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
 # 3名医生 are 医生, not 名医.
 COUNTED = re.compile("([\\d一二两三四五六七八九十百千几余多] ?)名(?=[医师])")
-# 15名博士, 每名导师, 西盟县18名教师: the number is not part of the name.
+# 15名博士, 每名导师, 海州县23名教师: the number is not part of the name.
 NUMBER = re.compile(
     "(?:[每各这那该]|[超约近逾]?\\d[\\d .]*[万亿]?[余多几近]? ?"
     "|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
@@ -49,19 +49,21 @@ NUMBER = re.compile(
 )
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
 JOINED = re.compile(
-    "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|[^,;。\\d]{0,3}"
+    "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|及?以上[^,;。\\d]{0,8}|[^,;。\\d对给为让由可]{0,3}"
 )
-# 评上“县域名医”的: the title that somebody has won is not who gets the prize.
+# 评上“海岛良医”的: the title that somebody has won is not who gets the prize.
 TITLE_WON = (
     "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]|(?:<won>)[^,;。“”的]{1,12}的(?=$|奖|每|给|一次|可)"
 )
-# 每年评出12名: who is chosen wins a title.
+# 每年选出9名: who is chosen wins a title.
 SELECTS = "<selects>"
 # 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
 BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$"
 # 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
 LIKENED = "(?:<compared>)[^,;。]{0,8}$"
 LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
+# 不低于城区同级干部, 比城里的老师: whose pay is a measure.
+MEASURED = "(?:<measures>)[^,;。]{0,8}$"
 # 中级职称, 副高级岗位: the rank of a title.
 RANK = "<only_rank>"
 RANK_OF = "(?:专业技术)?<post>"
@@ -69,7 +71,7 @@ RANK_OF = "(?:专业技术)?<post>"
 TAKEN_ON = "^(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]|对)?(?:<attribute_verb>)$"
 # 选派到我县的干部: this verb may stand in what describes people.
 ATTRIBUTIVE = "<within_attribute>"
-# 配偶具有硕士学位的, 父母住院: what is said of family is a condition of whom they belong to.
+# 配偶具有教师资格的, 父母住院: what is said of family is a condition of whom they belong to.
 OF_FAMILY = (
     "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
     "|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?|<aside>|其)*(?:<family>)"
@@ -82,6 +84,7 @@ NO_RECEIVER = ("nobody", "family", "speaker")
 # 个人可申请贷款: whoever asks for it.
 ANYONE = "个人"
 ENDS_NAME = ",;。:给可每一"
+ASKS = "个人(?:[可申自在也]|<said_of>)"
 # So many characters before a word tell what part it has.
 LOOK_BEFORE = 14
 # 老师傅 is not 老师: words longer than this win over those of the table of people.
@@ -92,7 +95,7 @@ HOUSEHOLD = re.compile(
 )
 # What is said of people is no part of their name: it opens with 到, 在, 满, or a verb.
 SAID = "[^,;。]*<said_of>"
-# “红土工匠”, each gets a prize: a title in quotation marks names those who win it.
+# “海岛名匠”, each gets a prize: a title in quotation marks names those who win it.
 TITLE = re.compile("[“‘]([^“”‘’,。;]{2,10})[”’]")
 
 
@@ -101,8 +104,8 @@ def beneficiary_of(clause: str, *, before: int) -> str:
 
     Words for people within the word of a benefit (子女教育) say what is offered, not to whom.
 
-    >>> beneficiary_of("对全职引进的博士研究生、高级技师给予补助", before=16)
-    '全职引进的博士研究生、高级技师'
+    >>> beneficiary_of("对新引进的博士研究生、高级技师给予补助", before=16)
+    '新引进的博士研究生、高级技师'
     """
     found = find_receivers(clause)
     if compiled(OF_FAMILY).search(clause):
@@ -110,18 +113,18 @@ def beneficiary_of(clause: str, *, before: int) -> str:
     ahead = [word for word in found if word.end <= before]
     chosen = ahead or [word for word in found if _is_object(clause, word)][:1]
     if not chosen:
-        return ANYONE if clause.startswith(ANYONE) and not ahead else ""
+        return ANYONE if compiled(ASKS).match(clause) and not ahead else ""
     return _name(clause, chosen[0].start, _end_of_phrase(clause, chosen))
 
 
 def split_subject(clause: str) -> tuple[str, str]:
     """The people that open a clause, and what it says of them; the first empty without people.
 
-    >>> split_subject("村民到珠海务工的")
-    ('村民', '到珠海务工的')
+    >>> split_subject("渔民到外省务工的")
+    ('渔民', '到外省务工的')
     """
     found = find_receivers(clause)
-    if not found and clause.startswith(ANYONE):
+    if not found and compiled(ASKS).match(clause):
         return ANYONE, clause[len(ANYONE) :]
     if not found or compiled(OF_FAMILY).search(clause):
         return "", clause
@@ -130,7 +133,7 @@ def split_subject(clause: str) -> tuple[str, str]:
 
 
 def winner_of(clause: str) -> str:
-    """The title in quotation marks for those who are chosen: 每年评出12名“红土工匠”."""
+    """The title in quotation marks for those who are chosen: 每年选出9名“海岛名匠”."""
     if not compiled(SELECTS).search(clause):
         return ""
     title = TITLE.search(clause)
@@ -166,6 +169,8 @@ def _is_no_receiver(text: str, word: Phrase) -> bool:
     if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
         return True
     if _group_of(word) == "firm" and compiled(BESIDE_FIRM).search(before):
+        return True
+    if compiled(MEASURED).search(before):
         return True
     likened = compiled(LIKENED_TO).match(text, word.end)
     return bool(likened and compiled(LIKENED).search(before))

@@ -41,7 +41,7 @@ STATES = (
 # What opens a clause and is no part of its condition: 对, 凡, 若, 将.
 ARTICLE = "第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[\\d一二三四五六七八九十]{1,3}[.、]"
 OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
-# 凭合同报销六成房租, 头三年每月补1000元: the condition opens the clause of the benefit.
+# 凭发票报销七成学费, 头两年每月补900元: the condition opens the clause of the benefit.
 OWN = (
     "^(?:头|前|首)[\\d一二两三四五六七八九十]*(?:个)?[年月](?:内)?",
     "^[^,;。]{0,8}?条件下",
@@ -57,9 +57,9 @@ OWN = (
     "(?:连续)?<serves>满?\\d+年(?:以上)?",
     "经[^,;。]{0,8}?<assesses>(?:合格|后)*",
 )
-# 孩子想在县城上学: what family wants is a condition.
+# 孩子想转到镇上读书: what family wants is a condition.
 OF_FAMILY = "^(?:<family>)[^,;。]{2}"
-# 村民到珠海务工: what is said of who gets it.
+# 渔民到外省务工: what is said of who gets it.
 SAID = "^<said_of>"
 # 师傅带出徒弟每月补: said of who gets it, in the clause of the benefit.
 SAID_AHEAD = "^<said_of>[^,;。]{1,14}?(?=<grants_next>)"
@@ -127,7 +127,7 @@ def _limit_of_sentence(clauses: Sequence[Clause], last: int) -> tuple[str, ...]:
 
 
 def condition_of_label(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
-    """What holds for all tiers behind a colon: 首次就业的毕业生可以申领生活补贴:博士每月3000元."""
+    """What holds for all tiers behind a colon: 首次就业的毕业生可以申领生活补贴:博士每月2800元."""
     colon = index
     while colon and clauses[colon].mark != ":" and clauses[colon].mark in (",", ";", "、"):
         colon -= 1
@@ -146,7 +146,7 @@ def condition_of_label(clauses: Sequence[Clause], index: int) -> tuple[str, ...]
 
 
 def is_limit(clause: Clause) -> bool:
-    """True for a clause that only limits what was offered: 最多补90平方米."""
+    """True for a clause that only limits what was offered: 最多补75平方米."""
     return bool(compiled(LIMIT).search(clause.text))
 
 
@@ -205,4 +205,4 @@ def own_conditions(clause: Clause) -> list[str]:
 
 def _plain(text: str) -> str:
     """A condition without 的 at its end and without marks."""
-    return text.strip(" \u3000,、“”‘’").removesuffix("的")
+    return text.strip(" \u3000,、“”‘’").removeprefix("的").removesuffix("的")

@@ -26,7 +26,7 @@ __all__ = ["continues_offer", "joined", "only_adds_sum", "only_repeats_kind", "w
 
 # A statement grows to so many characters: with 60 one row changes, with 100 or 400 none.
 LONGEST_STATEMENT = 200
-# 不受岗位结构比例限制: goes on with what the clause before it grants.
+# 不受单位名额限制: goes on with what the clause before it grants.
 CONTINUES = "<continues>"
 # Kinds that may be a sum; a flat is none.
 PAID = frozenset(["housing_subsidy", "living_allowance", "pay", "honour", "other", "care"])
@@ -39,7 +39,7 @@ SHORTEST_STATEMENT = 6
 SCHEME = "<how>?<sets_up>"
 # 通过走访慰问等方式,掌握专家的情绪: the clause of means goes with the one behind it.
 MEANS = "<means>"
-# 三年内免收租金: how long what the clause before gives is free.
+# 两年内免收租金: how long what the clause before gives is free.
 FIRST_YEARS = "[头前首]?[\\d一二两三四五]+年内?免"
 # 补贴标准在前,金额在后: a clause that only adds the amount to the one before.
 ADDS = "<adds_sum>|分\\d年"
@@ -76,6 +76,8 @@ def only_repeats_kind(
     """True for a sum that a general word names again: 每户最高补助5000元."""
     clause = clauses[index]
     if not money_of(before.clause) or has_own_condition(clauses, index):
+        return False
+    if before.kinds == ("honour",) and "奖" not in clause.text:
         return False
     general = all(kind_of(hit) == "living_allowance" and not is_sure(hit) for hit in kept)
     return general and bool(money_of(clause) and compiled(ADDS).match(clause.text))

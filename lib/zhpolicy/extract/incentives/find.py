@@ -24,10 +24,10 @@ from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
     common_people,
-    heading_above,
     people_for_item,
     people_of_scope,
     people_of_title,
+    tier_above,
 )
 from zhpolicy.extract.incentives.plain import is_bare_sum, may_be_given
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
@@ -123,10 +123,9 @@ def scan(document: Document) -> Found[Incentive]:
         figures = _figures(document, start=start, end=start + len(line))
         above = document.working[ended:start]
         ended = start + len(line)
-        heading = heading_above(above)
-        around = around if heading is None else replace(around, heading=heading)
-        people = people_for_item(line, around, is_new=bool(heading))
-        people = people or _people_above(document.working, start)
+        if above.strip():
+            around = replace(around, tier=tier_above(above))
+        people = people_for_item(line, around) or _people_above(document.working, start)
         around = replace(around, people=people)
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
         rows = [row for offer in offers for row in _rows(offer)]
@@ -185,9 +184,7 @@ def _around(document: Document) -> Surroundings:
     """What a page says before its first line: does it speak of talent, and for whom is it?"""
     scope = people_of_scope(document.working)
     page = scope or people_of_title(document)
-    return Surroundings(
-        speaks_of_talent(document.working), people=page, is_scoped=bool(scope), page=page
-    )
+    return Surroundings(speaks_of_talent(document.working), people=page, page=page)
 
 
 def _people_above(working: str, start: int) -> str:
@@ -205,15 +202,24 @@ def _after(
 ) -> Surroundings:
     """What is known behind a line: who got its benefits, and the benefit that it announces."""
     people = around.people
-    if not around.is_scoped:
+    if not people:
         people = common_people([row.beneficiary for row in rows], before=people)
     ends = line.rstrip()[-1:]
+    named = common_people([row.beneficiary for row in rows], before="")
     announces = ends == ":" or (len(line) <= LONGEST_HEADING and ends not in "。;,!…")
     sums = any(row.amount is not None for row in rows)
     label = tuple(hit for hit in benefits[-1:] if _may_label(hit)) if announces else ()
     if rows and sums and not label:
         label = around.label
-    return replace(around, people=people, label=label)
+    tier = tier_above(line) or around.tier
+    return replace(
+        around,
+        people=people,
+        label=label,
+        carried=named if ends == ";" else "",
+        tier=tier,
+        offered=around.offered + len(rows),
+    )
 
 
 def _may_label(hit: Phrase) -> bool:
@@ -253,6 +259,9 @@ def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
 def _rows(offer: Offer) -> Iterator[Incentive]:
     """One row for each kind and amount of an offer."""
     tiers = tiers_of(offer.clause, offer.people)
+    if offer.rule == "listed":
+        yield replace(_row(offer, (), kind=offer.kinds[0], number=None), benefit=offer.clause.text)
+        return
     if not offer.clause.offered:
         for number in sums_of(offer.clause):
             row = _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)

@@ -14,6 +14,8 @@ from zhpolicy.text.phrases import Phrase
 
 __all__ = ["kind_for", "kind_in", "kind_of_sum"]
 
+# 补助, 补贴 alone say only that money is given; 生活费 says what for.
+SUBSIDY = "补"
 # 可借20万元: a loan.
 LENDS = "<lends>"
 # 工资高出500元, 带徒每月300元: pay.
@@ -39,7 +41,7 @@ TURNS = (
         True,
     ),
     ("promotion other", "other", "<spouse>", True),
-    ("living_allowance", "pay", "<public_posts>", False),
+    ("living_allowance", "pay", "<public_posts>", True),
     ("other", "housing_subsidy", "^(?!.*(?:<lends>|贴息)).*(?:<houses>)[^。]*补[贴助]", True),
     ("other pay", "honour", "(?:<won>|<selects>)[^。]*奖|<excels>[^,;。]{0,10}奖", True),
     ("other", "honour", "奖[^。]*<won>", False),
@@ -68,7 +70,7 @@ def kind_of_sum(clause: str, *, statement: str) -> str:
 
 def kind_for(kind: str, *, benefits: Sequence[Phrase], people: str) -> str:
     """The kind for those who get it: a general 补助 for firms, households and pupils is other."""
-    general = not any(is_sure(hit) for hit in benefits)
+    general = all(not is_sure(hit) and compiled(SUBSIDY).search(hit.phrase) for hit in benefits)
     if kind == "living_allowance" and general and group_of(people) in UNSKILLED:
         return "other"
     return kind

@@ -25,6 +25,7 @@ from zhpolicy.extract.incentives.continuing import (
     only_repeats_kind,
     widened,
 )
+from zhpolicy.extract.incentives.grants.open_grants import kind_of_grant
 from zhpolicy.extract.incentives.kinds import kind_in, kind_of_sum
 from zhpolicy.extract.incentives.plain import gives_sum, is_shared, is_tier, label_for
 from zhpolicy.extract.incentives.reasons import reason_no_offer
@@ -42,10 +43,16 @@ __all__ = ["find_offers"]
 REGISTER = "one of too many in its clause"
 QUESTION = "a question offers nothing"
 A_HEADING = "a heading, which offers nothing itself"
+# A page with so many offers above a line is a list of them. Chosen by trying: with 6 five of 140
+# rows on pages that nobody read are not found.
+FEWEST = 3
 # 二、提高工资待遇。: a numbered heading of a few words, with the text behind it in its line.
 HEADING = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^,;:\\d]{2,12}")
 # A special word of these kinds tells what a general 补助 beside it is for.
 MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
+# 子女入学享受同等待遇: 待遇 says only that these are given.
+SERVICES = frozenset(["schooling", "medical", "housing_supply"])
+TREATMENT = "待遇$"
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
 PREFERRED = "<prefers>"
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
@@ -55,7 +62,7 @@ RECEIVER = "(?<!工作)<institution>的?$"
 LENDS = "<lends>"
 # 公益岗: its allowance is pay.
 PUBLIC_POSTS = "<public_posts>"
-# 另加400元, 每月再补500元: more of what the clause before gives.
+# 另加400元, 每月再补260元: more of what the clause before gives.
 MORE = "<adds_more>"
 
 
@@ -91,7 +98,8 @@ def find_offers(
         if clause.sentence not in asked:
             kept = _without_doubles(_only_rights_of_card(accepted))
             _add_offers_of_clause(read, index, kept=kept)
-    return [offer for offer in read.offers if not _is_label_only(offer, read)], rejected
+    offers = (offer for offer in read.offers if not _is_label_only(offer, read))
+    return [offer for offer in offers if not _is_card_only(offer, read)], rejected
 
 
 def _sorted_out(read: _Line, index: int, *, is_asked: bool) -> tuple[list[Phrase], list[Rejected]]:
@@ -100,12 +108,24 @@ def _sorted_out(read: _Line, index: int, *, is_asked: bool) -> tuple[list[Phrase
     for number, hit in enumerate(read.clauses[index].benefits):
         reason = QUESTION if is_asked else A_HEADING if _is_heading(read, index) else REGISTER
         if number < MOST_BENEFITS and reason == REGISTER:
-            reason = reason_no_offer(hit, read.clauses, index=index, around=read.around)
+            reason = reason_no_offer(
+                hit,
+                read.clauses,
+                index=index,
+                around=read.around,
+                is_listed=_is_in_list(read, index),
+            )
         if reason:
             rejected.append(Rejected(hit.start, hit.end, "incentives", reason))
         else:
             accepted.append(hit)
     return accepted, rejected
+
+
+def _is_in_list(read: _Line, index: int) -> bool:
+    """True when the sentence before this clause, or its own, offers something."""
+    last = read.offers[-1].clause.sentence if read.offers else None
+    return last is not None and read.clauses[index].sentence - last <= 1
 
 
 def _is_heading(read: _Line, index: int) -> bool:
@@ -117,7 +137,7 @@ def _is_heading(read: _Line, index: int) -> bool:
 
 
 def _questions(line: str, clauses: Sequence[Clause]) -> set[int]:
-    """The numbers of the sentences that ask: 能拿多少安家费?"""
+    """The numbers of the sentences that ask: 可以领多少补贴?"""
     if "?" not in line:
         return set()
     return {clause.sentence for clause in clauses if line.startswith("?", clause.end)}
@@ -132,10 +152,12 @@ def _only_rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
 def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Without general words beside special ones: 补助 by 危房改造, 优先推荐 by 职称评审."""
     sure = {kind_of(hit) for hit in kept if is_sure(hit) or needs_cover(hit)}
+    special = {kind_of(hit) for hit in kept} & SERVICES
     return tuple(
         hit
         for hit in kept
-        if not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
+        if not (special and compiled(TREATMENT).search(hit.phrase))
+        and not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
         and not (
             kind_of(hit) == "promotion" and compiled(PREFERRED).match(hit.phrase) and sure & STEPS
         )
@@ -158,6 +180,8 @@ def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) 
         _add(read, index, _own_offer(read, index, kept=kept))
     elif sums_of(clause) and not clause.offered and not clause.text.endswith("的"):
         _add_sum(read, index, before=before)
+    elif read.around.offered >= FEWEST or _is_in_list(read, index):
+        _add_grant(read, index)
 
 
 def _add(read: _Line, index: int, offer: Offer) -> None:
@@ -226,6 +250,26 @@ def _rhythm(text: str) -> str:
     return found[0] if found else ""
 
 
+def _add_grant(read: _Line, index: int) -> None:
+    """Add what a clause in a list of offers grants in words of its own."""
+    clauses, clause = read.clauses, read.clauses[index]
+    kind = kind_of_grant(clause.text)
+    only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith("的")
+    only_says_who = only_says_who or is_limit(clause) or _is_heading(read, index)
+    if not kind or clause.mark == "、" or only_says_who:
+        return
+    people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
+    if people and not clause.text.endswith(people):
+        conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
+        start = clauses[first_of_statement(clauses, index)].start
+        whole = replace(clause, benefits=(), offered=(), quantities=())
+        _add(
+            read,
+            index,
+            Offer(whole, (), (kind,), start, clause.end, conditions, "listed", people, marks),
+        )
+
+
 def _add_plain(read: _Line, index: int) -> None:
     """Add a sum that a verb gives, where it is known to whom."""
     clauses, clause = read.clauses, read.clauses[index]
@@ -277,7 +321,7 @@ def _turned(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[tuple[st
     for hit in kept:
         kind = kind_of(hit)
         is_named = (
-            kind == "living_allowance" and is_sure(hit) and not compiled(PUBLIC_POSTS).search(own)
+            kind == "living_allowance" and is_sure(hit) and not compiled(PUBLIC_POSTS).search(text)
         )
         found[kind] = kind if is_named else kind_in(kind, clause=own, statement=text)
     return tuple(found.items())
@@ -291,7 +335,15 @@ def _kinds_of_offer(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[
     return tuple(kinds)
 
 
+def _is_card_only(offer: Offer, read: _Line) -> bool:
+    """True for a card whose rights the clause behind tells: 发英才卡,凭卡景区免票."""
+    if offer.kinds != ("card",):
+        return False
+    behind = next((clause for clause in read.clauses if clause.start >= offer.end), None)
+    return behind is not None and behind.text[0] in "凭持" and behind.mark == ","
+
+
 def _is_label_only(offer: Offer, read: _Line) -> bool:
-    """True for the label of tiers, which are the offers: 另按职级领津贴:."""
+    """True for the label of tiers, which are the offers: 另按学历领津贴:."""
     is_label = offer.rule != "elliptical" and any(hit in read.labels for hit in offer.benefits)
     return is_label and not sums_of(offer.clause)

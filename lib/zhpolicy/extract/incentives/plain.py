@@ -26,7 +26,7 @@ __all__ = [
     "tier_name",
 ]
 
-# 每月补, 一次给, 另由本县每人每月补, 每个团队可借: a verb of giving stands right before the sum.
+# 每月补, 一次给, 另由镇里每人每月补, 每个团队可借: a verb of giving stands right before the sum.
 GIVES = "(?<!增)(?:<gives_sum>)了?(?:<before_sum>|<currency>)*$"
 # Behind the sum stands nothing, or a short noun: 元奖补, 元左右.
 BEHIND = "(?:/|<after_sum>|\\([^()]*\\))*(?!的?[^,;。]{0,5}<for_things>)[^,;。]{0,7}$"
@@ -34,7 +34,7 @@ BEHIND = "(?:/|<after_sum>|\\([^()]*\\))*(?!的?[^,;。]{0,5}<for_things>)[^,;�
 ENDS = "(?:/|<after_sum>|\\([^()]*\\))*$"
 # 投入80万元, 购置设备: a budget, or money for things.
 BUDGET = "<spends>|<for_things>"
-# 甲类22万元, 满六年1.2万元, 每月2600元: between the name of a tier and its sum stands nothing else.
+# 甲类22万元, 满六年1.2万元, 每月1700元: between the name of a tier and its sum stands nothing else.
 NAME_OF_TIER = (
     "^([^\\d,;。:]{0,10}?|[^,;。:]{2,24}的)(?:<before_sum>|<gives_sum>|\\s|:|<currency>)*$"
 )
@@ -80,7 +80,7 @@ def is_personal(number: Quantity) -> bool:
 
 
 def gives_sum(clause: Clause) -> bool:
-    """True when a clause gives a sum or a share by a verb: 每月补1500元."""
+    """True when a clause gives a sum or a share by a verb: 每月补1300元."""
     return any(
         not compiled(SPENT).search(clause.text[: number.start - clause.start])
         and compiled(GIVES).search(clause.text[: number.start - clause.start])
@@ -93,7 +93,7 @@ def gives_sum(clause: Clause) -> bool:
 def tier_name(clause: Clause) -> str | None:
     """What stands before the one sum of a tier; None when the clause is no tier.
 
-    An empty name is one too: 满三年,每年6000元.
+    An empty name is one too: 满三年,每年7000元.
     """
     sums = sums_of(clause)
     if len(sums) != 1 or sums[0].value > LARGEST or clause.text.endswith("的") or is_limit(clause):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.grants.open_grants import asks_or_tells
 from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import (
     DENIED,
@@ -43,14 +44,20 @@ IN_TITLE = "the title of a document, not a benefit"
 NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
 # 不再享受, 须退还: nothing is given.
-DENIES = "<denies>"
+DENIES = "<denies>|[须应按][^,;。]{0,6}退[还回]|[全如][额数]退[还回]"
+VISITORS = "goes to visitors"
+TOURS = "<tours>"
+# On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
+# Of a clause that grants something so many characters are no word of a benefit.
+SHORTEST = 3
+TO_FIRMS = "goes to firms"
 # 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
-FORMER = "^(?:<formerly>)[^,;。]{0,14}<former_rate>"
+FORMER = "^(?:<formerly>)(?:的|[^,;。]{0,14}<former_rate>)"
 FORMER_RATE = "what was paid before"
-# 按实付劳务费的30%: what a share is a share of.
+# 按所付租金的40%: what a share is a share of.
 BASE = "[^,;。\\d]{0,3}的\\d+(?:\\.\\d+)?%"
 BASE_OF_RATE = "what a share is taken of"
-# 安家费、年薪按下表执行, 安家费分三次兑付: where the sum stands, or how it is paid.
+# 房补、津贴按附表执行, 津贴分两批支付: where the sum stands, or how it is paid.
 TERMS = "(?:按|见|如|详见)<listed_below>|分[一二两三四五\\d]+[次年期批]<pays_out>$"
 TERMS_ONLY = "how it is paid, not what"
 # Kinds of benefit that firms and institutions may get too.
@@ -58,20 +65,33 @@ OPEN_KINDS = ("other", "living_allowance", "honour")
 
 
 def reason_no_offer(
-    hit: Phrase, clauses: Sequence[Clause], *, index: int, around: Surroundings
+    hit: Phrase,
+    clauses: Sequence[Clause],
+    *,
+    index: int,
+    around: Surroundings,
+    is_listed: bool = False,
 ) -> str:
     """Why a word of a benefit in `clauses[index]` is no offer, or an empty string when it is.
 
-    Where the text speaks of talent, sure words need no people beside them.
+    Where the text speaks of talent, sure words need no people beside them; where the line
+    offers something already (`is_listed`) they need no verb.
     """
     clause = clauses[index]
     reason = reason_against(hit) or _reason_of_clause(hit, clause)
+    if reason == TO_FIRMS and sums_of(clause) and (around.speaks_of_talent or around.people):
+        reason = ""
+    if not reason and _is_stopped(clauses, index):
+        return DENIED
+    if not reason and needs_cover(hit) and _is_for_visitors(clauses, index):
+        return VISITORS
     if not reason and is_in_title(hit, clause):
         return IN_TITLE
     reason = reason or _reason_of_clause_before(hit, clauses, index=index)
     if reason or _is_right_of_card(hit, clauses, index=index):
         return reason
-    if not _is_granted(hit, clauses, index=index):
+    is_listed = is_listed and is_sure(hit) and not _is_bare(clause)
+    if not (is_listed or _is_granted(hit, clauses, index=index)):
         return NOT_GRANTED
     return "" if _is_for_people(hit, clauses, index=index, around=around) else NOBODY
 
@@ -128,6 +148,31 @@ def _is_for_people(
     return any(other.names_family or other.names_people for other in near)
 
 
+def _is_for_visitors(clauses: Sequence[Clause], index: int) -> bool:
+    """True where the sentence so far speaks of tourists, who buy: 来旅游的,车票打八折."""
+    number = clauses[index].sentence
+    return any(
+        clause.sentence == number and compiled(TOURS).search(clause.text)
+        for clause in _clauses_before(clauses, index + 1)
+    )
+
+
+def _is_bare(clause: Clause) -> bool:
+    """True for a clause that only says of whom, or asks, forbids or tells a procedure."""
+    only_says_who = clause.text.startswith(("对", "凡", "在")) or clause.text.endswith("的")
+    is_name = any(hit.end - hit.start > len(clause.text) - SHORTEST for hit in clause.offered)
+    return only_says_who or is_name or asks_or_tells(clause.text)
+
+
+def _is_stopped(clauses: Sequence[Clause], index: int) -> bool:
+    """True where the clause behind takes it back: 经费未达进度的,停止拨付."""
+    if not clauses[index].text.endswith("的") or index + 1 == len(clauses):
+        return False
+    behind = clauses[index + 1]
+    same = behind.sentence == clauses[index].sentence and not behind.offered
+    return same and bool(compiled(DENIES).search(behind.text))
+
+
 def _clauses_before(clauses: Sequence[Clause], index: int) -> Sequence[Clause]:
     """The clauses before an index, as many as anybody keeps in mind."""
     return clauses[max(0, index - LOOK_BACK) : index]
@@ -150,6 +195,8 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
     """True when its clause grants a benefit: by a verb, a figure, a scheme, or its own word."""
     clause = clauses[index]
     if needs_cover(hit):
+        if asks_or_tells(clause.text) and not sums_of(clause):
+            return False
         return bool(is_covered(clause.text) or sums_of(clause))
     if is_act(hit) or has_verb(clause.granted_in()) or sums_of(clause):
         return True

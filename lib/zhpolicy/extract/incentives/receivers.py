@@ -33,7 +33,7 @@ TIER = "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次
 # A类, 第一层次 without a noun anywhere are tiers of talent.
 LETTERED = "[A-Za-z一二三四五六甲乙丙丁]类$|层次$|档$"
 TALENT = "人才"
-# 稳定干满半年再领: a clause, not the name of a tier.
+# 坐班满一季再领: a clause, not the name of a tier.
 NO_NAME = "<said_of>|<gives_sum>"
 # 受益学生2100人: whom a sum served.
 SERVED = "^<benefits_whom>"
@@ -170,7 +170,7 @@ def _served_behind(clauses: Sequence[Clause], index: int) -> str:
 
 
 def _winner(clauses: Sequence[Clause], first: int, index: int) -> str:
-    """The title of those who win a prize that a clause gives: 评出12名“红土工匠”,各奖1万元."""
+    """The title of those who win a prize that a clause gives: 选出9名“海岛名匠”,各奖1万元."""
     if "奖" not in clauses[index].text:
         return ""
     titles = (winner_of(clause.text) for clause in clauses[first : index + 1])

@@ -33,7 +33,7 @@ NEWLY_FOUNDED = "^新<founded>"
 
 
 def has_own_condition(clauses: Sequence[Clause], index: int) -> bool:
-    """True when the clause before says of whom or when: 在边远乡镇工作的,每月增加300元."""
+    """True when the clause before says of whom or when: 在海岛村校任教的,每月增加300元."""
     if not index or clauses[index].follows:
         return False
     before = clauses[index - 1]

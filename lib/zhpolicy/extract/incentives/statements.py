@@ -17,7 +17,8 @@ class Offer:
 
     `conditions` are the phrases that limit it. `rule` says why it counts: sure, open, plain (a
     sum without the noun of a benefit), elliptical (a tier that leaves out what the one before
-    it, or a heading, names). `people` is who gets it, as the page says.
+    it, or a heading, names), listed (words of its own in a list of offers). `people` is who
+    gets it, as the page says.
     """
 
     clause: Clause
@@ -42,14 +43,16 @@ class Surroundings:
     """What the page says before a line.
 
     `speaks_of_talent`: it names talent several times. `people`: who got the benefits before the
-    line. `label`: the benefit that the line before names for sums to come. `is_scoped`: the page
-    says for whom it is; `page`: for whom, by that statement or its title.
-    `heading`: whom the last heading names, None where no heading stood above.
+    line. `label`: the benefit that the line before names for sums to come.
+    `page`: for whom the page is, by what it says of that or by its title.
+    `tier`: the tier that a heading names for the items below it; `carried`: whom the line before
+    names, where it ends in a semicolon; `offered`: how many offers stand above.
     """
 
     speaks_of_talent: bool = False
     people: str = ""
     label: tuple[Phrase, ...] = ()
-    is_scoped: bool = False
     page: str = ""
-    heading: str | None = None
+    tier: str = ""
+    carried: str = ""
+    offered: int = 0

@@ -18,18 +18,24 @@ from collections.abc import Sequence
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.record import Pairing
 from zhpolicy.extract.pairings.relations import relations
+from zhpolicy.extract.pairings.stated.columns import has_table
+from zhpolicy.extract.pairings.stated.lists import is_head
 from zhpolicy.extract.pairings.stated.names import is_proper
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, table_finder
 
-__all__ = ["believed", "is_strong"]
+__all__ = ["believed", "is_aid_page", "is_strong"]
 
 # Rules that look for the sides of a page, not for what stands beside a word.
 GUESSES = ("sides", "clauses")
+# Rules that pair two that stand beside each other.
+TOGETHER = ("explicit", "listed", "twins", "joint")
 # A longer page has other matters: there the sentence itself, or one of the two before it, speaks
-# of aid. 95 % of the 600 news articles have at most 21 sentences.
-LONG_PAGE = 40
+# of aid. The longest of 600 news articles have some 100 sentences, reports of a province 200.
+LONG_PAGE = 100
 BEFORE = 2
+# 工程研究中心: a name of ordinary words alone that is so long is none; 大地书坊 may be one.
+LONG_NAME = 6
 # 一家公司, 某医院, 三个科室: nobody in particular.
 SOME = re.compile("[一二两三四五六七八九十几多某\\d]+[家所个]|某")
 
@@ -47,10 +53,12 @@ def believed(
         if pair.rule in GUESSES:
             since = starts[max(0, bisect_right(starts, pair.start) - 1 - BEFORE)]
             near = not long or any(since <= word.start < pair.end for word in strong)
-            named = (bool(strong) and not long) or _is_named(pair)
+            short = len(pair.donor) < LONG_NAME
+            named = (bool(strong) and not long and short) or _is_named(pair)
             holds = near and named and _holds(pair, place, aid=bool(strong) or titled)
         else:
             holds = pair.rule != "explicit" or _is_apart(pair, aid=_is_aid_or_twin(pair, strong))
+            holds = holds and not _is_placeless(pair)
         if holds:
             kept.append(pair)
     return kept
@@ -59,6 +67,11 @@ def believed(
 def _is_aid_or_twin(pair: Pairing, strong: Sequence[Phrase]) -> bool:
     """True for a page of aid, and for two of one kind: two hospitals that work together."""
     return bool(strong) or pair.donor_level == pair.level
+
+
+def is_aid_page(document: Document, said: Sequence[Phrase]) -> bool:
+    """True for a page with a word of aid or twinning, in the title too, or a table of pairs."""
+    return any(map(is_strong, said)) or has_table(document.working) or bool(is_head(document.title))
 
 
 def is_strong(word: Phrase) -> bool:
@@ -74,8 +87,23 @@ def _holds(pair: Pairing, place: HomePlace | None, *, aid: bool) -> bool:
         return False
     if SOME.match(pair.donor) and not pair.donor_code:
         return False
+    if place is not None and _is_inside(pair, place):
+        return False
     at_home = place is not None and place.level == "province"
     return not (at_home and place and pair.donor_province in ("", place.province))
+
+
+def _is_inside(pair: Pairing, place: HomePlace) -> bool:
+    """True for a donor in the home county itself, and for the province above the home."""
+    own = place.level == "county" and pair.donor_code == place.code
+    above = pair.donor_level == "province" and pair.donor_province == place.province
+    return (own and pair.recipient_code in ("", place.code)) or above
+
+
+def _is_placeless(pair: Pairing) -> bool:
+    """True for two that work together and of which no place says that they lie apart."""
+    of_no_place = not (pair.donor_code or pair.donor_province or pair.recipient_code)
+    return pair.rule in TOGETHER and pair.relation == "partnership" and of_no_place
 
 
 def _is_named(pair: Pairing) -> bool:

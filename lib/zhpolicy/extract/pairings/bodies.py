@@ -42,6 +42,8 @@ SHARED = re.compile(
 EACH_ONE = re.compile("一[\u4e00-\u9fff]一")
 # 澳门(教师)联会: so much may stand between a place and the last word of a body.
 LONGEST_BARE = 4
+# 合作成立, 的松萝春: what is looked for ahead of a name has at most so many characters.
+AHEAD = 12
 OWNED = re.compile("[^,。、的和与]*")
 # 休宁县的(松萝春)茶厂: a name of words that no dictionary has, behind 的.
 BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
@@ -93,7 +95,7 @@ def _start_of_body(part: str, hit: Phrase, *, floor: int, here: Sequence[Place],
         gap = start + hit.start - place.end
         if 0 <= gap <= LONGEST_BARE and OWNED.fullmatch(part, place.end - start, hit.start):
             return place.start - start
-    behind = BEHIND_OF.search(part, 0, hit.start)
+    behind = BEHIND_OF.search(part, max(0, hit.start - AHEAD), hit.start)
     return behind.start(1) if behind else begin
 
 
@@ -127,7 +129,7 @@ def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Ite
         if begin >= last and kind != "area":
             last = stop
             body = _as_body(working, (start + begin, start + stop), kind=kind, here=here)
-            if not _founded().search(working, start, body.start):
+            if not _founded().search(working, max(start, body.start - AHEAD), body.start):
                 yield body
 
 

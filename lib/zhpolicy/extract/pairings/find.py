@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from zhpolicy.extract.home import HomePlace, heading_of
 from zhpolicy.extract.home import find_home as find_home_place
-from zhpolicy.extract.pairings.belief import believed
+from zhpolicy.extract.pairings.belief import believed, is_aid_page
 from zhpolicy.extract.pairings.deeds import Helped, deeds
 from zhpolicy.extract.pairings.home import Party, find_home
 from zhpolicy.extract.pairings.lines import unwrap
@@ -37,9 +37,7 @@ from zhpolicy.extract.pairings.sentence import (
     reason_of_sentence,
     side_of,
 )
-from zhpolicy.extract.pairings.stated.columns import has_table
 from zhpolicy.extract.pairings.stated.find import with_stated
-from zhpolicy.extract.pairings.stated.lists import is_head
 from zhpolicy.extract.places import Place
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document
@@ -121,23 +119,35 @@ def _scan_flowing(document: Document, place: HomePlace | None) -> Found[Pairing]
     found_words = table_finder("pairings/relations").find(working)
     said = [word for word in found_words if relations()[word.phrase]["relation"]]
     gives = place is not None and _gives_at_all(working)
-    if not said and not gives and not has_table(working) and not is_head(document.title):
+    if not said and not gives and not is_aid_page(document, said):
         return Found()
     places = document.once(scan_places).accepted
     found, rejected = _by_sentence(document, said, place=place)
-    page, peopled = parties_of_page(document, place or NOWHERE)
-    if place is not None and not _is_round_up(places):
-        fresh = list(pairs_of_page(document, place, page=page, sentences=peopled))
-        if len(document.sentences) > SHORT_TEXT:
-            fresh = _of_aid(fresh, said)
-        found = _merged(document, peopled, found=found, fresh=fresh)
-    found = with_stated(document, peopled, found=found)
+    if place is not None or is_aid_page(document, said):
+        found = _with_page(document, place, said=said, found=found)
     for record in _short_pairs(document, places):
         found.setdefault((record.donor, record.recipient), record)
     pairs = believed(each_once(list(found.values())), document, said=said, place=place)
     paired = {pair.start for pair in pairs}
     refused = [hit for start, hit in rejected if start not in paired]
     return Found(tuple(pairs), tuple(refused))
+
+
+def _with_page(
+    document: Document,
+    place: HomePlace | None,
+    *,
+    said: Sequence[Phrase],
+    found: Pairs,
+) -> Pairs:
+    """The pairs with those of the page's own place, and with those that the text states."""
+    page, peopled = parties_of_page(document, place or NOWHERE)
+    if place is not None and not _is_round_up(document.once(scan_places).accepted):
+        fresh = list(pairs_of_page(document, place, page=page, sentences=peopled))
+        if len(document.sentences) > SHORT_TEXT:
+            fresh = _of_aid(fresh, said)
+        found = _merged(document, peopled, found=found, fresh=fresh)
+    return with_stated(document, peopled, found=found)
 
 
 def _by_sentence(

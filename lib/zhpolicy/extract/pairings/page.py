@@ -28,6 +28,8 @@ __all__ = ["NOWHERE", "Peopled", "names_by_side", "pairs_of_page", "parties_of_p
 # A page that is about no place: nobody stands at home.
 NOWHERE = HomePlace("·", "", "county", "")
 
+# The longest sentence of 600 news articles has 912 characters.
+LONGEST_SENTENCE = 1000
 # A sentence with more names is a register: see find.py.
 MOST = 60
 # 明曦眼科基金会(下称明曦)
@@ -76,8 +78,20 @@ def parties_of_page(
     page = _page(document, home, places)
     return page, [
         (each, candidates(document, page, start=each.start, end=each.end, places=places)[:MOST])
-        for each in document.sentences
+        for sentence in document.sentences
+        for each in _pieces(document.working, sentence)
     ]
+
+
+def _pieces(working: str, sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence; one that no person wrote in pieces, each up to a mark, so that time is linear."""
+    start = sentence.start
+    while sentence.end - start > LONGEST_SENTENCE:
+        stop = start + LONGEST_SENTENCE
+        mark = max(working.rfind(",", start + 1, stop), working.rfind(";", start + 1, stop)) + 1
+        yield Sentence(start, mark or stop)
+        start = mark or stop
+    yield Sentence(start, sentence.end)
 
 
 def _is_event(working: str, parties: Sequence[Party], *, sentence: Sentence) -> bool:

@@ -29,6 +29,7 @@ INSTITUTIONS = ("school", "hospital")
 NOBODY = "nobody"
 # 山东省立医院等6所山东省级医疗机构: the sum of a list is no further party.
 SUM = re.compile("等\\d*余?[所家个]?$")
+AHEAD = 12  # 等6所, 就读于, 合作成立: what is looked for ahead of a name
 # 新疆喀什疏勒县塔孜洪乡: so many places may stand in one name.
 NESTED = 6
 # 受援学校, 受援地: who is helped may go by this word instead of a name.
@@ -82,12 +83,15 @@ def _institutions(working: str, places: Sequence[Place], *, sentence: Sentence) 
             continue  # 援藏工作队, 教育部门: of no place
         if side == "nobody" or found.kind == "area" or found.name.startswith(AIDED_NAME):
             continue
-        if _founding().search(part, 0, name.start) and found.kind not in ("hospital", "government"):
+        if _founding().search(part, max(0, name.start - AHEAD), name.start) and found.kind not in (
+            "hospital",
+            "government",
+        ):
             continue
         if is_of_person(working, sentence.start + name.start, end=found.end, begin=sentence.start):
             yield Party(start, found.end, "", "institution", "", "", NOBODY)
             continue
-        if SUM.search(part, 0, name.start):
+        if SUM.search(part, max(0, name.start - AHEAD), name.start):
             continue
         coded = [place for place in within if place.code]
         yield Party(
@@ -108,7 +112,9 @@ def is_of_person(working: str, start: int, *, end: int, begin: int) -> bool:
 
     The name is `working[start:end]`, in a sentence that begins at `begin`.
     """
-    is_from = _origin().search(working[begin:start]) and _member().match(working, end)
+    is_from = _origin().search(working, max(begin, start - AHEAD), start) and _member().match(
+        working, end
+    )
     return bool(is_from or _affiliation().match(working, end))
 
 

@@ -18,13 +18,7 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.scripts import to_working
 
-__all__ = [
-    "common_people",
-    "heading_above",
-    "people_of_scope",
-    "people_of_title",
-    "people_for_item",
-]
+__all__ = ["common_people", "people_for_item", "people_of_scope", "people_of_title", "tier_above"]
 
 # 补贴对象:…, 适用于…, 谁能享受?: the phrase behind it says for whom a page is, also in a new line.
 SCOPE = "(?:<scope>)[^。;,\n]{0,4}?[:为是?)]?[ \u3000]*\n?[ \u3000]*([^。;\n]{2,80})"
@@ -40,14 +34,17 @@ ITEM = re.compile(
 SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n\\d]{0,14})"
 # In so many characters of a page its notice says whom it looks for.
 OPENING = 300
-# 本办法所称…下列人员: a definition is no heading.
-NAMES_TERM = "所称"
+# 一类人才, 第二层次人才: a heading of so few characters names a tier.
+TIER = "[A-Za-z一二三四五六甲乙丙丁]类|层次|档"
+LONGEST_TIER = 14
+# What describes people in a title is short; longer ones are sentences.
+LONGEST_ATTRIBUTE = 8
 # The last clause of a title names whom it is about.
 CLAUSE_END = re.compile("[,;:!?|—\\s]+")
 # A heading or question above an item has at most so many characters; longer lines are text.
 LONGEST_HEADING = 40
 # 关于支持…的若干措施, 云岭县引进…办法: what stands before the people in a title.
-TITLE_OPENS = "^.*(?:<title_opens>|[省市县区州旗镇乡](?!.{0,2}[、和]))"
+TITLE_OPENS = "^.*(?:<title_opens>|[省市县区州旗镇乡](?!村|.{0,2}[、和]))"
 
 
 def people_of_scope(working: str) -> str:
@@ -95,6 +92,11 @@ def _last_people(title: str) -> str:
         run = word.start
     start = min(run, opened.end()) if opened else run
     start = max(start, title.rfind("”", 0, words[-1].start) + 1)
+    described = split_subject(title[start : words[-1].end])[0]
+    if described and title.endswith(described, 0, words[-1].end):
+        start = words[-1].end - len(described)
+    if run - start > LONGEST_ATTRIBUTE:
+        start = run
     return title[start : words[-1].end].strip("“”‘’的 ")
 
 
@@ -116,29 +118,27 @@ def _counted(words: Sequence[Phrase]) -> list[Phrase]:
     return [word for word in words if len(word.phrase) >= 2]
 
 
-def heading_above(above: str) -> str | None:
-    """Whom the heading right above a line names, empty for nobody; None without a heading.
+def tier_above(above: str) -> str:
+    """Whom the tier right above a line names, or what opens a list: 一类人才, 博士享受:; or empty.
 
     `above` is what stands between the line and the last line that offered something.
     """
     headings = [text.strip() for text in above.split("\n") if text.strip()]
-    if not headings or len(headings[-1]) > LONGEST_HEADING or headings[-1][-1] in "。;,!":
-        return None
-    people = "" if NAMES_TERM in headings[-1] else split_subject(headings[-1])[0]
-    return people if people != bare(people) else ""
+    if not headings:
+        return ""
+    headings[-1] = headings[-1].rsplit("。", 1)[-1]
+    if len(headings[-1]) > LONGEST_HEADING:
+        return ""
+    people = split_subject(headings[-1])[0]
+    is_tier = len(headings[-1]) <= LONGEST_TIER and compiled(TIER).search(people)
+    return people if is_tier or (people and headings[-1].endswith(":")) else ""
 
 
-def people_for_item(line: str, around: Surroundings, *, is_new: bool) -> str:
-    """Who is meant in a line that names nobody: whom the heading, the page or the line before.
-
-    `is_new` is true right below a heading.
-    """
-    is_item = bool(ITEM.match(line))
-    if around.heading and (is_new or is_item):
-        return around.heading
-    if is_item and around.page:
-        return around.page
-    return around.people or around.page
+def people_for_item(line: str, around: Surroundings) -> str:
+    """Who is meant in a line that names nobody: the tier above, the page, or the line before."""
+    if not ITEM.match(line):
+        return around.carried or around.people or around.page
+    return around.tier or around.page or around.people
 
 
 def common_people(named: Sequence[str], *, before: str) -> str:

@@ -15,7 +15,7 @@ from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, key_of
 from zhpolicy.extract.pairings.stated.columns import tabled_pairs
 from zhpolicy.extract.pairings.stated.frames import Stated, stated_in
 from zhpolicy.extract.pairings.stated.lists import listed_pairs
-from zhpolicy.extract.pairings.stated.tokens import as_signs
+from zhpolicy.extract.pairings.stated.tokens import as_signs, speaks_of_help
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
@@ -126,6 +126,8 @@ def stated_pairs(
         if working[sentence.start : sentence.end].rstrip("”」』\"' \n").endswith("?"):
             continue
         parties = _named(_glued(parties, working), memory)
+        if not parties or not speaks_of_help(working[sentence.start : sentence.end]):
+            continue
         signs = as_signs(working, parties, start=sentence.start, end=sentence.end)
         pairs = [one for one in map(_as_place_helped, stated_in(signs)) if not _is_inside(one)]
         if pairs:

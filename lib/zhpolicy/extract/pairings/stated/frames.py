@@ -76,6 +76,11 @@ DOUBTFUL = (
     "gives",
     "towards",
 )
+# Without one of these signs a frame does not stand in a row; the others need V.
+NEEDS = {
+    "helps to": "N", "faces": "F", "sends": "S", "learns": "L", "posted": "a", "gives": "Gg",
+    "funds": "GgSY", "takes in": "M", "spread": "Y", "named": "U", "towards": "VS",
+}  # fmt: skip
 # Who does so at home is helped: 我县主动对接甲市.
 HELPER_ELSEWHERE = (
     "posted",
@@ -115,6 +120,8 @@ def stated_in(signs: Signs) -> list[Stated]:
 
 def _framed(signs: Signs) -> Iterator[Stated]:
     for frame, pattern in FRAMES.items():
+        if not any(sign in signs.row for sign in NEEDS.get(frame, "V")):
+            continue
         for match in re.finditer(pattern, signs.row):
             givers = signs.named(*match.span("givers"))
             takers = signs.named(*match.span("takers"))
@@ -146,7 +153,7 @@ def _twins(signs: Signs) -> Iterator[Stated]:
             yield _in_order(left, right)
         taken = match.end()
     for match in re.finditer(TWIN, signs.row):
-        if match.start() < taken:
+        if match.start() < taken or _is_helped_list(signs.row, match.start()):
             continue
         givers = signs.named(*match.span("givers"))
         takers = signs.named(*match.span("takers"))
@@ -155,6 +162,12 @@ def _twins(signs: Signs) -> Iterator[Stated]:
                 yield _in_order(left, right)
             elif _are_alike(left, right) and _are_apart(left, right):
                 yield replace(_in_order(left, right), frame="joint")
+
+
+def _is_helped_list(row: str, start: int) -> bool:
+    """True within 对甲、乙和丙开展帮扶: the list behind 对 is helped, and pairs nobody."""
+    clause = max(row.rfind(mark, 0, start) for mark in ",;.:n") + 1
+    return "D" in row[clause:start]
 
 
 def _in_order(left: Party, right: Party) -> Stated:

@@ -18,7 +18,7 @@ from zhpolicy.extract.pairings.stated.names import party_of_gap
 from zhpolicy.text.phrases import PhraseFinder, table_finder
 from zhpolicy.text.tables import read_map
 
-__all__ = ["Signs", "as_signs"]
+__all__ = ["Signs", "as_signs", "speaks_of_help"]
 
 # P is a party; V helps, T is twinned, C works together, S sends, L learns, G gives (relations and
 # deeds); x is a gap of some other characters, X a long one.
@@ -48,6 +48,7 @@ PARTICLES = {
     "往": "O", "去": "O", "的": "o", "了": "", "等": "e", "“": "", "”": "", '"': "",
     ",": ",", ";": ";", ":": ":", "。": ".", "!": ".", "?": ".", "\n": "n",
 }  # fmt: skip
+HELPING = tuple("VTCSLGNFaMYg")
 # So many other characters between two signs are a short gap.
 SHORT_GAP = 8
 # Behind these signs a name may stand, and at the beginning.
@@ -150,6 +151,16 @@ def _spans(
 
 def _order(span: tuple[int, int, int, str, Party | None]) -> tuple[int, int, int]:
     return span[0], span[1], -span[2]
+
+
+def speaks_of_help(sentence: str) -> bool:
+    """True for a sentence with a word that may pair somebody: no particle, adverb or unit."""
+    return _helping_finder().is_in(sentence)
+
+
+@cache
+def _helping_finder() -> PhraseFinder:
+    return PhraseFinder(word for word in _finder().phrases if _sign_of(word) in HELPING)
 
 
 @cache

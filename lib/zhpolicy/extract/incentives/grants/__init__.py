@@ -1,0 +1,1 @@
+"""Offers in words that no table of benefits names."""

@@ -1,0 +1,51 @@
+"""What does a clause grant that no noun of a benefit names? Only in a list of offers.
+
+Lists of offers are open: 看病不用排队, 户口随迁, 子女转学当天办好. In a line that offers something
+already a clause counts that permits, waives, pays or gives (its form) something that such lists
+are about (its topic), and that asks, forbids and reports nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from zhpolicy.text.phrases import PhraseFinder
+from zhpolicy.text.tables import read_map
+
+__all__ = ["asks_or_tells", "kind_of_grant"]
+
+# Shorter clauses are names, longer ones tell more than an offer. Chosen by trying.
+SHORTEST, LONGEST = 4, 40
+OTHER = "other"
+
+
+def kind_of_grant(clause: str) -> str:
+    """The kind of what a clause in a list of offers grants; empty when it grants nothing.
+
+    >>> kind_of_grant("看病不用排队"), kind_of_grant("申请人应当提交病历")
+    ('medical', '')
+    """
+    if not SHORTEST <= len(clause) <= LONGEST:
+        return ""
+    found = [word.phrase for word in _finder().find(clause)]
+    roles = read_map("incentives/grants", "role")
+    told = {roles[word] for word in found}
+    if "duty" in told or not {"form", "topic"} <= told:
+        return ""
+    kinds = [kind for word in found if (kind := read_map("incentives/grants", "kind")[word])]
+    return next((kind for kind in kinds if kind != OTHER), OTHER)
+
+
+def asks_or_tells(clause: str) -> bool:
+    """True when a clause asks, forbids, tells a procedure or what was: it offers nothing.
+
+    >>> asks_or_tells("应当退还安家费"), asks_or_tells("优先入住公寓")
+    (True, False)
+    """
+    roles = read_map("incentives/grants", "role")
+    return any(roles[word.phrase] == "duty" for word in _finder().find(clause))
+
+
+@cache
+def _finder() -> PhraseFinder:
+    return PhraseFinder(read_map("incentives/grants", "role"))

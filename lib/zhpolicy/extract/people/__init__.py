@@ -1,0 +1,1 @@
+"""What are people called in full, with those listed beside them?"""

@@ -1,0 +1,78 @@
+"""What are those called who teach and learn? In full, with those listed beside them.
+
+Found:      乡镇卫生院主治医师 (乡镇卫生院一名主治医师) · 骨干教师、主治医师 (a list) ·
+            教授(导师) (who is called a master too)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from zhpolicy.extract.organisations import find_organisations
+from zhpolicy.text.document import Document
+from zhpolicy.text.tables import alternation, read_map
+
+__all__ = ["Person", "name_in_full", "names_of_list"]
+
+# 骨干教师、主治医师; 帮扶专家或本院主任医师: those of one list have one part.
+WHOSE = "(?:[县市区州乡镇村院校]里|[本我][院校县市区])的?"
+JOINED = re.compile(f"(?:、|和|或者?|及|以及)(?:{WHOSE})?")
+# So long is the name of a body with the words that say whose people they are.
+LONGEST_OWNER = 24
+# 宁波鄞江医院的(护理专家), 芗江医院的每名(专家), 县里的(骨干教师).
+OWN = re.compile(f"{WHOSE}$")
+# 种苗站的(周师傅): a body that no list has, at the head of a clause.
+OF_BODY = re.compile("(?:(?<=[,。;:])|^)[\u4e00-\u9fff]{2,10}[站局所司系科部厂社会馆组队]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`sentence[start:end]` is somebody; `whole` begins with the figure before."""
+
+    start: int
+    end: int
+    whole: int
+    role: str
+
+
+def names_of_list(first: Person, people: Sequence[Person], sentence: str) -> list[Person]:
+    """A person and those in one list with it: 骨干教师、主治医师."""
+    ordered = sorted(people, key=lambda person: person.start)
+    at = ordered.index(first)
+    members = [first]
+    for other in ordered[at + 1 :]:
+        if not JOINED.fullmatch(sentence, members[-1].end, other.whole):
+            break
+        members.append(other)
+    for other in reversed(ordered[:at]):
+        if not JOINED.fullmatch(sentence, other.end, members[0].whole):
+            break
+        members.insert(0, other)
+    return members
+
+
+def name_in_full(person: Person, sentence: str) -> str:
+    """What a sentence calls a person, with the body or place whose person it is."""
+    name = _praise().sub("", sentence[person.start : person.end]) or "徒弟"
+    begin = max(0, person.whole - LONGEST_OWNER)
+    ahead = sentence[begin : person.whole]
+    own = OWN.search(ahead)
+    if own:
+        return own[0] + name
+    of = "的" if ahead.endswith("的") else ""
+    ahead = ahead.removesuffix("的")
+    found = find_organisations(Document.of_working(ahead))
+    if found and found[-1].end == len(ahead):
+        return found[-1].name + of + name
+    body = OF_BODY.search(ahead) if of else None
+    return body[0] + of + name if body else name
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    """合格(徒弟): how good they are is no part of what they are called."""
+    words = [w for w, cue in read_map("mentorship/cues", "cue").items() if "praise" in cue.split()]
+    return re.compile(f"^{alternation(words)}")
