@@ -4,7 +4,7 @@ import pytest
 
 from zhpolicy import restore
 from zhpolicy.restoration.scattered_notes import EMPTY_OR_STRANGE, scattered
-from zhpolicy.restoration.texts import MAY_BE_A_GLOSS
+from zhpolicy.restoration.texts import MAY_BE_A_GLOSS, TABLE_UNKNOWN
 
 SPARSE = (
     "市里選派干部下鄉(xiāng),推動新技術(shù)落地,創(chuàng)造更多就業機會。"
@@ -51,6 +51,28 @@ def test_honest_notes_stay(page):
 def test_one_reading_of_a_common_character_is_reported():
     (place,) = restore("当地业(yè)务发展很快。").unresolved
     assert (place.surface, place.reason) == ("(yè)", MAY_BE_A_GLOSS)
+
+
+def test_a_half_reading_alone_shows_that_a_script_was_here():
+    page = "當地文化交融為當(dāng)?shù)厝罕娞峁┓??wù),當地的人都說好。"
+    restored = restore(page)
+    assert restored.text == "當地文化交融為當地群眾提供服務,當地的人都說好。"
+    assert restore(page * 3).text == restored.text * 3
+
+
+def test_half_readings_alone_are_reported():
+    (place,) = restore("為當?shù)厝罕娞峁┓").unresolved
+    assert (place.surface, place.reason) == ("?shù)", TABLE_UNKNOWN)
+
+
+@pytest.mark.parametrize("page", ["他問(是谁?shù)還是別的", "他问(谁?shū)。"])
+def test_a_question_mark_inside_brackets_is_no_half_reading(page):
+    assert restore(page).text is page
+
+
+def test_torn_readings_are_reported_where_no_other_stand():
+    reasons = [place.reason for place in restore("厄立(ì)特()里").unresolved]
+    assert reasons == [EMPTY_OR_STRANGE] * 2
 
 
 def test_a_bracket_that_the_script_left_is_reported():

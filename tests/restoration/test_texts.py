@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhpolicy.restoration.channel import Channel, damage, fold
+from zhpolicy.restoration.crossed_bytes.objections import MARK_IN_DOUBT, SIGNS_ALONE
 from zhpolicy.restoration.crossed_bytes.readings import read_run
-from zhpolicy.restoration.crossed_bytes.runs import PATIENCE, PATIENCE_EACH, SIGNS_ALONE
+from zhpolicy.restoration.crossed_bytes.runs import PATIENCE, PATIENCE_EACH
 from zhpolicy.restoration.crossed_bytes.search import MOST_WORK
 from zhpolicy.restoration.texts import restore
 from zhpolicy.text.tables import parse_table
@@ -105,9 +106,33 @@ def test_a_hostile_line_costs_no_more_paths_than_its_length_allows(piece, monkey
 
 
 def test_signs_that_nothing_explains_are_reported():
-    restored = restore(LESSON + "熱氣騰騰。在海南???,人們大包小包。")
+    restored = restore(LESSON + "熱氣騰騰。人們大包小包來到???\n第二天")
     assert "???" in restored.text
-    assert [place.reason for place in restored.unresolved] == [SIGNS_ALONE]
+    assert {place.reason for place in restored.unresolved} == {SIGNS_ALONE}
+
+
+def test_a_run_of_signs_inside_a_sentence_is_reported():
+    restored = restore(LESSON + "全縣????個鄉鎮都來了。\n????第二段。")
+    assert [place.surface for place in restored.unresolved] == ["????"]
+
+
+def test_signs_between_two_halves_are_read_where_hardly_anything_else_fits():
+    restored = restore(LESSON + "這里的發展非???,大家都高興。")
+    assert restored.text.endswith("這里的發展非常快,大家都高興。")
+    assert restored.edits[-1].certainty == "likely"
+
+
+@pytest.mark.parametrize("line", ["全縣推進醫!", "發展非?"])
+def test_a_mark_at_a_lines_end_that_may_be_two_characters_is_reported(line):
+    restored = restore(LESSON + f"{line}\n下一行")
+    assert [place.reason for place in restored.unresolved] == [MARK_IN_DOUBT]
+
+
+@pytest.mark.parametrize("line", ["大家加油!", "怎么辦?", "他來自哪里?", "讓我們一起努力!"])
+def test_an_honest_mark_at_a_lines_end_stays(line):
+    restored = restore(LESSON + f"{line}\n下一行")
+    assert restored.text.endswith(f"{line}\n下一行")
+    assert not restored.unresolved
 
 
 def test_what_was_not_tried_says_so():

@@ -32,8 +32,11 @@ ENTITY = rf"&{AMPERSANDS}{NAMES};"
 A_CHARACTER = "人"
 # What a PDF writer left where its font had no name for a character: (cid:12).
 UNNAMED = r"\(cid:\d{1,5}\)"
-# The two blanks that indent a paragraph, lost in an encoding that has none so wide.
-LOST_INDENT = rf"(?:^|(?<=[\n\r]))\?{{2,8}}(?=[“《{HAN}])"
+# The two blanks that indent a paragraph, lost in an encoding that has none so wide: behind a line
+# break, blanks or not, or behind a sentence where the break is lost too.
+LOST_INDENT = (
+    rf"(?:(?:^|(?<=[\n\r]))[ \t\u3000]{{0,8}}\?{{2,8}}|(?<=[。：；”])\?{{4}})(?=[“《{HAN}])"
+)
 _FOUND = re.compile(
     rf"(?P<entity>{ENTITY})|(?P<zero_width>[{ZERO_WIDTH}]+)"
     rf"|(?P<control>[{CONTROL}]+)|(?P<radical>[{RADICALS}])"
@@ -101,7 +104,7 @@ def _replacements(text: str) -> Iterator[tuple[re.Match[str], str]]:
             code = _code_spans(text) if code is None else code
             new = match.group() if _is_code(match, spans=code) else _read_entity(match.group())
         elif match.lastgroup in {"unnamed", "lost_indent"}:
-            new = ""
+            new = "" if match.lastgroup == "unnamed" else match.group().rstrip("?")
         elif match.lastgroup == "radical":
             new = unicodedata.normalize("NFKC", match.group())
         else:

@@ -15,7 +15,7 @@ from functools import cache
 
 from zhpolicy.restoration.gbk import bytes_of, character_of
 from zhpolicy.restoration.pinyin import READING, TONE_LETTERS, characters_read, is_reading_of
-from zhpolicy.restoration.scattered_notes import is_common, is_lesson, scattered
+from zhpolicy.restoration.scattered_notes import find_halves, is_common, is_lesson, scattered
 from zhpolicy.text.scripts import is_traditional_only
 from zhpolicy.text.tables import read_table
 
@@ -133,7 +133,8 @@ def _with_scattered(table: GlossTable, text: str, *, readings: dict[str, str]) -
 
     What stands at every occurrence of a traditional-only character on such a page is of the table.
     """
-    found = scattered(text, broken=bool(table))
+    broken = bool(table) or (any(find_halves(text)) and not is_lesson(text))
+    found = scattered(text, broken=broken)
     if not found:
         return table
     thin = {c: r for c, r in readings.items() if c in found and is_traditional_only(c)}

@@ -17,7 +17,7 @@ from zhpolicy.text.scripts import simplify
 from zhpolicy.text.tables import alternation, read_words
 
 __all__ = ["EMPTY_OR_STRANGE", "find_notes_of_common", "find_remains"]
-__all__ += ["is_common", "is_lesson", "scattered"]
+__all__ += ["find_halves", "find_torn", "is_common", "is_lesson", "scattered"]
 
 # One character in 14,000: the two thousand commonest. Of rarer ones a writer may tell the reading.
 LEAST_SHARE = -9.5
@@ -26,6 +26,9 @@ LEAST_SHARE = -9.5
 LEAST_NOTES, LEAST_CHARACTERS = 3, 2
 EMPTY_OR_STRANGE = "a bracket that a script left: it holds no reading of the character before it"
 
+# What a reading can begin with: 立(ì) is what a script or a cleaner left of 立(lì).
+_INITIALS: tuple[str, ...] = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
+_HALF_NOTE = re.compile(rf"(?<=[^\x00-(*-\x7f])\?({READING})\)")  # behind ) or Chinese
 _NOTE = re.compile(rf"(?<=([\u4e00-\u9fff]))\(({READING})\)")
 _REMAINS = re.compile(rf"(?<=[\u4e00-\u9fff)])\((?:{READING})?\)")
 _TONE = re.compile(f"[{TONE_LETTERS}]")
@@ -72,6 +75,24 @@ def find_remains(text: str) -> Iterator[re.Match[str]]:
     return (
         found for found in _REMAINS.finditer(text) if found[0] == "()" or _TONE.search(found[0])
     )
+
+
+def find_halves(text: str) -> Iterator[re.Match[str]]:
+    """Readings whose bracket a script has crossed with a character: `?shù)`. Nobody writes them."""
+    for found in _HALF_NOTE.finditer(text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        opened = line.count("(") > line.count(")")
+        if not opened and _TONE.search(found[1]) and characters_read(found[1]):
+            yield found
+
+
+def find_torn(text: str) -> Iterator[re.Match[str]]:
+    """Brackets that hold the end of the reading of the character before them."""
+    for found in _NOTE.finditer(text):
+        whole = [begun + found[2] for begun in _INITIALS]
+        torn = _TONE.search(found[2]) and found[1] not in characters_read(found[2])
+        if torn and any(found[1] in characters_read(reading) for reading in whole):
+            yield found
 
 
 def is_common(character: str) -> bool:

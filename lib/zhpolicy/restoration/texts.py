@@ -8,9 +8,11 @@ docs/decisions/restoration.md.
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from zhpolicy.restoration.background import Background, find_doubtful, without
 from zhpolicy.restoration.crossed_bytes.habits import learn_habits
@@ -22,8 +24,10 @@ from zhpolicy.restoration.glosses import GlossTable, find_glosses, has_telltale,
 from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.restoration.scattered_notes import (
     EMPTY_OR_STRANGE,
+    find_halves,
     find_notes_of_common,
     find_remains,
+    find_torn,
     is_lesson,
 )
 from zhpolicy.text.alignment import Alignment, Piece
@@ -38,6 +42,7 @@ __all__ = ["restore"]
 MAY_BE_A_GLOSS = (
     "a reading behind a common character: a script's or an honest note, too few to tell"
 )
+TABLE_UNKNOWN = "a reading crossed with a character: the page shows nothing else of a script"
 HOW_TO_READ = (
     "read_text reads a file or bytes; of several texts: [restore(text, "
     "background=Background.of(texts)) for text in texts], or read_corpus(texts)"
@@ -63,11 +68,31 @@ def restore(text: str | Document, *, background: Background | None = None) -> Re
         text = text.raw if isinstance(text, Article) else text.text
     if not isinstance(text, str):
         raise wrong_argument(text, expected="the text of a page", advice=HOW_TO_READ)
-    table = learn_table(text) if has_telltale(text) else GlossTable()
+    if not has_telltale(text):
+        return Restored(text, text, (), (), Alignment.identity(len(text)))
+    table = learn_table(text)
     if not table:
         return Restored(text, text, (), _doubtful_notes(text), Alignment.identity(len(text)))
-    repairs, unresolved = _find_repairs(text, table, background=background)
+    with _no_collection():
+        repairs, unresolved = _find_repairs(text, table, background=background)
     return _apply(text, repairs, unresolved=unresolved)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for unreachable circles of objects: it takes a third of the time of a search.
+
+    A search makes a million small records and hardly a circle; each record goes when its last
+    user does, as ever. Who has switched the collector off finds it switched off.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _find_repairs(
@@ -100,10 +125,19 @@ def _remains(text: str, repairs: list[Repair]) -> Iterator[Unresolved]:
 
 
 def _doubtful_notes(text: str) -> tuple[Unresolved, ...]:
-    """Readings of common characters where too few stand to tell a script's from honest ones."""
-    if not has_telltale(text) or is_lesson(text):
+    """Readings of common characters where too few stand to tell a script's from honest ones.
+
+    With them what is left of torn ones, and those that a script has crossed with a character.
+    """
+    if is_lesson(text):
         return ()
-    return tuple(Unresolved(*m.span(), m[0], MAY_BE_A_GLOSS) for m in find_notes_of_common(text))
+    found = [Unresolved(*m.span(), m[0], MAY_BE_A_GLOSS) for m in find_notes_of_common(text)]
+    found += [Unresolved(*m.span(), m[0], TABLE_UNKNOWN) for m in find_halves(text)]
+    torn = [Unresolved(*m.span(), m[0], EMPTY_OR_STRANGE) for m in find_torn(text)]
+    if torn:
+        remains = (m for m in find_remains(text) if m[0] == "()")
+        torn += [Unresolved(*m.span(), m[0], EMPTY_OR_STRANGE) for m in remains]
+    return tuple(sorted(found + torn, key=lambda place: place.start))
 
 
 def _lost_points(text: str, runs: list[Repair]) -> list[Repair]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, MISSING_GLOSS, Lattice
 from zhpolicy.restoration.crossed_bytes.lost_bytes import (
+    GUESSED_TOO_LOW,
+    GUESSING_DEPTH,
     HALF_NOTE,
     RAREST_GUESS,
     STRIPPED_FROM_KEPT,
@@ -29,6 +32,7 @@ from zhpolicy.restoration.crossed_bytes.paths import (
 )
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import private_by_first
 from zhpolicy.restoration.gbk import NO_LEADS, bytes_of, character_of
+from zhpolicy.restoration.language.followers import Guess
 from zhpolicy.restoration.pinyin import LETTERS, READING, characters_read
 
 __all__ = ["put_gloss"]
@@ -39,6 +43,7 @@ UNKNOWN_GLOSS, RARITY_COUNTS = -2.5, 0.7
 USUAL = -7.5  # how likely a character of a table is; for a rarer one its rarity counts
 LOST_WITH_GLOSS = -8.0  # seen on one site of four, next to a mark
 FIRSTS_TRIED = 8  # characters tried before a stripped pair and a half gloss; chosen by trying
+PAIRS_READ = 32  # such characters with the one that is glossed, for all paths of a point; by trying
 
 _NOTE = re.compile(rf"\(({READING})\)")
 _BARE_NOTE = re.compile(rf"({READING})\)")
@@ -149,18 +154,26 @@ def _put_half_note_behind_stripped(
     """A stripped pair before `?xiàng)`: it held the first byte of 項."""
     start, end = note.span()
     missing += STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0
+    found = []
     for character in sorted(characters_read(note[1])):
         if not _may_be_glossed(lattice, character, reading=note[1]):
             continue
-        first, second = bytes_of(character)
         cost = missing + _gloss_cost(lattice, character, reading=note[1])
-        then = Point(odd=False, last=first, byte=second, between=True)
-        last = Character(character, start, start + 1)
+        likely = cost + lattice.language.single(character)
         for path in here.paths[:BEST_PATHS]:
-            for one in _ones_before(lattice, here.point, path=path, first=first):
-                spans = [Character(one, here.point.start, start), last]
-                kinds = STRIPPED + ONE_STRIPPED
-                lattice.put(end, then, lattice.read([path], spans, cost=cost, kinds=kinds))
+            for score, one in _ones_before(lattice, here.point, path=path, character=character):
+                found.append((path.score + score + likely, path, one, character, cost))
+    found.sort(key=lambda one: -one[0])
+    floor = lattice.floor(end)
+    for score, path, one, character, cost in found[:PAIRS_READ]:
+        if score < max(found[0][0] - GUESSING_DEPTH, floor - GUESSED_TOO_LOW):
+            break
+        first, second = bytes_of(character)
+        then = Point(odd=False, last=first, byte=second, between=True)
+        spans = [Character(one, here.point.start, start), Character(character, start, start + 1)]
+        kinds = STRIPPED + ONE_STRIPPED
+        read = lattice.read([path], spans, cost=cost, kinds=kinds, floor=floor)
+        lattice.put(end, then, read)
 
 
 def _may_be_glossed(lattice: Lattice, character: str, *, reading: str) -> bool:
@@ -172,16 +185,17 @@ def _may_be_glossed(lattice: Lattice, character: str, *, reading: str) -> bool:
     return usual and table.may_gloss(character, reading)
 
 
-def _ones_before(lattice: Lattice, point: Point, *, path: Path, first: int) -> list[str]:
-    """Characters with the waiting byte that a private pair joins to a byte."""
+def _ones_before(lattice: Lattice, point: Point, *, path: Path, character: str) -> list[Guess]:
+    """Characters with the waiting byte that a private pair joins to a character."""
     keys, private = lattice.habits.keys, private_by_first()
-    found = (c for _, c in lattice.language.with_first(path.node.character, point.byte))
-    fitting = [
-        c
-        for c in found
-        if first in private.get(bytes_of(c)[1], ()) and (point.between or bytes_of(c) not in keys)
-    ]
-    return fitting[:FIRSTS_TRIED]
+    first = bytes_of(character)[0]
+    fitting = (
+        (score, one)
+        for score, one in lattice.language.with_first(path.node.character, point.byte)
+        if first in private.get(bytes_of(one)[1], ())
+        and (point.between or bytes_of(one) not in keys)
+    )
+    return list(islice(fitting, FIRSTS_TRIED))
 
 
 def _gloss_cost(lattice: Lattice, character: str, *, reading: str) -> float:

@@ -30,11 +30,13 @@ from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
 from zhpolicy.restoration.gbk import bytes_of
 from zhpolicy.restoration.language.page_language import PageLanguage
 
-__all__ = ["BEST_PATHS", "MISSING_GLOSS", "Lattice"]
+__all__ = ["BEST_PATHS", "MISSING_GLOSS", "UNREACHED", "Lattice"]
 
 # Steps that try many characters are taken for so many paths of a point only: the others differ
 # in what was read long before. Chosen by trying.
 BEST_PATHS = 4
+UNREACHED = float("-inf")
+MOST_GAINED = 1.0  # a mark that closes (marks.CLOSES) is all that makes a path likelier
 
 
 @dataclass
@@ -48,19 +50,30 @@ class Lattice:
     habits: Habits
     language: PageLanguage
     stripped: Stripped
+    depth: float = BEAM_DEPTH  # so far behind the best a path goes on
     waiting: dict[int, dict[Point, list[Path]]] = field(default_factory=dict)
     work: int = 0
+    _best: dict[int, float] = field(default_factory=dict)  # of the paths put at a position
 
     def put(self, position: int, point: Point, paths: list[Path]) -> None:
         """Let paths wait at a point."""
+        if not paths:
+            return
         self.work += len(paths)
         self.waiting.setdefault(position, {}).setdefault(point, []).extend(paths)
+        best = max([path.score for path in paths])
+        if best > self._best.get(position, UNREACHED):
+            self._best[position] = best
+
+    def floor(self, position: int) -> float:
+        """How likely a path must be to go on from a position, as far as is known by now."""
+        return self._best.get(position, UNREACHED) - self.depth
 
     def take(self, position: int) -> dict[Point, list[Path]]:
         """The likeliest paths to the points at a position, best first; they wait no longer."""
         points = self.waiting.pop(position, {})
-        best = max((path.score for paths in points.values() for path in paths), default=0.0)
-        kept = {point: prune(paths, best - BEAM_DEPTH) for point, paths in points.items()}
+        lowest = self.floor(position)
+        kept = {point: prune(paths, lowest) for point, paths in points.items()}
         return {point: paths for point, paths in kept.items() if paths}
 
     def read(
@@ -70,34 +83,53 @@ class Lattice:
         *,
         cost: float = 0.0,
         kinds: int = 0,
+        floor: float = UNREACHED,
     ) -> list[Path]:
-        """The paths with these characters read on; each is judged in its form and in its words."""
+        """The paths with these characters read on; each is judged in its form and in its words.
+
+        Those that come to lie below the floor are left out.
+        """
         cost += sum([self.language.cost(one.character) for one in characters])
         for one in characters[:-1]:
-            paths = self.go_on(paths, one, new=True)
-        return self.go_on(paths, characters[-1], new=True, cost=cost, kinds=kinds)
+            paths = self.go_on(paths, one, floor=floor - cost - MOST_GAINED)
+        return self.go_on(paths, characters[-1], cost=cost, kinds=kinds, floor=floor)
 
     def go_on(
         self,
         paths: Iterable[Path],
         one: Character,
         *,
-        new: bool,
         cost: float = 0.0,
         kinds: int = 0,
+        floor: float = UNREACHED,
     ) -> list[Path]:
-        """The paths with one more character behind them; `new` when it is a new reading."""
+        """The paths with one more character behind them, a new reading."""
         character, start, end = one
-        steps = self.language.steps(character, new=new)
+        steps = self.language.steps(character, new=True)
         marked, found = character in MARKED, []
         for path in paths:
-            node, score = path.node, path.score
-            behind = Node(node, character, start, end)
+            node = path.node
+            step_cost, state = steps[path.state]
+            score = path.score + step_cost + cost
             if marked:
                 score += score_mark(node, character)
-            done = join_kinds(path.kinds, kinds) if kinds else path.kinds
+            if score >= floor:
+                done = join_kinds(path.kinds, kinds) if kinds else path.kinds
+                found.append(Path(score, state, Node(node, character, start, end), done))
+        return found
+
+    def keep(self, paths: Iterable[Path], one: Character) -> list[Path]:
+        """The paths with one more character behind them that stands there anyway."""
+        character, start, end = one
+        steps = self.language.steps(character, new=False)
+        marked, found = character in MARKED, []
+        for path in paths:
+            node = path.node
             step_cost, state = steps[path.state]
-            found.append(Path(score + step_cost + cost, state, behind, done))
+            score = path.score + step_cost
+            if marked:
+                score += score_mark(node, character)
+            found.append(Path(score, state, Node(node, character, start, end), path.kinds))
         return found
 
     def gloss_due(self, first: int, second: int) -> str:

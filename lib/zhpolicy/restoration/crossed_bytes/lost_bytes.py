@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable
 from functools import cache
 from math import log, log10
+from typing import NamedTuple
 
 from zhpolicy.restoration.crossed_bytes.gloss_odds import MISSING_GLOSS
 from zhpolicy.restoration.crossed_bytes.habits import MARKS_SPLIT
-from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, Lattice
+from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, UNREACHED, Lattice
 from zhpolicy.restoration.crossed_bytes.paths import (
     DROPPED,
     GUESSED,
@@ -32,7 +33,8 @@ from zhpolicy.restoration.gbk import LEADS, NO_LEADS, bytes_of, character_of, fu
 from zhpolicy.restoration.language.followers import Guess
 from zhpolicy.restoration.pinyin import READING, characters_read
 
-__all__ = ["HALF_NOTE", "RAREST_GUESS", "STRIPPED_FROM_KEPT", "TAG", "dropped_cost", "put_mark"]
+__all__ = ["GUESSED_TOO_LOW", "GUESSING_DEPTH", "HALF_NOTE", "RAREST_GUESS", "TAG"]
+__all__ += ["STRIPPED_FROM_KEPT", "dropped_cost", "put_mark"]
 __all__ += ["put_question_mark", "put_stripped", "put_stripped_whole", "read_alone"]
 
 HALF_NOTE = re.compile(rf"\?({READING})\)")
@@ -60,6 +62,9 @@ COMPLETED_KEPT = 40  # such characters for all paths of a point together
 COMPLETED_BEFORE_SWALLOWED = 16  # the same where the sign hides an ASCII character as well
 CHAINS_READ = 16  # readings of stripped pairs that go on at a point
 PATHS_WITH_TAILS = 2  # paths that get stripped pairs before a byte that stood alone
+# The pairs that a guess is found by know less than the model that it is judged by: a guess can turn
+# out to be so much likelier.
+GUESSED_TOO_LOW = 4.0
 GUESSING_DEPTH = 9.0  # nothing is guessed behind a path so far behind the best of its point (e-9)
 
 Lookup = Callable[[str, int], list[Guess]]
@@ -70,13 +75,12 @@ Lookup = Callable[[str, int], list[Guess]]
 
 def put_stripped(lattice: Lattice, here: Junction, *, then: Point) -> None:
     """Stripped pairs stood before the unit, whose first byte is known."""
+    there = lattice.waiting.get(here.position + 1, {}).get(then, [])
+    best = max([path.score for path in there], default=UNREACHED)
     after = _known_behind(lattice, here.position + 1, waiting=then.byte)
-    for path, chain in _chains(lattice, here, second=then.last, after=after):
-        lattice.put(
-            here.position + 1,
-            then,
-            _read_chain(lattice, here, path=path, chain=chain, second=then.last),
-        )
+    ends = _Ends(then.last, after, best - GUESSING_DEPTH)
+    found = _read_chains(lattice, here, ends)
+    lattice.put(here.position + 1, then, [path for path, _ in found])
 
 
 def put_stripped_whole(lattice: Lattice, here: Junction, *, byte: int) -> None:
@@ -84,12 +88,10 @@ def put_stripped_whole(lattice: Lattice, here: Junction, *, byte: int) -> None:
     if lattice.habits.keeps_private:
         return
     after = _known_behind(lattice, here.position + 1, waiting=0)
-    for path, chain in _chains(lattice, here, second=byte, after=after):
-        first = bytes_of(chain[-1])[0]
+    for path, last in _read_chains(lattice, here, _Ends(byte, after, UNREACHED)):
+        first = bytes_of(last)[0]
         then = Point(odd=False, last=first, byte=byte, due=lattice.gloss_due(first, byte))
-        lattice.put(
-            here.position + 1, then, _read_chain(lattice, here, path=path, chain=chain, second=byte)
-        )
+        lattice.put(here.position + 1, then, [path])
 
 
 def _known_behind(lattice: Lattice, position: int, *, waiting: int) -> str:
@@ -107,17 +109,51 @@ def _known_behind(lattice: Lattice, position: int, *, waiting: int) -> str:
     return character_of(waiting, bytes_of(following)[0] or ord(following) & 0xFF)
 
 
-def _chains(
-    lattice: Lattice, here: Junction, *, second: int, after: str
-) -> list[tuple[Path, tuple[str, ...]]]:
+class _Ends(NamedTuple):
+    """How stripped pairs end: a second byte, what comes behind, and how likely they must be."""
+
+    second: int
+    after: str
+    floor: float
+
+
+def _read_chains(lattice: Lattice, here: Junction, ends: _Ends) -> list[tuple[Path, str]]:
+    """The paths with the characters of stripped pairs read on, and the last of these."""
+    position = here.position
+    kept = STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0
+    begun: dict[tuple[Path, str], list[Path]] = {}
+    floor = lattice.floor(position + 1)
+    found = []
+    for path, chain in _chains(lattice, here, ends):
+        first, *others = chain
+        paths = begun.get((path, first))
+        if paths is None:  # many chains begin alike
+            spans = [Character(first, here.point.start, position)]
+            cost = lattice.unglossed(here.point, first)
+            paths = lattice.read([path], spans, cost=cost, floor=floor - 2 * INSERTED)
+            begun[path, first] = paths
+        spans = [Character(other, position, position + 1) for other in others]
+        missing = lattice.stripped.unglossed(chain, second=ends.second)
+        cost, kinds = kept + missing + INSERTED * len(others), ONE_STRIPPED * len(others)
+        read = lattice.read(paths, spans, cost=cost, kinds=STRIPPED + kinds, floor=floor)
+        found += [(path, others[-1]) for path in read]
+    return found
+
+
+def _chains(lattice: Lattice, here: Junction, ends: _Ends) -> list[tuple[Path, tuple[str, ...]]]:
     """The likeliest paths with the characters that stripped pairs can have held."""
     point, paths = here.point, here.paths
+    floor = max(ends.floor, lattice.floor(here.position + 1))
     found = []
     for path in paths[:BEST_PATHS]:
-        if path.score < paths[0].score - GUESSING_DEPTH:
+        if path.score < max(paths[0].score - GUESSING_DEPTH, floor):
             break
         for score, chain in lattice.stripped.between(
-            path.node.character, point.byte, second, after=after
+            path.node.character,
+            point.byte,
+            ends.second,
+            after=ends.after,
+            least=floor - GUESSED_TOO_LOW - path.score,
         ):
             missing = lattice.unglossed(point, chain[0])
             if missing > MISSING_GLOSS:
@@ -125,24 +161,6 @@ def _chains(
     found.sort(key=lambda one: -one[0])
     lowest = found[0][0] - GUESSING_DEPTH if found else 0.0
     return [(path, chain) for score, path, chain in found[:CHAINS_READ] if score > lowest]
-
-
-def _read_chain(
-    lattice: Lattice, here: Junction, *, path: Path, chain: tuple[str, ...], second: int
-) -> list[Path]:
-    """The path with the characters of stripped pairs read on."""
-    position = here.position
-    first, *others = chain
-    spans = [Character(first, here.point.start, position)]
-    spans += [Character(other, position, position + 1) for other in others]
-    missing = lattice.unglossed(here.point, first)
-    missing += lattice.stripped.unglossed(chain, second=second)
-    cost = (
-        missing
-        + INSERTED * len(others)
-        + (STRIPPED_FROM_KEPT if lattice.habits.keeps_private else 0.0)
-    )
-    return lattice.read([path], spans, cost=cost, kinds=STRIPPED + ONE_STRIPPED * len(others))
 
 
 # -- bytes that stood alone
@@ -154,17 +172,20 @@ def dropped_cost(lattice: Lattice) -> float:
 
 
 def _completed(
-    lattice: Lattice, here: Junction, *, byte: int, lookup: Lookup
+    lattice: Lattice, here: Junction, *, byte: int, lookup: Lookup, floor: float
 ) -> list[tuple[Path, str, float]]:
     """The likeliest paths with a character behind them of which one byte is known.
 
     With each what it costs that no gloss stands behind that character.
     """
     found = []
+    floor = max(floor - GUESSED_TOO_LOW, here.paths[0].score - 2 * GUESSING_DEPTH)
     for path in here.paths[:PATHS_COMPLETED]:
         if path.score < here.paths[0].score - GUESSING_DEPTH:
             break
         for score, character in lookup(path.node.character, byte)[:FOLLOWERS_TRIED]:
+            if path.score + score < floor:
+                break
             missing = lattice.unglossed(here.point, character)
             if missing > MISSING_GLOSS:
                 found.append((path.score + score + missing, path, character, missing))
@@ -183,27 +204,31 @@ def put_mark(lattice: Lattice, here: Junction, *, at: int) -> None:
         return
     kinds, cost = (GUESSED, 0.0) if at > here.position else (DROPPED, dropped_cost(lattice))
     then = Point(odd=True, last=first, byte=second, start=at)
-    lookup = lattice.language.with_second
-    for path, crossed, missing in _completed(lattice, here, byte=first, lookup=lookup):
+    lookup, floor = lattice.language.with_second, lattice.floor(at + 1)
+    completed = _completed(lattice, here, byte=first, lookup=lookup, floor=floor - cost)
+    for path, crossed, missing in completed:
         spans = [Character(crossed, here.position, at + 1)]
-        lattice.put(at + 1, then, lattice.read([path], spans, cost=cost + missing, kinds=kinds))
+        read = lattice.read([path], spans, cost=cost + missing, kinds=kinds, floor=floor)
+        lattice.put(at + 1, then, read)
 
 
 def read_alone(lattice: Lattice, here: Junction, *, end: int) -> list[Path]:
     """A byte that stood alone before a mark or the end of a line: a `?` up to `end`, or dropped."""
+    floor = lattice.floor(end)
     position, point, paths = here
     kinds, cost = (GUESSED, 0.0) if end > position else (DROPPED, dropped_cost(lattice))
     found: list[Path] = []
     lookup = lattice.language.with_first
-    for path, crossed, missing in _completed(lattice, here, byte=point.byte, lookup=lookup):
+    completed = _completed(lattice, here, byte=point.byte, lookup=lookup, floor=floor - cost)
+    for path, crossed, missing in completed:
         spans = [Character(crossed, point.start, end)]
-        found += lattice.read([path], spans, cost=cost + missing, kinds=kinds)
+        found += lattice.read([path], spans, cost=cost + missing, kinds=kinds, floor=floor)
     for path in [] if lattice.habits.keeps_private else paths[:PATHS_WITH_TAILS]:
         for _, (one, two) in lattice.stripped.tails(path.node.character, point.byte):
             spans = [Character(one, point.start, position)]
             spans.append(Character(two, min(position, end - 1), end))
             more = kinds + STRIPPED + ONE_STRIPPED
-            found += lattice.read([path], spans, cost=cost + INSERTED, kinds=more)
+            found += lattice.read([path], spans, cost=cost + INSERTED, kinds=more, floor=floor)
     return found
 
 
@@ -235,7 +260,8 @@ def _put_no_first(lattice: Lattice, here: Junction) -> None:
             due = "" if cut else lattice.gloss_due(point.byte, byte)
             then = Point(odd=False, last=point.byte, byte=byte, due=due, cut=cut)
             spans = [Character(crossed, point.start, position + 1)]
-            lattice.put(position + 1, then, lattice.read(paths, spans))
+            floor = lattice.floor(position + 1)
+            lattice.put(position + 1, then, lattice.read(paths, spans, floor=floor))
         put_stripped_whole(lattice, here, byte=byte)
 
 
@@ -245,15 +271,17 @@ def _put_swallowed(lattice: Lattice, here: Junction) -> None:
     hidden = _hidden_ascii(lattice.text, position)
     tag = _TAG.match(lattice.text, position + 1)
     end = tag.end() if tag else position + 1  # what is left of a tag is no text
-    completed = _completed(lattice, here, byte=point.byte, lookup=lattice.language.with_first)
+    lookup, floor = lattice.language.with_first, lattice.floor(end)
+    completed = _completed(lattice, here, byte=point.byte, lookup=lookup, floor=floor)
     for path, crossed, missing in completed[:COMPLETED_BEFORE_SWALLOWED]:
         for sign, cost in hidden:
             spans = [Character(crossed, point.start, end)]
             if sign != "<":
                 spans.append(Character(sign, position, end))
             then = Point(odd=False, last=0, byte=ord(sign))
-            found = lattice.read([path], spans, cost=cost + missing, kinds=SWALLOWED)
-            lattice.put(end, then, found)
+            cost += missing
+            read = lattice.read([path], spans, cost=cost, kinds=SWALLOWED, floor=floor)
+            lattice.put(end, then, read)
 
 
 def _hidden_ascii(text: str, position: int) -> list[tuple[str, float]]:
@@ -283,9 +311,10 @@ def _put_unmapped(lattice: Lattice, here: Junction) -> None:
         if not crossed or lattice.language.single(crossed) < RAREST_GUESS:
             continue
         spans = [Character(crossed, point.start, position + 1)]
+        floor = lattice.floor(position + 1)
         cost = lattice.unglossed(point, crossed)
-        found = lattice.read(paths[:BEST_PATHS], spans, cost=cost, kinds=UNMAPPED)
-        for second in seconds:
+        found = lattice.read(paths[:BEST_PATHS], spans, cost=cost, kinds=UNMAPPED, floor=floor)
+        for second in seconds if found else ():
             if _may_go_on(lattice, second, position=position + 1):
                 then = Point(odd=True, last=first, byte=second, start=position)
                 lattice.put(position + 1, then, found)

@@ -17,11 +17,13 @@ from zhpolicy.restoration.crossed_bytes.habits import Habits
 from zhpolicy.restoration.crossed_bytes.lattice import Lattice
 from zhpolicy.restoration.crossed_bytes.marks import first_closer, score_closer
 from zhpolicy.restoration.crossed_bytes.paths import (
+    BEAM_DEPTH,
     DROPPED,
     GUESSED,
     STRIPPED,
     SWALLOWED,
     UNMAPPED,
+    WIDE_BEAM,
     Character,
     Junction,
     Node,
@@ -44,6 +46,8 @@ JUDGED = 48  # paths judged as a whole: as many as can wait at one point (BEAM_W
 # Words count as much as characters for so many readings, none further behind the best (e-10).
 # Chosen by trying on damaged news: words alone, or characters alone, read one story in forty less.
 WORDS_COUNT, WEIGHED, WEIGHED_DEPTH = 0.5, 12, 10.0
+# A reading that is less likely a character is looked for again in wider beams: one run of twelve.
+READ_AGAIN = -5.5
 DANGLING = -6.0  # a line ends with no comma; as unlikely as two stops in a row (marks.STOP_TWICE)
 NOT_IN_RUN = -1  # the place of a character that is read only to judge the run beside it
 KINDS = {
@@ -111,9 +115,21 @@ def read_run(
 
     The search goes on behind `until` until it is in step again.
     """
-    lattice = Lattice(page.text, page.habits, page.language, page.stripped)
+    span = start, until, min(limit, start + LONGEST_RUN)
+    found = _read_within(page, before, span=span, depth=BEAM_DEPTH)
+    if found.readings and found.readings[0].sense > READ_AGAIN:
+        return found
+    wide = _read_within(page, before, span=span, depth=WIDE_BEAM)
+    return wide._replace(work=found.work + wide.work)
+
+
+def _read_within(
+    page: BrokenPage, before: Before, *, span: tuple[int, int, int], depth: float
+) -> RunReadings:
+    """The readings whose paths are nowhere further behind the best than a depth."""
+    start, until, limit = span
+    lattice = Lattice(page.text, page.habits, page.language, page.stripped, depth)
     path = _path_before(lattice, before, start=start)
-    limit = min(limit, start + LONGEST_RUN)
     here = Junction(start, before.point, [path])
     end, found = search_run(lattice, here, until=until, limit=limit)
     behind = _GLOSSES.sub("", page.text[end : end + CLOSER_WITHIN]).split("\n")[0]
@@ -142,7 +158,7 @@ def _path_before(lattice: Lattice, before: Before, *, start: int) -> Path:
         node = Node(node, character, NOT_IN_RUN, NOT_IN_RUN)
     path = Path(0.0, START_OF_TEXT, node, 0)
     for character in before.characters:
-        path = lattice.go_on([path], _outside(character), new=False)[0]
+        path = lattice.keep([path], _outside(character))[0]
     return path
 
 
@@ -177,7 +193,7 @@ def _judged(lattice: Lattice, path: Path, *, behind: str) -> float:
     """How likely a path is with what stands behind it."""
     tail = path
     for character in behind[:WORDS_WITHIN] or "\n":
-        tail = lattice.go_on([tail], _outside(character), new=False)[0]
+        tail = lattice.keep([tail], _outside(character))[0]
     score = tail.score
     closer = first_closer(behind)
     if closer:

@@ -15,8 +15,13 @@ from functools import cache
 
 from zhpolicy.restoration.crossed_bytes.checking import gives_page
 from zhpolicy.restoration.crossed_bytes.habits import ASCII_SECOND, MARKS_SPLIT, odd_characters
-from zhpolicy.restoration.crossed_bytes.lost_bytes import TAG
-from zhpolicy.restoration.crossed_bytes.paths import Character, Point, stands_there
+from zhpolicy.restoration.crossed_bytes.objections import (
+    SIGNS_ALONE,
+    changes,
+    last_change,
+    objection_to,
+)
+from zhpolicy.restoration.crossed_bytes.paths import Character, Point
 from zhpolicy.restoration.crossed_bytes.readings import (
     LINE_BEFORE,
     LONGEST_RUN,
@@ -45,9 +50,6 @@ ALTERNATIVES_TOLD = 3  # other readings that an edit tells; no measurement is ke
 UNSURE = frozenset({"guessed", "dropped", "swallowed", "unchecked"})
 CONTEXT = 8  # characters before a run by which it is judged: two words and a name; by trying
 CHECK_CONTEXT = 2  # the same for the channel; no measurement is kept
-# Text has some e-5 a character, lists of names e-9.4 at the worst of 380 right readings of held-out
-# test pages, bytes drawn by lot e-14; what is less likely than this is no text.
-NO_SENSE = -11.0
 # A reading that is less likely than this may be a name or nonsense. It is taken, but the paths
 # that were tried for it count as tried in vain: a hostile page is full of such readings.
 POOR_SENSE = -8.0
@@ -57,18 +59,15 @@ POOR_SENSE = -8.0
 # more for each path that was not in vain. Chosen by trying: all damaged pages of news stay far
 # below, and a hostile page takes seconds instead of hours.
 PATIENCE, PATIENCE_EACH = 30_000, 0.5
-NO_READING = "no reading of the bytes gives the page again"
-NO_SENSE_MADE = "what the bytes can have said makes no sense"
-SIGNS_ALONE = "only question marks are left: nothing shows what the bytes were"
 GIVEN_UP = "not tried: too much of the page before it could not be read"
 CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes were"
 
 _CUT_OFF = re.compile(r"(?<!\?)\?{2,}/?[a-z]{1,10}>")
 _NOTHING_LEFT = re.compile(r"\?{4,}|[?!]{6,}")  # so many signs in a row leave nothing to go by
+# Inside a sentence they stand for text; before one they were an indent.
+_LOST_TEXT = re.compile(r"(?<=[\u4e00-\u9fff])\?{4,}(?![?!]|/?[a-z]{1,10}>)")
 _NOTE_BEHIND = re.compile(rf"(.)\({READING}\)\Z")
 LONGEST_NOTE = LONGEST_READING + 3  # with its brackets and the character before it
-_NOTE_HERE = re.compile(rf"\(?{READING}\)")
-_TAG = re.compile(rf"\?{TAG}")
 _HAN = "\u4e00-\u9fff"
 _PRIVATE = "\ue000-\uf8ff"
 _CIRCLED = "\u2160-\u217b\u2460-\u249b"  # Ⅶ ⑦ ⑺ ⒎: second bytes of common characters lead them
@@ -105,17 +104,24 @@ def find_cut_off(text: str) -> Iterator[re.Match[str]]:
 
 
 @cache
-def _suspects(traditional: bool, bare: bool) -> re.Pattern[str]:
-    """Where crossed bytes can begin; the group `half` is a reading whose bracket is gone."""
+def _suspects(traditional: bool, bare: bool, may_drop: bool) -> re.Pattern[str]:
+    """Where crossed bytes can begin; the group `half` is a reading whose bracket is gone.
+
+    Where bytes may be dropped without a sign, a mark at the end of a line, the group `last`, can be
+    all that is left.
+    """
     marks = re.escape("".join(sorted(MARKS_SPLIT)))
     odd = odd_characters(traditional) + _PRIVATE
     half = rf"(?:\?|(?<![(?{LETTERS}]))" if bare else r"\?"
+    last = rf"|(?P<last>(?<=[{_HAN})])[!?！？]$)" if may_drop else r"|(?P<last>\Z\b\B)"
     return re.compile(
         rf"(?P<half>{half}{READING}\))"
         rf"|\?*[{marks}](?=[{odd}]|[^\s{marks}][{odd}])"
         rf"|\?[{marks}]|[!?][,，。”]|[!?！？](?=[{_HAN}\u3000A-Za-z0-9])"
         rf"|[,，!?！？](?=[{ASCII_SECOND}][{_HAN}(])|[{_PRIVATE}]"
         rf"|[!?！？](?=[{_CIRCLED}][{ASCII_SECOND}{_HAN}])"
+        rf"{last}",
+        re.MULTILINE,
     )
 
 
@@ -139,7 +145,8 @@ class Runs:
     def read(self) -> None:
         """Read all runs of the page."""
         text, limit = self.page.text, 0
-        pattern = _suspects(self.page.language.traditional, self.page.habits.bare)
+        habits = self.page.habits
+        pattern = _suspects(self.page.language.traditional, habits.bare, habits.drops is not False)
         while found := pattern.search(text, self._position):
             if found.start() >= limit:  # looked for once a line: a line may be 10 MB long
                 limit = text.find("\n", found.start())
@@ -151,6 +158,8 @@ class Runs:
         nothing = _NOTHING_LEFT.match(self.page.text, found.start())
         if nothing:
             self._position = nothing.end()
+            if _LOST_TEXT.match(self.page.text, found.start()):
+                self._leave(*nothing.span(), reason=SIGNS_ALONE)
             return
         outcome = _Outcome(found.end(), done=self._done)
         if self._ends_gloss(found):
@@ -214,7 +223,7 @@ class Runs:
         end, readings, work = read_run(
             self.page, before, start=found.start(), until=found.end(), limit=limit
         )
-        reason = self._objection(found, readings)
+        reason = objection_to(readings, text=text, found=found)
         if reason is not None:
             self._in_vain += work
             return _Outcome(found.end(), done="" if reason else self._done, reason=reason)
@@ -224,17 +233,6 @@ class Runs:
             self._useful += work
         ranked = self._checked_first(readings, before.characters[-CHECK_CONTEXT:])
         return _Outcome(end, _repair(text, ranked), ranked[0].text[-CONTEXT:])
-
-    def _objection(self, found: re.Match[str], readings: list[RunReading]) -> str | None:
-        """Why no reading is taken; empty when the page reads as it stands, None when one is."""
-        text = self.page.text
-        if not readings:
-            return NO_READING
-        if not _changes(text, readings[0]):
-            return NO_READING if found["half"] else ""
-        if readings[0].sense < NO_SENSE:
-            return NO_SENSE_MADE
-        return SIGNS_ALONE if _is_invented(text, readings[0]) else None
 
     def _checked_first(self, readings: list[RunReading], context: str) -> list[RunReading]:
         """The readings; the best that gives the page again stands first unless it is far behind.
@@ -247,7 +245,7 @@ class Runs:
             if readings[0].score - reading.score > CHECK_DEPTH:
                 break
             page = text[reading.start : reading.end]
-            if _changes(text, reading) and gives_page(
+            if changes(text, reading) and gives_page(
                 reading.written, page=page, context=context, habits=self.page.habits
             ):
                 return [reading, *(other for other in readings if other is not reading)]
@@ -287,28 +285,10 @@ def _moved(outcome: _Outcome, by: int) -> _Outcome:
     return replace(outcome, end=outcome.end + by, repair=repair)
 
 
-def _is_invented(text: str, reading: RunReading) -> bool:
-    """True when nothing of what changed is seen on the page but question marks."""
-    changes = _changes(text, reading)
-    seen = text[changes[0].start : _last_change(text, reading)]
-    return set(_TAG.sub("?", seen)) <= {"?"}
-
-
-def _changes(text: str, reading: RunReading) -> list[Character]:
-    return [one for one in reading.characters if not stands_there(text, one)]
-
-
-def _last_change(text: str, reading: RunReading) -> int:
-    """Where the last character that changed stops, with the gloss that belongs to it."""
-    end = max(one.end for one in _changes(text, reading))
-    note = _NOTE_HERE.match(text, end)
-    return note.end() if note else end
-
-
 def _repair(text: str, readings: list[RunReading]) -> Repair:
     best = readings[0]
-    changed = _changes(text, best)
-    start, end = changed[0].start, _last_change(text, best)
+    changed = changes(text, best)
+    start, end = changed[0].start, last_change(text, best)
     others = [r for r in readings[1:] if r.text != best.text]
     ahead = best.score - others[0].score if others else CERTAIN_STRIPPED + 1
     enough = CERTAIN_STRIPPED if "stripped" in best.steps else CERTAIN

@@ -50,10 +50,15 @@ def search_run(
             return position, _closed(points)
         if lattice.work > MOST_WORK:
             return position, []
-        for point, paths in points.items():
+        # The likeliest first: what they reach shows which steps of the others are in vain.
+        for point, paths in sorted(points.items(), key=_best_first):
             expand(lattice, Junction(position, point, paths))
     close_line(lattice, limit)
     return limit, _closed(lattice.take(limit))
+
+
+def _best_first(found: tuple[Point, list[Path]]) -> float:
+    return -found[1][0].score
 
 
 def expand(lattice: Lattice, here: Junction) -> None:

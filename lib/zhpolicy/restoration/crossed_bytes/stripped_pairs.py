@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from heapq import heappushpop
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,10 +32,13 @@ CHAINS_OF_A_LENGTH = 20  # chains kept of each length; chosen by trying, as is a
 TRIPLES_KEPT = 60  # the same of three characters before what follows is looked at
 ENDS_TRIED = 10  # last characters tried behind each first one, the likeliest
 OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
-CHAIN_DEPTH = 9.0  # a chain so far behind the likeliest (e-9) is not tried
+# A chain so far behind the likeliest (e-10) is not tried: nothing is guessed that is e-9 behind,
+# but the likeliest may hold a character of the table.
+CHAIN_DEPTH = 10.0
 UNLIKELY_START = -14.0  # a chain of the page whose first character is no guess behind `before`
 CHAINS_KEPT = 4_000  # looked up for any page, kept for the next run that asks for the same
-IMPOSSIBLE, LEAST_POSSIBLE = -99.0, -98.0  # lower than the score of any chain; no threshold
+FLOORS = 3.0  # what is asked for is rounded down to a multiple; no measurement is kept
+IMPOSSIBLE = -99.0  # lower than the score of any chain; no threshold
 
 
 @dataclass
@@ -47,38 +52,40 @@ class Stripped:
     language: PageLanguage
     keys: frozenset[BytePair]
     odds: GlossOdds | None = None
-    _chains: dict[tuple[str, int, int, str], list[Chain]] = field(default_factory=dict)
+    _chains: dict[tuple[str, BytePair, str, float], list[Chain]] = field(default_factory=dict)
     _tails: dict[tuple[str, int], list[Chain]] = field(default_factory=dict)
     _own: dict[BytePair, dict[tuple[str, ...], int]] | None = None
 
-    def between(self, before: str, first: int, second: int, *, after: str = "") -> list[Chain]:
+    def between(
+        self, before: str, first: int, second: int, *, after: str = "", least: float = IMPOSSIBLE
+    ) -> list[Chain]:
         """The likeliest characters behind `before` whose outer bytes are these.
 
-        `after` is the character that follows them, when it is known.
+        `after` is the character that follows them, when it is known. Those that are less likely
+        than `least` may be missing.
         """
-        key = (before, first, second, after)
+        floor = max(IMPOSSIBLE, least // FLOORS * FLOORS)  # so that few are kept of each
+        outer = first, second
+        key = (before, outer, after, floor)
         found = self._chains.get(key)
         if found is None:
-            found = self._chains[key] = self._new_chains(before, first, second, after)
+            found = self._chains[key] = self._new_chains(before, outer, after, floor=floor)
         return found
 
-    def _new_chains(self, before: str, first: int, second: int, after: str) -> list[Chain]:
-        language = self.language
-        plain = plain_forms().get(before, before)
-        usual = _any_chains(
-            language.traditional, plain, first, second, plain_forms().get(after, after)
-        )
+    def _new_chains(self, before: str, outer: BytePair, after: str, *, floor: float) -> list[Chain]:
+        language, plain = self.language, plain_forms()
+        sides = _Sides(plain.get(before, before), *outer, plain.get(after, after))
+        usual = _any_chains(language.traditional, sides, floor)
         chains = {c: s for s, c, pairs in usual if self.keys.isdisjoint(pairs)}
-        own = self._page_chains().get((first, second))
+        own = self._page_chains().get(outer)
         if own:
-            start = {c: s for s, c in language.with_first(before, first)}
+            start = {c: s for s, c in language.with_first(before, outer[0])}
             for chain in own:
                 score = start.get(chain[0], UNLIKELY_START) - OWN_CHAIN * (len(chain) - 1)
-                if self.keys.isdisjoint(_inner_pairs(chain, second)):
+                if score >= floor and self.keys.isdisjoint(_inner_pairs(chain, outer[1])):
                     chains[chain] = max(chains.get(chain, score), score)
-        found = ((s + self.unglossed(c, second=second), c) for c, s in chains.items())
-        ranked = sorted(found, key=_likeliest)
-        return ranked[: 2 * CHAINS_OF_A_LENGTH]
+        found = ((s + self.unglossed(c, second=outer[1]), c) for c, s in chains.items())
+        return sorted(found, key=_likeliest)[: 2 * CHAINS_OF_A_LENGTH]
 
     def unglossed(self, chain: tuple[str, ...], *, second: int) -> float:
         """What it costs that no gloss stands inside a chain."""
@@ -117,38 +124,28 @@ class Stripped:
         return self._own
 
 
+class _Sides(NamedTuple):
+    """What stands on either side of stripped pairs: simplified characters, and outer bytes."""
+
+    before: str
+    first: int
+    second: int
+    after: str
+
+
 @lru_cache(maxsize=CHAINS_KEPT)
 def _any_chains(
-    traditional: bool, before: str, first: int, second: int, after: str
+    traditional: bool, sides: _Sides, floor: float
 ) -> tuple[tuple[float, tuple[str, ...], tuple[BytePair, ...]], ...]:
     """The likeliest chains of any page, two characters each, then three; and their pairs."""
-    lists = followers(traditional)
-    ones = _ones(lists, before, first)
-    ahead = lists.ahead(after)
-    triples = _triples_of(traditional, before, first, second)
-    chains = [*_pairs(lists, ones, second, ahead), *_ranked(triples, ahead)]
-    return tuple((score, chain, _inner_pairs(chain, second)) for score, chain in chains)
-
-
-def _inner_pairs(chain: tuple[str, ...], second: int) -> tuple[BytePair, ...]:
-    """The characters' own bytes and the pairs across their borders, but for the first's own.
-
-    None of them may be an entry of the gloss table: it would show its gloss. Where the last
-    character ends with an ASCII byte the page shows it, and its gloss may follow.
-    """
-    pairs = tuple(pairwise(byte for character in chain for byte in bytes_of(character)))
-    return pairs[1:-1] if second <= 0x80 or second == 0xFF else pairs[1:]
-
-
-def _ones(lists: Followers, before: str, first: int) -> list[Guess]:
-    firsts = private_by_first()
-    return [(s, c) for s, c in lists.with_first(before, first) if bytes_of(c)[1] in firsts]
-
-
-@lru_cache(maxsize=CHAINS_KEPT)
-def _triples_of(traditional: bool, before: str, first: int, second: int) -> list[Chain]:
-    lists = followers(traditional)
-    return _triples(lists, _ones(lists, before, first), second)
+    ahead = followers(traditional).ahead(sides.after)
+    pairs = _pairs(traditional, sides, ahead, floor=floor)
+    floor = max(floor, pairs[0][0] - CHAIN_DEPTH) if pairs else floor
+    least = (floor - max(ahead.values(), default=0.0)) // FLOORS * FLOORS
+    triples = _ranked(_triples(traditional, sides._replace(after=""), least), ahead)
+    floor = max(floor, triples[0][0] - CHAIN_DEPTH) if triples else floor
+    chains = [chain for chain in (*pairs, *triples) if chain[0] >= floor]
+    return tuple((score, chain, _inner_pairs(chain, sides.second)) for score, chain in chains)
 
 
 def _ranked(chains: list[Chain], ahead: Ahead) -> list[Chain]:
@@ -159,29 +156,105 @@ def _ranked(chains: list[Chain], ahead: Ahead) -> list[Chain]:
     return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
 
 
-def _pairs(lists: Followers, ones: list[Guess], second: int, ahead: Ahead) -> list[Chain]:
-    found: list[Chain] = []
-    for score, one in ones:
+def _inner_pairs(chain: tuple[str, ...], second: int) -> tuple[BytePair, ...]:
+    """The characters' own bytes and the pairs across their borders, but for the first's own.
+
+    None of them may be an entry of the gloss table: it would show its gloss. Where the last
+    character ends with an ASCII byte the page shows it, and its gloss may follow.
+    """
+    known = [bytes_of(character) for character in chain]
+    pairs = [(known[0][1], known[1][0]), known[1]]
+    if len(known) > 2:
+        pairs += [(known[1][1], known[2][0]), known[2]]
+    if second <= 0x80 or second == 0xFF:
+        pairs.pop()
+    return tuple(pairs)
+
+
+def _ones(lists: Followers, before: str, first: int) -> list[Guess]:
+    firsts = private_by_first()
+    return [(s, c) for s, c in lists.with_first(before, first) if bytes_of(c)[1] in firsts]
+
+
+def _pairs(traditional: bool, sides: _Sides, ahead: Ahead, *, floor: float) -> list[Chain]:
+    lists = followers(traditional)
+    found = _Likeliest(floor, kept=CHAINS_OF_A_LENGTH)
+    gain = max(ahead.values(), default=0.0)
+    for score, one in _ones(lists, sides.before, sides.first):
+        if score + gain < found.floor:  # nothing else makes a chain likelier
+            break
         allowed = private_by_first()[bytes_of(one)[1]]
-        behind = lists.with_second(plain_forms().get(one, one), second)
-        ends = [(s, c) for s, c in behind if bytes_of(c)[0] in allowed]
-        if ahead:
-            ends = sorted(((s + ahead.get(c, 0.0), c) for s, c in ends), key=_likeliest_end)
-        found += [(score + s, (one, c)) for s, c in ends[:ENDS_TRIED]]
-    return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
+        plain = plain_forms().get(one, one)
+        seen = lists.seen_with_second(plain, sides.second)
+        for ends in (seen, lists.usual_with_second(sides.second)):
+            for share, end in ends:
+                if score + share + gain < found.floor:
+                    break
+                likely = score + share + ahead.get(end, 0.0)
+                if likely >= found.floor and bytes_of(end)[0] in allowed:
+                    found.add(likely, (one, end))
+    return found.ranked()
 
 
-def _triples(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
-    table = lists.ending(second)
-    found: list[Chain] = []
-    for score, one in ones[:ENDS_TRIED]:
-        scores = lists.behind(plain_forms().get(one, one))[table.middles] + table.scores
-        scores = np.where(_fits(bytes_of(one)[1])[table.leads, table.trails], scores, IMPOSSIBLE)
-        at = np.flatnonzero(scores > scores.max(initial=LEAST_POSSIBLE) - CHAIN_DEPTH)
-        for i in at[np.argsort(-scores[at], kind="stable")[:CHAINS_OF_A_LENGTH]].tolist():
-            middle, last = lists.characters[table.middles[i]], lists.characters[table.lasts[i]]
-            found.append((score + float(scores[i]), (one, middle, last)))
-    return sorted(found, key=_likeliest)[:TRIPLES_KEPT]
+@lru_cache(maxsize=CHAINS_KEPT)
+def _triples(traditional: bool, sides: _Sides, floor: float) -> list[Chain]:
+    lists = followers(traditional)
+    found = _Likeliest(floor, kept=TRIPLES_KEPT)
+    for one in _ones(lists, sides.before, sides.first)[:ENDS_TRIED]:
+        if one[0] < found.floor:
+            break
+        _add_seen(found, lists, one, second=sides.second)
+        _add_usual(found, lists, one, second=sides.second)
+    return found.ranked()
+
+
+def _add_seen(found: _Likeliest, lists: Followers, first: Guess, *, second: int) -> None:
+    """Chains whose middle was seen behind the first character."""
+    score, one = first
+    behind = lists.ending(second).behind
+    for share, middle in lists.middles(one):
+        so_far = score + share
+        if so_far < found.floor:
+            break
+        for more, last in behind.get(middle, ()):
+            if so_far + more < found.floor:
+                break
+            found.add(so_far + more, (one, middle, last))
+
+
+def _add_usual(found: _Likeliest, lists: Followers, first: Guess, *, second: int) -> None:
+    """Chains whose middle and last characters are usual, wherever they stand."""
+    score, one = first
+    allowed = private_by_first()[bytes_of(one)[1]]
+    for share, middle, last in lists.ending(second).usual:
+        if score + share < found.floor:
+            break
+        if bytes_of(middle)[0] in allowed:
+            found.add(score + share, (one, middle, last))
+
+
+class _Likeliest:
+    """The likeliest chains of a length; `floor` is how likely one must be to be among them."""
+
+    def __init__(self, floor: float, *, kept: int) -> None:
+        self.floor = floor
+        self._scores: dict[tuple[str, ...], float] = {}
+        self._best = [IMPOSSIBLE] * kept  # a heap
+
+    def add(self, score: float, chain: tuple[str, ...]) -> None:
+        """Take a chain in that lies above the floor."""
+        known = self._scores.get(chain)
+        if known is None:
+            heappushpop(self._best, score)
+            self.floor = max(self.floor, self._best[0], score - CHAIN_DEPTH)
+        if known is None or known < score:
+            self._scores[chain] = score
+
+    def ranked(self) -> list[Chain]:
+        """The chains, the likeliest first."""
+        ranked = [(score, chain) for chain, score in self._scores.items() if score >= self.floor]
+        ranked.sort(key=_likeliest)
+        return ranked[: len(self._best)]
 
 
 def _chains_of(page: str) -> Iterator[tuple[str, ...]]:
@@ -194,26 +267,9 @@ def _chains_of(page: str) -> Iterator[tuple[str, ...]]:
                 yield page[i], page[i + 1], page[i + 2]
 
 
-def _likeliest_end(guess: Guess) -> tuple[float, str]:
-    score, character = guess
-    return -score, character
-
-
 def _likeliest(chain: Chain) -> tuple[float, tuple[str, ...]]:
     score, characters = chain
     return -score, characters
-
-
-@cache
-def _fits(trail: int) -> np.ndarray:
-    """For a character's first and second byte: can private pairs stand on both sides of it?
-
-    In front of it the pair of `trail` and its first byte, behind it one that its second byte opens.
-    """
-    table = np.zeros((256, 256), dtype=bool)
-    leads, trails = list(private_by_first().get(trail, ())), list(private_by_first())
-    table[np.ix_(leads, trails)] = True
-    return table
 
 
 @cache

@@ -16,7 +16,6 @@ from zhpolicy.restoration.crossed_bytes.lost_bytes import (
     read_alone,
 )
 from zhpolicy.restoration.crossed_bytes.paths import (
-    BEAM_DEPTH,
     DROPPED,
     IN_STEP,
     Character,
@@ -55,7 +54,7 @@ def _put_literal(lattice: Lattice, here: Junction) -> None:
     missing = lattice.missing_gloss(point, first) if first else 0.0
     due = "" if character.isascii() else lattice.gloss_due(first, second)
     then = Point(odd=False, last=first, byte=second, due=due)
-    found = lattice.go_on(paths, Character(character, position, position + 1), new=False)
+    found = lattice.keep(paths, Character(character, position, position + 1))
     lattice.put(position + 1, then, add_cost(found, missing))
 
 
@@ -73,7 +72,8 @@ def _put_crossed(
         if second < 0x80:
             spans.append(Character(chr(second), position, position + 1))
         cost += lattice.missing_gloss(point, first)
-        lattice.put(position + 1, then, lattice.read(paths, spans, cost=cost))
+        floor = lattice.floor(position + 1)
+        lattice.put(position + 1, then, lattice.read(paths, spans, cost=cost, floor=floor))
     if odd and not _is_supported(lattice, here, crossed=crossed, second=second):
         put_stripped(lattice, here, then=then)
 
@@ -100,7 +100,8 @@ def _put_crossed_single(lattice: Lattice, here: Junction) -> None:
             due = "" if cut else lattice.gloss_due(point.byte, code)
             then = Point(odd=False, last=point.byte, byte=code, due=due, cut=cut)
             spans = [Character(crossed, point.start, position + 1)]
-            lattice.put(position + 1, then, lattice.read(paths, spans))
+            floor = lattice.floor(position + 1)
+            lattice.put(position + 1, then, lattice.read(paths, spans, floor=floor))
         put_stripped_whole(lattice, here, byte=code)
     unit = full_width(character) if lattice.habits.folds else (0, 0)
     if unit[0]:
@@ -127,5 +128,5 @@ def put_dropped(lattice: Lattice, here: Junction) -> None:
             found += lattice.read(paths[:BEST_PATHS], spans, cost=cost, kinds=DROPPED)
     if found:
         best = max(path.score for path in found)
-        kept = prune(found, best - BEAM_DEPTH)
+        kept = prune(found, best - lattice.depth)
         _put_literal(lattice, Junction(position, IN_STEP, kept))

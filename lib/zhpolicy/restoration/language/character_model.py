@@ -25,6 +25,11 @@ BEGINNING_OF_LINE = "¶"
 LINE_START = BEGINNING_OF_LINE * CONTEXT
 # The table holds minus so many times the logarithm, rounded: of shares, and of what is left.
 SHARE_UNIT, LEFT_UNIT = 12.0, 30.0
+LOOKED_UP = 200_000  # contexts kept for the next page: some hundred damaged pages need so many
+
+# What was seen behind a run: the last characters and their shares, where the run's own begin and
+# end in these, and what is left for the others.
+Level = tuple["memoryview[int]", "memoryview[int]", int, int, int]
 
 
 @dataclass
@@ -41,32 +46,41 @@ class CharacterModel:
     left: list[memoryview[int]]
     starts: list[memoryview[int]]
     _runs: dict[str, int] = field(default_factory=dict)
-    _rows: dict[str, dict[str, float]] = field(default_factory=dict)
+    _levels: dict[str, tuple[Level, ...]] = field(default_factory=dict)
 
     def score(self, context: str, character: str) -> float:
         """How likely a character is behind the last characters of a text, at most `CONTEXT`."""
-        row = self._rows.get(context)
-        if row is None:
-            row = self._rows[context] = {}
-        found = row.get(character)
-        if found is None:
-            found = row[character] = self._new_score(context, character)
-        return found
-
-    def _new_score(self, context: str, character: str) -> float:
         number = self.numbers.get(character)
         if number is None:
             return UNSEEN
-        if not context:
-            return self.shares[0][number] / -SHARE_UNIT
-        run = self._run(context)
-        if run < 0:
-            return self.score(context[1:], character)
-        longer = self._longer(run, number, length=len(context))
-        if longer >= 0:
-            return self.shares[len(context)][longer] / -SHARE_UNIT
-        left = self.left[len(context) - 1][run] / -LEFT_UNIT
-        return left + self.score(context[1:], character)
+        levels = self._levels.get(context)
+        if levels is None:
+            levels = self._new_levels(context)
+        left = 0
+        for last, shares, start, end, rest in levels:
+            at = bisect_left(last, number, start, end)
+            if at < end and last[at] == number:
+                return left / -LEFT_UNIT + shares[at] / -SHARE_UNIT
+            left += rest
+        return left / -LEFT_UNIT + self.shares[0][number] / -SHARE_UNIT
+
+    def _new_levels(self, context: str) -> tuple[Level, ...]:
+        """The characters seen behind a context, then behind its end alone, and so on."""
+        if len(self._levels) > LOOKED_UP:  # a long run of pages needs ever new ones
+            self._levels.clear()
+            self._runs.clear()
+        number, run, found = self.numbers.get(context[-1:], -1), -1, []
+        for length in range(1, len(context) + 1):
+            # What the table does not have it has not with one more character before it either.
+            run = number if length == 1 else self._run(context[-length:])
+            if run < 0:
+                break
+            starts, rest = self.starts[length - 1], self.left[length - 1][run]
+            found.append(
+                (self.last[length], self.shares[length], starts[run], starts[run + 1], rest)
+            )
+        levels = self._levels[context] = tuple(reversed(found))
+        return levels
 
     def _run(self, characters: str) -> int:
         """Where a run stands among those of its length; -1 when the table does not have it."""

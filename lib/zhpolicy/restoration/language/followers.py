@@ -17,7 +17,7 @@ from zhpolicy.restoration.language.mark_kinds import CLOSING, OPENING
 from zhpolicy.restoration.language.word_model import UNSEEN, word_model
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, is_variant, plain_forms
 
-__all__ = ["Guess", "Ending", "Followers", "followers", "share_of"]
+__all__ = ["Guess", "Ending", "Followers", "followers", "private_table", "share_of"]
 
 Guess = tuple[float, str]  # how likely, as a logarithm, and the character
 
@@ -59,6 +59,7 @@ class Followers:
     _rows: dict[str, _Row] = field(default_factory=dict)
     _usual: dict[tuple[int, int], list[Guess]] = field(default_factory=dict)
     _endings: dict[int, Ending] = field(default_factory=dict)
+    _middles: dict[str, list[Guess]] = field(default_factory=dict)
     _ahead: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -130,11 +131,20 @@ class Followers:
         more = [(s, c) for s, c in self._frequent(byte, place) if c not in seen]
         return sorted(known + more, key=_likeliest)
 
+    def seen_with_second(self, before: str, byte: int) -> list[Guess]:
+        """Those that were seen behind a simplified character, likeliest first."""
+        return self._pick(self.row(before), byte, 1)
+
+    def usual_with_second(self, byte: int) -> list[Guess]:
+        """The common characters with this second byte, how likely each is behind any other."""
+        return self._frequent(byte, 1)
+
     def _pick(self, row: _Row, byte: int, place: int) -> list[Guess]:
         return self._listed(row, (row.trails if place else row.leads) == byte)
 
     def _listed(self, row: _Row, chosen: np.ndarray) -> list[Guess]:
-        scores, forms = row.scores[chosen].tolist(), row.forms[chosen].tolist()
+        at = chosen.nonzero()[0]
+        scores, forms = row.scores[at].tolist(), row.forms[at].tolist()
         return [(score, self.characters[form]) for score, form in zip(scores, forms, strict=True)]
 
     def _frequent(self, byte: int, place: int) -> list[Guess]:
@@ -148,11 +158,15 @@ class Followers:
         row = self.row(before)
         return self._listed(row, leads[row.leads])
 
-    def behind(self, before: str) -> np.ndarray:
-        """How likely each form is behind a simplified character."""
-        row = self.row(before)
-        found: np.ndarray = self._singles + BACK_OFF
-        found[row.forms] = np.maximum(found[row.forms], row.scores)
+    def middles(self, one: str) -> list[Guess]:
+        """The followers that private pairs join to `one` and to what comes, likeliest first."""
+        found = self._middles.get(one)
+        if found is None:
+            row = self.row(plain_forms().get(one, one))
+            opened: np.ndarray = private_table()[bytes_of(one)[1]]
+            joins: np.ndarray = np.any(private_table(), axis=1)
+            found = self._listed(row, opened[row.leads] & joins[row.trails])
+            self._middles[one] = found
         return found
 
     def ahead(self, after: str) -> dict[str, float]:
@@ -190,14 +204,23 @@ class Followers:
         parts = [(form, *self._before(form)) for form in lasts.tolist()]
         parts += [(form, *self._before_any(form)) for form in common.tolist()]
         if not parts:
-            nothing, no_bytes = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
-            return Ending(nothing, nothing, np.zeros(0), no_bytes, no_bytes)
+            return Ending({}, [])
         middles = np.concatenate([found for _, found, _ in parts])
         scores = np.concatenate([found for _, _, found in parts])
         owners = np.repeat([form for form, _, _ in parts], [len(found) for _, found, _ in parts])
-        fits = _private_table()[self._trails[middles], self._leads[owners]]
+        fits = private_table()[self._trails[middles], self._leads[owners]]
         middles, owners, scores = middles[fits], owners[fits], scores[fits]
-        return Ending(middles, owners, scores, self._leads[middles], self._trails[middles])
+        alone = self._singles[middles] + BACK_OFF + scores
+        order = np.argsort(-alone, kind="stable")
+        ending = Ending({}, [])
+        columns = (alone, scores, middles, owners)
+        for joint, score, middle, last in zip(*(c[order].tolist() for c in columns), strict=True):
+            guess = (score, self.characters[last])
+            ending.behind.setdefault(self.characters[middle], []).append(guess)
+            ending.usual.append((joint, self.characters[middle], self.characters[last]))
+        for guesses in ending.behind.values():
+            guesses.sort(key=_likeliest)
+        return ending
 
     def _before(self, form: int) -> tuple[np.ndarray, np.ndarray]:
         """The forms seen before a form, and how likely it is behind each."""
@@ -214,17 +237,14 @@ class Followers:
 
 @dataclass(frozen=True)
 class Ending:
-    """Pairs of characters that a private pair joins, in parallel arrays.
+    """Pairs of characters that a private pair joins, where the last one has a known second byte.
 
-    `middles` and `lasts` number the forms, `scores` says how likely the last is, `leads` and
-    `trails` are the bytes of the middle one.
+    `behind` says for the first of the two which can follow; `usual` are all pairs, with how likely
+    both are wherever they stand. The likeliest stand first.
     """
 
-    middles: np.ndarray
-    lasts: np.ndarray
-    scores: np.ndarray
-    leads: np.ndarray
-    trails: np.ndarray
+    behind: dict[str, list[Guess]]
+    usual: list[tuple[float, str, str]]
 
 
 @cache
@@ -240,7 +260,7 @@ def share_of(character: str) -> float:
 
 
 @cache
-def _private_table() -> np.ndarray:
+def private_table() -> np.ndarray:
     """For two bytes: are they a private pair, or one that is no character?"""
     table = np.zeros((256, 256), dtype=bool)
     for first, second in (*private_pairs(), *unmapped()):

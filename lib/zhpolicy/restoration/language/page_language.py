@@ -8,12 +8,10 @@ counts beside it, since a page repeats its terms. A whole reading is judged by i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
-from itertools import pairwise
+from functools import cache
 from math import exp, log
-from typing import Protocol
 
 from zhpolicy.restoration.gbk import LEADS, bytes_of, with_first
 from zhpolicy.restoration.language.character_model import (
@@ -23,6 +21,7 @@ from zhpolicy.restoration.language.character_model import (
     character_model,
 )
 from zhpolicy.restoration.language.followers import Guess, followers, share_of
+from zhpolicy.restoration.language.own_text import CountedText, OwnText
 from zhpolicy.restoration.language.page_words import PageWords
 from zhpolicy.restoration.language.word_model import UNSEEN
 from zhpolicy.text.scripts import plain_forms, simplify
@@ -36,9 +35,6 @@ State = tuple[str, int]
 Step = tuple[float, State]
 START_OF_TEXT: State = (LINE_START, CONTEXT + 1)
 
-# What follows one, two, three, four characters of the page counts as if so many others had
-# followed them. Chosen by trying on damaged news: half or twice of these read as many stories.
-OTHERS_BEHIND = (40.0, 20.0, 8.0, 4.0)
 PAGE_CHARACTERS = 0.25  # the share of a page's pairs that is better foretold by the page itself
 OTHERS_BEHIND_CHARACTER = 2.0  # as if so many other characters had followed one
 OWN_FORM = 3  # a character that stands so often on a page belongs there, whatever its script
@@ -48,22 +44,26 @@ OWN_FORM = 3  # a character that stands so often on a page belongs there, whatev
 QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 
 
-class CountedText(Protocol):
-    """How long a text is, and how often a simplified run of characters stands in it."""
-
-    @property
-    def characters(self) -> int: ...
-    def count(self, run: str, /) -> int: ...
-
-
 class _Steps(dict[State, Step]):
     """The steps over one character, by the state before it; found when they are first asked for."""
 
-    def __init__(self, find: Callable[[State], Step]) -> None:
-        self._find = find
+    __slots__ = ("_new", "_own", "_plain", "_score")
+
+    def __init__(self, own: OwnText, plain: str, *, new: bool) -> None:
+        self._own, self._plain, self._new = own, plain, new
+        self._score = character_model().score
 
     def __missing__(self, state: State) -> Step:
-        found = self[state] = self._find(state)
+        context, since = state
+        plain = self._plain
+        if self._new:
+            since = 0
+        elif since <= CONTEXT:
+            since += 1
+        score = self._score(context, plain)
+        if since <= CONTEXT and self._own.has_pair(context[-1], plain):
+            score = self._own.score(context, plain, usual=score)
+        found = self[state] = score, (context[1:] + plain, since)
         return found
 
 
@@ -80,19 +80,14 @@ class PageLanguage:
     background: CountedText | None = None
     _seen: Counter[str] = field(default_factory=Counter)
     _steps: dict[tuple[str, bool], _Steps] = field(default_factory=dict)
-    _counts: dict[str, int] = field(default_factory=dict)
     _costs: dict[str, float] = field(default_factory=dict)
     _guesses: dict[tuple[str, int, int], list[Guess]] = field(default_factory=dict)
     _followers: dict[str, list[Guess]] = field(default_factory=dict)
-    _pairs: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.plain = simplify(self.sound)
-        others = self.background.characters if self.background else 0
-        self.words = PageWords(self._count, max(len(self.plain), others))
+        self._own = OwnText(simplify(self.sound), self.background)
+        self.words = PageWords(self._own.count, self._own.length)
         self._seen = Counter(self.sound)
-        for (first, second), count in Counter(pairwise(self.plain)).items():
-            self._pairs.setdefault(first, {})[second] = count
 
     # -- texts
 
@@ -104,30 +99,8 @@ class PageLanguage:
         key = (character, new)
         found = self._steps.get(key)
         if found is None:
-            find = partial(self._new_step, plain_character(character), new)
-            found = self._steps[key] = _Steps(find)
+            found = self._steps[key] = _Steps(self._own, plain_character(character), new=new)
         return found
-
-    def _new_step(self, plain: str, new: bool, state: State) -> Step:
-        context, since = state
-        since = 0 if new else min(since + 1, CONTEXT + 1)
-        score = character_model().score(context, plain)
-        if since <= CONTEXT:
-            score = self._on_this_page(context, plain, usual=score)
-        return score, (context[1:] + plain, since)
-
-    def _on_this_page(self, context: str, plain: str, *, usual: float) -> float:
-        """How likely a character is when the page is known: its longest matches count most."""
-        if not self._count(context[-1] + plain):
-            return usual
-        share = exp(usual)
-        for length, others in enumerate(OTHERS_BEHIND, 1):
-            before = context[-length:]
-            seen = self._count(before)
-            if not seen:
-                break
-            share = (self._count(before + plain) + others * share) / (seen + others)
-        return log(share)
 
     def gain_by_words(self, text: str, new: Sequence[bool]) -> float:
         """How much likelier words find a text than characters do; `new` as in `PageWords.score`."""
@@ -136,15 +109,6 @@ class PageLanguage:
             cost, state = self.steps(character, new=is_new)[state]
             known += cost
         return self.words.score(text, new) - known
-
-    def _count(self, text: str) -> int:
-        found = self._counts.get(text)
-        if found is None:
-            found = self.plain.count(text)
-            if self.background is not None:
-                found = max(found, self.background.count(text))
-            self._counts[text] = found
-        return found
 
     # -- candidates
 
@@ -191,7 +155,7 @@ class PageLanguage:
         """What the page has behind a character, and its share there."""
         found = self._followers.get(plain)
         if found is None:
-            seen = self._pairs.get(plain, {})
+            seen = self._own.pairs.get(plain, {})
             total = sum(seen.values()) + OTHERS_BEHIND_CHARACTER
             found = self._followers[plain] = [
                 (log(count / total), form)
