@@ -67,9 +67,9 @@ def test_values_of_words_are_spread_over_the_words_of_a_candidate():
 def test_what_is_found_for_a_word_stands_at_each_of_its_places():
     counts = tally_of(TEXT)
     (lengths,) = counts.of_words(lambda word: (len(word),))
-    assert lengths.tolist() == [*map(len, counts.tagged.words), -1]
+    assert lengths.tolist() == [*map(len, counts.tagged.words), 0]
     assert counts.any_word(lengths == 2).all()
-    assert not counts.any_word(lengths == -1).any()
+    assert not counts.any_word(lengths == 0).any()
 
 
 def test_kinds_of_words_are_their_places_and_marks_come_after_them():
