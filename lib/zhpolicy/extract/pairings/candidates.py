@@ -13,7 +13,7 @@ from functools import cache
 
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.bodies import find_bodies, find_shared, find_towns
-from zhpolicy.extract.pairings.home import Page, Party
+from zhpolicy.extract.pairings.home import Page, Party, named_by_type
 from zhpolicy.extract.pairings.parties import is_of_person
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.document import Document, hits_within
@@ -199,13 +199,14 @@ def _sided(party: Party, page: Page, working: str) -> Party:
     if party.level in ("township", "village"):
         return replace(party, home=True)
     if party.name[0] in OWN_TYPES:
-        return replace(party, home=True, name=_own_name(party.name, page))
+        return named_by_type(party, page)
     if party.name.endswith(UNIVERSITY):
         return party
-    if page.university and party.name.startswith(UNIVERSITY):
-        return replace(party, name=page.university + party.name[2:])
-    if page.university and _part_of_university().match(party.name):
-        return replace(party, name=page.university + party.name.removeprefix("学校"))
+    name = party.name
+    if page.university and name.startswith(UNIVERSITY):
+        return replace(party, name=page.university + name[2:])
+    if page.university and _part_of_university().match(name):
+        return replace(party, name=page.university + name.removeprefix("学校"))
     return replace(party, home=_is_bare_at_home(party, page, working))
 
 
@@ -296,11 +297,6 @@ def _is_above(party: Party, home: HomePlace) -> bool:
 def _has_town(party: Party) -> bool:
     """True for 泾洋镇卫生院: a school or hospital of a township is at home."""
     return bool(re.search("[镇乡村](?=.{0,8}(?:院|学|校|室|站|园|社)$)", party.name))
-
-
-def _own_name(name: str, page: Page) -> str:
-    own = page.written
-    return own + name[1:] if own.endswith(name[0]) else name
 
 
 @cache

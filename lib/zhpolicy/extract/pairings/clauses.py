@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 
-from zhpolicy.extract.pairings.deeds import Deed, Helped, find_deed, takes_charge
+from zhpolicy.extract.pairings.deeds import Deed, Helped, deeds, find_deed, takes_charge
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.pointing import (
     Memory,
@@ -264,6 +264,8 @@ def _subject(words: str, small: Sequence[Party], *, offset: int, state: _State) 
     match = takes_charge().match(words)
     if not match or (small and offset + match.end() != small[0].start):
         return None
+    if match["name"] in deeds() or match["name"] in read_words("mentorship/schemes"):
+        return None  # 对口(帮扶), 手把手(带)
     if not small and not state.body and not words.endswith("科"):
         return None
     name = match["name"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 
@@ -18,7 +18,7 @@ from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.places import Place, aid_words
 from zhpolicy.text.tables import alternation, read_table, read_words
 
-__all__ = ["Page", "Party", "find_home", "western"]
+__all__ = ["Page", "Party", "find_home", "named_by_type", "western"]
 
 # Who stands behind such a word is helped: 向澜沧县投入帮扶资金.
 TOWARDS = ("向", "对", "给", "为")
@@ -70,6 +70,26 @@ class Page:
     written: str
     official: dict[str, str]
     university: str
+
+
+def named_by_type(party: Party, page: Page) -> Party:
+    """The party with its side, where it is called 县医院 or 区医院 alone.
+
+    县医院 is the home's, 区中心医院 on a page of a district that helps is the district's.
+    """
+    if page.writer and _is_of_writer(party, page, page.writer):
+        return replace(party, code=page.writer.code, province=page.writer.province)
+    return replace(party, home=True, name=_own_name(party.name, page))
+
+
+def _is_of_writer(party: Party, page: Page, writer: Party) -> bool:
+    """True for 区中心医院 where a district writes on a county that it helps; no office helps."""
+    return party.name[0] == writer.name[-1] != page.home.name[-1] and party.kind != "government"
+
+
+def _own_name(name: str, page: Page) -> str:
+    own = page.written
+    return own + name[1:] if own.endswith(name[0]) else name
 
 
 def find_home(working: str, places: Sequence[Place]) -> Party | None:

@@ -35,6 +35,9 @@ MOST = 60
 # 明曦眼科基金会(下称明曦)
 SHORT = re.compile('\\((?:以?下简?称|简称)[“"]?([\u4e00-\u9fff]{2,6})[”"]?\\)')
 LONGEST_BODY = 24
+# 全区, 我市: a page that speaks of its own place; it names it so often.
+SPEAKS = re.compile("[全我本]([市区县])(?![域年面])")
+OFTEN = 3
 SAYS_OWN = re.compile("[我本][院校]|院里")
 # A page on a university opens with its name.
 OPENING = 120
@@ -132,6 +135,7 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
         if place.code and place.level in ("county", "prefecture") and not home.holds(place.code):
             writer = Party(0, 0, place.name, place.level, place.code, place.province, "place")
     working = document.working
+    writer = writer or _speaker(working, home, places)
     outside = writer is not None or bool(own_body and not own_body.home)
     outside = outside or any(
         (place.code and not home.holds(place.code) and place.code[:2] != home.code[:2])
@@ -151,6 +155,25 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
         sure=_sure(f"{title}\n{source}", places),
         university=_university(document, own_body),
     )
+
+
+def _speaker(working: str, home: HomePlace, places: Sequence[Place]) -> Party | None:
+    """Who writes 全区 on a page about a county: the district that it names most often."""
+    spoken = {match[1] for match in SPEAKS.finditer(working)}
+    times = Counter(
+        place
+        for place in (replace(p, start=0, end=0, rule="") for p in places if p.code)
+        if place.level in ("county", "prefecture")
+        and not home.holds(place.code)
+        and place.name[-1] != home.name[-1]
+        and place.name[-1] in spoken
+    )
+    if not times:
+        return None
+    place, count = times.most_common(1)[0]
+    if count < OFTEN:
+        return None
+    return Party(0, 0, place.name, place.level, place.code, place.province, "place")
 
 
 def _university(document: Document, own_body: Party | None) -> str:

@@ -48,7 +48,9 @@ FRAMES = {
     # 甲派出团队进驻乙
     "sends": f"{G}{NEAR}S[^P;.nDOSa]{{0,6}}(?:[SV]?[Oa]|[SV]){T}(?!x?L)",
     # 甲的六名教师分到乙
-    "posted": f"{G}[oxeYA]{{0,4}}a{T}",
+    "posted": f"{G}[oxXeYA]{{0,4}}a{T}",
+    # 甲基金会在乙开了图书角
+    "builds": f"{G}[xA]?O{T}g",
     # 乙选派教师到甲学习
     "learns": f"{T}{NEAR}S[^P;.nDOS]{{0,4}}O{G}x?L",
     # 甲向乙捐款; 甲出资,在乙建起
@@ -66,6 +68,7 @@ FRAMES = {
 }
 # Frames whose words are used within one place too.
 DOUBTFUL = (
+    "builds",
     "posted",
     "takes in",
     "spread",
@@ -78,11 +81,12 @@ DOUBTFUL = (
 )
 # Without one of these signs a frame does not stand in a row; the others need V.
 NEEDS = {
-    "helps to": "N", "faces": "F", "sends": "S", "learns": "L", "posted": "a", "gives": "Gg",
-    "funds": "GgSY", "takes in": "M", "spread": "Y", "named": "U", "towards": "VS",
+    "helps to": "N", "faces": "F", "sends": "S", "learns": "L", "posted": "a", "builds": "g",
+    "gives": "Gg", "funds": "GgSY", "takes in": "M", "spread": "Y", "named": "U", "towards": "VS",
 }  # fmt: skip
 # Who does so at home is helped: 我县主动对接甲市.
 HELPER_ELSEWHERE = (
+    "builds",
     "posted",
     "takes in",
     "spread",
@@ -99,7 +103,7 @@ TWINS = f"(?P<pairs>{PAIR}(?:[J,;]+{PAIR})+)(?P<between>[xARX]*)[TVC]"
 # 甲与乙、丙结对; 甲、乙分别与丙、丁结对; 甲:与乙共建
 TWIN = (
     "(?P<givers>P(?:[JH]P)*)(?P<between>[ARxe]*)[,:]?R?[WH](?P<takers>P(?:[JH]P)*)"
-    "(?P<behind>[xAR]*X?[AR]*)(?P<word>[TVC]+)(?!o?P)"
+    "(?P<behind>[xAR]*X?[AR]*)(?:(?P<word>[TVC]+)|,[xA]?(?P<twinned>T+))(?!o?P)"
 )
 
 
@@ -158,7 +162,7 @@ def _twins(signs: Signs) -> Iterator[Stated]:
         givers = signs.named(*match.span("givers"))
         takers = signs.named(*match.span("takers"))
         for left, right in _facing(givers, takers, answers="R" in match[0]):
-            if set(match["word"]) != {"C"}:
+            if match["twinned"] or set(match["word"]) != {"C"}:
                 yield _in_order(left, right)
             elif _are_alike(left, right) and _are_apart(left, right):
                 yield replace(_in_order(left, right), frame="joint")
