@@ -40,7 +40,6 @@ FARTHEST_ACTOR = 120
 MOST_DONORS = 4
 # 我县人民医院, 县人民医院: an institution that is named by the level of its place alone.
 OWN = re.compile("[我该本]?(?=[省市州县区旗])")
-COOPERATION = re.compile("(?:协作|合作|援疆|援藏|援青)\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
     said = _said_beside(setting, mention) or _subject_before(setting, mention)
     if said:
         return said
-    if COOPERATION.search(mention.phrase):
+    if mention.phrase.endswith(_cooperation()):
         return ""
     if theme == "team_aid":
         return _donor(setting, mention)
@@ -286,6 +285,12 @@ def _is_named_in(place: str, actor: str) -> bool:
 def _actor_ends() -> frozenset[str]:
     """What the names of those who act end in: 指挥部, 援疆, 县."""
     return read_words("programmes/actors") | aid_words() | set(division_types())
+
+
+@cache
+def _cooperation() -> tuple[str, ...]:
+    """What the names of a cooperation of two provinces end in: 闽宁协作, 对口援疆."""
+    return (*read_words("places/cooperation"), *aid_words())
 
 
 @cache
