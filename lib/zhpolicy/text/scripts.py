@@ -6,6 +6,7 @@ the working text are offsets into the page's own.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 
@@ -125,13 +126,29 @@ def _converter(name: str) -> OpenCC:
 def _convert(text: str, name: str) -> str:
     """The text in the other script, character by character where a phrase changes length."""
     try:
-        converted = _converter(name).convert(text)
+        converted = _converted(text, name)
     except UnicodeEncodeError:  # a lone surrogate, which OpenCC does not take
         converted = _convert(_LONE.sub(NO_CHARACTER, text), name)
         return "".join(o if _LONE.match(o) else c for c, o in zip(converted, text, strict=True))
     if len(converted) == len(text):
         return converted
     return _HAN.sub(lambda run: _same_length(run.group(), name), text)
+
+
+# opencc-pyo3 gives the sentences of a text to threads of its own. A process that is forked behind
+# the first conversion has none of these threads and would wait for them for ever.
+_forked: list[int] = []
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=lambda: _forked.append(os.getpid()))
+
+
+def _converted(text: str, name: str) -> str:
+    """What OpenCC makes of a text; in a forked process run by run, for which it takes no thread."""
+    converter = _converter(name)
+    if not _forked:
+        converted: str = converter.convert(text)
+        return converted
+    return _HAN.sub(lambda run: converter.convert(run.group()), text)
 
 
 def _same_length(run: str, name: str) -> str:
