@@ -12,25 +12,35 @@ from typing import BinaryIO
 
 from zhpolicy.restoration.encodings import decode, guess_encoding
 
-__all__ = ["read_lines"]
+__all__ = ["HEAD_BYTES", "encoding_of", "read_lines"]
 
 HEAD_BYTES = 60_000  # tell the encoding: some 20,000 characters, more than most pages have
 
 
-def read_lines(file: BinaryIO, *, limit: int) -> Iterator[str | None]:
+def read_lines(file: BinaryIO, *, limit: int, encoding: str = "") -> Iterator[str | None]:
     """The lines of a file with their line ends; None for one of more than `limit` bytes.
 
-    Raises ValueError when the head of the file is no text.
+    Of a part of a file `encoding` says what its head told (`encoding_of`). Raises ValueError when
+    the head of the file is no text.
     """
-    head = file.read(HEAD_BYTES)
-    file.seek(0)
-    encoding = guess_encoding(head[: head.rfind(b"\n") + 1] or head)
+    if not encoding:
+        encoding = encoding_of(file.read(HEAD_BYTES))
+        file.seek(0)
     if encoding.startswith("utf-16"):
         yield from _wide_lines(file, encoding=encoding, limit=limit)
     else:
         for line in _byte_lines(file, limit=limit):
             text = None if line is None else decode(line, expected=encoding)[0]
             yield text.removeprefix("\ufeff") if text else text
+
+
+def encoding_of(head: bytes) -> str:
+    """The encoding of a file that begins with these bytes. Raises ValueError when they are no text.
+
+    >>> encoding_of("师徒结对\\n".encode())
+    'utf-8'
+    """
+    return guess_encoding(head[: head.rfind(b"\n") + 1] or head)
 
 
 def _byte_lines(file: BinaryIO, *, limit: int) -> Iterator[bytes | None]:

@@ -26,7 +26,16 @@ from zhpolicy.restoration.encodings import decode
 from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.text.records import Problem
 
-__all__ = ["read_csv", "read_json", "read_jsonl", "read_parquet", "read_records"]
+__all__ = [
+    "csv_rows",
+    "delimiter_of",
+    "jsonl_rows",
+    "read_csv",
+    "read_json",
+    "read_jsonl",
+    "read_parquet",
+    "read_records",
+]
 
 # Enough rows to see which column holds the texts.
 FIRST_ROWS = 20
@@ -40,7 +49,7 @@ Columns = Mapping[str, str] | None
 def read_csv(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
     """The pages of a CSV or TSV file whose first row names the columns."""
     with source.open() as file:
-        rows = _csv_rows(read_lines(file, limit=limits.page_bytes), source=source, limits=limits)
+        rows = csv_rows(read_lines(file, limit=limits.page_bytes), source=source, limits=limits)
         yield from read_records(rows, name=source.name, stem=source.stem, columns=columns)
 
 
@@ -48,7 +57,7 @@ def read_jsonl(source: Source, *, limits: Limits, columns: Columns) -> Iterator[
     """The pages of a file with one JSON object in each line."""
     with source.open() as file:
         lines = read_lines(file, limit=limits.page_bytes)
-        rows = _jsonl_rows(lines, name=source.name, limits=limits)
+        rows = jsonl_rows(lines, name=source.name, limits=limits)
         yield from read_records(rows, name=source.name, stem=source.stem, columns=columns)
 
 
@@ -138,16 +147,17 @@ def _cell(value: object) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def _csv_rows(
-    lines: Iterator[str | None], *, source: Source, limits: Limits
+def csv_rows(
+    lines: Iterator[str | None], *, source: Source, limits: Limits, first: int = 1
 ) -> Iterator[NumberedRow | Problem]:
+    """The rows of a table whose head is the first line; the row behind it has the number `first`."""
     skipped: list[Problem] = []
     kept = _kept_lines(lines, name=source.name, limits=limits, skipped=skipped)
     head = next(kept, "")
-    delimiter = "\t" if source.ending == ".tsv" else _delimiter(head)
+    delimiter = "\t" if source.ending == ".tsv" else delimiter_of(head)
     reader = csv.reader(chain([head], kept), delimiter=delimiter)
     names = [name.strip() for name in _next_row(reader, limit=limits.page_bytes) or []]
-    number = 0
+    number = first - 1
     while (cells := _next_row(reader, limit=limits.page_bytes)) is not None:
         number += 1
         yield from skipped
@@ -173,7 +183,8 @@ def _next_row(reader: Any, *, limit: int) -> list[str] | str | None:
         csv.field_size_limit(before)
 
 
-def _delimiter(head: str) -> str:
+def delimiter_of(head: str) -> str:
+    """What parts the cells of a table with this first line: the mark that stands most often."""
     return max(DELIMITERS, key=head.count)
 
 
@@ -195,10 +206,11 @@ def _too_long(name: str, number: int, *, limits: Limits) -> Problem:
     return Problem(name, "too large", message)
 
 
-def _jsonl_rows(
-    lines: Iterator[str | None], *, name: str, limits: Limits
+def jsonl_rows(
+    lines: Iterator[str | None], *, name: str, limits: Limits, first: int = 1
 ) -> Iterator[NumberedRow | Problem]:
-    for number, line in enumerate(lines, 1):
+    """The rows of lines of JSON; the first line has the number `first`."""
+    for number, line in enumerate(lines, first):
         if line is None:
             yield _too_long(name, number, limits=limits)
         elif line.strip():

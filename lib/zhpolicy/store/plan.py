@@ -1,0 +1,112 @@
+"""Which shards does a source have? Written down once, so that any worker finds its part.
+
+The first line of a plan says what was asked for; each other line is a piece, in the order of the
+source. A file that has neither another size nor another time of change since the last plan is
+not read again for it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from hashlib import blake2b
+from pathlib import Path
+
+from zhpolicy.corpus.sources import Limits, Source, find_files
+from zhpolicy.store.durable import write_bytes
+from zhpolicy.store.pieces import PIECE_BYTES, Piece, cut_file, piece_of_problem
+from zhpolicy.store.shards import Settings, Shard
+from zhpolicy.text.records import Problem
+
+__all__ = ["PLAN", "make_plan", "shards_of"]
+
+PLAN = "plan.jsonl"
+# Of the pieces behind the middle of a shard one in so many ends it: a page more or less then moves
+# the shards around it, and no others.
+ENDS = 32
+
+
+def make_plan(source: str | os.PathLike[str], store: Path, settings: Settings) -> list[Shard]:
+    """Write the plan of a source into the store, and return its shards in order.
+
+    What lies in the store is no part of the source. Raises FileNotFoundError when the source
+    names nothing.
+    """
+    known = _known(store / PLAN)
+    limits = Limits()
+    pieces: list[Piece] = []
+    for file in find_files(source):
+        pieces += _pieces_of(file, known, store=store.resolve(), limits=limits)
+    lines = [json.dumps(piece.as_record()) for piece in pieces]
+    head = json.dumps(asdict(settings))
+    text = "".join(f"{line}\n" for line in [head, *lines])
+    write_bytes(text.encode("ascii"), store / PLAN)
+    return list(shards_of(pieces, lines, settings=settings, start=len(head) + 1))
+
+
+def shards_of(
+    pieces: Iterable[Piece], lines: Iterable[str], *, settings: Settings, start: int
+) -> Iterator[Shard]:
+    """Pieces gathered into shards of about PIECE_BYTES; `lines` are what the plan has of each."""
+    taken: list[Piece] = []
+    size, end = 0, start
+    for piece, line in zip(pieces, lines, strict=True):
+        taken.append(piece)
+        size += piece.size
+        end += len(line) + 1
+        if size >= PIECE_BYTES or (size >= PIECE_BYTES // 2 and _ends(piece)):
+            yield Shard(start, end, tuple(taken), settings)
+            taken, size, start = [], 0, end
+    if taken:
+        yield Shard(start, end, tuple(taken), settings)
+
+
+def _ends(piece: Piece) -> bool:
+    return blake2b(piece.identity.encode("utf-8", "surrogatepass"), digest_size=1).digest()[0] % ENDS == 0
+
+
+def _pieces_of(
+    file: Source | Problem, known: dict[str, list[Piece]], *, store: Path, limits: Limits
+) -> list[Piece]:
+    if isinstance(file, Problem):
+        return [] if _is_within(file.source, store) else [piece_of_problem(file)]
+    path = _path_of(file)
+    if isinstance(path, OSError):
+        found = f"{file.name}: {path.strerror}; it was left out"
+        return [piece_of_problem(Problem(file.name, "unreadable", found))]
+    if _is_within(path, store):
+        return []
+    status = path.stat()
+    pieces = known.get(str(path), [])
+    if pieces and pieces[0].stamp == (status.st_size, status.st_mtime_ns):
+        return [replace(piece, name=file.name) for piece in pieces]
+    return cut_file(path, name=file.name, limits=limits)
+
+
+def _path_of(file: Source) -> Path | OSError:
+    """Where a file lies: its name, unless that had to be escaped to be shown."""
+    if Path(file.name).exists():
+        return Path(file.name).absolute()
+    try:
+        with file.open() as opened:
+            return Path(os.fsdecode(opened.name)).absolute()
+    except OSError as error:
+        return error
+
+
+def _is_within(path: Path | str, store: Path) -> bool:
+    return store in [resolved := Path(path).resolve(), *resolved.parents]
+
+
+def _known(plan: Path) -> dict[str, list[Piece]]:
+    """The pieces of the plan that was made before, by file."""
+    known: dict[str, list[Piece]] = {}
+    if plan.exists():
+        with plan.open("rb") as file:
+            next(file, b"")
+            for line in file:
+                piece = Piece.from_record(json.loads(line))
+                known.setdefault(piece.path, []).append(piece)
+    return known

@@ -1,0 +1,124 @@
+"""What does a store say? Tables as pandas has them, and answers to questions in SQL."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from zhpolicy.evidence.tables import columns_of
+from zhpolicy.store.manifest import TABLES, read_manifest
+from zhpolicy.store.schemas import has_sentences, table_schema
+from zhpolicy.store.settling import table_path
+from zhpolicy.text.wording import nearest
+
+__all__ = ["StoredTables", "query_store", "read_store"]
+
+# Tables that only a store has: no kind of evidence, so no column is put back.
+OWN_TABLES = ("near_duplicates", "sentences")
+_ASKS_FOR_SENTENCES = re.compile(r"\bsentence\b|\*", re.IGNORECASE)
+
+
+class StoredTables:
+    """The tables of a store by name, each read when it is asked for.
+
+    `names` are those there are; `store["quantities"]` is a DataFrame with the columns of
+    `evidence_table`. Raises KeyError for another name.
+    """
+
+    def __init__(self, store: Path, manifest: dict[str, Any]) -> None:
+        self.manifest = manifest
+        self._store = store
+
+    @property
+    def names(self) -> list[str]:
+        """The tables there are."""
+        return sorted({*self.manifest["rows"], "near_duplicates"})
+
+    def __repr__(self) -> str:
+        return f"<store {self._store}: {self.manifest['articles']:,} articles; {', '.join(self.names)}>"
+
+    def __iter__(self) -> Any:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self.names:
+            raise KeyError(
+                f"no table {name!r} in {self._store}{nearest(str(name), self.names)}; "
+                f"the tables are {', '.join(self.names)}"
+            )
+        table = self._read(name)
+        if name in OWN_TABLES or not has_sentences(name):
+            return table.to_pandas()
+        return _with_sentences(table.to_pandas(), self._read("sentences").to_pandas(), name=name)
+
+    def _read(self, name: str) -> pa.Table:
+        count = 1 if name == "near_duplicates" else len(self.manifest["shards"])
+        folder = str(self._store / TABLES)
+        parts = [pq.read_table(table_path(folder, name, number)) for number in range(count)]
+        return pa.concat_tables(part.replace_schema_metadata() for part in parts)
+
+
+def read_store(store: str | os.PathLike[str]) -> StoredTables:
+    """The tables of a store. Raises ValueError for what is no store, or is not finished.
+
+    Every function that takes a table of evidence takes one of these.
+    """
+    return StoredTables(Path(store), read_manifest(store))
+
+
+def _with_sentences(table: pd.DataFrame, sentences: pd.DataFrame, *, name: str) -> pd.DataFrame:
+    """The table with each row's sentence instead of its number."""
+    joined = table.merge(sentences, how="left", on=["article", "sentence_number"])
+    joined["sentence"] = joined["sentence"].fillna("")
+    return joined[columns_of(name)]
+
+
+def query_store(store: str | os.PathLike[str], sql: str) -> pd.DataFrame:
+    """What the tables of a store answer to a question in SQL (DuckDB).
+
+    Every table is there by its name, with its sentences where the question names them (or `*`).
+    Raises ValueError for a question that DuckDB does not understand, with what it says, and when
+    DuckDB is not installed.
+    """
+    manifest = read_manifest(store)
+    try:
+        import duckdb
+    except ImportError as error:
+        raise ValueError("questions in SQL need the package duckdb; install it") from error
+    with duckdb.connect() as connection:
+        for name in [*manifest["rows"], "near_duplicates"]:
+            connection.execute(_view(Path(store) / TABLES, name, sql=sql))
+        try:
+            answer: pd.DataFrame = connection.execute(sql).df()
+        except duckdb.Error as error:
+            raise ValueError(f"{error}") from error
+    return answer
+
+
+def _view(folder: Path, name: str, *, sql: str) -> str:
+    rows = _files(folder, name)
+    if name in OWN_TABLES or not has_sentences(name) or not _ASKS_FOR_SENTENCES.search(sql):
+        return f"CREATE VIEW {name} AS SELECT * FROM {rows}"
+    columns = ", ".join(f't."{column}"' for column in table_schema(name).names[:-1])
+    sentences = _files(folder, "sentences")
+    return (
+        f"CREATE VIEW {name} AS SELECT {columns}, coalesce(s.sentence, '') AS sentence "
+        f"FROM {rows} t LEFT JOIN {sentences} s USING (article, sentence_number)"
+    )
+
+
+def _files(folder: Path, name: str) -> str:
+    pattern = f"{folder}/{name}/part-*.parquet".replace("'", "''")
+    return f"read_parquet('{pattern}')"

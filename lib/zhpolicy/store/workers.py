@@ -1,0 +1,188 @@
+"""Who reads the shards? This process, some of its own, or a cluster of Dask: the same calls, any order.
+
+A shard whose worker has died MOST_DEATHS times comes back as None: it is set aside, and the rest
+goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from zhpolicy.store.rules import rules_digest, versions
+
+__all__ = ["MOST_DEATHS", "Call", "run_calls"]
+
+MOST_DEATHS = 3
+# Calls that a cluster holds for each of its workers: enough that none of them ever waits.
+AHEAD = 4
+Call = tuple[Any, ...]
+Answers = Iterator[tuple[int, Any]]
+
+
+def run_calls(
+    function: Callable[..., Any], calls: Sequence[Call], *, workers: int = 1, dask: Any = ""
+) -> Answers:
+    """What a function returns for each call, with the number of the call, as they come.
+
+    `dask` is the address of a scheduler or a Client. Raises ValueError for what a call raises and
+    for a cluster that has another zhpolicy.
+    """
+    if dask:
+        return _run_on_dask(function, calls, dask)
+    if workers > 1 and len(calls) > 1:
+        return _run_started(function, calls, workers=min(workers, len(calls)))
+    return ((number, function(*call)) for number, call in enumerate(calls))
+
+
+def _run_started(function: Callable[..., Any], calls: Sequence[Call], *, workers: int) -> Answers:
+    crew = _Crew(function.__name__, calls)
+    try:
+        crew.start(workers)
+        for _ in calls:
+            number, answer = crew.answers.get()
+            if isinstance(answer, Exception):
+                raise answer
+            yield number, answer
+    finally:
+        crew.stop()
+
+
+class _Crew:
+    """Processes that were started, each with a thread here that asks it and waits."""
+
+    def __init__(self, name: str, calls: Sequence[Call]) -> None:
+        self.answers: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()
+        self._name, self._calls = name, calls
+        self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
+        for number in range(len(calls)):
+            self._waiting.put(number)
+        self._deaths: Counter[int] = Counter()
+        self._processes: list[subprocess.Popen[str]] = []
+        self._stopped = False
+
+    def start(self, workers: int) -> None:
+        """Start so many of them."""
+        for _ in range(workers):
+            threading.Thread(target=self._attend, daemon=True).start()
+
+    def stop(self) -> None:
+        """End all of them."""
+        self._stopped = True
+        for process in self._processes:
+            process.kill()
+            process.wait()
+
+    def _attend(self) -> None:
+        process = self._hire()
+        while not self._stopped:
+            try:
+                number = self._waiting.get(timeout=0.2)
+            except queue.Empty:
+                continue  # a shard may come back
+            answer = _ask(process, self._name, self._calls[number])
+            if answer is not None:
+                self.answers.put((number, answer))
+                continue
+            self._mourn(number)
+            process = self._hire()
+
+    def _mourn(self, number: int) -> None:
+        """A worker has died over a call: another one tries, until it is too many."""
+        self._deaths[number] += 1
+        if self._deaths[number] < MOST_DEATHS:
+            self._waiting.put(number)
+        else:
+            self.answers.put((number, None))
+
+    def _hire(self) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "zhpolicy.store.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        self._processes.append(process)
+        if self._stopped:
+            process.kill()
+        return process
+
+
+def _ask(process: subprocess.Popen[str], name: str, call: Call) -> Any:
+    """What a worker answers: what the call returned, a ValueError, or None when it has died."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write(json.dumps({"call": name, "arguments": call}) + "\n")
+        process.stdin.flush()
+        line = process.stdout.readline()
+    except (OSError, ValueError):
+        return None
+    if not line.endswith("\n"):
+        process.kill()
+        process.wait()
+        return None
+    answer = json.loads(line)
+    return ValueError(answer["raised"]) if "raised" in answer else answer["returned"]
+
+
+def _run_on_dask(function: Callable[..., Any], calls: Sequence[Call], dask: Any) -> Answers:
+    try:
+        from distributed import Client, as_completed
+        from distributed.scheduler import KilledWorker
+    except ImportError as error:
+        raise ValueError("--dask needs the package distributed; install it (dask[distributed])") from error
+    client = Client(dask) if isinstance(dask, str) else dask
+    try:
+        _require_same(client)
+        waiting = enumerate(calls)
+        numbers: dict[str, int] = {}
+
+        def submit(count: int) -> list[Any]:
+            futures = []
+            for number, call in islice(waiting, count):
+                futures.append(client.submit(function, *call, pure=False))
+                numbers[futures[-1].key] = number
+            return futures
+
+        running = as_completed(submit(AHEAD * max(1, len(client.scheduler_info()["workers"]))))
+        for future in running:
+            number = numbers.pop(future.key)
+            try:
+                yield number, future.result()
+            except KilledWorker:  # as often as the scheduler allows: three times, by default
+                yield number, None
+            running.update(submit(1))
+    finally:
+        if isinstance(dask, str):
+            client.close()
+
+
+def _require_same(client: Any) -> None:
+    """Raises ValueError when a worker has another zhpolicy, or other versions of what it calls."""
+    own = _own_rules()
+    try:
+        theirs = client.run(_own_rules)
+    except ModuleNotFoundError as error:
+        raise ValueError(f"the workers of the cluster lack {error.name}; install zhpolicy there") from error
+    for worker, found in theirs.items():
+        if found != own:
+            differ = [name for name in own if found.get(name) != own[name]]
+            raise ValueError(
+                f"the worker {worker} has other versions than this machine ({', '.join(differ)}); "
+                "install the same zhpolicy and the same packages there"
+            )
+
+
+def _own_rules() -> dict[str, str]:
+    return {**versions(), "zhpolicy": rules_digest("rejected") + rules_digest("keywords")}
