@@ -15,6 +15,7 @@ from pathlib import Path
 
 from zhpolicy.evidence.tables import TABLES
 from zhpolicy.store import read_store, run_store
+from zhpolicy.store.pieces import SHARD_BYTES
 from zhpolicy.store.run import DEFAULT_TABLES, Progress
 from zhpolicy.text.records import NOTICES
 from zhpolicy.text.wording import counted
@@ -28,6 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="STORE", help="the store")
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes (1)")
     parser.add_argument("--dask", default="", metavar="ADDRESS", help="the scheduler of a cluster")
+    parser.add_argument(
+        "--shard-bytes",
+        type=int,
+        default=SHARD_BYTES,
+        metavar="N",
+        help=f"bytes of text that one worker reads at a time ({SHARD_BYTES:,})",
+    )
     parser.add_argument(
         "--tables",
         nargs="+",
@@ -49,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         tables=arguments.tables,
         workers=arguments.workers,
         dask=arguments.dask,
+        shard_bytes=arguments.shard_bytes,
         after=_show,
     )
     rows = sum(count for name, count in manifest["rows"].items() if name not in ("articles", "problems", "sentences"))

@@ -13,21 +13,68 @@ import tarfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path, PurePath, PurePosixPath
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from zhpolicy.corpus.sources import Limits, Source, is_hidden, problem_at
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
 
-__all__ = ["open_plain", "open_tar", "plain_name", "skip"]
+__all__ = ["open_plain", "open_tar", "plain_name"]
 
 SKIPPED_BYTES = 1 << 20
 
 
-def _open_zstd(path: Path) -> BinaryIO:
-    import pyarrow as pa
+class _Zstd(io.RawIOBase):
+    """A stream of zstd that can be read from its begin again, as those of the standard library."""
 
-    return cast(BinaryIO, io.BufferedReader(pa.input_stream(str(path), compression="zstd")))
+    def __init__(self, path: Path) -> None:
+        self._path, self._place = path, 0
+        self._stream = self._opened()
+
+    def _opened(self) -> Any:
+        import pyarrow as pa
+
+        return pa.input_stream(str(self._path), compression="zstd")
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """It can be read from its begin again."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read as much as there is room for."""
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._place
+
+    def seek(self, place: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a byte, counted from the begin or from here; what lies before is read for it."""
+        if whence == io.SEEK_END:
+            raise OSError("the end of a packed stream is known when it was read")
+        target = place + (self._place if whence == io.SEEK_CUR else 0)
+        if target < self._place:
+            self._stream.close()
+            self._stream, self._place = self._opened(), 0
+        while self._place < target and (read := self._stream.read(min(target - self._place, SKIPPED_BYTES))):
+            self._place += len(read)
+        return self._place
+
+    def close(self) -> None:
+        """Close the file."""
+        self._stream.close()
+        super().close()
+
+
+def _open_zstd(path: Path) -> BinaryIO:
+    return cast(BinaryIO, io.BufferedReader(_Zstd(path), SKIPPED_BYTES))
 
 
 OPENERS: dict[str, Callable[[Path], BinaryIO]] = {
@@ -55,15 +102,6 @@ def open_plain(path: Path) -> BinaryIO:
     """The bytes of a file, unpacked when it is packed."""
     opener = OPENERS.get(path.suffix.lower())
     return opener(path) if opener else path.open("rb")
-
-
-def skip(file: BinaryIO, count: int) -> None:
-    """Pass over some bytes of a file that was opened; a stream is read for it."""
-    if file.seekable():
-        file.seek(count)
-        return
-    while count > 0 and (block := file.read(min(count, SKIPPED_BYTES))):
-        count -= len(block)
 
 
 def open_tar(source: Source, *, limits: Limits) -> Iterator[Source | Problem]:

@@ -26,11 +26,11 @@ from zhpolicy.store.packed import open_plain, open_tar, plain_name
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map
 
-__all__ = ["Piece", "cut_file", "piece_of_problem", "source_of"]
+__all__ = ["SHARD_BYTES", "Piece", "cut_file", "piece_of_problem", "source_of"]
 
 # Bytes of text: some ten seconds of work on one core (0.4 MB a second), so that little is lost by
 # a kill and no scheduler takes a silent worker for dead (they wait for minutes).
-PIECE_BYTES = 4_000_000
+SHARD_BYTES = 4_000_000
 READ_BYTES = 1 << 20
 # Text shrinks to a fifth, a page of one repeated line to a hundredth; a bomb to a thousandth.
 MOST_SHRUNK, HARMLESS_BYTES = 500, 1_000_000
@@ -84,8 +84,10 @@ def piece_of_problem(problem: Problem) -> Piece:
     return Piece(problem.source, problem.kind, "problem", note=problem.message)
 
 
-def cut_file(path: Path, *, name: str, limits: Limits) -> list[Piece]:
-    """The pieces of one file, in order; one when it cannot be cut."""
+def cut_file(
+    path: Path, *, name: str, limits: Limits, most: int = SHARD_BYTES
+) -> list[Piece]:
+    """The pieces of one file, in order, of about `most` bytes of text; one when it cannot be cut."""
     status = path.stat()
     stamp = (status.st_size, status.st_mtime_ns)
     whole = Piece(name, str(path), "whole", size=status.st_size, stamp=stamp)
@@ -93,7 +95,7 @@ def cut_file(path: Path, *, name: str, limits: Limits) -> list[Piece]:
         size = _unpacked_size(whole, limits=limits)
     except (OSError, ValueError, EOFError, zlib.error, lzma.LZMAError) as error:
         return [piece_of_problem(problem_at(name, "unreadable", str(error)))]
-    kind, cuts = _cuts(source_of(replace(whole, size=size)), limits=limits)
+    kind, cuts = _cuts(source_of(replace(whole, size=size)), limits=limits, most=most)
     digest = _digest(path)
     return [
         Piece(name, str(path), kind, *cut, digest=digest, stamp=stamp)
@@ -124,22 +126,23 @@ def _unpacked_size(piece: Piece, *, limits: Limits) -> int:
     return size
 
 
-def _cuts(source: Source, *, limits: Limits) -> tuple[str, list[Cut]]:
+def _cuts(source: Source, *, limits: Limits, most: int) -> tuple[str, list[Cut]]:
     """The kind of the pieces, and where they begin and end; none for what stays whole."""
     kind = read_map("corpus/endings", "reader").get(source.ending, "")
     kind = "tar" if source.ending == ".tar" else kind
-    if kind not in CUTTERS or (source.size <= PIECE_BYTES and kind != "tar"):
+    if kind not in CUTTERS or (source.size <= most and kind != "tar"):
         return "whole", []
     try:
-        cuts = CUTTERS[kind](source, limits)
+        cuts = CUTTERS[kind](source, limits, most)
     except (OSError, ValueError, EOFError, RuntimeError, BadZipFile, csv.Error, TarError):
-        return "whole", []  # its reader says what is wrong with it
+        # its reader says what is wrong with it
+        return ("tar", [(0, 1, 1, source.size)]) if kind == "tar" else ("whole", [])
     return kind, cuts
 
 
-def _cut_lines(source: Source, limits: Limits) -> list[Cut]:
+def _cut_lines(source: Source, limits: Limits, most: int) -> list[Cut]:
     """Pieces of lines: the byte at which each begins, the number of its first line."""
-    del limits
+    del limits  # a line of any length is read
     cuts, start, first, place, number = [], 0, 1, 0, 1
     with source.open() as file:
         if encoding_of(file.read(HEAD_BYTES)).startswith("utf-16"):
@@ -148,13 +151,13 @@ def _cut_lines(source: Source, limits: Limits) -> list[Cut]:
         while line := file.readline(READ_BYTES):
             place += len(line)
             number += line.endswith(b"\n")
-            if place - start >= PIECE_BYTES and line.endswith(b"\n"):
+            if place - start >= most and line.endswith(b"\n"):
                 cuts.append((start, place, first, place - start))
                 start, first = place, number
     return [*cuts, (start, place, first, place - start)] if place > start else cuts
 
 
-def _cut_csv(source: Source, limits: Limits) -> list[Cut]:
+def _cut_csv(source: Source, limits: Limits, most: int) -> list[Cut]:
     """Pieces of rows: a line break between quotation marks ends none of them."""
     cuts, number, read = [], 0, [0]
     with source.open() as file:
@@ -169,7 +172,7 @@ def _cut_csv(source: Source, limits: Limits) -> list[Cut]:
             next(rows, None)
             start, first = read[0], 1
             for number, _ in enumerate(rows, 1):
-                if read[0] - start >= PIECE_BYTES:
+                if read[0] - start >= most:
                     cuts.append((start, read[0], first, read[0] - start))
                     start, first = read[0], number + 1
         finally:
@@ -184,8 +187,8 @@ def _counted_lines(file: BinaryIO, read: list[int]) -> Iterator[str]:
         yield line.decode("latin-1")
 
 
-def _cut_parquet(source: Source, limits: Limits) -> list[Cut]:
-    """Pieces of rows, as many as have PIECE_BYTES where the rows are of one size."""
+def _cut_parquet(source: Source, limits: Limits, most: int) -> list[Cut]:
+    """Pieces of rows, as many as have that size where the rows are of one size."""
     del limits
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
@@ -197,7 +200,7 @@ def _cut_parquet(source: Source, limits: Limits) -> list[Cut]:
     except ArrowException as error:
         raise ValueError(str(error)) from error
     total = sum(group.total_byte_size for group in groups)
-    count = max(1, -(-total // PIECE_BYTES))
+    count = max(1, -(-total // most))
     edges = [found.num_rows * number // count for number in range(count + 1)]
     return [
         (start, end, start + 1, total // count)
@@ -206,13 +209,13 @@ def _cut_parquet(source: Source, limits: Limits) -> list[Cut]:
     ]
 
 
-def _cut_members(source: Source, limits: Limits) -> list[Cut]:
+def _cut_members(source: Source, limits: Limits, most: int) -> list[Cut]:
     """Pieces of members, by their number in the archive."""
     members = open_archive if source.ending == ".zip" else open_tar
     cuts, start, size, number = [], 0, 0, -1
     for number, member in enumerate(members(source, limits=limits)):
         size += 0 if isinstance(member, Problem) else member.size
-        if size >= PIECE_BYTES:
+        if size >= most:
             cuts.append((start, number + 1, 1, size))
             start, size = number + 1, 0
     return [*cuts, (start, number + 1, 1, size)] if number >= start else cuts

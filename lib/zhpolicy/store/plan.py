@@ -16,8 +16,8 @@ from pathlib import Path
 
 from zhpolicy.corpus.sources import Limits, Source, find_files
 from zhpolicy.store.durable import write_bytes
-from zhpolicy.store.pieces import PIECE_BYTES, Piece, cut_file, piece_of_problem
-from zhpolicy.store.shards import Settings, Shard
+from zhpolicy.store.pieces import Piece, cut_file, piece_of_problem
+from zhpolicy.store.shards import Settings, Shard, read_settings
 from zhpolicy.text.records import Problem
 
 __all__ = ["PLAN", "make_plan", "shards_of"]
@@ -34,11 +34,10 @@ def make_plan(source: str | os.PathLike[str], store: Path, settings: Settings) -
     What lies in the store is no part of the source. Raises FileNotFoundError when the source
     names nothing.
     """
-    known = _known(store / PLAN)
-    limits = Limits()
+    known = _known(store / PLAN, settings)
     pieces: list[Piece] = []
     for file in find_files(source):
-        pieces += _pieces_of(file, known, store=store.resolve(), limits=limits)
+        pieces += _pieces_of(file, known, store=store.resolve(), settings=settings)
     lines = [json.dumps(piece.as_record()) for piece in pieces]
     head = json.dumps(asdict(settings))
     text = "".join(f"{line}\n" for line in [head, *lines])
@@ -49,14 +48,14 @@ def make_plan(source: str | os.PathLike[str], store: Path, settings: Settings) -
 def shards_of(
     pieces: Iterable[Piece], lines: Iterable[str], *, settings: Settings, start: int
 ) -> Iterator[Shard]:
-    """Pieces gathered into shards of about PIECE_BYTES; `lines` are what the plan has of each."""
+    """Pieces gathered into shards of about the size asked for; `lines` are what the plan has of each."""
     taken: list[Piece] = []
-    size, end = 0, start
+    size, end, most = 0, start, settings.shard_bytes
     for piece, line in zip(pieces, lines, strict=True):
         taken.append(piece)
         size += piece.size
         end += len(line) + 1
-        if size >= PIECE_BYTES or (size >= PIECE_BYTES // 2 and _ends(piece)):
+        if size >= most or (size >= most // 2 and _ends(piece)):
             yield Shard(start, end, tuple(taken), settings)
             taken, size, start = [], 0, end
     if taken:
@@ -68,7 +67,7 @@ def _ends(piece: Piece) -> bool:
 
 
 def _pieces_of(
-    file: Source | Problem, known: dict[str, list[Piece]], *, store: Path, limits: Limits
+    file: Source | Problem, known: dict[str, list[Piece]], *, store: Path, settings: Settings
 ) -> list[Piece]:
     if isinstance(file, Problem):
         return [] if _is_within(file.source, store) else [piece_of_problem(file)]
@@ -82,7 +81,7 @@ def _pieces_of(
     pieces = known.get(str(path), [])
     if pieces and pieces[0].stamp == (status.st_size, status.st_mtime_ns):
         return [replace(piece, name=file.name) for piece in pieces]
-    return cut_file(path, name=file.name, limits=limits)
+    return cut_file(path, name=file.name, limits=Limits(), most=settings.shard_bytes)
 
 
 def _path_of(file: Source) -> Path | OSError:
@@ -100,10 +99,10 @@ def _is_within(path: Path | str, store: Path) -> bool:
     return store in [resolved := Path(path).resolve(), *resolved.parents]
 
 
-def _known(plan: Path) -> dict[str, list[Piece]]:
+def _known(plan: Path, settings: Settings) -> dict[str, list[Piece]]:
     """The pieces of the plan that was made before, by file."""
     known: dict[str, list[Piece]] = {}
-    if plan.exists():
+    if plan.exists() and read_settings(str(plan)).shard_bytes == settings.shard_bytes:
         with plan.open("rb") as file:
             next(file, b"")
             for line in file:

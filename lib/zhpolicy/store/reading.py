@@ -30,7 +30,7 @@ from zhpolicy.corpus.rows import (
     read_records,
 )
 from zhpolicy.corpus.sources import Limits, RawPage, Source, failure_at, problem_at
-from zhpolicy.store.packed import open_tar, skip
+from zhpolicy.store.packed import open_tar
 from zhpolicy.store.pieces import Piece, source_of
 from zhpolicy.text.records import Problem
 
@@ -176,7 +176,7 @@ def _lines_of(
             return
         encoding = encoding_of(file.read(HEAD_BYTES))
     with source.open() as file:
-        skip(file, piece.start)
+        file.seek(piece.start)
         part = _Part(file, left=piece.end - piece.start)
         yield read_lines(part, limit=limits.page_bytes, encoding=encoding)  # type: ignore[arg-type]
 

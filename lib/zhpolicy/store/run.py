@@ -19,6 +19,7 @@ from zhpolicy.store.manifest import (
     repair,
     require_store,
 )
+from zhpolicy.store.pieces import SHARD_BYTES
 from zhpolicy.store.plan import PLAN, make_plan
 from zhpolicy.store.settling import NEW, near_table, settle, settle_shard, table_path
 from zhpolicy.store.shards import Settings, Shard, part_path, process_shard, wanted_parts
@@ -65,7 +66,7 @@ class Progress:
         return ", ".join([*said, f"{self.problems:,} problems"])
 
 
-def run_store(
+def run_store(  # noqa: PLR0913 - what may be said of a run, each by its name
     source: str | os.PathLike[str],
     out: str | os.PathLike[str],
     *,
@@ -73,13 +74,14 @@ def run_store(
     columns: Mapping[str, str] | None = None,
     workers: int = 1,
     dask: Any = "",
+    shard_bytes: int = SHARD_BYTES,
     after: Callable[[Progress], None] | None = None,
 ) -> dict[str, Any]:
     """Read a source into the store `out`, or go on with it; returns the manifest.
 
     `source` is a folder, a file or a pattern; files may be packed (.gz, .bz2, .xz, .zst, .tar,
     .zip). `tables` are those to make; `workers` is the number of processes, `dask` the address of a
-    scheduler or a Client, whose workers see the same folders. `after` is called when a shard is
+    scheduler or a Client, whose workers see the same folders; `shard_bytes` is the text that is lost at most by a kill. `after` is called when a shard is
     done. What was made before by the same rules from the same bytes is not made again.
 
     Raises ValueError when another run writes to the store, when `out` is no store, and for
@@ -87,7 +89,7 @@ def run_store(
     reason, or is killed, goes on when it is called again.
     """
     store = as_path(out, expected="the name of a store to write to, as 'store'")
-    settings = Settings(_in_order(tables), dict(columns) if columns else None)
+    settings = Settings(_in_order(tables), dict(columns) if columns else None, shard_bytes)
     require_store(store)
     with Lock(store / "lock"):
         repair(store)

@@ -21,7 +21,7 @@ from zhpolicy.corpus.sources import Limits, RawPage
 from zhpolicy.evidence.pipeline import evidence_of
 from zhpolicy.store.durable import write_table
 from zhpolicy.store.near import sign
-from zhpolicy.store.pieces import Piece
+from zhpolicy.store.pieces import SHARD_BYTES, Piece
 from zhpolicy.store.reading import read_piece
 from zhpolicy.store.rules import rules_digest
 from zhpolicy.store.schemas import DOCUMENTS, PROBLEMS, as_table, part_schema
@@ -37,10 +37,12 @@ FAILURES = "zhpolicy.failures"  # of a table, in the metadata of its part
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What was asked for: which tables, and which columns of the source are what."""
+    """What was asked for: which tables, and which columns of the source are what, how
+    many bytes of text a shard has."""
 
     tables: tuple[str, ...]
     columns: dict[str, str] | None = None
+    shard_bytes: int = SHARD_BYTES
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def read_settings(path: str) -> Settings:
     """What was asked for: the first line of a plan."""
     with Path(path).open("rb") as file:
         told = json.loads(file.readline())
-    return Settings(tuple(told["tables"]), told["columns"])
+    return Settings(tuple(told["tables"]), told["columns"], told["shard_bytes"])
 
 
 def wanted_parts(settings: Settings) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
@@ -67,19 +68,22 @@ class _Crew:
             self._waiting.put(number)
         self._deaths: Counter[int] = Counter()
         self._processes: list[subprocess.Popen[str]] = []
+        self._threads: list[threading.Thread] = []
         self._stopped = False
 
     def start(self, workers: int) -> None:
         """Start so many of them."""
         for _ in range(workers):
-            threading.Thread(target=self._attend, daemon=True).start()
+            self._threads.append(threading.Thread(target=self._attend, daemon=True))
+            self._threads[-1].start()
 
     def stop(self) -> None:
         """End all of them."""
         self._stopped = True
         for process in self._processes:
             process.kill()
-            process.wait()
+        for thread in self._threads:
+            thread.join()
 
     def _attend(self) -> None:
         process = self._hire()
@@ -91,9 +95,11 @@ class _Crew:
             answer = _ask(process, self._name, self._calls[number])
             if answer is not None:
                 self.answers.put((number, answer))
-                continue
-            self._mourn(number)
-            process = self._hire()
+            elif not self._stopped:
+                self._mourn(number)
+                _bury(process)
+                process = self._hire()
+        _bury(process)
 
     def _mourn(self, number: int) -> None:
         """A worker has died over a call: another one tries, until it is too many."""
@@ -113,9 +119,17 @@ class _Crew:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         self._processes.append(process)
-        if self._stopped:
-            process.kill()
         return process
+
+
+def _bury(process: subprocess.Popen[str]) -> None:
+    """End a worker, if it has not, and close the pipes to it."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):  # what was not written yet cannot be
+            if pipe:
+                pipe.close()
 
 
 def _ask(process: subprocess.Popen[str], name: str, call: Call) -> Any:
@@ -129,8 +143,6 @@ def _ask(process: subprocess.Popen[str], name: str, call: Call) -> Any:
     except (OSError, ValueError):
         return None
     if not line.endswith("\n"):
-        process.kill()
-        process.wait()
         return None
     answer = json.loads(line)
     return ValueError(answer["raised"]) if "raised" in answer else answer["returned"]

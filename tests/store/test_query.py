@@ -1,0 +1,56 @@
+"""Questions: in Python, in the shell, and by other programs on the files as they are."""
+
+import pandas as pd
+import pytest
+
+from tests.store.conftest import jsonl, records, zhpolicy
+from zhpolicy.store import query_store, read_store, run_store
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("query")
+    (folder / "a.jsonl").write_text(jsonl(records(12)), "utf-8")
+    run_store(folder / "a.jsonl", folder / "store", shard_bytes=1_000)
+    return folder / "store"
+
+
+def test_a_question_is_answered_with_a_frame(store):
+    pytest.importorskip("duckdb")
+    answer = query_store(store, "select count(*) as n from quantities where sentence like '%援疆%'")
+    quantities = read_store(store)["quantities"]
+    assert answer["n"][0] == quantities["sentence"].str.contains("援疆").sum() > 0
+
+
+def test_every_table_can_be_asked(store):
+    pytest.importorskip("duckdb")
+    stored = read_store(store)
+    for name in stored:
+        answer = query_store(store, f"select * from {name}")
+        assert list(answer.columns) == list(stored[name].columns)
+        assert len(answer) == len(stored[name])
+
+
+def test_the_shell_answers_in_csv_and_errors_are_sentences(store):
+    pytest.importorskip("duckdb")
+    done = zhpolicy("query", store, "select article, value from quantities order by value limit 1")
+    assert (done.returncode, done.stdout) == (0, "article,value\nn0,2.0\n"), done.stderr
+    done = zhpolicy("query", store, "select nothing from quantities")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "nothing" in done.stderr
+
+
+def test_pandas_polars_and_duckdb_read_the_files_as_they_are(store):
+    duckdb, polars = pytest.importorskip("duckdb"), pytest.importorskip("polars")
+    folder = store / "tables" / "themes"
+    expected = len(read_store(store)["themes"])
+    assert len(pd.read_parquet(folder)) == expected
+    assert polars.read_parquet(f"{folder}/*.parquet").height == expected
+    [(count,)] = duckdb.sql(f"select count(*) from '{folder}/*.parquet'").fetchall()
+    assert count == expected
+
+
+def test_a_table_that_is_not_there_is_told_with_those_that_are(store):
+    with pytest.raises(KeyError, match="no table 'quantity'.*did you mean quantities"):
+        read_store(store)["quantity"]
