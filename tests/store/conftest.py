@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+from zhpolicy.store import run_store
+
+SMALL = 2_000  # bytes: some eight stories a shard
 PLACES = ["山东", "湖南", "浙江", "广东", "江苏", "福建", "北京", "上海"]
 
 
@@ -14,7 +17,8 @@ def story(number):
     place = PLACES[number % len(PLACES)]
     return (
         f"{place}省选派干部人才{number + 31}人，开展“组团式”援疆。2022年8月{number % 28 + 1}日，"
-        f"第{number}批教师与学生师徒结对{number + 2}对。给予安家补助{number + 5}万元，帮助当地发展产业。"
+        f"第{number}批教师与学生师徒结对{number + 2}对。"
+        f"给予安家补助{number + 5}万元，帮助当地发展产业。"
     )
 
 
@@ -26,10 +30,9 @@ def jsonl(items):
     return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
 
 
-@pytest.fixture
-def corpus(tmp_path):
+def make_corpus(folder):
     """Forty stories in one file of lines, two of them the same, and three pages beside it."""
-    pages = tmp_path / "pages"
+    pages = folder / "pages"
     pages.mkdir()
     items = records(40)
     items[33]["text"] = items[2]["text"]
@@ -41,13 +44,44 @@ def corpus(tmp_path):
     return pages
 
 
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory):
+    """A corpus that no test changes."""
+    return make_corpus(tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="session")
+def store(corpus):
+    """The store of it, made in one process."""
+    run_store(corpus, corpus.parent / "store", shard_bytes=SMALL)
+    return corpus.parent / "store"
+
+
+@pytest.fixture
+def own_corpus(tmp_path):
+    """A corpus that a test may change."""
+    return make_corpus(tmp_path)
+
+
+@pytest.fixture
+def own_store(own_corpus, tmp_path):
+    """The store of it."""
+    run_store(own_corpus, tmp_path / "store", shard_bytes=SMALL)
+    return tmp_path / "store"
+
+
 def command(*arguments):
     return [sys.executable, "-m", "zhpolicy", *map(str, arguments)]
 
 
 def zhpolicy(*arguments, **settings):
     return subprocess.run(
-        command(*arguments), capture_output=True, text=True, encoding="utf-8", check=False, **settings
+        command(*arguments),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        **settings,
     )
 
 

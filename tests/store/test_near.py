@@ -8,7 +8,12 @@ import pytest
 from tests.store.conftest import story
 from zhpolicy.store.near import PLACES, find_near, sign
 
-TEXTS = [story(n) + story(n + 300) + "".join(chr(0x4E00 + (n * 7919 + k * 104729) % 20000) for k in range(200)) for n in range(40)]
+TEXTS = [
+    story(n)
+    + story(n + 300)
+    + "".join(chr(0x4E00 + (n * 7919 + k * 104729) % 20000) for k in range(200))
+    for n in range(40)
+]
 
 
 def runs(text):

@@ -19,7 +19,9 @@ def test_a_table_rests_on_its_extractor_and_its_words():
 def test_no_table_rests_on_what_it_does_not_use():
     assert "keywords/ranking.py" not in names("quantities")
     assert "data/themes.tsv" not in names("dates")
-    assert not any(name.startswith(("cli/", "coding/", "show/", "data/show/")) for name in names("themes"))
+    assert not any(
+        name.startswith(("cli/", "coding/", "show/", "data/show/")) for name in names("themes")
+    )
 
 
 def test_what_is_rejected_rests_on_all_extractors():

@@ -10,24 +10,16 @@ import time
 import pandas as pd
 import pytest
 
-from tests.store.conftest import command, fingerprint, jsonl, records, story, zhpolicy
+from tests.store.conftest import SMALL, command, fingerprint, jsonl, records, story, zhpolicy
 from zhpolicy import evidence_table, read_corpus
 from zhpolicy.evidence.tables import written
 from zhpolicy.store import read_store, run_store
 from zhpolicy.store import rules as rules_module
 
-SMALL = 2_000  # bytes: some eight stories a shard
-
 
 def as_written(table):
     """The cells of a table as lines of text: files join lists, and a column with gaps is floats."""
     return table.map(lambda cell: "" if cell is None or cell != cell else written(cell))
-
-
-@pytest.fixture
-def store(corpus, tmp_path):
-    run_store(corpus, tmp_path / "store", shard_bytes=SMALL)
-    return tmp_path / "store"
 
 
 def test_the_tables_are_those_of_the_corpus(corpus, store):
@@ -56,9 +48,7 @@ def test_one_worker_and_three_write_the_same_bytes(corpus, store, tmp_path):
 
 def test_any_hash_seed_and_locale_writes_the_same_bytes(corpus, store, tmp_path):
     told = {**os.environ, "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONUTF8": "0"}
-    done = zhpolicy(
-        "run", corpus, "--out", tmp_path / "other", "--shard-bytes", SMALL, env=told
-    )
+    done = zhpolicy("run", corpus, "--out", tmp_path / "other", "--shard-bytes", SMALL, env=told)
     assert done.returncode == 1, done.stderr  # a page is empty
     assert fingerprint(tmp_path / "other") == fingerprint(store)
 
@@ -97,33 +87,35 @@ def test_a_folder_with_other_things_is_no_store(corpus):
         run_store(corpus, corpus)
 
 
-def test_what_is_there_is_not_made_again(corpus, store):
-    before = {path: path.stat().st_mtime_ns for path in store.rglob("part-*.parquet")}
-    before |= {path: path.stat().st_mtime_ns for path in store.glob("parts/*/[!n]*.parquet")}
+def test_what_is_there_is_not_made_again(own_corpus, own_store):
+    before = {path: path.stat().st_mtime_ns for path in own_store.rglob("part-*.parquet")}
+    before |= {path: path.stat().st_mtime_ns for path in own_store.glob("parts/*/[!n]*.parquet")}
     seen = []
-    run_store(corpus, store, shard_bytes=SMALL, after=seen.append)
+    run_store(own_corpus, own_store, shard_bytes=SMALL, after=seen.append)
     assert seen == []
     changed = {path for path, when in before.items() if path.stat().st_mtime_ns != when}
     assert {path.parent.name for path in changed} <= {"near_duplicates"}
 
 
-def test_a_page_more_is_read_and_the_others_are_not(corpus, store):
-    (corpus / "c.txt").write_text(story(95) * 2, "utf-8")
+def test_a_page_more_is_read_and_the_others_are_not(own_corpus, own_store):
+    (own_corpus / "c.txt").write_text(story(95) * 2, "utf-8")
     seen = []
-    manifest = run_store(corpus, store, shard_bytes=SMALL, after=lambda p: seen.append(p.documents))
+    manifest = run_store(
+        own_corpus, own_store, shard_bytes=SMALL, after=lambda p: seen.append(p.documents)
+    )
     assert manifest["articles"] == 41
     assert seen
     assert seen[-1] < 12
 
 
-def test_a_change_of_rules_makes_what_rests_on_them_anew(corpus, store, monkeypatch):
-    before = {path.name for path in store.glob("parts/*/*.parquet")}
+def test_a_change_of_rules_makes_what_rests_on_them_anew(own_corpus, own_store, monkeypatch):
+    before = {path.name for path in own_store.glob("parts/*/*.parquet")}
     own = rules_module.rules_digest
     changed = lambda name: "changed" if name == "keywords" else own(name)  # noqa: E731
     for module in ("shards", "manifest"):
         monkeypatch.setattr(f"zhpolicy.store.{module}.rules_digest", changed)
-    run_store(corpus, store, shard_bytes=SMALL)
-    assert {path.name for path in store.glob("parts/*/*.parquet")} - before == {
+    run_store(own_corpus, own_store, shard_bytes=SMALL)
+    assert {path.name for path in own_store.glob("parts/*/*.parquet")} - before == {
         "keywords.changed.parquet"
     }
 

@@ -25,7 +25,9 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", help="a folder, a file, or a pattern; also packed (.gz, .tar, .zip)")
+    parser.add_argument(
+        "source", help="a folder, a file, or a pattern; also packed (.gz, .tar, .zip)"
+    )
     parser.add_argument("--out", required=True, type=Path, metavar="STORE", help="the store")
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes (1)")
     parser.add_argument("--dask", default="", metavar="ADDRESS", help="the scheduler of a cluster")
@@ -60,7 +62,11 @@ def run(arguments: argparse.Namespace) -> int:
         shard_bytes=arguments.shard_bytes,
         after=_show,
     )
-    rows = sum(count for name, count in manifest["rows"].items() if name not in ("articles", "problems", "sentences"))
+    rows = sum(
+        count
+        for name, count in manifest["rows"].items()
+        if name not in ("articles", "problems", "sentences")
+    )
     told = f"{counted(manifest['articles'], 'article')}, {counted(rows, 'row')} in {arguments.out}"
     print(f"{_clear()}{told}", file=sys.stderr)
     kinds = read_store(arguments.out)["problems"]["kind"]

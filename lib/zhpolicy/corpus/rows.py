@@ -150,7 +150,7 @@ def _cell(value: object) -> str:
 def csv_rows(
     lines: Iterator[str | None], *, source: Source, limits: Limits, first: int = 1
 ) -> Iterator[NumberedRow | Problem]:
-    """The rows of a table whose head is the first line; the row behind it has the number `first`."""
+    """The rows of a table that begins with its head; the row behind it has the number `first`."""
     skipped: list[Problem] = []
     kept = _kept_lines(lines, name=source.name, limits=limits, skipped=skipped)
     head = next(kept, "")

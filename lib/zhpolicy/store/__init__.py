@@ -1,4 +1,4 @@
-"""What becomes of a corpus that no memory holds? Parquet, shard by shard, and answers to questions."""
+"""What becomes of a corpus that no memory holds? Tables shard by shard, answers to questions."""
 
 from zhpolicy.store.query import query_store, read_store
 from zhpolicy.store.run import run_store

@@ -1,4 +1,4 @@
-"""How does a file survive a kill? Written beside, forced to the disk, renamed: whole or not there."""
+"""How does a file survive a kill? Written beside, forced to disk, renamed: whole or not there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is in a store, and what was it made from? The manifest lies among the tables and comes with them.
+"""What is in a store, and what was it made from? The manifest comes and goes with the tables.
 
 Whoever reads a store begins here: what the manifest does not name is no part of it.
 """
@@ -44,7 +44,9 @@ def require_store(store: Path) -> None:
         return
     if store.is_file():
         raise NotADirectoryError(f"{store} is a file; expected a folder for the store")
-    if store.exists() and any(entry.name != MARK and not entry.name.startswith(".") for entry in store.iterdir()):
+    if store.exists() and any(
+        entry.name != MARK and not entry.name.startswith(".") for entry in store.iterdir()
+    ):
         raise ValueError(
             f"{store}: a folder with other things in it; give the name of a store, or a new name"
         )
@@ -71,8 +73,10 @@ def read_manifest(store: Path | str) -> dict[str, Any]:
         told: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         is_store = (Path(store) / MARK).exists()
-        found = "not finished yet; call `zhpolicy run` again, it goes on" if is_store else (
-            "no store; `zhpolicy run SOURCE --out STORE` makes one"
+        found = (
+            "not finished yet; call `zhpolicy run` again, it goes on"
+            if is_store
+            else ("no store; `zhpolicy run SOURCE --out STORE` makes one")
         )
         raise ValueError(f"{store}: {found}") from None
     return told
@@ -91,9 +95,10 @@ def link_made(store: Path, made: Sequence[str], names: Sequence[str]) -> dict[in
     taken = {}
     for number, made_from in enumerate(made):
         earlier, files = old.get(made_from, (0, None))
-        if files is not None and sorted(files) == sorted(names):
-            if all(_link(store, name, earlier, number) for name in names):
-                taken[number] = files
+        if files is None or sorted(files) != sorted(names):
+            continue
+        if all(_link(store, name, earlier, number) for name in names):
+            taken[number] = files
     return taken
 
 

@@ -63,7 +63,9 @@ class _Zstd(io.RawIOBase):
         if target < self._place:
             self._stream.close()
             self._stream, self._place = self._opened(), 0
-        while self._place < target and (read := self._stream.read(min(target - self._place, SKIPPED_BYTES))):
+        while self._place < target and (
+            read := self._stream.read(min(target - self._place, SKIPPED_BYTES))
+        ):
             self._place += len(read)
         return self._place
 
@@ -77,11 +79,23 @@ def _open_zstd(path: Path) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(_Zstd(path), SKIPPED_BYTES))
 
 
+def _open_gzip(path: Path) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(path, "rb"))
+
+
+def _open_bzip2(path: Path) -> BinaryIO:
+    return cast(BinaryIO, bz2.open(path, "rb"))
+
+
+def _open_xz(path: Path) -> BinaryIO:
+    return cast(BinaryIO, lzma.open(path, "rb"))
+
+
 OPENERS: dict[str, Callable[[Path], BinaryIO]] = {
-    ".gz": lambda path: cast(BinaryIO, gzip.open(path, "rb")),
-    ".tgz": lambda path: cast(BinaryIO, gzip.open(path, "rb")),
-    ".bz2": lambda path: cast(BinaryIO, bz2.open(path, "rb")),
-    ".xz": lambda path: cast(BinaryIO, lzma.open(path, "rb")),
+    ".gz": _open_gzip,
+    ".tgz": _open_gzip,
+    ".bz2": _open_bzip2,
+    ".xz": _open_xz,
     ".zst": _open_zstd,
 }
 

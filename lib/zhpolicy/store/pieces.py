@@ -43,7 +43,7 @@ class Piece:
     """A part of a file: from `start` to before `end`, in the unit of its `kind`.
 
     `first` is the number of its first record, `size` its bytes of text, `name` what messages
-    call the file, `note` the sentence of a problem. `digest` is that of the bytes of the whole file,
+    call the file, `note` the sentence of a problem. `digest` is that of the bytes of the file,
     which had `stamp` (size and time of change) when it was made.
     """
 
@@ -84,10 +84,8 @@ def piece_of_problem(problem: Problem) -> Piece:
     return Piece(problem.source, problem.kind, "problem", note=problem.message)
 
 
-def cut_file(
-    path: Path, *, name: str, limits: Limits, most: int = SHARD_BYTES
-) -> list[Piece]:
-    """The pieces of one file, in order, of about `most` bytes of text; one when it cannot be cut."""
+def cut_file(path: Path, *, name: str, limits: Limits, most: int = SHARD_BYTES) -> list[Piece]:
+    """The pieces of one file, in order, of about `most` bytes each; one when it cannot be cut."""
     status = path.stat()
     stamp = (status.st_size, status.st_mtime_ns)
     whole = Piece(name, str(path), "whole", size=status.st_size, stamp=stamp)
@@ -120,8 +118,8 @@ def _unpacked_size(piece: Piece, *, limits: Limits) -> int:
             size += len(block)
             if size > most:
                 raise ValueError(
-                    f"{piece.size:,} bytes that unpack to more than {most:,} (a bomb, or too large); "
-                    "unpack it and give the folder"
+                    f"{piece.size:,} bytes that unpack to more than {most:,} (a bomb, or too "
+                    "large); unpack it and give the folder"
                 )
     return size
 
@@ -203,9 +201,7 @@ def _cut_parquet(source: Source, limits: Limits, most: int) -> list[Cut]:
     count = max(1, -(-total // most))
     edges = [found.num_rows * number // count for number in range(count + 1)]
     return [
-        (start, end, start + 1, total // count)
-        for start, end in pairwise(edges)
-        if end > start
+        (start, end, start + 1, total // count) for start, end in pairwise(edges) if end > start
     ]
 
 

@@ -48,7 +48,7 @@ def make_plan(source: str | os.PathLike[str], store: Path, settings: Settings) -
 def shards_of(
     pieces: Iterable[Piece], lines: Iterable[str], *, settings: Settings, start: int
 ) -> Iterator[Shard]:
-    """Pieces gathered into shards of about the size asked for; `lines` are what the plan has of each."""
+    """Pieces gathered into shards of about the size asked for; `lines` are those of the plan."""
     taken: list[Piece] = []
     size, end, most = 0, start, settings.shard_bytes
     for piece, line in zip(pieces, lines, strict=True):
@@ -63,7 +63,8 @@ def shards_of(
 
 
 def _ends(piece: Piece) -> bool:
-    return blake2b(piece.identity.encode("utf-8", "surrogatepass"), digest_size=1).digest()[0] % ENDS == 0
+    told = piece.identity.encode("utf-8", "surrogatepass")
+    return blake2b(told, digest_size=1).digest()[0] % ENDS == 0
 
 
 def _pieces_of(

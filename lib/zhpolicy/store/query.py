@@ -41,7 +41,8 @@ class StoredTables:
         return sorted({*self.manifest["rows"], "near_duplicates"})
 
     def __repr__(self) -> str:
-        return f"<store {self._store}: {self.manifest['articles']:,} articles; {', '.join(self.names)}>"
+        articles = f"{self.manifest['articles']:,} articles"
+        return f"<store {self._store}: {articles}; {', '.join(self.names)}>"
 
     def __iter__(self) -> Any:
         return iter(self.names)
@@ -60,7 +61,8 @@ class StoredTables:
             )
         table = self._read(name)
         if name in OWN_TABLES or not has_sentences(name):
-            return table.to_pandas()
+            frame: pd.DataFrame = table.to_pandas()
+            return frame
         return _with_sentences(table.to_pandas(), self._read("sentences").to_pandas(), name=name)
 
     def _read(self, name: str) -> pa.Table:
@@ -75,7 +77,7 @@ def read_store(store: str | os.PathLike[str]) -> StoredTables:
 
     Every function that takes a table of evidence takes one of these.
     """
-    return StoredTables(Path(store), read_manifest(store))
+    return StoredTables(Path(store), read_manifest(Path(store)))
 
 
 def _with_sentences(table: pd.DataFrame, sentences: pd.DataFrame, *, name: str) -> pd.DataFrame:
@@ -92,7 +94,7 @@ def query_store(store: str | os.PathLike[str], sql: str) -> pd.DataFrame:
     Raises ValueError for a question that DuckDB does not understand, with what it says, and when
     DuckDB is not installed.
     """
-    manifest = read_manifest(store)
+    manifest = read_manifest(Path(store))
     try:
         import duckdb
     except ImportError as error:

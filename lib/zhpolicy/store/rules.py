@@ -22,9 +22,9 @@ __all__ = ["rules_digest", "versions"]
 
 LIBRARY = Path(zhpolicy.__file__).parent
 # What the rows are made with; a new version of one of them may make others.
-PACKAGES = (
-    "ahocorasick-rs jieba lxml numpy opencc-pyo3 pandas pyarrow pypdf python-docx rjieba trafilatura"
-)
+PACKAGES = """
+    ahocorasick-rs jieba lxml numpy opencc-pyo3 pandas pyarrow pypdf python-docx rjieba trafilatura
+"""
 # What every row goes through, whatever found it.
 READING = ("store.reading", "store.shards")
 ROWS = ("evidence.tables", "evidence.doubt", "evidence.pipeline")

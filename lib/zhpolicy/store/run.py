@@ -21,7 +21,7 @@ from zhpolicy.store.manifest import (
 )
 from zhpolicy.store.pieces import SHARD_BYTES
 from zhpolicy.store.plan import PLAN, make_plan
-from zhpolicy.store.settling import NEW, near_table, settle, settle_shard, table_path
+from zhpolicy.store.settling import NEW, Settled, near_table, settle, settle_shard, table_path
 from zhpolicy.store.shards import Settings, Shard, part_path, process_shard, wanted_parts
 from zhpolicy.store.workers import run_calls
 from zhpolicy.text.wording import as_path
@@ -58,7 +58,10 @@ class Progress:
         '0 documents, 0.0 of 8.0 MB, 0 problems'
         """
         passed = max(time.monotonic() - self.started, 1e-3)
-        said = [f"{self.documents:,} documents", f"{self.done / 1e6:,.1f} of {self.total / 1e6:,.1f} MB"]
+        said = [
+            f"{self.documents:,} documents",
+            f"{self.done / 1e6:,.1f} of {self.total / 1e6:,.1f} MB",
+        ]
         left = self.seconds_left
         if left is not None:
             said.append(f"{(self.done - self.here) / passed / 1e6:.2f} MB/s")
@@ -81,8 +84,9 @@ def run_store(  # noqa: PLR0913 - what may be said of a run, each by its name
 
     `source` is a folder, a file or a pattern; files may be packed (.gz, .bz2, .xz, .zst, .tar,
     .zip). `tables` are those to make; `workers` is the number of processes, `dask` the address of a
-    scheduler or a Client, whose workers see the same folders; `shard_bytes` is the text that is lost at most by a kill. `after` is called when a shard is
-    done. What was made before by the same rules from the same bytes is not made again.
+    scheduler or a Client, whose workers see the same folders; `shard_bytes` is the text that one
+    of them reads at a time. `after` is called when a shard is done. What was made before by the
+    same rules from the same bytes is not made again.
 
     Raises ValueError when another run writes to the store, when `out` is no store, and for
     unknown tables; FileNotFoundError when the source names nothing. A run that ends for any
@@ -146,9 +150,8 @@ def _is_read(shard: Shard, store: Path) -> bool:
 def _settle_all(
     shards: Sequence[Shard], store: Path, at_work: Mapping[str, Any], *, aside: Sequence[int]
 ) -> dict[str, Any]:
-    made = []
-    for made_from, settled in settle(shards, store, aside):
-        made.append(made_from)
+    settled = Settled()
+    made = list(settle(shards, store, settled, aside=aside))
     names = [*shards[0].settings.tables, "problems", "sentences"]
     files = link_made(store, made, names)
     place = str(store.absolute())
@@ -163,7 +166,10 @@ def _settle_all(
         files[waiting[index]] = written
     write_table(near_table(settled), table_path(f"{place}/{NEW}", "near_duplicates", 0))
     manifest = make_manifest(
-        shards, made, {number: files[number] for number in sorted(files)}, articles=len(settled.articles)
+        shards,
+        made,
+        {number: files[number] for number in sorted(files)},
+        articles=len(settled.articles),
     )
     put_in_place(store, manifest)
     return manifest

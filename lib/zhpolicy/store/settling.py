@@ -29,9 +29,14 @@ __all__ = ["NEW", "near_table", "settle", "settle_shard", "table_path"]
 
 NEW = ".tables-new"
 NAMES = pa.schema(
-    [("document", pa.int32()), ("article", pa.string()), ("kept", pa.string()), ("path", pa.string())]
+    [
+        ("document", pa.int32()),
+        ("article", pa.string()),
+        ("kept", pa.string()),
+        ("path", pa.string()),
+    ]
 )
-MADE_FROM = b"zhpolicy.made_from"
+MADE_FROM, ASIDE = b"zhpolicy.made_from", b"zhpolicy.set_aside"  # in the metadata of a file
 MOST_NAMED = 3  # files of a shard that was set aside: the first of them are enough to find it
 
 
@@ -53,22 +58,24 @@ class Settled:
         return str(self.paths[shard][number - self.first[shard]].as_py())
 
 
-def settle(shards: Sequence[Shard], store: Path, aside: Iterable[int]) -> Iterator[tuple[str, Settled]]:
+def settle(
+    shards: Sequence[Shard], store: Path, settled: Settled, *, aside: Iterable[int]
+) -> Iterator[str]:
     """Give out the ids of each shard, in order: the digest of what its tables are made from.
 
     What was decided is written beside the parts of the shard, for `settle_shard`.
     """
-    settled = Settled()
     left_out = set(aside)
     for number, shard in enumerate(shards):
         rows = [] if number in left_out else list(_settle_documents(shard, store, settled))
         columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in NAMES]
-        told = {"aside": _aside(shard)} if number in left_out else {}
+        told = {ASIDE: _aside(shard).encode()} if number in left_out else {}
         names = pa.table(columns, schema=NAMES.with_metadata(told))
         made_from = _made_from(shard, names)
         path = _names_path(store, shard)
-        write_table(names.replace_schema_metadata({**told, MADE_FROM: made_from}), str(path), level=1)
-        yield made_from, settled
+        marked = names.replace_schema_metadata({**told, MADE_FROM: made_from.encode()})
+        write_table(marked, str(path), level=1)
+        yield made_from
 
 
 def _settle_documents(
@@ -155,7 +162,7 @@ def _fingerprint(path: str) -> list[Any]:
 
 def _tables_of(shard: Shard, names: pa.Table, *, out: str) -> Iterator[tuple[str, pa.Table]]:
     """The tables of one shard, the sentences last: they are numbered as the others quote them."""
-    is_aside = b"aside" in names.schema.metadata
+    is_aside = ASIDE in names.schema.metadata
     sentences = _Sentences(names["article"].to_pylist())
     failures: list[dict[str, Any]] = []
     for name in shard.settings.tables:
@@ -213,17 +220,23 @@ def _problems(
     shard: Shard, names: pa.Table, *, failures: list[dict[str, Any]], out: str
 ) -> pa.Table:
     """The problems of one shard; of a page that doubles another nothing else is told."""
-    aside = names.schema.metadata.get(b"aside")
+    aside = names.schema.metadata.get(ASIDE)
     if aside is not None:
-        found = "every worker that read it has died; it was left out; run the same again, or without it"
+        found = (
+            "every worker that read it has died; it was left out; run the same again, or without it"
+        )
         return _as_problems([problem_at(aside.decode(), "set aside", found)])
     rows = pq.read_table(part_path(out, shard.key, "problems")).to_pylist() + failures
     doubles = {row["document"]: row for row in names.to_pylist() if row["article"] is None}
-    told: list[Any] = []
-    for row in rows:
-        if row["document"] not in doubles:
-            told.append((row["source"], row["kind"], row["message"]))
-    by_place = [problem_at(row["path"], "duplicate", f"the same text as {row['kept']}, which was kept") for row in doubles.values()]
+    told = [
+        (row["source"], row["kind"], row["message"])
+        for row in rows
+        if row["document"] not in doubles
+    ]
+    by_place = [
+        problem_at(row["path"], "duplicate", f"the same text as {row['kept']}, which was kept")
+        for row in doubles.values()
+    ]
     return pa.concat_tables([_as_rows(told), _as_problems(by_place)])
 
 

@@ -1,7 +1,7 @@
 """What does one shard give? The one function of all workers, here and on other machines.
 
-It reads some pieces of the plan and writes a part of each table. What is written already, by the same
-rules from the same bytes, is not made again.
+It reads some pieces of the plan and writes a part of each table. What is written already, by the
+same rules from the same bytes, is not made again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,16 @@ from zhpolicy.store.schemas import DOCUMENTS, PROBLEMS, as_table, part_schema
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 
-__all__ = ["FAILURES", "Settings", "Shard", "part_path", "process_shard", "read_settings", "read_shard", "wanted_parts"]
+__all__ = [
+    "FAILURES",
+    "Settings",
+    "Shard",
+    "part_path",
+    "process_shard",
+    "read_settings",
+    "read_shard",
+    "wanted_parts",
+]
 
 # Parts are read once, by the settling of this store: quick to write before small.
 PART_LEVEL = 1

@@ -23,7 +23,7 @@ CALLS = {call.__name__: call for call in (process_shard, settle_shard)}
 
 
 def main() -> None:
-    """Answer each line of the standard input with one line: what was returned, or what was raised."""
+    """Answer each line of the standard input with one line: what was returned or raised."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no answer

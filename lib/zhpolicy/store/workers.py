@@ -1,4 +1,4 @@
-"""Who reads the shards? This process, some of its own, or a cluster of Dask: the same calls, any order.
+"""Who reads the shards? This process, some of its own, or a cluster of Dask; in any order.
 
 A shard whose worker has died MOST_DEATHS times comes back as None: it is set aside, and the rest
 goes on.
@@ -153,7 +153,9 @@ def _run_on_dask(function: Callable[..., Any], calls: Sequence[Call], dask: Any)
         from distributed import Client, as_completed
         from distributed.scheduler import KilledWorker
     except ImportError as error:
-        raise ValueError("--dask needs the package distributed; install it (dask[distributed])") from error
+        raise ValueError(
+            "--dask needs the package distributed; install it (dask[distributed])"
+        ) from error
     client = Client(dask) if isinstance(dask, str) else dask
     try:
         _require_same(client)
@@ -186,7 +188,9 @@ def _require_same(client: Any) -> None:
     try:
         theirs = client.run(_own_rules)
     except ModuleNotFoundError as error:
-        raise ValueError(f"the workers of the cluster lack {error.name}; install zhpolicy there") from error
+        raise ValueError(
+            f"the workers of the cluster lack {error.name}; install zhpolicy there"
+        ) from error
     for worker, found in theirs.items():
         if found != own:
             differ = [name for name in own if found.get(name) != own[name]]
