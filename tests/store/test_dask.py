@@ -9,6 +9,7 @@ from tests.store.conftest import fingerprint, jsonl, records
 from zhpolicy.store import run_store, workers
 
 distributed = pytest.importorskip("distributed")
+LIGHT = ("dates", "teams")  # need no dictionary
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
@@ -30,7 +31,7 @@ def client():
 
 
 def test_a_cluster_with_a_worker_killed_gives_the_same_bytes(corpus, client, tmp_path):
-    run_store(corpus, tmp_path / "one", shard_bytes=1_500)
+    run_store(corpus, tmp_path / "one", shard_bytes=1_500, tables=LIGHT)
     victim = next(iter(client.run(os.getpid).values()))
     killed = []
 
@@ -39,7 +40,9 @@ def test_a_cluster_with_a_worker_killed_gives_the_same_bytes(corpus, client, tmp
             os.kill(victim, signal.SIGKILL)
             killed.append(progress.done)
 
-    manifest = run_store(corpus, tmp_path / "two", shard_bytes=1_500, dask=client, after=kill)
+    manifest = run_store(
+        corpus, tmp_path / "two", shard_bytes=1_500, tables=LIGHT, dask=client, after=kill
+    )
     assert killed
     assert manifest["articles"] == 60
     assert fingerprint(tmp_path / "two") == fingerprint(tmp_path / "one")

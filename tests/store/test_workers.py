@@ -12,6 +12,7 @@ from zhpolicy.store.plan import make_plan
 from zhpolicy.store.shards import Settings
 from zhpolicy.store.workers import _Crew, run_calls
 
+LIGHT = ("dates",)  # needs no dictionary: a worker is there in half a second
 # What a started worker runs first, through sitecustomize: it dies over the text "毒".
 POISON = """
 import os, signal
@@ -42,7 +43,7 @@ def poisoned(tmp_path, monkeypatch):
 
 def test_a_shard_that_kills_its_workers_is_set_aside_and_named(corpus, poisoned, tmp_path):
     store = tmp_path / "store"
-    manifest = run_store(corpus, store, shard_bytes=1_500, workers=2)
+    manifest = run_store(corpus, store, shard_bytes=1_500, tables=LIGHT, workers=2)
     [problem] = read_store(store)["problems"].to_dict("records")
     assert problem["kind"] == "set aside"
     assert "a.jsonl" in problem["message"]
@@ -51,13 +52,13 @@ def test_a_shard_that_kills_its_workers_is_set_aside_and_named(corpus, poisoned,
 
 def test_what_was_set_aside_is_tried_again(corpus, tmp_path, monkeypatch):
     whole = tmp_path / "whole"
-    run_store(corpus, whole, shard_bytes=1_500)
+    run_store(corpus, whole, shard_bytes=1_500, tables=LIGHT)
     (tmp_path / "poison").mkdir()
     (tmp_path / "poison" / "sitecustomize.py").write_text(POISON, "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(sys, "path", [str(tmp_path / "poison"), *sys.path])
-        run_store(corpus, tmp_path / "store", shard_bytes=1_500, workers=2)
-    run_store(corpus, tmp_path / "store", shard_bytes=1_500, workers=2)
+        run_store(corpus, tmp_path / "store", shard_bytes=1_500, tables=LIGHT, workers=2)
+    run_store(corpus, tmp_path / "store", shard_bytes=1_500, tables=LIGHT, workers=2)
     assert fingerprint(tmp_path / "store") == fingerprint(whole)
 
 
@@ -72,7 +73,7 @@ def test_a_worker_that_is_killed_once_costs_nothing(corpus, tmp_path, monkeypatc
         return process
 
     monkeypatch.setattr(_Crew, "_hire", hire_and_kill)
-    manifest = run_store(corpus, tmp_path / "store", shard_bytes=1_500, workers=2)
+    manifest = run_store(corpus, tmp_path / "store", shard_bytes=1_500, tables=LIGHT, workers=2)
     assert killed
     assert (manifest["articles"], manifest["rows"]["problems"]) == (24, 0)
 
