@@ -2,11 +2,11 @@
 
     python -m benchmarks.store --data FOLDER --folder EMPTY [--times 50] [--workers 2] [--kills 10]
 
-FOLDER holds policy_news_PART.jsonl (text); each story is written TIMES times, each time with another
-last line, and the corpus is read into stores below EMPTY. Prints, for one process and for WORKERS,
-seconds on the clock and of the processor, and megabytes at most (of the run and of a worker); bytes
-a row; how memory and time grow with ten times the documents (`--grow`); and whether the tables are
-the same bytes behind KILLS kills at random moments. Unix only. Clock times say something on an idle
+FOLDER holds policy_news_PART.jsonl (text); each story is written TIMES times, each time with
+another last line, and the corpus is read into stores below EMPTY. Prints, for one process and for
+WORKERS, seconds on the clock and of the processor, and megabytes at most of the largest process;
+bytes a row; with `--grow` the same for a tenth of the documents; and whether the tables are the same
+bytes behind KILLS kills at random moments. Unix only. Seconds on the clock say something on an idle
 machine only.
 """
 

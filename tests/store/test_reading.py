@@ -15,8 +15,8 @@ import pytest
 from tests.store.conftest import jsonl, records, story
 from zhpolicy.corpus.readers import read_pages
 from zhpolicy.corpus.sources import Limits, Source
-from zhpolicy.store.pieces import cut_file, source_of
-from zhpolicy.store.reading import read_piece
+from zhpolicy.store.source.pieces import cut_file, source_of
+from zhpolicy.store.source.reading import read_piece
 from zhpolicy.text.records import Problem
 
 LIMITS = Limits()

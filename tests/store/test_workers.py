@@ -8,8 +8,7 @@ import pytest
 
 from tests.store.conftest import fingerprint, jsonl, records
 from zhpolicy.store import process_shard, read_store, run_store
-from zhpolicy.store.plan import make_plan
-from zhpolicy.store.shards import Settings
+from zhpolicy.store.source.plan import Settings, make_plan
 from zhpolicy.store.workers import _Crew, run_calls
 
 LIGHT = ("dates",)  # needs no dictionary: a worker is there in half a second
@@ -91,9 +90,10 @@ def test_a_shard_can_be_written_to_an_address(corpus, tmp_path):
     [shard] = make_plan(corpus, store, Settings(("articles", "dates")))
     address = f"file://{tmp_path}/far"
     done = process_shard(str(store / "plan.jsonl"), shard.start, shard.end, address)
-    assert done == {"documents": 24, "problems": 0}
+    assert done == {"documents": 24, "problems": 0, "put_off": 0}
     assert len(list((tmp_path / "far").rglob("*.parquet"))) == 4
     assert process_shard(str(store / "plan.jsonl"), shard.start, shard.end, address) == {
         "documents": 0,
         "problems": 0,
+        "put_off": 0,
     }

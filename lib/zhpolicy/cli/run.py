@@ -15,8 +15,9 @@ from pathlib import Path
 
 from zhpolicy.evidence.tables import TABLES
 from zhpolicy.store import read_store, run_store
-from zhpolicy.store.pieces import SHARD_BYTES
-from zhpolicy.store.run import DEFAULT_TABLES, Progress
+from zhpolicy.store.progress import Progress
+from zhpolicy.store.run import DEFAULT_TABLES
+from zhpolicy.store.source.pieces import SHARD_BYTES
 from zhpolicy.text.records import NOTICES
 from zhpolicy.text.wording import counted
 

@@ -21,7 +21,7 @@ from zhpolicy.restoration.background import Background
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 
-__all__ = ["PageReader", "Reading", "digest_of", "find_fault", "with_whole_characters"]
+__all__ = ["PageReader", "Reading", "digest_of", "find_fault", "ids_of", "with_whole_characters"]
 
 
 class PageReader:
@@ -75,7 +75,7 @@ class PageReader:
 
     def _own_id(self, page: RawPage) -> str:
         """An id that no other article has: the page's own, else with its ending, folder, number."""
-        own = next(candidate for candidate in _ids(page) if candidate not in self._ids)
+        own = next(candidate for candidate in ids_of(page) if candidate not in self._ids)
         self._ids.add(own)
         return own
 
@@ -183,7 +183,7 @@ def _join_surrogates(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _ids(page: RawPage) -> Iterator[str]:
+def ids_of(page: RawPage) -> Iterator[str]:
     """What a page may be called, best first: its own id, with its folder or table, a number."""
     path = PurePath(page.path)
     own = _one_line(page.id) or "page"

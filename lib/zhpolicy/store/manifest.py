@@ -16,7 +16,7 @@ import zhpolicy
 from zhpolicy.store.durable import sweep, write_bytes
 from zhpolicy.store.rules import rules_digest, versions
 from zhpolicy.store.settling import NEW, table_path
-from zhpolicy.store.shards import Shard
+from zhpolicy.store.source.plan import Shard
 
 __all__ = [
     "MANIFEST",

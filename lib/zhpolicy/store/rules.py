@@ -26,7 +26,7 @@ PACKAGES = """
     ahocorasick-rs jieba lxml numpy opencc-pyo3 pandas pyarrow pypdf python-docx rjieba trafilatura
 """
 # What every row goes through, whatever found it.
-READING = ("store.reading", "store.shards")
+READING = ("store.source.reading", "store.shards")
 ROWS = ("evidence.tables", "evidence.doubt", "evidence.pipeline")
 _READ_BY = re.compile(r"^# Read by (.*(?:\n# .*)*)", re.MULTILINE)
 _MODULE = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,54 +17,18 @@ from zhpolicy.store.manifest import (
     repair,
     require_store,
 )
-from zhpolicy.store.pieces import SHARD_BYTES
-from zhpolicy.store.plan import PLAN, make_plan
+from zhpolicy.store.progress import Progress
 from zhpolicy.store.settling import NEW, Settled, near_table, settle, settle_shard, table_path
-from zhpolicy.store.shards import Settings, Shard, part_path, process_shard, wanted_parts
+from zhpolicy.store.shard_reading import read_shards
+from zhpolicy.store.source.pieces import SHARD_BYTES
+from zhpolicy.store.source.plan import PLAN, Settings, Shard, make_plan
 from zhpolicy.store.workers import run_calls
 from zhpolicy.text.wording import as_path
 
-__all__ = ["DEFAULT_TABLES", "Progress", "run_store"]
+__all__ = ["DEFAULT_TABLES", "run_store"]
 
 # Half of all rows only look like evidence: they are made on wish.
 DEFAULT_TABLES = tuple(name for name in ALL_TABLES if name != "rejected")
-
-
-@dataclass
-class Progress:
-    """How far a run is: bytes of text, documents and problems, since it was called."""
-
-    total: int
-    done: int = 0
-    here: int = 0  # of `done`, what an earlier run had left
-    documents: int = 0
-    problems: int = 0
-    aside: int = 0
-    started: float = field(default_factory=time.monotonic)
-
-    @property
-    def seconds_left(self) -> float | None:
-        """As long as the rest takes at the rate so far; None before anything is done."""
-        worked = self.done - self.here
-        passed = time.monotonic() - self.started
-        return (self.total - self.done) * passed / worked if worked else None
-
-    def in_a_line(self) -> str:
-        """Documents, megabytes, rate, time left, problems.
-
-        >>> Progress(total=8_000_000).in_a_line()
-        '0 documents, 0.0 of 8.0 MB, 0 problems'
-        """
-        passed = max(time.monotonic() - self.started, 1e-3)
-        said = [
-            f"{self.documents:,} documents",
-            f"{self.done / 1e6:,.1f} of {self.total / 1e6:,.1f} MB",
-        ]
-        left = self.seconds_left
-        if left is not None:
-            said.append(f"{(self.done - self.here) / passed / 1e6:.2f} MB/s")
-            said.append(f"{left / 60:,.0f} min left" if left >= 90 else f"{left:.0f} s left")
-        return ", ".join([*said, f"{self.problems:,} problems"])
 
 
 def run_store(  # noqa: PLR0913 - what may be said of a run, each by its name
@@ -101,8 +63,8 @@ def run_store(  # noqa: PLR0913 - what may be said of a run, each by its name
         if not shards:
             raise ValueError(f"{source}: nothing in it that can be read; nothing was written")
         at_work = {"workers": workers, "dask": dask}
-        aside = _read_all(shards, store, at_work, after=after)
-        return _settle_all(shards, store, at_work, aside=aside)
+        background = read_shards(shards, store, at_work, after=after)
+        return _settle_all(shards, store, at_work, background=background)
 
 
 def _in_order(tables: Sequence[str]) -> tuple[str, ...]:
@@ -112,46 +74,11 @@ def _in_order(tables: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in ALL_TABLES if name in names)
 
 
-def _read_all(
-    shards: Sequence[Shard],
-    store: Path,
-    at_work: Mapping[str, Any],
-    *,
-    after: Callable[[Progress], None] | None,
-) -> list[int]:
-    """Read the shards that are not read; returns the numbers of those that were set aside."""
-    waiting = [number for number, shard in enumerate(shards) if not _is_read(shard, store)]
-    here = sum(shard.size for shard in shards) - sum(shards[number].size for number in waiting)
-    progress = Progress(sum(shard.size for shard in shards), done=here, here=here)
-    place = str(store.absolute())
-    calls = [
-        (f"{place}/{PLAN}", shards[number].start, shards[number].end, place) for number in waiting
-    ]
-    aside = []
-    for index, counts in run_calls(process_shard, calls, **at_work):
-        number = waiting[index]
-        progress.done += shards[number].size
-        if counts is None:
-            aside.append(number)
-            progress.aside += 1
-        else:
-            progress.documents += counts["documents"]
-            progress.problems += counts["problems"]
-        if after:
-            after(progress)
-    return aside
-
-
-def _is_read(shard: Shard, store: Path) -> bool:
-    names = wanted_parts(shard.settings)
-    return all(Path(part_path(str(store), shard.key, name)).exists() for name in names)
-
-
 def _settle_all(
-    shards: Sequence[Shard], store: Path, at_work: Mapping[str, Any], *, aside: Sequence[int]
+    shards: Sequence[Shard], store: Path, at_work: Mapping[str, Any], *, background: str
 ) -> dict[str, Any]:
     settled = Settled()
-    made = list(settle(shards, store, settled, aside=aside))
+    made = list(settle(shards, store, settled, background=background))
     names = [*shards[0].settings.tables, "problems", "sentences"]
     files = link_made(store, made, names)
     place = str(store.absolute())

@@ -18,12 +18,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from zhpolicy.corpus.page_reader import _ids
+from zhpolicy.corpus.page_reader import ids_of
 from zhpolicy.corpus.sources import RawPage, problem_at
 from zhpolicy.store.durable import write_table
 from zhpolicy.store.near import PLACES, find_near
 from zhpolicy.store.schemas import SENTENCES, table_schema
-from zhpolicy.store.shards import FAILURES, Shard, part_path, read_shard, wanted_parts
+from zhpolicy.store.shards import FAILURES, is_read, made_with, part_path, wanted_parts
+from zhpolicy.store.source.plan import Shard, read_shard
 
 __all__ = ["NEW", "near_table", "settle", "settle_shard", "table_path"]
 
@@ -36,7 +37,8 @@ NAMES = pa.schema(
         ("path", pa.string()),
     ]
 )
-MADE_FROM, ASIDE = b"zhpolicy.made_from", b"zhpolicy.set_aside"  # in the metadata of a file
+# In the metadata of a file.
+MADE_FROM, ASIDE, TOGETHER = b"zhpolicy.made_from", b"zhpolicy.set_aside", b"zhpolicy.background"
 MOST_NAMED = 3  # files of a shard that was set aside: the first of them are enough to find it
 
 
@@ -59,17 +61,20 @@ class Settled:
 
 
 def settle(
-    shards: Sequence[Shard], store: Path, settled: Settled, *, aside: Iterable[int]
+    shards: Sequence[Shard], store: Path, settled: Settled, *, background: str
 ) -> Iterator[str]:
     """Give out the ids of each shard, in order: the digest of what its tables are made from.
 
     What was decided is written beside the parts of the shard, for `settle_shard`.
     """
-    left_out = set(aside)
-    for number, shard in enumerate(shards):
-        rows = [] if number in left_out else list(_settle_documents(shard, store, settled))
+    for shard in shards:
+        is_aside = not is_read(shard, store, background=background)
+        together = made_with(shard, store, background=background)
+        part = part_path(str(store), shard.key, "documents", background=together)
+        rows = [] if is_aside else list(_settle_documents(part, settled))
         columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in NAMES]
-        told = {ASIDE: _aside(shard).encode()} if number in left_out else {}
+        told = {ASIDE: _aside(shard).encode()} if is_aside else {}
+        told |= {TOGETHER: Path(together).stem.encode()}
         names = pa.table(columns, schema=NAMES.with_metadata(told))
         made_from = _made_from(shard, names)
         path = _names_path(store, shard)
@@ -78,11 +83,9 @@ def settle(
         yield made_from
 
 
-def _settle_documents(
-    shard: Shard, store: Path, settled: Settled
-) -> Iterator[tuple[int, str | None, str, str]]:
+def _settle_documents(part: str, settled: Settled) -> Iterator[tuple[int, str | None, str, str]]:
     """Each document of a shard: its number, its id if it is kept, whom it doubles, its path."""
-    table = pq.read_table(part_path(str(store), shard.key, "documents"))
+    table = pq.read_table(part)
     settled.first.append(settled.documents)
     settled.paths.append(table["path"])
     signatures = table["signature"]
@@ -93,7 +96,7 @@ def _settle_documents(
         if earlier is not None:
             yield row["document"], None, settled.path_of(earlier), row["path"]
             continue
-        name = next(name for name in _ids(_page(row)) if name not in settled.ids)
+        name = next(name for name in ids_of(_page(row)) if name not in settled.ids)
         settled.ids.add(name)
         if row["outcome"] == "article":
             settled.kept[row["digest"]] = number
@@ -163,6 +166,7 @@ def _fingerprint(path: str) -> list[Any]:
 def _tables_of(shard: Shard, names: pa.Table, *, out: str) -> Iterator[tuple[str, pa.Table]]:
     """The tables of one shard, the sentences last: they are numbered as the others quote them."""
     is_aside = ASIDE in names.schema.metadata
+    together = names.schema.metadata[TOGETHER].decode()
     sentences = _Sentences(names["article"].to_pylist())
     failures: list[dict[str, Any]] = []
     for name in shard.settings.tables:
@@ -170,7 +174,7 @@ def _tables_of(shard: Shard, names: pa.Table, *, out: str) -> Iterator[tuple[str
         if is_aside:
             yield name, schema.empty_table()
             continue
-        part = pq.read_table(part_path(out, shard.key, name))
+        part = pq.read_table(part_path(out, shard.key, name, background=together))
         failures += json.loads(part.schema.metadata[FAILURES.encode()])
         yield name, _with_ids(part, names, schema=schema, sentences=sentences)
     yield "problems", _problems(shard, names, failures=failures, out=out)
@@ -226,12 +230,14 @@ def _problems(
             "every worker that read it has died; it was left out; run the same again, or without it"
         )
         return _as_problems([problem_at(aside.decode(), "set aside", found)])
-    rows = pq.read_table(part_path(out, shard.key, "problems")).to_pylist() + failures
+    together = names.schema.metadata[TOGETHER].decode()
+    part = part_path(out, shard.key, "problems", background=together)
+    rows = pq.read_table(part).to_pylist() + failures
     doubles = {row["document"]: row for row in names.to_pylist() if row["article"] is None}
     told = [
         (row["source"], row["kind"], row["message"])
         for row in rows
-        if row["document"] not in doubles
+        if row["document"] not in doubles or row["kind"] == "encoding"
     ]
     by_place = [
         problem_at(row["path"], "duplicate", f"the same text as {row['kept']}, which was kept")

@@ -9,70 +9,29 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from zhpolicy.corpus.page_reader import PageReader, _digest
+from zhpolicy.corpus.page_reader import PageReader, digest_of
 from zhpolicy.corpus.sources import Limits, RawPage
 from zhpolicy.evidence.pipeline import evidence_of
+from zhpolicy.store.background import NoBackground, open_background
 from zhpolicy.store.durable import write_table
 from zhpolicy.store.near import sign
-from zhpolicy.store.pieces import SHARD_BYTES, Piece
-from zhpolicy.store.reading import read_piece
 from zhpolicy.store.rules import rules_digest
 from zhpolicy.store.schemas import DOCUMENTS, PROBLEMS, as_table, part_schema
+from zhpolicy.store.source.plan import Settings, Shard, read_shard
+from zhpolicy.store.source.reading import read_piece
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 
-__all__ = [
-    "FAILURES",
-    "Settings",
-    "Shard",
-    "part_path",
-    "process_shard",
-    "read_settings",
-    "read_shard",
-    "wanted_parts",
-]
+__all__ = ["FAILURES", "is_read", "made_with", "part_path", "process_shard", "wanted_parts"]
 
 # Parts are read once, by the settling of this store: quick to write before small.
 PART_LEVEL = 1
 FAILURES = "zhpolicy.failures"  # of a table, in the metadata of its part
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What was asked for: which tables, and which columns of the source are what, how
-    many bytes of text a shard has."""
-
-    tables: tuple[str, ...]
-    columns: dict[str, str] | None = None
-    shard_bytes: int = SHARD_BYTES
-
-
-@dataclass(frozen=True)
-class Shard:
-    """Some pieces that are read together; `start` and `end` are bytes of the plan."""
-
-    start: int
-    end: int
-    pieces: tuple[Piece, ...]
-    settings: Settings
-
-    @cached_property
-    def key(self) -> str:
-        """What the shard is made of, as a name."""
-        told = [repr(self.settings.columns), *(piece.identity for piece in self.pieces)]
-        return blake2b("\n".join(told).encode(), digest_size=10).hexdigest()
-
-    @property
-    def size(self) -> int:
-        """Bytes of text."""
-        return sum(piece.size for piece in self.pieces)
 
 
 @dataclass
@@ -86,43 +45,39 @@ class _Read:
     problems: list[dict[str, Any]] = field(default_factory=list)
 
 
-def process_shard(path: str, start: int, end: int, out: str) -> dict[str, int]:
+def process_shard(
+    path: str, start: int, end: int, out: str, background: str = ""
+) -> dict[str, int]:
     """Read the pieces between two bytes of the plan at `path`, and write their parts below `out`.
 
-    `out` is a folder or an address of fsspec. Returns how many documents and problems there
-    were, 0 of both when all parts were there. What is wrong with a page becomes a problem.
+    `out` is a folder or an address of fsspec, `background` a file of texts that help to read
+    damaged pages. Returns how many documents and problems there were, 0 of both when all parts were
+    there; without `background` a shard with a damaged page is put off: nothing is written, and
+    `put_off` is 1. What is wrong with a page becomes a problem.
     """
     shard = read_shard(path, start, end)
-    missing = [name for name in wanted_parts(shard.settings) if not _is_there(out, shard.key, name)]
+    places = {
+        name: part_path(out, shard.key, name, background=background)
+        for name in wanted_parts(shard.settings)
+    }
+    missing = [name for name, place in places.items() if not _is_there(place)]
     if not missing:
-        return {"documents": 0, "problems": 0}
+        return {"documents": 0, "problems": 0, "put_off": 0}
+    absent = NoBackground()
+    together = open_background(background) if background else absent.background
     tables = [name for name in missing if name in shard.settings.tables]
     read = _Read(tables, {name: [] for name in tables}, {name: [] for name in tables})
     limits = Limits()
-    reader = PageReader(limits)
+    reader = PageReader(limits, background=together)
     for piece in shard.pieces:
         for page in read_piece(piece, limits=limits, columns=shard.settings.columns):
             found = [page] if isinstance(page, Problem) else list(reader.read(page))
+            if absent.was_asked:
+                return {"documents": 0, "problems": 0, "put_off": 1}
             _add(found, read, page=None if isinstance(page, Problem) else page)
     for name in missing:
-        write_table(_part(name, read), part_path(out, shard.key, name), level=PART_LEVEL)
-    return {"documents": len(read.documents), "problems": len(read.problems)}
-
-
-def read_shard(path: str, start: int, end: int) -> Shard:
-    """The shard that stands between two bytes of a plan."""
-    with Path(path).open("rb") as file:
-        file.seek(start)
-        lines = file.read(end - start).splitlines()
-    pieces = tuple(Piece.from_record(json.loads(line)) for line in lines)
-    return Shard(start, end, pieces, read_settings(path))
-
-
-def read_settings(path: str) -> Settings:
-    """What was asked for: the first line of a plan."""
-    with Path(path).open("rb") as file:
-        told = json.loads(file.readline())
-    return Settings(tuple(told["tables"]), told["columns"], told["shard_bytes"])
+        write_table(_part(name, read), places[name], level=PART_LEVEL)
+    return {"documents": len(read.documents), "problems": len(read.problems), "put_off": 0}
 
 
 def wanted_parts(settings: Settings) -> tuple[str, ...]:
@@ -130,13 +85,29 @@ def wanted_parts(settings: Settings) -> tuple[str, ...]:
     return (*settings.tables, "documents", "problems")
 
 
-def part_path(out: str, key: str, name: str) -> str:
-    """Where a part stands; its name changes with the rules that it was made by."""
-    return f"{out}/parts/{key}/{name}.{rules_digest(name)}.parquet"
+def part_path(out: str, key: str, name: str, *, background: str = "") -> str:
+    """Where a part stands; its name changes with the rules and the background it was made by."""
+    together = f".{Path(background).stem}" if background else ""
+    return f"{out}/parts/{key}/{name}.{rules_digest(name)}{together}.parquet"
 
 
-def _is_there(out: str, key: str, name: str) -> bool:
-    path = part_path(out, key, name)
+def is_read(shard: Shard, store: Path, *, background: str = "") -> bool:
+    """Whether all parts of a shard are there, made with this background or without one."""
+    return any(
+        all(
+            Path(part_path(str(store), shard.key, name, background=one)).exists()
+            for name in wanted_parts(shard.settings)
+        )
+        for one in {"", background}
+    )
+
+
+def made_with(shard: Shard, store: Path, *, background: str) -> str:
+    """The background that the parts of a shard were made with; "" for none."""
+    return "" if is_read(shard, store) else background
+
+
+def _is_there(path: str) -> bool:
     if "://" not in path:
         return Path(path).exists()
     import fsspec
@@ -176,7 +147,7 @@ def _add_document(
     text = next((each.raw for each in found if isinstance(each, Article)), page.text)
     signature = sign(text).tobytes() if outcome == "article" else b""
     told = {"id": page.id, "group": page.group, "path": page.path, "outcome": outcome}
-    made = {"digest": _digest(text), "signature": signature}
+    made = {"digest": digest_of(text), "signature": signature}
     read.documents.append({"document": len(read.documents), **told, **made})
 
 

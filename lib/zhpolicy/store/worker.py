@@ -14,12 +14,13 @@ import sys
 import threading
 from typing import Any
 
+from zhpolicy.store.background import sample_shard
 from zhpolicy.store.settling import settle_shard
 from zhpolicy.store.shards import process_shard
 
 __all__ = ["CALLS", "main"]
 
-CALLS = {call.__name__: call for call in (process_shard, settle_shard)}
+CALLS = {call.__name__: call for call in (process_shard, sample_shard, settle_shard)}
 
 
 def main() -> None:

@@ -30,8 +30,8 @@ from zhpolicy.corpus.rows import (
     read_records,
 )
 from zhpolicy.corpus.sources import Limits, RawPage, Source, failure_at, problem_at
-from zhpolicy.store.packed import open_tar
-from zhpolicy.store.pieces import Piece, source_of
+from zhpolicy.store.source.packed import open_tar
+from zhpolicy.store.source.pieces import Piece, source_of
 from zhpolicy.text.records import Problem
 
 __all__ = ["read_piece"]

@@ -10,22 +10,61 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
 from zhpolicy.corpus.sources import Limits, Source, find_files
 from zhpolicy.store.durable import write_bytes
-from zhpolicy.store.pieces import Piece, cut_file, piece_of_problem
-from zhpolicy.store.shards import Settings, Shard, read_settings
+from zhpolicy.store.source.pieces import SHARD_BYTES, Piece, cut_file, piece_of_problem
 from zhpolicy.text.records import Problem
 
-__all__ = ["PLAN", "make_plan", "shards_of"]
+__all__ = [
+    "PLAN",
+    "Settings",
+    "Shard",
+    "make_plan",
+    "read_settings",
+    "read_shard",
+    "shards_of",
+]
 
 PLAN = "plan.jsonl"
 # Of the pieces behind the middle of a shard one in so many ends it: a page more or less then moves
 # the shards around it, and no others.
 ENDS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was asked for: which tables, and which columns of the source are what, how
+    many bytes of text a shard has."""
+
+    tables: tuple[str, ...]
+    columns: dict[str, str] | None = None
+    shard_bytes: int = SHARD_BYTES
+
+
+@dataclass(frozen=True)
+class Shard:
+    """Some pieces that are read together; `start` and `end` are bytes of the plan."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+    settings: Settings
+
+    @cached_property
+    def key(self) -> str:
+        """What the shard is made of, as a name."""
+        told = [repr(self.settings.columns), *(piece.identity for piece in self.pieces)]
+        return blake2b("\n".join(told).encode(), digest_size=10).hexdigest()
+
+    @property
+    def size(self) -> int:
+        """Bytes of text."""
+        return sum(piece.size for piece in self.pieces)
 
 
 def make_plan(source: str | os.PathLike[str], store: Path, settings: Settings) -> list[Shard]:
@@ -60,6 +99,22 @@ def shards_of(
             taken, size, start = [], 0, end
     if taken:
         yield Shard(start, end, tuple(taken), settings)
+
+
+def read_shard(path: str, start: int, end: int) -> Shard:
+    """The shard that stands between two bytes of a plan."""
+    with Path(path).open("rb") as file:
+        file.seek(start)
+        lines = file.read(end - start).splitlines()
+    pieces = tuple(Piece.from_record(json.loads(line)) for line in lines)
+    return Shard(start, end, pieces, read_settings(path))
+
+
+def read_settings(path: str) -> Settings:
+    """What was asked for: the first line of a plan."""
+    with Path(path).open("rb") as file:
+        told = json.loads(file.readline())
+    return Settings(tuple(told["tables"]), told["columns"], told["shard_bytes"])
 
 
 def _ends(piece: Piece) -> bool:
