@@ -5,9 +5,9 @@
 FOLDER holds policy_news_PART.jsonl (text); each story is written TIMES times, each time with
 another last line, and the corpus is read into stores below EMPTY. Prints, for one process and for
 WORKERS, seconds on the clock and of the processor, and megabytes at most of the largest process;
-bytes a row; with `--grow` the same for a tenth of the documents; and whether the tables are the same
-bytes behind KILLS kills at random moments. Unix only. Seconds on the clock say something on an idle
-machine only.
+bytes a row; with `--grow` the same for a tenth of the documents; and whether the tables are the
+same bytes behind KILLS kills at random moments. Unix only. Seconds on the clock say something on
+an idle machine only.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from pathlib import Path
 from benchmarks.gold import read_news
 from benchmarks.markdown import print_table
 from zhpolicy.store import read_store
+from zhpolicy.store.run import DEFAULT_TABLES
 
 UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss
 NO_ROWS = ("articles", "problems", "sentences")
@@ -54,6 +55,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=16)
     parser.add_argument("--grow", action="store_true", help="also a tenth of the documents")
     parser.add_argument("--shard-bytes", type=int, default=4_000_000)
+    parser.add_argument("--tables", nargs="+", default=DEFAULT_TABLES, metavar="TABLE")
+    parser.add_argument("--longest", type=float, default=8, help="seconds before a kill, at most")
     parser.add_argument("--only", choices=["workers", "kills"], help="one part alone")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
@@ -65,7 +68,9 @@ def main() -> None:
         runs["a tenth, 1 process"] = (write_corpus(options, times=options.times // 10), 1)
     stores = {}
     rows = []
-    for name, (source, workers) in runs.items() if options.only != "kills" else ():
+    if options.only == "kills":
+        runs = {"1 process": (corpus, 1)}
+    for name, (source, workers) in runs.items():
         stores[name] = options.folder / name.replace(" ", "-").replace(",", "")
         rows.append(tell_cost(name, measure(source, stores[name], workers, options), source))
     columns = ["run", "clock s", "processor s", "MB at most", "MB/s of processor"]
@@ -92,7 +97,16 @@ def write_corpus(options: argparse.Namespace, *, times: int) -> Path:
 def call(source: Path, store: Path, workers: int, options: argparse.Namespace) -> list[str]:
     size = str(options.shard_bytes)
     told = ["--out", str(store), "--workers", str(workers), "--shard-bytes", size]
-    return [sys.executable, "-m", "zhpolicy", "run", str(source), *told]
+    return [
+        sys.executable,
+        "-m",
+        "zhpolicy",
+        "run",
+        str(source),
+        *told,
+        "--tables",
+        *options.tables,
+    ]
 
 
 def measure(source: Path, store: Path, workers: int, options: argparse.Namespace) -> Cost:
@@ -136,7 +150,7 @@ def tell_kills(corpus: Path, stores: dict[str, Path], options: argparse.Namespac
     """Kill runs at random moments until there were enough, then let one end; compare the bytes."""
     store = options.folder / "killed"
     moments = random.Random(options.seed)
-    kills, longest = 0, 8.0
+    kills, longest = 0, options.longest
     while True:
         process = subprocess.Popen(
             call(corpus, store, options.workers, options), stderr=subprocess.DEVNULL

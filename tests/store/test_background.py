@@ -14,7 +14,7 @@ CHANNEL = Channel({"數": "shù", "當": "dāng", "與": "yǔ", "學": "xué", "
 
 
 @pytest.fixture
-def corpus(tmp_path):
+def damaged(tmp_path):
     """Thirty sound stories, and two that a script has broken."""
     items = records(30)
     for number in (4, 21):
@@ -26,10 +26,10 @@ def corpus(tmp_path):
     return tmp_path / "a.jsonl"
 
 
-def test_the_rows_are_those_of_the_corpus(corpus, tmp_path):
-    articles = list(read_corpus(corpus))
+def test_the_rows_are_those_of_the_corpus(damaged, tmp_path):
+    articles = list(read_corpus(damaged))
     assert any(article.restored.edits for article in articles)
-    run_store(corpus, tmp_path / "store", tables=TABLES, shard_bytes=SMALL)
+    run_store(damaged, tmp_path / "store", tables=TABLES, shard_bytes=SMALL)
     marks = list((tmp_path / "store").glob("parts/*/damaged.*"))
     assert 0 < len(marks) < 4
     assert len(list((tmp_path / "store").glob("background/*.parquet"))) == 1
@@ -39,10 +39,10 @@ def test_the_rows_are_those_of_the_corpus(corpus, tmp_path):
         assert found.map(written).tolist() == expected.map(written).tolist()
 
 
-def test_two_workers_write_the_same_bytes(corpus, tmp_path):
+def test_two_workers_write_the_same_bytes(damaged, tmp_path):
     for workers in (1, 2):
         folder = tmp_path / str(workers)
-        run_store(corpus, folder, tables=TABLES, shard_bytes=SMALL, workers=workers)
+        run_store(damaged, folder, tables=TABLES, shard_bytes=SMALL, workers=workers)
     assert fingerprint(tmp_path / "1") == fingerprint(tmp_path / "2")
 
 

@@ -27,7 +27,7 @@ PACKAGES = """
 """
 # What every row goes through, whatever found it.
 READING = ("store.source.reading", "store.shards")
-ROWS = ("evidence.tables", "evidence.doubt", "evidence.pipeline")
+ROWS = ("evidence.tables", "evidence.pipeline")
 _READ_BY = re.compile(r"^# Read by (.*(?:\n# .*)*)", re.MULTILINE)
 _MODULE = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")
 
@@ -63,7 +63,8 @@ def _sources(table: str) -> set[Path]:
     """The files of the library that the rows of a table are made by."""
     kinds = [*KINDS] if table == "rejected" else [name for name in KINDS if name == table]
     extractors = [KINDS[name].scan.__module__.removeprefix("zhpolicy.") for name in kinds]
-    modules = _behind((*READING, *extractors)) | set(ROWS)
+    below = [name for row in ROWS for name in _imports(row) if name.startswith("text.")]
+    modules = _behind((*READING, *extractors, *below)) | set(ROWS)
     return {_path(name) for name in modules} | set(_words(modules))
 
 
