@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["MOST_ALIKE", "find_near", "sign"]
+__all__ = ["MOST_ALIKE", "PLACES", "Numbers", "find_near", "sign"]
 
 RUN = 5  # characters: what news texts share by chance is shorter
 PLACES = 128

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from zhpolicy.evidence.tables import TABLES as ALL_TABLES
@@ -77,10 +78,23 @@ def _in_order(tables: Sequence[str]) -> tuple[str, ...]:
 def _settle_all(
     shards: Sequence[Shard], store: Path, at_work: Mapping[str, Any], *, background: str
 ) -> dict[str, Any]:
-    settled = Settled()
-    made = list(settle(shards, store, settled, background=background))
-    names = [*shards[0].settings.tables, "problems", "sentences"]
-    files = link_made(store, made, names)
+    """Give out the ids, write the tables of each shard with them, put all in place."""
+    with TemporaryFile(dir=store) as signatures:
+        settled = Settled(signatures)
+        made = list(settle(shards, store, settled, background=background))
+        files = _write_tables(shards, made, store, at_work)
+        place = table_path(f"{store.absolute()}/{NEW}", "near_duplicates", 0)
+        write_table(near_table(settled), place)
+        manifest = make_manifest(shards, made, files, articles=len(settled.articles))
+    put_in_place(store, manifest)
+    return manifest
+
+
+def _write_tables(
+    shards: Sequence[Shard], made: Sequence[str], store: Path, at_work: Mapping[str, Any]
+) -> dict[int, Any]:
+    """The tables of each shard, taken over where the last run made them from the same."""
+    files = link_made(store, made, [*shards[0].settings.tables, "problems", "sentences"])
     place = str(store.absolute())
     waiting = [number for number in range(len(shards)) if number not in files]
     calls = [
@@ -91,12 +105,4 @@ def _settle_all(
         if written is None:
             raise ValueError(f"{store}: every worker that wrote tables has died; run it again")
         files[waiting[index]] = written
-    write_table(near_table(settled), table_path(f"{place}/{NEW}", "near_duplicates", 0))
-    manifest = make_manifest(
-        shards,
-        made,
-        {number: files[number] for number in sorted(files)},
-        articles=len(settled.articles),
-    )
-    put_in_place(store, manifest)
-    return manifest
+    return {number: files[number] for number in sorted(files)}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b, file_digest
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 import pyarrow as pa
@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from zhpolicy.corpus.page_reader import ids_of
 from zhpolicy.corpus.sources import RawPage, problem_at
 from zhpolicy.store.durable import write_table
-from zhpolicy.store.near import PLACES, find_near
+from zhpolicy.store.near import PLACES, Numbers, find_near
 from zhpolicy.store.schemas import SENTENCES, table_schema
 from zhpolicy.store.shards import FAILURES, is_read, made_with, part_path, wanted_parts
 from zhpolicy.store.source.plan import Shard, read_shard
@@ -44,12 +44,15 @@ MOST_NAMED = 3  # files of a shard that was set aside: the first of them are eno
 
 @dataclass
 class Settled:
-    """What was given out so far: ids, digests of texts, and the articles with their signatures."""
+    """What was given out so far: ids, digests of texts, and the articles.
 
+    Their signatures go to a file, since they are more than all the rest.
+    """
+
+    signatures: IO[bytes]
     ids: set[str] = field(default_factory=set)
     kept: dict[bytes, int] = field(default_factory=dict)
     articles: list[str] = field(default_factory=list)
-    signatures: list[bytes] = field(default_factory=list)
     first: list[int] = field(default_factory=list)  # the number of the first document of each shard
     paths: list[pa.ChunkedArray] = field(default_factory=list)
     documents: int = 0
@@ -101,7 +104,7 @@ def _settle_documents(part: str, settled: Settled) -> Iterator[tuple[int, str | 
         if row["outcome"] == "article":
             settled.kept[row["digest"]] = number
             settled.articles.append(name)
-            settled.signatures.append(signatures[row["document"]].as_py())
+            settled.signatures.write(signatures[row["document"]].as_py())
         yield row["document"], name, "", row["path"]
 
 
@@ -257,8 +260,15 @@ def _as_rows(rows: list[Any]) -> pa.Table:
 
 def near_table(settled: Settled) -> pa.Table:
     """Articles that are nearly the same as one before them, and as which."""
-    signatures = np.frombuffer(b"".join(settled.signatures), dtype=np.uint32)
-    pairs = list(find_near(signatures.reshape(-1, PLACES)))
+    settled.signatures.flush()
+    shape = (len(settled.articles), PLACES)
+    # an empty file cannot be mapped
+    signatures: Numbers = (
+        np.memmap(settled.signatures, np.uint32, "r", shape=shape)
+        if settled.articles
+        else np.zeros(shape, np.uint32)
+    )
+    pairs = list(find_near(signatures))
     columns = [
         [settled.articles[one] for one, _, _ in pairs],
         [settled.articles[other] for _, other, _ in pairs],
