@@ -66,7 +66,7 @@ def table_schema(name: str) -> pa.Schema:
     """The columns of a table of the store, as its files have them.
 
     >>> table_schema("dates").names
-    ['article', 'start', 'end', 'surface', 'iso', 'kind', 'rule', 'flags', 'sentence_number']
+    ['article', 'start', 'end', 'surface', 'iso', 'kind', 'rule', 'marks', 'sentence_number']
     """
     if name == "sentences":
         return SENTENCES
