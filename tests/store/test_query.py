@@ -34,11 +34,17 @@ def test_every_table_can_be_asked(store):
 def test_the_shell_answers_in_csv_and_errors_are_sentences(store):
     pytest.importorskip("duckdb")
     done = zhpolicy("query", store, "select article, value from quantities order by value limit 1")
-    assert (done.returncode, done.stdout) == (0, "article,value\nn0,2.0\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "article,value\nn0,2\n"), done.stderr
     done = zhpolicy("query", store, "select nothing from quantities")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "nothing" in done.stderr
+
+
+def test_an_answer_harms_no_terminal_and_no_spreadsheet(store):
+    pytest.importorskip("duckdb")
+    done = zhpolicy("query", store, "select '=1+1' as a, chr(27) || '[31m' as b, null as c")
+    assert done.stdout == "a,b,c\n'=1+1,\\x1b[31m,\n", done.stderr
 
 
 def test_pandas_polars_and_duckdb_read_the_files_as_they_are(store):

@@ -1,15 +1,26 @@
 """`zhpolicy query STORE "select …"`: what the tables of a store answer, as CSV.
 
+What a page says can be made to harm a terminal or a spreadsheet: signs that no line has are
+escaped, and a formula gets a `'` in front.
+
 Exit codes: 0 answered; 1 the question or the store is wrong (a sentence says how); 2 a bad call.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
+import io
+import os
 import sys
 from pathlib import Path
 
+import pandas as pd
+
+from zhpolicy.evidence.tables import written
+from zhpolicy.evidence.writing import harmless
 from zhpolicy.store import query_store
+from zhpolicy.text.files import one_line
 
 __all__ = ["add_arguments", "run"]
 
@@ -23,5 +34,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer; returns the exit code."""
     answer = query_store(arguments.store, arguments.sql)
-    sys.stdout.write(answer.to_csv(index=False))
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow([_shown(name) for name in answer.columns])
+    rows.writerows([_shown(cell) for cell in row] for row in answer.itertuples(index=False))
+    try:
+        sys.stdout.buffer.write(text.getvalue().encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # whoever read it has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _shown(cell: object) -> str:
+    is_missing = pd.api.types.is_scalar(cell) and pd.isna(cell)  # type: ignore[call-overload]
+    return "" if is_missing else harmless(one_line(written(cell)))

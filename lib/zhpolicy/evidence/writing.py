@@ -29,7 +29,7 @@ from zhpolicy.text.files import whole_folder
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import as_path
 
-__all__ = ["FORMATS", "TableWriter", "write_frames", "write_tables"]
+__all__ = ["FORMATS", "TableWriter", "harmless", "write_frames", "write_tables"]
 
 BATCH = 10_000  # rows: a few megabytes of evidence, large enough to compress well
 # A cell that a spreadsheet would run as a formula, in either width: some of them fold it. Signed
@@ -58,7 +58,7 @@ class CsvWriter:
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Take one row; what a spreadsheet would run as a formula gets a `'` in front."""
-        self._rows.writerow([_harmless(written(row[name])) for name in self._columns])
+        self._rows.writerow([harmless(written(row[name])) for name in self._columns])
 
     def close(self) -> None:
         """Finish the file."""
@@ -240,7 +240,12 @@ def _filled(cell: Any) -> Any:
     return None if isinstance(cell, float) and math.isnan(cell) else cell
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The cell of a table; a `'` in front of what a spreadsheet would run as a formula.
+
+    >>> harmless("=1+1"), harmless("-5"), harmless("选派")
+    ("'=1+1", '-5', '选派')
+    """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 

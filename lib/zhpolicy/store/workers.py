@@ -86,6 +86,12 @@ class _Crew:
             thread.join()
 
     def _attend(self) -> None:
+        try:
+            self._work()
+        except OSError as error:  # no process can be started: whoever waits must hear of it
+            self.answers.put((-1, ValueError(f"no worker can be started: {error}")))
+
+    def _work(self) -> None:
         process = self._hire()
         while not self._stopped:
             try:
