@@ -19,8 +19,8 @@ CONDA = (ROOT / "environment.yml").read_text("utf-8").split("\ndependencies:")[1
 CONDA_LINES = re.findall(r"^  - ([a-z][\w.-]*)([^\s:]*) *(#.*)?$", CONDA, re.MULTILINE)
 # What conda-forge does not carry comes through pip, at the end of environment.yml.
 PIP_LINES = re.findall(r"^      - ([a-z][\w.-]*)([^\s:]*) *(#.*)?$", CONDA, re.MULTILINE)
-# The same package under the name that conda-forge gives it: without the Qt windows.
-CONDA_NAMES = {"matplotlib": "matplotlib-base"}
+# The same package under the name that conda-forge gives it: matplotlib without the Qt windows.
+CONDA_NAMES = {"duckdb": "python-duckdb", "matplotlib": "matplotlib-base"}
 
 
 @pytest.mark.parametrize("name", WANTED)
