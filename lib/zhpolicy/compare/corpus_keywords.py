@@ -31,7 +31,7 @@ PER_ARTICLE = 10
 
 @with_note
 def corpus_keywords_table(
-    documents: Iterable[Readable] | Readable, *, k: int = 20, per_article: int = PER_ARTICLE
+    documents: Iterable[Readable], *, k: int = 20, per_article: int = PER_ARTICLE
 ) -> pd.DataFrame:
     """What are these articles about? The `k` best of the keywords of all of them.
 
@@ -73,7 +73,7 @@ def corpus_keywords_table(
 
 @with_note
 def distinctive_keywords_table(
-    documents: Iterable[Readable] | Readable,
+    documents: Iterable[Readable],
     *,
     group: Callable[[Document], Hashable] | None = None,
     k: int = 10,
@@ -93,9 +93,7 @@ def distinctive_keywords_table(
     return distinctive_table(documents, group=group, k=k, count=count_keywords, **options)
 
 
-def count_keywords(
-    documents: Iterable[Readable] | Readable, *, per_article: int = PER_ARTICLE
-) -> WordCounts:
+def count_keywords(documents: Iterable[Readable], *, per_article: int = PER_ARTICLE) -> WordCounts:
     """How often does each article use each keyword that any of them has?
 
     Every place counts, also inside a longer one: 援疆干部 is a place of 援疆 too. A keyword that
