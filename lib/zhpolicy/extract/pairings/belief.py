@@ -36,6 +36,8 @@ LONG_PAGE = 100
 BEFORE = 2
 # 工程研究中心: a name of ordinary words alone that is so long is none; 大地书坊 may be one.
 LONG_NAME = 6
+# 听说甲市与乙县结对,是吗?: a question states nothing.
+QUESTION = re.compile("\\?[”」』\"' \n]*$")
 # 一家公司, 某医院, 三个科室: nobody in particular.
 SOME = re.compile("[一二两三四五六七八九十几多某\\d]+[家所个]|某")
 
@@ -59,7 +61,7 @@ def believed(
         else:
             holds = pair.rule != "explicit" or _is_apart(pair, aid=_is_aid_or_twin(pair, strong))
             holds = holds and not _is_placeless(pair)
-        if holds:
+        if holds and not QUESTION.search(document.working, pair.start, pair.end):
             kept.append(pair)
     return kept
 

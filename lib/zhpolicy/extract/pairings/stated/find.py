@@ -13,7 +13,7 @@ from zhpolicy.extract.pairings.page import Peopled
 from zhpolicy.extract.pairings.pointing import Memory, last_named, remember
 from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, key_of
 from zhpolicy.extract.pairings.stated.columns import tabled_pairs
-from zhpolicy.extract.pairings.stated.frames import Stated, stated_in
+from zhpolicy.extract.pairings.stated.frames import DENIED, Stated, denied_in, stated_in
 from zhpolicy.extract.pairings.stated.lists import listed_pairs
 from zhpolicy.extract.pairings.stated.tokens import as_signs, speaks_of_help
 from zhpolicy.extract.places import scan as scan_places
@@ -75,7 +75,7 @@ def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
     known = {pair.start for pair in kept.values()}
     for sentence, pairs in stated:
         for one in pairs:
-            if one.frame == "joint" and sentence.start in known:
+            if one.frame == DENIED or (one.frame == "joint" and sentence.start in known):
                 continue
             how = How(*RELATIONS.get(one.frame, AID), one.frame)
             record = as_pairing(one.donor, one.recipient, said=document, sentence=sentence, how=how)
@@ -131,6 +131,7 @@ def stated_pairs(
             continue
         signs = as_signs(working, parties, start=sentence.start, end=sentence.end)
         pairs = [one for one in map(_as_place_helped, stated_in(signs)) if not _is_inside(one)]
+        pairs += denied_in(signs)
         if pairs:
             yield sentence, pairs
 

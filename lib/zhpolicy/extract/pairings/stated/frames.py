@@ -15,7 +15,7 @@ from itertools import product
 from zhpolicy.extract.pairings.home import Party, western
 from zhpolicy.extract.pairings.stated.tokens import Signs
 
-__all__ = ["Stated", "stated_in"]
+__all__ = ["DENIED", "Stated", "denied_in", "stated_in"]
 
 # A list of parties; in one of recipients no party belongs that helps somebody itself.
 GIVERS = "(?<![OD])P(?:[JHW]+P)*e?"
@@ -66,6 +66,9 @@ FRAMES = {
     "carried": f"{G}{ON}{{1,9}},[ARx]{{0,2}}Vo?{T}",
     "topic": f"{G}:{ON}{{0,9}}Vo?{T}",
 }
+DENIED = "denied"
+# 甲不再帮扶乙; 甲的帮扶对象由乙改为丙: what is said not to hold.
+DENIALS = (f"{G}[ARxe]*Z[ARxe]*Vo?{T}", "(?P<givers>P)o?x?VQB(?P<takers>P)")
 # Frames whose words are used within one place too.
 DOUBTFUL = (
     "builds",
@@ -120,6 +123,18 @@ def stated_in(signs: Signs) -> list[Stated]:
     """The pairs that the frames of a sentence state, in reading order, each once."""
     found = [*_twins(signs), *_framed(signs)]
     return list({(one.donor.name, one.recipient.name): one for one in found}.values())
+
+
+def denied_in(signs: Signs) -> list[Stated]:
+    """Those of whom a sentence says that one helps the other no more."""
+    return [
+        Stated(donor, recipient, DENIED)
+        for pattern in DENIALS
+        for match in re.finditer(pattern, signs.row)
+        for donor, recipient in product(
+            signs.named(*match.span("givers")), signs.named(*match.span("takers"))
+        )
+    ]
 
 
 def _framed(signs: Signs) -> Iterator[Stated]:
