@@ -152,11 +152,11 @@ def _only_rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
 def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Without general words beside special ones: 补助 by 危房改造, 优先推荐 by 职称评审."""
     sure = {kind_of(hit) for hit in kept if is_sure(hit) or needs_cover(hit)}
-    special = {kind_of(hit) for hit in kept} & SERVICES
+    special = SERVICES & {kind_of(hit) for hit in kept}
     return tuple(
         hit
         for hit in kept
-        if not (special and compiled(TREATMENT).search(hit.phrase))
+        if not (special - {kind_of(hit)} and compiled(TREATMENT).search(hit.phrase))
         and not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
         and not (
             kind_of(hit) == "promotion" and compiled(PREFERRED).match(hit.phrase) and sure & STEPS
@@ -337,7 +337,7 @@ def _kinds_of_offer(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[
 
 def _is_card_only(offer: Offer, read: _Line) -> bool:
     """True for a card whose rights the clause behind tells: 发英才卡,凭卡景区免票."""
-    if offer.kinds != ("card",):
+    if offer.kinds != ("card",) or offer.clause.quantities:
         return False
     behind = next((clause for clause in read.clauses if clause.start >= offer.end), None)
     return behind is not None and behind.text[0] in "凭持" and behind.mark == ","

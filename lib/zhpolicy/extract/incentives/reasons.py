@@ -159,7 +159,7 @@ def _is_for_visitors(clauses: Sequence[Clause], index: int) -> bool:
 
 def _is_bare(clause: Clause) -> bool:
     """True for a clause that only says of whom, or asks, forbids or tells a procedure."""
-    only_says_who = clause.text.startswith(("对", "凡", "在")) or clause.text.endswith("的")
+    only_says_who = clause.text.startswith(("对", "凡", "在")) or clause.text[-1] in "的时中上"
     is_name = any(hit.end - hit.start > len(clause.text) - SHORTEST for hit in clause.offered)
     return only_says_who or is_name or asks_or_tells(clause.text)
 
