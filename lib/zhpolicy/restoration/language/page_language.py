@@ -23,6 +23,7 @@ from zhpolicy.restoration.language.character_model import (
     character_model,
 )
 from zhpolicy.restoration.language.followers import Guess, followers, share_of
+from zhpolicy.restoration.language.kept_forms import is_kept, kept_cost, share_kept
 from zhpolicy.restoration.language.page_words import PageWords
 from zhpolicy.restoration.language.word_model import UNSEEN
 from zhpolicy.text.scripts import plain_forms, simplify
@@ -91,6 +92,7 @@ class PageLanguage:
         others = self.background.characters if self.background else 0
         self.words = PageWords(self._count, max(len(self.plain), others))
         self._seen = Counter(self.sound)
+        self._share_kept = share_kept(self._seen.keys())
         for (first, second), count in Counter(pairwise(self.plain)).items():
             self._pairs.setdefault(first, {})[second] = count
 
@@ -153,7 +155,10 @@ class PageLanguage:
         found = self._costs.get(character)
         if found is None:
             usual = followers(self.traditional).cost(character)
-            found = 0.0 if usual and self._seen[character] >= OWN_FORM else usual
+            if self.traditional and is_kept(character):
+                found = kept_cost(character, self._seen.keys(), self._share_kept)
+            else:
+                found = 0.0 if usual and self._seen[character] >= OWN_FORM else usual
             self._costs[character] = found
         return found
 
