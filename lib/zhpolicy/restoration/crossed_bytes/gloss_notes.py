@@ -11,7 +11,9 @@ from functools import cache
 
 from zhpolicy.restoration.crossed_bytes.lattice import BEST_PATHS, MISSING_GLOSS, Lattice
 from zhpolicy.restoration.crossed_bytes.lost_bytes import (
+    GUESSING_DEPTH,
     HALF_NOTE,
+    INSERTED,
     RAREST_GUESS,
     STRIPPED_FROM_KEPT,
     dropped_cost,
@@ -157,10 +159,35 @@ def _put_half_note_behind_stripped(
         then = Point(odd=False, last=first, byte=second, between=True)
         last = Character(character, start, start + 1)
         for path in here.paths[:BEST_PATHS]:
+            if path.score < here.paths[0].score - GUESSING_DEPTH:
+                break
             for one in _ones_before(lattice, here.point, path=path, first=first):
                 spans = [Character(one, here.point.start, start), last]
                 kinds = STRIPPED + ONE_STRIPPED
                 lattice.put(end, then, lattice.read([path], spans, cost=cost, kinds=kinds))
+        if lattice.habits.table.has_glossed(character, note[1]):
+            _put_two_before(lattice, here, last=last, then=then, cost=cost, end=end)
+
+
+def _put_two_before(
+    lattice: Lattice,
+    here: Junction,
+    *,
+    last: Character,
+    then: Point,
+    cost: float,
+    end: int,
+) -> None:
+    """Two stripped pairs: another character stands between the waiting byte and the glossed one."""
+    point, start, path = here.point, last.start, here.paths[0]
+    before = path.node.character
+    for _, (one, two) in lattice.stripped.before_known(before, point.byte, last.character):
+        missing = lattice.unglossed(point, one)
+        if missing > MISSING_GLOSS:
+            spans = [Character(one, point.start, start), Character(two, start, start + 1), last]
+            kinds = STRIPPED + 2 * ONE_STRIPPED
+            read = lattice.read([path], spans, cost=cost + missing + INSERTED, kinds=kinds)
+            lattice.put(end, then, read)
 
 
 def _may_be_glossed(lattice: Lattice, character: str, *, reading: str) -> bool:

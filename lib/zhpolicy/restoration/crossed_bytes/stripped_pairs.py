@@ -16,7 +16,7 @@ import numpy as np
 
 from zhpolicy.restoration.crossed_bytes.gloss_odds import GlossOdds
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
-from zhpolicy.restoration.language.followers import Followers, Guess, followers
+from zhpolicy.restoration.language.followers import Ending, Followers, Guess, followers
 from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.text.scripts import plain_forms
 
@@ -27,6 +27,7 @@ Ahead = dict[str, float]  # how much likelier what follows is behind each charac
 Chain = tuple[float, tuple[str, ...]]  # how likely, and the characters
 
 CHAINS_OF_A_LENGTH = 20  # chains kept of each length; chosen by trying, as is all that follows
+KNOWN_TRIED = 5  # pairs of characters tried before a character that its gloss tells
 TRIPLES_KEPT = 60  # the same of three characters before what follows is looked at
 ENDS_TRIED = 10  # last characters tried behind each first one, the likeliest
 OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
@@ -48,6 +49,7 @@ class Stripped:
     keys: frozenset[BytePair]
     odds: GlossOdds | None = None
     _chains: dict[tuple[str, int, int, str], list[Chain]] = field(default_factory=dict)
+    _known: dict[tuple[str, int, str], list[Chain]] = field(default_factory=dict)
     _tails: dict[tuple[str, int], list[Chain]] = field(default_factory=dict)
     _own: dict[BytePair, dict[tuple[str, ...], int]] | None = None
 
@@ -79,6 +81,22 @@ class Stripped:
         found = ((s + self.unglossed(c, second=second), c) for c, s in chains.items())
         ranked = sorted(found, key=_likeliest)
         return ranked[: 2 * CHAINS_OF_A_LENGTH]
+
+    def before_known(self, before: str, first: int, last: str) -> list[Chain]:
+        """The likeliest two characters between `before` and `last`, joined by private pairs."""
+        key = (before, first, last)
+        found = self._known.get(key)
+        if found is None:
+            plain = plain_forms().get(before, before)
+            usual = _two_before(self.language.traditional, plain, first, last)
+            found = []
+            for score, chain in usual:
+                pairs = _inner_pairs((*chain, last), 0xA1)[:-1]
+                if self.keys.isdisjoint(pairs):
+                    missing = sum([self.odds.missing(*p) for p in pairs]) if self.odds else 0.0
+                    found.append((score + missing, chain))
+            self._known[key] = found
+        return found
 
     def unglossed(self, chain: tuple[str, ...], *, second: int) -> float:
         """What it costs that no gloss stands inside a chain."""
@@ -171,8 +189,20 @@ def _pairs(lists: Followers, ones: list[Guess], second: int, ahead: Ahead) -> li
     return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
 
 
+@lru_cache(maxsize=CHAINS_KEPT)
+def _two_before(traditional: bool, before: str, first: int, last: str) -> list[Chain]:
+    lists = followers(traditional)
+    ones = _ones(lists, before, first)
+    table = lists.leading(last)
+    return [(s, (one, middle)) for s, (one, middle, _) in _joined(lists, ones, table)[:KNOWN_TRIED]]
+
+
 def _triples(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
-    table = lists.ending(second)
+    return _joined(lists, ones, lists.ending(second))[:TRIPLES_KEPT]
+
+
+def _joined(lists: Followers, ones: list[Guess], table: Ending) -> list[Chain]:
+    """The likeliest first characters with a pair of those that can end, likeliest first."""
     found: list[Chain] = []
     for score, one in ones[:ENDS_TRIED]:
         scores = lists.behind(plain_forms().get(one, one))[table.middles] + table.scores
@@ -181,7 +211,7 @@ def _triples(lists: Followers, ones: list[Guess], second: int) -> list[Chain]:
         for i in at[np.argsort(-scores[at], kind="stable")[:CHAINS_OF_A_LENGTH]].tolist():
             middle, last = lists.characters[table.middles[i]], lists.characters[table.lasts[i]]
             found.append((score + float(scores[i]), (one, middle, last)))
-    return sorted(found, key=_likeliest)[:TRIPLES_KEPT]
+    return sorted(found, key=_likeliest)
 
 
 def _chains_of(page: str) -> Iterator[tuple[str, ...]]:

@@ -39,6 +39,9 @@ BACK_OFF = -2.5  # what a pair costs that the model does not have; chosen by try
 MOST_ENDS, COMMON = 12, 400
 
 
+_NONE = np.zeros(0, dtype=np.int64)
+
+
 @dataclass(frozen=True)
 class _Row:
     """The followers of one character, likeliest first, in parallel arrays."""
@@ -61,6 +64,7 @@ class Followers:
     _rows: dict[str, _Row] = field(default_factory=dict)
     _usual: dict[tuple[int, int], list[Guess]] = field(default_factory=dict)
     _endings: dict[int, Ending] = field(default_factory=dict)
+    _leading: dict[str, Ending] = field(default_factory=dict)
     _ahead: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -76,6 +80,7 @@ class Followers:
         self.characters = [c for _, c in entries]
         owners = np.array([number for number, _ in entries])
         pairs = np.array([bytes_of(c) for c in self.characters], dtype=np.uint8)
+        self._number_of = {c: number for number, c in enumerate(self.characters)}
         self._leads, self._trails = pairs[:, 0].copy(), pairs[:, 1].copy()
         self._costs = np.array([self.cost(c) for c in self.characters])
         self._first_form = np.searchsorted(owners, np.arange(len(numbers) + 1))
@@ -186,8 +191,20 @@ class Followers:
             found = self._endings[byte] = self._new_ending(byte)
         return found
 
+    def leading(self, last: str) -> Ending:
+        """All pairs of characters that end with this one."""
+        found = self._leading.get(last)
+        if found is None:
+            form = np.array([self._number_of[last]]) if last in self._number_of else _NONE
+            found = self._leading[last] = self._pairs_of(form)
+        return found
+
     def _new_ending(self, byte: int) -> Ending:
-        lasts = np.flatnonzero((self._trails == byte) & (self._singles > RAREST_ALONE))
+        return self._pairs_of(
+            np.flatnonzero((self._trails == byte) & (self._singles > RAREST_ALONE))
+        )
+
+    def _pairs_of(self, lasts: np.ndarray) -> Ending:
         common = lasts[np.argsort(-self._singles[lasts], kind="stable")][:MOST_ENDS]
         parts = [(form, *self._before(form)) for form in lasts.tolist()]
         parts += [(form, *self._before_any(form)) for form in common.tolist()]
