@@ -15,6 +15,7 @@ from zhpolicy.restoration.crossed_bytes.lost_bytes import (
     GUESSED_TOO_LOW,
     GUESSING_DEPTH,
     HALF_NOTE,
+    INSERTED,
     RAREST_GUESS,
     STRIPPED_FROM_KEPT,
     dropped_cost,
@@ -159,6 +160,8 @@ def _put_half_note_behind_stripped(
         if not _may_be_glossed(lattice, character, reading=note[1]):
             continue
         cost = missing + _gloss_cost(lattice, character, reading=note[1])
+        if lattice.habits.table.has_glossed(character, note[1]):
+            _put_two_before(lattice, here, note=note, character=character, cost=cost)
         likely = cost + lattice.language.single(character)
         for path in here.paths[:BEST_PATHS]:
             for score, one in _ones_before(lattice, here.point, path=path, character=character):
@@ -174,6 +177,24 @@ def _put_half_note_behind_stripped(
         kinds = STRIPPED + ONE_STRIPPED
         read = lattice.read([path], spans, cost=cost, kinds=kinds, floor=floor)
         lattice.put(end, then, read)
+
+
+def _put_two_before(
+    lattice: Lattice, here: Junction, *, note: Note, character: str, cost: float
+) -> None:
+    """Two stripped pairs: another character stands between the waiting byte and the glossed one."""
+    point, path, start = here.point, here.paths[0], note.start()
+    first, second = bytes_of(character)
+    then = Point(odd=False, last=first, byte=second, between=True)
+    last, floor = Character(character, start, start + 1), lattice.floor(note.end())
+    before = path.node.character
+    for _, (one, two) in lattice.stripped.before_known(before, point.byte, character):
+        missing = lattice.unglossed(point, one)
+        if missing > MISSING_GLOSS:
+            spans = [Character(one, point.start, start), Character(two, start, start + 1), last]
+            kinds, more = STRIPPED + 2 * ONE_STRIPPED, missing + INSERTED
+            read = lattice.read([path], spans, cost=cost + more, kinds=kinds, floor=floor)
+            lattice.put(note.end(), then, read)
 
 
 def _may_be_glossed(lattice: Lattice, character: str, *, reading: str) -> bool:

@@ -33,7 +33,7 @@ from zhpolicy.restoration.gbk import LEADS, NO_LEADS, bytes_of, character_of, fu
 from zhpolicy.restoration.language.followers import Guess
 from zhpolicy.restoration.pinyin import READING, characters_read
 
-__all__ = ["GUESSED_TOO_LOW", "GUESSING_DEPTH", "HALF_NOTE", "RAREST_GUESS", "TAG"]
+__all__ = ["GUESSED_TOO_LOW", "GUESSING_DEPTH", "HALF_NOTE", "INSERTED", "RAREST_GUESS", "TAG"]
 __all__ += ["STRIPPED_FROM_KEPT", "dropped_cost", "put_mark"]
 __all__ += ["put_question_mark", "put_stripped", "put_stripped_whole", "read_alone"]
 

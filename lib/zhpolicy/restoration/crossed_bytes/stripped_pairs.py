@@ -18,7 +18,7 @@ import numpy as np
 
 from zhpolicy.restoration.crossed_bytes.gloss_odds import GlossOdds
 from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
-from zhpolicy.restoration.language.followers import Followers, Guess, followers
+from zhpolicy.restoration.language.followers import Ending, Followers, Guess, followers
 from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.text.scripts import plain_forms
 
@@ -29,6 +29,7 @@ Ahead = dict[str, float]  # how much likelier what follows is behind each charac
 Chain = tuple[float, tuple[str, ...]]  # how likely, and the characters
 
 CHAINS_OF_A_LENGTH = 20  # chains kept of each length; chosen by trying, as is all that follows
+KNOWN_TRIED = 5  # pairs of characters tried before a character that its gloss tells
 TRIPLES_KEPT = 60  # the same of three characters before what follows is looked at
 ENDS_TRIED = 10  # last characters tried behind each first one, the likeliest
 OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhere on the page
@@ -53,6 +54,7 @@ class Stripped:
     keys: frozenset[BytePair]
     odds: GlossOdds | None = None
     _chains: dict[tuple[str, BytePair, str, float], list[Chain]] = field(default_factory=dict)
+    _known: dict[tuple[str, int, str], list[Chain]] = field(default_factory=dict)
     _tails: dict[tuple[str, int], list[Chain]] = field(default_factory=dict)
     _own: dict[BytePair, dict[tuple[str, ...], int]] | None = None
 
@@ -86,6 +88,22 @@ class Stripped:
                     chains[chain] = max(chains.get(chain, score), score)
         found = ((s + self.unglossed(c, second=outer[1]), c) for c, s in chains.items())
         return sorted(found, key=_likeliest)[: 2 * CHAINS_OF_A_LENGTH]
+
+    def before_known(self, before: str, first: int, last: str) -> list[Chain]:
+        """The likeliest two characters between `before` and `last`, joined by private pairs."""
+        key = (before, first, last)
+        found = self._known.get(key)
+        if found is None:
+            plain = plain_forms().get(before, before)
+            usual = _two_before(self.language.traditional, plain, first, last)
+            found = []
+            for score, chain in usual:
+                pairs = _inner_pairs((*chain, last), 0xA1)[:-1]
+                if self.keys.isdisjoint(pairs):
+                    missing = sum([self.odds.missing(*p) for p in pairs]) if self.odds else 0.0
+                    found.append((score + missing, chain))
+            self._known[key] = found
+        return found
 
     def unglossed(self, chain: tuple[str, ...], *, second: int) -> float:
         """What it costs that no gloss stands inside a chain."""
@@ -200,33 +218,45 @@ def _pairs(traditional: bool, sides: _Sides, ahead: Ahead, *, floor: float) -> l
 def _triples(traditional: bool, sides: _Sides, floor: float) -> list[Chain]:
     lists = followers(traditional)
     found = _Likeliest(floor, kept=TRIPLES_KEPT)
-    for one in _ones(lists, sides.before, sides.first)[:ENDS_TRIED]:
-        if one[0] < found.floor:
-            break
-        _add_seen(found, lists, one, second=sides.second)
-        _add_usual(found, lists, one, second=sides.second)
+    _add_joined(found, lists, _ones(lists, *sides[:2]), lists.ending(sides.second))
     return found.ranked()
 
 
-def _add_seen(found: _Likeliest, lists: Followers, first: Guess, *, second: int) -> None:
+@lru_cache(maxsize=CHAINS_KEPT)
+def _two_before(traditional: bool, before: str, first: int, last: str) -> list[Chain]:
+    lists = followers(traditional)
+    found = _Likeliest(IMPOSSIBLE, kept=KNOWN_TRIED)
+    _add_joined(found, lists, _ones(lists, before, first), lists.leading(last))
+    return [(score, (one, middle)) for score, (one, middle, _) in found.ranked()]
+
+
+def _add_joined(found: _Likeliest, lists: Followers, ones: list[Guess], ending: Ending) -> None:
+    """The likeliest first characters with pairs of those that can end."""
+    for first in ones[:ENDS_TRIED]:
+        if first[0] < found.floor:
+            break
+        _add_seen(found, lists, first, ending)
+        _add_usual(found, first, ending)
+
+
+def _add_seen(found: _Likeliest, lists: Followers, first: Guess, ending: Ending) -> None:
     """Chains whose middle was seen behind the first character."""
     score, one = first
-    behind = lists.ending(second).behind
     for share, middle in lists.middles(one):
         so_far = score + share
         if so_far < found.floor:
             break
-        for more, last in behind.get(middle, ()):
+        for more, last in ending.behind.get(middle, ()):
             if so_far + more < found.floor:
                 break
             found.add(so_far + more, (one, middle, last))
 
 
-def _add_usual(found: _Likeliest, lists: Followers, first: Guess, *, second: int) -> None:
+def _add_usual(found: _Likeliest, first: Guess, ending: Ending) -> None:
     """Chains whose middle and last characters are usual, wherever they stand."""
     score, one = first
     allowed = private_by_first()[bytes_of(one)[1]]
-    for share, middle, last in lists.ending(second).usual:
+    for share, middle, last in ending.usual:
         if score + share < found.floor:
             break
         if bytes_of(middle)[0] in allowed:

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from zhpolicy.restoration.gbk import LEADS, bytes_of, private_pairs, unmapped, with_first
+from zhpolicy.restoration.language.kept_forms import is_kept
 from zhpolicy.restoration.language.mark_kinds import CLOSING, OPENING
 from zhpolicy.restoration.language.word_model import UNSEEN, word_model
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, is_variant, plain_forms
@@ -23,6 +24,7 @@ Guess = tuple[float, str]  # how likely, as a logarithm, and the character
 
 # A site's table turns all simplified characters into traditional ones: one in a thousand slips.
 WRONG_SCRIPT = -7.0
+MAY_BE_KEPT = -1.0  # 后, 里: the page shows whether it keeps them (kept_forms)
 VARIANT = -3.0  # 綫 beside 線: a site has one form; no measurement of the cost is kept
 # One in 100,000: a rarer follower of a character is found by its own frequency, if at all.
 RAREST_FOLLOWER = -11.5
@@ -35,6 +37,9 @@ BACK_OFF = -2.5  # what a pair costs that the model does not have; chosen by try
 # How many pairs are tried in which nothing but the frequency of both speaks for them: so many
 # last characters, and so many common ones before each. Chosen by trying.
 MOST_ENDS, COMMON = 12, 400
+
+
+_NONE = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,7 @@ class Followers:
     _usual: dict[tuple[int, int], list[Guess]] = field(default_factory=dict)
     _endings: dict[int, Ending] = field(default_factory=dict)
     _middles: dict[str, list[Guess]] = field(default_factory=dict)
+    _leading: dict[str, Ending] = field(default_factory=dict)
     _ahead: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -75,6 +81,7 @@ class Followers:
         self.characters = [c for _, c in entries]
         owners = np.array([number for number, _ in entries])
         pairs = np.array([bytes_of(c) for c in self.characters], dtype=np.uint8)
+        self._number_of = {c: number for number, c in enumerate(self.characters)}
         self._leads, self._trails = pairs[:, 0].copy(), pairs[:, 1].copy()
         self._costs = np.array([self.cost(c) for c in self.characters])
         self._first_form = np.searchsorted(owners, np.arange(len(numbers) + 1))
@@ -90,7 +97,7 @@ class Followers:
         """What it costs that a character stands in this form on a page of this script."""
         if self.traditional:
             if is_simplified_only(character):
-                return WRONG_SCRIPT
+                return MAY_BE_KEPT if is_kept(character) else WRONG_SCRIPT
             return VARIANT if is_variant(character) else 0.0
         return WRONG_SCRIPT if is_traditional_only(character) else 0.0
 
@@ -198,8 +205,20 @@ class Followers:
             found = self._endings[byte] = self._new_ending(byte)
         return found
 
+    def leading(self, last: str) -> Ending:
+        """All pairs of characters that end with this one."""
+        found = self._leading.get(last)
+        if found is None:
+            form = np.array([self._number_of[last]]) if last in self._number_of else _NONE
+            found = self._leading[last] = self._pairs_of(form)
+        return found
+
     def _new_ending(self, byte: int) -> Ending:
-        lasts = np.flatnonzero((self._trails == byte) & (self._singles > RAREST_ALONE))
+        return self._pairs_of(
+            np.flatnonzero((self._trails == byte) & (self._singles > RAREST_ALONE))
+        )
+
+    def _pairs_of(self, lasts: np.ndarray) -> Ending:
         common = lasts[np.argsort(-self._singles[lasts], kind="stable")][:MOST_ENDS]
         parts = [(form, *self._before(form)) for form in lasts.tolist()]
         parts += [(form, *self._before_any(form)) for form in common.tolist()]
