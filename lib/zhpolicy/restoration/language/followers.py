@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 import numpy as np
 
 from zhpolicy.restoration.gbk import LEADS, bytes_of, private_pairs, unmapped, with_first
+from zhpolicy.restoration.language.kept_forms import is_kept
 from zhpolicy.restoration.language.mark_kinds import CLOSING, OPENING
 from zhpolicy.restoration.language.word_model import UNSEEN, word_model
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, is_variant, plain_forms
@@ -23,6 +24,7 @@ Guess = tuple[float, str]  # how likely, as a logarithm, and the character
 
 # A site's table turns all simplified characters into traditional ones: one in a thousand slips.
 WRONG_SCRIPT = -7.0
+MAY_BE_KEPT = -1.0  # 后, 里: the page shows whether it keeps them (kept_forms)
 VARIANT = -3.0  # 綫 beside 線: a site has one form; no measurement of the cost is kept
 # One in 100,000: a rarer follower of a character is found by its own frequency, if at all.
 RAREST_FOLLOWER = -11.5
@@ -90,7 +92,7 @@ class Followers:
         """What it costs that a character stands in this form on a page of this script."""
         if self.traditional:
             if is_simplified_only(character):
-                return WRONG_SCRIPT
+                return MAY_BE_KEPT if is_kept(character) else WRONG_SCRIPT
             return VARIANT if is_variant(character) else 0.0
         return WRONG_SCRIPT if is_traditional_only(character) else 0.0
 

@@ -21,6 +21,7 @@ from zhpolicy.restoration.language.character_model import (
     character_model,
 )
 from zhpolicy.restoration.language.followers import Guess, followers, share_of
+from zhpolicy.restoration.language.kept_forms import is_kept, kept_cost, share_kept
 from zhpolicy.restoration.language.own_text import CountedText, OwnText
 from zhpolicy.restoration.language.page_words import PageWords
 from zhpolicy.restoration.language.word_model import UNSEEN
@@ -88,6 +89,7 @@ class PageLanguage:
         self._own = OwnText(simplify(self.sound), self.background)
         self.words = PageWords(self._own.count, self._own.length)
         self._seen = Counter(self.sound)
+        self._share_kept = share_kept(self._seen.keys())
 
     # -- texts
 
@@ -117,7 +119,10 @@ class PageLanguage:
         found = self._costs.get(character)
         if found is None:
             usual = followers(self.traditional).cost(character)
-            found = 0.0 if usual and self._seen[character] >= OWN_FORM else usual
+            if self.traditional and is_kept(character):
+                found = kept_cost(character, self._seen.keys(), self._share_kept)
+            else:
+                found = 0.0 if usual and self._seen[character] >= OWN_FORM else usual
             self._costs[character] = found
         return found
 
