@@ -162,11 +162,11 @@ def _run_on_dask(function: Callable[..., Any], calls: Sequence[Call], dask: Any)
         raise ValueError(
             "--dask needs the package distributed; install it (dask[distributed])"
         ) from error
-    client = Client(dask) if isinstance(dask, str) else dask
+    client: Any = Client(dask) if isinstance(dask, str) else dask  # type: ignore[no-untyped-call]
     try:
         _require_same(client)
         waiting = enumerate(calls)
-        numbers: dict[str, int] = {}
+        numbers: dict[Any, int] = {}
 
         def submit(count: int) -> list[Any]:
             futures = []
@@ -175,7 +175,8 @@ def _run_on_dask(function: Callable[..., Any], calls: Sequence[Call], dask: Any)
                 numbers[futures[-1].key] = number
             return futures
 
-        running = as_completed(submit(AHEAD * max(1, len(client.scheduler_info()["workers"]))))
+        workers = len(client.scheduler_info()["workers"])
+        running: Any = as_completed(submit(AHEAD * max(1, workers)))  # type: ignore[no-untyped-call]
         for future in running:
             number = numbers.pop(future.key)
             try:
