@@ -93,7 +93,8 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
         if not (own and _offers(clauses[number])):
             found += _condition_in(clauses[number], clauses[number + 1])
     found += own
-    return tuple(dict.fromkeys(text for text in map(_plain, found) if text and "给予" not in text))
+    plain = (text for text in map(_plain, found) if text and "给予" not in text)
+    return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
 
 
 def _offers(clause: Clause) -> bool:
