@@ -67,7 +67,7 @@ SAID_AHEAD = "^<said_of>[^,;。]{1,14}?(?=<grants_next>)"
 SHORTEST_DEED = 4
 # 返乡青年注册公司, …: what people do, where nothing is granted, is a condition. It is short.
 LONGEST_DEED = 24
-NO_DEED = "^(?:[由将应须要均都已也还多可及和等]|不得)|<denies>"
+NO_DEED = "[《》]|^(?:[由将应须要均都已也还多可及和等]|不得)|<denies>"
 # 按规定, 根据省里文件: where a rule stands is no condition.
 NO_CONDITION = "^(?:<by_rule>)"
 
@@ -93,7 +93,8 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
         if not (own and _offers(clauses[number])):
             found += _condition_in(clauses[number], clauses[number + 1])
     found += own
-    return tuple(dict.fromkeys(text for text in map(_plain, found) if text and "给予" not in text))
+    plain = (text for text in map(_plain, found) if text and "给予" not in text)
+    return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
 
 
 def _offers(clause: Clause) -> bool:
@@ -164,7 +165,12 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         return own_conditions(clause)
     if compiled(OF_FAMILY).search(text):
         return [text]
-    if text.endswith("者") and len(text) > SHORTEST_DEED and not text.endswith(subject or "-"):
+    if (
+        text.endswith("者")
+        and "是" not in text
+        and len(text) > SHORTEST_DEED
+        and not text.endswith(subject or "-")
+    ):
         return [text[:-1]]
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]
