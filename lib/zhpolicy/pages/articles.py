@@ -15,6 +15,7 @@ from zhpolicy.pages.layout import LaidOut, lay_out
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.metadata import find_facts
 from zhpolicy.restoration.background import Background
+from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.restoration.pages import restore_page
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.document import Article
@@ -45,6 +46,8 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     `text` is the body in the page's own script: no title, no furniture, one line break
     between paragraphs; the halves of a sentence that a page break cut (下转二版) are joined.
     `background` is that of `restore`: the pages that were collected with this one.
+    A page that was once read with the wrong encoding is read again, as the readers of files do:
+    `raw` and all offsets are those of the text read rightly.
     Never raises for a str, and TypeError for anything else; a page of nothing but furniture has
     an empty text.
 
@@ -57,6 +60,7 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     """
     if not isinstance(raw, str):
         raise wrong_argument(raw, expected="the text of a page", advice=HOW_TO_READ_A_PAGE)
+    raw = undo_mixups(raw)[0]
     restored = restore_page(raw, background=background)
     page = lay_out(restored)
     working = page.working

@@ -14,14 +14,15 @@ import re
 from dataclasses import replace
 
 from zhpolicy.pages.facts.fields import Field
-from zhpolicy.pages.issuers import label_letterhead, label_publishers, label_short
+from zhpolicy.pages.issuers import label_box, label_letterhead, label_publishers, label_short
+from zhpolicy.pages.layout import behind_marks
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled
 from zhpolicy.pages.titles import (
+    ABOVE_HEADLINE,
     SHORT_WORD,
     SHORTEST_HEADLINE,
-    behind_marks,
     find_title,
     is_formal,
     is_short_headline,
@@ -205,7 +206,7 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
     prose = _prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
-    head = label_letterhead(segments[:first], working)
+    head = label_letterhead(label_box(segments[:first], working), working)
     head = label_publishers(_label_between(head, working), working)
     title = _given_title(head, working, given=given, body=body) if given else []
     head = [s if s in title else _judge_above(s, working, body=body, seeks=not given) for s in head]
@@ -312,7 +313,7 @@ def _mark_title(head: list[Segment], title: list[Segment], *, working: str) -> l
         elif not segment.kind and index in again:
             marked.append(replace(segment, kind="title", reason="the headline again"))
         elif not segment.kind and index < last:
-            marked.append(replace(segment, kind="navigation", reason="above the headline"))
+            marked.append(replace(segment, kind="navigation", reason=ABOVE_HEADLINE))
         else:
             marked.append(segment)
     return marked

@@ -14,11 +14,24 @@ from itertools import pairwise, takewhile
 from zhpolicy.pages.facts.datelines import is_publisher
 from zhpolicy.pages.facts.fields import Field, is_name
 from zhpolicy.pages.lines import Segment
-from zhpolicy.pages.titles import SHORT_WORD, is_letterhead, is_title, names_authority
+from zhpolicy.pages.titles import (
+    SHORT_WORD,
+    is_letterhead,
+    is_title,
+    kind_above,
+    names_authority,
+)
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 
-__all__ = ["issuer_of_title", "label_letterhead", "label_publishers", "label_short", "signer"]
+__all__ = [
+    "issuer_of_title",
+    "label_box",
+    "label_letterhead",
+    "label_publishers",
+    "label_short",
+    "signer",
+]
 
 ACCOUNT = "between the headline and the date"
 # 巴桑 and 欧阳晓晓 are rarer than words of four characters.
@@ -29,6 +42,7 @@ MOST_ISSUERS = 6
 LONGEST_ISSUER = 30
 # A page tells who, when and where from in one to four lines.
 MOST_FACTS = 6
+_BOX_LINE = re.compile(rf"[{HAN}]{{2,8}} ?:")
 _BLANK = re.compile(r"\s+")
 _FACTS = frozenset({"byline", "source", "editor", "buttons"})
 _DATED = frozenset({"dateline", "read_counter"})
@@ -72,19 +86,36 @@ def _as_head(segment: Segment, text: str) -> Segment:
     )
 
 
+def label_box(head: Sequence[Segment], working: str) -> list[Segment]:
+    """A label that no table knows, with its value, between two lines of a document's box."""
+    labelled = list(head)
+    for index in range(1, len(head) - 1):
+        around = labelled[index - 1], head[index + 1]
+        text = working[head[index].start : head[index].end]
+        if not head[index].kind and _BOX_LINE.match(text) and all(map(_is_box, around)):
+            labelled[index] = replace(
+                head[index], kind="document_box", reason="within the box of a document"
+            )
+    return labelled
+
+
+def _is_box(segment: Segment) -> bool:
+    return segment.kind == "document_box"
+
+
 def label_publishers(head: list[Segment], working: str) -> list[Segment]:
     """A medium or an office on a line of its own beside the dateline is the source.
 
     A headline must be left; several offices may stand one below the other.
     """
     texts = [working[s.start : s.end] for s in head]
-    titles = sum(not s.kind and is_title(text) for s, text in zip(head, texts, strict=True))
+    titles = sum(not s.kind and _may_head(text) for s, text in zip(head, texts, strict=True))
     labelled = list(head)
     # backwards as well: of two offices above the date the lower one is beside it
     for index in [*range(len(head)), *reversed(range(len(head)))]:
         text = texts[index]
-        left = titles - is_title(text)
-        if labelled[index].kind or not left or not is_publisher(text):
+        left = titles - _may_head(text)
+        if labelled[index].kind or not left or not _are_offices(text.split()):
             continue
         beside = any(map(_is_dated, _around(labelled, index)))
         if not beside or _heads_title(texts[index + 1 : index + 1 + MOST_FACTS]):
@@ -115,6 +146,11 @@ def label_short(head: list[Segment], working: str) -> list[Segment]:
         field = Field(segment.start, segment.end, "byline", name, text)
         labelled[index] = replace(segment, kind="byline", reason=ACCOUNT, fields=(field,))
     return labelled
+
+
+def _may_head(text: str) -> bool:
+    """True for a line that can be a headline, and is no path through the site."""
+    return is_title(text) and kind_above(text, body=frozenset())[0] != "navigation"
 
 
 def _around(head: list[Segment], index: int) -> list[Segment]:
@@ -173,4 +209,9 @@ def signer(segments: Sequence[Segment], working: str) -> str:
 
 
 def _are_offices(names: list[str]) -> bool:
-    return bool(names) and all(is_publisher(name) or names_authority(name) for name in names)
+    return bool(names) and all(is_publisher(name) or _names_office(name) for name in names)
+
+
+def _names_office(name: str) -> bool:
+    plain = name.isalpha() and "的" not in name and len(name) <= LONGEST_ISSUER
+    return plain and names_authority(name)

@@ -19,11 +19,12 @@ from zhpolicy.text.records import Block, Restored
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map, read_words
 
-__all__ = ["LaidOut", "find_tags", "is_markup", "lay_out"]
+__all__ = ["LaidOut", "behind_marks", "find_tags", "is_markup", "lay_out"]
 
 LONGEST_TAG = 500
 # A style or a script of a fragment; longer ones come in whole pages, which HTML readers read.
 LONGEST_SCRIPT = 20_000
+_MARKDOWN = re.compile(r"#{1,6} +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,16 @@ def find_tags(text: str) -> list[tuple[int, int, str]]:
         closes_cell = role == "cell" and text.startswith("</", match.start())
         found.append((*match.span(), "" if closes_cell else signs.get(role, "")))
     return found
+
+
+def behind_marks(text: str) -> int:
+    """Where a headline begins behind the signs of Markdown.
+
+    >>> behind_marks("# 教师下乡记"), behind_marks("教师下乡记")
+    (2, 0)
+    """
+    found = _MARKDOWN.match(text)
+    return found.end() if found else 0
 
 
 @cache

@@ -14,8 +14,9 @@ from zhpolicy.pages.facts.dates import WEEKDAY, read_day
 from zhpolicy.pages.facts.fields import LONGEST_PERSON, Field, is_medium, is_name
 from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
-from zhpolicy.pages.titles import announced_title, names_authority
+from zhpolicy.pages.titles import ABOVE_HEADLINE, announced_title, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words
+from zhpolicy.text.tables import read_words
 
 __all__ = ["Facts", "find_facts"]
 
@@ -124,12 +125,18 @@ def _headline(segments: Sequence[Segment], working: str) -> str:
 
 def _medium_of_head(segments: Sequence[Segment], working: str) -> str:
     """The medium whose name heads the page, when nothing else tells: 果洛日报数字报 > 人物."""
+    agencies = read_words("pages/agencies")
     for segment in segments:
         if segment.kind in {"title", "body"}:
             return ""
+        if segment.reason == ABOVE_HEADLINE and names_authority(
+            working[segment.start : segment.end]
+        ):
+            return working[segment.start : segment.end]
         for word in _WORD_OF_PATH.findall(working, segment.start, segment.end):
             name = _without_page(word.strip(_DRESS))
-            if is_medium(name):
+            # 医院新闻 in a path is a column
+            if is_medium(name) and (name in agencies or not name.endswith("新闻")):
                 return name
     return ""
 

@@ -44,8 +44,9 @@ _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"[\d:.,\s/|+()~-]+")
 _HAN = re.compile(f"[{HAN}]")
 _CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
+_IN_PAGE_NUMBER = re.compile(r"(?<=[共第]) (?=\d)|(?<=\d) (?=页)")
 _PAGE_NUMBERS = re.compile(
-    r"(?:共|第)\d{1,3}(?:/\d{1,3})?页|\d{1,7}[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
+    r"(?:共|第) ?\d{1,3}(?:/\d{1,3})? ?页|\d{1,7}[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
 )
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
 
@@ -180,7 +181,7 @@ def counts_on_buttons(line: str) -> str:
     >>> counts_on_buttons("点赞 12"), counts_on_buttons("教师 12")
     ('buttons', '')
     """
-    words = _CONTROL_MARKS.sub(" ", line).split()
+    words = _CONTROL_MARKS.sub(" ", _IN_PAGE_NUMBER.sub("", line)).split()
     numbers = [word for word in words if _PAGE_NUMBERS.fullmatch(word)]
     kinds = [kind for kind in map(standing_kind, words) if kind]
     if not kinds or not numbers or len(kinds) + len(numbers) < len(words):

@@ -15,10 +15,10 @@ from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import read_words
 
 __all__ = [
+    "ABOVE_HEADLINE",
     "SHORTEST_HEADLINE",
     "SHORT_WORD",
     "announced_title",
-    "behind_marks",
     "ends_document",
     "find_title",
     "is_formal",
@@ -34,6 +34,7 @@ __all__ = [
 # Six characters are the shortest headline of a report; what is shorter is a menu or a column.
 SHORTEST_HEADLINE = 6
 # Why a line of the head is none of the article: a column, a button.
+ABOVE_HEADLINE = "above the headline"
 SHORT_WORD = "a word above the headline"
 # A word of one or two characters is a column, never a headline.
 SHORTEST_WORD = 3
@@ -64,7 +65,6 @@ MOST_OF_SITE_MENU = 6
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
-_MARKDOWN = re.compile(r"#{1,6} +")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
 _ANNOUNCED_BEHIND = 40  # between 今日发布 and the 《 of what is announced
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
@@ -81,6 +81,11 @@ _CONTACT = re.compile(
     r"|^\([^()]{4,60}\D\d{6}\)$"
 )
 _BETWEEN_PEOPLE = re.compile(r"[\d ,、*]+")
+# 泸州某县委宣传部: an office of a place, with no particle or verb that a headline would have.
+_OFFICE = re.compile(
+    r"(?:中共)?[^\W\d的在把给到进来去向为让]{1,8}[省市县区州旗](?:委|[^\W\d的在把给到进来去向为让]{0,12})"
+    r"(?:[局部]|办公室|委员会|人民政府)"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _STEP = r"[^\s,。!?>»›→]{1,14}"
 _PATH = re.compile(rf"(?:[>»›→]{{1,2}} ?)?{_STEP}(?: ?[>»›→]{{1,2}} ?{_STEP}){{1,7}}")
@@ -114,9 +119,8 @@ def _is_kicker(text: str, later: Sequence[str], *, body: frozenset[str]) -> bool
     told = max((share_of_pairs(t, body) for t in later if not _SUBTITLE.match(t)), default=0)
     if names_authority(text):
         documents = _parts("document")
-        return any(t.endswith(documents) for t in later) or (
-            len(text) <= LONGEST_AUTHORITY and told > own
-        )
+        below = any(t.endswith(documents) for t in later) or _OFFICE.fullmatch(text)
+        return bool(below) or (len(text) <= LONGEST_AUTHORITY and told > own)
     if any(word in text for word in _phrases("kicker")) and not set(text) & _HEADLINE_MARKS:
         return True
     return own < SILENT and told >= TELLING
@@ -250,16 +254,6 @@ def share_of_pairs(text: str, pairs: frozenset[str]) -> float:
     """The share of the neighbouring characters of a text that are among the pairs."""
     own = [text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()]
     return sum(pair in pairs for pair in own) / len(own) if own else 0.0
-
-
-def behind_marks(text: str) -> int:
-    """Where a headline begins behind the signs of Markdown.
-
-    >>> behind_marks("# 教师下乡记"), behind_marks("教师下乡记")
-    (2, 0)
-    """
-    found = _MARKDOWN.match(text)
-    return found.end() if found else 0
 
 
 def without_footnote(text: str) -> int:

@@ -60,7 +60,7 @@ HISTORY = "(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=<history>)"
 NO_YEAR = "(?!<duration>|(?<=00年)前)"
 # 将于9月, 持续到3月: a month that is still to come.
 AHEAD = "[将拟]|[到至]\\Z|<ahead>"
-AHEAD_BEHIND = "[将拟]|<ahead>|(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"
+AHEAD_BEHIND = "[将拟]|<ahead>|,?(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"
 # 将于1月5日: on a page of December that day is of the next year. 将 behind a day is often 把.
 NEXT = "(?:(?<!仍|即)[将拟][于在]?|<ahead>[于在]?)\\Z"
 # 较2019年增长5%,4月份…; 恢复到2019年的96%: a year to compare with; later months are not of it.
@@ -146,6 +146,8 @@ def _with_figures() -> str:
       | (?<![一二三四五六七八九])(?P<lone_decade>[3-9]0|[三四五六七八九]十)年代
       | (?P<iso>(?:19|20)[0-9]{{2}}(?P<mark>[-./])(?:1[0-2]|0?[1-9])(?P=mark)
             (?:3[01]|[12][0-9]|0?[1-9]))(?![0-9]|[-./][0-9])
+      | (?P<iso_month>(?:19|20)[0-9]{{2}}-(?:0[1-9]|1[0-2]))(?=[,。;)]|\Z)
+      | (?P<day_first>(?:3[01]|[12][0-9]|0?[1-9])/(?:1[0-2]|0?[1-9])/(?:19|20)[0-9]{{2}})(?![0-9/])
       | (?P<listed>{YEAR})(?=(?:年?[、和及与]{YEAR})+年)年?
     """
 

@@ -215,6 +215,18 @@ def _read_iso(groups: dict[str, str], context: Context) -> str:
     return _dash(year, _two(month), _two(day))
 
 
+def _read_iso_month(groups: dict[str, str], context: Context) -> str:
+    context.year, context.month = groups["iso_month"].split("-")
+    return groups["iso_month"]
+
+
+def _read_day_first(groups: dict[str, str], context: Context) -> str:
+    """18/03/2024, as in Hong Kong and Macau."""
+    day, month, year = groups["day_first"].split("/")
+    context.year, context.month = year, _two(month)
+    return _dash(year, _two(month), _two(day))
+
+
 def _read_listed(groups: dict[str, str], context: Context) -> str:
     context.year = str(_number(groups["listed"]))
     return context.year
@@ -252,6 +264,8 @@ READERS: dict[str, Callable[[dict[str, str], Context], str]] = {
     "decade": _read_decade,
     "lone_decade": _read_lone_decade,
     "iso": _read_iso,
+    "iso_month": _read_iso_month,
+    "day_first": _read_day_first,
     "first_year": _read_years,
     "first_relative": _read_years,
     "listed": _read_listed,

@@ -120,8 +120,11 @@ def _is_no_noun(words: Sequence[Tagged]) -> bool:
     if len(words) != 1:
         return not any(_may_be_noun(*word) for word in words)
     word, tag = words[0]
+    # 接诊|50人, 培训|1200名: what is done, and nothing that is counted
+    deed = tag == "v" and word in words_with("breaks")
     return (
-        not _may_be_noun(word, tag)
+        deed
+        or not _may_be_noun(word, tag)
         or (tag == "ns" and len(word) < 4)
         or word.startswith("每")
         or tag == "t"

@@ -160,9 +160,16 @@ def read_byline(text: str) -> list[tuple[str, str]] | None:
     if opening:
         named = read_map("pages/byline_openings", "field")[opening.group()] == "author"
         people = [("author", name) for name in people_in(text)] if named else []
-        return [*people, *_printed_first(text)]
+        return [*people, *_printed_first(text), *_first_title(text)]
     covered, facts = _roles_of(text)
     return facts if covered else _labelled_facts(text)
+
+
+def _first_title(text: str) -> list[tuple[str, str]]:
+    """原标题:某县见闻 is the title of a page that has no other."""
+    label, _, title = text.partition(":")
+    is_title = label in chosen_words("pages/byline_openings", field="title")
+    return [("title", title.strip(" 《》"))] if is_title and title.strip() else []
 
 
 def _printed_first(text: str) -> list[tuple[str, str]]:

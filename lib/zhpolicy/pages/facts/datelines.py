@@ -57,6 +57,7 @@ class _Reading:
     counts: bool = False  # the word before names a counter
     skips: bool = False  # the word before is a label that no table knows
     is_sure: bool = False
+    is_dated: bool = False
 
     def tell(self, name: str, word: re.Match[str], *, value: str = "") -> bool:
         place = word.start()
@@ -81,6 +82,7 @@ def read_dateline(line: str, fields: Sequence[Field]) -> list[Field] | None:
     known = [f for f in fields if f.field != "medium" and f.end > f.start]
     date = next((f for f in known if f.field == "published"), None)
     reading = _Reading(line, _is_enclosed(line), is_own=_is_own(line, known))
+    reading.is_dated = date is not None
     reading.has_labels = any(f.reason.startswith("the label") for f in known)
     words = [w for start, end in _gaps(known, len(line)) for w in _WORD.finditer(line, start, end)]
     if not words or not all(_explain(word, reading, is_last=word is words[-1]) for word in words):
@@ -221,7 +223,7 @@ def _take_name(word: re.Match[str], reading: _Reading) -> bool:
     named = named or (reading.role is not None and bool(_SHORT_NAME.fullmatch(text)))
     if not named or _is_no_name(text) or is_medium(text):
         return False
-    beside = reading.is_own or (bool(reading.facts) and reading.in_brackets)
+    beside = reading.is_own or (reading.in_brackets and (reading.facts or reading.is_dated))
     behind = read_map("pages/roles", "field").get(_behind(word))
     if reading.role is None and not beside and not behind:
         return False

@@ -32,6 +32,8 @@ __all__ = [
 
 # Names of media are short; 新疆维吾尔自治区人民政府门户网站 has 16 characters.
 LONGEST_MEDIUM = 20
+# 云南人社发布 is an account; where more stands before 发布 it is a verb: 人才政策升级版发布.
+LONGEST_ACCOUNT = 7
 # Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
 LONGEST_PERSON = 24
 # A line of this length is no line of buttons, though some may stand at its ends.
@@ -39,7 +41,10 @@ LONG_LINE = 100_000
 SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
 _MOMENT = re.compile(MOMENT)
 _LABELLED_MOMENT = re.compile(LABELLED_MOMENT)
-_ENDS_AT_BLANK = re.compile(r"[^\s|,。;()\[\]<>]{1,40}(?:\([^()\n]{1,30}\))?")
+_ENDS_AT_BLANK = re.compile(
+    rf"《[^《》\n]{{2,20}}》 ?{DATE}(?: ?第? ?[A-D]?\d{{1,2}} ?版)?"
+    r"|[^\s|,。;()\[\]<>]{1,40}(?:\([^()\n]{1,30}\))?"
+)
 _NAME = rf"(?:[{HAN}]{{1,8}}(?:·[{HAN}]{{1,10}}){{1,3}}|[{HAN}]{{2,4}}|[A-Za-z][A-Za-z.]{{0,20}})"
 _NAMES = (
     rf"(?:{_NAME}|[{HAN}] {{1,2}}[{HAN}])"
@@ -50,7 +55,7 @@ _STEP = r" ?(?:>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
 _CRUMB = r"[^\s>»›/|\n。→—-]{1,20}"
 PAGE_HEADING = re.compile(
     rf"(?:^|(?<=\s))(?P<date>{DATE})? ?(?:\(?{WEEKDAY}\)?)? ?"
-    rf"第?[A-D]?\d{{1,2}} ?版(?:[:·/ ] ?[{HAN}]{{2,8}})?(?=\s|$)"
+    rf"第? ?[A-D]?\d{{1,2}} ?版(?:[:·/ ] ?[{HAN}]{{2,8}})?(?=\s|$)"
 )
 _SENTENCE_ENDS = "?!。…”"
 # In a page without line breaks the facts of a document's box end at the next blank.
@@ -160,6 +165,8 @@ def is_medium(word: str) -> bool:
 
 
 def _is_media_word(word: str) -> bool:
+    if word.endswith("发布") and len(word) > LONGEST_ACCOUNT:
+        return False
     return word.endswith(_media_endings()) and word.replace("·", "").isalnum()
 
 

@@ -22,6 +22,7 @@ __all__ = ["FrameLine", "read_frame_line"]
 LONGEST_FRAME = 240
 # 中共…县委全面深化改革委员会办公室 has under thirty characters.
 LONGEST_PRINTER = 30
+_MONTH = re.compile(r"\((?:19|20)\d\d ?年 ?\d{1,2} ?月\)")
 _SENTENCE_MARK = re.compile("[。!?;]")
 
 
@@ -52,6 +53,8 @@ def read_frame_line(line: str) -> FrameLine | None:
 
 
 def _read_dated(line: str) -> FrameLine | None:
+    if _MONTH.fullmatch(line):
+        return FrameLine("dateline", "the month of the paper")
     passed = _passed().fullmatch(line)
     if passed:
         return FrameLine("document_box", "who passed the paper", "written", passed["date"])

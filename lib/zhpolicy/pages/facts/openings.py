@@ -20,6 +20,8 @@ __all__ = ["find_opening"]
 
 # No opening is longer: 新华社乌鲁木齐8月3日电(记者 …) with four names has about 50 characters.
 LEAD = 120
+# 8月3日, and 8 月 3 日 as editors set it.
+_DAY_OF_REPORT = r"(?: ?\d{4} ?年)?(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日 ?)?"
 
 
 def find_opening(text: str, start: int) -> Iterator[Field]:
@@ -43,7 +45,7 @@ def find_opening(text: str, start: int) -> Iterator[Field]:
     name = match["name"]
     source = read_map("pages/agencies", "source").get(name, name.strip("[]() "))
     yield Field(*match.span(), "source", "lead_source", source, True, "the opening of a report")
-    group = "people" if match["people"] else "open"
+    group = next((name for name in ("people", "open", "told") if match[name]), "open")
     place = match.start(group)
     for name in people_in(match[group] or ""):
         yield Field(place, place, "byline", "author", name, True, "a reporter of the opening")
@@ -60,11 +62,12 @@ def _lead() -> re.Pattern[str]:
         rf"[\[( ]?(?P<name>{named}|{word}{{1,20}}?{ending})"
         rf"(?:[、/]{word}{{2,16}}?)?"
         r"(?P<place>[^\s,。;:()“”\[\]\d]{0,8}?)"
-        r"(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)"
+        rf"(?P<date>{_DAY_OF_REPORT})"
         rf"{reports}(?=[\s(:\]]|$)[\])]?"
         r"(?: {0,2}\((?P<people>[^()\n]{1,60})\)"
         rf"| {{1,2}}(?P<open>(?:[^\s,。:()]{{0,8}}{roles} ?{people_pattern()} ?){{1,3}}"
-        rf"{credit_words()}?)(?=[\s:,]|$))?"
+        rf"{credit_words()}?)(?=[\s:,]|$)"
+        rf"|(?<=[\])])(?P<told>{roles} ?[{HAN}·]{{2,8}}?){reports}(?=[:,]))?"
         r"[ :]{0,3}"
     )
 
@@ -94,7 +97,7 @@ def _wired_lead() -> re.Pattern[str]:
     return re.compile(
         rf"[\[(](?P<agency>{agencies})?{roles} ?"
         rf"(?:(?P<names>{people_pattern()})[ /]{{1,2}}[{HAN}]{{2,8}}?|(?P<who>[{HAN}]{{4,9}}?))"
-        rf"(?:(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:专)?{reports}[\])][ :]{{0,3}}"
+        rf"{_DAY_OF_REPORT}(?:专)?{reports}[\])][ :]{{0,3}}"
     )
 
 
