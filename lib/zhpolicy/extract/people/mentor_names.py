@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.text.document import Document
-from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["Person", "name_in_full", "names_of_list"]
 
 # 骨干教师、主治医师; 帮扶专家或本院主任医师: those of one list have one part.
 WHOSE = "(?:[县市区州乡镇村院校]里|[本我][院校县市区])的?"
 JOINED = re.compile(f"(?:、|和|或者?|及|以及)(?:{WHOSE})?")
+CUES = "mentorship/cues"
+# 合格(徒弟): how good they are is no part of what they are called.
+PRAISE = "^<praise>"
 # So long is the name of a body with the words that say whose people they are.
 LONGEST_OWNER = 24
 # 宁波鄞江医院的(护理专家), 芗江医院的每名(专家), 县里的(骨干教师).
@@ -56,7 +58,8 @@ def names_of_list(first: Person, people: Sequence[Person], sentence: str) -> lis
 
 def name_in_full(person: Person, sentence: str) -> str:
     """What a sentence calls a person, with the body or place whose person it is."""
-    name = _praise().sub("", sentence[person.start : person.end]) or "徒弟"
+    whole = sentence[person.start : person.end]
+    name = compile_cues(PRAISE, table=CUES).sub("", whole) or whole
     begin = max(0, person.whole - LONGEST_OWNER)
     ahead = sentence[begin : person.whole]
     own = OWN.search(ahead)
@@ -69,10 +72,3 @@ def name_in_full(person: Person, sentence: str) -> str:
         return found[-1].name + of + name
     body = OF_BODY.search(ahead) if of else None
     return body[0] + of + name if body else name
-
-
-@cache
-def _praise() -> re.Pattern[str]:
-    """合格(徒弟): how good they are is no part of what they are called."""
-    words = [w for w, cue in read_map("mentorship/cues", "cue").items() if "praise" in cue.split()]
-    return re.compile(f"^{alternation(words)}")
