@@ -76,7 +76,7 @@ def find_setting(document: Document) -> Setting:
         document,
         form,
         is_own_page=home is not None and _speaks_for(document, home),
-        writer=_find_writer(document, home=form),
+        writer=_find_writer(document),
         bodies=bodies,
         subjects=tuple(_subjects(document.working, bodies, home=form)),
         places=_local_places(document, named),
@@ -94,6 +94,9 @@ def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
         return _donor(setting, mention)
     if mention.phrase in known_rows():
         return ""
+    issuer = _issuer_in_name(setting, mention)
+    if issuer:
+        return issuer
     own = setting.home if setting.is_own_page else ""
     return setting.writer or own or _leader(setting)
 
@@ -104,8 +107,9 @@ def find_region(setting: Setting, mention: Phrase, *, actor: str, theme: str) ->
         helped = _institution_helped(setting, mention)
         if helped:
             return helped
-    if setting.writer and mention.phrase.startswith(setting.writer):
-        return setting.writer
+    writer = setting.writer
+    if writer and (mention.phrase.startswith(writer) or _is_at_home(writer, setting)):
+        return writer
     if setting.home:
         return setting.home
     own = _region_pattern().match(actor)
@@ -144,6 +148,14 @@ def _subject_before(setting: Setting, mention: Phrase) -> str:
     if subject.start < sentence.start and _is_institution(subject.phrase):
         return ""
     return _named(subject.phrase, setting)
+
+
+def _issuer_in_name(setting: Setting, mention: Phrase) -> str:
+    """The place whose name a document begins with, in its fullest form: 鞍山市援藏干部关爱办法."""
+    places = (place for place in setting.places if mention.phrase.startswith(place))
+    found = next(places, "")
+    fuller = (body.phrase for body in setting.bodies if body.phrase.endswith(found))
+    return max(fuller, key=len, default=found) if found else ""
 
 
 def _leader(setting: Setting) -> str:
@@ -247,14 +259,14 @@ def _form_of(home: HomePlace | None, *, document: Document, places: tuple[Place,
     return max(full, key=lambda form: (len(form), form), default=home.name)
 
 
-def _find_writer(document: Document, *, home: str) -> str:
+def _find_writer(document: Document) -> str:
     """The institution whose page it is: 江淮理工大学 in 江淮理工大学定点帮扶工作总结."""
     title = heading_of(document)[0]
     if not title:
         return ""
     for found in Document.of_working(title).once(scan_organisations).accepted:
         is_first = found.start == 0 or title[found.start - 1] == "《"
-        if is_first and found.kind in WRITERS and not (home and found.name.startswith(home)):
+        if is_first and found.kind in WRITERS:
             return found.name
     return ""
 
