@@ -93,3 +93,10 @@ def test_a_way_of_working_that_has_got_a_name_is_a_programme(text):
 )
 def test_what_is_only_called_so_is_none(text):
     assert find_programmes(text) == []
+
+
+def test_an_office_that_is_named_by_its_level_belongs_to_the_place_of_that_level():
+    text = HELPED + "市委组织部出台《援青干部人才关爱十条》，县委组织部出台《青年人才十条》。"
+    programmes = found(text, title="刚察县五年记")
+    assert programmes["援青干部人才关爱十条"][0] == "宿迁市委组织部"
+    assert programmes["青年人才十条"][0] == "刚察县委组织部"

@@ -206,10 +206,12 @@ def _named(body: str, setting: Setting) -> str:
     if re.fullmatch(_here(), body):
         return place
     own = OWN.match(body)
-    if own and place:
-        rest = body[own.end() :]
-        return place + rest[1:] if place.endswith(rest[0]) else place + rest
-    return body
+    if not own:
+        return body
+    rest = body[own.end() :]
+    places = (setting.home, *setting.places)  # 市委组织部 on the page of a county is its helper's
+    ahead = next((each for each in places if each.endswith(rest[0])), "")
+    return ahead + rest[1:] if ahead else body
 
 
 def _bodies(document: Document, named: tuple[Place, ...]) -> Iterator[Phrase]:
@@ -325,9 +327,11 @@ def _beside_actor(wanted: str) -> str:
 def _actor_pattern() -> re.Pattern[str]:
     """富蕴县持续深化…, 近日,山东省推出…: a clause that begins with who acts."""
     times, goes_on = _beside_actor("ahead"), _beside_actor("behind")
+    offices = alternation(end for end in _actor_ends() if len(end) > 2)  # 市委|组织部, no verb
     return re.compile(
         rf"(?:\A|[,。;:!?\n”]|{times})"
-        rf"(?P<actor>{_here()}|[{HAN}]{{1,12}}?{alternation(_actor_ends())})(?={goes_on}|,)"
+        rf"(?P<actor>{_here()}|[{HAN}]{{1,12}}?{alternation(_actor_ends())}(?!{offices}))"
+        rf"(?={goes_on}|,)"
     )
 
 
