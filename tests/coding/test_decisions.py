@@ -83,6 +83,20 @@ def test_a_template_that_nobody_filled_holds_no_decisions(ending, tables, tmp_pa
     assert read_decisions(tmp_path / f"a.{ending}") == []
 
 
+def test_the_work_of_a_coder_is_never_written_over(tables, tmp_path):
+    path = tmp_path / "a.csv"
+    write_decisions(tables, path, coder="李")
+    write_decisions(tables, path, coder="李")  # nobody has decided anything: made anew
+    filled = path.read_text("utf-8-sig").replace(",,,李,", ",采纳,,李,", 1)
+    path.write_text(filled, "utf-8")
+    with pytest.raises(FileExistsError, match=r"holds 1 decision;.*give another name"):
+        write_decisions(tables, path, coder="李")
+    assert path.read_text("utf-8") == filled
+    (tmp_path / "b.csv").write_text("my own notes", "utf-8")
+    with pytest.raises(FileExistsError, match="something else"):
+        write_decisions(tables, tmp_path / "b.csv")
+
+
 @pytest.mark.parametrize("ending", ["csv", "jsonl"])
 def test_what_is_filled_in_comes_back(ending, tables, tmp_path):
     path = tmp_path / f"a.{ending}"

@@ -28,6 +28,7 @@ from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.files import whole_file
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
+from zhpolicy.text.wording import counted
 
 __all__ = [
     "DECISION_COLUMNS",
@@ -121,11 +122,13 @@ def write_decisions(
     """Write the template of decisions for some tables: CSV, or JSON lines by its ending.
 
     `coder` and `sample` are those of `decisions_template`. Raises ValueError for a name that
-    is no table of evidence, or an ending that is neither .csv nor .jsonl.
+    is no table of evidence, or an ending that is neither .csv nor .jsonl, and FileExistsError
+    for a file in which a coder has decided something: that work is never written over.
     """
     ending = Path(path).suffix.removeprefix(".").lower()
     if ending not in ("csv", "jsonl"):
         raise ValueError(f"{path}: no decisions in .{ending}; expected the ending .csv or .jsonl")
+    _require_undecided(Path(path))
     template = decisions_template(tables, coder=coder, sample=sample)
     with (
         whole_file(path) as unfinished,
@@ -133,6 +136,21 @@ def write_decisions(
     ):
         for row in template.to_dict("records"):
             writer.write({str(name): value for name, value in row.items()})
+
+
+def _require_undecided(path: Path) -> None:
+    """Raises FileExistsError when the file holds decisions, or what is none of our templates."""
+    if not path.exists():
+        return
+    try:
+        held = counted(len(read_decisions(path)), "decision")
+    except (ValueError, OSError):
+        held = "something else than a template of decisions"
+    if held != "0 decisions":
+        raise FileExistsError(
+            f"{path} holds {held}; writing the template would lose that: "
+            "give another name, or move the file away"
+        )
 
 
 def read_decisions(path: Path | str) -> list[Decision]:

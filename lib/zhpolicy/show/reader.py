@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from zhpolicy.evidence.pipeline import evidence_of
 from zhpolicy.show.reader_page import Hit, page_html
@@ -24,7 +25,7 @@ from zhpolicy.text.tables import data_file, read_table
 __all__ = ["passage_address", "write_reader"]
 
 ASSETS = ("reader.css", "reader.js")
-LONGEST_SURFACE = 40  # characters of a hit in the list: two lines of the narrow column
+LONGEST_TOLD = 40  # characters of a hit in the list: two lines of the narrow column
 PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}\Z")
 INDEX = """<!DOCTYPE html>
 <html lang="en">
@@ -77,14 +78,25 @@ def write_reader(articles: Iterable[Article], folder: Path | str) -> Path:
 
 def _hits(article: Article, table_names: Iterable[str]) -> list[Hit]:
     """The rows of all tables of an article that stand somewhere on its page."""
-    hits = []
-    for table, rows in evidence_of(article).rows.items():
-        for row in rows:
-            if "surface" in row and row["end"] > row["start"]:
-                surface = " ".join(str(row["surface"]).split())[:LONGEST_SURFACE]
-                hits.append(Hit(row["start"], row["end"], table, surface))
+    hits = [
+        Hit(row["start"], row["end"], table, _told(table, row))
+        for table, rows in evidence_of(article).rows.items()
+        for row in rows
+        if "surface" in row and row["end"] > row["start"]
+    ]
     order = list(table_names)
     return sorted(hits, key=lambda hit: (order.index(hit.table), hit.start, hit.end))
+
+
+def _told(table: str, row: Mapping[str, Any]) -> str:
+    """What a row says, in the words of its table: who helps whom, what is offered to whom."""
+    if table == "pairings":
+        return f"{row['donor']} → {row['recipient']}"
+    if table == "incentives":
+        amount = f"{row['amount']:,.0f} {row['unit']}" if row["amount"] else ""
+        return " ".join(filter(None, [f"{row['beneficiary'] or '?'}:", row["benefit"], amount]))
+    surface = " ".join(str(row["surface"]).split())
+    return surface if len(surface) <= LONGEST_TOLD else surface[:LONGEST_TOLD] + "…"
 
 
 def _file_name(article: str) -> str:

@@ -56,12 +56,12 @@ FOOT = "</main>\n{hits}</body>\n</html>\n"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hit:
-    """One row of evidence: `raw[start:end]` of the page, in the table `table`."""
+    """One row of evidence: `raw[start:end]` of the page, in `table`; `told` says what it states."""
 
     start: int
     end: int
     table: str
-    surface: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +239,9 @@ def _list_of_hits(hits: Sequence[Hit], names: Mapping[str, str]) -> str:
     """What was found on the page, table by table, each a link to its passage."""
     parts = []
     for table in dict.fromkeys(hit.table for hit in hits):
-        found = [hit for hit in hits if hit.table == table]
+        found = list(dict.fromkeys(hit for hit in hits if hit.table == table))
         items = "".join(
-            f'<li><a href="#s{hit.start}-{hit.end}" lang="zh">{escape(hit.surface)}</a></li>'
+            f'<li><a href="#s{hit.start}-{hit.end}" lang="zh">{escape(hit.told)}</a></li>'
             for hit in found
         )
         name = escape(names.get(table, table))
