@@ -15,6 +15,7 @@ from html import escape
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Block, Edit, Restored, Unresolved
 from zhpolicy.text.scripts import to_simplified, to_traditional
+from zhpolicy.text.wording import counted
 
 __all__ = ["Hit", "page_html"]
 
@@ -99,7 +100,7 @@ def _damage(restored: Restored) -> str:
         return ""
     told = [f"{len(restored.edits)} repairs", f"{likely} of them only likely" if likely else ""]
     if restored.unresolved:
-        told.append(f"{len(restored.unresolved)} places still damaged")
+        told.append(f"{counted(len(restored.unresolved), 'place')} still damaged")
     return ", ".join(filter(None, told))
 
 
