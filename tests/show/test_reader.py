@@ -3,6 +3,7 @@
 import html
 import re
 import shutil
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from zhpolicy import read_corpus
+from zhpolicy import read_article, read_corpus
 from zhpolicy.evidence import evidence_table
-from zhpolicy.show.reader import passage_address, write_reader
+from zhpolicy.evidence.pipeline import Evidence
+from zhpolicy.show.reader import _hits, passage_address, write_reader
+from zhpolicy.show.reader_page import page_html
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -101,6 +104,47 @@ def test_the_same_pages_give_the_same_bytes_and_no_page_is_an_index_alone(articl
     for path in first.iterdir():
         assert path.read_bytes() == (again / path.name).read_bytes()
     assert "0 pages" in write_reader([], tmp_path / "c").read_text("utf-8")
+
+
+def test_no_page_is_overwritten_and_half_a_character_costs_nobody(tmp_path):
+    pages = [read_article(HOSTILE, id=name) for name in ("index", "A", "a", "半\udcff")]
+    folder = write_reader(
+        [*pages, read_article("選派醫生\udcff62名。", id="b")], tmp_path / "r"
+    ).parent
+    names = [path.name for path in folder.glob("*.html")]
+    assert len(names) == len({name.lower() for name in names}) == 6
+    for page in pages:
+        address = passage_address(page.id, 0, 1, folder=".").split("#")[0]
+        assert (folder / address).is_file()
+    with pytest.raises(ValueError, match="two articles have the id 'a'"):
+        write_reader([pages[2], pages[2]], tmp_path / "s")
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_table_that_failed_is_told(monkeypatch, tmp_path):
+    def fails(document, name):
+        raise ZeroDivisionError(name)
+
+    monkeypatch.setattr("zhpolicy.evidence.pipeline.rows_of", fails)
+    index = write_reader([read_article("選派醫生62名。", id="a")], tmp_path / "r")
+    assert 'class="lost"' in (index.parent / "a.html").read_text("utf-8")
+
+
+def test_a_soft_break_of_two_signs_stays_two(tmp_path):
+    index = write_reader([read_article("第一行,\r\n選派醫生62名。", id="a")], tmp_path / "r")
+    assert "&#13;" in (index.parent / "a.html").read_text("utf-8")
+
+
+def test_a_page_of_many_broken_lines_takes_no_square_of_their_number(tmp_path):
+    line = "對口支援新疆的當(dāng)?shù)厝罕婇_拓了一條新的致富路。\n"
+    took = []
+    for count in (500, 2000):
+        page = read_article(line * count, id="a")
+        evidence = Evidence({})
+        started = time.process_time()
+        page_html(page, _hits(evidence, []), names={})
+        took.append(time.process_time() - started)
+    assert took[1] < 10 * max(took[0], 0.02)
 
 
 @pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")

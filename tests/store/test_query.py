@@ -1,5 +1,7 @@
 """Questions: in Python, in the shell, and by other programs on the files as they are."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
@@ -45,6 +47,26 @@ def test_an_answer_harms_no_terminal_and_no_spreadsheet(store):
     pytest.importorskip("duckdb")
     done = zhpolicy("query", store, "select '=1+1' as a, chr(27) || '[31m' as b, null as c")
     assert done.stdout == "a,b,c\n'=1+1,\\x1b[31m,\n", done.stderr
+
+
+def test_what_goes_wrong_harms_no_terminal_either(store):
+    pytest.importorskip("duckdb")
+    done = zhpolicy("query", store, "select cast(chr(27) || '[2J' as int)")
+    assert done.returncode == 1
+    assert "\x1b" not in done.stderr
+    assert "\\x1b[2J" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["st*re", "store[1]", "store?"])
+def test_the_name_of_a_store_is_no_pattern(name, store):
+    pytest.importorskip("duckdb")
+    copy = store.parent / name
+    shutil.copytree(store, copy)
+    asked = "select count(*) as n from quantities"
+    try:
+        assert query_store(copy, asked)["n"][0] == query_store(store, asked)["n"][0]
+    finally:
+        shutil.rmtree(copy)
 
 
 def test_pandas_polars_and_duckdb_read_the_files_as_they_are(store):

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from zhpolicy.text.files import one_line
 from zhpolicy.text.wording import describe_failure, nearest
 
 __all__ = ["COMMANDS", "main"]
@@ -32,7 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(run(arguments))
     except (OSError, ValueError) as error:
-        print(f"zhpolicy {arguments.command}: {describe_failure(error)}", file=sys.stderr)
+        # A message may hold what a page, a file or a question says: a terminal gets no escapes.
+        for line in describe_failure(error).splitlines():
+            print(one_line(f"zhpolicy {arguments.command}: {line}"), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(f"zhpolicy {arguments.command}: stopped", file=sys.stderr)

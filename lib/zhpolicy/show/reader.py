@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from zhpolicy.evidence.pipeline import evidence_of
+from zhpolicy.evidence.pipeline import Evidence, evidence_of
 from zhpolicy.show.reader_page import Hit, page_html
 from zhpolicy.text.document import Article
 from zhpolicy.text.files import whole_folder
@@ -57,35 +57,51 @@ def passage_address(article: str, start: int, end: int, *, folder: str = "reader
 def write_reader(articles: Iterable[Article], folder: Path | str) -> Path:
     """Write the reader of these articles into a folder that it replaces; returns its index page.
 
-    Raises OSError when the folder cannot be written; then nothing is left behind.
+    Raises OSError when the folder cannot be written, and ValueError when two articles have one
+    id; then nothing is left behind.
     """
     ranked = sorted(read_table("show/table_names"), key=lambda row: int(row["order"]))
     names = {row["table"]: row["english"] for row in ranked}
-    items = []
+    items: list[str] = []
+    written: set[str] = set()
     with whole_folder(folder) as unfinished:
         for name in ASSETS:
             (unfinished / name).write_bytes(data_file(f"show/{name}").read_bytes())
         for article in articles:
-            hits = _hits(article, names)
-            page = page_html(article, hits, names=names)
-            (unfinished / _file_name(article.id)).write_text(page, "utf-8", newline="\n")
+            name = _file_name(article.id)
+            if name in written:
+                raise ValueError(
+                    f"two articles have the id {article.id!r}; expected each once: "
+                    "articles of one corpus have ids of their own"
+                )
+            written.add(name)
+            found = evidence_of(article)
+            hits = _hits(found, names)
+            failed = [problem.message for problem in found.problems]
+            page = page_html(article, hits, names=names, failed=failed)
+            _write(unfinished / name, page)
             items.append(_item(article, len(hits)))
         count = "1 page" if len(items) == 1 else f"{len(items)} pages"
         index = INDEX.format(count=count, items="".join(items))
-        (unfinished / "index.html").write_text(index, "utf-8", newline="\n")
+        _write(unfinished / "index.html", index)
     return Path(folder) / "index.html"
 
 
-def _hits(article: Article, table_names: Iterable[str]) -> list[Hit]:
+def _hits(evidence: Evidence, table_names: Iterable[str]) -> list[Hit]:
     """The rows of all tables of an article that stand somewhere on its page."""
     hits = [
         Hit(row["start"], row["end"], table, _told(table, row))
-        for table, rows in evidence_of(article).rows.items()
+        for table, rows in evidence.rows.items()
         for row in rows
         if "surface" in row and row["end"] > row["start"]
     ]
     order = list(table_names)
     return sorted(hits, key=lambda hit: (order.index(hit.table), hit.start, hit.end))
+
+
+def _write(path: Path, page: str) -> None:
+    """A page as UTF-8; half a character (a lone surrogate) that a text was given with is a `?`."""
+    path.write_bytes(page.encode("utf-8", "replace"))
 
 
 def _told(table: str, row: Mapping[str, Any]) -> str:
@@ -101,7 +117,7 @@ def _told(table: str, row: Mapping[str, Any]) -> str:
 
 def _file_name(article: str) -> str:
     """A file name for any id; one that is no plain name gets a digest, so that no two meet."""
-    if PLAIN.match(article):
+    if PLAIN.match(article) and article != "index" and article == article.lower():
         return f"{article}.html"
     digest = hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     plain = re.sub(r"[^A-Za-z0-9_-]+", "_", article).strip("_-")[:40] or "page"

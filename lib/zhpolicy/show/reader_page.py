@@ -7,7 +7,7 @@ has in its title. Everything that comes from a page is escaped.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -75,23 +75,34 @@ class _Stretch:
     about: Edit | Unresolved | None = None
 
 
-def page_html(article: Article, hits: Sequence[Hit], *, names: Mapping[str, str]) -> str:
+def page_html(
+    article: Article, hits: Sequence[Hit], *, names: Mapping[str, str], failed: Sequence[str] = ()
+) -> str:
     """The page of an article, with an anchor where each hit begins.
 
-    `names` says what each table is called for a reader.
+    `names` says what each table is called for a reader, `failed` which tables could not be made.
     """
     anchors = sorted({(hit.start, hit.end) for hit in hits})
     restored = article.restored or Restored(article.raw, article.raw)
     stretches = list(_stretches(article.raw, restored))
-    rows = [
-        _row(article.raw, block, stretches=stretches, anchors=anchors) for block in _whole(article)
-    ]
+    starts = [stretch.start for stretch in stretches]
+    rows = []
+    for block in _whole(article):
+        first = max(0, bisect_right(starts, block.start) - 1)
+        last = bisect_left(starts, block.end)
+        rows.append(_row(article.raw, block, stretches=stretches[first:last], anchors=anchors))
     title = article.title or article.id
     facts = [article.date, article.source, "、".join(article.authors), _damage(restored)]
     head = HEAD.format(
         title=escape(title), heading=escape(title), facts=escape(" · ".join(filter(None, facts)))
     )
-    return head + "".join(rows) + FOOT.format(hits=_list_of_hits(hits, names))
+    told = "".join(f'<p class="lost" lang="en">{_html(each)}</p>\n' for each in failed)
+    return head + told + "".join(rows) + FOOT.format(hits=_list_of_hits(hits, names))
+
+
+def _html(text: str) -> str:
+    """Text of a page as HTML. A browser makes one line break of CR LF: they are kept as two."""
+    return escape(text).replace("\r", "&#13;")
 
 
 def _damage(restored: Restored) -> str:
@@ -201,14 +212,14 @@ def _anchor(span: tuple[int, int]) -> str:
 
 def _plain(stretch: _Stretch, start: int, end: int) -> str:
     text = stretch.now[start - stretch.start : end - stretch.start]
-    return f'<span data-a="{start}"{_scripts(text)}>{escape(text)}</span>' if text else ""
+    return f'<span data-a="{start}"{_scripts(text)}>{_html(text)}</span>' if text else ""
 
 
 def _scripts(text: str) -> str:
     """The other scripts of a text, where they differ from it."""
     simplified, traditional = to_simplified(text), to_traditional(text)
-    told = f' data-s="{escape(simplified)}"' if simplified != text else ""
-    return told + (f' data-t="{escape(traditional)}"' if traditional != text else "")
+    told = f' data-s="{_html(simplified)}"' if simplified != text else ""
+    return told + (f' data-t="{_html(traditional)}"' if traditional != text else "")
 
 
 def _edit_now(stretch: _Stretch) -> str:
@@ -216,7 +227,7 @@ def _edit_now(stretch: _Stretch) -> str:
     span = f'data-a="{stretch.start}" data-b="{stretch.end}"'
     if isinstance(place, Unresolved):
         title = escape(f"still damaged: {place.reason}")
-        return f'<span class="left" {span} title="{title}">{escape(place.surface)}</span>'
+        return f'<span class="left" {span} title="{title}">{_html(place.surface)}</span>'
     if place is None or not stretch.now:
         return ""
     likely = place.certainty == "likely"
@@ -224,12 +235,12 @@ def _edit_now(stretch: _Stretch) -> str:
     title = escape(f"{place.certainty}: the page has {place.before} ({place.kind}){others}")
     return (
         f'<span class="fix{" likely" if likely else ""}" {span}{_scripts(stretch.now)} '
-        f'title="{title}">{escape(stretch.now)}</span>{"<sup>?</sup>" if likely else ""}'
+        f'title="{title}">{_html(stretch.now)}</span>{"<sup>?</sup>" if likely else ""}'
     )
 
 
 def _raw(stretch: _Stretch, raw: str) -> str:
-    text = escape(raw[stretch.start : stretch.end])
+    text = _html(raw[stretch.start : stretch.end])
     if stretch.about is None:
         return f'<span data-a="{stretch.start}">{text}</span>'
     kind = "left" if isinstance(stretch.about, Unresolved) else "fix"

@@ -100,9 +100,9 @@ def query_store(store: str | os.PathLike[str], sql: str) -> pd.DataFrame:
     except ImportError as error:
         raise ValueError("questions in SQL need the package duckdb; install it") from error
     with duckdb.connect() as connection:
-        for name in [*manifest["rows"], "near_duplicates"]:
-            connection.execute(_view(Path(store) / TABLES, name, sql=sql))
         try:
+            for name in [*manifest["rows"], "near_duplicates"]:
+                connection.execute(_view(Path(store) / TABLES, name, sql=sql))
             answer: pd.DataFrame = connection.execute(sql).df()
         except duckdb.Error as error:
             raise ValueError(f"{error}") from error
@@ -122,5 +122,6 @@ def _view(folder: Path, name: str, *, sql: str) -> str:
 
 
 def _files(folder: Path, name: str) -> str:
-    pattern = f"{folder}/{name}/part-*.parquet".replace("'", "''")
+    escaped = re.sub(r"[*?\[]", r"[\g<0>]", str(folder))  # a folder named store[1] is no pattern
+    pattern = f"{escaped}/{name}/part-*.parquet".replace("'", "''")
     return f"read_parquet('{pattern}')"

@@ -141,9 +141,7 @@ def _pieces_of(
 
 
 def _path_of(file: Source) -> Path | OSError:
-    """Where a file lies: its name, unless that had to be escaped to be shown."""
-    if Path(file.name).exists():
-        return Path(file.name).absolute()
+    """Where a file lies; its name may have been escaped to be shown, so the file itself says it."""
     try:
         with file.open() as opened:
             return Path(os.fsdecode(opened.name)).absolute()
