@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from zhpolicy import read_corpus
 from zhpolicy.corpus.rows import read_csv, read_json, read_jsonl, read_parquet, read_records
 from zhpolicy.corpus.sources import Limits, Source
 from zhpolicy.text.records import Problem
@@ -58,8 +59,8 @@ def test_a_csv_without_a_text_column_is_refused_with_its_columns():
 def test_an_endless_cell_is_a_problem_and_the_limit_of_others_stays():
     before = csv.field_size_limit()
     limits = Limits(page_bytes=2_000)
-    line = f"2,{TEXT}\n"
-    found = read(read_csv, f'id,text\n1,"{line * 60}"\n{line}', limits=limits)
+    line = f"{TEXT}\n"
+    found = read(read_csv, f'id,text\n1,"{line * 60}"\n2,{line}', limits=limits)
     assert any(isinstance(item, Problem) and "field" in item.message for item in found)
     assert csv.field_size_limit() == before
 
@@ -141,3 +142,32 @@ def test_rows_come_one_by_one():
 
     next(read_records(rows(), name="x", stem="x", columns=None))
     assert len(taken) <= 20
+
+
+BODY = "江苏省对口支援新疆克孜勒苏，选派医生{}名。"
+
+
+def swallowing(broken, *, rows=6):
+    lines = [f"{number},{BODY.format(number)}" for number in range(1, rows + 1)]
+    lines[1] = f"2,{broken}"
+    return "id,text\n" + "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    "broken", ['"未闭合' + BODY.format(2), '"他说：' + BODY.format(2) + '"好"。']
+)
+def test_a_quotation_mark_that_is_never_closed_takes_no_other_row(broken, tmp_path):
+    (tmp_path / "a.csv").write_text(swallowing(broken), "utf-8")
+    corpus = read_corpus(tmp_path / "a.csv")
+    assert [article.id for article in corpus] == ["1", "2", "3", "4", "5", "6"]
+    assert [problem.kind for problem in corpus.problems] == ["broken row"]
+    assert "row 2: a quotation mark is never closed" in corpus.problems[0].message
+
+
+def test_a_text_of_several_lines_in_quotation_marks_is_one_cell(tmp_path):
+    text = '1,"第一行,还有。\n第二行，选派医生62名。\n第三行。"\n2,' + BODY.format(2)
+    (tmp_path / "a.csv").write_text("id,text\n" + text, "utf-8")
+    corpus = read_corpus(tmp_path / "a.csv")
+    assert [article.id for article in corpus] == ["1", "2"]
+    assert corpus.problems == []
+    assert "第三行" in corpus["1"].text

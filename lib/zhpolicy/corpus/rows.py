@@ -42,6 +42,11 @@ FIRST_ROWS = 20
 BATCH_ROWS = 64  # of Parquet, held at a time: 64 rows of 20 MB are the most that memory meets
 DELIMITERS = ",;\t|"
 
+UNCLOSED = (
+    "{}, row {}: a quotation mark is never closed and would take the rows behind it into its cell; "
+    "it was read as text, and each line as a row; close it or write it twice"
+)
+
 NumberedRow = tuple[int, Mapping[str, Any]]
 Columns = Mapping[str, str] | None
 
@@ -155,13 +160,16 @@ def csv_rows(
     kept = _kept_lines(lines, name=source.name, limits=limits, skipped=skipped)
     head = next(kept, "")
     delimiter = "\t" if source.ending == ".tsv" else delimiter_of(head)
-    reader = csv.reader(chain([head], kept), delimiter=delimiter)
-    names = [name.strip() for name in _next_row(reader, limit=limits.page_bytes) or []]
+    table = _Table(chain([head], kept), delimiter=delimiter, limit=limits.page_bytes)
+    names = [name.strip() for name in table.next_row() or []]
     number = first - 1
-    while (cells := _next_row(reader, limit=limits.page_bytes)) is not None:
+    while (cells := table.next_row()) is not None:
         number += 1
         yield from skipped
         skipped.clear()
+        if table.has_swallowed_rows(len(names)):
+            yield Problem(source.name, "broken row", UNCLOSED.format(source.name, number))
+            cells = table.first_line_alone()
         if isinstance(cells, str):
             message = f"{source.name}, row {number}: {cells}; the row was left out"
             yield Problem(source.name, "broken row", message)
@@ -170,17 +178,58 @@ def csv_rows(
     yield from skipped
 
 
-def _next_row(reader: Any, *, limit: int) -> list[str] | str | None:
-    """The next row, what is wrong with it, or None at the end."""
-    before = csv.field_size_limit(limit)
-    try:
-        return list(next(reader))
-    except StopIteration:
-        return None
-    except csv.Error as error:
-        return str(error)
-    finally:
-        csv.field_size_limit(before)
+class _Table:
+    """The rows of a table, and the lines that each was read from."""
+
+    def __init__(self, lines: Iterator[str], *, delimiter: str, limit: int) -> None:
+        self.delimiter, self.limit = delimiter, limit
+        self._waiting: list[str] = []
+        self._taken: list[str] = []
+        self._lines = lines
+        self._reader = csv.reader(self._feed(), delimiter=delimiter)
+
+    def _feed(self) -> Iterator[str]:
+        while True:
+            line = self._waiting.pop() if self._waiting else next(self._lines, None)
+            if line is None:
+                return
+            self._taken.append(line)
+            yield line
+
+    def next_row(self) -> list[str] | str | None:
+        """The next row, what is wrong with it, or None at the end."""
+        self._taken = []
+        before = csv.field_size_limit(self.limit)
+        try:
+            return list(next(self._reader))
+        except StopIteration:
+            return None
+        except csv.Error as error:
+            return str(error)
+        finally:
+            csv.field_size_limit(before)
+
+    def has_swallowed_rows(self, width: int) -> bool:
+        """True when the row was read from lines that are rows of `width` cells themselves.
+
+        A quotation mark that is never closed takes all lines behind it into its cell. Lines of
+        a text have no delimiter each, and just so many as the table's rows.
+        """
+        inner = self._taken[1:]
+        return (
+            width > 1
+            and len(inner) > 0
+            and self._taken[0].count('"') % 2 == 1
+            and all(line.count(self.delimiter) == width - 1 for line in inner if line.strip())
+        )
+
+    def first_line_alone(self) -> list[str]:
+        """The first line of the row with its quotation marks as text; the others are read anew."""
+        first, *inner = self._taken
+        self._waiting += reversed(inner)
+        self._reader = csv.reader(self._feed(), delimiter=self.delimiter)
+        plain = csv.reader([first], delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
+        return list(next(plain, []))
 
 
 def delimiter_of(head: str) -> str:
