@@ -153,11 +153,9 @@ def swallowing(broken, *, rows=6):
     return "id,text\n" + "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize(
-    "broken", ['"未闭合' + BODY.format(2), '"他说：' + BODY.format(2) + '"好"。']
-)
-def test_a_quotation_mark_that_is_never_closed_takes_no_other_row(broken, tmp_path):
-    (tmp_path / "a.csv").write_text(swallowing(broken), "utf-8")
+def test_a_quotation_mark_that_is_never_closed_takes_no_other_row(tmp_path):
+    broken = swallowing('"未闭合' + BODY.format(2))
+    (tmp_path / "a.csv").write_text(broken, "utf-8")
     corpus = read_corpus(tmp_path / "a.csv")
     assert [article.id for article in corpus] == ["1", "2", "3", "4", "5", "6"]
     assert [problem.kind for problem in corpus.problems] == ["broken row"]
