@@ -30,7 +30,7 @@ __all__ = [
 
 # What ends the phrase that names people, going back from its last word; brackets end nothing,
 # nor does 从 in 从教.
-BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》]|(?P<within><within_people>)|<before_people>"
+BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》|]|(?P<within><within_people>)|<before_people>"
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
 ASIDES = (
     "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
@@ -62,6 +62,11 @@ BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$"
 # 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
 LIKENED = "(?:<compared>)[^,;。]{0,8}$"
 LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
+# 参照本科生领取租房补贴: as whom somebody is paid.
+PAID_AS = "(?:<as_others>)[^,;。]{0,10}$"
+PAID_LIKE = "的?(?:<takes_standard>)"
+# 每收一名徒弟: who is counted is not who gets it.
+COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$"
 # 不低于城区同级干部, 比城里的老师: whose pay is a measure.
 MEASURED = "(?:<measures>)[^,;。]{0,8}$"
 # 中级职称, 副高级岗位: the rank of a title.
@@ -170,7 +175,9 @@ def _is_no_receiver(text: str, word: Phrase) -> bool:
         return True
     if _group_of(word) == "firm" and compiled(BESIDE_FIRM).search(before):
         return True
-    if compiled(MEASURED).search(before):
+    if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):
+        return True
+    if compiled(PAID_AS).search(before) and compiled(PAID_LIKE).match(text, word.end):
         return True
     likened = compiled(LIKENED_TO).match(text, word.end)
     return bool(likened and compiled(LIKENED).search(before))

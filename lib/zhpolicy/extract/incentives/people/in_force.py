@@ -31,7 +31,9 @@ ITEM = re.compile(
     "|[(]?\\d{1,2}[).、]|[○◆●■◇★▶▲•①-⑳]|[问答]:)"
 )
 # 现面向社会公开招聘教师: whom a notice looks for, where its title does not say it.
-SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n\\d]{0,14})"
+SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n\\d]{0,60})"
+# The first word for people ends at most so far behind the verb. Chosen by trying.
+LONGEST_SOUGHT = 14
 # In so many characters of a page its notice says whom it looks for.
 OPENING = 300
 # 一类人才, 第二层次人才: a heading of so few characters names a tier.
@@ -108,8 +110,13 @@ def _is_quoted(title: str, word: Phrase) -> bool:
 def _people_sought(opening: str) -> str:
     """Whom a notice of recruitment looks for."""
     for match in compiled(SOUGHT).finditer(opening):
-        if words := _counted(find_receivers(match[1])):
-            return match[1][: words[-1].end].strip("的")
+        words = _counted(find_receivers(match[1]))
+        if not words or words[0].end > LONGEST_SOUGHT:
+            continue
+        if "的" in match[1][: words[0].start]:
+            return bare(split_subject(match[1])[0])
+        words = [word for word in words if word.end <= LONGEST_SOUGHT]
+        return match[1][: words[-1].end].strip("的")
     return ""
 
 
