@@ -29,21 +29,27 @@ LONGEST_SEGMENT = 12
 NUMERAL = "[\\d一二两三四五六七八九十]"
 LIMIT = (
     f"^(?:<limits>|[^,;。\\d]{{0,4}}<terms>(?:<term_is>)?{NUMERAL}|<limited>+<limits>"
-    f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期])"
+    f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期]"
+    f"|(?:按[年月学季][度期]?)?(?:平均|分期|分批|分次|逐年){{1,2}}<pays_out>)"
 )
 # 补贴期限为36个月: how long something is paid.
 TERM = "[^,;。\\d]{0,6}<terms>(?:<term_is>)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
 # 凭证, 持卡, 满三年, 每收一名徒弟, 期满考核合格: a clause that says when or whose.
 STATES = (
     "^(?:<states>|[头前首][\\d一二两三四五六七八九十]|每[^,;。月年人户生天日]{0,12}<said_of>)"
-    "|满[\\d一二两三四五六七八九十半]|<stated>$"
+    "|满 ?[\\d一二两三四五六七八九十半]|<stated>$"
+    "|^[\\d半一二两三四五六七八九十]+ ?(?:年|个月)内"
 )
 # What opens a clause and is no part of its condition: 对, 凡, 若, 将.
 ARTICLE = "第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[\\d一二三四五六七八九十]{1,3}[.、]"
 OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
 # 凭发票报销七成学费, 头两年每月补900元: the condition opens the clause of the benefit.
 OWN = (
-    "^(?:头|前|首)[\\d一二两三四五六七八九十]*(?:个)?[年月](?:内)?",
+    "(?<!提)(?:头|前|首|^第)[\\d一二两三四五六七八九十]+个?[年月](?:内)?|^[头前首]个?[年月]内?",
+    "(?:<season>)(?:、(?:<season>))*(?=的?(?:<fares>)|来回|每)",
+    "(?:<vouchers>)(?=<grants_next>|[实全据])",
+    "^从[^,;。从]{1,8}起",
+    "(?<=[(,])分[一二两三四五六七八九十\\d]+[年次批期][^,;。()]{0,6}(?=\\))",
     "^[^,;。]{0,8}?条件下",
     "^(?!<round_trip>)[^,;。的]{2,16}的(?=<fares>)",
     "[^,;。]{0,6}?(?:期[间内]|[\\d一二两三四五六七八九十]+ ?(?:年|个月)内)(?=.)",
@@ -57,6 +63,20 @@ OWN = (
     "(?:连续)?<serves>满?\\d+年(?:以上)?",
     "经[^,;。]{0,8}?<assesses>(?:合格|后)*",
 )
+# 每季度报销一次探亲路费: how often; of a yearly 体检 it is a part of what is offered.
+HOW_OFTEN = (
+    "(每[季年半学][^,;。一二两三四五六\\d]{0,2}?)[可]?(?:<travels>) ?"
+    "([一二两三四五六\\d]+ ?次)"
+)
+# 提拔时优先考虑: when it is granted is the benefit itself.
+WHEN_GRANTED = "^(?:<promoted>)+时$"
+# 镜湖学校是第三个来的: says what is, and limits nothing.
+SAYS_IS = "是[^,;。的]{1,12}的$"
+# 教师被送到县城跟班, 请到外地进修: what is said of them begins behind the verb of sending.
+SENT_TO = "^(?:<sent_to>){1,2}(?=[到赴去往])"
+# 往返机票全额报销 behind 每年享受60天休假: the fares are those of the leave.
+FARES = "^(?:<fares>|来回)"
+ON_LEAVE = "<on_leave>"
 # 孩子想转到镇上读书: what family wants is a condition.
 OF_FAMILY = "^(?:<family>)[^,;。]{2}"
 # 渔民到外省务工: what is said of who gets it.
@@ -93,8 +113,17 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
         if not (own and _offers(clauses[number])):
             found += _condition_in(clauses[number], clauses[number + 1])
     found += own
+    if not found and compiled(FARES).search(clauses[index].text):
+        found += _leave_before(clauses, index)
     plain = (text for text in map(_plain, found) if text and "给予" not in text)
     return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
+
+
+def _leave_before(clauses: Sequence[Clause], index: int) -> list[str]:
+    """The leave that fares belong to: 每年享受60天休假,往返机票报销."""
+    ahead = clauses[segment_start(clauses, index) : index]
+    leaves = [match[0] for clause in ahead if (match := compiled(ON_LEAVE).search(clause.text))]
+    return leaves[-1:]
 
 
 def _offers(clause: Clause) -> bool:
@@ -172,6 +201,8 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         and not text.endswith(subject or "-")
     ):
         return [text[:-1]]
+    if text.endswith("的") and compiled(SAYS_IS).search(text):
+        return []
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]
     return _condition_said(clause, subject=subject, said=said)
@@ -183,6 +214,7 @@ def _condition_said(clause: Clause, *, subject: str, said: str) -> list[str]:
         return []
     if said.startswith(("凭", "持")) and (own := own_conditions(clause)):
         return own
+    said = compiled(SENT_TO).sub("", said)
     if compiled(STATES).search(said) or (subject and compiled(SAID).search(said)):
         return [said]
     is_deed = subject and 2 < len(said) <= LONGEST_DEED and clause.text.startswith(subject)
@@ -195,11 +227,11 @@ def own_conditions(clause: Clause) -> list[str]:
     """The conditions within the clause of the benefit: 头三年, 同等条件下, 凭合同."""
     subject, said = split_subject(clause.text)
     tail = compiled(OPENS).sub("", said)
-    found = []
+    found = [often[1] + often[2] for often in compiled(HOW_OFTEN).finditer(clause.text)]
     for pattern in OWN:
         for text in dict.fromkeys((tail, clause.text)):
             match = compiled(pattern).search(text)
-            if match and len(match[0]) < len(clause.text):
+            if match and len(match[0]) < len(clause.text) and not _is_when_granted(match[0]):
                 if not subject or match[0].removesuffix("的") not in subject:
                     found.append(match[0])
                 break
@@ -207,6 +239,11 @@ def own_conditions(clause: Clause) -> list[str]:
         match = compiled(SAID_AHEAD).search(tail)
         found += [match[0]] if match else []
     return found[:2]
+
+
+def _is_when_granted(text: str) -> bool:
+    """True for 提拔时: that it is granted then is the benefit."""
+    return bool(compiled(WHEN_GRANTED).search(text))
 
 
 def _plain(text: str) -> str:
