@@ -47,6 +47,12 @@ NUMBER = re.compile(
     "|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
     "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
 )
+# 镇卫生院的3名医生: what stands before the number says whose they are, unless it tells what they
+# did (选派到我县的12名干部).
+COUNTED_PEOPLE = re.compile("的 ?(?:\\d+|[一二两三四五六七八九十]+)[余多几]? ?[名位](?=.)")
+DESCRIBED = "<within_attribute>|<said_of>|<attribute_verb>"
+# 《鞍山市援藏干部人才办法》: the place opens the name of a document.
+OF_PLACE = "^[^的、]{1,8}?(?:自治)?[省市县区州旗](?=.{2})"
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
 JOINED = re.compile(
     "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|及?以上[^,;。\\d]{0,8}|[^,;。\\d对给为让由可]{0,3}"
@@ -64,7 +70,7 @@ LIKENED = "(?:<compared>)[^,;。]{0,8}$"
 LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
 # 参照本科生领取租房补贴: as whom somebody is paid.
 PAID_AS = "(?:<as_others>)[^,;。]{0,10}$"
-PAID_LIKE = "的?(?:<takes_standard>)"
+PAID_LIKE = "[^,;。的]{0,6}?的?(?:<takes_standard>)"
 # 每收一名徒弟: who is counted is not who gets it.
 COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$"
 # 不低于城区同级干部, 比城里的老师: whose pay is a measure.
@@ -201,10 +207,16 @@ def _receivers_anywhere(text: str) -> list[Phrase]:
     if not listed:
         return find_people(text)
     none = [w for w in listed if _group_of(w) in NO_RECEIVER and not _is_described(text, w)]
+    none = [w for w in none if not _goes_on(text, w)]
     more = [word for word in listed if word not in none]
     longer = [word for word in more if word.end - word.start > SHORT]
     people = [word for word in find_people(text) if not _is_within(word, [*none, *longer])]
     return sorted([*people, *(word for word in more if not _overlaps(word, people))])
+
+
+def _goes_on(text: str, word: Phrase) -> bool:
+    """True for 人才服务 behind 干部: the phrase 干部人才 goes on with what is done for them."""
+    return word.phrase.startswith("人才") and text.endswith("干部", 0, word.start)
 
 
 def _is_described(text: str, word: Phrase) -> bool:
@@ -253,11 +265,24 @@ def people_beside(people: list[Phrase], benefits: list[Phrase]) -> list[Phrase]:
 
 def _name(clause: str, start: int, end: int) -> str:
     """The phrase from where it begins to an end, without numbers and words of the sentence."""
-    phrase = clause[_edge_before(clause, start) : end].strip("、的 \u3000")
+    edge = _edge_before(clause, start)
+    phrase = _without_owner(clause[edge:end], before=clause[:edge]).strip("、的 \u3000")
     phrase = compiled(ASIDES).sub("", GIVEN_TO.sub("", phrase))
     if phrase.count("(") > phrase.count(")"):
         phrase = phrase[: phrase.rindex("(")]
     return NUMBER.sub("", phrase).strip("、的 ")
+
+
+def _without_owner(phrase: str, *, before: str) -> str:
+    """The phrase without half an attribute, or whose people are counted: 镇卫生院的3名医生."""
+    if before.endswith("向") and "的" in phrase:
+        return phrase[phrase.index("的") + 1 :]
+    if before.endswith("《"):
+        return re.sub(OF_PLACE, "", phrase)
+    counted = COUNTED_PEOPLE.search(phrase)
+    if counted and not compiled(DESCRIBED).search(phrase[: counted.start()]):
+        return phrase[counted.end() :]
+    return phrase
 
 
 def _end_of_phrase(clause: str, words: list[Phrase]) -> int:

@@ -15,6 +15,7 @@ from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered
 
 __all__ = [
+    "condition_of_deed",
     "condition_of_label",
     "conditions_of",
     "is_limit",
@@ -46,9 +47,10 @@ OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
 # 凭发票报销七成学费, 头两年每月补900元: the condition opens the clause of the benefit.
 OWN = (
     "(?<!提)(?:头|前|首|^第)[\\d一二两三四五六七八九十]+个?[年月](?:内)?|^[头前首]个?[年月]内?",
-    "(?:<season>)(?:、(?:<season>))*(?=的?(?:<fares>)|来回|每)",
+    "(?:<season>)(?:、(?:<season>))*(?=的?(?:<fares>|来回)|每)",
     "(?:<vouchers>)(?=<grants_next>|[实全据])",
-    "^从[^,;。从]{1,8}起",
+    "从[^,;。从]{1,6}起(?=[就即由按每享])",
+    "每(?:<takes_on>)满?[一二两三\\d]+[名人个位](?=<grants_next>|领|发)",
     "(?<=[(,])分[一二两三四五六七八九十\\d]+[年次批期][^,;。()]{0,6}(?=\\))",
     "^[^,;。]{0,8}?条件下",
     "^(?!<round_trip>)[^,;。的]{2,16}的(?=<fares>)",
@@ -68,6 +70,8 @@ HOW_OFTEN = (
     "(每[季年半学][^,;。一二两三四五六\\d]{0,2}?)[可]?(?:<travels>) ?"
     "([一二两三四五六\\d]+ ?次)"
 )
+# 院长说: who speaks sets no condition.
+SPEAKS = "(?:<speaks>)$"
 # 提拔时优先考虑: when it is granted is the benefit itself.
 WHEN_GRANTED = "^(?:<promoted>)+时$"
 # 镜湖学校是第三个来的: says what is, and limits nothing.
@@ -77,6 +81,9 @@ SENT_TO = "^(?:<sent_to>){1,2}(?=[到赴去往])"
 # 往返机票全额报销 behind 每年享受60天休假: the fares are those of the leave.
 FARES = "^(?:<fares>|来回)"
 ON_LEAVE = "<on_leave>"
+# 每年驻点不少于六个月,驻点期间补助120元: the time of the duty limits the benefit.
+DUTY = "不少于|至少"
+TIMES = ("期间", "时")
 # 孩子想转到镇上读书: what family wants is a condition.
 OF_FAMILY = "^(?:<family>)[^,;。]{2}"
 # 渔民到外省务工: what is said of who gets it.
@@ -108,15 +115,25 @@ def segment_start(clauses: Sequence[Clause], index: int) -> int:
 def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     """What limits the benefit of a clause, without the limits that stand behind it."""
     found: list[str] = []
+    deeds: list[str] = []
     own = own_conditions(clauses[index])
     for number in range(segment_start(clauses, index), index):
         if not (own and _offers(clauses[number])):
-            found += _condition_in(clauses[number], clauses[number + 1])
+            told = _condition_in(clauses[number], clauses[number + 1])
+            found += told
+            deeds += told if _is_duty(clauses[number]) else []
     found += own
+    if any(text.endswith(TIMES) for text in found):
+        found = [text for text in found if text not in deeds]
     if not found and compiled(FARES).search(clauses[index].text):
         found += _leave_before(clauses, index)
     plain = (text for text in map(_plain, found) if text and "给予" not in text)
     return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
+
+
+def _is_duty(clause: Clause) -> bool:
+    """True for 每年驻点不少于六个月: what has to be done, not who or when."""
+    return clause.text[-1:] not in ("的", "者") and bool(compiled(DUTY).search(clause.text))
 
 
 def _leave_before(clauses: Sequence[Clause], index: int) -> list[str]:
@@ -175,6 +192,11 @@ def condition_of_label(clauses: Sequence[Clause], index: int) -> tuple[str, ...]
     return ()
 
 
+def condition_of_deed(clause: Clause) -> tuple[str, ...]:
+    """What a clause in 的 says of who gets the benefit: 住人才公寓的,前两年免租金."""
+    return (_plain(clause.text),) if clause.text.endswith("的") else ()
+
+
 def is_limit(clause: Clause) -> bool:
     """True for a clause that only limits what was offered: 最多补75平方米."""
     return bool(compiled(LIMIT).search(clause.text))
@@ -201,6 +223,8 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         and not text.endswith(subject or "-")
     ):
         return [text[:-1]]
+    if compiled(SPEAKS).search(text):
+        return []
     if text.endswith("的") and compiled(SAYS_IS).search(text):
         return []
     if text.endswith("的"):

@@ -37,6 +37,14 @@ TALENT = "人才"
 NO_NAME = "<said_of>|<gives_sum>"
 # 受益学生2100人: whom a sum served.
 SERVED = "^<benefits_whom>"
+# 院长某某说, 局长介绍: the head of an office who speaks gets nothing.
+SPEAKS = "(?:<heads>)[^,;。]{0,6}(?:<speaks>)$"
+# 新医师由高年资医师带教两年,带教津贴每月400元: what is paid for teaching goes to the mentor.
+MENTOR_PAY = "^(?:<mentors>)"
+MENTORED = "由(?:[一二两三\\d]+[名位])?([^,;。由]{2,12}?)(?:<mentors>)"
+# 配偶随迁的,推荐就业;没找到工作的,每月补1000元: whose work it is gets it.
+OF_SPOUSE = "(?:第[一二三四五六七八九十百]{1,5}条 ?|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?|其)?(<spouse>)"
+OF_WORK = "(?:[未没无暂]|不足)[^,;。]{0,4}(?:<own_work>)|(?:<own_work>)(?:不足|低于|未达)"
 # 石山乡镇, 其他地区: a tier by place is a condition.
 PLACE = "<place_noun>$"
 
@@ -58,6 +66,8 @@ def people_of(
     own = winner or beneficiary_of(clause.text, before=first)
     if own:
         return own, ()
+    if spouse_or_mentor := _spouse_or_mentor(clauses, index, kept=kept):
+        return spouse_or_mentor, ()
     if near := _people_near(clauses, index, known=known, around=around):
         return near, ()
     for number in range(first_segment - 1, max(-1, first_segment - LOOK_BACK), -1):
@@ -137,7 +147,26 @@ def _with_noun(name: str, before: str) -> str:
 
 def _subject(clause: Clause, known: str | None) -> str:
     """The people that a clause is about; who got its benefit where it is known."""
+    if compiled(SPEAKS).search(clause.text):
+        return ""
     return known or split_subject(clause.text)[0]
+
+
+def _spouse_or_mentor(
+    clauses: Sequence[Clause], index: int, *, kept: Sequence[Phrase]
+) -> str:
+    """Whom the sentence gives its benefit by what it is: the spouse without work, the mentor."""
+    first = segment_start(clauses, index)
+    if any(compiled(MENTOR_PAY).search(hit.phrase) for hit in kept):
+        for clause in reversed(clauses[first : index + 1]):
+            if mentor := compiled(MENTORED).search(clause.text):
+                return mentor[1]
+    before = clauses[segment_start(clauses, first - 1)] if first else None
+    if before is None or before.sentence != clauses[index].sentence:
+        return ""
+    spouse = compiled(OF_SPOUSE).match(before.text)
+    said = ",".join(clause.text for clause in clauses[first : index + 1])
+    return spouse[1] if spouse and compiled(OF_WORK).search(said) else ""
 
 
 def _people_near(

@@ -34,6 +34,9 @@ ITEM = re.compile(
 SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n\\d]{0,60})"
 # The first word for people ends at most so far behind the verb. Chosen by trying.
 LONGEST_SOUGHT = 14
+# 卫生人才, 高校毕业生: so few characters before the noun are a part of it, where nothing is done.
+LONGEST_FIELD = 2
+NO_FIELD = "<attribute_verb>|<within_attribute>|<said_of>|<aside>|[各类种等和与及、在到来从以为给对本该其新]|[\\d\\W]"
 # In so many characters of a page its notice says whom it looks for.
 OPENING = 300
 # 一类人才, 第二层次人才: a heading of so few characters names a tier.
@@ -65,8 +68,17 @@ def people_of_scope(working: str) -> str:
             return short[1]
     for match in compiled(SCOPE).finditer(working):
         if people := split_subject(match[1])[0]:
-            return bare(people)
+            return _noun_of(people)
     return ""
+
+
+def _noun_of(people: str) -> str:
+    """People without attributes, but with what makes one noun with theirs: 卫生人才."""
+    nouns = bare(people)
+    described = people[: len(people) - len(nouns)]
+    own = described[described.rfind("的") + 1 :]
+    is_noun = len(own) <= LONGEST_FIELD and not compiled(NO_FIELD).search(own)
+    return own + nouns if is_noun else nouns
 
 
 def people_of_title(document: Document) -> str:
