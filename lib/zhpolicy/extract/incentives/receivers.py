@@ -149,6 +149,7 @@ def _subject(clause: Clause, known: str | None) -> str:
     """The people that a clause is about; who got its benefit where it is known."""
     if compiled(SPEAKS).search(clause.text):
         return ""
+    known = None if known and compiled(OF_SPOUSE).fullmatch(known) else known
     return known or split_subject(clause.text)[0]
 
 

@@ -42,6 +42,9 @@ OPENING = 300
 # 一类人才, 第二层次人才: a heading of so few characters names a tier.
 TIER = "[A-Za-z一二三四五六甲乙丙丁]类|层次|档"
 LONGEST_TIER = 14
+# 引进人才的子女, 引进人才可享受: so the text calls those whom its title wants to bring.
+INTRODUCES = "<attribute_verb>"
+CALLED_BEFORE = "(?=的|[,、。;可享及和]|<family>)"
 # What describes people in a title is short; longer ones are sentences.
 LONGEST_ATTRIBUTE = 8
 # The last clause of a title names whom it is about.
@@ -56,7 +59,7 @@ def people_of_scope(working: str) -> str:
     """For whom a text says that it is, without attributes; empty when it does not say.
 
     >>> people_of_scope("补贴对象:新引进的高校毕业生。")
-    '毕业生'
+    '高校毕业生'
     """
     if defined := compiled(DEFINED).search(working):
         words = find_receivers(defined[1])
@@ -89,8 +92,20 @@ def people_of_title(document: Document) -> str:
         title = first if len(first) <= LONGEST_HEADING and first[-1:] not in "。;,!?" else ""
     for part in reversed(CLAUSE_END.split(title)):
         if people := _last_people(part):
-            return people
-    return _people_sought(document.working[:OPENING])
+            return _called(people, title=title, text=document.working)
+    opening = document.working[:OPENING]
+    people = _people_sought(opening)
+    return people and _called(people, title=opening, text=document.working)
+
+
+def _called(people: str, *, title: str, text: str) -> str:
+    """What the text calls the people of the title: 引进人才 on a page that introduces 卫生人才."""
+    words = find_receivers(people)
+    for verb in compiled(INTRODUCES).finditer(title):
+        name = verb[0] + words[-1].phrase
+        if compiled(f"{name}{CALLED_BEFORE}").search(text):
+            return name
+    return people
 
 
 def _last_people(title: str) -> str:
