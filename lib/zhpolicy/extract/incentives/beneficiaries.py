@@ -87,11 +87,15 @@ OF_FAMILY = (
     "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
     "|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?|<aside>|其)*(?:<family>)"
 )
+# 企业聘请专家: who takes somebody in is one phrase, and whom, another.
+TAKES_IN = "<within_attribute>|<takes_on>"
 # 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
 ARRANGES = "[由经]$"
 BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
+# 干部人才服务办法: 干部人才 are those who get it.
+TALENT = "人才"
 # 个人可申请贷款: whoever asks for it.
 ANYONE = "个人"
 ENDS_NAME = ",;。:给可每一"
@@ -203,20 +207,22 @@ def names_people(text: str, *, benefits: list[Phrase]) -> bool:
 def _receivers_anywhere(text: str) -> list[Phrase]:
     """The words for receivers, also within the words of benefits."""
     text = COUNTED.sub("\\1个", text)
-    listed = sorted([*_more_receivers().find(text), *_households(text)])
+    listed = [_without_service(text, word) for word in _more_receivers().find(text)]
+    listed = sorted([*listed, *_households(text)])
     if not listed:
         return find_people(text)
     none = [w for w in listed if _group_of(w) in NO_RECEIVER and not _is_described(text, w)]
-    none = [w for w in none if not _goes_on(text, w)]
     more = [word for word in listed if word not in none]
     longer = [word for word in more if word.end - word.start > SHORT]
     people = [word for word in find_people(text) if not _is_within(word, [*none, *longer])]
     return sorted([*people, *(word for word in more if not _overlaps(word, people))])
 
 
-def _goes_on(text: str, word: Phrase) -> bool:
-    """True for 人才服务 behind 干部: the phrase 干部人才 goes on with what is done for them."""
-    return word.phrase.startswith("人才") and text.endswith("干部", 0, word.start)
+def _without_service(text: str, word: Phrase) -> Phrase:
+    """人才 for 人才服务 behind 干部: 干部人才 are one, and the service is done for them."""
+    if word.phrase.startswith(TALENT) and text.endswith("干部", 0, word.start):
+        return Phrase(word.start, word.start + len(TALENT), TALENT)
+    return word
 
 
 def _is_described(text: str, word: Phrase) -> bool:
@@ -290,6 +296,8 @@ def _end_of_phrase(clause: str, words: list[Phrase]) -> int:
     end = words[0].end
     for word in words[1:]:
         gap = clause[end : word.start]
+        if compiled(TAKES_IN).fullmatch(gap):
+            break
         if not JOINED.fullmatch(gap) or (compiled(SAID).match(gap) and gap[0] not in "、和及与或"):
             break
         end = word.end

@@ -194,7 +194,8 @@ def condition_of_label(clauses: Sequence[Clause], index: int) -> tuple[str, ...]
 
 def condition_of_deed(clause: Clause) -> tuple[str, ...]:
     """What a clause in 的 says of who gets the benefit: 住人才公寓的,前两年免租金."""
-    return (_plain(clause.text),) if clause.text.endswith("的") else ()
+    said = split_subject(compiled(OPENS).sub("", clause.text))[1]
+    return (_plain(said),) if said.endswith("的") and len(said) > SHORTEST_DEED else ()
 
 
 def is_limit(clause: Clause) -> bool:

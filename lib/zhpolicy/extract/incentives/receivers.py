@@ -40,7 +40,7 @@ SERVED = "^<benefits_whom>"
 # 院长某某说, 局长介绍: the head of an office who speaks gets nothing.
 SPEAKS = "(?:<heads>)[^,;。]{0,6}(?:<speaks>)$"
 # 新医师由高年资医师带教两年,带教津贴每月400元: what is paid for teaching goes to the mentor.
-MENTOR_PAY = "^(?:<mentors>)"
+MENTOR_PAY = "(?:<mentors>)[^,;。]{0,3}$"
 MENTORED = "由(?:[一二两三\\d]+[名位])?([^,;。由]{2,12}?)(?:<mentors>)"
 # 配偶随迁的,推荐就业;没找到工作的,每月补1000元: whose work it is gets it.
 OF_SPOUSE = "(?:第[一二三四五六七八九十百]{1,5}条 ?|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?|其)?(<spouse>)"
@@ -158,16 +158,18 @@ def _spouse_or_mentor(
 ) -> str:
     """Whom the sentence gives its benefit by what it is: the spouse without work, the mentor."""
     first = segment_start(clauses, index)
-    if any(compiled(MENTOR_PAY).search(hit.phrase) for hit in kept):
+    own = clauses[index]
+    paid = [own.text[: hit.end - own.start] for hit in kept]
+    if any(compiled(MENTOR_PAY).search(text) for text in paid):
         for clause in reversed(clauses[first : index + 1]):
             if mentor := compiled(MENTORED).search(clause.text):
                 return mentor[1]
-    before = clauses[segment_start(clauses, first - 1)] if first else None
-    if before is None or before.sentence != clauses[index].sentence:
+    before = clauses[segment_start(clauses, first - 1) : first] if first else ()
+    spouse = next(filter(None, (compiled(OF_SPOUSE).match(other.text) for other in before)), None)
+    if spouse is None or before[0].sentence != clauses[index].sentence:
         return ""
-    spouse = compiled(OF_SPOUSE).match(before.text)
     said = ",".join(clause.text for clause in clauses[first : index + 1])
-    return spouse[1] if spouse and compiled(OF_WORK).search(said) else ""
+    return spouse[1] if compiled(OF_WORK).search(said) else ""
 
 
 def _people_near(
