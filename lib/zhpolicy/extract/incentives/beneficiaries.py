@@ -51,6 +51,8 @@ NUMBER = re.compile(
 # did (选派到我县的12名干部).
 COUNTED_PEOPLE = re.compile("的 ?(?:\\d+|[一二两三四五六七八九十]+)[余多几]? ?[名位](?=.)")
 DESCRIBED = "<within_attribute>|<said_of>|<attribute_verb>"
+# 红桥区向方山县派驻的医疗队: half of what describes them stands before 向.
+SENT_BY = "[^,;。的]{1,16}(?:<within_attribute>)的"
 # 《鞍山市援藏干部人才办法》: the place opens the name of a document.
 OF_PLACE = "^[^的、]{1,8}?(?:自治)?[省市县区州旗](?=.{2})"
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
@@ -281,8 +283,9 @@ def _name(clause: str, start: int, end: int) -> str:
 
 def _without_owner(phrase: str, *, before: str) -> str:
     """The phrase without half an attribute, or whose people are counted: 镇卫生院的3名医生."""
-    if before.endswith("向") and "的" in phrase:
-        return phrase[phrase.index("的") + 1 :]
+    sent = compiled(SENT_BY).match(phrase)
+    if sent and len(before) > 1 and before.endswith("向"):
+        return phrase[sent.end() :]
     if before.endswith("《"):
         return re.sub(OF_PLACE, "", phrase)
     counted = COUNTED_PEOPLE.search(phrase)
