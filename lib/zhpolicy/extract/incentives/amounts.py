@@ -75,7 +75,9 @@ def tiers_of(clause: Clause, people: str) -> dict[int, str]:
     if "分别" not in clause.text or len(names) != len(sums):
         return {}
     field = _field_of(names[0])
-    return {n.start: _whole_name(name, names[-1], field) for n, name in zip(sums, names, strict=True)}
+    return {
+        n.start: _whole_name(name, names[-1], field) for n, name in zip(sums, names, strict=True)
+    }
 
 
 def _named_before(clause: Clause, sums: Sequence[Quantity]) -> list[str]:

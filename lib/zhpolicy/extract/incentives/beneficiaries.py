@@ -34,7 +34,7 @@ BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》|]|(?P<within><within_p
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
 ASIDES = (
     "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
-    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、]|<aside>+|[”’\\s])*"
+    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、]|(?:(?!<within_aside>)<aside>)+|[”’\\s])*"
 )
 # 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
 # is mostly a part of 其他. The verb is no part of whom it names.
@@ -91,6 +91,8 @@ OF_FAMILY = (
 )
 # 企业聘请专家: who takes somebody in is one phrase, and whom, another.
 TAKES_IN = "<within_attribute>|<takes_on>"
+# 企业新引进的全日制博士: the first is a part of what describes the second.
+TAKEN_IN = "新?(?:<attribute_verb>|<within_attribute>)[^,;。]{0,8}的[^,;。的]{0,9}"
 # 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
 ARRANGES = "[由经]$"
 BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
@@ -108,7 +110,7 @@ LOOK_BEFORE = 14
 SHORT = 2
 # 养牛户, 搬迁户; not 每户, 入户, 户均.
 HOUSEHOLD = re.compile(
-    "(?<![每各])[^\\W\\d每各到入按分户落账帐开客用门窗一二两三四五六七八九十余多几]户(?![均籍口主外型用])"
+    "(?<![每各])[^\\W\\d每各到入按分户落账帐开客用门窗一二两三四五六七八九十百千万余多几]户(?![均籍口主外型用])"
 )
 # What is said of people is no part of their name: it opens with 到, 在, 满, or a verb.
 SAID = "[^,;。]*<said_of>"
@@ -301,10 +303,17 @@ def _end_of_phrase(clause: str, words: list[Phrase]) -> int:
         gap = clause[end : word.start]
         if compiled(TAKES_IN).fullmatch(gap):
             break
-        if not JOINED.fullmatch(gap) or (compiled(SAID).match(gap) and gap[0] not in "、和及与或"):
+        if not JOINED.fullmatch(gap) or _says_more(gap):
             break
         end = word.end
     return end
+
+
+def _says_more(gap: str) -> bool:
+    """True for what is said of people, and no attribute: not 企业新引进的(博士)."""
+    if compiled(TAKEN_IN).fullmatch(gap):
+        return False
+    return bool(compiled(SAID).match(gap)) and gap[0] not in "、和及与或"
 
 
 def _is_object(clause: str, word: Phrase) -> bool:

@@ -67,8 +67,7 @@ OWN = (
 )
 # 每季度报销一次探亲路费: how often; of a yearly 体检 it is a part of what is offered.
 HOW_OFTEN = (
-    "(每[季年半学][^,;。一二两三四五六\\d]{0,2}?)[可]?(?:<travels>) ?"
-    "([一二两三四五六\\d]+ ?次)"
+    "(每[季年半学][^,;。一二两三四五六\\d]{0,2}?)[可]?(?:<travels>) ?([一二两三四五六\\d]+ ?次)"
 )
 # 院长说: who speaks sets no condition.
 SPEAKS = "(?:<speaks>)$"

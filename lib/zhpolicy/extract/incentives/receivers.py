@@ -153,9 +153,7 @@ def _subject(clause: Clause, known: str | None) -> str:
     return known or split_subject(clause.text)[0]
 
 
-def _spouse_or_mentor(
-    clauses: Sequence[Clause], index: int, *, kept: Sequence[Phrase]
-) -> str:
+def _spouse_or_mentor(clauses: Sequence[Clause], index: int, *, kept: Sequence[Phrase]) -> str:
     """Whom the sentence gives its benefit by what it is: the spouse without work, the mentor."""
     first = segment_start(clauses, index)
     own = clauses[index]
