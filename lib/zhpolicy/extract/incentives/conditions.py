@@ -31,7 +31,7 @@ NUMERAL = "[\\d一二两三四五六七八九十]"
 LIMIT = (
     f"^(?:<limits>|[^,;。\\d]{{0,4}}<terms>(?:<term_is>)?{NUMERAL}|<limited>+<limits>"
     f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期]"
-    f"|(?:按[年月学季][度期]?)?(?:平均|分期|分批|分次|逐年){{1,2}}<pays_out>)"
+    f"|(?:按[年月学季][度期]?)?(?:<paid_out_how>){{1,2}}<pays_out>)"
 )
 # 补贴期限为36个月: how long something is paid.
 TERM = "[^,;。\\d]{0,6}<terms>(?:<term_is>)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
@@ -81,7 +81,7 @@ SENT_TO = "^(?:<sent_to>){1,2}(?=[到赴去往])"
 FARES = "^(?:<fares>|来回)"
 ON_LEAVE = "<on_leave>"
 # 每年驻点不少于六个月,驻点期间补助120元: the time of the duty limits the benefit.
-DUTY = "不少于|至少"
+DUTY = "<at_least>"
 TIMES = ("期间", "时")
 # 孩子想转到镇上读书: what family wants is a condition.
 OF_FAMILY = "^(?:<family>)[^,;。]{2}"

@@ -43,8 +43,11 @@ SPEAKS = "(?:<heads>)[^,;。]{0,6}(?:<speaks>)$"
 MENTOR_PAY = "(?:<mentors>)[^,;。]{0,3}$"
 MENTORED = "由(?:[一二两三\\d]+[名位])?([^,;。由]{2,12}?)(?:<mentors>)"
 # 配偶随迁的,推荐就业;没找到工作的,每月补1000元: whose work it is gets it.
-OF_SPOUSE = "(?:第[一二三四五六七八九十百]{1,5}条 ?|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?|其)?(<spouse>)"
-OF_WORK = "(?:[未没无暂]|不足)[^,;。]{0,4}(?:<own_work>)|(?:<own_work>)(?:不足|低于|未达)"
+OF_SPOUSE = (
+    "(?:第[一二三四五六七八九十百]{1,5}条 ?|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?|其)?"
+    "(<spouse>)"
+)
+OF_WORK = "(?:[未没无暂]|不足)[^,;。]{0,4}(?:<own_work>)|(?:<own_work>)(?:<falls_short>)"
 # 石山乡镇, 其他地区: a tier by place is a condition.
 PLACE = "<place_noun>$"
 

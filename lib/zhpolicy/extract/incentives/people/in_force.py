@@ -36,7 +36,10 @@ SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^
 LONGEST_SOUGHT = 14
 # 卫生人才, 高校毕业生: so few characters before the noun are a part of it, where nothing is done.
 LONGEST_FIELD = 2
-NO_FIELD = "<attribute_verb>|<within_attribute>|<said_of>|<aside>|[各类种等和与及、在到来从以为给对本该其新]|[\\d\\W]"
+NO_FIELD = (
+    "<attribute_verb>|<within_attribute>|<said_of>|<aside>"
+    "|[各类种等和与及、在到来从以为给对本该其新]|[\\d\\W]"
+)
 # In so many characters of a page its notice says whom it looks for.
 OPENING = 300
 # 一类人才, 第二层次人才: a heading of so few characters names a tier.
