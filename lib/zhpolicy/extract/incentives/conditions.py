@@ -205,7 +205,7 @@ def is_limit(clause: Clause) -> bool:
 def _condition_in(clause: Clause, behind: Clause) -> list[str]:
     """What a clause before the benefit says of whom or when; nothing for one that offers."""
     text = compiled(OPENS).sub("", clause.text)
-    if compiled(NO_CONDITION).search(text) or is_limit(clause):
+    if _says_nothing_of_whom(text) or is_limit(clause):
         return []
     title = winner_of(text)
     if title:
@@ -223,13 +223,15 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         and not text.endswith(subject or "-")
     ):
         return [text[:-1]]
-    if compiled(SPEAKS).search(text):
-        return []
-    if text.endswith("的") and compiled(SAYS_IS).search(text):
-        return []
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]
     return _condition_said(clause, subject=subject, said=said)
+
+
+def _says_nothing_of_whom(text: str) -> bool:
+    """True for a rule, a speaker, or what says what something is: 学校是第二个来的."""
+    none = compiled(NO_CONDITION).search(text) or compiled(SPEAKS).search(text)
+    return bool(none) or (text.endswith("的") and bool(compiled(SAYS_IS).search(text)))
 
 
 def _condition_said(clause: Clause, *, subject: str, said: str) -> list[str]:
