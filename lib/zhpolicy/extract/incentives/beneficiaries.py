@@ -73,6 +73,11 @@ LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
 # 参照本科生领取租房补贴: as whom somebody is paid.
 PAID_AS = "(?:<as_others>)[^,;。]{0,10}$"
 PAID_LIKE = "[^,;。的]{0,6}?的?(?:<takes_standard>)"
+# 指导青年教师获奖的: the clause leaves out who does it, and the people are its object.
+OBJECT = (
+    "^(?:第[一二三四五六七八九十百]{1,5}条 ?|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?|<aside>|对)*"
+    "(?:<has_object>)[^,;。的]{0,5}$"
+)
 # 每收一名徒弟: who is counted is not who gets it.
 COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$"
 # 不低于城区同级干部, 比城里的老师: whose pay is a measure.
@@ -189,6 +194,8 @@ def _is_no_receiver(text: str, word: Phrase) -> bool:
         return True
     if _group_of(word) == "firm" and compiled(BESIDE_FIRM).search(before):
         return True
+    if compiled(OBJECT).search(before) and text.endswith("的") and text.find("的", word.end) > 0:
+        return text.find("的", word.end) == len(text) - 1
     if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):
         return True
     if compiled(PAID_AS).search(before) and compiled(PAID_LIKE).match(text, word.end):

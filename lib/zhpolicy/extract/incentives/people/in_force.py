@@ -31,7 +31,9 @@ ITEM = re.compile(
     "|[(]?\\d{1,2}[).、]|[○◆●■◇★▶▲•①-⑳]|[问答]:)"
 )
 # 现面向社会公开招聘教师: whom a notice looks for, where its title does not say it.
-SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n\\d]{0,60})"
+SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n]{0,60})"
+# 医师18名、护士10名: how many are sought.
+NUMBER = re.compile("\\d+[名人位个]")
 # The first word for people ends at most so far behind the verb. Chosen by trying.
 LONGEST_SOUGHT = 14
 # 卫生人才, 高校毕业生: so few characters before the noun are a part of it, where nothing is done.
@@ -140,13 +142,14 @@ def _is_quoted(title: str, word: Phrase) -> bool:
 def _people_sought(opening: str) -> str:
     """Whom a notice of recruitment looks for."""
     for match in compiled(SOUGHT).finditer(opening):
-        words = _counted(find_receivers(match[1]))
+        sought = NUMBER.sub("", match[1])
+        words = _counted(find_receivers(sought))
         if not words or words[0].end > LONGEST_SOUGHT:
             continue
-        if "的" in match[1][: words[0].start]:
-            return bare(split_subject(match[1])[0])
+        if "的" in sought[: words[0].start]:
+            return bare(split_subject(sought)[0])
         words = [word for word in words if word.end <= LONGEST_SOUGHT]
-        return match[1][: words[-1].end].strip("的")
+        return sought[: words[-1].end].strip("的")
     return ""
 
 
