@@ -224,6 +224,63 @@ def test_what_is_said_to_be_is_no_condition():
     assert set(conditions_in(text)) == {"到海边进修两个月"}
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("■ 回来办厂的乡贤:厂房租金三年全免", "回来办厂的乡贤"),
+        ("★ 返乡开店的退役军人:每月补租金300元", "返乡开店的退役军人"),
+        ("① 所有引进的博士:每年体检一次", "引进的博士"),
+    ],
+)
+def test_a_bullet_is_no_part_of_the_people(text, people):
+    assert people_in(text) == [people]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("A类、B类人才分别给予60万元、20万元购房补贴。", ["A类人才", "B类人才"]),
+        (
+            "引进人才分三类。甲类、乙类、丙类分别给予90万元、40万元、10万元安家费。",
+            ["甲类人才", "乙类人才", "丙类人才"],
+        ),
+        (
+            "对引进人才,第一层次、第二层次分别给予50万元、30万元购房补贴。",
+            ["第一层次人才", "第二层次人才"],
+        ),
+    ],
+)
+def test_tiers_without_a_noun_take_that_of_the_page(text, people):
+    assert people_in(text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("驻校专家可申请公寓;带培青年骨干三名以上的,奖励2万元。", "带培青年骨干三名以上"),
+        ("驻校专家可申请公寓;指导青年教师获国家级奖项的,奖励3万元。", "指导青年教师获国家级奖项"),
+        ("驻村专家可申请公寓;培养农民技师五名的,奖励1万元。", "培养农民技师五名"),
+    ],
+)
+def test_the_object_of_a_clause_without_subject_gets_nothing(text, condition):
+    row = find_incentives(text)[-1]
+    assert row.beneficiary.endswith("专家")
+    assert row.condition == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("对企业新引进的全日制博士、硕士,每月给予生活补贴3000元。", "企业新引进的全日制博士、硕士"),
+        ("落实好高校教师绩效工资。", "高校教师"),
+        ("做好就业困难人员帮扶,每人给予岗位补贴500元。", "就业困难人员"),
+        ("免除经济困难学生学费。", "经济困难学生"),
+    ],
+)
+def test_a_verb_that_opens_the_clause_is_no_part_of_the_people(text, people):
+    assert people_in(text)[:1] == [people]
+
+
 def test_a_page_that_offers_nothing_to_its_head():
     article = read_article("医院院长周明说,县医院今年拿出6个编制。")
     assert "医院院长" not in people_in(article)

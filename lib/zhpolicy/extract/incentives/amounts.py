@@ -51,6 +51,11 @@ SPENT = "(?:<spends>)[^,。;\\d]{0,6}$"
 # 参保率稳定在95%, 标准增长6%: an indicator; 报销比例提高到80% is what people get.
 RATE = "(?:[率重]|<indicates>)[^,;。\\d]{0,6}$"
 PAYS_SHARE = "<pays_share>"
+# A类、B类、C类分别给予…, 第一、第二层次: tiers without a noun; those of the page lend theirs.
+LETTERED = (
+    "(?:第[一二三四五六七八九十百]{1,5}条[ \u3000]*|对)?"
+    "((?:(?:[A-Za-z一二三四五六甲乙丙丁戊]类|第?[一二三四五六](?:层次|档))[、和及]?){2,})(?=分别|,分别)"
+)
 # 医学博士、硕士: two characters before the first of a list that hold for all of it.
 LENGTH_OF_FIELD = 2
 # A、B、C类人才: the people that a list of tiers names.
@@ -71,6 +76,11 @@ def tiers_of(clause: Clause, people: str) -> dict[int, str]:
     named = _named_before(clause, sums)
     if all(named):
         return {number.start: name for number, name in zip(sums, named, strict=True)}
+    if listed := compiled(LETTERED).match(clause.text):
+        nouns = find_people(people)
+        people = "、".join(
+            tier + (nouns[-1].phrase if nouns else "") for tier in TIERS.split(listed[1])
+        )
     names = TIERS.split(people)
     if "分别" not in clause.text or len(names) != len(sums):
         return {}

@@ -34,7 +34,8 @@ BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》|]|(?P<within><within_p
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
 ASIDES = (
     "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
-    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、]|(?:(?!<within_aside>)<aside>)+|[”’\\s])*"
+    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、]"
+    "|[○◆●■◇□★☆▶▲•·①-⑳√✓※] *|(?:(?!<within_aside>)<aside>)+|[”’\\s])*"
 )
 # 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
 # is mostly a part of 其他. The verb is no part of whom it names.
@@ -66,7 +67,7 @@ TITLE_WON = (
 # 每年选出9名: who is chosen wins a title.
 SELECTS = "<selects>"
 # 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
-BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$"
+BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$|评(?![审选议价比])[^,;。的和与]{0,3}$"
 # 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
 LIKENED = "(?:<compared>)[^,;。]{0,8}$"
 LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
@@ -75,9 +76,12 @@ PAID_AS = "(?:<as_others>)[^,;。]{0,10}$"
 PAID_LIKE = "[^,;。的]{0,6}?的?(?:<takes_standard>)"
 # 指导青年教师获奖的: the clause leaves out who does it, and the people are its object.
 OBJECT = (
-    "^(?:第[一二三四五六七八九十百]{1,5}条 ?|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?|<aside>|对)*"
+    "^(?:第[一二三四五六七八九十百]{1,5}条 ?|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?"
+    "|<aside>|对)*"
     "(?:<has_object>)[^,;。的]{0,5}$"
 )
+# 配偶为在编人员的,调动;为企业人员的,推荐就业: what somebody is.
+IS_WHAT = "^(?:为|是|系|属|属于)[^,;。的]{0,5}$"
 # 每收一名徒弟: who is counted is not who gets it.
 COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$"
 # 不低于城区同级干部, 比城里的老师: whose pay is a measure.
@@ -194,7 +198,8 @@ def _is_no_receiver(text: str, word: Phrase) -> bool:
         return True
     if _group_of(word) == "firm" and compiled(BESIDE_FIRM).search(before):
         return True
-    if compiled(OBJECT).search(before) and text.endswith("的") and text.find("的", word.end) > 0:
+    is_said = compiled(OBJECT).search(before) or compiled(IS_WHAT).search(before)
+    if is_said and text.endswith("的") and text.find("的", word.end) > 0:
         return text.find("的", word.end) == len(text) - 1
     if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):
         return True
@@ -307,6 +312,8 @@ def _end_of_phrase(clause: str, words: list[Phrase]) -> int:
     """Where the phrase that the first word opens ends: over joined words and attributes."""
     end = words[0].end
     for word in words[1:]:
+        if word.phrase.endswith("的") and word != words[-1]:
+            continue
         gap = clause[end : word.start]
         if compiled(TAKES_IN).fullmatch(gap):
             break

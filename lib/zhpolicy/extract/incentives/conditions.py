@@ -47,7 +47,7 @@ OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
 # 凭发票报销七成学费, 头两年每月补900元: the condition opens the clause of the benefit.
 OWN = (
     "(?:头|首|^[前第]|(?<=[金费租税])前)[\\d一二两三四五六七八九十]+个?[年月](?:内)?|^[头前首]个?[年月]内?",
-    "(?:<season>)(?:、(?:<season>))*(?=的?(?:<fares>|来回)|每)",
+    "(?:<season>)(?:、(?:<season>))*(?=的?(?:<fares>|来回)|每|<grants_next>)",
     "(?:<vouchers>)(?=<grants_next>|[实全据])",
     "从[^,;。从]{1,6}起(?=[就即由按每享])",
     "每(?:<takes_on>)满?[一二两三\\d]+[名人个位](?=<grants_next>|领|发)",
