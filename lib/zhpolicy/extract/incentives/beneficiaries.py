@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from zhpolicy.extract.incentives.people.other_parts import plays_other_part
 from zhpolicy.extract.incentives.words import (
     compiled,
     find_benefits,
@@ -66,29 +67,6 @@ TITLE_WON = (
 )
 # 每年选出9名: who is chosen wins a title.
 SELECTS = "<selects>"
-# 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
-BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$|评(?![审选议价比])[^,;。的和与]{0,3}$"
-# 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
-LIKENED = "(?:<compared>)[^,;。]{0,8}$"
-LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
-# 参照本科生领取租房补贴: as whom somebody is paid.
-PAID_AS = "(?:<as_others>)[^,;。]{0,10}$"
-PAID_LIKE = "[^,;。的]{0,6}?的?(?:<takes_standard>)"
-# 指导青年教师获奖的: the clause leaves out who does it, and the people are its object.
-OBJECT = (
-    "^(?:第[一二三四五六七八九十百]{1,5}条 ?|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?"
-    "|<aside>|对)*"
-    "(?:<has_object>)[^,;。的]{0,5}$"
-)
-# 配偶为在编人员的,调动;为企业人员的,推荐就业: what somebody is.
-IS_WHAT = "^(?:为|是|系|属|属于)[^,;。的]{0,5}$"
-# 每收一名徒弟: who is counted is not who gets it.
-COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$"
-# 不低于城区同级干部, 比城里的老师: whose pay is a measure.
-MEASURED = "(?:<measures>)[^,;。]{0,8}$"
-# 中级职称, 副高级岗位: the rank of a title.
-RANK = "<only_rank>"
-RANK_OF = "(?:专业技术)?<post>"
 # 引进人才的子女, 聘用人员: the verb that opens a clause describes them.
 TAKEN_ON = "^(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]|对)?(?:<attribute_verb>)$"
 # 选派到我县的干部: this verb may stand in what describes people.
@@ -102,9 +80,6 @@ OF_FAMILY = (
 TAKES_IN = "<within_attribute>|<takes_on>"
 # 企业新引进的全日制博士: the first is a part of what describes the second.
 TAKEN_IN = "新?(?:<attribute_verb>|<within_attribute>)[^,;。]{0,8}的[^,;。的]{0,9}"
-# 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
-ARRANGES = "[由经]$"
-BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
 # 干部人才服务办法: 干部人才 are those who get it.
@@ -113,8 +88,6 @@ TALENT = "人才"
 ANYONE = "个人"
 ENDS_NAME = ",;。:给可每一"
 ASKS = "个人(?:[可申自在也]|<said_of>)"
-# So many characters before a word tell what part it has.
-LOOK_BEFORE = 14
 # 老师傅 is not 老师: words longer than this win over those of the table of people.
 SHORT = 2
 # 养牛户, 搬迁户; not 每户, 入户, 户均.
@@ -184,29 +157,11 @@ def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:
     found = [word for word in found if not any(a <= word.start < b for a, b in titles)]
     while len(found) > 1 and found[0].phrase.endswith("的"):
         found = found[1:]
-    return [word for word in found if not _is_no_receiver(text, word)]
-
-
-def _is_no_receiver(text: str, word: Phrase) -> bool:
-    """True for what somebody becomes, is likened to, or is given by: 聘任副高级, 由企业承担."""
-    before = text[max(0, word.start - LOOK_BEFORE) : word.start]
-    if not before:
-        return False
-    if compiled(BECOME).search(before) or compiled(ARRANGES).search(before):
-        return True
-    if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
-        return True
-    if _group_of(word) == "firm" and compiled(BESIDE_FIRM).search(before):
-        return True
-    is_said = compiled(OBJECT).search(before) or compiled(IS_WHAT).search(before)
-    if is_said and text.endswith("的") and text.find("的", word.end) > 0:
-        return text.find("的", word.end) == len(text) - 1
-    if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):
-        return True
-    if compiled(PAID_AS).search(before) and compiled(PAID_LIKE).match(text, word.end):
-        return True
-    likened = compiled(LIKENED_TO).match(text, word.end)
-    return bool(likened and compiled(LIKENED).search(before))
+    return [
+        word
+        for word in found
+        if not plays_other_part(text, word, is_firm=_group_of(word) == "firm")
+    ]
 
 
 def names_people(text: str, *, benefits: list[Phrase]) -> bool:
