@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from zhpolicy.extract.incentives.people.other_parts import plays_other_part
+from zhpolicy.extract.incentives.other_parts import plays_other_part
 from zhpolicy.extract.incentives.words import (
     compiled,
     find_benefits,
