@@ -51,6 +51,13 @@ SPENT = "(?:<spends>)[^,。;\\d]{0,6}$"
 # 参保率稳定在95%, 标准增长6%: an indicator; 报销比例提高到80% is what people get.
 RATE = "(?:[率重]|<indicates>)[^,;。\\d]{0,6}$"
 PAYS_SHARE = "<pays_share>"
+# A类、B类、C类分别给予…, 第一、第二层次: tiers without a noun; those of the page lend theirs.
+LETTERED = (
+    "(?:第[一二三四五六七八九十百]{1,5}条[ \u3000]*|对)?"
+    "((?:(?:[A-Za-z一二三四五六甲乙丙丁戊]类|第?[一二三四五六](?:层次|档))[、和及]?){2,})(?=分别|,分别)"
+)
+# 医学博士、硕士: two characters before the first of a list that hold for all of it.
+LENGTH_OF_FIELD = 2
 # A、B、C类人才: the people that a list of tiers names.
 TIERS = re.compile("[、和及与或]|以及")
 # Who gets a sum is named within so many characters before it; 12 or 60 give the same rows.
@@ -69,10 +76,18 @@ def tiers_of(clause: Clause, people: str) -> dict[int, str]:
     named = _named_before(clause, sums)
     if all(named):
         return {number.start: name for number, name in zip(sums, named, strict=True)}
+    if listed := compiled(LETTERED).match(clause.text):
+        nouns = find_people(people)
+        people = "、".join(
+            tier + (nouns[-1].phrase if nouns else "") for tier in TIERS.split(listed[1])
+        )
     names = TIERS.split(people)
     if "分别" not in clause.text or len(names) != len(sums):
         return {}
-    return {n.start: _whole_name(name, names[-1]) for n, name in zip(sums, names, strict=True)}
+    field = _field_of(names[0])
+    return {
+        n.start: _whole_name(name, names[-1], field) for n, name in zip(sums, names, strict=True)
+    }
 
 
 def _named_before(clause: Clause, sums: Sequence[Quantity]) -> list[str]:
@@ -86,12 +101,20 @@ def _named_before(clause: Clause, sums: Sequence[Quantity]) -> list[str]:
     return named
 
 
-def _whole_name(name: str, last: str) -> str:
+def _field_of(name: str) -> str:
+    """What the first of a list says for all: 医学 in 医学博士、硕士."""
+    own = find_people(name)
+    return name[: own[0].start] if own and own[0].start == LENGTH_OF_FIELD else ""
+
+
+def _whole_name(name: str, last: str, field: str) -> str:
     """The name of one tier with what only the last of the list says: A, C类人才 -> A类人才."""
     if len(name) == 1:
         return name + last[1:] if len(last) > 1 else name
     ends, own = find_people(last), find_people(name)
     is_whole = bool(own) and own[-1].end == len(name)
+    if is_whole and own[0].start == 0 and not any(c in field for c in "的、"):
+        return field + name
     return name if is_whole or not ends else name + ends[-1].phrase
 
 

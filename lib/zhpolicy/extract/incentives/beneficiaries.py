@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from zhpolicy.extract.incentives.other_parts import plays_other_part
 from zhpolicy.extract.incentives.words import (
     compiled,
     find_benefits,
@@ -30,11 +31,12 @@ __all__ = [
 
 # What ends the phrase that names people, going back from its last word; brackets end nothing,
 # nor does 从 in 从教.
-BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》]|(?P<within><within_people>)|<before_people>"
+BEFORE_PEOPLE = "\\([^()]{0,30}\\)|[,;:。!?“‘(《》|]|(?P<within><within_people>)|<before_people>"
 # Words at the start of such a phrase that belong to the sentence: 还, 已, 每年, 第三条.
 ASIDES = (
     "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
-    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、]|<aside>+|[”’\\s])*"
+    "|[(]?[\\d一二三四五六七八九十]{1,3}[).、]"
+    "|[○◆●■◇□★☆▶▲•·①-⑳√✓※] *|(?:(?!<within_aside>)<aside>)+|[”’\\s])*"
 )
 # 公司给他: in the table of people 他 stands behind a verb of giving (给他, 帮他), because alone it
 # is mostly a part of 其他. The verb is no part of whom it names.
@@ -47,6 +49,14 @@ NUMBER = re.compile(
     "|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
     "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
 )
+# 镇卫生院的3名医生: what stands before the number says whose they are, unless it tells what they
+# did (选派到我县的12名干部).
+COUNTED_PEOPLE = re.compile("的 ?(?:\\d+|[一二两三四五六七八九十]+)[余多几]? ?[名位](?=.)")
+DESCRIBED = "<within_attribute>|<said_of>|<attribute_verb>"
+# 红桥区向方山县派驻的医疗队: half of what describes them stands before 向.
+SENT_BY = "[^,;。的]{1,16}(?:<within_attribute>)的"
+# 《鞍山市援藏干部人才办法》: the place opens the name of a document.
+OF_PLACE = "^[^的、]{1,8}?(?:自治)?[省市县区州旗](?=.{2})"
 # Between two words of one phrase: a joining word, or an attribute that ends in 的.
 JOINED = re.compile(
     "(?:[、和及与或/]|以及)[^,;。]{0,24}|[^,;。\\d]{0,14}的[^,;。\\d的]{0,9}|及?以上[^,;。\\d]{0,8}|[^,;。\\d对给为让由可]{0,3}"
@@ -57,16 +67,6 @@ TITLE_WON = (
 )
 # 每年选出9名: who is chosen wins a title.
 SELECTS = "<selects>"
-# 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
-BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$"
-# 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
-LIKENED = "(?:<compared>)[^,;。]{0,8}$"
-LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
-# 不低于城区同级干部, 比城里的老师: whose pay is a measure.
-MEASURED = "(?:<measures>)[^,;。]{0,8}$"
-# 中级职称, 副高级岗位: the rank of a title.
-RANK = "<only_rank>"
-RANK_OF = "(?:专业技术)?<post>"
 # 引进人才的子女, 聘用人员: the verb that opens a clause describes them.
 TAKEN_ON = "^(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]|对)?(?:<attribute_verb>)$"
 # 选派到我县的干部: this verb may stand in what describes people.
@@ -76,22 +76,23 @@ OF_FAMILY = (
     "^(?:第[一二三四五六七八九十百]{1,5}[条章款][ \u3000]*"
     "|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?|<aside>|其)*(?:<family>)"
 )
-# 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
-ARRANGES = "[由经]$"
-BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
+# 企业聘请专家: who takes somebody in is one phrase, and whom, another.
+TAKES_IN = "<within_attribute>|<takes_on>"
+# 企业新引进的全日制博士: the first is a part of what describes the second.
+TAKEN_IN = "新?(?:<attribute_verb>|<within_attribute>)[^,;。]{0,8}的[^,;。的]{0,9}"
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
+# 干部人才服务办法: 干部人才 are those who get it.
+TALENT = "人才"
 # 个人可申请贷款: whoever asks for it.
 ANYONE = "个人"
 ENDS_NAME = ",;。:给可每一"
 ASKS = "个人(?:[可申自在也]|<said_of>)"
-# So many characters before a word tell what part it has.
-LOOK_BEFORE = 14
 # 老师傅 is not 老师: words longer than this win over those of the table of people.
 SHORT = 2
 # 养牛户, 搬迁户; not 每户, 入户, 户均.
 HOUSEHOLD = re.compile(
-    "(?<![每各])[^\\W\\d每各到入按分户落账帐开客用门窗一二两三四五六七八九十余多几]户(?![均籍口主外型用])"
+    "(?<![每各])[^\\W\\d每各到入按分户落账帐开客用门窗一二两三四五六七八九十百千万余多几]户(?![均籍口主外型用])"
 )
 # What is said of people is no part of their name: it opens with 到, 在, 满, or a verb.
 SAID = "[^,;。]*<said_of>"
@@ -156,24 +157,11 @@ def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:
     found = [word for word in found if not any(a <= word.start < b for a, b in titles)]
     while len(found) > 1 and found[0].phrase.endswith("的"):
         found = found[1:]
-    return [word for word in found if not _is_no_receiver(text, word)]
-
-
-def _is_no_receiver(text: str, word: Phrase) -> bool:
-    """True for what somebody becomes, is likened to, or is given by: 聘任副高级, 由企业承担."""
-    before = text[max(0, word.start - LOOK_BEFORE) : word.start]
-    if not before:
-        return False
-    if compiled(BECOME).search(before) or compiled(ARRANGES).search(before):
-        return True
-    if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
-        return True
-    if _group_of(word) == "firm" and compiled(BESIDE_FIRM).search(before):
-        return True
-    if compiled(MEASURED).search(before):
-        return True
-    likened = compiled(LIKENED_TO).match(text, word.end)
-    return bool(likened and compiled(LIKENED).search(before))
+    return [
+        word
+        for word in found
+        if not plays_other_part(text, word, is_firm=_group_of(word) == "firm")
+    ]
 
 
 def names_people(text: str, *, benefits: list[Phrase]) -> bool:
@@ -190,7 +178,8 @@ def names_people(text: str, *, benefits: list[Phrase]) -> bool:
 def _receivers_anywhere(text: str) -> list[Phrase]:
     """The words for receivers, also within the words of benefits."""
     text = COUNTED.sub("\\1个", text)
-    listed = sorted([*_more_receivers().find(text), *_households(text)])
+    listed = [_without_service(text, word) for word in _more_receivers().find(text)]
+    listed = sorted([*listed, *_households(text)])
     if not listed:
         return find_people(text)
     none = [w for w in listed if _group_of(w) in NO_RECEIVER and not _is_described(text, w)]
@@ -198,6 +187,13 @@ def _receivers_anywhere(text: str) -> list[Phrase]:
     longer = [word for word in more if word.end - word.start > SHORT]
     people = [word for word in find_people(text) if not _is_within(word, [*none, *longer])]
     return sorted([*people, *(word for word in more if not _overlaps(word, people))])
+
+
+def _without_service(text: str, word: Phrase) -> Phrase:
+    """人才 for 人才服务 behind 干部: 干部人才 are one, and the service is done for them."""
+    if word.phrase.startswith(TALENT) and text.endswith("干部", 0, word.start):
+        return Phrase(word.start, word.start + len(TALENT), TALENT)
+    return word
 
 
 def _is_described(text: str, word: Phrase) -> bool:
@@ -246,22 +242,47 @@ def people_beside(people: list[Phrase], benefits: list[Phrase]) -> list[Phrase]:
 
 def _name(clause: str, start: int, end: int) -> str:
     """The phrase from where it begins to an end, without numbers and words of the sentence."""
-    phrase = clause[_edge_before(clause, start) : end].strip("、的 \u3000")
+    edge = _edge_before(clause, start)
+    phrase = _without_owner(clause[edge:end], before=clause[:edge]).strip("、的 \u3000")
     phrase = compiled(ASIDES).sub("", GIVEN_TO.sub("", phrase))
     if phrase.count("(") > phrase.count(")"):
         phrase = phrase[: phrase.rindex("(")]
     return NUMBER.sub("", phrase).strip("、的 ")
 
 
+def _without_owner(phrase: str, *, before: str) -> str:
+    """The phrase without half an attribute, or whose people are counted: 镇卫生院的3名医生."""
+    sent = compiled(SENT_BY).match(phrase)
+    if sent and len(before) > 1 and before.endswith("向"):
+        return phrase[sent.end() :]
+    if before.endswith("《"):
+        return re.sub(OF_PLACE, "", phrase)
+    counted = COUNTED_PEOPLE.search(phrase)
+    if counted and not compiled(DESCRIBED).search(phrase[: counted.start()]):
+        return phrase[counted.end() :]
+    return phrase
+
+
 def _end_of_phrase(clause: str, words: list[Phrase]) -> int:
     """Where the phrase that the first word opens ends: over joined words and attributes."""
     end = words[0].end
     for word in words[1:]:
+        if word.phrase.endswith("的") and word != words[-1]:
+            continue
         gap = clause[end : word.start]
-        if not JOINED.fullmatch(gap) or (compiled(SAID).match(gap) and gap[0] not in "、和及与或"):
+        if compiled(TAKES_IN).fullmatch(gap):
+            break
+        if not JOINED.fullmatch(gap) or _says_more(gap):
             break
         end = word.end
     return end
+
+
+def _says_more(gap: str) -> bool:
+    """True for what is said of people, and no attribute: not 企业新引进的(博士)."""
+    if compiled(TAKEN_IN).fullmatch(gap):
+        return False
+    return bool(compiled(SAID).match(gap)) and gap[0] not in "、和及与或"
 
 
 def _is_object(clause: str, word: Phrase) -> bool:

@@ -15,6 +15,7 @@ from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered
 
 __all__ = [
+    "condition_of_deed",
     "condition_of_label",
     "conditions_of",
     "is_limit",
@@ -29,21 +30,28 @@ LONGEST_SEGMENT = 12
 NUMERAL = "[\\d一二两三四五六七八九十]"
 LIMIT = (
     f"^(?:<limits>|[^,;。\\d]{{0,4}}<terms>(?:<term_is>)?{NUMERAL}|<limited>+<limits>"
-    f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期])"
+    f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期]"
+    f"|(?:按[年月学季][度期]?)?(?:<paid_out_how>){{1,2}}<pays_out>)"
 )
 # 补贴期限为36个月: how long something is paid.
 TERM = "[^,;。\\d]{0,6}<terms>(?:<term_is>)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
 # 凭证, 持卡, 满三年, 每收一名徒弟, 期满考核合格: a clause that says when or whose.
 STATES = (
     "^(?:<states>|[头前首][\\d一二两三四五六七八九十]|每[^,;。月年人户生天日]{0,12}<said_of>)"
-    "|满[\\d一二两三四五六七八九十半]|<stated>$"
+    "|满 ?[\\d一二两三四五六七八九十半]|<stated>$"
+    "|^[\\d半一二两三四五六七八九十]+ ?(?:年|个月)内"
 )
 # What opens a clause and is no part of its condition: 对, 凡, 若, 将.
 ARTICLE = "第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[\\d一二三四五六七八九十]{1,3}[.、]"
 OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
 # 凭发票报销七成学费, 头两年每月补900元: the condition opens the clause of the benefit.
 OWN = (
-    "^(?:头|前|首)[\\d一二两三四五六七八九十]*(?:个)?[年月](?:内)?",
+    "(?:头|首|^[前第]|(?<=[金费租税])前)[\\d一二两三四五六七八九十]+个?[年月](?:内)?|^[头前首]个?[年月]内?",
+    "(?:<season>)(?:、(?:<season>))*(?=的?(?:<fares>|来回)|每|<grants_next>)",
+    "(?:<vouchers>)(?=<grants_next>|[实全据])",
+    "从[^,;。从]{1,6}起(?=[就即由按每享])",
+    "每(?:<takes_on>)满?[一二两三\\d]+[名人个位](?=<grants_next>|领|发)",
+    "(?<=[(,])分[一二两三四五六七八九十\\d]+[年次批期][^,;。()]{0,6}(?=\\))",
     "^[^,;。]{0,8}?条件下",
     "^(?!<round_trip>)[^,;。的]{2,16}的(?=<fares>)",
     "[^,;。]{0,6}?(?:期[间内]|[\\d一二两三四五六七八九十]+ ?(?:年|个月)内)(?=.)",
@@ -57,6 +65,24 @@ OWN = (
     "(?:连续)?<serves>满?\\d+年(?:以上)?",
     "经[^,;。]{0,8}?<assesses>(?:合格|后)*",
 )
+# 每季度报销一次探亲路费: how often; of a yearly 体检 it is a part of what is offered.
+HOW_OFTEN = (
+    "(每[季年半学][^,;。一二两三四五六\\d]{0,2}?)[可]?(?:<travels>) ?([一二两三四五六\\d]+ ?次)"
+)
+# 院长说: who speaks sets no condition.
+SPEAKS = "(?:<speaks>)$"
+# 提拔时优先考虑: when it is granted is the benefit itself.
+WHEN_GRANTED = "^(?:<promoted>)+时$"
+# 镜湖学校是第三个来的: says what is, and limits nothing.
+SAYS_IS = "是[^,;。的]{1,12}的$"
+# 教师被送到县城跟班, 请到外地进修: what is said of them begins behind the verb of sending.
+SENT_TO = "^(?:<sent_to>){1,2}(?=[到赴去往])"
+# 往返机票全额报销 behind 每年享受60天休假: the fares are those of the leave.
+FARES = "^(?:<fares>|来回)"
+ON_LEAVE = "<on_leave>"
+# 每年驻点不少于六个月,驻点期间补助120元: the time of the duty limits the benefit.
+DUTY = "<at_least>"
+TIMES = ("期间", "时")
 # 孩子想转到镇上读书: what family wants is a condition.
 OF_FAMILY = "^(?:<family>)[^,;。]{2}"
 # 渔民到外省务工: what is said of who gets it.
@@ -88,13 +114,32 @@ def segment_start(clauses: Sequence[Clause], index: int) -> int:
 def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     """What limits the benefit of a clause, without the limits that stand behind it."""
     found: list[str] = []
+    deeds: list[str] = []
     own = own_conditions(clauses[index])
     for number in range(segment_start(clauses, index), index):
         if not (own and _offers(clauses[number])):
-            found += _condition_in(clauses[number], clauses[number + 1])
+            told = _condition_in(clauses[number], clauses[number + 1])
+            found += told
+            deeds += told if _is_duty(clauses[number]) else []
     found += own
+    if any(text.endswith(TIMES) for text in found):
+        found = [text for text in found if text not in deeds]
+    if not found and compiled(FARES).search(clauses[index].text):
+        found += _leave_before(clauses, index)
     plain = (text for text in map(_plain, found) if text and "给予" not in text)
     return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
+
+
+def _is_duty(clause: Clause) -> bool:
+    """True for 每年驻点不少于六个月: what has to be done, not who or when."""
+    return clause.text[-1:] not in ("的", "者") and bool(compiled(DUTY).search(clause.text))
+
+
+def _leave_before(clauses: Sequence[Clause], index: int) -> list[str]:
+    """The leave that fares belong to: 每年享受60天休假,往返机票报销."""
+    ahead = clauses[segment_start(clauses, index) : index]
+    leaves = [match[0] for clause in ahead if (match := compiled(ON_LEAVE).search(clause.text))]
+    return leaves[-1:]
 
 
 def _offers(clause: Clause) -> bool:
@@ -146,6 +191,12 @@ def condition_of_label(clauses: Sequence[Clause], index: int) -> tuple[str, ...]
     return ()
 
 
+def condition_of_deed(clause: Clause) -> tuple[str, ...]:
+    """What a clause in 的 says of who gets the benefit: 住人才公寓的,前两年免租金."""
+    said = split_subject(compiled(OPENS).sub("", clause.text))[1]
+    return (_plain(said),) if said.endswith("的") and len(said) > SHORTEST_DEED else ()
+
+
 def is_limit(clause: Clause) -> bool:
     """True for a clause that only limits what was offered: 最多补75平方米."""
     return bool(compiled(LIMIT).search(clause.text))
@@ -154,7 +205,7 @@ def is_limit(clause: Clause) -> bool:
 def _condition_in(clause: Clause, behind: Clause) -> list[str]:
     """What a clause before the benefit says of whom or when; nothing for one that offers."""
     text = compiled(OPENS).sub("", clause.text)
-    if compiled(NO_CONDITION).search(text) or is_limit(clause):
+    if _says_nothing_of_whom(text) or is_limit(clause):
         return []
     title = winner_of(text)
     if title:
@@ -177,12 +228,19 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
     return _condition_said(clause, subject=subject, said=said)
 
 
+def _says_nothing_of_whom(text: str) -> bool:
+    """True for a rule, a speaker, or what says what something is: 学校是第二个来的."""
+    none = compiled(NO_CONDITION).search(text) or compiled(SPEAKS).search(text)
+    return bool(none) or (text.endswith("的") and bool(compiled(SAYS_IS).search(text)))
+
+
 def _condition_said(clause: Clause, *, subject: str, said: str) -> list[str]:
     """What a clause without 的 says of whom or when: 凭证, 满三年, 村民到外地务工."""
     if said.startswith("的"):
         return []
     if said.startswith(("凭", "持")) and (own := own_conditions(clause)):
         return own
+    said = compiled(SENT_TO).sub("", said)
     if compiled(STATES).search(said) or (subject and compiled(SAID).search(said)):
         return [said]
     is_deed = subject and 2 < len(said) <= LONGEST_DEED and clause.text.startswith(subject)
@@ -195,11 +253,11 @@ def own_conditions(clause: Clause) -> list[str]:
     """The conditions within the clause of the benefit: 头三年, 同等条件下, 凭合同."""
     subject, said = split_subject(clause.text)
     tail = compiled(OPENS).sub("", said)
-    found = []
+    found = [often[1] + often[2] for often in compiled(HOW_OFTEN).finditer(clause.text)]
     for pattern in OWN:
         for text in dict.fromkeys((tail, clause.text)):
             match = compiled(pattern).search(text)
-            if match and len(match[0]) < len(clause.text):
+            if match and len(match[0]) < len(clause.text) and not _is_when_granted(match[0]):
                 if not subject or match[0].removesuffix("的") not in subject:
                     found.append(match[0])
                 break
@@ -207,6 +265,11 @@ def own_conditions(clause: Clause) -> list[str]:
         match = compiled(SAID_AHEAD).search(tail)
         found += [match[0]] if match else []
     return found[:2]
+
+
+def _is_when_granted(text: str) -> bool:
+    """True for 提拔时: that it is granted then is the benefit."""
+    return bool(compiled(WHEN_GRANTED).search(text))
 
 
 def _plain(text: str) -> str:

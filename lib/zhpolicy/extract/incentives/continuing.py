@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from zhpolicy.extract.incentives.amounts import money_of, sums_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.conditions import own_conditions
+from zhpolicy.extract.incentives.conditions import condition_of_deed, own_conditions
 from zhpolicy.extract.incentives.spans import has_own_condition
 from zhpolicy.extract.incentives.statements import Offer
 from zhpolicy.extract.incentives.words import (
@@ -60,7 +60,8 @@ def joined(before: Clause, clause: Clause) -> Clause:
 def widened(before: Offer, clause: Clause, *, kept: tuple[Phrase, ...]) -> Offer:
     """The statement with one clause more, its words and its figures."""
     whole = joined(before.clause, clause)
-    conditions = dict.fromkeys((*before.conditions, *own_conditions(clause)))
+    said = condition_of_deed(before.clause)
+    conditions = dict.fromkeys((*before.conditions, *said, *own_conditions(clause)))
     return replace(
         before,
         clause=whole,

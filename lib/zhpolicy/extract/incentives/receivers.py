@@ -37,6 +37,17 @@ TALENT = "人才"
 NO_NAME = "<said_of>|<gives_sum>"
 # 受益学生2100人: whom a sum served.
 SERVED = "^<benefits_whom>"
+# 院长某某说, 局长介绍: the head of an office who speaks gets nothing.
+SPEAKS = "(?:<heads>)[^,;。]{0,6}(?:<speaks>)$"
+# 新医师由高年资医师带教两年,带教津贴每月400元: what is paid for teaching goes to the mentor.
+MENTOR_PAY = "(?:<mentors>)[^,;。]{0,3}$"
+MENTORED = "由(?:[一二两三\\d]+[名位])?([^,;。由]{2,12}?)(?:<mentors>)"
+# 配偶随迁的,推荐就业;没找到工作的,每月补1000元: whose work it is gets it.
+OF_SPOUSE = (
+    "(?:第[一二三四五六七八九十百]{1,5}条 ?|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?|其)?"
+    "(<spouse>)"
+)
+OF_WORK = "(?:[未没无暂]|不足)[^,;。]{0,4}(?:<own_work>)|(?:<own_work>)(?:<falls_short>)"
 # 石山乡镇, 其他地区: a tier by place is a condition.
 PLACE = "<place_noun>$"
 
@@ -58,6 +69,8 @@ def people_of(
     own = winner or beneficiary_of(clause.text, before=first)
     if own:
         return own, ()
+    if spouse_or_mentor := _spouse_or_mentor(clauses, index, kept=kept):
+        return spouse_or_mentor, ()
     if near := _people_near(clauses, index, known=known, around=around):
         return near, ()
     for number in range(first_segment - 1, max(-1, first_segment - LOOK_BACK), -1):
@@ -137,7 +150,27 @@ def _with_noun(name: str, before: str) -> str:
 
 def _subject(clause: Clause, known: str | None) -> str:
     """The people that a clause is about; who got its benefit where it is known."""
+    if compiled(SPEAKS).search(clause.text):
+        return ""
+    known = None if known and compiled(OF_SPOUSE).fullmatch(known) else known
     return known or split_subject(clause.text)[0]
+
+
+def _spouse_or_mentor(clauses: Sequence[Clause], index: int, *, kept: Sequence[Phrase]) -> str:
+    """Whom the sentence gives its benefit by what it is: the spouse without work, the mentor."""
+    first = segment_start(clauses, index)
+    own = clauses[index]
+    paid = [own.text[: hit.end - own.start] for hit in kept]
+    if any(compiled(MENTOR_PAY).search(text) for text in paid):
+        for clause in reversed(clauses[first : index + 1]):
+            if mentor := compiled(MENTORED).search(clause.text):
+                return mentor[1]
+    before = clauses[segment_start(clauses, first - 1) : first] if first else ()
+    spouse = next(filter(None, (compiled(OF_SPOUSE).match(other.text) for other in before)), None)
+    if spouse is None or before[0].sentence != clauses[index].sentence:
+        return ""
+    said = ",".join(clause.text for clause in clauses[first : index + 1])
+    return spouse[1] if compiled(OF_WORK).search(said) else ""
 
 
 def _people_near(

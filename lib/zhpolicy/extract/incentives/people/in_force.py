@@ -31,12 +31,25 @@ ITEM = re.compile(
     "|[(]?\\d{1,2}[).、]|[○◆●■◇★▶▲•①-⑳]|[问答]:)"
 )
 # 现面向社会公开招聘教师: whom a notice looks for, where its title does not say it.
-SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n\\d]{0,14})"
+SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n]{0,60})"
+# 医师18名、护士10名: how many are sought.
+NUMBER = re.compile("\\d+[名人位个]")
+# The first word for people ends at most so far behind the verb. Chosen by trying.
+LONGEST_SOUGHT = 14
+# 卫生人才, 高校毕业生: so few characters before the noun are a part of it, where nothing is done.
+LONGEST_FIELD = 2
+NO_FIELD = (
+    "<attribute_verb>|<within_attribute>|<said_of>|<aside>"
+    "|[各类种等和与及、在到来从以为给对本该其新]|[\\d\\W]"
+)
 # In so many characters of a page its notice says whom it looks for.
 OPENING = 300
 # 一类人才, 第二层次人才: a heading of so few characters names a tier.
 TIER = "[A-Za-z一二三四五六甲乙丙丁]类|层次|档"
 LONGEST_TIER = 14
+# 引进人才的子女, 引进人才可享受: so the text calls those whom its title wants to bring.
+INTRODUCES = "<attribute_verb>"
+CALLED_BEFORE = "(?=的|[,、。;可享及和]|<family>)"
 # What describes people in a title is short; longer ones are sentences.
 LONGEST_ATTRIBUTE = 8
 # The last clause of a title names whom it is about.
@@ -51,7 +64,7 @@ def people_of_scope(working: str) -> str:
     """For whom a text says that it is, without attributes; empty when it does not say.
 
     >>> people_of_scope("补贴对象:新引进的高校毕业生。")
-    '毕业生'
+    '高校毕业生'
     """
     if defined := compiled(DEFINED).search(working):
         words = find_receivers(defined[1])
@@ -63,8 +76,17 @@ def people_of_scope(working: str) -> str:
             return short[1]
     for match in compiled(SCOPE).finditer(working):
         if people := split_subject(match[1])[0]:
-            return bare(people)
+            return _noun_of(people)
     return ""
+
+
+def _noun_of(people: str) -> str:
+    """People without attributes, but with what makes one noun with theirs: 卫生人才."""
+    nouns = bare(people)
+    described = people[: len(people) - len(nouns)]
+    own = described[described.rfind("的") + 1 :]
+    is_noun = len(own) <= LONGEST_FIELD and not compiled(NO_FIELD).search(own)
+    return own + nouns if is_noun else nouns
 
 
 def people_of_title(document: Document) -> str:
@@ -75,8 +97,20 @@ def people_of_title(document: Document) -> str:
         title = first if len(first) <= LONGEST_HEADING and first[-1:] not in "。;,!?" else ""
     for part in reversed(CLAUSE_END.split(title)):
         if people := _last_people(part):
-            return people
-    return _people_sought(document.working[:OPENING])
+            return _called(people, title=title, text=document.working)
+    opening = document.working[:OPENING]
+    people = _people_sought(opening)
+    return people and _called(people, title=opening, text=document.working)
+
+
+def _called(people: str, *, title: str, text: str) -> str:
+    """What the text calls the people of the title: 引进人才 on a page that introduces 卫生人才."""
+    words = find_receivers(people)
+    for verb in compiled(INTRODUCES).finditer(title):
+        name = verb[0] + words[-1].phrase
+        if compiled(f"{name}{CALLED_BEFORE}").search(text):
+            return name
+    return people
 
 
 def _last_people(title: str) -> str:
@@ -108,8 +142,14 @@ def _is_quoted(title: str, word: Phrase) -> bool:
 def _people_sought(opening: str) -> str:
     """Whom a notice of recruitment looks for."""
     for match in compiled(SOUGHT).finditer(opening):
-        if words := _counted(find_receivers(match[1])):
-            return match[1][: words[-1].end].strip("的")
+        sought = NUMBER.sub("", match[1])
+        words = _counted(find_receivers(sought))
+        if not words or words[0].end > LONGEST_SOUGHT:
+            continue
+        if "的" in sought[: words[0].start]:
+            return bare(split_subject(sought)[0])
+        words = [word for word in words if word.end <= LONGEST_SOUGHT]
+        return sought[: words[-1].end].strip("的")
     return ""
 
 

@@ -55,6 +55,8 @@ NAMELESS = "(?:<before_head>)*(?:<amount_heads>)"
 GENERAL = ("living_allowance", "other")
 # 期限, 服务年限, 条件: what such a column says limits the offer.
 LIMITS = "<condition_heads>"
+# 条件, 引进要求: the head of a column that needs no saying again.
+BARE_HEAD = "(?:<bare_heads>)$"
 # A cell of these says that there is nothing.
 EMPTY = re.compile("[-—–/\\\\无×]+")
 # 甲类, 第一层次: a tier without a noun is one of talent.
@@ -248,8 +250,14 @@ def _people(name: str, *, head: str, people: str) -> str:
 def _condition(cells: Sequence[Cell], head: Head) -> str:
     """What the columns without a benefit say of the row: 发放年限5年."""
     told = [
-        name.text + cell.text
+        _told(name.text, cell.text)
         for name, cell, benefit in zip(head.cells, cells, head.benefits, strict=True)
         if not benefit and compiled(LIMITS).search(name.text)
     ]
     return "，".join(told)
+
+
+def _told(head: str, cell: str) -> str:
+    """What a cell says: with its head (发放年限5年), which 条件 alone does not need."""
+    text = cell.replace(",", "，")
+    return text if compiled(BARE_HEAD).search(head) else head + text

@@ -1,0 +1,64 @@
+"""Which people does a clause name that get nothing by it?
+
+What somebody becomes (聘任副高级), to whom somebody is likened (参照公办教师), whom one teaches or
+takes in (每收一名徒弟), who gives or arranges it (由企业承担).
+"""
+
+from __future__ import annotations
+
+from zhpolicy.extract.incentives.words import compiled
+from zhpolicy.text.phrases import Phrase
+
+__all__ = ["plays_other_part"]
+
+# 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
+BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$|评(?![审选议价比])[^,;。的和与]{0,3}$"
+# 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
+LIKENED = "(?:<compared>)[^,;。]{0,8}$"
+LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
+# 参照本科生领取租房补贴: as whom somebody is paid.
+PAID_AS = "(?:<as_others>)[^,;。]{0,10}$"
+PAID_LIKE = "[^,;。的]{0,6}?的?(?:<takes_standard>)"
+# 指导青年教师获奖的: the clause leaves out who does it, and the people are its object.
+OBJECT = (
+    "^(?:第[一二三四五六七八九十百]{1,5}条 ?|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?"
+    "|<aside>|对)*"
+    "(?:<has_object>)[^,;。的]{0,5}$"
+)
+# 配偶为在编人员的,调动;为企业人员的,推荐就业: what somebody is.
+IS_WHAT = "^(?:为|是|系|属|属于)[^,;。的]{0,5}$"
+# 每收一名徒弟: who is counted is not who gets it.
+COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$"
+# 不低于城区同级干部, 比城里的老师: whose pay is a measure.
+MEASURED = "(?:<measures>)[^,;。]{0,8}$"
+# 中级职称, 副高级岗位: the rank of a title.
+RANK = "<only_rank>"
+RANK_OF = "(?:专业技术)?<post>"
+# 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
+ARRANGES = "[由经]$"
+BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
+# So many characters before a word tell what part it has.
+LOOK_BEFORE = 14
+
+
+def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
+    """True for what somebody becomes, is likened to, or is given by: 聘任副高级, 由企业承担."""
+    before = text[max(0, word.start - LOOK_BEFORE) : word.start]
+    if not before:
+        return False
+    if compiled(BECOME).search(before) or compiled(ARRANGES).search(before):
+        return True
+    if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
+        return True
+    if is_firm and compiled(BESIDE_FIRM).search(before):
+        return True
+    opens = before if len(before) == word.start else ""
+    is_said = compiled(OBJECT).search(opens) or compiled(IS_WHAT).search(opens)
+    if is_said and text.endswith("的") and text.find("的", word.end) > 0:
+        return text.find("的", word.end) == len(text) - 1
+    if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):
+        return True
+    if compiled(PAID_AS).search(before) and compiled(PAID_LIKE).match(text, word.end):
+        return True
+    likened = compiled(LIKENED_TO).match(text, word.end)
+    return bool(likened and compiled(LIKENED).search(before))

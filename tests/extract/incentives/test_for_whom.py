@@ -1,0 +1,286 @@
+"""For whom is a benefit, and on which conditions? One group of sentences for each kind of error."""
+
+import pytest
+
+from zhpolicy import find_incentives, read_article
+from zhpolicy.extract.incentives.people.in_force import people_of_scope
+
+
+def people_in(text):
+    return [row.beneficiary for row in find_incentives(text)]
+
+
+def conditions_in(text):
+    return [row.condition for row in find_incentives(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("挂职干部参照引进硕士享受租房补贴每月800元。", "挂职干部"),
+        ("驻村医生比照县城医生领取伙食补助每天60元。", "驻村医生"),
+        ("援青教师参照急需紧缺人才享受安家补贴3万元。", "援青教师"),
+        ("退休教师参照在职教师发放交通补贴每月300元。", "退休教师"),
+    ],
+)
+def test_those_to_whom_somebody_is_likened_get_nothing(text, people):
+    assert people_in(text) == [people]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("科技特派员每收一名徒弟,奖励800元。", "科技特派员"),
+        ("高级技师每带一名学徒,奖励2000元。", "高级技师"),
+        ("主任医师每带教一名医师,发放带教津贴1500元。", "主任医师"),
+    ],
+)
+def test_whom_one_is_paid_for_gets_nothing(text, people):
+    assert people_in(text) == [people]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("对引进的博士,配偶随调的,帮助联系单位;暂未就业的,每月发生活补贴900元。", "配偶"),
+        ("硕士随迁配偶,优先推荐岗位;配偶有编制的,对口调动;没有工作的,每月补助1200元。", "配偶"),
+        ("引进的博士,爱人随迁的,推荐就业;半年未找到工作的,每月发生活补助700元。", "爱人"),
+    ],
+)
+def test_a_benefit_for_want_of_work_is_the_spouses(text, people):
+    assert people_in(text)[-1] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("新入职护士由资深护士带教一年,带教津贴每月300元。", "资深护士"),
+        ("年轻教师由特级教师指导两年,指导津贴每学期2000元。", "特级教师"),
+        ("规培医师由一名副主任医师带教半年,带教补助每月500元。", "副主任医师"),
+    ],
+)
+def test_what_is_paid_for_teaching_goes_to_the_mentor(text, people):
+    assert people_in(text)[-1] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("出台《怒江州援滇干部人才服务管理办法》:援滇期间每月发放生活补助2000元。", "援滇干部人才"),
+        ("修订《榆中县驻村干部管理办法》:每人每年报销探亲路费4次。", "驻村干部"),
+        ("印发《大邑县乡村教师激励办法》:每月发放交通补贴400元。", "乡村教师"),
+    ],
+)
+def test_the_place_in_the_name_of_a_document_is_no_part_of_the_people(text, people):
+    assert people_in(text) == [people]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("医学博士、硕士到县里工作的,分别发给安家费50万元、20万元。", ["医学博士", "医学硕士"]),
+        ("农学博士、硕士分别给予购房补贴30万元、10万元。", ["农学博士", "农学硕士"]),
+        ("博士、硕士分别给予购房补贴30万元、10万元。", ["博士", "硕士"]),
+    ],
+)
+def test_the_field_of_the_first_of_a_list_holds_for_all(text, people):
+    assert people_in(text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("适用对象:引进的卫生人才。", "卫生人才"),
+        ("补贴对象:新就业的高校毕业生。", "高校毕业生"),
+        ("补助对象:到乡镇任教的教师、医生。", "教师、医生"),
+    ],
+)
+def test_the_scope_of_a_page_is_a_whole_noun(text, people):
+    assert people_of_scope(text) == people
+
+
+@pytest.mark.parametrize(
+    ("body", "people"),
+    [
+        (
+            "新引进到云河县企事业单位的博士、硕士和高级技工,年龄不超过40岁。",
+            "博士、硕士和高级技工",
+        ),
+        ("我院现公开招聘到乡镇工作的医师、护士,条件如下。", "医师、护士"),
+        ("面向全国引进卫生人才。引进人才的子女可以择校。", "引进人才"),
+    ],
+)
+def test_whom_the_opening_seeks_is_meant_below(body, people):
+    page = f"新政图解\n{body}\n① 租房\n没有买房的,每月补租金500元。"
+    assert people_in(page)[-1] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("援疆医生每季度报销一次探亲路费。", "每季度一次"),
+        ("挂职干部每半年报销两次往返交通费。", "每半年两次"),
+        ("支教教师每年报销3次探亲路费。", "每年3次"),
+        ("支教教师每年体检一次。", ""),
+    ],
+)
+def test_how_often_fares_are_paid_is_a_condition(text, condition):
+    assert conditions_in(text) == [condition]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("支教教师寒暑假往返路费凭票报销。", "寒暑假，凭票"),
+        ("援藏医生春节往返机票全额报销。", "春节"),
+        ("引进的博士进修费凭发票报销。", "凭发票"),
+    ],
+)
+def test_the_season_and_the_voucher_are_conditions(text, condition):
+    assert conditions_in(text) == [condition]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("援藏干部每年享受45天休假,往返机票全额报销。", "休假"),
+        ("支边医生每年安排轮休30天,往返路费实报实销。", "轮休"),
+        ("援疆教师每年享受两次探亲假,来回车票由学校承担。", "探亲假"),
+    ],
+)
+def test_fares_belong_to_the_leave_before_them(text, condition):
+    assert conditions_in(text)[-1] == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        (
+            "博士到县医院工作的,给予安家费20万元,服务期六年,按年度平均拨付。",
+            "到县医院工作，服务期六年，按年度平均拨付",
+        ),
+        ("对引进的硕士给予购房补贴8万元,聘期三年。", "聘期三年"),
+        ("企业聘请专家的,给予补助3万元,每家每年不超过9万元。", "聘请专家，每家每年不超过9万元"),
+    ],
+)
+def test_terms_and_payment_behind_the_sum_are_conditions(text, condition):
+    assert conditions_in(text) == [condition]
+
+
+def test_payment_in_brackets_holds_for_all_tiers():
+    text = "引进人才:\n博士25万元|硕士9万元(安家费,分四年兑现)"
+    assert set(conditions_in(text)) == {"分四年兑现"}
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("第一书记干满三年考核优秀的,提拔时优先考虑。", "干满三年考核优秀"),
+        ("驻村干部期满合格的,职务晋升时优先考虑。", "期满合格"),
+        ("支教教师工作满 2 年,评职称可以优先。", "工作满 2 年"),
+    ],
+)
+def test_the_time_of_the_benefit_itself_is_no_condition(text, condition):
+    assert conditions_in(text) == [condition]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("住人才公寓的硕士,前三年免租金。", "前三年"),
+        ("返乡青年厂房租金头两年全免。", "头两年"),
+        ("博士入住人才公寓的,头五年免租金。", "入住人才公寓，头五年"),
+    ],
+)
+def test_the_first_years_are_a_condition(text, condition):
+    assert conditions_in(text)[-1] == condition
+
+
+@pytest.mark.parametrize(
+    ("head", "condition"),
+    [("条件", "副高职称，45周岁以下"), ("引进要求", "副高职称，45周岁以下")],
+)
+def test_the_head_of_a_column_of_conditions_is_not_repeated(head, condition):
+    page = f"引进待遇\n类别\t{head}\t安家费(万元)\n骨干医师\t副高职称,45周岁以下\t20"
+    assert conditions_in(page) == [condition]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "派驻医师每年驻点不少于八个月,驻点期间每天补助90元。",
+        "支教教师每周授课不少于十节,支教期间每月补助1500元。",
+        "挂职干部每月下乡至少五天,挂职期间每月发放补助600元。",
+    ],
+)
+def test_a_duty_is_no_condition_beside_its_time(text):
+    (condition,) = conditions_in(text)
+    assert condition.endswith("期间")
+    assert "，" not in condition
+
+
+def test_what_is_said_to_be_is_no_condition():
+    text = "云山学校是第二个来的,把本县八名音乐教师请到海边进修两个月,食宿学费全免。"
+    assert set(conditions_in(text)) == {"到海边进修两个月"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("■ 回来办厂的乡贤:厂房租金三年全免", "回来办厂的乡贤"),
+        ("★ 返乡开店的退役军人:每月补租金300元", "返乡开店的退役军人"),
+        ("① 所有引进的博士:每年体检一次", "引进的博士"),
+    ],
+)
+def test_a_bullet_is_no_part_of_the_people(text, people):
+    assert people_in(text) == [people]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("A类、B类人才分别给予60万元、20万元购房补贴。", ["A类人才", "B类人才"]),
+        (
+            "引进人才分三类。甲类、乙类、丙类分别给予90万元、40万元、10万元安家费。",
+            ["甲类人才", "乙类人才", "丙类人才"],
+        ),
+        (
+            "对引进人才,第一层次、第二层次分别给予50万元、30万元购房补贴。",
+            ["第一层次人才", "第二层次人才"],
+        ),
+    ],
+)
+def test_tiers_without_a_noun_take_that_of_the_page(text, people):
+    assert people_in(text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("驻校专家可申请公寓;带培青年骨干三名以上的,奖励2万元。", "带培青年骨干三名以上"),
+        ("驻校专家可申请公寓;指导青年教师获国家级奖项的,奖励3万元。", "指导青年教师获国家级奖项"),
+        ("驻村专家可申请公寓;培养农民技师五名的,奖励1万元。", "培养农民技师五名"),
+    ],
+)
+def test_the_object_of_a_clause_without_subject_gets_nothing(text, condition):
+    row = find_incentives(text)[-1]
+    assert row.beneficiary.endswith("专家")
+    assert row.condition == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("对企业新引进的全日制博士、硕士,每月给予生活补贴3000元。", "企业新引进的全日制博士、硕士"),
+        ("落实好高校教师绩效工资。", "高校教师"),
+        ("做好就业困难人员帮扶,每人给予岗位补贴500元。", "就业困难人员"),
+        ("免除经济困难学生学费。", "经济困难学生"),
+    ],
+)
+def test_a_verb_that_opens_the_clause_is_no_part_of_the_people(text, people):
+    assert people_in(text)[:1] == [people]
+
+
+def test_a_page_that_offers_nothing_to_its_head():
+    article = read_article("医院院长周明说,县医院今年拿出6个编制。")
+    assert "医院院长" not in people_in(article)
