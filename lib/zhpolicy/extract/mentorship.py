@@ -17,13 +17,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
-from zhpolicy.extract.mentors import (
-    PRONOUNS,
-    Parts,
-    ends_in_person,
-    named_before,
-    read_parts,
-)
+from zhpolicy.extract.mentors import Parts, named_before, read_parts
+from zhpolicy.extract.people.mentor_people import PRONOUNS, ends_in_person
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
