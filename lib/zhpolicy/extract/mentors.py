@@ -12,17 +12,22 @@ between the signs say the role (data/mentorship/verbs.tsv):
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.people.mentor_names import Person, name_in_full, names_of_list
-from zhpolicy.extract.people.mentor_people import find_names, find_people, last_word
+from zhpolicy.extract.people.mentor_people import (
+    ends_in_name,
+    find_names,
+    find_people,
+    last_word,
+)
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.tables import alternation, read_map
 
-__all__ = ["Parts", "named_before", "read_parts"]
+__all__ = ["Parts", "named_before", "read_parts", "with_part"]
 
 CUES = "mentorship/cues"
 # Two or three sentences back a person is named whom a pronoun means.
@@ -36,6 +41,8 @@ SIGNS |= {"master": "\ue004", "apprentice": "\ue005"}
 SIGN = re.compile("[\ue000-\ue005]")
 MENTOR, MENTEE = "(?P<mentor>[\ue000\ue002\ue004])", "(?P<mentee>[\ue001\ue002\ue005])"
 NAMED = "(?P<mentor>[\ue000\ue002-\ue004])"
+# Who learns, by a word or by name.
+PUPIL = "(?P<mentee>[\ue001-\ue003\ue005])"
 # What may stand between a person and the verb: adverbs, a place, 每学期; nobody else.
 NEAR = "[^,;:。!?\ue000-\ue005]{0,6}?"
 # Names of places are sometimes read as names of people.
@@ -48,7 +55,12 @@ RULES = (
     "(?P<mentee>[\ue001\ue005]){NEAR}[与和同跟]{NEAR}{MENTOR}{NEAR}{join}",
     "{NAMED}{NEAR}[与和同跟]{NEAR}(?P<mentee>[\ue001-\ue003\ue005]){NEAR}{join}",
     "{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
-    "{MENTOR}{NEAR}{serve}{NEAR}[\ue000\ue004]",
+    "{NAMED},?{NEAR}{lead}了?{NEAR}{PUPIL}{NEAR}[为当]徒",
+    "(?P<mentee>\ue003)是[^,;:。!?\ue000-\ue005]{{0,6}}{lead}的{NEAR}\ue005",
+    "(?P<mentee>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}<follows>了?{NEAR}{MENTOR}",
+    "(?P<mentor>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
+    "{MENTOR}{NEAR}(?:{serve}|<holds>){NEAR}[\ue000\ue004]",
+    "(?P<mentee>[\ue001\ue002]){NEAR}{learn}",
     "{MENTEE}{NEAR}(?:由|{equip}){NEAR}{MENTOR}",
     "(?P<mentor>\ue000){NEAR}{equip}{NEAR}(?P<mentee>\ue001)",
     "{MENTEE}{NEAR}<follows>{NEAR}{MENTOR}",
@@ -63,7 +75,12 @@ RULES = (
     "{NAMED}{NEAR}{take}",
     "{MENTOR}{FAR}{take}",
     "{MENTOR}{FAR}[与和同跟]{NEAR}{MENTEE}{NEAR}{join}",
-    "{MENTEE}{NEAR}{learn}",
+    "(?P<mentee>\ue005){NEAR}{learn}",
+    "{NAMED}{FAR},每人{NEAR}(?:{lead}|{teach})了?{NEXT}{PUPIL}",
+    "{NAMED}{FAR},每人{NEAR}[与和同跟]{NEAR}{PUPIL}{NEAR}{join}",
+    "(?P<mentor>\ue003),{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
+    "{MENTOR}{FAR},(?:<adverbs>)?<brings_up>了?{NEXT}{MENTEE}",
+    "{NAMED}[把将给让手][^,;:。!?\ue000-\ue005]{{1,12}}(?P<mentee>\ue005)",
     "{send}{NEAR}{MENTOR}",
     "[与和同跟]{NEAR}{MENTEE}{NEAR}{join}",
     "[为给向对]{NEAR}{MENTEE}{NEAR}(?:{teach}|<carries_out>)",
@@ -78,6 +95,15 @@ PAIRS = re.compile(
     "[\ue000-\ue005][与和同][\ue000-\ue005](?:[、,][^,、\ue000-\ue005]{0,6}"
     "[\ue000-\ue005][与和同][\ue000-\ue005])+"
 )
+# 师徒同台考核: both as actors; not 结成师徒, 师徒协议.
+BOTH = "(?<![成为的])师徒(?!<of_pair>|[二两]人|们)"
+# “薪火”导师制, 由骨干教师带教: the name of the scheme says what the one who teaches is.
+MENTOR_SYSTEM = re.compile("导师制")
+# 一对一带徒26人: nobody is called more.
+TAKES = re.compile("[带收]徒 ?\\d+ ?[余多]?[人名位]")
+# 收刘芳为徒.
+AS_APPRENTICE = re.compile("[为当]徒")
+PART_WORDS = {"mentor": ("师傅", "师父", "导师"), "mentee": ("徒", "学员")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +112,8 @@ class Parts:
 
     mentors: str
     mentees: str
+    # A person is named among those who teach.
+    is_named: bool = field(default=False, repr=False)
 
 
 def read_parts(sentence: str) -> Parts:
@@ -97,6 +125,19 @@ def read_parts(sentence: str) -> Parts:
     Parts(mentors='', mentees='本地骨干教师')
     """
     sentence = SIGN.sub(" ", sentence[:LONGEST_SENTENCE])
+    whole = _read_clause(sentence)
+    clauses = [_read_clause(clause) for clause in sentence.split(";")] if ";" in sentence else []
+    named = [one for one in clauses if one.mentors and one.mentees and one.is_named]
+    if len(named) > 1:
+        whole = Parts(
+            mentors=";".join(one.mentors for one in named),
+            mentees=";".join(one.mentees for one in named),
+        )
+    return Parts(mentors=whole.mentors, mentees=whole.mentees)
+
+
+def _read_clause(sentence: str) -> Parts:
+    """The people of one clause, or of a sentence read as one."""
     people = find_people(sentence)
     signs, at = _with_signs(sentence, people)
     parts: dict[Person, str] = {}
@@ -113,14 +154,44 @@ def read_parts(sentence: str) -> Parts:
         ]
         for part in ("mentor", "mentee")
     }
+    mentors = _called(parts, people, sentence, several=several, part="mentor")
+    mentees = _called(parts, people, sentence, several=several, part="mentee")
+    is_named = any(p == "mentor" and ends_in_name(who, sentence) for who, p in parts.items())
+    return Parts(mentors=mentors, mentees=mentees, is_named=is_named)
+
+
+def with_part(people: Parts, sentence: str) -> Parts:
+    """The people with the part in brackets, where 师徒, 带徒 or 导师制 stands for a word of it.
+
+    >>> with_part(Parts("护师", "新护士"), "护师带新护士,师徒同台考核")
+    Parts(mentors='护师(师)', mentees='新护士(徒)')
+    """
+    if not (people.mentors or people.mentees):
+        return people
     return Parts(
-        mentors=_called(parts, people, sentence, several=several, part="mentor"),
-        mentees=_called(parts, people, sentence, several=several, part="mentee"),
+        mentors=people.mentors and _part_behind(people.mentors, "mentor", sentence=sentence),
+        mentees=_part_behind(people.mentees, "mentee", sentence=sentence),
     )
 
 
-def named_before(text: str) -> str:
-    """Whom 他 and 她 mean at the end of a text: the person that its last sentences name last.
+def _part_behind(names: str, part: str, *, sentence: str) -> str:
+    is_pair = compile_cues(BOTH, table=CUES).search(sentence)
+    sign = {"mentor": "师", "mentee": "徒"}[part]
+    if names.endswith(")") or any(word in names for word in PART_WORDS[part]):
+        return names
+    if part == "mentor" and names and MENTOR_SYSTEM.search(sentence):
+        return f"{names}(导师)"
+    if is_pair or (part == "mentee" and not names and TAKES.search(sentence)):
+        return f"{names}({sign})"
+    if names and part == "mentee" and AS_APPRENTICE.search(sentence):
+        return f"{names}(徒)"
+    return names
+
+
+def named_before(text: str, *, but: str = "") -> str:
+    """Whom 他 and 她 mean at the end of a text: whom the last sentence with a name names first.
+
+    A name that `but` holds is somebody else.
 
     >>> named_before("周师傅退休了。宋国强今年五十八岁。")
     '宋国强'
@@ -128,8 +199,16 @@ def named_before(text: str) -> str:
     text = text[-REACH:]
     places = scan_places(Document.of_working(text)).accepted
     taken = {offset for place in places for offset in range(place.start, place.end)}
-    names = [text[n.start : n.end] for n in find_names(text) if n.start not in taken]
-    return names[-1] if names else ""
+    names = [
+        name
+        for name in find_names(text)
+        if name.start not in taken and text[name.start : name.end] not in but
+    ]
+    if not names:
+        return ""
+    begin = max(text.rfind(mark, 0, names[-1].start) for mark in "。!?\n")
+    subject = next(n for n in names if n.start > begin)
+    return text[subject.start : subject.end]
 
 
 def _called(
@@ -175,7 +254,7 @@ def _rules() -> tuple[re.Pattern[str], ...]:
     """The rules, the surest first: who teaches whom, then who teaches, then who learns."""
     verbs = {act: _verbs(act) for act in set(read_map("mentorship/verbs", "act").values())}
     pieces = {"NEAR": NEAR, "FAR": FAR, "NEXT": NEXT, "NAMED": NAMED, **verbs}
-    pieces |= {"MENTOR": MENTOR, "MENTEE": MENTEE}
+    pieces |= {"MENTOR": MENTOR, "MENTEE": MENTEE, "PUPIL": PUPIL}
     return tuple(compile_cues(rule.format_map(pieces), table=CUES) for rule in RULES)
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
-from zhpolicy.extract.mentors import Parts, named_before, read_parts
+from zhpolicy.extract.mentors import Parts, named_before, read_parts, with_part
 from zhpolicy.extract.people.mentor_people import PRONOUNS, ends_in_person
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.text.document import Document, Readable, as_document
@@ -226,12 +226,15 @@ def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phras
     people = _parts_beside(whole) or read_parts(whole)
     pronoun = None if people.mentors else compile_cues(BY_PRONOUN, table=CUES).search(whole)
     if pronoun:
-        named = named_before(document.working[: sentence.start + pronoun.start()])
+        named = named_before(
+            document.working[: sentence.start + pronoun.start()], but=people.mentees
+        )
         people = Parts(mentors=named, mentees=people.mentees)
     leads = compile_cues(LEADS, table=CUES).search(whole)
     leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
     if leads and not people.mentors:
         people = Parts(mentors=leads["mentor"].strip(), mentees=people.mentees)
+    people = with_part(people, whole)
     return Mentorship(
         sentence.start,
         sentence.end,

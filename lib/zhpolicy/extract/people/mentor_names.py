@@ -26,6 +26,11 @@ PRAISE = "^<praise>"
 LONGEST_OWNER = 24
 # 宁波鄞江医院的(护理专家), 芗江医院的每名(专家), 县里的(骨干教师).
 OWN = re.compile(f"{WHOSE}$")
+# 骨科、麻醉科各派一名(主任): each of the parts of a body sends one.
+PART = "[\u4e00-\u9fff]{1,8}[科室部系站所院校]"
+PARTS_OF_BODY = f"((?:{PART}、)+{PART})[各均]<dispatches>$"
+# 在上级医院确定一名(带教导师): where the one who teaches is found.
+FOUND_AT = "在([\u4e00-\u9fff]{0,8}(?:[院校所站厂]|单位|企业|公司|中心|机构))<chooses>$"
 # 种苗站的(周师傅): a body that no list has, at the head of a clause.
 OF_BODY = re.compile("(?:(?<=[,。;:])|^)[\u4e00-\u9fff]{2,10}[站局所司系科部厂社会馆组队]$")
 
@@ -65,6 +70,10 @@ def name_in_full(person: Person, sentence: str) -> str:
     own = OWN.search(ahead)
     if own:
         return own[0] + name
+    for shape in (PARTS_OF_BODY, FOUND_AT):
+        owner = compile_cues(shape, table=CUES).search(ahead)
+        if owner:
+            return owner[1] + name
     of = "的" if ahead.endswith("的") else ""
     ahead = ahead.removesuffix("的")
     found = find_organisations(Document.of_working(ahead))

@@ -16,12 +16,14 @@ from itertools import pairwise
 
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.noun_phrases import left_edge
+from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.people.mentor_names import Person
+from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.tables import read_map, read_words
 from zhpolicy.text.words import Word, cut
 
-__all__ = ["PRONOUNS", "ends_in_person", "find_names", "find_people", "last_word"]
+__all__ = ["PRONOUNS", "ends_in_name", "ends_in_person", "find_names", "find_people", "last_word"]
 
 CUES = "mentorship/cues"
 # 援疆干部人才, 本地各类骨干人才: what stands further before the last word is a clause. Tried on 877
@@ -48,6 +50,17 @@ PERSONAL, GIVEN = ("nr", "un"), ("nr", "un", "nz", "ns")
 OF_PLACE = re.compile("[\u4e00-\u9fff]?[镇乡村县市区州省院校路街](?![长民])")
 # 船长, 技术员, 药师: in these ends a word for a person at work.
 LAST_SIGNS = tuple("长员师匠工")
+# 局长, 总经理: an office, straight before a name.
+TITLE = "(?:[员长师匠工]|<title>)\\Z"
+# So long is the name of a body with the words that say whose people they are.
+LONGEST_OWNER = 24
+# “漓江名匠”: the first word of a short name in quotation marks is nobody.
+NAMED_THING = re.compile("“[^“”,。]{1,8}”")
+# Behind a name: its end is sure.
+BEHIND_NAME = re.compile("[为与和同跟、,;。:!?()等说]|$")
+PARTICLES_OF_NAMES = ("p", "c", "d", "uj", "ul", "uz")
+# 或(主任医师), 任(导师).
+NO_BEGINNING = "或任"
 PRONOUNS = ("他", "她")
 # 于, 和, 向 are surnames too.
 PARTICLES = ("p", "c", "d", "v", "m", "uj", "ul", "uz")
@@ -65,6 +78,14 @@ def ends_in_person(phrase: str) -> bool:
     return bool(found and found[-1].end == len(phrase))
 
 
+def ends_in_name(person: Person, sentence: str) -> bool:
+    """True for a person who is called by name: 宋国强, 局长宋国强."""
+    return any(
+        name.end == person.end - person.start
+        for name in find_names(sentence[person.start : person.end])
+    )
+
+
 def last_word(person: Person, sentence: str) -> str:
     """师傅 of 奖励师傅: the word for the part itself."""
     found = _last_words_of_people().find(sentence[person.start : person.end])
@@ -78,10 +99,22 @@ def find_people(sentence: str) -> list[Person]:
     for start, end, role in _spans(sentence, list(find_names(sentence))):
         last = found[-1].end if found else 0
         first = _phrase_start(sentence, start, end=end, last=last, figures=figures)
-        first = start if role == "name" else first
+        first = _title_start(sentence, start, first=first) if role == "name" else first
         whole = max(last, figures.get(first, first))
         found.append(Person(first, end, whole, _part_by_rank(sentence[first:end], role)))
     return found
+
+
+def _title_start(sentence: str, start: int, *, first: int) -> int:
+    """Where the office before a name begins: 市林业局(局长)宋国强, (焊工)宋国强."""
+    title = compile_cues(TITLE, table=CUES).search(sentence, max(0, start - LONGEST_BEFORE), start)
+    if not title:
+        return start
+    found = find_organisations(
+        Document.of_working(sentence[max(0, start - LONGEST_OWNER) : title.end()])
+    )
+    body = max(0, start - LONGEST_OWNER) + found[-1].end if found else 0
+    return body if first <= body < title.end() else first
 
 
 def _part_by_rank(phrase: str, role: str) -> str:
@@ -97,17 +130,29 @@ def _part_by_rank(phrase: str, role: str) -> str:
 def find_names(sentence: str) -> Iterator[Phrase]:
     """Names of persons: 宋国强, 吴 with 建华; words of which no dictionary says another thing."""
     surnames = read_words("text/surnames")
+    quoted = [match.span() for match in NAMED_THING.finditer(sentence)]
     for word, after in pairwise([*cut(sentence), Word("", len(sentence), "x")]):
+        if any(begin < word.start < end for begin, end in quoted):
+            continue
         if word[:1] not in surnames and word[:2] not in surnames:
             continue
-        is_surname = len(word) == 1 and not word.tag.startswith(PARTICLES)
+        is_given = after.tag.startswith("nr") and word.tag == "v"
+        is_surname = len(word) == 1 and (is_given or not word.tag.startswith(PARTICLES))
         if is_surname and len(after) <= 2 and after.tag.startswith(GIVEN):
             yield Phrase(word.start, after.end, "name")
         name = compile_cues(VERBS_BEHIND, table=CUES).sub("", word)
         if OF_PLACE.match(sentence, word.start + len(name)):
             continue
         if SHORTEST_NAME <= len(name) <= LONGEST_NAME and word.tag.startswith(PERSONAL):
-            yield Phrase(word.start, word.start + len(name), "name")
+            more = len(name) == SHORTEST_NAME and _third_sign(sentence, word, after=after)
+            yield Phrase(word.start, word.start + len(name) + more, "name")
+
+
+def _third_sign(sentence: str, word: Word, *, after: Word) -> bool:
+    """True where the next sign belongs to the name: 讲解员吴婉月,"""
+    is_titled = compile_cues(TITLE, table=CUES).search(sentence[: word.start])
+    is_sign = len(after) == 1 and not after.tag.startswith(("x", *PARTICLES_OF_NAMES))
+    return bool(is_titled and is_sign and BEHIND_NAME.match(sentence, after.end))
 
 
 def _spans(sentence: str, names: list[Phrase]) -> Iterator[tuple[int, int, str]]:
@@ -154,7 +199,8 @@ def _phrase_start(
     edge = max(_edge_of_phrase(sentence, end), start - LONGEST_BEFORE, last)
     stops = [stop for stop in figures if edge < stop <= start]
     verbs = table_finder("mentorship/verbs").find(sentence[edge:start])
-    return max([edge, *stops, *(edge + verb.end for verb in verbs)])
+    first = max([edge, *stops, *(edge + verb.end for verb in verbs)])
+    return first + 1 if first < start and sentence[first] in NO_BEGINNING else first
 
 
 def _edge_of_phrase(sentence: str, end: int) -> int:
