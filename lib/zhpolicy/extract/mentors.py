@@ -55,7 +55,8 @@ RULES = (
     "(?P<mentee>[\ue001\ue005]){NEAR}[与和同跟]{NEAR}{MENTOR}{NEAR}{join}",
     "{NAMED}{NEAR}[与和同跟]{NEAR}(?P<mentee>[\ue001-\ue003\ue005]){NEAR}{join}",
     "{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
-    "{NAMED},?{NEAR}{lead}了?{NEAR}{PUPIL}{NEAR}[为当]徒",
+    "{NAMED},?{NEAR}{lead}了?{NEAR}{PUPIL}{NEAR}[为当做](?:徒|\ue005)",
+    "{MENTOR}为师(?![傅父])",
     "(?P<mentee>\ue003)是[^,;:。!?\ue000-\ue005]{{0,6}}{lead}的{NEAR}\ue005",
     "(?P<mentee>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}<follows>了?{NEAR}{MENTOR}",
     "(?P<mentor>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
@@ -208,7 +209,15 @@ def named_before(text: str, *, but: str = "") -> str:
         return ""
     begin = max(text.rfind(mark, 0, names[-1].start) for mark in "。!?\n")
     subject = next(n for n in names if n.start > begin)
-    return text[subject.start : subject.end]
+    return _in_full(text[subject.start : subject.end], text=text)
+
+
+def _in_full(name: str, *, text: str) -> str:
+    """A name with its third sign, which stands behind it wherever the text has the name."""
+    behind = {match[1] for match in re.finditer(f"{re.escape(name)}(.?)", text)}
+    sign = behind.pop() if len(behind) == 1 else ""
+    is_sure = len(name) == 2 and text.count(name) > 1 and "\u4e00" <= sign <= "\u9fff"
+    return name + sign if is_sure else name
 
 
 def _called(

@@ -17,7 +17,7 @@ from zhpolicy.text.document import Document
 __all__ = ["Person", "name_in_full", "names_of_list"]
 
 # 骨干教师、主治医师; 帮扶专家或本院主任医师: those of one list have one part.
-WHOSE = "(?:[县市区州乡镇村院校]里|[本我][院校县市区])的?"
+WHOSE = "(?:[县市区州乡镇村院校]里|[本我][院校县市区旗州镇乡村地科站所厂团队])的?"
 JOINED = re.compile(f"(?:、|和|或者?|及|以及)(?:{WHOSE})?")
 CUES = "mentorship/cues"
 # 合格(徒弟): how good they are is no part of what they are called.

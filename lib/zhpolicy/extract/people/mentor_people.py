@@ -51,7 +51,7 @@ OF_PLACE = re.compile("[\u4e00-\u9fff]?[镇乡村县市区州省院校路街](?!
 # 船长, 技术员, 药师: in these ends a word for a person at work.
 LAST_SIGNS = tuple("长员师匠工")
 # 局长, 总经理: an office, straight before a name.
-TITLE = "(?:[员长师匠工]|<title>)\\Z"
+TITLE = "(?:[员长师匠工傅]|<title>)\\Z"
 # So long is the name of a body with the words that say whose people they are.
 LONGEST_OWNER = 24
 # “漓江名匠”: the first word of a short name in quotation marks is nobody.
@@ -61,6 +61,8 @@ BEHIND_NAME = re.compile("[为与和同跟、,;。:!?()等说]|$")
 PARTICLES_OF_NAMES = ("p", "c", "d", "uj", "ul", "uz")
 # 或(主任医师), 任(导师).
 NO_BEGINNING = "或任"
+# 收下刘芳当(徒弟).
+AS_PART = ("当", "为", "做")
 PRONOUNS = ("他", "她")
 # 于, 和, 向 are surnames too.
 PARTICLES = ("p", "c", "d", "v", "m", "uj", "ul", "uz")
@@ -200,7 +202,13 @@ def _phrase_start(
     stops = [stop for stop in figures if edge < stop <= start]
     verbs = table_finder("mentorship/verbs").find(sentence[edge:start])
     first = max([edge, *stops, *(edge + verb.end for verb in verbs)])
+    if sentence[start - 1 : start] in AS_PART and _is_part(sentence[start:end]):
+        return start
     return first + 1 if first < start and sentence[first] in NO_BEGINNING else first
+
+
+def _is_part(word: str) -> bool:
+    return _roles().get(word) in ("master", "apprentice")
 
 
 def _edge_of_phrase(sentence: str, end: int) -> int:
