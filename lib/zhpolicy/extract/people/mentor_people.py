@@ -140,20 +140,24 @@ def find_names(sentence: str) -> Iterator[Phrase]:
             continue
         is_given = after.tag.startswith("nr") and word.tag == "v"
         is_surname = len(word) == 1 and (is_given or not word.tag.startswith(PARTICLES))
-        if is_surname and len(after) <= 2 and after.tag.startswith(GIVEN):
+        is_word = not after.tag.startswith(GIVEN) and not _belongs_to_name(
+            sentence, word, after=after
+        )
+        if is_surname and len(after) <= 2 and not is_word:
             yield Phrase(word.start, after.end, "name")
         name = compile_cues(VERBS_BEHIND, table=CUES).sub("", word)
         if OF_PLACE.match(sentence, word.start + len(name)):
             continue
         if SHORTEST_NAME <= len(name) <= LONGEST_NAME and word.tag.startswith(PERSONAL):
-            more = len(name) == SHORTEST_NAME and _third_sign(sentence, word, after=after)
+            more = len(name) == SHORTEST_NAME and len(after) == 1
+            more = more and _belongs_to_name(sentence, word, after=after)
             yield Phrase(word.start, word.start + len(name) + more, "name")
 
 
-def _third_sign(sentence: str, word: Word, *, after: Word) -> bool:
-    """True where the next sign belongs to the name: 讲解员吴婉月,"""
+def _belongs_to_name(sentence: str, word: Word, *, after: Word) -> bool:
+    """True where what follows belongs to the name, by an office ahead: 吴婉(月), 丁(海波)."""
     is_titled = compile_cues(TITLE, table=CUES).search(sentence[: word.start])
-    is_sign = len(after) == 1 and not after.tag.startswith(("x", *PARTICLES_OF_NAMES))
+    is_sign = len(after) <= SHORTEST_NAME and not after.tag.startswith(("x", *PARTICLES_OF_NAMES))
     return bool(is_titled and is_sign and BEHIND_NAME.match(sentence, after.end))
 
 
