@@ -37,6 +37,10 @@ __all__ = [
 
 # Characters on each side of a short name that are cut into words to see where words begin.
 WINDOW = 8
+# 应城市, 康县: names as short as that come about where two words meet.
+LONGEST_IN_A_WORD = 3
+# jieba's kind of a word that no dictionary has.
+UNKNOWN = "un"
 DIVISIONS = ("county", "prefecture", "province")
 NO_CONTEXT = "an ordinary word: neither its official name nor its province stands in the text"
 IN_A_WORD = "part of another word"
@@ -147,12 +151,35 @@ def _reason_against(
 ) -> str:
     rows = _rows()[hit.phrase]
     if any(_is_sure(row, hit.phrase) for row in rows):
-        return ""
+        return IN_A_WORD if _begins_in_a_word(working, hit) else ""
+    if all(row["gate"] == "official" for row in rows):
+        return "" if any(_is_near(row, hit, official, provinces) for row in rows) else NO_CONTEXT
     near = any(row["province"] in provinces or row["name"] in official for row in rows)
     words = all(row["gate"] == "word" for row in rows)
     if not near or (words and not official.intersection(row["name"] for row in rows)):
         return NO_CONTEXT
     return "" if _is_cut(working, hit) else IN_A_WORD
+
+
+def _is_near(
+    row: dict[str, str], hit: Phrase, official: set[str], provinces: Counter[str]
+) -> bool:
+    """True for 新城区 where its prefecture is named; 新城 alone is never a place."""
+    prefecture = _names_by_code().get(row["key"][:4] + "00", row["province"])
+    named = any(prefecture.startswith(name) for name in official if len(name) > 1)
+    return hit.phrase == row["name"] and named and row["province"] in provinces
+
+
+def _begins_in_a_word(working: str, hit: Phrase) -> bool:
+    """True for a county whose first character belongs to the word ahead: 适应城市, 健康县城."""
+    if len(hit.phrase) > LONGEST_IN_A_WORD or hit.phrase[-1] not in "县市区":
+        return False
+    start = offset = max(0, hit.start - WINDOW)
+    for word in cut_working(working[start : hit.end + WINDOW]):
+        if offset < hit.start < offset + len(word[0]):
+            return word[1] != UNKNOWN
+        offset += len(word[0])
+    return False
 
 
 def _is_cut(working: str, hit: Phrase) -> bool:
