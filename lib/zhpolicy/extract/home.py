@@ -206,7 +206,9 @@ def _own_province(
     kinds = "省区市" if titled else "省区"
     provinces = [key for key in scores if key[0] == "province" and key[1][-1:] in kinds]
     own = max(provinces, key=lambda key: (key in named, scores[key]), default=None)
-    elsewhere = not titled and any(key[3] in western() and own and key[3] != own[3] for key in local)
+    elsewhere = not titled and any(
+        key[3] in western() and own and key[3] != own[3] for key in local
+    )
     small_in_title = any(key[0] != "province" for key in named)
     return None if own is None or elsewhere or small_in_title else own
 
