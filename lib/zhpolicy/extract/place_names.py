@@ -38,7 +38,8 @@ def reason_against(
 
     `official` are the names that the text has, `provinces` how often it names each.
     """
-    rows = rows_by_name()[hit.phrase]
+    # 新城 of 新城区 is a place only right behind its prefecture.
+    rows = [row for row in rows_by_name()[hit.phrase] if not _is_short_word(row, hit.phrase)]
     if any(is_sure(row, hit.phrase) for row in rows):
         return IN_A_WORD if _begins_in_a_word(working, hit) else ""
     if all(row["gate"] == "official" for row in rows):
@@ -51,13 +52,17 @@ def reason_against(
     return "" if _is_cut(working, hit) else IN_A_WORD
 
 
+def _is_short_word(row: dict[str, str], phrase: str) -> bool:
+    return row["gate"] == "official" and phrase == row["short"]
+
+
 def _is_near(
     row: dict[str, str], hit: Phrase, *, official: set[str], provinces: Counter[str]
 ) -> bool:
-    """True for 新城区 where its prefecture is named; 新城 alone is never a place."""
+    """True for 新城区 where its prefecture is named."""
     prefecture = names_by_code().get(row["key"][:4] + "00", row["province"])
     named = any(prefecture.startswith(name) for name in official if len(name) > 1)
-    return hit.phrase == row["name"] and named and row["province"] in provinces
+    return named and row["province"] in provinces
 
 
 def _begins_in_a_word(working: str, hit: Phrase) -> bool:
