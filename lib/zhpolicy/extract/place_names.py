@@ -67,7 +67,9 @@ def _is_near(
 
 def _begins_in_a_word(working: str, hit: Phrase) -> bool:
     """True for a county whose first character belongs to the word ahead: 适应城市, 健康县城."""
-    if len(hit.phrase) > LONGEST_IN_A_WORD or hit.phrase[-1] not in "县市区":
+    levels = {row["level"] for row in rows_by_name()[hit.phrase]}
+    is_short = len(hit.phrase) <= LONGEST_IN_A_WORD and hit.phrase[-1] in "县市区"
+    if not is_short or levels != {"county"}:
         return False
     start = offset = max(0, hit.start - WINDOW)
     for word in cut_working(working[start : hit.end + WINDOW]):
