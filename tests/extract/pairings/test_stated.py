@@ -80,3 +80,15 @@ def test_a_report_of_a_province_is_about_the_province():
     home = find_home(Document(text, title="甘肃省政府工作报告"))
     assert home is not None
     assert home.name == "甘肃省"
+
+
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        ("溧阳市援陕工作队在岚皋县实施项目9个。岚皋县变化大。", "溧阳市"),
+        ("大连市援藏工作组为巴青县落实资金300万元。巴青县变化大。", "大连市"),
+        ("湖州市援疆指挥部对口支援柯坪县。柯坪县变化大。", "湖州市"),
+    ],
+)
+def test_a_team_of_aid_is_its_place(text, donor):
+    assert {pair[0] for pair in pairs(text)} == {donor}
