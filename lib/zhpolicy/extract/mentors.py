@@ -59,7 +59,7 @@ RULES = (
     "{MENTOR}为师(?![傅父])",
     "(?P<mentee>\ue003)是[^,;:。!?\ue000-\ue005]{{0,6}}{lead}的{NEAR}\ue005",
     "(?P<mentee>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}<follows>了?{NEAR}{MENTOR}",
-    "(?P<mentor>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
+    "(?P<mentor>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}(?:{lead}|{teach})[了的]?{NEXT}{MENTEE}",
     "{MENTOR}{NEAR}(?:{serve}|<holds>){NEAR}[\ue000\ue004]",
     "(?P<mentee>[\ue001\ue002]){NEAR}{learn}",
     "{MENTEE}{NEAR}(?:由|{equip}){NEAR}{MENTOR}",

@@ -26,6 +26,12 @@ PRAISE = "^<praise>"
 LONGEST_OWNER = 24
 # 宁波鄞江医院的(护理专家), 芗江医院的每名(专家), 县里的(骨干教师).
 OWN = re.compile(f"{WHOSE}$")
+# 厦门来的(老师), 来自三明的(医师): at the head of a clause or behind a preposition.
+FROM = re.compile(
+    "(?:(?<=[,。;:、“由跟随请])|^)(?:来自[\u4e00-\u9fff]{2,8}的|[\u4e00-\u9fff]{2,4}来的)$"
+)
+# 甲医院选派的(医生).
+SENT = "(?P<sent><dispatches>)$"
 # 骨科、麻醉科各派一名(主任): each of the parts of a body sends one.
 PART = "[\u4e00-\u9fff]{1,8}[科室部系站所院校]"
 PARTS_OF_BODY = f"((?:{PART}、)+{PART})[各均]<dispatches>$"
@@ -67,7 +73,10 @@ def name_in_full(person: Person, sentence: str) -> str:
     name = compile_cues(PRAISE, table=CUES).sub("", whole) or whole
     begin = max(0, person.whole - LONGEST_OWNER)
     ahead = sentence[begin : person.whole]
-    own = OWN.search(ahead)
+    inside = find_organisations(Document.of_working(sentence[begin : person.end]))
+    if body := next((b for b in inside if b.start < person.start - begin < b.end), None):
+        return sentence[begin + body.start : person.start] + name
+    own = OWN.search(ahead) or FROM.search(ahead)
     if own:
         return own[0] + name
     for shape in (PARTS_OF_BODY, FOUND_AT):
@@ -76,6 +85,9 @@ def name_in_full(person: Person, sentence: str) -> str:
             return owner[1] + name
     of = "的" if ahead.endswith("的") else ""
     ahead = ahead.removesuffix("的")
+    sent = compile_cues(SENT, table=CUES).search(ahead) if of else None
+    if sent:
+        ahead, of = ahead[: sent.start()], sent[0] + of
     found = find_organisations(Document.of_working(ahead))
     if found and found[-1].end == len(ahead):
         return found[-1].name + of + name

@@ -57,7 +57,7 @@ LONGEST_OWNER = 24
 # “漓江名匠”: the first word of a short name in quotation marks is nobody.
 NAMED_THING = re.compile("“[^“”,。]{1,8}”")
 # Behind a name: its end is sure.
-BEHIND_NAME = re.compile("[为与和同跟、,;。:!?()等说]|$")
+BEHIND_NAME = re.compile("[为与和同跟在收带教任把从向给、,;。:!?()等说]|$")
 PARTICLES_OF_NAMES = ("p", "c", "d", "uj", "ul", "uz")
 # 或(主任医师), 任(导师).
 NO_BEGINNING = "或任"
@@ -204,8 +204,10 @@ def _phrase_start(
     """Where the phrase begins: after a mark, a verb, a figure or the person before."""
     edge = max(_edge_of_phrase(sentence, end), start - LONGEST_BEFORE, last)
     stops = [stop for stop in figures if edge < stop <= start]
-    verbs = table_finder("mentorship/verbs").find(sentence[edge:start])
-    first = max([edge, *stops, *(edge + verb.end for verb in verbs)])
+    # 手把手教(当地医生): the verb begins ahead of what may be a noun.
+    begin = max(last, start - 2 * LONGEST_BEFORE)
+    verbs = table_finder("mentorship/verbs").find(sentence[begin:start])
+    first = max([edge, *stops, *(begin + verb.end for verb in verbs)])
     if sentence[start - 1 : start] in AS_PART and _is_part(sentence[start:end]):
         return start
     return first + 1 if first < start and sentence[first] in NO_BEGINNING else first
