@@ -57,6 +57,7 @@ RULES = (
     "{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
     "{NAMED},?{NEAR}{lead}了?{NEAR}{PUPIL}{NEAR}[为当做](?:徒|\ue005)",
     "{MENTOR}为师(?![傅父])",
+    "{NAMED}{NEAR}{serve}(?P<mentee>[\ue001\ue002])的{NEAR}\ue004",
     "(?P<mentee>\ue003)是[^,;:。!?\ue000-\ue005]{{0,6}}{lead}的{NEAR}\ue005",
     "(?P<mentee>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}<follows>了?{NEAR}{MENTOR}",
     "(?P<mentor>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}(?:{lead}|{teach})[了的]?{NEXT}{MENTEE}",
@@ -72,6 +73,8 @@ RULES = (
     "{MENTOR}{FAR}<bears>{NEAR}{MENTEE}的?{teach}",
     "由{NEAR}{MENTOR}{NEAR}(?:{lead}|{teach}){NEAR}{MENTEE}?",
     "{MENTEE}[^;:。!?\ue000-\ue005]{{0,16}}[,:]由{NEAR}{MENTOR}{NEAR}{serve}",
+    "{MENTEE}[^;:。!?\ue000-\ue005]{{0,16}},由{NEAR}{MENTOR}(?:、[\ue000\ue004])*{NEAR}(?:{lead}|{teach})",
+    "{NAMED}的(?P<mentee>\ue005)",
     "{MENTOR}{NEAR}[为给向对]{NEAR}{MENTEE}",
     "{NAMED}{NEAR}{take}",
     "{MENTOR}{FAR}{take}",
@@ -104,7 +107,9 @@ MENTOR_SYSTEM = re.compile("导师制")
 TAKES = re.compile("[带收]徒 ?\\d+ ?[余多]?[人名位]")
 # 收刘芳为徒.
 AS_APPRENTICE = re.compile("[为当]徒")
-PART_WORDS = {"mentor": ("师傅", "师父", "导师"), "mentee": ("徒", "学员")}
+IS_MASTER = "<master>"
+IS_APPRENTICE = "徒|学员"
+PART_WORDS = {"mentor": IS_MASTER, "mentee": IS_APPRENTICE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ def with_part(people: Parts, sentence: str) -> Parts:
 def _part_behind(names: str, part: str, *, sentence: str) -> str:
     is_pair = compile_cues(BOTH, table=CUES).search(sentence)
     sign = {"mentor": "师", "mentee": "徒"}[part]
-    if names.endswith(")") or any(word in names for word in PART_WORDS[part]):
+    if names.endswith(")") or compile_cues(PART_WORDS[part], table=CUES).search(names):
         return names
     if part == "mentor" and names and MENTOR_SYSTEM.search(sentence):
         return f"{names}(导师)"

@@ -69,7 +69,9 @@ SHAPES = {"带": "leads", "跟着": "near"}
 SHAPES |= {"跟学": "beside"}
 SHAPES |= {"结成对子": "leads"}
 # “格桑结对”制度, “三步上台法”: a name in quotation marks with the noun of a scheme.
-QUOTED_SCHEME = "“(?P<name>[^“”,。;]{2,12})” ?(?P<noun>(?:[^“”,。;:的等、]{0,4}?)<named_type>+)?"
+QUOTED_SCHEME = (
+    "“(?P<name>[^“”,。;]{2,12})” ?(?P<noun>(?:[^“”,。;:的等、须应要可将]{0,4}?)<named_type>+)?"
+)
 TYPED = "<named_type>$"
 # Before the one who learns: 其中的, 也, 又.
 BEFORE_NAME = "^.*(?:<among>|<adverbs>)|(?:<adverbs>)+$"
@@ -248,6 +250,9 @@ def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phras
     leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
     if leads and not people.mentors:
         people = Parts(mentors=leads["mentor"].strip(), mentees=people.mentees)
+    if people.mentees in PRONOUNS:
+        before = document.working[: sentence.start + whole.find(people.mentees)]
+        people = Parts(mentors=people.mentors, mentees=named_before(before) or people.mentees)
     people = with_part(people, whole)
     return Mentorship(
         sentence.start,

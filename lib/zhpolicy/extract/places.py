@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from zhpolicy.extract.place_names import is_sure, names_by_code, reason_against, rows_by_name
+from zhpolicy.extract.gazetteer.names import is_sure, names_by_code, reason_against, rows_by_name
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
 from zhpolicy.text.records import Found, Record, Rejected

@@ -36,7 +36,7 @@ SENT = "(?P<sent><dispatches>)$"
 PART = "[\u4e00-\u9fff]{1,8}[科室部系站所院校]"
 PARTS_OF_BODY = f"((?:{PART}、)+{PART})[各均]<dispatches>$"
 # 在上级医院确定一名(带教导师): where the one who teaches is found.
-FOUND_AT = "在([\u4e00-\u9fff]{0,8}(?:[院校所站厂]|单位|企业|公司|中心|机构))<chooses>$"
+FOUND_AT = "在([\u4e00-\u9fff]{0,8}(?:[院校所站厂]|<workplace>))<chooses>$"
 # 种苗站的(周师傅): a body that no list has, at the head of a clause.
 OF_BODY = re.compile("(?:(?<=[,。;:])|^)[\u4e00-\u9fff]{2,10}[站局所司系科部厂社会馆组队]$")
 
@@ -74,8 +74,9 @@ def name_in_full(person: Person, sentence: str) -> str:
     begin = max(0, person.whole - LONGEST_OWNER)
     ahead = sentence[begin : person.whole]
     inside = find_organisations(Document.of_working(sentence[begin : person.end]))
-    if body := next((b for b in inside if b.start < person.start - begin < b.end), None):
-        return sentence[begin + body.start : person.start] + name
+    own_body = next((one for one in inside if one.start < person.start - begin < one.end), None)
+    if own_body:
+        return sentence[begin + own_body.start : person.start] + name
     own = OWN.search(ahead) or FROM.search(ahead)
     if own:
         return own[0] + name

@@ -18,7 +18,7 @@ from zhpolicy.extract.pairings.relations import relations
 from zhpolicy.extract.pairings.stated.frames import Stated
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import alternation, read_table
+from zhpolicy.text.tables import alternation, read_map, read_table
 
 __all__ = ["is_head", "listed_pairs"]
 
@@ -31,9 +31,7 @@ BETWEEN_SIDES = re.compile("[ \t]*(?:[:→]|[—–-]{1,3}>?|↔)[ \t]*")
 JOINS = re.compile("(?:[、和及与]|以及)")
 # 甲区某镇、(乙镇)——: a township beside another lies in the same county.
 BEHIND_TOWNSHIP = "(?=[ \\t]*[、和及与:→—–↔。;,\\n(-]|$)"
-BESIDE = re.compile(
-    f"[、和及与](?P<name>[\u4e00-\u9fff]{{1,5}}?(?:镇|乡|街道|苏木)){BEHIND_TOWNSHIP}"
-)
+BESIDE = "[、和及与](?P<name>[\u4e00-\u9fff]{1,5}?<township>)"
 ABOVE = re.compile("[\u4e00-\u9fff]*[县区市旗](?=[\u4e00-\u9fff])")
 END_OF_LINE = re.compile("[ \t]*(?:[。;,!]|$|\n|\\()")
 
@@ -103,7 +101,7 @@ def _list_at(working: str, parties: Sequence[Party], *, at: int) -> tuple[list[P
             at = party.end
         elif party.start > at:
             break
-    while found and (beside := BESIDE.match(working, at)):
+    while found and (beside := _township_beside().match(working, at)):
         above = ABOVE.match(found[0].name)
         name = (above[0] if above else "") + beside["name"]
         party = replace(found[0], start=beside.start("name"), end=beside.end(), name=name)
@@ -116,3 +114,10 @@ def _list_at(working: str, parties: Sequence[Party], *, at: int) -> tuple[list[P
 def _opens() -> re.Pattern[str]:
     words = [row["word"] for row in read_table("pairings/frames") if row["role"] == "opens"]
     return re.compile(alternation(words))
+
+
+@cache
+def _township_beside() -> re.Pattern[str]:
+    levels = read_map("places/types", "level")
+    types = alternation(word for word, level in levels.items() if level == "township")
+    return re.compile(BESIDE.replace("<township>", types) + BEHIND_TOWNSHIP)
