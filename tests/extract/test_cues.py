@@ -20,7 +20,7 @@ from zhpolicy.extract.incentives import (
 )
 from zhpolicy.extract.incentives.people import in_force
 from zhpolicy.extract.incentives.tiers import columns
-from zhpolicy.extract.people import mentor_names
+from zhpolicy.extract.people import mentor_names, mentor_people
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
 
@@ -41,7 +41,7 @@ READERS = {
         spans,
         words,
     ),
-    "mentorship/cues": (mentors, mentorship, mentor_names),
+    "mentorship/cues": (mentors, mentorship, mentor_names, mentor_people),
 }
 # 可 promises, but not in these words: a finder reads them, no pattern.
 BY_NAME = {"incentives/cues": {"no_promise"}, "mentorship/cues": set()}

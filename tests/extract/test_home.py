@@ -44,3 +44,17 @@ def test_neighbour_counties_are_held_and_others_are_not():
     assert home.holds("653127")
     assert not home.holds("370500")
     assert replace(home, code="650000", level="province").holds("652901")
+
+
+@pytest.mark.parametrize(
+    ("title", "home"),
+    [
+        ("上海市政府工作报告", "上海市"),
+        ("重庆市2025年工作报告", "重庆市"),
+        ("广东省政府工作报告", "广东省"),
+        ("甘肃省乡村振兴规划", "甘肃省"),
+    ],
+)
+def test_a_long_page_titled_by_a_province_is_its_page(title, home):
+    body = "加强同香港、澳门合作。支援新疆疏勒县。推进城市更新。" * 30
+    assert find_home(f"{title}\n{body}").name == home

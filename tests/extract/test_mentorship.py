@@ -116,11 +116,89 @@ def test_every_look_alike_is_rejected_for_its_reason(row):
         ("对村医开展“一对一”跟诊培训。", "", "村医"),
         ("留下一支带不走的人才队伍,师徒结对成效好。", "", ""),
         ("推广“名师带高徒”的做法。", "", ""),
+        # An office with its body before a name.
+        ("临沂市林业局局长赵永辉，带教青年干部2名。", "临沂市林业局局长赵永辉", "青年干部"),
+        ("车间焊工罗建国收讲解员唐晓燕为徒。", "车间焊工罗建国", "讲解员唐晓燕(徒)"),
+        ("总经理贺云峰，收文旅局讲解员柳月婵为徒。", "总经理贺云峰", "文旅局讲解员柳月婵(徒)"),
+        # Each of those who were sent teaches so many.
+        ("县里遴选20名名匠，每人带2名徒弟。", "名匠", "徒弟"),
+        ("内科、外科各派一名专家，每人带教本院医师3名。", "内科、外科专家", "本院医师"),
+        ("医院选派12名骨干医生，每人与两名村医结成师徒。", "骨干医生", "村医"),
+        # 师徒, 带徒 and 导师制 say the part where no other word does.
+        ("每名护师带两名新护士，师徒同写病历。", "护师(师)", "新护士(徒)"),
+        ("支教教师一对一带徒18人。", "支教教师", "(徒)"),
+        ("医院推行“春苗”导师制，新医师由高年资医师带教一年。", "高年资医师(导师)", "新医师"),
+        ("援藏医生与本地医生签订师徒协议。", "援藏医生", "本地医生"),
+        # The speaker learns or teaches.
+        ("宋国强说：“我也拜了木雕师傅祁月娥为师。”", "木雕师傅祁月娥", "宋国强"),
+        ("徐婉清说：“这一年我带了三名青年教师，结成师徒。”", "徐婉清", "青年教师"),
+        ("吴建华说：“在厂里，我跟着老师傅学了两年。”", "老师傅", "吴建华"),
+        # A clause between.
+        ("援疆教师办起“白杨”名师工作室，带出本地骨干教师9名。", "援疆教师", "本地骨干教师"),
+        ("技师牵头成立工作室，带出徒弟6名。", "技师", "徒弟"),
+        ("支医专家坐诊一年，教会本地医生五项技术，传帮带见效。", "支医专家", "本地医生"),
+        # Where the one who teaches is found.
+        ("新教师须在结对学校确定一名带教导师。", "结对学校带教导师", "新教师"),
+        ("新护士要在上级医院选择一名带教老师。", "上级医院带教老师", "新护士"),
+        ("学徒可在用人企业聘请一名师傅，签师徒协议。", "用人企业师傅", "学徒"),
+        # Whose people they are: of a body, sent by it, from somewhere.
+        ("漳州医院选派的5名医生与青年医师签订师徒协议。", "漳州医院选派的医生", "青年医师"),
+        ("苏州大学附属第一医院专家带徒3人。", "苏州大学附属第一医院专家", "(徒)"),
+        ("厦门来的老师林清玄一对一帮带特岗教师。", "厦门来的老师林清玄", "特岗教师"),
+        ("来自大庆的技师带教新护士。", "来自大庆的技师", "新护士"),
+        ("老木匠田守义在文化站收了六个徒弟。", "老木匠田守义", "徒弟"),
+        ("援青医生张晓峰手把手教当地医生做手术，传帮带见效。", "援青医生张晓峰", "当地医生"),
+        # The one who learns ahead of the system, behind the part, behind whose apprentice it is.
+        ("新教师实行双导师制，由学科导师、班级导师共同指导。", "学科导师、班级导师", "新教师"),
+        ("种植能手担任青年干部的导师，师徒同下田。", "种植能手(导师)", "青年干部(徒)"),
+        ("技师郑伯年的三名徒弟都出师了。", "技师郑伯年", "徒弟"),
+        # Several named pairs.
+        (
+            "林场场长丁海波，指导青年职工3名；农机站站长叶秋明，收社员唐小军为徒。",
+            "林场场长丁海波;农机站站长叶秋明",
+            "青年职工;社员唐小军(徒)",
+        ),
     ],
 )
 def test_the_people_are_named_as_the_text_names_them(sentence, mentors, mentees):
     [found] = find_mentorship(sentence)
     assert (found.mentors, found.mentees) == (mentors, mentees)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentors"),
+    [
+        ("宋国强是老铁匠。他收了两名徒弟。", "宋国强"),
+        ("宋国强说，徐婉清也来了。他先看人，再收徒弟。", "宋国强"),
+        ("周师傅退休了。徒弟李哲浩跟着他磨了三年。", "周师傅"),
+        ("吴建华在镇上开店。青年徐婉清是他收的第三个徒弟。", "吴建华"),
+    ],
+)
+def test_a_pronoun_means_whom_the_text_speaks_of(text, mentors):
+    assert find_mentorship(text)[-1].mentors == mentors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scheme"),
+    [
+        ("推行“春苗” 结对工程，带徒20人。", ("春苗结对工程",)),
+        ("此项制度称“岐黄”师承制，由导师带教。", ("岐黄师承制",)),
+        ("实行“红梅”导师制，由教授带教新教师。", ("红梅导师制",)),
+        ("“漓江名匠”师带徒计划每人带2名徒弟。", ("漓江名匠师带徒计划",)),
+        ("“种子教师”“工匠联盟”等项目带出徒弟。", ()),
+        ("新进博士实行导师制，由教授带教。", ()),
+        ("学校师徒结对12对。", ()),
+        ("专家结对指导青年干部。", ()),
+    ],
+)
+def test_a_scheme_has_a_name_of_its_own(sentence, scheme):
+    assert find_mentorship(sentence)[0].scheme == scheme
+
+
+@pytest.mark.parametrize("sentence", ["他又收了徒弟吗？", "谁来带教新人？", "老师傅还带徒弟吗?"])
+def test_a_question_states_nothing(sentence):
+    assert not find_mentorship(sentence)
+    assert "a question" in [hit.reason for hit in find_rejected_mentorship(sentence)]
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,29 @@ def test_every_type_word_of_a_township_or_a_village_is_found_behind_a_county(row
     county, part = find_places(f"疏勒县塔孜洪{row['type']},")
     assert (county.level, part.level) == ("county", row["level"])
     assert part.name == f"塔孜洪{row['type']}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "湖北省加快适应城市发展变化。",
+        "甘肃省建成31个健康县城。",
+        "陕西省加快新城建设，新城区面貌一新。",
+        "广西壮族自治区推进新城区建设。",
+    ],
+)
+def test_a_county_is_not_read_out_of_two_words(text):
+    assert [place.name for place in find_places(text)[1:]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("湖北省应城市召开会议。", "应城市"),
+        ("派往康县的教师", "康县"),
+        ("西安市新城区召开会议。", "新城区"),
+        ("西安市各区都在场，新城区也来了。", "新城区"),
+    ],
+)
+def test_the_same_names_stay_places(text, name):
+    assert name in [place.name for place in find_places(text)]

@@ -116,6 +116,7 @@ def scan(document: Document) -> HomePlace | None:
     local = _local(document, scores, spoken=spoken, title=heading[0])
     named = {_key(place) for part in heading for place in _places_of(part, places)}
     titled = bool(named) and all(key[1] in heading[0] for key in named) and _is_long(document)
+    titled = titled and not _aid().search(heading[0])
     if province := _own_province(scores, spoken, named=named, local=local, titled=titled):
         return HomePlace(province[1], province[2], province[0], province[3], score=scores[province])
     western_once = [
@@ -202,9 +203,12 @@ def _own_province(
     speaks = spoken["省"] >= SPEAKS_AS_PROVINCE and spoken["省"] > small
     if not speaks and not titled:
         return None
-    provinces = [key for key in scores if key[0] == "province" and key[1][-1:] in "省区"]
+    kinds = "省区市" if titled else "省区"
+    provinces = [key for key in scores if key[0] == "province" and key[1][-1:] in kinds]
     own = max(provinces, key=lambda key: (key in named, scores[key]), default=None)
-    elsewhere = any(key[3] in western() and own and key[3] != own[3] for key in local)
+    elsewhere = not titled and any(
+        key[3] in western() and own and key[3] != own[3] for key in local
+    )
     small_in_title = any(key[0] != "province" for key in named)
     return None if own is None or elsewhere or small_in_title else own
 

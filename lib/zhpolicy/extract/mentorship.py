@@ -17,13 +17,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
-from zhpolicy.extract.mentors import (
-    PRONOUNS,
-    Parts,
-    ends_in_person,
-    named_before,
-    read_parts,
-)
+from zhpolicy.extract.mentors import Parts, named_before, read_parts, with_part
+from zhpolicy.extract.people.mentor_people import PRONOUNS, ends_in_person
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
@@ -50,8 +45,8 @@ BESIDE = (
     "(?P<mentee>[^,。;:!?\\n“”]{0,24}?)(?:<follows>)(?P<mentor>[^,。;:!?“”]{1,16}?)"
     "<practises>(?:[了足会成]|[^,。;:!?\\n]{0,6}?<lasts>|(?<=学)(?!<not_learnt>)[^,。;:!?]{1,6}[,。;])"
 )
-# 拜老校长为师; 跟着陈医生学会了冠脈造影, beside words of mentoring.
-BOWS = "拜[\u4e00-\u9fff]{1,8}为师"
+# 拜老校长为师, 收李芳为徒; 跟着陈医生学会了冠脈造影, beside words of mentoring.
+BOWS = "拜[\u4e00-\u9fff]{1,14}为师|收[\u4e00-\u9fff]{2,16}?[为当做]徒"
 FOLLOWS = "跟[着随][\u4e00-\u9fff]{2,8}?<learns>"
 # 新设立的技能大师工作室,给予20万元经费资助: who gets money, not what the studio does.
 FUNDED = "(?:<before_pay>|,|[\\d一二三四五六七八九十]+[个家])*+<pays>"
@@ -61,9 +56,12 @@ GUIDES = (
     "(?:[\\d一二两三四五多]+ ?[名位个])?<whose>?<junior>"
 )
 # 他收了四个徒弟, 跟着他磨了十一个月, 拜他为师: who teaches was named before.
-BY_PRONOUN = "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师"
+BY_PRONOUN = (
+    "[他她](?![们的])[^。;:“”]{0,12}[收带教]了?[^,。;:“”]{0,4}徒|"
+    "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师"
+)
 # 艾尔肯说,跟着林老师学了两个月: who says so learnt.
-SPEAKER = re.compile("([\u4e00-\u9fff·]{2,6})说[,:]“?$")
+SPEAKER = re.compile("([\u4e00-\u9fff·]{2,6})说[,:]“?(?:$|[^”]{0,60}我也?$)")
 # 方海明, 陈雪: so long is a name behind a word for a person.
 NAME_LENGTHS = (2, 3)
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
@@ -71,7 +69,9 @@ SHAPES = {"带": "leads", "跟着": "near"}
 SHAPES |= {"跟学": "beside"}
 SHAPES |= {"结成对子": "leads"}
 # “格桑结对”制度, “三步上台法”: a name in quotation marks with the noun of a scheme.
-QUOTED_SCHEME = "“(?P<name>[^“”,。;]{2,12})”(?P<noun>(?:[^“”,。;:的]{0,4}?)<named_type>)?"
+QUOTED_SCHEME = (
+    "“(?P<name>[^“”,。;]{2,12})” ?(?P<noun>(?:[^“”,。;:的等、须应要可将]{0,4}?)<named_type>+)?"
+)
 TYPED = "<named_type>$"
 # Before the one who learns: 其中的, 也, 又.
 BEFORE_NAME = "^.*(?:<among>|<adverbs>)|(?:<adverbs>)+$"
@@ -84,6 +84,9 @@ FOLLOWING = re.compile("[跟随]")
 NUMERAL = "[一二三四五六七八九十\\d]{1,3}"
 HEADING = re.compile(f"(?:\\({NUMERAL}\\)|{NUMERAL}[、.是])[ ]?[^,;:“]{{2,12}}。?")
 A_HEADING = "a heading"
+# 他又收徒弟了吗?
+QUESTION = re.compile("[吗呢]?[?]$")
+A_QUESTION = "a question"
 MONEY = "money for a studio"
 # 一对一: words of mentoring within its own clause, this many characters each way. Tried on 877
 # texts: with 8 one sentence is lost, with 10 or 30 none changes.
@@ -137,13 +140,21 @@ def scan(document: Document) -> Found[Mentorship]:
     rejected: list[Rejected] = []
     for sentence, phrases in document.by_sentence(_find_phrases(working)):
         accepted, refused = _sort_out(phrases, working, sentence=sentence)
-        if HEADING.fullmatch(working, sentence.start, sentence.end):
-            refused += [Rejected(hit.start, hit.end, "mentorship", A_HEADING) for hit in accepted]
+        reason = _reason_unsaid(working[sentence.start : sentence.end])
+        if reason:
+            refused += [Rejected(hit.start, hit.end, "mentorship", reason) for hit in accepted]
             accepted = []
         rejected += refused
         if accepted:
             statements.append(_as_statement(document, sentence=sentence, phrases=accepted))
     return Found(tuple(statements), tuple(rejected))
+
+
+def _reason_unsaid(sentence: str) -> str:
+    """Why a sentence states nothing, or an empty string when it does."""
+    if HEADING.fullmatch(sentence):
+        return A_HEADING
+    return A_QUESTION if QUESTION.search(sentence.rstrip()) else ""
 
 
 def _find_phrases(working: str) -> list[Phrase]:
@@ -231,12 +242,18 @@ def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phras
     people = _parts_beside(whole) or read_parts(whole)
     pronoun = None if people.mentors else compile_cues(BY_PRONOUN, table=CUES).search(whole)
     if pronoun:
-        named = named_before(document.working[: sentence.start + pronoun.start()])
+        named = named_before(
+            document.working[: sentence.start + pronoun.start()], but=people.mentees
+        )
         people = Parts(mentors=named, mentees=people.mentees)
     leads = compile_cues(LEADS, table=CUES).search(whole)
     leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
     if leads and not people.mentors:
         people = Parts(mentors=leads["mentor"].strip(), mentees=people.mentees)
+    if people.mentees in PRONOUNS:
+        before = document.working[: sentence.start + whole.find(people.mentees)]
+        people = Parts(mentors=people.mentors, mentees=named_before(before) or people.mentees)
+    people = with_part(people, whole)
     return Mentorship(
         sentence.start,
         sentence.end,
@@ -268,7 +285,8 @@ def _parts_beside(sentence: str) -> Parts | None:
         return None
     pronoun = match["mentor"].strip() in PRONOUNS
     mentee = compile_cues(BEFORE_NAME, table=CUES).sub("", match["mentee"]).strip()
-    speaker = None if mentee else SPEAKER.search(sentence, 0, match.start())
+    is_speaker = mentee.removesuffix("也") in ("", "我")
+    speaker = SPEAKER.search(sentence, 0, match.end("mentee")) if is_speaker else None
     mentee = speaker[1] if speaker else mentee
     mentor = "" if pronoun else match["mentor"].strip()
     return Parts(mentors=WITHOUT_NUMBER.sub("", mentor), mentees=WITHOUT_NUMBER.sub("", mentee))

@@ -18,12 +18,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from zhpolicy.extract.gazetteer.names import is_sure, names_by_code, reason_against, rows_by_name
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder
 from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
-from zhpolicy.text.words import cut_working
 
 __all__ = [
     "Place",
@@ -35,11 +35,7 @@ __all__ = [
     "scan",
 ]
 
-# Characters on each side of a short name that are cut into words to see where words begin.
-WINDOW = 8
 DIVISIONS = ("county", "prefecture", "province")
-NO_CONTEXT = "an ordinary word: neither its official name nor its province stands in the text"
-IN_A_WORD = "part of another word"
 NO_PAIR = "two characters of provinces, and no word of partnership behind them"
 
 # What joins words to clauses or counts is in no name.
@@ -103,7 +99,7 @@ def scan(document: Document) -> Found[Place]:
     rejected: list[Rejected] = []
     for hit in hits:
         before = found[-1] if found and found[-1].end == hit.start else None
-        reason = _reason_against(hit, working, official=official, provinces=provinces)
+        reason = reason_against(hit, working, official=official, provinces=provinces)
         if reason and not (before and _below(before, hit.phrase)):
             rejected.append(Rejected(hit.start, hit.end, "places", reason))
             continue
@@ -129,45 +125,17 @@ def _provinces(hits: Sequence[Phrase]) -> Counter[str]:
     """How often each province is named, itself or by a name that is sure and its alone."""
     counts: Counter[str] = Counter()
     for hit in hits:
-        rows = _rows()[hit.phrase]
+        rows = rows_by_name()[hit.phrase]
         names = {row["province"] for row in rows}
-        sure = all(_is_sure(row, hit.phrase) for row in rows)
+        sure = all(is_sure(row, hit.phrase) for row in rows)
         if len(names) == 1 and sure:
             counts.update(names)
     return counts
 
 
-def _is_sure(row: dict[str, str], phrase: str) -> bool:
-    whole = phrase in (row["name"], _common_name(row))
-    return row["gate"] == "" or (row["gate"] != "official" and whole)
-
-
-def _reason_against(
-    hit: Phrase, working: str, *, official: set[str], provinces: Counter[str]
-) -> str:
-    rows = _rows()[hit.phrase]
-    if any(_is_sure(row, hit.phrase) for row in rows):
-        return ""
-    near = any(row["province"] in provinces or row["name"] in official for row in rows)
-    words = all(row["gate"] == "word" for row in rows)
-    if not near or (words and not official.intersection(row["name"] for row in rows)):
-        return NO_CONTEXT
-    return "" if _is_cut(working, hit) else IN_A_WORD
-
-
-def _is_cut(working: str, hit: Phrase) -> bool:
-    """True when words begin at the start and stop at the end of the hit."""
-    start = max(0, hit.start - WINDOW)
-    offsets, offset = {start}, start
-    for piece, _tag in cut_working(working[start : hit.end + WINDOW]):
-        offset += len(piece)
-        offsets.add(offset)
-    return hit.start in offsets and hit.end in offsets
-
-
 def _below(before: Place, phrase: str) -> bool:
     """True when a place of that name lies within the place named right before it."""
-    return any(_is_within(row, before) for row in _rows()[phrase])
+    return any(_is_within(row, before) for row in rows_by_name()[phrase])
 
 
 def _is_within(row: dict[str, str], before: Place) -> bool:
@@ -178,7 +146,7 @@ def _is_within(row: dict[str, str], before: Place) -> bool:
 
 
 def _place(hit: Phrase, *, before: Place | None, provinces: Counter[str]) -> Place:
-    rows = list(_rows()[hit.phrase])
+    rows = list(rows_by_name()[hit.phrase])
     if before is not None and (within := [row for row in rows if _is_within(row, before)]):
         rows = within
     elif mentioned := [row for row in rows if row["province"] in provinces]:
@@ -286,17 +254,10 @@ def division_of(code: str) -> tuple[str, str]:
     >>> division_of("653122"), division_of("")
     (('新疆维吾尔自治区', '喀什地区'), ('', ''))
     """
-    names = _names_by_code()
+    names = names_by_code()
     return names.get(f"{code[:2]}0000", ""), names.get(f"{code[:4]}00", "") if code[
         2:4
     ] != "00" else ""
-
-
-@cache
-def _names_by_code() -> dict[str, str]:
-    """The latest name of each province and prefecture."""
-    rows = sorted(read_table("places/places"), key=lambda row: (row["valid_to"] == "", row["key"]))
-    return {row["key"][:6]: row["name"] for row in rows if row["key"][4:6] == "00"}
 
 
 @cache
@@ -327,22 +288,5 @@ def _partnership() -> re.Pattern[str]:
 
 
 @cache
-def _rows() -> dict[str, list[dict[str, str]]]:
-    """The rows of the gazetteer by official and by short name."""
-    rows: dict[str, list[dict[str, str]]] = {}
-    for row in read_table("places/places"):
-        for name in filter(None, (row["name"], row["short"], _common_name(row))):
-            rows.setdefault(name, []).append(row)
-    return rows
-
-
-def _common_name(row: dict[str, str]) -> str:
-    """The name in daily use of an autonomous prefecture or county: 凉山州, 长阳县; else empty."""
-    if row["short"] and row["name"][:-1].endswith("自治") and row["name"][-1] in "州县":
-        return row["short"] + row["name"][-1]
-    return ""
-
-
-@cache
 def _finder() -> PhraseFinder:
-    return PhraseFinder(_rows())
+    return PhraseFinder(rows_by_name())

@@ -44,6 +44,25 @@ def test_the_lines_of_a_list_pair_under_a_head_of_aid():
     assert pairs("考核结果如下:\n——沈阳市:塔城市、额敏县;\n——鞍山市:沙湾市。\n") == set()
 
 
+def test_a_list_goes_on_behind_headings_of_its_own():
+    head = "岚皋县东西部协作结对关系一览\n一、部门结对\n溧阳市林业局——县林业局\n"
+    towns = "二、镇街结对\n溧阳市天目湖镇、戴埠镇——四季镇\n溧阳市南渡镇——官元镇、蔺河镇\n"
+    villages = "三、村社结对\n天目湖镇梅岭村↔四季镇天坪村\n"
+    assert pairs(head + towns + villages) == {
+        ("溧阳市林业局", "岚皋县林业局"),
+        ("溧阳市天目湖镇", "四季镇"),
+        ("溧阳市戴埠镇", "四季镇"),
+        ("溧阳市南渡镇", "官元镇"),
+        ("溧阳市南渡镇", "蔺河镇"),
+        ("天目湖镇梅岭村", "四季镇天坪村"),
+    }
+
+
+def test_a_list_ends_at_a_heading_of_something_else():
+    head = "结对关系如下:\n一、区县结对\n沈阳市——塔城市\n"
+    assert pairs(f"{head}二、工作要求\n鞍山市——沙湾市\n") == {("沈阳市", "塔城市")}
+
+
 def test_a_table_pairs_its_columns():
     text = "序号\t支援医院\t受援医院\n1\t漳州市医院\t泾源县人民医院\n2\t长庚医院\t隆德县人民医院\n"
     assert pairs(text) == {("漳州市医院", "泾源县人民医院"), ("长庚医院", "隆德县人民医院")}
@@ -61,3 +80,15 @@ def test_a_report_of_a_province_is_about_the_province():
     home = find_home(Document(text, title="甘肃省政府工作报告"))
     assert home is not None
     assert home.name == "甘肃省"
+
+
+@pytest.mark.parametrize(
+    ("text", "donor"),
+    [
+        ("大庆市援藏工作队在巴青县落实资金90万元。巴青县变化大。", "大庆市"),
+        ("大连市援藏工作组为巴青县落实资金300万元。巴青县变化大。", "大连市"),
+        ("湖州市援疆指挥部对口支援柯坪县。柯坪县变化大。", "湖州市"),
+    ],
+)
+def test_a_team_of_aid_is_its_place(text, donor):
+    assert {pair[0] for pair in pairs(text)} == {donor}

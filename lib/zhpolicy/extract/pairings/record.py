@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from zhpolicy.extract.pairings.home import Party
-from zhpolicy.extract.places import division_of
+from zhpolicy.extract.places import aid_words, division_of, division_types
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.records import Record
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import read_map
+from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["How", "Pairing", "as_pairing", "each_once", "key_of"]
 
@@ -65,6 +66,7 @@ def as_pairing(
 ) -> Pairing:
     """The row of a pair in a sentence of the document `said`; `how` is its relation and rule."""
     working = said.working
+    donor = _whose_team(donor)
     given, taken = division_of(donor.code), division_of(recipient.code)
     return Pairing(
         sentence.start,
@@ -84,6 +86,24 @@ def as_pairing(
         recipient_province=taken[0] or recipient.province,
         rule=how.rule,
     )
+
+
+def _whose_team(donor: Party) -> Party:
+    """The place that sent a team of aid: 鞍山市 of 鞍山市援藏工作队."""
+    team = _team_of_aid().fullmatch(donor.name)
+    if not team or not donor.code:
+        return donor
+    level = "county" if donor.code[4:] != "00" else "prefecture"
+    level = "province" if donor.code[2:] == "0000" else level
+    return replace(donor, name=team["place"], level=level, kind="place")
+
+
+@cache
+def _team_of_aid() -> re.Pattern[str]:
+    aid, types = alternation(aid_words()), alternation(division_types())
+    roles = read_map("pairings/frames", "role")
+    offices = alternation(word for word, role in roles.items() if role == "office")
+    return re.compile(f"(?P<place>.+{types}){aid}.{{0,4}}?{offices}")
 
 
 def _field(sentence: str, recipient: Party) -> str:

@@ -17,7 +17,7 @@ from zhpolicy.text.document import Document
 __all__ = ["Person", "name_in_full", "names_of_list"]
 
 # 骨干教师、主治医师; 帮扶专家或本院主任医师: those of one list have one part.
-WHOSE = "(?:[县市区州乡镇村院校]里|[本我][院校县市区])的?"
+WHOSE = "(?:[县市区州乡镇村院校]里|[本我][院校县市区旗州镇乡村地科站所厂团队])的?"
 JOINED = re.compile(f"(?:、|和|或者?|及|以及)(?:{WHOSE})?")
 CUES = "mentorship/cues"
 # 合格(徒弟): how good they are is no part of what they are called.
@@ -26,6 +26,17 @@ PRAISE = "^<praise>"
 LONGEST_OWNER = 24
 # 宁波鄞江医院的(护理专家), 芗江医院的每名(专家), 县里的(骨干教师).
 OWN = re.compile(f"{WHOSE}$")
+# 厦门来的(老师), 来自三明的(医师): at the head of a clause or behind a preposition.
+FROM = re.compile(
+    "(?:(?<=[,。;:、“由跟随请])|^)(?:来自[\u4e00-\u9fff]{2,8}的|[\u4e00-\u9fff]{2,4}来的)$"
+)
+# 甲医院选派的(医生).
+SENT = "(?P<sent><dispatches>)$"
+# 骨科、麻醉科各派一名(主任): each of the parts of a body sends one.
+PART = "[\u4e00-\u9fff]{1,8}[科室部系站所院校]"
+PARTS_OF_BODY = f"((?:{PART}、)+{PART})[各均]<dispatches>$"
+# 在上级医院确定一名(带教导师): where the one who teaches is found.
+FOUND_AT = "在([\u4e00-\u9fff]{0,8}(?:[院校所站厂]|<workplace>))<chooses>$"
 # 种苗站的(周师傅): a body that no list has, at the head of a clause.
 OF_BODY = re.compile("(?:(?<=[,。;:])|^)[\u4e00-\u9fff]{2,10}[站局所司系科部厂社会馆组队]$")
 
@@ -62,11 +73,22 @@ def name_in_full(person: Person, sentence: str) -> str:
     name = compile_cues(PRAISE, table=CUES).sub("", whole) or whole
     begin = max(0, person.whole - LONGEST_OWNER)
     ahead = sentence[begin : person.whole]
-    own = OWN.search(ahead)
+    inside = find_organisations(Document.of_working(sentence[begin : person.end]))
+    own_body = next((one for one in inside if one.start < person.start - begin < one.end), None)
+    if own_body:
+        return sentence[begin + own_body.start : person.start] + name
+    own = OWN.search(ahead) or FROM.search(ahead)
     if own:
         return own[0] + name
+    for shape in (PARTS_OF_BODY, FOUND_AT):
+        owner = compile_cues(shape, table=CUES).search(ahead)
+        if owner:
+            return owner[1] + name
     of = "的" if ahead.endswith("的") else ""
     ahead = ahead.removesuffix("的")
+    sent = compile_cues(SENT, table=CUES).search(ahead) if of else None
+    if sent:
+        ahead, of = ahead[: sent.start()], sent[0] + of
     found = find_organisations(Document.of_working(ahead))
     if found and found[-1].end == len(ahead):
         return found[-1].name + of + name

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -17,7 +18,7 @@ from zhpolicy.extract.pairings.relations import relations
 from zhpolicy.extract.pairings.stated.frames import Stated
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import alternation, read_table
+from zhpolicy.text.tables import alternation, read_map, read_table
 
 __all__ = ["is_head", "listed_pairs"]
 
@@ -28,6 +29,10 @@ LONGEST_LIST = 30
 # What stands between two sides of a line: a colon, a dash, an arrow.
 BETWEEN_SIDES = re.compile("[ \t]*(?:[:→]|[—–-]{1,3}>?|↔)[ \t]*")
 JOINS = re.compile("(?:[、和及与]|以及)")
+# 甲区某镇、(乙镇)——: a township beside another lies in the same county.
+BEHIND_TOWNSHIP = "(?=[ \\t]*[、和及与:→—–↔。;,\\n(-]|$)"
+BESIDE = "[、和及与](?P<name>[\u4e00-\u9fff]{1,5}?<township>)"
+ABOVE = re.compile("[\u4e00-\u9fff]*[县区市旗](?=[\u4e00-\u9fff])")
 END_OF_LINE = re.compile("[ \t]*(?:[。;,!]|$|\n|\\()")
 
 
@@ -52,16 +57,20 @@ def listed_pairs(
 
 def is_head(words: str) -> bool:
     """True for words that speak of aid and say that a list follows."""
-    aid = any(
+    return _speaks_of_aid(words) and (words.rstrip().endswith(":") or bool(_opens().search(words)))
+
+
+def _speaks_of_aid(words: str) -> bool:
+    return any(
         relations()[hit.phrase]["relation"] in ("counterpart aid", "partnership")
         for hit in table_finder("pairings/relations").find(words)
     )
-    return aid and (words.rstrip().endswith(":") or bool(_opens().search(words)))
 
 
 def _ends(words: str) -> bool:
-    """True for the next heading: 三、工作要求."""
-    return bool(re.match("[一二三四五六七八九十]{1,3}、", words.lstrip()))
+    """True for the next heading: 三、工作要求; not for one of the list's own: 二、镇街结对."""
+    is_heading = re.match("[一二三四五六七八九十]{1,3}、", words.lstrip())
+    return bool(is_heading) and not _speaks_of_aid(words)
 
 
 def _pairs_of_line(
@@ -92,6 +101,12 @@ def _list_at(working: str, parties: Sequence[Party], *, at: int) -> tuple[list[P
             at = party.end
         elif party.start > at:
             break
+    while found and (beside := _township_beside().match(working, at)):
+        above = ABOVE.match(found[0].name)
+        name = (above[0] if above else "") + beside["name"]
+        party = replace(found[0], start=beside.start("name"), end=beside.end(), name=name)
+        found.append(party)
+        at = party.end
     return found, at
 
 
@@ -99,3 +114,10 @@ def _list_at(working: str, parties: Sequence[Party], *, at: int) -> tuple[list[P
 def _opens() -> re.Pattern[str]:
     words = [row["word"] for row in read_table("pairings/frames") if row["role"] == "opens"]
     return re.compile(alternation(words))
+
+
+@cache
+def _township_beside() -> re.Pattern[str]:
+    levels = read_map("places/types", "level")
+    types = alternation(word for word, level in levels.items() if level == "township")
+    return re.compile(BESIDE.replace("<township>", types) + BEHIND_TOWNSHIP)
