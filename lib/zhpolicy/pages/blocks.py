@@ -19,6 +19,7 @@ from zhpolicy.pages.layout import behind_marks
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled
+from zhpolicy.pages.prose import find_prose
 from zhpolicy.pages.titles import (
     ABOVE_HEADLINE,
     SHORT_WORD,
@@ -77,20 +78,6 @@ def label_segments(working: str, *, title: str = "") -> list[Segment]:
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
 
 
-def _prose(segments: list[Segment], working: str) -> list[int]:
-    """The segments that tell something, with the halves of sentences beside a page break."""
-    return [
-        i
-        for i, s in enumerate(segments)
-        if not s.kind and (is_prose(working[s.start : s.end]) or _is_half(segments, i))
-    ]
-
-
-def _is_half(segments: list[Segment], index: int) -> bool:
-    beside = segments[max(0, index - 1) : index] + segments[index + 1 : index + 2]
-    return any(segment.kind == "page_jump" for segment in beside)
-
-
 def _ends_article(segment: Segment) -> bool:
     """True for what no signature follows: an editor, a notice, a line of roles and names."""
     return segment.kind in FINAL or segment.reason == ROLES_AND_NAMES
@@ -98,7 +85,7 @@ def _ends_article(segment: Segment) -> bool:
 
 def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:
     """What looks like furniture among paragraphs and is a heading, a list or a signature."""
-    prose = _prose(segments, working)
+    prose = find_prose(segments, working)
     if not prose:
         return segments
     first, last = prose[0], prose[-1]
@@ -153,7 +140,7 @@ def _give_back_heading(labelled: list[Segment], working: str, *, paragraph: str)
 
 def _label_behind(segments: list[Segment], working: str) -> list[Segment]:
     """What stands behind the end of the article: links without a heading, other summaries."""
-    prose = _prose(segments, working)
+    prose = find_prose(segments, working)
     end = _find_end(segments, prose)
     if end is None:
         return _label_bullets(segments, working, behind=prose[-1] + 1 if prose else 0)
@@ -203,7 +190,7 @@ def _label_bullets(segments: list[Segment], working: str, *, behind: int) -> lis
 
 def _label_above(segments: list[Segment], working: str, *, given: str) -> list[Segment]:
     """The headline, and names of sites, slogans and menus above the first paragraph."""
-    prose = _prose(segments, working)
+    prose = find_prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
     head = label_letterhead(label_box(segments[:first], working), working)
