@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from zhpolicy.pages.facts.datelines import is_report
 from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.issuers import label_box, label_letterhead, label_publishers, label_short
 from zhpolicy.pages.layout import behind_marks
@@ -20,6 +21,7 @@ from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeez
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled
 from zhpolicy.pages.prose import find_prose
+from zhpolicy.pages.tails import label_tail
 from zhpolicy.pages.titles import (
     ABOVE_HEADLINE,
     SHORT_WORD,
@@ -72,7 +74,7 @@ def label_segments(working: str, *, title: str = "") -> list[Segment]:
     segments = read_segments(working)
     segments = _keep_in_text(segments, working)
     segments = _label_lists(segments, working)
-    segments = _label_behind(segments, working)
+    segments = label_tail(_label_behind(segments, working), working)
     segments = _label_above(segments, working, given=title)
     segments = _label_footnotes(segments, working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
@@ -201,8 +203,21 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
         title = _choose_title(head, working, body=body)
     if title:
         head = _mark_title(head, title, working=working)
-        head = label_short(head, working)
+        head = _keep_questions(label_short(head, working), working)
     return head + segments[first:]
+
+
+def _keep_questions(head: list[Segment], working: str) -> list[Segment]:
+    """A short line that asks or calls, below the headline and its facts, heads a part."""
+    begun = next((i for i, s in enumerate(head) if s.kind == "title"), len(head))
+    facts = (i for i, s in enumerate(head) if i > begun and s.kind in _FACTS)
+    first = next(facts, len(head))
+    return [
+        replace(s, kind="", reason="")
+        if i > first and s.reason == SHORT_WORD and working[s.end - 1] in "?!"
+        else s
+        for i, s in enumerate(head)
+    ]
 
 
 def _label_footnotes(segments: list[Segment], working: str) -> list[Segment]:
@@ -225,7 +240,7 @@ def _label_between(head: list[Segment], working: str) -> list[Segment]:
         before = labelled[-1] if labelled else None
         beside = before is not None and before.line == segment.line and before.kind in _FACTS
         if not segment.kind and beside and len(text) <= LONGEST_ACCOUNT and "," not in text:
-            name = "" if _PLACE.fullmatch(text) else "account"
+            name = "" if _PLACE.fullmatch(text) or is_report(text.strip("[]() ")) else "account"
             account = Field(segment.start, segment.end, "byline", name, text)
             reason = "beside the facts about the page"
             segment = replace(segment, kind="byline", reason=reason, fields=(account,))

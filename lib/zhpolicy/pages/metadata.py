@@ -20,6 +20,9 @@ from zhpolicy.text.tables import read_words
 
 __all__ = ["Facts", "find_facts"]
 
+# 岭东观察: accounts have names of three characters and more.
+SHORTEST_ACCOUNT = 3
+_ENDS_AS_PLACE = re.compile("[省市县区州旗盟]$")
 _BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
 _WEEKDAY = re.compile(WEEKDAY)
 _WORD_OF_PATH = re.compile(r"[^\s|>/»›·]+")
@@ -108,7 +111,7 @@ def _source(
     named = (
         next(iter(issuers), "")
         or next(_offices(fields), "")
-        or signer(segments, working)
+        or signer(segments, working, title=_headline(segments, working))
         or issuer_of_title(_headline(segments, working))
         or _medium_of_head(segments, working)
     )
@@ -138,7 +141,20 @@ def _medium_of_head(segments: Sequence[Segment], working: str) -> str:
             # 医院新闻 in a path is a column
             if is_medium(name) and (name in agencies or not name.endswith("新闻")):
                 return name
+            if _reports_itself(name, segments, working):
+                return name
     return ""
+
+
+def _reports_itself(name: str, segments: Sequence[Segment], working: str) -> bool:
+    """True for a name with which the page's report opens, or its reporters: 岭东观察讯."""
+    if len(name) < SHORTEST_ACCOUNT or _ENDS_AS_PLACE.search(name):
+        return False
+    facts = "\n".join(
+        working[s.start : s.end] for s in segments if s.kind in {"dateline", "byline", "source"}
+    )
+    roles = chosen_words("pages/roles", stands="word", field="author")
+    return any(name + word in facts for word in (*roles, *read_words("pages/report_words")))
 
 
 def _without_page(value: str) -> str:
