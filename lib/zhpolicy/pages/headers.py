@@ -24,6 +24,7 @@ LONGEST_ENDING = 6
 SHORTEST_SITE = 4
 _MARK = re.compile(r"(?:->|[ |丨/·•◆◇■●★>»›→\[\]《》–_]| - )+")
 _COLUMN = re.compile(r"[\w&]+")
+_ISSUE = re.compile(r"[^,。:]{2,16} ?\(?(?:\d{4}年)? ?总?第 ?[\d一二三四五六七八九十]{1,4} ?期\)?")
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 
 
@@ -36,7 +37,9 @@ def heads_site(text: str, below: Sequence[str]) -> bool:
     True
     """
     lines = [line for line in below if not _SUBTITLE.match(line)]
-    return bool(lines) and (_has_columns(text) or _ends_in_column(text, lines[0]))
+    if not lines:
+        return False
+    return bool(_ISSUE.fullmatch(text)) or _has_columns(text) or _ends_in_column(text, lines[0])
 
 
 def _has_columns(text: str) -> bool:
@@ -57,7 +60,10 @@ def _ends_in_column(text: str, below: str) -> bool:
     for size in range(SHORTEST_ENDING, LONGEST_ENDING + 1):
         site, column = text[:-size], text[-size:]
         if len(site) >= SHORTEST_SITE and is_publisher(site):
-            return bool(standing_kind(column)) or _is_document(below, site=site)
+            known = standing_kind(column) or column in chosen_words(
+                "pages/title_parts", part="home"
+            )
+            return bool(known) or _is_document(below, site=site)
     return False
 
 

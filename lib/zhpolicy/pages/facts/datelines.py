@@ -87,6 +87,8 @@ def read_dateline(line: str, fields: Sequence[Field]) -> list[Field] | None:
     reading.has_office = any(f.field == "author" and is_publisher(f.value) for f in known)
     reading.has_labels = any(f.reason.startswith("the label") for f in known)
     words = [w for start, end in _gaps(known, len(line)) for w in _WORD.finditer(line, start, end)]
+    said = [word.group() for word in words]
+    reading.is_own = reading.is_own or (reading.is_dated and said[:1] == said[1:2])  # its account
     if not words or not all(_explain(word, reading, is_last=word is words[-1]) for word in words):
         return None
     told = [f for f in known if f is not date and f.field]
