@@ -21,6 +21,7 @@ FORMS = [
     ("供稿：沙湾县教育局　王岩　2026-03-04", "沙湾县教育局", ["王岩"]),
     ("沙湾县委组织部 王岩 李欣　2026年3月4日", "沙湾县委组织部", ["王岩", "李欣"]),
     ("沙湾县人民医院　王岩　2026年3月4日", "沙湾县人民医院", ["王岩"]),
+    ("2026/03/04 04:10　中國時報　林倩如／綜合報導", "中國時報", ["林倩如"]),
     ("发布者：人事处　发布时间：2026-03-04　浏览次数：318", "人事处", []),
     ("发布人：王岩　发布时间：2026-03-04", "", []),
     ("中共沙湾县委组织部编　2026年3月4日", "中共沙湾县委组织部", []),
@@ -58,3 +59,9 @@ def test_who_signs_without_a_date_is_the_source_when_the_title_begins_so(name):
 @pytest.mark.parametrize("counter", ["讚好 56　分享", "好看 12", "点赞 3　转发 4"])
 def test_a_counter_behind_the_editor_is_no_editor(counter):
     assert read_article(f"{TITLE}\n2026-03-04\n{BODY}\n编辑：王岩　　{counter}").editor == "王岩"
+
+
+def test_who_publishes_comes_before_the_office_of_the_writer():
+    head = f"沙湾县人民政府关于引进人才的公告\n宣传科 王岩　2026年3月4日\n{BODY}"
+    article = read_article(head)
+    assert (article.source, article.authors) == ("沙湾县人民政府", ("王岩",))

@@ -115,6 +115,7 @@ def _source(
         or issuer_of_title(_headline(segments, working))
         or _medium_of_head(segments, working)
         or _medium_of_reporters(segments, working)
+        or next((f.value for f in fields if f.field == "office"), "")
     )
     return _own(named, text, working=working) if named else ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from zhpolicy.pages.facts.fields import Field, is_medium, is_name, standing_kind
@@ -255,10 +255,15 @@ def _take_name(word: re.Match[str], reading: _Reading) -> bool:
     if not named or _is_no_name(text) or is_medium(text) or _tells_place(text):
         return False
     beside = reading.is_own or (reading.in_brackets and (reading.facts or reading.is_dated))
-    beside = beside or (reading.is_dated and _is_behind_office(reading))
+    is_theirs = not beside and reading.is_dated and _is_behind_office(reading)
     behind = read_map("pages/roles", "field").get(_behind(word))
-    if reading.role is None and not beside and not behind:
+    if reading.role is None and not beside and not is_theirs and not behind:
         return False
+    if is_theirs and reading.role is None:  # where the writer works; who publishes comes first
+        reading.facts = [
+            replace(f, field="office") if f.field == "beside" and not is_medium(f.value) else f
+            for f in reading.facts
+        ]
     is_photographer = behind == ""
     name = "author" if reading.role is None else reading.role
     return not name or is_photographer or reading.tell(name, word)
@@ -267,7 +272,7 @@ def _take_name(word: re.Match[str], reading: _Reading) -> bool:
 def _is_behind_office(reading: _Reading) -> bool:
     """True where only an office and its people were told: 岭东县教育局 王某 2026-03-04."""
     told = ["beside"] * reading.has_office + [f.field for f in reading.facts]
-    return told[:1] == ["beside"] and set(told[1:]) <= {"author"}
+    return told[:1] in (["beside"], ["office"]) and set(told[1:]) <= {"author"}
 
 
 def _behind(word: re.Match[str]) -> str:
