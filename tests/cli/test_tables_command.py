@@ -89,3 +89,15 @@ def test_the_bytes_do_not_depend_on_locale_or_hash_seed(tmp_path):
         zhpolicy("tables", SEEDS, "--out", tmp_path / name, env=environment)
     for path in (tmp_path / "a").iterdir():
         assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
+
+
+def test_a_page_that_stands_twice_and_one_without_article_are_no_errors(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    story = "近日，沙湾县选派42名骨干教师到乡村学校任教，与青年教师结成师徒。"
+    for name, text in (("a", story), ("b", story), ("c", "首页 > 要闻\n打印本页 关闭窗口\n")):
+        (pages / f"{name}.txt").write_text(text, "utf-8")
+    done = zhpolicy("tables", pages, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "2 notices; see problems.csv" in done.stderr
+    assert "not read" not in done.stderr

@@ -1,6 +1,7 @@
 """`zhpolicy tables SOURCE --out DIR`: pages in, tables of evidence out.
 
-Exit codes: 0 all pages read; 1 some pages could not be read (problems.csv says which and
+Exit codes: 0 all pages read (also when one stands twice, or holds no article: problems.csv says
+so); 1 some pages could not be read (problems.csv says which and
 why), a table of a page failed, or the tables could not be written; 2 the call itself is wrong.
 """
 

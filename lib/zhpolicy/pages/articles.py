@@ -15,7 +15,7 @@ from zhpolicy.pages.layout import LaidOut, lay_out
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.metadata import find_facts
 from zhpolicy.restoration.background import Background
-from zhpolicy.restoration.mixups import undo_mixups
+from zhpolicy.restoration.characters import clean_characters
 from zhpolicy.restoration.pages import restore_page
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.document import Article
@@ -60,8 +60,8 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     """
     if not isinstance(raw, str):
         raise wrong_argument(raw, expected="the text of a page", advice=HOW_TO_READ_A_PAGE)
-    raw = undo_mixups(raw)[0]
     restored = restore_page(raw, background=background)
+    title, source = (clean_characters(hint).text for hint in (title, source))
     page = lay_out(restored)
     working = page.working
     segments = label_segments(working, title=to_working(title))
@@ -70,7 +70,7 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     facts = find_facts(page.text, working, segments=segments)
     return Article(
         id=id,
-        raw=raw,
+        raw=restored.raw,
         text=text,
         working=_lift(working, body)[0],
         alignment=alignment.after(page.alignment),

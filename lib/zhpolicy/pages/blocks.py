@@ -13,12 +13,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from zhpolicy.pages.facts.datelines import is_report
 from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.issuers import label_box, label_letterhead, label_publishers, label_short
 from zhpolicy.pages.layout import behind_marks
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled
+from zhpolicy.pages.prose import find_prose
+from zhpolicy.pages.tails import label_tail
 from zhpolicy.pages.titles import (
     ABOVE_HEADLINE,
     SHORT_WORD,
@@ -71,24 +74,10 @@ def label_segments(working: str, *, title: str = "") -> list[Segment]:
     segments = read_segments(working)
     segments = _keep_in_text(segments, working)
     segments = _label_lists(segments, working)
-    segments = _label_behind(segments, working)
+    segments = label_tail(_label_behind(segments, working), working)
     segments = _label_above(segments, working, given=title)
     segments = _label_footnotes(segments, working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
-
-
-def _prose(segments: list[Segment], working: str) -> list[int]:
-    """The segments that tell something, with the halves of sentences beside a page break."""
-    return [
-        i
-        for i, s in enumerate(segments)
-        if not s.kind and (is_prose(working[s.start : s.end]) or _is_half(segments, i))
-    ]
-
-
-def _is_half(segments: list[Segment], index: int) -> bool:
-    beside = segments[max(0, index - 1) : index] + segments[index + 1 : index + 2]
-    return any(segment.kind == "page_jump" for segment in beside)
 
 
 def _ends_article(segment: Segment) -> bool:
@@ -98,7 +87,7 @@ def _ends_article(segment: Segment) -> bool:
 
 def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:
     """What looks like furniture among paragraphs and is a heading, a list or a signature."""
-    prose = _prose(segments, working)
+    prose = find_prose(segments, working)
     if not prose:
         return segments
     first, last = prose[0], prose[-1]
@@ -153,7 +142,7 @@ def _give_back_heading(labelled: list[Segment], working: str, *, paragraph: str)
 
 def _label_behind(segments: list[Segment], working: str) -> list[Segment]:
     """What stands behind the end of the article: links without a heading, other summaries."""
-    prose = _prose(segments, working)
+    prose = find_prose(segments, working)
     end = _find_end(segments, prose)
     if end is None:
         return _label_bullets(segments, working, behind=prose[-1] + 1 if prose else 0)
@@ -203,7 +192,7 @@ def _label_bullets(segments: list[Segment], working: str, *, behind: int) -> lis
 
 def _label_above(segments: list[Segment], working: str, *, given: str) -> list[Segment]:
     """The headline, and names of sites, slogans and menus above the first paragraph."""
-    prose = _prose(segments, working)
+    prose = find_prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
     head = label_letterhead(label_box(segments[:first], working), working)
@@ -214,8 +203,21 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
         title = _choose_title(head, working, body=body)
     if title:
         head = _mark_title(head, title, working=working)
-        head = label_short(head, working)
+        head = _keep_questions(label_short(head, working), working)
     return head + segments[first:]
+
+
+def _keep_questions(head: list[Segment], working: str) -> list[Segment]:
+    """A short line that asks or calls, below the headline and its facts, heads a part."""
+    begun = next((i for i, s in enumerate(head) if s.kind == "title"), len(head))
+    facts = (i for i, s in enumerate(head) if i > begun and s.kind in _FACTS)
+    first = next(facts, len(head))
+    return [
+        replace(s, kind="", reason="")
+        if i > first and s.reason == SHORT_WORD and working[s.end - 1] in "?!"
+        else s
+        for i, s in enumerate(head)
+    ]
 
 
 def _label_footnotes(segments: list[Segment], working: str) -> list[Segment]:
@@ -238,7 +240,7 @@ def _label_between(head: list[Segment], working: str) -> list[Segment]:
         before = labelled[-1] if labelled else None
         beside = before is not None and before.line == segment.line and before.kind in _FACTS
         if not segment.kind and beside and len(text) <= LONGEST_ACCOUNT and "," not in text:
-            name = "" if _PLACE.fullmatch(text) else "account"
+            name = "" if _PLACE.fullmatch(text) or is_report(text.strip("[]() ")) else "account"
             account = Field(segment.start, segment.end, "byline", name, text)
             reason = "beside the facts about the page"
             segment = replace(segment, kind="byline", reason=reason, fields=(account,))

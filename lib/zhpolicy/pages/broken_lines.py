@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from zhpolicy.pages.facts.labels import find_labels
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.tables import alternation
 
 __all__ = ["close_gaps", "find_broken_lines", "is_spaced"]
 
@@ -169,7 +171,13 @@ def _may_go_on(working: str, before: tuple[int, int], after: tuple[int, int]) ->
     below = working[slice(*after)]
     if _INDENT.match(below) or _NUMBERED.match(below.lstrip()):
         return False
-    return not _ENDS.search(working[slice(*before)].rstrip())
+    line = working[slice(*before)].strip()
+    return not _ENDS.search(line) and not _states_fact(line)
+
+
+def _states_fact(line: str) -> bool:
+    """True for 2024-06-03 来源:某某日报: what stands below a line of facts is no rest of it."""
+    return any(label.row["field"] for label in find_labels(line)) and not _MARK.search(line)
 
 
 def _parts_link(working: str, lines: list[tuple[int, int]]) -> bool:
@@ -181,10 +189,14 @@ def _parts_link(working: str, lines: list[tuple[int, int]]) -> bool:
 
 
 def _cuts_figure(before: str, after: str) -> bool:
-    """4 | 万余人, 30万 | 元, 教师 | 90名."""
+    """4 | 万余人, 30万 | 元, 教师 | 90名, 当地选派教师,医生 | 86名,其中博士12名."""
     if _OPEN_NUMBER.search(before) and _behind_number().match(after):
         return True
-    return bool(_figure_alone().fullmatch(after)) and bool(_WIDE.match(before[-1:]))
+    figure = _figure_alone().match(after)
+    if not figure or not _WIDE.match(before[-1:]):
+        return False
+    rest = after[figure.end() :]
+    return not rest or (rest[0] in ",、;。" and bool(_MARK.search(before)))
 
 
 @cache
@@ -195,7 +207,10 @@ def _behind_number() -> re.Pattern[str]:
 
 @cache
 def _figure_alone() -> re.Pattern[str]:
-    units = alternatives("pages/figure_joints", stands="behind")
+    units = alternation(
+        chosen_words("pages/figure_joints", stands="behind")
+        + chosen_words("pages/figure_joints", stands="alone")
+    )
     return re.compile(rf"\d[\d,.]{{0,9}} ?{units}{{1,2}}")
 
 

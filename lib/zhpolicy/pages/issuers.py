@@ -195,8 +195,11 @@ def _issuer_of_title() -> re.Pattern[str]:
     )
 
 
-def signer(segments: Sequence[Segment], working: str) -> str:
-    """The authority that signs a paper: its name stands alone above the date."""
+def signer(segments: Sequence[Segment], working: str, *, title: str = "") -> str:
+    """The authority that signs a paper: its name stands alone above the date.
+
+    Without a date it is the last line of the paper, and the `title` begins with it.
+    """
     found = ""
     for index, (before, date) in enumerate(pairwise(segments)):
         dated = date.kind == "body" and date.fields and date.fields[0].field == "published"
@@ -205,7 +208,10 @@ def signer(segments: Sequence[Segment], working: str) -> str:
         lines = [working[s.start : s.end].split() for s in segments[max(0, index - 5) : index + 1]]
         signed = list(takewhile(_are_offices, reversed(lines)))
         found = signed[-1][0] if signed else found
-    return found
+    body = [segment for segment in segments if segment.kind == "body"]
+    last = working[body[-1].start : body[-1].end] if body else ""
+    names_itself = bool(last) and title.startswith(last) and title != last
+    return found or (last if names_itself and _are_offices([last]) else "")
 
 
 def _are_offices(names: list[str]) -> bool:

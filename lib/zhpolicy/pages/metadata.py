@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from zhpolicy.pages.facts.bylines import read_byline
 from zhpolicy.pages.facts.datelines import is_publisher
@@ -16,10 +16,13 @@ from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import ABOVE_HEADLINE, announced_title, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words
-from zhpolicy.text.tables import read_words
+from zhpolicy.text.tables import read_map, read_words
 
 __all__ = ["Facts", "find_facts"]
 
+# 岭东观察: accounts have names of three characters and more.
+SHORTEST_ACCOUNT = 3
+_ENDS_AS_PLACE = re.compile("[省市县区州旗盟]$")
 _BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
 _WEEKDAY = re.compile(WEEKDAY)
 _WORD_OF_PATH = re.compile(r"[^\s|>/»›·]+")
@@ -108,9 +111,11 @@ def _source(
     named = (
         next(iter(issuers), "")
         or next(_offices(fields), "")
-        or signer(segments, working)
+        or signer(segments, working, title=_headline(segments, working))
         or issuer_of_title(_headline(segments, working))
         or _medium_of_head(segments, working)
+        or _medium_of_reporters(segments, working)
+        or next((f.value for f in fields if f.field == "office"), "")
     )
     return _own(named, text, working=working) if named else ""
 
@@ -138,7 +143,34 @@ def _medium_of_head(segments: Sequence[Segment], working: str) -> str:
             # 医院新闻 in a path is a column
             if is_medium(name) and (name in agencies or not name.endswith("新闻")):
                 return name
+            if _reports_itself(name, segments, working):
+                return name
     return ""
+
+
+def _medium_of_reporters(segments: Sequence[Segment], working: str) -> str:
+    """The medium that a byline above the article names with its people: 岭东日报记者 某某."""
+    roles = chosen_words("pages/roles", stands="word", field="author")
+    head = takewhile(lambda segment: segment.kind != "body", segments)
+    for segment in (s for s in head if s.kind in {"byline", "dateline"}):
+        for word in _WORD_OF_PATH.findall(working, segment.start, segment.end):
+            names = (word.partition(role)[0] for role in roles if role in word)
+            medium = next((name.strip(_DRESS) for name in names if is_medium(name)), "")
+            source = read_map("pages/agencies", "source").get(medium, medium)
+            if source:  # 本报记者 names no paper
+                return source
+    return ""
+
+
+def _reports_itself(name: str, segments: Sequence[Segment], working: str) -> bool:
+    """True for a name with which the page's report opens, or its reporters: 岭东观察讯."""
+    if len(name) < SHORTEST_ACCOUNT or _ENDS_AS_PLACE.search(name):
+        return False
+    facts = "\n".join(
+        working[s.start : s.end] for s in segments if s.kind in {"dateline", "byline", "source"}
+    )
+    roles = chosen_words("pages/roles", stands="word", field="author")
+    return any(name + word in facts for word in (*roles, *read_words("pages/report_words")))
 
 
 def _without_page(value: str) -> str:
@@ -170,8 +202,8 @@ def _authors(fields: Sequence[Field]) -> Iterator[str]:
 
 
 def _offices(fields: Sequence[Field]) -> Iterator[str]:
-    """供稿:人事处 names an office, no person."""
-    names = (f.value.strip(_DRESS) for f in fields if f.field == "author")
+    """供稿:人事处 and 发布者:人事处 name an office, no person."""
+    names = (f.value.strip(_DRESS) for f in fields if f.field in {"author", "poster"})
     return (name for name in names if is_publisher(name))
 
 

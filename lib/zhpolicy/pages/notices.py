@@ -39,7 +39,7 @@ ENGLISH_WORDS = 10
 # Full text: 12,000 characters, reading time about 35 minutes, in words.
 LONGEST_READING_TIME = 40
 _ONE_OF_TWO = frozenset({"within", "beside"})
-_ELSEWHERE = frozenset({"head", "kicker", "tag", "mark", "note"})
+_ELSEWHERE = frozenset({"head", "kicker", "tag", "mark", "note", "tail", "contact"})
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"[\d:.,\s/|+()~-]+")
 _HAN = re.compile(f"[{HAN}]")

@@ -85,7 +85,7 @@ def find_opener(line: str, *, begin: int, end: int) -> ListOpener | None:
 @cache
 def _filled() -> re.Pattern[str]:
     words = alternation(read_words("pages/openers"))
-    return re.compile(rf"[>*•●■◆▲▼\[ ]{{0,3}}(?P<word>{words})\]? ?[:|丨>]")
+    return re.compile(rf"[>*•●■◆◇▲▼○◎★\[ ]{{0,9}}(?P<word>{words})\]? ?[:|丨>]")
 
 
 @cache

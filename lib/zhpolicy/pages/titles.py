@@ -9,6 +9,7 @@ from functools import cache, partial
 from zhpolicy.pages.facts.datelines import is_publisher
 from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.fields import is_medium, is_name, standing_kind
+from zhpolicy.pages.headers import heads_site
 from zhpolicy.pages.lines import Segment, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.words import chosen_words
@@ -113,6 +114,8 @@ def find_title(
 
 def _is_kicker(text: str, later: Sequence[str], *, body: frozenset[str]) -> bool:
     """True for the name of a series or an authority, with the headline below it."""
+    if heads_site(text, later) and not is_formal(text):
+        return True
     if not later or _goes_on(text, later[0]):
         return False
     own = share_of_pairs(text, body)

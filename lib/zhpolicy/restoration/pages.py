@@ -17,7 +17,6 @@ from typing import BinaryIO
 from zhpolicy.restoration.background import Background
 from zhpolicy.restoration.characters import clean_characters
 from zhpolicy.restoration.encodings import BOMS, REPLACE, decode, guess_encoding
-from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.restoration.texts import restore
 from zhpolicy.text.files import require_text_file
 from zhpolicy.text.records import Edit, Restored
@@ -42,7 +41,7 @@ class Part:
 
 
 def restore_page(raw: str, *, background: Background | None = None) -> Restored:
-    """The text of a raw page with all that happened to it undone; offsets lead back to `raw`.
+    """The text of a raw page with all that happened to it undone; offsets lead back to its `raw`.
 
     Sound text comes back as the same object. The edits are those of `restore` and of
     `clean_characters`, in the order of the page; `background` is that of `restore`. Never raises
@@ -58,7 +57,7 @@ def restore_page(raw: str, *, background: Background | None = None) -> Restored:
     moved = [_on_raw_page(edit, restored=restored) for edit in cleaned.edits]
     edits = tuple(sorted([*_outside(restored.edits, moved), *moved], key=lambda e: e.start))
     alignment = cleaned.alignment.after(restored.alignment)
-    return Restored(cleaned.text, raw, edits, restored.unresolved, alignment)
+    return Restored(cleaned.text, restored.raw, edits, restored.unresolved, alignment)
 
 
 def restore_stream(file: BinaryIO) -> Iterator[Part]:
@@ -74,9 +73,9 @@ def restore_stream(file: BinaryIO) -> Iterator[Part]:
         return
     start = 0
     for block in _blocks(_decoded(file, head=head + rest)):
-        raw = undo_mixups(block)[0]
-        yield Part(start, restore_page(raw))
-        start += len(raw)
+        restored = restore_page(block)
+        yield Part(start, restored)
+        start += len(restored.raw)
 
 
 def _decoded(file: BinaryIO, *, head: bytes) -> Iterator[str]:

@@ -22,6 +22,7 @@ from zhpolicy.restoration.crossed_bytes.runs import CUT_OFF, Repair, Runs, find_
 from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
 from zhpolicy.restoration.glosses import GlossTable, find_glosses, has_telltale, learn_table
 from zhpolicy.restoration.language.page_language import PageLanguage
+from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.restoration.scattered_notes import (
     EMPTY_OR_STRANGE,
     find_halves,
@@ -59,6 +60,8 @@ def restore(text: str | Document, *, background: Background | None = None) -> Re
     object. What cannot be read stays as it is, in `unresolved`. Of an article its page is read, of
     a document its text. Never raises for these, and TypeError for anything else. `background` is
     the sound text of pages that were collected with this one, and helps to choose among readings.
+    A text that was once read with the wrong encoding is read again first, as the readers of files
+    do: `raw` and all offsets are those of the text read rightly.
     Method: our own, the inverse of the channel in `zhpolicy.damage`.
 
     >>> restore("當(dāng)?shù)匚幕蝗谂c業(yè)務(wù)").text
@@ -68,6 +71,7 @@ def restore(text: str | Document, *, background: Background | None = None) -> Re
         text = text.raw if isinstance(text, Article) else text.text
     if not isinstance(text, str):
         raise wrong_argument(text, expected="the text of a page", advice=HOW_TO_READ)
+    text = undo_mixups(text)[0]
     if not has_telltale(text):
         return Restored(text, text, (), (), Alignment.identity(len(text)))
     table = learn_table(text)

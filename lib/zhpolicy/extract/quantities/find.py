@@ -38,6 +38,9 @@ from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["Quantity", "figures_of", "find_quantities", "find_rejected_quantities", "scan"]
 
+# A noun that lost a character to a wrong encoding (U+FFFD) is none.
+_LOST = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+
 # As far before a number without a unit as a word says what it counts: 用户规模突破, 产值首次达到.
 # Half or twice as much changes none of the 2,271 figures of 600 news texts.
 NAMED_REACH = 14
@@ -201,7 +204,8 @@ def _is_person(page: _Page, counted: str) -> bool:
 def _counted(page: _Page, figure: Figure, *, unit: Unit, earlier: Sequence[Quantity]) -> str:
     kind = "rank" if figure.ordinal else unit.kind
     place = FigureSpan(figure.start, figure.end, word=figure.word)
-    return counted_by((page.text, page.working), place, kind=kind, earlier=earlier)
+    noun = counted_by((page.text, page.working), place, kind=kind, earlier=earlier)
+    return "" if _LOST.search(noun) else noun
 
 
 def _rank_unit(figure: Figure) -> str:

@@ -319,7 +319,7 @@ _RULES: tuple[tuple[Callable[[_FigureInContext], bool], str], ...] = (
     (_is_vague, "an open number"),
     (_is_article, "一 as an article"),
     (_is_bare_step, "a round word, no figure"),
-    (_is_span_of_no_time, "一 as an article"),
+    (_is_span_of_no_time, "a span that is no figure (过去一年)"),
     (_is_grade, "a grade"),
     (_is_phase, "a phase"),
     (_is_session, "a congress or its session"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from zhpolicy.pages.facts.datelines import is_publisher
 from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.fields import Field, find_fields
 from zhpolicy.pages.facts.openings import find_opening
@@ -191,7 +192,7 @@ def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:
     """Whether roles and names make up the whole text, and the people among them."""
     if len(text) > BRACKET:
         return False, []
-    position, facts, seen = 0, [], False
+    position, facts, seen = _behind_publisher(text), [], False
     while position < len(text):
         position += len(text[position:]) - len(text[position:].lstrip(_MARKS))
         match = slash_pattern().match(text, position) or role_pattern().match(text, position)
@@ -205,6 +206,12 @@ def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:
             return _is_photo_credit(text), []
         position = tail.end()
     return seen or _is_photo_credit(text), facts
+
+
+def _behind_publisher(text: str) -> int:
+    """Where the people begin behind who published: 岭东融媒客户端 编辑 某某."""
+    word, blank, _ = text.partition(" ")
+    return len(word) + 1 if blank and is_publisher(word) else 0
 
 
 def _is_photo_credit(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from zhpolicy.pages.facts.fields import Field, is_medium, is_name, standing_kind
@@ -17,7 +17,7 @@ from zhpolicy.pages.facts.people import people_in
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import read_map, read_words
 
-__all__ = ["is_publisher", "read_dateline"]
+__all__ = ["is_publisher", "is_report", "read_dateline"]
 
 # Two reporters, two photographers, an office, a moment and a counter have some eighty characters.
 LONGEST_DATELINE = 110
@@ -54,6 +54,7 @@ class _Reading:
     role: str | None = None
     is_own: bool = False  # an account's own text: 原创
     has_labels: bool = False  # 作者:, 来源: stand in the line
+    has_office: bool = False  # 供稿:某局
     counts: bool = False  # the word before names a counter
     skips: bool = False  # the word before is a label that no table knows
     is_sure: bool = False
@@ -83,8 +84,11 @@ def read_dateline(line: str, fields: Sequence[Field]) -> list[Field] | None:
     date = next((f for f in known if f.field == "published"), None)
     reading = _Reading(line, _is_enclosed(line), is_own=_is_own(line, known))
     reading.is_dated = date is not None
+    reading.has_office = any(f.field == "author" and is_publisher(f.value) for f in known)
     reading.has_labels = any(f.reason.startswith("the label") for f in known)
     words = [w for start, end in _gaps(known, len(line)) for w in _WORD.finditer(line, start, end)]
+    said = [word.group() for word in words]
+    reading.is_own = reading.is_own or (reading.is_dated and said[:1] == said[1:2])  # its account
     if not words or not all(_explain(word, reading, is_last=word is words[-1]) for word in words):
         return None
     told = [f for f in known if f is not date and f.field]
@@ -155,18 +159,28 @@ def _explain(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
         or _take_name(word, reading)
         or _take_publisher(word, reading)
         or bool(standing_kind(text))
-        or _is_report(text)
+        or is_report(text)
         or (reading.is_own and _take_account(word, reading, is_last=is_last))
     )
 
 
-def _is_report(text: str) -> bool:
+def is_report(text: str) -> bool:
+    """True for what a report calls itself, with its desk or place: 台北即时报道.
+
+    >>> is_report("国际组/综合报道"), is_report("教师下乡记")
+    (True, False)
+    """
     return len(text) <= LONGEST_REPORT and text.endswith(_reports())
+
+
+def _tells_place(text: str) -> bool:
+    """True for 百色报道 behind a name: the place, and a word of two characters for a report."""
+    return is_report(text) and text[-2:] in _reports()
 
 
 def _is_place_of_report(word: re.Match[str]) -> bool:
     """记者某某/花莲报道: behind the slash stands the place."""
-    return word.string[: word.start()].endswith("/") and _is_report(word.group())
+    return word.string[: word.start()].endswith("/") and is_report(word.group())
 
 
 def _take_word(use: str, reading: _Reading) -> bool:
@@ -179,7 +193,10 @@ def _take_word(use: str, reading: _Reading) -> bool:
 
 def _take_role(word: re.Match[str], reading: _Reading) -> bool:
     """记者 before a blank, a slash or its names: 记者韦小川, 文/黄可, 通讯员周砚秋."""
-    text = _without_paper(word.group())
+    paper = _unknown_paper(word) if reading.is_dated else ""
+    if paper:
+        reading.tell("account", word, value=paper)
+    text = _without_paper(word.group())[len(paper) :]
     roles = read_map("pages/roles", "field")
     role = next((r for r in _roles() if text.startswith(r)), "")
     rest = text[len(role) :]
@@ -200,6 +217,18 @@ def _without_paper(text: str) -> str:
     return text
 
 
+def _unknown_paper(word: re.Match[str]) -> str:
+    """岭东零距离 of 岭东零距离记者 王某: no table knows the paper, but its reporter follows."""
+    text = word.group()
+    if _without_paper(text) != text or text.startswith(_roles()):
+        return ""
+    role = next((r for r in _roles() if text.endswith(r)), "")
+    paper = text[: -len(role)] if role else ""
+    person = _WORD.match(word.string, word.end() + 1)
+    named = person and is_name(person.group()) and len(person.group()) <= LONGEST_NAME
+    return paper if named and SHORTEST_PUBLISHER <= len(paper) <= LONGEST_ACCOUNT else ""
+
+
 def _take_work(word: re.Match[str], reading: _Reading) -> bool:
     """摄影 or 供稿 behind a name or an organisation, with or without a blank."""
     text = word.group()
@@ -212,6 +241,8 @@ def _take_work(word: re.Match[str], reading: _Reading) -> bool:
     reading.is_sure = True
     if is_publisher(name):
         return reading.tell("beside", word, value=name)
+    if is_report(credit) and any(f.field == "author" for f in reading.facts):
+        return True  # 记者 林某某 花莲报导: the place
     return not name or reading.tell("author", word, value=name)
 
 
@@ -221,15 +252,27 @@ def _take_name(word: re.Match[str], reading: _Reading) -> bool:
     # behind its role any short word is a name: not every surname is in the table (和, 朴)
     named = is_name(text) and (len(text) <= LONGEST_NAME or reading.role is not None)
     named = named or (reading.role is not None and bool(_SHORT_NAME.fullmatch(text)))
-    if not named or _is_no_name(text) or is_medium(text):
+    if not named or _is_no_name(text) or is_medium(text) or _tells_place(text):
         return False
     beside = reading.is_own or (reading.in_brackets and (reading.facts or reading.is_dated))
+    is_theirs = not beside and reading.is_dated and _is_behind_office(reading)
     behind = read_map("pages/roles", "field").get(_behind(word))
-    if reading.role is None and not beside and not behind:
+    if reading.role is None and not beside and not is_theirs and not behind:
         return False
+    if is_theirs and reading.role is None:  # where the writer works; who publishes comes first
+        reading.facts = [
+            replace(f, field="office") if f.field == "beside" and not is_medium(f.value) else f
+            for f in reading.facts
+        ]
     is_photographer = behind == ""
     name = "author" if reading.role is None else reading.role
     return not name or is_photographer or reading.tell(name, word)
+
+
+def _is_behind_office(reading: _Reading) -> bool:
+    """True where only an office and its people were told: 岭东县教育局 王某 2026-03-04."""
+    told = ["beside"] * reading.has_office + [f.field for f in reading.facts]
+    return told[:1] in (["beside"], ["office"]) and set(told[1:]) <= {"author"}
 
 
 def _behind(word: re.Match[str]) -> str:
@@ -245,6 +288,8 @@ def _take_publisher(word: re.Match[str], reading: _Reading) -> bool:
     if not quoted and not is_publisher(text):
         return False
     reading.role = None
+    if is_report(_behind(word)) and not is_medium(text):
+        return True  # 国际中心/综合报导: the desk of a paper
     return reading.tell("beside", word)
 
 

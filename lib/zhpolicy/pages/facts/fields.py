@@ -50,7 +50,7 @@ _NAMES = (
     rf"(?:{_NAME}|[{HAN}] {{1,2}}[{HAN}])"
     rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]|[丨|]| ?:))*"
 )
-_COUNT = re.compile(r"[\d,.]{1,12}(?: \d{3})*[万亿w+]{0,2} ?[次人]?|\[?-*\]?")
+_COUNT = re.compile(r"[\d,.]{1,12}(?: \d{3})*[万亿w+]{0,2} ?[次人条]?|\[?-*\]?")
 _STEP = r" ?(?:>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
 _CRUMB = r"[^\s>»›/|\n。→—-]{1,20}"
 PAGE_HEADING = re.compile(
@@ -63,6 +63,7 @@ LONGEST_BOX = 300
 _BLANK = re.compile(r"\s")
 _BARS = frozenset("丨|")
 _NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
+_NUMBER_BEHIND = re.compile(r" ?\d[\d,]{0,6}(?=\s|$)(?! ?年)")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
 _WORD = re.compile(r"[^\s|,\[\]()<>]+")
@@ -115,7 +116,7 @@ def _unpunctuated() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r["label"] for r in rows if r["value"] == "date" and r["strength"] == "strong"
     )
     counters = alternation(r["label"] for r in rows if r["value"] == "number")
-    number = r"\d[\d,]{0,9}(?: \d{3})*[万w+]{0,2} ?[次人)]?"
+    number = r"\d[\d,]{0,9}(?: \d{3})*[万w+]{0,2} ?[次人条)]?"
     return (
         re.compile(rf"(?<![{HAN}A-Za-z])(?:{dates}|[Dd]ate) {{1,3}}(?P<date>{MOMENT})"),
         re.compile(rf"(?<![{HAN}]){counters}[ (]{{1,2}}{number}(?![{HAN}\d])"),
@@ -259,7 +260,12 @@ def _people_end(text: str, start: int, end: int) -> int:
         sign = text[name.end() : name.end() + 2].lstrip()[:1]
         labels = sign == ":" or (sign in _BARS and name.group() in read_words("pages/roles"))
         parted = index > 0 and text[name.start() - 1] == " " and len(names[index - 1].group()) > 1
-        if labels or (parted and not is_name(name.group()) and _is_wordy(text, name.group())):
+        counts = parted and _NUMBER_BEHIND.match(text, name.end())  # 讚好 56
+        if (
+            labels
+            or counts
+            or (parted and not is_name(name.group()) and _is_wordy(text, name.group()))
+        ):
             return names[index - 1].end() if index else start
     return end
 

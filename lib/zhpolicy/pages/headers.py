@@ -1,0 +1,74 @@
+"""Which line above a headline names the site, and the column of the site? 岭东先锋网 · 人才工作.
+
+Everything here reads the working text of one line, and the lines that may be headlines below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhpolicy.pages.facts.datelines import is_publisher
+from zhpolicy.pages.facts.fields import is_medium, standing_kind
+from zhpolicy.pages.words import chosen_words
+
+__all__ = ["heads_site"]
+
+# 新时代文明实践 is a long name of a column.
+LONGEST_COLUMN = 8
+# The name of a site and its columns: menus of more entries are told by their words.
+MOST_PARTS = 8
+# 招贤纳士, 人才招聘信息: a column without a mark before it.
+SHORTEST_ENDING = 2
+LONGEST_ENDING = 6
+SHORTEST_SITE = 4
+_MARK = re.compile(r"(?:->|[ |丨/·•◆◇■●★>»›→\[\]《》–_]| - )+")
+_COLUMN = re.compile(r"[\w&]+")
+_ISSUE = re.compile(r"[^,。:]{2,16} ?\(?(?:\d{4}年)? ?总?第 ?[\d一二三四五六七八九十]{1,4} ?期\)?")
+_SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
+
+
+def heads_site(text: str, below: Sequence[str]) -> bool:
+    """True for the name of a site with its columns, where a headline may stand below.
+
+    >>> heads_site("岭东先锋网 · 人才工作", ["教师下乡记"]), heads_site("岭东先锋网 · 人才工作", [])
+    (True, False)
+    >>> heads_site("岭东师范学院人才招聘", ["关于印发引才办法的通知"])
+    True
+    """
+    lines = [line for line in below if not _SUBTITLE.match(line)]
+    if not lines:
+        return False
+    return bool(_ISSUE.fullmatch(text)) or _has_columns(text) or _ends_in_column(text, lines[0])
+
+
+def _has_columns(text: str) -> bool:
+    """True for 岭东县人民医院 | 党建工作 | 就医指南: who keeps the site, then short words."""
+    parts = [part for part in _MARK.split(text) if part]
+    if not 1 < len(parts) <= MOST_PARTS or not (is_publisher(parts[0]) or is_medium(parts[0])):
+        return False
+    return all(map(_may_be_column, parts[1:]))
+
+
+def _may_be_column(part: str) -> bool:
+    """True for a short word that names no office: two offices side by side issue a paper."""
+    return bool(_COLUMN.fullmatch(part)) and len(part) <= LONGEST_COLUMN and not is_publisher(part)
+
+
+def _ends_in_column(text: str, below: str) -> bool:
+    """True for 岭东师范学院人才招聘: an institution, and a column that no mark parts from it."""
+    for size in range(SHORTEST_ENDING, LONGEST_ENDING + 1):
+        site, column = text[:-size], text[-size:]
+        if len(site) >= SHORTEST_SITE and is_publisher(site):
+            known = standing_kind(column) or column in chosen_words(
+                "pages/title_parts", part="home"
+            )
+            return bool(known) or _is_document(below, site=site)
+    return False
+
+
+def _is_document(line: str, *, site: str) -> bool:
+    """True for the title of a paper: 关于……的通知, or of this institution."""
+    about = any(word in line for word in chosen_words("pages/title_parts", part="about"))
+    document = chosen_words("pages/title_parts", part="document")
+    return line.endswith(document) and (about or site in line)
