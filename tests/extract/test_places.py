@@ -118,3 +118,21 @@ def test_a_county_is_not_read_out_of_two_words(text):
 )
 def test_the_same_names_stay_places(text, name):
     assert name in [place.name for place in find_places(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("天津、河北对口支援和田地区。", ["120000", "130000", "653200"]),
+        ("河北、天津两地支援和田地区。", ["130000", "120000", "653200"]),
+        ("天津市河北区的学校", ["120000", "120105"]),
+        ("天津河北区的学校", ["120000", "120105"]),
+        ("河北省对口支援巴州。", ["130000", "652800"]),
+        ("四川巴中的巴州区", ["510000", "511900", "511902"]),
+        ("江蘇省對口支援新疆克州、伊犁州。", ["320000", "650000", "653000", "654000"]),
+        ("湖北省援建博州。", ["420000", "652700"]),
+        ("北京援建錫盟、阿盟。", ["110000", "152500", "152900"]),
+    ],
+)
+def test_a_province_beside_a_province_and_prefectures_by_their_names_in_daily_use(text, codes):
+    assert [place.code for place in find_places(text)] == codes

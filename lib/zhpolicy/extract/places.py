@@ -149,6 +149,10 @@ def _place(hit: Phrase, *, before: Place | None, provinces: Counter[str]) -> Pla
     rows = list(rows_by_name()[hit.phrase])
     if before is not None and (within := [row for row in rows if _is_within(row, before)]):
         rows = within
+    elif whole := [row for row in rows if row["level"] == "province"]:
+        rows = (
+            whole  # 天津、河北: the province, not 河北区 of Tianjin, which is named behind its city
+        )
     elif mentioned := [row for row in rows if row["province"] in provinces]:
         most = max(provinces[row["province"]] for row in mentioned)
         rows = [row for row in mentioned if provinces[row["province"]] == most]

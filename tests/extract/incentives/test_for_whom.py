@@ -3,7 +3,8 @@
 import pytest
 
 from zhpolicy import find_incentives, read_article
-from zhpolicy.extract.incentives.people.in_force import people_of_scope
+from zhpolicy.extract.incentives.people.in_force import people_of_scope, people_of_title
+from zhpolicy.text.document import Document
 
 
 def people_in(text):
@@ -284,3 +285,15 @@ def test_a_verb_that_opens_the_clause_is_no_part_of_the_people(text, people):
 def test_a_page_that_offers_nothing_to_its_head():
     article = read_article("医院院长周明说,县医院今年拿出6个编制。")
     assert "医院院长" not in people_in(article)
+
+
+@pytest.mark.parametrize(
+    ("title", "people"),
+    [
+        ("关于印发《云岭学院高层次人才引进与服务办法》的通知", "高层次人才"),
+        ("青川县急需紧缺人才引进措施", "急需紧缺人才"),
+    ],
+)
+def test_a_title_that_goes_on_with_a_compound_of_talent_names_talent(title, people):
+    found = people_of_title(Document("各部门：现印发给你们。", title=title))
+    assert found.endswith(people)

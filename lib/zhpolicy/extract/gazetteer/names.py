@@ -27,7 +27,7 @@ IN_A_WORD = "part of another word"
 
 def is_sure(row: dict[str, str], phrase: str) -> bool:
     """True for a name that is the place wherever it stands."""
-    whole = phrase in (row["name"], _common_name(row))
+    whole = phrase in (row["name"], _common_name(row), _spoken_names().get(row["name"]))
     return row["gate"] == "" or (row["gate"] != "official" and whole)
 
 
@@ -101,9 +101,17 @@ def rows_by_name() -> dict[str, list[dict[str, str]]]:
     """The rows of the gazetteer by official and by short name."""
     rows: dict[str, list[dict[str, str]]] = {}
     for row in read_table("places/places"):
-        for name in filter(None, (row["name"], row["short"], _common_name(row))):
+        spoken = _spoken_names().get(row["name"], "")
+        for name in filter(None, (row["name"], row["short"], _common_name(row), spoken)):
             rows.setdefault(name, []).append(row)
     return rows
+
+
+@cache
+def _spoken_names() -> dict[str, str]:
+    """The name in daily use by official name: 克州 for 克孜勒苏柯尔克孜自治州."""
+    rows = read_table("places/spoken_names")
+    return {row["official"]: row["spoken"] for row in rows}
 
 
 def _common_name(row: dict[str, str]) -> str:

@@ -57,6 +57,7 @@ CLAUSE_END = re.compile("[,;:!?|—\\s]+")
 # A heading or question above an item has at most so many characters; longer lines are text.
 LONGEST_HEADING = 40
 # 关于支持…的若干措施, 云岭县引进…办法: what stands before the people in a title.
+TALENT = "人才"
 TITLE_OPENS = "^.*(?:<title_opens>|[省市县区州旗镇乡](?!村|.{0,2}[、和]))"
 
 
@@ -131,7 +132,9 @@ def _last_people(title: str) -> str:
         start = words[-1].end - len(described)
     if run - start > LONGEST_ATTRIBUTE:
         start = run
-    return title[start : words[-1].end].strip("“”‘’的 ")
+    end = words[-1].end
+    end += len(TALENT) * title.startswith(TALENT, end)  # 高层次人才引进办法: 人才引进 is one word
+    return title[start:end].strip("“”‘’的 ")
 
 
 def _is_quoted(title: str, word: Phrase) -> bool:
