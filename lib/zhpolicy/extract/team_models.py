@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
@@ -50,20 +51,28 @@ def find_models(working: str) -> list[Phrase]:
         for match in shape.finditer(working)
         if match[1] not in model_rows()
     ]
-    free = [hit for hit in found if not any(n.start <= hit.start < n.end for n in named)]
-    kept = [hit for hit in named if not _holds_sure(hit, found)]
-    inside = [hit for hit in found if hit not in free and any(_within(hit, n) for n in named)]
-    sure = [hit for hit in inside if not is_open(hit)]
-    return sorted([*free, *kept, *sure])
+    if not named:
+        return found
+    named.sort()
+    begins = [name.start for name in named]
+    free, sure = [], []
+    holding: set[Phrase] = set()  # names that hold a model of the table, which is then the model
+    for hit in found:
+        around = _around(hit.start, named, begins)
+        if around is None:
+            free.append(hit)
+        elif hit.end <= around.end and not is_open(hit):
+            sure.append(hit)
+            holding.add(around)
+    return sorted([*free, *(name for name in named if name not in holding), *sure])
 
 
-def _within(hit: Phrase, outer: Phrase) -> bool:
-    return outer.start <= hit.start and hit.end <= outer.end
-
-
-def _holds_sure(named: Phrase, found: list[Phrase]) -> bool:
-    """True for a name that holds a model of the table, which is then the model: “组团式”医疗队."""
-    return any(_within(hit, named) and not is_open(hit) for hit in found)
+def _around(place: int, named: list[Phrase], begins: list[int]) -> Phrase | None:
+    """The name in quotation marks that holds this place, if one does; names do not overlap."""
+    index = bisect_right(begins, place) - 1
+    if index < 0 or named[index].end <= place:
+        return None
+    return named[index]
 
 
 def kind_of_model(phrase: Phrase) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.extract.team_models import (
@@ -92,8 +93,9 @@ def scan(document: Document) -> Found[Team]:
     rejected: list[Rejected] = []
     for sentence, phrases in document.by_sentence(find_models(working)):
         accepted = []
+        said = _Said(working, sentence)
         for phrase in phrases:
-            reason = _reason_against(phrase, working, sentence=sentence)
+            reason = _reason_against(phrase, working, said=said)
             if reason:
                 rejected.append(Rejected(phrase.start, phrase.end, "teams", reason))
             else:
@@ -103,14 +105,32 @@ def scan(document: Document) -> Found[Team]:
     return Found(tuple(teams), tuple(rejected))
 
 
-def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
+class _Said:
+    """What a sentence says as a whole, read once however many models it names."""
+
+    def __init__(self, working: str, sentence: Sentence) -> None:
+        self._working, self._sentence = working, sentence
+        self._text = working[sentence.start : sentence.end]
+
+    @cached_property
+    def is_heading(self) -> bool:
+        return _is_heading(self._working, self._sentence)
+
+    @cached_property
+    def joke(self) -> str:
+        return reason_of_joke(self._text)
+
+    @cached_property
+    def is_for_aid(self) -> bool:
+        return is_for_aid(self._text)
+
+
+def _reason_against(phrase: Phrase, working: str, *, said: _Said) -> str:
     """Why the phrase is no team aid, or an empty string when it is."""
-    if _is_heading(working, sentence):
+    if said.is_heading:
         return A_HEADING
-    reason = reason_in_reach(phrase, working) or reason_of_joke(
-        working[sentence.start : sentence.end]
-    )
-    if not reason and is_open(phrase) and not is_for_aid(working[sentence.start : sentence.end]):
+    reason = reason_in_reach(phrase, working) or said.joke
+    if not reason and is_open(phrase) and not said.is_for_aid:
         return NO_AID
     return reason
 

@@ -24,6 +24,9 @@ from zhpolicy.text.phrases import Phrase
 
 __all__ = ["labelled", "tier_of"]
 
+# A list of tiers that is longer is a table; the bound keeps the time for a long line linear.
+MOST_TIERS = 60
+
 
 def tier_of(
     before: Offer, clauses: Sequence[Clause], *, index: int, known: Mapping[int, str]
@@ -87,7 +90,7 @@ def _limits_of_tiers(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     """What limits all tiers of a list stands behind the last of them: 分三年付清."""
     last = index
     while (
-        last + 1 < len(clauses)
+        last + 1 < min(len(clauses), index + MOST_TIERS)
         and clauses[last + 1].sentence == clauses[index].sentence
         and clauses[last + 1].mark in (",", "、")
         and is_tier(clauses[last + 1])
