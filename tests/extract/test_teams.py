@@ -1,10 +1,9 @@
 """Team-based aid is found in sentences of many styles; tourists and exhibitors are not."""
 
 import json
+import time
 from itertools import pairwise
 from pathlib import Path
-
-import time
 
 import pytest
 from hypothesis import given
