@@ -77,7 +77,7 @@ def test_the_index_leads_to_the_pages_themselves(look, site):
     page.click("ol.pages a >> nth=0")
     page.click("nav summary >> nth=0")
     page.click("nav details[open] a >> nth=0")
-    assert page.locator(".now mark").first.is_visible()
+    page.locator(".now mark").first.wait_for(state="visible")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
