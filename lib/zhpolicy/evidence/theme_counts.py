@@ -20,9 +20,9 @@ __all__ = [
 ]
 
 # When an article is about a theme: two phrases of it and 8 hits in 1,000 characters; or its title
-# says so and half of that; or four different phrases and half of that. Chosen on 60 stories of
-# policy news that were labelled by hand, before 42 others were looked at: of 743 pairs of story
-# and theme there 99 % came out right, 91 % when any one hit makes a theme.
+# says so and half of that; or four different phrases and half of that. Chosen among six such
+# rules by 60 stories of policy news that were labelled by hand, and 42 others: of 743 pairs of
+# story and theme of the 42 all six get 98 to 99 % right, 91 % when any one hit makes a theme.
 HITS_PER_1000 = 8
 PHRASES = 2
 HITS_PER_1000_WITH_REASON = 4

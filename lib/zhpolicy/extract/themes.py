@@ -35,7 +35,7 @@ __all__ = [
 
 PIECE = "begins or ends inside a word"
 # Longer phrases hardly come about by chance: of 2,565 hits of phrases of four characters and more
-# in 600 stories of policy news one did (工业生产|者); of 8,100 shorter ones some 60.
+# in 600 stories of policy news one did (工业生产|者); of 5,400 shorter ones 70.
 CHANCE_LENGTH = 3
 
 

@@ -12,11 +12,11 @@ from zhpolicy.text.dictionary import find_dictionary
 
 __all__ = ["cuts_a_word"]
 
-# Words that reach across a border are looked for up to this length: 97 of 100 words of the
-# dictionary that policy news use have four characters or fewer.
+# Words that reach across a border are looked for up to this length: 98 of 100 words of the
+# dictionary that 300 stories of policy news use have four characters or fewer.
 LONGEST_WORD = 4
-# How much of the text on each side is cut into words where a border is in doubt: three words
-# settle nearly all chance compounds.
+# How much of the text on each side is cut into words where a border is in doubt: two to four words.
+# Chosen without a measurement.
 REACH = 8
 CLAUSE_MARKS = frozenset(",;:。!?…、“”‘’《》()\n ")
 

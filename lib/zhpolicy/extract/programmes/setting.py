@@ -31,10 +31,8 @@ __all__ = ["Setting", "find_actor", "find_region", "find_setting"]
 # Kinds of institution that set up schemes of their own; what an office does its place does.
 WRITERS = ("school", "hospital", "research", "company")
 LOCAL = ("prefecture", "county")
-# 由香港银禧教师会发起: between 由 and the verb stands a name; the longest read had 18 characters.
-LONGEST_BODY = 20
-# A subject of the sentence before still acts in this one when it stands at most so far ahead: the
-# length of a long sentence of news. Farther off another subject has mostly come between.
+# A subject of the sentence before still acts in this one when it stands at most so far ahead: a
+# long sentence. Farther off another subject may have come between. Chosen without a measurement.
 FARTHEST_ACTOR = 120
 # Three hospitals each answer for a department; a list of more is a campaign of their province.
 MOST_DONORS = 4
