@@ -61,7 +61,7 @@ FORMULA = re.compile(rf"[{HAN}\dN]+(?:\+[{HAN}\dNX]+){{2,4}}\Z")
 SLOGAN = "slogan or idea"
 # 口号, 主题为: so far before the quotation mark stands what makes a motto of the words behind it.
 LONGEST_MOTTO = 4
-# 三校把这套“跨校组团”的做法叫作: the way of working stands at most so far ahead of its name.
+# 几所学校把这套“联片教研”的做法叫作: the way of working stands at most so far ahead of its name.
 LONGEST_CALLING = 16
 CHAIN_BEFORE = re.compile("“(?P<inner>[^“”\\n]+)”、?\\Z")
 # 青年教师成长计划 is a name of its own beside “雨露工程”; 义诊周 is none beside “健康行动”.
@@ -137,7 +137,7 @@ def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:
 
 
 def _is_called(working: str, start: int) -> bool:
-    """True for “山海同课” in 把这套做法叫作“山海同课”: a way of working that has got a name."""
+    """True for “一课三磨” in 把这套做法叫作“一课三磨”: a way of working that has got a name."""
     return bool(_calls().search(working, max(0, start - LONGEST_CALLING), start))
 
 

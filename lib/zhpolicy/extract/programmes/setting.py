@@ -1,6 +1,6 @@
 """Who runs a programme, and which place does it benefit?
 
-Who runs it is said beside its name (由香港银禧教师会发起, 漳州市“院包科”), by the subject of
+Who runs it is said beside its name (由武汉大学发起, 宿迁市“院包科”), by the subject of
 its sentence (近日,富蕴县实施…), or by what the page is: team aid is run by who helps, what a place
 sets up for itself is run by that place. The region is the page's home, or the hospital or school
 there that the sentence names, not the helper's city, however often that is named.
@@ -119,7 +119,7 @@ def find_region(setting: Setting, mention: Phrase, *, actor: str, theme: str) ->
 
 
 def _said_beside(setting: Setting, mention: Phrase) -> str:
-    """漳州市“院包科”办法, 由银禧教师会发起“一盏灯计划”, “一盏灯计划”由…发起."""
+    """宿迁市“院包科”办法, 由武汉大学发起“一盏灯计划”, “一盏灯计划”由…发起."""
     working = setting.document.working
     sentence = setting.document.sentences_around(mention.start, mention.end)
     for body in setting.bodies:
@@ -149,7 +149,7 @@ def _subject_before(setting: Setting, mention: Phrase) -> str:
 
 
 def _issuer_in_name(setting: Setting, mention: Phrase) -> str:
-    """The place whose name a document begins with, in its fullest form: 鞍山市援藏干部关爱办法."""
+    """The place whose name a document begins with, in its fullest form: 宿迁市援青干部关爱办法."""
     places = (place for place in setting.places if mention.phrase.startswith(place))
     found = next(places, "")
     fuller = (body.phrase for body in setting.bodies if body.phrase.endswith(found))
@@ -260,7 +260,7 @@ def _form_of(home: HomePlace | None, *, document: Document, places: tuple[Place,
 
 
 def _find_writer(document: Document) -> str:
-    """The institution whose page it is: 江淮理工大学 in 江淮理工大学定点帮扶工作总结."""
+    """The institution whose page it is: 浙东理工大学 in 浙东理工大学定点帮扶工作总结."""
     title = heading_of(document)[0]
     if not title:
         return ""
