@@ -137,7 +137,21 @@ def _settle(notebook: NotebookNode) -> None:
     }
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number:02d}"
-        cell.metadata = {key: cell.metadata[key] for key in ("tags",) if key in cell.metadata}
+        cell.metadata = _folded(cell) if cell.cell_type == "code" else {}
+
+
+def _folded(cell: NotebookNode) -> dict[str, object]:
+    """What folds the code away: the story reads without it, and one click shows how it was made.
+
+    Only the cell with the parameters, which a reader of JupyterLab changes, stays open there.
+    """
+    own = [tag for tag in cell.metadata.get("tags", ()) if tag in ("parameters", "checks")]
+    prompt = "Checks" if "checks" in own else "How"
+    folded: dict[str, object] = {
+        "tags": [*own, "hide-input"],
+        "mystnb": {"code_prompt_show": prompt, "code_prompt_hide": f"Hide {prompt.lower()}"},
+    }
+    return folded if "parameters" in own else {**folded, "jupyter": {"source_hidden": True}}
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from zhpolicy.text.tables import parse_table
 
 HEADER = """\
 # Provinces, prefectures and counties of China by official name, with code and years of validity.
-# Read by extract.places and keywords.ranking.
+# Read by extract.gazetteer.names, findings.names and keywords.ranking.
 # Key: six-digit code and first year of the name, joined by a hyphen. `short` is
 # the name without its type word and peoples (empty when one character is left). `valid_to` is
 # empty for names still valid in 2024. `gate` is empty when the short name alone is sure to be

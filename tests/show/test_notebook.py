@@ -6,9 +6,9 @@ from matplotlib.figure import Figure
 
 from zhpolicy import read_corpus
 from zhpolicy.evidence import evidence_table
+from zhpolicy.show import show
 from zhpolicy.show.notebook import (
     in_script,
-    show,
     show_most_furniture,
     show_on_page,
     show_passage,
@@ -17,21 +17,6 @@ from zhpolicy.show.notebook import (
 )
 
 HOSTILE = "<script>alert(1)</script>"
-
-
-def test_a_figure_carries_its_alt_text_and_its_caption():
-    html = str(show(Figure(), alt='兩條 "線"', caption="五篇 & 更多"))
-    assert 'alt="兩條 &quot;線&quot;"' in html
-    assert "<figcaption>五篇 &amp; 更多</figcaption>" in html
-
-
-def test_the_same_figure_gives_the_same_bytes():
-    assert str(show(Figure(), alt="空")) == str(show(Figure(), alt="空"))
-
-
-def test_a_figure_without_alt_text_is_refused():
-    with pytest.raises(ValueError, match="without alt text"):
-        show(Figure(), alt=" ")
 
 
 def test_page_text_never_becomes_html():

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from zhpolicy.show import plots
+from zhpolicy.show import drawing, plots
 
 LABELS = ["組團式援疆", "组团式援疆", "$x^2$ <b>&", "「傳幫帶」"]
 SERIES = pd.Series(range(1, 5), index=LABELS)
@@ -74,4 +74,4 @@ def test_links_say_which_colour_means_which_field():
 def test_every_theme_has_a_colour_of_its_own():
     themes = ["culture", "education", "health", "mentorship", "team_aid", "training"]
     themes += ["agriculture", "technology", "township", "general"]
-    assert len({plots.theme_colour(theme) for theme in themes}) == len(themes)
+    assert len({drawing.theme_colour(theme) for theme in themes}) == len(themes)

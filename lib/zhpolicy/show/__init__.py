@@ -1,9 +1,9 @@
 """What does a reader see? Figures, tables and passages for notebooks."""
 
+from zhpolicy.show.drawing import theme_colour
 from zhpolicy.show.notebook import (
     in_script,
     label_articles,
-    show,
     show_blocks,
     show_most_furniture,
     show_on_page,
@@ -11,15 +11,16 @@ from zhpolicy.show.notebook import (
     show_table,
     table_or_reason,
 )
+from zhpolicy.show.pictures import save_figure, show
 from zhpolicy.show.plots import (
     plot_bars,
     plot_heatmap,
     plot_intervals,
     plot_links,
     plot_positions,
-    theme_colour,
 )
-from zhpolicy.show.reader import passage_address, write_reader
+from zhpolicy.show.reader import passage_address, passages_address, write_reader
+from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
 
 __all__ = [
@@ -28,13 +29,16 @@ __all__ = [
     "label_articles",
     "leading",
     "passage_address",
+    "passages_address",
     "plot_bars",
     "plot_heatmap",
     "plot_intervals",
     "plot_links",
     "plot_positions",
+    "save_figure",
     "show",
     "show_blocks",
+    "show_finding",
     "show_most_furniture",
     "show_on_page",
     "show_passage",

@@ -6,15 +6,14 @@ no style sheet, no script, no request. Page text is always escaped.
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from html import escape
-from io import BytesIO
 from math import isnan
 
 import pandas as pd
-from matplotlib.figure import Figure
 
+from zhpolicy.show.reader import passage_address
+from zhpolicy.show.shown import Shown
 from zhpolicy.text.display import (
     LEFT,
     LEGEND,
@@ -31,10 +30,8 @@ from zhpolicy.text.records import Block
 from zhpolicy.text.scripts import to_simplified, to_traditional
 
 __all__ = [
-    "Shown",
     "in_script",
     "label_articles",
-    "show",
     "show_blocks",
     "show_most_furniture",
     "show_on_page",
@@ -53,49 +50,19 @@ CONVERTERS: dict[str, Callable[[str], str]] = {
 ARTICLE_LABELS = frozenset({"body", "title"})
 
 
-class Shown:
-    """A piece of HTML that a notebook displays; `str()` gives the HTML, `text` its plain twin."""
-
-    def __init__(self, html: str, *, text: str) -> None:
-        self.html, self.text = html, text
-
-    def __str__(self) -> str:
-        return self.html
-
-    def __repr__(self) -> str:
-        return self.text
-
-    def _repr_html_(self) -> str:
-        return self.html
-
-
-def show(figure: Figure, *, alt: str, caption: str = "") -> Shown:
-    """A figure as a picture with its alt text and a caption; the same figure, the same bytes.
-
-    Raises ValueError when `alt` is empty: a picture that cannot be read aloud is not shown.
-    """
-    if not alt.strip():
-        raise ValueError("a figure without alt text; expected a sentence that says what it shows")
-    picture = BytesIO()
-    figure.savefig(picture, format="png", metadata={"Software": None})
-    source = base64.b64encode(picture.getvalue()).decode("ascii")
-    below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-    html = (
-        f'<figure><img src="data:image/png;base64,{source}" alt="{escape(alt)}" '
-        f'width="{_width(figure)}">{below}</figure>'
-    )
-    return Shown(html, text=f"[figure: {alt}]")
-
-
-def show_table(
+def show_table(  # noqa: PLR0913 - each is one wish of a reader, most have a default
     table: pd.DataFrame,
     *,
     columns: Mapping[str, str] | None = None,
     caption: str = "",
     rows: int = LONGEST_TABLE,
     longest: int = LONGEST_CELL,
+    names: Mapping[str, str] | None = None,
 ) -> Shown:
     """The first rows of a table under headings in words.
+
+    With `names` (of the articles, by id: `name_articles`) the column `article` shows the name, and
+    leads to the row's passage in the reader.
 
     `columns` maps the columns to show, in order, to their headings; all columns under their
     own names when it is not given. A table longer than `rows` says how many rows it has, an
@@ -108,6 +75,10 @@ def show_table(
     records = table.head(rows).to_dict("records")
     likely = table.attrs.get("likely", {})
     shown = [_shown_row(row, headings, longest=longest, likely=likely) for row in records]
+    if names and "article" in headings:
+        at = list(headings).index("article")
+        for row, cells in zip(records, shown, strict=True):
+            cells[at] = _named_article(row, names)
     note = _note(table, shown=len(shown), caption=caption)
     above = f"<caption {LEFT}>{escape(note)}</caption>" if note else ""
     html = table_html(headings.values(), shown).replace("<table>", f"<table>{above}", 1)
@@ -264,10 +235,6 @@ def _cut_out(text: str, window: Span, *, hits: Sequence[Span], likely: Sequence[
     return Passage(before + inside.html + behind, before + inside.text + behind)
 
 
-def _width(figure: Figure) -> int:
-    return round(figure.get_figwidth() * figure.dpi)
-
-
 def _shown_row(
     row: Mapping[Hashable, object],
     columns: Iterable[str],
@@ -285,6 +252,17 @@ def _shown_row(
         unsure = [(start, end) for start, end in likely.get(text, ())]
         cells.append(_shown_cell(text, spans, longest=longest, likely=unsure))
     return cells
+
+
+def _named_article(row: Mapping[Hashable, object], names: Mapping[str, str]) -> Passage:
+    """The name of a row's article, with the way to its passage where the row has one."""
+    article = str(row["article"])
+    name = names.get(article, article)
+    start, end = row.get("start"), row.get("end")
+    if not isinstance(start, int) or not isinstance(end, int):
+        return Passage(f'<span lang="zh">{escape(name)}</span>', name)
+    address = escape(passage_address(article, start, end, folder="../reader"))
+    return Passage(f'<a href="{address}" lang="zh">{escape(name)}</a>', name)
 
 
 def _place_of(surface: str, text: str) -> int:

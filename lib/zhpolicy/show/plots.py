@@ -7,21 +7,26 @@ notebook. Chinese is drawn with the Noto Sans SC that ships in data/show/fonts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import matplotlib as mpl
 import numpy as np
 import pandas as pd
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator, NullFormatter
 
-from zhpolicy.text.tables import data_file, read_map
+from zhpolicy.show.drawing import (
+    INK,
+    LINE,
+    PLAIN,
+    figure_of_rows,
+    in_two_widths,
+    label_columns,
+    label_rows,
+    nothing_to_draw,
+)
 
 __all__ = [
     "plot_bars",
@@ -29,16 +34,10 @@ __all__ = [
     "plot_intervals",
     "plot_links",
     "plot_positions",
-    "theme_colour",
 ]
 
-INK = "#333333"
-QUIET = "#767676"  # the lightest grey that still has a contrast of 4.5 on white
-PLAIN = "#0072b2"
-ROW_HEIGHT = 0.34  # inches; a row of 10 pt Chinese needs 0.2, the rest is air
-WIDTH = 7.2
 
-
+@in_two_widths
 def plot_bars(
     table: pd.Series, *, title: str, unit: str, note: str, colours: Sequence[str] = ()
 ) -> Figure:
@@ -50,17 +49,18 @@ def plot_bars(
     'times'
     """
     if table.empty:
-        return _nothing(title=title, note=note)
-    with _figure(len(table), title=title, note=note) as (figure, axes):
+        return nothing_to_draw(title=title, note=note)
+    with figure_of_rows(len(table), title=title, note=note) as (figure, axes):
         bars = axes.barh(range(len(table)), table.to_numpy(), color=list(colours) or PLAIN)
         axes.bar_label(bars, [f"{value:g}" for value in table], padding=4, color=INK)
-        _label_rows(axes, list(table.index))
+        label_rows(axes, list(table.index))
         axes.set_xlabel(unit)
         axes.margins(x=0.12)
         axes.xaxis.set_major_locator(MaxNLocator(integer=bool((table % 1 == 0).all())))
     return figure
 
 
+@in_two_widths
 def plot_heatmap(
     table: pd.DataFrame, *, title: str, unit: str, note: str, columns: Sequence[str] = ()
 ) -> Figure:
@@ -69,8 +69,8 @@ def plot_heatmap(
     `columns` are headings to draw instead of the column names.
     """
     if table.empty:
-        return _nothing(title=title, note=note)
-    with _figure(len(table) + 2, title=title, note=note) as (figure, axes):
+        return nothing_to_draw(title=title, note=note)
+    with figure_of_rows(len(table) + 2, title=title, note=note) as (figure, axes):
         values = table.to_numpy(dtype=float)
         top, whole = max(float(values.max()), 1e-9), bool((values % 1 == 0).all())
         axes.imshow(values, cmap="Blues", aspect="auto", vmin=0, vmax=top * 1.25)
@@ -78,12 +78,13 @@ def plot_heatmap(
             colour = "white" if values[row, column] > 0.7 * top else INK
             number = f"{values[row, column]:.{0 if whole else 1}f}"
             axes.text(column, row, number, ha="center", va="center", color=colour)
-        _label_rows(axes, list(table.index))
-        _label_columns(axes, list(columns) or list(table.columns))
+        label_rows(axes, list(table.index))
+        label_columns(axes, list(columns) or list(table.columns))
         axes.set_xlabel(unit)
     return figure
 
 
+@in_two_widths
 def plot_intervals(table: pd.DataFrame, *, title: str, unit: str, note: str) -> Figure:
     """One line an entry from `lower` to `upper`, a dot where both are equal.
 
@@ -91,8 +92,8 @@ def plot_intervals(table: pd.DataFrame, *, title: str, unit: str, note: str) -> 
     drawn as an arrow. The axis is logarithmic when the values span three powers of ten.
     """
     if table.empty:
-        return _nothing(title=title, note=note)
-    with _figure(len(table), title=title, note=note) as (figure, axes):
+        return nothing_to_draw(title=title, note=note)
+    with figure_of_rows(len(table), title=title, note=note) as (figure, axes):
         lower, upper = table["lower"].to_numpy(float), table["upper"].to_numpy(float)
         closed = np.where(np.isfinite(upper), upper, lower)
         rows = np.arange(len(table))
@@ -105,11 +106,12 @@ def plot_intervals(table: pd.DataFrame, *, title: str, unit: str, note: str) -> 
             axes.set_xscale("log")
         axes.xaxis.set_major_formatter(_short_number)
         axes.xaxis.set_minor_formatter(NullFormatter())
-        _label_rows(axes, list(table["label"]))
+        label_rows(axes, list(table["label"]))
         axes.set_xlabel(unit)
     return figure
 
 
+@in_two_widths
 def plot_positions(table: pd.DataFrame, *, title: str, note: str, rows: Sequence[str]) -> Figure:
     """Where in each text something stands: a stroke a hit, from the first character to the last.
 
@@ -117,20 +119,21 @@ def plot_positions(table: pd.DataFrame, *, title: str, note: str, rows: Sequence
     the lines in order, also those without a hit.
     """
     if not rows:
-        return _nothing(title=title, note=note)
-    with _figure(len(rows), title=title, note=note) as (figure, axes):
+        return nothing_to_draw(title=title, note=note)
+    with figure_of_rows(len(rows), title=title, note=note) as (figure, axes):
         for index, name in enumerate(rows):
             hits = table[table["row"] == name]
-            axes.hlines(index, 0, 1, color="#dddddd", linewidth=1)
+            axes.hlines(index, 0, 1, color=LINE, linewidth=1)
             axes.vlines(
                 hits["position"], index - 0.32, index + 0.32, color=hits["colour"], linewidth=1.4
             )
-        _label_rows(axes, list(rows))
+        label_rows(axes, list(rows))
         axes.set_xlim(-0.01, 1.01)
         axes.set_xticks([0, 0.5, 1], ["beginning", "middle", "end"])
     return figure
 
 
+@in_two_widths
 def plot_links(table: pd.DataFrame, *, title: str, note: str) -> Figure:
     """Two columns of names and a line a pair, who gives on the left, who receives on the right.
 
@@ -138,13 +141,13 @@ def plot_links(table: pd.DataFrame, *, title: str, note: str) -> Figure:
     which colour means which field. Names stand in the order of their first row.
     """
     if table.empty:
-        return _nothing(title=title, note=note)
+        return nothing_to_draw(title=title, note=note)
     donors, recipients = (
         list(dict.fromkeys(table["donor"])),
         list(dict.fromkeys(table["recipient"])),
     )
     count = max(len(donors), len(recipients))
-    with _figure(count + 1, title=title, note=note) as (figure, axes):
+    with figure_of_rows(count + 1, title=title, note=note) as (figure, axes):
         heights = [_heights(names, count) for names in (donors, recipients)]
         for donor, recipient, colour in table[["donor", "recipient", "colour"]].itertuples(
             index=False
@@ -161,77 +164,11 @@ def plot_links(table: pd.DataFrame, *, title: str, note: str) -> Figure:
     return figure
 
 
-def theme_colour(theme: str) -> str:
-    """The colour of a theme or a field as `#rrggbb`; grey for what has none.
-
-    >>> theme_colour("mentorship")
-    '#0072b2'
-    """
-    colours = read_map("show/colours", "colour")
-    return colours.get(theme, colours["none"])
-
-
-@contextmanager
-def _figure(rows: int, *, title: str, note: str) -> Iterator[tuple[Figure, Axes]]:
-    """An empty figure of the house style, finished when the block ends."""
-    with mpl.rc_context(_style()):  # type: ignore[arg-type]
-        figure = Figure(figsize=(WIDTH, 1.3 + ROW_HEIGHT * rows), layout="constrained")
-        axes = figure.add_subplot()
-        yield figure, axes
-        figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK)
-        figure.supxlabel(note, x=0.01, ha="left", fontsize=8.5, color=QUIET)
-        axes.spines[:].set_visible(False)
-        axes.tick_params(length=0)
-        figure.draw_without_rendering()
-
-
-@cache
-def _style() -> dict[str, Any]:
-    path = str(data_file("show/fonts/NotoSansSC-Regular.otf"))
-    font_manager.fontManager.addfont(path)
-    return {
-        "font.family": font_manager.FontProperties(fname=path).get_name(),
-        "font.size": 10,
-        "axes.unicode_minus": False,
-        "text.color": INK,
-        "axes.labelcolor": INK,
-        "xtick.color": INK,
-        "ytick.color": INK,
-        "figure.dpi": 120,
-        # Page text is hostile: `$…$` in a label must never be read as mathematics.
-        "text.parse_math": False,
-    }
-
-
-def _nothing(*, title: str, note: str) -> Figure:
-    """The figure of an empty table: a reader sees that there is nothing, and goes on."""
-    with _figure(1, title=title, note=note) as (figure, axes):
-        axes.text(0.5, 0.5, "no rows, nothing to draw", ha="center", va="center", color=QUIET)
-        axes.set_xticks([])
-        axes.set_yticks([])
-    return figure
-
-
 def _explain_colours(axes: Axes, colours: Mapping[str, str]) -> None:
     """A legend in one line below the axes, where the note does not stand."""
     lines = [Line2D([], [], color=colour, linewidth=3) for colour in colours.values()]
     place: dict[str, Any] = {"loc": "upper center", "bbox_to_anchor": (0.5, 0.0)}
     axes.legend(lines, list(colours), ncols=len(colours), frameon=False, **place)
-
-
-def _label_rows(axes: Axes, names: Sequence[object]) -> None:
-    axes.set_yticks(range(len(names)), [str(name) for name in names])
-    axes.set_ylim(len(names) - 0.5, -0.5)
-
-
-def _label_columns(axes: Axes, names: Sequence[object]) -> None:
-    """Headings on top, slanted where they would run into each other."""
-    labels = [str(name) for name in names]
-    slanted: dict[str, Any] = (
-        {"rotation": 30, "ha": "left"} if max(map(len, labels)) * len(labels) > 60 else {}
-    )
-    axes.set_xticks(range(len(labels)), labels, **slanted)
-    axes.xaxis.tick_top()
 
 
 def _short_number(value: float, _position: float = 0) -> str:

@@ -22,7 +22,7 @@ from zhpolicy.text.document import Article
 from zhpolicy.text.files import whole_folder
 from zhpolicy.text.tables import data_file, read_table
 
-__all__ = ["passage_address", "write_reader"]
+__all__ = ["passage_address", "passages_address", "write_reader"]
 
 ASSETS = ("reader.css", "reader.js")
 LONGEST_TOLD = 40  # characters of a hit in the list: two lines of the narrow column
@@ -51,7 +51,19 @@ def passage_address(article: str, start: int, end: int, *, folder: str = "reader
     >>> passage_address("000", 120, 145)
     'reader/000.html#s120-145'
     """
-    return f"{folder}/{_file_name(article)}#s{start}-{end}"
+    return passages_address(article, [(start, end)], folder=folder)
+
+
+def passages_address(
+    article: str, spans: Iterable[tuple[int, int]], *, folder: str = "reader"
+) -> str:
+    """The address at which several passages of one article are marked; the first is scrolled to.
+
+    >>> passages_address("000", [(120, 145), (300, 304)])
+    'reader/000.html#s120-145,300-304'
+    """
+    places = ",".join(f"{start}-{end}" for start, end in spans)
+    return f"{folder}/{_file_name(article)}#s{places}"
 
 
 def write_reader(articles: Iterable[Article], folder: Path | str) -> Path:

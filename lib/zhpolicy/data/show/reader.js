@@ -1,5 +1,5 @@
 // Marks the passage of the address, changes the script, hides the page as it arrived.
-// The address is #s120-145: code points on the raw page. Without this file the page is whole.
+// The address is #s120-145 or #s120-145,300-304: code points on the raw page. Without this file the page is whole.
 "use strict";
 (function () {
   const body = document.body;
@@ -50,11 +50,24 @@
     return first;
   }
 
+  function merged(address) {
+    const spans = address.split(",").map((span) => span.split("-").map(Number));
+    const whole = [];
+    for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+      const last = whole[whole.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else whole.push([start, end]);
+    }
+    return whole;
+  }
+
   function go() {
     unmark();
-    const found = /^#s(\d+)-(\d+)$/.exec(location.hash);
-    if (!found) return;
-    const first = markSpan(Number(found[1]), Number(found[2]));
+    if (!/^#s\d+-\d+(,\d+-\d+)*$/.test(location.hash)) return;
+    // From the last to the first: what stands before a mark keeps its place.
+    let first = null;
+    for (const [start, end] of merged(location.hash.slice(2)).reverse())
+      first = markSpan(start, end) || first;
     if (!first) { said.textContent = "No passage stands at this address."; return; }
     first.scrollIntoView({ block: "center" });
     first.tabIndex = -1;

@@ -1,0 +1,97 @@
+"""How is a number or a list said in a sentence, in English and in Chinese?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import pandas as pd
+
+from zhpolicy.text.tables import read_map
+
+__all__ = ["counted", "spelled", "in_chinese", "in_words", "listed", "listed_in_chinese", "named"]
+
+# A sentence says small numbers in words (the rule of most style guides: below ten).
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+IRREGULAR = {"person": "persons", "county": "counties", "family": "families"}
+
+
+def counted(number: float, noun: str, *, plural: str = "") -> str:
+    """A number with its noun, small whole numbers in words.
+
+    >>> counted(1, "page"), counted(12, "page"), counted(0, "sum"), counted(3, "county")
+    ('one page', '12 pages', 'no sums', 'three counties')
+    """
+    many = plural or IRREGULAR.get(noun, noun + "s")
+    return f"{spelled(number)} {noun if number == 1 else many}"
+
+
+def spelled(number: float) -> str:
+    """A number as a sentence says it: in words below ten, with thousands marked.
+
+    >>> spelled(2), spelled(0), spelled(12000)
+    ('two', 'no', '12,000')
+    """
+    return SMALL[int(number)] if number in range(len(SMALL)) else f"{number:,.10g}"
+
+
+def listed(names: Iterable[object], *, most: int = 0) -> str:
+    """Names as a list in a sentence; of more than `most` (0: no bound) it says how many are left.
+
+    >>> listed(["涼山", "阿克蘇", "富蘊"]), listed(["a", "b", "c", "d"], most=2)
+    ('涼山, 阿克蘇 and 富蘊', 'a, b and 2 more')
+    """
+    said = [str(name) for name in names]
+    if most and len(said) > most:
+        said = [*said[:most], f"{len(said) - most} more"]
+    return said[0] if len(said) == 1 else ", ".join(said[:-1]) + " and " + said[-1] if said else ""
+
+
+def listed_in_chinese(names: Iterable[object], *, most: int = 0) -> str:
+    """Names as a list in a Chinese sentence.
+
+    >>> listed_in_chinese(["凉山", "阿克苏", "富蕴"]), listed_in_chinese(["甲", "乙", "丙"], most=1)
+    ('凉山、阿克苏和富蕴', '甲等3项')
+    """
+    said = [str(name) for name in names]
+    if most and len(said) > most:
+        return "、".join(said[:most]) + f"等{len(said)}项"
+    return "和".join(filter(None, ["、".join(said[:-1]), *said[-1:]]))
+
+
+def in_words(code: str) -> str:
+    """What a code of a table is called in English: `housing_subsidy` is a housing subsidy.
+
+    A code that the table of labels does not know is shown with blanks for its underscores.
+
+    >>> in_words("housing_subsidy"), in_words("brand_new")
+    ('housing subsidy', 'brand new')
+    """
+    return _labels("english").get(code, code.replace("_", " "))
+
+
+def in_chinese(code: str) -> str:
+    """What a code of a table is called in Chinese; the code itself where nobody has said.
+
+    >>> in_chinese("housing_subsidy")
+    '购房补助'
+    """
+    return _labels("chinese").get(code, code)
+
+
+def named(codes: pd.Series | Sequence[str]) -> list[str]:
+    """Codes as a figure labels them: in English with the Chinese behind.
+
+    >>> named(["housing_subsidy"])
+    ['housing subsidy 购房补助']
+    """
+    return [
+        in_words(code) if in_chinese(code) == code else f"{in_words(code)} {in_chinese(code)}"
+        for code in codes
+    ]
+
+
+@cache
+def _labels(language: str) -> dict[str, str]:
+    """What the codes are called, those of the themes among them."""
+    return read_map("themes", language) | read_map("findings/labels", language)

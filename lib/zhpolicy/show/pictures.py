@@ -1,0 +1,110 @@
+"""How does a figure reach its reader? As a picture with alt text, wide and narrow, with its data.
+
+A telephone gets the narrow form. Below the picture stand the caption and a link to the numbers
+that are drawn; `save_figure` writes what a printer wants.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.figure import Figure
+from PIL import Image
+
+from zhpolicy.evidence.writing import harmless
+from zhpolicy.show.drawing import house_style, narrow_form
+from zhpolicy.show.shown import Shown
+
+__all__ = ["save_figure", "show"]
+
+# Colours of a picture: with so many no eye tells it from the full one, and it is a third as large.
+COLOURS = 64
+NARROW = "(max-width: 600px)"
+LARGEST_DATA = 20_000  # bytes of a CSV that a page carries within; above, it says what was left out
+# What each format writes of the hour and the program would change the bytes from run to run.
+UNDATED = {
+    "png": {"Software": None},
+    "svg": {"Date": None, "Creator": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+
+
+def show(figure: Figure, *, alt: str, caption: str = "", data: pd.DataFrame | None = None) -> Shown:
+    """A figure as a picture with its alt text and a caption; the same figure, the same bytes.
+
+    `data` is what is drawn; it stands behind a link below the picture, as CSV. Raises ValueError
+    when `alt` is empty: a picture that cannot be read aloud is not shown.
+    """
+    if not alt.strip():
+        raise ValueError("a figure without alt text; expected a sentence that says what it shows")
+    narrow = narrow_form(figure)
+    source = (
+        f'<source media="{NARROW}" srcset="{_as_address(narrow)}" width="{_width(narrow)}">'
+        if narrow
+        else ""
+    )
+    link = _data_link(data) if data is not None else ""
+    below = " ".join(filter(None, [escape(caption), link]))
+    html = (
+        f'<figure><picture>{source}<img src="{_as_address(figure)}" alt="{escape(alt)}" '
+        f'width="{_width(figure)}"></picture>'
+        + (f"<figcaption>{below}</figcaption>" if below else "")
+        + "</figure>"
+    )
+    return Shown(html, text=f"[figure: {alt}]")
+
+
+def save_figure(
+    figure: Figure, path: Path | str, *, formats: Iterable[str] = ("svg", "pdf")
+) -> list[Path]:
+    """Write a figure as SVG and PDF (or as `formats` says, png too) beside each other.
+
+    `path` is without its ending. Returns the paths. Raises ValueError for another format.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from zhpolicy.show import plot_bars
+    >>> figure = plot_bars(pd.Series({"组团式": 9}), title="t", unit="times", note="n")
+    >>> with TemporaryDirectory() as folder:
+    ...     [path.name for path in save_figure(figure, f"{folder}/teams")]
+    ['teams.svg', 'teams.pdf']
+    """
+    written = []
+    for name in formats:
+        if name not in UNDATED:
+            raise ValueError(f"no format {name!r} of figures; the formats are {', '.join(UNDATED)}")
+        target = Path(f"{path}.{name}")
+        with mpl.rc_context(house_style()):  # type: ignore[arg-type]
+            figure.savefig(target, format=name, metadata=UNDATED[name])
+        written.append(target)
+    return written
+
+
+def _as_address(figure: Figure) -> str:
+    """The picture itself as an address: a page needs no file beside it."""
+    full, small = BytesIO(), BytesIO()
+    figure.savefig(full, format="png", metadata=UNDATED["png"])
+    with Image.open(full) as picture:
+        reduced = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        reduced.save(small, format="png", optimize=True)
+    return f"data:image/png;base64,{base64.b64encode(small.getvalue()).decode('ascii')}"
+
+
+def _width(figure: Figure) -> int:
+    return round(figure.get_figwidth() * figure.dpi)
+
+
+def _data_link(data: pd.DataFrame) -> str:
+    """A link that hands out the data as CSV; what a spreadsheet would run is made harmless."""
+    safe = data.reset_index() if data.index.name or data.index.nlevels > 1 else data
+    safe = safe.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
+    content = safe.to_csv(index=False).encode("utf-8-sig")
+    if len(content) > LARGEST_DATA:
+        return f"<small>Its {len(data):,} rows are in the tables that the library writes.</small>"
+    coded = base64.b64encode(content).decode("ascii")
+    return f'<a download="figure.csv" href="data:text/csv;base64,{coded}">Data (CSV)</a>'
