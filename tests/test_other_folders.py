@@ -53,7 +53,7 @@ def test_a_notebook_runs_to_its_end(path, pages):
 @pytest.mark.parametrize("pages", [5], indirect=True)
 def test_your_own_folder_shows_each_keyword_once_and_writes_its_problems(pages):
     (pages / "nothing.txt").touch()
-    names = run(ROOT / "notebooks" / "10_your_own_folder.ipynb", pages)
+    names = run(ROOT / "notebooks" / "12_your_own_folder.ipynb", pages)
     words = names["best"].groupby("article")["keyword"]
     assert (words.nunique() == words.size()).all()
     problems = (pages.parent / "tables" / "problems.csv").read_text("utf-8-sig")
