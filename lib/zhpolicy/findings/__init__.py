@@ -5,6 +5,14 @@ and the sentence that a reader remembers. Nothing here knows the five pages: of 
 same functions say what is so there.
 """
 
+from zhpolicy.findings.damage import (
+    damage_by_page,
+    damaged_sentences,
+    finding_on_damage,
+    finding_on_doubtful_readings,
+    finding_on_furniture,
+    page_parts,
+)
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.names import name_articles
 from zhpolicy.findings.wording import (
@@ -20,6 +28,11 @@ from zhpolicy.findings.wording import (
 __all__ = [
     "Finding",
     "counted",
+    "damage_by_page",
+    "damaged_sentences",
+    "finding_on_damage",
+    "finding_on_doubtful_readings",
+    "finding_on_furniture",
     "in_chinese",
     "in_words",
     "listed",
@@ -27,5 +40,6 @@ __all__ = [
     "name_articles",
     "named",
     "nothing_found",
+    "page_parts",
     "spelled",
 ]

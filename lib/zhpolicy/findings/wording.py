@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -12,25 +13,25 @@ from zhpolicy.text.tables import read_map
 __all__ = ["counted", "spelled", "in_chinese", "in_words", "listed", "listed_in_chinese", "named"]
 
 # A sentence says small numbers in words (the rule of most style guides: below ten).
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-IRREGULAR = {"person": "persons", "county": "counties", "family": "families"}
+SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+PLURALS = ((re.compile("(s|x|ch|sh)$"), r"\1es"), (re.compile("(?<![aeiou])y$"), "ies"))
 
 
 def counted(number: float, noun: str, *, plural: str = "") -> str:
     """A number with its noun, small whole numbers in words.
 
-    >>> counted(1, "page"), counted(12, "page"), counted(0, "sum"), counted(3, "county")
-    ('one page', '12 pages', 'no sums', 'three counties')
+    >>> counted(1, "page"), counted(12, "gloss"), counted(0, "sum"), counted(3, "county")
+    ('one page', '12 glosses', 'no sums', 'three counties')
     """
-    many = plural or IRREGULAR.get(noun, noun + "s")
-    return f"{spelled(number)} {noun if number == 1 else many}"
+    many = plural or _plural(noun)
+    return f"{spelled(number) if number else 'no'} {noun if number == 1 else many}"
 
 
 def spelled(number: float) -> str:
     """A number as a sentence says it: in words below ten, with thousands marked.
 
     >>> spelled(2), spelled(0), spelled(12000)
-    ('two', 'no', '12,000')
+    ('two', 'none', '12,000')
     """
     return SMALL[int(number)] if number in range(len(SMALL)) else f"{number:,.10g}"
 
@@ -89,6 +90,13 @@ def named(codes: pd.Series | Sequence[str]) -> list[str]:
         in_words(code) if in_chinese(code) == code else f"{in_words(code)} {in_chinese(code)}"
         for code in codes
     ]
+
+
+def _plural(noun: str) -> str:
+    for ending, many in PLURALS:
+        if ending.search(noun):
+            return ending.sub(many, noun)
+    return f"{noun}s"
 
 
 @cache

@@ -19,6 +19,7 @@ from zhpolicy.show.plots import (
     plot_links,
     plot_positions,
 )
+from zhpolicy.show.plots_parts import plot_shares
 from zhpolicy.show.reader import passage_address, passages_address, write_reader
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
@@ -35,6 +36,7 @@ __all__ = [
     "plot_intervals",
     "plot_links",
     "plot_positions",
+    "plot_shares",
     "save_figure",
     "show",
     "show_blocks",

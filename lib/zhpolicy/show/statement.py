@@ -58,7 +58,8 @@ def _rests(finding: Finding, names: Mapping[str, str]) -> str:
     doubt = (
         f"; {counted(likely, 'row')} of it on a reading that is only likely (?)" if likely else ""
     )
-    return f"{rests}, {counted(finding.sentences, 'sentence')}{doubt}."
+    told = "sentence" if "sentence" in finding.rows else "place"
+    return f"{rests}, {counted(finding.sentences, told)}{doubt}."
 
 
 def _link(finding: Finding, article: str, names: Mapping[str, str]) -> str:

@@ -1,0 +1,194 @@
+"""What had scraping done to the pages, how much could be undone, and how surely?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from zhpolicy.evidence.repairs import blocks_table, edits_table, unresolved_table
+from zhpolicy.findings.finding import Finding
+from zhpolicy.findings.wording import counted, listed, spelled
+from zhpolicy.text.document import Article
+
+__all__ = [
+    "damage_by_page",
+    "damaged_sentences",
+    "finding_on_damage",
+    "finding_on_doubtful_readings",
+    "finding_on_furniture",
+    "page_parts",
+]
+
+ARTICLE_LABELS = ("title", "body")
+LONGEST_SHOWN = 70  # characters of a sentence: two lines of a wide column
+PARTS = ["article text", "pinyin glosses", "shifted bytes", "furniture", "blanks between"]
+
+
+def damage_by_page(articles: Sequence[Article]) -> pd.DataFrame:
+    """One row a page: characters, glosses, stretches read back for certain or likely, left as is.
+
+    Columns `article`, `characters` (of the raw page), `glosses`, `certain`, `likely`, `unresolved`.
+
+    >>> from zhpolicy import read_article
+    >>> table = damage_by_page([read_article("选派12名教师。", id="a")])
+    >>> table[["characters", "glosses", "likely"]].to_numpy().tolist()
+    [[8, 0, 0]]
+    """
+    edits, left = edits_table(articles), unresolved_table(articles)
+    is_gloss = edits["kind"] == "gloss"
+    table = pd.DataFrame({"article": [article.id for article in articles]})
+    table["characters"] = [len(article.raw) for article in articles]
+    columns = {
+        "glosses": edits[is_gloss],
+        "certain": edits[~is_gloss & (edits["certainty"] == "certain")],
+        "likely": edits[~is_gloss & (edits["certainty"] != "certain")],
+        "unresolved": left,
+    }
+    for name, rows in columns.items():
+        table[name] = table["article"].map(rows["article"].value_counts()).fillna(0).astype(int)
+    return table
+
+
+def finding_on_damage(articles: Sequence[Article]) -> Finding:
+    """How many pages came damaged, in which way, and what could be undone."""
+    table = damage_by_page(articles)
+    edits, left = edits_table(articles), unresolved_table(articles)
+    sums = table[["glosses", "certain", "likely", "unresolved"]].sum()
+    damaged = int((table[["glosses", "certain", "likely", "unresolved"]].sum(axis=1) > 0).sum())
+    of = counted(len(articles), "page")
+    if not damaged:
+        return Finding(
+            f"None of {of} is damaged: each comes back as it arrived.",
+            f"{len(articles)}篇文章均无损坏，原样返回。",
+        )
+    runs = int(sums["certain"] + sums["likely"])
+    verb = "arrived"
+    english = f"{spelled(damaged).capitalize()} of {of} {verb} damaged. {_harm(sums, runs)}"
+    chinese = (
+        f"{len(articles)}篇文章中{damaged}篇有损坏：插入拼音{sums['glosses']}处，字节错位{runs}段；"
+        f"其中{sums['certain']}段可确定还原，{sums['likely']}段只是可能的读法，"
+        f"{sums['unresolved']}处无法还原。"
+    )
+    crossed = edits[edits["kind"] != "gloss"]
+    rows = crossed if len(crossed) else edits
+    return Finding(english, chinese, pd.concat([rows, left.assign(before=left["surface"])]))
+
+
+def finding_on_doubtful_readings(articles: Sequence[Article]) -> Finding:
+    """How many repairs are chosen among several readings, and on how many pages."""
+    edits = edits_table(articles)
+    likely = edits[edits["certainty"] == "likely"]
+    if likely.empty:
+        return Finding("No reading is in doubt.", "没有存疑的读法。")
+    several = int((likely["alternatives"].str.len() > 0).sum())
+    rest = (
+        f"{spelled(several)} of them {'has' if several == 1 else 'have'} a reading close by"
+        if several
+        else "for none of them another reading comes close"
+    )
+    return Finding(
+        f"{counted(len(likely), 'reading').capitalize()} "
+        f"{'was' if len(likely) == 1 else 'were'} chosen because the language makes them likely, "
+        f"not because the bytes leave no other: {rest}.",
+        f"{len(likely)}处读法由语言模型选定，字节本身不能确定；其中{several}处另有相近读法。",
+        likely,
+    )
+
+
+def finding_on_furniture(articles: Sequence[Article]) -> Finding:
+    """How much of the pages is no article, and what it is most often."""
+    blocks = blocks_table(articles)
+    around = blocks[~blocks["label"].isin(ARTICLE_LABELS)]
+    if around.empty:
+        return Finding("Nothing but article stands on the pages.", "页面上只有正文。")
+    kinds = around["label"].value_counts()
+    most = kinds[kinds == kinds.max()].index
+    size = int((around["end"] - around["start"]).sum())
+    share = size / max(sum(len(article.raw) for article in articles), 1)
+    names = listed(sorted(name.replace("_", " ") for name in most))
+    return Finding(
+        f"{counted(len(around), 'stretch', plural='stretches').capitalize()} of the pages, "
+        f"{share:.0%} of their characters, {'is' if len(around) == 1 else 'are'} no article; "
+        f"most often {names} ({kinds.max()}). They are set aside, not deleted.",
+        f"页面中{len(around)}段（占{share:.0%}的字符）不属于正文；已标注，未删除。",
+        around,
+    )
+
+
+def page_parts(articles: Sequence[Article]) -> pd.DataFrame:
+    """What each page is made of, in characters: one row a page, one column a part.
+
+    The parts add up to the length of the page.
+
+    >>> from zhpolicy import read_article
+    >>> page_parts([read_article("选派12名教师。", id="a")]).loc["a"].tolist()
+    [8, 0, 0, 0, 0]
+    """
+    return pd.DataFrame(
+        [_parts(article) for article in articles],
+        columns=PARTS,
+        index=pd.Index([article.id for article in articles], name="article"),
+    )
+
+
+def damaged_sentences(articles: Sequence[Article]) -> pd.DataFrame:
+    """For each damaged page the sentence with the most damage: as it arrived, and restored.
+
+    Columns `article`, `start`, `end` (on the raw page), `before`, `after`; a long sentence is cut.
+    """
+    rows = [row for article in articles if (row := _worst(article))]
+    return pd.DataFrame(rows, columns=["article", "start", "end", "before", "after"])
+
+
+def _harm(sums: pd.Series, runs: int) -> str:
+    glosses = int(sums["glosses"])
+    said = []
+    if glosses:
+        said.append(
+            f"{counted(glosses, 'pinyin gloss', plural='pinyin glosses')} stood in the text"
+        )
+    if runs:
+        said.append(
+            f"in {counted(runs, 'place')} bytes had shifted into other characters: "
+            f"{spelled(sums['certain'])} could be read back for certain, "
+            f"{spelled(sums['likely'])} only likely"
+        )
+    left = int(sums["unresolved"])
+    if left:
+        said.append(
+            f"{counted(left, 'place')} had to be left as {'it was' if left == 1 else 'they were'}"
+        )
+    sentence = "; ".join(said)
+    return sentence[:1].upper() + sentence[1:] + "."
+
+
+def _parts(article: Article) -> list[int]:
+    """Lengths of the parts: a repair inside the article is no article, furniture is furniture."""
+    body = sum(b.end - b.start for b in article.blocks if b.label in ARTICLE_LABELS)
+    around = sum(b.end - b.start for b in article.blocks if b.label not in ARTICLE_LABELS)
+    edits = article.restored.edits if article.restored else ()
+    spans = [(b.start, b.end) for b in article.blocks if b.label in ARTICLE_LABELS]
+    inside = [e for e in edits if any(start <= e.start and e.end <= end for start, end in spans)]
+    glosses = sum(e.end - e.start for e in inside if e.kind == "gloss")
+    shifted = sum(e.end - e.start for e in inside if e.kind != "gloss")
+    between = len(article.raw) - body - around
+    return [body - glosses - shifted, glosses, shifted, around, between]
+
+
+def _worst(article: Article) -> tuple[str, int, int, str, str] | None:
+    """The sentence of an article with the most characters taken out or changed."""
+    if article.restored is None or not article.restored.edits:
+        return None
+    spans = [(edit.start, edit.end) for edit in article.restored.edits if edit.kind != "gloss"]
+    spans = spans or [(edit.start, edit.end) for edit in article.restored.edits]
+    best: tuple[int, int, int] = (0, 0, 0)
+    for sentence in article.sentences:
+        start, end = article.to_raw(sentence.start, sentence.end)
+        harm = sum(last - first for first, last in spans if start <= first and last <= end)
+        best = max(best, (harm, -start, -end))
+    if not best[0]:
+        return None
+    start, end = -best[1], -best[2]
+    after = article.restored.text[slice(*article.restored.from_raw(start, end))]
+    return article.id, start, end, article.raw[start:end], after

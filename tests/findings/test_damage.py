@@ -1,0 +1,69 @@
+"""What scraping did to pages is counted, in numbers that add up, on any folder."""
+
+import pytest
+
+from zhpolicy import findings as found
+from zhpolicy import read_article, read_corpus
+from zhpolicy.findings import (
+    counted,
+    damage_by_page,
+    damaged_sentences,
+    finding_on_damage,
+    finding_on_doubtful_readings,
+    finding_on_furniture,
+    page_parts,
+)
+
+GLOSSED = (
+    "業(yè)務(wù)會(huì)談。發(fā)展當(dāng)?shù)匚幕蝗谂c業(yè)務(wù),數(shù)據(jù)安全也好。"
+)
+SOUND = "今天下午会议结束。记者从会上获悉,共有12名教师到校。"
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return [read_article(GLOSSED, id="a"), read_article(SOUND, id="b")]
+
+
+def test_the_parts_of_a_page_add_up_to_its_length(articles):
+    parts = page_parts(articles)
+    assert parts.sum(axis=1).tolist() == [len(GLOSSED), len(SOUND)]
+    assert (parts >= 0).all(axis=None)
+
+
+def test_a_finding_counts_what_the_rows_count(articles):
+    table, finding = damage_by_page(articles), finding_on_damage(articles)
+    assert counted(table["glosses"].sum(), "pinyin gloss").capitalize() in finding.english
+    assert "none could be read back for certain, one only likely" in finding.english
+    assert finding.english.startswith("One of two pages arrived damaged")
+    assert finding.pages == ["a"]
+
+
+def test_sound_pages_are_said_to_be_sound():
+    finding = finding_on_damage([read_article(SOUND, id="b")])
+    assert "None of one page is damaged" in finding.english
+    assert finding_on_doubtful_readings([read_article(SOUND)]).english == "No reading is in doubt."
+
+
+def test_an_empty_folder_has_no_damage():
+    assert "no pages" in finding_on_damage([]).english
+    assert damaged_sentences([]).empty
+    assert page_parts([]).empty
+
+
+def test_the_worst_sentence_is_shown_as_it_arrived_and_restored(articles):
+    [row] = damaged_sentences(articles).to_dict("records")
+    assert GLOSSED[row["start"] : row["end"]] == row["before"]
+    assert "當地文化交融" in row["after"]
+
+
+def test_furniture_is_counted_and_its_share_said():
+    page = "首页 > 新闻 > 正文\n岚皋县来了医生\n岚皋县昨日召开会议,来了3名医生。\n责任编辑:王小明\n"
+    finding = finding_on_furniture([read_article(page, id="a")])
+    assert "%" in finding.english
+    assert finding.pages == ["a"]
+
+
+def test_the_five_pages_are_damaged_as_they_are():
+    seeds = list(read_corpus("seeds"))
+    assert found.finding_on_damage(seeds).english.startswith("Four of five pages arrived damaged.")
