@@ -108,7 +108,7 @@ def finding_on_furniture(articles: Sequence[Article]) -> Finding:
     share = size / max(sum(len(article.raw) for article in articles), 1)
     names = listed(sorted(name.replace("_", " ") for name in most))
     return Finding(
-        f"{counted(len(around), 'stretch', plural='stretches').capitalize()} of the pages, "
+        f"{counted(len(around), 'stretch').capitalize()} of the pages, "
         f"{share:.0%} of their characters, {'is' if len(around) == 1 else 'are'} no article; "
         f"most often {names} ({kinds.max()}). They are set aside, not deleted.",
         f"页面中{len(around)}段（占{share:.0%}的字符）不属于正文；已标注，未删除。",
@@ -145,9 +145,7 @@ def _harm(sums: pd.Series, runs: int) -> str:
     glosses = int(sums["glosses"])
     said = []
     if glosses:
-        said.append(
-            f"{counted(glosses, 'pinyin gloss', plural='pinyin glosses')} stood in the text"
-        )
+        said.append(f"{counted(glosses, 'pinyin gloss')} stood in the text")
     if runs:
         said.append(
             f"in {counted(runs, 'place')} bytes had shifted into other characters: "
