@@ -15,6 +15,16 @@ from zhpolicy.findings.damage import (
 )
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.names import name_articles
+from zhpolicy.findings.sureness import (
+    changes_when_left_out,
+    claims_of,
+    coverage_by_page,
+    doubt_by_table,
+    finding_on_doubt,
+    finding_on_look_alikes,
+    finding_on_what_hangs_on_one_page,
+    look_alikes_by_reason,
+)
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -27,16 +37,24 @@ from zhpolicy.findings.wording import (
 
 __all__ = [
     "Finding",
+    "changes_when_left_out",
+    "claims_of",
     "counted",
+    "coverage_by_page",
     "damage_by_page",
     "damaged_sentences",
+    "doubt_by_table",
     "finding_on_damage",
+    "finding_on_doubt",
     "finding_on_doubtful_readings",
     "finding_on_furniture",
+    "finding_on_look_alikes",
+    "finding_on_what_hangs_on_one_page",
     "in_chinese",
     "in_words",
     "listed",
     "listed_in_chinese",
+    "look_alikes_by_reason",
     "name_articles",
     "named",
     "nothing_found",

@@ -1,0 +1,88 @@
+"""What is doubtful is counted, and a finding is tried without each page, reading and rule."""
+
+import pandas as pd
+import pytest
+
+from zhpolicy import read_article
+from zhpolicy.findings import (
+    Finding,
+    changes_when_left_out,
+    claims_of,
+    coverage_by_page,
+    doubt_by_table,
+    finding_on_doubt,
+    finding_on_look_alikes,
+    finding_on_what_hangs_on_one_page,
+    listed,
+    look_alikes_by_reason,
+    spelled,
+)
+
+GLOSSED = (
+    "業(yè)務(wù)會(huì)談。發(fā)展當(dāng)?shù)匚幕蝗谂c業(yè)務(wù)培訓(xùn)班12期,"
+    "數(shù)據(jù)安全也好。"
+)
+SOUND = "今天下午会议结束。记者从会上获悉,共有12名教师、3名医生到校。一条新路由此展开。"
+NAMES = {"a": "山东", "b": "凉山 2021"}
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return [read_article(GLOSSED, id="a"), read_article(SOUND, id="b")]
+
+
+@pytest.fixture(scope="module")
+def tables(articles):
+    return claims_of(articles)
+
+
+def pages_of_figures(tables):
+    found = tables["quantities"]
+    told = [f"{spelled(len(rows))} of {NAMES[key]}" for key, rows in found.groupby("article")]
+    return Finding(f"Figures: {listed(told)}.", "", found)
+
+
+def test_rows_on_likely_readings_are_counted(tables):
+    doubt = doubt_by_table(tables).set_index("table")
+    assert doubt.loc["quantities", ["rows", "likely"]].tolist() == [3, 1]
+    assert "quantities" in finding_on_doubt(tables).english
+
+
+def test_sound_pages_have_no_doubt():
+    tables = claims_of([read_article(SOUND, id="b")])
+    assert finding_on_doubt(tables).english.startswith("No row of")
+
+
+def test_coverage_counts_a_sentence_once(articles, tables):
+    coverage = coverage_by_page(articles, tables).set_index("article")
+    assert coverage.loc["b", ["sentences", "with_claim"]].tolist() == [3, 1]
+
+
+def test_look_alikes_are_listed_with_their_reason(tables):
+    reasons = look_alikes_by_reason(tables["rejected"])
+    assert "一 as an article" in reasons["reason"].tolist()
+    assert finding_on_look_alikes(tables["rejected"]).pages == ["b"]
+
+
+def test_a_finding_hangs_on_a_page_when_without_it_another_thing_is_said(tables):
+    changes = changes_when_left_out(tables, {"figures": pages_of_figures}, names=NAMES)
+    changed = changes[changes["changes"]]
+    assert changed[changed["kind"] == "page"]["left_out"].tolist() == ["山东", "凉山 2021"]
+    assert "山东" not in changes[changes["kind"] == "likely readings"]["sentence"].item()
+
+
+def test_another_number_alone_is_no_other_finding(tables):
+    makers = {"count": lambda given: Finding(f"{len(given['quantities'])} figures.", "")}
+    changes = changes_when_left_out(tables, makers, names=NAMES)
+    assert not changes["changes"].any()
+    said = finding_on_what_hangs_on_one_page(changes, pages=2).english
+    assert said.startswith("Of one finding none say something else")
+
+
+def test_an_empty_folder_has_nothing_to_be_unsure_of():
+    tables = claims_of([])
+    assert coverage_by_page([], tables).empty
+    assert finding_on_look_alikes(tables["rejected"]).rows.empty
+    changes = changes_when_left_out(tables, {}, names={})
+    assert isinstance(changes, pd.DataFrame)
+    assert finding_on_what_hangs_on_one_page(changes, pages=0).rows.empty
