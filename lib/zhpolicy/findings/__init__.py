@@ -15,6 +15,15 @@ from zhpolicy.findings.damage import (
 )
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.names import name_articles
+from zhpolicy.findings.portraits import (
+    finding_on_bad_news,
+    finding_on_pages,
+    finding_on_sides,
+    finding_on_voices,
+    genre_words_table,
+    portraits_table,
+    voices_table,
+)
 from zhpolicy.findings.sureness import (
     changes_when_left_out,
     claims_of,
@@ -44,12 +53,17 @@ __all__ = [
     "damage_by_page",
     "damaged_sentences",
     "doubt_by_table",
+    "finding_on_bad_news",
     "finding_on_damage",
     "finding_on_doubt",
     "finding_on_doubtful_readings",
     "finding_on_furniture",
     "finding_on_look_alikes",
+    "finding_on_pages",
+    "finding_on_sides",
+    "finding_on_voices",
     "finding_on_what_hangs_on_one_page",
+    "genre_words_table",
     "in_chinese",
     "in_words",
     "listed",
@@ -59,5 +73,7 @@ __all__ = [
     "named",
     "nothing_found",
     "page_parts",
+    "portraits_table",
     "spelled",
+    "voices_table",
 ]

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from zhpolicy.extract.home import HomePlace, find_home
+from zhpolicy.extract.home import find_home
 from zhpolicy.extract.pairings import Pairing, find_pairings
 from zhpolicy.extract.places import find_places
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_traditional
 from zhpolicy.text.tables import read_table
 
-__all__ = ["name_articles"]
+__all__ = ["find_sender", "name_articles"]
 
 # Of the five pages the two of senders name the sender .8 and 3.5 times as often as the home, the
 # others at most .25 times.
@@ -52,14 +52,19 @@ def _name(article: Article) -> str:
         title = " ".join((article.title or "").split())
         place = title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE] + "…"
     else:
-        sender = _sender(article, home)
-        place = "→".join(filter(None, [sender, _short(home.code, home.name)]))
+        place = "→".join(filter(None, [find_sender(article), _short(home.code, home.name)]))
         place = to_traditional(place) if article.script == "traditional" else place
     return " ".join(filter(None, [place or article.id, (article.date or "")[:4]]))
 
 
-def _sender(article: Article, home: HomePlace) -> str:
-    """The short name of who sends to `home`, a province or prefecture, if the page speaks of it."""
+def find_sender(article: Article) -> str:
+    """The short name of the province or prefecture that sends to a page's home.
+
+    Empty where the page does not speak of a sender as often as `OFTEN` says, or has no home.
+    """
+    home = find_home(article)
+    if home is None:
+        return ""
     places = [place for place in find_places(article) if place.code]
     at_home = sum(place.code.startswith(_stem(home.code)) for place in places)
     named = Counter(

@@ -1,0 +1,74 @@
+"""Whose page is it, who is quoted, and which words does the genre use?"""
+
+import pytest
+
+from zhpolicy import read_article, read_corpus
+from zhpolicy.findings import (
+    claims_of,
+    finding_on_bad_news,
+    finding_on_pages,
+    finding_on_sides,
+    finding_on_voices,
+    genre_words_table,
+    portraits_table,
+    voices_table,
+)
+
+SENDER = "溧阳市选派12名教师赴岚皋县支教。溧阳市对口帮扶岚皋县。溧阳市教育局将捐赠图书。"
+RECEIVER = (
+    "麦盖提县昨日召开援疆工作会。麦盖提县来了3名医生。“我们盼望这些医生已经很久了。”"
+    "麦盖提县人民医院院长艾山说。麦盖提县创新培养方式,补齐短板。"
+)
+OWN = "岚皋县召开会议。岚皋县设立专项资金。岚皋县首次公布名单。"
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return [
+        read_article(text, id=key) for key, text in zip("abc", (SENDER, RECEIVER, OWN), strict=True)
+    ]
+
+
+def test_a_page_speaks_for_who_sends_who_receives_or_of_its_own_work(articles):
+    sides = portraits_table(articles)["speaks_for"].tolist()
+    assert sides == ["who sends", "who receives", "its own work"]
+
+
+def test_the_finding_counts_the_sides(articles):
+    assert finding_on_sides(articles).english == (
+        "Of three pages one speaks for who sends, one for who receives and one of its own work."
+    )
+    assert finding_on_sides(articles[:1]).english == "The one page speaks for who sends."
+    assert finding_on_sides([]).english == "There is no page."
+
+
+def test_voices_are_quotations_with_a_named_speaker(articles):
+    [voice] = voices_table(articles).to_dict("records")
+    assert "艾山" in voice["speaker"]
+    assert RECEIVER[voice["start"] : voice["end"]].startswith("我们盼望")
+    assert finding_on_voices(articles).english == (
+        "One person is quoted by name, on one page; two let nobody speak."
+    )
+
+
+def test_words_of_the_genre_lead_to_their_sentences(articles):
+    bad = genre_words_table(articles, "bad")
+    assert bad["word"].tolist() == ["短板"]
+    assert "短板" in bad["sentence"].item()
+    assert genre_words_table(articles, "new")["article"].tolist() == ["b", "c"]
+    assert finding_on_bad_news(articles[2:]).english.startswith("No page uses a word")
+
+
+def test_the_same_words_are_found_in_the_other_script():
+    assert genre_words_table([read_article("創新實施,補齊短板。")], "bad")["word"].item() == "短板"
+
+
+def test_the_whole_is_said_in_one_finding(articles):
+    said = finding_on_pages(articles, claims_of(articles)).english
+    assert "statements that can be checked" in said
+    assert "damaged" not in said
+
+
+def test_the_five_pages_are_two_senders_two_receivers_and_one_of_its_own():
+    sides = portraits_table(list(read_corpus("seeds")))["speaks_for"].tolist()
+    assert sides == ["who sends", "who receives", "its own work", "who sends", "who receives"]
