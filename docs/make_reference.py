@@ -25,8 +25,8 @@ COLUMNS_HEAD = """# What the columns mean
 <!-- made by docs/make_reference.py -->
 
 `zhpolicy tables FOLDER --out TABLES` writes the tables below, as `write_tables` does in Python. In
-CSV and workbooks the items of a list are joined with `;`. `zhpolicy.evidence.describe_columns()` gives
-this page as a table, and `evidence_table(articles, "dates")` a table itself.
+CSV and workbooks the items of a list are joined with `;`. `zhpolicy.evidence.describe_columns()`
+gives this page as a table, and `evidence_table(articles, "dates")` a table itself.
 
 - `start` and `end` lead to the page **as it arrived**: in Python `article.raw[start:end]` is the
   passage, damage and all. `surface` and `sentence` are what the page says once it is restored.

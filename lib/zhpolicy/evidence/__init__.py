@@ -1,6 +1,6 @@
 """What can be cited? Rows, sums, repeats, files; the one pipeline."""
 
-from zhpolicy.evidence.columns import describe_columns
+from zhpolicy.evidence.columns import describe_columns, describe_tables
 from zhpolicy.evidence.corroboration import corroboration_table
 from zhpolicy.evidence.pipeline import Evidence, evidence_of, evidence_table, run
 from zhpolicy.evidence.repairs import (
@@ -35,6 +35,7 @@ __all__ = [
     "columns_of",
     "corroboration_table",
     "describe_columns",
+    "describe_tables",
     "count_edits",
     "count_items",
     "count_rows",

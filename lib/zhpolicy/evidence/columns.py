@@ -10,7 +10,7 @@ from zhpolicy.evidence.notes import NOTE_COLUMNS
 from zhpolicy.evidence.tables import KINDS, TABLES, columns_of
 from zhpolicy.text.tables import read_table
 
-__all__ = ["DESCRIPTION_COLUMNS", "describe_columns"]
+__all__ = ["DESCRIPTION_COLUMNS", "describe_columns", "describe_tables"]
 
 DESCRIPTION_COLUMNS = ["table", "column", "unit", "values", "english", "chinese"]
 ANY = "*"
@@ -33,6 +33,17 @@ def describe_columns(table: str | None = None) -> pd.DataFrame:
     names = _tables() if table is None else [table]
     rows = [_described(name, column) for name in names for column in _columns_of(name)]
     return pd.DataFrame(rows, columns=DESCRIPTION_COLUMNS)
+
+
+def describe_tables() -> pd.DataFrame:
+    """What a row of each table is; columns `table`, `english`, `chinese`, in the same order.
+
+    >>> describe_tables().set_index("table").loc["articles", "english"]
+    'An article that was read.'
+    """
+    said = {row["table"]: row for row in read_table("evidence/tables")}
+    rows = [(name, said[name]["english"], said[name]["chinese"]) for name in _tables()]
+    return pd.DataFrame(rows, columns=["table", "english", "chinese"])
 
 
 def _tables() -> list[str]:
