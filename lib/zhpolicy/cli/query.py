@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.tables import written
-from zhpolicy.evidence.writing import harmless
 from zhpolicy.store import query_store
 from zhpolicy.text.files import one_line
 

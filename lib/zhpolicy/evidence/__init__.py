@@ -1,5 +1,6 @@
 """What can be cited? Rows, sums, repeats, files; the one pipeline."""
 
+from zhpolicy.evidence.columns import describe_columns, describe_tables
 from zhpolicy.evidence.corroboration import corroboration_table
 from zhpolicy.evidence.pipeline import Evidence, evidence_of, evidence_table, run
 from zhpolicy.evidence.repairs import (
@@ -33,6 +34,8 @@ __all__ = [
     "bytes_table",
     "columns_of",
     "corroboration_table",
+    "describe_columns",
+    "describe_tables",
     "count_edits",
     "count_items",
     "count_rows",

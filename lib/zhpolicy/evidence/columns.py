@@ -1,0 +1,67 @@
+"""What does each column of each table mean? The codebook of columns, for whoever opens a table."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from zhpolicy.evidence.notes import NOTE_COLUMNS
+from zhpolicy.evidence.tables import KINDS, TABLES, columns_of
+from zhpolicy.text.tables import read_table
+
+__all__ = ["DESCRIPTION_COLUMNS", "describe_columns", "describe_tables"]
+
+DESCRIPTION_COLUMNS = ["table", "column", "unit", "values", "english", "chinese"]
+ANY = "*"
+NOTES = "notes"
+
+
+def describe_columns(table: str | None = None) -> pd.DataFrame:
+    """What each column of the table `table` means, or, without a name, of all tables.
+
+    Columns: DESCRIPTION_COLUMNS. `unit` is what its numbers count, `values` a tuple of all that it
+    can hold where these are few, `english` and `chinese` are a sentence each. Tables that are
+    written come first, in the order of a workbook. Raises ValueError for a name that is no table.
+
+    >>> kind = describe_columns("dates").set_index("column").loc["kind"]
+    >>> kind["english"]
+    'A day (date), a month, a year, a span of time, or from a time on (since).'
+    >>> kind["values"]
+    ('date', 'month', 'year', 'span', 'since')
+    """
+    names = _tables() if table is None else [table]
+    rows = [_described(name, column) for name in names for column in _columns_of(name)]
+    return pd.DataFrame(rows, columns=DESCRIPTION_COLUMNS)
+
+
+def describe_tables() -> pd.DataFrame:
+    """What a row of each table is; columns `table`, `english`, `chinese`, in the same order.
+
+    >>> describe_tables().set_index("table").loc["articles", "english"]
+    'An article that was read.'
+    """
+    said = {row["table"]: row for row in read_table("evidence/tables")}
+    rows = [(name, said[name]["english"], said[name]["chinese"]) for name in _tables()]
+    return pd.DataFrame(rows, columns=["table", "english", "chinese"])
+
+
+def _tables() -> list[str]:
+    written = [*TABLES, "problems", NOTES]
+    return [*written, *(name for name in KINDS if name not in written)]
+
+
+def _columns_of(table: str) -> list[str]:
+    return NOTE_COLUMNS if table == NOTES else columns_of(table)
+
+
+def _described(table: str, column: str) -> tuple[object, ...]:
+    entries = _entries()
+    row = entries.get(f"{table}.{column}") or entries[f"{ANY}.{column}"]
+    values = tuple(filter(None, row["values"].split(";")))
+    return table, column, row["unit"], values, row["english"], row["chinese"]
+
+
+@cache
+def _entries() -> dict[str, dict[str, str]]:
+    return {row["column"]: row for row in read_table("evidence/columns")}
