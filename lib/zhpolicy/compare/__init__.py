@@ -5,6 +5,7 @@ from zhpolicy.compare.concordance import concordance_table, find_kwic
 from zhpolicy.compare.corpus_keywords import corpus_keywords_table, distinctive_keywords_table
 from zhpolicy.compare.dispersion import dispersion_table
 from zhpolicy.compare.keyness import distinctive_table
+from zhpolicy.compare.lookups.sentences import find_sentences
 from zhpolicy.compare.stability import score_stability
 from zhpolicy.compare.topics import find_topics, score_topic_stability, topic_table
 from zhpolicy.compare.travelling import find_travelling, mentions_table, travelling_table
@@ -20,6 +21,7 @@ __all__ = [
     "distinctive_keywords_table",
     "distinctive_table",
     "find_kwic",
+    "find_sentences",
     "find_topics",
     "find_travelling",
     "mentions_table",
