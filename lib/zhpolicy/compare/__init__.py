@@ -5,6 +5,7 @@ from zhpolicy.compare.concordance import concordance_table, find_kwic
 from zhpolicy.compare.corpus_keywords import corpus_keywords_table, distinctive_keywords_table
 from zhpolicy.compare.dispersion import dispersion_table
 from zhpolicy.compare.keyness import distinctive_table
+from zhpolicy.compare.lookups.over_time import count_over_time
 from zhpolicy.compare.lookups.sentences import find_sentences
 from zhpolicy.compare.stability import score_stability
 from zhpolicy.compare.topics import find_topics, score_topic_stability, topic_table
@@ -16,6 +17,7 @@ __all__ = [
     "concordance_table",
     "cooccurrence_table",
     "corpus_keywords_table",
+    "count_over_time",
     "count_words",
     "dispersion_table",
     "distinctive_keywords_table",

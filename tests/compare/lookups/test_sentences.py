@@ -10,7 +10,8 @@ from zhpolicy.compare.lookups.sentences import SENTENCE_COLUMNS
 from zhpolicy.text import Document
 from zhpolicy.text.scripts import to_simplified, to_traditional
 
-PAGE = "山东开展援疆结出硕果\n2022年8月12日 来源：大众日报\n山东开展组团式援疆，组团帮扶。教师师徒结对！\n再组团。"
+HEAD = "山东开展援疆结出硕果\n2022年8月12日 来源：大众日报\n"
+PAGE = f"{HEAD}山东开展组团式援疆，组团帮扶。教师师徒结对！\n再组团。"
 
 
 def test_a_row_names_its_article_and_leads_back_to_the_raw_page():
@@ -44,7 +45,7 @@ def test_both_scripts_give_the_same_rows():
 def test_the_note_counts_hits_sentences_and_articles():
     note = find_sentences([read_article(PAGE), read_article("选派教师。")], "组团").attrs["note"]
     assert note.startswith("Rests on 2 articles: ")
-    assert note.endswith("3 hits in 2 sentences of 1 article.")
+    assert note.endswith("3 rows; 3 hits in 2 sentences of 1 of them.")
     assert find_sentences(["选派教师。"], "组团").attrs["note"].endswith("; no hits.")
 
 

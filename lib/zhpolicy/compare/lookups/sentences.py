@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from zhpolicy.compare.lookups.patterns import Sought, SoughtHit, compile_sought
 from zhpolicy.text.document import LONGEST_QUOTED, Document, Readable, name_documents
 from zhpolicy.text.doubt import LIKELY_READING, likely_in_quote, marked
-from zhpolicy.text.several import CountedDocuments
+from zhpolicy.text.several import with_note
 from zhpolicy.text.wording import counted
 
 __all__ = ["SENTENCE_COLUMNS", "find_sentences"]
@@ -33,6 +33,7 @@ QUOTED = SENTENCE_COLUMNS.index("sentence")
 EACH = ("hit", "sentence")
 
 
+@with_note
 def find_sentences(
     articles: Iterable[Readable],
     what: str | Iterable[str],
@@ -62,20 +63,19 @@ def find_sentences(
     >>> table[["article", "left", "hit", "right", "start"]].values.tolist()
     [['1', '開展「', '組團', '式」援疆。', 3], ['2', '', '组团', '帮扶。', 0]]
     >>> table.attrs["note"]
-    'Rests on 2 texts: 22 characters; 2 hits in 2 sentences of 2 texts.'
-    >>> find_sentences(["选派教师269名。", "选派干部。"], "选派.*[0-9]+名", pattern=True)["hit"].tolist()
+    'Rests on 2 texts: 22 characters; 2 rows; 2 hits in 2 sentences of 2 of them.'
+    >>> texts = ["选派教师269名。", "选派干部。"]
+    >>> find_sentences(texts, "选派.*[0-9]+名", pattern=True)["hit"].tolist()
     ['选派教师269名']
     """
     if each not in EACH:
         raise ValueError(f"each={each!r}; expected {' or '.join(map(repr, EACH))}")
     sought = compile_sought(what, pattern=pattern)
-    documents = CountedDocuments(articles)
     found = _Found()
-    for document in name_documents(documents):
+    for document in name_documents(articles):
         found.add(document, sought, first_only=each == "sentence")
     table = pd.DataFrame(found.rows, columns=list(SENTENCE_COLUMNS))
-    name = "article" if documents.are_articles else "text"
-    table.attrs["note"] = documents.note(found.said(name))
+    table.attrs["said"] = (found.said,)
     if found.likely:
         table.attrs["likely"] = found.likely
     return table
@@ -104,12 +104,13 @@ class _Found:
             if is_new and (spans := likely_in_quote(document, sentence)):
                 self.likely[sentence] = spans
 
-    def said(self, name: str) -> str:
-        """How many hits, in how many sentences of how many articles."""
+    @property
+    def said(self) -> str:
+        """In how many sentences of how many documents the hits stand."""
         if not self.hits:
             return "no hits"
-        places = f"{counted(self.sentences, 'sentence')} of {counted(self.documents, name)}"
-        return f"{counted(self.hits, 'hit')} in {places}"
+        hits, sentences = counted(self.hits, "hit"), counted(self.sentences, "sentence")
+        return f"{hits} in {sentences} of {self.documents} of them"
 
 
 def _row(document: Document, hit: SoughtHit) -> tuple[Any, ...]:
