@@ -2,6 +2,9 @@
 
 from zhpolicy.compare.collocations import collocation_table, cooccurrence_table
 from zhpolicy.compare.concordance import concordance_table, find_kwic
+from zhpolicy.compare.copies.find import find_copies
+from zhpolicy.compare.copies.passages import shared_passages
+from zhpolicy.compare.copies.similarity import similarity_table
 from zhpolicy.compare.corpus_keywords import corpus_keywords_table, distinctive_keywords_table
 from zhpolicy.compare.dispersion import dispersion_table
 from zhpolicy.compare.keyness import distinctive_table
@@ -22,6 +25,7 @@ __all__ = [
     "dispersion_table",
     "distinctive_keywords_table",
     "distinctive_table",
+    "find_copies",
     "find_kwic",
     "find_sentences",
     "find_topics",
@@ -29,6 +33,8 @@ __all__ = [
     "mentions_table",
     "score_stability",
     "score_topic_stability",
+    "shared_passages",
+    "similarity_table",
     "topic_table",
     "travelling_table",
     "WordCounts",
