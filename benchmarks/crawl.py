@@ -24,7 +24,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.markdown import print_table
-from zhpolicy.store.near import PLACES
+from zhpolicy.text.likeness.minhash import PLACES
 from zhpolicy.store.schemas import DOCUMENTS
 from zhpolicy.store.settling import Settled, _settle_documents, near_table
 

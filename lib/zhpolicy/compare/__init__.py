@@ -2,9 +2,14 @@
 
 from zhpolicy.compare.collocations import collocation_table, cooccurrence_table
 from zhpolicy.compare.concordance import concordance_table, find_kwic
+from zhpolicy.compare.copies.find import find_copies
+from zhpolicy.compare.copies.passages import shared_passages
+from zhpolicy.compare.copies.similarity import similarity_table
 from zhpolicy.compare.corpus_keywords import corpus_keywords_table, distinctive_keywords_table
 from zhpolicy.compare.dispersion import dispersion_table
 from zhpolicy.compare.keyness import distinctive_table
+from zhpolicy.compare.lookups.over_time import count_over_time
+from zhpolicy.compare.lookups.sentences import find_sentences
 from zhpolicy.compare.stability import score_stability
 from zhpolicy.compare.topics import find_topics, score_topic_stability, topic_table
 from zhpolicy.compare.travelling import find_travelling, mentions_table, travelling_table
@@ -15,16 +20,21 @@ __all__ = [
     "concordance_table",
     "cooccurrence_table",
     "corpus_keywords_table",
+    "count_over_time",
     "count_words",
     "dispersion_table",
     "distinctive_keywords_table",
     "distinctive_table",
+    "find_copies",
     "find_kwic",
+    "find_sentences",
     "find_topics",
     "find_travelling",
     "mentions_table",
     "score_stability",
     "score_topic_stability",
+    "shared_passages",
+    "similarity_table",
     "topic_table",
     "travelling_table",
     "WordCounts",

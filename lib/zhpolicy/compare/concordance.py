@@ -7,13 +7,13 @@ some words in between: 带不走的…队伍.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
+from zhpolicy.compare.lookups.patterns import compile_word
 from zhpolicy.text.document import Readable, as_document, name_documents
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.records import Record
@@ -25,12 +25,6 @@ __all__ = ["CONCORDANCE_COLUMNS", "KwicLine", "concordance_table", "find_kwic"]
 CONCORDANCE_COLUMNS = ("article", "start", "end", "left", "keyword", "right", "marks")
 # A printed line of 47 characters: as much as an eye takes in beside a table's other columns.
 CONTEXT_WIDTH = 20
-# A gap (…) may hold so many characters; a clause of news has 12 on average.
-LONGEST_GAP = 12
-
-_ELLIPSIS = re.compile("…+|\\.{3,}")
-_QUOTES = "[“”‘’《》〈〉]?"
-_NO_STOP = f"[^。!?;\\n]{{0,{LONGEST_GAP}}}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ def find_kwic(text: Readable, keyword: str, *, width: int = CONTEXT_WIDTH) -> li
     if width < 0:
         raise ValueError(f"a context of {width} characters; expected zero or more")
     document = as_document(text)
-    spans = (match.span() for match in _pattern(keyword).finditer(document.working))
+    spans = (match.span() for match in compile_word(keyword).finditer(document.working))
     return [_line(document.text, start=start, end=end, width=width) for start, end in spans]
 
 
@@ -126,24 +120,3 @@ def _line(text: str, *, start: int, end: int, width: int) -> KwicLine:
     left = text[max(0, start - width) : start].rpartition("\n")[2]
     right = text[end : end + width].partition("\n")[0]
     return KwicLine(start, end, left, text[start:end], right)
-
-
-def _pattern(keyword: str) -> re.Pattern[str]:
-    """The keyword as a pattern over working text.
-
-    Every step consumes one given character, so that a long line can not hang; a gap is
-    bounded and stays in its sentence.
-    """
-    parts = [_letters(part) for part in _ELLIPSIS.split(to_working(keyword))]
-    if not all(parts):
-        raise ValueError(
-            f"nothing to look for in {keyword!r}; expected words, with … between two of them"
-        )
-    return re.compile(_NO_STOP.join(parts), re.IGNORECASE)
-
-
-def _letters(part: str) -> str:
-    letters = [
-        character for character in part if not re.fullmatch(f"{_QUOTES[:-1]}|\\s", character)
-    ]
-    return _QUOTES.join(re.escape(character) for character in letters)

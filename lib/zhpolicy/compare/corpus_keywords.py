@@ -7,12 +7,13 @@ stands and not only where it came among the first ten.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from zhpolicy.compare.grouping.groups import Grouping
 from zhpolicy.compare.keyness import distinctive_table
 from zhpolicy.compare.word_counts import WordCounts, count_words
 from zhpolicy.keywords.candidates import fold
@@ -75,14 +76,14 @@ def corpus_keywords_table(
 def distinctive_keywords_table(
     documents: Iterable[Readable],
     *,
-    group: Callable[[Document], Hashable] | None = None,
+    group: Grouping = "article",
     k: int = 10,
     **options: Any,
 ) -> pd.DataFrame:
     """Which keywords set each document, or each `group` of documents, apart from the rest?
 
     `distinctive_table` with keywords for words: its columns, its intervals and its options.
-    `group` says which group a document belongs to (`lambda article: article.date[:7]`: its month).
+    `group` says which group a document belongs to: `"month"`, `"source"`, a Series, a function.
     `per_thousand` counts per thousand words of the text. Raises ValueError when there is only one
     group.
 

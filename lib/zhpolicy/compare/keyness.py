@@ -17,6 +17,7 @@ from scipy.stats import chi2
 
 from zhpolicy.compare.burstiness import Burstiness, estimate_burstiness, simple_variance
 from zhpolicy.compare.dispersion import score_evenness
+from zhpolicy.compare.grouping.groups import Grouping, Groups
 from zhpolicy.compare.measures import (
     Floats,
     chi_square,
@@ -103,19 +104,20 @@ def score_counts(
 def distinctive_table(
     documents: Iterable[Readable],
     *,
-    group: Callable[[Document], Hashable] | None = None,
+    group: Grouping = "article",
     k: int = 10,
     count: Callable[[list[Document]], WordCounts] = count_words,
     **options: Any,
 ) -> pd.DataFrame:
     """For each document, or each `group` of documents, the `k` words that set it apart.
 
-    `group` says which group a document belongs to (a year, a region, a theme); without it each
-    document is compared with all others. `count` counts other units than words: `count_keywords`
-    of `corpus_keywords`. Columns: `group`, `rank`, then those of
-    `score_counts`, whose options are taken too. Only words that the group uses more
-    often than the rest are listed, and at least `minimum_count` times. Groups stand in the
-    order of their first document.
+    `group` says which group a document belongs to: a column of the table of articles (`"source"`,
+    `"year"`, `"province"`), a Series or a dictionary by article id, or a function of a document
+    (`grouping.groups`); without it each document is compared with all others. Documents of no group
+    are left out, and the note counts them. `count` counts other units than words:
+    `count_keywords` of `corpus_keywords`. Columns: `group`, `rank`, then those of `score_counts`,
+    whose options are taken too. Only words that the group uses more often than the rest are
+    listed, and at least `minimum_count` times. Groups stand in the order of their first document.
     Raises ValueError when there is only one group.
 
     >>> pages = ["援疆医生,援疆教师", "购房补助,购房手续"]
@@ -123,14 +125,18 @@ def distinctive_table(
     [['1', '援疆'], ['2', '购房']]
     """
     listed = list_documents(documents)
-    names = [document.id if group is None else group(document) for document in listed]
-    groups = list(dict.fromkeys(names))
-    if len(groups) == 1:
-        raise ValueError(f"there is only one group, {groups[0]!r}; expected two to compare")
-    counts = count(listed)
-    parts = [_top(counts, names, one=one, k=k, **options) for one in groups]
+    groups = Groups(listed, group)
+    if len(groups.names) == 1 or (listed and not groups.names):
+        one = f"only one group, {groups.names[0]!r}" if groups.names else "no group"
+        raise ValueError(f"there is {one}; expected two to compare")
+    kept = [number for number, label in enumerate(groups.labels) if label is not None]
+    counts = count([listed[number] for number in kept])
+    names = [groups.labels[number] for number in kept]
+    parts = [_top(counts, names, one=one, k=k, **options) for one in groups.names]
     columns = ["group", "rank", *DISTINCTIVE_COLUMNS]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+    table.attrs["said"] = (groups.said,)
+    return table
 
 
 def _top(

@@ -9,6 +9,7 @@ import pandas as pd
 from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.extract.themes import find_themes, theme_keys
 from zhpolicy.text.document import Document, Readable, list_documents, name_documents
+from zhpolicy.text.scripts import count_han
 from zhpolicy.text.several import with_note
 
 __all__ = [
@@ -45,7 +46,7 @@ def score_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     longest first. An article without a Chinese character scores 0.
     """
     kept = list_documents(articles)
-    lengths = pd.Series({article.id: _count_han(article.working) for article in kept}, dtype=float)
+    lengths = pd.Series({article.id: count_han(article.working) for article in kept}, dtype=float)
     return count_themes(kept).div(lengths, axis=0).fillna(0.0) * 1000
 
 
@@ -110,7 +111,7 @@ def _count(article: Document) -> list[int]:
 
 def _label(article: Document) -> list[bool]:
     hits = find_themes(article)
-    length = _count_han(article.working)
+    length = count_han(article.working)
     in_title = {hit.theme for hit in find_themes(getattr(article, "title", ""))}
     labels = []
     for theme in theme_keys():
@@ -121,7 +122,3 @@ def _label(article: Document) -> list[bool]:
         is_dense = different >= PHRASES and rate >= HITS_PER_1000
         labels.append(is_dense or (has_reason and rate >= HITS_PER_1000_WITH_REASON))
     return labels
-
-
-def _count_han(working: str) -> int:
-    return sum("\u4e00" <= character <= "\u9fff" for character in working)

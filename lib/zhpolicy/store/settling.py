@@ -21,10 +21,10 @@ import pyarrow.parquet as pq
 from zhpolicy.corpus.page_reader import ids_of
 from zhpolicy.corpus.sources import RawPage, problem_at
 from zhpolicy.store.durable import write_table
-from zhpolicy.store.near import PLACES, Numbers, find_near
 from zhpolicy.store.schemas import SENTENCES, table_schema
 from zhpolicy.store.shards import FAILURES, is_read, made_with, part_path, wanted_parts
 from zhpolicy.store.source.plan import Shard, read_shard
+from zhpolicy.text.likeness.minhash import PLACES, Numbers, find_near
 
 __all__ = ["NEW", "near_table", "settle", "settle_shard", "table_path"]
 

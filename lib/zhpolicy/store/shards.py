@@ -19,12 +19,12 @@ from zhpolicy.corpus.sources import Limits, RawPage
 from zhpolicy.evidence.pipeline import evidence_of
 from zhpolicy.store.background import NoBackground, open_background
 from zhpolicy.store.durable import write_table
-from zhpolicy.store.near import sign
 from zhpolicy.store.rules import rules_digest
 from zhpolicy.store.schemas import DOCUMENTS, PROBLEMS, as_table, part_schema
 from zhpolicy.store.source.plan import Settings, Shard, read_shard
 from zhpolicy.store.source.reading import read_piece
 from zhpolicy.text.document import Article
+from zhpolicy.text.likeness.minhash import sign
 from zhpolicy.text.records import Problem
 
 __all__ = ["FAILURES", "is_read", "made_with", "part_path", "process_shard", "wanted_parts"]

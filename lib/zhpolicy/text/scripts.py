@@ -15,6 +15,7 @@ from opencc_pyo3 import OpenCC
 from zhpolicy.text.tables import read_table
 
 __all__ = [
+    "count_han",
     "find_script",
     "is_simplified_only",
     "is_traditional_only",
@@ -89,6 +90,15 @@ def find_script(text: str) -> str:
     # 干, 后, 里, which a table leaves in a converted page, count for neither script; what is left
     # of the other script is a quotation or a name, in no page seen more than a tenth of it.
     return "traditional" if share > 0.8 else "simplified" if share < 0.2 else "mixed"
+
+
+def count_han(text: str) -> int:
+    """How many Chinese characters a text has: its length without marks, figures and letters.
+
+    >>> count_han("選派3100人。")
+    3
+    """
+    return sum("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 @cache

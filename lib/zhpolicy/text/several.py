@@ -103,7 +103,7 @@ class CountedDocuments:
         """The problems of the corpus that was given; none of a list."""
         return getattr(self._given, "problems", ())
 
-    def __iter__(self) -> Iterator[object]:
+    def __iter__(self) -> Iterator[Any]:
         self.number = self.characters = 0
         for document in self._documents:
             self.number += 1
@@ -141,7 +141,8 @@ def with_note(make: Callable[Options, Table]) -> Callable[Options, Table]:
         bound = takes.bind(*args, **options)
         documents = bound.arguments[name] = CountedDocuments(bound.arguments[name])
         table: Any = make(*bound.args, **bound.kwargs)
-        table.attrs["note"] = documents.note(counted(len(table), "row"))
+        said = table.attrs.pop("said", ())  # what the maker wants to be told beside the rows
+        table.attrs["note"] = documents.note(counted(len(table), "row"), *said)
         return table
 
     return cast("Callable[Options, Table]", noted)

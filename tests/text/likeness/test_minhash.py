@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.store.conftest import story
-from zhpolicy.store.near import PLACES, find_near, sign
+from zhpolicy.text.likeness.minhash import PLACES, find_near, sign
 
 TEXTS = [
     story(n)

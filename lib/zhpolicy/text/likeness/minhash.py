@@ -12,7 +12,17 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["MOST_ALIKE", "PLACES", "Numbers", "find_near", "sign"]
+__all__ = [
+    "MOST_ALIKE",
+    "PLACES",
+    "RUN",
+    "Numbers",
+    "find_candidates",
+    "find_near",
+    "number_runs",
+    "share_runs",
+    "sign",
+]
 
 RUN = 5  # characters: what news texts share by chance is shorter
 PLACES = 128
@@ -42,7 +52,7 @@ def sign(text: str) -> Numbers:
     >>> float((one == other).mean()) > 0.6, bool((sign("一") == sign("一")).all())
     (True, True)
     """
-    runs = np.unique(_runs("".join(text.split())))
+    runs = np.unique(number_runs("".join(text.split())))
     least = np.full(PLACES, np.iinfo(np.uint64).max, dtype=np.uint64)
     for block in np.array_split(runs, max(1, len(runs) // 1024)):  # 1 MB at a time stays in cache
         if len(block):
@@ -51,16 +61,32 @@ def sign(text: str) -> Numbers:
     return (least >> np.uint64(32)).astype(np.uint32)
 
 
-def _runs(text: str) -> npt.NDArray[np.uint64]:
-    """A number for each run of RUN characters; of a shorter text for the whole."""
+def number_runs(text: str, length: int = RUN) -> npt.NDArray[np.uint64]:
+    """A number for each run of `length` characters, in order; of a shorter text for the whole.
+
+    >>> one, two = number_runs("山东援疆选派"), number_runs("东援疆选派")
+    >>> bool(one[1] == two[0]), len(one)
+    (True, 2)
+    """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = codes.astype(np.uint64)
-    count = max(1, len(codes) - RUN + 1)
+    count = max(1, len(codes) - length + 1)
     runs = np.zeros(count, dtype=np.uint64)
-    for place in range(min(RUN, len(codes))):
+    for place in range(min(length, len(codes))):
         runs = runs * np.uint64(0x100000001B3) + codes[place : place + count]
     runs ^= runs >> np.uint64(29)
     return runs * np.uint64(0x9E3779B97F4A7C15)
+
+
+def share_runs(one: str, other: str) -> tuple[float, float]:
+    """How alike two texts are by their runs: Jaccard's share, and the share of `one` in `other`.
+
+    >>> share_runs("山东援疆选派", "山东援疆选派干部")
+    (0.5, 1.0)
+    """
+    first, second = np.unique(number_runs(one)), np.unique(number_runs(other))
+    common = len(np.intersect1d(first, second, assume_unique=True))
+    return common / (len(first) + len(second) - common), common / len(first)
 
 
 def find_near(
@@ -72,12 +98,21 @@ def find_near(
     of equals.
     """
     best: dict[int, tuple[float, int]] = {}
+    for other, one, alike in find_candidates(signatures):
+        if alike >= least and (alike, -other) > best.get(one, (0.0, 0)):
+            best[one] = (alike, -other)
+    yield from ((one, -other, alike) for one, (alike, other) in sorted(best.items()))
+
+
+def find_candidates(signatures: Numbers) -> Iterator[tuple[int, int, float]]:
+    """Pairs of texts that may be alike, the earlier place first, and how alike they seem.
+
+    A pair can come several times. Of many texts with the same numbers each is paired with the
+    first and with the one before it, so that the time grows with the number of texts.
+    """
     for first in range(0, PLACES, BAND):
         for other, one in _candidates(signatures[:, first : first + BAND]):
-            alike = float((signatures[one] == signatures[other]).mean())
-            if alike >= least and (alike, -other) > best.get(one, (0.0, 0)):
-                best[one] = (alike, -other)
-    yield from ((one, -other, alike) for one, (alike, other) in sorted(best.items()))
+            yield other, one, float((signatures[one] == signatures[other]).mean())
 
 
 def _candidates(band: Numbers) -> Iterator[tuple[int, int]]:

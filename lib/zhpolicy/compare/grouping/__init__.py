@@ -1,0 +1,1 @@
+"""Which articles are compared? Groups by date, source, place, or whatever a reader knows."""

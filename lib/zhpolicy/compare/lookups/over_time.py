@@ -1,0 +1,169 @@
+"""How often, in which month, year, source or place? Counts with their denominators."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from zhpolicy.compare.grouping.groups import Grouping, group_function
+from zhpolicy.compare.grouping.periods import PERIODS, period_of
+from zhpolicy.compare.lookups.intervals import bootstrap_rate, wilson_share
+from zhpolicy.compare.lookups.wanted import Wanted, What, list_wanted, told_misses
+from zhpolicy.text.document import Document, Readable, name_documents
+from zhpolicy.text.scripts import count_han
+from zhpolicy.text.several import with_note
+from zhpolicy.text.wording import counted
+
+__all__ = ["COUNT_COLUMNS", "count_over_time"]
+
+COUNT_COLUMNS = (
+    "what",
+    "group",
+    "count",
+    "with_hits",
+    "articles",
+    "share",
+    "share_low",
+    "share_high",
+    "characters",
+    "per_1000",
+    "per_1000_low",
+    "per_1000_high",
+)
+NOT_STATED = "not stated"
+
+
+@with_note
+def count_over_time(
+    articles: Iterable[Readable],
+    what: What,
+    *,
+    by: Grouping = "month",
+    pattern: bool = False,
+    confidence: float = 0.95,
+    **rows: Any,
+) -> pd.DataFrame:
+    """How often something is said in each month, year, quarter, source, place or other group.
+
+    `what` is a word or phrase (`find_sentences` says how it is found; a regular expression with
+    `pattern=True`), a list of words that count together, a theme (`"team_aid"`), a table of
+    evidence (`"incentives"`; `kind="housing_subsidy"` or any other of its columns says which
+    rows), or a dictionary that names several of these. `"theme:mentorship"` and
+    `"table:mentorship"` tell apart what is both. `by` is `month`, `quarter`, `year`, `source`,
+    `place` or `province` (which an article is about), another column of the table of articles, a
+    Series or a dictionary by article id, or a function of an article.
+
+    One row a group, with its denominators; columns: COUNT_COLUMNS. `count` are the hits,
+    `with_hits` the articles that have one, of `articles`; `share` is that share, its interval
+    Wilson's. `per_1000` are hits in 1,000 Chinese characters, its interval a bootstrap over
+    articles (`lookups.intervals`): in both the article is what was sampled. NaN where nothing can
+    be said. Periods stand in their order, other groups by their number of articles, `not stated`
+    last. A date that says less than was asked (2023 for a month) has a row of its own behind the
+    others; articles without a date are counted in the note.
+
+    Raises ValueError for a misspelt name, TypeError for what is no text.
+
+    >>> texts = ["组团式援疆。", "組團帮扶,组团式支教。", "签约家庭医生。"]
+    >>> group = {"1": "鲁", "2": "鲁", "3": "沪"}
+    >>> table = count_over_time(texts, "组团", by=group)
+    >>> table[["group", "count", "with_hits", "articles"]].to_numpy().tolist()
+    [['鲁', 3, 2, 2], ['沪', 0, 0, 1]]
+    >>> count_over_time(texts, "quantities", by="month").attrs["note"]
+    'Rests on 3 texts: 24 characters; 0 rows; 0 hits in 0 of them; 3 without a date left out; \
+intervals of 95%: shares by Wilson, rates by a bootstrap over articles.'
+    """
+    _require_confidence(confidence)
+    wanted = list_wanted(what, pattern=pattern, rows=rows)
+    tally = _Tally(wanted, by)
+    for document in name_documents(articles):
+        tally.add(document)
+    parts = [tally.rows(number, confidence=confidence) for number in range(len(wanted))]
+    table = pd.DataFrame([row for part in parts for row in part], columns=list(COUNT_COLUMNS))
+    table.attrs["said"] = (*tally.said(), *told_misses(wanted), _method(confidence))
+    return table
+
+
+@dataclass
+class _Group:
+    """What the articles of a group have: hits of each thing, and characters."""
+
+    counts: list[list[int]] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
+
+
+class _Tally:
+    """The hits of some things, article by article, group by group."""
+
+    def __init__(self, wanted: Sequence[Wanted], by: Grouping) -> None:
+        self.wanted = wanted
+        self.period = by if isinstance(by, str) and by in PERIODS else ""
+        self._group_of = group_function(by)
+        self._groups: dict[Hashable, _Group] = {}
+        self._vague: set[Hashable] = set()
+        self.unread: Counter[str] = Counter()
+
+    def add(self, document: Document) -> None:
+        """Count one article."""
+        label = self._group_of(document)
+        if self.period:
+            period = period_of(document.date, self.period)
+            if period is None:
+                self.unread[
+                    "whose date is not understood" if document.date else "without a date"
+                ] += 1
+                return
+            label = period.label
+            if not period.is_exact:
+                self._vague.add(label)
+        group = self._groups.setdefault(NOT_STATED if label is None else label, _Group())
+        group.counts.append([len(wanted.find(document)) for wanted in self.wanted])
+        group.lengths.append(count_han(document.working))
+
+    def rows(self, number: int, *, confidence: float) -> list[tuple[Any, ...]]:
+        """The rows of one of the things."""
+        return [
+            (self.wanted[number].name, label, *_figures(group, number, confidence=confidence))
+            for label, group in self._in_order()
+        ]
+
+    def said(self) -> list[str]:
+        """What the note says of the hits, and of articles whose date says too little."""
+        counts = [own for group in self._groups.values() for own in group.counts]
+        having, hits = sum(any(own) for own in counts), sum(sum(own) for own in counts)
+        vague = sum(len(self._groups[label].lengths) for label in self._vague)
+        unread = [f"{number} {why} left out" for why, number in sorted(self.unread.items())]
+        coarse = [f"{vague} whose date has no month in rows of their own"] if vague else []
+        return [f"{counted(hits, 'hit')} in {having} of them", *unread, *coarse]
+
+    def _in_order(self) -> list[tuple[Hashable, _Group]]:
+        def place(item: tuple[Hashable, _Group]) -> tuple[bool, bool, int, str]:
+            label, group = item
+            size = 0 if self.period else -len(group.lengths)
+            return label == NOT_STATED, label in self._vague, size, str(label)
+
+        return sorted(self._groups.items(), key=place)
+
+
+def _method(confidence: float) -> str:
+    return f"intervals of {confidence:.0%}: shares by Wilson, rates by a bootstrap over articles"
+
+
+def _figures(group: _Group, number: int, *, confidence: float) -> tuple[Any, ...]:
+    counts = np.array([own[number] for own in group.counts], dtype=np.int64)
+    lengths = np.array(group.lengths, dtype=np.int64)
+    total, having, of = int(counts.sum()), int((counts > 0).sum()), len(counts)
+    characters = int(lengths.sum())
+    rate = 1000 * total / characters if characters else float("nan")
+    share = having / of, *wilson_share(having, of, confidence=confidence)
+    rates = rate, *bootstrap_rate(counts, lengths, confidence=confidence)
+    return total, having, of, *share, characters, *rates
+
+
+def _require_confidence(confidence: float) -> None:
+    if not isinstance(confidence, float) or not 0 < confidence < 1:
+        raise ValueError(f"confidence={confidence!r}; expected a share between 0 and 1, as 0.95")

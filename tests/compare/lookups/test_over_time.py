@@ -1,0 +1,157 @@
+"""Counts in groups: what is counted, over what, with which interval; nothing is lost silently."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from zhpolicy import evidence_table, read_article
+from zhpolicy.compare import count_over_time, find_sentences
+from zhpolicy.compare.lookups.intervals import bootstrap_rate, wilson_share
+from zhpolicy.compare.lookups.over_time import COUNT_COLUMNS
+from zhpolicy.compare.lookups.wanted import list_wanted
+from zhpolicy.evidence import count_themes
+from zhpolicy.text import Document
+from zhpolicy.text.scripts import to_traditional
+
+TEXTS = {
+    "2023-01-05": "组团式援疆。组团帮扶。",
+    "2023-01-20": "签约家庭医生。",
+    "2023-02": "师徒结对见效,组团支教。",
+    "2023": "组团式援疆选派教师62名。",
+    "": "组团。",
+    "去年": "组团。",
+}
+PAGES = [Document(text, id=str(n), date=date) for n, (date, text) in enumerate(TEXTS.items())]
+
+
+def counts(table):
+    return table[["group", "count", "with_hits", "articles"]].values.tolist()
+
+
+def test_months_stand_in_order_and_a_year_alone_has_a_row_of_its_own():
+    assert counts(count_over_time(PAGES, "组团")) == [
+        ["2023-01", 2, 1, 2], ["2023-02", 1, 1, 1], ["2023, no month", 1, 1, 1],
+    ]  # fmt: skip
+
+
+def test_a_date_that_says_enough_is_used():
+    assert counts(count_over_time(PAGES, "组团", by="year")) == [["2023", 4, 3, 4]]
+    assert counts(count_over_time(PAGES, "组团", by="quarter"))[0] == ["2023-Q1", 3, 2, 3]
+
+
+def test_the_note_counts_what_was_left_out():
+    note = count_over_time(PAGES, "组团").attrs["note"]
+    assert "4 hits in 3 of them; 1 whose date is not understood left out; " in note
+    assert "1 without a date left out; 1 whose date has no month in rows of their own;" in note
+    assert note.endswith("intervals of 95%: shares by Wilson, rates by a bootstrap over articles.")
+
+
+def test_the_denominators_stand_beside_the_counts():
+    row = count_over_time(PAGES[:2], "组团").iloc[0]
+    assert (row["articles"], row["characters"]) == (2, 15)
+    assert row["share"] == 0.5
+    assert row["per_1000"] == pytest.approx(1000 * 2 / 15)
+    assert (row["share_low"], row["share_high"]) == wilson_share(1, 2)
+
+
+def test_both_scripts_give_the_same_counts():
+    traditional = [Document(to_traditional(d.text), id=d.id, date=d.date) for d in PAGES]
+    one = count_over_time(PAGES, ["組團", "師徒結對"])
+    assert one.equals(count_over_time(traditional, ["组团", "师徒结对"]))
+
+
+def test_a_theme_and_a_table_count_what_their_tables_have():
+    pages = [
+        read_article(text, id=str(n), date="2023-01-01") for n, text in enumerate(TEXTS.values())
+    ]
+    theme = count_over_time(pages, "team_aid", by="year")["count"].sum()
+    assert theme == count_themes(pages)["team_aid"].sum() > 0
+    rows = evidence_table(pages, "quantities")
+    assert count_over_time(pages, "quantities", by="year")["count"].sum() == len(rows) > 0
+    people = count_over_time(pages, "quantities", by="year", counted="教师")
+    assert people["count"].tolist() == [1]
+    assert people["what"].tolist() == ["quantities counted=教师"]
+    word = count_over_time(pages, "组团", by="year")["count"].sum()
+    assert word == len(find_sentences(pages, "组团"))
+
+
+def test_a_value_that_no_row_has_is_told():
+    table = count_over_time(PAGES, "quantities", by="year", unit="人次")
+    assert table["count"].tolist() == [0]
+    assert "no row has unit '人次' (they have 人)" in table.attrs["note"]
+
+
+def test_a_dictionary_names_several_things():
+    table = count_over_time(PAGES, {"team": ["组团", "组团式"], "aid": "援疆"}, by="year")
+    assert table[["what", "count"]].values.tolist() == [["team", 4], ["aid", 2]]
+
+
+def test_other_groups_stand_by_size_and_those_not_stated_last():
+    group = pd.Series({"0": "甲", "1": "乙", "2": "乙"})
+    table = count_over_time(PAGES, "组团", by=group)
+    assert table["group"].tolist() == ["乙", "甲", "not stated"]
+    assert table["articles"].sum() == len(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("what", "options", "said"),
+    [
+        ("mentorship", {}, "table of evidence and a theme; write 'table:mentorship' or 'theme:m"),
+        ("quantites", {}, r"did you mean quantities\?; \['quantites'\] in brackets"),
+        ("table:teem", {}, "no table 'teem'"),
+        ("theme:team_ade", {}, r"did you mean team_aid\?"),
+        ("incentives", {"kinds": "x"}, r"no 'kinds'; did you mean kind\?; they have kind, benef"),
+        ("组团", {"kind": "x"}, "kind tells rows of a table apart, and '组团' is no table"),
+        ("", {}, "nothing to look for"),
+        ([], {}, "nothing to look for"),
+        ({}, {}, "nothing to count"),
+        ("组(", {"pattern": True}, "is no pattern"),
+        ("组团", {"confidence": 95}, "expected a share between 0 and 1"),
+        ("组团", {"by": "months"}, r"did you mean month\?"),
+    ],
+)
+def test_what_can_not_be_counted_is_a_sentence(what, options, said):
+    with pytest.raises(ValueError, match=said):
+        count_over_time(PAGES, what, **options)
+
+
+def test_a_latin_word_is_a_word():
+    assert counts(count_over_time([Document("AI医生", date="2023")], "ai", by="year")) == [
+        ["2023", 1, 1, 1]
+    ]
+    assert [wanted.name for wanted in list_wanted(["quantites"])] == ["quantites"]
+
+
+def test_a_table_without_rows_has_its_columns():
+    assert list(count_over_time([], "组团").columns) == list(COUNT_COLUMNS)
+
+
+def test_intervals_are_those_of_the_books():
+    # Brown, Cai & DasGupta 2001, formula 4, worked out by statsmodels: 15 of 100
+    assert wilson_share(15, 100) == pytest.approx((0.0931, 0.2328), abs=1e-4)
+    assert wilson_share(0, 10)[0] == 0.0
+    assert wilson_share(10, 10)[1] == 1.0
+    assert np.isnan(wilson_share(0, 0)).all()
+
+
+def test_the_interval_of_a_rate_takes_documents_as_the_sample():
+    """The words of one document repeat each other: more of them do not make the rate surer."""
+    few, many = np.array([0, 5, 0, 9, 1, 0]), np.array([0, 50, 0, 90, 10, 0])
+    lengths = np.full(6, 1000)
+    low, high = bootstrap_rate(few, lengths)
+    assert bootstrap_rate(few, lengths) == (low, high)
+    assert bootstrap_rate(many, lengths * 10) == pytest.approx((low, high))
+    assert np.isnan(bootstrap_rate(few[:2], lengths[:2])).all()
+    assert bootstrap_rate(few * 0, lengths)[0] == 0.0
+
+
+def test_the_interval_covers_the_truth_as_often_as_it_says():
+    """Bursty counts (negative binomial) of ten documents; plain percentiles cover 82 %."""
+    random = np.random.Generator(np.random.PCG64(1))
+    lengths = random.integers(500, 2500, (200, 10))
+    held = random.negative_binomial(0.8, 0.8 / (0.8 + lengths * 0.004))
+    inside = [
+        low <= 4.0 <= high
+        for low, high in (bootstrap_rate(c, n) for c, n in zip(held, lengths, strict=True))
+    ]
+    assert np.mean(inside) > 0.88
