@@ -7,9 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from zhpolicy.coding.codings.placing import HOW, PLACED_COLUMNS, place_quotes
+from zhpolicy.coding.codings.placing import HOW, place_quotes
 from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.pages.articles import read_article
 from zhpolicy.text.scripts import to_simplified, to_traditional
 
 ROOT = Path(__file__).parents[3]

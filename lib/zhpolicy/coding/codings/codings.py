@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -20,6 +21,7 @@ from zhpolicy.coding.codings.record import Coding, known_code
 from zhpolicy.coding.codings.rows import csv_rows, json_lines
 from zhpolicy.coding.codings.spans import is_span_record, label_studio_codings, span_codings
 from zhpolicy.evidence.tables import written
+from zhpolicy.text.scripts import NO_CHARACTER
 from zhpolicy.text.wording import as_path, counted, nearest
 
 __all__ = ["CODING_COLUMNS", "CODING_ENDINGS", "read_codings"]
@@ -28,6 +30,7 @@ CODING_COLUMNS = [field.name for field in fields(Coding)]
 CODING_ENDINGS = (".qdpx", ".json", ".jsonl", ".csv", ".tsv")
 NEEDED = ["article", "quote", "code"]
 _NUMBERS = ("start", "end")
+_LONE = re.compile("[\ud800-\udfff]")
 HOW_TO_NAME = (
     f"expected {', '.join(NEEDED)}, and coder, start, end, before, after where they are known; "
     'if they have other names, say which: columns={"quote": "引文"}'
@@ -77,9 +80,9 @@ def read_codings(
 def _table(codings: Iterable[Coding], *, coder: str, name: str) -> pd.DataFrame:
     rows = [
         {
-            **{column: getattr(one, column) for column in CODING_COLUMNS},
-            "code": known_code(one.code),
-            "coder": one.coder or coder,
+            **{column: _whole(getattr(one, column)) for column in CODING_COLUMNS},
+            "code": known_code(_whole(one.code)),
+            "coder": _whole(one.coder or coder),
         }
         for one in codings
     ]
@@ -90,6 +93,11 @@ def _table(codings: Iterable[Coding], *, coder: str, name: str) -> pd.DataFrame:
         f"{counted(len(table), 'coding')} of {counted(coders, 'coder')} in {name}."
     )
     return table
+
+
+def _whole(cell: Any) -> Any:
+    """A cell without halves of characters, which no table of pandas takes."""
+    return _LONE.sub(NO_CHARACTER, cell) if isinstance(cell, str) else cell
 
 
 def _rows(path: Path, *, coder: str, columns: Mapping[str, str]) -> Iterator[Coding]:

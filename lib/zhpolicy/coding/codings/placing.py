@@ -107,11 +107,11 @@ class _Search:
                 self.best, self.place = (*like, away), place.named
 
     def _weighed(self, places: Sequence[_Place]) -> Sequence[_Place]:
-        if len(places) <= WEIGHED:
-            return places
+        """The places that may be the best, in order: those around where it is said to stand."""
+        room = WEIGHED if self.before or self.after else 2
         near = bisect_left(places, self.start or 0, key=lambda place: place.start)
-        first = max(0, min(near - WEIGHED // 2, len(places) - WEIGHED))
-        return places[first : first + WEIGHED]
+        first = max(0, min(near - room // 2, len(places) - room))
+        return places[first : first + room]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +131,14 @@ class _Place:
     def likeness(self, before: str, after: str) -> int:
         """How many characters on both sides are those that stood around the quotation."""
         start, end = self.inside
-        left = bare(before)
-        around = self.text[max(0, start - len(left)) : start]
-        return _common(left[::-1], around[::-1]) + _common(bare(after), self.text[end:])
+        left, right = bare(before), bare(after)
+        ahead = self.text[max(0, start - len(left)) : start]
+        return _common(left[::-1], ahead[::-1]) + _common(right, self.text[end : end + len(right)])
 
 
 def _common(one: str, other: str) -> int:
     count = 0
-    for mine, yours in zip(folded(one), folded(other[: len(one)]), strict=False):
+    for mine, yours in zip(folded(one), folded(other), strict=False):
         if mine != yours:
             break
         count += 1
@@ -187,7 +187,7 @@ class _Quotes:
             return
         self._exact.look_in(texts.sound, article=texts.article.id, how=0)
         for how, found_in in ((1, texts.sound), (2, texts.damaged)):
-            if any(search.how > how for search in self._searches) and found_in:
+            if any(search.how >= how for search in self._searches) and found_in:
                 self._folded = self._folded or _Needles(self._searches, is_folded=True)
                 self._folded.look_in(found_in, article=texts.article.id, how=how)
 

@@ -64,21 +64,21 @@ def article_named_in(*records: Any) -> str:
 def known_code(name: str) -> str:
     """The code of our codebook that is meant by a name; any other name as it is.
 
-    Our codes are known by their path, by the name that our projects give them, and in Chinese.
+    Our codes are known by their path, and by the name that our projects give them; those of whole
+    tables in Chinese too (日 and 人 below them may mean anything).
 
     >>> known_code("quantities: money"), known_code("師徒幫帶"), known_code("sincerity")
     ('quantities/money', 'mentorship', 'sincerity')
     """
     name = name.strip()
+    table, colon, value = name.partition(": ")
+    if colon and table in read_map("coding/exchange_codes", "chinese"):
+        return f"{table}/{value}"
     return _codes().get(to_working(name), name)
 
 
 @cache
 def _codes() -> dict[str, str]:
-    """Our codes by all their names. A Chinese name that two codes have means neither."""
+    """The codes of whole tables by their Chinese names."""
     chinese = read_map("coding/exchange_codes", "chinese")
-    named = [name for path, name in chinese.items()]
-    found = {name: path for path, name in chinese.items() if named.count(name) == 1}
-    for path in chinese:
-        found |= {path: path, path.replace("/", ": ", 1): path}
-    return found
+    return {name: path for path, name in chinese.items() if "/" not in path}
