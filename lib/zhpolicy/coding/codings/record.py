@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from zhpolicy.coding.annotations import codes_of
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import read_map
 
 __all__ = ["AROUND", "Coding", "article_named_in", "known_code", "quoted"]
 
@@ -72,13 +72,12 @@ def known_code(name: str) -> str:
     """
     name = name.strip()
     table, colon, value = name.partition(": ")
-    if colon and table in read_map("coding/exchange_codes", "chinese"):
+    if colon and table in _tables().values():
         return f"{table}/{value}"
-    return _codes().get(to_working(name), name)
+    return _tables().get(to_working(name), name)
 
 
 @cache
-def _codes() -> dict[str, str]:
+def _tables() -> dict[str, str]:
     """The codes of whole tables by their Chinese names."""
-    chinese = read_map("coding/exchange_codes", "chinese")
-    return {name: path for path, name in chinese.items() if "/" not in path}
+    return {code.chinese: code.path for code in codes_of([]) if "/" not in code.path}
