@@ -8,13 +8,11 @@ from functools import cache
 from typing import Any
 
 from zhpolicy.coding.annotations import codes_of
+from zhpolicy.coding.web_annotation import AROUND
 from zhpolicy.text.scripts import to_working
 
-__all__ = ["AROUND", "Coding", "article_named_in", "known_code", "quoted"]
+__all__ = ["Coding", "article_named_in", "known_code", "quoted"]
 
-# Around a quotation: as many characters as make a place in a page the only one in practice; as
-# in the Web Annotations that we write.
-AROUND = 32
 # Where other programs keep the name of a text: the first of these that a record has.
 NAMES = ("article", "article_id", "document", "filename", "file_name", "name", "title")
 
