@@ -16,6 +16,7 @@ from zhpolicy.text.wording import describe_failure, nearest
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
+    "agree": "codings of people and other programs placed on the pages, and how far they agree",
     "decide": "coders' decisions applied to the tables, and how far coders and machine agree",
     "export": "pages in, evidence for other tools out (REFI-QDA, Web Annotation, decisions)",
     "query": "a question in SQL to the tables of a store",

@@ -9,11 +9,8 @@ article for missed hits: without it nobody knows whether what was not added was 
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +19,9 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.coding.annotations import guid_of
+from zhpolicy.coding.codings.rows import csv_rows, json_rows
 from zhpolicy.evidence.tables import EVIDENCE, columns_of, written
 from zhpolicy.evidence.writing import FORMATS
-from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.files import whole_file
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
@@ -53,11 +50,13 @@ DECISION_COLUMNS = [
     "sentence",
 ]
 NEEDED = ["table", "article", "start", "end", "decision"]
+WRITE_A_TEMPLATE = (
+    "expected the columns of a template; write one for coders to fill in with write_decisions, "
+    "or in the shell with `zhpolicy export PAGES --to decisions --out CODER.csv`"
+)
 _NOT_FACTS = ("article", "start", "end", "surface", "rule", "sentence")
 # 师徒结对;青蓝工程 is one value: a pair begins where a name and an equals sign stand.
 _PAIRS = re.compile(r";\s*(?=[a-z_]+\s*=)")
-_DELIMITERS = ",;\t"  # which of them a spreadsheet writes depends on its country
-_GUARD = re.compile(r"'(?=[=@＝＠\t\r+\-＋－])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,11 @@ def read_decisions(path: Path | str) -> list[Decision]:
     """
     path = Path(path)
     is_json = path.suffix.lower() == ".jsonl"
-    lines = _json_rows(path) if is_json else _csv_rows(path)
+    lines = (
+        json_rows(path, needed=NEEDED)
+        if is_json
+        else csv_rows(path, needed=NEEDED, advice=WRITE_A_TEMPLATE)
+    )
     return [_decision(row, place) for place, row in lines if written(row.get("decision")).strip()]
 
 
@@ -190,48 +193,6 @@ def _sampled(lines: list[dict[str, Any]], size: int) -> list[dict[str, Any]]:
 def _known(value: Any) -> str:
     """A cell as text; what pandas holds for an empty number is empty."""
     return "" if isinstance(value, float) and value != value else written(value)
-
-
-def _csv_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    text = decode(path.read_bytes())[0]
-    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    names = _next_row(reader, path, longest=len(text)) or []
-    missing = [name for name in NEEDED if name not in names]
-    if missing:
-        raise ValueError(
-            f"{path}, line 1: no column {', '.join(missing)}; expected the columns of a template; "
-            "write one for coders to fill in with write_decisions, or in the shell with "
-            "`zhpolicy export PAGES --to decisions --out CODER.csv`"
-        )
-    while (cells := _next_row(reader, path, longest=len(text))) is not None:
-        bare = (_GUARD.sub("", cell, count=1) for cell in cells)
-        yield f"{path}, line {reader.line_num}", dict(zip(names, bare, strict=False))
-
-
-def _next_row(reader: Any, path: Path, *, longest: int) -> list[str] | None:
-    """The next row; a sentence of a page without full stops may be longer than csv allows."""
-    before = csv.field_size_limit(longest + 1)
-    try:
-        return next(reader, None)
-    except csv.Error as error:
-        raise ValueError(f"{path}, line {reader.line_num}: no row of a table ({error})") from error
-    finally:
-        csv.field_size_limit(before)
-
-
-def _json_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    for number, line in enumerate(path.read_text("utf-8-sig").split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise ValueError(f"{path}, line {number}: no JSON ({error})") from error
-        missing = NEEDED if not isinstance(row, dict) else [n for n in NEEDED if n not in row]
-        if missing:
-            raise ValueError(f"{path}, line {number}: no {', '.join(missing)} in the record")
-        yield f"{path}, line {number}", row
 
 
 def _decision(row: Mapping[str, Any], place: str) -> Decision:

@@ -22,7 +22,7 @@ from zhpolicy.evidence.tables import written
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.files import whole_file
 
-__all__ = ["web_annotations", "write_web_annotations"]
+__all__ = ["AROUND", "CONTEXT", "web_annotations", "write_web_annotations"]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 GENERATOR = {"id": "urn:zhpolicy", "type": "Software", "name": "zhpolicy"}
@@ -33,11 +33,12 @@ LANGUAGES = {"simplified": "zh-Hans", "traditional": "zh-Hant"}
 Json = dict[str, Any]
 
 
-def web_annotations(article: Article, *, base: str = "") -> list[Json]:
+def web_annotations(article: Article, *, base: str = "", with_texts: bool = True) -> list[Json]:
     """The annotations of one article as JSON-LD objects, table by table, in text order.
 
     The page is named `base` + its id (percent-encoded); without a base it is named by a
-    `urn:uuid:` that is also its GUID in a REFI-QDA project.
+    `urn:uuid:` that is also its GUID in a REFI-QDA project. Without texts a place is said by its
+    position alone, and no words of the page are quoted.
 
     >>> from zhpolicy.pages.articles import read_article
     >>> [found] = web_annotations(read_article("資金1.6億元。", id="報道"), base="https://example.org/")
@@ -50,7 +51,7 @@ def web_annotations(article: Article, *, base: str = "") -> list[Json]:
     page = guid_of_page(article)
     source = _source(article, base=base or "urn:uuid:", name="" if base else str(page))
     return [
-        _annotation(found, article.raw, page=page, source=source)
+        _annotation(found, article.raw if with_texts else None, page=page, source=source)
         for found in find_annotations(article)
     ]
 
@@ -83,9 +84,10 @@ def _source(article: Article, *, base: str, name: str) -> Json:
     return {"id": f"{base}{name}", "type": "Text", "format": "text/plain", "language": language}
 
 
-def _annotation(found: Annotation, raw: str, *, page: UUID, source: Json) -> Json:
+def _annotation(found: Annotation, raw: str | None, *, page: UUID, source: Json) -> Json:
     place = found.table, found.start, found.end, found.nth
-    facts = {"table": found.table, "surface": found.surface, **found.facts, "rule": found.rule}
+    words = {} if raw is None else {"surface": found.surface}
+    facts = {"table": found.table, **words, **found.facts, "rule": found.rule}
     return {
         "id": f"urn:uuid:{guid_of('selection', *place, inside=page)}",
         "type": "Annotation",
@@ -107,10 +109,13 @@ def _facts(facts: Json) -> Json:
     return {"format": "application/json", "value": json.dumps(plain, ensure_ascii=False)}
 
 
-def _selectors(raw: str, found: Annotation) -> list[Json]:
+def _selectors(raw: str | None, found: Annotation) -> list[Json]:
     start, end = found.start, found.end
+    position: Json = {"type": "TextPositionSelector", "start": start, "end": end}
+    if raw is None:
+        return [position]
     return [
-        {"type": "TextPositionSelector", "start": start, "end": end},
+        position,
         {
             "type": "TextQuoteSelector",
             "exact": raw[start:end],

@@ -1,13 +1,18 @@
 """What does a table rest on? How much was read, how many rows it gave, what was left out.
 
+And what it was made with: `versions`.
+
 The note stands in `table.attrs["note"]`, under the table in a notebook, and in the file `notes`
 beside written tables.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from zhpolicy.text.document import Document
@@ -15,10 +20,30 @@ from zhpolicy.text.doubt import LIKELY_READING, likely_in_quote
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import counted
 
-__all__ = ["NOTE_COLUMNS", "Basis", "LikelyQuotes"]
+__all__ = ["NOTE_COLUMNS", "Basis", "LikelyQuotes", "versions"]
 
 NOTE_COLUMNS = ["table", "note"]
 Row = Mapping[str, Any]
+# What rows are made with; a new version of one of them may make others.
+PACKAGES = """
+    ahocorasick-rs jieba lxml numpy opencc-pyo3 pandas pyarrow pypdf python-docx rjieba trafilatura
+"""
+
+
+@cache
+def versions() -> dict[str, str]:
+    """The version of Python and of each package that rows are made with.
+
+    >>> versions()["jieba"]
+    '0.42.1'
+    """
+    found = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    for name in PACKAGES.split():
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "missing"
+    return found
 
 
 @dataclass

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import zhpolicy
+from zhpolicy.evidence.notes import versions
 from zhpolicy.store.durable import sweep, write_bytes
-from zhpolicy.store.rules import rules_digest, versions
+from zhpolicy.store.rules import rules_digest
 from zhpolicy.store.settling import NEW, table_path
 from zhpolicy.store.source.plan import Shard
 

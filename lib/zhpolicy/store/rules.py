@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import zhpolicy
+from zhpolicy.evidence.notes import versions
 from zhpolicy.evidence.tables import KINDS
 
-__all__ = ["rules_digest", "versions"]
+__all__ = ["rules_digest"]
 
 LIBRARY = Path(zhpolicy.__file__).parent
-# What the rows are made with; a new version of one of them may make others.
-PACKAGES = """
-    ahocorasick-rs jieba lxml numpy opencc-pyo3 pandas pyarrow pypdf python-docx rjieba trafilatura
-"""
 # What every row goes through, whatever found it.
 READING = ("store.source.reading", "store.shards")
 ROWS = ("evidence.tables", "evidence.pipeline")
@@ -45,18 +40,6 @@ def rules_digest(table: str) -> str:
         found.update(path.relative_to(LIBRARY).as_posix().encode())
         found.update(_file_digest(path))
     return found.hexdigest()
-
-
-@cache
-def versions() -> dict[str, str]:
-    """The version of Python and of each package that rows are made with."""
-    found = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
-    for name in PACKAGES.split():
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "missing"
-    return found
 
 
 def _sources(table: str) -> set[Path]:

@@ -18,7 +18,8 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from zhpolicy.store.rules import rules_digest, versions
+from zhpolicy.evidence.notes import versions
+from zhpolicy.store.rules import rules_digest
 
 __all__ = ["MOST_DEATHS", "Call", "run_calls"]
 

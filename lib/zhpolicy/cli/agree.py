@@ -1,0 +1,73 @@
+"""`zhpolicy agree SOURCE CODINGS … --out DIR`: what people have coded elsewhere, on the raw pages.
+
+Codings come as .qdpx (QualCoder and others), .json (Label Studio), .jsonl (doccano, or rows),
+.csv or .tsv (rows: article, quote, code). Written are `codings` (each with its place on the raw
+page and how it was placed) and `agreement` (how far the coders agree with each other and with
+the machine, by Krippendorff's alpha).
+
+Exit codes: 0 done, also when some codings stand nowhere (`codings` says which); 1 none could be
+placed, or nothing could be read or written; 2 the call itself is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+from zhpolicy.cli.pages import read_all, tell
+from zhpolicy.coding.codings import place_quotes, read_codings, score_codings
+from zhpolicy.corpus import read_corpus
+from zhpolicy.evidence.writing import write_frames
+from zhpolicy.text.wording import counted
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("source", help="the pages that were coded")
+    parser.add_argument(
+        "codings",
+        type=Path,
+        nargs="+",
+        help="files of codings (.qdpx, .json, .jsonl, .csv, .tsv), one or more",
+    )
+    parser.add_argument("--out", required=True, type=Path, help="the folder to write to")
+    parser.add_argument(
+        "--without-machine", action="store_true", help="compare the coders with each other only"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the placed codings and the scores; returns the exit code."""
+    codings = pd.concat([read_codings(path) for path in arguments.codings], ignore_index=True)
+    corpus = read_corpus(arguments.source)
+    articles = list(read_all(corpus, source=arguments.source))
+    placed = place_quotes(articles, codings)
+    scores = score_codings(placed, articles, with_machine=not arguments.without_machine)
+    write_frames({"codings": _plain(placed), "agreement": _plain(scores)}, arguments.out)
+    missed = int((placed["how"] == "nowhere").sum())
+    print(
+        f"{counted(len(placed), 'coding')} of {counted(codings['coder'].nunique(), 'coder')}, "
+        f"{missed} not on the pages; {arguments.out}",
+        file=sys.stderr,
+    )
+    tell([problem for problem in corpus.problems if not problem.is_notice], "page|not read")
+    if missed == len(placed):
+        print(
+            "no coding stands on these pages; expected the pages that were coded, "
+            "and in the column article the names of their files",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with nothing where a number is missing."""
+    plain = table.astype(object).where(table.notna(), None)
+    plain.attrs = dict(table.attrs)
+    return plain

@@ -1,0 +1,82 @@
+"""What did somebody write into a table? Its rows, whatever a spreadsheet has made of it.
+
+CSV may come back in another encoding and with another delimiter; a `'` that was put before a
+cell, so that no spreadsheet runs it as a formula, is taken away again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from zhpolicy.restoration.encodings import decode
+
+__all__ = ["csv_rows", "json_lines", "json_rows"]
+
+_DELIMITERS = ",;\t"  # which of them a spreadsheet writes depends on its country
+_GUARD = re.compile(r"'(?=[=@＝＠\t\r+\-＋－])")
+
+
+def csv_rows(path: Path, *, needed: Sequence[str], advice: str) -> Iterator[tuple[str, Any]]:
+    """Each row of a table by the names of its first line, and where it stands.
+
+    Raises ValueError when one of the columns `needed` is missing; `advice` says what to do then.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "李.csv"
+    >>> _ = path.write_text("quote;code\\n師徒結對;mentorship\\n", "utf-8-sig")
+    >>> [row for _, row in csv_rows(path, needed=["code"], advice="")]
+    [{'quote': '師徒結對', 'code': 'mentorship'}]
+    """
+    text = decode(path.read_bytes())[0]
+    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    names = _next_row(reader, path, longest=len(text)) or []
+    missing = [name for name in needed if name not in names]
+    if missing:
+        raise ValueError(f"{path}, line 1: no column {', '.join(missing)}; {advice}")
+    while (cells := _next_row(reader, path, longest=len(text))) is not None:
+        bare = (_GUARD.sub("", cell, count=1) for cell in cells)
+        yield f"{path}, line {reader.line_num}", dict(zip(names, bare, strict=False))
+
+
+def _next_row(reader: Any, path: Path, *, longest: int) -> list[str] | None:
+    """The next row; a sentence of a page without full stops may be longer than csv allows."""
+    before = csv.field_size_limit(longest + 1)
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        raise ValueError(f"{path}, line {reader.line_num}: no row of a table ({error})") from error
+    finally:
+        csv.field_size_limit(before)
+
+
+def json_lines(path: Path) -> Iterator[tuple[str, Any]]:
+    """What each line of a file of JSON lines holds, and where it stands.
+
+    Raises ValueError for a line that is no JSON.
+    """
+    for number, line in enumerate(path.read_text("utf-8-sig").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield f"{path}, line {number}", json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            raise ValueError(f"{path}, line {number}: no JSON ({error})") from error
+
+
+def json_rows(path: Path, *, needed: Sequence[str]) -> Iterator[tuple[str, Any]]:
+    """Each record of a file of JSON lines, and where it stands.
+
+    Raises ValueError for a line that is no record or lacks one of the fields `needed`.
+    """
+    for place, row in json_lines(path):
+        missing = needed if not isinstance(row, dict) else [n for n in needed if n not in row]
+        if missing:
+            raise ValueError(f"{place}: no {', '.join(missing)} in the record")
+        yield place, row

@@ -1,0 +1,127 @@
+"""True quotations are placed where they stand, also on damaged pages; altered ones nowhere."""
+
+import random
+import unicodedata
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from zhpolicy.coding.codings.placing import HOW, place_quotes
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.text.scripts import to_simplified, to_traditional
+
+ROOT = Path(__file__).parents[3]
+SEED = 15
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+NARROW = {wide: code for code, wide in WIDE.items()}
+
+
+@pytest.fixture(scope="module")
+def articles():
+    pages = [ROOT / "seeds", ROOT / "tests" / "cases" / "other_topics"]
+    found = [article for folder in pages for article in read_corpus(folder)]
+    assert sum(article.raw != article.restored.text for article in found) >= 4
+    return found
+
+
+def bare(text):
+    """As a reader would compare: without blanks and what has no width."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+def plain(text):
+    """One script and one width, by other means than the library places with."""
+    wide = unicodedata.normalize("NFKC", bare(text))
+    return "".join(map(to_simplified, to_simplified(wide)))
+
+
+def cut(text, draw):
+    """A span of 6 to 60 characters that neither begins nor ends with a blank."""
+    while True:
+        start = draw.randrange(len(text) - 6)
+        end = min(len(text), start + draw.randint(6, 60))
+        if len(bare(text[start] + text[end - 1])) == 2 and len(bare(text[start:end])) >= 6:
+            return start, end
+
+
+def broken(text, draw):
+    parts = [text[0]]
+    for character in text[1:]:
+        parts += [draw.choice(["", "", "", " ", "\n", "\r\n", "\u3000"]), character]
+    return "".join(parts)
+
+
+def widened(text, draw):
+    return text.translate(draw.choice([WIDE, NARROW]))
+
+
+CHANGES = {
+    "as it is": lambda text, draw: text,
+    "traditional": lambda text, draw: to_traditional(text),
+    "simplified": lambda text, draw: to_simplified(text),
+    "another width": widened,
+    "broken lines": broken,
+}
+
+
+def true_quotes(articles, number, draw):
+    """Quotations of the body, the restored page and the raw page, changed as other programs do."""
+    rows = []
+    for count in range(number):
+        article = draw.choice(articles)
+        kind = ("body", "page", "raw")[count % 3]
+        text, to_raw = {
+            "body": (article.text, article.to_raw),
+            "page": (article.restored.text, article.restored.to_raw),
+            "raw": (article.raw, lambda start, end: (start, end)),
+        }[kind]
+        start, end = cut(text, draw)
+        change = list(CHANGES)[count % len(CHANGES)]
+        rows.append(
+            {
+                "article": article.id,
+                "quote": CHANGES[change](text[start:end], draw),
+                "code": f"{kind}, {change}",
+                "before": text[max(0, start - 32) : start],
+                "after": text[end : end + 32],
+                "true": to_raw(start, end),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def altered(quote, characters, draw):
+    """The quotation with one character, or one figure, changed to another."""
+    places = [n for n, c in enumerate(quote) if c.isalnum()]
+    figures = [n for n in places if quote[n] in "0123456789"]
+    place = draw.choice(figures or places or [n for n, c in enumerate(quote) if bare(c)])
+    others = "0123456789" if quote[place] in "0123456789" else characters
+    other = draw.choice([c for c in others if plain(c) != plain(quote[place])])
+    return quote[:place] + other + quote[place + 1 :]
+
+
+def test_a_thousand_true_quotes_are_placed_where_they_stand(articles):
+    quotes = true_quotes(articles, 1000, random.Random(SEED))
+    placed = place_quotes(articles, quotes)
+    wrong = [
+        (row.code, row.quote, row.how, (row.start, row.end), true)
+        for row, true in zip(placed.itertuples(), quotes["true"], strict=True)
+        if row.how == "nowhere" or (row.start, row.end) != true
+    ]
+    assert wrong == []
+    assert placed["article"].tolist() == quotes["article"].tolist()
+    assert set(placed["how"]) == set(HOW) - {"nowhere"}
+
+
+def test_a_thousand_altered_quotes_are_placed_nowhere(articles):
+    draw = random.Random(SEED + 1)
+    quotes = true_quotes(articles, 1000, draw)
+    characters = sorted({c for article in articles for c in article.text if c.isalpha()})
+    quotes["quote"] = [altered(quote, characters, draw) for quote in quotes["quote"]]
+    pages = {a.id: [plain(t) for t in (a.raw, a.text, a.restored.text)] for a in articles}
+    for article, quote in zip(quotes["article"], quotes["quote"], strict=True):
+        assert not any(plain(quote) in page for page in pages[article])
+    placed = place_quotes(articles, quotes)
+    assert placed.loc[placed["how"] != "nowhere", "quote"].tolist() == []
+    assert placed["start"].isna().all()
