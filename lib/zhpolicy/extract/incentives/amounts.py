@@ -56,6 +56,8 @@ LETTERED = (
     "(?:第[一二三四五六七八九十百]{1,5}条[ \u3000]*|对)?"
     "((?:(?:[A-Za-z一二三四五六甲乙丙丁戊]类|第?[一二三四五六](?:层次|档))[、和及]?){2,})(?=分别|,分别)"
 )
+# 最高100万元、60万元: the next sum of a list follows at once.
+NEXT_SUM = re.compile("[、和及/]\\d")
 # 医学博士、硕士: two characters before the first of a list that hold for all of it.
 LENGTH_OF_FIELD = 2
 # A、B、C类人才: the people that a list of tiers names.
@@ -82,12 +84,17 @@ def tiers_of(clause: Clause, people: str) -> dict[int, str]:
             tier + (nouns[-1].phrase if nouns else "") for tier in TIERS.split(listed[1])
         )
     names = TIERS.split(people)
-    if "分别" not in clause.text or len(names) != len(sums):
+    if len(names) != len(sums) or not ("分别" in clause.text or _are_one_list(sums, clause)):
         return {}
     field = _field_of(names[0])
     return {
         n.start: _whole_name(name, names[-1], field) for n, name in zip(sums, names, strict=True)
     }
+
+
+def _are_one_list(sums: Sequence[Quantity], clause: Clause) -> bool:
+    """True for sums that follow each other at once, which nobody gets all: 2000元、1000元."""
+    return all(_is_listed(number, clause) for number in sums[:-1])
 
 
 def _named_before(clause: Clause, sums: Sequence[Quantity]) -> list[str]:
@@ -132,7 +139,8 @@ def sums_of(clause: Clause) -> list[Quantity]:
     money = money_of(clause)
     if shares and all(_is_cap(number, clause) for number in money):
         return shares
-    return [n for n in money if not (len(money) > 1 and _is_cap(n, clause))] or shares
+    caps = [n for n in money if len(money) > 1 and _is_cap(n, clause) and not _is_listed(n, clause)]
+    return [n for n in money if n not in caps] or shares
 
 
 def _is_rate(number: Quantity, clause: Clause) -> bool:
@@ -158,6 +166,11 @@ def is_share(number: Quantity) -> bool:
 def _is_cap(number: Quantity, clause: Clause) -> bool:
     """True for 最高2万元: the sum only limits another."""
     return bool(compiled(CAP).search(clause.text[: number.start - clause.start]))
+
+
+def _is_listed(number: Quantity, clause: Clause) -> bool:
+    """True for the first of a list of sums: 最高100万元、60万元、30万元."""
+    return bool(NEXT_SUM.match(clause.text, number.end - clause.start))
 
 
 def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[Quantity]]:

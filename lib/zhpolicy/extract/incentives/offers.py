@@ -32,6 +32,7 @@ from zhpolicy.extract.incentives.reasons import reason_no_offer
 from zhpolicy.extract.incentives.receivers import names_tier, people_of
 from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
+from zhpolicy.extract.incentives.tiers.behind import benefit_behind
 from zhpolicy.extract.incentives.tiers.elliptical import labelled, tier_of
 from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of, needs_cover
 from zhpolicy.extract.quantities.find import Quantity
@@ -208,18 +209,16 @@ def _add_sum(read: _Line, index: int, *, before: Offer | None) -> None:
     if before and only_adds_sum(before, clause) and not has_own_condition(read.clauses, index):
         read.offers[-1] = widened(before, clause, kept=())
         return
-    tier = is_tier(clause) or is_shared(clause)
+    listed = benefit_behind(read.clauses, index)
+    tier = listed or is_tier(clause) or is_shared(clause)
     gives = gives_sum(clause)
     if not (tier or gives) or compiled("收入").search(clause.text):
         return
-    label = label_for(read.clauses, index, around=read.around)
+    label = listed or label_for(read.clauses, index, around=read.around)
     if label and tier:
         read.labels.update(label)
-        _add(
-            read,
-            index,
-            labelled(read.clauses, index, label=label, known=read.people_at, around=read.around),
-        )
+        known, around = read.people_at, read.around
+        _add(read, index, labelled(read.clauses, index, label=label, known=known, around=around))
     elif before and sums_of(before.clause) and _goes_on(read, index, before=before):
         _add(read, index, tier_of(before, read.clauses, index=index, known=read.people_at))
     elif gives:
