@@ -11,14 +11,13 @@ import re
 from collections.abc import Sequence
 
 from zhpolicy.extract.incentives.beneficiaries import beneficiary_of
-from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.clauses import Clause, currencies
 from zhpolicy.extract.incentives.words import compiled, find_people
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import read_words
 
 __all__ = [
-    "CURRENCIES",
     "SPENT",
     "amounts_of",
     "is_share",
@@ -28,8 +27,6 @@ __all__ = [
     "value_of",
 ]
 
-# Units of money: Hong Kong papers write 港幣二萬元.
-CURRENCIES = frozenset(["元", "港元"])
 # 由每月300元提高到500元: the first sum is what was paid before.
 FORMER = re.compile("[由从][^,。;到至]{0,8}$|从[^,。;]{0,12}\\d[^,。;到至]{0,4}、$")
 RAISED = "[^,。;]{0,10}?<raises>"
@@ -44,6 +41,8 @@ ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)+]|[和及与]|以及|$)"
 LINKS = "(?:<before_sum>|[:(]|\\d+%)*+"
 # 最高2万元, 每年最多3600元.
 CAP = "(?:<limits>)[^,。;\\d]{0,4}$"
+# 投入90万元改建周转房: what the sum is for follows at once.
+BUILDS = "(?:<builds>)"
 # 年薪超过26万元的, 满60分的: what one must have or reach, not what one gets.
 REACHED = "(?:<reaches>)[^,。;\\d]{0,4}$"
 # 拿出5000万元设基金, 投入80万元: out of it benefits are paid; nobody gets it.
@@ -127,7 +126,7 @@ def _whole_name(name: str, last: str, field: str) -> str:
 
 def money_of(clause: Clause) -> list[Quantity]:
     """The sums of money in a clause."""
-    return [number for number in clause.quantities if number.unit in CURRENCIES]
+    return [number for number in clause.quantities if number.unit in currencies()]
 
 
 def sums_of(clause: Clause) -> list[Quantity]:
@@ -196,6 +195,7 @@ def _is_former_or_cost(number: Quantity, clause: Clause) -> bool:
     others = any(_is_counted(other) for other in clause.quantities)
     held = compiled(REACHED).search(clause.text[:start])
     held = held and compiled("[^,;。]{0,6}的").match(clause.text, end)
+    others = others or compiled(BUILDS).match(clause.text, end)
     return bool(raised or held or (others and compiled(INVESTED).search(clause.text, 0, start)))
 
 

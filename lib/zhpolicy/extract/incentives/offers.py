@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from zhpolicy.extract.incentives.amounts import CURRENCIES, money_of, sums_of
-from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, split_clauses
+from zhpolicy.extract.incentives.amounts import money_of, sums_of
+from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, currencies, split_clauses
 from zhpolicy.extract.incentives.conditions import (
     conditions_of,
     is_limit,
@@ -221,7 +221,7 @@ def _goes_on(read: _Line, index: int, *, before: Offer) -> bool:
     if not is_tier(clause) or not names_tier(read.clauses, index, before=before.people):
         return False
     units = {number.unit for number in (*sums_of(clause)[:1], *sums_of(before.clause)[:1])}
-    if len(units) > 1 or (not units <= CURRENCIES and not clause.names_people):
+    if len(units) > 1 or (not units <= currencies() and not clause.names_people):
         return False
     rhythm, former = (_rhythm(text) for text in (clause.text, before.clause.text))
     return not rhythm or rhythm == former

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhpolicy.extract.incentives.amounts import CURRENCIES, SPENT
+from zhpolicy.extract.incentives.amounts import SPENT
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
-from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.clauses import Clause, currencies
 from zhpolicy.extract.incentives.words import compiled, kind_of, needs_cover
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
@@ -73,7 +73,7 @@ def _names_tier(clause: Clause, before: str) -> bool:
 
 def _only_sum(clause: Clause) -> Quantity | None:
     """The sum of a clause with one; None where it has none, or several."""
-    sums = [number for number in clause.quantities if number.unit in CURRENCIES]
+    sums = [number for number in clause.quantities if number.unit in currencies()]
     return sums[0] if len(sums) == 1 and not clause.text.endswith("的") else None
 
 
