@@ -195,8 +195,8 @@ def _is_former_or_cost(number: Quantity, clause: Clause) -> bool:
     others = any(_is_counted(other) for other in clause.quantities)
     held = compiled(REACHED).search(clause.text[:start])
     held = held and compiled("[^,;。]{0,6}的").match(clause.text, end)
-    others = others or compiled(BUILDS).match(clause.text, end)
-    return bool(raised or held or (others and compiled(INVESTED).search(clause.text, 0, start)))
+    built = others or compiled(BUILDS).match(clause.text, end)
+    return bool(raised or held or (built and compiled(INVESTED).search(clause.text, 0, start)))
 
 
 def _is_counted(number: Quantity) -> bool:
