@@ -11,14 +11,13 @@ import re
 from collections.abc import Sequence
 
 from zhpolicy.extract.incentives.beneficiaries import beneficiary_of
-from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.clauses import Clause, currencies
 from zhpolicy.extract.incentives.words import compiled, find_people
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import read_words
 
 __all__ = [
-    "CURRENCIES",
     "SPENT",
     "amounts_of",
     "is_share",
@@ -28,8 +27,6 @@ __all__ = [
     "value_of",
 ]
 
-# Units of money: Hong Kong papers write 港幣二萬元.
-CURRENCIES = frozenset(["元", "港元"])
 # 由每月300元提高到500元: the first sum is what was paid before.
 FORMER = re.compile("[由从][^,。;到至]{0,8}$|从[^,。;]{0,12}\\d[^,。;到至]{0,4}、$")
 RAISED = "[^,。;]{0,10}?<raises>"
@@ -44,6 +41,8 @@ ENDS_LIST = "(?:/|<after_sum>){0,4}(?:[、,;。)+]|[和及与]|以及|$)"
 LINKS = "(?:<before_sum>|[:(]|\\d+%)*+"
 # 最高2万元, 每年最多3600元.
 CAP = "(?:<limits>)[^,。;\\d]{0,4}$"
+# 投入90万元改建周转房: what the sum is for follows at once.
+BUILDS = "(?:<builds>)"
 # 年薪超过26万元的, 满60分的: what one must have or reach, not what one gets.
 REACHED = "(?:<reaches>)[^,。;\\d]{0,4}$"
 # 拿出5000万元设基金, 投入80万元: out of it benefits are paid; nobody gets it.
@@ -56,6 +55,8 @@ LETTERED = (
     "(?:第[一二三四五六七八九十百]{1,5}条[ \u3000]*|对)?"
     "((?:(?:[A-Za-z一二三四五六甲乙丙丁戊]类|第?[一二三四五六](?:层次|档))[、和及]?){2,})(?=分别|,分别)"
 )
+# 最高100万元、60万元: the next sum of a list follows at once.
+NEXT_SUM = re.compile("[、和及/]\\d")
 # 医学博士、硕士: two characters before the first of a list that hold for all of it.
 LENGTH_OF_FIELD = 2
 # A、B、C类人才: the people that a list of tiers names.
@@ -82,12 +83,17 @@ def tiers_of(clause: Clause, people: str) -> dict[int, str]:
             tier + (nouns[-1].phrase if nouns else "") for tier in TIERS.split(listed[1])
         )
     names = TIERS.split(people)
-    if "分别" not in clause.text or len(names) != len(sums):
+    if len(names) != len(sums) or not ("分别" in clause.text or _are_one_list(sums, clause)):
         return {}
     field = _field_of(names[0])
     return {
         n.start: _whole_name(name, names[-1], field) for n, name in zip(sums, names, strict=True)
     }
+
+
+def _are_one_list(sums: Sequence[Quantity], clause: Clause) -> bool:
+    """True for sums that follow each other at once, which nobody gets all: 2000元、1000元."""
+    return all(_is_listed(number, clause) for number in sums[:-1])
 
 
 def _named_before(clause: Clause, sums: Sequence[Quantity]) -> list[str]:
@@ -120,7 +126,7 @@ def _whole_name(name: str, last: str, field: str) -> str:
 
 def money_of(clause: Clause) -> list[Quantity]:
     """The sums of money in a clause."""
-    return [number for number in clause.quantities if number.unit in CURRENCIES]
+    return [number for number in clause.quantities if number.unit in currencies()]
 
 
 def sums_of(clause: Clause) -> list[Quantity]:
@@ -132,7 +138,8 @@ def sums_of(clause: Clause) -> list[Quantity]:
     money = money_of(clause)
     if shares and all(_is_cap(number, clause) for number in money):
         return shares
-    return [n for n in money if not (len(money) > 1 and _is_cap(n, clause))] or shares
+    caps = [n for n in money if len(money) > 1 and _is_cap(n, clause) and not _is_listed(n, clause)]
+    return [n for n in money if n not in caps] or shares
 
 
 def _is_rate(number: Quantity, clause: Clause) -> bool:
@@ -160,6 +167,11 @@ def _is_cap(number: Quantity, clause: Clause) -> bool:
     return bool(compiled(CAP).search(clause.text[: number.start - clause.start]))
 
 
+def _is_listed(number: Quantity, clause: Clause) -> bool:
+    """True for the first of a list of sums: 最高100万元、60万元、30万元."""
+    return bool(NEXT_SUM.match(clause.text, number.end - clause.start))
+
+
 def amounts_of(clause: Clause, benefits: Sequence[Phrase]) -> dict[Phrase, list[Quantity]]:
     """The figures that belong to each benefit; none for a benefit without one.
 
@@ -183,7 +195,8 @@ def _is_former_or_cost(number: Quantity, clause: Clause) -> bool:
     others = any(_is_counted(other) for other in clause.quantities)
     held = compiled(REACHED).search(clause.text[:start])
     held = held and compiled("[^,;。]{0,6}的").match(clause.text, end)
-    return bool(raised or held or (others and compiled(INVESTED).search(clause.text, 0, start)))
+    built = others or compiled(BUILDS).match(clause.text, end)
+    return bool(raised or held or (built and compiled(INVESTED).search(clause.text, 0, start)))
 
 
 def _is_counted(number: Quantity) -> bool:

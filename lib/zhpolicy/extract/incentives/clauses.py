@@ -23,8 +23,9 @@ from zhpolicy.extract.incentives.words import (
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.sentences import split_sentences
+from zhpolicy.text.tables import read_words
 
-__all__ = ["MOST_BENEFITS", "Clause", "split_clauses"]
+__all__ = ["MOST_BENEFITS", "Clause", "currencies", "split_clauses"]
 
 # Brackets and titles hold marks that end nothing; longer ones are taken as never closed.
 MARKS = re.compile(
@@ -108,6 +109,15 @@ class Clause:
         return "·".join([*pieces, self.text[at - self.start :]])
 
 
+def currencies() -> frozenset[str]:
+    """The units of money in which people are paid.
+
+    >>> "港元" in currencies(), "美元" in currencies()
+    (True, False)
+    """
+    return read_words("incentives/currencies")
+
+
 def split_clauses(
     line: str, *, benefits: Sequence[Phrase], quantities: Sequence[Quantity]
 ) -> list[Clause]:
@@ -179,7 +189,7 @@ def _item_offers(line: str, item: tuple[int, int], *, figures: _InOrder[Quantity
     if not amounts:
         return False
     part = line[slice(*item)]
-    has_money = any(number.unit in ("元", "港元") for number in amounts)
+    has_money = any(number.unit in currencies() for number in amounts)
     is_tier = has_money and bool(find_people(part) or NAMED.match(part))
     return bool(find_benefits(part) or has_verb(part) or is_tier)
 

@@ -17,8 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from zhpolicy.extract.incentives.amounts import CURRENCIES, amounts_of, sums_of, tiers_of, value_of
+from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
+from zhpolicy.extract.incentives.clauses import currencies
+from zhpolicy.extract.incentives.grants.rates import Rate, rate_of
 from zhpolicy.extract.incentives.kinds import kind_for
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
@@ -54,6 +56,7 @@ LONGEST_HEADING = 24
 ABOVE, MOST_LINES_ABOVE = 160, 3
 # A quotation that repeats a clause opens at most this far before it; 100 or 400 give the same rows.
 LONGEST_QUOTATION = 200
+NO_RATE = Rate("", "", False)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,6 +68,9 @@ class Incentive(Record):
     names none. `repeats` is the earlier clause of the page that says the same, as the page
     writes it, else empty. `high` is the upper end of a range of amounts, None when there is none.
     `group` is one of the groups of data/incentives/groups.tsv, for counting: recruit, teacher.
+    `per` says how often or for each of what the amount is paid (月, 年, 一次, 户), `bound` that it
+    is the most or the least (at_most, at_least); both are empty where the page does not say.
+    The mark `total` stands beside what all get together: a fund, or what was paid in all.
     """
 
     start: int
@@ -80,6 +86,8 @@ class Incentive(Record):
     repeats: str = ""
     high: float | None = None
     group: str = ""
+    per: str = ""
+    bound: str = ""
 
 
 @one_or_several
@@ -128,7 +136,7 @@ def scan(document: Document) -> Found[Incentive]:
         people = people_for_item(line, around) or _people_above(document.working, start)
         around = replace(around, people=people)
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
-        rows = [row for offer in offers for row in _rows(offer)]
+        rows = [row for offer in offers for row in _rows(offer, line)]
         found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
         rejected += [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused]
         around = _after(around, line, rows=rows, benefits=benefits)
@@ -177,6 +185,7 @@ def _row_of_table(row: TierRow, *, start: int, end: int) -> Incentive:
         benefit=row.benefit,
         rule="table",
         high=row.high,
+        per=row.per,
     )
 
 
@@ -232,7 +241,7 @@ def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phras
     working = document.working
     benefits = find_benefits(working)
     figures = document.once(scan_quantities).accepted
-    sums = [n for n in figures if n.unit in CURRENCIES or is_bare_sum(working, n)]
+    sums = [n for n in figures if n.unit in currencies() or is_bare_sum(working, n)]
     sums = [n if n.unit else replace(n, unit="元") for n in sums]
     sums = [n for n in sums if may_be_given(working, n, among_benefits=bool(benefits))]
     lines: list[tuple[int, str, list[Phrase]]] = []
@@ -256,16 +265,25 @@ def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
     return [replace(n, start=n.start - start, end=n.end - start) for n in sums]
 
 
-def _rows(offer: Offer) -> Iterator[Incentive]:
+def _rows(offer: Offer, line: str) -> Iterator[Incentive]:
     """One row for each kind and amount of an offer."""
     tiers = tiers_of(offer.clause, offer.people)
     if offer.rule == "listed":
-        yield replace(_row(offer, (), kind=offer.kinds[0], number=None), benefit=offer.clause.text)
+        yield replace(
+            _row(offer, (), kind=offer.kinds[0], number=None, line=line), benefit=offer.clause.text
+        )
         return
+    for kind, benefits, number in _kinds_and_sums(offer):
+        row = _row(offer, benefits, kind=kind, number=number, line=line)
+        tier = tiers.get(number.start) if number else None
+        yield replace(row, beneficiary=tier) if tier else row
+
+
+def _kinds_and_sums(offer: Offer) -> Iterator[tuple[str, Sequence[Phrase], Quantity | None]]:
+    """Each kind and sum of an offer, with the words that name it."""
     if not offer.clause.offered:
         for number in sums_of(offer.clause):
-            row = _row(offer, offer.benefits, kind=offer.kinds[-1], number=number)
-            yield replace(row, beneficiary=tiers.get(number.start, row.beneficiary))
+            yield offer.kinds[-1], offer.benefits, number
         return
     amounts = amounts_of(offer.clause, offer.benefits)
     for kind in offer.kinds:
@@ -274,15 +292,14 @@ def _rows(offer: Offer) -> Iterator[Incentive]:
         numbers = dict.fromkeys(number for hit in benefits for number in amounts.get(hit, ()))
         found: list[Quantity | None] = [*numbers] or [None]
         for figure in found:
-            row = _row(offer, benefits, kind=kind, number=figure)
-            tier = tiers.get(figure.start) if figure else None
-            yield replace(row, beneficiary=tier) if tier else row
+            yield kind, benefits, figure
 
 
 def _row(
-    offer: Offer, benefits: Sequence[Phrase], *, kind: str, number: Quantity | None
+    offer: Offer, benefits: Sequence[Phrase], *, kind: str, number: Quantity | None, line: str
 ) -> Incentive:
     amount, unit = value_of(number) if number else (None, "")
+    rate = _rate(offer, number, line) if number else NO_RATE
     return Incentive(
         offer.start,
         offer.end,
@@ -293,9 +310,19 @@ def _row(
         unit=unit,
         benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),
         rule=offer.rule,
-        marks=offer.marks,
+        marks=(*offer.marks, "total") if rate.is_total else offer.marks,
         high=None if number is None else number.high,
+        per=rate.per,
+        bound=rate.bound,
     )
+
+
+def _rate(offer: Offer, number: Quantity, line: str) -> Rate:
+    """How the sum of an offer is paid; a tier takes it from the sentence before it."""
+    opens = max(line.rfind(mark, 0, offer.start) for mark in "。;!?") + 1
+    before = line[opens : offer.clause.start] if offer.rule == "elliptical" else ""
+    behind = ",".join(limit for limit in offer.conditions if limit.startswith("按"))
+    return rate_of(number, offer.clause, before=before, behind=behind)
 
 
 def _link_repeats(found: list[Incentive], text: str) -> list[Incentive]:

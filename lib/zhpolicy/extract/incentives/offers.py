@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from zhpolicy.extract.incentives.amounts import CURRENCIES, money_of, sums_of
-from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, split_clauses
+from zhpolicy.extract.incentives.amounts import money_of, sums_of
+from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, currencies, split_clauses
 from zhpolicy.extract.incentives.conditions import (
     conditions_of,
     is_limit,
@@ -25,15 +25,18 @@ from zhpolicy.extract.incentives.continuing import (
     only_repeats_kind,
     widened,
 )
+from zhpolicy.extract.incentives.grants.doubles import without_doubles
 from zhpolicy.extract.incentives.grants.open_grants import kind_of_grant
 from zhpolicy.extract.incentives.kinds import kind_in, kind_of_sum
 from zhpolicy.extract.incentives.plain import gives_sum, is_shared, is_tier, label_for
 from zhpolicy.extract.incentives.reasons import reason_no_offer
 from zhpolicy.extract.incentives.receivers import names_tier, people_of
+from zhpolicy.extract.incentives.refusals.denied import reason_of_sum
 from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
+from zhpolicy.extract.incentives.tiers.behind import benefit_behind
 from zhpolicy.extract.incentives.tiers.elliptical import labelled, tier_of
-from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of, needs_cover
+from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Rejected
@@ -48,14 +51,6 @@ A_HEADING = "a heading, which offers nothing itself"
 FEWEST = 3
 # 二、提高工资待遇。: a numbered heading of a few words, with the text behind it in its line.
 HEADING = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^,;:\\d]{2,12}")
-# A special word of these kinds tells what a general 补助 beside it is for.
-MONEY_KINDS = frozenset(["housing_subsidy", "living_allowance", "medical", "schooling", "other"])
-# 子女入学享受同等待遇: 待遇 says only that these are given.
-SERVICES = frozenset(["schooling", "medical", "housing_supply"])
-TREATMENT = "待遇$"
-# 优先推荐评先评优: being preferred is about these, where they stand beside it.
-PREFERRED = "<prefers>"
-STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
 # 对招用脱贫人口的企业,: what firms and stations get is no allowance to live on.
 RECEIVER = "(?<!工作)<institution>的?$"
 # 可借20万元: a loan is no more of an allowance.
@@ -95,9 +90,10 @@ def find_offers(
             continue
         accepted, refused = _sorted_out(read, index, is_asked=clause.sentence in asked)
         rejected += refused
-        if clause.sentence not in asked:
-            kept = _without_doubles(_only_rights_of_card(accepted))
-            _add_offers_of_clause(read, index, kept=kept)
+        denied = [] if clause.offered else _denied_sums(clauses, index)
+        rejected += denied
+        if clause.sentence not in asked and not denied:
+            _add_offers_of_clause(read, index, kept=without_doubles(accepted))
     offers = (offer for offer in read.offers if not _is_label_only(offer, read))
     return [offer for offer in offers if not _is_card_only(offer, read)], rejected
 
@@ -122,6 +118,16 @@ def _sorted_out(read: _Line, index: int, *, is_asked: bool) -> tuple[list[Phrase
     return accepted, rejected
 
 
+def _denied_sums(clauses: Sequence[Clause], index: int) -> list[Rejected]:
+    """The sums of a clause that would be offers if it did not say that nobody gets them."""
+    clause = clauses[index]
+    sums = sums_of(clause)
+    if not sums or not (is_tier(clause) or gives_sum(clause) or benefit_behind(clauses, index)):
+        return []
+    reasons = [(number, reason_of_sum(clauses, index, number)) for number in sums]
+    return [Rejected(n.start, n.end, "incentives", reason) for n, reason in reasons if reason]
+
+
 def _is_in_list(read: _Line, index: int) -> bool:
     """True when the sentence before this clause, or its own, offers something."""
     last = read.offers[-1].clause.sentence if read.offers else None
@@ -141,27 +147,6 @@ def _questions(line: str, clauses: Sequence[Clause]) -> set[int]:
     if "?" not in line:
         return set()
     return {clause.sentence for clause in clauses if line.startswith("?", clause.end)}
-
-
-def _only_rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Where a clause tells what a card is good for, the rights are the card's: 住宿享受折扣."""
-    rights = [hit for hit in kept if kind_of(hit) == "card" and not is_sure(hit)]
-    return tuple(hit for hit in kept if hit in rights or is_sure(hit)) if rights else tuple(kept)
-
-
-def _without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Without general words beside special ones: 补助 by 危房改造, 优先推荐 by 职称评审."""
-    sure = {kind_of(hit) for hit in kept if is_sure(hit) or needs_cover(hit)}
-    special = SERVICES & {kind_of(hit) for hit in kept}
-    return tuple(
-        hit
-        for hit in kept
-        if not (special - {kind_of(hit)} and compiled(TREATMENT).search(hit.phrase))
-        and not (kind_of(hit) == "living_allowance" and not is_sure(hit) and sure & MONEY_KINDS)
-        and not (
-            kind_of(hit) == "promotion" and compiled(PREFERRED).match(hit.phrase) and sure & STEPS
-        )
-    )
 
 
 def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> None:
@@ -208,18 +193,16 @@ def _add_sum(read: _Line, index: int, *, before: Offer | None) -> None:
     if before and only_adds_sum(before, clause) and not has_own_condition(read.clauses, index):
         read.offers[-1] = widened(before, clause, kept=())
         return
-    tier = is_tier(clause) or is_shared(clause)
+    listed = benefit_behind(read.clauses, index)
+    tier = listed or is_tier(clause) or is_shared(clause)
     gives = gives_sum(clause)
     if not (tier or gives) or compiled("收入").search(clause.text):
         return
-    label = label_for(read.clauses, index, around=read.around)
+    label = listed or label_for(read.clauses, index, around=read.around)
     if label and tier:
         read.labels.update(label)
-        _add(
-            read,
-            index,
-            labelled(read.clauses, index, label=label, known=read.people_at, around=read.around),
-        )
+        known, around = read.people_at, read.around
+        _add(read, index, labelled(read.clauses, index, label=label, known=known, around=around))
     elif before and sums_of(before.clause) and _goes_on(read, index, before=before):
         _add(read, index, tier_of(before, read.clauses, index=index, known=read.people_at))
     elif gives:
@@ -238,7 +221,7 @@ def _goes_on(read: _Line, index: int, *, before: Offer) -> bool:
     if not is_tier(clause) or not names_tier(read.clauses, index, before=before.people):
         return False
     units = {number.unit for number in (*sums_of(clause)[:1], *sums_of(before.clause)[:1])}
-    if len(units) > 1 or (not units <= CURRENCIES and not clause.names_people):
+    if len(units) > 1 or (not units <= currencies() and not clause.names_people):
         return False
     rhythm, former = (_rhythm(text) for text in (clause.text, before.clause.text))
     return not rhythm or rhythm == former

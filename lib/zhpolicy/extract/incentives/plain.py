@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhpolicy.extract.incentives.amounts import CURRENCIES, SPENT, sums_of
-from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.amounts import SPENT, sums_of
+from zhpolicy.extract.incentives.clauses import Clause, currencies
 from zhpolicy.extract.incentives.conditions import is_limit
 from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import compiled, has_verb, kind_of
@@ -76,7 +76,7 @@ def is_bare_sum(working: str, number: Quantity) -> bool:
 
 def is_personal(number: Quantity) -> bool:
     """True for a sum that a person may get, or points; shares need the noun of a benefit."""
-    return number.unit == "分" or (number.unit in CURRENCIES and number.value <= LARGEST)
+    return number.unit == "分" or (number.unit in currencies() and number.value <= LARGEST)
 
 
 def gives_sum(clause: Clause) -> bool:
@@ -102,7 +102,7 @@ def tier_name(clause: Clause) -> str | None:
     named = compiled(NAME_OF_TIER).search(clause.text[:start])
     if named is None or not compiled(ENDS).fullmatch(clause.text[end:]):
         return None
-    if sums[0].unit not in CURRENCIES and not clause.names_people:
+    if sums[0].unit not in currencies() and not clause.names_people:
         return None
     is_spent = compiled(BUDGET).search(clause.text) or has_verb(named[1])
     return None if is_spent else named[1].strip(" \u3000“”")
@@ -117,7 +117,7 @@ def is_shared(clause: Clause) -> bool:
     """True for several tiers that share a clause: 硕士和大专毕业生分别为12万元和3万元."""
     sums = sums_of(clause)
     each = len(sums) > 1 and "分别" in clause.text and clause.names_people
-    return each and all(number.unit in CURRENCIES and number.value <= LARGEST for number in sums)
+    return each and all(number.unit in currencies() and number.value <= LARGEST for number in sums)
 
 
 def label_for(clauses: Sequence[Clause], index: int, *, around: Surroundings) -> tuple[Phrase, ...]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.grants.open_grants import asks_or_tells
+from zhpolicy.extract.incentives.refusals.denied import reason_denied
 from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import (
     DENIED,
@@ -83,6 +84,7 @@ def reason_no_offer(
         reason = ""
     if not reason and _is_stopped(clauses, index):
         return DENIED
+    reason = reason or reason_denied(clauses, index, start=hit.start, end=hit.end)
     if not reason and needs_cover(hit) and _is_for_visitors(clauses, index):
         return VISITORS
     if not reason and is_in_title(hit, clause):

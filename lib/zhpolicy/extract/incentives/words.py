@@ -63,6 +63,8 @@ WINNERS = "[”’]?[^,。;、]{0,12}?<winner>"
 EXCEPTED = "(?:<excepts>)[^,;。]*外"
 # 未享受购房补贴的: who gets something else.
 NOT_HAD = "<lacks>(?:曾|有)?<enjoys>过?[^,。;]{0,8}$"
+# 已享受过购房补贴的人才: who has had it.
+HAD = "[已曾]经?(?:<enjoys>)过?[^,;。的]{0,4}$"
 # 已享受人才公寓的, 不选人才房的: who has it, or does not want it.
 CHOSEN = "(?:[已未不]|没有)[^,;。]{0,4}(?:<enjoys>|[选住领])[^,;。]{0,8}$"
 # 首次购买商品住房的, 缴纳社会保险的: who does so gets something else.
@@ -178,7 +180,8 @@ def reason_held(benefit: Phrase, line: str) -> str:
         return NOT_HAD_YET
     if line.endswith("的") and compiled(CHOSEN).search(before):
         return NOT_HAD_YET
-    is_needed = line.startswith("的", benefit.end) and compiled(NEEDED).search(before)
+    ends_attribute = line.startswith("的", benefit.end)
+    is_needed = ends_attribute and (compiled(NEEDED).search(before) or compiled(HAD).search(before))
     if is_needed or compiled(NOT_HAD).search(before):
         return NOT_HAD_YET
     if kind_of(benefit) == "card" and is_sure(benefit):

@@ -175,7 +175,11 @@ def _as_quantity(page: _Page, figure: Figure, *, earlier: Sequence[Quantity]) ->
     if figure.word == "个" and counted and _is_person(page, counted):
         unit = read_unit("人")
     lower, upper = bounds(figure.numeral, figure.qualifier, factor=unit.factor)
-    high = figure.numeral.high
+    high, marks = figure.numeral.high, _marks(working, figure)
+    if "at_most" in marks:  # 最高300万元: a cap leaves open what is below it
+        lower = None
+    if "at_least" in marks:
+        upper = None
     return Quantity(
         start,
         end,
@@ -186,7 +190,7 @@ def _as_quantity(page: _Page, figure: Figure, *, earlier: Sequence[Quantity]) ->
         qualifier=_qualifier_of(figure),
         counted=counted,
         rule="rank" if figure.ordinal else figure.rule,
-        marks=_marks(working, figure),
+        marks=marks,
         lower=None if lower is None else plain(lower),
         upper=None if upper is None else plain(upper),
         change=find_change(working, start=start, end=end),

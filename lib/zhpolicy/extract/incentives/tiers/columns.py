@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhpolicy.extract.incentives.amounts import is_share, value_of
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
+from zhpolicy.extract.incentives.grants.rates import per_in
 from zhpolicy.extract.incentives.kinds import kind_in
 from zhpolicy.extract.incentives.words import (
     compiled,
@@ -98,6 +99,7 @@ class TierRow:
     high: float | None
     unit: str
     benefit: str
+    per: str = ""
 
 
 def read_head(line: str, *, label: Sequence[Phrase] = (), caption: str = "") -> Head | None:
@@ -147,7 +149,8 @@ def rows_of_tier(
         benefit = benefit or (None if is_limit else _benefit_in_cell(cell.text))
         if benefit and not EMPTY.fullmatch(cell.text):
             amount = _amount(cell, name.text or head.unit, quantities, unit=head.unit)
-            rows += _row(benefit, cell, amount, people=named, condition=condition)
+            found = _row(benefit, cell, amount, people=named, condition=condition)
+            rows += _with_rate(found, name.text + cell.text)
     return rows, True
 
 
@@ -163,7 +166,8 @@ def _rows_across(
         if not EMPTY.fullmatch(cell.text):
             amount = _amount(cell, cells[0].text, quantities, unit=head.unit)
             named = _people(tier.text, head=head.cells[0].text, people=people)
-            rows += _row(benefit, cell, amount, people=named, condition="")
+            found = _row(benefit, cell, amount, people=named, condition="")
+            rows += _with_rate(found, cells[0].text + cell.text)
     return rows, True
 
 
@@ -179,6 +183,11 @@ def _row(
         return []
     kind = kind_in(kind_of(benefit), clause=benefit.phrase, statement=benefit.phrase)
     return [TierRow(kind, people, condition, amount, high, unit, benefit.phrase)]
+
+
+def _with_rate(rows: Sequence[TierRow], text: str) -> list[TierRow]:
+    """The rows with how often the head or the cell says that a sum is paid."""
+    return [replace(row, per=per_in(text)) if row.amount is not None else row for row in rows]
 
 
 def _benefit_in_cell(text: str) -> Phrase | None:

@@ -19,6 +19,7 @@ from zhpolicy.extract.incentives.plain import is_tier
 from zhpolicy.extract.incentives.receivers import people_of, tier_people
 from zhpolicy.extract.incentives.spans import has_own_condition
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
+from zhpolicy.extract.incentives.tiers.behind import last_of_list
 from zhpolicy.extract.incentives.words import kind_of
 from zhpolicy.text.phrases import Phrase
 
@@ -88,7 +89,7 @@ def _conditions_of_tier(clauses: Sequence[Clause], index: int, *, own: str) -> t
 
 def _limits_of_tiers(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     """What limits all tiers of a list stands behind the last of them: 分三年付清."""
-    last = index
+    last = last_of_list(clauses, index)
     while (
         last + 1 < min(len(clauses), index + MOST_TIERS)
         and clauses[last + 1].sentence == clauses[index].sentence

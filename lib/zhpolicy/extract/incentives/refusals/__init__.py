@@ -1,0 +1,1 @@
+"""Which statements look like offers and say that nothing is given?"""
