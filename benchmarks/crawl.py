@@ -24,9 +24,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.markdown import print_table
-from zhpolicy.text.likeness.minhash import PLACES
 from zhpolicy.store.schemas import DOCUMENTS
 from zhpolicy.store.settling import Settled, _settle_documents, near_table
+from zhpolicy.text.likeness.minhash import PLACES
 
 SHARD_DOCUMENTS = 3_000
 UNIT = 1 if sys.platform == "darwin" else 1024

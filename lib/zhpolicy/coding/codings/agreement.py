@@ -19,6 +19,7 @@ import pandas as pd
 from zhpolicy.coding.annotations import codes_of, find_annotations
 from zhpolicy.coding.reliability import krippendorff_alpha, wilson_interval
 from zhpolicy.text.document import Article, Document, only_articles
+from zhpolicy.text.several import with_note
 from zhpolicy.text.wording import counted
 
 __all__ = ["AGREEMENT_COLUMNS", "MACHINE", "score_codings"]
@@ -69,6 +70,7 @@ class _Coder:
         return [int(unit in marked) if unit[0] in self.read else None for unit in units]
 
 
+@with_note
 def score_codings(
     placed: pd.DataFrame, articles: Iterable[Document] | Document, *, with_machine: bool = True
 ) -> pd.DataFrame:
@@ -106,7 +108,7 @@ def score_codings(
         rows += marks.compare(people)
     table = pd.DataFrame(rows, columns=AGREEMENT_COLUMNS)
     table = table.astype({"only_one": "Int64", "only_other": "Int64"})
-    table.attrs["note"] = marks.note
+    table.attrs["said"] = (marks.note,)
     return table
 
 
@@ -138,7 +140,7 @@ class _Marks:
         return (
             f"Units are the {sum(self._sizes.values())} sentences of {read}; a coder has read the "
             f"articles in which he has coded something. Left out: {left} of {self._all}, which "
-            "stand nowhere or outside the body of an article."
+            "stand nowhere or outside the body of an article"
         )
 
     def _read(self, article: Article, rows: pd.DataFrame) -> None:

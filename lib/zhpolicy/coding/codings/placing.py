@@ -23,6 +23,7 @@ from zhpolicy.coding.codings.codings import CODING_COLUMNS
 from zhpolicy.coding.codings.folding import Bare, bare, folded
 from zhpolicy.text.document import Article, Document, only_articles
 from zhpolicy.text.phrases import PhraseFinder
+from zhpolicy.text.several import with_note
 from zhpolicy.text.wording import counted
 
 __all__ = ["HOW", "PLACED_COLUMNS", "place_quotes"]
@@ -37,6 +38,7 @@ _ENDING = re.compile("\\.[A-Za-z]{2,5}$")  # of a file; 1.5 is a number
 NAMED = 5
 
 
+@with_note
 def place_quotes(articles: Iterable[Document] | Document, codings: pd.DataFrame) -> pd.DataFrame:
     """The codings with their places on the raw pages of the articles; columns PLACED_COLUMNS.
 
@@ -276,9 +278,8 @@ def _table(searches: list[_Search]) -> pd.DataFrame:
     table = table.astype({"start": "Int64", "end": "Int64", "places": "int64"})
     counts = table["how"].value_counts()
     ways = ", ".join(f"{counts[how]} {how}" for how in HOW if how in counts)
-    table.attrs["note"] = (
-        f"{counted(len(table), 'coding')} placed on the raw pages: {ways or 'none'}."
-    )
+    said = f"{counted(len(table), 'coding')} placed on the raw pages: {ways or 'none'}"
+    table.attrs["said"] = (said,)
     return table
 
 
