@@ -14,6 +14,16 @@ from zhpolicy.findings.damage import (
     page_parts,
 )
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.folder import (
+    articles_by,
+    claims_by_table,
+    finding_on_claims,
+    finding_on_copies,
+    finding_on_folder,
+    finding_on_subject,
+    finding_on_word,
+    keywords_by_article,
+)
 from zhpolicy.findings.names import name_articles
 from zhpolicy.findings.portraits import (
     finding_on_bad_news,
@@ -25,6 +35,7 @@ from zhpolicy.findings.portraits import (
     voices_table,
 )
 from zhpolicy.findings.sureness import (
+    CLAIMS,
     changes_when_left_out,
     claims_of,
     coverage_by_page,
@@ -46,7 +57,10 @@ from zhpolicy.findings.wording import (
 
 __all__ = [
     "Finding",
+    "articles_by",
     "changes_when_left_out",
+    "claims_by_table",
+    "CLAIMS",
     "claims_of",
     "counted",
     "coverage_by_page",
@@ -54,18 +68,24 @@ __all__ = [
     "damaged_sentences",
     "doubt_by_table",
     "finding_on_bad_news",
+    "finding_on_claims",
+    "finding_on_copies",
     "finding_on_damage",
     "finding_on_doubt",
     "finding_on_doubtful_readings",
+    "finding_on_folder",
     "finding_on_furniture",
     "finding_on_look_alikes",
     "finding_on_pages",
     "finding_on_sides",
+    "finding_on_subject",
     "finding_on_voices",
     "finding_on_what_hangs_on_one_page",
+    "finding_on_word",
     "genre_words_table",
     "in_chinese",
     "in_words",
+    "keywords_by_article",
     "listed",
     "listed_in_chinese",
     "look_alikes_by_reason",
