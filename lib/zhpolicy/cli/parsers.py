@@ -18,6 +18,7 @@ COMMANDS = {
     "query": "a question in SQL to the tables of a store",
     "restore": "undo the damage of broken pages, text in, text out",
     "run": "a corpus of any size into a store; goes on where it stopped",
+    "search": "every sentence with a word, in both scripts, with its page and date",
     "tables": "pages in, tables of evidence out",
     "themes": "how many of the pages are about which theme",
 }

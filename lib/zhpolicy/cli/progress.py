@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from zhpolicy.corpus.corpus import Corpus
     from zhpolicy.text.document import Article
 
-__all__ = ["is_watched", "line_of_progress", "watched"]
+__all__ = ["SHORT_LINE", "is_watched", "line_of_progress", "watched"]
 
 # What stands in the line: what was done and how fast, how much of the whole it is, what remains.
 LINE = "{desc}{percentage:3.0f}% |{bar}| {remaining} left"
+# Where the description itself says what remains.
+SHORT_LINE = "{desc}|{bar}|"
 
 
 def is_watched() -> bool:
@@ -24,12 +26,12 @@ def is_watched() -> bool:
     return sys.stderr.isatty()
 
 
-def line_of_progress(total: int) -> Any:
+def line_of_progress(total: int, *, form: str = LINE) -> Any:
     """A line for so many units, which vanishes when it is closed."""
     from tqdm import tqdm
 
     return tqdm(
-        total=total, bar_format=LINE, leave=False, dynamic_ncols=True, file=sys.stderr, delay=0.5
+        total=total, bar_format=form, leave=False, dynamic_ncols=True, file=sys.stderr, delay=0.5
     )
 
 
@@ -47,7 +49,7 @@ def watched(corpus: Corpus, sources: Sequence[str]) -> Iterator[Article]:
         for number, article in enumerate(corpus, 1):
             yield article
             rate = number / max(time.monotonic() - started, 1e-3)
-            line.set_description_str(f"{counted(number, 'document')}, {rate:,.0f}/s ", False)
+            line.set_description_str(f"{counted(number, 'document')}, {rate:,.1f}/s ", False)
             line.update(files.read_to(article) - line.n)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from zhpolicy.cli.pages import SOURCES, say
 from zhpolicy.cli.parsers import WrongCallError
-from zhpolicy.cli.progress import is_watched, line_of_progress
+from zhpolicy.cli.progress import SHORT_LINE, is_watched, line_of_progress
 from zhpolicy.evidence.tables import TABLES
 from zhpolicy.store import read_store, run_store
 from zhpolicy.store.progress import Progress
@@ -88,11 +88,10 @@ def _shown() -> Iterator[Callable[[Progress], None] | None]:
     if not is_watched():
         yield None
         return
-    with line_of_progress(0) as line:
+    with line_of_progress(0, form=SHORT_LINE) as line:
 
         def show(progress: Progress) -> None:
             line.total = progress.total
-            line.initial = progress.here  # what an earlier run had left tells no rate
             line.set_description_str(progress.in_a_line() + " ", refresh=False)
             line.update(progress.done - line.n)
 
