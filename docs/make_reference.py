@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.evidence import TABLES, describe_columns
+from zhpolicy.evidence import describe_columns, describe_tables
 
 DOCS = Path(__file__).resolve().parent
 # How many tables have a column under one name and with one meaning, so that it is told once.
@@ -42,24 +42,26 @@ def make_columns() -> str:
     told = _told_once(codebook)
     common = codebook[[told.get(row.column) == row.english for row in codebook.itertuples()]]
     common = common.drop_duplicates("column")
+    tables = describe_tables().set_index("table")
     parts = [COLUMNS_HEAD, "## Columns that many tables have\n", _rows(common)]
     for name, table in codebook.groupby("table", sort=False):
         own = table[[told.get(row.column) != row.english for row in table.itertuples()]]
         also = [f"`{column}`" for column in table["column"] if column not in set(own["column"])]
-        parts += [f"## {name}\n", _only_in_python(str(name)), _rows(own)]
+        parts += [_head(str(name), tables.loc[name]), _rows(own)]
         parts += [f"and, as above, {', '.join(also)}.\n"] if also else []
     return "\n".join(filter(None, parts))
+
+
+def _head(name: str, table: pd.Series) -> str:
+    """The head of a table's part: what a row of it is, and who makes it."""
+    made_by = f" Made by `{table['made_by']}`." if table["made_by"] else ""
+    return f"## {name}\n\nOne row: {table['english']} {table['chinese']}{made_by}\n"
 
 
 def _told_once(codebook: pd.DataFrame) -> dict[str, str]:
     """The meaning of each column that has it in many tables."""
     meanings = Counter(zip(codebook["column"], codebook["english"], strict=True))
     return {column: said for (column, said), count in meanings.items() if count >= SHARED_BY}
-
-
-def _only_in_python(name: str) -> str:
-    is_written = name in (*TABLES, "problems", "notes")
-    return "" if is_written else f'Not written; in Python `evidence_table(articles, "{name}")`.\n'
 
 
 def _rows(table: pd.DataFrame) -> str:

@@ -49,7 +49,8 @@ def test_one_worker_and_two_write_the_same_bytes(corpus, store, tmp_path):
 def test_any_hash_seed_and_locale_writes_the_same_bytes(corpus, store, tmp_path):
     told = {**os.environ, "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONUTF8": "0"}
     done = zhpolicy("run", corpus, "--out", tmp_path / "other", "--shard-bytes", SMALL, env=told)
-    assert done.returncode == 1, done.stderr  # a page is empty
+    assert done.returncode == 0, done.stderr
+    assert "1 page not read; see the table problems" in done.stderr  # it is empty
     assert fingerprint(tmp_path / "other") == fingerprint(store)
 
 

@@ -5,8 +5,8 @@ here. Written are the decided tables, `decisions_applied` (what was done, line b
 `machine_scores` (precision and recall as each coder decided) and `coder_scores` (how far
 the coders agree).
 
-Exit codes: 0 all decisions applied; 1 some found no row (decisions_applied says which), or
-nothing could be written; 2 the call itself is wrong.
+Exit codes: 0 done (decisions_applied says which decisions found no row); 1 none found one, or
+nothing could be read or written; 2 asked wrongly.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.cli.pages import read_all, tell
+from zhpolicy.cli.pages import read_all, tell, tell_replaced
 from zhpolicy.coding import apply_decisions, read_decisions, score_coders, score_machine
 from zhpolicy.corpus import read_corpus
 from zhpolicy.evidence import EVIDENCE, evidence_table
@@ -43,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the decided tables; returns the exit code."""
+    tell_replaced(arguments.out, is_there=any(arguments.out.glob("*.csv")))
     decisions = [one for path in arguments.decisions for one in read_decisions(path)]
     corpus = read_corpus(arguments.source)
     articles = list(read_all(corpus, source=arguments.source))
@@ -59,4 +60,4 @@ def run(arguments: argparse.Namespace) -> int:
     told = f"{counted(len(decisions), 'decision')}, {missed} without a row"
     print(f"{told}; {arguments.out}", file=sys.stderr)
     tell([problem for problem in corpus.problems if not problem.is_notice], "page|not read")
-    return 1 if missed else 0
+    return 1 if missed and missed == len(applied) else 0

@@ -4,18 +4,17 @@ Forms: refi-qda (a project for programs of qualitative analysis, .qdpx), web-ann
 (JSON-LD), decisions (a table for coders to accept, change or reject rows in, .csv or .jsonl),
 codebook (the codes alone, .qdc).
 
-Exit codes: 0 all pages read; 1 some pages could not be read (each with a sentence) or the
-file could not be written; 2 the call itself is wrong.
+Exit codes: 0 done (each page that could not be read is told); 1 no page could be read, or the
+file could not be written; 2 asked wrongly.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from zhpolicy.cli.pages import read_all
+from zhpolicy.cli.pages import SOURCES, Counted, read_all, say, tell_replaced
 from zhpolicy.coding.decisions import write_decisions
 from zhpolicy.coding.refi_qda import write_codebook, write_refi_qda
 from zhpolicy.coding.web_annotation import write_web_annotations
@@ -23,6 +22,7 @@ from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.evidence.tables import EVIDENCE
 from zhpolicy.text.document import Article
+from zhpolicy.text.files import printable
 
 __all__ = ["FORMS", "add_arguments", "run"]
 
@@ -37,8 +37,9 @@ def _write_codebook(articles: Iterable[Article], path: Path) -> None:
     write_codebook(path)
 
 
+CODEBOOK = "codebook"
 FORMS: dict[str, Callable[[Iterable[Article], Path], None]] = {
-    "codebook": _write_codebook,
+    CODEBOOK: _write_codebook,
     "decisions": _write_decisions,
     "refi-qda": write_refi_qda,
     "web-annotation": write_web_annotations,
@@ -47,16 +48,20 @@ FORMS: dict[str, Callable[[Iterable[Article], Path], None]] = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", help="a folder, a file, or a pattern such as 'pages/*.txt'")
-    parser.add_argument("--to", required=True, choices=sorted(FORMS), help="what to write")
+    parser.add_argument("source", help=SOURCES)
+    parser.add_argument(
+        "--to", required=True, choices=sorted(FORMS), help="what to write: %(choices)s"
+    )
     parser.add_argument("--out", required=True, type=Path, help="the file to write to")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file; returns the exit code."""
     corpus = read_corpus(arguments.source)
-    FORMS[arguments.to](read_all(corpus, source=arguments.source), arguments.out)
+    tell_replaced(arguments.out, is_there=arguments.out.is_file())
+    read = Counted(read_all(corpus, source=arguments.source))
+    FORMS[arguments.to](read, arguments.out)
     for problem in corpus.problems:
-        print(f"zhpolicy export: {problem.message}", file=sys.stderr)
-    print(f"wrote {arguments.out}", file=sys.stderr)
-    return 0 if all(problem.is_notice for problem in corpus.problems) else 1
+        say(f"zhpolicy export: {problem.message}")
+    say(f"wrote {printable(arguments.out)}")
+    return 0 if read.count or arguments.to == CODEBOOK else 1

@@ -1,11 +1,15 @@
-"""Which pages does a command read, and what does it say of those that it could not read?"""
+"""Which pages does a command read, and what does it say of them and of what it writes?"""
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhpolicy.cli.progress import watched
+from zhpolicy.text.files import one_line, printable
 from zhpolicy.text.wording import counted
 
 if TYPE_CHECKING:
@@ -13,21 +17,88 @@ if TYPE_CHECKING:
     from zhpolicy.text.document import Article
     from zhpolicy.text.records import Problem
 
-__all__ = ["read_all", "tell"]
+__all__ = [
+    "SOURCES",
+    "Counted",
+    "open_sources",
+    "plain",
+    "read_all",
+    "say",
+    "tell",
+    "tell_of_pages",
+    "tell_replaced",
+    "write_out",
+]
+
+SOURCES = "a folder, a file, or a pattern in quotation marks, as 'pages/*.txt'"
 
 
-def read_all(corpus: Corpus, *, source: str) -> Iterator[Article]:
-    """The articles of a corpus. Raises ValueError when there was not even a page to complain of."""
+class Counted:
+    """Articles that are counted as they go by."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._articles, self.count = articles, 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for article in self._articles:
+            self.count += 1
+            yield article
+
+
+def open_sources(sources: Sequence[str]) -> Corpus:
+    """The corpus of one source or several; each page is asked for once.
+
+    Raises FileNotFoundError when a source names nothing.
+    """
+    from zhpolicy.corpus.corpus import read_corpus
+    from zhpolicy.corpus.sources import find_files
+
+    if len(sources) == 1:
+        return read_corpus(sources[0], keep=0)
+    for source in sources:
+        find_files(source)
+    return read_corpus([Path(source) for source in sources], keep=0)
+
+
+def read_all(
+    corpus: Corpus, *, source: str | Sequence[str], show: bool = True
+) -> Iterator[Article]:
+    """The articles of a corpus, with a line of progress on a terminal.
+
+    With `show=False` there is no line: for commands that write to the terminal as they go. Raises
+    ValueError when there was not even a page to complain of.
+    """
+    sources = [source] if isinstance(source, str) else source
     is_empty = True
-    for article in corpus:
+    for article in watched(corpus, sources) if show else corpus:
         is_empty = False
         yield article
     if is_empty and not corpus.problems:
         raise ValueError(
-            f"{source}: nothing in it that can be read; expected pages as .txt, .html, .docx, "
-            ".pdf, .csv, .jsonl or .parquet (README, MANIFEST and LICENSE are passed over); "
-            "nothing was written"
+            f"{', '.join(map(printable, sources))}: nothing in it that can be read; expected pages "
+            "as .txt, .html, .docx, .pdf, .csv, .xlsx, .jsonl or .parquet (README, MANIFEST and "
+            "LICENSE are passed over); nothing was written"
         )
+
+
+def say(text: str) -> None:
+    """One line on standard error, whatever stands in it."""
+    print(one_line(text), file=sys.stderr)
+
+
+def write_out(text: str) -> None:
+    """Text on standard output: UTF-8 wherever it goes."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def plain(text: str) -> str:
+    """What a page says, as one line that does a terminal no harm: escapes are shown, not run.
+
+    >>> plain("援疆\\n工作　\\x1b[31m")
+    '援疆 工作 \\\\x1b[31m'
+    """
+    return one_line(re.sub(r"\s+", " ", text))
 
 
 def tell(problems: Sequence[Problem], what: str, *, where: str = "") -> None:
@@ -41,4 +112,24 @@ def tell(problems: Sequence[Problem], what: str, *, where: str = "") -> None:
     verb = "was" if len(problems) == 1 else "were"
     head = counted(len(problems), noun) + (f" {verb} {fate}" if fate else "")
     alone = f": {problems[0].message}" if len(problems) == 1 else ""
-    print(f"{head}{alone}{where and f'; see {where}'}", file=sys.stderr)
+    say(f"{head}{alone}{where and f'; see {where}'}")
+
+
+def tell_of_pages(problems: Sequence[Problem], *, where: str = "") -> None:
+    """Say how many pages were not read, and how many notices there are.
+
+    Without a place where they are written each page that was not read is named.
+    """
+    unread = [problem for problem in problems if not problem.is_notice]
+    if where:
+        tell(unread, "page|not read", where=where)
+        tell([problem for problem in problems if problem.is_notice], "notice", where=where)
+    else:
+        for problem in unread:
+            say(f"not read: {problem.message}")
+
+
+def tell_replaced(path: Path, *, is_there: bool) -> None:
+    """Say that what stands at a path will be replaced, before anything is read."""
+    if is_there:
+        say(f"{printable(path)} is there already; it will be replaced when all is done")

@@ -3,7 +3,7 @@
 What a page says can be made to harm a terminal or a spreadsheet: signs that no line has are
 escaped, and a formula gets a `'` in front.
 
-Exit codes: 0 answered; 1 the question or the store is wrong (a sentence says how); 2 a bad call.
+Exit codes: 0 answered; 1 the question or the store is wrong (a sentence says how); 2 asked wrongly.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import os
-import sys
 from pathlib import Path
 
 import pandas as pd
 
+from zhpolicy.cli.pages import write_out
 from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.tables import written
 from zhpolicy.store import query_store
@@ -38,11 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow([_shown(name) for name in answer.columns])
     rows.writerows([_shown(cell) for cell in row] for row in answer.itertuples(index=False))
-    try:
-        sys.stdout.buffer.write(text.getvalue().encode("utf-8"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:  # whoever read it has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    write_out(text.getvalue())
     return 0
 
 

@@ -6,7 +6,7 @@ than a million characters is restored in blocks that end with a line: the glosse
 are learned from the page, and each block holds hundreds of pages, so it learns them anew.
 
 Exit codes: 0 all was read (also when something stays unresolved), 1 a file could not be
-read or written (a sentence on standard error; the others were), 2 a bad call.
+read or written (a sentence on standard error; the others were), 2 asked wrongly.
 """
 
 from __future__ import annotations
@@ -24,17 +24,24 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
+from zhpolicy.cli.pages import say, write_out
+from zhpolicy.cli.parsers import WrongCallError
+from zhpolicy.cli.progress import is_watched, line_of_progress
 from zhpolicy.restoration.pages import Part, restore_stream
 from zhpolicy.text.files import one_line, printable
-from zhpolicy.text.wording import describe_failure
+from zhpolicy.text.wording import counted, describe_failure
 
 __all__ = ["add_arguments", "run"]
 
 STANDARD_INPUT = "-"
 EXPLAINED = ("file", "start", "end", "before", "after", "kind", "certainty", "note")
 EPILOG = (
-    "exit codes: 0 all was read, 1 a file could not be read or written, 2 a bad call. "
+    "exit codes: 0 all was read, 1 one of the files could not be read or written, 2 asked wrongly. "
     "Offsets are characters of the decoded page."
+)
+WAITING = (
+    "zhpolicy restore reads what is typed or pasted here; end it with Ctrl-D (on Windows with "
+    "Ctrl-Z and Enter). For a file: zhpolicy restore page.txt"
 )
 
 
@@ -58,21 +65,35 @@ def run(arguments: argparse.Namespace) -> int:
     """Restore every file; returns the exit code."""
     objection = _find_objection(arguments)
     if objection:
-        print(f"zhpolicy restore: {objection}", file=sys.stderr)
-        return 2
+        raise WrongCallError(objection)
+    if STANDARD_INPUT in arguments.files and sys.stdin.isatty():
+        say(WAITING)
     if arguments.explain:
-        _print("\t".join(EXPLAINED) + "\n")
+        write_out("\t".join(EXPLAINED) + "\n")
     failed = 0
-    for name in arguments.files:
+    for name in _watched(arguments):
         try:
             _restore_file(name, arguments)
         except BrokenPipeError:
-            return _leave_quietly()
+            raise
         except (OSError, ValueError) as error:
             said = describe_failure(error, place=printable(name))
-            print(f"zhpolicy restore: {said}", file=sys.stderr)
+            say(f"zhpolicy restore: {said}")
             failed = 1
     return failed
+
+
+def _watched(arguments: argparse.Namespace) -> Iterator[str]:
+    """The names of the files, with a line of progress where several do not show themselves."""
+    is_shown = arguments.in_place is None and sys.stdout.isatty()
+    if len(arguments.files) == 1 or is_shown or not is_watched():
+        yield from arguments.files
+        return
+    with line_of_progress(len(arguments.files)) as line:
+        for number, name in enumerate(arguments.files, 1):
+            yield name
+            line.set_description_str(f"{counted(number, 'page')} ", refresh=False)
+            line.update()
 
 
 def _find_objection(arguments: argparse.Namespace) -> str:
@@ -93,7 +114,7 @@ def _restore_file(name: str, arguments: argparse.Namespace) -> None:
         if arguments.in_place is not None:
             parts = _write_back(parts, path=Path(name).resolve(), suffix=arguments.in_place)
         for part in parts:
-            _print(_shown(part, name=name, arguments=arguments))
+            write_out(_shown(part, name=name, arguments=arguments))
 
 
 def _shown(part: Part, *, name: str, arguments: argparse.Namespace) -> str:
@@ -151,17 +172,6 @@ def _object(part: Part, *, name: str) -> dict[str, object]:
 
 def _cell(value: object) -> str:
     return one_line(str(value).replace("\\", "\\\\"))
-
-
-def _print(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
-
-
-def _leave_quietly() -> int:
-    """The reader of our output has gone: not an error, and nothing more to say to it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _write_back(parts: Iterator[Part], *, path: Path, suffix: str) -> Iterator[Part]:

@@ -1,21 +1,25 @@
 """`zhpolicy tables SOURCE --out DIR`: pages in, tables of evidence out.
 
-Exit codes: 0 all pages read (also when one stands twice, or holds no article: problems.csv says
-so); 1 some pages could not be read (problems.csv says which and
-why), a table of a page failed, or the tables could not be written; 2 the call itself is wrong.
+All tables, themes and keywords among them, and what each rests on (notes): a folder with a file a
+table, or, with `--format xlsx`, one workbook that explains every column. docs/COLUMNS.md says
+what the columns mean.
+
+Exit codes: 0 done (pages that could not be read are counted, and problems.csv says which and
+why); 1 no page could be read, or the tables could not be written; 2 asked wrongly.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from zhpolicy.cli.pages import read_all, tell
+from zhpolicy.cli.pages import SOURCES, read_all, say, tell, tell_of_pages, tell_replaced
+from zhpolicy.cli.parsers import WrongCallError
 from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.evidence.formats import place_of
 from zhpolicy.evidence.pipeline import run as run_pipeline
-from zhpolicy.evidence.writing import FORMATS, TableWriter
-from zhpolicy.text.document import Document
+from zhpolicy.evidence.writing import ALL_FORMATS, TableWriter
+from zhpolicy.text.files import printable
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
@@ -23,29 +27,36 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", help="a folder, a file, or a pattern such as 'pages/*.txt'")
-    parser.add_argument("--out", required=True, type=Path, help="the folder to write to")
-    parser.add_argument("--format", choices=sorted(FORMATS), default="csv")
+    parser.add_argument("source", help=SOURCES)
+    parser.add_argument(
+        "--out",
+        required=True,
+        type=Path,
+        metavar="TABLES",
+        help="the folder to write to, or one workbook: TABLES.xlsx",
+    )
+    parser.add_argument(
+        "--format",
+        choices=ALL_FORMATS,
+        default="",
+        help="csv (unless you say), jsonl, parquet, or xlsx: one workbook for all tables",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write all tables; returns the exit code."""
+    is_book = arguments.out.suffix.lower() == ".xlsx"
+    try:
+        place = place_of(arguments.out, format=arguments.format or ("xlsx" if is_book else "csv"))
+    except ValueError as error:
+        raise WrongCallError(str(error)) from error
     corpus = read_corpus(arguments.source, keep=0)  # each page is asked for once
-    with TableWriter(arguments.out, format=arguments.format) as writer:
-        pages = read_all(corpus, source=arguments.source)
-        run_pipeline(pages, writer, after=lambda article: _show_progress(writer.articles, article))
+    tell_replaced(place.written, is_there=place.exists)
+    with TableWriter(arguments.out, format=place.format) as writer:
+        run_pipeline(read_all(corpus, source=arguments.source), writer)
         writer.write_problems(corpus.problems)
     done = f"{counted(writer.articles, 'article')}, {counted(writer.rows, 'row')}"
-    print(f"{done} in {arguments.out}", file=sys.stderr)
-    unread = [problem for problem in corpus.problems if not problem.is_notice]
-    where = f"problems.{arguments.format}"
-    tell(unread, "page|not read", where=where)
-    tell(writer.failures, "table|not made", where=where)
-    tell([problem for problem in corpus.problems if problem.is_notice], "notice", where=where)
-    return 1 if unread or writer.failures else 0
-
-
-def _show_progress(count: int, article: Document) -> None:
-    """One line that is written over: only where somebody looks."""
-    if sys.stderr.isatty():
-        print(f"\r{count:>7} {article.id[:60]:<60}", end="", file=sys.stderr, flush=True)
+    say(f"{done} in {printable(place.written)}")
+    tell(writer.failures, "table|not made", where=place.where("problems"))
+    tell_of_pages(corpus.problems, where=place.where("problems"))
+    return 0 if writer.articles else 1

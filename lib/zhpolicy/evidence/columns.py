@@ -10,7 +10,12 @@ from zhpolicy.evidence.notes import NOTE_COLUMNS
 from zhpolicy.evidence.tables import KINDS, TABLES, columns_of
 from zhpolicy.text.tables import read_table
 
-__all__ = ["DESCRIPTION_COLUMNS", "describe_columns", "describe_tables"]
+__all__ = [
+    "DESCRIPTION_COLUMNS",
+    "columns_of_written",
+    "describe_columns",
+    "describe_tables",
+]
 
 DESCRIPTION_COLUMNS = ["table", "column", "unit", "values", "english", "chinese"]
 ANY = "*"
@@ -30,29 +35,42 @@ def describe_columns(table: str | None = None) -> pd.DataFrame:
     >>> kind["values"]
     ('date', 'month', 'year', 'span', 'since')
     """
-    names = _tables() if table is None else [table]
-    rows = [_described(name, column) for name in names for column in _columns_of(name)]
+    names = _names() if table is None else [table]
+    rows = [_described(name, column) for name in names for column in columns_of_written(name)]
     return pd.DataFrame(rows, columns=DESCRIPTION_COLUMNS)
 
 
 def describe_tables() -> pd.DataFrame:
-    """What a row of each table is; columns `table`, `english`, `chinese`, in the same order.
+    """What a row of each table is, and what gives the table where `write_tables` does not.
+
+    Columns: `table`, `made_by`, `english`, `chinese`; the order is that of `describe_columns`.
 
     >>> describe_tables().set_index("table").loc["articles", "english"]
     'An article that was read.'
     """
-    said = {row["table"]: row for row in read_table("evidence/tables")}
-    rows = [(name, said[name]["english"], said[name]["chinese"]) for name in _tables()]
-    return pd.DataFrame(rows, columns=["table", "english", "chinese"])
+    columns = ["table", "made_by", "english", "chinese"]
+    rows = [[_tables()[name][column] for column in columns] for name in _names()]
+    return pd.DataFrame(rows, columns=columns)
 
 
-def _tables() -> list[str]:
-    written = [*TABLES, "problems", NOTES]
-    return [*written, *(name for name in KINDS if name not in written)]
+def columns_of_written(table: str) -> list[str]:
+    """The columns of a table that is written, by `write_tables` or by a command.
+
+    Raises ValueError for a name that is no table.
+
+    >>> columns_of_written("shared_keywords")
+    ['rank', 'keyword', 'articles', 'keyword_of', 'count', 'score']
+    """
+    if table == NOTES:
+        return list(NOTE_COLUMNS)
+    own = _tables().get(table, {}).get("columns", "") if isinstance(table, str) else ""
+    return own.split(";") if own else columns_of(table)
 
 
-def _columns_of(table: str) -> list[str]:
-    return NOTE_COLUMNS if table == NOTES else columns_of(table)
+def _names() -> list[str]:
+    first = [*TABLES, "problems", NOTES]
+    first += [name for name in KINDS if name not in first]
+    return [*first, *(name for name in _tables() if name not in first)]
 
 
 def _described(table: str, column: str) -> tuple[object, ...]:
@@ -65,3 +83,8 @@ def _described(table: str, column: str) -> tuple[object, ...]:
 @cache
 def _entries() -> dict[str, dict[str, str]]:
     return {row["column"]: row for row in read_table("evidence/columns")}
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    return {row["table"]: row for row in read_table("evidence/tables")}

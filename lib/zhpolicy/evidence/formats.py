@@ -30,6 +30,8 @@ __all__ = [
     "NUMBERS",
     "Place",
     "RowWriter",
+    "XLSX",
+    "open_book",
     "open_tables",
     "place_of",
 ]
@@ -136,6 +138,11 @@ class Place:
             return None
         return self.path if _names_a_book(self.path) else self.path / BOOK
 
+    @property
+    def written(self) -> Path:
+        """What a reader opens: the folder, or the workbook."""
+        return self.book or self.path
+
     def where(self, table: str) -> str:
         """Where a table will stand, for a sentence."""
         return f"the sheet {table} of {self.book.name}" if self.book else f"{table}.{self.format}"
@@ -184,14 +191,9 @@ def open_tables(place: Place) -> Iterator[OpenTable]:
     Raises ValueError for a workbook when openpyxl is not installed.
     """
     if place.book:
-        with _unfinished(place.book, is_file=place.book == place.path) as path:
-            book = Book(path)
-            try:
-                yield book.open
-            except BaseException:
-                book.discard()
-                raise
-            book.save()
+        is_file = place.book == place.path
+        with _unfinished(place.book, is_file=is_file) as path, open_book(path) as book:
+            yield book.open
         return
     with whole_folder(place.path) as folder, ExitStack() as stack:
 
@@ -201,6 +203,18 @@ def open_tables(place: Place) -> Iterator[OpenTable]:
             return writer
 
         yield open_table
+
+
+@contextmanager
+def open_book(path: Path) -> Iterator[Book]:
+    """A workbook, which is saved when the block ends without an error."""
+    book = Book(path)
+    try:
+        yield book
+    except BaseException:
+        book.discard()
+        raise
+    book.save()
 
 
 def _names_a_book(path: Path) -> bool:

@@ -15,12 +15,16 @@ from typing import Any
 
 import pandas as pd
 
+from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.formats import (
     ALL_FORMATS,
     FORMATS,
     MEASURES,
     NUMBERS,
+    XLSX,
     CsvWriter,
+    RowWriter,
+    open_book,
     open_tables,
     place_of,
 )
@@ -28,7 +32,7 @@ from zhpolicy.evidence.notes import NOTE_COLUMNS, Basis
 from zhpolicy.evidence.pipeline import Evidence, run
 from zhpolicy.evidence.tables import TABLES, columns_of
 from zhpolicy.text.document import Readable, as_several
-from zhpolicy.text.files import whole_folder
+from zhpolicy.text.files import whole_file, whole_folder
 from zhpolicy.text.records import Problem
 
 __all__ = [
@@ -37,7 +41,9 @@ __all__ = [
     "MEASURES",
     "NUMBERS",
     "TableWriter",
+    "harmless",
     "write_frames",
+    "write_one_table",
     "write_tables",
 ]
 
@@ -135,6 +141,31 @@ def write_tables(
     with TableWriter(folder, format=format) as writer:
         run(articles, writer)
         writer.write_problems(problems)
+
+
+def write_one_table(table: pd.DataFrame, path: Path, *, name: str) -> None:
+    """Write one table to a file whose name ends in .csv, .jsonl, .parquet or .xlsx.
+
+    `name` is what the codebook of columns calls the table; a workbook explains its columns by it,
+    and says what it rests on (`attrs["note"]`). Raises ValueError for another ending, and as
+    `TableWriter` does.
+    """
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in ALL_FORMATS:
+        known = ", ".join(f".{each}" for each in ALL_FORMATS)
+        raise ValueError(f"{path}: expected a name that ends in one of {known}")
+    columns = [str(column) for column in table.columns]
+    with whole_file(path) as unfinished, ExitStack() as stack:
+        if ending == XLSX:
+            book = stack.enter_context(open_book(unfinished))
+            note = {"table": name, "note": table.attrs.get("note", "")}
+            book.open("notes", NOTE_COLUMNS).write(note)
+            writer: RowWriter = book.open(name, columns)
+        else:
+            writer = FORMATS[ending](unfinished, columns)
+            stack.callback(writer.close)
+        for row in table.to_dict("records"):
+            writer.write({str(column): _filled(cell) for column, cell in row.items()})
 
 
 def write_frames(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> None:

@@ -1,0 +1,160 @@
+"""`zhpolicy search WORD SOURCE …`: every sentence with a word, in both scripts, with its page.
+
+WORD is found in simplified and traditional characters, with or without quotation marks inside; …
+stands for some words in between (带不走的…队伍). With `--pattern` it is a regular expression, which
+is looked for sentence by sentence. Each page has a line (date, title, name) and below it its
+sentences; on a terminal the word is marked. With `--out` a table, a row a place.
+
+Exit codes: 0 done (also when it stands nowhere), 1 no page could be read or the pattern takes too
+long, 2 asked wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.cli.one_table import OUT_HELP, require_place, write_one
+from zhpolicy.cli.pages import (
+    SOURCES,
+    Counted,
+    open_sources,
+    plain,
+    read_all,
+    say,
+    tell_of_pages,
+    write_out,
+)
+from zhpolicy.cli.parsers import WrongCallError
+from zhpolicy.compare.lookups.patterns import compile_sought
+from zhpolicy.compare.lookups.sentences import SENTENCE_COLUMNS, find_sentences
+from zhpolicy.text.document import Article
+from zhpolicy.text.wording import counted
+
+__all__ = ["add_arguments", "run"]
+
+# Seconds for one page. A word takes a thousandth of one; a pattern that repeats a repetition
+# doubles its time with each character and never ends.
+LONGEST_SEARCH = 10
+Span = tuple[int, int]
+MARK, UNMARK = "\x1b[1;31m", "\x1b[0m"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("word", metavar="WORD", help="a word or phrase, as 组团 or 带不走的…队伍")
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
+    parser.add_argument(
+        "--pattern", action="store_true", help="WORD is a regular expression, as '组团|抱团'"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help=OUT_HELP)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or write the sentences; returns the exit code."""
+    try:
+        compile_sought(arguments.word, pattern=arguments.pattern)
+    except ValueError as error:
+        raise WrongCallError(str(error).replace("pattern=True", "--pattern")) from error
+    require_place(arguments.out)
+    corpus = open_sources(arguments.sources)
+    # A line of progress and sentences on one terminal would run into each other.
+    show = arguments.out is not None or not sys.stdout.isatty()
+    articles = Counted(read_all(corpus, source=arguments.sources, show=show))
+    tables, hits, having = [], 0, 0
+    for article in articles:
+        with _at_most(LONGEST_SEARCH, what=f"the pattern {arguments.word!r} on {article.id}"):
+            table = find_sentences([article], arguments.word, pattern=arguments.pattern)
+        hits, having = hits + len(table), having + bool(len(table))
+        if arguments.out:
+            tables.append(table)
+        elif len(table):
+            write_out(f"{_headline(article)}\n{''.join(_sentences(table))}\n")
+    where = f"in {counted(having, 'article')} of {articles.count}"
+    if arguments.out and articles.count:
+        write_one(_together(tables, where), arguments.out, name="found_sentences")
+    say(f"{counted(hits, 'place')} {where}" if hits else f"in none of {articles.count} articles")
+    tell_of_pages(corpus.problems)
+    return 0 if articles.count else 1
+
+
+def _together(tables: list[pd.DataFrame], where: str) -> pd.DataFrame:
+    filled = [table for table in tables if len(table)]
+    if not filled:
+        return pd.DataFrame(columns=list(SENTENCE_COLUMNS))
+    table = pd.concat(filled, ignore_index=True)
+    table.attrs = {"note": f"{counted(len(table), 'place')} {where}."}
+    return table
+
+
+def _headline(article: Article) -> str:
+    return plain("  ".join(filter(None, [article.date, article.title, f"[{article.id}]"])))
+
+
+def _sentences(table: pd.DataFrame) -> Iterator[str]:
+    """The sentences of one page, each once, with all that was found in it marked."""
+    marks = (MARK, UNMARK) if _shows_colours() else ("", "")
+    for sentence, hits in _by_sentence(table.to_dict("records")):
+        yield f"    {_marked(sentence, hits, marks)}\n"
+
+
+def _by_sentence(rows: list[dict[Any, Any]]) -> list[tuple[str, list[Span]]]:
+    """Each sentence with the spans of what was found in it; one that stands twice comes twice."""
+    found: list[tuple[str, list[Span]]] = []
+    for row in rows:
+        start = len(row["left"])
+        span = (start, start + len(row["hit"]))
+        if found and found[-1][0] == row["sentence"] and found[-1][1][-1][1] <= start:
+            found[-1][1].append(span)
+        else:
+            found.append((row["sentence"], [span]))
+    return found
+
+
+def _marked(sentence: str, spans: list[Span], marks: tuple[str, str]) -> str:
+    """The sentence as a terminal may see it, with marks around what was found."""
+    shown, place = "", 0
+    for start, end in spans:
+        shown += plain(sentence[place:start]) + marks[0] + plain(sentence[start:end]) + marks[1]
+        place = end
+    return shown + plain(sentence[place:])
+
+
+def _shows_colours() -> bool:
+    """Whether the output is a terminal that nobody asked to be plain (no-color.org)."""
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not is_plain
+
+
+@contextmanager
+def _at_most(seconds: float, *, what: str) -> Iterator[None]:
+    """Ends the block with a ValueError when it takes longer, where the system has alarms.
+
+    Windows has none: there Ctrl-C ends it.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise ValueError(
+            f"{what} took more than {seconds} seconds and was given up; do not repeat a "
+            "repetition, as (组+)+ does, and say how far .* may reach, as .{0,20}"
+        )
+
+    earlier = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, earlier)
