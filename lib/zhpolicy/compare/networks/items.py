@@ -17,7 +17,7 @@ from zhpolicy.text.document import MOST_WORDS, Document, hits_within, is_word
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.wording import nearest
 
-__all__ = ["ITEMS", "UNITS", "Item", "Unit", "item_finder", "require_unit", "units_of"]
+__all__ = ["ITEMS", "UNITS", "Find", "Item", "Unit", "item_finder", "require_unit", "units_of"]
 
 UNITS = ("sentence", "paragraph", "article")
 ITEMS = ("words", "keywords", "themes", "programmes", "places")
@@ -171,4 +171,6 @@ def _programmes(document: Document) -> Iterator[Item]:
 
 
 def _places(document: Document) -> Iterator[Item]:
-    return (Item(p.start, p.end, p.name, p.level) for p in find_places(document))
+    """The places of a document; of 鲁疆两地, a pair, nothing says which of the two is meant."""
+    places = (place for place in find_places(document) if place.level != "pair")
+    return (Item(place.start, place.end, place.name, place.level) for place in places)
