@@ -1,4 +1,4 @@
-"""Words that keep company: counts, log-Dice, PMI with a floor, co-occurrence."""
+"""Words that keep company: counts, log-Dice, PMI with a floor."""
 
 from math import log2
 
@@ -6,9 +6,7 @@ import pytest
 
 from zhpolicy.compare.collocations import (
     COLLOCATION_COLUMNS,
-    COOCCURRENCE_COLUMNS,
     collocation_table,
-    cooccurrence_table,
 )
 
 PAGES = ["师徒结对传承技艺。师徒结对。", "师徒結對。医生教师。"]
@@ -58,21 +56,5 @@ def test_a_pair_in_both_orders_is_one_pair():
     assert table[["word", "other", "count"]].to_numpy().tolist() == [["师徒", "结对", 3]]
 
 
-def test_cooccurrence_counts_sentences_not_repetitions():
-    table = cooccurrence_table(["师徒师徒结对。师徒结对。"])
-    assert table[["sentences", "jaccard"]].to_numpy().tolist() == [[2, 1.0]]
-
-
-def test_cooccurrence_can_be_limited_to_some_words():
-    pages = ["师徒结对医生。师徒结对医生。"]
-    table = cooccurrence_table(pages, words=["師徒", "醫生"])
-    assert table[["word", "other"]].to_numpy().tolist() == [["医生", "师徒"]]
-
-
-@pytest.mark.parametrize(
-    ("make", "columns"),
-    [(collocation_table, COLLOCATION_COLUMNS), (cooccurrence_table, COOCCURRENCE_COLUMNS)],
-    ids=["collocations", "cooccurrence"],
-)
-def test_a_table_without_rows_has_its_columns(make, columns):
-    assert list(make([]).columns) == list(columns)
+def test_a_table_without_rows_has_its_columns():
+    assert list(collocation_table([]).columns) == list(COLLOCATION_COLUMNS)

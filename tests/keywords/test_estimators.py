@@ -7,11 +7,15 @@ import pytest
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError, SkipTestWarning
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GridSearchCV
 from sklearn.pipeline import make_pipeline
 from sklearn.utils.estimator_checks import check_estimator
 
+from zhpolicy import read_article, read_corpus
 from zhpolicy.keywords.estimators import ChineseAnalyzer, KeywordVectorizer
 from zhpolicy.keywords.find import find_keywords
+from zhpolicy.text import Document
 
 TEXTS = [
     "縣域醫共體讓村民在家門口看病，醫共體專家坐診。",
@@ -80,6 +84,49 @@ def test_what_is_no_list_of_texts_is_refused():
         KeywordVectorizer().fit("援疆")
     with pytest.raises(ValueError, match="text 1 is int; expected a list of str"):
         ChineseAnalyzer().fit(["援疆", 3])
+
+
+def test_a_corpus_articles_and_documents_are_texts():
+    corpus = read_corpus(TEXTS)
+    articles = list(corpus)
+    assert len(articles) == len(TEXTS)
+    assert np.array_equal(
+        KeywordVectorizer().fit_transform(corpus).toarray(),
+        KeywordVectorizer().fit_transform([Document(each.text) for each in articles]).toarray(),
+    )
+    vectorizer = TfidfVectorizer(analyzer=ChineseAnalyzer())
+    table = vectorizer.fit_transform(corpus)
+    assert np.array_equal(table.toarray(), vectorizer.fit_transform(TEXTS).toarray())
+    assert ChineseAnalyzer().fit_transform(articles)[2] == ChineseAnalyzer()(TEXTS[2])
+
+
+def test_the_title_of_an_article_counts():
+    article = read_article(TEXTS[2], title="银龄讲学计划见效")
+    names = KeywordVectorizer(k=20).fit([article, TEXTS[0]]).get_feature_names_out()
+    assert "银龄讲学计划" in names
+
+
+@pytest.mark.parametrize("source", [list, read_corpus], ids=["texts", "corpus"])
+@pytest.mark.parametrize(
+    ("steps", "grid"),
+    [
+        ([KeywordVectorizer()], {"keywordvectorizer__k": [3, 8]}),
+        ([KeywordVectorizer()], {"keywordvectorizer__method": ["zhpolicy", "tfidf"]}),
+        (
+            [TfidfVectorizer(analyzer=ChineseAnalyzer())],
+            {"tfidfvectorizer__analyzer__shortest": [1, 2]},
+        ),
+    ],
+    ids=["k", "method", "analyzer"],
+)
+def test_a_pipeline_is_searched_through(source, steps, grid):
+    health, school = TEXTS[:2], [TEXTS[2], "教师支教，学生听退休教师讲学。"]
+    texts = [f"{text}第{n}期。" for n in range(3) for text in health + school]
+    labels = [0, 0, 1, 1] * 3
+    search = GridSearchCV(make_pipeline(*steps, LogisticRegression()), grid, cv=3)
+    search.fit(source(texts), labels)
+    assert search.best_score_ > 0.9
+    assert search.predict([TEXTS[0], TEXTS[2]]).tolist() == [0, 1]
 
 
 def test_an_unfitted_vectorizer_says_so():

@@ -1,6 +1,6 @@
 """What sets texts apart, and what do they share?"""
 
-from zhpolicy.compare.collocations import collocation_table, cooccurrence_table
+from zhpolicy.compare.collocations import collocation_table
 from zhpolicy.compare.concordance import concordance_table, find_kwic
 from zhpolicy.compare.copies.find import find_copies
 from zhpolicy.compare.copies.passages import shared_passages
@@ -10,6 +10,9 @@ from zhpolicy.compare.dispersion import dispersion_table
 from zhpolicy.compare.keyness import distinctive_table
 from zhpolicy.compare.lookups.over_time import count_over_time
 from zhpolicy.compare.lookups.sentences import find_sentences
+from zhpolicy.compare.networks.cooccurrence import cooccurrence_table
+from zhpolicy.compare.networks.network import Network, network_of
+from zhpolicy.compare.networks.write import write_network
 from zhpolicy.compare.stability import score_stability
 from zhpolicy.compare.topics import find_topics, score_topic_stability, topic_table
 from zhpolicy.compare.travelling import find_travelling, mentions_table, travelling_table
@@ -31,6 +34,8 @@ __all__ = [
     "find_topics",
     "find_travelling",
     "mentions_table",
+    "network_of",
+    "Network",
     "score_stability",
     "score_topic_stability",
     "shared_passages",
@@ -38,4 +43,5 @@ __all__ = [
     "topic_table",
     "travelling_table",
     "WordCounts",
+    "write_network",
 ]

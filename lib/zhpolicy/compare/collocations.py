@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations, islice
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +15,7 @@ from zhpolicy.text.document import Readable, name_documents, words_by_sentence
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.several import with_note
 
-__all__ = ["COLLOCATION_COLUMNS", "COOCCURRENCE_COLUMNS", "collocation_table", "cooccurrence_table"]
+__all__ = ["COLLOCATION_COLUMNS", "collocation_table"]
 
 COLLOCATION_COLUMNS = (
     "word",
@@ -27,7 +27,6 @@ COLLOCATION_COLUMNS = (
     "log_dice",
     "pmi",
 )
-COOCCURRENCE_COLUMNS = ("word", "other", "sentences", "documents", "jaccard")
 # Five words to each side is the window that corpus linguistics has settled on (Sinclair 1991).
 COLLOCATION_WINDOW = 5
 # PMI of a pair seen once or twice is the rarity of its words, nothing else: below three a pair
@@ -89,41 +88,6 @@ def collocation_table(
         rows = [row if row.word == folded else row.turned() for row in rows if folded in row[:2]]
     table = pd.DataFrame(rows, columns=list(COLLOCATION_COLUMNS))
     order = ["log_dice", "count", "word", "other"]
-    return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
-
-
-@with_note
-def cooccurrence_table(
-    documents: Iterable[Readable], *, words: Iterable[str] = (), minimum: int = 2
-) -> pd.DataFrame:
-    """The pairs of words that stand in the same sentence, `minimum` times or more.
-
-    `words` leaves only pairs of these words. Columns: COOCCURRENCE_COLUMNS; `sentences` is how
-    many hold both, `jaccard` that number over those that hold either. Sorted by sentences,
-    then `jaccard`, then words.
-
-    >>> cooccurrence_table(["师徒结对。师徒同心,结对。"])["sentences"].tolist()
-    [2]
-    """
-    wanted = {to_working(word).lower() for word in words}
-    single: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    spread: Counter[tuple[str, str]] = Counter()
-    for document in name_documents(documents):
-        own: Counter[tuple[str, str]] = Counter()
-        for sentence in words_by_sentence(document):
-            held = sorted({word for word in _long(sentence) if not wanted or word in wanted})
-            single.update(held)
-            own.update(combinations(held, 2))
-        pairs.update(own)
-        spread.update(own.keys())
-    rows = [
-        (a, b, n, spread[a, b], n / (single[a] + single[b] - n))
-        for (a, b), n in pairs.items()
-        if n >= minimum
-    ]
-    table = pd.DataFrame(rows, columns=list(COOCCURRENCE_COLUMNS))
-    order = ["sentences", "jaccard", "word", "other"]
     return table.sort_values(order, ascending=[False, False, True, True], ignore_index=True)
 
 

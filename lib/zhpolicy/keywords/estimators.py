@@ -18,6 +18,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from zhpolicy.keywords.candidates import ALONE, fold, tag_text
 from zhpolicy.keywords.find import find_keywords
+from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
 
 __all__ = ["ChineseAnalyzer", "KeywordVectorizer"]
@@ -26,9 +27,10 @@ __all__ = ["ChineseAnalyzer", "KeywordVectorizer"]
 class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Texts to lists of words: simplified, lower case, without marks and stop words.
 
-    As a callable it is the `analyzer` of scikit-learn's vectorizers; as a transformer it
-    gives an array of lists of words. `kinds` are the kinds of words to keep
-    (data/text/word_kinds.tsv), `shortest` is the least number of characters.
+    Texts are strings, documents, articles or a corpus. As a callable it is the `analyzer` of
+    scikit-learn's vectorizers; as a transformer it gives an array of lists of words. `kinds` are
+    the kinds of words to keep (data/text/word_kinds.tsv), `shortest` is the least number of
+    characters.
 
     >>> ChineseAnalyzer()("山東援疆選派各類援疆干部人才")
     ['山东', '援疆', '选派', '援疆', '干部', '人才']
@@ -38,21 +40,21 @@ class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.kinds = kinds
         self.shortest = shortest
 
-    def __call__(self, text: str) -> list[str]:
-        """The words of one text."""
-        tagged = tag_text(to_working(text))
+    def __call__(self, text: Readable) -> list[str]:
+        """The words of one text, document or article."""
+        tagged = tag_text(as_document(text).working)
         return [
             word.lower()
             for word, kind in zip(tagged.words, tagged.kinds, strict=True)
             if kind in self.kinds and len(word) >= self.shortest
         ]
 
-    def fit(self, X: Iterable[str], y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
+    def fit(self, X: Iterable[Readable], y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
         """Nothing is learned; the texts are checked."""
         _require_texts(X)
         return self
 
-    def transform(self, X: Iterable[str]) -> np.ndarray:  # noqa: N803
+    def transform(self, X: Iterable[Readable]) -> np.ndarray:  # noqa: N803
         """One list of words for each text, in an array of objects."""
         texts = _require_texts(X)
         found = np.empty(len(texts), dtype=object)
@@ -70,10 +72,10 @@ class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 class KeywordVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Texts to a sparse table: one row a text, one column a keyword, the keyword's score.
 
-    Fitting finds the `k` keywords of each text and keeps those of `least_texts` texts or
-    more. A score is 1 for the best keyword of a text and falls evenly to 1 / k for its
-    last; keywords of other texts than the row's have 0. `method` and `order` are those of
-    find_keywords().
+    Texts are strings, documents, articles (whose titles count) or a corpus. Fitting finds the `k`
+    keywords of each text and keeps those of `least_texts` texts or more. A score is 1 for the best
+    keyword of a text and falls evenly to 1 / k for its last; keywords of other texts than the
+    row's have 0. `method` and `order` are those of find_keywords().
 
     Attributes after fit: `vocabulary_`, the columns in code point order.
 
@@ -95,18 +97,18 @@ class KeywordVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.order = order
         self.least_texts = least_texts
 
-    def fit(self, X: Iterable[str], y: Any = None) -> Self:  # noqa: N803
+    def fit(self, X: Iterable[Readable], y: Any = None) -> Self:  # noqa: N803
         """Learns which keywords become columns. Raises ValueError when X is no list of texts."""
         self._learn([self._scores(text) for text in _require_texts(X)])
         return self
 
-    def fit_transform(self, X: Iterable[str], y: Any = None) -> sparse.csr_matrix:  # noqa: N803
+    def fit_transform(self, X: Iterable[Readable], y: Any = None) -> sparse.csr_matrix:  # noqa: N803
         """The table of the texts that it learns from; each is read once."""
         scored = [self._scores(text) for text in _require_texts(X)]
         self._learn(scored)
         return self._table(scored)
 
-    def transform(self, X: Iterable[str]) -> sparse.csr_matrix:  # noqa: N803
+    def transform(self, X: Iterable[Readable]) -> sparse.csr_matrix:  # noqa: N803
         """The table of other texts, with the columns that were learned."""
         check_is_fitted(self)
         return self._table([self._scores(text) for text in _require_texts(X)])
@@ -121,7 +123,7 @@ class KeywordVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         kept = (keyword for keyword, count in counts.items() if count >= self.least_texts)
         self.vocabulary_ = sorted(kept)
 
-    def _scores(self, text: str) -> dict[str, float]:
+    def _scores(self, text: Document) -> dict[str, float]:
         found = find_keywords(text, self.k, method=self.method, order=self.order)
         names = dict.fromkeys(fold(to_working(keyword.keyword)) for keyword in found)
         return {name: 1 - rank / self.k for rank, name in enumerate(names)}
@@ -149,11 +151,16 @@ def _text_tags(tags: Tags, *, requires_fit: bool) -> Tags:
     return tags
 
 
-def _require_texts(texts: Iterable[str]) -> list[str]:
-    if isinstance(texts, str):
+def _require_texts(texts: Iterable[Readable]) -> list[Document]:
+    """The texts as documents. scikit-learn expects ValueError for what is no list of texts."""
+    if isinstance(texts, str | Document) or not isinstance(texts, Iterable):
         raise ValueError("a single text was given; expected a list of texts: put it in brackets")
-    found = list(texts)
-    for number, text in enumerate(found):
-        if not isinstance(text, str):
-            raise ValueError(f"text {number} is {type(text).__name__}; expected a list of str")
+    found = []
+    for number, text in enumerate(texts):
+        if not isinstance(text, str | Document):
+            raise ValueError(
+                f"text {number} is {type(text).__name__}; expected a list of str, of documents or "
+                "articles, or a corpus"
+            )
+        found.append(as_document(text))
     return found

@@ -1,0 +1,1 @@
+"""Who and what stands together, and which network does it make?"""
