@@ -17,6 +17,7 @@ __all__ = ["COMMANDS", "main"]
 
 COMMANDS = {
     "agree": "codings of people and other programs placed on the pages, and how far they agree",
+    "archive": "pages in, a data package out that anybody can read: tables, codebook, digests",
     "decide": "coders' decisions applied to the tables, and how far coders and machine agree",
     "export": "pages in, evidence for other tools out (REFI-QDA, Web Annotation, decisions)",
     "query": "a question in SQL to the tables of a store",
