@@ -136,6 +136,9 @@ def test_the_codebook_has_every_column_of_every_table(package):
         if name in package.tables:
             fields = one["schema"]["fields"]
             assert {(name, None), *((name, field["name"]) for field in fields)} <= told
+            assert one["description"]
+            assert all(field["description"] for field in fields)
+    assert all(row["english"] and row["chinese"] for row in package.tables["codebook"])
 
 
 def test_every_annotation_leads_to_its_page(package, articles):

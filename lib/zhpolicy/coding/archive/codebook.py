@@ -8,8 +8,9 @@ from typing import Any, get_type_hints
 
 from zhpolicy.coding.archive.resources import Column
 from zhpolicy.coding.web_annotation import QUOTING
+from zhpolicy.evidence.columns import describe_columns, describe_tables
 from zhpolicy.evidence.tables import KINDS, columns_of
-from zhpolicy.text.tables import read_map
+from zhpolicy.text.tables import read_table
 
 __all__ = ["OWN_TABLES", "codebook_rows", "columns_of_table", "meaning_of"]
 
@@ -41,28 +42,37 @@ def columns_of_table(table: str, *, with_texts: bool = True) -> tuple[Column, ..
 def meaning_of(table: str, column: str = "") -> str:
     """What a column holds, or what a row of the table is.
 
-    >>> meaning_of("inputs")
-    'A file that was read, and its digest.'
+    >>> meaning_of("inputs"), meaning_of("articles")
+    ('A file that was read, and its digest.', 'An article that was read.')
     """
-    own = read_map("coding/archive_columns", "english")
-    return own.get(f"{table}.{column}" if column else table, "")
+    return str(_meanings()[table, column]["english"])
 
 
 def codebook_rows(tables: list[str], *, with_texts: bool) -> Iterator[dict[str, Any]]:
     """A row for each table and one for each of its columns."""
-    chinese = read_map("coding/archive_columns", "chinese")
+    empty = dict.fromkeys(OWN_TABLES["codebook"], "")
     for table in tables:
-        yield _row(table, english=meaning_of(table), chinese=chinese.get(table, ""))
+        yield {**empty, "table": table, **_meanings()[table, ""]}
         for column in columns_of_table(table, with_texts=with_texts):
-            known = {
-                "english": column.meaning,
-                "chinese": chinese.get(f"{table}.{column.name}", ""),
-            }
-            yield _row(table, column=column.name, type=column.type, **known)
+            said = {"table": table, "column": column.name, "type": column.type}
+            yield {**empty, **said, **_meanings()[table, column.name]}
 
 
-def _row(table: str, **cells: str) -> dict[str, Any]:
-    return {**dict.fromkeys(OWN_TABLES["codebook"], ""), "table": table, **cells}
+@cache
+def _meanings() -> dict[tuple[str, str], dict[str, Any]]:
+    """What is known of each table and column: the words of evidence, and our own."""
+    tables, columns = (
+        frame.to_dict("records") for frame in (describe_tables(), describe_columns())
+    )
+    known = {(str(row["table"]), str(row.get("column", ""))): row for row in [*tables, *columns]}
+    found = {
+        key: {str(name): row[name] for name in row if name not in ("table", "column")}
+        for key, row in known.items()
+    }
+    for row in read_table("coding/archive_columns"):
+        table, _, column = row["column"].partition(".")
+        found[table, column] = {"english": row["english"], "chinese": row["chinese"]}
+    return found
 
 
 def _type(table: str, column: str) -> str:

@@ -16,8 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.tables import written
-from zhpolicy.evidence.writing import harmless
 
 __all__ = ["Column", "LinesFile", "Resource", "TableFile", "described_package", "digest_of"]
 
