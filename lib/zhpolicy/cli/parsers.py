@@ -12,6 +12,7 @@ __all__ = ["COMMANDS", "EXIT_CODES", "WrongCallError", "Parser", "make_parser", 
 
 COMMANDS = {
     "agree": "codings of people and other programs placed on the pages, and how far they agree",
+    "archive": "pages in, a data package out that anybody can read: tables, codebook, digests",
     "decide": "coders' decisions applied to the tables, and how far coders and machine agree",
     "export": "pages in, evidence for other tools out (REFI-QDA, Web Annotation, decisions)",
     "keywords": "what each page is about, or all of them together",

@@ -2,6 +2,7 @@
 
 from zhpolicy.coding.annotations import find_annotations
 from zhpolicy.coding.applied import apply_decisions
+from zhpolicy.coding.archive import write_archive
 from zhpolicy.coding.coder_scores import score_coders, score_machine
 from zhpolicy.coding.codings import place_quotes, read_codings, score_codings
 from zhpolicy.coding.decisions import read_decisions, write_decisions
@@ -17,6 +18,7 @@ __all__ = [
     "score_coders",
     "score_codings",
     "score_machine",
+    "write_archive",
     "write_codebook",
     "write_decisions",
     "write_refi_qda",

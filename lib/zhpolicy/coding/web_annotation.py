@@ -22,12 +22,13 @@ from zhpolicy.evidence.tables import written
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.files import whole_file
 
-__all__ = ["AROUND", "CONTEXT", "web_annotations", "write_web_annotations"]
+__all__ = ["AROUND", "CONTEXT", "QUOTING", "web_annotations", "write_web_annotations"]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 GENERATOR = {"id": "urn:zhpolicy", "type": "Software", "name": "zhpolicy"}
 # Around a quotation: as many characters as make a place in a page the only one in practice.
 AROUND = 32
+QUOTING = ("surface", "repeats")  # facts that are words of the page as they stand there
 LANGUAGES = {"simplified": "zh-Hans", "traditional": "zh-Hant"}
 
 Json = dict[str, Any]
@@ -86,8 +87,9 @@ def _source(article: Article, *, base: str, name: str) -> Json:
 
 def _annotation(found: Annotation, raw: str | None, *, page: UUID, source: Json) -> Json:
     place = found.table, found.start, found.end, found.nth
-    words = {} if raw is None else {"surface": found.surface}
-    facts = {"table": found.table, **words, **found.facts, "rule": found.rule}
+    facts = {"table": found.table, "surface": found.surface, **found.facts, "rule": found.rule}
+    if raw is None:
+        facts = {name: value for name, value in facts.items() if name not in QUOTING}
     return {
         "id": f"urn:uuid:{guid_of('selection', *place, inside=page)}",
         "type": "Annotation",
