@@ -15,12 +15,14 @@ Not found: 对企业给予补贴 · 家电以旧换新补贴 · 编制规划 · 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
 from zhpolicy.extract.incentives.clauses import currencies
 from zhpolicy.extract.incentives.grants.rates import Rate, rate_of
+from zhpolicy.extract.incentives.grants.record import Incentive
+from zhpolicy.extract.incentives.grants.repeats import told_once
 from zhpolicy.extract.incentives.kinds import kind_for
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
@@ -45,7 +47,7 @@ from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.extract.quantities.find import scan as scan_quantities
 from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.phrases import Phrase
-from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.several import one_or_several
 
 __all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
@@ -54,40 +56,7 @@ __all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
 LONGEST_HEADING = 24
 # So many characters and lines above may name whom a page is for. Chosen by trying.
 ABOVE, MOST_LINES_ABOVE = 160, 3
-# A quotation that repeats a clause opens at most this far before it; 100 or 400 give the same rows.
-LONGEST_QUOTATION = 200
 NO_RATE = Rate("", "", False)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Incentive(Record):
-    """`text[start:end]` is a clause that offers a benefit.
-
-    `kind` is one of the kinds of data/incentives/benefits.tsv. `beneficiary`, `condition`,
-    `unit` and `benefit` are simplified. `amount` is a number of `unit`, None when the clause
-    names none. `repeats` is the earlier clause of the page that says the same, as the page
-    writes it, else empty. `high` is the upper end of a range of amounts, None when there is none.
-    `group` is one of the groups of data/incentives/groups.tsv, for counting: recruit, teacher.
-    `per` says how often or for each of what the amount is paid (月, 年, 一次, 户), `bound` that it
-    is the most or the least (at_most, at_least); both are empty where the page does not say.
-    The mark `total` stands beside what all get together: a fund, or what was paid in all.
-    """
-
-    start: int
-    end: int
-    kind: str
-    beneficiary: str
-    condition: str
-    amount: float | None
-    unit: str
-    benefit: str
-    rule: str
-    marks: tuple[str, ...] = ()
-    repeats: str = ""
-    high: float | None = None
-    group: str = ""
-    per: str = ""
-    bound: str = ""
 
 
 @one_or_several
@@ -141,7 +110,7 @@ def scan(document: Document) -> Found[Incentive]:
         rejected += [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused]
         around = _after(around, line, rows=rows, benefits=benefits)
     rows = [replace(row, group=group_of(row.beneficiary)) for row in found]
-    return Found(tuple(_link_repeats(rows, document.text)), tuple(rejected))
+    return Found(tuple(told_once(rows, document.text)), tuple(rejected))
 
 
 def _table_at(
@@ -299,13 +268,15 @@ def _row(
     offer: Offer, benefits: Sequence[Phrase], *, kind: str, number: Quantity | None, line: str
 ) -> Incentive:
     amount, unit = value_of(number) if number else (None, "")
+    named = [hit.phrase for hit in offer.clause.offered]
+    conditions = [c for c in offer.conditions if not any(c in phrase for phrase in named)]
     rate = _rate(offer, number, line) if number else NO_RATE
     return Incentive(
         offer.start,
         offer.end,
         kind=kind_for(kind, benefits=offer.benefits, people=offer.people),
         beneficiary=offer.people,
-        condition="，".join(offer.conditions),
+        condition="，".join(conditions),
         amount=amount,
         unit=unit,
         benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),
@@ -323,24 +294,3 @@ def _rate(offer: Offer, number: Quantity, line: str) -> Rate:
     before = line[opens : offer.clause.start] if offer.rule == "elliptical" else ""
     behind = ",".join(limit for limit in offer.conditions if limit.startswith("按"))
     return rate_of(number, offer.clause, before=before, behind=behind)
-
-
-def _link_repeats(found: list[Incentive], text: str) -> list[Incentive]:
-    """Rows with an amount that an earlier row has too are linked to that row's clause."""
-    first: dict[tuple[str, float], Incentive] = {}
-    linked = []
-    for row in found:
-        earlier = first.setdefault((row.kind, row.amount), row) if row.amount is not None else row
-        if earlier is not row and _is_in_quotation(text, row):
-            row = replace(
-                row, repeats=text[earlier.start : earlier.end], marks=(*row.marks, "repeat")
-            )
-        linked.append(row)
-    return linked
-
-
-def _is_in_quotation(text: str, row: Incentive) -> bool:
-    """True when a clause stands within a quotation: somebody repeats what the page told."""
-    before = text[max(0, row.start - LONGEST_QUOTATION) : row.start]
-    opened = max(before.rfind(mark) for mark in "“「")
-    return opened > max(before.rfind(mark) for mark in "”」\n")

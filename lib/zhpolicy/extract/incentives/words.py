@@ -63,8 +63,11 @@ WINNERS = "[”’]?[^,。;、]{0,12}?<winner>"
 EXCEPTED = "(?:<excepts>)[^,;。]*外"
 # 未享受购房补贴的: who gets something else.
 NOT_HAD = "<lacks>(?:曾|有)?<enjoys>过?[^,。;]{0,8}$"
-# 已享受过购房补贴的人才: who has had it.
-HAD = "[已曾]经?(?:<enjoys>)过?[^,;。的]{0,4}$"
+# 须连续缴纳社保, 社保连续缴纳满12个月: what one must pay.
+MUST_PAY = "(?:须|需要?|应当?)[^,;。]{0,6}(?:<needs>)[^,。;]{0,8}$"
+PAID_SO_LONG = "[^,;。]{0,4}缴[纳费存]?满?\\d"
+# 已享受过购房补贴的人才, 拿到30万元安家费的李明: who has had it.
+HAD = "(?:^对?|[已曾]经?)(?:<enjoys>)[了过]?[^,;。的]{0,8}$"
 # 已享受人才公寓的, 不选人才房的: who has it, or does not want it.
 CHOSEN = "(?:[已未不]|没有)[^,;。]{0,4}(?:<enjoys>|[选住领])[^,;。]{0,8}$"
 # 首次购买商品住房的, 缴纳社会保险的: who does so gets something else.
@@ -179,6 +182,8 @@ def reason_held(benefit: Phrase, line: str) -> str:
     if compiled(EXCEPTED).fullmatch(line):
         return NOT_HAD_YET
     if line.endswith("的") and compiled(CHOSEN).search(before):
+        return NOT_HAD_YET
+    if compiled(MUST_PAY).search(before) or compiled(PAID_SO_LONG).match(line, benefit.end):
         return NOT_HAD_YET
     ends_attribute = line.startswith("的", benefit.end)
     is_needed = ends_attribute and (compiled(NEEDED).search(before) or compiled(HAD).search(before))

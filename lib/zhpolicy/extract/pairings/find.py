@@ -19,6 +19,7 @@ from zhpolicy.extract.home import HomePlace, heading_of
 from zhpolicy.extract.home import find_home as find_home_place
 from zhpolicy.extract.pairings.belief import believed, is_aid_page
 from zhpolicy.extract.pairings.deeds import Helped, deeds
+from zhpolicy.extract.pairings.direction.turned import directed
 from zhpolicy.extract.pairings.home import Party, find_home
 from zhpolicy.extract.pairings.lines import unwrap
 from zhpolicy.extract.pairings.page import (
@@ -59,6 +60,7 @@ SHORT_TEXT = 6
 # 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
 TOGETHER_BEHIND = re.compile('[”"]?(?:东西部)?(?:扶贫)?协作')
 ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
+TURNED = "who travels only looks, hires or is sent to others; nobody is helped"
 BESIDE_RULES = ("listed", "respectively", "explicit")
 SMALL = ("institution", "township", "village")
 
@@ -128,9 +130,16 @@ def _scan_flowing(document: Document, place: HomePlace | None) -> Found[Pairing]
     for record in _short_pairs(document, places):
         found.setdefault((record.donor, record.recipient), record)
     pairs = believed(each_once(list(found.values())), document, said=said, place=place)
-    paired = {pair.start for pair in pairs}
+    kept = directed(pairs, working)
+    paired = {pair.start for pair in kept}
     refused = [hit for start, hit in rejected if start not in paired]
-    return Found(tuple(pairs), tuple(refused))
+    turned = [pair for pair in pairs if pair.start not in paired]
+    refused += [
+        Rejected(word.start, word.end, "pairings", TURNED)
+        for word in said
+        if any(pair.start <= word.start < pair.end for pair in turned)
+    ]
+    return Found(tuple(kept), tuple(sorted(refused, key=lambda hit: hit.start)))
 
 
 def _with_page(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of, needs_cover
 from zhpolicy.text.phrases import Phrase
@@ -19,12 +20,16 @@ SERVICES = frozenset(["schooling", "medical", "housing_supply"])
 TREATMENT = "待遇$"
 # 优先推荐评先评优: being preferred is about these, where they stand beside it.
 PREFERRED = "<prefers>"
+# 奖金, 补助: so short a word beside another one only ends its name.
+SHORT = 2
+PRIZE = "<gives_prize>"
+GENERAL = ("honour", "pay", "living_allowance")
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
 
 
 def without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The words of a clause without those that only repeat what another one says."""
-    return _without_general(_only_rights_of_card(kept))
+    return _without_joined(_without_general(_only_rights_of_card(kept)))
 
 
 def _only_rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -46,3 +51,19 @@ def _without_general(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
             kind_of(hit) == "promotion" and compiled(PREFERRED).match(hit.phrase) and sure & STEPS
         )
     )
+
+
+def _without_joined(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Without the short word that stands right beside another one: 奖金奖励, 一次性奖励奖金."""
+    joined = {
+        left if left.end - left.start < right.end - right.start else right
+        for left, right in pairwise(kept)
+        if left.end == right.start
+    }
+    return tuple(hit for hit in kept if hit not in joined or not _is_general(hit))
+
+
+def _is_general(hit: Phrase) -> bool:
+    """True for a short word that says only that money is given."""
+    is_prize = bool(compiled(PRIZE).fullmatch(hit.phrase))
+    return hit.end - hit.start <= SHORT and (is_prize or kind_of(hit) in GENERAL)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from zhpolicy.extract.home import heading_of
+from zhpolicy.extract.pairings.direction.turned import learning
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.page import Peopled
 from zhpolicy.extract.pairings.pointing import Memory, last_named, remember
 from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, key_of
 from zhpolicy.extract.pairings.stated.columns import tabled_pairs
-from zhpolicy.extract.pairings.stated.frames import DENIED, Stated, denied_in, stated_in
+from zhpolicy.extract.pairings.stated.frames import DENIED, LEARNERS, Stated, denied_in, stated_in
 from zhpolicy.extract.pairings.stated.lists import listed_pairs
 from zhpolicy.extract.pairings.stated.tokens import as_signs, speaks_of_help
 from zhpolicy.extract.places import scan as scan_places
@@ -33,6 +34,8 @@ RELATIONS = {
     "joint": ("partnership", "both"),
     "faces": ("partnership", "both"),
     "learns": ("training visit", "to donor"),
+    "learns there": ("training visit", "to donor"),
+    "sent to learn": ("training visit", "to donor"),
     "sends": ("people sent", "to recipient"),
     "posted": ("people sent", "to recipient"),
     "spread": ("people sent", "to recipient"),
@@ -131,6 +134,8 @@ def stated_pairs(
             continue
         signs = as_signs(working, parties, start=sentence.start, end=sentence.end)
         pairs = [one for one in map(_as_place_helped, stated_in(signs)) if not _is_inside(one)]
+        if not learning(working[sentence.start : sentence.end]):
+            pairs = [one for one in pairs if one.frame not in LEARNERS]
         pairs += denied_in(signs)
         if pairs:
             yield sentence, pairs

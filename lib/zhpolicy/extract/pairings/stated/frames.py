@@ -15,7 +15,7 @@ from itertools import product
 from zhpolicy.extract.pairings.home import Party, western
 from zhpolicy.extract.pairings.stated.tokens import Signs
 
-__all__ = ["DENIED", "Stated", "denied_in", "stated_in"]
+__all__ = ["DENIED", "LEARNERS", "Stated", "denied_in", "stated_in"]
 
 # A list of parties; in one of recipients no party belongs that helps somebody itself.
 GIVERS = "(?<![OD])P(?:[JHW]+P)*e?"
@@ -26,6 +26,8 @@ NEAR = "(?P<between>[ARxe]*)"
 # No other party, no end and no refusal stands in what goes on behind a comma.
 ON = "[^P;.nZFED]"
 G, T = f"(?P<givers>{GIVERS})", f"(?P<takers>{TAKERS})"
+# Those to whom people are sent to learn.
+THERE = "(?P<givers>P(?:[JH]P)*)"
 FRAMES = {
     # 甲牵头,乙参与,共同帮扶丙
     "led": f"(?P<givers>P[xA]?K(?:,P[xA]?K)+),[AR]*Vo?{T}",
@@ -52,7 +54,10 @@ FRAMES = {
     # 甲基金会在乙开了图书角
     "builds": f"{G}[xA]?O{T}g",
     # 乙选派教师到甲学习
-    "learns": f"{T}{NEAR}S[^P;.nDOS]{{0,4}}O{G}x?L",
+    "learns": f"{T}{NEAR}S[^P;.nDOS]{{0,4}}O{THERE}x?L",
+    # 乙派干部到甲挂职, 乙向甲选派跟岗教师: stated.find asks for a word of learning
+    "learns there": f"{T}{NEAR}S[^P;.nDOS]{{0,4}}O{THERE}x?S",
+    "sent to learn": f"{T}{NEAR}D{THERE}[xA]?S(?!o?P)",
     # 甲向乙捐款; 甲出资,在乙建起
     "gives": f"{G}{NEAR}D{T}[xA]?[Gg]",
     "funds": f"{G}[xA]{{0,2}}[GSYg]{ON}{{0,5}},[A]?[Oa]{T}(?=[xXGg,.n])",
@@ -84,9 +89,12 @@ DOUBTFUL = (
 )
 # Without one of these signs a frame does not stand in a row; the others need V.
 NEEDS = {
-    "helps to": "N", "faces": "F", "sends": "S", "learns": "L", "posted": "a", "builds": "g",
+    "helps to": "N", "faces": "F", "sends": "S", "learns there": "S",
+    "sent to learn": "S", "learns": "L", "posted": "a", "builds": "g",
     "gives": "Gg", "funds": "GgSY", "takes in": "M", "spread": "Y", "named": "U", "towards": "VS",
 }  # fmt: skip
+# Frames in which those from home go to who helps, and learn.
+LEARNERS = ("learns there", "sent to learn")
 # Who does so at home is helped: 我县主动对接甲市.
 HELPER_ELSEWHERE = (
     "builds",
@@ -148,8 +156,17 @@ def _framed(signs: Signs) -> Iterator[Stated]:
             for donor, recipient in _facing(givers, takers, answers=answers):
                 if frame in HELPER_ELSEWHERE and donor.home:
                     continue
+                if frame in LEARNERS and not _may_learn(donor, recipient):
+                    continue
                 if frame not in DOUBTFUL or _are_apart(donor, recipient):
                     yield Stated(donor, recipient, frame)
+
+
+def _may_learn(donor: Party, recipient: Party) -> bool:
+    """True where who is sent comes from home, or from the west to the east."""
+    if recipient.home != donor.home:
+        return recipient.home
+    return recipient.province in western() and donor.province not in western()
 
 
 def _facing(

@@ -1,0 +1,1 @@
+"""Which way does help go, where a sentence only looks as if somebody helped?"""
