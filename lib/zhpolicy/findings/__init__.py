@@ -5,7 +5,8 @@ and the sentence that a reader remembers. Nothing here knows the five pages: of 
 same functions say what is so there.
 """
 
-from zhpolicy.findings.damage import (
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.material.damage import (
     damage_by_page,
     damaged_sentences,
     finding_on_damage,
@@ -13,8 +14,7 @@ from zhpolicy.findings.damage import (
     finding_on_furniture,
     page_parts,
 )
-from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.folder import (
+from zhpolicy.findings.material.folder import (
     articles_by,
     claims_by_table,
     finding_on_claims,
@@ -24,8 +24,7 @@ from zhpolicy.findings.folder import (
     finding_on_word,
     keywords_by_article,
 )
-from zhpolicy.findings.names import name_articles
-from zhpolicy.findings.portraits import (
+from zhpolicy.findings.material.portraits import (
     finding_on_bad_news,
     finding_on_pages,
     finding_on_sides,
@@ -34,7 +33,7 @@ from zhpolicy.findings.portraits import (
     portraits_table,
     voices_table,
 )
-from zhpolicy.findings.sureness import (
+from zhpolicy.findings.material.sureness import (
     CLAIMS,
     changes_when_left_out,
     claims_of,
@@ -45,6 +44,7 @@ from zhpolicy.findings.sureness import (
     finding_on_what_hangs_on_one_page,
     look_alikes_by_reason,
 )
+from zhpolicy.findings.names import name_articles
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,

@@ -16,10 +16,10 @@ import pandas as pd
 from zhpolicy.extract.home import find_home
 from zhpolicy.extract.pairings import find_pairings
 from zhpolicy.extract.speakers import find_speaker
-from zhpolicy.findings.damage import damage_by_page
 from zhpolicy.findings.finding import Finding
+from zhpolicy.findings.material.damage import damage_by_page
+from zhpolicy.findings.material.sureness import CLAIMS
 from zhpolicy.findings.names import find_sender
-from zhpolicy.findings.sureness import CLAIMS
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import marked

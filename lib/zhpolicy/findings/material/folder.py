@@ -8,7 +8,7 @@ import pandas as pd
 
 from zhpolicy.compare import count_over_time
 from zhpolicy.findings.finding import Finding
-from zhpolicy.findings.sureness import CLAIMS
+from zhpolicy.findings.material.sureness import CLAIMS
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem

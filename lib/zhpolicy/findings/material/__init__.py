@@ -1,0 +1,1 @@
+"""What are the pages, what happened to them, and how sure is what they say?"""
