@@ -87,6 +87,30 @@ def test_the_title_is_a_question_and_the_finding_comes_first(name):
     assert "**Finding.**" in first or "main-finding" in shown_first
 
 
+LINK_OR_CODE = re.compile(r"\]\([^)]*\)|`[^`]*`|\{[^}]*\}")
+NUMBER = re.compile(
+    r"[0-9]|\b(two|three|four|five|six|seven|eight|nine|ten|half|most|all) (of )?(the )?"
+    r"(pages|articles|rows|sentences|places|provinces|counties)\b",
+    re.IGNORECASE,
+)
+
+
+@every_notebook
+def test_the_prose_holds_no_number_that_no_run_would_prove(name):
+    stated = [
+        hit.group() for text in prose(name) for hit in NUMBER.finditer(LINK_OR_CODE.sub("", text))
+    ]
+    assert stated == [] or "main-finding" not in shown(name)
+
+
+@every_notebook
+def test_every_finding_has_its_chinese_twin_and_says_what_it_rests_on(name):
+    html = shown(name)
+    found = re.findall(r'<div class="finding.*?</div>', html, re.DOTALL)
+    assert all('<p lang="zh">' in each for each in found)
+    assert found or "main-finding" not in html
+
+
 @every_notebook
 def test_the_last_code_cell_asserts_and_the_limits_are_stated(name):
     assert "assert " in code_cells(name)[-1].source
