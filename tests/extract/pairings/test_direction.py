@@ -1,5 +1,7 @@
 """Which way help goes: who is sent to learn, who only travels, who tells others to send."""
 
+import time
+
 import pytest
 
 from zhpolicy import find_pairings
@@ -82,3 +84,25 @@ def test_who_hires_and_works_together_pairs():
 def test_a_school_is_not_named_twice():
     text = OPENING + "红原县中学由海盐县元济高级中学托管,元济中学校长每学期到校上课。"
     assert [row[0] for row in pairs_in(text)] == ["海盐县元济高级中学"]
+
+
+def seconds_for(text):
+    began = time.process_time()
+    find_pairings(text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    "part", ["浙江省嘉兴市四川省阿坝藏族羌族自治州红原县", "北京上海天津重庆河北山西辽宁吉林"]
+)
+def test_names_of_places_without_a_mark_are_read_in_linear_time(part):
+    short, long = (
+        min(seconds_for(part * (size // len(part)) + "对口支援。") for _ in range(2))
+        for size in (10_000, 40_000)
+    )
+    assert long < 8 * short  # 4 is linear, 16 quadratic
+
+
+def test_two_places_side_by_side_are_one_name_only_where_one_lies_in_the_other():
+    [row] = find_pairings("浙江省嘉善县对口支援四川省红原县。嘉善县派出教师。", home="红原县")
+    assert row.donor == "浙江省嘉善县"

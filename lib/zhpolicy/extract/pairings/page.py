@@ -44,6 +44,8 @@ OPENING = 120
 LISTED = re.compile("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
 
 
+# 省, 市, 县: above a place stand at most so many, and a list without marks is no name.
+MOST_ABOVE = 3
 # By its sentences, who stands in each.
 Peopled = Sequence[tuple[Sentence, Sequence[Party]]]
 
@@ -295,8 +297,14 @@ def _full_names(places: Sequence[Place]) -> dict[str, str]:
     for place in places:
         if not place.code:
             continue
-        run = [*run, place] if run and run[-1].end == place.start else [place]
+        run = [*run[-MOST_ABOVE:], place] if run and _lies_in(place, run[-1]) else [place]
         name = "".join(each.name for each in run)
         if len(name) > len(full.get(place.code, "")):
             full[place.code] = name
     return full
+
+
+def _lies_in(place: Place, above: Place) -> bool:
+    """True for a place right behind a larger one of its province: 江苏省|溧阳市."""
+    beside = above.end == place.start and above.level != place.level
+    return beside and above.code[:2] == place.code[:2]
