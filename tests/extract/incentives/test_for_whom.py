@@ -5,6 +5,7 @@ import pytest
 from zhpolicy import find_incentives, read_article
 from zhpolicy.extract.incentives.people.in_force import people_of_scope, people_of_title
 from zhpolicy.text.document import Document
+from zhpolicy.text.scripts import to_traditional
 
 
 def people_in(text):
@@ -297,3 +298,47 @@ def test_a_page_that_offers_nothing_to_its_head():
 def test_a_title_that_goes_on_with_a_compound_of_talent_names_talent(title, people):
     found = people_of_title(Document("各部门：现印发给你们。", title=title))
     assert found.endswith(people)
+
+
+FAR = "全县推进道路、供水、供电和绿化工程,改造管网,新建停车场,整治河道,修复山体。\n" * 14
+
+
+@pytest.mark.parametrize("script", [str, to_traditional])
+def test_those_named_far_above_are_no_longer_meant(script):
+    text = "为志愿者发放交通补贴每月200元。\n" + FAR + "落实好育儿补贴政策,每年3600元。"
+    first, last = find_incentives(script(text))
+    assert (first.beneficiary, last.beneficiary) == ("志愿者", "")
+
+
+def test_those_named_just_above_are_still_meant():
+    text = "支教教师管理办法\n为支教教师发放交通补贴每月200元。\n另发放生活补助每月800元。"
+    assert people_in(text) == ["支教教师", "支教教师"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("今年升格设置两所学院,动员志愿者开展支教,每人补贴500元。", "志愿者"),
+        ("展示老年人的才艺,推荐困难家庭学生申领助学金3000元。", "困难家庭学生"),
+        ("5次调高城乡居民养老金,每人每月补助120元。", "城乡居民"),
+        ("支撑乡村医生成长,每月给予津贴600元。", "乡村医生"),
+        ("号召退休教师下乡,每学期发放补助4000元。", "退休教师"),
+        ("纳入第二期培养的青年人才,给予2万元科研经费。", "纳入第二期培养的青年人才"),
+        ("拥有博士学位的教师,给予8万元安家费。", "拥有博士学位的教师"),
+    ],
+)
+def test_a_verb_before_people_is_no_part_of_their_name(text, people):
+    assert people_in(text)[-1:] == [people]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民人均可支配收入增长6.1%。",
+        "企业技术中心补贴系统升级完成。",
+        "建设低成本科研平台,给予一次性补助20万元。",
+        "专家数字人提供心理咨询,全天在线。",
+    ],
+)
+def test_a_longer_noun_with_people_in_it_gets_nothing(text):
+    assert not set(people_in(text)) & {"居民", "企业", "专家", "本科"}

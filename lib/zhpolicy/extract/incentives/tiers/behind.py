@@ -25,7 +25,7 @@ BENEFIT = f"{ENDS}的?[^,;。:、\\d]{{0,6}}"
 # 本科生5万元安家费: between who gets it and the sum stand only words that belong to the sum.
 BEFORE_SUM = "(?:的?<before_sum>|<gives_sum>|<hands_out>|\\s|:|<currency>)*$"
 # A类, 第二层次: a tier without a noun for people.
-TIER = f"(?:[A-Za-z一二三四五六甲乙丙丁戊]类|层次|[一二三四五]档|[一二三四]等){BEFORE_SUM}"
+TIER = f"(?:[A-Za-z一二三四五六甲乙丙丁戊]类|层次|[一二三四五]档|[特一二三四]等奖?){BEFORE_SUM}"
 
 
 def benefit_behind(clauses: Sequence[Clause], index: int) -> tuple[Phrase, ...]:

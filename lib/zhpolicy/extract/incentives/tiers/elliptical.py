@@ -58,7 +58,8 @@ def labelled(
     clause = clauses[index]
     carried, _ = people_of(clauses, index, kept=(), known=known, around=around)
     people, own = tier_people(clauses, index, before=carried, known=known)
-    text = ",".join(other.text for other in clauses[max(0, index - 1) : index + 1])
+    around_it = clauses[max(0, index - 1) : last_of_list(clauses, index) + 1]
+    text = ",".join(other.text for other in around_it)
     kinds = tuple(kind_in(kind_of(hit), clause=clause.text, statement=text) for hit in label[-1:])
     conditions = dict.fromkeys(
         (*condition_of_label(clauses, index), *_conditions_of_tier(clauses, index, own=own))
