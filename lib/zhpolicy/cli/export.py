@@ -50,7 +50,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("source", help=SOURCES)
     parser.add_argument(
-        "--to", required=True, choices=sorted(FORMS), help="what to write: %(choices)s"
+        "--to",
+        required=True,
+        type=str.lower,
+        choices=sorted(FORMS),
+        help="what to write: %(choices)s",
     )
     parser.add_argument("--out", required=True, type=Path, help="the file to write to")
 

@@ -38,6 +38,7 @@ from zhpolicy.cli.parsers import WrongCallError
 from zhpolicy.compare.lookups.patterns import compile_sought
 from zhpolicy.compare.lookups.sentences import SENTENCE_COLUMNS, find_sentences
 from zhpolicy.text.document import Article
+from zhpolicy.text.files import printable
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
@@ -61,6 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the sentences; returns the exit code."""
+    _require_order(arguments.word, arguments.sources)
     try:
         compile_sought(arguments.word, pattern=arguments.pattern)
     except ValueError as error:
@@ -85,6 +87,16 @@ def run(arguments: argparse.Namespace) -> int:
     say(f"{counted(hits, 'place')} {where}" if hits else f"in none of {articles.count} articles")
     tell_of_pages(corpus.problems)
     return 0 if articles.count else 1
+
+
+def _require_order(word: str, sources: list[str]) -> None:
+    """Raises WrongCallError when word and pages stand in each other's place."""
+    first = sources[0]
+    if len(sources) == 1 and Path(word).exists() and not Path(first).exists():
+        raise WrongCallError(
+            f"{printable(first)}: no such file or folder; did you mean: "
+            f"zhpolicy search {printable(first)} {printable(word)}?"
+        )
 
 
 def _together(tables: list[pd.DataFrame], where: str) -> pd.DataFrame:

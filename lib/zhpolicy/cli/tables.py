@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
+        type=str.lower,
         choices=ALL_FORMATS,
         default="",
         help="csv (unless you say), jsonl, parquet, or xlsx: one workbook for all tables",
