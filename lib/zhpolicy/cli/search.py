@@ -5,6 +5,9 @@ stands for some words in between (带不走的…队伍). With `--pattern` it is
 is looked for sentence by sentence. Each page has a line (date, title, name) and below it its
 sentences; on a terminal the word is marked. With `--out` a table, a row a place.
 
+    zhpolicy search 组团 pages
+    zhpolicy search "[组抱]团.{0,6}援" pages --pattern --out found.csv
+
 Exit codes: 0 done (also when it stands nowhere), 1 no page could be read or the pattern takes too
 long, 2 asked wrongly.
 """
@@ -55,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("word", metavar="WORD", help="a word or phrase, as 组团 or 带不走的…队伍")
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
     parser.add_argument(
-        "--pattern", action="store_true", help="WORD is a regular expression, as '组团|抱团'"
+        "--pattern", action="store_true", help="WORD is a regular expression, as [组抱]团"
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help=OUT_HELP)
 
