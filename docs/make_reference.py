@@ -20,7 +20,7 @@ from zhpolicy.evidence import describe_columns, describe_tables
 
 DOCS = Path(__file__).resolve().parent
 # How many tables have a column under one name and with one meaning, so that it is told once.
-SHARED_BY = 3
+SHARED_BY = 5
 
 COLUMNS_HEAD = """# What the columns mean
 
