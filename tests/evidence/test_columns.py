@@ -8,6 +8,12 @@ from pathlib import Path
 import pytest
 
 from zhpolicy import evidence_table, read_corpus, write_tables
+from zhpolicy.coding.applied import DONE_COLUMNS
+from zhpolicy.coding.coder_scores import CODER_COLUMNS, MACHINE_COLUMNS
+from zhpolicy.coding.codings.agreement import AGREEMENT_COLUMNS
+from zhpolicy.coding.codings.placing import PLACED_COLUMNS
+from zhpolicy.coding.decisions import DECISION_COLUMNS
+from zhpolicy.compare.lookups.sentences import SENTENCE_COLUMNS
 from zhpolicy.evidence import TABLES, describe_columns, describe_tables
 from zhpolicy.evidence.columns import DESCRIPTION_COLUMNS
 from zhpolicy.evidence.tables import written
@@ -34,6 +40,22 @@ def test_every_column_of_every_written_file_is_explained_in_its_order(tmp_path):
     for path in (tmp_path / "tables").iterdir():
         with path.open(encoding="utf-8-sig", newline="") as file:
             assert describe_columns(path.stem)["column"].tolist() == next(csv.reader(file))
+
+
+MADE_OF_OTHERS = {
+    "agreement": AGREEMENT_COLUMNS,
+    "coder_scores": CODER_COLUMNS,
+    "codings": PLACED_COLUMNS,
+    "decisions": DECISION_COLUMNS,
+    "decisions_applied": DONE_COLUMNS,
+    "found_sentences": SENTENCE_COLUMNS,
+    "machine_scores": MACHINE_COLUMNS,
+}
+
+
+@pytest.mark.parametrize("name", MADE_OF_OTHERS)
+def test_the_columns_of_a_table_that_a_command_makes_are_those_that_it_has(name):
+    assert describe_columns(name)["column"].tolist() == list(MADE_OF_OTHERS[name])
 
 
 def test_no_entry_explains_a_column_that_is_not_there():

@@ -1,12 +1,14 @@
-"""`zhpolicy agree SOURCE CODINGS … --out DIR`: what people have coded elsewhere, on the raw pages.
+"""`zhpolicy agree SOURCE CODINGS … --out TABLES`: what was coded elsewhere, on the raw pages.
 
 Codings come as .qdpx (QualCoder and others), .json (Label Studio), .jsonl (doccano, or rows),
 .csv or .tsv (rows: article, quote, code). Written are `codings` (each with its place on the raw
 page and how it was placed) and `agreement` (how far the coders agree with each other and with
 the machine, by Krippendorff's alpha).
 
+    zhpolicy agree pages coded.csv --out agreement
+
 Exit codes: 0 done, also when some codings stand nowhere (`codings` says which); 1 none could be
-placed, or nothing could be read or written; 2 the call itself is wrong.
+placed, or nothing could be read or written; 2 asked wrongly.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.cli.pages import read_all, tell
+from zhpolicy.cli.pages import SOURCES, read_all, tell, tell_replaced
 from zhpolicy.coding.codings import place_quotes, read_codings, score_codings
 from zhpolicy.corpus import read_corpus
 from zhpolicy.evidence.writing import write_frames
@@ -28,14 +30,17 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", help="the pages that were coded")
+    parser.add_argument("source", metavar="SOURCE", help=f"the pages that were coded: {SOURCES}")
     parser.add_argument(
         "codings",
         type=Path,
         nargs="+",
+        metavar="CODINGS",
         help="files of codings (.qdpx, .json, .jsonl, .csv, .tsv), one or more",
     )
-    parser.add_argument("--out", required=True, type=Path, help="the folder to write to")
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="TABLES", help="the folder to write to"
+    )
     parser.add_argument(
         "--without-machine", action="store_true", help="compare the coders with each other only"
     )
@@ -43,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the placed codings and the scores; returns the exit code."""
+    tell_replaced(arguments.out, is_there=any(arguments.out.glob("*.csv")))
     codings = pd.concat([read_codings(path) for path in arguments.codings], ignore_index=True)
     corpus = read_corpus(arguments.source)
     articles = list(read_all(corpus, source=arguments.source))

@@ -1,22 +1,24 @@
-"""`zhpolicy archive SOURCE --out DIR`: a data package that anybody can read, for good.
+"""`zhpolicy archive SOURCE --out PACKAGE`: a data package that anybody can read, for good.
 
 Tables of evidence with their codebook, annotations, versions, digests of all files, a citation
 and a README; described in datapackage.json. With `--without-texts` no words of the pages are in
 it but the facts that were found.
 
-Exit codes: 0 all pages read; 1 some pages could not be read (`problems` says which), or the
-package could not be written; 2 the call itself is wrong.
+    zhpolicy archive pages --out package --title "Aid to Xinjiang" --author "A. Name"
+
+Exit codes: 0 done (`problems` says which pages could not be read); 1 no page could be read, or
+the package could not be written; 2 asked wrongly.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from zhpolicy.cli.pages import read_all, tell
+from zhpolicy.cli.pages import SOURCES, read_all, say, tell_of_pages, tell_replaced
 from zhpolicy.coding.archive import write_archive
 from zhpolicy.corpus import read_corpus
+from zhpolicy.text.files import printable
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
@@ -24,11 +26,19 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", help="a folder, a file, or a pattern such as 'pages/*.txt'")
-    parser.add_argument("--out", required=True, type=Path, help="the folder to write to")
-    parser.add_argument("--title", default="", help="what the collection is called")
+    parser.add_argument("source", metavar="SOURCE", help=SOURCES)
     parser.add_argument(
-        "--author", action="append", default=[], help="who has made the collection; may be repeated"
+        "--out", required=True, type=Path, metavar="PACKAGE", help="the folder to write to"
+    )
+    parser.add_argument(
+        "--title", default="", metavar="WORDS", help="what the collection is called"
+    )
+    parser.add_argument(
+        "--author",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="who has made the collection; may be repeated",
     )
     parser.add_argument(
         "--without-texts",
@@ -40,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the package; returns the exit code."""
     corpus = read_corpus(arguments.source, keep=0)  # each page is asked for once
-    is_there = (arguments.out / "datapackage.json").is_file()
+    tell_replaced(arguments.out, is_there=(arguments.out / "datapackage.json").is_file())
     package = write_archive(
         read_all(corpus, source=arguments.source),
         arguments.out,
@@ -51,8 +61,6 @@ def run(arguments: argparse.Namespace) -> int:
     )
     rows = {file.name: file.rows for file in package}
     size = f"{counted(rows['articles'], 'article')}, {counted(rows['annotations'], 'annotation')}"
-    replaced = "; the package that stood there is replaced" if is_there else ""
-    print(f"{size} in {arguments.out}{replaced}", file=sys.stderr)
-    unread = [problem for problem in corpus.problems if not problem.is_notice]
-    tell(unread, "page|not read", where="problems.csv")
-    return 1 if unread else 0
+    say(f"{size} in {printable(arguments.out)}")
+    tell_of_pages(corpus.problems, where="problems.csv")
+    return 0 if rows["articles"] else 1

@@ -1,9 +1,11 @@
-"""`zhpolicy decide SOURCE --decisions FILE … --out DIR`: tables as their coders would have them.
+"""`zhpolicy decide SOURCE --decisions FILE … --out TABLES`: tables as their coders would have them.
 
 `zhpolicy export --to decisions` writes the rows for coders; what they filled in comes back
 here. Written are the decided tables, `decisions_applied` (what was done, line by line),
 `machine_scores` (precision and recall as each coder decided) and `coder_scores` (how far
 the coders agree).
+
+    zhpolicy decide pages --decisions decisions.csv --out decided
 
 Exit codes: 0 done (decisions_applied says which decisions found no row); 1 none found one, or
 nothing could be read or written; 2 asked wrongly.
@@ -17,7 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.cli.pages import read_all, tell, tell_replaced
+from zhpolicy.cli.pages import SOURCES, read_all, tell, tell_replaced
 from zhpolicy.coding import apply_decisions, read_decisions, score_coders, score_machine
 from zhpolicy.corpus import read_corpus
 from zhpolicy.evidence import EVIDENCE, evidence_table
@@ -29,15 +31,20 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", help="the pages that the decisions are about")
+    parser.add_argument(
+        "source", metavar="SOURCE", help=f"the pages that the decisions are about: {SOURCES}"
+    )
     parser.add_argument(
         "--decisions",
         required=True,
         type=Path,
         nargs="+",
+        metavar="FILE",
         help="what coders filled in (.csv, .jsonl)",
     )
-    parser.add_argument("--out", required=True, type=Path, help="the folder to write to")
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="TABLES", help="the folder to write to"
+    )
     parser.add_argument("--coder", default="", help="apply this coder's decisions only")
 
 

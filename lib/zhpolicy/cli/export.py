@@ -4,6 +4,9 @@ Forms: refi-qda (a project for programs of qualitative analysis, .qdpx), web-ann
 (JSON-LD), decisions (a table for coders to accept, change or reject rows in, .csv or .jsonl),
 codebook (the codes alone, .qdc).
 
+    zhpolicy export pages --to refi-qda --out project.qdpx
+    zhpolicy export pages --to decisions --out decisions.csv
+
 Exit codes: 0 done (each page that could not be read is told); 1 no page could be read, or the
 file could not be written; 2 asked wrongly.
 """
@@ -48,11 +51,18 @@ FORMS: dict[str, Callable[[Iterable[Article], Path], None]] = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", help=SOURCES)
+    parser.add_argument("source", metavar="SOURCE", help=SOURCES)
     parser.add_argument(
-        "--to", required=True, choices=sorted(FORMS), help="what to write: %(choices)s"
+        "--to",
+        metavar="FORM",
+        required=True,
+        type=str.lower,
+        choices=sorted(FORMS),
+        help="what to write: %(choices)s",
     )
-    parser.add_argument("--out", required=True, type=Path, help="the file to write to")
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="FILE", help="the file to write to"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

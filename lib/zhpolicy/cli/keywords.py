@@ -3,6 +3,9 @@
 On the terminal a title and below it the keywords with how often they stand; with `--out` a table
 with places and sentences.
 
+    zhpolicy keywords pages --most 5
+    zhpolicy keywords pages --all --out keywords.xlsx
+
 Exit codes: 0 done, 1 no page could be read, 2 asked wrongly.
 """
 

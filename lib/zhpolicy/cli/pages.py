@@ -30,7 +30,7 @@ __all__ = [
     "write_out",
 ]
 
-SOURCES = "a folder, a file, or a pattern in quotation marks, as 'pages/*.txt'"
+SOURCES = 'a folder, a file, or a pattern in quotation marks, as "pages/*.txt"'
 
 
 class Counted:

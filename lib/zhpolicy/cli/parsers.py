@@ -72,10 +72,12 @@ def make_parser(*, loaded: tuple[str, ...] = ()) -> tuple[Parser, dict[str, Pars
     parsers = {}
     for name, summary in COMMANDS.items():
         parsers[name] = commands.add_parser(
-            name, help=summary, description=_sentence(summary), epilog=f"{EXIT_CODES}."
+            name, help=summary, formatter_class=argparse.RawDescriptionHelpFormatter
         )
         if name in loaded:
-            import_module(f"zhpolicy.cli.{name}").add_arguments(parsers[name])
+            module = import_module(f"zhpolicy.cli.{name}")
+            parsers[name].description = (module.__doc__ or "").strip()
+            module.add_arguments(parsers[name])
     return parser, parsers
 
 
@@ -119,7 +121,3 @@ def _refuse_unknown_options(words: list[str], parser: Parser) -> None:
 def _is_option(word: str) -> bool:
     """Whether a word looks like an option: `--out`, `-o`; `-` alone is a file, `-5` a number."""
     return word.startswith("--") or (len(word) > 1 and word[0] == "-" and word[1].isalpha())
-
-
-def _sentence(summary: str) -> str:
-    return f"{summary[0].upper()}{summary[1:]}."

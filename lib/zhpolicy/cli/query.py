@@ -3,6 +3,8 @@
 What a page says can be made to harm a terminal or a spreadsheet: signs that no line has are
 escaped, and a formula gets a `'` in front.
 
+    zhpolicy query store "select article, count(*) from quantities group by article"
+
 Exit codes: 0 answered; 1 the question or the store is wrong (a sentence says how); 2 asked wrongly.
 """
 
@@ -26,8 +28,10 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("store", type=Path, help="what `zhpolicy run` has made")
-    parser.add_argument("sql", help="a question in SQL; the tables are there by their names")
+    parser.add_argument("store", type=Path, metavar="STORE", help="what `zhpolicy run` has made")
+    parser.add_argument(
+        "sql", metavar="SQL", help="a question in SQL; the tables are there by their names"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,9 +1,13 @@
-"""`zhpolicy restore`: the text of broken pages as it was written.
+"""`zhpolicy restore FILE …`: the text of broken pages as it was written.
 
 Text goes to standard output as UTF-8, line breaks as they are; with `--explain` a table of
-the edits (tab-separated), with `--json` both, one object a line. A file or a pipe longer
-than a million characters is restored in blocks that end with a line: the glosses of a page
-are learned from the page, and each block holds hundreds of pages, so it learns them anew.
+the edits (tab-separated), with `--json` both, one object a line; offsets are characters of the
+decoded page. A file or a pipe longer than a million characters is restored in blocks that end
+with a line: the glosses of a page are learned from the page, and each block holds hundreds of
+pages, so it learns them anew.
+
+    zhpolicy restore one.txt
+    zhpolicy restore --explain one.txt
 
 Exit codes: 0 all was read (also when something stays unresolved), 1 a file could not be
 read or written (a sentence on standard error; the others were), 2 asked wrongly.
@@ -35,10 +39,6 @@ __all__ = ["add_arguments", "run"]
 
 STANDARD_INPUT = "-"
 EXPLAINED = ("file", "start", "end", "before", "after", "kind", "certainty", "note")
-EPILOG = (
-    "exit codes: 0 all was read, 1 one of the files could not be read or written, 2 asked wrongly. "
-    "Offsets are characters of the decoded page."
-)
 WAITING = (
     "zhpolicy restore reads what is typed or pasted here; end it with Ctrl-D (on Windows with "
     "Ctrl-Z and Enter). For a file: zhpolicy restore page.txt"
@@ -47,7 +47,6 @@ WAITING = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.epilog = EPILOG
     parser.add_argument(
         "files", nargs="*", default=[STANDARD_INPUT], metavar="FILE", help="a page, or - for a pipe"
     )

@@ -3,6 +3,8 @@
 It can be stopped or killed at any moment, and goes on where it was when it is called again. Called
 again behind a change of the source or of the rules, it makes anew what depends on the change.
 
+    zhpolicy run pages --out store --workers 2
+
 Exit codes: 0 done (the table problems says which pages could not be read); 1 no page could be read,
 or another run writes to the store; 2 asked wrongly; 130 stopped.
 """
@@ -31,7 +33,9 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", help=f"{SOURCES}; also packed (.gz, .tar, .zip)")
+    parser.add_argument(
+        "source", metavar="SOURCE", help=f"{SOURCES}; also packed (.gz, .tar, .zip)"
+    )
     parser.add_argument("--out", required=True, type=Path, metavar="STORE", help="the store")
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes (1)")
     parser.add_argument("--dask", default="", metavar="ADDRESS", help="the scheduler of a cluster")

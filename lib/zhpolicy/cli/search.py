@@ -5,6 +5,9 @@ stands for some words in between (带不走的…队伍). With `--pattern` it is
 is looked for sentence by sentence. Each page has a line (date, title, name) and below it its
 sentences; on a terminal the word is marked. With `--out` a table, a row a place.
 
+    zhpolicy search 组团 pages
+    zhpolicy search "[组抱]团.{0,6}援" pages --pattern --out found.csv
+
 Exit codes: 0 done (also when it stands nowhere), 1 no page could be read or the pattern takes too
 long, 2 asked wrongly.
 """
@@ -38,6 +41,7 @@ from zhpolicy.cli.parsers import WrongCallError
 from zhpolicy.compare.lookups.patterns import compile_sought
 from zhpolicy.compare.lookups.sentences import SENTENCE_COLUMNS, find_sentences
 from zhpolicy.text.document import Article
+from zhpolicy.text.files import printable
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
@@ -54,13 +58,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("word", metavar="WORD", help="a word or phrase, as 组团 or 带不走的…队伍")
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
     parser.add_argument(
-        "--pattern", action="store_true", help="WORD is a regular expression, as '组团|抱团'"
+        "--pattern", action="store_true", help="WORD is a regular expression, as [组抱]团"
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help=OUT_HELP)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the sentences; returns the exit code."""
+    _require_order(arguments.word, arguments.sources)
     try:
         compile_sought(arguments.word, pattern=arguments.pattern)
     except ValueError as error:
@@ -85,6 +90,16 @@ def run(arguments: argparse.Namespace) -> int:
     say(f"{counted(hits, 'place')} {where}" if hits else f"in none of {articles.count} articles")
     tell_of_pages(corpus.problems)
     return 0 if articles.count else 1
+
+
+def _require_order(word: str, sources: list[str]) -> None:
+    """Raises WrongCallError when word and pages stand in each other's place."""
+    first = sources[0]
+    if len(sources) == 1 and Path(word).exists() and not Path(first).exists():
+        raise WrongCallError(
+            f"{printable(first)}: no such file or folder; did you mean: "
+            f"zhpolicy search {printable(first)} {printable(word)}?"
+        )
 
 
 def _together(tables: list[pd.DataFrame], where: str) -> pd.DataFrame:

@@ -1,8 +1,11 @@
-"""`zhpolicy tables SOURCE --out DIR`: pages in, tables of evidence out.
+"""`zhpolicy tables SOURCE --out TABLES`: pages in, tables of evidence out.
 
 All tables, themes and keywords among them, and what each rests on (notes): a folder with a file a
 table, or, with `--format xlsx`, one workbook that explains every column. docs/COLUMNS.md says
 what the columns mean.
+
+    zhpolicy tables pages --out tables
+    zhpolicy tables pages --out tables.xlsx
 
 Exit codes: 0 done (pages that could not be read are counted, and problems.csv says which and
 why); 1 no page could be read, or the tables could not be written; 2 asked wrongly.
@@ -27,7 +30,7 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", help=SOURCES)
+    parser.add_argument("source", metavar="SOURCE", help=SOURCES)
     parser.add_argument(
         "--out",
         required=True,
@@ -37,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
+        type=str.lower,
         choices=ALL_FORMATS,
         default="",
         help="csv (unless you say), jsonl, parquet, or xlsx: one workbook for all tables",

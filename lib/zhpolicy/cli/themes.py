@@ -1,7 +1,9 @@
-"""`zhpolicy themes SOURCE`: how many of the pages are about which theme.
+"""`zhpolicy themes SOURCE …`: how many of the pages are about which theme.
 
 A page is about a theme when enough of its phrases stand there (`zhpolicy.evidence.label_themes`
 says how many); one phrase makes none. Themes of most pages come first. With `--out` a table.
+
+    zhpolicy themes pages
 
 Exit codes: 0 done, 1 no page could be read, 2 asked wrongly.
 """

@@ -33,6 +33,7 @@ __all__ = [
 HIDDEN_PREFIXES = (".", "~$")
 # Files that tell what a folder holds are no pages of it, whatever their ending.
 ABOUT_THE_FOLDER = frozenset({"LICENSE", "MANIFEST", "README"})
+HIDDEN = "hidden, or left by a system or a program; it was passed over"
 HIDDEN_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 
@@ -166,9 +167,7 @@ def _look_at(
     """A file, the entries of a folder, or why it is neither."""
     name = printable(path)
     if is_hidden(path.name) and not meant:
-        return Problem(
-            name, "hidden", f"{name}: a hidden or system file; rename it to have it read"
-        )
+        return Problem(name, "hidden", f"{name}: {HIDDEN}")
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -98,9 +98,9 @@ class Block(Record):
     reason: str
 
 
-# Kinds of problem of pages that were read: damage to the file that was undone or passed over,
-# a page that stands twice, a page on which no article stands.
-NOTICES = frozenset(("NUL bytes", "damaged", "duplicate", "encoding", "no article"))
+# Kinds of problem that cost no page: damage to the file that was undone or passed over, a page
+# that stands twice, a page on which no article stands, a file that a system left in the folder.
+NOTICES = frozenset(("NUL bytes", "damaged", "duplicate", "encoding", "hidden", "no article"))
 
 
 @dataclass(frozen=True, slots=True)
