@@ -131,9 +131,13 @@ def test_fifty_sentences_and_the_seeds_give_the_same_rows_without_the_three():
 
 # What is slower than the compiled package may take longer than hypothesis waits by default.
 PATIENT = """
-import hypothesis, pytest
-hypothesis.settings.register_profile("patient", deadline=None)
-hypothesis.settings.load_profile("patient")
+import pytest
+
+class Patient:
+    def pytest_configure(self, config):
+        import hypothesis
+        hypothesis.settings.register_profile("patient", deadline=None)
+        hypothesis.settings.load_profile("patient")
 """
 PART = ["tests/text", "tests/extract/dates", "tests/extract/quantities", "tests/extract/pairings"]
 
@@ -142,7 +146,7 @@ PART = ["tests/text", "tests/extract/dates", "tests/extract/quantities", "tests/
 def test_a_part_of_the_tests_passes_without_the_three():
     left_out = "--ignore=tests/text/fallbacks"
     options = ["-q", "-p", "no:cacheprovider", left_out, "-k", "not rjieba", *PART]
-    code = f"{BLOCKED}{PATIENT}sys.exit(pytest.main({options!r}))"
+    code = f"{BLOCKED}{PATIENT}sys.exit(pytest.main({options!r}, [Patient()]))"
     library = Path(zhpolicy.__file__).parents[1]
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", code],
