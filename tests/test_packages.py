@@ -100,10 +100,11 @@ def test_the_metadata_names_all_licences_and_holds_their_texts(wheel):
         metadata = BytesParser().parsebytes(archive.read(name))
         licences = f"{Path(name).parent}/licenses"
         texts = {n: archive.read(f"{licences}/{n}") for n in metadata.get_all("License-File")}
-    assert metadata["License-Expression"] == "MIT AND CC-BY-SA-3.0 AND OFL-1.1"
+    assert metadata["License-Expression"] == "MIT AND Apache-2.0 AND CC-BY-SA-3.0 AND OFL-1.1"
     words = {Path(name).name: text.decode("utf-8") for name, text in texts.items()}
     assert "MIT License" in words["LICENSE"]
     assert "SIL OPEN FONT LICENSE Version 1.1" in words["OFL.txt"]
+    assert "Apache License\nVersion 2.0" in words["OPENCC_LICENSE.txt"]
     assert "creativecommons.org/licenses/by-sa/3.0" in words["NOTICE"]
     for model in (ROOT / "lib" / "zhpolicy" / "data" / "restoration").glob("*.npz"):
         assert model.name in words["NOTICE"]

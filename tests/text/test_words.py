@@ -2,7 +2,6 @@
 
 import copy
 import json
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ CASES = Path(__file__).parents[1] / "cases" / "words.tsv"
 ROWS = [line.split("\t") for line in CASES.read_text("utf-8").splitlines() if line[0] != "#"][1:]
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
-needs_rjieba = pytest.mark.skipif(find_spec("rjieba") is None, reason="rjieba is not installed")
+needs_rjieba = pytest.mark.skipif("rjieba" not in backends(), reason="rjieba is not installed")
 # Letters, digits and marks between Chinese: where the backends could part.
 MIXED = st.text("援疆人才組團式Ab19.%+#&_- \r\n“”「，。㐀𠀀龘①é１Ｘ", max_size=40)
 

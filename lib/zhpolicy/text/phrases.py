@@ -10,9 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from zhpolicy.text.tables import read_table
+
+try:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+except ImportError:  # where it cannot be installed (in a browser)
+    from zhpolicy.text.fallbacks.phrase_search import (  # type: ignore[assignment]
+        AhoCorasick,
+        MatchKind,
+    )
 
 __all__ = ["Phrase", "PhraseFinder", "clause_around", "table_finder"]
 

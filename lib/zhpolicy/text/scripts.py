@@ -10,9 +10,12 @@ import os
 import re
 from functools import cache
 
-from opencc_pyo3 import OpenCC
-
 from zhpolicy.text.tables import read_table
+
+try:
+    from opencc_pyo3 import OpenCC
+except ImportError:  # where it cannot be installed (in a browser)
+    from zhpolicy.text.fallbacks.conversion import OpenCC  # type: ignore[assignment]
 
 __all__ = [
     "count_han",

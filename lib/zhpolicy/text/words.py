@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Protocol
 
 from zhpolicy.text.dictionary import Dictionary, Entry, find_dictionary, read_dictionary
@@ -57,7 +58,15 @@ class Word(str):
 
 def backends() -> tuple[str, ...]:
     """The ways to cut that are installed, the fastest first."""
-    return ("rjieba", "jieba") if find_spec("rjieba") else ("jieba",)
+    return ("jieba",) if _rjieba() is None else ("rjieba", "jieba")
+
+
+@cache
+def _rjieba() -> ModuleType | None:
+    try:
+        return import_module("rjieba")
+    except ImportError:  # where it cannot be installed (in a browser)
+        return None
 
 
 class Cut(Protocol):
