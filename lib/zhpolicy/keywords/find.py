@@ -293,6 +293,10 @@ def parts_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     """One row for each keyword of each article: what each group of properties adds to its score.
 
     Columns: `article, rank, keyword, score`, then the groups that occur.
+
+    >>> table = parts_table(["推行青藍工程,師徒結對。青藍工程見效。"], k=1)
+    >>> table[["article", "rank", "keyword"]].to_numpy().tolist()
+    [['1', 1, '青藍工程']]
     """
     rows = [
         {
