@@ -1,8 +1,10 @@
 """What people see of the library: its names, its rooms, and nothing else."""
 
 import doctest
+import inspect
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
@@ -35,5 +37,31 @@ def test_what_is_not_there_is_named_with_what_is():
 @pytest.mark.parametrize("name", zhpolicy.__all__)
 def test_every_name_has_help_with_an_example_and_its_output(name):
     told = getattr(zhpolicy, name).__doc__
+    examples = doctest.DocTestParser().get_examples(told)
+    assert any(example.want for example in examples)
+
+
+ROOMS = [
+    "text",
+    "restoration",
+    "pages",
+    "corpus",
+    "extract",
+    "keywords",
+    "compare",
+    "evidence",
+    "coding",
+]
+FUNCTIONS = [
+    (room, name)
+    for room in ROOMS
+    for name in import_module(f"zhpolicy.{room}").__all__
+    if inspect.isfunction(getattr(import_module(f"zhpolicy.{room}"), name))
+]
+
+
+@pytest.mark.parametrize(("room", "name"), FUNCTIONS)
+def test_every_function_of_a_room_has_help_with_an_example_and_its_output(room, name):
+    told = getattr(import_module(f"zhpolicy.{room}"), name).__doc__
     examples = doctest.DocTestParser().get_examples(told)
     assert any(example.want for example in examples)

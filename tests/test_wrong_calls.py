@@ -76,6 +76,25 @@ def test_a_document_and_the_page_of_an_article_are_restored():
         restore([page])
 
 
+@pytest.mark.parametrize("name", ["page.txt", "新闻.txt", "pages"])
+def test_the_name_of_a_file_is_no_page(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert read_article(name).raw == name
+    (tmp_path / name).write_text(TEXT, "utf-8")
+    with pytest.raises(
+        TypeError, match=rf"this is the name of a file; read_text\('{name}'\) reads"
+    ):
+        read_article(name)
+    (article,) = read_corpus([name.replace(".", "。") + TEXT])
+    assert article.raw.endswith(TEXT)
+
+
+def test_a_page_that_is_called_like_a_folder_is_a_page(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "师徒结对").mkdir()
+    assert read_article("师徒结对").raw == "师徒结对"
+
+
 def test_what_to_do_is_told_as_well():
     with pytest.raises(TypeError, match=r"got the path 'page\.txt'.*read_text reads a file"):
         restore(Path("page.txt"))

@@ -59,3 +59,10 @@ def test_more_topics_than_paragraphs_are_refused():
 def test_one_seed_shows_no_stability():
     with pytest.raises(ValueError, match="two or more to compare"):
         score_topic_stability(PAGES, seeds=1)
+
+
+def test_topics_show_themselves():
+    topics = find_topics(PAGES, k=2)
+    assert repr(topics).startswith("<Topics: 2 of 6 paragraphs: ")
+    assert len(repr(topics)) < 100
+    assert "Rests on 6 paragraphs of 2 documents." in topics._repr_html_()

@@ -7,10 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhpolicy.keywords.find import COLUMNS, METHODS, find_keywords, keywords_table, parts_table
+from zhpolicy import read_corpus
+from zhpolicy.keywords.find import (
+    COLUMNS,
+    METHODS,
+    find_keywords,
+    keywords_table,
+    list_keywords,
+    parts_table,
+)
 from zhpolicy.keywords.ranking import ORDERS
 from zhpolicy.text.alignment import Alignment, Piece
-from zhpolicy.text.document import Article
+from zhpolicy.text.document import Article, Document
 from zhpolicy.text.scripts import to_simplified, to_traditional, to_working
 
 CASES = Path(__file__).parents[1] / "cases" / "keywords.jsonl"
@@ -180,3 +188,14 @@ def test_a_long_line_takes_no_more_than_its_share():
     find_keywords("“" * 20_000)
     find_keywords("a-" * 20_000)
     assert time.perf_counter() - begin < 10
+
+
+def test_keywords_as_plain_strings_of_one_text_or_several():
+    text = "推行青藍工程,師徒結對。青藍工程見效。"
+    plain = names(find_keywords(text, 3))
+    assert list_keywords(text, 3) == list(map(str, find_keywords(text, 3))) == plain
+    assert list_keywords([text, Document(text)], 3) == [plain, plain]
+    assert list_keywords(read_corpus([text]), 3, method="tfidf") == [
+        [str(keyword) for keyword in find_keywords(text, 3, method="tfidf")]
+    ]
+    assert list_keywords([]) == []

@@ -123,6 +123,13 @@ def write_decisions(
     `coder` and `sample` are those of `decisions_template`. Raises ValueError for a name that
     is no table of evidence, or an ending that is neither .csv nor .jsonl, and FileExistsError
     for a file in which a coder has decided something: that work is never written over.
+
+    >>> from tempfile import mkdtemp
+    >>> from zhpolicy import evidence_table
+    >>> file = Path(mkdtemp()) / "coder.csv"
+    >>> write_decisions({"quantities": evidence_table(["选派教师62名。"], "quantities")}, file)
+    >>> len(file.read_text("utf-8-sig").splitlines())
+    2
     """
     ending = Path(path).suffix.removeprefix(".").lower()
     if ending not in ("csv", "jsonl"):
@@ -159,6 +166,13 @@ def read_decisions(path: Path | str) -> list[Decision]:
     Raises ValueError, with the place in the file, for a column that is missing, a table,
     decision or field that does not exist, an offset that is no number, a change that says
     nothing.
+
+    >>> from tempfile import mkdtemp
+    >>> file = Path(mkdtemp()) / "coder.csv"
+    >>> from zhpolicy import evidence_table
+    >>> write_decisions({"quantities": evidence_table(["选派教师62名。"], "quantities")}, file)
+    >>> read_decisions(file)  # nothing is decided in a template
+    []
     """
     path = Path(path)
     is_json = path.suffix.lower() == ".jsonl"

@@ -61,6 +61,13 @@ def write_web_annotations(articles: Iterable[Article], path: Path | str, *, base
     """Write the annotations of some articles as one collection.
 
     Raises OSError when the file can not be written.
+
+    >>> from tempfile import mkdtemp
+    >>> from zhpolicy import read_article
+    >>> file = Path(mkdtemp()) / "a.json"
+    >>> write_web_annotations([read_article("山东选派教师62名。", id="a")], file)
+    >>> "62名" in file.read_text("utf-8")
+    True
     """
     articles = only_articles(articles)
     items = [item for article in articles for item in web_annotations(article, base=base)]

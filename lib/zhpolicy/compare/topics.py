@@ -44,7 +44,7 @@ STEPS = 600
 TOLERANCE = 1e-5  # the default, 1e-4, stops so early that seeds differ for that reason alone
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Topics:
     """Topics of some passages: `weights[topic, word]`, `shares[passage, topic]`."""
 
@@ -52,6 +52,21 @@ class Topics:
     weights: NDArray[np.float64]
     shares: NDArray[np.float64]
     passages: tuple[tuple[str, str], ...]
+
+    def __repr__(self) -> str:
+        """How many topics of how many paragraphs, and the first words of each.
+
+        >>> Topics(("师徒", "编制"), np.eye(2), np.eye(2), (("1", "师徒"), ("2", "编制")))
+        <Topics: 2 of 2 paragraphs: 师徒; 编制>
+        """
+        first = (" ".join(self.top_words(topic, 3)) for topic in range(len(self.weights)))
+        told = "; ".join(first)
+        return f"<Topics: {len(self.weights)} of {len(self.passages)} paragraphs: {told}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the table of topics."""
+        table = topic_table(self)
+        return f"{table.to_html(index=False)}<p><small>{table.attrs['note']}</small></p>"
 
     def top_words(self, topic: int, k: int = TOP_WORDS) -> list[str]:
         """The `k` words that weigh most in a topic."""

@@ -54,7 +54,14 @@ BROKEN_ARCHIVE = (NotImplementedError, RuntimeError)  # an unknown compression, 
 def read_pages(
     source: Source, *, limits: Limits, columns: Columns = None
 ) -> Iterator[RawPage | Problem]:
-    """The pages and problems of one file, in the order of the file."""
+    """The pages and problems of one file, in the order of the file.
+
+    >>> from io import BytesIO
+    >>> from zhpolicy.corpus.sources import Limits
+    >>> source = Source("a.txt", 15, lambda: BytesIO("师徒结对。".encode()))
+    >>> [page.text for page in read_pages(source, limits=Limits())]
+    ['师徒结对。']
+    """
     try:
         yield from _read(source, limits=limits, columns=columns)
     except (*BROKEN, *BROKEN_ARCHIVE) as error:

@@ -88,6 +88,12 @@ def run(
     `after` is called with each article that was written, to show progress. When `articles` is
     a corpus, its problems are complete once all its articles have come. Raises TypeError for
     what is not several documents.
+
+    >>> from tempfile import mkdtemp
+    >>> from zhpolicy.evidence.writing import TableWriter
+    >>> with TableWriter(f"{mkdtemp()}/tables") as writer:
+    ...     run(["选派教师62名。"], writer, after=lambda document: print(document.id))
+    1
     """
     for article in name_documents(articles):
         writer.write(evidence_of(article))

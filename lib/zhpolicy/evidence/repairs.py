@@ -26,7 +26,13 @@ BLOCK_COLUMNS = ["article", "start", "end", "label", "reason", "surface"]
 
 @with_note
 def edits_table(articles: Iterable[Article]) -> pd.DataFrame:
-    """Every repair: where on the raw page, what stood there, what stands there now, how sure."""
+    """Every repair: where on the raw page, what stood there, what stands there now, how sure.
+
+    >>> from zhpolicy import read_article
+    >>> table = edits_table(read_article("為當(dāng)?shù)厝罕婇_拓"))
+    >>> table[["before", "after", "kind"]].to_numpy().tolist()
+    [['(dāng)', '', 'gloss'], ['?shù)厝罕婇_', '地群眾開', 'crossed_bytes']]
+    """
     rows = [
         (article.id, *(getattr(edit, name) for name in EDIT_COLUMNS[1:]))
         for article in only_articles(articles)
@@ -38,7 +44,12 @@ def edits_table(articles: Iterable[Article]) -> pd.DataFrame:
 
 @with_note
 def count_edits(articles: Iterable[Article], *, by: str = "kind") -> pd.DataFrame:
-    """How many repairs of each kind (or `by="certainty"`): one row an article, also without any."""
+    """How many repairs of each kind (or `by="certainty"`): one row an article, also without any.
+
+    >>> from zhpolicy import read_article
+    >>> count_edits(read_article("為當(dāng)?shù)厝罕婇_拓", id="a")).loc["a"].to_dict()
+    {'crossed_bytes': 1, 'gloss': 1}
+    """
     kept = list(only_articles(articles))
     edits = edits_table(kept)
     counted = pd.crosstab(edits["article"], edits[by])
@@ -47,7 +58,12 @@ def count_edits(articles: Iterable[Article], *, by: str = "kind") -> pd.DataFram
 
 @with_note
 def unresolved_table(articles: Iterable[Article]) -> pd.DataFrame:
-    """What is damaged and was left as it is, with the reason."""
+    """What is damaged and was left as it is, with the reason.
+
+    >>> from zhpolicy import read_article
+    >>> unresolved_table(read_article("山东选派教师。")).empty
+    True
+    """
     rows = [
         (article.id, left.start, left.end, left.surface, left.reason)
         for article in only_articles(articles)
@@ -59,7 +75,13 @@ def unresolved_table(articles: Iterable[Article]) -> pd.DataFrame:
 
 @with_note
 def blocks_table(articles: Iterable[Article]) -> pd.DataFrame:
-    """What each stretch of each page is, and why: title, body, or a kind of furniture."""
+    """What each stretch of each page is, and why: title, body, or a kind of furniture.
+
+    >>> from zhpolicy import read_article
+    >>> page = read_article("首页 > 新闻\\n山东选派教师269名。")
+    >>> blocks_table(page)[["label", "surface"]].to_numpy().tolist()
+    [['navigation', '首页 > 新闻'], ['body', '山东选派教师269名。']]
+    """
     rows = [
         (article.id, block.start, block.end, block.label, block.reason, _surface(article, block))
         for article in only_articles(articles)
@@ -85,6 +107,11 @@ def repaired_bytes_table(edits: pd.DataFrame) -> pd.DataFrame:
     """The bytes of several repairs, two rows each: `bytes_table` with the number of the `repair`.
 
     `edits` has the columns `before` and `after`, as `edits_table` gives them.
+
+    >>> from zhpolicy import read_article
+    >>> edits = edits_table(read_article("為當(dāng)?shù)厝罕婇_拓"))
+    >>> list(repaired_bytes_table(edits).columns)
+    ['repair', 'version', 'text', 'bytes']
     """
     pairs = edits[["before", "after"]].itertuples(index=False)
     rows = [

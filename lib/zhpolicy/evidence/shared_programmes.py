@@ -57,6 +57,10 @@ def shared_programmes_table(articles: Iterable[Readable]) -> pd.DataFrame:
 
     `articles` is how many name it, `in_articles` their ids and `variants` the names, joined
     with `;`. Those of most articles first.
+
+    >>> table = shared_programmes_table(["实施“青蓝工程”。", "開展縣級“青藍工程”。"])
+    >>> table[["name", "articles", "in_articles"]].to_numpy().tolist()
+    [['青蓝工程', 2, '1;2']]
     """
     found = {article.id: find_programmes(article) for article in name_documents(articles)}
     rows = [

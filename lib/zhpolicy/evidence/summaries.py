@@ -17,6 +17,11 @@ def count_rows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """How many rows each table has, and from how many articles; the longest table first.
 
     Columns: `table, rows, articles`.
+
+    >>> texts, names = ["选派教师62名。"], ("quantities", "dates")
+    >>> tables = {name: evidence_table(texts, name) for name in names}
+    >>> count_rows(tables).to_numpy().tolist()
+    [['quantities', 1, 1], ['dates', 0, 0]]
     """
     rows = [(name, len(table), table["article"].nunique()) for name, table in tables.items()]
     counted = pd.DataFrame(rows, columns=["table", "rows", "articles"])
@@ -29,6 +34,10 @@ def count_items(table: pd.DataFrame, column: str) -> pd.DataFrame:
 
     Lists count once for each of their items, empty cells not at all. Items of most articles
     come first, then those of most rows, then by code point.
+
+    >>> table = evidence_table(["选派教师62名,医生12名。", "选派教师3名。"], "quantities")
+    >>> count_items(table, "counted").to_dict("index")
+    {'教师': {'rows': 2, 'articles': 2}, '医生': {'rows': 1, 'articles': 1}}
     """
     items = table[["article", column]].explode(column).dropna()
     items = items[items[column].astype(str) != ""]
@@ -46,6 +55,11 @@ def positions_table(articles: Iterable[Article], name: str) -> pd.DataFrame:
     """Where in its article each row of the evidence table `name` stands.
 
     Columns: `row` (the article) and `position`, 0 at its first character, 1 at its last.
+
+    >>> from zhpolicy import read_article
+    >>> page = read_article("师徒结对,选派教师62名。", id="a")
+    >>> positions_table([page], "quantities").round(2).to_numpy().tolist()
+    [['a', 0.69]]
     """
     kept = list(only_articles(articles))
     return positions_of(kept, evidence_table(kept, name))
@@ -53,7 +67,13 @@ def positions_table(articles: Iterable[Article], name: str) -> pd.DataFrame:
 
 @with_note
 def positions_of(articles: Iterable[Article], table: pd.DataFrame) -> pd.DataFrame:
-    """Where in its article each row of any table with `article, start` (raw offsets) stands."""
+    """Where in its article each row of any table with `article, start` (raw offsets) stands.
+
+    >>> from zhpolicy import read_article
+    >>> page = read_article("师徒结对,选派教师62名。", id="a")
+    >>> positions_of([page], evidence_table(page, "quantities")).round(2).to_numpy().tolist()
+    [['a', 0.69]]
+    """
     pages = {article.id: article for article in only_articles(articles)}
     rows = [
         (name, _position(pages[name], start))

@@ -32,7 +32,11 @@ PHRASES_FOR_REASON = 4
 
 @with_note
 def count_themes(articles: Iterable[Readable]) -> pd.DataFrame:
-    """How many hits of each theme each article has: one row an article, one column a theme."""
+    """How many hits of each theme each article has: one row an article, one column a theme.
+
+    >>> count_themes(["組團式援疆。", "师徒结对。"])["mentorship"].to_dict()
+    {'1': 0, '2': 1}
+    """
     counted = {article.id: _count(article) for article in name_documents(articles)}
     table = pd.DataFrame.from_dict(counted, orient="index", columns=list(theme_keys()))
     return table.rename_axis(index="article", columns="theme")
@@ -44,6 +48,9 @@ def score_themes(articles: Iterable[Readable]) -> pd.DataFrame:
 
     Articles differ in length by a factor of four and more, so that plain counts rank the
     longest first. An article without a Chinese character scores 0.
+
+    >>> score_themes(["组团式援疆。"]).loc["1"].nlargest(2).to_dict()
+    {'regional_aid': 200.0, 'team_aid': 200.0}
     """
     kept = list_documents(articles)
     lengths = pd.Series({article.id: count_han(article.working) for article in kept}, dtype=float)
@@ -73,6 +80,9 @@ def count_theme_phrases(articles: Iterable[Readable]) -> pd.DataFrame:
 
     Columns: `theme, phrase, english, articles` (how many have it), `hits`. Among equals the
     more frequent comes first, then the order of the characters.
+
+    >>> count_theme_phrases(["組團式援疆。", "组团式帮扶。"]).iloc[0].to_dict()
+    {'theme': 'regional_aid', 'phrase': '帮扶', 'english': 'assistance', 'articles': 1, 'hits': 1}
     """
     table = evidence_table(articles, "themes")
     keys = ["theme", "phrase", "english"]
@@ -89,6 +99,10 @@ def count_theme_pairs(articles: Iterable[Readable]) -> pd.DataFrame:
     """In how many sentences two themes stand together: themes by themes, symmetric.
 
     The diagonal holds the number of sentences in which the theme stands at all.
+
+    >>> pairs = count_theme_pairs(["组团式援疆。师徒结对。"])
+    >>> int(pairs.loc["team_aid", "regional_aid"]), int(pairs.loc["team_aid", "mentorship"])
+    (1, 0)
     """
     keys = list(theme_keys())
     table = pd.DataFrame(0, index=keys, columns=keys)

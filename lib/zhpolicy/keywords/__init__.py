@@ -3,7 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from zhpolicy.keywords.agreement import methods_table, rank_keywords, score_agreement
-from zhpolicy.keywords.find import Keyword, find_keywords, keywords_table, parts_table
+from zhpolicy.keywords.find import (
+    Keyword,
+    find_keywords,
+    keywords_table,
+    list_keywords,
+    parts_table,
+)
 from zhpolicy.keywords.new_terms import (
     NewTerm,
     find_new_terms,
@@ -21,6 +27,7 @@ __all__ = [
     "Keyword",
     "keywords_table",
     "KeywordVectorizer",
+    "list_keywords",
     "methods_table",
     "new_terms_table",
     "NewTerm",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import SupportsIndex
+from typing import Any, SupportsIndex
 
 import numpy as np
 import pandas as pd
@@ -35,6 +35,7 @@ __all__ = [
     "RankedKeyword",
     "find_keywords",
     "keywords_table",
+    "list_keywords",
     "parts_table",
     "scan",
 ]
@@ -71,6 +72,10 @@ class Keyword(Record):
     raw_hits: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     sentences: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     parts: Mapping[str, float] = field(default_factory=dict, repr=False)
+
+    def __str__(self) -> str:
+        """The keyword alone."""
+        return self.keyword
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -150,6 +155,24 @@ def find_keywords(
         ranked = choose_candidates(candidates, _sum(parts), k=k, order=order, length=tagged.length)
     evidence = _Scored(document, title, tagged, candidates, parts)
     return [_describe(number, score, evidence=evidence) for number, score in ranked]
+
+
+def list_keywords(
+    texts: Readable | Iterable[Readable], k: int = 10, **options: str
+) -> list[str] | list[list[str]]:
+    """The keywords of a text as plain strings, the best first; of several texts a list of lists.
+
+    `find_keywords` without what speaks for each; it takes the same options and raises the same
+    errors.
+
+    >>> list_keywords("推行青藍工程,師徒結對。青藍工程見效。", 2)
+    ['青藍工程', '師徒結對']
+    >>> list_keywords(["推行青藍工程。", "签约家庭医生。"], k=1)
+    [['青藍工程'], ['家庭医生']]
+    """
+    found: Any = find_keywords(texts, k, **options)
+    is_one = isinstance(texts, str | Document)
+    return list(map(str, found)) if is_one else [list(map(str, one)) for one in found]
 
 
 def scan(document: Document) -> Found[RankedKeyword]:
@@ -270,6 +293,10 @@ def parts_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     """One row for each keyword of each article: what each group of properties adds to its score.
 
     Columns: `article, rank, keyword, score`, then the groups that occur.
+
+    >>> table = parts_table(["推行青藍工程,師徒結對。青藍工程見效。"], k=1)
+    >>> table[["article", "rank", "keyword"]].to_numpy().tolist()
+    [['1', 1, '青藍工程']]
     """
     rows = [
         {

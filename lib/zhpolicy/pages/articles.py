@@ -21,7 +21,7 @@ from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Block
 from zhpolicy.text.scripts import find_script, to_working
-from zhpolicy.text.wording import wrong_argument
+from zhpolicy.text.wording import names_a_file, wrong_argument
 
 __all__ = ["read_article"]
 
@@ -48,8 +48,8 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     `background` is that of `restore`: the pages that were collected with this one.
     A page that was once read with the wrong encoding is read again, as the readers of files do:
     `raw` and all offsets are those of the text read rightly.
-    Never raises for a str, and TypeError for anything else; a page of nothing but furniture has
-    an empty text.
+    Never raises for the text of a page; TypeError for what is none, and for the name of a file that
+    exists. A page of nothing but furniture has an empty text.
 
     >>> page = "組團式援疆結碩果\\n2022年08月12日 來源：大眾日報\\n山東選派人才3100人，幫助發展。"
     >>> article = read_article(page)
@@ -60,6 +60,9 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
     """
     if not isinstance(raw, str):
         raise wrong_argument(raw, expected="the text of a page", advice=HOW_TO_READ_A_PAGE)
+    if not path and names_a_file(raw):
+        expected = "the text of a page, and this is the name of a file"
+        raise wrong_argument(raw, expected=expected, advice=f"read_text({raw!r}) reads it")
     restored = restore_page(raw, background=background)
     title, source = (clean_characters(hint).text for hint in (title, source))
     page = lay_out(restored)

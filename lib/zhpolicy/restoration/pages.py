@@ -64,6 +64,11 @@ def restore_stream(file: BinaryIO) -> Iterator[Part]:
     """The parts of a file or pipe, restored one by one; one part when it is no larger than a block.
 
     Raises ValueError when the bytes are no text, OSError when they can not be read.
+
+    >>> from io import BytesIO
+    >>> page = BytesIO("為當(dāng)?shù)厝罕婇_拓".encode())
+    >>> [part.restored.text for part in restore_stream(page)]
+    ['為當地群眾開拓']
     """
     head = file.read(BLOCK_BYTES)
     require_text_file(head)

@@ -19,6 +19,7 @@ __all__ = [
     "describe_failure",
     "how_to_give_pages",
     "is_text",
+    "names_a_file",
     "nearest",
     "wrong_argument",
 ]
@@ -86,6 +87,19 @@ def is_text(value: str) -> bool:
     """
     is_short = 0 < len(value) <= LONGEST_NAME
     return not value or (bool(_HAN.search(value)) and not (is_short and os.path.lexists(value)))
+
+
+def names_a_file(value: str) -> bool:
+    """Whether a string is the name of a file or folder that exists, and not a text.
+
+    A word of Chinese that happens to be one (a folder called 新闻) is a text.
+
+    >>> names_a_file("师徒结对"), names_a_file("no such file.txt")
+    (False, False)
+    """
+    if not 0 < len(value) <= LONGEST_NAME or "\0" in value or not os.path.lexists(value):
+        return False
+    return not _HAN.search(value) or bool(Path(value).suffix)
 
 
 def how_to_give_pages(given: object) -> str:

@@ -172,4 +172,5 @@ def _said(documents: Sequence[Document], clusters: Sequence[Sequence[int]]) -> s
     inside = sum(map(len, clusters))
     short = sum(len(Letters.of(document).text) < RUN for document in documents)
     left = f", {short} without text left out" if short else ""
-    return f"{counted(len(clusters), 'cluster')} of {inside} of them{left}"
+    found = f"{counted(len(clusters), 'cluster')} of {inside} of them" if clusters else "no copies"
+    return f"{found}{left}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import log
 
@@ -17,6 +17,8 @@ from zhpolicy.text.wording import counted
 __all__ = ["COOCCURRENCE_COLUMNS", "cooccurrence_table"]
 
 COOCCURRENCE_COLUMNS = ("word", "other", "sentences", "documents", "expected", "jaccard", "npmi")
+
+Pair = tuple[str, str]
 
 
 @with_note
@@ -49,19 +51,16 @@ def cooccurrence_table(
     require_unit(unit)
     listed = list_documents(documents)
     find = item_finder(of, listed, words=words)
-    single: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    spread: defaultdict[tuple[str, str], int] = defaultdict(int)
-    number = 0
-    for document in listed:
-        own: Counter[tuple[str, str]] = Counter()
-        for held in units_of(document, unit, find):
-            number += 1
-            single.update(held.labels)
-            own.update(combinations(held.labels, 2))
+    held = [[one.labels for one in units_of(each, unit, find)] for each in listed]
+    number = sum(map(len, held))
+    single = Counter(label for units in held for labels in units for label in labels)
+    often = frozenset(label for label, n in single.items() if n >= minimum)
+    pairs: Counter[Pair] = Counter()
+    spread: Counter[Pair] = Counter()
+    for units in held:
+        own = _pairs(units, often)
         pairs.update(own)
-        for pair in own:
-            spread[pair] += 1
+        spread.update(own.keys())
     rows = [
         (one, other, n, spread[one, other], *_measures(n, single[one], single[other], of=number))
         for (one, other), n in pairs.items()
@@ -70,6 +69,14 @@ def cooccurrence_table(
     table = _sorted(pd.DataFrame(rows, columns=list(COOCCURRENCE_COLUMNS)), unit)
     table.attrs["said"] = () if unit == "sentence" else (f"of {counted(number, unit)}",)
     return table
+
+
+def _pairs(units: Iterable[Sequence[str]], often: frozenset[str]) -> Counter[Pair]:
+    """In how many units of a document two labels stand; only of those that stand often enough."""
+    found: Counter[Pair] = Counter()
+    for labels in units:
+        found.update(combinations([label for label in labels if label in often], 2))
+    return found
 
 
 def _measures(together: int, one: int, other: int, *, of: int) -> tuple[float, float, float]:
