@@ -6,7 +6,23 @@ same functions say what is so there.
 """
 
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.helping import (
+    find_both_ways,
+    find_credit,
+    find_groups,
+    find_levels,
+    find_named_senders,
+    steps_in_words,
+)
 from zhpolicy.findings.names import name_articles
+from zhpolicy.findings.places import (
+    arcs_of,
+    cells_of,
+    lines_of_help,
+    named_senders,
+    rungs_of,
+    said_in_sentences,
+)
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -19,13 +35,25 @@ from zhpolicy.findings.wording import (
 
 __all__ = [
     "Finding",
+    "arcs_of",
+    "cells_of",
     "counted",
+    "find_both_ways",
+    "find_credit",
+    "find_groups",
+    "find_levels",
+    "find_named_senders",
     "in_chinese",
     "in_words",
+    "lines_of_help",
     "listed",
     "listed_in_chinese",
     "name_articles",
     "named",
+    "named_senders",
     "nothing_found",
+    "rungs_of",
+    "said_in_sentences",
     "spelled",
+    "steps_in_words",
 ]

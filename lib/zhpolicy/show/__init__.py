@@ -19,6 +19,7 @@ from zhpolicy.show.plots import (
     plot_links,
     plot_positions,
 )
+from zhpolicy.show.plots_map import plot_field_matrix, plot_ladder, plot_tile_map
 from zhpolicy.show.reader import passage_address, passages_address, write_reader
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
@@ -31,10 +32,13 @@ __all__ = [
     "passage_address",
     "passages_address",
     "plot_bars",
+    "plot_field_matrix",
     "plot_heatmap",
     "plot_intervals",
+    "plot_ladder",
     "plot_links",
     "plot_positions",
+    "plot_tile_map",
     "save_figure",
     "show",
     "show_blocks",
