@@ -45,7 +45,7 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
             looked_for=sorted(aid_words()),
         )
     senders = aid.groupby("receiver", sort=False)["giver"].unique()
-    zh = [f"{_zh(who)}→{short_place(to)}" for to, who in senders.items()]
+    zh = [f"{_zh(who)}→{short_place(str(to))}" for to, who in senders.items()]
     told = [_helps(aid, who, to=str(to)) for to, who in senders.items()]
     if all(map(len, senders)) and senders.map(len).max() == 1 and len(senders) > 1:
         english = "Where a page names who sends aid, each prefecture has one sender: "
@@ -156,11 +156,14 @@ def find_named_senders(
     if told.empty:
         return find_senders_of_each(lines[:0])
     said = [
-        f"{names[row.article]} names {row.helper} {_times(row.times)} and its own "
-        f"{row.home} {_times(row.home_times)}"
-        for row in told.itertuples()
+        f"{names[row['article']]} names {row['helper']} {_times(row['times'])} and its own "
+        f"{row['home']} {_times(row['home_times'])}"
+        for row in told.to_dict("records")
     ]
-    zh = [f"{names[row.article]}提{row.helper}{row.times}次" for row in told.itertuples()]
+    zh = [
+        f"{names[row['article']]}提{row['helper']}{row['times']}次"
+        for row in told.to_dict("records")
+    ]
     ends = said if len(said) < 3 else [said[0], said[-1]]
     english = "; ".join(ends) + "."
     if len(ends) > 1 and told["times"].nunique() > 1:
@@ -171,15 +174,15 @@ def find_named_senders(
 def find_credit(named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     """Pages that name one helper most, while others send too."""
     told, found = [], []
-    for row in named.itertuples():
-        aid = lines[(lines["article"] == row.article) & (lines["kind"] == "aid")]
-        others = aid[~aid["donor"].str.contains(str(row.helper) or UNPLACED, regex=False)]
+    for row in named.to_dict("records"):
+        aid = lines[(lines["article"] == row["article"]) & (lines["kind"] == "aid")]
+        others = aid[~aid["donor"].str.contains(row["helper"] or UNPLACED, regex=False)]
         others = others[others["giver"] != ""]
-        others = others[others["donor_prefecture"].map(short_place) != row.helper]
-        if row.times and len(others):
+        others = others[others["donor_prefecture"].map(short_place) != row["helper"]]
+        if row["times"] and len(others):
             too = list(dict.fromkeys(others["words"]))
             told.append(
-                f"{names[str(row.article)]} names {row.helper} most often, and "
+                f"{names[row['article']]} names {row['helper']} most often, and "
                 f"{listed(too, most=3)} {'help' if len(too) > 1 else 'helps'} there too"
             )
             found.append(others)

@@ -193,7 +193,11 @@ def named_senders(
         own = lines[(lines["article"] == article.id) & (lines["kind"] != "contact")]
         given = {code for code in own["donor_code"] if code} | set(map(_code_of, own["giver"]))
         best = max(sorted(given - {""}), key=lambda code: codes.get(code, 0), default="")
-        row = {"article": article.id, "home": short_place(home.name), "helper": _place_of(best)}
+        row: dict[str, Any] = {
+            "article": article.id,
+            "home": short_place(home.name),
+            "helper": _place_of(best),
+        }
         row |= {"times": codes.get(best, 0) if best else 0, "home_times": codes.get(home.code, 0)}
         received = re.findall(alternation(_receivers()), to_working(article.text))
         rows.append(row | {"receiver_words": len(received)})
