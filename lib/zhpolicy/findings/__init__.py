@@ -5,6 +5,14 @@ and the sentence that a reader remembers. Nothing here knows the five pages: of 
 same functions say what is so there.
 """
 
+from zhpolicy.findings.dating import (
+    find_campaigns,
+    find_dated_programmes,
+    find_open_ends,
+    find_overlaps,
+    find_pages_in_time,
+    find_vague,
+)
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.helping import (
     find_both_ways,
@@ -23,6 +31,16 @@ from zhpolicy.findings.places import (
     rungs_of,
     said_in_sentences,
 )
+from zhpolicy.findings.time import (
+    campaign_gloss,
+    campaign_hits,
+    campaign_words,
+    dated_matters,
+    dated_programmes,
+    overlaps,
+    pages_in_time,
+    timeline_rows,
+)
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -36,13 +54,24 @@ from zhpolicy.findings.wording import (
 __all__ = [
     "Finding",
     "arcs_of",
+    "campaign_gloss",
+    "campaign_hits",
+    "campaign_words",
     "cells_of",
     "counted",
+    "dated_matters",
+    "dated_programmes",
     "find_both_ways",
+    "find_campaigns",
     "find_credit",
+    "find_dated_programmes",
     "find_groups",
     "find_levels",
     "find_named_senders",
+    "find_open_ends",
+    "find_overlaps",
+    "find_pages_in_time",
+    "find_vague",
     "in_chinese",
     "in_words",
     "lines_of_help",
@@ -52,8 +81,11 @@ __all__ = [
     "named",
     "named_senders",
     "nothing_found",
+    "overlaps",
+    "pages_in_time",
     "rungs_of",
     "said_in_sentences",
     "spelled",
     "steps_in_words",
+    "timeline_rows",
 ]

@@ -20,6 +20,7 @@ from zhpolicy.show.plots import (
     plot_positions,
 )
 from zhpolicy.show.plots_map import plot_field_matrix, plot_ladder, plot_tile_map
+from zhpolicy.show.plots_time import plot_timeline
 from zhpolicy.show.reader import passage_address, passages_address, write_reader
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
@@ -39,6 +40,7 @@ __all__ = [
     "plot_links",
     "plot_positions",
     "plot_tile_map",
+    "plot_timeline",
     "save_figure",
     "show",
     "show_blocks",
