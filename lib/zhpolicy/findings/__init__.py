@@ -5,25 +5,9 @@ and the sentence that a reader remembers. Nothing here knows the five pages: of 
 same functions say what is so there.
 """
 
-from zhpolicy.findings.dating import (
-    find_campaigns,
-    find_dated_programmes,
-    find_open_ends,
-    find_overlaps,
-    find_pages_in_time,
-    find_vague,
-)
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.helping import (
-    find_both_ways,
-    find_credit,
-    find_groups,
-    find_levels,
-    find_named_senders,
-    steps_in_words,
-)
 from zhpolicy.findings.names import name_articles
-from zhpolicy.findings.places import (
+from zhpolicy.findings.places.lines import (
     arcs_of,
     cells_of,
     lines_of_help,
@@ -31,7 +15,23 @@ from zhpolicy.findings.places import (
     rungs_of,
     said_in_sentences,
 )
-from zhpolicy.findings.time import (
+from zhpolicy.findings.places.said import (
+    find_both_ways,
+    find_credit,
+    find_groups,
+    find_levels,
+    find_named_senders,
+    steps_in_words,
+)
+from zhpolicy.findings.time.said import (
+    find_campaigns,
+    find_dated_programmes,
+    find_open_ends,
+    find_overlaps,
+    find_pages_in_time,
+    find_vague,
+)
+from zhpolicy.findings.time.spans import (
     campaign_gloss,
     campaign_hits,
     campaign_words,

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
-from zhpolicy.findings.places import RUNGS
+from zhpolicy.findings.places.lines import RUNGS
 from zhpolicy.findings.wording import named
 from zhpolicy.show.drawing import (
     INK,

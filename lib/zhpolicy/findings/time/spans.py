@@ -165,7 +165,8 @@ def _undated(page: Mapping[Hashable, Any]) -> str:
 def overlaps(pages: pd.DataFrame) -> pd.DataFrame:
     """Pairs of pages about one prefecture in the same years.
 
-    Columns: `one`, `other`, `home` (the smaller place), `since`, `until`, in years. A page lasts from the earliest year that it dates to its publication.
+    Columns: `one`, `other`, `home` (the smaller place), `since`, `until`, in years.
+    A page lasts from the earliest year that it dates to its publication.
     """
     rows = []
     for one, other in combinations(pages.to_dict("records"), 2):

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.finding import PLACE, Finding, nothing_found
-from zhpolicy.findings.time import written
+from zhpolicy.findings.time.spans import written
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map, read_words
@@ -132,7 +132,7 @@ def find_vague(matters: pd.DataFrame, rejected: pd.DataFrame) -> Finding:
     if vague.empty:
         return nothing_found(
             "No page tells time without a date.", "没有文章模糊地谈时间。",
-            looked_for=[word for word, is_vague in read_map("dates/relative", "vague").items() if is_vague][:MOST],
+            looked_for=sorted(read_words("dates/relative", marked="vague"))[:MOST],
         )  # fmt: skip
     words = vague["surface"].map(to_simplified).value_counts().head(MOST)
     told = [f"{word} ({n})" for word, n in words.items()]

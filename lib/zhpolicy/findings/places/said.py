@@ -8,7 +8,7 @@ import pandas as pd
 
 from zhpolicy.extract.places import aid_words
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.places import CENTRE, RUNGS, UNPLACED, in_english, short_place
+from zhpolicy.findings.places.lines import CENTRE, RUNGS, UNPLACED, in_english, short_place
 from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese
 from zhpolicy.text.tables import read_words
 
