@@ -11,6 +11,7 @@ from zhpolicy.compare.travelling import find_travelling, mentions_table, travell
 from zhpolicy.compare.word_counts import WordCounts, count_words
 
 __all__ = [
+    "WordCounts",
     "collocation_table",
     "concordance_table",
     "cooccurrence_table",
@@ -27,5 +28,4 @@ __all__ = [
     "score_topic_stability",
     "topic_table",
     "travelling_table",
-    "WordCounts",
 ]

@@ -19,6 +19,7 @@ from zhpolicy.show.plots import (
     plot_links,
     plot_positions,
 )
+from zhpolicy.show.plots_figures import plot_ranges, plot_roundness, plot_widths
 from zhpolicy.show.plots_map import plot_field_matrix, plot_ladder, plot_tile_map
 from zhpolicy.show.plots_time import plot_timeline
 from zhpolicy.show.reader import passage_address, passages_address, write_reader
@@ -39,8 +40,11 @@ __all__ = [
     "plot_ladder",
     "plot_links",
     "plot_positions",
+    "plot_ranges",
+    "plot_roundness",
     "plot_tile_map",
     "plot_timeline",
+    "plot_widths",
     "save_figure",
     "show",
     "show_blocks",

@@ -27,8 +27,9 @@ from zhpolicy.show.drawing import (
 __all__ = ["plot_ranges", "plot_roundness", "plot_widths"]
 
 ROUND = "#d55e00"
-MOST_ROWS = 36  # what a page of the site shows without tiring
+MOST_ROWS, MOST_WIDTHS = 36, 24  # what a page of the site shows without tiring
 PERCENT = 100
+SHORT = 12  # characters of a label that the narrow form has room for
 
 
 @in_two_widths
@@ -56,10 +57,8 @@ def plot_ranges(table: pd.DataFrame, *, title: str, unit: str, note: str) -> Fig
             text.set_color(INK if heading else QUIET)
             text.set_fontsize(10.5 if heading else 9)
         axes.set_xscale("log")
-        axes.set_xlim(
-            told["lower"].min() / 1.6,
-            told["upper"].fillna(told["lower"]).max() * (60 if is_narrow() else 30),
-        )
+        upper = told["upper"].replace(np.inf, np.nan).fillna(told["lower"])
+        axes.set_xlim(told["lower"].min() / 1.6, upper.max() * (60 if is_narrow() else 30))
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
         axes.xaxis.set_minor_formatter(NullFormatter())
         axes.grid(axis="x", color=LINE, linewidth=0.6)
@@ -97,7 +96,7 @@ def plot_widths(table: pd.DataFrame, *, title: str, note: str) -> Figure:
     """
     if table.empty:
         return nothing_to_draw(title=title, note=note)
-    shown = table.head(MOST_ROWS)
+    shown = table.head(MOST_WIDTHS)
     if len(table) > len(shown):
         note += f" The widest {len(shown)} of {len(table)}; the data have all."
     with figure_of_rows(len(shown), title=title, note=note) as (figure, axes):
@@ -117,10 +116,17 @@ def plot_widths(table: pd.DataFrame, *, title: str, note: str) -> Figure:
             else:
                 axes.plot([drawn.iloc[at]], [at], ">", color=ROUND, markersize=9)
                 axes.text(drawn.iloc[at] + top * 0.03, at, "no end", va="center", fontsize=9)
-        label_rows(axes, list(shown["label"]))
+        names = [str(label) for label in shown["label"]]
+        label_rows(axes, [_short(name) for name in names] if is_narrow() else names)
         axes.set_xlim(0, top * 1.35)
         axes.set_xlabel("percent more than the figure says")
     return figure
+
+
+def _short(label: str) -> str:
+    """A label without its page, cut to one line of a telephone."""
+    what = label.partition(" · ")[0]
+    return what if len(what) < SHORT else what[:SHORT] + "…"
 
 
 @in_two_widths

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from math import inf
 from typing import Any
 
 import pandas as pd
 
-from zhpolicy.findings.figures.stated import DONE, in_english
+from zhpolicy.findings.figures.stated import DONE, people_in_english
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import counted, in_words, listed, listed_in_chinese, spelled
 from zhpolicy.text.tables import read_words
@@ -20,6 +21,10 @@ __all__ = [
     "find_plans",
     "find_refused",
     "find_rounding",
+    "title_of_pages",
+    "title_of_people",
+    "title_of_sizes",
+    "title_of_widths",
 ]
 
 FEW, MANY = 100, 1000  # small figures lie below the one, large ones from the other on
@@ -55,8 +60,8 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
     head = "Large figures are rounded no more often than small ones"
     head = "Small figures are exact, large ones are round" if shares[1] > shares[0] else head
     english = (
-        f"{head}: below {FEW} {spelled(low)} of {spelled(of_low)} {_is(low)} rounded, from "
-        f"{MANY:,} on {spelled(high)} of {spelled(of_high)}."
+        f"{head}: {spelled(low)} of {spelled(of_low)} below {FEW} {_is(low)} rounded, "
+        f"{spelled(high)} of {spelled(of_high)} from {MANY:,} on."
     )
     chinese = f"小于{FEW}的{of_low}个数字中{low}个取整，{MANY}以上的{of_high}个中{high}个。"
     return Finding(english, chinese, rows if len(rows) else figures)
@@ -72,13 +77,21 @@ def find_equal_digits(digits: pd.DataFrame, *, names: Mapping[str, str], most: i
     groups = list(digits.groupby("digits", sort=False))
     told, zh = [], []
     for value, group in groups[:most]:
-        ways = group.drop_duplicates("article").to_dict("records")
+        ways = _one_a_page(group)
         said = [f"“{row['clause']}” on {names[row['article']]} ({_counts(row)})" for row in ways]
         told.append(f"{value:,.0f} is {listed(said, most=3)}")
         zh.append("、".join(f"{names[row['article']]}“{row['clause']}”" for row in ways[:3]))
     head = "Equal digits need not count equal things"
     rows = pd.concat([group for _, group in groups[:most]])
     return Finding(f"{head}: {'; '.join(told)}.", f"数字相同，所指不同：{'；'.join(zh)}。", rows)
+
+
+def _one_a_page(group: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    """A figure of each page, of the kind of the first where the page has one."""
+    same = group["kind"] == group["kind"].iloc[0]
+    order = pd.concat([group[same], group[~same]]).drop_duplicates("article")
+    rows: list[dict[Hashable, Any]] = order.sort_values("article").to_dict("records")
+    return rows
 
 
 def _counts(row: Mapping[Hashable, Any]) -> str:
@@ -93,15 +106,16 @@ def find_peoples(people: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
             looked_for=sorted(read_words("text/people", marked="counted"))[:MOST],
         )  # fmt: skip
     told, zh = [], []
-    pages = people.groupby("noun")["article"].nunique()
     for noun, group in people.groupby("noun", sort=False):
         ordered = group.sort_values("value", kind="stable").to_dict("records")
         low, high = ordered[0], ordered[-1]
-        if pages[noun] < pages.max() - 1 or low["value"] == high["value"]:
+        if low["value"] == high["value"]:
             continue
+        pages = counted(group["article"].nunique(), "page")
         told.append(
-            f"{in_english(str(noun))} on {counted(pages[noun], 'page')}, from {low['surface']} "
-            f"({names[low['article']]}) to {high['surface']} ({names[high['article']]})"
+            f"{people_in_english(str(noun))} on {pages}, from "
+            f"{low['surface']} ({names[low['article']]}) to "
+            f"{high['surface']} ({names[high['article']]})"
         )
         zh.append(f"{noun}：{low['surface']}至{high['surface']}")
     if not told:
@@ -119,7 +133,8 @@ def find_plans(beside: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
             looked_for=sorted(read_words("findings/figure_status"))[:MOST],
         )  # fmt: skip
     told, zh = [], []
-    for article, own in plans.groupby("article", sort=False):
+    for article, rows in plans.groupby("article", sort=False):
+        own = rows.sort_values("status", kind="stable")
         said = [
             f"{row['surface']} {row['counted']} ({row['status']})" for row in own.to_dict("records")
         ]
@@ -163,6 +178,42 @@ def find_refused(sums: pd.DataFrame) -> Finding:
     only = "One sum that looks" if len(sums) == 1 else f"{_said(len(sums))} sums that look"
     english = f"{only} possible {_is(len(sums))} refused, for {reasons}."
     return Finding(english, f"{len(sums)}个看似可加的和不成立。", sums)
+
+
+def title_of_sizes(sizes: pd.DataFrame) -> str:
+    """The title of the bars of rounded figures by size."""
+    if sizes.empty:
+        return "No figure to draw"
+    ends = [(sizes.iloc[0], "smallest")] + ([(sizes.iloc[-1], "largest")] if len(sizes) > 1 else [])
+    said = [f"{100 * float(row['share']):.0f} percent of the {word}" for row, word in ends]
+    return f"Rounded are {listed(said)} figures"
+
+
+def title_of_pages(pages: pd.DataFrame, *, names: Mapping[str, str]) -> str:
+    """The title of the dots of exact and rounded figures: the pages that round least and most."""
+    if pages.empty:
+        return "No figure to draw"
+    order = pages.sort_values("share", kind="stable").to_dict("records")
+    ends = order if len(order) == 1 else [order[0], order[-1]]
+    said = [f"{row['rounded']} of {row['figures']} on {names[row['article']]}" for row in ends]
+    return f"Rounded are {listed(said)}"
+
+
+def title_of_widths(widths: pd.DataFrame) -> str:
+    """The title of the bars of what rounded figures allow."""
+    twice, ends = int((widths["more"] >= 1).sum()), int((widths["more"] == inf).sum())
+    allow, have = "allows" if twice == 1 else "allow", "has" if ends == 1 else "have"
+    of = f"{twice} of {len(widths)} rounded figures"
+    return f"{of} {allow} as much again or more, {ends} {have} no end"
+
+
+def title_of_people(people: pd.DataFrame) -> str:
+    """The title of the intervals side by side."""
+    if people.empty:
+        return "No two pages count the same kind of people"
+    nouns = [people_in_english(str(noun)) for noun in people["noun"].unique()]
+    pages = counted(people["article"].nunique(), "page")
+    return f"{listed(nouns, most=MOST).capitalize()}: {len(people)} figures of {pages}"
 
 
 def _no_figures() -> Finding:

@@ -21,7 +21,9 @@ __all__ = [
     "beside_plans",
     "changes_of",
     "equal_digits",
-    "in_english",
+    "labelled_widths",
+    "people_in_english",
+    "ranges_of",
     "rounding_by_page",
     "rounding_by_size",
     "side_by_side",
@@ -93,10 +95,10 @@ def _is_quoted_rule(working: str, at: int) -> bool:
     )
 
 
-def in_english(noun: str) -> str:
+def people_in_english(noun: str) -> str:
     """A word for people with its English.
 
-    >>> in_english("教师"), in_english("匠")
+    >>> people_in_english("教师"), people_in_english("匠")
     ('teachers 教师', '匠')
     """
     return f"{read_map('findings/people', 'english').get(noun, '')} {noun}".strip()
@@ -119,15 +121,16 @@ def equal_digits(figures: pd.DataFrame) -> pd.DataFrame:
         for value, group in told.groupby("value")
         if group["article"].nunique() > 1 and len(group.drop_duplicates(["unit", "counted"])) > 1
     ]
-    groups.sort(key=lambda group: (-_telling(group["digits"].iloc[0]), group["digits"].iloc[0]))
+    groups.sort(key=_how_telling)
     if not groups:
         return told[:0].assign(digits=pd.Series(dtype=float))
     return pd.concat(groups)
 
 
-def _telling(value: float) -> int:
-    """How many digits of a number are not the noughts at its end."""
-    return len(f"{value:.0f}".rstrip("0"))
+def _how_telling(group: pd.DataFrame) -> tuple[int, bool, float]:
+    """Many digits that are no noughts at the end first; then two units before one, large ones."""
+    value = float(group["digits"].iloc[0])
+    return -len(f"{value:.0f}".rstrip("0")), group["unit"].nunique() == 1, -value
 
 
 def rounding_by_size(figures: pd.DataFrame) -> pd.DataFrame:
@@ -169,14 +172,36 @@ def widths_of(figures: pd.DataFrame) -> pd.DataFrame:
 def side_by_side(figures: pd.DataFrame) -> pd.DataFrame:
     """Figures that count the same kind of people on several pages, by `noun`, the largest first.
 
-    Nouns that most pages count come first; `lower` and `upper` bound each figure.
+    Only the nouns that most pages count, or one page fewer; `lower` and `upper` bound each figure.
     """
     told = figures[(figures["noun"] != "") & (figures["status"] == DONE)]
     told = told.drop_duplicates(["article", "value", "counted"])
     pages = told.groupby("noun")["article"].nunique()
-    many = pages[pages > 1].sort_values(ascending=False, kind="stable").index
+    # Beside people that five pages count those of two say little: at most one page fewer.
+    enough = pages[(pages > 1) & (pages >= pages.max() - 1)]
+    many = enough.sort_values(ascending=False, kind="stable").index
     parts = [told[told["noun"] == noun].sort_values("value", ascending=False) for noun in many]
     return pd.concat(parts) if parts else told[:0]
+
+
+def ranges_of(people: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:
+    """What `plot_ranges` draws of `side_by_side`: groups with their intervals, pages by name."""
+    table = people.assign(
+        group=people["noun"].map(people_in_english),
+        label=people["article"].map(names),
+        text=people["surface"].astype(str) + " " + people["counted"].astype(str),
+        upper=people["upper"].fillna(inf),
+    )
+    return table[["group", "label", "text", "lower", "upper", "rounded"]]
+
+
+def labelled_widths(widths: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:
+    """What `plot_widths` draws of `widths_of`: each figure with what it counts and its page."""
+    label = [
+        f"{surface} {counted}".strip() + f" · {names[article]}"
+        for surface, counted, article in widths[["surface", "counted", "article"]].to_numpy()
+    ]
+    return widths.assign(label=label)[["label", "lower", "upper", "more"]]
 
 
 def beside_plans(figures: pd.DataFrame) -> pd.DataFrame:
@@ -188,7 +213,7 @@ def beside_plans(figures: pd.DataFrame) -> pd.DataFrame:
     plans = told[told["status"].isin(["planned", "possible"])]
     keys = set(plans[["article", "kind"]].itertuples(index=False, name=None))
     same = [key in keys for key in told[["article", "kind"]].itertuples(index=False, name=None)]
-    beside = told[same]
+    beside = told[pd.Series(same, index=told.index, dtype=bool)]
     keep = beside["kind"].isin(["money", "person"]) | beside["status"].isin(plans["status"])
     order = beside["status"].map(["planned", "possible", "a year", DONE].index)
     beside = beside.assign(order=order)[keep]

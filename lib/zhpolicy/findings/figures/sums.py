@@ -22,7 +22,7 @@ REASONS = {
     "levels": "one set, counted once in large and once in small items",
     "plan": "one is planned or possible, the other is not",
     "twice": "the same figure of the same thing: it may be said twice",
-    "offer": "each is offered to one person; nobody says how many took it",
+    "offer": "each is offered to one person; it is not what was paid",
     "other page": "two pages about one place and time can count the same people",
     "share": "shares and multiples of different wholes have no sum",
     "change": "levels before and after, one thing at two times",

@@ -24,8 +24,8 @@ from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 __all__ = [
     "CENTRE",
     "RUNGS",
-    "arcs_of",
     "UNPLACED",
+    "arcs_of",
     "cells_of",
     "in_english",
     "lines_of_help",

@@ -13,6 +13,7 @@ from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, lis
 from zhpolicy.text.tables import read_words
 
 __all__ = [
+    "bars_of_mentions",
     "find_both_ways",
     "find_credit",
     "find_groups",
@@ -20,7 +21,10 @@ __all__ = [
     "find_levels",
     "find_named_senders",
     "find_senders_of_each",
-    "steps_in_words",
+    "title_of_arcs",
+    "title_of_cells",
+    "title_of_mentions",
+    "title_of_steps",
 ]
 
 MOST = 6  # names in one sentence; more are counted
@@ -108,7 +112,7 @@ def find_levels(lines: pd.DataFrame) -> Finding:
     return Finding(english, chinese, aid)
 
 
-def steps_in_words(steps: pd.DataFrame) -> str:
+def title_of_steps(steps: pd.DataFrame) -> str:
     """How many pairs of levels go down where aid is given: the title of the ladder.
 
     `steps` is the table of `rungs_of`.
@@ -120,6 +124,44 @@ def steps_in_words(steps: pd.DataFrame) -> str:
     down = (aid["donor_rung"].map(order) < aid["recipient_rung"].map(order)).sum()
     of = counted(len(aid), "pair")
     return f"Aid goes to a lower level in {down} of {of} of levels"
+
+
+def title_of_cells(cells: pd.DataFrame) -> str:
+    """The title of the matrix: which pairs several pages tell."""
+    shared = cells[cells["pages"] > 1].drop_duplicates(["giver", "receiver"])
+    told = [f"{row['giver']} → {row['receiver']}" for row in shared.to_dict("records")]
+    if told:
+        return f"Told by more than one page: {listed(told, most=3)}"
+    return "Each field of each pair is told by one page" if len(cells) else "No pair is named"
+
+
+def title_of_arcs(arcs: pd.DataFrame) -> str:
+    """The title of the map: how many lines of each kind."""
+    if arcs.empty:
+        return "No line to draw"
+    kinds = arcs["kind"].value_counts()
+    return f"Lines on the map: {listed(f'{n} {in_words(str(kind))}' for kind, n in kinds.items())}"
+
+
+def bars_of_mentions(mentions: pd.DataFrame, *, names: Mapping[str, str]) -> pd.Series[int]:
+    """How often each page names its helper, by the names of page and helper."""
+    labels = [
+        " · ".join(filter(None, [names[row["article"]], row["helper"]]))
+        for row in mentions.to_dict("records")
+    ]
+    return pd.Series(list(mentions["times"]), index=labels, dtype=int)
+
+
+def title_of_mentions(mentions: pd.DataFrame) -> str:
+    """The title of the bars of how often a page names its helper."""
+    if mentions.empty:
+        return "No page has a place"
+    low, high = mentions["times"].min(), mentions["times"].max()
+    return (
+        f"A page names its helper {_times(low)}"
+        if low == high
+        else (f"A page names its helper from {low} to {high} times")
+    )
 
 
 def _levels(rungs: Sequence[str]) -> str:

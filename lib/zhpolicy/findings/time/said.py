@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.finding import PLACE, Finding, nothing_found
-from zhpolicy.findings.time.spans import written
+from zhpolicy.findings.time.spans import campaign_gloss, written
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map, read_words
@@ -21,6 +21,8 @@ __all__ = [
     "find_overlaps",
     "find_pages_in_time",
     "find_vague",
+    "title_of_campaigns",
+    "title_of_timeline",
 ]
 
 MOST = 6  # names in one sentence; more are counted
@@ -187,6 +189,23 @@ def find_campaigns(words: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[st
         chinese.append(f"{word}共{on.sum()}次，见于{where}")
     rows = hits[hits["word"].isin(words.index[:2])]
     return Finding("; ".join(english) + ".", "；".join(chinese) + "。", rows)
+
+
+def title_of_timeline(rows: pd.DataFrame, pages: pd.DataFrame) -> str:
+    """The title of the timeline: how many times the pages name, how many pages have none."""
+    undated = int((pages["published"] == "").sum())
+    dates = counted(len(rows) - len(pages), "time")
+    return f"{dates.capitalize()} on {counted(len(pages), 'page')}, of which {undated} undated"
+
+
+def title_of_campaigns(words: pd.DataFrame) -> str:
+    """The title of the heat map: the word that stands most often."""
+    if words.empty:
+        return "No leading word of a campaign"
+    first = words.iloc[0]
+    word = campaign_gloss([str(words.index[0])])[0]
+    pages = f"{(first > 0).sum()} of {counted(len(first), 'page')}"
+    return f"{word}: {counted(int(first.sum()), 'time')}, on {pages}"
 
 
 def _said(number: int) -> str:

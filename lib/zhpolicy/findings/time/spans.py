@@ -25,6 +25,7 @@ __all__ = [
     "campaign_words",
     "dated_matters",
     "dated_programmes",
+    "figures_without_end",
     "overlaps",
     "pages_in_time",
     "timeline_rows",
@@ -188,6 +189,14 @@ def _is_near(one: Mapping[Hashable, Any], other: Mapping[Hashable, Any]) -> bool
     return HomePlace(name, code, level, "").holds(inner)
 
 
+def figures_without_end(figures: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
+    """Figures as of now (截至目前) on pages that do not say when now is: rows of `figures`."""
+    undated = pages.loc[pages["published"] == "", "article"]
+    table = figures[(figures["as_of"] != "") & figures["article"].isin(undated)].copy()
+    table.attrs = {key: value for key, value in figures.attrs.items() if key == "likely"}
+    return table
+
+
 def dated_programmes(programmes: pd.DataFrame, matters: pd.DataFrame) -> pd.DataFrame:
     """Programmes that stand with a date: `name`, `period`, `first`, `last`, and their sentence.
 
@@ -262,7 +271,7 @@ def campaign_gloss(words: Iterable[str]) -> list[str]:
     """Leading words with their English: how a figure labels them.
 
     >>> campaign_gloss(["脱贫攻坚"])
-    ['campaign against poverty 脱贫攻坚']
+    ['poverty relief 脱贫攻坚']
     """
     english = {row["word"]: row["english"] for row in _periods("campaign")}
     return [f"{english[word]} {word}" for word in words]
