@@ -19,6 +19,8 @@ from zhpolicy.compare.travelling import find_travelling, mentions_table, travell
 from zhpolicy.compare.word_counts import WordCounts, count_words
 
 __all__ = [
+    "Network",
+    "WordCounts",
     "collocation_table",
     "concordance_table",
     "cooccurrence_table",
@@ -35,13 +37,11 @@ __all__ = [
     "find_travelling",
     "mentions_table",
     "network_of",
-    "Network",
     "score_stability",
     "score_topic_stability",
     "shared_passages",
     "similarity_table",
     "topic_table",
     "travelling_table",
-    "WordCounts",
     "write_network",
 ]

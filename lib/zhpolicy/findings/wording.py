@@ -10,7 +10,7 @@ import pandas as pd
 
 from zhpolicy.text.tables import read_map
 
-__all__ = ["counted", "spelled", "in_chinese", "in_words", "listed", "listed_in_chinese", "named"]
+__all__ = ["counted", "in_chinese", "in_words", "listed", "listed_in_chinese", "named", "spelled"]
 
 # A sentence says small numbers in words (the rule of most style guides: below ten).
 SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ChineseAnalyzer",
+    "Keyword",
+    "KeywordVectorizer",
+    "NewTerm",
     "find_keywords",
     "find_new_terms",
-    "Keyword",
     "keywords_table",
-    "KeywordVectorizer",
     "list_keywords",
     "methods_table",
     "new_terms_table",
-    "NewTerm",
     "parts_table",
     "rank_keywords",
     "score_agreement",

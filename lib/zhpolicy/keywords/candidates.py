@@ -25,8 +25,8 @@ __all__ = [
     "TaggedText",
     "find_candidates",
     "fold",
-    "tag_text",
     "stop_words",
+    "tag_text",
 ]
 
 # Of the keywords that people chose, 99 in 100 have no more words and characters than these; with 5

@@ -22,7 +22,7 @@ from zhpolicy.keywords.candidates import (
     kind_codes,
 )
 
-__all__ = ["Indexes", "KINDS", "Numbers", "CandidateCounts"]
+__all__ = ["KINDS", "CandidateCounts", "Indexes", "Numbers"]
 
 Numbers = NDArray[np.float64]
 KINDS = "nrpozvwabijeutmgfqdskylh"

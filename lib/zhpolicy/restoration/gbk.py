@@ -11,11 +11,11 @@ __all__ = [
     "NO_LEADS",
     "bytes_of",
     "character_of",
-    "with_first",
-    "with_second",
+    "full_width",
     "private_pairs",
     "unmapped",
-    "full_width",
+    "with_first",
+    "with_second",
 ]
 
 LEADS = range(0x81, 0xFF)  # the first bytes of pairs

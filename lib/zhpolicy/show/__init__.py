@@ -19,7 +19,10 @@ from zhpolicy.show.plots import (
     plot_links,
     plot_positions,
 )
+from zhpolicy.show.plots_figures import plot_ranges, plot_roundness, plot_widths
+from zhpolicy.show.plots_map import plot_field_matrix, plot_ladder, plot_tile_map
 from zhpolicy.show.plots_parts import plot_shares
+from zhpolicy.show.plots_time import plot_timeline
 from zhpolicy.show.reader import passage_address, passages_address, write_reader
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
@@ -32,11 +35,18 @@ __all__ = [
     "passage_address",
     "passages_address",
     "plot_bars",
+    "plot_field_matrix",
     "plot_heatmap",
     "plot_intervals",
+    "plot_ladder",
     "plot_links",
     "plot_positions",
+    "plot_ranges",
+    "plot_roundness",
     "plot_shares",
+    "plot_tile_map",
+    "plot_timeline",
+    "plot_widths",
     "save_figure",
     "show",
     "show_blocks",

@@ -3,7 +3,7 @@
 from zhpolicy.extract.incentives.find import Incentive, find_incentives, find_rejected_incentives
 
 __all__ = [
+    "Incentive",
     "find_incentives",
     "find_rejected_incentives",
-    "Incentive",
 ]

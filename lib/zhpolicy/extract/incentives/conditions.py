@@ -19,8 +19,8 @@ __all__ = [
     "condition_of_label",
     "conditions_of",
     "is_limit",
-    "own_conditions",
     "limits_behind",
+    "own_conditions",
     "segment_start",
 ]
 

@@ -11,17 +11,17 @@ from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.tables import read_map
 
 __all__ = [
+    "DENIED",
+    "NOT_HAD_YET",
     "compiled",
     "find_benefits",
     "find_people",
     "has_mechanism",
     "has_verb",
     "is_act",
-    "DENIED",
-    "NOT_HAD_YET",
     "is_condition",
-    "is_reached",
     "is_covered",
+    "is_reached",
     "is_sure",
     "kind_of",
     "needs_cover",

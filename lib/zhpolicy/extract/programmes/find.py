@@ -39,11 +39,11 @@ from zhpolicy.text.several import one_or_several
 
 __all__ = [
     "NameCandidate",
+    "Programme",
     "find_candidates",
     "find_programmes",
     "find_rejected_programmes",
     "is_variant",
-    "Programme",
     "scan",
 ]
 

@@ -3,7 +3,7 @@
 from zhpolicy.extract.quantities.find import Quantity, find_quantities, find_rejected_quantities
 
 __all__ = [
+    "Quantity",
     "find_quantities",
     "find_rejected_quantities",
-    "Quantity",
 ]

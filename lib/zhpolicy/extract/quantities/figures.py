@@ -22,7 +22,7 @@ from zhpolicy.extract.quantities.qualifiers import (
 from zhpolicy.extract.quantities.units import Unit, read_unit, unit_pattern, units_with
 from zhpolicy.text.tables import alternation, read_table, read_words
 
-__all__ = ["Figure", "figure_pattern", "find_figures", "RANGE_MARKS"]
+__all__ = ["RANGE_MARKS", "Figure", "figure_pattern", "find_figures"]
 
 # 1,234,567 or 1234567, with decimals; at most 15 digits, longer ones are numbers of documents.
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,6})?"

@@ -18,7 +18,7 @@ from zhpolicy.restoration.language.mark_kinds import CLOSING, OPENING
 from zhpolicy.restoration.language.word_model import UNSEEN, word_model
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only, is_variant, plain_forms
 
-__all__ = ["Guess", "Ending", "Followers", "followers", "private_table", "share_of"]
+__all__ = ["Ending", "Followers", "Guess", "followers", "private_table", "share_of"]
 
 Guess = tuple[float, str]  # how likely, as a logarithm, and the character
 

@@ -1,0 +1,1 @@
+"""How many, how exactly? `stated`: figures and their clauses; `sums`: what is not added; `said`."""

@@ -1,0 +1,230 @@
+"""What do figures say of how many and how exactly? Digits, rounding, plans, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from math import inf
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.findings.figures.stated import DONE, people_in_english
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.wording import counted, in_words, listed, listed_in_chinese, spelled
+from zhpolicy.text.tables import read_words
+
+__all__ = [
+    "find_changes",
+    "find_equal_digits",
+    "find_exactness",
+    "find_peoples",
+    "find_plans",
+    "find_refused",
+    "find_rounding",
+    "title_of_pages",
+    "title_of_people",
+    "title_of_sizes",
+    "title_of_widths",
+]
+
+FEW, MANY = 100, 1000  # small figures lie below the one, large ones from the other on
+MOST = 6  # names in one sentence; more are counted
+
+
+def find_exactness(
+    figures: pd.DataFrame, by_size: pd.DataFrame, digits: pd.DataFrame, *, names: Mapping[str, str]
+) -> Finding:
+    """The finding of the whole: small is exact, large is round, and equal digits are not equal."""
+    if figures.empty:
+        return _no_figures()
+    parts = [find_rounding(figures, by_size), find_equal_digits(digits, names=names, most=1)]
+    parts = [part for part in parts if len(part.rows)] or parts[:1]
+    rows = pd.concat([part.rows for part in parts])
+    english = " ".join(part.english for part in parts)
+    return Finding(english, "".join(part.chinese for part in parts), rows)
+
+
+def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
+    """Whether large figures are rounded more often than small ones."""
+    if by_size.empty:
+        return _no_figures()
+    small, large = by_size[by_size["low"] < FEW], by_size[by_size["low"] >= MANY]
+    rows = figures[figures["rounded"]]
+    if small.empty or large.empty:
+        n, of = int(by_size["rounded"].sum()), int(by_size["figures"].sum())
+        english = f"{_said(n)} of {counted(of, 'figure')} {_is(n)} rounded."
+        return Finding(english, f"{of}个数字中{n}个取整。", rows if len(rows) else figures)
+    low, high = (int(part["rounded"].sum()) for part in (small, large))
+    of_low, of_high = (int(part["figures"].sum()) for part in (small, large))
+    shares = low / of_low, high / of_high
+    head = "Large figures are rounded no more often than small ones"
+    head = "Small figures are exact, large ones are round" if shares[1] > shares[0] else head
+    english = (
+        f"{head}: {spelled(low)} of {spelled(of_low)} below {FEW} {_is(low)} rounded, "
+        f"{spelled(high)} of {spelled(of_high)} from {MANY:,} on."
+    )
+    chinese = f"小于{FEW}的{of_low}个数字中{low}个取整，{MANY}以上的{of_high}个中{high}个。"
+    return Finding(english, chinese, rows if len(rows) else figures)
+
+
+def find_equal_digits(digits: pd.DataFrame, *, names: Mapping[str, str], most: int = 3) -> Finding:
+    """Equal digits that count other things on other pages, each in the words of its page."""
+    if digits.empty:
+        return nothing_found(
+            "No large number stands on two pages.", "没有两篇文章出现同一个大数。",
+            looked_for=["1000…"],
+        )  # fmt: skip
+    groups = list(digits.groupby("digits", sort=False))
+    told, zh = [], []
+    for value, group in groups[:most]:
+        ways = _one_a_page(group)
+        said = [f"“{row['clause']}” on {names[row['article']]} ({_counts(row)})" for row in ways]
+        told.append(f"{value:,.0f} is {listed(said, most=3)}")
+        zh.append("、".join(f"{names[row['article']]}“{row['clause']}”" for row in ways[:3]))
+    head = "Equal digits need not count equal things"
+    rows = pd.concat([group for _, group in groups[:most]])
+    return Finding(f"{head}: {'; '.join(told)}.", f"数字相同，所指不同：{'；'.join(zh)}。", rows)
+
+
+def _one_a_page(group: pd.DataFrame) -> list[dict[Hashable, Any]]:
+    """A figure of each page, of the kind of the first where the page has one."""
+    same = group["kind"] == group["kind"].iloc[0]
+    order = pd.concat([group[same], group[~same]]).drop_duplicates("article")
+    rows: list[dict[Hashable, Any]] = order.sort_values("article").to_dict("records")
+    return rows
+
+
+def _counts(row: Mapping[Hashable, Any]) -> str:
+    return in_words(str(row["kind"]))
+
+
+def find_peoples(people: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
+    """How far figures of one kind of people lie apart on several pages."""
+    if people.empty:
+        return nothing_found(
+            "No two pages count the same kind of people.", "没有两篇文章统计同一类人。",
+            looked_for=sorted(read_words("text/people", marked="counted"))[:MOST],
+        )  # fmt: skip
+    told, zh = [], []
+    for noun, group in people.groupby("noun", sort=False):
+        ordered = group.sort_values("value", kind="stable").to_dict("records")
+        low, high = ordered[0], ordered[-1]
+        if low["value"] == high["value"]:
+            continue
+        pages = counted(group["article"].nunique(), "page")
+        told.append(
+            f"{people_in_english(str(noun))} on {pages}, from "
+            f"{low['surface']} ({names[low['article']]}) to "
+            f"{high['surface']} ({names[high['article']]})"
+        )
+        zh.append(f"{noun}：{low['surface']}至{high['surface']}")
+    if not told:
+        return Finding("One kind of people, one figure.", "同一类人，数字相同。", people)
+    english = f"The same word covers figures far apart: {'; '.join(told[:MOST])}."
+    return Finding(english, f"同一个词，数目相差很大：{'；'.join(zh[:MOST])}。", people)
+
+
+def find_plans(beside: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
+    """What is planned or possible, and the largest figure beside it that is stated as done."""
+    plans = beside[beside["status"].isin(["planned", "possible"])] if len(beside) else beside
+    if plans.empty:
+        return nothing_found(
+            "No figure is planned or only possible.", "没有计划中的数字。",
+            looked_for=sorted(read_words("findings/figure_status"))[:MOST],
+        )  # fmt: skip
+    told, zh = [], []
+    for article, rows in plans.groupby("article", sort=False):
+        own = rows.sort_values("status", kind="stable")
+        said = [
+            f"{row['surface']} {row['counted']} ({row['status']})" for row in own.to_dict("records")
+        ]
+        done = beside[(beside["article"] == article) & (beside["status"] == DONE)]
+        done = done[done["kind"] == "money"].nlargest(1, "value")
+        rest = [f"; the largest sum stated as done there is {row['surface']} {row['counted']}"
+                for row in done.to_dict("records")]  # fmt: skip
+        told.append(f"on {names[str(article)]} {listed(said, most=MOST)}{''.join(rest)}")
+        plain = [f"{row['surface']}{row['counted']}" for row in own.to_dict("records")]
+        zh.append(f"{names[str(article)]}：{listed_in_chinese(plain, most=MOST)}")
+    english = f"Not everything is done: {'; '.join(told)}."
+    return Finding(english, f"尚未实现的数字：{'；'.join(zh)}。", plans)
+
+
+def find_changes(changes: pd.DataFrame) -> Finding:
+    """How many rises and falls are told with both ends."""
+    if changes.empty:
+        return nothing_found(
+            "No rise or fall is told.", "没有写明增减。",
+            looked_for=sorted(read_words("quantities/change_verbs", marked="change"))[:MOST],
+        )  # fmt: skip
+    ways = changes["told"].value_counts()
+    said = [f"{spelled(n)} with {way}" for way, n in ways.items()]
+    many = (
+        "One rise or fall is told"
+        if len(changes) == 1
+        else f"{_said(len(changes))} rises and falls are told"
+    )
+    both = int((changes["told"] == "both ends").sum())
+    chinese = f"{len(changes)}处增减中，{both}处写明前后两端。"
+    return Finding(f"{many}: {listed(said)}.", chinese, changes)
+
+
+def find_refused(sums: pd.DataFrame) -> Finding:
+    """How many sums are refused, for how many reasons."""
+    if sums.empty:
+        return nothing_found(
+            "No sum tempts.", "没有容易误加的数字。", looked_for=["人 + 人次", "计划 + 完成"]
+        )
+    reasons = counted(sums["reason"].nunique(), "reason")
+    only = "One sum that looks" if len(sums) == 1 else f"{_said(len(sums))} sums that look"
+    english = f"{only} possible {_is(len(sums))} refused, for {reasons}."
+    return Finding(english, f"{len(sums)}个看似可加的和不成立。", sums)
+
+
+def title_of_sizes(sizes: pd.DataFrame) -> str:
+    """The title of the bars of rounded figures by size."""
+    if sizes.empty:
+        return "No figure to draw"
+    ends = [(sizes.iloc[0], "smallest")] + ([(sizes.iloc[-1], "largest")] if len(sizes) > 1 else [])
+    said = [f"{100 * float(row['share']):.0f} percent of the {word}" for row, word in ends]
+    return f"Rounded are {listed(said)} figures"
+
+
+def title_of_pages(pages: pd.DataFrame, *, names: Mapping[str, str]) -> str:
+    """The title of the dots of exact and rounded figures: the pages that round least and most."""
+    if pages.empty:
+        return "No figure to draw"
+    order = pages.sort_values("share", kind="stable").to_dict("records")
+    ends = order if len(order) == 1 else [order[0], order[-1]]
+    said = [f"{row['rounded']} of {row['figures']} on {names[row['article']]}" for row in ends]
+    return f"Rounded are {listed(said)}"
+
+
+def title_of_widths(widths: pd.DataFrame) -> str:
+    """The title of the bars of what rounded figures allow."""
+    twice, ends = int((widths["more"] >= 1).sum()), int((widths["more"] == inf).sum())
+    allow, have = "allows" if twice == 1 else "allow", "has" if ends == 1 else "have"
+    of = f"{twice} of {len(widths)} rounded figures"
+    return f"{of} {allow} as much again or more, {ends} {have} no end"
+
+
+def title_of_people(people: pd.DataFrame) -> str:
+    """The title of the intervals side by side."""
+    if people.empty:
+        return "No two pages count the same kind of people"
+    nouns = [people_in_english(str(noun)) for noun in people["noun"].unique()]
+    pages = counted(people["article"].nunique(), "page")
+    return f"{listed(nouns, most=MOST).capitalize()}: {len(people)} figures of {pages}"
+
+
+def _no_figures() -> Finding:
+    return nothing_found(
+        "No page states a figure.", "没有文章写出数字。", looked_for=["0–9", "一二三"]
+    )
+
+
+def _said(number: int) -> str:
+    return spelled(number).capitalize()
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"

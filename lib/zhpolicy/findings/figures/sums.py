@@ -1,0 +1,163 @@
+"""Which sums look possible and are none? Each temptation with its reason and its sentence.
+
+The guard of `evidence.totals` refuses what a table of figures shows by itself; here stand also
+the traps that only clauses, places and times show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.findings.figures.stated import DONE
+
+__all__ = ["REASONS", "refused_sums"]
+
+REASONS = {
+    "person-times": "one counts persons, the other how often they came (人次)",
+    "part": "the later ones can be parts of the first, in one sentence",
+    "levels": "one set, counted once in large and once in small items",
+    "plan": "one is planned or possible, the other is not",
+    "twice": "the same figure of the same thing: it may be said twice",
+    "offer": "each is offered to one person; it is not what was paid",
+    "other page": "two pages about one place and time can count the same people",
+    "share": "shares and multiples of different wholes have no sum",
+    "change": "levels before and after, one thing at two times",
+}
+COLUMNS = ["article", "start", "end", "what", "reason", "why", "surface", "marks", "sentence"]
+MOST = 4  # figures named in one temptation
+LEAST_PARTS = 3  # figures of one unit in a sentence before the later ones can be parts of the first
+
+PART = re.compile("有$|其中|包括")
+PEOPLE = ("person", "visit")
+
+Rows = pd.DataFrame
+
+
+def refused_sums(figures: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
+    """Sums that look possible, one row each, with the reason why they are refused.
+
+    `figures` are those of `stated_figures`, `meetings` the pairs of pages of `overlaps`. Columns:
+    `article`, `start`, `end`, `what` (the figures joined by +), `reason` (a key of `REASONS`),
+    `why`, `surface`, `marks`, `sentence` (of the first of them).
+    """
+    rows = []
+    for reason, find in FINDERS.items():
+        for _, own in figures.groupby("article", sort=False):
+            rows += [_row(found, reason) for found in find(own)]
+    rows += [_row(found, "other page") for found in _of_other_page(figures, meetings)]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    table.attrs |= {key: value for key, value in figures.attrs.items() if key == "likely"}
+    return table
+
+
+def _row(found: Rows, reason: str) -> dict[Hashable, Any]:
+    first = found.to_dict("records")[0]
+    said = [_said(row) for row in found.head(MOST).to_dict("records")]
+    more = [f"{len(found) - MOST} more"] if len(found) > MOST else []
+    keep: dict[Hashable, Any] = {
+        name: first[name] for name in ("article", "start", "end", "surface", "marks", "sentence")
+    }
+    return {**keep, "what": " + ".join([*said, *more]), "reason": reason, "why": REASONS[reason]}
+
+
+def _said(row: Mapping[Hashable, Any]) -> str:
+    return f"{row['surface']} {row['counted']}".strip()
+
+
+def _done(own: Rows) -> Rows:
+    return own[own["status"] == DONE]
+
+
+def _person_times(own: Rows) -> Iterator[Rows]:
+    """Persons and person-times of one sentence, else the largest of each on the page."""
+    both = own[own["kind"].isin(PEOPLE)]
+    kinds = both.groupby("sentence")["kind"].nunique()
+    together = both[both["sentence"].map(kinds) > 1]
+    chosen = together if len(together) else both
+    parts = [chosen[chosen["kind"] == kind].nlargest(1, "value") for kind in PEOPLE]
+    if all(map(len, parts)):
+        yield pd.concat(parts)
+
+
+def _parts(own: Rows) -> Iterator[Rows]:
+    """A figure ahead of others of its sentence that say 有 or 其中, and do not exceed it."""
+    persons = own[own["kind"] == "person"]
+    for _, group in persons.groupby(["sentence", "unit"], sort=False):
+        values = group["value"].tolist()
+        later = group.iloc[1:].to_dict("records")
+        says = all(PART.search(_before(row)) for row in later)
+        if len(group) >= LEAST_PARTS and says and values[0] >= sum(values[1:]):
+            yield group
+
+
+def _before(row: Mapping[Hashable, Any]) -> str:
+    return str(row["clause"]).partition(str(row["surface"]))[0]
+
+
+def _levels(own: Rows) -> Iterator[Rows]:
+    """25大项、596小项."""
+    for _, group in own.groupby(["sentence", "unit", "counted"], sort=False):
+        sizes = [mark for mark in "大小" if group["surface"].str.contains(mark).any()]
+        if len(sizes) > 1:
+            yield group
+
+
+def _plans(own: Rows) -> Iterator[Rows]:
+    """What is planned, with the largest of its kind that is not."""
+    for kind in ("money", "person"):
+        same = own[own["kind"] == kind]
+        plans = same[same["status"].isin(["planned", "possible"])]
+        if len(plans) and len(_done(same)):
+            yield pd.concat([plans.nlargest(1, "value"), _done(same).nlargest(1, "value")])
+
+
+def _twice(own: Rows) -> Iterator[Rows]:
+    named = own[(own["counted"] != "") & (own["kind"] != "duration")]
+    for _, group in named.groupby(["value", "unit", "counted"], sort=False):
+        if group["sentence"].nunique() > 1:
+            yield group.drop_duplicates("sentence")
+
+
+def _offers(own: Rows) -> Iterator[Rows]:
+    offers = own[(own["status"] == "offered") & (own["kind"] == "money")]
+    if len(offers) > 1:
+        yield offers.drop_duplicates("value")
+
+
+def _shares(own: Rows) -> Iterator[Rows]:
+    shares = own[own["kind"].isin(["percent", "multiple"])]
+    if len(shares) > 1:
+        yield shares
+
+
+def _changes(own: Rows) -> Iterator[Rows]:
+    for _, group in own.groupby(["sentence", "counted"], sort=False):
+        if group["change"].isin(["from"]).any() and len(group) > 1:
+            yield group
+
+
+def _of_other_page(figures: Rows, meetings: pd.DataFrame) -> Iterator[Rows]:
+    """The largest figures of one kind of people on two pages that meet in place and time."""
+    for pair in meetings.to_dict("records"):
+        one, other = (_done(figures[figures["article"] == pair[side]]) for side in ("one", "other"))
+        for noun in dict.fromkeys(one["noun"]):
+            same = other[other["noun"] == noun]
+            if noun and len(same):
+                mine = one[one["noun"] == noun]
+                yield pd.concat([mine.nlargest(1, "value"), same.nlargest(1, "value")])
+
+
+FINDERS: dict[str, Callable[[Rows], Iterator[Rows]]] = {
+    "person-times": _person_times,
+    "part": _parts,
+    "levels": _levels,
+    "plan": _plans,
+    "twice": _twice,
+    "offer": _offers,
+    "share": _shares,
+    "change": _changes,
+}

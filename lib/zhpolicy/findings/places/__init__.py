@@ -1,0 +1,1 @@
+"""Who helps whom? `lines`: rows summed by place and level; `said`: what they say in a sentence."""

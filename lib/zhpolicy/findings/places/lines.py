@@ -1,0 +1,312 @@
+"""Who helps whom? Lines of help by place and by level, which way people travel, who is named.
+
+A line is a pairing: somebody who gives, somebody who receives, a sentence. Names are summed one
+level up: a hospital counts for its province. A number of lines says how a page puts a thing, not
+how much flows: nobody is ranked by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.extract.home import find_home
+from zhpolicy.extract.places import aid_words, division_of
+from zhpolicy.findings.wording import in_words
+from zhpolicy.text.document import Article
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
+
+__all__ = [
+    "CENTRE",
+    "RUNGS",
+    "UNPLACED",
+    "arcs_of",
+    "cells_of",
+    "in_english",
+    "lines_of_help",
+    "named_senders",
+    "rungs_of",
+    "said_in_sentences",
+    "short_place",
+]
+
+CENTRE = "中央"
+UNPLACED = "place not said"
+RUNGS = ("centre", "province", "prefecture", "county", "township", "institution")
+# 山东省4个地级市, 黑龙江省各职业院校, 山东省立医院等6所医疗机构: a number that counts, 各 or 等.
+GROUP = re.compile(r"[\d一二两三四五六七八九十百]+余?[个所家名支市县区省]|各|等")
+COLUMNS = ["kind", "giver", "receiver", "donor_rung", "recipient_rung", "is_group", "words"]
+Homes = dict[str, tuple[str, str]]
+
+
+def lines_of_help(pairings: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame:
+    """The table of pairings with what is needed to sum it; one row a pairing.
+
+    `kind` is aid (people or goods come, and the sentence has a word of aid), learning (people of
+    the helped side go, and the sentence has a word of learning), else contact. `giver` is a
+    province, 中央 or empty; `receiver` a prefecture, else a province. A recipient without a place
+    (15所学校), or with one in the province of its donor (a school named after who built it),
+    lies at the page's home when that is another province. `donor_rung` and `recipient_rung` are
+    of `RUNGS`. `is_group`: who gives is several that are not named. `words`: donor as shown.
+
+    >>> from zhpolicy import read_article
+    >>> from zhpolicy.evidence import evidence_table
+    >>> pages = [read_article("溧阳市对口支援岚皋县。溧阳市派12名医生到岚皋县医院。", id="a")]
+    >>> lines_of_help(evidence_table(pages, "pairings"), pages)["giver"].unique().tolist()
+    ['江苏省']
+    """
+    homes = {article.id: _home(article) for article in articles}
+    rows = [_summed(row, homes) for row in pairings.to_dict("records")]
+    table = pd.DataFrame(rows, columns=[*pairings.columns, *COLUMNS], index=pairings.index)
+    table.attrs |= pairings.attrs
+    return table
+
+
+def _home(article: Article) -> tuple[str, str]:
+    home = find_home(article)
+    return (home.province, division_of(home.code)[1]) if home else ("", "")
+
+
+def _summed(row: Mapping[Hashable, Any], homes: Homes) -> dict[Hashable, Any]:
+    donor, sentence = str(row["donor"]), to_working(str(row["sentence"]))
+    is_group = bool(GROUP.search(donor))
+    province, home = homes.get(row["article"], ("", ""))
+    placed = row["recipient_province"]
+    named_after_donor = placed == row["donor_province"] and placed != province
+    away = not placed or (named_after_donor and bool(province))
+    receiver = (home or province) if away else row["recipient_prefecture"] or placed
+    return {
+        **row,
+        "kind": _kind(row["direction"], sentence),
+        "giver": row["donor_province"] or (CENTRE if _is_central(donor) else ""),
+        "receiver": receiver,
+        "donor_rung": _rung(donor, row["donor_level"], is_group),
+        "recipient_rung": _rung(row["recipient"], row["level"], False),
+        "is_group": is_group,
+        "words": f"{donor} (a group)" if is_group else donor,
+    }
+
+
+def _kind(direction: str, sentence: str) -> str:
+    if direction == "to recipient" and _aid().search(sentence):
+        return "aid"
+    learns = direction == "to donor" and _learning().search(sentence)
+    return "learning" if learns else "contact"
+
+
+def _rung(name: str, level: str, is_group: bool) -> str:
+    """The level of a side; a group has that of what it counts: 4个地级市 are prefectures."""
+    if _is_central(name):
+        return "centre"
+    if is_group:
+        types = read_map("places/types", "level")
+        ends = [word for word in types if name.endswith(word)]
+        return "prefecture" if name.endswith("市") else types[max(ends, key=len)] if ends else level
+    return level if level in RUNGS else "institution"
+
+
+def cells_of(lines: pd.DataFrame) -> pd.DataFrame:
+    """The matrix: `giver`, `receiver`, `field` and how many `sentences` say so, on `pages`.
+
+    Givers are called by their English and short names, receivers by their short ones; what has no
+    place stands last.
+    """
+    named = lines.assign(
+        giver=lines["giver"].map(in_english), receiver=lines["receiver"].map(short_place)
+    )
+    keys = ["giver", "receiver", "field"]
+    grouped = named.drop_duplicates([*keys, "article", "sentence"]).groupby(keys, sort=False)
+    table = grouped.agg(sentences=("sentence", "size"), pages=("article", "nunique"))
+    table = table.reset_index().astype({"sentences": int, "pages": int})
+    last = (table["giver"] == UNPLACED) | (table["receiver"] == UNPLACED)
+    return pd.concat([table[~last], table[last]], ignore_index=True)
+
+
+def arcs_of(lines: pd.DataFrame) -> pd.DataFrame:
+    """Arcs for the map: `source`, `target` (provinces, where people come from and go), `kind`.
+
+    Learners travel from the receiver to the giver. Lines without both provinces are left out.
+    """
+    there = lines[(lines["giver"] != "") & (lines["receiver"] != "")]
+    home = there["recipient_province"].where(
+        there["recipient_prefecture"] == there["receiver"], there["receiver"].map(_province_of)
+    )
+    goes = there["kind"] == "learning"
+    arcs = there.assign(
+        source=there["giver"].where(~goes, home), target=home.where(~goes, there["giver"])
+    )
+    keys = ["source", "target", "kind"]
+    table = arcs.groupby(keys).agg(pages=("article", "nunique")).reset_index()
+    return table.astype({"pages": int})
+
+
+def rungs_of(lines: pd.DataFrame) -> pd.DataFrame:
+    """Arrows of the ladder: from which level to which, by `kind`, on how many `pages`."""
+    keys = ["donor_rung", "recipient_rung", "kind"]
+    grouped = lines.groupby(keys)
+    table = grouped.agg(
+        sentences=("sentence", "nunique"),
+        pages=("article", "nunique"),
+        donor=("donor", "first"),
+        recipient=("recipient", "first"),
+    ).reset_index()
+    order = {rung: at for at, rung in enumerate(RUNGS)}
+    return table.sort_values(keys, key=lambda c: c.map(order).fillna(9), kind="stable")
+
+
+def said_in_sentences(lines: pd.DataFrame) -> pd.DataFrame:
+    """One row a sentence: all who give and all who receive in it, fields and levels in words."""
+    keys = ["article", "start", "end", "sentence"]
+    table = lines.groupby(keys, sort=False).agg(
+        donor=("words", _each), recipient=("recipient", _each), field=("field", _fields),
+        rungs=("donor_rung", lambda c: in_words(c.iloc[0])), marks=("marks", "first"),
+        surface=("donor", "first"),
+    )  # fmt: skip
+    table = table.reset_index()
+    table["surface"] = [
+        _in_page(name, said) for name, said in table[["surface", "sentence"]].to_numpy()
+    ]
+    table.attrs |= {key: value for key, value in lines.attrs.items() if key == "likely"}
+    return table
+
+
+def named_senders(
+    lines: pd.DataFrame, places: pd.DataFrame, articles: Iterable[Article]
+) -> pd.DataFrame:
+    """How often each page names who helps: one row a page that has a home.
+
+    `helper` is the province or prefecture that the page names most often of those from which its
+    lines of aid come and to which its learners go; empty where none has a place. `times` and
+    `home_times` count mentions of the place itself, `receiver_words` those of 受援地 and its like.
+    """
+    rows = []
+    for article in articles:
+        home = find_home(article)
+        if home is None:
+            continue
+        codes = places.loc[places["article"] == article.id, "code"].value_counts().to_dict()
+        own = lines[(lines["article"] == article.id) & (lines["kind"] != "contact")]
+        given = {code for code in own["donor_code"] if code} | set(map(_code_of, own["giver"]))
+        best = max(sorted(given - {""}), key=lambda code: codes.get(code, 0), default="")
+        row: dict[str, Any] = {
+            "article": article.id,
+            "home": short_place(home.name),
+            "helper": _place_of(best),
+        }
+        row |= {"times": codes.get(best, 0) if best else 0, "home_times": codes.get(home.code, 0)}
+        received = re.findall(alternation(_receivers()), to_working(article.text))
+        rows.append(row | {"receiver_words": len(received)})
+    columns = ["article", "home", "helper", "times", "home_times", "receiver_words"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def short_place(name: str) -> str:
+    """A place without its type word and peoples; what stands for none is said in words.
+
+    >>> short_place("凉山彝族自治州"), short_place("山东省"), short_place("")
+    ('凉山', '山东', 'place not said')
+    """
+    return _short_names().get(name, name) or UNPLACED
+
+
+def in_english(place: str) -> str:
+    """A province by its English name with the Chinese, another place by its short name.
+
+    >>> in_english("山东省"), in_english("喀什地区"), in_english("中央")
+    ('Shandong 山东', '喀什', 'central bodies 中央')
+    """
+    english = read_map("show/tiles", "english").get(place, "")
+    return f"{english} {short_place(place)}".strip()
+
+
+def _each(names: pd.Series) -> str:
+    return "、".join(dict.fromkeys(names))
+
+
+def _fields(fields: pd.Series) -> str:
+    return ", ".join(map(in_words, dict.fromkeys(fields)))
+
+
+def _in_page(name: str, sentence: str) -> str:
+    """The name as the page writes it: its longest end that stands in the sentence."""
+    working = to_working(sentence)
+    ends = (name[at:] for at in range(len(name) - 1))
+    found = next((end for end in ends if end in working), "")
+    at = working.find(found)
+    return sentence[at : at + len(found)]
+
+
+def _is_central(name: str) -> bool:
+    return name.endswith(tuple(_central()))
+
+
+def _province_of(place: str) -> str:
+    return place if place in read_map("show/tiles", "short") else _provinces().get(place, "")
+
+
+def _place_of(code: str) -> str:
+    """The short name of the place with a code."""
+    province, prefecture = division_of(code)
+    return short_place(prefecture or province) if code else ""
+
+
+def _code_of(province: str) -> str:
+    return _codes().get(province, "")
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    rows = [row for row in read_table("places/places") if row["level"] != "county"]
+    return {row["name"]: row["short"] or row["name"] for row in rows}
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """The province of each prefecture."""
+    rows = read_table("places/places")
+    return {row["name"]: row["province"] for row in rows if row["level"] == "prefecture"}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    rows = read_table("places/places")
+    return {row["name"]: row["key"][:6] for row in rows if row["level"] == "province"}
+
+
+@cache
+def _central() -> frozenset[str]:
+    kinds = read_map("organisations/suffixes", "kind")
+    return frozenset(word for word, kind in kinds.items() if kind == "national")
+
+
+@cache
+def _receivers() -> frozenset[str]:
+    """受援地 and its like: what a sender calls who receives."""
+    says = read_map("places/receiving_words", "says")
+    words = [word for word, what in says.items() if what == "receives behind"]
+    kinds = read_map("pairings/groups", "kind")
+    return frozenset(
+        word + end
+        for word in words
+        if len(word) == 2 and word.startswith("受")
+        for end, kind in kinds.items()
+        if kind == "receiver"
+    )
+
+
+@cache
+def _aid() -> re.Pattern[str]:
+    relations = read_map("pairings/relations", "relation")
+    words = {word for word, relation in relations.items() if relation == "counterpart aid"}
+    words |= aid_words() | read_words("places/receiving_words", marked="aid")
+    return re.compile(alternation(words))
+
+
+@cache
+def _learning() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("findings/learning")))

@@ -1,0 +1,248 @@
+"""What do lines of help say? Sentences about senders, directions, levels, groups and names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from zhpolicy.extract.places import aid_words
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.places.lines import CENTRE, RUNGS, UNPLACED, in_english, short_place
+from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese
+from zhpolicy.text.tables import read_words
+
+__all__ = [
+    "bars_of_mentions",
+    "find_both_ways",
+    "find_credit",
+    "find_group_donors",
+    "find_learners",
+    "find_levels",
+    "find_named_senders",
+    "find_senders_of_each",
+    "title_of_arcs",
+    "title_of_cells",
+    "title_of_mentions",
+    "title_of_steps",
+]
+
+MOST = 6  # names in one sentence; more are counted
+
+
+def find_both_ways(lines: pd.DataFrame) -> Finding:
+    """The finding of the whole: who is helped from where, and who goes the other way to learn."""
+    aid, learners = find_senders_of_each(lines), find_learners(lines)
+    if not len(aid.rows) or not len(learners.rows):
+        return aid if len(aid.rows) else learners if len(learners.rows) else aid
+    english = f"{aid.english} {learners.english}"
+    return Finding(english, aid.chinese + learners.chinese, pd.concat([aid.rows, learners.rows]))
+
+
+def find_senders_of_each(lines: pd.DataFrame) -> Finding:
+    """Which prefecture is helped from where, as far as sentences speak of aid."""
+    aid = _placed(lines, "aid")
+    if aid.empty:
+        return nothing_found(
+            "No page names both who sends aid and who receives it.",
+            "没有文章同时写明谁支援、支援谁。",
+            looked_for=sorted(aid_words()),
+        )
+    senders = aid.groupby("receiver", sort=False)["giver"].unique()
+    zh = [f"{_zh(who)}→{short_place(str(to))}" for to, who in senders.items()]
+    told = [_helps(aid, who, to=str(to)) for to, who in senders.items()]
+    if all(map(len, senders)) and senders.map(len).max() == 1 and len(senders) > 1:
+        english = "Where a page names who sends aid, each prefecture has one sender: "
+    else:
+        english = "Where a page names who sends aid: "
+    english += f"{listed(told, most=MOST)}."
+    unplaced = lines[(lines["kind"] == "aid") & (lines["giver"] == "")]["donor"].nunique()
+    if unplaced:
+        left = "is" if unplaced == 1 else "are"
+        english += (
+            f" ({counted(unplaced, 'sender').capitalize()} of unknown place {left} left out.)"
+        )
+    return Finding(english, f"写明支援方的：{listed_in_chinese(zh, most=MOST)}。", aid)
+
+
+def _helps(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
+    """Who helps a prefecture; it is said when that rests on one sentence."""
+    rows = aid[aid["receiver"] == to]
+    verb = "helps" if len(givers) == 1 and givers[0] != CENTRE else "help"
+    single = " (one sentence)" if rows["sentence"].nunique() == 1 else ""
+    return f"{listed(map(in_english, givers), most=MOST)} {verb} {in_english(to)}{single}"
+
+
+def _zh(places: Sequence[str]) -> str:
+    return listed_in_chinese(map(short_place, places), most=MOST)
+
+
+def find_learners(lines: pd.DataFrame) -> Finding:
+    """Which people go to the helpers to learn."""
+    going = _placed(lines, "learning")
+    if going.empty:
+        return nothing_found(
+            "No page says that people of the helped side go to the helpers to learn.",
+            "没有文章说受援方的人去支援方学习。",
+            looked_for=sorted(read_words("findings/learning")),
+        )
+    pairs = going.drop_duplicates(["receiver", "giver"])[["receiver", "giver"]].to_numpy()
+    told = [f"from {in_english(start)} to {in_english(end)}" for start, end in pairs]
+    zh = [f"{short_place(start)}→{short_place(end)}" for start, end in pairs]
+    pages = counted(going["article"].nunique(), "page")
+    english = f"On {pages} people go the other way, to learn: {listed(told, most=MOST)}."
+    return Finding(english, f"也有人反向去学习：{listed_in_chinese(zh, most=MOST)}。", going)
+
+
+def find_levels(lines: pd.DataFrame) -> Finding:
+    """From which levels to which aid goes, counted in pairs of levels, not in rows."""
+    aid = lines[lines["kind"] == "aid"]
+    if aid.empty:
+        return find_senders_of_each(aid)
+    givers = sorted(set(aid["donor_rung"]), key=RUNGS.index)
+    takers = sorted(set(aid["recipient_rung"]), key=RUNGS.index)
+    silent = [rung for rung in RUNGS[1:] if rung not in givers]
+    english = f"Aid comes from {_levels(givers)} and reaches {_levels(takers)}."
+    if silent:
+        english += f" No page names a {' or a '.join(map(in_words, silent))} as a sender of aid."
+    chinese = (
+        f"支援来自{listed_in_chinese(map(in_chinese, givers))}，"
+        f"到达{listed_in_chinese(map(in_chinese, takers))}。"
+    )
+    return Finding(english, chinese, aid)
+
+
+def title_of_steps(steps: pd.DataFrame) -> str:
+    """How many pairs of levels go down where aid is given: the title of the ladder.
+
+    `steps` is the table of `rungs_of`.
+    """
+    aid = steps[steps["kind"] == "aid"]
+    if aid.empty:
+        return "No pair of levels is joined by aid"
+    order = {rung: at for at, rung in enumerate(RUNGS)}
+    down = (aid["donor_rung"].map(order) < aid["recipient_rung"].map(order)).sum()
+    of = counted(len(aid), "pair")
+    return f"Aid goes to a lower level in {down} of {of} of levels"
+
+
+def title_of_cells(cells: pd.DataFrame) -> str:
+    """The title of the matrix: which pairs several pages tell."""
+    shared = cells[cells["pages"] > 1].drop_duplicates(["giver", "receiver"])
+    told = [f"{row['giver']} → {row['receiver']}" for row in shared.to_dict("records")]
+    if told:
+        return f"Told by more than one page: {listed(told, most=3)}"
+    return "Each field of each pair is told by one page" if len(cells) else "No pair is named"
+
+
+def title_of_arcs(arcs: pd.DataFrame) -> str:
+    """The title of the map: how many lines of each kind."""
+    if arcs.empty:
+        return "No line to draw"
+    kinds = arcs["kind"].value_counts()
+    return f"Lines on the map: {listed(f'{n} {in_words(str(kind))}' for kind, n in kinds.items())}"
+
+
+def bars_of_mentions(mentions: pd.DataFrame, *, names: Mapping[str, str]) -> pd.Series[int]:
+    """How often each page names its helper, by the names of page and helper."""
+    labels = [
+        " · ".join(filter(None, [names[row["article"]], row["helper"]]))
+        for row in mentions.to_dict("records")
+    ]
+    return pd.Series(list(mentions["times"]), index=labels, dtype=int)
+
+
+def title_of_mentions(mentions: pd.DataFrame) -> str:
+    """The title of the bars of how often a page names its helper."""
+    if mentions.empty:
+        return "No page has a place"
+    low, high = mentions["times"].min(), mentions["times"].max()
+    return (
+        f"A page names its helper {_times(low)}"
+        if low == high
+        else (f"A page names its helper from {low} to {high} times")
+    )
+
+
+def _levels(rungs: Sequence[str]) -> str:
+    if len(rungs) == 1:
+        return f"one level, {in_words(rungs[0])}"
+    return f"{counted(len(rungs), 'level')} ({listed(map(in_words, rungs))})"
+
+
+def find_group_donors(lines: pd.DataFrame) -> Finding:
+    """Donors that are groups: nothing can be counted for one of their members."""
+    groups = lines[lines["is_group"]]
+    if groups.empty:
+        return nothing_found(
+            "Every donor is named by itself.", "每个支援方都单独写出名称。", looked_for=["各", "等"]
+        )
+    names = list(dict.fromkeys(groups["donor"]))
+    many = (
+        "one donor is a group" if len(names) == 1 else f"{counted(len(names), 'donor')} are groups"
+    )
+    english = (
+        f"{many.capitalize()} whose members the page does not all name: {listed(names, most=MOST)}."
+    )
+    return Finding(
+        english, f"支援方是未逐一写明的群体：{listed_in_chinese(names, most=MOST)}。", groups
+    )
+
+
+def find_named_senders(
+    named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str, str]
+) -> Finding:
+    """How often pages name their helper: the most and the least."""
+    told = named[named["times"] > 0].sort_values("times", ascending=False, kind="stable")
+    rows = lines[lines["article"].isin(told["article"]) & (lines["kind"] != "contact")]
+    if told.empty:
+        return find_senders_of_each(lines[:0])
+    said = [
+        f"{names[row['article']]} names {row['helper']} {_times(row['times'])} and its own "
+        f"{row['home']} {_times(row['home_times'])}"
+        for row in told.to_dict("records")
+    ]
+    zh = [
+        f"{names[row['article']]}提{row['helper']}{row['times']}次"
+        for row in told.to_dict("records")
+    ]
+    ends = said if len(said) < 3 else [said[0], said[-1]]
+    english = "; ".join(ends) + "."
+    if len(ends) > 1 and told["times"].nunique() > 1:
+        english = f"Helpers are named often on some pages and hardly on others: {english}"
+    return Finding(english, f"{'；'.join(zh)}。", rows)
+
+
+def find_credit(named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
+    """Pages that name one helper most, while others send too."""
+    told, found = [], []
+    for row in named.to_dict("records"):
+        aid = lines[(lines["article"] == row["article"]) & (lines["kind"] == "aid")]
+        others = aid[~aid["donor"].str.contains(row["helper"] or UNPLACED, regex=False)]
+        others = others[others["giver"] != ""]
+        others = others[others["donor_prefecture"].map(short_place) != row["helper"]]
+        if row["times"] and len(others):
+            too = list(dict.fromkeys(others["words"]))
+            told.append(
+                f"{names[row['article']]} names {row['helper']} most often, and "
+                f"{listed(too, most=3)} {'help' if len(too) > 1 else 'helps'} there too"
+            )
+            found.append(others)
+    if not found:
+        return nothing_found(
+            "On no page does anybody help beside the helper that it names most.",
+            "没有文章在最常提到的支援方之外还写到别的支援方。",
+            looked_for=sorted(aid_words())[:3],
+        )
+    english = f"Who is praised and who sends can differ: {'; '.join(told)}."
+    zh = [names[str(rows["article"].iloc[0])] for rows in found]
+    chinese = f"被表扬的与实际派人的不一定相同：{listed_in_chinese(zh)}。"
+    return Finding(english, chinese, pd.concat(found))
+
+
+def _placed(lines: pd.DataFrame, kind: str) -> pd.DataFrame:
+    return lines[(lines["kind"] == kind) & (lines["giver"] != "") & (lines["receiver"] != "")]
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else counted(number, "time")

@@ -1,0 +1,1 @@
+"""When was it? `spans`: what pages date, and when they are from; `said`: what that says."""

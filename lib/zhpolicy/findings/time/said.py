@@ -1,0 +1,225 @@
+"""What does the time of the pages say? Sentences about dates, open ends, overlaps, programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from math import inf
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.findings.finding import PLACE, Finding, nothing_found
+from zhpolicy.findings.time.spans import campaign_gloss, written
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.tables import read_map, read_words
+
+__all__ = [
+    "find_campaigns",
+    "find_dated_programmes",
+    "find_open_ends",
+    "find_overlaps",
+    "find_pages_in_time",
+    "find_vague",
+    "title_of_campaigns",
+    "title_of_timeline",
+]
+
+MOST = 6  # names in one sentence; more are counted
+NOW = ("目前", "截至目前")
+
+
+def find_pages_in_time(
+    pages: pd.DataFrame, matters: pd.DataFrame, *, names: Mapping[str, str]
+) -> Finding:
+    """When the pages are from: dated ones, and from when on undated ones can be."""
+    if pages.empty:
+        return nothing_found("There is no page.", "没有文章。", looked_for=["年", "月", "日"])
+    dated = pages[pages["published"] != ""]
+    told, zh = [], []
+    if len(dated):
+        days = f"{dated['published'].min()} to {dated['published'].max()}"
+        days = days if dated["published"].nunique() > 1 else str(dated["published"].iloc[0])
+        whole = len(dated) == len(pages)
+        of = f"{_said(len(dated))} of {counted(len(pages), 'page')} {_is(len(dated))}"
+        of = "All pages are" if whole else of
+        told.append(f"{of} dated, {'on' if ' to ' not in days else 'from'} {days}")
+        zh.append(f"{len(pages)}篇中{len(dated)}篇注明日期（{days.replace(' to ', '至')}）")
+    else:
+        told.append("No page is dated")
+        zh.append("没有文章注明日期")
+    undated = pages[pages["published"] == ""].to_dict("records")
+    bounds = [page for page in undated if page["not_before"] > -inf]
+    told += [
+        f"{names[page['article']]} was not written before {written(page['not_before'])} "
+        f"(it says {page['because']})"
+        for page in bounds[:MOST]
+    ]
+    zh += [f"{names[page['article']]}不早于{_month(page['not_before'])}" for page in bounds[:MOST]]
+    silent = len(undated) - len(bounds)
+    if silent:
+        told.append(f"{counted(silent, 'undated page')} {_say(silent)} nothing that dates it")
+    return Finding("; ".join(told) + ".", "；".join(zh) + "。", _rows(pages, matters))
+
+
+def _rows(pages: pd.DataFrame, matters: pd.DataFrame) -> pd.DataFrame:
+    """What a reader can open: the dates of dated pages, the word that bounds the others."""
+    bounds = pages[(pages["published"] == "") & (pages["end"] > 0)]
+    parts = [
+        matters[matters["article"].isin(pages.loc[pages["published"] != "", "article"])],
+        bounds,
+    ]
+    return pd.concat([part[PLACE] for part in parts])
+
+
+def find_overlaps(pairs: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
+    """Which pages speak of one place in the same years."""
+    of = len(pages) * (len(pages) - 1) // 2
+    if pairs.empty:
+        english = "No two pages speak of the same place in the same years."
+        return nothing_found(english, "没有两篇文章在时间和地点上重合。", looked_for=pages["home"])
+    told = [
+        f"{names[pair['one']]} and {names[pair['other']]} (around {pair['home']}, {_span(pair)})"
+        for pair in pairs.to_dict("records")
+    ]
+    zh = [f"{names[pair['one']]}与{names[pair['other']]}" for pair in pairs.to_dict("records")]
+    only = "Only one" if len(pairs) == 1 else _said(len(pairs))
+    meets = "meets" if len(pairs) == 1 else "meet"
+    of_pairs = "one pair of pages" if of == 1 else f"{spelled(of)} pairs of pages"
+    english = f"{only} of {of_pairs} {meets} in place and time: {listed(told, most=MOST)}."
+    rows = pages[pages["article"].isin({*pairs["one"], *pairs["other"]}) & (pages["end"] > 0)]
+    return Finding(english, f"时间和地点重合的：{listed_in_chinese(zh, most=MOST)}。", rows[PLACE])
+
+
+def _span(pair: Mapping[Hashable, Any]) -> str:
+    until = "no end" if pair["until"] == inf else written(pair["until"])
+    return f"{written(pair['since'])} to {until}"
+
+
+def find_open_ends(
+    figures: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[str, str]
+) -> Finding:
+    """Figures that stand as of now on a page that does not say when now is."""
+    now = figures[figures["as_of"] != ""]
+    undated = pages.loc[pages["published"] == "", "article"]
+    open_ended = now[now["article"].isin(undated)]
+    if now.empty:
+        return nothing_found("No figure stands as of now.", "没有截至目前的数字。", looked_for=NOW)
+    dated = len(now) - len(open_ended)
+    english = (
+        f"{_said(len(now))} {'figure stands' if len(now) == 1 else 'figures stand'} as of now. "
+    )
+    where = [names[key] for key in dict.fromkeys(open_ended["article"])]
+    if len(open_ended):
+        english += (
+            f"On {listed(where, most=MOST)} now has no date, so {spelled(len(open_ended))} of them "
+            f"{'has' if len(open_ended) == 1 else 'have'} no end"
+        )
+        english += (
+            f"; for the other {spelled(dated)} now is the day of publication." if dated else "."
+        )
+        chinese = f"{len(now)}个数字截至目前，其中{len(open_ended)}个所在文章未注明日期。"
+    else:
+        english += "Now is the day of publication."
+        chinese = f"{len(now)}个数字截至目前，即发布之日。"
+    return Finding(english, chinese, open_ended if len(open_ended) else now)
+
+
+def find_vague(matters: pd.DataFrame, rejected: pd.DataFrame) -> Finding:
+    """How often time is told without a date, beside how often with one.
+
+    `rejected` is the table of look-alikes.
+    """
+    vague = rejected[(rejected["table"] == "dates") & rejected["reason"].str.contains("vague")]
+    if vague.empty:
+        return nothing_found(
+            "No page tells time without a date.", "没有文章模糊地谈时间。",
+            looked_for=sorted(read_words("dates/relative", marked="vague"))[:MOST],
+        )  # fmt: skip
+    words = vague["surface"].map(to_simplified).value_counts().head(MOST)
+    told = [f"{word} ({n})" for word, n in words.items()]
+    more = "more often than" if len(vague) > len(matters) else "less often than"
+    more = "as often as" if len(vague) == len(matters) else more
+    english = (
+        f"Time without a date stands {counted(len(vague), 'time')}, {more} a date "
+        f"({spelled(len(matters))}): {listed(told)}."
+    )
+    chinese = f"模糊的时间{len(vague)}处，日期{len(matters)}处：{listed_in_chinese(words.index)}。"
+    return Finding(english, chinese, vague)
+
+
+def find_dated_programmes(dated: pd.DataFrame, programmes: pd.DataFrame) -> Finding:
+    """How many of the named programmes stand with a time."""
+    if programmes.empty:
+        return nothing_found(
+            "No page names a programme.", "没有文章提到项目或工程。",
+            looked_for=sorted(read_words("programmes/types"))[:MOST],
+        )  # fmt: skip
+    of = counted(len(programmes), "named programme")
+    if dated.empty:
+        english = (
+            f"None of {of} stands with a date."
+            if len(programmes) > 1
+            else "The one named programme stands without a date."
+        )
+        return Finding(english, f"{len(programmes)}个项目均未注明时间。", programmes)
+    stand = "stands" if len(dated) == 1 else "stand"
+    english = f"{_said(len(dated))} of {of} {stand} with a date or a five-year plan"
+    rest = len(programmes) - len(dated)
+    english += f"; the other {spelled(rest)} without." if rest else "."
+    chinese = f"{len(programmes)}个项目中，{len(dated)}个注明时间。"
+    return Finding(english, chinese, dated)
+
+
+def find_campaigns(words: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
+    """Which pages use the two most frequent leading words."""
+    if words.empty:
+        return nothing_found(
+            "No page uses a leading word of a campaign.", "没有文章使用运动性口号。",
+            looked_for=sorted(read_words("findings/periods"))[:MOST],
+        )  # fmt: skip
+    english, chinese = [], []
+    gloss = read_map("findings/periods", "english")
+    for word, row in words.head(2).iterrows():
+        on = row[row > 0]
+        told = [f"{n} on {names[str(key)]}" for key, n in on.items()]
+        times = "once" if on.sum() == 1 else f"{on.sum()} times"
+        english.append(f"{word} ({gloss[str(word)]}) stands {times}: {listed(told, most=MOST)}")
+        where = listed_in_chinese([names[str(key)] for key in on.index], most=MOST)
+        chinese.append(f"{word}共{on.sum()}次，见于{where}")
+    rows = hits[hits["word"].isin(words.index[:2])]
+    return Finding("; ".join(english) + ".", "；".join(chinese) + "。", rows)
+
+
+def title_of_timeline(rows: pd.DataFrame, pages: pd.DataFrame) -> str:
+    """The title of the timeline: how many times the pages name, how many pages have none."""
+    undated = int((pages["published"] == "").sum())
+    dates = counted(len(rows) - len(pages), "time")
+    return f"{dates.capitalize()} on {counted(len(pages), 'page')}, of which {undated} undated"
+
+
+def title_of_campaigns(words: pd.DataFrame) -> str:
+    """The title of the heat map: the word that stands most often."""
+    if words.empty:
+        return "No leading word of a campaign"
+    first = words.iloc[0]
+    word = campaign_gloss([str(words.index[0])])[0]
+    pages = f"{(first > 0).sum()} of {counted(len(first), 'page')}"
+    return f"{word}: {counted(int(first.sum()), 'time')}, on {pages}"
+
+
+def _said(number: int) -> str:
+    return spelled(number).capitalize()
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _say(number: int) -> str:
+    return "says" if number == 1 else "say"
+
+
+def _month(year: float) -> str:
+    month = round((year % 1) * 12) + 1
+    return f"{int(year)}年" if month == 1 else f"{int(year)}年{month}月"

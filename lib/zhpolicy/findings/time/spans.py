@@ -1,0 +1,292 @@
+"""When? What the pages date, from when to when they can be, and which speak of one place and time.
+
+Time is told in years with a fraction: 2024.25 is the first of April 2024. What has no end in the
+text has none here (infinity).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import combinations
+from math import inf
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.extract.home import HomePlace, find_home
+from zhpolicy.text.document import Article
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import read_table
+
+__all__ = [
+    "campaign_gloss",
+    "campaign_hits",
+    "campaign_words",
+    "dated_matters",
+    "dated_programmes",
+    "figures_without_end",
+    "overlaps",
+    "pages_in_time",
+    "timeline_rows",
+    "written",
+    "years_of",
+]
+
+CLAUSE = re.compile("[^,，。;；:：!！?？\n]+")
+PART = re.compile("[^。;；!！?？\n]+")
+LONGEST_MATTER = 26  # characters: what stands beside a mark of the timeline
+SHORTEST_MATTER = 4  # of a clause beside its date: 2024年以来 says nothing without the next one
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
+          "September", "October", "November", "December")  # fmt: skip
+
+
+def years_of(iso: str) -> tuple[float, float]:
+    """From when to when an ISO date or span lasts, in years; an open side is infinite.
+
+    >>> years_of("2021"), years_of("2024-07"), years_of("2020/.."), years_of("2018/2021")
+    ((2021.0, 2022.0), (2024.5, 2024.583), (2020.0, inf), (2018.0, 2022.0))
+    """
+    first, _, last = iso.partition("/")
+    if last:
+        start = -inf if first == ".." else years_of(first)[0]
+        return start, inf if last == ".." else years_of(last)[1]
+    parts = [int(part) for part in first.split("-")]
+    start = parts[0] + sum((part - 1) / size for part, size in zip(parts[1:], (12, 365)))  # noqa: B905
+    lasts = (1, 1 / 12, 1 / 365)[len(parts) - 1]
+    return round(start, 3), round(start + lasts, 3)
+
+
+def dated_matters(dates: pd.DataFrame) -> pd.DataFrame:
+    """What the pages date: the rows of the table of dates with `first`, `last` and `matter`.
+
+    `matter` is the clause of the date, with the next one where it says nothing by itself. Dates
+    that count from an unknown day are left out.
+    """
+    rows = []
+    for row in dates.to_dict("records"):
+        if row["iso"]:
+            first, last = years_of(str(row["iso"]))
+            rows.append({**row, "first": first, "last": last, "matter": _matter(row)})
+    table = pd.DataFrame(rows, columns=[*dates.columns, "first", "last", "matter"])
+    table.attrs |= {key: value for key, value in dates.attrs.items() if key == "likely"}
+    return table
+
+
+def _matter(row: Mapping[Hashable, Any]) -> str:
+    sentence, surface = str(row["sentence"]), str(row["surface"])
+    at = max(sentence.find(surface), 0)
+    clauses = list(CLAUSE.finditer(sentence))
+    for place, clause in enumerate(clauses):
+        if clause.start() <= at < clause.end():
+            said = clause[0]
+            if len(said) - len(surface) < SHORTEST_MATTER and place + 1 < len(clauses):
+                said += "," + clauses[place + 1][0]
+            said = said.strip("“”\"' 　")
+            return said if len(said) <= LONGEST_MATTER else said[:LONGEST_MATTER] + "…"
+    return surface
+
+
+def pages_in_time(articles: Iterable[Article], matters: pd.DataFrame) -> pd.DataFrame:
+    """One row a page: when it was published, or from when on it can have been written.
+
+    `published` is its ISO date or empty. `not_before` (in years) comes from what it says began
+    (2024年以来) or happened (二十大精神), `because` is that word, with its `start` and `end` on the
+    page when it is a date. `first` is the earliest year that it dates, `last` its publication,
+    infinite when it has none. `home`, `home_code`: the place it is about.
+    """
+    rows = []
+    for article in articles:
+        own = matters[matters["article"] == article.id]
+        since, because, start, end = _not_before(article, own)
+        published = article.date or ""
+        home = find_home(article)
+        rows.append({
+            "article": article.id, "published": published, "not_before": since,
+            "because": because, "start": start, "end": end, "dates": len(own),
+            "first": own["first"].min() if len(own) else since,
+            "last": years_of(published)[1] if published else inf,
+            "home": home.name if home else "", "home_code": home.code if home else "",
+        })  # fmt: skip
+    columns = ["article", "published", "not_before", "because", "start", "end", "dates", "first",
+               "last", "home", "home_code"]  # fmt: skip
+    table = pd.DataFrame(rows, columns=columns)
+    key = table["last"].where(table["published"] != "", table["not_before"] + 1000)
+    return table.assign(key=key).sort_values("key", kind="stable").drop(columns="key")
+
+
+def _not_before(article: Article, own: pd.DataFrame) -> tuple[float, str, int, int]:
+    """The latest time that the page says has begun or happened, with the word and its place."""
+    found: list[tuple[float, str, int, int]] = [(-inf, "", 0, 0)]
+    begun = own[own["kind"] == "since"][["first", "surface", "start", "end"]]
+    found += list(begun.itertuples(index=False, name=None))
+    working = to_working(article.text)
+    for row in _periods("event"):
+        at = working.find(row["word"])
+        if at >= 0:
+            end = at + len(row["word"])
+            span = article.to_raw(at, end)
+            found.append((years_of(row["since"])[0], article.text[at:end], *span))
+    return max(found)
+
+
+def timeline_rows(
+    matters: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[str, str]
+) -> pd.DataFrame:
+    """What the timeline draws: for each page a heading with its own time, then what it dates.
+
+    Columns: `article`, `label`, `first`, `last`, `matter`, `is_page`. Of a page the heading lasts
+    for the day of publication, or from when it can have been written to no end. What a page dates
+    twice stands once.
+    """
+    rows: list[dict[Hashable, Any]] = []
+    for page in pages.to_dict("records"):
+        dated = page["published"]
+        first, last = years_of(dated) if dated else (page["not_before"], inf)
+        told = f"published {dated}" if dated else _undated(page)
+        rows.append({"article": page["article"], "label": names[page["article"]], "first": first,
+                     "last": last, "matter": told, "is_page": True})  # fmt: skip
+        own = matters[matters["article"] == page["article"]].drop_duplicates("iso")
+        for row in own.sort_values(["first", "last"]).to_dict("records"):
+            keep: dict[Hashable, Any] = {
+                name: row[name] for name in ("article", "first", "last", "matter")
+            }
+            if row["kind"] == "since":  # 2020年以来 ends where the page does
+                keep["last"] = max(min(row["last"], page["last"]), row["first"])
+            rows.append({**keep, "label": row["surface"], "is_page": False})
+    return pd.DataFrame(rows, columns=["article", "label", "first", "last", "matter", "is_page"])
+
+
+def _undated(page: Mapping[Hashable, Any]) -> str:
+    if page["not_before"] == -inf:
+        return "undated"
+    return f"undated, not before {written(page['not_before'])} ({page['because']})"
+
+
+def overlaps(pages: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of pages about one prefecture in the same years.
+
+    Columns: `one`, `other`, `home` (the smaller place), `since`, `until`, in years.
+    A page lasts from the earliest year that it dates to its publication.
+    """
+    rows = []
+    for one, other in combinations(pages.to_dict("records"), 2):
+        since, until = max(one["first"], other["first"]), min(one["last"], other["last"])
+        if _is_near(one, other) and since < until:
+            smaller = max((one, other), key=lambda page: page["home_code"].rstrip("0"))
+            rows.append({"one": one["article"], "other": other["article"],
+                         "home": smaller["home"], "since": since, "until": until})  # fmt: skip
+    return pd.DataFrame(rows, columns=["one", "other", "home", "since", "until"])
+
+
+def _is_near(one: Mapping[Hashable, Any], other: Mapping[Hashable, Any]) -> bool:
+    """One place within the other, or the same prefecture."""
+    homes = [(page["home"], page["home_code"]) for page in (one, other)]
+    if not all(code for _, code in homes):
+        return False
+    (name, code), (_, inner) = homes
+    level = "province" if code.endswith("0000") else "county"
+    return HomePlace(name, code, level, "").holds(inner)
+
+
+def figures_without_end(figures: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
+    """Figures as of now (截至目前) on pages that do not say when now is: rows of `figures`."""
+    undated = pages.loc[pages["published"] == "", "article"]
+    table = figures[(figures["as_of"] != "") & figures["article"].isin(undated)].copy()
+    table.attrs = {key: value for key, value in figures.attrs.items() if key == "likely"}
+    return table
+
+
+def dated_programmes(programmes: pd.DataFrame, matters: pd.DataFrame) -> pd.DataFrame:
+    """Programmes that stand with a date: `name`, `period`, `first`, `last`, and their sentence.
+
+    The date stands in the same clause, or alone in the clause before (2023年,入选…), or it says
+    since when (2023年以来) ahead in the same part of the sentence; or the name holds a plan of
+    five years.
+    """
+    rows = []
+    for row in programmes.to_dict("records"):
+        same = matters[
+            (matters["article"] == row["article"]) & (matters["sentence"] == row["sentence"])
+        ]
+        plan = next((p for p in _periods("plan") if p["word"] in str(row["name"])), None)
+        if plan:
+            first, last = years_of(plan["since"])[0], years_of(plan["until"])[1]
+            rows.append(
+                {**row, "period": f"{plan['since']}–{plan['until']}", "first": first, "last": last}
+            )
+            continue
+        for date in same.to_dict("records"):
+            if _dates(date, row):
+                rows.append(
+                    {**row, "period": date["surface"], "first": date["first"], "last": date["last"]}
+                )
+                break
+    table = pd.DataFrame(rows, columns=[*programmes.columns, "period", "first", "last"])
+    table.attrs |= {key: value for key, value in programmes.attrs.items() if key == "likely"}
+    return table.sort_values(["first", "article"], kind="stable").reset_index(drop=True)
+
+
+def _dates(date: Mapping[Hashable, Any], programme: Mapping[Hashable, Any]) -> bool:
+    sentence = str(programme["sentence"])
+    at, name = sentence.find(date["surface"]), sentence.find(str(programme["surface"]))
+    part = next((m for m in PART.finditer(sentence) if m.start() <= name < m.end()), None)
+    if at < 0 or name < 0 or part is None or not part.start() <= at < part.end():
+        return False
+    between = sentence[min(at + len(date["surface"]), name) : max(at, name)]
+    if not re.search("[,，:：]", between):
+        return True
+    if at > name:
+        return False
+    alone = between[:1] in ",，" and not re.search("[,，:：]", between[1:])
+    return bool(date["kind"] == "since" or alone)
+
+
+def campaign_hits(articles: Iterable[Article]) -> pd.DataFrame:
+    """Where leading words of policy stand: `article`, `start`, `end`, `word`, `sentence`."""
+    rows = []
+    for article in articles:
+        working = to_working(article.text)
+        for row in _periods("campaign"):
+            for hit in re.finditer(re.escape(row["word"]), working):
+                start, end = article.to_raw(*hit.span())
+                rows.append({"article": article.id, "start": start, "end": end, "word": row["word"],
+                             "sentence": article.sentence_at(*hit.span())})  # fmt: skip
+    return pd.DataFrame(rows, columns=["article", "start", "end", "word", "sentence"])
+
+
+def campaign_words(hits: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
+    """How often each word of `campaign_hits` stands on each page: the most frequent word first.
+
+    Columns are the ids of `pages`, in their order.
+    """
+    if hits.empty:
+        return pd.DataFrame()
+    table = pd.crosstab(hits["word"], hits["article"])
+    order = table.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    return table.reindex(index=order, columns=list(pages["article"]), fill_value=0)
+
+
+def campaign_gloss(words: Iterable[str]) -> list[str]:
+    """Leading words with their English: how a figure labels them.
+
+    >>> campaign_gloss(["脱贫攻坚"])
+    ['poverty relief 脱贫攻坚']
+    """
+    english = {row["word"]: row["english"] for row in _periods("campaign")}
+    return [f"{english[word]} {word}" for word in words]
+
+
+def written(year: float) -> str:
+    """A time as a sentence says it: a year where it begins, else month and year.
+
+    >>> written(2024.0), written(2022.75)
+    ('2024', 'October 2022')
+    """
+    month = round((year % 1) * 12)
+    whole = int(year) + (month == 12)
+    return str(whole) if month in (0, 12) else f"{MONTHS[month]} {whole}"
+
+
+def _periods(kind: str) -> list[dict[str, str]]:
+    return [row for row in read_table("findings/periods") if row["kind"] == kind]

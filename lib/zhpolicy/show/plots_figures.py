@@ -1,0 +1,161 @@
+"""Figures as intervals, drawn: side by side, and how much a rounded one leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from math import isfinite
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import NullFormatter
+
+from zhpolicy.show.drawing import (
+    INK,
+    LINE,
+    PLAIN,
+    QUIET,
+    figure_of_rows,
+    in_two_widths,
+    is_narrow,
+    label_rows,
+    nothing_to_draw,
+)
+
+__all__ = ["plot_ranges", "plot_roundness", "plot_widths"]
+
+ROUND = "#d55e00"
+MOST_ROWS, MOST_WIDTHS = 36, 24  # what a page of the site shows without tiring
+PERCENT = 100
+SHORT = 12  # characters of a label that the narrow form has room for
+
+
+@in_two_widths
+def plot_ranges(table: pd.DataFrame, *, title: str, unit: str, note: str) -> Figure:
+    """Intervals on one logarithmic axis, in groups with a heading, each with its own words.
+
+    `table` has the columns `group`, `label` (left), `text` (beside the mark), `lower`, `upper` and
+    `rounded`. A dot is exact, a bar ends in two dots, an open end is an arrow.
+    """
+    told = table[table["lower"] > 0] if len(table) else table
+    if told.empty:
+        return nothing_to_draw(title=title, note=note)
+    shown = _with_headings(told.head(MOST_ROWS))
+    if len(told) > MOST_ROWS:
+        note += f" The first {MOST_ROWS} of {len(told)}; the data have all."
+    with figure_of_rows(len(shown), title=title, note=note) as (figure, axes):
+        for at, row in enumerate(shown.to_dict("records")):
+            if not row["heading"]:
+                _draw_range(axes, row, at=at)
+        label_rows(
+            axes,
+            [row["group"] if row["heading"] else row["label"] for row in shown.to_dict("records")],
+        )
+        for text, heading in zip(axes.get_yticklabels(), shown["heading"], strict=True):
+            text.set_color(INK if heading else QUIET)
+            text.set_fontsize(10.5 if heading else 9)
+        axes.set_xscale("log")
+        upper = told["upper"].replace(np.inf, np.nan).fillna(told["lower"])
+        axes.set_xlim(told["lower"].min() / 1.6, upper.max() * (60 if is_narrow() else 30))
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+        axes.xaxis.set_minor_formatter(NullFormatter())
+        axes.grid(axis="x", color=LINE, linewidth=0.6)
+        axes.set_axisbelow(True)
+        axes.set_xlabel(unit)
+    return figure
+
+
+def _with_headings(table: pd.DataFrame) -> pd.DataFrame:
+    """A row with the name of the group before the first of each."""
+    parts = []
+    for _, group in table.groupby("group", sort=False):
+        parts += [group.head(1).assign(heading=True), group.assign(heading=False)]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _draw_range(axes: Axes, row: Mapping[Hashable, Any], *, at: int) -> None:
+    lower, upper = float(row["lower"]), float(row["upper"])
+    is_open = not isfinite(upper)
+    last = lower * 2.2 if is_open else upper
+    colour = ROUND if row["rounded"] else PLAIN
+    axes.hlines(at, lower, last, color=colour, linewidth=4, alpha=0.75)
+    axes.plot([lower], [at], "o", color=colour, markersize=5.5)
+    axes.plot([last], [at], ">" if is_open else "o", color=colour, markersize=8 if is_open else 5.5)
+    text = str(row["text"])
+    text = f"{text[:10]}…" if is_narrow() and len(text) > 11 else text
+    axes.text(last * 1.35, at, text, va="center", fontsize=8 if is_narrow() else 9, color=INK)
+
+
+@in_two_widths
+def plot_widths(table: pd.DataFrame, *, title: str, note: str) -> Figure:
+    """How much more a rounded figure allows than it says, in percent of what it says.
+
+    `table` has the columns `label` and `more` (a share; infinite without an upper end).
+    """
+    if table.empty:
+        return nothing_to_draw(title=title, note=note)
+    shown = table.head(MOST_WIDTHS)
+    if len(table) > len(shown):
+        note += f" The widest {len(shown)} of {len(table)}; the data have all."
+    with figure_of_rows(len(shown), title=title, note=note) as (figure, axes):
+        known = shown["more"].replace(np.inf, np.nan) * PERCENT
+        top = max(known.max(), 1) if known.notna().any() else PERCENT
+        drawn = known.fillna(top * 1.12)
+        axes.barh(range(len(shown)), drawn, color=ROUND, height=0.55, alpha=0.85)
+        for at, more in enumerate(shown["more"]):
+            if isfinite(more):
+                axes.text(
+                    drawn.iloc[at] + top * 0.015,
+                    at,
+                    f"+{more * PERCENT:.3g} %",
+                    va="center",
+                    fontsize=9,
+                )
+            else:
+                axes.plot([drawn.iloc[at]], [at], ">", color=ROUND, markersize=9)
+                axes.text(drawn.iloc[at] + top * 0.03, at, "no end", va="center", fontsize=9)
+        names = [str(label) for label in shown["label"]]
+        label_rows(axes, [_short(name) for name in names] if is_narrow() else names)
+        axes.set_xlim(0, top * 1.35)
+        axes.set_xlabel("percent more than the figure says")
+    return figure
+
+
+def _short(label: str) -> str:
+    """A label without its page, cut to one line of a telephone."""
+    what = label.partition(" · ")[0]
+    return what if len(what) < SHORT else what[:SHORT] + "…"
+
+
+@in_two_widths
+def plot_roundness(
+    table: pd.DataFrame, *, title: str, note: str, rows: Mapping[str, str]
+) -> Figure:
+    """Every figure at its size, a line of dots a page: exact ones full, rounded ones as rings.
+
+    `table` has the columns `article`, `value`, `rounded`; `rows` maps the ids of the pages, in
+    order, to their names. The axis is logarithmic.
+    """
+    told = table[table["value"] > 0] if len(table) else table
+    if told.empty or not rows:
+        return nothing_to_draw(title=title, note=note)
+    order = list(rows)[:MOST_ROWS]
+    with figure_of_rows(1.4 * len(order) + 0.4, title=title, note=note) as (figure, axes):
+        for is_rounded, lift, colour in ((False, -0.16, PLAIN), (True, 0.16, ROUND)):
+            own = told[(told["rounded"] == is_rounded) & told["article"].isin(order)]
+            heights = [order.index(article) + lift for article in own["article"]]
+            axes.scatter(
+                own["value"], heights, s=34, alpha=0.75, linewidths=1.5,
+                facecolors="none" if is_rounded else colour, edgecolors=colour,
+                label="rounded (餘, 多, 萬餘)" if is_rounded else "exact",
+            )  # fmt: skip
+        axes.set_xscale("log")
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+        axes.xaxis.set_minor_formatter(NullFormatter())
+        label_rows(axes, [rows[article] for article in order])
+        axes.grid(axis="x", color=LINE, linewidth=0.6)
+        axes.set_axisbelow(True)
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.08), ncols=2, frameon=False)
+    return figure
