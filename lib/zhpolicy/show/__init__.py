@@ -20,6 +20,7 @@ from zhpolicy.show.plots import (
     plot_positions,
 )
 from zhpolicy.show.plots_parts import plot_shares
+from zhpolicy.show.plots_words import plot_ladder, plot_phrases
 from zhpolicy.show.reader import passage_address, passages_address, write_reader
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
@@ -34,7 +35,9 @@ __all__ = [
     "plot_bars",
     "plot_heatmap",
     "plot_intervals",
+    "plot_ladder",
     "plot_links",
+    "plot_phrases",
     "plot_positions",
     "plot_shares",
     "save_figure",
