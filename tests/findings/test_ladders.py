@@ -66,6 +66,12 @@ def test_a_total_is_no_tier():
     assert title_of_ladders(sums) == "No sum for one person"
 
 
+def test_what_is_paid_each_month_is_no_step():
+    sums, _ = tables_of(pages_of("对引进的博士,每人每月发放生活补贴3000元。"))
+    assert set(sums["scope"]) == {"again"}
+    assert ladder_steps(sums, {}).empty
+
+
 def test_prices_and_payments_are_told_apart():
     sums, totals = tables_of(pages_of(CITY, PAID))
     english = find_prices(sums, totals, names={"0": "甲县", "1": "乙县"}).english

@@ -7,7 +7,7 @@ never divided or ranked: nothing on a page says how many heads the total was for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cache
 
 import pandas as pd
@@ -17,7 +17,7 @@ from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import read_map, read_words
+from zhpolicy.text.tables import read_map
 
 __all__ = [
     "find_ladders",
@@ -30,9 +30,10 @@ __all__ = [
 ]
 
 # 6000余万元, 近2亿元: a rounded sum is told of all together, an offer to one is exact.
-ROUNDED = re.compile(r"[余多]?[万亿][余多]元|[余多]万?元|[近约超逾]\d")
+ROUNDED = re.compile(r"[余多]?[万亿][余多]元|[余多]万?元|[近约超逾]\d[\d.]*[万亿]?元")
 # 在高新区工作的博士: where a tier works or how it came stands before 的 and the first person.
 WHERE = re.compile("(?P<where>[^、,]{2,40}的)")
+ONCE = ("", "一次")  # how often: nothing said, or once
 LONGEST_LABEL = 36  # characters: two lines of a figure
 COUNTED_UNITS = ("元", "套", "张", "人", "户")  # what was handed out in all: money, flats, cards
 
@@ -40,10 +41,10 @@ COUNTED_UNITS = ("元", "套", "张", "人", "户")  # what was handed out in al
 def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
     """The offers of a page that name a sum of money, the highest first within a ladder.
 
-    Columns beside those of `offers`: `scope` (`per head` or `in all`), `ladder` (the number of the
-    sentence, in reading order), `people` (the tiers in English), `where` (what all of them have in
-    common), `years` (of service asked for, 0 when the clause names none), `asked` (the conditions
-    in English).
+    Columns beside those of `offers`: `scope` (`per head` once, `again` as each month, or `in
+    all`), `ladder` (the number of the sentence, in reading order), `people` (the tiers in
+    English), `where` (what all of them have in common), `years` (of service asked for, 0 when the
+    clause names none), `asked` (the conditions in English).
     """
     money = offers[
         (offers["part"] == "offer")
@@ -70,7 +71,7 @@ def total_table(offers: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     Rows of the table `quantities` with the `kind` of the offer; a sum per head is none of them.
     """
     sums = sum_table(offers)
-    per_head = {(r["article"], r["start"], r["end"]) for r in _records(sums, "per head")}
+    per_head = {(row["article"], row["start"], row["end"]) for row in _prices(sums)}
     clauses = offers[offers["part"] == "offer"].drop_duplicates(["article", "start", "end"])
     rows = [
         {**figure, "kind": clause["kind"]}
@@ -92,7 +93,7 @@ def ladder_steps(sums: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
             " ".join(
                 filter(None, [names.get(row["article"], row["article"]), where[row["ladder"]]])
             ),
-            f"{row['people']}: {_label(row)}",
+            f"{row['people']}{_bound(row)}: {_label(row)}",
             row["amount"],
             f"asks for {row['asked']}" if row["asked"] else "",
         ]
@@ -140,7 +141,15 @@ def find_ladders(sums: pd.DataFrame) -> Finding:
             f"{_others(len(free))}."
         )
         chinese += f"其中{len(tied)}档写明须工作满{listed_in_chinese(f'{n:g}' for n in asked)}年。"
+    again = sums[sums["scope"] == "again"]
+    if len(again):
+        english += f" {_upper(counted(len(again), 'sum'))} more {_paid_again(len(again))}."
+        chinese += f"另有{len(again)}项按月或按年发放。"
     return Finding(_upper(english), chinese, offers)
+
+
+def _paid_again(number: int) -> str:
+    return f"{'is' if number == 1 else 'are'} paid again and again, and no step of a ladder"
 
 
 def find_steps(sums: pd.DataFrame) -> Finding:
@@ -173,7 +182,7 @@ def find_steps(sums: pd.DataFrame) -> Finding:
 
 def find_prices(sums: pd.DataFrame, totals: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     """Who tells a price per head, and who a total paid: the two are different answers."""
-    heads = sums[sums["scope"] == "per head"]
+    heads = sums[sums["scope"] != "in all"]
     paid = totals[totals["unit"] == "元"]
     prices, payers = _pages(heads), _pages(paid)
     rows = pd.concat([heads, paid]) if len(heads) or len(paid) else heads
@@ -227,10 +236,9 @@ def _said_of_steps(
     return Finding(english, f"同一篇有两套标准，第二套{'，'.join(chinese)}。", rows)
 
 
-def _told(row: Mapping[object, object]) -> list[object]:
+def _told(row: Mapping[Hashable, object]) -> list[object]:
     """Scope, people in English, where, years and conditions of one sum."""
     surface = to_working(str(row["surface"]))
-    is_total = bool(ROUNDED.search(surface) or _total_finder().is_in(surface))
     beneficiary, condition = str(row["beneficiary"]), str(row["condition"])
     where = WHERE.match(beneficiary)
     years = max((q.value for q in find_quantities(condition) if q.unit == "年"), default=0)
@@ -238,7 +246,7 @@ def _told(row: Mapping[object, object]) -> list[object]:
     if years:
         asked = [f"{spelled(years)} years of work", *asked]
     return [
-        "in all" if is_total else "per head",
+        _scope(row, surface),
         listed(_terms(beneficiary, "person")) or "talent",
         where["where"] if where else "",
         years,
@@ -253,7 +261,21 @@ def _others(number: int) -> str:
     return f"; the other {spelled(number)} {'names' if number == 1 else 'name'} no years"
 
 
-def _label(row: Mapping[object, object]) -> str:
+def _bound(row: Mapping[Hashable, object]) -> str:
+    """What a sum is, where it is only a bound: at most, at least."""
+    return {"at_most": " (at most)", "at_least": " (at least)"}.get(str(row.get("bound", "")), "")
+
+
+def _scope(row: Mapping[Hashable, object], surface: str) -> str:
+    """Is a sum what all get together, what one gets again and again, or what one gets once?"""
+    marks = row.get("marks")
+    is_total = isinstance(marks, tuple) and "total" in marks
+    if is_total or ROUNDED.search(surface):
+        return "in all"
+    return "per head" if row.get("per", "") in ONCE else "again"
+
+
+def _label(row: Mapping[Hashable, object]) -> str:
     """Whom a tier is for, without what stands before all of them."""
     people = str(row["beneficiary"]).removeprefix(str(row["where"]))
     return people if len(people) <= LONGEST_LABEL else people[:LONGEST_LABEL] + "…"
@@ -282,7 +304,7 @@ def _word_for(english: str) -> str:
 
 
 def _inside(
-    quantities: pd.DataFrame, clause: Mapping[object, object]
+    quantities: pd.DataFrame, clause: Mapping[Hashable, object]
 ) -> Iterable[dict[str, object]]:
     within = quantities[
         (quantities["article"] == clause["article"])
@@ -294,8 +316,9 @@ def _inside(
     return records
 
 
-def _records(sums: pd.DataFrame, scope: str) -> list[dict[str, object]]:
-    records: list[dict[str, object]] = sums[sums["scope"] == scope].to_dict("records")  # type: ignore[assignment]
+def _prices(sums: pd.DataFrame) -> list[dict[str, object]]:
+    """The sums that one person gets, once or again and again."""
+    records: list[dict[str, object]] = sums[sums["scope"] != "in all"].to_dict("records")  # type: ignore[assignment]
     return records
 
 
@@ -318,8 +341,3 @@ def _upper(sentence: str) -> str:
 @cache
 def _term_finder() -> PhraseFinder:
     return PhraseFinder(read_map("findings/offer_terms", "english"))
-
-
-@cache
-def _total_finder() -> PhraseFinder:
-    return PhraseFinder(read_words("findings/offer_totals"))
