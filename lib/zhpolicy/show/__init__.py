@@ -23,6 +23,7 @@ from zhpolicy.show.plots_figures import plot_ranges, plot_roundness, plot_widths
 from zhpolicy.show.plots_map import plot_field_matrix, plot_ladder, plot_tile_map
 from zhpolicy.show.plots_parts import plot_shares
 from zhpolicy.show.plots_time import plot_timeline
+from zhpolicy.show.plots_words import plot_ladder, plot_phrases
 from zhpolicy.show.reader import passage_address, passages_address, write_reader
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
@@ -40,6 +41,7 @@ __all__ = [
     "plot_intervals",
     "plot_ladder",
     "plot_links",
+    "plot_phrases",
     "plot_positions",
     "plot_ranges",
     "plot_roundness",

@@ -1,0 +1,343 @@
+"""Which sums stand beside which people? Ladders of offers, and sums paid to all together.
+
+A ladder is what one sentence offers to several tiers of people. A sum per head and a total are
+never divided or ranked: nothing on a page says how many heads the total was for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cache
+
+import pandas as pd
+
+from zhpolicy.extract.quantities.find import find_quantities
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.text.phrases import PhraseFinder
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import read_map
+
+__all__ = [
+    "find_ladders",
+    "find_prices",
+    "find_steps",
+    "ladder_steps",
+    "sum_table",
+    "title_of_ladders",
+    "total_table",
+]
+
+# 6000余万元, 近2亿元: a rounded sum is told of all together, an offer to one is exact.
+ROUNDED = re.compile(r"[余多]?[万亿][余多]元|[余多]万?元|[近约超逾]\d[\d.]*[万亿]?元")
+# 在高新区工作的博士: where a tier works or how it came stands before 的 and the first person.
+WHERE = re.compile("(?P<where>[^、,]{2,40}的)")
+ONCE = ("", "一次")  # how often: nothing said, or once
+LONGEST_LABEL = 36  # characters: two lines of a figure
+COUNTED_UNITS = ("元", "套", "张", "人", "户")  # what was handed out in all: money, flats, cards
+
+
+def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
+    """The offers of a page that name a sum of money, the highest first within a ladder.
+
+    Columns beside those of `offers`: `scope` (`per head` once, `again` as each month, or `in
+    all`), `ladder` (the number of the sentence, in reading order), `people` (the tiers in
+    English), `where` (what all of them have in common), `years` (of service asked for, 0 when the
+    clause names none), `asked` (the conditions in English).
+    """
+    money = offers[
+        (offers["part"] == "offer")
+        & offers["amount"].notna()
+        & offers["unit"].astype(str).str.endswith("元")
+    ]
+    told = pd.DataFrame(
+        [_told(row) for row in money.to_dict("records")],
+        columns=["scope", "people", "where", "years", "asked"],
+        index=money.index,
+    )
+    table = pd.concat([money, told], axis=1)
+    keys = list(dict.fromkeys(zip(table["article"], table["sentence"], strict=True)))
+    table["ladder"] = [
+        keys.index(key) + 1 for key in zip(table["article"], table["sentence"], strict=True)
+    ]
+    table.attrs = dict(offers.attrs)
+    return table.sort_values(["ladder", "amount"], ascending=[True, False], kind="stable")
+
+
+def total_table(offers: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
+    """What was handed out in all: the figures that stand in the clause of an offer of a page.
+
+    Rows of the table `quantities` with the `kind` of the offer; a sum per head is none of them.
+    """
+    sums = sum_table(offers)
+    per_head = {(row["article"], row["start"], row["end"]) for row in _prices(sums)}
+    clauses = offers[offers["part"] == "offer"].drop_duplicates(["article", "start", "end"])
+    rows = [
+        {**figure, "kind": clause["kind"]}
+        for clause in clauses.to_dict("records")
+        if (clause["article"], clause["start"], clause["end"]) not in per_head
+        for figure in _inside(quantities, clause)
+    ]
+    table = pd.DataFrame(rows, columns=list(quantities.columns))
+    table.attrs = {"likely": quantities.attrs.get("likely", {})}
+    return table.drop_duplicates(["article", "start", "end"])
+
+
+def ladder_steps(sums: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """The sums per head as `plot_ladder` draws them: `group`, `label`, `value`, `asked`."""
+    offers = sums[sums["scope"] == "per head"]
+    where = offers.groupby("ladder")["where"].agg(lambda told: next(filter(None, told), ""))
+    rows = [
+        [
+            " ".join(
+                filter(None, [names.get(row["article"], row["article"]), where[row["ladder"]]])
+            ),
+            f"{row['people']}{_bound(row)}: {_label(row)}",
+            row["amount"],
+            f"asks for {row['asked']}" if row["asked"] else "",
+        ]
+        for row in offers.to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=["group", "label", "value", "asked"])
+
+
+def title_of_ladders(sums: pd.DataFrame) -> str:
+    """What a figure of the sums per head shows, in one line."""
+    offers = sums[sums["scope"] == "per head"]
+    if offers.empty:
+        return "No sum for one person"
+    high = float(offers["amount"].max())
+    tops = list(offers[offers["amount"] == high]["people"])
+    if len(tops) > 1 or len(offers) == 1:
+        return f"The highest sum for one person is {_money(high)}"
+    return f"The highest sum, {_money(high)}, is for {tops[0]}"
+
+
+def find_ladders(sums: pd.DataFrame) -> Finding:
+    """From which sum to which the offers go, for whom, and after how many years."""
+    offers = sums[sums["scope"] == "per head"]
+    if offers.empty:
+        return nothing_found(
+            "No page names a sum for one person.",
+            "没有文章写明每人可得的金额。",
+            looked_for=["元"],
+        )
+    low, high, pages = offers["amount"].min(), offers["amount"].max(), offers["article"].nunique()
+    span = _money(low) if low == high else f"{low:,.0f} to {_money(high)}"
+    spanned = _yuan(low) if low == high else f"{_yuan(low)}至{_yuan(high)}"
+    english = (
+        f"{counted(len(offers), 'tier')} of people {'is' if len(offers) == 1 else 'are'} offered "
+        f"a sum each, {span}, on {counted(pages, 'page')}."
+    )
+    chinese = f"{pages}篇写明{len(offers)}档金额：每人{spanned}。"
+    tied, free = offers[offers["years"] > 0], offers[offers["years"] == 0]
+    if len(tied):
+        asked = sorted(set(tied["years"]))
+        asks, its = ("asks", "its") if len(tied) == 1 else ("ask", "their")
+        english += (
+            f" {_upper(counted(len(tied), 'tier'))} {asks} for "
+            f"{listed(spelled(n) for n in asked)} years of work in {its} own words"
+            f"{_others(len(free))}."
+        )
+        chinese += f"其中{len(tied)}档写明须工作满{listed_in_chinese(f'{n:g}' for n in asked)}年。"
+    again = sums[sums["scope"] == "again"]
+    if len(again):
+        english += f" {_upper(counted(len(again), 'sum'))} more {_paid_again(len(again))}."
+        chinese += f"另有{len(again)}项按月或按年发放。"
+    return Finding(_upper(english), chinese, offers)
+
+
+def _paid_again(number: int) -> str:
+    return f"{'is' if number == 1 else 'are'} paid again and again, and no step of a ladder"
+
+
+def find_steps(sums: pd.DataFrame) -> Finding:
+    """What a second ladder of the same page adds, degree by degree."""
+    offers = sums[sums["scope"] == "per head"]
+    degrees = [(row, _degrees(str(row["beneficiary"]))) for row in offers.to_dict("records")]
+    ladders: dict[tuple[str, int], dict[str, float]] = {}
+    for row, names in degrees:
+        ladder = ladders.setdefault((str(row["article"]), int(row["ladder"])), {})
+        for name in names:
+            ladder.setdefault(name, float(row["amount"]))
+    pairs = [
+        (first, second)
+        for first in ladders
+        for second in ladders
+        if first[0] == second[0]
+        and first[1] < second[1]
+        and ladders[first].keys() & ladders[second]
+    ]
+    if not pairs:
+        return Finding(
+            "No page has two ladders of degrees to lay beside each other.",
+            "没有一篇文章有两套可比的学历档次。",
+        )
+    first, second = pairs[0]
+    rows = offers[(offers["article"] == first[0]) & offers["ladder"].isin([first[1], second[1]])]
+    place = next(filter(None, rows[rows["ladder"] == second[1]]["where"]), "")
+    return _said_of_steps(ladders[first], ladders[second], rows=rows, place=place)
+
+
+def find_prices(sums: pd.DataFrame, totals: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
+    """Who tells a price per head, and who a total paid: the two are different answers."""
+    heads = sums[sums["scope"] != "in all"]
+    paid = totals[totals["unit"] == "元"]
+    prices, payers = _pages(heads), _pages(paid)
+    rows = pd.concat([heads, paid]) if len(heads) or len(paid) else heads
+    if not prices and not payers:
+        return Finding("No page tells a price or a total.", "没有文章写明标准或总额。")
+    both = [key for key in prices if key in payers]
+    parts, teile = [], []
+    for keys, what, was in (
+        ([key for key in prices if key not in both], "a price per head and no total paid",
+         "只写每人标准，不写兑付总额"),
+        ([key for key in payers if key not in both], "a total paid and no price per head",
+         "只写兑付总额，不写每人标准"),
+        (both, "both a price per head and a total paid", "两者都写"),
+    ):  # fmt: skip
+        if keys:
+            verb = "tells" if len(keys) == 1 else "tell"
+            parts.append(f"{listed(names.get(key, key) for key in keys)} {verb} {what}")
+            teile.append(f"{listed_in_chinese(names.get(key, key) for key in keys)}{was}")
+    english, chinese = "; ".join(parts) + ".", "；".join(teile) + "。"
+    if len(paid):
+        most = [
+            f"{'more than ' if row['qualifier'] == 'over' else ''}{_money(row['value'])}"
+            for row in paid.to_dict("records")
+        ]
+        english += (
+            f" The total: {listed(most)}."
+            if len(most) == 1
+            else (f" The totals: {listed(most, most=4)}.")
+        )
+    return Finding(english, chinese, rows)
+
+
+def _said_of_steps(
+    first: Mapping[str, float], second: Mapping[str, float], *, rows: pd.DataFrame, place: str
+) -> Finding:
+    """The second ladder beside the first: what it adds to each degree, and whom it names alone."""
+    both = [name for name in first if name in second]
+    said, chinese = [], []
+    for name in both:
+        more = second[name] - first[name]
+        added = "the same" if not more else f"{_money(abs(more))} {'more' if more > 0 else 'less'}"
+        said.append(f"{added} for {name}")
+        same = f"{'多' if more > 0 else '少'}{_yuan(abs(more))}"
+        chinese.append(f"{_word_for(name)}{same if more else '不变'}")
+    alone = [name for name in second if name not in first]
+    if alone:
+        said.append(f"a sum for {listed(alone)}, whom the first does not name")
+        chinese.append(f"并单列{listed_in_chinese(map(_word_for, alone))}")
+    whom = f" (for those {place})" if place else ""
+    english = f"Two ladders stand on one page: the second{whom} has {listed(said)}."
+    return Finding(english, f"同一篇有两套标准，第二套{'，'.join(chinese)}。", rows)
+
+
+def _told(row: Mapping[Hashable, object]) -> list[object]:
+    """Scope, people in English, where, years and conditions of one sum."""
+    surface = to_working(str(row["surface"]))
+    beneficiary, condition = str(row["beneficiary"]), str(row["condition"])
+    where = WHERE.match(beneficiary)
+    years = max((q.value for q in find_quantities(condition) if q.unit == "年"), default=0)
+    asked = _terms(condition, "condition")
+    if years:
+        asked = [f"{spelled(years)} years of work", *asked]
+    return [
+        _scope(row, surface),
+        listed(_terms(beneficiary, "person")) or "talent",
+        where["where"] if where else "",
+        years,
+        listed(asked),
+    ]
+
+
+def _others(number: int) -> str:
+    """What the tiers without years do."""
+    if not number:
+        return ""
+    return f"; the other {spelled(number)} {'names' if number == 1 else 'name'} no years"
+
+
+def _bound(row: Mapping[Hashable, object]) -> str:
+    """What a sum is, where it is only a bound: at most, at least."""
+    return {"at_most": " (at most)", "at_least": " (at least)"}.get(str(row.get("bound", "")), "")
+
+
+def _scope(row: Mapping[Hashable, object], surface: str) -> str:
+    """Is a sum what all get together, what one gets again and again, or what one gets once?"""
+    marks = row.get("marks")
+    is_total = isinstance(marks, tuple) and "total" in marks
+    if is_total or ROUNDED.search(surface):
+        return "in all"
+    return "per head" if row.get("per", "") in ONCE else "again"
+
+
+def _label(row: Mapping[Hashable, object]) -> str:
+    """Whom a tier is for, without what stands before all of them."""
+    people = str(row["beneficiary"]).removeprefix(str(row["where"]))
+    return people if len(people) <= LONGEST_LABEL else people[:LONGEST_LABEL] + "…"
+
+
+def _terms(phrase: str, kind: str) -> list[str]:
+    """The words of a kind in a phrase, in English, each once."""
+    english = read_map("findings/offer_terms", "english")
+    kinds = read_map("findings/offer_terms", "kind")
+    found = [hit.phrase for hit in _term_finder().find(phrase) if kinds[hit.phrase] == kind]
+    return list(dict.fromkeys(english[word] for word in found))
+
+
+def _degrees(phrase: str) -> list[str]:
+    """The academic degrees that a phrase names, in English."""
+    degree = read_map("findings/offer_terms", "degree")
+    english = read_map("findings/offer_terms", "english")
+    found = [hit.phrase for hit in _term_finder().find(phrase) if degree[hit.phrase]]
+    return list(dict.fromkeys(english[word] for word in found))
+
+
+def _word_for(english: str) -> str:
+    """The shortest Chinese word for a degree."""
+    words = read_map("findings/offer_terms", "english")
+    return min((word for word in words if words[word] == english), key=len)
+
+
+def _inside(
+    quantities: pd.DataFrame, clause: Mapping[Hashable, object]
+) -> Iterable[dict[str, object]]:
+    within = quantities[
+        (quantities["article"] == clause["article"])
+        & (quantities["start"] >= clause["start"])
+        & (quantities["end"] <= clause["end"])
+        & quantities["unit"].isin(COUNTED_UNITS)
+    ]
+    records: list[dict[str, object]] = within.to_dict("records")  # type: ignore[assignment]
+    return records
+
+
+def _prices(sums: pd.DataFrame) -> list[dict[str, object]]:
+    """The sums that one person gets, once or again and again."""
+    records: list[dict[str, object]] = sums[sums["scope"] != "in all"].to_dict("records")  # type: ignore[assignment]
+    return records
+
+
+def _pages(rows: pd.DataFrame) -> list[str]:
+    return list(dict.fromkeys(rows["article"]))
+
+
+def _money(amount: float) -> str:
+    return f"{amount:,.0f} yuan" if amount < 1e6 else f"{amount / 1e6:,.4g} million yuan"
+
+
+def _yuan(amount: float) -> str:
+    return f"{amount / 1e4:,.10g}万元" if amount >= 1e4 else f"{amount:,.10g}元"
+
+
+def _upper(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+@cache
+def _term_finder() -> PhraseFinder:
+    return PhraseFinder(read_map("findings/offer_terms", "english"))

@@ -1,0 +1,59 @@
+"""How does what is found on pages become rows? With its place, its sentence and its doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.evidence.notes import LikelyQuotes
+from zhpolicy.text.document import Document
+from zhpolicy.text.doubt import marked
+
+__all__ = ["PLACE", "passage_table"]
+
+PLACE = ["article", "start", "end", "surface"]
+Hit = tuple[int, int, Mapping[str, Any]]
+
+
+def passage_table(
+    articles: Iterable[Document],
+    find: Callable[[Document], Iterator[Hit]],
+    *,
+    columns: Sequence[str],
+) -> pd.DataFrame:
+    """One row for each `(start, end, facts)` that `find` gives of an article, as in `evidence`.
+
+    `columns` are the names of the facts. A row has its place on the raw page, its surface, its
+    facts, its sentence, and `likely reading` among its marks when it rests on one.
+
+    >>> def find_rain(document):
+    ...     yield 0, 2, {"kind": "weather"}
+    >>> table = passage_table([Document("下雨了。", id="a")], find_rain, columns=["kind"])
+    >>> table.values.tolist()
+    [['a', 0, 2, '下雨', 'weather', (), '下雨了。']]
+    """
+    rows: list[dict[str, Any]] = []
+    likely = LikelyQuotes()
+    for document in articles:
+        found = [_row(document, hit) for hit in find(document)]
+        likely.add(document, found)
+        rows += found
+    table = pd.DataFrame(rows, columns=[*PLACE, *columns, "marks", "sentence"])
+    table.attrs |= likely.attrs
+    return table
+
+
+def _row(document: Document, hit: Hit) -> dict[str, Any]:
+    begin, stop, facts = hit
+    start, end = document.to_raw(begin, stop)
+    return {
+        "article": document.id,
+        "start": start,
+        "end": end,
+        "surface": document.text[begin:stop],
+        **facts,
+        "marks": marked(document, begin, stop),
+        "sentence": document.sentence_at(begin, stop),
+    }

@@ -1,0 +1,100 @@
+"""How many helpers are there to a place? Means, where one sentence counts both.
+
+A mean is no rule: the page does not say that they are evenly spread, and two pages may tell of the
+same people, so nothing is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.extract.quantities.find import Quantity, find_quantities
+from zhpolicy.findings.finding import Finding
+from zhpolicy.findings.passages import passage_table
+from zhpolicy.findings.wording import listed
+from zhpolicy.text.document import Document
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import alternation, read_map
+
+__all__ = ["find_means", "mean_table"]
+
+
+def mean_table(articles: Iterable[Document]) -> pd.DataFrame:
+    """Where one sentence counts helpers and the places they work at: people, places and the mean.
+
+    >>> table = mean_table([Document("选派12名教师到4所学校支教。", id="a")])
+    >>> table[["people", "who", "places", "where", "mean"]].values.tolist()
+    [[12, 'teacher', 4, 'school', 3.0]]
+    """
+    return passage_table(
+        articles, _means_of, columns=["people", "who", "places", "where", "field", "mean"]
+    )
+
+
+def find_means(means: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+    """How many helpers there are to a place, on average, where a sentence counts both."""
+    if means.empty:
+        return Finding(
+            "No sentence counts both helpers and the places they work at.",
+            "没有句子同时写明人数和单位数。",
+        )
+    said, chinese = [], []
+    for row in means.to_dict("records"):
+        page, mean = names.get(row["article"], row["article"]), f"{row['mean']:.3g}"
+        said.append(
+            f"{mean} {row['who']}{'' if row['mean'] == 1 else 's'} to a {row['where']} ({page})"
+        )
+        chinese.append(f"{page}：{row['people']:g}人对{row['places']:g}处，平均{mean}人")
+    return Finding(
+        f"Where a sentence counts both, there are on average {listed(said)}.",
+        f"同句写明人数与单位数的：{'；'.join(chinese)}。",
+        means,
+    )
+
+
+def _means_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    figures = list(find_quantities(document))
+    for _sentence, inside in document.by_sentence(figures):
+        people, places = _by_field(inside, "who"), _by_field(inside, "where")
+        for field, (first, who) in people.items():
+            if field in places:
+                second, where = places[field]
+                yield (
+                    min(first.start, second.start),
+                    max(first.end, second.end),
+                    {
+                        "people": first.value,
+                        "who": who,
+                        "places": second.value,
+                        "where": where,
+                        "field": field,
+                        "mean": first.value / second.value,
+                    },
+                )
+
+
+def _by_field(figures: Iterable[Quantity], side: str) -> dict[str, tuple[Quantity, str]]:
+    """The first figure of each field that counts helpers, or places."""
+    nouns = read_map("findings/team_places", "field")
+    english = read_map("findings/team_places", "english")
+    found: dict[str, tuple[Quantity, str]] = {}
+    for figure in figures:
+        noun = _nouns(side).search(to_working(figure.counted))
+        is_side = (figure.kind == "person") == (side == "who") and figure.kind in (
+            "person",
+            "count",
+        )
+        if noun and is_side and figure.value > 0:
+            found.setdefault(nouns[noun[0]], (figure, english[noun[0]]))
+    return found
+
+
+@cache
+def _nouns(side: str) -> re.Pattern[str]:
+    kinds = read_map("findings/team_places", "is")
+    return re.compile(f"{alternation(word for word in kinds if kinds[word] == side)}$")

@@ -1,0 +1,199 @@
+"""Who goes where? People whom a page counts while they are sent, brought in, or go out to learn.
+
+One movement has two verbs: a sender sends (选派), a host brings in (引进). Who goes out to learn
+moves the other way, under the verbs of a sender.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.extract.quantities.find import Quantity, find_quantities
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.passages import passage_table
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese
+from zhpolicy.text.document import Document, hits_within
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import alternation, read_map
+
+__all__ = ["WAYS", "find_move_verbs", "helpers_of", "move_table"]
+
+WAYS = ("sent", "brought", "learn", "both")
+CLAUSE = re.compile("[,。;:!?…“”\n]")
+# Characters behind a figure in which it is told what the people do there.
+# 遴選10名學校管理人員及教學骨干,赴高校開展跟崗學習 has 21.
+BEHIND = 45
+# The sentence of people who come to help says so; recruits stand in others.
+HELPERS = re.compile("援[疆藏青]|受援")
+COLUMNS = ["verb", "way", "number", "who", "origin", "target", "length"]
+
+
+def move_table(articles: Iterable[Document]) -> pd.DataFrame:
+    """One row a figure of people who are moved: with verb, way, origin, target, length of stay.
+
+    `way` is `sent`, `brought` (the page gets them), `learn` (they go out to learn) or `both` (an
+    exchange). What the page does not say is empty.
+
+    >>> table = move_table([Document("从全省选派37名医生。遴选5名骨干赴北京进修。", id="a")])
+    >>> table[["surface", "way", "who", "origin", "target"]].values.tolist()
+    [['37名', 'sent', '医生', '全省', ''], ['5名', 'learn', '骨干', '', '北京']]
+    """
+    return passage_table(articles, _moves_of, columns=COLUMNS)
+
+
+def helpers_of(moves: pd.DataFrame) -> pd.DataFrame:
+    """The rows of people who come to help: sent or brought, in a sentence that speaks of help."""
+    ways = moves[moves["way"].isin(["sent", "brought"])]
+    told = [
+        bool(HELPERS.search(working) or _helping().search(working))
+        for working in map(to_working, ways["sentence"])
+    ]
+    return ways[told]
+
+
+def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+    """Which pages send, which bring in: the same movement told from two ends."""
+    helpers = moves[moves["way"].isin(["sent", "brought"])]
+    if helpers.empty:
+        return nothing_found(
+            "No page counts people who are sent or brought in.",
+            "没有文章写明选派或引进的人数。",
+            looked_for=[word for word, said in _says().items() if said in ("sent", "brought")],
+        )
+    english, chinese = [], []
+    for way, verb, wort in (
+        ("sent", "sent", "用“选派”一类动词"),
+        ("brought", "brought in", "用“引进”一类动词"),
+    ):
+        own = helpers[helpers["way"] == way]
+        if len(own):
+            verbs = "、".join(own["verb"].value_counts().index[:3])
+            pages = [names.get(key, key) for key in dict.fromkeys(own["article"])]
+            english.append(f"people are {verb} ({verbs}) in {listed(pages, most=5)}")
+            chinese.append(f"{listed_in_chinese(pages, most=5)}{wort}（{verbs}）")
+    sentence = f"{_heading(helpers, moves)}: {'; '.join(english)}."
+    turned = _only_outward(moves)
+    if turned:
+        pages = [names.get(key, key) for key in turned]
+        sentence += (
+            f" Verbs of sending are kept for its own people who go out to learn in {listed(pages)}."
+        )
+        chinese.append(f"{listed_in_chinese(pages)}的派出类动词只用于本地外出学习的人")
+    return Finding(sentence, f"{'；'.join(chinese)}。", helpers)
+
+
+def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> str:
+    told = f"{counted(len(helpers), 'figure')} of people who come to help or work"
+    learners = int((moves["way"] == "learn").sum())
+    more = f" and {counted(learners, 'figure')} of people who go out to learn" if learners else ""
+    return f"{told[0].upper()}{told[1:]}{more}"
+
+
+def _only_outward(moves: pd.DataFrame) -> list[str]:
+    """The pages that send nobody but their own people, to learn."""
+    says = _says()
+    out = moves[(moves["way"] == "learn") & (moves["verb"].map(says) == "sent")]
+    others = set(moves[moves["way"] == "sent"]["article"])
+    gets = set(moves[moves["way"] == "brought"]["article"])
+    return [key for key in dict.fromkeys(out["article"]) if key in gets and key not in others]
+
+
+def _moves_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    figures = find_quantities(document)
+    people = [n for n in figures if n.kind == "person"]
+    for figure in people:
+        sentence = document.sentences_around(figure.start, figure.end)
+        clause = document.working[sentence.start : figure.start]
+        clause = clause[max((m.end() for m in CLAUSE.finditer(clause)), default=0) :]
+        verb = next(reversed(list(_verbs().finditer(clause))), None)
+        others = [n.start for n in people if n.start > figure.start]
+        stop = min([sentence.end, figure.end + BEHIND, *others])
+        behind = document.working[figure.end : stop]
+        way = _way_of(verb[0], behind) if verb else ""
+        if verb and way:
+            target = _target().search(behind)
+            yield (
+                figure.start,
+                figure.end,
+                {
+                    "verb": verb[0],
+                    "way": way,
+                    "number": figure.value,
+                    "who": figure.counted,
+                    "origin": _origin(document, figure.start - len(clause), clause[: verb.start()]),
+                    "target": document.text[figure.end :][slice(*target.span("place"))]
+                    if target
+                    else "",
+                    "length": _length(
+                        document, figure, hits_within(figures, figure.end, sentence.end)
+                    ),
+                },
+            )
+
+
+def _way_of(verb: str, behind: str) -> str:
+    """Which way the people go, by the verb and what stands behind the figure."""
+    said = _says()[verb]
+    if said == "both":
+        return "both"
+    if _target().search(behind) and _learning().search(behind):
+        return "learn"
+    if said == "weak":
+        return "sent" if _helping().search(behind) else ""
+    return said
+
+
+def _origin(document: Document, begin: int, before: str) -> str:
+    """从全省: where they come from, directly before the verb, as the page writes it."""
+    found = re.search("[从由](?P<place>[^从由]{2,24}?)(?:范围内)?$", before)
+    return document.text[begin:][slice(*found.span("place"))] if found else ""
+
+
+def _length(document: Document, figure: Quantity, behind: Iterable[Quantity]) -> str:
+    """4至12个月: how long they stay, where the page says it with a word for it."""
+    for other in behind:
+        before = document.working[figure.end : other.start]
+        if other.kind == "duration" and _lasting().search(before[-5:]):
+            return document.text[other.start : other.end]
+    return ""
+
+
+@cache
+def _says() -> dict[str, str]:
+    return read_map("findings/moves", "says")
+
+
+def _words(*kinds: str) -> str:
+    return alternation(word for word, said in _says().items() if said in kinds)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(_words("sent", "brought", "both", "weak"))
+
+
+@cache
+def _target() -> re.Pattern[str]:
+    """赴黑龙江高校: the way, and the place before a verb, a mark or what is done there."""
+    stops = f"{_words('learn', 'help')}|开展|参加|进行|接受"
+    return re.compile(f"{_words('go')}(?P<place>[^,。;:]{{2,24}}?)(?=[,。;:]|{stops}|$)")
+
+
+@cache
+def _learning() -> re.Pattern[str]:
+    return re.compile(_words("learn"))
+
+
+@cache
+def _helping() -> re.Pattern[str]:
+    return re.compile(_words("help"))
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    return re.compile(_words("lasting"))

@@ -1,0 +1,107 @@
+"""Sums for one person build ladders; a total paid is another thing, and never mixed in."""
+
+import pytest
+
+from zhpolicy import evidence_table, read_article, read_corpus
+from zhpolicy.findings import name_articles
+from zhpolicy.findings.offers import (
+    find_ladders,
+    find_prices,
+    find_steps,
+    ladder_steps,
+    offer_table,
+    sum_table,
+    title_of_ladders,
+    total_table,
+)
+
+CITY = "对全职引进的博士,连续工作满3年的,给予30万元购房补助;硕士给予20万元购房补助。"
+ZONE = "在岚皋高新区工作的博士给予45万元购房补助、硕士给予20万元购房补助、学士给予5万元购房补助。"
+PAID = "累计建成人才公寓300余套,兑现人才安家补助、租房补贴900余万元。"
+
+
+def tables_of(pages):
+    offers = offer_table(evidence_table(pages, "incentives"), pages)
+    return sum_table(offers), total_table(offers, evidence_table(pages, "quantities"))
+
+
+def pages_of(*texts):
+    return [read_article(text, id=str(number)) for number, text in enumerate(texts)]
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return list(read_corpus("seeds"))
+
+
+def test_years_are_asked_by_the_clause_that_names_them():
+    sums, _ = tables_of(pages_of(CITY))
+    assert sums["years"].tolist() == [3, 0]
+    english = find_ladders(sums).english
+    assert "Two tiers of people are offered a sum each, 200,000 to 300,000 yuan" in english
+    assert (
+        "One tier asks for three years of work in its own words; the other one names no years"
+        in (english)
+    )
+
+
+def test_a_second_ladder_is_laid_beside_the_first():
+    sums, _ = tables_of(pages_of(CITY + ZONE))
+    english = find_steps(sums).english
+    assert "150,000 yuan more for doctors, the same for masters" in english
+    assert "a sum for bachelors, whom the first does not name" in english
+
+
+def test_one_ladder_has_nothing_beside_it():
+    sums, _ = tables_of(pages_of(CITY))
+    assert find_steps(sums).rows.empty
+
+
+def test_a_total_is_no_tier():
+    sums, totals = tables_of(pages_of(PAID))
+    assert set(sums["scope"]) == {"in all"}
+    assert totals["surface"].tolist() == ["300余套", "900余万元"]
+    assert "Looked for" in find_ladders(sums).english
+    assert ladder_steps(sums, {}).empty
+    assert title_of_ladders(sums) == "No sum for one person"
+
+
+def test_what_is_paid_each_month_is_no_step():
+    sums, _ = tables_of(pages_of("对引进的博士,每人每月发放生活补贴3000元。"))
+    assert set(sums["scope"]) == {"again"}
+    assert ladder_steps(sums, {}).empty
+
+
+def test_prices_and_payments_are_told_apart():
+    sums, totals = tables_of(pages_of(CITY, PAID))
+    english = find_prices(sums, totals, names={"0": "甲县", "1": "乙县"}).english
+    assert "甲县 tells a price per head and no total paid" in english
+    assert "乙县 tells a total paid and no price per head" in english
+    assert "more than 9 million yuan" in english
+
+
+def test_a_page_with_both_is_said_to_have_both():
+    sums, totals = tables_of(pages_of(CITY + PAID))
+    assert "甲县 tells both" in find_prices(sums, totals, names={"0": "甲县"}).english
+
+
+def test_a_folder_without_sums_is_told():
+    sums, totals = tables_of(pages_of("今天下雨。"))
+    assert find_prices(sums, totals, names={}).english == "No page tells a price or a total."
+    assert find_steps(sums).rows.empty
+
+
+def test_a_shared_top_has_no_single_leader():
+    sums, _ = tables_of(pages_of("给予博士10万元购房补助,给予硕士10万元购房补助。"))
+    assert title_of_ladders(sums) == "The highest sum for one person is 100,000 yuan"
+
+
+def test_the_ladder_of_the_seeds(seeds):
+    sums, totals = tables_of(seeds)
+    heads = sums[sums["scope"] == "per head"]
+    assert sorted(heads["amount"] / 10000) == [10, 40, 40, 50, 70]
+    assert heads[heads["years"] == 5]["amount"].tolist() == [500000]
+    english = find_steps(sums).english
+    assert "200,000 yuan more for doctors, the same for masters and a sum for bachelors" in english
+    assert {"6000余萬元", "2600余套", "2000余張"} <= set(totals["surface"])
+    assert len(find_prices(sums, totals, names=name_articles(seeds)).pages) == 2

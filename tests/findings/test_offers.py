@@ -1,0 +1,117 @@
+"""Offers are told by group of people; the sentence is true of any folder."""
+
+import pytest
+
+from zhpolicy import evidence_table, read_article, read_corpus
+from zhpolicy.findings import name_articles
+from zhpolicy.findings.offers import (
+    act_table,
+    find_acts,
+    find_groups,
+    find_silent_pages,
+    group_matrix,
+    offer_clauses,
+    offer_table,
+    verb_table,
+)
+
+HOSTS = "岚皋县全面落实援派干部津贴补贴、医疗报销、探亲休假等待遇。"
+TIERS = "对全职引进的博士给予30万元购房补助;硕士给予20万元购房补助。"
+RANK = "对一线干部提拔使用、晋升职级。"
+
+
+def offers_of(*texts):
+    pages = [read_article(text, id=str(number)) for number, text in enumerate(texts)]
+    return offer_table(evidence_table(pages, "incentives"), pages)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return list(read_corpus("seeds"))
+
+
+@pytest.fixture(scope="module")
+def of_seeds(seeds):
+    return offer_table(evidence_table(seeds, "incentives"), seeds)
+
+
+def test_each_group_is_told_with_what_stands_first():
+    finding = find_groups(offers_of(HOSTS, TIERS, RANK))
+    assert (
+        "aid cadres are offered care and services above all (two of three offers, on one page)"
+        in (finding.english[0].lower() + finding.english[1:])
+    )
+    assert "for recruits and wanted talent only (on one page)" in finding.english
+    assert finding.pages == ["0", "1", "2"]
+
+
+def test_a_tie_is_called_a_tie():
+    english = find_groups(offers_of("落实援派干部补贴发放、走访慰问。")).english
+    assert "equally often (one each of two offers" in english
+    assert "No sum of money is named for anybody." in english
+
+
+def test_one_offer_is_called_one():
+    assert "(one offer, on one page)" in find_groups(offers_of("对引进人才给予购房补助。")).english
+
+
+def test_both_scripts_say_the_same():
+    simplified, traditional = (
+        offers_of(TIERS),
+        offers_of("對全職引進的博士給予30萬元購房補助;碩士給予20萬元購房補助。"),
+    )
+    assert find_groups(simplified).english == find_groups(traditional).english
+
+
+@pytest.mark.parametrize("find", [find_groups, find_acts])
+def test_a_folder_without_offers_says_what_was_looked_for(find):
+    finding = find(offers_of("今天下雨。"))
+    assert "Looked for: " in finding.english
+    assert finding.rows.empty
+
+
+def test_households_and_quotations_stand_aside():
+    spoken = "“我很满意,单位给我30万元购房补助,还给了补贴。”博士王某说。"
+    table = offers_of(TIERS + "\n" + spoken, "对困难群众给予补贴。")
+    assert set(table[table["group"] == "household"]["part"]) == {"aside"}
+    assert "quoted" in set(table["part"])
+    assert group_matrix(table)["number"].sum() == (table["part"] == "offer").sum()
+
+
+def test_pages_without_an_offer_are_named():
+    finding = find_silent_pages(offers_of(TIERS), {"0": "甲县", "1": "乙市→丙县"})
+    assert "One page of two names no offer to such people: 乙市→丙县." in finding.english
+    assert "It is the page that speaks for a sender." in finding.english
+
+
+def test_a_verb_before_a_mark_is_a_noun():
+    verbs = verb_table(offers_of("对引进人才给予生活保障及补贴。"))
+    assert list(verbs["verb"]) == ["给予"]
+    assert act_table(verbs)["verbs"].tolist() == ["给予 1"]
+
+
+def test_a_clause_is_listed_once_with_its_kinds():
+    clauses = offer_clauses(offers_of(HOSTS))
+    assert clauses["kinds"].tolist() == ["living allowance, medical care, leave"]
+
+
+def test_the_seeds_offer_care_money_and_rank_to_three_kinds_of_people(of_seeds):
+    matrix = group_matrix(of_seeds).set_index(["row", "column"])["number"]
+    assert matrix["aid_cadre"].idxmax() == "care"
+    assert matrix["recruit"].idxmax() == "money"
+    assert matrix["local_cadre"].idxmax() == "standing"
+    own = of_seeds[of_seeds["part"] == "offer"]
+    assert set(own[own["amount"].notna()]["group"]) == {"recruit"}
+
+
+def test_the_senders_of_the_seeds_offer_nothing(seeds, of_seeds):
+    names = name_articles(seeds)
+    assert (
+        "They are the pages that speak for a sender." in find_silent_pages(of_seeds, names).english
+    )
+
+
+def test_the_seeds_have_a_verb_for_each_group(of_seeds):
+    english = find_acts(of_seeds).english
+    assert "for aid cadres what is due is made good" in english
+    assert "for local cadres they are raised" in english

@@ -1,0 +1,149 @@
+"""How a team is put together, told of any folder: names, mixes, posts, people beside places."""
+
+import pytest
+
+from zhpolicy import evidence_table, read_article, read_corpus
+from zhpolicy.findings import name_articles
+from zhpolicy.findings.teams import (
+    Told,
+    family_matrix,
+    family_words,
+    find_composition,
+    find_families,
+    find_fields,
+    find_means,
+    find_move_verbs,
+    find_posts,
+    helpers_of,
+    mean_table,
+    mix_table,
+    move_table,
+    post_table,
+    team_cards,
+)
+
+SENT = (
+    "溧阳市采取“1+3”模式,选派12名教师到岚皋县4所学校开展“组团式”支教,由援派教师担任副校长、班主任。"
+)
+SHORT = "岚皋县柔性引进5名援助医生,开展为期6个月的帮扶指导,深化“小组团”医疗支援。"
+NAMES = {"0": "溧阳→岚皋", "1": "岚皋"}
+
+
+def pages_of(*texts):
+    return [read_article(text, id=str(number)) for number, text in enumerate(texts)]
+
+
+def cards_of(pages):
+    teams = evidence_table(pages, "teams")
+    told = Told(
+        move_table(pages), post_table(pages), mean_table(pages), evidence_table(pages, "pairings")
+    )
+    return teams, team_cards(teams, told)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return list(read_corpus("seeds"))
+
+
+def test_a_card_has_an_answer_only_where_the_page_gives_one():
+    _, cards = cards_of(pages_of(SENT, SHORT))
+    lines = cards.set_index(["row", "column"])["lines"]
+    assert lines["people", "0"] == ("12名 教师",)
+    assert lines["mix", "0"] == ("1+3",)
+    assert lines["posts", "0"] == ("副校长", "班主任")
+    assert lines["places", "0"] == ("12 for 4: 3 teachers a school",)
+    assert lines["length", "1"] == ("6个月",)
+    assert ("length", "0") not in lines.index
+
+
+def test_the_finding_says_what_is_told_and_what_is_open():
+    teams, cards = cards_of(pages_of(SENT, SHORT))
+    english = find_composition(teams, cards, pages=2).english
+    assert "no page tells all four things about how a team is put together" in english
+    assert "one names posts that helpers take over" in english
+    assert "one says how long helpers stay" in english
+
+
+def test_nobody_who_speaks_of_teams_is_told():
+    teams, cards = cards_of(pages_of("今天下雨。"))
+    assert "Looked for: " in find_composition(teams, cards, pages=1).english
+    assert family_matrix(teams).empty
+    assert family_words(teams) == {}
+
+
+def test_consortia_are_related_and_stand_last():
+    teams = evidence_table(pages_of(SENT + "推进紧密型医联体建设。"), "teams")
+    assert list(family_words(teams).values())[-1].endswith("(related)")
+    assert "医联体" not in find_families(teams, pages=1).english
+
+
+def test_both_scripts_give_the_same_families():
+    traditional = evidence_table(pages_of("山東省開展「組團式」支援。"), "teams")
+    simplified = evidence_table(pages_of("山东省开展“组团式”支援。"), "teams")
+    assert find_families(traditional, pages=1).english == find_families(simplified, pages=1).english
+
+
+def test_one_name_for_different_work_is_told():
+    pages = pages_of("开展“小组团”医疗支援。", "开展“小组团”教育支援,为学校支教。")
+    finding = find_fields(evidence_table(pages, "teams"), NAMES)
+    assert "the field of 小组团 is health in 溧阳→岚皋 and education in 岚皋" in finding.english
+
+
+def test_one_page_has_no_name_for_different_work():
+    assert find_fields(evidence_table(pages_of(SENT), "teams"), NAMES).rows.empty
+
+
+def test_a_post_is_held_by_a_helper_and_not_by_anybody():
+    posts = post_table(
+        pages_of("王某担任校长。援疆干部、岚皋镇党委副书记李某说。展示援疆干部、第一书记的事迹。")
+    )
+    assert posts["post"].tolist() == ["党委副书记"]
+    assert "Looked for" in find_posts(posts, []).english
+    assert "on one page: deputy party secretary." in find_posts(posts, ["0"]).english
+
+
+def test_figures_of_posts_are_told_one_by_one():
+    posts = post_table(pages_of("援疆教师中,有7名校长、20名班主任。"))
+    assert "Two figures say how many hold one (seven, 20)." in find_posts(posts, ["0"]).english
+
+
+def test_means_stand_beside_each_other_and_are_never_added():
+    means = mean_table(pages_of(SENT))
+    assert find_means(means, NAMES).english == (
+        "Where a sentence counts both, there are on average 3 teachers to a school (溧阳→岚皋)."
+    )
+    assert find_means(means[:0], NAMES).rows.empty
+
+
+def test_who_goes_out_to_learn_is_no_helper():
+    moves = move_table(pages_of("选派5名骨干赴北京进修学习。引进援助医生3名。"))
+    assert moves["way"].tolist() == ["learn", "brought"]
+    assert helpers_of(moves)["surface"].tolist() == ["3名"]
+    assert "Verbs of sending are kept for its own people" in find_move_verbs(moves, NAMES).english
+
+
+def test_no_movement_says_what_was_looked_for():
+    assert "Looked for" in find_move_verbs(move_table(pages_of("今天下雨。")), NAMES).english
+
+
+def test_the_seeds_tell_of_teams_in_pieces(seeds):
+    teams, cards = cards_of(seeds)
+    lines = cards[["row", "lines"]].explode("lines").values.tolist()
+    assert ["mix", "1+X"] in lines
+    assert ["length", "4至12個月"] in lines
+    assert ["people", "37名 援疆醫生 ← 全省"] in lines
+    assert ["people", "40名 教師 ← 山東4個地級市"] in lines
+    english = find_families(teams, pages=5).english
+    assert "组团式 on four pages, 小组团 on three pages" in english
+    assert mix_table(teams)["mix"].tolist()[0] == "1+X"
+
+
+def test_the_means_of_the_seeds(seeds):
+    means = mean_table(seeds)
+    assert means[["people", "places"]].values.tolist() == [[42, 21], [269, 21], [40, 4], [37, 2]]
+
+
+def test_one_host_of_the_seeds_sends_only_learners(seeds):
+    english = find_move_verbs(move_table(seeds), name_articles(seeds)).english
+    assert english.endswith("go out to learn in 富蘊.")
