@@ -19,6 +19,7 @@ from zhpolicy.show.plots import (
     plot_links,
     plot_positions,
 )
+from zhpolicy.show.plots_grid import plot_grid, plot_passages
 from zhpolicy.show.reader import passage_address, passages_address, write_reader
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
@@ -31,9 +32,11 @@ __all__ = [
     "passage_address",
     "passages_address",
     "plot_bars",
+    "plot_grid",
     "plot_heatmap",
     "plot_intervals",
     "plot_links",
+    "plot_passages",
     "plot_positions",
     "save_figure",
     "show",
