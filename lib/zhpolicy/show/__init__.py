@@ -1,6 +1,7 @@
 """What does a reader see? Figures, tables and passages for notebooks."""
 
 from zhpolicy.show.drawing import theme_colour
+from zhpolicy.show.links import show_links
 from zhpolicy.show.notebook import (
     in_script,
     label_articles,
@@ -20,6 +21,7 @@ from zhpolicy.show.plots import (
     plot_positions,
 )
 from zhpolicy.show.plots_grid import plot_grid, plot_passages
+from zhpolicy.show.plots_panels import plot_keyness, plot_places
 from zhpolicy.show.reader import passage_address, passages_address, write_reader
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
@@ -35,13 +37,16 @@ __all__ = [
     "plot_grid",
     "plot_heatmap",
     "plot_intervals",
+    "plot_keyness",
     "plot_links",
     "plot_passages",
+    "plot_places",
     "plot_positions",
     "save_figure",
     "show",
     "show_blocks",
     "show_finding",
+    "show_links",
     "show_most_furniture",
     "show_on_page",
     "show_passage",
