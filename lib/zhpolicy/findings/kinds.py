@@ -85,7 +85,7 @@ def phrase_grid(hits: pd.DataFrame, kinds: Kinds | None, *, pages: Sequence[str]
     before a column for each page.
     """
     counts = pd.crosstab(hits["phrase"], hits["article"]).reindex(columns=list(pages), fill_value=0)
-    counts = counts[[find_rarity(phrase) >= RARE for phrase in counts.index]]
+    counts = counts.loc[[phrase for phrase in counts.index if _is_rare(phrase)]]
     counts = counts[(counts > 0).sum(axis=1) >= 2]
     counts = counts.loc[_by_pattern(counts > 0, kinds)]
     facts = hits.drop_duplicates("phrase").set_index("phrase")[["theme", "english"]]
@@ -122,7 +122,7 @@ def phrases_of_kind(hits: pd.DataFrame, kinds: Kinds, *, side: int) -> pd.Series
 
     Those of most pages come first, then the rarest. `side` is 0 or 1.
     """
-    rare = hits[[find_rarity(phrase) >= RARE for phrase in hits["phrase"]]]
+    rare = hits[hits["phrase"].map(_is_rare).astype(bool)]
     own = rare["article"].isin(kinds.pages[side])
     alone = rare[own & ~rare["phrase"].isin(rare.loc[~own, "phrase"])]
     counts = alone.groupby("phrase")["article"].nunique()
@@ -173,6 +173,10 @@ def _side(pattern: Sequence[bool], pages: Iterable[str], kinds: Kinds | None) ->
     having = {page for page, stands in zip(pages, pattern, strict=True) if stands}
     one, two = (len(having.intersection(side)) / len(side) for side in kinds.pages)
     return one - two
+
+
+def _is_rare(phrase: str) -> bool:
+    return find_rarity(phrase) >= RARE
 
 
 def _rarest(phrase: str) -> tuple[float, int, str]:

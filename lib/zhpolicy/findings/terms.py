@@ -41,7 +41,7 @@ def terms_table(new_terms: pd.DataFrame, articles: Iterable[Article]) -> pd.Data
     then those most often quoted and said. `articles` are those that were searched.
     """
     pages = {article.id: article for article in articles}
-    known = new_terms[[in_codebook(term) for term in new_terms["term"]]]
+    known = new_terms[new_terms["term"].map(in_codebook).astype(bool)]
     order = ["documents", "quoted", "count", "term"]
     ranked = known.sort_values(order, ascending=[False, False, False, True])
     rows = [
