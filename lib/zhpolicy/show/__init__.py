@@ -1,6 +1,7 @@
 """What does a reader see? Figures, tables and passages for notebooks."""
 
 from zhpolicy.show.drawing import theme_colour
+from zhpolicy.show.links import show_links
 from zhpolicy.show.notebook import (
     in_script,
     label_articles,
@@ -20,7 +21,9 @@ from zhpolicy.show.plots import (
     plot_positions,
 )
 from zhpolicy.show.plots_figures import plot_ranges, plot_roundness, plot_widths
-from zhpolicy.show.plots_map import plot_field_matrix, plot_ladder, plot_tile_map
+from zhpolicy.show.plots_grid import plot_grid, plot_passages
+from zhpolicy.show.plots_map import plot_field_matrix, plot_levels, plot_tile_map
+from zhpolicy.show.plots_panels import plot_keyness, plot_places
 from zhpolicy.show.plots_parts import plot_shares
 from zhpolicy.show.plots_time import plot_timeline
 from zhpolicy.show.plots_words import plot_ladder, plot_phrases
@@ -37,11 +40,16 @@ __all__ = [
     "passages_address",
     "plot_bars",
     "plot_field_matrix",
+    "plot_grid",
     "plot_heatmap",
     "plot_intervals",
+    "plot_keyness",
     "plot_ladder",
+    "plot_levels",
     "plot_links",
+    "plot_passages",
     "plot_phrases",
+    "plot_places",
     "plot_positions",
     "plot_ranges",
     "plot_roundness",
@@ -53,6 +61,7 @@ __all__ = [
     "show",
     "show_blocks",
     "show_finding",
+    "show_links",
     "show_most_furniture",
     "show_on_page",
     "show_passage",

@@ -33,7 +33,7 @@ from zhpolicy.show.drawing import (
 )
 from zhpolicy.text.tables import read_table
 
-__all__ = ["plot_field_matrix", "plot_ladder", "plot_tile_map"]
+__all__ = ["plot_field_matrix", "plot_levels", "plot_tile_map"]
 
 # What a page of ten inches can hold: more rows or columns would be drawn too small to read.
 MOST_ROWS, MOST_COLUMNS, MOST_COLUMNS_NARROW = 16, 8, 4
@@ -186,7 +186,7 @@ def _centre(row: Mapping[str, str]) -> tuple[int, int]:
 
 
 @in_two_widths
-def plot_ladder(table: pd.DataFrame, *, title: str, note: str) -> Figure:
+def plot_levels(table: pd.DataFrame, *, title: str, note: str) -> Figure:
     """A ladder of levels twice, givers left and receivers right, with arrows between.
 
     `table` has the columns `donor_rung`, `recipient_rung`, `kind`, `sentences` (`rungs_of`).

@@ -1,0 +1,202 @@
+"""How much of a page is about aid, and is that team-based aid? Two themes, kept apart.
+
+Aid to a region is that one place helps another; team-based aid is one of its forms. A page may
+speak of the first on every line and of the second once. Alliances of hospitals or schools (医联体)
+are of the theme of teams in the codebook, but exist without any aid: they are counted apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from zhpolicy.extract.themes import find_themes
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.wording import (
+    counted,
+    in_chinese,
+    in_words,
+    listed,
+    listed_in_chinese,
+    spelled,
+)
+from zhpolicy.text.document import Article
+from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.tables import read_table
+
+__all__ = ["AID", "TEAMS", "aid_passages", "aid_table", "share_finding", "two_things_finding"]
+
+AID, TEAMS, ALLIANCE = "regional_aid", "team_aid", "alliance"
+COLUMNS = ("article", "characters", "share", "aid", "aid_phrases", "teams", "team_phrases")
+PASSAGE_COLUMNS = ("article", "theme", "start", "end")
+MOST_NAMED = 4  # phrases and pages named in a sentence or a cell
+
+
+def aid_passages(articles: Iterable[Article]) -> pd.DataFrame:
+    """The sentences that name aid, as shares of their page: from 0, its beginning, to 1, its end.
+
+    Columns: `article`, `theme`, `start`, `end`; a sentence that names team-based aid too has that
+    for its theme.
+
+    >>> from zhpolicy import read_article
+    >>> page = read_article("推进组团式援疆。今年雨水很多。", id="a")
+    >>> aid_passages([page])[["theme", "start"]].to_numpy().tolist()
+    [['team_aid', 0.0]]
+    """
+    rows = [
+        (article.id, TEAMS if TEAMS in themes else AID, sentence.start, sentence.end, article)
+        for article in articles
+        for sentence, hits in article.by_sentence(find_themes(article))
+        for themes in [{hit.theme for hit in hits if hit.subtheme != ALLIANCE}]
+        if themes & {AID, TEAMS}
+    ]
+    shares = [
+        (page, theme, start / len(article.text), end / len(article.text))
+        for page, theme, start, end, article in rows
+    ]
+    return pd.DataFrame(shares, columns=list(PASSAGE_COLUMNS))
+
+
+def aid_table(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
+    """One row a page: its characters, the share of sentences that name aid, both kinds of phrases.
+
+    Columns: `article`, `characters`, `share` (per cent), `aid` and `teams` (how many phrases),
+    `aid_phrases` and `team_phrases` (which, the most frequent first).
+    """
+    listing = list(articles)
+    passages = aid_passages(listing)
+    shares = (passages["end"] - passages["start"]).groupby(passages["article"]).sum()
+    rows = []
+    for article in listing:
+        own = hits[hits["article"] == article.id]
+        aid, teams = _aid(own)["phrase"], _teams(own)["phrase"]
+        share = round(100 * float(shares.get(article.id, 0.0)))
+        told = len(aid), _most_frequent(aid), len(teams), _most_frequent(teams)
+        rows.append((article.id, len(article.text), share, *told))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def two_things_finding(hits: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
+    """Aid to a region and team-based aid, counted apart, and aid under other names."""
+    aid, teams, alliances = _aid(hits), _teams(hits), _alliances(hits)
+    if aid.empty and teams.empty:
+        return _no_aid()
+    english = (
+        f"{in_words(AID).capitalize()} is named {_times(aid, names)}; "
+        f"{in_words(TEAMS)} {_times(teams, names)}"
+    )
+    chinese = (
+        f"{in_chinese(AID)}{len(aid)}处，见于{aid['article'].nunique()}篇；"
+        f"{in_chinese(TEAMS)}{len(teams)}处，见于{teams['article'].nunique()}篇"
+    )
+    told = _widest(teams), _under_other_names(aid, names), _apart(alliances)
+    english += f"{told[0][0]}. {told[1][0]} {told[2][0]}"
+    chinese += f"{told[0][1]}。{told[1][1]}{told[2][1]}"
+    return Finding(" ".join(english.split()), chinese, pd.concat([aid, teams, alliances]))
+
+
+def share_finding(table: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
+    """How much of each page the sentences that name aid fill; `table` is `aid_table`."""
+    if not (table["aid"] + table["teams"]).sum():
+        return _no_aid()
+    ranked = table.sort_values("share", ascending=False, kind="stable")
+    most, least = ranked.iloc[0], ranked.iloc[-1]
+    english = (
+        f"The sentences that name aid fill {most['share']} % of {names[most['article']]}"
+        + (f" and {least['share']} % of {names[least['article']]}" if len(ranked) > 1 else "")
+        + "."
+    )
+    chinese = f"提到援助的句子占{to_simplified(names[most['article']])}篇幅的{most['share']}%"
+    if len(ranked) > 1:
+        chinese += f"，只占{to_simplified(names[least['article']])}的{least['share']}%"
+    half = ranked[ranked["share"] < 50]
+    if len(ranked) > 2 and len(half):
+        english += (
+            f" On {spelled(len(half))} of the {counted(len(ranked), 'page')} it is less than half."
+        )
+        chinese += f"；{len(ranked)}篇中有{len(half)}篇不到一半"
+    return Finding(english, chinese + "。", pd.concat([_aid(hits), _teams(hits)]))
+
+
+def _most_frequent(phrases: pd.Series) -> str:
+    """援疆 19, 受援地 8 …: the phrases of a page with how often they stand there."""
+    counts = phrases.value_counts()
+    order = sorted(counts.index, key=lambda phrase: (-counts[phrase], phrase))
+    told = [f"{phrase} {counts[phrase]}" for phrase in order[:MOST_NAMED]]
+    return ", ".join(told) + (
+        f" and {len(order) - MOST_NAMED} more" if len(order) > MOST_NAMED else ""
+    )
+
+
+def _aid(hits: pd.DataFrame) -> pd.DataFrame:
+    return hits[hits["theme"] == AID]
+
+
+def _teams(hits: pd.DataFrame) -> pd.DataFrame:
+    return hits[(hits["theme"] == TEAMS) & (hits["subtheme"] != ALLIANCE)]
+
+
+def _alliances(hits: pd.DataFrame) -> pd.DataFrame:
+    return hits[(hits["theme"] == TEAMS) & (hits["subtheme"] == ALLIANCE)]
+
+
+def _times(hits: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """How often, and on how many of the pages."""
+    pages = hits["article"].nunique()
+    if not pages:
+        return "on no page"
+    where = "all " if 1 < pages == len(names) else ""
+    return f"{counted(len(hits), 'time')}, on {where}{counted(pages, 'page')}"
+
+
+def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
+    """What is said of alliances of hospitals and schools, which are no aid by themselves."""
+    if alliances.empty:
+        return "", ""
+    words = sorted(set(alliances["phrase"]), key=lambda phrase: (len(phrase), phrase))
+    english = (
+        f"Alliances of hospitals or schools ({listed(words, most=3)}) are counted apart: "
+        f"{_times(alliances, {})}."
+    )
+    return (
+        english,
+        f"医院、学校联盟（{listed_in_chinese(words, most=3)}）另计，{len(alliances)}处。",
+    )
+
+
+def _widest(teams: pd.DataFrame) -> tuple[str, str]:
+    """The names of team-based aid that stand on two pages or more."""
+    pages = teams.groupby("phrase")["article"].nunique()
+    wide = sorted(pages.index[pages > 1], key=lambda phrase: (-pages[phrase], phrase))
+    if not wide:
+        return "", ""
+    english = listed((f"{p} on {counted(int(pages[p]), 'page')}" for p in wide), most=MOST_NAMED)
+    chinese = listed_in_chinese((f"{p}{pages[p]}篇" for p in wide), most=MOST_NAMED)
+    return f": {english}", f"，其中{chinese}"
+
+
+def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+    """Pages that speak of aid without the word that the pages use most for it."""
+    if aid.empty:
+        return "", ""
+    word = str(aid["phrase"].value_counts().idxmax())
+    using = aid.loc[aid["phrase"].str.contains(word, regex=False), "article"]
+    others = aid[~aid["article"].isin(using)]
+    pages = list(dict.fromkeys(others["article"]))
+    if not pages or len(pages) > MOST_NAMED or using.nunique() < 2:
+        return "", ""
+    counts = others["phrase"].value_counts()
+    words = sorted(counts.index, key=lambda phrase: (-len(phrase), phrase))
+    told = [names[page] for page in pages]
+    english = (
+        f"{listed(told)} never {'says' if len(told) == 1 else 'say'} {word} and "
+        f"{'has' if len(told) == 1 else 'have'} aid under other names: {listed(words, most=3)}."
+    )
+    plain = listed_in_chinese(map(to_simplified, told))
+    return english, f"{plain}从不说{word}，而说{listed_in_chinese(words, most=3)}。"
+
+
+def _no_aid() -> Finding:
+    words = [row["phrase"] for key in (AID, TEAMS) for row in read_table(f"themes/{key}")][:8]
+    return nothing_found("No page speaks of aid.", "没有文章谈援助。", looked_for=words)

@@ -1,0 +1,302 @@
+"""What is each page about, what have the pages in common, and what sets each apart?
+
+Keywords say what a page is about; keyness says which of them the other pages say less often. A page
+names its own place more than others do: that is true and tells nothing, so names of places are kept
+apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+import pandas as pd
+
+from zhpolicy.compare.concordance import find_kwic
+from zhpolicy.compare.corpus_keywords import corpus_keywords_table, count_keywords
+from zhpolicy.compare.keyness import distinctive_table
+from zhpolicy.extract.places import find_places
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.formulas import in_english
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.keywords.find import keywords_table
+from zhpolicy.text.document import Article
+from zhpolicy.text.doubt import marked
+from zhpolicy.text.scripts import to_simplified, to_working
+from zhpolicy.text.tables import read_map
+from zhpolicy.text.words import cut
+
+__all__ = [
+    "apart_finding",
+    "common_keywords",
+    "in_common_finding",
+    "keyness_table",
+    "keyword_places",
+    "methods_finding",
+    "names_place",
+    "part_names",
+    "part_values",
+    "why_finding",
+]
+
+# Keywords of each article that are compared: three times as many as a reader is shown, since what
+# sets a page apart need not be among its first ten.
+COMPARED = 30
+# What sets a page apart stands there three times: twice may be one sentence.
+LEAST_COUNT = 3
+# And twice as often as on the others: 0.7 is the logarithm of two.
+LEAST_ODDS = 0.7
+LEAST_PART = 0.005  # of a score of three to ten: less rounds to nothing in the figure
+MOST_NAMED = 5  # pages and keywords named in a sentence
+PLACE_COLUMNS = ("article", "start", "end", "surface", "marks", "sentence")
+
+
+def keyword_places(articles: Sequence[Article], common: pd.DataFrame) -> pd.DataFrame:
+    """Where the ten keywords of each page stand, from 0, its beginning, to 1, its end.
+
+    The columns of `keywords_table`, then `position` (empty for what only the title has), `english`
+    and `is_shared`: whether another page has it among its ten too (`common_keywords`).
+    """
+    table = keywords_table(articles)
+    pages = {article.id: article for article in articles}
+    shared = set(common["keyword"])
+    return table.assign(
+        position=[
+            float("nan") if pd.isna(start) else _position(pages[page], int(start))
+            for page, start in zip(table["article"], table["start"], strict=True)
+        ],
+        english=[in_english(to_working(keyword)) for keyword in table["keyword"]],
+        is_shared=[to_working(keyword) in shared for keyword in table["keyword"]],
+    )
+
+
+def names_place(keyword: str) -> bool:
+    """Whether a keyword is the name of a place or begins with one.
+
+    >>> names_place("富蕴县"), names_place("山东援疆"), names_place("购房补助")
+    (True, True, False)
+    """
+    return any(place.start == 0 for place in find_places(keyword))
+
+
+def keyness_table(articles: Sequence[Article], *, k: int = 6) -> pd.DataFrame:
+    """The keywords that each page says at least twice as often as the others: at most `k` a page.
+
+    The columns of `distinctive_table`, then `is_place` and `english`. The surest come first: those
+    whose interval begins highest. Empty for fewer than two articles.
+    """
+    if len(articles) < 2:
+        return pd.DataFrame(columns=["group", "word", "log_odds", "is_place", "english"])
+    count = partial(count_keywords, per_article=COMPARED)
+    table = distinctive_table(articles, k=COMPARED, count=count, minimum_count=LEAST_COUNT)
+    table = table[table["log_odds"] >= LEAST_ODDS].groupby("group", sort=False).head(k)
+    return table.assign(
+        is_place=[names_place(word) for word in table["word"]],
+        english=[in_english(word) for word in table["word"]],
+    ).reset_index(drop=True)
+
+
+def common_keywords(articles: Sequence[Article]) -> pd.DataFrame:
+    """The keywords that two pages or more have among their ten, those of most pages first.
+
+    The columns of `corpus_keywords_table`.
+    """
+    table = corpus_keywords_table(articles, k=len(articles) * 10 + 1)
+    shared = table[table["keyword_of"] > 1]
+    order = ["keyword_of", "articles", "rank"]
+    return shared.sort_values(order, ascending=[False, False, True], ignore_index=True)
+
+
+def in_common_finding(
+    articles: Sequence[Article],
+    common: pd.DataFrame,
+    keyness: pd.DataFrame,
+    *,
+    names: Mapping[str, str],
+) -> Finding:
+    """What most pages have among their keywords, and what sets each apart, places aside."""
+    own = keyness[~keyness["is_place"].astype(bool)].drop_duplicates("group")
+    if common.empty and own.empty:
+        return _alone(articles, names)
+    told = [_common_told(common, names), _apart_told(own, names)]
+    english = " ".join(filter(None, (each[0] for each in told)))
+    pairs = [(page, word) for page, word in zip(own["group"], own["word"], strict=True)]
+    best = list(common.loc[common["keyword_of"] == common["keyword_of"].max(), "keyword"])
+    places = [_places(article, best) for article in articles]
+    places += [_places(article, [w]) for article in articles for p, w in pairs if p == article.id]
+    return Finding(english, "".join(each[1] for each in told), pd.concat(places))
+
+
+def apart_finding(
+    articles: Iterable[Article], keyness: pd.DataFrame, *, names: Mapping[str, str]
+) -> Finding:
+    """How many of the differences are surer than chance, and whether these are only places."""
+    if keyness.empty:
+        return nothing_found(
+            "Nothing sets one page apart from the others.",
+            "没有哪一篇有明显不同于其他篇的关键词。",
+            looked_for=["keywords said three times, and twice as often as on the other pages"],
+        )
+    sure = keyness[keyness["log_odds_low"] > 0]
+    english = (
+        f"{counted(len(keyness), 'keyword')} {'is' if len(keyness) == 1 else 'are'} said at least "
+        f"twice as often on one page as on the others. For {_how_many(sure)} the whole interval "
+        f"lies above “as often”"
+    )
+    english += f": {listed(sure['word'], most=MOST_NAMED)}." if len(sure) else "."
+    chinese = (
+        f"{len(keyness)}个关键词在一篇中至少比其他篇多一倍，其中{len(sure)}个的区间完全高于“同样多”"
+    )
+    chinese += f"：{listed_in_chinese(sure['word'], most=MOST_NAMED)}。" if len(sure) else "。"
+    if len(sure) and sure["is_place"].all():
+        english += " All of these name places."
+        chinese += "它们都含地名。"
+    pages = {article.id: article for article in articles}
+    told = sure if len(sure) else keyness
+    rows = [_places(pages[r["group"]], [r["word"]]) for r in told.to_dict("records")]
+    return Finding(english[0].upper() + english[1:], chinese, pd.concat(rows))
+
+
+def why_finding(
+    parts: pd.DataFrame, articles: Sequence[Article], *, names: Mapping[str, str]
+) -> Finding:
+    """Why the first keyword of the first page was chosen; `parts` is `parts_table`."""
+    if parts.empty:
+        return nothing_found("No page has a keyword.", "没有关键词。", looked_for=["keywords"])
+    row = parts.head(1).to_dict("records")[0]
+    keyword, page = str(row["keyword"]), str(row["article"])
+    best = list(part_values(parts).head(3).index)
+    article = next(each for each in articles if each.id == page)
+    places = _places(article, [to_working(keyword)])
+    english, chinese = part_names("english"), part_names("chinese")
+    told = (
+        f"{_with_gloss(keyword)} comes first on {names[page]}, where it stands "
+        f"{_times(len(places))}. What speaks for it most: {listed(english[b] for b in best)}."
+    )
+    plain = (
+        f"{to_simplified(names[page])}的第一个关键词是{to_simplified(keyword)}，出现{len(places)}次，"
+        f"主要因为：{listed_in_chinese(chinese[part] for part in best)}。"
+    )
+    return Finding(told, plain, places)
+
+
+def part_values(parts: pd.DataFrame) -> pd.Series:
+    """What each part adds to the score of the first keyword, the most first; nothing left out.
+
+    >>> table = pd.DataFrame({"keyword": ["甲"], "rarity": [1.0], "form": [2.0]})
+    >>> part_values(table).to_dict()
+    {'form': 2.0, 'rarity': 1.0}
+    """
+    known = part_names("english")
+    values = {part: float(parts[part].iloc[0]) for part in parts if part in known and len(parts)}
+    told = pd.Series(values, dtype=float).dropna()
+    return told[told.abs() >= LEAST_PART].sort_values(ascending=False)
+
+
+def part_names(language: str) -> dict[str, str]:
+    """What the parts of a score are called, in `english` or `chinese`.
+
+    >>> part_names("english")["title"]
+    'the title has it'
+    """
+    return read_map("findings/keyword_parts", language)
+
+
+def methods_finding(methods: pd.DataFrame, agreement: pd.DataFrame) -> Finding:
+    """How far three methods agree, and why they cannot agree more; `methods` is `methods_table`."""
+    if methods.empty:
+        return nothing_found("No page has a keyword.", "没有关键词。", looked_for=["keywords"])
+    pairs = zip(agreement["method"], agreement["other"], strict=True)
+    shared = dict(zip(pairs, agreement["shared"].round(1).astype(str), strict=True))
+    tfidf, textrank = shared["zhpolicy", "tfidf"], shared["zhpolicy", "textrank"]
+    several = [len(cut(to_working(word))) > 1 for word in methods["zhpolicy"] if word]
+    inside, total = _inside(methods)
+    english = (
+        f"Of ten keywords zhpolicy shares {tfidf} with TF-IDF and {textrank} with TextRank; these "
+        f"two share {shared['tfidf', 'textrank']} with each other. Both know single words only, "
+        f"while {sum(several)} of zhpolicy's {len(several)} keywords are made of several; {inside} "
+        f"of {total} words of TF-IDF stand inside one of them."
+    )
+    chinese = (
+        f"十个关键词中，与TF-IDF相同的平均{tfidf}个，与TextRank相同的{textrank}个；"
+        f"后两者只认单词，而这里的{len(several)}个关键词有{sum(several)}个由多词构成。"
+    )
+    return Finding(english, chinese)
+
+
+def _inside(methods: pd.DataFrame) -> tuple[int, int]:
+    """How many words of TF-IDF stand inside a keyword of the same page, of how many."""
+    found = total = 0
+    for _, rows in methods.groupby("article", sort=False):
+        ours = [to_working(word) for word in rows["zhpolicy"]]
+        theirs = [to_working(word) for word in rows["tfidf"] if word]
+        total += len(theirs)
+        found += sum(any(word in keyword for keyword in ours) for word in theirs)
+    return found, total
+
+
+def _common_told(common: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+    if common.empty:
+        return "", ""
+    most = int(common["keyword_of"].max())
+    best = list(common.loc[common["keyword_of"] == most, "keyword"])
+    pages = f"{spelled(most)} of {counted(len(names), 'page')}"
+    told = listed(map(_with_gloss, best), most=3)
+    english = f"Most in common is {told}: among the ten keywords of {pages}."
+    return english, f"共有最多的是{listed_in_chinese(best, most=3)}，为{most}篇的关键词。"
+
+
+def _apart_told(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+    """The surest keyword of each page that is no place, with its page."""
+    if own.empty:
+        return "", ""
+    rows = list(zip(own["group"], own["word"], strict=True))
+    told = listed((f"{_with_gloss(w)} on {names[page]}" for page, w in rows), most=MOST_NAMED)
+    plain = [f"{to_simplified(names[page])}的{word}" for page, word in rows]
+    english = f"What sets the pages apart, names of places aside, is {told}."
+    return english, f"地名之外，各篇的特点是{listed_in_chinese(plain, most=MOST_NAMED)}。"
+
+
+def _alone(articles: Sequence[Article], names: Mapping[str, str]) -> Finding:
+    """A folder in which no keyword stands twice: the first keyword of its pages."""
+    table = corpus_keywords_table(articles, k=3)
+    if table.empty:
+        return nothing_found("No page has a keyword.", "没有关键词。", looked_for=["keywords"])
+    best = list(table["keyword"])
+    where = listed(names.values(), most=3)
+    english = f"The first keywords of {where} are {listed(map(_with_gloss, best))}."
+    rows = pd.concat([_places(article, best) for article in articles])
+    return Finding(english, f"首要的关键词是{listed_in_chinese(best)}。", rows)
+
+
+def _with_gloss(word: str) -> str:
+    english = in_english(to_working(word))
+    return f"{word} ({english})" if english else word
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, counted(number, "time"))
+
+
+def _how_many(rows: pd.DataFrame) -> str:
+    return f"{spelled(len(rows)) if len(rows) else 'none'} of them"
+
+
+def _position(article: Article, start: int) -> float:
+    return article.alignment.from_raw(start, start)[0] / max(len(article.text), 1)
+
+
+def _places(article: Article, words: Iterable[str]) -> pd.DataFrame:
+    """Where some words stand on a page, in the page's own script."""
+    rows = [
+        (
+            article.id,
+            *article.to_raw(line.start, line.end),
+            line.keyword,
+            marked(article, line.start, line.end),
+            article.sentence_at(line.start, line.end),
+        )
+        for word in words
+        for line in find_kwic(article, word)
+    ]
+    return pd.DataFrame(rows, columns=list(PLACE_COLUMNS))

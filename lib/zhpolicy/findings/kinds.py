@@ -1,0 +1,238 @@
+"""Which phrases belong to one kind of page, and which cross the line? Two kinds, and a grid.
+
+Two themes whose density differs most between the pages make two kinds of page; the phrases that
+only pages of one kind have say what the kinds mean. Nothing here groups pages by itself: with few
+pages a cluster is an accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.wording import (
+    counted,
+    in_chinese,
+    in_words,
+    listed,
+    listed_in_chinese,
+    spelled,
+)
+from zhpolicy.keywords.usage import find_spread
+from zhpolicy.text.dictionary import find_rarity
+from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.tables import read_table
+
+__all__ = [
+    "Kinds",
+    "examples_of_codebook",
+    "grid_finding",
+    "kinds_of_pages",
+    "legend_of_kinds",
+    "phrase_grid",
+    "phrases_of_kind",
+    "sides_of_rows",
+]
+
+# A word of ordinary Chinese says little when two pages have it: 学校 (5.7), 培养 (6.6). On the five
+# pages all phrases of this subject have 9 and more (造血 9.4, 选派 9.3); a term that the table of
+# rarities lacks has 12.
+RARE = 9.0
+MOST_NAMED = 5  # phrases named in a sentence
+# Rows of the grid for what only two pages have: more when the two are all pages of their kind.
+MOST_OF_PAIR, MOST_OF_KIND = 1, 8
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """Two themes that divide the pages, and the pages on which each of them leads."""
+
+    themes: tuple[str, str]
+    pages: tuple[list[str], list[str]]
+
+    @property
+    def order(self) -> list[str]:
+        """All pages, those of the first kind first."""
+        return [*self.pages[0], *self.pages[1]]
+
+
+def kinds_of_pages(scores: pd.DataFrame) -> Kinds | None:
+    """The two themes whose density differs most between the pages, and which leads on which page.
+
+    `scores` is `score_themes`. None when one of them leads everywhere, or there is one page.
+
+    >>> scores = pd.DataFrame({"health": [9, 1], "education": [0, 6], "culture": [1, 1]})
+    >>> kinds_of_pages(scores).pages
+    ([0], [1])
+    """
+    if len(scores) < 2:
+        return None
+    differing = scores.std().sort_values(ascending=False, kind="stable")
+    first, second = map(str, differing.index[:2])
+    leads = scores[first] > scores[second]
+    sides = [key for key in scores.index if leads[key]], [k for k in scores.index if not leads[k]]
+    return Kinds((first, second), sides) if all(sides) else None
+
+
+def phrase_grid(hits: pd.DataFrame, kinds: Kinds | None, *, pages: Sequence[str]) -> pd.DataFrame:
+    """How often each rare phrase that two of these pages or more share stands on each of them.
+
+    What the first kind of page says comes first, what the second says last; of what only the same
+    two pages have the rarest is kept. Indexed by phrase; `theme` and `english` stand
+    before a column for each page.
+    """
+    counts = pd.crosstab(hits["phrase"], hits["article"]).reindex(columns=list(pages), fill_value=0)
+    counts = counts.loc[[phrase for phrase in counts.index if _is_rare(phrase)]]
+    counts = counts[(counts > 0).sum(axis=1) >= 2]
+    counts = counts.loc[_by_pattern(counts > 0, kinds)]
+    facts = hits.drop_duplicates("phrase").set_index("phrase")[["theme", "english"]]
+    return facts.reindex(counts.index).join(counts)
+
+
+def sides_of_rows(grid: pd.DataFrame, kinds: Kinds | None) -> list[str]:
+    """For each row of a grid the theme of the kind of page that alone has it, or `both`."""
+    if kinds is None:
+        return ["both"] * len(grid)
+    sides = ([page for page in pages if page in grid] for pages in kinds.pages)
+    first, second = (grid[pages].to_numpy().sum(axis=1) > 0 for pages in sides)
+    return [
+        "both" if one and two else kinds.themes[0 if one else 1]
+        for one, two in zip(first, second, strict=True)
+    ]
+
+
+def legend_of_kinds(kinds: Kinds | None) -> dict[str, str]:
+    """What the codes of `sides_of_rows` mean; nothing where there are no kinds.
+
+    >>> legend_of_kinds(Kinds(("health", "culture"), (["a"], ["b"])))["health"]
+    'only where health leads'
+    """
+    if kinds is None:
+        return {}
+    return {theme: f"only where {in_words(theme)} leads" for theme in kinds.themes} | {
+        "both": "on pages of both kinds"
+    }
+
+
+def phrases_of_kind(hits: pd.DataFrame, kinds: Kinds, *, side: int) -> pd.Series:
+    """The rare phrases that pages of one kind alone have, with the number of those pages.
+
+    Those of most pages come first, then the rarest. `side` is 0 or 1.
+    """
+    rare = hits[hits["phrase"].map(_is_rare).astype(bool)]
+    own = rare["article"].isin(kinds.pages[side])
+    alone = rare[own & ~rare["phrase"].isin(rare.loc[~own, "phrase"])]
+    counts = alone.groupby("phrase")["article"].nunique()
+    order = sorted(counts.index, key=lambda phrase: (-counts[phrase], *_rarest(phrase)))
+    return counts.loc[order]
+
+
+def grid_finding(hits: pd.DataFrame, kinds: Kinds | None, *, names: Mapping[str, str]) -> Finding:
+    """Which phrases belong to one kind of page alone, and which cross the line."""
+    if kinds is None:
+        return nothing_found(
+            "No two themes divide these pages.",
+            "这些文章没有被两个主题分开。",
+            looked_for=examples_of_codebook(),
+        )
+    told = [_alone(hits, kinds, side=side) for side in (0, 1)]
+    crossing = _crossing(hits, kinds, names=names)
+    english = " ".join(filter(None, [*(each[0] for each in told), crossing[0]]))
+    chinese = "".join([*(each[1] for each in told), crossing[1]])
+    named = {phrase for each in (*told, crossing) for phrase in each[2]}
+    return Finding(english, chinese, hits[hits["phrase"].isin(named)])
+
+
+def _by_pattern(stands: pd.DataFrame, kinds: Kinds | None) -> list[str]:
+    """The phrases in the order of the grid; a pattern is the set of pages that has a phrase."""
+    rows = zip(stands.index, stands.to_numpy().tolist(), strict=True)
+    patterns = {phrase: tuple(row) for phrase, row in rows}
+    side = {pattern: _side(pattern, stands.columns, kinds) for pattern in patterns.values()}
+    order = sorted(
+        patterns,
+        key=lambda p: (-side[patterns[p]], -sum(patterns[p]), patterns[p], *_rarest(p)),
+    )
+    kept: list[str] = []
+    times = dict.fromkeys(patterns.values(), 0)
+    for phrase in order:
+        pattern = patterns[phrase]
+        times[pattern] += 1
+        room = MOST_OF_KIND if abs(side[pattern]) == 1 else MOST_OF_PAIR
+        if sum(pattern) > 2 or times[pattern] <= room:
+            kept.append(phrase)
+    return kept
+
+
+def _side(pattern: Sequence[bool], pages: Iterable[str], kinds: Kinds | None) -> float:
+    """From 1, all pages of the first kind and no other, to -1, all of the second and no other."""
+    if kinds is None:
+        return 0.0
+    having = {page for page, stands in zip(pages, pattern, strict=True) if stands}
+    one, two = (len(having.intersection(side)) / len(side) for side in kinds.pages)
+    return one - two
+
+
+def _is_rare(phrase: str) -> bool:
+    return find_rarity(phrase) >= RARE
+
+
+def _rarest(phrase: str) -> tuple[float, int, str]:
+    """The rarest in policy documents first, then the longest."""
+    return find_spread(phrase), -len(phrase), phrase
+
+
+def _alone(hits: pd.DataFrame, kinds: Kinds, *, side: int) -> tuple[str, str, list[str]]:
+    """The phrases that most pages of one kind and none of the other have, as sentences."""
+    counts = phrases_of_kind(hits, kinds, side=side)
+    size, most = len(kinds.pages[side]), int(counts.max()) if len(counts) else 0
+    if most < 2:
+        return "", "", []
+    best = list(counts.index[counts == most])
+    theme, of = kinds.themes[side], _share_of(most, size)
+    glosses = hits.drop_duplicates("phrase").set_index("phrase")["english"]
+    told = listed((f"{phrase} ({glosses[phrase]})" for phrase in best), most=MOST_NAMED)
+    english = f"On {of} where {in_words(theme)} leads, and on no other, {_stand(best)} {told}."
+    plain = listed_in_chinese(best, most=MOST_NAMED)
+    chinese = f"{in_chinese(theme)}占先的{size}篇中有{most}篇、且只有这些篇说{plain}。"
+    return english, chinese, best
+
+
+def _crossing(
+    hits: pd.DataFrame, kinds: Kinds, *, names: Mapping[str, str]
+) -> tuple[str, str, list[str]]:
+    """What all pages of the first kind share with a single one of the second."""
+    if min(map(len, kinds.pages)) < 2:
+        return "", "", []
+    grid = phrase_grid(hits, kinds, pages=kinds.order)
+    stands = grid[kinds.order] > 0
+    single = stands[stands[kinds.pages[0]].all(axis=1) & (stands[kinds.pages[1]].sum(axis=1) == 1)]
+    if single.empty:
+        return "", "", []
+    page = str(single[kinds.pages[1]].sum().idxmax())
+    phrases = [str(phrase) for phrase in single.index[single[page]]]
+    told = listed(phrases, most=MOST_NAMED)
+    english = f"Yet {names[page]} shares {told} with all of the first kind."
+    plain = listed_in_chinese(phrases, most=MOST_NAMED)
+    return english, f"但{to_simplified(names[page])}与前一类各篇都说{plain}。", phrases
+
+
+def _share_of(number: int, size: int) -> str:
+    if number < size:
+        return f"{spelled(number)} of the {counted(size, 'page')}"
+    return "both pages" if size == 2 else f"all {counted(size, 'page')}"
+
+
+def _stand(phrases: Sequence[str]) -> str:
+    return "stands" if len(phrases) == 1 else "stand"
+
+
+def examples_of_codebook() -> list[str]:
+    """Some phrases of the codebook, for a reader who sees that none was found.
+
+    >>> len(examples_of_codebook())
+    6
+    """
+    return [read_table(f"themes/{row['theme']}")[0]["phrase"] for row in read_table("themes")][:6]

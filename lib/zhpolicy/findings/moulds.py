@@ -1,0 +1,124 @@
+"""Which sentences of different pages are cast in one mould? Formulas in the same order, close by.
+
+发挥援疆干部人才观念新、素质高、能力强的优势 and 发挥援疆干部人才理念新、政策熟、专业强的优势
+share their beginning and their end; what stands between is new.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, permutations
+
+import pandas as pd
+
+from zhpolicy.compare.formulas import Formula
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.formulas import LEAST_SCORE, in_codebook
+from zhpolicy.findings.wording import counted
+from zhpolicy.text.document import Article
+from zhpolicy.text.doubt import marked
+from zhpolicy.text.scripts import to_simplified
+
+__all__ = ["mould_finding", "mould_table"]
+
+# Two formulas of a mould stand within so many characters: a clause or two. On the five pages pairs
+# that stand further apart have only met in one long sentence.
+LONGEST_MOULD = 40
+# What stands between is two characters or more and not the same, or it is one formula, not a mould.
+LEAST_BETWEEN = 2
+COLUMNS = ("mould", "article", "start", "end", "surface", "marks", "sentence")
+Span = tuple[int, int]
+Place = tuple[int, int, int]
+Sentences = dict[tuple[int, int, int], dict[int, Span]]
+
+
+def mould_table(
+    formulas: Sequence[Formula], articles: Sequence[Article], *, k: int = 5
+) -> pd.DataFrame:
+    """The `k` best pairs of stretches cast in one mould, two rows a pair.
+
+    Columns: COLUMNS; `mould` names the formulas that both have, in their order, with … between.
+    What only the codebook's terms have in common is no mould.
+    """
+    sentences = _by_sentence(formulas, articles)
+    found: list[tuple[float, str, tuple[Place, Place]]] = []
+    for one, two in combinations(sentences, 2):
+        if one[0] != two[0]:
+            pages = one[0], two[0]
+            found += _moulds(sentences[one], sentences[two], pages=pages, among=formulas)
+    rows: list[tuple[object, ...]] = []
+    taken: set[tuple[int, int]] = set()
+    for _, mould, places in sorted(found, key=lambda each: (-each[0], each[1])):
+        letters = {(number, at) for number, start, end in places for at in range(start, end)}
+        if len(rows) < 2 * k and not letters & taken:
+            taken |= letters
+            rows += [(mould, *_row(place, articles)) for place in sorted(places)]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def mould_finding(moulds: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
+    """The best mould, quoted from both pages."""
+    if moulds.empty:
+        return nothing_found(
+            "No two sentences of different pages are cast in one mould.",
+            "没有两篇文章的句子出自同一模子。",
+            looked_for=["two formulas in one order, close by, in a sentence of each"],
+        )
+    number = len(moulds) // 2
+    one, two = (row for _, row in moulds.head(2).iterrows())
+    pages = names[one["article"]], names[two["article"]]
+    english = (
+        f"{counted(number, 'pair')} of stretches are cast in one mould; the closest is "
+        f"{one['surface']} ({pages[0]}) beside {two['surface']} ({pages[1]})."
+    )
+    chinese = (
+        f"{number}对语句如出一模；最近的是“{to_simplified(one['surface'])}”"
+        f"（{to_simplified(pages[0])}）与“{to_simplified(two['surface'])}”"
+        f"（{to_simplified(pages[1])}）。"
+    )
+    return Finding(english[0].upper() + english[1:], chinese, moulds)
+
+
+def _by_sentence(formulas: Sequence[Formula], articles: Sequence[Article]) -> Sentences:
+    """The first place of each formula in each sentence, by page and span of the sentence."""
+    found: Sentences = defaultdict(dict)
+    for index, formula in enumerate(formulas):
+        for mention in formula.mentions:
+            around = articles[mention.number].sentences_around(mention.start, mention.end)
+            key = mention.number, around.start, around.end
+            found[key].setdefault(index, (mention.start, mention.end))
+    return found
+
+
+def _moulds(
+    one: dict[int, Span], two: dict[int, Span], *, pages: tuple[int, int], among: Sequence[Formula]
+) -> Iterator[tuple[float, str, tuple[Place, Place]]]:
+    """Two formulas that two sentences have in one order and close by, with their stretches."""
+    strong = [index for index in one if index in two and among[index].score >= LEAST_SCORE]
+    for first, last in permutations(strong, 2):
+        stretches = [_stretch(sentence, first, last) for sentence in (one, two)]
+        formulas = among[first], among[last]
+        if all(stretches) and not all(in_codebook(formula.text) for formula in formulas):
+            places = tuple((n, *s) for n, s in zip(pages, stretches, strict=True) if s)
+            score = sum(formula.score for formula in formulas)
+            yield score, " + ".join(formula.text for formula in formulas), (places[0], places[1])
+
+
+def _stretch(sentence: Mapping[int, Span], first: int, last: int) -> Span | None:
+    """From the one formula to the other in a sentence, if they stand in this order and close by."""
+    (start, end), (begin, stop) = sentence[first], sentence[last]
+    fits = begin - end >= LEAST_BETWEEN and stop - start <= LONGEST_MOULD
+    return (start, stop) if fits else None
+
+
+def _row(place: Place, articles: Sequence[Article]) -> tuple[object, ...]:
+    number, start, end = place
+    article = articles[number]
+    return (
+        article.id,
+        *article.to_raw(start, end),
+        article.text[start:end],
+        marked(article, start, end),
+        article.sentence_at(start, end),
+    )

@@ -1,0 +1,88 @@
+"""Which terms does no dictionary have? Words of the subject that a segmenter cuts to pieces.
+
+A term counts when the codebook explains it and the dictionary of jieba, which most tools for
+Chinese cut with, lacks it. Those that a writer puts in quotation marks are the newest: he does
+not expect his readers to know them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.formulas import in_codebook, in_english
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese
+from zhpolicy.text.document import Article
+from zhpolicy.text.tables import read_table
+
+__all__ = ["terms_finding", "terms_table"]
+
+MOST_NAMED = 4  # terms named in a sentence
+COLUMNS = (
+    "term",
+    "english",
+    "documents",
+    "count",
+    "quoted",
+    "article",
+    "start",
+    "end",
+    "surface",
+    "sentence",
+)
+
+
+def terms_table(new_terms: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame:
+    """The terms of `new_terms_table` that the codebook explains, with their English.
+
+    Columns: COLUMNS; `surface` is the term as its page writes it. Those of most pages come first,
+    then those most often quoted and said. `articles` are those that were searched.
+    """
+    pages = {article.id: article for article in articles}
+    known = new_terms[new_terms["term"].map(in_codebook).astype(bool)]
+    order = ["documents", "quoted", "count", "term"]
+    ranked = known.sort_values(order, ascending=[False, False, False, True])
+    rows = [
+        {
+            **row,
+            "english": in_english(row["term"]),
+            "surface": _as_written(pages[row["article"]], row["start"], row["end"]),
+        }
+        for row in ranked.to_dict("records")
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def terms_finding(terms: pd.DataFrame) -> Finding:
+    """How many terms of the subject no dictionary has, and which the writers themselves mark."""
+    if terms.empty:
+        return nothing_found(
+            "Jieba's dictionary has all terms of the codebook that stand here.",
+            "词表中出现的术语结巴词典都有。",
+            looked_for=[row["phrase"] for row in read_table("themes/team_aid")][:6],
+        )
+    most = terms.sort_values(["count", "term"], ascending=[False, True]).iloc[0]
+    quoted = terms[terms["quoted"] > 0]
+    english = (
+        f"{counted(len(terms), 'term')} of the codebook {'is' if len(terms) == 1 else 'are'} "
+        f"missing from jieba's dictionary; the most frequent is {most['term']} "
+        f"({most['english']}), {counted(int(most['count']), 'time')}."
+    )
+    chinese = f"结巴词典缺{len(terms)}个术语，最常见的是{most['term']}，{most['count']}次。"
+    if len(quoted):
+        told = (f"{row.term} ({row.english})" for row in quoted.itertuples())
+        english += (
+            f" Writers put {counted(len(quoted), 'one', plural='of them')} in quotation marks: "
+            f"{listed(told, most=MOST_NAMED)}."
+        )
+        chinese += (
+            f"作者加引号的有{len(quoted)}个：{listed_in_chinese(quoted['term'], most=MOST_NAMED)}。"
+        )
+    return Finding(english[0].upper() + english[1:], chinese, quoted if len(quoted) else terms)
+
+
+def _as_written(article: Article, start: int, end: int) -> str:
+    """What stands at a place of the raw page once the page is restored."""
+    return article.text[slice(*article.alignment.from_raw(start, end))]

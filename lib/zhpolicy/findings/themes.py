@@ -1,0 +1,177 @@
+"""Which themes do pages share, and what divides them? The division, the map, and the lengths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from zhpolicy.extract.home import find_home
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.kinds import Kinds, examples_of_codebook
+from zhpolicy.findings.wording import (
+    counted,
+    in_chinese,
+    in_words,
+    listed,
+    listed_in_chinese,
+)
+from zhpolicy.text.document import Article
+from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.tables import read_table
+
+__all__ = [
+    "division_finding",
+    "lengths_of_pages",
+    "shared_themes_finding",
+]
+
+MOST_NAMED = 4  # pages and themes named in a sentence
+MOST_LENGTHS = 6  # pages whose length a note says one by one
+ENGLISH_NONE, CHINESE_NONE = "No phrase of the codebook stands here.", "没有出现词表中的词语。"
+
+
+def lengths_of_pages(articles: Iterable[Article], *, names: Mapping[str, str]) -> str:
+    """How many characters the pages have, as a note below a figure says it.
+
+    >>> from zhpolicy import read_article
+    >>> lengths_of_pages([read_article("今年雨水很多。", id="a")], names={"a": "甲"})
+    'Characters: 甲 7'
+    """
+    lengths = {names[article.id]: len(article.text) for article in articles}
+    if len(lengths) > MOST_LENGTHS:
+        return f"Pages of {min(lengths.values()):,} to {max(lengths.values()):,} characters"
+    return "Characters: " + " · ".join(f"{name} {size:,}" for name, size in lengths.items())
+
+
+def division_finding(
+    articles: Iterable[Article],
+    hits: pd.DataFrame,
+    kinds: Kinds | None,
+    *,
+    names: Mapping[str, str],
+) -> Finding:
+    """Which two themes divide the pages, and whether the line follows the map."""
+    if hits.empty:
+        return nothing_found(ENGLISH_NONE, CHINESE_NONE, looked_for=examples_of_codebook())
+    if kinds is None:
+        return _strongest_theme(hits, names)
+    sides = [_listed(side, names) for side in kinds.pages]
+    (one, two), (uno, due) = map(in_words, kinds.themes), map(in_chinese, kinds.themes)
+    english = (
+        f"Two themes divide the pages: {one} is said more often than {two} on {sides[0][0]}, "
+        f"less often on {sides[1][0]}."
+    )
+    chinese = f"{sides[0][1]}谈{uno}多于{due}，{sides[1][1]}相反。"
+    more = _across_the_map(hits, kinds, provinces=_home_provinces(articles), names=names)
+    rows = hits[hits["theme"].isin(kinds.themes)]
+    return Finding(f"{english} {more[0]}".strip(), chinese + more[1], rows)
+
+
+def shared_themes_finding(
+    labels: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str, str]
+) -> Finding:
+    """What all the pages are about, and what one of them alone; `labels` is `label_themes`."""
+    about = {str(theme): labels.index[labels[theme]].tolist() for theme in labels}
+    common = [theme for theme, pages in about.items() if 1 < len(pages) == len(labels)]
+    alone = {theme: pages[0] for theme, pages in about.items() if len(pages) == 1}
+    if not common and not alone:
+        return nothing_found(
+            "No theme is what all pages, or one alone, are about.",
+            "没有全部文章共有或一篇独有的主题。",
+            looked_for=map(in_words, about),
+        )
+    english, chinese = [], []
+    if common:
+        told = listed(map(in_words, common)), listed_in_chinese(map(in_chinese, common))
+        whole = "Both pages" if len(labels) == 2 else f"All {counted(len(labels), 'page')}"
+        english.append(f"{whole} are about {told[0]}.")
+        chinese.append(f"{len(labels)}篇都谈{told[1]}。")
+    if alone:
+        told = _each_alone(alone, names)
+        english.append(f"One page alone is about {told[0]}.")
+        chinese.append(f"只有一篇谈的主题：{told[1]}。")
+    rows = hits[hits["theme"].isin([*common, *alone])]
+    return Finding(" ".join(english), "".join(chinese), rows)
+
+
+def _each_alone(alone: Mapping[str, str], names: Mapping[str, str]) -> tuple[str, str]:
+    """The themes of single pages with their page, the pages together that have several."""
+    english = [f"{in_words(theme)} ({names[page]})" for theme, page in alone.items()]
+    chinese = [f"{in_chinese(t)}（{to_simplified(names[page])}）" for t, page in alone.items()]
+    return listed(english, most=6), listed_in_chinese(chinese, most=6)
+
+
+def _across_the_map(
+    hits: pd.DataFrame, kinds: Kinds, *, provinces: Mapping[str, str], names: Mapping[str, str]
+) -> tuple[str, str]:
+    """The page that shares most with a page of its kind from elsewhere, its neighbours less."""
+    found = [
+        (most - max(numbers), page, other, most, numbers)
+        for page, other, most, numbers in _crossings(hits, kinds, provinces)
+    ]
+    if not found or max(found)[0] <= 0:
+        return "", ""
+    _, page, other, most, numbers = max(found)
+    place, elsewhere = provinces[page], provinces[other]
+    than = "the other page" if len(numbers) == 1 else "any other page"
+    english = (
+        f"The line does not follow the map: {names[page]}, a page of {place}, shares more phrases "
+        f"of the codebook with {names[other]} in {elsewhere} ({most}) than with {than} of {place} "
+        f"({listed(numbers)})."
+    )
+    ours, theirs = to_simplified(names[page]), to_simplified(names[other])
+    chinese = (
+        f"这条线不沿地图走：{place}的{ours}与{elsewhere}的{theirs}共有{most}个词语，"
+        f"与{place}其他各篇只有{listed_in_chinese(numbers)}个。"
+    )
+    return english, chinese
+
+
+def _crossings(
+    hits: pd.DataFrame, kinds: Kinds, provinces: Mapping[str, str]
+) -> Iterator[tuple[str, str, int, list[int]]]:
+    """Pages nearest to one of their kind in another province, none of their kind being at home.
+
+    With the page and its nearest comes what the two share, and what it shares with its neighbours.
+    """
+    phrases = {str(page): set(rows["phrase"]) for page, rows in hits.groupby("article")}
+    for side in kinds.pages:
+        for page in filter(phrases.__contains__, side):
+            shared = {o: len(phrases[page] & phrases[o]) for o in phrases if o != page}
+            near = [o for o in shared if page in provinces and provinces.get(o) == provinces[page]]
+            nearest = max(shared, key=lambda other: (shared[other], other))
+            if near and nearest in side and nearest in provinces and not set(near) & set(side):
+                numbers = sorted((shared[other] for other in near), reverse=True)
+                yield page, nearest, shared[nearest], numbers
+
+
+def _home_provinces(articles: Iterable[Article]) -> dict[str, str]:
+    """The short name of the province that each page is about, where that is known."""
+    short = {
+        r["key"][:2]: r["short"] for r in read_table("places/places") if r["level"] == "province"
+    }
+    homes = {article.id: find_home(article) for article in articles}
+    return {page: short[home.code[:2]] for page, home in homes.items() if home and home.code}
+
+
+def _strongest_theme(hits: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+    counts = hits["theme"].value_counts()
+    best = sorted(counts.index[counts == counts.max()])
+    rows = hits[hits["theme"].isin(best)]
+    times = counted(int(counts.max()), "phrase")
+    each = " each" if len(best) > 1 else ""
+    told = listed(map(in_words, best))
+    english = f"{counted(len(names), 'page')}: most is said of {told}, {times}{each}."
+    plain = listed_in_chinese(map(in_chinese, best))
+    return Finding(
+        english[0].upper() + english[1:], f"谈得最多的是{plain}，{counts.max()}处。", rows
+    )
+
+
+def _listed(pages: Sequence[str], names: Mapping[str, str]) -> tuple[str, str]:
+    """Names of pages in an English and in a Chinese sentence; of many, how many."""
+    if len(pages) > MOST_NAMED:
+        return counted(len(pages), "page"), f"{len(pages)}篇"
+    told = [names[page] for page in pages]
+    return listed(told), listed_in_chinese(map(to_simplified, told))

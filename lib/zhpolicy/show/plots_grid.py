@@ -1,0 +1,147 @@
+"""Where does what stand? A grid of items by pages, and stretches along each page.
+
+In both a page is one column or one line, colours say what something belongs to, and what is not
+there stays white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch, Rectangle
+
+from zhpolicy.show.drawing import (
+    INK,
+    LINE,
+    PLAIN,
+    QUIET,
+    figure_of_rows,
+    in_two_widths,
+    is_narrow,
+    label_columns,
+    label_rows,
+    nothing_to_draw,
+)
+
+__all__ = ["plot_grid", "plot_passages"]
+
+# Inches of a row of the grid, by those of other figures: one line of text, and nothing else.
+DENSE = 0.75
+GLOSS_ROOM = 0.9  # columns that the glosses take, for each column of the grid
+LONGEST_GLOSS = 40  # letters
+# Letters that a line of the legend holds beside the row labels, and those its patch takes.
+LEGEND_LETTERS, PATCH = 60, 8
+
+
+@in_two_widths
+def plot_grid(  # noqa: PLR0913 - what a grid shows beside its cells, all but two optional
+    table: pd.DataFrame,
+    *,
+    title: str,
+    note: str,
+    colours: Sequence[str] = (),
+    glosses: Sequence[str] = (),
+    legend: Mapping[str, str] | None = None,
+    divided: int = 0,
+) -> Figure:
+    """Items by pages: a filled cell where the item stands, with how often when more than once.
+
+    `colours` are those of the rows, `legend` says what they mean (name to colour). `glosses` stand
+    in grey behind the rows where there is room; a line stands behind the first `divided` columns.
+    Rows and columns stand in the order of the table.
+
+    >>> table = pd.DataFrame({"甲": [1, 2], "乙": [0, 1]}, index=["带不走", "造血"])
+    >>> len(plot_grid(table, title="t", note="n").axes[0].patches)
+    3
+    """
+    if table.empty:
+        return nothing_to_draw(title=title, note=note)
+    with figure_of_rows(len(table) * DENSE + 2, title=title, note=note) as (figure, axes):
+        _draw_cells(axes, table, list(colours) or [PLAIN] * len(table))
+        right = table.shape[1] - 0.5
+        if divided:
+            axes.axvline(divided - 0.5, color=INK, linewidth=1)
+        if any(glosses) and not is_narrow():
+            right += GLOSS_ROOM * table.shape[1]
+            _write_glosses(axes, glosses, at=table.shape[1] - 0.3)
+        axes.set_xlim(-0.5, right)
+        _explain(axes, legend or {}, below=0.0)
+    return figure
+
+
+@in_two_widths
+def plot_passages(  # noqa: PLR0913 - what the lines show, one of it optional
+    table: pd.DataFrame,
+    *,
+    title: str,
+    note: str,
+    rows: Mapping[str, str],
+    legend: Mapping[str, tuple[str, str]],
+    ends: Mapping[str, str] | None = None,
+) -> Figure:
+    """Each page as a line from its beginning to its end, the stretches of interest filled.
+
+    `table` has `article`, `theme`, `start` and `end` (0 to 1); `rows` maps the articles to their
+    names, in order, also those without a stretch; `legend` the themes to their names and colours,
+    `ends` the articles to what stands at the end of their line.
+
+    >>> table = pd.DataFrame({"article": ["a"], "theme": ["x"], "start": [0.0], "end": [0.5]})
+    >>> legend = {"x": ("aid", "#f28e2b")}
+    >>> figure = plot_passages(table, title="t", note="n", rows={"a": "甲"}, legend=legend)
+    >>> len(figure.axes[0].patches)
+    2
+    """
+    if not rows:
+        return nothing_to_draw(title=title, note=note)
+    with figure_of_rows(len(rows) + 1, title=title, note=note) as (figure, axes):
+        lines = {article: line for line, article in enumerate(rows)}
+        for line in lines.values():
+            axes.add_patch(Rectangle((0, line - 0.3), 1, 0.6, facecolor="#f0f0f0"))
+        for article, theme, start, end in table[["article", "theme", "start", "end"]].itertuples(
+            index=False
+        ):
+            place = start, lines[article] - 0.3
+            axes.add_patch(Rectangle(place, end - start, 0.6, facecolor=legend[theme][1]))
+        for article, told in (ends or {}).items():
+            axes.text(1.02, lines[article], told, va="center", color=INK)
+        label_rows(axes, list(rows.values()))
+        axes.set_xlim(0, 1.16 if ends else 1.01)
+        axes.set_xticks([0, 0.5, 1], ["beginning", "middle", "end"])
+        _explain(axes, dict(legend.values()), below=-0.8 / (len(rows) + 1))
+    return figure
+
+
+def _draw_cells(axes: Axes, table: pd.DataFrame, colours: Sequence[str]) -> None:
+    values = table.to_numpy(dtype=float)
+    rows, columns = values.shape
+    for row, column in np.argwhere(values > 0):
+        place, count = (column - 0.46, row - 0.4), values[row, column]
+        axes.add_patch(Rectangle(place, 0.92, 0.8, facecolor=colours[row]))
+        if count > 1:
+            style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8.5}
+            axes.text(column, row, f"{count:g}", color="white", **style)
+    axes.hlines(np.arange(rows) + 0.5, -0.5, columns - 0.5, color=LINE, linewidth=0.5)
+    axes.set_yticks(range(rows), [str(name) for name in table.index])
+    axes.set_ylim(rows - 0.5, -0.5)
+    label_columns(axes, list(table.columns))
+
+
+def _write_glosses(axes: Axes, glosses: Sequence[str], *, at: float) -> None:
+    for row, gloss in enumerate(glosses):
+        short = gloss if len(gloss) <= LONGEST_GLOSS else gloss[:LONGEST_GLOSS] + "…"
+        axes.text(at, row, short, va="center", color=QUIET, fontsize=9)
+
+
+def _explain(axes: Axes, legend: Mapping[str, str], *, below: float) -> None:
+    """What the colours mean, below the axes; in the narrow form one below the other."""
+    if legend:
+        patches = [Patch(facecolor=colour) for colour in legend.values()]
+        place: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (0.0, below), "fontsize": 9}
+        room = sum(map(len, legend)) + PATCH * len(legend) <= LEGEND_LETTERS
+        columns = len(legend) if room and not is_narrow() else 1
+        axes.legend(patches, list(legend), ncols=columns, frameon=False, **place)
