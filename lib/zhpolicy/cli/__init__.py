@@ -20,6 +20,7 @@ COMMANDS = {
     "decide": "coders' decisions applied to the tables, and how far coders and machine agree",
     "export": "pages in, evidence for other tools out (REFI-QDA, Web Annotation, decisions)",
     "query": "a question in SQL to the tables of a store",
+    "report": "pages in, a site out: questions answered, each number with its passage",
     "restore": "undo the damage of broken pages, text in, text out",
     "run": "a corpus of any size into a store; goes on where it stopped",
     "tables": "pages in, tables of evidence out",

@@ -17,7 +17,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
 
-from zhpolicy.evidence.writing import harmless
+from zhpolicy.evidence.cells import harmless
 from zhpolicy.show.drawing import house_style, narrow_form
 from zhpolicy.show.shown import Shown
 
