@@ -30,6 +30,7 @@ STAMP = VENV / "made-from"
 LOCK = ROOT / "requirements.lock"
 BUILD = ROOT / "build"
 SITE = ROOT / "site"
+READER = ROOT / "reader"  # the links of the notebooks lead there
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 
@@ -37,10 +38,13 @@ OLDEST = (3, 11)
 def report() -> int:
     """Run all notebooks on seeds/ in fresh kernels and render the site."""
     make_environment()
-    made_from = digest([*sources("lib", "notebooks", "seeds", "docs"), LOCK, ROOT / "README.md"])
+    front = ROOT / "CONTRIBUTING.md"
+    made_from = digest([*sources("lib", "notebooks", "seeds", "docs"), LOCK, front])
     if is_made(SITE, made_from):
         say("The site is up to date.")
     else:
+        count = len(list((ROOT / "notebooks").glob("*.ipynb")))
+        say(f"Running {count} notebooks on seeds/, two at a time, some ten seconds each …")
         run_python("docs/make_site.py", "run", "notebooks", "build/notebooks")
         run_python("docs/make_site.py", "render", "build/notebooks", "site")
         mark_made(SITE, made_from)
@@ -66,10 +70,20 @@ def check() -> int:
 
 
 def lab() -> int:
-    """Open JupyterLab at the first notebook."""
+    """Open JupyterLab at the first notebook; the links of evidence open there too."""
     make_environment()
+    made_from = digest([*sources("lib", "seeds"), LOCK])
+    if not is_made(READER, made_from):
+        run_python("docs/make_site.py", "reader", "seeds", "reader")
+        mark_made(READER, made_from)
+    # JupyterLab shows a page of a folder without its script. So the server hands the pages out
+    # itself, and the notebooks are told where.
+    served = BUILD / "lab"
+    shutil.copytree(READER, served / "reader", dirs_exist_ok=True)
+    os.environ["ZHPOLICY_READER"] = "/static/reader"
     first = min((ROOT / "notebooks").glob("*.ipynb"))
-    return run_python("-m", "jupyter", "lab", str(first.relative_to(ROOT)))
+    shown = f"--ServerApp.extra_static_paths={served}"
+    return run_python("-m", "jupyter", "lab", shown, str(first.relative_to(ROOT)))
 
 
 def notebooks() -> int:
@@ -80,7 +94,7 @@ def notebooks() -> int:
 
 def clean() -> int:
     """Remove the environment, the site and everything else that these tasks have made."""
-    for folder in (VENV, SITE, BUILD, ROOT / "docs" / "_build"):
+    for folder in (VENV, SITE, READER, BUILD, ROOT / "docs" / "_build"):
         if folder.exists():
             say(f"Removing {folder.relative_to(ROOT)}")
             shutil.rmtree(folder)

@@ -2,60 +2,34 @@
 
     python docs/make_site.py run notebooks build/notebooks
     python docs/make_site.py render build/notebooks site
+    python docs/make_site.py reader seeds reader
 
 `run` executes each notebook in a fresh kernel and writes it with its outputs; one that is
 unchanged since its last run, and whose sources are, is not run again. `render` makes the
-pages with Sphinx. Both need the extras `notebooks` and `site`.
+pages with Sphinx. Both need the extras `notebooks` and `site`. `reader` writes the pages that the
+links of a notebook lead to, for JupyterLab.
 """
 
 from __future__ import annotations
 
 import hashlib
 import shutil
-import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
-from nbformat import NotebookNode
 
 from zhpolicy import read_corpus
+from zhpolicy.report import fill_front, render_pages, run_notebook, whole_site
 from zhpolicy.show import write_reader
 
 __all__ = ["main", "render_site", "run_notebook", "run_notebooks"]
 
 WORKERS = 2  # a kernel uses one core; two keep a small machine busy and not short of memory
-LONGEST_CELL = 600  # seconds; the slowest cell on the seeds takes under ten
 ROOT = Path(__file__).resolve().parents[1]
-
-
-def run_notebook(path: Path, target: Path) -> None:
-    """Execute the notebook at `path` in a fresh kernel and write it, with outputs, to `target`.
-
-    The same notebook and the same library give the same bytes. Raises ValueError, and
-    writes nothing, when a cell fails.
-    """
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    client = NotebookClient(
-        notebook,
-        timeout=LONGEST_CELL,
-        kernel_name="python3",
-        record_timing=False,
-        resources={"metadata": {"path": str(path.parent)}},
-    )
-    try:
-        client.execute()
-    except CellExecutionError as error:
-        raise ValueError(f"{path.name}: a cell ended in an error; {error}") from error
-    _settle(notebook)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(".unfinished")
-    nbformat.write(notebook, unfinished)  # type: ignore[no-untyped-call]
-    unfinished.replace(target)
 
 
 def run_notebooks(source: Path, target: Path) -> list[Path]:
@@ -67,8 +41,11 @@ def run_notebooks(source: Path, target: Path) -> list[Path]:
     if not paths:
         raise ValueError(f"no notebook in {source}; expected files that end in .ipynb")
     library = _digest_of_library()
+    to_run = [path for path in paths if not _is_made(path, target / path.name, library)]
+    if len(to_run) < len(paths):
+        say(f"{len(paths) - len(to_run)} of {len(paths)} notebooks are as they were last run.")
     with ThreadPoolExecutor(WORKERS) as pool:
-        list(pool.map(lambda path: _run_unless_made(path, target / path.name, library), paths))
+        list(pool.map(lambda path: _run(path, target / path.name, library), to_run))
     return [target / path.name for path in paths]
 
 
@@ -77,46 +54,81 @@ def render_site(notebooks: Path, site: Path) -> None:
 
     The reader stands beside them: every page of the seeds with what was found on it.
 
-    Raises CalledProcessError when Sphinx warns: a broken reference is a broken site.
+    Raises ValueError when Sphinx warns: a broken reference is a broken site.
     """
+    started = time.monotonic()
+    say("Rendering the site …")
     pages = ROOT / "build" / "pages"
     shutil.rmtree(pages, ignore_errors=True)
-    shutil.copytree(ROOT / "docs", pages, ignore=shutil.ignore_patterns("_build"))
-    shutil.copytree(notebooks, pages / "notebooks")
-    write_reader(read_corpus(ROOT / "seeds"), pages / "extra" / "reader")
+    shutil.copytree(ROOT / "docs", pages, ignore=shutil.ignore_patterns("_build", "*.py"))
+    shutil.copy(ROOT / "docs" / "conf.py", pages)
+    shutil.copytree(notebooks, pages / "notebooks", ignore=shutil.ignore_patterns("reader"))
     recipes = (ROOT / "CONTRIBUTING.md").read_text("utf-8").replace("](docs/", "](")
     (pages / "CONTRIBUTING.md").write_text(recipes, "utf-8")
-    command = [sys.executable, "-m", "sphinx", "--fail-on-warning", "--keep-going", "--quiet"]
-    subprocess.run([*command, "-b", "html", ".", str(site.resolve())], cwd=pages, check=True)
+    _drop_missing(pages)
+    fill_front(pages)
+    with whole_site(site) as unfinished:
+        render_pages(pages, unfinished)
+        write_reader(read_corpus(ROOT / "seeds"), unfinished / "reader")
+    say(f"  the site, {time.monotonic() - started:.0f} s")
+
+
+def write_reader_for_lab(seeds: Path, folder: Path) -> None:
+    """Write the reader where the links of a notebook in JupyterLab lead to."""
+    say("Writing the pages that the notebooks lead to …")
+    write_reader(read_corpus(seeds), folder, in_one_file=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The two steps as a command; returns the exit code."""
+    """The steps as a command; returns the exit code."""
     step, source, target = argv or sys.argv[1:]
     try:
-        {"run": run_notebooks, "render": render_site}[step](Path(source), Path(target))
-    except (ValueError, subprocess.CalledProcessError) as error:
+        STEPS[step](Path(source), Path(target))
+    except (ValueError, OSError) as error:
         print(f"make_site.py {step}: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def _run_unless_made(path: Path, target: Path, library: str) -> None:
-    place = target.resolve().relative_to(ROOT).with_suffix(".made-from")
-    kept = ROOT / "build" / "stamps" / place
-    made_from = f"{library} {hashlib.sha256(_sources(path)).hexdigest()}"
-    if target.exists() and kept.exists() and kept.read_text("utf-8") == made_from:
-        return
-    print(f"Running {path.name} …", flush=True)
+def say(sentence: str) -> None:
+    """Tell the reader, at once."""
+    print(sentence, flush=True)
+
+
+def _drop_missing(pages: Path) -> None:
+    """Take pages that are not written yet out of the menu."""
+    front = pages / "index.md"
+    lines = front.read_text("utf-8").splitlines(keepends=True)
+    names = [line.strip() for line in lines]
+    missing = {name for name in names if name.isupper() and not (pages / f"{name}.md").exists()}
+    front.write_text("".join(line for line in lines if line.strip() not in missing), "utf-8")
+
+
+def _run(path: Path, target: Path, library: str) -> None:
+    started = time.monotonic()
     run_notebook(path, target)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(made_from, "utf-8")
+    stamp = _stamp(target)
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(_made_from(path, library), "utf-8")
+    say(f"  {path.stem}, {time.monotonic() - started:.0f} s")
 
 
-def _sources(path: Path) -> bytes:
-    """The cells of a notebook without their outputs."""
+def _is_made(path: Path, target: Path, library: str) -> bool:
+    stamp = _stamp(target)
+    known = stamp.read_text("utf-8") if stamp.exists() else ""
+    return target.exists() and known == _made_from(path, library)
+
+
+def _stamp(target: Path) -> Path:
+    place = target.resolve().relative_to(ROOT).with_suffix(".made-from")
+    return ROOT / "build" / "stamps" / place
+
+
+def _made_from(path: Path, library: str) -> str:
+    """A digest of the cells of a notebook without their outputs, and of the library."""
     cells = nbformat.read(path, as_version=4).cells  # type: ignore[no-untyped-call]
-    return "\x00".join(f"{cell.cell_type}\x01{cell.source}" for cell in cells).encode()
+    sources = "\x00".join(f"{cell.cell_type}\x01{cell.source}" for cell in cells)
+    return f"{library} {hashlib.sha256(sources.encode()).hexdigest()}"
 
 
 def _digest_of_library() -> str:
@@ -129,29 +141,7 @@ def _digest_of_library() -> str:
     return total.hexdigest()
 
 
-def _settle(notebook: NotebookNode) -> None:
-    """Take out what differs from machine to machine though nothing has changed."""
-    notebook.metadata = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"},
-    }
-    for number, cell in enumerate(notebook.cells):
-        cell.id = f"cell-{number:02d}"
-        cell.metadata = _folded(cell) if cell.cell_type == "code" else {}
-
-
-def _folded(cell: NotebookNode) -> dict[str, object]:
-    """What folds the code away: the story reads without it, and one click shows how it was made.
-
-    Only the cell with the parameters, which a reader of JupyterLab changes, stays open there.
-    """
-    own = [tag for tag in cell.metadata.get("tags", ()) if tag in ("parameters", "checks")]
-    prompt = "Checks" if "checks" in own else "How"
-    folded: dict[str, object] = {
-        "tags": [*own, "hide-input"],
-        "mystnb": {"code_prompt_show": prompt, "code_prompt_hide": f"Hide {prompt.lower()}"},
-    }
-    return folded if "parameters" in own else {**folded, "jupyter": {"source_hidden": True}}
+STEPS = {"run": run_notebooks, "render": render_site, "reader": write_reader_for_lab}
 
 
 if __name__ == "__main__":

@@ -10,10 +10,10 @@
 - Who helps whom, and where? `find_pairings`, `find_places`
 - What can be cited? `evidence_table`, `write_tables`
 
-Everything else has its place in one of fourteen rooms, in the order in which a page travels:
+Everything else has its place in one of fifteen rooms, in the order in which a page travels:
 `text`, `restoration`, `pages`, `corpus`, `extract`, `keywords`, `compare`, `evidence`, `coding`,
-`findings`, `show`, `store`, `cli`, and `data` for the words. A name is loaded when it is first
-asked for.
+`findings`, `show`, `report`, `store`, `cli`, and `data` for the words. A name is loaded when it is
+first asked for.
 """
 
 from importlib import import_module

@@ -17,6 +17,7 @@ COMMANDS = {
     "export": "pages in, evidence for other tools out (REFI-QDA, Web Annotation, decisions)",
     "keywords": "what each page is about, or all of them together",
     "query": "a question in SQL to the tables of a store",
+    "report": "pages in, a site out: questions answered, each number with its passage",
     "restore": "undo the damage of broken pages, text in, text out",
     "run": "a corpus of any size into a store; goes on where it stopped",
     "search": "every sentence with a word, in both scripts, with its page and date",

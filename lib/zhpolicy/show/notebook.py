@@ -12,7 +12,7 @@ from math import isnan
 
 import pandas as pd
 
-from zhpolicy.show.reader import passage_address
+from zhpolicy.show.reader import passage_address, reader_folder
 from zhpolicy.show.shown import Shown
 from zhpolicy.text.display import (
     LEFT,
@@ -261,7 +261,7 @@ def _named_article(row: Mapping[Hashable, object], names: Mapping[str, str]) -> 
     start, end = row.get("start"), row.get("end")
     if not isinstance(start, int) or not isinstance(end, int):
         return Passage(f'<span lang="zh">{escape(name)}</span>', name)
-    address = escape(passage_address(article, start, end, folder="../reader"))
+    address = escape(passage_address(article, start, end, folder=reader_folder()))
     return Passage(f'<a href="{address}" lang="zh">{escape(name)}</a>', name)
 
 

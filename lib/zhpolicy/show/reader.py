@@ -10,6 +10,7 @@ changes the script and hides the page as it arrived.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -22,7 +23,7 @@ from zhpolicy.text.document import Article
 from zhpolicy.text.files import whole_folder
 from zhpolicy.text.tables import data_file, read_table
 
-__all__ = ["passage_address", "passages_address", "write_reader"]
+__all__ = ["passage_address", "passages_address", "reader_folder", "write_reader"]
 
 ASSETS = ("reader.css", "reader.js")
 LONGEST_TOLD = 40  # characters of a hit in the list: two lines of the narrow column
@@ -66,9 +67,24 @@ def passages_address(
     return f"{folder}/{_file_name(article)}#s{places}"
 
 
-def write_reader(articles: Iterable[Article], folder: Path | str) -> Path:
+def reader_folder() -> str:
+    """Where the reader is, seen from a notebook: beside the notebooks, as on the site.
+
+    JupyterLab opens a page of the same folder without its script, so a server that shows the
+    reader elsewhere says so in the variable ZHPOLICY_READER (`python3 tasks.py lab` does).
+
+    >>> passage_address("000", 120, 145, folder=reader_folder())
+    '../reader/000.html#s120-145'
+    """
+    return os.environ.get("ZHPOLICY_READER", "../reader")
+
+
+def write_reader(
+    articles: Iterable[Article], folder: Path | str, *, in_one_file: bool = False
+) -> Path:
     """Write the reader of these articles into a folder that it replaces; returns its index page.
 
+    `in_one_file` puts style and script into each page, for viewers that load no file beside it.
     Raises OSError when the folder cannot be written, and ValueError when two articles have one
     id; then nothing is left behind.
     """
@@ -91,12 +107,22 @@ def write_reader(articles: Iterable[Article], folder: Path | str) -> Path:
             hits = _hits(found, names)
             failed = [problem.message for problem in found.problems]
             page = page_html(article, hits, names=names, failed=failed)
-            _write(unfinished / name, page)
+            _write(unfinished / name, _with_assets(page) if in_one_file else page)
             items.append(_item(article, len(hits)))
         count = "1 page" if len(items) == 1 else f"{len(items)} pages"
         index = INDEX.format(count=count, items="".join(items))
         _write(unfinished / "index.html", index)
     return Path(folder) / "index.html"
+
+
+def _with_assets(page: str) -> str:
+    """A page with its style and its script in it; only the first of each is its own."""
+    style, script = (data_file(f"show/{name}").read_text("utf-8") for name in ASSETS)
+    head, tail = page.split("</head>", 1)
+    head = head.replace('<link rel="stylesheet" href="reader.css">', f"<style>{style}</style>")
+    head = head.replace('<script src="reader.js" defer></script>', "")
+    body, end = tail.rsplit("</body>", 1)
+    return f"{head}</head>{body}<script>{script}</script></body>{end}"
 
 
 def _hits(evidence: Evidence, table_names: Iterable[str]) -> list[Hit]:

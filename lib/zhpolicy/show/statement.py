@@ -11,7 +11,7 @@ from html import escape
 
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.wording import counted, spelled
-from zhpolicy.show.reader import passages_address
+from zhpolicy.show.reader import passages_address, reader_folder
 from zhpolicy.show.shown import Shown
 
 __all__ = ["show_finding"]
@@ -65,5 +65,5 @@ def _rests(finding: Finding, names: Mapping[str, str]) -> str:
 def _link(finding: Finding, article: str, names: Mapping[str, str]) -> str:
     rows = finding.rows[finding.rows["article"] == article]
     spans = sorted({(int(s), int(e)) for s, e in rows[["start", "end"]].itertuples(index=False)})
-    address = passages_address(article, spans[:MOST_PASSAGES], folder="../reader")
+    address = passages_address(article, spans[:MOST_PASSAGES], folder=reader_folder())
     return f'<a href="{escape(address)}" lang="zh">{escape(names.get(article, article))}</a>'

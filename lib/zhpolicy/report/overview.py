@@ -1,0 +1,176 @@
+"""What is in a folder of pages? All articles counted: by month, source and place, with problems.
+
+Everything else in a report may rest on a sample; this page counts all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.corpus import problems_table
+from zhpolicy.extract.home import find_home
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese
+from zhpolicy.show import plot_bars, show, show_table
+from zhpolicy.show.reader import passage_address
+from zhpolicy.text.document import Article
+from zhpolicy.text.records import Problem
+
+__all__ = ["Overview", "overview_page"]
+
+MOST_BARS = 24  # months of two years; more are told by year
+MOST_NAMES = 15  # sources and places in a figure: what fits a screen
+MOST_LISTED = 500  # articles in the list: 100 kB of a page
+MOST_PROBLEMS = 100
+
+
+@dataclass(slots=True)
+class Overview:
+    """What has been counted so far; `add` counts one article more."""
+
+    name: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    characters: int = 0
+    months: Counter[str] = field(default_factory=Counter)
+    sources: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    articles: int = 0
+
+    def add(self, article: Article) -> None:
+        """Count one article, and list it while the list is short."""
+        home = find_home(article)
+        self.articles += 1
+        self.characters += len(article.text)
+        self.months[article.date[:7]] += 1
+        self.sources[article.source] += 1
+        self.places[home.name if home else ""] += 1
+        if len(self.rows) < MOST_LISTED:
+            self.rows.append(
+                {
+                    "article": article.id,
+                    "title": article.title or article.id,
+                    "date": article.date,
+                    "source": article.source,
+                    "place": home.name if home else "",
+                    "characters": len(article.text),
+                }
+            )
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """The first and the last month that an article states, or two empty strings."""
+        known = sorted(month for month in self.months if month)
+        return (known[0], known[-1]) if known else ("", "")
+
+
+def overview_page(
+    overview: Overview, problems: Sequence[Problem], *, linked: Iterable[str], rule: str
+) -> str:
+    """The page as MyST. `linked` are the ids of the articles in the reader, `rule` how chosen."""
+    sections = {
+        "# Overview": _finding(overview, rule=rule),
+        "## When": _when(overview),
+        "## Who reports": _bars(overview.sources, "source", unknown="no source"),
+        "## Where": _bars(overview.places, "place", unknown="no place of its own"),
+        "## What could not be read, or stands twice": _problems(problems),
+        "## The articles": _list(overview, linked=frozenset(linked)),
+    }
+    raw = '{0}\n\n```{{raw}} html\n<div class="cell_output">{1}</div>\n```\n'
+    return "\n".join(raw.format(heading, shown) for heading, shown in sections.items())
+
+
+def _finding(overview: Overview, *, rule: str) -> str:
+    first, last = overview.span
+    when = f", dated {first} to {last}" if last != first else f", dated {first}" if first else ""
+    zh_when = f"，日期自{first}至{last}" if last != first else f"，日期为{first}" if first else ""
+    top = [name for name, _ in _ranked(overview.places)][:3]
+    where = f", most often from {listed(top)}" if top else ""
+    zh_where = f"，以{listed_in_chinese(top)}为多" if top else ""
+    number = f"{overview.articles:,}"
+    english = f"{counted(overview.articles, 'article')} of {overview.characters:,} characters"
+    english = english[0].upper() + english[1:] + when + where
+    return (
+        f'<div class="finding main-finding"><p>{escape(english)}.</p>'
+        f'<p lang="zh">共{number}篇，{overview.characters:,}字'
+        f"{escape(zh_when + zh_where)}。</p><p><small>{escape(rule)}</small></p></div>"
+    )
+
+
+def _when(overview: Overview) -> str:
+    known = {month: n for month, n in overview.months.items() if month}
+    if not known:
+        return "<p>No article states its date.</p>"
+    unit = "month"
+    if len(known) > MOST_BARS:
+        unit, years = "year", Counter[str]()
+        for month, n in known.items():
+            years[month[:4]] += n
+        known = dict(years)
+    table = pd.Series(known).sort_index()
+    without = overview.months[""]
+    note = f"{counted(overview.articles, 'article')}, {without:,} of them without a date"
+    return _figure(table, by=unit, note=note)
+
+
+def _bars(counts: Counter[str], by: str, *, unknown: str) -> str:
+    ranked = _ranked(counts)
+    if not ranked:
+        return f"<p>The articles state {unknown}.</p>"
+    left = len(ranked) - MOST_NAMES
+    rest = f"; {counted(left, by)} more in the table of articles" if left > 0 else ""
+    note = f"{counted(counts.total(), 'article')}, {counts['']:,} of them with {unknown}{rest}"
+    return _figure(pd.Series(dict(ranked[:MOST_NAMES])), by=by, note=note)
+
+
+def _figure(table: pd.Series, *, by: str, note: str) -> str:
+    top = table[table == table.max()].index.tolist()
+    each = "each " if len(top) > 1 else ""
+    verb = "have" if len(top) > 1 else "has"
+    title = f"Articles by {by}: {listed(top, most=3)} {verb} {each}{table.max():,}"
+    figure = plot_bars(table, title=title, unit="articles", note=note)
+    data = table.rename_axis(by).rename("articles").reset_index()
+    return str(show(figure, alt=f"Bars of articles by {by}. {title}. {note}.", data=data))
+
+
+def _problems(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "<p>Everything was read, and nothing stands twice.</p>"
+    table = problems_table(list(problems[:MOST_PROBLEMS]))
+    rest = f" The first {MOST_PROBLEMS} of {len(problems):,}." if len(problems) > len(table) else ""
+    shown = show_table(
+        table,
+        columns={"source": "Page", "kind": "Kind", "message": "What was found, and what to do"},
+        rows=MOST_PROBLEMS,
+        longest=400,
+        caption=f"{counted(len(problems), 'problem')}.{rest}",
+    )
+    return str(shown)
+
+
+def _list(overview: Overview, *, linked: frozenset[str]) -> str:
+    heads = ["Article", "Date", "Source", "Place", "Characters"]
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    body = "".join(f"<tr>{_cells(row, linked=linked)}</tr>" for row in overview.rows)
+    more = overview.articles - len(overview.rows)
+    note = f"The first {len(overview.rows)} of {overview.articles:,} articles." if more else ""
+    caption = f"<caption>{note}</caption>" if note else ""
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cells(row: dict[str, Any], *, linked: frozenset[str]) -> str:
+    title = f'<span lang="zh">{escape(row["title"])}</span>'
+    if row["article"] in linked:
+        address = passage_address(row["article"], 0, 0, folder="reader").partition("#")[0]
+        title = f'<a href="{escape(address)}">{title}</a>'
+    told = [row["date"], row["source"], row["place"], f"{row['characters']:,}"]
+    return f"<td>{title}</td>" + "".join(f"<td>{escape(each)}</td>" for each in told)
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    known = [(name, n) for name, n in counts.items() if name]
+    return sorted(known, key=lambda pair: (-pair[1], pair[0]))

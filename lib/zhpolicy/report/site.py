@@ -1,0 +1,162 @@
+"""How does any folder of pages become a site? Overview, notebooks and reader, in one call."""
+
+from __future__ import annotations
+
+import shutil
+import string
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.report.materials import find_material
+from zhpolicy.report.overview import Overview, overview_page
+from zhpolicy.report.rendering import fill_front, render_pages, whole_site
+from zhpolicy.report.running import run_notebook
+from zhpolicy.report.sample import RULE, Sample, write_sample
+from zhpolicy.show.reader import write_reader
+from zhpolicy.text.records import Problem
+from zhpolicy.text.tables import data_file
+from zhpolicy.text.wording import counted
+
+__all__ = ["MOST_READ", "write_report"]
+
+MOST_READ = 300
+WORKERS = 2  # a kernel uses one core; two keep a small machine busy and not short of memory
+# It writes tables, and is about how to do by hand what a report does.
+LEFT_OUT = ("12_your_own_folder",)
+CONF = """from zhpolicy.report.settings import *
+html_title = project = {title!r}
+author, html_show_copyright = "zhpolicy", False
+# The notebooks lead to pages of the project as well, which are not here.
+suppress_warnings = ["myst.xref_missing"]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a report was made of: all articles, those that the notebooks read, what failed."""
+
+    articles: int
+    read: int
+    problems: int
+    failed: tuple[str, ...]
+
+
+def write_report(  # noqa: PLR0913 - each is one wish, all have a default
+    source: Path | str,
+    site: Path | str,
+    *,
+    title: str = "",
+    most: int = MOST_READ,
+    notebooks: Sequence[Path] = (),
+    say: Callable[[str], None] = lambda sentence: None,
+) -> Made:
+    """Make a site of a folder of pages: an overview, each notebook run on it, and the reader.
+
+    The overview counts all articles; of more than `most` the notebooks read a draw, with its rule
+    stated. `say` is called with sentences on what is being done. Raises ValueError when the folder
+    holds no article, and FileExistsError when `site` holds other files; then nothing is written.
+    """
+    title = title or Path(source).resolve().name
+    paths = list(notebooks) or _notebooks()
+    with whole_site(Path(site)) as unfinished, tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        say(f"Reading {source} …")
+        overview, sample, problems = _read(source, most=most)
+        pages = str(Path(source).resolve()) if Path(source).exists() else str(source)
+        if not sample.is_all:
+            pages = str(work / "sample.jsonl")
+            write_sample(sample.articles, Path(pages))
+        say(_sampled(overview, sample))
+        failed = _run_all(paths, work / "pages" / "notebooks", pages, str(source), say)
+        say("Rendering the site …")
+        shown = overview_page(
+            overview,
+            problems,
+            linked=[article.id for article in sample.articles],
+            rule=_sampled(overview, sample),
+        )
+        _write_pages(work / "pages", title=title, overview=shown, failed=failed)
+        render_pages(work / "pages", unfinished)
+        write_reader(read_corpus(pages), unfinished / "reader")
+    return Made(overview.articles, len(sample.articles), len(problems), tuple(failed))
+
+
+def _notebooks() -> list[Path]:
+    found = sorted(find_material("notebooks").glob("*.ipynb"))
+    return [path for path in found if path.stem not in LEFT_OUT]
+
+
+def _read(source: Path | str, *, most: int) -> tuple[Overview, Sample, list[Problem]]:
+    """All articles counted, and those drawn."""
+    overview, sample = Overview(Path(source).name), Sample(most)
+    corpus = read_corpus(source, keep=0)
+    for article in sample.take(corpus):
+        overview.add(article)
+    if not overview.articles:
+        why = f"; {corpus.problems[0].message}" if corpus.problems else ""
+        raise ValueError(
+            f"{source}: no article in it{why}; expected pages as .txt, .html, .docx, .pdf, .csv, "
+            ".jsonl or .parquet; nothing was written"
+        )
+    return overview, sample, list(corpus.problems)
+
+
+def _sampled(overview: Overview, sample: Sample) -> str:
+    if sample.is_all:
+        return f"The notebooks read {counted(overview.articles, 'article')}, that is all."
+    return (
+        f"This page counts all {overview.articles:,} articles. The notebooks read "
+        f"{len(sample.articles):,} of them: {RULE}."
+    )
+
+
+def _run_all(
+    paths: Sequence[Path], target: Path, pages: str, told: str, say: Callable[[str], None]
+) -> list[str]:
+    """Run all notebooks; returns a sentence for each that could not be run."""
+
+    def run(path: Path) -> str:
+        started = time.monotonic()
+        try:
+            run_notebook(
+                path, target / path.name, parameters={"PAGES": pages}, shown={"PAGES": told}
+            )
+        except ValueError as error:
+            return f"{path.stem}: {str(error).splitlines()[0]}"
+        say(f"  {path.stem}, {time.monotonic() - started:.0f} s")
+        return ""
+
+    say(f"Running {counted(len(paths), 'notebook')} …")
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return [failure for failure in pool.map(run, paths) if failure]
+
+
+def _write_pages(pages: Path, *, title: str, overview: str, failed: Sequence[str]) -> None:
+    """The sources of the site beside the notebooks: front page, overview, settings, look."""
+    front = data_file("report/index.md").read_text("utf-8")
+    told = "".join(f"\n- {each}" for each in failed)
+    missing = f"\nThese could not be made:\n{told}\n" if failed else ""
+    (pages / "index.md").write_text(
+        front.replace("TITLE", _in_markdown(title)).replace("<!-- failed -->", missing), "utf-8"
+    )
+    (pages / "overview.md").write_text(overview, "utf-8")
+    (pages / "conf.py").write_text(
+        CONF.format(title=title.replace("<", "‹").replace(">", "›")), "utf-8"
+    )
+    shutil.copytree(find_material("static"), pages / "_static")
+    fill_front(pages)
+
+
+def _in_markdown(text: str) -> str:
+    """A line of plain text as Markdown: no sign in it means anything.
+
+    >>> _in_markdown("<b>援疆</b> #1")
+    '\\\\<b\\\\>援疆\\\\<\\\\/b\\\\> \\\\#1'
+    """
+    line = " ".join(text.split())
+    return "".join(f"\\{c}" if c in string.punctuation else c for c in line)
