@@ -33,6 +33,7 @@ from zhpolicy.findings.figures.stated import (
 )
 from zhpolicy.findings.figures.sums import refused_sums
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.makers import finding_makers
 from zhpolicy.findings.material.damage import (
     damage_by_page,
     damaged_sentences,
@@ -165,6 +166,7 @@ __all__ = [
     "find_refused",
     "find_rounding",
     "find_vague",
+    "finding_makers",
     "finding_on_bad_news",
     "finding_on_claims",
     "finding_on_copies",

@@ -8,7 +8,7 @@ Numbers change with every row. Where the sentence says something else apart from
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -110,12 +110,15 @@ def changes_when_left_out(
     left out: each article (`names` says what it is called), all rows on likely readings, each rule
     of each table. Columns `finding`, `kind`, `left_out`, `changes`, `sentence` (the one then made).
     """
-    wholes = {name: _wording(make(tables).english) for name, make in makers.items()}
+    reads = {name: _Reading(tables) for name in makers}
+    wholes = {name: make(reads[name]).english for name, make in makers.items()}
     rows = []
     for kind, left_out, fewer in _leavings(tables, names):
+        less = {name for name in tables if len(fewer[name]) < len(tables[name])}
         for name, make in makers.items():
-            sentence = make(fewer).english
-            rows.append((name, kind, left_out, _wording(sentence) != wholes[name], sentence))
+            sentence = make(fewer).english if less & reads[name].names else wholes[name]
+            changes = _wording(sentence) != _wording(wholes[name])
+            rows.append((name, kind, left_out, changes, sentence))
     return pd.DataFrame(rows, columns=["finding", "kind", "left_out", "changes", "sentence"])
 
 
@@ -176,6 +179,24 @@ def finding_on_what_hangs_on_one_page(changes: pd.DataFrame, *, pages: int) -> F
 def _wording(sentence: str) -> str:
     """A sentence without its numbers, in digits or in words, and without what they make plural."""
     return " ".join(NUMBERS.sub("", sentence).split())
+
+
+class _Reading(Mapping[str, pd.DataFrame]):
+    """Tables that remember which of them were read: a finding changes with no others."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        self.names.add(name)
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
 
 
 def _leavings(
