@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from zhpolicy.cli.progress import _Files
+from zhpolicy.cli.dialogue.progress import _Files
 
 STORY = "沙湾县选派教师42名,与徒弟结对。第{}批。\n" * 10
 
