@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.cli.parsers import COMMANDS, EXIT_CODES, make_parser
+from zhpolicy.cli.dialogue.parsers import COMMANDS, EXIT_CODES, make_parser
 from zhpolicy.evidence import describe_columns, describe_tables
 
 DOCS = Path(__file__).resolve().parent

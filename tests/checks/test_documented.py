@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import zhpolicy
-from zhpolicy.cli.parsers import COMMANDS, make_parser
+from zhpolicy.cli.dialogue.parsers import COMMANDS, make_parser
 from zhpolicy.evidence import describe_tables
 
 ROOT = Path(__file__).parents[2]

@@ -209,3 +209,20 @@ def test_a_pipe_without_end_is_restored_as_it_comes_until_its_reader_leaves():
     assert set(done.stdout.decode("utf-8", "ignore").split("\n")[:-1]) == {
         restore_page(LINE * 3).text.split("\n")[0]
     }
+
+
+class Terminal(io.TextIOWrapper):
+    """Standard input where somebody types."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]])
+def test_on_a_terminal_it_says_what_it_waits_for(arguments, monkeypatch, capfd):
+    monkeypatch.setattr(sys, "stdin", Terminal(io.BytesIO(GLOSSED)))
+    assert main(["restore", *arguments]) == 0
+    out, said = capfd.readouterr()
+    assert "reads what is typed or pasted here; end it with Ctrl-D" in said
+    assert "zhpolicy restore page.txt" in said
+    assert out.encode() == as_restored(GLOSSED)

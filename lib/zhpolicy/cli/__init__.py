@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from zhpolicy.cli.parsers import COMMANDS, WrongCallError, make_parser, parse
+from zhpolicy.cli.dialogue.parsers import COMMANDS, WrongCallError, make_parser, parse
 from zhpolicy.text.files import one_line
 from zhpolicy.text.wording import describe_failure
 

@@ -19,6 +19,7 @@ from typing import Any
 
 import pandas as pd
 
+from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.one_table import OUT_HELP, require_place, write_one
 from zhpolicy.cli.pages import (
     SOURCES,
@@ -30,7 +31,6 @@ from zhpolicy.cli.pages import (
     tell_of_pages,
     write_out,
 )
-from zhpolicy.cli.parsers import WrongCallError
 from zhpolicy.compare.corpus_keywords import corpus_keywords_table
 from zhpolicy.evidence.columns import columns_of_written
 from zhpolicy.keywords.find import Keyword, find_keywords, keywords_table

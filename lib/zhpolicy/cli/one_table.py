@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.pages import say, tell_replaced
-from zhpolicy.cli.parsers import WrongCallError
 from zhpolicy.evidence.writing import write_one_table
 from zhpolicy.text.files import printable
 from zhpolicy.text.wording import counted

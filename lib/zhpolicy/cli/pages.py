@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhpolicy.cli.progress import watched
+from zhpolicy.cli.dialogue.progress import watched
 from zhpolicy.text.files import one_line, printable
 from zhpolicy.text.wording import counted
 

@@ -1,7 +1,11 @@
 """`zhpolicy report SOURCE --out SITE`: pages in, a site out that answers the notebooks' questions.
 
+It takes a minute or more, and needs what `pip install "zhpolicy[notebooks,site]"` brings.
+
+    zhpolicy report pages --out site --title "Reports of one county"
+
 Exit codes: 0 the site stands; 1 there was no article, a notebook could not be run, or the site
-could not be written; 2 the call itself is wrong.
+could not be written; 2 asked wrongly.
 """
 
 from __future__ import annotations
@@ -11,6 +15,8 @@ import sys
 import time
 from pathlib import Path
 
+from zhpolicy.cli.pages import SOURCES
+
 __all__ = ["add_arguments", "run"]
 
 NEEDED = {"nbclient", "nbformat", "sphinx", "myst_nb", "sphinx_book_theme", "traitlets"}
@@ -18,11 +24,19 @@ NEEDED = {"nbclient", "nbformat", "sphinx", "myst_nb", "sphinx_book_theme", "tra
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", help="a folder, a file, or a pattern such as 'pages/*.txt'")
-    parser.add_argument("--out", required=True, type=Path, help="the folder of the site")
-    parser.add_argument("--title", default="", help="what the site is called; the folder's name")
+    parser.add_argument("source", metavar="SOURCE", help=SOURCES)
     parser.add_argument(
-        "--most", type=int, default=0, help="how many articles the notebooks read at most"
+        "--out", required=True, type=Path, metavar="SITE", help="the folder of the site"
+    )
+    parser.add_argument(
+        "--title", default="", metavar="WORDS", help="what the site is called; the folder's name"
+    )
+    parser.add_argument(
+        "--most",
+        type=int,
+        default=0,
+        metavar="N",
+        help="how many articles the notebooks read at most",
     )
 
 

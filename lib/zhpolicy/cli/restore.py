@@ -28,9 +28,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
 
+from zhpolicy.cli.dialogue.parsers import WrongCallError
+from zhpolicy.cli.dialogue.progress import is_watched, line_of_progress
 from zhpolicy.cli.pages import say, write_out
-from zhpolicy.cli.parsers import WrongCallError
-from zhpolicy.cli.progress import is_watched, line_of_progress
 from zhpolicy.restoration.pages import Part, restore_stream
 from zhpolicy.text.files import one_line, printable
 from zhpolicy.text.wording import counted, describe_failure

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from zhpolicy.cli.dialogue.parsers import WrongCallError
+from zhpolicy.cli.dialogue.progress import SHORT_LINE, is_watched, line_of_progress
 from zhpolicy.cli.pages import SOURCES, say
-from zhpolicy.cli.parsers import WrongCallError
-from zhpolicy.cli.progress import SHORT_LINE, is_watched, line_of_progress
 from zhpolicy.evidence.tables import TABLES
 from zhpolicy.store import read_store, run_store
 from zhpolicy.store.progress import Progress

@@ -26,6 +26,7 @@ from typing import Any
 
 import pandas as pd
 
+from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.one_table import OUT_HELP, require_place, write_one
 from zhpolicy.cli.pages import (
     SOURCES,
@@ -37,7 +38,6 @@ from zhpolicy.cli.pages import (
     tell_of_pages,
     write_out,
 )
-from zhpolicy.cli.parsers import WrongCallError
 from zhpolicy.compare.lookups.patterns import compile_sought
 from zhpolicy.compare.lookups.sentences import SENTENCE_COLUMNS, find_sentences
 from zhpolicy.text.document import Article

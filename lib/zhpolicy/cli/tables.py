@@ -16,8 +16,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.pages import SOURCES, read_all, say, tell, tell_of_pages, tell_replaced
-from zhpolicy.cli.parsers import WrongCallError
 from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.evidence.formats import place_of
 from zhpolicy.evidence.pipeline import run as run_pipeline
