@@ -168,6 +168,13 @@ def test_rows_of_a_machine_come_as_lines_of_json(page, tmp_path):
     assert codings.iloc[0][["quote", "coder", "start"]].tolist() == ["師徒", "a model", 12]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_json_comes_in_any_encoding(page, tmp_path, encoding):
+    path = tmp_path / "王.jsonl"
+    path.write_bytes(json.dumps(DOCCANO[0], ensure_ascii=False).encode(encoding))
+    assert place_quotes(page, read_codings(path))["how"].tolist() == ["exact"]
+
+
 WRONG = [
     ("a.xlsx", b"", "no codings in .xlsx; expected a file that ends in .qdpx"),
     ("a.qdpx", b"PK", "no REFI-QDA project: a zip archive with project.qde in it"),

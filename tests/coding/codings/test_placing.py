@@ -1,6 +1,7 @@
 """True quotations are placed where they stand, also on damaged pages; altered ones nowhere."""
 
 import random
+import time
 import unicodedata
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from zhpolicy.coding.codings.placing import HOW, place_quotes
 from zhpolicy.corpus.corpus import read_corpus
+from zhpolicy.text.alignment import Alignment
+from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified, to_traditional
 
 ROOT = Path(__file__).parents[3]
@@ -125,3 +128,22 @@ def test_a_thousand_altered_quotes_are_placed_nowhere(articles):
     placed = place_quotes(articles, quotes)
     assert placed.loc[placed["how"] != "nowhere", "quote"].tolist() == []
     assert placed["start"].isna().all()
+
+
+def took(size):
+    """How long it takes to place a quotation for every fifty characters of a page."""
+    draw = random.Random(SEED)
+    text = "".join(draw.choice("援疆医生教师人才项目资金培训帮带，。") for _ in range(size))
+    known = {"raw": text, "working": text, "alignment": Alignment.identity(size)}
+    starts = [draw.randrange(size - 40) for _ in range(size // 50)]
+    quotes = [text[start : start + draw.randint(2, 40)] for start in starts]
+    codings = pd.DataFrame({"article": "a", "code": "x", "quote": quotes, "start": starts})
+    begun = time.process_time()
+    placed = place_quotes(Article(text, id="a", **known), codings)
+    assert placed["start"].tolist() == starts
+    return time.process_time() - begun
+
+
+def test_four_times_the_page_and_its_quotes_take_four_times_as_long():
+    took(2_000)  # the table of scripts is made once
+    assert took(200_000) < 12 * max(took(50_000), 0.05)

@@ -16,7 +16,7 @@ from typing import Any
 
 from zhpolicy.restoration.encodings import decode
 
-__all__ = ["csv_rows", "json_lines", "json_rows"]
+__all__ = ["csv_rows", "json_lines", "json_rows", "text_of_json"]
 
 _DELIMITERS = ",;\t"  # which of them a spreadsheet writes depends on its country
 _GUARD = re.compile(r"'(?=[=@＝＠\t\r+\-＋－])")
@@ -56,12 +56,21 @@ def _next_row(reader: Any, path: Path, *, longest: int) -> list[str] | None:
         csv.field_size_limit(before)
 
 
+def text_of_json(path: Path) -> str:
+    """The text of a file of JSON: UTF-8 as it should be, or what a program has made of it."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(data)[0]
+
+
 def json_lines(path: Path) -> Iterator[tuple[str, Any]]:
     """What each line of a file of JSON lines holds, and where it stands.
 
     Raises ValueError for a line that is no JSON.
     """
-    for number, line in enumerate(path.read_text("utf-8-sig").split("\n"), 1):
+    for number, line in enumerate(text_of_json(path).split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from zhpolicy.coding.codings.record import Coding, article_named_in, quoted
+from zhpolicy.coding.codings.rows import text_of_json
 
 __all__ = ["is_span_record", "label_studio_codings", "span_codings"]
 
@@ -85,7 +86,7 @@ def label_studio_codings(path: Path) -> Iterator[Coding]:
     ValueError when the file holds something else.
     """
     try:
-        tasks = json.loads(path.read_text("utf-8-sig"))
+        tasks = json.loads(text_of_json(path))
     except (json.JSONDecodeError, RecursionError) as error:
         raise ValueError(f"{path}: no JSON ({error})") from error
     if not isinstance(tasks, list) or not all(isinstance(task, dict) for task in tasks):
