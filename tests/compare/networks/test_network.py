@@ -148,6 +148,7 @@ def test_the_note_says_what_an_edge_is_and_what_was_left_out(seeds):
     note = network_of(seeds, "themes", minimum=5).note
     assert "; edges are sentences with both; " in note
     assert " fainter edges left out; communities by Louvain, 20 runs." in note
+    assert "; nodes are among the 60 first words; edges" in network_of(seeds, "words").note
     within = network_of(["山东省东营市对口支援山东省济南市。"], "pairings", level="province").note
     assert "1 within one place left out" in within or "without the place" in within
 

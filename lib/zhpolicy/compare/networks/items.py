@@ -79,7 +79,7 @@ def item_finder(
     return {"themes": _themes, "programmes": _programmes, "places": _places}[of]
 
 
-def units_of(document: Document, unit: str, find: Find) -> Iterator[Unit]:
+def units_of(document: Document, unit: str, *, find: Find) -> Iterator[Unit]:
     """The sentences, paragraphs or the whole of a document, each with its items.
 
     A sentence of more than MOST_WORDS items is given in pieces, a longer unit of MOST_ITEMS.
