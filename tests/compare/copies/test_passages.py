@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhpolicy import read_article
@@ -60,6 +60,7 @@ def test_a_hostile_page_does_not_hang():
     assert shared_passages("山" * 30_000, "东" * 30_000).empty
 
 
+@settings(deadline=None)  # the first conversion of a script loads its tables
 @given(st.text("山东援疆", max_size=60), st.text("山东援疆", max_size=60))
 def test_passages_are_equal_maximal_and_do_not_overlap(one, other):
     found = list(find_passages(Document(one), Document(other), least=4))
