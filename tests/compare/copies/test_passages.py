@@ -39,7 +39,7 @@ def test_a_passage_that_is_quoted_twice_stands_twice():
 
 @pytest.mark.parametrize("least", [1, 0, "9", None, 2.5])
 def test_a_length_that_is_none_is_a_sentence(least):
-    with pytest.raises(ValueError, match="expected the characters of a passage, two or more"):
+    with pytest.raises((TypeError, ValueError), match="expected a whole number, 2 or more"):
         shared_passages(A, B, least=least)
 
 

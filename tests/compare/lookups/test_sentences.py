@@ -29,7 +29,7 @@ def test_a_row_is_a_hit_or_a_sentence():
     assert len(find_sentences(PAGE, "组团")) == 3
     once = find_sentences(PAGE, "组团", each="sentence")
     assert once["left"].tolist() == ["山东开展", "再"]
-    with pytest.raises(ValueError, match="expected 'hit' or 'sentence'"):
+    with pytest.raises(ValueError, match="no row 'word'; there are hit, sentence"):
         find_sentences(PAGE, "组团", each="word")
 
 

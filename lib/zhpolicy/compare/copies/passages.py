@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.likeness.minhash import number_runs
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import counted, require_number
 
 __all__ = ["PASSAGE_COLUMNS", "Letters", "SharedPassage", "find_passages", "shared_passages"]
 
@@ -70,15 +70,14 @@ def shared_passages(first: Readable, second: Readable, *, least: int = SHORTEST)
     PASSAGE_COLUMNS; `start` and `end` are code points in the raw page of the first article (or
     in the string), `other_start` and `other_end` in that of the second; the passages are shown as
     each page writes them. No two overlap in the first text. Raises ValueError when `least` is
-    below two, TypeError for what is no text.
+    below two, TypeError for what is no number and no text.
 
     >>> first = "记者获悉：山东选派教师269名，分赴21所学校。"
     >>> table = shared_passages(first, "山東選派教師２６９名分赴21所學校", least=10)
     >>> table[["passage", "characters", "start", "other_start"]].values.tolist()
     [['山东选派教师269名，分赴21所学校', 17, 5, 0]]
     """
-    if not isinstance(least, int) or least < 2:
-        raise ValueError(f"least={least!r}; expected the characters of a passage, two or more")
+    require_number(least, name="least", least=2)
     one, other = as_document(first), as_document(second)
     found = list(find_passages(one, other, least=least))
     found.sort(key=lambda passage: (-passage.characters, passage.start))

@@ -12,7 +12,7 @@ import pandas as pd
 from zhpolicy.compare.networks.items import item_finder, require_unit, units_of
 from zhpolicy.text.document import Readable, list_documents
 from zhpolicy.text.several import with_note
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import counted, require_number
 
 __all__ = ["COOCCURRENCE_COLUMNS", "cooccurrence_table"]
 
@@ -49,6 +49,7 @@ def cooccurrence_table(
     [['regional_aid', 'team_aid']]
     """
     require_unit(unit)
+    require_number(minimum, name="minimum")
     listed = list_documents(documents)
     find = item_finder(of, listed, words=words)
     held = [[one.labels for one in units_of(each, unit, find=find)] for each in listed]

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from zhpolicy.compare.networks.items import ITEMS, Find, Unit, units_of
+from zhpolicy.compare.networks.items import ITEMS, OF_WORDS, Find, Unit, units_of
 from zhpolicy.compare.travelling import find_travelling
 from zhpolicy.extract.pairings.find import Pairing, find_pairings
 from zhpolicy.text.document import Document
-from zhpolicy.text.wording import nearest
+from zhpolicy.text.wording import require_known
 
 __all__ = [
     "LEVELS",
@@ -64,12 +64,8 @@ class Links:
 
 def require_network(of: str, level: str) -> None:
     """Raises ValueError for a kind of network, or a level, that there is not."""
-    if of not in NETWORKS:
-        there = ", ".join(NETWORKS)
-        raise ValueError(f"no network of {of!r}{nearest(str(of), NETWORKS)}; there are {there}")
-    if level not in LEVELS:
-        there = ", ".join(LEVELS)
-        raise ValueError(f"no level {level!r}{nearest(str(level), LEVELS)}; there are {there}")
+    require_known(of, NETWORKS, what="network", advice=OF_WORDS)
+    require_known(level, LEVELS, what="level")
 
 
 def link_units(documents: Sequence[Document], find: Find, *, unit: str) -> Links:

@@ -31,7 +31,7 @@ from zhpolicy.compare.networks.measures import (
 from zhpolicy.text.document import Document, Readable, list_documents
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.several import CountedDocuments
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import counted, require_number
 
 __all__ = [
     "COMMUNITY_COLUMNS",
@@ -157,6 +157,8 @@ def network_of(  # noqa: PLR0913 - what makes the network, each by its name
     """
     require_network(of, level)
     require_unit(unit)
+    for name, number in {"minimum": minimum, "most": most, "runs": runs}.items():
+        require_number(number, name=name)
     networkx()
     documents = CountedDocuments(articles)
     listed = list_documents(documents)
