@@ -134,11 +134,15 @@ def with_note(make: Callable[Options, Table]) -> Callable[Options, Table]:
     'Rests on 2 texts: 6 characters; 2 rows.'
     """
     takes = signature(make)
+    takes_of = str(takes).partition(" ->")[0]
     name = next(each for each in takes.parameters if each in ARGUMENTS)
 
     @wraps(make)
     def noted(*args: Any, **options: Any) -> Any:
-        bound = takes.bind(*args, **options)
+        try:
+            bound = takes.bind(*args, **options)
+        except TypeError as error:
+            raise TypeError(f"{make.__name__}: {error}; it takes {takes_of}") from None
         documents = bound.arguments[name] = CountedDocuments(bound.arguments[name])
         table: Any = make(*bound.args, **bound.kwargs)
         said = table.attrs.pop("said", ())  # what the maker wants to be told beside the rows

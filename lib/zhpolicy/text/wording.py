@@ -10,8 +10,10 @@ import os
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from operator import index
 from pathlib import Path
 from reprlib import repr as shorten
+from typing import SupportsIndex
 
 __all__ = [
     "as_path",
@@ -21,6 +23,8 @@ __all__ = [
     "is_text",
     "names_a_file",
     "nearest",
+    "require_known",
+    "require_number",
     "wrong_argument",
 ]
 
@@ -63,6 +67,35 @@ def _described(value: object) -> str:
     if isinstance(value, _PLAIN):
         return f"the {_NAMES.get(name, name)} {shorten(value)}"
     return f"{'an' if name[0] in 'AEIOUaeio' else 'a'} {name}"
+
+
+def require_known(value: object, names: Iterable[str], *, what: str, advice: str = "") -> None:
+    """Raises ValueError for a name that there is not, TypeError for what is no name.
+
+    >>> require_known("page", ["sentence", "article"], what="unit")
+    Traceback (most recent call last):
+    ValueError: no unit 'page'; there are sentence, article
+    """
+    known = list(names)
+    if not isinstance(value, str):
+        raise wrong_argument(value, expected=f"the name of a {what}", advice=advice)
+    if value not in known:
+        there = ", ".join(known)
+        raise ValueError(f"no {what} {value!r}{nearest(value, known)}; there are {there}")
+
+
+def require_number(value: object, *, name: str, least: int = 1) -> None:
+    """Raises TypeError for what is no whole number, ValueError for one that is too small.
+
+    >>> require_number(0, name="minimum")
+    Traceback (most recent call last):
+    ValueError: minimum is 0; expected a whole number, 1 or more
+    """
+    expected = f"a whole number, {least} or more"
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        raise wrong_argument(value, expected=expected, advice=f"as {name}={max(least, 2)}")
+    if index(value) < least:
+        raise ValueError(f"{name} is {value}; expected {expected}")
 
 
 def as_path(value: object, *, expected: str) -> Path:

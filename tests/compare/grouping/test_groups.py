@@ -90,6 +90,11 @@ def test_what_is_no_group_is_a_sentence(group, error, said):
         group_function(group)
 
 
+def test_a_group_is_a_name():
+    with pytest.raises(TypeError, match=r"got the list \['a'\]; expected a group as a name"):
+        group_function(lambda document: ["a"])(Document("甲"))
+
+
 def test_the_words_of_two_groups_are_compared_by_a_column_or_a_series():
     texts = [
         "援疆医生来,援疆教师来。",

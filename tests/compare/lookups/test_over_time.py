@@ -115,6 +115,16 @@ def test_what_can_not_be_counted_is_a_sentence(what, options, said):
         count_over_time(PAGES, what, **options)
 
 
+def test_an_option_without_its_name_is_a_sentence():
+    said = r"^count_over_time: too many positional arguments; it takes \(articles: .*, \*, by: "
+    with pytest.raises(TypeError, match=said):
+        count_over_time(PAGES, "组团", "year")
+    with pytest.raises(TypeError, match=r"^find_sentences: missing a required argument: 'what'"):
+        find_sentences(PAGES)
+    with pytest.raises(TypeError, match="got the dictionary"):
+        find_sentences(PAGES, {"a": "组团"})
+
+
 def test_a_latin_word_is_a_word():
     assert counts(count_over_time([Document("AI医生", date="2023")], "ai", by="year")) == [
         ["2023", 1, 1, 1]

@@ -148,6 +148,7 @@ def test_the_note_says_what_an_edge_is_and_what_was_left_out(seeds):
     note = network_of(seeds, "themes", minimum=5).note
     assert "; edges are sentences with both; " in note
     assert " fainter edges left out; communities by Louvain, 20 runs." in note
+    assert "; nodes are among the 60 first words; edges" in network_of(seeds, "words").note
     within = network_of(["山东省东营市对口支援山东省济南市。"], "pairings", level="province").note
     assert "1 within one place left out" in within or "without the place" in within
 
@@ -172,7 +173,7 @@ def test_a_network_without_nodes_has_its_columns(of, texts):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"of": "theme"}, r"no network of 'theme'; did you mean themes\?; there are pairings"),
+        ({"of": "theme"}, r"no network 'theme'; did you mean themes\?; there are pairings"),
         ({"of": "pairings", "level": "county"}, "no level 'county'.*there are name, prefecture"),
         ({"of": "words", "unit": "page"}, "no unit 'page'.*there are sentence"),
         ({"of": "themes", "words": ["援疆"]}, "chooses among words"),
@@ -181,6 +182,20 @@ def test_a_network_without_nodes_has_its_columns(of, texts):
 def test_what_makes_no_network_is_a_sentence(options, said):
     with pytest.raises(ValueError, match=said):
         network_of(PAGES, **options)
+
+
+@pytest.mark.parametrize("name", ["minimum", "most", "runs"])
+def test_a_number_is_a_number(name):
+    with pytest.raises(ValueError, match=f"{name} is 0; expected a whole number, 1 or more"):
+        network_of(PAGES, "themes", **{name: 0})
+    with pytest.raises(TypeError, match=rf"got the string '2'; expected .*; as {name}=2"):
+        network_of(PAGES, "themes", **{name: "2"})
+
+
+@pytest.mark.parametrize("make", [network_of, cooccurrence_table])
+def test_words_stand_in_an_option_of_their_own(make):
+    with pytest.raises(TypeError, match=r"got the list \['教师'\].*: 'words', words=\["):
+        make(PAGES, ["教师"])
 
 
 def test_who_lacks_networkx_reads_what_to_install(monkeypatch):

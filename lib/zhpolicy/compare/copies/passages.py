@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.likeness.minhash import number_runs
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import counted, require_number
 
 __all__ = ["PASSAGE_COLUMNS", "Letters", "SharedPassage", "find_passages", "shared_passages"]
 
@@ -70,19 +70,18 @@ def shared_passages(first: Readable, second: Readable, *, least: int = SHORTEST)
     PASSAGE_COLUMNS; `start` and `end` are code points in the raw page of the first article (or
     in the string), `other_start` and `other_end` in that of the second; the passages are shown as
     each page writes them. No two overlap in the first text. Raises ValueError when `least` is
-    below two, TypeError for what is no text.
+    below two, TypeError for what is no number and no text.
 
     >>> first = "记者获悉：山东选派教师269名，分赴21所学校。"
     >>> table = shared_passages(first, "山東選派教師２６９名分赴21所學校", least=10)
     >>> table[["passage", "characters", "start", "other_start"]].values.tolist()
     [['山东选派教师269名，分赴21所学校', 17, 5, 0]]
     """
-    if not isinstance(least, int) or least < 2:
-        raise ValueError(f"least={least!r}; expected the characters of a passage, two or more")
+    require_number(least, name="least", least=2)
     one, other = as_document(first), as_document(second)
     found = list(find_passages(one, other, least=least))
     found.sort(key=lambda passage: (-passage.characters, passage.start))
-    rows = [_row(one, other, passage) for passage in found]
+    rows = [_row(one, other, passage=passage) for passage in found]
     table = pd.DataFrame(rows, columns=list(PASSAGE_COLUMNS))
     total, of = sum(each.characters for each in found), len(Letters.of(one).text)
     table.attrs["note"] = (
@@ -97,11 +96,11 @@ def find_passages(
 ) -> Iterator[SharedPassage]:
     """What two documents share, in the order of the first; offsets are those of their texts."""
     one, other = Letters.of(first), Letters.of(second)
-    for start, at, length in _matches(one.text, other.text, least):
+    for start, at, length in _matches(one.text, other.text, least=least):
         yield SharedPassage(length, *one.span(start, length), *other.span(at, length))
 
 
-def _matches(one: str, other: str, least: int) -> Iterator[tuple[int, int, int]]:
+def _matches(one: str, other: str, *, least: int) -> Iterator[tuple[int, int, int]]:
     """Begin in the one text, begin in the other, length: greedily from left to right."""
     if min(len(one), len(other)) < least:
         return
@@ -114,13 +113,15 @@ def _matches(one: str, other: str, least: int) -> Iterator[tuple[int, int, int]]
     while at < len(begins):
         start = int(begins[at])
         places = order[low[start] : min(high[start], low[start] + MOST_TRIED)].tolist()
-        length, minus = max((_common(one, other, start, place), -place) for place in places)
+        length, minus = max(
+            (_common(one, other, start=start, place=place), -place) for place in places
+        )
         if length >= least:
             yield start, -minus, length
         at = int(np.searchsorted(begins, start + max(length, 1)))
 
 
-def _common(one: str, other: str, start: int, place: int) -> int:
+def _common(one: str, other: str, *, start: int, place: int) -> int:
     """How many characters are the same from there on: by doubling, then by halving."""
     reach, room = 32, min(len(one) - start, len(other) - place)
     while reach < room and one[start : start + reach] == other[place : place + reach]:
@@ -146,7 +147,7 @@ def _lower(character: str) -> str:
     return lower if len(lower) == 1 else character
 
 
-def _row(one: Document, other: Document, passage: SharedPassage) -> tuple[object, ...]:
+def _row(one: Document, other: Document, *, passage: SharedPassage) -> tuple[object, ...]:
     shown = one.text[passage.start : passage.end]
     again = other.text[passage.other_start : passage.other_end]
     place = one.to_raw(passage.start, passage.end)

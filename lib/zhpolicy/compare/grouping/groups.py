@@ -117,6 +117,8 @@ def _by_series(series: pd.Series) -> GroupOf:
 
 def _told(value: Any) -> Hashable:
     """What a function says of an article; only None and NaN are no group."""
+    if not isinstance(value, Hashable):
+        raise wrong_argument(value, expected="a group as a name or a number", advice="not a list")
     return None if value is None or value is pd.NA or value != value else value
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zhpolicy.text.document import Document
@@ -120,7 +120,7 @@ def _key(word: str) -> str:
 def _listed(what: object) -> list[str]:
     if isinstance(what, str):
         return [what]
-    if isinstance(what, bytes) or not isinstance(what, Iterable):
+    if isinstance(what, bytes | Mapping) or not isinstance(what, Iterable):
         raise wrong_argument(what, expected=EXPECTED)
     words = list(what)
     for number, word in enumerate(words, 1):

@@ -11,7 +11,7 @@ from zhpolicy.compare.lookups.patterns import Sought, SoughtHit, compile_sought
 from zhpolicy.text.document import LONGEST_QUOTED, Document, Readable, name_documents
 from zhpolicy.text.doubt import LIKELY_READING, likely_in_quote, marked
 from zhpolicy.text.several import with_note
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import counted, require_known
 
 __all__ = ["SENTENCE_COLUMNS", "find_sentences"]
 
@@ -68,8 +68,7 @@ def find_sentences(
     >>> find_sentences(texts, "选派.*[0-9]+名", pattern=True)["hit"].tolist()
     ['选派教师269名']
     """
-    if each not in EACH:
-        raise ValueError(f"each={each!r}; expected {' or '.join(map(repr, EACH))}")
+    require_known(each, EACH, what="row")
     sought = compile_sought(what, pattern=pattern)
     found = _Found()
     for document in name_documents(articles):

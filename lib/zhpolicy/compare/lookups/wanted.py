@@ -54,9 +54,11 @@ brackets counts the word itself
     if isinstance(what, Mapping):
         if not what:
             raise ValueError("nothing to count: the dictionary is empty")
-        return [_wanted(one, str(name), pattern, rows or {}) for name, one in what.items()]
+        return [
+            _wanted(one, str(name), pattern=pattern, rows=rows or {}) for name, one in what.items()
+        ]
     name = what if isinstance(what, str) else ""
-    return [_wanted(what, name, pattern, rows or {})]
+    return [_wanted(what, name, pattern=pattern, rows=rows or {})]
 
 
 def told_misses(several: Iterable[Wanted]) -> list[str]:
@@ -71,7 +73,7 @@ def told_misses(several: Iterable[Wanted]) -> list[str]:
     ]
 
 
-def _wanted(what: Any, name: str, pattern: bool, rows: Mapping[str, Any]) -> Wanted:
+def _wanted(what: Any, name: str, *, pattern: bool, rows: Mapping[str, Any]) -> Wanted:
     table = "" if pattern or not isinstance(what, str) else _table_named(what)
     if table:
         return _rows_wanted(table, name=name, rows=rows)

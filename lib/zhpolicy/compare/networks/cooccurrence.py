@@ -12,7 +12,7 @@ import pandas as pd
 from zhpolicy.compare.networks.items import item_finder, require_unit, units_of
 from zhpolicy.text.document import Readable, list_documents
 from zhpolicy.text.several import with_note
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import counted, require_number
 
 __all__ = ["COOCCURRENCE_COLUMNS", "cooccurrence_table"]
 
@@ -49,9 +49,10 @@ def cooccurrence_table(
     [['regional_aid', 'team_aid']]
     """
     require_unit(unit)
+    require_number(minimum, name="minimum")
     listed = list_documents(documents)
     find = item_finder(of, listed, words=words)
-    held = [[one.labels for one in units_of(each, unit, find)] for each in listed]
+    held = [[one.labels for one in units_of(each, unit, find=find)] for each in listed]
     number = sum(map(len, held))
     single = Counter(label for units in held for labels in units for label in labels)
     often = frozenset(label for label, n in single.items() if n >= minimum)
@@ -62,8 +63,8 @@ def cooccurrence_table(
         pairs.update(own)
         spread.update(own.keys())
     rows = [
-        (one, other, n, spread[one, other], *_measures(n, single[one], single[other], of=number))
-        for (one, other), n in pairs.items()
+        (*pair, n, spread[pair], *_measures(n, [single[label] for label in pair], of=number))
+        for pair, n in pairs.items()
         if n >= minimum
     ]
     table = _sorted(pd.DataFrame(rows, columns=list(COOCCURRENCE_COLUMNS)), unit)
@@ -79,7 +80,8 @@ def _pairs(units: Iterable[Sequence[str]], often: frozenset[str]) -> Counter[Pai
     return found
 
 
-def _measures(together: int, one: int, other: int, *, of: int) -> tuple[float, float, float]:
+def _measures(together: int, alone: Sequence[int], *, of: int) -> tuple[float, float, float]:
+    one, other = alone
     expected = one * other / of
     jaccard = together / (one + other - together)
     npmi = 1.0 if together == of else log(together / expected) / -log(together / of)

@@ -15,12 +15,23 @@ from zhpolicy.extract.themes import find_themes
 from zhpolicy.keywords.candidates import ALONE, tag_text
 from zhpolicy.text.document import MOST_WORDS, Document, hits_within, is_word
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.wording import nearest
+from zhpolicy.text.wording import require_known
 
-__all__ = ["ITEMS", "UNITS", "Find", "Item", "Unit", "item_finder", "require_unit", "units_of"]
+__all__ = [
+    "ITEMS",
+    "OF_WORDS",
+    "UNITS",
+    "Find",
+    "Item",
+    "Unit",
+    "item_finder",
+    "require_unit",
+    "units_of",
+]
 
 UNITS = ("sentence", "paragraph", "article")
 ITEMS = ("words", "keywords", "themes", "programmes", "places")
+OF_WORDS = "for some words: 'words', words=['教师', '医生']"
 # No paragraph has so many words; the pairs of an article that has more are counted in pieces.
 MOST_ITEMS = 20 * MOST_WORDS
 
@@ -65,9 +76,7 @@ def item_finder(
     >>> [item.label for item in find(Document("组团式援疆,师徒结对"))]
     ['team_aid', 'regional_aid', 'mentorship']
     """
-    if of not in ITEMS:
-        there = ", ".join(ITEMS)
-        raise ValueError(f"nothing called {of!r} to count{nearest(of, ITEMS)}; there are {there}")
+    require_known(of, ITEMS, what="kind of thing to pair", advice=OF_WORDS)
     wanted = [words] if isinstance(words, str) else list(words)
     if wanted and of != "words":
         raise ValueError(f"words={wanted!r} chooses among words, not among {of}")
@@ -79,7 +88,7 @@ def item_finder(
     return {"themes": _themes, "programmes": _programmes, "places": _places}[of]
 
 
-def units_of(document: Document, unit: str, find: Find) -> Iterator[Unit]:
+def units_of(document: Document, unit: str, *, find: Find) -> Iterator[Unit]:
     """The sentences, paragraphs or the whole of a document, each with its items.
 
     A sentence of more than MOST_WORDS items is given in pieces, a longer unit of MOST_ITEMS.
@@ -93,10 +102,8 @@ def units_of(document: Document, unit: str, find: Find) -> Iterator[Unit]:
 
 
 def require_unit(unit: str) -> None:
-    """Raises ValueError when `unit` is none."""
-    if unit not in UNITS:
-        there = ", ".join(UNITS)
-        raise ValueError(f"no unit {unit!r}{nearest(str(unit), UNITS)}; there are {there}")
+    """Raises ValueError when `unit` is none of UNITS."""
+    require_known(unit, UNITS, what="unit")
 
 
 def _spans(document: Document, unit: str) -> Iterator[tuple[int, int]]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from zhpolicy.compare.networks.items import ITEMS, Find, Unit, units_of
+from zhpolicy.compare.networks.items import ITEMS, OF_WORDS, Find, Unit, units_of
 from zhpolicy.compare.travelling import find_travelling
 from zhpolicy.extract.pairings.find import Pairing, find_pairings
 from zhpolicy.text.document import Document
-from zhpolicy.text.wording import nearest
+from zhpolicy.text.wording import require_known
 
 __all__ = [
     "LEVELS",
@@ -56,7 +56,7 @@ class Links:
         self.kinds[label][kind] += 1
         self.held[label].add(number)
 
-    def link(self, one: str, other: str, place: LinkPlace) -> None:
+    def link(self, one: str, other: str, *, place: LinkPlace) -> None:
         """Take note of a place that links two labels."""
         pair = (one, other) if self.directed or one <= other else (other, one)
         self.places[pair].append(place)
@@ -64,19 +64,15 @@ class Links:
 
 def require_network(of: str, level: str) -> None:
     """Raises ValueError for a kind of network, or a level, that there is not."""
-    if of not in NETWORKS:
-        there = ", ".join(NETWORKS)
-        raise ValueError(f"no network of {of!r}{nearest(str(of), NETWORKS)}; there are {there}")
-    if level not in LEVELS:
-        there = ", ".join(LEVELS)
-        raise ValueError(f"no level {level!r}{nearest(str(level), LEVELS)}; there are {there}")
+    require_known(of, NETWORKS, what="network", advice=OF_WORDS)
+    require_known(level, LEVELS, what="level")
 
 
 def link_units(documents: Sequence[Document], find: Find, *, unit: str) -> Links:
     """Items that begin in the same unit of a document."""
     links = Links()
     for number, document in enumerate(documents):
-        for held in units_of(document, unit, find):
+        for held in units_of(document, unit, find=find):
             _take_unit(links, held, number=number)
     return links
 
@@ -86,7 +82,7 @@ def _take_unit(links: Links, held: Unit, *, number: int) -> None:
         links.name(item.label, item.kind, number=number)
     place = LinkPlace(number, held.start, held.end)
     for one, other in combinations(held.labels, 2):
-        links.link(one, other, place)
+        links.link(one, other, place=place)
 
 
 def link_pairings(documents: Sequence[Document], level: str) -> Links:
@@ -102,7 +98,7 @@ def link_pairings(documents: Sequence[Document], level: str) -> Links:
                 continue
             links.name(donor, its_kind, number=number)
             links.name(recipient, kind, number=number)
-            links.link(donor, recipient, LinkPlace(number, row.start, row.end))
+            links.link(donor, recipient, place=LinkPlace(number, row.start, row.end))
     return links
 
 
@@ -137,7 +133,7 @@ def link_formulas(documents: Sequence[Document], most: int) -> Links:
             name = _apart(documents[number].id, formula.text)
             links.name(formula.text, formula.kind, number=number)
             links.name(name, "article", number=number)
-            links.link(name, formula.text, LinkPlace(number, mention.start, mention.end))
+            links.link(name, formula.text, place=LinkPlace(number, mention.start, mention.end))
     return links
 
 

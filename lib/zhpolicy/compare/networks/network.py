@@ -31,7 +31,7 @@ from zhpolicy.compare.networks.measures import (
 from zhpolicy.text.document import Document, Readable, list_documents
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.several import CountedDocuments
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import counted, require_number
 
 __all__ = [
     "COMMUNITY_COLUMNS",
@@ -157,6 +157,8 @@ def network_of(  # noqa: PLR0913 - what makes the network, each by its name
     """
     require_network(of, level)
     require_unit(unit)
+    for name, number in {"minimum": minimum, "most": most, "runs": runs}.items():
+        require_number(number, name=name)
     networkx()
     documents = CountedDocuments(articles)
     listed = list_documents(documents)
@@ -168,8 +170,15 @@ def network_of(  # noqa: PLR0913 - what makes the network, each by its name
         chosen = most if of in ("words", "keywords") else 0
         links = link_units(listed, item_finder(of, listed, words=words, most=chosen), unit=unit)
     tables = _Tables(listed, links, minimum=minimum, runs=runs)
-    note = documents.note(*tables.said(unit if of in ITEMS else ""))
+    note = documents.note(_limit(of, most, words=words), *tables.said(unit if of in ITEMS else ""))
     return Network(of, links.directed, *(_with(table, note) for table in tables.made()))
+
+
+def _limit(of: str, most: int, *, words: Iterable[str]) -> str:
+    """What a note says when only a part of what there is could become a node."""
+    if of in ("words", "keywords") and not words:
+        return f"nodes are among the {most} first {of}"
+    return f"nodes are the {most} first formulas and their articles" if of == "formulas" else ""
 
 
 def _with(table: pd.DataFrame, note: str) -> pd.DataFrame:
@@ -252,10 +261,11 @@ class _Tables:
         return found
 
     def _edges(self) -> pd.DataFrame:
-        rows = [self._edge(*pair, found) for pair, found in self.edges.items()]
+        rows = [self._edge(pair, found) for pair, found in self.edges.items()]
         return pd.DataFrame(rows, columns=list(EDGE_COLUMNS))
 
-    def _edge(self, source: str, target: str, found: Sequence[LinkPlace]) -> tuple[Any, ...]:
+    def _edge(self, pair: tuple[str, str], found: Sequence[LinkPlace]) -> tuple[Any, ...]:
+        source, target = pair
         numbers = list(dict.fromkeys(place.number for place in found))
         names = ";".join(self.documents[number].id for number in numbers)
         together = self.communities.together(self.number[source], self.number[target])
