@@ -11,7 +11,7 @@ from zhpolicy.findings import (
     cells_of,
     find_both_ways,
     find_credit,
-    find_groups,
+    find_group_donors,
     find_levels,
     find_named_senders,
     lines_of_help,
@@ -70,13 +70,13 @@ def test_a_row_whose_donor_is_a_group_is_said_to_be_one():
     assert lines["is_group"].all()
     assert lines["donor_rung"].tolist() == ["prefecture"]
     assert lines["words"].str.endswith("(a group)").all()
-    assert find_groups(lines).english.startswith("One donor is a group")
+    assert find_group_donors(lines).english.startswith("One donor is a group")
 
 
 def test_a_page_that_pairs_nobody_says_what_was_looked_for():
     pages, lines = read(QUIET)
     assert "Looked for:" in find_both_ways(lines).english
-    assert find_levels(lines).pages == find_groups(lines).pages == []
+    assert find_levels(lines).pages == find_group_donors(lines).pages == []
     empty = named_senders(lines, evidence_table(pages, "places"), pages)
     assert title_of_mentions(empty) == "No page has a place"
     assert title_of_cells(cells_of(lines)) == "No pair is named"

@@ -8,7 +8,7 @@ import pytest
 
 from zhpolicy.show import (
     plot_field_matrix,
-    plot_ladder,
+    plot_levels,
     plot_ranges,
     plot_roundness,
     plot_tile_map,
@@ -108,7 +108,7 @@ DOTS = pd.DataFrame(
 DRAW = {
     "matrix": (plot_field_matrix, CELLS, {}),
     "map": (plot_tile_map, ARCS, {}),
-    "ladder": (plot_ladder, STEPS, {}),
+    "ladder": (plot_levels, STEPS, {}),
     "timeline": (plot_timeline, TIMES, {}),
     "ranges": (plot_ranges, RANGES, {"unit": "persons"}),
     "widths": (plot_widths, WIDTHS, {}),
@@ -148,6 +148,6 @@ def test_every_province_has_a_tile_of_its_own():
 
 
 def test_learners_go_from_right_to_left():
-    figure = plot_ladder(STEPS[STEPS["kind"] == "learning"], **WORDS)
+    figure = plot_levels(STEPS[STEPS["kind"] == "learning"], **WORDS)
     start, end = figure.axes[0].patches[0]._posA_posB
     assert start[0] > end[0]
