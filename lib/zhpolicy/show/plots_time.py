@@ -72,7 +72,8 @@ def _draw_row(
     if not isfinite(row["first"]) and not isfinite(row["last"]):
         axes.text(left, at, row["matter"], va="center", fontsize=8.5, color=colour)
         return
-    first, last = max(row["first"], left), min(row["last"], right)
+    first = max(row["first"], left)
+    last = max(min(row["last"], right), first)
     is_point = last - first < 0.2
     if is_point:
         axes.plot(

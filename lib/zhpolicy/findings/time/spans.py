@@ -54,7 +54,7 @@ def years_of(iso: str) -> tuple[float, float]:
     parts = [int(part) for part in first.split("-")]
     start = parts[0] + sum((part - 1) / size for part, size in zip(parts[1:], (12, 365)))  # noqa: B905
     lasts = (1, 1 / 12, 1 / 365)[len(parts) - 1]
-    return round(start, 3), round(start + lasts, 3)
+    return round(float(start), 3), round(start + float(lasts), 3)
 
 
 def dated_matters(dates: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,193 @@
+"""How many, how exactly: digits, rounding, plans, rises, and sums that are refused."""
+
+import pandas as pd
+import pytest
+
+from zhpolicy import read_article, read_corpus
+from zhpolicy.evidence import evidence_table
+from zhpolicy.findings import (
+    beside_plans,
+    changes_of,
+    dated_matters,
+    equal_digits,
+    find_changes,
+    find_equal_digits,
+    find_exactness,
+    find_peoples,
+    find_plans,
+    find_refused,
+    labelled_widths,
+    name_articles,
+    overlaps,
+    pages_in_time,
+    ranges_of,
+    refused_sums,
+    rounding_by_page,
+    rounding_by_size,
+    side_by_side,
+    stated_figures,
+    title_of_pages,
+    title_of_people,
+    title_of_sizes,
+    title_of_widths,
+    widths_of,
+)
+
+NO_MEETING = pd.DataFrame(columns=["one", "other", "home", "since", "until"])
+
+
+def read(*texts):
+    pages = [read_article(text, id=chr(97 + at)) for at, text in enumerate(texts)]
+    return stated_figures(evidence_table(pages, "quantities")), name_articles(pages)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("计划总投资180余亿元。", "planned"),
+        ("計劃總投資180余億元。", "planned"),
+        ("每年可为当地提供就业岗位3000个。", "possible"),
+        ("给予一次性50万元购房补助。", "offered"),
+        ("年产值达10亿元。", "a year"),
+        ("累计投入13亿元。", "stated as done"),
+        ("实施“千人计划”,引进人才30名。", "stated as done"),
+        ("按照“2名干部为主”的模式帮扶。", "rule"),
+    ],
+)
+def test_what_a_figure_is_said_to_be_stands_ahead_of_it(text, status):
+    figures, _ = read(text)
+    assert figures["status"].tolist() == [status]
+
+
+def test_a_figure_that_stands_twice_has_two_clauses():
+    figures, _ = read("打造示范村10个,建设小镇10个。")
+    assert figures["clause"].tolist() == ["打造示范村10个", "建设小镇10个"]
+
+
+def test_equal_digits_that_count_other_things():
+    figures, names = read("选派干部3100人。", "服务群众3100人次。")
+    english = find_equal_digits(equal_digits(figures), names=names).english
+    assert "3,100 is “选派干部3100人”" in english
+    assert "(person-times)" in english
+    same, names = read("选派干部3100人。", "选派干部3100人。")
+    assert "Looked for" in find_equal_digits(equal_digits(same), names=names).english
+
+
+def test_rounding_is_compared_only_where_there_is_something_to_compare():
+    figures, names = read("选派教师12名、医生13名,服务群众3000余人次。")
+    sizes = rounding_by_size(figures)
+    english = find_exactness(figures, sizes, equal_digits(figures), names=names).english
+    assert english.startswith("Small figures are exact, large ones are round: none of two below 100")
+    figures, names = read("选派教师10余名,服务群众3000人次。")
+    sizes = rounding_by_size(figures)
+    english = find_exactness(figures, sizes, equal_digits(figures), names=names).english
+    assert english.startswith("Large figures are rounded no more often")
+    figures, names = read("选派教师12名。")
+    english = find_exactness(figures, rounding_by_size(figures), figures[:0], names=names).english
+    assert english == "No of one figure is rounded." or "one figure" in english
+
+
+def test_how_much_hides_in_a_rounded_figure():
+    figures, names = read("培训教师10余名,投入1200余万元,产值过亿元。")
+    widths = widths_of(figures)
+    assert widths["more"].round(3).tolist()[:2] == [float("inf"), 1.0]
+    assert "2 of 3 rounded figures allow as much again or more, 1 has no end" in (
+        title_of_widths(widths)
+    )
+    assert labelled_widths(widths, names=names)["label"].str.contains(" · ").all()
+
+
+def test_people_of_one_kind_stand_side_by_side_only_from_several_pages():
+    figures, names = read("选派教师12名。", "培训教师300名,引进医生5名。")
+    people = side_by_side(figures)
+    assert set(people["noun"]) == {"教师"}
+    assert "teachers 教师 on two pages, from 12名" in find_peoples(people, names=names).english
+    assert title_of_people(people) == "Teachers 教师: 2 figures of two pages"
+    assert ranges_of(people, names=names)["group"].unique().tolist() == ["teachers 教师"]
+
+
+def test_plans_stand_beside_what_is_done():
+    figures, names = read("累计投入13亿元,计划总投资180余亿元。")
+    english = find_plans(beside_plans(figures), names=names).english
+    assert "180余亿元" in english
+    assert "stated as done there is 13亿元" in english
+    figures, names = read("累计投入13亿元。")
+    assert "Looked for" in find_plans(beside_plans(figures), names=names).english
+
+
+def test_rises_say_which_ends_they_tell():
+    figures, _ = read("绒产量从245吨增加到338吨。产值提高到1.35亿元。转诊率下降20%。")
+    told = dict(changes_of(figures)[["counted", "told"]].to_numpy())
+    assert sorted(told.values()) == ["both ends", "only the change", "only the level reached"]
+    assert find_changes(changes_of(figures)).english.startswith("Three rises and falls are told")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("培训教师800名、服务农民1000人次。", "person-times"),
+        ("组织100名教师,校级有20名校长、中层有30名班主任。", "part"),
+        ("实施各类项目25大项、596小项。", "levels"),
+        ("累计投入13亿元,计划总投资180亿元。", "plan"),
+        ("上线率85%,就业率90%。", "share"),
+        ("绒产量从245吨增加到338吨。", "change"),
+        ("给予博士50万元购房补助,给予硕士40万元购房补助。", "offer"),
+    ],
+)
+def test_a_sum_is_refused_with_its_reason(text, reason):
+    figures, _ = read(text)
+    sums = refused_sums(figures, NO_MEETING)
+    assert reason in set(sums["reason"])
+    assert all(row["surface"] in row["sentence"] for row in sums.to_dict("records"))
+
+
+def test_a_list_of_equals_tempts_nobody():
+    figures, _ = read("选派教师12名、医生13名、干部4名。")
+    assert refused_sums(figures, NO_MEETING).empty
+    assert "Looked for" in find_refused(refused_sums(figures, NO_MEETING)).english
+
+
+def test_no_figure_at_all_is_no_error():
+    figures, names = read("小区里的花都开了。")
+    sizes = rounding_by_size(figures)
+    assert "Looked for" in find_exactness(figures, sizes, figures, names=names).english
+    assert title_of_sizes(sizes) == title_of_pages(rounding_by_page(figures), names=names)
+    assert title_of_people(side_by_side(figures)).startswith("No two pages")
+    assert changes_of(figures).empty
+    assert beside_plans(figures).empty
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    articles = list(read_corpus("seeds"))
+    when = pages_in_time(articles, dated_matters(evidence_table(articles, "dates")))
+    return stated_figures(evidence_table(articles, "quantities")), overlaps(when)
+
+
+def test_equal_digits_of_the_five_pages(seeds):
+    digits = equal_digits(seeds[0])
+    pages = digits.groupby("digits")["article"].agg(lambda keys: {key[:3] for key in keys})
+    assert pages[3100] == {"000", "001"}
+    assert pages[1.6e8] == {"000", "003"}
+    assert pages[100_000] == {"000", "004"}
+    assert digits["digits"].iloc[0] == 3100
+
+
+def test_small_figures_of_the_five_pages_are_exact_and_large_ones_round(seeds):
+    shares = rounding_by_size(seeds[0])["share"].tolist()
+    assert shares == sorted(shares)
+    pages = rounding_by_page(seeds[0])
+    told = {
+        key[:3]: rounded for key, rounded in zip(pages["article"], pages["rounded"], strict=True)
+    }
+    assert [told["001"], told["002"]] == [2, 19]
+
+
+def test_traps_of_the_five_pages_are_refused(seeds):
+    sums = refused_sums(*seeds)
+    reasons = sums.groupby("reason")["what"].agg(" / ".join)
+    assert "269名" in reasons["part"]
+    assert "25大項" in reasons["levels"]
+    assert "180余億元" in reasons["plan"]
+    assert "3100人" in reasons["other page"]
+    assert "50万元" in reasons["twice"]

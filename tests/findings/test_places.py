@@ -1,0 +1,140 @@
+"""Who helps whom: lines by place and level, and what they say."""
+
+import pandas as pd
+import pytest
+
+from zhpolicy import read_article, read_corpus
+from zhpolicy.evidence import evidence_table
+from zhpolicy.findings import (
+    arcs_of,
+    bars_of_mentions,
+    cells_of,
+    find_both_ways,
+    find_credit,
+    find_group_donors,
+    find_levels,
+    find_named_senders,
+    lines_of_help,
+    name_articles,
+    named_senders,
+    rungs_of,
+    said_in_sentences,
+    title_of_arcs,
+    title_of_cells,
+    title_of_mentions,
+    title_of_steps,
+)
+
+SENDER = (
+    "溧阳市对口支援岚皋县。溧阳市选派12名教师赴岚皋县支教。"
+    "岚皋县选派5名医生赴溧阳市人民医院进修学习。"
+)
+TRADITIONAL = "溧陽市對口支援嵐皋縣。嵐皋縣選派5名醫生赴溧陽市人民醫院進修學習。"
+QUIET = "今天天气很好。小区里的花都开了。"
+
+
+def read(*texts):
+    pages = [read_article(text, id=chr(97 + at)) for at, text in enumerate(texts)]
+    return pages, lines_of_help(evidence_table(pages, "pairings"), pages)
+
+
+@pytest.mark.parametrize("text", [SENDER, TRADITIONAL])
+def test_helpers_come_and_learners_go_in_either_script(text):
+    _, lines = read(text)
+    kinds = lines.groupby("kind")["giver"].agg(set).to_dict()
+    assert kinds["aid"] == kinds["learning"] == {"江苏省"}
+    finding = find_both_ways(lines)
+    assert "Jiangsu 江苏 helps 安康" in finding.english
+    assert "On one page people go the other way, to learn: from 安康 to Jiangsu 江苏" in (
+        finding.english
+    )
+    assert "江苏→安康" in finding.chinese
+
+
+def test_a_single_sentence_is_said_to_be_one():
+    _, lines = read(TRADITIONAL)
+    assert "helps 安康 (one sentence)" in find_both_ways(lines).english
+
+
+def test_arrows_lead_to_where_people_go():
+    _, lines = read(SENDER)
+    arcs = {
+        row["kind"]: (row["source"], row["target"]) for row in arcs_of(lines).to_dict("records")
+    }
+    assert arcs["aid"] == ("江苏省", "陕西省")
+    assert arcs["learning"] == ("陕西省", "江苏省")
+
+
+def test_a_row_whose_donor_is_a_group_is_said_to_be_one():
+    _, lines = read("江苏省3个地级市对口支援岚皋县。")
+    assert lines["is_group"].all()
+    assert lines["donor_rung"].tolist() == ["prefecture"]
+    assert lines["words"].str.endswith("(a group)").all()
+    assert find_group_donors(lines).english.startswith("One donor is a group")
+
+
+def test_a_page_that_pairs_nobody_says_what_was_looked_for():
+    pages, lines = read(QUIET)
+    assert "Looked for:" in find_both_ways(lines).english
+    assert find_levels(lines).pages == find_group_donors(lines).pages == []
+    empty = named_senders(lines, evidence_table(pages, "places"), pages)
+    assert title_of_mentions(empty) == "No page has a place"
+    assert title_of_cells(cells_of(lines)) == "No pair is named"
+    assert title_of_arcs(arcs_of(lines)) == "No line to draw"
+    assert title_of_steps(rungs_of(lines)) == "No pair of levels is joined by aid"
+    assert bars_of_mentions(empty, names={}).empty
+
+
+def test_no_page_at_all_is_no_error():
+    lines = lines_of_help(evidence_table([], "pairings"), [])
+    assert "Looked for:" in find_both_ways(lines).english
+    assert said_in_sentences(lines).empty
+
+
+def test_several_senders_are_no_single_one():
+    _, lines = read("溧阳市对口支援岚皋县。杭州市对口支援岚皋县。")
+    english = find_both_ways(lines).english
+    assert "one sender" not in english
+    assert "Jiangsu 江苏 and Zhejiang 浙江 help 安康" in english
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    articles = list(read_corpus("seeds"))
+    return articles, lines_of_help(evidence_table(articles, "pairings"), articles)
+
+
+def test_senders_of_the_five_pages(seeds):
+    _, lines = seeds
+    aid = lines[lines["kind"] == "aid"].groupby("receiver")["giver"].agg(set).to_dict()
+    assert aid["喀什地区"] - {""} == {"山东省"}
+    assert aid["阿勒泰地区"] == {"黑龙江省"}
+    assert aid["凉山彝族自治州"] == {"中央"}
+    assert "阿克苏地区" not in aid
+    assert set(lines[lines["kind"] == "learning"]["giver"]) == {"黑龙江省", "浙江省"}
+
+
+def test_a_school_named_after_its_donor_lies_where_the_page_is(seeds):
+    _, lines = seeds
+    named_after = lines[lines["recipient"].str.contains("东营")]
+    assert set(named_after["receiver"]) <= {"喀什地区"}
+
+
+def test_senders_name_themselves_and_receivers_hardly_name_them(seeds):
+    articles, lines = seeds
+    mentions = named_senders(lines, evidence_table(articles, "places"), articles)
+    times = dict(zip(mentions["article"].str[:3], mentions["times"], strict=True))
+    assert min(times["000"], times["003"]) > 20
+    assert [times["001"], times["002"], times["004"]] == [3, 0, 1]
+    finding = find_named_senders(mentions, lines, names=name_articles(articles))
+    assert "hardly on others" in finding.english
+    credit = find_credit(mentions, lines, names=name_articles(articles))
+    assert [page[:3] for page in credit.pages] == ["003"]
+
+
+def test_a_sentence_stands_once_with_all_its_sides(seeds):
+    _, lines = seeds
+    said = said_in_sentences(lines)
+    assert not said.duplicated(["article", "start"]).any()
+    assert all(row["surface"] in row["sentence"] for row in said.to_dict("records"))
+    assert pd.Series(said["donor"]).str.len().min() > 0

@@ -1,0 +1,147 @@
+"""When: what pages date, when they are from, which meet."""
+
+from math import inf
+
+import pytest
+
+from zhpolicy import read_article, read_corpus
+from zhpolicy.evidence import evidence_table
+from zhpolicy.findings import (
+    campaign_hits,
+    campaign_words,
+    dated_matters,
+    dated_programmes,
+    figures_without_end,
+    find_campaigns,
+    find_dated_programmes,
+    find_open_ends,
+    find_overlaps,
+    find_pages_in_time,
+    find_vague,
+    name_articles,
+    overlaps,
+    pages_in_time,
+    timeline_rows,
+    title_of_campaigns,
+    title_of_timeline,
+)
+
+DATED = (
+    "岚皋县出台办法。岚皋县设立专项资金。2021年以来选派12名教师。"
+    "截至目前,县里培训教师30名。县里开展脱贫攻坚。"
+)
+UNDATED = "嵐皋縣學習貫徹黨的二十大精神。截至目前,嵐皋縣已培訓教師300名。近年來,嵐皋縣發展很快。"
+
+
+def read(*texts, date=""):
+    pages = [read_article(text, id=chr(97 + at), date=date) for at, text in enumerate(texts)]
+    matters = dated_matters(evidence_table(pages, "dates"))
+    return pages, matters, pages_in_time(pages, matters), name_articles(pages)
+
+
+def test_a_dated_page_says_when_it_was_published():
+    _, matters, pages, names = read(DATED, date="2023-05-01")
+    english = find_pages_in_time(pages, matters, names=names).english
+    assert english == "All pages are dated, on 2023-05-01."
+
+
+def test_an_undated_page_is_bounded_by_what_it_knows():
+    _, matters, pages, names = read(UNDATED)
+    assert pages["because"].tolist() == ["二十大精神"]
+    english = find_pages_in_time(pages, matters, names=names).english
+    assert "No page is dated" in english
+    assert "not written before October 2022 (it says 二十大精神)" in english
+
+
+def test_a_page_that_knows_nothing_is_said_to():
+    _, matters, pages, names = read("小区里的花都开了。")
+    english = find_pages_in_time(pages, matters, names=names).english
+    assert "one undated page says nothing that dates it" in english
+    assert title_of_timeline(timeline_rows(matters, pages, names=names), pages)
+
+
+def test_what_began_lasts_until_the_page_was_published_or_without_end():
+    _, matters, pages, names = read(DATED, date="2023-05-01")
+    rows = timeline_rows(matters, pages, names=names)
+    assert rows[~rows["is_page"]]["last"].max() < 2024
+    _, matters, pages, names = read(DATED)
+    rows = timeline_rows(matters, pages, names=names)
+    assert rows[~rows["is_page"]]["last"].max() == inf
+
+
+def test_pages_meet_in_one_prefecture_and_one_time():
+    _, _, pages, names = read(DATED, DATED.replace("2021", "2022") + "县里很好。")
+    pairs = overlaps(pages)
+    assert pairs[["one", "other", "since"]].to_numpy().tolist() == [["a", "b", 2022.0]]
+    english = find_overlaps(pairs, pages, names=names).english
+    assert english.startswith("Only one of one pair of pages meets")
+    other = DATED.replace("岚皋", "疏勒").replace("2021", "2020")
+    _, _, pages, names = read(DATED, other)
+    assert "No two pages" in find_overlaps(overlaps(pages), pages, names=names).english
+
+
+def test_now_has_no_date_on_an_undated_page():
+    pages, _, when, names = read(UNDATED)
+    figures = evidence_table(pages, "quantities")
+    assert "now has no date" in find_open_ends(figures, when, names=names).english
+    assert len(figures_without_end(figures, when)) == 1
+    pages, _, when, names = read(DATED, date="2023-05-01")
+    figures = evidence_table(pages, "quantities")
+    assert "Now is the day of publication." in find_open_ends(figures, when, names=names).english
+    assert figures_without_end(figures, when).empty
+
+
+def test_a_programme_is_dated_by_its_own_clause_only():
+    text = (
+        "2023年以来,县里开展“青蓝工程”。去年,县里建成“希望小学工程”。"
+        "县里实施“领雁工程”,2020年启动招生。"
+    )
+    pages, matters, _, _ = read(text, date="2024-01-01")
+    programmes = evidence_table(pages, "programmes")
+    dated = dict(dated_programmes(programmes, matters)[["name", "period"]].to_numpy())
+    assert dated.get("青蓝工程") == "2023年以来"
+    assert "领雁工程" not in dated
+    finding = find_dated_programmes(dated_programmes(programmes, matters), programmes)
+    assert "without" in finding.english
+
+
+def test_vague_time_and_campaigns_are_counted_or_said_to_be_missing():
+    pages, matters, when, names = read(UNDATED)
+    rejected = evidence_table(pages, "rejected")
+    assert "近年来 (1)" in find_vague(matters, rejected).english
+    hits = campaign_hits(pages)
+    words = campaign_words(hits, when)
+    assert "Looked for:" in find_campaigns(words, hits, names=names).english
+    assert title_of_campaigns(words) == "No leading word of a campaign"
+
+
+def test_no_page_at_all_is_no_error():
+    matters = dated_matters(evidence_table([], "dates"))
+    pages = pages_in_time([], matters)
+    assert find_pages_in_time(pages, matters, names={}).english.startswith("There is no page.")
+    assert overlaps(pages).empty
+    assert timeline_rows(matters, pages, names={}).empty
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    articles = list(read_corpus("seeds"))
+    matters = dated_matters(evidence_table(articles, "dates"))
+    return articles, matters, pages_in_time(articles, matters)
+
+
+def test_only_two_of_the_five_pages_meet(seeds):
+    _, _, pages = seeds
+    pairs = overlaps(pages)
+    assert [(row.one[:3], row.other[:3]) for row in pairs.itertuples()] == [("000", "003")]
+    bound = dict(zip(pages["article"].str[:3], pages["not_before"], strict=True))
+    assert bound["003"] == 2022.75
+    assert bound["001"] == 2024
+
+
+def test_words_of_campaigns_stand_where_the_pages_have_them(seeds):
+    articles, _, pages = seeds
+    words = campaign_words(campaign_hits(articles), pages)
+    words.columns = [key[:3] for key in words.columns]
+    assert words.loc["脱贫攻坚"].sort_index().tolist() == [0, 0, 12, 3, 0]
+    assert words.loc["高质量发展"].sort_index().tolist() == [0, 2, 0, 4, 2]
