@@ -1,0 +1,38 @@
+"""What is passed on, and what stays? Forms and their scale, promises, and learners who travel."""
+
+from zhpolicy.findings.mentoring.forms import (
+    FORMS,
+    find_scale,
+    find_scheme_uses,
+    form_matrix,
+    scale_table,
+    scheme_uses,
+)
+from zhpolicy.findings.mentoring.promises import (
+    find_blood,
+    find_promise,
+    find_same_word,
+    promise_matrix,
+    promise_table,
+    promise_words,
+    title_of_promises,
+)
+from zhpolicy.findings.mentoring.travel import find_learners, travel_matrix
+
+__all__ = [
+    "FORMS",
+    "find_blood",
+    "find_learners",
+    "find_promise",
+    "find_same_word",
+    "find_scale",
+    "find_scheme_uses",
+    "form_matrix",
+    "promise_matrix",
+    "promise_table",
+    "promise_words",
+    "scale_table",
+    "scheme_uses",
+    "title_of_promises",
+    "travel_matrix",
+]

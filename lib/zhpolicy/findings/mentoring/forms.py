@@ -1,0 +1,165 @@
+"""In which forms is work passed on, to how many, and who learns? Schemes, lessons, figures.
+
+A figure of persons, one of person-times and one of sessions answer different questions: they stand
+side by side, with their units, and are never compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from functools import cache
+
+import pandas as pd
+
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.text.phrases import PhraseFinder
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import read_map
+
+__all__ = ["FORMS", "find_scale", "find_scheme_uses", "form_matrix", "scale_table", "scheme_uses"]
+
+FORMS = ("pair", "scheme", "studio", "lead", "lesson")
+# Of the words in one name the more particular decides.
+STRONGEST = ("studio", "scheme", "pair", "lesson", "lead")
+HELPERS = re.compile("援[疆藏青]|专家|导师|师傅")
+SESSIONS = ("场次", "场", "期", "节", "堂")
+
+
+def form_matrix(mentorship: pd.DataFrame) -> pd.DataFrame:
+    """One row a form (`row`) and page (`column`): `number` of names, they in `lines`."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for row in mentorship.to_dict("records"):
+        for form, name in _forms_of(row):
+            found.setdefault((form, row["article"]), {})[name] = None
+    cells = [
+        [form, page, len(named), tuple(named)]
+        for (form, page), named in sorted(found.items(), key=lambda item: FORMS.index(item[0][0]))
+    ]
+    return pd.DataFrame(cells, columns=["row", "column", "number", "lines"])
+
+
+def scheme_uses(mentorship: pd.DataFrame) -> pd.DataFrame:
+    """The rows that name the scheme of most pages: `name`, and in `surface` as the page writes it.
+
+    >>> row = {"article": "a", "scheme": ("青蓝工程",), "surface": "", "sentence": "實施青藍工程。"}
+    >>> scheme_uses(pd.DataFrame([row]))[["name", "surface"]].values.tolist()
+    [['青蓝工程', '青藍工程']]
+    """
+    rows = [
+        {**row, "name": name, "surface": _as_written(name, str(row["sentence"]))}
+        for row in mentorship.to_dict("records")
+        for name in row["scheme"]
+        if _form_of(name) == "scheme"
+    ]
+    table = pd.DataFrame(rows, columns=[*mentorship.columns, "name"])
+    spread = table.groupby("name")["article"].nunique().sort_values(ascending=False, kind="stable")
+    table = table[table["name"] == (spread.index[0] if len(spread) else "")]
+    table.attrs = {"likely": mentorship.attrs.get("likely", {})}
+    return table
+
+
+def _as_written(name: str, sentence: str) -> str:
+    at = to_working(sentence).find(name)
+    return sentence[at : at + len(name)] if at >= 0 else sentence
+
+
+def find_scheme_uses(uses: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+    """For whom the scheme of most pages is, page by page."""
+    if uses.empty:
+        return Finding("No page names a scheme of mentorship.", "没有文章写明帮带工程的名称。")
+    name, pages = uses["name"].iloc[0], uses["article"].nunique()
+    told, chinese = [], []
+    for page, own in uses.groupby("article", sort=False):
+        whom = list(dict.fromkeys(filter(None, own["mentees"])))
+        title = names.get(str(page), str(page))
+        told.append(f"{listed(whom) or 'people whom no rule recognised'} in {title}")
+        chinese.append(f"{title}{'指向' + listed_in_chinese(whom) if whom else '对象未识别'}")
+    return Finding(
+        f"The scheme named on most pages is {name}: on {spelled(pages)} of "
+        f"{counted(len(names), 'page')}. Who learns: {listed(told)}.",
+        f"见于最多文章的是{name}（{len(names)}篇中{pages}篇）：{'；'.join(chinese)}。",
+        uses,
+    )
+
+
+def scale_table(mentorship: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
+    """The figures in sentences of mentorship that count people or sessions, with their `side`.
+
+    `side` is `learn`, `teach` (helpers: 援疆干部, 专家) or `sessions`; rows as in `quantities`.
+    """
+    rows = [
+        {**figure, "side": side}
+        for sentence in mentorship.to_dict("records")
+        for figure in quantities[
+            (quantities["article"] == sentence["article"])
+            & (quantities["start"] >= sentence["start"])
+            & (quantities["end"] <= sentence["end"])
+        ].to_dict("records")
+        if (side := _side_of(figure))
+    ]
+    table = pd.DataFrame(rows, columns=[*quantities.columns, "side"])
+    table.attrs = {"likely": quantities.attrs.get("likely", {})}
+    return table.drop_duplicates(["article", "start", "end"])
+
+
+def find_scale(scale: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+    """How many learn, by unit: persons and person-times are told apart, and never compared."""
+    learners = scale[scale["side"] == "learn"]
+    if learners.empty:
+        return nothing_found(
+            "No sentence on mentorship says how many learn.",
+            "没有帮带的句子写明受帮带的人数。",
+            looked_for=["名", "人", "人次"],
+        )
+    said, chinese = [], []
+    for row in learners.to_dict("records"):
+        page, times = names.get(row["article"], row["article"]), row["kind"] == "visit"
+        unit = "person-times" if times else ("person" if row["value"] == 1 else "persons")
+        more = "more than " if row["qualifier"] == "over" else ""
+        said.append(f"{more}{spelled(row['value'])} {unit} in {page}")
+        chinese.append(f"{page}：{row['surface']}（{'人次' if times else '人数'}）")
+    mixed = learners["kind"].nunique() > 1
+    english = f"{_first_up(listed(said))} are said to learn."
+    if mixed:
+        english += (
+            " A person-time is one attendance: who comes ten times counts ten times, so the figures"
+            " cannot be compared."
+        )
+    chinese_end = "人次与人数不可比较。" if mixed else ""
+    return Finding(english, f"{'；'.join(chinese)}。{chinese_end}", learners)
+
+
+def _forms_of(row: Mapping[Hashable, object]) -> list[tuple[str, str]]:
+    """The forms that a sentence names: by its schemes, and by the lessons it lists."""
+    schemes = row["scheme"] if isinstance(row["scheme"], tuple) else ()
+    named = [(_form_of(name), name) for name in schemes]
+    forms = read_map("findings/mentoring_forms", "form")
+    listed_ones = [hit.phrase for hit in _form_finder().find(to_working(str(row["sentence"])))]
+    lessons = [(forms[word], word) for word in listed_ones if forms[word] == "lesson"]
+    return [*((form, name) for form, name in named if form), *lessons]
+
+
+def _form_of(name: str) -> str:
+    """The form of a name: 传帮带工作室 is a studio, 师徒结对帮带 a pair."""
+    forms = read_map("findings/mentoring_forms", "form")
+    found = {forms[hit.phrase] for hit in _form_finder().find(to_working(name))}
+    return next((form for form in STRONGEST if form in found), "")
+
+
+def _side_of(figure: Mapping[Hashable, object]) -> str:
+    if figure["unit"] in SESSIONS:
+        return "sessions"
+    if figure["kind"] not in ("person", "visit"):
+        return ""
+    return "teach" if HELPERS.search(to_working(str(figure["counted"]))) else "learn"
+
+
+def _first_up(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+@cache
+def _form_finder() -> PhraseFinder:
+    return PhraseFinder(read_map("findings/mentoring_forms", "form"))

@@ -1,0 +1,228 @@
+"""What is promised to stay when the helpers have left? Words of staying, and pictures of it.
+
+The same promise can be an aim, a heading or told as done: a verb with 了 says that it is done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.passages import passage_table
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import PhraseFinder, table_finder
+from zhpolicy.text.tables import alternation, read_map, read_words
+
+__all__ = [
+    "find_blood",
+    "find_promise",
+    "find_same_word",
+    "promise_matrix",
+    "promise_table",
+    "promise_words",
+    "title_of_promises",
+]
+
+CLAUSE = "[^,。;:!?…\n]*"
+LONGEST_HEADING = 30  # characters of a line that ends in no mark
+STATUS = {"aim": ("as an aim", "作为目标"), "heading": ("in a heading", "作为标题"),
+          "done": ("as done", "作为成果")}  # fmt: skip
+
+
+def promise_table(articles: Iterable[Document]) -> pd.DataFrame:
+    """One row a word of staying: `word`, `kind`, `status`, `whom`, `clause`.
+
+    `status` is `aim`, `heading` or `done`; `whom` is `taught`, `recruited` or empty.
+
+    >>> table = promise_table([Document("为当地留下了一支带不走的队伍。", id="a")])
+    >>> table[["word", "kind", "status", "clause"]].values.tolist()
+    [['带不走', 'stays', 'done', '为当地留下了一支带不走的队伍']]
+    """
+    columns = ["word", "kind", "status", "whom", "clause"]
+    return passage_table(articles, _promises_of, columns=columns)
+
+
+def promise_matrix(promises: pd.DataFrame) -> pd.DataFrame:
+    """One row a word (`row`) and page (`column`): `number` of times, its clauses in `lines`."""
+    order = (
+        promises.groupby("word")["article"].nunique().sort_values(ascending=False, kind="stable")
+    )
+    kinds = read_map("findings/promises", "kind")
+    words = sorted(
+        order.index, key=lambda word: (kinds[word] != "stays", kinds[word], -order[word])
+    )
+    cells = [
+        [word, page, len(own), tuple(dict.fromkeys(own["clause"]))]
+        for word in words
+        for page, own in promises[promises["word"] == word].groupby("article", sort=False)
+    ]
+    return pd.DataFrame(cells, columns=["row", "column", "number", "lines"])
+
+
+def promise_words(promises: pd.DataFrame) -> dict[str, str]:
+    """The words that were found, in the order of the matrix, with their English."""
+    english = read_map("findings/promises", "english")
+    rows = dict.fromkeys(promise_matrix(promises)["row"])
+    return {word: f"{word} {english[word]}" for word in rows}
+
+
+def title_of_promises(promises: pd.DataFrame, *, pages: int) -> str:
+    """What a figure of the promises shows, in one line."""
+    stays = promises[promises["kind"] == "stays"]
+    told = stays["article"].nunique()
+    if not told:
+        return "No page says that people are to stay"
+    say = "says" if told == 1 else "say"
+    return f"{spelled(told).capitalize()} of {counted(pages, 'page')} {say} that people are to stay"
+
+
+def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+    """Which promise of staying most pages share, and in which mood each page says it."""
+    stays = promises[promises["kind"] == "stays"]
+    if stays.empty:
+        return nothing_found(
+            "No page promises people who stay.",
+            "没有文章写到留得住、带不走的队伍。",
+            looked_for=_words_of("stays"),
+        )
+    spread = stays.groupby("word")["article"].nunique().sort_values(ascending=False, kind="stable")
+    word, pages = spread.index[0], int(spread.iloc[0])
+    own = stays[stays["word"] == word]
+    shared = (
+        "The promise that most pages share is"
+        if (spread == pages).sum() == 1 and (pages > 1)
+        else "A promise of staying is"
+    )
+    meaning = read_map("findings/promises", "english")[word]
+    moods = [
+        (_pages(own[own["status"] == status], names), *said)
+        for status, said in STATUS.items()
+        if (own["status"] == status).any()
+    ]
+    english = (
+        f"{shared} {word} ({meaning}): on {spelled(pages)} of {counted(len(names), 'page')}, "
+        + listed(f"{mood} in {listed(told, most=3)}" for told, mood, _ in moods)
+        + "."
+    )
+    chinese = f"“{word}”见于{len(names)}篇中的{pages}篇：" + "，".join(
+        f"{listed_in_chinese(told, most=3)}{mood}" for told, _, mood in moods
+    )
+    return Finding(english, f"{chinese}。", own)
+
+
+def find_same_word(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+    """A word of staying that is said of people who are taught, and of people who were recruited."""
+    stays = promises[(promises["kind"] == "stays") & (promises["whom"] != "")]
+    for word, own in stays.groupby("word", sort=False):
+        if own["whom"].nunique() > 1:
+            taught, won = (
+                _pages(own[own["whom"] == whom], names) for whom in ("taught", "recruited")
+            )
+            return Finding(
+                f"One word, two worries: {word} is said of people who are taught by helpers "
+                f"({listed(taught)}), and of people who were recruited ({listed(won)}).",
+                f"一词两用：“{word}”在{listed_in_chinese(taught)}说的是受帮带的本地人才，"
+                f"在{listed_in_chinese(won)}说的是引进的人才。",
+                own,
+            )
+    return Finding(
+        "No word of staying is said both of people who are taught and of recruits.",
+        "没有词语既指受帮带的人才、又指引进的人才。",
+    )
+
+
+def find_blood(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+    """On which pages help is blood: given, made, or both."""
+    blood = promises[promises["kind"] == "blood"]
+    words = _words_of("blood")
+    if blood.empty:
+        return nothing_found(
+            "No page speaks of help as blood.", "没有文章用血的比喻。", looked_for=words
+        )
+    by_page = {
+        names.get(str(page), str(page)): [word for word in words if word in set(own["word"])]
+        for page, own in blood.groupby("article", sort=False)
+    }
+    english, chinese = [], []
+    for said in dict.fromkeys(map(tuple, by_page.values())):
+        pages = [page for page, told in by_page.items() if tuple(told) == said]
+        english.append(f"{listed(said)} in {listed(pages)}")
+        chinese.append(
+            f"{listed_in_chinese(pages)}用{listed_in_chinese(f'“{word}”' for word in said)}"
+        )
+    silent = len(names) - len(by_page)
+    more = (
+        f"; {counted(silent, 'page')} {'has' if silent == 1 else 'have'} neither" if silent else ""
+    )
+    return Finding(
+        f"Help is spoken of as blood: {'; '.join(english)}{more}.",
+        f"血的比喻：{'；'.join(chinese)}" + (f"；{silent}篇不用。" if silent else "。"),
+        blood,
+    )
+
+
+def _promises_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    kinds, working = read_map("findings/promises", "kind"), document.working
+    for hit in table_finder("findings/promises").find(working):
+        first, last = _clause(working, hit.start, hit.end)
+        yield (
+            hit.start,
+            hit.end,
+            {
+                "word": hit.phrase,
+                "kind": kinds[hit.phrase],
+                "status": _status(working, hit.start, working[first:last]),
+                "whom": _whom(document, hit.start, hit.end),
+                "clause": document.text[first:last].strip("“”「」 "),
+            },
+        )
+
+
+def _clause(working: str, start: int, end: int) -> tuple[int, int]:
+    """From mark to mark around a word."""
+    before = re.search(f"{CLAUSE}$", working[max(0, start - 80) : start])
+    behind = re.match(CLAUSE, working[end : end + 80])
+    return (
+        start - len(before[0] if before else ""),
+        end + len(behind[0] if behind else ""),
+    )
+
+
+def _status(working: str, start: int, clause: str) -> str:
+    line = working[working.rfind("\n", 0, start) + 1 :].split("\n", 1)[0].strip()
+    if len(line) <= LONGEST_HEADING and line[-1:] not in "。!?;…":
+        return "heading"
+    return "done" if _done().search(clause) else "aim"
+
+
+def _whom(document: Document, start: int, end: int) -> str:
+    """Of whom it is said: by the words of the sentence that are not the promise itself."""
+    sentence = document.sentences_around(start, end)
+    around = document.working[sentence.start : start] + "。" + document.working[end : sentence.end]
+    whom = read_map("findings/promise_people", "whom")
+    told = {whom[hit.phrase] for hit in _people_finder().find(around)}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _pages(rows: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+    return [names.get(page, page) for page in dict.fromkeys(rows["article"])]
+
+
+def _words_of(kind: str) -> list[str]:
+    return [word for word, said in read_map("findings/promises", "kind").items() if said == kind]
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(f"{alternation(read_words('findings/promise_verbs'))}了")
+
+
+@cache
+def _people_finder() -> PhraseFinder:
+    return PhraseFinder(read_map("findings/promise_people", "whom"))

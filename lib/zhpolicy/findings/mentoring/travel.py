@@ -1,0 +1,76 @@
+"""Who comes to teach, and who goes out to learn? Figures of people, by way."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
+
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.teams.moves import helpers_of
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+
+__all__ = ["find_learners", "travel_matrix"]
+
+
+def travel_matrix(moves: pd.DataFrame) -> pd.DataFrame:
+    """One row a way (`row`: `come`, `learn`, `both`) and page (`column`): figures in `lines`."""
+    parts = {
+        "come": (helpers_of(moves), "←", "origin"),
+        "learn": (moves[moves["way"] == "learn"], "→", "target"),
+        "both": (moves[moves["way"] == "both"], "↔", "target"),
+    }
+    cells = [
+        [
+            way,
+            page,
+            len(own),
+            tuple(_line(row, arrow, row[place]) for row in own.to_dict("records")),
+        ]
+        for way, (rows, arrow, place) in parts.items()
+        for page, own in rows.groupby("article", sort=False)
+    ]
+    return pd.DataFrame(cells, columns=["row", "column", "number", "lines"])
+
+
+def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+    """On how many pages learners travel, how many, and whether senders count any."""
+    learners = moves[moves["way"] == "learn"]
+    if learners.empty:
+        return nothing_found(
+            "No page counts people who go out to learn.",
+            "没有文章写明外出学习的人数。",
+            looked_for=["赴…学习", "进修", "研修", "跟岗"],
+        )
+    told, chinese = [], []
+    for page, own in learners.groupby("article", sort=False):
+        title = names.get(str(page), str(page))
+        told.append(f"{listed(map(_number, own.to_dict('records')))} in {title}")
+        chinese.append(f"{title}：{listed_in_chinese(own['surface'])}")
+    pages = learners["article"].nunique()
+    count = "counts" if pages == 1 else "count"
+    english = (
+        f"Learners travel too: {counted(pages, 'page')} {count} people"
+        f" who go out to learn ({'; '.join(told)})."
+    )
+    senders = [page for page in names if "→" in names[page]]
+    if senders and not set(senders) & set(learners["article"]):
+        english += (
+            " The pages that speak for a sender count none."
+            if len(senders) > 1
+            else (" The page that speaks for a sender counts none.")
+        )
+        chinese.append("派出方的文章没有写明")
+    return Finding(english, f"学员也外出：{'；'.join(chinese)}。", learners)
+
+
+def _line(row: Mapping[Hashable, object], arrow: str, place: object) -> str:
+    return " ".join(
+        filter(None, [f"{row['surface']} {row['who']}", arrow if place else "", str(place)])
+    )
+
+
+def _number(row: Mapping[Hashable, object]) -> str:
+    number = float(str(row["number"]))
+    more = "more than " if any(mark in str(row["surface"]) for mark in "余餘多") else ""
+    return f"{more}{spelled(number)}"

@@ -1,0 +1,147 @@
+"""What is passed on and what stays: promises with their mood, forms, scale, learners who travel."""
+
+import pytest
+
+from zhpolicy import evidence_table, read_article, read_corpus
+from zhpolicy.findings import name_articles
+from zhpolicy.findings.mentoring import (
+    find_blood,
+    find_learners,
+    find_promise,
+    find_same_word,
+    find_scale,
+    find_scheme_uses,
+    form_matrix,
+    promise_matrix,
+    promise_table,
+    promise_words,
+    scale_table,
+    scheme_uses,
+    title_of_promises,
+    travel_matrix,
+)
+from zhpolicy.findings.teams import move_table
+
+NAMES = {"0": "甲县", "1": "乙县", "2": "丙市→丁县"}
+AIM = "通过师徒结对,为当地打造一支带不走的医疗队伍。"
+DONE = "支教教师为岚皋培养了一支带不走的教师队伍。"
+RECRUITS = "人才既要引得进,也要留得住。"
+TAUGHT = "通过师徒结对,打造一支留得住的队伍。"
+
+
+def pages_of(*texts):
+    return [read_article(text, id=str(number)) for number, text in enumerate(texts)]
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return list(read_corpus("seeds"))
+
+
+def test_a_promise_is_an_aim_a_heading_or_done():
+    heading = "支援工作已经三年。\n留下带不走的队伍\n师徒结对。"
+    promises = promise_table(pages_of(AIM, DONE, heading))
+    assert promises["status"].tolist() == ["aim", "done", "heading"]
+    assert find_promise(promises, NAMES).english == (
+        "The promise that most pages share is 带不走 (that cannot be taken away): on three of "
+        "three pages, as an aim in 甲县, in a heading in 丙市→丁县 and as done in 乙县."
+    )
+
+
+def test_one_page_shares_its_promise_with_nobody():
+    english = find_promise(promise_table(pages_of(AIM)), {"0": "甲县"}).english
+    assert english.startswith("A promise of staying is 带不走")
+    assert "on one of one page" in english
+
+
+def test_a_tie_has_no_single_promise():
+    promises = promise_table(pages_of(AIM + TAUGHT, DONE + TAUGHT))
+    assert find_promise(promises, NAMES).english.startswith("A promise of staying is")
+
+
+def test_both_scripts_promise_the_same():
+    traditional = promise_table(pages_of("為當地打造一支帶不走的隊伍。"))
+    assert traditional[["word", "status"]].values.tolist() == [["带不走", "aim"]]
+    assert traditional["clause"].tolist() == ["為當地打造一支帶不走的隊伍"]
+
+
+@pytest.mark.parametrize("find", [find_promise, find_blood])
+def test_no_promise_says_what_was_looked_for(find):
+    promises = promise_table(pages_of("今天下雨。"))
+    assert "Looked for: " in find(promises, NAMES).english
+    assert promise_matrix(promises).empty
+    assert promise_words(promises) == {}
+    assert title_of_promises(promises, pages=1) == "No page says that people are to stay"
+
+
+def test_one_word_can_hold_two_worries():
+    finding = find_same_word(promise_table(pages_of(TAUGHT, RECRUITS)), NAMES)
+    assert "留得住 is said of people who are taught by helpers (甲县)" in finding.english
+    assert "of people who were recruited (乙县)" in finding.english
+    assert find_same_word(promise_table(pages_of(TAUGHT)), NAMES).rows.empty
+
+
+def test_blood_is_told_page_by_page():
+    promises = promise_table(pages_of("坚持“输血”“造血”并重。", "提升“造血”能力。"))
+    english = find_blood(promises, NAMES).english
+    assert "输血 and 造血 in 甲县; 造血 in 乙县; one page has neither." in english
+
+
+def test_the_more_particular_word_makes_the_form():
+    table = evidence_table(pages_of("设立传帮带工作室,开展师徒结对帮带和专题培训。"), "mentorship")
+    forms = form_matrix(table).set_index("row")["lines"]
+    assert forms["studio"] == ("传帮带工作室",)
+    assert forms["pair"] == ("师徒结对帮带",)
+    assert forms["lesson"] == ("专题培训",)
+
+
+def test_persons_and_person_times_are_not_compared():
+    pages = pages_of("支援医生带教本地医生6名。", "师徒结对,帮带培训本地骨干2000余人次。")
+    scale = scale_table(evidence_table(pages, "mentorship"), evidence_table(pages, "quantities"))
+    english = find_scale(scale, NAMES).english
+    assert english.startswith("Six persons in 甲县 and more than 2,000 person-times in 乙县")
+    assert "cannot be compared" in english
+    assert "compared" not in find_scale(scale[scale["article"] == "0"], NAMES).english
+    assert "Looked for" in find_scale(scale[:0], NAMES).english
+
+
+def test_helpers_are_not_counted_as_learners():
+    pages = pages_of("30名援疆专家实施“青蓝工程”,帮带本地医生6名。")
+    scale = scale_table(evidence_table(pages, "mentorship"), evidence_table(pages, "quantities"))
+    assert dict(zip(scale["surface"], scale["side"], strict=True)) == {
+        "30名": "teach",
+        "6名": "learn",
+    }
+
+
+def test_learners_travel_and_senders_count_none():
+    moves = move_table(pages_of("选派8名骨干赴北京进修学习。", "", "选派9名援疆医生。"))
+    english = find_learners(moves, NAMES).english
+    assert "one page counts people who go out to learn (eight in 甲县)" in english
+    assert "The page that speaks for a sender counts none." in english
+    assert travel_matrix(moves)["lines"].tolist() == [("9名 援疆医生",), ("8名 骨干 → 北京",)]
+    assert "Looked for" in find_learners(moves[:0], NAMES).english
+
+
+def test_the_promise_of_the_seeds_hardens(seeds):
+    promises = promise_table(seeds)
+    own = promises[promises["word"] == "带不走"]
+    assert own["status"].tolist() == ["aim", "heading", "done"]
+    assert own["marks"].tolist()[-1] == ("likely reading",)
+    names = name_articles(seeds)
+    assert "留得住" in find_same_word(promises, names).english
+    assert "two pages have neither" in find_blood(promises, names).english
+
+
+def test_the_scheme_and_the_scale_of_the_seeds(seeds):
+    mentorship, names = evidence_table(seeds, "mentorship"), name_articles(seeds)
+    uses = scheme_uses(mentorship)
+    assert uses["article"].nunique() == 4
+    assert set(uses["surface"]) == {"青藍工程", "青蓝工程"}
+    assert "青蓝工程: on four of five pages" in find_scheme_uses(uses, names).english
+    scale = scale_table(mentorship, evidence_table(seeds, "quantities"))
+    assert (
+        "62 persons in 富蘊 and more than 100,000 person-times" in find_scale(scale, names).english
+    )
+    learners = find_learners(move_table(seeds), names).english
+    assert "10 and 12 in 富蘊; 778 in 涼山 2021; more than 28,000 in 阿克苏 2024" in learners
