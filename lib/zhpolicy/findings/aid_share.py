@@ -19,6 +19,7 @@ from zhpolicy.findings.wording import (
     in_words,
     listed,
     listed_in_chinese,
+    of_pages,
     spelled,
 )
 from zhpolicy.text.document import Article
@@ -146,8 +147,8 @@ def _times(hits: pd.DataFrame, names: Mapping[str, str]) -> str:
     pages = hits["article"].nunique()
     if not pages:
         return "on no page"
-    where = "all " if 1 < pages == len(names) else ""
-    return f"{counted(len(hits), 'time')}, on {where}{counted(pages, 'page')}"
+    where = of_pages(pages, len(names)) if pages == len(names) else counted(pages, "page")
+    return f"{counted(len(hits), 'time')}, on {where}"
 
 
 def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
