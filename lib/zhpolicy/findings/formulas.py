@@ -234,9 +234,11 @@ def frames_finding(frames: Sequence[Frame], articles: Sequence[Article]) -> Find
     widest = max(frames, key=lambda frame: len(frame.different))
     places = [(m.number, m.start, m.end) for f in frames for m in f.formula.mentions]
     rows = pd.DataFrame([_row(place, articles) for place in places], columns=list(COLUMNS[3:]))
+    told = listed((f.formula.text for f in frames), most=MOST_NAMED)
+    have = "has" if len(frames) == 1 else "have"
     english = (
-        f"{counted(len(frames), 'frame')} of a fixed beginning and a fixed end, with a slot that "
-        f"pages fill as they need: {listed((f.formula.text for f in frames), most=MOST_NAMED)}."
+        f"{counted(len(frames), 'frame')} {have} a fixed beginning and a fixed end, with a slot "
+        f"that pages fill as they need: {told}."
     )
     ways = len(widest.different)
     if ways > 1 and sum(len(f.different) == ways for f in frames) == 1:

@@ -68,11 +68,11 @@ def mould_finding(moulds: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     one, two = (row for _, row in moulds.head(2).iterrows())
     pages = names[one["article"]], names[two["article"]]
     english = (
-        f"{counted(number, 'pair')} of stretches are cast in one mould; the closest is "
+        f"{counted(number, 'pair')} of stretches are cast in one mould; the most striking is "
         f"{one['surface']} ({pages[0]}) beside {two['surface']} ({pages[1]})."
     )
     chinese = (
-        f"{number}对语句如出一模；最近的是“{to_simplified(one['surface'])}”"
+        f"{number}对语句如出一模；最明显的是“{to_simplified(one['surface'])}”"
         f"（{to_simplified(pages[0])}）与“{to_simplified(two['surface'])}”"
         f"（{to_simplified(pages[1])}）。"
     )
