@@ -19,6 +19,7 @@ from zhpolicy.findings.wording import (
     in_words,
     listed,
     listed_in_chinese,
+    of_pages,
     spelled,
 )
 from zhpolicy.text.document import Article
@@ -28,6 +29,7 @@ from zhpolicy.text.tables import read_table
 __all__ = ["AID", "TEAMS", "aid_passages", "aid_table", "share_finding", "two_things_finding"]
 
 AID, TEAMS, ALLIANCE = "regional_aid", "team_aid", "alliance"
+PAIRING = "pairing"  # phrases that say that one helps another, not who is sent
 COLUMNS = ("article", "characters", "share", "aid", "aid_phrases", "teams", "team_phrases")
 PASSAGE_COLUMNS = ("article", "theme", "start", "end")
 MOST_NAMED = 4  # phrases and pages named in a sentence or a cell
@@ -146,8 +148,8 @@ def _times(hits: pd.DataFrame, names: Mapping[str, str]) -> str:
     pages = hits["article"].nunique()
     if not pages:
         return "on no page"
-    where = "all " if 1 < pages == len(names) else ""
-    return f"{counted(len(hits), 'time')}, on {where}{counted(pages, 'page')}"
+    where = of_pages(pages, len(names)) if pages == len(names) else counted(pages, "page")
+    return f"{counted(len(hits), 'time')}, on {where}"
 
 
 def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
@@ -186,8 +188,10 @@ def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str
     pages = list(dict.fromkeys(others["article"]))
     if not pages or len(pages) > MOST_NAMED or using.nunique() < 2:
         return "", ""
-    counts = others["phrase"].value_counts()
-    words = sorted(counts.index, key=lambda phrase: (-len(phrase), phrase))
+    told_as_help = others[others["subtheme"] == PAIRING]
+    words = sorted(set(told_as_help["phrase"]), key=lambda phrase: (-len(phrase), phrase))
+    if not words:
+        return "", ""
     told = [names[page] for page in pages]
     english = (
         f"{listed(told)} never {'says' if len(told) == 1 else 'say'} {word} and "

@@ -19,8 +19,8 @@ import pandas as pd
 from zhpolicy.compare.concordance import find_kwic
 from zhpolicy.compare.formulas import Formula, FormulaMention
 from zhpolicy.extract.themes import find_themes
-from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.findings.finding import Finding
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.scripts import to_simplified, to_working
@@ -169,9 +169,7 @@ def formula_grid(
 def alike_finding(alike: pd.DataFrame, articles: Sequence[Article]) -> Finding:
     """How many formulas are said word for word, and how many pairs of pages they link."""
     if alike.empty:
-        return nothing_found(
-            "Nothing is said alike.", "没有逐字相同的套语。", looked_for=_examples()
-        )
+        return Finding("Nothing is said alike on two pages.", "没有逐字相同的套语。")
     pages = alike.groupby("formula", sort=False)["article"].unique()
     pairs = {pair for each in pages for pair in combinations(sorted(each), 2)}
     possible = len(articles) * (len(articles) - 1) // 2
@@ -217,8 +215,9 @@ def slot_finding(
 ) -> Finding:
     """The frame that most pages fill, its first word alone, and the longest that is said alike."""
     if not frames and alike.empty:
-        return nothing_found(
-            "No two pages share a formula.", "没有两篇文章共用套语。", looked_for=_examples()
+        return Finding(
+            "No two pages share a formula: no frame and no six characters with a verb or a saying.",
+            "没有两篇文章共用套语。",
         )
     told = [_frame_told(frames[0], slots, articles, names)] if frames else []
     told += [_longest_told(alike, names)] if len(alike) else []
@@ -231,13 +230,15 @@ def slot_finding(
 def frames_finding(frames: Sequence[Frame], articles: Sequence[Article]) -> Finding:
     """How many frames there are, and which is filled in the most ways."""
     if not frames:
-        return nothing_found("No frame is filled anew.", "没有框式套语。", looked_for=_examples())
+        return Finding("No frame stands on two pages and is filled anew.", "没有框式套语。")
     widest = max(frames, key=lambda frame: len(frame.different))
     places = [(m.number, m.start, m.end) for f in frames for m in f.formula.mentions]
     rows = pd.DataFrame([_row(place, articles) for place in places], columns=list(COLUMNS[3:]))
+    told = listed((f.formula.text for f in frames), most=MOST_NAMED)
+    have = "has" if len(frames) == 1 else "have"
     english = (
-        f"{counted(len(frames), 'frame')} of a fixed beginning and a fixed end, with a slot that "
-        f"pages fill as they need: {listed((f.formula.text for f in frames), most=MOST_NAMED)}."
+        f"{counted(len(frames), 'frame')} {have} a fixed beginning and a fixed end, with a slot "
+        f"that pages fill as they need: {told}."
     )
     ways = len(widest.different)
     if ways > 1 and sum(len(f.different) == ways for f in frames) == 1:
@@ -322,7 +323,7 @@ def _frame_told(
     frame: Frame, slots: pd.DataFrame, articles: Sequence[Article], names: Mapping[str, str]
 ) -> tuple[str, str]:
     formula = frame.formula
-    of = f"{spelled(formula.documents)} of {counted(len(names), 'page')}"
+    of = of_pages(formula.documents, len(names))
     english = (
         f"A frame with an open slot travels: {_with_gloss(formula.text)} stands on {of}, "
         f"filled with {listed(frame.different)}."
@@ -381,7 +382,3 @@ def _glosses() -> dict[str, str]:
 @cache
 def _bare_codebook() -> frozenset[str]:
     return frozenset(_STOP.sub("", phrase) for phrase in _glosses())
-
-
-def _examples() -> list[str]:
-    return list(read_map("findings/formulas", "english"))[:6]

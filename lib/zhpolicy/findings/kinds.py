@@ -8,7 +8,7 @@ pages a cluster is an accident.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -19,6 +19,7 @@ from zhpolicy.findings.wording import (
     in_words,
     listed,
     listed_in_chinese,
+    of_pages,
     spelled,
 )
 from zhpolicy.keywords.usage import find_spread
@@ -48,15 +49,16 @@ MOST_OF_PAIR, MOST_OF_KIND = 1, 8
 
 @dataclass(frozen=True)
 class Kinds:
-    """Two themes that divide the pages, and the pages on which each of them leads."""
+    """Two themes that divide the pages, the pages on which each leads, and those of neither."""
 
     themes: tuple[str, str]
     pages: tuple[list[str], list[str]]
+    neither: list[str] = field(default_factory=list)
 
     @property
     def order(self) -> list[str]:
-        """All pages, those of the first kind first."""
-        return [*self.pages[0], *self.pages[1]]
+        """All pages: those of the first kind, those of the second, those of neither."""
+        return [*self.pages[0], *self.pages[1], *self.neither]
 
 
 def kinds_of_pages(scores: pd.DataFrame) -> Kinds | None:
@@ -72,9 +74,10 @@ def kinds_of_pages(scores: pd.DataFrame) -> Kinds | None:
         return None
     differing = scores.std().sort_values(ascending=False, kind="stable")
     first, second = map(str, differing.index[:2])
-    leads = scores[first] > scores[second]
-    sides = [key for key in scores.index if leads[key]], [k for k in scores.index if not leads[k]]
-    return Kinds((first, second), sides) if all(sides) else None
+    ahead = scores[first] - scores[second]
+    sides = list(scores.index[ahead > 0]), list(scores.index[ahead < 0])
+    neither = list(scores.index[ahead == 0])
+    return Kinds((first, second), sides, neither) if all(sides) else None
 
 
 def phrase_grid(hits: pd.DataFrame, kinds: Kinds | None, *, pages: Sequence[str]) -> pd.DataFrame:
@@ -96,11 +99,11 @@ def sides_of_rows(grid: pd.DataFrame, kinds: Kinds | None) -> list[str]:
     """For each row of a grid the theme of the kind of page that alone has it, or `both`."""
     if kinds is None:
         return ["both"] * len(grid)
-    sides = ([page for page in pages if page in grid] for pages in kinds.pages)
-    first, second = (grid[pages].to_numpy().sum(axis=1) > 0 for pages in sides)
+    sides = [[page for page in side if page in grid] for side in (*kinds.pages, kinds.neither)]
+    stands = [grid[side].to_numpy().sum(axis=1) > 0 for side in sides]
     return [
-        "both" if one and two else kinds.themes[0 if one else 1]
-        for one, two in zip(first, second, strict=True)
+        kinds.themes[0 if one else 1] if one != two and not even else "both"
+        for one, two, even in zip(*stands, strict=True)
     ]
 
 
@@ -141,6 +144,11 @@ def grid_finding(hits: pd.DataFrame, kinds: Kinds | None, *, names: Mapping[str,
     told = [_alone(hits, kinds, side=side) for side in (0, 1)]
     crossing = _crossing(hits, kinds, names=names)
     english = " ".join(filter(None, [*(each[0] for each in told), crossing[0]]))
+    if not english:
+        return Finding(
+            "No phrase stands on two pages of one kind and on no other.",
+            "没有哪个词语只见于同一类的两篇。",
+        )
     chinese = "".join([*(each[1] for each in told), crossing[1]])
     named = {phrase for each in (*told, crossing) for phrase in each[2]}
     return Finding(english, chinese, hits[hits["phrase"].isin(named)])
@@ -222,7 +230,7 @@ def _crossing(
 def _share_of(number: int, size: int) -> str:
     if number < size:
         return f"{spelled(number)} of the {counted(size, 'page')}"
-    return "both pages" if size == 2 else f"all {counted(size, 'page')}"
+    return of_pages(number, size)
 
 
 def _stand(phrases: Sequence[str]) -> str:

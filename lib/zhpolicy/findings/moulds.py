@@ -13,7 +13,7 @@ from itertools import combinations, permutations
 import pandas as pd
 
 from zhpolicy.compare.formulas import Formula
-from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.formulas import LEAST_SCORE, in_codebook
 from zhpolicy.findings.wording import counted
 from zhpolicy.text.document import Article
@@ -60,20 +60,19 @@ def mould_table(
 def mould_finding(moulds: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     """The best mould, quoted from both pages."""
     if moulds.empty:
-        return nothing_found(
+        return Finding(
             "No two sentences of different pages are cast in one mould.",
             "没有两篇文章的句子出自同一模子。",
-            looked_for=["two formulas in one order, close by, in a sentence of each"],
         )
     number = len(moulds) // 2
     one, two = (row for _, row in moulds.head(2).iterrows())
     pages = names[one["article"]], names[two["article"]]
     english = (
-        f"{counted(number, 'pair')} of stretches are cast in one mould; the closest is "
+        f"{counted(number, 'pair')} of stretches are cast in one mould; the most striking is "
         f"{one['surface']} ({pages[0]}) beside {two['surface']} ({pages[1]})."
     )
     chinese = (
-        f"{number}对语句如出一模；最近的是“{to_simplified(one['surface'])}”"
+        f"{number}对语句如出一模；最明显的是“{to_simplified(one['surface'])}”"
         f"（{to_simplified(pages[0])}）与“{to_simplified(two['surface'])}”"
         f"（{to_simplified(pages[1])}）。"
     )

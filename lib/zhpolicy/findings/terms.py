@@ -11,11 +11,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.formulas import in_codebook, in_english
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese
 from zhpolicy.text.document import Article
-from zhpolicy.text.tables import read_table
 
 __all__ = ["terms_finding", "terms_table"]
 
@@ -58,10 +57,9 @@ def terms_table(new_terms: pd.DataFrame, articles: Iterable[Article]) -> pd.Data
 def terms_finding(terms: pd.DataFrame) -> Finding:
     """How many terms of the subject no dictionary has, and which the writers themselves mark."""
     if terms.empty:
-        return nothing_found(
-            "Jieba's dictionary has all terms of the codebook that stand here.",
-            "词表中出现的术语结巴词典都有。",
-            looked_for=[row["phrase"] for row in read_table("themes/team_aid")][:6],
+        return Finding(
+            "No term of the codebook that stands here is missing from jieba's dictionary.",
+            "结巴词典不缺这里出现的术语。",
         )
     most = terms.sort_values(["count", "term"], ascending=[False, True]).iloc[0]
     quoted = terms[terms["quoted"] > 0]

@@ -15,6 +15,7 @@ from zhpolicy.findings.wording import (
     in_words,
     listed,
     listed_in_chinese,
+    of_pages,
 )
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified
@@ -63,6 +64,8 @@ def division_finding(
         f"less often on {sides[1][0]}."
     )
     chinese = f"{sides[0][1]}谈{uno}多于{due}，{sides[1][1]}相反。"
+    if kinds.neither:
+        english += f" On {_listed(kinds.neither, names)[0]} neither leads."
     more = _across_the_map(hits, kinds, provinces=_home_provinces(articles), names=names)
     rows = hits[hits["theme"].isin(kinds.themes)]
     return Finding(f"{english} {more[0]}".strip(), chinese + more[1], rows)
@@ -84,8 +87,8 @@ def shared_themes_finding(
     english, chinese = [], []
     if common:
         told = listed(map(in_words, common)), listed_in_chinese(map(in_chinese, common))
-        whole = "Both pages" if len(labels) == 2 else f"All {counted(len(labels), 'page')}"
-        english.append(f"{whole} are about {told[0]}.")
+        whole = of_pages(len(labels), len(labels))
+        english.append(f"{whole.capitalize()} are about {told[0]}.")
         chinese.append(f"{len(labels)}篇都谈{told[1]}。")
     if alone:
         told = _each_alone(alone, names)

@@ -10,7 +10,16 @@ import pandas as pd
 
 from zhpolicy.text.tables import read_map
 
-__all__ = ["counted", "in_chinese", "in_words", "listed", "listed_in_chinese", "named", "spelled"]
+__all__ = [
+    "counted",
+    "in_chinese",
+    "in_words",
+    "listed",
+    "listed_in_chinese",
+    "named",
+    "of_pages",
+    "spelled",
+]
 
 # A sentence says small numbers in words (the rule of most style guides: below ten).
 SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -25,6 +34,17 @@ def counted(number: float, noun: str, *, plural: str = "") -> str:
     """
     many = plural or _plural(noun)
     return f"{spelled(number) if number else 'no'} {noun if number == 1 else many}"
+
+
+def of_pages(number: int, total: int) -> str:
+    """How many of the pages, as a sentence says it.
+
+    >>> of_pages(2, 2), of_pages(5, 5), of_pages(3, 5), of_pages(1, 1)
+    ('both pages', 'all five pages', 'three of five pages', 'the one page')
+    """
+    if number < total:
+        return f"{spelled(number)} of {counted(total, 'page')}"
+    return {1: "the one page", 2: "both pages"}.get(total, f"all {counted(total, 'page')}")
 
 
 def spelled(number: float) -> str:
