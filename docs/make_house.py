@@ -31,7 +31,7 @@ TABLE = re.compile(
 DATA = "The words, one table a subject."
 # All lengths are in units of the drawing, which a telephone 390 pixels wide shows at three quarters
 # of a pixel: letters of 16 units are 12 pixels high there.
-LEFT, BOX, RAIL, MARGIN = 34, 224, 16.5, 8
+LEFT, BOX, RAIL, MARGIN = 34, 224, 15.5, 8
 TOP, PAD, GAP, LINE, HEAD = 14, 8, 10, 20, 28
 LETTERS = 24  # in a line of a box; the widest font of the list (DejaVu) needs 8.7 units for one
 WORDS = 60  # the height of the ground on which the house stands

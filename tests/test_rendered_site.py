@@ -1,5 +1,7 @@
 """The rendered site in a real browser: light, dark and narrow, with no request leaving it."""
 
+import html
+import re
 import shutil
 import subprocess
 import sys
@@ -11,10 +13,12 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+LIGHT = 300_000  # bytes
 NARROW = {"width": 390, "height": 844}
 PAGES = [
     "index",
     "api",
+    "DEVELOPERS",
     "HOUSE",
     "GLOSSARY",
     "CONTRIBUTING",
@@ -70,6 +74,35 @@ def test_a_page_asks_nobody_else_and_fits_a_telephone(name, look):
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
+def test_every_page_is_light_without_its_pictures(site):
+    for path in site.rglob("*.html"):
+        told = re.sub(r"base64,[^\"]*", "", path.read_text("utf-8"))
+        assert len(told.encode()) < LIGHT, path.name
+
+
+def test_the_index_tells_what_the_notebooks_have_found(look, site):
+    page = look("index")
+    shown = page.locator("ol.stories, ul.stories-empty").all_inner_texts()
+    for path in (site / "notebooks").glob("*.html"):
+        found = re.search(r'main-finding"><p>(?:<b>Finding.</b> )?([^<]*)', path.read_text("utf-8"))
+        assert not found or html.unescape(found[1]) in " ".join(shown)
+    assert page.locator(".teaser img").count() == 3
+
+
+@pytest.mark.parametrize("name", sorted(name for name in PAGES if name[:2].isdigit()))
+def test_links_of_evidence_land_on_the_marked_passage(name, look, site):
+    told = (site / "notebooks" / f"{name}.html").read_text("utf-8")
+    links = re.findall(r'href="\.\./reader/([^"#]+)#s[\d,-]+"', told)
+    assert all((site / "reader" / link).is_file() for link in links)
+    page = look(name)
+    for place in (".finding a[href*='reader/']", "td a[href*='reader/']"):
+        if page.locator(place).count():
+            page.goto(page.url)
+            page.click(f"{place} >> nth=0")
+            page.locator(".now mark").first.wait_for(state="visible")
+            page.go_back()
+
+
 def test_the_index_leads_to_the_pages_themselves(look, site):
     page = look("index")
     page.click("text=the five pages themselves")
@@ -87,7 +120,7 @@ def test_a_page_can_be_read_by_everybody(scheme, look):
     assert [v["id"] for v in found.response["violations"]] == []
 
 
-@pytest.mark.parametrize("word", ["组团式", "組團式"])
+@pytest.mark.parametrize("word", ["组团", "組團", "组团式", "mentor"])
 def test_the_search_finds_chinese_words_from_a_folder_on_disk(word, look, site):
     page = look("index")
     page.goto((site / "search.html").as_uri() + f"?q={word}")

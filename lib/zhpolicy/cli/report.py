@@ -1,25 +1,26 @@
-"""`zhpolicy report SOURCE --out SITE`: pages in, a site out that answers the notebooks' questions.
+"""`zhpolicy report SOURCE --out SITE`: pages in, a site out, to be opened in any browser.
 
-It takes a minute or more, and needs what `pip install "zhpolicy[notebooks,site]"` brings.
+An overview of all articles (when, who reports, where, what could not be read), the questions of
+the notebooks answered from these pages, and the pages to read, with every passage marked. When
+there are very many, the notebooks read a draw of them; the site says which. A site that stood at
+SITE is made anew; a folder with other files is left alone.
 
-    zhpolicy report pages --out site --title "Reports of one county"
+    zhpolicy report pages --out site
+    zhpolicy report pages --out site --title "Aid to Xinjiang, 2020-2024"
 
-Exit codes: 0 the site stands; 1 there was no article, a notebook could not be run, or the site
-could not be written; 2 asked wrongly.
+Exit codes: 0 done (a question that could not be answered is told, on the site too); 1 no page
+could be read, or the site could not be written; 2 asked wrongly.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from pathlib import Path
 
-from zhpolicy.cli.pages import SOURCES
+from zhpolicy.cli.pages import SOURCES, say
 
 __all__ = ["add_arguments", "run"]
-
-NEEDED = {"nbclient", "nbformat", "sphinx", "myst_nb", "sphinx_book_theme", "traitlets"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,14 +30,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", required=True, type=Path, metavar="SITE", help="the folder of the site"
     )
     parser.add_argument(
-        "--title", default="", metavar="WORDS", help="what the site is called; the folder's name"
+        "--title", default="", help="what the site is called; unless you say, as the source"
     )
     parser.add_argument(
         "--most",
         type=int,
         default=0,
         metavar="N",
-        help="how many articles the notebooks read at most",
+        help="how many articles the notebooks read; unless you say, as many as take ten minutes",
     )
 
 
@@ -46,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         from zhpolicy.report.site import MOST_READ, write_report
     except ModuleNotFoundError as error:
         raise ValueError(
-            f'{error.name} is not installed; a report needs: pip install "zhpolicy[notebooks,site]"'
+            f"{error.name} is not installed; a report needs the packages of "
+            'pip install "zhpolicy[notebooks,site]"'
         ) from error
     started = time.monotonic()
     made = write_report(
@@ -54,10 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.out,
         title=arguments.title,
         most=arguments.most or MOST_READ,
-        say=lambda sentence: print(sentence, file=sys.stderr, flush=True),
+        say=say,
     )
     for failure in made.failed:
-        print(f"zhpolicy report: {failure}", file=sys.stderr)
+        say(f"not answered: {failure}")
     took = time.monotonic() - started
-    print(f"Made in {took:.0f} s. Open {(arguments.out / 'index.html').absolute().as_uri()}")
-    return 1 if made.failed else 0
+    say(f"made in {took:.0f} s; open {(arguments.out / 'index.html').absolute().as_uri()}")
+    return 0
