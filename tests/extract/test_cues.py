@@ -19,8 +19,11 @@ from zhpolicy.extract.incentives import (
     spans,
     words,
 )
+from zhpolicy.extract.incentives.grants import doubles, repeats
 from zhpolicy.extract.incentives.people import in_force
-from zhpolicy.extract.incentives.tiers import columns
+from zhpolicy.extract.incentives.refusals import denied
+from zhpolicy.extract.incentives.tiers import behind, columns
+from zhpolicy.extract.pairings.direction import turned
 from zhpolicy.extract.people import mentor_names, mentor_people
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
@@ -28,10 +31,12 @@ from zhpolicy.text.tables import read_map
 READERS = {
     "incentives/cues": (
         amounts,
+        behind,
         beneficiaries,
         conditions,
         continuing,
         columns,
+        doubles,
         find,
         in_force,
         kinds,
@@ -40,13 +45,21 @@ READERS = {
         plain,
         reasons,
         receivers,
+        repeats,
         spans,
         words,
     ),
+    "incentives/denials": (denied,),
+    "pairings/turns": (turned,),
     "mentorship/cues": (mentors, mentorship, mentor_names, mentor_people),
 }
 # 可 promises, but not in these words: a finder reads them, no pattern.
-BY_NAME = {"incentives/cues": {"no_promise"}, "mentorship/cues": set()}
+BY_NAME = {
+    "incentives/cues": {"no_promise"},
+    "incentives/denials": set(),
+    "mentorship/cues": set(),
+    "pairings/turns": set(),
+}
 
 
 def templates_of(table):

@@ -26,6 +26,11 @@ LEARNS = "[^,;。]{0,8}?(?:<learns>|<posted>)"
 # 甲县向乙市选派挂职干部, 甲县向乙市输送务工人员: who stands behind 向 sends nobody.
 SENT_TO = "向$"
 SENDS = "[^,;。]{0,3}?(?:<sends>)"
+# 挂职, 跟岗: by such a word alone it is sure that who is sent learns.
+POSTED = "<posted>"
+# 开展校园招聘: who is hired is no help, but 洽谈合作 beside it is.
+RECRUITS = "<recruits>"
+TOGETHER = "<works_together>"
 # 教育部等四部门: it tells others to send.
 OFFICES = "[^,;。]{0,20}?等?[一二两三四五六七八九十\\d]+个?(?:<offices>)"
 # 浙江省海盐县 may be 海盐县 or 海盐 in the sentence.
@@ -44,7 +49,7 @@ def learning(text: str) -> bool:
     >>> learning("选派挂职干部6名"), learning("选派医生6名")
     (True, False)
     """
-    return bool(_pattern("<posted>").search(text))
+    return bool(_pattern(POSTED).search(text))
 
 
 def _directed(pairs: Sequence[Pairing], working: str) -> Iterator[Pairing]:
@@ -78,8 +83,8 @@ def _is_short_for(pair: Pairing, other: Pairing) -> bool:
 
 def _of_people(pair: Pairing, sentence: str, *, before: str, behind: str) -> Iterator[Pairing]:
     """The pair of a sentence that sends people, unless it only hires them."""
-    if _pattern("<recruits>").search(sentence) and not learning(sentence):
-        if _pattern("<works_together>").search(sentence):
+    if _pattern(RECRUITS).search(sentence) and not learning(sentence):
+        if _pattern(TOGETHER).search(sentence):
             yield replace(pair, relation="partnership", direction="both")
         return
     if _pattern(GOES_THERE).search(before) and _pattern(LEARNS).match(behind):
