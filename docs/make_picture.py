@@ -5,8 +5,8 @@ from pathlib import Path
 from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.evidence import evidence_table, score_themes
 from zhpolicy.extract import theme_names
+from zhpolicy.show.figures.plots import plot_heatmap
 from zhpolicy.show.notebook import label_articles
-from zhpolicy.show.plots import plot_heatmap
 
 ROOT = Path(__file__).parents[1]
 

@@ -49,7 +49,7 @@ def test_a_damaged_example_is_restored_to_what_stands_beside_it(name):
         assert restored.unresolved == ()
 
 
-@every_front_page
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])  # a notebook computes it
 def test_the_number_of_likely_readings_is_counted(name):
     edits = edits_table(read_corpus(ROOT / "seeds"))
     runs = edits[edits["kind"] != "gloss"]

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from zhpolicy.show import drawing, plots
+from zhpolicy.show import drawing
+from zhpolicy.show.figures import plots
 
 LABELS = ["組團式援疆", "组团式援疆", "$x^2$ <b>&", "「傳幫帶」"]
 SERIES = pd.Series(range(1, 5), index=LABELS)

@@ -1,6 +1,20 @@
 """What does a reader see? Figures, tables and passages for notebooks."""
 
 from zhpolicy.show.drawing import theme_colour
+from zhpolicy.show.figures.plots import (
+    plot_bars,
+    plot_heatmap,
+    plot_intervals,
+    plot_links,
+    plot_positions,
+)
+from zhpolicy.show.figures.plots_figures import plot_ranges, plot_roundness, plot_widths
+from zhpolicy.show.figures.plots_grid import plot_grid, plot_passages
+from zhpolicy.show.figures.plots_map import plot_field_matrix, plot_levels, plot_tile_map
+from zhpolicy.show.figures.plots_panels import plot_keyness, plot_places
+from zhpolicy.show.figures.plots_parts import plot_shares
+from zhpolicy.show.figures.plots_time import plot_timeline
+from zhpolicy.show.figures.plots_words import plot_ladder, plot_phrases
 from zhpolicy.show.links import show_links
 from zhpolicy.show.notebook import (
     in_script,
@@ -13,20 +27,6 @@ from zhpolicy.show.notebook import (
     table_or_reason,
 )
 from zhpolicy.show.pictures import save_figure, show
-from zhpolicy.show.plots import (
-    plot_bars,
-    plot_heatmap,
-    plot_intervals,
-    plot_links,
-    plot_positions,
-)
-from zhpolicy.show.plots_figures import plot_ranges, plot_roundness, plot_widths
-from zhpolicy.show.plots_grid import plot_grid, plot_passages
-from zhpolicy.show.plots_map import plot_field_matrix, plot_levels, plot_tile_map
-from zhpolicy.show.plots_panels import plot_keyness, plot_places
-from zhpolicy.show.plots_parts import plot_shares
-from zhpolicy.show.plots_time import plot_timeline
-from zhpolicy.show.plots_words import plot_ladder, plot_phrases
 from zhpolicy.show.reader import passage_address, passages_address, write_reader
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
