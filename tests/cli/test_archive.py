@@ -35,7 +35,7 @@ def test_a_package_without_texts_replaces_the_one_with_texts_and_says_so(archive
     archive()
     code, out, said = archive("--without-texts")
     assert code == 0
-    assert "is there already; it will be replaced when all is done" in said
+    assert "will be replaced when all is done" in said
     assert not (out / "texts.jsonl").exists()
 
 

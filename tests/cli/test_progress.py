@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from zhpolicy.cli.dialogue.progress import _Files
+from zhpolicy.cli.dialogue.progress import FilesRead
 
 STORY = "沙湾县选派教师42名,与徒弟结对。第{}批。\n" * 10
 
@@ -22,7 +22,7 @@ def pages(tmp_path):
 
 
 def test_what_is_read_ends_with_the_size_of_all_files(pages):
-    files = _Files([str(pages)])
+    files = FilesRead([str(pages)])
     assert files.size == sum(path.stat().st_size for path in pages.iterdir())
     seen = [
         files.read_to(SimpleNamespace(path=str(path), raw="师" * 9))
@@ -34,7 +34,7 @@ def test_what_is_read_ends_with_the_size_of_all_files(pages):
 
 def test_rows_of_a_table_move_within_its_file(tmp_path):
     (tmp_path / "news.csv").write_bytes(b"x" * 100)
-    files = _Files([str(tmp_path)])
+    files = FilesRead([str(tmp_path)])
     rows = [SimpleNamespace(path=f"{tmp_path}/news.csv, row {n}", raw="x" * 40) for n in (2, 3, 4)]
     assert [files.read_to(row) for row in rows] == [40, 80, 100]
 

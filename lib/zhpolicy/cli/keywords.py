@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,20 +76,21 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if articles.count else 1
 
 
-def _of_each(articles: Iterable[Article], most: int, *, out: Path | None) -> None:
+def _of_each(articles: Counted, most: int, *, out: Path | None) -> None:
     if out is None:
         for article in articles:
             write_out(f"{_headline(article)}\n    {_in_a_line(find_keywords(article, most))}\n")
         return
     rows = [row for article in articles for row in _rows(article, most)]
     table = pd.DataFrame(rows, columns=columns_of_written("found_keywords"))
-    table.attrs["note"] = f"Rests on {counted(table['article'].nunique(), 'article')}."
-    write_one(table, out, name="found_keywords")
+    table.attrs["note"] = f"Rests on {counted(articles.count, 'article')}."
+    if articles.count:
+        write_one(table, out, name="found_keywords")
 
 
-def _of_all(articles: Iterable[Article], most: int, *, out: Path | None) -> None:
+def _of_all(articles: Counted, most: int, *, out: Path | None) -> None:
     table = corpus_keywords_table(articles, k=most)
-    if out is not None:
+    if out is not None and articles.count:
         write_one(table, out, name="shared_keywords")
         return
     for row in table.to_dict("records"):

@@ -130,6 +130,11 @@ def tell_of_pages(problems: Sequence[Problem], *, where: str = "") -> None:
 
 
 def tell_replaced(path: Path, *, is_there: bool) -> None:
-    """Say that what stands at a path will be replaced, before anything is read."""
-    if is_there:
+    """Say what will be replaced at a path, before anything is read."""
+    if is_there and path.is_dir():
+        say(
+            f"{printable(path)}: tables are there already; those of the same names will be "
+            "replaced when all is done"
+        )
+    elif is_there:
         say(f"{printable(path)} is there already; it will be replaced when all is done")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -28,7 +29,7 @@ from zhpolicy.cli.pages import (
 )
 from zhpolicy.evidence.columns import columns_of_written
 from zhpolicy.evidence.theme_counts import label_themes
-from zhpolicy.extract.themes import find_themes, theme_keys, theme_names
+from zhpolicy.extract.themes import find_themes, theme_names
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
@@ -44,41 +45,42 @@ def run(arguments: argparse.Namespace) -> int:
     """Print or write the themes; returns the exit code."""
     require_place(arguments.out)
     corpus = open_sources(arguments.sources)
-    about: Counter[str] = Counter()
-    having: Counter[str] = Counter()
-    hits: Counter[str] = Counter()
     articles = Counted(read_all(corpus, source=arguments.sources))
+    table = _count(articles)
+    if articles.count and arguments.out:
+        write_one(table, arguments.out, name="theme_counts")
+    elif articles.count:
+        write_out("".join(_line(row, of=articles.count) for row in table.to_dict("records")))
+    say(f"{counted(articles.count, 'article')} read")
+    tell_of_pages(corpus.problems)
+    return 0 if articles.count else 1
+
+
+def _count(articles: Counted) -> pd.DataFrame:
+    """The themes, those of most articles first; columns as the codebook has them."""
+    about, having, hits = Counter[str](), Counter[str](), Counter[str]()
     for article in articles:
         found = Counter(hit.theme for hit in find_themes(article))
         labels = label_themes([article]).iloc[0]
         about.update(str(theme) for theme in labels.index[labels])
         having.update(found.keys())
         hits.update(found)
-    order = sorted(theme_keys(), key=lambda theme: (-about[theme], -hits[theme], theme))
     names = theme_names()
     rows = [
         (
             theme,
-            names[theme]["english"],
-            names[theme]["chinese"],
-            about[theme],
-            having[theme],
-            hits[theme],
+            *(names[theme][language] for language in ("english", "chinese")),
+            *(count[theme] for count in (about, having, hits)),
         )
-        for theme in order
+        for theme in sorted(names, key=lambda theme: (-about[theme], -hits[theme], theme))
     ]
     table = pd.DataFrame(rows, columns=columns_of_written("theme_counts"))
     table.attrs["note"] = f"Rests on {counted(articles.count, 'article')}."
-    if arguments.out:
-        write_one(table, arguments.out, name="theme_counts")
-    else:
-        write_out("".join(_line(row, of=articles.count) for row in rows))
-    say(f"{counted(articles.count, 'article')} read")
-    tell_of_pages(corpus.problems)
-    return 0 if articles.count else 1
+    return table
 
 
-def _line(row: tuple[str, str, str, int, int, int], *, of: int) -> str:
-    _, english, chinese, about, having, hits = row
-    said = f"{counted(hits, 'hit')} in {counted(having, 'article')}" if hits else "no hit"
-    return f"{about:>6} of {counted(of, 'article')}  {chinese} {english} ({said})\n"
+def _line(row: dict[Any, Any], *, of: int) -> str:
+    where = f"{counted(row['hits'], 'hit')} in {counted(row['with_hits'], 'article')}"
+    said = where if row["hits"] else "no hit"
+    named = f"{row['chinese']} {row['english']}"
+    return f"{row['articles']:>6} of {counted(of, 'article')}  {named} ({said})\n"

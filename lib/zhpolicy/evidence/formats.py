@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from zhpolicy.evidence.cells import harmless
+from zhpolicy.evidence.columns import describe_tables
 from zhpolicy.evidence.tables import written
 from zhpolicy.evidence.workbook import Book
 from zhpolicy.text.files import whole_file, whole_folder
@@ -152,7 +153,8 @@ class Place:
         """Whether something stands there that will be replaced."""
         if self.book:
             return self.book.exists()
-        return any(self.path.glob(f"*.{self.format}"))
+        names = describe_tables()["table"]
+        return any((self.path / f"{name}.{self.format}").exists() for name in names)
 
 
 def place_of(path: Path | str, *, format: str = "csv") -> Place:  # noqa: A002 - as on the command line

@@ -22,7 +22,7 @@ SHORT_LINE = "{desc}|{bar}|"
 
 
 def is_watched() -> bool:
-    """Whether somebody looks: messages go to a terminal, and nothing else is written to it now."""
+    """Whether somebody looks: what is said goes to a terminal."""
     return sys.stderr.isatty()
 
 
@@ -43,7 +43,7 @@ def watched(corpus: Corpus, sources: Sequence[str]) -> Iterator[Article]:
     if not is_watched():
         yield from corpus
         return
-    files = _Files(sources)
+    files = FilesRead(sources)
     started = time.monotonic()
     with line_of_progress(files.size) as line:
         for number, article in enumerate(corpus, 1):
@@ -53,8 +53,8 @@ def watched(corpus: Corpus, sources: Sequence[str]) -> Iterator[Article]:
             line.update(files.read_to(article) - line.n)
 
 
-class _Files:
-    """The files of a source by size, to tell how much of them is read when an article comes."""
+class FilesRead:
+    """How much of the files of some sources is read, told by the articles; `size` is all."""
 
     def __init__(self, sources: Sequence[str]) -> None:
         from zhpolicy.corpus.sources import Source, find_files
