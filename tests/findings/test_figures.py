@@ -77,7 +77,9 @@ def test_rounding_is_compared_only_where_there_is_something_to_compare():
     figures, names = read("选派教师12名、医生13名,服务群众3000余人次。")
     sizes = rounding_by_size(figures)
     english = find_exactness(figures, sizes, equal_digits(figures), names=names).english
-    assert english.startswith("Small figures are exact, large ones are round: none of two below 100")
+    assert english.startswith(
+        "Small figures are exact, large ones are round: none of two below 100"
+    )
     figures, names = read("选派教师10余名,服务群众3000人次。")
     sizes = rounding_by_size(figures)
     english = find_exactness(figures, sizes, equal_digits(figures), names=names).english
