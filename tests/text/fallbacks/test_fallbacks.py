@@ -139,7 +139,7 @@ class Patient:
         hypothesis.settings.register_profile("patient", deadline=None)
         hypothesis.settings.load_profile("patient")
 """
-PART = ["tests/text", "tests/extract/dates", "tests/extract/quantities", "tests/extract/pairings"]
+PART = ["tests/text", "tests/extract/dates", "tests/extract/quantities"]
 
 
 @pytest.mark.slow
