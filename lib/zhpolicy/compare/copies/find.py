@@ -65,10 +65,10 @@ def find_copies(
 
     Two articles are alike when of all their runs of five characters (simplified, without marks
     and blanks) the share `least` stands in both (Jaccard, counted exactly), or when the share
-    `contained` of the runs of the shorter one stands in the longer one: a copy that was cut.
-    One that was cut by more than half is not looked for. Articles that are alike directly or by way of others make a cluster, and its earliest is the one that the others
-    are compared with: the earliest by date, among equals and without dates the first in the
-    order of the corpus.
+    `contained` of the runs of the shorter one stands in the longer one: a copy that was cut. One
+    that was cut by more than half is not looked for. Articles that are alike directly or by way of
+    others make a cluster, and its earliest is the one that the others are compared with: the
+    earliest by date, among equals and without dates the first in the order of the corpus.
 
     One row an article that is not the earliest of its cluster; columns: COPIES_COLUMNS. `copy_of`
     is the earliest, `earlier_by` says what makes it so (`date`, or `order` where the dates do not
