@@ -88,8 +88,11 @@ def loaded_by(code):
 HEAVY = {"pandas", "pyarrow", "scipy", "sklearn", "matplotlib", "lxml"}
 
 
-def test_tables_do_not_wait_for_scikit_learn():
-    assert "sklearn" not in loaded_by("from zhpolicy import evidence_table")
+@pytest.mark.parametrize(
+    "code", ["from zhpolicy import evidence_table", "from zhpolicy.compare import find_sentences"]
+)
+def test_tables_do_not_wait_for_scikit_learn(code):
+    assert "sklearn" not in loaded_by(code)
 
 
 @pytest.mark.parametrize(

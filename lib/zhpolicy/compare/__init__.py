@@ -8,7 +8,7 @@ from zhpolicy.compare.copies.similarity import similarity_table
 from zhpolicy.compare.corpus_keywords import corpus_keywords_table, distinctive_keywords_table
 from zhpolicy.compare.dispersion import dispersion_table
 from zhpolicy.compare.keyness import distinctive_table
-from zhpolicy.compare.lookups.over_time import count_over_time
+from zhpolicy.compare.lookups.over_time import count_articles, count_over_time
 from zhpolicy.compare.lookups.sentences import find_sentences
 from zhpolicy.compare.networks.cooccurrence import cooccurrence_table
 from zhpolicy.compare.networks.network import Network, network_of
@@ -25,6 +25,7 @@ __all__ = [
     "concordance_table",
     "cooccurrence_table",
     "corpus_keywords_table",
+    "count_articles",
     "count_over_time",
     "count_words",
     "dispersion_table",

@@ -17,9 +17,6 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_matrix
-from sklearn.decomposition import NMF
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from zhpolicy.compare.word_counts import count_words
 from zhpolicy.text.document import Readable, name_documents
@@ -171,6 +168,9 @@ class _WeightedPassages:
 
 
 def _weigh_passages(documents: Iterable[Readable], *, k: int) -> _WeightedPassages:
+    # scikit-learn takes longer to load than all else: only who needs it waits for it.
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     passages = split_passages(documents)
     counts = count_words(passage for _, passage in passages)
     spread = counts.document_counts
@@ -187,6 +187,9 @@ def _weigh_passages(documents: Iterable[Readable], *, k: int) -> _WeightedPassag
 
 
 def _factorise(read: _WeightedPassages, *, k: int, seed: int) -> Topics:
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
     model = NMF(n_components=k, init="random", random_state=seed, max_iter=STEPS, tol=TOLERANCE)
     # Not settled after STEPS: the stability over seeds shows it, a warning would not help. A fit
     # without any error left has a square of -1e-17 by rounding.

@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from zhpolicy import evidence_table, read_article
-from zhpolicy.compare import count_over_time, find_sentences
+from zhpolicy.compare import count_articles, count_over_time, find_sentences
 from zhpolicy.compare.lookups.intervals import bootstrap_rate, wilson_share
-from zhpolicy.compare.lookups.over_time import COUNT_COLUMNS
+from zhpolicy.compare.lookups.over_time import ARTICLE_COLUMNS, COUNT_COLUMNS
 from zhpolicy.compare.lookups.wanted import list_wanted
 from zhpolicy.evidence import count_themes
 from zhpolicy.text import Document
@@ -123,6 +123,17 @@ def test_an_option_without_its_name_is_a_sentence():
         find_sentences(PAGES)
     with pytest.raises(TypeError, match="got the dictionary"):
         find_sentences(PAGES, {"a": "组团"})
+
+
+def test_articles_alone_are_counted_with_the_same_groups():
+    table = count_articles(PAGES, by="month")
+    counts_of = count_over_time(PAGES, "组团", by="month")
+    assert table["group"].tolist() == counts_of["group"].tolist()
+    assert table["articles"].tolist() == counts_of["articles"].tolist()
+    assert table["characters"].tolist() == counts_of["characters"].tolist()
+    assert table["share"].sum() == 1
+    assert "1 without a date left out" in table.attrs["note"]
+    assert list(count_articles([]).columns) == list(ARTICLE_COLUMNS)
 
 
 def test_a_latin_word_is_a_word():

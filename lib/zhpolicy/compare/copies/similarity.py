@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pandas as pd
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.metrics.pairwise import linear_kernel
 
 from zhpolicy.compare.word_counts import count_words
 from zhpolicy.text.document import Readable, list_documents
@@ -32,6 +30,10 @@ def similarity_table(articles: Iterable[Readable]) -> pd.DataFrame:
     >>> bool(0.3 < table.loc["1", "2"] < 1), float(table.loc["1", "3"])
     (True, 0.0)
     """
+    # scikit-learn takes longer to load than all else: only who needs it waits for it.
+    from sklearn.feature_extraction.text import TfidfTransformer
+    from sklearn.metrics.pairwise import linear_kernel
+
     listed = list_documents(articles)
     if len(listed) > MOST_ARTICLES:
         raise ValueError(
