@@ -21,6 +21,7 @@ from zhpolicy.findings.mentoring import (
     travel_matrix,
 )
 from zhpolicy.findings.teams import move_table
+from zhpolicy.text.document import Document
 
 NAMES = {"0": "甲县", "1": "乙县", "2": "丙市→丁县"}
 AIM = "通过师徒结对,为当地打造一支带不走的医疗队伍。"
@@ -40,7 +41,8 @@ def seeds():
 
 def test_a_promise_is_an_aim_a_heading_or_done():
     heading = "支援工作已经三年。\n留下带不走的队伍\n师徒结对。"
-    promises = promise_table(pages_of(AIM, DONE, heading))
+    pages = [Document(text, id=str(n)) for n, text in enumerate((AIM, DONE, heading))]
+    promises = promise_table(pages)
     assert promises["status"].tolist() == ["aim", "done", "heading"]
     assert find_promise(promises, NAMES).english == (
         "The promise that most pages share is 带不走 (that cannot be taken away): on three of "

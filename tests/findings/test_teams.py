@@ -124,7 +124,9 @@ def test_who_goes_out_to_learn_is_no_helper():
 
 
 def test_no_movement_says_what_was_looked_for():
-    assert "Looked for" in find_move_verbs(move_table(pages_of("今天下雨。")), NAMES).english
+    moves = move_table(pages_of("今天下雨。"))
+    assert "Looked for" in find_move_verbs(moves, NAMES).english
+    assert helpers_of(moves).columns.tolist() == moves.columns.tolist()
 
 
 def test_the_seeds_tell_of_teams_in_pieces(seeds):

@@ -53,7 +53,7 @@ def helpers_of(moves: pd.DataFrame) -> pd.DataFrame:
         bool(HELPERS.search(working) or _helping().search(working))
         for working in map(to_working, ways["sentence"])
     ]
-    return ways[told]
+    return ways[pd.Series(told, index=ways.index, dtype=bool)]
 
 
 def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
