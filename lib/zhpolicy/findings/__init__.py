@@ -83,6 +83,7 @@ from zhpolicy.findings.places.lines import (
     said_in_sentences,
 )
 from zhpolicy.findings.places.said import (
+    arcs_in_words,
     bars_of_mentions,
     find_both_ways,
     find_credit,
@@ -128,6 +129,7 @@ from zhpolicy.findings.wording import (
 __all__ = [
     "CLAIMS",
     "Finding",
+    "arcs_in_words",
     "arcs_of",
     "articles_by",
     "bars_of_mentions",
