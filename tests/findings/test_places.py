@@ -14,11 +14,13 @@ from zhpolicy.findings import (
     find_group_donors,
     find_levels,
     find_named_senders,
+    find_shared_institutions,
     lines_of_help,
     name_articles,
     named_senders,
     rungs_of,
     said_in_sentences,
+    shared_institutions,
     title_of_arcs,
     title_of_cells,
     title_of_mentions,
@@ -98,6 +100,21 @@ def test_several_senders_are_no_single_one():
     assert "Jiangsu 江苏 and Zhejiang 浙江 help 安康" in english
 
 
+def test_an_institution_of_two_pages_is_one_only_when_it_names_its_place():
+    texts = [
+        "岚皋县人民医院来了3名医生。县人民医院很忙。",
+        "嵐皋縣人民醫院新建大樓。縣人民醫院很忙。",
+    ]
+    pages, _ = read(*texts)
+    shared = shared_institutions(pages)
+    assert shared["name"].unique().tolist() == ["岚皋县人民医院"]
+    names = name_articles(pages)
+    assert find_shared_institutions(shared, names=names).english.startswith(
+        "One institution stands"
+    )
+    assert "Looked for" in find_shared_institutions(shared[:0], names=names).english
+
+
 @pytest.fixture(scope="module")
 def seeds():
     articles = list(read_corpus("seeds"))
@@ -130,6 +147,12 @@ def test_senders_name_themselves_and_receivers_hardly_name_them(seeds):
     assert "hardly on others" in finding.english
     credit = find_credit(mentions, lines, names=name_articles(articles))
     assert [page[:3] for page in credit.pages] == ["003"]
+
+
+def test_one_hospital_stands_on_both_pages_of_senders(seeds):
+    shared = shared_institutions(seeds[0])
+    pages = shared.groupby("name")["article"].agg(lambda keys: {key[:3] for key in keys})
+    assert pages["疏勒县人民医院"] == {"000", "003"}
 
 
 def test_a_sentence_stands_once_with_all_its_sides(seeds):

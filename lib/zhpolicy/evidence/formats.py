@@ -25,13 +25,13 @@ from zhpolicy.text.wording import as_path, nearest
 
 __all__ = [
     "ALL_FORMATS",
-    "CsvWriter",
     "FORMATS",
     "MEASURES",
     "NUMBERS",
+    "XLSX",
+    "CsvWriter",
     "Place",
     "RowWriter",
-    "XLSX",
     "open_book",
     "open_tables",
     "place_of",

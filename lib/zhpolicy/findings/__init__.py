@@ -73,6 +73,7 @@ from zhpolicy.findings.material.sureness import (
     look_alikes_by_reason,
 )
 from zhpolicy.findings.names import name_articles
+from zhpolicy.findings.places.institutions import find_shared_institutions, shared_institutions
 from zhpolicy.findings.places.lines import (
     arcs_of,
     cells_of,
@@ -82,6 +83,7 @@ from zhpolicy.findings.places.lines import (
     said_in_sentences,
 )
 from zhpolicy.findings.places.said import (
+    arcs_in_words,
     bars_of_mentions,
     find_both_ways,
     find_credit,
@@ -127,6 +129,7 @@ from zhpolicy.findings.wording import (
 __all__ = [
     "CLAIMS",
     "Finding",
+    "arcs_in_words",
     "arcs_of",
     "articles_by",
     "bars_of_mentions",
@@ -165,6 +168,7 @@ __all__ = [
     "find_plans",
     "find_refused",
     "find_rounding",
+    "find_shared_institutions",
     "find_vague",
     "finding_makers",
     "finding_on_bad_news",
@@ -206,6 +210,7 @@ __all__ = [
     "rounding_by_size",
     "rungs_of",
     "said_in_sentences",
+    "shared_institutions",
     "side_by_side",
     "spelled",
     "stated_figures",

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from zhpolicy.text.wording import nearest
 
-__all__ = ["COMMANDS", "EXIT_CODES", "WrongCallError", "Parser", "make_parser", "parse"]
+__all__ = ["COMMANDS", "EXIT_CODES", "Parser", "WrongCallError", "make_parser", "parse"]
 
 COMMANDS = {
     "agree": "codings of people and other programs placed on the pages, and how far they agree",

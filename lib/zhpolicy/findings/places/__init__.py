@@ -1,1 +1,1 @@
-"""Who helps whom? `lines`: rows summed by place and level; `said`: what they say in a sentence."""
+"""Who helps whom? `lines`: rows by place and level; `institutions` on several pages; `said`."""

@@ -13,6 +13,7 @@ from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, lis
 from zhpolicy.text.tables import read_words
 
 __all__ = [
+    "arcs_in_words",
     "bars_of_mentions",
     "find_both_ways",
     "find_credit",
@@ -51,7 +52,8 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
     senders = aid.groupby("receiver", sort=False)["giver"].unique()
     zh = [f"{_zh(who)}→{short_place(str(to))}" for to, who in senders.items()]
     told = [_helps(aid, who, to=str(to)) for to, who in senders.items()]
-    if all(map(len, senders)) and senders.map(len).max() == 1 and len(senders) > 1:
+    is_single = bool(senders.map(len).max() == 1) and len(senders) > 1
+    if is_single:
         english = "Where a page names who sends aid, each prefecture has one sender: "
     else:
         english = "Where a page names who sends aid: "
@@ -62,7 +64,8 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
         english += (
             f" ({counted(unplaced, 'sender').capitalize()} of unknown place {left} left out.)"
         )
-    return Finding(english, f"写明支援方的：{listed_in_chinese(zh, most=MOST)}。", aid)
+    chinese = "凡写明支援方的，每个受援地州只有一个来源：" if is_single else "写明支援方的："
+    return Finding(english, f"{chinese}{listed_in_chinese(zh, most=MOST)}。", aid)
 
 
 def _helps(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
@@ -150,6 +153,15 @@ def bars_of_mentions(mentions: pd.DataFrame, *, names: Mapping[str, str]) -> pd.
         for row in mentions.to_dict("records")
     ]
     return pd.Series(list(mentions["times"]), index=labels, dtype=int)
+
+
+def arcs_in_words(arcs: pd.DataFrame) -> str:
+    """The arrows of the map as a sentence, for those who cannot see it."""
+    told = [
+        f"{in_english(row['source'])} to {in_english(row['target'])} ({in_words(row['kind'])})"
+        for row in arcs.to_dict("records")
+    ]
+    return f"Arrows: {listed(told, most=2 * MOST)}." if told else "No arrow is drawn."
 
 
 def title_of_mentions(mentions: pd.DataFrame) -> str:
