@@ -16,6 +16,7 @@ from zhpolicy.extract.themes import (
     find_themes,
     theme_keys,
     theme_names,
+    theme_phrases,
 )
 
 __all__ = [
@@ -52,4 +53,5 @@ __all__ = [
     "find_themes",
     "theme_keys",
     "theme_names",
+    "theme_phrases",
 ]

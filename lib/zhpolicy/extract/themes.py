@@ -30,6 +30,7 @@ __all__ = [
     "scan",
     "theme_keys",
     "theme_names",
+    "theme_phrases",
 ]
 
 
@@ -106,6 +107,15 @@ def theme_names() -> dict[str, dict[str, str]]:
         row["theme"]: {column: row[column] for column in ("chinese", "english", "scope")}
         for row in read_table("themes")
     }
+
+
+def theme_phrases() -> dict[str, dict[str, str]]:
+    """Each phrase of the codebook with its row: `theme`, `subtheme`, `english`, `note`.
+
+    >>> theme_phrases()["组团式"]["theme"], theme_phrases()["组团式"]["english"]
+    ('team_aid', 'team-based')
+    """
+    return _codebook()
 
 
 def _sort_out(working: str) -> tuple[list[Phrase], list[Phrase]]:

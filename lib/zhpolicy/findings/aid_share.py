@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from zhpolicy.extract.themes import find_themes
+from zhpolicy.extract.themes import find_themes, theme_phrases
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import (
     counted,
@@ -24,7 +24,6 @@ from zhpolicy.findings.wording import (
 )
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified
-from zhpolicy.text.tables import read_table
 
 __all__ = ["AID", "TEAMS", "aid_passages", "aid_table", "share_finding", "two_things_finding"]
 
@@ -202,5 +201,5 @@ def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str
 
 
 def _no_aid() -> Finding:
-    words = [row["phrase"] for key in (AID, TEAMS) for row in read_table(f"themes/{key}")][:8]
-    return nothing_found("No page speaks of aid.", "没有文章谈援助。", looked_for=words)
+    words = [phrase for phrase, row in theme_phrases().items() if row["theme"] in (AID, TEAMS)]
+    return nothing_found("No page speaks of aid.", "没有文章谈援助。", looked_for=words[:8])

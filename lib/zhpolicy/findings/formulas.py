@@ -18,13 +18,13 @@ import pandas as pd
 
 from zhpolicy.compare.concordance import find_kwic
 from zhpolicy.compare.formulas import Formula, FormulaMention
-from zhpolicy.extract.themes import find_themes
+from zhpolicy.extract.themes import find_themes, theme_phrases
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.scripts import to_simplified, to_working
-from zhpolicy.text.tables import read_map, read_table
+from zhpolicy.text.tables import read_map
 
 __all__ = [
     "Frame",
@@ -372,11 +372,7 @@ def _with_gloss(formula: str) -> str:
 @cache
 def _glosses() -> dict[str, str]:
     """The English of the phrases of the codebook."""
-    return {
-        row["phrase"]: row["english"]
-        for theme in read_table("themes")
-        for row in read_table(f"themes/{theme['theme']}")
-    }
+    return {phrase: row["english"] for phrase, row in theme_phrases().items()}
 
 
 @cache

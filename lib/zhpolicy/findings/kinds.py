@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from zhpolicy.extract.themes import theme_keys, theme_phrases
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import (
     counted,
@@ -25,7 +26,6 @@ from zhpolicy.findings.wording import (
 from zhpolicy.keywords.usage import find_spread
 from zhpolicy.text.dictionary import find_rarity
 from zhpolicy.text.scripts import to_simplified
-from zhpolicy.text.tables import read_table
 
 __all__ = [
     "Kinds",
@@ -243,4 +243,5 @@ def examples_of_codebook() -> list[str]:
     >>> len(examples_of_codebook())
     6
     """
-    return [read_table(f"themes/{row['theme']}")[0]["phrase"] for row in read_table("themes")][:6]
+    first = {row["theme"]: phrase for phrase, row in reversed(theme_phrases().items())}
+    return [first[theme] for theme in theme_keys()][:6]

@@ -1,0 +1,169 @@
+"""Frames with an open slot, sayings and moulds travel; terms and names do not count as formulas.
+
+The sentences are invented but for those of seeds/, whose facts are checked as a reader found them.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from zhpolicy import keywords, read_article, read_corpus
+from zhpolicy.compare import find_travelling
+from zhpolicy.findings import formulas, moulds, name_articles, terms
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+PAGES = {
+    "a": "这项工作为山区经济注入强大动力。众人拾柴火焰高,大家来到县人民医院。",
+    "b": "老校長為水鄉教育注入不竭動力。眾人拾柴火焰高,縣人民醫院來了醫生。",
+    "c": "两个项目给海岛旅游注入了蓬勃动力。",
+}
+NAMES = {"a": "甲", "b": "乙", "c": "丙"}
+
+
+def read(**texts):
+    return [read_article(text, id=key) for key, text in texts.items()]
+
+
+@pytest.fixture(scope="module")
+def pages():
+    articles = read(**PAGES)
+    found = find_travelling(articles)
+    return articles, found, formulas.find_frames(found, articles)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    articles = list(read_corpus(SEEDS))
+    found = find_travelling(articles)
+    return articles, found, formulas.find_frames(found, articles)
+
+
+def test_a_frame_is_filled_anew_on_each_page(pages):
+    articles, _, frames = pages
+    assert frames[0].formula.text == "注入…动力"
+    assert frames[0].anchor == "注入"
+    assert frames[0].different == ["强大", "不竭", "蓬勃"]
+    table = formulas.frames_table(frames, articles)
+    assert table["fillings"].iloc[0] == "强大, 不竭, 蓬勃"
+    assert table["articles"].iloc[0] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("注入强劲动力,开创局面。", "注入强劲动力,开创局面。"),  # the slot is the same
+        ("动力十足,注入资金。", "注入资金,动力十足。"),  # the order is not
+        ("注入资金,动力十足。", "注入,动力更足。"),  # a clause ends in between
+    ],
+)
+def test_what_is_no_frame(one, two):
+    articles = read(a=f"我们{one}", b=f"他们也{two}")
+    assert formulas.find_frames(find_travelling(articles), articles) == []
+
+
+def test_the_slots_of_a_word_stand_with_their_clause(pages):
+    slots = formulas.slot_table(pages[0], "注入")
+    assert slots["right"].tolist() == ["强大动力", "不竭動力", "蓬勃动力"]
+    assert slots["left"].iloc[1] == "老校長為水鄉教育"
+    assert formulas.slot_table(pages[0], "").empty
+
+
+def test_a_saying_is_said_alike_and_a_term_is_not(pages):
+    articles, found, frames = pages
+    alike = formulas.alike_table(found, articles, frames=frames)
+    assert "众人拾柴火焰高" in set(alike["formula"])
+    assert not any("医院" in formula for formula in alike["formula"])
+    assert not any("注入" in formula for formula in alike["formula"])
+    saying = alike[alike["formula"] == "众人拾柴火焰高"]
+    assert saying["article"].tolist() == ["a", "b"]
+    assert saying["surface"].tolist() == ["众人拾柴火焰高", "眾人拾柴火焰高"]
+
+
+def test_the_finding_names_the_frame_the_word_and_the_longest_saying(pages):
+    articles, found, frames = pages
+    slots = formulas.slot_table(articles, frames[0].anchor)
+    alike = formulas.alike_table(found, articles, frames=frames)
+    told = formulas.slot_finding(frames, slots, alike, articles=articles, names=NAMES)
+    assert "注入…动力 (to inject … force) stands on all three pages" in told.english
+    assert "众人拾柴火焰高 (many gather wood, the flame is high), on 甲 and 乙" in told.english
+    assert "填入强大、不竭和蓬勃" in told.chinese
+
+
+@pytest.mark.parametrize(
+    "texts", [{}, {"a": PAGES["a"]}, {"a": "今年雨水很多。", "b": "请带伞出门。"}]
+)
+def test_a_folder_without_formulas_says_so(texts):
+    articles = read(**texts)
+    found = find_travelling(articles)
+    frames = formulas.find_frames(found, articles)
+    alike = formulas.alike_table(found, articles, frames=frames)
+    told = formulas.slot_finding(
+        frames, formulas.slot_table(articles, ""), alike, articles=articles, names=NAMES
+    )
+    assert told.english.startswith("No two pages share a formula")
+    assert formulas.frames_finding(frames, articles).pages == []
+    assert formulas.alike_finding(alike, articles).pages == []
+    assert formulas.formula_grid(frames, alike, articles).empty
+    assert moulds.mould_finding(moulds.mould_table(found, articles), names=NAMES).pages == []
+
+
+def test_the_grid_has_the_formulas_of_most_pages_first(pages):
+    articles, found, frames = pages
+    alike = formulas.alike_table(found, articles, frames=frames)
+    grid = formulas.formula_grid(frames, alike, articles)
+    assert grid.loc["注入…动力"].tolist() == [1, 1, 1]
+    assert grid.index[0] == "注入…动力"
+
+
+def test_a_mould_has_one_beginning_one_end_and_its_own_middle():
+    articles = read(
+        a="学校坚持众人拾柴火焰高,邀请老教师讲课,谱写教育事业壮美新篇章。",
+        b="医院坚持众人拾柴火焰高,派出医生义诊,谱写健康事业壮美新篇章。",
+    )
+    found = find_travelling(articles)
+    table = moulds.mould_table(found, articles)
+    assert table["article"].tolist()[:2] == ["a", "b"]
+    told = moulds.mould_finding(table, names=NAMES)
+    assert "cast in one mould" in told.english
+    assert "(甲) beside" in told.english
+
+
+def test_terms_that_the_dictionary_lacks_stand_as_the_page_writes_them():
+    articles = read(a="開展「組團式」援疆。組團式援疆好。", b="深化“小组团”援疆。")
+    table = terms.terms_table(keywords.new_terms_table(articles), articles)
+    assert {"援疆", "小组团"} <= set(table["term"])
+    assert table.set_index("term").loc["援疆", "surface"] == "援疆"
+    told = terms.terms_finding(table)
+    assert "小组团 (small team)" in told.english
+
+
+def test_no_terms_at_all():
+    articles = read(a="今年雨水很多。")
+    table = terms.terms_table(keywords.new_terms_table(articles), articles)
+    assert table.empty
+    assert terms.terms_finding(table).english.startswith("No term of the codebook")
+
+
+def test_the_seeds_inject_seven_times(seeds):
+    articles, found, frames = seeds
+    slots = formulas.slot_table(articles, "注入")
+    assert slots["article"].str[:3].value_counts().to_dict() == {"003": 4, "001": 2, "004": 1}
+    assert frames[0].different == ["强劲", "强大", "澎湃"]
+    alike = formulas.alike_table(found, articles, frames=frames)
+    told = formulas.slot_finding(
+        frames, slots, alike, articles=articles, names=name_articles(articles)
+    )
+    assert "seven times on three pages, four of these right behind 高质量发展" in told.english
+    assert "授人以鱼不如授人以渔" in told.english
+
+
+def test_the_seeds_share_a_mould_and_no_hospital(seeds):
+    articles, found, frames = seeds
+    stretches = " ".join(moulds.mould_table(found, articles)["surface"])
+    assert "觀念新、素質高、能力強的優勢" in stretches
+    assert "理念新、政策熟、专业强的优势" in stretches
+    assert not set(formulas.alike_table(found, articles, frames=frames)["formula"]) & {
+        "人民医院",
+        "专业技术人才",
+        "职业技术学院",
+    }

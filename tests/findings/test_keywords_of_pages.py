@@ -1,0 +1,124 @@
+"""What pages have in common, what sets each apart, names of places aside; why a keyword was chosen.
+
+The pages are invented but for those of seeds/, whose facts are checked as a reader found them.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from zhpolicy import keywords, read_article, read_corpus
+from zhpolicy.findings import keywords_of_pages as words
+from zhpolicy.findings import name_articles
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+PAGES = {
+    "a": "推行青藍工程。岚皋县的家庭医生上门签约,家庭医生随访,家庭医生巡诊,很受欢迎。青藍工程好。",
+    "b": "推行青蓝工程。溧阳市发放购房补助,领取购房补助的人多,购房补助到账快。青蓝工程扩大。",
+    "c": "寿县修建高标准农田。高标准农田增产,高标准农田节水,农民高兴。寿县继续修建。",
+}
+NAMES = {"a": "甲", "b": "乙", "c": "丙"}
+
+
+def read(**texts):
+    return [read_article(text, id=key) for key, text in texts.items()]
+
+
+def told(articles):
+    common, keyness = words.common_keywords(articles), words.keyness_table(articles)
+    return words.in_common_finding(articles, common, keyness, names=NAMES)
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return list(read_corpus(SEEDS))
+
+
+def test_what_is_common_counts_in_both_scripts():
+    common = words.common_keywords(read(**PAGES))
+    assert common["keyword"].iloc[0] == "青蓝工程"
+    assert common["keyword_of"].iloc[0] == 2
+
+
+def test_the_finding_says_what_is_common_and_what_sets_apart():
+    found = told(read(**PAGES))
+    assert "among the ten keywords of two of three pages" in found.english
+    assert "购房补助 (subsidy for buying a home) on 乙" in found.english
+    assert "乙的购房补助" in found.chinese
+    assert found.pages == ["a", "b", "c"]
+
+
+def test_names_of_places_are_marked_and_do_not_lead():
+    table = words.keyness_table(read(**PAGES))
+    places = set(table.loc[table["is_place"].astype(bool), "word"])
+    assert all(words.names_place(word) for word in places)
+    assert not any(place in told(read(**PAGES)).english for place in ("寿县", "溧阳市"))
+
+
+@pytest.mark.parametrize("texts", [{}, {"a": PAGES["a"]}])
+def test_one_page_or_none(texts):
+    articles = read(**texts)
+    found = told(articles)
+    assert found.pages == list(texts)
+    assert words.keyness_table(articles).empty
+    apart = words.apart_finding(articles, words.keyness_table(articles), names=NAMES)
+    assert apart.english.startswith("No keyword is said three times")
+
+
+def test_the_places_of_keywords_lie_between_beginning_and_end():
+    articles = read(**PAGES)
+    places = words.keyword_places(articles, words.common_keywords(articles))
+    known = places["position"].dropna()
+    assert known.between(0, 1).all()
+    assert places.loc[places["keyword"].isin(["青藍工程", "青蓝工程"]), "is_shared"].all()
+
+
+def test_a_keyword_of_the_title_alone_has_no_place():
+    article = read_article("今年雨水很多,请大家出门带伞。", title="推行青蓝工程", id="a")
+    places = words.keyword_places([article], words.common_keywords([article]))
+    assert places["position"].isna().any()
+
+
+def test_the_parts_of_a_score_add_up_and_have_names():
+    articles = read(**PAGES)
+    parts = keywords.parts_table(articles[:1], k=1)
+    values = words.part_values(parts)
+    assert values.sum() == pytest.approx(parts["score"].iloc[0], abs=0.05)
+    found = words.why_finding(parts, articles, names=NAMES)
+    assert "comes first on 甲, where it stands" in found.english
+    assert set(values.index) <= set(words.part_names("english"))
+
+
+def test_every_part_of_a_score_has_a_name():
+    known = {"score", "article", "rank", "keyword"}
+    articles = read(**PAGES)
+    named = set(words.part_names("chinese"))
+    assert set(keywords.parts_table(articles)) - known <= named
+
+
+def test_no_page_no_reason():
+    assert words.why_finding(keywords.parts_table([]), [], names={}).pages == []
+    assert words.part_values(keywords.parts_table([])).empty
+    empty = pd.DataFrame(columns=["article", "zhpolicy", "tfidf"])
+    assert "No page has a keyword" in words.methods_finding(empty, pd.DataFrame()).english
+
+
+def test_three_methods_are_compared_in_one_sentence():
+    articles = read(**PAGES)
+    found = words.methods_finding(
+        keywords.methods_table(articles), keywords.score_agreement(articles)
+    )
+    assert "Both know single words only" in found.english
+
+
+def test_what_the_seeds_have_in_common_and_what_sets_them_apart(seeds):
+    names = name_articles(seeds)
+    common, keyness = words.common_keywords(seeds), words.keyness_table(seeds)
+    found = words.in_common_finding(seeds, common, keyness, names=names)
+    assert found.english.startswith("Most in common is 青蓝工程")
+    assert "four of five pages" in found.english
+    assert "脱贫攻坚 (fight against poverty) on 涼山 2021" in found.english
+    assert "购房补助 (subsidy for buying a home) on 阿克苏 2024" in found.english
+    apart = words.apart_finding(seeds, keyness, names=names)
+    assert apart.english.endswith("All of these name places.")

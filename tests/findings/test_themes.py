@@ -1,0 +1,195 @@
+"""Two themes divide pages; what belongs to one kind of page; aid and team-based aid are two things.
+
+The pages are invented but for those of seeds/, whose facts are checked as a reader found them.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from zhpolicy import evidence, read_article, read_corpus
+from zhpolicy.findings import aid_share, kinds, name_articles, themes
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+# Two pages of aid in two provinces, two of talent work in the same two.
+AID_WEST = "岚皋县医院迎来援疆医生。受援地缺医生。带不走的队伍,造血。援疆。援疆工作。受援地满意。"
+AID_EAST = "援疆医生回到寿县。受援地感谢。带不走,变输血为造血。寿县医院说,援疆很好。寿县欢迎。"
+WORK_WEST = "岚皋县招聘。党管人才,人才工作。岚皋县引才。岚皋县人才工作。引才行动。人才发展环境。"
+WORK_EAST = "寿县引才。寿县坚持党管人才。人才工作。引才行动。寿县人才发展环境。柔性引进。"
+PAGES = {"a": AID_WEST, "b": AID_EAST, "c": WORK_WEST, "d": WORK_EAST}
+NAMES = {"a": "甲", "b": "乙", "c": "丙", "d": "丁"}
+
+
+def read(**texts):
+    return [read_article(text, id=key) for key, text in texts.items()]
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    articles = list(read_corpus(SEEDS))
+    hits = evidence.evidence_table(articles, "themes")
+    of = kinds.kinds_of_pages(evidence.score_themes(articles))
+    return articles, hits, of, name_articles(articles)
+
+
+def divided(articles):
+    return kinds.kinds_of_pages(evidence.score_themes(articles))
+
+
+def hits_of(articles):
+    return evidence.evidence_table(articles, "themes")
+
+
+def test_the_pages_fall_into_two_kinds_by_the_themes_that_differ_most():
+    of = divided(read(**PAGES))
+    assert set(of.themes) == {"regional_aid", "talent_attraction"}
+    assert sorted(map(sorted, of.pages)) == [["a", "b"], ["c", "d"]]
+
+
+@pytest.mark.parametrize("texts", [{}, {"a": AID_WEST}, {"a": AID_WEST, "b": AID_WEST}])
+def test_pages_that_are_alike_make_no_kinds(texts):
+    assert divided(read(**texts)) is None
+
+
+def test_a_page_on_which_both_themes_are_missing_belongs_to_neither_kind():
+    of = divided(read(**PAGES, e="今年雨水很多,请带伞。"))
+    assert of.neither == ["e"]
+    assert "neither leads" in division(read(**PAGES, e="今年雨水很多,请带伞。"), "戊").english
+
+
+def division(articles, fifth=""):
+    names = NAMES | {"e": fifth}
+    return themes.division_finding(articles, hits_of(articles), divided(articles), names=names)
+
+
+def test_the_division_names_the_pages_in_both_languages():
+    found = division(read(**PAGES))
+    assert "甲 and 乙" in found.english
+    assert "丙和丁" in found.chinese
+    assert found.pages == ["a", "b", "c", "d"]
+
+
+def test_an_empty_folder_says_what_was_looked_for():
+    found = division([])
+    assert "Looked for" in found.english
+    assert found.pages == []
+
+
+def test_one_page_is_told_by_its_theme():
+    articles = read(a=AID_WEST)
+    found = themes.division_finding(articles, hits_of(articles), None, names={"a": "甲"})
+    assert found.english.startswith("One page: most is said of aid to a region")
+
+
+def test_the_grid_runs_from_the_one_kind_to_the_other():
+    articles = read(**PAGES)
+    of, hits = divided(articles), hits_of(articles)
+    grid = kinds.phrase_grid(hits, of, pages=of.order)
+    sides = kinds.sides_of_rows(grid, of)
+    assert sides == sorted(sides, key=[of.themes[0], "both", of.themes[1]].index)
+    assert {"造血", "党管人才"} <= set(grid.index)
+    assert "医院" not in grid.index  # a word of ordinary Chinese
+
+
+def test_the_grid_of_other_pages_is_empty_and_has_its_columns():
+    articles = read(a="今年雨水很多。", b="请带伞。")
+    grid = kinds.phrase_grid(hits_of(articles), None, pages=["a", "b"])
+    assert grid.empty
+    assert kinds.sides_of_rows(grid, None) == []
+
+
+def test_what_belongs_to_one_kind_alone_is_said_with_its_gloss():
+    articles = read(**PAGES)
+    found = kinds.grid_finding(hits_of(articles), divided(articles), names=NAMES)
+    assert "On both pages where aid to a region leads" in found.english
+    assert "造血 (making blood: own strength)" in found.english
+    assert "党管人才" in found.chinese
+
+
+def test_themes_of_all_pages_and_of_one():
+    articles = read(
+        a="组团式援疆。组团式帮扶,小组团。", b="小组团。组团式。医院医生护士,医院看病。"
+    )
+    found = themes.shared_themes_finding(
+        evidence.label_themes(articles), hits_of(articles), names=NAMES
+    )
+    assert "Both pages are about team-based aid" in found.english
+    assert "health (乙)" in found.english
+
+
+def test_alliances_are_no_team_based_aid():
+    articles = read(a="县医院建成医联体。", b="组团式帮扶。援疆。")
+    table = aid_share.aid_table(articles, hits_of(articles))
+    assert table["teams"].tolist() == [0, 1]
+    found = aid_share.two_things_finding(hits_of(articles), names=NAMES)
+    assert "Alliances of hospitals or schools (医联体) are counted apart: one time" in found.english
+
+
+def test_a_page_without_aid_gets_the_words_looked_for():
+    articles = read(a="今年雨水很多。")
+    hits = hits_of(articles)
+    table = aid_share.aid_table(articles, hits)
+    for found in (
+        aid_share.two_things_finding(hits, names={"a": "甲"}),
+        aid_share.share_finding(table, hits, names={"a": "甲"}),
+    ):
+        assert found.english.startswith("No page speaks of aid. Looked for:")
+
+
+def test_aid_under_other_names():
+    articles = read(
+        a="我们做好援疆工作,援疆成效好。",
+        b="大家谈援疆经历。",
+        c="对口支援与东西部协作并重。",
+    )
+    found = aid_share.two_things_finding(hits_of(articles), names=NAMES)
+    assert (
+        "丙 never says 援疆 and has aid under other names: 东西部协作 and 对口支援" in found.english
+    )
+
+
+def test_how_much_of_a_page_is_about_aid():
+    articles = read(a="援疆医生来了。", b="今年雨水很多。" * 9 + "援疆医生来了。")
+    hits = hits_of(articles)
+    table = aid_share.aid_table(articles, hits)
+    assert table["share"].tolist() == [100, 10]
+    found = aid_share.share_finding(table, hits, names=NAMES)
+    assert found.english == "The sentences that name aid fill 100 % of 甲 and 10 % of 乙."
+
+
+def test_lengths_are_told_one_by_one_or_as_a_range():
+    few, many = (
+        read(a="今年雨水很多。"),
+        read(**{str(n): "雨水很多" * (n + 2) + "。" for n in range(9)}),
+    )
+    assert themes.lengths_of_pages(few, names=NAMES) == "Characters: 甲 7"
+    names = {article.id: article.id for article in many}
+    assert themes.lengths_of_pages(many, names=names) == "Pages of 9 to 41 characters"
+
+
+def test_genre_divides_the_seeds_more_than_region(seeds):
+    articles, hits, of, names = seeds
+    assert [[page[:3] for page in side] for side in of.pages] == [
+        ["000", "001", "003"],
+        ["002", "004"],
+    ]
+    found = themes.division_finding(articles, hits, of, names=names)
+    assert "阿克苏 2024, a page of 新疆, shares more phrases" in found.english
+    assert "涼山 2021 in 四川 (31)" in found.english
+
+
+def test_the_seeds_of_each_kind_share_their_phrases(seeds):
+    _, hits, of, _ = seeds
+    assert list(kinds.phrases_of_kind(hits, of, side=0).index[:2]) == ["带不走", "造血"]
+    assert {"党管人才", "定向评价、定向使用", "人才编制"} <= set(
+        kinds.phrases_of_kind(hits, of, side=1).index
+    )
+
+
+def test_aid_is_a_fraction_of_the_seeds(seeds):
+    articles, hits, _, names = seeds
+    table = aid_share.aid_table(articles, hits)
+    assert table["share"].iloc[4] < 10 < 80 < table["share"].iloc[0]
+    found = aid_share.two_things_finding(hits, names=names)
+    assert "涼山 2021 never says 援疆" in found.english
+    assert "组团式 on four pages, 小组团 on three pages" in found.english
