@@ -204,6 +204,7 @@ print(row["surface"], row["act"], row["sentence"], sep=" | ")
 print([code.code for code in find_annotations(article) if code.table == "inspections"])
 print(list(evidence_table([article], "rejected").query("table == 'inspections'").reason))
 write_tables([article], "tables")
+write_tables([article], "tables", format="xlsx")
 print(open("tables/inspections.csv", encoding="utf-8-sig").readline().strip())
 """
 
@@ -230,14 +231,19 @@ def test_a_kind_of_claim_has_its_tables_and_its_codes(copy):
         page.write("\n```{eval-rst}\n.. automodule:: zhpolicy.extract.inspections\n```\n")
     codes = "inspections", "视察", "#555555", "visits of inspection"
     copy.add_row(f"{DATA}/coding/exchange_codes.tsv", *codes)
+    told = "A visit of inspection.", "一次视察。"
+    copy.add_row(f"{DATA}/evidence/tables.tsv", "inspections", "", "", *told)
+    told = "The word for the visit, in simplified characters.", "视察所用的词，简体。"
+    copy.add_row(f"{DATA}/evidence/columns.tsv", "inspections.act", "", "", *told)
     assert copy.answer(CLAIM_TABLES).splitlines() == [
         "調研 | 调研 | 領導赴喀什調研，發表調研報告。",
         "['inspections']",
         "['a report']",
         "article,start,end,surface,act,rule,marks,sentence",
     ]
-    tests = *TABLES_AND_LAYOUT, "tests/extract/test_inspections.py"
-    assert copy.passes(*tests, "-k", "inspections or api_reference or few_modules")
+    columns = "tests/evidence/test_columns.py"
+    tests = *TABLES_AND_LAYOUT, "tests/extract/test_inspections.py", columns
+    assert copy.passes(*tests, "-k", "inspections and not listed or api_reference or few_modules")
     assert copy.keeps_the_contract()
 
 

@@ -14,7 +14,7 @@ from zhpolicy.coding.codings.agreement import AGREEMENT_COLUMNS
 from zhpolicy.coding.codings.placing import PLACED_COLUMNS
 from zhpolicy.coding.decisions import DECISION_COLUMNS
 from zhpolicy.compare.lookups.sentences import SENTENCE_COLUMNS
-from zhpolicy.evidence import TABLES, describe_columns, describe_tables
+from zhpolicy.evidence import TABLES, columns, describe_columns, describe_tables
 from zhpolicy.evidence.columns import DESCRIPTION_COLUMNS
 from zhpolicy.evidence.tables import written
 from zhpolicy.text.records import NOTICES
@@ -72,6 +72,13 @@ def test_a_table_without_a_name_has_all_and_another_name_is_refused():
     assert set(names) == {row["table"] for row in read_table("evidence/tables")}
     with pytest.raises(ValueError, match=r"no table 'figurs'.*the tables are articles, "):
         describe_columns("figurs")
+
+
+def test_a_column_without_an_entry_says_where_to_write_one(monkeypatch):
+    kept = {name: row for name, row in columns._entries().items() if name != "dates.iso"}
+    monkeypatch.setattr(columns, "_entries", lambda: kept)
+    with pytest.raises(ValueError, match=r"write a row dates\.iso into data/evidence/columns\.tsv"):
+        describe_columns("dates")
 
 
 @pytest.mark.parametrize("row", list(read_table("evidence/columns")), ids=ENTRIES)

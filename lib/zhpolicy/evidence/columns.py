@@ -8,6 +8,7 @@ import pandas as pd
 
 from zhpolicy.evidence.notes import NOTE_COLUMNS
 from zhpolicy.evidence.tables import KINDS, TABLES, columns_of
+from zhpolicy.extract.themes import theme_keys
 from zhpolicy.text.tables import read_table
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
 DESCRIPTION_COLUMNS = ["table", "column", "unit", "values", "english", "chinese"]
 ANY = "*"
 NOTES = "notes"
+THEMES = "{themes}"  # in the table of columns, for all themes of the codebook
 
 
 def describe_columns(table: str | None = None) -> pd.DataFrame:
@@ -49,6 +51,12 @@ def describe_tables() -> pd.DataFrame:
     'An article that was read.'
     """
     columns = ["table", "made_by", "english", "chinese"]
+    untold = [name for name in _names() if name not in _tables()]
+    if untold:
+        raise ValueError(
+            f"nothing says what a row of the table {untold[0]} is; write a row {untold[0]} into "
+            "data/evidence/tables.tsv"
+        )
     rows = [[_tables()[name][column] for column in columns] for name in _names()]
     return pd.DataFrame(rows, columns=columns)
 
@@ -75,8 +83,14 @@ def _names() -> list[str]:
 
 def _described(table: str, column: str) -> tuple[object, ...]:
     entries = _entries()
-    row = entries.get(f"{table}.{column}") or entries[f"{ANY}.{column}"]
-    values = tuple(filter(None, row["values"].split(";")))
+    row = entries.get(f"{table}.{column}") or entries.get(f"{ANY}.{column}")
+    if row is None:
+        raise ValueError(
+            f"nothing says what the column {column} of the table {table} means; write a row "
+            f"{table}.{column} into data/evidence/columns.tsv"
+        )
+    listed = row["values"].replace(THEMES, ";".join(theme_keys()))
+    values = tuple(filter(None, listed.split(";")))
     return table, column, row["unit"], values, row["english"], row["chinese"]
 
 
