@@ -63,7 +63,7 @@ def read_codings(
     if ending not in CODING_ENDINGS:
         raise ValueError(
             f"{path}: no codings in {ending or 'a file without an ending'}; expected a file that "
-            f"ends in {', '.join(CODING_ENDINGS)}"
+            f"ends in {', '.join(CODING_ENDINGS)}; save a spreadsheet as .csv"
         )
     if path.is_dir():
         raise IsADirectoryError(f"{path} is a folder; expected a file of codings")
