@@ -30,6 +30,7 @@ CODING_COLUMNS = [field.name for field in fields(Coding)]
 CODING_ENDINGS = (".qdpx", ".json", ".jsonl", ".csv", ".tsv")
 NEEDED = ["article", "quote", "code"]
 _NUMBERS = ("start", "end")
+LONGEST_NUMBER = 12  # digits: no text has more characters
 _LONE = re.compile("[\ud800-\udfff]")
 HOW_TO_NAME = (
     f"expected {', '.join(NEEDED)}, and coder, start, end, before, after where they are known; "
@@ -142,7 +143,7 @@ def _row(record: Any, *, place: str, columns: Mapping[str, str]) -> Coding:
 
 def _number(cell: Any, *, place: str, name: str) -> int | None:
     text = written(cell).strip()
-    if text and not text.isdecimal():
+    if text and not (text.isdecimal() and len(text) <= LONGEST_NUMBER):
         raise ValueError(
             f"{place}: {name} is {text!r}; expected a number of characters, or nothing"
         )
