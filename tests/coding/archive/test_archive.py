@@ -231,3 +231,4 @@ def test_an_earlier_package_is_replaced_and_other_files_are_not(articles, tmp_pa
 def test_an_empty_collection_is_a_package_too(tmp_path):
     write_archive([], tmp_path, title="Nothing")
     assert OtherReader(tmp_path).tables["articles"] == []
+    assert "contributors" not in OtherReader(tmp_path).package

@@ -1,6 +1,7 @@
 """What other programs write comes back in: each kind of file as its program writes it."""
 
 import json
+import random
 import zipfile
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def test_a_project_gives_the_codings_of_each_coder(page, tmp_path, stored, start
         "62名",
     ]
     assert placed["how"].tolist() == ["exact", "exact", "nowhere"]
-    assert placed["note"][2] == "no quotation: the code is that of a whole text"
+    assert placed["note"][2] == "no quotation: the code is that of a whole text, or of nothing"
 
 
 def test_the_seeds_come_back_from_our_own_project_where_the_machine_found_them(tmp_path):
@@ -189,6 +190,7 @@ WRONG = [
     ("a.csv", b"article,quote\na,b\n", "line 1: no column code; expected article, quote, code"),
     ("a.csv", b"article,quote,code\na,b,\n", "line 2: no code; expected the code of"),
     ("a.csv", b"article,quote,code,start\na,b,c,x\n", "line 2: start is 'x'; expected a number"),
+    ("a.csv", b"article,quote,code,start\na,b,c,9999999999999\n", "start is '9999999999999'; exp"),
 ]
 
 
@@ -209,7 +211,9 @@ def test_a_wrong_name_for_a_column_is_named_with_the_nearest(tmp_path):
     ("xml", "said"),
     [
         (PROJECT.format(1, 2), r"no text 's1.txt' of the source 'a.txt' in the archive"),
-        (PROJECT.format("x", 2), "expected numbers of characters"),
+        (PROJECT.format("x", 2), "p.qdpx: a selection .* expected numbers of characters"),
+        (PROJECT.format(9, 10**30), "expected numbers of characters"),
+        (PROJECT.format(9, 99), "no selection 9-99 in a text of 26 characters; the text was"),
         ("<Project", "project.qde is no XML"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "defines entities"),
     ],
@@ -253,7 +257,7 @@ def test_what_can_not_be_placed_says_why(page):
         "no article of this name",
         "the page has no such words",
         "no page has these words",
-        "no quotation: the code is that of a whole text",
+        "no quotation: the code is that of a whole text, or of nothing",
     ]
     with pytest.raises(ValueError, match="the codings have no column quote, code; expected"):
         place_quotes(page, pd.DataFrame({"article": ["a"]}))
@@ -271,3 +275,24 @@ def test_half_characters_are_no_trouble(tmp_path):
 def test_no_codings_are_an_empty_table(page):
     codings = pd.DataFrame({"article": [], "code": [], "quote": []})
     assert list(place_quotes(page, codings).columns) == PLACED_COLUMNS
+
+
+def mutated(value, draw):
+    """A value of JSON with some of its parts replaced by others."""
+    if draw.random() < 0.12:
+        return draw.choice([None, 1, -3, True, "x", [], {}, [1], 1.5, "", 10**20])
+    if isinstance(value, dict):
+        return {name: mutated(part, draw) for name, part in value.items()}
+    return [mutated(part, draw) for part in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(("ending", "sound"), [("jsonl", DOCCANO), ("json", STUDIO)])
+def test_whatever_stands_in_a_file_it_is_read_or_refused_with_a_sentence(tmp_path, ending, sound):
+    draw, path, read = random.Random(7), tmp_path / f"a.{ending}", 0
+    for _ in range(300):
+        written(path, [mutated(record, draw) for record in sound])
+        try:
+            read += len(read_codings(path)) > 0
+        except ValueError as error:
+            assert str(path) in str(error)  # noqa: PT017 - some are read, some refused
+    assert 0 < read < 300

@@ -202,9 +202,10 @@ def _papers(
         "title": title,
         "description": f"What {read} on Chinese policy state, found by zhpolicy {program}.",
         "version": version,
-        "contributors": [{"title": one_line(name), "roles": ["author"]} for name in authors],
     }
     names = [one_line(name) for name in authors]
+    if names:  # the standard has no empty list of them
+        facts["contributors"] = [{"title": name, "roles": ["author"]} for name in names]
     return {
         "datapackage.json": described_package(files, facts=facts, links=LINKS),
         "README.md": read_me(

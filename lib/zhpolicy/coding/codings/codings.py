@@ -30,6 +30,7 @@ CODING_COLUMNS = [field.name for field in fields(Coding)]
 CODING_ENDINGS = (".qdpx", ".json", ".jsonl", ".csv", ".tsv")
 NEEDED = ["article", "quote", "code"]
 _NUMBERS = ("start", "end")
+LONGEST_NUMBER = 12  # digits: no text has more characters
 _LONE = re.compile("[\ud800-\udfff]")
 HOW_TO_NAME = (
     f"expected {', '.join(NEEDED)}, and coder, start, end, before, after where they are known; "
@@ -63,7 +64,7 @@ def read_codings(
     if ending not in CODING_ENDINGS:
         raise ValueError(
             f"{path}: no codings in {ending or 'a file without an ending'}; expected a file that "
-            f"ends in {', '.join(CODING_ENDINGS)}"
+            f"ends in {', '.join(CODING_ENDINGS)}; save a spreadsheet as .csv"
         )
     if path.is_dir():
         raise IsADirectoryError(f"{path} is a folder; expected a file of codings")
@@ -142,7 +143,7 @@ def _row(record: Any, *, place: str, columns: Mapping[str, str]) -> Coding:
 
 def _number(cell: Any, *, place: str, name: str) -> int | None:
     text = written(cell).strip()
-    if text and not text.isdecimal():
+    if text and not (text.isdecimal() and len(text) <= LONGEST_NUMBER):
         raise ValueError(
             f"{place}: {name} is {text!r}; expected a number of characters, or nothing"
         )

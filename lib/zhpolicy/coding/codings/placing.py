@@ -293,7 +293,7 @@ def _note(search: _Search) -> str:
         more = ", …" if search.places > len(others) + 1 else ""
         return f"stands in {search.places} places, also at {', '.join(told)}{more}"
     if not bare(search.quote):
-        return "no quotation: the code is that of a whole text"
+        return "no quotation: the code is that of a whole text, or of nothing"
     if search.article and not search.is_known:
         return "no article of this name"
     return "no page has these words" if not search.article else "the page has no such words"

@@ -21,6 +21,7 @@ _Q = {"q": PROJECT_NAMESPACE}
 _TEXT_SOURCE = f"{{{PROJECT_NAMESPACE}}}TextSource"
 # What is unpacked at most: the project file, and a text. A book has a million characters.
 LARGEST = 200_000_000
+LONGEST_NUMBERS = 24  # digits of a beginning and an end: no text has more characters
 
 
 def project_codings(path: Path) -> Iterator[Coding]:
@@ -30,7 +31,7 @@ def project_codings(path: Path) -> Iterator[Coding]:
     """
     try:
         archive = zipfile.ZipFile(path)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError) as error:
         raise ValueError(f"{path}: {_NO_PROJECT}") from error
     with archive:
         members = {name.lower(): name for name in archive.namelist()}
@@ -41,7 +42,10 @@ def project_codings(path: Path) -> Iterator[Coding]:
         codes, users = _codes(project), _users(project, path=path)
         for source in project.iter(_TEXT_SOURCE):
             texts = _texts(source, archive, members=members, path=path)
-            yield from _codings(source, texts, codes=codes, users=users)
+            try:
+                yield from _codings(source, texts, codes=codes, users=users)
+            except ValueError as error:
+                raise ValueError(f"{path}: {error}") from error
 
 
 _NO_PROJECT = (
@@ -120,14 +124,21 @@ def _texts(
 def _codings(
     source: ET.Element, texts: list[str], *, codes: dict[str, str], users: dict[str, str]
 ) -> Iterator[Coding]:
+    """The codings of one text. Raises ValueError for a selection that lies outside it."""
     article = source.get("name", "")
     selections = source.findall("q:PlainTextSelection", _Q)
     text = _agreeing(texts, selections)
     for node in selections:
+        start, end = _span(node)
+        if not start <= end <= len(text) + 1:  # some programs count the end of the text as one
+            raise ValueError(
+                f"source {article!r}: no selection {start}-{end} in a text of {len(text)} "
+                "characters; the text was changed after it was coded: export the project anew"
+            )
         for coding in node.iterfind("q:Coding", _Q):
             who = coding.get("creatingUser") or node.get("creatingUser") or ""
             code, coder = _code_of(coding, codes), users.get(who, who)
-            known = quoted(text, *_span(node))
+            known = quoted(text, start, min(end, len(text)))
             yield Coding(article=article, code=code, coder=coder, **known)
     for coding in source.iterfind("q:Coding", _Q):
         who = coding.get("creatingUser") or ""
@@ -143,7 +154,7 @@ def _code_of(coding: ET.Element, codes: dict[str, str]) -> str:
 
 def _span(node: ET.Element) -> tuple[int, int]:
     start, end = (node.get(name, "") for name in ("startPosition", "endPosition"))
-    if not (start.isdecimal() and end.isdecimal()):
+    if not (start.isdecimal() and end.isdecimal() and len(start + end) < LONGEST_NUMBERS):
         raise ValueError(
             f"a selection from {start!r} to {end!r}; expected numbers of characters, as 12 and 20"
         )

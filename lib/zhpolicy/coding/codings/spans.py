@@ -130,7 +130,9 @@ def _regions(task: Mapping[str, Any], *, coder: str) -> Iterator[tuple[Mapping[s
 
 
 def _records(items: Any) -> list[Mapping[str, Any]]:
-    return [item for item in items or () if isinstance(item, Mapping)]
+    if not isinstance(items, list | Iterator):
+        return []
+    return [item for item in items if isinstance(item, Mapping)]
 
 
 def _who(person: Any, *, coder: str) -> str:
