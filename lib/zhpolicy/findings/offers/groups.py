@@ -41,6 +41,7 @@ __all__ = [
 
 FAMILIES = ("care", "money", "standing", "other")
 ASIDE = ("household", "firm")  # their benefits are welfare and subsidies, no offer to talent
+UNTOLD = ("other", "unnamed")  # groups that say nothing of who it is
 NAMED_GROUPS = 3  # groups that the sentence names; the figure has all
 NAMED_VERBS = 3
 # What is quoted in fewer characters is a name or an emphasis, and nobody speaks it.
@@ -64,6 +65,7 @@ def offer_table(incentives: pd.DataFrame, articles: Iterable[Article]) -> pd.Dat
     pages = {article.id: article for article in articles}
     family = read_map("findings/offer_families", "family")
     rows = incentives.assign(
+        group=[group or "unnamed" for group in incentives["group"]],
         family=[family.get(kind, "other") for kind in incentives["kind"]],
         part=[_part(row, pages) for row in incentives.to_dict("records")],
     )
@@ -302,9 +304,9 @@ def _is_spoken(page: Article, start: int, end: int) -> bool:
 
 
 def _groups(rows: pd.DataFrame) -> list[str]:
-    """The groups, those with the most offers first."""
+    """The groups, those with the most offers first; whom no word tells come last."""
     sizes = rows["group"].value_counts()
-    return sorted(sizes.index, key=lambda group: (-sizes[group], group))
+    return sorted(sizes.index, key=lambda group: (group in UNTOLD, -sizes[group], group))
 
 
 def _kind_labels() -> list[dict[str, str]]:

@@ -65,7 +65,7 @@ def find_families(teams: pd.DataFrame, *, pages: int) -> Finding:
         return nothing_found(
             "No page speaks of aid by whole teams.",
             "没有文章谈组团式支援。",
-            looked_for=list(read_map("teams/models", "kind"))[:12],
+            looked_for=dict.fromkeys(read_map("teams/models", "family").values()),
         )
     named = name_table(own)
     spread = (
