@@ -156,9 +156,13 @@ def _said_of_sums(own: pd.DataFrame) -> tuple[str, str]:
     """For which groups a sum of money is named."""
     money = own[own["amount"].notna() & own["unit"].str.endswith("元")]
     groups = [group for group in _groups(own) if group in set(money["group"])]
-    if not groups:
-        return "No sum of money is named for anybody.", "都没有写明金额。"
     only = " only" if len(groups) < own["group"].nunique() else ""
+    groups = [group for group in groups if group not in UNTOLD]
+    if money.empty:
+        return "No sum of money is named for anybody.", "都没有写明金额。"
+    if not groups:
+        return "Sums of money are named for people who are not told.", "写明金额，但未指明对象。"
+    only = "" if set(UNTOLD) & set(money["group"]) else only
     pages = money["article"].nunique()
     return (
         f"A sum of money is named for {listed(in_words(g) for g in groups)}{only}"

@@ -114,7 +114,7 @@ def find_fields(teams: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         for page, fields in work.items()
     )
     silent = [names.get(page, page) for page in dict.fromkeys(own["article"]) if page not in work]
-    more = f"; {listed(silent)} {'uses' if len(silent) == 1 else 'use'} it without a field"
+    more = f"; {listed(silent, most=4)} {'uses' if len(silent) == 1 else 'use'} it without a field"
     return Finding(
         f"One name, several things: the field of {family} is {english}{more if silent else ''}.",
         f"一名多用：{family}{chinese}"
