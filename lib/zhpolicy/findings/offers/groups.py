@@ -111,7 +111,7 @@ def find_groups(offers: pd.DataFrame) -> Finding:
         return nothing_found(
             "No page states an offer to cadres, recruits, teachers or doctors.",
             "没有文章写明给予干部人才的待遇。",
-            looked_for=sorted({row["english"] for row in _kind_labels()}),
+            looked_for=map(in_chinese, read_map("findings/offer_families", "family")),
         )
     groups = _groups(own)[:NAMED_GROUPS]
     said = [_said_of(group, own[own["group"] == group]) for group in groups]
@@ -311,11 +311,6 @@ def _groups(rows: pd.DataFrame) -> list[str]:
     """The groups, those with the most offers first; whom no word tells come last."""
     sizes = rows["group"].value_counts()
     return sorted(sizes.index, key=lambda group: (group in UNTOLD, -sizes[group], group))
-
-
-def _kind_labels() -> list[dict[str, str]]:
-    kinds = read_map("findings/offer_families", "family")
-    return [{"english": in_words(kind)} for kind in kinds]
 
 
 @cache

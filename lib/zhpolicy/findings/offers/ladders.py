@@ -32,7 +32,7 @@ def ladder_steps(sums: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
             ),
             _label(row),
             row["amount"],
-            f"asks for {row['asked']}" if row["asked"] else "",
+            _asked(row),
         ]
         for row in offers.to_dict("records")
     ]
@@ -179,6 +179,12 @@ def _others(number: int) -> str:
     if not number:
         return ""
     return f"; the other {spelled(number)} {'names' if number == 1 else 'name'} no years"
+
+
+def _asked(row: Mapping[Hashable, object]) -> str:
+    """What a tier asks for: in English as far as the words are known, and as the page says it."""
+    english = f"asks for {row['asked']}" if row["asked"] else ""
+    return ": ".join(filter(None, [english, str(row["condition"])]))
 
 
 def _bound(row: Mapping[Hashable, object]) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 
 import pandas as pd
 
-from zhpolicy.extract.quantities.find import find_quantities
+from zhpolicy.extract.quantities.find import Quantity, find_quantities
 from zhpolicy.findings.wording import listed, spelled
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
@@ -101,13 +101,18 @@ def _scope(row: Mapping[Hashable, object], surface: str) -> str:
 
 
 def _years_of_work(condition: str) -> float:
-    """How many years a condition asks for: of work, not of instalments (分三年发放)."""
+    """How many years a condition asks for: those of work."""
     years = [0.0]
     for part in re.split("[,，;；。]", condition):
         if _service().search(part):
-            figures = (n for n in find_quantities(part) if n.unit == "年")
-            years += [n.value for n in figures if part[max(0, n.start - 1) : n.start] != "分"]
+            years += [n.value for n in find_quantities(part) if _is_served(n, part)]
     return max(years)
+
+
+def _is_served(number: Quantity, part: str) -> bool:
+    """True for 满5年 and 2年以上, not for 分三年 (instalments) or 半年内 (a limit)."""
+    around = part[max(0, number.start - 1) : number.start], part[number.end : number.end + 1]
+    return number.unit == "年" and around[0] != "分" and around[1] != "内"
 
 
 def terms_of(phrase: str, kind: str) -> list[str]:
