@@ -45,6 +45,12 @@ def test_years_are_asked_by_the_clause_that_names_them():
     )
 
 
+def test_instalments_and_limits_are_no_years_of_work():
+    sums, _ = tables_of(pages_of("对引进的博士,毕业5年内购房的,给予30万元购房补助,分五年拨付。"))
+    assert sums["years"].tolist() == [0]
+    assert "毕业5年内购房" in ladder_steps(sums, {})["asked"].tolist()[0]
+
+
 def test_a_second_ladder_is_laid_beside_the_first():
     sums, _ = tables_of(pages_of(CITY + ZONE))
     english = find_steps(sums).english

@@ -103,6 +103,12 @@ def test_a_post_is_held_by_a_helper_and_not_by_anybody():
     assert "on one page: deputy party secretary." in find_posts(posts, ["0"]).english
 
 
+def test_two_offices_in_two_provinces_are_held_by_a_helper():
+    held = "岚皋县职业中学副校长、溧阳市第一中学教师李某说:“我们留下来。”"
+    assert post_table(pages_of(held))["post"].tolist() == ["副校长"]
+    assert post_table(pages_of(held.replace("溧阳市", "岚皋县"))).empty
+
+
 def test_figures_of_posts_are_told_one_by_one():
     posts = post_table(pages_of("援疆教师中,有7名校长、20名班主任。"))
     assert "Two figures say how many hold one (seven, 20)." in find_posts(posts, ["0"]).english
@@ -139,6 +145,13 @@ def test_the_seeds_tell_of_teams_in_pieces(seeds):
     english = find_families(teams, pages=5).english
     assert "组团式 on four pages, 小组团 on three pages" in english
     assert mix_table(teams)["mix"].tolist()[0] == "1+X"
+    assert [lines for row, lines in cards[["row", "lines"]].values.tolist() if row == "posts"][
+        1
+    ] == (
+        "院長",
+        "副校長",
+        "黨委副書記",
+    )
 
 
 def test_the_means_of_the_seeds(seeds):

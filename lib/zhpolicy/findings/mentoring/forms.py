@@ -24,6 +24,7 @@ FORMS = ("pair", "scheme", "studio", "lead", "lesson")
 # Of the words in one name the more particular decides.
 STRONGEST = ("studio", "scheme", "pair", "lesson", "lead")
 HELPERS = re.compile("援[疆藏青]|专家|导师|师傅")
+NAMED = 4  # figures, or pages, that a sentence names
 SESSIONS = ("场次", "场", "期", "节", "堂")
 
 
@@ -78,8 +79,8 @@ def find_scheme_uses(uses: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         chinese.append(f"{title}{'指向' + listed_in_chinese(whom) if whom else '对象未识别'}")
     return Finding(
         f"The scheme named on most pages is {name}: on {spelled(pages)} of "
-        f"{counted(len(names), 'page')}. Who learns: {listed(told)}.",
-        f"见于最多文章的是{name}（{len(names)}篇中{pages}篇）：{'；'.join(chinese)}。",
+        f"{counted(len(names), 'page')}. Who learns: {listed(told, most=NAMED)}.",
+        f"见于最多文章的是{name}（{len(names)}篇中{pages}篇）：{'；'.join(chinese[:NAMED])}。",
         uses,
     )
 
@@ -87,7 +88,8 @@ def find_scheme_uses(uses: pd.DataFrame, names: Mapping[str, str]) -> Finding:
 def scale_table(mentorship: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     """The figures in sentences of mentorship that count people or sessions, with their `side`.
 
-    `side` is `learn`, `teach` (helpers: 援疆干部, 专家) or `sessions`; rows as in `quantities`.
+    `side` is `learn` (who learns by the row of mentorship), `teach` (who teaches, and helpers:
+    援疆干部, 专家), `sessions`, or `unsaid`; rows as in `quantities`.
     """
     rows = [
         {**figure, "side": side}
@@ -97,7 +99,7 @@ def scale_table(mentorship: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFr
             & (quantities["start"] >= sentence["start"])
             & (quantities["end"] <= sentence["end"])
         ].to_dict("records")
-        if (side := _side_of(figure))
+        if (side := _side_of(figure, sentence))
     ]
     table = pd.DataFrame(rows, columns=[*quantities.columns, "side"])
     table.attrs = {"likely": quantities.attrs.get("likely", {})}
@@ -113,22 +115,49 @@ def find_scale(scale: pd.DataFrame, names: Mapping[str, str]) -> Finding:
             "没有帮带的句子写明受帮带的人数。",
             looked_for=["名", "人", "人次"],
         )
-    said, chinese = [], []
-    for row in learners.to_dict("records"):
-        page, times = names.get(row["article"], row["article"]), row["kind"] == "visit"
-        unit = "person-times" if times else ("person" if row["value"] == 1 else "persons")
-        more = "more than " if row["qualifier"] == "over" else ""
-        said.append(f"{more}{spelled(row['value'])} {unit} in {page}")
-        chinese.append(f"{page}：{row['surface']}（{'人次' if times else '人数'}）")
     mixed = learners["kind"].nunique() > 1
-    english = f"{_first_up(listed(said))} are said to learn."
+    if len(learners) > NAMED:
+        english, chinese = _by_unit(learners)
+    else:
+        english = listed(_learners(row, names) for row in learners.to_dict("records"))
+        chinese = "；".join(
+            f"{names.get(row['article'], row['article'])}：{row['surface']}（{_unit(row)[1]}）"
+            for row in learners.to_dict("records")
+        )
+    english = f"{_first_up(english)} are said to learn."
     if mixed:
         english += (
             " A person-time is one attendance: who comes ten times counts ten times, so the figures"
             " cannot be compared."
         )
-    chinese_end = "人次与人数不可比较。" if mixed else ""
-    return Finding(english, f"{'；'.join(chinese)}。{chinese_end}", learners)
+        chinese += "。人次与人数不可比较"
+    return Finding(english, f"{chinese}。", learners)
+
+
+def _learners(row: Mapping[Hashable, object], names: Mapping[str, str]) -> str:
+    """How many learn on a page, with the unit: more than 2,000 person-times in …"""
+    number, unit = float(str(row["value"])), _unit(row)[0]
+    unit = unit if number == 1 else f"{unit}s"
+    more = "more than " if row["qualifier"] == "over" else ""
+    page = str(row["article"])
+    return f"{more}{spelled(number)} {unit} in {names.get(page, page)}"
+
+
+def _by_unit(learners: pd.DataFrame) -> tuple[str, str]:
+    """How many figures there are of each unit, on how many pages."""
+    units = [_unit(row) for row in learners.to_dict("records")]
+    english, chinese = [], []
+    for unit in dict.fromkeys(units):
+        own = learners[[each == unit for each in units]]
+        pages = own["article"].nunique()
+        figures = counted(len(own), "figure")
+        english.append(f"{unit[0]}s in {figures} on {counted(pages, 'page')}")
+        chinese.append(f"{pages}篇有{len(own)}个{unit[1]}")
+    return listed(english), "，".join(chinese)
+
+
+def _unit(row: Mapping[Hashable, object]) -> tuple[str, str]:
+    return ("person-time", "人次") if row["kind"] == "visit" else ("person", "人数")
 
 
 def _forms_of(row: Mapping[Hashable, object]) -> list[tuple[str, str]]:
@@ -148,12 +177,21 @@ def _form_of(name: str) -> str:
     return next((form for form in STRONGEST if form in found), "")
 
 
-def _side_of(figure: Mapping[Hashable, object]) -> str:
+def _side_of(figure: Mapping[Hashable, object], sentence: Mapping[Hashable, object]) -> str:
+    """Does a figure count those who learn, who teach, or sessions? Empty for anything else."""
     if figure["unit"] in SESSIONS:
         return "sessions"
     if figure["kind"] not in ("person", "visit"):
         return ""
-    return "teach" if HELPERS.search(to_working(str(figure["counted"]))) else "learn"
+    people = to_working(str(figure["counted"]))
+    if HELPERS.search(people) or _same(people, str(sentence["mentors"])):
+        return "teach"
+    return "learn" if _same(people, str(sentence["mentees"])) else "unsaid"
+
+
+def _same(people: str, named: str) -> bool:
+    """True where one phrase for people stands in the other."""
+    return bool(people and named) and (people in named or named in people)
 
 
 def _first_up(sentence: str) -> str:

@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 CLAUSE = "[^,。;:!?…\n]*"
+NAMED = 4  # pages that a sentence names
 LONGEST_HEADING = 30  # characters of a line that ends in no mark
 STATUS = {"aim": ("as an aim", "作为目标"), "heading": ("in a heading", "作为标题"),
           "done": ("as done", "作为成果")}  # fmt: skip
@@ -107,11 +108,11 @@ def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     ]
     english = (
         f"{shared} {word} ({meaning}): on {spelled(pages)} of {counted(len(names), 'page')}, "
-        + listed(f"{mood} in {listed(told, most=3)}" for told, mood, _ in moods)
+        + listed(f"{mood} in {listed(told, most=NAMED)}" for told, mood, _ in moods)
         + "."
     )
     chinese = f"“{word}”见于{len(names)}篇中的{pages}篇：" + "，".join(
-        f"{listed_in_chinese(told, most=3)}{mood}" for told, _, mood in moods
+        f"{listed_in_chinese(told, most=NAMED)}{mood}" for told, _, mood in moods
     )
     return Finding(english, f"{chinese}。", own)
 
@@ -126,7 +127,8 @@ def find_same_word(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
             )
             return Finding(
                 f"One word, two worries: {word} is said of people who are taught by helpers "
-                f"({listed(taught)}), and of people who were recruited ({listed(won)}).",
+                f"({listed(taught, most=NAMED)}), and of people who were recruited "
+                f"({listed(won, most=NAMED)}).",
                 f"一词两用：“{word}”在{listed_in_chinese(taught)}说的是受帮带的本地人才，"
                 f"在{listed_in_chinese(won)}说的是引进的人才。",
                 own,
@@ -152,9 +154,10 @@ def find_blood(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     english, chinese = [], []
     for said in dict.fromkeys(map(tuple, by_page.values())):
         pages = [page for page, told in by_page.items() if tuple(told) == said]
-        english.append(f"{listed(said)} in {listed(pages)}")
+        english.append(f"{listed(said)} in {listed(pages, most=NAMED)}")
         chinese.append(
-            f"{listed_in_chinese(pages)}用{listed_in_chinese(f'“{word}”' for word in said)}"
+            f"{listed_in_chinese(pages, most=NAMED)}用"
+            + listed_in_chinese(f"“{word}”" for word in said)
         )
     silent = len(names) - len(by_page)
     more = (

@@ -12,6 +12,8 @@ from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelle
 
 __all__ = ["find_learners", "travel_matrix"]
 
+NAMED = 4  # pages that the sentence names; the figure has more
+
 
 def travel_matrix(moves: pd.DataFrame) -> pd.DataFrame:
     """One row a way (`row`: `come`, `learn`, `both`) and page (`column`): figures in `lines`."""
@@ -51,7 +53,7 @@ def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     count = "counts" if pages == 1 else "count"
     english = (
         f"Learners travel too: {counted(pages, 'page')} {count} people"
-        f" who go out to learn ({'; '.join(told)})."
+        f" who go out to learn ({_some(told)})."
     )
     senders = [page for page in names if "→" in names[page]]
     if senders and not set(senders) & set(learners["article"]):
@@ -60,8 +62,13 @@ def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
             if len(senders) > 1
             else (" The page that speaks for a sender counts none.")
         )
-        chinese.append("派出方的文章没有写明")
+        chinese = [*chinese[:NAMED], "派出方的文章没有写明"]
     return Finding(english, f"学员也外出：{'；'.join(chinese)}。", learners)
+
+
+def _some(told: list[str]) -> str:
+    more = [f"{len(told) - NAMED} more"] if len(told) > NAMED else []
+    return "; ".join([*told[:NAMED], *more])
 
 
 def _line(row: Mapping[Hashable, object], arrow: str, place: object) -> str:

@@ -23,10 +23,9 @@ from zhpolicy.findings.offers.ladders import (
     find_prices,
     find_steps,
     ladder_steps,
-    sum_table,
     title_of_ladders,
-    total_table,
 )
+from zhpolicy.findings.offers.sums import sum_table, total_table
 
 __all__ = [
     "FAMILIES",

@@ -41,6 +41,7 @@ __all__ = [
 
 FAMILIES = ("care", "money", "standing", "other")
 ASIDE = ("household", "firm")  # their benefits are welfare and subsidies, no offer to talent
+UNTOLD = ("other", "unnamed")  # groups that say nothing of who it is
 NAMED_GROUPS = 3  # groups that the sentence names; the figure has all
 NAMED_VERBS = 3
 # What is quoted in fewer characters is a name or an emphasis, and nobody speaks it.
@@ -64,6 +65,7 @@ def offer_table(incentives: pd.DataFrame, articles: Iterable[Article]) -> pd.Dat
     pages = {article.id: article for article in articles}
     family = read_map("findings/offer_families", "family")
     rows = incentives.assign(
+        group=[group or "unnamed" for group in incentives["group"]],
         family=[family.get(kind, "other") for kind in incentives["kind"]],
         part=[_part(row, pages) for row in incentives.to_dict("records")],
     )
@@ -109,7 +111,7 @@ def find_groups(offers: pd.DataFrame) -> Finding:
         return nothing_found(
             "No page states an offer to cadres, recruits, teachers or doctors.",
             "没有文章写明给予干部人才的待遇。",
-            looked_for=sorted({row["english"] for row in _kind_labels()}),
+            looked_for=map(in_chinese, read_map("findings/offer_families", "family")),
         )
     groups = _groups(own)[:NAMED_GROUPS]
     said = [_said_of(group, own[own["group"] == group]) for group in groups]
@@ -154,9 +156,13 @@ def _said_of_sums(own: pd.DataFrame) -> tuple[str, str]:
     """For which groups a sum of money is named."""
     money = own[own["amount"].notna() & own["unit"].str.endswith("元")]
     groups = [group for group in _groups(own) if group in set(money["group"])]
-    if not groups:
-        return "No sum of money is named for anybody.", "都没有写明金额。"
     only = " only" if len(groups) < own["group"].nunique() else ""
+    groups = [group for group in groups if group not in UNTOLD]
+    if money.empty:
+        return "No sum of money is named for anybody.", "都没有写明金额。"
+    if not groups:
+        return "Sums of money are named for people who are not told.", "写明金额，但未指明对象。"
+    only = "" if set(UNTOLD) & set(money["group"]) else only
     pages = money["article"].nunique()
     return (
         f"A sum of money is named for {listed(in_words(g) for g in groups)}{only}"
@@ -302,14 +308,9 @@ def _is_spoken(page: Article, start: int, end: int) -> bool:
 
 
 def _groups(rows: pd.DataFrame) -> list[str]:
-    """The groups, those with the most offers first."""
+    """The groups, those with the most offers first; whom no word tells come last."""
     sizes = rows["group"].value_counts()
-    return sorted(sizes.index, key=lambda group: (-sizes[group], group))
-
-
-def _kind_labels() -> list[dict[str, str]]:
-    kinds = read_map("findings/offer_families", "family")
-    return [{"english": in_words(kind)} for kind in kinds]
+    return sorted(sizes.index, key=lambda group: (group in UNTOLD, -sizes[group], group))
 
 
 @cache

@@ -6,82 +6,19 @@ never divided or ranked: nothing on a page says how many heads the total was for
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Iterable, Mapping
-from functools import cache
+from collections.abc import Hashable, Mapping
 
 import pandas as pd
 
-from zhpolicy.extract.quantities.find import find_quantities
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.offers.sums import term_finder
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
-from zhpolicy.text.phrases import PhraseFinder
-from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
 
-__all__ = [
-    "find_ladders",
-    "find_prices",
-    "find_steps",
-    "ladder_steps",
-    "sum_table",
-    "title_of_ladders",
-    "total_table",
-]
+__all__ = ["find_ladders", "find_prices", "find_steps", "ladder_steps", "title_of_ladders"]
 
-# 6000余万元, 近2亿元: a rounded sum is told of all together, an offer to one is exact.
-ROUNDED = re.compile(r"[余多]?[万亿][余多]元|[余多]万?元|[近约超逾]\d[\d.]*[万亿]?元")
-# 在高新区工作的博士: where a tier works or how it came stands before 的 and the first person.
-WHERE = re.compile("(?P<where>[^、,]{2,40}的)")
-ONCE = ("", "一次")  # how often: nothing said, or once
+NAMED = 4  # pages or sums that a sentence names
 LONGEST_LABEL = 36  # characters: two lines of a figure
-COUNTED_UNITS = ("元", "套", "张", "人", "户")  # what was handed out in all: money, flats, cards
-
-
-def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
-    """The offers of a page that name a sum of money, the highest first within a ladder.
-
-    Columns beside those of `offers`: `scope` (`per head` once, `again` as each month, or `in
-    all`), `ladder` (the number of the sentence, in reading order), `people` (the tiers in
-    English), `where` (what all of them have in common), `years` (of service asked for, 0 when the
-    clause names none), `asked` (the conditions in English).
-    """
-    money = offers[
-        (offers["part"] == "offer")
-        & offers["amount"].notna()
-        & offers["unit"].astype(str).str.endswith("元")
-    ]
-    told = pd.DataFrame(
-        [_told(row) for row in money.to_dict("records")],
-        columns=["scope", "people", "where", "years", "asked"],
-        index=money.index,
-    )
-    table = pd.concat([money, told], axis=1)
-    keys = list(dict.fromkeys(zip(table["article"], table["sentence"], strict=True)))
-    table["ladder"] = [
-        keys.index(key) + 1 for key in zip(table["article"], table["sentence"], strict=True)
-    ]
-    table.attrs = dict(offers.attrs)
-    return table.sort_values(["ladder", "amount"], ascending=[True, False], kind="stable")
-
-
-def total_table(offers: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
-    """What was handed out in all: the figures that stand in the clause of an offer of a page.
-
-    Rows of the table `quantities` with the `kind` of the offer; a sum per head is none of them.
-    """
-    sums = sum_table(offers)
-    per_head = {(row["article"], row["start"], row["end"]) for row in _prices(sums)}
-    clauses = offers[offers["part"] == "offer"].drop_duplicates(["article", "start", "end"])
-    rows = [
-        {**figure, "kind": clause["kind"]}
-        for clause in clauses.to_dict("records")
-        if (clause["article"], clause["start"], clause["end"]) not in per_head
-        for figure in _inside(quantities, clause)
-    ]
-    table = pd.DataFrame(rows, columns=list(quantities.columns))
-    table.attrs = {"likely": quantities.attrs.get("likely", {})}
-    return table.drop_duplicates(["article", "start", "end"])
 
 
 def ladder_steps(sums: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
@@ -93,9 +30,9 @@ def ladder_steps(sums: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
             " ".join(
                 filter(None, [names.get(row["article"], row["article"]), where[row["ladder"]]])
             ),
-            f"{row['people']}{_bound(row)}: {_label(row)}",
+            _label(row),
             row["amount"],
-            f"asks for {row['asked']}" if row["asked"] else "",
+            _asked(row),
         ]
         for row in offers.to_dict("records")
     ]
@@ -111,7 +48,7 @@ def title_of_ladders(sums: pd.DataFrame) -> str:
     tops = list(offers[offers["amount"] == high]["people"])
     if len(tops) > 1 or len(offers) == 1:
         return f"The highest sum for one person is {_money(high)}"
-    return f"The highest sum, {_money(high)}, is for {tops[0]}"
+    return f"The highest sum, {_money(high)}, is for {tops[0]}".removesuffix(", is for ")
 
 
 def find_ladders(sums: pd.DataFrame) -> Finding:
@@ -199,8 +136,9 @@ def find_prices(sums: pd.DataFrame, totals: pd.DataFrame, *, names: Mapping[str,
     ):  # fmt: skip
         if keys:
             verb = "tells" if len(keys) == 1 else "tell"
-            parts.append(f"{listed(names.get(key, key) for key in keys)} {verb} {what}")
-            teile.append(f"{listed_in_chinese(names.get(key, key) for key in keys)}{was}")
+            told = [names.get(key, key) for key in keys]
+            parts.append(f"{listed(told, most=NAMED)} {verb} {what}")
+            teile.append(f"{listed_in_chinese(told, most=NAMED)}{was}")
     english, chinese = "; ".join(parts) + ".", "；".join(teile) + "。"
     if len(paid):
         most = [
@@ -210,7 +148,7 @@ def find_prices(sums: pd.DataFrame, totals: pd.DataFrame, *, names: Mapping[str,
         english += (
             f" The total: {listed(most)}."
             if len(most) == 1
-            else (f" The totals: {listed(most, most=4)}.")
+            else (f" The totals: {listed(most, most=NAMED)}.")
         )
     return Finding(english, chinese, rows)
 
@@ -236,24 +174,6 @@ def _said_of_steps(
     return Finding(english, f"同一篇有两套标准，第二套{'，'.join(chinese)}。", rows)
 
 
-def _told(row: Mapping[Hashable, object]) -> list[object]:
-    """Scope, people in English, where, years and conditions of one sum."""
-    surface = to_working(str(row["surface"]))
-    beneficiary, condition = str(row["beneficiary"]), str(row["condition"])
-    where = WHERE.match(beneficiary)
-    years = max((q.value for q in find_quantities(condition) if q.unit == "年"), default=0)
-    asked = _terms(condition, "condition")
-    if years:
-        asked = [f"{spelled(years)} years of work", *asked]
-    return [
-        _scope(row, surface),
-        listed(_terms(beneficiary, "person")) or "talent",
-        where["where"] if where else "",
-        years,
-        listed(asked),
-    ]
-
-
 def _others(number: int) -> str:
     """What the tiers without years do."""
     if not number:
@@ -261,39 +181,29 @@ def _others(number: int) -> str:
     return f"; the other {spelled(number)} {'names' if number == 1 else 'name'} no years"
 
 
+def _asked(row: Mapping[Hashable, object]) -> str:
+    """What a tier asks for: in English as far as the words are known, and as the page says it."""
+    english = f"asks for {row['asked']}" if row["asked"] else ""
+    return ": ".join(filter(None, [english, str(row["condition"])]))
+
+
 def _bound(row: Mapping[Hashable, object]) -> str:
     """What a sum is, where it is only a bound: at most, at least."""
     return {"at_most": " (at most)", "at_least": " (at least)"}.get(str(row.get("bound", "")), "")
 
 
-def _scope(row: Mapping[Hashable, object], surface: str) -> str:
-    """Is a sum what all get together, what one gets again and again, or what one gets once?"""
-    marks = row.get("marks")
-    is_total = isinstance(marks, tuple) and "total" in marks
-    if is_total or ROUNDED.search(surface):
-        return "in all"
-    return "per head" if row.get("per", "") in ONCE else "again"
-
-
 def _label(row: Mapping[Hashable, object]) -> str:
-    """Whom a tier is for, without what stands before all of them."""
+    """Whom a tier is for: in English where its words are known, without what all tiers share."""
     people = str(row["beneficiary"]).removeprefix(str(row["where"]))
-    return people if len(people) <= LONGEST_LABEL else people[:LONGEST_LABEL] + "…"
-
-
-def _terms(phrase: str, kind: str) -> list[str]:
-    """The words of a kind in a phrase, in English, each once."""
-    english = read_map("findings/offer_terms", "english")
-    kinds = read_map("findings/offer_terms", "kind")
-    found = [hit.phrase for hit in _term_finder().find(phrase) if kinds[hit.phrase] == kind]
-    return list(dict.fromkeys(english[word] for word in found))
+    people = people if len(people) <= LONGEST_LABEL else people[:LONGEST_LABEL] + "…"
+    return ": ".join(filter(None, [f"{row['people']}{_bound(row)}", people]))
 
 
 def _degrees(phrase: str) -> list[str]:
     """The academic degrees that a phrase names, in English."""
     degree = read_map("findings/offer_terms", "degree")
     english = read_map("findings/offer_terms", "english")
-    found = [hit.phrase for hit in _term_finder().find(phrase) if degree[hit.phrase]]
+    found = [hit.phrase for hit in term_finder().find(phrase) if degree[hit.phrase]]
     return list(dict.fromkeys(english[word] for word in found))
 
 
@@ -301,25 +211,6 @@ def _word_for(english: str) -> str:
     """The shortest Chinese word for a degree."""
     words = read_map("findings/offer_terms", "english")
     return min((word for word in words if words[word] == english), key=len)
-
-
-def _inside(
-    quantities: pd.DataFrame, clause: Mapping[Hashable, object]
-) -> Iterable[dict[str, object]]:
-    within = quantities[
-        (quantities["article"] == clause["article"])
-        & (quantities["start"] >= clause["start"])
-        & (quantities["end"] <= clause["end"])
-        & quantities["unit"].isin(COUNTED_UNITS)
-    ]
-    records: list[dict[str, object]] = within.to_dict("records")  # type: ignore[assignment]
-    return records
-
-
-def _prices(sums: pd.DataFrame) -> list[dict[str, object]]:
-    """The sums that one person gets, once or again and again."""
-    records: list[dict[str, object]] = sums[sums["scope"] != "in all"].to_dict("records")  # type: ignore[assignment]
-    return records
 
 
 def _pages(rows: pd.DataFrame) -> list[str]:
@@ -336,8 +227,3 @@ def _yuan(amount: float) -> str:
 
 def _upper(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
-
-
-@cache
-def _term_finder() -> PhraseFinder:
-    return PhraseFinder(read_map("findings/offer_terms", "english"))

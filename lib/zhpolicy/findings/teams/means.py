@@ -23,6 +23,8 @@ from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["find_means", "mean_table"]
 
+NAMED = 4  # means that the sentence names; the table has all
+
 
 def mean_table(articles: Iterable[Document]) -> pd.DataFrame:
     """Where one sentence counts helpers and the places they work at: people, places and the mean.
@@ -51,8 +53,9 @@ def find_means(means: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         )
         chinese.append(f"{page}：{row['people']:g}人对{row['places']:g}处，平均{mean}人")
     return Finding(
-        f"Where a sentence counts both, there are on average {listed(said)}.",
-        f"同句写明人数与单位数的：{'；'.join(chinese)}。",
+        f"Where a sentence counts both, there are on average {listed(said, most=NAMED)}.",
+        f"同句写明人数与单位数的：{'；'.join(chinese[:NAMED])}"
+        f"{'等' if len(chinese) > NAMED else ''}。",
         means,
     )
 

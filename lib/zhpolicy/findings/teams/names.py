@@ -65,7 +65,7 @@ def find_families(teams: pd.DataFrame, *, pages: int) -> Finding:
         return nothing_found(
             "No page speaks of aid by whole teams.",
             "没有文章谈组团式支援。",
-            looked_for=list(read_map("teams/models", "kind"))[:12],
+            looked_for=dict.fromkeys(read_map("teams/models", "family").values()),
         )
     named = name_table(own)
     spread = (
@@ -114,7 +114,7 @@ def find_fields(teams: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         for page, fields in work.items()
     )
     silent = [names.get(page, page) for page in dict.fromkeys(own["article"]) if page not in work]
-    more = f"; {listed(silent)} {'uses' if len(silent) == 1 else 'use'} it without a field"
+    more = f"; {listed(silent, most=4)} {'uses' if len(silent) == 1 else 'use'} it without a field"
     return Finding(
         f"One name, several things: the field of {family} is {english}{more if silent else ''}.",
         f"一名多用：{family}{chinese}"

@@ -1,7 +1,8 @@
 """Which posts does a helper take over? Offices that a page gives to people who were sent.
 
 A post counts in a sentence that speaks of help, where somebody holds it: behind 担任, in a figure
-of people, or behind the word for the helper (援疆干部、某镇党委副书记).
+of people, or behind the word for the helper (援疆干部、某镇党委副书记). It also counts for a person
+with two offices in two provinces (甲县中学副校长、乙市中学教师某某): such a person was sent.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from zhpolicy.extract.places import find_places
 from zhpolicy.extract.quantities.find import find_quantities
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.passages import passage_table
@@ -88,10 +90,26 @@ def _posts_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
             posts = tuple(dict.fromkeys(post[0] for post in found))
             facts = {"post": figure.counted, "number": int(figure.value), "posts": posts}
             hits[figure.start, figure.end] = facts
-    for (start, end), facts in sorted(hits.items(), key=lambda hit: hit[0]):
+    away = dict(_held_away(document))
+    for (start, end), facts in sorted((hits | away).items(), key=lambda hit: hit[0]):
         sentence = document.sentences_around(start, end)
-        if HELP.search(document.working, sentence.start, sentence.end):
+        is_help = HELP.search(document.working, sentence.start, sentence.end)
+        if is_help or (start, end) in away:
             yield start, end, facts
+
+
+def _held_away(document: Document) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
+    """The posts of people who have another office in another province."""
+    found = list(_two_offices().finditer(document.working))
+    places = find_places(document) if found else []
+    for match in found:
+        here, away = (
+            {place.code[:2] for place in places if first <= place.start < last and place.code}
+            for first, last in (match.span("here"), match.span("away"))
+        )
+        if here and away and not here & away:
+            start, end = match.span("post")
+            yield (start, end), _facts(document, start, end, posts=(match["post"],))
 
 
 def _facts(document: Document, start: int, end: int, *, posts: tuple[str, ...]) -> dict[str, Any]:
@@ -108,3 +126,12 @@ def _behind_helper() -> re.Pattern[str]:
     words = alternation(read_map("findings/team_posts", "english"))
     house = f"[^、,。;:“”\n]{{{SHORTEST_HOUSE},14}}?"
     return re.compile(f"援[疆藏青](?:干部|人才|教师|医生|专家)+、{house}(?P<post>{words})")
+
+
+@cache
+def _two_offices() -> re.Pattern[str]:
+    words = alternation(read_map("findings/team_posts", "english"))
+    house = f"[^、,。;:“”\n]{{{SHORTEST_HOUSE},20}}?"
+    return re.compile(
+        f"(?P<here>{house})(?P<post>{words})、(?P<away>{house})(?:教师|医生|医师|干部)"
+    )

@@ -1,0 +1,158 @@
+"""Which sums are offered? Per head once, again and again, or told of all together.
+
+A sum per head and a total are never divided: nothing on a page says how many heads it was for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cache
+
+import pandas as pd
+
+from zhpolicy.extract.quantities.find import Quantity, find_quantities
+from zhpolicy.findings.wording import listed, spelled
+from zhpolicy.text.phrases import PhraseFinder
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import alternation, read_map
+
+__all__ = ["sum_table", "term_finder", "total_table"]
+
+# 6000余万元, 近2亿元: a rounded sum is told of all together, an offer to one is exact.
+ROUNDED = re.compile(r"[余多]?[万亿][余多]元|[余多]万?元|[近约超逾]\d[\d.]*[万亿]?元")
+# 在高新区工作的博士: where a tier works or how it came stands before 的 and the first person.
+WHERE = re.compile("(?P<where>[^、,]{2,40}的)")
+ONCE = ("", "一次")  # how often: nothing said, or once
+COUNTED_UNITS = ("元", "套", "张", "人", "户")  # what was handed out in all: money, flats, cards
+
+
+def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
+    """The offers of a page that name a sum of money, the highest first within a ladder.
+
+    Columns beside those of `offers`: `scope` (`per head` once, `again` as each month, or `in
+    all`), `ladder` (the number of the sentence, in reading order), `people` (the tiers in
+    English), `where` (what all of them have in common), `years` (of service asked for, 0 when the
+    clause names none), `asked` (the conditions in English).
+    """
+    money = offers[
+        (offers["part"] == "offer")
+        & offers["amount"].notna()
+        & offers["unit"].astype(str).str.endswith("元")
+    ]
+    told = pd.DataFrame(
+        [_told(row) for row in money.to_dict("records")],
+        columns=["scope", "people", "where", "years", "asked"],
+        index=money.index,
+    )
+    table = pd.concat([money, told], axis=1)
+    keys = list(dict.fromkeys(zip(table["article"], table["sentence"], strict=True)))
+    table["ladder"] = [
+        keys.index(key) + 1 for key in zip(table["article"], table["sentence"], strict=True)
+    ]
+    table.attrs = dict(offers.attrs)
+    return table.sort_values(["ladder", "amount"], ascending=[True, False], kind="stable")
+
+
+def total_table(offers: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
+    """What was handed out in all: the figures that stand in the clause of an offer of a page.
+
+    Rows of the table `quantities` with the `kind` of the offer; a sum per head is none of them.
+    """
+    sums = sum_table(offers)
+    per_head = {(row["article"], row["start"], row["end"]) for row in _prices(sums)}
+    clauses = offers[offers["part"] == "offer"].drop_duplicates(["article", "start", "end"])
+    rows = [
+        {**figure, "kind": clause["kind"]}
+        for clause in clauses.to_dict("records")
+        if (clause["article"], clause["start"], clause["end"]) not in per_head
+        for figure in _inside(quantities, clause)
+    ]
+    table = pd.DataFrame(rows, columns=list(quantities.columns))
+    table.attrs = {"likely": quantities.attrs.get("likely", {})}
+    return table.drop_duplicates(["article", "start", "end"])
+
+
+def _told(row: Mapping[Hashable, object]) -> list[object]:
+    """Scope, people in English, where, years and conditions of one sum."""
+    surface = to_working(str(row["surface"]))
+    beneficiary, condition = str(row["beneficiary"]), str(row["condition"])
+    where = WHERE.match(beneficiary)
+    years = _years_of_work(condition)
+    asked = terms_of(condition, "condition")
+    if years:
+        asked = [f"{spelled(years)} years of work", *asked]
+    return [
+        _scope(row, surface),
+        listed(terms_of(beneficiary, "person")),
+        where["where"] if where else "",
+        years,
+        listed(asked),
+    ]
+
+
+def _scope(row: Mapping[Hashable, object], surface: str) -> str:
+    """Is a sum what all get together, what one gets again and again, or what one gets once?"""
+    marks = row.get("marks")
+    is_total = isinstance(marks, tuple) and "total" in marks
+    if is_total or ROUNDED.search(surface):
+        return "in all"
+    return "per head" if row.get("per", "") in ONCE else "again"
+
+
+def _years_of_work(condition: str) -> float:
+    """How many years a condition asks for: those of work."""
+    years = [0.0]
+    for part in re.split("[,，;；。]", condition):
+        if _service().search(part):
+            years += [n.value for n in find_quantities(part) if _is_served(n, part)]
+    return max(years)
+
+
+def _is_served(number: Quantity, part: str) -> bool:
+    """True for 满5年 and 2年以上, not for 分三年 (instalments) or 半年内 (a limit)."""
+    around = part[max(0, number.start - 1) : number.start], part[number.end : number.end + 1]
+    return number.unit == "年" and around[0] != "分" and around[1] != "内"
+
+
+def terms_of(phrase: str, kind: str) -> list[str]:
+    """The words of a kind in a phrase, in English, each once."""
+    english = read_map("findings/offer_terms", "english")
+    kinds = read_map("findings/offer_terms", "kind")
+    found = [hit.phrase for hit in term_finder().find(phrase) if kinds[hit.phrase] == kind]
+    return list(dict.fromkeys(english[word] for word in found))
+
+
+def _inside(
+    quantities: pd.DataFrame, clause: Mapping[Hashable, object]
+) -> Iterable[dict[str, object]]:
+    within = quantities[
+        (quantities["article"] == clause["article"])
+        & (quantities["start"] >= clause["start"])
+        & (quantities["end"] <= clause["end"])
+        & quantities["unit"].isin(COUNTED_UNITS)
+    ]
+    records: list[dict[str, object]] = within.to_dict("records")  # type: ignore[assignment]
+    return records
+
+
+def _prices(sums: pd.DataFrame) -> list[dict[str, object]]:
+    """The sums that one person gets, once or again and again."""
+    records: list[dict[str, object]] = sums[sums["scope"] != "in all"].to_dict("records")  # type: ignore[assignment]
+    return records
+
+
+@cache
+def _service() -> re.Pattern[str]:
+    kinds = read_map("findings/offer_terms", "kind")
+    return re.compile(alternation(word for word in kinds if kinds[word] == "service"))
+
+
+@cache
+def term_finder() -> PhraseFinder:
+    """Finds the words of tiers and conditions, in working form.
+
+    >>> [hit.phrase for hit in term_finder().find("博士研究生")]
+    ['博士']
+    """
+    return PhraseFinder(read_map("findings/offer_terms", "english"))
