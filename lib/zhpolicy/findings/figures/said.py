@@ -27,6 +27,7 @@ __all__ = [
     "title_of_widths",
 ]
 
+ENOUGH = 10  # figures on each side that a comparison needs; chosen by trying on 16 pages
 FEW, MANY = 100, 1000  # small figures lie below the one, large ones from the other on
 MOST = 6  # names in one sentence; more are counted
 
@@ -57,12 +58,14 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
     low, high = (int(part["rounded"].sum()) for part in (small, large))
     of_low, of_high = (int(part["figures"].sum()) for part in (small, large))
     shares = low / of_low, high / of_high
-    head = "Large figures are rounded no more often than small ones"
-    head = "Small figures are exact, large ones are round" if shares[1] > shares[0] else head
+    head = "Large figures are rounded no more often than small ones: "
+    head = "Small figures are exact, large ones are round: " if shares[1] > shares[0] else head
+    head = head if min(of_low, of_high) >= ENOUGH else ""
     english = (
-        f"{head}: {spelled(low)} of {spelled(of_low)} below {FEW} {_is(low)} rounded, "
+        f"{head}{spelled(low)} of {spelled(of_low)} below {FEW} {_is(low)} rounded, "
         f"{spelled(high)} of {spelled(of_high)} from {MANY:,} on."
     )
+    english = english[:1].upper() + english[1:]
     chinese = f"小于{FEW}的{of_low}个数字中{low}个取整，{MANY}以上的{of_high}个中{high}个。"
     return Finding(english, chinese, rows if len(rows) else figures)
 
@@ -158,14 +161,12 @@ def find_changes(changes: pd.DataFrame) -> Finding:
         )  # fmt: skip
     ways = changes["told"].value_counts()
     said = [f"{spelled(n)} with {way}" for way, n in ways.items()]
-    many = (
-        "One rise or fall is told"
-        if len(changes) == 1
-        else f"{_said(len(changes))} rises and falls are told"
-    )
+    many = f"{_said(len(changes))} rises and falls are told: {listed(said)}"
+    if len(changes) == 1:
+        many = f"One rise or fall is told, with {ways.index[0]}"
     both = int((changes["told"] == "both ends").sum())
     chinese = f"{len(changes)}处增减中，{both}处写明前后两端。"
-    return Finding(f"{many}: {listed(said)}.", chinese, changes)
+    return Finding(f"{many}.", chinese, changes)
 
 
 def find_refused(sums: pd.DataFrame) -> Finding:
@@ -195,12 +196,18 @@ def title_of_pages(pages: pd.DataFrame, *, names: Mapping[str, str]) -> str:
         return "No figure to draw"
     order = pages.sort_values("share", kind="stable").to_dict("records")
     ends = order if len(order) == 1 else [order[0], order[-1]]
-    said = [f"{row['rounded']} of {row['figures']} on {names[row['article']]}" for row in ends]
-    return f"Rounded are {listed(said)}"
+    said = [f"{row['rounded']} of {row['figures']} ({names[row['article']]})" for row in ends]
+    return (
+        f"Rounded figures: from {said[0]} to {said[-1]}"
+        if len(said) > 1
+        else (f"Rounded figures: {said[0]}")
+    )
 
 
 def title_of_widths(widths: pd.DataFrame) -> str:
     """The title of the bars of what rounded figures allow."""
+    if widths.empty:
+        return "No rounded figure to draw"
     twice, ends = int((widths["more"] >= 1).sum()), int((widths["more"] == inf).sum())
     allow, have = "allows" if twice == 1 else "allow", "has" if ends == 1 else "have"
     of = f"{twice} of {len(widths)} rounded figures"
