@@ -84,7 +84,9 @@ def test_rounding_is_compared_only_where_there_is_something_to_compare():
 
     assert said(exact + large).startswith("Small figures are exact, large ones are round: none of")
     assert said(exact + large.replace("余", "")).startswith("Large figures are rounded no more")
-    assert said("选派教师12名,服务3000余人次。").startswith("None of one below 100 are rounded, one")
+    assert said("选派教师12名,服务3000余人次。").startswith(
+        "None of one below 100 are rounded, one"
+    )
     assert said("选派教师12名。").startswith("None of one figure")
 
 
@@ -111,7 +113,7 @@ def test_plans_stand_beside_what_is_done():
     figures, names = read("累计投入13亿元,计划总投资180余亿元。")
     english = find_plans(beside_plans(figures), names=names).english
     assert "180余亿元" in english
-    assert "stated as done there is 13亿元" in english
+    assert "beside 13亿元, the largest sum stated as done" in english
     figures, names = read("累计投入13亿元。")
     assert "Looked for" in find_plans(beside_plans(figures), names=names).english
 

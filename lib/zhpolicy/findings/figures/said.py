@@ -11,7 +11,7 @@ import pandas as pd
 from zhpolicy.findings.figures.stated import DONE, people_in_english
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import counted, in_words, listed, listed_in_chinese, spelled
-from zhpolicy.text.tables import read_words
+from zhpolicy.text.tables import read_map, read_words
 
 __all__ = [
     "find_changes",
@@ -30,6 +30,9 @@ __all__ = [
 ENOUGH = 10  # figures on each side that a comparison needs; chosen by trying on 16 pages
 FEW, MANY = 100, 1000  # small figures lie below the one, large ones from the other on
 MOST = 6  # names in one sentence; more are counted
+MOST_PAGES = 3  # pages that a sentence quotes; more are counted
+FAR_APART = 10  # times as many is far apart
+ENOUGH_OF_PAGE = 5  # figures of a page that its share of rounded ones needs
 
 
 def find_exactness(
@@ -97,6 +100,10 @@ def _one_a_page(group: pd.DataFrame) -> list[dict[Hashable, Any]]:
     return rows
 
 
+def _what(row: Mapping[Hashable, Any]) -> str:
+    return f"{row['surface']} {row['counted']}".strip()
+
+
 def _counts(row: Mapping[Hashable, Any]) -> str:
     return in_words(str(row["kind"]))
 
@@ -108,12 +115,13 @@ def find_peoples(people: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
             "No two pages count the same kind of people.", "没有两篇文章统计同一类人。",
             looked_for=sorted(read_words("text/people", marked="counted"))[:MOST],
         )  # fmt: skip
-    told, zh = [], []
+    told, zh, ratios = [], [], [inf]
     for noun, group in people.groupby("noun", sort=False):
         ordered = group.sort_values("value", kind="stable").to_dict("records")
         low, high = ordered[0], ordered[-1]
         if low["value"] == high["value"]:
             continue
+        ratios.append(high["value"] / low["value"])
         pages = counted(group["article"].nunique(), "page")
         told.append(
             f"{people_in_english(str(noun))} on {pages}, from "
@@ -123,33 +131,38 @@ def find_peoples(people: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
         zh.append(f"{noun}：{low['surface']}至{high['surface']}")
     if not told:
         return Finding("One kind of people, one figure.", "同一类人，数字相同。", people)
-    english = f"The same word covers figures far apart: {'; '.join(told[:MOST])}."
-    return Finding(english, f"同一个词，数目相差很大：{'；'.join(zh[:MOST])}。", people)
+    is_far = min(ratios) >= FAR_APART
+    head = "The same word covers figures far apart" if is_far else "People that several pages count"
+    chinese = "同一个词，数目相差很大" if is_far else "多篇文章统计的人"
+    english = f"{head}: {'; '.join(told[:MOST])}."
+    return Finding(english, f"{chinese}：{'；'.join(zh[:MOST])}。", people)
 
 
 def find_plans(beside: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
-    """What is planned or possible, and the largest figure beside it that is stated as done."""
-    plans = beside[beside["status"].isin(["planned", "possible"])] if len(beside) else beside
+    """What is planned or possible, and the largest sum beside it that is stated as done."""
+    plans = beside[beside["status"].isin(["planned", "possible"])]
     if plans.empty:
+        words = read_map("findings/figure_status", "status")
         return nothing_found(
             "No figure is planned or only possible.", "没有计划中的数字。",
-            looked_for=sorted(read_words("findings/figure_status"))[:MOST],
+            looked_for=[word for word, status in words.items() if status == "planned"],
         )  # fmt: skip
     told, zh = [], []
     for article, rows in plans.groupby("article", sort=False):
-        own = rows.sort_values("status", kind="stable")
-        said = [
-            f"{row['surface']} {row['counted']} ({row['status']})" for row in own.to_dict("records")
-        ]
+        own = rows.sort_values("status", kind="stable").drop_duplicates(["surface", "counted"])
+        said = [f"{_what(row)} ({row['status']})" for row in own.to_dict("records")]
         done = beside[(beside["article"] == article) & (beside["status"] == DONE)]
         done = done[done["kind"] == "money"].nlargest(1, "value")
-        rest = [f"; the largest sum stated as done there is {row['surface']} {row['counted']}"
+        rest = [f", beside {_what(row)}, the largest sum stated as done"
                 for row in done.to_dict("records")]  # fmt: skip
         told.append(f"on {names[str(article)]} {listed(said, most=MOST)}{''.join(rest)}")
         plain = [f"{row['surface']}{row['counted']}" for row in own.to_dict("records")]
         zh.append(f"{names[str(article)]}：{listed_in_chinese(plain, most=MOST)}")
+    more = len(told) - MOST_PAGES
+    told = told[:MOST_PAGES] + ([f"and on {counted(more, 'more page')}"] if more > 0 else [])
     english = f"Not everything is done: {'; '.join(told)}."
-    return Finding(english, f"尚未实现的数字：{'；'.join(zh)}。", plans)
+    chinese = f"尚未实现的数字：{'；'.join(zh[:MOST_PAGES])}{'等' if more > 0 else ''}。"
+    return Finding(english, chinese, plans)
 
 
 def find_changes(changes: pd.DataFrame) -> Finding:
@@ -194,7 +207,9 @@ def title_of_pages(pages: pd.DataFrame, *, names: Mapping[str, str]) -> str:
     """The title of the dots of exact and rounded figures: the pages that round least and most."""
     if pages.empty:
         return "No figure to draw"
-    order = pages.sort_values("share", kind="stable").to_dict("records")
+    enough = pages[pages["figures"] >= ENOUGH_OF_PAGE]
+    told = enough if len(enough) else pages
+    order = told.sort_values("share", kind="stable").to_dict("records")
     ends = order if len(order) == 1 else [order[0], order[-1]]
     said = [f"{row['rounded']} of {row['figures']} ({names[row['article']]})" for row in ends]
     return (

@@ -212,6 +212,7 @@ def beside_plans(figures: pd.DataFrame) -> pd.DataFrame:
     Offers and rules are left out. What is planned stands first.
     """
     told = figures[~figures["status"].isin(["offered", "rule"])]
+    told = told[told["kind"].isin([*COUNTED, "money"])]
     plans = told[told["status"].isin(["planned", "possible"])]
     keys = set(plans[["article", "kind"]].itertuples(index=False, name=None))
     same = [key in keys for key in told[["article", "kind"]].itertuples(index=False, name=None)]

@@ -110,7 +110,10 @@ def find_levels(lines: pd.DataFrame) -> Finding:
     """From which levels to which aid goes, counted in pairs of levels, not in rows."""
     aid = lines[lines["kind"] == "aid"]
     if aid.empty:
-        return find_senders_of_each(aid)
+        return Finding(
+            "No sender of aid is named, so there are no levels to tell.",
+            "没有写明支援方，层级无从谈起。",
+        )
     givers = sorted(set(aid["donor_rung"]), key=RUNGS.index)
     takers = sorted(set(aid["recipient_rung"]), key=RUNGS.index)
     silent = [rung for rung in RUNGS[1:] if rung not in givers]
@@ -178,6 +181,8 @@ def title_of_mentions(mentions: pd.DataFrame) -> str:
     if mentions.empty:
         return "No page has a place"
     low, high = mentions["times"].min(), mentions["times"].max()
+    if high == 0:
+        return "No page names a helper with a place"
     return (
         f"A page names its helper {_times(low)}"
         if low == high
@@ -195,7 +200,7 @@ def find_group_donors(lines: pd.DataFrame) -> Finding:
     """Donors that are groups: nothing can be counted for one of their members."""
     groups = lines[lines["is_group"]]
     if lines.empty:
-        return find_senders_of_each(lines)
+        return Finding("No donor is named.", "没有写明支援方。")
     if groups.empty:
         return nothing_found(
             "Every donor is named by itself.", "每个支援方都单独写出名称。", looked_for=["各", "等"]
@@ -219,7 +224,7 @@ def find_named_senders(
     told = named[named["times"] > 0].sort_values("times", ascending=False, kind="stable")
     rows = lines[lines["article"].isin(told["article"]) & (lines["kind"] != "contact")]
     if told.empty:
-        return find_senders_of_each(lines[:0])
+        return Finding("No page names a helper with a place.", "没有文章写明有地点的支援方。")
     said = [
         f"{names[row['article']]} names {row['helper']} {_times(row['times'])} and its own "
         f"{row['home']} {_times(row['home_times'])}"
@@ -239,7 +244,7 @@ def find_named_senders(
 def find_credit(named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     """Pages that name one helper most, while others send too."""
     if lines.empty:
-        return find_senders_of_each(lines)
+        return Finding("No donor is named.", "没有写明支援方。")
     told, found = [], []
     for row in named.to_dict("records"):
         aid = lines[(lines["article"] == row["article"]) & (lines["kind"] == "aid")]

@@ -58,7 +58,8 @@ def find_pages_in_time(
     zh += [f"{names[page['article']]}不早于{_month(page['not_before'])}" for page in bounds[:MOST]]
     silent = len(undated) - len(bounds)
     if silent:
-        told.append(f"{counted(silent, 'undated page')} {_say(silent)} nothing that dates it")
+        them = "it" if silent == 1 else "them"
+        told.append(f"{counted(silent, 'undated page')} {_say(silent)} nothing that dates {them}")
     return Finding("; ".join(told) + ".", "；".join(zh) + "。", _rows(pages, matters))
 
 
@@ -181,7 +182,7 @@ def find_campaigns(words: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[st
     english, chinese = [], []
     gloss = read_map("findings/periods", "english")
     for word, row in words.head(2).iterrows():
-        on = row[row > 0]
+        on = row[row > 0].sort_values(ascending=False, kind="stable")
         told = [f"{n} on {names[str(key)]}" for key, n in on.items()]
         times = "once" if on.sum() == 1 else f"{on.sum()} times"
         english.append(f"{word} ({gloss[str(word)]}) stands {times}: {listed(told, most=MOST)}")
