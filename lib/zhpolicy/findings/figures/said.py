@@ -11,7 +11,7 @@ import pandas as pd
 from zhpolicy.findings.figures.stated import DONE, people_in_english
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import counted, in_words, listed, listed_in_chinese, spelled
-from zhpolicy.text.tables import read_words
+from zhpolicy.text.tables import read_map, read_words
 
 __all__ = [
     "find_changes",
@@ -27,8 +27,12 @@ __all__ = [
     "title_of_widths",
 ]
 
+ENOUGH = 10  # figures on each side that a comparison needs; chosen by trying on 16 pages
 FEW, MANY = 100, 1000  # small figures lie below the one, large ones from the other on
 MOST = 6  # names in one sentence; more are counted
+MOST_PAGES = 3  # pages that a sentence quotes; more are counted
+FAR_APART = 10  # times as many is far apart
+ENOUGH_OF_PAGE = 5  # figures of a page that its share of rounded ones needs
 
 
 def find_exactness(
@@ -57,12 +61,14 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
     low, high = (int(part["rounded"].sum()) for part in (small, large))
     of_low, of_high = (int(part["figures"].sum()) for part in (small, large))
     shares = low / of_low, high / of_high
-    head = "Large figures are rounded no more often than small ones"
-    head = "Small figures are exact, large ones are round" if shares[1] > shares[0] else head
+    head = "Large figures are rounded no more often than small ones: "
+    head = "Small figures are exact, large ones are round: " if shares[1] > shares[0] else head
+    head = head if min(of_low, of_high) >= ENOUGH else ""
     english = (
-        f"{head}: {spelled(low)} of {spelled(of_low)} below {FEW} {_is(low)} rounded, "
+        f"{head}{spelled(low)} of {spelled(of_low)} below {FEW} {_is(low)} rounded, "
         f"{spelled(high)} of {spelled(of_high)} from {MANY:,} on."
     )
+    english = english[:1].upper() + english[1:]
     chinese = f"小于{FEW}的{of_low}个数字中{low}个取整，{MANY}以上的{of_high}个中{high}个。"
     return Finding(english, chinese, rows if len(rows) else figures)
 
@@ -94,6 +100,10 @@ def _one_a_page(group: pd.DataFrame) -> list[dict[Hashable, Any]]:
     return rows
 
 
+def _what(row: Mapping[Hashable, Any]) -> str:
+    return f"{row['surface']} {row['counted']}".strip()
+
+
 def _counts(row: Mapping[Hashable, Any]) -> str:
     return in_words(str(row["kind"]))
 
@@ -105,12 +115,13 @@ def find_peoples(people: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
             "No two pages count the same kind of people.", "没有两篇文章统计同一类人。",
             looked_for=sorted(read_words("text/people", marked="counted"))[:MOST],
         )  # fmt: skip
-    told, zh = [], []
+    told, zh, ratios = [], [], [inf]
     for noun, group in people.groupby("noun", sort=False):
         ordered = group.sort_values("value", kind="stable").to_dict("records")
         low, high = ordered[0], ordered[-1]
         if low["value"] == high["value"]:
             continue
+        ratios.append(high["value"] / low["value"])
         pages = counted(group["article"].nunique(), "page")
         told.append(
             f"{people_in_english(str(noun))} on {pages}, from "
@@ -120,33 +131,38 @@ def find_peoples(people: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
         zh.append(f"{noun}：{low['surface']}至{high['surface']}")
     if not told:
         return Finding("One kind of people, one figure.", "同一类人，数字相同。", people)
-    english = f"The same word covers figures far apart: {'; '.join(told[:MOST])}."
-    return Finding(english, f"同一个词，数目相差很大：{'；'.join(zh[:MOST])}。", people)
+    is_far = min(ratios) >= FAR_APART
+    head = "The same word covers figures far apart" if is_far else "People that several pages count"
+    chinese = "同一个词，数目相差很大" if is_far else "多篇文章统计的人"
+    english = f"{head}: {'; '.join(told[:MOST])}."
+    return Finding(english, f"{chinese}：{'；'.join(zh[:MOST])}。", people)
 
 
 def find_plans(beside: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
-    """What is planned or possible, and the largest figure beside it that is stated as done."""
-    plans = beside[beside["status"].isin(["planned", "possible"])] if len(beside) else beside
+    """What is planned or possible, and the largest sum beside it that is stated as done."""
+    plans = beside[beside["status"].isin(["planned", "possible"])]
     if plans.empty:
+        words = read_map("findings/figure_status", "status")
         return nothing_found(
             "No figure is planned or only possible.", "没有计划中的数字。",
-            looked_for=sorted(read_words("findings/figure_status"))[:MOST],
+            looked_for=[word for word, status in words.items() if status == "planned"],
         )  # fmt: skip
     told, zh = [], []
     for article, rows in plans.groupby("article", sort=False):
-        own = rows.sort_values("status", kind="stable")
-        said = [
-            f"{row['surface']} {row['counted']} ({row['status']})" for row in own.to_dict("records")
-        ]
+        own = rows.sort_values("status", kind="stable").drop_duplicates(["surface", "counted"])
+        said = [f"{_what(row)} ({row['status']})" for row in own.to_dict("records")]
         done = beside[(beside["article"] == article) & (beside["status"] == DONE)]
         done = done[done["kind"] == "money"].nlargest(1, "value")
-        rest = [f"; the largest sum stated as done there is {row['surface']} {row['counted']}"
+        rest = [f", beside {_what(row)}, the largest sum stated as done"
                 for row in done.to_dict("records")]  # fmt: skip
         told.append(f"on {names[str(article)]} {listed(said, most=MOST)}{''.join(rest)}")
         plain = [f"{row['surface']}{row['counted']}" for row in own.to_dict("records")]
         zh.append(f"{names[str(article)]}：{listed_in_chinese(plain, most=MOST)}")
+    more = len(told) - MOST_PAGES
+    told = told[:MOST_PAGES] + ([f"and on {counted(more, 'more page')}"] if more > 0 else [])
     english = f"Not everything is done: {'; '.join(told)}."
-    return Finding(english, f"尚未实现的数字：{'；'.join(zh)}。", plans)
+    chinese = f"尚未实现的数字：{'；'.join(zh[:MOST_PAGES])}{'等' if more > 0 else ''}。"
+    return Finding(english, chinese, plans)
 
 
 def find_changes(changes: pd.DataFrame) -> Finding:
@@ -158,14 +174,12 @@ def find_changes(changes: pd.DataFrame) -> Finding:
         )  # fmt: skip
     ways = changes["told"].value_counts()
     said = [f"{spelled(n)} with {way}" for way, n in ways.items()]
-    many = (
-        "One rise or fall is told"
-        if len(changes) == 1
-        else f"{_said(len(changes))} rises and falls are told"
-    )
+    many = f"{_said(len(changes))} rises and falls are told: {listed(said)}"
+    if len(changes) == 1:
+        many = f"One rise or fall is told, with {ways.index[0]}"
     both = int((changes["told"] == "both ends").sum())
     chinese = f"{len(changes)}处增减中，{both}处写明前后两端。"
-    return Finding(f"{many}: {listed(said)}.", chinese, changes)
+    return Finding(f"{many}.", chinese, changes)
 
 
 def find_refused(sums: pd.DataFrame) -> Finding:
@@ -193,14 +207,22 @@ def title_of_pages(pages: pd.DataFrame, *, names: Mapping[str, str]) -> str:
     """The title of the dots of exact and rounded figures: the pages that round least and most."""
     if pages.empty:
         return "No figure to draw"
-    order = pages.sort_values("share", kind="stable").to_dict("records")
+    enough = pages[pages["figures"] >= ENOUGH_OF_PAGE]
+    told = enough if len(enough) else pages
+    order = told.sort_values("share", kind="stable").to_dict("records")
     ends = order if len(order) == 1 else [order[0], order[-1]]
-    said = [f"{row['rounded']} of {row['figures']} on {names[row['article']]}" for row in ends]
-    return f"Rounded are {listed(said)}"
+    said = [f"{row['rounded']} of {row['figures']} ({names[row['article']]})" for row in ends]
+    return (
+        f"Rounded figures: from {said[0]} to {said[-1]}"
+        if len(said) > 1
+        else (f"Rounded figures: {said[0]}")
+    )
 
 
 def title_of_widths(widths: pd.DataFrame) -> str:
     """The title of the bars of what rounded figures allow."""
+    if widths.empty:
+        return "No rounded figure to draw"
     twice, ends = int((widths["more"] >= 1).sum()), int((widths["more"] == inf).sum())
     allow, have = "allows" if twice == 1 else "allow", "has" if ends == 1 else "have"
     of = f"{twice} of {len(widths)} rounded figures"

@@ -67,7 +67,7 @@ def _stated(row: Mapping[Hashable, Any], nth: int) -> dict[Hashable, Any]:
     found = next((m for m in CLAUSE.finditer(sentence) if m.start() <= at < m.end()), None)
     start, end = found.span() if found else (0, len(sentence))
     ahead = _ahead(to_working(sentence), at)
-    word = next(iter(_status_words().findall(ahead)[-1:]), "")
+    word = next(iter(_status_words().findall(ahead + surface)[-1:]), "")
     status = read_map("findings/figure_status", "status").get(word, DONE)
     return {
         **row,
@@ -115,7 +115,9 @@ def equal_digits(figures: pd.DataFrame) -> pd.DataFrame:
     number, equal for the rows of one group. One row a page, unit and thing counted.
     """
     told = figures[figures["kind"].isin([*COUNTED, "money", "household"])]
-    told = told[told["value"] >= LARGE].drop_duplicates(["article", "value", "unit", "counted"])
+    told = told[(told["value"] >= LARGE) & (told["status"] != "rule")].drop_duplicates(
+        ["article", "value", "unit", "counted"]
+    )
     groups = [
         group.assign(digits=value)
         for value, group in told.groupby("value")
@@ -210,6 +212,7 @@ def beside_plans(figures: pd.DataFrame) -> pd.DataFrame:
     Offers and rules are left out. What is planned stands first.
     """
     told = figures[~figures["status"].isin(["offered", "rule"])]
+    told = told[told["kind"].isin([*COUNTED, "money"])]
     plans = told[told["status"].isin(["planned", "possible"])]
     keys = set(plans[["article", "kind"]].itertuples(index=False, name=None))
     same = [key in keys for key in told[["article", "kind"]].itertuples(index=False, name=None)]

@@ -30,6 +30,7 @@ __all__ = [
     "in_english",
     "lines_of_help",
     "named_senders",
+    "province_of",
     "rungs_of",
     "said_in_sentences",
     "short_place",
@@ -134,7 +135,7 @@ def arcs_of(lines: pd.DataFrame) -> pd.DataFrame:
     """
     there = lines[(lines["giver"] != "") & (lines["receiver"] != "")]
     home = there["recipient_province"].where(
-        there["recipient_prefecture"] == there["receiver"], there["receiver"].map(_province_of)
+        there["recipient_prefecture"] == there["receiver"], there["receiver"].map(province_of)
     )
     goes = there["kind"] == "learning"
     arcs = there.assign(
@@ -245,7 +246,12 @@ def _is_central(name: str) -> bool:
     return name.endswith(tuple(_central()))
 
 
-def _province_of(place: str) -> str:
+def province_of(place: str) -> str:
+    """The province of a province or a prefecture by their names; empty for others.
+
+    >>> province_of("喀什地区"), province_of("山东省")
+    ('新疆维吾尔自治区', '山东省')
+    """
     return place if place in read_map("show/tiles", "short") else _provinces().get(place, "")
 
 

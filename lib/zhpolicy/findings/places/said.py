@@ -6,11 +6,17 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from zhpolicy.extract.places import aid_words
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.places.lines import CENTRE, RUNGS, UNPLACED, in_english, short_place
+from zhpolicy.findings.places.lines import (
+    CENTRE,
+    RUNGS,
+    UNPLACED,
+    in_english,
+    province_of,
+    short_place,
+)
 from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese
-from zhpolicy.text.tables import read_words
+from zhpolicy.text.tables import read_table, read_words
 
 __all__ = [
     "arcs_in_words",
@@ -29,6 +35,7 @@ __all__ = [
 ]
 
 MOST = 6  # names in one sentence; more are counted
+FAR_MORE = 5  # times as often is often beside hardly; chosen by trying on 16 pages
 
 
 def find_both_ways(lines: pd.DataFrame) -> Finding:
@@ -47,7 +54,7 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
         return nothing_found(
             "No page names both who sends aid and who receives it.",
             "没有文章同时写明谁支援、支援谁。",
-            looked_for=sorted(aid_words()),
+            looked_for=_words_of_aid(),
         )
     senders = aid.groupby("receiver", sort=False)["giver"].unique()
     zh = [f"{_zh(who)}→{short_place(str(to))}" for to, who in senders.items()]
@@ -71,9 +78,11 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
 def _helps(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
     """Who helps a prefecture; it is said when that rests on one sentence."""
     rows = aid[aid["receiver"] == to]
+    own = province_of(to)
+    told = ["its own province" if giver == own else in_english(giver) for giver in givers]
     verb = "helps" if len(givers) == 1 and givers[0] != CENTRE else "help"
     single = " (one sentence)" if rows["sentence"].nunique() == 1 else ""
-    return f"{listed(map(in_english, givers), most=MOST)} {verb} {in_english(to)}{single}"
+    return f"{listed(told, most=MOST)} {verb} {in_english(to)}{single}"
 
 
 def _zh(places: Sequence[str]) -> str:
@@ -101,13 +110,16 @@ def find_levels(lines: pd.DataFrame) -> Finding:
     """From which levels to which aid goes, counted in pairs of levels, not in rows."""
     aid = lines[lines["kind"] == "aid"]
     if aid.empty:
-        return find_senders_of_each(aid)
+        return Finding(
+            "No sender of aid is named, so there are no levels to tell.",
+            "没有写明支援方，层级无从谈起。",
+        )
     givers = sorted(set(aid["donor_rung"]), key=RUNGS.index)
     takers = sorted(set(aid["recipient_rung"]), key=RUNGS.index)
     silent = [rung for rung in RUNGS[1:] if rung not in givers]
     english = f"Aid comes from {_levels(givers)} and reaches {_levels(takers)}."
     if silent:
-        english += f" No page names a {' or a '.join(map(in_words, silent))} as a sender of aid."
+        english += f" Named as a sender on no page: {listed(map(in_words, silent))}."
     chinese = (
         f"支援来自{listed_in_chinese(map(in_chinese, givers))}，"
         f"到达{listed_in_chinese(map(in_chinese, takers))}。"
@@ -169,6 +181,8 @@ def title_of_mentions(mentions: pd.DataFrame) -> str:
     if mentions.empty:
         return "No page has a place"
     low, high = mentions["times"].min(), mentions["times"].max()
+    if high == 0:
+        return "No page names a helper with a place"
     return (
         f"A page names its helper {_times(low)}"
         if low == high
@@ -185,6 +199,8 @@ def _levels(rungs: Sequence[str]) -> str:
 def find_group_donors(lines: pd.DataFrame) -> Finding:
     """Donors that are groups: nothing can be counted for one of their members."""
     groups = lines[lines["is_group"]]
+    if lines.empty:
+        return Finding("No donor is named.", "没有写明支援方。")
     if groups.empty:
         return nothing_found(
             "Every donor is named by itself.", "每个支援方都单独写出名称。", looked_for=["各", "等"]
@@ -208,7 +224,7 @@ def find_named_senders(
     told = named[named["times"] > 0].sort_values("times", ascending=False, kind="stable")
     rows = lines[lines["article"].isin(told["article"]) & (lines["kind"] != "contact")]
     if told.empty:
-        return find_senders_of_each(lines[:0])
+        return Finding("No page names a helper with a place.", "没有文章写明有地点的支援方。")
     said = [
         f"{names[row['article']]} names {row['helper']} {_times(row['times'])} and its own "
         f"{row['home']} {_times(row['home_times'])}"
@@ -220,18 +236,22 @@ def find_named_senders(
     ]
     ends = said if len(said) < 3 else [said[0], said[-1]]
     english = "; ".join(ends) + "."
-    if len(ends) > 1 and told["times"].nunique() > 1:
+    if len(ends) > 1 and told["times"].max() >= FAR_MORE * told["times"].min():
         english = f"Helpers are named often on some pages and hardly on others: {english}"
     return Finding(english, f"{'；'.join(zh)}。", rows)
 
 
 def find_credit(named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     """Pages that name one helper most, while others send too."""
+    if lines.empty:
+        return Finding("No donor is named.", "没有写明支援方。")
     told, found = [], []
     for row in named.to_dict("records"):
         aid = lines[(lines["article"] == row["article"]) & (lines["kind"] == "aid")]
         others = aid[~aid["donor"].str.contains(row["helper"] or UNPLACED, regex=False)]
-        others = others[others["giver"] != ""]
+        others = others[
+            (others["giver"] != "") & (others["giver"] != others["receiver"].map(province_of))
+        ]
         others = others[others["donor_prefecture"].map(short_place) != row["helper"]]
         if row["times"] and len(others):
             too = list(dict.fromkeys(others["words"]))
@@ -244,11 +264,11 @@ def find_credit(named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str,
         return nothing_found(
             "On no page does anybody help beside the helper that it names most.",
             "没有文章在最常提到的支援方之外还写到别的支援方。",
-            looked_for=sorted(aid_words())[:3],
+            looked_for=_words_of_aid(),
         )
-    english = f"Who is praised and who sends can differ: {'; '.join(told)}."
+    english = f"Who is named most and who sends can differ: {'; '.join(told)}."
     zh = [names[str(rows["article"].iloc[0])] for rows in found]
-    chinese = f"被表扬的与实际派人的不一定相同：{listed_in_chinese(zh)}。"
+    chinese = f"最常被提到的与实际派人的不一定相同：{listed_in_chinese(zh)}。"
     return Finding(english, chinese, pd.concat(found))
 
 
@@ -256,5 +276,12 @@ def _placed(lines: pd.DataFrame, kind: str) -> pd.DataFrame:
     return lines[(lines["kind"] == kind) & (lines["giver"] != "") & (lines["receiver"] != "")]
 
 
+def _words_of_aid() -> list[str]:
+    """The plainest words of aid, which need no second look."""
+    rows = read_table("pairings/relations")
+    words = [row["word"] for row in rows if row["relation"] == "counterpart aid"]
+    return [word for word in words if word.startswith("对口")] + ["援疆", "帮扶"]
+
+
 def _times(number: int) -> str:
-    return "once" if number == 1 else counted(number, "time")
+    return {0: "never", 1: "once", 2: "twice"}.get(number, counted(number, "time"))

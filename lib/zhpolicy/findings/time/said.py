@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.finding import PLACE, Finding, nothing_found
-from zhpolicy.findings.time.spans import campaign_gloss, written
+from zhpolicy.findings.time.spans import campaign_gloss, campaign_list, written
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map, read_words
@@ -58,7 +58,8 @@ def find_pages_in_time(
     zh += [f"{names[page['article']]}不早于{_month(page['not_before'])}" for page in bounds[:MOST]]
     silent = len(undated) - len(bounds)
     if silent:
-        told.append(f"{counted(silent, 'undated page')} {_say(silent)} nothing that dates it")
+        them = "it" if silent == 1 else "them"
+        told.append(f"{counted(silent, 'undated page')} {_say(silent)} nothing that dates {them}")
     return Finding("; ".join(told) + ".", "；".join(zh) + "。", _rows(pages, matters))
 
 
@@ -77,7 +78,7 @@ def find_overlaps(pairs: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[st
     of = len(pages) * (len(pages) - 1) // 2
     if pairs.empty:
         english = "No two pages speak of the same place in the same years."
-        return nothing_found(english, "没有两篇文章在时间和地点上重合。", looked_for=pages["home"])
+        return Finding(english, "没有两篇文章在时间和地点上重合。")
     told = [
         f"{names[pair['one']]} and {names[pair['other']]} (around {pair['home']}, {_span(pair)})"
         for pair in pairs.to_dict("records")
@@ -176,12 +177,12 @@ def find_campaigns(words: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[st
     if words.empty:
         return nothing_found(
             "No page uses a leading word of a campaign.", "没有文章使用运动性口号。",
-            looked_for=sorted(read_words("findings/periods"))[:MOST],
+            looked_for=campaign_list()[:MOST],
         )  # fmt: skip
     english, chinese = [], []
     gloss = read_map("findings/periods", "english")
     for word, row in words.head(2).iterrows():
-        on = row[row > 0]
+        on = row[row > 0].sort_values(ascending=False, kind="stable")
         told = [f"{n} on {names[str(key)]}" for key, n in on.items()]
         times = "once" if on.sum() == 1 else f"{on.sum()} times"
         english.append(f"{word} ({gloss[str(word)]}) stands {times}: {listed(told, most=MOST)}")
@@ -193,6 +194,8 @@ def find_campaigns(words: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[st
 
 def title_of_timeline(rows: pd.DataFrame, pages: pd.DataFrame) -> str:
     """The title of the timeline: how many times the pages name, how many pages have none."""
+    if pages.empty:
+        return "No page to draw"
     undated = int((pages["published"] == "").sum())
     dates = counted(len(rows) - len(pages), "time")
     return f"{dates.capitalize()} on {counted(len(pages), 'page')}, of which {undated} undated"

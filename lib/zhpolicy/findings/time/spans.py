@@ -267,6 +267,11 @@ def campaign_words(hits: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
     return table.reindex(index=order, columns=list(pages["article"]), fill_value=0)
 
 
+def campaign_list() -> list[str]:
+    """The leading words of policy that are looked for."""
+    return [row["word"] for row in _periods("campaign")]
+
+
 def campaign_gloss(words: Iterable[str]) -> list[str]:
     """Leading words with their English: how a figure labels them.
 

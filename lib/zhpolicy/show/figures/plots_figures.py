@@ -142,6 +142,8 @@ def plot_roundness(
     if told.empty or not rows:
         return nothing_to_draw(title=title, note=note)
     order = list(rows)[:MOST_ROWS]
+    if len(rows) > len(order):
+        note += f" The first {len(order)} of {len(rows)} pages; the data have all."
     with figure_of_rows(1.4 * len(order) + 0.4, title=title, note=note) as (figure, axes):
         for is_rounded, lift, colour in ((False, -0.16, PLAIN), (True, 0.16, ROUND)):
             own = told[(told["rounded"] == is_rounded) & told["article"].isin(order)]
