@@ -9,7 +9,8 @@ import pytest
 
 from zhpolicy import keywords, read_article, read_corpus
 from zhpolicy.compare import find_travelling
-from zhpolicy.findings import formulas, moulds, name_articles, terms
+from zhpolicy.findings import name_articles
+from zhpolicy.findings.words import formulas, frames, moulds, terms
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAGES = {
@@ -28,22 +29,22 @@ def read(**texts):
 def pages():
     articles = read(**PAGES)
     found = find_travelling(articles)
-    return articles, found, formulas.find_frames(found, articles)
+    return articles, found, frames.find_frames(found, articles)
 
 
 @pytest.fixture(scope="module")
 def seeds():
     articles = list(read_corpus(SEEDS))
     found = find_travelling(articles)
-    return articles, found, formulas.find_frames(found, articles)
+    return articles, found, frames.find_frames(found, articles)
 
 
 def test_a_frame_is_filled_anew_on_each_page(pages):
-    articles, _, frames = pages
-    assert frames[0].formula.text == "注入…动力"
-    assert frames[0].anchor == "注入"
-    assert frames[0].different == ["强大", "不竭", "蓬勃"]
-    table = formulas.frames_table(frames, articles)
+    articles, _, open_frames = pages
+    assert open_frames[0].formula.text == "注入…动力"
+    assert open_frames[0].anchor == "注入"
+    assert open_frames[0].different == ["强大", "不竭", "蓬勃"]
+    table = frames.frames_table(open_frames, articles)
     assert table["fillings"].iloc[0] == "强大, 不竭, 蓬勃"
     assert table["articles"].iloc[0] == ["a", "b", "c"]
 
@@ -58,19 +59,19 @@ def test_a_frame_is_filled_anew_on_each_page(pages):
 )
 def test_what_is_no_frame(one, two):
     articles = read(a=f"我们{one}", b=f"他们也{two}")
-    assert formulas.find_frames(find_travelling(articles), articles) == []
+    assert frames.find_frames(find_travelling(articles), articles) == []
 
 
 def test_the_slots_of_a_word_stand_with_their_clause(pages):
-    slots = formulas.slot_table(pages[0], "注入")
+    slots = frames.slot_table(pages[0], "注入")
     assert slots["right"].tolist() == ["强大动力", "不竭動力", "蓬勃动力"]
     assert slots["left"].iloc[1] == "老校長為水鄉教育"
-    assert formulas.slot_table(pages[0], "").empty
+    assert frames.slot_table(pages[0], "").empty
 
 
 def test_a_saying_is_said_alike_and_a_term_is_not(pages):
-    articles, found, frames = pages
-    alike = formulas.alike_table(found, articles, frames=frames)
+    articles, found, open_frames = pages
+    alike = formulas.alike_table(found, articles, frames=open_frames)
     assert "众人拾柴火焰高" in set(alike["formula"])
     assert not any("医院" in formula for formula in alike["formula"])
     assert not any("注入" in formula for formula in alike["formula"])
@@ -80,10 +81,10 @@ def test_a_saying_is_said_alike_and_a_term_is_not(pages):
 
 
 def test_the_finding_names_the_frame_the_word_and_the_longest_saying(pages):
-    articles, found, frames = pages
-    slots = formulas.slot_table(articles, frames[0].anchor)
-    alike = formulas.alike_table(found, articles, frames=frames)
-    told = formulas.slot_finding(frames, slots, alike, articles=articles, names=NAMES)
+    articles, found, open_frames = pages
+    slots = frames.slot_table(articles, open_frames[0].anchor)
+    alike = formulas.alike_table(found, articles, frames=open_frames)
+    told = formulas.slot_finding(open_frames, slots, alike, articles=articles, names=NAMES)
     assert "注入…动力 (to inject … force) stands on all three pages" in told.english
     assert "众人拾柴火焰高 (many gather wood, the flame is high), on 甲 and 乙" in told.english
     assert "填入强大、不竭和蓬勃" in told.chinese
@@ -95,22 +96,22 @@ def test_the_finding_names_the_frame_the_word_and_the_longest_saying(pages):
 def test_a_folder_without_formulas_says_so(texts):
     articles = read(**texts)
     found = find_travelling(articles)
-    frames = formulas.find_frames(found, articles)
-    alike = formulas.alike_table(found, articles, frames=frames)
+    open_frames = frames.find_frames(found, articles)
+    alike = formulas.alike_table(found, articles, frames=open_frames)
     told = formulas.slot_finding(
-        frames, formulas.slot_table(articles, ""), alike, articles=articles, names=NAMES
+        open_frames, frames.slot_table(articles, ""), alike, articles=articles, names=NAMES
     )
     assert told.english.startswith("No two pages share a formula")
-    assert formulas.frames_finding(frames, articles).pages == []
+    assert frames.frames_finding(open_frames, articles).pages == []
     assert formulas.alike_finding(alike, articles).pages == []
-    assert formulas.formula_grid(frames, alike, articles).empty
+    assert formulas.formula_grid(open_frames, alike, articles).empty
     assert moulds.mould_finding(moulds.mould_table(found, articles), names=NAMES).pages == []
 
 
 def test_the_grid_has_the_formulas_of_most_pages_first(pages):
-    articles, found, frames = pages
-    alike = formulas.alike_table(found, articles, frames=frames)
-    grid = formulas.formula_grid(frames, alike, articles)
+    articles, found, open_frames = pages
+    alike = formulas.alike_table(found, articles, frames=open_frames)
+    grid = formulas.formula_grid(open_frames, alike, articles)
     assert grid.loc["注入…动力"].tolist() == [1, 1, 1]
     assert grid.index[0] == "注入…动力"
 
@@ -145,24 +146,24 @@ def test_no_terms_at_all():
 
 
 def test_the_seeds_inject_seven_times(seeds):
-    articles, found, frames = seeds
-    slots = formulas.slot_table(articles, "注入")
+    articles, found, open_frames = seeds
+    slots = frames.slot_table(articles, "注入")
     assert slots["article"].str[:3].value_counts().to_dict() == {"003": 4, "001": 2, "004": 1}
-    assert frames[0].different == ["强劲", "强大", "澎湃"]
-    alike = formulas.alike_table(found, articles, frames=frames)
+    assert open_frames[0].different == ["强劲", "强大", "澎湃"]
+    alike = formulas.alike_table(found, articles, frames=open_frames)
     told = formulas.slot_finding(
-        frames, slots, alike, articles=articles, names=name_articles(articles)
+        open_frames, slots, alike, articles=articles, names=name_articles(articles)
     )
     assert "seven times on three pages, four of these right behind 高质量发展" in told.english
     assert "授人以鱼不如授人以渔" in told.english
 
 
 def test_the_seeds_share_a_mould_and_no_hospital(seeds):
-    articles, found, frames = seeds
+    articles, found, open_frames = seeds
     stretches = " ".join(moulds.mould_table(found, articles)["surface"])
     assert "觀念新、素質高、能力強的優勢" in stretches
     assert "理念新、政策熟、专业强的优势" in stretches
-    assert not set(formulas.alike_table(found, articles, frames=frames)["formula"]) & {
+    assert not set(formulas.alike_table(found, articles, frames=open_frames)["formula"]) & {
         "人民医院",
         "专业技术人才",
         "职业技术学院",

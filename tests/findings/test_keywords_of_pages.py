@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from zhpolicy import keywords, read_article, read_corpus
-from zhpolicy.findings import keywords_of_pages as words
 from zhpolicy.findings import name_articles
+from zhpolicy.findings.words import about as words
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAGES = {

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from zhpolicy import evidence, read_article, read_corpus
-from zhpolicy.findings import aid_share, kinds, name_articles, themes
+from zhpolicy.findings import name_articles
+from zhpolicy.findings.words import aid_share, kinds, themes
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 # Two pages of aid in two provinces, two of talent work in the same two.

@@ -17,8 +17,8 @@ from zhpolicy.compare.corpus_keywords import corpus_keywords_table, count_keywor
 from zhpolicy.compare.keyness import distinctive_table
 from zhpolicy.extract.places import find_places
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.formulas import in_english
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled
+from zhpolicy.findings.words.glosses import in_english, with_gloss
 from zhpolicy.keywords.find import keywords_table
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import marked
@@ -176,7 +176,7 @@ def why_finding(
     places = _places(article, [to_working(keyword)])
     english, chinese = part_names("english"), part_names("chinese")
     told = (
-        f"{_with_gloss(keyword)} comes first on {names[page]}, where it stands "
+        f"{with_gloss(keyword)} comes first on {names[page]}, where it stands "
         f"{_times(len(places))}. What speaks for it most: {listed(english[b] for b in best)}."
     )
     plain = (
@@ -247,7 +247,7 @@ def _common_told(common: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, s
     most = int(common["keyword_of"].max())
     best = list(common.loc[common["keyword_of"] == most, "keyword"])
     pages = of_pages(most, len(names))
-    told = listed(map(_with_gloss, best), most=3)
+    told = listed(map(with_gloss, best), most=3)
     english = f"Most in common is {told}: among the ten keywords of {pages}."
     return english, f"共有最多的是{listed_in_chinese(best, most=3)}，为{most}篇的关键词。"
 
@@ -257,7 +257,7 @@ def _apart_told(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
     if own.empty:
         return "", ""
     rows = list(zip(own["group"], own["word"], strict=True))
-    told = listed((f"{_with_gloss(w)} on {names[page]}" for page, w in rows), most=MOST_NAMED)
+    told = listed((f"{with_gloss(w)} on {names[page]}" for page, w in rows), most=MOST_NAMED)
     plain = [f"{to_simplified(names[page])}的{word}" for page, word in rows]
     english = f"What sets the pages apart, names of places aside, is {told}."
     chinese = f"地名之外，各篇的特点是{listed_in_chinese(plain, most=MOST_NAMED)}。"
@@ -275,14 +275,9 @@ def _alone(articles: Sequence[Article], names: Mapping[str, str]) -> Finding:
         return nothing_found("No page has a keyword.", "没有关键词。", looked_for=["keywords"])
     best = list(table["keyword"])
     where = listed(names.values(), most=3)
-    english = f"The first keywords of {where} are {listed(map(_with_gloss, best))}."
+    english = f"The first keywords of {where} are {listed(map(with_gloss, best))}."
     rows = pd.concat([_places(article, best) for article in articles])
     return Finding(english, f"首要的关键词是{listed_in_chinese(best)}。", rows)
-
-
-def _with_gloss(word: str) -> str:
-    english = in_english(to_working(word))
-    return f"{word} ({english})" if english else word
 
 
 def _times(number: int) -> str:

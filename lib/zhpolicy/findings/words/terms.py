@@ -12,8 +12,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding
-from zhpolicy.findings.formulas import in_codebook, in_english
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese
+from zhpolicy.findings.words.glosses import in_codebook, in_english
 from zhpolicy.text.document import Article
 
 __all__ = ["terms_finding", "terms_table"]

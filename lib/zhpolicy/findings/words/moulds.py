@@ -14,10 +14,10 @@ import pandas as pd
 
 from zhpolicy.compare.formulas import Formula
 from zhpolicy.findings.finding import Finding
-from zhpolicy.findings.formulas import LEAST_SCORE, in_codebook
 from zhpolicy.findings.wording import counted
+from zhpolicy.findings.words.frames import LEAST_SCORE, Place, row_of_place
+from zhpolicy.findings.words.glosses import in_codebook
 from zhpolicy.text.document import Article
-from zhpolicy.text.doubt import marked
 from zhpolicy.text.scripts import to_simplified
 
 __all__ = ["mould_finding", "mould_table"]
@@ -29,7 +29,6 @@ LONGEST_MOULD = 40
 LEAST_BETWEEN = 2
 COLUMNS = ("mould", "article", "start", "end", "surface", "marks", "sentence")
 Span = tuple[int, int]
-Place = tuple[int, int, int]
 Sentences = dict[tuple[int, int, int], dict[int, Span]]
 
 
@@ -53,7 +52,7 @@ def mould_table(
         letters = {(number, at) for number, start, end in places for at in range(start, end)}
         if len(rows) < 2 * k and not letters & taken:
             taken |= letters
-            rows += [(mould, *_row(place, articles)) for place in sorted(places)]
+            rows += [(mould, *row_of_place(place, articles)) for place in sorted(places)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -109,15 +108,3 @@ def _stretch(sentence: Mapping[int, Span], first: int, last: int) -> Span | None
     (start, end), (begin, stop) = sentence[first], sentence[last]
     fits = begin - end >= LEAST_BETWEEN and stop - start <= LONGEST_MOULD
     return (start, stop) if fits else None
-
-
-def _row(place: Place, articles: Sequence[Article]) -> tuple[object, ...]:
-    number, start, end = place
-    article = articles[number]
-    return (
-        article.id,
-        *article.to_raw(start, end),
-        article.text[start:end],
-        marked(article, start, end),
-        article.sentence_at(start, end),
-    )

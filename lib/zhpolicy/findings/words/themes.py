@@ -8,7 +8,6 @@ import pandas as pd
 
 from zhpolicy.extract.home import find_home
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.kinds import Kinds, examples_of_codebook
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -17,6 +16,7 @@ from zhpolicy.findings.wording import (
     listed_in_chinese,
     of_pages,
 )
+from zhpolicy.findings.words.kinds import Kinds, examples_of_codebook
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_table

@@ -1,0 +1,184 @@
+"""Which ways of speaking travel from page to page? Frames with an open slot, and sayings.
+
+`compare.find_travelling` finds what pages share; here stands what of it is a formula. Terms
+(人民医院) and names are shared because the subject is shared, and are left out. Nothing says who
+took a formula from whom: all may have it from a document that none of them names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+import pandas as pd
+
+from zhpolicy.compare.concordance import find_kwic
+from zhpolicy.compare.formulas import Formula
+from zhpolicy.extract.themes import find_themes
+from zhpolicy.findings.finding import Finding
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled
+from zhpolicy.findings.words.frames import LEAST_SCORE, Frame, Place, row_of_place
+from zhpolicy.findings.words.glosses import in_codebook, in_english, with_gloss
+from zhpolicy.text.document import Article
+from zhpolicy.text.scripts import to_simplified
+
+__all__ = [
+    "alike_finding",
+    "alike_table",
+    "formula_grid",
+    "slot_finding",
+]
+
+# What is said alike has six characters: shorter runs are terms, or words that any page may join.
+LEAST_ALIKE = 6
+MOST_NAMED = 5  # formulas named in a sentence
+NOMINAL = ("n", "a", "b", "j", "m", "q", "s", "t", "vn")  # kinds of words that terms are made of
+COLUMNS = ("formula", "english", "pages", "article", "start", "end", "surface", "marks", "sentence")
+
+
+def alike_table(
+    formulas: Iterable[Formula], articles: Sequence[Article], *, frames: Sequence[Frame] = ()
+) -> pd.DataFrame:
+    """What is said in the same words, terms and names left out: one row for each place.
+
+    Columns: COLUMNS; `pages` is how many have it. In the order of the formulas given, without those
+    that are but the beginning of one of `frames`.
+    """
+    rows: list[tuple[object, ...]] = []
+    taken = {frame.anchor for frame in frames}
+    for formula in formulas:
+        if formula.kind == "frame" or not _is_said_alike(formula, articles):
+            continue
+        if any(formula.text in other or other in formula.text for other in taken):
+            continue
+        taken.add(formula.text)
+        places = _all_places(formula, articles)
+        pages = len({number for number, _, _ in places})
+        told = formula.text, in_english(formula.text), pages
+        rows += [(*told, *row_of_place(place, articles)) for place in places]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def formula_grid(
+    frames: Iterable[Frame], alike: pd.DataFrame, articles: Sequence[Article]
+) -> pd.DataFrame:
+    """How often each frame and each formula stands on each page, those of most pages first."""
+    ids = [article.id for article in articles]
+    counts = {f.formula.text: Counter(ids[m.number] for m in f.formula.mentions) for f in frames}
+    counts |= {str(key): Counter(rows["article"]) for key, rows in alike.groupby("formula")}
+    order = sorted(counts, key=lambda key: (-len(counts[key]), [-counts[key][i] for i in ids], key))
+    rows = [[counts[key][page] for page in ids] for key in order]
+    return pd.DataFrame(rows, index=pd.Index(order, name="formula"), columns=ids)
+
+
+def alike_finding(alike: pd.DataFrame, articles: Sequence[Article]) -> Finding:
+    """How many formulas are said word for word, and how many pairs of pages they link."""
+    if alike.empty:
+        return Finding("Nothing is said alike on two pages.", "没有逐字相同的套语。")
+    pages = alike.groupby("formula", sort=False)["article"].unique()
+    pairs = {pair for each in pages for pair in combinations(sorted(each), 2)}
+    possible = len(articles) * (len(articles) - 1) // 2
+    told = listed((with_gloss(str(formula)) for formula in pages.index), most=MOST_NAMED)
+    number = counted(len(pages), "formula")
+    are = "is" if len(pages) == 1 else "are"
+    english = (
+        f"{number[0].upper()}{number[1:]} {are} said word for word on two pages or more: {told}."
+    )
+    chinese = f"逐字相同的套语{len(pages)}个：{listed_in_chinese(pages.index, most=MOST_NAMED)}。"
+    if possible > 1:
+        english += f" They link {spelled(len(pairs))} of the {spelled(possible)} pairs of pages."
+        chinese += f"两两成对的{possible}对文章中，{len(pairs)}对有共同的套语。"
+    return Finding(english, chinese, alike)
+
+
+def slot_finding(
+    frames: Sequence[Frame],
+    slots: pd.DataFrame,
+    alike: pd.DataFrame,
+    *,
+    articles: Sequence[Article],
+    names: Mapping[str, str],
+) -> Finding:
+    """The frame that most pages fill, its first word alone, and the longest that is said alike."""
+    if not frames and alike.empty:
+        return Finding(
+            "No two pages share a formula: no frame and no six characters with a verb or a saying.",
+            "没有两篇文章共用套语。",
+        )
+    told = [_frame_told(frames[0], slots, articles, names)] if frames else []
+    told += [_longest_told(alike, names)] if len(alike) else []
+    english, chinese = (" ".join(each) for each in zip(*told, strict=True))
+    longest = alike[alike["formula"] == max(alike["formula"], key=len, default="")]
+    rows = pd.concat([slots, longest]) if frames else longest
+    return Finding(english, chinese.replace("。 ", "。"), rows)
+
+
+def _is_said_alike(formula: Formula, articles: Sequence[Article]) -> bool:
+    """Whether a run of words is more than a term: it has a verb, a saying, or a particle."""
+    if len(formula.text) < LEAST_ALIKE or formula.score < LEAST_SCORE:
+        return False
+    mention = formula.mentions[0]
+    article = articles[mention.number]
+    words = [w for w in article.words if mention.start <= w.start and w.end <= mention.end]
+    tags = [word.tag for word in words if word.tag != "x"]
+    if in_codebook(formula.text) or (tags[-1:] == ["v"] and tags[0][0] not in "vn"):
+        return False
+    hits = [hit for hit in find_themes(article) if hit.end == mention.end]
+    ends_well = bool(hits) or tags[-1][:1] in ("n", "i", "l") or tags[-1] in ("v", "vn")
+    return ends_well and not all(tag.startswith(NOMINAL) for tag in tags)
+
+
+def _all_places(formula: Formula, articles: Sequence[Article]) -> list[Place]:
+    """The places of a formula, those among them where its words were cut another way."""
+    found = {(m.number, m.start, m.end) for m in formula.mentions}
+    for number, article in enumerate(articles):
+        for line in find_kwic(article, formula.text):
+            if not any(n == number and s < line.end and line.start < e for n, s, e in found):
+                found.add((number, line.start, line.end))
+    return sorted(found)
+
+
+def _frame_told(
+    frame: Frame, slots: pd.DataFrame, articles: Sequence[Article], names: Mapping[str, str]
+) -> tuple[str, str]:
+    formula = frame.formula
+    of = of_pages(formula.documents, len(names))
+    english = (
+        f"A frame with an open slot travels: {with_gloss(formula.text)} stands on {of}, "
+        f"filled with {listed(frame.different)}."
+    )
+    chinese = f"{formula.text}见于{formula.documents}篇，填入{listed_in_chinese(frame.different)}"
+    if len(slots) > len(frame.fillings):
+        pages = slots["article"].nunique()
+        before = _before(articles, frame.anchor)
+        behind = f", {spelled(before[1])} of these right behind {before[0]}" if before else ""
+        english += (
+            f" {frame.anchor} as such stands {counted(len(slots), 'time')} on "
+            f"{counted(pages, 'page')}{behind}."
+        )
+        chinese += f"；{frame.anchor}共{len(slots)}处"
+        chinese += f"，其中{before[1]}处前面是{before[0]}" if before else ""
+    return english, chinese + "。"
+
+
+def _before(articles: Iterable[Article], anchor: str) -> tuple[str, int] | None:
+    """The phrase of the codebook that stands most often just before a word, and how often."""
+    counts: Counter[str] = Counter()
+    for article in articles:
+        ends = {hit.end: hit.phrase for hit in find_themes(article)}
+        counts.update(ends[line.start] for line in find_kwic(article, anchor) if line.start in ends)
+    best = counts.most_common(1)
+    return best[0] if best and best[0][1] > 1 else None
+
+
+def _longest_told(alike: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+    longest = max(alike["formula"], key=len)
+    rows = alike[alike["formula"] == longest]
+    pages = [names[page] for page in dict.fromkeys(rows["article"])]
+    gloss = f" ({in_english(longest)})" if in_english(longest) else ""
+    english = (
+        f"The longest that is said word for word is {longest}{gloss}, on {listed(pages, most=3)}."
+    )
+    plain = listed_in_chinese(map(to_simplified, pages), most=3)
+    return english, f"逐字相同而最长的是“{longest}”，见于{plain}。"
