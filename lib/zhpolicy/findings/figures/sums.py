@@ -37,26 +37,31 @@ PEOPLE = ("person", "visit")
 Rows = pd.DataFrame
 
 
-def refused_sums(figures: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
+def refused_sums(
+    figures: pd.DataFrame, meetings: pd.DataFrame, *, names: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """Sums that look possible, one row each, with the reason why they are refused.
 
     `figures` are those of `stated_figures`, `meetings` the pairs of pages of `overlaps`. Columns:
     `article`, `start`, `end`, `what` (the figures joined by +), `reason` (a key of `REASONS`),
-    `why`, `surface`, `marks`, `sentence` (of the first of them).
+    `why`, `surface`, `marks`, `sentence` (of the first of them). With `names` of the pages the
+    figures of two pages say which is whose.
     """
     rows = []
     for reason, find in FINDERS.items():
         for _, own in figures.groupby("article", sort=False):
             rows += [_row(found, reason) for found in find(own)]
-    rows += [_row(found, "other page") for found in _of_other_page(figures, meetings)]
+    rows += [_row(found, "other page", names=names) for found in _of_other_page(figures, meetings)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     table.attrs |= {key: value for key, value in figures.attrs.items() if key == "likely"}
     return table
 
 
-def _row(found: Rows, reason: str) -> dict[Hashable, Any]:
+def _row(
+    found: Rows, reason: str, *, names: Mapping[str, str] | None = None
+) -> dict[Hashable, Any]:
     first = found.to_dict("records")[0]
-    said = [_said(row) for row in found.head(MOST).to_dict("records")]
+    said = [_said(row, names or {}) for row in found.head(MOST).to_dict("records")]
     more = [f"{len(found) - MOST} more"] if len(found) > MOST else []
     keep: dict[Hashable, Any] = {
         name: first[name] for name in ("article", "start", "end", "surface", "marks", "sentence")
@@ -64,8 +69,9 @@ def _row(found: Rows, reason: str) -> dict[Hashable, Any]:
     return {**keep, "what": " + ".join([*said, *more]), "reason": reason, "why": REASONS[reason]}
 
 
-def _said(row: Mapping[Hashable, Any]) -> str:
-    return f"{row['surface']} {row['counted']}".strip()
+def _said(row: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
+    page = names.get(row["article"], "")
+    return f"{row['surface']} {row['counted']}".strip() + (f" ({page})" if page else "")
 
 
 def _done(own: Rows) -> Rows:

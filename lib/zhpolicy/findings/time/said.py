@@ -197,8 +197,11 @@ def title_of_timeline(rows: pd.DataFrame, pages: pd.DataFrame) -> str:
     if pages.empty:
         return "No page to draw"
     undated = int((pages["published"] == "").sum())
-    dates = counted(len(rows) - len(pages), "time")
-    return f"{dates.capitalize()} on {counted(len(pages), 'page')}, of which {undated} undated"
+    title = (
+        f"{counted(len(rows) - len(pages), 'date').capitalize()} on {counted(len(pages), 'page')}"
+    )
+    without = f", of which {spelled(undated)} {_is(undated)} undated" if undated else ""
+    return title + without
 
 
 def title_of_campaigns(words: pd.DataFrame) -> str:

@@ -82,9 +82,20 @@ def _matter(row: Mapping[Hashable, Any]) -> str:
             said = clause[0]
             if len(said) - len(surface) < SHORTEST_MATTER and place + 1 < len(clauses):
                 said += "," + clauses[place + 1][0]
-            said = said.strip("“”\"' 　")
-            return said if len(said) <= LONGEST_MATTER else said[:LONGEST_MATTER] + "…"
+            return _around(said.strip("“”\"' 　"), surface)
     return surface
+
+
+def _around(said: str, surface: str) -> str:
+    """A clause cut so that its date stays in it."""
+    if len(said) <= LONGEST_MATTER:
+        return said
+    end = max(said.find(surface), 0) + len(surface)
+    if end <= LONGEST_MATTER:
+        return said[:LONGEST_MATTER] + "…"
+    start = max(end - LONGEST_MATTER // 2, 0)
+    rest = said[start:]
+    return "…" + (rest if len(rest) <= LONGEST_MATTER else rest[:LONGEST_MATTER] + "…")
 
 
 def pages_in_time(articles: Iterable[Article], matters: pd.DataFrame) -> pd.DataFrame:
