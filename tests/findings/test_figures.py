@@ -80,7 +80,7 @@ def test_rounding_is_compared_only_where_there_is_something_to_compare():
     def said(text):
         figures, names = read(text)
         sizes = rounding_by_size(figures)
-        return find_exactness(figures, sizes, equal_digits(figures), names=names).english
+        return find_exactness(figures, sizes, digits=equal_digits(figures), names=names).english
 
     assert said(exact + large).startswith("Small figures are exact, large ones are round: none of")
     assert said(exact + large.replace("余", "")).startswith("Large figures are rounded no more")
@@ -153,7 +153,7 @@ def test_a_list_of_equals_tempts_nobody():
 def test_no_figure_at_all_is_no_error():
     figures, names = read("小区里的花都开了。")
     sizes = rounding_by_size(figures)
-    assert "Looked for" in find_exactness(figures, sizes, figures, names=names).english
+    assert "Looked for" in find_exactness(figures, sizes, digits=figures, names=names).english
     assert title_of_sizes(sizes) == title_of_pages(rounding_by_page(figures), names=names)
     assert title_of_people(side_by_side(figures)).startswith("No two pages")
     assert changes_of(figures).empty

@@ -79,7 +79,7 @@ def test_a_page_that_pairs_nobody_says_what_was_looked_for():
     pages, lines = read(QUIET)
     assert "Looked for:" in find_both_ways(lines).english
     assert find_levels(lines).pages == find_group_donors(lines).pages == []
-    empty = named_senders(lines, evidence_table(pages, "places"), pages)
+    empty = named_senders(lines, pages, places=evidence_table(pages, "places"))
     assert title_of_mentions(empty) == "No page has a place"
     assert title_of_cells(cells_of(lines)) == "No pair is named"
     assert title_of_arcs(arcs_of(lines)) == "No line to draw"
@@ -139,7 +139,7 @@ def test_a_school_named_after_its_donor_lies_where_the_page_is(seeds):
 
 def test_senders_name_themselves_and_receivers_hardly_name_them(seeds):
     articles, lines = seeds
-    mentions = named_senders(lines, evidence_table(articles, "places"), articles)
+    mentions = named_senders(lines, articles, places=evidence_table(articles, "places"))
     times = dict(zip(mentions["article"].str[:3], mentions["times"], strict=True))
     assert min(times["000"], times["003"]) > 20
     assert [times["001"], times["002"], times["004"]] == [3, 0, 1]

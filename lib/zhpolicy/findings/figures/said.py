@@ -36,7 +36,7 @@ ENOUGH_OF_PAGE = 5  # figures of a page that its share of rounded ones needs
 
 
 def find_exactness(
-    figures: pd.DataFrame, by_size: pd.DataFrame, digits: pd.DataFrame, *, names: Mapping[str, str]
+    figures: pd.DataFrame, by_size: pd.DataFrame, *, digits: pd.DataFrame, names: Mapping[str, str]
 ) -> Finding:
     """The finding of the whole: small is exact, large is round, and equal digits are not equal."""
     if figures.empty:

@@ -244,7 +244,7 @@ def changes_of(figures: pd.DataFrame) -> pd.DataFrame:
         rows.append({
             "article": article, "start": first["start"], "end": first["end"], "counted": counted,
             "before": before, "after": after, "by": by, "since": base,
-            "told": _which_ends(before, after, base), "surface": first["surface"],
+            "told": _which_ends(before, after, base=base), "surface": first["surface"],
             "sentence": sentence, "marks": first["marks"],
         })  # fmt: skip
     columns = ["article", "start", "end", "counted", "before", "after", "by", "since", "told",
@@ -262,7 +262,7 @@ def _clause_of(row: Mapping[str, Any] | pd.Series) -> str:
     return str(row["clause"])
 
 
-def _which_ends(before: str, after: str, base: str) -> str:
+def _which_ends(before: str, after: str, *, base: str) -> str:
     if before and after:
         return "both ends"
     if after:

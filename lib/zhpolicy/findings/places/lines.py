@@ -86,8 +86,8 @@ def _summed(row: Mapping[Hashable, Any], homes: Homes) -> dict[Hashable, Any]:
         "kind": _kind(row["direction"], sentence),
         "giver": row["donor_province"] or (CENTRE if _is_central(donor) else ""),
         "receiver": receiver,
-        "donor_rung": _rung(donor, row["donor_level"], is_group),
-        "recipient_rung": _rung(row["recipient"], row["level"], False),
+        "donor_rung": _rung(donor, row["donor_level"], is_group=is_group),
+        "recipient_rung": _rung(row["recipient"], row["level"], is_group=False),
         "is_group": is_group,
         "words": f"{donor} (a group)" if is_group else donor,
     }
@@ -100,7 +100,7 @@ def _kind(direction: str, sentence: str) -> str:
     return "learning" if learns else "contact"
 
 
-def _rung(name: str, level: str, is_group: bool) -> str:
+def _rung(name: str, level: str, *, is_group: bool) -> str:
     """The level of a side; a group has that of what it counts: 4个地级市 are prefectures."""
     if _is_central(name):
         return "centre"
@@ -177,7 +177,7 @@ def said_in_sentences(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def named_senders(
-    lines: pd.DataFrame, places: pd.DataFrame, articles: Iterable[Article]
+    lines: pd.DataFrame, articles: Iterable[Article], *, places: pd.DataFrame
 ) -> pd.DataFrame:
     """How often each page names who helps: one row a page that has a home.
 
