@@ -19,6 +19,7 @@ __all__ = [
     "named",
     "of_pages",
     "spelled",
+    "times",
 ]
 
 # A sentence says small numbers in words (the rule of most style guides: below ten).
@@ -34,6 +35,15 @@ def counted(number: float, noun: str, *, plural: str = "") -> str:
     """
     many = plural or _plural(noun)
     return f"{spelled(number) if number else 'no'} {noun if number == 1 else many}"
+
+
+def times(number: int) -> str:
+    """How often, as a sentence says it.
+
+    >>> times(1), times(2), times(3), times(112)
+    ('once', 'twice', 'three times', '112 times')
+    """
+    return {1: "once", 2: "twice"}.get(number, counted(number, "time"))
 
 
 def of_pages(number: int, total: int) -> str:

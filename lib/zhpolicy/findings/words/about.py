@@ -17,7 +17,7 @@ from zhpolicy.compare.corpus_keywords import corpus_keywords_table, count_keywor
 from zhpolicy.compare.keyness import distinctive_table
 from zhpolicy.extract.places import find_places
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled, times
 from zhpolicy.findings.words.glosses import in_english, with_gloss
 from zhpolicy.keywords.find import keywords_table
 from zhpolicy.text.document import Article
@@ -177,7 +177,7 @@ def why_finding(
     english, chinese = part_names("english"), part_names("chinese")
     told = (
         f"{with_gloss(keyword)} comes first on {names[page]}, where it stands "
-        f"{_times(len(places))}. What speaks for it most: {listed(english[b] for b in best)}."
+        f"{times(len(places))}. What speaks for it most: {listed(english[b] for b in best)}."
     )
     plain = (
         f"{to_simplified(names[page])}的第一个关键词是{to_simplified(keyword)}，出现{len(places)}次，"
@@ -203,7 +203,7 @@ def part_names(language: str) -> dict[str, str]:
     """What the parts of a score are called, in `english` or `chinese`.
 
     >>> part_names("english")["title"]
-    'the title has it'
+    'a place in the title'
     """
     return read_map("findings/keyword_parts", language)
 
@@ -249,7 +249,7 @@ def _common_told(common: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, s
     pages = of_pages(most, len(names))
     told = listed(map(with_gloss, best), most=3)
     english = f"Most in common is {told}: among the ten keywords of {pages}."
-    return english, f"共有最多的是{listed_in_chinese(best, most=3)}，为{most}篇的关键词。"
+    return english, f"最多文章共有的关键词是{listed_in_chinese(best, most=3)}（{most}篇）。"
 
 
 def _apart_told(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
@@ -278,10 +278,6 @@ def _alone(articles: Sequence[Article], names: Mapping[str, str]) -> Finding:
     english = f"The first keywords of {where} are {listed(map(with_gloss, best))}."
     rows = pd.concat([_places(article, best) for article in articles])
     return Finding(english, f"首要的关键词是{listed_in_chinese(best)}。", rows)
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, counted(number, "time"))
 
 
 def _position(article: Article, start: int) -> float:

@@ -21,6 +21,7 @@ from zhpolicy.findings.wording import (
     listed_in_chinese,
     of_pages,
     spelled,
+    times,
 )
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified
@@ -28,6 +29,7 @@ from zhpolicy.text.scripts import to_simplified
 __all__ = ["AID", "TEAMS", "aid_passages", "aid_table", "share_finding", "two_things_finding"]
 
 AID, TEAMS, ALLIANCE = "regional_aid", "team_aid", "alliance"
+HALF = 50  # per cent
 PAIRING = "pairing"  # phrases that say that one helps another, not who is sent
 COLUMNS = ("article", "characters", "share", "aid", "aid_phrases", "teams", "team_phrases")
 PASSAGE_COLUMNS = ("article", "theme", "start", "end")
@@ -84,12 +86,12 @@ def two_things_finding(hits: pd.DataFrame, *, names: Mapping[str, str]) -> Findi
     if aid.empty and teams.empty:
         return _no_aid()
     english = (
-        f"{in_words(AID).capitalize()} is named {_times(aid, names)}; "
-        f"{in_words(TEAMS)} {_times(teams, names)}"
+        f"{in_words(AID).capitalize()} is named {_told_of(aid, names)}; "
+        f"{in_words(TEAMS)} {_told_of(teams, names)}"
     )
     chinese = (
         f"{in_chinese(AID)}{len(aid)}处，见于{aid['article'].nunique()}篇；"
-        f"{in_chinese(TEAMS)}{len(teams)}处，见于{teams['article'].nunique()}篇"
+        + _teams_in_chinese(teams)
     )
     told = _widest(teams), _under_other_names(aid, names), _apart(alliances)
     english += f"{told[0][0]}. {told[1][0]} {told[2][0]}"
@@ -102,22 +104,35 @@ def share_finding(table: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str
     if not (table["aid"] + table["teams"]).sum():
         return _no_aid()
     ranked = table.sort_values("share", ascending=False, kind="stable")
-    most, least = ranked.iloc[0], ranked.iloc[-1]
-    english = (
-        f"The sentences that name aid fill {most['share']} % of {names[most['article']]}"
-        + (f" and {least['share']} % of {names[least['article']]}" if len(ranked) > 1 else "")
-        + "."
-    )
+    naming = ranked[ranked["aid"] + ranked["teams"] > 0]
+    most, least = naming.iloc[0], naming.iloc[-1]
+    english = f"The sentences that name aid fill {most['share']} % of {names[most['article']]}"
     chinese = f"提到援助的句子占{to_simplified(names[most['article']])}篇幅的{most['share']}%"
-    if len(ranked) > 1:
-        chinese += f"，只占{to_simplified(names[least['article']])}的{least['share']}%"
-    half = ranked[ranked["share"] < 50]
-    if len(ranked) > 2 and len(half):
-        english += (
-            f" On {spelled(len(half))} of the {counted(len(ranked), 'page')} it is less than half."
-        )
-        chinese += f"；{len(ranked)}篇中有{len(half)}篇不到一半"
-    return Finding(english, chinese + "。", pd.concat([_aid(hits), _teams(hits)]))
+    if len(naming) > 1:
+        english += f" and {least['share']} % of {names[least['article']]}"
+        chinese += f"，占{to_simplified(names[least['article']])}的{least['share']}%"
+    rest = _rest(ranked, naming)
+    rows = pd.concat([_aid(hits), _teams(hits)])
+    return Finding(f"{english}.{rest[0]}", f"{chinese}{rest[1]}。", rows)
+
+
+def _rest(ranked: pd.DataFrame, naming: pd.DataFrame) -> tuple[str, str]:
+    """On how many pages no sentence names aid, or else on how many few do."""
+    none, few = len(ranked) - len(naming), int((naming["share"] < HALF).sum())
+    if none:
+        page = counted(none, "page")
+        return f" {page[0].upper()}{page[1:]} never name it.", f"；{none}篇从不提到"
+    if len(ranked) < 3 or not few:
+        return "", ""
+    whole = f"{spelled(few)} of the {counted(len(ranked), 'page')}"
+    where = of_pages(few, few) if few == len(ranked) else whole
+    return f" On {where} it is less than half.", f"；{len(ranked)}篇中有{few}篇不到一半"
+
+
+def _teams_in_chinese(teams: pd.DataFrame) -> str:
+    if teams.empty:
+        return f"没有{in_chinese(TEAMS)}"
+    return f"{in_chinese(TEAMS)}{len(teams)}处，见于{teams['article'].nunique()}篇"
 
 
 def _most_frequent(phrases: pd.Series) -> str:
@@ -142,13 +157,13 @@ def _alliances(hits: pd.DataFrame) -> pd.DataFrame:
     return hits[(hits["theme"] == TEAMS) & (hits["subtheme"] == ALLIANCE)]
 
 
-def _times(hits: pd.DataFrame, names: Mapping[str, str]) -> str:
+def _told_of(hits: pd.DataFrame, names: Mapping[str, str]) -> str:
     """How often, and on how many of the pages."""
     pages = hits["article"].nunique()
     if not pages:
         return "on no page"
     where = of_pages(pages, len(names)) if pages == len(names) else counted(pages, "page")
-    return f"{counted(len(hits), 'time')}, on {where}"
+    return f"{times(len(hits))}, on {where}"
 
 
 def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
@@ -158,7 +173,7 @@ def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
     words = sorted(set(alliances["phrase"]), key=lambda phrase: (len(phrase), phrase))
     english = (
         f"Alliances of hospitals or schools ({listed(words, most=3)}) are counted apart: "
-        f"{_times(alliances, {})}."
+        f"{_told_of(alliances, {})}."
     )
     return (
         english,

@@ -204,7 +204,8 @@ def _alone(hits: pd.DataFrame, kinds: Kinds, *, side: int) -> tuple[str, str, li
     told = listed((f"{phrase} ({glosses[phrase]})" for phrase in best), most=MOST_NAMED)
     english = f"On {of} where {in_words(theme)} leads, and on no other, {_stand(best)} {told}."
     plain = listed_in_chinese(best, most=MOST_NAMED)
-    chinese = f"{in_chinese(theme)}占先的{size}篇中有{most}篇、且只有这些篇说{plain}。"
+    whole = f"{size}篇都说" if most == size else f"{size}篇中{most}篇说"
+    chinese = f"{in_chinese(theme)}占先的{whole}、其他篇都不说的是{plain}。"
     return english, chinese, best
 
 

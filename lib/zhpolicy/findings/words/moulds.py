@@ -7,8 +7,8 @@ share their beginning and their end; what stands between is new.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, permutations
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, permutations
 
 import pandas as pd
 
@@ -37,18 +37,18 @@ def mould_table(
 ) -> pd.DataFrame:
     """The `k` best pairs of stretches cast in one mould, two rows a pair.
 
-    Columns: COLUMNS; `mould` names the formulas that both have, in their order, with … between.
+    Columns: COLUMNS; `mould` names the formulas that both have, in their order.
     What only the codebook's terms have in common is no mould.
     """
-    sentences = _by_sentence(formulas, articles)
-    found: list[tuple[float, str, tuple[Place, Place]]] = []
-    for one, two in combinations(sentences, 2):
-        if one[0] != two[0]:
-            pages = one[0], two[0]
-            found += _moulds(sentences[one], sentences[two], pages=pages, among=formulas)
+    found = [
+        (sum(formulas[index].score for index in pair), pair, places)
+        for pair, stretches in _stretches(formulas, articles).items()
+        for places in _from_two_pages(stretches)
+    ]
     rows: list[tuple[object, ...]] = []
     taken: set[tuple[int, int]] = set()
-    for _, mould, places in sorted(found, key=lambda each: (-each[0], each[1])):
+    for _, pair, places in sorted(found, key=lambda each: (-each[0], each[1])):
+        mould = " + ".join(formulas[index].text for index in pair)
         letters = {(number, at) for number, start, end in places for at in range(start, end)}
         if len(rows) < 2 * k and not letters & taken:
             taken |= letters
@@ -89,22 +89,25 @@ def _by_sentence(formulas: Sequence[Formula], articles: Sequence[Article]) -> Se
     return found
 
 
-def _moulds(
-    one: dict[int, Span], two: dict[int, Span], *, pages: tuple[int, int], among: Sequence[Formula]
-) -> Iterator[tuple[float, str, tuple[Place, Place]]]:
-    """Two formulas that two sentences have in one order and close by, with their stretches."""
-    strong = [index for index in one if index in two and among[index].score >= LEAST_SCORE]
-    for first, last in permutations(strong, 2):
-        stretches = [_stretch(sentence, first, last) for sentence in (one, two)]
-        formulas = among[first], among[last]
-        if all(stretches) and not all(in_codebook(formula.text) for formula in formulas):
-            places = tuple((n, *s) for n, s in zip(pages, stretches, strict=True) if s)
-            score = sum(formula.score for formula in formulas)
-            yield score, " + ".join(formula.text for formula in formulas), (places[0], places[1])
+def _stretches(
+    formulas: Sequence[Formula], articles: Sequence[Article]
+) -> dict[tuple[int, int], list[Place]]:
+    """Where two strong formulas stand in one order and close by, for each pair of formulas."""
+    found = defaultdict(list)
+    for (page, _, _), spans in _by_sentence(formulas, articles).items():
+        strong = [index for index in spans if formulas[index].score >= LEAST_SCORE]
+        for first, last in permutations(strong, 2):
+            (start, end), (begin, stop) = spans[first], spans[last]
+            fits = begin - end >= LEAST_BETWEEN and stop - start <= LONGEST_MOULD
+            is_term = in_codebook(formulas[first].text) and in_codebook(formulas[last].text)
+            if fits and not is_term:
+                found[first, last].append((page, start, stop))
+    return found
 
 
-def _stretch(sentence: Mapping[int, Span], first: int, last: int) -> Span | None:
-    """From the one formula to the other in a sentence, if they stand in this order and close by."""
-    (start, end), (begin, stop) = sentence[first], sentence[last]
-    fits = begin - end >= LEAST_BETWEEN and stop - start <= LONGEST_MOULD
-    return (start, stop) if fits else None
+def _from_two_pages(stretches: Sequence[Place]) -> list[tuple[Place, Place]]:
+    """The first stretch of a page beside the first of the next page, for all of them in order."""
+    first: dict[int, Place] = {}
+    for place in sorted(stretches):
+        first.setdefault(place[0], place)
+    return list(pairwise(first.values()))

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, times
 from zhpolicy.findings.words.glosses import in_codebook, in_english
 from zhpolicy.text.document import Article
 
@@ -66,9 +66,11 @@ def terms_finding(terms: pd.DataFrame) -> Finding:
     english = (
         f"{counted(len(terms), 'term')} of the codebook {'is' if len(terms) == 1 else 'are'} "
         f"missing from jieba's dictionary; the most frequent is {most['term']} "
-        f"({most['english']}), {counted(int(most['count']), 'time')}."
+        f"({most['english']}), {times(int(most['count']))}."
     )
-    chinese = f"结巴词典缺{len(terms)}个术语，最常见的是{most['term']}，{most['count']}次。"
+    chinese = (
+        f"结巴词典缺词表中的{len(terms)}个术语，最常见的是{most['term']}（{most['count']}次）。"
+    )
     if len(quoted):
         told = (f"{row.term} ({row.english})" for row in quoted.itertuples())
         english += (

@@ -65,7 +65,9 @@ def division_finding(
     )
     chinese = f"{sides[0][1]}谈{uno}多于{due}，{sides[1][1]}相反。"
     if kinds.neither:
-        english += f" On {_listed(kinds.neither, names)[0]} neither leads."
+        told = _listed(kinds.neither, names)
+        english += f" On {told[0]} neither leads."
+        chinese += f"{told[1]}不偏向哪一个。"
     more = _across_the_map(hits, kinds, provinces=_home_provinces(articles), names=names)
     rows = hits[hits["theme"].isin(kinds.themes)]
     return Finding(f"{english} {more[0]}".strip(), chinese + more[1], rows)

@@ -33,6 +33,8 @@ __all__ = ["plot_grid", "plot_passages"]
 # Inches of a row of the grid, by those of other figures: one line of text, and nothing else.
 DENSE = 0.75
 GLOSS_ROOM = 0.9  # columns that the glosses take, for each column of the grid
+# Characters of a page's name on a slant; with more pages than `MANY` a telephone has no room.
+LONGEST_NAME, MANY = 11, 6
 LONGEST_GLOSS = 40  # letters
 # Letters that a line of the legend holds beside the row labels, and those its patch takes.
 LEGEND_LETTERS, PATCH = 60, 8
@@ -128,7 +130,16 @@ def _draw_cells(axes: Axes, table: pd.DataFrame, colours: Sequence[str]) -> None
     axes.hlines(np.arange(rows) + 0.5, -0.5, columns - 0.5, color=LINE, linewidth=0.5)
     axes.set_yticks(range(rows), [str(name) for name in table.index])
     axes.set_ylim(rows - 0.5, -0.5)
-    label_columns(axes, list(table.columns))
+    _label_pages(axes, [str(name) for name in table.columns])
+
+
+def _label_pages(axes: Axes, names: Sequence[str]) -> None:
+    """The names of the pages on top, cut to what has room; upright where there are many."""
+    many = is_narrow() and len(names) > MANY
+    longest = LONGEST_NAME // 2 if many else LONGEST_NAME
+    label_columns(axes, [n if len(n) <= longest else n[:longest] + "…" for n in names])
+    if many:
+        axes.tick_params(axis="x", labelrotation=90)
 
 
 def _write_glosses(axes: Axes, glosses: Sequence[str], *, at: float) -> None:
