@@ -13,12 +13,13 @@ from typing import Any
 
 import pandas as pd
 
+from zhpolicy.compare.copies.find import find_copies
 from zhpolicy.corpus import problems_table
 from zhpolicy.extract.home import find_home
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese
 from zhpolicy.show import plot_bars, show, show_table
 from zhpolicy.show.reader import passage_address
-from zhpolicy.text.document import Article
+from zhpolicy.text.document import Article, Document
 from zhpolicy.text.records import Problem
 
 __all__ = ["Overview", "overview_page"]
@@ -27,6 +28,9 @@ MOST_BARS = 24  # months of two years; more are told by year
 MOST_NAMES = 15  # sources and places in a figure: what fits a screen
 MOST_LISTED = 500  # articles in the list: 100 kB of a page
 MOST_PROBLEMS = 100
+# Articles whose texts are held to look for copies: those of 600 short news items take a sixth of a
+# second, so this many some five.
+MOST_COMPARED = 20_000
 
 
 @dataclass(slots=True)
@@ -40,6 +44,7 @@ class Overview:
     sources: Counter[str] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
     articles: int = 0
+    texts: list[Document] = field(default_factory=list)
 
     def add(self, article: Article) -> None:
         """Count one article, and list it while the list is short."""
@@ -49,6 +54,9 @@ class Overview:
         self.months[article.date[:7]] += 1
         self.sources[article.source] += 1
         self.places[home.name if home else ""] += 1
+        if len(self.texts) < MOST_COMPARED:
+            told = {"id": article.id, "title": article.title, "date": article.date}
+            self.texts.append(Document(article.text, **told))
         if len(self.rows) < MOST_LISTED:
             self.rows.append(
                 {
@@ -72,13 +80,15 @@ def overview_page(
     overview: Overview, problems: Sequence[Problem], *, linked: Iterable[str], rule: str
 ) -> str:
     """The page as MyST. `linked` are the ids of the articles in the reader, `rule` how chosen."""
+    known = frozenset(linked)
     sections = {
         "# Overview": _finding(overview, rule=rule),
         "## When": _when(overview),
         "## Who reports": _bars(overview.sources, "source", unknown="no source"),
         "## Where": _bars(overview.places, "place", unknown="no place of its own"),
-        "## What could not be read, or stands twice": _problems(problems),
-        "## The articles": _list(overview, linked=frozenset(linked)),
+        "## What stands nearly twice": _copies(overview, linked=known),
+        "## What could not be read": _problems(problems),
+        "## The articles": _list(overview, linked=known),
     }
     raw = '{0}\n\n```{{raw}} html\n<div class="cell_output">{1}</div>\n```\n'
     return "\n".join(raw.format(heading, shown) for heading, shown in sections.items())
@@ -139,7 +149,7 @@ def _figure(table: pd.Series, *, by: str, note: str) -> str:
 
 def _problems(problems: Sequence[Problem]) -> str:
     if not problems:
-        return "<p>Everything was read, and nothing stands twice.</p>"
+        return "<p>Everything was read.</p>"
     table = problems_table(list(problems[:MOST_PROBLEMS]))
     rest = f" The first {MOST_PROBLEMS} of {len(problems):,}." if len(problems) > len(table) else ""
     shown = show_table(
@@ -152,23 +162,62 @@ def _problems(problems: Sequence[Problem]) -> str:
     return str(shown)
 
 
+def _copies(overview: Overview, *, linked: frozenset[str]) -> str:
+    """Wire copies and reprints: each counts as an article everywhere else."""
+    table = find_copies(overview.texts)
+    among = f"the first {MOST_COMPARED:,}" if overview.articles > MOST_COMPARED else "all"
+    if table.empty:
+        return f"<p>No article is nearly the same as another; {among} were compared.</p>"
+    titles = {text.id: text.title or text.id for text in overview.texts}
+    rows = [
+        [
+            _linked(row["article"], titles, linked=linked),
+            escape(row["date"]),
+            _linked(row["copy_of"], titles, linked=linked),
+            escape(row["copy_of_date"]),
+            f"{row['similarity']:.0%}",
+        ]
+        for row in table.head(MOST_PROBLEMS).to_dict("records")
+    ]
+    rest = f" The first {MOST_PROBLEMS} are shown." if len(table) > MOST_PROBLEMS else ""
+    note = (
+        f"{counted(len(table), 'article')} in {counted(table['cluster'].nunique(), 'cluster')}; "
+        f"{among} were compared. Each counts as an article of its own in what follows.{rest}"
+    )
+    heads = ["Article", "Date", "Nearly the same as", "Dated", "Shared"]
+    return _table(heads, rows, note=note[0].upper() + note[1:])
+
+
 def _list(overview: Overview, *, linked: frozenset[str]) -> str:
-    heads = ["Article", "Date", "Source", "Place", "Characters"]
-    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    body = "".join(f"<tr>{_cells(row, linked=linked)}</tr>" for row in overview.rows)
+    titles = {row["article"]: row["title"] for row in overview.rows}
+    rows = [
+        [
+            _linked(row["article"], titles, linked=linked),
+            *(escape(row[name]) for name in ("date", "source", "place")),
+            f"{row['characters']:,}",
+        ]
+        for row in overview.rows
+    ]
     more = overview.articles - len(overview.rows)
     note = f"The first {len(overview.rows)} of {overview.articles:,} articles." if more else ""
-    caption = f"<caption>{note}</caption>" if note else ""
+    return _table(["Article", "Date", "Source", "Place", "Characters"], rows, note=note)
+
+
+def _linked(article: str, titles: dict[str, str], *, linked: frozenset[str]) -> str:
+    """The title of an article, and the way to its page where the reader has it."""
+    title = f'<span lang="zh">{escape(titles[article])}</span>'
+    if article not in linked:
+        return title
+    address = passage_address(article, 0, 0, folder="reader").partition("#")[0]
+    return f'<a href="{escape(address)}">{title}</a>'
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, note: str) -> str:
+    head = "".join(f'<th scope="col">{name}</th>' for name in heads)
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    caption = f"<caption>{escape(note)}</caption>" if note else ""
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cells(row: dict[str, Any], *, linked: frozenset[str]) -> str:
-    title = f'<span lang="zh">{escape(row["title"])}</span>'
-    if row["article"] in linked:
-        address = passage_address(row["article"], 0, 0, folder="reader").partition("#")[0]
-        title = f'<a href="{escape(address)}">{title}</a>'
-    told = [row["date"], row["source"], row["place"], f"{row['characters']:,}"]
-    return f"<td>{title}</td>" + "".join(f"<td>{escape(each)}</td>" for each in told)
 
 
 def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:

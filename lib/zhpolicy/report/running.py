@@ -51,8 +51,11 @@ def run_notebook(
         )
         try:
             asyncio.run(client.async_execute())
-        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-            raise ValueError(f"{path.name}: a cell ended in an error; {error}") from error
+        except CellExecutionError as error:
+            what = f"{error.ename}: {error.evalue}"
+            raise ValueError(f"{path.name}: a cell ended in an error; {what}\n{error}") from error
+        except (CellTimeoutError, DeadKernelError) as error:
+            raise ValueError(f"{path.name}: it did not come to its end; {error}") from error
     _settle(with_parameters(notebook, shown or {}))
     with whole_file(target) as unfinished:
         nbformat.write(notebook, unfinished)  # type: ignore[no-untyped-call]
@@ -128,7 +131,7 @@ def _folded(cell: NotebookNode) -> dict[str, object]:
     Only the cell with the parameters, which a reader of JupyterLab changes, stays open there.
     """
     own = [tag for tag in cell.metadata.get("tags", ()) if tag in ("parameters", "checks")]
-    prompt = "Checks" if "checks" in own else "How"
+    prompt = "Checks" if "checks" in own else "How" if cell.get("outputs") else "Preparation"
     folded: dict[str, object] = {
         "tags": [*own, "hide-input"],
         "mystnb": {"code_prompt_show": prompt, "code_prompt_hide": f"Hide {prompt.lower()}"},

@@ -127,7 +127,7 @@ def _run_all(
                 path, target / path.name, parameters={"PAGES": pages}, shown={"PAGES": told}
             )
         except ValueError as error:
-            return f"{path.stem}: {str(error).splitlines()[0]}"
+            return str(error).splitlines()[0]
         say(f"  {path.stem}, {time.monotonic() - started:.0f} s")
         return ""
 
@@ -148,7 +148,9 @@ def _write_pages(pages: Path, *, title: str, overview: str, failed: Sequence[str
     (pages / "conf.py").write_text(
         CONF.format(title=title.replace("<", "‹").replace(">", "›")), "utf-8"
     )
-    shutil.copytree(find_material("static"), pages / "_static")
+    (pages / "_static").mkdir()
+    for path in find_material("static").glob("*.[cj]s*"):
+        shutil.copy(path, pages / "_static")
     fill_front(pages)
 
 

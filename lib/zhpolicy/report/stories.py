@@ -99,12 +99,14 @@ def _finding(shown: str) -> tuple[str, str]:
 
 
 def _figure(shown: str) -> str:
-    """The first figure without its link to the data, which stands in the notebook."""
+    """The picture of the first figure, in its narrow form where it has one."""
     figure = html.fromstring(f"<div>{shown}</div>").xpath("//figure")[0]
-    for link in figure.xpath(".//figcaption/a | .//figcaption/small"):
-        link.drop_tree()
-    figure.tail = None
-    return str(html.tostring(figure, encoding="unicode"))
+    image = figure.xpath(".//img")[0]
+    address, width = image.get("src", ""), image.get("width", "")
+    for narrow in figure.xpath(".//source[@srcset]"):
+        address, width = narrow.get("srcset"), narrow.get("width", "")
+    alt = escape(image.get("alt", ""))
+    return f'<figure><img src="{escape(address)}" alt="{alt}" width="{escape(width)}"></figure>'
 
 
 def _item(story: Story) -> str:
