@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import nbformat
@@ -60,6 +61,25 @@ def test_the_number_of_likely_readings_is_counted(name):
     )
     assert int(said["likely"] or said["marked"]) == int((runs["certainty"] == "likely").sum())
     assert int(said["runs"] or said["damaged"]) == len(runs)
+
+
+@pytest.fixture(scope="module")
+def front():
+    spec = spec_from_file_location("make_front", ROOT / "docs" / "make_front.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_findings_rows_and_questions_are_what_the_notebooks_show_now(name, front):
+    readme = (ROOT / name).read_text("utf-8")
+    stories = front.read_stories(ROOT / "notebooks")
+    assert front.filled(readme, stories) == readme, "run `python docs/make_front.py`"
+    assert len(front.chosen(stories)) == 3
+    for picture in re.findall(r'src="([^"]+)"', readme):
+        assert (ROOT / picture).is_file()
+    assert all(f"](notebooks/{story.name}.ipynb)" in readme for story in stories)
 
 
 def test_the_lines_of_python_give_what_stands_below_them(monkeypatch):

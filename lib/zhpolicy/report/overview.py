@@ -17,12 +17,13 @@ from zhpolicy.compare.copies.find import find_copies
 from zhpolicy.corpus import problems_table
 from zhpolicy.extract.home import find_home
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese
+from zhpolicy.report.rendering import raw_html
 from zhpolicy.show import plot_bars, show, show_table
 from zhpolicy.show.reader import passage_address
 from zhpolicy.text.document import Article, Document
 from zhpolicy.text.records import Problem
 
-__all__ = ["Overview", "overview_page"]
+__all__ = ["Overview", "in_short", "overview_page"]
 
 MOST_BARS = 24  # months of two years; more are told by year
 MOST_NAMES = 15  # sources and places in a figure: what fits a screen
@@ -82,7 +83,7 @@ def overview_page(
     """The page as MyST. `linked` are the ids of the articles in the reader, `rule` how chosen."""
     known = frozenset(linked)
     sections = {
-        "# Overview": _finding(overview, rule=rule),
+        "# Overview": in_short(overview, rule=rule),
         "## When": _when(overview),
         "## Who reports": _bars(overview.sources, "source", unknown="no source"),
         "## Where": _bars(overview.places, "place", unknown="no place of its own"),
@@ -90,11 +91,14 @@ def overview_page(
         "## What could not be read": _problems(problems),
         "## The articles": _list(overview, linked=known),
     }
-    raw = '{0}\n\n```{{raw}} html\n<div class="cell_output">{1}</div>\n```\n'
-    return "\n".join(raw.format(heading, shown) for heading, shown in sections.items())
+    return "\n".join(
+        f'{heading}\n\n{raw_html(f"""<div class="cell_output">{shown}</div>""")}\n'
+        for heading, shown in sections.items()
+    )
 
 
-def _finding(overview: Overview, *, rule: str) -> str:
+def in_short(overview: Overview, *, rule: str) -> str:
+    """How many articles, from when and from where, in two languages, as a finding."""
     first, last = overview.span
     when = f", dated {first} to {last}" if last != first else f", dated {first}" if first else ""
     zh_when = f"，日期自{first}至{last}" if last != first else f"，日期为{first}" if first else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from zhpolicy.report.stories import figures_html, read_stories, stories_html
 
-__all__ = ["fill_front", "render_pages", "whole_site"]
+__all__ = ["fill_front", "raw_html", "render_pages", "whole_site"]
 
 FINDINGS, FIGURES = "<!-- findings -->", "<!-- figures -->"
 # Figures that can be read without their notebook.
@@ -29,8 +29,20 @@ def fill_front(pages: Path) -> None:
         (FINDINGS, stories_html(stories)),
         (FIGURES, figures_html(stories, first=TEASERS)),
     ):
-        front = front.replace(place, f"```{{raw}} html\n{shown}\n```" if shown else "")
+        front = front.replace(place, raw_html(shown) if shown else "")
     (pages / "index.md").write_text(front, "utf-8")
+
+
+def raw_html(shown: str) -> str:
+    """HTML as a block of MyST that is taken as it is.
+
+    >>> print(raw_html("<p>援疆</p>"))
+    ````````{raw} html
+    <p>援疆</p>
+    ````````
+    """
+    fence = "`" * 8  # no page has so many in a line of its own
+    return f"{fence}{{raw}} html\n{shown}\n{fence}"
 
 
 def render_pages(pages: Path, site: Path) -> None:

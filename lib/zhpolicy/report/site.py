@@ -13,8 +13,8 @@ from pathlib import Path
 
 from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.report.materials import find_material
-from zhpolicy.report.overview import Overview, overview_page
-from zhpolicy.report.rendering import fill_front, render_pages, whole_site
+from zhpolicy.report.overview import Overview, in_short, overview_page
+from zhpolicy.report.rendering import fill_front, raw_html, render_pages, whole_site
 from zhpolicy.report.running import run_notebook
 from zhpolicy.report.sample import RULE, Sample, write_sample
 from zhpolicy.show.reader import write_reader
@@ -74,11 +74,11 @@ def write_report(  # noqa: PLR0913 - each is one wish, all have a default
         say(_sampled(overview, sample))
         failed = _run_all(paths, work / "pages" / "notebooks", pages, str(source), say)
         say("Rendering the site …")
-        shown = overview_page(
-            overview,
-            problems,
-            linked=[article.id for article in sample.articles],
-            rule=_sampled(overview, sample),
+        rule = _sampled(overview, sample)
+        linked = [article.id for article in sample.articles]
+        shown = (
+            in_short(overview, rule=rule),
+            overview_page(overview, problems, linked=linked, rule=rule),
         )
         _write_pages(work / "pages", title=title, overview=shown, failed=failed)
         render_pages(work / "pages", unfinished)
@@ -136,18 +136,24 @@ def _run_all(
         return [failure for failure in pool.map(run, paths) if failure]
 
 
-def _write_pages(pages: Path, *, title: str, overview: str, failed: Sequence[str]) -> None:
+def _write_pages(
+    pages: Path, *, title: str, overview: tuple[str, str], failed: Sequence[str]
+) -> None:
     """The sources of the site beside the notebooks: front page, overview, settings, look."""
+    short, whole = overview
+    told = "".join(f"\n- {_in_markdown(each)}" for each in failed)
+    parts = {
+        "TITLE": _in_markdown(title),
+        "<!-- overview -->": raw_html(short),
+        "<!-- failed -->": f"\nThese could not be answered:\n{told}\n" if failed else "",
+    }
     front = data_file("report/index.md").read_text("utf-8")
-    told = "".join(f"\n- {each}" for each in failed)
-    missing = f"\nThese could not be made:\n{told}\n" if failed else ""
-    (pages / "index.md").write_text(
-        front.replace("TITLE", _in_markdown(title)).replace("<!-- failed -->", missing), "utf-8"
-    )
-    (pages / "overview.md").write_text(overview, "utf-8")
-    (pages / "conf.py").write_text(
-        CONF.format(title=title.replace("<", "‹").replace(">", "›")), "utf-8"
-    )
+    for place, text in parts.items():
+        front = front.replace(place, text)
+    (pages / "index.md").write_text(front, "utf-8")
+    (pages / "overview.md").write_text(whole, "utf-8")
+    plain = title.replace("<", "‹").replace(">", "›")
+    (pages / "conf.py").write_text(CONF.format(title=plain), "utf-8")
     (pages / "_static").mkdir()
     for path in find_material("static").glob("*.[cj]s*"):
         shutil.copy(path, pages / "_static")
