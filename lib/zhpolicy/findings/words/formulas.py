@@ -65,7 +65,10 @@ def formula_grid(
 ) -> pd.DataFrame:
     """How often each frame and each formula stands on each page, those of most pages first."""
     ids = [article.id for article in articles]
-    counts = {f.formula.text: Counter(ids[m.number] for m in f.formula.mentions) for f in frames}
+    known = dict(enumerate(ids))  # a grid may show fewer pages than were read
+    counts = {
+        f.formula.text: Counter(known.get(m.number, "") for m in f.formula.mentions) for f in frames
+    }
     counts |= {str(key): Counter(rows["article"]) for key, rows in alike.groupby("formula")}
     order = sorted(counts, key=lambda key: (-len(counts[key]), [-counts[key][i] for i in ids], key))
     rows = [[counts[key][page] for page in ids] for key in order]
