@@ -13,6 +13,7 @@ links of a notebook lead to, for JupyterLab.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import sys
 import time
@@ -66,6 +67,7 @@ def render_site(notebooks: Path, site: Path) -> None:
     recipes = (ROOT / "CONTRIBUTING.md").read_text("utf-8").replace("](docs/", "](")
     (pages / "CONTRIBUTING.md").write_text(recipes, "utf-8")
     _drop_missing(pages)
+    _link_terms(pages)
     fill_front(pages)
     with whole_site(site) as unfinished:
         render_pages(pages, unfinished)
@@ -102,6 +104,44 @@ def _drop_missing(pages: Path) -> None:
     names = [line.strip() for line in lines]
     missing = {name for name in names if name.isupper() and not (pages / f"{name}.md").exists()}
     front.write_text("".join(line for line in lines if line.strip() not in missing), "utf-8")
+
+
+def _link_terms(pages: Path) -> None:
+    """Lead from where a term of the glossary first stands in the prose of a notebook to its row."""
+    glossary = pages / "GLOSSARY.md"
+    places: dict[str, str] = {}
+
+    def with_place(row: re.Match[str]) -> str:
+        place = f"term-{len(set(places.values())) + 1}"
+        places.update(dict.fromkeys(re.findall(r"[\u4e00-\u9fff]{2,}", row[1]), place))
+        return f'| <a id="{place}"></a>{row[1]} |'
+
+    rows = re.compile(r"^\| ([\u4e00-\u9fff][^|]*) \|", re.M)
+    glossary.write_text(rows.sub(with_place, glossary.read_text("utf-8")), "utf-8")
+    for path in sorted((pages / "notebooks").glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        unused = dict(places)
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown":
+                cell.source = _with_links(cell.source, unused)
+        nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
+
+
+def _with_links(prose: str, unused: dict[str, str]) -> str:
+    """Prose with a link at the first place of each term; a term that has one leaves `unused`."""
+    terms = "|".join(sorted(unused, key=lambda term: (-len(term), term)))
+    # What is linked, code or a heading already stays as it is.
+    taken = re.compile(rf"^#.*$|\[[^\]]*\]\([^)]*\)|`[^`]*`|(?P<term>{terms})", re.M)
+
+    def link(found: re.Match[str]) -> str:
+        place = unused.get(found["term"] or "")
+        if place is None:
+            return found[0]
+        for term in [term for term, each in unused.items() if each == place]:
+            del unused[term]
+        return f'<a class="term" href="../GLOSSARY.html#{place}">{found[0]}</a>'
+
+    return taken.sub(link, prose) if unused else prose
 
 
 def _run(path: Path, target: Path, library: str) -> None:

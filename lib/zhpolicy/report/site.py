@@ -67,20 +67,19 @@ def write_report(  # noqa: PLR0913 - each is one wish, all have a default
         work = Path(folder)
         say(f"Reading {source} …")
         overview, sample, problems = _read(source, most=most)
-        pages = str(Path(source).resolve()) if Path(source).exists() else str(source)
+        pages = str(Path(source).absolute())  # also a pattern; the kernels run elsewhere
         if not sample.is_all:
             pages = str(work / "sample.jsonl")
             write_sample(sample.articles, Path(pages))
         say(_sampled(overview, sample))
-        failed = _run_all(paths, work / "pages" / "notebooks", pages, str(source), say)
+        shown = Path(source).name  # a site is handed on: it names no folders of this machine
+        failed = _run_all(paths, work / "pages" / "notebooks", pages, shown, say)
         say("Rendering the site …")
         rule = _sampled(overview, sample)
         linked = [article.id for article in sample.articles]
-        shown = (
-            in_short(overview, rule=rule),
-            overview_page(overview, problems, linked=linked, rule=rule),
-        )
-        _write_pages(work / "pages", title=title, overview=shown, failed=failed)
+        whole = overview_page(overview, problems, linked=linked, rule=rule)
+        told = in_short(overview, rule=rule), whole
+        _write_pages(work / "pages", title=title, overview=told, failed=failed)
         render_pages(work / "pages", unfinished)
         write_reader(read_corpus(pages), unfinished / "reader")
     return Made(overview.articles, len(sample.articles), len(problems), tuple(failed))
