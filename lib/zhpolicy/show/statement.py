@@ -16,7 +16,7 @@ from zhpolicy.show.shown import Shown
 
 __all__ = ["show_finding"]
 
-MOST_PASSAGES = 40  # of one page in an address: browsers take more, readers do not
+MOST_PASSAGES = 400  # of one page in an address; a long page has no more of one thing
 
 
 def show_finding(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from zhpolicy.evidence.repairs import blocks_table, edits_table, unresolved_table
 from zhpolicy.findings.finding import Finding
-from zhpolicy.findings.wording import counted, listed, spelled
+from zhpolicy.findings.wording import counted, in_words, listed, spelled
 from zhpolicy.text.document import Article
 
 __all__ = [
@@ -67,8 +67,8 @@ def finding_on_damage(articles: Sequence[Article]) -> Finding:
     english = f"{spelled(damaged).capitalize()} of {of} {verb} damaged. {_harm(sums, runs)}"
     chinese = (
         f"{len(articles)}篇文章中{damaged}篇有损坏：插入拼音{sums['glosses']}处，字节错位{runs}段；"
-        f"其中{sums['certain']}段可确定还原，{sums['likely']}段只是可能的读法，"
-        f"{sums['unresolved']}处无法还原。"
+        f"其中{sums['certain']}段可确定还原，{sums['likely']}段只是可能的读法。"
+        f"另有{sums['unresolved']}处无法还原。"
     )
     crossed = edits[edits["kind"] != "gloss"]
     rows = crossed if len(crossed) else edits
@@ -106,7 +106,7 @@ def finding_on_furniture(articles: Sequence[Article]) -> Finding:
     most = kinds[kinds == kinds.max()].index
     size = int((around["end"] - around["start"]).sum())
     share = size / max(sum(len(article.raw) for article in articles), 1)
-    names = listed(sorted(name.replace("_", " ") for name in most))
+    names = listed(sorted(in_words(name) for name in most))
     return Finding(
         f"{counted(len(around), 'stretch').capitalize()} of the pages, "
         f"{share:.0%} of their characters, {'is' if len(around) == 1 else 'are'} no article; "

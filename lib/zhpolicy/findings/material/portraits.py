@@ -35,24 +35,34 @@ __all__ = [
     "voices_table",
 ]
 
-SENDER, RECEIVER, OWN = "who sends", "who receives", "its own work"
+SENDER, RECEIVER, OWN = "the sender", "the receiver", "its own work"
+IN_ENGLISH = {SENDER: "for the sender", RECEIVER: "for the receiver", OWN: "of its own work"}
+IN_CHINESE = {SENDER: "以派出方口吻写", RECEIVER: "以受援方口吻写", OWN: "谈本地自己的工作"}
+# A page of a receiver that names aid in less than every fifth sentence is told as such: the four
+# aid pages we read name it in a third of their sentences and more.
+LITTLE_AID = 0.2
+AID = ("受援", "对口支援", "东西部协作")
+STOPS, SELF = re.compile("[。!?…]"), re.compile("我")
+# A quotation of so many characters that has a comma is speech: names and slogans are shorter.
+LONG_SPEECH = 24
 # What is quoted in fewer characters is a name or an emphasis, and nobody speaks it.
 SPEECH = re.compile("“([^“”]{8,600})”")
+PORTRAIT = ["article", "title", "date", "source", "speaks_for", "voices", "aid_share", "characters"]
 ROW = ["article", "start", "end", "surface", "marks", "sentence"]
 
 
 def portraits_table(articles: Sequence[Article]) -> pd.DataFrame:
     """One row a page: title, date, for whom it speaks, how many are quoted, its length.
 
-    Columns `article`, `title`, `date`, `source`, `speaks_for`, `voices`, `characters`.
+    Columns `article`, `title`, `date`, `source`, `speaks_for`, `voices` (passages of direct
+    speech), `aid_share` (of its sentences, those that name aid to a region), `characters`.
 
     >>> from zhpolicy import read_article
     >>> page = read_article("岚皋县设立专项资金。岚皋县出台办法。", date="2023-05", id="a")
     >>> portraits_table([page])["speaks_for"].item()
     'its own work'
     """
-    voices = voices_table(articles).drop_duplicates(["article", "speaker"])["article"]
-    heard = voices.value_counts()
+    heard = voices_table(articles)["article"].value_counts()
     rows = [
         (
             article.id,
@@ -61,25 +71,31 @@ def portraits_table(articles: Sequence[Article]) -> pd.DataFrame:
             article.source or "",
             _side(article),
             int(heard.get(article.id, 0)),
+            _aid_share(article),
             len(article.text),
         )
         for article in articles
     ]
-    columns = ["article", "title", "date", "source", "speaks_for", "voices", "characters"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=PORTRAIT)
 
 
 def voices_table(articles: Sequence[Article]) -> pd.DataFrame:
-    """Who is quoted: one row a quotation whose speaker the page names.
+    """What is said in direct speech: one row a quotation that is speech and no name or emphasis.
 
-    Columns `article`, `start`, `end` (of what is said, on the raw page), `surface`, `speaker`,
-    `marks`, `sentence`.
+    Columns `article`, `start`, `end` (of what is said, on the raw page), `surface`, `speaker`
+    (empty where no verb of saying names one), `marks`, `sentence`.
+
+    >>> from zhpolicy import read_article
+    >>> page = read_article("“我们等了很久,终于盼来了医生。”村民王某说。实施“青蓝工程项目计划”。")
+    >>> voices_table([page])["speaker"].tolist()
+    ['村民王某']
     """
     rows = [
         (*_row(article, match.start(1), match.end(1)), speaker)
         for article in articles
         for match in SPEECH.finditer(article.working)
         if (speaker := find_speaker(article, match.start(1), match.end(1)))
+        or _is_speech(match.group(1))
     ]
     return pd.DataFrame(rows, columns=[*ROW, "speaker"])
 
@@ -102,26 +118,34 @@ def genre_words_table(articles: Sequence[Article], group: str) -> pd.DataFrame:
 
 
 def finding_on_sides(articles: Sequence[Article]) -> Finding:
-    """For whom the pages speak: who sends, who receives, or their own work."""
-    sides = portraits_table(articles)["speaks_for"].value_counts()
-    told = [f"{spelled(sides[side])} for {side}" for side in (SENDER, RECEIVER) if side in sides]
-    if OWN in sides:
-        told.append(f"{spelled(sides[OWN])} of {'its' if sides[OWN] == 1 else 'their'} own work")
+    """For whom the pages speak: the sender, the receiver, or their own work."""
+    table = portraits_table(articles)
+    sides = table["speaks_for"].value_counts()
+    told = [
+        f"{spelled(sides[side])} {words}" for side, words in IN_ENGLISH.items() if side in sides
+    ]
     if not told:
         return Finding("There is no page.", "没有文章。")
-    one = len(articles) == 1
-    english = f"Of {counted(len(articles), 'page')} {listed(told)}."
-    english = english.replace("Of one page one", "The one page speaks") if one else _speaks(english)
-    chinese = "，".join(
-        f"{sides[side]}篇{words}"
-        for side, words in (
-            (SENDER, "为派出方说话"),
-            (RECEIVER, "为受援方说话"),
-            (OWN, "谈本地自己的工作"),
-        )
-        if side in sides
+    told[0] = _with_verb(told[0], sides)
+    few = table[(table["speaks_for"] == RECEIVER) & (table["aid_share"] < LITTLE_AID)]
+    shares = listed([f"{share:.0%}" for share in few["aid_share"]])
+    name = "names" if len(few) == 1 else "name"
+    passing = (
+        f" {spelled(len(few)).capitalize()} of the receivers {name} aid in {shares} of the "
+        "sentences only."
+        if len(few)
+        else ""
     )
-    return Finding(english, f"{len(articles)}篇文章中，{chinese}。")
+    of = f"of {counted(len(articles), 'page')}" if len(articles) > 1 else ""
+    first, *others = told
+    number, _, rest = first.partition(" ")
+    english = listed([f"{number} {of} {rest}".replace("  ", " "), *others])
+    chinese = "，".join(
+        f"{sides[side]}篇{words}" for side, words in IN_CHINESE.items() if side in sides
+    )
+    return Finding(
+        f"{english[:1].upper()}{english[1:]}.{passing}", f"{len(articles)}篇文章中，{chinese}。"
+    )
 
 
 def finding_on_pages(articles: Sequence[Article], tables: Mapping[str, pd.DataFrame]) -> Finding:
@@ -133,32 +157,37 @@ def finding_on_pages(articles: Sequence[Article], tables: Mapping[str, pd.DataFr
     damaged = int((damage.drop(columns=["article", "characters"]).sum(axis=1) > 0).sum())
     statements = sum(len(tables[name]) for name in CLAIMS)
     arrived = f"{spelled(damaged).capitalize()} arrived damaged. " if damaged else ""
-    one = statements == 1
     return Finding(
-        f"{sides.english} {arrived}They make {counted(statements, 'statement')} that can be "
-        f"checked: {'it' if one else 'each'} leads back to its place on its page.",
-        f"{sides.chinese}其中{damaged}篇有损坏。共得{statements}条可核查的陈述，每条都能回到原页面的位置。",
+        f"{sides.english} {arrived}{counted(statements, 'row').capitalize()} of figures, dates, "
+        f"programmes, offers, teams, mentorship and pairings "
+        f"{'was' if statements == 1 else 'were'} read from them: "
+        f"{'it' if statements == 1 else 'each'} leads back to its place on its page.",
+        f"{sides.chinese}其中{damaged}篇有损坏。共读出{statements}条数字、日期、项目、待遇、组团、"
+        "传帮带和结对的记录，每条都能回到原页面的位置。",
     )
 
 
 def finding_on_voices(articles: Sequence[Article]) -> Finding:
-    """How many people are quoted by name, and on how many pages."""
+    """How much direct speech there is, on how many pages, and how much of it has a speaker."""
     voices = voices_table(articles)
-    people = voices.drop_duplicates(["article", "speaker"])
-    pages = people["article"].nunique()
+    of = counted(len(articles), "page")
+    if voices.empty:
+        return Finding(f"No direct speech stands on {of}.", f"{len(articles)}篇文章均无直接引语。")
+    pages = voices["article"].nunique()
+    named = voices[voices["speaker"] != ""]
     silent = len(articles) - pages
-    if people.empty:
-        return Finding(
-            f"Nobody is quoted by name on {counted(len(articles), 'page')}.",
-            f"{len(articles)}篇文章均未直接引用任何人的话。",
-        )
-    rest = f"; {spelled(silent)} let nobody speak" if silent > 1 else ""
-    rest = "; one lets nobody speak" if silent == 1 else rest
-    were = "person is" if len(people) == 1 else "persons are"
+    rest = (
+        f" {spelled(silent).capitalize()} {'has' if silent == 1 else 'have'} none."
+        if silent
+        else ""
+    )
+    stands = "stands" if len(voices) == 1 else "stand"
     return Finding(
-        f"{spelled(len(people)).capitalize()} {were} quoted by name, on "
-        f"{counted(pages, 'page')}{rest}.",
-        f"直接引语共{len(people)}人，见于{pages}篇文章；{silent}篇没有引用任何人的话。",
+        f"{counted(len(voices), 'passage').capitalize()} of direct speech {stands} on "
+        f"{spelled(pages)} of {of}; a verb of saying names the speaker of {spelled(len(named))} of "
+        f"them, on {counted(named['article'].nunique(), 'page')}.{rest}",
+        f"直接引语{len(voices)}处，见于{pages}篇文章；其中{len(named)}处用“说”一类动词写明说话人，"
+        f"见于{named['article'].nunique()}篇；{silent}篇没有直接引语。",
         voices,
     )
 
@@ -174,12 +203,14 @@ def finding_on_bad_news(articles: Sequence[Article]) -> Finding:
             f"没有文章使用表示不好的词；表示“新”的词出现{len(new)}次。",
             new,
         )
-    top = sorted(words[words == words.max()].index)
+    ordered = sorted(words.items(), key=lambda item: (-item[1], item[0]))
+    told = [f"{word} ({number})" for word, number in ordered]
     return Finding(
         f"Words for what goes badly stand {counted(len(bad), 'time')} on "
-        f"{counted(bad['article'].nunique(), 'page')}, most often {listed(top, most=3)}; words for "
-        f"what is new {counted(len(new), 'time')}.",
-        f"表示不好的词出现{len(bad)}次，最多的是{listed_in_chinese(top, most=3)}；"
+        f"{counted(bad['article'].nunique(), 'page')}: {listed(told, most=6)}. Words for "
+        f"what is new stand {counted(len(new), 'time')} on "
+        f"{counted(new['article'].nunique(), 'page')}.",
+        f"表示不好的词出现{len(bad)}次：{listed_in_chinese(told, most=6)}；"
         f"表示“新”的词出现{len(new)}次。",
         bad,
     )
@@ -205,6 +236,20 @@ def _side(article: Article) -> str:
     return RECEIVER if helped else OWN
 
 
+def _is_speech(quoted: str) -> bool:
+    """Sentences, somebody who says 我, or a long clause; names and slogans are none of these."""
+    spoken = STOPS.search(quoted) or SELF.search(quoted)
+    return bool(spoken) or (len(quoted) >= LONG_SPEECH and "," in quoted)
+
+
+def _aid_share(article: Article) -> float:
+    """The share of the sentences of a page that name aid to a region."""
+    words = re.compile(alternation([*read_map("findings/aided_regions", "province"), *AID]))
+    sentences = article.sentences
+    named = sum(bool(words.search(article.working, s.start, s.end)) for s in sentences)
+    return named / max(len(sentences), 1)
+
+
 def _row(article: Article, start: int, end: int) -> tuple[str, int, int, str, tuple[str, ...], str]:
     """The place of a stretch of the text on the raw page, what it says, and its sentence."""
     sentence = article.sentences_around(start, end)
@@ -217,14 +262,11 @@ def _row(article: Article, start: int, end: int) -> tuple[str, int, int, str, tu
     )
 
 
-def _speaks(sentence: str) -> str:
-    """Two for who sends -> two speak for who sends: the verb stands with the first number."""
-    return re.sub(
-        r"(?<=pages )(\w+)",
-        lambda m: f"{m[1]} {'speaks' if m[1] == 'one' else 'speak'}",
-        sentence,
-        count=1,
-    )
+def _with_verb(first: str, sides: pd.Series) -> str:
+    """Two for the sender -> two speak for the sender: the verb stands with the first number."""
+    number, _, rest = first.partition(" ")
+    one = sides[next(side for side in IN_ENGLISH if side in sides)] == 1
+    return f"{number} {'speaks' if one else 'speak'} {rest}"
 
 
 @cache
