@@ -49,7 +49,9 @@ def finding_on_folder(articles: Sequence[Article], problems: Sequence[Problem] =
     """
     dates = sorted(article.date for article in articles if article.date)
     files = len({problem.source for problem in problems})
-    trouble = f" {counted(files, 'file').capitalize()} had a problem, told below." if files else ""
+    trouble = (
+        f" {counted(files, 'file').capitalize()} had a problem, which is listed." if files else ""
+    )
     if not articles:
         return Finding(f"No article was read.{trouble}", "没有读到文章。")
     undated = len(articles) - len(dates)

@@ -170,7 +170,7 @@ def finding_on_what_hangs_on_one_page(changes: pd.DataFrame, *, pages: int) -> F
     return Finding(
         f"Of {counted(total, 'finding')} {spelled(by_page)} "
         f"{'says' if by_page == 1 else 'say'} something else, apart from the numbers, when some "
-        f"one of {counted(pages, 'page')} is left out, {spelled(by_likely)} when all rows on likely "
+        f"one of {counted(pages, 'page')} is left out, {spelled(by_likely)} when all on likely "
         f"readings are.",
         f"{total}条结论中，逐篇去掉文章试算，{by_page}条的表述至少改变一次；去掉存疑读法后{by_likely}条改变。",
     )
