@@ -35,6 +35,7 @@ LETTER = 0.064  # inches: half a Chinese character of 9 pt, which is what `wrapp
 LINE_HEIGHT = 0.162  # inches
 ABOVE_LINES = 0.3  # inches of a cell: the number in its corner
 MOST_LINES = 14  # of one cell: more would be a page of words; the table has them all
+SHORTER = 0.85  # headings of 10 pt in a line that holds so many letters of 9 pt, with air
 DARKEST = 0.42  # of the palette: black letters still have a contrast of 4.5 on it
 LINE, THICK, GAP = 0.56, 0.42, 0.45  # rows: a line of letters, a bar, the air below a tier
 ABOVE = 0.2  # rows: the air between a heading and its tiers
@@ -124,7 +125,10 @@ def _height_of_row(matrix: _Matrix, row: str, letters: int) -> float:
 def _draw_list(matrix: _Matrix, *, title: str, note: str) -> Figure:
     letters = int(SLIM / LETTER) - 2
     drawn = [
-        (wrapped(f"{name} · {matrix.columns[column]}", letters + 4), matrix.cells[row, column])
+        (
+            wrapped(f"{name} · {matrix.columns[column]}", letters * SHORTER),
+            matrix.cells[row, column],
+        )
         for row, name in matrix.rows.items()
         for column in matrix.columns
         if (row, column) in matrix.cells
