@@ -9,8 +9,9 @@
     python3 tasks.py clean      remove everything that these tasks have made
 
 Each task first makes the environment in .venv/ from requirements.lock, whose hashes are
-checked, unless it is there already. uv is used when it is installed. A task that was
-stopped is repaired by running it again; a second run does no work twice.
+checked, unless it is there already; `test` and `check` add requirements-development.lock to it. uv
+is used when it is installed. A task that was stopped is repaired by running it again; a second
+run does no work twice.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "made-from"
 LOCK = ROOT / "requirements.lock"
+MORE = ROOT / "requirements-development.lock"  # what only tests and checks need
 BUILD = ROOT / "build"
 SITE = ROOT / "site"
 READER = ROOT / "reader"  # the links of the notebooks lead there
@@ -54,13 +56,13 @@ def report() -> int:
 
 def test() -> int:
     """Pass every test; arguments after `test` go to pytest."""
-    make_environment()
+    make_environment(full=True)
     return run_python("-m", "pytest", "--ignore=tests/checks", *sys.argv[2:])
 
 
 def check() -> int:
     """What a reader of the code expects: format, lint, types, tables, links."""
-    make_environment()
+    make_environment(full=True)
     run_python("-m", "ruff", "format", "--check", ".")
     run_python("-m", "ruff", "check", ".")
     run_python("-m", "mypy")
@@ -104,34 +106,55 @@ def clean() -> int:
 TASKS = {task.__name__: task for task in (report, test, lab, check, notebooks, clean)}
 
 
-def make_environment() -> None:
-    """Make .venv from the lock, unless it was made from this lock with this Python."""
-    made_from = digest([LOCK, ROOT / "pyproject.toml"]) + f" {sys.version.split()[0]}"
-    if STAMP.exists() and STAMP.read_text("utf-8") == made_from and PYTHON.exists():
+def make_environment(*, full: bool = False) -> None:
+    """Make .venv from the lock, unless it was made from this lock with this Python.
+
+    `full` adds what tests and checks need: a browser driver, a type checker and their like.
+    """
+    made_from = digest([LOCK, MORE, ROOT / "pyproject.toml"]) + f" {sys.version.split()[0]}"
+    is_whole = PYTHON.exists() and STAMP.exists()
+    stamp = STAMP.read_text("utf-8") if is_whole else ""
+    if stamp == f"{made_from} full" or (stamp == made_from and not full):
         return
     started = time.monotonic()
-    say("Making the environment in .venv/ (once; a few minutes without uv) …")
+    is_added = stamp == made_from
+    say(
+        "Adding what tests and checks need to .venv/ (once) …"
+        if is_added
+        else "Making the environment in .venv/ (once; a few minutes without uv) …"
+    )
     STAMP.unlink(missing_ok=True)
+    locks = [LOCK, MORE] if full else [LOCK]
     uv = shutil.which("uv")
-    install_with_uv(uv) if uv else install_with_pip()
-    STAMP.write_text(made_from, "utf-8")
+    if uv:
+        install_with_uv(uv, locks, is_added=is_added)
+    else:
+        install_with_pip(locks, is_added=is_added)
+    STAMP.write_text(f"{made_from} full" if full else made_from, "utf-8")
     say(f"The environment is ready after {time.monotonic() - started:.0f} s.")
 
 
-def install_with_uv(uv: str) -> None:
+def install_with_uv(uv: str, locks: list[Path], *, is_added: bool) -> None:
     """The environment, by uv."""
-    run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV))
+    if not is_added:
+        run(uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV))
     install = (uv, "pip", "install", "--quiet", "--python", str(PYTHON), "--compile-bytecode")
-    run(*install, "--require-hashes", "-r", str(LOCK))
+    run(*install, "--require-hashes", *from_files(locks))
     run(*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
 
 
-def install_with_pip() -> None:
+def install_with_pip(locks: list[Path], *, is_added: bool) -> None:
     """The environment, by the venv and pip that come with Python."""
-    run(sys.executable, "-m", "venv", "--clear", str(VENV))
+    if not is_added:
+        run(sys.executable, "-m", "venv", "--clear", str(VENV))
     install = (str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check")
-    run_counting(*install, "--progress-bar", "off", "--require-hashes", "-r", str(LOCK))
+    run_counting(*install, "--progress-bar", "off", "--require-hashes", *from_files(locks))
     run(*install, "--quiet", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+
+
+def from_files(locks: list[Path]) -> list[str]:
+    """What tells pip and uv to read some files of requirements."""
+    return [word for lock in locks for word in ("-r", str(lock))]
 
 
 def run_python(*arguments: str) -> int:

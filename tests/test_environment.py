@@ -13,7 +13,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 LINES = [*PROJECT["dependencies"], *(line for lines in EXTRAS.values() for line in lines)]
 WANTED = {canonicalize_name(Requirement(line).name): Requirement(line) for line in LINES}
-LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+LOCKS = [ROOT / f"requirements{part}.lock" for part in ("", "-development")]
+LOCK = "".join(path.read_text("utf-8") for path in LOCKS)
 LOCKED = dict(re.findall(r"^([\w.-]+)==([\w.]+)", LOCK, re.MULTILINE))
 CONDA = (ROOT / "environment.yml").read_text("utf-8").split("\ndependencies:")[1]
 CONDA_LINES = re.findall(r"^  - ([a-z][\w.-]*)([^\s:]*) *(#.*)?$", CONDA, re.MULTILINE)
@@ -52,3 +53,16 @@ def test_the_lock_is_hashed_and_holds_no_address():
     assert len(entries) >= len(LOCKED)
     assert all("--hash=sha256:" in entry for entry in entries)
     assert "://" not in LOCK
+
+
+def test_no_package_stands_in_both_files_of_the_lock():
+    everybody, developers = (
+        set(re.findall(r"^([\w.-]+)==", path.read_text("utf-8"), re.MULTILINE)) for path in LOCKS
+    )
+    assert everybody & developers == set()
+    names = {canonicalize_name(name) for name in everybody}
+    for extra, lines in EXTRAS.items():
+        wanted = {canonicalize_name(Requirement(line).name) for line in lines}
+        assert extra == "development" or wanted <= names
+    assert {"setuptools", "sphinx", "nbclient"} <= names
+    assert not {"playwright", "mypy", "pytest"} & names
