@@ -123,7 +123,7 @@ def test_alliances_are_no_team_based_aid():
     table = aid_share.aid_table(articles, hits_of(articles))
     assert table["teams"].tolist() == [0, 1]
     found = aid_share.two_things_finding(hits_of(articles), names=NAMES)
-    assert "Alliances of hospitals or schools (医联体) are counted apart: one time" in found.english
+    assert "Alliances of hospitals or schools (医联体) are counted apart: once" in found.english
 
 
 def test_a_page_without_aid_gets_the_words_looked_for():

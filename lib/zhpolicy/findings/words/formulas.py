@@ -17,7 +17,7 @@ from zhpolicy.compare.concordance import find_kwic
 from zhpolicy.compare.formulas import Formula
 from zhpolicy.extract.themes import find_themes
 from zhpolicy.findings.finding import Finding
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled, times
 from zhpolicy.findings.words.frames import LEAST_SCORE, Frame, Place, row_of_place
 from zhpolicy.findings.words.glosses import in_codebook, in_english, with_gloss
 from zhpolicy.text.document import Article
@@ -30,8 +30,8 @@ __all__ = [
     "slot_finding",
 ]
 
-# What is said alike has six characters: shorter runs are terms, or words that any page may join.
-LEAST_ALIKE = 6
+# What is said alike has five characters: shorter runs are terms, or words that any page may join.
+LEAST_ALIKE = 5
 MOST_NAMED = 5  # formulas named in a sentence
 NOMINAL = ("n", "a", "b", "j", "m", "q", "s", "t", "vn")  # kinds of words that terms are made of
 COLUMNS = ("formula", "english", "pages", "article", "start", "end", "surface", "marks", "sentence")
@@ -65,7 +65,7 @@ def formula_grid(
 ) -> pd.DataFrame:
     """How often each frame and each formula stands on each page, those of most pages first."""
     ids = [article.id for article in articles]
-    known = dict(enumerate(ids))  # a grid may show fewer pages than were read
+    known = dict(enumerate(ids))  # the grid may show fewer pages than were read
     counts = {
         f.formula.text: Counter(known.get(m.number, "") for m in f.formula.mentions) for f in frames
     }
@@ -106,7 +106,7 @@ def slot_finding(
     """The frame that most pages fill, its first word alone, and the longest that is said alike."""
     if not frames and alike.empty:
         return Finding(
-            "No two pages share a formula: no frame and no six characters with a verb or a saying.",
+            "No two pages share a formula: no frame, no saying, no run of words with a verb.",
             "没有两篇文章共用套语。",
         )
     told = [_frame_told(frames[0], slots, articles, names)] if frames else []
@@ -157,7 +157,7 @@ def _frame_told(
         before = _before(articles, frame.anchor)
         behind = f", {spelled(before[1])} of these right behind {before[0]}" if before else ""
         english += (
-            f" {frame.anchor} as such stands {counted(len(slots), 'time')} on "
+            f" {frame.anchor} as such stands {times(len(slots))} on "
             f"{counted(pages, 'page')}{behind}."
         )
         chinese += f"；{frame.anchor}共{len(slots)}处"
