@@ -2,17 +2,21 @@
 
 Aid to a region is that one place helps another; team-based aid is one of its forms. A page may
 speak of the first on every line and of the second once. Alliances of hospitals or schools (医联体)
-are of the theme of teams in the codebook, but exist without any aid: they are counted apart.
+are of the theme of teams in the codebook, but exist without any aid: they are counted apart. A verb
+of sending (选派) is no aid where those who are sent go out to learn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 import pandas as pd
 
-from zhpolicy.extract.themes import find_themes, theme_phrases
+from zhpolicy.extract.themes import ThemeHit, find_themes, theme_phrases
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.teams.moves import BEHIND, goes_to_learn
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -25,8 +29,17 @@ from zhpolicy.findings.wording import (
 )
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.tables import read_map
 
-__all__ = ["AID", "TEAMS", "aid_passages", "aid_table", "share_finding", "two_things_finding"]
+__all__ = [
+    "AID",
+    "TEAMS",
+    "aid_hits",
+    "aid_passages",
+    "aid_table",
+    "share_finding",
+    "two_things_finding",
+]
 
 AID, TEAMS, ALLIANCE = "regional_aid", "team_aid", "alliance"
 HALF = 50  # per cent
@@ -34,6 +47,26 @@ PAIRING = "pairing"  # phrases that say that one helps another, not who is sent
 COLUMNS = ("article", "characters", "share", "aid", "aid_phrases", "teams", "team_phrases")
 PASSAGE_COLUMNS = ("article", "theme", "start", "end")
 MOST_NAMED = 4  # phrases and pages named in a sentence or a cell
+
+
+def aid_hits(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
+    """The rows of aid and of teams in `hits`, without the sending of people who go to learn.
+
+    >>> from zhpolicy import evidence, read_article
+    >>> page = read_article("选派5名骨干赴北京进修。援疆医生来了。", id="a")
+    >>> aid_hits([page], evidence.evidence_table([page], "themes"))["phrase"].tolist()
+    ['援疆医生']
+    """
+    counted_ones = {
+        (article.id, *article.to_raw(hit.start, hit.end))
+        for article in articles
+        for _, own in _aid_by_sentence(article)
+        for hit in own
+    }
+    of_theme = hits["theme"].isin([AID, TEAMS])
+    places = zip(hits["article"], hits["start"], hits["end"], strict=True)
+    keeps = [(page, int(start), int(end)) in counted_ones for page, start, end in places]
+    return hits[of_theme & pd.Series(keeps, index=hits.index, dtype=bool)]
 
 
 def aid_passages(articles: Iterable[Article]) -> pd.DataFrame:
@@ -50,9 +83,9 @@ def aid_passages(articles: Iterable[Article]) -> pd.DataFrame:
     rows = [
         (article.id, TEAMS if TEAMS in themes else AID, sentence.start, sentence.end, article)
         for article in articles
-        for sentence, hits in article.by_sentence(find_themes(article))
+        for sentence, hits in _aid_by_sentence(article)
         for themes in [{hit.theme for hit in hits if hit.subtheme != ALLIANCE}]
-        if themes & {AID, TEAMS}
+        if themes
     ]
     shares = [
         (page, theme, start / len(article.text), end / len(article.text))
@@ -68,7 +101,7 @@ def aid_table(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
     `aid_phrases` and `team_phrases` (which, the most frequent first).
     """
     listing = list(articles)
-    passages = aid_passages(listing)
+    passages, hits = aid_passages(listing), aid_hits(listing, hits)
     shares = (passages["end"] - passages["start"]).groupby(passages["article"]).sum()
     rows = []
     for article in listing:
@@ -114,6 +147,31 @@ def share_finding(table: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str
     rest = _rest(ranked, naming)
     rows = pd.concat([_aid(hits), _teams(hits)])
     return Finding(f"{english}.{rest[0]}", f"{chinese}{rest[1]}。", rows)
+
+
+def _aid_by_sentence(article: Article) -> Iterator[tuple[Any, list[ThemeHit]]]:
+    """The sentences of a page with the phrases in them that are of aid or of teams."""
+    themes = [hit for hit in find_themes(article) if hit.theme in (AID, TEAMS)]
+    for sentence, hits in article.by_sentence(themes):
+        own = [hit for hit in hits if _is_aid(hit, article, end=sentence.end)]
+        if own:
+            yield sentence, own
+
+
+def _is_aid(hit: ThemeHit, article: Article, *, end: int) -> bool:
+    """Any phrase but a verb of sending of people who go out to learn."""
+    if hit.phrase not in _verbs():
+        return True
+    behind = article.working[hit.end : min(end, hit.end + BEHIND)].partition(";")[0]
+    return not goes_to_learn(behind)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """选派: the verbs of sending, which alone do not say whether the people help or learn."""
+    return frozenset(
+        word for word, says in read_map("findings/moves", "says").items() if says == "sent"
+    )
 
 
 def _rest(ranked: pd.DataFrame, naming: pd.DataFrame) -> tuple[str, str]:
