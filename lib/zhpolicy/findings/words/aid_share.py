@@ -27,6 +27,7 @@ from zhpolicy.findings.wording import (
     spelled,
     times,
 )
+from zhpolicy.findings.words.glosses import room_for
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
@@ -197,10 +198,9 @@ def _most_frequent(phrases: pd.Series) -> str:
     """援疆 19, 受援地 8 …: the phrases of a page with how often they stand there."""
     counts = phrases.value_counts()
     order = sorted(counts.index, key=lambda phrase: (-counts[phrase], phrase))
-    told = [f"{phrase} {counts[phrase]}" for phrase in order[:MOST_NAMED]]
-    return ", ".join(told) + (
-        f" and {len(order) - MOST_NAMED} more" if len(order) > MOST_NAMED else ""
-    )
+    told = [f"{phrase} {counts[phrase]}" for phrase in order]
+    most = room_for(order, MOST_NAMED)
+    return ", ".join(told[:most]) + (f" and {len(order) - most} more" if len(order) > most else "")
 
 
 def _aid(hits: pd.DataFrame) -> pd.DataFrame:
@@ -230,12 +230,12 @@ def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
         return "", ""
     words = sorted(set(alliances["phrase"]), key=lambda phrase: (len(phrase), phrase))
     english = (
-        f"Alliances of hospitals or schools ({listed(words, most=3)}) are counted apart: "
+        f"Alliances of hospitals or schools ({listed(words, most=room_for(words, 3))}) are counted apart: "
         f"{_told_of(alliances, {})}."
     )
     return (
         english,
-        f"医院、学校联盟（{listed_in_chinese(words, most=3)}）另计，{len(alliances)}处。",
+        f"医院、学校联盟（{listed_in_chinese(words, most=room_for(words, 3))}）另计，{len(alliances)}处。",
     )
 
 
@@ -245,9 +245,10 @@ def _widest(teams: pd.DataFrame) -> tuple[str, str]:
     wide = sorted(pages.index[pages > 1], key=lambda phrase: (-pages[phrase], phrase))
     if not wide:
         return "", ""
-    english = listed((f"{p} on {counted(int(pages[p]), 'page')}" for p in wide), most=MOST_NAMED)
-    chinese = listed_in_chinese((f"{p}{pages[p]}篇" for p in wide), most=MOST_NAMED)
-    return f": {english}", f"，其中{chinese}"
+    most = room_for(wide, MOST_NAMED)
+    english = listed((f"{p} on {counted(int(pages[p]), 'page')}" for p in wide), most=most)
+    chinese = "，".join(f"{p}见于{pages[p]}篇" for p in wide[:most])
+    return f": {english}", f"：{chinese}"
 
 
 def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
@@ -260,17 +261,21 @@ def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str
     pages = list(dict.fromkeys(others["article"]))
     if not pages or len(pages) > MOST_NAMED or using.nunique() < 2:
         return "", ""
-    told_as_help = others[others["subtheme"] == PAIRING]
+    is_name = (others["subtheme"] == PAIRING) & ~others["phrase"].isin(_verbs())
+    told_as_help = others[is_name]
     words = sorted(set(told_as_help["phrase"]), key=lambda phrase: (-len(phrase), phrase))
     if not words:
         return "", ""
     told = [names[page] for page in pages]
     english = (
         f"{listed(told)} never {'says' if len(told) == 1 else 'say'} {word} and "
-        f"{'has' if len(told) == 1 else 'have'} aid under other names: {listed(words, most=3)}."
+        f"{'has' if len(told) == 1 else 'have'} aid under other names: {listed(words, most=room_for(words, 3))}."
     )
     plain = listed_in_chinese(map(to_simplified, told))
-    return english, f"{plain}从不说{word}，而说{listed_in_chinese(words, most=3)}。"
+    return (
+        english,
+        f"{plain}从不说{word}，而说{listed_in_chinese(words, most=room_for(words, 3))}。",
+    )
 
 
 def _no_aid() -> Finding:
