@@ -229,13 +229,14 @@ def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
     if alliances.empty:
         return "", ""
     words = sorted(set(alliances["phrase"]), key=lambda phrase: (len(phrase), phrase))
+    room = room_for(words, 3)
     english = (
-        f"Alliances of hospitals or schools ({listed(words, most=room_for(words, 3))}) are counted apart: "
+        f"Alliances of hospitals or schools ({listed(words, most=room)}) are counted apart: "
         f"{_told_of(alliances, {})}."
     )
     return (
         english,
-        f"医院、学校联盟（{listed_in_chinese(words, most=room_for(words, 3))}）另计，{len(alliances)}处。",
+        f"医院、学校联盟（{listed_in_chinese(words, most=room)}）另计，{len(alliances)}处。",
     )
 
 
@@ -267,15 +268,13 @@ def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str
     if not words:
         return "", ""
     told = [names[page] for page in pages]
+    room = room_for(words, 3)
     english = (
         f"{listed(told)} never {'says' if len(told) == 1 else 'say'} {word} and "
-        f"{'has' if len(told) == 1 else 'have'} aid under other names: {listed(words, most=room_for(words, 3))}."
+        f"{'has' if len(told) == 1 else 'have'} aid under other names: {listed(words, most=room)}."
     )
     plain = listed_in_chinese(map(to_simplified, told))
-    return (
-        english,
-        f"{plain}从不说{word}，而说{listed_in_chinese(words, most=room_for(words, 3))}。",
-    )
+    return english, f"{plain}从不说{word}，而说{listed_in_chinese(words, most=room)}。"
 
 
 def _no_aid() -> Finding:
