@@ -21,7 +21,7 @@ from zhpolicy.text.document import Document, hits_within
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map
 
-__all__ = ["WAYS", "find_move_verbs", "helpers_of", "move_table"]
+__all__ = ["WAYS", "find_move_verbs", "goes_to_learn", "helpers_of", "move_table"]
 
 WAYS = ("sent", "brought", "learn", "both")
 CLAUSE = re.compile("[,。;:!?…“”\n]")
@@ -54,6 +54,15 @@ def helpers_of(moves: pd.DataFrame) -> pd.DataFrame:
         for working in map(to_working, ways["sentence"])
     ]
     return ways[pd.Series(told, index=ways.index, dtype=bool)]
+
+
+def goes_to_learn(behind: str) -> bool:
+    """Whether what stands behind a verb of sending says that the people go out to learn.
+
+    >>> goes_to_learn("5名骨干赴北京进修"), goes_to_learn("5名骨干赴喀什支教")
+    (True, False)
+    """
+    return bool(_target().search(behind) and _learning().search(behind))
 
 
 def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
@@ -141,7 +150,7 @@ def _way_of(verb: str, behind: str) -> str:
     said = _says()[verb]
     if said == "both":
         return "both"
-    if _target().search(behind) and _learning().search(behind):
+    if goes_to_learn(behind):
         return "learn"
     if said == "weak":
         return "sent" if _helping().search(behind) else ""

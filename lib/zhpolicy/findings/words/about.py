@@ -18,8 +18,8 @@ from zhpolicy.compare.keyness import distinctive_table
 from zhpolicy.extract.places import find_places
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled, times
-from zhpolicy.findings.words.glosses import in_english, with_gloss
-from zhpolicy.keywords.find import keywords_table
+from zhpolicy.findings.words.glosses import in_english, room_for, with_gloss
+from zhpolicy.keywords.find import find_keywords, keywords_table
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.scripts import to_simplified, to_working
@@ -60,8 +60,8 @@ def keyword_places(articles: Sequence[Article], common: pd.DataFrame) -> pd.Data
     The columns of `keywords_table`, then `position` (empty for what only the title has), `english`
     and `is_shared`: whether another page has it among its ten too (`common_keywords`).
     """
-    table = keywords_table(articles)
     pages = {article.id: article for article in articles}
+    table = _with_all_places(keywords_table(articles), pages)
     shared = set(common["keyword"])
     return table.assign(
         position=[
@@ -71,6 +71,26 @@ def keyword_places(articles: Sequence[Article], common: pd.DataFrame) -> pd.Data
         english=[in_english(to_working(keyword)) for keyword in table["keyword"]],
         is_shared=[to_working(keyword) in shared for keyword in table["keyword"]],
     )
+
+
+def _with_all_places(table: pd.DataFrame, pages: Mapping[str, Article]) -> pd.DataFrame:
+    """A row for every place where a keyword stands, also inside a longer word: the plain count.
+
+    The keywords themselves are counted by whole words, which misses 脱贫攻坚 in 脱贫攻坚战.
+    """
+    parts = []
+    for (page, keyword), rows in table.groupby(["article", "keyword"], sort=False):
+        lines = find_kwic(pages[str(page)], str(keyword))
+        if lines:
+            first = rows.iloc[[0] * len(lines)].reset_index(drop=True)
+            spans = [pages[str(page)].to_raw(line.start, line.end) for line in lines]
+            rows = first.assign(
+                start=[start for start, _ in spans],
+                end=[end for _, end in spans],
+                count=len(lines),
+            )
+        parts.append(rows)
+    return pd.concat(parts, ignore_index=True) if parts else table
 
 
 def names_place(keyword: str) -> bool:
@@ -118,17 +138,26 @@ def in_common_finding(
     names: Mapping[str, str],
 ) -> Finding:
     """What most pages have among their keywords, and what sets each apart, places aside."""
-    own = keyness[~keyness["is_place"].astype(bool) & (keyness["log_odds"] >= HEADLINE_ODDS)]
-    own = own.drop_duplicates("group")
+    own = _headline_words(articles, keyness)
     if common.empty and own.empty:
         return _alone(articles, names)
-    told = [_common_told(common, names), _apart_told(own, names)]
+    told = [_common_told(common, articles, names=names), _apart_told(own, names)]
     english = " ".join(filter(None, (each[0] for each in told)))
     pairs = [(page, word) for page, word in zip(own["group"], own["word"], strict=True)]
     best = list(common.loc[common["keyword_of"] == common["keyword_of"].max(), "keyword"])
     places = [_places(article, best) for article in articles]
     places += [_places(article, [w]) for article in articles for p, w in pairs if p == article.id]
     return Finding(english, "".join(each[1] for each in told), pd.concat(places))
+
+
+def _headline_words(articles: Sequence[Article], keyness: pd.DataFrame) -> pd.DataFrame:
+    """For each page the surest word that is among its own ten keywords and is no place."""
+    if keyness.empty:
+        return keyness
+    ten = {(a.id, to_working(str(k.keyword))) for a in articles for k in find_keywords(a)}
+    is_own = [pair in ten for pair in zip(keyness["group"], keyness["word"], strict=True)]
+    strong = ~keyness["is_place"].astype(bool) & (keyness["log_odds"] >= HEADLINE_ODDS)
+    return keyness[strong & pd.Series(is_own, index=keyness.index)].drop_duplicates("group")
 
 
 def apart_finding(
@@ -141,22 +170,30 @@ def apart_finding(
             "没有哪一篇有明显多于其他篇的关键词。",
         )
     sure = keyness[keyness["log_odds_low"] > 0]
+    number, twice = keyness["word"].nunique(), int((keyness["word"].value_counts() > 1).sum())
     english = (
-        f"{counted(len(keyness), 'keyword')} {'is' if len(keyness) == 1 else 'are'} said at least "
-        f"twice as often on one page as on the others. "
+        f"{counted(number, 'keyword')} {'is' if number == 1 else 'are'} said at least "
+        f"twice as often on one page as on the others"
     )
+    english += f" ({spelled(twice)} of them on more than one page). " if twice else ". "
     if len(sure):
         english += f"For {spelled(len(sure))} of them the whole interval lies above “as often”"
     else:
         english += "For none of them does the whole interval lie above “as often”"
-    english += f": {listed(sure['word'], most=MOST_NAMED)}." if len(sure) else "."
+    english += f": {listed(sure['word'], most=room_for(sure, MOST_NAMED))}." if len(sure) else "."
+    several = f"（其中{twice}个见于不止一篇）" if twice else ""
     chinese = (
-        f"{len(keyness)}个关键词在一篇中至少比其他篇多一倍，其中{len(sure)}个的区间完全高于“同样多”"
+        f"{number}个关键词在某一篇中至少是其他各篇的两倍{several}，"
+        f"有{len(sure)}个的区间完全高于“同样多”"
     )
-    chinese += f"：{listed_in_chinese(sure['word'], most=MOST_NAMED)}。" if len(sure) else "。"
+    chinese += (
+        f"：{listed_in_chinese(sure['word'], most=room_for(sure, MOST_NAMED))}。"
+        if len(sure)
+        else "。"
+    )
     if len(sure) and sure["is_place"].all():
-        english += " All of these name places."
-        chinese += "它们都含地名。"
+        english += " All of these begin with the name of a place."
+        chinese += "它们都以地名开头。"
     pages = {article.id: article for article in articles}
     told = sure if len(sure) else keyness
     rows = [_places(pages[r["group"]], [r["word"]]) for r in told.to_dict("records")]
@@ -241,31 +278,43 @@ def _inside(methods: pd.DataFrame) -> tuple[int, int]:
     return found, total
 
 
-def _common_told(common: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+def _common_told(
+    common: pd.DataFrame, articles: Sequence[Article], *, names: Mapping[str, str]
+) -> tuple[str, str]:
     if common.empty:
         return "", ""
     most = int(common["keyword_of"].max())
     best = list(common.loc[common["keyword_of"] == most, "keyword"])
     pages = of_pages(most, len(names))
-    told = listed(map(with_gloss, best), most=3)
-    english = f"Most in common is {told}: among the ten keywords of {pages}."
-    return english, f"最多文章共有的关键词是{listed_in_chinese(best, most=3)}（{most}篇）。"
+    told = listed(map(with_gloss, best), most=room_for(best, 3))
+    english = f"Most in common is {told}: among the ten keywords of {pages}"
+    plain = listed_in_chinese(best, most=room_for(best, 3))
+    chinese = f"最多文章共有的关键词是{plain}（{most}篇"
+    if max(len(_places(article, [word])) for article in articles for word in best) == 1:
+        return f"{english}, though said once on each.", f"{chinese}，每篇只出现一次）。"
+    return f"{english}.", f"{chinese}）。"
 
 
 def _apart_told(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
-    """The surest keyword of each page that is no place, with its page."""
-    if own.empty:
-        return "", ""
-    rows = list(zip(own["group"], own["word"], strict=True))
-    told = listed((f"{with_gloss(w)} on {names[page]}" for page, w in rows), most=MOST_NAMED)
-    plain = [f"{to_simplified(names[page])}的{word}" for page, word in rows]
-    english = f"What sets the pages apart, names of places aside, is {told}."
-    chinese = f"地名之外，各篇的特点是{listed_in_chinese(plain, most=MOST_NAMED)}。"
-    plainer = [names[page] for page in names if page not in set(own["group"])]
-    if 0 < len(plainer) <= 2:
-        english += f" No keyword of {listed(plainer)} stands out so."
-        chinese += f"{listed_in_chinese(map(to_simplified, plainer))}没有这样突出的词。"
-    return english, chinese
+    """The surest keyword of each page that is no place; a hint where its interval allows chance."""
+    told, plain = [], []
+    for is_sure, head, kopf in (
+        (True, "What sets pages apart", "各篇之间确有差别的词"),
+        (False, "A hint of what else may set pages apart", "可能有差别、但样本太少不能确定的词"),
+    ):
+        part = own[(own["log_odds_low"] > 0) == is_sure] if len(own) else own
+        rows = list(zip(part["group"], part["word"], strict=True)) if len(part) else []
+        if not rows:
+            continue
+        if not is_sure and not told:
+            head = "A hint of what may set pages apart"
+        room = room_for(rows, MOST_NAMED)
+        words = listed((f"{with_gloss(w)} on {names[page]}" for page, w in rows), most=room)
+        worte = [f"{word}（{to_simplified(names[page])}）" for page, word in rows]
+        chance = "" if is_sure else "; chance alone could make such differences"
+        told.append(f"{head}, names of places aside: {words}{chance}.")
+        plain.append(f"{kopf}（地名除外）：{listed_in_chinese(worte, most=room)}。")
+    return " ".join(told), "".join(plain)
 
 
 def _alone(articles: Sequence[Article], names: Mapping[str, str]) -> Finding:

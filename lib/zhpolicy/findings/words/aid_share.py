@@ -2,17 +2,21 @@
 
 Aid to a region is that one place helps another; team-based aid is one of its forms. A page may
 speak of the first on every line and of the second once. Alliances of hospitals or schools (医联体)
-are of the theme of teams in the codebook, but exist without any aid: they are counted apart.
+are of the theme of teams in the codebook, but exist without any aid: they are counted apart. A verb
+of sending (选派) is no aid where those who are sent go out to learn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
 
 import pandas as pd
 
-from zhpolicy.extract.themes import find_themes, theme_phrases
+from zhpolicy.extract.themes import ThemeHit, find_themes, theme_phrases
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.teams.moves import BEHIND, goes_to_learn
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -23,10 +27,20 @@ from zhpolicy.findings.wording import (
     spelled,
     times,
 )
+from zhpolicy.findings.words.glosses import room_for
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.tables import read_map
 
-__all__ = ["AID", "TEAMS", "aid_passages", "aid_table", "share_finding", "two_things_finding"]
+__all__ = [
+    "AID",
+    "TEAMS",
+    "aid_hits",
+    "aid_passages",
+    "aid_table",
+    "share_finding",
+    "two_things_finding",
+]
 
 AID, TEAMS, ALLIANCE = "regional_aid", "team_aid", "alliance"
 HALF = 50  # per cent
@@ -34,6 +48,26 @@ PAIRING = "pairing"  # phrases that say that one helps another, not who is sent
 COLUMNS = ("article", "characters", "share", "aid", "aid_phrases", "teams", "team_phrases")
 PASSAGE_COLUMNS = ("article", "theme", "start", "end")
 MOST_NAMED = 4  # phrases and pages named in a sentence or a cell
+
+
+def aid_hits(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
+    """The rows of aid and of teams in `hits`, without the sending of people who go to learn.
+
+    >>> from zhpolicy import evidence, read_article
+    >>> page = read_article("选派5名骨干赴北京进修。援疆医生来了。", id="a")
+    >>> aid_hits([page], evidence.evidence_table([page], "themes"))["phrase"].tolist()
+    ['援疆医生']
+    """
+    counted_ones = {
+        (article.id, *article.to_raw(hit.start, hit.end))
+        for article in articles
+        for _, own in _aid_by_sentence(article)
+        for hit in own
+    }
+    of_theme = hits["theme"].isin([AID, TEAMS])
+    places = zip(hits["article"], hits["start"], hits["end"], strict=True)
+    keeps = [(page, int(start), int(end)) in counted_ones for page, start, end in places]
+    return hits[of_theme & pd.Series(keeps, index=hits.index, dtype=bool)]
 
 
 def aid_passages(articles: Iterable[Article]) -> pd.DataFrame:
@@ -50,9 +84,9 @@ def aid_passages(articles: Iterable[Article]) -> pd.DataFrame:
     rows = [
         (article.id, TEAMS if TEAMS in themes else AID, sentence.start, sentence.end, article)
         for article in articles
-        for sentence, hits in article.by_sentence(find_themes(article))
+        for sentence, hits in _aid_by_sentence(article)
         for themes in [{hit.theme for hit in hits if hit.subtheme != ALLIANCE}]
-        if themes & {AID, TEAMS}
+        if themes
     ]
     shares = [
         (page, theme, start / len(article.text), end / len(article.text))
@@ -68,7 +102,7 @@ def aid_table(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
     `aid_phrases` and `team_phrases` (which, the most frequent first).
     """
     listing = list(articles)
-    passages = aid_passages(listing)
+    passages, hits = aid_passages(listing), aid_hits(listing, hits)
     shares = (passages["end"] - passages["start"]).groupby(passages["article"]).sum()
     rows = []
     for article in listing:
@@ -116,6 +150,31 @@ def share_finding(table: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str
     return Finding(f"{english}.{rest[0]}", f"{chinese}{rest[1]}。", rows)
 
 
+def _aid_by_sentence(article: Article) -> Iterator[tuple[Any, list[ThemeHit]]]:
+    """The sentences of a page with the phrases in them that are of aid or of teams."""
+    themes = [hit for hit in find_themes(article) if hit.theme in (AID, TEAMS)]
+    for sentence, hits in article.by_sentence(themes):
+        own = [hit for hit in hits if _is_aid(hit, article, end=sentence.end)]
+        if own:
+            yield sentence, own
+
+
+def _is_aid(hit: ThemeHit, article: Article, *, end: int) -> bool:
+    """Any phrase but a verb of sending of people who go out to learn."""
+    if hit.phrase not in _verbs():
+        return True
+    behind = article.working[hit.end : min(end, hit.end + BEHIND)].partition(";")[0]
+    return not goes_to_learn(behind)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """选派: the verbs of sending, which alone do not say whether the people help or learn."""
+    return frozenset(
+        word for word, says in read_map("findings/moves", "says").items() if says == "sent"
+    )
+
+
 def _rest(ranked: pd.DataFrame, naming: pd.DataFrame) -> tuple[str, str]:
     """On how many pages no sentence names aid, or else on how many few do."""
     none, few = len(ranked) - len(naming), int((naming["share"] < HALF).sum())
@@ -139,10 +198,9 @@ def _most_frequent(phrases: pd.Series) -> str:
     """援疆 19, 受援地 8 …: the phrases of a page with how often they stand there."""
     counts = phrases.value_counts()
     order = sorted(counts.index, key=lambda phrase: (-counts[phrase], phrase))
-    told = [f"{phrase} {counts[phrase]}" for phrase in order[:MOST_NAMED]]
-    return ", ".join(told) + (
-        f" and {len(order) - MOST_NAMED} more" if len(order) > MOST_NAMED else ""
-    )
+    told = [f"{phrase} {counts[phrase]}" for phrase in order]
+    most = room_for(order, MOST_NAMED)
+    return ", ".join(told[:most]) + (f" and {len(order) - most} more" if len(order) > most else "")
 
 
 def _aid(hits: pd.DataFrame) -> pd.DataFrame:
@@ -171,13 +229,14 @@ def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
     if alliances.empty:
         return "", ""
     words = sorted(set(alliances["phrase"]), key=lambda phrase: (len(phrase), phrase))
+    room = room_for(words, 3)
     english = (
-        f"Alliances of hospitals or schools ({listed(words, most=3)}) are counted apart: "
+        f"Alliances of hospitals or schools ({listed(words, most=room)}) are counted apart: "
         f"{_told_of(alliances, {})}."
     )
     return (
         english,
-        f"医院、学校联盟（{listed_in_chinese(words, most=3)}）另计，{len(alliances)}处。",
+        f"医院、学校联盟（{listed_in_chinese(words, most=room)}）另计，{len(alliances)}处。",
     )
 
 
@@ -187,9 +246,10 @@ def _widest(teams: pd.DataFrame) -> tuple[str, str]:
     wide = sorted(pages.index[pages > 1], key=lambda phrase: (-pages[phrase], phrase))
     if not wide:
         return "", ""
-    english = listed((f"{p} on {counted(int(pages[p]), 'page')}" for p in wide), most=MOST_NAMED)
-    chinese = listed_in_chinese((f"{p}{pages[p]}篇" for p in wide), most=MOST_NAMED)
-    return f": {english}", f"，其中{chinese}"
+    most = room_for(wide, MOST_NAMED)
+    english = listed((f"{p} on {counted(int(pages[p]), 'page')}" for p in wide), most=most)
+    chinese = "，".join(f"{p}见于{pages[p]}篇" for p in wide[:most])
+    return f": {english}", f"：{chinese}"
 
 
 def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
@@ -202,17 +262,19 @@ def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str
     pages = list(dict.fromkeys(others["article"]))
     if not pages or len(pages) > MOST_NAMED or using.nunique() < 2:
         return "", ""
-    told_as_help = others[others["subtheme"] == PAIRING]
+    is_name = (others["subtheme"] == PAIRING) & ~others["phrase"].isin(_verbs())
+    told_as_help = others[is_name]
     words = sorted(set(told_as_help["phrase"]), key=lambda phrase: (-len(phrase), phrase))
     if not words:
         return "", ""
     told = [names[page] for page in pages]
+    room = room_for(words, 3)
     english = (
         f"{listed(told)} never {'says' if len(told) == 1 else 'say'} {word} and "
-        f"{'has' if len(told) == 1 else 'have'} aid under other names: {listed(words, most=3)}."
+        f"{'has' if len(told) == 1 else 'have'} aid under other names: {listed(words, most=room)}."
     )
     plain = listed_in_chinese(map(to_simplified, told))
-    return english, f"{plain}从不说{word}，而说{listed_in_chinese(words, most=3)}。"
+    return english, f"{plain}从不说{word}，而说{listed_in_chinese(words, most=room)}。"
 
 
 def _no_aid() -> Finding:

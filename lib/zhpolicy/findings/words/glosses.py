@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sized
 from functools import cache
 
 from zhpolicy.extract.themes import theme_phrases
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
 
-__all__ = ["in_codebook", "in_english", "with_gloss"]
+__all__ = ["in_codebook", "in_english", "room_for", "with_gloss"]
+
+UNNAMED = 4  # "and four more" is hardly shorter than the four: so few are named
 
 _MARKS = re.compile("[,，。;；!！?？、:：“”‘’「」()（）…\\s]")
 
@@ -41,6 +44,15 @@ def with_gloss(formula: str) -> str:
     """
     english = in_english(to_working(formula))
     return f"{formula} ({english})" if english else formula
+
+
+def room_for(words: Sized, most: int) -> int:
+    """How many of some words a list names: `most`, or all where only a few would be left out.
+
+    >>> room_for("abcdef", 3), room_for("abcdefgh", 3)
+    (6, 3)
+    """
+    return len(words) if len(words) <= most + UNNAMED else most
 
 
 @cache

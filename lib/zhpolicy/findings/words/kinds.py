@@ -23,6 +23,7 @@ from zhpolicy.findings.wording import (
     of_pages,
     spelled,
 )
+from zhpolicy.findings.words.glosses import room_for
 from zhpolicy.keywords.usage import find_spread
 from zhpolicy.text.dictionary import find_rarity
 from zhpolicy.text.scripts import to_simplified
@@ -35,6 +36,7 @@ __all__ = [
     "legend_of_kinds",
     "phrase_grid",
     "phrases_of_kind",
+    "rows_left_out",
     "sides_of_rows",
 ]
 
@@ -105,6 +107,16 @@ def sides_of_rows(grid: pd.DataFrame, kinds: Kinds | None) -> list[str]:
         kinds.themes[0 if one else 1] if one != two and not even else "both"
         for one, two, even in zip(*stands, strict=True)
     ]
+
+
+def rows_left_out(hits: pd.DataFrame, kinds: Kinds | None, *, grid: pd.DataFrame) -> str:
+    """What a note says of phrases of one kind of page for which the grid has no row; or nothing."""
+    if kinds is None:
+        return ""
+    shared = [phrases_of_kind(hits, kinds, side=side) for side in (0, 1)]
+    phrases = {phrase for counts in shared for phrase in counts.index[counts > 1]}
+    left = len(phrases.difference(grid.index))
+    return f"; {counted(left, 'more phrase')} of one kind of page not drawn" if left else ""
 
 
 def legend_of_kinds(kinds: Kinds | None) -> dict[str, str]:
@@ -201,9 +213,13 @@ def _alone(hits: pd.DataFrame, kinds: Kinds, *, side: int) -> tuple[str, str, li
     best = list(counts.index[counts == most])
     theme, of = kinds.themes[side], _share_of(most, size)
     glosses = hits.drop_duplicates("phrase").set_index("phrase")["english"]
-    told = listed((f"{phrase} ({glosses[phrase]})" for phrase in best), most=MOST_NAMED)
-    english = f"On {of} where {in_words(theme)} leads, and on no other, {_stand(best)} {told}."
-    plain = listed_in_chinese(best, most=MOST_NAMED)
+    room = room_for(best, MOST_NAMED)
+    told = listed((f"{phrase} ({glosses[phrase]})" for phrase in best), most=room)
+    number = f"{len(best)} phrases: " if len(best) > room else ""
+    english = (
+        f"On {of} where {in_words(theme)} leads, and on no other, {_stand(best)} {number}{told}."
+    )
+    plain = listed_in_chinese(best, most=room)
     whole = f"{size}篇都说" if most == size else f"{size}篇中{most}篇说"
     chinese = f"{in_chinese(theme)}占先的{whole}、其他篇都不说的是{plain}。"
     return english, chinese, best
@@ -222,9 +238,9 @@ def _crossing(
         return "", "", []
     page = str(single[kinds.pages[1]].sum().idxmax())
     phrases = [str(phrase) for phrase in single.index[single[page]]]
-    told = listed(phrases, most=MOST_NAMED)
+    told = listed(phrases, most=room_for(phrases, MOST_NAMED))
     english = f"Yet {names[page]} shares {told} with all of the first kind."
-    plain = listed_in_chinese(phrases, most=MOST_NAMED)
+    plain = listed_in_chinese(phrases, most=room_for(phrases, MOST_NAMED))
     return english, f"但{to_simplified(names[page])}与前一类各篇都说{plain}。", phrases
 
 

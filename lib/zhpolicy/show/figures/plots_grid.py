@@ -26,16 +26,21 @@ from zhpolicy.show.drawing import (
     label_columns,
     label_rows,
     nothing_to_draw,
+    wrapped,
 )
 
 __all__ = ["plot_grid", "plot_passages"]
 
 # Inches of a row of the grid, by those of other figures: one line of text, and nothing else.
 DENSE = 0.75
+WITH_GLOSS = 0.95  # with the gloss in a second line, on a telephone
+NARROW_HEADS = 5  # rows that upright names of pages and a legend of several lines take there
 GLOSS_ROOM = 0.9  # columns that the glosses take, for each column of the grid
 # Characters of a page's name on a slant; with more pages than `MANY` a telephone has no room.
 LONGEST_NAME, MANY = 11, 6
-LONGEST_GLOSS = 40  # letters
+FEW = 3  # on a telephone more names stand upright, or they lie on one another
+LONGEST_GLOSS, SHORTEST_GLOSS = 40, 26  # letters behind a row, and under it on a telephone
+LEGEND_LINE = 24  # letters of a line of the legend on a telephone
 # Letters that a line of the legend holds beside the row labels, and those its patch takes.
 LEGEND_LETTERS, PATCH = 60, 8
 
@@ -63,8 +68,12 @@ def plot_grid(  # noqa: PLR0913 - what a grid shows beside its cells, all but tw
     """
     if table.empty:
         return nothing_to_draw(title=title, note=note)
-    with figure_of_rows(len(table) * DENSE + 2, title=title, note=note) as (figure, axes):
+    under = is_narrow() and any(glosses)
+    rows = len(table) * (WITH_GLOSS if under else DENSE) + (NARROW_HEADS if is_narrow() else 2)
+    with figure_of_rows(rows, title=title, note=note) as (figure, axes):
         _draw_cells(axes, table, list(colours) or [PLAIN] * len(table))
+        if under:
+            _gloss_under(axes, table, glosses)
         right = table.shape[1] - 0.5
         if divided:
             axes.axvline(divided - 0.5, color=INK, linewidth=1)
@@ -136,10 +145,19 @@ def _draw_cells(axes: Axes, table: pd.DataFrame, colours: Sequence[str]) -> None
 def _label_pages(axes: Axes, names: Sequence[str]) -> None:
     """The names of the pages on top, cut to what has room; upright where there are many."""
     many = is_narrow() and len(names) > MANY
+    upright = is_narrow() and len(names) > FEW
     longest = LONGEST_NAME // 2 if many else LONGEST_NAME
     label_columns(axes, [n if len(n) <= longest else n[:longest] + "…" for n in names])
-    if many:
+    if upright:
+        axes.set_xticks(axes.get_xticks(), axes.get_xticklabels(), rotation=90, ha="center")
         axes.tick_params(axis="x", labelrotation=90)
+
+
+def _gloss_under(axes: Axes, table: pd.DataFrame, glosses: Sequence[str]) -> None:
+    """The glosses in small letters below the names of the rows."""
+    short = [g if len(g) <= SHORTEST_GLOSS else g[:SHORTEST_GLOSS] + "…" for g in glosses]
+    told = [f"{name}\n{gloss}".strip() for name, gloss in zip(table.index, short, strict=True)]
+    axes.set_yticks(range(len(table)), told, fontsize=7.5)
 
 
 def _write_glosses(axes: Axes, glosses: Sequence[str], *, at: float) -> None:
@@ -155,4 +173,5 @@ def _explain(axes: Axes, legend: Mapping[str, str], *, below: float) -> None:
         place: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (0.0, below), "fontsize": 9}
         room = sum(map(len, legend)) + PATCH * len(legend) <= LEGEND_LETTERS
         columns = len(legend) if room and not is_narrow() else 1
-        axes.legend(patches, list(legend), ncols=columns, frameon=False, **place)
+        names = [wrapped(name, LEGEND_LINE) if is_narrow() else name for name in legend]
+        axes.legend(patches, names, ncols=columns, frameon=False, **place)

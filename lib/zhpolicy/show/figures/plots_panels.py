@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import ceil, log
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -32,7 +33,9 @@ LONGEST_LABEL = 9  # characters: half a panel of the narrow form
 HEAD = 1.6  # rows that the name of a panel and its axis take
 # How many times as often: what the axis of keyness names. Wider intervals are cut at its ends.
 TIMES = {1 / 10: "1/10", 1.0: "as often", 10.0: "10 ×", 100.0: "100 ×"}
+AXIS = "times as often as elsewhere (each mark ten times the last)"
 LOWEST, HIGHEST = log(1 / 25), log(400)
+ROOM = 0.25  # behind both ends, for the arrows of intervals that are cut
 
 
 @in_two_widths
@@ -43,7 +46,7 @@ def plot_keyness(
 
     `table` has `group` (the page), `word`, `log_odds`, `log_odds_low`, `log_odds_high`; words for
     which the column `quiet` is true are drawn in grey. The axis says how many times as often; an
-    interval is cut where the axis ends. `names` are the names of the pages.
+    interval is cut, with an arrow, where the axis ends. `names` are the names of the pages.
 
     >>> row = {"group": "a", "word": "购房补助", "log_odds": 2.4}
     >>> table = pd.DataFrame([row | {"log_odds_low": -1.0, "log_odds_high": 5.7}])
@@ -61,10 +64,12 @@ def plot_keyness(
             ends = part[["log_odds_low", "log_odds_high"]].clip(LOWEST, HIGHEST)
             axes.barh(range(len(part)), part["log_odds"], color=colours, height=0.55, alpha=0.75)
             axes.hlines(range(len(part)), ends.iloc[:, 0], ends.iloc[:, 1], color=INK, linewidth=1)
+            _mark_cut(axes, part)
             axes.axvline(0, color=INK, linewidth=0.8)
             _finish(axes, list(part["word"]), name=names.get(group, str(group)))
-            axes.set_xlim(LOWEST, HIGHEST)
+            axes.set_xlim(LOWEST - ROOM, HIGHEST + ROOM)
             axes.set_xticks([log(times) for times in TIMES], list(TIMES.values()), fontsize=8.5)
+            axes.set_xlabel(AXIS, fontsize=8.5, loc="left")
     return figure
 
 
@@ -101,6 +106,18 @@ def plot_places(
             axes.set_xlim(-0.02, 1.02)
             axes.set_xticks([0, 1], ["beginning", "end"], fontsize=8.5)
     return figure
+
+
+def _mark_cut(axes: Axes, part: pd.DataFrame) -> None:
+    """An arrow where an interval goes on behind the end of the axis."""
+    for row, (low, high) in enumerate(
+        zip(part["log_odds_low"], part["log_odds_high"], strict=True)
+    ):
+        style: dict[str, Any] = {"color": INK, "markersize": 4, "clip_on": False}
+        if high > HIGHEST:
+            axes.plot(HIGHEST, row, marker=">", **style)
+        if low < LOWEST:
+            axes.plot(LOWEST, row, marker="<", **style)
 
 
 @contextmanager

@@ -1,0 +1,147 @@
+"""On which page is a theme strong? Phrases in 1,000 characters, each place counted for one theme.
+
+A few phrases of a theme stand on nearly every page, so that whether a page is *about* it has no
+sharp answer. Which theme is densest on a page has one, and so has the page on which a theme is much
+denser than on any other. A phrase inside a longer one of another theme (干部人才 in 援疆干部人才)
+is no second mention: it counts for the longer one alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from zhpolicy.extract.themes import theme_keys
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.wording import (
+    in_chinese,
+    in_words,
+    listed,
+    listed_in_chinese,
+    of_pages,
+    spelled,
+)
+from zhpolicy.findings.words.kinds import examples_of_codebook
+from zhpolicy.text.document import Article
+from zhpolicy.text.scripts import count_han, to_simplified
+
+__all__ = ["outer_hits", "strong_themes_finding", "theme_densities"]
+
+# Phrases in 1,000 characters: what makes a theme strong by the rule of `label_themes`, tried on
+# labelled news; with half of it a theme is named as that of one page.
+STRONG, NOTICED = 8, 4
+TWICE = 2  # times as dense as on any other page, to be named as the theme of one page
+MOST_PAGES = 6  # pages that are named one by one with their numbers
+
+
+def outer_hits(hits: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `hits` without phrases that stand inside a longer phrase of another theme.
+
+    >>> rows = [("a", 0, 6, "regional_aid"), ("a", 2, 6, "talent_attraction")]
+    >>> hits = pd.DataFrame(rows, columns=["article", "start", "end", "theme"])
+    >>> outer_hits(hits)["theme"].tolist()
+    ['regional_aid']
+    """
+    order = hits.sort_values(["article", "start", "end"], ascending=[True, True, False])
+    kept, last = [], ("", 0, 0)
+    for index, page, start, end in zip(
+        order.index, order["article"], order["start"], order["end"], strict=True
+    ):
+        inside = page == last[0] and end <= last[2] and (start, end) != last[1:]
+        if not inside:
+            kept.append(index)
+            last = page, start, end
+    return hits.loc[sorted(kept)]
+
+
+def theme_densities(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
+    """Phrases of each theme in 1,000 Chinese characters of each page: a row a page.
+
+    `hits` are `outer_hits`, or all of the evidence table.
+    """
+    lengths = {article.id: max(count_han(article.working), 1) for article in articles}
+    counts = pd.crosstab(hits["article"], hits["theme"])
+    table = counts.reindex(index=list(lengths), columns=list(theme_keys()), fill_value=0)
+    table = table.div(pd.Series(lengths, dtype=float), axis=0) * 1000
+    return table.rename_axis(index="article", columns="theme")
+
+
+def strong_themes_finding(
+    densities: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str, str]
+) -> Finding:
+    """Which theme is densest on each page, which is strong on all, which on one much more."""
+    if hits.empty:
+        return nothing_found(
+            "No phrase of the codebook stands here.",
+            "没有出现词表中的词语。",
+            looked_for=examples_of_codebook(),
+        )
+    parts = [_leading(densities, names), _on_all(densities), _on_one(densities, names)]
+    named = {theme for part in parts for theme in part[2]}
+    english = " ".join(filter(None, (part[0] for part in parts)))
+    return Finding(english, "".join(p[1] for p in parts), hits[hits["theme"].isin(named)])
+
+
+def _leading(densities: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str, list[str]]:
+    """The densest theme of each page, pages of one theme together."""
+    pages: dict[str, list[str]] = {}
+    for page, row in densities.iterrows():
+        for theme in row.index[(row == row.max()) & (row > 0)]:
+            pages.setdefault(str(theme), []).append(str(page))
+    many = len(densities) > MOST_PAGES
+    english, chinese = [], []
+    for theme, own in pages.items():
+        numbers = [(names[page], f"{densities.loc[page, theme]:.1f}") for page in own]
+        told = listed(f"{name} ({number})" for name, number in numbers)
+        plain = listed_in_chinese(f"{to_simplified(n)}（{number}）" for n, number in numbers)
+        if many:
+            told, plain = of_pages(len(own), len(densities)), f"{len(own)}篇"
+        english.append(f"of {in_words(theme)} on {told}")
+        chinese.append(f"{plain}谈得最多的是{in_chinese(theme)}")
+    unit = "" if many else ", in phrases for each 1,000 characters"
+    per = "" if many else "（每千字词语数）"
+    return f"Most is said {'; '.join(english)}{unit}.", f"{'；'.join(chinese)}{per}。", list(pages)
+
+
+def _on_all(densities: pd.DataFrame) -> tuple[str, str, list[str]]:
+    """The themes that are strong on all pages, or that there is none."""
+    if len(densities) < 2:
+        return "", "", []
+    strong = [str(theme) for theme in densities if densities[theme].min() >= STRONG]
+    whole = of_pages(len(densities), len(densities))
+    at_least = f"{spelled(STRONG)} phrases or more in 1,000 characters"
+    if not strong:
+        return (
+            f"No theme has {at_least} on {whole}.",
+            f"没有一个主题在每篇都达到每千字{STRONG}处。",
+            [],
+        )
+    told, plain = listed(map(in_words, strong)), listed_in_chinese(map(in_chinese, strong))
+    verb = "has" if len(strong) == 1 else "have"
+    english = f"{told[0].upper()}{told[1:]} {verb} {at_least} on {whole}."
+    return english, f"{plain}在每篇都达到每千字{STRONG}处。", strong
+
+
+def _on_one(densities: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str, list[str]]:
+    """The themes that are twice as dense on one page as on any other, with the next page."""
+    english, chinese, themes = [], [], []
+    for theme in densities if len(densities) > 1 else ():
+        first, second = densities[theme].nlargest(2).items()
+        if first[1] >= NOTICED and first[1] >= TWICE * second[1]:
+            page, following = names[str(first[0])], names[str(second[0])]
+            number, less = f"{first[1]:.1f}", f"{second[1]:.1f}"
+            after = f"next {following}, {less}" if second[1] else "nowhere else"
+            then = f"其次{to_simplified(following)}：{less}" if second[1] else "别处没有"
+            english.append(f"{in_words(str(theme))} on {page} ({number}; {after})")
+            chinese.append(f"{in_chinese(str(theme))}（{to_simplified(page)}：{number}，{then}）")
+            themes.append(str(theme))
+    if not themes:
+        return "", "", []
+    told = listed(english, most=MOST_PAGES)
+    plain = listed_in_chinese(chinese, most=MOST_PAGES)
+    return (
+        f"At least twice as dense on one page as on any other: {told}.",
+        f"在一篇中比其他各篇密一倍以上的主题有{plain}。",
+        themes,
+    )
