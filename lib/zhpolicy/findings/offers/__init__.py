@@ -23,6 +23,7 @@ from zhpolicy.findings.offers.ladders import (
     find_steps,
     ladder_steps,
     title_of_ladders,
+    unit_of_ladders,
 )
 from zhpolicy.findings.offers.rows import measures_of, offer_table
 from zhpolicy.findings.offers.sums import sum_table, total_table
@@ -49,5 +50,6 @@ __all__ = [
     "sum_table",
     "title_of_ladders",
     "total_table",
+    "unit_of_ladders",
     "verb_table",
 ]

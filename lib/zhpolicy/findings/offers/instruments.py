@@ -7,7 +7,6 @@ adds its own, so an offer may bear two.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from functools import cache
 
 import pandas as pd
@@ -54,7 +53,7 @@ def instrument_table(offers: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {**row, "instrument": instrument}
         for row in own.to_dict("records")
-        for instrument in _instruments_of(row, to_working(str(row["surface"])))
+        for instrument in _instruments_of(str(row["kind"]), to_working(str(row["surface"])))
     ]
     table = pd.DataFrame(rows, columns=[*own.columns, "instrument"])
     table.attrs = dict(offers.attrs)
@@ -100,10 +99,9 @@ def find_instruments(rows: pd.DataFrame) -> Finding:
     return Finding(english + ".", chinese + "。", rows)
 
 
-def _instruments_of(row: Mapping[Hashable, object], working: str) -> list[str]:
-    """The sides of an offer, by kind and clause in working form; a rule changes the frame."""
-    kind = _codebook("kind").get(str(row["kind"]), "supply")
-    sides = "environment" if row["family"] == "rules" else kind, *_by_words(working)
+def _instruments_of(kind: str, working: str) -> list[str]:
+    """The sides of an offer of a kind, in a clause in working form."""
+    sides = _codebook("kind").get(kind, "supply"), *_by_words(working)
     return [name for name in INSTRUMENTS if name in sides]
 
 
