@@ -25,7 +25,7 @@ def test_a_word_adds_its_side():
 def test_the_finding_counts_each_offer_once_and_says_what_is_missing():
     finding = find_instruments(rows_of("允许引进人才增加薪酬。对引进人才给予购房补助。"))
     assert finding.english == (
-        "Of two offers two stand on the side of supply and one on the side of environment "
+        "Of two measures two stand on the side of supply and one on the side of environment "
         "(one on both sides); none stands on the side of demand."
     )
 

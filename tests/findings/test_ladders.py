@@ -13,6 +13,7 @@ from zhpolicy.findings.offers import (
     sum_table,
     title_of_ladders,
     total_table,
+    unit_of_ladders,
 )
 
 CITY = "对全职引进的博士,连续工作满3年的,给予30万元购房补助;硕士给予20万元购房补助。"
@@ -38,11 +39,32 @@ def test_years_are_asked_by_the_clause_that_names_them():
     sums, _ = tables_of(pages_of(CITY))
     assert sums["years"].tolist() == [3, 0]
     english = find_ladders(sums).english
-    assert "Two tiers of people are offered a sum each, 200,000 to 300,000 yuan" in english
-    assert (
-        "One tier asks for three years of work in its own words; the other one names no years"
-        in (english)
+    assert "Two tiers of people are offered a housing subsidy each, 200,000 to 300,000" in english
+    assert "One tier asks for three years of work in its own words. One tier names no" in english
+
+
+def test_a_condition_before_a_tier_of_the_sentence_is_shown_as_perhaps():
+    sums, _ = tables_of(pages_of(CITY + "对引进的学士给予5万元购房补助。"))
+    assert [bool(told) for told in sums["perhaps"]] == [False, True, False]
+    steps = ladder_steps(sums, {})
+    assert steps["perhaps"].tolist() == [False, True, False]
+    assert steps["asked"].tolist()[1].startswith("perhaps also")
+    assert steps["asked"].tolist()[2] == ""
+
+
+def test_to_work_at_a_place_is_a_condition():
+    sums, _ = tables_of(pages_of(ZONE))
+    assert ladder_steps(sums, {})["asked"].tolist()[0] == (
+        "asks for work at one place: 在岚皋高新区工作"
     )
+
+
+def test_the_title_and_the_axis_name_the_benefit():
+    sums, _ = tables_of(pages_of(CITY))
+    assert title_of_ladders(sums) == (
+        "The highest housing subsidy, 300,000 yuan, is for holders of a doctorate"
+    )
+    assert unit_of_ladders(sums) == "yuan of housing subsidy for one person"
 
 
 def test_instalments_and_limits_are_no_years_of_work():
@@ -54,8 +76,10 @@ def test_instalments_and_limits_are_no_years_of_work():
 def test_a_second_ladder_is_laid_beside_the_first():
     sums, _ = tables_of(pages_of(CITY + ZONE))
     english = find_steps(sums).english
-    assert "150,000 yuan more for doctors, the same for masters" in english
-    assert "a sum for bachelors, whom the first does not name" in english
+    assert (
+        "150,000 yuan more for holders of a doctorate, the same for holders of a master" in english
+    )
+    assert "a sum for holders of a bachelor's degree, whom the first does not name" in english
 
 
 def test_one_ladder_has_nothing_beside_it():
@@ -81,8 +105,8 @@ def test_what_is_paid_each_month_is_no_step():
 def test_prices_and_payments_are_told_apart():
     sums, totals = tables_of(pages_of(CITY, PAID))
     english = find_prices(sums, totals, names={"0": "甲县", "1": "乙县"}).english
-    assert "甲县 tells a price per head and no total paid" in english
-    assert "乙县 tells a total paid and no price per head" in english
+    assert "甲县 tells a sum per head and no total paid" in english
+    assert "乙县 tells a total paid and no sum per head" in english
     assert "more than 9 million yuan" in english
 
 
@@ -93,13 +117,13 @@ def test_a_page_with_both_is_said_to_have_both():
 
 def test_a_folder_without_sums_is_told():
     sums, totals = tables_of(pages_of("今天下雨。"))
-    assert find_prices(sums, totals, names={}).english == "No page tells a price or a total."
+    assert find_prices(sums, totals, names={}).english == "No page tells a sum per head or a total."
     assert find_steps(sums).rows.empty
 
 
 def test_a_shared_top_has_no_single_leader():
     sums, _ = tables_of(pages_of("给予博士10万元购房补助,给予硕士10万元购房补助。"))
-    assert title_of_ladders(sums) == "The highest sum for one person is 100,000 yuan"
+    assert title_of_ladders(sums) == "The highest housing subsidy for one person is 100,000 yuan"
 
 
 def test_the_ladder_of_the_seeds(seeds):
@@ -108,6 +132,7 @@ def test_the_ladder_of_the_seeds(seeds):
     assert sorted(heads["amount"] / 10000) == [10, 40, 40, 50, 70]
     assert heads[heads["years"] == 5]["amount"].tolist() == [500000]
     english = find_steps(sums).english
-    assert "200,000 yuan more for doctors, the same for masters and a sum for bachelors" in english
-    assert {"6000余萬元", "2600余套", "2000余張"} <= set(totals["surface"])
+    assert "200,000 yuan more for holders of a doctorate, the same for holders of a" in english
+    assert sums.set_index("amount")["perhaps"][400000].astype(bool).all()
+    assert {"6000余萬元", "2600余套", "2000余張", "15個"} <= set(totals["surface"])
     assert len(find_prices(sums, totals, names=name_articles(seeds)).pages) == 2

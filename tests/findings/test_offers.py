@@ -10,6 +10,7 @@ from zhpolicy.findings.offers import (
     find_groups,
     find_silent_pages,
     group_matrix,
+    measures_of,
     offer_clauses,
     offer_table,
     verb_table,
@@ -37,22 +38,47 @@ def of_seeds(seeds):
 
 def test_each_group_is_told_with_what_stands_first():
     finding = find_groups(offers_of(HOSTS, TIERS, RANK))
-    assert (
-        "aid cadres are offered care and services above all (two of three offers, on one page)"
-        in (finding.english[0].lower() + finding.english[1:])
-    )
-    assert "for recruits and wanted talent only (on one page)" in finding.english
+    english = finding.english[0].lower() + finding.english[1:]
+    assert "aid cadres are offered money and housing (two) and rules" in english
+    assert "three measures on one page" in english
+    assert "talent (recruits and others) are offered money and housing (one measure" in english
+    assert "for talent (recruits and others) only (on one page)" in english
     assert finding.pages == ["0", "1", "2"]
 
 
-def test_a_tie_is_called_a_tie():
+def test_a_benefit_in_several_tiers_is_one_measure():
+    offers = offers_of(TIERS + "对全职引进的学士给予10万元购房补助。")
+    assert len(measures_of(offers)) == 1
+    assert group_matrix(offers)["number"].tolist() == [1]
+
+
+def test_what_stands_first_is_said_only_with_a_clear_lead():
+    three = "落实援派干部津贴补贴、医疗报销、租房补贴、走访慰问。"
+    assert (
+        "money and housing above all (three of four measures"
+        in find_groups(offers_of(three)).english
+    )
+
+
+def test_a_permission_and_a_review_of_titles_are_no_money():
+    rows = offers_of(
+        "允许引进人才依法增加薪酬。", "对引进人才的职称评审给予倾斜。", "允许满编单位“借编”引才。"
+    )
+    own = rows[rows["part"] == "offer"]
+    assert set(own["family"]) == {"rules"}
+    assert set(own["article"]) == {"0", "1"}
+
+
+def test_a_tie_has_no_leader():
     english = find_groups(offers_of("落实援派干部补贴发放、走访慰问。")).english
-    assert "equally often (one each of two offers" in english
+    assert "care and services (one) and money and housing (one), two measures" in english
     assert "No sum of money is named for anybody." in english
 
 
 def test_one_offer_is_called_one():
-    assert "(one offer, on one page)" in find_groups(offers_of("对引进人才给予购房补助。")).english
+    assert (
+        "(one measure, on one page)" in find_groups(offers_of("对引进人才给予购房补助。")).english
+    )
 
 
 def test_both_scripts_say_the_same():
@@ -75,7 +101,7 @@ def test_households_and_quotations_stand_aside():
     table = offers_of(TIERS + "\n" + spoken, "对困难群众给予补贴。")
     assert set(table[table["group"] == "household"]["part"]) == {"aside"}
     assert "quoted" in set(table["part"])
-    assert group_matrix(table)["number"].sum() == (table["part"] == "offer").sum()
+    assert group_matrix(table)["number"].sum() == len(measures_of(table))
 
 
 def test_pages_without_an_offer_are_named():
@@ -97,8 +123,9 @@ def test_a_clause_is_listed_once_with_its_kinds():
 
 def test_the_seeds_offer_care_money_and_rank_to_three_kinds_of_people(of_seeds):
     matrix = group_matrix(of_seeds).set_index(["row", "column"])["number"]
-    assert matrix["aid_cadre"].idxmax() == "care"
-    assert matrix["recruit"].idxmax() == "money"
+    assert matrix["aid_cadre"].to_dict() == {"care": 3, "money": 4, "rules": 1}
+    assert matrix["recruit"].idxmax() == "care"
+    assert matrix["recruit", "money"] == 3
     assert matrix["local_cadre"].idxmax() == "standing"
     own = of_seeds[of_seeds["part"] == "offer"]
     assert set(own[own["amount"].notna()]["group"]) == {"recruit"}
@@ -113,5 +140,5 @@ def test_the_senders_of_the_seeds_offer_nothing(seeds, of_seeds):
 
 def test_the_seeds_have_a_verb_for_each_group(of_seeds):
     english = find_acts(of_seeds).english
-    assert "for aid cadres what is due is made good" in english
-    assert "for local cadres they are raised" in english
+    assert "for aid cadres entitlements and needs are seen to" in english
+    assert "for local and front-line cadres they are promoted or praised" in english

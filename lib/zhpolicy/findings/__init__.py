@@ -122,6 +122,7 @@ from zhpolicy.findings.wording import (
     in_words,
     listed,
     listed_in_chinese,
+    matrix_in_words,
     named,
     spelled,
 )
@@ -194,6 +195,7 @@ __all__ = [
     "lines_of_help",
     "listed",
     "listed_in_chinese",
+    "matrix_in_words",
     "look_alikes_by_reason",
     "name_articles",
     "named",

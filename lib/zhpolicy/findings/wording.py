@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
@@ -16,6 +16,7 @@ __all__ = [
     "in_words",
     "listed",
     "listed_in_chinese",
+    "matrix_in_words",
     "named",
     "of_pages",
     "spelled",
@@ -120,6 +121,23 @@ def named(codes: pd.Series | Sequence[str]) -> list[str]:
         in_words(code) if in_chinese(code) == code else f"{in_words(code)} {in_chinese(code)}"
         for code in codes
     ]
+
+
+def matrix_in_words(
+    matrix: pd.DataFrame, *, rows: Mapping[str, str], columns: Mapping[str, str]
+) -> pd.DataFrame:
+    """A matrix of phrases as a reader downloads it: words for its codes, its lines as one text.
+
+    >>> cell = {"row": "a", "column": "1", "number": 2, "lines": ("休假", "津贴")}
+    >>> cells = pd.DataFrame([cell])
+    >>> matrix_in_words(cells, rows={"a": "cadres"}, columns={"1": "甲县"}).iloc[0, 3]
+    '休假; 津贴'
+    """
+    return matrix.assign(
+        row=[rows.get(row, row) for row in matrix["row"]],
+        column=[columns.get(column, column) for column in matrix["column"]],
+        lines=["; ".join(lines) for lines in matrix["lines"]],
+    )
 
 
 def _plural(noun: str) -> str:

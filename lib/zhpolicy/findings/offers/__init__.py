@@ -8,7 +8,6 @@ from zhpolicy.findings.offers.groups import (
     find_silent_pages,
     group_matrix,
     offer_clauses,
-    offer_table,
     verb_table,
 )
 from zhpolicy.findings.offers.instruments import (
@@ -24,7 +23,9 @@ from zhpolicy.findings.offers.ladders import (
     find_steps,
     ladder_steps,
     title_of_ladders,
+    unit_of_ladders,
 )
+from zhpolicy.findings.offers.rows import measures_of, offer_table
 from zhpolicy.findings.offers.sums import sum_table, total_table
 
 __all__ = [
@@ -43,10 +44,12 @@ __all__ = [
     "instrument_matrix",
     "instrument_table",
     "ladder_steps",
+    "measures_of",
     "offer_clauses",
     "offer_table",
     "sum_table",
     "title_of_ladders",
     "total_table",
+    "unit_of_ladders",
     "verb_table",
 ]

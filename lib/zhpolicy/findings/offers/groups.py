@@ -1,19 +1,20 @@
 """What is offered to whom? Groups of people beside families of offers, and the verbs of each.
 
-Fourteen kinds of benefit become four families (data/findings/offer_families.tsv): money, care,
-standing, other. What a receiver says of their own offer, and what households and firms get,
-stands aside: it answers another question.
+Fourteen kinds of benefit become five families (data/findings/offer_families.tsv): money, care,
+standing, rules, other. What a receiver says of their own offer, and what households, firms and
+houses get, stands aside: it answers another question. Measures are counted: one kind of benefit
+that a page offers to one group is one measure, however many clauses or tiers it has.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping
 
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.offers.rows import UNTOLD, groups_of, measures_of, verb_finder
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -22,9 +23,7 @@ from zhpolicy.findings.wording import (
     listed_in_chinese,
     spelled,
 )
-from zhpolicy.text.document import Article
-from zhpolicy.text.phrases import PhraseFinder
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import read_map, read_table
 
 __all__ = [
@@ -35,56 +34,29 @@ __all__ = [
     "find_silent_pages",
     "group_matrix",
     "offer_clauses",
-    "offer_table",
     "verb_table",
 ]
 
-FAMILIES = ("care", "money", "standing", "other")
-ASIDE = ("household", "firm")  # their benefits are welfare and subsidies, no offer to talent
-UNTOLD = ("other", "unnamed")  # groups that say nothing of who it is
+FAMILIES = ("care", "money", "standing", "rules", "other")
 NAMED_GROUPS = 3  # groups that the sentence names; the figure has all
 NAMED_VERBS = 3
-# What is quoted in fewer characters is a name or an emphasis, and nobody speaks it.
-SHORTEST_SPEECH = 8
+# A lead of one measure may hang on one reading: only from two on something stands first.
+CLEAR = 2
 # 生活保障及补贴, 服务保障的: a verb before these stands as a noun.
 AS_NOUN = re.compile("[及等和与的、,。;:”）)]|$")
 
 
-def offer_table(incentives: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame:
-    """The rows of the table `incentives` with the columns `family` and `part`.
-
-    `part` is `offer`, or why a row is no offer of the page to such people: `quoted` (a receiver
-    speaks of it, or it is said again) or `aside` (it goes to households or firms).
-
-    >>> from zhpolicy import evidence_table, read_article
-    >>> pages = [read_article("对引进的博士给予30万元购房补贴。对困难群众给予补贴。", id="a")]
-    >>> table = offer_table(evidence_table(pages, "incentives"), pages)
-    >>> table[["group", "family", "part"]].values.tolist()
-    [['recruit', 'money', 'offer'], ['household', 'other', 'aside']]
-    """
-    pages = {article.id: article for article in articles}
-    family = read_map("findings/offer_families", "family")
-    rows = incentives.assign(
-        group=[group or "unnamed" for group in incentives["group"]],
-        family=[family.get(kind, "other") for kind in incentives["kind"]],
-        part=[_part(row, pages) for row in incentives.to_dict("records")],
-    )
-    # What the whole table rests on (its note) is not what its parts rest on.
-    rows.attrs = {"likely": incentives.attrs.get("likely", {})}
-    return rows
-
-
 def group_matrix(offers: pd.DataFrame) -> pd.DataFrame:
-    """One row a group and family: how many offers, on how many pages, and their phrases.
+    """One row a group and family: how many measures, on how many pages, and their phrases.
 
-    Columns: `row` (the group), `column` (the family), `number` (of offers), `pages`, `lines` (one a
-    kind: its name and what stands on the pages). The groups with the most offers come first.
+    Columns: `row` (the group), `column` (the family), `number` (of measures), `pages`, `lines` (one
+    a kind: its name and what stands on the pages). The groups with the most measures come first.
     """
     columns = ["row", "column", "number", "pages", "lines"]
     own = offers[offers["part"] == "offer"]
     cells = [
-        [group, family, len(rows), rows["article"].nunique(), phrases_by(rows, "kind")]
-        for group in _groups(own)
+        [group, family, len(measures_of(rows)), rows["article"].nunique(), phrases_by(rows, "kind")]
+        for group in groups_of(own)
         for family in FAMILIES
         if len(rows := own[(own["group"] == group) & (own["family"] == family)])
     ]
@@ -113,8 +85,9 @@ def find_groups(offers: pd.DataFrame) -> Finding:
             "没有文章写明给予干部人才的待遇。",
             looked_for=map(in_chinese, read_map("findings/offer_families", "family")),
         )
-    groups = _groups(own)[:NAMED_GROUPS]
-    said = [_said_of(group, own[own["group"] == group]) for group in groups]
+    groups = groups_of(own)[:NAMED_GROUPS]
+    measures = measures_of(own)
+    said = [_said_of(group, measures[measures["group"] == group]) for group in groups]
     english = "; ".join(first for first, _ in said)
     chinese = "；".join(second for _, second in said)
     sums = _said_of_sums(own)
@@ -124,38 +97,42 @@ def find_groups(offers: pd.DataFrame) -> Finding:
 
 
 def _said_of(group: str, rows: pd.DataFrame) -> tuple[str, str]:
-    """What stands first for one group, in English and Chinese."""
+    """What stands first for one group, in English and Chinese; all families where none does."""
     sizes = rows["family"].value_counts()
-    leaders = [family for family in FAMILIES if sizes.get(family) == sizes.max()]
-    names, words = (
-        listed(in_words(f"family_{name}") for name in leaders),
-        listed_in_chinese(in_chinese(f"family_{name}") for name in leaders),
-    )
-    pages = rows["article"].nunique()
+    order = sorted(sizes.index, key=lambda family: (-sizes[family], FAMILIES.index(family)))
+    first, second = sizes[order[0]], sizes[order[1]] if len(order) > 1 else 0
+    names = [in_words(f"family_{family}") for family in order]
+    words = [in_chinese(f"family_{family}") for family in order]
+    pages, total = rows["article"].nunique(), len(rows)
     where, wo = f"on {counted(pages, 'page')}", f"见于{pages}篇"
-    if len(rows) == 1:
+    whom, wem = f"{in_words(group)} are offered", f"对{in_chinese(group)}"
+    if len(order) == 1:
         return (
-            f"{in_words(group)} are offered {names} (one offer, {where})",
-            f"对{in_chinese(group)}提的是{words}（1项，{wo}）",
+            f"{whom} {names[0]} ({counted(total, 'measure')}, {where})",
+            f"{wem}提的是{words[0]}（{total}项，{wo}）",
         )
-    if len(leaders) > 1:
-        share = f"{spelled(sizes.max())} each of {spelled(len(rows))} offers"
+    if first - second < CLEAR:
+        english = listed(
+            f"{name} ({spelled(sizes[family])})" for name, family in zip(names, order, strict=True)
+        )
+        chinese = "、".join(
+            f"{word}{sizes[family]}项" for word, family in zip(words, order, strict=True)
+        )
         return (
-            f"{in_words(group)} are offered {names} equally often ({share}, {where})",
-            f"对{in_chinese(group)}，{words}同样多（{len(rows)}项中各{sizes.max()}项，{wo}）",
+            f"{whom} {english}, {counted(total, 'measure')} {where}",
+            f"{wem}：{chinese}（共{total}项，{wo}）",
         )
-    above = "above all" if sizes.max() * 2 > len(rows) else "most often"
-    share = f"{spelled(sizes.max())} of {spelled(len(rows))} offers"
+    above = "above all" if first * 2 > total else "most often"
     return (
-        f"{in_words(group)} are offered {names} {above} ({share}, {where})",
-        f"对{in_chinese(group)}最常提{words}（{len(rows)}项中{sizes.max()}项，{wo}）",
+        f"{whom} {names[0]} {above} ({spelled(first)} of {spelled(total)} measures, {where})",
+        f"{wem}最常提{words[0]}（{total}项中{first}项，{wo}）",
     )
 
 
 def _said_of_sums(own: pd.DataFrame) -> tuple[str, str]:
     """For which groups a sum of money is named."""
     money = own[own["amount"].notna() & own["unit"].str.endswith("元")]
-    groups = [group for group in _groups(own) if group in set(money["group"])]
+    groups = [group for group in groups_of(own) if group in set(money["group"])]
     only = " only" if len(groups) < own["group"].nunique() else ""
     groups = [group for group in groups if group not in UNTOLD]
     if money.empty:
@@ -197,7 +174,7 @@ def find_silent_pages(offers: pd.DataFrame, names: Mapping[str, str]) -> Finding
             else (" It is the page that speaks for a sender.")
         )
         chinese += "这正是以派出方口吻写的文章。"
-    return Finding(english[0].upper() + english[1:], chinese)
+    return Finding(english[0].upper() + english[1:], to_simplified(chinese))
 
 
 def verb_table(offers: pd.DataFrame) -> pd.DataFrame:
@@ -229,7 +206,7 @@ def act_table(verbs: pd.DataFrame) -> pd.DataFrame:
 def offer_clauses(offers: pd.DataFrame) -> pd.DataFrame:
     """One row a clause that offers something, with its groups and kinds in words, by group."""
     own = offers[offers["part"] == "offer"]
-    order = {group: at for at, group in enumerate(_groups(own))}
+    order = {group: at for at, group in enumerate(groups_of(own))}
     rows = [
         {**found.iloc[0], "people": _several(found["group"]), "kinds": _several(found["kind"])}
         for _, found in own.groupby(["article", "start", "end"])
@@ -248,7 +225,7 @@ def find_acts(offers: pd.DataFrame) -> Finding:
             "待遇文字中没有给予类动词。",
             looked_for=[row["verb"] for row in read_table("findings/offer_verbs")],
         )
-    groups = _groups(offers[offers["part"] == "offer"])[:NAMED_GROUPS]
+    groups = groups_of(offers[offers["part"] == "offer"])[:NAMED_GROUPS]
     said = [
         (in_words(group), in_chinese(group), *_leading_act(verbs[verbs["group"] == group]))
         for group in groups
@@ -266,7 +243,9 @@ def _leading_act(rows: pd.DataFrame) -> tuple[str, str, str]:
     acts = clauses["act"].value_counts()
     leaders = sorted(act for act in acts.index if acts[act] == acts.max())
     verbs = rows[rows["act"].isin(leaders)]["verb"].value_counts()
-    most = list(verbs.index)[:NAMED_VERBS]
+    # All that are as frequent as the last one named are named too.
+    least = verbs.iloc[min(NAMED_VERBS, len(verbs)) - 1]
+    most = [verb for verb in verbs.index if verbs[verb] >= least]
     return (
         " and ".join(in_words(f"act_{act}") for act in leaders),
         "和".join(in_chinese(f"act_{act}") for act in leaders),
@@ -284,35 +263,5 @@ def _several(codes: pd.Series) -> str:
 
 def _verbs_of(surface: str) -> list[str]:
     working = to_working(surface)
-    found = _verb_finder().find(working)
+    found = verb_finder().find(working)
     return [hit.phrase for hit in found if not AS_NOUN.match(working, hit.end)]
-
-
-def _part(row: Mapping[object, object], pages: Mapping[str, Article]) -> str:
-    if row["group"] in ASIDE:
-        return "aside"
-    page = pages.get(str(row["article"]))
-    spoken = page is not None and _is_spoken(page, int(str(row["start"])), int(str(row["end"])))
-    return "quoted" if row["repeats"] or spoken else "offer"
-
-
-def _is_spoken(page: Article, start: int, end: int) -> bool:
-    """True where a span of the raw page stands in what somebody says."""
-    first, last = page.alignment.from_raw(start, end)
-    paragraph = page.working.rfind("\n", 0, first) + 1
-    opening = page.working.rfind("“", paragraph, first + 1)
-    if opening < page.working.rfind("”", paragraph, first):
-        return False
-    closing = page.working.find("”", last - 1)
-    return opening >= 0 and not 0 <= closing < opening + SHORTEST_SPEECH
-
-
-def _groups(rows: pd.DataFrame) -> list[str]:
-    """The groups, those with the most offers first; whom no word tells come last."""
-    sizes = rows["group"].value_counts()
-    return sorted(sizes.index, key=lambda group: (group in UNTOLD, -sizes[group], group))
-
-
-@cache
-def _verb_finder() -> PhraseFinder:
-    return PhraseFinder(read_map("findings/offer_verbs", "act"))

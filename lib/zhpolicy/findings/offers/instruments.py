@@ -13,6 +13,7 @@ import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.offers.groups import phrases_by
+from zhpolicy.findings.offers.rows import MEASURE
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -60,9 +61,9 @@ def instrument_table(offers: pd.DataFrame) -> pd.DataFrame:
 
 
 def instrument_matrix(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row an instrument (`row`) and article (`column`): `number` of offers, `lines`."""
+    """One row an instrument (`row`) and article (`column`): `number` of measures, `lines`."""
     cells = [
-        [instrument, article, len(own), phrases_by(own, "kind")]
+        [instrument, article, len(own.drop_duplicates(MEASURE)), phrases_by(own, "kind")]
         for instrument in INSTRUMENTS
         for article in dict.fromkeys(rows["article"])
         if len(own := rows[(rows["instrument"] == instrument) & (rows["article"] == article)])
@@ -71,20 +72,20 @@ def instrument_matrix(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def find_instruments(rows: pd.DataFrame) -> Finding:
-    """How many of the offers are of which side, and how many bear two."""
+    """How many of the measures are of which side, and how many bear two."""
     if rows.empty:
         words = [row["key"] for row in read_table("findings/instruments") if row["of"] == "word"]
         return nothing_found(
             "No offer to read as an instrument.", "没有可归类的待遇。", looked_for=words
         )
-    keys = ["article", "start", "end", "kind", "amount"]
+    keys = MEASURE
     offers = rows.drop_duplicates(keys)
     sizes = rows.drop_duplicates([*keys, "instrument"])["instrument"].value_counts()
     double = int(rows.drop_duplicates([*keys, "instrument"]).duplicated(keys).sum())
     present = [name for name in INSTRUMENTS if name in sizes]
     missing = [name for name in INSTRUMENTS if name not in sizes]
     said = listed(f"{spelled(sizes[name])} on the side of {in_words(name)}" for name in present)
-    english = f"Of {counted(len(offers), 'offer')} {said}"
+    english = f"Of {counted(len(offers), 'measure')} {said}"
     if double:
         english += f" ({spelled(double)} on both sides)"
     english = f"{english.replace(' on the side', ' stand on the side', 1)}"

@@ -11,18 +11,37 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.offers.sums import term_finder
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.findings.offers.sums import place_of_work, term_finder
+from zhpolicy.findings.wording import (
+    counted,
+    in_chinese,
+    in_words,
+    listed,
+    listed_in_chinese,
+    spelled,
+)
+from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
 
-__all__ = ["find_ladders", "find_prices", "find_steps", "ladder_steps", "title_of_ladders"]
+__all__ = [
+    "find_ladders",
+    "find_prices",
+    "find_steps",
+    "ladder_steps",
+    "title_of_ladders",
+    "unit_of_ladders",
+]
 
 NAMED = 4  # pages or sums that a sentence names
 LONGEST_LABEL = 36  # characters: two lines of a figure
 
 
 def ladder_steps(sums: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """The sums per head as `plot_ladder` draws them: `group`, `label`, `value`, `asked`."""
+    """The sums per head as `plot_ladder` draws them: `group`, `label`, `value`, `asked`, `perhaps`.
+
+    `perhaps` is true where a tier asks for nothing in its own words, and a condition stands before
+    it in the same sentence: it may hold for this tier as well.
+    """
     offers = sums[sums["scope"] == "per head"]
     where = offers.groupby("ladder")["where"].agg(lambda told: next(filter(None, told), ""))
     rows = [
@@ -33,10 +52,11 @@ def ladder_steps(sums: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
             _label(row),
             row["amount"],
             _asked(row),
+            bool(row["perhaps"]),
         ]
         for row in offers.to_dict("records")
     ]
-    return pd.DataFrame(rows, columns=["group", "label", "value", "asked"])
+    return pd.DataFrame(rows, columns=["group", "label", "value", "asked", "perhaps"])
 
 
 def title_of_ladders(sums: pd.DataFrame) -> str:
@@ -47,8 +67,25 @@ def title_of_ladders(sums: pd.DataFrame) -> str:
     high = float(offers["amount"].max())
     tops = list(offers[offers["amount"] == high]["people"])
     if len(tops) > 1 or len(offers) == 1:
-        return f"The highest sum for one person is {_money(high)}"
-    return f"The highest sum, {_money(high)}, is for {tops[0]}".removesuffix(", is for ")
+        return f"The highest {_benefit(offers)} for one person is {_money(high)}"
+    said = f"The highest {_benefit(offers)}, {_money(high)}, is for {tops[0]}"
+    return said.removesuffix(", is for ")
+
+
+def unit_of_ladders(sums: pd.DataFrame) -> str:
+    """What the axis of such a figure counts: yuan, and of what.
+
+    >>> unit_of_ladders(pd.DataFrame({"scope": ["per head"], "kind": ["housing_subsidy"]}))
+    'yuan of housing subsidy for one person'
+    """
+    offers = sums[sums["scope"] == "per head"]
+    of = f" of {_benefit(offers)}" if offers["kind"].nunique() == 1 else ""
+    return f"yuan{of} for one person"
+
+
+def _benefit(offers: pd.DataFrame) -> str:
+    """What the sums are for, where all are for one thing."""
+    return in_words(str(offers["kind"].iloc[0])) if offers["kind"].nunique() == 1 else "sum"
 
 
 def find_ladders(sums: pd.DataFrame) -> Finding:
@@ -65,19 +102,26 @@ def find_ladders(sums: pd.DataFrame) -> Finding:
     spanned = _yuan(low) if low == high else f"{_yuan(low)}至{_yuan(high)}"
     english = (
         f"{counted(len(offers), 'tier')} of people {'is' if len(offers) == 1 else 'are'} offered "
-        f"a sum each, {span}, on {counted(pages, 'page')}."
+        f"a {_benefit(offers)} each, {span}, on {counted(pages, 'page')}."
     )
-    chinese = f"{pages}篇写明{len(offers)}档金额：每人{spanned}。"
-    tied, free = offers[offers["years"] > 0], offers[offers["years"] == 0]
+    of = in_chinese(str(offers["kind"].iloc[0])) if offers["kind"].nunique() == 1 else "金额"
+    chinese = f"{pages}篇写明{len(offers)}档{of}：每人{spanned}。"
+    tied, perhaps = offers[offers["years"] > 0], offers[offers["perhaps"] != ""]
     if len(tied):
         asked = sorted(set(tied["years"]))
         asks, its = ("asks", "its") if len(tied) == 1 else ("ask", "their")
         english += (
             f" {_upper(counted(len(tied), 'tier'))} {asks} for "
             f"{listed(spelled(n) for n in asked)} years of work in {its} own words"
-            f"{_others(len(free))}."
+            "."
         )
         chinese += f"其中{len(tied)}档写明须工作满{listed_in_chinese(f'{n:g}' for n in asked)}年。"
+    if len(perhaps):
+        english += (
+            f" {_upper(counted(len(perhaps), 'tier'))} {'names' if len(perhaps) == 1 else 'name'} "
+            "no condition, but one stands before in the same sentence and may hold there as well."
+        )
+        chinese += f"另有{len(perhaps)}档未写条件，但同句前文的条件可能同样适用。"
     again = sums[sums["scope"] == "again"]
     if len(again):
         english += f" {_upper(counted(len(again), 'sum'))} more {_paid_again(len(again))}."
@@ -118,21 +162,21 @@ def find_steps(sums: pd.DataFrame) -> Finding:
 
 
 def find_prices(sums: pd.DataFrame, totals: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
-    """Who tells a price per head, and who a total paid: the two are different answers."""
+    """Who tells a sum per head, and who a total paid: the two are different answers."""
     heads = sums[sums["scope"] != "in all"]
     paid = totals[totals["unit"] == "元"]
     prices, payers = _pages(heads), _pages(paid)
     rows = pd.concat([heads, paid]) if len(heads) or len(paid) else heads
     if not prices and not payers:
-        return Finding("No page tells a price or a total.", "没有文章写明标准或总额。")
+        return Finding("No page tells a sum per head or a total.", "没有文章写明标准或总额。")
     both = [key for key in prices if key in payers]
     parts, teile = [], []
     for keys, what, was in (
-        ([key for key in prices if key not in both], "a price per head and no total paid",
+        ([key for key in prices if key not in both], "a sum per head and no total paid",
          "只写每人标准，不写兑付总额"),
-        ([key for key in payers if key not in both], "a total paid and no price per head",
+        ([key for key in payers if key not in both], "a total paid and no sum per head",
          "只写兑付总额，不写每人标准"),
-        (both, "both a price per head and a total paid", "两者都写"),
+        (both, "both a sum per head and a total paid", "两者都写"),
     ):  # fmt: skip
         if keys:
             verb = "tells" if len(keys) == 1 else "tell"
@@ -150,7 +194,7 @@ def find_prices(sums: pd.DataFrame, totals: pd.DataFrame, *, names: Mapping[str,
             if len(most) == 1
             else (f" The totals: {listed(most, most=NAMED)}.")
         )
-    return Finding(english, chinese, rows)
+    return Finding(english, to_simplified(chinese), rows)
 
 
 def _said_of_steps(
@@ -174,17 +218,15 @@ def _said_of_steps(
     return Finding(english, f"同一篇有两套标准，第二套{'，'.join(chinese)}。", rows)
 
 
-def _others(number: int) -> str:
-    """What the tiers without years do."""
-    if not number:
-        return ""
-    return f"; the other {spelled(number)} {'names' if number == 1 else 'name'} no years"
-
-
 def _asked(row: Mapping[Hashable, object]) -> str:
     """What a tier asks for: in English as far as the words are known, and as the page says it."""
-    english = f"asks for {row['asked']}" if row["asked"] else ""
-    return ": ".join(filter(None, [english, str(row["condition"])]))
+    if row["perhaps"]:
+        return f"perhaps also, as said before in the sentence: {row['perhaps']}"
+    place = "work at one place" if place_of_work(row) else ""
+    english = " and ".join(filter(None, [place, str(row["asked"])]))
+    english = f"asks for {english}" if english else ""
+    own = "，".join(filter(None, [place_of_work(row), str(row["condition"])]))
+    return ": ".join(filter(None, [english, own]))
 
 
 def _bound(row: Mapping[Hashable, object]) -> str:

@@ -17,14 +17,15 @@ from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map
 
-__all__ = ["sum_table", "term_finder", "total_table"]
+__all__ = ["place_of_work", "sum_table", "term_finder", "total_table"]
 
 # 6000余万元, 近2亿元: a rounded sum is told of all together, an offer to one is exact.
 ROUNDED = re.compile(r"[余多]?[万亿][余多]元|[余多]万?元|[近约超逾]\d[\d.]*[万亿]?元")
 # 在高新区工作的博士: where a tier works or how it came stands before 的 and the first person.
 WHERE = re.compile("(?P<where>[^、,]{2,40}的)")
 ONCE = ("", "一次")  # how often: nothing said, or once
-COUNTED_UNITS = ("元", "套", "张", "人", "户")  # what was handed out in all: money, flats, cards
+# What was handed out in all: money, flats, cards, houses and people that were honoured.
+COUNTED_UNITS = ("元", "套", "张", "人", "户", "个")
 
 
 def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
@@ -33,7 +34,8 @@ def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
     Columns beside those of `offers`: `scope` (`per head` once, `again` as each month, or `in
     all`), `ladder` (the number of the sentence, in reading order), `people` (the tiers in
     English), `where` (what all of them have in common), `years` (of service asked for, 0 when the
-    clause names none), `asked` (the conditions in English).
+    clause names none), `asked` (the conditions in English), `perhaps` (for a tier without a
+    condition: the condition that stands before it in the same sentence).
     """
     money = offers[
         (offers["part"] == "offer")
@@ -50,8 +52,30 @@ def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
     table["ladder"] = [
         keys.index(key) + 1 for key in zip(table["article"], table["sentence"], strict=True)
     ]
+    table["perhaps"] = _said_before(table)
     table.attrs = dict(offers.attrs)
     return table.sort_values(["ladder", "amount"], ascending=[True, False], kind="stable")
+
+
+def place_of_work(row: Mapping[Hashable, object]) -> str:
+    """在某区工作: the place that the words for the people ask them to work at.
+
+    >>> place_of_work({"where": "在高新区工作的"}), place_of_work({"where": "全职引进的"})
+    ('在高新区工作', '')
+    """
+    where = str(row["where"])
+    return where.removesuffix("的") if _service().search(where) else ""
+
+
+def _said_before(table: pd.DataFrame) -> list[str]:
+    """For each sum without a condition the last one that stands before it in its sentence."""
+    last: dict[int, str] = {}
+    told: dict[object, str] = {}
+    for at, row in table.sort_values("start", kind="stable").iterrows():
+        own = "，".join(filter(None, [place_of_work(row.to_dict()), str(row["condition"])]))
+        told[at] = "" if own else last.get(row["ladder"], "")
+        last[row["ladder"]] = own or last.get(row["ladder"], "")
+    return [told[at] for at in table.index]
 
 
 def total_table(offers: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
@@ -63,7 +87,7 @@ def total_table(offers: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     per_head = {(row["article"], row["start"], row["end"]) for row in _prices(sums)}
     clauses = offers[offers["part"] == "offer"].drop_duplicates(["article", "start", "end"])
     rows = [
-        {**figure, "kind": clause["kind"]}
+        {**figure, "kind": clause["kind"], "counted": _of_what(figure, clause)}
         for clause in clauses.to_dict("records")
         if (clause["article"], clause["start"], clause["end"]) not in per_head
         for figure in _inside(quantities, clause)
@@ -71,6 +95,11 @@ def total_table(offers: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(quantities.columns))
     table.attrs = {"likely": quantities.attrs.get("likely", {})}
     return table.drop_duplicates(["article", "start", "end"])
+
+
+def _of_what(figure: Mapping[Hashable, object], clause: Mapping[Hashable, object]) -> object:
+    """What a figure counts; a sum of money is of the benefit that its clause names."""
+    return clause["benefit"] if figure["unit"] == "元" else figure["counted"]
 
 
 def _told(row: Mapping[Hashable, object]) -> list[object]:

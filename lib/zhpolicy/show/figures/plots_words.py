@@ -181,7 +181,8 @@ def plot_ladder(table: pd.DataFrame, *, title: str, unit: str, note: str) -> Fig
     """A bar a tier with its sum at the end; below it in grey what the tier asks for.
 
     `table` has the columns `group` (a heading above its tiers), `label`, `value` and `asked` (empty
-    when nothing is asked: then the bar is hollow). The order is the table's.
+    when nothing is asked: then the bar is hollow); where it has `perhaps` and that is true, the
+    bar is hatched. The order is the table's.
 
     >>> tier = {"group": "place", "label": "doctors", "value": 5, "asked": ""}
     >>> figure = plot_ladder(pd.DataFrame([tier]), title="t", unit="yuan", note="n")
@@ -224,11 +225,14 @@ class _Tier:
     label: str
     value: float
     asked: str
+    perhaps: bool
 
     @classmethod
     def of(cls, tier: Mapping[Hashable, object], *, letters: int) -> _Tier:
         label, asked = (wrapped(str(tier[name]), letters) for name in ("label", "asked"))
-        return cls(str(tier["group"]), label, float(str(tier["value"])), asked)
+        return cls(
+            str(tier["group"]), label, float(str(tier["value"])), asked, bool(tier.get("perhaps"))
+        )
 
     @property
     def height(self) -> float:
@@ -243,8 +247,10 @@ def _lines_of(text: str) -> int:
 def _draw_tier(axes: Axes, top: float, *, tier: _Tier) -> None:
     bar = top + _lines_of(tier.label) * LINE + THICK / 2
     axes.text(0, top + 0.02, tier.label, va="top", color=INK)
-    filling = PLAIN if tier.asked else "white"
-    axes.barh(bar, tier.value, height=THICK, color=filling, edgecolor=PLAIN, linewidth=1.6)
+    filling = PLAIN if tier.asked and not tier.perhaps else "white"
+    hatch = "////" if tier.perhaps else None
+    style: dict[str, Any] = {"edgecolor": PLAIN, "linewidth": 1.6, "hatch": hatch}
+    axes.barh(bar, tier.value, height=THICK, color=filling, **style)
     axes.annotate(
         f"{tier.value:,.10g}", (tier.value, bar), xytext=(5, 0), va="center",
         textcoords="offset points", color=INK,
