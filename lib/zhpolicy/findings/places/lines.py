@@ -22,10 +22,10 @@ from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
-    "CENTRE",
     "RUNGS",
     "UNPLACED",
     "arcs_of",
+    "both_forms",
     "cells_of",
     "in_english",
     "lines_of_help",
@@ -36,8 +36,9 @@ __all__ = [
     "short_place",
 ]
 
-CENTRE = "中央"
 UNPLACED = "place not said"
+KINDS = ("aid", "learning", "contact")
+ROLES = {"aid": "", "learning": " (teaches)", "contact": " (contact)"}
 RUNGS = ("centre", "province", "prefecture", "county", "township", "institution")
 # 山东省4个地级市, 黑龙江省各职业院校, 山东省立医院等6所医疗机构: a number that counts, 各 or 等.
 GROUP = re.compile(r"[\d一二两三四五六七八九十百]+余?[个所家名支市县区省]|各|等")
@@ -49,8 +50,8 @@ def lines_of_help(pairings: pd.DataFrame, articles: Iterable[Article]) -> pd.Dat
     """The table of pairings with what is needed to sum it; one row a pairing.
 
     `kind` is aid (people or goods come, and the sentence has a word of aid), learning (people of
-    the helped side go, and the sentence has a word of learning), else contact. `giver` is a
-    province, 中央 or empty; `receiver` a prefecture, else a province. A recipient without a place
+    the helped side go, and the sentence has a word of learning), else contact, as where those who
+    come are hired (聘请). `giver` is a province, the name of a national body or empty; `receiver` a prefecture, else a province. A recipient without a place
     (15所学校), or with one in the province of its donor (a school named after who built it),
     lies at the page's home when that is another province. `donor_rung` and `recipient_rung` are
     of `RUNGS`. `is_group`: who gives is several that are not named. `words`: donor as shown.
@@ -83,8 +84,8 @@ def _summed(row: Mapping[Hashable, Any], homes: Homes) -> dict[Hashable, Any]:
     receiver = (home or province) if away else row["recipient_prefecture"] or placed
     return {
         **row,
-        "kind": _kind(row["direction"], sentence),
-        "giver": row["donor_province"] or (CENTRE if _is_central(donor) else ""),
+        "kind": _kind(row["direction"], sentence, donor=donor),
+        "giver": row["donor_province"] or _national(donor),
         "receiver": receiver,
         "donor_rung": _rung(donor, row["donor_level"], is_group=is_group),
         "recipient_rung": _rung(row["recipient"], row["level"], is_group=False),
@@ -93,11 +94,17 @@ def _summed(row: Mapping[Hashable, Any], homes: Homes) -> dict[Hashable, Any]:
     }
 
 
-def _kind(direction: str, sentence: str) -> str:
+def _kind(direction: str, sentence: str, *, donor: str) -> str:
     if direction == "to recipient" and _aid().search(sentence):
-        return "aid"
+        return "contact" if _is_hired(sentence, donor) else "aid"
     learns = direction == "to donor" and _learning().search(sentence)
     return "learning" if learns else "contact"
+
+
+def _is_hired(sentence: str, donor: str) -> bool:
+    """True where a word of hiring stands ahead of the donor in its clause (聘请…专家团队)."""
+    ahead = re.split("[,，。;；:：]", sentence.partition(donor)[0])[-1]
+    return bool(donor in sentence and _hiring().search(ahead))
 
 
 def _rung(name: str, level: str, *, is_group: bool) -> str:
@@ -112,20 +119,24 @@ def _rung(name: str, level: str, *, is_group: bool) -> str:
 
 
 def cells_of(lines: pd.DataFrame) -> pd.DataFrame:
-    """The matrix: `giver`, `receiver`, `field` and how many `sentences` say so, on `pages`.
+    """The matrix: `kind`, `giver`, `receiver`, `field`, how many `sentences` say so, on `pages`.
 
-    Givers are called by their English and short names, receivers by their short ones; what has no
-    place stands last.
+    Aid stands first. Givers are called by their English and short names, and who teaches or is in
+    contact, and gives nothing, is said to; receivers by their short ones. What has no place stands
+    last of its kind.
     """
+    order = lines["kind"].map(KINDS.index)
     named = lines.assign(
-        giver=lines["giver"].map(in_english), receiver=lines["receiver"].map(short_place)
-    )
-    keys = ["giver", "receiver", "field"]
+        giver=[
+            in_english(giver) + ROLES[kind] for giver, kind in lines[["giver", "kind"]].to_numpy()
+        ],
+        receiver=lines["receiver"].map(short_place),
+        order=2 * order + ((lines["giver"] == "") | (lines["receiver"] == "")),
+    ).sort_values("order", kind="stable")
+    keys = ["kind", "giver", "receiver", "field"]
     grouped = named.drop_duplicates([*keys, "article", "sentence"]).groupby(keys, sort=False)
     table = grouped.agg(sentences=("sentence", "size"), pages=("article", "nunique"))
-    table = table.reset_index().astype({"sentences": int, "pages": int})
-    last = (table["giver"] == UNPLACED) | (table["receiver"] == UNPLACED)
-    return pd.concat([table[~last], table[last]], ignore_index=True)
+    return table.reset_index().astype({"sentences": int, "pages": int})
 
 
 def arcs_of(lines: pd.DataFrame) -> pd.DataFrame:
@@ -182,7 +193,7 @@ def named_senders(
     """How often each page names who helps: one row a page that has a home.
 
     `helper` is the province or prefecture that the page names most often of those from which its
-    lines of aid come and to which its learners go; empty where none has a place. `times` and
+    lines of aid come; empty where none has a place. `times` and
     `home_times` count mentions of the place itself, `receiver_words` those of 受援地 and its like.
     """
     rows = []
@@ -191,12 +202,12 @@ def named_senders(
         if home is None:
             continue
         codes = places.loc[places["article"] == article.id, "code"].value_counts().to_dict()
-        own = lines[(lines["article"] == article.id) & (lines["kind"] != "contact")]
+        own = lines[(lines["article"] == article.id) & (lines["kind"] == "aid")]
         given = {code for code in own["donor_code"] if code} | set(map(_code_of, own["giver"]))
         best = max(sorted(given - {""}), key=lambda code: codes.get(code, 0), default="")
         row: dict[str, Any] = {
             "article": article.id,
-            "home": short_place(home.name),
+            "home": both_forms(home.name),
             "helper": _place_of(best),
         }
         row |= {"times": codes.get(best, 0) if best else 0, "home_times": codes.get(home.code, 0)}
@@ -215,13 +226,24 @@ def short_place(name: str) -> str:
     return _short_names().get(name, name) or UNPLACED
 
 
-def in_english(place: str) -> str:
-    """A province by its English name with the Chinese, another place by its short name.
+def both_forms(place: str) -> str:
+    """A place by its short and its full name, since a count of mentions counts both.
 
-    >>> in_english("山东省"), in_english("喀什地区"), in_english("中央")
-    ('Shandong 山东', '喀什', 'central bodies 中央')
+    >>> both_forms("疏勒县"), both_forms("喀什地区")
+    ('疏勒 or 疏勒县', '喀什 or 喀什地区')
+    """
+    short = _all_short_names().get(place, place)
+    return place if short == place else f"{short} or {place}"
+
+
+def in_english(place: str) -> str:
+    """A province or national body by its English name with the Chinese, else the short name.
+
+    >>> in_english("山东省"), in_english("喀什地区"), in_english("教育部")
+    ('Shandong 山东', '喀什', 'Ministry of Education 教育部')
     """
     english = read_map("show/tiles", "english").get(place, "")
+    english = english or read_map("findings/national_bodies", "english").get(place, "")
     return f"{english} {short_place(place)}".strip()
 
 
@@ -243,7 +265,12 @@ def _in_page(name: str, sentence: str) -> str:
 
 
 def _is_central(name: str) -> bool:
-    return name.endswith(tuple(_central()))
+    return bool(_national(name))
+
+
+def _national(name: str) -> str:
+    """The national body that a name ends in; empty for others."""
+    return max((word for word in _central() if name.endswith(word)), key=len, default="")
 
 
 def province_of(place: str) -> str:
@@ -269,6 +296,12 @@ def _code_of(province: str) -> str:
 def _short_names() -> dict[str, str]:
     rows = [row for row in read_table("places/places") if row["level"] != "county"]
     return {row["name"]: row["short"] or row["name"] for row in rows}
+
+
+@cache
+def _all_short_names() -> dict[str, str]:
+    rows = read_table("places/places")
+    return {row["name"]: row["short"] for row in rows if row["short"]}
 
 
 @cache
@@ -311,6 +344,11 @@ def _aid() -> re.Pattern[str]:
     words = {word for word, relation in relations.items() if relation == "counterpart aid"}
     words |= aid_words() | read_words("places/receiving_words", marked="aid")
     return re.compile(alternation(words))
+
+
+@cache
+def _hiring() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("findings/hiring")))
 
 
 @cache

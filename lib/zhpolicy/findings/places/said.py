@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.places.lines import (
-    CENTRE,
     RUNGS,
     UNPLACED,
     in_english,
@@ -16,7 +16,8 @@ from zhpolicy.findings.places.lines import (
     short_place,
 )
 from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese
-from zhpolicy.text.tables import read_table, read_words
+from zhpolicy.text.scripts import to_simplified, to_working
+from zhpolicy.text.tables import alternation, read_table, read_words
 
 __all__ = [
     "arcs_in_words",
@@ -57,36 +58,47 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
             looked_for=_words_of_aid(),
         )
     senders = aid.groupby("receiver", sort=False)["giver"].unique()
-    zh = [f"{_zh(who)}→{short_place(str(to))}" for to, who in senders.items()]
-    told = [_helps(aid, who, to=str(to)) for to, who in senders.items()]
-    is_single = bool(senders.map(len).max() == 1) and len(senders) > 1
-    if is_single:
-        english = "Where a page names who sends aid, each prefecture has one sender: "
-    else:
-        english = "Where a page names who sends aid: "
-    english += f"{listed(told, most=MOST)}."
+    zh = [_named_in_chinese(aid, who, to=str(to)) for to, who in senders.items()]
+    told = [_named_for(aid, who, to=str(to)) for to, who in senders.items()]
+    english = f"Named as senders of aid are {listed(told, most=MOST)}."
+    english = english if len(told) > 1 or len(senders.iloc[0]) > 1 else english.replace(
+        "senders of aid are", "a sender of aid is"
+    )
     unplaced = lines[(lines["kind"] == "aid") & (lines["giver"] == "")]["donor"].nunique()
     if unplaced:
         left = "is" if unplaced == 1 else "are"
         english += (
             f" ({counted(unplaced, 'sender').capitalize()} of unknown place {left} left out.)"
         )
-    chinese = "凡写明支援方的，每个受援地州只有一个来源：" if is_single else "写明支援方的："
-    return Finding(english, f"{chinese}{listed_in_chinese(zh, most=MOST)}。", aid)
+    chinese = f"文中点名的支援方：{listed_in_chinese(zh, most=MOST)}。"
+    return Finding(english, chinese, aid)
 
 
-def _helps(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
-    """Who helps a prefecture; it is said when that rests on one sentence."""
+def _named_for(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
+    """Who is named for a prefecture, in how many sentences, and whether it is only hoped for."""
     rows = aid[aid["receiver"] == to]
     own = province_of(to)
     told = ["its own province" if giver == own else in_english(giver) for giver in givers]
-    verb = "helps" if len(givers) == 1 and givers[0] != CENTRE else "help"
-    single = " (one sentence)" if rows["sentence"].nunique() == 1 else ""
-    return f"{listed(told, most=MOST)} {verb} {in_english(to)}{single}"
+    many = counted(rows["sentence"].nunique(), "sentence")
+    hoped = ", which hopes for it" if _is_hoped(rows) else ""
+    return f"{listed(told, most=MOST)} for {in_english(to)} (in {many}{hoped})"
 
 
-def _zh(places: Sequence[str]) -> str:
-    return listed_in_chinese(map(short_place, places), most=MOST)
+def _named_in_chinese(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
+    rows = aid[aid["receiver"] == to]
+    many = f"{rows['sentence'].nunique()}句" + ("，尚在争取" if _is_hoped(rows) else "")
+    who = listed_in_chinese(map(short_place, givers), most=MOST)
+    return f"{who}→{short_place(to)}（{many}）"
+
+
+def _is_hoped(rows: pd.DataFrame) -> bool:
+    """True where each sentence has a word of hope (争取) ahead of who gives, in one clause."""
+    hopes = re.compile(alternation(read_words("findings/hopes")))
+    for donor, sentence in rows[["donor", "sentence"]].to_numpy():
+        ahead = re.split("[,，。;；:：]", to_working(sentence).partition(donor)[0])[-1]
+        if not hopes.search(ahead):
+            return False
+    return True
 
 
 def find_learners(lines: pd.DataFrame) -> Finding:
@@ -102,8 +114,12 @@ def find_learners(lines: pd.DataFrame) -> Finding:
     told = [f"from {in_english(start)} to {in_english(end)}" for start, end in pairs]
     zh = [f"{short_place(start)}→{short_place(end)}" for start, end in pairs]
     pages = counted(going["article"].nunique(), "page")
-    english = f"On {pages} people go the other way, to learn: {listed(told, most=MOST)}."
-    return Finding(english, f"也有人反向去学习：{listed_in_chinese(zh, most=MOST)}。", going)
+    english = (
+        f"On {pages} people go the other way, to learn from a host that is named: "
+        f"{listed(told, most=MOST)}."
+    )
+    chinese = f"也有人反向去学习，接收方写明的有：{listed_in_chinese(zh, most=MOST)}。"
+    return Finding(english, chinese, going)
 
 
 def find_levels(lines: pd.DataFrame) -> Finding:
@@ -117,11 +133,14 @@ def find_levels(lines: pd.DataFrame) -> Finding:
     givers = sorted(set(aid["donor_rung"]), key=RUNGS.index)
     takers = sorted(set(aid["recipient_rung"]), key=RUNGS.index)
     silent = [rung for rung in RUNGS[1:] if rung not in givers]
-    english = f"Aid comes from {_levels(givers)} and reaches {_levels(takers)}."
+    english = (
+        f"In the lines that were read, aid comes from {_levels(givers)} and reaches "
+        f"{_levels(takers)}."
+    )
     if silent:
-        english += f" Named as a sender on no page: {listed(map(in_words, silent))}."
+        english += f" Not among those who send in them: {listed(map(in_words, silent))}."
     chinese = (
-        f"支援来自{listed_in_chinese(map(in_chinese, givers))}，"
+        f"在读出的语句中，支援来自{listed_in_chinese(map(in_chinese, givers))}，"
         f"到达{listed_in_chinese(map(in_chinese, takers))}。"
     )
     return Finding(english, chinese, aid)
@@ -222,7 +241,7 @@ def find_named_senders(
 ) -> Finding:
     """How often pages name their helper: the most and the least."""
     told = named[named["times"] > 0].sort_values("times", ascending=False, kind="stable")
-    rows = lines[lines["article"].isin(told["article"]) & (lines["kind"] != "contact")]
+    rows = lines[lines["article"].isin(told["article"]) & (lines["kind"] == "aid")]
     if told.empty:
         return Finding("No page names a helper with a place.", "没有文章写明有地点的支援方。")
     said = [
@@ -231,7 +250,7 @@ def find_named_senders(
         for row in told.to_dict("records")
     ]
     zh = [
-        f"{names[row['article']]}提{row['helper']}{row['times']}次"
+        f"{to_simplified(names[row['article']])}提{row['helper']}{row['times']}次"
         for row in told.to_dict("records")
     ]
     ends = said if len(said) < 3 else [said[0], said[-1]]
@@ -266,9 +285,9 @@ def find_credit(named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str,
             "没有文章在最常提到的支援方之外还写到别的支援方。",
             looked_for=_words_of_aid(),
         )
-    english = f"Who is named most and who sends can differ: {'; '.join(told)}."
+    english = f"The helper that is named most often is not the only one: {'; '.join(told)}."
     zh = [names[str(rows["article"].iloc[0])] for rows in found]
-    chinese = f"最常被提到的与实际派人的不一定相同：{listed_in_chinese(zh)}。"
+    chinese = f"提得最多的不是唯一的支援方：{listed_in_chinese(map(to_simplified, zh))}。"
     return Finding(english, chinese, pd.concat(found))
 
 
