@@ -8,4 +8,5 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_preserve_defaults = True
 add_module_names = False
+toc_object_entries = False  # a page with every function in its margin is twice as heavy
 python_use_unqualified_type_names = True

@@ -67,6 +67,7 @@ def render_site(notebooks: Path, site: Path) -> None:
     recipes = (ROOT / "CONTRIBUTING.md").read_text("utf-8").replace("](docs/", "](")
     (pages / "CONTRIBUTING.md").write_text(recipes, "utf-8")
     _drop_missing(pages)
+    _part_reference(pages / "api")
     _link_terms(pages)
     fill_front(pages)
     with whole_site(site) as unfinished:
@@ -104,6 +105,26 @@ def _drop_missing(pages: Path) -> None:
     names = [line.strip() for line in lines]
     missing = {name for name in names if name.isupper() and not (pages / f"{name}.md").exists()}
     front.write_text("".join(line for line in lines if line.strip() not in missing), "utf-8")
+
+
+def _part_reference(folder: Path) -> None:
+    """Give each inner room of the library a page of its own: a page for all is too heavy."""
+    for path in sorted(folder.glob("*.md")):
+        head, *sections = re.split(r"(?m)^(?=## )", path.read_text("utf-8"))
+        titles = [section.split("\n", 1)[0].removeprefix("## ") for section in sections]
+        inner = dict.fromkeys(title.split(".")[0] for title in titles if "." in title)
+        own = []
+        for title, section in zip(titles, sections, strict=True):
+            room = title.split(".")[0]
+            if room in inner:
+                inner[room] = (inner[room] or f"# {path.stem}.{room}\n\n") + section
+            else:
+                own.append(section)
+        for room, text in inner.items():
+            (folder / f"{path.stem}.{room}.md").write_text(text, "utf-8")
+        names = "\n".join(f"{path.stem}.{room}" for room in inner)
+        menu = f"```{{toctree}}\n:maxdepth: 1\n\n{names}\n```\n\n" if inner else ""
+        path.write_text("".join([head, menu, *own]), "utf-8")
 
 
 def _link_terms(pages: Path) -> None:

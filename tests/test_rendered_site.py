@@ -14,6 +14,13 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LIGHT = 300_000  # bytes
+# How many marks are to be seen at an address of the page that is open.
+MARKS = """async span => {
+    location.hash = span;
+    await new Promise(done => setTimeout(done, 20));
+    const marks = [...document.querySelectorAll(".now mark")];
+    return marks.filter(mark => mark.getBoundingClientRect().width > 0).length;
+}"""
 NARROW = {"width": 390, "height": 844}
 PAGES = [
     "index",
@@ -101,6 +108,11 @@ def test_links_of_evidence_land_on_the_marked_passage(name, look, site):
             page.click(f"{place} >> nth=0")
             page.locator(".now mark").first.wait_for(state="visible")
             page.go_back()
+    for file, span in re.findall(r'href="\.\./reader/([^"#]+)#(s[\d,-]+)"', told):
+        address = (site / "reader" / file).as_uri()
+        if page.url.split("#")[0] != address:
+            page.goto(address)
+        assert page.evaluate(MARKS, span), (file, span)
 
 
 def test_the_index_leads_to_the_pages_themselves(look, site):

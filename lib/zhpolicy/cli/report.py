@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=0,
         metavar="N",
-        help="how many articles the notebooks read; unless you say, as many as take ten minutes",
+        help="how many articles the notebooks read; unless you say, 300",
     )
 
 

@@ -24,6 +24,8 @@ from zhpolicy.text.wording import counted
 
 __all__ = ["MOST_READ", "write_report"]
 
+# 300 news items of 465 characters took four minutes of computing, 60 of them one and a half; one
+# notebook leaves out each article in turn, so twice as many take four times as long.
 MOST_READ = 300
 WORKERS = 2  # a kernel uses one core; two keep a small machine busy and not short of memory
 # It writes tables, and is about how to do by hand what a report does.

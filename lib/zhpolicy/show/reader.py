@@ -62,9 +62,14 @@ def passages_address(
 
     >>> passages_address("000", [(120, 145), (300, 304)])
     'reader/000.html#s120-145,300-304'
+
+    What has no passage, a page that does not state its date, leads to the page alone.
+
+    >>> passages_address("000", [(0, 0)])
+    'reader/000.html'
     """
-    places = ",".join(f"{start}-{end}" for start, end in spans)
-    return f"{folder}/{_file_name(article)}#s{places}"
+    places = ",".join(f"{start}-{end}" for start, end in spans if end > start)
+    return f"{folder}/{_file_name(article)}" + (f"#s{places}" if places else "")
 
 
 def reader_folder() -> str:
