@@ -88,3 +88,12 @@ def test_a_file_of_decisions_that_is_not_there_is_told_in_our_words(decisions, t
     decisions()
     assert run(tmp_path, tmp_path / "absent.csv") == (1, {})
     assert "absent.csv: no such file or folder; check its name" in capsys.readouterr().err
+
+
+def test_a_coder_who_has_decided_nothing_is_told(decisions, tmp_path, capsys):
+    path, out = decisions(), tmp_path / "out"
+    source = str(tmp_path / "pages")
+    call = ["decide", source, "--decisions", str(path), "--coder", "张", "--out", str(out)]
+    assert main(call) == 2
+    assert "no decision is this coder's; decided has 李" in capsys.readouterr().err
+    assert not out.exists()

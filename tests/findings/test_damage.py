@@ -13,6 +13,7 @@ from zhpolicy.findings import (
     finding_on_furniture,
     page_parts,
 )
+from zhpolicy.text.records import Problem
 
 GLOSSED = (
     "業(yè)務(wù)會(huì)談。發(fā)展當(dāng)?shù)匚幕蝗谂c業(yè)務(wù),數(shù)據(jù)安全也好。"
@@ -41,8 +42,14 @@ def test_a_finding_counts_what_the_rows_count(articles):
 
 def test_sound_pages_are_said_to_be_sound():
     finding = finding_on_damage([read_article(SOUND, id="b")])
-    assert "None of one page is damaged" in finding.english
+    assert "None of one page holds pinyin glosses" in finding.english
     assert finding_on_doubtful_readings([read_article(SOUND)]).english == "No reading is in doubt."
+
+
+def test_a_file_of_a_wrong_encoding_is_told():
+    problems = [Problem("a.txt", "encoding", "a.txt: once read as cp1252")]
+    said = finding_on_damage([read_article(SOUND, id="b")], problems).english
+    assert said.endswith("One file had been stored in a wrong encoding and was read back.")
 
 
 def test_an_empty_folder_has_no_damage():

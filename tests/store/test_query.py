@@ -82,3 +82,9 @@ def test_pandas_polars_and_duckdb_read_the_files_as_they_are(store):
 def test_a_table_that_is_not_there_is_told_with_those_that_are(store):
     with pytest.raises(KeyError, match=r"no table 'quantity'.*did you mean quantities"):
         read_store(store)["quantity"]
+
+
+@pytest.mark.parametrize("sql", ["", "  ;", "-- only a remark"])
+def test_a_question_that_asks_for_nothing_gets_a_sentence(sql, store):
+    with pytest.raises(ValueError, match="expected"):
+        query_store(store, sql)

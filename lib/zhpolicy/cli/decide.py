@@ -15,12 +15,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.pages import SOURCES, read_all, tell, tell_replaced
 from zhpolicy.coding import apply_decisions, read_decisions, score_coders, score_machine
+from zhpolicy.coding.decisions import Decision
 from zhpolicy.corpus import read_corpus
 from zhpolicy.evidence import EVIDENCE, evidence_table
 from zhpolicy.evidence.writing import write_frames
@@ -52,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the decided tables; returns the exit code."""
     tell_replaced(arguments.out, is_there=any(arguments.out.glob("*.csv")))
     decisions = [one for path in arguments.decisions for one in read_decisions(path)]
+    _check_coder(arguments.coder, decisions)
     corpus = read_corpus(arguments.source)
     articles = list(read_all(corpus, source=arguments.source))
     tables, done = {}, []
@@ -68,3 +72,11 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{told}; {arguments.out}", file=sys.stderr)
     tell([problem for problem in corpus.problems if not problem.is_notice], "page|not read")
     return 1 if missed and missed == len(applied) else 0
+
+
+def _check_coder(name: str, decisions: Sequence[Decision]) -> None:
+    """A coder who has decided nothing is misspelt: nothing would be applied, in silence."""
+    known = sorted({each.coder for each in decisions})
+    if name and name not in known:
+        told = ", ".join(each or "one without a name" for each in known) or "nobody"
+        raise WrongCallError(f"--coder {name}: no decision is this coder's; decided has {told}")

@@ -91,9 +91,11 @@ def query_store(store: str | os.PathLike[str], sql: str) -> pd.DataFrame:
     """What the tables of a store answer to a question in SQL (DuckDB).
 
     Every table is there by its name, with its sentences where the question names them (or `*`).
-    Raises ValueError for a question that DuckDB does not understand, with what it says, and when
-    DuckDB is not installed.
+    Raises ValueError for a question that DuckDB does not understand, with what it says, for one
+    that asks for nothing, and when DuckDB is not installed.
     """
+    if not sql.strip().strip(";"):
+        raise ValueError("no question; expected SQL, as: select count(*) from articles")
     manifest = read_manifest(Path(store))
     try:
         import duckdb
@@ -103,7 +105,10 @@ def query_store(store: str | os.PathLike[str], sql: str) -> pd.DataFrame:
         try:
             for name in [*manifest["rows"], "near_duplicates"]:
                 connection.execute(_view(Path(store) / TABLES, name, sql=sql))
-            answer: pd.DataFrame = connection.execute(sql).df()
+            asked = connection.execute(sql)
+            if asked is None or not asked.description:
+                raise ValueError(f"{sql!r} asks for nothing; expected one question in SQL")
+            answer: pd.DataFrame = asked.df()
         except duckdb.Error as error:
             raise ValueError(f"{error}") from error
     return answer

@@ -10,6 +10,7 @@ from zhpolicy.evidence.repairs import blocks_table, edits_table, unresolved_tabl
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.wording import counted, in_words, listed, spelled
 from zhpolicy.text.document import Article
+from zhpolicy.text.records import Problem
 
 __all__ = [
     "damage_by_page",
@@ -50,8 +51,18 @@ def damage_by_page(articles: Sequence[Article]) -> pd.DataFrame:
     return table
 
 
-def finding_on_damage(articles: Sequence[Article]) -> Finding:
-    """How many pages came damaged, in which way, and what could be undone."""
+def finding_on_damage(articles: Sequence[Article], problems: Sequence[Problem] = ()) -> Finding:
+    """How many pages came damaged, in which way, and what could be undone.
+
+    `problems` are the corpus's: they tell which files were stored in a wrong encoding.
+    """
+    decoded = len({problem.source for problem in problems if problem.kind == "encoding"})
+    wrong = (
+        f" {counted(decoded, 'file').capitalize()} had been stored in a wrong encoding and "
+        f"{'was' if decoded == 1 else 'were'} read back."
+        if decoded
+        else ""
+    )
     table = damage_by_page(articles)
     edits, left = edits_table(articles), unresolved_table(articles)
     sums = table[["glosses", "certain", "likely", "unresolved"]].sum()
@@ -59,12 +70,12 @@ def finding_on_damage(articles: Sequence[Article]) -> Finding:
     of = counted(len(articles), "page")
     if not damaged:
         return Finding(
-            f"None of {of} is damaged: each comes back as it arrived.",
-            f"{len(articles)}篇文章均无损坏，原样返回。",
+            f"None of {of} holds pinyin glosses or shifted bytes.{wrong}",
+            f"{len(articles)}篇文章均无拼音插入或字节错位；{decoded}个文件曾以错误编码保存，已还原。",
         )
     runs = int(sums["certain"] + sums["likely"])
     verb = "arrived"
-    english = f"{spelled(damaged).capitalize()} of {of} {verb} damaged. {_harm(sums, runs)}"
+    english = f"{spelled(damaged).capitalize()} of {of} {verb} damaged. {_harm(sums, runs)}{wrong}"
     chinese = (
         f"{len(articles)}篇文章中{damaged}篇有损坏：插入拼音{sums['glosses']}处，字节错位{runs}段；"
         f"其中{sums['certain']}段可确定还原，{sums['likely']}段只是可能的读法。"
