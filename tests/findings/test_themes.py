@@ -9,7 +9,7 @@ import pytest
 
 from zhpolicy import evidence, read_article, read_corpus
 from zhpolicy.findings import name_articles
-from zhpolicy.findings.words import aid_share, kinds, themes
+from zhpolicy.findings.words import aid_share, kinds, strong, themes
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 # Two pages of aid in two provinces, two of talent work in the same two.
@@ -111,11 +111,59 @@ def test_themes_of_all_pages_and_of_one():
     articles = read(
         a="组团式援疆。组团式帮扶,小组团。", b="小组团。组团式。医院医生护士,医院看病。"
     )
-    found = themes.shared_themes_finding(
-        evidence.label_themes(articles), hits_of(articles), names=NAMES
+    found = strong_finding(articles)
+    assert "phrases or more in 1,000 characters on both pages" in found.english
+    assert "health on 乙 (" in found.english
+    assert "nowhere else" in found.english
+    assert "别处没有" in found.chinese
+
+
+def strong_finding(articles):
+    outer = strong.outer_hits(hits_of(articles))
+    return strong.strong_themes_finding(strong.theme_densities(articles, outer), outer, names=NAMES)
+
+
+def test_a_word_inside_a_longer_phrase_of_another_theme_is_no_second_mention():
+    outer = strong.outer_hits(hits_of(read(a="援疆干部人才来了。干部人才来了。")))
+    assert outer["phrase"].tolist() == ["援疆干部人才", "干部人才"]
+
+
+def test_a_few_phrases_do_not_make_a_theme_strong():
+    articles = read(
+        a="援疆医生来了。" * 9 + "学校。" + "今年雨水很多。" * 9, b="援疆。学校招生,学生入学。"
     )
-    assert "Both pages are about team-based aid" in found.english
-    assert "health (乙)" in found.english
+    found = strong_finding(articles)
+    assert found.english.startswith("Most is said of aid to a region on 甲 (")
+    assert "education on 乙" in found.english
+
+
+@pytest.mark.parametrize(("texts", "told"), [({}, "Looked for"), ({"a": AID_WEST}, "Most is said")])
+def test_strong_themes_of_one_page_or_none(texts, told):
+    assert told in strong_finding(read(**texts)).english
+
+
+def test_who_is_sent_to_learn_is_no_aid():
+    articles = read(a="县里选派5名骨干赴北京进修。", b="选派5名医生赴寿县支教。")
+    table = aid_share.aid_table(articles, hits_of(articles))
+    assert table["aid"].tolist() == [0, 1]
+    assert table["share"].tolist() == [0, 100]
+
+
+def test_on_the_seeds_the_page_that_sends_its_own_to_learn_has_least_aid(seeds):
+    articles, hits, _, names = seeds
+    table = aid_share.aid_table(articles, hits)
+    found = aid_share.share_finding(table, hits, names=names)
+    assert "8 % of 涼山 2021" in found.english
+
+
+def test_where_the_seeds_are_strong(seeds):
+    articles, hits, _, names = seeds
+    outer = strong.outer_hits(hits)
+    densities = strong.theme_densities(articles, outer)
+    found = strong.strong_themes_finding(densities, outer, names=names).english
+    assert "team-based aid on 山東→喀什 2022 (7.1; next 富蘊, 3.3)" in found
+    assert "mentorship on 富蘊 (7.3; next 山東→喀什 2022, 2.2)" in found
+    assert "on all five pages" in found.partition("No theme has")[2]
 
 
 def test_alliances_are_no_team_based_aid():
@@ -163,7 +211,7 @@ def test_lengths_are_told_one_by_one_or_as_a_range():
         read(a="今年雨水很多。"),
         read(**{str(n): "雨水很多" * (n + 2) + "。" for n in range(9)}),
     )
-    assert themes.lengths_of_pages(few, names=NAMES) == "Characters: 甲 7"
+    assert themes.lengths_of_pages(few, names=NAMES) == "Characters: 甲: 7"
     names = {article.id: article.id for article in many}
     assert themes.lengths_of_pages(many, names=names) == "Pages of 9 to 41 characters"
 

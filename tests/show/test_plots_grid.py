@@ -70,10 +70,17 @@ def test_a_cell_says_how_often_only_when_more_than_once():
     assert len(axes.patches) == 2
 
 
-def test_glosses_have_no_room_in_the_narrow_form():
+def test_glosses_stand_below_the_rows_in_the_narrow_form():
     figure = plot_grid(GRID, title="t", note="n", glosses=["that stays", ""])
-    told = [text.get_text() for text in narrow_form(figure).axes[0].texts]
-    assert "that stays" not in told
+    axes = narrow_form(figure).axes[0]
+    assert "that stays" not in [text.get_text() for text in axes.texts]
+    assert axes.get_yticklabels()[0].get_text().endswith("\nthat stays")
+
+
+def test_names_of_many_pages_stand_upright_in_the_narrow_form():
+    figure = plot_grid(GRID.assign(c=1, d=1, e=1), title="t", note="n")
+    labels = narrow_form(figure).axes[0].get_xticklabels()
+    assert {label.get_rotation() for label in labels} == {90}
 
 
 def test_a_panel_a_page_under_its_name():
@@ -85,6 +92,12 @@ def test_an_interval_is_cut_where_the_axis_ends():
     panel = plot_keyness(KEYNESS, title="t", note="n", names=NAMES).axes[2]
     low, high = panel.get_xlim()
     assert -9 < low < 0 < high < 99
+
+
+def test_where_an_interval_goes_on_behind_the_axis_there_is_an_arrow():
+    wide = KEYNESS.assign(log_odds_low=-9.0, log_odds_high=99.0)
+    panel = plot_keyness(wide, title="t", note="n", names=NAMES).axes[1]
+    assert {line.get_marker() for line in panel.lines} >= {"<", ">"}
 
 
 def test_links_lead_to_all_places_of_a_word_and_escape_it():
