@@ -72,7 +72,7 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
     head = head if min(of_low, of_high) >= ENOUGH else ""
     english = (
         f"{head}{spelled(low)} of {spelled(of_low)} below {FEW} {_carry(low)} a word such as 余 "
-        f"(*and more*), {spelled(high)} of {spelled(of_high)} from {MANY:,} on."
+        f"(and more), {spelled(high)} of {spelled(of_high)} from {MANY:,} on."
     )
     english = english[:1].upper() + english[1:]
     chinese = (
