@@ -105,6 +105,31 @@ def test_a_programme_is_dated_by_its_own_clause_only():
     assert "without" in finding.english
 
 
+def test_a_programme_is_dated_by_any_sentence_that_names_it():
+    text = "县里实施“青蓝工程”。王老师2023年被纳入青蓝工程。"
+    pages, matters, _, _ = read(text, date="2024-01-01")
+    dated = dated_programmes(evidence_table(pages, "programmes"), matters)
+    assert dated[["period", "sentence"]].to_numpy().tolist() == [
+        ["2023年", "王老师2023年被纳入青蓝工程。"]
+    ]
+
+
+def test_a_year_that_is_compared_with_stands_with_its_own_words():
+    _, matters, _, _ = read("2021年门诊人次较2018年增长三倍。")
+    assert matters["matter"].tolist() == ["2021年门诊人次较2018年增长三倍", "…较2018年增长三倍"]
+
+
+def test_vague_words_add_up():
+    import pandas as pd
+
+    words = ["近年来", "目前", "近日", "日前", "当前", "今日", "近来", "当年"]
+    rejected = pd.DataFrame({"article": "a", "start": 0, "end": 2, "surface": words})
+    rejected = rejected.assign(table="dates", reason="a vague time", sentence="", marks=[()] * 8)
+    english = find_vague(pd.DataFrame(), rejected).english
+    assert "stands eight times" in english
+    assert "two other words (2)" in english
+
+
 def test_vague_time_and_campaigns_are_counted_or_said_to_be_missing():
     pages, matters, when, names = read(UNDATED)
     rejected = evidence_table(pages, "rejected")

@@ -11,6 +11,7 @@ import pandas as pd
 from zhpolicy.findings.figures.stated import DONE, people_in_english
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import counted, in_words, listed, listed_in_chinese, spelled
+from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map, read_words
 
 __all__ = [
@@ -32,6 +33,7 @@ FEW, MANY = 100, 1000  # small figures lie below the one, large ones from the ot
 MOST = 6  # names in one sentence; more are counted
 MOST_PAGES = 3  # pages that a sentence quotes; more are counted
 FAR_APART = 10  # times as many is far apart
+ROUND_IN_CHINESE = "“余”“多”“近”“过”等约数词"
 ENOUGH_OF_PAGE = 5  # figures of a page that its share of rounded ones needs
 
 
@@ -56,20 +58,27 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
     rows = figures[figures["rounded"]]
     if small.empty or large.empty:
         n, of = int(by_size["rounded"].sum()), int(by_size["figures"].sum())
-        english = f"{_said(n)} of {counted(of, 'figure')} {_is(n)} rounded."
-        return Finding(english, f"{of}个数字中{n}个取整。", rows if len(rows) else figures)
+        say = "carries" if n == 1 else "carry"
+        english = f"{_said(n)} of {counted(of, 'figure')} {say} a word that makes it round."
+        if of == 1:
+            say = "carries a word" if n else "carries no word"
+            english = f"The one figure {say} that makes it round."
+        return Finding(english, f"{of}个数字中{n}个带{ROUND_IN_CHINESE}。", rows if len(rows) else figures)
     low, high = (int(part["rounded"].sum()) for part in (small, large))
     of_low, of_high = (int(part["figures"].sum()) for part in (small, large))
     shares = low / of_low, high / of_high
-    head = "Large figures are rounded no more often than small ones: "
-    head = "Small figures are exact, large ones are round: " if shares[1] > shares[0] else head
+    more = "more often" if shares[1] > shares[0] else "no more often"
+    head = f"Large figures are said to be round {more} than small ones: "
     head = head if min(of_low, of_high) >= ENOUGH else ""
     english = (
-        f"{head}{spelled(low)} of {spelled(of_low)} below {FEW} {_is(low)} rounded, "
-        f"{spelled(high)} of {spelled(of_high)} from {MANY:,} on."
+        f"{head}{spelled(low)} of {spelled(of_low)} below {FEW} {_carry(low)} a word such as 余 "
+        f"(and more), {spelled(high)} of {spelled(of_high)} from {MANY:,} on."
     )
     english = english[:1].upper() + english[1:]
-    chinese = f"小于{FEW}的{of_low}个数字中{low}个取整，{MANY}以上的{of_high}个中{high}个。"
+    chinese = (
+        f"小于{FEW}的{of_low}个数字中{low}个带{ROUND_IN_CHINESE}，"
+        f"{MANY}及以上的{of_high}个中{high}个。"
+    )
     return Finding(english, chinese, rows if len(rows) else figures)
 
 
@@ -86,7 +95,7 @@ def find_equal_digits(digits: pd.DataFrame, *, names: Mapping[str, str], most: i
         ways = _one_a_page(group)
         said = [f"“{row['clause']}” on {names[row['article']]} ({_counts(row)})" for row in ways]
         told.append(f"{value:,.0f} is {listed(said, most=3)}")
-        zh.append("、".join(f"{names[row['article']]}“{row['clause']}”" for row in ways[:3]))
+        zh.append("、".join(f"{to_simplified(names[row['article']])}“{row['clause']}”" for row in ways[:3]))
     head = "Equal digits need not count equal things"
     rows = pd.concat([group for _, group in groups[:most]])
     return Finding(f"{head}: {'; '.join(told)}.", f"数字相同，所指不同：{'；'.join(zh)}。", rows)
@@ -157,11 +166,11 @@ def find_plans(beside: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
                 for row in done.to_dict("records")]  # fmt: skip
         told.append(f"on {names[str(article)]} {listed(said, most=MOST)}{''.join(rest)}")
         plain = [f"{row['surface']}{row['counted']}" for row in own.to_dict("records")]
-        zh.append(f"{names[str(article)]}：{listed_in_chinese(plain, most=MOST)}")
+        zh.append(f"{to_simplified(names[str(article)])}：{listed_in_chinese(plain, most=MOST)}")
     more = len(told) - MOST_PAGES
     told = told[:MOST_PAGES] + ([f"and on {counted(more, 'more page')}"] if more > 0 else [])
-    english = f"Not everything is done: {'; '.join(told)}."
-    chinese = f"尚未实现的数字：{'；'.join(zh[:MOST_PAGES])}{'等' if more > 0 else ''}。"
+    english = f"Not everything is stated as done: {'; '.join(told)}."
+    chinese = f"计划中或可能达到的数字：{'；'.join(zh[:MOST_PAGES])}{'等' if more > 0 else ''}。"
     return Finding(english, chinese, plans)
 
 
@@ -191,7 +200,7 @@ def find_refused(sums: pd.DataFrame) -> Finding:
     reasons = counted(sums["reason"].nunique(), "reason")
     only = "One sum that looks" if len(sums) == 1 else f"{_said(len(sums))} sums that look"
     english = f"{only} possible {_is(len(sums))} refused, for {reasons}."
-    return Finding(english, f"{len(sums)}个看似可加的和不成立。", sums)
+    return Finding(english, f"有{len(sums)}组数字看似可加，其实不能相加。", sums)
 
 
 def title_of_sizes(sizes: pd.DataFrame) -> str:
@@ -200,7 +209,7 @@ def title_of_sizes(sizes: pd.DataFrame) -> str:
         return "No figure to draw"
     ends = [(sizes.iloc[0], "smallest")] + ([(sizes.iloc[-1], "largest")] if len(sizes) > 1 else [])
     said = [f"{100 * float(row['share']):.0f} percent of the {word}" for row, word in ends]
-    return f"Rounded are {listed(said)} figures"
+    return f"Said to be round are {listed(said)} figures"
 
 
 def title_of_pages(pages: pd.DataFrame, *, names: Mapping[str, str]) -> str:
@@ -213,9 +222,9 @@ def title_of_pages(pages: pd.DataFrame, *, names: Mapping[str, str]) -> str:
     ends = order if len(order) == 1 else [order[0], order[-1]]
     said = [f"{row['rounded']} of {row['figures']} ({names[row['article']]})" for row in ends]
     return (
-        f"Rounded figures: from {said[0]} to {said[-1]}"
+        f"Figures said to be round: from {said[0]} to {said[-1]}"
         if len(said) > 1
-        else (f"Rounded figures: {said[0]}")
+        else (f"Figures said to be round: {said[0]}")
     )
 
 
@@ -225,8 +234,8 @@ def title_of_widths(widths: pd.DataFrame) -> str:
         return "No rounded figure to draw"
     twice, ends = int((widths["more"] >= 1).sum()), int((widths["more"] == inf).sum())
     allow, have = "allows" if twice == 1 else "allow", "has" if ends == 1 else "have"
-    of = f"{twice} of {len(widths)} rounded figures"
-    return f"{of} {allow} as much again or more, {ends} {have} no end"
+    of = f"{twice} of {len(widths)} rounded figures {allow} as much again or more"
+    return f"{of}, {ends} of these {have} no end" if ends else of
 
 
 def title_of_people(people: pd.DataFrame) -> str:
@@ -246,6 +255,10 @@ def _no_figures() -> Finding:
 
 def _said(number: int) -> str:
     return spelled(number).capitalize()
+
+
+def _carry(number: int) -> str:
+    return "carries" if number == 1 else "carry"
 
 
 def _is(number: int) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import alternation, read_map, read_table
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
     "beside_plans",
@@ -41,11 +41,13 @@ DONE = "stated as done"
 
 
 def stated_figures(figures: pd.DataFrame) -> pd.DataFrame:
-    """The table of figures with `clause`, `status`, `rounded` and `noun`.
+    """The table of figures with `clause`, `status`, `rounded`, `noun` and `sized`.
 
     `clause` is what stands between two marks around the figure, `status` is planned, possible,
-    offered, rule, a year or "stated as done"; `rounded` says that it is an interval; `noun` is the
-    word for people that ends what is counted (教师 of 援疆骨干教师), else empty.
+    offered, rule, a year or "stated as done"; `rounded` says that the page makes an interval of it
+    (余); a bare 1000 is none. `noun` is the word for people that ends what is counted (教师 of
+    援疆骨干教师), else empty. `sized`: persons or things are counted, so that it can be round or
+    exact, unlike a quoted rule and 三级 or 七大, which say how a thing is built.
 
     >>> from zhpolicy.evidence import evidence_table
     >>> table = evidence_table(["累计投入13亿元,计划总投资180余亿元。"], "quantities")
@@ -54,7 +56,7 @@ def stated_figures(figures: pd.DataFrame) -> pd.DataFrame:
     """
     nth = figures.groupby(["article", "sentence", "surface"]).cumcount()
     rows = [_stated(row, n) for row, n in zip(figures.to_dict("records"), nth, strict=True)]
-    names = ["clause", "status", "rounded", "noun"]
+    names = ["clause", "status", "rounded", "noun", "sized"]
     table = pd.DataFrame(rows, columns=[*figures.columns, *names], index=figures.index)
     table.attrs |= {key: value for key, value in figures.attrs.items() if key == "likely"}
     return table
@@ -69,10 +71,13 @@ def _stated(row: Mapping[Hashable, Any], nth: int) -> dict[Hashable, Any]:
     ahead = _ahead(to_working(sentence), at)
     word = next(iter(_status_words().findall(ahead + surface)[-1:]), "")
     status = read_map("findings/figure_status", "status").get(word, DONE)
+    status = "rule" if _is_quoted_rule(to_working(sentence), at) else status
+    built = str(row["unit"]) in read_words("findings/units_of_structure")
     return {
         **row,
         "clause": sentence[start:end].strip(),
-        "status": "rule" if _is_quoted_rule(to_working(sentence), at) else status,
+        "status": status,
+        "sized": row["kind"] in COUNTED and status != "rule" and not built,
         "rounded": row["qualifier"] != "none",
         "noun": _noun(to_working(str(row["counted"]))) if row["kind"] == "person" else "",
     }
@@ -137,7 +142,7 @@ def _how_telling(group: pd.DataFrame) -> tuple[int, bool, float]:
 
 def rounding_by_size(figures: pd.DataFrame) -> pd.DataFrame:
     """How many figures of each size are rounded: `size`, `figures`, `rounded`, `share`."""
-    told = figures[figures["kind"].isin(COUNTED)]
+    told = figures[figures["sized"]] if len(figures) else figures
     rows = []
     for low, high in SIZES:
         own = told[(told["value"] >= low) & (told["value"] < high)]
@@ -161,10 +166,10 @@ def widths_of(figures: pd.DataFrame) -> pd.DataFrame:
     """Rounded figures, the widest first: `more` is how much more they allow, as a share.
 
     10余 allows all up to 20, so `more` is 1; an open figure has infinity. Figures at or below
-    a number (不到) and shares are left out. One row a page and surface.
+    a number (不到), shares and durations are left out. One row a page and surface.
     """
     told = figures[figures["rounded"] & figures["lower"].notna() & (figures["lower"] > 0)]
-    told = told[~told["kind"].isin(["percent", "rank", "multiple"])]
+    told = told[~told["kind"].isin(["percent", "rank", "multiple", "duration"])]
     upper = told["upper"].fillna(inf)
     told = told.assign(more=upper / told["lower"] - 1)
     told = told[told["more"] > 0].drop_duplicates(["article", "surface"])

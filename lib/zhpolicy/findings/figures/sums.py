@@ -17,7 +17,7 @@ from zhpolicy.findings.figures.stated import DONE
 __all__ = ["REASONS", "refused_sums"]
 
 REASONS = {
-    "person-times": "one counts persons, the other how often they came (人次)",
+    "person-times": "one counts persons, the other times (人次): one person can be several",
     "part": "the later ones can be parts of the first, in one sentence",
     "levels": "one set, counted once in large and once in small items",
     "plan": "one is planned or possible, the other is not",
@@ -122,7 +122,8 @@ def _plans(own: Rows) -> Iterator[Rows]:
 
 
 def _twice(own: Rows) -> Iterator[Rows]:
-    named = own[(own["counted"] != "") & (own["kind"] != "duration")]
+    told = (own["counted"] != "") & (own["kind"] != "duration") & (own["status"] != "offered")
+    named = own[told]  # the same sum offered twice can be two rules
     for _, group in named.groupby(["value", "unit", "counted"], sort=False):
         if group["sentence"].nunique() > 1:
             yield group.drop_duplicates("sentence")

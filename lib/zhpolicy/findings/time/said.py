@@ -55,7 +55,7 @@ def find_pages_in_time(
         f"(it says {page['because']})"
         for page in bounds[:MOST]
     ]
-    zh += [f"{names[page['article']]}不早于{_month(page['not_before'])}" for page in bounds[:MOST]]
+    zh += [f"{to_simplified(names[page['article']])}的写作时间不早于{_month(page['not_before'])}" for page in bounds[:MOST]]
     silent = len(undated) - len(bounds)
     if silent:
         them = "it" if silent == 1 else "them"
@@ -83,7 +83,10 @@ def find_overlaps(pairs: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[st
         f"{names[pair['one']]} and {names[pair['other']]} (around {pair['home']}, {_span(pair)})"
         for pair in pairs.to_dict("records")
     ]
-    zh = [f"{names[pair['one']]}与{names[pair['other']]}" for pair in pairs.to_dict("records")]
+    zh = [
+        to_simplified(f"{names[pair['one']]}与{names[pair['other']]}")
+        for pair in pairs.to_dict("records")
+    ]
     only = "Only one" if len(pairs) == 1 else _said(len(pairs))
     meets = "meets" if len(pairs) == 1 else "meet"
     of_pairs = "one pair of pages" if of == 1 else f"{spelled(of)} pairs of pages"
@@ -119,10 +122,11 @@ def find_open_ends(
         english += (
             f"; for the other {spelled(dated)} now is the day of publication." if dated else "."
         )
-        chinese = f"{len(now)}个数字截至目前，其中{len(open_ended)}个所在文章未注明日期。"
+        chinese = f"{len(now)}个数字注明“截至目前”之类，其中{len(open_ended)}个所在文章未注明日期"
+        chinese += f"；其余{dated}个以发布之日为准。" if dated else "。"
     else:
         english += "Now is the day of publication."
-        chinese = f"{len(now)}个数字截至目前，即发布之日。"
+        chinese = f"{len(now)}个数字注明“截至目前”之类，即发布之日。"
     return Finding(english, chinese, open_ended if len(open_ended) else now)
 
 
@@ -137,15 +141,17 @@ def find_vague(matters: pd.DataFrame, rejected: pd.DataFrame) -> Finding:
             "No page tells time without a date.", "没有文章模糊地谈时间。",
             looked_for=sorted(read_words("dates/relative", marked="vague"))[:MOST],
         )  # fmt: skip
-    words = vague["surface"].map(to_simplified).value_counts().head(MOST)
-    told = [f"{word} ({n})" for word, n in words.items()]
+    words = vague["surface"].map(to_simplified).value_counts()
+    told = [f"{word} ({n})" for word, n in words.head(MOST).items()]
+    left = int(words.iloc[MOST:].sum())
+    told += [f"{counted(len(words) - MOST, 'other word')} ({left})"] if left else []
     more = "more often than" if len(vague) > len(matters) else "less often than"
     more = "as often as" if len(vague) == len(matters) else more
     english = (
         f"Time without a date stands {counted(len(vague), 'time')}, {more} a date "
         f"({spelled(len(matters))}): {listed(told)}."
     )
-    chinese = f"模糊的时间{len(vague)}处，日期{len(matters)}处：{listed_in_chinese(words.index)}。"
+    chinese = f"模糊的时间{len(vague)}处，日期{len(matters)}处：{listed_in_chinese(words.index, most=MOST)}。"
     return Finding(english, chinese, vague)
 
 
@@ -168,7 +174,7 @@ def find_dated_programmes(dated: pd.DataFrame, programmes: pd.DataFrame) -> Find
     english = f"{_said(len(dated))} of {of} {stand} with a date or a five-year plan"
     rest = len(programmes) - len(dated)
     english += f"; the other {spelled(rest)} without." if rest else "."
-    chinese = f"{len(programmes)}个项目中，{len(dated)}个注明时间。"
+    chinese = f"{len(programmes)}个项目中，{len(dated)}个写有日期或五年规划。"
     return Finding(english, chinese, dated)
 
 
@@ -186,7 +192,7 @@ def find_campaigns(words: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[st
         told = [f"{n} on {names[str(key)]}" for key, n in on.items()]
         times = "once" if on.sum() == 1 else f"{on.sum()} times"
         english.append(f"{word} ({gloss[str(word)]}) stands {times}: {listed(told, most=MOST)}")
-        where = listed_in_chinese([names[str(key)] for key in on.index], most=MOST)
+        where = listed_in_chinese([to_simplified(names[str(key)]) for key in on.index], most=MOST)
         chinese.append(f"{word}共{on.sum()}次，见于{where}")
     rows = hits[hits["word"].isin(words.index[:2])]
     return Finding("; ".join(english) + ".", "；".join(chinese) + "。", rows)
@@ -200,7 +206,8 @@ def title_of_timeline(rows: pd.DataFrame, pages: pd.DataFrame) -> str:
     title = (
         f"{counted(len(rows) - len(pages), 'date').capitalize()} on {counted(len(pages), 'page')}"
     )
-    without = f", of which {spelled(undated)} {_is(undated)} undated" if undated else ""
+    pages_word = "page" if undated == 1 else "pages"
+    without = f"; {spelled(undated)} {pages_word} {_is(undated)} undated" if undated else ""
     return title + without
 
 

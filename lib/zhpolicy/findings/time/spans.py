@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 CLAUSE = re.compile("[^,，。;；:：!！?？\n]+")
+COMPARED = re.compile("[较比]$")
 PART = re.compile("[^。;；!！?？\n]+")
 LONGEST_MATTER = 26  # characters: what stands beside a mark of the timeline
 SHORTEST_MATTER = 4  # of a clause beside its date: 2024年以来 says nothing without the next one
@@ -80,6 +81,8 @@ def _matter(row: Mapping[Hashable, Any]) -> str:
     for place, clause in enumerate(clauses):
         if clause.start() <= at < clause.end():
             said = clause[0]
+            if COMPARED.search(to_working(sentence)[:at]):  # 较2018年: no time of what happened
+                return "…" + sentence[at - 1 : clause.end()].strip("“”\"' 　")
             if len(said) - len(surface) < SHORTEST_MATTER and place + 1 < len(clauses):
                 said += "," + clauses[place + 1][0]
             return _around(said.strip("“”\"' 　"), surface)
@@ -213,13 +216,12 @@ def dated_programmes(programmes: pd.DataFrame, matters: pd.DataFrame) -> pd.Data
 
     The date stands in the same clause, or alone in the clause before (2023年,入选…), or it says
     since when (2023年以来) ahead in the same part of the sentence; or the name holds a plan of
-    five years.
+    five years. Every sentence that has the name counts, and the one with the date is given.
     """
     rows = []
     for row in programmes.to_dict("records"):
-        same = matters[
-            (matters["article"] == row["article"]) & (matters["sentence"] == row["sentence"])
-        ]
+        own = matters[matters["article"] == row["article"]]
+        same = own[[str(row["surface"]) in str(sentence) for sentence in own["sentence"]]]
         plan = next((p for p in _periods("plan") if p["word"] in str(row["name"])), None)
         if plan:
             first, last = years_of(plan["since"])[0], years_of(plan["until"])[1]
@@ -228,19 +230,20 @@ def dated_programmes(programmes: pd.DataFrame, matters: pd.DataFrame) -> pd.Data
             )
             continue
         for date in same.to_dict("records"):
-            if _dates(date, row):
-                rows.append(
-                    {**row, "period": date["surface"], "first": date["first"], "last": date["last"]}
-                )
+            if _dates(date, row["surface"]):
+                keep = {name: date[name] for name in ("first", "last", "sentence")}
+                if date["sentence"] != row["sentence"]:
+                    keep |= {name: date[name] for name in ("start", "end", "marks")}
+                rows.append({**row, "period": date["surface"], **keep})
                 break
     table = pd.DataFrame(rows, columns=[*programmes.columns, "period", "first", "last"])
     table.attrs |= {key: value for key, value in programmes.attrs.items() if key == "likely"}
     return table.sort_values(["first", "article"], kind="stable").reset_index(drop=True)
 
 
-def _dates(date: Mapping[Hashable, Any], programme: Mapping[Hashable, Any]) -> bool:
-    sentence = str(programme["sentence"])
-    at, name = sentence.find(date["surface"]), sentence.find(str(programme["surface"]))
+def _dates(date: Mapping[Hashable, Any], programme: str) -> bool:
+    sentence = str(date["sentence"])
+    at, name = sentence.find(date["surface"]), sentence.find(programme)
     part = next((m for m in PART.finditer(sentence) if m.start() <= name < m.end()), None)
     if at < 0 or name < 0 or part is None or not part.start() <= at < part.end():
         return False

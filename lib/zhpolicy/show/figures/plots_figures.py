@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import NullFormatter
+from matplotlib.ticker import NullFormatter, NullLocator
 
 from zhpolicy.show.drawing import (
     INK,
@@ -58,7 +58,12 @@ def plot_ranges(table: pd.DataFrame, *, title: str, unit: str, note: str) -> Fig
             text.set_fontsize(10.5 if heading else 9)
         axes.set_xscale("log")
         upper = told["upper"].replace(np.inf, np.nan).fillna(told["lower"])
-        axes.set_xlim(told["lower"].min() / 1.6, upper.max() * (60 if is_narrow() else 30))
+        low, high = told["lower"].min(), upper.max()
+        room = (high / low) ** (0.9 if is_narrow() else 0.55)  # for the words behind the last mark
+        first, last = (int(np.floor(np.log10(end))) for end in (low, high))
+        axes.set_xticks([10.0**n for n in range(first, last + 1)])
+        axes.xaxis.set_minor_locator(NullLocator())
+        axes.set_xlim(low / 1.6, high * max(room, 30))
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
         axes.xaxis.set_minor_formatter(NullFormatter())
         axes.grid(axis="x", color=LINE, linewidth=0.6)
@@ -151,7 +156,7 @@ def plot_roundness(
             axes.scatter(
                 own["value"], heights, s=34, alpha=0.75, linewidths=1.5,
                 facecolors="none" if is_rounded else colour, edgecolors=colour,
-                label="rounded (餘, 多, 萬餘)" if is_rounded else "exact",
+                label="said to be round (余, 多)" if is_rounded else "a bare number",
             )  # fmt: skip
         axes.set_xscale("log")
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
