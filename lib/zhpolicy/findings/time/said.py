@@ -97,7 +97,8 @@ def find_overlaps(pairs: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[st
 
 def _span(pair: Mapping[Hashable, Any]) -> str:
     until = "no end" if pair["until"] == inf else written(pair["until"])
-    return f"{written(pair['since'])} to {until}"
+    since = "no known beginning" if pair["since"] == -inf else written(pair["since"])
+    return f"{since} to {until}"
 
 
 def find_open_ends(
