@@ -33,7 +33,7 @@ LONGEST_LABEL = 9  # characters: half a panel of the narrow form
 HEAD = 1.6  # rows that the name of a panel and its axis take
 # How many times as often: what the axis of keyness names. Wider intervals are cut at its ends.
 TIMES = {1 / 10: "1/10", 1.0: "as often", 10.0: "10 ×", 100.0: "100 ×"}
-AXIS = "times as often as elsewhere (each mark ten times the last)"
+AXIS = "times as often as elsewhere (log scale)"
 LOWEST, HIGHEST = log(1 / 25), log(400)
 ROOM = 0.25  # behind both ends, for the arrows of intervals that are cut
 
