@@ -297,7 +297,8 @@ def _common_told(
 
 def _apart_told(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
     """The surest keyword of each page that is no place; a hint where its interval allows chance."""
-    told, plain = [], []
+    told: list[str] = []
+    plain: list[str] = []
     for is_sure, head, kopf in (
         (True, "What sets pages apart", "各篇之间确有差别的词"),
         (False, "A hint of what else may set pages apart", "可能有差别、但样本太少不能确定的词"),

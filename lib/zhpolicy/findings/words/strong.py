@@ -92,7 +92,7 @@ def _leading(densities: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, st
     many = len(densities) > MOST_PAGES
     english, chinese = [], []
     for theme, own in pages.items():
-        numbers = [(names[page], f"{densities.loc[page, theme]:.1f}") for page in own]
+        numbers = [(names[page], f"{float(densities[theme][page]):.1f}") for page in own]
         told = listed(f"{name} ({number})" for name, number in numbers)
         plain = listed_in_chinese(f"{to_simplified(n)}（{number}）" for n, number in numbers)
         if many:

@@ -149,7 +149,8 @@ def _label_pages(axes: Axes, names: Sequence[str]) -> None:
     longest = LONGEST_NAME // 2 if many else LONGEST_NAME
     label_columns(axes, [n if len(n) <= longest else n[:longest] + "…" for n in names])
     if upright:
-        axes.set_xticks(axes.get_xticks(), axes.get_xticklabels(), rotation=90, ha="center")
+        for label in axes.get_xticklabels():
+            label.set_horizontalalignment("center")
         axes.tick_params(axis="x", labelrotation=90)
 
 
