@@ -46,8 +46,8 @@ def test_a_promise_is_an_aim_a_heading_or_done():
     promises = promise_table(pages)
     assert promises["status"].tolist() == ["aim", "done", "heading"]
     assert find_promise(promises, NAMES).english == (
-        "The word of staying that most pages share is 带不走 (that cannot be taken away): on three of "
-        "three pages, as an aim in 甲县, in a heading in 丙市→丁县 and as done in 乙县."
+        "The word of staying that most pages share is 带不走 (that cannot be taken away): on three "
+        "of three pages, as an aim in 甲县, in a heading in 丙市→丁县 and as done in 乙县."
     )
 
 
@@ -111,7 +111,7 @@ def test_only_names_of_mentoring_are_named_and_those_in_a_row_with_a_scheme():
 def test_what_no_rule_reads_is_said_to_be_unread():
     uses = scheme_uses(evidence_table(pages_of("大力实施师徒结对“青蓝工程”。"), "mentorship"))
     finding = find_scheme_uses(uses.assign(mentees=""), {"0": "東營"})
-    assert "in 東營 not read by a rule" in finding.english
+    assert "Who learns: not read by a rule in 東營." in finding.english
     assert "东营的对象未能由规则读出" in finding.chinese
 
 

@@ -64,7 +64,7 @@ def test_the_finding_says_what_is_told_and_what_is_open():
     english = find_composition(teams, cards, pages=2).english
     assert "no page tells all four things about how a team is put together" in english
     assert "one names posts that helpers take over" in english
-    assert "one says how long people who are brought in stay" in english
+    assert "one says how long people stay who are brought in" in english
 
 
 def test_nobody_who_speaks_of_teams_is_told():

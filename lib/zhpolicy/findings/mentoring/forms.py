@@ -93,21 +93,27 @@ def find_scheme_uses(uses: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     if uses.empty:
         return Finding("No page names a scheme of mentorship.", "没有文章写明帮带工程的名称。")
     name, pages = uses["name"].iloc[0], uses["article"].nunique()
-    told, chinese = [], []
+    told, unread, chinese = [], [], []
     for page, own in uses.groupby("article", sort=False):
         whom = list(dict.fromkeys(filter(None, own["mentees"])))
         title = names.get(str(page), str(page))
-        told.append(f"{listed(whom)} in {title}" if whom else f"in {title} {NOT_READ}")
+        (told if whom else unread).append(f"{listed(whom)} in {title}" if whom else title)
         said = f"指向{listed_in_chinese(whom)}" if whom else "的对象未能由规则读出，请看原句"
         chinese.append(f"{title}{said}")
     return Finding(
         f"The scheme named on most pages is {name}: on {spelled(pages)} of "
-        f"{counted(len(names), 'page')}. Who learns: {listed(told, most=NAMED)}.",
+        f"{counted(len(names), 'page')}. Who learns: {_whom(told, unread)}.",
         to_simplified(
             f"见于最多文章的是{name}（{len(names)}篇中{pages}篇）：{'；'.join(chinese[:NAMED])}。"
         ),
         uses,
     )
+
+
+def _whom(told: list[str], unread: list[str]) -> str:
+    """Who learns on which page, and on which pages only a reader can tell."""
+    silent = f"{NOT_READ} in {listed(unread, most=NAMED)}" if unread else ""
+    return "; ".join(filter(None, [listed(told, most=NAMED), silent]))
 
 
 def scale_table(mentorship: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:

@@ -40,7 +40,7 @@ QUESTIONS = {
     "posts": ("name posts that helpers take over", "写明担任的职务"),
     "places": ("count helpers and places in one sentence", "在同一句写明人数与单位数"),
     "mix": ("quote a rule of composition", "引用组成办法"),
-    "length": ("say how long people who are brought in stay", "写明来人的期限"),
+    "length": ("say how long people stay who are brought in", "写明来人的期限"),
 }
 
 
