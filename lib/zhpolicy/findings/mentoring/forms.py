@@ -93,7 +93,9 @@ def find_scheme_uses(uses: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     if uses.empty:
         return Finding("No page names a scheme of mentorship.", "没有文章写明帮带工程的名称。")
     name, pages = uses["name"].iloc[0], uses["article"].nunique()
-    told, unread, chinese = [], [], []
+    told: list[str] = []
+    unread: list[str] = []
+    chinese = []
     for page, own in uses.groupby("article", sort=False):
         whom = list(dict.fromkeys(filter(None, own["mentees"])))
         title = names.get(str(page), str(page))
