@@ -34,7 +34,8 @@ def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
     Columns beside those of `offers`: `scope` (`per head` once, `again` as each month, or `in
     all`), `ladder` (the number of the sentence, in reading order), `people` (the tiers in
     English), `where` (what all of them have in common), `years` (of service asked for, 0 when the
-    clause names none), `asked` (the conditions in English), `said` (as the page says them), `perhaps` (for a tier without a
+    clause names none), `asked` (the conditions in English), `said` (as the page says
+    them), `perhaps` (for a tier without a
     condition: the condition that stands before it in the same sentence).
     """
     money = offers[
