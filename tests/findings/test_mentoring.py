@@ -12,6 +12,7 @@ from zhpolicy.findings.mentoring import (
     find_scale,
     find_scheme_uses,
     form_matrix,
+    names_of_mentoring,
     promise_matrix,
     promise_table,
     promise_words,
@@ -45,20 +46,20 @@ def test_a_promise_is_an_aim_a_heading_or_done():
     promises = promise_table(pages)
     assert promises["status"].tolist() == ["aim", "done", "heading"]
     assert find_promise(promises, NAMES).english == (
-        "The promise that most pages share is 带不走 (that cannot be taken away): on three of "
-        "three pages, as an aim in 甲县, in a heading in 丙市→丁县 and as done in 乙县."
+        "The word of staying that most pages share is 带不走 (that cannot be taken away): on three "
+        "of three pages, as an aim in 甲县, in a heading in 丙市→丁县 and as done in 乙县."
     )
 
 
 def test_one_page_shares_its_promise_with_nobody():
     english = find_promise(promise_table(pages_of(AIM)), {"0": "甲县"}).english
-    assert english.startswith("A promise of staying is 带不走")
+    assert english.startswith("A word of staying is 带不走")
     assert "on one of one page" in english
 
 
 def test_a_tie_has_no_single_promise():
     promises = promise_table(pages_of(AIM + TAUGHT, DONE + TAUGHT))
-    assert find_promise(promises, NAMES).english.startswith("A promise of staying is")
+    assert find_promise(promises, NAMES).english.startswith("A word of staying is")
 
 
 def test_both_scripts_promise_the_same():
@@ -97,11 +98,30 @@ def test_the_more_particular_word_makes_the_form():
     assert forms["lesson"] == ("专题培训",)
 
 
+def test_only_names_of_mentoring_are_named_and_those_in_a_row_with_a_scheme():
+    pages = pages_of(
+        "支援医生开展残疾儿童康复“启明行动”,实施“青蓝工程”,帮带本地医生6名。",
+        "支援医生发展“青蓝工程”“工匠联盟”等项目,帮带本地医生6名。",
+    )
+    named = names_of_mentoring(evidence_table(pages, "mentorship"))
+    assert "启明行动" not in "".join(named)
+    assert any("青蓝工程" in names and "工匠联盟" in names for names in named)
+
+
+def test_what_no_rule_reads_is_said_to_be_unread():
+    uses = scheme_uses(evidence_table(pages_of("大力实施师徒结对“青蓝工程”。"), "mentorship"))
+    finding = find_scheme_uses(uses.assign(mentees=""), {"0": "東營"})
+    assert "Who learns: not read by a rule in 東營." in finding.english
+    assert "东营的对象未能由规则读出" in finding.chinese
+
+
 def test_persons_and_person_times_are_not_compared():
     pages = pages_of("支援医生带教本地医生6名。", "师徒结对,帮带培训本地骨干2000余人次。")
     scale = scale_table(evidence_table(pages, "mentorship"), evidence_table(pages, "quantities"))
     english = find_scale(scale, NAMES).english
-    assert english.startswith("Six persons in 甲县 and more than 2,000 person-times in 乙县")
+    assert english.startswith(
+        "In sentences on mentorship six persons in 甲县 and more than 2,000 person-times in 乙县"
+    )
     assert "cannot be compared" in english
     assert "compared" not in find_scale(scale[scale["article"] == "0"], NAMES).english
     assert "Looked for" in find_scale(scale[:0], NAMES).english

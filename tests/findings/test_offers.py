@@ -39,8 +39,8 @@ def of_seeds(seeds):
 def test_each_group_is_told_with_what_stands_first():
     finding = find_groups(offers_of(HOSTS, TIERS, RANK))
     english = finding.english[0].lower() + finding.english[1:]
-    assert "aid cadres are offered money and housing (two) and rules" in english
-    assert "three measures on one page" in english
+    told = "of three measures for aid cadres two are money and housing and one rules and rights"
+    assert told in english
     assert "talent (recruits and others) are offered money and housing (one measure" in english
     assert "for talent (recruits and others) only (on one page)" in english
     assert finding.pages == ["0", "1", "2"]
@@ -71,7 +71,7 @@ def test_a_permission_and_a_review_of_titles_are_no_money():
 
 def test_a_tie_has_no_leader():
     english = find_groups(offers_of("落实援派干部补贴发放、走访慰问。")).english
-    assert "care and services (one) and money and housing (one), two measures" in english
+    assert "one is care and services and one money and housing (on one page)" in english
     assert "No sum of money is named for anybody." in english
 
 

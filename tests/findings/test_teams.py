@@ -18,8 +18,10 @@ from zhpolicy.findings.teams import (
     mean_table,
     mix_table,
     move_table,
+    note_of_cards,
     post_table,
     team_cards,
+    title_of_cards,
 )
 
 SENT = (
@@ -62,7 +64,7 @@ def test_the_finding_says_what_is_told_and_what_is_open():
     english = find_composition(teams, cards, pages=2).english
     assert "no page tells all four things about how a team is put together" in english
     assert "one names posts that helpers take over" in english
-    assert "one says how long helpers stay" in english
+    assert "one says how long people stay who are brought in" in english
 
 
 def test_nobody_who_speaks_of_teams_is_told():
@@ -78,6 +80,36 @@ def test_consortia_are_related_and_stand_last():
     assert "医联体" not in find_families(teams, pages=1).english
 
 
+def test_a_name_is_taken_without_the_words_that_follow_it():
+    pages = pages_of(
+        "采取“小组团”模式对口支援。", "开展“小组团”科技援疆。", "采取“一市包一校”模式对口支援。"
+    )
+    teams = evidence_table(pages, "teams")
+    assert set(family_matrix(teams)["lines"]) == {("小组团",), ("一市包一校",)}
+    assert find_families(teams, pages=3).english.endswith(
+        "under names of two families: 小组团 on two pages and 一市包一校 on one page."
+    )
+
+
+def test_more_families_than_are_named_are_said_to_be_among_them():
+    forms = ("组团式", "小组团", "院包科", "院包院", "一省包一市", "一市包一校", "团队式")
+    teams = evidence_table(pages_of(*(f"开展“{form}”援疆。" for form in forms)), "teams")
+    english = find_families(teams, pages=7).english
+    assert "families: among them " in english
+
+
+def test_a_page_that_answers_nothing_is_said_to_answer_nothing():
+    pages = pages_of(SENT, "深化“小组团”医疗支援。")
+    _, cards = cards_of(pages)
+    assert note_of_cards(cards, NAMES) == "岚皋 speaks of teams and answers none of the questions."
+    assert title_of_cards(cards, columns=NAMES, pages=2).startswith("What one of two pages says")
+
+
+def test_helpers_without_a_verb_are_there():
+    moves = move_table(pages_of("百余名援疆干部人才奋战在一线。由23名援疆校长带队。"))
+    assert moves[["surface", "way"]].values.tolist() == [["百余名", "there"]]
+
+
 def test_both_scripts_give_the_same_families():
     traditional = evidence_table(pages_of("山東省開展「組團式」支援。"), "teams")
     simplified = evidence_table(pages_of("山东省开展“组团式”支援。"), "teams")
@@ -87,7 +119,7 @@ def test_both_scripts_give_the_same_families():
 def test_one_name_for_different_work_is_told():
     pages = pages_of("开展“小组团”医疗支援。", "开展“小组团”教育支援,为学校支教。")
     finding = find_fields(evidence_table(pages, "teams"), NAMES)
-    assert "the field of 小组团 is health in 溧阳→岚皋 and education in 岚皋" in finding.english
+    assert "小组团 is said of health in 溧阳→岚皋 and of education in 岚皋" in finding.english
 
 
 def test_one_page_has_no_name_for_different_work():
@@ -117,7 +149,8 @@ def test_figures_of_posts_are_told_one_by_one():
 def test_means_stand_beside_each_other_and_are_never_added():
     means = mean_table(pages_of(SENT))
     assert find_means(means, NAMES).english == (
-        "Where a sentence counts both, there are on average 3 teachers to a school (溧阳→岚皋)."
+        "Where one sentence counts helpers and places, the mean is 3 teachers to a school"
+        " (溧阳→岚皋)."
     )
     assert find_means(means[:0], NAMES).rows.empty
 
@@ -126,7 +159,9 @@ def test_who_goes_out_to_learn_is_no_helper():
     moves = move_table(pages_of("选派5名骨干赴北京进修学习。引进援助医生3名。"))
     assert moves["way"].tolist() == ["learn", "brought"]
     assert helpers_of(moves)["surface"].tolist() == ["3名"]
-    assert "Verbs of sending are kept for its own people" in find_move_verbs(moves, NAMES).english
+    assert (
+        "verbs of sending are kept for people of the place" in find_move_verbs(moves, NAMES).english
+    )
 
 
 def test_no_movement_says_what_was_looked_for():
@@ -140,10 +175,14 @@ def test_the_seeds_tell_of_teams_in_pieces(seeds):
     lines = cards[["row", "lines"]].explode("lines").values.tolist()
     assert ["mix", "1+X"] in lines
     assert ["length", "4至12個月"] in lines
-    assert ["people", "37名 援疆醫生 ← 全省"] in lines
+    assert ["people", "37名 援疆醫生 ← 全省(山東)"] in lines
+    assert ["people", "千余名 援疆干部人才"] in lines
+    assert ["people", "100多名 土專家"] in lines
     assert ["people", "40名 教師 ← 山東4個地級市"] in lines
     english = find_families(teams, pages=5).english
-    assert "组团式 on four pages, 小组团 on three pages" in english
+    assert "names of five families: 组团式 on four pages, 小组团 on three pages" in english
+    assert "一市包一校 on two pages" in english
+    assert "专科联盟" not in english
     assert mix_table(teams)["mix"].tolist()[0] == "1+X"
     assert [lines for row, lines in cards[["row", "lines"]].values.tolist() if row == "posts"][
         1
@@ -161,4 +200,6 @@ def test_the_means_of_the_seeds(seeds):
 
 def test_one_host_of_the_seeds_sends_only_learners(seeds):
     english = find_move_verbs(move_table(seeds), name_articles(seeds)).english
-    assert english.endswith("go out to learn in 富蘊.")
+    assert english.endswith(
+        "In 富蘊 verbs of sending are kept for people of the place who go out to learn."
+    )

@@ -2,9 +2,11 @@
 
 from zhpolicy.findings.mentoring.forms import (
     FORMS,
+    NOT_READ,
     find_scale,
     find_scheme_uses,
     form_matrix,
+    names_of_mentoring,
     scale_table,
     scheme_uses,
 )
@@ -21,6 +23,7 @@ from zhpolicy.findings.mentoring.travel import find_learners, travel_matrix
 
 __all__ = [
     "FORMS",
+    "NOT_READ",
     "find_blood",
     "find_learners",
     "find_promise",
@@ -28,6 +31,7 @@ __all__ = [
     "find_scale",
     "find_scheme_uses",
     "form_matrix",
+    "names_of_mentoring",
     "promise_matrix",
     "promise_table",
     "promise_words",

@@ -15,15 +15,27 @@ import pandas as pd
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.phrases import PhraseFinder
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import read_map
 
-__all__ = ["FORMS", "find_scale", "find_scheme_uses", "form_matrix", "scale_table", "scheme_uses"]
+__all__ = [
+    "FORMS",
+    "NOT_READ",
+    "find_scale",
+    "find_scheme_uses",
+    "form_matrix",
+    "names_of_mentoring",
+    "scale_table",
+    "scheme_uses",
+]
 
 FORMS = ("pair", "scheme", "studio", "lead", "lesson")
 # Of the words in one name the more particular decides.
 STRONGEST = ("studio", "scheme", "pair", "lesson", "lead")
 HELPERS = re.compile("援[疆藏青]|专家|导师|师傅")
+NOT_READ = "not read by a rule"  # who teaches or learns, where only a reader can tell
+# “青藍工程”“工匠聯盟”“種子教師”等項目: names in a row, of which one is a scheme.
+IN_A_ROW = re.compile("(?:“[^“”]{2,12}”、?){2,}")
 NAMED = 4  # figures, or pages, that a sentence names
 SESSIONS = ("场次", "场", "期", "节", "堂")
 
@@ -39,6 +51,16 @@ def form_matrix(mentorship: pd.DataFrame) -> pd.DataFrame:
         for (form, page), named in sorted(found.items(), key=lambda item: FORMS.index(item[0][0]))
     ]
     return pd.DataFrame(cells, columns=["row", "column", "number", "lines"])
+
+
+def names_of_mentoring(mentorship: pd.DataFrame) -> list[str]:
+    """For each row the names of forms of mentoring in it; other schemes of the sentence are left.
+
+    >>> row = {"scheme": ("启明行动", "青蓝工程"), "sentence": "开展“启明行动”,实施“青蓝工程”。"}
+    >>> names_of_mentoring(pd.DataFrame([row]))
+    ['青蓝工程']
+    """
+    return ["、".join(name for _, name in _named_in(row)) for row in mentorship.to_dict("records")]
 
 
 def scheme_uses(mentorship: pd.DataFrame) -> pd.DataFrame:
@@ -71,18 +93,29 @@ def find_scheme_uses(uses: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     if uses.empty:
         return Finding("No page names a scheme of mentorship.", "没有文章写明帮带工程的名称。")
     name, pages = uses["name"].iloc[0], uses["article"].nunique()
-    told, chinese = [], []
+    told: list[str] = []
+    unread: list[str] = []
+    chinese = []
     for page, own in uses.groupby("article", sort=False):
         whom = list(dict.fromkeys(filter(None, own["mentees"])))
         title = names.get(str(page), str(page))
-        told.append(f"{listed(whom) or 'people whom no rule recognised'} in {title}")
-        chinese.append(f"{title}{'指向' + listed_in_chinese(whom) if whom else '对象未识别'}")
+        (told if whom else unread).append(f"{listed(whom)} in {title}" if whom else title)
+        said = f"指向{listed_in_chinese(whom)}" if whom else "的对象未能由规则读出，请看原句"
+        chinese.append(f"{title}{said}")
     return Finding(
         f"The scheme named on most pages is {name}: on {spelled(pages)} of "
-        f"{counted(len(names), 'page')}. Who learns: {listed(told, most=NAMED)}.",
-        f"见于最多文章的是{name}（{len(names)}篇中{pages}篇）：{'；'.join(chinese[:NAMED])}。",
+        f"{counted(len(names), 'page')}. Who learns: {_whom(told, unread)}.",
+        to_simplified(
+            f"见于最多文章的是{name}（{len(names)}篇中{pages}篇）：{'；'.join(chinese[:NAMED])}。"
+        ),
         uses,
     )
+
+
+def _whom(told: list[str], unread: list[str]) -> str:
+    """Who learns on which page, and on which pages only a reader can tell."""
+    silent = f"{NOT_READ} in {listed(unread, most=NAMED)}" if unread else ""
+    return "; ".join(filter(None, [listed(told, most=NAMED), silent]))
 
 
 def scale_table(mentorship: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
@@ -121,17 +154,17 @@ def find_scale(scale: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     else:
         english = listed(_learners(row, names) for row in learners.to_dict("records"))
         chinese = "；".join(
-            f"{names.get(row['article'], row['article'])}：{row['surface']}（{_unit(row)[1]}）"
+            f"{names.get(row['article'], row['article'])}写明{row['surface']}（{_unit(row)[1]}）"
             for row in learners.to_dict("records")
         )
-    english = f"{_first_up(english)} are said to learn."
+    english = f"In sentences on mentorship {english} are said to learn."
     if mixed:
         english += (
             " A person-time is one attendance: who comes ten times counts ten times, so the figures"
             " cannot be compared."
         )
         chinese += "。人次与人数不可比较"
-    return Finding(english, f"{chinese}。", learners)
+    return Finding(english, to_simplified(f"谈帮带的句子中，{chinese}。"), learners)
 
 
 def _learners(row: Mapping[Hashable, object], names: Mapping[str, str]) -> str:
@@ -162,12 +195,25 @@ def _unit(row: Mapping[Hashable, object]) -> tuple[str, str]:
 
 def _forms_of(row: Mapping[Hashable, object]) -> list[tuple[str, str]]:
     """The forms that a sentence names: by its schemes, and by the lessons it lists."""
-    schemes = row["scheme"] if isinstance(row["scheme"], tuple) else ()
-    named = [(_form_of(name), name) for name in schemes]
     forms = read_map("findings/mentoring_forms", "form")
     listed_ones = [hit.phrase for hit in _form_finder().find(to_working(str(row["sentence"])))]
     lessons = [(forms[word], word) for word in listed_ones if forms[word] == "lesson"]
-    return [*((form, name) for form, name in named if form), *lessons]
+    return [*_named_in(row), *lessons]
+
+
+def _named_in(row: Mapping[Hashable, object]) -> list[tuple[str, str]]:
+    """The names of a sentence that are forms of mentoring, and those in a row with a scheme."""
+    schemes = row["scheme"] if isinstance(row["scheme"], tuple) else ()
+    named = [(form, name) for name in schemes if (form := _form_of(name))]
+    known = {name for form, name in named if form == "scheme"}
+    beside = [
+        name
+        for run in IN_A_ROW.findall(to_working(str(row["sentence"])))
+        if known & set(names := re.findall("“([^“”]+)”", run))
+        for name in names
+        if name not in schemes
+    ]
+    return [*named, *(("scheme", name) for name in dict.fromkeys(beside))]
 
 
 def _form_of(name: str) -> str:
@@ -192,10 +238,6 @@ def _side_of(figure: Mapping[Hashable, object], sentence: Mapping[Hashable, obje
 def _same(people: str, named: str) -> bool:
     """True where one phrase for people stands in the other."""
     return bool(people and named) and (people in named or named in people)
-
-
-def _first_up(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
 
 
 @cache

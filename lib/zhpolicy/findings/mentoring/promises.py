@@ -17,6 +17,7 @@ from zhpolicy.findings.passages import passage_table
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import PhraseFinder, table_finder
+from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = [
@@ -96,9 +97,9 @@ def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     word, pages = spread.index[0], int(spread.iloc[0])
     own = stays[stays["word"] == word]
     shared = (
-        "The promise that most pages share is"
+        "The word of staying that most pages share is"
         if (spread == pages).sum() == 1 and (pages > 1)
-        else "A promise of staying is"
+        else "A word of staying is"
     )
     meaning = read_map("findings/promises", "english")[word]
     moods = [
@@ -114,7 +115,7 @@ def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     chinese = f"“{word}”见于{len(names)}篇中的{pages}篇：" + "，".join(
         f"{listed_in_chinese(told, most=NAMED)}{mood}" for told, _, mood in moods
     )
-    return Finding(english, f"{chinese}。", own)
+    return Finding(english, to_simplified(f"{chinese}。"), own)
 
 
 def find_same_word(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
@@ -129,8 +130,10 @@ def find_same_word(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
                 f"One word, two worries: {word} is said of people who are taught by helpers "
                 f"({listed(taught, most=NAMED)}), and of people who were recruited "
                 f"({listed(won, most=NAMED)}).",
-                f"一词两用：“{word}”在{listed_in_chinese(taught)}说的是受帮带的本地人才，"
-                f"在{listed_in_chinese(won)}说的是引进的人才。",
+                to_simplified(
+                    f"一词两用：“{word}”在{listed_in_chinese(taught)}说的是受帮带的本地人才，"
+                    f"在{listed_in_chinese(won)}说的是引进的人才。"
+                ),
                 own,
             )
     return Finding(
@@ -164,8 +167,11 @@ def find_blood(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         f"; {counted(silent, 'page')} {'has' if silent == 1 else 'have'} neither" if silent else ""
     )
     return Finding(
-        f"Help is spoken of as blood: {'; '.join(english)}{more}.",
-        f"血的比喻：{'；'.join(chinese)}" + (f"；{silent}篇不用。" if silent else "。"),
+        f"To give blood (输血) and to make blood (造血) are pictures of help: "
+        f"{'; '.join(english)}{more}.",
+        to_simplified(
+            f"血的比喻：{'；'.join(chinese)}" + (f"；{silent}篇不用。" if silent else "。")
+        ),
         blood,
     )
 

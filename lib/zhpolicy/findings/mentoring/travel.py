@@ -9,6 +9,7 @@ import pandas as pd
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.teams.moves import helpers_of
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.text.scripts import to_simplified
 
 __all__ = ["find_learners", "travel_matrix"]
 
@@ -48,7 +49,7 @@ def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     for page, own in learners.groupby("article", sort=False):
         title = names.get(str(page), str(page))
         told.append(f"{listed(map(_number, own.to_dict('records')))} in {title}")
-        chinese.append(f"{title}：{listed_in_chinese(own['surface'])}")
+        chinese.append(f"{title}有{listed_in_chinese(own['surface'])}")
     pages = learners["article"].nunique()
     count = "counts" if pages == 1 else "count"
     english = (
@@ -63,7 +64,7 @@ def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
             else (" The page that speaks for a sender counts none.")
         )
         chinese = [*chinese[:NAMED], "派出方的文章没有写明"]
-    return Finding(english, f"学员也外出：{'；'.join(chinese)}。", learners)
+    return Finding(english, to_simplified(f"学员也外出，{'；'.join(chinese)}。"), learners)
 
 
 def _some(told: list[str]) -> str:

@@ -112,15 +112,15 @@ def _said_of(group: str, rows: pd.DataFrame) -> tuple[str, str]:
             f"{wem}提的是{words[0]}（{total}项，{wo}）",
         )
     if first - second < CLEAR:
-        english = listed(
-            f"{name} ({spelled(sizes[family])})" for name, family in zip(names, order, strict=True)
-        )
-        chinese = "、".join(
-            f"{word}{sizes[family]}项" for word, family in zip(words, order, strict=True)
-        )
+        near = [at for at, family in enumerate(order) if first - sizes[family] < CLEAR]
+        verb = "is" if first == 1 else "are"
+        parts = [
+            f"{spelled(sizes[order[at]])} {'' if at else verb + ' '}{names[at]}" for at in near
+        ]
+        chinese = "、".join(f"{words[at]}{sizes[order[at]]}项" for at in near)
         return (
-            f"{whom} {english}, {counted(total, 'measure')} {where}",
-            f"{wem}：{chinese}（共{total}项，{wo}）",
+            f"of {counted(total, 'measure')} for {in_words(group)} {listed(parts)} ({where})",
+            f"{wem}的{total}项中，{chinese}（{wo}）",
         )
     above = "above all" if first * 2 > total else "most often"
     return (

@@ -225,8 +225,7 @@ def _asked(row: Mapping[Hashable, object]) -> str:
     place = "work at one place" if place_of_work(row) else ""
     english = " and ".join(filter(None, [place, str(row["asked"])]))
     english = f"asks for {english}" if english else ""
-    own = "，".join(filter(None, [place_of_work(row), str(row["condition"])]))
-    return ": ".join(filter(None, [english, own]))
+    return ": ".join(filter(None, [english, str(row["said"])]))
 
 
 def _bound(row: Mapping[Hashable, object]) -> str:

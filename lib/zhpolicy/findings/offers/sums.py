@@ -34,7 +34,8 @@ def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
     Columns beside those of `offers`: `scope` (`per head` once, `again` as each month, or `in
     all`), `ladder` (the number of the sentence, in reading order), `people` (the tiers in
     English), `where` (what all of them have in common), `years` (of service asked for, 0 when the
-    clause names none), `asked` (the conditions in English), `perhaps` (for a tier without a
+    clause names none), `asked` (the conditions in English), `said` (as the page says
+    them), `perhaps` (for a tier without a
     condition: the condition that stands before it in the same sentence).
     """
     money = offers[
@@ -52,6 +53,8 @@ def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
     table["ladder"] = [
         keys.index(key) + 1 for key in zip(table["article"], table["sentence"], strict=True)
     ]
+    said = [place_and_condition(row) for row in table.to_dict("records")]
+    table = table.assign(said=said)
     table["perhaps"] = _said_before(table)
     table.attrs = dict(offers.attrs)
     return table.sort_values(["ladder", "amount"], ascending=[True, False], kind="stable")
@@ -67,12 +70,17 @@ def place_of_work(row: Mapping[Hashable, object]) -> str:
     return where.removesuffix("的") if _service().search(where) else ""
 
 
+def place_and_condition(row: Mapping[Hashable, object]) -> str:
+    """What a tier asks for in its own words: to work at a place, and its condition."""
+    return "，".join(filter(None, [place_of_work(row), str(row["condition"])]))
+
+
 def _said_before(table: pd.DataFrame) -> list[str]:
     """For each sum without a condition the last one that stands before it in its sentence."""
     last: dict[int, str] = {}
     told: dict[object, str] = {}
     for at, row in table.sort_values("start", kind="stable").iterrows():
-        own = "，".join(filter(None, [place_of_work(row.to_dict()), str(row["condition"])]))
+        own = str(row["said"])
         told[at] = "" if own else last.get(row["ladder"], "")
         last[row["ladder"]] = own or last.get(row["ladder"], "")
     return [told[at] for at in table.index]
@@ -97,7 +105,7 @@ def total_table(offers: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     return table.drop_duplicates(["article", "start", "end"])
 
 
-def _of_what(figure: Mapping[Hashable, object], clause: Mapping[Hashable, object]) -> object:
+def _of_what(figure: Mapping[str, object], clause: Mapping[Hashable, object]) -> object:
     """What a figure counts; a sum of money is of the benefit that its clause names."""
     return clause["benefit"] if figure["unit"] == "元" else figure["counted"]
 

@@ -1,6 +1,14 @@
 """How is a team put together? Its names, who is sent and to what, and who moves the other way."""
 
-from zhpolicy.findings.teams.cards import QUESTIONS, Told, find_composition, mix_table, team_cards
+from zhpolicy.findings.teams.cards import (
+    QUESTIONS,
+    Told,
+    find_composition,
+    mix_table,
+    note_of_cards,
+    team_cards,
+    title_of_cards,
+)
 from zhpolicy.findings.teams.means import find_means, mean_table
 from zhpolicy.findings.teams.moves import find_move_verbs, helpers_of, move_table
 from zhpolicy.findings.teams.names import family_matrix, family_words, find_families, find_fields
@@ -21,6 +29,8 @@ __all__ = [
     "mean_table",
     "mix_table",
     "move_table",
+    "note_of_cards",
     "post_table",
     "team_cards",
+    "title_of_cards",
 ]

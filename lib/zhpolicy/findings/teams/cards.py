@@ -6,7 +6,7 @@ What a page does not say stays empty: the gaps are part of the finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,15 @@ from zhpolicy.findings.wording import (
     spelled,
 )
 
-__all__ = ["QUESTIONS", "Told", "find_composition", "mix_table", "team_cards"]
+__all__ = [
+    "QUESTIONS",
+    "Told",
+    "find_composition",
+    "mix_table",
+    "note_of_cards",
+    "team_cards",
+    "title_of_cards",
+]
 
 # Who sends is a place: what a house of it does stands in the pairings.
 PLACES = ("province", "prefecture", "county", "township")
@@ -32,7 +40,7 @@ QUESTIONS = {
     "posts": ("name posts that helpers take over", "写明担任的职务"),
     "places": ("count helpers and places in one sentence", "在同一句写明人数与单位数"),
     "mix": ("quote a rule of composition", "引用组成办法"),
-    "length": ("say how long helpers stay", "写明期限"),
+    "length": ("say how long people stay who are brought in", "写明来人的期限"),
 }
 
 
@@ -42,7 +50,8 @@ def find_composition(teams: pd.DataFrame, cards: pd.DataFrame, *, pages: int) ->
     if own.empty:
         return find_families(teams, pages=pages)
     told = own["article"].nunique()
-    names = name_table(own)["name"].nunique()
+    named = name_table(own)
+    families = named[~named["related"]]["family"].nunique()
     counts = {name: int((cards["row"] == name).sum()) for name in QUESTIONS}
     said = [
         f"{spelled(count) if count else 'none'} {_verb(QUESTIONS[name][0], count)}"
@@ -51,14 +60,34 @@ def find_composition(teams: pd.DataFrame, cards: pd.DataFrame, *, pages: int) ->
     whole = [page for page in own["article"] if _tells_all(cards[cards["column"] == page])]
     claim = "this is told of how" if whole else "no page tells all four things about how"
     english = (
-        f"Aid by teams has {counted(names, 'name')} on {spelled(told)} of "
+        f"Aid by teams has names of {counted(families, 'family')} on {spelled(told)} of "
         f"{counted(pages, 'page')}, and {claim} a team is put together: {listed(said)}."
     )
-    chinese = f"{pages}篇中有{told}篇谈组团式支援，共{names}个名称；" + "，".join(
+    chinese = f"{pages}篇中有{told}篇谈组团式支援，名称归为{families}类；" + "，".join(
         f"{count}篇{QUESTIONS[name][1]}" for name, count in counts.items()
     )
     chinese += "" if whole else "，没有一篇四项俱全"
     return Finding(english, f"{chinese}。", own)
+
+
+def title_of_cards(cards: pd.DataFrame, *, columns: Iterable[str], pages: int) -> str:
+    """What a figure of the cards shows, in one line: a page that answers nothing is not counted."""
+    told = sum(page in set(cards["column"]) for page in columns)
+    say = "says" if told == 1 else "say"
+    return f"What {spelled(told)} of {counted(pages, 'page')} {say} of how a team is put together"
+
+
+def note_of_cards(cards: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Which pages speak of teams (the keys of `names`) and answer none of the questions.
+
+    >>> note_of_cards(pd.DataFrame({"column": ["a"]}), {"a": "甲县", "b": "乙县"})
+    '乙县 speaks of teams and answers none of the questions.'
+    """
+    silent = [name for page, name in names.items() if page not in set(cards["column"])]
+    if not silent:
+        return ""
+    does = "speaks of teams and answers" if len(silent) == 1 else "speak of teams and answer"
+    return f"{listed(silent)} {does} none of the questions."
 
 
 def _tells_all(cards: pd.DataFrame) -> bool:

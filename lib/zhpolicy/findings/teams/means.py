@@ -18,7 +18,7 @@ from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.passages import passage_table
 from zhpolicy.findings.wording import listed
 from zhpolicy.text.document import Document
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["find_means", "mean_table"]
@@ -51,11 +51,14 @@ def find_means(means: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         said.append(
             f"{mean} {row['who']}{'' if row['mean'] == 1 else 's'} to a {row['where']} ({page})"
         )
-        chinese.append(f"{page}：{row['people']:g}人对{row['places']:g}处，平均{mean}人")
+        chinese.append(f"{page}平均每处{mean}人（{row['people']:g}人，{row['places']:g}处）")
     return Finding(
-        f"Where a sentence counts both, there are on average {listed(said, most=NAMED)}.",
-        f"同句写明人数与单位数的：{'；'.join(chinese[:NAMED])}"
-        f"{'等' if len(chinese) > NAMED else ''}。",
+        f"Where one sentence counts helpers and places, "
+        f"the mean{' is' if len(said) == 1 else 's are'} {listed(said, most=NAMED)}.",
+        to_simplified(
+            f"同句写明人数与单位数的，{'；'.join(chinese[:NAMED])}"
+            f"{'等' if len(chinese) > NAMED else ''}。"
+        ),
         means,
     )
 

@@ -1,7 +1,8 @@
 """Who goes where? People whom a page counts while they are sent, brought in, or go out to learn.
 
-One movement has two verbs: a sender sends (选派), a host brings in (引进). Who goes out to learn
-moves the other way, under the verbs of a sender.
+A verb of sending (选派) looks from the place that gives, a verb of bringing in (引进) from
+the place that gets; a page may use both. Who goes out to learn moves the other way, under verbs of
+sending. Helpers who are counted without a verb of moving (千余名援疆干部人才先后奋战) are there.
 """
 
 from __future__ import annotations
@@ -13,31 +14,33 @@ from typing import Any
 
 import pandas as pd
 
+from zhpolicy.extract.places import find_places
 from zhpolicy.extract.quantities.find import Quantity, find_quantities
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.passages import passage_table
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese
 from zhpolicy.text.document import Document, hits_within
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["WAYS", "find_move_verbs", "goes_to_learn", "helpers_of", "move_table"]
 
-WAYS = ("sent", "brought", "learn", "both")
+WAYS = ("sent", "brought", "there", "learn", "both")
 CLAUSE = re.compile("[,。;:!?…“”\n]")
 # Characters behind a figure in which it is told what the people do there.
 # 遴選10名學校管理人員及教學骨干,赴高校開展跟崗學習 has 21.
 BEHIND = 45
 # The sentence of people who come to help says so; recruits stand in others.
 HELPERS = re.compile("援[疆藏青]|受援")
-COLUMNS = ["verb", "way", "number", "who", "origin", "target", "length"]
+COLUMNS = ["verb", "way", "number", "who", "origin", "target", "length", "helps"]
 
 
 def move_table(articles: Iterable[Document]) -> pd.DataFrame:
     """One row a figure of people who are moved: with verb, way, origin, target, length of stay.
 
-    `way` is `sent`, `brought` (the page gets them), `learn` (they go out to learn) or `both` (an
-    exchange). What the page does not say is empty.
+    `way` is `sent`, `brought` (the page gets them), `learn` (they go out to learn), `both` (an
+    exchange) or `there` (helpers, without a verb that moves them). What the page does not
+    say is empty.
 
     >>> table = move_table([Document("从全省选派37名医生。遴选5名骨干赴北京进修。", id="a")])
     >>> table[["surface", "way", "who", "origin", "target"]].values.tolist()
@@ -47,13 +50,13 @@ def move_table(articles: Iterable[Document]) -> pd.DataFrame:
 
 
 def helpers_of(moves: pd.DataFrame) -> pd.DataFrame:
-    """The rows of people who come to help: sent or brought, in a sentence that speaks of help."""
-    ways = moves[moves["way"].isin(["sent", "brought"])]
-    told = [
-        bool(HELPERS.search(working) or _helping().search(working))
-        for working in map(to_working, ways["sentence"])
-    ]
-    return ways[pd.Series(told, index=ways.index, dtype=bool)]
+    """The rows of people who come to help: sent, brought or there, and said to help.
+
+    Help is said in the clause of the figure or close behind it; of people from a named place it may
+    be said anywhere in the sentence. 第一书记 whom a place posts to its own villages are none.
+    """
+    ways = moves[moves["way"].isin(["sent", "brought", "there"])]
+    return ways[ways["helps"].astype(bool)]
 
 
 def goes_to_learn(behind: str) -> bool:
@@ -90,14 +93,15 @@ def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     if turned:
         pages = [names.get(key, key) for key in turned]
         sentence += (
-            f" Verbs of sending are kept for its own people who go out to learn in {listed(pages)}."
+            f" In {listed(pages)} verbs of sending are kept for people of the place who go out to"
+            " learn."
         )
         chinese.append(f"{listed_in_chinese(pages)}的派出类动词只用于本地外出学习的人")
-    return Finding(sentence, f"{'；'.join(chinese)}。", helpers)
+    return Finding(sentence, to_simplified(f"{'；'.join(chinese)}。"), helpers)
 
 
 def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> str:
-    told = f"{counted(len(helpers), 'figure')} of people who come to help or work"
+    told = f"{counted(len(helpers), 'figure')} of people who are sent, posted or brought in"
     learners = int((moves["way"] == "learn").sum())
     more = f" and {counted(learners, 'figure')} of people who go out to learn" if learners else ""
     return f"{told[0].upper()}{told[1:]}{more}"
@@ -124,8 +128,13 @@ def _moves_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
         stop = min([sentence.end, figure.end + BEHIND, *others])
         behind = document.working[figure.end : stop]
         way = _way_of(verb[0], behind) if verb else ""
+        if not way and _is_helper(figure) and document.working[figure.start - 1] != "“":
+            yield figure.start, figure.end, _there(figure)
         if verb and way:
             target = _target().search(behind)
+            origin = _origin(document, figure.start - len(clause), clause[: verb.start()])
+            near = clause + document.working[figure.start : stop]
+            whole = document.working[sentence.start : sentence.end]
             yield (
                 figure.start,
                 figure.end,
@@ -134,15 +143,39 @@ def _moves_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
                     "way": way,
                     "number": figure.value,
                     "who": figure.counted,
-                    "origin": _origin(document, figure.start - len(clause), clause[: verb.start()]),
+                    "origin": origin,
                     "target": document.text[figure.end :][slice(*target.span("place"))]
                     if target
                     else "",
                     "length": _length(
                         document, figure, hits_within(figures, figure.end, sentence.end)
                     ),
+                    "helps": _speaks_of_help(near) or bool(origin and _speaks_of_help(whole)),
                 },
             )
+
+
+def _is_helper(figure: Quantity) -> bool:
+    """True where a figure counts people who came to help, and no posts that they hold."""
+    counted_people = to_working(figure.counted)
+    posts = read_map("findings/team_posts", "english")
+    return bool(HELPERS.search(counted_people)) and not any(p in counted_people for p in posts)
+
+
+def _there(figure: Quantity) -> dict[str, Any]:
+    """The facts of helpers who are counted without a verb that moves them."""
+    told = dict.fromkeys(COLUMNS, "")
+    return {
+        **told,
+        "way": "there",
+        "number": figure.value,
+        "who": figure.counted,
+        "helps": True,
+    }
+
+
+def _speaks_of_help(working: str) -> bool:
+    return bool(HELPERS.search(working) or _helping().search(working))
 
 
 def _way_of(verb: str, behind: str) -> str:
@@ -160,7 +193,23 @@ def _way_of(verb: str, behind: str) -> str:
 def _origin(document: Document, begin: int, before: str) -> str:
     """从全省: where they come from, directly before the verb, as the page writes it."""
     found = re.search("[从由](?P<place>[^从由]{2,24}?)(?:范围内)?$", before)
-    return document.text[begin:][slice(*found.span("place"))] if found else ""
+    if not found:
+        return ""
+    place = document.text[begin:][slice(*found.span("place"))]
+    return f"{place}({whole})" if (whole := _whole_of(document, begin, place)) else place
+
+
+def _whole_of(document: Document, begin: int, place: str) -> str:
+    """山东 for 全省: the province that the sentence names last before it."""
+    if place != "全省":
+        return ""
+    start = document.sentences_around(begin, begin + 1).start
+    provinces = [
+        found
+        for found in find_places(document)
+        if start <= found.start < begin and found.code.endswith("0000")
+    ]
+    return document.text[provinces[-1].start : provinces[-1].end] if provinces else ""
 
 
 def _length(document: Document, figure: Quantity, behind: Iterable[Quantity]) -> str:

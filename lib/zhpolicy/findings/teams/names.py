@@ -1,6 +1,8 @@
 """What is a team called? Names by family and page; one name may stand for several things.
 
-Different names can be forms of one model (its family); one name can mean different work.
+Different names can be forms of one model (its family); one name can mean different work. A name is
+taken without the words that happen to follow: 小组团模式 and 小组团援疆 are 小组团. Alliances and
+consortia (医联体, 专科联盟) are related to aid by teams and stand apart.
 """
 
 from __future__ import annotations
@@ -18,9 +20,20 @@ from zhpolicy.findings.wording import (
     listed_in_chinese,
     spelled,
 )
+from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
 
-__all__ = ["family_matrix", "family_words", "find_families", "find_fields", "name_table"]
+__all__ = [
+    "called_on_pages",
+    "family_matrix",
+    "family_words",
+    "find_families",
+    "find_fields",
+    "name_table",
+]
+
+NAMED = 5  # families that the sentence names
+LEVELS = ("province", "prefecture", "county", "township")  # where work is done, and not what
 
 
 def family_matrix(teams: pd.DataFrame) -> pd.DataFrame:
@@ -43,12 +56,13 @@ def family_words(teams: pd.DataFrame) -> dict[str, str]:
     english = read_map("teams/models", "english")
     named = name_table(teams)
     related = {str(f) for f in named["family"]} - set(named[~named["related"]]["family"])
+    called = called_on_pages(named)
     return {
         family: " ".join(
             filter(
                 None,
                 [
-                    family,
+                    called[family],
                     _family_english(family, english),
                     "(related)" if family in related else "",
                 ],
@@ -68,31 +82,49 @@ def find_families(teams: pd.DataFrame, *, pages: int) -> Finding:
             looked_for=dict.fromkeys(read_map("teams/models", "family").values()),
         )
     named = name_table(own)
-    spread = (
-        named.groupby("family")["article"].nunique().sort_values(ascending=False, kind="stable")
-    )
-    wide = [family for family in _families(named) if spread[family] > 1]
-    names = named.groupby("name")["article"].nunique()
-    alone = int((names == 1).sum())
+    named = named[~named["related"]]
+    spread, called = named.groupby("family")["article"].nunique(), called_on_pages(named)
+    families = _families(named)
+    if not families:
+        return Finding(
+            "Pages speak of alliances that are related to aid by teams, not of such aid itself.",
+            "各篇只谈相关的联合体，没有谈组团式支援。",
+            own,
+        )
+    told = named["article"].nunique()
     english = (
-        f"Team-based aid is spoken of on {spelled(own['article'].nunique())} of "
-        f"{counted(pages, 'page')}, under {counted(len(names), 'name')}, {spelled(alone)} of them "
-        f"on one page only. By kinship these are {counted(len(spread), 'family')}"
+        f"Team-based aid is spoken of on {spelled(told)} of {counted(pages, 'page')}, under "
+        f"names of {counted(len(families), 'family')}"
     )
-    chinese = (
-        f"{pages}篇中有{own['article'].nunique()}篇谈组团式支援，共{len(names)}个名称，"
-        f"其中{alone}个只见于一篇；归为{len(spread)}类"
+    chinese = f"{pages}篇中有{told}篇谈组团式支援，名称归为{len(families)}类"
+    chosen = families[:NAMED]
+    among = "among them " if len(families) > NAMED else ""
+    said = listed(f"{called[family]} on {counted(spread[family], 'page')}" for family in chosen)
+    english += f": {among}{said}"
+    chinese += ("，其中" if among else "：") + "，".join(
+        f"{called[family]}见于{spread[family]}篇" for family in chosen
     )
-    if wide:
-        said = listed(f"{family} on {spelled(spread[family])} pages" for family in wide)
-        english += f": {said}"
-        chinese += "：" + listed_in_chinese(f"{family}见于{spread[family]}篇" for family in wide)
-    return Finding(f"{english}.", f"{chinese}。", own)
+    return Finding(f"{english}.", f"{chinese}。", own[own["article"].isin(set(named["article"]))])
+
+
+def called_on_pages(named: pd.DataFrame) -> dict[str, str]:
+    """What each family is called: by its own name, or as the pages say it most often.
+
+    No page may write 市包校, when all write 一市包一校.
+    """
+    return {
+        str(family): str(family)
+        if any(str(family) in name for name in own["name"])
+        else str(own["name"].value_counts().index[0])
+        for family, own in named.groupby("family")
+    }
 
 
 def find_fields(teams: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     """One name, several things: a family that stands for different work on different pages."""
     named = name_table(teams[~teams["related"].astype(bool)])
+    named = named[~named["related"]]
+    called = called_on_pages(named)
     told = [
         (len(work), family, work)
         for family in _families(named)
@@ -106,21 +138,30 @@ def find_fields(teams: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     _, family, work = max(told, key=lambda each: each[0])
     own = named[named["family"] == family]
     english = listed(
-        f"{listed(map(in_words, fields))} in {names.get(page, page)}"
+        f"of {listed(in_words(_field(field)) for field in fields)} in {names.get(page, page)}"
         for page, fields in work.items()
     )
     chinese = "，".join(
-        f"在{names.get(page, page)}用于{listed_in_chinese(map(in_chinese, fields))}"
+        f"在{names.get(page, page)}用于"
+        + listed_in_chinese(in_chinese(_field(field)) for field in fields)
         for page, fields in work.items()
     )
     silent = [names.get(page, page) for page in dict.fromkeys(own["article"]) if page not in work]
-    more = f"; {listed(silent, most=4)} {'uses' if len(silent) == 1 else 'use'} it without a field"
+    use = "uses" if len(silent) == 1 else "use"
+    more = f"; {listed(silent, most=4)} {use} it without saying of what"
     return Finding(
-        f"One name, several things: the field of {family} is {english}{more if silent else ''}.",
-        f"一名多用：{family}{chinese}"
-        + (f"，{listed_in_chinese(silent)}未说明领域。" if silent else "。"),
+        f"One name, several things: {called[family]} is said {english}{more if silent else ''}.",
+        to_simplified(
+            f"一名多用：{called[family]}{chinese}"
+            + (f"，{listed_in_chinese(silent)}未说明领域。" if silent else "。")
+        ),
         own,
     )
+
+
+def _field(field: str) -> str:
+    """The label of a field; a level is none, so work at a level is called that."""
+    return f"field_{field}" if field in LEVELS else field
 
 
 def _work_by_page(rows: pd.DataFrame) -> dict[str, list[str]]:
@@ -135,21 +176,27 @@ def _work_by_page(rows: pd.DataFrame) -> dict[str, list[str]]:
 
 
 def name_table(teams: pd.DataFrame) -> pd.DataFrame:
-    """One row a name (`name`): a sentence gives several, each with its `family`."""
-    models = read_map("teams/models", "family")
-    rows = [
-        {**row, "name": name, "family": _family_of(name, row["family"], models)}
-        for row in teams.to_dict("records")
-        for name in row["model"]
-    ]
+    """One row a name (`name`): a sentence gives several, each with its `family`.
+
+    `related` says whether the table of models calls a form of that family related.
+    """
+    models, kinds = read_map("teams/models", "family"), read_map("teams/models", "kind")
+    related = {models[word] for word, kind in kinds.items() if kind == "related"}
+    rows = []
+    for row in teams.to_dict("records"):
+        for name in row["model"]:
+            form, family = _form_of(name, row["family"], models)
+            is_related = bool(row["related"]) or family in related
+            rows.append({**row, "name": form, "family": family, "related": is_related})
     table = pd.DataFrame(rows, columns=[*teams.columns, "name"])
     return table.astype({"related": bool})
 
 
-def _family_of(name: str, families: tuple[str, ...], models: Mapping[str, str]) -> str:
-    """The family of a name among those of its sentence."""
+def _form_of(name: str, families: tuple[str, ...], models: Mapping[str, str]) -> tuple[str, str]:
+    """The longest form of a model in a name, and its family among those of the sentence."""
     inside = [word for word in models if word in name and models[word] in families]
-    return models[max(inside, key=len)] if inside else families[0]
+    form = max(inside, key=len, default="")
+    return (form, models[form]) if form else (name, families[0])
 
 
 def _families(named: pd.DataFrame) -> list[str]:

@@ -29,7 +29,7 @@ HELP = re.compile("援[疆藏青]|支教|支医|帮扶|对口支援|挂职")
 HOLDS = re.compile("担任(?P<posts>[^,。;:!?“”\n]{2,60})")
 # An office behind a helper has a house of at least so many characters before it: 某某乡党委副书记.
 SHORTEST_HOUSE = 3
-NAMED = 6  # posts that the sentence names
+NAMED = 12  # posts that the sentence names
 
 
 def post_table(articles: Iterable[Document]) -> pd.DataFrame:
