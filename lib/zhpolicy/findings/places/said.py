@@ -8,13 +8,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.places.lines import (
-    RUNGS,
-    UNPLACED,
-    in_english,
-    province_of,
-    short_place,
-)
+from zhpolicy.findings.places.called import UNPLACED, in_english, province_of, short_place
+from zhpolicy.findings.places.lines import RUNGS
 from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese
 from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import alternation, read_table, read_words
@@ -61,8 +56,10 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
     zh = [_named_in_chinese(aid, who, to=str(to)) for to, who in senders.items()]
     told = [_named_for(aid, who, to=str(to)) for to, who in senders.items()]
     english = f"Named as senders of aid are {listed(told, most=MOST)}."
-    english = english if len(told) > 1 or len(senders.iloc[0]) > 1 else english.replace(
-        "senders of aid are", "a sender of aid is"
+    english = (
+        english
+        if len(told) > 1 or len(senders.iloc[0]) > 1
+        else english.replace("senders of aid are", "a sender of aid is")
     )
     unplaced = lines[(lines["kind"] == "aid") & (lines["giver"] == "")]["donor"].nunique()
     if unplaced:

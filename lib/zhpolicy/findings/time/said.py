@@ -55,7 +55,10 @@ def find_pages_in_time(
         f"(it says {page['because']})"
         for page in bounds[:MOST]
     ]
-    zh += [f"{to_simplified(names[page['article']])}的写作时间不早于{_month(page['not_before'])}" for page in bounds[:MOST]]
+    zh += [
+        f"{to_simplified(names[page['article']])}的写作时间不早于{_month(page['not_before'])}"
+        for page in bounds[:MOST]
+    ]
     silent = len(undated) - len(bounds)
     if silent:
         them = "it" if silent == 1 else "them"
@@ -152,7 +155,8 @@ def find_vague(matters: pd.DataFrame, rejected: pd.DataFrame) -> Finding:
         f"Time without a date stands {counted(len(vague), 'time')}, {more} a date "
         f"({spelled(len(matters))}): {listed(told)}."
     )
-    chinese = f"模糊的时间{len(vague)}处，日期{len(matters)}处：{listed_in_chinese(words.index, most=MOST)}。"
+    named = listed_in_chinese(words.index, most=MOST)
+    chinese = f"模糊的时间{len(vague)}处，日期{len(matters)}处：{named}。"
     return Finding(english, chinese, vague)
 
 

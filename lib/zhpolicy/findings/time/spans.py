@@ -231,7 +231,9 @@ def dated_programmes(programmes: pd.DataFrame, matters: pd.DataFrame) -> pd.Data
             continue
         for date in same.to_dict("records"):
             if _dates(date, row["surface"]):
-                keep = {name: date[name] for name in ("first", "last", "sentence")}
+                keep: dict[Hashable, Any] = {
+                    name: date[name] for name in ("first", "last", "sentence")
+                }
                 if date["sentence"] != row["sentence"]:
                     keep |= {name: date[name] for name in ("start", "end", "marks")}
                 rows.append({**row, "period": date["surface"], **keep})
@@ -290,7 +292,7 @@ def campaign_gloss(words: Iterable[str]) -> list[str]:
     """Leading words with their English: how a figure labels them.
 
     >>> campaign_gloss(["脱贫攻坚"])
-    ['poverty relief 脱贫攻坚']
+    ['fight against poverty 脱贫攻坚']
     """
     english = {row["word"]: row["english"] for row in _periods("campaign")}
     return [f"{english[word]} {word}" for word in words]
