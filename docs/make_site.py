@@ -66,7 +66,6 @@ def render_site(notebooks: Path, site: Path) -> None:
     shutil.copytree(notebooks, pages / "notebooks", ignore=shutil.ignore_patterns("reader"))
     recipes = (ROOT / "CONTRIBUTING.md").read_text("utf-8").replace("](docs/", "](")
     (pages / "CONTRIBUTING.md").write_text(recipes, "utf-8")
-    _drop_missing(pages)
     _part_reference(pages / "api")
     _link_terms(pages)
     fill_front(pages)
@@ -96,15 +95,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def say(sentence: str) -> None:
     """Tell the reader, at once."""
     print(sentence, flush=True)
-
-
-def _drop_missing(pages: Path) -> None:
-    """Take pages that are not written yet out of the menu."""
-    front = pages / "index.md"
-    lines = front.read_text("utf-8").splitlines(keepends=True)
-    names = [line.strip() for line in lines]
-    missing = {name for name in names if name.isupper() and not (pages / f"{name}.md").exists()}
-    front.write_text("".join(line for line in lines if line.strip() not in missing), "utf-8")
 
 
 def _part_reference(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from zhpolicy.report.rendering import fill_front, render_pages, whole_site
 from zhpolicy.report.running import run_notebook, with_parameters
+from zhpolicy.report.site import write_report
 from zhpolicy.report.stories import Story, read_stories
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "run_notebook",
     "whole_site",
     "with_parameters",
+    "write_report",
 ]
