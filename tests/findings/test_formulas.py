@@ -85,7 +85,7 @@ def test_the_finding_names_the_frame_the_word_and_the_longest_saying(pages):
     slots = frames.slot_table(articles, open_frames[0].anchor)
     alike = formulas.alike_table(found, articles, frames=open_frames)
     told = formulas.slot_finding(open_frames, slots, alike, articles=articles, names=NAMES)
-    assert "注入…动力 (to inject … force) stands on all three pages" in told.english
+    assert "注入…动力 (to inject … momentum) stands on all three pages" in told.english
     assert "众人拾柴火焰高 (many gather wood, the flame is high), on 甲 and 乙" in told.english
     assert "填入强大、不竭和蓬勃" in told.chinese
 
@@ -136,6 +136,28 @@ def test_terms_that_the_dictionary_lacks_stand_as_the_page_writes_them():
     assert table.set_index("term").loc["援疆", "surface"] == "援疆"
     told = terms.terms_finding(table)
     assert "小组团 (small team)" in told.english
+
+
+def test_ties_of_the_longest_are_said():
+    articles = read(
+        a="众人拾柴火焰高。百年大计教育为本。大家来了。",
+        b="校长说众人拾柴火焰高，又说百年大计教育为本。",
+    )
+    found = find_travelling(articles)
+    alike = formulas.alike_table(found, articles)
+    told = formulas.slot_finding(
+        [], frames.slot_table(articles, ""), alike, articles=articles, names=NAMES
+    )
+    lengths = alike["formula"].drop_duplicates().str.len()
+    assert ("of equal length" in told.english) == (int((lengths == lengths.max()).sum()) > 1)
+
+
+def test_a_longer_slot_of_one_clause_counts_as_a_place_of_the_frame():
+    articles = read(**PAGES, d="他们为县里各乡镇的教育、医疗事业注入源源不断的新鲜血液和动力。")
+    open_frames = frames.find_frames(find_travelling(articles), articles)
+    frame = next(f for f in open_frames if f.formula.text == "注入…动力")
+    assert {mention.number for mention in frame.formula.mentions} == {0, 1, 2, 3}
+    assert frame.formula.documents == 4
 
 
 def test_no_terms_at_all():

@@ -47,9 +47,7 @@ def test_helpers_come_and_learners_go_in_either_script(text):
     assert kinds["aid"] == kinds["learning"] == {"江苏省"}
     finding = find_both_ways(lines)
     assert "Jiangsu 江苏 for 安康 (in " in finding.english
-    assert "to learn from a host that is named: from 安康 to Jiangsu 江苏" in (
-        finding.english
-    )
+    assert "to learn from a host that is named: from 安康 to Jiangsu 江苏" in (finding.english)
     assert "江苏→安康" in finding.chinese
 
 

@@ -63,7 +63,9 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
         if of == 1:
             say = "carries a word" if n else "carries no word"
             english = f"The one figure {say} that makes it round."
-        return Finding(english, f"{of}个数字中{n}个带{ROUND_IN_CHINESE}。", rows if len(rows) else figures)
+        return Finding(
+            english, f"{of}个数字中{n}个带{ROUND_IN_CHINESE}。", rows if len(rows) else figures
+        )
     low, high = (int(part["rounded"].sum()) for part in (small, large))
     of_low, of_high = (int(part["figures"].sum()) for part in (small, large))
     shares = low / of_low, high / of_high
@@ -95,7 +97,11 @@ def find_equal_digits(digits: pd.DataFrame, *, names: Mapping[str, str], most: i
         ways = _one_a_page(group)
         said = [f"“{row['clause']}” on {names[row['article']]} ({_counts(row)})" for row in ways]
         told.append(f"{value:,.0f} is {listed(said, most=3)}")
-        zh.append("、".join(f"{to_simplified(names[row['article']])}“{row['clause']}”" for row in ways[:3]))
+        zh.append(
+            "、".join(
+                f"{to_simplified(names[row['article']])}“{row['clause']}”" for row in ways[:3]
+            )
+        )
     head = "Equal digits need not count equal things"
     rows = pd.concat([group for _, group in groups[:most]])
     return Finding(f"{head}: {'; '.join(told)}.", f"数字相同，所指不同：{'；'.join(zh)}。", rows)

@@ -61,8 +61,10 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
     zh = [_named_in_chinese(aid, who, to=str(to)) for to, who in senders.items()]
     told = [_named_for(aid, who, to=str(to)) for to, who in senders.items()]
     english = f"Named as senders of aid are {listed(told, most=MOST)}."
-    english = english if len(told) > 1 or len(senders.iloc[0]) > 1 else english.replace(
-        "senders of aid are", "a sender of aid is"
+    english = (
+        english
+        if len(told) > 1 or len(senders.iloc[0]) > 1
+        else english.replace("senders of aid are", "a sender of aid is")
     )
     unplaced = lines[(lines["kind"] == "aid") & (lines["giver"] == "")]["donor"].nunique()
     if unplaced:

@@ -55,7 +55,10 @@ def find_pages_in_time(
         f"(it says {page['because']})"
         for page in bounds[:MOST]
     ]
-    zh += [f"{to_simplified(names[page['article']])}的写作时间不早于{_month(page['not_before'])}" for page in bounds[:MOST]]
+    zh += [
+        f"{to_simplified(names[page['article']])}的写作时间不早于{_month(page['not_before'])}"
+        for page in bounds[:MOST]
+    ]
     silent = len(undated) - len(bounds)
     if silent:
         them = "it" if silent == 1 else "them"

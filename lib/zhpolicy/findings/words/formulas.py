@@ -47,12 +47,18 @@ def alike_table(
     """
     rows: list[tuple[object, ...]] = []
     taken = {frame.anchor for frame in frames}
-    for formula in formulas:
-        if formula.kind == "frame" or not _is_said_alike(formula, articles):
+    runs = [formula for formula in formulas if formula.kind != "frame"]
+    said = {formula.text for formula in runs if _is_said_alike(formula, articles)}
+    begun = set(taken)
+    for formula in runs:
+        longer = any(_is_longer(formula.text, other) for other in said)
+        if not longer and formula.text not in said:
             continue
-        if any(formula.text in other or other in formula.text for other in taken):
+        near = begun if longer else taken
+        if any(formula.text in other or other in formula.text for other in near):
             continue
-        taken.add(formula.text)
+        if not longer:
+            taken.add(formula.text)
         places = _all_places(formula, articles)
         pages = len({number for number, _, _ in places})
         told = formula.text, in_english(formula.text), pages
@@ -112,9 +118,14 @@ def slot_finding(
     told = [_frame_told(frames[0], slots, articles, names)] if frames else []
     told += [_longest_told(alike, names)] if len(alike) else []
     english, chinese = (" ".join(each) for each in zip(*told, strict=True))
-    longest = alike[alike["formula"] == max(alike["formula"], key=len, default="")]
+    longest = alike[alike["formula"].isin(_longest(alike))]
     rows = pd.concat([slots, longest]) if frames else longest
     return Finding(english, chinese.replace("。 ", "。"), rows)
+
+
+def _is_longer(formula: str, other: str) -> bool:
+    """True for what is said alike with a word more: 充分发挥优势 beside 发挥优势 of more pages."""
+    return other in formula and len(formula) > len(other)
 
 
 def _is_said_alike(formula: Formula, articles: Sequence[Article]) -> bool:
@@ -125,7 +136,10 @@ def _is_said_alike(formula: Formula, articles: Sequence[Article]) -> bool:
     article = articles[mention.number]
     words = [w for w in article.words if mention.start <= w.start and w.end <= mention.end]
     tags = [word.tag for word in words if word.tag != "x"]
-    if in_codebook(formula.text) or (tags[-1:] == ["v"] and tags[0][0] not in "vn"):
+    is_pair = "、" in mention.surface  # 定向评价、定向使用: two terms in one order
+    if (in_codebook(formula.text) and not is_pair) or (
+        tags[-1:] == ["v"] and tags[0][0] not in "vn"
+    ):
         return False
     hits = [hit for hit in find_themes(article) if hit.end == mention.end]
     ends_well = bool(hits) or tags[-1][:1] in ("n", "i", "l") or tags[-1] in ("v", "vn")
@@ -176,12 +190,23 @@ def _before(articles: Iterable[Article], anchor: str) -> tuple[str, int] | None:
 
 
 def _longest_told(alike: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
-    longest = max(alike["formula"], key=len)
-    rows = alike[alike["formula"] == longest]
-    pages = [names[page] for page in dict.fromkeys(rows["article"])]
-    gloss = f" ({in_english(longest)})" if in_english(longest) else ""
-    english = (
-        f"The longest that is said word for word is {longest}{gloss}, on {listed(pages, most=3)}."
-    )
-    plain = listed_in_chinese(map(to_simplified, pages), most=3)
-    return english, f"逐字相同而最长的是“{longest}”，见于{plain}。"
+    told, plain = [], []
+    for longest in _longest(alike):
+        rows = alike[alike["formula"] == longest]
+        pages = [names[page] for page in dict.fromkeys(rows["article"])]
+        told.append(f"{with_gloss(longest)}, on {listed(pages, most=3)}")
+        where = listed_in_chinese(map(to_simplified, pages), most=3)
+        plain.append(f"“{longest}”（见于{where}）")
+    is_tie = len(told) > 1
+    equal = f", {counted(len(told), 'formula')} of equal length" if is_tie else ""
+    verb = "are" if is_tie else "is"
+    english = f"The longest that {verb} said word for word{equal} {verb} {'; '.join(told[:3])}."
+    english = english.replace(f"{equal} {verb} ", f"{equal}: ") if is_tie else english
+    more = f"等{len(told)}个" if len(told) > 3 else ""
+    return english, f"逐字相同而最长的是{'、'.join(plain[:3])}{more}。"
+
+
+def _longest(alike: pd.DataFrame) -> list[str]:
+    """The longest formulas: several where they are equally long."""
+    formulas = list(dict.fromkeys(alike["formula"]))
+    return [text for text in formulas if len(text) == max(map(len, formulas))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -36,7 +36,9 @@ MOST_NAMED = 5  # formulas named in a sentence
 CONTEXT = 14  # characters before the anchor in a table
 SLOT_COLUMNS = ("article", "start", "end", "left", "surface", "right", "marks", "sentence")
 _STOP = re.compile("[,，。;；!！?？、:：“”‘’「」()（）…\\s]")
+_CLAUSE_MARKS = ",，。;；!！?？:：\n"
 _STOP_IN_SLOT = re.compile("[,，。;；!！?？:：]")
+MOST_IN_SLOT = 20  # 加大高层次人才和急需紧缺人才引进力度 has 14; chosen by trying on the five pages
 Place = tuple[int, int, int]
 PLACE_COLUMNS = ("article", "start", "end", "surface", "marks", "sentence")
 
@@ -72,7 +74,9 @@ def find_frames(formulas: Iterable[Formula], articles: Sequence[Article]) -> lis
         if frame and len(places & seen) <= len(places) / 2:
             kept.append(frame)
             seen |= places
-    return sorted(kept, key=lambda f: (-f.formula.documents, -len(f.different), -f.formula.score))
+    kept.sort(key=lambda f: (-f.formula.documents, -len(f.different), -f.formula.score))
+    longer = [_with_long_slots(frame, articles) for frame in kept]
+    return sorted(longer, key=lambda f: -f.formula.documents)
 
 
 def frames_table(frames: Iterable[Frame], articles: Sequence[Article]) -> pd.DataFrame:
@@ -146,6 +150,26 @@ def _as_frame(formula: Formula, articles: Sequence[Article]) -> Frame | None:
     if len(kept) < len(fillings) or len(set(kept)) < 2 or not _begins(formula, articles):
         return None
     return Frame(formula, tuple(kept))
+
+
+def _with_long_slots(frame: Frame, articles: Sequence[Article]) -> Frame:
+    """The frame with the places whose slot is longer, in one clause: what a page says counts."""
+    first, last = frame.formula.text.split("…")
+    wide = re.compile(f"{re.escape(first)}[^{_CLAUSE_MARKS}]{{1,{MOST_IN_SLOT}}}?{re.escape(last)}")
+    known = {(m.number, m.start) for m in frame.formula.mentions}
+    more = [
+        FormulaMention(number, *hit.span(), article.text[slice(*hit.span())])
+        for number, article in enumerate(articles)
+        for hit in wide.finditer(article.working)
+        if (number, hit.start()) not in known and first not in hit[0][len(first) :]
+    ]
+    if not more:
+        return frame
+    mentions = sorted([*frame.formula.mentions, *more], key=lambda m: (m.number, m.start))
+    documents = len({mention.number for mention in mentions})
+    formula = replace(frame.formula, mentions=tuple(mentions), documents=documents)
+    inside = [to_working(m.surface)[len(first) : -len(last)] for m in more]
+    return Frame(formula, (*frame.fillings, *(re.sub("[“”‘’《》]", "", each) for each in inside)))
 
 
 def _filling(formula: Formula, mention: FormulaMention) -> str | None:
