@@ -92,3 +92,15 @@ def test_a_report_of_a_province_is_about_the_province():
 )
 def test_a_team_of_aid_is_its_place(text, donor):
     assert {pair[0] for pair in pairs(text)} == {donor}
+
+
+def test_the_second_clause_of_a_sentence_has_its_own_sender():
+    text = (
+        "岚皋县是山区县。援陕指挥部从湖北4个地级市选派9名教师,从全省选派7名医生,"
+        "对岚皋县第二中学、岚皋县人民医院开展“组团式”帮扶。"
+    )
+    found = {(pair.field, pair.donor) for pair in find_pairings(text, home="岚皋县")}
+    assert {("education", "湖北省4个地级市"), ("health", "湖北省")} <= found
+    assert ("health", "湖北省4个地级市") not in found
+    same = text.replace("从全省", "另外")
+    assert "湖北省" not in {pair.donor for pair in find_pairings(same, home="岚皋县")}

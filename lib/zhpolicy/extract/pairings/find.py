@@ -39,6 +39,7 @@ from zhpolicy.extract.pairings.sentence import (
     side_of,
 )
 from zhpolicy.extract.pairings.stated.find import with_stated
+from zhpolicy.extract.pairings.stated.senders import with_own_senders
 from zhpolicy.extract.places import Place
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document
@@ -130,7 +131,7 @@ def _scan_flowing(document: Document, place: HomePlace | None) -> Found[Pairing]
     for record in _short_pairs(document, places):
         found.setdefault((record.donor, record.recipient), record)
     pairs = believed(each_once(list(found.values())), document, said=said, place=place)
-    kept = directed(pairs, working)
+    kept = with_own_senders(directed(pairs, working), working)
     paired = {pair.start for pair in kept}
     refused = [hit for start, hit in rejected if start not in paired]
     turned = [pair for pair in pairs if pair.start not in paired]

@@ -16,6 +16,7 @@ import pandas as pd
 
 from zhpolicy.extract.home import find_home
 from zhpolicy.extract.places import aid_words, division_of
+from zhpolicy.findings.places.called import both_forms, in_english, province_of, short_place
 from zhpolicy.findings.wording import in_words
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_working
@@ -23,20 +24,15 @@ from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
     "RUNGS",
-    "UNPLACED",
     "arcs_of",
-    "both_forms",
     "cells_of",
-    "in_english",
     "lines_of_help",
     "named_senders",
-    "province_of",
     "rungs_of",
     "said_in_sentences",
-    "short_place",
 ]
 
-UNPLACED = "place not said"
+CENTRE = "中央"  # the square of the map where national bodies stand
 KINDS = ("aid", "learning", "contact")
 ROLES = {"aid": "", "learning": " (teaches)", "contact": " (contact)"}
 RUNGS = ("centre", "province", "prefecture", "county", "township", "institution")
@@ -51,9 +47,10 @@ def lines_of_help(pairings: pd.DataFrame, articles: Iterable[Article]) -> pd.Dat
 
     `kind` is aid (people or goods come, and the sentence has a word of aid), learning (people of
     the helped side go, and the sentence has a word of learning), else contact, as where those who
-    come are hired (聘请). `giver` is a province, the name of a national body or empty; `receiver` a prefecture, else a province. A recipient without a place
-    (15所学校), or with one in the province of its donor (a school named after who built it),
-    lies at the page's home when that is another province. `donor_rung` and `recipient_rung` are
+    come are hired (聘请). `giver` is a province, the name of a national body or empty; `receiver`
+    a prefecture, else a province. A recipient without a place (15所学校), or with one in the
+    province of its donor (a school named after who built it), lies at the page's home when that
+    is another province. `donor_rung` and `recipient_rung` are
     of `RUNGS`. `is_group`: who gives is several that are not named. `words`: donor as shown.
 
     >>> from zhpolicy import read_article
@@ -148,6 +145,8 @@ def arcs_of(lines: pd.DataFrame) -> pd.DataFrame:
     home = there["recipient_province"].where(
         there["recipient_prefecture"] == there["receiver"], there["receiver"].map(province_of)
     )
+    gives = there["giver"].where(~there["giver"].map(_is_central).astype(bool), CENTRE)
+    there = there.assign(giver=gives)
     goes = there["kind"] == "learning"
     arcs = there.assign(
         source=there["giver"].where(~goes, home), target=home.where(~goes, there["giver"])
@@ -217,36 +216,6 @@ def named_senders(
     return pd.DataFrame(rows, columns=columns)
 
 
-def short_place(name: str) -> str:
-    """A place without its type word and peoples; what stands for none is said in words.
-
-    >>> short_place("凉山彝族自治州"), short_place("山东省"), short_place("")
-    ('凉山', '山东', 'place not said')
-    """
-    return _short_names().get(name, name) or UNPLACED
-
-
-def both_forms(place: str) -> str:
-    """A place by its short and its full name, since a count of mentions counts both.
-
-    >>> both_forms("疏勒县"), both_forms("喀什地区")
-    ('疏勒 or 疏勒县', '喀什 or 喀什地区')
-    """
-    short = _all_short_names().get(place, place)
-    return place if short == place else f"{short} or {place}"
-
-
-def in_english(place: str) -> str:
-    """A province or national body by its English name with the Chinese, else the short name.
-
-    >>> in_english("山东省"), in_english("喀什地区"), in_english("教育部")
-    ('Shandong 山东', '喀什', 'Ministry of Education 教育部')
-    """
-    english = read_map("show/tiles", "english").get(place, "")
-    english = english or read_map("findings/national_bodies", "english").get(place, "")
-    return f"{english} {short_place(place)}".strip()
-
-
 def _each(names: pd.Series) -> str:
     return "、".join(dict.fromkeys(names))
 
@@ -273,15 +242,6 @@ def _national(name: str) -> str:
     return max((word for word in _central() if name.endswith(word)), key=len, default="")
 
 
-def province_of(place: str) -> str:
-    """The province of a province or a prefecture by their names; empty for others.
-
-    >>> province_of("喀什地区"), province_of("山东省")
-    ('新疆维吾尔自治区', '山东省')
-    """
-    return place if place in read_map("show/tiles", "short") else _provinces().get(place, "")
-
-
 def _place_of(code: str) -> str:
     """The short name of the place with a code."""
     province, prefecture = division_of(code)
@@ -290,25 +250,6 @@ def _place_of(code: str) -> str:
 
 def _code_of(province: str) -> str:
     return _codes().get(province, "")
-
-
-@cache
-def _short_names() -> dict[str, str]:
-    rows = [row for row in read_table("places/places") if row["level"] != "county"]
-    return {row["name"]: row["short"] or row["name"] for row in rows}
-
-
-@cache
-def _all_short_names() -> dict[str, str]:
-    rows = read_table("places/places")
-    return {row["name"]: row["short"] for row in rows if row["short"]}
-
-
-@cache
-def _provinces() -> dict[str, str]:
-    """The province of each prefecture."""
-    rows = read_table("places/places")
-    return {row["name"]: row["province"] for row in rows if row["level"] == "prefecture"}
 
 
 @cache

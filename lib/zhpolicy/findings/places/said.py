@@ -8,13 +8,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.places.lines import (
-    RUNGS,
-    UNPLACED,
-    in_english,
-    province_of,
-    short_place,
-)
+from zhpolicy.findings.places.called import UNPLACED, in_english, province_of, short_place
+from zhpolicy.findings.places.lines import RUNGS
 from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese
 from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import alternation, read_table, read_words

@@ -155,7 +155,8 @@ def find_vague(matters: pd.DataFrame, rejected: pd.DataFrame) -> Finding:
         f"Time without a date stands {counted(len(vague), 'time')}, {more} a date "
         f"({spelled(len(matters))}): {listed(told)}."
     )
-    chinese = f"模糊的时间{len(vague)}处，日期{len(matters)}处：{listed_in_chinese(words.index, most=MOST)}。"
+    named = listed_in_chinese(words.index, most=MOST)
+    chinese = f"模糊的时间{len(vague)}处，日期{len(matters)}处：{named}。"
     return Finding(english, chinese, vague)
 
 

@@ -231,7 +231,9 @@ def dated_programmes(programmes: pd.DataFrame, matters: pd.DataFrame) -> pd.Data
             continue
         for date in same.to_dict("records"):
             if _dates(date, row["surface"]):
-                keep = {name: date[name] for name in ("first", "last", "sentence")}
+                keep: dict[Hashable, Any] = {
+                    name: date[name] for name in ("first", "last", "sentence")
+                }
                 if date["sentence"] != row["sentence"]:
                     keep |= {name: date[name] for name in ("start", "end", "marks")}
                 rows.append({**row, "period": date["surface"], **keep})

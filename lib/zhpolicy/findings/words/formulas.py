@@ -197,11 +197,11 @@ def _longest_told(alike: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, s
         told.append(f"{with_gloss(longest)}, on {listed(pages, most=3)}")
         where = listed_in_chinese(map(to_simplified, pages), most=3)
         plain.append(f"“{longest}”（见于{where}）")
-    is_tie = len(told) > 1
-    equal = f", {counted(len(told), 'formula')} of equal length" if is_tie else ""
-    verb = "are" if is_tie else "is"
-    english = f"The longest that {verb} said word for word{equal} {verb} {'; '.join(told[:3])}."
-    english = english.replace(f"{equal} {verb} ", f"{equal}: ") if is_tie else english
+    english = f"The longest that is said word for word is {'; '.join(told[:3])}."
+    if len(told) > 1:
+        many = counted(len(told), "formula")
+        english = f"{many[:1].upper()}{many[1:]} are the longest that are said word for word: "
+        english += "; ".join(told[:3]) + "."
     more = f"等{len(told)}个" if len(told) > 3 else ""
     return english, f"逐字相同而最长的是{'、'.join(plain[:3])}{more}。"
 
