@@ -133,7 +133,7 @@
     }
   }
 
-  for (const table of document.querySelectorAll("div.cell_output table, table.zhpolicy")) {
+  for (const table of document.querySelectorAll(".bd-article table")) {
     const heads = table.tHead ? cells(table.tHead.rows[0]) : [];
     const rows = Array.from(table.tBodies).flatMap((body) => Array.from(body.rows));
     if (!heads.length || !rows.length) continue;
