@@ -10,7 +10,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["LONGEST_CELL", "Fitted", "fit_cell", "harmless", "is_like_a_formula"]
+__all__ = [
+    "MEASURES",
+    "NUMBERS",
+    "LONGEST_CELL",
+    "Fitted",
+    "fit_cell",
+    "harmless",
+    "is_like_a_formula",
+]
+
+NUMBERS = {"start", "end", "mentions", "rank", "count"}
+MEASURES = {"value", "high", "lower", "upper", "amount", "score"}
 
 # A cell that a spreadsheet would run as a formula, in either width: some of them fold it. Signed
 # numbers are none.

@@ -16,7 +16,7 @@ from typing import IO, Any, Protocol
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from zhpolicy.evidence.cells import harmless
+from zhpolicy.evidence.cells import MEASURES, NUMBERS, harmless
 from zhpolicy.evidence.columns import describe_tables
 from zhpolicy.evidence.tables import written
 from zhpolicy.evidence.workbook import Book
@@ -26,8 +26,6 @@ from zhpolicy.text.wording import as_path, nearest
 __all__ = [
     "ALL_FORMATS",
     "FORMATS",
-    "MEASURES",
-    "NUMBERS",
     "XLSX",
     "CsvWriter",
     "Place",
@@ -115,8 +113,6 @@ FORMATS: dict[str, type[CsvWriter] | type[JsonLinesWriter] | type[ParquetWriter]
     "jsonl": JsonLinesWriter,
     "parquet": ParquetWriter,
 }
-NUMBERS = {"start", "end", "mentions", "rank", "count"}
-MEASURES = {"value", "high", "lower", "upper", "amount", "score"}
 XLSX = "xlsx"  # all tables in one file, a sheet each
 ALL_FORMATS = (*FORMATS, XLSX)
 BOOK = f"tables.{XLSX}"

@@ -19,8 +19,6 @@ from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.formats import (
     ALL_FORMATS,
     FORMATS,
-    MEASURES,
-    NUMBERS,
     XLSX,
     CsvWriter,
     RowWriter,
@@ -38,8 +36,6 @@ from zhpolicy.text.records import Problem
 __all__ = [
     "ALL_FORMATS",
     "FORMATS",
-    "MEASURES",
-    "NUMBERS",
     "TableWriter",
     "harmless",
     "write_frames",

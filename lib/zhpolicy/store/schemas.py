@@ -11,8 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from zhpolicy.evidence.cells import MEASURES, NUMBERS
 from zhpolicy.evidence.tables import columns_of, written
-from zhpolicy.evidence.writing import MEASURES, NUMBERS
 
 __all__ = [
     "DOCUMENTS",
