@@ -208,9 +208,7 @@ def title_of_timeline(rows: pd.DataFrame, pages: pd.DataFrame) -> str:
     if pages.empty:
         return "No page to draw"
     undated = int((pages["published"] == "").sum())
-    title = (
-        f"{counted(len(rows) - len(pages), 'date').capitalize()} on {counted(len(pages), 'page')}"
-    )
+    title = f"{counted(len(rows) - len(pages), 'different date').capitalize()} on {counted(len(pages), 'page')}"
     pages_word = "page" if undated == 1 else "pages"
     without = f"; {spelled(undated)} {pages_word} {_is(undated)} undated" if undated else ""
     return title + without
