@@ -208,7 +208,8 @@ def title_of_timeline(rows: pd.DataFrame, pages: pd.DataFrame) -> str:
     if pages.empty:
         return "No page to draw"
     undated = int((pages["published"] == "").sum())
-    title = f"{counted(len(rows) - len(pages), 'different date').capitalize()} on {counted(len(pages), 'page')}"
+    dates = counted(len(rows) - len(pages), "different date").capitalize()
+    title = f"{dates} on {counted(len(pages), 'page')}"
     pages_word = "page" if undated == 1 else "pages"
     without = f"; {spelled(undated)} {pages_word} {_is(undated)} undated" if undated else ""
     return title + without
