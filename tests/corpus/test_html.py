@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from zhpolicy.corpus import read_corpus
 from zhpolicy.corpus.html import read_html, strip_markup
 from zhpolicy.corpus.sources import Limits, Source
 from zhpolicy.pages.layout import is_markup
@@ -129,3 +130,31 @@ def test_every_element_of_the_table_does_what_it_says(row):
     inside = {"block": "一\n二", "cell": "一 | 二", "silent": "一"}
     html = f"<div>一<{row['element']}>二</{row['element']}></div>"
     assert strip_markup(html) == inside[row["role"]]
+
+
+BODY = (
+    "<p>临夏州推行改革，全州乡村医生收入稳步增长，群众在家门口看病更加方便。</p>"
+    "<p>改革以来，临夏州共聘用乡村医生1200名，每人每月补助800元，村卫生室实现全覆盖。</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        # the head writes the title without its quotation marks
+        (
+            "临夏州乡村医生乡聘村用_健康报网",
+            "<h1>临夏州乡村医生“乡聘村用”</h1>",
+            "临夏州乡村医生“乡聘村用”",
+        ),
+        ("", "<h1>临夏州乡村医生收入增长</h1>", "临夏州乡村医生收入增长"),
+        ("临夏州乡村医生收入增长_健康报网", "", "临夏州乡村医生收入增长"),
+        # names of a site and of a column are no titles
+        ("健康报网", "<h1>要闻</h1>", ""),
+    ],
+)
+def test_a_title_is_a_heading_or_the_head_if_the_page_speaks_of_it(head, heading, title, tmp_path):
+    page = f"<html><head><title>{head}</title></head><body>{heading}{BODY}</body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    [article] = read_corpus(tmp_path)
+    assert article.title == title

@@ -37,6 +37,10 @@ PARAGRAPH = 25
 # article (a heading, a short paragraph); if it doubles the article it is another thing.
 MOST_FILLED = 1.5
 _DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
+# Blanks and marks, which differ between the title in the head and the heading on the page.
+_MARKS = re.compile(r"[\W_]+")
+# Shorter names are of columns and sites: 要闻, 时政新闻. Chosen by thinking.
+SHORTEST_TITLE = 8
 _SITE_NAME = re.compile(r"\s*[_|]|\s+[-–—]+\s+|——?")
 
 
@@ -86,14 +90,33 @@ def _facts(tree: HtmlElement) -> dict[str, str]:
 
 
 def _title(tree: HtmlElement, lines: list[str]) -> str:
-    """The heading that the title of the page begins with, or the title without the site."""
+    """The heading that the title of the page begins with, or the title without the site.
+
+    Where neither is a line of the page, the first heading or the title without the site that speaks
+    of what the page speaks of: a site's own name does not.
+    """
     title = " ".join((tree.findtext(".//title") or "").split())
-    for heading in tree.iter("h1", "h2"):
-        text = "".join(heading.itertext()).split()
-        if text and title.startswith(" ".join(text)):
-            return " ".join(text)
+    headings = [" ".join("".join(each.itertext()).split()) for each in tree.iter("h1", "h2")]
+    for heading in headings:
+        if heading and _folded(title).startswith(_folded(heading)):
+            return heading
     short = _SITE_NAME.split(title, maxsplit=1)[0].strip()
-    return next((name for name in (title, short) if name and name in lines), "")
+    named = next((name for name in (title, short) if name and name in lines), "")
+    text = _folded("".join(line for line in lines if line not in headings))
+    first = [" ".join("".join(each.itertext()).split()) for each in tree.iter("h1")]
+    return named or next((name for name in (*first, short) if _is_about(name, text)), "")
+
+
+def _is_about(name: str, text: str) -> bool:
+    """Whether half of the pairs of characters of a name stand in a text, and it is long enough."""
+    folded = _folded(name)
+    pairs = [folded[at : at + 2] for at in range(len(folded) - 1)]
+    return len(folded) >= SHORTEST_TITLE and 2 * sum(pair in text for pair in pairs) > len(pairs)
+
+
+def _folded(text: str) -> str:
+    """A text without blanks and marks: a title is typed otherwise in the head and on the page."""
+    return _MARKS.sub("", text)
 
 
 def _main_lines(html: str) -> list[str]:
