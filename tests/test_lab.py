@@ -35,12 +35,13 @@ IS_DONE = """() => [...window.jupyterapp.shell.currentWidget.content.model.cells
     .filter(cell => cell.type === "code" && cell.sharedModel.source.trim())
     .every(cell => cell.executionState === "idle" && cell.executionCount)"""
 
-# A link of evidence, whatever the first notebook shows.
-LINK = """from zhpolicy import evidence_table
+# A figure and a link of evidence, whatever the first notebook shows.
+FIGURE = """from zhpolicy import evidence_table
 from zhpolicy.findings import Finding
-from zhpolicy.show import show_finding
+from zhpolicy.show import plot_bars, show, show_finding
 rows = evidence_table(articles, "incentives").head(3)
-show_finding(Finding("Linked.", "有链接。", rows), names={})"""
+show(plot_bars(rows["kind"].value_counts(), title="t", unit="u", note="n"), alt="Bars of kinds")"""
+LINK = 'show_finding(Finding("Linked.", "有链接。", rows), names={})'
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine"),
@@ -55,7 +56,7 @@ def server(tmp_path):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     write_reader(read_corpus(ROOT / "seeds"), tmp_path / "served" / "reader", in_one_file=True)
     first = nbformat.read(tmp_path / "notebooks" / FIRST, as_version=4)
-    first.cells.append(new_code_cell(LINK, id="link"))
+    first.cells += [new_code_cell(FIGURE, id="figure"), new_code_cell(LINK, id="link")]
     nbformat.write(first, tmp_path / "notebooks" / FIRST)
     own = {f"JUPYTER_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "DATA", "RUNTIME")}
     own["ZHPOLICY_READER"] = "/static/reader"  # as tasks.py sets it
@@ -90,11 +91,11 @@ def test_run_all_cells_gives_every_cell_its_number_and_no_error(server):
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         page.wait_for_function(IS_DONE, timeout=PATIENCE)
         cells = page.evaluate(RESULTS)
-        pictures = page.locator(".jp-OutputArea figure img")
-        widths = pictures.evaluate_all("images => images.map(image => image.naturalWidth)")
         link = page.locator(".jp-OutputArea .finding a", has_text="000").last
         link.scroll_into_view_if_needed()
         page.wait_for_timeout(1000)  # the notebook draws its cells anew when it is pushed
+        pictures = page.locator(".jp-OutputArea figure img")
+        widths = pictures.evaluate_all("images => images.map(image => image.naturalWidth)")
         with page.context.expect_page() as opened:
             link.click()
         opened.value.locator(".now mark").first.wait_for(state="visible")
@@ -102,6 +103,6 @@ def test_run_all_cells_gives_every_cell_its_number_and_no_error(server):
     committed = nbformat.read(ROOT / "notebooks" / FIRST, as_version=4)
     assert [cell["count"] for cell in cells] == list(range(1, len(cells) + 1))
     assert not [o for cell in cells for o in cell["outputs"] if o["output_type"] == "error"]
-    assert len(cells) == 1 + sum(cell.cell_type == "code" for cell in committed.cells)
+    assert len(cells) == 2 + sum(cell.cell_type == "code" for cell in committed.cells)
     assert widths
     assert min(widths) > 0
