@@ -63,6 +63,7 @@ from zhpolicy.findings.material.portraits import (
 )
 from zhpolicy.findings.material.sureness import (
     CLAIMS,
+    MOST_LEFT_OUT,
     changes_when_left_out,
     claims_of,
     coverage_by_page,
@@ -129,6 +130,7 @@ from zhpolicy.findings.wording import (
 
 __all__ = [
     "CLAIMS",
+    "MOST_LEFT_OUT",
     "Finding",
     "arcs_in_words",
     "arcs_of",
