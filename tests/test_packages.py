@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 MADE = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "site", "_build")
 BUILD = "import sys; from setuptools import build_meta as b; b.build_{}(sys.argv[1])"
 FOLDERS = ("benchmarks", "docs", "lib", "notebooks", "scripts", "seeds", "tests")
+# What reports are made of lies in the wheel beside the library (setup.py).
+CARRIED = {"notebooks": "notebooks/*.ipynb", "static": "docs/_static/*.[cj]s*"}
 README = """
 import doctest, re, zhpolicy
 print(zhpolicy.__file__)
@@ -89,9 +91,15 @@ def test_the_wheel_holds_every_file_of_the_library_as_it_is(wheel):
         names = {
             n.removeprefix("zhpolicy/") for n in archive.namelist() if n.startswith("zhpolicy/")
         }
-        assert names == files_below(library)
+        carried = {
+            f"data/report/{name}/{path.name}": path
+            for name, pattern in CARRIED.items()
+            for path in ROOT.glob(pattern)
+        }
+        assert names == files_below(library) | set(carried)
         for name in names:
-            assert archive.read(f"zhpolicy/{name}") == (library / name).read_bytes()
+            path = carried.get(name, library / name)
+            assert archive.read(f"zhpolicy/{name}") == path.read_bytes()
 
 
 def test_the_metadata_names_all_licences_and_holds_their_texts(wheel):
