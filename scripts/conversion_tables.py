@@ -10,7 +10,7 @@ inside it, and left out; one of two characters that only it has is found by tryi
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,4 +108,8 @@ def write(name, rows, *, what, source):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("dictionaries", type=Path, metavar="DICTIONARIES")
+    main(parser.parse_args().dictionaries)

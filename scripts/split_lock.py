@@ -12,6 +12,7 @@ stays in the first.
 
 from __future__ import annotations
 
+import argparse
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,9 @@ BUILD = ["setuptools"]  # `pip install -e .` without a network
 
 
 def main() -> None:
+    argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    ).parse_args()
     text = LOCK.read_text("utf-8") + (MORE.read_text("utf-8") if MORE.exists() else "")
     entries = sorted(filter(None, re.split(r"(?m)^(?=[A-Za-z0-9])", text)))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
