@@ -38,12 +38,13 @@ __all__ = [
 SENDER, RECEIVER, OWN = "the sender", "the receiver", "its own work"
 IN_ENGLISH = {SENDER: "for the sender", RECEIVER: "for the receiver", OWN: "of its own work"}
 IN_CHINESE = {SENDER: "以派出方口吻写", RECEIVER: "以受援方口吻写", OWN: "谈本地自己的工作"}
-# A page of a receiver that names aid in less than every fifth sentence is told as such: the four
-# aid pages we read name it in a third of their sentences and more.
+# A page of a receiver that names aid in less than every fifth sentence is told as such. Of the five
+# pages three name it in 58 to 68 % of their sentences, two in 4 and 5 %.
 LITTLE_AID = 0.2
 AID = ("受援", "对口支援", "东西部协作")
 STOPS, SELF = re.compile("[。!?…]"), re.compile("我")
-# A quotation of so many characters that has a comma is speech: names and slogans are shorter.
+# A quotation of so many characters that has a comma is speech. On the five pages the longest slogan
+# with a comma has 19; on other pages this was not tried.
 LONG_SPEECH = 24
 # What is quoted in fewer characters is a name or an emphasis, and nobody speaks it.
 SPEECH = re.compile("“([^“”]{8,600})”")
