@@ -28,6 +28,14 @@ FORMS = [
     ("沙湾组工　沙湾组工　2026-03-04 18:00", "沙湾组工", []),
     ("□ 沙湾日报记者 王岩 通讯员 李欣", "沙湾日报", ["王岩", "李欣"]),
     ("本报记者 王岩 本报通讯员 李欣 2026-03-04", "", ["王岩", "李欣"]),
+    ("文/图　心理健康中心　王岩\n2026.3.4", "心理健康中心", ["王岩"]),
+    ("□ 王岩　李欣\n（2026年3月4日）", "", ["王岩", "李欣"]),
+    ("点击上方蓝字关注我们\n沙湾组工\n2026-03-04 09:00", "沙湾组工", []),
+    ("沙湾县人民政府　www.example.gov.cn　2026-03-04 10:00", "沙湾县人民政府", []),
+    ("（2026年3月4日沙湾县教育局印发）", "沙湾县教育局", []),
+    ("(2026年3月4日中共沙湾县委、沙湾县人民政府发布)", "中共沙湾县委、沙湾县人民政府", []),
+    ("發文機關：澎湖縣政府　中華民國115年3月4日　府教字第1150130152號", "澎湖縣政府", []),
+    ("編印：澎湖縣政府教育處", "澎湖縣政府教育處", []),
 ]
 
 
@@ -36,6 +44,33 @@ def test_a_line_of_facts_names_source_and_authors(line, source, authors):
     article = read_article(f"{TITLE}\n{line}\n{BODY}")
     assert (article.source, list(article.authors)) == (source, authors)
     assert article.text == BODY
+
+
+DAYS = [
+    ("（2026年3月4日沙湾县教育局印发）", "2026-03-04"),
+    ("（2026年3月4日以沙教发〔2026〕4号文件印发）", "2026-03-04"),
+    ("中華民國一百一十五年三月四日府教字第1150045號令訂定", "2026-03-04"),
+    ("發布日期：115-03-04", "2026-03-04"),
+    ("發布日期：115年3月4日", "2026-03-04"),
+    ("發文機關：澎湖縣政府　中華民國115年3月4日　府教字第1150130152號", "2026-03-04"),
+]
+
+
+@pytest.mark.parametrize(("line", "date"), DAYS)
+def test_a_paper_says_when_it_was_issued(line, date):
+    article = read_article(f"{TITLE}\n{line}\n{BODY}")
+    assert (article.date, article.text) == (date, BODY)
+
+
+def test_an_agency_may_stand_before_the_bracket_of_its_reporter():
+    article = read_article(f"中央社（記者陳志明花蓮縣12日電）{BODY}")
+    assert (article.source, article.authors, article.text) == ("中央社", ("陳志明",), BODY)
+
+
+def test_the_title_of_a_picture_of_a_paper_is_told_in_other_words_below():
+    title = "一图读懂 | 沙湾县《关于企业引才的十条措施》"
+    page = f"{title}\n沙湾发布 2026-03-04 18:30\n01\n谁能享受\n规上企业\n{BODY}"
+    assert read_article(page).title == title
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ Everything here reads the working text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
 from zhpolicy.pages.facts.datelines import is_publisher
 from zhpolicy.pages.facts.fields import Field, is_name
+from zhpolicy.pages.facts.people import split_names
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import (
     SHORT_WORD,
@@ -46,6 +47,8 @@ _BOX_LINE = re.compile(rf"[{HAN}]{{2,8}} ?:")
 _BLANK = re.compile(r"\s+")
 _FACTS = frozenset({"byline", "source", "editor", "buttons"})
 _DATED = frozenset({"dateline", "read_counter"})
+_FACELESS = frozenset({"advertisement", "buttons", "image_placeholder"})  # between title and facts
+_BULLETS = "□■●◆△▲○◎★ "
 
 
 def label_letterhead(head: Sequence[Segment], working: str) -> list[Segment]:
@@ -137,15 +140,28 @@ def label_short(head: list[Segment], working: str) -> list[Segment]:
     """A short line between the headline and the facts: its author, or the account it stood on."""
     labelled = list(head)
     for index in range(1, len(head) - 1):
-        before, segment, after = labelled[index - 1], head[index], head[index + 1]
-        text = "".join(working[segment.start : segment.end].split())
+        segment, after = head[index], head[index + 1]
+        above = (s for s in reversed(labelled[:index]) if s.kind not in _FACELESS)
+        before = next(above, segment)
         below = before.kind == "title" or before.reason == ACCOUNT
         if segment.reason != SHORT_WORD or not below or not _is_dated(after):
             continue
-        name = "author" if is_name(text) and len(text) <= LONGEST_NAME else "account"
-        field = Field(segment.start, segment.end, "byline", name, text)
-        labelled[index] = replace(segment, kind="byline", reason=ACCOUNT, fields=(field,))
+        fields = tuple(_short_facts(segment, working[segment.start : segment.end]))
+        labelled[index] = replace(segment, kind="byline", reason=ACCOUNT, fields=fields)
     return labelled
+
+
+def _short_facts(segment: Segment, line: str) -> Iterator[Field]:
+    """□ 李明 王芳 names its authors, 那曲组工 the account."""
+    names = split_names(line.strip(_BULLETS))
+    whole = "".join(line.strip(_BULLETS).split())
+    if not (names and all(is_name(name) and len(name) <= LONGEST_NAME for name in names)):
+        is_person = is_name(whole) and len(whole) <= LONGEST_NAME
+        names, field = [whole], "author" if is_person else "account"
+    else:
+        field = "author"
+    for name in names:
+        yield Field(segment.start, segment.end, "byline", field, name)
 
 
 def _may_head(text: str) -> bool:

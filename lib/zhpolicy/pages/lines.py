@@ -167,7 +167,9 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     framed = read_frame_line(line)
     if framed:
         stated = Field(0, len(line), framed.kind, framed.field, framed.value, True, framed.reason)
-        return _Verdict(framed.kind, framed.reason, (stated,))
+        issuer = Field(0, 0, framed.kind, "issuer", framed.issuer, True, framed.reason)
+        fields = (stated, issuer) if framed.issuer else (stated,)
+        return _Verdict(framed.kind, framed.reason, fields)
     opener = read_opener(line)
     if opener:
         return _Verdict(opener.kind, f"the words {opener.word} open a list", is_opener=True)

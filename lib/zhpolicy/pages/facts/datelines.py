@@ -38,6 +38,8 @@ _SENTENCE = re.compile("[。!?;“”]")
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\s/|丨,;:、()\[\]《》<>»›…—\-]+")
 _NUMBER = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2}[次人]?|\d{1,2}")
 _ISSUE = re.compile(r"(?:\d{4}年)?总?第?\d{1,4}[版期]")  # of a paper: 第3版, 2024年第3期
+_PAPER_NUMBER = re.compile(r"[\u3400-\u9fff]{1,12}字第\d{1,12}号[函令]?")  # 府教字第1130152号
+_ADDRESS = re.compile(r"(?:https?|www\.[\w.-]{3,60})")
 _CLOCK_BEFORE = re.compile(r"\d:\d\d +$")
 _HAN = re.compile("[\u3400-\u9fff]+")
 _SHORT_NAME = re.compile("[\u3400-\u9fff]{2,4}")
@@ -151,7 +153,9 @@ def _explain(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
         return reading.has_labels
     if _NUMBER.fullmatch(text):
         return counted
-    if _ISSUE.fullmatch(text) or not any(map(str.isalnum, text)):
+    if _ISSUE.fullmatch(text) or _ADDRESS.fullmatch(text) or _PAPER_NUMBER.fullmatch(text):
+        return True
+    if not any(map(str.isalnum, text)):
         return True
     return (
         _is_place_of_report(word)
@@ -202,7 +206,8 @@ def _take_role(word: re.Match[str], reading: _Reading) -> bool:
     rest = text[len(role) :]
     if not role or (rest and not (is_name(rest) and not _is_no_name(rest))):
         return _take_work(word, reading)
-    reading.role, reading.is_sure = roles[role], True
+    both = reading.role == "author" and reading.line[: word.start()].endswith("/")  # 文/图
+    reading.role, reading.is_sure = "author" if both else roles[role], True
     return not rest or (not roles[role] or reading.tell(roles[role], word, value=rest))
 
 
@@ -287,6 +292,8 @@ def _take_publisher(word: re.Match[str], reading: _Reading) -> bool:
     quoted = reading.line[word.start() - 1 : word.start()] == "《"
     if not quoted and not is_publisher(text):
         return False
+    if reading.line[: word.start()].rstrip(" :/").endswith(_roles()):
+        return reading.tell("office", word)  # 文/图 某中心 孙莉: where who wrote works
     reading.role = None
     if is_report(_behind(word)) and not is_medium(text):
         return True  # 国际中心/综合报导: the desk of a paper

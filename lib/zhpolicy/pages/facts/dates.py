@@ -15,7 +15,14 @@ _YEAR = r"(?<!\d)(?:19|20)\d\d"
 WEEKDAY = "星期[一二三四五六日天]"
 _DIGIT = "[〇零○一二三四五六七八九]"
 _IN_WORDS = rf"[一二]{_DIGIT}{{3}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日"
-_OF_THE_REPUBLIC = r"民国 ?\d{2,3} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+_NUMERALS = "[〇零○一二三四五六七八九十百]"
+# 民国113年8月1日, 民国一百一十二年七月二十日
+_OF_THE_REPUBLIC = (
+    rf"(?:中华)?民国 ?(?:\d{{2,3}}|{_NUMERALS}{{2,6}}) ?年"
+    rf" ?(?:\d{{1,2}}|{_NUMERALS}{{1,3}}) ?月 ?(?:\d{{1,2}}|{_NUMERALS}{{1,3}}) ?日"
+)
+# Offices of Taiwan write 112-09-15 and 112年9月15日, without 民国, behind the label of a date.
+_SHORT_OF_THE_REPUBLIC = r"1[01]\d(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/.-])|年\d{1,2}月\d{1,2}日)"
 # 18/03/2024, as in Hong Kong and Macau: the day first, but for 03/18/2024.
 _DAY_FIRST = r"(?<![\d/])(?:[012]?\d|3[01])/[0123]?\d/(?:19|20)\d\d(?![\d/])"
 # Feeds and pages of software made elsewhere: Mon, 11 Mar 2024 08:30:00 +0800; Mar 11, 2024.
@@ -31,15 +38,16 @@ DATE = (
 )
 _CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d| GMT|Z)?\)?)?"
 MOMENT = rf"{DATE}(?: {{0,2}}\(?{WEEKDAY}\)?)?{_CLOCK}"
-# 24-03-18 and 20240318 are days behind the label of a date only.
+# 24-03-18, 112-09-15 and 20240318 are days behind the label of a date only.
 LABELLED_MOMENT = (
-    rf"(?:{MOMENT}|(?<!\d)(?:\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?![\d/.-])"
+    rf"(?:{MOMENT}|(?<!\d)(?:{_SHORT_OF_THE_REPUBLIC}|\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?![\d/.-])"
     rf"|(?:19|20)\d\d[01]\d[0-3]\d(?!\d)){_CLOCK})"
 )
 # A mark between two numbers, with a blank on each side at most: 2022 年 8 月, 2022, 8, 12.
 _MARK = r"(?: ?[^\d\s] ?|\D{1,2})"
 _WORDS = re.compile(_IN_WORDS)
-_REPUBLIC = re.compile("[民][国國] ?([0-9]{2,3})(?= ?年)")
+_REPUBLIC = re.compile(rf"民[国國] ?([0-9]{{2,3}}|{_NUMERALS}{{2,6}})(?= ?年)")
+_SHORT_REPUBLIC = re.compile(rf"^\D*(?=(1[01]\d)(\D.*)){_SHORT_OF_THE_REPUBLIC}")
 _NUMERAL = re.compile("[〇零○一二三四五六七八九十]+(?=[年月日])")
 _ORDER = "〇一二三四五六七八九"
 _DIGIT_OR_YEAR = re.compile(r"\d|年")
@@ -84,7 +92,12 @@ def _in_figures(written: str) -> str:
     """二〇二四年三月十八日 and 民国113年3月18日 as 2024年3月18日."""
     republic = _REPUBLIC.search(written)
     if republic:
-        return f"{int(republic[1]) + FIRST_OF_REPUBLIC}{written[republic.end(1) :]}"
+        year = republic[1] if republic[1].isdigit() else _figures(republic[1])
+        rest = _NUMERAL.sub(lambda match: _figures(match.group()), written[republic.end(1) :])
+        return f"{int(year) + FIRST_OF_REPUBLIC}{rest}"
+    short = _SHORT_REPUBLIC.search(written)
+    if short:
+        return f"{int(short[1]) + FIRST_OF_REPUBLIC}{short[2]}"
     if not _WORDS.search(written):
         return _year_first(written)
     return _NUMERAL.sub(lambda match: _figures(match.group()), written)
@@ -107,7 +120,15 @@ def _year_first(written: str) -> str:
 
 
 def _figures(numeral: str) -> str:
-    """〇 to 三十一 as figures, and the digits of a year one by one."""
+    """〇 to 一百九十九 as figures, and the digits of a year one by one.
+
+    >>> _figures("三十一"), _figures("一百零三"), _figures("二〇二四")
+    ('31', '103', '2024')
+    """
+    hundreds, hundred, rest = numeral.rpartition("百")
+    if hundred:
+        value = int(_figures(rest.strip("零〇○")) or 0) if rest else 0
+        return str(100 * (max(0, _ORDER.find(hundreds)) or 1) + value)
     digits = "".join(str(max(0, _ORDER.find(c))) for c in numeral.replace("十", ""))
     if "十" not in numeral:
         return digits

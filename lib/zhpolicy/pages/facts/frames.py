@@ -33,6 +33,7 @@ class FrameLine(NamedTuple):
     reason: str
     field: str = ""
     value: str = ""
+    issuer: str = ""
 
 
 def read_frame_line(line: str) -> FrameLine | None:
@@ -55,6 +56,10 @@ def read_frame_line(line: str) -> FrameLine | None:
 def _read_dated(line: str) -> FrameLine | None:
     if _MONTH.fullmatch(line):
         return FrameLine("dateline", "the month of the paper")
+    issued = _issued().fullmatch(line) or _ordered().fullmatch(line)
+    if issued:
+        who = issued.groupdict().get("who") or ""
+        return FrameLine("document_box", "who issued the paper", "written", issued["date"], who)
     passed = _passed().fullmatch(line)
     if passed:
         return FrameLine("document_box", "who passed the paper", "written", passed["date"])
@@ -78,9 +83,34 @@ def _read_speaker(line: str) -> FrameLine | None:
     return FrameLine("byline", "who read the paper out", "author", name)
 
 
+def _words_for(*uses: str) -> str:
+    """The words of several uses as one pattern."""
+    return f"(?:{'|'.join(alternatives('pages/paper_words', use=use) for use in uses)})"
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """(2023年9月10日某县教育局印发) below the title, with the number of the paper or without."""
+    issued = _words_for("issued", "printed")
+    return re.compile(
+        rf"[(\[](?P<date>{DATE})(?!日) ?由? ?(?P<who>[{HAN}、]{{4,{LONGEST_PRINTER}}}?)??"
+        rf"(?:以?[{HAN}]{{1,8}}[\[(]\d{{4}}[\])]第? ?\d{{1,5}} ?号)?(?:文件?)?{issued}[)\]]"
+    )
+
+
+@cache
+def _ordered() -> re.Pattern[str]:
+    """民国113年8月1日府教字第1130152号(令修正) below the title of a rule, as in Taiwan."""
+    done = _words_for("done", "issued")
+    return re.compile(
+        rf"\(?(?P<date>{DATE}) ?[{HAN}()]{{2,24}}第 ?\d{{4,12}} ?号(?:函|令)?"
+        rf"(?:{done}[^。\n]{{0,40}})?\)?"
+    )
+
+
 @cache
 def _passed() -> re.Pattern[str]:
-    done = alternatives("pages/paper_words", use="done")
+    done = _words_for("done", "issued")
     return re.compile(rf"\((?:根据)?(?P<date>{DATE})[^()\n]{{2,{LONGEST_FRAME}}}{done}\)")
 
 

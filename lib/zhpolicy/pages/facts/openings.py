@@ -73,7 +73,7 @@ def _lead() -> re.Pattern[str]:
 
 
 def _read_wired(match: re.Match[str]) -> Iterator[Field]:
-    agency = match["agency"] or ""
+    agency = match["agency"] or match["before"] or ""
     source = read_map("pages/agencies", "source").get(agency, agency)
     field = "lead_source" if source else ""
     yield Field(*match.span(), "source", field, source, True, "the opening of a report")
@@ -95,7 +95,7 @@ def _wired_lead() -> re.Pattern[str]:
     reports = alternatives("pages/report_words")
     roles = alternatives("pages/roles", stands="word", field="author")
     return re.compile(
-        rf"[\[(](?P<agency>{agencies})?{roles} ?"
+        rf"(?:[\[(](?P<agency>{agencies})?|(?P<before>{agencies}) ?[\[(]){roles} ?"
         rf"(?:(?P<names>{people_pattern()})[ /]{{1,2}}[{HAN}]{{2,8}}?|(?P<who>[{HAN}]{{4,9}}?))"
         rf"{_DAY_OF_REPORT}(?:专)?{reports}[\])][ :]{{0,3}}"
     )
