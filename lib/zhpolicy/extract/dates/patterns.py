@@ -29,9 +29,9 @@ __all__ = [
     "words_of_named_year",
 ]
 
-DIGIT = "[〇零一二三四五六七八九]"
+DIGIT = "[〇零○一二三四五六七八九]"
 # 1900 to 2099 in digits; in Chinese numerals one by one (二〇二四, 一九七八).
-YEAR = rf"(?:(?:19|20)[0-9]{{2}}|二[〇零]{DIGIT}{{2}}|一九{DIGIT}{{2}})"
+YEAR = rf"(?:(?:19|20)[0-9]{{2}}|二[〇零○]{DIGIT}{{2}}|一九{DIGIT}{{2}})"
 MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 TO = "(?:--?|——?|~|至|到)"
@@ -46,8 +46,13 @@ PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!<no_end>))"
 SINCE = "(?:以来|[以之]后|至今|起(?!<no_start>))"
 # 2025年前, 6月1日及以前. 前 goes on to another word (前往, 前三季度) or is none of time (前十名).
 UNTIL = "(?:及?[以之]前(?!年)|前(?!<no_before>|[0-9一二两三四五六七八九十几半]))"
-# 民国112年 is 2023.
-REPUBLIC = "民国(?P<republic>[0-9]{1,3}|[一二三四五六七八九十百〇零]{1,5}|元)年"
+# 民国112年 is 2023, and so is what papers of Taiwan write without 民国 where it can be no number of
+# years: 112学年度, 112年度, 114年底, 113年3月.
+SHORT_REPUBLIC = "1[01][0-9](?=学年度|年(?:度|[初末]|底(?!蕴)|1?[0-9]月))"
+REPUBLIC = (
+    "(?:民国(?P<republic>[0-9]{1,3}|[一二三四五六七八九十百〇零]{1,5}|元)年"
+    f"|(?P<short_republic>{SHORT_REPUBLIC})学?年)"
+)
 REASONS = {
     "document": "the year in the number of a document",
     "plan": "a five-year plan is no date",
@@ -155,7 +160,7 @@ def _with_figures() -> str:
 def _with_year() -> str:
     """Dates with 年 or a word for the year; they may stand right behind letters (.html2024年)."""
     years = alternation(word for word, (unit, _) in relative_words().items() if unit == "year")
-    head = rf"(?:(?P<year>{YEAR})年|{REPUBLIC}|(?P<relative_year>{years}))"
+    head = rf"(?:(?P<year>{YEAR})学?年|{REPUBLIC}|(?P<relative_year>{years}))"
     month_day = rf"(?P<month>{MONTH})月份?(?:(?P<day>{DAY})[日号]|{PART_OF_MONTH})?"
     month_span = rf"(?P<month_from>{MONTH})月?{TO}(?P<month_to>{MONTH})月份?(?![0-9])"
     day_span = rf"(?P<day_from>{DAY})日?{TO}(?:(?P<until_month>{MONTH})月)?(?P<day_to>{DAY})[日号]"
@@ -163,7 +168,7 @@ def _with_year() -> str:
     first = rf"(?P<first_month>{MONTH})月份?(?:(?P<first_day>{DAY})[日号])?|(?P<first_part>{part})"
     last = rf"(?P<last_month>{MONTH})月份?(?:(?P<last_day>{DAY})[日号])?|(?P<last_part>{part})"
     # Looked at first, since a date of another kind need not try every form of these.
-    begins = f"(?=(?:19|20)[0-9]{{2}}|二[〇零]|一九|民国|{years})"
+    begins = f"(?=(?:19|20)[0-9]{{2}}|二[〇零○]|一九|民国|{SHORT_REPUBLIC}|{years})"
     return rf"""{begins}(?:
         (?:(?P<first_year>{YEAR})(?:年(?:{first}|{EDGE})?)?
             |(?P<first_relative>{years})(?:(?P<first_relative_month>{MONTH})月份?)?)

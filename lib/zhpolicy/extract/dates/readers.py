@@ -41,7 +41,7 @@ class Context:
 
 
 def _number(numeral: str) -> int:
-    return int(plain(read_numeral(numeral).value))
+    return int(plain(read_numeral(numeral.replace("○", "〇")).value))
 
 
 def _two(numeral: str) -> str:
@@ -60,8 +60,8 @@ def _span(first: str, last: str) -> str:
 def _year_of(groups: dict[str, str], context: Context) -> str:
     if "year" in groups:
         return str(_number(groups["year"]))
-    if "republic" in groups:
-        told = groups["republic"]
+    if "republic" in groups or "short_republic" in groups:
+        told = groups.get("republic") or groups["short_republic"]
         return str(FIRST_OF_REPUBLIC - 1 + (1 if told == "元" else _number(told)))
     return _relative_year(groups["relative_year"], context)
 
@@ -271,6 +271,7 @@ READERS: dict[str, Callable[[dict[str, str], Context], str]] = {
     "listed": _read_listed,
     "year": _read_head,
     "republic": _read_head,
+    "short_republic": _read_head,
     "relative_year": _read_head,
     "relative": _read_relative,
     "bare_month_of_span": _read_bare_days,

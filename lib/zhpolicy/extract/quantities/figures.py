@@ -256,7 +256,8 @@ def _finished(working: str, match: re.Match[str], *, reading: _FigureMatch) -> F
     before = find_before(working, start, open_ended=bare)
     if before and before.word == "近" and word == "年" and numeral.value <= RECENT:
         before = None
-    if reading.unit and reading.unit.unit == "℃" and working.endswith(BELOW_ZERO, 0, start):
+    if working.endswith(BELOW_ZERO, 0, start) and reading.unit and reading.unit.unit in ("℃", "度"):
+        reading = replace(reading, unit=read_unit("℃"))
         numeral, start = replace(numeral, value=-numeral.value), start - len(BELOW_ZERO)
     signed = reading.unit and (reading.unit.kind in SIGNED or reading.unit.unit == "℃")
     if signed and not before:
