@@ -36,6 +36,9 @@ FORMS = [
     ("(2026年3月4日中共沙湾县委、沙湾县人民政府发布)", "中共沙湾县委、沙湾县人民政府", []),
     ("發文機關：澎湖縣政府　中華民國115年3月4日　府教字第1150130152號", "澎湖縣政府", []),
     ("編印：澎湖縣政府教育處", "澎湖縣政府教育處", []),
+    ("沙湾新闻网讯（记者 王岩 文/图）", "沙湾新闻网", ["王岩"]),
+    ("沙湾日报 全媒体记者 王岩 实习生 阿约", "沙湾日报", ["王岩", "阿约"]),
+    ("本县讯 通讯员王岩报道", "", ["王岩"]),
 ]
 
 
@@ -65,6 +68,19 @@ def test_a_paper_says_when_it_was_issued(line, date):
 def test_an_agency_may_stand_before_the_bracket_of_its_reporter():
     article = read_article(f"中央社（記者陳志明花蓮縣12日電）{BODY}")
     assert (article.source, article.authors, article.text) == ("中央社", ("陳志明",), BODY)
+
+
+@pytest.mark.parametrize(
+    "note", ["编者按：近日，本报推出系列报道。", "[摘要] 为破解难题，该县创新机制。"]
+)
+def test_what_editors_say_above_a_headline_is_neither_headline_nor_text(note):
+    article = read_article(f"{note}\n{TITLE}\n本报记者 王岩\n{BODY}")
+    assert (article.title, article.authors, article.text) == (TITLE, ("王岩",), BODY)
+
+
+def test_a_path_may_have_arrows_of_two_signs():
+    page = f"您当前的位置： 首页 -> 新闻资讯 -> 部门动态\n{TITLE}\n2026-03-04\n{BODY}"
+    assert read_article(page).title == TITLE
 
 
 def test_the_title_of_a_picture_of_a_paper_is_told_in_other_words_below():

@@ -20,7 +20,7 @@ from zhpolicy.pages.layout import behind_marks
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled
-from zhpolicy.pages.prose import find_prose
+from zhpolicy.pages.prose import find_prose, label_notes
 from zhpolicy.pages.tails import label_tail
 from zhpolicy.pages.titles import (
     ABOVE_HEADLINE,
@@ -195,7 +195,7 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
     prose = find_prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
-    head = label_letterhead(label_box(segments[:first], working), working)
+    head = label_letterhead(label_box(label_notes(segments[:first], working), working), working)
     head = label_publishers(_label_between(head, working), working)
     title = _given_title(head, working, given=given, body=body) if given else []
     head = [s if s in title else _judge_above(s, working, body=body, seeks=not given) for s in head]

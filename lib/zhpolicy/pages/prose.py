@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import is_prose
+from zhpolicy.pages.words import alternatives
 
-__all__ = ["find_prose"]
+__all__ = ["find_prose", "label_notes"]
 
 # Headlines of reports and accounts reach 45 characters.
 LONGEST_SPOKEN = 45
@@ -27,7 +31,46 @@ def find_prose(segments: Sequence[Segment], working: str) -> list[int]:
         for i, s in enumerate(segments)
         if not s.kind and (is_prose(working[s.start : s.end]) or _is_half(segments, i))
     ]
-    return told[1:] if len(told) > 1 and _is_spoken_title(segments, told[0], working) else told
+    if len(told) > 1 and (
+        _is_spoken_title(segments, told[0], working) or _is_note(segments, told[0], working)
+    ):
+        return told[1:]
+    return told
+
+
+def label_notes(segments: Sequence[Segment], working: str) -> list[Segment]:
+    """The lines of a head, what the editors say above the headline (编者按:…) as a note.
+
+    A headline and facts follow it there.
+
+    >>> from zhpolicy.pages.lines import read_segments
+    >>> page = "编者按:本报推出系列报道。\\n教师下乡记\\n记者 王岩"
+    >>> [segment.kind for segment in label_notes(read_segments(page), page)]
+    ['note', '', 'byline']
+    """
+    reason = "what the editors say above the headline"
+    return [
+        replace(s, kind="note", reason=reason)
+        if not s.kind and _is_note(segments, i, working)
+        else s
+        for i, s in enumerate(segments)
+    ]
+
+
+def _is_note(segments: Sequence[Segment], index: int, working: str) -> bool:
+    below = segments[index + 1 : index + 3]
+    begins = _note().match(working, segments[index].start)
+    return bool(begins) and len(below) == 2 and not below[0].kind and _states_fact(below[1])
+
+
+def _states_fact(segment: Segment) -> bool:
+    return segment.kind in _FACTS or any(field.field == "published" for field in segment.fields)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    words = alternatives("pages/title_parts", part="note")
+    return re.compile(rf"\[?{words} ?[:\]|丨]")
 
 
 def _is_half(segments: Sequence[Segment], index: int) -> bool:

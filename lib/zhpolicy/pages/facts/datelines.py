@@ -204,6 +204,9 @@ def _take_role(word: re.Match[str], reading: _Reading) -> bool:
     roles = read_map("pages/roles", "field")
     role = next((r for r in _roles() if text.startswith(r)), "")
     rest = text[len(role) :]
+    if rest in roles:  # 全媒体记者
+        role, rest = rest, ""
+    rest = _without_report(rest)
     if not role or (rest and not (is_name(rest) and not _is_no_name(rest))):
         return _take_work(word, reading)
     both = reading.role == "author" and reading.line[: word.start()].endswith("/")  # 文/图
@@ -220,6 +223,13 @@ def _without_paper(text: str) -> str:
                 return role
             paper = next((paper[: -len(r)] for r in _roles() if paper.endswith(r)), "")
     return text
+
+
+def _without_report(name: str) -> str:
+    """李梅报道 is 李梅, 岭东新闻网讯 is 岭东新闻网."""
+    word = next((word for word in _reports() if name.endswith(word)), "")
+    short = name[: -len(word)] if word else ""
+    return short if is_name(short) or is_medium(short) else name
 
 
 def _unknown_paper(word: re.Match[str]) -> str:
@@ -297,7 +307,9 @@ def _take_publisher(word: re.Match[str], reading: _Reading) -> bool:
     reading.role = None
     if is_report(_behind(word)) and not is_medium(text):
         return True  # 国际中心/综合报导: the desk of a paper
-    return reading.tell("beside", word)
+    name = _without_report(text)
+    is_unnamed = name in chosen_words("pages/agencies", source="")  # 本网讯
+    return is_unnamed or reading.tell("beside", word, value=name)
 
 
 def _take_account(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
