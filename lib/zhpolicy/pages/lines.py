@@ -168,8 +168,8 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     if framed:
         stated = Field(0, len(line), framed.kind, framed.field, framed.value, True, framed.reason)
         issuer = Field(0, 0, framed.kind, "issuer", framed.issuer, True, framed.reason)
-        fields = (stated, issuer) if framed.issuer else (stated,)
-        return _Verdict(framed.kind, framed.reason, fields)
+        told = (stated, issuer) if framed.issuer else (stated,)
+        return _Verdict(framed.kind, framed.reason, told)
     opener = read_opener(line)
     if opener:
         return _Verdict(opener.kind, f"the words {opener.word} open a list", is_opener=True)

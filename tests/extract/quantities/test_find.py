@@ -355,3 +355,12 @@ def test_a_value_is_never_below_its_lower_bound(word):
     [quantity] = find_quantities(f"共{word}。")
     assert quantity.lower is not None
     assert quantity.lower <= quantity.value
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "lower", "upper"),
+    [("零下十几度", -10, -19, -10), ("零下30多度", -30, -40, -30), ("零下5度", -5, -5, -5)],
+)
+def test_what_lies_below_zero_has_its_bounds_there(text, value, lower, upper):
+    [frost] = find_quantities(f"夜里{text}，水管冻裂。")
+    assert (frost.value, frost.lower, frost.upper) == (value, lower, upper)

@@ -9,7 +9,7 @@ data/quantities/qualifiers.tsv.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -87,6 +87,9 @@ def bounds(
     >>> bounds(read_numeral("1200万"), read_qualifier("inside", "余"), factor=Decimal(1))
     (Decimal('12000000'), Decimal('13000000'))
     """
+    if numeral.value < 0:  # 零下30多度: the bounds of 30多, below zero
+        lower, upper = bounds(_above_zero(numeral), qualifier, factor=factor)
+        return (None if upper is None else -upper), (None if lower is None else -lower)
     low = numeral.value if numeral.lower is None else numeral.lower
     high = numeral.high or numeral.upper or numeral.value
     bound = qualifier.bound if qualifier else "at"
@@ -95,6 +98,11 @@ def bounds(
     lower = None if bound == "up_to" else low * factor
     upper = None if bound == "open" else high * factor
     return lower, upper
+
+
+def _above_zero(numeral: Numeral) -> Numeral:
+    high = None if numeral.high is None else abs(numeral.high)
+    return replace(numeral, value=-numeral.value, high=high)
 
 
 @cache
