@@ -41,6 +41,7 @@ LONGEST_READING_TIME = 40
 _ONE_OF_TWO = frozenset({"within", "beside"})
 _ELSEWHERE = frozenset({"head", "kicker", "tag", "mark", "note", "tail", "contact"})
 _DIGIT = re.compile(r"\d")
+_PLAYER = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?[/|] ?\d{1,2}:\d\d(?::\d\d)?")  # 00:00 / 03:25
 _FIGURES = re.compile(r"[\d:.,\s/|+()~-]+")
 _HAN = re.compile(f"[{HAN}]")
 _CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
@@ -138,6 +139,8 @@ def _note() -> re.Pattern[str]:
 
 def _find_reading_time(line: str) -> tuple[str, str] | None:
     """全文760字 预计4分钟读完, 语音播报 05:20: words of such lines, numbers, and nothing else."""
+    if _PLAYER.fullmatch(line):
+        return "audio", "the times of a player"
     kinds = read_map("pages/reading_words", "kind")
     found = [m.group() for m in _reading_word().finditer(line)]
     rest = _FIGURES.sub("", _reading_word().sub("", line))
