@@ -167,8 +167,8 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     framed = read_frame_line(line)
     if framed:
         stated = Field(0, len(line), framed.kind, framed.field, framed.value, True, framed.reason)
-        issuer = Field(0, 0, framed.kind, "issuer", framed.issuer, True, framed.reason)
-        told = (stated, issuer) if framed.issuer else (stated,)
+        also = Field(0, 0, framed.kind, *framed.also, True, framed.reason)
+        told = (stated, also) if also.field else (stated,)
         return _Verdict(framed.kind, framed.reason, told)
     opener = read_opener(line)
     if opener:

@@ -148,6 +148,9 @@ def _explain(word: re.Match[str], reading: _Reading, *, is_last: bool) -> bool:
     use = read_map("pages/dateline_words", "use").get(text, "")
     if use:
         return _take_word(use, reading)
+    if text in chosen_words("pages/credits", use="place"):
+        reading.skips = True  # 发自 西宁
+        return True
     if reading.line[word.end() : word.end() + 1] == ":" and len(text) <= LONGEST_LABEL:
         reading.skips = True  # 信息员:某某 among labels that are known
         return reading.has_labels

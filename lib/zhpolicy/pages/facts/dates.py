@@ -37,7 +37,7 @@ DATE = (
     rf"|{_IN_WORDS}|{_OF_THE_REPUBLIC}|{_DAY_FIRST}|{_IN_ENGLISH})"
 )
 _CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d| GMT|Z)?\)?)?"
-MOMENT = rf"{DATE}(?: {{0,2}}\(?{WEEKDAY}\)?)?{_CLOCK}"
+MOMENT = rf"{DATE}(?: {{0,2}}\(?{WEEKDAY}\)?)?{_CLOCK}(?: {{0,2}}\(?{WEEKDAY}\)?)?"
 # 24-03-18, 112-09-15 and 20240318 are days behind the label of a date only.
 LABELLED_MOMENT = (
     rf"(?:{MOMENT}|(?<!\d)(?:{_SHORT_OF_THE_REPUBLIC}|\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?![\d/.-])"

@@ -33,7 +33,7 @@ class FrameLine(NamedTuple):
     reason: str
     field: str = ""
     value: str = ""
-    issuer: str = ""
+    also: tuple[str, str] = ("", "")  # a second fact and its value
 
 
 def read_frame_line(line: str) -> FrameLine | None:
@@ -59,7 +59,8 @@ def _read_dated(line: str) -> FrameLine | None:
     issued = _issued().fullmatch(line) or _ordered().fullmatch(line)
     if issued:
         who = issued.groupdict().get("who") or ""
-        return FrameLine("document_box", "who issued the paper", "written", issued["date"], who)
+        also = ("issuer", who) if who else ("", "")
+        return FrameLine("document_box", "who issued the paper", "written", issued["date"], also)
     passed = _passed().fullmatch(line)
     if passed:
         return FrameLine("document_box", "who passed the paper", "written", passed["date"])
@@ -68,7 +69,8 @@ def _read_dated(line: str) -> FrameLine | None:
         return FrameLine("dateline", "where the paper was read out", "written", held["date"])
     paper = _paper().fullmatch(line)
     if paper:
-        return FrameLine("dateline", "the paper it stood in", "published", paper["date"])
+        also = ("source", paper["name"])
+        return FrameLine("dateline", "the paper it stood in", "published", paper["date"], also)
     printed = _printed().fullmatch(line)
     if printed:
         return FrameLine("document_box", "who printed the paper", "printed", printed["date"])
@@ -135,7 +137,9 @@ def _printed() -> re.Pattern[str]:
 @cache
 def _paper() -> re.Pattern[str]:
     """《某某日报》(2024年8月14日第7版) alone on its line."""
-    return re.compile(rf"《[^《》\n]{{2,20}}》 ?\( ?(?P<date>{DATE})[^()\n]{{0,20}}版 ?\)")
+    return re.compile(
+        rf"《(?P<name>[^《》\n]{{2,20}})》 ?\( ?(?P<date>{DATE})[^()\n]{{0,20}}版 ?\)"
+    )
 
 
 @cache
