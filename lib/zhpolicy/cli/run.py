@@ -19,6 +19,7 @@ from pathlib import Path
 from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.dialogue.progress import SHORT_LINE, is_watched, line_of_progress
 from zhpolicy.cli.pages import SOURCES, say
+from zhpolicy.corpus.sources import OUTPUT
 from zhpolicy.evidence.tables import TABLES
 from zhpolicy.store import read_store, run_store
 from zhpolicy.store.progress import Progress
@@ -77,7 +78,11 @@ def run(arguments: argparse.Namespace) -> int:
     )
     done = f"{counted(manifest['articles'], 'article')}, {counted(rows, 'row')}"
     say(f"{done} in {printable(arguments.out)}")
-    kinds = read_store(arguments.out)["problems"]["kind"]
+    problems = read_store(arguments.out)["problems"]
+    kinds = problems["kind"]
+    for message in problems["message"][kinds == OUTPUT]:
+        say(f"notice: {message}")
+    kinds = kinds[kinds != OUTPUT]
     unread = int((~kinds.isin(NOTICES)).sum())
     if unread:
         say(f"{counted(unread, 'page')} not read; see the table problems")
