@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhpolicy.cli.dialogue.progress import watched
-from zhpolicy.corpus.sources import OUTPUT
 from zhpolicy.text.files import one_line, printable
+from zhpolicy.text.records import OUTPUT
 from zhpolicy.text.wording import counted
 
 if TYPE_CHECKING:

@@ -19,14 +19,13 @@ from pathlib import Path
 from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.dialogue.progress import SHORT_LINE, is_watched, line_of_progress
 from zhpolicy.cli.pages import SOURCES, say
-from zhpolicy.corpus.sources import OUTPUT
 from zhpolicy.evidence.tables import TABLES
 from zhpolicy.store import read_store, run_store
 from zhpolicy.store.progress import Progress
 from zhpolicy.store.run import DEFAULT_TABLES
 from zhpolicy.store.source.pieces import SHARD_BYTES
 from zhpolicy.text.files import printable
-from zhpolicy.text.records import NOTICES
+from zhpolicy.text.records import NOTICES, OUTPUT
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]

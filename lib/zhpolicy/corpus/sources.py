@@ -18,10 +18,9 @@ from typing import BinaryIO, TypeVar
 from zhpolicy.corpus.outputs.files import earlier_state_of, what_we_wrote
 from zhpolicy.corpus.outputs.folders import outermost, what_folder
 from zhpolicy.text.files import UNFINISHED, one_line, printable
-from zhpolicy.text.records import Problem
+from zhpolicy.text.records import OUTPUT, Problem
 
 __all__ = [
-    "OUTPUT",
     "Limits",
     "RawPage",
     "Source",
@@ -39,7 +38,6 @@ HIDDEN_PREFIXES = (".", "~$")
 ABOUT_THE_FOLDER = frozenset({"LICENSE", "MANIFEST", "README"})
 HIDDEN = "hidden, or left by a system or a program; it was passed over"
 HIDDEN_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
-OUTPUT = "output"
 MOST_NAMED = 3  # files of ours in one sentence
 
 

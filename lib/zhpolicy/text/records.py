@@ -101,8 +101,9 @@ class Block(Record):
 # Kinds of problem that cost no page: damage to the file that was undone or passed over, a page
 # that stands twice, a page on which no article stands, what a system or zhpolicy itself (`output`)
 # left in the folder.
+OUTPUT = "output"
 NOTICES = frozenset(
-    ("NUL bytes", "damaged", "duplicate", "encoding", "hidden", "no article", "output")
+    ("NUL bytes", "damaged", "duplicate", "encoding", "hidden", "no article", OUTPUT)
 )
 
 
