@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.cli.pages import SOURCES, read_all, tell, tell_replaced
+from zhpolicy.cli.pages import SOURCES, read_all, tell_of_pages, tell_replaced
 from zhpolicy.coding.codings import place_quotes, read_codings, score_codings
 from zhpolicy.corpus import read_corpus
 from zhpolicy.evidence.writing import write_frames
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         f"{missed} not on the pages; {arguments.out}",
         file=sys.stderr,
     )
-    tell([problem for problem in corpus.problems if not problem.is_notice], "page|not read")
+    tell_of_pages(corpus.problems)
     if missed == len(placed):
         print(
             "no coding stands on these pages; expected the pages that were coded, "

@@ -21,7 +21,7 @@ from pathlib import Path
 import pandas as pd
 
 from zhpolicy.cli.dialogue.parsers import WrongCallError
-from zhpolicy.cli.pages import SOURCES, read_all, tell, tell_replaced
+from zhpolicy.cli.pages import SOURCES, read_all, tell_of_pages, tell_replaced
 from zhpolicy.coding import apply_decisions, read_decisions, score_coders, score_machine
 from zhpolicy.coding.decisions import Decision
 from zhpolicy.corpus import read_corpus
@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     missed = int((applied["outcome"] == "not found").sum())
     told = f"{counted(len(decisions), 'decision')}, {missed} without a row"
     print(f"{told}; {arguments.out}", file=sys.stderr)
-    tell([problem for problem in corpus.problems if not problem.is_notice], "page|not read")
+    tell_of_pages(corpus.problems)
     return 1 if missed and missed == len(applied) else 0
 
 

@@ -17,7 +17,7 @@ import argparse
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from zhpolicy.cli.pages import SOURCES, Counted, read_all, say, tell_replaced
+from zhpolicy.cli.pages import SOURCES, Counted, read_all, say, tell_of_pages, tell_replaced
 from zhpolicy.coding.decisions import write_decisions
 from zhpolicy.coding.refi_qda import write_codebook, write_refi_qda
 from zhpolicy.coding.web_annotation import write_web_annotations
@@ -71,7 +71,6 @@ def run(arguments: argparse.Namespace) -> int:
     tell_replaced(arguments.out, is_there=arguments.out.is_file())
     read = Counted(read_all(corpus, source=arguments.source))
     FORMS[arguments.to](read, arguments.out)
-    for problem in corpus.problems:
-        say(f"zhpolicy export: {problem.message}")
+    tell_of_pages(corpus.problems)
     say(f"wrote {printable(arguments.out)}")
     return 0 if read.count or arguments.to == CODEBOOK else 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zhpolicy.cli.dialogue.progress import watched
 from zhpolicy.text.files import one_line, printable
+from zhpolicy.text.records import OUTPUT
 from zhpolicy.text.wording import counted
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = [
     "write_out",
 ]
 
+MOST_TOLD = 6  # files and folders of ours, in a line each
 SOURCES = 'a folder, a file, or a pattern in quotation marks, as "pages/*.txt"'
 
 
@@ -118,12 +120,19 @@ def tell(problems: Sequence[Problem], what: str, *, where: str = "") -> None:
 def tell_of_pages(problems: Sequence[Problem], *, where: str = "") -> None:
     """Say how many pages were not read, and how many notices there are.
 
-    Without a place where they are written each page that was not read is named.
+    Without a place where they are written each page that was not read is named. What zhpolicy
+    wrote itself and passed over is always named: who expects it to be read must see it.
     """
     unread = [problem for problem in problems if not problem.is_notice]
+    outputs = [problem for problem in problems if problem.kind == OUTPUT]
+    for problem in outputs[:MOST_TOLD]:
+        say(f"notice: {problem.message}")
+    if more := outputs[MOST_TOLD:]:
+        say(f"{counted(len(more), 'notice')} more of files that zhpolicy wrote")
     if where:
+        others = [each for each in problems if each.is_notice and each.kind != OUTPUT]
         tell(unread, "page|not read", where=where)
-        tell([problem for problem in problems if problem.is_notice], "notice", where=where)
+        tell(others, "notice", where=where)
     else:
         for problem in unread:
             say(f"not read: {problem.message}")

@@ -33,6 +33,7 @@ from zhpolicy.cli.dialogue.progress import is_watched, line_of_progress
 from zhpolicy.cli.pages import say, write_out
 from zhpolicy.restoration.pages import Part, restore_stream
 from zhpolicy.text.files import one_line, printable
+from zhpolicy.text.tables import read_map
 from zhpolicy.text.wording import counted, describe_failure
 
 __all__ = ["add_arguments", "run"]
@@ -102,6 +103,10 @@ def _find_objection(arguments: argparse.Namespace) -> str:
         return ""
     if not suffix or os.sep in suffix:
         return f"--in-place={suffix}: expected the ending of the backup's name, as .bak"
+    if Path(f"page{suffix}").suffix.lower() in read_map("corpus/endings", "reader"):
+        return (
+            f"--in-place={suffix}: the backup would be read as a page; expected an ending as .bak"
+        )
     if STANDARD_INPUT in arguments.files:
         return "--in-place: there is no file to write to; give the names of files"
     return ""

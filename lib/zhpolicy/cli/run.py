@@ -25,7 +25,7 @@ from zhpolicy.store.progress import Progress
 from zhpolicy.store.run import DEFAULT_TABLES
 from zhpolicy.store.source.pieces import SHARD_BYTES
 from zhpolicy.text.files import printable
-from zhpolicy.text.records import NOTICES
+from zhpolicy.text.records import NOTICES, OUTPUT
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
@@ -77,7 +77,11 @@ def run(arguments: argparse.Namespace) -> int:
     )
     done = f"{counted(manifest['articles'], 'article')}, {counted(rows, 'row')}"
     say(f"{done} in {printable(arguments.out)}")
-    kinds = read_store(arguments.out)["problems"]["kind"]
+    problems = read_store(arguments.out)["problems"]
+    kinds = problems["kind"]
+    for message in problems["message"][kinds == OUTPUT]:
+        say(f"notice: {message}")
+    kinds = kinds[kinds != OUTPUT]
     unread = int((~kinds.isin(NOTICES)).sum())
     if unread:
         say(f"{counted(unread, 'page')} not read; see the table problems")

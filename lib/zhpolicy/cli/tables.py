@@ -4,6 +4,9 @@ All tables, themes and keywords among them, and what each rests on (notes): a fo
 table, or, with `--format xlsx`, one workbook that explains every column. docs/COLUMNS.md says
 what the columns mean.
 
+The tables may lie among the pages, in the same folder or a folder of it: what zhpolicy wrote is no
+page to any command, and is passed over with a notice.
+
     zhpolicy tables pages --out tables
     zhpolicy tables pages --out tables.xlsx
 

@@ -13,7 +13,9 @@ from pathlib import PurePosixPath
 from typing import IO, BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
-from zhpolicy.corpus.sources import Limits, Source, is_hidden
+from zhpolicy.corpus.outputs.files import earlier_state_of, what_we_wrote
+from zhpolicy.corpus.outputs.folders import outermost, what_folder
+from zhpolicy.corpus.sources import Limits, Source, is_hidden, output_at
 from zhpolicy.restoration.encodings import read_text
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
@@ -38,8 +40,27 @@ def open_archive(source: Source, *, limits: Limits) -> Iterator[Source | Problem
     with source.open() as file, ZipFile(_seekable(file, source=source)) as archive:
         members = [info for info in archive.infolist() if not info.is_dir()]
         _require_harmless(members, limits=limits)
-        for info in sorted(members, key=_member_name):
-            yield _member(info, archive=archive, outer=source)
+        yield from _members(members, archive=archive, outer=source)
+
+
+def _members(
+    members: list[ZipInfo], *, archive: ZipFile, outer: Source
+) -> Iterator[Source | Problem]:
+    """The members by name; one problem for each folder among them that zhpolicy wrote."""
+    paths = {PurePosixPath(_member_name(info)) for info in members}
+    known = {str(path) for path in paths}
+    told: set[PurePosixPath] = set()
+    for info in sorted(members, key=_member_name):
+        path = PurePosixPath(_member_name(info))
+        ours = outermost(path, is_file=paths.__contains__)
+        if whole := earlier_state_of(path, known):
+            yield output_at(f"{outer.name}/{printable(path)}", f"an earlier state of {whole}")
+        elif ours == path:
+            yield _member(info, archive=archive, outer=outer)
+        elif ours not in told:
+            told.add(ours)
+            what = what_folder(ours, is_file=paths.__contains__)
+            yield output_at(f"{outer.name}/{printable(ours)}", what)
 
 
 def _seekable(file: BinaryIO, *, source: Source) -> BinaryIO:
@@ -65,6 +86,8 @@ def _member(info: ZipInfo, *, archive: ZipFile, outer: Source) -> Source | Probl
     if info.flag_bits & ENCRYPTED:
         return Problem(name, "encrypted", f"{name}: encrypted; unpack it with its password first")
     opened = partial(_open, archive, info)
+    if what := what_we_wrote(name, opened):
+        return output_at(name, what)
     return Source(name, info.file_size, opened, depth=outer.depth + 1)
 
 

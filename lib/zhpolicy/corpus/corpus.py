@@ -31,6 +31,7 @@ from zhpolicy.text.wording import counted, nearest, wrong_argument
 __all__ = ["Corpus", "problems_table", "read_corpus"]
 
 PROBLEM_COLUMNS = ["source", "kind", "message"]
+NO_PAGE = ("hidden", "output")  # notices of what is no page at all
 # Characters of raw pages, some 2,000 news stories. With all that the tables find in them they
 # take 130 MB (measured on 600 stories: 130 bytes a character).
 KEPT_CHARACTERS = 1_000_000
@@ -274,7 +275,8 @@ def read_corpus(  # noqa: PLR0913 - what may be said of a source, each by its na
     `source` is a folder (read with its folders), a file, a glob pattern (`pages/**/*.html`),
     a DataFrame, or an iterable of texts, documents, paths (`Path`) and records (`{"text": …}`).
     Files: .txt, .md, .html, .docx, .pdf with a text layer, .csv, .tsv, .xlsx, .json, .jsonl,
-    .parquet, and .zip of these; README, MANIFEST and LICENSE of a folder are passed over. `columns`
+    .parquet, and .zip of these; README, MANIFEST and LICENSE of a folder are passed over, and so
+    is, with a notice, all that zhpolicy wrote itself, wherever it lies. `columns`
     says which columns of a table hold the text, id, title, date and source
     ({"text": "正文"}); what it does not say is found out.
 
@@ -334,7 +336,7 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
     problems = list(problems)
     rows = [(problem.source, problem.kind, problem.message) for problem in problems]
     table = pd.DataFrame(rows, columns=PROBLEM_COLUMNS)
-    notices = sum(problem.is_notice for problem in problems)
+    notices = sum(problem.is_notice and problem.kind not in NO_PAGE for problem in problems)
     read = f"; {notices} of them about pages that were read" if notices else ""
     table.attrs["note"] = f"{counted(len(table), 'problem')}{read}."
     return table

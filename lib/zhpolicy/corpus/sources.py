@@ -1,22 +1,24 @@
 """Which files does a source name? Folders walked, patterns matched, nothing read twice.
 
 Order is by name, so that the same folder gives the same corpus everywhere. What is no
-page (a hidden file, a device, a loop of links, a folder that may not be read) becomes a
-problem, and the walk goes on.
+page (a hidden file, a device, a loop of links, a folder that may not be read, what zhpolicy
+wrote itself) becomes a problem, and the walk goes on.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from zhpolicy.text.files import one_line, printable
-from zhpolicy.text.records import Problem
+from zhpolicy.corpus.outputs.files import earlier_state_of, what_we_wrote
+from zhpolicy.corpus.outputs.folders import outermost, what_folder
+from zhpolicy.text.files import UNFINISHED, one_line, printable
+from zhpolicy.text.records import OUTPUT, Problem
 
 __all__ = [
     "Limits",
@@ -26,6 +28,7 @@ __all__ = [
     "failure_at",
     "find_files",
     "is_hidden",
+    "output_at",
     "problem_at",
 ]
 
@@ -35,6 +38,7 @@ HIDDEN_PREFIXES = (".", "~$")
 ABOUT_THE_FOLDER = frozenset({"LICENSE", "MANIFEST", "README"})
 HIDDEN = "hidden, or left by a system or a program; it was passed over"
 HIDDEN_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+MOST_NAMED = 3  # files of ours in one sentence
 
 
 Made = TypeVar("Made")
@@ -95,11 +99,12 @@ class RawPage:
 def find_files(source: str | os.PathLike[str]) -> Iterator[Source | Problem]:
     """The files behind a file, a folder (with its folders) or a glob pattern, by name.
 
-    Problems stand in the same stream, where they were met. Raises FileNotFoundError when
+    Problems stand in the same stream, where they were met: one for all that zhpolicy wrote into a
+    folder, tables beside the pages among it. Raises FileNotFoundError when
     nothing is there at all.
     """
     there = os.path.lexists(source)
-    return _walk([Path(source)] if there else _matches(os.fspath(source)))
+    return _walk(_pages_among([Path(source)] if there else _matches(os.fspath(source))))
 
 
 def attempt(make: Callable[[], Made], *, place: str) -> Made | Problem:
@@ -127,6 +132,15 @@ def problem_at(place: str, kind: str, found: str) -> Problem:
     return Problem(place, kind, one_line(f"{place}: {found}"))
 
 
+def output_at(place: str, what: str) -> Problem:
+    """A notice that something was met which zhpolicy wrote, and that it is not read as pages.
+
+    >>> output_at("tables", "3 tables that zhpolicy wrote").message
+    'tables: 3 tables that zhpolicy wrote; passed over, since that is no page'
+    """
+    return problem_at(place, OUTPUT, f"{what}; passed over, since that is no page")
+
+
 def is_hidden(name: str) -> bool:
     """Whether a file or folder of this name was left by a system or an office program.
 
@@ -136,34 +150,39 @@ def is_hidden(name: str) -> bool:
     return name.startswith(HIDDEN_PREFIXES) or name in HIDDEN_NAMES
 
 
-def _walk(waiting: list[Path]) -> Iterator[Source | Problem]:
-    """The files behind some paths, last one first; a stack, since folders nest without end."""
+def _walk(given: Sequence[Path | Problem]) -> Iterator[Source | Problem]:
+    """The files behind some paths, in their order; a stack, since folders nest without end."""
     seen: set[tuple[int, int]] = set()
-    given = set(waiting)
+    waiting = list(reversed(given))
+    meant = set(given)
     while waiting:
         path = waiting.pop()
-        found = _look_at(path, seen=seen, meant=path in given)
-        if isinstance(found, list):
-            waiting += reversed(found)
-        else:
+        if isinstance(path, Problem):
+            yield path
+            continue
+        found = _look_at(path, seen=seen, meant=path in meant)
+        if isinstance(found, Source | Problem):
             yield found
+        else:
+            waiting += reversed(found)
 
 
 def _matches(pattern: str) -> list[Path]:
-    """What matches a pattern (`**` stands for any depth), last name first."""
+    """What matches a pattern (`**` stands for any depth), by name."""
     # Path.glob takes no absolute pattern
-    found = sorted(glob(pattern, recursive=True), reverse=True)  # noqa: PTH207
+    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207
     if not found:
         raise FileNotFoundError(
             f"{printable(pattern)}: no such file or folder, and nothing matches it as a pattern; "
             "give a file, a folder or a pattern such as pages/*.txt"
         )
-    return [Path(name) for name in found]
+    # what lies in a folder that we wrote stands for the folder
+    return list(dict.fromkeys(outermost(Path(name), is_file=Path.is_file) for name in found))
 
 
 def _look_at(
     path: Path, *, seen: set[tuple[int, int]], meant: bool
-) -> Source | Problem | list[Path]:
+) -> Source | Problem | Sequence[Path | Problem]:
     """A file, the entries of a folder, or why it is neither."""
     name = printable(path)
     if is_hidden(path.name) and not meant:
@@ -181,11 +200,69 @@ def _look_at(
 
 def _entries(
     folder: Path, *, identity: tuple[int, int], seen: set[tuple[int, int]]
-) -> Problem | list[Path]:
-    """The entries of a folder that was not read before, by name."""
+) -> Problem | Sequence[Path | Problem]:
+    """The entries of a folder that was not read before, by name; what we wrote comes first."""
+    name = printable(folder)
+    if what := what_folder(folder, is_file=Path.is_file):
+        return output_at(name, what)
     if identity in seen:
-        name = printable(folder)
         return Problem(name, "loop", f"{name}: a link to a folder that was read before")
     seen.add(identity)
-    pages = (entry for entry in folder.iterdir() if entry.stem.upper() not in ABOUT_THE_FOLDER)
-    return sorted(pages, key=lambda entry: entry.name)
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return _pages_among([entry for entry in entries if _may_be_page(entry)])
+
+
+def _may_be_page(entry: Path) -> bool:
+    """Neither about the folder, nor being written just now by a command of ours."""
+    is_about = entry.stem.upper() in ABOUT_THE_FOLDER
+    return not is_about and not entry.name.startswith(UNFINISHED)
+
+
+def _what(path: Path) -> str:
+    """What a file is that zhpolicy wrote; "" for a page, and for what is no file."""
+    return what_we_wrote(path.name, lambda: _opened(path))
+
+
+def _opened(path: Path) -> BinaryIO:
+    if not path.is_file():
+        raise OSError("no file")  # a pipe would wait for ever
+    return path.open("rb")
+
+
+def _pages_among(paths: Sequence[Path]) -> list[Path | Problem]:
+    """The paths that we did not write; before them one problem for all of ours in a folder."""
+    known = {str(path) for path in paths}
+    outputs = {path: what for path in paths if (what := _what(path))}
+    beside = {(path.parent, path.suffix) for path in outputs}
+    # a table of no rows is an empty file in JSON lines
+    outputs |= {
+        path: "an empty table"
+        for path in paths
+        if (path.parent, path.suffix) in beside and path.is_file() and not path.stat().st_size
+    }
+    earlier = {
+        path: f"an earlier state of {printable(whole)}"
+        for path in paths
+        if (whole := earlier_state_of(path, known))
+    }
+    told = _told(outputs, several="files that zhpolicy wrote")
+    told += _told(earlier, several="earlier states of pages")
+    return [*told, *(path for path in paths if path not in outputs and path not in earlier)]
+
+
+def _told(outputs: Mapping[Path, str], *, several: str) -> list[Problem]:
+    """One problem for each folder that some files lie in."""
+    folders: dict[Path, list[Path]] = {}
+    for path in outputs:
+        folders.setdefault(path.parent, []).append(path)
+    return [
+        output_at(printable(folder), _listed(paths, several))
+        if len(paths) > 1
+        else output_at(printable(paths[0]), outputs[paths[0]])
+        for folder, paths in folders.items()
+    ]
+
+
+def _listed(paths: Sequence[Path], several: str) -> str:
+    shown = ", ".join(printable(path.name) for path in paths[:MOST_NAMED])
+    return f"{len(paths)} {several} ({shown}{', …' if len(paths) > MOST_NAMED else ''})"

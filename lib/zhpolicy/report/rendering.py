@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from zhpolicy.report.stories import figures_html, read_stories, stories_html
+from zhpolicy.text.files import UNFINISHED
 
 __all__ = ["fill_front", "raw_html", "render_pages", "whole_site"]
 
@@ -79,7 +80,7 @@ def whole_site(site: Path) -> Iterator[Path]:
             "an empty one, or a site to be made anew"
         )
     site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=site.parent) as folder:
         new, old = Path(folder) / "new", Path(folder) / "old"
         new.mkdir()
         yield new

@@ -11,9 +11,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from zhpolicy.text.files import UNFINISHED
+
 __all__ = ["UNFINISHED", "Lock", "sweep", "write_bytes", "write_table"]
 
-UNFINISHED = ".unfinished-"
 # Files are read far more often than written; 9 takes a twelfth off the size that 3 gives, 19 as
 # much again for ten times the time (600 stories of news).
 LEVEL = 9

@@ -11,7 +11,17 @@ from pathlib import Path
 
 from zhpolicy.text.wording import as_path
 
-__all__ = ["one_line", "printable", "require_text_file", "whole_file", "whole_folder"]
+__all__ = [
+    "UNFINISHED",
+    "one_line",
+    "printable",
+    "require_text_file",
+    "whole_file",
+    "whole_folder",
+]
+
+# What is being written has such a name until it is whole; no page has.
+UNFINISHED = ".unfinished-"
 
 _READ_BY_CORPUS = "not a text; read_corpus reads it, in the shell `zhpolicy tables`"
 # The first bytes of files that are met among pages and would be shown as a text of signs.
@@ -40,9 +50,8 @@ def whole_file(path: Path | str) -> Iterator[Path]:
     path = as_path(path, expected="the name of a file to write, as 'tables/themes.csv'")
     if path.is_dir():
         raise IsADirectoryError(f"{path} is a folder; expected the name of a file to write")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=path.parent) as folder:
-        unfinished = Path(folder) / path.name
+    with _beside(path) as folder:
+        unfinished = folder / path.name
         yield unfinished
         unfinished.replace(path)
 
@@ -59,13 +68,23 @@ def whole_folder(folder: Path | str) -> Iterator[Path]:
     folder = as_path(folder, expected="the name of a folder to write to, as 'tables'")
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(f"{folder} is a file; expected a folder to write to")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
+    with _beside(folder) as unfinished:
         yield unfinished
         folder.mkdir(exist_ok=True)
         for path in sorted(unfinished.iterdir()):
             path.replace(folder / path.name)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A folder beside a path, gone when the block ends. An error names the path, not the folder."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=path.parent))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    try:
+        yield unfinished
     finally:
         shutil.rmtree(unfinished)
 

@@ -99,8 +99,12 @@ class Block(Record):
 
 
 # Kinds of problem that cost no page: damage to the file that was undone or passed over, a page
-# that stands twice, a page on which no article stands, a file that a system left in the folder.
-NOTICES = frozenset(("NUL bytes", "damaged", "duplicate", "encoding", "hidden", "no article"))
+# that stands twice, a page on which no article stands, what a system or zhpolicy itself (`output`)
+# left in the folder.
+OUTPUT = "output"
+NOTICES = frozenset(
+    ("NUL bytes", "damaged", "duplicate", "encoding", "hidden", "no article", OUTPUT)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from io import BytesIO
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, BinaryIO, cast
 
-from zhpolicy.corpus.sources import Limits, Source, is_hidden, problem_at
+from zhpolicy.corpus.outputs.files import what_we_wrote
+from zhpolicy.corpus.sources import Limits, Source, is_hidden, output_at, problem_at
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
 
@@ -133,7 +134,9 @@ def open_tar(source: Source, *, limits: Limits) -> Iterator[Source | Problem]:
             elif info.size > limits.whole_bytes:
                 yield problem_at(name, "too large", f"{info.size:,} bytes; unpack the archive")
             else:
-                yield _member(archive, info, name=name)
+                member = _member(archive, info, name=name)
+                what = what_we_wrote(name, member.open)
+                yield output_at(name, what) if what else member
 
 
 def _member(archive: tarfile.TarFile, info: tarfile.TarInfo, *, name: str) -> Source:

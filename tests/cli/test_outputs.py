@@ -1,0 +1,96 @@
+"""Whatever a command writes among the pages is not read as pages by the next."""
+
+import zipfile
+
+import pytest
+
+from zhpolicy.cli import main
+from zhpolicy.corpus.corpus import read_corpus
+
+PAGES = {
+    "jian": "沙湾县推行“组团式”帮扶,选派教师42名。\n教师与徒弟结对。",
+    "fan": "阿勒泰開展「組團式」援疆。\n選派醫生12名,組建帶不走的醫療隊伍。",
+}
+# Each is run in the folder that holds pages/ and codings.csv, one after the other.
+COMMANDS = """
+tables pages --out pages/tables
+tables pages --out pages/tables
+tables pages --out pages
+tables pages --out pages/sheets --format xlsx
+tables pages --out pages/all.xlsx
+tables pages --out pages/lines --format jsonl
+tables pages --out pages/parquet --format parquet
+keywords pages --out pages/keywords_mine.csv
+keywords pages --all --out pages/all.jsonl
+themes pages --out pages/themes.xlsx
+search 组团 pages --out pages/found.csv
+export pages --to decisions --out pages/decide.csv
+export pages --to decisions --out pages/decide.jsonl
+export pages --to codebook --out pages/codes.qdc
+export pages --to refi-qda --out pages/project.qdpx
+export pages --to web-annotation --out pages/notes.json
+agree pages codings.csv --out pages/agreement
+archive pages --out pages/package
+run pages --out pages/store
+restore --in-place=.bak pages/broken.txt
+decide pages --decisions pages/decided.csv --out pages/decided
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages").mkdir()
+    for name, text in PAGES.items():
+        (tmp_path / "pages" / f"{name}.txt").write_text(text, "utf-8")
+    (tmp_path / "pages" / "broken.txt").write_text("為當(dāng)?shù)厝罕婇_拓就業渠道。", "utf-8")
+    (tmp_path / "codings.csv").write_text("article,quote,code,coder\njian,教师42名,people,甲\n")
+    (tmp_path / "pages" / "decided.csv").write_text(
+        "table,article,start,end,nth,decision\nquantities,jian,17,20,1,accept\n", "utf-8"
+    )
+    return tmp_path
+
+
+def test_no_output_becomes_a_page_and_what_was_passed_over_is_told(folder, capsys):
+    for command in COMMANDS.strip().splitlines():
+        code = main(command.split(" "))
+        said = capsys.readouterr().err
+        assert code == 0, (command, said)
+        assert "not read" not in said, (command, said)
+    corpus = read_corpus("pages")
+    assert [article.id for article in corpus] == ["broken", "fan", "jian"]
+    assert {problem.kind for problem in corpus.problems} == {"output"}
+    assert len(list(read_corpus("pages/**/*.*"))) == 3
+    assert main(["themes", "pages"]) == 0
+    said = capsys.readouterr().err
+    assert "3 articles read" in said
+    assert "files that zhpolicy wrote (all.jsonl, all.xlsx, articles.csv, …); passed over" in said
+    assert "notices more of files that zhpolicy wrote" in said
+    with zipfile.ZipFile("all.zip", "w") as archive:
+        for path in sorted(folder.rglob("pages/**/*")):
+            archive.write(path, path.relative_to(folder))
+    corpus = read_corpus("all.zip")
+    assert [article.id for article in corpus] == ["broken", "fan", "jian"]
+
+
+def test_what_we_wrote_is_no_source_by_itself_either(folder, capsys):
+    for out in ("tables", "table.csv"):
+        command = ["tables", "pages"] if out == "tables" else ["keywords", "pages"]
+        main([*command, "--out", out])
+        assert main(["keywords", out]) == 1
+        assert "zhpolicy wrote" in capsys.readouterr().err
+    main(["archive", "pages", "--out", "package"])
+    assert main(["keywords", "package"]) == 1
+    assert "to read its texts again name its texts.jsonl" in capsys.readouterr().err
+    assert len(read_corpus("package/texts.jsonl")) == 3
+
+
+def test_the_folder_that_is_being_written_is_told_to_nobody(folder):
+    (folder / "pages" / "decided.csv").unlink()
+    main(["tables", "pages", "--out", "pages/T"])
+    assert (folder / "pages" / "T" / "problems.csv").read_text("utf-8-sig").count("\n") == 1
+
+
+def test_a_backup_that_would_be_a_page_is_refused(folder, capsys):
+    assert main(["restore", "--in-place=.old.txt", "pages/broken.txt"]) == 2
+    assert "the backup would be read as a page; expected an ending as" in capsys.readouterr().err
