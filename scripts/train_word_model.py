@@ -44,7 +44,7 @@ from typing import NamedTuple
 import numpy as np
 import rjieba
 
-from zhpolicy.text.dictionary import read_frequencies
+from zhpolicy.text.segmenters.jieba_tables import read_frequencies
 
 LONGEST = 8  # characters: of what jieba's dictionary counts, one word in two thousand is longer
 # A file of 5 MB. Half as many cost 0.03 nats a character, twice as many gain 0.01.

@@ -14,7 +14,7 @@ from functools import cache
 from math import log
 
 from zhpolicy.restoration.pinyin import TONE_LETTERS
-from zhpolicy.text.dictionary import read_frequencies
+from zhpolicy.text.segmenters.jieba_tables import read_frequencies
 from zhpolicy.text.scripts import to_simplified
 
 __all__ = ["is_plausible", "score_text"]
