@@ -143,10 +143,10 @@ def expect_words() -> dict[str, float]:
     within_pairs = np.zeros(len(model.words))
     runs: Counter[str] = Counter()
     for number, first in enumerate(model.words):
-        row, _ = model.row(number)
+        seen, shares_behind, _ = model.row(number)
         head = LINE_START if first == BEGINNING_OF_LINE else first
-        for second, share in row.items():
-            count = float(expected[number]) * exp(share)
+        for second, share in zip(seen, shares_behind, strict=True):
+            count = float(expected[number]) * exp(share / -10.0)
             within_pairs[second] += count
             _count_runs(runs, head + model.words[second], count, start=len(head))
     for word, alone in zip(model.words, np.maximum(expected - within_pairs, 0.5), strict=True):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhpolicy.restoration.mixups import undo_mixups
-from zhpolicy.text.dictionary import read_frequencies
+from zhpolicy.text.segmenters.jieba_tables import read_frequencies
 
 CASES = Path(__file__).parents[1] / "cases" / "mixups.tsv"
 ROWS = [
@@ -64,7 +64,7 @@ def test_only_the_lines_that_were_mixed_up_change():
     assert undo_mixups(page)[0] == "昆明市选派教师。\n中国人民\nAn English line, café.\n"
 
 
-@given(st.lists(st.sampled_from(read_frequencies()[::97]), max_size=12))
+@given(st.lists(st.sampled_from(list(read_frequencies())[::97]), max_size=12))
 def test_no_row_of_words_is_changed_however_rare_they_are(words):
     text = "".join(word for word, _ in words)
     assert undo_mixups(text) == (text, ())

@@ -117,9 +117,8 @@ def test_a_word_can_be_copied():
 
 
 def test_no_cache_is_written_into_the_shared_temporary_folder(tmp_path, monkeypatch):
-    from zhpolicy.text import dictionary
-
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    assert cut("援疆", dictionary=[f"新词{tmp_path.name[-3:]}甲"]) == ["援疆"]
-    dictionary.base_frequencies.__wrapped__()
+    words = [f"新词{tmp_path.name[-3:]}甲"]
+    for backend in backends():
+        assert cut("援疆", dictionary=words, backend=backend) == ["援疆"]
     assert list(tmp_path.iterdir()) == []

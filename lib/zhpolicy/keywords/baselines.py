@@ -16,7 +16,7 @@ import numpy as np
 
 from zhpolicy.keywords.candidates import Candidates, TaggedText, stop_words
 from zhpolicy.keywords.counts import Numbers
-from zhpolicy.text.dictionary import jieba_module
+from zhpolicy.text.segmenters.jieba_tables import jieba_module
 from zhpolicy.text.words import cut_working
 
 __all__ = ["METHODS", "score_words", "word_candidates"]

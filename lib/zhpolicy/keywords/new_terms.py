@@ -19,7 +19,8 @@ from pathlib import Path
 import pandas as pd
 
 from zhpolicy.keywords.ngrams import Ngram, NgramCorpus, count_ngrams, ngrams_of, read_ngrams
-from zhpolicy.text.dictionary import find_dictionary, read_frequencies
+from zhpolicy.text.dictionary import find_dictionary
+from zhpolicy.text.segmenters.jieba_tables import read_frequencies
 from zhpolicy.text.document import Document, Readable, list_documents
 from zhpolicy.text.several import with_note
 from zhpolicy.text.tables import read_map
@@ -144,9 +145,9 @@ def write_user_dictionary(terms: Iterable[NewTerm], path: str | Path) -> None:
     >>> cut("小组团援疆", dictionary=path)
     ['小组团', '援疆']
     """
-    tokenizer = find_dictionary(()).tokenizer
+    needed = find_dictionary().segmenter.needed_frequency
     lines = [
-        f"{term} {max(int(tokenizer.suggest_freq(term)), 1)} {TAG}\n"
+        f"{term} {max(needed(term), 1)} {TAG}\n"
         for term in sorted({term.term for term in terms})
     ]
     Path(path).write_text("".join(lines), "utf-8", newline="\n")

@@ -14,8 +14,8 @@ from functools import cache
 from math import log
 
 from zhpolicy.restoration.pinyin import TONE_LETTERS
-from zhpolicy.text.dictionary import read_frequencies
 from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.tables import read_table
 
 __all__ = ["is_plausible", "score_text"]
 
@@ -94,11 +94,8 @@ def _is_mark(character: str) -> bool:
 @cache
 def _character_scores() -> dict[str, float]:
     """The logarithm of the share of each Han character, in both scripts."""
-    counts: Counter[str] = Counter()
-    for word, frequency in read_frequencies():
-        for character in word:
-            if character > "\u2e7f":
-                counts[character] += frequency
+    rows = read_table("restoration/dictionary_characters")
+    counts = {row["character"]: int(row["count"]) for row in rows}
     total = sum(counts.values())
     scores = {character: log(count / total) for character, count in counts.items()}
     return _with_traditional(scores)

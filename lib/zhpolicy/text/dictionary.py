@@ -1,32 +1,35 @@
 """Which words are known, how frequent are they, and what kind of word is each?
 
 jieba's own dictionary (MIT), the lexicon of policy prose on top of it, and on top of both
-the words that a reader brings along. Nothing is cached on the disk: jieba trusts a cache
-in the shared temporary folder without a look at what is in it.
+the words that a reader brings along.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from math import log1p
 from pathlib import Path
-from statistics import median
 from sys import intern
-from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Protocol
 
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.segmenters.fast import FastSegmenter, is_installed
+from zhpolicy.text.segmenters.jieba_tables import (
+    MIDDLE_RARITY,
+    frequency_of,
+    rarity_of,
+    tag_of,
+)
+from zhpolicy.text.segmenters.plain import PlainSegmenter
 from zhpolicy.text.tables import read_table
 
 __all__ = [
     "Dictionary",
     "Entry",
+    "backends",
     "find_dictionary",
     "find_rarity",
     "is_known_term",
@@ -40,6 +43,8 @@ LEAST_FREQUENCY = 50
 # The tag of a word that a reader's dictionary brings without one: a proper name (other than of
 # persons, places and organisations), as most words are that people add.
 USER_TAG = "nz"
+# Words whose tag or rarity is kept at hand: 600 stories of news have some 20,000.
+MOST_TAGS = KEPT = 1 << 15
 _USER_LINE = re.compile(
     r"(?P<word>\S(?:.*\S)?)(?P<frequency>[ \t]+[0-9]+)(?P<tag>[ \t]+[a-zA-Z]+)?"
 )
@@ -55,17 +60,48 @@ class Entry:
     tag: str = USER_TAG
 
 
-@dataclass(frozen=True, eq=False)
+class Segmenter(Protocol):
+    """What cuts by jieba's dictionary, and by the words that are added to it."""
+
+    def cut(self, working: str) -> list[str]: ...
+    def cut_known(self, working: str) -> list[str]: ...
+    def has_word(self, word: str) -> bool: ...
+    def needed_frequency(self, word: str) -> int: ...
+    def add_word(self, word: str, *, frequency: int) -> None: ...
+
+
 class Dictionary:
-    """A word list ready for cutting: a jieba tokenizer, tags by word, and the added entries.
+    """A word list ready for cutting: jieba's, and the added entries.
 
     Compared and hashed by identity: hashing hundreds of entries for each short text that is cut
     took longer than cutting it.
     """
 
-    tokenizer: Any
-    tags: Mapping[str, str]
-    entries: tuple[Entry, ...]
+    def __init__(self, entries: Iterable[Entry], segmenter: Segmenter) -> None:
+        by_word = {entry.word: entry for entry in entries}
+        self.unknown = frozenset(word for word in by_word if not segmenter.has_word(word))
+        self.entries = _settle_frequencies(by_word, segmenter)
+        for entry in self.entries:
+            # jieba would cut 1985 to 1 and 985; figures are whole words without a dictionary.
+            if not entry.word.isdecimal():
+                segmenter.add_word(entry.word, frequency=entry.frequency)
+        self.segmenter = segmenter
+        self.tags: Mapping[str, str] = _Tags({entry.word: entry.tag for entry in self.entries})
+
+
+class _Tags(dict[str, str]):
+    """The tag of each word that was asked for; empty for a word that no dictionary has."""
+
+    def __init__(self, added: Mapping[str, str]) -> None:
+        super().__init__(added)
+        self._added = added
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MOST_TAGS:
+            self.clear()
+            self.update(self._added)
+        tag = self[word] = intern(tag_of(word))
+        return tag
 
 
 def read_dictionary(source: str | Path | Iterable[str]) -> tuple[Entry, ...]:
@@ -100,71 +136,28 @@ def _read_entry(line: str, *, place: str) -> Entry:
     return Entry(word, int(frequency or 0), tag)
 
 
-@lru_cache(maxsize=4)  # each is a copy of half a million frequencies (60 MB)
-def find_dictionary(entries: tuple[Entry, ...] = ()) -> Dictionary:
-    """jieba's dictionary with the lexicon and then `entries` added; built once for each set."""
-    added = _settle_frequencies({entry.word: entry for entry in (*_lexicon(), *entries)})
-    tokenizer = _new_tokenizer(*_frequencies_with(added))
-    base = _jieba_entries()
-    tags = dict(zip(base.words, base.tags, strict=True))
-    tags.update((entry.word, entry.tag) for entry in added)
-    return Dictionary(tokenizer, tags, added)
+def find_dictionary(
+    entries: tuple[Entry, ...] = (), *, backend: str = "", with_lexicon: bool = True
+) -> Dictionary:
+    """jieba's dictionary with the lexicon and then `entries` added; built once for each set.
 
-
-@cache
-def jieba_module() -> ModuleType:
-    """jieba, quiet: it logs to stderr, and warns of its own escapes when it is compiled."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.ERROR)
-    module: ModuleType = jieba
-    return module
-
-
-class _JiebaEntries(NamedTuple):
-    """jieba's dictionary in the order of its file: words, and the frequency and tag of each."""
-
-    words: tuple[str, ...]
-    frequencies: tuple[int, ...]
-    tags: tuple[str, ...]
-
-
-@cache
-def _jieba_entries() -> _JiebaEntries:
-    """jieba's dictionary, read without loading jieba: restoration needs the words alone."""
-    path = _jieba_folder() / "dict.txt"
-    cells = path.read_text("utf-8").split()  # three a line, and no word has a blank
-    return _JiebaEntries(
-        tuple(cells[0::3]), tuple(map(int, cells[1::3])), tuple(map(intern, cells[2::3]))
-    )
-
-
-def _jieba_folder() -> Path:
-    found = find_spec("jieba")
-    if found is None or not found.origin:
-        raise ModuleNotFoundError("jieba is not installed; its dictionary tells words from noise")
-    return Path(found.origin).parent
-
-
-def read_frequencies() -> tuple[tuple[str, int], ...]:
-    """The words of jieba's dictionary with their frequencies, in the order of the file.
-
-    Raises ModuleNotFoundError when jieba is not installed.
+    `backend` is `rjieba` or `jieba`; the fastest that is installed without one.
     """
-    base = _jieba_entries()
-    return tuple(zip(base.words, base.frequencies, strict=True))
+    return _new_dictionary(entries, backend or backends()[0], with_lexicon)
+
+
+@lru_cache(maxsize=4)  # each holds a dictionary in Rust (25 MB), or in Python (60 MB)
+def _new_dictionary(
+    entries: tuple[Entry, ...], backend: str, with_lexicon: bool, /
+) -> Dictionary:
+    segmenter: Segmenter = FastSegmenter() if backend == "rjieba" else PlainSegmenter()
+    return Dictionary([*(_lexicon() if with_lexicon else ()), *entries], segmenter)
 
 
 @cache
-def base_frequencies() -> tuple[dict[str, int], int]:
-    """Frequencies of jieba's dictionary and their sum; what only begins a word is there with 0."""
-    base = _jieba_entries()
-    frequencies = dict(zip(base.words, base.frequencies, strict=True))
-    for word in base.words:
-        for end in range(1, len(word)):
-            frequencies.setdefault(word[:end], 0)
-    return frequencies, sum(base.frequencies)  # a word that stands there twice counts twice
+def backends() -> tuple[str, ...]:
+    """The ways to cut that are installed, the fastest first."""
+    return ("rjieba", "jieba") if is_installed() else ("jieba",)
 
 
 @cache
@@ -173,17 +166,19 @@ def _lexicon() -> tuple[Entry, ...]:
     return tuple(Entry(row["word"], 0, row["tag"]) for row in rows if row["cut"] == "whole")
 
 
-def _settle_frequencies(entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
+def _settle_frequencies(
+    entries: Mapping[str, Entry], segmenter: Segmenter
+) -> tuple[Entry, ...]:
     """Every entry with a frequency, no two of them equal.
 
     Equal ones would leave it to chance how overlapping words are cut: jieba and rjieba
     choose differently among ways of equal weight.
     """
-    plain = _new_tokenizer(*base_frequencies())
     taken: set[int] = set()
     settled = []
     for entry in sorted(entries.values(), key=lambda entry: entry.word):
-        frequency = entry.frequency or max(LEAST_FREQUENCY, _needed_frequency(entry.word, plain))
+        needed = entry.frequency or segmenter.needed_frequency(entry.word)
+        frequency = entry.frequency or max(LEAST_FREQUENCY, needed)
         while frequency in taken:
             frequency += 1
         taken.add(frequency)
@@ -191,33 +186,7 @@ def _settle_frequencies(entries: Mapping[str, Entry]) -> tuple[Entry, ...]:
     return tuple(settled)
 
 
-def _needed_frequency(word: str, tokenizer: Any) -> int:
-    """The frequency with which a word outweighs the pieces that jieba cuts it to."""
-    weight = 1.0
-    for piece in tokenizer.cut(word, HMM=False):
-        weight *= max(tokenizer.FREQ.get(piece, 0), 1) / tokenizer.total
-    known: int = tokenizer.FREQ.get(word, 0)
-    return max(int(weight * tokenizer.total) + 1, known)
-
-
-def _frequencies_with(added: Iterable[Entry]) -> tuple[dict[str, int], int]:
-    frequencies, total = base_frequencies()
-    frequencies = dict(frequencies)
-    for entry in added:
-        total += entry.frequency - frequencies.get(entry.word, 0)
-        frequencies[entry.word] = entry.frequency
-        for end in range(1, len(entry.word)):
-            frequencies.setdefault(entry.word[:end], 0)
-    return frequencies, total
-
-
-def _new_tokenizer(frequencies: dict[str, int], total: int) -> Any:
-    tokenizer = jieba_module().Tokenizer()
-    tokenizer.FREQ, tokenizer.total, tokenizer.initialized = frequencies, total, True
-    return tokenizer
-
-
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=KEPT)
 def find_rarity(word: str) -> float:
     """The inverse document frequency of a word (natural logarithm) in jieba's table idf.txt (MIT).
 
@@ -227,27 +196,21 @@ def find_rarity(word: str) -> float:
     >>> find_rarity("发展") < find_rarity("援疆")
     True
     """
-    rarities, unknown = _rarities()
-    return rarities.get(word, unknown)
+    rarity = rarity_of(word)
+    return MIDDLE_RARITY if rarity is None else rarity
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=KEPT)
 def log_frequency(word: str) -> float:
     """log(1 + frequency) of a word in jieba's dictionary; 0 when it lacks the word."""
-    return log1p(base_frequencies()[0].get(word, 0))
+    return log1p(frequency_of(word))
 
 
 def is_known_term(term: str) -> bool:
     """Whether jieba's dictionary or the lexicon of policy terms has it as one entry."""
-    return base_frequencies()[0].get(term, 0) > 0 or term in _lexicon_terms()
-
-
-@cache
-def _rarities() -> tuple[dict[str, float], float]:
-    path = _jieba_folder() / "analyse" / "idf.txt"
-    rows = (line.split(" ") for line in path.read_text("utf-8").splitlines())
-    rarities = {row[0]: float(row[1]) for row in rows}
-    return rarities, median(rarities.values())
+    words = find_dictionary()
+    of_jieba = words.segmenter.has_word(term) and term not in words.unknown
+    return of_jieba or term in _lexicon_terms()
 
 
 @cache

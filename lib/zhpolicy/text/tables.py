@@ -23,6 +23,10 @@ __all__ = [
     "table_names",
 ]
 
+# Seven tables are longer; together their rows as dicts take 18 MB, and each has one or two readers.
+MOST_KEPT = 2_000
+_read: dict[str, tuple[dict[str, str], ...]] = {}
+
 
 def data_file(name: str) -> Traversable:
     """The file `name` (with folders, `themes/mentorship.tsv`) in the data that ship with zhpolicy.
@@ -36,9 +40,10 @@ def data_file(name: str) -> Traversable:
     return found
 
 
-@cache
 def read_table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of the table `name` (`units`, `themes/mentorship`), each a dict by column.
+
+    Short tables are kept; who reads a long one keeps what is needed of it.
 
     Raises FileNotFoundError when there is no such table, ValueError when a row has not as
     many cells as the header.
@@ -46,7 +51,13 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     >>> read_table("text/kept_apart")[0]["traditional"]
     '乾'
     """
-    return parse_table(data_file(f"{name}.tsv").read_text("utf-8"), name=f"{name}.tsv")
+    rows = _read.get(name)
+    if rows is None:
+        text = data_file(f"{name}.tsv").read_text("utf-8")
+        rows = parse_table(text, name=f"{name}.tsv")
+        if len(rows) <= MOST_KEPT:
+            _read[name] = rows
+    return rows
 
 
 def parse_table(text: str, *, name: str) -> tuple[dict[str, str], ...]:

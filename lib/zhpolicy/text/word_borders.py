@@ -41,11 +41,11 @@ def cuts_a_word(working: str, *, start: int, end: int) -> bool:
 
 def _may_cross(working: str, border: int, start: int, end: int) -> bool:
     """Whether some word of the dictionary reaches across the border, and not around the stretch."""
-    frequencies = find_dictionary().tokenizer.FREQ
+    has_word = find_dictionary().segmenter.has_word
     for begin in range(max(0, border - LONGEST_WORD + 1), border):
         for finish in range(border + 1, min(len(working), begin + LONGEST_WORD) + 1):
             is_around = begin <= start and finish >= end
-            if not is_around and frequencies.get(working[begin:finish]):
+            if not is_around and has_word(working[begin:finish]):
                 return True
     return False
 
@@ -57,6 +57,6 @@ def _words_around(working: str, start: int, end: int) -> Iterator[tuple[int, int
         begin -= 1
     while finish < min(len(working), end + REACH) and working[finish] not in CLAUSE_MARKS:
         finish += 1
-    for word in find_dictionary().tokenizer.cut(working[begin:finish], HMM=False):
+    for word in find_dictionary().segmenter.cut_known(working[begin:finish]):
         yield begin, begin + len(word)
         begin += len(word)

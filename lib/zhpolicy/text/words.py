@@ -8,27 +8,33 @@ where it is installed: it cuts the same words, ten times as fast.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import import_module
+from itertools import accumulate
 from pathlib import Path
-from types import ModuleType
-from typing import Any, Protocol
+from typing import Any, Protocol, overload
 
-from zhpolicy.text.dictionary import Dictionary, Entry, find_dictionary, read_dictionary
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.dictionary import (
+    Dictionary,
+    Entry,
+    backends,
+    find_dictionary,
+    read_dictionary,
+)
+from zhpolicy.text.scripts import to_simplified, to_working
+from zhpolicy.text.segmenters.fast import is_beyond
+from zhpolicy.text.segmenters.letters import LETTERS
+from zhpolicy.text.tables import read_map
 from zhpolicy.text.wording import wrong_argument
 
-__all__ = ["Word", "backends", "cut", "cut_pieces", "cut_working", "find_tag"]
+__all__ = ["Word", "Words", "backends", "cut", "cut_pieces", "cut_working", "find_tag"]
 
+POLICY = "policy"  # the words of text/lexicon
 MARK, NUMBER, LATIN, UNKNOWN = "x", "m", "eng", "un"
-_LATIN = re.compile(r"[a-zA-Z0-9+#&._%\-]+")
 _NUMBER = re.compile(r"[0-9.%]+|[零〇一二两三四五六七八九十百千万亿几半]+")
 _LETTERS = re.compile(r"[a-zA-Z0-9+#&._%\-]*[a-zA-Z0-9][a-zA-Z0-9+#&._%\-]*")
 _HAN = re.compile("[\u4e00-\u9fd5]")
-# Han that jieba's patterns do not know: it cuts them one by one, rjieba joins them to words.
-_BEYOND = "\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_BEYOND_SPLIT = re.compile(f"([{_BEYOND}])")
+_WORD_PART = re.compile(rf"[\r\n\w{LETTERS}]")
 
 
 class Word(str):
@@ -56,17 +62,56 @@ class Word(str):
         return str(self), self.start, self.tag
 
 
-def backends() -> tuple[str, ...]:
-    """The ways to cut that are installed, the fastest first."""
-    return ("jieba",) if _rjieba() is None else ("rjieba", "jieba")
+class Words(Sequence[Word]):
+    """The words of a text, equal to a list of the same strings.
 
+    A record of each word is made when the first of them is looked at: for all words of a text it
+    takes longer than to cut it. `texts` are the words as bare strings.
 
-@cache
-def _rjieba() -> ModuleType | None:
-    try:
-        return import_module("rjieba")
-    except ImportError:  # where it cannot be installed (in a browser)
-        return None
+    >>> words = cut("選派3100人")
+    >>> words, len(words), words.texts == words, words[1].start
+    (['選派', '3100', '人'], 3, True, 2)
+    """
+
+    __slots__ = ("_pieces", "_records", "_tags", "texts")
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, texts: list[str], *, pieces: list[str], tags: Mapping[str, str]) -> None:
+        self.texts, self._pieces, self._tags = texts, pieces, tags
+        self._records: tuple[Word, ...] | None = None
+
+    def _made(self) -> tuple[Word, ...]:
+        if self._records is None:
+            tags, start, records = self._tags, 0, []
+            for word, piece in zip(self.texts, self._pieces, strict=True):
+                records.append(Word(word, start, tags[piece] or guess_tag(piece)))
+                start += len(word)
+            self._records = tuple(records)
+        return self._records
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self._made())
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Word]: ...
+    def __getitem__(self, index: int | slice) -> Word | list[Word]:
+        return self._made()[index] if isinstance(index, int) else list(self._made()[index])
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Words):
+            return self.texts == other.texts
+        return self.texts == list(other) if isinstance(other, list | tuple) else NotImplemented
+
+    def __repr__(self) -> str:
+        return repr(self.texts)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return list, (list(self),)
 
 
 class Cut(Protocol):
@@ -79,35 +124,51 @@ class Cut(Protocol):
 
 
 def cut(
-    text: str | Cut, *, dictionary: str | Path | Iterable[str] | None = None, backend: str = ""
-) -> list[Word]:
+    text: str | Cut,
+    *,
+    dictionary: str | Path | Iterable[str] | None = None,
+    lexicon: str | None = POLICY,
+    backend: str = "",
+) -> Words:
     """The words of a text in reading order, marks and blanks included; nothing is left out.
 
     `text` is a string, a Document or an Article.
-    `dictionary` adds words, in jieba's file format, given as a path or as lines. `backend`
-    is `rjieba` or `jieba`; both cut the same words, and the fastest that is installed is
-    taken when none is named. Raises ValueError when the backend is not installed, TypeError when
-    `text` is something else.
+    `dictionary` adds words, in jieba's file format, given as a path or as lines. `lexicon=None`
+    leaves out the words of policy prose that zhpolicy adds to jieba's: the words are then those of
+    `jieba.lcut` of the working text. `backend` is `rjieba` or `jieba`; both cut the same words, and
+    the fastest that is installed is taken when none is named. Raises ValueError when the backend is
+    not installed or the lexicon is another, TypeError when `text` is something else.
 
     >>> cut("山東「組團式」援疆")
     ['山東', '「', '組團式', '」', '援疆']
     >>> [(word, word.tag) for word in cut("選派3100人", dictionary=["选派 900 v"])]
     [('選派', 'v'), ('3100', 'm'), ('人', 'n')]
+    >>> cut("傳幫帶", lexicon=None)
+    ['傳幫', '帶']
     """
     if not isinstance(text, str):
         if not hasattr(text, "words"):
             expected = "a string, a Document or an Article"
             raise wrong_argument(text, expected=expected, advice="for several, call once for each")
-        if dictionary is None and not backend:
-            return list(text.words)
         text = text.text
     entries = read_dictionary(dictionary) if dictionary is not None else ()
-    start, words = 0, []
-    for piece, tag in cut_working(to_working(text), entries=entries, backend=backend):
-        end = start + len(piece)
-        words.append(Word(text[start:end], start, tag))
-        start = end
-    return words
+    words = _dictionary(entries, backend=backend, lexicon=lexicon)
+    simplified = to_simplified(text)
+    if simplified == text and not _cut_otherwise().search(text):
+        pieces = words.segmenter.cut(text)
+        return Words(pieces, pieces=pieces, tags=words.tags)
+    pieces = words.segmenter.cut(to_working(simplified))
+    ends = accumulate(map(len, pieces))
+    texts = [text[end - len(piece) : end] for end, piece in zip(ends, pieces, strict=True)]
+    return Words(texts, pieces=pieces, tags=words.tags)
+
+
+@cache
+def _cut_otherwise() -> re.Pattern[str]:
+    """Characters that become part of a word in working form; all others are cut as they are."""
+    forms = read_map("text/marks", "working").items()
+    marks = [own for own, form in forms if _WORD_PART.search(own + form)]
+    return re.compile(f"[{re.escape(''.join(marks))}\ud800-\udfff]")
 
 
 def cut_working(
@@ -117,10 +178,10 @@ def cut_working(
 
     What `cut` does, without the records: for those who count words by the million.
     """
-    dictionary = find_dictionary(entries)
-    find_tag = dictionary.tags.get
-    for piece in _cut_pieces(working, dictionary, backend=backend):
-        yield piece, find_tag(piece) or guess_tag(piece)
+    dictionary = _dictionary(entries, backend=backend)
+    tags = dictionary.tags
+    for piece in dictionary.segmenter.cut(working):
+        yield piece, tags[piece] or guess_tag(piece)
 
 
 @lru_cache(maxsize=65536)
@@ -130,64 +191,30 @@ def guess_tag(word: str) -> str:
         return NUMBER
     if _LETTERS.fullmatch(word):
         return LATIN
-    return UNKNOWN if _HAN.search(word) or _BEYOND_SPLIT.search(word) else MARK
+    return UNKNOWN if _HAN.search(word) or is_beyond(word) else MARK
 
 
-def cut_pieces(working: str) -> Iterable[str]:
+def cut_pieces(working: str) -> list[str]:
     """The bare words of a text in working form; `find_tag` has the tag of each."""
-    return _cut_pieces(working, find_dictionary(), backend="")
+    return find_dictionary().segmenter.cut(working)
 
 
 def find_tag(word: str) -> str:
     """The tag that `cut` gives a word in working form."""
-    return find_dictionary().tags.get(word) or guess_tag(word)
+    return find_dictionary().tags[word] or guess_tag(word)
 
 
-def _cut_pieces(working: str, words: Dictionary, *, backend: str) -> Iterable[str]:
-    installed = backends()
-    chosen = backend or installed[0]
-    if chosen not in installed:
+def _dictionary(
+    entries: tuple[Entry, ...], *, backend: str, lexicon: str | None = POLICY
+) -> Dictionary:
+    if backend and backend not in backends():
         raise ValueError(
-            f"no backend {chosen!r}; installed are {', '.join(installed)}: choose one of them "
+            f"no backend {backend!r}; installed are {', '.join(backends())}: choose one of them "
             "or install the package"
         )
-    if chosen == "jieba":
-        pieces: Iterable[str] = words.tokenizer.cut(working)
-        return pieces
-    return _cut_fast(working, words)
-
-
-def _cut_fast(working: str, words: Dictionary) -> Iterator[str]:
-    segmenter = _fast_segmenter(words)
-    for part in _BEYOND_SPLIT.split(working):
-        if part:
-            yield from _mend_latin(segmenter.cut(part), words.tokenizer)
-
-
-def _mend_latin(pieces: Iterable[str], tokenizer: Any) -> Iterator[str]:
-    """The same words, runs of letters and digits cut again by jieba, which cuts them otherwise."""
-    run = ""
-    for piece in pieces:
-        if piece[0] < "\x80" and _LATIN.fullmatch(piece):
-            run += piece
-            continue
-        if run:
-            yield from _cut_latin(run, tokenizer)
-            run = ""
-        yield piece
-    if run:
-        yield from _cut_latin(run, tokenizer)
-
-
-def _cut_latin(run: str, tokenizer: Any) -> list[str]:
-    return [run] if run.isdigit() else tokenizer.lcut(run)
-
-
-@cache
-def _fast_segmenter(words: Dictionary) -> Any:
-    import rjieba
-
-    segmenter = rjieba.Jieba()
-    for entry in words.entries:
-        segmenter.add_word(entry.word, entry.frequency, entry.tag)
-    return segmenter
+    if lexicon not in (POLICY, None):
+        raise ValueError(
+            f"no lexicon {lexicon!r}; there is {POLICY!r}, or None for jieba's words alone; "
+            "words of your own are given as `dictionary`"
+        )
+    return find_dictionary(entries, backend=backend, with_lexicon=lexicon == POLICY)

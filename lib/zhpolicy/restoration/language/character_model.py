@@ -11,10 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
-import numpy as np
-
+from zhpolicy.restoration.language.mapped import read_arrays
 from zhpolicy.restoration.language.word_model import UNSEEN
 
 __all__ = ["BEGINNING_OF_LINE", "CONTEXT", "LINE_START", "CharacterModel", "character_model"]
@@ -25,7 +23,8 @@ BEGINNING_OF_LINE = "¶"
 LINE_START = BEGINNING_OF_LINE * CONTEXT
 # The table holds minus so many times the logarithm, rounded: of shares, and of what is left.
 SHARE_UNIT, LEFT_UNIT = 12.0, 30.0
-LOOKED_UP = 200_000  # contexts kept for the next page: some hundred damaged pages need so many
+# Contexts kept for the next page: the five seeds need 4,000, and each takes some 700 bytes.
+LOOKED_UP = 40_000
 
 # What was seen behind a run: the last characters and their shares, where the run's own begin and
 # end in these, and what is left for the others.
@@ -107,9 +106,7 @@ class CharacterModel:
 @cache
 def character_model() -> CharacterModel:
     """The model that the package carries."""
-    path = files("zhpolicy") / "data" / "restoration" / "character_model.npz"
-    with np.load(str(path)) as archive:
-        tables = {name: archive[name] for name in archive.files}
+    tables = read_arrays("character_model.npz")
     characters = tables["characters"].tobytes().decode("utf-8")
 
     def arrays(name: str, first: int, last: int) -> list[memoryview[int]]:

@@ -14,7 +14,13 @@ from math import exp, log
 
 from zhpolicy.restoration.language.followers import share_of
 from zhpolicy.restoration.language.mark_kinds import CLOSING
-from zhpolicy.restoration.language.word_model import BEGINNING, UNKNOWN, UNSEEN, word_model
+from zhpolicy.restoration.language.word_model import (
+    BEGINNING,
+    UNKNOWN,
+    UNSEEN,
+    Begun,
+    word_model,
+)
 from zhpolicy.text.scripts import plain_forms
 
 __all__ = ["CHARACTERS_A_WORD", "PageWords"]
@@ -60,7 +66,7 @@ class PageWords:
         `new` says of each character whether it is a new reading. The logarithm is far below any
         reading's where the text ends inside a word that the model does not have.
         """
-        states: dict[State, float] = {(word_model().lexicon("¶")["¶"][0], "", False): 0.0}
+        states: dict[State, float] = {(_begun("¶")[0], "", False): 0.0}
         for character, is_new in zip(text, new, strict=True):
             found: dict[State, float] = {}
             for state, known in states.items():
@@ -96,7 +102,7 @@ class PageWords:
         if word in CLOSING:
             return 0.0
         model = word_model()
-        number = model.lexicon(word[0]).get(word, (UNKNOWN, 0.0))[0]
+        number = (model.begun(word) or (UNKNOWN, 0.0))[0]
         usual = exp(_close(before, number, word))
         expected = here * _share_as_word(word, exp(model.share(number)))
         share = (1 - PAGE_WORDS) * usual + PAGE_WORDS * expected / (
@@ -119,9 +125,9 @@ def _steps_of_any_page(
     plain = plain_forms().get(character, character)
     if not part:
         return ((_opening(plain), before, plain, False),)
-    number, ahead = word_model().lexicon(part[0]).get(part) or (UNKNOWN, _opening(part))
+    number, ahead = word_model().begun(part) or (UNKNOWN, _opening(part))
     ahead = CLOSER if part in CLOSING else ahead
-    longer = word_model().lexicon(part[0]).get(part + plain)
+    longer = word_model().begun(part + plain)
     found = []
     if longer is not None:
         found.append((longer[1] - ahead, before, part + plain, False))
@@ -153,8 +159,12 @@ def _opening(plain: str) -> float:
     if plain in CLOSING:
         return CLOSER
     if plain > "\u2e7f" or plain in "1“”…—·":
-        return word_model().lexicon(plain)[plain][1]
+        return _begun(plain)[1]
     return _odd(plain)
+
+
+def _begun(character: str) -> Begun:
+    return word_model().begun(character) or (UNKNOWN, UNSEEN)
 
 
 def _odd(plain: str) -> float:

@@ -7,13 +7,16 @@ figure, `¶` for the beginning of a text. How the table was made: docs/decisions
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from typing import overload
 
 import numpy as np
 
-__all__ = ["BEGINNING", "UNKNOWN", "UNSEEN", "WordModel", "word_model"]
+from zhpolicy.restoration.language.mapped import Latest, read_arrays
+
+__all__ = ["BEGINNING", "UNKNOWN", "UNSEEN", "Begun", "WordModel", "word_model"]
 
 UNKNOWN = -2  # the number of every word that the model does not have
 BEGINNING = -1  # the number of what is no word itself, but the beginning of one
@@ -22,58 +25,67 @@ UNIT = 10.0  # the table holds minus ten times the logarithm, rounded
 # What remains for words not seen behind a word (alpha, in the literature) is held more finely, and
 # moved, since it can lie on either side of 0: 100 minus twenty times its logarithm.
 ALPHA_UNIT, ALPHA_ZERO = 20.0, 100
+BEGINNINGS_KEPT = 20_000  # a page looks up some thousand
 
-Row = tuple[dict[int, float], float]
-Lexicon = dict[str, tuple[int, float]]
+Begun = tuple[int, float]
+Row = tuple["memoryview[int]", "memoryview[int]", float]
+_NOTHING_SEEN: Row = memoryview(b""), memoryview(b""), 0.0
+
+
+class Words(Sequence[str]):
+    """The words of the model in order, as one run of bytes: as strings they take 24 MB."""
+
+    def __init__(self, content: np.ndarray) -> None:
+        self._content = content.tobytes()
+        breaks = np.flatnonzero(content == ord("\n"))
+        self._ends = memoryview(np.append(breaks, len(content)).astype(np.uint32))
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        start = self._ends[index - 1] + 1 if index else 0
+        return self._content[start : self._ends[index]].decode("utf-8")
 
 
 @dataclass
 class WordModel:
-    """Words and how likely they follow each other, as natural logarithms.
+    """Words and how likely they follow each other, as natural logarithms."""
 
-    Rows are made when they are first asked for: a page needs few of them.
-    """
-
-    words: list[str]
+    words: Words
     characters: str
     character_shares: np.ndarray
     tables: dict[str, np.ndarray]
-    _lexicons: dict[str, Lexicon] = field(default_factory=dict)
-    _rows: dict[int, Row] = field(default_factory=dict)
+    _begun: dict[str, Begun | None] = field(default_factory=lambda: Latest(BEGINNINGS_KEPT))
     _by_second: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None
 
-    def lexicon(self, first: str) -> Lexicon:
-        """The words that begin with `first`, and their beginnings.
+    def begun(self, part: str) -> Begun | None:
+        """What begins so: the number of the word, `BEGINNING` for a mere beginning, and a share.
 
-        For each its number (`BEGINNING` for a mere beginning) and how likely the likeliest word is
-        that begins so.
+        The share is that of the likeliest word that begins so; None when none does. A character
+        that is no word has the number `UNKNOWN`.
         """
-        found = self._lexicons.get(first)
-        if found is None:
-            found = self._lexicons[first] = self._new_lexicon(first)
+        if part in self._begun:
+            return self._begun[part]
+        found = self._begun[part] = self._new_begun(part)
         return found
 
-    def _new_lexicon(self, first: str) -> Lexicon:
-        start = bisect_left(self.words, first)
+    def _new_begun(self, part: str) -> Begun | None:
+        start = bisect_left(self.words, part)
         # Behind all words that begin so; the last character of all has none after it.
-        end = bisect_left(self.words, f"{first}\U0010ffff")
-        words = self.words[start:end]
-        shares = (self.tables["unigram"][start:end] / -UNIT).tolist()
-        found: Lexicon = {}
-        for number, (word, share) in enumerate(zip(words, shares, strict=True), start):
-            for length in range(1, len(word)):
-                part = word[:length]
-                known = found.get(part)
-                if known is None:
-                    found[part] = (BEGINNING, share)
-                elif share > known[1]:
-                    found[part] = (known[0], share)
-            known = found.get(word)
-            found[word] = (number, max(share, known[1]) if known else share)
-        alone = found.setdefault(first, (UNKNOWN, UNSEEN))
-        if alone[0] < 0:
-            found[first] = (UNKNOWN, alone[1])
-        return found
+        end = bisect_left(self.words, f"{part}\U0010ffff", start)
+        if start == end:
+            return (UNKNOWN, UNSEEN) if len(part) == 1 else None
+        likeliest = int(self.tables["unigram"][start:end].min()) / -UNIT
+        if self.words[start] == part:
+            return start, likeliest
+        return UNKNOWN if len(part) == 1 else BEGINNING, likeliest
 
     def share(self, number: int) -> float:
         """How likely a word is, whatever stands before it."""
@@ -81,26 +93,26 @@ class WordModel:
 
     def pair(self, before: int, number: int) -> float:
         """How likely a word is behind another."""
-        shares, rest = self.row(before)
-        found = shares.get(number)
-        return rest + self.share(number) if found is None else found
+        seen, shares, rest = self.row(before)
+        at = bisect_left(seen, number)
+        if at < len(seen) and seen[at] == number:
+            return shares[at] / -UNIT
+        return rest + self.share(number)
 
     def row(self, before: int) -> Row:
-        """The words seen behind a word, and what remains for each of the others."""
-        found = self._rows.get(before)
-        if found is None:
-            found = self._rows[before] = self._new_row(before) if before >= 0 else ({}, 0.0)
-        return found
+        """The words seen behind a word, how likely, and what remains for each of the others.
 
-    def _new_row(self, before: int) -> Row:
+        The table holds minus `UNIT` times how likely each is.
+        """
+        if before < 0:
+            return _NOTHING_SEEN
         t = self.tables
         start, end = int(t["starts"][before]), int(t["starts"][before + 1])
         numbers = t["low"][start:end].astype(np.uint32) + (
             t["high"][start:end].astype(np.uint32) << 16
         )
-        shares = (t["share"][start:end] / -UNIT).tolist()
         rest = (int(t["alpha"][before]) - ALPHA_ZERO) / -ALPHA_UNIT
-        return dict(zip(numbers.tolist(), shares, strict=True)), rest
+        return memoryview(numbers), memoryview(t["share"][start:end]), rest
 
     def following(self, character: str) -> tuple[np.ndarray, np.ndarray]:
         """The numbers of the characters seen behind a character; how likely each is there."""
@@ -134,8 +146,7 @@ class WordModel:
 @cache
 def word_model() -> WordModel:
     """The model that the package carries."""
-    with np.load(str(files("zhpolicy") / "data" / "restoration" / "word_model.npz")) as archive:
-        tables = {name: archive[name] for name in archive.files}
-    words = tables.pop("words").tobytes().decode("utf-8").split("\n")
+    tables = read_arrays("word_model.npz")
+    words = Words(tables.pop("words"))
     characters = tables.pop("chars").tobytes().decode("utf-8")
     return WordModel(words, characters, tables["single"] / -UNIT, tables)
