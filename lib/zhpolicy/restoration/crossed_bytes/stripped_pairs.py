@@ -38,6 +38,7 @@ OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhe
 CHAIN_DEPTH = 10.0
 UNLIKELY_START = -14.0  # a chain of the page whose first character is no guess behind `before`
 CHAINS_KEPT = 4_000  # looked up for any page, kept for the next run that asks for the same
+NOWHERE = 0, 0
 FLOORS = 3.0  # what is asked for is rounded down to a multiple; no measurement is kept
 IMPOSSIBLE = -99.0  # lower than the score of any chain; no threshold
 
@@ -252,31 +253,34 @@ def _add_joined(found: _Likeliest, lists: Followers, ones: list[Guess], ending: 
         if first[0] < found.floor:
             break
         _add_seen(found, lists, first, ending)
-        _add_usual(found, first, ending)
+        _add_usual(found, lists, first, ending)
 
 
 def _add_seen(found: _Likeliest, lists: Followers, first: Guess, ending: Ending) -> None:
     """Chains whose middle was seen behind the first character."""
     score, one = first
+    groups, ends, characters = ending.groups, ending.seen, lists.characters
     for share, middle in lists.middles(one):
         so_far = score + share
         if so_far < found.floor:
             break
-        for more, last in ending.behind.get(middle, ()):
-            if so_far + more < found.floor:
+        for at in range(*groups.get(middle, NOWHERE)):
+            likely = so_far + ends.scores[at]
+            if likely < found.floor:
                 break
-            found.add(so_far + more, (one, middle, last))
+            found.add(likely, (one, characters[middle], characters[ends.lasts[at]]))
 
 
-def _add_usual(found: _Likeliest, first: Guess, ending: Ending) -> None:
+def _add_usual(found: _Likeliest, lists: Followers, first: Guess, ending: Ending) -> None:
     """Chains whose middle and last characters are usual, wherever they stand."""
     score, one = first
     allowed = private_by_first()[bytes_of(one)[1]]
-    for share, middle, last in ending.usual:
+    for share, middle, last in zip(*ending.usual, strict=True):
         if score + share < found.floor:
             break
-        if bytes_of(middle)[0] in allowed:
-            found.add(score + share, (one, middle, last))
+        if lists.leads[middle] in allowed:
+            chain = (one, lists.characters[middle], lists.characters[last])
+            found.add(score + share, chain)
 
 
 class _Likeliest:
