@@ -3,6 +3,7 @@
     python -m benchmarks.restoration --seeds FOLDER --gold FOLDER
     python -m benchmarks.restoration --data FOLDER [--pages N] [--seed N] [--setting NAME]
     python -m benchmarks.restoration --data FOLDER --pages 0 --sound
+    python -m benchmarks.restoration --data FOLDER --pages 0 --notes N
     python -m benchmarks.restoration --linear [--largest MB] [--data FOLDER --pages 0]
 
 - `--seeds`, `--gold`: damaged pages, and the folder with their sound text (gold.py describes
@@ -12,6 +13,8 @@
   `--setting` (again and again) chooses settings, `--seed` draws other sites, `--list` shows
   every place that is wrong and not only those called certain.
 - `--sound`: 10,000 texts made of the news in each script must come back as they are.
+- `--notes`: readings of 32 kinds are put into N sound texts each; which are mended, which
+  reported, which passed over in silence?
 - `--linear`: seconds for hostile pages of an eighth, a quarter, half and all of `--largest` (8).
 
 Prints tables of Markdown; nothing but the times differs when it runs again. ftfy and JioNLP
@@ -23,7 +26,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from benchmarks.gold import read_news
 from benchmarks.restoration.linear import measure_linear
+from benchmarks.restoration.notes import measure_notes
 from benchmarks.restoration.pages import SETTINGS, read_stories
 from benchmarks.restoration.seeds import measure_seeds
 from benchmarks.restoration.sound import measure_sound
@@ -41,6 +46,9 @@ def main() -> None:
         measure_unseen(news, **chosen, lists=options.list)
     if options.sound:
         measure_sound(news, seed=options.seed)
+    if options.notes:
+        texts = [record["text"] for record in read_news(options.data, part=options.part)]
+        measure_notes(texts, pages=options.notes, seed=options.seed)
     if options.linear:
         measure_linear(news, largest=options.largest, seed=options.seed)
 
@@ -54,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--part", default="dev")
     parser.add_argument("--sound", action="store_true")
+    parser.add_argument("--notes", type=int, default=0)
     parser.add_argument("--linear", action="store_true")
     parser.add_argument("--pages", type=int, default=100)
     parser.add_argument("--setting", action="append", choices=list(SETTINGS))
@@ -63,6 +72,8 @@ def _options() -> argparse.Namespace:
     options = parser.parse_args()
     if bool(options.seeds) != bool(options.gold):
         parser.error("--seeds and --gold belong together: pages, and the text they had")
+    if options.notes and not options.data:
+        parser.error("--notes needs --data: the readings are put into sound texts")
     if options.sound and not options.data:
         parser.error("--sound needs --data: the sound text is made of it")
     if not (options.seeds or options.data or options.linear):

@@ -11,6 +11,7 @@ __all__ = [
     "NO_LEADS",
     "bytes_of",
     "character_of",
+    "code_of",
     "full_width",
     "private_pairs",
     "unmapped",
@@ -54,6 +55,13 @@ def bytes_of(character: str) -> tuple[int, int]:
         pair = private_pair(character)
         return (pair[0], pair[1]) if pair else (0, 0)
     return found
+
+
+@cache
+def code_of(character: str) -> int:
+    """The two bytes of a character as one number; 0 when GBK gives it not two."""
+    first, second = bytes_of(character)
+    return first << 8 | second
 
 
 def with_first(first: int) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ __all__ = [
     "READING",
     "TONE_LETTERS",
     "characters_read",
+    "characters_read_toneless",
     "is_reading_of",
 ]
 
 TONE_LETTERS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_WITHOUT_TONES = str.maketrans(TONE_LETTERS, "aaaaeeeeiiiioooouuuuüüüü")
 LETTERS = TONE_LETTERS + "abcdefghijklmnopqrstuvwxyzüê"
 # What a reading looks like, as a piece of a pattern. No syllable has more than six letters
 # (zhuāng); which letters make a syllable is not asked here, but in the table of readings.
@@ -46,3 +48,21 @@ def is_reading_of(reading: str, character: str) -> bool:
     (True, False)
     """
     return character in characters_read(reading)
+
+
+def characters_read_toneless(reading: str) -> frozenset[str]:
+    """All characters of GBK with a reading that is this one without its tone; `v` is written for ü.
+
+    >>> "數" in characters_read_toneless("shu"), "女" in characters_read_toneless("nv")
+    (True, True)
+    """
+    return _toneless().get(reading.replace("v", "ü"), frozenset())
+
+
+@cache
+def _toneless() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for reading, characters in _characters().items():
+        bare = reading.translate(_WITHOUT_TONES)
+        found[bare] = found.get(bare, frozenset()) | characters
+    return found

@@ -14,7 +14,7 @@ from functools import cache
 from zhpolicy.restoration.language.followers import share_of
 from zhpolicy.restoration.pinyin import READING, TONE_LETTERS, characters_read
 from zhpolicy.text.scripts import simplify
-from zhpolicy.text.tables import alternation, read_words
+from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["EMPTY_OR_STRANGE", "find_notes_of_common", "find_remains"]
 __all__ += ["find_halves", "find_torn", "is_common", "is_lesson", "scattered"]
@@ -103,12 +103,18 @@ def is_common(character: str) -> bool:
 def is_lesson(text: str) -> bool:
     """True when the page is about pronunciation.
 
-    >>> is_lesson("這個字的讀音是"), is_lesson("当地业务发展")
+    >>> is_lesson("這個字的讀音是"), is_lesson("数字音乐")
     (True, False)
     """
-    return _lesson().search(simplify(text)) is not None
+    return any(_lesson_words()[found[0]] == "yes" for found in _lesson().finditer(simplify(text)))
+
+
+@cache
+def _lesson_words() -> dict[str, str]:
+    """The words, and of each whether it tells a lesson: 上声 does, 线上声 of 线上声誉 does not."""
+    return read_map("restoration/lesson_words", "lesson")
 
 
 @cache
 def _lesson() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("restoration/lesson_words")))
+    return re.compile(alternation(_lesson_words()))

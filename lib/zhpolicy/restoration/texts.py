@@ -23,10 +23,10 @@ from zhpolicy.restoration.crossed_bytes.stripped_pairs import Stripped
 from zhpolicy.restoration.glosses import GlossTable, find_glosses, has_telltale, learn_table
 from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.restoration.mixups import undo_mixups
+from zhpolicy.restoration.other_notes import Note, OtherNotes, judge_notes
 from zhpolicy.restoration.scattered_notes import (
     EMPTY_OR_STRANGE,
     find_halves,
-    find_notes_of_common,
     find_remains,
     find_torn,
     is_lesson,
@@ -42,6 +42,9 @@ __all__ = ["restore"]
 
 MAY_BE_A_GLOSS = (
     "a reading behind a common character: a script's or an honest note, too few to tell"
+)
+MAY_BE_A_WRITERS = (
+    "a reading behind a rare character on a page with a script's: its own or an honest note"
 )
 TABLE_UNKNOWN = "a reading crossed with a character: the page shows nothing else of a script"
 HOW_TO_READ = (
@@ -75,10 +78,18 @@ def restore(text: str | Document, *, background: Background | None = None) -> Re
     if not has_telltale(text):
         return Restored(text, text, (), (), Alignment.identity(len(text)))
     table = learn_table(text)
-    if not table:
-        return Restored(text, text, (), _doubtful_notes(text), Alignment.identity(len(text)))
-    with _no_collection():
-        repairs, unresolved = _find_repairs(text, table, background=background)
+    notes = judge_notes(text, broken=bool(table))
+    repairs: list[Repair] = []
+    unresolved = [] if table else _halves_and_torn(text)
+    if table:
+        with _no_collection():
+            repairs, unresolved = _find_repairs(text, table, background=background)
+    repairs = _with_notes(repairs, notes.taken)
+    doubtful = {place.start: place for place in _doubtful(notes, repairs)}
+    unresolved = [place for place in unresolved if place.start not in doubtful]
+    unresolved = sorted([*unresolved, *doubtful.values()], key=lambda place: place.start)
+    if not repairs:
+        return Restored(text, text, (), tuple(unresolved), Alignment.identity(len(text)))
     return _apply(text, repairs, unresolved=unresolved)
 
 
@@ -128,20 +139,33 @@ def _remains(text: str, repairs: list[Repair]) -> Iterator[Unresolved]:
             yield Unresolved(*found.span(), found[0], EMPTY_OR_STRANGE)
 
 
-def _doubtful_notes(text: str) -> tuple[Unresolved, ...]:
-    """Readings of common characters where too few stand to tell a script's from honest ones.
+def _with_notes(repairs: list[Repair], taken: tuple[Note, ...]) -> list[Repair]:
+    """The repairs with the readings in another form that a script has put there."""
+    more = [Repair(n.start, n.end, (), "gloss") for n in taken if not _inside(n.start, repairs)]
+    return sorted(repairs + more, key=lambda repair: repair.start) if more else repairs
 
-    With them what is left of torn ones, and those that a script has crossed with a character.
+
+def _doubtful(notes: OtherNotes, repairs: list[Repair]) -> Iterator[Unresolved]:
+    """The readings of which it is not known who has put them there."""
+    for note in notes.doubtful:
+        if not _inside(note.start, repairs):
+            reason = MAY_BE_A_GLOSS if note.is_common else MAY_BE_A_WRITERS
+            yield Unresolved(note.start, note.end, note.written, reason)
+
+
+def _halves_and_torn(text: str) -> list[Unresolved]:
+    """Readings that a script has crossed with a character, and what is left of torn ones.
+
+    Nothing else on the page shows a script.
     """
     if is_lesson(text):
-        return ()
-    found = [Unresolved(*m.span(), m[0], MAY_BE_A_GLOSS) for m in find_notes_of_common(text)]
-    found += [Unresolved(*m.span(), m[0], TABLE_UNKNOWN) for m in find_halves(text)]
+        return []
+    found = [Unresolved(*m.span(), m[0], TABLE_UNKNOWN) for m in find_halves(text)]
     torn = [Unresolved(*m.span(), m[0], EMPTY_OR_STRANGE) for m in find_torn(text)]
     if torn:
         remains = (m for m in find_remains(text) if m[0] == "()")
         torn += [Unresolved(*m.span(), m[0], EMPTY_OR_STRANGE) for m in remains]
-    return tuple(sorted(found + torn, key=lambda place: place.start))
+    return found + torn
 
 
 def _lost_points(text: str, runs: list[Repair]) -> list[Repair]:

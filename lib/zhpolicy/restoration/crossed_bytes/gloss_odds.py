@@ -14,7 +14,7 @@ from math import log
 
 import numpy as np
 
-from zhpolicy.restoration.gbk import bytes_of, character_of
+from zhpolicy.restoration.gbk import character_of, code_of
 from zhpolicy.restoration.glosses import GlossTable
 from zhpolicy.restoration.language.followers import share_of
 from zhpolicy.text.scripts import is_traditional_only
@@ -43,21 +43,25 @@ class GlossOdds:
     table: GlossTable = field(default_factory=GlossTable)
     text: str = ""
     sound: str = ""
-    _missing: dict[tuple[int, int], float] = field(default_factory=dict)
+    _missing: dict[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._missing.update({bytes_of(c): MISSING_GLOSS for c in self.table.readings})
+        self._missing.update({code_of(c): MISSING_GLOSS for c in self.table.readings})
 
     def missing(self, first: int, second: int) -> float:
         """What it costs that no gloss stands behind these two bytes, whoseever they are."""
-        found = self._missing.get((first, second))
+        return self.missing_code(first << 8 | second)
+
+    def missing_code(self, code: int) -> float:
+        """The same, for two bytes as one number."""
+        found = self._missing.get(code)
         if found is None:
-            found = self._missing[first, second] = self._new_missing(first, second)
+            found = self._missing[code] = self._new_missing(code)
         return found
 
-    def _new_missing(self, first: int, second: int) -> float:
-        character = character_of(first, second)
-        if not "\u4e00" <= character <= "\u9fff" or self._bare[first << 8 | second]:
+    def _new_missing(self, code: int) -> float:
+        character = character_of(code >> 8, code & 0xFF)
+        if not "\u4e00" <= character <= "\u9fff" or self._bare[code]:
             return 0.0
         return WEIGHT * log(1 - self.odds(character))
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from zhpolicy.restoration.crossed_bytes.gloss_odds import GlossOdds
-from zhpolicy.restoration.gbk import bytes_of, private_pairs, unmapped
+from zhpolicy.restoration.gbk import bytes_of, code_of, private_pairs, unmapped
 from zhpolicy.restoration.language.followers import Ending, Followers, Guess, followers
 from zhpolicy.restoration.language.page_language import PageLanguage
 from zhpolicy.text.scripts import plain_forms
@@ -38,6 +38,7 @@ OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhe
 CHAIN_DEPTH = 10.0
 UNLIKELY_START = -14.0  # a chain of the page whose first character is no guess behind `before`
 CHAINS_KEPT = 4_000  # looked up for any page, kept for the next run that asks for the same
+NOWHERE = 0, 0
 FLOORS = 3.0  # what is asked for is rounded down to a multiple; no measurement is kept
 IMPOSSIBLE = -99.0  # lower than the score of any chain; no threshold
 
@@ -57,6 +58,10 @@ class Stripped:
     _known: dict[tuple[str, int, str], list[Chain]] = field(default_factory=dict)
     _tails: dict[tuple[str, int], list[Chain]] = field(default_factory=dict)
     _own: dict[BytePair, dict[tuple[str, ...], int]] | None = None
+    _inside: dict[tuple[tuple[str, ...], int], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._key_codes = frozenset(first << 8 | second for first, second in self.keys)
 
     def between(
         self, before: str, first: int, second: int, *, after: str = "", least: float = IMPOSSIBLE
@@ -77,14 +82,18 @@ class Stripped:
     def _new_chains(self, before: str, outer: BytePair, after: str, *, floor: float) -> list[Chain]:
         language, plain = self.language, plain_forms()
         sides = _Sides(plain.get(before, before), *outer, plain.get(after, after))
-        usual = _any_chains(language.traditional, sides, floor)
-        chains = {c: s for s, c, pairs in usual if self.keys.isdisjoint(pairs)}
+        chains = {}
+        for score, chain, codes in _any_chains(language.traditional, sides, floor):
+            if self._key_codes.isdisjoint(codes):
+                chains[chain] = score
+                if (chain, outer[1]) not in self._inside:
+                    self._inside[chain, outer[1]] = self._unglossed(codes)
         own = self._page_chains().get(outer)
         if own:
             start = {c: s for s, c in language.with_first(before, outer[0])}
             for chain in own:
                 score = start.get(chain[0], UNLIKELY_START) - OWN_CHAIN * (len(chain) - 1)
-                if score >= floor and self.keys.isdisjoint(_inner_pairs(chain, outer[1])):
+                if score >= floor and self._key_codes.isdisjoint(_inner_codes(chain, outer[1])):
                     chains[chain] = max(chains.get(chain, score), score)
         found = ((s + self.unglossed(c, second=outer[1]), c) for c, s in chains.items())
         return sorted(found, key=_likeliest)[: 2 * CHAINS_OF_A_LENGTH]
@@ -98,18 +107,21 @@ class Stripped:
             usual = _two_before(self.language.traditional, plain, first, last)
             found = []
             for score, chain in usual:
-                pairs = _inner_pairs((*chain, last), 0xA1)[:-1]
-                if self.keys.isdisjoint(pairs):
-                    missing = sum([self.odds.missing(*p) for p in pairs]) if self.odds else 0.0
-                    found.append((score + missing, chain))
+                codes = _inner_codes((*chain, last), 0xA1)[:-1]
+                if self._key_codes.isdisjoint(codes):
+                    found.append((score + self._unglossed(codes), chain))
             self._known[key] = found
         return found
 
     def unglossed(self, chain: tuple[str, ...], *, second: int) -> float:
         """What it costs that no gloss stands inside a chain."""
-        if self.odds is None:
-            return 0.0
-        return sum([self.odds.missing(*pair) for pair in _inner_pairs(chain, second)])
+        found = self._inside.get((chain, second))
+        if found is None:
+            found = self._inside[chain, second] = self._unglossed(_inner_codes(chain, second))
+        return found
+
+    def _unglossed(self, codes: tuple[int, ...]) -> float:
+        return sum([self.odds.missing_code(code) for code in codes]) if self.odds else 0.0
 
     def tails(self, before: str, first: int) -> list[Chain]:
         """The same, two characters each, where the second byte of the last one is lost."""
@@ -122,13 +134,15 @@ class Stripped:
     def _new_tails(self, before: str, first: int) -> list[Chain]:
         lists = followers(self.language.traditional)
         found: list[Chain] = []
-        for score, one in _ones(lists, plain_forms().get(before, before), first):
+        for score, one in _ones(
+            self.language.traditional, plain_forms().get(before, before), first
+        ):
             leads = np.zeros(256, dtype=bool)
             leads[list(private_by_first()[bytes_of(one)[1]])] = True
             behind = lists.joined(plain_forms().get(one, one), leads)[:CHAINS_OF_A_LENGTH]
             found += [(score + s, (one, c)) for s, c in behind]
         ranked = sorted(found, key=_likeliest)
-        possible = [(s, c) for s, c in ranked if self.keys.isdisjoint(_inner_pairs(c, 0xA1))]
+        possible = [(s, c) for s, c in ranked if self._key_codes.isdisjoint(_inner_codes(c, 0xA1))]
         return possible[:CHAINS_OF_A_LENGTH]
 
     def _page_chains(self) -> dict[BytePair, dict[tuple[str, ...], int]]:
@@ -154,8 +168,8 @@ class _Sides(NamedTuple):
 @lru_cache(maxsize=CHAINS_KEPT)
 def _any_chains(
     traditional: bool, sides: _Sides, floor: float
-) -> tuple[tuple[float, tuple[str, ...], tuple[BytePair, ...]], ...]:
-    """The likeliest chains of any page, two characters each, then three; and their pairs."""
+) -> tuple[tuple[float, tuple[str, ...], tuple[int, ...]], ...]:
+    """The likeliest chains of any page, two characters each, then three; and their codes inside."""
     ahead = followers(traditional).ahead(sides.after)
     pairs = _pairs(traditional, sides, ahead, floor=floor)
     floor = max(floor, pairs[0][0] - CHAIN_DEPTH) if pairs else floor
@@ -163,7 +177,7 @@ def _any_chains(
     triples = _ranked(_triples(traditional, sides._replace(after=""), least), ahead)
     floor = max(floor, triples[0][0] - CHAIN_DEPTH) if triples else floor
     chains = [chain for chain in (*pairs, *triples) if chain[0] >= floor]
-    return tuple((score, chain, _inner_pairs(chain, sides.second)) for score, chain in chains)
+    return tuple((score, chain, _inner_codes(chain, sides.second)) for score, chain in chains)
 
 
 def _ranked(chains: list[Chain], ahead: Ahead) -> list[Chain]:
@@ -174,31 +188,33 @@ def _ranked(chains: list[Chain], ahead: Ahead) -> list[Chain]:
     return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
 
 
-def _inner_pairs(chain: tuple[str, ...], second: int) -> tuple[BytePair, ...]:
-    """The characters' own bytes and the pairs across their borders, but for the first's own.
+def _inner_codes(chain: tuple[str, ...], second: int) -> tuple[int, ...]:
+    """The characters' own codes and the pairs of bytes across their borders, but the first's own.
 
     None of them may be an entry of the gloss table: it would show its gloss. Where the last
     character ends with an ASCII byte the page shows it, and its gloss may follow.
     """
-    known = [bytes_of(character) for character in chain]
-    pairs = [(known[0][1], known[1][0]), known[1]]
-    if len(known) > 2:
-        pairs += [(known[1][1], known[2][0]), known[2]]
-    if second <= 0x80 or second == 0xFF:
-        pairs.pop()
-    return tuple(pairs)
+    one, two = code_of(chain[0]), code_of(chain[1])
+    codes: tuple[int, ...] = ((one & 0xFF) << 8 | two >> 8, two)
+    if len(chain) > 2:
+        three = code_of(chain[2])
+        codes = (*codes, (two & 0xFF) << 8 | three >> 8, three)
+    return codes[:-1] if second <= 0x80 or second == 0xFF else codes
 
 
-def _ones(lists: Followers, before: str, first: int) -> list[Guess]:
+@lru_cache(maxsize=CHAINS_KEPT)
+def _ones(traditional: bool, before: str, first: int) -> list[Guess]:
+    """The characters behind `before` that a private pair can follow, likeliest first."""
     firsts = private_by_first()
-    return [(s, c) for s, c in lists.with_first(before, first) if bytes_of(c)[1] in firsts]
+    known = followers(traditional).with_first(before, first)
+    return [guess for guess in known if bytes_of(guess[1])[1] in firsts]
 
 
 def _pairs(traditional: bool, sides: _Sides, ahead: Ahead, *, floor: float) -> list[Chain]:
     lists = followers(traditional)
     found = _Likeliest(floor, kept=CHAINS_OF_A_LENGTH)
     gain = max(ahead.values(), default=0.0)
-    for score, one in _ones(lists, sides.before, sides.first):
+    for score, one in _ones(traditional, sides.before, sides.first):
         if score + gain < found.floor:  # nothing else makes a chain likelier
             break
         allowed = private_by_first()[bytes_of(one)[1]]
@@ -218,7 +234,8 @@ def _pairs(traditional: bool, sides: _Sides, ahead: Ahead, *, floor: float) -> l
 def _triples(traditional: bool, sides: _Sides, floor: float) -> list[Chain]:
     lists = followers(traditional)
     found = _Likeliest(floor, kept=TRIPLES_KEPT)
-    _add_joined(found, lists, _ones(lists, *sides[:2]), lists.ending(sides.second))
+    ones = _ones(traditional, sides.before, sides.first)
+    _add_joined(found, lists, ones, lists.ending(sides.second))
     return found.ranked()
 
 
@@ -226,7 +243,7 @@ def _triples(traditional: bool, sides: _Sides, floor: float) -> list[Chain]:
 def _two_before(traditional: bool, before: str, first: int, last: str) -> list[Chain]:
     lists = followers(traditional)
     found = _Likeliest(IMPOSSIBLE, kept=KNOWN_TRIED)
-    _add_joined(found, lists, _ones(lists, before, first), lists.leading(last))
+    _add_joined(found, lists, _ones(traditional, before, first), lists.leading(last))
     return [(score, (one, middle)) for score, (one, middle, _) in found.ranked()]
 
 
@@ -236,31 +253,34 @@ def _add_joined(found: _Likeliest, lists: Followers, ones: list[Guess], ending: 
         if first[0] < found.floor:
             break
         _add_seen(found, lists, first, ending)
-        _add_usual(found, first, ending)
+        _add_usual(found, lists, first, ending)
 
 
 def _add_seen(found: _Likeliest, lists: Followers, first: Guess, ending: Ending) -> None:
     """Chains whose middle was seen behind the first character."""
     score, one = first
+    groups, ends, characters = ending.groups, ending.seen, lists.characters
     for share, middle in lists.middles(one):
         so_far = score + share
         if so_far < found.floor:
             break
-        for more, last in ending.behind.get(middle, ()):
-            if so_far + more < found.floor:
+        for at in range(*groups.get(middle, NOWHERE)):
+            likely = so_far + ends.scores[at]
+            if likely < found.floor:
                 break
-            found.add(so_far + more, (one, middle, last))
+            found.add(likely, (one, characters[middle], characters[ends.lasts[at]]))
 
 
-def _add_usual(found: _Likeliest, first: Guess, ending: Ending) -> None:
+def _add_usual(found: _Likeliest, lists: Followers, first: Guess, ending: Ending) -> None:
     """Chains whose middle and last characters are usual, wherever they stand."""
     score, one = first
     allowed = private_by_first()[bytes_of(one)[1]]
-    for share, middle, last in ending.usual:
+    for share, middle, last in zip(*ending.usual, strict=True):
         if score + share < found.floor:
             break
-        if bytes_of(middle)[0] in allowed:
-            found.add(score + share, (one, middle, last))
+        if lists.leads[middle] in allowed:
+            chain = (one, lists.characters[middle], lists.characters[last])
+            found.add(score + share, chain)
 
 
 class _Likeliest:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -43,10 +44,13 @@ BACK_OFF = -2.5  # what a pair costs that the model does not have; chosen by try
 MOST_ENDS, COMMON = 12, 400
 
 
+# The followers of a character by one of their bytes: where each byte begins, their scores and forms.
+_Grouped = tuple[list[int], list[float], list[int]]
+_EACH_BYTE = np.arange(257)
 _NONE = np.zeros(0, dtype=np.int64)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Row:
     """The followers of one character, likeliest first, in parallel arrays."""
 
@@ -54,6 +58,19 @@ class _Row:
     leads: np.ndarray
     trails: np.ndarray
     scores: np.ndarray
+    _grouped: list[_Grouped | None] = field(default_factory=lambda: [None, None])
+
+    def with_byte(self, byte: int, place: int) -> tuple[list[float], list[int]]:
+        """The scores and forms of those whose byte at a place is this."""
+        found = self._grouped[place]
+        if found is None:
+            keys = self.trails if place else self.leads
+            order = np.argsort(keys, kind="stable")
+            starts = np.searchsorted(keys[order], _EACH_BYTE).tolist()
+            columns = self.scores[order].tolist(), self.forms[order].tolist()
+            found = self._grouped[place] = starts, *columns
+        starts, scores, forms = found
+        return scores[starts[byte] : starts[byte + 1]], forms[starts[byte] : starts[byte + 1]]
 
 
 @dataclass
@@ -68,7 +85,7 @@ class Followers:
     _rows: dict[str, _Row] = field(default_factory=lambda: Latest(ROWS_KEPT))
     _usual: dict[tuple[int, int], list[Guess]] = field(default_factory=dict)
     _endings: dict[int, Ending] = field(default_factory=lambda: Latest(ENDINGS_KEPT))
-    _middles: dict[str, list[Guess]] = field(default_factory=lambda: Latest(ROWS_KEPT))
+    _middles: dict[str, list[tuple[float, int]]] = field(default_factory=lambda: Latest(ROWS_KEPT))
     _leading: dict[str, Ending] = field(default_factory=lambda: Latest(ENDINGS_KEPT))
     _ahead: dict[str, dict[str, float]] = field(default_factory=lambda: Latest(ENDINGS_KEPT))
 
@@ -87,6 +104,8 @@ class Followers:
         pairs = np.array([bytes_of(c) for c in self.characters], dtype=np.uint8)
         self._number_of = {c: number for number, c in enumerate(self.characters)}
         self._leads, self._trails = pairs[:, 0].copy(), pairs[:, 1].copy()
+        self.leads = self._leads.tolist()
+        self._order = np.argsort(np.argsort(self.characters, kind="stable"))
         self._costs = np.array([self.cost(c) for c in self.characters])
         self._first_form = np.searchsorted(owners, np.arange(len(numbers) + 1))
         self._owners = owners
@@ -151,12 +170,8 @@ class Followers:
         return self._frequent(byte, 1)
 
     def _pick(self, row: _Row, byte: int, place: int) -> list[Guess]:
-        return self._listed(row, (row.trails if place else row.leads) == byte)
-
-    def _listed(self, row: _Row, chosen: np.ndarray) -> list[Guess]:
-        at = chosen.nonzero()[0]
-        scores, forms = row.scores[at].tolist(), row.forms[at].tolist()
-        return [(score, self.characters[form]) for score, form in zip(scores, forms, strict=True)]
+        scores, forms = row.with_byte(byte, place)
+        return list(zip(scores, map(self.characters.__getitem__, forms), strict=True))
 
     def _frequent(self, byte: int, place: int) -> list[Guess]:
         found = self._usual.get((byte, place))
@@ -167,16 +182,22 @@ class Followers:
     def joined(self, before: str, leads: np.ndarray) -> list[Guess]:
         """The followers with one of these first bytes (a mask of 256), likeliest first."""
         row = self.row(before)
-        return self._listed(row, leads[row.leads])
+        at = leads[row.leads].nonzero()[0]
+        forms = map(self.characters.__getitem__, row.forms[at].tolist())
+        return list(zip(row.scores[at].tolist(), forms, strict=True))
 
-    def middles(self, one: str) -> list[Guess]:
-        """The followers that private pairs join to `one` and to what comes, likeliest first."""
+    def middles(self, one: str) -> list[tuple[float, int]]:
+        """The followers that private pairs join to `one` and to what comes, likeliest first.
+
+        How likely they are, and their forms.
+        """
         found = self._middles.get(one)
         if found is None:
             row = self.row(plain_forms().get(one, one))
             opened: np.ndarray = private_table()[bytes_of(one)[1]]
             joins: np.ndarray = np.any(private_table(), axis=1)
-            found = self._listed(row, opened[row.leads] & joins[row.trails])
+            at = (opened[row.leads] & joins[row.trails]).nonzero()[0]
+            found = list(zip(row.scores[at].tolist(), row.forms[at].tolist(), strict=True))
             self._middles[one] = found
         return found
 
@@ -226,8 +247,7 @@ class Followers:
         common = lasts[np.argsort(-self._singles[lasts], kind="stable")][:MOST_ENDS]
         parts = [(form, *self._before(form)) for form in lasts.tolist()]
         parts += [(form, *self._before_any(form)) for form in common.tolist()]
-        if not parts:
-            return Ending({}, [])
+        parts = parts or [(0, _NONE, _NONE)]
         middles = np.concatenate([found for _, found, _ in parts])
         scores = np.concatenate([found for _, _, found in parts])
         owners = np.repeat([form for form, _, _ in parts], [len(found) for _, found, _ in parts])
@@ -235,15 +255,15 @@ class Followers:
         middles, owners, scores = middles[fits], owners[fits], scores[fits]
         alone = self._singles[middles] + BACK_OFF + scores
         order = np.argsort(-alone, kind="stable")
-        ending = Ending({}, [])
-        columns = (alone, scores, middles, owners)
-        for joint, score, middle, last in zip(*(c[order].tolist() for c in columns), strict=True):
-            guess = (score, self.characters[last])
-            ending.behind.setdefault(self.characters[middle], []).append(guess)
-            ending.usual.append((joint, self.characters[middle], self.characters[last]))
-        for guesses in ending.behind.values():
-            guesses.sort(key=_likeliest)
-        return ending
+        usual = Columns(*(c[order].tolist() for c in (alone, middles, owners)))
+        order = np.lexsort((self._order[owners], -scores, middles))
+        middles, owners, scores = middles[order], owners[order], scores[order]
+        first = np.flatnonzero(np.diff(middles, prepend=-1))
+        ends = np.append(first[1:], len(middles))[: len(first)]
+        places = zip(first.tolist(), ends.tolist(), strict=True)
+        groups = dict(zip(middles[first].tolist(), places, strict=True))
+        seen = Columns(scores.tolist(), middles.tolist(), owners.tolist())
+        return Ending(groups, seen, usual)
 
     def _before(self, form: int) -> tuple[np.ndarray, np.ndarray]:
         """The forms seen before a form, and how likely it is behind each."""
@@ -258,16 +278,25 @@ class Followers:
         return self._common, np.full(len(self._common), self._singles[form] + BACK_OFF)
 
 
+class Columns(NamedTuple):
+    """Pairs of characters: how likely each is, and the forms of the two."""
+
+    scores: list[float]
+    middles: list[int]
+    lasts: list[int]
+
+
 @dataclass(frozen=True)
 class Ending:
     """Pairs of characters that a private pair joins, where the last one has a known second byte.
 
-    `behind` says for the first of the two which can follow; `usual` are all pairs, with how likely
-    both are wherever they stand. The likeliest stand first.
+    `seen` are grouped by the first of the two: `groups` says where the pairs of a form stand.
+    `usual` are all pairs, with how likely both are wherever they stand. The likeliest stand first.
     """
 
-    behind: dict[str, list[Guess]]
-    usual: list[tuple[float, str, str]]
+    groups: dict[int, tuple[int, int]]
+    seen: Columns
+    usual: Columns
 
 
 @cache

@@ -104,6 +104,18 @@ class PageLanguage:
             found = self._steps[key] = _Steps(self._own, plain_character(character), new=new)
         return found
 
+    def usual(self, before: str, text: str) -> float:
+        """How likely a text is behind another by the character model alone."""
+        model, context = character_model(), LINE_START
+        for character in before:
+            context = context[1:] + plain_character(character)
+        total = 0.0
+        for character in text:
+            plain = plain_character(character)
+            total += model.score(context, plain)
+            context = context[1:] + plain
+        return total
+
     def gain_by_words(self, text: str, new: Sequence[bool]) -> float:
         """How much likelier words find a text than characters do; `new` as in `PageWords.score`."""
         state, known = START_OF_TEXT, 0.0
