@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from zhpolicy.extract.incentives.other_parts import plays_other_part
+from zhpolicy.extract.incentives.other_parts import is_of_thing, plays_other_part
 from zhpolicy.extract.incentives.words import (
     compiled,
     find_benefits,
@@ -141,9 +141,13 @@ def winner_of(clause: str) -> str:
     return title[1] if title else ""
 
 
-def find_receivers(text: str) -> list[Phrase]:
-    """The words for people who may get something, outside the words of benefits."""
-    return _receivers(text, None)
+def find_receivers(text: str, *, is_title: bool = False) -> list[Phrase]:
+    """The words for people who may get something, outside the words of benefits.
+
+    The title of a plan names those whom it is for: 大学生乡村医生专项计划; elsewhere the plan is a thing.
+    """
+    found = _receivers(text, None)
+    return found if is_title else [word for word in found if not is_of_thing(text, word)]
 
 
 def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:
