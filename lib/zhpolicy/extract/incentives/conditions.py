@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.limits.silent import limits_silently
 from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered
 
 __all__ = [
@@ -119,7 +120,7 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     for number in range(segment_start(clauses, index), index):
         if not (own and _offers(clauses[number])):
             told = _condition_in(clauses[number], clauses[number + 1])
-            found += told
+            found += told or _silent_condition(clauses, number, index=index)
             deeds += told if _is_duty(clauses[number]) else []
     found += own
     if any(text.endswith(TIMES) for text in found):
@@ -128,6 +129,17 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
         found += _leave_before(clauses, index)
     plain = (text for text in map(_plain, found) if text and "给予" not in text)
     return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
+
+
+def _silent_condition(clauses: Sequence[Clause], number: int, *, index: int) -> list[str]:
+    """What the clause right before a benefit says, where it opens its segment: 出示证件,公交免费."""
+    clause = clauses[number]
+    if number + 1 != index or clause.mark == "," or clause.offered or clause.quantities:
+        return []
+    text = compiled(OPENS).sub("", clause.text)
+    subject, said = split_subject(text)
+    said = said if subject else text
+    return [said] if limits_silently(said) else []
 
 
 def _is_duty(clause: Clause) -> bool:
