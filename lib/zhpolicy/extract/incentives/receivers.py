@@ -48,6 +48,10 @@ OF_SPOUSE = (
     "(<spouse>)"
 )
 OF_WORK = "(?:[未没无暂]|不足)[^,;。]{0,4}(?:<own_work>)|(?:<own_work>)(?:<falls_short>)"
+# 另加, 每人: of the sum, and not when it is paid, as 节假日, 夜班 are.
+NO_WHEN = "<adds_more>|<adds_sum>|<gives_sum>|<before_sum>|[每各由]"
+# 村里奖3000元: the name is whoever gives it.
+NAMED_GIVER = "[^,;。\\d]{0,4}?<gives_sum>"
 # 石山乡镇, 其他地区: a tier by place is a condition.
 PLACE = "<place_noun>$"
 
@@ -104,7 +108,9 @@ def tier_people(
     for number in range(index - 1, segment_start(clauses, index) - 1, -1):
         if number not in known and (subject := _subject(clauses[number], None)) and not name:
             return subject, ""
-    return _people_of_name(name or "", before)
+    people, when = _people_of_name(name or "", before)
+    is_giver = when and compiled(NAMED_GIVER).match(clause.text, len(when))
+    return people, "" if is_giver else when
 
 
 def _people_of_name(name: str, before: str) -> tuple[str, str]:
@@ -115,7 +121,9 @@ def _people_of_name(name: str, before: str) -> tuple[str, str]:
         return before, ""
     if compiled(PLACE).search(name):
         return before, name
-    return (_with_noun(name, before) if _names_tier(name, before) else before), ""
+    if _names_tier(name, before):
+        return _with_noun(name, before), ""
+    return before, "" if compiled(NO_WHEN).search(name) else name
 
 
 def bare(people: str) -> str:
