@@ -154,12 +154,14 @@ def value_of(number: Quantity) -> tuple[float, str]:
     """The amount and unit of a figure: 三分之一 is 33.33 %."""
     if number.unit == "" and 0 < number.value < 1:
         return round(number.value * 100, 2), "%"
+    if number.unit == "折":
+        return number.value * (10 if number.value < 10 else 1), "%"
     return number.value, number.unit
 
 
 def is_share(number: Quantity) -> bool:
     """True for a share or for points: 50%, 三分之一, 5分."""
-    return number.unit in ("%", "分", "百分点") or (number.unit == "" and 0 < number.value < 1)
+    return number.unit in ("%", "分", "百分点", "折") or (number.unit == "" and 0 < number.value < 1)
 
 
 def _is_cap(number: Quantity, clause: Clause) -> bool:

@@ -17,12 +17,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
+from zhpolicy.extract.incentives.amounts import amounts_of, is_share, sums_of, tiers_of, value_of
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
 from zhpolicy.extract.incentives.clauses import currencies
 from zhpolicy.extract.incentives.grants.rates import Rate, rate_of
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
+from zhpolicy.extract.incentives.grants.shares import shares_named
 from zhpolicy.extract.incentives.kinds import kind_for
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
@@ -247,16 +248,18 @@ def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
     working = document.working
     here = hits_within(document.once(scan_quantities).accepted, start, end)
     sums = (replace(n, unit="元") if is_bare_sum(working, n) else n for n in here)
-    return [replace(n, start=n.start - start, end=n.end - start) for n in sums]
+    moved = [replace(n, start=n.start - start, end=n.end - start) for n in sums]
+    return sorted([*moved, *shares_named(working, start=start, end=end)])
 
 
 def _rows(offer: Offer, line: str) -> Iterator[Incentive]:
     """One row for each kind and amount of an offer."""
     tiers = tiers_of(offer.clause, offer.people)
     if offer.rule == "listed":
-        yield replace(
-            _row(offer, (), kind=offer.kinds[0], number=None, line=line), benefit=offer.clause.text
-        )
+        shares: list[Quantity | None] = [n for n in sums_of(offer.clause) if is_share(n)]
+        for share in shares[:1] or [None]:
+            row = _row(offer, (), kind=offer.kinds[0], number=share, line=line)
+            yield replace(row, benefit=offer.clause.text)
         return
     for kind, benefits, number in _kinds_and_sums(offer):
         row = _row(offer, benefits, kind=kind, number=number, line=line)

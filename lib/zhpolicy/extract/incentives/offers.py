@@ -23,6 +23,7 @@ from zhpolicy.extract.incentives.continuing import (
     joined,
     only_adds_sum,
     only_repeats_kind,
+    only_waives,
     widened,
 )
 from zhpolicy.extract.incentives.grants.doubles import without_doubles
@@ -165,6 +166,8 @@ def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) 
         _add(read, index, _own_offer(read, index, kept=kept))
     elif sums_of(clause) and not clause.offered and not clause.text.endswith("的"):
         _add_sum(read, index, before=before)
+    elif before and only_waives(before, clause):
+        read.offers[-1] = widened(before, clause, kept=())
     elif read.around.offered >= FEWEST or _is_in_list(read, index):
         _add_grant(read, index)
 
@@ -239,13 +242,14 @@ def _add_grant(read: _Line, index: int) -> None:
     kind = kind_of_grant(clause.text)
     only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith("的")
     only_says_who = only_says_who or is_limit(clause) or _is_heading(read, index)
-    if not kind or clause.mark == "、" or only_says_who:
+    is_label = index + 1 < len(clauses) and clauses[index + 1].mark == ":"
+    if not kind or clause.mark == "、" or only_says_who or is_label:
         return
     people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
     if people and not clause.text.endswith(people):
         conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
         start = clauses[first_of_statement(clauses, index)].start
-        whole = replace(clause, benefits=(), offered=(), quantities=())
+        whole = replace(clause, benefits=(), offered=())
         _add(
             read,
             index,
