@@ -87,7 +87,8 @@ def find_offers(
     asked = _questions(line, clauses)
     rejected: list[Rejected] = []
     for index, clause in enumerate(clauses):
-        if not clause.benefits and not clause.quantities and not read.offers:
+        is_plain = not clause.benefits and not clause.quantities
+        if is_plain and not read.offers and around.offered < FEWEST:
             continue
         accepted, refused = _sorted_out(read, index, is_asked=clause.sentence in asked)
         rejected += refused
