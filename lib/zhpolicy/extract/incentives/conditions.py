@@ -32,7 +32,8 @@ NUMERAL = "[\\d一二两三四五六七八九十]"
 LIMIT = (
     f"^(?:<limits>|[^,;。\\d]{{0,4}}<terms>(?:<term_is>)?{NUMERAL}|<limited>+<limits>"
     f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期]"
-    f"|(?:按[年月学季][度期]?)?(?:<paid_out_how>){{1,2}}<pays_out>)"
+    f"|(?:按[年月学季][度期]?)?(?:<paid_out_how>){{1,2}}<pays_out>"
+    "|(?!.*<gives_sum>)[^,;。\\d]{0,8}(?:<caps>)|(?!.*<gives_sum>)[^,;。\\d]{1,6}[\\d.]+[万亿]?元(?:以内|以下)$)"
 )
 # 补贴期限为36个月: how long something is paid.
 TERM = "[^,;。\\d]{0,6}<terms>(?:<term_is>)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"

@@ -20,6 +20,8 @@ SUBSIDY = "补"
 LENDS = "<lends>"
 # 工资高出500元, 带徒每月300元: pay.
 WORKS = "<works>"
+# A firm lives on nothing and in no flat: its rent, its subsidies are other.
+OF_PERSONS = frozenset(["housing_subsidy", "housing_supply", "living_allowance"])
 # Kind, what it becomes, what must stand in the clause, and whether the conditions count too.
 # The first that fits decides; the order is from the special to the general.
 TURNS = (
@@ -76,7 +78,10 @@ def kind_of_sum(clause: str, *, statement: str) -> str:
 def kind_for(kind: str, *, benefits: Sequence[Phrase], people: str) -> str:
     """The kind for those who get it: a general 补助 for firms, households and pupils is other."""
     general = all(not is_sure(hit) and compiled(SUBSIDY).search(hit.phrase) for hit in benefits)
-    if kind == "living_allowance" and general and group_of(people) in UNSKILLED:
+    group = group_of(people)
+    if kind == "living_allowance" and general and group in UNSKILLED:
+        return "other"
+    if group == "firm" and kind in OF_PERSONS:
         return "other"
     return kind
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from zhpolicy.extract.incentives.amounts import money_of, sums_of
+from zhpolicy.extract.incentives.amounts import is_share, money_of, sums_of
 from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, currencies, split_clauses
 from zhpolicy.extract.incentives.conditions import (
     conditions_of,
@@ -166,7 +166,10 @@ def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) 
     elif kept:
         _add(read, index, _own_offer(read, index, kept=kept))
     elif sums_of(clause) and not clause.offered and not clause.text.endswith("的"):
+        found = len(offers)
         _add_sum(read, index, before=before)
+        if len(offers) == found and offers[-1:] == [before] and is_share(sums_of(clause)[0]):
+            _add_grant(read, index)
     elif before and only_waives(before, clause):
         read.offers[-1] = widened(before, clause, kept=())
     elif read.around.offered >= FEWEST or _is_in_list(read, index):

@@ -51,6 +51,8 @@ TOURS = "<tours>"
 # On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
 # Of a clause that grants something so many characters are no word of a benefit.
 SHORTEST = 3
+# 评职称,按“援疆经历”优先; 子女入学,由学校优先安排: the answer to a need is short.
+SHORT_ANSWER = 16
 TO_FIRMS = "goes to firms"
 # 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
 FORMER = "^(?:<formerly>)(?:的|[^,;。]{0,14}<former_rate>)"
@@ -59,7 +61,7 @@ FORMER_RATE = "what was paid before"
 BASE = "[^,;。\\d]{0,3}的\\d+(?:\\.\\d+)?%"
 BASE_OF_RATE = "what a share is taken of"
 # 房补、津贴按附表执行, 津贴分两批支付: where the sum stands, or how it is paid.
-TERMS = "(?:按|见|如|详见)<listed_below>|分[一二两三四五\\d]+[次年期批]<pays_out>$"
+TERMS = "(?:按|见|如|详见)<listed_below>|分[一二两三四五\\d]+[次年期批](?:<paid_out_how>)?<pays_out>$"
 TERMS_ONLY = "how it is paid, not what"
 # Kinds of benefit that firms and institutions may get too.
 OPEN_KINDS = ("other", "living_allowance", "honour")
@@ -204,9 +206,10 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
         return True
     if is_covered(clause.text):
         return True
-    if not is_sure(hit):
+    if not is_sure(hit) and kind_of(hit) != "leave":
         return False
-    counted = any(number.kind != "duration" for number in clause.quantities)
+    is_leave = kind_of(hit) == "leave"
+    counted = any(number.kind != "duration" or is_leave for number in clause.quantities)
     listed = len(clause.offered) > 1 or has_mechanism(clause.text)
     return counted or listed or _is_answered(clauses, index)
 
@@ -219,7 +222,8 @@ def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
     is_labelled = answer.mark == ":" and not answer.offered
     if is_labelled and (is_covered(answer.text) or has_verb(answer.text)):
         return True
-    if answer.mark == "," and answer.text.startswith("由") and is_covered(answer.text):
+    is_bare = answer.mark == "," and not answer.offered and not answer.names_people
+    if is_bare and len(answer.text) <= SHORT_ANSWER and is_covered(answer.text):
         return True
     if not clauses[index].text.endswith("的"):
         return False
