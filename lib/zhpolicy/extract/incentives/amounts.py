@@ -49,6 +49,8 @@ REACHED = "(?:<reaches>)[^,。;\\d]{0,4}$"
 SPENT = "(?:<spends>)[^,。;\\d]{0,6}$"
 # 参保率稳定在95%, 标准增长6%: an indicator; 报销比例提高到80% is what people get.
 RATE = "(?:[率重]|<indicates>)[^,;。\\d]{0,6}$"
+# 5%的乡村教师: a share of people, which nobody gets.
+OF_PEOPLE = re.compile("的[^,;。的]{1,8}")
 PAYS_SHARE = "<pays_share>"
 # A类、B类、C类分别给予…, 第一、第二层次: tiers without a noun; those of the page lend theirs.
 LETTERED = (
@@ -147,6 +149,9 @@ def _is_rate(number: Quantity, clause: Clause) -> bool:
     before = clause.text[: number.start - clause.start]
     if number.unit != "%":
         return False
+    counted = OF_PEOPLE.match(clause.text, number.end - clause.start)
+    if counted and find_people(counted[0]):
+        return True
     return bool(compiled(RATE).search(before)) and not compiled(PAYS_SHARE).search(before)
 
 

@@ -212,8 +212,19 @@ def _add_sum(read: _Line, index: int, *, before: Offer | None) -> None:
         _add(read, index, labelled(read.clauses, index, label=label, known=known, around=around))
     elif before and sums_of(before.clause) and _goes_on(read, index, before=before):
         _add(read, index, tier_of(before, read.clauses, index=index, known=read.people_at))
-    elif gives:
+    elif gives or _is_first_tier(read, index):
         _add_plain(read, index)
+
+
+def _is_first_tier(read: _Line, index: int) -> bool:
+    """True for a tier that a condition opens, with nothing before it: 签合同的,本科每人每月600元."""
+    clause = read.clauses[index]
+    return (
+        has_own_condition(read.clauses, index)
+        and is_tier(clause)
+        and bool(_rhythm(clause.text))
+        and bool(read.around.people or clause.names_people)
+    )
 
 
 def _goes_on(read: _Line, index: int, *, before: Offer) -> bool:

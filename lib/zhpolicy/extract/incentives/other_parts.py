@@ -39,6 +39,8 @@ ARRANGES = "[由经]$"
 BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
 # 人才工程, 青年教师成长基金: the word for people is a part of the name of something else.
 OF_THING = "[^,;。:、“”‘’的()\\d]{0,6}?(?:<thing_head>)(?!<money_noun>)"
+# “乡村教师关爱基金”: a name in quotation marks.
+QUOTED_THING = "[^,;。“”‘’]{0,10}(?:<thing_head>)[”’]"
 SAID_BETWEEN = "<before_people>|<said_of>|<gives_sum>|[可享获有由在为对将已能须应被与和及等每]"
 # So many characters before a word tell what part it has.
 LOOK_BEFORE = 14
@@ -69,5 +71,7 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
 
 def is_of_thing(text: str, word: Phrase) -> bool:
     """True for a word within the name of a thing: 人才工程, 教师关爱基金; not 教师可申报基金."""
+    if compiled(QUOTED_THING).match(text, word.end):
+        return True
     thing = compiled(OF_THING).match(text, word.end)
     return thing is not None and not compiled(SAID_BETWEEN).search(thing[0])

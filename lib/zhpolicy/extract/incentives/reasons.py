@@ -6,6 +6,7 @@ where people are named: in the clause, the sentence, or for words that are sure 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -201,7 +202,7 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
     if needs_cover(hit):
         if asks_or_tells(clause.text) and not sums_of(clause):
             return False
-        return bool(is_covered(clause.text) or sums_of(clause))
+        return bool(is_covered(clause.text) or _pays_sum(hit, clause))
     if is_act(hit) or has_verb(clause.granted_in()) or sums_of(clause):
         return True
     if is_covered(clause.text):
@@ -212,6 +213,13 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
     counted = any(number.kind != "duration" or is_leave for number in clause.quantities)
     listed = len(clause.offered) > 1 or has_mechanism(clause.text)
     return counted or listed or _is_answered(clauses, index)
+
+
+def _pays_sum(hit: Phrase, clause: Clause) -> bool:
+    """True for a sum beside a fee, unless the clause names only both: 报名费100元 is what it costs."""
+    rest = clause.text[hit.end - clause.start :]
+    bare = hit.phrase.endswith("费") and hit.start == clause.start
+    return bool(sums_of(clause)) and not (bare and re.fullmatch("[: 为]?\\d+ ?元", rest))
 
 
 def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
