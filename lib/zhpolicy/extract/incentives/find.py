@@ -25,6 +25,7 @@ from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
 from zhpolicy.extract.incentives.grants.shares import shares_named
 from zhpolicy.extract.incentives.kinds import kind_for
+from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
@@ -105,10 +106,13 @@ def scan(document: Document) -> Found[Incentive]:
         above = document.working[ended:start]
         ended = start + len(line)
         if above.strip():
-            around = replace(around, tier=tier_above(above))
+            limit = limit_below(above, before=around.limit)
+            around = replace(around, tier=tier_above(above), limit=limit)
         around = _with_people(around, document.working, start=start, line=line, named_at=named_at)
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
-        rows = [row for offer in offers for row in _rows(offer, line)]
+        demanded = tuple(filter(None, (around.limit, limit_of_lead(line))))
+        limited = [replace(o, conditions=(*demanded, *o.conditions)) for o in offers]
+        rows = [row for offer in limited for row in _rows(offer, line)]
         found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
         rejected += [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused]
         around = _after(around, line, rows=rows, benefits=benefits)
@@ -213,6 +217,7 @@ def _after(
         label=label,
         carried=named if ends == ";" else "",
         tier=tier,
+        limit=limit_below(line, before=around.limit),
         offered=around.offered + len(rows),
     )
 
