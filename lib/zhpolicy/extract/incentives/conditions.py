@@ -79,6 +79,8 @@ WHEN_GRANTED = "^(?:<promoted>)+时$"
 SAYS_IS = "是[^,;。的]{1,12}的$"
 # 教师被送到县城跟班, 请到外地进修: what is said of them begins behind the verb of sending.
 SENT_TO = "^(?:<sent_to>){1,2}(?=[到赴去往])"
+# 工作满一年后可休年假, 每年体检: of the benefit itself; 挂职期间, 入职后 holds for those behind too.
+OF_ONE = "满|<vouchers>|^分|^每"
 # 往返机票全额报销 behind 每年享受60天休假: the fares are those of the leave.
 FARES = "^(?:<fares>|来回)"
 ON_LEAVE = "<on_leave>"
@@ -226,7 +228,7 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
     subject, said = split_subject(text)
     said = compiled(OPENS).sub("", said)
     if _offers(clause):
-        return own_conditions(clause)
+        return [own for own in own_conditions(clause) if not compiled(OF_ONE).search(own)]
     if compiled(OF_FAMILY).search(text):
         return [text]
     if (
