@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.limits.preverbal import said_before_grant
 from zhpolicy.extract.incentives.limits.silent import limits_silently
 from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered
 
@@ -279,6 +280,8 @@ def own_conditions(clause: Clause) -> list[str]:
     if subject and not found:
         match = compiled(SAID_AHEAD).search(tail)
         found += [match[0]] if match else []
+    if not found and (before := said_before_grant(tail)):
+        found.append(before)
     return found[:2]
 
 
