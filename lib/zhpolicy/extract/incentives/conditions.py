@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.grants.open_grants import gives_whole
 from zhpolicy.extract.incentives.limits.preverbal import said_before_grant
 from zhpolicy.extract.incentives.limits.silent import limits_silently
-from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered
+from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered, kind_of
 
 __all__ = [
     "condition_of_deed",
@@ -138,7 +139,9 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
 def _silent_condition(clauses: Sequence[Clause], number: int, *, index: int) -> list[str]:
     """What the clause right before a benefit says, where it opens its segment: 出示证件,公交免费."""
     clause = clauses[number]
-    if number + 1 != index or clause.mark == "," or clause.offered or clause.quantities:
+    names = (kind_of(hit) == "card" or hit.end == clause.end for hit in clause.offered)
+    offers = _offers(clause) or any(names)
+    if number + 1 != index or clause.mark == "," or offers or sums_of(clause):
         return []
     text = compiled(OPENS).sub("", clause.text)
     subject, said = split_subject(text)
@@ -162,6 +165,8 @@ def _offers(clause: Clause) -> bool:
     """True for a clause with an offer of its own; what it depends on need not hold further on."""
     if clause.text.endswith("的"):
         return False
+    if gives_whole(clause.text):
+        return True
     grants = any(is_act(hit) for hit in clause.offered) or has_verb(clause.granted_in())
     return bool(sums_of(clause) or (clause.offered and (grants or is_covered(clause.text))))
 

@@ -52,6 +52,8 @@ OF_WORK = "(?:[未没无暂]|不足)[^,;。]{0,4}(?:<own_work>)|(?:<own_work>)(?
 NO_WHEN = "<adds_more>|<adds_sum>|<gives_sum>|<before_sum>|[每各由]"
 # 村里奖3000元: the name is whoever gives it.
 NAMED_GIVER = "[^,;。\\d]{0,4}?<gives_sum>"
+# 乡村 in 乡村教师 makes one noun with it.
+DESCRIBED = "(?:<describes>)$"
 # 石山乡镇, 其他地区: a tier by place is a condition.
 PLACE = "<place_noun>$"
 
@@ -152,8 +154,14 @@ def _with_noun(name: str, before: str) -> str:
     """The name of a tier with the noun of the group: 青松 after 红杉人才 is 青松人才."""
     words = find_receivers(before)
     if words:
-        return name + words[-1].phrase
+        return name + _noun_in(before, words[-1])
     return name + TALENT if compiled(LETTERED).search(name) else name
+
+
+def _noun_in(people: str, last: Phrase) -> str:
+    """The last noun of a phrase, with what describes it: 乡村教师, but 人才 of 红杉人才."""
+    before = compiled(DESCRIBED).search(people, 0, last.start)
+    return (before[0] if before else "") + last.phrase
 
 
 def _subject(clause: Clause, known: str | None) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.tables import read_map
 
-__all__ = ["asks_or_tells", "is_whole_grant", "kind_of_grant"]
+__all__ = ["asks_or_tells", "gives_whole", "is_whole_grant", "kind_of_grant"]
 
 # Shorter clauses are names, longer ones tell more than an offer. Chosen by trying.
 SHORTEST, LONGEST = 4, 40
@@ -34,6 +34,16 @@ def kind_of_grant(clause: str) -> str:
         return ""
     kinds = [kind for word in found if (kind := _kind_of_word(word))]
     return next((kind for kind in kinds if kind != OTHER), OTHER)
+
+
+def gives_whole(clause: str) -> bool:
+    """True for a clause with a word that grants by itself: 每满一年提一档.
+
+    >>> gives_whole("每满一年提一档"), gives_whole("每满一年")
+    (True, False)
+    """
+    roles = read_map("incentives/grants", "role")
+    return any(roles[word.phrase] == "whole" for word in _finder().find(clause))
 
 
 def is_whole_grant(clause: str) -> bool:
