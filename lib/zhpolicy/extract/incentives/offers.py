@@ -15,7 +15,6 @@ from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, currencie
 from zhpolicy.extract.incentives.conditions import (
     conditions_of,
     is_limit,
-    limits_behind,
     segment_start,
 )
 from zhpolicy.extract.incentives.continuing import (
@@ -36,7 +35,7 @@ from zhpolicy.extract.incentives.refusals.denied import reason_of_sum
 from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.tiers.behind import benefit_behind
-from zhpolicy.extract.incentives.tiers.elliptical import labelled, tier_of
+from zhpolicy.extract.incentives.tiers.elliptical import labelled, limits_of_tiers, tier_of
 from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
@@ -262,7 +261,7 @@ def _add_grant(read: _Line, index: int) -> None:
         return
     people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
     if people and not clause.text.endswith(people):
-        conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
+        conditions = (*conditions_of(clauses, index), *limits_of_tiers(clauses, index))
         start = clauses[first_of_statement(clauses, index)].start
         whole = replace(clause, benefits=(), offered=())
         _add(
@@ -282,7 +281,7 @@ def _add_plain(read: _Line, index: int) -> None:
     start = segment_start(clauses, index)
     segment = clauses[max(0, start - (clauses[start].mark == ":")) : index + 1]
     statement = ",".join(other.text for other in segment)
-    conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
+    conditions = (*conditions_of(clauses, index), *limits_of_tiers(clauses, index))
     kind = kind_of_sum(clause.text, statement=statement)
     whole = replace(clause, benefits=(), offered=())
     start = clauses[first].start
@@ -307,7 +306,7 @@ def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:
         kinds=_kinds_of_offer(kept, segment),
         start=clauses[first].start,
         end=clause.end,
-        conditions=(*conditions_of(clauses, index), *limits_behind(clauses, index)),
+        conditions=(*conditions_of(clauses, index), *limits_of_tiers(clauses, index)),
         rule="sure" if any(is_sure(hit) for hit in kept) else "open",
         people=people,
         marks=marks,

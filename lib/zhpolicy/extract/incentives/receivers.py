@@ -30,6 +30,8 @@ LONGEST_TIER = 8
 ITEM = re.compile("^(?:[(]?[一二三四五六七八九十\\d]{1,3}[)、.]) *")
 # A类, 第二层次, 高级: the rank of a tier.
 TIER = "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次|[一二三四]等(?!功|奖)|[一二三四]档|<rank>|职称"
+# A、B类可免租, C类每月领: tiers that open a clause.
+LETTERS = re.compile("(?:对|凡)?((?:[A-Za-z甲乙丙丁戊][、和及])*[A-Za-z甲乙丙丁戊]类)(?=[可按每享领由给免]|分别)")
 # A类, 第一层次 without a noun anywhere are tiers of talent.
 LETTERED = "[A-Za-z一二三四五六甲乙丙丁]类$|层次$|档$"
 TALENT = "人才"
@@ -72,7 +74,7 @@ def people_of(
     first = min(figures or [hit.start for hit in kept] or [clause.end]) - clause.start
     first_segment = segment_start(clauses, index)
     winner = _winner(clauses, first_segment, index)
-    own = winner or beneficiary_of(clause.text, before=first)
+    own = winner or beneficiary_of(clause.text, before=first) or _lettered(clause, around)
     if own:
         return own, ()
     if spouse_or_mentor := _spouse_or_mentor(clauses, index, kept=kept):
@@ -126,6 +128,12 @@ def _people_of_name(name: str, before: str) -> tuple[str, str]:
     if _names_tier(name, before):
         return _with_noun(name, before), ""
     return before, "" if compiled(NO_WHEN).search(name) else name
+
+
+def _lettered(clause: Clause, around: Surroundings) -> str:
+    """The tiers that open a clause, with the noun of the page: A、B类可免租入住公寓."""
+    tiers = LETTERS.match(clause.text)
+    return _with_noun(tiers[1], around.page or around.people) if tiers else ""
 
 
 def bare(people: str) -> str:
