@@ -141,7 +141,9 @@ def _silent_condition(clauses: Sequence[Clause], number: int, *, index: int) -> 
     clause = clauses[number]
     names = (kind_of(hit) == "card" or hit.end == clause.end for hit in clause.offered)
     offers = _offers(clause) or any(names)
-    if number + 1 != index or clause.mark == "," or offers or sums_of(clause):
+    between = clauses[number + 1 : index]
+    is_near = all(other.text.endswith("的") or sums_of(other) for other in between)
+    if not is_near or clause.mark == "," or offers or sums_of(clause):
         return []
     text = compiled(OPENS).sub("", clause.text)
     subject, said = split_subject(text)

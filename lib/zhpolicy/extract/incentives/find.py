@@ -26,6 +26,7 @@ from zhpolicy.extract.incentives.grants.repeats import told_once
 from zhpolicy.extract.incentives.grants.shares import shares_named
 from zhpolicy.extract.incentives.kinds import kind_for
 from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
+from zhpolicy.extract.incentives.limits.shared import own_share
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
@@ -269,7 +270,8 @@ def _rows(offer: Offer, line: str) -> Iterator[Incentive]:
     for kind, benefits, number in _kinds_and_sums(offer):
         row = _row(offer, benefits, kind=kind, number=number, line=line)
         tier = tiers.get(number.start) if number else None
-        yield replace(row, beneficiary=tier) if tier else row
+        row = replace(row, beneficiary=tier) if tier else row
+        yield replace(row, condition=own_share(row.condition, offer.clause, number))
 
 
 def _kinds_and_sums(offer: Offer) -> Iterator[tuple[str, Sequence[Phrase], Quantity | None]]:

@@ -20,7 +20,9 @@ DEED = "^(?P<said>(?:<does>)[^,;。的]{2,14}?)(?=免(?!费)|可(?!以?持续)|<
 TIME = "^(?P<said>[^,;。的\\d]{0,4}?(?:<time_of>))(?=另|加|可|免|由|给|补|发|放|安排|组织|<grants_next>|向|统一|提)"
 # 工作每满一年按月计发: a measure of time.
 MEASURE = "^(?P<said>[^,;。]{0,6}?每?满[\\d一二两三四五六七八九十半]+个?[年月](?:以上)?)(?=按|可|给|发|加|补|休|<grants_next>)"
-PATTERNS = (AT_ONCE, DEED, TIME, MEASURE)
+# 參加職業訓練者學費全免: whoever does so.
+WHOEVER = "^(?P<said>(?:<does>|<said_of>|满|<serves>)[^,;。的]{1,22}?)者(?=[^,;。])"
+PATTERNS = (WHOEVER, AT_ONCE, DEED, TIME, MEASURE)
 # 申报职称不受限制, 来回路费报销: what is granted is no condition.
 BENEFIT = "<fares>|<titles>|[费票车]"
 # 每年春节前安排体检: how often is no part of it.
