@@ -39,6 +39,7 @@ from zhpolicy.extract.incentives.people.in_force import (
 from zhpolicy.extract.incentives.plain import is_bare_sum, may_be_given
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.tiers.columns import TierRow, cells_of, read_head, rows_of_tier
+from zhpolicy.extract.incentives.tiers.stacked import stacked_rows
 from zhpolicy.extract.incentives.words import (
     find_benefits,
     is_sure,
@@ -136,7 +137,7 @@ def _table_at(
         line = working[above : start - 1]
         head, at = read_head(line, label=around.label, caption=caption), start
     if not head:
-        return [], 0
+        return _stacked_at(document, start, around=around)
     rows: list[Incentive] = []
     while at < len(working):
         end = working.find("\n", at)
@@ -150,6 +151,21 @@ def _table_at(
         rows += [_row_of_table(row, start=at, end=end) for row in tiers]
         at = end + 1
     return rows, at if rows else ended
+
+
+def _stacked_at(
+    document: Document, start: int, *, around: Surroundings
+) -> tuple[list[Incentive], int]:
+    """The rows of a table with one cell a line whose head holds a line, and where it ends."""
+    table = stacked_rows(document.working, start)
+    lines = ["\t".join(document.working[a:b] for a, b in cells) for cells in table]
+    head = read_head(lines[0], label=around.label) if lines else None
+    rows: list[Incentive] = []
+    for cells, line in zip(table[1:], lines[1:], strict=True) if head else ():
+        figures = scan_quantities(as_document(line)).accepted
+        tiers, _ = rows_of_tier(line, head=head, quantities=figures, people=around.people)
+        rows += [_row_of_table(row, start=cells[0][0], end=cells[-1][1]) for row in tiers]
+    return rows, table[-1][-1][1] if rows else 0
 
 
 def _row_of_table(row: TierRow, *, start: int, end: int) -> Incentive:

@@ -53,6 +53,9 @@ CALLED_BEFORE = "(?=的|[,、。;可享及和]|<family>)"
 # 返乡, 新引进, 本科以上: what describes people is no brand. What a page is about it names so often.
 DESCRIBES = f"{NO_FIELD}|<describes>"
 MENTIONS = 3
+# 村医有了定心丸:乡村医生新规: the last name of a title stands, unless the page has another so
+# many times as often.
+MORE_OFTEN = 2
 # What describes people in a title is short; longer ones are sentences.
 LONGEST_ATTRIBUTE = 8
 # The last clause of a title names whom it is about.
@@ -101,9 +104,12 @@ def people_of_title(document: Document) -> str:
     if not title:
         first = document.working.lstrip().split("\n", 1)[0]
         title = first if len(first) <= LONGEST_HEADING and first[-1:] not in "。;,!?" else ""
-    for part in reversed(CLAUSE_END.split(title)):
-        if people := _last_people(part):
-            return _called(people, title=title, text=document.working)
+    parts = reversed(CLAUSE_END.split(title))
+    named = [people for part in parts if (people := _last_people(part))]
+    if named:
+        most = max(named, key=document.working.count)
+        often = document.working.count(most) > MORE_OFTEN * document.working.count(named[0])
+        return _called(most if often else named[0], title=title, text=document.working)
     opening = document.working[:OPENING]
     people = _people_sought(opening)
     return people and _called(people, title=opening, text=document.working)
