@@ -87,7 +87,7 @@ def find_offers(
     rejected: list[Rejected] = []
     for index, clause in enumerate(clauses):
         is_plain = not clause.benefits and not clause.quantities
-        if is_plain and not read.offers and around.offered < FEWEST:
+        if is_plain and not read.offers and not (around.page and around.offered >= FEWEST):
             continue
         accepted, refused = _sorted_out(read, index, is_asked=clause.sentence in asked)
         rejected += refused

@@ -190,14 +190,14 @@ def reason_held(benefit: Phrase, line: str) -> str:
     if compiled(MUST_PAY).search(before) or compiled(PAID_SO_LONG).match(line, benefit.end):
         return NOT_HAD_YET
     ends_attribute = line.startswith("的", benefit.end)
-    if ends_attribute and _describes_people(benefit, line):
-        return NOT_HAD_YET
     is_needed = ends_attribute and (compiled(NEEDED).search(before) or compiled(HAD).search(before))
     if is_needed or compiled(NOT_HAD).search(before):
         return NOT_HAD_YET
     if kind_of(benefit) == "card" and is_sure(benefit):
         is_held = compiled(USES_CARD).search(before) or compiled(HOLDER).match(line, benefit.end)
         return HELD_CARD if is_held else ""
+    if ends_attribute and _describes_people(benefit, line):
+        return NOT_HAD_YET
     if kind_of(benefit) != "honour":
         return ""
     is_won = bool(compiled(WON).search(before) or compiled(WINNERS).match(line, benefit.end))
