@@ -49,6 +49,8 @@ REACHED = "(?:<reaches>)[^,。;\\d]{0,4}$"
 SPENT = "(?:<spends>)[^,。;\\d]{0,6}$"
 # 参保率稳定在95%, 标准增长6%: an indicator; 报销比例提高到80% is what people get.
 RATE = "(?:[率重]|<indicates>)[^,;。\\d]{0,6}$"
+# 5%的乡村教师: a share of people, which nobody gets.
+OF_PEOPLE = re.compile("的[^,;。的]{1,8}")
 PAYS_SHARE = "<pays_share>"
 # A类、B类、C类分别给予…, 第一、第二层次: tiers without a noun; those of the page lend theirs.
 LETTERED = (
@@ -147,6 +149,9 @@ def _is_rate(number: Quantity, clause: Clause) -> bool:
     before = clause.text[: number.start - clause.start]
     if number.unit != "%":
         return False
+    counted = OF_PEOPLE.match(clause.text, number.end - clause.start)
+    if counted and find_people(counted[0]):
+        return True
     return bool(compiled(RATE).search(before)) and not compiled(PAYS_SHARE).search(before)
 
 
@@ -154,12 +159,14 @@ def value_of(number: Quantity) -> tuple[float, str]:
     """The amount and unit of a figure: 三分之一 is 33.33 %."""
     if number.unit == "" and 0 < number.value < 1:
         return round(number.value * 100, 2), "%"
+    if number.unit == "折":
+        return number.value * (10 if number.value < 10 else 1), "%"
     return number.value, number.unit
 
 
 def is_share(number: Quantity) -> bool:
     """True for a share or for points: 50%, 三分之一, 5分."""
-    return number.unit in ("%", "分", "百分点") or (number.unit == "" and 0 < number.value < 1)
+    return number.unit in ("%", "分", "百分点", "折") or (number.unit == "" and 0 < number.value < 1)
 
 
 def _is_cap(number: Quantity, clause: Clause) -> bool:

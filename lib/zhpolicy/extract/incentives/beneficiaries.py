@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from zhpolicy.extract.incentives.other_parts import plays_other_part
+from zhpolicy.extract.incentives.other_parts import is_of_thing, plays_other_part
 from zhpolicy.extract.incentives.words import (
     compiled,
     find_benefits,
@@ -47,6 +47,7 @@ COUNTED = re.compile("([\\d一二两三四五六七八九十百千几余多] ?)�
 NUMBER = re.compile(
     "(?:[每各这那该]|[超约近逾]?\\d[\\d .]*[万亿]?[余多几近]? ?"
     "|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
+    "|^[^,;。的]{0,4}\\d+(?:\\.\\d+)?%的"
     "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
 )
 # 镇卫生院的3名医生: what stands before the number says whose they are, unless it tells what they
@@ -141,9 +142,13 @@ def winner_of(clause: str) -> str:
     return title[1] if title else ""
 
 
-def find_receivers(text: str) -> list[Phrase]:
-    """The words for people who may get something, outside the words of benefits."""
-    return _receivers(text, None)
+def find_receivers(text: str, *, is_title: bool = False) -> list[Phrase]:
+    """The words for people who may get something, outside the words of benefits.
+
+    The title of a plan names those whom it is for: 大学生乡村医生专项计划; elsewhere the plan is a thing.
+    """
+    found = _receivers(text, None)
+    return found if is_title else [word for word in found if not is_of_thing(text, word)]
 
 
 def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:

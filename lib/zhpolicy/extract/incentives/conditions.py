@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered
+from zhpolicy.extract.incentives.grants.open_grants import gives_whole
+from zhpolicy.extract.incentives.limits.preverbal import said_before_grant
+from zhpolicy.extract.incentives.limits.silent import limits_silently
+from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered, kind_of
 
 __all__ = [
     "condition_of_deed",
@@ -31,7 +34,8 @@ NUMERAL = "[\\d一二两三四五六七八九十]"
 LIMIT = (
     f"^(?:<limits>|[^,;。\\d]{{0,4}}<terms>(?:<term_is>)?{NUMERAL}|<limited>+<limits>"
     f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期]"
-    f"|(?:按[年月学季][度期]?)?(?:<paid_out_how>){{1,2}}<pays_out>)"
+    f"|(?:按[年月学季][度期]?)?(?:<paid_out_how>){{1,2}}<pays_out>"
+    "|(?!.*<gives_sum>)[^,;。\\d]{0,8}(?:<caps>)|(?!.*<gives_sum>)[^,;。\\d]{1,6}[\\d.]+[万亿]?元(?:以内|以下)$)"
 )
 # 补贴期限为36个月: how long something is paid.
 TERM = "[^,;。\\d]{0,6}<terms>(?:<term_is>)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
@@ -77,6 +81,8 @@ WHEN_GRANTED = "^(?:<promoted>)+时$"
 SAYS_IS = "是[^,;。的]{1,12}的$"
 # 教师被送到县城跟班, 请到外地进修: what is said of them begins behind the verb of sending.
 SENT_TO = "^(?:<sent_to>){1,2}(?=[到赴去往])"
+# 工作满一年后可休年假, 每年体检: of the benefit itself; 挂职期间, 入职后 holds for those behind too.
+OF_ONE = "满|<vouchers>|^分|^每"
 # 往返机票全额报销 behind 每年享受60天休假: the fares are those of the leave.
 FARES = "^(?:<fares>|来回)"
 ON_LEAVE = "<on_leave>"
@@ -119,7 +125,7 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     for number in range(segment_start(clauses, index), index):
         if not (own and _offers(clauses[number])):
             told = _condition_in(clauses[number], clauses[number + 1])
-            found += told
+            found += told or _silent_condition(clauses, number, index=index)
             deeds += told if _is_duty(clauses[number]) else []
     found += own
     if any(text.endswith(TIMES) for text in found):
@@ -128,6 +134,21 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
         found += _leave_before(clauses, index)
     plain = (text for text in map(_plain, found) if text and "给予" not in text)
     return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
+
+
+def _silent_condition(clauses: Sequence[Clause], number: int, *, index: int) -> list[str]:
+    """What the clause right before a benefit says, where it opens its segment: 出示证件,公交免费."""
+    clause = clauses[number]
+    names = (kind_of(hit) == "card" or hit.end == clause.end for hit in clause.offered)
+    offers = _offers(clause) or any(names)
+    between = clauses[number + 1 : index]
+    is_near = all(other.text.endswith("的") or sums_of(other) for other in between)
+    if not is_near or clause.mark == "," or offers or sums_of(clause):
+        return []
+    text = compiled(OPENS).sub("", clause.text)
+    subject, said = split_subject(text)
+    said = said if subject else text
+    return [said] if limits_silently(said) else []
 
 
 def _is_duty(clause: Clause) -> bool:
@@ -146,6 +167,8 @@ def _offers(clause: Clause) -> bool:
     """True for a clause with an offer of its own; what it depends on need not hold further on."""
     if clause.text.endswith("的"):
         return False
+    if gives_whole(clause.text):
+        return True
     grants = any(is_act(hit) for hit in clause.offered) or has_verb(clause.granted_in())
     return bool(sums_of(clause) or (clause.offered and (grants or is_covered(clause.text))))
 
@@ -213,7 +236,7 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
     subject, said = split_subject(text)
     said = compiled(OPENS).sub("", said)
     if _offers(clause):
-        return own_conditions(clause)
+        return [own for own in own_conditions(clause) if not compiled(OF_ONE).search(own)]
     if compiled(OF_FAMILY).search(text):
         return [text]
     if (
@@ -264,6 +287,8 @@ def own_conditions(clause: Clause) -> list[str]:
     if subject and not found:
         match = compiled(SAID_AHEAD).search(tail)
         found += [match[0]] if match else []
+    if not found and (before := said_before_grant(tail)):
+        found.append(before)
     return found[:2]
 
 

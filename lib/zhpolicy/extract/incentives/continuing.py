@@ -12,6 +12,7 @@ from zhpolicy.extract.incentives.amounts import money_of, sums_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.conditions import condition_of_deed, own_conditions
 from zhpolicy.extract.incentives.spans import has_own_condition
+from zhpolicy.extract.incentives.grants.open_grants import is_whole_grant
 from zhpolicy.extract.incentives.statements import Offer
 from zhpolicy.extract.incentives.words import (
     compiled,
@@ -89,6 +90,12 @@ def only_adds_sum(before: Offer, clause: Clause) -> bool:
     adds = money_of(clause) and compiled(ADDS).match(clause.text) and "收入" not in clause.text
     pays = bool(PAID & set(before.kinds))
     return bool(adds and pays and not sums_of(before.clause) and _is_next(before, clause))
+
+
+def only_waives(before: Offer, clause: Clause) -> bool:
+    """True for a clause that only says that what the one before gives is free: 头半年分文不取."""
+    is_bare = is_whole_grant(clause.text) and not sums_of(clause)
+    return is_bare and not sums_of(before.clause) and _is_next(before, clause)
 
 
 def continues_offer(before: Offer, clause: Clause, *, kept: Sequence[Phrase]) -> bool:

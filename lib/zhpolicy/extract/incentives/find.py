@@ -17,13 +17,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from zhpolicy.extract.incentives.amounts import amounts_of, sums_of, tiers_of, value_of
+from zhpolicy.extract.incentives.amounts import amounts_of, is_share, sums_of, tiers_of, value_of
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
 from zhpolicy.extract.incentives.clauses import currencies
 from zhpolicy.extract.incentives.grants.rates import Rate, rate_of
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
+from zhpolicy.extract.incentives.grants.shares import shares_named
 from zhpolicy.extract.incentives.kinds import kind_for
+from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
+from zhpolicy.extract.incentives.limits.shared import own_share
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
@@ -36,6 +39,7 @@ from zhpolicy.extract.incentives.people.in_force import (
 from zhpolicy.extract.incentives.plain import is_bare_sum, may_be_given
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.tiers.columns import TierRow, cells_of, read_head, rows_of_tier
+from zhpolicy.extract.incentives.tiers.stacked import stacked_rows
 from zhpolicy.extract.incentives.words import (
     find_benefits,
     is_sure,
@@ -104,10 +108,13 @@ def scan(document: Document) -> Found[Incentive]:
         above = document.working[ended:start]
         ended = start + len(line)
         if above.strip():
-            around = replace(around, tier=tier_above(above))
+            limit = limit_below(above, before=around.limit)
+            around = replace(around, tier=tier_above(above), limit=limit)
         around = _with_people(around, document.working, start=start, line=line, named_at=named_at)
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
-        rows = [row for offer in offers for row in _rows(offer, line)]
+        demanded = tuple(filter(None, (around.limit, limit_of_lead(line))))
+        limited = [replace(o, conditions=(*demanded, *o.conditions)) for o in offers]
+        rows = [row for offer in limited for row in _rows(offer, line)]
         found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
         rejected += [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused]
         around = _after(around, line, rows=rows, benefits=benefits)
@@ -130,7 +137,7 @@ def _table_at(
         line = working[above : start - 1]
         head, at = read_head(line, label=around.label, caption=caption), start
     if not head:
-        return [], 0
+        return _stacked_at(document, start, around=around)
     rows: list[Incentive] = []
     while at < len(working):
         end = working.find("\n", at)
@@ -144,6 +151,21 @@ def _table_at(
         rows += [_row_of_table(row, start=at, end=end) for row in tiers]
         at = end + 1
     return rows, at if rows else ended
+
+
+def _stacked_at(
+    document: Document, start: int, *, around: Surroundings
+) -> tuple[list[Incentive], int]:
+    """The rows of a table with one cell a line whose head holds a line, and where it ends."""
+    table = stacked_rows(document.working, start)
+    lines = ["\t".join(document.working[a:b] for a, b in cells) for cells in table]
+    head = read_head(lines[0], label=around.label) if lines else None
+    rows: list[Incentive] = []
+    for cells, line in zip(table[1:], lines[1:], strict=True) if head else ():
+        figures = scan_quantities(as_document(line)).accepted
+        tiers, _ = rows_of_tier(line, head=head, quantities=figures, people=around.people)
+        rows += [_row_of_table(row, start=cells[0][0], end=cells[-1][1]) for row in tiers]
+    return rows, table[-1][-1][1] if rows else 0
 
 
 def _row_of_table(row: TierRow, *, start: int, end: int) -> Incentive:
@@ -212,6 +234,7 @@ def _after(
         label=label,
         carried=named if ends == ";" else "",
         tier=tier,
+        limit=limit_below(line, before=around.limit),
         offered=around.offered + len(rows),
     )
 
@@ -247,21 +270,24 @@ def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
     working = document.working
     here = hits_within(document.once(scan_quantities).accepted, start, end)
     sums = (replace(n, unit="元") if is_bare_sum(working, n) else n for n in here)
-    return [replace(n, start=n.start - start, end=n.end - start) for n in sums]
+    moved = [replace(n, start=n.start - start, end=n.end - start) for n in sums]
+    return sorted([*moved, *shares_named(working, start=start, end=end)])
 
 
 def _rows(offer: Offer, line: str) -> Iterator[Incentive]:
     """One row for each kind and amount of an offer."""
     tiers = tiers_of(offer.clause, offer.people)
     if offer.rule == "listed":
-        yield replace(
-            _row(offer, (), kind=offer.kinds[0], number=None, line=line), benefit=offer.clause.text
-        )
+        shares: list[Quantity | None] = [n for n in sums_of(offer.clause) if is_share(n)]
+        for share in shares[:1] or [None]:
+            row = _row(offer, (), kind=offer.kinds[0], number=share, line=line)
+            yield replace(row, benefit=offer.clause.text)
         return
     for kind, benefits, number in _kinds_and_sums(offer):
         row = _row(offer, benefits, kind=kind, number=number, line=line)
         tier = tiers.get(number.start) if number else None
-        yield replace(row, beneficiary=tier) if tier else row
+        row = replace(row, beneficiary=tier) if tier else row
+        yield replace(row, condition=own_share(row.condition, offer.clause, number))
 
 
 def _kinds_and_sums(offer: Offer) -> Iterator[tuple[str, Sequence[Phrase], Quantity | None]]:

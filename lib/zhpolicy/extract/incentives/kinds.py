@@ -20,6 +20,8 @@ SUBSIDY = "补"
 LENDS = "<lends>"
 # 工资高出500元, 带徒每月300元: pay.
 WORKS = "<works>"
+# A firm lives on nothing and in no flat: its rent, its subsidies are other.
+OF_PERSONS = frozenset(["housing_subsidy", "housing_supply", "living_allowance"])
 # Kind, what it becomes, what must stand in the clause, and whether the conditions count too.
 # The first that fits decides; the order is from the special to the general.
 TURNS = (
@@ -45,6 +47,11 @@ TURNS = (
     ("other", "housing_subsidy", "^(?!.*(?:<lends>|贴息)).*(?:<houses>)[^。]*补[贴助]", True),
     ("other pay", "honour", "(?:<won>|<selects>)[^。]*奖|<excels>[^,;。]{0,10}奖", True),
     ("other", "honour", "奖[^。]*<won>", False),
+    ("other living_allowance", "honour", "[一二三]等功[^,;。]{0,4}奖|<has_won>[^,;。]{0,14}(?:<tests>)[^。]*奖(?!励?(?:补|基))", True),
+    ("other living_allowance", "care", "^[^。]*<relieves>", False),
+    ("other living_allowance", "schooling", "助学", False),
+    ("living_allowance other", "medical", "<illness>", True),
+    ("living_allowance", "pay", "<works>[^,;。]*<kept>", False),
     ("other", "honour", "^(?!.*(?:<starts>)).*<gives_prize>(?![补基资])", True),
 )
 
@@ -71,7 +78,10 @@ def kind_of_sum(clause: str, *, statement: str) -> str:
 def kind_for(kind: str, *, benefits: Sequence[Phrase], people: str) -> str:
     """The kind for those who get it: a general 补助 for firms, households and pupils is other."""
     general = all(not is_sure(hit) and compiled(SUBSIDY).search(hit.phrase) for hit in benefits)
-    if kind == "living_allowance" and general and group_of(people) in UNSKILLED:
+    group = group_of(people)
+    if kind == "living_allowance" and general and group in UNSKILLED:
+        return "other"
+    if group == "firm" and kind in OF_PERSONS:
         return "other"
     return kind
 

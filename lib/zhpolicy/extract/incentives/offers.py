@@ -10,12 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from zhpolicy.extract.incentives.amounts import money_of, sums_of
+from zhpolicy.extract.incentives.amounts import is_share, money_of, sums_of
 from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, currencies, split_clauses
 from zhpolicy.extract.incentives.conditions import (
     conditions_of,
     is_limit,
-    limits_behind,
     segment_start,
 )
 from zhpolicy.extract.incentives.continuing import (
@@ -23,6 +22,7 @@ from zhpolicy.extract.incentives.continuing import (
     joined,
     only_adds_sum,
     only_repeats_kind,
+    only_waives,
     widened,
 )
 from zhpolicy.extract.incentives.grants.doubles import without_doubles
@@ -35,7 +35,7 @@ from zhpolicy.extract.incentives.refusals.denied import reason_of_sum
 from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condition
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.tiers.behind import benefit_behind
-from zhpolicy.extract.incentives.tiers.elliptical import labelled, tier_of
+from zhpolicy.extract.incentives.tiers.elliptical import labelled, limits_of_tiers, tier_of
 from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
@@ -86,7 +86,8 @@ def find_offers(
     asked = _questions(line, clauses)
     rejected: list[Rejected] = []
     for index, clause in enumerate(clauses):
-        if not clause.benefits and not clause.quantities and not read.offers:
+        is_plain = not clause.benefits and not clause.quantities
+        if is_plain and not read.offers and not (around.page and around.offered >= FEWEST):
             continue
         accepted, refused = _sorted_out(read, index, is_asked=clause.sentence in asked)
         rejected += refused
@@ -164,7 +165,12 @@ def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) 
     elif kept:
         _add(read, index, _own_offer(read, index, kept=kept))
     elif sums_of(clause) and not clause.offered and not clause.text.endswith("的"):
+        found = len(offers)
         _add_sum(read, index, before=before)
+        if len(offers) == found and offers[-1:] == [before] and is_share(sums_of(clause)[0]):
+            _add_grant(read, index)
+    elif before and only_waives(before, clause):
+        read.offers[-1] = widened(before, clause, kept=())
     elif read.around.offered >= FEWEST or _is_in_list(read, index):
         _add_grant(read, index)
 
@@ -205,8 +211,19 @@ def _add_sum(read: _Line, index: int, *, before: Offer | None) -> None:
         _add(read, index, labelled(read.clauses, index, label=label, known=known, around=around))
     elif before and sums_of(before.clause) and _goes_on(read, index, before=before):
         _add(read, index, tier_of(before, read.clauses, index=index, known=read.people_at))
-    elif gives:
+    elif gives or _is_first_tier(read, index):
         _add_plain(read, index)
+
+
+def _is_first_tier(read: _Line, index: int) -> bool:
+    """True for a tier that a condition opens, with nothing before it: 签合同的,本科每人每月600元."""
+    clause = read.clauses[index]
+    return (
+        has_own_condition(read.clauses, index)
+        and is_tier(clause)
+        and bool(_rhythm(clause.text))
+        and bool(read.around.people or clause.names_people)
+    )
 
 
 def _goes_on(read: _Line, index: int, *, before: Offer) -> bool:
@@ -239,13 +256,14 @@ def _add_grant(read: _Line, index: int) -> None:
     kind = kind_of_grant(clause.text)
     only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith("的")
     only_says_who = only_says_who or is_limit(clause) or _is_heading(read, index)
-    if not kind or clause.mark == "、" or only_says_who:
+    is_label = index + 1 < len(clauses) and clauses[index + 1].mark == ":"
+    if not kind or clause.mark == "、" or only_says_who or is_label:
         return
     people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
     if people and not clause.text.endswith(people):
-        conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
+        conditions = (*conditions_of(clauses, index), *limits_of_tiers(clauses, index))
         start = clauses[first_of_statement(clauses, index)].start
-        whole = replace(clause, benefits=(), offered=(), quantities=())
+        whole = replace(clause, benefits=(), offered=())
         _add(
             read,
             index,
@@ -263,7 +281,7 @@ def _add_plain(read: _Line, index: int) -> None:
     start = segment_start(clauses, index)
     segment = clauses[max(0, start - (clauses[start].mark == ":")) : index + 1]
     statement = ",".join(other.text for other in segment)
-    conditions = (*conditions_of(clauses, index), *limits_behind(clauses, index))
+    conditions = (*conditions_of(clauses, index), *limits_of_tiers(clauses, index))
     kind = kind_of_sum(clause.text, statement=statement)
     whole = replace(clause, benefits=(), offered=())
     start = clauses[first].start
@@ -288,7 +306,7 @@ def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:
         kinds=_kinds_of_offer(kept, segment),
         start=clauses[first].start,
         end=clause.end,
-        conditions=(*conditions_of(clauses, index), *limits_behind(clauses, index)),
+        conditions=(*conditions_of(clauses, index), *limits_of_tiers(clauses, index)),
         rule="sure" if any(is_sure(hit) for hit in kept) else "open",
         people=people,
         marks=marks,

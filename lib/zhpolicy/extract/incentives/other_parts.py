@@ -9,7 +9,7 @@ from __future__ import annotations
 from zhpolicy.extract.incentives.words import compiled
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["plays_other_part"]
+__all__ = ["is_of_thing", "plays_other_part"]
 
 # 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
 BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$|评(?![审选议价比])[^,;。的和与]{0,3}$"
@@ -37,6 +37,11 @@ RANK_OF = "(?:专业技术)?<post>"
 # 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
 ARRANGES = "[由经]$"
 BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
+# 人才工程, 青年教师成长基金: the word for people is a part of the name of something else.
+OF_THING = "[^,;。:、“”‘’的()\\d]{0,6}?(?:<thing_head>)(?!<money_noun>)"
+# “乡村教师关爱基金”: a name in quotation marks.
+QUOTED_THING = "[^,;。“”‘’]{0,10}(?:<thing_head>)[”’]"
+SAID_BETWEEN = "<before_people>|<said_of>|<gives_sum>|[可享获有由在为对将已能须应被与和及等每]"
 # So many characters before a word tell what part it has.
 LOOK_BEFORE = 14
 
@@ -62,3 +67,11 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
         return True
     likened = compiled(LIKENED_TO).match(text, word.end)
     return bool(likened and compiled(LIKENED).search(before))
+
+
+def is_of_thing(text: str, word: Phrase) -> bool:
+    """True for a word within the name of a thing: 人才工程, 教师关爱基金; not 教师可申报基金."""
+    if compiled(QUOTED_THING).match(text, word.end):
+        return True
+    thing = compiled(OF_THING).match(text, word.end)
+    return thing is not None and not compiled(SAID_BETWEEN).search(thing[0])

@@ -6,6 +6,7 @@ where people are named: in the clause, the sentence, or for words that are sure 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -51,6 +52,8 @@ TOURS = "<tours>"
 # On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
 # Of a clause that grants something so many characters are no word of a benefit.
 SHORTEST = 3
+# 评职称,按“援疆经历”优先; 子女入学,由学校优先安排: the answer to a need is short.
+SHORT_ANSWER = 16
 TO_FIRMS = "goes to firms"
 # 以前村医的补助只有800元, 去年的标准是500元: what was paid before.
 FORMER = "^(?:<formerly>)(?:的|[^,;。]{0,14}<former_rate>)"
@@ -59,7 +62,7 @@ FORMER_RATE = "what was paid before"
 BASE = "[^,;。\\d]{0,3}的\\d+(?:\\.\\d+)?%"
 BASE_OF_RATE = "what a share is taken of"
 # 房补、津贴按附表执行, 津贴分两批支付: where the sum stands, or how it is paid.
-TERMS = "(?:按|见|如|详见)<listed_below>|分[一二两三四五\\d]+[次年期批]<pays_out>$"
+TERMS = "(?:按|见|如|详见)<listed_below>|分[一二两三四五\\d]+[次年期批](?:<paid_out_how>)?<pays_out>$"
 TERMS_ONLY = "how it is paid, not what"
 # Kinds of benefit that firms and institutions may get too.
 OPEN_KINDS = ("other", "living_allowance", "honour")
@@ -199,16 +202,24 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
     if needs_cover(hit):
         if asks_or_tells(clause.text) and not sums_of(clause):
             return False
-        return bool(is_covered(clause.text) or sums_of(clause))
+        return bool(is_covered(clause.text) or _pays_sum(hit, clause))
     if is_act(hit) or has_verb(clause.granted_in()) or sums_of(clause):
         return True
     if is_covered(clause.text):
         return True
-    if not is_sure(hit):
+    if not is_sure(hit) and kind_of(hit) != "leave":
         return False
-    counted = any(number.kind != "duration" for number in clause.quantities)
+    is_leave = kind_of(hit) == "leave"
+    counted = any(number.kind != "duration" or is_leave for number in clause.quantities)
     listed = len(clause.offered) > 1 or has_mechanism(clause.text)
     return counted or listed or _is_answered(clauses, index)
+
+
+def _pays_sum(hit: Phrase, clause: Clause) -> bool:
+    """True for a sum beside a fee, unless the clause names only both: 报名费100元 is what it costs."""
+    rest = clause.text[hit.end - clause.start :]
+    bare = hit.phrase.endswith("费") and hit.start == clause.start
+    return bool(sums_of(clause)) and not (bare and re.fullmatch("[: 为]?\\d+ ?元", rest))
 
 
 def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
@@ -219,7 +230,8 @@ def _is_answered(clauses: Sequence[Clause], index: int) -> bool:
     is_labelled = answer.mark == ":" and not answer.offered
     if is_labelled and (is_covered(answer.text) or has_verb(answer.text)):
         return True
-    if answer.mark == "," and answer.text.startswith("由") and is_covered(answer.text):
+    is_bare = answer.mark == "," and not answer.offered and not answer.names_people
+    if is_bare and len(answer.text) <= SHORT_ANSWER and is_covered(answer.text):
         return True
     if not clauses[index].text.endswith("的"):
         return False

@@ -29,7 +29,9 @@ LONGEST_TIER = 8
 # (一), 1.: the number of an item is no part of its name.
 ITEM = re.compile("^(?:[(]?[一二三四五六七八九十\\d]{1,3}[)、.]) *")
 # A类, 第二层次, 高级: the rank of a tier.
-TIER = "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次|[一二三四]等|[一二三四]档|<rank>|职称"
+TIER = "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次|[一二三四]等(?!功|奖)|[一二三四]档|<rank>|职称"
+# A、B类可免租, C类每月领: tiers that open a clause.
+LETTERS = re.compile("(?:对|凡)?((?:[A-Za-z甲乙丙丁戊][、和及])*[A-Za-z甲乙丙丁戊]类)(?=[可按每享领由给免]|分别)")
 # A类, 第一层次 without a noun anywhere are tiers of talent.
 LETTERED = "[A-Za-z一二三四五六甲乙丙丁]类$|层次$|档$"
 TALENT = "人才"
@@ -48,6 +50,12 @@ OF_SPOUSE = (
     "(<spouse>)"
 )
 OF_WORK = "(?:[未没无暂]|不足)[^,;。]{0,4}(?:<own_work>)|(?:<own_work>)(?:<falls_short>)"
+# 另加, 每人: of the sum, and not when it is paid, as 节假日, 夜班 are.
+NO_WHEN = "<adds_more>|<adds_sum>|<gives_sum>|<before_sum>|[每各由]"
+# 村里奖3000元: the name is whoever gives it.
+NAMED_GIVER = "[^,;。\\d]{0,4}?<gives_sum>"
+# 乡村 in 乡村教师 makes one noun with it.
+DESCRIBED = "(?:<describes>)$"
 # 石山乡镇, 其他地区: a tier by place is a condition.
 PLACE = "<place_noun>$"
 
@@ -66,7 +74,7 @@ def people_of(
     first = min(figures or [hit.start for hit in kept] or [clause.end]) - clause.start
     first_segment = segment_start(clauses, index)
     winner = _winner(clauses, first_segment, index)
-    own = winner or beneficiary_of(clause.text, before=first)
+    own = winner or beneficiary_of(clause.text, before=first) or _lettered(clause, around)
     if own:
         return own, ()
     if spouse_or_mentor := _spouse_or_mentor(clauses, index, kept=kept):
@@ -104,7 +112,9 @@ def tier_people(
     for number in range(index - 1, segment_start(clauses, index) - 1, -1):
         if number not in known and (subject := _subject(clauses[number], None)) and not name:
             return subject, ""
-    return _people_of_name(name or "", before)
+    people, when = _people_of_name(name or "", before)
+    is_giver = when and compiled(NAMED_GIVER).match(clause.text, len(when))
+    return people, "" if is_giver else when
 
 
 def _people_of_name(name: str, before: str) -> tuple[str, str]:
@@ -115,7 +125,15 @@ def _people_of_name(name: str, before: str) -> tuple[str, str]:
         return before, ""
     if compiled(PLACE).search(name):
         return before, name
-    return (_with_noun(name, before) if _names_tier(name, before) else before), ""
+    if _names_tier(name, before):
+        return _with_noun(name, before), ""
+    return before, "" if compiled(NO_WHEN).search(name) else name
+
+
+def _lettered(clause: Clause, around: Surroundings) -> str:
+    """The tiers that open a clause, with the noun of the page: A、B类可免租入住公寓."""
+    tiers = LETTERS.match(clause.text)
+    return _with_noun(tiers[1], around.page or around.people) if tiers else ""
 
 
 def bare(people: str) -> str:
@@ -144,8 +162,14 @@ def _with_noun(name: str, before: str) -> str:
     """The name of a tier with the noun of the group: 青松 after 红杉人才 is 青松人才."""
     words = find_receivers(before)
     if words:
-        return name + words[-1].phrase
+        return name + _noun_in(before, words[-1])
     return name + TALENT if compiled(LETTERED).search(name) else name
+
+
+def _noun_in(people: str, last: Phrase) -> str:
+    """The last noun of a phrase, with what describes it: 乡村教师, but 人才 of 红杉人才."""
+    before = compiled(DESCRIBED).search(people, 0, last.start)
+    return (before[0] if before else "") + last.phrase
 
 
 def _subject(clause: Clause, known: str | None) -> str:

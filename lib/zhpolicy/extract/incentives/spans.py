@@ -39,7 +39,7 @@ def has_own_condition(clauses: Sequence[Clause], index: int) -> bool:
     before = clauses[index - 1]
     same = before.sentence == clauses[index].sentence
     opens = before.text.endswith("的") or before.text.startswith(("对", "凡"))
-    return same and opens and not before.offered
+    return same and opens and not _offers_something(before)
 
 
 def heading_of(clauses: Sequence[Clause], index: int) -> tuple[Phrase, ...]:

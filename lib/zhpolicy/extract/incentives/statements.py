@@ -45,6 +45,7 @@ class Surroundings:
     `speaks_of_talent`: it names talent several times. `people`: who got the benefits before the
     line. `label`: the benefit that the line before names for sums to come.
     `page`: for whom the page is, by what it says of that or by its title.
+    `limit`: what a heading demands of all offers below it.
     `tier`: the tier that a heading names for the items below it; `carried`: whom the line before
     names, where it ends in a semicolon; `offered`: how many offers stand above.
     """
@@ -56,3 +57,4 @@ class Surroundings:
     tier: str = ""
     carried: str = ""
     offered: int = 0
+    limit: str = ""

@@ -53,6 +53,8 @@ COVERED = (
 REACHED = "[^,;。]{0,4}(?:<reaches>)[^,;。]{0,3}\\d[^,;。]{0,6}的"
 # 持有人才卡, 凭卡: the card is held, not given; 丰富人才卡内容 speaks about it.
 USES_CARD = "<uses_card>[“‘]?[^,。;“‘]{0,8}$"
+# “英才卡”持有者: who holds it.
+HOLDER = "[”’]?<card_holder>"
 # 获得表彰的人员: the honour is what one has, not what one gets.
 WON = "<wins>[^,。;]{0,6}$"
 # 对获得“技术能手”称号的: a clause that ends in 的 tells what one has won.
@@ -74,6 +76,8 @@ CHOSEN = "(?:[已未不]|没有)[^,;。]{0,4}(?:<enjoys>|[选住领])[^,;。]{0,
 NEEDED = "<needs>[^,。;]{0,8}$"
 # 解决了设备老化的难题: a problem of things.
 PROBLEM_OF = "<solves>[^,。;]{0,20}?"
+# 有任教经历的乡村教师: so few characters may stand before the noun, which is so long.
+LONGEST_FIELD, LONGEST_DESCRIBED = 4, 10
 HELD_HONOUR = "an honour that is held, not given"
 HELD_CARD = "a card that is held, not given"
 INSTITUTIONS = "goes to projects, places or institutions"
@@ -190,13 +194,22 @@ def reason_held(benefit: Phrase, line: str) -> str:
     if is_needed or compiled(NOT_HAD).search(before):
         return NOT_HAD_YET
     if kind_of(benefit) == "card" and is_sure(benefit):
-        return HELD_CARD if compiled(USES_CARD).search(before) else ""
+        is_held = compiled(USES_CARD).search(before) or compiled(HOLDER).match(line, benefit.end)
+        return HELD_CARD if is_held else ""
+    if ends_attribute and _describes_people(benefit, line):
+        return NOT_HAD_YET
     if kind_of(benefit) != "honour":
         return ""
     is_won = bool(compiled(WON).search(before) or compiled(WINNERS).match(line, benefit.end))
     if line.endswith("的"):
         is_won = is_won or bool(compiled(WON_BEFORE).search(line, 0, benefit.start))
     return HELD_HONOUR if is_won else ""
+
+
+def _describes_people(benefit: Phrase, line: str) -> bool:
+    """True for what describes those who get something: 带项目落户的团队, 有任教经历的教师."""
+    behind = line[benefit.end + 1 : benefit.end + 1 + LONGEST_DESCRIBED]
+    return any(word.start <= LONGEST_FIELD for word in find_people(behind))
 
 
 def find_people(working: str) -> list[Phrase]:

@@ -22,6 +22,8 @@ TREATMENT = "待遇$"
 PREFERRED = "<prefers>"
 # 奖金, 补助: so short a word beside another one only ends its name.
 SHORT = 2
+# 学杂费、住宿费: one mark stands between the items of a list.
+LISTED = 1
 PRIZE = "<gives_prize>"
 GENERAL = ("honour", "pay", "living_allowance")
 STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
@@ -29,7 +31,17 @@ STEPS = frozenset(["title_review", "honour", "quota", "schooling"])
 
 def without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The words of a clause without those that only repeat what another one says."""
-    return _without_joined(_without_general(_only_rights_of_card(kept)))
+    return _one_of_list(_without_joined(_without_general(_only_rights_of_card(kept))))
+
+
+def _one_of_list(kept: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Of everyday words in one list, which the same verb waives, those of one kind: 食宿、学费全包."""
+    listed = [
+        right
+        for left, right in pairwise(kept)
+        if needs_cover(left) and needs_cover(right) and right.start - left.end == LISTED
+    ]
+    return tuple(hit for hit in kept if hit not in listed)
 
 
 def _only_rights_of_card(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:

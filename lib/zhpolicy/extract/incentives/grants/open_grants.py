@@ -12,7 +12,7 @@ from functools import cache
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.tables import read_map
 
-__all__ = ["asks_or_tells", "kind_of_grant"]
+__all__ = ["asks_or_tells", "gives_whole", "is_whole_grant", "kind_of_grant"]
 
 # Shorter clauses are names, longer ones tell more than an offer. Chosen by trying.
 SHORTEST, LONGEST = 4, 40
@@ -30,10 +30,33 @@ def kind_of_grant(clause: str) -> str:
     found = [word.phrase for word in _finder().find(clause)]
     roles = read_map("incentives/grants", "role")
     told = {roles[word] for word in found}
-    if "duty" in told or not {"form", "topic"} <= told:
+    if "duty" in told or not ({"form", "topic"} <= told or "whole" in told):
         return ""
-    kinds = [kind for word in found if (kind := read_map("incentives/grants", "kind")[word])]
+    kinds = [kind for word in found if (kind := _kind_of_word(word))]
     return next((kind for kind in kinds if kind != OTHER), OTHER)
+
+
+def gives_whole(clause: str) -> bool:
+    """True for a clause with a word that grants by itself: 每满一年提一档.
+
+    >>> gives_whole("每满一年提一档"), gives_whole("每满一年")
+    (True, False)
+    """
+    roles = read_map("incentives/grants", "role")
+    return any(roles[word.phrase] == "whole" for word in _finder().find(clause))
+
+
+def is_whole_grant(clause: str) -> bool:
+    """True for a clause that waives or gives, and does not say what: 头半年分文不取.
+
+    >>> is_whole_grant("头半年分文不取"), is_whole_grant("早餐免费")
+    (True, False)
+    """
+    roles = read_map("incentives/grants", "role")
+    found = [word.phrase for word in _finder().find(clause)]
+    told = {roles[word] for word in found}
+    free = any(roles[w] == "whole" and not _kind_of_word(w) for w in found)
+    return free and not told & {"topic", "duty"}
 
 
 def asks_or_tells(clause: str) -> bool:
@@ -44,6 +67,10 @@ def asks_or_tells(clause: str) -> bool:
     """
     roles = read_map("incentives/grants", "role")
     return any(roles[word.phrase] == "duty" for word in _finder().find(clause))
+
+
+def _kind_of_word(word: str) -> str:
+    return read_map("incentives/grants", "kind")[word]
 
 
 @cache

@@ -50,6 +50,12 @@ LONGEST_TIER = 14
 # 引进人才的子女, 引进人才可享受: so the text calls those whom its title wants to bring.
 INTRODUCES = "<attribute_verb>"
 CALLED_BEFORE = "(?=的|[,、。;可享及和]|<family>)"
+# 返乡, 新引进, 本科以上: what describes people is no brand. What a page is about it names so often.
+DESCRIBES = f"{NO_FIELD}|<describes>"
+MENTIONS = 3
+# 村医有了定心丸:乡村医生新规: the last name of a title stands, unless the page has another so
+# many times as often.
+MORE_OFTEN = 2
 # What describes people in a title is short; longer ones are sentences.
 LONGEST_ATTRIBUTE = 8
 # The last clause of a title names whom it is about.
@@ -58,6 +64,8 @@ CLAUSE_END = re.compile("[,;:!?|—\\s]+")
 LONGEST_HEADING = 40
 # 关于支持…的若干措施, 云岭县引进…办法: what stands before the people in a title.
 TALENT = "人才"
+# 2024年援疆干部, 各村民: no part of whom it names.
+YEAR = re.compile("^(?:\\d{4}年度?|各|全体)")
 TITLE_OPENS = "^.*(?:<title_opens>|[省市县区州旗镇乡](?!村|.{0,2}[、和]))"
 
 
@@ -96,9 +104,12 @@ def people_of_title(document: Document) -> str:
     if not title:
         first = document.working.lstrip().split("\n", 1)[0]
         title = first if len(first) <= LONGEST_HEADING and first[-1:] not in "。;,!?" else ""
-    for part in reversed(CLAUSE_END.split(title)):
-        if people := _last_people(part):
-            return _called(people, title=title, text=document.working)
+    parts = reversed(CLAUSE_END.split(title))
+    named = [people for part in parts if (people := _last_people(part))]
+    if named:
+        most = max(named, key=document.working.count)
+        often = document.working.count(most) > MORE_OFTEN * document.working.count(named[0])
+        return _called(most if often else named[0], title=title, text=document.working)
     opening = document.working[:OPENING]
     people = _people_sought(opening)
     return people and _called(people, title=opening, text=document.working)
@@ -111,12 +122,21 @@ def _called(people: str, *, title: str, text: str) -> str:
         name = verb[0] + words[-1].phrase
         if compiled(f"{name}{CALLED_BEFORE}").search(text):
             return name
-    return people
+    return _without_brand(people, text)
+
+
+def _without_brand(people: str, text: str) -> str:
+    """People without the name of a plan before them, which only the title has: 钱江源人才新政."""
+    nouns = bare(people)
+    brand = people[: len(people) - len(nouns)]
+    if not brand or text.count(people) > 1 or compiled(DESCRIBES).search(brand):
+        return people
+    return nouns if text.count(nouns) > MENTIONS else people
 
 
 def _last_people(title: str) -> str:
     """The people that a part of a title names last, without what stands before them."""
-    words = [word for word in _counted(find_receivers(title)) if not _is_quoted(title, word)]
+    words = [word for word in _counted(find_receivers(title, is_title=True)) if not _is_quoted(title, word)]
     if not words:
         return ""
     opened = compiled(TITLE_OPENS).match(title[: words[-1].start])
@@ -134,7 +154,7 @@ def _last_people(title: str) -> str:
         start = run
     end = words[-1].end
     end += len(TALENT) * title.startswith(TALENT, end)  # 高层次人才引进办法: 人才引进 is one word
-    return title[start:end].strip("“”‘’的 ")
+    return YEAR.sub("", title[start:end].strip("“”‘’的 "))
 
 
 def _is_quoted(title: str, word: Phrase) -> bool:
@@ -146,7 +166,7 @@ def _people_sought(opening: str) -> str:
     """Whom a notice of recruitment looks for."""
     for match in compiled(SOUGHT).finditer(opening):
         sought = NUMBER.sub("", match[1])
-        words = _counted(find_receivers(sought))
+        words = _counted(find_receivers(sought, is_title=True))
         if not words or words[0].end > LONGEST_SOUGHT:
             continue
         if "的" in sought[: words[0].start]:

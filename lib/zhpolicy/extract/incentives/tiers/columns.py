@@ -141,7 +141,8 @@ def rows_of_tier(
         return [], False
     if head.is_across:
         return _rows_across(cells, head, quantities, people=people)
-    named = _people(cells[0].text, head=head.cells[0].text, people=people)
+    is_limit = compiled(LIMITS).search(head.cells[0].text)
+    named = people if is_limit else _people(cells[0].text, head=head.cells[0].text, people=people)
     condition = _condition(cells, head)
     rows = []
     for name, cell, benefit in list(zip(head.cells, cells, head.benefits, strict=True))[1:]:

@@ -23,7 +23,7 @@ from zhpolicy.extract.incentives.tiers.behind import last_of_list
 from zhpolicy.extract.incentives.words import kind_of
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["labelled", "tier_of"]
+__all__ = ["labelled", "limits_of_tiers", "tier_of"]
 
 # A list of tiers that is longer is a table; the bound keeps the time for a long line linear.
 MOST_TIERS = 60
@@ -85,10 +85,10 @@ def _start_of_tier(clauses: Sequence[Clause], index: int) -> int:
 def _conditions_of_tier(clauses: Sequence[Clause], index: int, *, own: str) -> tuple[str, ...]:
     """The conditions of a tier; `own` is what its name says: 其他乡镇."""
     found = [*conditions_of(clauses, index), *([own] if own else [])]
-    return tuple(dict.fromkeys([*found, *_limits_of_tiers(clauses, index)]))
+    return tuple(dict.fromkeys([*found, *limits_of_tiers(clauses, index)]))
 
 
-def _limits_of_tiers(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
+def limits_of_tiers(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     """What limits all tiers of a list stands behind the last of them: 分三年付清."""
     last = last_of_list(clauses, index)
     while (

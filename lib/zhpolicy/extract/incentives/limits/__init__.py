@@ -1,0 +1,1 @@
+"""What limits an offer, beyond the words that say so?"""

@@ -1,0 +1,67 @@
+"""Which condition holds for all offers of a line, or for all lines below a heading?
+
+您若选择创业:三年内减免税费 · 一、引才奖励金(须在本县缴纳社保满12个月): what a lead before a colon or a
+bracket in a heading demands limits each offer behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhpolicy.extract.incentives.words import compiled
+
+__all__ = ["is_heading", "limit_below", "limit_of_lead"]
+
+# 一、引才奖励金(须…): a heading is short without its brackets and ends in no mark.
+LONGEST_HEADING = 20
+BRACKET = re.compile("\\(([^()\n]{2,40})\\)")
+ENDS = "。;,!?…:"
+ITEM = "^[ \u3000]*(?:第[一二三四五六七八九十百]{1,5}[章节条]|[(]?[一二三四五六七八九十\\d]{1,3}[)、.])"
+# 须签5年服务协议, 限本科以上, 服务期不少于五年: what a bracket demands.
+DEMANDS = "^(?:<demands>)+[:为]?"
+# ◆您若选择就业: the lead of an item sets a case.
+CASE = "^[^\\w\\s]*[ \u3000]*[您你]?(?:<case>)[您你]?([^,;。:]{2,16}?)的?:"
+# (须…)安家费: a bracket in the lead.
+LEAD = re.compile("^([^,;。:\n]{2,60}):")
+
+
+def is_heading(line: str) -> bool:
+    """True for a short line without a mark at its end: 一、住房保障.
+
+    >>> is_heading("二、住有所居"), is_heading("给予补贴。")
+    (True, False)
+    """
+    text = BRACKET.sub("", line).strip()
+    return 0 < len(text) <= LONGEST_HEADING and text[-1] not in ENDS
+
+
+def limit_below(above: str, *, before: str = "") -> str:
+    """What the last heading above a line demands of all below it; `before` where there is none.
+
+    >>> limit_below("一、安家费(须签订五年协议)\\n")
+    '签订五年协议'
+    """
+    for line in reversed(above.split("\n")):
+        if is_heading(line) and re.match(ITEM, line):
+            return _demanded(line)
+    return before
+
+
+def limit_of_lead(line: str) -> str:
+    """The case that the lead of a line sets, or what its bracket demands; or an empty text.
+
+    >>> limit_of_lead("◆您若选择创业:三年内免税。"), limit_of_lead("住房:免租入住。")
+    ('选择创业', '')
+    """
+    if case := compiled(CASE).match(line):
+        return case[1]
+    lead = LEAD.match(line)
+    return _demanded(lead[1]) if lead else ""
+
+
+def _demanded(text: str) -> str:
+    """What the brackets of a heading demand."""
+    for bracket in BRACKET.finditer(text):
+        if compiled(DEMANDS).search(bracket[1]):
+            return compiled(DEMANDS).sub("", bracket[1])
+    return ""
