@@ -12,7 +12,6 @@ between the signs say the role (data/mentorship/verbs.tsv):
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
@@ -23,11 +22,12 @@ from zhpolicy.extract.people.mentor_people import (
     find_people,
     last_word,
 )
+from zhpolicy.extract.people.parts import Parts
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.tables import alternation, read_map
 
-__all__ = ["Parts", "named_before", "read_parts", "with_part"]
+__all__ = ["named_before", "read_parts", "with_part"]
 
 CUES = "mentorship/cues"
 # Two or three sentences back a person is named whom a pronoun means.
@@ -121,16 +121,6 @@ AS_APPRENTICE = re.compile("[为当]徒")
 IS_MASTER = "<master>"
 IS_APPRENTICE = "徒|学员"
 PART_WORDS = {"mentor": IS_MASTER, "mentee": IS_APPRENTICE}
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Who teaches and who learns, as a sentence calls them; empty where it does not say."""
-
-    mentors: str
-    mentees: str
-    # A person is named among those who teach.
-    is_named: bool = field(default=False, repr=False)
 
 
 def read_parts(sentence: str) -> Parts:

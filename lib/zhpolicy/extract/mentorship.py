@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
-from zhpolicy.extract.mentors import Parts, named_before, read_parts, with_part
+from zhpolicy.extract.mentors import named_before, read_parts, with_part
 from zhpolicy.extract.people.mentor_people import PRONOUNS, ends_in_person
+from zhpolicy.extract.people.parts import Parts
 from zhpolicy.extract.people.shapes import BOWS, CLASS, find_beside, read_shape
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.text.document import Document, Readable, as_document

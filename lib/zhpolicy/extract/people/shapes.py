@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from zhpolicy.extract.cues import compile_cues
-from zhpolicy.extract.mentors import Parts
 from zhpolicy.extract.people.mentor_names import name_in_full
 from zhpolicy.extract.people.mentor_people import FIGURE, PRONOUNS, ends_in_person, find_people
+from zhpolicy.extract.people.parts import Parts
 from zhpolicy.text.tables import read_words
 
 __all__ = ["BOWS", "CLASS", "find_beside", "read_shape"]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.pairings.home import Party
-from zhpolicy.extract.pairings.stated.names import is_proper
+from zhpolicy.extract.pairings.named.proper import is_proper
 from zhpolicy.text.sentences import Sentence
 
 __all__ = ["with_full_names"]
