@@ -24,7 +24,7 @@ from zhpolicy.extract.incentives.people import in_force
 from zhpolicy.extract.incentives.refusals import denied
 from zhpolicy.extract.incentives.tiers import behind, columns
 from zhpolicy.extract.pairings.direction import turned
-from zhpolicy.extract.people import mentor_names, mentor_people
+from zhpolicy.extract.people import mentor_names, mentor_people, shapes
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
 
@@ -51,7 +51,7 @@ READERS = {
     ),
     "incentives/denials": (denied,),
     "pairings/turns": (turned,),
-    "mentorship/cues": (mentors, mentorship, mentor_names, mentor_people),
+    "mentorship/cues": (mentors, mentorship, mentor_names, mentor_people, shapes),
 }
 # 可 promises, but not in these words: a finder reads them, no pattern.
 BY_NAME = {

@@ -12,7 +12,6 @@ between the signs say the role (data/mentorship/verbs.tsv):
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
@@ -23,11 +22,12 @@ from zhpolicy.extract.people.mentor_people import (
     find_people,
     last_word,
 )
+from zhpolicy.extract.people.parts import Parts
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.tables import alternation, read_map
 
-__all__ = ["Parts", "named_before", "read_parts", "with_part"]
+__all__ = ["named_before", "read_parts", "with_part"]
 
 CUES = "mentorship/cues"
 # Two or three sentences back a person is named whom a pronoun means.
@@ -48,16 +48,23 @@ NEAR = "[^,;:。!?\ue000-\ue005]{0,6}?"
 # Names of places are sometimes read as names of people.
 FAR = "[^;:。!?\ue000-\ue002\ue004\ue005]{0,24}?"
 # Between a verb and whom it concerns: 带动培养了一大批; not 带不走的人才.
-NEXT = "[^,;:。!?“”的不\ue000-\ue005]{0,6}?"
+NEXT = (
+    "(?:<bound>)?[^,;:。!?“”的不\ue000-\ue005]{0,6}?"
+    "(?:[\\d一二两三四五多]+ ?[名位个][^,;:。!?“”\ue000-\ue005]{1,14}的)?"
+)
+# 为县人民医院(培养): for whom, ahead of the verb.
+FOR = "(?:[为给在][^,;:。!?\ue000-\ue005]{2,14}?)?"
 # What a sentence with signs says, the surest first: who teaches whom, then who teaches, then who
 # learns. {join}, {lead} … are the verbs of that act in data/mentorship/verbs.tsv.
 RULES = (
+    "在{NAMED}的?{NEAR}(?:{lead}|{teach}|<guides>)下,?{NEAR}{PUPIL}",
+    "{NAMED}[和与][他她]的{NEAR}(?P<mentee>\ue005)",
     "(?P<mentee>[\ue001\ue005]){NEAR}[与和同跟]{NEAR}{MENTOR}{NEAR}{join}",
     "{NAMED}{NEAR}[与和同跟]{NEAR}(?P<mentee>[\ue001-\ue003\ue005]){NEAR}{join}",
     "{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
     "{NAMED},?{NEAR}{lead}了?{NEAR}{PUPIL}{NEAR}[为当做](?:徒|\ue005)",
     "{MENTOR}为师(?![傅父])",
-    "{NAMED}{NEAR}{serve}(?P<mentee>[\ue001\ue002])的{NEAR}\ue004",
+    "{NAMED}{NEAR}{serve}(?P<mentee>[\ue000-\ue002])的{NEAR}\ue004",
     "(?P<mentee>\ue003)是[^,;:。!?\ue000-\ue005]{{0,6}}{lead}的{NEAR}\ue005",
     "(?P<mentee>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}<follows>了?{NEAR}{MENTOR}",
     "(?P<mentor>\ue003)[^,;:。!?\ue000-\ue005]{{0,4}}[:,]“[^“”]{{0,60}}?我{NEAR}(?:{lead}|{teach})[了的]?{NEXT}{MENTEE}",
@@ -86,6 +93,8 @@ RULES = (
     "{NAMED}[把将给让手][^,;:。!?\ue000-\ue005]{{1,12}}(?P<mentee>\ue005)",
     "{send}{NEAR}{MENTOR}",
     "{MENTOR}{FAR},(?:<adverbs>)?<brings_up>了?{NEXT}{MENTEE}",
+    "{NAMED}{FAR},{FOR}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
+    "{MENTOR}{FAR}(?:{lead}|{teach})(?=[,。;、]|$)",
     "[与和同跟]{NEAR}{MENTEE}{NEAR}{join}",
     "[为给向对]{NEAR}{MENTEE}{NEAR}(?:{teach}|<carries_out>)",
     "(?:{lead}|{teach})了?{NEXT}{MENTEE}",
@@ -105,21 +114,13 @@ BOTH = "(?<![成为的])师徒(?!<of_pair>|[二两]人|们)"
 MENTOR_SYSTEM = re.compile("导师制")
 # 一对一带徒26人: nobody is called more.
 TAKES = re.compile("[带收]徒 ?\\d+ ?[余多]?[人名位]")
+# 徒弟艾力: the name is what the one who learns is called.
+CALLED = "(?P<word><apprentice>)(?P<name>[\u4e00-\u9fff·]{2,12})"
 # 收刘芳为徒.
 AS_APPRENTICE = re.compile("[为当]徒")
 IS_MASTER = "<master>"
 IS_APPRENTICE = "徒|学员"
 PART_WORDS = {"mentor": IS_MASTER, "mentee": IS_APPRENTICE}
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Who teaches and who learns, as a sentence calls them; empty where it does not say."""
-
-    mentors: str
-    mentees: str
-    # A person is named among those who teach.
-    is_named: bool = field(default=False, repr=False)
 
 
 def read_parts(sentence: str) -> Parts:
@@ -245,6 +246,9 @@ def _called(
     others = [person for person in everybody if parts.get(person, part) == part]
     members = several[part] if best in several[part] else names_of_list(best, others, sentence)
     names = "、".join(dict.fromkeys(name_in_full(person, sentence) for person in members))
+    named = compile_cues(CALLED, table=CUES).fullmatch(names) if part == "mentee" else None
+    if named:
+        return f"{named['name']}({named['word']})"
     role = {"mentor": "master", "mentee": "apprentice"}[part]
     word = next((last_word(p, sentence) for p in everybody if p.role == role), "")
     return f"{names}({word})" if said and word and word not in names else names
@@ -267,7 +271,7 @@ def _with_signs(sentence: str, people: list[Person]) -> tuple[str, dict[int, Per
 def _rules() -> tuple[re.Pattern[str], ...]:
     """The rules, the surest first: who teaches whom, then who teaches, then who learns."""
     verbs = {act: _verbs(act) for act in set(read_map("mentorship/verbs", "act").values())}
-    pieces = {"NEAR": NEAR, "FAR": FAR, "NEXT": NEXT, "NAMED": NAMED, **verbs}
+    pieces = {"NEAR": NEAR, "FAR": FAR, "FOR": FOR, "NEXT": NEXT, "NAMED": NAMED, **verbs}
     pieces |= {"MENTOR": MENTOR, "MENTEE": MENTEE, "PUPIL": PUPIL}
     return tuple(compile_cues(rule.format_map(pieces), table=CUES) for rule in RULES)
 

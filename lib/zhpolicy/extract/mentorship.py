@@ -12,20 +12,21 @@ Not found:  影片讲述师徒二人的恩怨 · 一对一战胜对手 · 帮带
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
-from zhpolicy.extract.mentors import Parts, named_before, read_parts, with_part
+from zhpolicy.extract.mentors import named_before, read_parts, with_part
 from zhpolicy.extract.people.mentor_people import PRONOUNS, ends_in_person
+from zhpolicy.extract.people.parts import Parts
+from zhpolicy.extract.people.shapes import BOWS, CLASS, find_beside, read_shape
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
 from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.several import one_or_several
-from zhpolicy.text.tables import read_map, read_words
+from zhpolicy.text.tables import read_map
 
 __all__ = ["Mentorship", "find_mentorship", "find_rejected_mentorship", "scan"]
 
@@ -40,13 +41,7 @@ PAIRED = (
     "每[人名位][^,。;:!?\\n]{0,10}[与同和跟] ?[\\dN一二两三四五多]+ ?[名位]"
     "([^,。;:!?\\n]{1,14})结成?了?对"
 )
-# 跟着北京老师学了九个月, 随师父跑了一年: at whose side, and for how long or what.
-BESIDE = (
-    "(?P<mentee>[^,。;:!?\\n“”]{0,24}?)(?:<follows>)(?P<mentor>[^,。;:!?“”]{1,16}?)"
-    "<practises>(?:[了足会成]|[^,。;:!?\\n]{0,6}?<lasts>|(?<=学)(?!<not_learnt>)[^,。;:!?]{1,6}[,。;])"
-)
 # 拜老校长为师, 收李芳为徒; 跟着陈医生学会了冠脈造影, beside words of mentoring.
-BOWS = "拜[\u4e00-\u9fff]{1,14}为师|收[\u4e00-\u9fff]{2,16}?[为当做]徒"
 FOLLOWS = "跟[着随][\u4e00-\u9fff]{2,8}?<learns>"
 # 新设立的技能大师工作室,给予20万元经费资助: who gets money, not what the studio does.
 FUNDED = "(?:<before_pay>|,|[\\d一二三四五六七八九十]+[个家])*+<pays>"
@@ -55,15 +50,33 @@ GUIDES = (
     "每 ?[名位个] ?(?P<mentor>[^,。;:!?\\n]{1,12}?)<modal>*<guides>了? ?<modal>*"
     "(?:[\\d一二两三四五多]+ ?[名位个])?<whose>?<junior>"
 )
+# 援疆教师每人带三名青年教师, 带着3名本地农技员: so many each, or those of here.
+EACH = (
+    "(?P<mentor>[^,。;:!?\\n]{1,12}?)(?:<each>)<modal>*(?:<leads>|<guides>)了?<modal>*"
+    "[\\dN一二两三四五多]+(?:[至到~-][\\d一二两三四五]+)? ?[名位个]"
+    "([^,。;:!?\\n]{2,14}?)(?=[,。;!?\\n]|$)"
+)
+LOCAL = (
+    "(?:<leads>|<guides>)着[\\d一二两三四五多]+ ?[名位个](?:<whose>|<junior>)"
+    "([^,。;:!?\\n]{2,8}?[员师工生手人])"
+)
+# 资深教师带领初任教师, 担任新进教师的导师: by rank, without a number.
+RANKED = (
+    "(?:<senior>)(?P<mentor>[^,。;:!?\\n]{2,6}?)(?:<leads>|<guides>)了?(?:<junior>)[^,。;:!?\\n]{2,6}|"
+    "(?:<acts_as>)(?:<junior>)[^,。;:!?\\n]{2,6}的[^,。;:!?\\n]{0,4}<master>"
+)
+SHAPES_OF_PEOPLE = (
+    ("带", LEADS),
+    ("带", GUIDES),
+    ("带", RANKED),
+    ("拜师", BOWS),
+    ("跟着", FOLLOWS),
+)
 # 他收了四个徒弟, 跟着他磨了十一个月, 拜他为师: who teaches was named before.
 BY_PRONOUN = (
     "[他她](?![们的])[^。;:“”]{0,12}[收带教]了?[^,。;:“”]{0,4}徒|"
     "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师"
 )
-# 艾尔肯说,跟着林老师学了两个月: who says so learnt.
-SPEAKER = re.compile("([\u4e00-\u9fff·]{2,6})说[,:]“?(?:$|[^”]{0,60}我也?$)")
-# 方海明, 陈雪: so long is a name behind a word for a person.
-NAME_LENGTHS = (2, 3)
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
 SHAPES = {"带": "leads", "跟着": "near"}
 SHAPES |= {"跟学": "beside"}
@@ -73,13 +86,6 @@ QUOTED_SCHEME = (
     "“(?P<name>[^“”,。;]{2,12})” ?(?P<noun>(?:[^“”,。;:的等、须应要可将]{0,4}?)<named_type>+)?"
 )
 TYPED = "<named_type>$"
-# Before the one who learns: 其中的, 也, 又.
-BEFORE_NAME = "^.*(?:<among>|<adverbs>)|(?:<adverbs>)+$"
-WITHOUT_NUMBER = re.compile("^[\\d一二两三四五六七八九十百几]+[余多来]?[名位个户]")
-# 孩子们跟着老师学唱歌: a class, no mentorship.
-CLASS = "(?:<not_led>)们?$"
-# One sign of the shape, so that most texts are not searched for it.
-FOLLOWING = re.compile("[跟随]")
 # (八)带徒留技。: a heading says nothing of anybody.
 NUMERAL = "[一二三四五六七八九十\\d]{1,3}"
 HEADING = re.compile(f"(?:\\({NUMERAL}\\)|{NUMERAL}[、.是])[ ]?[^,;:“]{{2,12}}。?")
@@ -162,37 +168,17 @@ def _find_phrases(working: str) -> list[Phrase]:
     found = table_finder("mentorship/schemes", "mentorship/look_alikes").find(working)
     shapes = [
         Phrase(*match.span(), said)
-        for said, shape in (("带", LEADS), ("带", GUIDES), ("拜师", BOWS), ("跟着", FOLLOWS))
+        for said, shape in SHAPES_OF_PEOPLE
         for match in compile_cues(shape, table=CUES).finditer(working)
     ]
     paired = [
-        Phrase(*match.span(), "结成对子")
-        for match in compile_cues(PAIRED, table=CUES).finditer(working)
-        if ends_in_person(match[1])
+        Phrase(*match.span(), said)
+        for said, shape, group in (("结成对子", PAIRED, 1), ("带", EACH, 2), ("带", LOCAL, 1))
+        for match in compile_cues(shape, table=CUES).finditer(working)
+        if ends_in_person(match[group]) and not compile_cues(CLASS, table=CUES).search(match[group])
     ]
-    beside = [Phrase(*match.span(), "跟学") for match in _find_beside(working)]
+    beside = [Phrase(*match.span(), "跟学") for match in find_beside(working)]
     return sorted([*found, *shapes, *paired, *beside])
-
-
-def _find_beside(working: str) -> Iterator[re.Match[str]]:
-    """Where somebody learns at the side of a person: not 跟着导航跑了, 随团学习."""
-    if not FOLLOWING.search(working):
-        return
-    for match in compile_cues(BESIDE, table=CUES).finditer(working):
-        is_class = any(
-            compile_cues(CLASS, table=CUES).search(match[part]) for part in ("mentor", "mentee")
-        )
-        if _is_somebody(match["mentor"].strip()) and not is_class:
-            yield match
-
-
-def _is_somebody(phrase: str) -> bool:
-    """True for a person by a word, or by a word with a name behind it: 外科主任方海明."""
-    return ends_in_person(phrase) or any(
-        ends_in_person(phrase[:-length]) and phrase[-length] in read_words("text/surnames")
-        for length in NAME_LENGTHS
-        if len(phrase) > length + 1
-    )
 
 
 def _sort_out(
@@ -239,7 +225,7 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
 
 def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -> Mentorship:
     whole = document.working[sentence.start : sentence.end]
-    people = _parts_beside(whole) or read_parts(whole)
+    people = _people_of(whole)
     pronoun = None if people.mentors else compile_cues(BY_PRONOUN, table=CUES).search(whole)
     if pronoun:
         named = named_before(
@@ -265,6 +251,17 @@ def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phras
     )
 
 
+def _people_of(sentence: str) -> Parts:
+    """Who teaches and who learns, by the shape of a clause, else by the words of the sentence."""
+    shaped = read_shape(sentence)
+    if shaped and shaped.mentors and shaped.mentees:
+        return shaped
+    if shaped is None:
+        return read_parts(sentence)
+    read = read_parts(sentence)
+    return Parts(mentors=shaped.mentors or read.mentors, mentees=shaped.mentees)
+
+
 def _named_schemes(sentence: str, phrases: list[Phrase]) -> tuple[str, ...]:
     """The schemes that a sentence names: of the table, or in quotation marks with their noun."""
     named = read_map("mentorship/schemes", "named")
@@ -276,20 +273,6 @@ def _named_schemes(sentence: str, phrases: list[Phrase]) -> tuple[str, ...]:
     ]
     own = [name for name in listed if not any(name in whole for whole in quoted)]
     return tuple(dict.fromkeys([*quoted, *own]))
-
-
-def _parts_beside(sentence: str) -> Parts | None:
-    """Who learns at whose side, where a sentence says so: 医生白音跟着北京老师学了九个月."""
-    match = next(_find_beside(sentence), None)
-    if match is None:
-        return None
-    pronoun = match["mentor"].strip() in PRONOUNS
-    mentee = compile_cues(BEFORE_NAME, table=CUES).sub("", match["mentee"]).strip()
-    is_speaker = mentee.removesuffix("也") in ("", "我")
-    speaker = SPEAKER.search(sentence, 0, match.end("mentee")) if is_speaker else None
-    mentee = speaker[1] if speaker else mentee
-    mentor = "" if pronoun else match["mentor"].strip()
-    return Parts(mentors=WITHOUT_NUMBER.sub("", mentor), mentees=WITHOUT_NUMBER.sub("", mentee))
 
 
 def _kind(phrase: Phrase) -> str:

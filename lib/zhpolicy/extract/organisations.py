@@ -28,6 +28,10 @@ WITHIN = 6
 NAME_TAGS = ("n", "b", "j", "f", "s", "vn", "an", "i", "l", "z", "eng")
 # 一中, 二中 are short for 第一中学; before 学 the number belongs to what is ahead.
 NUMBERS = "一二三四五六七八九十"
+# So many characters on each side are cut into words to see where words begin.
+WINDOW = 8
+# jieba's kind of a word that no dictionary has.
+UNKNOWN = "un"
 # What words ahead of a name leave glued to it, and what makes it any institution of a kind.
 NO_START = tuple("为但对向从赴在与和及由各等的了")
 
@@ -83,8 +87,24 @@ def _suffixes(working: str) -> list[Phrase]:
             if hit.end <= kept[-1].end or kept[-1].phrase[0] not in NUMBERS:
                 continue
             kept.pop()
-        kept.append(hit)
+        if hit.phrase not in read_words(
+            "organisations/suffixes", marked="begins_word"
+        ) or _begins_word(working, hit):
+            kept.append(hit)
     return kept
+
+
+def _begins_word(working: str, hit: Phrase) -> bool:
+    """True for 国小 in 广原国小: no word of a dictionary holds a part of it and more."""
+    start = max(0, hit.start - WINDOW)
+    for word, tag in _words(working[start : hit.end + WINDOW]):
+        end = start + len(word)
+        if start < hit.start < end and tag != UNKNOWN:
+            return False
+        if start < hit.end < end:
+            return False
+        start = end
+    return True
 
 
 def _gap_within_name(working: str, floor: int, *, suffix: Phrase) -> int:

@@ -92,15 +92,20 @@ def _is_cut(working: str, hit: Phrase) -> bool:
 @cache
 def names_by_code() -> dict[str, str]:
     """The latest name of each province and prefecture."""
-    rows = sorted(read_table("places/places"), key=lambda row: (row["valid_to"] == "", row["key"]))
+    rows = sorted(_all_rows(), key=lambda row: (row["valid_to"] == "", row["key"]))
     return {row["key"][:6]: row["name"] for row in rows if row["key"][4:6] == "00"}
+
+
+@cache
+def _all_rows() -> tuple[dict[str, str], ...]:
+    return (*read_table("places/places"), *read_table("places/taiwan"))
 
 
 @cache
 def rows_by_name() -> dict[str, list[dict[str, str]]]:
     """The rows of the gazetteer by official and by short name."""
     rows: dict[str, list[dict[str, str]]] = {}
-    for row in read_table("places/places"):
+    for row in _all_rows():
         spoken = _spoken_names().get(row["name"], "")
         for name in filter(None, (row["name"], row["short"], _common_name(row), spoken)):
             rows.setdefault(name, []).append(row)

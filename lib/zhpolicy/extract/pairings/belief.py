@@ -16,11 +16,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from zhpolicy.extract.home import HomePlace
+from zhpolicy.extract.pairings.named.proper import is_proper
 from zhpolicy.extract.pairings.record import Pairing
 from zhpolicy.extract.pairings.relations import relations
 from zhpolicy.extract.pairings.stated.columns import has_table
 from zhpolicy.extract.pairings.stated.lists import is_head
-from zhpolicy.extract.pairings.stated.names import is_proper
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, table_finder
 

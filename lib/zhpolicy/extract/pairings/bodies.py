@@ -10,47 +10,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise, takewhile
 
 from zhpolicy.extract.organisations import find_organisations, start_of_name
 from zhpolicy.extract.pairings.home import Party
-from zhpolicy.extract.places import Place, division_types
+from zhpolicy.extract.pairings.named.towns import stands
+from zhpolicy.extract.places import Place
 from zhpolicy.text.document import Document
-from zhpolicy.text.phrases import Phrase, table_finder
+from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_map, read_words
 
-__all__ = ["find_bodies", "find_shared", "find_towns"]
+__all__ = ["find_bodies"]
 
-# Characters in which the name of a township does not stand: particles, prepositions, numbers of
-# grammar. They are where a name begins that a pattern finds.
-NO_NAME = (
-    "的了和与及同跟在给为替往向到从由自将把被让使是有个各每"
-    "两几这那该去进驻赴设走含等、我本其此至对包认做"
-)
-AFTER_TOWN = "(?![区村民土亲情里上下级办长干])"
-AFTER_VILLAGE = "(?![民庄干里委务级子小卫医镇中])"
 # 三名, 四家: what counts a body is not its name.
 COUNTED = re.compile(
     "第?[\\d一二两三四五六七八九十几]+[个名家所间位批支部台张件册套](?!市|县)(?:驻|在|予|给)?"
 )
-# 天目湖、戴埠、社渚三镇: names that share the type word behind them.
-SHARED = re.compile(
-    "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)[两二三四五六七八九十]个?"
-    "(镇|乡|街道|村|县|区)"
-)
-# 一院一村, 一镇一品: a slogan.
-EACH_ONE = re.compile("一[\u4e00-\u9fff]一")
 # 澳门(教师)联会: so much may stand between a place and the last word of a body.
 LONGEST_BARE = 4
 # 合作成立, 的松萝春: what is looked for ahead of a name has at most so many characters.
 AHEAD = 12
-OWNED = re.compile("[^,。、的和与]*")
+OWNED = re.compile("[\u4e00-\u9fff“”·]*(?<![的和与及同跟在到给为对向由从赴])")
 # 休宁县的(松萝春)茶厂: a name of words that no dictionary has, behind 的.
 BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
 # 甲局对县乙局, 甲学院同市乙中学: where the second body begins.
 FACING = re.compile("对|[同与和](?=[县市州旗])")
 # What stands before a name and is none of it: 护士由(州医院).
-NEVER_WITHIN = "由被随跟予给把从"
+NEVER_WITHIN = "由被随跟予给把从到"
 
 
 def find_bodies(
@@ -76,7 +63,11 @@ def _spans(part: str, here: Sequence[Place], *, start: int) -> list[tuple[int, i
     """Where names of bodies stand in a sentence that begins at `start`, each with its kind."""
     kinds = read_map("pairings/bodies", "kind")
     named = find_organisations(Document.of_working(part))
-    spans = [(name.start, name.end, name.kind) for name in named]
+    spans = []
+    for name in named:
+        begin = _place_ahead(part, name.start, here, start=start)
+        spans.append((name.start if begin is None else begin, name.end, name.kind))
+    spans += _unnamed(part, here, spans=spans, start=start)
     for hit in table_finder("pairings/bodies").find(part):
         floor = max((end for _, end, _ in spans if end <= hit.start), default=0)
         begin = _start_of_body(part, hit, floor=floor, here=here, start=start)
@@ -89,14 +80,48 @@ def _spans(part: str, here: Sequence[Place], *, start: int) -> list[tuple[int, i
 def _start_of_body(part: str, hit: Phrase, *, floor: int, here: Sequence[Place], start: int) -> int:
     """The first word of a name; where no dictionary has it, its place, or what stands behind 的."""
     begin = start_of_name(part, hit.start, floor=floor)
+    people = read_map("pairings/bodies", "kind")[hit.phrase] == "association"
+    owner = _place_ahead(part, begin, here, start=start, people=people)
+    if owner is not None:
+        return owner
     if begin < hit.start:
         return begin
-    for place in here:
-        gap = start + hit.start - place.end
-        if 0 <= gap <= LONGEST_BARE and OWNED.fullmatch(part, place.end - start, hit.start):
-            return place.start - start
     behind = BEHIND_OF.search(part, max(0, hit.start - AHEAD), hit.start)
     return behind.start(1) if behind else begin
+
+
+def _unnamed(
+    part: str, here: Sequence[Place], *, spans: Sequence[tuple[int, int, str]], start: int
+) -> Iterator[tuple[int, int, str]]:
+    """福州格致(中学): a last word behind a place and a word that names seldom hold."""
+    kinds = read_map("organisations/suffixes", "kind")
+    begins_word = read_words("organisations/suffixes", marked="begins_word")
+    for hit in table_finder("organisations/suffixes").find(part):
+        follower = part[hit.end : hit.end + 1]
+        if any(begin < hit.end and hit.start < end for begin, end, _ in spans):
+            continue
+        if hit.phrase in begins_word or follower in read_words("organisations/no_ends"):
+            continue
+        people = hit.phrase in read_words("organisations/suffixes", marked="of_people")
+        owner = _place_ahead(part, hit.start, here, start=start, people=people)
+        if owner is not None:
+            yield owner, hit.end, kinds[hit.phrase]
+
+
+def _place_ahead(
+    part: str, begin: int, here: Sequence[Place], *, start: int, people: bool = False
+) -> int | None:
+    """Where the place begins that stands so near ahead of `begin` that it is part of the name.
+
+    With `people` a word for people may stand between them: 澳门|教师|联会.
+    """
+    for place in here:
+        gap = part[place.end - start : begin] if start + begin >= place.end else "。"
+        if len(gap) > LONGEST_BARE or not OWNED.fullmatch(gap) or COUNTED.search(gap):
+            continue
+        if not _parts_names().is_in(gap) or (people and gap in read_words("text/people")):
+            return place.start - start
+    return None
 
 
 def _is_nobody(body: Party) -> bool:
@@ -106,19 +131,7 @@ def _is_nobody(body: Party) -> bool:
     if len(body.name) < 3 or body.name.startswith(tuple(read_words("pairings/founding"))):
         return True
     return sides.get(longest) == "nobody" or any(
-        _stands(where, body.name) for where in ("whole", "within")
-    )
-
-
-def _stands(where: str, name: str) -> bool:
-    """True for a name that the table of look-alikes has: 教育集团 as a whole, 城镇 at its end."""
-    stands = read_map("pairings/no_bodies", "stands")
-    words = (word for word, place in stands.items() if place == where)
-    return any(
-        name == word
-        or (where == "end" and name.endswith(word))
-        or (where == "within" and word in name)
-        for word in words
+        stands(where, body.name) for where in ("whole", "within")
     )
 
 
@@ -139,9 +152,11 @@ def _as_body(working: str, span: tuple[int, int], *, kind: str, here: Sequence[P
     begin = max([begin, *(working.rfind(mark, begin, stop) + 1 for mark in NEVER_WITHIN)])
     across = [p for p in here if p.start < begin < p.end <= stop]
     within = [p for p in here if begin <= p.start and p.end <= stop] or across
-    if within:
-        nested = len(within) > 1 and within[-1].level == "county" != within[0].level
-        begin = within[-1 if nested else 0].start
+    if within and not _is_named_ahead(working[begin : within[0].start]):
+        run = list(takewhile(lambda pair: pair[0].end == pair[1].start, pairwise(within)))
+        last = run[-1][1] if run else within[0]
+        nested = last.level == "county" != within[0].level and last.code[:2] == within[0].code[:2]
+        begin = (last if nested else within[0]).start
     coded = [p for p in within if p.code]
     return Party(
         begin,
@@ -153,6 +168,11 @@ def _as_body(working: str, span: tuple[int, int], *, kind: str, here: Sequence[P
         kind,
         place="".join(p.name for p in within),
     )
+
+
+def _is_named_ahead(ahead: str) -> bool:
+    """True for 复旦大学附属(中山医院), where a body is named ahead; not for 医院(江川医院)."""
+    return any(hit.start for hit in _has_suffix().find(ahead))
 
 
 def _merged(bodies: Sequence[Party], working: str) -> list[Party]:
@@ -207,81 +227,19 @@ def _known(working: str, short: dict[str, Party], *, start: int, end: int) -> It
             offset = working.find(name, offset + 1, end)
 
 
-def find_towns(working: str, start: int, *, end: int, places: Sequence[Place]) -> list[Party]:
-    """Townships and villages by pattern, 佐龙镇杜坝村 as one."""
-    words = [
-        hit
-        for hit in table_finder("pairings/deeds", "organisations/stops").find_all(
-            working[start:end]
-        )
-        if hit.end - hit.start > 1
-    ]
-    found = []
-    official = [place for place in places if place.rule == "official"]
-    for match in _town_pattern().finditer(working, start, end):
-        name, begin = match[0], match.start()
-        if any(begin <= place.start < match.end() < place.end for place in official):
-            continue  # 云南省(镇康县)
-        types = max((name.rfind(t) + len(t) for t in division_types() if t in name[:-2]), default=0)
-        inside = [
-            h.end
-            for h in words
-            if begin - 2 < h.start + start < match.end() - 1
-            and begin < h.end + start <= match.end() - 1
-        ]
-        owners = [
-            p.end - begin
-            for p in places
-            if p.start <= begin + types < p.end < match.end() - 1
-            and not _small_types().match(working, p.end)  # (江口)镇磨坪村 is no owner
-        ]
-        cut = max([types, *owners, *(stop + start - begin for stop in inside)])
-        level = "village" if match["village"] or match["only"] else "township"
-        if (
-            working[begin + cut - 1 : begin + cut] == "“"
-            and working[match.end() : match.end() + 1] == "”"
-        ):
-            continue
-        if (
-            match.end() - begin - cut > 1
-            and not _stands("end", name[cut:])
-            and not _stands("whole", name[cut:])
-            and not EACH_ONE.search(name[cut:])
-        ):
-            found.append(Party(begin + cut, match.end(), name[cut:], level, "", "", "place"))
-    return found
-
-
-def find_shared(working: str, start: int, *, end: int) -> Iterator[Party]:
-    """天目湖、戴埠、社渚三镇: each with the type word that they share."""
-    for match in SHARED.finditer(working, start, end):
-        offset = match.start()
-        for name in match[1].split("、"):
-            begin = max((name.rfind(c) + 1 for c in NO_NAME), default=0)
-            begin += name[begin : begin + 1] in "县市区旗"
-            level = {"村": "village"}.get(match[2], "township")
-            yield Party(
-                offset + begin, offset + len(name), name[begin:] + match[2], level, "", "", "place"
-            )
-            offset += len(name) + 1
+@cache
+def _has_suffix() -> PhraseFinder:
+    """复旦大学附属(中山医院): the last word of a name, and behind it another place."""
+    return PhraseFinder([*table_finder("organisations/suffixes").phrases, "附属"])
 
 
 @cache
-def _town_pattern() -> re.Pattern[str]:
-    name = f"[^\\W\\d_{NO_NAME}]"
-    types = alternation(read_words("pairings/grammar", marked="town"))
-    listed = f"(?<=、)[^\\W\\d_的和与]{{2,4}}{types}(?=[、,和])"
-    town_type = types + AFTER_TOWN
-    village_type = alternation(read_words("pairings/grammar", marked="village")) + AFTER_VILLAGE
-    town = f"(?:{listed}|(?:{name}{{0,3}}和|{name}{{2,5}}?|和平){town_type})"
-    return re.compile(
-        f"{town}(?P<village>和?{name}{{1,5}}?{village_type})?|(?P<only>{name}{{2,5}}?{village_type})"
-    )
-
-
-@cache
-def _small_types() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("pairings/grammar", marked="town")))
+def _parts_names() -> PhraseFinder:
+    """Verbs, words for people and for any of a kind: what stands between a place and no name."""
+    tables = ("organisations/stops", "organisations/generic", "pairings/relations")
+    deeds = (word for word in table_finder("pairings/deeds").phrases if len(word) > 1)
+    words = [word for table in tables for word in table_finder(table).phrases]
+    return PhraseFinder([*words, *deeds, *"的和与及同跟在到给为对向由从赴将也都又就已各另"])
 
 
 @cache

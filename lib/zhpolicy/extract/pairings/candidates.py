@@ -12,8 +12,10 @@ from dataclasses import replace
 from functools import cache
 
 from zhpolicy.extract.home import HomePlace
-from zhpolicy.extract.pairings.bodies import find_bodies, find_shared, find_towns
+from zhpolicy.extract.pairings.bodies import find_bodies
 from zhpolicy.extract.pairings.home import Page, Party, named_by_type
+from zhpolicy.extract.pairings.named.aside import stands_aside
+from zhpolicy.extract.pairings.named.towns import find_shared, find_towns
 from zhpolicy.extract.pairings.parties import is_of_person
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.document import Document, hits_within
@@ -68,6 +70,7 @@ def candidates(
         for party in _grouped(joined, working)
         if not is_of_person(working, party.start, end=party.end, begin=start)
         and not _is_above(party, page.home)
+        and not stands_aside(party, working)
     ]
     sided = [_sided(party, page, working) for party in grouped]
     return _one_side(_alike(sided, working), working)

@@ -14,6 +14,7 @@ from zhpolicy.extract.pairings.candidates import candidates
 from zhpolicy.extract.pairings.clauses import pair_clauses
 from zhpolicy.extract.pairings.deeds import Helped
 from zhpolicy.extract.pairings.home import Page, Party
+from zhpolicy.extract.pairings.named.full import with_full_names
 from zhpolicy.extract.pairings.pointing import Memory
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.extract.places import scan as scan_places
@@ -81,11 +82,12 @@ def parties_of_page(
     """What the page says as a whole, and who stands in each of its sentences."""
     places = _with_short_names(document, home)
     page = _page(document, home, places)
-    return page, [
+    peopled = [
         (each, candidates(document, page, start=each.start, end=each.end, places=places)[:MOST])
         for sentence in document.sentences
         for each in _pieces(document.working, sentence)
     ]
+    return page, with_full_names(peopled)
 
 
 def _pieces(working: str, sentence: Sentence) -> Iterator[Sentence]:

@@ -17,7 +17,7 @@ from zhpolicy.text.document import Document
 __all__ = ["Person", "name_in_full", "names_of_list"]
 
 # 骨干教师、主治医师; 帮扶专家或本院主任医师: those of one list have one part.
-WHOSE = "(?:[县市区州乡镇村院校]里|[本我][院校县市区旗州镇乡村地科站所厂团队])的?"
+WHOSE = "(?:[县市区州乡镇村院校科室]里|[本我][院校县市区旗州镇乡村地科站所厂团队])的?"
 JOINED = re.compile(f"(?:、|和|或者?|及|以及)(?:{WHOSE})?")
 CUES = "mentorship/cues"
 # 合格(徒弟): how good they are is no part of what they are called.
@@ -29,6 +29,10 @@ OWN = re.compile(f"{WHOSE}$")
 # 厦门来的(老师), 来自三明的(医师): at the head of a clause or behind a preposition.
 FROM = re.compile(
     "(?:(?<=[,。;:、“由跟随请])|^)(?:来自[\u4e00-\u9fff]{2,8}的|[\u4e00-\u9fff]{2,4}来的)$"
+)
+# 县第一中学等5所学校的(特级教师): one that is named, and those with it.
+OTHERS = re.compile(
+    "(?P<named>[^,。;:!?“”]{2,20})等[\\d一二两三四五六七八九十几多余]*[所家个]?(?P<kind>[\u4e00-\u9fff]{2,4})的$"
 )
 # 甲医院选派的(医生).
 SENT = "(?P<sent><dispatches>)$"
@@ -80,6 +84,10 @@ def name_in_full(person: Person, sentence: str) -> str:
     own = OWN.search(ahead) or FROM.search(ahead)
     if own:
         return own[0] + name
+    others = OTHERS.search(ahead)
+    named = find_organisations(Document.of_working(others["named"])) if others else []
+    if others and named and named[-1].end == len(others["named"]):
+        return f"{named[-1].name}等{others['kind']}的{name}"
     for shape in (PARTS_OF_BODY, FOUND_AT):
         owner = compile_cues(shape, table=CUES).search(ahead)
         if owner:

@@ -45,6 +45,7 @@ SHORTEST_NAME, LONGEST_NAME = 2, 4
 VERBS_BEHIND = "<cut_with_name>+\\Z"
 # jieba's kinds of word: names of persons, words that no dictionary has; given names are often
 # names of other things too.
+PERSONAL_TAGS = ("nr", "nrt", "nrfg", "un")
 PERSONAL, GIVEN = ("nr", "un"), ("nr", "un", "nz", "ns")
 # 白塔(畈镇), 杜坝(村): the name of a place, not of a person.
 OF_PLACE = re.compile("[\u4e00-\u9fff]?[镇乡村县市区州省院校路街](?![长民])")
@@ -59,8 +60,15 @@ NAMED_THING = re.compile("“[^“”,。]{1,8}”")
 # Behind a name: its end is sure.
 BEHIND_NAME = re.compile("[为与和同跟在收带教任把从向给、,;。:!?()等说]|$")
 PARTICLES_OF_NAMES = ("p", "c", "d", "uj", "ul", "uz")
-# 或(主任医师), 任(导师).
-NO_BEGINNING = "或任"
+# 或(主任医师), 任(导师), 与(当地青年教师).
+NO_BEGINNING = "或任与及同跟随为对给由将让使"
+# 医生(多杰), 学员(古丽·阿不都): a name that no dictionary has, right behind a word for a person.
+LONGEST_UNKNOWN = 5
+# 赵海波(手把手带着): what a name at the head of a clause does.
+TEACHES = "(?:<adverbs>)*(?:<by_hand>|[收带教拜])"
+# 三名徒弟(测土): of several none is named.
+SEVERAL = re.compile("[二两三四五六七八九十百\\d多余几][名位个][^,。;:]{0,8}$")
+NO_NAME = "为与和同跟在收带教任把从向给等说的也则又已均各可能一了着过们拜他她我"
 # 收下刘芳当(徒弟).
 AS_PART = ("当", "为", "做")
 PRONOUNS = ("他", "她")
@@ -98,7 +106,10 @@ def find_people(sentence: str) -> list[Person]:
     """The people of a sentence in reading order, each with the figure before it."""
     figures = {match.end(): match.start() for match in FIGURE.finditer(sentence)}
     found: list[Person] = []
-    for start, end, role in _spans(sentence, list(find_names(sentence))):
+    names = list(find_names(sentence))
+    more = list(_unknown_names(sentence, names))
+    names = [name for name in names if not any(name.start == other.start for other in more)]
+    for start, end, role in _spans(sentence, [*names, *more]):
         last = found[-1].end if found else 0
         first = _phrase_start(sentence, start, end=end, last=last, figures=figures)
         first = _title_start(sentence, start, first=first) if role == "name" else first
@@ -140,8 +151,8 @@ def find_names(sentence: str) -> Iterator[Phrase]:
             continue
         is_given = after.tag.startswith("nr") and word.tag == "v"
         is_surname = len(word) == 1 and (is_given or not word.tag.startswith(PARTICLES))
-        is_word = not after.tag.startswith(GIVEN) and not _belongs_to_name(
-            sentence, word, after=after
+        is_word = not after.tag.startswith(GIVEN) and not (
+            _belongs_to_name(sentence, word, after=after) or _opens_clause(sentence, word, after)
         )
         if is_surname and len(after) <= 2 and not is_word:
             yield Phrase(word.start, after.end, "name")
@@ -154,11 +165,40 @@ def find_names(sentence: str) -> Iterator[Phrase]:
             yield Phrase(word.start, word.start + len(name) + more, "name")
 
 
+def _unknown_names(sentence: str, names: list[Phrase]) -> Iterator[Phrase]:
+    """医生(多杰), 徒弟(艾力·买买提): names that no surname shows, behind a word for a person."""
+    ends = {hit.end for hit in _last_words_of_people().find(sentence)}
+    known = {name.start: name.end for name in names}
+    words = cut(sentence) if ends or "·" in sentence else []
+    for index, word in enumerate(words):
+        is_name = word.tag in PERSONAL_TAGS and 1 < len(word) <= LONGEST_UNKNOWN
+        is_name = is_name and not (word[0] in NO_NAME or word[-1] in NO_NAME)
+        is_name = is_name and word.start in ends and word.start not in known
+        is_name = is_name and not SEVERAL.search(sentence, 0, word.start)
+        last = index
+        while [*words, "", ""][last + 1] == "·":
+            last += 2
+        if is_name or (last > index and known.get(word.start) == word.end):
+            yield Phrase(word.start, words[min(last, len(words) - 1)].end, "name")
+
+
 def _belongs_to_name(sentence: str, word: Word, *, after: Word) -> bool:
     """True where what follows belongs to the name, by an office ahead: 吴婉(月), 丁(海波)."""
     is_titled = compile_cues(TITLE, table=CUES).search(sentence[: word.start])
     is_sign = len(after) <= SHORTEST_NAME and not after.tag.startswith(("x", *PARTICLES_OF_NAMES))
     return bool(is_titled and is_sign and BEHIND_NAME.match(sentence, after.end))
+
+
+def _opens_clause(sentence: str, word: Word, after: Word) -> bool:
+    """True for 赵(海波)手把手带着: a surname and a noun that a clause begins with, then a verb."""
+    begins = word.start == 0 or sentence[word.start - 1] in ",。;:“\n"
+    is_given = after.tag.startswith(("n", "vn")) and len(after) == SHORTEST_NAME
+    return (
+        begins
+        and word.tag.startswith("nr")
+        and is_given
+        and bool(compile_cues(TEACHES, table=CUES).match(sentence, after.end))
+    )
 
 
 def _spans(sentence: str, names: list[Phrase]) -> Iterator[tuple[int, int, str]]:
@@ -210,7 +250,9 @@ def _phrase_start(
     first = max([edge, *stops, *(begin + verb.end for verb in verbs)])
     if sentence[start - 1 : start] in AS_PART and _is_part(sentence[start:end]):
         return start
-    return first + 1 if first < start and sentence[first] in NO_BEGINNING else first
+    while first < start and sentence[first] in NO_BEGINNING:
+        first += 1
+    return first
 
 
 def _is_part(word: str) -> bool:

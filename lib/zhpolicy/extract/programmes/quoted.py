@@ -289,6 +289,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("quoted_number", NUMBERED_NAME),
         ("quoted_card", _card()),
+        ("quoted_team", _team()),
         ("quoted_tour", _tour()),
         ("quoted_formula", FORMULA),
         ("quoted_many", MANY_PEOPLE),
@@ -300,6 +301,13 @@ def _card() -> re.Pattern[str]:
     names = read_map("programmes/endings", "names")
     ends = alternation(ending for ending, kind in names.items() if kind == "card")
     return re.compile(rf"(?=[{HAN}]{{3,9}}\Z)[{HAN}]+?{ends}\Z")
+
+
+def _team() -> re.Pattern[str]:
+    """跨校组团, 组团服务: a form of team aid."""
+    names = read_map("programmes/endings", "names")
+    ends = alternation(ending for ending, kind in names.items() if kind == "team")
+    return re.compile(rf"(?=[{HAN}]{{4,9}}\Z)[{HAN}]*?{ends}\Z")
 
 
 def _tour() -> re.Pattern[str]:

@@ -33,6 +33,8 @@ HAN = "\u4e00-\u9fff"
 NUMERALS = "一二三四五六七八九十"
 # 百名硕博社会实践活动, 千校: a number of people or of houses with which a name begins.
 MANY = "[百千万双][百千万]?[名校企村院师医]"
+# 领航, 推进: so long is a verb that is part of a campaign's name.
+LONGEST_VERB = 2
 # The longest titles read had 58 characters.
 LONGEST_TITLE = 60
 # Characters that join or end phrases, so that no modifier of a type word holds them; 项, 个 and 类
@@ -63,7 +65,10 @@ def type_tail(working: str, end: int) -> str:
     ('的模式', '')
     """
     found = _tail().match(working, end)
-    if not found or _begins_a_clause(working, end) or _has_verb(found["modifier"]):
+    if not found:
+        return ""
+    is_verb = _begins_a_clause(working, end) or _has_verb(found["modifier"])
+    if is_verb and not _is_kind_of_campaign(found):
         return ""
     more = _types_pattern().match(working, found.end())
     tail = found.group() + (more.group() if more else "")
@@ -168,6 +173,13 @@ def _begins_a_clause(working: str, end: int) -> bool:
     """True for “小组团”释放…: the sentence goes on with a verb, and not with the name."""
     found = table_finder("programmes/openers").find(working[end : end + 3])
     return any(hit.start == 0 for hit in found)
+
+
+def _is_kind_of_campaign(found: re.Match[str]) -> bool:
+    """True for “头雁”领航工程, “强基”推进计划: the verb says what kind of campaign it is."""
+    is_strong = strength(ending_type(found.group())) == "strong"
+    is_end = not re.match(f"[{HAN}]", found.string[found.end() : found.end() + 1])
+    return is_strong and is_end and 0 < len(found["modifier"]) <= LONGEST_VERB
 
 
 def _has_verb(modifier: str) -> bool:

@@ -10,22 +10,16 @@ import re
 from functools import cache
 
 from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.pairings.named.proper import is_proper
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.tables import alternation, read_map, read_words
-from zhpolicy.text.words import cut_working
 
-__all__ = ["is_proper", "party_of_gap"]
+__all__ = ["party_of_gap"]
 
 # The longest names of the register of universities have 20 characters.
 SHORTEST, LONGEST = 3, 22
-# Tags of jieba's dictionary for names of places, persons and bodies; what it does not know is un.
-PROPER = ("ns", "nr", "nz", "nt", "un")
-ORDINAL = re.compile(
-    "第?[一二三四五六七八九十\\d]+(?:[中小]|医院|师|团|初|高)|第[一二三四五六七八九十\\d]+"
-)
 # 县医院, 市教育局: of the page's own place; 省教育厅 is above it.
 OWN = "县市州区旗"
-OWNERS = OWN + "省"
 ADVERBS = tuple("则也还又均都已将各就便")
 PLAIN_NAME = re.compile("[\u4e00-\u9fffA-Za-z\\d·“”]+")
 
@@ -58,21 +52,6 @@ def party_of_gap(text: str, *, at: int, place: Party | None, ahead: str = "") ->
 def _is_sentence(text: str) -> bool:
     """True for words with a verb that stands in no name: 派出医院."""
     return table_finder("organisations/stops", "pairings/deeds").is_in(text[:-1])
-
-
-def is_proper(name: str) -> bool:
-    """False for what names any body of a kind by ordinary words alone: 工程研究中心, 贫困村.
-
-    >>> is_proper("莫干山医院"), is_proper("贫困村"), is_proper("物业公司")
-    (True, False, False)
-    """
-    if ORDINAL.search(name) or name[0] in OWNERS:
-        return True
-    return any(
-        tag.startswith(PROPER) or tag == "j" or (len(word) == 1 and tag[:1] in "gh")
-        for word, tag in cut_working(name)
-        if word not in read_words("pairings/name_ends")
-    )
 
 
 @cache

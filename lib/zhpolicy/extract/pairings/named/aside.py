@@ -1,0 +1,42 @@
+"""Which places and bodies only stand beside what a sentence says? They neither give nor receive.
+
+Found:      在市教育局的牵线下 (who brokers) · 海东市以外的(乙县) (what is left out) ·
+            借鉴浙江经验 (whom one learns from) · 送乌鲁木齐 (where a patient goes)
+Not found:  在甲市的支持下 (who supports helps) · 送到乙县 of teachers (where help goes)
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhpolicy.extract.pairings.home import Party
+from zhpolicy.text.tables import alternation, read_words
+
+__all__ = ["stands_aside"]
+
+# So many characters stand between a name and the word that sets it aside.
+LONGEST = 8
+
+
+def stands_aside(party: Party, working: str) -> bool:
+    """True for one that is named for another reason than giving or receiving help."""
+    if _behind().match(working, party.end):
+        return True
+    return bool(_ahead().search(working, max(0, party.start - LONGEST), party.start))
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    arranges = alternation(read_words("pairings/aside", marked="arranges"))
+    outside = alternation(read_words("pairings/aside", marked="outside"))
+    return re.compile(
+        f"的?[^,。;、]{{0,4}}?{arranges}[^,。;、]{{0,4}}?(?<!以)下(?![一设])|{outside}"
+    )
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    follows = alternation(read_words("pairings/aside", marked="follows"))
+    goal = alternation(read_words("pairings/aside", marked="goal"))
+    return re.compile(f"{follows}了?[^,。;、]{{0,2}}$|{goal}$")
