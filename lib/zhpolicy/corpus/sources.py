@@ -15,6 +15,7 @@ from glob import glob
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from zhpolicy.text.codebooks.names import CODEBOOK, is_codebook
 from zhpolicy.text.files import one_line, printable
 from zhpolicy.text.records import Problem
 
@@ -34,6 +35,10 @@ HIDDEN_PREFIXES = (".", "~$")
 # Files that tell what a folder holds are no pages of it, whatever their ending.
 ABOUT_THE_FOLDER = frozenset({"LICENSE", "MANIFEST", "README"})
 HIDDEN = "hidden, or left by a system or a program; it was passed over"
+OWN_THEMES = (
+    "a table of themes by its name, no page; only one that lies in the folder itself is read, "
+    "and only where the pages are read anew (not by a store)"
+)
 HIDDEN_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 
@@ -176,6 +181,8 @@ def _look_at(
         return Problem(name, "unreadable", f"{name}: {error.strerror}; it was left out")
     if not stat.S_ISREG(status.st_mode):
         return Problem(name, "not a file", f"{name}: a pipe, socket or device; it was left out")
+    if is_codebook(path.name) and not meant:
+        return Problem(name, CODEBOOK, f"{name}: {OWN_THEMES}")
     return Source(name, status.st_size, lambda: path.open("rb"))
 
 

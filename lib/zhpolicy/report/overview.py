@@ -56,8 +56,8 @@ class Overview:
         self.sources[article.source] += 1
         self.places[home.name if home else ""] += 1
         if len(self.texts) < MOST_COMPARED:
-            told = {"id": article.id, "title": article.title, "date": article.date}
-            self.texts.append(Document(article.text, **told))
+            told = Document(article.text, id=article.id, title=article.title, date=article.date)
+            self.texts.append(told)
         if len(self.rows) < MOST_LISTED:
             self.rows.append(
                 {

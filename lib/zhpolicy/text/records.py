@@ -99,8 +99,11 @@ class Block(Record):
 
 
 # Kinds of problem that cost no page: damage to the file that was undone or passed over, a page
-# that stands twice, a page on which no article stands, a file that a system left in the folder.
-NOTICES = frozenset(("NUL bytes", "damaged", "duplicate", "encoding", "hidden", "no article"))
+# that stands twice, a page on which no article stands, a file that a system left in the
+# folder, a table of own themes.
+NOTICES = frozenset(
+    ("NUL bytes", "codebook", "damaged", "duplicate", "encoding", "hidden", "no article")
+)
 
 
 @dataclass(frozen=True, slots=True)
