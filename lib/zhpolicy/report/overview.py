@@ -19,7 +19,7 @@ from zhpolicy.extract.home import find_home
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese
 from zhpolicy.report.rendering import raw_html
 from zhpolicy.show import plot_bars, show, show_table
-from zhpolicy.show.reader import passage_address
+from zhpolicy.show.addresses import passage_address
 from zhpolicy.text.document import Article, Document
 from zhpolicy.text.records import Problem
 
