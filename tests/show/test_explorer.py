@@ -196,7 +196,7 @@ def test_page_and_source_and_sentences_filter(corpus):
 
 
 def test_what_is_cut_is_said(corpus):
-    assert "The first 2 are shown." in explore(corpus, rows=2).text
+    assert "Shown: the first 2." in explore(corpus, rows=2).text
 
 
 def test_a_wrong_filter_gets_a_sentence(corpus):

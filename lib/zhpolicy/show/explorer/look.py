@@ -125,7 +125,7 @@ def _table(
         f"{counted(len(found), 'row')} on {counted(pages, 'page')}, of {total:,} that were found."
     )
     if len(found) > most:
-        told += f" The first {most} are shown."
+        told += f" Shown: the first {most}."
     chosen = urlencode({name: value for name, value in asked.items() if value})
     address = f"{reader_folder()}/explore.html" + (f"#{chosen}" if chosen else "")
     cells = [_cells(row, names) for row in found[:most]]

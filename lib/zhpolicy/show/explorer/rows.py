@@ -56,6 +56,9 @@ def told_of(table: str, row: Mapping[str, Any]) -> str:
     if table == "incentives":
         amount = f"{row['amount']:,.0f} {row['unit']}" if row["amount"] else ""
         return " ".join(filter(None, [f"{row['beneficiary'] or '?'}:", row["benefit"], amount]))
+    named = "、".join(row.get("model") or row.get("scheme") or ())
+    if named:
+        return named
     surface = " ".join(str(row["surface"]).split())
     return surface if len(surface) <= LONGEST_TOLD else surface[:LONGEST_TOLD] + "…"
 
