@@ -15,7 +15,8 @@ from zhpolicy.text.document import Document
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = {
     "a.txt": "富蘊縣開展「組團式」援疆，選派醫生62名，師徒結對。2023年5月1日 來源：河灣日報",
-    "b.txt": "盐池县为引进的博士发放购房补助12万元。盐池县开展组团式帮扶，新建安居房。另一条街上有学校。",
+    "b.txt": "盐池县为引进的博士发放购房补助12万元。盐池县开展组团式帮扶，新建安居房。"
+    "另一条街上有学校。",
     "c.txt": "<script>alert(1)</script></script><b>選派教師8名，開展組團式支援。</b>",
 }
 OWN = "theme,word,english\n<i>homes</i>,安居房,homes & flats\n"
