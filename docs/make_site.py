@@ -71,7 +71,7 @@ def render_site(notebooks: Path, site: Path) -> None:
     fill_front(pages)
     with whole_site(site) as unfinished:
         render_pages(pages, unfinished)
-        write_reader(read_corpus(ROOT / "seeds"), unfinished / "reader")
+        write_reader(read_corpus(ROOT / "seeds"), unfinished / "reader", home="../index.html")
     say(f"  the site, {time.monotonic() - started:.0f} s")
 
 

@@ -240,7 +240,7 @@ def test_of_many_articles_a_fixed_draw_is_read_and_all_are_counted(pages, notebo
     told = (tmp_path / "site" / "overview.html").read_text("utf-8")
     assert "counts all 8 articles" in told
     assert "read 3 of them" in told
-    assert len(list((tmp_path / "site" / "reader").glob("*.html"))) == 4  # and the index
+    assert len(list((tmp_path / "site" / "reader").glob("*.html"))) == 5  # the index, the explorer
 
 
 def test_a_bad_folder_gets_a_sentence_and_leaves_nothing(tmp_path, capsys):

@@ -13,8 +13,8 @@ from playwright.sync_api import sync_playwright
 
 from zhpolicy import read_article, read_corpus
 from zhpolicy.evidence import evidence_table
-from zhpolicy.evidence.pipeline import Evidence
-from zhpolicy.show.reader import _hits, passage_address, write_reader
+from zhpolicy.show.addresses import passage_address
+from zhpolicy.show.reader import write_reader
 from zhpolicy.show.reader_page import page_html
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -91,7 +91,10 @@ def test_the_text_of_a_page_never_becomes_markup(tmp_path):
     source.mkdir()
     (source / 'a"b&c.txt').write_text(HOSTILE * 4, "utf-8")
     index = write_reader(read_corpus(source), tmp_path / "reader")
-    [page] = set(index.parent.glob("*.html")) - {index}
+    explorer = index.with_name("explore.html")
+    [page] = set(index.parent.glob("*.html")) - {index, explorer}
+    assert "<script>alert" not in explorer.read_text("utf-8")
+    assert "<script" not in index.with_name("rows.js").read_text("utf-8")
     assert re.fullmatch(r"[A-Za-z0-9_.-]+", page.name)
     parser = columns_of(page)
     assert "img" not in parser.tags
@@ -109,12 +112,12 @@ def test_the_same_pages_give_the_same_bytes_and_no_page_is_an_index_alone(articl
 
 
 def test_no_page_is_overwritten_and_half_a_character_costs_nobody(tmp_path):
-    pages = [read_article(HOSTILE, id=name) for name in ("index", "A", "a", "半\udcff")]
+    pages = [read_article(HOSTILE, id=name) for name in ("explore", "A", "a", "半\udcff")]
     folder = write_reader(
         [*pages, read_article("選派醫生\udcff62名。", id="b")], tmp_path / "r"
     ).parent
     names = [path.name for path in folder.glob("*.html")]
-    assert len(names) == len({name.lower() for name in names}) == 6
+    assert len(names) == len({name.lower() for name in names}) == 7
     for page in pages:
         address = passage_address(page.id, 0, 1, folder=".").split("#")[0]
         assert (folder / address).is_file()
@@ -142,9 +145,8 @@ def test_a_page_of_many_broken_lines_takes_no_square_of_their_number(tmp_path):
     took = []
     for count in (500, 2000):
         page = read_article(line * count, id="a")
-        evidence = Evidence({})
         started = time.process_time()
-        page_html(page, _hits(evidence, []), names={})
+        page_html(page, [], names={})
         took.append(time.process_time() - started)
     assert took[1] < 10 * max(took[0], 0.02)
 

@@ -59,13 +59,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _count(articles: Counted) -> pd.DataFrame:
     """The themes, those of most articles first; columns as the codebook has them."""
     about, having, hits = Counter[str](), Counter[str](), Counter[str]()
+    names = dict(theme_names())
     for article in articles:
+        names |= theme_names([article])
         found = Counter(hit.theme for hit in find_themes(article))
         labels = label_themes([article]).iloc[0]
         about.update(str(theme) for theme in labels.index[labels])
         having.update(found.keys())
         hits.update(found)
-    names = theme_names()
     rows = [
         (
             theme,

@@ -17,6 +17,7 @@ from weakref import ref
 
 import pandas as pd
 
+from zhpolicy.corpus.codebooks.table import read_codebook
 from zhpolicy.corpus.columns import require_fields
 from zhpolicy.corpus.given import Given, Once, name_of, open_pages, require_source
 from zhpolicy.corpus.overview import articles_frame
@@ -313,7 +314,8 @@ def read_corpus(  # noqa: PLR0913 - what may be said of a source, each by its na
         open_source,
         name=name_of(source),
         problems=[] if problems is None else problems,
-        new_reader=partial(PageReader, limits, background=together),
+        # read anew with the pages: a table that is mended is a table that is read
+        new_reader=lambda: PageReader(limits, background=together, codebook=read_codebook(source)),
         keep=keep,
     )
 

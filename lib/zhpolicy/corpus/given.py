@@ -8,9 +8,11 @@ from typing import Any, cast
 
 import pandas as pd
 
+from zhpolicy.corpus.codebooks.table import find_codebooks, notices
 from zhpolicy.corpus.readers import read_pages
 from zhpolicy.corpus.rows import read_records
 from zhpolicy.corpus.sources import Limits, RawPage, Source, find_files, problem_at
+from zhpolicy.text.codebooks.names import CODEBOOK
 from zhpolicy.text.document import Document
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
@@ -67,11 +69,25 @@ def name_of(source: object) -> str:
 def open_pages(source: Any, *, columns: Mapping[str, str] | None, limits: Limits) -> Pages:
     """The pages and problems of a source, one by one, in the order of its names."""
     if isinstance(source, str | os.PathLike):
-        return _pages_of_files(find_files(source), columns=columns, limits=limits)
+        return _with_codebooks(source, columns=columns, limits=limits)
     if isinstance(source, pd.DataFrame):
         records = cast("list[dict[str, Any]]", source.rename(columns=str).to_dict("records"))
         return read_records(enumerate(records, 1), name="table", stem="row", columns=columns)
     return _pages_of_items(iter(source), columns=columns, limits=limits)
+
+
+def _with_codebooks(
+    source: str | os.PathLike[str], *, columns: Mapping[str, str] | None, limits: Limits
+) -> Pages:
+    """The pages of a path, and what there is to say of the tables of own themes beside them."""
+    tables = find_codebooks(source)
+    own = {printable(path) for path in tables}
+    for path in tables:
+        yield from notices(path)
+    for page in _pages_of_files(find_files(source), columns=columns, limits=limits):
+        if isinstance(page, Problem) and page.kind == CODEBOOK and page.source in own:
+            continue
+        yield page
 
 
 def _pages_of_files(

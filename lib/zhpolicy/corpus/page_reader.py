@@ -18,6 +18,7 @@ from zhpolicy.corpus.sources import Limits, RawPage, attempt, problem_at
 from zhpolicy.pages.articles import read_article
 from zhpolicy.pages.language import find_objection
 from zhpolicy.restoration.background import Background
+from zhpolicy.text.codebooks.own import OwnCodebook
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 
@@ -27,8 +28,14 @@ __all__ = ["PageReader", "Reading", "digest_of", "find_fault", "ids_of", "with_w
 class PageReader:
     """One reading of a corpus: which ids and which texts it has met, and what came of them."""
 
-    def __init__(self, limits: Limits, *, background: Background | None = None) -> None:
-        self._limits = limits
+    def __init__(
+        self,
+        limits: Limits,
+        *,
+        background: Background | None = None,
+        codebook: OwnCodebook | None = None,
+    ) -> None:
+        self._limits, self._codebook = limits, codebook
         self._background = background
         self._ids: set[str] = set()
         self._seen: dict[bytes, str] = {}
@@ -61,8 +68,10 @@ class PageReader:
             background=self._background,
         )
         article = attempt(partial(read, page.text), place=page.path)
-        if isinstance(article, Problem) or article.text.strip():
+        if isinstance(article, Problem):
             return article
+        if article.text.strip():
+            return replace(article, codebook=self._codebook) if self._codebook else article
         message = "nothing on it but furniture (links, notices, buttons); no article was found"
         return problem_at(page.path, "no article", message)
 

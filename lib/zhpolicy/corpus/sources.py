@@ -17,6 +17,7 @@ from typing import BinaryIO, TypeVar
 
 from zhpolicy.corpus.outputs.files import earlier_state_of, what_we_wrote
 from zhpolicy.corpus.outputs.folders import outermost, what_folder
+from zhpolicy.text.codebooks.names import CODEBOOK, is_codebook
 from zhpolicy.text.files import UNFINISHED, one_line, printable
 from zhpolicy.text.records import OUTPUT, Problem
 
@@ -37,6 +38,10 @@ HIDDEN_PREFIXES = (".", "~$")
 # Files that tell what a folder holds are no pages of it, whatever their ending.
 ABOUT_THE_FOLDER = frozenset({"LICENSE", "MANIFEST", "README"})
 HIDDEN = "hidden, or left by a system or a program; it was passed over"
+OWN_THEMES = (
+    "a table of themes by its name, no page; only one that lies in the folder itself is read, "
+    "and only where the pages are read anew (not by a store)"
+)
 HIDDEN_NAMES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 MOST_NAMED = 3  # files of ours in one sentence
 
@@ -195,6 +200,8 @@ def _look_at(
         return Problem(name, "unreadable", f"{name}: {error.strerror}; it was left out")
     if not stat.S_ISREG(status.st_mode):
         return Problem(name, "not a file", f"{name}: a pipe, socket or device; it was left out")
+    if is_codebook(path.name) and not meant:
+        return Problem(name, CODEBOOK, f"{name}: {OWN_THEMES}")
     return Source(name, status.st_size, lambda: path.open("rb"))
 
 

@@ -19,7 +19,7 @@ from zhpolicy.corpus.rows import Columns, NumberedRow, read_records
 from zhpolicy.corpus.sources import Limits, RawPage, Source, problem_at
 from zhpolicy.text.records import Problem
 
-__all__ = ["read_xlsx"]
+__all__ = ["read_xlsx", "xlsx_rows"]
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also the cover of an encrypted workbook
 # Day 1 of a workbook is 1900-01-01, and it holds a 1900-02-29 that never was.
@@ -42,6 +42,23 @@ def read_xlsx(source: Source, *, limits: Limits, columns: Columns) -> Iterator[R
         _require_small(book, limits=limits)
         yield from _pages(book, source=source, columns=columns)
     except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        raise ValueError(f"no workbook that can be read ({error})") from error
+
+
+def xlsx_rows(source: Source, *, limits: Limits) -> Iterator[NumberedRow | Problem]:
+    """The rows of the first sheet of a workbook, by the names in its head.
+
+    Raises ValueError for a workbook that is broken.
+    """
+    with source.open() as file:
+        data = file.read(limits.whole_bytes)
+    try:
+        book = ZipFile(BytesIO(data))
+        _require_small(book, limits=limits)
+        member = next(_sheets(book))[1]
+        texts, days = _shared_texts(book), _day_styles(book)
+        yield from _named_rows(_rows(book, member, texts=texts, days=days))
+    except (BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
         raise ValueError(f"no workbook that can be read ({error})") from error
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
 
 from zhpolicy.evidence.pipeline import evidence_table
-from zhpolicy.extract.themes import find_themes, theme_keys
+from zhpolicy.extract.themes import find_themes, own_themes, theme_keys
 from zhpolicy.text.document import Document, Readable, list_documents, name_documents
 from zhpolicy.text.scripts import count_han
 from zhpolicy.text.several import with_note
@@ -37,8 +38,14 @@ def count_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     >>> count_themes(["組團式援疆。", "师徒结对。"])["mentorship"].to_dict()
     {'1': 0, '2': 1}
     """
-    counted = {article.id: _count(article) for article in name_documents(articles)}
-    table = pd.DataFrame.from_dict(counted, orient="index", columns=list(theme_keys()))
+    own: dict[str, None] = {}
+    counted = {}
+    for article in name_documents(articles):
+        own.update(dict.fromkeys(own_themes([article])))
+        counted[article.id] = Counter(hit.theme for hit in find_themes(article))
+    columns = list(dict.fromkeys([*theme_keys(), *own]))
+    rows = [[count[theme] for theme in columns] for count in counted.values()]
+    table = pd.DataFrame(rows, index=list(counted), columns=columns)
     return table.rename_axis(index="article", columns="theme")
 
 
@@ -69,8 +76,14 @@ def label_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     >>> label_themes([text]).loc["1"][["health", "education"]].to_dict()
     {'health': True, 'education': False}
     """
-    labels = {article.id: _label(article) for article in name_documents(articles)}
-    table = pd.DataFrame.from_dict(labels, orient="index", columns=list(theme_keys()), dtype=bool)
+    own: dict[str, None] = {}
+    labels = {}
+    for article in name_documents(articles):
+        own.update(dict.fromkeys(own_themes([article])))
+        labels[article.id] = _label(article)
+    columns = list(dict.fromkeys([*theme_keys(), *own]))
+    rows = [[theme in labelled for theme in columns] for labelled in labels.values()]
+    table = pd.DataFrame(rows, index=list(labels), columns=columns, dtype=bool)
     return table.rename_axis(index="article", columns="theme")
 
 
@@ -104,9 +117,10 @@ def count_theme_pairs(articles: Iterable[Readable]) -> pd.DataFrame:
     >>> int(pairs.loc["team_aid", "regional_aid"]), int(pairs.loc["team_aid", "mentorship"])
     (1, 0)
     """
-    keys = list(theme_keys())
+    kept = list_documents(articles)
+    keys = list(theme_keys(kept))
     table = pd.DataFrame(0, index=keys, columns=keys)
-    for article in name_documents(articles):
+    for article in kept:
         for present in _themes_by_sentence(article):
             table.loc[present, present] += 1
     return table.rename_axis(index="theme", columns="with")
@@ -118,21 +132,19 @@ def _themes_by_sentence(article: Document) -> list[list[str]]:
     return [sorted({hit.theme for hit in hits}) for _, hits in by_sentence]
 
 
-def _count(article: Document) -> list[int]:
-    themes = [hit.theme for hit in find_themes(article)]
-    return [themes.count(theme) for theme in theme_keys()]
-
-
-def _label(article: Document) -> list[bool]:
+def _label(article: Document) -> set[str]:
+    """The themes that an article is about."""
     hits = find_themes(article)
     length = count_han(article.working)
-    in_title = {hit.theme for hit in find_themes(getattr(article, "title", ""))}
-    labels = []
-    for theme in theme_keys():
+    title = Document(getattr(article, "title", ""), codebook=article.codebook)
+    in_title = {hit.theme for hit in find_themes(title)}
+    labels = set()
+    for theme in {hit.theme for hit in hits}:
         phrases = [hit.phrase for hit in hits if hit.theme == theme]
-        rate = 1000 * len(phrases) / length if phrases else 0.0
+        rate = 1000 * len(phrases) / length if length else 0.0
         different = len(set(phrases))
         has_reason = theme in in_title or different >= PHRASES_FOR_REASON
         is_dense = different >= PHRASES and rate >= HITS_PER_1000
-        labels.append(is_dense or (has_reason and rate >= HITS_PER_1000_WITH_REASON))
+        if is_dense or (has_reason and rate >= HITS_PER_1000_WITH_REASON):
+            labels.add(theme)
     return labels

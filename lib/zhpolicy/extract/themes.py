@@ -9,10 +9,13 @@ The codebook is a set of tables, one a theme, in data/themes/. The rules of over
 4. A phrase inside a look-alike that denies it (组团 in 组团旅游, 农业 in 农业大学;
    data/themes_look_alikes.tsv) is no hit.
 5. A phrase that begins or ends inside a word of the text (办学 in 公办学校) is no hit.
+
+Words of a reader's own codebook (`Document.codebook`) are found beside them, by rules 2 and 3.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +30,7 @@ __all__ = [
     "ThemeHit",
     "find_rejected_themes",
     "find_themes",
+    "own_themes",
     "scan",
     "theme_keys",
     "theme_names",
@@ -34,6 +38,7 @@ __all__ = [
 ]
 
 
+OWN = "own codebook"  # the rule of a hit, and the scope of a theme, that a reader has added
 PIECE = "begins or ends inside a word"
 # Longer phrases hardly come about by chance: of 2,565 hits of phrases of four characters and more
 # in 600 stories of policy news one did (工业生产|者); of 5,400 shorter ones 70.
@@ -84,25 +89,46 @@ def scan(document: Document) -> Found[ThemeHit]:
         Rejected(hit.start, hit.end, "themes", reasons.get(hit.phrase, PIECE))
         for hit in look_alikes
     ]
-    return Found(tuple(map(_as_hit, hits)), tuple(rejected))
+    found = [*map(_as_hit, hits), *_own_hits(document)]
+    return Found(tuple(sorted(found, key=lambda hit: hit.start)), tuple(rejected))
 
 
-def theme_keys() -> tuple[str, ...]:
-    """The keys of the themes, sorted.
+def theme_keys(documents: Iterable[Document] = ()) -> tuple[str, ...]:
+    """The keys of the themes, sorted; behind them those of the documents' own codebooks.
 
     >>> "team_aid" in theme_keys()
     True
     """
-    return tuple(theme_names())
+    return tuple(theme_names(documents))
 
 
-@cache
-def theme_names() -> dict[str, dict[str, str]]:
+def theme_names(documents: Iterable[Document] = ()) -> dict[str, dict[str, str]]:
     """The name of each theme: key -> {`chinese`, `english`, `scope`}; keys sorted.
+
+    The themes of the documents' own codebooks stand behind them, under their own names.
 
     >>> theme_names()["mentorship"]["chinese"], theme_names()["mentorship"]["english"]
     ('传帮带', 'mentorship')
     """
+    names = dict(_shipped())
+    for document in documents:
+        for theme in document.codebook.themes if document.codebook else ():
+            names.setdefault(theme, {"chinese": theme, "english": theme, "scope": OWN})
+    return names
+
+
+def own_themes(documents: Iterable[Document]) -> list[str]:
+    """The themes of the documents' own codebooks, in the order of their tables.
+
+    >>> own_themes([Document("师徒结对。")])
+    []
+    """
+    books = [document.codebook for document in documents]
+    return list(dict.fromkeys(theme for book in books if book for theme in book.themes))
+
+
+@cache
+def _shipped() -> dict[str, dict[str, str]]:
     return {
         row["theme"]: {column: row[column] for column in ("chinese", "english", "scope")}
         for row in read_table("themes")
@@ -152,6 +178,15 @@ def _is_by_chance(phrase: Phrase, working: str) -> bool:
     return cuts_a_word(working, start=phrase.start, end=phrase.end)
 
 
+def _own_hits(document: Document) -> Iterator[ThemeHit]:
+    """The words of the document's own codebook."""
+    for phrase, word in document.codebook.find(document.working) if document.codebook else ():
+        shipped = _codebook().get(phrase.phrase, {})
+        if shipped.get("theme") != word.theme:  # else it is found already
+            told = word.subtheme, word.english or shipped.get("english", "")
+            yield ThemeHit(phrase.start, phrase.end, word.theme, phrase.phrase, *told, rule=OWN)
+
+
 def _as_hit(phrase: Phrase) -> ThemeHit:
     row = _codebook()[phrase.phrase]
     return ThemeHit(
@@ -163,7 +198,7 @@ def _as_hit(phrase: Phrase) -> ThemeHit:
 def _codebook() -> dict[str, dict[str, str]]:
     return {
         row["phrase"]: {**row, "theme": theme}
-        for theme in theme_names()
+        for theme in _shipped()
         for row in read_table(f"themes/{theme}")
     }
 
@@ -179,4 +214,4 @@ def _phrases_denied() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _finder() -> PhraseFinder:
-    return table_finder("themes_look_alikes", *(f"themes/{theme}" for theme in theme_names()))
+    return table_finder("themes_look_alikes", *(f"themes/{theme}" for theme in _shipped()))

@@ -7,7 +7,7 @@ half as often as of the home, as pages of senders do, and a pairing says that it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from zhpolicy.extract.home import find_home
 from zhpolicy.extract.pairings import Pairing, find_pairings
@@ -16,7 +16,7 @@ from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_traditional
 from zhpolicy.text.tables import read_table
 
-__all__ = ["find_sender", "name_articles"]
+__all__ = ["find_sender", "name_articles", "number_names"]
 
 # Of the five pages the two of senders name the sender .8 and 3.5 times as often as the home, the
 # others at most .25 times.
@@ -36,14 +36,23 @@ def name_articles(articles: Iterable[Article]) -> dict[str, str]:
     >>> name_articles([read_article(text, date="2023-05-01", id="a")])
     {'a': '岚皋 2023'}
     """
-    names = {article.id: _name(article) for article in articles}
+    return number_names({article.id: _name(article) for article in articles})
+
+
+def number_names(names: Mapping[str, str]) -> dict[str, str]:
+    """Names by id, those that several have with a number behind.
+
+    >>> number_names({"a": "岚皋 2023", "b": "岚皋 2023", "c": "福贡"})
+    {'a': '岚皋 2023 (1)', 'b': '岚皋 2023 (2)', 'c': '福贡'}
+    """
     times = Counter(names.values())
     seen: Counter[str] = Counter()
+    numbered = dict(names)
     for key, name in names.items():
         if times[name] > 1:
             seen[name] += 1
-            names[key] = f"{name} ({seen[name]})"
-    return names
+            numbered[key] = f"{name} ({seen[name]})"
+    return numbered
 
 
 def _name(article: Article) -> str:

@@ -19,7 +19,7 @@ from zhpolicy.extract.home import find_home
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese
 from zhpolicy.report.rendering import raw_html
 from zhpolicy.show import plot_bars, show, show_table
-from zhpolicy.show.reader import passage_address
+from zhpolicy.show.addresses import passage_address
 from zhpolicy.text.document import Article, Document
 from zhpolicy.text.records import Problem
 
@@ -56,8 +56,8 @@ class Overview:
         self.sources[article.source] += 1
         self.places[home.name if home else ""] += 1
         if len(self.texts) < MOST_COMPARED:
-            told = {"id": article.id, "title": article.title, "date": article.date}
-            self.texts.append(Document(article.text, **told))
+            told = Document(article.text, id=article.id, title=article.title, date=article.date)
+            self.texts.append(told)
         if len(self.rows) < MOST_LISTED:
             self.rows.append(
                 {

@@ -83,7 +83,7 @@ def write_report(  # noqa: PLR0913 - each is one wish, all have a default
         told = in_short(overview, rule=rule), whole
         _write_pages(work / "pages", title=title, overview=told, failed=failed)
         render_pages(work / "pages", unfinished)
-        write_reader(read_corpus(pages), unfinished / "reader")
+        write_reader(read_corpus(pages), unfinished / "reader", home="../index.html")
     return Made(overview.articles, len(sample.articles), len(problems), tuple(failed))
 
 

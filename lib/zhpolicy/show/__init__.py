@@ -1,6 +1,8 @@
 """What does a reader see? Figures, tables and passages for notebooks."""
 
+from zhpolicy.show.addresses import passage_address, passages_address
 from zhpolicy.show.drawing import theme_colour
+from zhpolicy.show.explorer.look import explore
 from zhpolicy.show.figures.plots import (
     plot_bars,
     plot_heatmap,
@@ -27,12 +29,13 @@ from zhpolicy.show.notebook import (
     table_or_reason,
 )
 from zhpolicy.show.pictures import save_figure, show
-from zhpolicy.show.reader import passage_address, passages_address, write_reader
+from zhpolicy.show.reader import write_reader
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
 
 __all__ = [
     "Leader",
+    "explore",
     "in_script",
     "label_articles",
     "leading",

@@ -7,7 +7,7 @@ from html import escape
 
 import pandas as pd
 
-from zhpolicy.show.reader import passages_address
+from zhpolicy.show.addresses import passages_address
 from zhpolicy.show.shown import Shown
 from zhpolicy.text.display import Passage, table_html
 

@@ -12,7 +12,7 @@ from math import isnan
 
 import pandas as pd
 
-from zhpolicy.show.reader import passage_address, reader_folder
+from zhpolicy.show.addresses import passage_address, reader_folder
 from zhpolicy.show.shown import Shown
 from zhpolicy.text.display import (
     LEFT,

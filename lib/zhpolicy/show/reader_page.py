@@ -31,7 +31,8 @@ HEAD = """<!DOCTYPE html>
 </head>
 <body>
 <header lang="en">
-<p class="up"><a href="index.html">All pages</a></p>
+<p class="up"><a href="index.html">All pages</a> ·
+<a href="explore.html">Explore what was found</a></p>
 <h1 lang="zh">{heading}</h1>
 <p class="facts">{facts}</p>
 <p class="legend"><span class="fix">repaired</span> <span class="fix likely">only likely<sup>?</sup>

@@ -11,7 +11,7 @@ from html import escape
 
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.wording import counted, spelled
-from zhpolicy.show.reader import passages_address, reader_folder
+from zhpolicy.show.addresses import passages_address, reader_folder
 from zhpolicy.show.shown import Shown
 
 __all__ = ["show_finding"]

@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from zhpolicy.text.alignment import Alignment
+from zhpolicy.text.codebooks.own import OwnCodebook
 from zhpolicy.text.display import document_html
 from zhpolicy.text.records import Block, Restored
 from zhpolicy.text.scripts import to_working
@@ -65,7 +66,8 @@ class Document:
     """A text that is read: `text` in its own script, and what a table calls it.
 
     `id` names it in tables; `title` and `date` (ISO) are what is known beside the text, empty
-    when nothing is. Offsets of everything that is found are code points into `text`.
+    when nothing is; `codebook` are themes of a reader's own, looked for beside those that ship.
+    Offsets of everything that is found are code points into `text`.
 
     >>> document = Document("「組團式」援疆。師徒結對！", id="a")
     >>> document.working, [str(word) for word in document.words[:4]]
@@ -78,6 +80,7 @@ class Document:
     id: str = field(default="", kw_only=True)
     title: str = field(default="", kw_only=True)
     date: str = field(default="", kw_only=True)
+    codebook: OwnCodebook | None = field(default=None, kw_only=True, repr=False, compare=False)
 
     @classmethod
     def of_working(cls, working: str) -> Document:

@@ -100,10 +100,10 @@ class Block(Record):
 
 # Kinds of problem that cost no page: damage to the file that was undone or passed over, a page
 # that stands twice, a page on which no article stands, what a system or zhpolicy itself (`output`)
-# left in the folder.
+# left in the folder, a table of own themes.
 OUTPUT = "output"
 NOTICES = frozenset(
-    ("NUL bytes", "damaged", "duplicate", "encoding", "hidden", "no article", OUTPUT)
+    ("NUL bytes", "codebook", "damaged", "duplicate", "encoding", "hidden", "no article", OUTPUT)
 )
 
 

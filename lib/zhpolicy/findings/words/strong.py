@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from zhpolicy.extract.themes import theme_keys
+from zhpolicy.extract.themes import OWN, theme_keys
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import (
     in_chinese,
@@ -38,13 +38,16 @@ MOST_PAGES = 6  # pages that are named one by one with their numbers
 def outer_hits(hits: pd.DataFrame) -> pd.DataFrame:
     """The rows of `hits` without phrases that stand inside a longer phrase of another theme.
 
+    Words of a reader's own codebook stay, and take nothing away from the codebook that ships.
+
     >>> rows = [("a", 0, 6, "regional_aid"), ("a", 2, 6, "talent_attraction")]
     >>> hits = pd.DataFrame(rows, columns=["article", "start", "end", "theme"])
     >>> outer_hits(hits)["theme"].tolist()
     ['regional_aid']
     """
-    order = hits.sort_values(["article", "start", "end"], ascending=[True, True, False])
-    kept, last = [], ("", 0, 0)
+    is_own = hits["rule"] == OWN if "rule" in hits else pd.Series(data=False, index=hits.index)
+    order = hits[~is_own].sort_values(["article", "start", "end"], ascending=[True, True, False])
+    kept, last = list(hits.index[is_own]), ("", 0, 0)
     for index, page, start, end in zip(
         order.index, order["article"], order["start"], order["end"], strict=True
     ):
@@ -60,9 +63,10 @@ def theme_densities(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataF
 
     `hits` are `outer_hits`, or all of the evidence table.
     """
-    lengths = {article.id: max(count_han(article.working), 1) for article in articles}
+    kept = list(articles)
+    lengths = {article.id: max(count_han(article.working), 1) for article in kept}
     counts = pd.crosstab(hits["article"], hits["theme"])
-    table = counts.reindex(index=list(lengths), columns=list(theme_keys()), fill_value=0)
+    table = counts.reindex(index=list(lengths), columns=list(theme_keys(kept)), fill_value=0)
     table = table.div(pd.Series(lengths, dtype=float), axis=0) * 1000
     return table.rename_axis(index="article", columns="theme")
 

@@ -1,0 +1,1 @@
+"""Where does a reader's own codebook lie? In a table beside the pages."""
