@@ -73,7 +73,8 @@ def test_a_page_of_the_region_that_hardly_names_aid_speaks_of_its_own_work():
 
 def test_the_main_finding_leads_to_its_rows(articles):
     found = finding_on_pages(articles, claims_of(articles))
-    assert found.pages == ["a", "b"] and "0篇" not in found.chinese
+    assert found.pages == ["a", "b"]
+    assert "0篇" not in found.chinese
 
 
 def test_the_same_words_are_found_in_the_other_script():

@@ -8,7 +8,14 @@ import pandas as pd
 
 from zhpolicy.evidence.repairs import blocks_table, edits_table, unresolved_table
 from zhpolicy.findings.finding import Finding
-from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese, spelled
+from zhpolicy.findings.wording import (
+    counted,
+    in_chinese,
+    in_words,
+    listed,
+    listed_in_chinese,
+    spelled,
+)
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 
@@ -99,7 +106,11 @@ def finding_on_doubtful_readings(articles: Sequence[Article]) -> Finding:
         f"{'was' if len(likely) == 1 else 'were'} chosen because the language makes them likely, "
         f"not because the bytes leave no other: {rest}.",
         f"{len(likely)}处读法因语言上最可能而选定，字节本身不能确定；"
-        + (f"其中{several}处的字节也可读成别的字，不论是否成句。" if several else "没有别的读法与之相近。"),
+        + (
+            f"其中{several}处的字节也可读成别的字，不论是否成句。"
+            if several
+            else "没有别的读法与之相近。"
+        ),
         likely,
     )
 

@@ -38,8 +38,8 @@ __all__ = [
 SENDER, RECEIVER, OWN = "the sender", "the receiver", "its own work"
 IN_ENGLISH = {SENDER: "for the sender", RECEIVER: "for the receiver", OWN: "of their own work"}
 IN_CHINESE = {SENDER: "以派出方口吻写", RECEIVER: "以受援方口吻写", OWN: "谈本地自己的工作"}
-# A page that names aid in less than every fifth sentence speaks of its own work, though aid may reach
-# it. Of the five pages three name it in 58 to 68 % of their sentences, two in 4 and 5 %.
+# A page that names aid in less than every fifth sentence speaks of its own work, though aid may
+# reach it. Of the five pages three name it in 58 to 68 % of their sentences, two in 4 and 5 %.
 LITTLE_AID = 0.2
 AID = ("受援", "对口支援", "东西部协作")
 # What a word of each group says of a thing, in English and in Chinese.
@@ -154,13 +154,14 @@ def finding_on_pages(articles: Sequence[Article], tables: Mapping[str, pd.DataFr
     damaged = int((damage.drop(columns=["article", "characters"]).sum(axis=1) > 0).sum())
     rows = pd.concat([tables[name].reindex(columns=ROW) for name in CLAIMS])
     statements = len(rows)
+    hurt = f"其中{damaged}篇有损坏。" if damaged else ""
     arrived = f"{spelled(damaged).capitalize()} arrived damaged. " if damaged else ""
     return Finding(
         f"{sides.english} {arrived}{counted(statements, 'row').capitalize()} of figures, dates, "
         f"programmes, offers, teams, mentorship and pairings "
         f"{'was' if statements == 1 else 'were'} read from them: "
         f"{'it' if statements == 1 else 'each'} leads back to its place on its page.",
-        f"{sides.chinese}{f'其中{damaged}篇有损坏。' if damaged else ''}共读出{statements}条数字、日期、项目、待遇、组团、"
+        f"{sides.chinese}{hurt}共读出{statements}条数字、日期、项目、待遇、组团、"
         "传帮带和结对的记录，每条都能回到原页面的位置。",
         rows,
     )
