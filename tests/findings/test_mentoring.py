@@ -46,20 +46,20 @@ def test_a_promise_is_an_aim_a_heading_or_done():
     promises = promise_table(pages)
     assert promises["status"].tolist() == ["aim", "done", "heading"]
     assert find_promise(promises, NAMES).english == (
-        "The word of staying that most pages share is 带不走 (that cannot be taken away): on three "
-        "of three pages, as an aim in 甲县, in a heading in 丙市→丁县 and as done in 乙县."
+        "Of 10 words of staying that were looked for, 带不走 (that cannot be taken away) stands on "
+        "the most pages, three of three: as an aim in 甲县, in a heading in 丙市→丁县 and as "
+        "done in 乙县."
     )
 
 
 def test_one_page_shares_its_promise_with_nobody():
     english = find_promise(promise_table(pages_of(AIM)), {"0": "甲县"}).english
-    assert english.startswith("A word of staying is 带不走")
-    assert "on one of one page" in english
+    assert english.endswith("stands on one of one page, as an aim in 甲县.")
 
 
 def test_a_tie_has_no_single_promise():
     promises = promise_table(pages_of(AIM + TAUGHT, DONE + TAUGHT))
-    assert find_promise(promises, NAMES).english.startswith("A word of staying is")
+    assert "stands on two of three pages, as" in find_promise(promises, NAMES).english
 
 
 def test_both_scripts_promise_the_same():
@@ -74,7 +74,7 @@ def test_no_promise_says_what_was_looked_for(find):
     assert "Looked for: " in find(promises, NAMES).english
     assert promise_matrix(promises).empty
     assert promise_words(promises) == {}
-    assert title_of_promises(promises, pages=1) == "No page says that people are to stay"
+    assert title_of_promises(promises, pages=1).startswith("None of the 10 words")
 
 
 def test_one_word_can_hold_two_worries():
@@ -125,6 +125,40 @@ def test_persons_and_person_times_are_not_compared():
     assert "cannot be compared" in english
     assert "compared" not in find_scale(scale[scale["article"] == "0"], NAMES).english
     assert "Looked for" in find_scale(scale[:0], NAMES).english
+
+
+def test_how_many_one_helper_leads_is_no_number_of_learners():
+    pages = pages_of("支援教师每人至少带2名徒弟,师徒结对。")
+    scale = scale_table(evidence_table(pages, "mentorship"), evidence_table(pages, "quantities"))
+    assert scale["side"].tolist() == ["each"]
+
+
+def test_two_figures_of_a_page_stand_together():
+    pages = pages_of("支援医生带教本地医生6名。支援教师带教本地教师8名。")
+    scale = scale_table(evidence_table(pages, "mentorship"), evidence_table(pages, "quantities"))
+    found = find_scale(scale, NAMES)
+    assert "six and eight persons in 甲县 are said to learn" in found.english
+    assert "甲县写明6名和8名" in found.chinese
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whom"),
+    [
+        ("实施教师素质提升“领雁工程”“青蓝工程”,帮带本地骨干人才10万人次。", "教师"),
+        ("大力发展“青蓝工程”等项目,带动培养了一大批当地医疗、教育人才。", "当地医疗、教育人才"),
+        ("支援医生实施“青蓝工程”,帮带本地医生6名。", "本地医生"),
+    ],
+)
+def test_who_learns_under_a_scheme_stands_before_its_name_or_behind(sentence, whom):
+    uses = scheme_uses(evidence_table(pages_of(sentence), "mentorship"))
+    assert uses[uses["name"] == "青蓝工程"]["mentees"].tolist() == [whom]
+
+
+def test_pairs_and_words_of_staying_are_read_where_they_stand_alone():
+    forms = form_matrix(evidence_table(pages_of("师徒结对,“一对一、一对多”帮带。"), "mentorship"))
+    assert {"一对一", "一对多"} <= set(forms.set_index("row")["lines"]["pair"])
+    promises = promise_table(pages_of("把所学所知留在当地学校。人才愿意留下来。"))
+    assert promises["word"].tolist() == ["留在当地", "留下来"]
 
 
 def test_helpers_are_not_counted_as_learners():

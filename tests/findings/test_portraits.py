@@ -47,8 +47,8 @@ def test_voices_are_direct_speech_with_or_without_a_speaker(articles):
     assert "艾山" in voice["speaker"]
     assert RECEIVER[voice["start"] : voice["end"]].startswith("我们盼望")
     assert finding_on_voices(articles).english == (
-        "One passage of direct speech stands on one of three pages; a verb of saying names the "
-        "speaker of one of them, on one page. Two have none."
+        "One passage of direct speech stands on one of three pages; a verb of saying tells who "
+        "speaks in one of them, on one page. Two have none."
     )
 
 
@@ -57,7 +57,24 @@ def test_words_of_the_genre_lead_to_their_sentences(articles):
     assert bad["word"].tolist() == ["短板"]
     assert "短板" in bad["sentence"].item()
     assert genre_words_table(articles, "new")["article"].tolist() == ["b", "c"]
-    assert finding_on_bad_news(articles[2:]).english.startswith("No page uses a word")
+    assert finding_on_bad_news(articles[2:]).english.endswith(
+        "words for what is new one stands on one page, once in all: 首次 (1)."
+    )
+
+
+def test_a_longer_word_that_only_holds_one_of_the_words_is_none():
+    assert genre_words_table([read_article("建设高新技术产业园。")], "new").empty
+
+
+def test_a_page_of_the_region_that_hardly_names_aid_speaks_of_its_own_work():
+    page = read_article(RECEIVER + "麦盖提县修了水渠。麦盖提县建了公园。" * 5, id="a")
+    assert portraits_table([page])["speaks_for"].item() == "its own work"
+
+
+def test_the_main_finding_leads_to_its_rows(articles):
+    found = finding_on_pages(articles, claims_of(articles))
+    assert found.pages == ["a", "b"]
+    assert "0篇" not in found.chinese
 
 
 def test_the_same_words_are_found_in_the_other_script():
@@ -70,6 +87,6 @@ def test_the_whole_is_said_in_one_finding(articles):
     assert "damaged" not in said
 
 
-def test_the_five_pages_are_two_senders_two_receivers_and_one_of_its_own():
+def test_of_the_five_pages_two_are_of_senders_and_one_of_a_receiver():
     sides = portraits_table(list(read_corpus("seeds")))["speaks_for"].tolist()
-    assert sides == ["the sender", "the receiver", "its own work", "the sender", "the receiver"]
+    assert sides == ["the sender", "the receiver", "its own work", "the sender", "its own work"]

@@ -20,6 +20,7 @@ from zhpolicy.findings.teams import (
     move_table,
     note_of_cards,
     post_table,
+    stay_table,
     team_cards,
     title_of_cards,
 )
@@ -37,9 +38,8 @@ def pages_of(*texts):
 
 def cards_of(pages):
     teams = evidence_table(pages, "teams")
-    told = Told(
-        move_table(pages), post_table(pages), mean_table(pages), evidence_table(pages, "pairings")
-    )
+    own = [make(pages) for make in (move_table, post_table, mean_table, stay_table)]
+    told = Told(*own, evidence_table(pages, "pairings"))
     return teams, team_cards(teams, told)
 
 
@@ -64,7 +64,7 @@ def test_the_finding_says_what_is_told_and_what_is_open():
     english = find_composition(teams, cards, pages=2).english
     assert "no page tells all four things about how a team is put together" in english
     assert "one names posts that helpers take over" in english
-    assert "one says how long people stay who are brought in" in english
+    assert "one says how long people stay who come to help" in english
 
 
 def test_nobody_who_speaks_of_teams_is_told():
@@ -110,6 +110,39 @@ def test_helpers_without_a_verb_are_there():
     assert moves[["surface", "way"]].values.tolist() == [["百余名", "there"]]
 
 
+def test_a_name_with_a_list_behind_it_has_several_fields():
+    pages = pages_of("开展“小组团”医疗支援。", "开展“小组团”科技援疆、文旅援疆、人才培训。")
+    english = find_fields(evidence_table(pages, "teams"), NAMES).english
+    assert "of technology and culture in 岚皋" in english
+
+
+def test_a_stay_is_told_beside_the_help_behind_a_post_or_with_a_word_for_it():
+    said = "援疆医生李某在担任岚皋县医院院长一年多的时间里走遍乡村,走过三年援疆路。"
+    said += "他的同事支教两年。王某到岚皋县任教,为期一年。"
+    assert stay_table(pages_of(said))["stay"].tolist() == [
+        "院长一年多",
+        "三年援疆",
+        "支教两年",
+        "一年",
+    ]
+
+
+def test_a_course_a_condition_and_a_pupil_are_no_stay():
+    other = ["选派5人进修,为期三个月。", "支教满一年的教师。", "三年来,投入10万元。"]
+    other += ["李某收王某为徒,为期半年。"]
+    assert stay_table(pages_of(*other)).empty
+
+
+def test_schools_that_people_come_from_or_that_are_merely_counted_give_no_mean():
+    other = ["从9所学校抽调18名教师。", "全县学校87所,专任教师2316名。"]
+    assert mean_table(pages_of(*other)).empty
+
+
+def test_recruits_are_counted_and_visitors_of_a_fair_are_not():
+    moves = move_table(pages_of("招录招聘各类人才1.5万名。招聘会吸引500人。"))
+    assert moves[["number", "way"]].values.tolist() == [[15000, "brought"]]
+
+
 def test_both_scripts_give_the_same_families():
     traditional = evidence_table(pages_of("山東省開展「組團式」支援。"), "teams")
     simplified = evidence_table(pages_of("山东省开展“组团式”支援。"), "teams")
@@ -149,9 +182,10 @@ def test_figures_of_posts_are_told_one_by_one():
 def test_means_stand_beside_each_other_and_are_never_added():
     means = mean_table(pages_of(SENT))
     assert find_means(means, NAMES).english == (
-        "Where one sentence counts helpers and places, the mean is 3 teachers to a school"
-        " (溧阳→岚皋)."
+        "Where one sentence counts teachers, doctors or cadres and the schools, hospitals, "
+        "townships or villages they work at, the mean is 3 teachers to a school (溧阳→岚皋)."
     )
+    assert "溧阳→岚皋平均每处学校3名教师（12人，4处）" in find_means(means, NAMES).chinese
     assert find_means(means[:0], NAMES).rows.empty
 
 
@@ -160,7 +194,7 @@ def test_who_goes_out_to_learn_is_no_helper():
     assert moves["way"].tolist() == ["learn", "brought"]
     assert helpers_of(moves)["surface"].tolist() == ["3名"]
     assert (
-        "verbs of sending are kept for people of the place" in find_move_verbs(moves, NAMES).english
+        "behind a verb of sending are people of the place" in find_move_verbs(moves, NAMES).english
     )
 
 
@@ -174,7 +208,11 @@ def test_the_seeds_tell_of_teams_in_pieces(seeds):
     teams, cards = cards_of(seeds)
     lines = cards[["row", "lines"]].explode("lines").values.tolist()
     assert ["mix", "1+X"] in lines
-    assert ["length", "4至12個月"] in lines
+    assert [line for row, line in lines if row == "length"] == [
+        "4至12個月",
+        "三載援疆",
+        "院長一年多",
+    ]
     assert ["people", "37名 援疆醫生 ← 全省(山東)"] in lines
     assert ["people", "千余名 援疆干部人才"] in lines
     assert ["people", "100多名 土專家"] in lines
@@ -198,8 +236,9 @@ def test_the_means_of_the_seeds(seeds):
     assert means[["people", "places"]].values.tolist() == [[42, 21], [269, 21], [40, 4], [37, 2]]
 
 
-def test_one_host_of_the_seeds_sends_only_learners(seeds):
+def test_two_hosts_of_the_seeds_send_only_learners(seeds):
     english = find_move_verbs(move_table(seeds), name_articles(seeds)).english
     assert english.endswith(
-        "In 富蘊 verbs of sending are kept for people of the place who go out to learn."
+        "In 富蘊 and 阿克苏 2024 the people counted behind a verb of sending are people of the "
+        "place who go out to learn."
     )

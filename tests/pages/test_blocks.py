@@ -167,3 +167,9 @@ def test_a_photographer_behind_a_caption_goes_and_the_caption_stays():
 def test_a_menu_of_the_site_is_no_headline():
     page = f"云岭大学新闻中心  首页  学校要闻  媒体云岭\n花田里的新课堂\n{BEHIND}"
     assert read_article(page).title == "花田里的新课堂"
+
+
+def test_a_list_behind_the_box_for_comments_holds_links():
+    lines = ["某县选派12名教师赴外地支教，开展帮扶工作。", "网友评论：", "写得真好"]
+    lines += ["暂无评论，登录后发表", "- 十大电动窗帘品牌排名", "- 端午新品上市"]
+    assert kinds("\n".join(lines))[2:] == ["comments", "comments", *["related_links"] * 2]

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from zhpolicy.text.document import Readable, as_document
-from zhpolicy.text.tables import alternation, read_map
+from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = ["find_speaker"]
 
@@ -22,6 +22,7 @@ LONGEST_QUOTATION = 600
 SHORTEST_SPEECH = 8
 
 _NAME = f"(?P<name>[^,。!?;:“”\\n]{{1,{LONGEST}}}?)"
+_DAY = "(?:\\d{4}年)?\\d{1,2}月(?:\\d{1,2}日)?"
 _PREFIX = "(?:据|对此[,]?|正如)?"
 
 
@@ -80,8 +81,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     # Single characters are left out: 街道 and 频道 end in 道, 职称 ends in 称.
     verb = alternation([*reports, *(verb for verb in introduces if len(verb) > 1)])
     start = "(?:^|(?<=[,。!?;:“”\\n]))"
+    # “…”近日,某校负责人说: when it was said stands before the name.
+    when = f"(?:(?:{alternation(read_words('speakers/times'))}|{_DAY}),?)?"
     return (
-        re.compile(f"[,。]?{_NAME}{verb}(?=[,。:;!?\\n“]|$)"),
+        re.compile(f"[,。]?{when}{_NAME}{verb}(?=[,。:;!?\\n“]|$)"),
         re.compile(f"{start}{_PREFIX}{_NAME}{verb}[:,]?$"),
         re.compile(f"{start}{_PREFIX}{_NAME}{alternation(reports)}[:,]"),
     )

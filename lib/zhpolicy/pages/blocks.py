@@ -116,6 +116,9 @@ def _label_lists(segments: list[Segment], working: str) -> list[Segment]:
             if opener and not segments[index - 1].kind and index - begun > 2:
                 _give_back_heading(labelled, working, paragraph=text)
             opener = None
+        elif opener and segment.kind == opener.kind == "comments":
+            # Behind the box in which a comment is written stand links, and no comments.
+            opener = replace(opener, kind="related_links")
         elif not segment.kind and opener:
             reason = f"in a list under {working[opener.start : opener.end].strip()[:20]}"
             segment = replace(segment, kind=opener.kind, reason=reason)

@@ -8,7 +8,14 @@ import pandas as pd
 
 from zhpolicy.evidence.repairs import blocks_table, edits_table, unresolved_table
 from zhpolicy.findings.finding import Finding
-from zhpolicy.findings.wording import counted, in_words, listed, spelled
+from zhpolicy.findings.wording import (
+    counted,
+    in_chinese,
+    in_words,
+    listed,
+    listed_in_chinese,
+    spelled,
+)
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 
@@ -63,6 +70,7 @@ def finding_on_damage(articles: Sequence[Article], problems: Sequence[Problem] =
         if decoded
         else ""
     )
+    falsch = f"{decoded}个文件曾以错误编码保存，已还原。" if decoded else ""
     table = damage_by_page(articles)
     edits, left = edits_table(articles), unresolved_table(articles)
     sums = table[["glosses", "certain", "likely", "unresolved"]].sum()
@@ -71,16 +79,11 @@ def finding_on_damage(articles: Sequence[Article], problems: Sequence[Problem] =
     if not damaged:
         return Finding(
             f"None of {of} holds pinyin glosses or shifted bytes.{wrong}",
-            f"{len(articles)}篇文章均无拼音插入或字节错位；{decoded}个文件曾以错误编码保存，已还原。",
+            f"{len(articles)}篇文章均无拼音插入或字节错位。{falsch}",
         )
     runs = int(sums["certain"] + sums["likely"])
-    verb = "arrived"
-    english = f"{spelled(damaged).capitalize()} of {of} {verb} damaged. {_harm(sums, runs)}{wrong}"
-    chinese = (
-        f"{len(articles)}篇文章中{damaged}篇有损坏：插入拼音{sums['glosses']}处，字节错位{runs}段；"
-        f"其中{sums['certain']}段可确定还原，{sums['likely']}段只是可能的读法。"
-        f"另有{sums['unresolved']}处无法还原。"
-    )
+    english = f"{spelled(damaged).capitalize()} of {of} arrived damaged. {_harm(sums, runs)}{wrong}"
+    chinese = f"{len(articles)}篇文章中{damaged}篇有损坏：{_harm_in_chinese(sums, runs)}。{falsch}"
     crossed = edits[edits["kind"] != "gloss"]
     rows = crossed if len(crossed) else edits
     return Finding(english, chinese, pd.concat([rows, left.assign(before=left["surface"])]))
@@ -94,7 +97,7 @@ def finding_on_doubtful_readings(articles: Sequence[Article]) -> Finding:
         return Finding("No reading is in doubt.", "没有存疑的读法。")
     several = int((likely["alternatives"].str.len() > 0).sum())
     rest = (
-        f"{spelled(several)} of them {'has' if several == 1 else 'have'} a reading close by"
+        f"for {spelled(several)} of them other characters fit the bytes too, with sense or without"
         if several
         else "for none of them another reading comes close"
     )
@@ -102,7 +105,12 @@ def finding_on_doubtful_readings(articles: Sequence[Article]) -> Finding:
         f"{counted(len(likely), 'reading').capitalize()} "
         f"{'was' if len(likely) == 1 else 'were'} chosen because the language makes them likely, "
         f"not because the bytes leave no other: {rest}.",
-        f"{len(likely)}处读法由语言模型选定，字节本身不能确定；其中{several}处另有相近读法。",
+        f"{len(likely)}处读法因语言上最可能而选定，字节本身不能确定；"
+        + (
+            f"其中{several}处的字节也可读成别的字，不论是否成句。"
+            if several
+            else "没有别的读法与之相近。"
+        ),
         likely,
     )
 
@@ -118,11 +126,13 @@ def finding_on_furniture(articles: Sequence[Article]) -> Finding:
     size = int((around["end"] - around["start"]).sum())
     share = size / max(sum(len(article.raw) for article in articles), 1)
     names = listed(sorted(in_words(name) for name in most))
+    plain = listed_in_chinese(sorted(in_chinese(name) for name in most))
     return Finding(
         f"{counted(len(around), 'stretch').capitalize()} of the pages, "
         f"{share:.0%} of their characters, {'is' if len(around) == 1 else 'are'} no article; "
         f"most often {names} ({kinds.max()}). They are set aside, not deleted.",
-        f"页面中{len(around)}段（占{share:.0%}的字符）不属于正文；已标注，未删除。",
+        f"页面中{len(around)}段（占{share:.0%}的字符）不属于正文，最多的是{plain}（{kinds.max()}段）；"
+        "已标注，未删除。",
         around,
     )
 
@@ -170,6 +180,20 @@ def _harm(sums: pd.Series, runs: int) -> str:
         )
     sentence = "; ".join(said)
     return sentence[:1].upper() + sentence[1:] + "."
+
+
+def _harm_in_chinese(sums: pd.Series, runs: int) -> str:
+    """The same as `_harm`, in Chinese."""
+    said = []
+    if sums["glosses"]:
+        said.append(f"插入拼音{sums['glosses']}处")
+    if runs:
+        said.append(
+            f"字节错位{runs}处，其中{sums['certain']}处可确定还原，{sums['likely']}处只是可能的读法"
+        )
+    if sums["unresolved"]:
+        said.append(f"{sums['unresolved']}处只能保持原样")
+    return "；".join(said)
 
 
 def _parts(article: Article) -> list[int]:

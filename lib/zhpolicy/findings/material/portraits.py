@@ -1,8 +1,8 @@
 """Who speaks on a page, for whom, when, and with whose voices? A portrait of each page.
 
 A page of a sender speaks of who sends as often as of the place that receives. A page of a receiver
-lies in the region that its word for aid names (援疆), or is helped from another province. Any other
-page speaks of its own work.
+lies in the region that its word for aid names (援疆), or is helped from another province, and names
+aid in every fifth sentence. Any other page speaks of its own work.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.material.damage import damage_by_page
 from zhpolicy.findings.material.sureness import CLAIMS
 from zhpolicy.findings.names import find_sender
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled, times
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.tables import alternation, read_map
@@ -36,12 +36,15 @@ __all__ = [
 ]
 
 SENDER, RECEIVER, OWN = "the sender", "the receiver", "its own work"
-IN_ENGLISH = {SENDER: "for the sender", RECEIVER: "for the receiver", OWN: "of its own work"}
+IN_ENGLISH = {SENDER: "for the sender", RECEIVER: "for the receiver", OWN: "of their own work"}
 IN_CHINESE = {SENDER: "以派出方口吻写", RECEIVER: "以受援方口吻写", OWN: "谈本地自己的工作"}
-# A page of a receiver that names aid in less than every fifth sentence is told as such. Of the five
-# pages three name it in 58 to 68 % of their sentences, two in 4 and 5 %.
+# A page that names aid in less than every fifth sentence speaks of its own work, though aid may
+# reach it. Of the five pages three name it in 58 to 68 % of their sentences, two in 4 and 5 %.
 LITTLE_AID = 0.2
 AID = ("受援", "对口支援", "东西部协作")
+# What a word of each group says of a thing, in English and in Chinese.
+GROUPS = {"bad": ("goes badly", "不好"), "new": ("is new", "“新”")}
+NAMED = 6  # words that a sentence names
 STOPS, SELF = re.compile("[。!?…]"), re.compile("我")
 # A quotation of so many characters that has a comma is speech. On the five pages the longest slogan
 # with a comma has 19; on other pages this was not tried.
@@ -110,10 +113,12 @@ def genre_words_table(articles: Sequence[Article], group: str) -> pd.DataFrame:
     >>> genre_words_table([read_article("創新實施青藍工程。")], "new")["word"].tolist()
     ['创新']
     """
+    groups = read_map("findings/genre_words", "group")
     rows = [
         (*_row(article, match.start(), match.end()), match.group())
         for article in articles
-        for match in _words_of(group).finditer(article.working)
+        for match in _genre_words().finditer(article.working)
+        if groups[match.group()] == group
     ]
     return pd.DataFrame(rows, columns=[*ROW, "word"])
 
@@ -123,20 +128,13 @@ def finding_on_sides(articles: Sequence[Article]) -> Finding:
     table = portraits_table(articles)
     sides = table["speaks_for"].value_counts()
     told = [
-        f"{spelled(sides[side])} {words}" for side, words in IN_ENGLISH.items() if side in sides
+        f"{spelled(sides[side])} {_of_number(words, sides[side])}"
+        for side, words in IN_ENGLISH.items()
+        if side in sides
     ]
     if not told:
         return Finding("There is no page.", "没有文章。")
     told[0] = _with_verb(told[0], sides)
-    few = table[(table["speaks_for"] == RECEIVER) & (table["aid_share"] < LITTLE_AID)]
-    shares = listed([f"{share:.0%}" for share in few["aid_share"]])
-    name = "names" if len(few) == 1 else "name"
-    passing = (
-        f" {spelled(len(few)).capitalize()} of the receivers {name} aid in {shares} of the "
-        "sentences only."
-        if len(few)
-        else ""
-    )
     of = f"of {counted(len(articles), 'page')}" if len(articles) > 1 else ""
     first, *others = told
     number, _, rest = first.partition(" ")
@@ -144,9 +142,7 @@ def finding_on_sides(articles: Sequence[Article]) -> Finding:
     chinese = "，".join(
         f"{sides[side]}篇{words}" for side, words in IN_CHINESE.items() if side in sides
     )
-    return Finding(
-        f"{english[:1].upper()}{english[1:]}.{passing}", f"{len(articles)}篇文章中，{chinese}。"
-    )
+    return Finding(f"{english[:1].upper()}{english[1:]}.", f"{len(articles)}篇文章中，{chinese}。")
 
 
 def finding_on_pages(articles: Sequence[Article], tables: Mapping[str, pd.DataFrame]) -> Finding:
@@ -156,15 +152,18 @@ def finding_on_pages(articles: Sequence[Article], tables: Mapping[str, pd.DataFr
     """
     sides, damage = finding_on_sides(articles), damage_by_page(articles)
     damaged = int((damage.drop(columns=["article", "characters"]).sum(axis=1) > 0).sum())
-    statements = sum(len(tables[name]) for name in CLAIMS)
+    rows = pd.concat([tables[name].reindex(columns=ROW) for name in CLAIMS])
+    statements = len(rows)
+    hurt = f"其中{damaged}篇有损坏。" if damaged else ""
     arrived = f"{spelled(damaged).capitalize()} arrived damaged. " if damaged else ""
     return Finding(
         f"{sides.english} {arrived}{counted(statements, 'row').capitalize()} of figures, dates, "
         f"programmes, offers, teams, mentorship and pairings "
         f"{'was' if statements == 1 else 'were'} read from them: "
         f"{'it' if statements == 1 else 'each'} leads back to its place on its page.",
-        f"{sides.chinese}其中{damaged}篇有损坏。共读出{statements}条数字、日期、项目、待遇、组团、"
+        f"{sides.chinese}{hurt}共读出{statements}条数字、日期、项目、待遇、组团、"
         "传帮带和结对的记录，每条都能回到原页面的位置。",
+        rows,
     )
 
 
@@ -185,35 +184,44 @@ def finding_on_voices(articles: Sequence[Article]) -> Finding:
     stands = "stands" if len(voices) == 1 else "stand"
     return Finding(
         f"{counted(len(voices), 'passage').capitalize()} of direct speech {stands} on "
-        f"{spelled(pages)} of {of}; a verb of saying names the speaker of {spelled(len(named))} of "
+        f"{spelled(pages)} of {of}; a verb of saying tells who speaks in {spelled(len(named))} of "
         f"them, on {counted(named['article'].nunique(), 'page')}.{rest}",
         f"直接引语{len(voices)}处，见于{pages}篇文章；其中{len(named)}处用“说”一类动词写明说话人，"
-        f"见于{named['article'].nunique()}篇；{silent}篇没有直接引语。",
+        f"见于{named['article'].nunique()}篇{f'；{silent}篇没有直接引语' if silent else ''}。",
         voices,
     )
 
 
 def finding_on_bad_news(articles: Sequence[Article]) -> Finding:
-    """How often the pages use words for what goes badly, beside words for what is new."""
-    bad, new = (genre_words_table(articles, group) for group in ("bad", "new"))
-    words = bad["word"].value_counts()
-    if bad.empty:
-        return Finding(
-            f"No page uses a word for what goes badly; words for what is new stand "
-            f"{counted(len(new), 'time')}.",
-            f"没有文章使用表示不好的词；表示“新”的词出现{len(new)}次。",
-            new,
-        )
-    ordered = sorted(words.items(), key=lambda item: (-item[1], item[0]))
-    told = [f"{word} ({number})" for word, number in ordered]
+    """How many of the words for what goes badly, and for what is new, the pages use, how often."""
+    tables = {group: genre_words_table(articles, group) for group in GROUPS}
+    said = [_used(tables[group], group) for group in GROUPS]
     return Finding(
-        f"Words for what goes badly stand {counted(len(bad), 'time')} on "
-        f"{counted(bad['article'].nunique(), 'page')}: {listed(told, most=6)}. Words for "
-        f"what is new stand {counted(len(new), 'time')} on "
-        f"{counted(new['article'].nunique(), 'page')}.",
-        f"表示不好的词出现{len(bad)}次：{listed_in_chinese(told, most=6)}；"
-        f"表示“新”的词出现{len(new)}次。",
-        bad,
+        " ".join(english for english, _ in said),
+        "；".join(chinese for _, chinese in said) + "。",
+        tables["bad"],
+    )
+
+
+def _used(table: pd.DataFrame, group: str) -> tuple[str, str]:
+    """How many words of a group stand on the pages, how often; each with its number."""
+    looked = list(read_map("findings/genre_words", "group").values()).count(group)
+    what, was = GROUPS[group]
+    if table.empty:
+        return (
+            f"Of {spelled(looked)} words for what {what} none stands on the pages.",
+            f"查找的{looked}个表示{was}的词都没有出现",
+        )
+    counts = table["word"].value_counts()
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
+    told = [f"{word} ({number})" for word, number in ordered]
+    pages = table["article"].nunique()
+    stands = "stands" if len(counts) == 1 else "stand"
+    return (
+        f"Of {spelled(looked)} words for what {what} {spelled(len(counts))} {stands} on "
+        f"{counted(pages, 'page')}, {times(len(table))} in all: {listed(told, most=NAMED)}.",
+        f"查找的{looked}个表示{was}的词中，{len(counts)}个见于{pages}篇，共{len(table)}处："
+        f"{listed_in_chinese(told, most=NAMED)}",
     )
 
 
@@ -223,6 +231,8 @@ def _side(article: Article) -> str:
         return OWN
     if find_sender(article):
         return SENDER
+    if _aid_share(article) < LITTLE_AID:
+        return OWN
     named = read_map("findings/aided_regions", "province")
     if any(
         word in article.working for word, province in named.items() if province == home.province
@@ -263,6 +273,10 @@ def _row(article: Article, start: int, end: int) -> tuple[str, int, int, str, tu
     )
 
 
+def _of_number(words: str, number: int) -> str:
+    return words.replace("their", "its") if number == 1 else words
+
+
 def _with_verb(first: str, sides: pd.Series) -> str:
     """Two for the sender -> two speak for the sender: the verb stands with the first number."""
     number, _, rest = first.partition(" ")
@@ -271,6 +285,5 @@ def _with_verb(first: str, sides: pd.Series) -> str:
 
 
 @cache
-def _words_of(group: str) -> re.Pattern[str]:
-    words = read_map("findings/genre_words", "group")
-    return re.compile(alternation([word for word, of in words.items() if of == group]))
+def _genre_words() -> re.Pattern[str]:
+    return re.compile(alternation(read_map("findings/genre_words", "group")))

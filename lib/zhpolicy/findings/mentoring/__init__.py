@@ -2,13 +2,10 @@
 
 from zhpolicy.findings.mentoring.forms import (
     FORMS,
-    NOT_READ,
     find_scale,
-    find_scheme_uses,
     form_matrix,
     names_of_mentoring,
     scale_table,
-    scheme_uses,
 )
 from zhpolicy.findings.mentoring.promises import (
     find_blood,
@@ -20,6 +17,7 @@ from zhpolicy.findings.mentoring.promises import (
     title_of_promises,
 )
 from zhpolicy.findings.mentoring.travel import find_learners, travel_matrix
+from zhpolicy.findings.mentoring.uses import NOT_READ, find_scheme_uses, scheme_uses
 
 __all__ = [
     "FORMS",

@@ -20,22 +20,21 @@ from zhpolicy.text.tables import read_map
 
 __all__ = [
     "FORMS",
-    "NOT_READ",
     "find_scale",
-    "find_scheme_uses",
     "form_matrix",
+    "form_of_name",
     "names_of_mentoring",
     "scale_table",
-    "scheme_uses",
 ]
 
 FORMS = ("pair", "scheme", "studio", "lead", "lesson")
 # Of the words in one name the more particular decides.
 STRONGEST = ("studio", "scheme", "pair", "lesson", "lead")
 HELPERS = re.compile("援[疆藏青]|专家|导师|师傅")
-NOT_READ = "not read by a rule"  # who teaches or learns, where only a reader can tell
 # “青藍工程”“工匠聯盟”“種子教師”等項目: names in a row, of which one is a scheme.
 IN_A_ROW = re.compile("(?:“[^“”]{2,12}”、?){2,}")
+# 每人至少带2名徒弟: how many one helper leads, not how many learn.
+EACH, CLAUSE = re.compile("每 ?[名人位个]"), re.compile("[,。;:!?\n]")
 NAMED = 4  # figures, or pages, that a sentence names
 SESSIONS = ("场次", "场", "期", "节", "堂")
 
@@ -63,66 +62,12 @@ def names_of_mentoring(mentorship: pd.DataFrame) -> list[str]:
     return ["、".join(name for _, name in _named_in(row)) for row in mentorship.to_dict("records")]
 
 
-def scheme_uses(mentorship: pd.DataFrame) -> pd.DataFrame:
-    """The rows that name the scheme of most pages: `name`, and in `surface` as the page writes it.
-
-    >>> row = {"article": "a", "scheme": ("青蓝工程",), "surface": "", "sentence": "實施青藍工程。"}
-    >>> scheme_uses(pd.DataFrame([row]))[["name", "surface"]].values.tolist()
-    [['青蓝工程', '青藍工程']]
-    """
-    rows = [
-        {**row, "name": name, "surface": _as_written(name, str(row["sentence"]))}
-        for row in mentorship.to_dict("records")
-        for name in row["scheme"]
-        if _form_of(name) == "scheme"
-    ]
-    table = pd.DataFrame(rows, columns=[*mentorship.columns, "name"])
-    spread = table.groupby("name")["article"].nunique().sort_values(ascending=False, kind="stable")
-    table = table[table["name"] == (spread.index[0] if len(spread) else "")]
-    table.attrs = {"likely": mentorship.attrs.get("likely", {})}
-    return table
-
-
-def _as_written(name: str, sentence: str) -> str:
-    at = to_working(sentence).find(name)
-    return sentence[at : at + len(name)] if at >= 0 else sentence
-
-
-def find_scheme_uses(uses: pd.DataFrame, names: Mapping[str, str]) -> Finding:
-    """For whom the scheme of most pages is, page by page."""
-    if uses.empty:
-        return Finding("No page names a scheme of mentorship.", "没有文章写明帮带工程的名称。")
-    name, pages = uses["name"].iloc[0], uses["article"].nunique()
-    told: list[str] = []
-    unread: list[str] = []
-    chinese = []
-    for page, own in uses.groupby("article", sort=False):
-        whom = list(dict.fromkeys(filter(None, own["mentees"])))
-        title = names.get(str(page), str(page))
-        (told if whom else unread).append(f"{listed(whom)} in {title}" if whom else title)
-        said = f"指向{listed_in_chinese(whom)}" if whom else "的对象未能由规则读出，请看原句"
-        chinese.append(f"{title}{said}")
-    return Finding(
-        f"The scheme named on most pages is {name}: on {spelled(pages)} of "
-        f"{counted(len(names), 'page')}. Who learns: {_whom(told, unread)}.",
-        to_simplified(
-            f"见于最多文章的是{name}（{len(names)}篇中{pages}篇）：{'；'.join(chinese[:NAMED])}。"
-        ),
-        uses,
-    )
-
-
-def _whom(told: list[str], unread: list[str]) -> str:
-    """Who learns on which page, and on which pages only a reader can tell."""
-    silent = f"{NOT_READ} in {listed(unread, most=NAMED)}" if unread else ""
-    return "; ".join(filter(None, [listed(told, most=NAMED), silent]))
-
-
 def scale_table(mentorship: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     """The figures in sentences of mentorship that count people or sessions, with their `side`.
 
     `side` is `learn` (who learns by the row of mentorship), `teach` (who teaches, and helpers:
-    援疆干部, 专家), `sessions`, or `unsaid`; rows as in `quantities`.
+    援疆干部, 专家), `each` (how many one helper leads), `sessions`, or `unsaid`; rows as in
+    `quantities`.
     """
     rows = [
         {**figure, "side": side}
@@ -152,28 +97,36 @@ def find_scale(scale: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     if len(learners) > NAMED:
         english, chinese = _by_unit(learners)
     else:
-        english = listed(_learners(row, names) for row in learners.to_dict("records"))
-        chinese = "；".join(
-            f"{names.get(row['article'], row['article'])}写明{row['surface']}（{_unit(row)[1]}）"
-            for row in learners.to_dict("records")
-        )
-    english = f"In sentences on mentorship {english} are said to learn."
+        told = [
+            _learners(own, names) for _, own in learners.groupby(["article", "kind"], sort=False)
+        ]
+        english, chinese = listed(each[0] for each in told), "；".join(each[1] for each in told)
+    english = (
+        f"In sentences on mentorship {english} are said to learn. A figure may sum up all that its "
+        "sentence lists."
+    )
+    chinese += "。一个数字可能概括全句所列的各项活动"
     if mixed:
         english += (
             " A person-time is one attendance: who comes ten times counts ten times, so the figures"
             " cannot be compared."
         )
-        chinese += "。人次与人数不可比较"
+        chinese += "。一人次是参加一次，一个人来十次算十人次，所以人次与人数不可比较"
     return Finding(english, to_simplified(f"谈帮带的句子中，{chinese}。"), learners)
 
 
-def _learners(row: Mapping[Hashable, object], names: Mapping[str, str]) -> str:
-    """How many learn on a page, with the unit: more than 2,000 person-times in …"""
-    number, unit = float(str(row["value"])), _unit(row)[0]
-    unit = unit if number == 1 else f"{unit}s"
-    more = "more than " if row["qualifier"] == "over" else ""
-    page = str(row["article"])
-    return f"{more}{spelled(number)} {unit} in {names.get(page, page)}"
+def _learners(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+    """How many learn on a page, in one unit: more than 2,000 person-times in …"""
+    rows = own.to_dict("records")
+    page, unit = str(rows[0]["article"]), _unit(rows[0])
+    title = names.get(page, page)
+    numbers = listed(
+        ("more than " if row["qualifier"] == "over" else "") + spelled(float(str(row["value"])))
+        for row in rows
+    )
+    single = len(rows) == 1 and rows[0]["value"] == 1
+    surfaces = listed_in_chinese(str(row["surface"]).replace(" ", "") for row in rows)
+    return f"{numbers} {unit[0]}{'' if single else 's'} in {title}", f"{title}写明{surfaces}"
 
 
 def _by_unit(learners: pd.DataFrame) -> tuple[str, str]:
@@ -194,17 +147,17 @@ def _unit(row: Mapping[Hashable, object]) -> tuple[str, str]:
 
 
 def _forms_of(row: Mapping[Hashable, object]) -> list[tuple[str, str]]:
-    """The forms that a sentence names: by its schemes, and by the lessons it lists."""
+    """The forms that a sentence names: by its schemes, and by what it lists (公开课, 一对一)."""
     forms = read_map("findings/mentoring_forms", "form")
-    listed_ones = [hit.phrase for hit in _form_finder().find(to_working(str(row["sentence"])))]
-    lessons = [(forms[word], word) for word in listed_ones if forms[word] == "lesson"]
-    return [*_named_in(row), *lessons]
+    alone = read_map("findings/mentoring_forms", "alone")
+    found = [hit.phrase for hit in _form_finder().find(to_working(str(row["sentence"])))]
+    return [*_named_in(row), *((forms[word], word) for word in found if alone[word])]
 
 
 def _named_in(row: Mapping[Hashable, object]) -> list[tuple[str, str]]:
     """The names of a sentence that are forms of mentoring, and those in a row with a scheme."""
     schemes = row["scheme"] if isinstance(row["scheme"], tuple) else ()
-    named = [(form, name) for name in schemes if (form := _form_of(name))]
+    named = [(form, name) for name in schemes if (form := form_of_name(name))]
     known = {name for form, name in named if form == "scheme"}
     beside = [
         name
@@ -216,8 +169,12 @@ def _named_in(row: Mapping[Hashable, object]) -> list[tuple[str, str]]:
     return [*named, *(("scheme", name) for name in dict.fromkeys(beside))]
 
 
-def _form_of(name: str) -> str:
-    """The form of a name: 传帮带工作室 is a studio, 师徒结对帮带 a pair."""
+def form_of_name(name: str) -> str:
+    """The form of a name, empty where it is none of mentoring.
+
+    >>> form_of_name("传帮带工作室"), form_of_name("师徒结对帮带"), form_of_name("启明行动")
+    ('studio', 'pair', '')
+    """
     forms = read_map("findings/mentoring_forms", "form")
     found = {forms[hit.phrase] for hit in _form_finder().find(to_working(name))}
     return next((form for form in STRONGEST if form in found), "")
@@ -230,6 +187,9 @@ def _side_of(figure: Mapping[Hashable, object], sentence: Mapping[Hashable, obje
     if figure["kind"] not in ("person", "visit"):
         return ""
     people = to_working(str(figure["counted"]))
+    before = str(sentence["sentence"]).partition(str(figure["surface"]))[0]
+    if EACH.search(CLAUSE.split(to_working(before))[-1]):
+        return "each"
     if HELPERS.search(people) or _same(people, str(sentence["mentors"])):
         return "teach"
     return "learn" if _same(people, str(sentence["mentees"])) else "unsaid"

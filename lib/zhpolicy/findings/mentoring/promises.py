@@ -78,10 +78,11 @@ def title_of_promises(promises: pd.DataFrame, *, pages: int) -> str:
     """What a figure of the promises shows, in one line."""
     stays = promises[promises["kind"] == "stays"]
     told = stays["article"].nunique()
+    looked = f"{spelled(len(_words_of('stays')))} words of staying that were looked for"
     if not told:
-        return "No page says that people are to stay"
-    say = "says" if told == 1 else "say"
-    return f"{spelled(told).capitalize()} of {counted(pages, 'page')} {say} that people are to stay"
+        return f"None of the {looked} stands on a page"
+    have = "has" if told == 1 else "have"
+    return f"{spelled(told).capitalize()} of {counted(pages, 'page')} {have} at least one of the {looked}"
 
 
 def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
@@ -96,25 +97,28 @@ def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     spread = stays.groupby("word")["article"].nunique().sort_values(ascending=False, kind="stable")
     word, pages = spread.index[0], int(spread.iloc[0])
     own = stays[stays["word"] == word]
-    shared = (
-        "The word of staying that most pages share is"
-        if (spread == pages).sum() == 1 and (pages > 1)
-        else "A word of staying is"
-    )
+    looked = len(_words_of("stays"))
+    alone = (spread == pages).sum() == 1 and pages > 1
     meaning = read_map("findings/promises", "english")[word]
     moods = [
         (_pages(own[own["status"] == status], names), *said)
         for status, said in STATUS.items()
         if (own["status"] == status).any()
     ]
+    of_all = f"{spelled(pages)} of {spelled(len(names))}"
+    on = f"{spelled(pages)} of {counted(len(names), 'page')}"
     english = (
-        f"{shared} {word} ({meaning}): on {spelled(pages)} of {counted(len(names), 'page')}, "
+        f"Of {spelled(looked)} words of staying that were looked for, {word} ({meaning}) stands on "
+        + (f"the most pages, {of_all}: " if alone else f"{on}, ")
         + listed(f"{mood} in {listed(told, most=NAMED)}" for told, mood, _ in moods)
         + "."
     )
-    chinese = f"“{word}”见于{len(names)}篇中的{pages}篇：" + "，".join(
-        f"{listed_in_chinese(told, most=NAMED)}{mood}" for told, _, mood in moods
+    chinese = f"所查{looked}个表示“留下”的词中，" + (
+        f"见于最多文章的是“{word}”（{len(names)}篇中{pages}篇）："
+        if alone
+        else f"“{word}”见于{len(names)}篇中的{pages}篇："
     )
+    chinese += "，".join(f"{listed_in_chinese(told, most=NAMED)}{mood}" for told, _, mood in moods)
     return Finding(english, to_simplified(f"{chinese}。"), own)
 
 

@@ -56,6 +56,7 @@ def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         f"Learners travel too: {counted(pages, 'page')} {count} people"
         f" who go out to learn ({_some(told)})."
     )
+    silent = ""
     senders = [page for page in names if "→" in names[page]]
     if senders and not set(senders) & set(learners["article"]):
         english += (
@@ -63,8 +64,10 @@ def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
             if len(senders) > 1
             else (" The page that speaks for a sender counts none.")
         )
-        chinese = [*chinese[:NAMED], "派出方的文章没有写明"]
-    return Finding(english, to_simplified(f"学员也外出，{'；'.join(chinese)}。"), learners)
+        silent = "；以派出方口吻写的文章没有写明"
+    more = f"等{len(chinese)}篇" if len(chinese) > NAMED else ""
+    plain = f"学员也外出，{pages}篇写明外出学习的人数：{'；'.join(chinese[:NAMED])}{more}{silent}。"
+    return Finding(english, to_simplified(plain), learners)
 
 
 def _some(told: list[str]) -> str:

@@ -13,6 +13,7 @@ from zhpolicy.findings.teams.means import find_means, mean_table
 from zhpolicy.findings.teams.moves import find_move_verbs, helpers_of, move_table
 from zhpolicy.findings.teams.names import family_matrix, family_words, find_families, find_fields
 from zhpolicy.findings.teams.posts import find_posts, post_table
+from zhpolicy.findings.teams.stays import stay_table
 
 __all__ = [
     "QUESTIONS",
@@ -31,6 +32,7 @@ __all__ = [
     "move_table",
     "note_of_cards",
     "post_table",
+    "stay_table",
     "team_cards",
     "title_of_cards",
 ]

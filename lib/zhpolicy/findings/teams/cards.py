@@ -40,7 +40,7 @@ QUESTIONS = {
     "posts": ("name posts that helpers take over", "写明担任的职务"),
     "places": ("count helpers and places in one sentence", "在同一句写明人数与单位数"),
     "mix": ("quote a rule of composition", "引用组成办法"),
-    "length": ("say how long people stay who are brought in", "写明来人的期限"),
+    "length": ("say how long people stay who come to help", "写明来人停留多久"),
 }
 
 
@@ -117,6 +117,7 @@ class Told:
     moves: pd.DataFrame
     posts: pd.DataFrame
     means: pd.DataFrame
+    stays: pd.DataFrame
     pairings: pd.DataFrame
 
 
@@ -138,9 +139,9 @@ def team_cards(teams: pd.DataFrame, told: Told) -> pd.DataFrame:
 
 def _answers(teams: pd.DataFrame, told: Told, *, page: str) -> dict[str, list[str]]:
     """What one page tells, by question, each answer once."""
-    moves, posts, means, pairings = (
+    moves, posts, means, stays, pairings = (
         table[table["article"] == page]
-        for table in (told.moves, told.posts, told.means, told.pairings)
+        for table in (told.moves, told.posts, told.means, told.stays, told.pairings)
     )
     came = helpers_of(moves)
     senders = pairings[
@@ -154,7 +155,7 @@ def _answers(teams: pd.DataFrame, told: Told, *, page: str) -> dict[str, list[st
         "mix": mix_table(teams)["mix"],
         "places": map(_places, means.to_dict("records")),
         "posts": map(_post, posts.to_dict("records")),
-        "length": filter(None, came["length"]),
+        "length": stays["stay"],
     }
     return {name: list(dict.fromkeys(lines)) for name, lines in answers.items()}
 

@@ -16,6 +16,7 @@ import pandas as pd
 from zhpolicy.extract.quantities.find import Quantity, find_quantities
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.passages import passage_table
+from zhpolicy.findings.teams.moves import helps_or_goes
 from zhpolicy.findings.wording import listed
 from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_simplified, to_working
@@ -23,27 +24,29 @@ from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["find_means", "mean_table"]
 
+COLUMNS = ["people", "who", "noun", "places", "where", "house", "field", "mean"]
+TO = re.compile("[在对为向]")  # 在21所学校, 对4所学校: where the people are or to whom they turn
+CLAUSE_END = re.compile("[,。;:!?\n]")
 NAMED = 4  # means that the sentence names; the table has all
 
 
 def mean_table(articles: Iterable[Document]) -> pd.DataFrame:
-    """Where one sentence counts helpers and the places they work at: people, places and the mean.
+    """Where one sentence counts helpers and the places they work at: people, places, the mean.
 
     >>> table = mean_table([Document("选派12名教师到4所学校支教。", id="a")])
     >>> table[["people", "who", "places", "where", "mean"]].values.tolist()
     [[12, 'teacher', 4, 'school', 3.0]]
     """
-    return passage_table(
-        articles, _means_of, columns=["people", "who", "places", "where", "field", "mean"]
-    )
+    return passage_table(articles, _means_of, columns=COLUMNS)
 
 
 def find_means(means: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     """How many helpers there are to a place, on average, where a sentence counts both."""
     if means.empty:
         return Finding(
-            "No sentence counts both helpers and the places they work at.",
-            "没有句子同时写明人数和单位数。",
+            "No sentence counts teachers, doctors or cadres and the schools, hospitals, townships "
+            "or villages they work at.",
+            "没有句子同时写明教师、医生或干部的人数和学校、医院、乡镇或村的处数。",
         )
     said, chinese = [], []
     for row in means.to_dict("records"):
@@ -51,43 +54,57 @@ def find_means(means: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         said.append(
             f"{mean} {row['who']}{'' if row['mean'] == 1 else 's'} to a {row['where']} ({page})"
         )
-        chinese.append(f"{page}平均每处{mean}人（{row['people']:g}人，{row['places']:g}处）")
+        chinese.append(
+            f"{page}平均每处{row['house']}{mean}名{row['noun']}"
+            f"（{row['people']:g}人，{row['places']:g}处）"
+        )
     return Finding(
-        f"Where one sentence counts helpers and places, "
+        f"Where one sentence counts teachers, doctors or cadres and the schools, hospitals, "
+        f"townships or villages they work at, "
         f"the mean{' is' if len(said) == 1 else 's are'} {listed(said, most=NAMED)}.",
         to_simplified(
-            f"同句写明人数与单位数的，{'；'.join(chinese[:NAMED])}"
-            f"{'等' if len(chinese) > NAMED else ''}。"
+            f"同句写明教师、医生或干部人数与学校、医院、乡镇或村数的，{'；'.join(chinese[:NAMED])}"
+            f"{f'等{len(chinese)}句' if len(chinese) > NAMED else ''}。"
         ),
         means,
     )
 
 
 def _means_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    english = read_map("findings/team_places", "english")
     figures = list(find_quantities(document))
     for _sentence, inside in document.by_sentence(figures):
-        people, places = _by_field(inside, "who"), _by_field(inside, "where")
-        for field, (first, who) in people.items():
+        houses = [figure for figure in inside if _is_gone_to(document, figure)]
+        people, places = _by_field(inside, "who"), _by_field(houses, "where")
+        for field, (first, noun) in people.items():
             if field in places:
-                second, where = places[field]
+                second, house = places[field]
                 yield (
                     min(first.start, second.start),
                     max(first.end, second.end),
                     {
                         "people": first.value,
-                        "who": who,
+                        "who": english[noun],
+                        "noun": noun,
                         "places": second.value,
-                        "where": where,
+                        "where": english[house],
+                        "house": house,
                         "field": field,
                         "mean": first.value / second.value,
                     },
                 )
 
 
+def _is_gone_to(document: Document, figure: Quantity) -> bool:
+    """Whether the clause of a figure says that people go there or help there: not 各级学校87所."""
+    working = document.working
+    clause = CLAUSE_END.split(working[: figure.start])[-1]
+    return bool(TO.search(clause)) or helps_or_goes(clause)
+
+
 def _by_field(figures: Iterable[Quantity], side: str) -> dict[str, tuple[Quantity, str]]:
-    """The first figure of each field that counts helpers, or places."""
+    """The first figure of each field that counts helpers, or places, with its noun."""
     nouns = read_map("findings/team_places", "field")
-    english = read_map("findings/team_places", "english")
     found: dict[str, tuple[Quantity, str]] = {}
     for figure in figures:
         noun = _nouns(side).search(to_working(figure.counted))
@@ -96,7 +113,7 @@ def _by_field(figures: Iterable[Quantity], side: str) -> dict[str, tuple[Quantit
             "count",
         )
         if noun and is_side and figure.value > 0:
-            found.setdefault(nouns[noun[0]], (figure, english[noun[0]]))
+            found.setdefault(nouns[noun[0]], (figure, noun[0]))
     return found
 
 

@@ -18,12 +18,22 @@ from zhpolicy.extract.places import find_places
 from zhpolicy.extract.quantities.find import Quantity, find_quantities
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.passages import passage_table
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese
-from zhpolicy.text.document import Document, hits_within
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import alternation, read_map
 
-__all__ = ["WAYS", "find_move_verbs", "goes_to_learn", "helpers_of", "move_table"]
+__all__ = [
+    "WAYS",
+    "find_move_verbs",
+    "goes_to_learn",
+    "helpers_of",
+    "helps_or_goes",
+    "lasting_words",
+    "learns",
+    "move_table",
+    "speaks_of_help",
+]
 
 WAYS = ("sent", "brought", "there", "learn", "both")
 CLAUSE = re.compile("[,。;:!?…“”\n]")
@@ -32,11 +42,11 @@ CLAUSE = re.compile("[,。;:!?…“”\n]")
 BEHIND = 45
 # The sentence of people who come to help says so; recruits stand in others.
 HELPERS = re.compile("援[疆藏青]|受援")
-COLUMNS = ["verb", "way", "number", "who", "origin", "target", "length", "helps"]
+COLUMNS = ["verb", "way", "number", "who", "origin", "target", "helps"]
 
 
 def move_table(articles: Iterable[Document]) -> pd.DataFrame:
-    """One row a figure of people who are moved: with verb, way, origin, target, length of stay.
+    """One row a figure of people who are moved: with verb, way, origin and target.
 
     `way` is `sent`, `brought` (the page gets them), `learn` (they go out to learn), `both` (an
     exchange) or `there` (helpers, without a verb that moves them). What the page does not
@@ -57,6 +67,21 @@ def helpers_of(moves: pd.DataFrame) -> pd.DataFrame:
     """
     ways = moves[moves["way"].isin(["sent", "brought", "there"])]
     return ways[ways["helps"].astype(bool)]
+
+
+def helps_or_goes(working: str) -> bool:
+    """Whether a stretch in working form names help, or the way that people go: 到, 赴."""
+    return bool(re.search(_words("go"), working)) or speaks_of_help(working)
+
+
+def learns(working: str) -> bool:
+    """Whether a stretch in working form says that somebody goes to learn: 进修, 跟岗."""
+    return bool(_learning().search(working))
+
+
+def lasting_words() -> str:
+    """A pattern for the words behind which a length of stay stands: 为期, 任期."""
+    return _words("lasting")
 
 
 def goes_to_learn(behind: str) -> bool:
@@ -80,7 +105,7 @@ def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     english, chinese = [], []
     for way, verb, wort in (
         ("sent", "sent", "用“选派”一类动词"),
-        ("brought", "brought in", "用“引进”一类动词"),
+        ("brought", "brought in or recruited", "用“引进”一类动词"),
     ):
         own = helpers[helpers["way"] == way]
         if len(own):
@@ -88,29 +113,40 @@ def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
             pages = [names.get(key, key) for key in dict.fromkeys(own["article"])]
             english.append(f"people are {verb} ({verbs}) in {listed(pages, most=5)}")
             chinese.append(f"{listed_in_chinese(pages, most=5)}{wort}（{verbs}）")
-    sentence = f"{_heading(helpers, moves)}: {'; '.join(english)}."
+    heading = _heading(helpers, moves)
+    sentence = f"{heading[0]}: {'; '.join(english)}."
     turned = _only_outward(moves)
     if turned:
         pages = [names.get(key, key) for key in turned]
         sentence += (
-            f" In {listed(pages)} verbs of sending are kept for people of the place who go out to"
-            " learn."
+            f" In {listed(pages)} the people counted behind a verb of sending are people of the"
+            " place who go out to learn."
         )
-        chinese.append(f"{listed_in_chinese(pages)}的派出类动词只用于本地外出学习的人")
-    return Finding(sentence, to_simplified(f"{'；'.join(chinese)}。"), helpers)
+        chinese.append(f"{listed_in_chinese(pages)}派出类动词后写明人数的，都是本地外出学习的人")
+    return Finding(sentence, to_simplified(f"{heading[1]}：{'；'.join(chinese)}。"), helpers)
 
 
-def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> str:
-    told = f"{counted(len(helpers), 'figure')} of people who are sent, posted or brought in"
+def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> tuple[str, str]:
+    """How many figures stand behind the verbs, and how many of them count learners."""
+    looked = sum(said in ("sent", "brought", "weak") for said in _says().values())
+    stand = "stands" if len(helpers) == 1 else "stand"
+    told = (
+        f"Behind {spelled(looked)} verbs of sending and bringing in that were looked for {stand} "
+        f"{counted(len(helpers), 'figure')} of people who are sent, posted, brought in or recruited"
+    )
+    plain = f"所查{looked}个动词后，写明派出、引进或招录人数的有{len(helpers)}处"
     learners = int((moves["way"] == "learn").sum())
-    more = f" and {counted(learners, 'figure')} of people who go out to learn" if learners else ""
-    return f"{told[0].upper()}{told[1:]}{more}"
+    if not learners:
+        return told, plain
+    more = f" and {counted(learners, 'figure')} of people who go out to learn"
+    return told + more, f"{plain}，写明外出学习人数的有{learners}处"
 
 
 def _only_outward(moves: pd.DataFrame) -> list[str]:
-    """The pages that send nobody but their own people, to learn."""
+    """The pages that count only their own people behind verbs of sending: they go to learn."""
     says = _says()
-    out = moves[(moves["way"] == "learn") & (moves["verb"].map(says) == "sent")]
+    sending = moves["verb"].map(lambda verb: says.get(verb) in ("sent", "weak"))
+    out = moves[(moves["way"] == "learn") & sending.astype(bool)]
     others = set(moves[moves["way"] == "sent"]["article"])
     gets = set(moves[moves["way"] == "brought"]["article"])
     return [key for key in dict.fromkeys(out["article"]) if key in gets and key not in others]
@@ -147,10 +183,7 @@ def _moves_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
                     "target": document.text[figure.end :][slice(*target.span("place"))]
                     if target
                     else "",
-                    "length": _length(
-                        document, figure, hits_within(figures, figure.end, sentence.end)
-                    ),
-                    "helps": _speaks_of_help(near) or bool(origin and _speaks_of_help(whole)),
+                    "helps": speaks_of_help(near) or bool(origin and speaks_of_help(whole)),
                 },
             )
 
@@ -174,15 +207,16 @@ def _there(figure: Quantity) -> dict[str, Any]:
     }
 
 
-def _speaks_of_help(working: str) -> bool:
+def speaks_of_help(working: str) -> bool:
+    """Whether a stretch in working form names help: 援疆, 支教, 帮扶."""
     return bool(HELPERS.search(working) or _helping().search(working))
 
 
 def _way_of(verb: str, behind: str) -> str:
     """Which way the people go, by the verb and what stands behind the figure."""
     said = _says()[verb]
-    if said == "both":
-        return "both"
+    if said in ("both", "none"):
+        return said.replace("none", "")
     if goes_to_learn(behind):
         return "learn"
     if said == "weak":
@@ -212,15 +246,6 @@ def _whole_of(document: Document, begin: int, place: str) -> str:
     return document.text[provinces[-1].start : provinces[-1].end] if provinces else ""
 
 
-def _length(document: Document, figure: Quantity, behind: Iterable[Quantity]) -> str:
-    """4至12个月: how long they stay, where the page says it with a word for it."""
-    for other in behind:
-        before = document.working[figure.end : other.start]
-        if other.kind == "duration" and _lasting().search(before[-5:]):
-            return document.text[other.start : other.end]
-    return ""
-
-
 @cache
 def _says() -> dict[str, str]:
     return read_map("findings/moves", "says")
@@ -232,7 +257,7 @@ def _words(*kinds: str) -> str:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(_words("sent", "brought", "both", "weak"))
+    return re.compile(_words("sent", "brought", "both", "weak", "none"))
 
 
 @cache
@@ -250,8 +275,3 @@ def _learning() -> re.Pattern[str]:
 @cache
 def _helping() -> re.Pattern[str]:
     return re.compile(_words("help"))
-
-
-@cache
-def _lasting() -> re.Pattern[str]:
-    return re.compile(_words("lasting"))

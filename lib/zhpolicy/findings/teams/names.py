@@ -7,7 +7,9 @@ consortia (医联体, 专科联盟) are related to aid by teams and stand apart.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -20,7 +22,8 @@ from zhpolicy.findings.wording import (
     listed_in_chinese,
     spelled,
 )
-from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.phrases import table_finder
+from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import read_map
 
 __all__ = [
@@ -33,6 +36,8 @@ __all__ = [
 ]
 
 NAMED = 5  # families that the sentence names
+QUOTES = re.compile("[“”‘’「」]")
+LISTED = re.compile("(?:、[^、,。;:!?\n]{2,8})+")  # 、文旅援疆: further things of one name
 LEVELS = ("province", "prefecture", "county", "township")  # where work is done, and not what
 
 
@@ -167,12 +172,31 @@ def _field(field: str) -> str:
 def _work_by_page(rows: pd.DataFrame) -> dict[str, list[str]]:
     """The fields of each page that names one; empty when two pages share a field."""
     work = {
-        str(page): [field for field in dict.fromkeys(own["field"]) if field != "general"]
+        str(page): [
+            field
+            for field in dict.fromkeys(
+                field for row in own.to_dict("records") for field in _fields_of(row)
+            )
+            if field != "general"
+        ]
         for page, own in rows.groupby("article", sort=False)
     }
     work = {page: fields for page, fields in work.items() if fields}
     fields = [field for each in work.values() for field in each]
     return work if len(fields) == len(set(fields)) else {}
+
+
+def _fields_of(row: Mapping[Hashable, Any]) -> list[str]:
+    """The field of a row, and those of what its name goes on with: 小组团科技援疆、文旅援疆."""
+    fields = read_map("teams/fields", "field")
+    sentence = QUOTES.sub("", to_working(str(row["sentence"])))
+    found = [str(row["field"])]
+    for name in row["model"]:
+        behind = sentence.partition(name)[2]
+        for item in (LISTED.match(behind) or [""])[0].split("、"):
+            if item.endswith(name[-2:]):
+                found += [fields[hit.phrase] for hit in table_finder("teams/fields").find(item)]
+    return list(filter(None, dict.fromkeys(found)))
 
 
 def name_table(teams: pd.DataFrame) -> pd.DataFrame:

@@ -23,7 +23,7 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map
 
-__all__ = ["find_posts", "post_table"]
+__all__ = ["find_posts", "post_table", "post_words"]
 
 HELP = re.compile("援[疆藏青]|支教|支医|帮扶|对口支援|挂职")
 HOLDS = re.compile("担任(?P<posts>[^,。;:!?“”\n]{2,60})")
@@ -116,21 +116,26 @@ def _facts(document: Document, start: int, end: int, *, posts: tuple[str, ...]) 
     return {"post": document.text[start:end], "number": 0, "posts": posts}
 
 
+def post_words() -> str:
+    """A pattern for any post that a helper may take over."""
+    return alternation(read_map("findings/team_posts", "english"))
+
+
 @cache
 def _posts() -> re.Pattern[str]:
-    return re.compile(alternation(read_map("findings/team_posts", "english")))
+    return re.compile(post_words())
 
 
 @cache
 def _behind_helper() -> re.Pattern[str]:
-    words = alternation(read_map("findings/team_posts", "english"))
+    words = post_words()
     house = f"[^、,。;:“”\n]{{{SHORTEST_HOUSE},14}}?"
     return re.compile(f"援[疆藏青](?:干部|人才|教师|医生|专家)+、{house}(?P<post>{words})")
 
 
 @cache
 def _two_offices() -> re.Pattern[str]:
-    words = alternation(read_map("findings/team_posts", "english"))
+    words = post_words()
     house = f"[^、,。;:“”\n]{{{SHORTEST_HOUSE},20}}?"
     return re.compile(
         f"(?P<here>{house})(?P<post>{words})、(?P<away>{house})(?:教师|医生|医师|干部)"
