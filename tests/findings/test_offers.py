@@ -169,3 +169,9 @@ def test_the_seeds_have_a_verb_for_each_group(of_seeds):
     english = find_acts(of_seeds).english
     assert "for aid cadres entitlements and needs are seen to" in english
     assert "for local and front-line cadres they are promoted or praised" in english
+
+
+def test_verbs_differ_only_where_they_do():
+    alike = offers_of("给予引进人才购房补助。", "给予援派干部生活补贴。")
+    assert not find_acts(alike).english.startswith("The verbs differ")
+    assert find_acts(offers_of(TIERS, RANK)).english.startswith("The verbs differ")

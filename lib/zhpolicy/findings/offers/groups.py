@@ -89,12 +89,9 @@ def find_groups(offers: pd.DataFrame) -> Finding:
     said = [_said_of(group, measures[measures["group"] == group]) for group in named]
     rest = measures[~measures["group"].isin(named)]
     if len(rest):
-        said.append(
-            (
-                f"{counted(len(rest), 'measure')} go to {counted(len(groups) - len(named), 'group')} more",
-                f"另有{len(groups) - len(named)}类对象{len(rest)}项",
-            )
-        )
+        more = counted(len(groups) - len(named), "group")
+        english = f"{counted(len(rest), 'measure')} {'goes' if len(rest) == 1 else 'go'} to {more}"
+        said.append((f"{english} more", f"另有{len(groups) - len(named)}类对象{len(rest)}项"))
     english, chinese = "; ".join(one for one, _ in said), "；".join(two for _, two in said)
     sums = _said_of_sums(own)
     return Finding(f"{_upper(english)}. {sums[0]}", f"{chinese}。{sums[1]}", own)
@@ -226,7 +223,9 @@ def find_acts(offers: pd.DataFrame) -> Finding:
     english = "; ".join(f"for {group} {acts} ({words})" for group, _, acts, _, words in said)
     chinese = "；".join(f"对{group}多用{acts}（{words}）" for _, group, _, acts, words in said)
     shown = verbs[verbs["group"].isin(groups)]
-    return Finding(f"The verbs differ: {english}.", f"动词不同：{chinese}。", shown)
+    differ = len({acts for _, _, acts, *_ in said}) > 1
+    head, kopf = ("The verbs differ: ", "动词不同：") if differ else ("", "")
+    return Finding(_upper(f"{head}{english}."), f"{kopf}{chinese}。", shown)
 
 
 def _leading_act(rows: pd.DataFrame) -> tuple[str, str, str]:

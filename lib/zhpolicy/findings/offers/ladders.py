@@ -18,7 +18,6 @@ from zhpolicy.findings.wording import (
     in_words,
     listed,
     listed_in_chinese,
-    spelled,
 )
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
