@@ -109,6 +109,9 @@ def test_a_look_alike_is_no_figure_and_is_listed_with_its_reason(what, sentence)
         ("4至12個月", 4, 12),
         ("3100人", 3100, 3100),
         ("2.8万余名", 28_000, 29_000),
+        ("10万余名", 100_000, 110_000),
+        ("二十万余名", 200_000, 210_000),
+        ("10余万名", 100_000, 200_000),
     ],
 )
 def test_a_qualifier_leaves_the_interval_of_the_published_rule(text, lower, upper):
