@@ -367,3 +367,10 @@ def test_a_value_is_never_below_its_lower_bound(word):
 def test_what_lies_below_zero_has_its_bounds_there(text, value, lower, upper):
     [frost] = find_quantities(f"夜里{text}，水管冻裂。")
     assert (frost.value, frost.lower, frost.upper) == (value, lower, upper)
+
+
+def test_what_a_conjunction_joins_belongs_to_the_noun():
+    [quantity] = find_quantities("为受援地延揽、培养实用及高层次人才193名")
+    assert quantity.counted == "实用及高层次人才"
+    [quantity] = find_quantities("延揽、培养高层次人才193名")
+    assert quantity.counted == "高层次人才"
