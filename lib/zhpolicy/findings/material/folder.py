@@ -161,7 +161,8 @@ def words_of_themes(hits: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
     `hits` are rows of the table `themes`, `order` the keys of the themes that are shown. Columns
     `theme` (in words), `hits`, `articles` and `phrases`, of many phrases how many are left.
 
-    >>> hits = pd.DataFrame({"article": "a", "theme": "education", "phrase": ["学校", "学校", "教师"]})
+    >>> found = {"article": "a", "theme": "education", "phrase": ["学校", "学校", "教师"]}
+    >>> hits = pd.DataFrame(found)
     >>> words_of_themes(hits, ["education"])[["hits", "phrases"]].values.tolist()
     [[3, '学校 2, 教师 1']]
     """
