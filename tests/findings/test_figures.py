@@ -16,6 +16,7 @@ from zhpolicy.findings import (
     find_peoples,
     find_plans,
     find_refused,
+    find_rounding,
     labelled_widths,
     name_articles,
     overlaps,
@@ -103,7 +104,7 @@ def test_how_much_hides_in_a_rounded_figure():
     figures, names = read("培训教师10余名,投入1200余万元,产值过亿元。")
     widths = widths_of(figures)
     assert widths["more"].round(3).tolist()[:2] == [float("inf"), 1.0]
-    assert "2 of 3 rounded figures allow as much again or more, 1 of these has no end" in (
+    assert "2 of 3 rounded amounts allow as much again or more, 1 of these has no end" in (
         title_of_widths(widths)
     )
     assert labelled_widths(widths, names=names)["label"].str.contains(" · ").all()
@@ -203,3 +204,21 @@ def test_traps_of_the_five_pages_are_refused(seeds):
     assert "180余億元" in reasons["plan"]
     assert "3100人" in reasons["other page"]
     assert "万元" not in reasons.get("twice", "")  # the same sum in two rules
+
+
+def test_all_tiers_of_an_offer_tempt_and_persons_with_person_times_of_one_kind():
+    figures, _ = read("给予硕士40万元补助。另给予博士70万元补助、硕士40万元补助。")
+    [row] = refused_sums(figures, NO_MEETING).to_dict("records")
+    assert row["what"].count("40万元") == 2
+    figures, _ = read("帮带骨干62名。服务群众3100人次。")
+    assert refused_sums(figures, NO_MEETING).empty
+    figures, _ = read("培训干部人才62名。帮带本地人才3100人次。")
+    assert refused_sums(figures, NO_MEETING)["reason"].tolist() == ["person-times"]
+
+
+def test_a_round_figure_that_is_no_amount_is_no_evidence():
+    text = "".join(f"选派{n}名医生。" for n in range(11, 22)) + "服务三年多。"
+    text += "".join(f"培训{n}00余名教师。" for n in range(11, 22))
+    figures, _ = read(text)
+    finding = find_rounding(figures, rounding_by_size(figures))
+    assert set(finding.rows["kind"]) == {"person"}

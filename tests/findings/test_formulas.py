@@ -192,3 +192,23 @@ def test_the_seeds_share_a_mould_and_no_hospital(seeds):
         "专业技术人才",
         "职业技术学院",
     }
+
+
+def test_a_run_goes_on_into_a_longer_word():
+    articles = read(a="近悦远来人才发展生态不断优化。", b="做优“近悦远来”人才发展“生态圈”。")
+    alike = formulas.alike_table(find_travelling(articles), articles)
+    assert "近悦远来人才发展生态" in set(alike["formula"])
+    assert set(alike["surface"]) == {"近悦远来人才发展生态", "近悦远来”人才发展“生态"}
+
+
+def test_a_formula_inside_another_is_said_to_be(seeds):
+    articles, found, open_frames = seeds
+    alike = formulas.alike_table(found, articles, frames=open_frames)
+    told = formulas.alike_finding(alike, articles).english
+    assert "Of these 发挥援疆干部人才 is a part of a longer one." in told
+
+
+def test_a_quoted_term_leads_to_where_it_is_quoted():
+    articles = read(a="小组团援疆见效。", b="深化“小组团”援疆。")
+    table = terms.terms_table(keywords.new_terms_table(articles), articles).set_index("term")
+    assert table.loc["小组团", "article"] == "b"

@@ -40,7 +40,7 @@ def test_years_are_asked_by_the_clause_that_names_them():
     assert sums["years"].tolist() == [3, 0]
     english = find_ladders(sums).english
     assert "Two tiers of people are offered a housing subsidy each, 200,000 to 300,000" in english
-    assert "One tier asks for three years of work in its own words. One tier names no" in english
+    assert "One tier asks for something: “连续工作满3年”. One tier names no condition" in english
 
 
 def test_a_condition_before_a_tier_of_the_sentence_is_shown_as_perhaps():
@@ -62,7 +62,7 @@ def test_to_work_at_a_place_is_a_condition():
 def test_the_title_and_the_axis_name_the_benefit():
     sums, _ = tables_of(pages_of(CITY))
     assert title_of_ladders(sums) == (
-        "The highest housing subsidy, 300,000 yuan, is for holders of a doctorate"
+        "Housing subsidy for one person: 200,000 to 300,000 yuan, in two tiers"
     )
     assert unit_of_ladders(sums) == "yuan of housing subsidy for one person"
 
@@ -76,10 +76,8 @@ def test_instalments_and_limits_are_no_years_of_work():
 def test_a_second_ladder_is_laid_beside_the_first():
     sums, _ = tables_of(pages_of(CITY + ZONE))
     english = find_steps(sums).english
-    assert (
-        "150,000 yuan more for holders of a doctorate, the same for holders of a master" in english
-    )
-    assert "a sum for holders of a bachelor's degree, whom the first does not name" in english
+    assert "150,000 yuan more for the tier of holders of a doctorate, the same for the" in english
+    assert "a tier of holders of a bachelor's degree, whom the first does not name" in english
 
 
 def test_one_ladder_has_nothing_beside_it():
@@ -121,9 +119,26 @@ def test_a_folder_without_sums_is_told():
     assert find_steps(sums).rows.empty
 
 
-def test_a_shared_top_has_no_single_leader():
+def test_two_tiers_of_one_sum_have_one_sum_in_the_title():
     sums, _ = tables_of(pages_of("给予博士10万元购房补助,给予硕士10万元购房补助。"))
-    assert title_of_ladders(sums) == "The highest housing subsidy for one person is 100,000 yuan"
+    assert title_of_ladders(sums) == "Housing subsidy for one person: 100,000 yuan, in two tiers"
+
+
+def test_a_number_told_of_two_kinds_is_told_of_both():
+    _, totals = tables_of(pages_of("累计提拔使用、表彰表扬一线干部400余名。"))
+    assert totals["kinds"].tolist() == ["promotion or honours"]
+
+
+def test_a_sum_of_a_list_that_goes_on_says_so():
+    _, totals = tables_of(pages_of("兑现人才安家补助、租房补贴等政策900余万元。"))
+    assert totals["counted"].tolist() == ["安家补助、租房补贴等"]
+
+
+def test_the_conditions_told_of_are_those_of_all_tiers():
+    english = find_ladders(tables_of(pages_of(CITY + ZONE + "给予院士80万元购房补助。"))[0]).english
+    assert "Two tiers ask for something" in english
+    assert "Three tiers name no condition" in english
+    assert "One tier asks for nothing." in english
 
 
 def test_the_ladder_of_the_seeds(seeds):
@@ -132,7 +147,7 @@ def test_the_ladder_of_the_seeds(seeds):
     assert sorted(heads["amount"] / 10000) == [10, 40, 40, 50, 70]
     assert heads[heads["years"] == 5]["amount"].tolist() == [500000]
     english = find_steps(sums).english
-    assert "200,000 yuan more for holders of a doctorate, the same for holders of a" in english
+    assert "200,000 yuan more for the tier of holders of a doctorate, the same for the" in english
     assert sums.set_index("amount")["perhaps"][400000].astype(bool).all()
     assert {"6000余萬元", "2600余套", "2000余張", "15個"} <= set(totals["surface"])
     assert len(find_prices(sums, totals, names=name_articles(seeds)).pages) == 2

@@ -126,8 +126,39 @@ def test_vague_words_add_up():
     rejected = pd.DataFrame({"article": "a", "start": 0, "end": 2, "surface": words})
     rejected = rejected.assign(table="dates", reason="a vague time", sentence="", marks=[()] * 8)
     english = find_vague(pd.DataFrame(), rejected).english
-    assert "stands eight times" in english
-    assert "two other words (2)" in english
+    assert "stand eight times" in english
+    assert english.count("(1)") == 8
+
+
+def test_a_name_that_only_says_how_long_is_told_apart():
+    text = "海州县出台“乡村人才振兴”五年规划。县里实施“十四五”教育规划。县里实施“领雁工程”。"
+    pages, matters, _, _ = read(text, date="2024-01-01")
+    programmes = evidence_table(pages, "programmes")
+    dated = dated_programmes(programmes, matters)
+    assert dated[dated["first"].isna()]["period"].tolist() == ["五年规划"]
+    english = find_dated_programmes(dated, programmes).english
+    assert "with a length in the name (五年规划), which does not say from when" in english
+
+
+def test_pages_that_meet_lead_to_the_dates_that_open_their_span():
+    pages, _, when, names = read(DATED, DATED.replace("2021", "2022") + "县里很好。")
+    rows = find_overlaps(overlaps(when), when, names=names).rows
+    texts = {page.id: page.raw for page in pages}
+    shown = {texts[row.article][row.start : row.end] for row in rows.itertuples()}
+    assert shown == {"2021年以来", "2022年以来"}
+
+
+def test_what_says_how_a_thing_is_built_is_no_figure_as_of_now():
+    text = "海州县目前已形成三级服务架构。目前县里有教师30名。"
+    pages, _, when, names = read(text, date="2024-01-01")
+    finding = find_open_ends(evidence_table(pages, "quantities"), when, names=names)
+    assert finding.english.startswith("One figure stands as of now.")
+
+
+def test_two_words_for_one_time_are_both_drawn():
+    _, matters, pages, names = read("去年开工。2023年完工。", date="2024-01-01")
+    rows = timeline_rows(matters, pages, names=names)
+    assert rows[~rows["is_page"]]["label"].tolist() == ["去年", "2023年"]
 
 
 def test_vague_time_and_campaigns_are_counted_or_said_to_be_missing():

@@ -104,3 +104,11 @@ def test_a_table_is_shown_in_the_script_the_reader_chose():
     assert in_script(table, "").equals(table)
     with pytest.raises(ValueError, match="the scripts are simplified, traditional"):
         in_script(table, "cursive")
+
+
+def test_a_row_on_a_likely_reading_is_signed_though_its_sentence_is_cut_before_it():
+    row = {"article": "a", "surface": "62名", "sentence": "选派医生62名。" + "天" * 300}
+    table = pd.DataFrame([{**row, "marks": ("likely reading",)}, {**row, "marks": ()}])
+    shown = show_table(table, columns={"article": "Page", "sentence": "Sentence"}, longest=20)
+    assert shown.html.count("<sup>?</sup>") == 1
+    assert "only likely" in shown.html

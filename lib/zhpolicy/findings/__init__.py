@@ -51,6 +51,7 @@ from zhpolicy.findings.material.folder import (
     finding_on_subject,
     finding_on_word,
     keywords_by_article,
+    words_of_themes,
 )
 from zhpolicy.findings.material.portraits import (
     finding_on_bad_news,
@@ -231,4 +232,5 @@ __all__ = [
     "title_of_widths",
     "voices_table",
     "widths_of",
+    "words_of_themes",
 ]

@@ -25,7 +25,7 @@ from zhpolicy.text.display import (
     table_html,
 )
 from zhpolicy.text.document import Article
-from zhpolicy.text.doubt import likely_readings
+from zhpolicy.text.doubt import LIKELY_READING, likely_readings
 from zhpolicy.text.records import Block
 from zhpolicy.text.scripts import to_simplified, to_traditional
 
@@ -79,6 +79,8 @@ def show_table(  # noqa: PLR0913 - each is one wish of a reader, most have a def
         at = list(headings).index("article")
         for row, cells in zip(records, shown, strict=True):
             cells[at] = _named_article(row, names)
+    for row, cells in zip(records, shown, strict=True):
+        _sign_doubt(row, cells)
     note = _note(table, shown=len(shown), caption=caption)
     above = f"<caption {LEFT}>{escape(note)}</caption>" if note else ""
     html = table_html(headings.values(), shown).replace("<table>", f"<table>{above}", 1)
@@ -252,6 +254,14 @@ def _shown_row(
         unsure = [(start, end) for start, end in likely.get(text, ())]
         cells.append(_shown_cell(text, spans, longest=longest, likely=unsure))
     return cells
+
+
+def _sign_doubt(row: Mapping[Hashable, object], cells: list[Passage]) -> None:
+    """Sign the first cell of a row on a likely reading where the sentence is cut before it."""
+    marks = row.get("marks")
+    doubtful = isinstance(marks, tuple) and LIKELY_READING in marks
+    if doubtful and cells and not any(SIGN in cell.html for cell in cells):
+        cells[0] = Passage(cells[0].html + SIGN, f"{cells[0].text} (?)")
 
 
 def _named_article(row: Mapping[Hashable, object], names: Mapping[str, str]) -> Passage:

@@ -34,7 +34,7 @@ Spans = Sequence[Span]
 # JupyterLab sets every cell to the right; of all ways to undo that only an inline style
 # survives what it does to the HTML of a notebook that is not trusted (measured).
 LEFT = 'style="text-align:left; vertical-align:top"'
-LEGEND = "Underlined, with ?: a reading of broken characters that is only likely."
+LEGEND = "Underlined, or signed, with ?: a reading of broken characters that is only likely."
 SIGN = "<sup>?</sup>"
 LONGEST_TEXT = 1_000  # characters of an article: a screen; the whole stands in `text`
 MOST_RECORDS = 20  # rows: what fits a screen

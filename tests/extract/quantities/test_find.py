@@ -109,6 +109,9 @@ def test_a_look_alike_is_no_figure_and_is_listed_with_its_reason(what, sentence)
         ("4至12個月", 4, 12),
         ("3100人", 3100, 3100),
         ("2.8万余名", 28_000, 29_000),
+        ("10万余名", 100_000, 110_000),
+        ("二十万余名", 200_000, 210_000),
+        ("10余万名", 100_000, 200_000),
     ],
 )
 def test_a_qualifier_leaves_the_interval_of_the_published_rule(text, lower, upper):
@@ -364,3 +367,10 @@ def test_a_value_is_never_below_its_lower_bound(word):
 def test_what_lies_below_zero_has_its_bounds_there(text, value, lower, upper):
     [frost] = find_quantities(f"夜里{text}，水管冻裂。")
     assert (frost.value, frost.lower, frost.upper) == (value, lower, upper)
+
+
+def test_what_a_conjunction_joins_belongs_to_the_noun():
+    [quantity] = find_quantities("为受援地延揽、培养实用及高层次人才193名")
+    assert quantity.counted == "实用及高层次人才"
+    [quantity] = find_quantities("延揽、培养高层次人才193名")
+    assert quantity.counted == "高层次人才"

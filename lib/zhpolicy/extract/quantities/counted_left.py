@@ -283,13 +283,19 @@ def _behind_listed_verbs(words: Sequence[Tagged], begin: int) -> int:
     if not marks:
         return begin
     last = marks[-1] + 1
-    while last < len(phrase) and _is_verbal(*phrase[last]):
+    while last < len(phrase) and _is_verbal(*phrase[last]) and not _is_joined(phrase, last):
         last += 1
     leading = last - marks[-1] - 1
     siblings = all(_is_verbal(*word) for word in phrase[: marks[0]])
     if last == len(phrase) or phrase[last][0] == "等" or leading < (1 if siblings else 2):
         return begin
     return begin + sum(len(word) for word, _ in phrase[:last])
+
+
+def _is_joined(words: Sequence[Tagged], index: int) -> bool:
+    """培养|实用及高层次人才: what 及 joins with a word that is no verb is no verb either."""
+    joined = words[index + 1 : index + 3]
+    return len(joined) > 1 and joined[0][0] in LISTED and not _is_verbal(*joined[1])
 
 
 def _is_verbal(word: str, tag: str) -> bool:

@@ -106,6 +106,8 @@ AMONG_FIRST = "(?:<ranks_first>|<region>)[^,。;:!?\n0-9]{0,6}前\\Z"
 FIRST_REACH = 14
 # 近三年 are the last three; 近二十年 may be nearly twenty. Plans and reports look back ten at most.
 RECENT = 10
+# 10万余 is less than one 万 more, 10余万 less than ten: 余 behind 万 counts in 万.
+_GROUP = re.compile("[万亿]$")
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 _HALVED = re.compile("个[多余半]")
 
@@ -204,6 +206,10 @@ def _single(working: str, match: re.Match[str]) -> Figure:
     elif match["half"] or between == "半":
         numeral = Numeral(numeral.value + HALF, place=last_place(HALF))
     some = match["inside"] or inside or between.strip("半")
+    group = _GROUP.search(written) if match["inside"] else None
+    if group:
+        place = min(numeral.place, read_numeral(group[0]).value)
+        numeral = replace(numeral, place=place)
     rule = "number and unit" if unit else "number"
     return _finished(working, match, reading=_FigureMatch(numeral, written, unit, rule, some))
 

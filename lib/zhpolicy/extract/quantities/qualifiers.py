@@ -1,7 +1,8 @@
 """How exact is a figure? 余, 多, 近, 超过, 以上 and the interval that each of them leaves open.
 
 The rule, published with every value: 余 and 多 reach up to the place of the last digit that is
-not zero (1200余万 is 12 up to 13 million), 超过 and 以上 go from there up, 近 and 不足 up to there,
+not zero (1200余万 is 12 up to 13 million), behind 万 or 亿 up to one more of it at most (10万余 is
+100,000 up to 110,000), 超过 and 以上 go from there up, 近 and 不足 up to there,
 约 and 左右 stay there and are marked as approximate. The words stand in
 data/quantities/qualifiers.tsv.
 """

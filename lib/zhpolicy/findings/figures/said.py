@@ -10,7 +10,14 @@ import pandas as pd
 
 from zhpolicy.findings.figures.stated import DONE, people_in_english
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.wording import counted, in_words, listed, listed_in_chinese, spelled
+from zhpolicy.findings.wording import (
+    counted,
+    in_chinese,
+    in_words,
+    listed,
+    listed_in_chinese,
+    spelled,
+)
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map, read_words
 
@@ -55,7 +62,10 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
     if by_size.empty:
         return _no_figures()
     small, large = by_size[by_size["low"] < FEW], by_size[by_size["low"] >= MANY]
-    rows = figures[figures["rounded"]]
+    sized = figures[figures["sized"].astype(bool)]
+    rows = sized[sized["rounded"].astype(bool)]
+    if len(small) and len(large):
+        rows = rows[(rows["value"] < FEW) | (rows["value"] >= MANY)]
     if small.empty or large.empty:
         n, of = int(by_size["rounded"].sum()), int(by_size["figures"].sum())
         say = "carries" if n == 1 else "carry"
@@ -64,7 +74,7 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
             say = "carries a word" if n else "carries no word"
             english = f"The one figure {say} that makes it round."
         return Finding(
-            english, f"{of}个数字中{n}个带{ROUND_IN_CHINESE}。", rows if len(rows) else figures
+            english, f"{of}个数字中{n}个带{ROUND_IN_CHINESE}。", rows if len(rows) else sized
         )
     low, high = (int(part["rounded"].sum()) for part in (small, large))
     of_low, of_high = (int(part["figures"].sum()) for part in (small, large))
@@ -81,11 +91,13 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
         f"小于{FEW}的{of_low}个数字中{low}个带{ROUND_IN_CHINESE}，"
         f"{MANY}及以上的{of_high}个中{high}个。"
     )
-    return Finding(english, chinese, rows if len(rows) else figures)
+    return Finding(english, chinese, rows if len(rows) else sized)
 
 
 def find_equal_digits(digits: pd.DataFrame, *, names: Mapping[str, str], most: int = 3) -> Finding:
-    """Equal digits that count other things on other pages, each in the words of its page."""
+    """Equal digits that count other things on other pages, each in the words of its page.
+
+    What they count is named where it differs in kind (persons, person-times)."""
     if digits.empty:
         return nothing_found(
             "No large number stands on two pages.", "没有两篇文章出现同一个大数。",
@@ -95,7 +107,12 @@ def find_equal_digits(digits: pd.DataFrame, *, names: Mapping[str, str], most: i
     told, zh = [], []
     for value, group in groups[:most]:
         ways = _one_a_page(group)
-        said = [f"“{row['clause']}” on {names[row['article']]} ({_counts(row)})" for row in ways]
+        kinds = len({row["kind"] for row in ways}) > 1
+        said = [
+            f"“{row['clause']}” on {names[row['article']]}"
+            + (f" ({_counts(row)})" if kinds else "")
+            for row in ways
+        ]
         told.append(f"{value:,.0f} is {listed(said, most=3)}")
         zh.append(
             "、".join(
@@ -189,11 +206,11 @@ def find_changes(changes: pd.DataFrame) -> Finding:
         )  # fmt: skip
     ways = changes["told"].value_counts()
     said = [f"{spelled(n)} with {way}" for way, n in ways.items()]
+    plain = "、".join(f"{in_chinese(str(way))}{n}处" for way, n in ways.items())
     many = f"{_said(len(changes))} rises and falls are told: {listed(said)}"
     if len(changes) == 1:
         many = f"One rise or fall is told, with {ways.index[0]}"
-    both = int((changes["told"] == "both ends").sum())
-    chinese = f"{len(changes)}处增减中，{both}处写明前后两端。"
+    chinese = f"{len(changes)}处增减：{plain}。"
     return Finding(f"{many}.", chinese, changes)
 
 
@@ -240,7 +257,7 @@ def title_of_widths(widths: pd.DataFrame) -> str:
         return "No rounded figure to draw"
     twice, ends = int((widths["more"] >= 1).sum()), int((widths["more"] == inf).sum())
     allow, have = "allows" if twice == 1 else "allow", "has" if ends == 1 else "have"
-    of = f"{twice} of {len(widths)} rounded figures {allow} as much again or more"
+    of = f"{twice} of {len(widths)} rounded amounts {allow} as much again or more"
     return f"{of}, {ends} of these {have} no end" if ends else of
 
 

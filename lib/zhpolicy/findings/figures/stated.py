@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from zhpolicy.text.doubt import LIKELY_READING
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
@@ -196,7 +197,10 @@ def ranges_of(people: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame
     table = people.assign(
         group=people["noun"].map(people_in_english),
         label=people["article"].map(names),
-        text=people["surface"].astype(str) + " " + people["counted"].astype(str),
+        text=[
+            f"{surface} {counted}{_doubt(marks)}"
+            for surface, counted, marks in people[["surface", "counted", "marks"]].to_numpy()
+        ],
         upper=people["upper"].fillna(inf),
     )
     return table[["group", "label", "text", "lower", "upper", "rounded"]]
@@ -204,11 +208,17 @@ def ranges_of(people: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame
 
 def labelled_widths(widths: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:
     """What `plot_widths` draws of `widths_of`: each figure with what it counts and its page."""
+    columns = ["surface", "counted", "article", "marks"]
     label = [
-        f"{surface} {counted}".strip() + f" · {names[article]}"
-        for surface, counted, article in widths[["surface", "counted", "article"]].to_numpy()
+        f"{surface} {counted}".strip() + f" · {names[article]}{_doubt(marks)}"
+        for surface, counted, article, marks in widths[columns].to_numpy()
     ]
     return widths.assign(label=label)[["label", "lower", "upper", "more"]]
+
+
+def _doubt(marks: object) -> str:
+    """The sign behind a label that stands on a reading of the page that is only likely."""
+    return " (?)" if isinstance(marks, tuple) and LIKELY_READING in marks else ""
 
 
 def beside_plans(figures: pd.DataFrame) -> pd.DataFrame:

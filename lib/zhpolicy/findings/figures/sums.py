@@ -79,11 +79,16 @@ def _done(own: Rows) -> Rows:
 
 
 def _person_times(own: Rows) -> Iterator[Rows]:
-    """Persons and person-times of one sentence, else the largest of each on the page."""
+    """Persons and person-times of one sentence, else the largest of one noun on the page."""
     both = own[own["kind"].isin(PEOPLE)]
     kinds = both.groupby("sentence")["kind"].nunique()
     together = both[both["sentence"].map(kinds) > 1]
-    chosen = together if len(together) else both
+    of_one_noun = both.assign(end=both["counted"].astype(str).str[-2:]).drop_duplicates(
+        ["kind", "end"]
+    )
+    ends = of_one_noun["end"].value_counts()
+    alike = both[both["counted"].astype(str).str[-2:].isin(ends.index[ends > 1])]
+    chosen = together if len(together) else alike
     parts = [chosen[chosen["kind"] == kind].nlargest(1, "value") for kind in PEOPLE]
     if all(map(len, parts)):
         yield pd.concat(parts)
@@ -132,7 +137,7 @@ def _twice(own: Rows) -> Iterator[Rows]:
 def _offers(own: Rows) -> Iterator[Rows]:
     offers = own[(own["status"] == "offered") & (own["kind"] == "money")]
     if len(offers) > 1:
-        yield offers.drop_duplicates("value")
+        yield offers.drop_duplicates(["value", "sentence", "start"])
 
 
 def _shares(own: Rows) -> Iterator[Rows]:

@@ -9,7 +9,7 @@ import pandas as pd
 from zhpolicy.compare import count_over_time
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.material.sureness import CLAIMS
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.findings.wording import counted, in_words, listed, listed_in_chinese, spelled
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map
@@ -23,11 +23,13 @@ __all__ = [
     "finding_on_subject",
     "finding_on_word",
     "keywords_by_article",
+    "words_of_themes",
 ]
 
 BEST = 8  # keywords of an article: what a database of articles asks for
 ANY_WORD = "的"
 NAMED = 5  # keywords of a folder in one sentence
+WORDS_OF_THEME = 6  # phrases that a table names for one theme; more are counted
 
 
 def articles_by(articles: Sequence[Article], by: str) -> pd.Series:
@@ -85,7 +87,7 @@ def finding_on_copies(copies: pd.DataFrame, articles: Sequence[Article]) -> Find
 
 
 def finding_on_subject(keywords: pd.DataFrame, articles: Sequence[Article]) -> Finding:
-    """What a folder is about: the terms that most articles share (`corpus_keywords_table`)."""
+    """Which keywords most articles share (`corpus_keywords_table`); nothing of what weighs most."""
     if keywords.empty:
         return Finding("No keyword was found.", "没有找到关键词。")
     shared = keywords[keywords["articles"] > 1] if len(articles) > 1 else keywords
@@ -151,3 +153,27 @@ def keywords_by_article(keywords: pd.DataFrame) -> pd.DataFrame:
     best = keywords[keywords["rank"] <= BEST].drop_duplicates(["article", "keyword"])
     told = best.groupby("article", sort=False)["keyword"].agg("、".join)
     return told.rename("keywords").reset_index()
+
+
+def words_of_themes(hits: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    """In which phrases each theme was found, the most frequent first: what its number rests on.
+
+    `hits` are rows of the table `themes`, `order` the keys of the themes that are shown. Columns
+    `theme` (in words), `hits`, `articles` and `phrases`, of many phrases how many are left.
+
+    >>> found = {"article": "a", "theme": "education", "phrase": ["学校", "学校", "教师"]}
+    >>> hits = pd.DataFrame(found)
+    >>> words_of_themes(hits, ["education"])[["hits", "phrases"]].values.tolist()
+    [[3, '学校 2, 教师 1']]
+    """
+    rows = []
+    for theme in order:
+        own = hits[hits["theme"] == theme]
+        counts = own["phrase"].value_counts()
+        named = [f"{phrase} {n}" for phrase, n in counts.head(WORDS_OF_THEME).items()]
+        left = len(counts) - len(named)
+        more = [f"{left} more"] if left else []
+        if len(own):
+            told = ", ".join([*named, *more])
+            rows.append((in_words(theme), len(own), own["article"].nunique(), told))
+    return pd.DataFrame(rows, columns=["theme", "hits", "articles", "phrases"])

@@ -1,6 +1,6 @@
 """What is offered to whom? Groups of people beside families of offers, and the verbs of each.
 
-Fourteen kinds of benefit become five families (data/findings/offer_families.tsv): money, care,
+Kinds of benefit become five families (data/findings/offer_families.tsv): money, care,
 standing, rules, other. What a receiver says of their own offer, and what households, firms and
 houses get, stands aside: it answers another question. Measures are counted: one kind of benefit
 that a page offers to one group is one measure, however many clauses or tiers it has.
@@ -38,10 +38,9 @@ __all__ = [
 ]
 
 FAMILIES = ("care", "money", "standing", "rules", "other")
-NAMED_GROUPS = 3  # groups that the sentence names; the figure has all
+NAMED_GROUPS = 4  # groups that the sentence names; the figure has all
 NAMED_VERBS = 3
-# A lead of one measure may hang on one reading: only from two on something stands first.
-CLEAR = 2
+NAMED_BY_VERBS = 3  # groups whose verbs the sentence names
 # 生活保障及补贴, 服务保障的: a verb before these stands as a noun.
 AS_NOUN = re.compile("[及等和与的、,。;:”）)]|$")
 
@@ -77,7 +76,7 @@ def phrases_by(rows: pd.DataFrame, column: str) -> tuple[str, ...]:
 
 
 def find_groups(offers: pd.DataFrame) -> Finding:
-    """What each group of people is offered before all, and who is promised a sum."""
+    """How many measures each group of people is offered, of which families, and who a sum."""
     own = offers[offers["part"] == "offer"]
     if own.empty:
         return nothing_found(
@@ -85,48 +84,38 @@ def find_groups(offers: pd.DataFrame) -> Finding:
             "没有文章写明给予干部人才的待遇。",
             looked_for=map(in_chinese, read_map("findings/offer_families", "family")),
         )
-    groups = groups_of(own)[:NAMED_GROUPS]
-    measures = measures_of(own)
-    said = [_said_of(group, measures[measures["group"] == group]) for group in groups]
-    english = "; ".join(first for first, _ in said)
-    chinese = "；".join(second for _, second in said)
+    groups, measures = groups_of(own), measures_of(own)
+    named = groups if len(groups) <= NAMED_GROUPS + 1 else groups[:NAMED_GROUPS]
+    said = [_said_of(group, measures[measures["group"] == group]) for group in named]
+    rest = measures[~measures["group"].isin(named)]
+    if len(rest):
+        more = counted(len(groups) - len(named), "group")
+        english = f"{counted(len(rest), 'measure')} {'goes' if len(rest) == 1 else 'go'} to {more}"
+        said.append((f"{english} more", f"另有{len(groups) - len(named)}类对象{len(rest)}项"))
+    english, chinese = "; ".join(one for one, _ in said), "；".join(two for _, two in said)
     sums = _said_of_sums(own)
-    english = f"{english[0].upper()}{english[1:]}. {sums[0]}"
-    shown = own[own["group"].isin(groups)]
-    return Finding(english, f"{chinese}。{sums[1]}", shown)
+    return Finding(f"{_upper(english)}. {sums[0]}", f"{chinese}。{sums[1]}", own)
 
 
 def _said_of(group: str, rows: pd.DataFrame) -> tuple[str, str]:
-    """What stands first for one group, in English and Chinese; all families where none does."""
+    """How many measures one group is offered, of each family, in English and Chinese."""
     sizes = rows["family"].value_counts()
     order = sorted(sizes.index, key=lambda family: (-sizes[family], FAMILIES.index(family)))
-    first, second = sizes[order[0]], sizes[order[1]] if len(order) > 1 else 0
     names = [in_words(f"family_{family}") for family in order]
     words = [in_chinese(f"family_{family}") for family in order]
     pages, total = rows["article"].nunique(), len(rows)
     where, wo = f"on {counted(pages, 'page')}", f"见于{pages}篇"
-    whom, wem = f"{in_words(group)} are offered", f"对{in_chinese(group)}"
+    are = f"{counted(total, 'measure')} {'is' if total == 1 else 'are'} for {in_words(group)}"
+    zh = f"对{in_chinese(group)}的有{total}项"
     if len(order) == 1:
-        return (
-            f"{whom} {names[0]} ({counted(total, 'measure')}, {where})",
-            f"{wem}提的是{words[0]}（{total}项，{wo}）",
-        )
-    if first - second < CLEAR:
-        near = [at for at, family in enumerate(order) if first - sizes[family] < CLEAR]
-        verb = "is" if first == 1 else "are"
-        parts = [
-            f"{spelled(sizes[order[at]])} {'' if at else verb + ' '}{names[at]}" for at in near
-        ]
-        chinese = "、".join(f"{words[at]}{sizes[order[at]]}项" for at in near)
-        return (
-            f"of {counted(total, 'measure')} for {in_words(group)} {listed(parts)} ({where})",
-            f"{wem}的{total}项中，{chinese}（{wo}）",
-        )
-    above = "above all" if first * 2 > total else "most often"
-    return (
-        f"{whom} {names[0]} {above} ({spelled(first)} of {spelled(total)} measures, {where})",
-        f"{wem}最常提{words[0]}（{total}项中{first}项，{wo}）",
-    )
+        return f"{are}, {where}: {names[0]}", f"{zh}（{wo}）：{words[0]}"
+    told = [f"{name} ({sizes[family]})" for family, name in zip(order, names, strict=True)]
+    plain = [f"{word}{sizes[family]}项" for family, word in zip(order, words, strict=True)]
+    return f"{are}, {where}: {', '.join(told)}", f"{zh}（{wo}）：{'、'.join(plain)}"
+
+
+def _upper(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _said_of_sums(own: pd.DataFrame) -> tuple[str, str]:
@@ -225,7 +214,7 @@ def find_acts(offers: pd.DataFrame) -> Finding:
             "待遇文字中没有给予类动词。",
             looked_for=[row["verb"] for row in read_table("findings/offer_verbs")],
         )
-    groups = groups_of(offers[offers["part"] == "offer"])[:NAMED_GROUPS]
+    groups = groups_of(offers[offers["part"] == "offer"])[:NAMED_BY_VERBS]
     said = [
         (in_words(group), in_chinese(group), *_leading_act(verbs[verbs["group"] == group]))
         for group in groups
@@ -234,7 +223,9 @@ def find_acts(offers: pd.DataFrame) -> Finding:
     english = "; ".join(f"for {group} {acts} ({words})" for group, _, acts, _, words in said)
     chinese = "；".join(f"对{group}多用{acts}（{words}）" for _, group, _, acts, words in said)
     shown = verbs[verbs["group"].isin(groups)]
-    return Finding(f"The verbs differ: {english}.", f"动词不同：{chinese}。", shown)
+    differ = len({acts for _, _, acts, *_ in said}) > 1
+    head, kopf = ("The verbs differ: ", "动词不同：") if differ else ("", "")
+    return Finding(_upper(f"{head}{english}."), f"{kopf}{chinese}。", shown)
 
 
 def _leading_act(rows: pd.DataFrame) -> tuple[str, str, str]:

@@ -18,7 +18,6 @@ from zhpolicy.findings.wording import (
     in_words,
     listed,
     listed_in_chinese,
-    spelled,
 )
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
@@ -33,6 +32,7 @@ __all__ = [
 ]
 
 NAMED = 4  # pages or sums that a sentence names
+NAMED_CONDITIONS = 3  # conditions that a sentence quotes
 LONGEST_LABEL = 36  # characters: two lines of a figure
 
 
@@ -64,12 +64,10 @@ def title_of_ladders(sums: pd.DataFrame) -> str:
     offers = sums[sums["scope"] == "per head"]
     if offers.empty:
         return "No sum for one person"
-    high = float(offers["amount"].max())
-    tops = list(offers[offers["amount"] == high]["people"])
-    if len(tops) > 1 or len(offers) == 1:
-        return f"The highest {_benefit(offers)} for one person is {_money(high)}"
-    said = f"The highest {_benefit(offers)}, {_money(high)}, is for {tops[0]}"
-    return said.removesuffix(", is for ")
+    low, high = float(offers["amount"].min()), float(offers["amount"].max())
+    span = _money(high) if low == high else f"{low:,.0f} to {_money(high)}"
+    tiers = f"in {counted(len(offers), 'tier')}" if len(offers) > 1 else "one tier"
+    return _upper(f"{_benefit(offers)} for one person: {span}, {tiers}")
 
 
 def unit_of_ladders(sums: pd.DataFrame) -> str:
@@ -106,27 +104,40 @@ def find_ladders(sums: pd.DataFrame) -> Finding:
     )
     of = in_chinese(str(offers["kind"].iloc[0])) if offers["kind"].nunique() == 1 else "金额"
     chinese = f"{pages}篇写明{len(offers)}档{of}：每人{spanned}。"
-    tied, perhaps = offers[offers["years"] > 0], offers[offers["perhaps"] != ""]
-    if len(tied):
-        asked = sorted(set(tied["years"]))
-        asks, its = ("asks", "its") if len(tied) == 1 else ("ask", "their")
-        english += (
-            f" {_upper(counted(len(tied), 'tier'))} {asks} for "
-            f"{listed(spelled(n) for n in asked)} years of work in {its} own words"
-            "."
-        )
-        chinese += f"其中{len(tied)}档写明须工作满{listed_in_chinese(f'{n:g}' for n in asked)}年。"
-    if len(perhaps):
-        english += (
-            f" {_upper(counted(len(perhaps), 'tier'))} {'names' if len(perhaps) == 1 else 'name'} "
-            "no condition, but one stands before in the same sentence and may hold there as well."
-        )
-        chinese += f"另有{len(perhaps)}档未写条件，但同句前文的条件可能同样适用。"
+    said = _said_of_conditions(offers)
+    english, chinese = english + said[0], chinese + said[1]
     again = sums[sums["scope"] == "again"]
     if len(again):
         english += f" {_upper(counted(len(again), 'sum'))} more {_paid_again(len(again))}."
         chinese += f"另有{len(again)}项按月或按年发放。"
     return Finding(_upper(english), chinese, offers)
+
+
+def _said_of_conditions(offers: pd.DataFrame) -> tuple[str, str]:
+    """What the tiers ask for, in their own words where one asks; together they are all tiers."""
+    asking = offers[offers["said"] != ""]
+    perhaps = offers[(offers["said"] == "") & (offers["perhaps"] != "")]
+    free = len(offers) - len(asking) - len(perhaps)
+    parts, teile = [], []
+    if len(asking):
+        tiers = _upper(counted(len(asking), "tier"))
+        words = list(dict.fromkeys(asking["said"]))
+        quoted = listed((f"“{told}”" for told in words), most=NAMED_CONDITIONS)
+        parts.append(f"{tiers} {'asks' if len(asking) == 1 else 'ask'} for something: {quoted}")
+        zh = listed_in_chinese((f"“{told}”" for told in words), most=NAMED_CONDITIONS)
+        teile.append(f"其中{len(asking)}档写明条件：{zh}")
+    if len(perhaps):
+        parts.append(
+            f"{_upper(counted(len(perhaps), 'tier'))} {'names' if len(perhaps) == 1 else 'name'} "
+            "no condition, but one stands before in the same sentence and may hold there as well"
+        )
+        teile.append(f"另有{len(perhaps)}档未写条件，但同句前文的条件可能同样适用")
+    if free:
+        parts.append(
+            f"{_upper(counted(free, 'tier'))} {'asks' if free == 1 else 'ask'} for nothing"
+        )
+        teile.append(f"{free}档没有写条件")
+    return "".join(f" {part}." for part in parts), "".join(f"{teil}。" for teil in teile)
 
 
 def _paid_again(number: int) -> str:
@@ -206,16 +217,17 @@ def _said_of_steps(
     for name in both:
         more = second[name] - first[name]
         added = "the same" if not more else f"{_money(abs(more))} {'more' if more > 0 else 'less'}"
-        said.append(f"{added} for {name}")
+        said.append(f"{added} for the tier of {name}")
         same = f"{'多' if more > 0 else '少'}{_yuan(abs(more))}"
-        chinese.append(f"{_word_for(name)}{same if more else '不变'}")
+        chinese.append(f"{_word_for(name)}一档{same if more else '不变'}")
     alone = [name for name in second if name not in first]
     if alone:
-        said.append(f"a sum for {listed(alone)}, whom the first does not name")
+        said.append(f"a tier of {listed(alone)}, whom the first does not name")
         chinese.append(f"并单列{listed_in_chinese(map(_word_for, alone))}")
     whom = f" (for those {place})" if place else ""
     english = f"Two ladders stand on one page: the second{whom} has {listed(said)}."
-    return Finding(english, f"同一篇有两套标准，第二套{'，'.join(chinese)}。", rows)
+    wem = f"（{place.removesuffix('的')}）" if place else ""
+    return Finding(english, f"同一篇有两套标准，第二套{wem}{'，'.join(chinese)}。", rows)
 
 
 def _asked(row: Mapping[Hashable, object]) -> str:

@@ -1,13 +1,14 @@
 """Which rows are offers of a page to people, and of which family and measure is each?
 
 A measure is one kind of benefit that a page offers to one group: a subsidy in five tiers, told in
-two clauses, is one measure.
+two clauses, is one measure. Bills paid back are a kind of their own; what a card holds is no
+measure beside the card.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Container, Hashable, Iterable, Mapping
 from functools import cache
 
 import pandas as pd
@@ -15,26 +16,39 @@ import pandas as pd
 from zhpolicy.text.document import Article
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import read_map
+from zhpolicy.text.tables import alternation, read_map, read_words
 
-__all__ = ["MEASURE", "UNTOLD", "groups_of", "measures_of", "offer_table", "verb_finder"]
+__all__ = [
+    "MEASURE",
+    "REIMBURSEMENT",
+    "UNTOLD",
+    "groups_of",
+    "measures_of",
+    "offer_table",
+    "verb_finder",
+]
 
 MEASURE = ["article", "group", "kind", "family"]  # what makes offers one measure
 ASIDE = ("household", "firm")  # their benefits are welfare and subsidies, no offer to talent
 UNTOLD = ("other", "unnamed")  # groups that say nothing of who it is
 # What is quoted in fewer characters is a name or an emphasis, and nobody speaks it.
 SHORTEST_SPEECH = 8
-# 允许满编单位“借编”引才: what a house may do is no offer to a person.
+# 允许满编单位“借编”引才: what a house may do is no offer to a person, unless the same part of the
+# sentence says for whom it may (为高层次、高学历人才留足发展空间).
 PERMITTED_HOUSE = re.compile("允许[^,、。;:]{0,12}单位")
+PART_OF_SENTENCE = re.compile("[^;。!?]+")
 # 医疗费报销: what is paid back is money, whatever it was for.
-PAID_BACK = "报销"
+PAID_BACK, REIMBURSEMENT = "报销", "reimbursement"
+# 包含子女入学等服务保障的“英才卡”: what stands ahead of the card is what it holds.
+HOLDS = re.compile("包含|包括|涵盖|享受|享有|提供")
 
 
 def offer_table(incentives: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame:
     """The rows of the table `incentives` with the columns `family` and `part`.
 
     `part` is `offer`, or why a row is no offer of the page to such people: `quoted` (a receiver
-    speaks of it, or it is said again) or `aside` (it goes to households or firms).
+    speaks of it, or it is said again), `held` (a card holds it, and the card is counted) or `aside`
+    (it goes to households, firms or houses).
 
     >>> from zhpolicy import evidence_table, read_article
     >>> pages = [read_article("对引进的博士给予30万元购房补贴。对困难群众给予补贴。", id="a")]
@@ -45,10 +59,11 @@ def offer_table(incentives: pd.DataFrame, articles: Iterable[Article]) -> pd.Dat
     pages = {article.id: article for article in articles}
     apart = [one for row in incentives.to_dict("records") for one in _paid_back_apart(row)]
     rows = pd.DataFrame(apart, columns=list(incentives.columns))
+    cards = {_clause_of(row) for row in apart if row["kind"] == "card"}
     rows = rows.assign(
-        group=[group or "unnamed" for group in rows["group"]],
+        group=[_group_of(row) for row in apart],
         family=[_family_of(row) for row in apart],
-        part=[_part(row, pages) for row in apart],
+        part=[_part(row, pages, cards=cards) for row in apart],
     )
     # What the whole table rests on (its note) is not what its parts rest on.
     rows.attrs = {"likely": incentives.attrs.get("likely", {})}
@@ -60,17 +75,31 @@ def _paid_back_apart(row: Mapping[Hashable, object]) -> list[dict[Hashable, obje
     phrases = str(row["benefit"]).split("、")
     back = [phrase for phrase in phrases if PAID_BACK in phrase]
     rest = [phrase for phrase in phrases if PAID_BACK not in phrase]
-    return [{**row, "benefit": "、".join(part)} for part in (rest, back) if part]
+    given = [{**row, "benefit": "、".join(rest)}] if rest else []
+    paid = [{**row, "kind": REIMBURSEMENT, "benefit": "、".join(back)}] if back else []
+    return [*given, *paid]
+
+
+def _clause_of(row: Mapping[Hashable, object]) -> tuple[object, ...]:
+    return row["article"], row["start"], row["end"]
+
+
+def _group_of(row: Mapping[Hashable, object]) -> str:
+    """The group of a row; not told where its clause honours others than it was read for.
+
+    评选表彰先进集体15个 behind a clause on cadres honours collectives, and no cadres.
+    """
+    working = to_working(str(row["surface"]))
+    of_others = str(row["beneficiary"]) not in working and bool(_honoured().search(working))
+    is_honour = row["kind"] == "honour"
+    return "unnamed" if is_honour and of_others else str(row["group"]) or "unnamed"
 
 
 def _family_of(row: Mapping[Hashable, object]) -> str:
-    """The family of an offer: what is paid back is money, what is only permitted a rule."""
-    working = to_working(str(row["surface"]))
-    if _permits(working):
-        return "rules"
-    if PAID_BACK in str(row["benefit"]):
-        return "money"
-    return read_map("findings/offer_families", "family").get(str(row["kind"]), "other")
+    """The family of an offer; money that is only permitted is a rule."""
+    family = read_map("findings/offer_families", "family").get(str(row["kind"]), "other")
+    permitted = family == "money" and _permits(to_working(str(row["surface"])))
+    return "rules" if permitted else family
 
 
 def _permits(working: str) -> bool:
@@ -97,12 +126,37 @@ def groups_of(rows: pd.DataFrame) -> list[str]:
     return sorted(sizes.index, key=lambda group: (group in UNTOLD, -sizes[group], group))
 
 
-def _part(row: Mapping[Hashable, object], pages: Mapping[str, Article]) -> str:
-    if row["group"] in ASIDE or PERMITTED_HOUSE.search(to_working(str(row["surface"]))):
+def _part(
+    row: Mapping[Hashable, object],
+    pages: Mapping[str, Article],
+    *,
+    cards: Container[tuple[object, ...]],
+) -> str:
+    if row["group"] in ASIDE or _is_for_house(row):
         return "aside"
     page = pages.get(str(row["article"]))
     spoken = page is not None and _is_spoken(page, int(str(row["start"])), int(str(row["end"])))
-    return "quoted" if row["repeats"] or spoken else "offer"
+    if row["repeats"] or spoken:
+        return "quoted"
+    held = row["kind"] != "card" and _clause_of(row) in cards and _is_held(row)
+    return "held" if held else "offer"
+
+
+def _is_for_house(row: Mapping[Hashable, object]) -> bool:
+    """True where a house is permitted something, and nothing says for which people."""
+    surface, sentence = to_working(str(row["surface"])), to_working(str(row["sentence"]))
+    if not PERMITTED_HOUSE.search(surface):
+        return False
+    parts = (m[0] for m in PART_OF_SENTENCE.finditer(sentence) if surface in m[0])
+    for_people = re.compile("为[^,。;]{0,12}" + re.escape(str(row["beneficiary"]) or "\n"))
+    return not any(for_people.search(part) for part in parts)
+
+
+def _is_held(row: Mapping[Hashable, object]) -> bool:
+    """True where a clause names what a card holds ahead of the card: 包含子女入学的“英才卡”."""
+    working, first = to_working(str(row["surface"])), str(row["benefit"]).split("、")[0]
+    at, opens = working.find(first), HOLDS.search(working)
+    return bool(opens and opens.start() < at < working.rfind("卡"))
 
 
 def _is_spoken(page: Article, start: int, end: int) -> bool:
@@ -114,6 +168,11 @@ def _is_spoken(page: Article, start: int, end: int) -> bool:
         return False
     closing = page.working.find("”", last - 1)
     return opening >= 0 and not 0 <= closing < opening + SHORTEST_SPEECH
+
+
+@cache
+def _honoured() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("findings/honoured")))
 
 
 @cache

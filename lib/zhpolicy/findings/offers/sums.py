@@ -12,7 +12,7 @@ from functools import cache
 import pandas as pd
 
 from zhpolicy.extract.quantities.find import Quantity, find_quantities
-from zhpolicy.findings.wording import listed, spelled
+from zhpolicy.findings.wording import in_words, listed, spelled
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map
@@ -49,7 +49,10 @@ def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
         index=money.index,
     )
     table = pd.concat([money, told], axis=1)
-    keys = list(dict.fromkeys(zip(table["article"], table["sentence"], strict=True)))
+    # A sentence with sums per head is a ladder; the others are numbered behind them.
+    of_all = table["scope"] != "per head"
+    ordered = table.assign(later=of_all).sort_values("later", kind="stable")
+    keys = list(dict.fromkeys(zip(ordered["article"], ordered["sentence"], strict=True)))
     table["ladder"] = [
         keys.index(key) + 1 for key in zip(table["article"], table["sentence"], strict=True)
     ]
@@ -89,25 +92,32 @@ def _said_before(table: pd.DataFrame) -> list[str]:
 def total_table(offers: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
     """What was handed out in all: the figures that stand in the clause of an offer of a page.
 
-    Rows of the table `quantities` with the `kind` of the offer; a sum per head is none of them.
+    Rows of the table `quantities` with the kinds of their offer in words (`kinds`: one number may
+    be told of several, 提拔使用、表彰表扬4000余名); a sum per head is none of them.
     """
     sums = sum_table(offers)
     per_head = {(row["article"], row["start"], row["end"]) for row in _prices(sums)}
-    clauses = offers[offers["part"] == "offer"].drop_duplicates(["article", "start", "end"])
+    own = offers[offers["part"] == "offer"]
+    spans = own.groupby(["article", "start", "end"], sort=False)
+    kinds = {span: " or ".join(map(in_words, dict.fromkeys(c["kind"]))) for span, c in spans}
     rows = [
-        {**figure, "kind": clause["kind"], "counted": _of_what(figure, clause)}
-        for clause in clauses.to_dict("records")
-        if (clause["article"], clause["start"], clause["end"]) not in per_head
+        {**figure, "kinds": kinds[span], "counted": _of_what(figure, clause)}
+        for clause in own.drop_duplicates(["article", "start", "end"]).to_dict("records")
+        if (span := (clause["article"], clause["start"], clause["end"])) not in per_head
         for figure in _inside(quantities, clause)
     ]
-    table = pd.DataFrame(rows, columns=list(quantities.columns))
+    table = pd.DataFrame(rows, columns=[*quantities.columns, "kinds"])
     table.attrs = {"likely": quantities.attrs.get("likely", {})}
     return table.drop_duplicates(["article", "start", "end"])
 
 
 def _of_what(figure: Mapping[str, object], clause: Mapping[Hashable, object]) -> object:
-    """What a figure counts; a sum of money is of the benefit that its clause names."""
-    return clause["benefit"] if figure["unit"] == "元" else figure["counted"]
+    """What a figure counts; a sum of money is of the benefits that its clause names, 等 and all."""
+    if figure["unit"] != "元":
+        return figure["counted"]
+    last = str(clause["benefit"]).split("、")[-1]
+    goes_on = to_working(str(clause["surface"])).partition(last)[2].startswith("等")
+    return f"{clause['benefit']}等" if goes_on else clause["benefit"]
 
 
 def _told(row: Mapping[Hashable, object]) -> list[object]:
@@ -121,7 +131,7 @@ def _told(row: Mapping[Hashable, object]) -> list[object]:
         asked = [f"{spelled(years)} years of work", *asked]
     return [
         _scope(row, surface),
-        listed(terms_of(beneficiary, "person")),
+        listed([*terms_of(beneficiary, "person"), *terms_of(beneficiary, "limit")]),
         where["where"] if where else "",
         years,
         listed(asked),

@@ -9,8 +9,14 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.finding import PLACE, Finding, nothing_found
-from zhpolicy.findings.time.spans import campaign_gloss, campaign_list, written
+from zhpolicy.findings.time.spans import (
+    campaign_gloss,
+    campaign_list,
+    figures_as_of_now,
+    written,
+)
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.findings.words.glosses import room_for
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map, read_words
 
@@ -87,15 +93,25 @@ def find_overlaps(pairs: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[st
         for pair in pairs.to_dict("records")
     ]
     zh = [
-        to_simplified(f"{names[pair['one']]}与{names[pair['other']]}")
+        to_simplified(f"{names[pair['one']]}与{names[pair['other']]}（{_span_in_chinese(pair)}）")
         for pair in pairs.to_dict("records")
     ]
     only = "Only one" if len(pairs) == 1 else _said(len(pairs))
     meets = "meets" if len(pairs) == 1 else "meet"
     of_pairs = "one pair of pages" if of == 1 else f"{spelled(of)} pairs of pages"
     english = f"{only} of {of_pairs} {meets} in place and time: {listed(told, most=MOST)}."
-    rows = pages[pages["article"].isin({*pairs["one"], *pairs["other"]}) & (pages["end"] > 0)]
-    return Finding(english, f"时间和地点重合的：{listed_in_chinese(zh, most=MOST)}。", rows[PLACE])
+    return Finding(
+        english,
+        f"时间和地点重合的：{listed_in_chinese(zh, most=MOST)}。",
+        _beginnings(pairs, pages),
+    )
+
+
+def _beginnings(pairs: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
+    """The earliest times that the pages of some pairs date: the later of two opens their span."""
+    told = pages[pages["article"].isin({*pairs["one"], *pairs["other"]})]
+    rows = told.assign(start=told["first_start"], end=told["first_end"])
+    return rows.loc[rows["end"] > 0, PLACE]
 
 
 def _span(pair: Mapping[Hashable, Any]) -> str:
@@ -104,11 +120,16 @@ def _span(pair: Mapping[Hashable, Any]) -> str:
     return f"{since} to {until}"
 
 
+def _span_in_chinese(pair: Mapping[Hashable, Any]) -> str:
+    since = "起点不详" if pair["since"] == -inf else _month(pair["since"])
+    return f"{since}至{'无终点' if pair['until'] == inf else _month(pair['until'])}"
+
+
 def find_open_ends(
     figures: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[str, str]
 ) -> Finding:
     """Figures that stand as of now on a page that does not say when now is."""
-    now = figures[figures["as_of"] != ""]
+    now = figures[figures_as_of_now(figures)]
     undated = pages.loc[pages["published"] == "", "article"]
     open_ended = now[now["article"].isin(undated)]
     if now.empty:
@@ -131,32 +152,36 @@ def find_open_ends(
     else:
         english += "Now is the day of publication."
         chinese = f"{len(now)}个数字注明“截至目前”之类，即发布之日。"
-    return Finding(english, chinese, open_ended if len(open_ended) else now)
+    return Finding(english, chinese, now)
 
 
 def find_vague(matters: pd.DataFrame, rejected: pd.DataFrame) -> Finding:
-    """How often time is told without a date, beside how often with one.
+    """How often words of a list tell time without a date, each with its number.
 
-    `rejected` is the table of look-alikes.
+    `rejected` is the table of look-alikes, `matters` what the pages date.
     """
     vague = rejected[(rejected["table"] == "dates") & rejected["reason"].str.contains("vague")]
+    listed_words = sorted(read_words("dates/relative", marked="vague"))
     if vague.empty:
         return nothing_found(
             "No page tells time without a date.", "没有文章模糊地谈时间。",
-            looked_for=sorted(read_words("dates/relative", marked="vague"))[:MOST],
+            looked_for=listed_words[:MOST],
         )  # fmt: skip
     words = vague["surface"].map(to_simplified).value_counts()
-    told = [f"{word} ({n})" for word, n in words.head(MOST).items()]
-    left = int(words.iloc[MOST:].sum())
-    told += [f"{counted(len(words) - MOST, 'other word')} ({left})"] if left else []
-    more = "more often than" if len(vague) > len(matters) else "less often than"
-    more = "as often as" if len(vague) == len(matters) else more
+    most = room_for(words, MOST)
+    told = [f"{word} ({n})" for word, n in words.head(most).items()]
+    left = int(words.iloc[most:].sum())
+    told += [f"{counted(len(words) - most, 'other word')} ({left})"] if left else []
+    of = f"{counted(len(words), 'word')} of a list of {len(listed_words)}"
+    stand = "stands" if len(words) == 1 else "stand"
     english = (
-        f"Time without a date stands {counted(len(vague), 'time')}, {more} a date "
-        f"({spelled(len(matters))}): {listed(told)}."
+        f"Time is told without a date by {of}, which {stand} "
+        f"{counted(len(vague), 'time')}: {listed(told)}. Dates that name their year or count from "
+        f"the page's own stand {counted(len(matters), 'time')}."
     )
-    named = listed_in_chinese(words.index, most=MOST)
-    chinese = f"模糊的时间{len(vague)}处，日期{len(matters)}处：{named}。"
+    named = "、".join(f"{word}{n}处" for word, n in words.head(most).items())
+    rest = f"，其他{len(words) - most}词{left}处" if left else ""
+    chinese = f"词表所列模糊时间词共{len(vague)}处（{named}{rest}）；日期{len(matters)}处。"
     return Finding(english, chinese, vague)
 
 
@@ -176,10 +201,20 @@ def find_dated_programmes(dated: pd.DataFrame, programmes: pd.DataFrame) -> Find
         )
         return Finding(english, f"{len(programmes)}个项目均未注明时间。", programmes)
     stand = "stands" if len(dated) == 1 else "stand"
-    english = f"{_said(len(dated))} of {of} {stand} with a date or a five-year plan"
+    lasting = dated[dated["first"].isna()]
+    when = len(dated) - len(lasting)
+    parts = [f"{spelled(when)} with a date or a numbered five-year plan"] if when else []
+    parts += [f"{spelled(len(lasting))} with a length in the name"] if len(lasting) else []
+    teile = [f"{when}个写有日期或写明第几个五年规划"] if when else []
+    teile += [f"{len(lasting)}个名称只写时长"] if len(lasting) else []
+    english = f"{_said(len(dated))} of {of} {stand} with a time: {listed(parts)}"
+    if len(lasting):
+        periods = list(dict.fromkeys(lasting["period"]))
+        english += f" ({listed(periods, most=MOST)}), which does not say from when"
+        teile[-1] += f"（{listed_in_chinese(periods, most=MOST)}）"
     rest = len(programmes) - len(dated)
     english += f"; the other {spelled(rest)} without." if rest else "."
-    chinese = f"{len(programmes)}个项目中，{len(dated)}个写有日期或五年规划。"
+    chinese = f"{len(programmes)}个项目中，{'，'.join(teile)}。"
     return Finding(english, chinese, dated)
 
 
@@ -197,8 +232,8 @@ def find_campaigns(words: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[st
         told = [f"{n} on {names[str(key)]}" for key, n in on.items()]
         times = "once" if on.sum() == 1 else f"{on.sum()} times"
         english.append(f"{word} ({gloss[str(word)]}) stands {times}: {listed(told, most=MOST)}")
-        where = listed_in_chinese([to_simplified(names[str(key)]) for key in on.index], most=MOST)
-        chinese.append(f"{word}共{on.sum()}次，见于{where}")
+        where = [f"{to_simplified(names[str(key)])}（{n}次）" for key, n in on.items()]
+        chinese.append(f"{word}共{on.sum()}次：{listed_in_chinese(where, most=MOST)}")
     rows = hits[hits["word"].isin(words.index[:2])]
     return Finding("; ".join(english) + ".", "；".join(chinese) + "。", rows)
 
@@ -208,8 +243,8 @@ def title_of_timeline(rows: pd.DataFrame, pages: pd.DataFrame) -> str:
     if pages.empty:
         return "No page to draw"
     undated = int((pages["published"] == "").sum())
-    dates = counted(len(rows) - len(pages), "different date").capitalize()
-    title = f"{dates} on {counted(len(pages), 'page')}"
+    dates = counted(len(rows) - len(pages), "date or span", plural="dates and spans").capitalize()
+    title = f"{dates} named on {counted(len(pages), 'page')}"
     pages_word = "page" if undated == 1 else "pages"
     without = f"; {spelled(undated)} {pages_word} {_is(undated)} undated" if undated else ""
     return title + without

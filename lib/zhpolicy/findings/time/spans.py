@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Mapping
 from itertools import combinations
-from math import inf
+from math import inf, nan
 from typing import Any
 
 import pandas as pd
 
 from zhpolicy.extract.home import HomePlace, find_home
 from zhpolicy.text.document import Article
+from zhpolicy.text.doubt import LIKELY_READING
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import read_table, read_words
 
 __all__ = [
     "campaign_gloss",
@@ -25,6 +26,7 @@ __all__ = [
     "campaign_words",
     "dated_matters",
     "dated_programmes",
+    "figures_as_of_now",
     "figures_without_end",
     "overlaps",
     "pages_in_time",
@@ -36,6 +38,8 @@ __all__ = [
 CLAUSE = re.compile("[^,，。;；:：!！?？\n]+")
 COMPARED = re.compile("[较比]$")
 PART = re.compile("[^。;；!！?？\n]+")
+# 三年计划, 五年规划: a name that says how long, not from when.
+LENGTH = re.compile("[一二两三四五六七八九十\\d]+年(?:行动)?(?:计划|规划|方案)")
 LONGEST_MATTER = 26  # characters: what stands beside a mark of the timeline
 SHORTEST_MATTER = 4  # of a clause beside its date: 2024年以来 says nothing without the next one
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
@@ -106,7 +110,8 @@ def pages_in_time(articles: Iterable[Article], matters: pd.DataFrame) -> pd.Data
 
     `published` is its ISO date or empty. `not_before` (in years) comes from what it says began
     (2024年以来) or happened (二十大精神), `because` is that word, with its `start` and `end` on the
-    page when it is a date. `first` is the earliest year that it dates, `last` its publication,
+    page when it is a date. `first` is the earliest year that it dates, with its place `first_start`
+    and `first_end`, `last` its publication,
     infinite when it has none. `home`, `home_code`: the place it is about.
     """
     rows = []
@@ -118,15 +123,23 @@ def pages_in_time(articles: Iterable[Article], matters: pd.DataFrame) -> pd.Data
         rows.append({
             "article": article.id, "published": published, "not_before": since,
             "because": because, "start": start, "end": end, "dates": len(own),
-            "first": own["first"].min() if len(own) else since,
+            **_earliest(own, since=since),
             "last": years_of(published)[1] if published else inf,
             "home": home.name if home else "", "home_code": home.code if home else "",
         })  # fmt: skip
     columns = ["article", "published", "not_before", "because", "start", "end", "dates", "first",
-               "last", "home", "home_code"]  # fmt: skip
+               "first_start", "first_end", "last", "home", "home_code"]  # fmt: skip
     table = pd.DataFrame(rows, columns=columns)
     key = table["last"].where(table["published"] != "", table["not_before"] + 1000)
     return table.assign(key=key).sort_values("key", kind="stable").drop(columns="key")
+
+
+def _earliest(own: pd.DataFrame, *, since: float) -> dict[str, Any]:
+    """The earliest time that a page dates, and where the page says so."""
+    if own.empty:
+        return {"first": since, "first_start": 0, "first_end": 0}
+    row = own.sort_values("first", kind="stable").iloc[0]
+    return {"first": row["first"], "first_start": row["start"], "first_end": row["end"]}
 
 
 def _not_before(article: Article, own: pd.DataFrame) -> tuple[float, str, int, int]:
@@ -151,7 +164,8 @@ def timeline_rows(
 
     Columns: `article`, `label`, `first`, `last`, `matter`, `is_page`. Of a page the heading lasts
     for the day of publication, or from when it can have been written to no end. What a page dates
-    twice stands once.
+    twice in the same words stands once. `label` has a (?) behind a time that stands on a likely
+    reading of the page.
     """
     rows: list[dict[Hashable, Any]] = []
     for page in pages.to_dict("records"):
@@ -160,14 +174,15 @@ def timeline_rows(
         told = f"published {dated}" if dated else _undated(page)
         rows.append({"article": page["article"], "label": names[page["article"]], "first": first,
                      "last": last, "matter": told, "is_page": True})  # fmt: skip
-        own = matters[matters["article"] == page["article"]].drop_duplicates("iso")
+        own = matters[matters["article"] == page["article"]].drop_duplicates(["iso", "surface"])
         for row in own.sort_values(["first", "last"]).to_dict("records"):
             keep: dict[Hashable, Any] = {
                 name: row[name] for name in ("article", "first", "last", "matter")
             }
             if row["kind"] == "since":  # 2020年以来 ends where the page does
                 keep["last"] = max(min(row["last"], page["last"]), row["first"])
-            rows.append({**keep, "label": row["surface"], "is_page": False})
+            sign = " (?)" if LIKELY_READING in row["marks"] else ""
+            rows.append({**keep, "label": f"{row['surface']}{sign}", "is_page": False})
     return pd.DataFrame(rows, columns=["article", "label", "first", "last", "matter", "is_page"])
 
 
@@ -206,9 +221,16 @@ def _is_near(one: Mapping[Hashable, Any], other: Mapping[Hashable, Any]) -> bool
 def figures_without_end(figures: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
     """Figures as of now (截至目前) on pages that do not say when now is: rows of `figures`."""
     undated = pages.loc[pages["published"] == "", "article"]
-    table = figures[(figures["as_of"] != "") & figures["article"].isin(undated)].copy()
+    now = figures[figures_as_of_now(figures)]
+    table = now[now["article"].isin(undated)].copy()
     table.attrs = {key: value for key, value in figures.attrs.items() if key == "likely"}
     return table
+
+
+def figures_as_of_now(figures: pd.DataFrame) -> pd.Series:
+    """Which figures stand as of now; 三级 says how a thing is built, and counts nothing."""
+    built = figures["unit"].isin(read_words("findings/units_of_structure"))
+    return (figures["as_of"] != "") & ~built
 
 
 def dated_programmes(programmes: pd.DataFrame, matters: pd.DataFrame) -> pd.DataFrame:
@@ -216,7 +238,8 @@ def dated_programmes(programmes: pd.DataFrame, matters: pd.DataFrame) -> pd.Data
 
     The date stands in the same clause, or alone in the clause before (2023年,入选…), or it says
     since when (2023年以来) ahead in the same part of the sentence; or the name holds a plan of
-    five years. Every sentence that has the name counts, and the one with the date is given.
+    five years. Every sentence that has the name counts, and the one with the date is given. A name
+    that only says how long (三年计划) has that as its period, and neither first nor last.
     """
     rows = []
     for row in programmes.to_dict("records"):
@@ -229,6 +252,7 @@ def dated_programmes(programmes: pd.DataFrame, matters: pd.DataFrame) -> pd.Data
                 {**row, "period": f"{plan['since']}–{plan['until']}", "first": first, "last": last}
             )
             continue
+        dated = len(rows)
         for date in same.to_dict("records"):
             if _dates(date, row["surface"]):
                 keep: dict[Hashable, Any] = {
@@ -238,6 +262,9 @@ def dated_programmes(programmes: pd.DataFrame, matters: pd.DataFrame) -> pd.Data
                     keep |= {name: date[name] for name in ("start", "end", "marks")}
                 rows.append({**row, "period": date["surface"], **keep})
                 break
+        length = LENGTH.search(to_working(str(row["name"])))
+        if len(rows) == dated and length:
+            rows.append({**row, "period": length[0], "first": nan, "last": nan})
     table = pd.DataFrame(rows, columns=[*programmes.columns, "period", "first", "last"])
     table.attrs |= {key: value for key, value in programmes.attrs.items() if key == "likely"}
     return table.sort_values(["first", "article"], kind="stable").reset_index(drop=True)

@@ -7,8 +7,10 @@ took a formula from whom: all may have it from a document that none of them name
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import pandas as pd
@@ -34,6 +36,8 @@ __all__ = [
 LEAST_ALIKE = 5
 MOST_NAMED = 5  # formulas named in a sentence
 NOMINAL = ("n", "a", "b", "j", "m", "q", "s", "t", "vn")  # kinds of words that terms are made of
+# What stands behind a run: a letter, perhaps after marks that end no sentence.
+BEHIND = re.compile("[“”‘’「」《》、,，]?(?P<letter>[\u4e00-\u9fff])")
 COLUMNS = ("formula", "english", "pages", "article", "start", "end", "surface", "marks", "sentence")
 
 
@@ -47,7 +51,7 @@ def alike_table(
     """
     rows: list[tuple[object, ...]] = []
     taken = {frame.anchor for frame in frames}
-    runs = [formula for formula in formulas if formula.kind != "frame"]
+    runs = [_grown(formula, articles) for formula in formulas if formula.kind != "frame"]
     said = {formula.text for formula in runs if _is_said_alike(formula, articles)}
     begun = set(taken)
     for formula in runs:
@@ -64,6 +68,41 @@ def alike_table(
         told = formula.text, in_english(formula.text), pages
         rows += [(*told, *row_of_place(place, articles)) for place in places]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _grown(formula: Formula, articles: Sequence[Article]) -> Formula:
+    """A run with the characters behind it that all its places share, up to the end of a word.
+
+    近悦远来人才发展生态 and 近悦远来人才发展“生态圈” share 生态, which one page cuts as a word.
+    """
+    ends = [mention.end for mention in formula.mentions]
+    grown, text, best = list(ends), formula.text, None
+    while True:
+        behind = [
+            BEHIND.match(articles[mention.number].working, end)
+            for mention, end in zip(formula.mentions, grown, strict=True)
+        ]
+        letters = {match["letter"] if match else "" for match in behind}
+        if len(letters) != 1 or "" in letters:
+            break
+        grown = [match.end() for match in behind if match]
+        text += letters.pop()
+        if any(
+            _ends_word(articles[m.number], end)
+            for m, end in zip(formula.mentions, grown, strict=True)
+        ):
+            best = text, grown
+    if best is None:
+        return formula
+    mentions = tuple(
+        replace(m, end=end, surface=articles[m.number].text[m.start : end])
+        for m, end in zip(formula.mentions, best[1], strict=True)
+    )
+    return replace(formula, text=best[0], mentions=mentions)
+
+
+def _ends_word(article: Article, end: int) -> bool:
+    return any(word.end == end for word in article.words)
 
 
 def formula_grid(
@@ -91,8 +130,12 @@ def alike_finding(alike: pd.DataFrame, articles: Sequence[Article]) -> Finding:
     told = listed((with_gloss(str(formula)) for formula in pages.index), most=MOST_NAMED)
     number = counted(len(pages), "formula")
     are = "is" if len(pages) == 1 else "are"
+    parts = [f for f in pages.index if any(_is_longer(str(o), str(f)) for o in pages.index)]
+    within = "is a part" if len(parts) == 1 else "are parts"
+    of_these = f" Of these {listed(parts, most=MOST_NAMED)} {within} of a longer one."
     english = (
         f"{number[0].upper()}{number[1:]} {are} said word for word on two pages or more: {told}."
+        f"{of_these if parts else ''}"
     )
     chinese = f"逐字相同的套语{len(pages)}个：{listed_in_chinese(pages.index, most=MOST_NAMED)}。"
     if possible > 1:

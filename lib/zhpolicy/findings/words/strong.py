@@ -66,7 +66,8 @@ def theme_densities(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataF
     kept = list(articles)
     lengths = {article.id: max(count_han(article.working), 1) for article in kept}
     counts = pd.crosstab(hits["article"], hits["theme"])
-    table = counts.reindex(index=list(lengths), columns=list(theme_keys(kept)), fill_value=0)
+    themes = list(dict.fromkeys([*theme_keys(kept), *counts.columns]))  # a reader may add some
+    table = counts.reindex(index=list(lengths), columns=themes, fill_value=0)
     table = table.div(pd.Series(lengths, dtype=float), axis=0) * 1000
     return table.rename_axis(index="article", columns="theme")
 

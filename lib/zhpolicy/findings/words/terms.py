@@ -7,7 +7,8 @@ not expect his readers to know them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -36,7 +37,8 @@ COLUMNS = (
 def terms_table(new_terms: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame:
     """The terms of `new_terms_table` that the codebook explains, with their English.
 
-    Columns: COLUMNS; `surface` is the term as its page writes it. Those of most pages come first,
+    Columns: COLUMNS; `surface` is the term as its page writes it. The place of a term that a writer
+    puts in quotation marks is the first where it stands in them. Those of most pages come first,
     then those most often quoted and said. `articles` are those that were searched.
     """
     pages = {article.id: article for article in articles}
@@ -47,9 +49,13 @@ def terms_table(new_terms: pd.DataFrame, articles: Iterable[Article]) -> pd.Data
         {
             **row,
             "english": in_english(row["term"]),
-            "surface": _as_written(pages[row["article"]], row["start"], row["end"]),
+            **(_where_quoted(row["term"], pages) if row["quoted"] else {}),
         }
         for row in ranked.to_dict("records")
+    ]
+    rows = [
+        {**row, "surface": _as_written(pages[row["article"]], row["start"], row["end"])}
+        for row in rows
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -81,6 +87,18 @@ def terms_finding(terms: pd.DataFrame) -> Finding:
             f"作者加引号的有{len(quoted)}个：{listed_in_chinese(quoted['term'], most=MOST_NAMED)}。"
         )
     return Finding(english[0].upper() + english[1:], chinese, quoted if len(quoted) else terms)
+
+
+def _where_quoted(term: str, pages: Mapping[str, Article]) -> dict[str, object]:
+    """The first place where a term stands right in quotation marks, with its sentence."""
+    quoted = re.compile(f"(?<=[“‘「『《]){re.escape(term)}(?=[”’」』》])", re.IGNORECASE)
+    for article in pages.values():
+        found = quoted.search(article.working)
+        if found:
+            start, end = article.to_raw(*found.span())
+            sentence = article.sentence_at(*found.span())
+            return {"article": article.id, "start": start, "end": end, "sentence": sentence}
+    return {}
 
 
 def _as_written(article: Article, start: int, end: int) -> str:
