@@ -147,8 +147,7 @@ def write_user_dictionary(terms: Iterable[NewTerm], path: str | Path) -> None:
     """
     needed = find_dictionary().segmenter.needed_frequency
     lines = [
-        f"{term} {max(needed(term), 1)} {TAG}\n"
-        for term in sorted({term.term for term in terms})
+        f"{term} {max(needed(term), 1)} {TAG}\n" for term in sorted({term.term for term in terms})
     ]
     Path(path).write_text("".join(lines), "utf-8", newline="\n")
 

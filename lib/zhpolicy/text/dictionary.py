@@ -147,9 +147,7 @@ def find_dictionary(
 
 
 @lru_cache(maxsize=4)  # each holds a dictionary in Rust (25 MB), or in Python (60 MB)
-def _new_dictionary(
-    entries: tuple[Entry, ...], backend: str, with_lexicon: bool, /
-) -> Dictionary:
+def _new_dictionary(entries: tuple[Entry, ...], backend: str, with_lexicon: bool, /) -> Dictionary:
     segmenter: Segmenter = FastSegmenter() if backend == "rjieba" else PlainSegmenter()
     return Dictionary([*(_lexicon() if with_lexicon else ()), *entries], segmenter)
 
@@ -166,9 +164,7 @@ def _lexicon() -> tuple[Entry, ...]:
     return tuple(Entry(row["word"], 0, row["tag"]) for row in rows if row["cut"] == "whole")
 
 
-def _settle_frequencies(
-    entries: Mapping[str, Entry], segmenter: Segmenter
-) -> tuple[Entry, ...]:
+def _settle_frequencies(entries: Mapping[str, Entry], segmenter: Segmenter) -> tuple[Entry, ...]:
     """Every entry with a frequency, no two of them equal.
 
     Equal ones would leave it to chance how overlapping words are cut: jieba and rjieba

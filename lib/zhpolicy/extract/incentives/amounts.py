@@ -166,7 +166,9 @@ def value_of(number: Quantity) -> tuple[float, str]:
 
 def is_share(number: Quantity) -> bool:
     """True for a share or for points: 50%, 三分之一, 5分."""
-    return number.unit in ("%", "分", "百分点", "折") or (number.unit == "" and 0 < number.value < 1)
+    return number.unit in ("%", "分", "百分点", "折") or (
+        number.unit == "" and 0 < number.value < 1
+    )
 
 
 def _is_cap(number: Quantity, clause: Clause) -> bool:

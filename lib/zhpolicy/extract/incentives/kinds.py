@@ -47,7 +47,12 @@ TURNS = (
     ("other", "housing_subsidy", "^(?!.*(?:<lends>|贴息)).*(?:<houses>)[^。]*补[贴助]", True),
     ("other pay", "honour", "(?:<won>|<selects>)[^。]*奖|<excels>[^,;。]{0,10}奖", True),
     ("other", "honour", "奖[^。]*<won>", False),
-    ("other living_allowance", "honour", "[一二三]等功[^,;。]{0,4}奖|<has_won>[^,;。]{0,14}(?:<tests>)[^。]*奖(?!励?(?:补|基))", True),
+    (
+        "other living_allowance",
+        "honour",
+        "[一二三]等功[^,;。]{0,4}奖|<has_won>[^,;。]{0,14}(?:<tests>)[^。]*奖(?!励?(?:补|基))",
+        True,
+    ),
     ("other living_allowance", "care", "^[^。]*<relieves>", False),
     ("other living_allowance", "schooling", "助学", False),
     ("living_allowance other", "medical", "<illness>", True),

@@ -62,7 +62,9 @@ FORMER_RATE = "what was paid before"
 BASE = "[^,;。\\d]{0,3}的\\d+(?:\\.\\d+)?%"
 BASE_OF_RATE = "what a share is taken of"
 # 房补、津贴按附表执行, 津贴分两批支付: where the sum stands, or how it is paid.
-TERMS = "(?:按|见|如|详见)<listed_below>|分[一二两三四五\\d]+[次年期批](?:<paid_out_how>)?<pays_out>$"
+TERMS = (
+    "(?:按|见|如|详见)<listed_below>|分[一二两三四五\\d]+[次年期批](?:<paid_out_how>)?<pays_out>$"
+)
 TERMS_ONLY = "how it is paid, not what"
 # Kinds of benefit that firms and institutions may get too.
 OPEN_KINDS = ("other", "living_allowance", "honour")

@@ -26,7 +26,9 @@ PATTERNS = (WHOEVER, AT_ONCE, DEED, TIME, MEASURE)
 # 申报职称不受限制, 来回路费报销: what is granted is no condition.
 BENEFIT = "<fares>|<titles>|[费票车]"
 # 每年春节前安排体检: how often is no part of it.
-ASIDE = re.compile("^(?:当年|每[年月季]度?|第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?)+")
+ASIDE = re.compile(
+    "^(?:当年|每[年月季]度?|第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?)+"
+)
 
 
 def said_before_grant(said: str) -> str:

@@ -136,7 +136,11 @@ def _without_brand(people: str, text: str) -> str:
 
 def _last_people(title: str) -> str:
     """The people that a part of a title names last, without what stands before them."""
-    words = [word for word in _counted(find_receivers(title, is_title=True)) if not _is_quoted(title, word)]
+    words = [
+        word
+        for word in _counted(find_receivers(title, is_title=True))
+        if not _is_quoted(title, word)
+    ]
     if not words:
         return ""
     opened = compiled(TITLE_OPENS).match(title[: words[-1].start])
