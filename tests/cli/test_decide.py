@@ -87,7 +87,7 @@ def test_a_page_that_can_not_be_read_is_told(decisions, tmp_path, capsys):
 def test_a_file_of_decisions_that_is_not_there_is_told_in_our_words(decisions, tmp_path, capsys):
     decisions()
     assert run(tmp_path, tmp_path / "absent.csv") == (1, {})
-    assert "absent.csv: no such file or folder; check its name" in capsys.readouterr().err
+    assert "absent.csv: no such file; expected a file of decisions" in capsys.readouterr().err
 
 
 def test_a_coder_who_has_decided_nothing_is_told(decisions, tmp_path, capsys):

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from zhpolicy.cli import main
-from zhpolicy.cli.export import FORMS
+from zhpolicy.cli.export import ENDINGS, FORMS
 from zhpolicy.coding.decisions import read_decisions
 
 PAGE = "某縣對全職引進的博士、碩士分別給予20萬元、8萬元安家補助。師徒結對120對。\r\n" * 5
@@ -68,20 +68,20 @@ def test_one_bad_page_never_loses_the_others(export, pages, tmp_path):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_source_that_is_not_there_is_a_sentence_and_nothing_is_written(form, export, tmp_path):
-    code, said = export(form, tmp_path / "out" / "a.csv", source=tmp_path / "absent")
+    code, said = export(form, tmp_path / "out" / f"a{ENDINGS[form][0]}", source=tmp_path / "absent")
     assert code == 1
     assert said.startswith("zhpolicy export: ")
     assert "absent" in said
-    assert not (tmp_path / "out" / "a.csv").exists()
+    assert not (tmp_path / "out" / f"a{ENDINGS[form][0]}").exists()
 
 
 @pytest.mark.parametrize("form", sorted(set(FORMS) - {"codebook"}))
 def test_a_folder_without_a_page_is_a_sentence_and_nothing_is_written(form, export, tmp_path):
     (tmp_path / "none").mkdir()
-    code, said = export(form, tmp_path / "a.csv", source=tmp_path / "none")
+    code, said = export(form, tmp_path / f"a{ENDINGS[form][0]}", source=tmp_path / "none")
     assert code == 1
     assert "nothing in it that can be read" in said
-    assert not (tmp_path / "a.csv").exists()
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
 
 
 def test_an_unknown_form_is_a_bad_call_that_names_those_that_exist(export, tmp_path, capsys):

@@ -37,6 +37,9 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "pages.pdf").write_bytes(b"%PDF-1.7 and nothing more")
     (tmp_path / "tables" / "dates.csv").write_text("old", "utf-8")
+    (tmp_path / "tables" / "themes.csv").write_text("article,start,end,surface\n", "utf-8")
+    template = "table,article,start,end,nth,decision\ndates,jian,0,2,1,\n"
+    (tmp_path / "template.csv").write_text(template, "utf-8")
     (tmp_path / "old.csv").write_text("name,value\n甲,1\n", "utf-8")
     book = openpyxl.Workbook()
     for row in (["title", "text"], ["一", PAGES["jian"]]):

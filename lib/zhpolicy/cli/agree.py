@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.cli.pages import SOURCES, read_all, tell_of_pages, tell_replaced
+from zhpolicy.cli.pages import SOURCES, read_all, require_folder, tell_of_pages, tell_replaced
 from zhpolicy.coding.codings import place_quotes, read_codings, score_codings
 from zhpolicy.corpus import read_corpus
 from zhpolicy.evidence.writing import write_frames
@@ -48,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the placed codings and the scores; returns the exit code."""
+    require_folder(arguments.out)
     tell_replaced(arguments.out, is_there=any(arguments.out.glob("*.csv")))
     codings = pd.concat([read_codings(path) for path in arguments.codings], ignore_index=True)
     corpus = read_corpus(arguments.source)

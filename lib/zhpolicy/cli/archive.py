@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from zhpolicy.cli.pages import SOURCES, read_all, say, tell_of_pages, tell_replaced
+from zhpolicy.cli.pages import SOURCES, read_all, require_folder, say, tell_of_pages, tell_replaced
 from zhpolicy.coding.archive import write_archive
 from zhpolicy.corpus import read_corpus
 from zhpolicy.text.files import printable
@@ -49,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the package; returns the exit code."""
+    require_folder(arguments.out)
     corpus = read_corpus(arguments.source, keep=0)  # each page is asked for once
     tell_replaced(arguments.out, is_there=(arguments.out / "datapackage.json").is_file())
     package = write_archive(

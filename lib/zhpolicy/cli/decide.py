@@ -21,12 +21,13 @@ from pathlib import Path
 import pandas as pd
 
 from zhpolicy.cli.dialogue.parsers import WrongCallError
-from zhpolicy.cli.pages import SOURCES, read_all, tell_of_pages, tell_replaced
+from zhpolicy.cli.pages import SOURCES, read_all, require_folder, tell_of_pages, tell_replaced
 from zhpolicy.coding import apply_decisions, read_decisions, score_coders, score_machine
 from zhpolicy.coding.decisions import Decision
 from zhpolicy.corpus import read_corpus
 from zhpolicy.evidence import EVIDENCE, evidence_table
 from zhpolicy.evidence.writing import write_frames
+from zhpolicy.text.files import printable
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
@@ -53,8 +54,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the decided tables; returns the exit code."""
+    require_folder(arguments.out)
     tell_replaced(arguments.out, is_there=any(arguments.out.glob("*.csv")))
     decisions = [one for path in arguments.decisions for one in read_decisions(path)]
+    _require_decisions(decisions, arguments.decisions)
     _check_coder(arguments.coder, decisions)
     corpus = read_corpus(arguments.source)
     articles = list(read_all(corpus, source=arguments.source))
@@ -72,6 +75,15 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{told}; {arguments.out}", file=sys.stderr)
     tell_of_pages(corpus.problems)
     return 1 if missed and missed == len(applied) else 0
+
+
+def _require_decisions(decisions: Sequence[Decision], paths: Sequence[Path]) -> None:
+    """Tables that nobody has decided on are no decided tables."""
+    if not decisions:
+        raise ValueError(
+            f"{', '.join(map(printable, paths))}: nothing is decided; expected accept, change, "
+            "reject, add or complete in the column decision; nothing was written"
+        )
 
 
 def _check_coder(name: str, decisions: Sequence[Decision]) -> None:

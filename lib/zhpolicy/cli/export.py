@@ -17,6 +17,7 @@ import argparse
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.pages import SOURCES, Counted, read_all, say, tell_of_pages, tell_replaced
 from zhpolicy.coding.decisions import write_decisions
 from zhpolicy.coding.refi_qda import write_codebook, write_refi_qda
@@ -41,6 +42,12 @@ def _write_codebook(articles: Iterable[Article], path: Path) -> None:
 
 
 CODEBOOK = "codebook"
+ENDINGS = {
+    CODEBOOK: (".qdc",),
+    "decisions": (".csv", ".jsonl"),
+    "refi-qda": (".qdpx",),
+    "web-annotation": (".json", ".jsonld"),
+}
 FORMS: dict[str, Callable[[Iterable[Article], Path], None]] = {
     CODEBOOK: _write_codebook,
     "decisions": _write_decisions,
@@ -65,8 +72,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _require_ending(path: Path, *, form: str) -> None:
+    """Raises WrongCallError for a name by which no program would know the form."""
+    endings = ENDINGS[form]
+    if path.suffix.lower() not in endings and not path.is_dir():
+        raise WrongCallError(
+            f"--out {printable(path)}: {form} has a name that ends in {' or '.join(endings)}"
+        )
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Write the file; returns the exit code."""
+    _require_ending(arguments.out, form=arguments.to)
     corpus = read_corpus(arguments.source)
     tell_replaced(arguments.out, is_there=arguments.out.is_file())
     read = Counted(read_all(corpus, source=arguments.source))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +31,17 @@ from zhpolicy.cli.pages import (
     tell_of_pages,
     write_out,
 )
+from zhpolicy.compare.copies.find import find_copies
 from zhpolicy.compare.corpus_keywords import corpus_keywords_table
 from zhpolicy.evidence.columns import columns_of_written
 from zhpolicy.keywords.find import Keyword, find_keywords, keywords_table
-from zhpolicy.text.document import Article
+from zhpolicy.text.document import Article, Document
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
 
+# Texts that are kept to look for copies: some 20 MB of news.
+MOST_COMPARED = 20_000
 MOST_EACH, MOST_OF_ALL = 10, 20
 
 
@@ -89,13 +92,28 @@ def _of_each(articles: Counted, most: int, *, out: Path | None) -> None:
 
 
 def _of_all(articles: Counted, most: int, *, out: Path | None) -> None:
-    table = corpus_keywords_table(articles, k=most)
+    kept: list[Document] = []
+    table = corpus_keywords_table(_kept(articles, kept), k=most)
     if out is not None and articles.count:
         write_one(table, out, name="shared_keywords")
         return
     for row in table.to_dict("records"):
         where = f"{counted(row['count'], 'time')} in {counted(row['articles'], 'article')}"
+        if not row["count"]:
+            where = f"in the title of {counted(row['articles'], 'article')} only"
         write_out(f"{row['rank']:>4}  {plain(row['keyword'])}  ({where})\n")
+    copies = len(find_copies(kept))
+    if copies:
+        verb = "is nearly another" if copies == 1 else "are nearly others"
+        say(f"{counted(copies, 'article')} {verb} once more (copies, reprints); each counts")
+
+
+def _kept(articles: Iterable[Article], kept: list[Document]) -> Iterator[Article]:
+    """The articles as they go by; the texts of MOST_COMPARED are kept, to look for copies."""
+    for article in articles:
+        if len(kept) < MOST_COMPARED:
+            kept.append(Document(article.text, id=article.id))
+        yield article
 
 
 def _headline(article: Article) -> str:

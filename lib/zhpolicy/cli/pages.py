@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.dialogue.progress import watched
-from zhpolicy.text.files import one_line, printable
+from zhpolicy.text.files import one_line, printable, require_folder_name
 from zhpolicy.text.records import OUTPUT
 from zhpolicy.text.wording import counted
 
@@ -24,6 +25,7 @@ __all__ = [
     "open_sources",
     "plain",
     "read_all",
+    "require_folder",
     "say",
     "tell",
     "tell_of_pages",
@@ -136,6 +138,14 @@ def tell_of_pages(problems: Sequence[Problem], *, where: str = "") -> None:
     else:
         for problem in unread:
             say(f"not read: {problem.message}")
+
+
+def require_folder(path: Path) -> None:
+    """Raises WrongCallError for the name of a file where a command writes a folder."""
+    try:
+        require_folder_name(path)
+    except ValueError as error:
+        raise WrongCallError(f"--out {error}") from error
 
 
 def tell_replaced(path: Path, *, is_there: bool) -> None:

@@ -18,7 +18,7 @@ import argparse
 import time
 from pathlib import Path
 
-from zhpolicy.cli.pages import SOURCES, say
+from zhpolicy.cli.pages import SOURCES, require_folder, say
 
 __all__ = ["add_arguments", "run"]
 
@@ -43,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the site; returns the exit code."""
+    require_folder(arguments.out)
     try:
         from zhpolicy.report.site import MOST_READ, write_report
     except ModuleNotFoundError as error:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.dialogue.progress import SHORT_LINE, is_watched, line_of_progress
-from zhpolicy.cli.pages import SOURCES, say
+from zhpolicy.cli.pages import SOURCES, require_folder, say
 from zhpolicy.evidence.tables import TABLES
 from zhpolicy.store import read_store, run_store
 from zhpolicy.store.progress import Progress
@@ -58,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the store; returns the exit code."""
+    require_folder(arguments.out)
     if arguments.workers < 1:
         raise WrongCallError(f"--workers {arguments.workers}: expected 1 or more")
     with _shown() as show:

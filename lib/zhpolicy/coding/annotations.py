@@ -16,6 +16,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from zhpolicy.evidence.pipeline import rows_or_warning
 from zhpolicy.evidence.tables import EVIDENCE, written
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Article
 from zhpolicy.text.tables import read_table
 
@@ -70,6 +71,7 @@ class Code:
     colour: str
 
 
+@checked()
 def find_annotations(article: Article) -> list[Annotation]:
     """The annotations of an article, table by table, each in text order.
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from zhpolicy.coding.decisions import Decision, count_places
 from zhpolicy.evidence.tables import EVIDENCE, columns_of, written
+from zhpolicy.text.arguments.checked import checked, require_columns
 from zhpolicy.text.wording import counted
 
 __all__ = ["DONE_COLUMNS", "apply_decisions"]
@@ -31,6 +32,7 @@ TableRow = dict[str, Any]
 RowPlace = tuple[str, int, int, int]  # article, start, end, and which of the rows there
 
 
+@checked(table="evidence_table makes one", decisions="read_decisions reads them from a file")
 def apply_decisions(
     table: pd.DataFrame, decisions: Iterable[Decision], *, name: str, coder: str = ""
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -51,6 +53,8 @@ def apply_decisions(
     >>> decided["counted"].tolist(), done[["field", "before", "after"]].values.tolist()
     (['骨幹教師'], [['counted', '教師', '骨幹教師']])
     """
+    advice = f"evidence_table(articles, {name!r}) has them"
+    require_columns(table, ["article", "start", "end"], name="table", advice=advice)
     chosen = _one_each(d for d in decisions if d.table == name and coder in ("", d.coder))
     rows, done = [], []
     for row, nth in zip(_rows(table), count_places(table), strict=True):

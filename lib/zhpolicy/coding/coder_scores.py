@@ -14,6 +14,8 @@ import pandas as pd
 
 from zhpolicy.coding.decisions import Decision
 from zhpolicy.coding.reliability import krippendorff_alpha, wilson_interval
+from zhpolicy.text.arguments.checked import checked
+from zhpolicy.text.wording import counted
 
 __all__ = ["CODER_COLUMNS", "MACHINE_COLUMNS", "score_coders", "score_machine"]
 
@@ -54,6 +56,7 @@ NOT_ADDED = "not added"
 JudgedRow = tuple[str, str, int, int, int]  # table, article, start, end, which of them
 
 
+@checked(decisions="read_decisions reads them from a file")
 def score_machine(decisions: Iterable[Decision]) -> pd.DataFrame:
     """The machine's precision and recall as each coder decided; one row a table and coder.
 
@@ -76,6 +79,7 @@ def score_machine(decisions: Iterable[Decision]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=MACHINE_COLUMNS)
 
 
+@checked(decisions="read_decisions reads them from a file")
 def score_coders(decisions: Iterable[Decision]) -> pd.DataFrame:
     """How far coders agree, one row a table and one for all; columns CODER_COLUMNS.
 
@@ -108,7 +112,7 @@ def _machine_scores(decisions: Sequence[Decision]) -> list[object]:
     decided = accepted + changed + rejected
     found, hits, notes = _recalled(decisions)
     if decided < FEW:
-        notes = [f"only {decided} rows decided", *notes]
+        notes = [f"only {counted(decided, 'row')} decided", *notes]
     shares = [
         *_share(accepted + changed, decided),
         *_share(accepted, decided),
@@ -130,7 +134,7 @@ def _recalled(decisions: Sequence[Decision]) -> tuple[int, int, list[str]]:
     found = sum(word in KEPT for word in inside)
     hits = found + inside.count("add")
     if hits < FEW:
-        notes.append(f"only {hits} hits in the articles read")
+        notes.append(f"only {counted(hits, 'hit')} in the articles read")
     return found, hits, notes
 
 
@@ -163,7 +167,7 @@ def _coder_row(table: str, judgments: dict[JudgedRow, dict[str, str]]) -> list[o
     coders = sorted({coder for said in shared for coder in said})
     agreed = sum(len(set(said.values())) == 1 for said in shared)
     alpha = krippendorff_alpha([[said.get(coder) for said in shared] for coder in coders])
-    notes = [f"only {len(shared)} rows judged by two"] if len(shared) < FEW else []
+    notes = [f"only {counted(len(shared), 'row')} judged by two"] if len(shared) < FEW else []
     if shared and alpha != alpha:
         notes.append("everybody judged everything alike: alpha needs variation")
     share = _share(agreed, len(shared))

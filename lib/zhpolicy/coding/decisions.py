@@ -22,10 +22,11 @@ from zhpolicy.coding.annotations import guid_of
 from zhpolicy.coding.codings.rows import csv_rows, json_rows
 from zhpolicy.evidence.tables import EVIDENCE, columns_of, written
 from zhpolicy.evidence.writing import FORMATS
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.files import whole_file
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import as_file, as_path, counted
 
 __all__ = [
     "DECISION_COLUMNS",
@@ -111,6 +112,7 @@ def decisions_template(
     return pd.DataFrame(rows, columns=DECISION_COLUMNS).assign(coder=coder)
 
 
+@checked(tables="as {'quantities': evidence_table(articles, 'quantities')}")
 def write_decisions(
     tables: Mapping[str, pd.DataFrame],
     path: Path | str,
@@ -131,10 +133,11 @@ def write_decisions(
     >>> len(file.read_text("utf-8-sig").splitlines())
     2
     """
-    ending = Path(path).suffix.removeprefix(".").lower()
+    path = as_path(path, expected="the name of a file to write, as 'decisions.csv'")
+    ending = path.suffix.removeprefix(".").lower()
     if ending not in ("csv", "jsonl"):
         raise ValueError(f"{path}: no decisions in .{ending}; expected the ending .csv or .jsonl")
-    _require_undecided(Path(path))
+    _require_undecided(path)
     template = decisions_template(tables, coder=coder, sample=sample)
     with (
         whole_file(path) as unfinished,
@@ -159,6 +162,7 @@ def _require_undecided(path: Path) -> None:
         )
 
 
+@checked()
 def read_decisions(path: Path | str) -> list[Decision]:
     """The decisions of a file (.csv or .jsonl), those rows that a coder has decided.
 
@@ -174,7 +178,7 @@ def read_decisions(path: Path | str) -> list[Decision]:
     >>> read_decisions(file)  # nothing is decided in a template
     []
     """
-    path = Path(path)
+    path = as_file(path, expected="a file of decisions (.csv, .jsonl)")
     is_json = path.suffix.lower() == ".jsonl"
     lines = (
         json_rows(path, needed=NEEDED)

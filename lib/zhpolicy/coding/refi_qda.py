@@ -29,6 +29,7 @@ from zhpolicy.coding.annotations import (
 )
 from zhpolicy.evidence.tables import written
 from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.files import whole_file
 
@@ -48,6 +49,7 @@ _NOT_ONE_FEED = re.compile("\\A\ufeff+|\r\n?")
 _NO_XML = ("\ufffe", "\uffff")
 
 
+@checked()
 def write_refi_qda(
     articles: Iterable[Article], path: Path | str, *, name: str = "zhpolicy"
 ) -> None:
@@ -77,6 +79,7 @@ def write_refi_qda(
         _write_member(archive, "project.qde", content=_as_bytes(project))
 
 
+@checked()
 def write_codebook(path: Path | str) -> None:
     """Write the codes alone (.qdc), for a project that people code by hand.
 

@@ -19,6 +19,7 @@ from uuid import UUID
 
 from zhpolicy.coding.annotations import Annotation, find_annotations, guid_of, guid_of_page
 from zhpolicy.evidence.tables import written
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.files import whole_file
 
@@ -57,6 +58,7 @@ def web_annotations(article: Article, *, base: str = "", with_texts: bool = True
     ]
 
 
+@checked()
 def write_web_annotations(articles: Iterable[Article], path: Path | str, *, base: str = "") -> None:
     """Write the annotations of some articles as one collection.
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from zhpolicy.compare.word_counts import MINIMUM_LENGTH
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Readable, name_documents, words_by_sentence
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.several import with_note
@@ -56,6 +57,7 @@ class _Collocation(NamedTuple):
         )
 
 
+@checked()
 @with_note
 def collocation_table(
     documents: Iterable[Readable],

@@ -14,6 +14,7 @@ from typing import Literal
 import pandas as pd
 
 from zhpolicy.compare.lookups.patterns import compile_word
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Readable, as_document, name_documents
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.records import Record
@@ -38,6 +39,7 @@ class KwicLine(Record):
     right: str
 
 
+@checked()
 @one_or_several
 def find_kwic(text: Readable, keyword: str, *, width: int = CONTEXT_WIDTH) -> list[KwicLine]:
     """The places of a keyword in a text, a Document or an Article, in reading order.
@@ -56,6 +58,7 @@ def find_kwic(text: Readable, keyword: str, *, width: int = CONTEXT_WIDTH) -> li
     return [_line(document.text, start=start, end=end, width=width) for start, end in spans]
 
 
+@checked()
 @with_note
 def concordance_table(
     documents: Iterable[Readable],

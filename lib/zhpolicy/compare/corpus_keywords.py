@@ -18,6 +18,7 @@ from zhpolicy.compare.keyness import distinctive_table
 from zhpolicy.compare.word_counts import WordCounts, count_words
 from zhpolicy.keywords.candidates import fold
 from zhpolicy.keywords.find import find_keywords
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, list_documents, words_of
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
@@ -30,6 +31,7 @@ COLUMNS = ["rank", "keyword", "articles", "keyword_of", "count", "score"]
 PER_ARTICLE = 10
 
 
+@checked()
 @with_note
 def corpus_keywords_table(
     documents: Iterable[Readable], *, k: int = 20, per_article: int = PER_ARTICLE
@@ -72,6 +74,7 @@ def corpus_keywords_table(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+@checked()
 @with_note
 def distinctive_keywords_table(
     documents: Iterable[Readable],

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from zhpolicy.compare.word_counts import WordCounts, count_words
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Readable
 from zhpolicy.text.several import with_note
 
@@ -17,6 +18,7 @@ __all__ = ["DISPERSION_COLUMNS", "dispersion_table", "score_evenness"]
 DISPERSION_COLUMNS = ("word", "count", "documents", "share_of_documents", "dp", "dp_norm")
 
 
+@checked()
 @with_note
 def dispersion_table(documents: Iterable[Readable], *, minimum_count: int = 2) -> pd.DataFrame:
     """Gries' DP of each word, the most evenly spread frequent words first.

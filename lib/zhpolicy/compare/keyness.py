@@ -27,6 +27,7 @@ from zhpolicy.compare.measures import (
     log_ratio,
 )
 from zhpolicy.compare.word_counts import WordCounts, count_words
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, list_documents
 from zhpolicy.text.several import with_note
 
@@ -100,6 +101,7 @@ def score_counts(
     return table.sort_values([first, "word"], ascending=[False, True], ignore_index=True)
 
 
+@checked()
 @with_note
 def distinctive_table(
     documents: Iterable[Readable],

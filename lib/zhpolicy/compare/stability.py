@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pandas as pd
 
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, list_documents
 from zhpolicy.text.several import with_note
 
@@ -18,6 +19,7 @@ __all__ = ["STABILITY_COLUMNS", "score_stability"]
 STABILITY_COLUMNS = ("item", "rank", "kept", "runs", "share", "lost_without", "worst_rank")
 
 
+@checked()
 @with_note
 def score_stability(
     documents: Iterable[Readable],

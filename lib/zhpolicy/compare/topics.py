@@ -19,6 +19,7 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_matrix
 
 from zhpolicy.compare.word_counts import count_words
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Readable, name_documents
 from zhpolicy.text.several import with_note
 
@@ -72,6 +73,7 @@ class Topics:
         return [self.words[index] for index in order[:k] if weights[index] > 0]
 
 
+@checked()
 def find_topics(documents: Iterable[Readable], *, k: int = 5, seed: int = 0) -> Topics:
     """`k` topics of the paragraphs of some documents, by NMF from a random start.
 
@@ -86,6 +88,7 @@ def find_topics(documents: Iterable[Readable], *, k: int = 5, seed: int = 0) -> 
     return _factorise(_weigh_passages(documents, k=k), k=k, seed=seed)
 
 
+@checked(topics="find_topics finds them")
 def topic_table(topics: Topics, *, k: int = TOP_WORDS) -> pd.DataFrame:
     """One row a topic, the largest first: its words, its share of the text, an example.
 
@@ -112,6 +115,7 @@ def topic_table(topics: Topics, *, k: int = TOP_WORDS) -> pd.DataFrame:
     return table
 
 
+@checked()
 @with_note
 def score_topic_stability(
     documents: Iterable[Readable], *, k: int = 5, seeds: int = 10

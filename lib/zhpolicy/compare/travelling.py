@@ -21,6 +21,7 @@ from zhpolicy.compare.formulas import (
 )
 from zhpolicy.compare.frames import find_frames
 from zhpolicy.extract.speakers import find_speaker
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, list_documents
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.several import with_note
@@ -60,6 +61,7 @@ LONGEST_SHOWN = 40  # characters of a variant in a table; the mention has all of
 TOLD = 2 / 3
 
 
+@checked()
 def find_travelling(
     documents: Iterable[Readable], *, minimum_documents: int = 2, frames: bool = True
 ) -> list[Formula]:
@@ -82,6 +84,7 @@ def find_travelling(
     return _untold(sorted(found, key=_rank))
 
 
+@checked()
 @with_note
 def travelling_table(
     documents: Iterable[Readable], *, k: int | None = None, minimum_documents: int = 2
@@ -100,6 +103,7 @@ def travelling_table(
     return pd.DataFrame(rows, columns=list(TRAVELLING_COLUMNS))
 
 
+@checked(formulas="find_travelling finds them")
 @with_note
 def mentions_table(formulas: Iterable[Formula], documents: Iterable[Readable]) -> pd.DataFrame:
     """Who says it where: one row a mention, in the order of the formulas.

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csc_matrix
 
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, list_documents, words_of
 
 __all__ = [
@@ -49,6 +50,7 @@ class WordCounts:
         return np.asarray(np.diff(self.matrix.indptr), dtype=np.int64)
 
 
+@checked()
 def count_words(
     documents: Iterable[Readable],
     *,

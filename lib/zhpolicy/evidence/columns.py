@@ -9,6 +9,7 @@ import pandas as pd
 from zhpolicy.evidence.notes import NOTE_COLUMNS
 from zhpolicy.evidence.tables import KINDS, TABLES, columns_of
 from zhpolicy.extract.themes import theme_keys
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.tables import read_table
 
 __all__ = [
@@ -24,6 +25,7 @@ NOTES = "notes"
 THEMES = "{themes}"  # in the table of columns, for all themes of the codebook
 
 
+@checked()
 def describe_columns(table: str | None = None) -> pd.DataFrame:
     """What each column of the table `table` means, or, without a name, of all tables.
 
@@ -42,6 +44,7 @@ def describe_columns(table: str | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=DESCRIPTION_COLUMNS)
 
 
+@checked()
 def describe_tables() -> pd.DataFrame:
     """What a row of each table is, and what gives the table where `write_tables` does not.
 

@@ -19,6 +19,7 @@ from zhpolicy.evidence.shared_programmes import join_programmes
 from zhpolicy.evidence.tables import rows_of, written
 from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.extract.speakers import find_speaker
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.doubt import LIKELY_READING, rests_on_likely
 from zhpolicy.text.phrases import PhraseFinder
@@ -79,6 +80,7 @@ class _Mention:
         return [self.article, self.start, self.end, self.surface]
 
 
+@checked()
 @with_note
 def corroboration_table(articles: Iterable[Article]) -> pd.DataFrame:
     """One row for each later mention of a claim, beside the first; CORROBORATION_COLUMNS.

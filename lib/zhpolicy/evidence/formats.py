@@ -20,7 +20,7 @@ from zhpolicy.evidence.cells import MEASURES, NUMBERS, harmless
 from zhpolicy.evidence.columns import describe_tables
 from zhpolicy.evidence.tables import written
 from zhpolicy.evidence.workbook import Book
-from zhpolicy.text.files import whole_file, whole_folder
+from zhpolicy.text.files import require_folder_name, whole_file, whole_folder
 from zhpolicy.text.wording import as_path, nearest
 
 __all__ = [
@@ -178,6 +178,8 @@ def place_of(path: Path | str, *, format: str = "csv") -> Place:  # noqa: A002 -
         raise IsADirectoryError(f"{path} is a folder; expected the name of a workbook to write")
     if not is_book and path.exists() and not path.is_dir():
         raise NotADirectoryError(f"{path} is a file; expected a folder to write to")
+    if not is_book:
+        require_folder_name(path)
     return Place(path, format)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import pandas as pd
 
 from zhpolicy.evidence.notes import Basis, LikelyQuotes
 from zhpolicy.evidence.tables import TABLES, columns_of, count_look_alikes, rows_of
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import counted
@@ -44,6 +45,7 @@ class Evidence:
     sentences: int = 0
 
 
+@runtime_checkable
 class EvidenceWriter(Protocol):
     """What takes the evidence of one document after the other."""
 
@@ -54,6 +56,7 @@ class EvidenceWriter(Protocol):
         """Take problems of pages that gave no document."""
 
 
+@checked()
 def evidence_of(text: Readable, *, tables: Sequence[str] = TABLES) -> Evidence:
     """The rows of one document for some tables, by default all that are written.
 
@@ -77,6 +80,7 @@ def evidence_of(text: Readable, *, tables: Sequence[str] = TABLES) -> Evidence:
     return Evidence(rows, tuple(problems), len(document.text), len(document.sentences))
 
 
+@checked()
 def run(
     articles: Iterable[Readable],
     writer: EvidenceWriter,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from zhpolicy.text.arguments.checked import checked, require_columns
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.records import Block
 from zhpolicy.text.several import with_note
@@ -24,6 +25,7 @@ UNRESOLVED_COLUMNS = ["article", "start", "end", "surface", "reason"]
 BLOCK_COLUMNS = ["article", "start", "end", "label", "reason", "surface"]
 
 
+@checked()
 @with_note
 def edits_table(articles: Iterable[Article]) -> pd.DataFrame:
     """Every repair: where on the raw page, what stood there, what stands there now, how sure.
@@ -42,6 +44,7 @@ def edits_table(articles: Iterable[Article]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=EDIT_COLUMNS)
 
 
+@checked()
 @with_note
 def count_edits(articles: Iterable[Article], *, by: str = "kind") -> pd.DataFrame:
     """How many repairs of each kind (or `by="certainty"`): one row an article, also without any.
@@ -52,10 +55,12 @@ def count_edits(articles: Iterable[Article], *, by: str = "kind") -> pd.DataFram
     """
     kept = list(only_articles(articles))
     edits = edits_table(kept)
+    require_columns(edits, [by], name="by", advice="as by='kind' or by='certainty'")
     counted = pd.crosstab(edits["article"], edits[by])
     return counted.reindex([article.id for article in kept], fill_value=0).rename_axis("article")
 
 
+@checked()
 @with_note
 def unresolved_table(articles: Iterable[Article]) -> pd.DataFrame:
     """What is damaged and was left as it is, with the reason.
@@ -73,6 +78,7 @@ def unresolved_table(articles: Iterable[Article]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=UNRESOLVED_COLUMNS)
 
 
+@checked()
 @with_note
 def blocks_table(articles: Iterable[Article]) -> pd.DataFrame:
     """What each stretch of each page is, and why: title, body, or a kind of furniture.
@@ -90,6 +96,7 @@ def blocks_table(articles: Iterable[Article]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=BLOCK_COLUMNS)
 
 
+@checked()
 def bytes_table(before: str, after: str) -> pd.DataFrame:
     """The bytes (GBK, hexadecimal) of what stood on the page beside those of what it said.
 
@@ -103,6 +110,7 @@ def bytes_table(before: str, after: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["version", "text", "bytes"])
 
 
+@checked()
 def repaired_bytes_table(edits: pd.DataFrame) -> pd.DataFrame:
     """The bytes of several repairs, two rows each: `bytes_table` with the number of the `repair`.
 
@@ -113,6 +121,7 @@ def repaired_bytes_table(edits: pd.DataFrame) -> pd.DataFrame:
     >>> list(repaired_bytes_table(edits).columns)
     ['repair', 'version', 'text', 'bytes']
     """
+    require_columns(edits, ["before", "after"], name="edits", advice="edits_table makes one")
     pairs = edits[["before", "after"]].itertuples(index=False)
     rows = [
         (number, *row)

@@ -12,6 +12,7 @@ import pandas as pd
 from zhpolicy.extract.places import division_types
 from zhpolicy.extract.programmes.find import Programme, find_programmes
 from zhpolicy.extract.programmes.words import HAN, ending_type, without_plain_type
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Readable, name_documents
 from zhpolicy.text.several import with_note
 from zhpolicy.text.tables import alternation
@@ -51,6 +52,7 @@ def join_programmes(found: Mapping[str, Sequence[Programme]]) -> list[SharedProg
     return sorted(joined, key=lambda one: (-_count_articles(one), one.name))
 
 
+@checked()
 @with_note
 def shared_programmes_table(articles: Iterable[Readable]) -> pd.DataFrame:
     """One row a programme: `name, theme, articles, mentions, variants, in_articles`.

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from zhpolicy.evidence.pipeline import evidence_table
+from zhpolicy.text.arguments.checked import checked, require_columns
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.several import with_note
 
 __all__ = ["count_items", "count_rows", "positions_of", "positions_table"]
 
 
+@checked()
 def count_rows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """How many rows each table has, and from how many articles; the longest table first.
 
@@ -29,6 +31,7 @@ def count_rows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return counted.sort_values(["rows", "table"], ascending=[False, True], ignore_index=True)
 
 
+@checked()
 def count_items(table: pd.DataFrame, column: str) -> pd.DataFrame:
     """How often each item of a column occurs: `rows` and `articles`, indexed by the item.
 
@@ -39,6 +42,7 @@ def count_items(table: pd.DataFrame, column: str) -> pd.DataFrame:
     >>> count_items(table, "counted").to_dict("index")
     {'教师': {'rows': 2, 'articles': 2}, '医生': {'rows': 1, 'articles': 1}}
     """
+    require_columns(table, ["article", column], name="table", advice="name one of its columns")
     items = table[["article", column]].explode(column).dropna()
     items = items[items[column].astype(str) != ""]
     counted = items.groupby(column).agg(rows=("article", "size"), articles=("article", "nunique"))
@@ -50,6 +54,7 @@ def count_items(table: pd.DataFrame, column: str) -> pd.DataFrame:
     return order.set_index(column)
 
 
+@checked()
 @with_note
 def positions_table(articles: Iterable[Article], name: str) -> pd.DataFrame:
     """Where in its article each row of the evidence table `name` stands.
@@ -65,6 +70,7 @@ def positions_table(articles: Iterable[Article], name: str) -> pd.DataFrame:
     return positions_of(kept, evidence_table(kept, name))
 
 
+@checked()
 @with_note
 def positions_of(articles: Iterable[Article], table: pd.DataFrame) -> pd.DataFrame:
     """Where in its article each row of any table with `article, start` (raw offsets) stands.
@@ -75,6 +81,13 @@ def positions_of(articles: Iterable[Article], table: pd.DataFrame) -> pd.DataFra
     [['a', 0.69]]
     """
     pages = {article.id: article for article in only_articles(articles)}
+    require_columns(table, ["article", "start"], name="table", advice="evidence_table makes one")
+    missing = next((name for name in table["article"] if name not in pages), None)
+    if missing is not None:
+        raise ValueError(
+            f"table: its article {missing!r} is none of the {len(pages)} articles given; expected "
+            "the articles that the table was made of"
+        )
     rows = [
         (name, _position(pages[name], start))
         for name, start in table[["article", "start"]].itertuples(index=False)

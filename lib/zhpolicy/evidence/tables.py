@@ -16,6 +16,7 @@ from zhpolicy.extract.registry import KINDS as EXTRACTED
 from zhpolicy.extract.registry import Kind
 from zhpolicy.keywords.find import RankedKeyword
 from zhpolicy.keywords.find import scan as scan_keywords
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.wording import nearest, wrong_argument
@@ -64,6 +65,7 @@ def _all_names() -> str:
     return ", ".join(["articles", *KINDS, "rejected", "problems"])
 
 
+@checked()
 def rows_of(text: Readable, name: str) -> Iterator[dict[str, Any]]:
     """The rows of one document for the table `name`, as dicts by column, in text order.
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.extract.themes import find_themes, own_themes, theme_keys
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, list_documents, name_documents
 from zhpolicy.text.scripts import count_han
 from zhpolicy.text.several import with_note
@@ -31,6 +32,7 @@ HITS_PER_1000_WITH_REASON = 4
 PHRASES_FOR_REASON = 4
 
 
+@checked()
 @with_note
 def count_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     """How many hits of each theme each article has: one row an article, one column a theme.
@@ -49,6 +51,7 @@ def count_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     return table.rename_axis(index="article", columns="theme")
 
 
+@checked()
 @with_note
 def score_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     """Hits per 1,000 Chinese characters of the article: one row an article, one column a theme.
@@ -64,6 +67,7 @@ def score_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     return count_themes(kept).div(lengths, axis=0).fillna(0.0) * 1000
 
 
+@checked()
 @with_note
 def label_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     """Which themes each article is about: one row an article, one column a theme, True or False.
@@ -87,6 +91,7 @@ def label_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     return table.rename_axis(index="article", columns="theme")
 
 
+@checked()
 @with_note
 def count_theme_phrases(articles: Iterable[Readable]) -> pd.DataFrame:
     """How often each phrase stands in each article; the phrases of most articles first.
@@ -107,6 +112,7 @@ def count_theme_phrases(articles: Iterable[Readable]) -> pd.DataFrame:
     return counted.reset_index(drop=True)
 
 
+@checked()
 @with_note
 def count_theme_pairs(articles: Iterable[Readable]) -> pd.DataFrame:
     """In how many sentences two themes stand together: themes by themes, symmetric.

@@ -14,6 +14,7 @@ import pandas as pd
 
 from zhpolicy.extract.quantities.cues import words_with
 from zhpolicy.extract.quantities.units import read_unit, units_with
+from zhpolicy.text.arguments.checked import checked
 
 __all__ = ["Total", "total"]
 
@@ -48,6 +49,7 @@ class Total:
         return f"{lower} to {upper} {self.unit} ({rows})"
 
 
+@checked()
 def total(table: pd.DataFrame) -> Total:
     """The sum of the rows of a table of quantities, as an interval; or why there is none.
 

@@ -8,6 +8,7 @@ from itertools import combinations
 import pandas as pd
 
 from zhpolicy.keywords.find import find_keywords
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, name_documents
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.several import with_note
@@ -17,6 +18,7 @@ __all__ = ["METHODS", "methods_table", "rank_keywords", "score_agreement"]
 METHODS = ("zhpolicy", "tfidf", "textrank")
 
 
+@checked()
 @with_note
 def methods_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     """The keywords of each article by each method, side by side: `article, rank`, the methods.
@@ -31,6 +33,7 @@ def methods_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "rank", *METHODS])
 
 
+@checked()
 @with_note
 def score_agreement(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     """How many of `k` keywords two methods share, on average over the articles.
@@ -53,6 +56,7 @@ def score_agreement(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFram
     return pd.DataFrame(rows, columns=["method", "other", "shared"])
 
 
+@checked()
 def rank_keywords(articles: Iterable[Readable], *, k: int = 10) -> list[str]:
     """The keywords of a corpus, the best first, in simplified characters.
 

@@ -22,6 +22,7 @@ from zhpolicy.keywords.counts import Numbers
 from zhpolicy.keywords.genre import reason_for_none
 from zhpolicy.keywords.names import find_names
 from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.records import Found, Record, Rejected
@@ -157,6 +158,7 @@ def find_keywords(
     return [_describe(number, score, evidence=evidence) for number, score in ranked]
 
 
+@checked()
 def list_keywords(
     texts: Readable | Iterable[Readable], k: int = 10, **options: str
 ) -> list[str] | list[list[str]]:
@@ -261,6 +263,7 @@ def _rounded(parts: Mapping[str, float]) -> dict[str, float]:
     return {part: round(value, 4) for part, value in parts.items() if abs(value) >= 0.00005}
 
 
+@checked()
 @with_note
 def keywords_table(
     articles: Iterable[Readable], *, k: int = 10, method: str = "zhpolicy", order: str = "exact"
@@ -288,6 +291,7 @@ def keywords_table(
     return table.astype({"start": "Int64", "end": "Int64"})
 
 
+@checked()
 @with_note
 def parts_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     """One row for each keyword of each article: what each group of properties adds to its score.

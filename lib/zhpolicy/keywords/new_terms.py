@@ -19,6 +19,7 @@ from pathlib import Path
 import pandas as pd
 
 from zhpolicy.keywords.ngrams import Ngram, NgramCorpus, count_ngrams, ngrams_of, read_ngrams
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.dictionary import find_dictionary
 from zhpolicy.text.segmenters.jieba_tables import read_frequencies
 from zhpolicy.text.document import Document, Readable, list_documents
@@ -88,6 +89,7 @@ class NewTerm:
         return tuple((name, _weights()[name] * value) for name, value in self.values)
 
 
+@checked()
 def find_new_terms(
     documents: Iterable[Readable], *, minimum_count: int = LEAST_COUNT
 ) -> list[NewTerm]:
@@ -114,6 +116,7 @@ def find_new_terms(
     return sorted(terms, key=lambda term: (-term.score, term.term))
 
 
+@checked()
 @with_note
 def new_terms_table(
     documents: Iterable[Readable], *, k: int | None = None, minimum_count: int = LEAST_COUNT
@@ -133,6 +136,7 @@ def new_terms_table(
     return pd.DataFrame(rows, columns=list(NEW_TERM_COLUMNS))
 
 
+@checked()
 def write_user_dictionary(terms: Iterable[NewTerm], path: str | Path) -> None:
     """Write terms as a user dictionary of jieba: a word, its frequency, its tag, one a line.
 

@@ -21,6 +21,11 @@ __all__ = ["StoredTables", "query_store", "read_store"]
 
 # Tables that only a store has: no kind of evidence, so no column is put back.
 OWN_TABLES = ("near_duplicates", "sentences")
+EXAMPLE = "select count(*) from articles"
+QUESTIONS = ("SELECT", "EXPLAIN")  # describe and show are selects to DuckDB
+_NO_TABLE = re.compile(r"Table with name (\S+) does not exist")
+_NO_COLUMN = re.compile(r'column "([^"]+)" not found')
+_NO_SQL = re.compile(r'syntax error at or near "([^"]*)"')
 _ASKS_FOR_SENTENCES = re.compile(r"\bsentence\b|\*", re.IGNORECASE)
 
 
@@ -91,27 +96,61 @@ def query_store(store: str | os.PathLike[str], sql: str) -> pd.DataFrame:
     """What the tables of a store answer to a question in SQL (DuckDB).
 
     Every table is there by its name, with its sentences where the question names them (or `*`).
-    Raises ValueError for a question that DuckDB does not understand, with what it says, for one
-    that asks for nothing, and when DuckDB is not installed.
+    Nothing is written: raises ValueError for what is not one question (`select …`), for one that
+    DuckDB does not understand, with what it says, and when DuckDB is not installed.
     """
-    if not sql.strip().strip(";"):
-        raise ValueError("no question; expected SQL, as: select count(*) from articles")
     manifest = read_manifest(Path(store))
     try:
         import duckdb
     except ImportError as error:
         raise ValueError("questions in SQL need the package duckdb; install it") from error
+    tables = [*manifest["rows"], "near_duplicates"]
     with duckdb.connect() as connection:
         try:
-            for name in [*manifest["rows"], "near_duplicates"]:
+            statements = connection.extract_statements(sql)
+            _require_one_question([statement.type.name for statement in statements])
+            for name in tables:
                 connection.execute(_view(Path(store) / TABLES, name, sql=sql))
-            asked = connection.execute(sql)
-            if asked is None or not asked.description:
-                raise ValueError(f"{sql!r} asks for nothing; expected one question in SQL")
-            answer: pd.DataFrame = asked.df()
+            answer: pd.DataFrame = connection.execute(statements[0]).df()
         except duckdb.Error as error:
-            raise ValueError(f"{error}") from error
+            raise ValueError(_explained(str(error), tables)) from error
     return answer
+
+
+def _require_one_question(kinds: list[str]) -> None:
+    """Raises ValueError for anything but one question: a store is read here, and only `run` writes.
+
+    >>> _require_one_question(["SELECT"])
+    >>> _require_one_question(["SELECT", "SELECT"])
+    Traceback (most recent call last):
+    ValueError: 2 questions; expected one; ask one after the other
+    """
+    if not kinds:
+        raise ValueError(f"no question; expected SQL, as: {EXAMPLE}")
+    if len(kinds) > 1:
+        raise ValueError(f"{len(kinds)} questions; expected one; ask one after the other")
+    if kinds[0] not in QUESTIONS:
+        raise ValueError(
+            f"{kinds[0].lower()} is no question; expected one, as: {EXAMPLE}; the answer is CSV "
+            "and can go to a file"
+        )
+
+
+def _explained(said: str, tables: list[str]) -> str:
+    """What DuckDB says of a question, without its own words for it.
+
+    >>> _explained("Catalog Error: Table with name dats does not exist!\\nDid you mean…", ["dates"])
+    'no table dats; did you mean dates? (there are dates)'
+    """
+    if missing := _NO_TABLE.search(said):
+        name = missing.group(1)
+        return f"no table {name}{nearest(name, tables)} (there are {', '.join(tables)})"
+    if missing := _NO_COLUMN.search(said):
+        name = missing.group(1)
+        return f"no column {name} in these tables; describe TABLE, as a question, lists its columns"
+    if wrong := _NO_SQL.search(said):
+        return f"{wrong.group(1)!r} is not understood there; expected SQL, as: {EXAMPLE}"
+    return f"DuckDB says: {said.splitlines()[0].partition('Error: ')[2] or said}"
 
 
 def _view(folder: Path, name: str, *, sql: str) -> str:

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from zhpolicy.text.tables import read_map
 from zhpolicy.text.wording import as_path
 
 __all__ = [
     "UNFINISHED",
     "one_line",
     "printable",
+    "require_folder_name",
     "require_text_file",
     "whole_file",
     "whole_folder",
@@ -68,6 +70,7 @@ def whole_folder(folder: Path | str) -> Iterator[Path]:
     folder = as_path(folder, expected="the name of a folder to write to, as 'tables'")
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(f"{folder} is a file; expected a folder to write to")
+    require_folder_name(folder)
     with _beside(folder) as unfinished:
         yield unfinished
         folder.mkdir(exist_ok=True)
@@ -87,6 +90,19 @@ def _beside(path: Path) -> Iterator[Path]:
         yield unfinished
     finally:
         shutil.rmtree(unfinished)
+
+
+def require_folder_name(path: Path) -> None:
+    """Raises ValueError for the name of a file where a folder is meant; not for what is there.
+
+    >>> require_folder_name(Path("tables.csv"))
+    Traceback (most recent call last):
+    ValueError: tables.csv: the name of a file; expected a folder to write to, as tables
+    """
+    if path.suffix.lower() in read_map("corpus/endings", "reader") and not path.exists():
+        raise ValueError(
+            f"{path}: the name of a file; expected a folder to write to, as {path.with_suffix('')}"
+        )
 
 
 def require_text_file(head: bytes) -> None:

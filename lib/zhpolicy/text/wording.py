@@ -16,6 +16,7 @@ from reprlib import repr as shorten
 from typing import SupportsIndex
 
 __all__ = [
+    "as_file",
     "as_path",
     "counted",
     "describe_failure",
@@ -110,6 +111,24 @@ def as_path(value: object, *, expected: str) -> Path:
     if isinstance(value, os.PathLike):
         return Path(os.fspath(value))
     raise wrong_argument(value, expected=expected)
+
+
+def as_file(value: object, *, expected: str) -> Path:
+    """The value as the path of a file that is there.
+
+    Raises TypeError for what names no file, FileNotFoundError or IsADirectoryError for a file
+    that is not there or a folder, each with a sentence.
+
+    >>> as_file("no such file.csv", expected="a file of codings")
+    Traceback (most recent call last):
+    FileNotFoundError: no such file.csv: no such file; expected a file of codings; check its name
+    """
+    path = as_path(value, expected=expected)
+    if path.is_dir():
+        raise IsADirectoryError(f"{path} is a folder; expected {expected}; name the file in it")
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no such file; expected {expected}; check its name")
+    return path
 
 
 def is_text(value: str) -> bool:

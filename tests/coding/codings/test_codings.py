@@ -259,7 +259,7 @@ def test_what_can_not_be_placed_says_why(page):
         "no page has these words",
         "no quotation: the code is that of a whole text, or of nothing",
     ]
-    with pytest.raises(ValueError, match="the codings have no column quote, code; expected"):
+    with pytest.raises(ValueError, match="no column quote, code"):
         place_quotes(page, pd.DataFrame({"article": ["a"]}))
 
 

@@ -151,5 +151,5 @@ def test_a_name_that_tells_no_format_is_a_sentence(name, error, said, tmp_path):
 
 
 def test_what_is_no_network_is_named(tmp_path):
-    with pytest.raises(TypeError, match=r"got a DataFrame; expected a network; network_of makes"):
+    with pytest.raises(TypeError, match=r"got a DataFrame; expected a Network; network_of makes"):
         write_network(pd.DataFrame(), Path(tmp_path) / "a.gexf")

@@ -48,6 +48,16 @@ class Parser(argparse.ArgumentParser):
                 f"there is no {value!r}{nearest(str(value), known)} (there are {', '.join(known)})",
             )
 
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        """A number that is none is named as one."""
+        try:
+            return super()._get_value(action, arg_string)
+        except argparse.ArgumentError as error:
+            if action.type is not int:
+                raise
+            found = f"{arg_string!r} is no whole number; expected one, as 10"
+            raise argparse.ArgumentError(action, found) from error
+
     def options(self) -> list[str]:
         """The options that may be given."""
         return list(self._option_string_actions)

@@ -28,6 +28,7 @@ from zhpolicy.coding.web_annotation import CONTEXT, web_annotations
 from zhpolicy.evidence.notes import Basis
 from zhpolicy.evidence.pipeline import evidence_of
 from zhpolicy.evidence.tables import TABLES
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Article, Document, only_articles
 from zhpolicy.text.files import one_line, whole_folder
 from zhpolicy.text.records import Problem
@@ -42,6 +43,9 @@ ARCHIVE_FILES = [*(f"{name}.csv" for name in TABLE_NAMES), ANNOTATIONS, TEXTS, *
 LINKS = {"article": "articles"}  # a column that leads to another table
 
 
+@checked(
+    authors="put a name into a list: ['A. Name']", problems="those of a corpus: corpus.problems"
+)
 def write_archive(  # noqa: PLR0913 - what a package says of itself, each by its name
     articles: Iterable[Document] | Document,
     folder: Path | str,

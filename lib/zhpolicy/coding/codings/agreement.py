@@ -18,6 +18,7 @@ import pandas as pd
 
 from zhpolicy.coding.annotations import codes_of, find_annotations
 from zhpolicy.coding.reliability import krippendorff_alpha, wilson_interval
+from zhpolicy.text.arguments.checked import checked, require_columns
 from zhpolicy.text.document import Article, Document, only_articles
 from zhpolicy.text.several import with_note
 from zhpolicy.text.wording import counted
@@ -39,6 +40,7 @@ AGREEMENT_COLUMNS = [
     "note",
 ]
 MACHINE = "zhpolicy"
+NEEDED = ("article", "start", "end", "code", "coder", "how")
 ALL_CODES, ALL_CODERS = "all", "all coders"
 # Below this a 95 % interval of a share is wider than a third of the scale, as in coder_scores.
 FEW = 30
@@ -70,6 +72,7 @@ class _Coder:
         return [int(unit in marked) if unit[0] in self.read else None for unit in units]
 
 
+@checked(placed="place_quotes gives it")
 @with_note
 def score_codings(
     placed: pd.DataFrame, articles: Iterable[Document] | Document, *, with_machine: bool = True
@@ -94,6 +97,7 @@ def score_codings(
     >>> row["one"], row["other"], row["units"], row["both"], row["alpha"]
     ('zhpolicy', '李', 3, 1, 1.0)
     """
+    require_columns(placed, NEEDED, name="placed", advice="place_quotes gives such a table")
     if MACHINE in set(placed["coder"]):
         raise ValueError(
             f"a coder is called {MACHINE!r}, which is the machine's name here; "

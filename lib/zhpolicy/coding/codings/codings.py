@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -17,12 +16,12 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.coding.codings.projects import project_codings
-from zhpolicy.coding.codings.record import Coding, known_code
+from zhpolicy.coding.codings.record import Coding, known_code, without_halves
 from zhpolicy.coding.codings.rows import csv_rows, json_lines
 from zhpolicy.coding.codings.spans import is_span_record, label_studio_codings, span_codings
 from zhpolicy.evidence.tables import written
-from zhpolicy.text.scripts import NO_CHARACTER
-from zhpolicy.text.wording import as_path, counted, nearest
+from zhpolicy.text.arguments.checked import checked
+from zhpolicy.text.wording import as_file, counted, nearest
 
 __all__ = ["CODING_COLUMNS", "CODING_ENDINGS", "read_codings"]
 
@@ -31,13 +30,13 @@ CODING_ENDINGS = (".qdpx", ".json", ".jsonl", ".csv", ".tsv")
 NEEDED = ["article", "quote", "code"]
 _NUMBERS = ("start", "end")
 LONGEST_NUMBER = 12  # digits: no text has more characters
-_LONE = re.compile("[\ud800-\udfff]")
 HOW_TO_NAME = (
     f"expected {', '.join(NEEDED)}, and coder, start, end, before, after where they are known; "
     'if they have other names, say which: columns={"quote": "引文"}'
 )
 
 
+@checked()
 def read_codings(
     path: Path | str, *, coder: str = "", columns: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
@@ -59,15 +58,13 @@ def read_codings(
     >>> read_codings(path)[["quote", "code", "coder"]].values.tolist()
     [['师徒结对', 'mentorship', '李']]
     """
-    path = as_path(path, expected=f"a file of codings ({', '.join(CODING_ENDINGS)})")
+    path = as_file(path, expected=f"a file of codings ({', '.join(CODING_ENDINGS)})")
     ending = path.suffix.lower()
     if ending not in CODING_ENDINGS:
         raise ValueError(
             f"{path}: no codings in {ending or 'a file without an ending'}; expected a file that "
             f"ends in {', '.join(CODING_ENDINGS)}; save a spreadsheet as .csv"
         )
-    if path.is_dir():
-        raise IsADirectoryError(f"{path} is a folder; expected a file of codings")
     name = coder or path.stem
     if ending == ".qdpx":
         found = project_codings(path)
@@ -98,7 +95,7 @@ def _table(codings: Iterable[Coding], *, coder: str, name: str) -> pd.DataFrame:
 
 def _whole(cell: Any) -> Any:
     """A cell without halves of characters, which no table of pandas takes."""
-    return _LONE.sub(NO_CHARACTER, cell) if isinstance(cell, str) else cell
+    return without_halves(cell) if isinstance(cell, str) else cell
 
 
 def _rows(path: Path, *, coder: str, columns: Mapping[str, str]) -> Iterator[Coding]:

@@ -13,13 +13,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 
-from zhpolicy.text.scripts import NO_CHARACTER, to_simplified, to_traditional, to_working
+from zhpolicy.coding.codings.record import without_halves
+from zhpolicy.text.scripts import to_simplified, to_traditional, to_working
 
 __all__ = ["Bare", "bare", "folded"]
 
 # Blanks, line breaks, and what has no width: soft hyphens, joiners, marks of byte order.
 _BLANKS = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
-_LONE = re.compile("[\ud800-\udfff]")
 # One mark in another width or shape: a program makes straight quotes of curly ones, or back.
 _QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 # Every character that has another script, width or shape stands here.
@@ -43,7 +43,7 @@ class Bare:
             done, removed = match.end(), removed + match.end() - match.start()
             self._starts.append(done - removed)
             self._shifts.append(removed)
-        self.text = _LONE.sub(NO_CHARACTER, "".join([*parts, text[done:]]))
+        self.text = without_halves("".join([*parts, text[done:]]))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where `self.text[start:end]`, at least one character, stands in the text itself."""

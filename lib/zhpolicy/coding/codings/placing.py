@@ -11,7 +11,7 @@ from __future__ import annotations
 import ntpath
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
@@ -21,6 +21,8 @@ import pandas as pd
 
 from zhpolicy.coding.codings.codings import CODING_COLUMNS
 from zhpolicy.coding.codings.folding import Bare, bare, folded
+from zhpolicy.coding.codings.record import without_halves
+from zhpolicy.text.arguments.checked import checked, require_columns
 from zhpolicy.text.document import Article, Document, only_articles
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.several import with_note
@@ -38,6 +40,7 @@ _ENDING = re.compile("\\.[A-Za-z]{2,5}$")  # of a file; 1.5 is a number
 NAMED = 5
 
 
+@checked(codings="read_codings reads them from a file")
 @with_note
 def place_quotes(articles: Iterable[Document] | Document, codings: pd.DataFrame) -> pd.DataFrame:
     """The codings with their places on the raw pages of the articles; columns PLACED_COLUMNS.
@@ -223,12 +226,8 @@ class _Needles:
 
 
 def _rows(codings: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    missing = [name for name in ("article", "quote", "code") if name not in codings.columns]
-    if missing:
-        raise ValueError(
-            f"the codings have no column {', '.join(missing)}; expected article, quote and code, "
-            "as read_codings gives them"
-        )
+    needed = ("article", "quote", "code")
+    require_columns(codings, needed, name="codings", advice="read_codings gives such a table")
     for row in codings.to_dict("records"):
         yield {
             name: row[name] for name in CODING_COLUMNS if name in row and not _is_nothing(row[name])
@@ -237,9 +236,22 @@ def _rows(codings: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def _fields(row: dict[str, Any]) -> dict[str, Any]:
     words = {
-        name: str(row.get(name, "")) for name in CODING_COLUMNS if name not in ("start", "end")
+        name: without_halves(str(row.get(name, "")))
+        for name in CODING_COLUMNS
+        if name not in ("start", "end")
     }
-    return {**words, "start": int(row["start"]) if "start" in row else None}
+    return {**words, "start": _number(row["start"], row) if "start" in row else None}
+
+
+def _number(cell: Any, row: Mapping[str, Any]) -> int | None:
+    """Where a quotation is said to stand; None for an empty cell, as a table from CSV has it."""
+    told = str(cell).strip().removesuffix(".0")
+    if told and not told.isdecimal():
+        raise ValueError(
+            f"codings, {row.get('quote', '')!r}: start is {cell!r}; expected a number of "
+            "characters, or nothing; leave it out where nobody knows it"
+        )
+    return int(told) if told else None
 
 
 def _is_nothing(cell: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,10 +10,11 @@ from typing import Any
 
 from zhpolicy.coding.annotations import codes_of
 from zhpolicy.coding.web_annotation import AROUND
-from zhpolicy.text.scripts import to_working
+from zhpolicy.text.scripts import NO_CHARACTER, to_working
 
-__all__ = ["Coding", "article_named_in", "known_code", "quoted"]
+__all__ = ["Coding", "article_named_in", "known_code", "quoted", "without_halves"]
 
+_HALF = re.compile("[\ud800-\udfff]")
 # Where other programs keep the name of a text: the first of these that a record has.
 NAMES = ("article", "article_id", "document", "filename", "file_name", "name", "title")
 
@@ -57,6 +59,15 @@ def article_named_in(*records: Any) -> str:
             if record.get(name) not in (None, ""):
                 return str(record[name])
     return ""
+
+
+def without_halves(text: str) -> str:
+    """The text with U+FFFD for halves of characters, which no table of pandas takes.
+
+    >>> without_halves("师徒\\ud800")
+    '师徒�'
+    """
+    return _HALF.sub(NO_CHARACTER, text)
 
 
 def known_code(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from zhpolicy.compare.word_counts import count_words
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Readable, list_documents
 from zhpolicy.text.several import with_note
 
@@ -16,6 +17,7 @@ __all__ = ["similarity_table"]
 MOST_ARTICLES = 3_000
 
 
+@checked()
 @with_note
 def similarity_table(articles: Iterable[Readable]) -> pd.DataFrame:
     """How similar each article is to each other: articles by articles, from 0 to 1.

@@ -14,6 +14,7 @@ from zhpolicy.compare.grouping.groups import Grouping, group_function
 from zhpolicy.compare.grouping.periods import PERIODS, period_of
 from zhpolicy.compare.lookups.intervals import bootstrap_rate, wilson_share
 from zhpolicy.compare.lookups.wanted import Wanted, What, list_wanted, told_misses
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, name_documents
 from zhpolicy.text.scripts import count_han
 from zhpolicy.text.several import with_note
@@ -39,6 +40,7 @@ ARTICLE_COLUMNS = ("group", "articles", "share", "characters")
 NOT_STATED = "not stated"
 
 
+@checked()
 @with_note
 def count_over_time(
     articles: Iterable[Readable],
@@ -89,6 +91,7 @@ intervals of 95%: shares by Wilson, rates by a bootstrap over articles.'
     return table
 
 
+@checked()
 @with_note
 def count_articles(articles: Iterable[Readable], *, by: Grouping = "month") -> pd.DataFrame:
     """How many articles each month, year, source, place or other group has.

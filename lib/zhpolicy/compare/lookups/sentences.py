@@ -8,6 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from zhpolicy.compare.lookups.patterns import Sought, SoughtHit, compile_sought
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import LONGEST_QUOTED, Document, Readable, name_documents
 from zhpolicy.text.doubt import LIKELY_READING, likely_in_quote, marked
 from zhpolicy.text.several import with_note
@@ -33,6 +34,7 @@ QUOTED = SENTENCE_COLUMNS.index("sentence")
 EACH = ("hit", "sentence")
 
 
+@checked()
 @with_note
 def find_sentences(
     articles: Iterable[Readable],

@@ -10,6 +10,7 @@ from math import log
 import pandas as pd
 
 from zhpolicy.compare.networks.items import item_finder, require_unit, units_of
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Readable, list_documents
 from zhpolicy.text.several import with_note
 from zhpolicy.text.wording import counted, require_number
@@ -21,6 +22,7 @@ COOCCURRENCE_COLUMNS = ("word", "other", "sentences", "documents", "expected", "
 Pair = tuple[str, str]
 
 
+@checked("of", words="put a word into a list: ['师徒']")
 @with_note
 def cooccurrence_table(
     documents: Iterable[Readable],

@@ -28,6 +28,7 @@ from zhpolicy.compare.networks.measures import (
     graph_of,
     networkx,
 )
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, list_documents
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.several import CountedDocuments
@@ -117,6 +118,7 @@ class Network:
         return f"<p><b>{title}</b></p>{''.join(tables)}<p><small>{self.note}</small></p>"
 
 
+@checked("of", "minimum", "most", "runs")
 def network_of(  # noqa: PLR0913 - what makes the network, each by its name
     articles: Iterable[Readable],
     of: str,

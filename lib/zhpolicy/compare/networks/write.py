@@ -15,8 +15,9 @@ from typing import Any
 
 from zhpolicy.compare.networks.measures import networkx
 from zhpolicy.compare.networks.network import Network
+from zhpolicy.text.arguments.checked import checked, require_columns
 from zhpolicy.text.files import whole_file
-from zhpolicy.text.wording import as_path, nearest, wrong_argument
+from zhpolicy.text.wording import as_path, nearest
 
 __all__ = ["write_network"]
 
@@ -44,8 +45,11 @@ _VOSVIEWER = {
 }
 
 
-def write_network(network: Network, path: Path | str) -> None:
+@checked(network="network_of makes one")
+def write_network(network: Network, path: Path | str) -> list[Path]:
     """Write a network for another program, which the ending of the name chooses.
+
+    Returns the files that were written.
 
     `.gexf` (Gephi), `.graphml` (Cytoscape, igraph, Gephi), `.net` (Pajek) or `.txt` (VOSviewer:
     `themes.txt` becomes the two files `themes_map.txt` and `themes_network.txt`). GEXF and GraphML
@@ -58,12 +62,12 @@ def write_network(network: Network, path: Path | str) -> None:
     >>> from zhpolicy.compare.networks.network import network_of
     >>> network = network_of(["组团式援疆。"], "themes")
     >>> file = Path(tempfile.mkdtemp()) / "themes.net"
-    >>> write_network(network, file)
+    >>> [path.name for path in write_network(network, file)]
+    ['themes.net']
     >>> file.read_text("utf-8-sig").splitlines()
     ['*Vertices 2', '1 "regional_aid"', '2 "team_aid"', '*Edges', '1 2 1']
     """
-    if not isinstance(network, Network):
-        raise wrong_argument(network, expected="a network", advice="network_of makes one")
+    _require_whole(network)
     target = as_path(path, expected="the name of a file to write, as 'themes.gexf'")
     if target.suffix.lower() not in _WRITERS:
         there = ", ".join(_WRITERS)
@@ -71,20 +75,37 @@ def write_network(network: Network, path: Path | str) -> None:
             f"{target.name}: no format {target.suffix!r}{nearest(target.suffix, _WRITERS)}; "
             f"expected one of {there}"
         )
-    _WRITERS[target.suffix.lower()](network, target)
+    return _WRITERS[target.suffix.lower()](network, target)
 
 
-def _write_gexf(network: Network, path: Path) -> None:
+def _require_whole(network: Network) -> None:
+    """Raises ValueError for tables that are no network: a column or a node that is not there."""
+    advice = "network_of makes such tables"
+    wanted = ["label", *NODE_FACTS]
+    require_columns(network.nodes, wanted, name="network.nodes", advice=advice)
+    wanted = ["source", "target", *EDGE_FACTS]
+    require_columns(network.edges, wanted, name="network.edges", advice=advice)
+    known = set(network.nodes["label"])
+    for end in ("source", "target"):
+        lost = next((label for label in network.edges[end] if label not in known), None)
+        if lost is not None:
+            raise ValueError(
+                f"network.edges: the {end} {lost!r} is no label of network.nodes; expected nodes "
+                "for both ends of each edge; keep the nodes, or leave out the edge"
+            )
+
+
+def _write_gexf(network: Network, path: Path) -> list[Path]:
     # The day of writing would make each file another one.
     lines = (_DATE.sub("", line) for line in networkx().generate_gexf(_plain_graph(network)))
-    _write_lines(lines, path)
+    return _write_lines(lines, path)
 
 
-def _write_graphml(network: Network, path: Path) -> None:
-    _write_lines(networkx().generate_graphml(_plain_graph(network)), path)
+def _write_graphml(network: Network, path: Path) -> list[Path]:
+    return _write_lines(networkx().generate_graphml(_plain_graph(network)), path)
 
 
-def _write_pajek(network: Network, path: Path) -> None:
+def _write_pajek(network: Network, path: Path) -> list[Path]:
     """Pajek knows UTF-8 by its byte order mark."""
     names = _told_apart(map(_for_lines, network.nodes["label"]))
     number = {label: place for place, label in enumerate(network.nodes["label"], 1)}
@@ -92,10 +113,10 @@ def _write_pajek(network: Network, path: Path) -> None:
     lines += [f'{place} "{name}"' for place, name in enumerate(names, 1)]
     lines.append("*Arcs" if network.directed else "*Edges")
     lines += [f"{number[one]} {number[other]} {w}" for (one, other), w in _weights(network)]
-    _write_lines(lines, path, encoding="utf-8-sig")
+    return _write_lines(lines, path, encoding="utf-8-sig")
 
 
-def _write_vosviewer(network: Network, path: Path) -> None:
+def _write_vosviewer(network: Network, path: Path) -> list[Path]:
     names = _told_apart(map(_for_lines, network.nodes["label"]))
     number = {label: place for place, label in enumerate(network.nodes["label"], 1)}
     head = ("id", "label", "cluster", *(f"weight<{name}>" for name in _VOSVIEWER.values()))
@@ -109,11 +130,11 @@ def _write_vosviewer(network: Network, path: Path) -> None:
         both[pair] = both.get(pair, 0) + weight
     links = [(*pair, weight) for pair, weight in sorted(both.items())]
     stem = path.stem.removesuffix("_map")
-    _write_lines(map(_tabbed, [head, *rows]), path.with_name(f"{stem}_map.txt"))
-    _write_lines(map(_tabbed, links), path.with_name(f"{stem}_network.txt"))
+    written = _write_lines(map(_tabbed, [head, *rows]), path.with_name(f"{stem}_map.txt"))
+    return written + _write_lines(map(_tabbed, links), path.with_name(f"{stem}_network.txt"))
 
 
-_WRITERS: dict[str, Callable[[Network, Path], None]] = {
+_WRITERS: dict[str, Callable[[Network, Path], list[Path]]] = {
     ".gexf": _write_gexf,
     ".graphml": _write_graphml,
     ".net": _write_pajek,
@@ -175,6 +196,7 @@ def _weights(network: Network) -> list[tuple[tuple[str, str], int]]:
     return [((one, other), int(w)) for one, other, w in columns.itertuples(index=False)]
 
 
-def _write_lines(lines: Iterable[str], path: Path, *, encoding: str = "utf-8") -> None:
+def _write_lines(lines: Iterable[str], path: Path, *, encoding: str = "utf-8") -> list[Path]:
     with whole_file(path) as unfinished:
         unfinished.write_text("".join(f"{line}\n" for line in lines), encoding, newline="\n")
+    return [path]

@@ -126,6 +126,7 @@ _LOOKS: dict[str, Callable[[BinaryIO], str]] = {
     ".graphml": _always("a network"),
     ".json": _look_at_json,
     ".jsonl": _look_at_json,
+    ".jsonld": _look_at_json,
     ".ndjson": _look_at_json,
     ".net": _always("a network"),
     ".parquet": _look_at_parquet,
