@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from zhpolicy.pages.facts.bylines import read_byline
 from zhpolicy.pages.facts.datelines import is_publisher
-from zhpolicy.pages.facts.dates import WEEKDAY, read_day
+from zhpolicy.pages.facts.dates import WEEKDAY, read_date, read_day
 from zhpolicy.pages.facts.fields import LONGEST_PERSON, Field, is_medium, is_name
 from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
@@ -91,7 +91,8 @@ def _date(fields: Sequence[Field], segments: Sequence[Segment], *, working: str)
     if whole:
         return read_day(whole[-1].fields[0].value)
     printed = [f.value for f in fields if f.field == "printed" and read_day(f.value)]
-    return read_day(printed[0]) if printed else ""
+    months = [f.value for f in fields if f.field == "published" and f.reason == "a month"]
+    return next((read_date(value) for value in [*printed, *months]), "")
 
 
 def _source(

@@ -7,7 +7,7 @@ found and how far it can be trusted alone; `blocks` decides by where it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -61,6 +61,7 @@ _SENTENCE_ENDS = "?!。…”"
 # In a page without line breaks the facts of a document's box end at the next blank.
 LONGEST_BOX = 300
 _BLANK = re.compile(r"\s")
+_MONTH_FIRST = re.compile(r"\s*((?:19|20)\d\d ?年 ?\d{1,2} ?月)\s+")
 _BARS = frozenset("丨|")
 _NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
 _NUMBER_BEHIND = re.compile(r" ?\d[\d,]{0,6}(?=\s|$)(?! ?年)")
@@ -105,7 +106,16 @@ def find_fields(text: str) -> list[Field]:
         for m in pattern.finditer(text)
     ]
     taken = _without_overlap(found)
-    return _without_overlap(taken + _standing(text))
+    return _without_overlap(taken + _standing(text) + _month_beside(text, taken))
+
+
+def _month_beside(text: str, taken: Sequence[Field]) -> list[Field]:
+    """2023年3月 来源:某日报: a month alone is a date where nothing but a labelled fact follows."""
+    month = _MONTH_FIRST.match(text)
+    behind = next((f for f in taken if month and f.start == month.end()), None)
+    if not month or behind is None or not behind.reason.startswith("the label"):
+        return []
+    return [Field(*month.span(1), "dateline", "published", month[1], reason="a month")]
 
 
 @cache
