@@ -32,11 +32,7 @@ PATTERNS = (WHOEVER, AT_ONCE, DEED, TIME, MEASURE)
 BENEFIT = "<fares>|<titles>|[费票车]"
 # 每年春节前安排体检: how often is no part of it.
 ASIDE = re.compile(
-<<<<<<< HEAD
-    "^(?:当年|每[年月季]度?|第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?)+"
-=======
     f"^(?:当年|每[年月季]度?|第{NUMERAL}{{1,5}}条[ \u3000]*|[(]?{NUMERAL}{{1,3}}[)、.] ?)+"
->>>>>>> 7896904 (Rooms for limits and lists of offers; house, papers and headers)
 )
 
 
