@@ -150,7 +150,10 @@ def _table_at(
             break
         rows += [_row_of_table(row, start=at, end=end) for row in tiers]
         at = end + 1
-    return rows, at if rows else ended
+    if not rows:
+        stacked, at = _stacked_at(document, start, around=around)
+        return (stacked, at) if stacked else ([], ended)
+    return rows, at
 
 
 def _stacked_at(
