@@ -145,7 +145,7 @@ def winner_of(clause: str) -> str:
 def find_receivers(text: str, *, is_title: bool = False) -> list[Phrase]:
     """The words for people who may get something, outside the words of benefits.
 
-    The title of a plan names those whom it is for: 大学生乡村医生专项计划; elsewhere the plan is a thing.
+    In a title a plan names those whom it is for (大学生乡村医生专项计划); elsewhere it is a thing.
     """
     found = _receivers(text, None)
     return found if is_title else [word for word in found if not is_of_thing(text, word)]

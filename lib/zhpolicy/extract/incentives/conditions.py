@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.grants.open_grants import gives_whole
 from zhpolicy.extract.incentives.limits.preverbal import said_before_grant
 from zhpolicy.extract.incentives.limits.silent import limits_silently
+from zhpolicy.extract.incentives.lists.open_grants import gives_whole
 from zhpolicy.extract.incentives.words import compiled, has_verb, is_act, is_covered, kind_of
 
 __all__ = [
@@ -35,7 +35,7 @@ LIMIT = (
     f"^(?:<limits>|[^,;。\\d]{{0,4}}<terms>(?:<term_is>)?{NUMERAL}|<limited>+<limits>"
     f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期]"
     f"|(?:按[年月学季][度期]?)?(?:<paid_out_how>){{1,2}}<pays_out>"
-    "|(?!.*<gives_sum>)[^,;。\\d]{0,8}(?:<caps>)|(?!.*<gives_sum>)[^,;。\\d]{1,6}[\\d.]+[万亿]?元(?:以内|以下)$)"
+    "|(?!.*<gives_sum>)[^,;。\\d]{0,8}(?:<caps>)|(?!.*<gives_sum>)[^,;。\\d]{1,6}[\\d.]+[万亿]?元(?:<up_to>)$)"
 )
 # 补贴期限为36个月: how long something is paid.
 TERM = "[^,;。\\d]{0,6}<terms>(?:<term_is>)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
@@ -81,7 +81,7 @@ WHEN_GRANTED = "^(?:<promoted>)+时$"
 SAYS_IS = "是[^,;。的]{1,12}的$"
 # 教师被送到县城跟班, 请到外地进修: what is said of them begins behind the verb of sending.
 SENT_TO = "^(?:<sent_to>){1,2}(?=[到赴去往])"
-# 工作满一年后可休年假, 每年体检: of the benefit itself; 挂职期间, 入职后 holds for those behind too.
+# 工作满一年后可休年假: of one benefit; 挂职期间, 入职后 holds for those behind it too.
 OF_ONE = "满|<vouchers>|^分|^每"
 # 往返机票全额报销 behind 每年享受60天休假: the fares are those of the leave.
 FARES = "^(?:<fares>|来回)"
@@ -137,7 +137,7 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
 
 
 def _silent_condition(clauses: Sequence[Clause], number: int, *, index: int) -> list[str]:
-    """What the clause right before a benefit says, where it opens its segment: 出示证件,公交免费."""
+    """What the clause right before a benefit says, opening its segment: 出示证件,公交免费."""
     clause = clauses[number]
     names = (kind_of(hit) == "card" or hit.end == clause.end for hit in clause.offered)
     offers = _offers(clause) or any(names)

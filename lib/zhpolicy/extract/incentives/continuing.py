@@ -11,8 +11,8 @@ from dataclasses import replace
 from zhpolicy.extract.incentives.amounts import money_of, sums_of
 from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.conditions import condition_of_deed, own_conditions
+from zhpolicy.extract.incentives.lists.open_grants import is_whole_grant
 from zhpolicy.extract.incentives.spans import has_own_condition
-from zhpolicy.extract.incentives.grants.open_grants import is_whole_grant
 from zhpolicy.extract.incentives.statements import Offer
 from zhpolicy.extract.incentives.words import (
     compiled,

@@ -150,7 +150,10 @@ def _table_at(
             break
         rows += [_row_of_table(row, start=at, end=end) for row in tiers]
         at = end + 1
-    return rows, at if rows else ended
+    if not rows:
+        stacked, at = _stacked_at(document, start, around=around)
+        return (stacked, at) if stacked else ([], ended)
+    return rows, at
 
 
 def _stacked_at(
@@ -161,7 +164,9 @@ def _stacked_at(
     lines = ["\t".join(document.working[a:b] for a, b in cells) for cells in table]
     head = read_head(lines[0], label=around.label) if lines else None
     rows: list[Incentive] = []
-    for cells, line in zip(table[1:], lines[1:], strict=True) if head else ():
+    if head is None:
+        return [], 0
+    for cells, line in zip(table[1:], lines[1:], strict=True):
         figures = scan_quantities(as_document(line)).accepted
         tiers, _ = rows_of_tier(line, head=head, quantities=figures, people=around.people)
         rows += [_row_of_table(row, start=cells[0][0], end=cells[-1][1]) for row in tiers]

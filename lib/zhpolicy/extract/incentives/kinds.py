@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zhpolicy.extract.incentives.amounts import sums_of
+from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.people.groups import UNSKILLED, group_of
 from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["kind_for", "kind_in", "kind_of_sum"]
+__all__ = ["kind_for", "kind_in", "kind_of_sum", "kinds_of_offer", "turned_kinds"]
 
 # 补助, 补贴 alone say only that money is given; 生活费 says what for.
 SUBSIDY = "补"
@@ -22,6 +24,10 @@ LENDS = "<lends>"
 WORKS = "<works>"
 # A firm lives on nothing and in no flat: its rent, its subsidies are other.
 OF_PERSONS = frozenset(["housing_subsidy", "housing_supply", "living_allowance"])
+# 对招用脱贫人口的企业,: what firms and stations get is no allowance to live on.
+RECEIVER = "(?<!工作)<institution>的?$"
+# 公益岗: its allowance is pay.
+PUBLIC_POSTS = "<public_posts>"
 # Kind, what it becomes, what must stand in the clause, and whether the conditions count too.
 # The first that fits decides; the order is from the special to the general.
 TURNS = (
@@ -94,3 +100,25 @@ def kind_for(kind: str, *, benefits: Sequence[Phrase], people: str) -> str:
 def sure_first(kept: Sequence[Phrase]) -> list[Phrase]:
     """Words that say by themselves what they are before everyday ones."""
     return sorted(kept, key=lambda hit: (not is_sure(hit), kind_of(hit)))
+
+
+def turned_kinds(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[tuple[str, str], ...]:
+    """The kinds of the words, and what the statement makes of each."""
+    text = ",".join(c.text for c in clauses if c is clauses[-1] or not sums_of(c))
+    own = clauses[-1].text
+    found = {}
+    for hit in kept:
+        kind = kind_of(hit)
+        is_named = (
+            kind == "living_allowance" and is_sure(hit) and not compiled(PUBLIC_POSTS).search(text)
+        )
+        found[kind] = kind if is_named else kind_in(kind, clause=own, statement=text)
+    return tuple(found.items())
+
+
+def kinds_of_offer(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """The kinds of a statement, in the order of its words; what firms get is other."""
+    kinds = dict.fromkeys(turned for _, turned in turned_kinds(kept, clauses))
+    if any(compiled(RECEIVER).search(clause.text) for clause in clauses[:-1]):
+        return tuple(dict.fromkeys("other" if k == "living_allowance" else k for k in kinds))
+    return tuple(kinds)

@@ -26,8 +26,8 @@ from zhpolicy.extract.incentives.continuing import (
     widened,
 )
 from zhpolicy.extract.incentives.grants.doubles import without_doubles
-from zhpolicy.extract.incentives.grants.open_grants import kind_of_grant
-from zhpolicy.extract.incentives.kinds import kind_in, kind_of_sum
+from zhpolicy.extract.incentives.kinds import kind_of_sum, kinds_of_offer, turned_kinds
+from zhpolicy.extract.incentives.lists.open_grants import kind_of_grant
 from zhpolicy.extract.incentives.plain import gives_sum, is_shared, is_tier, label_for
 from zhpolicy.extract.incentives.reasons import reason_no_offer
 from zhpolicy.extract.incentives.receivers import names_tier, people_of
@@ -36,7 +36,7 @@ from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condit
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.tiers.behind import benefit_behind
 from zhpolicy.extract.incentives.tiers.elliptical import labelled, limits_of_tiers, tier_of
-from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
+from zhpolicy.extract.incentives.words import compiled, is_sure
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Rejected
@@ -51,12 +51,8 @@ A_HEADING = "a heading, which offers nothing itself"
 FEWEST = 3
 # 二、提高工资待遇。: a numbered heading of a few words, with the text behind it in its line.
 HEADING = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^,;:\\d]{2,12}")
-# 对招用脱贫人口的企业,: what firms and stations get is no allowance to live on.
-RECEIVER = "(?<!工作)<institution>的?$"
 # 可借20万元: a loan is no more of an allowance.
 LENDS = "<lends>"
-# 公益岗: its allowance is pay.
-PUBLIC_POSTS = "<public_posts>"
 # 另加400元, 每月再补260元: more of what the clause before gives.
 MORE = "<adds_more>"
 
@@ -154,24 +150,38 @@ def _add_offers_of_clause(read: _Line, index: int, *, kept: tuple[Phrase, ...]) 
     """Add what a clause offers: a statement of its own, a tier, or more about the one before."""
     clauses, clause, offers = read.clauses, read.clauses[index], read.offers
     before = offers[-1] if offers and offers[-1].clause.sentence == clause.sentence else None
-    if before and is_limit(clause) and not (kept and not sums_of(before.clause)):
-        if only_adds_sum(before, clause):
-            offers[-1] = widened(before, clause, kept=())
+    if before and _belongs_to(read, before, clause=clause, kept=kept):
         return
-    if before and continues_offer(before, clause, kept=kept):
-        offers[-1] = widened(before, clause, kept=kept)
-    elif kept and before and only_repeats_kind(before, clauses, index=index, kept=kept):
+    if kept and before and only_repeats_kind(before, clauses, index=index, kept=kept):
         _add(read, index, tier_of(before, read.clauses, index=index, known=read.people_at))
     elif kept:
         _add(read, index, _own_offer(read, index, kept=kept))
     elif sums_of(clause) and not clause.offered and not clause.text.endswith("的"):
-        found = len(offers)
-        _add_sum(read, index, before=before)
-        if len(offers) == found and offers[-1:] == [before] and is_share(sums_of(clause)[0]):
-            _add_grant(read, index)
-    elif before and only_waives(before, clause):
-        read.offers[-1] = widened(before, clause, kept=())
+        _add_sum_or_share(read, index, before=before)
     elif read.around.offered >= FEWEST or _is_in_list(read, index):
+        _add_grant(read, index)
+
+
+def _belongs_to(read: _Line, before: Offer, *, clause: Clause, kept: tuple[Phrase, ...]) -> bool:
+    """True for a clause that says more about the offer before it, which takes it in."""
+    if is_limit(clause) and not (kept and not sums_of(before.clause)):
+        if only_adds_sum(before, clause):
+            read.offers[-1] = widened(before, clause, kept=())
+        return True
+    if not continues_offer(before, clause, kept=kept):
+        is_sum = sums_of(clause) and not clause.text.endswith("的")
+        if kept or is_sum or not only_waives(before, clause):
+            return False
+    read.offers[-1] = widened(before, clause, kept=kept)
+    return True
+
+
+def _add_sum_or_share(read: _Line, index: int, *, before: Offer | None) -> None:
+    """Add a sum that no noun names, or a share of a price in a list: 影院半价."""
+    found = len(read.offers)
+    _add_sum(read, index, before=before)
+    is_new = len(read.offers) > found or read.offers[-1:] != [before]
+    if not is_new and is_share(sums_of(read.clauses[index])[0]):
         _add_grant(read, index)
 
 
@@ -216,7 +226,7 @@ def _add_sum(read: _Line, index: int, *, before: Offer | None) -> None:
 
 
 def _is_first_tier(read: _Line, index: int) -> bool:
-    """True for a tier that a condition opens, with nothing before it: 签合同的,本科每人每月600元."""
+    """True for a tier behind a condition, and nothing before: 签合同的,本科每人每月600元."""
     clause = read.clauses[index]
     return (
         has_own_condition(read.clauses, index)
@@ -303,37 +313,15 @@ def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:
     return Offer(
         clause,
         benefits=kept,
-        kinds=_kinds_of_offer(kept, segment),
+        kinds=kinds_of_offer(kept, segment),
         start=clauses[first].start,
         end=clause.end,
         conditions=(*conditions_of(clauses, index), *limits_of_tiers(clauses, index)),
         rule="sure" if any(is_sure(hit) for hit in kept) else "open",
         people=people,
         marks=marks,
-        turned=_turned(kept, segment),
+        turned=turned_kinds(kept, segment),
     )
-
-
-def _turned(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[tuple[str, str], ...]:
-    """The kinds of the words, and what the statement makes of each."""
-    text = ",".join(c.text for c in clauses if c is clauses[-1] or not sums_of(c))
-    own = clauses[-1].text
-    found = {}
-    for hit in kept:
-        kind = kind_of(hit)
-        is_named = (
-            kind == "living_allowance" and is_sure(hit) and not compiled(PUBLIC_POSTS).search(text)
-        )
-        found[kind] = kind if is_named else kind_in(kind, clause=own, statement=text)
-    return tuple(found.items())
-
-
-def _kinds_of_offer(kept: Sequence[Phrase], clauses: Sequence[Clause]) -> tuple[str, ...]:
-    """The kinds of a statement, in the order of its words; what firms get is other."""
-    kinds = dict.fromkeys(turned for _, turned in _turned(kept, clauses))
-    if any(compiled(RECEIVER).search(clause.text) for clause in clauses[:-1]):
-        return tuple(dict.fromkeys("other" if k == "living_allowance" else k for k in kinds))
-    return tuple(kinds)
 
 
 def _is_card_only(offer: Offer, read: _Line) -> bool:

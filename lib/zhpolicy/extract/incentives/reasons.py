@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.grants.open_grants import asks_or_tells
+from zhpolicy.extract.incentives.lists.open_grants import asks_or_tells
 from zhpolicy.extract.incentives.refusals.denied import reason_denied
 from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import (
@@ -218,7 +218,7 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
 
 
 def _pays_sum(hit: Phrase, clause: Clause) -> bool:
-    """True for a sum beside a fee, unless the clause names only both: 报名费100元 is what it costs."""
+    """True for a sum beside a fee; 报名费100元 alone is what it costs."""
     rest = clause.text[hit.end - clause.start :]
     bare = hit.phrase.endswith("费") and hit.start == clause.start
     return bool(sums_of(clause)) and not (bare and re.fullmatch("[: 为]?\\d+ ?元", rest))

@@ -29,7 +29,10 @@ LONGEST_TIER = 8
 # (一), 1.: the number of an item is no part of its name.
 ITEM = re.compile("^(?:[(]?[一二三四五六七八九十\\d]{1,3}[)、.]) *")
 # A类, 第二层次, 高级: the rank of a tier.
-TIER = "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次|[一二三四]等(?!功|奖)|[一二三四]档|<rank>|职称"
+TIER = (
+    "[A-Za-z一二三四五六甲乙丙丁]类|第?[一二三四五六]层次|[一二三四]等(?!功|奖)|[一二三四]档"
+    "|<rank>|职称"
+)
 # A、B类可免租, C类每月领: tiers that open a clause.
 LETTERS = re.compile(
     "(?:对|凡)?((?:[A-Za-z甲乙丙丁戊][、和及])*[A-Za-z甲乙丙丁戊]类)(?=[可按每享领由给免]|分别)"

@@ -42,11 +42,12 @@ CARD = re.compile("[“‘]([^“”‘’,。;\\n]{1,8}卡)[”’]")
 A_CARD = "服务卡"
 # 人才子女可自主择校: 可 alone promises; not in 认可, 可持续.
 MAY = "可"
-# 学费全免, 机票由学校出, 考试费退一半: somebody pays, keeps, counts or waives it.
+# 学费全免, 机票由学校出, 食宿县里包, 考试费退一半: somebody pays, keeps, counts or waives it.
 COVERED = (
     "<covers>|全额补|由[^,;。]{1,12}(?:[出付担包管]|<arranges>)|[全实给包][报免包销]|免$"
     "|可[^,;。]{0,14}<goes_to_school>|<as_others>[^,;。]{2,20}<takes_standard>"
     "|[给配供分][一两\\d]?[套间处户]|住(?!院)(?:进|上)?(?=.{0,6}(?:公寓|楼|房))"
+    "|(?:<giver>)全?[包出付贴担](?![车装院厂所])"
     "|[报退担出付补免减加打][一二三四五六七八九十百两半全\\d]"
 )
 # 年薪超过26万元的: what one must have.
@@ -183,11 +184,7 @@ def reason_held(benefit: Phrase, line: str) -> str:
     'a card that is held, not given'
     """
     before = line[max(0, benefit.start - 14) : benefit.start]
-    if compiled(EXCEPTED).fullmatch(line):
-        return NOT_HAD_YET
-    if line.endswith("的") and compiled(CHOSEN).search(before):
-        return NOT_HAD_YET
-    if compiled(MUST_PAY).search(before) or compiled(PAID_SO_LONG).match(line, benefit.end):
+    if _is_excepted(benefit, line, before):
         return NOT_HAD_YET
     ends_attribute = line.startswith("的", benefit.end)
     is_needed = ends_attribute and (compiled(NEEDED).search(before) or compiled(HAD).search(before))
@@ -204,6 +201,13 @@ def reason_held(benefit: Phrase, line: str) -> str:
     if line.endswith("的"):
         is_won = is_won or bool(compiled(WON_BEFORE).search(line, 0, benefit.start))
     return HELD_HONOUR if is_won else ""
+
+
+def _is_excepted(benefit: Phrase, line: str, before: str) -> bool:
+    """True for what one has already or pays: 除补贴外, 已享受公寓的, 须缴纳社保."""
+    is_chosen = line.endswith("的") and compiled(CHOSEN).search(before)
+    is_due = compiled(MUST_PAY).search(before) or compiled(PAID_SO_LONG).match(line, benefit.end)
+    return bool(is_chosen or is_due or compiled(EXCEPTED).fullmatch(line))
 
 
 def _describes_people(benefit: Phrase, line: str) -> bool:

@@ -35,7 +35,7 @@ def without_doubles(kept: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 
 def _one_of_list(kept: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Of everyday words in one list, which the same verb waives, those of one kind: 食宿、学费全包."""
+    """The first of everyday words in a list, which one verb waives: 食宿、学费全包."""
     listed = [
         right
         for left, right in pairwise(kept)

@@ -1,7 +1,7 @@
 """Which condition holds for all offers of a line, or for all lines below a heading?
 
-您若选择创业:三年内减免税费 · 一、引才奖励金(须在本县缴纳社保满12个月): what a lead before a colon or a
-bracket in a heading demands limits each offer behind it.
+您若选择创业:三年内减免税费 · 一、引才奖励金(须在本县缴纳社保满12个月): what a lead before a
+colon or a bracket in a heading demands limits each offer behind it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ __all__ = ["is_heading", "limit_below", "limit_of_lead"]
 LONGEST_HEADING = 20
 BRACKET = re.compile("\\(([^()\n]{2,40})\\)")
 ENDS = "。;,!?…:"
-ITEM = "^[ \u3000]*(?:第[一二三四五六七八九十百]{1,5}[章节条]|[(]?[一二三四五六七八九十\\d]{1,3}[)、.])"
+NUMERAL = "[一二三四五六七八九十百]"
+ITEM = f"^[ \u3000]*(?:第{NUMERAL}{{1,5}}[章节条]|[(]?(?:{NUMERAL}|\\d){{1,3}}[)、.])"
 # 须签5年服务协议, 限本科以上, 服务期不少于五年: what a bracket demands.
 DEMANDS = "^(?:<demands>)+[:为]?"
 # ◆您若选择就业: the lead of an item sets a case.

@@ -1,7 +1,7 @@
 """What does a clause say of whom or when before it grants anything?
 
-签约即付安家费 · 到市医院看病免收诊查费 · 节假日加到90元: between who gets it and the verb that grants
-stands the condition, when it says something done or a time.
+签约即付安家费 · 到市医院看病免收诊查费 · 节假日加到90元: between who gets it and the verb
+that grants stands the condition, when it says something done or a time.
 """
 
 from __future__ import annotations
@@ -12,14 +12,19 @@ from zhpolicy.extract.incentives.words import compiled
 
 __all__ = ["said_before_grant"]
 
-# 即, 就, 便 open what follows from the condition before them.
-AT_ONCE = "^(?P<said>[^,;。]{2,20}?)[即便](?=[可予付给办发享有转入聘奖补可能获领得]|<grants_next>)"
+NUMERAL = "[\\d一二两三四五六七八九十半百]"
+GRANT = "(?:<opens_grant>|<grants_next>)"
+# 即, 便 open what follows from the condition before them.
+AT_ONCE = "^(?P<said>[^,;。]{2,20}?)[即便](?=[可予付办发享有转入聘能获领得]|<grants_next>)"
 # 考本地职业学院免试入学, 到医院看病免收: a deed before what is granted.
-DEED = "^(?P<said>(?:<does>)[^,;。的]{2,14}?)(?=免(?!费)|可(?!以?持续)|<grants_next>|按[月年]|每[月年人])"
+DEED = (
+    "^(?P<said>(?:<does>)[^,;。的]{2,14}?)"
+    "(?=免(?!费)|可(?!以?持续)|<grants_next>|按[月年]|每[月年人])"
+)
 # 寒假另放探亲假, 节假日加到90元, 期满前提出: a time before it.
-TIME = "^(?P<said>[^,;。的\\d]{0,4}?(?:<time_of>))(?=另|加|可|免|由|给|补|发|放|安排|组织|<grants_next>|向|统一|提)"
+TIME = f"^(?P<said>[^,;。的\\d]{{0,4}}?(?:<time_of>))(?={GRANT})"
 # 工作每满一年按月计发: a measure of time.
-MEASURE = "^(?P<said>[^,;。]{0,6}?每?满[\\d一二两三四五六七八九十半]+个?[年月](?:以上)?)(?=按|可|给|发|加|补|休|<grants_next>)"
+MEASURE = f"^(?P<said>[^,;。]{{0,6}}?每?满{NUMERAL}+个?[年月](?:以上)?)(?={GRANT})"
 # 參加職業訓練者學費全免: whoever does so.
 WHOEVER = "^(?P<said>(?:<does>|<said_of>|满|<serves>)[^,;。的]{1,22}?)者(?=[^,;。])"
 PATTERNS = (WHOEVER, AT_ONCE, DEED, TIME, MEASURE)
@@ -27,7 +32,7 @@ PATTERNS = (WHOEVER, AT_ONCE, DEED, TIME, MEASURE)
 BENEFIT = "<fares>|<titles>|[费票车]"
 # 每年春节前安排体检: how often is no part of it.
 ASIDE = re.compile(
-    "^(?:当年|每[年月季]度?|第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?)+"
+    f"^(?:当年|每[年月季]度?|第{NUMERAL}{{1,5}}条[ \u3000]*|[(]?{NUMERAL}{{1,3}}[)、.] ?)+"
 )
 
 

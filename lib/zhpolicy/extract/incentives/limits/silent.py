@@ -1,8 +1,8 @@
 """Which clause before a benefit limits it, though none of its words says so?
 
-出示优待证,公交免费 · 技能证书考下来,考试费全退 · 父母病危,随请随批: whatever stands between the start of
-a segment and its benefit, offers nothing itself and says more than a name is a condition,
-unless it sets something up, speaks, plans or points at a rule.
+出示优待证,公交免费 · 读完专升本,再奖3000元 · 父母病危,随请随批: what opens a segment right before
+its benefit, offers nothing itself and says more than a name is a condition, unless it sets
+something up, speaks, plans or points at a rule.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ __all__ = ["limits_silently"]
 # Shorter clauses are names, longer ones tell a story. Chosen by trying.
 SHORTEST, LONGEST = 4, 22
 # 县里出台办法, 院长介绍, 按照规定: sets up, speaks, plans or points at a rule.
-TELLS = "^(?:<promoted>)|<tells_only>|<announces>|<denies>|<by_rule>|[《了也还则都(]|就(?![业读医诊学近])|的[^,;。的]{1,4}$|^(?:[由将须均不免无可]|应(?!聘|邀))"
+TELLS = (
+    "^(?:<promoted>)|<tells_only>|<announces>|<denies>|<by_rule>|[《了也还则都(]"
+    "|就(?![业读医诊学近])|的[^,;。的]{1,4}$|^(?:[由将须均不免无可]|应(?!聘|邀))"
+)
 
 
 def limits_silently(said: str) -> bool:

@@ -1,7 +1,8 @@
 """Is a run of short lines a table with one cell a line? Pages lose the borders of their tables.
 
 服务年限 / 月补助 / 养老补助 / 5年以下 / 1200元 / 每年1000元: the head ends where the figures begin.
-A line may hold the name of a tier and its first sum: 5年以下1200元.
+A line may hold the name of a tier and its first sum (5年以下1200元), or a whole row below a
+head that fell apart.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhpolicy.extract.incentives.tiers.columns import cells_of
 from zhpolicy.extract.incentives.words import find_benefits
 
 __all__ = ["Cells", "stacked_rows"]
@@ -17,6 +19,7 @@ __all__ = ["Cells", "stacked_rows"]
 LONGEST_CELL, MOST_COLUMNS, MOST_LINES = 18, 6, 120
 MARK = re.compile("[,;。:!?]|^[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^\\d]")
 FIGURE = re.compile("\\d")
+SAYS = re.compile("\\d|^[-—–/无×]+$")
 # 5年以下1200元: a name and a sum; 每年1000元 is one cell.
 JOINED = re.compile("(?!每)([^\\n]*[^\\d.,])(?=\\d[\\d,.]*万?元$)")
 
@@ -56,7 +59,8 @@ def _cells_around(working: str, start: int) -> Cells:
         end = end if end >= 0 else len(working)
         if not _is_cell(working[begin:end]):
             break
-        cells += _parted(working[begin:end], begin)
+        for cell in cells_of(working[begin:end]):
+            cells += _parted(cell.text, begin + cell.start)
         begin = end + 1
     return cells
 
@@ -72,7 +76,9 @@ def _parted(line: str, begin: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_cell(line: str) -> bool:
-    return 0 < len(line.strip()) <= LONGEST_CELL and not MARK.search(line)
+    """True for a line of one cell, or of several with blanks between them."""
+    cells = cells_of(line)
+    return bool(cells) and all(len(c.text) <= LONGEST_CELL for c in cells) and not MARK.search(line)
 
 
 def _is_table(rows: list[list[str]]) -> bool:
@@ -81,4 +87,4 @@ def _is_table(rows: list[list[str]]) -> bool:
     if not behind or any(FIGURE.search(cell) for cell in head) or find_benefits(head[0]):
         return False
     paid = [at for at in range(1, len(head)) if find_benefits(head[at])]
-    return bool(paid) and all(FIGURE.search(row[at]) for row in behind for at in paid)
+    return any(all(SAYS.search(row[at]) for row in behind) for at in paid)

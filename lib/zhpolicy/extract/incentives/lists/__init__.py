@@ -1,0 +1,1 @@
+"""Lists of offers: what their clauses grant in words of their own."""
