@@ -304,10 +304,10 @@ def _card() -> re.Pattern[str]:
 
 
 def _team() -> re.Pattern[str]:
-    """跨校组团, 组团服务: a form of team aid."""
+    """跨校组团, 组团服务: a form of team aid; not 一轴三组团, parts of a city."""
     names = read_map("programmes/endings", "names")
     ends = alternation(ending for ending, kind in names.items() if kind == "team")
-    return re.compile(rf"(?=[{HAN}]{{4,9}}\Z)[{HAN}]*?{ends}\Z")
+    return re.compile(rf"(?=[{HAN}]{{4,9}}\Z)[{HAN}]*?(?<![{NUMERALS}两多]){ends}\Z")
 
 
 def _tour() -> re.Pattern[str]:
