@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zhpolicy.extract.places import division_types
 from zhpolicy.extract.programmes.find import Programme, find_programmes
@@ -15,6 +14,9 @@ from zhpolicy.extract.programmes.words import HAN, ending_type, without_plain_ty
 from zhpolicy.text.document import Readable, name_documents
 from zhpolicy.text.several import with_note
 from zhpolicy.text.tables import alternation
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["SharedProgramme", "join_programmes", "shared_programmes_table"]
 
@@ -62,6 +64,8 @@ def shared_programmes_table(articles: Iterable[Readable]) -> pd.DataFrame:
     >>> table[["name", "articles", "in_articles"]].to_numpy().tolist()
     [['青蓝工程', 2, '1;2']]
     """
+    import pandas as pd
+
     found = {article.id: find_programmes(article) for article in name_documents(articles)}
     rows = [
         (
