@@ -32,8 +32,8 @@ from zhpolicy.compare.burstiness import estimate_burstiness, simple_variance
 from zhpolicy.compare.topics import score_topic_stability
 from zhpolicy.compare.travelling import find_travelling
 from zhpolicy.keywords.new_terms import find_new_terms
-from zhpolicy.text.segmenters.jieba_tables import read_frequencies
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.segmenters.jieba_tables import read_frequencies
 
 WORDS = 400
 REPLICATES = 40

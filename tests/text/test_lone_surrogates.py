@@ -1,5 +1,7 @@
 """Half a character on a page, as broken decoders leave it, costs no function the rest."""
 
+from collections.abc import Sequence
+
 import pytest
 
 import zhpolicy

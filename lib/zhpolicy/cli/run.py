@@ -21,6 +21,7 @@ from zhpolicy.cli.dialogue.progress import SHORT_LINE, is_watched, line_of_progr
 from zhpolicy.cli.pages import SOURCES, require_folder, say
 from zhpolicy.evidence.tables import TABLES
 from zhpolicy.store import read_store, run_store
+from zhpolicy.store.lean import leave_out_pandas
 from zhpolicy.store.progress import Progress
 from zhpolicy.store.run import DEFAULT_TABLES
 from zhpolicy.store.source.pieces import SHARD_BYTES
@@ -61,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     require_folder(arguments.out)
     if arguments.workers < 1:
         raise WrongCallError(f"--workers {arguments.workers}: expected 1 or more")
+    leave_out_pandas()
     with _shown() as show:
         manifest = run_store(
             arguments.source,
@@ -78,12 +80,12 @@ def run(arguments: argparse.Namespace) -> int:
     )
     done = f"{counted(manifest['articles'], 'article')}, {counted(rows, 'row')}"
     say(f"{done} in {printable(arguments.out)}")
-    problems = read_store(arguments.out)["problems"]
-    kinds = problems["kind"]
-    for message in problems["message"][kinds == OUTPUT]:
-        say(f"notice: {message}")
-    kinds = kinds[kinds != OUTPUT]
-    unread = int((~kinds.isin(NOTICES)).sum())
+    problems = read_store(arguments.out).problems()
+    for kind, message in problems:
+        if kind == OUTPUT:
+            say(f"notice: {message}")
+    kinds = [kind for kind, _ in problems if kind != OUTPUT]
+    unread = sum(kind not in NOTICES for kind in kinds)
     if unread:
         say(f"{counted(unread, 'page')} not read; see the table problems")
     if len(kinds) - unread:

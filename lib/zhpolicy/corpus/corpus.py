@@ -12,10 +12,8 @@ from functools import partial
 from html import escape
 from itertools import islice
 from operator import index
-from typing import SupportsIndex, overload
+from typing import TYPE_CHECKING, SupportsIndex, overload
 from weakref import ref
-
-import pandas as pd
 
 from zhpolicy.corpus.codebooks.table import read_codebook
 from zhpolicy.corpus.columns import require_fields
@@ -28,6 +26,9 @@ from zhpolicy.restoration.background import Background
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import counted, nearest, wrong_argument
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Corpus", "problems_table", "read_corpus"]
 
@@ -335,6 +336,8 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
     >>> list(problems_table([]).columns)
     ['source', 'kind', 'message']
     """
+    import pandas as pd
+
     problems = list(problems)
     rows = [(problem.source, problem.kind, problem.message) for problem in problems]
     table = pd.DataFrame(rows, columns=PROBLEM_COLUMNS)

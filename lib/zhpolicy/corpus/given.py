@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sized
-from typing import Any, cast
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from zhpolicy.corpus.codebooks.table import find_codebooks, notices
 from zhpolicy.corpus.readers import read_pages
@@ -17,6 +16,9 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Given", "Once", "name_of", "open_pages", "require_source"]
 
@@ -61,16 +63,22 @@ def name_of(source: object) -> str:
     """What a source is called where a corpus shows itself."""
     if isinstance(source, str | os.PathLike):
         return printable(source)
-    if isinstance(source, pd.DataFrame):
+    if _is_frame(source):
         return f"a table of {counted(len(source), 'row')}"
     return counted(len(source), "item") if isinstance(source, Sized) else "an iterator"
+
+
+def _is_frame(source: object) -> TypeGuard[pd.DataFrame]:
+    """Whether it is a table of pandas: without pandas loaded there is none."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and isinstance(source, pandas.DataFrame)
 
 
 def open_pages(source: Any, *, columns: Mapping[str, str] | None, limits: Limits) -> Pages:
     """The pages and problems of a source, one by one, in the order of its names."""
     if isinstance(source, str | os.PathLike):
         return _with_codebooks(source, columns=columns, limits=limits)
-    if isinstance(source, pd.DataFrame):
+    if _is_frame(source):
         records = cast("list[dict[str, Any]]", source.rename(columns=str).to_dict("records"))
         return read_records(enumerate(records, 1), name="table", stem="row", columns=columns)
     return _pages_of_items(iter(source), columns=columns, limits=limits)

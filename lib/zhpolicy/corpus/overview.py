@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["FRAME_COLUMNS", "Overview", "articles_frame"]
 
@@ -83,6 +85,8 @@ class Overview:
 
 def articles_frame(articles: Iterable[Article]) -> pd.DataFrame:
     """One row an article: the columns FRAME_COLUMNS; `characters` are those of its text."""
+    import pandas as pd
+
     rows = [
         (
             article.id,

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from zhpolicy.corpus.columns import find_columns
 from zhpolicy.corpus.html import strip_markup
@@ -138,7 +138,9 @@ def _plain(value: object) -> object:
         return _plain(value.tolist())
     if isinstance(value, list):
         return [_plain(part) for part in value]
-    return None if pd.isna(value) else value  # type: ignore[call-overload]
+    pandas = sys.modules.get("pandas")  # unless it is loaded, no cell is a missing value of its own
+    is_missing = pandas.isna(value) if pandas else value != value
+    return None if is_missing else value
 
 
 def _cell(value: object) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zhpolicy.evidence.notes import NOTE_COLUMNS
 from zhpolicy.evidence.tables import KINDS, TABLES, columns_of
@@ -12,11 +11,15 @@ from zhpolicy.extract.themes import theme_keys
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.tables import read_table
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = [
     "DESCRIPTION_COLUMNS",
     "columns_of_written",
     "describe_columns",
     "describe_tables",
+    "written_tables",
 ]
 
 DESCRIPTION_COLUMNS = ["table", "column", "unit", "values", "english", "chinese"]
@@ -39,7 +42,9 @@ def describe_columns(table: str | None = None) -> pd.DataFrame:
     >>> kind["values"]
     ('date', 'month', 'year', 'span', 'since')
     """
-    names = _names() if table is None else [table]
+    import pandas as pd
+
+    names = written_tables() if table is None else [table]
     rows = [_described(name, column) for name in names for column in columns_of_written(name)]
     return pd.DataFrame(rows, columns=DESCRIPTION_COLUMNS)
 
@@ -53,14 +58,16 @@ def describe_tables() -> pd.DataFrame:
     >>> describe_tables().set_index("table").loc["articles", "english"]
     'An article that was read.'
     """
+    import pandas as pd
+
     columns = ["table", "made_by", "english", "chinese"]
-    untold = [name for name in _names() if name not in _tables()]
+    untold = [name for name in written_tables() if name not in _tables()]
     if untold:
         raise ValueError(
             f"nothing says what a row of the table {untold[0]} is; write a row {untold[0]} into "
             "data/evidence/tables.tsv"
         )
-    rows = [[_tables()[name][column] for column in columns] for name in _names()]
+    rows = [[_tables()[name][column] for column in columns] for name in written_tables()]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -78,7 +85,8 @@ def columns_of_written(table: str) -> list[str]:
     return own.split(";") if own else columns_of(table)
 
 
-def _names() -> list[str]:
+def written_tables() -> list[str]:
+    """The names of all tables that are written, in the order of a workbook."""
     first = [*TABLES, "problems", NOTES]
     first += [name for name in KINDS if name not in first]
     return [*first, *(name for name in _tables() if name not in first)]

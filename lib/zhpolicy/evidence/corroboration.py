@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from zhpolicy.evidence.shared_programmes import join_programmes
 from zhpolicy.evidence.tables import rows_of, written
@@ -25,6 +23,9 @@ from zhpolicy.text.doubt import LIKELY_READING, rests_on_likely
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.several import with_note
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["CORROBORATION_COLUMNS", "corroboration_table"]
 
@@ -104,6 +105,8 @@ def corroboration_table(articles: Iterable[Article]) -> pd.DataFrame:
     >>> row["differences"]
     'counted: 骨干教师 | 教师; qualifier: none | over'
     """
+    import pandas as pd
+
     articles = list(only_articles(articles))
     rows = [*_figures(articles), *_programmes(articles), *_quotations(articles)]
     return pd.DataFrame(rows, columns=CORROBORATION_COLUMNS).astype({"digits": "Int64"})

@@ -10,18 +10,19 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import IO, Any, Protocol
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from zhpolicy.evidence.cells import MEASURES, NUMBERS, harmless
-from zhpolicy.evidence.columns import describe_tables
+from zhpolicy.evidence.columns import written_tables
 from zhpolicy.evidence.tables import written
 from zhpolicy.evidence.workbook import Book
 from zhpolicy.text.files import require_folder_name, whole_file, whole_folder
 from zhpolicy.text.wording import as_path, nearest
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = [
     "ALL_FORMATS",
@@ -35,6 +36,7 @@ __all__ = [
     "place_of",
 ]
 
+TRUTH = "related"  # the one column of true and false
 BATCH = 10_000  # rows: a few megabytes of evidence, large enough to compress well
 
 
@@ -87,13 +89,17 @@ class ParquetWriter:
     """Rows as Parquet (zstd), lists joined with `;`, numbers as numbers."""
 
     def __init__(self, path: Path, columns: list[str]) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
         self._schema = pa.schema([(name, _parquet_type(name)) for name in columns])
+        self._table_of = partial(pa.Table.from_pylist, schema=self._schema)
         self._file = pq.ParquetWriter(path, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Take one row."""
-        self._rows.append({field.name: _typed(row[field.name], field) for field in self._schema})
+        self._rows.append({name: _typed(row[name], name) for name in self._schema.names})
         if len(self._rows) >= BATCH:
             self._flush()
 
@@ -104,7 +110,7 @@ class ParquetWriter:
 
     def _flush(self) -> None:
         if self._rows:
-            self._file.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
+            self._file.write_table(self._table_of(self._rows))
             self._rows = []
 
 
@@ -149,8 +155,7 @@ class Place:
         """Whether something stands there that will be replaced."""
         if self.book:
             return self.book.exists()
-        names = describe_tables()["table"]
-        return any((self.path / f"{name}.{self.format}").exists() for name in names)
+        return any((self.path / f"{name}.{self.format}").exists() for name in written_tables())
 
 
 def place_of(path: Path | str, *, format: str = "csv") -> Place:  # noqa: A002 - as on the command line
@@ -233,14 +238,16 @@ def _unfinished(book: Path, *, is_file: bool) -> Iterator[Path]:
 
 
 def _parquet_type(name: str) -> pa.DataType:
+    import pyarrow as pa
+
     if name in NUMBERS:
         return pa.int64()
     if name in MEASURES:
         return pa.float64()
-    return pa.bool_() if name == "related" else pa.string()
+    return pa.bool_() if name == TRUTH else pa.string()
 
 
-def _typed(value: Any, field: pa.Field) -> Any:
-    if pa.types.is_string(field.type):
-        return written(value)
-    return float(value) if value is not None and pa.types.is_float64(field.type) else value
+def _typed(value: Any, name: str) -> Any:
+    if name in MEASURES:
+        return None if value is None else float(value)
+    return value if name in NUMBERS or name == TRUTH else written(value)

@@ -9,9 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from zhpolicy.evidence.notes import Basis, LikelyQuotes
 from zhpolicy.evidence.tables import TABLES, columns_of, count_look_alikes, rows_of
@@ -19,6 +17,9 @@ from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "Evidence",
@@ -117,6 +118,8 @@ def evidence_table(articles: Iterable[Readable], name: str = "") -> pd.DataFrame
     >>> evidence_table(["選派醫生62名。"], "quantities")[["article", "value", "counted"]].values
     array([['1', 62, '醫生']], dtype=object)
     """
+    import pandas as pd
+
     columns = columns_of(name)
     if name == "problems":
         table = pd.DataFrame(_problem_rows(articles), columns=columns)

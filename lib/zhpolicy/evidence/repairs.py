@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zhpolicy.text.arguments.checked import checked, require_columns
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.records import Block
 from zhpolicy.text.several import with_note
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "blocks_table",
@@ -35,6 +37,8 @@ def edits_table(articles: Iterable[Article]) -> pd.DataFrame:
     >>> table[["before", "after", "kind"]].to_numpy().tolist()
     [['(dāng)', '', 'gloss'], ['?shù)厝罕婇_', '地群眾開', 'crossed_bytes']]
     """
+    import pandas as pd
+
     rows = [
         (article.id, *(getattr(edit, name) for name in EDIT_COLUMNS[1:]))
         for article in only_articles(articles)
@@ -53,6 +57,8 @@ def count_edits(articles: Iterable[Article], *, by: str = "kind") -> pd.DataFram
     >>> count_edits(read_article("為當(dāng)?shù)厝罕婇_拓", id="a")).loc["a"].to_dict()
     {'crossed_bytes': 1, 'gloss': 1}
     """
+    import pandas as pd
+
     kept = list(only_articles(articles))
     edits = edits_table(kept)
     require_columns(edits, [by], name="by", advice="as by='kind' or by='certainty'")
@@ -69,6 +75,8 @@ def unresolved_table(articles: Iterable[Article]) -> pd.DataFrame:
     >>> unresolved_table(read_article("山东选派教师。")).empty
     True
     """
+    import pandas as pd
+
     rows = [
         (article.id, left.start, left.end, left.surface, left.reason)
         for article in only_articles(articles)
@@ -88,6 +96,8 @@ def blocks_table(articles: Iterable[Article]) -> pd.DataFrame:
     >>> blocks_table(page)[["label", "surface"]].to_numpy().tolist()
     [['navigation', '首页 > 新闻'], ['body', '山东选派教师269名。']]
     """
+    import pandas as pd
+
     rows = [
         (article.id, block.start, block.end, block.label, block.reason, _surface(article, block))
         for article in only_articles(articles)
@@ -106,6 +116,8 @@ def bytes_table(before: str, after: str) -> pd.DataFrame:
     >>> bytes_table("?shù)匚", "地")["bytes"].tolist()
     ['3F 73 68 A8B4 29 D8CE', 'B5D8']
     """
+    import pandas as pd
+
     rows = [("page", before, _bytes(before)), ("restored", after, _bytes(after))]
     return pd.DataFrame(rows, columns=["version", "text", "bytes"])
 
@@ -121,6 +133,8 @@ def repaired_bytes_table(edits: pd.DataFrame) -> pd.DataFrame:
     >>> list(repaired_bytes_table(edits).columns)
     ['repair', 'version', 'text', 'bytes']
     """
+    import pandas as pd
+
     require_columns(edits, ["before", "after"], name="edits", advice="edits_table makes one")
     pairs = edits[["before", "after"]].itertuples(index=False)
     rows = [

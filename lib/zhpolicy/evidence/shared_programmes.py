@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zhpolicy.extract.places import division_types
 from zhpolicy.extract.programmes.find import Programme, find_programmes
@@ -16,6 +15,9 @@ from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Readable, name_documents
 from zhpolicy.text.several import with_note
 from zhpolicy.text.tables import alternation
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["SharedProgramme", "join_programmes", "shared_programmes_table"]
 
@@ -64,6 +66,8 @@ def shared_programmes_table(articles: Iterable[Readable]) -> pd.DataFrame:
     >>> table[["name", "articles", "in_articles"]].to_numpy().tolist()
     [['青蓝工程', 2, '1;2']]
     """
+    import pandas as pd
+
     found = {article.id: find_programmes(article) for article in name_documents(articles)}
     rows = [
         (

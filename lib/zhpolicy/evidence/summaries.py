@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.text.arguments.checked import checked, require_columns
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.several import with_note
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["count_items", "count_rows", "positions_of", "positions_table"]
 
@@ -25,6 +27,8 @@ def count_rows(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     >>> count_rows(tables).to_numpy().tolist()
     [['quantities', 1, 1], ['dates', 0, 0]]
     """
+    import pandas as pd
+
     rows = [(name, len(table), table["article"].nunique()) for name, table in tables.items()]
     counted = pd.DataFrame(rows, columns=["table", "rows", "articles"])
     counted.attrs["note"] = f"Counts the rows of {len(rows)} table{'' if len(rows) == 1 else 's'}."
@@ -80,6 +84,8 @@ def positions_of(articles: Iterable[Article], table: pd.DataFrame) -> pd.DataFra
     >>> positions_of([page], evidence_table(page, "quantities")).round(2).to_numpy().tolist()
     [['a', 0.69]]
     """
+    import pandas as pd
+
     pages = {article.id: article for article in only_articles(articles)}
     require_columns(table, ["article", "start"], name="table", advice="evidence_table makes one")
     missing = next((name for name in table["article"] if name not in pages), None)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.extract.themes import find_themes, own_themes, theme_keys
@@ -13,6 +12,9 @@ from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, list_documents, name_documents
 from zhpolicy.text.scripts import count_han
 from zhpolicy.text.several import with_note
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "count_theme_pairs",
@@ -40,6 +42,8 @@ def count_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     >>> count_themes(["組團式援疆。", "师徒结对。"])["mentorship"].to_dict()
     {'1': 0, '2': 1}
     """
+    import pandas as pd
+
     own: dict[str, None] = {}
     counted = {}
     for article in name_documents(articles):
@@ -62,6 +66,8 @@ def score_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     >>> score_themes(["组团式援疆。"]).loc["1"].nlargest(2).to_dict()
     {'regional_aid': 200.0, 'team_aid': 200.0}
     """
+    import pandas as pd
+
     kept = list_documents(articles)
     lengths = pd.Series({article.id: count_han(article.working) for article in kept}, dtype=float)
     return count_themes(kept).div(lengths, axis=0).fillna(0.0) * 1000
@@ -80,6 +86,8 @@ def label_themes(articles: Iterable[Readable]) -> pd.DataFrame:
     >>> label_themes([text]).loc["1"][["health", "education"]].to_dict()
     {'health': True, 'education': False}
     """
+    import pandas as pd
+
     own: dict[str, None] = {}
     labels = {}
     for article in name_documents(articles):
@@ -123,6 +131,8 @@ def count_theme_pairs(articles: Iterable[Readable]) -> pd.DataFrame:
     >>> int(pairs.loc["team_aid", "regional_aid"]), int(pairs.loc["team_aid", "mentorship"])
     (1, 0)
     """
+    import pandas as pd
+
     kept = list_documents(articles)
     keys = list(theme_keys(kept))
     table = pd.DataFrame(0, index=keys, columns=keys)

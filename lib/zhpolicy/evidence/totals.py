@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zhpolicy.extract.quantities.cues import words_with
 from zhpolicy.extract.quantities.units import read_unit, units_with
 from zhpolicy.text.arguments.checked import checked
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Total", "total"]
 
@@ -57,6 +59,7 @@ def total(table: pd.DataFrame) -> Total:
     part with its whole (其中), a sum with its parts (共计), levels before and after a change, and a
     figure that stands twice. Raises ValueError when the table lacks a column.
 
+    >>> import pandas as pd
     >>> from zhpolicy.extract.quantities.find import find_quantities
     >>> text = "培訓教師800余名、累計服務農民10萬余人次"
     >>> rows = [dict(value=q.value, high=q.high, unit=q.unit, kind=q.kind, lower=q.lower,

@@ -11,9 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.formats import (
@@ -32,6 +30,9 @@ from zhpolicy.evidence.tables import TABLES, columns_of
 from zhpolicy.text.document import Readable, as_several
 from zhpolicy.text.files import whole_file, whole_folder
 from zhpolicy.text.records import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "ALL_FORMATS",
@@ -169,6 +170,8 @@ def write_frames(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> None
 
     What they rest on (`attrs["note"]`) stands in notes.csv, when one of them says it.
     """
+    import pandas as pd
+
     notes = [{"table": n, "note": t.attrs["note"]} for n, t in tables.items() if "note" in t.attrs]
     told = {"notes": pd.DataFrame(notes, columns=NOTE_COLUMNS)} if notes else {}
     with whole_folder(folder) as unfinished:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zhpolicy.keywords.find import find_keywords
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, name_documents
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.several import with_note
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["METHODS", "methods_table", "rank_keywords", "score_agreement"]
 
@@ -29,6 +31,8 @@ def methods_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     >>> table.to_numpy().tolist()
     [['1', 1, '青藍工程', '青藍', '工程'], ['1', 2, '師徒結對', '結對', '結對']]
     """
+    import pandas as pd
+
     rows = [row for article in name_documents(articles) for row in _ranks(article, k)]
     return pd.DataFrame(rows, columns=["article", "rank", *METHODS])
 
@@ -43,6 +47,8 @@ def score_agreement(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFram
     >>> score_agreement(["推行青藍工程,師徒結對。青藍工程見效。"], k=3).to_numpy().tolist()
     [['zhpolicy', 'tfidf', 0.0], ['zhpolicy', 'textrank', 0.0], ['tfidf', 'textrank', 2.0]]
     """
+    import pandas as pd
+
     found = [
         [set(_keywords(article, method, k=k)) for method in METHODS]
         for article in name_documents(articles)

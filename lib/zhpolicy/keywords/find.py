@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, SupportsIndex
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 import numpy as np
-import pandas as pd
 
 from zhpolicy.keywords.baselines import METHODS as PLAIN_METHODS
 from zhpolicy.keywords.baselines import score_words, word_candidates
@@ -29,6 +28,9 @@ from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.several import one_or_several, with_note
 from zhpolicy.text.wording import wrong_argument
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "METHODS",
@@ -281,6 +283,8 @@ def keywords_table(
     >>> table[["rank", "keyword", "count", "start", "sentence"]].to_numpy().tolist()
     [[1, '青藍工程', 2, 0, '青藍工程見效。'], [1, '青藍工程', 2, 14, '師徒結對,推行青藍工程。']]
     """
+    import pandas as pd
+
     rows = [
         (article.id, rank, keyword.keyword, keyword.score, keyword.count, *place)
         for article in name_documents(articles)
@@ -302,6 +306,8 @@ def parts_table(articles: Iterable[Readable], *, k: int = 10) -> pd.DataFrame:
     >>> table[["article", "rank", "keyword"]].to_numpy().tolist()
     [['1', 1, '青藍工程']]
     """
+    import pandas as pd
+
     rows = [
         {
             "article": article.id,

@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from functools import cache
 from math import log, log1p
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from zhpolicy.keywords.ngrams import Ngram, NgramCorpus, count_ngrams, ngrams_of, read_ngrams
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.dictionary import find_dictionary
-from zhpolicy.text.segmenters.jieba_tables import read_frequencies
 from zhpolicy.text.document import Document, Readable, list_documents
+from zhpolicy.text.segmenters.jieba_tables import read_frequencies
 from zhpolicy.text.several import with_note
 from zhpolicy.text.tables import read_map
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "NEW_TERM_COLUMNS",
@@ -130,6 +132,8 @@ def new_terms_table(
     >>> table[["term", "quoted", "sentence"]].to_numpy().tolist()
     [['小组团', 1, '深化「小組團」援疆。']]
     """
+    import pandas as pd
+
     listed = list_documents(documents)
     terms = find_new_terms(listed, minimum_count=minimum_count)[:k]
     rows = [_row(term, listed[term.number]) for term in terms]

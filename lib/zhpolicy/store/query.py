@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -16,6 +15,9 @@ from zhpolicy.store.manifest import TABLES, read_manifest
 from zhpolicy.store.schemas import has_sentences, table_schema
 from zhpolicy.store.settling import table_path
 from zhpolicy.text.wording import nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["StoredTables", "query_store", "read_store"]
 
@@ -69,6 +71,11 @@ class StoredTables:
             frame: pd.DataFrame = table.to_pandas()
             return frame
         return _with_sentences(table.to_pandas(), self._read("sentences").to_pandas(), name=name)
+
+    def problems(self) -> list[tuple[str, str]]:
+        """The kind and the message of each problem, without a table of pandas."""
+        table = self._read("problems")
+        return list(zip(*(table[name].to_pylist() for name in ("kind", "message")), strict=True))
 
     def _read(self, name: str) -> pa.Table:
         count = 1 if name == "near_duplicates" else len(self.manifest["shards"])

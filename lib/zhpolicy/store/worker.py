@@ -15,6 +15,7 @@ import threading
 from typing import Any
 
 from zhpolicy.store.background import sample_shard
+from zhpolicy.store.lean import leave_out_pandas
 from zhpolicy.store.settling import settle_shard
 from zhpolicy.store.shards import process_shard
 
@@ -26,6 +27,7 @@ CALLS = {call.__name__: call for call in (process_shard, sample_shard, settle_sh
 def main() -> None:
     """Answer each line of the standard input with one line: what was returned or raised."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    leave_out_pandas()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no answer
     asked: queue.SimpleQueue[str] = queue.SimpleQueue()

@@ -143,8 +143,8 @@ def cut(
     ['山東', '「', '組團式', '」', '援疆']
     >>> [(word, word.tag) for word in cut("選派3100人", dictionary=["选派 900 v"])]
     [('選派', 'v'), ('3100', 'm'), ('人', 'n')]
-    >>> cut("傳幫帶", lexicon=None)
-    ['傳幫', '帶']
+    >>> cut("三會一課"), cut("三會一課", lexicon=None)
+    (['三會一課'], ['三會', '一課'])
     """
     if not isinstance(text, str):
         if not hasattr(text, "words"):

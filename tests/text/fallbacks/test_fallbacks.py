@@ -48,7 +48,8 @@ def of_text(text):
 texts = json.loads(sys.stdin.buffer.read())
 found = [of_text(text) for text in texts]
 found += [[article.text, article.script, rows_of(article)] for article in read_corpus("seeds")]
-used = sorted({"rjieba", "ahocorasick_rs", "opencc_pyo3"} & {name.split(".")[0] for name in sys.modules})
+loaded = {name.split(".")[0] for name in sys.modules}
+used = sorted({"rjieba", "ahocorasick_rs", "opencc_pyo3"} & loaded)
 sys.stdout.buffer.write(json.dumps([used, found]).encode())
 """
 SENTENCES = [

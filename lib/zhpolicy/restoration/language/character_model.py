@@ -110,7 +110,7 @@ def character_model() -> CharacterModel:
     characters = tables["characters"].tobytes().decode("utf-8")
 
     def arrays(name: str, first: int, last: int) -> list[memoryview[int]]:
-        return [memoryview(tables[f"{name}{length}"]) for length in range(first, last + 1)]
+        return [tables[f"{name}{length}"].data for length in range(first, last + 1)]
 
     return CharacterModel(
         {character: number for number, character in enumerate(characters)},

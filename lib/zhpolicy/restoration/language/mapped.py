@@ -9,6 +9,7 @@ from __future__ import annotations
 import zipfile
 from collections import OrderedDict
 from importlib.resources import files
+from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 import numpy as np
@@ -24,11 +25,11 @@ Value = TypeVar("Value")
 
 def read_arrays(name: str) -> dict[str, np.ndarray]:
     """The arrays of the model `name` that the package carries, by their names."""
-    path = str(files("zhpolicy") / "data" / "restoration" / name)
+    path = Path(str(files("zhpolicy") / "data" / "restoration" / name))
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
     content = np.memmap(path, dtype=np.uint8, mode="r")
-    with open(path, "rb") as file:
+    with path.open("rb") as file:
         return {
             member.filename.removesuffix(".npy"): _view(content, file, member=member)
             for member in members

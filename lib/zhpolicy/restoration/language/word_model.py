@@ -38,7 +38,7 @@ class Words(Sequence[str]):
     def __init__(self, content: np.ndarray) -> None:
         self._content = content.tobytes()
         breaks = np.flatnonzero(content == ord("\n"))
-        self._ends = memoryview(np.append(breaks, len(content)).astype(np.uint32))
+        self._ends = np.append(breaks, len(content)).astype(np.uint32).data
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -112,7 +112,7 @@ class WordModel:
             t["high"][start:end].astype(np.uint32) << 16
         )
         rest = (int(t["alpha"][before]) - ALPHA_ZERO) / -ALPHA_UNIT
-        return memoryview(numbers), memoryview(t["share"][start:end]), rest
+        return numbers.data, t["share"][start:end].data, rest
 
     def following(self, character: str) -> tuple[np.ndarray, np.ndarray]:
         """The numbers of the characters seen behind a character; how likely each is there."""

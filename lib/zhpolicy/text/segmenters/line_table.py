@@ -38,7 +38,7 @@ class LineTable:
         with path.open("rb") as file:
             self._bytes = mmap(file.fileno(), 0, access=ACCESS_READ)
         keys, places = _index(self._bytes)
-        self._keys, self._places = memoryview(keys), memoryview(places)
+        self._keys, self._places = keys.data, places.data
 
     def find(self, word: str) -> str:
         """What stands behind the word in its line, of several lines in the last; empty for none."""

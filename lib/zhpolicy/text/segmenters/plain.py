@@ -39,10 +39,12 @@ class PlainSegmenter:
 
     def needed_frequency(self, word: str) -> int:
         """The frequency with which a word outweighs the pieces that it is cut to."""
-        total, weight = self._tokenizer.total, 1.0
+        total: int = self._tokenizer.total
+        known: int = self._tokenizer.FREQ.get(word, 0)
+        weight = 1.0
         for piece in self.cut_known(word):
             weight *= max(self._tokenizer.FREQ.get(piece, 0), 1) / total
-        return max(int(weight * total) + 1, self._tokenizer.FREQ.get(word, 0))
+        return max(int(weight * total) + 1, known)
 
     def add_word(self, word: str, *, frequency: int) -> None:
         """Make the dictionary have a word, as frequent as that."""
