@@ -11,7 +11,7 @@ from zhpolicy.evidence.notes import LikelyQuotes
 from zhpolicy.text.document import Document
 from zhpolicy.text.doubt import marked
 
-__all__ = ["PLACE", "passage_table"]
+__all__ = ["PLACE", "passage_table", "places_of"]
 
 PLACE = ["article", "start", "end", "surface"]
 Hit = tuple[int, int, Mapping[str, Any]]
@@ -43,6 +43,19 @@ def passage_table(
     table = pd.DataFrame(rows, columns=[*PLACE, *columns, "marks", "sentence"])
     table.attrs |= likely.attrs
     return table
+
+
+def places_of(rows: pd.DataFrame) -> tuple[tuple[str, int, int], ...]:
+    """The places of rows, each once, in their order: what a part of a figure leads to.
+
+    >>> places_of(pd.DataFrame({"article": ["a", "a"], "start": [3, 3], "end": [5, 5]}))
+    (('a', 3, 5),)
+    """
+    known = rows.dropna(subset=["start", "end"]) if {"start", "end"} <= set(rows) else rows[:0]
+    if known.empty:
+        return ()
+    told = known[["article", "start", "end"]].itertuples(index=False, name=None)
+    return tuple(dict.fromkeys((str(page), int(start), int(end)) for page, start, end in told))
 
 
 def _row(document: Document, hit: Hit) -> dict[str, Any]:

@@ -133,7 +133,7 @@ def matrix_in_words(
     >>> matrix_in_words(cells, rows={"a": "cadres"}, columns={"1": "甲县"}).iloc[0, 3]
     '休假; 津贴'
     """
-    return matrix.assign(
+    return matrix.drop(columns="places", errors="ignore").assign(
         row=[rows.get(row, row) for row in matrix["row"]],
         column=[columns.get(column, column) for column in matrix["column"]],
         lines=["; ".join(lines) for lines in matrix["lines"]],

@@ -30,6 +30,7 @@ from zhpolicy.show.notebook import (
 )
 from zhpolicy.show.pictures import save_figure, show
 from zhpolicy.show.reader import write_reader
+from zhpolicy.show.spots import places_by
 from zhpolicy.show.statement import show_finding
 from zhpolicy.show.titles import Leader, leading
 
@@ -41,6 +42,7 @@ __all__ = [
     "leading",
     "passage_address",
     "passages_address",
+    "places_by",
     "plot_bars",
     "plot_field_matrix",
     "plot_grid",

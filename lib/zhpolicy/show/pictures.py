@@ -7,7 +7,7 @@ that are drawn; `save_figure` writes what a printer wants.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -19,12 +19,17 @@ from PIL import Image
 
 from zhpolicy.evidence.cells import harmless
 from zhpolicy.show.drawing import house_style, narrow_form
+from zhpolicy.show.figure_links import passages_html, spots_html
 from zhpolicy.show.shown import Shown
+from zhpolicy.show.spots import spots_of
 
 __all__ = ["save_figure", "show"]
 
 # Colours of a picture: with so many no eye tells it from the full one, and it is a third as large.
 COLOURS = 64
+# Inline, since JupyterLab has no style sheet of ours; the links over a picture keep their places.
+DRAWN = "position:relative; display:inline-block; max-width:100%"
+FITTED = "display:block; max-width:100%; height:auto"
 NARROW = "(max-width: 600px)"
 LARGEST_DATA = 20_000  # bytes of a CSV that a page carries within; above, it says what was left out
 # What each format writes of the hour and the program would change the bytes from run to run.
@@ -35,11 +40,20 @@ UNDATED = {
 }
 
 
-def show(figure: Figure, *, alt: str, caption: str = "", data: pd.DataFrame | None = None) -> Shown:
+def show(
+    figure: Figure,
+    *,
+    alt: str,
+    caption: str = "",
+    data: pd.DataFrame | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Shown:
     """A figure as a picture with its alt text and a caption; the same figure, the same bytes.
 
-    `data` is what is drawn; it stands behind a link below the picture, as CSV. Raises ValueError
-    when `alt` is empty: a picture that cannot be read aloud is not shown.
+    `data` is what is drawn; it stands behind a link below the picture, as CSV. What the drawing
+    knows the places of (a bar, a cell, an edge) leads to its passages, by a click and from a list
+    below the picture, in which pages have their `names`. Raises ValueError when `alt` is empty: a
+    picture that cannot be read aloud is not shown.
     """
     if not alt.strip():
         raise ValueError("a figure without alt text; expected a sentence that says what it shows")
@@ -51,10 +65,13 @@ def show(figure: Figure, *, alt: str, caption: str = "", data: pd.DataFrame | No
     )
     link = _data_link(data) if data is not None else ""
     below = " ".join(filter(None, [escape(caption), link]))
+    spots = spots_of(figure)
     html = (
-        f'<figure><picture>{source}<img src="{_as_address(figure)}" alt="{escape(alt)}" '
-        f'width="{_width(figure)}"></picture>'
+        f'<figure><div class="drawn" style="{DRAWN}"><picture>{source}'
+        f'<img src="{_as_address(figure)}" alt="{escape(alt)}" width="{_width(figure)}" '
+        f'style="{FITTED}"></picture>{spots_html(spots)}</div>'
         + (f"<figcaption>{below}</figcaption>" if below else "")
+        + passages_html(spots, names or {})
         + "</figure>"
     )
     return Shown(html, text=f"[figure: {alt}]")
@@ -101,6 +118,7 @@ def _width(figure: Figure) -> int:
 
 def _data_link(data: pd.DataFrame) -> str:
     """A link that hands out the data as CSV; what a spreadsheet would run is made harmless."""
+    data = data.drop(columns="places", errors="ignore")
     safe = data.reset_index() if data.index.name or data.index.nlevels > 1 else data
     safe = safe.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
     content = safe.to_csv(index=False).encode("utf-8-sig")

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from zhpolicy.findings.passages import places_of
 from zhpolicy.text.doubt import LIKELY_READING
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
@@ -142,16 +143,20 @@ def _how_telling(group: pd.DataFrame) -> tuple[int, bool, float]:
 
 
 def rounding_by_size(figures: pd.DataFrame) -> pd.DataFrame:
-    """How many figures of each size are rounded: `size`, `figures`, `rounded`, `share`."""
-    told = figures[figures["sized"]] if len(figures) else figures
+    """How many figures of each size are rounded: `size`, `figures`, `rounded`, `share`.
+
+    `places` are those of the rounded ones.
+    """
+    sized = figures[figures["sized"]] if len(figures) else figures
     rows = []
     for low, high in SIZES:
-        own = told[(told["value"] >= low) & (told["value"] < high)]
+        own = sized[(sized["value"] >= low) & (sized["value"] < high)]
         if len(own):
             size = f"{low:,} and more" if high == inf else f"{low:,} to {high - 1:,}"
             rounded = int(own["rounded"].sum())
-            rows.append((size, low, len(own), rounded, rounded / len(own)))
-    return pd.DataFrame(rows, columns=["size", "low", "figures", "rounded", "share"])
+            told = places_of(own[own["rounded"].astype(bool)])
+            rows.append((size, low, len(own), rounded, rounded / len(own), told))
+    return pd.DataFrame(rows, columns=["size", "low", "figures", "rounded", "share", "places"])
 
 
 def rounding_by_page(figures: pd.DataFrame) -> pd.DataFrame:
@@ -202,8 +207,9 @@ def ranges_of(people: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame
             for surface, counted, marks in people[["surface", "counted", "marks"]].to_numpy()
         ],
         upper=people["upper"].fillna(inf),
+        places=_places(people),
     )
-    return table[["group", "label", "text", "lower", "upper", "rounded"]]
+    return table[["group", "label", "text", "lower", "upper", "rounded", "places"]]
 
 
 def labelled_widths(widths: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame:
@@ -213,7 +219,16 @@ def labelled_widths(widths: pd.DataFrame, *, names: Mapping[str, str]) -> pd.Dat
         f"{surface} {counted}".strip() + f" · {names[article]}{_doubt(marks)}"
         for surface, counted, article, marks in widths[columns].to_numpy()
     ]
-    return widths.assign(label=label)[["label", "lower", "upper", "more"]]
+    table = widths.assign(label=label, places=_places(widths))
+    return table[["label", "lower", "upper", "more", "places"]]
+
+
+def _places(figures: pd.DataFrame) -> pd.Series:
+    """The place of each figure, as what is drawn of it leads there."""
+    if not {"start", "end"} <= set(figures):
+        return pd.Series([()] * len(figures), index=figures.index, dtype=object)
+    told = figures[["article", "start", "end"]].itertuples(index=False, name=None)
+    return pd.Series([(place,) for place in told], index=figures.index, dtype=object)
 
 
 def _doubt(marks: object) -> str:

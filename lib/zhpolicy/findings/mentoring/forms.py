@@ -42,14 +42,18 @@ SESSIONS = ("场次", "场", "期", "节", "堂")
 def form_matrix(mentorship: pd.DataFrame) -> pd.DataFrame:
     """One row a form (`row`) and page (`column`): `number` of names, they in `lines`."""
     found: dict[tuple[str, str], dict[str, None]] = {}
+    places: dict[tuple[str, str], dict[tuple[str, int, int], None]] = {}
     for row in mentorship.to_dict("records"):
         for form, name in _forms_of(row):
-            found.setdefault((form, row["article"]), {})[name] = None
+            key = form, row["article"]
+            found.setdefault(key, {})[name] = None
+            if "start" in row:
+                places.setdefault(key, {})[row["article"], row["start"], row["end"]] = None
     cells = [
-        [form, page, len(named), tuple(named)]
+        [form, page, len(named), tuple(named), tuple(places.get((form, page), ()))]
         for (form, page), named in sorted(found.items(), key=lambda item: FORMS.index(item[0][0]))
     ]
-    return pd.DataFrame(cells, columns=["row", "column", "number", "lines"])
+    return pd.DataFrame(cells, columns=["row", "column", "number", "lines", "places"])
 
 
 def names_of_mentoring(mentorship: pd.DataFrame) -> list[str]:

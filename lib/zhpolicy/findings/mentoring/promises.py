@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.passages import passage_table
+from zhpolicy.findings.passages import passage_table, places_of
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import PhraseFinder, table_finder
@@ -60,11 +60,11 @@ def promise_matrix(promises: pd.DataFrame) -> pd.DataFrame:
         order.index, key=lambda word: (kinds[word] != "stays", kinds[word], -order[word])
     )
     cells = [
-        [word, page, len(own), tuple(dict.fromkeys(own["clause"]))]
+        [word, page, len(own), tuple(dict.fromkeys(own["clause"])), places_of(own)]
         for word in words
         for page, own in promises[promises["word"] == word].groupby("article", sort=False)
     ]
-    return pd.DataFrame(cells, columns=["row", "column", "number", "lines"])
+    return pd.DataFrame(cells, columns=["row", "column", "number", "lines", "places"])
 
 
 def promise_words(promises: pd.DataFrame) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.passages import places_of
 from zhpolicy.findings.teams.moves import helpers_of
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.scripts import to_simplified
@@ -29,11 +30,12 @@ def travel_matrix(moves: pd.DataFrame) -> pd.DataFrame:
             page,
             len(own),
             tuple(_line(row, arrow, row[place]) for row in own.to_dict("records")),
+            places_of(own),
         ]
         for way, (rows, arrow, place) in parts.items()
         for page, own in rows.groupby("article", sort=False)
     ]
-    return pd.DataFrame(cells, columns=["row", "column", "number", "lines"])
+    return pd.DataFrame(cells, columns=["row", "column", "number", "lines", "places"])
 
 
 def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.offers.rows import UNTOLD, groups_of, measures_of, verb_finder
+from zhpolicy.findings.passages import places_of
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -49,12 +50,20 @@ def group_matrix(offers: pd.DataFrame) -> pd.DataFrame:
     """One row a group and family: how many measures, on how many pages, and their phrases.
 
     Columns: `row` (the group), `column` (the family), `number` (of measures), `pages`, `lines` (one
-    a kind: its name and what stands on the pages). The groups with the most measures come first.
+    a kind: its name and what stands on the pages), `places`. The groups with the most measures come
+    first.
     """
-    columns = ["row", "column", "number", "pages", "lines"]
+    columns = ["row", "column", "number", "pages", "lines", "places"]
     own = offers[offers["part"] == "offer"]
     cells = [
-        [group, family, len(measures_of(rows)), rows["article"].nunique(), phrases_by(rows, "kind")]
+        [
+            group,
+            family,
+            len(measures_of(rows)),
+            rows["article"].nunique(),
+            phrases_by(rows, "kind"),
+            places_of(rows),
+        ]
         for group in groups_of(own)
         for family in FAMILIES
         if len(rows := own[(own["group"] == group) & (own["family"] == family)])

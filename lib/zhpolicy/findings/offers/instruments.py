@@ -14,6 +14,7 @@ import pandas as pd
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.offers.groups import phrases_by
 from zhpolicy.findings.offers.rows import MEASURE
+from zhpolicy.findings.passages import places_of
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -63,12 +64,18 @@ def instrument_table(offers: pd.DataFrame) -> pd.DataFrame:
 def instrument_matrix(rows: pd.DataFrame) -> pd.DataFrame:
     """One row an instrument (`row`) and article (`column`): `number` of measures, `lines`."""
     cells = [
-        [instrument, article, len(own.drop_duplicates(MEASURE)), phrases_by(own, "kind")]
+        [
+            instrument,
+            article,
+            len(own.drop_duplicates(MEASURE)),
+            phrases_by(own, "kind"),
+            places_of(own),
+        ]
         for instrument in INSTRUMENTS
         for article in dict.fromkeys(rows["article"])
         if len(own := rows[(rows["instrument"] == instrument) & (rows["article"] == article)])
     ]
-    return pd.DataFrame(cells, columns=["row", "column", "number", "lines"])
+    return pd.DataFrame(cells, columns=["row", "column", "number", "lines", "places"])
 
 
 def find_instruments(rows: pd.DataFrame) -> Finding:

@@ -53,10 +53,11 @@ def ladder_steps(sums: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
             row["amount"],
             _asked(row),
             bool(row["perhaps"]),
+            ((row["article"], row["start"], row["end"]),) if "start" in row else (),
         ]
         for row in offers.to_dict("records")
     ]
-    return pd.DataFrame(rows, columns=["group", "label", "value", "asked", "perhaps"])
+    return pd.DataFrame(rows, columns=["group", "label", "value", "asked", "perhaps", "places"])
 
 
 def title_of_ladders(sums: pd.DataFrame) -> str:

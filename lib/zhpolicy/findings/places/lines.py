@@ -16,6 +16,7 @@ import pandas as pd
 
 from zhpolicy.extract.home import find_home
 from zhpolicy.extract.places import aid_words, division_of
+from zhpolicy.findings.passages import places_of
 from zhpolicy.findings.places.called import both_forms, in_english, province_of, short_place
 from zhpolicy.findings.wording import in_words
 from zhpolicy.text.document import Article
@@ -133,6 +134,7 @@ def cells_of(lines: pd.DataFrame) -> pd.DataFrame:
     keys = ["kind", "giver", "receiver", "field"]
     grouped = named.drop_duplicates([*keys, "article", "sentence"]).groupby(keys, sort=False)
     table = grouped.agg(sentences=("sentence", "size"), pages=("article", "nunique"))
+    table["places"] = pd.Series([places_of(own) for _, own in grouped], index=table.index)
     return table.reset_index().astype({"sentences": int, "pages": int})
 
 
@@ -152,8 +154,8 @@ def arcs_of(lines: pd.DataFrame) -> pd.DataFrame:
         source=there["giver"].where(~goes, home), target=home.where(~goes, there["giver"])
     )
     keys = ["source", "target", "kind"]
-    table = arcs.groupby(keys).agg(pages=("article", "nunique")).reset_index()
-    return table.astype({"pages": int})
+    told = [[*key, own["article"].nunique(), places_of(own)] for key, own in arcs.groupby(keys)]
+    return pd.DataFrame(told, columns=[*keys, "pages", "places"]).astype({"pages": int})
 
 
 def rungs_of(lines: pd.DataFrame) -> pd.DataFrame:
@@ -166,6 +168,8 @@ def rungs_of(lines: pd.DataFrame) -> pd.DataFrame:
         donor=("donor", "first"),
         recipient=("recipient", "first"),
     ).reset_index()
+    places = {key: places_of(own) for key, own in grouped}
+    table["places"] = pd.Series([places[tuple(key)] for key in table[keys].to_numpy()])
     order = {rung: at for at, rung in enumerate(RUNGS)}
     return table.sort_values(keys, key=lambda c: c.map(order).fillna(9), kind="stable")
 
@@ -211,8 +215,10 @@ def named_senders(
         }
         row |= {"times": codes.get(best, 0) if best else 0, "home_times": codes.get(home.code, 0)}
         received = re.findall(alternation(_receivers()), to_working(article.text))
-        rows.append(row | {"receiver_words": len(received)})
-    columns = ["article", "home", "helper", "times", "home_times", "receiver_words"]
+        named = places[(places["article"] == article.id) & (places["code"] == best)]
+        row |= {"receiver_words": len(received), "places": places_of(named[: row["times"]])}
+        rows.append(row)
+    columns = ["article", "home", "helper", "times", "home_times", "receiver_words", "places"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding
+from zhpolicy.findings.passages import places_of
 from zhpolicy.findings.teams.moves import helpers_of
 from zhpolicy.findings.teams.names import find_families, name_table
 from zhpolicy.findings.wording import (
@@ -129,16 +130,18 @@ def team_cards(teams: pd.DataFrame, told: Told) -> pd.DataFrame:
     """
     own = teams[~teams["related"].astype(bool)]
     cells = [
-        [name, page, len(lines), tuple(lines)]
+        [name, page, len(lines), tuple(lines), places_of(rows)]
         for page in dict.fromkeys(own["article"])
-        for name, lines in _answers(own[own["article"] == page], told, page=page).items()
+        for name, (rows, lines) in _answers(own[own["article"] == page], told, page=page).items()
         if lines
     ]
-    return pd.DataFrame(cells, columns=["row", "column", "number", "lines"])
+    return pd.DataFrame(cells, columns=["row", "column", "number", "lines", "places"])
 
 
-def _answers(teams: pd.DataFrame, told: Told, *, page: str) -> dict[str, list[str]]:
-    """What one page tells, by question, each answer once."""
+def _answers(
+    teams: pd.DataFrame, told: Told, *, page: str
+) -> dict[str, tuple[pd.DataFrame, list[str]]]:
+    """What one page tells, by question: the rows that tell it, and each answer once."""
     moves, posts, means, stays, pairings = (
         table[table["article"] == page]
         for table in (told.moves, told.posts, told.means, told.stays, told.pairings)
@@ -149,15 +152,16 @@ def _answers(teams: pd.DataFrame, told: Told, *, page: str) -> dict[str, list[st
         & (pairings["direction"] == "to recipient")
         & pairings["donor_level"].isin(PLACES)
     ]
+    mixes = mix_table(teams)
     answers = {
-        "sends": senders["donor"],
-        "people": map(_people, came.to_dict("records")),
-        "mix": mix_table(teams)["mix"],
-        "places": map(_places, means.to_dict("records")),
-        "posts": map(_post, posts.to_dict("records")),
-        "length": stays["stay"],
+        "sends": (senders, senders["donor"]),
+        "people": (came, map(_people, came.to_dict("records"))),
+        "mix": (mixes, mixes["mix"]),
+        "places": (means, map(_places, means.to_dict("records"))),
+        "posts": (posts, map(_post, posts.to_dict("records"))),
+        "length": (stays, stays["stay"]),
     }
-    return {name: list(dict.fromkeys(lines)) for name, lines in answers.items()}
+    return {name: (rows, list(dict.fromkeys(lines))) for name, (rows, lines) in answers.items()}
 
 
 def _people(row: Mapping[Hashable, Any]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.passages import places_of
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -49,11 +50,17 @@ def family_matrix(teams: pd.DataFrame) -> pd.DataFrame:
     named = name_table(teams)
     order = _families(named)
     cells = [
-        [family, page, len(own.drop_duplicates(["start"])), tuple(dict.fromkeys(own["name"]))]
+        [
+            family,
+            page,
+            len(own.drop_duplicates(["start"])),
+            tuple(dict.fromkeys(own["name"])),
+            places_of(own),
+        ]
         for family in order
         for page, own in named[named["family"] == family].groupby("article", sort=False)
     ]
-    return pd.DataFrame(cells, columns=["row", "column", "number", "lines"])
+    return pd.DataFrame(cells, columns=["row", "column", "number", "lines", "places"])
 
 
 def family_words(teams: pd.DataFrame) -> dict[str, str]:

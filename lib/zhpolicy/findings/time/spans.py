@@ -182,8 +182,11 @@ def timeline_rows(
             if row["kind"] == "since":  # 2020年以来 ends where the page does
                 keep["last"] = max(min(row["last"], page["last"]), row["first"])
             sign = " (?)" if LIKELY_READING in row["marks"] else ""
-            rows.append({**keep, "label": f"{row['surface']}{sign}", "is_page": False})
-    return pd.DataFrame(rows, columns=["article", "label", "first", "last", "matter", "is_page"])
+            place = row["article"], row["start"], row["end"]
+            keep |= {"label": f"{row['surface']}{sign}", "is_page": False, "places": (place,)}
+            rows.append(keep)
+    columns = ["article", "label", "first", "last", "matter", "is_page", "places"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _undated(page: Mapping[Hashable, Any]) -> str:

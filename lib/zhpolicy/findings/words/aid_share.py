@@ -46,7 +46,7 @@ AID, TEAMS, ALLIANCE = "regional_aid", "team_aid", "alliance"
 HALF = 50  # per cent
 PAIRING = "pairing"  # phrases that say that one helps another, not who is sent
 COLUMNS = ("article", "characters", "share", "aid", "aid_phrases", "teams", "team_phrases")
-PASSAGE_COLUMNS = ("article", "theme", "start", "end")
+PASSAGE_COLUMNS = ("article", "theme", "start", "end", "places")
 MOST_NAMED = 4  # phrases and pages named in a sentence or a cell
 
 
@@ -73,8 +73,8 @@ def aid_hits(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
 def aid_passages(articles: Iterable[Article]) -> pd.DataFrame:
     """The sentences that name aid, as shares of their page: from 0, its beginning, to 1, its end.
 
-    Columns: `article`, `theme`, `start`, `end`; a sentence that names team-based aid too has that
-    for its theme.
+    Columns: `article`, `theme`, `start`, `end`, `places`; a sentence that names team-based aid too
+    has that for its theme.
 
     >>> from zhpolicy import read_article
     >>> page = read_article("推进组团式援疆。今年雨水很多。", id="a")
@@ -89,7 +89,13 @@ def aid_passages(articles: Iterable[Article]) -> pd.DataFrame:
         if themes
     ]
     shares = [
-        (page, theme, start / len(article.text), end / len(article.text))
+        (
+            page,
+            theme,
+            start / len(article.text),
+            end / len(article.text),
+            ((page, *article.to_raw(start, end)),),
+        )
         for page, theme, start, end, article in rows
     ]
     return pd.DataFrame(shares, columns=list(PASSAGE_COLUMNS))

@@ -7,7 +7,7 @@ notebook. Chinese is drawn with the Noto Sans SC that ships in data/show/fonts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,7 @@ from zhpolicy.show.drawing import (
     label_rows,
     nothing_to_draw,
 )
+from zhpolicy.show.spots import Places, add_row_spot, add_spot
 
 __all__ = [
     "plot_bars",
@@ -38,12 +39,18 @@ __all__ = [
 
 
 @in_two_widths
-def plot_bars(
-    table: pd.Series, *, title: str, unit: str, note: str, colours: Sequence[str] = ()
+def plot_bars(  # noqa: PLR0913 - what a figure says beside its table, two of it optional
+    table: pd.Series,
+    *,
+    title: str,
+    unit: str,
+    note: str,
+    colours: Sequence[str] = (),
+    places: Mapping[Hashable, Places] | None = None,
 ) -> Figure:
     """Horizontal bars, one an entry of the series, the first on top, each with its number.
 
-    `unit` is written on the axis.
+    `unit` is written on the axis. `places` are those that an entry leads to (`places_by`).
 
     >>> plot_bars(pd.Series({"组团式": 9}), title="t", unit="times", note="n").axes[0].get_xlabel()
     'times'
@@ -56,17 +63,26 @@ def plot_bars(
         label_rows(axes, list(table.index))
         axes.set_xlabel(unit)
         axes.margins(x=0.12)
+        for row, entry in enumerate(table.index):
+            add_row_spot(axes, row, label=str(entry), places=(places or {}).get(entry, ()))
         axes.xaxis.set_major_locator(MaxNLocator(integer=bool((table % 1 == 0).all())))
     return figure
 
 
 @in_two_widths
-def plot_heatmap(
-    table: pd.DataFrame, *, title: str, unit: str, note: str, columns: Sequence[str] = ()
+def plot_heatmap(  # noqa: PLR0913 - what a figure says beside its table, two of it optional
+    table: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    note: str,
+    columns: Sequence[str] = (),
+    places: Mapping[Hashable, Places] | None = None,
 ) -> Figure:
     """A table as tinted cells with their numbers; rows and columns in the table's order.
 
-    `columns` are headings to draw instead of the column names.
+    `columns` are headings to draw instead of the column names. `places` are those that a cell
+    leads to, by the names of its row and its column in the table.
     """
     if table.empty:
         return nothing_to_draw(title=title, note=note)
@@ -78,6 +94,10 @@ def plot_heatmap(
             colour = "white" if values[row, column] > 0.7 * top else INK
             number = f"{values[row, column]:.{0 if whole else 1}f}"
             axes.text(column, row, number, ha="center", va="center", color=colour)
+            key = table.index[row], table.columns[column]
+            label = f"{key[0]} · {(list(columns) or list(table.columns))[column]}"
+            corners = (column - 0.5, row - 0.5), (column + 0.5, row + 0.5)
+            add_spot(axes, corners, label=label, places=(places or {}).get(key, ()))
         label_rows(axes, list(table.index))
         label_columns(axes, list(columns) or list(table.columns))
         axes.set_xlabel(unit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
@@ -23,6 +23,7 @@ from zhpolicy.show.drawing import (
     label_rows,
     nothing_to_draw,
 )
+from zhpolicy.show.spots import add_row_spot, add_spot, places_in
 
 __all__ = ["plot_ranges", "plot_roundness", "plot_widths"]
 
@@ -91,6 +92,7 @@ def _draw_range(axes: Axes, row: Mapping[Hashable, Any], *, at: int) -> None:
     text = str(row["text"])
     text = f"{text[:10]}…" if is_narrow() and len(text) > 11 else text
     axes.text(last * 1.35, at, text, va="center", fontsize=8 if is_narrow() else 9, color=INK)
+    add_row_spot(axes, at, label=f"{row['label']} · {row['text']}", places=places_in(row))
 
 
 @in_two_widths
@@ -121,6 +123,8 @@ def plot_widths(table: pd.DataFrame, *, title: str, note: str) -> Figure:
             else:
                 axes.plot([drawn.iloc[at]], [at], ">", color=ROUND, markersize=9)
                 axes.text(drawn.iloc[at] + top * 0.03, at, "no end", va="center", fontsize=9)
+        for at, row in enumerate(shown.to_dict("records")):
+            add_row_spot(axes, at, label=str(row["label"]), places=places_in(row))
         names = [str(label) for label in shown["label"]]
         label_rows(axes, [_short(name) for name in names] if is_narrow() else names)
         axes.set_xlim(0, top * 1.35)
@@ -159,6 +163,7 @@ def plot_roundness(
                 label="said to be round (余, 多)" if is_rounded else "a bare number",
             )  # fmt: skip
         axes.set_xscale("log")
+        _link_dots(axes, told, order=order, rows=rows)
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
         axes.xaxis.set_minor_formatter(NullFormatter())
         label_rows(axes, [rows[article] for article in order])
@@ -166,3 +171,17 @@ def plot_roundness(
         axes.set_axisbelow(True)
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.08), ncols=2, frameon=False)
     return figure
+
+
+def _link_dots(
+    axes: Axes, told: pd.DataFrame, *, order: Sequence[str], rows: Mapping[str, str]
+) -> None:
+    """Let each dot lead to its figure, where the table says the places."""
+    if not {"start", "end", "surface"} <= set(told):
+        return
+    for row in told[told["article"].isin(order)].to_dict("records"):
+        at = order.index(row["article"]) + (0.16 if row["rounded"] else -0.16)
+        corners = (row["value"], at - 0.12), (row["value"], at + 0.12)
+        place = row["article"], row["start"], row["end"]
+        label = f"{rows[row['article']]} · {row['surface']}"
+        add_spot(axes, corners, label=label, places=[place])

@@ -6,7 +6,7 @@ there stays white.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ from zhpolicy.show.drawing import (
     nothing_to_draw,
     wrapped,
 )
+from zhpolicy.show.spots import Places, add_spot, places_in
 
 __all__ = ["plot_grid", "plot_passages"]
 
@@ -55,11 +56,13 @@ def plot_grid(  # noqa: PLR0913 - what a grid shows beside its cells, all but tw
     glosses: Sequence[str] = (),
     legend: Mapping[str, str] | None = None,
     divided: int = 0,
+    places: Mapping[Hashable, Places] | None = None,
 ) -> Figure:
     """Items by pages: a filled cell where the item stands, with how often when more than once.
 
     `colours` are those of the rows, `legend` says what they mean (name to colour). `glosses` stand
     in grey behind the rows where there is room; a line stands behind the first `divided` columns.
+    `places` are those that a cell leads to, by the names of its row and its column in the table.
     Rows and columns stand in the order of the table.
 
     >>> table = pd.DataFrame({"甲": [1, 2], "乙": [0, 1]}, index=["带不走", "造血"])
@@ -72,6 +75,11 @@ def plot_grid(  # noqa: PLR0913 - what a grid shows beside its cells, all but tw
     rows = len(table) * (WITH_GLOSS if under else DENSE) + (NARROW_HEADS if is_narrow() else 2)
     with figure_of_rows(rows, title=title, note=note) as (figure, axes):
         _draw_cells(axes, table, list(colours) or [PLAIN] * len(table))
+        for row, column in np.argwhere(table.to_numpy(dtype=float) > 0):
+            key = table.index[row], table.columns[column]
+            corners = (column - 0.46, row - 0.4), (column + 0.46, row + 0.4)
+            label = f"{key[0]} · {key[1]}"
+            add_spot(axes, corners, label=label, places=(places or {}).get(key, ()))
         if under:
             _gloss_under(axes, table, glosses)
         right = table.shape[1] - 0.5
@@ -113,11 +121,13 @@ def plot_passages(  # noqa: PLR0913 - what the lines show, one of it optional
         lines = {article: line for line, article in enumerate(rows)}
         for line in lines.values():
             axes.add_patch(Rectangle((0, line - 0.3), 1, 0.6, facecolor="#f0f0f0"))
-        for article, theme, start, end in table[["article", "theme", "start", "end"]].itertuples(
-            index=False
-        ):
-            place = start, lines[article] - 0.3
-            axes.add_patch(Rectangle(place, end - start, 0.6, facecolor=legend[theme][1]))
+        for row in table.to_dict("records"):
+            line, colour = lines[row["article"]], legend[row["theme"]][1]
+            place, wide = (row["start"], line - 0.3), row["end"] - row["start"]
+            axes.add_patch(Rectangle(place, wide, 0.6, facecolor=colour))
+            corners = place, (row["end"], line + 0.3)
+            label = f"{rows[row['article']]} · {legend[row['theme']][0]}"
+            add_spot(axes, corners, label=label, places=places_in(row))
         for article, told in (ends or {}).items():
             axes.text(1.02, lines[article], told, va="center", color=INK)
         label_rows(axes, list(rows.values()))

@@ -7,6 +7,7 @@ sentences or pages do.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -14,9 +15,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
+from matplotlib.path import Path
 
 from zhpolicy.findings.places.lines import RUNGS
-from zhpolicy.findings.wording import named
+from zhpolicy.findings.wording import in_words, named
 from zhpolicy.show.drawing import (
     INK,
     LINE,
@@ -31,6 +33,7 @@ from zhpolicy.show.drawing import (
     theme_colour,
     wrapped,
 )
+from zhpolicy.show.spots import add_spot, places_in
 from zhpolicy.text.tables import read_table
 
 __all__ = ["plot_field_matrix", "plot_levels", "plot_tile_map"]
@@ -40,6 +43,13 @@ MOST_ROWS, MOST_COLUMNS, MOST_COLUMNS_NARROW = 16, 8, 4
 LEGEND_LETTERS = 13  # letters of the legend (9 pt) that an inch holds
 TOUCHED, UNTOUCHED = "#d6e6f2", "#f2f2f2"
 KINDS = ("aid", "learning", "contact")
+EDGE = 0.4  # of a tile, from its centre; what is left to .5 is half a street
+DOOR = 0.36  # where lines begin and end, a little inside
+LANES, LANE = 5, 0.038  # lines that a street holds beside each other, and how far apart
+RING = 0.34  # of a line within one tile, from its centre
+SPREAD = 3  # times as far apart where they leave and reach a tile
+ROUNDING = 0.1
+Point = tuple[float, float]
 
 
 @in_two_widths
@@ -73,7 +83,7 @@ def plot_field_matrix(table: pd.DataFrame, *, title: str, note: str) -> Figure:
 
 def _draw_cell(axes: Axes, cell: pd.DataFrame, *, at: tuple[int, int]) -> None:
     """The chips of one cell side by side, in two lines above three."""
-    chips = cell[["field", "sentences"]].to_numpy().tolist()
+    chips = cell.to_dict("records")
     lines = (
         [chips]
         if len(chips) <= 3
@@ -82,10 +92,14 @@ def _draw_cell(axes: Axes, cell: pd.DataFrame, *, at: tuple[int, int]) -> None:
     high = 0.62 / len(lines)
     for line, row in enumerate(lines):
         wide = 0.86 / 3 if len(row) <= 3 else 0.86 / len(row)
-        for place, (field, number) in enumerate(row):
+        for place, chip in enumerate(row):
+            field, number = chip["field"], chip["sentences"]
             x = at[0] + (place - len(row) / 2) * wide
             y = at[1] + (line - len(lines) / 2) * high * 1.12
             size = wide * 0.9, high
+            label = f"{chip['giver']} → {chip['receiver']}, {in_words(field)}"
+            corners = (x, y), (x + size[0], y + size[1])
+            add_spot(axes, corners, label=label, places=places_in(chip))
             axes.add_patch(Rectangle((x, y), *size, color=theme_colour(field), linewidth=0))
             axes.text(
                 x + size[0] / 2, y + size[1] / 2, str(number),
@@ -98,8 +112,8 @@ def plot_tile_map(arcs: pd.DataFrame, *, title: str, note: str) -> Figure:
     """China as squares, one a province, with an arrow from where people come to where they go.
 
     `arcs` has the columns `source`, `target`, `kind` (aid, learning, contact). Provinces that an
-    arc touches are tinted; an arc within one province is a ring. All lines are equally wide: they
-    say that, not how much.
+    arc touches are tinted; an arc within one province is a ring. Lines run between the tiles, and
+    all are equally wide: they say that, not how much.
     """
     if arcs.empty:
         return nothing_to_draw(title=title, note=note)
@@ -109,9 +123,11 @@ def plot_tile_map(arcs: pd.DataFrame, *, title: str, note: str) -> Figure:
         touched = {*arcs["source"], *arcs["target"]}
         for province, row in tiles.items():
             _draw_tile(axes, row, touched=province in touched)
+        lane = 0
         for (source, target), lines in arcs.groupby(["source", "target"], sort=False):
             if source in tiles and target in tiles:
-                _draw_arcs(axes, lines, tiles=(tiles[source], tiles[target]))
+                _draw_arcs(axes, lines, tiles=(tiles[source], tiles[target]), lane=lane)
+                lane += len(lines)
         axes.set_xlim(0.4, 8.6)
         axes.set_ylim(7.6, -0.6)
         axes.set_aspect("equal")
@@ -123,7 +139,7 @@ def plot_tile_map(arcs: pd.DataFrame, *, title: str, note: str) -> Figure:
 def _draw_tile(axes: Axes, row: Mapping[str, str], *, touched: bool) -> None:
     x, y = _centre(row)
     box = FancyBboxPatch(
-        (x - 0.42, y - 0.42), 0.84, 0.84, boxstyle="round,pad=0,rounding_size=0.08",
+        (x - EDGE, y - EDGE), 2 * EDGE, 2 * EDGE, boxstyle="round,pad=0,rounding_size=0.08",
         facecolor=TOUCHED if touched else UNTOUCHED, edgecolor="white", zorder=1,
     )  # fmt: skip
     axes.add_patch(box)
@@ -151,34 +167,77 @@ def _draw_arcs(
     lines: pd.DataFrame,
     *,
     tiles: tuple[Mapping[str, str], Mapping[str, str]],
+    lane: int,
 ) -> None:
-    """The arrows between two tiles, each kind with a bow of its own; both ends for cooperation."""
+    """The arrows between two tiles, in the streets between the others; a ring within one tile."""
     start, end = map(_centre, tiles)
-    for place, kind in enumerate(kind for kind in KINDS if kind in set(lines["kind"])):
-        colour = theme_colour(kind)
+    for place, row in enumerate(sorted(lines.to_dict("records"), key=_order_of_kind)):
+        colour = theme_colour(row["kind"])
+        way = "↔" if row["kind"] == "contact" else "→"
+        label = f"{tiles[0]['english']} {way} {tiles[1]['english']}, {in_words(row['kind'])}"
         if start == end:
-            at = start[0] - 0.36, start[1] - 0.36
+            corner, other = [(start[0] + side, start[1] + side) for side in (-RING, RING)]
+            style: dict[str, Any] = {"facecolor": "none", "edgecolor": colour, "linewidth": 2}
+            rounded = "round,pad=0,rounding_size=0.1"
             axes.add_patch(
-                FancyBboxPatch(
-                    at,
-                    0.72,
-                    0.72,
-                    boxstyle="round,pad=0,rounding_size=0.1",
-                    facecolor="none",
-                    edgecolor=colour,
-                    linewidth=2,
-                    zorder=3,
-                )
+                FancyBboxPatch(corner, 2 * RING, 2 * RING, boxstyle=rounded, zorder=3, **style)
             )
+            add_spot(axes, (corner, other), label=label, places=places_in(row))
             continue
+        points = _street(start, end, aside=LANE * ((lane + place) % LANES - LANES // 2))
         arrow = FancyArrowPatch(
-            start, end, connectionstyle=f"arc3,rad={0.16 + 0.14 * place}",
-            arrowstyle="<|-|>" if kind == "contact" else "-|>",
-            mutation_scale=9 if is_narrow() else 14, linewidth=1.2 if is_narrow() else 2,
-            shrinkA=8 if is_narrow() else 17, shrinkB=8 if is_narrow() else 17,
-            color=colour, alpha=0.9, zorder=3,
+            path=_rounded(points), arrowstyle="<|-|>" if row["kind"] == "contact" else "-|>",
+            mutation_scale=6 if is_narrow() else 12, linewidth=1.1 if is_narrow() else 1.8,
+            color=colour, zorder=3, joinstyle="round",
         )  # fmt: skip
         axes.add_patch(arrow)
+        for one, other in pairwise(points):
+            low = min(one[0], other[0]) - 0.05, min(one[1], other[1]) - 0.05
+            high = max(one[0], other[0]) + 0.05, max(one[1], other[1]) + 0.05
+            add_spot(axes, (low, high), label=label, places=places_in(row))
+
+
+def _order_of_kind(row: Mapping[Any, Any]) -> int:
+    return KINDS.index(row["kind"]) if row["kind"] in KINDS else len(KINDS)
+
+
+def _street(start: Point, end: Point, *, aside: float) -> list[Point]:
+    """The corners of a way from one tile to another that crosses no third: between the tiles.
+
+    `aside` keeps lines of one street apart.
+
+    >>> _street((1, 1), (3, 2), aside=0)
+    [(1, 1.36), (1, 1.5), (2.5, 1.5), (2.5, 2), (2.64, 2)]
+    """
+    (x, y), (to_x, to_y) = start, end
+    off = SPREAD * aside
+    if x == to_x:
+        side = x + 0.5 + aside
+        return [(x + DOOR, y + off), (side, y + off), (side, to_y + off), (x + DOOR, to_y + off)]
+    down = 1 if to_y >= y else -1
+    street = y + 0.5 * down + aside
+    begin = x + off, y + DOOR * down
+    if y == to_y:
+        return [begin, (begin[0], street), (to_x + off, street), (to_x + off, y + DOOR)]
+    right = 1 if to_x > x else -1
+    side, door = to_x - 0.5 * right + aside, to_x - DOOR * right
+    return [begin, (begin[0], street), (side, street), (side, to_y + off), (door, to_y + off)]
+
+
+def _rounded(points: Sequence[Point]) -> Path:
+    """A way with its corners rounded off."""
+    vertices, codes = [points[0]], [Path.MOVETO]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        vertices += [_towards(corner, before), corner, _towards(corner, after)]
+        codes += [Path.LINETO, Path.CURVE3, Path.CURVE3]
+    return Path([*vertices, points[-1]], [*codes, Path.LINETO])
+
+
+def _towards(corner: Point, other: Point) -> Point:
+    """A little before a corner; half way where there is no room."""
+    far = abs(other[0] - corner[0]) + abs(other[1] - corner[1])
+    share = min(ROUNDING / far, 0.5) if far else 0
+    return corner[0] + (other[0] - corner[0]) * share, corner[1] + (other[1] - corner[1]) * share
 
 
 def _centre(row: Mapping[str, str]) -> tuple[int, int]:
@@ -233,8 +292,12 @@ def _draw_step(
     )  # fmt: skip
     axes.add_patch(arrow)
     x = 0.12 + 0.08 * at
+    y = ends[0] + (ends[1] - ends[0]) * x
+    label = f"{in_words(row['donor_rung'])} → {in_words(row['recipient_rung'])}"
+    corners = (x - 0.035, y - 0.14), (x + 0.035, y + 0.14)
+    add_spot(axes, corners, label=f"{label}, {in_words(row['kind'])}", places=places_in(row))
     axes.text(
-        x, ends[0] + (ends[1] - ends[0]) * x, str(row["sentences"]), ha="center", va="center",
+        x, y, str(row["sentences"]), ha="center", va="center",
         fontsize=8, color="white", zorder=5,
         bbox={"boxstyle": "circle,pad=0.25", "facecolor": colour, "edgecolor": "white"},
     )  # fmt: skip

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import ceil, log
 from typing import Any
@@ -25,6 +25,7 @@ from zhpolicy.show.drawing import (
     is_narrow,
     nothing_to_draw,
 )
+from zhpolicy.show.spots import Places, add_row_spot, places_by
 
 __all__ = ["plot_keyness", "plot_places"]
 
@@ -39,14 +40,21 @@ ROOM = 0.25  # behind both ends, for the arrows of intervals that are cut
 
 
 @in_two_widths
-def plot_keyness(
-    table: pd.DataFrame, *, title: str, note: str, names: Mapping[str, str], quiet: str = ""
+def plot_keyness(  # noqa: PLR0913 - what a figure says beside its table, two of it optional
+    table: pd.DataFrame,
+    *,
+    title: str,
+    note: str,
+    names: Mapping[str, str],
+    quiet: str = "",
+    places: Mapping[Hashable, Places] | None = None,
 ) -> Figure:
     """For each page the words it says more often than the others: a bar, and its interval.
 
     `table` has `group` (the page), `word`, `log_odds`, `log_odds_low`, `log_odds_high`; words for
     which the column `quiet` is true are drawn in grey. The axis says how many times as often; an
-    interval is cut, with an arrow, where the axis ends. `names` are the names of the pages.
+    interval is cut, with an arrow, where the axis ends. `names` are the names of the pages;
+    `places` those that a bar leads to, by page and word.
 
     >>> row = {"group": "a", "word": "购房补助", "log_odds": 2.4}
     >>> table = pd.DataFrame([row | {"log_odds_low": -1.0, "log_odds_high": 5.7}])
@@ -66,6 +74,9 @@ def plot_keyness(
             axes.hlines(range(len(part)), ends.iloc[:, 0], ends.iloc[:, 1], color=INK, linewidth=1)
             _mark_cut(axes, part)
             axes.axvline(0, color=INK, linewidth=0.8)
+            for row, word in enumerate(part["word"]):
+                found = (places or {}).get((group, word), ())
+                add_row_spot(axes, row, label=f"{names.get(group, group)} · {word}", places=found)
             _finish(axes, list(part["word"]), name=names.get(group, str(group)))
             axes.set_xlim(LOWEST - ROOM, HIGHEST + ROOM)
             axes.set_xticks([log(times) for times in TIMES], list(TIMES.values()), fontsize=8.5)
@@ -102,6 +113,10 @@ def plot_places(
                 colour = (colours or {}).get(word, PLAIN)
                 axes.hlines(line, 0, 1, color=LINE, linewidth=0.8)
                 axes.vlines(at, line - 0.34, line + 0.34, color=colour, linewidth=1.8)
+                if {"start", "end"} <= set(part.columns):
+                    found = places_by(part[part["keyword"] == word], "keyword").get(word, ())
+                    label = f"{names.get(group, group)} · {word}"
+                    add_row_spot(axes, line, label=label, places=found)
             _finish(axes, words[group], name=names.get(group, str(group)))
             axes.set_xlim(-0.02, 1.02)
             axes.set_xticks([0, 1], ["beginning", "end"], fontsize=8.5)

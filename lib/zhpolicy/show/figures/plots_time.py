@@ -23,6 +23,7 @@ from zhpolicy.show.drawing import (
     is_narrow,
     nothing_to_draw,
 )
+from zhpolicy.show.spots import add_row_spot, places_in
 
 __all__ = ["plot_timeline"]
 
@@ -54,6 +55,8 @@ def plot_timeline(table: pd.DataFrame, *, title: str, note: str) -> Figure:
     with figure_of_rows(len(shown) + 0.5, title=title, note=note) as (figure, axes):
         for at, row in enumerate(shown.to_dict("records")):
             _draw_row(axes, row, at=at, edges=(left, right))
+            told = f"{row['label']}: {row['matter']}"
+            add_row_spot(axes, at, label=told, places=places_in(row))
         _label(axes, shown)
         axes.set_xlim(left, right)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=5 if is_narrow() else 9, integer=True))

@@ -26,6 +26,7 @@ from zhpolicy.show.drawing import (
     nothing_to_draw,
     wrapped,
 )
+from zhpolicy.show.spots import Places, add_spot, places_in
 
 __all__ = ["plot_ladder", "plot_phrases"]
 
@@ -47,6 +48,8 @@ class _Cell:
 
     number: float
     lines: tuple[str, ...]
+    label: str = ""
+    places: Places = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ def plot_phrases(
     """A matrix with phrases in its cells; the darker a cell, the more it stands for.
 
     `table` has the columns `row`, `column`, `number` and `lines` (several strings); `rows` and
-    `columns` map the keys in order to their headings. An empty cell stays empty.
+    `columns` map the keys in order to their headings. An empty cell stays empty. Where the table
+    has `places`, a cell leads to them.
 
     >>> cell = {"row": "a", "column": "b", "number": 2, "lines": ("leave: 探亲休假",)}
     >>> figure = plot_phrases(
@@ -86,8 +90,14 @@ def plot_phrases(
     if table.empty or not rows or not columns:
         return nothing_to_draw(title=title, note=note)
     cells = {
-        (cell["row"], cell["column"]): _Cell(float(cell["number"]), tuple(cell["lines"]))
+        (cell["row"], cell["column"]): _Cell(
+            float(cell["number"]),
+            tuple(cell["lines"]),
+            f"{rows[cell['row']]} · {columns[cell['column']]}",
+            places_in(cell),
+        )
         for cell in table.to_dict("records")
+        if cell["row"] in rows and cell["column"] in columns
     }
     draw = _draw_list if is_narrow() else _draw_grid
     return draw(_Matrix(cells, rows, columns), title=title, note=note)
@@ -157,6 +167,8 @@ def _fill(axes: Axes, box: Rectangle, *, cell: _Cell, share: float) -> None:
         box.set_facecolor("#f6f6f6")
         return
     left, top, right = box.get_x(), box.get_y(), box.get_x() + box.get_width()
+    corners = (left, top), (right, top + box.get_height())
+    add_spot(axes, corners, label=cell.label, places=cell.places)
     letters = int(box.get_width() / LETTER) - 2
     small: dict[str, Any] = {"va": "top", "color": INK, "fontsize": 9}
     axes.text(right - 0.07, top + 0.08, f"{cell.number:g}", ha="right", **small)
@@ -226,12 +238,18 @@ class _Tier:
     value: float
     asked: str
     perhaps: bool
+    places: Places = ()
 
     @classmethod
     def of(cls, tier: Mapping[Hashable, object], *, letters: int) -> _Tier:
         label, asked = (wrapped(str(tier[name]), letters) for name in ("label", "asked"))
         return cls(
-            str(tier["group"]), label, float(str(tier["value"])), asked, bool(tier.get("perhaps"))
+            str(tier["group"]),
+            label,
+            float(str(tier["value"])),
+            asked,
+            bool(tier.get("perhaps")),
+            places_in(tier),
         )
 
     @property
@@ -247,6 +265,9 @@ def _lines_of(text: str) -> int:
 def _draw_tier(axes: Axes, top: float, *, tier: _Tier) -> None:
     bar = top + _lines_of(tier.label) * LINE + THICK / 2
     axes.text(0, top + 0.02, tier.label, va="top", color=INK)
+    label = f"{tier.group} · {tier.label}: {tier.value:,.10g}".replace("\n", " ")
+    corners, where = ((0.0, top), (1.0, top + tier.height - GAP)), axes.get_yaxis_transform()
+    add_spot(axes, corners, label=label, places=tier.places, transform=where)
     filling = PLAIN if tier.asked and not tier.perhaps else "white"
     hatch = "////" if tier.perhaps else None
     style: dict[str, Any] = {"edgecolor": PLAIN, "linewidth": 1.6, "hatch": hatch}

@@ -1,7 +1,7 @@
 """Which places and bodies only stand beside what a sentence says? They neither give nor receive.
 
-Found:      在市教育局的牵线下 (who brokers) · 海东市以外的(乙县) (what is left out) ·
-            借鉴浙江经验 (whom one learns from) · 送乌鲁木齐 (where a patient goes)
+Found:      在市教育局的牵线下 (who brokers) · 海东市以外的(乙县) (what is left out)
+Found:      借鉴浙江经验 (whom one learns from) · 送乌鲁木齐 (where a patient goes)
 Not found:  在甲市的支持下 (who supports helps) · 送到乙县 of teachers (where help goes)
 """
 
