@@ -101,11 +101,12 @@ def _across_the_map(
         f"({most}) than with {than} about {place} ({listed(numbers)}){sent[0]}."
     )
     english += " The difference is small: a hint, no proof." if small else ""
+    others = "另一篇" if len(numbers) == 1 else f"其他{len(numbers)}篇"
     ours, theirs = to_simplified(names[page]), to_simplified(names[other])
     chinese = (
         f"这条线{'未必' if small else '不'}沿地图走：谈{place}的{ours}与"
         f"谈{elsewhere}的{theirs}共有词表中的{most}个词语，"
-        f"与谈{place}的其他{len(numbers)}篇有{listed_in_chinese(numbers)}个{sent[1]}"
+        f"与谈{place}的{others}有{listed_in_chinese(numbers)}个{sent[1]}"
         + ("，差别不大，只是线索。" if small else "。")
     )
     return english, chinese
