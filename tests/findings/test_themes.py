@@ -149,11 +149,29 @@ def test_who_is_sent_to_learn_is_no_aid():
     assert table["share"].tolist() == [0, 100]
 
 
-def test_on_the_seeds_the_page_that_sends_its_own_to_learn_has_least_aid(seeds):
+def test_on_the_seeds_the_pages_of_their_own_work_have_least_aid(seeds):
     articles, hits, _, names = seeds
     table = aid_share.aid_table(articles, hits)
     found = aid_share.share_finding(table, hits, names=names)
-    assert "8 % of 涼山 2021" in found.english
+    assert "9 % of 阿克苏 2024" in found.english
+    told = aid_share.two_things_finding(aid_share.aid_hits(articles, hits), names=names).english
+    assert "对口援藏援彝" in told
+    assert "一市包一校 on two pages and 院包科 on two pages" in told
+
+
+def test_people_posted_to_villages_of_their_own_place_are_no_aid():
+    articles = read(a="选派5名第一书记、驻村工作队员。", b="选派5名援疆医生。")
+    found = aid_share.aid_hits(articles, hits_of(articles))
+    assert set(found["article"]) == {"b"}
+
+
+def test_a_name_is_told_with_all_it_goes_on_with():
+    articles = read(
+        a="我们做好援疆工作,援疆成效好。", b="大家谈援疆经历。", c="做好对口援藏援青工作。"
+    )
+    found = aid_share.two_things_finding(hits_of(articles), names=NAMES)
+    assert "对口援藏援青" in found.english
+    assert "对口援藏援青" in found.chinese
 
 
 def test_where_the_seeds_are_strong(seeds):
@@ -193,7 +211,8 @@ def test_aid_under_other_names():
     )
     found = aid_share.two_things_finding(hits_of(articles), names=NAMES)
     assert (
-        "丙 never says 援疆 and has aid under other names: 东西部协作 and 对口支援" in found.english
+        "丙 never says 援疆 and has aid under other names, among them 东西部协作 and 对口支援"
+        in found.english
     )
 
 
@@ -203,7 +222,9 @@ def test_how_much_of_a_page_is_about_aid():
     table = aid_share.aid_table(articles, hits)
     assert table["share"].tolist() == [100, 10]
     found = aid_share.share_finding(table, hits, names=NAMES)
-    assert found.english == "The sentences that name aid fill 100 % of 甲 and 10 % of 乙."
+    assert found.english == (
+        "Sentences with a phrase of the codebook for aid fill 100 % of 甲 and 10 % of 乙."
+    )
 
 
 def test_lengths_are_told_one_by_one_or_as_a_range():
@@ -211,9 +232,9 @@ def test_lengths_are_told_one_by_one_or_as_a_range():
         read(a="今年雨水很多。"),
         read(**{str(n): "雨水很多" * (n + 2) + "。" for n in range(9)}),
     )
-    assert themes.lengths_of_pages(few, names=NAMES) == "Characters: 甲: 7"
+    assert themes.lengths_of_pages(few, names=NAMES) == "Chinese characters: 甲: 6"
     names = {article.id: article.id for article in many}
-    assert themes.lengths_of_pages(many, names=names) == "Pages of 9 to 41 characters"
+    assert themes.lengths_of_pages(many, names=names) == "Pages of 8 to 40 Chinese characters"
 
 
 def test_genre_divides_the_seeds_more_than_region(seeds):
@@ -223,8 +244,9 @@ def test_genre_divides_the_seeds_more_than_region(seeds):
         ["002", "004"],
     ]
     found = themes.division_finding(articles, hits, of, names=names)
-    assert "阿克苏 2024, a page of 新疆, shares more phrases" in found.english
+    assert "阿克苏 2024, a page about 新疆, shares more phrases" in found.english
     assert "涼山 2021 in 四川 (30)" in found.english
+    assert "of which two speak for a sender elsewhere" in found.english
 
 
 def test_the_seeds_of_each_kind_share_their_phrases(seeds):

@@ -175,13 +175,35 @@ def choose_candidates(
     chosen: dict[int, float] = {}
     while left and len(chosen) < k:
         best = max(left, key=left.__getitem__)
-        chosen[best] = left.pop(best)
+        score = left.pop(best)
+        best = _whole_name(best, left, keys=keys, spans=spans)
+        left.pop(best, None)
+        chosen[best] = score
         _discount(left, best, keys=keys, spans=spans, penalties=penalties)
         if length > LEARNED_LENGTH:
             _drop_composed(chosen, keys, spans=spans, words=words)
             for number in _find_repeats(left, chosen, keys=keys, words=words, weak=weak):
                 left[number] -= REPEATED * long_share(length)
     return list(chosen.items())
+
+
+def _whole_name(
+    best: int, left: dict[int, float], *, keys: list[str], spans: dict[int, list[WordSpan]]
+) -> int:
+    """名师名医工作室 for 名医工作室, where the page has the shorter only as the end of the longer.
+
+    It is so for names that end in a word of a kind of programme, and that come again: what stands
+    once may have a verb or a house before it that belongs to the sentence.
+    """
+    if len(spans[best]) < 2 or not keys[best].endswith(_type_words()):
+        return best
+    ends = [last for _, last in spans[best]]
+    whole = [
+        number
+        for number in left
+        if keys[number].endswith(keys[best]) and [last for _, last in spans[number]] == ends
+    ]
+    return max(whole, key=lambda number: len(keys[number]), default=best)
 
 
 def _drop_composed(

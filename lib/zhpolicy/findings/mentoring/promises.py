@@ -82,7 +82,8 @@ def title_of_promises(promises: pd.DataFrame, *, pages: int) -> str:
     if not told:
         return f"None of the {looked} stands on a page"
     have = "has" if told == 1 else "have"
-    return f"{spelled(told).capitalize()} of {counted(pages, 'page')} {have} at least one of the {looked}"
+    of = f"{spelled(told).capitalize()} of {counted(pages, 'page')}"
+    return f"{of} {have} at least one of the {looked}"
 
 
 def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:

@@ -3,12 +3,14 @@
 Aid to a region is that one place helps another; team-based aid is one of its forms. A page may
 speak of the first on every line and of the second once. Alliances of hospitals or schools (医联体)
 are of the theme of teams in the codebook, but exist without any aid: they are counted apart. A verb
-of sending (选派) is no aid where those who are sent go out to learn.
+of sending (选派) is no aid where those who are sent go out to learn, or to villages of their own
+place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -29,8 +31,8 @@ from zhpolicy.findings.wording import (
 )
 from zhpolicy.findings.words.glosses import room_for
 from zhpolicy.text.document import Article
-from zhpolicy.text.scripts import to_simplified
-from zhpolicy.text.tables import read_map
+from zhpolicy.text.scripts import to_simplified, to_working
+from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = [
     "AID",
@@ -43,6 +45,7 @@ __all__ = [
 ]
 
 AID, TEAMS, ALLIANCE = "regional_aid", "team_aid", "alliance"
+REGION = re.compile("援[\u4e00-\u9fff]$")
 HALF = 50  # per cent
 PAIRING = "pairing"  # phrases that say that one helps another, not who is sent
 COLUMNS = ("article", "characters", "share", "aid", "aid_phrases", "teams", "team_phrases")
@@ -126,11 +129,11 @@ def two_things_finding(hits: pd.DataFrame, *, names: Mapping[str, str]) -> Findi
     if aid.empty and teams.empty:
         return _no_aid()
     english = (
-        f"{in_words(AID).capitalize()} is named {_told_of(aid, names)}; "
+        f"In phrases of the codebook {in_words(AID)} is named {_told_of(aid, names)}; "
         f"{in_words(TEAMS)} {_told_of(teams, names)}"
     )
     chinese = (
-        f"{in_chinese(AID)}{len(aid)}处，见于{aid['article'].nunique()}篇；"
+        f"按词表统计，{in_chinese(AID)}{len(aid)}处，见于{aid['article'].nunique()}篇；"
         + _teams_in_chinese(teams)
     )
     told = _widest(teams), _under_other_names(aid, names), _apart(alliances)
@@ -146,8 +149,13 @@ def share_finding(table: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str
     ranked = table.sort_values("share", ascending=False, kind="stable")
     naming = ranked[ranked["aid"] + ranked["teams"] > 0]
     most, least = naming.iloc[0], naming.iloc[-1]
-    english = f"The sentences that name aid fill {most['share']} % of {names[most['article']]}"
-    chinese = f"提到援助的句子占{to_simplified(names[most['article']])}篇幅的{most['share']}%"
+    english = (
+        "Sentences with a phrase of the codebook for aid fill "
+        f"{most['share']} % of {names[most['article']]}"
+    )
+    chinese = (
+        f"含有词表中援助词语的句子占{to_simplified(names[most['article']])}篇幅的{most['share']}%"
+    )
     if len(naming) > 1:
         english += f" and {least['share']} % of {names[least['article']]}"
         chinese += f"，占{to_simplified(names[least['article']])}的{least['share']}%"
@@ -166,11 +174,16 @@ def _aid_by_sentence(article: Article) -> Iterator[tuple[Any, list[ThemeHit]]]:
 
 
 def _is_aid(hit: ThemeHit, article: Article, *, end: int) -> bool:
-    """Any phrase but a verb of sending of people who go out to learn."""
+    """Any phrase but one of people who go out to learn, or to villages of their own place."""
     if hit.phrase not in _verbs():
-        return True
+        return not _own_posting().search(hit.phrase)
     behind = article.working[hit.end : min(end, hit.end + BEHIND)].partition(";")[0]
-    return not goes_to_learn(behind)
+    return not (goes_to_learn(behind) or _own_posting().search(behind))
+
+
+@cache
+def _own_posting() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("findings/own_postings")))
 
 
 @cache
@@ -186,12 +199,14 @@ def _rest(ranked: pd.DataFrame, naming: pd.DataFrame) -> tuple[str, str]:
     none, few = len(ranked) - len(naming), int((naming["share"] < HALF).sum())
     if none:
         page = counted(none, "page")
-        return f" {page[0].upper()}{page[1:]} never name it.", f"；{none}篇从不提到"
+        has = "has" if none == 1 else "have"
+        return f" {page[0].upper()}{page[1:]} {has} none.", f"；{none}篇没有这样的句子"
     if len(ranked) < 3 or not few:
         return "", ""
     whole = f"{spelled(few)} of the {counted(len(ranked), 'page')}"
     where = of_pages(few, few) if few == len(ranked) else whole
-    return f" On {where} it is less than half.", f"；{len(ranked)}篇中有{few}篇不到一半"
+    plain = f"{few}篇都" if few == len(ranked) else f"{len(ranked)}篇中有{few}篇"
+    return f" On {where} they fill less than half.", f"；{plain}不到一半"
 
 
 def _teams_in_chinese(teams: pd.DataFrame) -> str:
@@ -242,13 +257,20 @@ def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
     )
     return (
         english,
-        f"医院、学校联盟（{listed_in_chinese(words, most=room)}）另计，{len(alliances)}处。",
+        f"医院、学校联盟（{listed_in_chinese(words, most=room)}）另计，{len(alliances)}处，"
+        f"见于{alliances['article'].nunique()}篇。",
     )
 
 
 def _widest(teams: pd.DataFrame) -> tuple[str, str]:
-    """The names of team-based aid that stand on two pages or more."""
-    pages = teams.groupby("phrase")["article"].nunique()
+    """The names of team-based aid that stand on two pages or more, by family."""
+    family = read_map("teams/models", "family")
+    families = teams["phrase"].map(lambda phrase: family.get(phrase, phrase))
+    called = {
+        key: key if (own == key).any() else str(own.value_counts().idxmax())
+        for key, own in teams["phrase"].groupby(families)
+    }
+    pages = teams.groupby(families.map(called))["article"].nunique()
     wide = sorted(pages.index[pages > 1], key=lambda phrase: (-pages[phrase], phrase))
     if not wide:
         return "", ""
@@ -270,17 +292,34 @@ def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str
         return "", ""
     is_name = (others["subtheme"] == PAIRING) & ~others["phrase"].isin(_verbs())
     told_as_help = others[is_name]
-    words = sorted(set(told_as_help["phrase"]), key=lambda phrase: (-len(phrase), phrase))
+    words = sorted(
+        set(map(_whole_name, told_as_help.to_dict("records"))),
+        key=lambda phrase: (-len(phrase), phrase),
+    )
     if not words:
         return "", ""
     told = [names[page] for page in pages]
     room = room_for(words, 3)
     english = (
         f"{listed(told)} never {'says' if len(told) == 1 else 'say'} {word} and "
-        f"{'has' if len(told) == 1 else 'have'} aid under other names: {listed(words, most=room)}."
+        f"{'has' if len(told) == 1 else 'have'} aid under other names, among them "
+        f"{listed(words, most=room)}."
     )
     plain = listed_in_chinese(map(to_simplified, told))
-    return english, f"{plain}从不说{word}，而说{listed_in_chinese(words, most=room)}。"
+    return (
+        english,
+        f"{plain}从不说{word}，用的是别的说法，如{listed_in_chinese(words, most=room)}。",
+    )
+
+
+def _whole_name(row: Mapping[Hashable, Any]) -> str:
+    """The phrase of a row with all it goes on with: 对口援藏援彝 for 对口援藏."""
+    phrase = str(row["phrase"])
+    if not REGION.search(phrase):
+        return phrase
+    behind = to_working(str(row["sentence"])).partition(phrase)[2]
+    more = re.match(f"(?:{REGION.pattern[:-1]})+", behind)
+    return phrase + (more[0] if more else "")
 
 
 def _no_aid() -> Finding:

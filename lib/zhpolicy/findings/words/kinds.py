@@ -38,6 +38,7 @@ __all__ = [
     "phrases_of_kind",
     "rows_left_out",
     "sides_of_rows",
+    "title_of_grid",
 ]
 
 # A word of ordinary Chinese says little when two pages have it: 学校 (5.7), 培养 (6.6). On the five
@@ -117,6 +118,19 @@ def rows_left_out(hits: pd.DataFrame, kinds: Kinds | None, *, grid: pd.DataFrame
     phrases = {phrase for counts in shared for phrase in counts.index[counts > 1]}
     left = len(phrases.difference(grid.index))
     return f"; {counted(left, 'more phrase')} of one kind of page not drawn" if left else ""
+
+
+def title_of_grid(grid: pd.DataFrame, kinds: Kinds | None) -> str:
+    """What a figure of the grid shows: how many of its phrases stand on one kind of page only."""
+    sides, drawn = sides_of_rows(grid, kinds), counted(len(grid), "phrase")
+    if kinds is None:
+        return f"{drawn[0].upper()}{drawn[1:]} that several pages share"
+    told = [
+        f"{spelled(sides.count(theme))} {'stands' if sides.count(theme) == 1 else 'stand'} only "
+        f"where {in_words(theme)} leads"
+        for theme in kinds.themes
+    ]
+    return f"Of {drawn} drawn here {listed(told)}"
 
 
 def legend_of_kinds(kinds: Kinds | None) -> dict[str, str]:

@@ -146,7 +146,8 @@ def _on_one(densities: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str
     told = listed(english, most=MOST_PAGES)
     plain = listed_in_chinese(chinese, most=MOST_PAGES)
     return (
-        f"At least twice as dense on one page as on any other: {told}.",
-        f"在一篇中比其他各篇密一倍以上的主题有{plain}。",
+        f"Of themes with {spelled(NOTICED)} phrases or more in 1,000 characters on some page, "
+        f"these are at least twice as dense there as on any other: {told}.",
+        f"在某篇达到每千字{NOTICED}处的主题中，在该篇比其他各篇密一倍以上的有{plain}。",
         themes,
     )

@@ -8,16 +8,18 @@ import pandas as pd
 
 from zhpolicy.extract.home import find_home
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.names import find_sender
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
     in_words,
     listed,
     listed_in_chinese,
+    spelled,
 )
 from zhpolicy.findings.words.kinds import Kinds, examples_of_codebook
 from zhpolicy.text.document import Article
-from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.scripts import count_han, to_simplified
 from zhpolicy.text.tables import read_table
 
 __all__ = [
@@ -34,16 +36,18 @@ ENGLISH_NONE, CHINESE_NONE = "No phrase of the codebook stands here.", "没有�
 
 
 def lengths_of_pages(articles: Iterable[Article], *, names: Mapping[str, str]) -> str:
-    """How many characters the pages have, as a note below a figure says it.
+    """How many Chinese characters the pages have, as a note below a figure says it.
 
     >>> from zhpolicy import read_article
     >>> lengths_of_pages([read_article("今年雨水很多。", id="a")], names={"a": "甲"})
-    'Characters: 甲: 7'
+    'Chinese characters: 甲: 6'
     """
-    lengths = {names[article.id]: len(article.text) for article in articles}
+    lengths = {names[article.id]: count_han(article.working) for article in articles}
     if len(lengths) > MOST_LENGTHS:
-        return f"Pages of {min(lengths.values()):,} to {max(lengths.values()):,} characters"
-    return "Characters: " + " · ".join(f"{name}: {size:,}" for name, size in lengths.items())
+        return f"Pages of {min(lengths.values()):,} to {max(lengths.values()):,} Chinese characters"
+    return "Chinese characters: " + " · ".join(
+        f"{name}: {size:,}" for name, size in lengths.items()
+    )
 
 
 def division_finding(
@@ -69,15 +73,16 @@ def division_finding(
         told = _listed(kinds.neither, names)
         english += f" On {told[0]} neither leads."
         chinese += f"{told[1]}不偏向哪一个。"
-    more = _across_the_map(hits, kinds, provinces=_home_provinces(articles), names=names)
+    more = _across_the_map(hits, kinds, articles=list(articles), names=names)
     rows = hits[hits["theme"].isin(kinds.themes)]
     return Finding(f"{english} {more[0]}".strip(), chinese + more[1], rows)
 
 
 def _across_the_map(
-    hits: pd.DataFrame, kinds: Kinds, *, provinces: Mapping[str, str], names: Mapping[str, str]
+    hits: pd.DataFrame, kinds: Kinds, *, articles: Sequence[Article], names: Mapping[str, str]
 ) -> tuple[str, str]:
     """The page that shares most with a page of its kind from elsewhere, its neighbours less."""
+    provinces = _home_provinces(articles)
     found = [
         (most - max(numbers), page, other, most, numbers)
         for page, other, most, numbers in _crossings(hits, kinds, provinces)
@@ -87,21 +92,35 @@ def _across_the_map(
     _, page, other, most, numbers = max(found)
     place, elsewhere = provinces[page], provinces[other]
     than = "the other page" if len(numbers) == 1 else "any other page"
+    near = [a for a in articles if a.id != page and provinces.get(a.id) == place]
+    sent = _for_senders(near)
     small = most < MUCH_MORE * max(numbers)
     english = (
-        f"The line {'may' if small else 'does'} not follow the map: {names[page]}, a page of "
+        f"The line {'may' if small else 'does'} not follow the map: {names[page]}, a page about "
         f"{place}, shares more phrases of the codebook with {names[other]} in {elsewhere} "
-        f"({most}) than with {than} of {place} ({listed(numbers)})."
+        f"({most}) than with {than} about {place} ({listed(numbers)}){sent[0]}."
     )
     english += " The difference is small: a hint, no proof." if small else ""
+    others = "另一篇" if len(numbers) == 1 else f"其他{len(numbers)}篇"
     ours, theirs = to_simplified(names[page]), to_simplified(names[other])
     chinese = (
-        f"这条线{'未必' if small else '不'}沿地图走：{place}的{ours}与"
-        f"{elsewhere}的{theirs}共有{most}个词语，"
-        f"与{place}其他各篇有{listed_in_chinese(numbers)}个"
+        f"这条线{'未必' if small else '不'}沿地图走：谈{place}的{ours}与"
+        f"谈{elsewhere}的{theirs}共有词表中的{most}个词语，"
+        f"与谈{place}的{others}有{listed_in_chinese(numbers)}个{sent[1]}"
         + ("，差别不大，只是线索。" if small else "。")
     )
     return english, chinese
+
+
+def _for_senders(near: Sequence[Article]) -> tuple[str, str]:
+    """How many of some pages speak for a sender elsewhere: they may be written there."""
+    number = sum(bool(find_sender(article)) for article in near)
+    if not number:
+        return "", ""
+    those = "which speaks" if number == len(near) == 1 else "of which "
+    if those == "of which ":
+        those += f"{spelled(number)} {'speaks' if number == 1 else 'speak'}"
+    return f", {those} for a sender elsewhere", f"（其中{number}篇以外地派出方口吻写）"
 
 
 def _crossings(
