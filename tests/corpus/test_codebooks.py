@@ -152,3 +152,12 @@ def test_the_command_counts_own_themes(folder, capsysbinary):
     told = capsysbinary.readouterr().out.decode()
     assert "安家" in told
     assert "roads" in told
+
+
+def test_a_table_of_themes_that_zhpolicy_wrote_is_no_codebook(tmp_path):
+    (tmp_path / "a.txt").write_text("新建安居房30套，人才公寓投入使用，教师入住。", "utf-8")
+    for name in ("themes.csv", "codebook.csv"):
+        (tmp_path / name).write_text("theme,english,chinese,articles,with_hits,hits\n", "utf-8")
+    corpus = read_corpus(tmp_path)
+    assert len(corpus) == 1
+    assert [problem.kind for problem in corpus.problems] == ["output"]

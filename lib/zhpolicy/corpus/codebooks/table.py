@@ -11,13 +11,14 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from glob import has_magic
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
 from zhpolicy.corpus.long_lines import read_lines
+from zhpolicy.corpus.outputs.files import what_we_wrote
 from zhpolicy.corpus.rows import NumberedRow, csv_rows
 from zhpolicy.corpus.sources import Limits, Source, is_hidden, problem_at
 from zhpolicy.corpus.xlsx import xlsx_rows
@@ -49,7 +50,8 @@ def find_codebooks(source: object) -> list[Path]:
         found = [entry for entry in folder.iterdir() if is_codebook(entry.name)]
     except OSError:
         return []
-    return sorted(each for each in found if each.is_file() and not is_hidden(each.name))
+    tables = sorted(each for each in found if each.is_file() and not is_hidden(each.name))
+    return [each for each in tables if not what_we_wrote(each.name, partial(each.open, "rb"))]
 
 
 def read_codebook(source: object) -> OwnCodebook | None:
