@@ -10,12 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm, t
 
-__all__ = ["bootstrap_rate", "wilson_share"]
+__all__ = ["rate_interval", "wilson_share"]
 
-RESAMPLES = 2_000
-SEED = 20230301
-# Documents times resamples that are laid out at once: 32 MB.
-BLOCK = 4_000_000
 Interval = tuple[float, float]
 UNKNOWN = (float("nan"), float("nan"))
 
@@ -39,36 +35,34 @@ def wilson_share(those: int, of: int, *, confidence: float = 0.95) -> Interval:
     return low, 1.0 if those == of else float(middle + half)
 
 
-def bootstrap_rate(
+def rate_interval(
     counts: NDArray[np.int64], lengths: NDArray[np.int64], *, confidence: float = 0.95
 ) -> Interval:
-    """The interval of a rate per 1,000 characters: documents are drawn anew, RESAMPLES times.
+    """The interval of a rate per 1,000 characters, with each document as one draw.
 
-    The percentile bootstrap (Efron 1979, Annals of Statistics 7) with its percentiles set apart as
-    few documents need it (the expanded percentile interval of Hesterberg 2015, American
-    Statistician 69). Of very bursty counts (negative binomial, shape 0.8) an interval of 95 % held
-    the truth for 82, 90 and 92 % of 600 sets of 4, 10 and 30 documents, plain percentiles for 76,
-    82 and 89 %: of a few documents it is rather too narrow than too wide. The same documents give
-    the same interval in every run. NaN for fewer than three documents, of which nothing can be
-    said, and for the upper end when no document has a hit: drawing again finds none either.
+    The rate of all documents together is a ratio of two sums (Cochran 1977, Sampling Techniques,
+    chapter 6); its variance comes from how far each document is from it, each taken as if the rate
+    had been told by the others (the jackknife of MacKinnon & White 1985, Journal of Econometrics
+    29), and is never below that of words that come one by one (Poisson). The interval is Student's,
+    of the logarithm. Of 4,000 sets of 3 to 30 documents with very bursty counts (negative
+    binomial, shape 0.8, two hits in 1,000 characters) an interval of 95 % held the truth for 99.7,
+    98.9, 98.8, 97.0, 94.4 and 94.5 % of those with 3, 4, 5, 7, 10 and 30 documents; with eight hits
+    for 99.1, 96.4, 94.8, 93.5, 93.2 and 93.4 %. A bootstrap over documents held it for 71 to 93 %.
+
+    NaN for fewer than three documents, of which nothing can be said, and for the upper end when no
+    document has a hit.
 
     >>> counts, lengths = np.array([3, 0, 1, 2]), np.array([900, 700, 800, 1100])
-    >>> low, high = bootstrap_rate(counts, lengths)
-    >>> low < 1000 * 6 / 3500 < high
-    True
+    >>> [round(end, 2) for end in rate_interval(counts, lengths)]
+    [0.45, 6.53]
     """
-    number = len(counts)
-    if number < 3 or not lengths.sum():
+    number, hits, characters = len(counts), int(counts.sum()), int(lengths.sum())
+    if number < 3 or not characters or int(lengths.max()) == characters:
         return UNKNOWN
-    if not counts.sum():
+    if not hits:
         return 0.0, float("nan")
-    random = np.random.Generator(np.random.PCG64(SEED))
-    rates, block = [], max(1, BLOCK // number)
-    for first in range(0, RESAMPLES, block):
-        drawn = min(block, RESAMPLES - first)
-        weights = random.multinomial(number, np.full(number, 1 / number), size=drawn)
-        characters = weights @ lengths
-        rates.append(1000 * (weights @ counts) / np.maximum(characters, 1))
-    wide = np.sqrt(number / (number - 1)) * t.ppf(0.5 + confidence / 2, number - 1)
-    ends = np.quantile(np.concatenate(rates), [norm.cdf(-wide), norm.cdf(wide)])
-    return float(ends[0]), float(ends[1])
+    rate = hits / characters
+    away = (counts - rate * lengths) / (1 - lengths / characters)
+    deviation = np.sqrt(max(float((away**2).sum()), hits)) / hits
+    factor = float(np.exp(t.ppf(0.5 + confidence / 2, number - 1) * deviation))
+    return 1000 * rate / factor, 1000 * rate * factor

@@ -12,7 +12,7 @@ import pandas as pd
 
 from zhpolicy.compare.grouping.groups import Grouping, group_function
 from zhpolicy.compare.grouping.periods import PERIODS, period_of
-from zhpolicy.compare.lookups.intervals import bootstrap_rate, wilson_share
+from zhpolicy.compare.lookups.intervals import rate_interval, wilson_share
 from zhpolicy.compare.lookups.wanted import Wanted, What, list_wanted, told_misses
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, name_documents
@@ -63,7 +63,7 @@ def count_over_time(
 
     One row a group, with its denominators; columns: COUNT_COLUMNS. `count` are the hits,
     `with_hits` the articles that have one, of `articles`; `share` is that share, its interval
-    Wilson's. `per_1000` are hits in 1,000 Chinese characters, its interval a bootstrap over
+    Wilson's. `per_1000` are hits in 1,000 Chinese characters, its interval one over
     articles (`lookups.intervals`): in both the article is what was sampled. NaN where nothing can
     be said. Periods stand in their order, other groups by their number of articles, `not stated`
     last. A date that says less than was asked (2023 for a month) has a row of its own behind the
@@ -78,7 +78,7 @@ def count_over_time(
     [['鲁', 3, 2, 2], ['沪', 0, 0, 1]]
     >>> count_over_time(texts, "quantities", by="month").attrs["note"]
     'Rests on 3 texts: 24 characters; 0 rows; 0 hits in 0 of them; 3 without a date left out; \
-intervals of 95%: shares by Wilson, rates by a bootstrap over articles.'
+intervals of 95%: shares by Wilson, rates by a t interval over articles.'
     """
     _require_confidence(confidence)
     wanted = list_wanted(what, pattern=pattern, rows=rows)
@@ -191,7 +191,7 @@ class _Tally:
 
 
 def _method(confidence: float) -> str:
-    return f"intervals of {confidence:.0%}: shares by Wilson, rates by a bootstrap over articles"
+    return f"intervals of {confidence:.0%}: shares by Wilson, rates by a t interval over articles"
 
 
 def _figures(group: _Group, number: int, *, confidence: float) -> tuple[Any, ...]:
@@ -201,7 +201,7 @@ def _figures(group: _Group, number: int, *, confidence: float) -> tuple[Any, ...
     characters = int(lengths.sum())
     rate = 1000 * total / characters if characters else float("nan")
     share = having / of, *wilson_share(having, of, confidence=confidence)
-    rates = rate, *bootstrap_rate(counts, lengths, confidence=confidence)
+    rates = rate, *rate_interval(counts, lengths, confidence=confidence)
     return total, having, of, *share, characters, *rates
 
 
