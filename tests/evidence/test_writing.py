@@ -11,7 +11,7 @@ from zhpolicy import read_article, write_tables
 from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.evidence.pipeline import evidence_of, evidence_table
 from zhpolicy.evidence.tables import TABLES, columns_of
-from zhpolicy.evidence.writing import FORMATS, TableWriter
+from zhpolicy.evidence.writing import FORMATS, TableWriter, write_one_table
 from zhpolicy.text.records import Problem
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -96,3 +96,21 @@ def test_no_cell_is_run_as_a_formula_in_either_width(tmp_path, cell):
 def test_a_signed_number_is_no_formula(tmp_path, cell):
     write_tables([read_article("山东选派人才62名。", title=cell)], tmp_path / "t")
     assert f"'{cell}" not in (tmp_path / "t" / "articles.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet", "xlsx"])
+def test_what_one_table_rests_on_stands_beside_it(ending, tmp_path):
+    table = evidence_table(["选派医生62名。"], "quantities")
+    write_one_table(table, tmp_path / f"found.{ending}", name="quantities")
+    beside = tmp_path / "found.notes.csv"
+    assert beside.exists() == (ending != "xlsx")  # a workbook has it on its first sheet
+    if beside.exists():
+        notes = pd.read_csv(beside)
+        assert notes.to_numpy().tolist() == [["quantities", table.attrs["note"]]]
+        assert [problem.kind for problem in read_problems(tmp_path)] == ["output"]
+
+
+def read_problems(folder):
+    corpus = read_corpus(folder)
+    list(corpus)
+    return corpus.problems

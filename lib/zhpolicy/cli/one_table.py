@@ -15,7 +15,10 @@ from zhpolicy.text.wording import counted
 __all__ = ["OUT_HELP", "require_place", "write_one"]
 
 ENDINGS = (".csv", ".jsonl", ".xlsx")
-OUT_HELP = f"write a table instead, to a name that ends in {', '.join(ENDINGS)}"
+OUT_HELP = (
+    f"write a table instead, to a name that ends in {', '.join(ENDINGS)}; what it rests on stands "
+    "beside it in NAME.notes.csv, or on the first sheet"
+)
 
 
 def require_place(path: Path | None) -> None:

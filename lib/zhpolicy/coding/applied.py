@@ -69,7 +69,10 @@ def apply_decisions(
     columns = columns_of(name)
     decided = _in_order(pd.DataFrame(rows, columns=columns))
     decided.attrs = {**table.attrs, "note": _note(table, len(done))}
-    return decided, pd.DataFrame(done, columns=DONE_COLUMNS)
+    told = pd.DataFrame(done, columns=DONE_COLUMNS)
+    missed = int((told["outcome"] == "not found").sum())
+    told.attrs["note"] = f"{counted(len(told), 'line')}, {missed} of decisions that found no row."
+    return decided, told
 
 
 def _note(table: pd.DataFrame, lines: int) -> str:

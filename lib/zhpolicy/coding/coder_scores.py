@@ -76,7 +76,7 @@ def score_machine(decisions: Iterable[Decision]) -> pd.DataFrame:
     for decision in decisions:
         groups.setdefault((decision.table, decision.coder), []).append(decision)
     rows = [[*group, *_machine_scores(groups[group])] for group in sorted(groups)]
-    return pd.DataFrame(rows, columns=MACHINE_COLUMNS)
+    return _noted(pd.DataFrame(rows, columns=MACHINE_COLUMNS), groups.values())
 
 
 @checked(decisions="read_decisions reads them from a file")
@@ -94,7 +94,8 @@ def score_coders(decisions: Iterable[Decision]) -> pd.DataFrame:
     >>> score_coders(one + two + other)[["table", "units", "agreed"]].values.tolist()
     [['dates', 4, 3], ['all', 4, 3]]
     """
-    judgments = _judgments(list(decisions))
+    decided = list(decisions)
+    judgments = _judgments(decided)
     tables = sorted({unit[0] for unit in judgments})
     rows = [
         _coder_row(table, {unit: judgments[unit] for unit in judgments if unit[0] == table})
@@ -102,7 +103,17 @@ def score_coders(decisions: Iterable[Decision]) -> pd.DataFrame:
     ]
     if rows:
         rows.append(_coder_row("all", judgments))
-    return pd.DataFrame(rows, columns=CODER_COLUMNS)
+    return _noted(pd.DataFrame(rows, columns=CODER_COLUMNS), [decided])
+
+
+def _noted(table: pd.DataFrame, groups: Iterable[Sequence[Decision]]) -> pd.DataFrame:
+    """The table with what it rests on."""
+    decided = [decision for group in groups for decision in group]
+    articles = counted(len({decision.article for decision in decided}), "article")
+    coders = counted(len({decision.coder for decision in decided}), "coder")
+    said = f"{counted(len(decided), 'decision')} of {coders} on {articles}"
+    table.attrs["note"] = f"Rests on {said}; intervals of 95% by Wilson."
+    return table
 
 
 def _machine_scores(decisions: Sequence[Decision]) -> list[object]:

@@ -32,6 +32,10 @@ class WordCounts:
 
     `matrix[d, w]` is the count of `words[w]` in the document `names[d]`; `sizes[d]` is the
     number of all its words, including those too short to have a column.
+
+    >>> counts = count_words(["选派教师,教师到岗。"], minimum_count=2)
+    >>> counts.words, counts.matrix.toarray().tolist()
+    (('教师',), [[2]])
     """
 
     names: tuple[str, ...]

@@ -144,8 +144,8 @@ def write_one_table(table: pd.DataFrame, path: Path, *, name: str) -> None:
     """Write one table to a file whose name ends in .csv, .jsonl, .parquet or .xlsx.
 
     `name` is what the codebook of columns calls the table; a workbook explains its columns by it,
-    and says what it rests on (`attrs["note"]`). Raises ValueError for another ending, and as
-    `TableWriter` does.
+    and says what it rests on (`attrs["note"]`); beside a file of another kind `NAME.notes.csv` says
+    so. Raises ValueError for another ending, and as `TableWriter` does.
     """
     ending = path.suffix.lower().removeprefix(".")
     if ending not in ALL_FORMATS:
@@ -163,6 +163,15 @@ def write_one_table(table: pd.DataFrame, path: Path, *, name: str) -> None:
             stack.callback(writer.close)
         for row in table.to_dict("records"):
             writer.write({str(column): _filled(cell) for column, cell in row.items()})
+    if ending != XLSX and table.attrs.get("note"):
+        _write_note(path.with_suffix(".notes.csv"), name=name, note=table.attrs["note"])
+
+
+def _write_note(path: Path, *, name: str, note: str) -> None:
+    with whole_file(path) as unfinished:
+        writer = CsvWriter(unfinished, NOTE_COLUMNS)
+        writer.write({"table": name, "note": note})
+        writer.close()
 
 
 def write_frames(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> None:

@@ -65,6 +65,9 @@ class Keyword(Record):
     `sentences` are spans of the sentences that the hits stand in. `parts` says how much each
     group of features adds to the score; `overlap`, below 0, is what it lost because a
     keyword before it says a part of the same.
+
+    >>> find_keywords("推行青蓝工程,师徒结对。青蓝工程见效。", 1)[0].keyword
+    '青蓝工程'
     """
 
     keyword: str

@@ -83,6 +83,9 @@ class Network:
 
     `of` says what was linked; `directed` is true when links lead from one to the other. Each
     table has the note in its `attrs["note"]`.
+
+    >>> network_of(["山东援疆,选派教师。", "江苏援疆。"], "words", words=["援疆", "教师"])
+    <Network of words: 2 nodes, 1 edge, 1 community>
     """
 
     of: str
