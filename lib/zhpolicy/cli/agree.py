@@ -14,15 +14,14 @@ placed, or nothing could be read or written; 2 asked wrongly.
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.cli.pages import SOURCES, read_all, require_folder, tell_of_pages, tell_replaced
+from zhpolicy.cli.pages import SOURCES, read_list, require_folder, say, tell_of_pages, tell_replaced
 from zhpolicy.coding.codings import place_quotes, read_codings, score_codings
-from zhpolicy.corpus import read_corpus
 from zhpolicy.evidence.writing import write_frames
+from zhpolicy.text.files import printable
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
@@ -51,23 +50,19 @@ def run(arguments: argparse.Namespace) -> int:
     require_folder(arguments.out)
     tell_replaced(arguments.out, is_there=any(arguments.out.glob("*.csv")))
     codings = pd.concat([read_codings(path) for path in arguments.codings], ignore_index=True)
-    corpus = read_corpus(arguments.source)
-    articles = list(read_all(corpus, source=arguments.source))
+    corpus, articles = read_list(arguments.source)
     placed = place_quotes(articles, codings)
     scores = score_codings(placed, articles, with_machine=not arguments.without_machine)
     write_frames({"codings": _plain(placed), "agreement": _plain(scores)}, arguments.out)
     missed = int((placed["how"] == "nowhere").sum())
-    print(
-        f"{counted(len(placed), 'coding')} of {counted(codings['coder'].nunique(), 'coder')}, "
-        f"{missed} not on the pages; {arguments.out}",
-        file=sys.stderr,
-    )
+    coders = counted(codings["coder"].nunique(), "coder")
+    told = f"{counted(len(placed), 'coding')} of {coders}, {missed} not on the pages"
+    say(f"{told}; {printable(arguments.out)}")
     tell_of_pages(corpus.problems)
     if missed == len(placed):
-        print(
+        say(
             "no coding stands on these pages; expected the pages that were coded, "
-            "and in the column article the names of their files",
-            file=sys.stderr,
+            "and in the column article the names of their files"
         )
         return 1
     return 0

@@ -14,17 +14,15 @@ nothing could be read or written; 2 asked wrongly.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from zhpolicy.cli.dialogue.parsers import WrongCallError
-from zhpolicy.cli.pages import SOURCES, read_all, require_folder, tell_of_pages, tell_replaced
+from zhpolicy.cli.pages import SOURCES, read_list, require_folder, say, tell_of_pages, tell_replaced
 from zhpolicy.coding import apply_decisions, read_decisions, score_coders, score_machine
 from zhpolicy.coding.decisions import Decision
-from zhpolicy.corpus import read_corpus
 from zhpolicy.evidence import EVIDENCE, evidence_table
 from zhpolicy.evidence.writing import write_frames
 from zhpolicy.text.files import printable
@@ -59,8 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     decisions = [one for path in arguments.decisions for one in read_decisions(path)]
     _require_decisions(decisions, arguments.decisions)
     _check_coder(arguments.coder, decisions)
-    corpus = read_corpus(arguments.source)
-    articles = list(read_all(corpus, source=arguments.source))
+    corpus, articles = read_list(arguments.source)
     tables, done = {}, []
     for name in EVIDENCE:
         tables[name], lines = apply_decisions(
@@ -72,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     write_frames({**tables, "decisions_applied": applied, **scores}, arguments.out)
     missed = int((applied["outcome"] == "not found").sum())
     told = f"{counted(len(decisions), 'decision')}, {missed} without a row"
-    print(f"{told}; {arguments.out}", file=sys.stderr)
+    say(f"{told}; {printable(arguments.out)}")
     tell_of_pages(corpus.problems)
     return 1 if missed and missed == len(applied) else 0
 

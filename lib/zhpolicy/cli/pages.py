@@ -25,6 +25,7 @@ __all__ = [
     "open_sources",
     "plain",
     "read_all",
+    "read_list",
     "require_folder",
     "say",
     "tell",
@@ -83,6 +84,15 @@ def read_all(
             "as .txt, .html, .docx, .pdf, .csv, .xlsx, .jsonl or .parquet (README, MANIFEST and "
             "LICENSE are passed over); nothing was written"
         )
+
+
+def read_list(source: str) -> tuple[Corpus, list[Article]]:
+    """The corpus of a source and all its articles, for commands that need them together.
+
+    Raises as `read_all` does.
+    """
+    corpus = open_sources([source])
+    return corpus, list(read_all(corpus, source=source))
 
 
 def say(text: str) -> None:

@@ -178,7 +178,7 @@ NAMES = ("title", "name", "beneficiary", "condition")  # facts that are phrases 
 def test_without_texts_no_stretch_of_a_page_is_in_any_file(folders, articles):
     """No twenty characters in a row but in the names of what was found, and no sixty anywhere."""
     rows = [row for rows in OtherReader(folders[False]).tables.values() for row in rows]
-    names = "\n".join(",".join(row.get(name) or "" for name in NAMES) for row in rows)
+    names = "\n".join("".join(f"{row.get(name) or ''}," for name in NAMES) for row in rows)
     held = "".join(path.read_text("utf-8") for path in sorted(folders[False].iterdir()))
     for length, allowed in ((20, names), (60, "")):
         known = {held[n : n + length] for n in range(len(held))}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.tables import written
@@ -53,27 +53,23 @@ class Resource:
         return Path(self.path).stem
 
 
-class TableFile:
-    """Writes one table as CSV: UTF-8 without byte order mark, line feeds, `;` in lists.
+class _OneFile:
+    """One file of the package. Used as a context to write it; `resource` is what was written.
 
-    What a spreadsheet would run as a formula gets a `'` in front; control characters and halves
-    of characters are replaced. Used as a context, `resource` is what was written.
+    `columns` are those of a table; a file of other records has none.
     """
 
-    def __init__(self, path: Path, columns: Iterable[Column], *, meaning: str) -> None:
-        self._path, self._meaning = path, meaning
-        self._columns, self._rows = tuple(columns), 0
+    def __init__(self, path: Path, columns: Iterable[Column] = (), *, meaning: str) -> None:
+        self._path, self._columns, self._meaning = path, tuple(columns), meaning
+        self._rows = 0
 
-    def __enter__(self) -> TableFile:
+    def __enter__(self) -> Self:
         self._file = self._path.open("w", encoding="utf-8", errors="replace", newline="")
-        self._writer = csv.writer(self._file, lineterminator="\n")
-        self._writer.writerow([column.name for column in self._columns])
+        self._begin()
         return self
 
-    def write(self, row: Mapping[str, Any]) -> None:
-        """Take one row; what it has beyond the columns is left out."""
-        self._writer.writerow([_cell(row[column.name]) for column in self._columns])
-        self._rows += 1
+    def _begin(self) -> None:
+        """What stands before the first row."""
 
     def __exit__(
         self,
@@ -86,18 +82,30 @@ class TableFile:
     @property
     def resource(self) -> Resource:
         """What was written, once the file is closed."""
-        return _resource(self._path, self._meaning, rows=self._rows, columns=self._columns)
+        size = self._path.stat().st_size
+        name, digest = self._path.name, digest_of(self._path)
+        return Resource(name, self._meaning, self._rows, size, digest, self._columns)
 
 
-class LinesFile:
-    """Writes records as JSON, one a line. Used as a context."""
+class TableFile(_OneFile):
+    """Writes one table as CSV: UTF-8 without byte order mark, line feeds, `;` in lists.
 
-    def __init__(self, path: Path, *, meaning: str) -> None:
-        self._path, self._meaning, self._rows = path, meaning, 0
+    What a spreadsheet would run as a formula gets a `'` in front; control characters and halves
+    of characters are replaced.
+    """
 
-    def __enter__(self) -> LinesFile:
-        self._file = self._path.open("w", encoding="utf-8", newline="\n")
-        return self
+    def _begin(self) -> None:
+        self._writer = csv.writer(self._file, lineterminator="\n")
+        self._writer.writerow([column.name for column in self._columns])
+
+    def write(self, row: Mapping[str, Any]) -> None:
+        """Take one row; what it has beyond the columns is left out."""
+        self._writer.writerow([_cell(row[column.name]) for column in self._columns])
+        self._rows += 1
+
+
+class LinesFile(_OneFile):
+    """Writes records as JSON, one a line."""
 
     def write(self, record: Mapping[str, Any]) -> None:
         """Take one record."""
@@ -105,19 +113,6 @@ class LinesFile:
         line = json.dumps(record, ensure_ascii=False, allow_nan=False)
         self._file.write(_escaped_halves(line) + "\n")
         self._rows += 1
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._file.close()
-
-    @property
-    def resource(self) -> Resource:
-        """What was written, once the file is closed."""
-        return _resource(self._path, self._meaning, rows=self._rows)
 
 
 def described_package(
@@ -151,11 +146,6 @@ def _cell(value: Any) -> str:
 
 def _escaped_halves(text: str) -> str:
     return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text)
-
-
-def _resource(path: Path, meaning: str, *, rows: int, columns: tuple[Column, ...] = ()) -> Resource:
-    size = path.stat().st_size
-    return Resource(path.name, meaning, rows, size, digest_of(path), columns)
 
 
 def _described(resource: Resource, *, links: Mapping[str, str]) -> dict[str, Any]:

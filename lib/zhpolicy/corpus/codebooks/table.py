@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from glob import has_magic
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import BadZipFile
 
 from zhpolicy.corpus.long_lines import read_lines
@@ -51,7 +51,11 @@ def find_codebooks(source: object) -> list[Path]:
     except OSError:
         return []
     tables = sorted(each for each in found if each.is_file() and not is_hidden(each.name))
-    return [each for each in tables if not what_we_wrote(each.name, partial(each.open, "rb"))]
+    return [each for each in tables if not what_we_wrote(each.name, partial(_opened, each))]
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("rb")
 
 
 def read_codebook(source: object) -> OwnCodebook | None:
