@@ -44,7 +44,7 @@ BACK_OFF = -2.5  # what a pair costs that the model does not have; chosen by try
 MOST_ENDS, COMMON = 12, 400
 
 
-# The followers of a character by one of their bytes: where each byte begins, their scores and forms.
+# The followers of a character by one of their bytes: where each byte begins, scores, forms.
 _Grouped = tuple[list[int], list[float], list[int]]
 _EACH_BYTE = np.arange(257)
 NO_FORM = -1  # behind the last pair
