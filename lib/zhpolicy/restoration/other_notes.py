@@ -30,7 +30,7 @@ __all__ = ["Note", "OtherNotes", "find_notes", "judge_notes"]
 # A reading belongs to so many characters at most: a word or a name.
 MOST_CHARACTERS = 4
 # A writer may tell how some words are read (元(yuan), 角(jiao), 分(fen); 台州(tāizhōu)); so many,
-# and all of common characters, no writer tells. Chosen by judgement: no page of 802 has one such note.
+# and all of common characters, no writer tells. Chosen by judgement: no page of 802 has one.
 LEAST_ODD_NOTES, LEAST_ODD_CHARACTERS = 5, 4
 
 _PRINTED = str.maketrans("ɑɡ", "ag", " '’·-")  # the letters of readings as textbooks print them

@@ -188,7 +188,8 @@ def _put_two_before(
     then = Point(odd=False, last=first, byte=second, between=True)
     last, floor = Character(character, start, start + 1), lattice.floor(note.end())
     before = path.node.character
-    for _, (one, two) in lattice.stripped.before_known(before, point.byte, character):
+    for _, chain in lattice.stripped.before_known(before, point.byte, character):
+        one, two = chain[0], chain[1]
         missing = lattice.unglossed(point, one)
         if missing > MISSING_GLOSS:
             spans = [Character(one, point.start, start), Character(two, start, start + 1), last]

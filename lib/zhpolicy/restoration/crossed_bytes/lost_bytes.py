@@ -125,7 +125,7 @@ def _read_chains(lattice: Lattice, here: Junction, ends: _Ends) -> list[tuple[Pa
     floor = lattice.floor(position + 1)
     found = []
     for path, chain in _chains(lattice, here, ends):
-        first, *others = chain
+        first, others = chain[0], chain[1:]
         paths = begun.get((path, first))
         if paths is None:  # many chains begin alike
             spans = [Character(first, here.point.start, position)]
@@ -140,7 +140,7 @@ def _read_chains(lattice: Lattice, here: Junction, ends: _Ends) -> list[tuple[Pa
     return found
 
 
-def _chains(lattice: Lattice, here: Junction, ends: _Ends) -> list[tuple[Path, tuple[str, ...]]]:
+def _chains(lattice: Lattice, here: Junction, ends: _Ends) -> list[tuple[Path, str]]:
     """The likeliest paths with the characters that stripped pairs can have held."""
     point, paths = here.point, here.paths
     floor = max(ends.floor, lattice.floor(here.position + 1))
@@ -224,9 +224,9 @@ def read_alone(lattice: Lattice, here: Junction, *, end: int) -> list[Path]:
         spans = [Character(crossed, point.start, end)]
         found += lattice.read([path], spans, cost=cost + missing, kinds=kinds, floor=floor)
     for path in [] if lattice.habits.keeps_private else paths[:PATHS_WITH_TAILS]:
-        for _, (one, two) in lattice.stripped.tails(path.node.character, point.byte):
-            spans = [Character(one, point.start, position)]
-            spans.append(Character(two, min(position, end - 1), end))
+        for _, chain in lattice.stripped.tails(path.node.character, point.byte):
+            spans = [Character(chain[0], point.start, position)]
+            spans.append(Character(chain[1], min(position, end - 1), end))
             more = kinds + STRIPPED + ONE_STRIPPED
             found += lattice.read([path], spans, cost=cost + INSERTED, kinds=more, floor=floor)
     return found

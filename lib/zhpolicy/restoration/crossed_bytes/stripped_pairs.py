@@ -26,7 +26,7 @@ __all__ = ["Chain", "Stripped", "private_by_first"]
 
 BytePair = tuple[int, int]
 Ahead = dict[str, float]  # how much likelier what follows is behind each character
-Chain = tuple[float, tuple[str, ...]]  # how likely, and the characters
+Chain = tuple[float, str]  # how likely, and the characters
 
 CHAINS_OF_A_LENGTH = 20  # chains kept of each length; chosen by trying, as is all that follows
 KNOWN_TRIED = 5  # pairs of characters tried before a character that its gloss tells
@@ -38,7 +38,6 @@ OWN_CHAIN = 4.0  # what a further character costs in a chain that stands elsewhe
 CHAIN_DEPTH = 10.0
 UNLIKELY_START = -14.0  # a chain of the page whose first character is no guess behind `before`
 CHAINS_KEPT = 4_000  # looked up for any page, kept for the next run that asks for the same
-NOWHERE = 0, 0
 FLOORS = 3.0  # what is asked for is rounded down to a multiple; no measurement is kept
 IMPOSSIBLE = -99.0  # lower than the score of any chain; no threshold
 
@@ -57,8 +56,8 @@ class Stripped:
     _chains: dict[tuple[str, BytePair, str, float], list[Chain]] = field(default_factory=dict)
     _known: dict[tuple[str, int, str], list[Chain]] = field(default_factory=dict)
     _tails: dict[tuple[str, int], list[Chain]] = field(default_factory=dict)
-    _own: dict[BytePair, dict[tuple[str, ...], int]] | None = None
-    _inside: dict[tuple[tuple[str, ...], int], float] = field(default_factory=dict)
+    _own: dict[BytePair, dict[str, int]] | None = None
+    _inside: dict[str, float | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._key_codes = frozenset(first << 8 | second for first, second in self.keys)
@@ -82,18 +81,14 @@ class Stripped:
     def _new_chains(self, before: str, outer: BytePair, after: str, *, floor: float) -> list[Chain]:
         language, plain = self.language, plain_forms()
         sides = _Sides(plain.get(before, before), *outer, plain.get(after, after))
-        chains = {}
-        for score, chain, codes in _any_chains(language.traditional, sides, floor):
-            if self._key_codes.isdisjoint(codes):
-                chains[chain] = score
-                if (chain, outer[1]) not in self._inside:
-                    self._inside[chain, outer[1]] = self._unglossed(codes)
+        usual = _any_chains(language.traditional, sides, floor)
+        chains = {c: s for s, c in usual if self._inside_cost(c, outer[1]) is not None}
         own = self._page_chains().get(outer)
         if own:
             start = {c: s for s, c in language.with_first(before, outer[0])}
             for chain in own:
                 score = start.get(chain[0], UNLIKELY_START) - OWN_CHAIN * (len(chain) - 1)
-                if score >= floor and self._key_codes.isdisjoint(_inner_codes(chain, outer[1])):
+                if score >= floor and self._inside_cost(chain, outer[1]) is not None:
                     chains[chain] = max(chains.get(chain, score), score)
         found = ((s + self.unglossed(c, second=outer[1]), c) for c, s in chains.items())
         return sorted(found, key=_likeliest)[: 2 * CHAINS_OF_A_LENGTH]
@@ -107,18 +102,24 @@ class Stripped:
             usual = _two_before(self.language.traditional, plain, first, last)
             found = []
             for score, chain in usual:
-                codes = _inner_codes((*chain, last), 0xA1)[:-1]
+                codes = _inner_codes(chain + last, 0xA1)[:-1]
                 if self._key_codes.isdisjoint(codes):
                     found.append((score + self._unglossed(codes), chain))
             self._known[key] = found
         return found
 
-    def unglossed(self, chain: tuple[str, ...], *, second: int) -> float:
+    def unglossed(self, chain: str, *, second: int) -> float:
         """What it costs that no gloss stands inside a chain."""
-        found = self._inside.get((chain, second))
-        if found is None:
-            found = self._inside[chain, second] = self._unglossed(_inner_codes(chain, second))
-        return found
+        return self._inside_cost(chain, second) or 0.0
+
+    def _inside_cost(self, chain: str, second: int) -> float | None:
+        """The same; None for a chain that holds a pair of bytes of the table."""
+        key = chain + chr(second)
+        if key not in self._inside:
+            codes = _inner_codes(chain, second)
+            free = self._key_codes.isdisjoint(codes)
+            self._inside[key] = self._unglossed(codes) if free else None
+        return self._inside[key]
 
     def _unglossed(self, codes: tuple[int, ...]) -> float:
         return sum([self.odds.missing_code(code) for code in codes]) if self.odds else 0.0
@@ -140,12 +141,12 @@ class Stripped:
             leads = np.zeros(256, dtype=bool)
             leads[list(private_by_first()[bytes_of(one)[1]])] = True
             behind = lists.joined(plain_forms().get(one, one), leads)[:CHAINS_OF_A_LENGTH]
-            found += [(score + s, (one, c)) for s, c in behind]
+            found += [(score + s, one + c) for s, c in behind]
         ranked = sorted(found, key=_likeliest)
         possible = [(s, c) for s, c in ranked if self._key_codes.isdisjoint(_inner_codes(c, 0xA1))]
         return possible[:CHAINS_OF_A_LENGTH]
 
-    def _page_chains(self) -> dict[BytePair, dict[tuple[str, ...], int]]:
+    def _page_chains(self) -> dict[BytePair, dict[str, int]]:
         """The page's own chains that stripped pairs can have held, by their outer bytes."""
         if self._own is None:
             self._own = {}
@@ -166,18 +167,15 @@ class _Sides(NamedTuple):
 
 
 @lru_cache(maxsize=CHAINS_KEPT)
-def _any_chains(
-    traditional: bool, sides: _Sides, floor: float
-) -> tuple[tuple[float, tuple[str, ...], tuple[int, ...]], ...]:
-    """The likeliest chains of any page, two characters each, then three; and their codes inside."""
+def _any_chains(traditional: bool, sides: _Sides, floor: float) -> list[Chain]:
+    """The likeliest chains of any page, two characters each, then three."""
     ahead = followers(traditional).ahead(sides.after)
     pairs = _pairs(traditional, sides, ahead, floor=floor)
     floor = max(floor, pairs[0][0] - CHAIN_DEPTH) if pairs else floor
     least = (floor - max(ahead.values(), default=0.0)) // FLOORS * FLOORS
     triples = _ranked(_triples(traditional, sides._replace(after=""), least), ahead)
     floor = max(floor, triples[0][0] - CHAIN_DEPTH) if triples else floor
-    chains = [chain for chain in (*pairs, *triples) if chain[0] >= floor]
-    return tuple((score, chain, _inner_codes(chain, sides.second)) for score, chain in chains)
+    return [chain for chain in (*pairs, *triples) if chain[0] >= floor]
 
 
 def _ranked(chains: list[Chain], ahead: Ahead) -> list[Chain]:
@@ -188,7 +186,7 @@ def _ranked(chains: list[Chain], ahead: Ahead) -> list[Chain]:
     return sorted(found, key=_likeliest)[:CHAINS_OF_A_LENGTH]
 
 
-def _inner_codes(chain: tuple[str, ...], second: int) -> tuple[int, ...]:
+def _inner_codes(chain: str, second: int) -> tuple[int, ...]:
     """The characters' own codes and the pairs of bytes across their borders, but the first's own.
 
     None of them may be an entry of the gloss table: it would show its gloss. Where the last
@@ -226,7 +224,7 @@ def _pairs(traditional: bool, sides: _Sides, ahead: Ahead, *, floor: float) -> l
                     break
                 likely = score + share + ahead.get(end, 0.0)
                 if likely >= found.floor and bytes_of(end)[0] in allowed:
-                    found.add(likely, (one, end))
+                    found.add(likely, one + end)
     return found.ranked()
 
 
@@ -244,7 +242,7 @@ def _two_before(traditional: bool, before: str, first: int, last: str) -> list[C
     lists = followers(traditional)
     found = _Likeliest(IMPOSSIBLE, kept=KNOWN_TRIED)
     _add_joined(found, lists, _ones(traditional, before, first), lists.leading(last))
-    return [(score, (one, middle)) for score, (one, middle, _) in found.ranked()]
+    return [(score, chain[:2]) for score, chain in found.ranked()]
 
 
 def _add_joined(found: _Likeliest, lists: Followers, ones: list[Guess], ending: Ending) -> None:
@@ -259,16 +257,19 @@ def _add_joined(found: _Likeliest, lists: Followers, ones: list[Guess], ending: 
 def _add_seen(found: _Likeliest, lists: Followers, first: Guess, ending: Ending) -> None:
     """Chains whose middle was seen behind the first character."""
     score, one = first
-    groups, ends, characters = ending.groups, ending.seen, lists.characters
+    starts, characters = ending.starts, lists.characters
+    shares, middles, lasts = ending.seen
     for share, middle in lists.middles(one):
         so_far = score + share
         if so_far < found.floor:
             break
-        for at in range(*groups.get(middle, NOWHERE)):
-            likely = so_far + ends.scores[at]
+        at = starts.get(middle, -1)
+        while middles[at] == middle:
+            likely = so_far + shares[at]
             if likely < found.floor:
                 break
-            found.add(likely, (one, characters[middle], characters[ends.lasts[at]]))
+            found.add(likely, one + characters[middle] + characters[lasts[at]])
+            at += 1
 
 
 def _add_usual(found: _Likeliest, lists: Followers, first: Guess, ending: Ending) -> None:
@@ -279,8 +280,7 @@ def _add_usual(found: _Likeliest, lists: Followers, first: Guess, ending: Ending
         if score + share < found.floor:
             break
         if lists.leads[middle] in allowed:
-            chain = (one, lists.characters[middle], lists.characters[last])
-            found.add(score + share, chain)
+            found.add(score + share, one + lists.characters[middle] + lists.characters[last])
 
 
 class _Likeliest:
@@ -288,10 +288,10 @@ class _Likeliest:
 
     def __init__(self, floor: float, *, kept: int) -> None:
         self.floor = floor
-        self._scores: dict[tuple[str, ...], float] = {}
+        self._scores: dict[str, float] = {}
         self._best = [IMPOSSIBLE] * kept  # a heap
 
-    def add(self, score: float, chain: tuple[str, ...]) -> None:
+    def add(self, score: float, chain: str) -> None:
         """Take a chain in that lies above the floor."""
         known = self._scores.get(chain)
         if known is None:
@@ -307,17 +307,17 @@ class _Likeliest:
         return ranked[: len(self._best)]
 
 
-def _chains_of(page: str) -> Iterator[tuple[str, ...]]:
+def _chains_of(page: str) -> Iterator[str]:
     firsts = private_by_first()
     joined = [bytes_of(b)[0] in firsts.get(bytes_of(a)[1], ()) for a, b in pairwise(page)]
     for i, fits in enumerate(joined):
         if fits:
-            yield page[i], page[i + 1]
+            yield page[i : i + 2]
             if i + 1 < len(joined) and joined[i + 1]:
-                yield page[i], page[i + 1], page[i + 2]
+                yield page[i : i + 3]
 
 
-def _likeliest(chain: Chain) -> tuple[float, tuple[str, ...]]:
+def _likeliest(chain: Chain) -> tuple[float, str]:
     score, characters = chain
     return -score, characters
 

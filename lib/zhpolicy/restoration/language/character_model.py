@@ -26,9 +26,9 @@ SHARE_UNIT, LEFT_UNIT = 12.0, 30.0
 # Contexts kept for the next page: the five seeds need 4,000, and each takes some 700 bytes.
 LOOKED_UP = 40_000
 
-# What was seen behind a run: the last characters and their shares, where the run's own begin and
-# end in these, and what is left for the others.
-Level = tuple["memoryview[int]", "memoryview[int]", int, int, int]
+# What was seen behind a run: one more than its length, where its own begin and end among the last
+# characters of so many, and what is left for the others.
+Level = tuple[int, int, int, int]
 
 
 @dataclass
@@ -56,10 +56,11 @@ class CharacterModel:
         if levels is None:
             levels = self._new_levels(context)
         left = 0
-        for last, shares, start, end, rest in levels:
+        for length, start, end, rest in levels:
+            last = self.last[length]
             at = bisect_left(last, number, start, end)
             if at < end and last[at] == number:
-                return left / -LEFT_UNIT + shares[at] / -SHARE_UNIT
+                return left / -LEFT_UNIT + self.shares[length][at] / -SHARE_UNIT
             left += rest
         return left / -LEFT_UNIT + self.shares[0][number] / -SHARE_UNIT
 
@@ -75,9 +76,7 @@ class CharacterModel:
             if run < 0:
                 break
             starts, rest = self.starts[length - 1], self.left[length - 1][run]
-            found.append(
-                (self.last[length], self.shares[length], starts[run], starts[run + 1], rest)
-            )
+            found.append((length, starts[run], starts[run + 1], rest))
         levels = self._levels[context] = tuple(reversed(found))
         return levels
 

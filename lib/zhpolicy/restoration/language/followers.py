@@ -44,9 +44,10 @@ BACK_OFF = -2.5  # what a pair costs that the model does not have; chosen by try
 MOST_ENDS, COMMON = 12, 400
 
 
-# The followers of a character by one of their bytes: where each byte begins, their scores and forms.
+# The followers of a character by one of their bytes: where each byte begins, scores, forms.
 _Grouped = tuple[list[int], list[float], list[int]]
 _EACH_BYTE = np.arange(257)
+NO_FORM = -1  # behind the last pair
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -259,11 +260,9 @@ class Followers:
         order = np.lexsort((self._order[owners], -scores, middles))
         middles, owners, scores = middles[order], owners[order], scores[order]
         first = np.flatnonzero(np.diff(middles, prepend=-1))
-        ends = np.append(first[1:], len(middles))[: len(first)]
-        places = zip(first.tolist(), ends.tolist(), strict=True)
-        groups = dict(zip(middles[first].tolist(), places, strict=True))
-        seen = Columns(scores.tolist(), middles.tolist(), owners.tolist())
-        return Ending(groups, seen, usual)
+        starts = dict(zip(middles[first].tolist(), first.tolist(), strict=True))
+        seen = Columns(scores.tolist(), [*middles.tolist(), NO_FORM], owners.tolist())
+        return Ending(starts, seen, usual)
 
     def _before(self, form: int) -> tuple[np.ndarray, np.ndarray]:
         """The forms seen before a form, and how likely it is behind each."""
@@ -290,11 +289,11 @@ class Columns(NamedTuple):
 class Ending:
     """Pairs of characters that a private pair joins, where the last one has a known second byte.
 
-    `seen` are grouped by the first of the two: `groups` says where the pairs of a form stand.
+    `seen` are grouped by the first of the two: `starts` says where the pairs of a form begin.
     `usual` are all pairs, with how likely both are wherever they stand. The likeliest stand first.
     """
 
-    groups: dict[int, tuple[int, int]]
+    starts: dict[int, int]
     seen: Columns
     usual: Columns
 
