@@ -94,7 +94,7 @@ def limits_of_tiers(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     while (
         last + 1 < min(len(clauses), index + MOST_TIERS)
         and clauses[last + 1].sentence == clauses[index].sentence
-        and clauses[last + 1].mark in (",", "、")
+        and clauses[last + 1].mark in (",", "、", "|")
         and is_tier(clauses[last + 1])
     ):
         last += 1
