@@ -245,7 +245,8 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         and len(text) > SHORTEST_DEED
         and not text.endswith(subject or "-")
     ):
-        return [text[:-1]]
+        said = said if subject and text.startswith(subject) else text
+        return [said[:-1]]
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]
     return _condition_said(clause, subject=subject, said=said)
