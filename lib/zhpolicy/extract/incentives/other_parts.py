@@ -42,6 +42,8 @@ OF_THING = "[^,;。:、“”‘’的()\\d]{0,6}?(?:<thing_head>)(?!<money_noun
 # “乡村教师关爱基金”: a name in quotation marks.
 QUOTED_THING = "[^,;。“”‘’]{0,10}(?:<thing_head>)[”’]"
 SAID_BETWEEN = "<before_people>|<said_of>|<gives_sum>|[可享获有由在为对将已能须应被与和及等每]"
+# 首次创办小微企业, 领办合作社: a firm that somebody founds or goes to.
+FOUNDS = "(?:<founds>)[^,;。的]{0,4}$"
 # So many characters before a word tell what part it has.
 LOOK_BEFORE = 14
 
@@ -55,7 +57,7 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
         return True
     if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
         return True
-    if is_firm and compiled(BESIDE_FIRM).search(before):
+    if is_firm and (compiled(BESIDE_FIRM).search(before) or compiled(FOUNDS).search(before)):
         return True
     opens = before if len(before) == word.start else ""
     is_said = compiled(OBJECT).search(opens) or compiled(IS_WHAT).search(opens)

@@ -73,6 +73,8 @@ PAID_SO_LONG = "[^,;。]{0,4}缴[纳费存]?满?\\d"
 HAD = "(?:^对?|[已曾]经?)(?:<enjoys>)[了过]?[^,;。的]{0,8}$"
 # 已享受人才公寓的, 不选人才房的: who has it, or does not want it.
 CHOSEN = "(?:[已未不]|没有)[^,;。]{0,4}(?:<enjoys>|[选住领])[^,;。]{0,8}$"
+# 住县人才公寓的: who lives there gets something else.
+LIVES = "(?:<aside>|对|凡)*(?:<lives>)[^,;。]{2,14}的"
 # 首次购买商品住房的, 缴纳社会保险的: who does so gets something else.
 NEEDED = "<needs>[^,。;]{0,8}$"
 # 解决了设备老化的难题: a problem of things.
@@ -206,6 +208,8 @@ def reason_held(benefit: Phrase, line: str) -> str:
 def _is_excepted(benefit: Phrase, line: str, before: str) -> bool:
     """True for what one has already or pays: 除补贴外, 已享受公寓的, 须缴纳社保."""
     is_chosen = line.endswith("的") and compiled(CHOSEN).search(before)
+    if kind_of(benefit) == "housing_supply" and compiled(LIVES).fullmatch(line):
+        return True
     is_due = compiled(MUST_PAY).search(before) or compiled(PAID_SO_LONG).match(line, benefit.end)
     return bool(is_chosen or is_due or compiled(EXCEPTED).fullmatch(line))
 
