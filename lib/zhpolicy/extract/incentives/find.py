@@ -109,8 +109,7 @@ def scan(document: Document) -> Found[Incentive]:
         ended = start + len(line)
         if above.strip():
             limit = limit_below(above, before=around.limit)
-            label = () if above.rstrip().endswith("?") else around.label
-            around = replace(around, tier=tier_above(above), limit=limit, label=label)
+            around = replace(around, tier=tier_above(above), limit=limit)
         around = _with_people(around, document.working, start=start, line=line, named_at=named_at)
         offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
         demanded = tuple(filter(None, (around.limit, limit_of_lead(line))))

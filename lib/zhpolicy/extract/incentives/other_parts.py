@@ -25,6 +25,8 @@ OBJECT = (
     "|<aside>|对)*"
     "(?:<has_object>)[^,;。的]{0,5}$"
 )
+# 获得技能大奖、技术能手的: what somebody has won.
+WON = "^(?:对)?(?:<has_won>)[^,;。的]{0,20}$"
 # 配偶为在编人员的,调动;为企业人员的,推荐就业: what somebody is.
 IS_WHAT = "^(?:为|是|系|属|属于)[^,;。的]{0,5}$"
 # 每收一名徒弟: who is counted is not who gets it.
@@ -61,6 +63,7 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
         return True
     opens = before if len(before) == word.start else ""
     is_said = compiled(OBJECT).search(opens) or compiled(IS_WHAT).search(opens)
+    is_said = is_said or (compiled(WON).search(opens) and not word.phrase.endswith("的"))
     if is_said and text.endswith("的") and text.find("的", word.end) > 0:
         return text.find("的", word.end) == len(text) - 1
     if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):
