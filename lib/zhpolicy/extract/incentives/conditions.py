@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.limits.elliptical import with_deed
 from zhpolicy.extract.incentives.limits.preverbal import said_before_grant
 from zhpolicy.extract.incentives.limits.silent import limits_silently
 from zhpolicy.extract.incentives.lists.open_grants import gives_whole
@@ -132,7 +133,8 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
         found = [text for text in found if text not in deeds]
     if not found and compiled(FARES).search(clauses[index].text):
         found += _leave_before(clauses, index)
-    plain = (text for text in map(_plain, found) if text and "给予" not in text)
+    whole = (with_deed(_plain(text), clauses, index) for text in found)
+    plain = (text for text in whole if text and "给予" not in text)
     return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
 
 
