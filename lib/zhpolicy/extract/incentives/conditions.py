@@ -7,6 +7,7 @@ A segment is what stands between two semicolons of a sentence. Its clauses of co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zhpolicy.extract.incentives.amounts import sums_of
@@ -74,6 +75,8 @@ OWN = (
 HOW_OFTEN = (
     "(每[季年半学][^,;。一二两三四五六\\d]{0,2}?)[可]?(?:<travels>) ?([一二两三四五六\\d]+ ?次)"
 )
+# 残疾军人(一级至六级): a bracket behind those who get it says which of them.
+DEGREE = re.compile("\\(((?![以简含即如])[^(),;]{2,20})\\)")
 # 院长说: who speaks sets no condition.
 SPEAKS = "(?:<speaks>)$"
 # 提拔时优先考虑: when it is granted is the benefit itself.
@@ -280,6 +283,8 @@ def own_conditions(clause: Clause) -> list[str]:
     subject, said = split_subject(clause.text)
     tail = compiled(OPENS).sub("", said)
     found = [often[1] + often[2] for often in compiled(HOW_OFTEN).finditer(clause.text)]
+    if subject and (degree := DEGREE.match(said)):
+        found.append(degree[1])
     for pattern in OWN:
         for text in dict.fromkeys((tail, clause.text)):
             match = compiled(pattern).search(text)

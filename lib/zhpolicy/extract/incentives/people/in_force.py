@@ -54,7 +54,8 @@ INTRODUCES = "<attribute_verb>"
 CALLED_BEFORE = "(?=的|[,、。;可享及和]|<family>)"
 # 返乡, 新引进, 本科以上: what describes people is no brand. What a page is about it names so often.
 DESCRIBES = f"{NO_FIELD}|<describes>"
-DESCRIBED = "(?:<describes>)+$"
+# Not the last character of 桂东县乡村教师.
+DESCRIBED = "(?:(?![县市村新老党])<describes>)+$"
 MENTIONS = 3
 # 村医有了定心丸:乡村医生新规: the last name of a title stands, unless the page has another so
 # many times as often.
