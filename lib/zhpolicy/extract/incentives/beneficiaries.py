@@ -95,6 +95,13 @@ SHORT = 2
 HOUSEHOLD = re.compile(
     "(?<![每各])[^\\W\\d每各到入按分户落账帐开客用门窗一二两三四五六七八九十百千万余多几]户(?![均籍口主外型用])"
 )
+# 渔业技术员, 残疾军人, 保育员: nouns for staff by their last character, before what is said of them.
+STAFF_ENDS = "员人匠"
+STAFF = (
+    "(?:(?:<aside>)|对|凡|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?)*"
+    "(?P<noun>(?:(?!<before_people>)[^\\W\\d的一每各]){1,5}(?:<staff>))(?:\\([^()]*\\))?"
+    "(?=[每可凭因享获由]|<said_of>|<gives_sum>|$)"
+)
 # What is said of people is no part of their name: it opens with 到, 在, 满, or a verb.
 SAID = "[^,;。]*<said_of>"
 # “海岛名匠”, each gets a prize: a title in quotation marks names those who win it.
@@ -186,7 +193,7 @@ def _receivers_anywhere(text: str) -> list[Phrase]:
     listed = [_without_service(text, word) for word in _more_receivers().find(text)]
     listed = sorted([*listed, *_households(text)])
     if not listed:
-        return find_people(text)
+        return find_people(text) or _staff(text)
     none = [w for w in listed if _group_of(w) in NO_RECEIVER and not _is_described(text, w)]
     more = [word for word in listed if word not in none]
     longer = [word for word in more if word.end - word.start > SHORT]
@@ -212,6 +219,14 @@ def _households(text: str) -> list[Phrase]:
     if "户" not in text:
         return []
     return [Phrase(*match.span(), match[0]) for match in HOUSEHOLD.finditer(text)]
+
+
+def _staff(text: str) -> list[Phrase]:
+    """Who opens a clause by a noun for staff that no table has: 渔业技术员出海."""
+    if not any(character in text for character in STAFF_ENDS):
+        return []
+    found = compiled(STAFF).match(text)
+    return [Phrase(*found.span("noun"), found["noun"])] if found else []
 
 
 def _is_within(word: Phrase, others: list[Phrase]) -> bool:

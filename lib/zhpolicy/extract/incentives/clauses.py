@@ -29,7 +29,7 @@ __all__ = ["MOST_BENEFITS", "Clause", "currencies", "split_clauses"]
 
 # Brackets and titles hold marks that end nothing; longer ones are taken as never closed.
 MARKS = re.compile(
-    r"\([^()\n]{0,60}\)|《[^《》\n]{0,60}》|(?<!\d),(?=\d{3})|,(?!\d{3}(?!\d))[”’]?|(?<!\d)[:](?=\d)|:(?!\d)|[;。!?…]+[”’]?|——|、"
+    r"\([^()\n]{0,60}\)|《[^《》\n]{0,60}》|(?<!\d),(?=\d{3})|,(?!\d{3}(?!\d))[”’]?|(?<!\d)[:](?=\d)|:(?!\d)|[;。!?…]+[”’]?|——|、|\|"
 )
 HOLDS_MARKS = "(《、"
 # An item of a list with its amount is shorter than this; what is longer is looked at from its end,

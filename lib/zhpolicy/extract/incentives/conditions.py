@@ -7,11 +7,13 @@ A segment is what stands between two semicolons of a sentence. Its clauses of co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.limits.elliptical import with_deed
 from zhpolicy.extract.incentives.limits.preverbal import said_before_grant
 from zhpolicy.extract.incentives.limits.silent import limits_silently
 from zhpolicy.extract.incentives.lists.open_grants import gives_whole
@@ -59,7 +61,7 @@ OWN = (
     "^[^,;。]{0,8}?条件下",
     "^(?!<round_trip>)[^,;。的]{2,16}的(?=<fares>)",
     "[^,;。]{0,6}?(?:期[间内]|[\\d一二两三四五六七八九十]+ ?(?:年|个月)内)(?=.)",
-    "^[^,;。的、]{2,10}(?<![今此以最之随按及临同平学课小士])(?:后|时)(?=[住给由每可免发享领补就]|<grants_next>)",
+    "^(?!可?先)[^,;。的、]{2,10}(?<![今此以最之随按及临同平学课小士])(?:后|时)(?=[住给由每可免发享领补就]|<grants_next>)",
     "^(?:<serves>|连续)*满 ?[\\d一二两三四五六七八九十半]+ ?年(?:以上)?(?=可|后|再|每)",
     "在[^,;。]{1,10}<bounds>内",
     "<as_others>[^,;。]{1,10}?(?=<takes_standard>|<grants_next>)",
@@ -73,6 +75,8 @@ OWN = (
 HOW_OFTEN = (
     "(每[季年半学][^,;。一二两三四五六\\d]{0,2}?)[可]?(?:<travels>) ?([一二两三四五六\\d]+ ?次)"
 )
+# 残疾军人(一级至六级): a bracket behind those who get it says which of them.
+DEGREE = re.compile("\\(((?![以简含即如])[^(),;]{2,20})\\)")
 # 院长说: who speaks sets no condition.
 SPEAKS = "(?:<speaks>)$"
 # 提拔时优先考虑: when it is granted is the benefit itself.
@@ -132,7 +136,8 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
         found = [text for text in found if text not in deeds]
     if not found and compiled(FARES).search(clauses[index].text):
         found += _leave_before(clauses, index)
-    plain = (text for text in map(_plain, found) if text and "给予" not in text)
+    whole = (with_deed(_plain(text), clauses, index) for text in found)
+    plain = (text for text in whole if text and "给予" not in text)
     return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
 
 
@@ -245,7 +250,8 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         and len(text) > SHORTEST_DEED
         and not text.endswith(subject or "-")
     ):
-        return [text[:-1]]
+        said = said if subject and text.startswith(subject) else text
+        return [said[:-1]]
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]
     return _condition_said(clause, subject=subject, said=said)
@@ -277,6 +283,8 @@ def own_conditions(clause: Clause) -> list[str]:
     subject, said = split_subject(clause.text)
     tail = compiled(OPENS).sub("", said)
     found = [often[1] + often[2] for often in compiled(HOW_OFTEN).finditer(clause.text)]
+    if subject and (degree := DEGREE.match(said)):
+        found.append(degree[1])
     for pattern in OWN:
         for text in dict.fromkeys((tail, clause.text)):
             match = compiled(pattern).search(text)

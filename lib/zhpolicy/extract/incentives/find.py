@@ -20,6 +20,7 @@ from dataclasses import replace
 from zhpolicy.extract.incentives.amounts import amounts_of, is_share, sums_of, tiers_of, value_of
 from zhpolicy.extract.incentives.beneficiaries import find_receivers
 from zhpolicy.extract.incentives.clauses import currencies
+from zhpolicy.extract.incentives.grants.named_sums import figures_of
 from zhpolicy.extract.incentives.grants.rates import Rate, rate_of
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
@@ -48,7 +49,6 @@ from zhpolicy.extract.incentives.words import (
     speaks_of_talent,
 )
 from zhpolicy.extract.quantities.find import Quantity
-from zhpolicy.extract.quantities.find import scan as scan_quantities
 from zhpolicy.text.document import Document, Readable, as_document, hits_within
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Found, Rejected
@@ -167,7 +167,7 @@ def _stacked_at(
     if head is None:
         return [], 0
     for cells, line in zip(table[1:], lines[1:], strict=True):
-        figures = scan_quantities(as_document(line)).accepted
+        figures = figures_of(as_document(line))
         tiers, _ = rows_of_tier(line, head=head, quantities=figures, people=around.people)
         rows += [_row_of_table(row, start=cells[0][0], end=cells[-1][1]) for row in tiers]
     return rows, table[-1][-1][1] if rows else 0
@@ -253,7 +253,7 @@ def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phras
     """Start, text and words of benefits of each line that has such words, or a sum."""
     working = document.working
     benefits = find_benefits(working)
-    figures = document.once(scan_quantities).accepted
+    figures = document.once(figures_of)
     sums = [n for n in figures if n.unit in currencies() or is_bare_sum(working, n)]
     sums = [n if n.unit else replace(n, unit="元") for n in sums]
     sums = [n for n in sums if may_be_given(working, n, among_benefits=bool(benefits))]
@@ -273,7 +273,7 @@ def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phras
 def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
     """The figures of a line of the document, with offsets into the line."""
     working = document.working
-    here = hits_within(document.once(scan_quantities).accepted, start, end)
+    here = hits_within(document.once(figures_of), start, end)
     sums = (replace(n, unit="元") if is_bare_sum(working, n) else n for n in here)
     moved = [replace(n, start=n.start - start, end=n.end - start) for n in sums]
     return sorted([*moved, *shares_named(working, start=start, end=end)])

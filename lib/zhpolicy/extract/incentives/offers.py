@@ -36,7 +36,7 @@ from zhpolicy.extract.incentives.spans import first_of_statement, has_own_condit
 from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.tiers.behind import benefit_behind
 from zhpolicy.extract.incentives.tiers.elliptical import labelled, limits_of_tiers, tier_of
-from zhpolicy.extract.incentives.words import compiled, is_sure
+from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
 from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Rejected
@@ -51,6 +51,8 @@ A_HEADING = "a heading, which offers nothing itself"
 FEWEST = 3
 # 二、提高工资待遇。: a numbered heading of a few words, with the text behind it in its line.
 HEADING = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.][^,;:\\d]{2,12}")
+# 孩子上学: a label before a colon is so short.
+LONGEST_LABEL = 8
 # 可借20万元: a loan is no more of an allowance.
 LENDS = "<lends>"
 # 另加400元, 每月再补260元: more of what the clause before gives.
@@ -264,7 +266,9 @@ def _add_grant(read: _Line, index: int) -> None:
     """Add what a clause in a list of offers grants in words of its own."""
     clauses, clause = read.clauses, read.clauses[index]
     kind = kind_of_grant(clause.text)
-    only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith("的")
+    if kind == "other" and clause.mark == ":" and clauses[index - 1].offered:
+        kind = kind_of(clauses[index - 1].offered[-1])
+    only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith(("的", "者"))
     only_says_who = only_says_who or is_limit(clause) or _is_heading(read, index)
     is_label = index + 1 < len(clauses) and clauses[index + 1].mark == ":"
     if not kind or clause.mark == "、" or only_says_who or is_label:
@@ -335,4 +339,8 @@ def _is_card_only(offer: Offer, read: _Line) -> bool:
 def _is_label_only(offer: Offer, read: _Line) -> bool:
     """True for the label of tiers, which are the offers: 另按学历领津贴:."""
     is_label = offer.rule != "elliptical" and any(hit in read.labels for hit in offer.benefits)
+    if not is_label and len(offer.clause.text) <= LONGEST_LABEL:
+        behind = next((c for c in read.clauses if c.start >= offer.end), None)
+        starts = {other.clause.start for other in read.offers}
+        is_label = behind is not None and behind.mark == ":" and behind.start in starts
     return is_label and not sums_of(offer.clause)

@@ -25,6 +25,8 @@ OBJECT = (
     "|<aside>|对)*"
     "(?:<has_object>)[^,;。的]{0,5}$"
 )
+# 获得技能大奖、技术能手的: what somebody has won.
+WON = "^(?:对)?(?:<has_won>)[^,;。的]{0,20}$"
 # 配偶为在编人员的,调动;为企业人员的,推荐就业: what somebody is.
 IS_WHAT = "^(?:为|是|系|属|属于)[^,;。的]{0,5}$"
 # 每收一名徒弟: who is counted is not who gets it.
@@ -42,6 +44,8 @@ OF_THING = "[^,;。:、“”‘’的()\\d]{0,6}?(?:<thing_head>)(?!<money_noun
 # “乡村教师关爱基金”: a name in quotation marks.
 QUOTED_THING = "[^,;。“”‘’]{0,10}(?:<thing_head>)[”’]"
 SAID_BETWEEN = "<before_people>|<said_of>|<gives_sum>|[可享获有由在为对将已能须应被与和及等每]"
+# 首次创办小微企业, 领办合作社: a firm that somebody founds or goes to.
+FOUNDS = "(?:<founds>)[^,;。的]{0,4}$"
 # So many characters before a word tell what part it has.
 LOOK_BEFORE = 14
 
@@ -55,10 +59,11 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
         return True
     if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
         return True
-    if is_firm and compiled(BESIDE_FIRM).search(before):
+    if is_firm and (compiled(BESIDE_FIRM).search(before) or compiled(FOUNDS).search(before)):
         return True
     opens = before if len(before) == word.start else ""
     is_said = compiled(OBJECT).search(opens) or compiled(IS_WHAT).search(opens)
+    is_said = is_said or (compiled(WON).search(opens) and not word.phrase.endswith("的"))
     if is_said and text.endswith("的") and text.find("的", word.end) > 0:
         return text.find("的", word.end) == len(text) - 1
     if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.lists.open_grants import asks_or_tells
+from zhpolicy.extract.incentives.lists.open_grants import asks_or_tells, gives_whole
 from zhpolicy.extract.incentives.refusals.denied import reason_denied
 from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import (
@@ -52,6 +52,8 @@ TOURS = "<tours>"
 # On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
 # Of a clause that grants something so many characters are no word of a benefit.
 SHORTEST = 3
+# 报名费100元, 停车费每日HK$60: what it costs.
+PRICE = re.compile("费?费(?:每[日天月年次人])?[: 为]?[A-Z$]*\\d[\\d,]* ?元?")
 # 评职称,按“援疆经历”优先; 子女入学,由学校优先安排: the answer to a need is short.
 SHORT_ANSWER = 16
 TO_FIRMS = "goes to firms"
@@ -202,7 +204,7 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
     """True when its clause grants a benefit: by a verb, a figure, a scheme, or its own word."""
     clause = clauses[index]
     if needs_cover(hit):
-        if asks_or_tells(clause.text) and not sums_of(clause):
+        if asks_or_tells(clause.text) and not sums_of(clause) and not gives_whole(clause.text):
             return False
         return bool(is_covered(clause.text) or _pays_sum(hit, clause))
     if is_act(hit) or has_verb(clause.granted_in()) or sums_of(clause):
@@ -219,9 +221,10 @@ def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
 
 def _pays_sum(hit: Phrase, clause: Clause) -> bool:
     """True for a sum beside a fee; 报名费100元 alone is what it costs."""
+    before = clause.text[: hit.start - clause.start]
     rest = clause.text[hit.end - clause.start :]
-    bare = hit.phrase.endswith("费") and hit.start == clause.start
-    return bool(sums_of(clause)) and not (bare and re.fullmatch("[: 为]?\\d+ ?元", rest))
+    is_price = bool(PRICE.fullmatch(hit.phrase[-1] + rest)) and not has_verb(before)
+    return bool(sums_of(clause)) and not is_price
 
 
 def _is_answered(clauses: Sequence[Clause], index: int) -> bool:

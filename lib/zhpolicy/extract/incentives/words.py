@@ -47,6 +47,7 @@ COVERED = (
     "<covers>|全额补|由[^,;。]{1,12}(?:[出付担包管]|<arranges>)|[全实给包][报免包销]|免$"
     "|可[^,;。]{0,14}<goes_to_school>|<as_others>[^,;。]{2,20}<takes_standard>"
     "|[给配供分][一两\\d]?[套间处户]|住(?!院)(?:进|上)?(?=.{0,6}(?:公寓|楼|房))"
+    "|免[^,;。费税免]{0,5}[租费税息票]"
     "|(?:<giver>)全?[包出付贴担](?![车装院厂所])"
     "|[报退担出付补免减加打][一二三四五六七八九十百两半全\\d]"
 )
@@ -73,6 +74,8 @@ PAID_SO_LONG = "[^,;。]{0,4}缴[纳费存]?满?\\d"
 HAD = "(?:^对?|[已曾]经?)(?:<enjoys>)[了过]?[^,;。的]{0,8}$"
 # 已享受人才公寓的, 不选人才房的: who has it, or does not want it.
 CHOSEN = "(?:[已未不]|没有)[^,;。]{0,4}(?:<enjoys>|[选住领])[^,;。]{0,8}$"
+# 住县人才公寓的: who lives there gets something else.
+LIVES = "(?:<aside>|对|凡)*(?:<lives>)[^,;。]{2,14}的"
 # 首次购买商品住房的, 缴纳社会保险的: who does so gets something else.
 NEEDED = "<needs>[^,。;]{0,8}$"
 # 解决了设备老化的难题: a problem of things.
@@ -206,6 +209,8 @@ def reason_held(benefit: Phrase, line: str) -> str:
 def _is_excepted(benefit: Phrase, line: str, before: str) -> bool:
     """True for what one has already or pays: 除补贴外, 已享受公寓的, 须缴纳社保."""
     is_chosen = line.endswith("的") and compiled(CHOSEN).search(before)
+    if kind_of(benefit) == "housing_supply" and compiled(LIVES).fullmatch(line):
+        return True
     is_due = compiled(MUST_PAY).search(before) or compiled(PAID_SO_LONG).match(line, benefit.end)
     return bool(is_chosen or is_due or compiled(EXCEPTED).fullmatch(line))
 

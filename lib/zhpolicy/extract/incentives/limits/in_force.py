@@ -10,7 +10,7 @@ import re
 
 from zhpolicy.extract.incentives.words import compiled
 
-__all__ = ["is_heading", "limit_below", "limit_of_lead"]
+__all__ = ["is_heading", "limit_below", "limit_of_lead", "limits_in_bracket"]
 
 # 一、引才奖励金(须…): a heading is short without its brackets and ends in no mark.
 LONGEST_HEADING = 20
@@ -20,6 +20,8 @@ NUMERAL = "[一二三四五六七八九十百]"
 ITEM = f"^[ \u3000]*(?:第{NUMERAL}{{1,5}}[章节条]|[(]?(?:{NUMERAL}|\\d){{1,3}}[)、.])"
 # 须签5年服务协议, 限本科以上, 服务期不少于五年: what a bracket demands.
 DEMANDS = "^(?:<demands>)+[:为]?"
+CLOSING = re.compile("\\(([^()\n]{2,60})\\)$")
+LIMITS = "^(?:<demands>|<limits>|分[\\d一二两三四五六七八九十]+[年次批期]|<terms>)"
 # ◆您若选择就业: the lead of an item sets a case.
 CASE = "^[^\\w\\s]*[ \u3000]*[您你]?(?:<case>)[您你]?([^,;。:]{2,16}?)的?:"
 # (须…)安家费: a bracket in the lead.
@@ -58,6 +60,18 @@ def limit_of_lead(line: str) -> str:
         return case[1]
     lead = LEAD.match(line)
     return _demanded(lead[1]) if lead else ""
+
+
+def limits_in_bracket(text: str) -> tuple[str, ...]:
+    """What the bracket at the end of a text says of how long, how and for what duty.
+
+    >>> limits_in_bracket("本科生3万元(安家费,须签五年协议,分三年兑现)")
+    ('签五年协议', '分三年兑现')
+    """
+    bracket = CLOSING.search(text)
+    parts = re.split("[,;]", bracket[1]) if bracket else []
+    said = [compiled(DEMANDS).sub("", part) for part in parts if compiled(LIMITS).search(part)]
+    return tuple(said)
 
 
 def _demanded(text: str) -> str:

@@ -28,12 +28,14 @@ DEFINED = "所称的?([^,。;\n是指]{2,20}?)(?:\\([^()\n]{0,20}\\))?,?<means_b
 # 第三条, 一、, (二), 1., ◆, 答: a new item begins.
 ITEM = re.compile(
     "[ \u3000]*(?:第[一二三四五六七八九十百]{1,5}[条章款]|[(]?[一二三四五六七八九十]{1,3}[)、.]"
-    "|[(]?\\d{1,2}[).、]|[○◆●■◇★▶▲•①-⑳]|[问答]:)"
+    "|[(]?\\d{1,2}[).、]|[○◆●■◇★▶▲•·①-⑳]|[^,;。:]{1,6}:)"
 )
 # 现面向社会公开招聘教师: whom a notice looks for, where its title does not say it.
 SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n]{0,60})"
 # 医师18名、护士10名: how many are sought.
 NUMBER = re.compile("\\d+[名人位个]")
+# 教师、医生、渔业技术员: the list goes on with nouns for people that no table has.
+MORE_OF_LIST = re.compile("(?:、[^,;。、\\d的]{1,5}[员师生工匠])+")
 # The first word for people ends at most so far behind the verb. Chosen by trying.
 LONGEST_SOUGHT = 14
 # 卫生人才, 高校毕业生: so few characters before the noun are a part of it, where nothing is done.
@@ -52,6 +54,8 @@ INTRODUCES = "<attribute_verb>"
 CALLED_BEFORE = "(?=的|[,、。;可享及和]|<family>)"
 # 返乡, 新引进, 本科以上: what describes people is no brand. What a page is about it names so often.
 DESCRIBES = f"{NO_FIELD}|<describes>"
+# Not the last character of 桂东县乡村教师.
+DESCRIBED = "(?:(?![县市村新老党])<describes>)+$"
 MENTIONS = 3
 # 村医有了定心丸:乡村医生新规: the last name of a title stands, unless the page has another so
 # many times as often.
@@ -149,6 +153,8 @@ def _last_people(title: str) -> str:
         if title[word.end : run] not in ("", "、", "和"):
             break
         run = word.start
+    if before := compiled(DESCRIBED).search(title, 0, run):
+        run = before.start()
     start = min(run, opened.end()) if opened else run
     start = max(start, title.rfind("”", 0, words[-1].start) + 1)
     described = split_subject(title[start : words[-1].end])[0]
@@ -176,7 +182,8 @@ def _people_sought(opening: str) -> str:
         if "的" in sought[: words[0].start]:
             return bare(split_subject(sought)[0])
         words = [word for word in words if word.end <= LONGEST_SOUGHT]
-        return sought[: words[-1].end].strip("的")
+        more = MORE_OF_LIST.match(sought, words[-1].end)
+        return sought[: more.end() if more else words[-1].end].strip("的")
     return ""
 
 

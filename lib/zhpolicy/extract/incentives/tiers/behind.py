@@ -6,6 +6,7 @@ every tier gets it. So with commas, and where each item has the verb again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from zhpolicy.extract.incentives.amounts import SPENT
@@ -22,6 +23,8 @@ MOST_TIERS = 14
 # Behind the sum of a tier stands nothing, or in the last item the benefit: 15万元的, 2000元一次性.
 ENDS = "(?:/|<after_sum>|\\([^()]*\\))*"
 BENEFIT = f"{ENDS}的?[^,;。:、\\d]{{0,6}}"
+# 本科生3万元(安家费,分三年兑现): a bracket names it.
+BRACKET_CLOSES = re.compile("[^()]*\\)")
 # 本科生5万元安家费: between who gets it and the sum stand only words that belong to the sum.
 BEFORE_SUM = "(?:的?<before_sum>|<gives_sum>|<hands_out>|\\s|:|<currency>)*$"
 # A类, 第二层次: a tier without a noun for people.
@@ -43,7 +46,7 @@ def last_of_list(clauses: Sequence[Clause], index: int) -> int:
         return index
     for number in range(index + 1, min(len(clauses), index + MOST_TIERS)):
         clause = clauses[number]
-        same = clause.sentence == clauses[index].sentence and clause.mark in (",", "、")
+        same = clause.sentence == clauses[index].sentence and clause.mark in (",", "、", "|")
         if not same or not _is_tier(clause):
             return index
         if _own_benefit(clause):
@@ -85,4 +88,6 @@ def _own_benefit(clause: Clause) -> tuple[Phrase, ...]:
         return ()
     between = clause.text[number.end - clause.start : hits[0].start - clause.start]
     ends = hits[-1].end == clause.end
+    if between == "(" and BRACKET_CLOSES.fullmatch(clause.text, hits[0].end - clause.start):
+        return (hits[0],)
     return (hits[0],) if ends and compiled(BENEFIT).fullmatch(between) else ()

@@ -15,6 +15,7 @@ from zhpolicy.extract.incentives.conditions import (
     limits_behind,
 )
 from zhpolicy.extract.incentives.kinds import kind_in
+from zhpolicy.extract.incentives.limits.in_force import limits_in_bracket
 from zhpolicy.extract.incentives.plain import is_tier
 from zhpolicy.extract.incentives.receivers import people_of, tier_people
 from zhpolicy.extract.incentives.spans import has_own_condition
@@ -94,8 +95,9 @@ def limits_of_tiers(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     while (
         last + 1 < min(len(clauses), index + MOST_TIERS)
         and clauses[last + 1].sentence == clauses[index].sentence
-        and clauses[last + 1].mark in (",", "、")
+        and clauses[last + 1].mark in (",", "、", "|")
         and is_tier(clauses[last + 1])
     ):
         last += 1
-    return limits_behind(clauses, last)
+    shared = limits_in_bracket(clauses[last].text) if last > index else ()
+    return (*shared, *limits_behind(clauses, last))

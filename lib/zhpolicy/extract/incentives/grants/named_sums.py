@@ -1,0 +1,79 @@
+"""Sums that no figure of the page is read for: a sign before them, or ten thousands and the rest.
+
+HK$4,800 · NT$20,000 · 1萬5,000元
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zhpolicy.extract.quantities.find import Quantity
+from zhpolicy.extract.quantities.find import scan as scan_quantities
+from zhpolicy.text.document import Document
+from zhpolicy.text.tables import alternation, read_map
+
+__all__ = ["figures_of", "sums_named"]
+
+TEN_THOUSAND = 10_000
+
+
+def figures_of(document: Document) -> list[Quantity]:
+    """The figures of a document, with the sums that only a sign tells, in reading order."""
+    figures = document.once(scan_quantities).accepted
+    signed = list(sums_named(document.working))
+    if not signed:
+        return list(figures)
+    free = (n for n in figures if not any(s.start < n.end and n.start < s.end for s in signed))
+    return sorted([*free, *signed])
+
+
+def sums_named(working: str) -> Iterator[Quantity]:
+    """The sums with a sign before them, and those in ten thousands and the rest.
+
+    >>> [(n.value, n.unit) for n in sums_named("津贴HK$4,800,1万5,000元")]
+    [(4800, '港元'), (15000, '元')]
+    """
+    if any(sign in working for sign in _signs()):
+        for found in _signed().finditer(working):
+            worth = TEN_THOUSAND if found["myriad"] else 1
+            yield _sum(found, _number(found["sum"]) * worth, _signs()[found["sign"]])
+    for found in _mixed().finditer(working):
+        value = int(found["myriads"]) * TEN_THOUSAND + _number(found["rest"])
+        yield _sum(found, value, found["unit"])
+
+
+def _number(text: str) -> float:
+    value = float(text.replace(",", ""))
+    return int(value) if value.is_integer() else value
+
+
+def _sum(found: re.Match[str], value: float, unit: str) -> Quantity:
+    return Quantity(
+        found.start(),
+        found.end(),
+        value=value,
+        high=None,
+        unit=unit,
+        kind="money",
+        qualifier="none",
+        counted="",
+        rule="sign",
+    )
+
+
+def _signs() -> dict[str, str]:
+    return {sign: unit for unit, sign in read_map("incentives/currencies", "sign").items() if sign}
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    sign = alternation(list(_signs()))
+    return re.compile(f"(?P<sign>{sign}) ?(?P<sum>\\d[\\d,]*(?:\\.\\d+)?)(?P<myriad>万)?(?!\\d)")
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    unit = alternation(list(read_map("incentives/currencies", "sign")))
+    return re.compile(f"(?P<myriads>\\d{{1,3}})万(?P<rest>\\d,?\\d{{3}})(?P<unit>{unit})")
