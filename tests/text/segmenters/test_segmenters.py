@@ -133,6 +133,6 @@ def test_words_are_made_when_they_are_looked_at():
     assert words != ["選派"]
     assert words._records is None
     assert [(w, w.start, w.end, w.tag) for w in words] == [
-        ("選派", 0, 2, "v"), ("3100", 2, 6, "m"), ("人", 6, 7, "n"),
+        ("選派", 0, 2, "n"), ("3100", 2, 6, "m"), ("人", 6, 7, "n"),
     ]  # fmt: skip
     assert (words[-1], words[1:]) == ("人", ["3100", "人"])
