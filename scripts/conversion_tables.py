@@ -21,13 +21,16 @@ from zhpolicy.text.fallbacks.conversion import OpenCC as InPython
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "text"
 HEAD = """\
 # {what}
-# Read by text.fallbacks.conversion, which takes the place of opencc-pyo3 where that cannot be
-# installed. What opencc-pyo3 gives, unchanged: what zhpolicy decides otherwise stands in kept_apart
-# and kept_words. Key: the text. Made by scripts/conversion_tables.py.
+# Read by {readers}, into simplified characters always, into traditional
+# ones where opencc-pyo3 cannot be installed. What opencc-pyo3 gives, unchanged: what zhpolicy
+# decides otherwise stands in kept_apart and kept_words. Key: the text. Made by
+# scripts/conversion_tables.py.
 # Source: {source} of OpenCC (Carbo Kuo and others), as edited for opencc-pyo3 and opencc-purepy by
 # laisuk. Licence: Apache License 2.0 (OPENCC_LICENSE.txt beside it).
 text\tconverted
 """
+READER = "text.fallbacks.conversion"
+ALSO_READ = {"to_traditional_characters": f"{READER} and text.scripts"}
 KINDS = {
     "t2s": ("to_simplified", "TS", "traditional", "simplified"),
     "s2t": ("to_traditional", "ST", "simplified", "traditional"),
@@ -103,7 +106,8 @@ def by_character(text, alone):
 def write(name, rows, *, what, source):
     """Write one table, sorted by its key."""
     lines = "".join(f"{key}\t{value}\n" for key, value in sorted(rows.items()))
-    text = HEAD.format(what=what, source=source) + lines
+    readers = ALSO_READ.get(name, READER)
+    text = HEAD.format(what=what, readers=readers, source=source) + lines
     (DATA / f"{name}.tsv").write_text(text, "utf-8", newline="\n")
 
 
