@@ -3,6 +3,7 @@
 import base64
 import re
 import shutil
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -98,7 +99,7 @@ def test_an_arrow_of_the_map_has_spots_along_its_way():
 def test_ways_on_the_map_cross_no_tile(end):
     for aside in (-0.08, 0, 0.08):
         points = _street((1, 1), end, aside=aside)
-        for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+        for (x, y), (to_x, to_y) in pairwise(points):
             for share in (at / 50 for at in range(51)):
                 at = x + (to_x - x) * share, y + (to_y - y) * share
                 tile = round(at[0]), round(at[1])
