@@ -115,6 +115,31 @@ def test_links_of_evidence_land_on_the_marked_passage(name, look, site):
         assert page.evaluate(MARKS, span), (file, span)
 
 
+def test_parts_of_figures_lead_to_their_passages(look):
+    for name, figures in (("08_who_helps_whom", 4), ("10_when", 2), ("06_incentives", 3)):
+        page = look(name)
+        assert page.locator("figure:has(a.spot)").count() == figures
+        for number in range(figures):
+            page.goto(page.url)
+            page.locator("figure:has(a.spot)").nth(number).locator("a.spot").first.click()
+            page.locator(".now mark").first.wait_for(state="visible")
+            page.go_back()
+        page = look(name, viewport=NARROW)
+        assert not page.locator("a.spot").first.is_visible()
+        page.click("details.passages summary >> nth=0")
+        page.click("details.passages[open] a >> nth=0")
+        page.locator(".now mark").first.wait_for(state="visible")
+
+
+def test_the_explorer_of_the_site_finds_a_word_in_either_script(look):
+    page = look("index")
+    page.click("text=explore all that was")
+    for word in ("組團", "组团"):
+        page.fill("input[name=word]", word)
+        assert page.locator(".found tbody tr").count() > 20
+    assert page.complaints == []
+
+
 def test_the_index_leads_to_the_pages_themselves(look, site):
     page = look("index")
     page.click("text=the five pages themselves")

@@ -16,8 +16,10 @@ import pandas as pd
 from zhpolicy.compare.copies.find import find_copies
 from zhpolicy.corpus import problems_table
 from zhpolicy.extract.home import find_home
+from zhpolicy.extract.themes import find_themes, own_themes
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese
 from zhpolicy.report.rendering import raw_html
+from zhpolicy.report.themes import themes_by_period
 from zhpolicy.show import plot_bars, show, show_table
 from zhpolicy.show.addresses import passage_address
 from zhpolicy.text.document import Article, Document
@@ -46,13 +48,21 @@ class Overview:
     places: Counter[str] = field(default_factory=Counter)
     articles: int = 0
     texts: list[Document] = field(default_factory=list)
+    themes: Counter[tuple[str, str]] = field(default_factory=Counter)  # by month and theme
+    written: Counter[str] = field(default_factory=Counter)  # characters, by month
+    own: dict[str, None] = field(default_factory=dict)  # themes of a reader's own
+    copies: pd.DataFrame | None = None  # where they are known without the texts
 
     def add(self, article: Article) -> None:
         """Count one article, and list it while the list is short."""
         home = find_home(article)
         self.articles += 1
         self.characters += len(article.text)
-        self.months[article.date[:7]] += 1
+        month = article.date[:7]
+        self.months[month] += 1
+        self.written[month] += len(article.text)
+        self.themes.update((month, hit.theme) for hit in find_themes(article))
+        self.own.update(dict.fromkeys(own_themes([article])))
         self.sources[article.source] += 1
         self.places[home.name if home else ""] += 1
         if len(self.texts) < MOST_COMPARED:
@@ -86,6 +96,7 @@ def overview_page(
         "# Overview": in_short(overview, rule=rule),
         "## When": _when(overview),
         "## Who reports": _bars(overview.sources, "source", unknown="no source"),
+        "## Themes by month": themes_by_period(overview.themes, overview.written, own=overview.own),
         "## Where": _bars(overview.places, "place", unknown="no place of its own"),
         "## What stands nearly twice": _copies(overview, linked=known),
         "## What could not be read": _problems(problems),
@@ -168,11 +179,14 @@ def _problems(problems: Sequence[Problem]) -> str:
 
 def _copies(overview: Overview, *, linked: frozenset[str]) -> str:
     """Wire copies and reprints: each counts as an article everywhere else."""
-    table = find_copies(overview.texts)
-    among = f"the first {MOST_COMPARED:,}" if overview.articles > MOST_COMPARED else "all"
+    is_known = overview.copies is not None
+    table = find_copies(overview.texts) if overview.copies is None else overview.copies
+    is_cut = overview.articles > MOST_COMPARED and not is_known
+    among = f"the first {MOST_COMPARED:,}" if is_cut else "all"
     if table.empty:
         return f"<p>No article is nearly the same as another; {among} were compared.</p>"
     titles = {text.id: text.title or text.id for text in overview.texts}
+    titles |= {row["article"]: row["title"] for row in overview.rows}
     rows = [
         [
             _linked(row["article"], titles, linked=linked),
@@ -209,7 +223,7 @@ def _list(overview: Overview, *, linked: frozenset[str]) -> str:
 
 def _linked(article: str, titles: dict[str, str], *, linked: frozenset[str]) -> str:
     """The title of an article, and the way to its page where the reader has it."""
-    title = f'<span lang="zh">{escape(titles[article])}</span>'
+    title = f'<span lang="zh">{escape(titles.get(article, article))}</span>'
     if article not in linked:
         return title
     address = passage_address(article, 0, 0, folder="reader").partition("#")[0]

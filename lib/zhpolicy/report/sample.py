@@ -12,10 +12,11 @@ from bisect import insort
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from zhpolicy.corpus.sources import RawPage
 from zhpolicy.text.document import Article
 from zhpolicy.text.files import whole_file
 
-__all__ = ["RULE", "Sample", "write_sample"]
+__all__ = ["RULE", "Sample", "smallest_digests", "write_pages", "write_sample"]
 
 RULE = "those whose names have the smallest SHA-256 digests, so that each had the same chance"
 
@@ -32,7 +33,7 @@ class Sample:
         """The same articles, one by one."""
         for article in articles:
             self.seen += 1
-            digest = hashlib.sha256(article.id.encode("utf-8", "surrogatepass")).hexdigest()
+            digest = _digest(article.id)
             if len(self._drawn) < self.most or digest < self._drawn[-1][0]:
                 insort(self._drawn, (digest, article.id, article), key=lambda each: each[:2])
                 del self._drawn[self.most :]
@@ -49,16 +50,29 @@ class Sample:
         return sorted((article for _, _, article in self._drawn), key=lambda each: each.id)
 
 
+def smallest_digests(names: Iterable[str], most: int) -> list[str]:
+    """The names that are drawn of all names, at most `most`, sorted.
+
+    >>> smallest_digests(["a", "b", "c", "d"], 2)
+    ['b', 'd']
+    """
+    return sorted(sorted(set(names), key=_digest)[:most])
+
+
 def write_sample(articles: Iterable[Article], path: Path) -> None:
     """Write articles as JSON Lines that `read_corpus` reads back, each with its raw page."""
+    write_pages((RawPage(a.id, a.raw, a.path, a.title, a.date, a.source) for a in articles), path)
+
+
+def write_pages(pages: Iterable[RawPage], path: Path) -> None:
+    """Write pages as JSON Lines that `read_corpus` reads back."""
     with whole_file(path) as unfinished, unfinished.open("w", encoding="utf-8") as file:
-        for article in articles:
-            page = {
-                "id": article.id,
-                "text": article.raw,
-                "title": article.title,
-                "date": article.date,
-                "source": article.source,
-            }
-            told = {name: value for name, value in page.items() if value}
+        for page in pages:
+            facts = {"id": page.id, "text": page.text, "title": page.title}
+            facts |= {"date": page.date, "source": page.source}
+            told = {name: value for name, value in facts.items() if value}
             file.write(json.dumps(told, ensure_ascii=True) + "\n")
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()

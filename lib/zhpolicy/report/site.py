@@ -11,13 +11,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhpolicy.corpus.codebooks.table import find_codebooks
 from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.report.materials import find_material
 from zhpolicy.report.overview import Overview, in_short, overview_page
 from zhpolicy.report.rendering import fill_front, raw_html, render_pages, whole_site
 from zhpolicy.report.running import run_notebook
-from zhpolicy.report.sample import RULE, Sample, write_sample
+from zhpolicy.report.sample import RULE, Sample, write_pages, write_sample
+from zhpolicy.report.stored import draw_from_store, overview_of_store
 from zhpolicy.show.reader import write_reader
+from zhpolicy.store.source.again import is_store, read_again
+from zhpolicy.text.codebooks.names import CODEBOOK
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import data_file
 from zhpolicy.text.wording import counted
@@ -34,7 +38,7 @@ CONF = """from zhpolicy.report.settings import *
 html_title = project = {title!r}
 author, html_show_copyright = "zhpolicy", False
 # The notebooks lead to pages of the project as well, which are not here.
-suppress_warnings = ["myst.xref_missing"]
+suppress_warnings = ["myst.xref_missing", "toc.empty_glob"]
 """
 
 
@@ -68,23 +72,23 @@ def write_report(  # noqa: PLR0913 - each is one wish, all have a default
     with whole_site(Path(site)) as unfinished, tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         say(f"Reading {source} …")
-        overview, sample, problems = _read(source, most=most)
-        pages = str(Path(source).absolute())  # also a pattern; the kernels run elsewhere
-        if not sample.is_all:
-            pages = str(work / "sample.jsonl")
-            write_sample(sample.articles, Path(pages))
-        say(_sampled(overview, sample))
+        read = _read_store if is_store(source) else _read
+        found = read(source, most=most, work=work)
+        overview, pages, problems = found.overview, found.pages, found.problems
+        rule = _sampled(overview, len(found.linked), places=found.places)
+        say(rule)
+        for problem in problems:
+            if problem.kind == CODEBOOK:
+                say(problem.message)
         shown = Path(source).name  # a site is handed on: it names no folders of this machine
         failed = _run_all(paths, work / "pages" / "notebooks", pages, shown, say)
         say("Rendering the site …")
-        rule = _sampled(overview, sample)
-        linked = [article.id for article in sample.articles]
-        whole = overview_page(overview, problems, linked=linked, rule=rule)
+        whole = overview_page(overview, problems, linked=found.linked, rule=rule)
         told = in_short(overview, rule=rule), whole
         _write_pages(work / "pages", title=title, overview=told, failed=failed)
         render_pages(work / "pages", unfinished)
         write_reader(read_corpus(pages), unfinished / "reader", home="../index.html")
-    return Made(overview.articles, len(sample.articles), len(problems), tuple(failed))
+    return Made(overview.articles, len(found.linked), len(problems), tuple(failed))
 
 
 def _notebooks() -> list[Path]:
@@ -92,8 +96,22 @@ def _notebooks() -> list[Path]:
     return [path for path in found if path.stem not in LEFT_OUT]
 
 
-def _read(source: Path | str, *, most: int) -> tuple[Overview, Sample, list[Problem]]:
-    """All articles counted, and those drawn."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was counted, the pages that the notebooks read, and the ids of those drawn.
+
+    `places` says of how many articles the places were read, when not of all.
+    """
+
+    overview: Overview
+    pages: str
+    linked: tuple[str, ...]
+    problems: Sequence[Problem]
+    places: int = 0
+
+
+def _read(source: Path | str, *, most: int, work: Path) -> Found:
+    """All articles of a source counted, and those drawn."""
     overview, sample = Overview(Path(source).name), Sample(most)
     corpus = read_corpus(source, keep=0)
     for article in sample.take(corpus):
@@ -104,16 +122,38 @@ def _read(source: Path | str, *, most: int) -> tuple[Overview, Sample, list[Prob
             f"{source}: no article in it{why}; expected pages as .txt, .html, .docx, .pdf, .csv, "
             ".jsonl or .parquet; nothing was written"
         )
-    return overview, sample, list(corpus.problems)
+    pages = str(Path(source).absolute())  # also a pattern; the kernels run elsewhere
+    if not sample.is_all:
+        pages = str(work / "sample.jsonl")
+        write_sample(sample.articles, Path(pages))
+        for table in find_codebooks(source):
+            shutil.copy(table, work)
+    linked = tuple(article.id for article in sample.articles)
+    return Found(overview, pages, linked, list(corpus.problems))
 
 
-def _sampled(overview: Overview, sample: Sample) -> str:
-    if sample.is_all:
-        return f"The notebooks read {counted(overview.articles, 'article')}, that is all."
-    return (
+def _read_store(source: Path | str, *, most: int, work: Path) -> Found:
+    """All articles of a store counted from its tables, and the pages of those drawn read again."""
+    store, pages = Path(source), work / "sample.jsonl"
+    drawn = draw_from_store(store, most)
+    if not drawn:
+        raise ValueError(f"{source}: a store without an article; nothing was written")
+    write_pages(read_again(store, drawn), pages)
+    articles = list(read_corpus(pages, keep=0))
+    overview, problems = overview_of_store(store, articles)
+    linked = tuple(article.id for article in articles)
+    places = len(linked) if len(linked) < overview.articles else 0
+    return Found(overview, str(pages), linked, problems, places)
+
+
+def _sampled(overview: Overview, read: int, *, places: int = 0) -> str:
+    if read >= overview.articles:
+        return f"The notebooks read {counted(read, 'article')}, that is all."
+    told = (
         f"This page counts all {overview.articles:,} articles. The notebooks read "
-        f"{len(sample.articles):,} of them: {RULE}."
+        f"{read:,} of them: {RULE}."
     )
+    return told + (" Places are those of the articles drawn." if places else "")
 
 
 def _run_all(
@@ -141,6 +181,7 @@ def _write_pages(
     pages: Path, *, title: str, overview: tuple[str, str], failed: Sequence[str]
 ) -> None:
     """The sources of the site beside the notebooks: front page, overview, settings, look."""
+    pages.mkdir(parents=True, exist_ok=True)  # no notebook may have been run
     short, whole = overview
     told = "".join(f"\n- {_in_markdown(each)}" for each in failed)
     parts = {

@@ -77,10 +77,21 @@ class StoredTables:
         table = self._read("problems")
         return list(zip(*(table[name].to_pylist() for name in ("kind", "message")), strict=True))
 
-    def _read(self, name: str) -> pa.Table:
+    def columns(self, name: str, *columns: str) -> pd.DataFrame:
+        """Some columns of a table, without the sentences of its rows: what counting needs.
+
+        Raises KeyError for a name that is no table, or a column that it has not.
+        """
+        if name not in self.names:
+            raise KeyError(f"no table {name!r} in {self._store}{nearest(name, self.names)}")
+        frame: pd.DataFrame = self._read(name, list(columns)).to_pandas()
+        return frame
+
+    def _read(self, name: str, columns: list[str] | None = None) -> pa.Table:
         count = 1 if name == "near_duplicates" else len(self.manifest["shards"])
         folder = str(self._store / TABLES)
-        parts = [pq.read_table(table_path(folder, name, number)) for number in range(count)]
+        paths = [table_path(folder, name, number) for number in range(count)]
+        parts = [pq.read_table(path, columns=columns) for path in paths]
         return pa.concat_tables(part.replace_schema_metadata() for part in parts)
 
 

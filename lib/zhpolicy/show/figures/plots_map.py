@@ -206,7 +206,7 @@ def _street(start: Point, end: Point, *, aside: float) -> list[Point]:
 
     `aside` keeps lines of one street apart.
 
-    >>> _street((1, 1), (3, 2), aside=0)
+    >>> [(x, round(y, 2)) for x, y in _street((1, 1), (3, 2), aside=0)]
     [(1, 1.36), (1, 1.5), (2.5, 1.5), (2.5, 2), (2.64, 2)]
     """
     (x, y), (to_x, to_y) = start, end
