@@ -120,10 +120,8 @@ def test_a_national_body_is_called_by_its_name_and_a_hope_a_hope():
     _, lines = read("岚皋县争取实施教育部帮扶岚皋行动。")
     assert set(lines["giver"]) == {"教育部"}
     english = find_both_ways(lines).english
-    assert (
-        "Ministry of Education 教育部 for 安康 (read in one sentence, which hopes for it)"
-        in english
-    )
+    told = "Ministry of Education 教育部 for 安康 (read in one sentence, which hopes for it)"
+    assert told in english
 
 
 def test_an_institution_of_two_pages_is_one_only_when_it_names_its_place():

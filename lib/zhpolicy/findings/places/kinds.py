@@ -10,7 +10,15 @@ from typing import Any
 from zhpolicy.extract.places import aid_words
 from zhpolicy.text.tables import alternation, read_map, read_words
 
-__all__ = ["RUNGS", "aid_pattern", "is_central", "kind_of", "national_body", "rung_of"]
+__all__ = [
+    "RUNGS",
+    "aid_pattern",
+    "help_pattern",
+    "is_central",
+    "kind_of",
+    "national_body",
+    "rung_of",
+]
 
 RUNGS = ("centre", "province", "prefecture", "county", "township", "institution")
 
@@ -37,7 +45,7 @@ def _is_hired(sentence: str, donor: str) -> bool:
 def _is_help_behind(sentence: str, donor: str) -> bool:
     """True where a word of help stands behind the donor in its clause (某学院技术支持)."""
     behind = re.split("[,，。;；:：]", sentence.partition(donor)[2])[0]
-    return bool(donor in sentence and _help().search(behind))
+    return bool(donor in sentence and help_pattern().search(behind))
 
 
 def rung_of(
@@ -107,7 +115,12 @@ def _learning() -> re.Pattern[str]:
 
 
 @cache
-def _help() -> re.Pattern[str]:
+def help_pattern() -> re.Pattern[str]:
+    """Words of help right behind who gives it, in working form.
+
+    >>> bool(help_pattern().search("技术支持"))
+    True
+    """
     return re.compile(alternation(read_words("findings/help_words")))
 
 

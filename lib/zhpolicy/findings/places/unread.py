@@ -12,7 +12,7 @@ import pandas as pd
 
 from zhpolicy.extract.home import find_home
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.places.kinds import aid_pattern
+from zhpolicy.findings.places.kinds import aid_pattern, help_pattern
 from zhpolicy.findings.wording import counted, spelled
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import marked
@@ -36,15 +36,19 @@ def aid_sentences(
         own = lines[(lines["article"] == article.id) & (lines["kind"] == "aid")]
         codes = places[places["article"] == article.id].groupby("sentence")["code"].agg(set)
         for sentence in article.sentences:
+            said = article.sentence_at(sentence.start, sentence.end)
+            is_line = said in set(own["sentence"])
             found = aid_pattern().search(article.working, sentence.start, sentence.end)
+            found = found or (
+                help_pattern().search(article.working, sentence.start) if is_line else None
+            )
             if not found:
                 continue
-            said = article.sentence_at(sentence.start, sentence.end)
             names = _sides(codes.get(said, set()), own, home=_home_code(article))
             start, end = article.to_raw(*found.span())
             rows.append((
                 article.id, start, end, article.text[slice(*found.span())], names,
-                marked(article, *found.span()), said, said in set(own["sentence"]),
+                marked(article, *found.span()), said, is_line,
             ))  # fmt: skip
     return pd.DataFrame(rows, columns=COLUMNS)
 
