@@ -63,15 +63,20 @@ def find_unread(sentences: pd.DataFrame) -> Finding:
     rest = sentences[~sentences["is_line"].astype(bool)]
     both = rest[rest["names"] == BOTH]
     are = "is a line" if read == 1 else "are lines"
+    others = "none of the others names places of both sides."
+    andere = "其余句子都没有同时写到双方地名。"
+    if len(both):
+        verb, them = ("names", "it") if len(both) == 1 else ("name", "them")
+        others = (
+            f"{spelled(len(both))} of the others {verb} places of both sides, and no rule read who "
+            f"gives to whom in {them}."
+        )
+        andere = f"其余句子中有{len(both)}句同时写到双方地名，但没有读成一对。"
     english = (
         f"Of {counted(len(sentences), 'sentence')} with a word of aid {spelled(read)} {are}; "
-        f"{spelled(len(both))} of the others {'names' if len(both) == 1 else 'name'} places of "
-        "both sides, and no rule read who gives to whom in them."
+        f"{others}"
     )
-    chinese = (
-        f"含支援类词语的{len(sentences)}句中，{read}句读出了谁支援谁；"
-        f"其余句子中有{len(both)}句同时写到双方地名，但没有读成一对。"
-    )
+    chinese = f"含支援类词语的{len(sentences)}句中，{read}句读出了谁支援谁；{andere}"
     return Finding(english, chinese, both if len(both) else sentences)
 
 
