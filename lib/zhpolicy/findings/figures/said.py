@@ -83,7 +83,8 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
     more = "more often" if shares[1] > shares[0] else "no more often"
     english = (
         f"Large figures are said to be round {more} than small ones: {spelled(low)} of "
-        f"{spelled(of_low)} below {FEW} {_carry(low)} a word such as 余 (and more), {spelled(high)} of {spelled(of_high)} from {MANY:,} on."
+        f"{spelled(of_low)} below {FEW} {_carry(low)} a word such as 余 (and more), "
+        f"{spelled(high)} of {spelled(of_high)} from {MANY:,} on."
     )
     chinese = (
         f"小于{FEW}的{of_low}个数字中{low}个带{ROUND_IN_CHINESE}，"
