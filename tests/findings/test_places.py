@@ -6,6 +6,7 @@ import pytest
 from zhpolicy import read_article, read_corpus
 from zhpolicy.evidence import evidence_table
 from zhpolicy.findings import (
+    aid_sentences,
     arcs_of,
     bars_of_mentions,
     cells_of,
@@ -15,17 +16,20 @@ from zhpolicy.findings import (
     find_levels,
     find_named_senders,
     find_shared_institutions,
+    find_unread,
     lines_of_help,
     name_articles,
     named_senders,
     rungs_of,
     said_in_sentences,
     shared_institutions,
+    spelled,
     title_of_arcs,
     title_of_cells,
     title_of_mentions,
     title_of_steps,
 )
+from zhpolicy.findings.places.kinds import rung_of
 
 SENDER = (
     "溧阳市对口支援岚皋县。溧阳市选派12名教师赴岚皋县支教。"
@@ -46,14 +50,14 @@ def test_helpers_come_and_learners_go_in_either_script(text):
     kinds = lines.groupby("kind")["giver"].agg(set).to_dict()
     assert kinds["aid"] == kinds["learning"] == {"江苏省"}
     finding = find_both_ways(lines)
-    assert "Jiangsu 江苏 for 安康 (in " in finding.english
+    assert "Jiangsu 江苏 for 安康 (read in " in finding.english
     assert "to learn from a host that is named: from 安康 to Jiangsu 江苏" in (finding.english)
     assert "江苏→安康" in finding.chinese
 
 
 def test_a_single_sentence_is_said_to_be_one():
     _, lines = read(TRADITIONAL)
-    assert "for 安康 (in one sentence)" in find_both_ways(lines).english
+    assert "for 安康 (read in one sentence)" in find_both_ways(lines).english
 
 
 def test_arrows_lead_to_where_people_go():
@@ -116,7 +120,8 @@ def test_a_national_body_is_called_by_its_name_and_a_hope_a_hope():
     _, lines = read("岚皋县争取实施教育部帮扶岚皋行动。")
     assert set(lines["giver"]) == {"教育部"}
     english = find_both_ways(lines).english
-    assert "Ministry of Education 教育部 for 安康 (in one sentence, which hopes for it)" in english
+    told = "Ministry of Education 教育部 for 安康 (read in one sentence, which hopes for it)"
+    assert told in english
 
 
 def test_an_institution_of_two_pages_is_one_only_when_it_names_its_place():
@@ -174,9 +179,48 @@ def test_one_hospital_stands_on_both_pages_of_senders(seeds):
     assert pages["疏勒县人民医院"] == {"000", "003"}
 
 
-def test_a_sentence_stands_once_with_all_its_sides(seeds):
+def test_those_who_give_to_the_same_stand_in_one_row(seeds):
     _, lines = seeds
     said = said_in_sentences(lines)
-    assert not said.duplicated(["article", "start"]).any()
+    assert not said.duplicated(["article", "start", "recipient"]).any()
     assert all(row["surface"] in row["sentence"] for row in said.to_dict("records"))
     assert pd.Series(said["donor"]).str.len().min() > 0
+
+
+def test_offices_that_come_along_say_nothing_of_the_field():
+    text = "岚皋县带领组织、人社、科技、工信等部门,赴溧阳市学习考察,在江苏大学开展校园招聘。"
+    _, lines = read(text + "江苏大学与岚皋县合作。")
+    assert "technology" not in set(lines["field"])
+
+
+def test_technical_support_is_aid_and_a_staff_stands_on_the_level_of_its_place():
+    _, lines = read("岚皋县发展养殖。协调江苏大学技术支持,在岚皋县佐龙镇成功养殖龙虾。")
+    assert set(lines["kind"]) <= {"aid"}
+    rows = {"donor_prefecture": "常州市"}
+    assert rung_of("常州援疆指挥部", "institution", is_group=False, row=rows) == "prefecture"
+    rows = {"donor_prefecture": ""}
+    assert rung_of("江苏援疆指挥部", "institution", is_group=False, row=rows) == "province"
+
+
+def test_an_institution_that_is_named_again_is_a_line_there_too(seeds):
+    _, lines = seeds
+    again = lines[lines["donor"] == "北京大学"]
+    assert again["sentence"].nunique() == 2
+
+
+def test_who_gives_to_others_stands_in_a_row_of_its_own(seeds):
+    _, lines = seeds
+    shown = said_in_sentences(lines[lines["kind"] == "aid"])
+    cities = shown[shown["donor"].str.contains("4个地级市")]
+    assert cities["field"].tolist() == ["education"]
+    assert not cities["recipient"].str.contains("医院").any()
+
+
+def test_sentences_with_a_word_of_aid_are_counted_and_those_of_both_sides_listed():
+    text = SENDER + "溧阳市援建干部说,岚皋县的变化让人高兴,帮扶情谊长。"
+    pages, lines = read(text)
+    sentences = aid_sentences(lines, pages, places=evidence_table(pages, "places"))
+    finding = find_unread(sentences)
+    assert finding.english.startswith(f"Of {spelled(len(sentences))} sentences with a word of aid")
+    assert sentences["is_line"].sum() >= 1
+    assert "Looked for" in find_unread(sentences[:0]).english

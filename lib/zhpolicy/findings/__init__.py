@@ -97,6 +97,7 @@ from zhpolicy.findings.places.said import (
     title_of_mentions,
     title_of_steps,
 )
+from zhpolicy.findings.places.unread import aid_sentences, find_unread
 from zhpolicy.findings.time.said import (
     find_campaigns,
     find_dated_programmes,
@@ -130,6 +131,8 @@ from zhpolicy.findings.wording import (
 )
 
 __all__ = [
+    "aid_sentences",
+    "find_unread",
     "CLAIMS",
     "MOST_LEFT_OUT",
     "Finding",

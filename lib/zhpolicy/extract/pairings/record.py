@@ -20,6 +20,9 @@ __all__ = ["How", "Pairing", "as_pairing", "each_once", "key_of"]
 # 湖州5个区县 is not 湖州.
 NUMBERED = re.compile("[\\d一二两三四五六七八九十][个家所间条支]")
 
+# 组织、人社、科技、工信等部门: who comes along on a trip says nothing of its matter.
+OFFICES = re.compile("[\u4e00-\u9fff]{2}(?:、[\u4e00-\u9fff]{2,3}){3,}等")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Pairing(Record):
@@ -111,6 +114,7 @@ def _field(sentence: str, recipient: Party) -> str:
     if recipient.field:
         return recipient.field
     field_of = read_map("teams/fields", "field")
+    sentence = OFFICES.sub("", sentence)
     said = {field_of[word.phrase] for word in table_finder("teams/fields").find(sentence)} - {""}
     return said.pop() if len(said) == 1 else "general"
 

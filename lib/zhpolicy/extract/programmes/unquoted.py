@@ -249,7 +249,7 @@ def _reason_against(working: str, *, start: int, hit: Phrase, is_item: bool) -> 
     is_listed = is_item or working[start - 1 : start] in ("、", "”")
     which = _rounds().search(working, max(0, start - LONGEST_ROUND), start)
     is_object = is_listed or follows_verb(working, start) or which
-    return "" if is_object else "no verb of which it is the object"
+    return "" if is_object else "no verb of starting or running it right before it"
 
 
 def _is_quoted(hit: Phrase, working: str) -> bool:

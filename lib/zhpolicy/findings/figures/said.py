@@ -64,9 +64,10 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
     small, large = by_size[by_size["low"] < FEW], by_size[by_size["low"] >= MANY]
     sized = figures[figures["sized"].astype(bool)]
     rows = sized[sized["rounded"].astype(bool)]
-    if len(small) and len(large):
+    compared = min(int(small["figures"].sum()), int(large["figures"].sum())) >= ENOUGH
+    if compared:
         rows = rows[(rows["value"] < FEW) | (rows["value"] >= MANY)]
-    if small.empty or large.empty:
+    else:
         n, of = int(by_size["rounded"].sum()), int(by_size["figures"].sum())
         say = "carries" if n == 1 else "carry"
         english = f"{_said(n)} of {counted(of, 'figure')} {say} a word that makes it round."
@@ -80,13 +81,11 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
     of_low, of_high = (int(part["figures"].sum()) for part in (small, large))
     shares = low / of_low, high / of_high
     more = "more often" if shares[1] > shares[0] else "no more often"
-    head = f"Large figures are said to be round {more} than small ones: "
-    head = head if min(of_low, of_high) >= ENOUGH else ""
     english = (
-        f"{head}{spelled(low)} of {spelled(of_low)} below {FEW} {_carry(low)} a word such as 余 "
-        f"(and more), {spelled(high)} of {spelled(of_high)} from {MANY:,} on."
+        f"Large figures are said to be round {more} than small ones: {spelled(low)} of "
+        f"{spelled(of_low)} below {FEW} {_carry(low)} a word such as 余 (and more), "
+        f"{spelled(high)} of {spelled(of_high)} from {MANY:,} on."
     )
-    english = english[:1].upper() + english[1:]
     chinese = (
         f"小于{FEW}的{of_low}个数字中{low}个带{ROUND_IN_CHINESE}，"
         f"{MANY}及以上的{of_high}个中{high}个。"
@@ -173,6 +172,8 @@ def find_peoples(people: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
 def find_plans(beside: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     """What is planned or possible, and the largest sum beside it that is stated as done."""
     plans = beside[beside["status"].isin(["planned", "possible"])]
+    # 每年可团聚1次 is a rule for one, and no deed that may come about.
+    plans = plans[(plans["status"] == "planned") | (plans["value"] > 1)]
     if plans.empty:
         words = read_map("findings/figure_status", "status")
         return nothing_found(
@@ -243,6 +244,9 @@ def title_of_pages(pages: pd.DataFrame, *, names: Mapping[str, str]) -> str:
     told = enough if len(enough) else pages
     order = told.sort_values("share", kind="stable").to_dict("records")
     ends = order if len(order) == 1 else [order[0], order[-1]]
+    if len(ends) > 1 and ends[0]["share"] == ends[1]["share"]:
+        n, of = sum(row["rounded"] for row in order), sum(row["figures"] for row in order)
+        return f"Figures said to be round: {n} of {of}, the same share on each page"
     said = [f"{row['rounded']} of {row['figures']} ({names[row['article']]})" for row in ends]
     return (
         f"Figures said to be round: from {said[0]} to {said[-1]}"

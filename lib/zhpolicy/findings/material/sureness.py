@@ -141,8 +141,8 @@ def finding_on_doubt(tables: Tables) -> Finding:
     verb = "rests" if likely == 1 else "rest"
     return Finding(
         f"{spelled(likely).capitalize()} of {spelled(rows)} rows {verb} on a reading of the page "
-        f"that is only likely: {listed(told)}. Each says so where it is shown.",
-        f"{rows}条结果中有{likely}条依赖存疑的读法，均已标注。",
+        f"that is only likely: {listed(told)}. Tables sign each of them (?).",
+        f"{rows}条结果中有{likely}条依赖存疑的读法，表格中均标（?）。",
         places[["article", "start", "end", "sentence", "marks"]],
     )
 
@@ -172,11 +172,12 @@ def finding_on_what_hangs_on_one_page(changes: pd.DataFrame, *, pages: int) -> F
     changed = changes[changes["changes"]].groupby("kind")["finding"].nunique()
     by_page, by_likely = int(changed.get("page", 0)), int(changed.get("likely readings", 0))
     return Finding(
-        f"Of {counted(total, 'finding')} {spelled(by_page)} "
+        f"Of {counted(total, 'finding')} that {'is' if total == 1 else 'are'} made again here "
+        f"{spelled(by_page)} "
         f"{'says' if by_page == 1 else 'say'} something else, apart from the numbers, when some "
         f"one of {counted(pages, 'page')} is left out, {spelled(by_likely)} when all on likely "
         f"readings are.",
-        f"{total}条结论中，逐篇去掉文章试算，{by_page}条的表述至少改变一次；去掉存疑读法后{by_likely}条改变。",
+        f"此处重新推算的{total}条结论中，逐篇去掉文章试算，{by_page}条的表述至少改变一次；去掉存疑读法后{by_likely}条改变。",
     )
 
 

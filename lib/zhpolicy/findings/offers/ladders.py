@@ -66,7 +66,7 @@ def title_of_ladders(sums: pd.DataFrame) -> str:
     if offers.empty:
         return "No sum for one person"
     low, high = float(offers["amount"].min()), float(offers["amount"].max())
-    span = _money(high) if low == high else f"{low:,.0f} to {_money(high)}"
+    span = _span(low, high)
     tiers = f"in {counted(len(offers), 'tier')}" if len(offers) > 1 else "one tier"
     return _upper(f"{_benefit(offers)} for one person: {span}, {tiers}")
 
@@ -97,7 +97,7 @@ def find_ladders(sums: pd.DataFrame) -> Finding:
             looked_for=["元"],
         )
     low, high, pages = offers["amount"].min(), offers["amount"].max(), offers["article"].nunique()
-    span = _money(low) if low == high else f"{low:,.0f} to {_money(high)}"
+    span = _span(low, high)
     spanned = _yuan(low) if low == high else f"{_yuan(low)}至{_yuan(high)}"
     english = (
         f"{counted(len(offers), 'tier')} of people {'is' if len(offers) == 1 else 'are'} offered "
@@ -273,6 +273,13 @@ def _pages(rows: pd.DataFrame) -> list[str]:
 
 def _money(amount: float) -> str:
     return f"{amount:,.0f} yuan" if amount < 1e6 else f"{amount / 1e6:,.4g} million yuan"
+
+
+def _span(low: float, high: float) -> str:
+    """From one sum to another; the word for yuan stands twice where millions stand behind one."""
+    if low == high:
+        return _money(high)
+    return f"{_money(low)} to {_money(high)}" if high >= 1e6 else f"{low:,.0f} to {_money(high)}"
 
 
 def _yuan(amount: float) -> str:

@@ -8,14 +8,14 @@ from zhpolicy.text.tables import read_map, read_table
 
 __all__ = ["UNPLACED", "both_forms", "in_english", "province_of", "short_place"]
 
-UNPLACED = "place not said"
+UNPLACED = "place not read"
 
 
 def short_place(name: str) -> str:
     """A place without its type word and peoples; what stands for none is said in words.
 
     >>> short_place("凉山彝族自治州"), short_place("山东省"), short_place("")
-    ('凉山', '山东', 'place not said')
+    ('凉山', '山东', 'place not read')
     """
     return _short_names().get(name, name) or UNPLACED
 

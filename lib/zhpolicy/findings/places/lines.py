@@ -8,20 +8,21 @@ how much flows: nobody is ranked by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from zhpolicy.extract.home import find_home
-from zhpolicy.extract.places import aid_words, division_of
+from zhpolicy.extract.places import division_of
 from zhpolicy.findings.passages import places_of
 from zhpolicy.findings.places.called import both_forms, in_english, province_of, short_place
+from zhpolicy.findings.places.kinds import RUNGS, is_central, kind_of, national_body, rung_of
 from zhpolicy.findings.wording import in_words
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import alternation, read_map, read_table, read_words
+from zhpolicy.text.tables import alternation, read_map, read_table
 
 __all__ = [
     "RUNGS",
@@ -36,7 +37,6 @@ __all__ = [
 CENTRE = "中央"  # the square of the map where national bodies stand
 KINDS = ("aid", "learning", "contact")
 ROLES = {"aid": "", "learning": " (teaches)", "contact": " (contact)"}
-RUNGS = ("centre", "province", "prefecture", "county", "township", "institution")
 # 山东省4个地级市, 黑龙江省各职业院校, 山东省立医院等6所医疗机构: a number that counts, 各 or 等.
 GROUP = re.compile(r"[\d一二两三四五六七八九十百]+余?[个所家名支市县区省]|各|等")
 COLUMNS = ["kind", "giver", "receiver", "donor_rung", "recipient_rung", "is_group", "words"]
@@ -44,7 +44,10 @@ Homes = dict[str, tuple[str, str]]
 
 
 def lines_of_help(pairings: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame:
-    """The table of pairings with what is needed to sum it; one row a pairing.
+    """The table of pairings with what is needed to sum it; one row a pairing and sentence.
+
+    A pairing stands once in its table. Where its institution is named again in a sentence that
+    states the same kind of line to the same place, that sentence is a row too.
 
     `kind` is aid (people or goods come, and the sentence has a word of aid), learning (people of
     the helped side go, and the sentence has a word of learning), else contact, as where those who
@@ -62,9 +65,28 @@ def lines_of_help(pairings: pd.DataFrame, articles: Iterable[Article]) -> pd.Dat
     """
     homes = {article.id: _home(article) for article in articles}
     rows = [_summed(row, homes) for row in pairings.to_dict("records")]
-    table = pd.DataFrame(rows, columns=[*pairings.columns, *COLUMNS], index=pairings.index)
+    rows += _said_again(rows)
+    rows.sort(key=lambda row: (row["article"], row["start"]))
+    table = pd.DataFrame(rows, columns=[*pairings.columns, *COLUMNS])
     table.attrs |= pairings.attrs
     return table
+
+
+def _said_again(rows: Sequence[dict[Hashable, Any]]) -> list[dict[Hashable, Any]]:
+    """The lines whose institution is named again in the sentence of another line of its kind."""
+    keys = "article", "donor", "recipient"
+    known = {(*(row[key] for key in keys), row["sentence"]) for row in rows}
+    again: dict[tuple[object, ...], dict[Hashable, Any]] = {}
+    for row in rows:
+        if row["donor_rung"] != "institution" or row["is_group"]:
+            continue
+        for other in rows:
+            key = *(row[name] for name in keys), other["sentence"]
+            same = all(row[name] == other[name] for name in ("article", "recipient", "kind"))
+            if same and key not in known and row["donor"] in to_working(other["sentence"]):
+                place = {name: other[name] for name in ("start", "end", "sentence", "marks")}
+                again[key] = {**row, **place}
+    return list(again.values())
 
 
 def _home(article: Article) -> tuple[str, str]:
@@ -82,38 +104,14 @@ def _summed(row: Mapping[Hashable, Any], homes: Homes) -> dict[Hashable, Any]:
     receiver = (home or province) if away else row["recipient_prefecture"] or placed
     return {
         **row,
-        "kind": _kind(row["direction"], sentence, donor=donor),
-        "giver": row["donor_province"] or _national(donor),
+        "kind": kind_of(row["direction"], sentence, donor=donor),
+        "giver": row["donor_province"] or national_body(donor),
         "receiver": receiver,
-        "donor_rung": _rung(donor, row["donor_level"], is_group=is_group),
-        "recipient_rung": _rung(row["recipient"], row["level"], is_group=False),
+        "donor_rung": rung_of(donor, row["donor_level"], is_group=is_group, row=row),
+        "recipient_rung": rung_of(row["recipient"], row["level"], is_group=False),
         "is_group": is_group,
         "words": f"{donor} (a group)" if is_group else donor,
     }
-
-
-def _kind(direction: str, sentence: str, *, donor: str) -> str:
-    if direction == "to recipient" and _aid().search(sentence):
-        return "contact" if _is_hired(sentence, donor) else "aid"
-    learns = direction == "to donor" and _learning().search(sentence)
-    return "learning" if learns else "contact"
-
-
-def _is_hired(sentence: str, donor: str) -> bool:
-    """True where a word of hiring stands ahead of the donor in its clause (聘请…专家团队)."""
-    ahead = re.split("[,，。;；:：]", sentence.partition(donor)[0])[-1]
-    return bool(donor in sentence and _hiring().search(ahead))
-
-
-def _rung(name: str, level: str, *, is_group: bool) -> str:
-    """The level of a side; a group has that of what it counts: 4个地级市 are prefectures."""
-    if _is_central(name):
-        return "centre"
-    if is_group:
-        types = read_map("places/types", "level")
-        ends = [word for word in types if name.endswith(word)]
-        return "prefecture" if name.endswith("市") else types[max(ends, key=len)] if ends else level
-    return level if level in RUNGS else "institution"
 
 
 def cells_of(lines: pd.DataFrame) -> pd.DataFrame:
@@ -147,7 +145,7 @@ def arcs_of(lines: pd.DataFrame) -> pd.DataFrame:
     home = there["recipient_province"].where(
         there["recipient_prefecture"] == there["receiver"], there["receiver"].map(province_of)
     )
-    gives = there["giver"].where(~there["giver"].map(_is_central).astype(bool), CENTRE)
+    gives = there["giver"].where(~there["giver"].map(is_central).astype(bool), CENTRE)
     there = there.assign(giver=gives)
     goes = there["kind"] == "learning"
     arcs = there.assign(
@@ -175,12 +173,15 @@ def rungs_of(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def said_in_sentences(lines: pd.DataFrame) -> pd.DataFrame:
-    """One row a sentence: all who give and all who receive in it, fields and levels in words."""
+    """One row a sentence and field: those who give together to the same who receive."""
     keys = ["article", "start", "end", "sentence"]
-    table = lines.groupby(keys, sort=False).agg(
-        donor=("words", _each), recipient=("recipient", _each), field=("field", _fields),
-        rungs=("donor_rung", lambda c: in_words(c.iloc[0])), marks=("marks", "first"),
-        surface=("donor", "first"),
+    by_donor = lines.groupby([*keys, "words", "field"], sort=False).agg(
+        recipient=("recipient", _each), marks=("marks", "first"), surface=("donor", "first"),
+        rungs=("donor_rung", lambda c: in_words(c.iloc[0])),
+    ).reset_index()  # fmt: skip
+    table = by_donor.groupby([*keys, "recipient"], sort=False).agg(
+        donor=("words", _each), field=("field", _fields), rungs=("rungs", "first"),
+        marks=("marks", "first"), surface=("surface", "first"),
     )  # fmt: skip
     table = table.reset_index()
     table["surface"] = [
@@ -239,15 +240,6 @@ def _in_page(name: str, sentence: str) -> str:
     return sentence[at : at + len(found)]
 
 
-def _is_central(name: str) -> bool:
-    return bool(_national(name))
-
-
-def _national(name: str) -> str:
-    """The national body that a name ends in; empty for others."""
-    return max((word for word in _central() if name.endswith(word)), key=len, default="")
-
-
 def _place_of(code: str) -> str:
     """The short name of the place with a code."""
     province, prefecture = division_of(code)
@@ -265,12 +257,6 @@ def _codes() -> dict[str, str]:
 
 
 @cache
-def _central() -> frozenset[str]:
-    kinds = read_map("organisations/suffixes", "kind")
-    return frozenset(word for word, kind in kinds.items() if kind == "national")
-
-
-@cache
 def _receivers() -> frozenset[str]:
     """受援地 and its like: what a sender calls who receives."""
     says = read_map("places/receiving_words", "says")
@@ -283,21 +269,3 @@ def _receivers() -> frozenset[str]:
         for end, kind in kinds.items()
         if kind == "receiver"
     )
-
-
-@cache
-def _aid() -> re.Pattern[str]:
-    relations = read_map("pairings/relations", "relation")
-    words = {word for word, relation in relations.items() if relation == "counterpart aid"}
-    words |= aid_words() | read_words("places/receiving_words", marked="aid")
-    return re.compile(alternation(words))
-
-
-@cache
-def _hiring() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("findings/hiring")))
-
-
-@cache
-def _learning() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("findings/learning")))

@@ -78,12 +78,12 @@ def _named_for(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
     told = ["its own province" if giver == own else in_english(giver) for giver in givers]
     many = counted(rows["sentence"].nunique(), "sentence")
     hoped = ", which hopes for it" if _is_hoped(rows) else ""
-    return f"{listed(told, most=MOST)} for {in_english(to)} (in {many}{hoped})"
+    return f"{listed(told, most=MOST)} for {in_english(to)} (read in {many}{hoped})"
 
 
 def _named_in_chinese(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
     rows = aid[aid["receiver"] == to]
-    many = f"{rows['sentence'].nunique()}句" + ("，尚在争取" if _is_hoped(rows) else "")
+    many = f"读出{rows['sentence'].nunique()}句" + ("，尚在争取" if _is_hoped(rows) else "")
     who = listed_in_chinese(map(short_place, givers), most=MOST)
     return f"{who}→{short_place(to)}（{many}）"
 
@@ -154,7 +154,7 @@ def title_of_steps(steps: pd.DataFrame) -> str:
     order = {rung: at for at, rung in enumerate(RUNGS)}
     down = (aid["donor_rung"].map(order) < aid["recipient_rung"].map(order)).sum()
     of = counted(len(aid), "pair")
-    return f"Aid goes to a lower level in {down} of {of} of levels"
+    return f"In the lines that were read, aid goes down in {down} of {of} of levels"
 
 
 def title_of_cells(cells: pd.DataFrame) -> str:
@@ -196,14 +196,14 @@ def title_of_mentions(mentions: pd.DataFrame) -> str:
     """The title of the bars of how often a page names its helper."""
     if mentions.empty:
         return "No page has a place"
-    low, high = mentions["times"].min(), mentions["times"].max()
-    if high == 0:
+    told = mentions[mentions["helper"] != ""]
+    if told.empty:
         return "No page names a helper with a place"
-    return (
-        f"A page names its helper {_times(low)}"
-        if low == high
-        else (f"A page names its helper from {low} to {high} times")
-    )
+    low, high, silent = told["times"].min(), told["times"].max(), len(mentions) - len(told)
+    span = f"{low:,} to {high:,} times" if low != high else _times(low)
+    rest = f"; on {counted(silent, 'page')} nobody with a place is read as helper" if silent else ""
+    named = "A page names its helper" if len(told) == 1 else "Pages name their helper"
+    return f"{named} {span}{rest}"
 
 
 def _levels(rungs: Sequence[str]) -> str:
@@ -269,6 +269,7 @@ def find_credit(named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str,
             (others["giver"] != "") & (others["giver"] != others["receiver"].map(province_of))
         ]
         others = others[others["donor_prefecture"].map(short_place) != row["helper"]]
+        others = others[others["giver"].map(short_place) != row["helper"]]
         if row["times"] and len(others):
             too = list(dict.fromkeys(others["words"]))
             told.append(
@@ -283,8 +284,12 @@ def find_credit(named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str,
             looked_for=_words_of_aid(),
         )
     english = f"The helper that is named most often is not the only one: {'; '.join(told)}."
-    zh = [names[str(rows["article"].iloc[0])] for rows in found]
-    chinese = f"提得最多的不是唯一的支援方：{listed_in_chinese(map(to_simplified, zh))}。"
+    zh = [
+        f"{to_simplified(names[str(rows['article'].iloc[0])])}（另有"
+        f"{listed_in_chinese(dict.fromkeys(rows['donor']), most=3)}）"
+        for rows in found
+    ]
+    chinese = f"提得最多的不是唯一的支援方：{listed_in_chinese(zh)}。"
     return Finding(english, chinese, pd.concat(found))
 
 

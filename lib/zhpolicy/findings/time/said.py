@@ -15,7 +15,7 @@ from zhpolicy.findings.time.spans import (
     figures_as_of_now,
     written,
 )
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled, times
 from zhpolicy.findings.words.glosses import room_for
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map, read_words
@@ -176,8 +176,8 @@ def find_vague(matters: pd.DataFrame, rejected: pd.DataFrame) -> Finding:
     stand = "stands" if len(words) == 1 else "stand"
     english = (
         f"Time is told without a date by {of}, which {stand} "
-        f"{counted(len(vague), 'time')}: {listed(told)}. Dates that name their year or count from "
-        f"the page's own stand {counted(len(matters), 'time')}."
+        f"{times(len(vague))}: {listed(told)}. Dates that name their year or count from "
+        f"the page's own stand {times(len(matters)) if len(matters) else 'nowhere'}."
     )
     named = "、".join(f"{word}{n}处" for word, n in words.head(most).items())
     rest = f"，其他{len(words) - most}词{left}处" if left else ""
@@ -207,7 +207,8 @@ def find_dated_programmes(dated: pd.DataFrame, programmes: pd.DataFrame) -> Find
     parts += [f"{spelled(len(lasting))} with a length in the name"] if len(lasting) else []
     teile = [f"{when}个写有日期或写明第几个五年规划"] if when else []
     teile += [f"{len(lasting)}个名称只写时长"] if len(lasting) else []
-    english = f"{_said(len(dated))} of {of} {stand} with a time: {listed(parts)}"
+    told = f"a time: {listed(parts)}" if len(parts) > 1 else parts[0].partition(" with ")[2]
+    english = f"{_said(len(dated))} of {of} {stand} with {told}"
     if len(lasting):
         periods = list(dict.fromkeys(lasting["period"]))
         english += f" ({listed(periods, most=MOST)}), which does not say from when"

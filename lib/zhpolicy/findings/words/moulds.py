@@ -67,7 +67,8 @@ def mould_finding(moulds: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     one, two = (row for _, row in moulds.head(2).iterrows())
     pages = names[one["article"]], names[two["article"]]
     english = (
-        f"{counted(number, 'pair')} of stretches are cast in one mould; the most striking is "
+        f"{counted(number, 'pair')} of stretches {'is' if number == 1 else 'are'} cast in one "
+        f"mould; {'' if number == 1 else 'the most striking is '}"
         f"{one['surface']} ({pages[0]}) beside {two['surface']} ({pages[1]})."
     )
     chinese = (

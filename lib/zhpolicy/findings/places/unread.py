@@ -1,0 +1,93 @@
+"""Which sentences speak of aid and are no line? Those that name a place of both sides among them.
+
+A line is read where words and names stand as a rule expects them. How many sentences have a word
+of aid, and how many of them became lines, says how far the lines can be trusted to be all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from zhpolicy.extract.home import find_home
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.places.kinds import aid_pattern, help_pattern
+from zhpolicy.findings.wording import counted, spelled
+from zhpolicy.text.document import Article
+from zhpolicy.text.doubt import marked
+
+__all__ = ["aid_sentences", "find_unread"]
+
+COLUMNS = ["article", "start", "end", "surface", "names", "marks", "sentence", "is_line"]
+NOBODY, ONE, BOTH = "no place of a giver", "a place of a giver", "places of both sides"
+
+
+def aid_sentences(
+    lines: pd.DataFrame, articles: Iterable[Article], *, places: pd.DataFrame
+) -> pd.DataFrame:
+    """One row a sentence with a word of aid: `is_line`, and which sides it `names`.
+
+    A side is named when the sentence has a place of a province from which a line of aid of its
+    page comes, or of the prefecture that the page is about.
+    """
+    rows = []
+    for article in articles:
+        own = lines[(lines["article"] == article.id) & (lines["kind"] == "aid")]
+        codes = places[places["article"] == article.id].groupby("sentence")["code"].agg(set)
+        for sentence in article.sentences:
+            said = article.sentence_at(sentence.start, sentence.end)
+            is_line = said in set(own["sentence"])
+            found = aid_pattern().search(article.working, sentence.start, sentence.end)
+            found = found or (
+                help_pattern().search(article.working, sentence.start) if is_line else None
+            )
+            if not found:
+                continue
+            names = _sides(codes.get(said, set()), own, home=_home_code(article))
+            start, end = article.to_raw(*found.span())
+            rows.append((
+                article.id, start, end, article.text[slice(*found.span())], names,
+                marked(article, *found.span()), said, is_line,
+            ))  # fmt: skip
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def find_unread(sentences: pd.DataFrame) -> Finding:
+    """How many sentences with a word of aid are lines, and how many others name both sides."""
+    if sentences.empty:
+        return nothing_found(
+            "No sentence has a word of aid.", "没有句子含支援类词语。", looked_for=["对口", "帮扶"]
+        )
+    read = int(sentences["is_line"].sum())
+    rest = sentences[~sentences["is_line"].astype(bool)]
+    both = rest[rest["names"] == BOTH]
+    are = "is a line" if read == 1 else "are lines"
+    others = "none of the others names places of both sides."
+    andere = "其余句子都没有同时写到双方地名。"
+    if len(both):
+        verb, them = ("names", "it") if len(both) == 1 else ("name", "them")
+        others = (
+            f"{spelled(len(both))} of the others {verb} places of both sides, and no rule read who "
+            f"gives to whom in {them}."
+        )
+        andere = f"其余句子中有{len(both)}句同时写到双方地名，但没有读成一对。"
+    english = (
+        f"Of {counted(len(sentences), 'sentence')} with a word of aid {spelled(read)} {are}; "
+        f"{others}"
+    )
+    chinese = f"含支援类词语的{len(sentences)}句中，{read}句读出了谁支援谁；{andere}"
+    return Finding(english, chinese, both if len(both) else sentences)
+
+
+def _sides(codes: Iterable[str], own: pd.DataFrame, *, home: str) -> str:
+    provinces = {code[:2] for code in own["donor_code"] if code and code[:2] != home[:2]}
+    here = {code for code in codes if code}
+    gives = any(code[:2] in provinces for code in here)
+    takes = bool(home) and any(code[:4] == home[:4] for code in here)
+    return BOTH if gives and takes else ONE if gives else NOBODY
+
+
+def _home_code(article: Article) -> str:
+    home = find_home(article)
+    return home.code if home else ""
