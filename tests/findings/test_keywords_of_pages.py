@@ -11,6 +11,7 @@ import pytest
 from zhpolicy import keywords, read_article, read_corpus
 from zhpolicy.findings import name_articles
 from zhpolicy.findings.words import about as words
+from zhpolicy.findings.words import chosen
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAGES = {
@@ -56,6 +57,12 @@ def test_names_of_places_are_marked_and_do_not_lead():
     assert not any(place in told(read(**PAGES)).english for place in ("寿县", "溧阳市"))
 
 
+def test_a_place_without_its_type_word_is_a_place_too():
+    pages = read(a="凌云县修路。凌云种茶,凌云养蚕,凌云丰收,凌云好。", b=PAGES["b"])
+    table = words.keyness_table(pages)
+    assert table.loc[table["word"] == "凌云", "is_place"].tolist() == [True]
+
+
 @pytest.mark.parametrize("texts", [{}, {"a": PAGES["a"]}])
 def test_one_page_or_none(texts):
     articles = read(**texts)
@@ -90,33 +97,45 @@ def test_a_keyword_of_the_title_alone_has_no_place():
 def test_the_parts_of_a_score_add_up_and_have_names():
     articles = read(**PAGES)
     parts = keywords.parts_table(articles[:1], k=1)
-    values = words.part_values(parts)
+    values = chosen.part_values(parts)
     assert values.sum() == pytest.approx(parts["score"].iloc[0], abs=0.05)
-    found = words.why_finding(parts, articles, names=NAMES)
+    found = chosen.why_finding(parts, articles, names=NAMES)
     assert "comes first on 甲, where it stands" in found.english
-    assert set(values.index) <= set(words.part_names("english"))
+    assert set(values.index) <= set(chosen.part_names("english"))
 
 
 def test_every_part_of_a_score_has_a_name():
     known = {"score", "article", "rank", "keyword"}
     articles = read(**PAGES)
-    named = set(words.part_names("chinese"))
+    named = set(chosen.part_names("chinese"))
     assert set(keywords.parts_table(articles)) - known <= named
 
 
 def test_no_page_no_reason():
-    assert words.why_finding(keywords.parts_table([]), [], names={}).pages == []
-    assert words.part_values(keywords.parts_table([])).empty
+    assert chosen.why_finding(keywords.parts_table([]), [], names={}).pages == []
+    assert chosen.part_values(keywords.parts_table([])).empty
     empty = pd.DataFrame(columns=["article", "zhpolicy", "tfidf"])
-    assert "No page has a keyword" in words.methods_finding(empty, pd.DataFrame()).english
+    assert "No page has a keyword" in chosen.methods_finding(empty, pd.DataFrame()).english
 
 
 def test_three_methods_are_compared_in_one_sentence():
     articles = read(**PAGES)
-    found = words.methods_finding(
+    found = chosen.methods_finding(
         keywords.methods_table(articles), keywords.score_agreement(articles)
     )
     assert "Both know single words only" in found.english
+    assert "包含在这里的关键词之内" in found.chinese
+    assert found.rows.empty
+    found = chosen.methods_finding(
+        keywords.methods_table(articles), keywords.score_agreement(articles), articles=articles
+    )
+    assert found.pages == ["a", "b", "c"]
+
+
+def test_a_keyword_of_the_title_alone_is_said_to_stand_there():
+    article = read_article("今年雨水很多,请大家出门带伞。", title="推行青蓝工程", id="a")
+    found = chosen.why_finding(keywords.parts_table([article], k=1), [article], names=NAMES)
+    assert "no times" not in found.english
 
 
 def test_what_the_seeds_have_in_common_and_what_sets_them_apart(seeds):
@@ -129,5 +148,6 @@ def test_what_the_seeds_have_in_common_and_what_sets_them_apart(seeds):
     assert "购房补助" not in found.english  # none of the ten keywords of its page
     assert "though said once on each" in found.english
     assert "A hint of what may set pages apart" in found.english
+    assert found.english.endswith("Among the ten of 山東→喀什 2022 none stands out so much.")
     apart = words.apart_finding(seeds, keyness, names=names)
     assert apart.english.endswith("All of these begin with the name of a place.")

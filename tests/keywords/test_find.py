@@ -199,3 +199,9 @@ def test_keywords_as_plain_strings_of_one_text_or_several():
         [str(keyword) for keyword in find_keywords(text, 3, method="tfidf")]
     ]
     assert list_keywords([]) == []
+
+
+def test_the_end_of_a_longer_name_that_comes_again_is_told_as_the_whole_name():
+    [page] = [page for page in read_corpus("seeds") if "名醫工作室" in page.text]
+    assert "名師名醫工作室" in names(find_keywords(page))
+    assert "名醫工作室" not in names(find_keywords(page))

@@ -61,7 +61,7 @@ def _name(article: Article) -> str:
         title = " ".join((article.title or "").split())
         place = title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE] + "…"
     else:
-        place = "→".join(filter(None, [find_sender(article), _short(home.code, home.name)]))
+        place = "→".join(filter(None, [find_sender(article), short_name(home.code, home.name)]))
         place = to_traditional(place) if article.script == "traditional" else place
     return " ".join(filter(None, [place or article.id, (article.date or "")[:4]]))
 
@@ -85,7 +85,7 @@ def find_sender(article: Article) -> str:
     often = [(key, n) for key, n in named.most_common() if key[0] in givers]
     if not often or often[0][1] < OFTEN * at_home:
         return ""
-    return _short(*often[0][0])
+    return short_name(*often[0][0])
 
 
 def _gives(pairing: Pairing) -> bool:
@@ -97,8 +97,12 @@ def _stem(code: str) -> str:
     return code[:PROVINCE] if code.endswith("0000") else code.removesuffix("00")
 
 
-def _short(code: str, name: str) -> str:
-    """A place without its type word and peoples: 凉山彝族自治州 is 凉山."""
+def short_name(code: str, name: str) -> str:
+    """A place without its type word and peoples.
+
+    >>> short_name("513400", "凉山彝族自治州")
+    '凉山'
+    """
     rows = [row for row in read_table("places/places") if row["key"].startswith(code or "-")]
     return next(
         (row["short"] for row in reversed(rows) if row["name"] == name and row["short"]), name

@@ -17,14 +17,13 @@ from zhpolicy.compare.corpus_keywords import corpus_keywords_table, count_keywor
 from zhpolicy.compare.keyness import distinctive_table
 from zhpolicy.extract.places import find_places
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled, times
+from zhpolicy.findings.names import short_name
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled
 from zhpolicy.findings.words.glosses import in_english, room_for, with_gloss
 from zhpolicy.keywords.find import find_keywords, keywords_table
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.scripts import to_simplified, to_working
-from zhpolicy.text.tables import read_map
-from zhpolicy.text.words import cut
 
 __all__ = [
     "apart_finding",
@@ -32,11 +31,8 @@ __all__ = [
     "in_common_finding",
     "keyness_table",
     "keyword_places",
-    "methods_finding",
     "names_place",
-    "part_names",
-    "part_values",
-    "why_finding",
+    "places_of",
 ]
 
 # Keywords of each article that are compared: three times as many as a reader is shown, since what
@@ -46,7 +42,6 @@ COMPARED = 30
 LEAST_COUNT = 3
 # And twice as often as on the others: 0.7 is the logarithm of two.
 LEAST_ODDS = 0.7
-LEAST_PART = 0.005  # of a score of three to ten: less rounds to nothing in the figure
 # A headline names what is said four and a half times as often: less, and a page of the same kind
 # says it nearly as much (受援地 on the two pages of senders: 3.0 times).
 HEADLINE_ODDS = 1.5
@@ -112,9 +107,15 @@ def keyness_table(articles: Sequence[Article], *, k: int = 6) -> pd.DataFrame:
         return pd.DataFrame(columns=["group", "word", "log_odds", "is_place", "english"])
     count = partial(count_keywords, per_article=COMPARED)
     table = distinctive_table(articles, k=COMPARED, count=count, minimum_count=LEAST_COUNT)
+    short = {
+        short_name(place.code, place.name)
+        for article in articles
+        for place in find_places(article)
+        if place.code
+    }
     table = table[table["log_odds"] >= LEAST_ODDS].groupby("group", sort=False).head(k)
     return table.assign(
-        is_place=[names_place(word) for word in table["word"]],
+        is_place=[names_place(word) or word in short for word in table["word"]],
         english=[in_english(word) for word in table["word"]],
     ).reset_index(drop=True)
 
@@ -142,11 +143,12 @@ def in_common_finding(
     if common.empty and own.empty:
         return _alone(articles, names)
     told = [_common_told(common, articles, names=names), _apart_told(own, names)]
+    told.append(_unremarkable(own, names))
     english = " ".join(filter(None, (each[0] for each in told)))
     pairs = [(page, word) for page, word in zip(own["group"], own["word"], strict=True)]
     best = list(common.loc[common["keyword_of"] == common["keyword_of"].max(), "keyword"])
-    places = [_places(article, best) for article in articles]
-    places += [_places(article, [w]) for article in articles for p, w in pairs if p == article.id]
+    places = [places_of(article, best) for article in articles]
+    places += [places_of(article, [w]) for article in articles for p, w in pairs if p == article.id]
     return Finding(english, "".join(each[1] for each in told), pd.concat(places))
 
 
@@ -184,7 +186,8 @@ def apart_finding(
     several = f"（其中{twice}个见于不止一篇）" if twice else ""
     chinese = (
         f"{number}个关键词在某一篇中至少是其他各篇的两倍{several}，"
-        f"有{len(sure)}个的区间完全高于“同样多”"
+        + (f"有{len(sure)}个" if len(sure) else "没有一个")
+        + "的区间完全高于“同样多”"
     )
     chinese += (
         f"：{listed_in_chinese(sure['word'], most=room_for(sure, MOST_NAMED))}。"
@@ -192,90 +195,13 @@ def apart_finding(
         else "。"
     )
     if len(sure) and sure["is_place"].all():
-        english += " All of these begin with the name of a place."
-        chinese += "它们都以地名开头。"
+        one = len(sure) == 1
+        english += f" {'It begins' if one else 'All of these begin'} with the name of a place."
+        chinese += "它以地名开头。" if one else "它们都以地名开头。"
     pages = {article.id: article for article in articles}
     told = sure if len(sure) else keyness
-    rows = [_places(pages[r["group"]], [r["word"]]) for r in told.to_dict("records")]
+    rows = [places_of(pages[r["group"]], [r["word"]]) for r in told.to_dict("records")]
     return Finding(english[0].upper() + english[1:], chinese, pd.concat(rows))
-
-
-def why_finding(
-    parts: pd.DataFrame, articles: Sequence[Article], *, names: Mapping[str, str]
-) -> Finding:
-    """Why the first keyword of the first page was chosen; `parts` is `parts_table`."""
-    if parts.empty:
-        return nothing_found("No page has a keyword.", "没有关键词。", looked_for=["keywords"])
-    row = parts.head(1).to_dict("records")[0]
-    keyword, page = str(row["keyword"]), str(row["article"])
-    best = list(part_values(parts).head(3).index)
-    article = next(each for each in articles if each.id == page)
-    places = _places(article, [to_working(keyword)])
-    english, chinese = part_names("english"), part_names("chinese")
-    told = (
-        f"{with_gloss(keyword)} comes first on {names[page]}, where it stands "
-        f"{times(len(places))}. What speaks for it most: {listed(english[b] for b in best)}."
-    )
-    plain = (
-        f"{to_simplified(names[page])}的第一个关键词是{to_simplified(keyword)}，出现{len(places)}次，"
-        f"主要因为：{listed_in_chinese(chinese[part] for part in best)}。"
-    )
-    return Finding(told, plain, places)
-
-
-def part_values(parts: pd.DataFrame) -> pd.Series:
-    """What each part adds to the score of the first keyword, the most first; nothing left out.
-
-    >>> table = pd.DataFrame({"keyword": ["甲"], "rarity": [1.0], "form": [2.0]})
-    >>> part_values(table).to_dict()
-    {'form': 2.0, 'rarity': 1.0}
-    """
-    known = part_names("english")
-    values = {part: float(parts[part].iloc[0]) for part in parts if part in known and len(parts)}
-    told = pd.Series(values, dtype=float).dropna()
-    return told[told.abs() >= LEAST_PART].sort_values(ascending=False)
-
-
-def part_names(language: str) -> dict[str, str]:
-    """What the parts of a score are called, in `english` or `chinese`.
-
-    >>> part_names("english")["title"]
-    'a place in the title'
-    """
-    return read_map("findings/keyword_parts", language)
-
-
-def methods_finding(methods: pd.DataFrame, agreement: pd.DataFrame) -> Finding:
-    """How far three methods agree, and why they cannot agree more; `methods` is `methods_table`."""
-    if methods.empty:
-        return nothing_found("No page has a keyword.", "没有关键词。", looked_for=["keywords"])
-    pairs = zip(agreement["method"], agreement["other"], strict=True)
-    shared = dict(zip(pairs, agreement["shared"].round(1).astype(str), strict=True))
-    tfidf, textrank = shared["zhpolicy", "tfidf"], shared["zhpolicy", "textrank"]
-    several = [len(cut(to_working(word))) > 1 for word in methods["zhpolicy"] if word]
-    inside, total = _inside(methods)
-    english = (
-        f"Of ten keywords zhpolicy shares {tfidf} with TF-IDF and {textrank} with TextRank; these "
-        f"two share {shared['tfidf', 'textrank']} with each other. Both know single words only, "
-        f"while {sum(several)} of zhpolicy's {len(several)} keywords are made of several; {inside} "
-        f"of {total} words of TF-IDF stand inside one of them."
-    )
-    chinese = (
-        f"十个关键词中，与TF-IDF相同的平均{tfidf}个，与TextRank相同的{textrank}个；"
-        f"后两者只认单词，而这里的{len(several)}个关键词有{sum(several)}个由多词构成。"
-    )
-    return Finding(english, chinese)
-
-
-def _inside(methods: pd.DataFrame) -> tuple[int, int]:
-    """How many words of TF-IDF stand inside a keyword of the same page, of how many."""
-    found = total = 0
-    for _, rows in methods.groupby("article", sort=False):
-        ours = [to_working(word) for word in rows["zhpolicy"]]
-        theirs = [to_working(word) for word in rows["tfidf"] if word]
-        total += len(theirs)
-        found += sum(any(word in keyword for keyword in ours) for word in theirs)
-    return found, total
 
 
 def _common_told(
@@ -290,7 +216,7 @@ def _common_told(
     english = f"Most in common is {told}: among the ten keywords of {pages}"
     plain = listed_in_chinese(best, most=room_for(best, 3))
     chinese = f"最多文章共有的关键词是{plain}（{most}篇"
-    if max(len(_places(article, [word])) for article in articles for word in best) == 1:
+    if max(len(places_of(article, [word])) for article in articles for word in best) == 1:
         return f"{english}, though said once on each.", f"{chinese}，每篇只出现一次）。"
     return f"{english}.", f"{chinese}）。"
 
@@ -318,6 +244,18 @@ def _apart_told(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
     return " ".join(told), "".join(plain)
 
 
+def _unremarkable(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+    """The pages none of whose ten keywords is said so much more often there."""
+    rest = [name for page, name in names.items() if page not in set(own["group"])]
+    if own.empty or not rest or len(rest) > MOST_NAMED:
+        return "", ""
+    plain = listed_in_chinese(map(to_simplified, rest))
+    return (
+        f"Among the ten of {listed(rest)} none stands out so much.",
+        f"{plain}的十个关键词中没有。",
+    )
+
+
 def _alone(articles: Sequence[Article], names: Mapping[str, str]) -> Finding:
     """A folder in which no keyword stands twice: the first keyword of its pages."""
     table = corpus_keywords_table(articles, k=3)
@@ -326,7 +264,7 @@ def _alone(articles: Sequence[Article], names: Mapping[str, str]) -> Finding:
     best = list(table["keyword"])
     where = listed(names.values(), most=3)
     english = f"The first keywords of {where} are {listed(map(with_gloss, best))}."
-    rows = pd.concat([_places(article, best) for article in articles])
+    rows = pd.concat([places_of(article, best) for article in articles])
     return Finding(english, f"首要的关键词是{listed_in_chinese(best)}。", rows)
 
 
@@ -334,8 +272,13 @@ def _position(article: Article, start: int) -> float:
     return article.alignment.from_raw(start, start)[0] / max(len(article.text), 1)
 
 
-def _places(article: Article, words: Iterable[str]) -> pd.DataFrame:
-    """Where some words stand on a page, in the page's own script."""
+def places_of(article: Article, words: Iterable[str]) -> pd.DataFrame:
+    """Where some words stand on a page, in the page's own script: one row a place.
+
+    >>> from zhpolicy import read_article
+    >>> places_of(read_article("推行青藍工程。", id="a"), ["青蓝工程"])["surface"].tolist()
+    ['青藍工程']
+    """
     rows = [
         (
             article.id,
