@@ -13,6 +13,7 @@ from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.corpus.outputs.files import what_we_wrote
 from zhpolicy.evidence.columns import describe_columns, describe_tables
 from zhpolicy.evidence.pipeline import evidence_table
+from zhpolicy.show import plot_bars, save_figure
 from zhpolicy.text.tables import read_map
 
 TABLE = "a table that zhpolicy wrote"
@@ -83,6 +84,16 @@ def test_a_network_beside_the_pages_is_passed_over(ending, tmp_path):
     assert [article.id for article in corpus] == ["a"]
     assert {problem.kind for problem in corpus.problems} <= {"output", "not Chinese", "no text"}
     assert corpus.problems[0].kind == "output"
+
+
+def test_a_drawing_beside_the_pages_is_passed_over(tmp_path):
+    (tmp_path / "a.md").write_text(PAGES[0], "utf-8")
+    bars = pd.Series({"选派到各县人民医院的医生和护士": 3, "师徒结对的青年骨干教师": 2})
+    figure = plot_bars(bars, title="选派到各县人民医院的医生", unit="人", note="甲")
+    save_figure(figure, tmp_path / "figure")
+    corpus = read_corpus(tmp_path)
+    assert [article.id for article in corpus] == ["a"]
+    assert [problem.kind for problem in corpus.problems] == ["output"]
 
 
 def test_columns_that_tell_are_those_of_tables_that_there_are():

@@ -7,6 +7,7 @@ that such files have are looked into.
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from collections.abc import Callable, Container, Iterable
@@ -109,6 +110,13 @@ def _look_at_project(file: BinaryIO) -> str:
     return "a project for qualitative analysis" if is_project else ""
 
 
+def _look_at_drawing(file: BinaryIO) -> str:
+    """A PDF says at its end by which program it was made."""
+    file.seek(0, os.SEEK_END)
+    file.seek(max(0, file.tell() - HEAD_BYTES))
+    return "a drawing that zhpolicy wrote" if b"/Creator (zhpolicy)" in file.read() else ""
+
+
 def _look_at_text(file: BinaryIO) -> str:
     """Files of lines: VOSviewer takes the ending .txt, as pages do."""
     first = file.read(64)
@@ -130,8 +138,10 @@ _LOOKS: dict[str, Callable[[BinaryIO], str]] = {
     ".ndjson": _look_at_json,
     ".net": _always("a network"),
     ".parquet": _look_at_parquet,
+    ".pdf": _look_at_drawing,
     ".qdc": _always("a codebook for qualitative analysis"),
     ".qdpx": _look_at_project,
+    ".svg": _always("a drawing"),
     ".tsv": _look_at_table,
     ".txt": _look_at_text,
     ".xlsx": _look_at_workbook,
