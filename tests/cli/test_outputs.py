@@ -64,7 +64,7 @@ def test_no_output_becomes_a_page_and_what_was_passed_over_is_told(folder, capsy
     assert main(["themes", "pages"]) == 0
     said = capsys.readouterr().err
     assert "3 articles read" in said
-    assert "files that zhpolicy wrote (all.jsonl, all.xlsx, articles.csv, …); passed over" in said
+    assert "files that zhpolicy wrote (all.jsonl, all.notes.csv, all.xlsx, …); passed over" in said
     assert "notices more of files that zhpolicy wrote" in said
     with zipfile.ZipFile("all.zip", "w") as archive:
         for path in sorted(folder.rglob("pages/**/*")):

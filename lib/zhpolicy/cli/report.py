@@ -18,6 +18,7 @@ import argparse
 import time
 from pathlib import Path
 
+from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.pages import SOURCES, require_folder, say
 
 __all__ = ["add_arguments", "run"]
@@ -35,7 +36,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--most",
         type=int,
-        default=0,
         metavar="N",
         help="how many articles the notebooks read; unless you say, 300",
     )
@@ -44,6 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make the site; returns the exit code."""
     require_folder(arguments.out)
+    if arguments.most is not None and arguments.most < 1:
+        raise WrongCallError(f"--most {arguments.most}: expected 1 or more")
     try:
         from zhpolicy.report.site import MOST_READ, write_report
     except ModuleNotFoundError as error:

@@ -60,8 +60,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make the store; returns the exit code."""
     require_folder(arguments.out)
-    if arguments.workers < 1:
-        raise WrongCallError(f"--workers {arguments.workers}: expected 1 or more")
+    for name in ("workers", "shard_bytes"):
+        if getattr(arguments, name) < 1:
+            option = name.replace("_", "-")
+            raise WrongCallError(f"--{option} {getattr(arguments, name)}: expected 1 or more")
     leave_out_pandas()
     with _shown() as show:
         manifest = run_store(

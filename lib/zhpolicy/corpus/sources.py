@@ -178,7 +178,8 @@ def _matches(pattern: str) -> list[Path]:
     found = sorted(glob(pattern, recursive=True))  # noqa: PTH207
     if not found:
         raise FileNotFoundError(
-            f"{printable(pattern)}: no such file or folder, and nothing matches it as a pattern; "
+            f"{printable(pattern) or 'an empty name'}: no such file or folder, and nothing matches "
+            "it as a pattern; "
             "give a file, a folder or a pattern such as pages/*.txt"
         )
     # what lies in a folder that we wrote stands for the folder

@@ -24,7 +24,7 @@ from zhpolicy.store.source.again import is_store, read_again
 from zhpolicy.text.codebooks.names import CODEBOOK
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import data_file
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import counted, require_number
 
 __all__ = ["MOST_READ", "write_report"]
 
@@ -67,6 +67,7 @@ def write_report(  # noqa: PLR0913 - each is one wish, all have a default
     stated. `say` is called with sentences on what is being done. Raises ValueError when the folder
     holds no article, and FileExistsError when `site` holds other files; then nothing is written.
     """
+    require_number(most, name="most")
     title = title or Path(source).resolve().name
     paths = list(notebooks) or _notebooks()
     with whole_site(Path(site)) as unfinished, tempfile.TemporaryDirectory() as folder:

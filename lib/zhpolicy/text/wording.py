@@ -37,6 +37,7 @@ _NAMES = {"str": "string", "int": "number", "float": "number", "dict": "dictiona
 # What the system says of a file, and what to do about it.
 _FAILURES = {
     errno.ENOENT: "no such file or folder; check its name",
+    errno.EEXIST: "there is a file where its path needs a folder; check the path",
     errno.EISDIR: "a folder; expected a file",
     errno.ENOTDIR: "there is a file where its path needs a folder; check the path",
     errno.EACCES: "this user may not read or write it; ask for the rights, or take another place",
@@ -100,12 +101,14 @@ def require_number(value: object, *, name: str, least: int = 1) -> None:
 
 
 def as_path(value: object, *, expected: str) -> Path:
-    """The value as a path. Raises TypeError for what names no file or folder.
+    """The value as a path. Raises TypeError for what names no file or folder, ValueError for "".
 
     >>> as_path(None, expected="a folder to write to, as 'tables'")
     Traceback (most recent call last):
     TypeError: got None; expected a folder to write to, as 'tables'
     """
+    if isinstance(value, str) and not value:
+        raise ValueError(f"got an empty name; expected {expected}")
     if isinstance(value, str | Path):
         return Path(value)
     if isinstance(value, os.PathLike):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 from zhpolicy.text.wording import nearest
@@ -49,7 +50,10 @@ class Parser(argparse.ArgumentParser):
             )
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
-        """A number that is none is named as one."""
+        """A number that is none is named as one, and a name is not empty."""
+        if action.type is Path and not arg_string.strip():
+            found = "an empty name; expected that of a file or a folder"
+            raise argparse.ArgumentError(action, found)
         try:
             return super()._get_value(action, arg_string)
         except argparse.ArgumentError as error:
