@@ -27,6 +27,7 @@ from zhpolicy.evidence.formats import (
 from zhpolicy.evidence.notes import NOTE_COLUMNS, Basis
 from zhpolicy.evidence.pipeline import Evidence, run
 from zhpolicy.evidence.tables import TABLES, columns_of
+from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Readable, as_several
 from zhpolicy.text.files import whole_file, whole_folder
 from zhpolicy.text.records import Problem
@@ -112,6 +113,7 @@ class TableWriter:
             self.rows += name != "articles"
 
 
+@checked(problems="as corpus.problems")
 def write_tables(
     articles: Iterable[Readable],
     folder: Path | str,

@@ -120,6 +120,7 @@ class _Scored:
         return sentence.start, sentence.end
 
 
+@checked("k", "title")
 @one_or_several
 def find_keywords(
     text: Readable,

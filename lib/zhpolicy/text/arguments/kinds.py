@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import collections.abc as abc
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, SupportsIndex, Union, get_args, get_origin, get_type_hints
@@ -30,16 +31,20 @@ _MAPPINGS = (dict, abc.Mapping)
 def kinds_of(function: Callable[..., Any]) -> dict[str, Any]:
     """The type of each argument; Any for one whose annotation is not known when the program runs.
 
-    >>> kinds_of(fits)["value"], kinds_of(in_words)["return"]
-    (typing.Any, <class 'str'>)
+    >>> kinds_of(fits)
+    {'value': typing.Any, 'kind': typing.Any}
     """
-    return {name: _kind(told, function) for name, told in function.__annotations__.items()}
+    told = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
+    return {name: _kind(hint, function) for name, hint in told.items()}
 
 
 def _kind(told: Any, function: Callable[..., Any]) -> Any:
     alone = type("Alone", (), {"__annotations__": {"it": told}})
+    known = dict(function.__globals__)
+    if "pd." in str(told):  # modules load pandas late; who gives or expects a table has it anyway
+        known.setdefault("pd", import_module("pandas"))
     try:
-        kind = get_type_hints(alone, function.__globals__)["it"]
+        kind = get_type_hints(alone, known)["it"]
     except (NameError, TypeError):  # a name that only the checker of types imports
         return Any
     return Any if _has_its_own_sentence(kind) else kind
