@@ -60,8 +60,8 @@ POOR_SENSE = -8.0
 # below, and a hostile page takes seconds instead of hours.
 PATIENCE, PATIENCE_EACH = 30_000, 0.5
 # A mark and what stands behind it are sound when so many characters are likelier than this, each
-# (e-5.5), by the character model alone. Of 1,748 such places that were searched and sound 1,506 are,
-# of the 13 that were crossed none: the best has e-6.25 (540,000 characters of damaged news).
+# (e-5.5), by the character model alone. Of 1,748 such places that a search found sound 1,506 are,
+# of the 13 that it found crossed none: the best has e-6.25 (1,632 damaged stories).
 LOOKED_AHEAD, USUAL_SENSE = 10, -5.5
 GIVEN_UP = "not tried: too much of the page before it could not be read"
 CUT_OFF = "the text was cut off inside a character: nothing shows what its bytes were"

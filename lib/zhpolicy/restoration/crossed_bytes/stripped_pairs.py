@@ -7,6 +7,7 @@ were stripped). All of them are looked up at once, in arrays.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -257,13 +258,13 @@ def _add_joined(found: _Likeliest, lists: Followers, ones: list[Guess], ending: 
 def _add_seen(found: _Likeliest, lists: Followers, first: Guess, ending: Ending) -> None:
     """Chains whose middle was seen behind the first character."""
     score, one = first
-    starts, characters = ending.starts, lists.characters
+    has, characters = ending.has, lists.characters
     shares, middles, lasts = ending.seen
     for share, middle in lists.middles(one):
         so_far = score + share
         if so_far < found.floor:
             break
-        at = starts.get(middle, -1)
+        at = bisect_left(middles, middle) if has[middle] else -1
         while middles[at] == middle:
             likely = so_far + shares[at]
             if likely < found.floor:

@@ -35,9 +35,10 @@ RAREST_ALONE = -13.5  # one in 700,000: rarer characters are no guess; chosen by
 # some (‘ is at -12.0 there, “ at -5.3, 《 at -6.7). No measurement of it is kept.
 LEAST_MARK = -8.0
 LISTS_KEPT = 10_000  # a list for each character and byte that a long page asks for
-# What is kept for the next run that asks for the same. The most that one of the five seeds asks
-# for: 290 rows of 1.5 kB, 30 endings of 0.2 MB.
-ROWS_KEPT, ENDINGS_KEPT = 600, 40
+# What is kept for the next run that asks for the same: 108 pages of damaged news ask for 1,304 rows
+# (of 5 kB), the endings of 146 bytes (of 20 kB) and of 119 characters (3 kB), and 466 times for
+# what lies ahead (35 kB). With 600 rows and 40 of the others they are read a fifth more slowly.
+ROWS_KEPT, ENDINGS_KEPT, AHEAD_KEPT = 2_000, 256, 200
 BACK_OFF = -2.5  # what a pair costs that the model does not have; chosen by trying
 # How many pairs are tried in which nothing but the frequency of both speaks for them: so many
 # last characters, and so many common ones before each. Chosen by trying.
@@ -45,9 +46,9 @@ MOST_ENDS, COMMON = 12, 400
 
 
 # The followers of a character by one of their bytes: where each byte begins, scores, forms.
-_Grouped = tuple[list[int], list[float], list[int]]
+_Grouped = tuple[np.ndarray, np.ndarray, np.ndarray]
 _EACH_BYTE = np.arange(257)
-NO_FORM = -1  # behind the last pair
+NO_FORM = 0xFFFF  # behind the last pair
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -67,11 +68,11 @@ class _Row:
         if found is None:
             keys = self.trails if place else self.leads
             order = np.argsort(keys, kind="stable")
-            starts = np.searchsorted(keys[order], _EACH_BYTE).tolist()
-            columns = self.scores[order].tolist(), self.forms[order].tolist()
-            found = self._grouped[place] = starts, *columns
+            starts = np.searchsorted(keys[order], _EACH_BYTE).astype(np.uint16)
+            found = self._grouped[place] = starts, self.scores[order], self.forms[order]
         starts, scores, forms = found
-        return scores[starts[byte] : starts[byte + 1]], forms[starts[byte] : starts[byte + 1]]
+        start, end = starts[byte : byte + 2].tolist()
+        return scores[start:end].tolist(), forms[start:end].tolist()
 
 
 @dataclass
@@ -88,7 +89,7 @@ class Followers:
     _endings: dict[int, Ending] = field(default_factory=lambda: Latest(ENDINGS_KEPT))
     _middles: dict[str, list[tuple[float, int]]] = field(default_factory=lambda: Latest(ROWS_KEPT))
     _leading: dict[str, Ending] = field(default_factory=lambda: Latest(ENDINGS_KEPT))
-    _ahead: dict[str, dict[str, float]] = field(default_factory=lambda: Latest(ENDINGS_KEPT))
+    _ahead: dict[str, dict[str, float]] = field(default_factory=lambda: Latest(AHEAD_KEPT))
 
     def __post_init__(self) -> None:
         model = word_model()
@@ -138,7 +139,7 @@ class Followers:
         scores = shares + self._costs[forms]
         order = np.argsort(-scores, kind="stable")
         order = order[scores[order] > RAREST_FOLLOWER]
-        forms = forms[order]
+        forms = forms[order].astype(np.uint16)
         return _Row(forms, self._leads[forms], self._trails[forms], scores[order])
 
     def _forms_of(self, numbers: np.ndarray, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -256,13 +257,13 @@ class Followers:
         middles, owners, scores = middles[fits], owners[fits], scores[fits]
         alone = self._singles[middles] + BACK_OFF + scores
         order = np.argsort(-alone, kind="stable")
-        usual = Columns(*(c[order].tolist() for c in (alone, middles, owners)))
+        usual = _columns(alone[order], middles[order], owners[order])
         order = np.lexsort((self._order[owners], -scores, middles))
         middles, owners, scores = middles[order], owners[order], scores[order]
-        first = np.flatnonzero(np.diff(middles, prepend=-1))
-        starts = dict(zip(middles[first].tolist(), first.tolist(), strict=True))
-        seen = Columns(scores.tolist(), [*middles.tolist(), NO_FORM], owners.tolist())
-        return Ending(starts, seen, usual)
+        has = np.zeros(len(self.characters), dtype=np.uint8)
+        has[middles] = 1
+        seen = _columns(scores, np.append(middles, NO_FORM), owners)
+        return Ending(has.tobytes(), seen, usual)
 
     def _before(self, form: int) -> tuple[np.ndarray, np.ndarray]:
         """The forms seen before a form, and how likely it is behind each."""
@@ -280,20 +281,25 @@ class Followers:
 class Columns(NamedTuple):
     """Pairs of characters: how likely each is, and the forms of the two."""
 
-    scores: list[float]
-    middles: list[int]
-    lasts: list[int]
+    scores: memoryview[float]
+    middles: memoryview[int]
+    lasts: memoryview[int]
+
+
+def _columns(scores: np.ndarray, middles: np.ndarray, lasts: np.ndarray) -> Columns:
+    numbers = middles.astype(np.uint16).data, lasts.astype(np.uint16).data
+    return Columns(scores.data.cast("B").cast("d"), *numbers)
 
 
 @dataclass(frozen=True)
 class Ending:
     """Pairs of characters that a private pair joins, where the last one has a known second byte.
 
-    `seen` are grouped by the first of the two: `starts` says where the pairs of a form begin.
+    `seen` stand in the order of the first of the two; `has` says of each form whether it is one.
     `usual` are all pairs, with how likely both are wherever they stand. The likeliest stand first.
     """
 
-    starts: dict[int, int]
+    has: bytes
     seen: Columns
     usual: Columns
 
