@@ -95,7 +95,7 @@ SHORT = 2
 HOUSEHOLD = re.compile(
     "(?<![每各])[^\\W\\d每各到入按分户落账帐开客用门窗一二两三四五六七八九十百千万余多几]户(?![均籍口主外型用])"
 )
-# 渔业技术员, 残疾军人, 保育员: nouns for staff by their last character, before what is said of them.
+# 渔业技术员, 残疾军人: nouns for staff by how they end, before what is said of them.
 STAFF_ENDS = "员人匠"
 STAFF = (
     "(?:(?:<aside>)|对|凡|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?)*"
