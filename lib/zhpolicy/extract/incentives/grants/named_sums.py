@@ -70,9 +70,8 @@ def _signs() -> dict[str, str]:
 @cache
 def _signed() -> re.Pattern[str]:
     sign = alternation(list(_signs()))
-    return re.compile(
-        f"(?P<sign>{sign}) ?(?P<sum>(?:\\d{{1,3}}(?:,\\d{{3}})+|\\d+)(?:\\.\\d+)?)(?P<myriad>万)?(?!\\d)"
-    )
+    number = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?"
+    return re.compile(f"(?P<sign>{sign}) ?(?P<sum>{number})(?P<myriad>万)?(?!\\d)")
 
 
 @cache
