@@ -258,7 +258,7 @@ def _goes_on(read: _Line, index: int, *, before: Offer) -> bool:
 
 def _rhythm(text: str) -> str:
     """How often a clause pays: 每月, 一次性; empty when it does not say."""
-    found = compiled("每(?:人|名)?每?[月年天日学]|一次性?|每学[期年]").search(text)
+    found = compiled("每(?:人|名)?每?[月年天日学]|一次性?|每学[期年]|月(?=[补发领给])").search(text)
     return found[0] if found else ""
 
 
@@ -271,7 +271,8 @@ def _add_grant(read: _Line, index: int) -> None:
     only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith(("的", "者"))
     only_says_who = only_says_who or is_limit(clause) or _is_heading(read, index)
     is_label = index + 1 < len(clauses) and clauses[index + 1].mark == ":"
-    if not kind or clause.mark == "、" or only_says_who or is_label:
+    is_all = clause.text.startswith(("以上", "上述"))
+    if not kind or clause.mark == "、" or only_says_who or is_label or is_all:
         return
     people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
     if people and not clause.text.endswith(people):
