@@ -100,7 +100,7 @@ STAFF_ENDS = "员人匠"
 STAFF = (
     "(?:(?:<aside>)|对|凡|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?)*"
     "(?P<noun>(?:(?!<before_people>)[^\\W\\d的一每各]){1,5}(?:<staff>))(?:\\([^()]*\\))?"
-    "(?=[每可凭因享获由]|<said_of>|<gives_sum>|$)"
+    "(?=[每可凭因享获由]|<said_of>|<does>|<gives_sum>|$)"
 )
 # What is said of people is no part of their name: it opens with 到, 在, 满, or a verb.
 SAID = "[^,;。]*<said_of>"

@@ -170,7 +170,7 @@ def _leave_before(clauses: Sequence[Clause], index: int) -> list[str]:
 
 def _offers(clause: Clause) -> bool:
     """True for a clause with an offer of its own; what it depends on need not hold further on."""
-    if clause.text.endswith("的"):
+    if clause.text.endswith(("的", "者")):
         return False
     if gives_whole(clause.text):
         return True
