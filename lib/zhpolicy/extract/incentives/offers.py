@@ -271,7 +271,7 @@ def _add_grant(read: _Line, index: int) -> None:
     only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith(("的", "者"))
     only_says_who = only_says_who or is_limit(clause) or _is_heading(read, index)
     is_label = index + 1 < len(clauses) and clauses[index + 1].mark == ":"
-    is_all = clause.text.startswith(("以上", "上述"))
+    is_all = compiled("<points_above>").match(clause.text)
     if not kind or clause.mark == "、" or only_says_who or is_label or is_all:
         return
     people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)

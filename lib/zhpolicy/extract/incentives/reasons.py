@@ -53,7 +53,7 @@ TOURS = "<tours>"
 # Of a clause that grants something so many characters are no word of a benefit.
 SHORTEST = 3
 # 报名费100元, 停车费每日HK$60: what it costs.
-PRICE = re.compile("费?费(?:每[日天月年次人])?[: 为]?[A-Z$]*\\d[\\d,]* ?元?")
+PRICE = re.compile(".?费(?:每[日天月年次人])?[: 为]?[A-Z$]*\\d[\\d,]* ?元?")
 # 评职称,按“援疆经历”优先; 子女入学,由学校优先安排: the answer to a need is short.
 SHORT_ANSWER = 16
 TO_FIRMS = "goes to firms"
