@@ -154,8 +154,10 @@ def find_receivers(text: str, *, is_title: bool = False) -> list[Phrase]:
 
     In a title a plan names those whom it is for (大学生乡村医生专项计划); elsewhere it is a thing.
     """
+    if is_title:
+        return _receivers(text, None) or people_beside(_receivers_anywhere(text), [])
     found = _receivers(text, None)
-    return found if is_title else [word for word in found if not is_of_thing(text, word)]
+    return [word for word in found if not is_of_thing(text, word)]
 
 
 def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:

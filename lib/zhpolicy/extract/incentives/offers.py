@@ -265,7 +265,9 @@ def _rhythm(text: str) -> str:
 def _add_grant(read: _Line, index: int) -> None:
     """Add what a clause in a list of offers grants in words of its own."""
     clauses, clause = read.clauses, read.clauses[index]
-    kind = kind_of_grant(clause.text)
+    is_given = has_own_condition(clauses, index)
+    has_share = any(map(is_share, sums_of(clause)))
+    kind = kind_of_grant(clause.text, is_given=is_given, has_share=has_share)
     if kind == "other" and clause.mark == ":" and clauses[index - 1].offered:
         kind = kind_of(clauses[index - 1].offered[-1])
     only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith(("的", "者"))

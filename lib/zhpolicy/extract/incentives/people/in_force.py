@@ -137,7 +137,8 @@ def _without_brand(people: str, text: str) -> str:
     """People without the name of a plan before them, which only the title has: 钱江源人才新政."""
     nouns = bare(people)
     brand = people[: len(people) - len(nouns)]
-    if not brand or text.count(people) > 1 or compiled(DESCRIBES).search(brand):
+    is_told = text.count(people) > (0 if compiled(DESCRIBES).search(brand) else 1)
+    if not brand or is_told:
         return people
     return nouns if text.count(nouns) > MENTIONS else people
 
