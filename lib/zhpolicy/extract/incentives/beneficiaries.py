@@ -95,12 +95,12 @@ SHORT = 2
 HOUSEHOLD = re.compile(
     "(?<![每各])[^\\W\\d每各到入按分户落账帐开客用门窗一二两三四五六七八九十百千万余多几]户(?![均籍口主外型用])"
 )
-# 渔业技术员, 残疾军人, 保育员: nouns for staff by their last character, before what is said of them.
+# 渔业技术员, 残疾军人: nouns for staff by how they end, before what is said of them.
 STAFF_ENDS = "员人匠"
 STAFF = (
     "(?:(?:<aside>)|对|凡|[(]?[\\d一二三四五六七八九十]{1,3}[).、] ?)*"
     "(?P<noun>(?:(?!<before_people>)[^\\W\\d的一每各]){1,5}(?:<staff>))(?:\\([^()]*\\))?"
-    "(?=[每可凭因享获由]|<said_of>|<gives_sum>|$)"
+    "(?=[每可凭因享获由]|<said_of>|<does>|<gives_sum>|$)"
 )
 # What is said of people is no part of their name: it opens with 到, 在, 满, or a verb.
 SAID = "[^,;。]*<said_of>"
@@ -154,8 +154,10 @@ def find_receivers(text: str, *, is_title: bool = False) -> list[Phrase]:
 
     In a title a plan names those whom it is for (大学生乡村医生专项计划); elsewhere it is a thing.
     """
+    if is_title:
+        return _receivers(text, None) or people_beside(_receivers_anywhere(text), [])
     found = _receivers(text, None)
-    return found if is_title else [word for word in found if not is_of_thing(text, word)]
+    return [word for word in found if not is_of_thing(text, word)]
 
 
 def _receivers(text: str, benefits: list[Phrase] | None) -> list[Phrase]:

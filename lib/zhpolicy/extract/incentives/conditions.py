@@ -170,7 +170,7 @@ def _leave_before(clauses: Sequence[Clause], index: int) -> list[str]:
 
 def _offers(clause: Clause) -> bool:
     """True for a clause with an offer of its own; what it depends on need not hold further on."""
-    if clause.text.endswith("的"):
+    if clause.text.endswith(("的", "者")):
         return False
     if gives_whole(clause.text):
         return True
@@ -183,8 +183,8 @@ def limits_behind(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     found = []
     behind = clauses[index + 1 : index + 1 + LONGEST_SEGMENT]
     for clause in behind:
-        is_same = clause.sentence == clauses[index].sentence and clause.mark == ","
-        if not is_same or not is_limit(clause):
+        is_same = clause.sentence == clauses[index].sentence and clause.mark in (",", ";")
+        if not is_same or not is_limit(clause) or (clause.mark == ";" and sums_of(clause)):
             break
         found.append(_plain(clause.text))
     return (*found, *_limit_of_sentence(clauses, index + len(found)))

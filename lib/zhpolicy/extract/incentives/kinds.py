@@ -34,11 +34,16 @@ TURNS = (
     ("housing_supply housing_subsidy", "other", "<premises>", True),
     ("housing_supply", "care", "<visits>", True),
     ("schooling", "other", "加\\d+分", False),
-    ("housing_subsidy", "housing_supply", "(?:<pays_rent>)[^,;。补贴]{0,8}租金?|租金?[^,;。补贴]{0,6}(?:<pays_rent>|折)", False),
+    (
+        "housing_subsidy",
+        "housing_supply",
+        "(?:<pays_rent>)[^,;。补贴]{0,8}租金?|租金?[^,;。补贴]{0,6}(?:<pays_rent>|折)",
+        False,
+    ),
     ("living_allowance", "other", "一次性?给?[^。]*<starts>|<starts>[^。]*一次", True),
     ("living_allowance", "pay", "每[^,;。每年月季]{0,2}(?:<of_work>)", False),
     ("living_allowance", "housing_subsidy", "<houses>", True),
-    ("living_allowance other", "leave", "<goes_home>[^,。;]{0,8}(?:<fares>)", False),
+    ("living_allowance other", "leave", "<goes_home>[^。;]{0,8}(?:<fares>)", True),
     (
         "living_allowance",
         "pay",

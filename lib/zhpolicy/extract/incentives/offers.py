@@ -258,20 +258,23 @@ def _goes_on(read: _Line, index: int, *, before: Offer) -> bool:
 
 def _rhythm(text: str) -> str:
     """How often a clause pays: 每月, 一次性; empty when it does not say."""
-    found = compiled("每(?:人|名)?每?[月年天日学]|一次性?|每学[期年]").search(text)
+    found = compiled("每(?:人|名)?每?[月年天日学]|一次性?|每学[期年]|月(?=[补发领给])").search(text)
     return found[0] if found else ""
 
 
 def _add_grant(read: _Line, index: int) -> None:
     """Add what a clause in a list of offers grants in words of its own."""
     clauses, clause = read.clauses, read.clauses[index]
-    kind = kind_of_grant(clause.text)
+    is_given = has_own_condition(clauses, index)
+    has_share = any(map(is_share, sums_of(clause)))
+    kind = kind_of_grant(clause.text, is_given=is_given, has_share=has_share)
     if kind == "other" and clause.mark == ":" and clauses[index - 1].offered:
         kind = kind_of(clauses[index - 1].offered[-1])
     only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith(("的", "者"))
     only_says_who = only_says_who or is_limit(clause) or _is_heading(read, index)
     is_label = index + 1 < len(clauses) and clauses[index + 1].mark == ":"
-    if not kind or clause.mark == "、" or only_says_who or is_label:
+    is_all = compiled("<points_above>").match(clause.text)
+    if not kind or clause.mark == "、" or only_says_who or is_label or is_all:
         return
     people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
     if people and not clause.text.endswith(people):

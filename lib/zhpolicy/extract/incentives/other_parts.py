@@ -12,7 +12,10 @@ from zhpolicy.text.phrases import Phrase
 __all__ = ["is_of_thing", "plays_other_part"]
 
 # 聘任副高级, 招聘为乡镇事业单位人员, 担任班主任: what somebody becomes is not who gets it.
-BECOME = "(?:<becomes>)[^,;。的和与]{0,8}$|评(?![审选议价比])[^,;。的和与]{0,3}$"
+BECOME = (
+    "(?:<becomes>)[^,;。的和与]{0,8}$|评(?![审选议价比])[^,;。的和与]{0,3}$"
+    "|(?<![应适相])当(?![地年月天日时选])[^,;。的和与]{0,4}$"
+)
 # 享受高层次人才同等待遇, 参照公办教师执行: to whom those who get it are likened.
 LIKENED = "(?:<compared>)[^,;。]{0,8}$"
 LIKENED_TO = "[^,;。的]{0,4}?的?(?:同等)?(?:<standard>)"
@@ -38,7 +41,7 @@ RANK = "<only_rank>"
 RANK_OF = "(?:专业技术)?<post>"
 # 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
 ARRANGES = "[由经]$"
-BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$"
+BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$|[在到去][^,;。、]{0,10}$"
 # 人才工程, 青年教师成长基金: the word for people is a part of the name of something else.
 OF_THING = "[^,;。:、“”‘’的()\\d]{0,6}?(?:<thing_head>)(?!<money_noun>)"
 # “乡村教师关爱基金”: a name in quotation marks.
@@ -62,8 +65,9 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
     if is_firm and (compiled(BESIDE_FIRM).search(before) or compiled(FOUNDS).search(before)):
         return True
     opens = before if len(before) == word.start else ""
-    is_said = compiled(OBJECT).search(opens) or compiled(IS_WHAT).search(opens)
-    is_said = is_said or (compiled(WON).search(opens) and not word.phrase.endswith("的"))
+    is_said = bool(compiled(OBJECT).search(opens) or compiled(IS_WHAT).search(opens))
+    is_won = compiled(WON).search(opens) and not word.phrase.endswith("的")
+    is_said = is_said or bool(is_won)
     if is_said and text.endswith("的") and text.find("的", word.end) > 0:
         return text.find("的", word.end) == len(text) - 1
     if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):

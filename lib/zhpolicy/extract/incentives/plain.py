@@ -36,7 +36,8 @@ ENDS = "(?:/|<after_sum>|\\([^()]*\\))*$"
 BUDGET = "<spends>|<for_things>"
 # 甲类22万元, 满六年1.2万元, 每月1700元: between the name of a tier and its sum stands nothing else.
 NAME_OF_TIER = (
-    "^([^\\d,;。:]{0,10}?|[^,;。:]{2,24}的)(?:<before_sum>|<gives_sum>|\\s|:|<currency>)*$"
+    "^([^\\d,;。:]{0,10}?|[^,;。:]{2,24}的)"
+    "(?:<before_sum>|<gives_sum>|\\s|:|<currency>|每[^\\d,;。每人]{1,2})*$"
 )
 # 一档人才每月补: so many characters before a sum tell whether it may be given.
 LOOK_BEFORE = 14

@@ -47,13 +47,16 @@ NOBODY = "nobody is named who gets it"
 NOT_GRANTED = "named, but not granted"
 # 不再享受, 须退还: nothing is given.
 DENIES = "<denies>|[须应按][^,;。]{0,6}退[还回]|[全如][额数]退[还回]"
+# 县财政每年列支关爱资金300万元: a budget.
+BUDGET = "(?:<allots>)[^,;。]{0,10}(?:<fund_noun>)"
+TOLD_OF_BUDGET = "a budget, given to nobody"
 VISITORS = "goes to visitors"
 TOURS = "<tours>"
 # On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
 # Of a clause that grants something so many characters are no word of a benefit.
 SHORTEST = 3
 # 报名费100元, 停车费每日HK$60: what it costs.
-PRICE = re.compile("费?费(?:每[日天月年次人])?[: 为]?[A-Z$]*\\d[\\d,]* ?元?")
+PRICE = re.compile(".?费(?:每[日天月年次人])?[: 为]?[A-Z$]*\\d[\\d,]* ?元?")
 # 评职称,按“援疆经历”优先; 子女入学,由学校优先安排: the answer to a need is short.
 SHORT_ANSWER = 16
 TO_FIRMS = "goes to firms"
@@ -109,6 +112,8 @@ def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
     """What in its own clause speaks against a benefit: held, denied, praised, for others."""
     if compiled(DENIES).search(clause.text):
         return DENIED
+    if compiled(BUDGET).search(clause.text):
+        return TOLD_OF_BUDGET
     at = replace(hit, start=hit.start - clause.start, end=hit.end - clause.start)
     if compiled(FORMER).search(clause.text):
         return FORMER_RATE

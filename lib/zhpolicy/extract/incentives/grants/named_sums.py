@@ -32,7 +32,7 @@ def figures_of(document: Document) -> list[Quantity]:
 def sums_named(working: str) -> Iterator[Quantity]:
     """The sums with a sign before them, and those in ten thousands and the rest.
 
-    >>> [(n.value, n.unit) for n in sums_named("津贴HK$4,800,1万5,000元")]
+    >>> [(n.value, n.unit) for n in sums_named("津贴HK$4,800;每月1万5,000元")]
     [(4800, '港元'), (15000, '元')]
     """
     if any(sign in working for sign in _signs()):
@@ -70,7 +70,8 @@ def _signs() -> dict[str, str]:
 @cache
 def _signed() -> re.Pattern[str]:
     sign = alternation(list(_signs()))
-    return re.compile(f"(?P<sign>{sign}) ?(?P<sum>\\d[\\d,]*(?:\\.\\d+)?)(?P<myriad>万)?(?!\\d)")
+    number = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?"
+    return re.compile(f"(?P<sign>{sign}) ?(?P<sum>{number})(?P<myriad>万)?(?!\\d)")
 
 
 @cache

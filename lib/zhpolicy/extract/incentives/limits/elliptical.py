@@ -14,7 +14,8 @@ MEASURE = "满 ?[\\d一二两三四五六七八九十半]+ ?个?[年月天]"
 BARE = re.compile(f"每?{MEASURE}")
 # 在岛工作每满一年, 从教满30年: what is done for so long is short.
 DEED = re.compile(f"([^,;。:满每]{{2,14}}?)每?{MEASURE}")
-ITEM = re.compile("^(?:第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?|对|凡)+")
+NUMERAL = "[一二三四五六七八九十百\\d]"
+ITEM = re.compile(f"^(?:第{NUMERAL}{{1,5}}条[ \u3000]*|[(]?{NUMERAL}{{1,3}}[)、.] ?|对|凡)+")
 # So many clauses before may name it.
 LOOK_BACK = 12
 
@@ -30,5 +31,5 @@ def with_deed(condition: str, clauses: Sequence[Clause], index: int) -> str:
         if found:
             people, said = split_subject(found[1])
             deed = said if people else found[1]
-            return deed + condition if 2 <= len(deed) else condition
+            return deed + condition if len(deed) >= 2 else condition
     return condition

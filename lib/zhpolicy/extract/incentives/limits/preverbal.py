@@ -18,7 +18,7 @@ GRANT = "(?:<opens_grant>|<grants_next>)"
 AT_ONCE = "^(?P<said>[^,;。]{2,20}?)[即便](?=[可予付办发享有转入聘能获领得]|<grants_next>)"
 # 考本地职业学院免试入学, 到医院看病免收: a deed before what is granted.
 DEED = (
-    "^(?P<said>(?:<does>)[^,;。的]{2,14}?)"
+    "^(?P<said>(?:<does>)[^,;。的]{0,14}?)"
     "(?=免(?!费)|可(?!以?持续)|<grants_next>|按[月年]|每[月年人])"
 )
 # 寒假另放探亲假, 节假日加到90元, 期满前提出: a time before it.
@@ -27,7 +27,8 @@ TIME = f"^(?P<said>[^,;。的\\d]{{0,4}}?(?:<time_of>))(?={GRANT})"
 MEASURE = f"^(?P<said>[^,;。]{{0,6}}?每?满{NUMERAL}+个?[年月](?:以上)?)(?={GRANT})"
 # 參加職業訓練者學費全免: whoever does so.
 WHOEVER = "^(?P<said>(?:<does>|<said_of>|满|<serves>)[^,;。的]{1,22}?)者(?=[^,;。])"
-PATTERNS = (WHOEVER, AT_ONCE, DEED, TIME, MEASURE)
+ANYBODY = f"^(?P<said>[^,;。的]{{3,12}})者(?={GRANT}|[得再颁奖享])"
+PATTERNS = (ANYBODY, WHOEVER, AT_ONCE, DEED, TIME, MEASURE)
 # 申报职称不受限制, 来回路费报销: what is granted is no condition.
 BENEFIT = "<fares>|<titles>|[费票车]"
 # 每年春节前安排体检: how often is no part of it.
@@ -45,6 +46,6 @@ def said_before_grant(said: str) -> str:
     text = ASIDE.sub("", said)
     for pattern in PATTERNS:
         found = compiled(pattern).search(text)
-        if found and not compiled(BENEFIT).search(found["said"]):
+        if found and len(found["said"]) > 1 and not compiled(BENEFIT).search(found["said"]):
             return found["said"]
     return ""

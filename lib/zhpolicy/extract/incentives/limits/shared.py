@@ -1,7 +1,7 @@
 """Which part of a listed condition holds for one sum of a list?
 
-满20年、10年的,分别奖励2000元、1000元: the first sum is for 满20年. 取得初级工、中级工证书的,分别补贴…:
-the first for 取得初级工证书.
+满20年、10年的,分别奖励2000元、1000元: the first sum is for 满20年.
+取得初级工、中级工证书的,分别补贴…: the first for 取得初级工证书.
 """
 
 from __future__ import annotations

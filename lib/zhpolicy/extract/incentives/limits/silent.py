@@ -13,6 +13,8 @@ __all__ = ["limits_silently"]
 
 # Shorter clauses are names, longer ones tell a story. Chosen by trying.
 SHORTEST, LONGEST = 4, 22
+# 想创业: a wish may be shorter.
+WISHES = "想要愿"
 # 县里出台办法, 院长介绍, 按照规定: sets up, speaks, plans or points at a rule.
 TELLS = (
     "^(?:<promoted>)|<tells_only>|<announces>|<denies>|<by_rule>|[《了也还则都(]"
@@ -26,6 +28,6 @@ def limits_silently(said: str) -> bool:
     >>> limits_silently("出示优待证"), limits_silently("县里出台办法")
     (True, False)
     """
-    if not SHORTEST <= len(said) <= LONGEST:
+    if len(said) > LONGEST or len(said) < (SHORTEST if said[:1] not in WISHES else 3):
         return False
     return not compiled(TELLS).search(said)

@@ -7,6 +7,7 @@ are about (its topic), and that asks, forbids and reports nothing.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from zhpolicy.text.phrases import PhraseFinder
@@ -17,10 +18,14 @@ __all__ = ["asks_or_tells", "gives_whole", "is_whole_grant", "kind_of_grant"]
 # Shorter clauses are names, longer ones tell more than an offer. Chosen by trying.
 SHORTEST, LONGEST = 4, 40
 OTHER = "other"
+# 一年有10天照护假
+DAYS_OFF = re.compile("[\\d一二两三四五六七八九十半]个?[天日周][^,;。天]{0,4}假")
 
 
-def kind_of_grant(clause: str) -> str:
+def kind_of_grant(clause: str, *, is_given: bool = False, has_share: bool = False) -> str:
     """The kind of what a clause in a list of offers grants; empty when it grants nothing.
+
+    `is_given`: a condition opens it, so that a form is enough; with a share a topic is.
 
     >>> kind_of_grant("看病不用排队"), kind_of_grant("申请人应当提交病历")
     ('medical', '')
@@ -30,7 +35,9 @@ def kind_of_grant(clause: str) -> str:
     found = [word.phrase for word in _finder().find(clause)]
     roles = read_map("incentives/grants", "role")
     told = {roles[word] for word in found}
-    if "duty" in told or not ({"form", "topic"} <= told or "whole" in told):
+    is_whole = "whole" in told or ("form" in told and is_given) or ("topic" in told and has_share)
+    is_whole = is_whole or ("topic" in told and bool(DAYS_OFF.search(clause)))
+    if "duty" in told or not ({"form", "topic"} <= told or is_whole):
         return ""
     kinds = [kind for word in found if (kind := _kind_of_word(word))]
     return next((kind for kind in kinds if kind != OTHER), OTHER)

@@ -60,6 +60,8 @@ MENTIONS = 3
 # 村医有了定心丸:乡村医生新规: the last name of a title stands, unless the page has another so
 # many times as often.
 MORE_OFTEN = 2
+# 人才引进公告, 引才办法: who is brought is talent.
+BRINGS = "<brings>"
 # What describes people in a title is short; longer ones are sentences.
 LONGEST_ATTRIBUTE = 8
 # The last clause of a title names whom it is about.
@@ -69,7 +71,7 @@ LONGEST_HEADING = 40
 # 关于支持…的若干措施, 云岭县引进…办法: what stands before the people in a title.
 TALENT = "人才"
 # 2024年援疆干部, 各村民: no part of whom it names.
-YEAR = re.compile("^(?:\\d{4}年度?|各|全体)")
+YEAR = re.compile("^(?:\\d{4}年度?|各|全体|[省市县区州]?级)+")
 TITLE_OPENS = "^.*(?:<title_opens>|[省市县区州旗镇乡](?!村|.{0,2}[、和]))"
 
 
@@ -116,6 +118,8 @@ def people_of_title(document: Document) -> str:
         return _called(most if often else named[0], title=title, text=document.working)
     opening = document.working[:OPENING]
     people = _people_sought(opening)
+    if not people and compiled(BRINGS).search(title):
+        return TALENT
     return people and _called(people, title=opening, text=document.working)
 
 
@@ -133,7 +137,8 @@ def _without_brand(people: str, text: str) -> str:
     """People without the name of a plan before them, which only the title has: 钱江源人才新政."""
     nouns = bare(people)
     brand = people[: len(people) - len(nouns)]
-    if not brand or text.count(people) > 1 or compiled(DESCRIBES).search(brand):
+    is_told = text.count(people) > (0 if compiled(DESCRIBES).search(brand) else 1)
+    if not brand or is_told:
         return people
     return nouns if text.count(nouns) > MENTIONS else people
 
