@@ -20,7 +20,7 @@ from zhpolicy.text.tables import alternation, read_words
 
 __all__ = ["find_speaking"]
 
-WE = re.compile("我们|咱们")
+WE = re.compile("[我咱]们")
 # “…”院长说: whose head speaks, the body at home that was named last.
 HEAD = re.compile("(?P<body>[院校园])长")
 KINDS = ("school", "hospital")
