@@ -115,9 +115,13 @@ def scan(document: Document) -> HomePlace | None:
     spoken = _speaks_as(document.working)
     local = _local(document, scores, spoken=spoken, title=heading[0])
     named = {_key(place) for part in heading for place in _places_of(part, places)}
-    titled = bool(named) and all(key[1] in heading[0] for key in named) and _is_long(document)
+    long = len(document.sentences) > LONG_TEXT
+    titled = bool(named) and all(key[1] in heading[0] for key in named) and long
     titled = titled and not _aid().search(heading[0])
-    if province := _own_province(scores, spoken, named=named, local=local, titled=titled):
+    province = _titled_province(document, scores, named=named) or _own_province(
+        scores, spoken, named=named, local=local, titled=titled
+    )
+    if province:
         return HomePlace(province[1], province[2], province[0], province[3], score=scores[province])
     western_once = [
         key for key, n in scores.items() if n > 0 and key[0] != "province" and key[3] in western()
@@ -213,8 +217,12 @@ def _own_province(
     return None if own is None or elsewhere or small_in_title else own
 
 
-def _is_long(document: Document) -> bool:
-    return len(document.sentences) > LONG_TEXT
+def _titled_province(document: Document, scores: Counter[Key], *, named: set[Key]) -> Key | None:
+    """The one province that title or source name, on a page without a word of aid."""
+    provinces = [key for key in named if key in scores and key[0] == "province"]
+    if len(provinces) != 1 or len(named) > 1 or _aid().search(document.working):
+        return None
+    return provinces[0]
 
 
 def _named(name: str) -> HomePlace:

@@ -10,6 +10,7 @@ Not found:  大学生 · 学校管理 · 推动(医院建设) · 各学校 (no n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zhpolicy.text.document import Document, Readable, as_document
@@ -32,6 +33,8 @@ NUMBERS = "一二三四五六七八九十"
 WINDOW = 8
 # jieba's kind of a word that no dictionary has.
 UNKNOWN = "un"
+# 进修费由(医院承担): what stands ahead of 由 is in no name, but 自由.
+BY_WHOM = re.compile("(?<![自理缘经])由")
 # What words ahead of a name leave glued to it, and what makes it any institution of a kind.
 NO_START = tuple("为但对向从赴在与和及由各等的了")
 
@@ -130,7 +133,8 @@ def start_of_name(working: str, suffix: int, *, floor: int) -> int:
         start -= len(word)
     while working[start : start + 1] in NO_START:
         start += 1
-    return start
+    by_whom = BY_WHOM.search(working, start, suffix)
+    return by_whom.end() if by_whom else start
 
 
 def _words(part: str) -> list[tuple[str, str]]:

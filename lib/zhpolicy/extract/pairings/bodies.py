@@ -152,7 +152,8 @@ def _as_body(working: str, span: tuple[int, int], *, kind: str, here: Sequence[P
     begin = max([begin, *(working.rfind(mark, begin, stop) + 1 for mark in NEVER_WITHIN)])
     across = [p for p in here if p.start < begin < p.end <= stop]
     within = [p for p in here if begin <= p.start and p.end <= stop] or across
-    if within and not _is_named_ahead(working[begin : within[0].start]):
+    ahead = working[begin : within[0].start] if within else ""
+    if within and len(ahead) != 1 and not _is_named_ahead(ahead):  # 潮(白河)医院 is one name
         run = list(takewhile(lambda pair: pair[0].end == pair[1].start, pairwise(within)))
         last = run[-1][1] if run else within[0]
         nested = last.level == "county" != within[0].level and last.code[:2] == within[0].code[:2]
@@ -237,7 +238,9 @@ def _has_suffix() -> PhraseFinder:
 def _parts_names() -> PhraseFinder:
     """Verbs, words for people and for any of a kind: what stands between a place and no name."""
     tables = ("organisations/stops", "organisations/generic", "pairings/relations")
-    deeds = (word for word in table_finder("pairings/deeds").phrases if len(word) > 1)
+    deeds = (
+        word for word in table_finder("pairings/deeds", "pairings/frames").phrases if len(word) > 1
+    )
     words = [word for table in tables for word in table_finder(table).phrases]
     return PhraseFinder([*words, *deeds, *"的和与及同跟在到给为对向由从赴将也都又就已各另"])
 

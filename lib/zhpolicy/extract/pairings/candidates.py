@@ -14,7 +14,9 @@ from functools import cache
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.bodies import find_bodies
 from zhpolicy.extract.pairings.home import Page, Party, named_by_type
-from zhpolicy.extract.pairings.named.aside import stands_aside
+from zhpolicy.extract.pairings.named.aside import without_aside
+from zhpolicy.extract.pairings.named.lists import alike, of_one_side
+from zhpolicy.extract.pairings.named.speaking import find_speaking
 from zhpolicy.extract.pairings.named.towns import find_shared, find_towns
 from zhpolicy.extract.pairings.parties import is_of_person
 from zhpolicy.extract.places import Place, division_types
@@ -32,8 +34,6 @@ OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)|(?<=[来到在赴去�
 OF = re.compile("的?(?:[一两几\\d]+[个家所间])?")
 # 澳门元, 港币: no place.
 MONEY = re.compile("元|币")
-# 甲中学、齐鲁乙中学: between two of a list.
-LIST_MARK = re.compile("、[\u4e00-\u9fff]{0,3}")
 # 这所学校, 该院: the body named last.
 THIS = "this"
 # 县职校, 州医院: bodies of the page's own place; 乡卫生院, 该院: so too.
@@ -64,16 +64,18 @@ def candidates(
         and p.level in LEVELS[:3]
         and (p.code in page.sure or p.level == LEVELS[0])
     ]
-    joined = _joined(sorted([*found, *_own(working, page, start=start, end=end)]), working)
+    spoken = find_speaking(document, page, start=start, end=end)
+    own = [*_own(working, page, start=start, end=end), *spoken]
+    joined = _joined(sorted([*found, *own]), working)
     grouped = [
         party
         for party in _grouped(joined, working)
         if not is_of_person(working, party.start, end=party.end, begin=start)
         and not _is_above(party, page.home)
-        and not stands_aside(party, working)
+        and not _is_office_above(party, page.home)
     ]
-    sided = [_sided(party, page, working) for party in grouped]
-    return _one_side(_alike(sided, working), working)
+    sided = [_sided(party, page, working) for party in without_aside(grouped, working)]
+    return of_one_side(alike(sided, working), working)
 
 
 def _free(parties: Sequence[Party]) -> list[Party]:
@@ -240,61 +242,22 @@ def _is_of_prefecture(party: Party, home: HomePlace) -> bool:
     return home.level == "county" and above
 
 
-def _alike(parties: Sequence[Party], working: str) -> list[Party]:
-    """溧阳的天目湖、戴埠、社渚三镇: townships in one list lie in one place."""
-    alike: list[Party] = []
-    for party in parties:
-        before = alike[-1] if alike else None
-        same = (
-            before
-            and before.level == party.level in ("township", "village")
-            and party.home
-            and not before.home
-        )
-        if (
-            before
-            and same
-            and not party.code
-            and working[before.end : party.start] in ("、", "和", "及")
-        ):
-            party = replace(
-                party,
-                home=False,
-                code=before.code,
-                place=before.place,
-                name=before.place + party.name,
-                province=before.province,
-            )
-        alike.append(party)
-    return alike
-
-
-def _one_side(parties: Sequence[Party], working: str) -> list[Party]:
-    """Institutions in one list are on the side that most of them are on."""
-    lists: list[list[Party]] = []
-    for party in parties:
-        before = lists[-1][-1] if lists else None
-        gap = working[before.end : party.start] if before else ""
-        if before and before.level == party.level == "institution" and LIST_MARK.fullmatch(gap):
-            lists[-1].append(party)
-        else:
-            lists.append([party])
-    sided: list[Party] = []
-    for group in lists:
-        at_home = sum(party.home for party in group)
-        major = 2 * at_home != len(group) and len(group) > 2
-        named = [party for party in group if party.code]
-        if named and len(named) < len(group) and all(party.home for party in named):
-            group, major = [replace(party, home=True) for party in group], False
-        sided += [replace(p, home=2 * at_home > len(group)) if major else p for p in group]
-    return sided
-
-
 def _is_above(party: Party, home: HomePlace) -> bool:
     """True for the province and the prefecture that the home lies in: neither side."""
     above = {"province": 2, "prefecture": 4}.get(party.level, 0)
     same = bool(above) and party.kind == "place" and party.code[:above] == home.code[:above]
     return same and party.code != home.code and not re.search("\\d", party.name)
+
+
+def _is_office_above(party: Party, home: HomePlace) -> bool:
+    """True for 市教育局 on the page of a county: an office of no city that is named."""
+    is_office = party.kind == "government" and not party.code
+    return (
+        is_office
+        and home.level == "county"
+        and party.name[0] in "市州省"
+        and (party.name[0] != home.name[-1])
+    )
 
 
 def _has_town(party: Party) -> bool:
@@ -334,7 +297,10 @@ def _this_body() -> re.Pattern[str]:
     """这所学校, 该院; 与医院的, 到校: the body named last."""
     this = alternation(read_words("pairings/grammar", marked="this"))
     body = alternation(read_words("pairings/grammar", marked="body"))
-    return re.compile(f"{this}{body}(?!长)|(?<=[与同给])[医学][院校](?=的)|(?<=[到来])[校院](?!长)")
+    return re.compile(
+        f"{this}{body}(?!长)|(?<=[与同给])[医学][院校](?=的)|(?<=[对帮]){body}(?![的校院长园])|"
+        "(?<=[到来])[校院](?!长)"
+    )
 
 
 @cache

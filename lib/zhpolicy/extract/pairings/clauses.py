@@ -18,6 +18,7 @@ from itertools import product
 
 from zhpolicy.extract.pairings.deeds import Deed, Helped, deeds, find_deed, takes_charge
 from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.pairings.named.bystanders import is_origin, without_bystanders
 from zhpolicy.extract.pairings.pointing import (
     Memory,
     distinct,
@@ -35,8 +36,6 @@ CLAUSE = re.compile("[^,;:。!?\n]+")
 SMALL = ("institution", "township", "village")
 # 某厅把甲医院和乙医院编进一支队伍: who arranges is no helper.
 ARRANGES = re.compile("还?又?(?:把[^,。]{2,40}编进|牵[线头])")
-# 珠海人担任, 是沅陵县人: where people are from.
-PEOPLE = re.compile("人(?=[,。;、\n]|担任|当|做|$)")
 # 漳州四家医院: the head of a list.
 GROUP = re.compile("[\\d一二两三四五六七八九十几][家所个间]")
 # A line of a table: cells between strokes, no mark of a sentence.
@@ -140,7 +139,7 @@ def _clause(
     if table_finder("pairings/no_aid").is_in(words):
         return
     deed = find_deed(words, here, offset=clause.start())
-    outs, homes = _sides(working, here, clause=clause, state=state)
+    outs, homes = _sides(working, here, clause=clause, state=state, deed=deed)
     small = [p for p in homes if p.level in SMALL]
     takers = small or homes
     if outs and takers:
@@ -159,14 +158,18 @@ def _clause(
 
 
 def _sides(
-    working: str, here: Sequence[Party], *, clause: re.Match[str], state: _State
+    working: str,
+    here: Sequence[Party],
+    *,
+    clause: re.Match[str],
+    state: _State,
+    deed: Deed | None,
 ) -> tuple[list[Party], list[Party]]:
     """Who helps and who is helped in a clause, without those that only stand there."""
     words, offset = clause[0], clause.start()
     outs = [p for p in here if not p.home and not _stands_only(p, working, words=words)]
-    outs = [p for p in outs if not _is_owner(p, outs)]
-    outs = [p for p in outs if not _is_at_helper(p, state, working)]
-    outs = [p for p in outs if not _is_worked_at(p, working)]
+    learns = deed is not None and deed.relation == "training visit"
+    outs = without_bystanders(outs, working, donors=state.donors, learns=learns)
     homes = [p for p in here if p.home and working[p.start - 1 : p.start] != "从"]
     if not outs and len(homes) == 2 and _takes_on(words, homes, offset=offset):
         return homes[:1], homes[1:]
@@ -181,7 +184,7 @@ def _stands_only(party: Party, working: str, *, words: str) -> bool:
     """True for where people are from, who arranges, and a company that invests."""
     invests = read_words("pairings/sides", marked="invests")
     company = party.kind == "company" and any(word in words for word in invests)
-    return company or _is_origin(party, working) or bool(ARRANGES.match(working, party.end))
+    return company or is_origin(party, working) or bool(ARRANGES.match(working, party.end))
 
 
 def _both(
@@ -294,31 +297,6 @@ def _without_heads(pairs: Sequence[Helped], heads: Sequence[str]) -> list[Helped
     return listed if listed and heads else once
 
 
-def _is_owner(party: Party, outs: Sequence[Party]) -> bool:
-    """天津市派出由天津市第三医院组成的团队: the place of a body that helps is no helper besides."""
-    return (
-        party.kind == "place"
-        and party.level in ("province", "prefecture", "county")
-        and any(
-            other.level == "institution" and other.name.startswith(party.name[:2]) for other in outs
-        )
-    )
-
-
-def _is_at_helper(party: Party, state: _State, working: str) -> bool:
-    """接到澳门上课: the place of who helps is only where it is done."""
-    if party.kind != "place" or not working.endswith(("到", "在", "去", "赴"), 0, party.start):
-        return False
-    return any(d.level == "institution" and d.name.startswith(party.name[:2]) for d in state.donors)
-
-
-def _is_worked_at(party: Party, working: str) -> bool:
-    """到甲学院任教: where people go to work is no helper."""
-    return working.endswith(("到", "赴", "去"), 0, party.start) and bool(
-        _pattern("works").match(working, party.end)
-    )
-
-
 def _takes_on(words: str, homes: Sequence[Party], *, offset: int) -> bool:
     """牛场村认下杜坝村: of two villages that nobody places, the first takes on the second."""
     left, right = homes
@@ -330,11 +308,6 @@ def _takes_on(words: str, homes: Sequence[Party], *, offset: int) -> bool:
         and not (left.code or right.code)
         and gap in read_words("pairings/deeds", marked="charge")
     )
-
-
-def _is_origin(party: Party, working: str) -> bool:
-    """True for 是沅陵县人: a person's home."""
-    return party.kind == "place" and bool(PEOPLE.match(working, party.end))
 
 
 @cache

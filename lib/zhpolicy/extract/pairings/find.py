@@ -12,7 +12,7 @@ Not found:  清华大学博士杨某来到本地工作 (where a person is from) 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.home import HomePlace, heading_of
@@ -215,7 +215,7 @@ def _merged(document: Document, peopled: Peopled, *, found: Pairs, fresh: Fresh)
         key: pair
         for key, pair in found.items()
         if pair.recipient not in outside.get(pair.start, ())
-        and pair.donor not in inside.get(pair.start, ())
+        and not _is_named_in(pair, inside.get(pair.start, ()))
         and not (many and pair.rule == "sides" and _is_no_aid(working[pair.start : pair.end]))
     }
     before: dict[int, list[Pairing]] = {}
@@ -234,6 +234,12 @@ def _merged(document: Document, peopled: Peopled, *, found: Pairs, fresh: Fresh)
             )
             kept.setdefault((key_of(help_.donor), key_of(help_.recipient)), record)
     return kept
+
+
+def _is_named_in(pair: Pairing, names: Iterable[str]) -> bool:
+    """True for a donor that stands at home, if only by a longer name: 清源中学 of 本县清源中学."""
+    body = pair.donor_level == "institution"
+    return any(pair.donor == name or (body and name.endswith(pair.donor)) for name in names)
 
 
 def _says_more(pairs: Sequence[Helped], before: Sequence[Pairing], working: str) -> bool:

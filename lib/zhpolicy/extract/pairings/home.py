@@ -15,7 +15,7 @@ from functools import cache
 from itertools import zip_longest
 
 from zhpolicy.extract.home import HomePlace
-from zhpolicy.extract.places import Place, aid_words
+from zhpolicy.extract.places import Place, aid_words, division_of
 from zhpolicy.text.tables import alternation, read_table, read_words
 
 __all__ = ["Page", "Party", "find_home", "named_by_type", "western"]
@@ -79,7 +79,20 @@ def named_by_type(party: Party, page: Page) -> Party:
     """
     if page.writer and _is_of_writer(party, page, page.writer):
         return replace(party, code=page.writer.code, province=page.writer.province)
-    return replace(party, home=True, name=_own_name(party.name, page))
+    above = _above(party, page)
+    return above or replace(party, home=True, name=_own_name(party.name, page))
+
+
+def _above(party: Party, page: Page) -> Party | None:
+    """市人民医院 on the page of a county: that of the prefecture, which may help."""
+    home = page.home
+    prefecture = division_of(home.code)[1] if home.level == "county" else ""
+    types = (prefecture[-1:], home.name[-1])
+    if party.name[0] != types[0] or types[0] == types[1]:
+        return None
+    return replace(
+        party, name=prefecture + party.name[1:], code=f"{home.code[:4]}00", province=home.province
+    )
 
 
 def _is_of_writer(party: Party, page: Page, writer: Party) -> bool:

@@ -15,6 +15,7 @@ from zhpolicy.extract.pairings.clauses import pair_clauses
 from zhpolicy.extract.pairings.deeds import Helped
 from zhpolicy.extract.pairings.home import Page, Party
 from zhpolicy.extract.pairings.named.full import with_full_names
+from zhpolicy.extract.pairings.named.lists import of_one_side
 from zhpolicy.extract.pairings.pointing import Memory
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.extract.places import scan as scan_places
@@ -42,6 +43,8 @@ OFTEN = 3
 SAYS_OWN = re.compile("[我本][院校]|院里")
 # A page on a university opens with its name.
 OPENING = 120
+# 人民医院 names any of a kind.
+SHORT_NAME = 4
 LISTED = re.compile("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
 
 
@@ -87,7 +90,9 @@ def parties_of_page(
         for sentence in document.sentences
         for each in _pieces(document.working, sentence)
     ]
-    return page, with_full_names(peopled)
+    working = document.working
+    named = with_full_names(peopled)
+    return page, [(sentence, of_one_side(parties, working)) for sentence, parties in named]
 
 
 def _pieces(working: str, sentence: Sentence) -> Iterator[Sentence]:
@@ -183,7 +188,8 @@ def _speaker(working: str, home: HomePlace, places: Sequence[Place]) -> Party | 
 def _university(document: Document, own_body: Party | None) -> str:
     """The university whose colleges go out, on a page of its own or one that opens with it."""
     if own_body:
-        return own_body.name if own_body.name.endswith("大学") and not own_body.home else ""
+        is_university = own_body.kind == "school" and own_body.name.endswith(("大学", "院"))
+        return own_body.name if is_university and not own_body.home else ""
     opening = document.working[:OPENING]
     names = [
         name.name
@@ -231,7 +237,7 @@ def _own_body(
             _as_body(name.name, home, places)
             for part in some
             for name in find_organisations(Document.of_working(part))
-            if name.kind in ("hospital", "school") and len(name.name) > 4
+            if name.kind in ("hospital", "school") and _is_own_name(name.name)
         ]
         for some in (heading, parts)
     )
@@ -239,6 +245,14 @@ def _own_body(
     byline = [body for body in opening if "。" not in first_line and body.name in first_line]
     own = named or byline or [body for body in opening if body.home] or opening
     return own[0] if own else None
+
+
+def _is_own_name(name: str) -> bool:
+    """True for 丽水学院, which has a place in its short name, and for any longer one."""
+    return len(name) > SHORT_NAME or (
+        len(name) == SHORT_NAME
+        and any(place.code for place in scan_places(Document.of_working(name)).accepted)
+    )
 
 
 def _written(home: HomePlace, working: str) -> str:
@@ -289,7 +303,9 @@ def _as_body(name: str, home: HomePlace, places: Sequence[Place]) -> Party:
     within = [place for place in scan_places(Document.of_working(name)).accepted if place.code]
     code = within[-1].code if within else ""
     kind = "hospital" if name.endswith("院") and "学" not in name[-3:] else "school"
-    return Party(0, 0, name, "institution", code, "", kind, home=bool(code) and home.holds(code))
+    above = home.level == "county" and code.endswith("00")
+    at_home = bool(code) and home.holds(code) and not above
+    return Party(0, 0, name, "institution", code, "", kind, home=at_home)
 
 
 def _full_names(places: Sequence[Place]) -> dict[str, str]:

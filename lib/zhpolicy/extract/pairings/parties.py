@@ -119,11 +119,12 @@ def is_of_person(working: str, start: int, *, end: int, begin: int) -> bool:
 
 
 def _first_of_name(found: Organisation, within: Sequence[Place], *, working: str) -> int:
-    """A name begins with its place, unless an institution is named before: 复旦大学附属中山医院."""
+    """A name begins with its place, but 复旦大学附属(中山)医院 and 潮(白河)医院."""
     if not within:
         return found.start
-    ahead = working[found.start : within[0].start]
-    return found.start if table_finder("organisations/suffixes").is_in(ahead) else within[0].start
+    ahead = working[found.start : (start := within[0].start)]
+    one_name = len(ahead) == 1 or table_finder("organisations/suffixes").is_in(ahead)
+    return found.start if one_name else start
 
 
 def _start(place: Place) -> int:

@@ -8,21 +8,36 @@ Not found:  在甲市的支持下 (who supports helps) · 送到乙县 of teache
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.text.tables import alternation, read_words
 
-__all__ = ["stands_aside"]
+__all__ = ["without_aside"]
 
 # So many characters stand between a name and the word that sets it aside.
 LONGEST = 8
+LIST_MARKS = ("、", "和", "及")
 
 
-def stands_aside(party: Party, working: str) -> bool:
-    """True for one that is named for another reason than giving or receiving help."""
-    if _behind().match(working, party.end):
-        return True
+def without_aside(parties: Sequence[Party], working: str) -> list[Party]:
+    """The parties of a sentence but those that are named for another reason than help.
+
+    In a list behind such a word (邻近的甲小学、乙小学) all are.
+    """
+    kept: list[Party] = []
+    before: Party | None = None
+    for party in parties:
+        listed = before is not None and working[before.end : party.start] in LIST_MARKS
+        if listed or _follows(party, working):
+            before = party
+        elif not _behind().match(working, party.end):
+            kept.append(party)
+    return kept
+
+
+def _follows(party: Party, working: str) -> bool:
     return bool(_ahead().search(working, max(0, party.start - LONGEST), party.start))
 
 

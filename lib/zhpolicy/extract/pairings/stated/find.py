@@ -43,6 +43,7 @@ RELATIONS = {
     "gives": ("funding", "to recipient"),
     "funds": ("funding", "to recipient"),
     "builds": ("funding", "to recipient"),
+    "mends": ("funding", "to recipient"),
 }
 # So much of a name may be taken for something else; particles are in none.
 GLUED = re.compile("[^的了和与及在到向对为给、,。:;()“”A-Za-z\\d]{1,3}")

@@ -52,7 +52,9 @@ FRAMES = {
     # 甲的六名教师分到乙
     "posted": f"{G}[oxXeYA]{{0,4}}a{T}",
     # 甲基金会在乙开了图书角
-    "builds": f"{G}[xA]?O{T}g",
+    "builds": f"{G}(?:[xA]?|x?K,[xA]?)O{T}g",
+    # 甲修缮乙的宿舍
+    "mends": f"{G}{NEAR}K?r{T}",
     # 乙选派教师到甲学习
     "learns": f"{T}{NEAR}S[^P;.nDOS]{{0,4}}O{THERE}x?L",
     # 乙派干部到甲挂职, 乙向甲选派跟岗教师: stated.find asks for a word of learning
@@ -72,11 +74,13 @@ FRAMES = {
     "topic": f"{G}:{ON}{{0,9}}Vo?{T}",
 }
 DENIED = "denied"
+SMALL_PLACES = ("township", "village")
 # 甲不再帮扶乙; 甲的帮扶对象由乙改为丙: what is said not to hold.
 DENIALS = (f"{G}[ARxe]*Z[ARxe]*Vo?{T}", "(?P<givers>P)o?x?VQB(?P<takers>P)")
 # Frames whose words are used within one place too.
 DOUBTFUL = (
     "builds",
+    "mends",
     "posted",
     "takes in",
     "spread",
@@ -91,13 +95,15 @@ DOUBTFUL = (
 NEEDS = {
     "helps to": "N", "faces": "F", "sends": "S", "learns there": "S",
     "sent to learn": "S", "learns": "L", "posted": "a", "builds": "g",
-    "gives": "Gg", "funds": "GgSY", "takes in": "M", "spread": "Y", "named": "U", "towards": "VS",
+    "gives": "Gg", "mends": "r", "funds": "GgSY", "takes in": "M", "spread": "Y",
+    "named": "U", "towards": "VS",
 }  # fmt: skip
 # Frames in which those from home go to who helps, and learn.
 LEARNERS = ("learns there", "sent to learn")
 # Who does so at home is helped: 我县主动对接甲市.
 HELPER_ELSEWHERE = (
     "builds",
+    "mends",
     "posted",
     "takes in",
     "spread",
@@ -191,13 +197,29 @@ def _twins(signs: Signs) -> Iterator[Stated]:
     for match in re.finditer(TWIN, signs.row):
         if match.start() < taken or _is_helped_list(signs.row, match.start()):
             continue
-        givers = signs.named(*match.span("givers"))
-        takers = signs.named(*match.span("takers"))
+        givers, takers = _apart(
+            signs.named(*match.span("givers")), signs.named(*match.span("takers"))
+        )
         for left, right in _facing(givers, takers, answers="R" in match[0]):
             if match["twinned"] or set(match["word"]) != {"C"}:
                 yield _in_order(left, right)
             elif _are_alike(left, right) and _are_apart(left, right):
                 yield replace(_in_order(left, right), frame="joint")
+
+
+def _apart(
+    left: Sequence[Party], right: Sequence[Party]
+) -> tuple[Sequence[Party], Sequence[Party]]:
+    """狮山镇、大沥镇与巴塘县的夏邛镇结亲: of two lists of towns the one without a county helps."""
+    everybody = [*left, *right]
+    if not all(party.home and party.level in SMALL_PLACES for party in everybody):
+        return left, right
+    owned = [any(party.code for party in side) for side in (left, right)]
+    if owned[0] == owned[1]:
+        return left, right
+    helps = left if owned[1] else right
+    away = [replace(party, home=False) for party in helps]
+    return (away, right) if owned[1] else (left, away)
 
 
 def _is_helped_list(row: str, start: int) -> bool:

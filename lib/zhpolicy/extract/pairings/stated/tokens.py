@@ -36,6 +36,7 @@ OF_ROLE = {
     "takes in": "M",
     "posted": "a",
     "provides": "g",
+    "mends": "r",
     "and": "H",
     "and others": "e",
     "towards": "D",
@@ -48,7 +49,7 @@ PARTICLES = {
     "往": "O", "去": "O", "受": "E", "的": "o", "了": "", "等": "e", "“": "", "”": "", '"': "",
     ",": ",", ";": ";", ":": ":", "。": ".", "!": ".", "?": ".", "\n": "n",
 }  # fmt: skip
-HELPING = tuple("VTCSLGNFaMYg")
+HELPING = tuple("VTCSLGNFaMYgr")
 # So many other characters between two signs are a short gap.
 SHORT_GAP = 8
 # Behind these signs a name may stand, and at the beginning.
