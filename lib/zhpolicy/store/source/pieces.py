@@ -20,9 +20,10 @@ from zipfile import BadZipFile
 
 from zhpolicy.corpus.archives import open_archive
 from zhpolicy.corpus.long_lines import HEAD_BYTES, encoding_of
+from zhpolicy.corpus.packed.streams import open_plain, plain_name
+from zhpolicy.corpus.packed.tar import open_tar
 from zhpolicy.corpus.rows import delimiter_of
 from zhpolicy.corpus.sources import Limits, Source, problem_at
-from zhpolicy.store.source.packed import open_plain, open_tar, plain_name
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map
 
