@@ -42,7 +42,8 @@ COMMANDS_HEAD = """# The commands
 <!-- made by docs/make_reference.py -->
 
 `zhpolicy` lies in `.venv/bin`, on Windows in `.venv\\Scripts`. Pages are .txt, .md, .html, .docx,
-.pdf, .csv, .tsv, .xlsx, .json, .jsonl, .parquet or .zip, one file or a folder of them.
+.pdf, .csv, .tsv, .xlsx, .json, .jsonl, .parquet, .zip or .tar, also packed (.gz, .bz2, .xz,
+.zst), one file or a folder of them.
 `zhpolicy --help` lists the commands, `zhpolicy COMMAND --help` explains one, `zhpolicy --version`
 says which version it is.
 

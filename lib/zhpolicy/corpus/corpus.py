@@ -277,8 +277,9 @@ def read_corpus(  # noqa: PLR0913 - what may be said of a source, each by its na
     `source` is a folder (read with its folders), a file, a glob pattern (`pages/**/*.html`),
     a DataFrame, or an iterable of texts, documents, paths (`Path`) and records (`{"text": …}`).
     Files: .txt, .md, .html, .docx, .pdf with a text layer, .csv, .tsv, .xlsx, .json, .jsonl,
-    .parquet, and .zip of these; README, MANIFEST and LICENSE of a folder are passed over, and so
-    is, with a notice, all that zhpolicy wrote itself, wherever it lies. `columns`
+    .parquet, and .zip and .tar of these, also packed (.gz, .bz2, .xz, .zst); README, MANIFEST and
+    LICENSE of a folder are passed over, and so is, with a notice, all that zhpolicy wrote itself,
+    wherever it lies. `columns`
     says which columns of a table hold the text, id, title, date and source
     ({"text": "正文"}); what it does not say is found out.
 

@@ -30,6 +30,8 @@ HOLDERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTa
 # of its own, and what is said about the text.
 UNREAD = frozenset(("del", "moveFrom", "Fallback", "txbxContent", "pPr", "rPr", "tcPr", "sdtPr"))
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PART = re.compile(rb"<(?:\w+:)?(?:p|tc|tr)[\s/>]")
+_WIDE = re.compile(rb"<(?:\w+:)?grid(?:Span|Before|After)[^>]{0,200}?val=.0*[1-9]\d{3}")
 _FRONT_MATTER = re.compile(r"\A---\n(.{0,5000}?)\n---\n", re.DOTALL)
 _FRONT_FACT = re.compile(r"^(title|date|source):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
@@ -136,11 +138,28 @@ def _row_text(row: Any) -> str:
 
 def _require_small(data: bytes, *, limits: Limits) -> None:
     try:
-        size = sum(member.file_size for member in ZipFile(BytesIO(data)).infolist())
+        archive = ZipFile(BytesIO(data))
+        members = archive.infolist()
     except BadZipFile as error:
         raise ValueError(f"no Word file that can be read ({error})") from error
+    size = sum(member.file_size for member in members)
     if size > MOST_MARKUP * limits.page_bytes:
         raise ValueError(f"a bomb: {len(data):,} bytes that unpack to {size:,}")
+    for member in members:
+        if member.filename.endswith(".xml"):
+            _require_few_parts(archive.read(member), limits=limits)
+
+
+def _require_few_parts(markup: bytes, *, limits: Limits) -> None:
+    """Raises ValueError for more paragraphs, cells and columns than a page may have."""
+    if _WIDE.search(markup):
+        raise ValueError("a cell of a thousand columns and more; expected a table of a page")
+    parts = sum(1 for _ in _PART.finditer(markup))
+    if parts > limits.page_parts:
+        raise ValueError(
+            f"{parts:,} paragraphs and cells in one document; expected at most "
+            f"{limits.page_parts:,} (Limits(page_parts=…) sets another limit)"
+        )
 
 
 def import_reader(name: str, *, package: str) -> ModuleType:

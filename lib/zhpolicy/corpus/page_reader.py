@@ -6,6 +6,7 @@ duplicate by.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,9 @@ from zhpolicy.text.document import Article
 from zhpolicy.text.records import Problem
 
 __all__ = ["PageReader", "Reading", "digest_of", "find_fault", "ids_of", "with_whole_characters"]
+
+# A table of twenty million empty rows is one mistake, and not twenty million problems to keep.
+MOST_NAMED = 1_000
 
 
 class PageReader:
@@ -102,6 +106,7 @@ class Reading:
         self.is_done = self.is_broken = False
         self._problems = problems
         self._reported: list[Problem] = []
+        self._met: Counter[tuple[str, str]] = Counter()  # by table and kind
         self._is_latest = True
         self._articles = self._read(pages, reader)
 
@@ -134,10 +139,23 @@ class Reading:
                 if isinstance(found, Article):
                     self.overview.add(found)
                     yield found
-                elif self._is_latest:
-                    self._reported.append(found)
-                    self._problems.append(found)
+                elif self._is_latest and self._is_named(found):
+                    self._report(found)
+        for (table, kind), met in self._met.items():
+            if self._is_latest and met > MOST_NAMED:
+                found = f"{met - MOST_NAMED:,} more rows like the {MOST_NAMED:,} that are named"
+                self._report(problem_at(table, kind, found))
         self.is_done = True
+
+    def _is_named(self, problem: Problem) -> bool:
+        """Whether a problem is told by itself: of those of one kind in one table the first are."""
+        place = problem.source.partition(", row ")[0], problem.kind
+        self._met[place] += 1
+        return self._met[place] <= MOST_NAMED
+
+    def _report(self, problem: Problem) -> None:
+        self._reported.append(problem)
+        self._problems.append(problem)
 
 
 def find_fault(text: str, *, limits: Limits) -> tuple[str, str]:
@@ -148,8 +166,10 @@ def find_fault(text: str, *, limits: Limits) -> tuple[str, str]:
     """
     if not text.strip():
         return "empty", "nothing but white space"
-    if len(text) > limits.page_bytes:
-        return "too large", f"{len(text):,} characters in one page"
+    most = min(limits.page_bytes, limits.page_characters)
+    if len(text) > most:
+        found = f"{len(text):,} characters in one page; expected at most {most:,}"
+        return "too large", f"{found} (Limits(page_characters=…) sets another limit)"
     objection = find_objection(text)
     return objection.partition(":")[0], objection
 

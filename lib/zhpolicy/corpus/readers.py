@@ -11,11 +11,14 @@ import lzma
 import re
 import zlib
 from collections.abc import Iterator
+from tarfile import TarError
 from zipfile import BadZipFile
 
 from zhpolicy.corpus.archives import open_archive
 from zhpolicy.corpus.docx_md import read_docx, read_markdown
 from zhpolicy.corpus.html import read_html
+from zhpolicy.corpus.packed.streams import is_packed, unpacked
+from zhpolicy.corpus.packed.tar import open_tar
 from zhpolicy.corpus.pdf import read_pdf
 from zhpolicy.corpus.rows import Columns, read_csv, read_json, read_jsonl, read_parquet
 from zhpolicy.corpus.sources import Limits, RawPage, Source, failure_at, problem_at
@@ -35,6 +38,8 @@ TABLE_READERS = {
     "parquet": read_parquet,
     "xlsx": read_xlsx,
 }
+PACKED, TAR = "packed", ".tar"
+ARCHIVES = {"zip": open_archive, "tar": open_tar}
 # The first bytes of files that come without an ending that tells.
 SIGNATURES = (
     (b"%PDF-", "pdf"),
@@ -47,7 +52,16 @@ SIGNATURES = (
 HEAD_OF_DOCUMENT = 5_000
 _DOCUMENT = re.compile(r"<(?:!doctype html|html|body)[\s>]", re.IGNORECASE)
 # What libraries raise at broken files; anything else is a mistake of ours, a problem `failed`.
-BROKEN = (OSError, ValueError, EOFError, RecursionError, BadZipFile, zlib.error, lzma.LZMAError)
+BROKEN = (
+    OSError,
+    ValueError,
+    EOFError,
+    RecursionError,
+    BadZipFile,
+    TarError,
+    zlib.error,
+    lzma.LZMAError,
+)
 BROKEN_ARCHIVE = (NotImplementedError, RuntimeError)  # an unknown compression, a password
 
 
@@ -78,8 +92,11 @@ def _read(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPa
         yield problem_at(source.name, "empty", "an empty file")
     elif source.size > _most_bytes(kind, source=source, limits=limits):
         yield problem_at(source.name, "too large", _size_message(source, kind, limits=limits))
-    elif kind == "zip":
-        yield from _read_archive(source, limits=limits, columns=columns)
+    elif kind == PACKED:
+        inner = unpacked(source, limits=limits)
+        yield from read_pages(inner, limits=limits, columns=columns)
+    elif kind in ARCHIVES:
+        yield from _read_archive(source, kind, limits=limits, columns=columns)
     elif kind in TABLE_READERS:
         yield from TABLE_READERS[kind](source, limits=limits, columns=columns)
     else:
@@ -132,9 +149,9 @@ def _lost(text: str) -> str:
 
 
 def _read_archive(
-    source: Source, *, limits: Limits, columns: Columns
+    source: Source, kind: str, *, limits: Limits, columns: Columns
 ) -> Iterator[RawPage | Problem]:
-    for member in open_archive(source, limits=limits):
+    for member in ARCHIVES[kind](source, limits=limits):
         if isinstance(member, Problem):
             yield member
         else:
@@ -146,6 +163,8 @@ def _kind(source: Source) -> tuple[str, str]:
 
     The first bytes decide when the ending does not say, and when it says text and they say HTML.
     """
+    if is_packed(source.name) or source.ending == TAR:
+        return PACKED if is_packed(source.name) else "tar", ""
     kind = read_map("corpus/endings", "reader").get(source.ending, "")
     advice = read_map("corpus/endings", "advice").get(source.ending, "")
     if kind not in ("", "plain") or advice:
@@ -158,7 +177,7 @@ def _kind(source: Source) -> tuple[str, str]:
 
 def _most_bytes(kind: str, *, source: Source, limits: Limits) -> int:
     """How large a file of this kind may be: what is read row by row has no limit of its own."""
-    if kind in ("csv", "jsonl") or (kind in ("zip", "parquet") and not source.depth):
+    if kind in ("csv", "jsonl", PACKED, "tar") or (kind in ("zip", "parquet") and not source.depth):
         return limits.archive_bytes
     return limits.whole_bytes if kind in ("json", "zip", "parquet", "xlsx") else limits.page_bytes
 

@@ -56,13 +56,17 @@ class Limits:
     `page_bytes`: one page, row or member of an archive; twenty million are a shelf of
     books, and no article. `whole_bytes`: a file of many pages that can only be held whole
     (.json, an archive in an archive). `archive_bytes`: all that comes out of one archive or
-    table. `nesting`: archives within archives.
+    table. `nesting`: archives within archives. `page_characters`: what is read as one article;
+    a page takes some twenty seconds for each million. `page_parts`: the paragraphs and cells of a
+    document; a thousand pages of print have some twenty thousand.
     """
 
     page_bytes: int = 20_000_000
     whole_bytes: int = 200_000_000
     archive_bytes: int = 4_000_000_000
     nesting: int = 3
+    page_characters: int = 2_000_000
+    page_parts: int = 100_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def test_what_the_dictionary_lacks_is_not_found():
 
 def test_the_middle_rarity_is_the_median_of_the_table():
     rarities = [float(line.split(" ")[1]) for line in jieba_tables._rarities()]
-    assert jieba_tables.MIDDLE_RARITY == median(rarities)
+    assert median(rarities) == jieba_tables.MIDDLE_RARITY
 
 
 def test_a_table_may_have_long_words_and_no_last_line_break(tmp_path):

@@ -20,9 +20,10 @@ from zipfile import BadZipFile
 
 from zhpolicy.corpus.archives import open_archive
 from zhpolicy.corpus.long_lines import HEAD_BYTES, encoding_of
-from zhpolicy.corpus.rows import delimiter_of
+from zhpolicy.corpus.packed.streams import open_plain, plain_name
+from zhpolicy.corpus.packed.tar import open_tar
+from zhpolicy.corpus.rows import delimiter_of, require_rows
 from zhpolicy.corpus.sources import Limits, Source, problem_at
-from zhpolicy.store.source.packed import open_plain, open_tar, plain_name
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map
 
@@ -194,6 +195,7 @@ def _cut_parquet(source: Source, limits: Limits, most: int) -> list[Cut]:
     try:
         with source.open() as file:
             found = ParquetFile(file).metadata
+            require_rows(found.num_rows, size=source.size)
             groups = [found.row_group(number) for number in range(found.num_row_groups)]
     except ArrowException as error:
         raise ValueError(str(error)) from error

@@ -18,6 +18,7 @@ from zipfile import BadZipFile
 
 from zhpolicy.corpus.archives import open_archive
 from zhpolicy.corpus.long_lines import HEAD_BYTES, encoding_of, read_lines
+from zhpolicy.corpus.packed.tar import open_tar
 from zhpolicy.corpus.readers import read_pages
 from zhpolicy.corpus.rows import (
     BATCH_ROWS,
@@ -30,7 +31,6 @@ from zhpolicy.corpus.rows import (
     read_records,
 )
 from zhpolicy.corpus.sources import Limits, RawPage, Source, failure_at, problem_at
-from zhpolicy.store.source.packed import open_tar
 from zhpolicy.store.source.pieces import Piece, source_of
 from zhpolicy.text.records import Problem
 
