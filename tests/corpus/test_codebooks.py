@@ -80,6 +80,7 @@ def test_a_file_or_a_pattern_has_the_codebook_of_its_folder(folder, source):
         ("", "no row with a theme and a word"),
         ("theme,word\n,安居房\n", "row 1 has no theme"),
         ("theme,word\nx,安居房\ny,\n", "row 2 has no word: left out"),
+        ("article,start,end,theme,phrase\na,1,2,x,安居房\n", "a table of evidence that zhpolicy"),
     ],
 )
 def test_a_wrong_table_gets_a_sentence_and_the_pages_are_read(folder, table, told):
@@ -153,7 +154,6 @@ def test_the_command_counts_own_themes(folder, capsysbinary):
     assert "roads" in told
 
 
-<<<<<<< HEAD
 def test_a_table_of_themes_that_zhpolicy_wrote_is_no_codebook(tmp_path):
     (tmp_path / "a.txt").write_text("新建安居房30套，人才公寓投入使用，教师入住。", "utf-8")
     for name in ("themes.csv", "codebook.csv"):
@@ -161,14 +161,3 @@ def test_a_table_of_themes_that_zhpolicy_wrote_is_no_codebook(tmp_path):
     corpus = read_corpus(tmp_path)
     assert len(corpus) == 1
     assert [problem.kind for problem in corpus.problems] == ["output"]
-=======
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-def test_a_table_of_evidence_that_we_wrote_is_no_codebook(folder, form):
-    out = folder / "themes.csv" if form == "csv" else folder / "themes.xlsx"
-    assert main(["tables", str(folder), "--out", str(folder / "t"), "--format", form]) == 0
-    written = folder / "t" / "themes.csv" if form == "csv" else next(folder.glob("t*.xlsx"), None)
-    (written or folder / "t" / "tables.xlsx").rename(out)
-    corpus = read_corpus(folder)
-    assert own_themes(corpus) == []
-    assert {problem.kind for problem in corpus.problems} <= {"output"}
->>>>>>> 2a2ffbd (Tables that we wrote are no codebook; the explorer and bars of shares stay light for 300 pages and say what they leave out)

@@ -34,14 +34,12 @@ __all__ = ["find_codebooks", "notices", "read_codebook"]
 
 BROKEN = (OSError, ValueError, EOFError, BadZipFile, zlib.error)
 WANTED = "expected the columns theme and word (主题, 词), and english if you like"
+WRITTEN = frozenset(("article", "start", "end"))  # columns of a table that the library writes
 _BETWEEN = re.compile(r"[;；、|\n]+")
 
 
 def find_codebooks(source: object) -> list[Path]:
-    """The tables of own themes beside the pages of a source, by name; none for what is no path.
-
-    A table of evidence that we wrote there, which may have the same name, is none.
-    """
+    """The tables of own themes beside the pages of a source, by name; none for what is no path."""
     if not isinstance(source, str | os.PathLike):
         return []
     path = Path(source)
@@ -52,13 +50,8 @@ def find_codebooks(source: object) -> list[Path]:
         found = [entry for entry in folder.iterdir() if is_codebook(entry.name)]
     except OSError:
         return []
-<<<<<<< HEAD
     tables = sorted(each for each in found if each.is_file() and not is_hidden(each.name))
     return [each for each in tables if not what_we_wrote(each.name, partial(_opened, each))]
-=======
-    known = (each for each in found if each.is_file() and not is_hidden(each.name))
-    return sorted(each for each in known if not what_we_wrote(each.name, partial(_opened, each)))
->>>>>>> 2a2ffbd (Tables that we wrote are no codebook; the explorer and bars of shares stay light for 300 pages and say what they leave out)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -128,6 +121,8 @@ def _rows(path: Path) -> Iterator[NumberedRow | Problem]:
 def _named(cells: Mapping[str, Any]) -> dict[str, str]:
     """The cells of a row by their fields. Raises ValueError for a table without the two columns."""
     fields = _fields(cells)
+    if {name.lower() for name in map(str, cells)} >= WRITTEN:
+        raise ValueError("a table of evidence that zhpolicy wrote, no codebook")
     for field in ("theme", "word"):
         if field not in fields:
             raise ValueError(f"no column {field!r} among {', '.join(cells) or 'none'}; {WANTED}")
