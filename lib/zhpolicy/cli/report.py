@@ -3,10 +3,13 @@
 An overview of all articles (when, who reports, where, what could not be read), the questions of
 the notebooks answered from these pages, and the pages to read, with every passage marked. When
 there are very many, the notebooks read a draw of them; the site says which. A site that stood at
-SITE is made anew; a folder with other files is left alone.
+SITE is made anew; a folder with other files is left alone. SOURCE may be a store (`zhpolicy run`):
+its tables are counted, and of its source only the pages of the draw are read. A table `themes.csv`
+beside the pages adds themes of your own.
 
     zhpolicy report pages --out site
     zhpolicy report pages --out site --title "Aid to Xinjiang, 2020-2024"
+    zhpolicy report store --out site
 
 Exit codes: 0 done (a question that could not be answered is told, on the site too); 1 no page
 could be read, or the site could not be written; 2 asked wrongly.
@@ -26,7 +29,7 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("source", metavar="SOURCE", help=SOURCES)
+    parser.add_argument("source", metavar="SOURCE", help=f"{SOURCES}; or a store")
     parser.add_argument(
         "--out", required=True, type=Path, metavar="SITE", help="the folder of the site"
     )

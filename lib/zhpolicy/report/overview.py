@@ -113,7 +113,10 @@ def in_short(overview: Overview, *, rule: str) -> str:
     first, last = overview.span
     when = f", dated {first} to {last}" if last != first else f", dated {first}" if first else ""
     zh_when = f"，日期自{first}至{last}" if last != first else f"，日期为{first}" if first else ""
-    top = [name for name, _ in _ranked(overview.places)][:3]
+    ranked = _ranked(overview.places)
+    # one article each is no "most often", and the places of a draw are not those of all
+    told = [name for name, n in ranked if n > 1 and n > ranked[-1][1]]
+    top = told[:3] if overview.places.total() == overview.articles else []
     where = f", most often from {listed(top)}" if top else ""
     zh_where = f"，以{listed_in_chinese(top)}为多" if top else ""
     number = f"{overview.articles:,}"

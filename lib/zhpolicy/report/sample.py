@@ -54,7 +54,7 @@ def smallest_digests(names: Iterable[str], most: int) -> list[str]:
     """The names that are drawn of all names, at most `most`, sorted.
 
     >>> smallest_digests(["a", "b", "c", "d"], 2)
-    ['b', 'd']
+    ['c', 'd']
     """
     return sorted(sorted(set(names), key=_digest)[:most])
 

@@ -1,9 +1,9 @@
-"""Which themes rise and fall? Phrases of each theme by month, or by year, in what was written."""
+"""Which themes rise and fall? Phrases of each theme by month, quarter or year."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from zhpolicy.text.wording import counted
 
 __all__ = ["themes_by_period"]
 
-MOST_PERIODS = 24  # months of two years; more are told by year
+MOST_PERIODS = 12  # columns whose numbers can be read
 MOST_THEMES = 12  # a page's height; one's own are drawn beside them
 LEAST_CHARACTERS = 200  # of a month: less is a notice, in which one phrase is a peak
 
@@ -29,13 +29,13 @@ def themes_by_period(
     months = sorted(month for month in written if month and written[month] >= LEAST_CHARACTERS)
     if not hits or not months:
         return "<p>No phrase of a theme stands in an article with a date.</p>"
-    unit, length = ("month", 7) if len(months) <= MOST_PERIODS else ("year", 4)
+    unit, named = _periods(months)
     size, count = Counter[str](), Counter[tuple[str, str]]()
     for month in months:
-        size[month[:length]] += written[month]
+        size[named[month]] += written[month]
     for (month, theme), number in hits.items():
-        if month in written and month[:length] in size and month:
-            count[month[:length], theme] += number
+        if month in named:
+            count[named[month], theme] += number
     periods = sorted(size)
     rates = pd.DataFrame(
         {
@@ -49,6 +49,20 @@ def themes_by_period(
     order = [theme for theme, _ in total.most_common()]
     drawn = [*order[:MOST_THEMES], *(theme for theme in order[MOST_THEMES:] if theme in own)]
     return _drawn(rates.reindex(drawn).fillna(0.0), unit=unit, left=len(order) - len(drawn))
+
+
+def _periods(months: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """What the columns are, months, quarters or years, and the column of each month.
+
+    >>> _periods([f"{year}-{month:02d}" for year in (2022, 2023) for month in range(1, 13)])[0]
+    'quarter'
+    """
+    quarters = {m: f"{m[:4]} Q{(int(m[5:7]) + 2) // 3}" if len(m) > 4 else m for m in months}
+    if len(months) <= MOST_PERIODS:
+        return "month", dict(zip(months, months, strict=True))
+    if len(set(quarters.values())) <= MOST_PERIODS:
+        return "quarter", quarters
+    return "year", {month: month[:4] for month in months}
 
 
 def _drawn(rates: pd.DataFrame, *, unit: str, left: int) -> str:

@@ -23,6 +23,7 @@ __all__ = ["PageFacts", "write_explorer"]
 
 MOST_WORDS = 120  # of each kind in the table that is whole without scripts: 200 kB for ten kinds
 MOST_PLACES = 20  # of a word on one page, in that table
+MOST_PAGES = 8  # of a word, in that table
 ASSETS = ("reader.css", "explore.css", "explore.js", "rows.js")
 HEAD = """<!DOCTYPE html>
 <html lang="en">
@@ -97,11 +98,15 @@ def _write(path: Path, text: str) -> None:
 def _page(rows: Sequence[ExplorerRow], pages: Sequence[PageFacts], *, home: str) -> str:
     words = _by_word(rows)
     shown = [key for kind in kinds() for key in _most(words, kind)]
-    rule = f"All {len(words):,} words, each with its places; of one page at most {MOST_PLACES}."
+    rule = (
+        f"All {len(words):,} words, each with its places: of a word at most {MOST_PAGES} pages, of "
+        f"one page at most {MOST_PLACES}."
+    )
     if len(shown) < len(words):
         rule = (
             f"Without scripts: of each kind the {MOST_WORDS} words found most often, "
-            f"{len(shown):,} of {len(words):,} in all. Every row stands on its page, "
+            f"{len(shown):,} of {len(words):,} in all, with at most {MOST_PAGES} pages each. "
+            "Every row stands on its page, "
             "below Found here."
         )
     back = f'<a href="{escape(home)}">Findings</a> · ' if home else ""
@@ -135,7 +140,10 @@ def _line(key: Key, rows: Sequence[ExplorerRow], names: Mapping[str, str]) -> st
     places: dict[str, list[tuple[int, int]]] = {}
     for row in rows:
         places.setdefault(row.article, []).append((row.start, row.end))
-    links = " · ".join(_link(page, spans, names) for page, spans in places.items())
+    first = list(places.items())[:MOST_PAGES]
+    links = " · ".join(_link(page, spans, names) for page, spans in first)
+    if len(places) > MOST_PAGES:
+        links += f' <span lang="en">and {len(places) - MOST_PAGES} more pages</span>'
     said = f' <small lang="en">{escape(gloss)}</small>' if gloss else ""
     return (
         f"<tr><td>{escape(kinds()[kind]['english'])}</td><td>{escape(sort)}</td>"

@@ -23,6 +23,7 @@ from zhpolicy.show.drawing import (
     PLAIN,
     figure_of_rows,
     in_two_widths,
+    is_narrow,
     label_columns,
     label_rows,
     nothing_to_draw,
@@ -36,6 +37,10 @@ __all__ = [
     "plot_links",
     "plot_positions",
 ]
+
+
+# Columns in which a number of three digits has room; with more the tint says it, and the data.
+MOST_NUMBERS, MOST_NUMBERS_NARROW = 12, 6
 
 
 @in_two_widths
@@ -93,7 +98,8 @@ def plot_heatmap(  # noqa: PLR0913 - what a figure says beside its table, two of
         for row, column in np.argwhere(values > 0):
             colour = "white" if values[row, column] > 0.7 * top else INK
             number = f"{values[row, column]:.{0 if whole else 1}f}"
-            axes.text(column, row, number, ha="center", va="center", color=colour)
+            if table.shape[1] <= (MOST_NUMBERS_NARROW if is_narrow() else MOST_NUMBERS):
+                axes.text(column, row, number, ha="center", va="center", color=colour)
             key = table.index[row], table.columns[column]
             label = f"{key[0]} · {(list(columns) or list(table.columns))[column]}"
             corners = (column - 0.5, row - 0.5), (column + 0.5, row + 0.5)

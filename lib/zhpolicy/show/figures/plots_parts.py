@@ -21,6 +21,7 @@ from zhpolicy.show.drawing import (
 
 __all__ = ["plot_shares"]
 
+MOST_ROWS = 60  # a picture of 300 bars weighs a megabyte, and nobody reads it
 SMALLEST_LABEL = 0.04  # of a row: a number of two digits needs so much of a wide figure
 DARK = 0.55  # mean of red, green and blue under which black letters cannot be read on it
 
@@ -31,6 +32,7 @@ def plot_shares(table: pd.DataFrame, *, title: str, note: str, colours: Sequence
 
     `table` holds numbers, rows and columns in the order in which they are drawn; `colours` has
     one colour a column. A row of nothing stays empty.
+    Above 60 rows it says how many it leaves out.
 
     >>> table = pd.DataFrame({"text": [90], "glosses": [10]}, index=["a page"])
     >>> figure = plot_shares(table, title="t", note="n", colours=["#ccc", "#d55e00"])
@@ -39,6 +41,9 @@ def plot_shares(table: pd.DataFrame, *, title: str, note: str, colours: Sequence
     """
     if table.empty:
         return nothing_to_draw(title=title, note=note)
+    if len(table) > MOST_ROWS:
+        note += f" The first {MOST_ROWS} of {len(table)}; the data have all."
+        table = table.head(MOST_ROWS)
     shares = table.div(table.sum(axis=1).replace(0, 1), axis=0)
     columns = 1 if is_narrow() else 3
     legend = ceil(len(table.columns) / columns)

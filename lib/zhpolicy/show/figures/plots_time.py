@@ -32,6 +32,8 @@ MOST_ROWS = 44
 # What lies further back than this many years before the last date is drawn at the left edge:
 # a feast of the Tang would press the rest into a stripe.
 REACH = 16
+LEAST = 2  # years of the axis: with fewer all marks would lie on one another
+AWAY = 7  # points between the middle or end of a mark and its text
 PAGE = "#d55e00"
 
 
@@ -51,7 +53,7 @@ def plot_timeline(table: pd.DataFrame, *, title: str, note: str) -> Figure:
         note += f" The first {len(shown)} of {len(table)} rows; the data have all."
     times = [t for t in (*known["first"], *known["last"]) if isfinite(t)]
     right = max(times) + 0.6
-    left = max(min(times) - 0.3, right - REACH)
+    left = min(max(min(times) - 0.3, right - REACH), right - LEAST)
     with figure_of_rows(len(shown) + 0.5, title=title, note=note) as (figure, axes):
         for at, row in enumerate(shown.to_dict("records")):
             _draw_row(axes, row, at=at, edges=(left, right))
@@ -79,6 +81,7 @@ def _draw_row(
     last = max(min(row["last"], right), first)
     is_point = last - first < 0.2
     if is_point:
+        first = last = (first + last) / 2
         axes.plot(
             [(first + last) / 2], [at], "D" if row["is_page"] else "o", color=colour, markersize=6
         )
@@ -86,7 +89,8 @@ def _draw_row(
         style = (2.5, (0, (3, 1.5))) if row["is_page"] else (5, "-")
         axes.hlines(at, first, last - 0.03, color=colour, linewidth=style[0], linestyle=style[1])
     if not isfinite(row["last"]):
-        axes.plot([right - 0.12], [at], ">", color=colour, markersize=7)
+        tip = right - 0.012 * (right - left)
+        axes.plot([tip], [at], ">", color=colour, markersize=7)
     text = f"‹ {row['first']:.0f}: {row['matter']}" if row["first"] < left else str(row["matter"])
     _write(
         axes, text, at=at, mark=(first, last), edges=edges, colour=colour if row["is_page"] else INK
@@ -103,14 +107,14 @@ def _write(  # noqa: PLR0913 - all of it is where and how
     colour: str,
 ) -> None:
     """The text of a row beside its mark, on the side with more room, cut to fit it."""
-    gap = 0.022 * (edges[1] - edges[0])
-    width = NARROW_WIDTH * 0.6 if is_narrow() else WIDTH * 0.78
-    rooms = [max(side, 0) * width / (edges[1] - edges[0])
-             for side in (mark[0] - gap - edges[0], edges[1] - mark[1] - gap)]  # fmt: skip
-    is_left = rooms[0] > rooms[1]
+    width = NARROW_WIDTH * 0.66 if is_narrow() else WIDTH * 0.78
+    inches = width / (edges[1] - edges[0])
     size = 7.5 if is_narrow() else 8.5
-    axes.text(
-        mark[0] - gap if is_left else mark[1] + gap, at, _fitted(text, max(rooms) * 72 / size),
+    rooms = [max(side * inches * 72 - AWAY, 0) for side in (mark[0] - edges[0], edges[1] - mark[1])]
+    is_left = rooms[0] > rooms[1]
+    axes.annotate(
+        _fitted(text, max(rooms) / size), (mark[0] if is_left else mark[1], at),
+        xytext=(-AWAY if is_left else AWAY, 0), textcoords="offset points",
         ha="right" if is_left else "left", va="center", fontsize=size, color=colour,
     )  # fmt: skip
 
