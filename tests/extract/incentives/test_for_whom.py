@@ -342,3 +342,14 @@ def test_a_verb_before_people_is_no_part_of_their_name(text, people):
 )
 def test_a_longer_noun_with_people_in_it_gets_nothing(text):
     assert not set(people_in(text)) & {"居民", "企业", "专家", "本科"}
+
+
+def test_who_is_honoured_in_a_clause_of_its_own_is_not_whom_the_clause_before_named():
+    text = "提拔使用一线干部400余名,评选表彰全县人才工作先进集体15个、先进个人31名。"
+    groups = {one.kind: one.group for one in find_incentives(text)}
+    assert groups == {"promotion": "local_cadre", "honour": "other"}
+
+
+def test_an_item_of_a_list_of_services_is_nobody():
+    text = "为人力资源服务机构提供政策支持、金融服务、劳动力转移、中介代理等服务。"
+    assert not find_incentives(text)

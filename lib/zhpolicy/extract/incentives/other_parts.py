@@ -46,6 +46,8 @@ BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$|[在到去][^,;。
 OF_THING = "[^,;。:、“”‘’的()\\d]{0,6}?(?:<thing_head>)(?!<money_noun>)"
 # “乡村教师关爱基金”: a name in quotation marks.
 QUOTED_THING = "[^,;。“”‘’]{0,10}(?:<thing_head>)[”’]"
+# 金融服务、劳动力转移、灵活用工等服务: an item of a list of services, not only a word for people.
+SERVICE_LISTED = "[^,;。、]{1,4}(?:、[^,;。、]{1,12})*等[^,;。、]{0,2}(?:<listed_things>)(?!对象)"
 SAID_BETWEEN = "<before_people>|<said_of>|<gives_sum>|[可享获有由在为对将已能须应被与和及等每]"
 # 首次创办小微企业, 领办合作社: a firm that somebody founds or goes to.
 FOUNDS = "(?:<founds>)[^,;。的]{0,4}$"
@@ -70,6 +72,8 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
     is_said = is_said or bool(is_won)
     if is_said and text.endswith("的") and text.find("的", word.end) > 0:
         return text.find("的", word.end) == len(text) - 1
+    if text[: word.start].endswith("、") and compiled(SERVICE_LISTED).match(text, word.end):
+        return True
     if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):
         return True
     if compiled(PAID_AS).search(before) and compiled(PAID_LIKE).match(text, word.end):

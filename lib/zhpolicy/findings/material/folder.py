@@ -67,8 +67,14 @@ def finding_on_folder(articles: Sequence[Article], problems: Sequence[Problem] =
     return Finding(
         f"{counted(len(articles), 'article').capitalize()} {were} read"
         f"{', ' + parts if parts else ''}.{trouble}",
-        f"读到{len(articles)}篇文章，{undated}篇没有日期；{files}个文件有问题。",
+        f"读到{len(articles)}篇文章{_dates_in_chinese(dates, undated)}。"
+        + (f"{files}个文件有问题，已列出。" if files else ""),
     )
+
+
+def _dates_in_chinese(dates: Sequence[str], undated: int) -> str:
+    span = f"，{dates[0]}" + (f"至{dates[-1]}" if dates[0] != dates[-1] else "") if dates else ""
+    return span + (f"，{undated}篇没有日期" if undated else "")
 
 
 def finding_on_copies(copies: pd.DataFrame, articles: Sequence[Article]) -> Finding:
@@ -101,8 +107,12 @@ def finding_on_subject(keywords: pd.DataFrame, articles: Sequence[Article]) -> F
     return Finding(
         f"Most shared of the keywords: {listed(terms)}; in brackets, in how many of "
         f"{counted(len(articles), 'article')} each stands.",
-        f"共有最多的关键词：{listed_in_chinese(best['keyword'])}。",
+        f"共有最多的关键词：{listed_in_chinese(_with_number(best))}；括号内为出现的篇数。",
     )
+
+
+def _with_number(best: pd.DataFrame) -> list[str]:
+    return [f"{word}（{n}）" for word, n in best[["keyword", "articles"]].to_numpy()]
 
 
 def finding_on_word(sentences: pd.DataFrame, articles: Sequence[Article], *, word: str) -> Finding:
@@ -135,7 +145,8 @@ def finding_on_claims(tables: Mapping[str, pd.DataFrame], articles: Sequence[Art
     silent = f" They hold {listed(none)}." if none else ""
     return Finding(
         f"The articles hold {told}.{silent}",
-        f"共{sum(counts.values())}条陈述，{len(some)}类；{len(none)}类没有找到。",
+        f"共{sum(counts.values())}条陈述，{len(some)}类"
+        + (f"；{len(none)}类没有找到。" if none else "。"),
     )
 
 

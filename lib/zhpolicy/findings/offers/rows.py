@@ -16,7 +16,7 @@ import pandas as pd
 from zhpolicy.text.document import Article
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import alternation, read_map, read_words
+from zhpolicy.text.tables import read_map
 
 __all__ = [
     "MEASURE",
@@ -30,7 +30,8 @@ __all__ = [
 
 MEASURE = ["article", "group", "kind", "family"]  # what makes offers one measure
 ASIDE = ("household", "firm")  # their benefits are welfare and subsidies, no offer to talent
-UNTOLD = ("other", "unnamed")  # groups that say nothing of who it is
+UNTOLD = ("others", "unnamed")  # groups that say nothing of who it is
+NO_GROUP = {"": "unnamed", "other": "others"}  # `other` is also a kind of benefit
 # What is quoted in fewer characters is a name or an emphasis, and nobody speaks it.
 SHORTEST_SPEECH = 8
 # 允许满编单位“借编”引才: what a house may do is no offer to a person, unless the same part of the
@@ -61,7 +62,7 @@ def offer_table(incentives: pd.DataFrame, articles: Iterable[Article]) -> pd.Dat
     rows = pd.DataFrame(apart, columns=list(incentives.columns))
     cards = {_clause_of(row) for row in apart if row["kind"] == "card"}
     rows = rows.assign(
-        group=[_group_of(row) for row in apart],
+        group=[NO_GROUP.get(group, group) for group in rows["group"]],
         family=[_family_of(row) for row in apart],
         part=[_part(row, pages, cards=cards) for row in apart],
     )
@@ -82,17 +83,6 @@ def _paid_back_apart(row: Mapping[Hashable, object]) -> list[dict[Hashable, obje
 
 def _clause_of(row: Mapping[Hashable, object]) -> tuple[object, ...]:
     return row["article"], row["start"], row["end"]
-
-
-def _group_of(row: Mapping[Hashable, object]) -> str:
-    """The group of a row; not told where its clause honours others than it was read for.
-
-    评选表彰先进集体15个 behind a clause on cadres honours collectives, and no cadres.
-    """
-    working = to_working(str(row["surface"]))
-    of_others = str(row["beneficiary"]) not in working and bool(_honoured().search(working))
-    is_honour = row["kind"] == "honour"
-    return "unnamed" if is_honour and of_others else str(row["group"]) or "unnamed"
 
 
 def _family_of(row: Mapping[Hashable, object]) -> str:
@@ -168,11 +158,6 @@ def _is_spoken(page: Article, start: int, end: int) -> bool:
         return False
     closing = page.working.find("”", last - 1)
     return opening >= 0 and not 0 <= closing < opening + SHORTEST_SPEECH
-
-
-@cache
-def _honoured() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("findings/honoured")))
 
 
 @cache

@@ -84,7 +84,8 @@ def _said_again(rows: Sequence[dict[Hashable, Any]]) -> list[dict[Hashable, Any]
             key = *(row[name] for name in keys), other["sentence"]
             same = all(row[name] == other[name] for name in ("article", "recipient", "kind"))
             if same and key not in known and row["donor"] in to_working(other["sentence"]):
-                place = {name: other[name] for name in ("start", "end", "sentence", "marks")}
+                at = ("start", "end", "sentence", "marks")
+                place: dict[Hashable, Any] = {name: other[name] for name in at}
                 again[key] = {**row, **place}
     return list(again.values())
 
