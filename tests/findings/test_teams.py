@@ -174,6 +174,12 @@ def test_two_offices_in_two_provinces_are_held_by_a_helper():
     assert post_table(pages_of(held.replace("溧阳市", "岚皋县"))).empty
 
 
+def test_a_head_is_told_with_the_units():
+    posts = post_table(pages_of("援疆教师担任副校长和教研室、教务处负责人。"))
+    assert posts["post"].tolist() == ["副校长", "教研室、教务处负责人"]
+    assert posts["surface"].tolist() == ["副校长", "负责人"]
+
+
 def test_figures_of_posts_are_told_one_by_one():
     posts = post_table(pages_of("援疆教师中,有7名校长、20名班主任。"))
     assert "Two figures say how many hold one (seven, 20)." in find_posts(posts, ["0"]).english

@@ -29,6 +29,8 @@ HELP = re.compile("援[疆藏青]|支教|支医|帮扶|对口支援|挂职")
 HOLDS = re.compile("担任(?P<posts>[^,。;:!?“”\n]{2,60})")
 # An office behind a helper has a house of at least so many characters before it: 某某乡党委副书记.
 SHORTEST_HOUSE = 3
+# 负责人 says little without its units: 教研室、教务处负责人 is told with them.
+ANY_FIELD, JOINTS = "general", "、和及与與"
 NAMED = 12  # posts that the sentence names
 
 
@@ -75,12 +77,16 @@ def find_posts(posts: pd.DataFrame, pages: Iterable[str]) -> Finding:
 
 def _posts_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
     hits: dict[tuple[int, int], dict[str, Any]] = {}
+    fields = read_map("findings/team_posts", "field")
     for match in HOLDS.finditer(document.working):
+        begun = match.start("posts")
         for post in _posts().finditer(match["posts"]):
             start = match.start("posts") + post.start()
-            hits[start, start + len(post[0])] = _facts(
-                document, start, start + len(post[0]), posts=(post[0],)
-            )
+            end = start + len(post[0])
+            facts = _facts(document, start, end, posts=(post[0],))
+            if fields[post[0]] == ANY_FIELD:
+                facts["post"] = document.text[begun:end].lstrip(JOINTS)
+            hits[start, end], begun = facts, end
     for match in _behind_helper().finditer(document.working):
         start, end = match.span("post")
         hits[start, end] = _facts(document, start, end, posts=(match["post"],))
