@@ -76,17 +76,7 @@ def find_posts(posts: pd.DataFrame, pages: Iterable[str]) -> Finding:
 
 
 def _posts_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
-    hits: dict[tuple[int, int], dict[str, Any]] = {}
-    fields = read_map("findings/team_posts", "field")
-    for match in HOLDS.finditer(document.working):
-        begun = match.start("posts")
-        for post in _posts().finditer(match["posts"]):
-            start = match.start("posts") + post.start()
-            end = start + len(post[0])
-            facts = _facts(document, start, end, posts=(post[0],))
-            if fields[post[0]] == ANY_FIELD:
-                facts["post"] = document.text[begun:end].lstrip(JOINTS)
-            hits[start, end], begun = facts, end
+    hits = dict(_held(document))
     for match in _behind_helper().finditer(document.working):
         start, end = match.span("post")
         hits[start, end] = _facts(document, start, end, posts=(match["post"],))
@@ -102,6 +92,21 @@ def _posts_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
         is_help = HELP.search(document.working, sentence.start, sentence.end)
         if is_help or (start, end) in away:
             yield start, end, facts
+
+
+def _held(document: Document) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
+    """The posts behind 担任, a head of units with the units."""
+    fields = read_map("findings/team_posts", "field")
+    for match in HOLDS.finditer(document.working):
+        begun = match.start("posts")
+        for post in _posts().finditer(match["posts"]):
+            start = match.start("posts") + post.start()
+            end = start + len(post[0])
+            facts = _facts(document, start, end, posts=(post[0],))
+            if fields[post[0]] == ANY_FIELD:
+                facts["post"] = document.text[begun:end].lstrip(JOINTS)
+            yield (start, end), facts
+            begun = end
 
 
 def _held_away(document: Document) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
