@@ -165,7 +165,7 @@ def test_a_post_is_held_by_a_helper_and_not_by_anybody():
     )
     assert posts["post"].tolist() == ["党委副书记"]
     assert "Looked for" in find_posts(posts, []).english
-    assert "on one page: deputy party secretary." in find_posts(posts, ["0"]).english
+    assert "were read on one page: deputy party secretary." in find_posts(posts, ["0"]).english
 
 
 def test_two_offices_in_two_provinces_are_held_by_a_helper():

@@ -51,8 +51,8 @@ def find_posts(posts: pd.DataFrame, pages: Iterable[str]) -> Finding:
     own = posts[posts["article"].isin(set(pages))]
     if own.empty:
         return nothing_found(
-            "No page names a post that a helper takes over.",
-            "没有文章写明援派人员担任的职务。",
+            "No post that a helper takes over was read on any page.",
+            "没有读出援派人员担任的职务。",
             looked_for=list(read_map("findings/team_posts", "english")),
         )
     told = own["article"].nunique()
@@ -61,7 +61,8 @@ def find_posts(posts: pd.DataFrame, pages: Iterable[str]) -> Finding:
     most = list(dict.fromkeys(names[word] for word in words))
     figures = own[own["number"] > 0]
     english = (
-        f"Posts are what helpers take over on {counted(told, 'page')}: {listed(most, most=NAMED)}"
+        f"Posts that helpers take over were read on {counted(told, 'page')}: "
+        f"{listed(most, most=NAMED)}"
     )
     english += (
         f". {counted(len(figures), 'figure').capitalize()} "
@@ -70,7 +71,7 @@ def find_posts(posts: pd.DataFrame, pages: Iterable[str]) -> Finding:
         if len(figures)
         else "."
     )
-    chinese = f"{told}篇写明援派人员担任的职务：{listed_in_chinese(words, most=NAMED)}"
+    chinese = f"读出援派人员担任的职务的有{told}篇：{listed_in_chinese(words, most=NAMED)}"
     chinese += f"；有{len(figures)}个数字写明人数。" if len(figures) else "。"
     return Finding(english, chinese, own)
 
