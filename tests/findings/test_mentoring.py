@@ -120,7 +120,8 @@ def test_persons_and_person_times_are_not_compared():
     scale = scale_table(evidence_table(pages, "mentorship"), evidence_table(pages, "quantities"))
     english = find_scale(scale, NAMES).english
     assert english.startswith(
-        "In sentences on mentorship six persons in 甲县 and more than 2,000 person-times in 乙县"
+        "Read as learners in sentences on mentorship: six persons in 甲县 and more than 2,000 "
+        "person-times in 乙县."
     )
     assert "cannot be compared" in english
     assert "compared" not in find_scale(scale[scale["article"] == "0"], NAMES).english
@@ -137,7 +138,7 @@ def test_two_figures_of_a_page_stand_together():
     pages = pages_of("支援医生带教本地医生6名。支援教师带教本地教师8名。")
     scale = scale_table(evidence_table(pages, "mentorship"), evidence_table(pages, "quantities"))
     found = find_scale(scale, NAMES)
-    assert "six and eight persons in 甲县 are said to learn" in found.english
+    assert "sentences on mentorship: six and eight persons in 甲县." in found.english
     assert "甲县写明6名和8名" in found.chinese
 
 
@@ -152,6 +153,12 @@ def test_two_figures_of_a_page_stand_together():
 def test_who_learns_under_a_scheme_stands_before_its_name_or_behind(sentence, whom):
     uses = scheme_uses(evidence_table(pages_of(sentence), "mentorship"))
     assert uses[uses["name"] == "青蓝工程"]["mentees"].tolist() == [whom]
+
+
+def test_a_system_with_a_name_is_a_scheme_and_none_is_said_with_what_was_looked_for():
+    uses = scheme_uses(evidence_table(pages_of("推行“格桑结对”制度,师徒签约两年。"), "mentorship"))
+    assert uses["name"].tolist() == ["格桑结对制度"]
+    assert "Looked for: " in find_scheme_uses(uses[:0], NAMES).english
 
 
 def test_pairs_and_words_of_staying_are_read_where_they_stand_alone():
@@ -173,7 +180,10 @@ def test_helpers_are_not_counted_as_learners():
 def test_learners_travel_and_senders_count_none():
     moves = move_table(pages_of("选派8名骨干赴北京进修学习。", "", "选派9名援疆医生。"))
     english = find_learners(moves, NAMES).english
-    assert "one page counts people who go out to learn (eight in 甲县)" in english
+    assert (
+        "behind a verb of sending one page counts people who go out to learn (eight in 甲县)"
+        in english
+    )
     assert "The page that speaks for a sender counts none." in english
     assert travel_matrix(moves)["lines"].tolist() == [("9名 援疆医生",), ("8名 骨干 → 北京",)]
     assert "Looked for" in find_learners(moves[:0], NAMES).english

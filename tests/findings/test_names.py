@@ -16,6 +16,14 @@ def test_a_page_of_a_sender_names_both():
     assert name_articles([read_article(SENDER, id="a")])["a"] == "溧阳→岚皋"
 
 
+def test_a_page_published_at_home_is_no_page_of_the_sender():
+    at_home = read_article(SENDER, id="a", source="岚皋县融媒体中心")
+    titled = read_article(SENDER, id="a", title="岚皋:山里来了新老师")
+    both = read_article(SENDER, id="a", title="溧阳支教队到岚皋")
+    called = [name_articles([page])["a"] for page in (at_home, titled, both)]
+    assert called == ["岚皋", "岚皋", "溧阳→岚皋"]
+
+
 def test_two_pages_of_one_place_and_year_are_told_apart():
     articles = [read_article(HELPED, id="a"), read_article(HELPED + "又来1名。", id="b")]
     assert list(name_articles(articles).values()) == ["岚皋 (1)", "岚皋 (2)"]

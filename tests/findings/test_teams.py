@@ -165,13 +165,19 @@ def test_a_post_is_held_by_a_helper_and_not_by_anybody():
     )
     assert posts["post"].tolist() == ["党委副书记"]
     assert "Looked for" in find_posts(posts, []).english
-    assert "on one page: deputy party secretary." in find_posts(posts, ["0"]).english
+    assert "were read on one page: deputy party secretary." in find_posts(posts, ["0"]).english
 
 
 def test_two_offices_in_two_provinces_are_held_by_a_helper():
     held = "岚皋县职业中学副校长、溧阳市第一中学教师李某说:“我们留下来。”"
     assert post_table(pages_of(held))["post"].tolist() == ["副校长"]
     assert post_table(pages_of(held.replace("溧阳市", "岚皋县"))).empty
+
+
+def test_a_head_is_told_with_the_units():
+    posts = post_table(pages_of("援疆教师担任副校长和教研室、教务处负责人。"))
+    assert posts["post"].tolist() == ["副校长", "教研室、教务处负责人"]
+    assert posts["surface"].tolist() == ["副校长", "负责人"]
 
 
 def test_figures_of_posts_are_told_one_by_one():

@@ -1,7 +1,8 @@
 """What is an article called? Its place and year: 凉山 2021; a sender's page: 山东→喀什 2022.
 
 The place is the page's home. A sender stands before it when the page speaks of the sender at least
-half as often as of the home, as pages of senders do, and a pairing says that it gives.
+half as often as of the home, as pages of senders do, and a pairing says that it gives. Where the
+publisher or the title names the home and not the sender, the page is the home's own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from zhpolicy.extract.home import find_home
 from zhpolicy.extract.pairings import Pairing, find_pairings
 from zhpolicy.extract.places import find_places
 from zhpolicy.text.document import Article
-from zhpolicy.text.scripts import to_traditional
+from zhpolicy.text.scripts import to_traditional, to_working
 from zhpolicy.text.tables import read_table
 
 __all__ = ["find_sender", "name_articles", "number_names"]
@@ -69,7 +70,8 @@ def _name(article: Article) -> str:
 def find_sender(article: Article) -> str:
     """The short name of the province or prefecture that sends to a page's home.
 
-    Empty where the page does not speak of a sender as often as `OFTEN` says, or has no home.
+    Empty where the page does not speak of a sender as often as `OFTEN` says, has no home, or is
+    published at home.
     """
     home = find_home(article)
     if home is None:
@@ -85,7 +87,24 @@ def find_sender(article: Article) -> str:
     often = [(key, n) for key, n in named.most_common() if key[0] in givers]
     if not often or often[0][1] < OFTEN * at_home:
         return ""
-    return short_name(*often[0][0])
+    sender = short_name(*often[0][0])
+    return "" if _is_of_home(article, code=home.code, sender=sender) else sender
+
+
+def _is_of_home(article: Article, *, code: str, sender: str) -> bool:
+    """Whether the publisher is of the home or its province, or the title names only the home."""
+    title, source = to_working(article.title or ""), to_working(article.source or "")
+    names = _names_around(code)
+    return any(
+        sender not in told and any(name in told for name in names) for told in (source, title)
+    )
+
+
+def _names_around(code: str) -> set[str]:
+    """The short names of a place, its prefecture and its province."""
+    levels = (code, code[:PREFECTURE] + "00", code[:PROVINCE] + "0000")
+    rows = [row for row in read_table("places/places") if row["key"].startswith(levels)]
+    return {row["short"] or row["name"] for row in rows} if code else set()
 
 
 def _gives(pairing: Pairing) -> bool:

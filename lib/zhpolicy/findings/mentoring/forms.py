@@ -93,8 +93,8 @@ def find_scale(scale: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     learners = scale[scale["side"] == "learn"]
     if learners.empty:
         return nothing_found(
-            "No sentence on mentorship says how many learn.",
-            "没有帮带的句子写明受帮带的人数。",
+            "No figure in a sentence on mentorship was read as one of learners.",
+            "谈帮带的句子中没有读出受帮带的人数。",
             looked_for=["名", "人", "人次"],
         )
     mixed = learners["kind"].nunique() > 1
@@ -106,7 +106,7 @@ def find_scale(scale: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         ]
         english, chinese = listed(each[0] for each in told), "；".join(each[1] for each in told)
     english = (
-        f"In sentences on mentorship {english} are said to learn. A figure may sum up all that its "
+        f"Read as learners in sentences on mentorship: {english}. A figure may sum up all that its "
         "sentence lists."
     )
     chinese += "。一个数字可能概括全句所列的各项活动"
@@ -116,7 +116,9 @@ def find_scale(scale: pd.DataFrame, names: Mapping[str, str]) -> Finding:
             " cannot be compared."
         )
         chinese += "。一人次是参加一次，一个人来十次算十人次，所以人次与人数不可比较"
-    return Finding(english, to_simplified(f"谈帮带的句子中，{chinese}。"), learners)
+    return Finding(
+        english, to_simplified(f"谈帮带的句子中，读作受帮带者的有：{chinese}。"), learners
+    )
 
 
 def _learners(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:

@@ -91,8 +91,8 @@ def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     stays = promises[promises["kind"] == "stays"]
     if stays.empty:
         return nothing_found(
-            "No page promises people who stay.",
-            "没有文章写到留得住、带不走的队伍。",
+            "No page has a word of staying.",
+            "没有文章用“留下”一类的词。",
             looked_for=_words_of("stays"),
         )
     spread = stays.groupby("word")["article"].nunique().sort_values(ascending=False, kind="stable")

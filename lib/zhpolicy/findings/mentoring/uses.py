@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from zhpolicy.findings.finding import Finding
+from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.mentoring.forms import form_of_name
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.scripts import to_simplified, to_working
@@ -60,7 +60,12 @@ def scheme_uses(mentorship: pd.DataFrame) -> pd.DataFrame:
 def find_scheme_uses(uses: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     """For whom the scheme of most pages is, page by page."""
     if uses.empty:
-        return Finding("No page names a scheme of mentorship.", "没有文章写明帮带工程的名称。")
+        forms = read_map("findings/mentoring_forms", "form")
+        return nothing_found(
+            "No scheme of mentorship was read by its name.",
+            "没有读出帮带工程的名称。",
+            looked_for=[word for word, form in forms.items() if form == "scheme"],
+        )
     name, pages = uses["name"].iloc[0], uses["article"].nunique()
     told: list[str] = []
     unread: list[str] = []
@@ -78,7 +83,7 @@ def find_scheme_uses(uses: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     plain = f"见于最多文章的{'之一' if tied else ''}是{name}（{len(names)}篇中{pages}篇）"
     if pages == 1 < len(names):
         most = f"No scheme of mentorship is named on two of {of}. One that is named: {name}."
-        plain = f"没有哪个帮带工程见于两篇；其中之一是{name}"
+        plain = f"帮带工程中没有一个见于两篇；其中之一是{name}"
     more = f"等{len(chinese)}篇" if len(chinese) > NAMED else ""
     return Finding(
         f"{most} Who learns: {_whom(told, unread)}.",

@@ -62,9 +62,10 @@ def find_composition(teams: pd.DataFrame, cards: pd.DataFrame, *, pages: int) ->
     claim = "this is told of how" if whole else "no page tells all four things about how"
     english = (
         f"Aid by teams has names of {counted(families, 'family')} on {spelled(told)} of "
-        f"{counted(pages, 'page')}, and {claim} a team is put together: {listed(said)}."
+        f"{counted(pages, 'page')}. As far as rules read it, {claim} a team is put together: "
+        f"{listed(said)}."
     )
-    chinese = f"{pages}篇中有{told}篇谈组团式支援，名称归为{families}类；" + "，".join(
+    chinese = f"{pages}篇中有{told}篇谈组团式支援，名称归为{families}类；就规则所读，" + "，".join(
         f"{count}篇{QUESTIONS[name][1]}" for name, count in counts.items()
     )
     chinese += "" if whole else "，没有一篇四项俱全"

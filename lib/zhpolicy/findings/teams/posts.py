@@ -29,6 +29,8 @@ HELP = re.compile("援[疆藏青]|支教|支医|帮扶|对口支援|挂职")
 HOLDS = re.compile("担任(?P<posts>[^,。;:!?“”\n]{2,60})")
 # An office behind a helper has a house of at least so many characters before it: 某某乡党委副书记.
 SHORTEST_HOUSE = 3
+# 负责人 says little without its units: 教研室、教务处负责人 is told with them.
+ANY_FIELD, JOINTS = "general", "、和及与與"
 NAMED = 12  # posts that the sentence names
 
 
@@ -49,8 +51,8 @@ def find_posts(posts: pd.DataFrame, pages: Iterable[str]) -> Finding:
     own = posts[posts["article"].isin(set(pages))]
     if own.empty:
         return nothing_found(
-            "No page names a post that a helper takes over.",
-            "没有文章写明援派人员担任的职务。",
+            "No post that a helper takes over was read on any page.",
+            "没有读出援派人员担任的职务。",
             looked_for=list(read_map("findings/team_posts", "english")),
         )
     told = own["article"].nunique()
@@ -59,7 +61,8 @@ def find_posts(posts: pd.DataFrame, pages: Iterable[str]) -> Finding:
     most = list(dict.fromkeys(names[word] for word in words))
     figures = own[own["number"] > 0]
     english = (
-        f"Posts are what helpers take over on {counted(told, 'page')}: {listed(most, most=NAMED)}"
+        f"Posts that helpers take over were read on {counted(told, 'page')}: "
+        f"{listed(most, most=NAMED)}"
     )
     english += (
         f". {counted(len(figures), 'figure').capitalize()} "
@@ -68,19 +71,13 @@ def find_posts(posts: pd.DataFrame, pages: Iterable[str]) -> Finding:
         if len(figures)
         else "."
     )
-    chinese = f"{told}篇写明援派人员担任的职务：{listed_in_chinese(words, most=NAMED)}"
+    chinese = f"读出援派人员担任的职务的有{told}篇：{listed_in_chinese(words, most=NAMED)}"
     chinese += f"；有{len(figures)}个数字写明人数。" if len(figures) else "。"
     return Finding(english, chinese, own)
 
 
 def _posts_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
-    hits: dict[tuple[int, int], dict[str, Any]] = {}
-    for match in HOLDS.finditer(document.working):
-        for post in _posts().finditer(match["posts"]):
-            start = match.start("posts") + post.start()
-            hits[start, start + len(post[0])] = _facts(
-                document, start, start + len(post[0]), posts=(post[0],)
-            )
+    hits = dict(_held(document))
     for match in _behind_helper().finditer(document.working):
         start, end = match.span("post")
         hits[start, end] = _facts(document, start, end, posts=(match["post"],))
@@ -96,6 +93,21 @@ def _posts_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
         is_help = HELP.search(document.working, sentence.start, sentence.end)
         if is_help or (start, end) in away:
             yield start, end, facts
+
+
+def _held(document: Document) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
+    """The posts behind 担任, a head of units with the units."""
+    fields = read_map("findings/team_posts", "field")
+    for match in HOLDS.finditer(document.working):
+        begun = match.start("posts")
+        for post in _posts().finditer(match["posts"]):
+            start = match.start("posts") + post.start()
+            end = start + len(post[0])
+            facts = _facts(document, start, end, posts=(post[0],))
+            if fields[post[0]] == ANY_FIELD:
+                facts["post"] = document.text[begun:end].lstrip(JOINTS)
+            yield (start, end), facts
+            begun = end
 
 
 def _held_away(document: Document) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
