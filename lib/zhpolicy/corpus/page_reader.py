@@ -143,8 +143,8 @@ class Reading:
                     self._report(found)
         for (table, kind), met in self._met.items():
             if self._is_latest and met > MOST_NAMED:
-                found = f"{met - MOST_NAMED:,} more rows like the {MOST_NAMED:,} that are named"
-                self._report(problem_at(table, kind, found))
+                more = f"{met - MOST_NAMED:,} more rows like the {MOST_NAMED:,} that are named"
+                self._report(problem_at(table, kind, more))
         self.is_done = True
 
     def _is_named(self, problem: Problem) -> bool:
