@@ -69,6 +69,10 @@ class NewTerm:
     `titles` headlines. `cohesion` is the weakest pointwise mutual information of its joints,
     `freedom` the lower of its two branching entropies (both natural logarithms). `values` are
     the pieces of evidence, `parts` what each of them adds to `score`.
+
+    >>> term = find_new_terms(["推行「銀杏講堂」,走進「銀杏講堂」"])[0]
+    >>> term.term, term.count, term.quoted
+    ('银杏讲堂', 2, 2)
     """
 
     number: int
