@@ -33,8 +33,9 @@ from zhpolicy.restoration.language.page_language import PageLanguage
 __all__ = ["BEST_PATHS", "MISSING_GLOSS", "UNREACHED", "Lattice"]
 
 # Steps that try many characters are taken for so many paths of a point only: the others differ
-# in what was read long before. Chosen by trying.
-BEST_PATHS = 4
+# in what was read long before. With 4 of them 614 of 722 damaged stories are read, with 2 616, and
+# it takes a twentieth less time.
+BEST_PATHS = 2
 UNREACHED = float("-inf")
 MOST_GAINED = 1.0  # a mark that closes (marks.CLOSES) is all that makes a path likelier
 

@@ -16,6 +16,7 @@ UNOPENED = -7.0
 NESTED = -6.0
 STOP_INSIDE = -4.0  # a full stop shortly behind an opening mark ends a sentence, not a name
 STOP_TWICE = -6.0
+EMPTY = -7.0  # “”: nothing stands between two marks; as unlikely as a mark that nobody opened
 MISMATCH = -6.0  # what stands open is not what is closed behind
 INSIDE = 8  # characters: a name or a term in quotation marks, not a sentence
 FAR = 200  # characters behind which an open mark is forgotten
@@ -36,6 +37,8 @@ def _score_closing(node: Node | None, mark: str) -> float:
     if node is not None and node.character in "，、；：,;":
         return UNOPENED
     opener = OPENING[CLOSING.index(mark)]
+    if node is not None and node.character == opener:
+        return EMPTY
     for _back in range(FAR):
         if node is None or node.character == mark:
             break
