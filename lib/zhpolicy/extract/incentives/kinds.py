@@ -43,7 +43,7 @@ TURNS = (
     ("living_allowance", "other", "一次性?给?[^。]*<starts>|<starts>[^。]*一次", True),
     ("living_allowance", "pay", "每[^,;。每年月季]{0,2}(?:<of_work>)", False),
     ("living_allowance", "housing_subsidy", "<houses>", True),
-    ("living_allowance other", "leave", "<goes_home>[^。;]{0,8}(?:<fares>)", True),
+    ("living_allowance other", "leave", "<goes_home>[^,。;]{0,8}(?:<fares>)", False),
     (
         "living_allowance",
         "pay",

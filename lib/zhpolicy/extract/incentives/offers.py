@@ -266,7 +266,7 @@ def _add_grant(read: _Line, index: int) -> None:
     """Add what a clause in a list of offers grants in words of its own."""
     clauses, clause = read.clauses, read.clauses[index]
     is_given = has_own_condition(clauses, index)
-    has_share = any(map(is_share, sums_of(clause)))
+    has_share = not clause.offered and any(map(is_share, sums_of(clause)))
     kind = kind_of_grant(clause.text, is_given=is_given, has_share=has_share)
     if kind == "other" and clause.mark == ":" and clauses[index - 1].offered:
         kind = kind_of(clauses[index - 1].offered[-1])
