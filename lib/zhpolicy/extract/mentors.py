@@ -111,7 +111,7 @@ PAIRS = re.compile(
     "[\ue000-\ue005][与和同][\ue000-\ue005])+"
 )
 # 师徒同台考核: both as actors; not 结成师徒, 师徒协议.
-BOTH = "(?<![成为的])师徒(?!<of_pair>|[二两]人|们)"
+BOTH = "(?<![成为的对])师徒(?!<of_pair>|[二两]人|们|”)"
 # “薪火”导师制, 由骨干教师带教: the name of the scheme says what the one who teaches is.
 MENTOR_SYSTEM = re.compile("导师制")
 # 一对一带徒26人: nobody is called more.

@@ -41,7 +41,7 @@ LENGTHS_OF_PLACE = (3, 4, 5)
 # 进修费由(医院承担): what stands ahead of 由 is in no name, but 自由.
 BY_WHOM = re.compile("(?<![自理缘经])由")
 # What words ahead of a name leave glued to it, and what makes it any institution of a kind.
-NO_START = tuple("为但对向从赴在与和及由各等的了")
+NO_START = tuple("为但对向从赴到在与和及由各等的了")
 
 
 @dataclass(frozen=True, slots=True, order=True)
