@@ -58,3 +58,23 @@ def test_neighbour_counties_are_held_and_others_are_not():
 def test_a_long_page_titled_by_a_province_is_its_page(title, home):
     body = "加强同香港、澳门合作。支援新疆疏勒县。推进城市更新。" * 30
     assert find_home(f"{title}\n{body}").name == home
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        (
+            "上海市养老护理员培训启动\n上海市民政局启动培训。来自云南德宏的护理员考取了证书。",
+            "上海市",
+        ),
+        ("贵州省学校供餐提质\n全省供餐覆盖学校上万所。从江县高增小学的孩子吃上了午餐。", "贵州省"),
+        ("台东县长照专车上路\n专车服务海端、延平等五个乡。", "台东县"),
+        (
+            "改则县教育简报\n西安市选派教师来我县任教。我县12名校长赴西安培训。西安的学校捐建教室。"
+            "拉萨市教育局到我县检查。",
+            "改则县",
+        ),
+    ],
+)
+def test_the_place_in_the_title_is_the_home_where_nothing_speaks_for_another(text, home):
+    assert find_home(text).name == home

@@ -49,9 +49,11 @@ NEAR = "[^,;:。!?\ue000-\ue005]{0,6}?"
 FAR = "[^;:。!?\ue000-\ue002\ue004\ue005]{0,24}?"
 # Between a verb and whom it concerns: 带动培养了一大批; not 带不走的人才.
 NEXT = (
-    "(?:<bound>)?[^,;:。!?“”的不\ue000-\ue005]{0,6}?"
+    "(?:<bound>)?(?:[我他她咱]们?的)?[^,;:。!?“”的不\ue000-\ue005]{0,6}?"
     "(?:[\\d一二两三四五多]+ ?[名位个][^,;:。!?“”\ue000-\ue005]{1,14}的)?"
 )
+# 与从江县人民医院的(年轻医生): whose people they are.
+WHOSE = "(?:[^,;:。!?\ue000-\ue005]{2,16}的)?"
 # 为县人民医院(培养): for whom, ahead of the verb.
 FOR = "(?:[为给在][^,;:。!?\ue000-\ue005]{2,14}?)?"
 # What a sentence with signs says, the surest first: who teaches whom, then who teaches, then who
@@ -59,8 +61,8 @@ FOR = "(?:[为给在][^,;:。!?\ue000-\ue005]{2,14}?)?"
 RULES = (
     "在{NAMED}的?{NEAR}(?:{lead}|{teach}|<guides>)下,?{NEAR}{PUPIL}",
     "{NAMED}[和与][他她]的{NEAR}(?P<mentee>\ue005)",
-    "(?P<mentee>[\ue001\ue005]){NEAR}[与和同跟]{NEAR}{MENTOR}{NEAR}{join}",
-    "{NAMED}{NEAR}[与和同跟]{NEAR}(?P<mentee>[\ue001-\ue003\ue005]){NEAR}{join}",
+    "(?P<mentee>[\ue001\ue005]){NEAR}[与和同跟]{WHOSE}{NEAR}{MENTOR}{NEAR}{join}",
+    "{NAMED}{NEAR}[与和同跟]{WHOSE}{NEAR}(?P<mentee>[\ue001-\ue003\ue005]){NEAR}{join}",
     "{NAMED}{NEAR}(?:{lead}|{teach})了?{NEXT}{MENTEE}",
     "{NAMED},?{NEAR}{lead}了?{NEAR}{PUPIL}{NEAR}[为当做](?:徒|\ue005)",
     "{MENTOR}为师(?![傅父])",
@@ -109,7 +111,7 @@ PAIRS = re.compile(
     "[\ue000-\ue005][与和同][\ue000-\ue005])+"
 )
 # 师徒同台考核: both as actors; not 结成师徒, 师徒协议.
-BOTH = "(?<![成为的])师徒(?!<of_pair>|[二两]人|们)"
+BOTH = "(?<![成为的对])师徒(?!<of_pair>|[二两]人|们|”)"
 # “薪火”导师制, 由骨干教师带教: the name of the scheme says what the one who teaches is.
 MENTOR_SYSTEM = re.compile("导师制")
 # 一对一带徒26人: nobody is called more.
@@ -271,7 +273,15 @@ def _with_signs(sentence: str, people: list[Person]) -> tuple[str, dict[int, Per
 def _rules() -> tuple[re.Pattern[str], ...]:
     """The rules, the surest first: who teaches whom, then who teaches, then who learns."""
     verbs = {act: _verbs(act) for act in set(read_map("mentorship/verbs", "act").values())}
-    pieces = {"NEAR": NEAR, "FAR": FAR, "FOR": FOR, "NEXT": NEXT, "NAMED": NAMED, **verbs}
+    pieces = {
+        "NEAR": NEAR,
+        "FAR": FAR,
+        "FOR": FOR,
+        "WHOSE": WHOSE,
+        "NEXT": NEXT,
+        "NAMED": NAMED,
+        **verbs,
+    }
     pieces |= {"MENTOR": MENTOR, "MENTEE": MENTEE, "PUPIL": PUPIL}
     return tuple(compile_cues(rule.format_map(pieces), table=CUES) for rule in RULES)
 

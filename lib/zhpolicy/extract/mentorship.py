@@ -17,13 +17,16 @@ from functools import cache
 
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.mentors import named_before, read_parts, with_part
-from zhpolicy.extract.people.mentor_people import PRONOUNS, ends_in_person
+from zhpolicy.extract.people.mentor_names import name_in_full
+from zhpolicy.extract.people.mentor_people import PRONOUNS, ends_in_person, find_people
 from zhpolicy.extract.people.parts import Parts
 from zhpolicy.extract.people.shapes import BOWS, CLASS, find_beside, read_shape
 from zhpolicy.extract.quantities.find import figures_of
+from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, clause_around, table_finder
 from zhpolicy.text.records import Found, Record, Rejected
+from zhpolicy.text.scripts import to_working
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.several import one_or_several
 from zhpolicy.text.tables import read_map
@@ -73,6 +76,8 @@ SHAPES_OF_PEOPLE = (
     ("跟着", FOLLOWS),
 )
 # 他收了四个徒弟, 跟着他磨了十一个月, 拜他为师: who teaches was named before.
+BY_FIRST = "我(?:们)?(?:<adverbs>)*(?:<leads>|<guides>)[了过着]?"
+FIRST = ("我", "我们")
 BY_PRONOUN = (
     "[他她](?![们的])[^。;:“”]{0,12}[收带教]了?[^,。;:“”]{0,4}徒|"
     "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师"
@@ -238,8 +243,8 @@ def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phras
         people = Parts(mentors=leads["mentor"].strip(), mentees=people.mentees)
     if people.mentees in PRONOUNS:
         before = document.working[: sentence.start + whole.find(people.mentees)]
-        people = Parts(mentors=people.mentors, mentees=named_before(before) or people.mentees)
-    people = with_part(people, whole)
+        people = Parts(mentors=people.mentors, mentees=named_before(before))
+    people = with_part(_with_speaker(people, document, sentence), whole)
     return Mentorship(
         sentence.start,
         sentence.end,
@@ -249,6 +254,22 @@ def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phras
         numbers=figures_of(document, sentence),
         rule=min(_kind(phrase) for phrase in phrases),
     )
+
+
+def _with_speaker(people: Parts, document: Document, sentence: Sentence) -> Parts:
+    """The people with the name of who says 我: “我跟着师傅学了三年”,谭小雨说."""
+    whole = document.working[sentence.start : sentence.end]
+    first = compile_cues(BY_FIRST, table=CUES).search(whole)
+    teaches = bool(first) and not people.mentors
+    if not teaches and people.mentees not in FIRST:
+        return people
+    at = sentence.start + (first.start() if first else whole.find("我"))
+    speaker = to_working(find_speaker(document, at, at + 1))
+    named = find_people(speaker)
+    name = name_in_full(named[-1], speaker) if named else ""
+    if teaches:
+        return Parts(mentors=name, mentees=people.mentees)
+    return Parts(mentors=people.mentors, mentees=name)
 
 
 def _people_of(sentence: str) -> Parts:

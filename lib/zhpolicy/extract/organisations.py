@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from zhpolicy.extract.gazetteer.names import rows_by_name
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, table_finder
 from zhpolicy.text.records import Found, Record
@@ -29,14 +30,18 @@ WITHIN = 6
 NAME_TAGS = ("n", "b", "j", "f", "s", "vn", "an", "i", "l", "z", "eng")
 # 一中, 二中 are short for 第一中学; before 学 the number belongs to what is ahead.
 NUMBERS = "一二三四五六七八九十"
+# 关山国中 has four characters; three are the name of a person.
+SHORTEST_IN_WORD = 4
 # So many characters on each side are cut into words to see where words begin.
 WINDOW = 8
 # jieba's kind of a word that no dictionary has.
 UNKNOWN = "un"
+# 从江县, 和静县, 和布克赛尔: shorter names are ordinary words too.
+LENGTHS_OF_PLACE = (3, 4, 5)
 # 进修费由(医院承担): what stands ahead of 由 is in no name, but 自由.
 BY_WHOM = re.compile("(?<![自理缘经])由")
 # What words ahead of a name leave glued to it, and what makes it any institution of a kind.
-NO_START = tuple("为但对向从赴在与和及由各等的了")
+NO_START = tuple("为但对向从赴到在与和及由各等的了")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +74,7 @@ def scan(document: Document) -> Found[Organisation]:
     working = document.working
     no_ends = read_words("organisations/no_ends")
     kinds = read_map("organisations/suffixes", "kind")
+    begins_word = read_words("organisations/suffixes", marked="begins_word")
     found: list[Organisation] = []
     for suffix in _suffixes(working):
         if working[suffix.end : suffix.end + 1] in no_ends:  # 大学生, 人社部门
@@ -77,6 +83,10 @@ def scan(document: Document) -> Found[Organisation]:
         if found and suffix.start - floor <= _gap_within_name(working, floor, suffix=suffix):
             floor = found.pop().start
         start = start_of_name(working, suffix.start, floor=floor)
+        if kinds[suffix.phrase] == "national":
+            start = suffix.start
+        elif suffix.phrase in begins_word and suffix.end - start < SHORTEST_IN_WORD:
+            continue  # 刘国中
         if start < suffix.start or kinds[suffix.phrase] == "national":
             found.append(_as_organisation(working, start, suffix=suffix))
     return Found(tuple(found))
@@ -131,10 +141,15 @@ def start_of_name(working: str, suffix: int, *, floor: int) -> int:
         if not _is_in_name(word, tag):
             break
         start -= len(word)
-    while working[start : start + 1] in NO_START:
+    while working[start : start + 1] in NO_START and not _begins_place(working, start):
         start += 1
     by_whom = BY_WHOM.search(working, start, suffix)
     return by_whom.end() if by_whom else start
+
+
+def _begins_place(working: str, start: int) -> bool:
+    """True for 从江县, 和田市: the name of a place begins with what may be a preposition."""
+    return any(working[start : start + length] in rows_by_name() for length in LENGTHS_OF_PLACE)
 
 
 def _words(part: str) -> list[tuple[str, str]]:

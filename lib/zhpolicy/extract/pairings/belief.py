@@ -23,6 +23,7 @@ from zhpolicy.extract.pairings.stated.columns import has_table
 from zhpolicy.extract.pairings.stated.lists import is_head
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, table_finder
+from zhpolicy.text.tables import read_map, read_words
 
 __all__ = ["believed", "is_aid_page", "is_strong"]
 
@@ -61,6 +62,7 @@ def believed(
         else:
             holds = pair.rule != "explicit" or _is_apart(pair, aid=_is_aid_or_twin(pair, strong))
             holds = holds and not _is_placeless(pair)
+            holds = holds and not _is_business(pair, document.working[pair.start : pair.end])
         if holds and not QUESTION.search(document.working, pair.start, pair.end):
             kept.append(pair)
     return kept
@@ -100,6 +102,16 @@ def _is_inside(pair: Pairing, place: HomePlace) -> bool:
     own = place.level == "county" and pair.donor_code == place.code
     above = pair.donor_level == "province" and pair.donor_province == place.province
     return (own and pair.recipient_code in ("", place.code)) or above
+
+
+def _is_business(pair: Pairing, sentence: str) -> bool:
+    """True for a company that signs an investment: 某大学与某旅游集团签约,投资1.2亿元."""
+    companies = tuple(
+        w for w, k in read_map("organisations/suffixes", "kind").items() if k == "company"
+    )
+    firm = pair.recipient.endswith(companies) or pair.donor.endswith(companies)
+    invests = any(word in sentence for word in read_words("pairings/sides", marked="invests"))
+    return pair.relation == "partnership" and firm and invests
 
 
 def _is_placeless(pair: Pairing) -> bool:

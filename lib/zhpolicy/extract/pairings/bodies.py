@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from zhpolicy.extract.organisations import find_organisations, start_of_name
+from zhpolicy.extract.pairings.deeds import deeds
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.named.towns import stands
 from zhpolicy.extract.places import Place
@@ -238,11 +239,12 @@ def _has_suffix() -> PhraseFinder:
 def _parts_names() -> PhraseFinder:
     """Verbs, words for people and for any of a kind: what stands between a place and no name."""
     tables = ("organisations/stops", "organisations/generic", "pairings/relations")
-    deeds = (
-        word for word in table_finder("pairings/deeds", "pairings/frames").phrases if len(word) > 1
-    )
+    doing = [word for word, deed in deeds().items() if deed.relation and len(word) > 1]
+    frames = [word for word in read_words("pairings/frames") if len(word) > 1]
     words = [word for table in tables for word in table_finder(table).phrases]
-    return PhraseFinder([*words, *deeds, *"的和与及同跟在到给为对向由从赴将也都又就已各另"])
+    return PhraseFinder(
+        [*words, *doing, *frames, *"的和与及同跟在到给为对向由从赴将也都又就已各另"]
+    )
 
 
 @cache

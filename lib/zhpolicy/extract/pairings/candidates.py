@@ -298,7 +298,7 @@ def _this_body() -> re.Pattern[str]:
     this = alternation(read_words("pairings/grammar", marked="this"))
     body = alternation(read_words("pairings/grammar", marked="body"))
     return re.compile(
-        f"{this}{body}(?!长)|(?<=[与同给])[医学][院校](?=的)|(?<=[对帮]){body}(?![的校院长园])|"
+        f"{this}{body}(?!长)|(?<=[与同给])[医学][院校](?=的)|(?<=[对帮给为向]){body}(?![的校院长园])|"
         "(?<=[到来])[校院](?!长)"
     )
 

@@ -28,7 +28,7 @@ from zhpolicy.extract.pairings.pointing import (
 )
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import alternation, read_words
+from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = ["pair_clauses"]
 
@@ -136,7 +136,7 @@ def _clause(
     working: str, here: Sequence[Party], *, clause: re.Match[str], state: _State, home: Party
 ) -> Iterator[Helped]:
     words = state.words = clause[0]
-    if table_finder("pairings/no_aid").is_in(words):
+    if _is_no_aid(words, here, offset=clause.start()):
         return
     deed = find_deed(words, here, offset=clause.start())
     outs, homes = _sides(working, here, clause=clause, state=state, deed=deed)
@@ -155,6 +155,16 @@ def _clause(
         if state.donors and state.topic and not state.paired:
             state.paired = True
             yield from _facing(state.donors, state.topic, deed=deed, words=words)
+
+
+def _is_no_aid(words: str, here: Sequence[Party], *, offset: int) -> bool:
+    """True for trade, tours and events; 剧院 in the name of a party is none."""
+    reasons = read_map("pairings/no_aid", "reason")
+    return any(
+        reasons[hit.phrase] != "event"
+        or not any(p.start <= offset + hit.start and offset + hit.end <= p.end for p in here)
+        for hit in table_finder("pairings/no_aid").find(words)
+    )
 
 
 def _sides(

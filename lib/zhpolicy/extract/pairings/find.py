@@ -121,6 +121,8 @@ def _scan_flowing(document: Document, place: HomePlace | None) -> Found[Pairing]
     working = document.working
     found_words = table_finder("pairings/relations").find(working)
     said = [word for word in found_words if relations()[word.phrase]["relation"]]
+    if place is not None and place.level == "province" and not is_aid_page(document, said):
+        place = None  # the page of a province helps nobody, unless it speaks of aid
     gives = place is not None and _gives_at_all(working)
     if not said and not gives and not is_aid_page(document, said):
         return Found()

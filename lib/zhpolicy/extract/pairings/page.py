@@ -16,6 +16,7 @@ from zhpolicy.extract.pairings.deeds import Helped
 from zhpolicy.extract.pairings.home import Page, Party
 from zhpolicy.extract.pairings.named.full import with_full_names
 from zhpolicy.extract.pairings.named.lists import of_one_side
+from zhpolicy.extract.pairings.named.proper import is_proper
 from zhpolicy.extract.pairings.pointing import Memory
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.extract.places import scan as scan_places
@@ -249,7 +250,7 @@ def _own_body(
 
 def _is_own_name(name: str) -> bool:
     """True for 丽水学院, which has a place in its short name, and for any longer one."""
-    return len(name) > SHORT_NAME or (
+    return (len(name) > SHORT_NAME and is_proper(name)) or (
         len(name) == SHORT_NAME
         and any(place.code for place in scan_places(Document.of_working(name)).accepted)
     )

@@ -32,9 +32,8 @@ SUM = re.compile("等\\d*余?[所家个]?$")
 AHEAD = 12  # 等6所, 就读于, 合作成立: what is looked for ahead of a name
 # 新疆喀什疏勒县塔孜洪乡: so many places may stand in one name.
 NESTED = 6
-# 受援学校, 受援地: who is helped may go by this word instead of a name.
-AIDED_NAME = "受援"
 # 受援学校 is called after what it is; a longer name (受援县的医院) says which one it is.
+AIDED_NAME = "受援"
 LONGEST_AIDED_PLACE = 4
 
 
@@ -62,8 +61,8 @@ def find_parties(
     parties = _with_groups(_joined([*institutions, *alone], working), working)
     if home is None:
         return parties
-    names = _names_at_home(places, home)
-    sided = [replace(party, home=_is_at_home(party, home, names=names)) for party in parties]
+    own = _names_at_home(places, home)
+    sided = [replace(party, home=_is_at_home(party, home, names=own)) for party in parties]
     return sorted([*_alike_in_lists(sided, working), *aided, *helped])
 
 
@@ -122,9 +121,9 @@ def _first_of_name(found: Organisation, within: Sequence[Place], *, working: str
     """A name begins with its place, but 复旦大学附属(中山)医院 and 潮(白河)医院."""
     if not within:
         return found.start
-    ahead = working[found.start : (start := within[0].start)]
-    one_name = len(ahead) == 1 or table_finder("organisations/suffixes").is_in(ahead)
-    return found.start if one_name else start
+    ahead = working[found.start : within[0].start]
+    is_one = len(ahead) == 1 or table_finder("organisations/suffixes").is_in(ahead)
+    return found.start if is_one else within[0].start
 
 
 def _start(place: Place) -> int:

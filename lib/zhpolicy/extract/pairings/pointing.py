@@ -17,6 +17,9 @@ COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 # 前者 is the first, 后者 the second of the two that were named before.
 FORMER = "前者"
 LATTER = "后者"
+SMALL = ("institution", "township", "village")
+# 在两校(各建一间), 为三乡: those at home that were named in one list.
+TOWARDS = ("在", "为", "给", "对", "向", "到")
 
 
 @dataclass
@@ -26,6 +29,7 @@ class Memory:
     helpers: list[Party] = field(default_factory=list)
     lists: dict[int, list[Party]] = field(default_factory=dict)
     helped: list[Party] = field(default_factory=list)
+    helped_lists: dict[int, list[Party]] = field(default_factory=dict)
     national: str = ""
     own: Party | None = None
 
@@ -54,6 +58,9 @@ def remember(memory: Memory, here: Sequence[Party]) -> None:
         memory.helpers = outs
         memory.lists[len(outs)] = outs
     memory.national = next((p.name for p in outs if p.kind == "national"), memory.national)
+    homes = distinct([p for p in here if p.home and p.level in SMALL])
+    if homes:
+        memory.helped_lists[len(homes)] = homes
     memory.helped = [*memory.helped, *(p for p in here if p.home and p.level == "institution")][-4:]
 
 
@@ -67,12 +74,14 @@ def point_back(here: list[Party], clause: re.Match[str], *, memory: Memory) -> l
         if at >= 0 and pair:
             pointed.append(replace(pair[index], start=offset + at, end=offset + at + 2))
     found = _all_of().search(words)
-    if found and not any(not p.home for p in here):
+    if found and (not any(not p.home for p in here) or words[: found.start()].endswith(TOWARDS)):
         number = COUNTS[found[1]]
         listed = memory.lists.get(number) or (
             memory.helpers[-number:] if len(memory.helpers) > number else []
         )
         at = offset + found.start()
+        if words[: found.start()].endswith(TOWARDS):
+            listed = memory.helped_lists.get(number, [])
         if found[2] not in "地市区县" or all(p.kind == "place" for p in listed):
             pointed += [replace(p, start=at, end=at) for p in listed]
     return sorted([*here, *pointed])

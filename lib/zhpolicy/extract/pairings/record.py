@@ -133,15 +133,21 @@ def each_once(found: Sequence[Pairing]) -> list[Pairing]:
     for pair in sorted(found, key=_start):
         first.setdefault((pair.donor, pair.recipient), pair)
     donors: dict[str, set[str]] = {}
-    for donor, recipient in first:
-        donors.setdefault(recipient, set()).add(donor)
+    for pair in first.values():
+        donors.setdefault(_helped(pair), set()).add(pair.donor)
     return [
         pair
         for pair in first.values()
         if not any(
-            other != pair.donor and other.endswith(pair.donor) for other in donors[pair.recipient]
+            other != pair.donor and other.endswith(pair.donor) for other in donors[_helped(pair)]
         )
     ]
+
+
+def _helped(pair: Pairing) -> str:
+    """What two names of one county share, its code; else the name of who is helped."""
+    is_place = pair.level in ("county", "prefecture") and pair.recipient_code
+    return pair.recipient_code if is_place else pair.recipient
 
 
 def _start(pair: Pairing) -> int:

@@ -21,7 +21,7 @@ __all__ = ["find_shared", "find_towns", "stands"]
 # grammar. They are where a name begins that a pattern finds.
 NO_NAME = (
     "的了和与及同跟在给为替往向到从由自将把被让使是有个各每"
-    "两几这那该去进驻赴设走含等、我本其此至对包认做"
+    "两几这那该去进驻赴设走含等、我们本其此至对包认做"
 )
 AFTER_TOWN = "(?![区村民土亲情里上下级办长干])"
 AFTER_VILLAGE = "(?![民庄干里委务级子小卫医镇中])"

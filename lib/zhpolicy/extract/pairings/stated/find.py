@@ -41,6 +41,7 @@ RELATIONS = {
     "spread": ("people sent", "to recipient"),
     "takes in": ("training visit", "to donor"),
     "gives": ("funding", "to recipient"),
+    "brings": ("people sent", "to recipient"),
     "funds": ("funding", "to recipient"),
     "builds": ("funding", "to recipient"),
     "mends": ("funding", "to recipient"),

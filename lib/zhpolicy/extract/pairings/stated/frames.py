@@ -61,14 +61,16 @@ FRAMES = {
     "learns there": f"{T}{NEAR}S[^P;.nDOS]{{0,4}}O{THERE}x?S",
     "sent to learn": f"{T}{NEAR}D{THERE}[xA]?S(?!o?P)",
     # 甲向乙捐款; 甲出资,在乙建起
-    "gives": f"{G}{NEAR}D{T}[xA]?[Gg]",
+    "gives": f"{G}{NEAR}D{T}[xA]?[Ggr]",
+    # 甲的学生抵达乙县,为丙校、丁校带来课程
+    "brings": f"{G}[^;.nZFEDJHW]{{1,6}},A?D{T}[xA]?[Ggr]",
     "funds": f"{G}[xA]{{0,2}}[GSYg]{ON}{{0,5}},[A]?[Oa]{T}(?=[xXGg,.n])",
     # 甲接收乙的学生实习
     "takes in": f"{G}{NEAR}M{T}",
     # 甲来的专家,七名在乙,六名在丙
     "spread": "(?P<givers>P)(?P<between>Y)[^P.n;V]*?(?P<takers>(?:,x?[Oa]P)+)",
     # 甲为乙的对口支援高校
-    "named": f"{G}[DI]{T}o?VU",
+    "named": f"{G}[DI]{T}o?V(?:U|x?(?=[,.;]))",
     # 甲克服困难,对口帮扶乙; 甲:派驻三人,帮扶乙
     "carried": f"{G}{ON}{{1,9}},[ARx]{{0,2}}Vo?{T}",
     "topic": f"{G}:{ON}{{0,9}}Vo?{T}",
@@ -89,14 +91,15 @@ DOUBTFUL = (
     "sends",
     "there",
     "gives",
+    "brings",
     "towards",
 )
 # Without one of these signs a frame does not stand in a row; the others need V.
 NEEDS = {
     "helps to": "N", "faces": "F", "sends": "S", "learns there": "S",
     "sent to learn": "S", "learns": "L", "posted": "a", "builds": "g",
-    "gives": "Gg", "mends": "r", "funds": "GgSY", "takes in": "M", "spread": "Y",
-    "named": "U", "towards": "VS",
+    "gives": "Ggr", "brings": "Ggr", "mends": "r", "funds": "GgSY", "takes in": "M", "spread": "Y",
+    "named": "V", "towards": "VS",
 }  # fmt: skip
 # Frames in which those from home go to who helps, and learn.
 LEARNERS = ("learns there", "sent to learn")
@@ -110,6 +113,7 @@ HELPER_ELSEWHERE = (
     "faces",
     "funds",
     "gives",
+    "brings",
     "sends",
     "there",
     "towards",
