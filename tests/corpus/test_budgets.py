@@ -90,3 +90,14 @@ def test_a_page_has_so_many_characters(tmp_path):
     assert "2,400,000 characters in one page; expected at most 2,000,000" in problem.message
     assert seconds < 5
     assert len(read(tmp_path, page_characters=3_000_000, page_bytes=100)[0]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.csv", b"id,text\n"), ("a.tsv", b"id\ttext\n"), ("a.jsonl", b"\n\n"), ("b.csv", b",\n")],
+)
+def test_a_table_without_rows_is_told(name, content, tmp_path):
+    (tmp_path / name).write_bytes(content)
+    articles, [problem], _ = read(tmp_path)
+    assert (articles, problem.kind) == ([], "empty")
+    assert problem.message.endswith(f"{name}: a table without rows")

@@ -49,3 +49,11 @@ def test_a_clause_stops_at_its_marks_and_at_the_reach():
     phrase = Phrase(9, 11, "组团")
     assert clause_around(working, phrase, reach=3) == "客纷纷组团出游去"
     assert clause_around(working, phrase, reach=30) == "各地游客纷纷组团出游去了"
+
+
+def test_halves_of_characters_are_no_part_of_a_phrase():
+    finder = PhraseFinder(["帮带", "传帮带"])
+    found = [(hit.start, hit.end) for hit in finder.find("\ud800传帮带\udfff帮带")]
+    assert found == [(1, 4), (5, 7)]
+    assert len(finder.find_all("\ud800传帮带")) == 2
+    assert finder.is_in("\udfff帮带")

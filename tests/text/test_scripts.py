@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zhpolicy.text.scripts import find_script, to_simplified, to_traditional, to_working
+from zhpolicy.text.scripts import (
+    COMMON_MARKS,
+    find_script,
+    to_simplified,
+    to_traditional,
+    to_working,
+)
 from zhpolicy.text.tables import read_table
 
 PROBES = [
@@ -45,3 +51,8 @@ def test_every_kept_word_holds_a_character_kept_apart_and_finds_itself():
     for row in read_table("text/kept_words"):
         assert apart & set(row["word"])
         assert to_simplified(row["word"]) == row["simplified"]
+
+
+def test_the_common_marks_become_what_the_table_says():
+    forms = {row["mark"]: row["working"] for row in read_table("text/marks")}
+    assert {mark: forms[mark] for mark, _ in COMMON_MARKS} == dict(COMMON_MARKS)

@@ -38,7 +38,7 @@ def open_archive(source: Source, *, limits: Limits) -> Iterator[Source | Problem
     if source.depth >= limits.nesting:
         raise ValueError(f"archives nested deeper than {limits.nesting}; unpack the outer ones")
     with source.open() as file, ZipFile(_seekable(file, source=source)) as archive:
-        members = [info for info in archive.infolist() if not info.is_dir()]
+        members = [info for info in archive.infolist() if not info.filename.endswith("/")]
         _require_harmless(members, limits=limits)
         yield from _members(members, archive=archive, outer=source)
 

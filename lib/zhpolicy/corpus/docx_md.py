@@ -14,6 +14,8 @@ from types import ModuleType
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from lxml import etree
+
 from zhpolicy.corpus.sources import Limits, RawPage, Source
 from zhpolicy.pages.facts.dates import read_date
 from zhpolicy.restoration.encodings import decode
@@ -49,10 +51,13 @@ def read_docx(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem]:
     _require_small(data, limits=limits)
     try:
         document = docx.Document(BytesIO(data))
+        text, title = "\n".join(_docx_lines(document)), _docx_title(document)
     except (KeyError, docx.opc.exceptions.PackageNotFoundError) as error:
         raise ValueError(f"no Word file that can be read ({error})") from error
-    text = "\n".join(_docx_lines(document))
-    yield RawPage(source.stem, text, source.name, title=_docx_title(document))
+    except (etree.LxmlError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        # python-docx trusts what a broken file says of itself
+        raise ValueError(f"a broken Word file ({type(error).__name__}: {error})") from error
+    yield RawPage(source.stem, text, source.name, title=title)
 
 
 def read_markdown(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem]:

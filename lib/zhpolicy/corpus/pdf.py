@@ -19,6 +19,17 @@ from zhpolicy.text.records import Problem
 
 __all__ = ["join_pages", "read_pdf", "unwrap_lines"]
 
+# What pypdf raises where it trusts what a broken file says of itself.
+TRUSTING = (
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    NotImplementedError,
+    RecursionError,
+)
+
 # Behind these a line ends because the sentence does.
 FINAL_MARKS = "。！？!?：:；;…”』」）)"
 # A line is wrapped when it is about as long as the longest ones; a heading is shorter.
@@ -44,10 +55,13 @@ def read_pdf(source: Source, *, limits: Limits) -> Iterator[RawPage | Problem]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise ValueError("an encrypted PDF; save it without a password")
         pages = [page.extract_text() for page in reader.pages]
-    except (pypdf.errors.PyPdfError, pypdf.errors.DependencyError) as error:
+    except (
+        pypdf.errors.PyPdfError,
+        pypdf.errors.DependencyError,
+        pypdf.errors.DeprecationError,
+    ) as error:
         raise ValueError(f"no PDF that can be read ({error})") from error
-    except (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
-        # pypdf trusts what a broken file says of itself
+    except TRUSTING as error:
         raise ValueError(f"a broken PDF ({type(error).__name__}: {error})") from error
     if not any(text.strip() for text in pages):
         raise ValueError("a PDF without a text layer (scanned pages); run text recognition first")

@@ -19,7 +19,7 @@ import numpy as np
 from zhpolicy.corpus.columns import find_columns
 from zhpolicy.corpus.html import strip_markup
 from zhpolicy.corpus.long_lines import read_lines
-from zhpolicy.corpus.sources import Limits, RawPage, Source, attempt
+from zhpolicy.corpus.sources import Limits, RawPage, Source, attempt, problem_at
 from zhpolicy.pages.facts.dates import read_date
 from zhpolicy.pages.layout import is_markup
 from zhpolicy.restoration.encodings import decode
@@ -59,7 +59,7 @@ def read_csv(source: Source, *, limits: Limits, columns: Columns) -> Iterator[Ra
     """The pages of a CSV or TSV file whose first row names the columns."""
     with source.open() as file:
         rows = csv_rows(read_lines(file, limit=limits.page_bytes), source=source, limits=limits)
-        yield from read_records(rows, name=source.name, stem=source.stem, columns=columns)
+        yield from _read_some(rows, source=source, columns=columns)
 
 
 def read_jsonl(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
@@ -67,7 +67,7 @@ def read_jsonl(source: Source, *, limits: Limits, columns: Columns) -> Iterator[
     with source.open() as file:
         lines = read_lines(file, limit=limits.page_bytes)
         rows = jsonl_rows(lines, name=source.name, limits=limits)
-        yield from read_records(rows, name=source.name, stem=source.stem, columns=columns)
+        yield from _read_some(rows, source=source, columns=columns)
 
 
 def read_json(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
@@ -95,10 +95,22 @@ def read_parquet(
             require_rows(table.metadata.num_rows, size=source.size)
             batches = table.iter_batches(batch_size=BATCH_ROWS)
             records = chain.from_iterable(batch.to_pylist() for batch in batches)
-            rows = enumerate(records, 1)
-            yield from read_records(rows, name=source.name, stem=source.stem, columns=columns)
+            yield from _read_some(enumerate(records, 1), source=source, columns=columns)
         except ArrowException as error:
             raise ValueError(f"no Parquet file that can be read ({error})") from error
+
+
+def _read_some(
+    rows: Iterable[NumberedRow | Problem], *, source: Source, columns: Columns
+) -> Iterator[RawPage | Problem]:
+    """The pages of a file of rows; a problem when it has none."""
+    pages = read_records(rows, name=source.name, stem=source.stem, columns=columns)
+    first = next(pages, None)
+    if first is None:
+        yield problem_at(source.name, "empty", "a table without rows")
+        return
+    yield first
+    yield from pages
 
 
 def require_rows(count: int, *, size: int) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from zhpolicy.extract.registry import KINDS as EXTRACTED
@@ -97,9 +98,10 @@ def count_look_alikes(document: Document, name: str) -> int:
     return len(document.once(kind.scan).rejected) if kind and kind.role != "basis" else 0
 
 
-def _fields_of(name: str) -> list[str]:
-    names = [field.name for field in fields(KINDS[name].record)]
-    return [field for field in names if field not in ("start", "end", *FOUND_BY)]
+@cache
+def _fields_of(name: str) -> tuple[str, ...]:
+    names = (field.name for field in fields(KINDS[name].record))
+    return tuple(field for field in names if field not in ("start", "end", *FOUND_BY))
 
 
 def _article_row(document: Document) -> dict[str, Any]:

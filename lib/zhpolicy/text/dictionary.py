@@ -7,7 +7,7 @@ the words that a reader brings along.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log1p
@@ -204,9 +204,15 @@ def log_frequency(word: str) -> float:
 
 def is_known_term(term: str) -> bool:
     """Whether jieba's dictionary or the lexicon of policy terms has it as one entry."""
+    has_word, added = _known()
+    return (has_word(term) and term not in added) or term in _lexicon_terms()
+
+
+@cache
+def _known() -> tuple[Callable[[str], bool], frozenset[str]]:
+    """What tells whether a word is in the dictionary, and the words that only the lexicon has."""
     words = find_dictionary()
-    of_jieba = words.segmenter.has_word(term) and term not in words.unknown
-    return of_jieba or term in _lexicon_terms()
+    return words.segmenter.has_word, words.unknown
 
 
 @cache

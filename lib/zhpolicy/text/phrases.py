@@ -56,12 +56,12 @@ class PhraseFinder:
 
     def find(self, working: str) -> list[Phrase]:
         """The hits in reading order; where they overlap the leftmost counts, then the longest."""
-        found = self._longest.find_matches_as_indexes(working)
+        found = _matches(self._longest, working)
         return [Phrase(start, end, self.phrases[index]) for index, start, end in found]
 
     def find_all(self, working: str) -> list[Phrase]:
         """Every hit, also inside and across others; sorted by start, the longest first."""
-        found = self._all.find_matches_as_indexes(working, overlapping=True)
+        found = _matches(self._all, working, overlapping=True)
         ordered = sorted((start, -end, index) for index, start, end in found)
         return [Phrase(start, -end, self.phrases[index]) for start, end, index in ordered]
 
@@ -71,7 +71,18 @@ class PhraseFinder:
 
     def is_in(self, working: str) -> bool:
         """True when one of the phrases stands in the text."""
-        return bool(self._longest.find_matches_as_indexes(working))
+        return bool(_matches(self._longest, working))
+
+
+def _matches(
+    finder: AhoCorasick, working: str, *, overlapping: bool = False
+) -> list[tuple[int, int, int]]:
+    """What the automaton finds; it takes no half of a character, which no phrase has."""
+    try:
+        return finder.find_matches_as_indexes(working, overlapping=overlapping)
+    except UnicodeEncodeError:
+        whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in working)
+        return finder.find_matches_as_indexes(whole, overlapping=overlapping)
 
 
 @cache
