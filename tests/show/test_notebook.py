@@ -1,14 +1,12 @@
 """What a notebook shows is plain, escaped HTML that can be read aloud."""
 
 import pandas as pd
-import pytest
 from matplotlib.figure import Figure
 
 from zhpolicy import read_corpus
 from zhpolicy.evidence import evidence_table
 from zhpolicy.show import show
 from zhpolicy.show.notebook import (
-    in_script,
     show_most_furniture,
     show_on_page,
     show_passage,
@@ -96,14 +94,6 @@ def test_a_figure_is_not_marked_inside_a_longer_one():
     row = {"surface": "2名", "sentence": "首次选派42名干部,2名为主"}
     shown = show_table(pd.DataFrame([row]), columns={"sentence": "Sentence"})
     assert "42名干部,【2名】" in shown.text
-
-
-def test_a_table_is_shown_in_the_script_the_reader_chose():
-    table = pd.DataFrame({"surface": ["組團式"], "scheme": [("師徒結對",)], "start": [3]})
-    assert in_script(table, "simplified").to_numpy().tolist() == [["组团式", ("师徒结对",), 3]]
-    assert in_script(table, "").equals(table)
-    with pytest.raises(ValueError, match="the scripts are simplified, traditional"):
-        in_script(table, "cursive")
 
 
 def test_a_row_on_a_likely_reading_is_signed_though_its_sentence_is_cut_before_it():

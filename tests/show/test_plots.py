@@ -16,25 +16,6 @@ FIGURES = {
     "heatmap": lambda: plots.plot_heatmap(
         pd.DataFrame(np.eye(4), index=LABELS, columns=LABELS), title="標題", unit="次", note="五篇"
     ),
-    "intervals": lambda: plots.plot_intervals(
-        pd.DataFrame({"label": LABELS, "lower": [1, 2, 3, 4], "upper": [2, 2, np.inf, 9000]}),
-        title="標題",
-        unit="人",
-        note="五篇",
-    ),
-    "positions": lambda: plots.plot_positions(
-        pd.DataFrame({"row": LABELS, "position": [0, 0.2, 0.5, 1], "colour": ["#0072b2"] * 4}),
-        title="標題",
-        note="五篇",
-        rows=LABELS,
-    ),
-    "links": lambda: plots.plot_links(
-        pd.DataFrame(
-            {"donor": LABELS, "recipient": LABELS[::-1], "field": LABELS, "colour": "#0072b2"}
-        ),
-        title="標題",
-        note="五篇",
-    ),
 }
 
 
@@ -56,20 +37,12 @@ def test_a_missing_glyph_would_be_noticed():
         lambda: plots.plot_bars(SERIES[:0], title="空", unit="", note=""),
         lambda: plots.plot_heatmap(pd.DataFrame(columns=LABELS), title="空", unit="", note=""),
         lambda: plots.plot_heatmap(pd.DataFrame(index=LABELS), title="空", unit="", note=""),
-        lambda: plots.plot_intervals(pd.DataFrame(), title="空", unit="", note=""),
-        lambda: plots.plot_positions(pd.DataFrame(), title="空", note="", rows=[]),
-        lambda: plots.plot_links(pd.DataFrame(), title="空", note=""),
     ],
 )
 def test_a_figure_of_an_empty_table_says_so_under_its_title(draw):
     figure = draw()
     assert [text.get_text() for text in figure.axes[0].texts] == ["no rows, nothing to draw"]
     assert figure.get_suptitle() == "空"
-
-
-def test_links_say_which_colour_means_which_field():
-    legend = FIGURES["links"]().axes[0].get_legend()
-    assert [text.get_text() for text in legend.get_texts()] == LABELS
 
 
 def test_every_theme_has_a_colour_of_its_own():

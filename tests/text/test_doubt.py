@@ -13,7 +13,6 @@ from zhpolicy.evidence import KINDS, TABLES, corroboration_table
 from zhpolicy.evidence.writing import FORMATS
 from zhpolicy.keywords import keywords_table
 from zhpolicy.show import show_on_page, show_table
-from zhpolicy.show.notebook import in_script
 from zhpolicy.text.doubt import LIKELY_READING, likely_in_quote, likely_readings
 
 PAGE = (
@@ -116,9 +115,7 @@ def test_a_shown_sentence_underlines_the_stretch_and_says_what_that_means(articl
     assert "only likely" not in sound.text
 
 
-def test_a_shown_sentence_is_marked_in_the_other_script_and_without_its_surface_too(article):
-    table = in_script(evidence_table([article], "quantities"), "simplified")
-    assert "⟨地文化交融与⟩?" in show_table(table, columns={"sentence": "Sentence"}).text
+def test_a_shown_sentence_is_marked_without_its_surface_too(article):
     bare = evidence_table([article], "quantities").drop(columns="surface")
     assert f"⟨{STRETCH}⟩?" in show_table(bare, columns={"sentence": "Sentence"}).text
 

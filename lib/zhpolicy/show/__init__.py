@@ -6,9 +6,6 @@ from zhpolicy.show.explorer.look import explore
 from zhpolicy.show.figures.plots import (
     plot_bars,
     plot_heatmap,
-    plot_intervals,
-    plot_links,
-    plot_positions,
 )
 from zhpolicy.show.figures.plots_figures import plot_ranges, plot_roundness, plot_widths
 from zhpolicy.show.figures.plots_grid import plot_grid, plot_passages
@@ -19,12 +16,8 @@ from zhpolicy.show.figures.plots_time import plot_timeline
 from zhpolicy.show.figures.plots_words import plot_ladder, plot_phrases
 from zhpolicy.show.links import show_links
 from zhpolicy.show.notebook import (
-    in_script,
-    label_articles,
-    show_blocks,
     show_most_furniture,
     show_on_page,
-    show_passage,
     show_table,
     table_or_reason,
 )
@@ -37,8 +30,6 @@ from zhpolicy.show.titles import Leader, leading
 __all__ = [
     "Leader",
     "explore",
-    "in_script",
-    "label_articles",
     "leading",
     "passage_address",
     "passages_address",
@@ -47,15 +38,12 @@ __all__ = [
     "plot_field_matrix",
     "plot_grid",
     "plot_heatmap",
-    "plot_intervals",
     "plot_keyness",
     "plot_ladder",
     "plot_levels",
-    "plot_links",
     "plot_passages",
     "plot_phrases",
     "plot_places",
-    "plot_positions",
     "plot_ranges",
     "plot_roundness",
     "plot_shares",
@@ -64,12 +52,10 @@ __all__ = [
     "plot_widths",
     "save_figure",
     "show",
-    "show_blocks",
     "show_finding",
     "show_links",
     "show_most_furniture",
     "show_on_page",
-    "show_passage",
     "show_table",
     "table_or_reason",
     "theme_colour",

@@ -27,12 +27,8 @@ from zhpolicy.text.display import (
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import LIKELY_READING, likely_readings
 from zhpolicy.text.records import Block
-from zhpolicy.text.scripts import to_simplified, to_traditional
 
 __all__ = [
-    "in_script",
-    "label_articles",
-    "show_blocks",
     "show_most_furniture",
     "show_on_page",
     "show_passage",
@@ -43,10 +39,6 @@ __all__ = [
 LONGEST_CELL = 90  # characters: three lines of a column, enough to see what is meant
 LONGEST_TABLE = 10  # rows: what fits a screen with its sentences
 ELLIPSIS = "…"
-CONVERTERS: dict[str, Callable[[str], str]] = {
-    "simplified": to_simplified,
-    "traditional": to_traditional,
-}
 ARTICLE_LABELS = frozenset({"body", "title"})
 
 
@@ -142,7 +134,7 @@ def show_passage(
     return Shown(f"<p>{shown.html}</p>", text=shown.text)
 
 
-def show_blocks(article: Article, *, last: int = LONGEST_TABLE, longest: int = 60) -> Shown:
+def _blocks(article: Article, *, last: int = LONGEST_TABLE, longest: int = 60) -> Shown:
     """The last blocks of a page as it is read: article in black, furniture struck and labelled.
 
     A block longer than `longest` characters is cut.
@@ -155,42 +147,9 @@ def show_blocks(article: Article, *, last: int = LONGEST_TABLE, longest: int = 6
 
 
 def show_most_furniture(articles: Iterable[Article], *, last: int = LONGEST_TABLE) -> Shown:
-    """The last blocks, as `show_blocks` shows them, of the page with the most furniture."""
+    """The last blocks, as the page is read, of the page with the most furniture."""
     fullest = max(articles, key=_count_furniture, default=None)
-    return show_blocks(fullest, last=last) if fullest else Shown("", text="")
-
-
-def in_script(table: pd.DataFrame, script: str) -> pd.DataFrame:
-    """A copy of a table with its Chinese in the script the reader chose.
-
-    `script` is `simplified`, `traditional`, or empty for each page's own. Offsets are not
-    touched: they count on the raw page. Raises ValueError for any other script.
-
-    >>> in_script(pd.DataFrame({"surface": ["組團式"]}), "simplified")["surface"].tolist()
-    ['组团式']
-    """
-    if not script:
-        return table
-    if script not in CONVERTERS:
-        known = "simplified, traditional, or empty for each page's own"
-        raise ValueError(f"no script {script!r}; the scripts are {known}")
-    convert = CONVERTERS[script]
-    converted = table.map(lambda value: _converted(value, convert))
-    if "likely" in table.attrs:
-        converted.attrs["likely"] = {convert(key): at for key, at in table.attrs["likely"].items()}
-    return converted
-
-
-def label_articles(articles: Iterable[Article]) -> dict[str, str]:
-    """A short name for each article id: what stands before its first `_`, if that tells them apart.
-
-    >>> label_articles([])
-    {}
-    """
-    ids = [article.id for article in articles]
-    short = [name.partition("_")[0] for name in ids]
-    distinct = len(set(short)) == len(ids) and all(short)
-    return dict(zip(ids, short if distinct else ids, strict=True))
+    return _blocks(fullest, last=last) if fullest else Shown("", text="")
 
 
 def _count_furniture(article: Article) -> int:
@@ -204,12 +163,6 @@ def _note(table: pd.DataFrame, *, shown: int, caption: str) -> str:
     if len(table) > shown:
         return f"{caption} First {shown} of {len(table)} rows.".strip()
     return caption if caption or shown else "No rows."
-
-
-def _converted(value: object, convert: Callable[[str], str]) -> object:
-    if isinstance(value, tuple):
-        return tuple(_converted(item, convert) for item in value)
-    return convert(value) if isinstance(value, str) else value
 
 
 def _restored(article: Article, block: Block) -> str:

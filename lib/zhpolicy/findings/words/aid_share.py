@@ -116,7 +116,7 @@ def aid_table(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for article in listing:
         own = hits[hits["article"] == article.id]
-        aid, teams = _aid(own)["phrase"], _teams(own)["phrase"]
+        aid, teams = _aid(own), _teams(own)
         share = round(100 * float(shares.get(article.id, 0.0)))
         told = len(aid), _most_frequent(aid), len(teams), _most_frequent(teams)
         rows.append((article.id, len(article.text), share, *told))
@@ -215,11 +215,12 @@ def _teams_in_chinese(teams: pd.DataFrame) -> str:
     return f"{in_chinese(TEAMS)}{len(teams)}处，见于{teams['article'].nunique()}篇"
 
 
-def _most_frequent(phrases: pd.Series) -> str:
-    """援疆 19, 受援地 8 …: the phrases of a page with how often they stand there."""
-    counts = phrases.value_counts()
+def _most_frequent(hits: pd.DataFrame) -> str:
+    """援疆 (aid to Xinjiang) 19 …: the phrases of a page with how often they stand there."""
+    counts = hits["phrase"].value_counts()
+    english = dict(zip(hits["phrase"], hits["english"], strict=True))
     order = sorted(counts.index, key=lambda phrase: (-counts[phrase], phrase))
-    told = [f"{phrase} {counts[phrase]}" for phrase in order]
+    told = [f"{phrase} ({english[phrase]}) {counts[phrase]}" for phrase in order]
     most = room_for(order, MOST_NAMED)
     return ", ".join(told[:most]) + (f" and {len(order) - most} more" if len(order) > most else "")
 

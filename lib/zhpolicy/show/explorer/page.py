@@ -21,8 +21,8 @@ from zhpolicy.text.tables import data_file
 
 __all__ = ["PageFacts", "write_explorer"]
 
-MOST_WORDS = 120  # of each kind in the table that is whole without scripts: 200 kB for ten kinds
-MOST_PLACES = 20  # of a word on one page, in that table
+MOST_WORDS = 80  # of each kind in the table that is whole without scripts: with 120 it had 333 kB
+MOST_PLACES = 12  # of a word on one page, in that table
 MOST_PAGES = 8  # of a word, in that table
 ASSETS = ("reader.css", "explore.css", "explore.js", "rows.js")
 HEAD = """<!DOCTYPE html>

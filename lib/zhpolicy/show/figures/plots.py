@@ -8,18 +8,14 @@ notebook. Chinese is drawn with the Noto Sans SC that ships in data/show/fonts.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator, NullFormatter
+from matplotlib.ticker import MaxNLocator
 
 from zhpolicy.show.drawing import (
     INK,
-    LINE,
     PLAIN,
     figure_of_rows,
     in_two_widths,
@@ -33,9 +29,6 @@ from zhpolicy.show.spots import Places, add_row_spot, add_spot
 __all__ = [
     "plot_bars",
     "plot_heatmap",
-    "plot_intervals",
-    "plot_links",
-    "plot_positions",
 ]
 
 
@@ -108,103 +101,3 @@ def plot_heatmap(  # noqa: PLR0913 - what a figure says beside its table, two of
         label_columns(axes, list(columns) or list(table.columns))
         axes.set_xlabel(unit)
     return figure
-
-
-@in_two_widths
-def plot_intervals(table: pd.DataFrame, *, title: str, unit: str, note: str) -> Figure:
-    """One line an entry from `lower` to `upper`, a dot where both are equal.
-
-    `table` has the columns `label`, `lower`, `upper`; an open upper end is infinite and
-    drawn as an arrow. The axis is logarithmic when the values span three powers of ten.
-    """
-    if table.empty:
-        return nothing_to_draw(title=title, note=note)
-    with figure_of_rows(len(table), title=title, note=note) as (figure, axes):
-        lower, upper = table["lower"].to_numpy(float), table["upper"].to_numpy(float)
-        closed = np.where(np.isfinite(upper), upper, lower)
-        rows = np.arange(len(table))
-        axes.hlines(rows, lower, closed, color=PLAIN, linewidth=3)
-        axes.plot(lower, rows, "o", color=PLAIN, markersize=5)
-        axes.plot(closed, rows, "o", color=PLAIN, markersize=5)
-        open_ended = ~np.isfinite(upper)
-        axes.plot(lower[open_ended], rows[open_ended], ">", color=PLAIN, markersize=9)
-        if closed.max() > 1000 * max(lower.min(), 1e-9) > 0:
-            axes.set_xscale("log")
-        axes.xaxis.set_major_formatter(_short_number)
-        axes.xaxis.set_minor_formatter(NullFormatter())
-        label_rows(axes, list(table["label"]))
-        axes.set_xlabel(unit)
-    return figure
-
-
-@in_two_widths
-def plot_positions(table: pd.DataFrame, *, title: str, note: str, rows: Sequence[str]) -> Figure:
-    """Where in each text something stands: a stroke a hit, from the first character to the last.
-
-    `table` has the columns `row` (which line), `position` (0 to 1) and `colour`; `rows` are
-    the lines in order, also those without a hit.
-    """
-    if not rows:
-        return nothing_to_draw(title=title, note=note)
-    with figure_of_rows(len(rows), title=title, note=note) as (figure, axes):
-        for index, name in enumerate(rows):
-            hits = table[table["row"] == name]
-            axes.hlines(index, 0, 1, color=LINE, linewidth=1)
-            axes.vlines(
-                hits["position"], index - 0.32, index + 0.32, color=hits["colour"], linewidth=1.4
-            )
-        label_rows(axes, list(rows))
-        axes.set_xlim(-0.01, 1.01)
-        axes.set_xticks([0, 0.5, 1], ["beginning", "middle", "end"])
-    return figure
-
-
-@in_two_widths
-def plot_links(table: pd.DataFrame, *, title: str, note: str) -> Figure:
-    """Two columns of names and a line a pair, who gives on the left, who receives on the right.
-
-    `table` has the columns `donor`, `recipient`, `field` and `colour`; below the lines stands
-    which colour means which field. Names stand in the order of their first row.
-    """
-    if table.empty:
-        return nothing_to_draw(title=title, note=note)
-    donors, recipients = (
-        list(dict.fromkeys(table["donor"])),
-        list(dict.fromkeys(table["recipient"])),
-    )
-    count = max(len(donors), len(recipients))
-    with figure_of_rows(count + 1, title=title, note=note) as (figure, axes):
-        heights = [_heights(names, count) for names in (donors, recipients)]
-        for donor, recipient, colour in table[["donor", "recipient", "colour"]].itertuples(
-            index=False
-        ):
-            ends = heights[0][donor], heights[1][recipient]
-            axes.plot([0, 1], ends, color=colour, linewidth=1.4, alpha=0.8)
-        for x, side, places in ((-0.02, "right", heights[0]), (1.02, "left", heights[1])):
-            for name, height in places.items():
-                axes.text(x, height, name, ha=side, va="center", color=INK)
-        axes.set_xlim(-1.1, 2.1)
-        axes.set_ylim(count - 0.5, -0.5)
-        axes.set_axis_off()
-        _explain_colours(axes, dict(zip(table["field"], table["colour"], strict=True)))
-    return figure
-
-
-def _explain_colours(axes: Axes, colours: Mapping[str, str]) -> None:
-    """A legend in one line below the axes, where the note does not stand."""
-    lines = [Line2D([], [], color=colour, linewidth=3) for colour in colours.values()]
-    place: dict[str, Any] = {"loc": "upper center", "bbox_to_anchor": (0.5, 0.0)}
-    axes.legend(lines, list(colours), ncols=len(colours), frameon=False, **place)
-
-
-def _short_number(value: float, _position: float = 0) -> str:
-    """A number as a reader says it: 20,000 or 3 million."""
-    for size, name in ((1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size:
-            return f"{value / size:g} {name}"
-    return f"{value:,.10g}"
-
-
-def _heights(names: Sequence[str], count: int) -> dict[str, float]:
-    step = count / len(names)
-    return {name: (index + 0.5) * step - 0.5 for index, name in enumerate(names)}
