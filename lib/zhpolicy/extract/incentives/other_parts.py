@@ -72,9 +72,8 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
     is_said = is_said or bool(is_won)
     if is_said and text.endswith("的") and text.find("的", word.end) > 0:
         return text.find("的", word.end) == len(text) - 1
-    if _is_service_of_list(text, word):
-        return True
-    if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):
+    is_measure = compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before)
+    if is_measure or _is_service_of_list(text, word):
         return True
     if compiled(PAID_AS).search(before) and compiled(PAID_LIKE).match(text, word.end):
         return True
