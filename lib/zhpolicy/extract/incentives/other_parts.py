@@ -72,14 +72,19 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
     is_said = is_said or bool(is_won)
     if is_said and text.endswith("的") and text.find("的", word.end) > 0:
         return text.find("的", word.end) == len(text) - 1
-    if text[: word.start].endswith("、") and compiled(SERVICE_LISTED).match(text, word.end):
-        return True
-    if compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before):
+    is_measure = compiled(MEASURED).search(before) or compiled(COUNTED_FOR).search(before)
+    if is_measure or _is_service_of_list(text, word):
         return True
     if compiled(PAID_AS).search(before) and compiled(PAID_LIKE).match(text, word.end):
         return True
     likened = compiled(LIKENED_TO).match(text, word.end)
     return bool(likened and compiled(LIKENED).search(before))
+
+
+def _is_service_of_list(text: str, word: Phrase) -> bool:
+    """True for 劳动力 in 金融服务、劳动力转移、灵活用工等服务."""
+    listed = text.endswith("、", 0, word.start)
+    return listed and compiled(SERVICE_LISTED).match(text, word.end) is not None
 
 
 def is_of_thing(text: str, word: Phrase) -> bool:
