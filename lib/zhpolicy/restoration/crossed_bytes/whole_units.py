@@ -31,8 +31,8 @@ __all__ = ["put_dropped", "put_unit"]
 
 # Full-width letters and figures: one in fifty of those on news pages.
 WIDE_LETTER = -4.0
-# A pair of characters that words know: nothing is missing in between. Of 722 damaged stories 610 are
-# read with -6.5, 613 with -5 and with -4, which takes 1 % longer.
+# A pair of characters that words know: nothing is missing in between. Of 722 damaged stories 610
+# are read with -6.5, 613 with -5 and with -4, which takes 1 % longer.
 SUPPORTED = -5.0
 
 
