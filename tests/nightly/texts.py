@@ -63,7 +63,7 @@ def faults_of(text: str) -> list[str]:
         faults = [*_faults_of_reading(text), *_faults_of_tables(Document(text))]
         restored = restore(text)
         faults += [] if len(restored.text) or not text else ["restore: nothing is left"]
-        article = read_article(text)
+        article = read_article(f"{text}\n")  # the bare name of a file would be refused
         faults += [f"article: {fault}" for fault in _faults_of_tables(article)]
     except Exception as error:  # noqa: BLE001 - whatever is raised is what is looked for
         return [f"{type(error).__name__}: {error}"[:200]]
