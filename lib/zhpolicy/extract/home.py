@@ -59,6 +59,8 @@ LONG_TEXT = 40
 # A first line of at most so many characters without a full stop is a title: titles of the 600 news
 # articles are shorter.
 LONGEST_TITLE = 40
+# 到永川区跟岗, 赴西安培训: who goes there to learn is helped from there.
+GOES = ("到", "赴", "去", "往")
 # 到连南县帮扶, 在巴塘任教: behind such a word a place receives, whatever follows.
 TOWARDS = ("到", "赴", "在", "为", "给", "向", "往", "来", "对")
 # Level, name, code and province of a place.
@@ -274,8 +276,10 @@ def _sayings(working: str, places: list[Place]) -> Counter[Key]:
             continue
         ahead, behind = working[max(0, place.start - 8) : place.start], place.end
         weight = 0
-        if receives().search(ahead):
-            weight = GIVES if learns().match(working, behind) else RECEIVES
+        if ahead[-1:] in GOES and learns().match(working, behind):
+            weight = GIVES
+        elif receives().search(ahead):
+            weight = RECEIVES
         elif match := says_behind().match(working, behind):
             gives = match["gives"] and ahead[-1:] not in TOWARDS
             weight = GIVES if gives else RECEIVES

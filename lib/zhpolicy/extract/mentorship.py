@@ -55,7 +55,7 @@ GUIDES = (
 )
 # 援疆教师每人带三名青年教师, 带着3名本地农技员: so many each, or those of here.
 EACH = (
-    "(?P<mentor>[^,。;:!?\\n]{1,12}?)(?:<each>)<modal>*(?:<leads>|<guides>)了?<modal>*"
+    "(?:<each>)<modal>*(?:<leads>|<guides>)了?<modal>*"
     "[\\dN一二两三四五多]+(?:[至到~-][\\d一二两三四五]+)? ?[名位个]"
     "([^,。;:!?\\n]{2,14}?)(?=[,。;!?\\n]|$)"
 )
@@ -178,7 +178,7 @@ def _find_phrases(working: str) -> list[Phrase]:
     ]
     paired = [
         Phrase(*match.span(), said)
-        for said, shape, group in (("结成对子", PAIRED, 1), ("带", EACH, 2), ("带", LOCAL, 1))
+        for said, shape, group in (("结成对子", PAIRED, 1), ("带", EACH, 1), ("带", LOCAL, 1))
         for match in compile_cues(shape, table=CUES).finditer(working)
         if ends_in_person(match[group]) and not compile_cues(CLASS, table=CUES).search(match[group])
     ]
