@@ -28,8 +28,8 @@ BLOCK = re.compile(
 def main() -> None:
     stories = read_stories(ROOT / "notebooks")
     for story in chosen(stories):
-        if story.figure:
-            content = re.search(r'src="data:image/png;base64,([^"]+)"', story.figure)[1]
+        if story.picture:
+            content = re.search(r'src="data:image/png;base64,([^"]+)"', story.picture)[1]
             (ROOT / PICTURES / picture(story)).write_bytes(base64.b64decode(content))
     for name in ("README.md", "README.zh.md"):
         (ROOT / name).write_text(filled((ROOT / name).read_text("utf-8"), stories), "utf-8")
@@ -64,7 +64,7 @@ def findings(stories: list[Story], *, is_chinese: bool) -> str:
         told = f"**{story.chinese}**" if is_chinese else f"**{story.english}**"
         alt = unescape(re.search(r'alt="([^"]*)"', story.figure)[1]) if story.figure else ""
         link = f"[{story.question}](notebooks/{story.name}.ipynb)"
-        shown = f'<img src="{PICTURES}/{picture(story)}" alt="{alt}" width="360">'
+        shown = f'<img src="{PICTURES}/{picture(story)}" alt="{alt}" width="640">'
         parts.append(f"{told} {link}\n\n{shown if story.figure else ''}".strip())
     return "\n\n".join(parts)
 

@@ -17,7 +17,7 @@ __all__ = ["fill_front", "raw_html", "render_pages", "whole_site"]
 
 FINDINGS, FIGURES = "<!-- findings -->", "<!-- figures -->"
 # Figures that can be read without their notebook.
-TEASERS = ("06_incentives", "08_who_helps_whom", "10_when")
+TEASERS = ("06_incentives", "08_who_helps_whom", "07_figures")
 # What Sphinx writes for itself.
 LEFTOVERS = (".buildinfo", "objects.inv", "_sources", "jupyter_execute")
 

@@ -22,13 +22,17 @@ NOTHING = "Looked for:"  # how a finding of nothing goes on (zhpolicy.findings.n
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One executed notebook: its name, its question, its finding in two languages, its figure."""
+    """One executed notebook: its name, its question, its finding in two languages, its figure.
+
+    `figure` is in its narrow form, for a card; `picture` has both forms.
+    """
 
     name: str
     question: str
     english: str = ""
     chinese: str = ""
     figure: str = ""
+    picture: str = ""
 
     @property
     def has_found(self) -> bool:
@@ -55,29 +59,35 @@ def stories_html(stories: Iterable[Story]) -> str:
 
 
 def figures_html(stories: Iterable[Story], *, first: Sequence[str] = (), most: int = 3) -> str:
-    """The first figures of some notebooks, those named in `first` before others."""
+    """The first figures of some notebooks, those named in `first` before others.
+
+    The very first of them leads: it is shown in its full width above the others.
+    """
     drawn = [story for story in stories if story.figure and story.has_found]
     drawn.sort(key=lambda s: first.index(s.name) if s.name in first else len(first))
-    chosen = sorted(drawn[:most], key=lambda story: story.name)
-    cards = "".join(
-        f'<div class="teaser">{story.figure}<p><a href="{_address(story)}">'
-        f"{escape(story.question)}</a></p></div>"
-        for story in chosen
-    )
-    return f'<div class="teasers">{cards}</div>' if cards else ""
+    leading = drawn[:1] if drawn and drawn[0].name in first[:1] else []
+    others = sorted(drawn[len(leading) : most], key=lambda story: story.name)
+    cards = [_card(story, story.picture, kind="teaser lead") for story in leading]
+    cards += [_card(story, story.figure, kind="teaser") for story in others]
+    return f'<div class="teasers">{"".join(cards)}</div>' if cards else ""
+
+
+def _card(story: Story, figure: str, *, kind: str) -> str:
+    link = f'<a href="{_address(story)}">{escape(story.question)}</a>'
+    return f'<div class="{kind}">{figure}<p>{link}</p></div>'
 
 
 def _story(path: Path) -> Story:
     notebook = read_notebook(path)
     first = next((c.source for c in notebook.cells if c.cell_type == "markdown"), path.stem)
     question = first.split("\n", 1)[0].lstrip("# ").strip()
-    english = chinese = figure = ""
+    english = chinese = figure = picture = ""
     for shown in _shown(notebook):
         if not english and "main-finding" in shown:
             english, chinese = _finding(shown)
         if not figure and "<figure" in shown:
-            figure = _figure(shown)
-    return Story(path.stem, question, english, chinese, figure)
+            figure, picture = _figure(shown), _picture(shown)
+    return Story(path.stem, question, english, chinese, figure, picture)
 
 
 def _shown(notebook: NotebookNode) -> Iterable[str]:
@@ -96,6 +106,13 @@ def _finding(shown: str) -> tuple[str, str]:
             label.drop_tree()
         told.append(" ".join(paragraph.text_content().split()))
     return told[0], told[1] if len(told) > 1 else ""
+
+
+def _picture(shown: str) -> str:
+    """The picture of the first figure in all its forms, without the links that lie over it."""
+    figure = html.fromstring(f"<div>{shown}</div>").xpath("//figure")[0]
+    drawn = [*figure.xpath(".//picture"), *figure.xpath(".//img")][0]
+    return f"<figure>{html.tostring(drawn, encoding='unicode', with_tail=False)}</figure>"
 
 
 def _figure(shown: str) -> str:
