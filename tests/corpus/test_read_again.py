@@ -1,6 +1,8 @@
 """A corpus is read as often as one likes: in loops, by number, by id; too much is not kept."""
 
+import copy
 import gc
+import pickle
 from itertools import islice
 from weakref import ref
 
@@ -145,3 +147,11 @@ def test_articles_and_documents_are_taken_again():
     first = read_corpus([{"text": TEXTS[0], "id": "a", "date": "2024-05-01", "source": "某报"}])
     again = read_corpus(list(first))
     assert again[0] == first[0]
+
+
+@pytest.mark.parametrize("copying", [pickle.dumps, copy.deepcopy])
+def test_a_corpus_is_not_copied_but_its_articles_are(copying):
+    corpus = read_corpus(["山东援疆选派干部人才。"])
+    with pytest.raises(TypeError, match="list\\(corpus\\)"):
+        copying(corpus)
+    assert copying(list(corpus))

@@ -117,6 +117,7 @@ def test_the_front_page_tells_findings_and_what_was_not_found(look):
     assert page.locator(".teaser img").count() == 1
     assert "03_broken" in page.locator("article").inner_text()
     page.click("text=Who is sent? >> nth=0")
+    page.wait_for_selector(".main-finding")
     assert page.locator(".main-finding").count() == 1
 
 

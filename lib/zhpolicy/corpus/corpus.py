@@ -12,7 +12,7 @@ from functools import partial
 from html import escape
 from itertools import islice
 from operator import index
-from typing import TYPE_CHECKING, SupportsIndex, overload
+from typing import TYPE_CHECKING, NoReturn, SupportsIndex, overload
 from weakref import ref
 
 from zhpolicy.corpus.codebooks.table import read_codebook
@@ -37,10 +37,9 @@ NO_PAGE = ("hidden", "output")  # notices of what is no page at all
 # Characters of raw pages, some 2,000 news stories. With all that the tables find in them they
 # take 130 MB (measured on 600 stories: 130 bytes a character).
 KEPT_CHARACTERS = 1_000_000
-# Articles that are read to show a corpus that nobody has read yet: half a second of news.
-SHOWN_UNREAD = 200
-# What is wrong with more pages than a screen has lines stands in `problems`.
-SHOWN_PROBLEMS = 10
+SHOWN_UNREAD = 200  # articles read to show a corpus not read yet: half a second of news
+SHOWN_PROBLEMS = 10  # a screen holds no more; `problems` has all
+NO_COPY = "a corpus reads as it goes and cannot be pickled or copied; give list(corpus), which can"
 
 
 class Corpus:
@@ -121,6 +120,9 @@ class Corpus:
         if not isinstance(key, SupportsIndex):
             raise wrong_argument(key, expected="a position, a slice or the id of an article")
         return self._at(index(key))
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(NO_COPY)
 
     # -- all of them
 

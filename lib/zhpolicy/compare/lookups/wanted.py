@@ -106,7 +106,10 @@ def _theme_named(what: str) -> str:
         return bare
     if what.startswith(THEME):
         there = ", ".join(theme_keys())
-        raise ValueError(f"no theme {bare!r}{nearest(bare, theme_keys())}; there are {there}")
+        raise ValueError(
+            f"no theme {bare!r}{nearest(bare, theme_keys())}; there are {there}; those of a table "
+            f"of your own are rows: 'themes' with theme={bare!r}"
+        )
     meant = nearest(what, [*KINDS, *theme_keys()])
     if meant and not _HAN.search(what):
         raise ValueError(
