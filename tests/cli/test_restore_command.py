@@ -2,8 +2,10 @@
 
 import io
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -129,6 +131,44 @@ def test_in_place_never_overwrites_a_backup(zhpolicy, tmp_path):
     assert b"is there already" in done.stderr
     assert (page.read_bytes(), backup.read_bytes()) == (GLOSSED, b"older")
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_in_place_twice_is_no_error(zhpolicy, tmp_path, glossed):
+    assert zhpolicy("--in-place=.bak", glossed).returncode == 0
+    done = zhpolicy("--in-place=.bak", glossed)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert glossed.read_bytes() == as_restored(GLOSSED)
+    assert (tmp_path / "一 页.txt.bak").read_bytes() == GLOSSED
+
+
+@pytest.mark.parametrize("keep", [Path.hardlink_to, lambda to, page: shutil.copy2(page, to)])
+def test_in_place_goes_on_where_it_was_killed_with_the_page_kept(zhpolicy, tmp_path, glossed, keep):
+    keep(tmp_path / "一 页.txt.bak", glossed)
+    assert zhpolicy("--in-place=.bak", glossed).returncode == 0
+    assert glossed.read_bytes() == as_restored(GLOSSED)
+    assert (tmp_path / "一 页.txt.bak").read_bytes() == GLOSSED
+
+
+def test_in_place_keeps_a_copy_where_there_are_no_links(zhpolicy, tmp_path, glossed, monkeypatch):
+    def refuse(*arguments):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    assert zhpolicy("--in-place=.bak", glossed).returncode == 0
+    assert (tmp_path / "一 页.txt.bak").read_bytes() == GLOSSED
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["一 页.txt", "一 页.txt.bak"]
+
+
+def test_in_place_sweeps_what_a_killed_call_left(zhpolicy, tmp_path, glossed):
+    call = [sys.executable, "-m", "zhpolicy", "restore", "--in-place=.bak", str(glossed)]
+    with subprocess.Popen(call) as process:
+        while not list(tmp_path.glob(".unfinished-*")):
+            assert process.poll() is None
+        process.kill()
+    assert glossed.read_bytes() == GLOSSED
+    assert len(list(tmp_path.glob(".unfinished-*"))) == 1
+    assert zhpolicy("--in-place=.bak", glossed).returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["一 页.txt", "一 页.txt.bak"]
 
 
 @pytest.mark.parametrize(

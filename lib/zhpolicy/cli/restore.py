@@ -4,7 +4,8 @@ Text goes to standard output as UTF-8, line breaks as they are; with `--explain`
 the edits (tab-separated), with `--json` both, one object a line; offsets are characters of the
 decoded page. A file or a pipe longer than a million characters is restored in blocks that end
 with a line: the glosses of a page are learned from the page, and each block holds hundreds of
-pages, so it learns them anew.
+pages, so it learns them anew. A call with `--in-place` that was killed may be repeated: pages that
+are restored already stay, and what it had begun to write is removed.
 
     zhpolicy restore one.txt
     zhpolicy restore --explain one.txt
@@ -21,7 +22,6 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -32,7 +32,7 @@ from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.dialogue.progress import is_watched, line_of_progress
 from zhpolicy.cli.pages import say, write_out
 from zhpolicy.restoration.pages import Part, restore_stream
-from zhpolicy.text.files import one_line, printable
+from zhpolicy.text.files import one_line, printable, sweep_unfinished, unfinished_beside
 from zhpolicy.text.tables import read_map
 from zhpolicy.text.wording import counted, describe_failure
 
@@ -70,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
         say(WAITING)
     if arguments.explain:
         write_out("\t".join(EXPLAINED) + "\n")
+    if arguments.in_place is not None:
+        _sweep_beside(arguments.files)
     failed = 0
     for name in _watched(arguments):
         try:
@@ -81,6 +83,16 @@ def run(arguments: argparse.Namespace) -> int:
             say(f"zhpolicy restore: {said}")
             failed = 1
     return failed
+
+
+def _sweep_beside(names: list[str]) -> None:
+    """Remove what a killed call left beside the pages, each folder once: it may hold many pages."""
+    folders = set()
+    for name in names:
+        with suppress(OSError, ValueError, RuntimeError):  # it is told when the page is opened
+            folders.add(Path(name).resolve().parent)
+    for folder in folders:
+        sweep_unfinished(folder)
 
 
 def _watched(arguments: argparse.Namespace) -> Iterator[str]:
@@ -183,30 +195,32 @@ def _write_back(parts: Iterator[Part], *, path: Path, suffix: str) -> Iterator[P
 
     The page is left untouched when nothing changes, and when anything goes wrong.
     """
-    backup = path.with_name(path.name + suffix)
-    if os.path.lexists(backup):
-        raise FileExistsError(
-            f"{printable(backup)} is there already; move it or use another ending"
-        )
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
+    with unfinished_beside(path) as folder:
+        new = folder / path.name
+        with new.open("w", encoding="utf-8", errors="replace", newline="") as file:
             for part in parts:
                 file.write(part.restored.text)
                 yield part
-        if not filecmp.cmp(name, path, shallow=False):
-            _exchange(Path(name), path=path, backup=backup)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
+        if not filecmp.cmp(new, path, shallow=False):
+            shutil.copymode(path, new)
+            _keep(path, backup=path.with_name(path.name + suffix), folder=folder)
+            new.replace(path)
 
 
-def _exchange(new: Path, *, path: Path, backup: Path) -> None:
-    shutil.copymode(path, new)
+def _keep(path: Path, *, backup: Path, folder: Path) -> None:
+    """Keep the page as its backup. Raises FileExistsError when another file has that name."""
+    if os.path.lexists(backup):
+        is_file = backup.is_file() and not backup.is_symlink()
+        if is_file and filecmp.cmp(backup, path, shallow=False):
+            return  # a call that was killed had kept the page, and not yet written the new one
+        raise FileExistsError(
+            f"{printable(backup)} is there already; move it or use another ending"
+        )
     try:
         backup.hardlink_to(path)
     except FileExistsError:
         raise
     except OSError:  # a file system without links
-        shutil.copy2(path, backup)
-    new.replace(path)
+        copy = folder / backup.name
+        shutil.copy2(path, copy)
+        copy.replace(backup)

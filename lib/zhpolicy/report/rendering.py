@@ -80,7 +80,8 @@ def whole_site(site: Path) -> Iterator[Path]:
             "an empty one, or a site to be made anew"
         )
     site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=site.parent) as folder:
+    # No name that `sweep_unfinished` knows: a kill between the renamings leaves the old site there.
+    with tempfile.TemporaryDirectory(prefix=f"{UNFINISHED}site-", dir=site.parent) as folder:
         new, old = Path(folder) / "new", Path(folder) / "old"
         new.mkdir()
         yield new

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from zhpolicy.text.tables import read_map
@@ -18,6 +19,8 @@ __all__ = [
     "printable",
     "require_folder_name",
     "require_text_file",
+    "sweep_unfinished",
+    "unfinished_beside",
     "whole_file",
     "whole_folder",
 ]
@@ -44,7 +47,8 @@ def whole_file(path: Path | str) -> Iterator[Path]:
     """A file to write to; it takes the name `path` when the block ends without an error.
 
     The folder is made when it is missing. After an error what stood at `path` still stands
-    there. Raises IsADirectoryError when `path` is a folder.
+    there. What a killed process left there is removed. Raises IsADirectoryError when `path` is a
+    folder.
 
     >>> with whole_file(Path(tempfile.mkdtemp()) / "青蓝工程.txt") as unfinished:
     ...     _ = unfinished.write_text("师徒结对", "utf-8")
@@ -52,7 +56,8 @@ def whole_file(path: Path | str) -> Iterator[Path]:
     path = as_path(path, expected="the name of a file to write, as 'tables/themes.csv'")
     if path.is_dir():
         raise IsADirectoryError(f"{path} is a folder; expected the name of a file to write")
-    with _beside(path) as folder:
+    sweep_unfinished(path.parent)
+    with unfinished_beside(path) as folder:
         unfinished = folder / path.name
         yield unfinished
         unfinished.replace(path)
@@ -71,25 +76,97 @@ def whole_folder(folder: Path | str) -> Iterator[Path]:
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(f"{folder} is a file; expected a folder to write to")
     require_folder_name(folder)
-    with _beside(folder) as unfinished:
+    sweep_unfinished(folder.parent)
+    with unfinished_beside(folder) as beside:
+        unfinished = beside / "whole"  # "." has no name of its own
+        unfinished.mkdir()
         yield unfinished
-        folder.mkdir(exist_ok=True)
+        if not folder.exists():
+            unfinished.rename(folder)  # all files at once, also when killed in this moment
+            return
         for path in sorted(unfinished.iterdir()):
             path.replace(folder / path.name)
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A folder beside a path, gone when the block ends. An error names the path, not the folder."""
+def unfinished_beside(path: Path) -> Iterator[Path]:
+    """A folder beside a path, gone when the block ends. An error names the path, not the folder.
+
+    After a kill it stays, and `sweep_unfinished` removes it.
+
+    >>> with unfinished_beside(Path(tempfile.mkdtemp()) / "青蓝工程.txt") as folder:
+    ...     folder.name.startswith(UNFINISHED)
+    True
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=path.parent))
+        unfinished, lock = _locked_folder(path.parent)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         yield unfinished
     finally:
         shutil.rmtree(unfinished)
+        if lock is not None:
+            os.close(lock)
+
+
+def sweep_unfinished(folder: Path) -> None:
+    """Remove what killed processes had begun to write in a folder; what cannot be told stays.
+
+    Gone are folders of this user that have the name of ours and that no living process has locked.
+
+    >>> sweep_unfinished(Path(tempfile.mkdtemp()))
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for left in [Path(entry.path) for entry in entries if _is_left(entry)]:
+            with suppress(OSError):
+                lock = _lock(left, waits=False)
+                try:
+                    shutil.rmtree(left)
+                finally:
+                    os.close(lock)
+
+
+def _is_left(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder as `unfinished_beside` makes them, by this user."""
+    is_named = re.fullmatch(re.escape(UNFINISHED) + "[a-z0-9_]{8}", entry.name)
+    if not is_named or not entry.is_dir(follow_symlinks=False) or not hasattr(os, "geteuid"):
+        return False
+    return entry.stat(follow_symlinks=False).st_uid == os.geteuid()
+
+
+def _locked_folder(parent: Path) -> tuple[Path, int | None]:
+    """A new folder with its lock; without one where nothing can be locked, then none sweeps it."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
+        try:
+            lock = _lock(folder, waits=True)
+        except OSError:
+            lock = None
+        # Another process may sweep it before it is locked.
+        if folder.exists():
+            return folder, lock
+        if lock is not None:
+            os.close(lock)
+
+
+def _lock(folder: Path, *, waits: bool) -> int:
+    """Lock a folder until the number is closed, or this process ends however.
+
+    Raises OSError when another process has locked it, or where folders cannot be locked.
+    """
+    try:
+        import fcntl
+    except ImportError as error:  # Windows
+        raise OSError(f"{folder}: folders cannot be locked here") from error
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(number)
+        raise
+    return number
 
 
 def require_folder_name(path: Path) -> None:
