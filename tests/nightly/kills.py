@@ -69,7 +69,11 @@ def _exported(folder: Path) -> list[Path]:
 
 def _none_or_all(folder: Path, whole: dict[str, str], paths: list[Path]) -> str:
     found = digests(paths)
-    return "" if found in ({}, whole) else f"a part of the files: {sorted(found)}"
+    return "" if found in ({}, whole) else f"not all files, or others: {_different(found, whole)}"
+
+
+def _different(found: dict[str, str], whole: dict[str, str]) -> list[str]:
+    return sorted({name for name, _ in {*found.items()} ^ {*whole.items()}})
 
 
 def _a_page_is_old_or_new(folder: Path, whole: dict[str, str]) -> str:
@@ -127,41 +131,44 @@ def try_one(command: Command, count: int, draw: random.Random) -> list[str]:
     faults = []
     with tempfile.TemporaryDirectory() as named:
         base = Path(named)
-        _pages(base)
-        shutil.copytree(base, base / "whole")
-        whole_at = base / "whole"
+        pages, at = _pages(base), base / "killed"
+        _begin_anew(at, pages)  # in the same folder as the killed ones: some files name it
         began = time.monotonic()
-        subprocess.run(_call(command.words(whole_at)), capture_output=True, check=False)
+        whole = subprocess.run(_call(command.words(at)), capture_output=True, check=False)
         length = time.monotonic() - began
-        expected = digests(command.written(whole_at))
+        expected = digests(command.written(at))
         kills = 0
         while kills < count:
-            at = base / "killed"
-            shutil.rmtree(at, ignore_errors=True)
-            at.mkdir()
-            shutil.copytree(base / "pages", at / "pages")
+            _begin_anew(at, pages)
             # A run goes on where it stopped, so it is killed several times before it may end.
             for _ in range(draw.randrange(1, 4)):
                 kills += _kill(command, at, draw.uniform(0.05, length))
                 if fault := command.is_sound(at, expected):
                     faults.append(f"killed: {fault}")
-            done = subprocess.run(_call(command.words(at)), capture_output=True, check=False)
-            found = digests(command.written(at))
-            if command.name != "export":  # annotations name the folder that they were made from
-                if found != _expected_at(expected, found):
-                    differ = sorted({*found.items()} ^ {*expected.items()})
-                    faults.append(f"afterwards: {differ[:4]}; {done.stderr.decode()[-300:]}")
-            elif len(found) != 1:
-                faults.append("afterwards: no annotations")
-            if left := _litter(at):
-                faults.append(f"litter: {left[:4]}")
+            faults += _faults_of_rerun(command, at, expected, code=whole.returncode)
     return faults
 
 
-def _expected_at(expected: dict[str, str], found: dict[str, str]) -> dict[str, str]:
-    """What is expected where paths stand in some of the tables: of these only that they are."""
-    pathless = {name: digest for name, digest in expected.items() if "problems" not in name}
-    return {name: pathless.get(name, found.get(name, "")) for name in expected}
+def _faults_of_rerun(
+    command: Command, at: Path, expected: dict[str, str], *, code: int
+) -> list[str]:
+    """What is wrong after the command was called again and nobody killed it."""
+    faults = []
+    done = subprocess.run(_call(command.words(at)), capture_output=True, check=False)
+    said = done.stderr.decode()[-300:]
+    if done.returncode != code:
+        faults.append(f"the rerun ended with {done.returncode}, not {code}: {said}")
+    found = digests(command.written(at))
+    if found != expected:
+        faults.append(f"afterwards: {_different(found, expected)}; {said}")
+    if left := _litter(at):
+        faults.append(f"litter: {left[:4]}")
+    return faults
+
+
+def _begin_anew(at: Path, pages: Path) -> None:
+    shutil.rmtree(at, ignore_errors=True)
+    shutil.copytree(pages, at / "pages")
 
 
 def _kill(command: Command, at: Path, seconds: float) -> int:
