@@ -123,10 +123,10 @@ def find_learners(lines: pd.DataFrame) -> Finding:
     zh = [f"{short_place(start)}→{short_place(end)}" for start, end in pairs]
     pages = counted(going["article"].nunique(), "page")
     english = (
-        f"On {pages} people go the other way, to learn from a host that is named: "
+        f"On {pages} a rule read that people go the other way, to learn from a host that is named: "
         f"{listed(told, most=MOST)}."
     )
-    chinese = f"也有人反向去学习，接收方写明的有：{listed_in_chinese(zh, most=MOST)}。"
+    chinese = f"规则还读出有人反向去学习，接收方写明的有：{listed_in_chinese(zh, most=MOST)}。"
     return Finding(english, chinese, going)
 
 
