@@ -116,12 +116,13 @@ def test_who_teaches_or_is_in_contact_is_not_said_to_give():
     assert roles["learning"] == "Jiangsu 江苏 (teaches)"
 
 
-def test_a_national_body_is_called_by_its_name_and_a_hope_a_hope():
+def test_a_national_body_is_called_by_its_name_and_a_word_of_hope_is_quoted():
     _, lines = read("岚皋县争取实施教育部帮扶岚皋行动。")
     assert set(lines["giver"]) == {"教育部"}
     english = find_both_ways(lines).english
-    told = "Ministry of Education 教育部 for 安康 (read in one sentence, which hopes for it)"
-    assert told in english
+    assert "Ministry of Education 教育部 for 安康 (read in one sentence, as “争取实施”: " in english
+    assert "won, or striven for)" in english
+    assert "教育部→安康（读出1句，原文作“争取实施”）" in find_both_ways(lines).chinese
 
 
 def test_an_institution_of_two_pages_is_one_only_when_it_names_its_place():

@@ -4,6 +4,7 @@ import pytest
 
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.pairings import find_pairings
+from zhpolicy.extract.pairings.named.towns import find_towns
 from zhpolicy.text.scripts import to_traditional
 
 HOME = "渭源县地处西北。福州市鼓楼区对口帮扶渭源县,派来教师。"
@@ -24,6 +25,24 @@ def test_a_body_keeps_its_whole_name(donor, recipient, script):
     text = f"{HOME}{donor}与{recipient}结对帮扶。"
     pairs = {(pair.donor, pair.recipient) for pair in find_pairings(script(text), home="渭源县")}
     assert (donor, recipient) in pairs
+
+
+@pytest.mark.parametrize("script", [str, to_traditional])
+def test_a_conjunction_is_no_part_of_a_township(script):
+    text = f"{HOME}渭源县缺医少药,但莲峰镇卫生院来了福州市鼓楼区的医生,鼓楼区对口帮扶。"
+    assert "莲峰镇卫生院" in {p.recipient for p in find_pairings(script(text), home="渭源县")}
+
+
+def test_a_township_that_begins_like_a_conjunction_keeps_its_name():
+    text = "他们到但家庙镇。但家庙镇有医生,且末镇也有,但会川镇没有。"
+    names = [town.name for town in find_towns(text, 0, end=len(text), places=[])]
+    assert names == ["但家庙镇", "但家庙镇", "且末镇", "会川镇"]
+
+
+@pytest.mark.parametrize("script", [str, to_traditional])
+def test_in_a_list_a_word_ahead_of_a_place_begins_the_name(script):
+    text = f"{HOME}福州市鼓楼区对口帮扶渭源县第一中学、闽江渭源二中、渭源实验学校。"
+    assert "闽江渭源二中" in {p.recipient for p in find_pairings(script(text), home="渭源县")}
 
 
 def test_a_short_name_is_the_body_that_the_page_names_in_full():

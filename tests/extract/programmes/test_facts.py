@@ -84,3 +84,8 @@ def _themes_of(word):
     rows = [*read_table("programmes/subjects"), *read_table("programmes/known")]
     inside = [row["theme"] for row in rows if next(iter(row.values())) in word]
     return {*inside, "mentorship", "team_aid", "incentive"}
+
+
+def test_who_helps_has_one_name_on_a_page():
+    text = "江苏省对口支援岚皋县。江苏援陕实施“百校牵手”工程。江苏省实施“青蓝工程”。"
+    assert {programme.actor for programme in find_programmes(text)} == {"江苏省"}

@@ -37,6 +37,8 @@ OWNED = re.compile("[\u4e00-\u9fff“”·]*(?<![的和与及同跟在到给为�
 BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
 # 甲局对县乙局, 甲学院同市乙中学: where the second body begins.
 FACING = re.compile("对|[同与和](?=[县市州旗])")
+# 、(燕赵)岚皋二中: a word of two or three characters between the mark of a list and a place.
+LISTED_AHEAD = re.compile("[\u4e00-\u9fff]{2,3}")
 # What stands before a name and is none of it: 护士由(州医院).
 NEVER_WITHIN = "由被随跟予给把从到"
 
@@ -154,7 +156,8 @@ def _as_body(working: str, span: tuple[int, int], *, kind: str, here: Sequence[P
     across = [p for p in here if p.start < begin < p.end <= stop]
     within = [p for p in here if begin <= p.start and p.end <= stop] or across
     ahead = working[begin : within[0].start] if within else ""
-    if within and len(ahead) != 1 and not _is_named_ahead(ahead):  # 潮(白河)医院 is one name
+    whole = len(ahead) == 1 or _is_named_ahead(ahead)  # 潮(白河)医院 is one name
+    if within and not whole and not _is_listed(working, begin, ahead=ahead):
         run = list(takewhile(lambda pair: pair[0].end == pair[1].start, pairwise(within)))
         last = run[-1][1] if run else within[0]
         nested = last.level == "county" != within[0].level and last.code[:2] == within[0].code[:2]
@@ -175,6 +178,15 @@ def _as_body(working: str, span: tuple[int, int], *, kind: str, here: Sequence[P
 def _is_named_ahead(ahead: str) -> bool:
     """True for 复旦大学附属(中山医院), where a body is named ahead; not for 医院(江川医院)."""
     return any(hit.start for hit in _has_suffix().find(ahead))
+
+
+def _is_listed(working: str, begin: int, *, ahead: str) -> bool:
+    """True for 、燕赵(岚皋二中)、: in a list a short word ahead of the place begins the name."""
+    return (
+        working[begin - 1 : begin] == "、"
+        and LISTED_AHEAD.fullmatch(ahead) is not None
+        and not _parts_names().is_in(ahead)
+    )
 
 
 def _merged(bodies: Sequence[Party], working: str) -> list[Party]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +21,9 @@ __all__ = ["How", "Pairing", "as_pairing", "each_once", "key_of"]
 # 湖州5个区县 is not 湖州.
 NUMBERED = re.compile("[\\d一二两三四五六七八九十][个家所间条支]")
 
+# 农业 eight times, 科研 twice: a field named so often against all others is the field.
+# Chosen by trying on the five seeds; on 600 news articles no row depends on it.
+FAR_MORE = 4
 # 组织、人社、科技、工信等部门: who comes along on a trip says nothing of its matter.
 OFFICES = re.compile("[\u4e00-\u9fff]{2}(?:、[\u4e00-\u9fff]{2,3}){3,}等")
 
@@ -110,13 +114,15 @@ def _team_of_aid() -> re.Pattern[str]:
 
 
 def _field(sentence: str, recipient: Party) -> str:
-    """The field of the recipient, else the one field that the words of the sentence speak of."""
+    """The field of the recipient, else the one that the words of the sentence speak of most."""
     if recipient.field:
         return recipient.field
     field_of = read_map("teams/fields", "field")
     sentence = OFFICES.sub("", sentence)
-    said = {field_of[word.phrase] for word in table_finder("teams/fields").find(sentence)} - {""}
-    return said.pop() if len(said) == 1 else "general"
+    said = Counter(field_of[word.phrase] for word in table_finder("teams/fields").find(sentence))
+    del said[""]
+    (field, most), *others = said.most_common() or [("general", 0)]
+    return field if most >= FAR_MORE * sum(times for _, times in others) else "general"
 
 
 def key_of(party: Party) -> str:

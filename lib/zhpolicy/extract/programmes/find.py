@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from zhpolicy.extract.home import find_home
+from zhpolicy.extract.places import aid_words, division_types
 from zhpolicy.extract.programmes.facts import find_theme
 from zhpolicy.extract.programmes.quoted import find_quoted
 from zhpolicy.extract.programmes.setting import Setting, find_actor, find_region, find_setting
@@ -298,8 +299,20 @@ def _as_programme(
         place.end,
         name=first.name,
         theme=theme,
-        actor=actor,
+        actor=_helper_in_full(actor, setting),
         region=find_region(setting, named, actor=actor, theme=theme),
         mentions=len(mentions),
         rule=first.rule,
     )
+
+
+def _helper_in_full(actor: str, setting: Setting) -> str:
+    """江苏省 for 江苏援陕, where the pairings of the page know who helps; else as it is."""
+    stem = next((actor[: -len(aid)] for aid in aid_words() if actor.endswith(aid)), "")
+    if not stem:
+        return actor
+    types = tuple(division_types())
+    places = {p.donor for p in setting.pairings if p.donor_level != "institution"}
+    forms = (stem, *(stem + kind for kind in types))
+    whole = (place for place in places if place.endswith(types) and place.endswith(forms))
+    return min(whole, key=lambda place: (len(place), place), default=actor)

@@ -12,7 +12,7 @@ from zhpolicy.findings.places.called import UNPLACED, in_english, province_of, s
 from zhpolicy.findings.places.lines import RUNGS
 from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese
 from zhpolicy.text.scripts import to_simplified, to_working
-from zhpolicy.text.tables import alternation, read_table, read_words
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
     "arcs_in_words",
@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 MOST = 6  # names in one sentence; more are counted
+LONGEST_VERB = 2  # 争取(实施)教育部…: a verb between hope and who gives has two characters
 FAR_MORE = 5  # times as often is often beside hardly; chosen by trying on 16 pages
 
 
@@ -72,30 +73,40 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
 
 
 def _named_for(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
-    """Who is named for a prefecture, in how many sentences, and whether it is only hoped for."""
+    """Who is named for a prefecture, in how many sentences, and behind which word of hope."""
     rows = aid[aid["receiver"] == to]
     own = province_of(to)
     told = ["its own province" if giver == own else in_english(giver) for giver in givers]
     many = counted(rows["sentence"].nunique(), "sentence")
-    hoped = ", which hopes for it" if _is_hoped(rows) else ""
+    hope, gloss = _hope(rows)
+    hoped = f", as “{hope}”: {gloss}" if hope else ""
     return f"{listed(told, most=MOST)} for {in_english(to)} (read in {many}{hoped})"
 
 
 def _named_in_chinese(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
     rows = aid[aid["receiver"] == to]
-    many = f"读出{rows['sentence'].nunique()}句" + ("，尚在争取" if _is_hoped(rows) else "")
+    hope, _ = _hope(rows)
+    many = f"读出{rows['sentence'].nunique()}句" + (f"，原文作“{hope}”" if hope else "")
     who = listed_in_chinese(map(short_place, givers), most=MOST)
     return f"{who}→{short_place(to)}（{many}）"
 
 
-def _is_hoped(rows: pd.DataFrame) -> bool:
-    """True where each sentence has a word of hope (争取) ahead of who gives, in one clause."""
-    hopes = re.compile(alternation(read_words("findings/hopes")))
+def _hope(rows: pd.DataFrame) -> tuple[str, str]:
+    """The word of hope (争取, 争取实施) ahead of who gives in each sentence, and its meaning.
+
+    Both are empty unless each sentence has one, in the clause of who gives. What the words leave
+    open (won, or striven for) stays open.
+    """
+    meanings = read_map("findings/hopes", "english")
+    hopes = re.compile(f"(?P<hope>{alternation(meanings)})(?P<verb>.{{0,{LONGEST_VERB}}}$)?")
+    found = []
     for donor, sentence in rows[["donor", "sentence"]].to_numpy():
         ahead = re.split("[,，。;；:：]", to_working(sentence).partition(donor)[0])[-1]
-        if not hopes.search(ahead):
-            return False
-    return True
+        match = hopes.search(ahead)
+        if not match:
+            return "", ""
+        found.append((match["hope"] + (match["verb"] or ""), meanings[match["hope"]]))
+    return found[0] if found else ("", "")
 
 
 def find_learners(lines: pd.DataFrame) -> Finding:
@@ -112,10 +123,10 @@ def find_learners(lines: pd.DataFrame) -> Finding:
     zh = [f"{short_place(start)}→{short_place(end)}" for start, end in pairs]
     pages = counted(going["article"].nunique(), "page")
     english = (
-        f"On {pages} people go the other way, to learn from a host that is named: "
+        f"On {pages} a rule read that people go the other way, to learn from a host that is named: "
         f"{listed(told, most=MOST)}."
     )
-    chinese = f"也有人反向去学习，接收方写明的有：{listed_in_chinese(zh, most=MOST)}。"
+    chinese = f"规则还读出有人反向去学习，接收方写明的有：{listed_in_chinese(zh, most=MOST)}。"
     return Finding(english, chinese, going)
 
 

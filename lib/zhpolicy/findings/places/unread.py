@@ -1,4 +1,4 @@
-"""Which sentences speak of aid and are no line? Those that name a place of both sides among them.
+"""Which sentences speak of aid and are no line? Those with places of both sides among them.
 
 A line is read where words and names stand as a rule expects them. How many sentences have a word
 of aid, and how many of them became lines, says how far the lines can be trusted to be all.
@@ -54,7 +54,10 @@ def aid_sentences(
 
 
 def find_unread(sentences: pd.DataFrame) -> Finding:
-    """How many sentences with a word of aid are lines, and how many others name both sides."""
+    """How many sentences with a word of aid are lines, and in how many others both sides were seen.
+
+    It is a lower bound: of a village that no list of places has, no rule knows whose it is.
+    """
     if sentences.empty:
         return nothing_found(
             "No sentence has a word of aid.", "没有句子含支援类词语。", looked_for=["对口", "帮扶"]
@@ -63,15 +66,15 @@ def find_unread(sentences: pd.DataFrame) -> Finding:
     rest = sentences[~sentences["is_line"].astype(bool)]
     both = rest[rest["names"] == BOTH]
     are = "is a line" if read == 1 else "are lines"
-    others = "none of the others names places of both sides."
-    andere = "其余句子都没有同时写到双方地名。"
+    others = "in none of the others a rule saw places of both sides."
+    andere = "其余句子中，规则未认出同时写到双方地名的。"
     if len(both):
-        verb, them = ("names", "it") if len(both) == 1 else ("name", "them")
+        them = "it" if len(both) == 1 else "them"
         others = (
-            f"{spelled(len(both))} of the others {verb} places of both sides, and no rule read who "
-            f"gives to whom in {them}."
+            f"in {spelled(len(both))} of the others a rule saw places of both sides, and no rule "
+            f"read who gives to whom in {them}."
         )
-        andere = f"其余句子中有{len(both)}句同时写到双方地名，但没有读成一对。"
+        andere = f"其余句子中规则认出有{len(both)}句同时写到双方地名，但没有读成一对。"
     english = (
         f"Of {counted(len(sentences), 'sentence')} with a word of aid {spelled(read)} {are}; "
         f"{others}"

@@ -23,6 +23,8 @@ NO_NAME = (
     "的了和与及同跟在给为替往向到从由自将把被让使是有个各每"
     "两几这那该去进驻赴设走含等、我们本其此至对包认做"
 )
+# ,但南宫山镇: what joins a clause to the one before it; with two characters left, 且末镇 is whole.
+JOINS = re.compile("(?<![\u4e00-\u9fff\\d])[但而且则又并](?=[\u4e00-\u9fff]{3})")
 AFTER_TOWN = "(?![区村民土亲情里上下级办长干])"
 AFTER_VILLAGE = "(?![民庄干里委务级子小卫医镇中])"
 
@@ -76,7 +78,8 @@ def find_towns(working: str, start: int, *, end: int, places: Sequence[Place]) -
             if p.start <= begin + types < p.end < match.end() - 1
             and not _small_types().match(working, p.end)  # (江口)镇磨坪村 is no owner
         ]
-        cut = max([types, *owners, *(stop + start - begin for stop in inside)])
+        joins = _joins(working, begin, end=match.end())
+        cut = max([joins, types, *owners, *(stop + start - begin for stop in inside)])
         level = "village" if match["village"] or match["only"] else "township"
         if (
             working[begin + cut - 1 : begin + cut] == "“"
@@ -100,11 +103,20 @@ def find_shared(working: str, start: int, *, end: int) -> Iterator[Party]:
         for name in match[1].split("、"):
             begin = max((name.rfind(c) + 1 for c in NO_NAME), default=0)
             begin += name[begin : begin + 1] in "县市区旗"
+            begin += _joins(working, offset + begin, end=offset + len(name))
             level = {"村": "village"}.get(match[2], "township")
             yield Party(
                 offset + begin, offset + len(name), name[begin:] + match[2], level, "", "", "place"
             )
             offset += len(name) + 1
+
+
+def _joins(working: str, begin: int, *, end: int) -> int:
+    """How many characters ahead of a name only join its clause; none in 在但家庙镇."""
+    if not JOINS.match(working, begin, end):
+        return 0
+    whole = re.escape(working[begin:end])
+    return 0 if re.search(f"[\u4e00-\u9fff]{whole}", working) else 1
 
 
 @cache
