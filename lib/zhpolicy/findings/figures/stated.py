@@ -291,7 +291,8 @@ def _level(group: pd.DataFrame, *changes: str) -> str:
 def _year_of(row: Mapping[str, Any] | pd.Series) -> str:
     """The year from which a change is told: 较2018年, 2020年以来; empty when no year is named.
 
-    It may stand in a clause ahead (较2018年增长3倍,转诊率下降20%), unless another year comes between.
+    It may stand in a clause ahead (较2018年增长3倍,转诊率下降20%), unless another year
+    comes between.
     """
     working = to_working(str(row["sentence"]))
     within = _years().finditer(to_working(str(row["clause"])))
