@@ -134,6 +134,20 @@ def test_rises_say_which_ends_they_tell():
 
 
 @pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("业务量较2018年增长3倍,转诊率下降20%。", ["2018年", "2018年"]),
+        ("业务量较2018年增长3倍;转诊率下降20%。", ["2018年", ""]),
+        ("2020年以来开展项目89个,业务量增长50%。", ["2020年"]),
+        ("业务量较2018年增长3倍,2021年转诊率下降20%。", ["2018年", ""]),
+    ],
+)
+def test_a_change_starts_from_a_year_that_may_stand_in_a_clause_ahead(text, years):
+    figures, _ = read(text)
+    assert changes_of(figures)["since"].tolist() == years
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("培训教师800名、服务农民1000人次。", "person-times"),

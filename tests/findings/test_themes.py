@@ -264,3 +264,10 @@ def test_aid_is_a_fraction_of_the_seeds(seeds):
     found = aid_share.two_things_finding(hits, names=names)
     assert "涼山 2021 never says 援疆" in found.english
     assert "组团式 on four pages, 小组团 on three pages" in found.english
+
+
+def test_alliances_of_hospitals_are_no_aid_by_teams():
+    outer = strong.outer_hits(hits_of(read(a="组建医联体。开展组团式援疆。")))
+    assert [phrase for phrase in outer["phrase"] if phrase in ("医联体", "组团式援疆")] == [
+        "组团式援疆"
+    ]

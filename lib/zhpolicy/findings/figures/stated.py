@@ -270,7 +270,7 @@ def changes_of(figures: pd.DataFrame) -> pd.DataFrame:
         after = _level(group, "to") or (_level(group, "") if before else "")
         by = _level(group, "up", "down")
         first = group[group["change"] != ""].iloc[0]
-        base = next(iter(_compared().findall(_clause_of(first))), "")
+        base = _year_of(first)
         rows.append({
             "article": article, "start": first["start"], "end": first["end"], "counted": counted,
             "before": before, "after": after, "by": by, "since": base,
@@ -288,8 +288,19 @@ def _level(group: pd.DataFrame, *changes: str) -> str:
     return "、".join(group.loc[group["change"].isin(changes), "surface"])
 
 
-def _clause_of(row: Mapping[str, Any] | pd.Series) -> str:
-    return str(row["clause"])
+def _year_of(row: Mapping[str, Any] | pd.Series) -> str:
+    """The year from which a change is told: 较2018年, 2020年以来; empty when no year is named.
+
+    It may stand in a clause ahead (较2018年增长3倍,转诊率下降20%), unless another year
+    comes between.
+    """
+    working = to_working(str(row["sentence"]))
+    within = _years().finditer(to_working(str(row["clause"])))
+    at = max(working.find(to_working(str(row["surface"]))), 0)
+    ahead = _years().finditer(re.split("[。;；!！?？]", working[:at])[-1])
+    years = [*ahead, *within]
+    last = years[-1] if years else None
+    return last["year"] if last and (last["compared"] or last["since"]) else ""
 
 
 def _which_ends(before: str, after: str, *, base: str) -> str:
@@ -297,12 +308,12 @@ def _which_ends(before: str, after: str, *, base: str) -> str:
         return "both ends"
     if after:
         return "only the level reached"
-    return "only the change and the year compared with" if base else "only the change"
+    return "only the change and the year it starts from" if base else "only the change"
 
 
 @cache
-def _compared() -> re.Pattern[str]:
-    return re.compile(r"[较較比]((?:19|20)\d\d年)")
+def _years() -> re.Pattern[str]:
+    return re.compile(r"(?P<compared>[较比])?(?P<year>(?:19|20)\d\d年)(?P<since>以?来)?")
 
 
 @cache

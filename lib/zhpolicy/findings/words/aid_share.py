@@ -40,6 +40,7 @@ __all__ = [
     "aid_hits",
     "aid_passages",
     "aid_table",
+    "is_alliance",
     "share_finding",
     "two_things_finding",
 ]
@@ -230,11 +231,21 @@ def _aid(hits: pd.DataFrame) -> pd.DataFrame:
 
 
 def _teams(hits: pd.DataFrame) -> pd.DataFrame:
-    return hits[(hits["theme"] == TEAMS) & (hits["subtheme"] != ALLIANCE)]
+    return hits[(hits["theme"] == TEAMS) & ~is_alliance(hits)]
 
 
 def _alliances(hits: pd.DataFrame) -> pd.DataFrame:
-    return hits[(hits["theme"] == TEAMS) & (hits["subtheme"] == ALLIANCE)]
+    return hits[is_alliance(hits)]
+
+
+def is_alliance(hits: pd.DataFrame) -> pd.Series:
+    """Which rows are alliances of hospitals or schools (医联体), kept in the theme of teams.
+
+    >>> columns = ["theme", "subtheme"]
+    >>> is_alliance(pd.DataFrame([("team_aid", "alliance")], columns=columns)).tolist()
+    [True]
+    """
+    return (hits["theme"] == TEAMS) & (hits["subtheme"] == ALLIANCE)
 
 
 def _told_of(hits: pd.DataFrame, names: Mapping[str, str]) -> str:

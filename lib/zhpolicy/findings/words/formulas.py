@@ -123,21 +123,25 @@ def formula_grid(
 def alike_finding(alike: pd.DataFrame, articles: Sequence[Article]) -> Finding:
     """How many formulas are said word for word, and how many pairs of pages they link."""
     if alike.empty:
-        return Finding("Nothing is said alike on two pages.", "没有逐字相同的套语。")
+        return Finding(
+            "Nothing that is said alike on two pages was found.", "没有找到逐字相同的套语。"
+        )
     pages = alike.groupby("formula", sort=False)["article"].unique()
     pairs = {pair for each in pages for pair in combinations(sorted(each), 2)}
     possible = len(articles) * (len(articles) - 1) // 2
     told = listed((with_gloss(str(formula)) for formula in pages.index), most=MOST_NAMED)
     number = counted(len(pages), "formula")
-    are = "is" if len(pages) == 1 else "are"
+    were = "was" if len(pages) == 1 else "were"
     parts = [f for f in pages.index if any(_is_longer(str(o), str(f)) for o in pages.index)]
     within = "is a part" if len(parts) == 1 else "are parts"
     of_these = f" Of these {listed(parts, most=MOST_NAMED)} {within} of a longer one."
     english = (
-        f"{number[0].upper()}{number[1:]} {are} said word for word on two pages or more: {told}."
+        f"{number[0].upper()}{number[1:]} {were} found word for word on two pages or more: {told}."
         f"{of_these if parts else ''}"
     )
-    chinese = f"逐字相同的套语{len(pages)}个：{listed_in_chinese(pages.index, most=MOST_NAMED)}。"
+    chinese = (
+        f"找到逐字相同的套语{len(pages)}个：{listed_in_chinese(pages.index, most=MOST_NAMED)}。"
+    )
     if possible > 1:
         english += f" They link {spelled(len(pairs))} of the {spelled(possible)} pairs of pages."
         chinese += f"两两成对的{possible}对文章中，{len(pairs)}对有共同的套语。"

@@ -123,23 +123,27 @@ def slot_table(articles: Iterable[Article], anchor: str) -> pd.DataFrame:
 def frames_finding(frames: Sequence[Frame], articles: Sequence[Article]) -> Finding:
     """How many frames there are, and which is filled in the most ways."""
     if not frames:
-        return Finding("No frame stands on two pages and is filled anew.", "没有框式套语。")
+        return Finding("No frame of rarer words was found.", "没有找到框式套语。")
     widest = max(frames, key=lambda frame: len(frame.different))
     places = [(m.number, m.start, m.end) for f in frames for m in f.formula.mentions]
     rows = pd.DataFrame(
         [row_of_place(place, articles) for place in places], columns=list(PLACE_COLUMNS)
     )
     told = listed((f.formula.text for f in frames), most=MOST_NAMED)
-    have = "has" if len(frames) == 1 else "have"
+    was = "was" if len(frames) == 1 else "were"
     english = (
-        f"{counted(len(frames), 'frame')} {have} a fixed beginning and a fixed end, with a slot "
-        f"that pages fill as they need: {told}."
+        f"{counted(len(frames), 'frame')} of rarer words {was} found, with a fixed beginning and a "
+        f"fixed end and a slot that pages fill as they need: {told}."
     )
     ways = len(widest.different)
     if ways > 1 and sum(len(f.different) == ways for f in frames) == 1:
         english += f" The most varied is {widest.formula.text}: {listed(widest.different)}."
     plain = listed_in_chinese((f.formula.text for f in frames), most=MOST_NAMED)
-    return Finding(english[0].upper() + english[1:], f"框式套语{len(frames)}个：{plain}。", rows)
+    return Finding(
+        english[0].upper() + english[1:],
+        f"找到用词较少见的框式套语{len(frames)}个：{plain}。",
+        rows,
+    )
 
 
 def _as_frame(formula: Formula, articles: Sequence[Article]) -> Frame | None:

@@ -3,7 +3,8 @@
 A few phrases of a theme stand on nearly every page, so that whether a page is *about* it has no
 sharp answer. Which theme is densest on a page has one, and so has the page on which a theme is much
 denser than on any other. A phrase inside a longer one of another theme (干部人才 in 援疆干部人才)
-is no second mention: it counts for the longer one alone.
+is no second mention: it counts for the longer one alone. Alliances of hospitals or schools (医联体)
+exist without any aid by teams, and are left out.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from zhpolicy.findings.wording import (
     of_pages,
     spelled,
 )
+from zhpolicy.findings.words.aid_share import is_alliance
 from zhpolicy.findings.words.kinds import examples_of_codebook
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import count_han, to_simplified
@@ -37,6 +39,8 @@ MOST_PAGES = 6  # pages that are named one by one with their numbers
 
 def outer_hits(hits: pd.DataFrame) -> pd.DataFrame:
     """The rows of `hits` without phrases that stand inside a longer phrase of another theme.
+
+    Alliances of hospitals or schools (医联体) are left out too: they are no aid by teams.
 
     Words of a reader's own codebook stay, and take nothing away from the codebook that ships.
 
@@ -55,7 +59,8 @@ def outer_hits(hits: pd.DataFrame) -> pd.DataFrame:
         if not inside:
             kept.append(index)
             last = page, start, end
-    return hits.loc[sorted(kept)]
+    left_out = order.index[is_alliance(order)] if "subtheme" in order else ()
+    return hits.loc[sorted(set(kept).difference(left_out))]
 
 
 def theme_densities(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:

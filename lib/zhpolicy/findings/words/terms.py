@@ -72,10 +72,11 @@ def terms_finding(terms: pd.DataFrame) -> Finding:
     english = (
         f"{counted(len(terms), 'term')} of the codebook {'is' if len(terms) == 1 else 'are'} "
         f"missing from jieba's dictionary; the most frequent is {most['term']} "
-        f"({most['english']}), {times(int(most['count']))}."
+        f"({most['english']}), {times(int(most['count']))}, the titles of the pages left out."
     )
     chinese = (
-        f"结巴词典缺词表中的{len(terms)}个术语，最常见的是{most['term']}（{most['count']}次）。"
+        f"结巴词典缺词表中的{len(terms)}个术语，"
+        f"最常见的是{most['term']}（{most['count']}次，不计文章标题）。"
     )
     if len(quoted):
         told = (f"{row.term} ({row.english})" for row in quoted.itertuples())
