@@ -41,9 +41,9 @@ def of_seeds(seeds):
 def test_each_group_is_told_with_all_its_measures():
     finding = find_groups(offers_of(HOSTS, TIERS, RANK))
     english = finding.english[0].lower() + finding.english[1:]
-    told = "are for aid cadres, on one page: money and housing (2), rules and rights (1)"
+    told = "are for aid cadres, on one page: money (2), rules and rights (1)"
     assert told in english
-    assert "one measure is for talent (recruits and others), on one page: money and" in english
+    assert "one measure is for talent (recruits and others), on one page: housing" in english
     assert "for talent (recruits and others) only (on one page)" in english
     assert finding.pages == ["0", "1", "2"]
 
@@ -98,13 +98,25 @@ def test_a_permission_and_a_review_of_titles_are_no_money():
 
 def test_families_stand_with_their_numbers():
     english = find_groups(offers_of("落实援派干部补贴发放、走访慰问。")).english
-    assert "on one page: care and services (1), money and housing (1)" in english
+    assert "on one page: care (1), money (1)" in english
     assert "No sum of money is named for anybody." in english
 
 
 def test_one_offer_is_called_one():
     english = find_groups(offers_of("对引进人才给予购房补助。")).english
-    assert english.startswith("One measure is for talent (recruits and others), on one page: money")
+    assert english.startswith(
+        "One measure is for talent (recruits and others), on one page: housing"
+    )
+
+
+def test_a_family_is_called_by_what_it_holds():
+    finding = find_groups(
+        offers_of("允许满编单位引才。对引进的博士给予30万元购房补助和生活补贴。" + RANK)
+    )
+    assert "money and housing (2)" in finding.english
+    assert "资金和住房2项" in finding.chinese
+    assert "on one page: rank" in finding.english
+    assert "职级" in finding.chinese
 
 
 def test_both_scripts_say_the_same():

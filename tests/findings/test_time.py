@@ -161,6 +161,22 @@ def test_two_words_for_one_time_are_both_drawn():
     assert rows[~rows["is_page"]]["label"].tolist() == ["去年", "2023年"]
 
 
+def test_one_time_told_in_the_same_words_is_drawn_once():
+    _, matters, pages, names = read("该县2021、2022年连续达标。2021年排名上升。", date="2024-01-01")
+    rows = timeline_rows(matters, pages, names=names)
+    drawn = rows[~rows["is_page"]]
+    assert drawn["label"].tolist() == ["2021年", "2022年"]
+    assert drawn["places"].map(len).tolist() == [2, 1]
+
+
+def test_only_a_time_that_is_itself_a_likely_reading_is_signed():
+    _, matters, pages, names = read("2021年开工,县里很好。", date="2024-01-01")
+    for span, label in (([9, 11], "2021年"), ([3, 5], "2021年 (?)")):
+        matters.attrs["likely"] = {matters["sentence"].iloc[0]: [span]}
+        rows = timeline_rows(matters, pages, names=names)
+        assert rows["label"].tolist()[1:] == [label]
+
+
 def test_vague_time_and_campaigns_are_counted_or_said_to_be_missing():
     pages, matters, when, names = read(UNDATED)
     rejected = evidence_table(pages, "rejected")

@@ -117,8 +117,8 @@ from zhpolicy.findings.time.spans import (
     figures_without_end,
     overlaps,
     pages_in_time,
-    timeline_rows,
 )
+from zhpolicy.findings.time.timeline import timeline_rows
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,

@@ -33,14 +33,18 @@ __all__ = [
 CLAUSE = "[^,。;:!?…\n]*"
 NAMED = 4  # pages that a sentence names
 LONGEST_HEADING = 30  # characters of a line that ends in no mark
+# 从“带进来”…到“留下来”: a quoted word behind these names a stage.
+STAGE = re.compile("[从到由]“")
 STATUS = {"aim": ("as an aim", "作为目标"), "heading": ("in a heading", "作为标题"),
-          "done": ("as done", "作为成果")}  # fmt: skip
+          "done": ("as done", "作为成果"),
+          "unsaid": ("as the name of a stage", "作为一个阶段的名称")}  # fmt: skip
 
 
 def promise_table(articles: Iterable[Document]) -> pd.DataFrame:
     """One row a word of staying: `word`, `kind`, `status`, `whom`, `clause`.
 
-    `status` is `aim`, `heading` or `done`; `whom` is `taught`, `recruited` or empty.
+    `status` is `aim`, `heading`, `done`, or `unsaid` where the word names a stage on a way
+    (从“带进来”到“留下来”), which can be behind or ahead; `whom` is `taught`, `recruited` or empty.
 
     >>> table = promise_table([Document("为当地留下了一支带不走的队伍。", id="a")])
     >>> table[["word", "kind", "status", "clause"]].values.tolist()
@@ -212,7 +216,9 @@ def _status(working: str, start: int, clause: str) -> str:
     line = working[working.rfind("\n", 0, start) + 1 :].split("\n", 1)[0].strip()
     if len(line) <= LONGEST_HEADING and line[-1:] not in "。!?;…":
         return "heading"
-    return "done" if _done().search(clause) else "aim"
+    if _done().search(clause):
+        return "done"
+    return "unsaid" if STAGE.fullmatch(working[max(0, start - 2) : start]) else "aim"
 
 
 def _whom(document: Document, start: int, end: int) -> str:

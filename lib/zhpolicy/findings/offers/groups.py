@@ -39,6 +39,12 @@ __all__ = [
 ]
 
 FAMILIES = ("care", "money", "standing", "rules", "other")
+# What the name of a family holds, in the order of the name; a family without parts is one thing.
+PARTS = {
+    "care": ("care", "services"),
+    "money": ("money", "housing"),
+    "standing": ("posts", "rank", "honours"),
+}
 NAMED_GROUPS = 4  # groups that the sentence names; the figure has all
 NAMED_VERBS = 3
 NAMED_BY_VERBS = 3  # groups whose verbs the sentence names
@@ -110,8 +116,9 @@ def _said_of(group: str, rows: pd.DataFrame) -> tuple[str, str]:
     """How many measures one group is offered, of each family, in English and Chinese."""
     sizes = rows["family"].value_counts()
     order = sorted(sizes.index, key=lambda family: (-sizes[family], FAMILIES.index(family)))
-    names = [in_words(f"family_{family}") for family in order]
-    words = [in_chinese(f"family_{family}") for family in order]
+    parts = [_parts_of(family, rows[rows["family"] == family]) for family in order]
+    names = [listed(in_words(code) for code in codes) for codes in parts]
+    words = [listed_in_chinese(in_chinese(code) for code in codes) for codes in parts]
     pages, total = rows["article"].nunique(), len(rows)
     where, wo = f"on {counted(pages, 'page')}", f"见于{pages}篇"
     are = f"{counted(total, 'measure')} {'is' if total == 1 else 'are'} for {in_words(group)}"
@@ -121,6 +128,15 @@ def _said_of(group: str, rows: pd.DataFrame) -> tuple[str, str]:
     told = [f"{name} ({sizes[family]})" for family, name in zip(order, names, strict=True)]
     plain = [f"{word}{sizes[family]}项" for family, word in zip(order, words, strict=True)]
     return f"{are}, {where}: {', '.join(told)}", f"{zh}（{wo}）：{'、'.join(plain)}"
+
+
+def _parts_of(family: str, rows: pd.DataFrame) -> list[str]:
+    """The labels of what a family holds here: `part_money` alone where no housing is offered."""
+    part_of = read_map("findings/offer_families", "part")
+    held = {part_of.get(str(kind), "") for kind in rows["kind"]}
+    if family not in PARTS or not held <= set(PARTS[family]):
+        return [f"family_{family}"]
+    return [f"part_{part}" for part in PARTS[family] if part in held]
 
 
 def _upper(sentence: str) -> str:

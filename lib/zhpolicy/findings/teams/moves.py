@@ -40,6 +40,7 @@ CLAUSE = re.compile("[,。;:!?…“”\n]")
 # Characters behind a figure in which it is told what the people do there.
 # 遴選10名學校管理人員及教學骨干,赴高校開展跟崗學習 has 21.
 BEHIND = 45
+NAMED_VERBS = 6  # verbs of one way that the sentence names; it says how many more there are
 # The sentence of people who come to help says so; recruits stand in others.
 HELPERS = re.compile("援[疆藏青]|受援")
 COLUMNS = ["verb", "way", "number", "who", "origin", "target", "helps"]
@@ -109,10 +110,14 @@ def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     ):
         own = helpers[helpers["way"] == way]
         if len(own):
-            verbs = "、".join(own["verb"].value_counts().index[:3])
+            verbs = list(own["verb"].value_counts().index)
+            more = len(verbs) - NAMED_VERBS
+            said = "、".join(verbs[:NAMED_VERBS])
             pages = [names.get(key, key) for key in dict.fromkeys(own["article"])]
-            english.append(f"people are {verb} ({verbs}) in {listed(pages, most=5)}")
-            chinese.append(f"{listed_in_chinese(pages, most=5)}{wort}（{verbs}）")
+            told = f"{said} and {spelled(more)} more" if more > 0 else said
+            english.append(f"people are {verb} ({told}) in {listed(pages, most=5)}")
+            told = f"{said}等{len(verbs)}个" if more > 0 else said
+            chinese.append(f"{listed_in_chinese(pages, most=5)}{wort}（{told}）")
     heading = _heading(helpers, moves)
     sentence = f"{heading[0]}: {'; '.join(english)}."
     turned = _only_outward(moves)
@@ -127,19 +132,26 @@ def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
 
 
 def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> tuple[str, str]:
-    """How many figures stand behind the verbs, and how many of them count learners."""
-    looked = sum(said in ("sent", "brought", "weak") for said in _says().values())
+    """How many figures stand behind the verbs, and how many count learners or an exchange."""
+    looked = sum(said in ("sent", "brought", "weak", "both") for said in _says().values())
     stand = "stands" if len(helpers) == 1 else "stand"
     told = (
         f"Behind {spelled(looked)} verbs of sending and bringing in that were looked for {stand} "
         f"{counted(len(helpers), 'figure')} of people who are sent, posted, brought in or recruited"
     )
     plain = f"所查{looked}个动词后，写明派出、引进或招录人数的有{len(helpers)}处"
-    learners = int((moves["way"] == "learn").sum())
-    if not learners:
-        return told, plain
-    more = f" and {counted(learners, 'figure')} of people who go out to learn"
-    return told + more, f"{plain}，写明外出学习人数的有{learners}处"
+    english, chinese = [told], [plain]
+    for way, people, leute in (
+        ("learn", "people who go out to learn", "外出学习"),
+        ("both", "people whom two sides send to each other", "互派"),
+    ):
+        own = moves[moves["way"] == way]
+        if len(own):
+            verbs = "、".join(dict.fromkeys(own["verb"])) if way == "both" else ""
+            named = f" ({verbs})" if verbs else ""
+            english.append(f"{counted(len(own), 'figure')} of {people}{named}")
+            chinese.append(f"写明{leute}人数的有{len(own)}处")
+    return listed(english), "，".join(chinese)
 
 
 def _only_outward(moves: pd.DataFrame) -> list[str]:

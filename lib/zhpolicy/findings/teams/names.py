@@ -195,14 +195,15 @@ def _work_by_page(rows: pd.DataFrame) -> dict[str, list[str]]:
 
 def _fields_of(row: Mapping[Hashable, Any]) -> list[str]:
     """The field of a row, and those of what its name goes on with: 小组团科技援疆、文旅援疆."""
-    fields = read_map("teams/fields", "field")
+    fields, also = read_map("teams/fields", "field"), read_map("teams/fields", "also")
     sentence = QUOTES.sub("", to_working(str(row["sentence"])))
     found = [str(row["field"])]
     for name in row["model"]:
         behind = sentence.partition(name)[2]
         for item in (LISTED.match(behind) or [""])[0].split("、"):
             if item.endswith(name[-2:]):
-                found += [fields[hit.phrase] for hit in table_finder("teams/fields").find(item)]
+                for hit in table_finder("teams/fields").find(item):
+                    found += [fields[hit.phrase], also[hit.phrase]]
     return list(filter(None, dict.fromkeys(found)))
 
 

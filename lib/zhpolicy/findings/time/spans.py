@@ -16,7 +16,6 @@ import pandas as pd
 
 from zhpolicy.extract.home import HomePlace, find_home
 from zhpolicy.text.document import Article
-from zhpolicy.text.doubt import LIKELY_READING
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_table, read_words
 
@@ -30,7 +29,6 @@ __all__ = [
     "figures_without_end",
     "overlaps",
     "pages_in_time",
-    "timeline_rows",
     "written",
     "years_of",
 ]
@@ -155,44 +153,6 @@ def _not_before(article: Article, own: pd.DataFrame) -> tuple[float, str, int, i
             span = article.to_raw(at, end)
             found.append((years_of(row["since"])[0], article.text[at:end], *span))
     return max(found)
-
-
-def timeline_rows(
-    matters: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[str, str]
-) -> pd.DataFrame:
-    """What the timeline draws: for each page a heading with its own time, then what it dates.
-
-    Columns: `article`, `label`, `first`, `last`, `matter`, `is_page`. Of a page the heading lasts
-    for the day of publication, or from when it can have been written to no end. What a page dates
-    twice in the same words stands once. `label` has a (?) behind a time that stands on a likely
-    reading of the page.
-    """
-    rows: list[dict[Hashable, Any]] = []
-    for page in pages.to_dict("records"):
-        dated = page["published"]
-        first, last = years_of(dated) if dated else (page["not_before"], inf)
-        told = f"published {dated}" if dated else _undated(page)
-        rows.append({"article": page["article"], "label": names[page["article"]], "first": first,
-                     "last": last, "matter": told, "is_page": True})  # fmt: skip
-        own = matters[matters["article"] == page["article"]].drop_duplicates(["iso", "surface"])
-        for row in own.sort_values(["first", "last"]).to_dict("records"):
-            keep: dict[Hashable, Any] = {
-                name: row[name] for name in ("article", "first", "last", "matter")
-            }
-            if row["kind"] == "since":  # 2020年以来 ends where the page does
-                keep["last"] = max(min(row["last"], page["last"]), row["first"])
-            sign = " (?)" if LIKELY_READING in row["marks"] else ""
-            place = row["article"], row["start"], row["end"]
-            keep |= {"label": f"{row['surface']}{sign}", "is_page": False, "places": (place,)}
-            rows.append(keep)
-    columns = ["article", "label", "first", "last", "matter", "is_page", "places"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _undated(page: Mapping[Hashable, Any]) -> str:
-    if page["not_before"] == -inf:
-        return "undated"
-    return f"undated, not before {written(page['not_before'])} ({page['because']})"
 
 
 def overlaps(pages: pd.DataFrame) -> pd.DataFrame:
