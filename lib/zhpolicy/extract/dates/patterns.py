@@ -62,7 +62,7 @@ REASONS = {
 }
 HISTORY = "(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=<history>)"
 # 年 behind a number of years: 2000年历史 is a duration, and so is 2000年前.
-NO_YEAR = "(?!<duration>|(?<=00年)前)"
+NO_YEAR = "(?!<duration>(?<!多(?=了))|(?<=00年)前)"
 # 将于9月, 持续到3月: a month that is still to come.
 AHEAD = "[将拟]|[到至]\\Z|<ahead>"
 AHEAD_BEHIND = "[将拟]|<ahead>|,?(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"

@@ -14,7 +14,7 @@ from functools import cache
 from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.extract.quantities.figures import Figure
 from zhpolicy.extract.quantities.units import Unit, units_with, whole_unit_pattern
-from zhpolicy.text.phrases import table_finder
+from zhpolicy.text.phrases import Phrase, table_finder
 from zhpolicy.text.records import Rejected
 from zhpolicy.text.tables import read_map
 
@@ -127,7 +127,7 @@ def find_fixed_phrases(working: str) -> list[Rejected]:
         Rejected(hit.start, hit.end, "quantities", reasons[hit.phrase])
         for hit in table_finder("quantities/look_alikes").find(working)
         if working[hit.start - 1 : hit.start] not in tuple("第十百千万")
-        and not _counts(working, hit.phrase, end=hit.end)
+        and not _counts(working, hit)
     ]
     found += [
         Rejected(m.start(), m.end(), "quantities", REASONS[str(m.lastgroup)])
@@ -136,9 +136,13 @@ def find_fixed_phrases(working: str) -> list[Rejected]:
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
-def _counts(working: str, phrase: str, *, end: int) -> bool:
-    """十一|个月: the name of a day is a numeral here."""
-    return not phrase.strip("一二三四五六七八九十") and bool(_unit_behind().match(working, end))
+def _counts(working: str, hit: Phrase) -> bool:
+    """十一|个月, 二十一|万元: the name of a day is a numeral, or a part of one, here."""
+    if hit.phrase.strip("一二三四五六七八九十"):
+        return False
+    around = working[hit.start - 1 : hit.start] + working[hit.end : hit.end + 1]
+    goes_on = not set(around).isdisjoint("零〇一二两三四五六七八九十百千万亿")
+    return goes_on or bool(_unit_behind().match(working, hit.end))
 
 
 @cache
