@@ -42,6 +42,8 @@ WHOLE = "(?:第[一二三四五六七八九十0-9]{1,3}[批期轮届]|<whole>|�
 # 每千人口|床位数, 每亩|纯收入.
 PER = "(?:[省市县区州]里)?每(?:[百十]?[千万]名?<resident>?(?:人口|人|名)?|亩|户)(?=[^,]{2})"
 HERE = "<here>(?=[^,]{2})"
+# 安家补助、租房补贴|等政策6000万元: the money is for what is listed.
+LIST_NAME = "等<list_name>\\Z"
 # One piece that leads to a figure is so long at most (较2019-2020年 has 11 characters), several
 # are read one by one. Half or twice as much changes none of the 2,271 figures of 600 news texts.
 LEAD_REACH = 12
@@ -75,6 +77,8 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     '蓝莓'
     """
     end = _without_lead(working, start, floor=floor)
+    if kind == "money" and (name := compiled(LIST_NAME).search(working, max(floor, end - 4), end)):
+        end = name.start()
     if kind == "person" and start - end > 1 and working[end] == "的":
         return end, end  # 扎根基层的|达2689人 names nobody
     if indicator := compiled(INDICATOR).search(working, max(floor, end - INDICATOR_REACH), end):
