@@ -151,3 +151,12 @@ def test_the_ladder_of_the_seeds(seeds):
     assert sums.set_index("amount")["perhaps"][400000].astype(bool).all()
     assert {"6000余萬元", "2600余套", "2000余張", "15個"} <= set(totals["surface"])
     assert len(find_prices(sums, totals, names=name_articles(seeds)).pages) == 2
+
+
+def test_a_tier_says_and_above_and_what_a_limit_holds_for():
+    text = "对全职引进的博士、副高级及以上技术人才、急需紧缺高级技师给予30万元购房补助。"
+    sums, _ = tables_of([read_article(text, id="a")])
+    assert sums["people"].tolist() == [
+        "holders of a doctorate, holders of associate-senior titles and above "
+        "and senior technicians only where urgently needed"
+    ]

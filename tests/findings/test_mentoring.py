@@ -181,8 +181,8 @@ def test_learners_travel_and_senders_count_none():
     moves = move_table(pages_of("选派8名骨干赴北京进修学习。", "", "选派9名援疆医生。"))
     english = find_learners(moves, NAMES).english
     assert (
-        "behind a verb of sending one page counts people who go out to learn (eight in 甲县)"
-        in english
+        "behind a verb of sending or choosing one page counts people who go out to learn"
+        " (eight in 甲县)" in english
     )
     assert "The page that speaks for a sender counts none." in english
     assert travel_matrix(moves)["lines"].tolist() == [("9名 援疆医生",), ("8名 骨干 → 北京",)]
@@ -211,3 +211,10 @@ def test_the_scheme_and_the_scale_of_the_seeds(seeds):
     )
     learners = find_learners(move_table(seeds), names).english
     assert "10 and 12 in 富蘊; 778 in 涼山 2021; more than 28,000 in 阿克苏 2024" in learners
+
+
+def test_a_stage_on_a_way_is_no_aim():
+    table = promise_table(pages_of("从“带进来”物资,到“留下来”产业、人才,县里变了样。"))
+    assert table["status"].tolist() == ["unsaid"]
+    english = find_promise(table, {"0": "甲县"}).english
+    assert "as the name of a stage in 甲县" in english

@@ -113,8 +113,8 @@ def test_a_family_is_called_by_what_it_holds():
     finding = find_groups(
         offers_of("允许满编单位引才。对引进的博士给予30万元购房补助和生活补贴。" + RANK)
     )
-    assert "money and housing (2)" in finding.english
-    assert "资金和住房2项" in finding.chinese
+    assert "on one page: money and housing;" in finding.english
+    assert "资金和住房；" in finding.chinese
     assert "on one page: rank" in finding.english
     assert "职级" in finding.chinese
 
@@ -144,7 +144,10 @@ def test_households_and_quotations_stand_aside():
 
 def test_pages_without_an_offer_are_named():
     finding = find_silent_pages(offers_of(TIERS), {"0": "甲县", "1": "乙市→丙县"})
-    assert "One page of two names no offer to such people: 乙市→丙县." in finding.english
+    assert (
+        "One page of two names no measure of these kinds for such people: 乙市→丙县."
+        in finding.english
+    )
     assert "It is the page that speaks for a sender." in finding.english
 
 

@@ -113,7 +113,7 @@ def test_helpers_without_a_verb_are_there():
 def test_a_name_with_a_list_behind_it_has_several_fields():
     pages = pages_of("开展“小组团”医疗支援。", "开展“小组团”科技援疆、文旅援疆、人才培训。")
     english = find_fields(evidence_table(pages, "teams"), NAMES).english
-    assert "of technology and culture in 岚皋" in english
+    assert "of technology, culture and tourism in 岚皋" in english
 
 
 def test_a_stay_is_told_beside_the_help_behind_a_post_or_with_a_word_for_it():
@@ -200,7 +200,8 @@ def test_who_goes_out_to_learn_is_no_helper():
     assert moves["way"].tolist() == ["learn", "brought"]
     assert helpers_of(moves)["surface"].tolist() == ["3名"]
     assert (
-        "behind a verb of sending are people of the place" in find_move_verbs(moves, NAMES).english
+        "a verb of sending or choosing are people of the place"
+        in find_move_verbs(moves, NAMES).english
     )
 
 
@@ -245,6 +246,21 @@ def test_the_means_of_the_seeds(seeds):
 def test_two_hosts_of_the_seeds_send_only_learners(seeds):
     english = find_move_verbs(move_table(seeds), name_articles(seeds)).english
     assert english.endswith(
-        "In 富蘊 and 阿克苏 2024 the people counted behind a verb of sending are people of the "
-        "place who go out to learn."
+        "In 富蘊 and 阿克苏 2024 the people counted behind a verb of sending or "
+        "choosing are people of the place who go out to learn."
     )
+
+
+def test_all_verbs_are_named_or_counted_and_an_exchange_is_told():
+    recruits = [
+        f"{verb}医生{at}名援疆。"
+        for at, verb in enumerate(
+            ("引进", "招募", "招录", "招聘", "柔性引进", "聘请", "选聘"), start=2
+        )
+    ]
+    moves = move_table(pages_of("".join(recruits) + "两地互派干部9名。"))
+    finding = find_move_verbs(moves, NAMES)
+    assert "and one more)" in finding.english
+    assert "等7个）" in finding.chinese
+    assert "one figure of people whom two sides send to each other (互派)" in finding.english
+    assert "写明互派人数的有1处" in finding.chinese

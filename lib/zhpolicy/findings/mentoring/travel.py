@@ -43,8 +43,8 @@ def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     learners = moves[moves["way"] == "learn"]
     if learners.empty:
         return nothing_found(
-            "No page counts, behind a verb of sending, people who go out to learn.",
-            "没有文章在派出类动词后写明外出学习的人数。",
+            "No page counts, behind a verb of sending or choosing, people who go out to learn.",
+            "没有文章在选派、遴选类动词后写明外出学习的人数。",
             looked_for=["赴…学习", "进修", "研修", "跟岗"],
         )
     told, chinese = [], []
@@ -55,8 +55,8 @@ def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     pages = learners["article"].nunique()
     count = "counts" if pages == 1 else "count"
     english = (
-        f"Learners travel too: behind a verb of sending {counted(pages, 'page')} {count} people"
-        f" who go out to learn ({_some(told)})."
+        f"Learners travel too: behind a verb of sending or choosing {counted(pages, 'page')} "
+        f"{count} people who go out to learn ({_some(told)})."
     )
     silent = ""
     senders = [page for page in names if "→" in names[page]]
@@ -68,7 +68,7 @@ def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         )
         silent = "；以派出方口吻写的文章没有写明"
     more = f"等{len(chinese)}篇" if len(chinese) > NAMED else ""
-    plain = f"学员也外出，{pages}篇在派出类动词后写明外出学习的人数："
+    plain = f"学员也外出，{pages}篇在选派、遴选类动词后写明外出学习的人数："
     plain += f"{'；'.join(chinese[:NAMED])}{more}{silent}。"
     return Finding(english, to_simplified(plain), learners)
 

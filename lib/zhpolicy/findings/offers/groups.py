@@ -173,11 +173,11 @@ def find_silent_pages(offers: pd.DataFrame, names: Mapping[str, str]) -> Finding
         return Finding("Every page states such an offer.", "每篇都写明待遇。", own)
     english = (
         f"{counted(len(silent), 'page')} of {spelled(len(names))} "
-        f"{'names' if len(silent) == 1 else 'name'} no offer to such people: "
+        f"{'names' if len(silent) == 1 else 'name'} no measure of these kinds for such people: "
         f"{listed((names[key] for key in silent), most=5)}."
     )
     chinese = (
-        f"{len(names)}篇中有{len(silent)}篇没有写明待遇："
+        f"{len(names)}篇中有{len(silent)}篇没有写明这几类待遇："
         f"{listed_in_chinese((names[key] for key in silent), most=5)}。"
     )
     senders = {key for key in names if "→" in names[key]}

@@ -23,6 +23,7 @@ __all__ = ["place_of_work", "sum_table", "term_finder", "total_table"]
 ROUNDED = re.compile(r"[余多]?[万亿][余多]元|[余多]万?元|[近约超逾]\d[\d.]*[万亿]?元")
 # 在高新区工作的博士: where a tier works or how it came stands before 的 and the first person.
 WHERE = re.compile("(?P<where>[^、,]{2,40}的)")
+ABOVE = re.compile("(?:研究生)?级?(?:及其?)?以上")
 ONCE = ("", "一次")  # how often: nothing said, or once
 # What was handed out in all: money, flats, cards, houses and people that were honoured.
 COUNTED_UNITS = ("元", "套", "张", "人", "户", "个")
@@ -131,7 +132,7 @@ def _told(row: Mapping[Hashable, object]) -> list[object]:
         asked = [f"{spelled(years)} years of work", *asked]
     return [
         _scope(row, surface),
-        listed([*terms_of(beneficiary, "person"), *terms_of(beneficiary, "limit")]),
+        listed(_people_of(beneficiary)),
         where["where"] if where else "",
         years,
         listed(asked),
@@ -168,6 +169,30 @@ def terms_of(phrase: str, kind: str) -> list[str]:
     kinds = read_map("findings/offer_terms", "kind")
     found = [hit.phrase for hit in term_finder().find(phrase) if kinds[hit.phrase] == kind]
     return list(dict.fromkeys(english[word] for word in found))
+
+
+def _people_of(beneficiary: str) -> list[str]:
+    """The people of a tier in English: with all above them (副高级及以上), with their limit.
+
+    A limit holds for the people right behind it (急需紧缺高级技师); elsewhere, for some of them.
+    """
+    english = read_map("findings/offer_terms", "english")
+    kinds = read_map("findings/offer_terms", "kind")
+    told: list[str] = []
+    some: list[str] = []
+    limit, limit_ends = "", -1
+    for hit in term_finder().find(beneficiary):
+        word, kind = english[hit.phrase], kinds[hit.phrase]
+        if kind == "limit":
+            some += [f"some {limit}"] if limit else []
+            limit, limit_ends = word, hit.end
+        elif kind == "person":
+            word += " and above" if ABOVE.match(beneficiary, hit.end) else ""
+            if limit and limit_ends == hit.start:
+                word, limit = f"{word} {limit}", ""
+            told.append(word)
+    some += [f"some {limit}"] if limit else []
+    return list(dict.fromkeys([*told, *some]))
 
 
 def _inside(

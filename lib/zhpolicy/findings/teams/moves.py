@@ -124,10 +124,12 @@ def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     if turned:
         pages = [names.get(key, key) for key in turned]
         sentence += (
-            f" In {listed(pages)} the people counted behind a verb of sending are people of the"
-            " place who go out to learn."
+            f" In {listed(pages)} the people counted behind a verb of sending or choosing are"
+            " people of the place who go out to learn."
         )
-        chinese.append(f"{listed_in_chinese(pages)}派出类动词后写明人数的，都是本地外出学习的人")
+        chinese.append(
+            f"{listed_in_chinese(pages)}选派、遴选类动词后写明人数的，都是本地外出学习的人"
+        )
     return Finding(sentence, to_simplified(f"{heading[1]}：{'；'.join(chinese)}。"), helpers)
 
 
@@ -136,8 +138,9 @@ def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> tuple[str, str]:
     looked = sum(said in ("sent", "brought", "weak", "both") for said in _says().values())
     stand = "stands" if len(helpers) == 1 else "stand"
     told = (
-        f"Behind {spelled(looked)} verbs of sending and bringing in that were looked for {stand} "
-        f"{counted(len(helpers), 'figure')} of people who are sent, posted, brought in or recruited"
+        f"Behind {spelled(looked)} verbs of sending, choosing and bringing in that were looked for "
+        f"{stand} {counted(len(helpers), 'figure')} of people who are sent, posted, brought in or "
+        "recruited"
     )
     plain = f"所查{looked}个动词后，写明派出、引进或招录人数的有{len(helpers)}处"
     english, chinese = [told], [plain]
