@@ -94,3 +94,15 @@ def test_the_folder_that_is_being_written_is_told_to_nobody(folder):
 def test_a_backup_that_would_be_a_page_is_refused(folder, capsys):
     assert main(["restore", "--in-place=.old.txt", "pages/broken.txt"]) == 2
     assert "the backup would be read as a page; expected an ending as" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["tables", "keywords", "themes", "search 养老"])
+def test_what_we_did_not_write_is_never_written_over(command, tmp_path, capsys):
+    own = tmp_path / "pages" / ("articles.csv" if command == "tables" else "more.csv")
+    own.parent.mkdir()
+    own.write_text("title,date,text\n甲,2024-01-01,市里为养老床位12张发补贴。\n", "utf-8")
+    before = own.read_bytes()
+    out = own.parent if command == "tables" else own
+    assert main([*command.split(), str(own.parent), "--out", str(out)]) == 1
+    assert own.read_bytes() == before
+    assert "nothing that zhpolicy wrote" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.dialogue.progress import watched
+from zhpolicy.corpus.outputs.files import require_ours
 from zhpolicy.text.files import one_line, printable, require_folder_name
 from zhpolicy.text.records import OUTPUT
 from zhpolicy.text.wording import counted
@@ -159,7 +160,11 @@ def require_folder(path: Path) -> None:
 
 
 def tell_replaced(path: Path, *, is_there: bool) -> None:
-    """Say what will be replaced at a path, before anything is read."""
+    """Say what will be replaced at a path, before anything is read.
+
+    Raises FileExistsError when a file is there that zhpolicy did not write.
+    """
+    require_ours([path])
     if is_there and path.is_dir():
         say(
             f"{printable(path)}: tables are there already; those of the same names will be "

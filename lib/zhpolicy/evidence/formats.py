@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
+from zhpolicy.corpus.outputs.files import require_ours
 from zhpolicy.evidence.cells import MEASURES, NUMBERS, harmless
 from zhpolicy.evidence.columns import written_tables
 from zhpolicy.evidence.tables import written
@@ -155,14 +156,24 @@ class Place:
         """Whether something stands there that will be replaced."""
         if self.book:
             return self.book.exists()
-        return any((self.path / f"{name}.{self.format}").exists() for name in written_tables())
+        return bool(self._there)
+
+    def require_ours(self) -> None:
+        """Raises FileExistsError when a file that would be replaced is none that we wrote."""
+        require_ours([self.book] if self.book else self._there)
+
+    @property
+    def _there(self) -> list[Path]:
+        files = (self.path / f"{name}.{self.format}" for name in written_tables())
+        return [path for path in files if path.exists()]
 
 
 def place_of(path: Path | str, *, format: str = "csv") -> Place:  # noqa: A002 - as on the command line
     """Where tables of a format go when somebody names a folder, or a file that ends in .xlsx.
 
     Raises ValueError for a format that is not in ALL_FORMATS, and for a workbook in another format;
-    NotADirectoryError when the folder is a file, IsADirectoryError when the workbook is a folder.
+    NotADirectoryError when the folder is a file, IsADirectoryError when the workbook is a folder;
+    FileExistsError when a file is there that zhpolicy did not write.
 
     >>> place_of("tables", format="xlsx").where("problems")
     'the sheet problems of tables.xlsx'
@@ -185,7 +196,9 @@ def place_of(path: Path | str, *, format: str = "csv") -> Place:  # noqa: A002 -
         raise NotADirectoryError(f"{path} is a file; expected a folder to write to")
     if not is_book:
         require_folder_name(path)
-    return Place(path, format)
+    place = Place(path, format)
+    place.require_ours()
+    return place
 
 
 @contextmanager

@@ -11,16 +11,17 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Container, Iterable
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
+from zhpolicy.text.files import printable
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
 
-__all__ = ["earlier_state_of", "what_we_wrote"]
+__all__ = ["earlier_state_of", "require_ours", "what_we_wrote"]
 
 # The head of a table is shorter; the first record of a file of JSON lines may be a whole page of
 # annotations, and what marks it stands at its begin.
@@ -50,6 +51,21 @@ def what_we_wrote(name: str, opened: Opened) -> str:
             return look(file)
     except _BROKEN:
         return ""
+
+
+def require_ours(paths: Iterable[Path]) -> None:
+    """Raises FileExistsError when one of these files is there and holds what we did not write.
+
+    An empty file may be replaced.
+    """
+    for path in paths:
+        if not path.is_file() or path.stat().st_size == 0:
+            continue
+        if not what_we_wrote(path.name, partial(path.open, "rb")):
+            raise FileExistsError(
+                f"{printable(path)} is there already and is nothing that zhpolicy wrote; it was "
+                "left as it is: give another name, or move it away"
+            )
 
 
 def earlier_state_of(path: PurePath, known: Container[str]) -> str:
