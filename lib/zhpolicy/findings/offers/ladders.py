@@ -206,11 +206,11 @@ def find_prices(sums: pd.DataFrame, totals: pd.DataFrame, *, names: Mapping[str,
             if len(most) == 1
             else (f" The totals: {listed(most, most=NAMED)}.")
         )
-        sums = [
+        yuan = [
             f"{'超过' if row['qualifier'] == 'over' else ''}{_yuan(row['value'])}"
             for row in paid.to_dict("records")
         ]
-        chinese += f"总额：{listed_in_chinese(sums, most=NAMED)}。"
+        chinese += f"总额：{listed_in_chinese(yuan, most=NAMED)}。"
     return Finding(english, to_simplified(chinese), rows)
 
 
