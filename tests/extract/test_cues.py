@@ -1,54 +1,27 @@
 """Every cue of a table is named by a pattern, and every pattern names cues that are there."""
 
+import importlib
+import pkgutil
+
 import pytest
 
-from zhpolicy.extract import mentors, mentorship
+from zhpolicy.extract import incentives, mentors, mentorship
 from zhpolicy.extract.cues import CUE, compile_cues, words_with_cue
-from zhpolicy.extract.incentives import (
-    amounts,
-    beneficiaries,
-    conditions,
-    continuing,
-    find,
-    kinds,
-    offers,
-    other_parts,
-    plain,
-    reasons,
-    receivers,
-    spans,
-    words,
-)
-from zhpolicy.extract.incentives.grants import doubles, repeats
-from zhpolicy.extract.incentives.people import in_force
 from zhpolicy.extract.incentives.refusals import denied
-from zhpolicy.extract.incentives.tiers import behind, columns
 from zhpolicy.extract.pairings.direction import turned
 from zhpolicy.extract.people import mentor_names, mentor_people, shapes
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
 
+
+def modules_of(package):
+    """The modules of a room and of its inner rooms."""
+    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    return tuple(importlib.import_module(module.name) for module in found)
+
+
 READERS = {
-    "incentives/cues": (
-        amounts,
-        behind,
-        beneficiaries,
-        conditions,
-        continuing,
-        columns,
-        doubles,
-        find,
-        in_force,
-        kinds,
-        offers,
-        other_parts,
-        plain,
-        reasons,
-        receivers,
-        repeats,
-        spans,
-        words,
-    ),
+    "incentives/cues": tuple(m for m in modules_of(incentives) if m is not denied),
     "incentives/denials": (denied,),
     "pairings/turns": (turned,),
     "mentorship/cues": (mentors, mentorship, mentor_names, mentor_people, shapes),

@@ -11,7 +11,7 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Container, Iterable
-from functools import cache, partial
+from functools import cache
 from io import BytesIO
 from pathlib import Path, PurePath
 from typing import BinaryIO
@@ -61,11 +61,18 @@ def require_ours(paths: Iterable[Path]) -> None:
     for path in paths:
         if not path.is_file() or path.stat().st_size == 0:
             continue
-        if not what_we_wrote(path.name, partial(path.open, "rb")):
+        if not _is_ours(path):
             raise FileExistsError(
                 f"{printable(path)} is there already and is nothing that zhpolicy wrote; it was "
                 "left as it is: give another name, or move it away"
             )
+
+
+def _is_ours(path: Path) -> bool:
+    def opened() -> BinaryIO:
+        return path.open("rb")
+
+    return bool(what_we_wrote(path.name, opened))
 
 
 def earlier_state_of(path: PurePath, known: Container[str]) -> str:
