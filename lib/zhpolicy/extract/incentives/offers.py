@@ -57,6 +57,7 @@ LONGEST_LABEL = 8
 LENDS = "<lends>"
 # 另加400元, 每月再补260元: more of what the clause before gives.
 MORE = "<adds_more>"
+ABOVE = "<points_above>"  # 上述, 前款
 
 
 @dataclass(slots=True)
@@ -273,7 +274,7 @@ def _add_grant(read: _Line, index: int) -> None:
     only_says_who = clause.text.startswith(("对", "凡")) or clause.text.endswith(("的", "者"))
     only_says_who = only_says_who or is_limit(clause) or _is_heading(read, index)
     is_label = index + 1 < len(clauses) and clauses[index + 1].mark == ":"
-    is_all = compiled(POINTS_ABOVE).match(clause.text)
+    is_all = compiled(ABOVE).match(clause.text)
     if not kind or clause.mark == "、" or only_says_who or is_label or is_all:
         return
     people, marks = people_of(clauses, index, kept=(), known=read.people_at, around=read.around)
@@ -314,8 +315,6 @@ def _own_offer(read: _Line, index: int, *, kept: tuple[Phrase, ...]) -> Offer:
     clauses, clause = read.clauses, read.clauses[index]
     first = index if clause.follows else first_of_statement(clauses, index)
     segment = clauses[min(first, segment_start(clauses, index)) : index + 1]
-
-POINTS_ABOVE = "<points_above>"  # 上述补贴…: back at the offers before
     if first < index and money_of(clauses[first]):
         clause = joined(clauses[first], clause)
     people, marks = people_of(clauses, index, kept=kept, known=read.people_at, around=read.around)
