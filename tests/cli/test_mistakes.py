@@ -18,6 +18,7 @@ ROWS = list(
         (line for line in LINES if line[0] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE
     )
 )
+OURS = "article,start,end,surface,rule\n"  # the head of a table that zhpolicy wrote
 
 
 @pytest.fixture
@@ -38,9 +39,13 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "pages.pdf").write_bytes(b"%PDF-1.7 and nothing more")
     (tmp_path / "tables" / "dates.csv").write_text("old", "utf-8")
     (tmp_path / "tables" / "themes.csv").write_text("article,start,end,surface\n", "utf-8")
+    for name in ("own", "earlier"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "earlier" / "dates.csv").write_text(OURS, "utf-8")
+    (tmp_path / "own" / "articles.csv").write_text("title,text\n甲,乙\n", "utf-8")
     template = "table,article,start,end,nth,decision\ndates,jian,0,2,1,\n"
     (tmp_path / "template.csv").write_text(template, "utf-8")
-    (tmp_path / "old.csv").write_text("name,value\n甲,1\n", "utf-8")
+    (tmp_path / "old.csv").write_text(OURS, "utf-8")
     book = openpyxl.Workbook()
     for row in (["title", "text"], ["一", PAGES["jian"]]):
         book.active.append(row)

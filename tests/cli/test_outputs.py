@@ -1,5 +1,8 @@
 """Whatever a command writes among the pages is not read as pages by the next."""
 
+import os
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -106,3 +109,23 @@ def test_what_we_did_not_write_is_never_written_over(command, tmp_path, capsys):
     assert main([*command.split(), str(own.parent), "--out", str(out)]) == 1
     assert own.read_bytes() == before
     assert "nothing that zhpolicy wrote" in capsys.readouterr().err
+
+
+def test_codings_that_lie_where_tables_go_are_not_written_over(tmp_path, capsys):
+    page, coded = tmp_path / "x.txt", tmp_path / "out" / "codings.csv"
+    page.write_text("甲县选派医生3名到乙县帮扶。", "utf-8")
+    coded.parent.mkdir()
+    coded.write_text("article,quote,code,coder\nx,选派医生,aid,a\n", "utf-8")
+    before = coded.read_bytes()
+    assert main(["agree", str(page), str(coded), "--out", str(coded.parent)]) == 1
+    assert coded.read_bytes() == before
+    assert "name another folder" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes streams as a shell of Unix does")
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_closed_stream_is_no_failure(closed, tmp_path):
+    page = tmp_path / "x.txt"
+    page.write_text("甲县选派医生3名到乙县帮扶。", "utf-8")
+    call = f"exec {sys.executable} -m zhpolicy themes {page} {closed}"
+    assert subprocess.run(["sh", "-c", call], check=False, timeout=60).returncode == 0

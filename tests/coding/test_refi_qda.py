@@ -156,10 +156,19 @@ def test_the_same_pages_give_the_same_bytes(seeds, tmp_path):
 
 def test_an_error_leaves_the_earlier_project(tmp_path):
     path = tmp_path / "a.qdpx"
-    path.write_bytes(b"earlier")
+    write_refi_qda([], path)
+    earlier = path.read_bytes()
     with pytest.raises(TypeError, match="expected an Article"):
         write_refi_qda(["no article"], path)
-    assert path.read_bytes() == b"earlier"
+    assert path.read_bytes() == earlier
+
+
+def test_a_page_is_not_written_over_by_a_project(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("村医下乡。", "utf-8")
+    with pytest.raises(FileExistsError, match="nothing that zhpolicy wrote"):
+        write_refi_qda([], path)
+    assert path.read_text("utf-8") == "村医下乡。"
 
 
 def test_another_reader_reads_project_and_codebook(seeds, tmp_path):

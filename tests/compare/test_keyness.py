@@ -105,3 +105,9 @@ def test_one_group_is_refused():
 
 def test_no_documents_give_no_rows_but_all_columns():
     assert list(distinctive_table([]).columns) == ["group", "rank", *DISTINCTIVE_COLUMNS]
+
+
+@pytest.mark.parametrize("k", [0, -1])
+def test_no_words_for_a_group_are_no_wish(k):
+    with pytest.raises(ValueError, match="1 or more"):
+        distinctive_table(["村医下乡。", "教师支教。"], k=k)

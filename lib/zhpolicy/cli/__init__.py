@@ -23,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 done, also when some pages could not be read; 1 nothing could be done; 2 asked wrongly;
     130 stopped.
     """
+    _open_closed_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     if not words:
         make_parser()[0].print_help(sys.stderr)
@@ -44,6 +45,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(f"zhpolicy {arguments.command}: stopped", file=sys.stderr)
         return 130
+
+
+def _open_closed_streams() -> None:
+    """What a caller has closed (`2>&-`, a clock's job) takes what is said, and nobody reads it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _version() -> str:

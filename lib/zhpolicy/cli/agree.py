@@ -18,7 +18,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.cli.pages import SOURCES, read_list, require_folder, say, tell_of_pages, tell_replaced
+from zhpolicy.cli.pages import (
+    SOURCES,
+    read_list,
+    require_elsewhere,
+    require_folder,
+    say,
+    tell_of_pages,
+    tell_replaced,
+)
 from zhpolicy.coding.codings import place_quotes, read_codings, score_codings
 from zhpolicy.evidence.writing import write_frames
 from zhpolicy.text.files import printable
@@ -48,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the placed codings and the scores; returns the exit code."""
     require_folder(arguments.out)
+    require_elsewhere(arguments.codings, out=arguments.out)
     tell_replaced(arguments.out, is_there=any(arguments.out.glob("*.csv")))
     codings = pd.concat([read_codings(path) for path in arguments.codings], ignore_index=True)
     corpus, articles = read_list(arguments.source)

@@ -20,7 +20,15 @@ from pathlib import Path
 import pandas as pd
 
 from zhpolicy.cli.dialogue.parsers import WrongCallError
-from zhpolicy.cli.pages import SOURCES, read_list, require_folder, say, tell_of_pages, tell_replaced
+from zhpolicy.cli.pages import (
+    SOURCES,
+    read_list,
+    require_elsewhere,
+    require_folder,
+    say,
+    tell_of_pages,
+    tell_replaced,
+)
 from zhpolicy.coding import apply_decisions, read_decisions, score_coders, score_machine
 from zhpolicy.coding.decisions import Decision
 from zhpolicy.evidence import EVIDENCE, evidence_table
@@ -53,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the decided tables; returns the exit code."""
     require_folder(arguments.out)
+    require_elsewhere(arguments.decisions, out=arguments.out)
     tell_replaced(arguments.out, is_there=any(arguments.out.glob("*.csv")))
     decisions = [one for path in arguments.decisions for one in read_decisions(path)]
     _require_decisions(decisions, arguments.decisions)

@@ -27,6 +27,7 @@ __all__ = [
     "plain",
     "read_all",
     "read_list",
+    "require_elsewhere",
     "require_folder",
     "say",
     "tell",
@@ -159,12 +160,23 @@ def require_folder(path: Path) -> None:
         raise WrongCallError(f"--out {error}") from error
 
 
+def require_elsewhere(files: Iterable[Path], *, out: Path) -> None:
+    """Raises FileExistsError when one of the files that are read lies in the folder to write to."""
+    for path in files:
+        if path.exists() and path.resolve().parent == out.resolve():
+            raise FileExistsError(
+                f"{printable(path)} lies in {printable(out)}, where the tables go, and might be "
+                "written over; name another folder with --out"
+            )
+
+
 def tell_replaced(path: Path, *, is_there: bool) -> None:
     """Say what will be replaced at a path, before anything is read.
 
     Raises FileExistsError when a file is there that zhpolicy did not write.
     """
-    require_ours([path])
+    if is_there:
+        require_ours([path])
     if is_there and path.is_dir():
         say(
             f"{printable(path)}: tables are there already; those of the same names will be "

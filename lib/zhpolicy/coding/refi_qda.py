@@ -27,11 +27,13 @@ from zhpolicy.coding.annotations import (
     guid_of,
     guid_of_page,
 )
+from zhpolicy.corpus.outputs.files import require_ours
 from zhpolicy.evidence.tables import written
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.files import whole_file
+from zhpolicy.text.wording import as_path
 
 __all__ = ["clean_line_breaks", "write_codebook", "write_refi_qda"]
 
@@ -56,7 +58,8 @@ def write_refi_qda(
     """Write a project of the articles' raw pages, their evidence, and the codebook.
 
     The codebook holds every code of the table exchange_codes, used or not; facts of the
-    articles are variables of their sources. Raises OSError when the file can not be written.
+    articles are variables of their sources. Raises OSError when the file can not be written,
+    FileExistsError when one is there that zhpolicy did not write.
 
     >>> import tempfile
     >>> from zhpolicy.pages.articles import read_article
@@ -66,6 +69,7 @@ def write_refi_qda(
     >>> [name.partition("/")[0] for name in zipfile.ZipFile(path).namelist()]
     ['sources', 'project.qde']
     """
+    require_ours([as_path(path, expected="the name of a file to write")])
     sources, annotations = ET.Element("Sources"), []
     with whole_file(path) as unfinished, zipfile.ZipFile(unfinished, "w") as archive:
         for article in only_articles(articles):

@@ -126,6 +126,8 @@ def distinctive_table(
     >>> distinctive_table(pages, k=1)[["group", "word"]].to_numpy().tolist()
     [['1', '援疆'], ['2', '购房']]
     """
+    if k < 1:
+        raise ValueError(f"k is {k}; expected the number of words for each group, 1 or more")
     listed = list_documents(documents)
     groups = Groups(listed, group)
     if len(groups.names) == 1 or (listed and not groups.names):
