@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.dialogue.progress import watched
-from zhpolicy.corpus.outputs.files import require_ours
 from zhpolicy.text.files import one_line, printable, require_folder_name
 from zhpolicy.text.records import OUTPUT
 from zhpolicy.text.wording import counted
@@ -175,6 +174,8 @@ def tell_replaced(path: Path, *, is_there: bool) -> None:
 
     Raises FileExistsError when a file is there that zhpolicy did not write.
     """
+    from zhpolicy.corpus.outputs.files import require_ours  # who only restores needs no readers
+
     if is_there:
         require_ours([path])
     if is_there and path.is_dir():
