@@ -50,7 +50,7 @@ def test_a_document_that_is_sent_elsewhere_leaves_behind_what_it_remembers():
     found = document.once(KINDS["quantities"].scan)
     sent = pickle.loads(pickle.dumps(document))
     assert sent == document
-    assert set(sent.__dict__) == {"text", "id", "title", "date"}
+    assert set(sent.__dict__) == {"text", "id", "title", "date", "codebook"}
     assert sent.once(KINDS["quantities"].scan) == found
 
 
