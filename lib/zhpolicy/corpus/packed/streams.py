@@ -80,43 +80,33 @@ class _Zstd(io.RawIOBase):
         super().close()
 
 
-class _Gzip(gzip.GzipFile):
-    """A stream of gzip that closes the file below it."""
+class _ClosesBelow:
+    """Closes the packed file together with its stream."""
 
+    _below: BinaryIO
+
+    def close(self) -> None:
+        """Close both."""
+        super().close()  # type: ignore[misc]
+        self._below.close()
+
+
+class _Gzip(_ClosesBelow, gzip.GzipFile):
     def __init__(self, packed: Open) -> None:
         self._below = packed()
         super().__init__(fileobj=self._below, mode="rb")
 
-    def close(self) -> None:
-        """Close both."""
-        super().close()
-        self._below.close()
 
-
-class _Bzip2(bz2.BZ2File):
-    """A stream of bzip2 that closes the file below it."""
-
+class _Bzip2(_ClosesBelow, bz2.BZ2File):
     def __init__(self, packed: Open) -> None:
         self._below = packed()
         super().__init__(self._below, "rb")
 
-    def close(self) -> None:
-        """Close both."""
-        super().close()
-        self._below.close()
 
-
-class _Xz(lzma.LZMAFile):
-    """A stream of xz that closes the file below it."""
-
+class _Xz(_ClosesBelow, lzma.LZMAFile):
     def __init__(self, packed: Open) -> None:
         self._below = packed()
         super().__init__(self._below, "rb")
-
-    def close(self) -> None:
-        """Close both."""
-        super().close()
-        self._below.close()
 
 
 def _zstd(packed: Open) -> BinaryIO:

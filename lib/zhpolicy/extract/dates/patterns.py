@@ -47,7 +47,7 @@ SINCE = "(?:以来|[以之]后|至今|起(?!<no_start>))"
 # 2025年前, 6月1日及以前. 前 goes on to another word (前往, 前三季度) or is none of time (前十名).
 UNTIL = "(?:及?[以之]前(?!年)|前(?!<no_before>|[0-9一二两三四五六七八九十几半]))"
 # 民国112年 is 2023, and so is what papers of Taiwan write without 民国 where it can be no number of
-# years: 112学年度, 112年度, 114年底, 113年3月.
+# years: 112学年度, 112年度, 114年底, 113年3月. Of 2011 to 2030, since two digits may be anything.
 SHORT_REPUBLIC = "1[01][0-9](?=学年度|年(?:度|[初末]|底(?!蕴)|1?[0-9]月))"
 REPUBLIC = (
     "(?:民国(?P<republic>[0-9]{1,3}|[一二三四五六七八九十百〇零]{1,5}|元)年"

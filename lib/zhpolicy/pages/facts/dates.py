@@ -21,7 +21,8 @@ _OF_THE_REPUBLIC = (
     rf"(?:中华)?民国 ?(?:\d{{2,3}}|{_NUMERALS}{{2,6}}) ?年"
     rf" ?(?:\d{{1,2}}|{_NUMERALS}{{1,3}}) ?月 ?(?:\d{{1,2}}|{_NUMERALS}{{1,3}}) ?日"
 )
-# Offices of Taiwan write 112-09-15 and 112年9月15日, without 民国, behind the label of a date.
+# Offices of Taiwan write 112-09-15 and 112年9月15日, without 民国, behind the label of a date: the
+# years 100 to 119 (2011 to 2030), since with two digits it may be another date.
 _SHORT_OF_THE_REPUBLIC = r"1[01]\d(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/.-])|年\d{1,2}月\d{1,2}日)"
 # 18/03/2024, as in Hong Kong and Macau: the day first, but for 03/18/2024.
 _DAY_FIRST = r"(?<![\d/])(?:[012]?\d|3[01])/[0123]?\d/(?:19|20)\d\d(?![\d/])"

@@ -25,6 +25,9 @@ NO_NAME = (
 )
 # ,但南宫山镇: what joins a clause to the one before it; with two characters left, 且末镇 is whole.
 JOINS = re.compile("(?<![\u4e00-\u9fff\\d])[但而且则又并](?=[\u4e00-\u9fff]{3})")
+# Where the page may write the name once more: looking through all of it would take a long page as
+# many times as it has names.
+NEAR = 5_000
 AFTER_TOWN = "(?![区村民土亲情里上下级办长干])"
 AFTER_VILLAGE = "(?![民庄干里委务级子小卫医镇中])"
 
@@ -52,48 +55,49 @@ def stands(where: str, name: str) -> bool:
 
 def find_towns(working: str, start: int, *, end: int, places: Sequence[Place]) -> list[Party]:
     """Townships and villages by pattern, 佐龙镇杜坝村 as one."""
-    words = [
-        hit
-        for hit in table_finder("pairings/deeds", "organisations/stops").find_all(
-            working[start:end]
-        )
-        if hit.end - hit.start > 1
-    ]
-    found = []
+    finder = table_finder("pairings/deeds", "organisations/stops")
+    hits = finder.find_all(working[start:end])
+    words = [(h.start + start, h.end + start) for h in hits if h.end - h.start > 1]
     official = [place for place in places if place.rule == "official"]
+    found = []
     for match in _town_pattern().finditer(working, start, end):
-        name, begin = match[0], match.start()
-        if any(begin <= place.start < match.end() < place.end for place in official):
+        if any(match.start() <= place.start < match.end() < place.end for place in official):
             continue  # 云南省(镇康县)
-        types = max((name.rfind(t) + len(t) for t in division_types() if t in name[:-2]), default=0)
-        inside = [
-            h.end
-            for h in words
-            if begin - 2 < h.start + start < match.end() - 1
-            and begin < h.end + start <= match.end() - 1
-        ]
-        owners = [
-            p.end - begin
-            for p in places
-            if p.start <= begin + types < p.end < match.end() - 1
-            and not _small_types().match(working, p.end)  # (江口)镇磨坪村 is no owner
-        ]
-        joins = _joins(working, begin, end=match.end())
-        cut = max([joins, types, *owners, *(stop + start - begin for stop in inside)])
-        level = "village" if match["village"] or match["only"] else "township"
-        if (
-            working[begin + cut - 1 : begin + cut] == "“"
-            and working[match.end() : match.end() + 1] == "”"
-        ):
-            continue
-        if (
-            match.end() - begin - cut > 1
-            and not stands("end", name[cut:])
-            and not stands("whole", name[cut:])
-            and not EACH_ONE.search(name[cut:])
-        ):
-            found.append(Party(begin + cut, match.end(), name[cut:], level, "", "", "place"))
+        begin = match.start() + _ahead_of_name(match, words=words, places=places)
+        name = working[begin : match.end()]
+        if _is_town(name) and not _is_quoted(working, begin, match.end()):
+            level = "village" if match["village"] or match["only"] else "township"
+            found.append(Party(begin, match.end(), name, level, "", "", "place"))
     return found
+
+
+def _ahead_of_name(
+    match: re.Match[str], *, words: Sequence[tuple[int, int]], places: Sequence[Place]
+) -> int:
+    """How many characters of a match stand ahead of the name: its county, a verb, 但."""
+    working, name, begin, end = match.string, match[0], match.start(), match.end()
+    types = max((name.rfind(t) + len(t) for t in division_types() if t in name[:-2]), default=0)
+    verbs = [
+        stop - begin
+        for first, stop in words
+        if begin - 2 < first < end - 1 and begin < stop <= end - 1
+    ]
+    owners = [
+        place.end - begin
+        for place in places
+        if place.start <= begin + types < place.end < end - 1
+        and not _small_types().match(working, place.end)  # (江口)镇磨坪村 is no owner
+    ]
+    return max(_joins(working, begin, end=end), types, *owners, *verbs)
+
+
+def _is_town(name: str) -> bool:
+    is_other = stands("end", name) or stands("whole", name) or EACH_ONE.search(name)
+    return len(name) > 1 and not is_other
+
+
+def _is_quoted(working: str, begin: int, end: int) -> bool:
+    return working[begin - 1 : begin] == "“" and working[end : end + 1] == "”"
 
 
 def find_shared(working: str, start: int, *, end: int) -> Iterator[Party]:
@@ -115,8 +119,8 @@ def _joins(working: str, begin: int, *, end: int) -> int:
     """How many characters ahead of a name only join its clause; none in 在但家庙镇."""
     if not JOINS.match(working, begin, end):
         return 0
-    whole = re.escape(working[begin:end])
-    return 0 if re.search(f"[\u4e00-\u9fff]{whole}", working) else 1
+    whole = re.compile(f"[\u4e00-\u9fff]{re.escape(working[begin:end])}")
+    return 0 if whole.search(working, max(0, begin - NEAR), end + NEAR) else 1
 
 
 @cache
