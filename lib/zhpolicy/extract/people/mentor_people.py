@@ -3,7 +3,7 @@
 A person is a short phrase that ends in a word of data/text/people.tsv (本地骨干教师), or
 a name.
 
-Found:      本地骨干教师 · 宋国强 · 外科主任方海明
+Found:      本地骨干教师 · 宋国强 · 外科主任何志平
 Not found:  导师制 · “名师带高徒” · 白塔畈镇
 """
 

@@ -1,6 +1,6 @@
 """Who teaches and who learns where the shape of a clause says it, whatever they are called?
 
-Found:      医生白音跟着北京老师学了九个月 · 骨科医生多吉拜赵海波为师 · 杨昌芹收下12名妇女当徒弟
+Found:      医生苏和跟着北京老师学了九个月 · 骨科医生多吉拜赵海波为师 · 何志平收下12名妇女当徒弟
 Not found:  孩子们跟着老师学唱歌 (a class) · 跟着导航跑了 · 拜访
 """
 
@@ -25,7 +25,7 @@ BESIDE = (
 )
 # 艾尔肯说,跟着林老师学了两个月: who says so learnt.
 SPEAKER = re.compile("([\u4e00-\u9fff·]{2,6})说[,:]“?(?:$|[^”]{0,60}我也?$)")
-# 方海明, 陈雪: so long is a name behind a word for a person.
+# 何志平, 陈雪: so long is a name behind a word for a person.
 NAME_LENGTHS = (2, 3)
 # Before the one who learns: 其中的, 也, 又.
 BEFORE_NAME = "^.*(?:<among>|<adverbs>)|(?:<adverbs>)+$"
@@ -91,7 +91,7 @@ def find_beside(working: str) -> Iterator[re.Match[str]]:
 
 
 def _is_somebody(phrase: str) -> bool:
-    """True for a person by a word, or by a word with a name behind it: 外科主任方海明."""
+    """True for a person by a word, or by a word with a name behind it: 外科主任何志平."""
     return ends_in_person(phrase) or any(
         ends_in_person(phrase[:-length]) and phrase[-length] in read_words("text/surnames")
         for length in NAME_LENGTHS
@@ -100,7 +100,7 @@ def _is_somebody(phrase: str) -> bool:
 
 
 def _parts_beside(sentence: str) -> Parts | None:
-    """Who learns at whose side, where a sentence says so: 医生白音跟着北京老师学了九个月."""
+    """Who learns at whose side, where a sentence says so: 医生苏和跟着北京老师学了九个月."""
     match = next(find_beside(sentence), None)
     if match is None:
         return None
