@@ -40,8 +40,9 @@ import jieba.analyse
 
 from benchmarks.gold import Score, read_news, read_records
 from benchmarks.meter import compare_speeds
-from zhpolicy.keywords.candidates import find_candidates, tag_text
+from zhpolicy.keywords.candidates import find_candidates
 from zhpolicy.keywords.find import find_keywords
+from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.restoration.channel import Channel, damage
 from zhpolicy.restoration.texts import restore
 from zhpolicy.text import words as segment

@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.gold import read_records
-from zhpolicy.keywords.candidates import find_candidates, tag_text
+from zhpolicy.keywords.candidates import find_candidates
 from zhpolicy.keywords.counts import CandidateCounts
+from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.scripts import to_working
 
 TABLE = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "keywords" / "policy_terms.tsv"

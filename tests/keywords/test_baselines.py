@@ -3,7 +3,8 @@
 import pytest
 
 from zhpolicy.keywords.baselines import METHODS, score_words, word_candidates
-from zhpolicy.keywords.candidates import stop_words, tag_text
+from zhpolicy.keywords.words.kinds import stop_words
+from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.dictionary import find_rarity
 
 TEXT = "选派教师任教,教师备课。医生坐诊,医生查房,医生手术。学校组织教师培训。"

@@ -2,13 +2,8 @@
 
 import pytest
 
-from zhpolicy.keywords.candidates import (
-    MOST_CHARACTERS,
-    MOST_WORDS,
-    find_candidates,
-    fold,
-    tag_text,
-)
+from zhpolicy.keywords.candidates import MOST_CHARACTERS, MOST_WORDS, find_candidates, fold
+from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.scripts import to_working
 
 

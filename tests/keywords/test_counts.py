@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from zhpolicy.keywords.candidates import find_candidates, tag_text
+from zhpolicy.keywords.candidates import find_candidates
 from zhpolicy.keywords.counts import KINDS, CandidateCounts
+from zhpolicy.keywords.words.tags import tag_text
 
 TEXT = "援疆干部到校。“援疆干部”任教,援疆教师备课。《援疆》"
 WORDS = ["援疆", "干部", "援疆干部"]
@@ -62,14 +63,6 @@ def test_values_of_words_are_spread_over_the_words_of_a_candidate():
     assert of(counts, least) == [4, 2, 2]
     assert of(counts, mean) == [4, 2, 3]
     assert of(counts, most) == [4, 2, 4]
-
-
-def test_what_is_found_for_a_word_stands_at_each_of_its_places():
-    counts = tally_of(TEXT)
-    (lengths,) = counts.of_words(lambda word: (len(word),))
-    assert lengths.tolist() == [*map(len, counts.tagged.words), 0]
-    assert counts.any_word(lengths == 2).all()
-    assert not counts.any_word(lengths == 0).any()
 
 
 def test_kinds_of_words_are_their_places_and_marks_come_after_them():

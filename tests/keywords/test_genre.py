@@ -2,9 +2,9 @@
 
 import pytest
 
-from zhpolicy.keywords.candidates import tag_text
 from zhpolicy.keywords.find import find_keywords, scan
 from zhpolicy.keywords.genre import policy_share, reason_for_none
+from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.document import Document
 
 POLICY = "要加强基层医疗卫生服务体系建设,完善保障机制,推进乡村振兴,提高公共服务水平。"

@@ -2,10 +2,11 @@
 
 import pytest
 
-from zhpolicy.keywords.candidates import find_candidates, tag_text
+from zhpolicy.keywords.candidates import find_candidates
 from zhpolicy.keywords.counts import CandidateCounts
 from zhpolicy.keywords.names import KINDS, find_names
 from zhpolicy.keywords.usage import name_features
+from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.document import Document
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from zhpolicy.keywords.candidates import Candidates, find_candidates, tag_text
+from zhpolicy.keywords.candidates import Candidates, find_candidates
 from zhpolicy.keywords.counts import CandidateCounts
 from zhpolicy.keywords.features import describe_candidates
 from zhpolicy.keywords.ranking import (
@@ -14,6 +14,7 @@ from zhpolicy.keywords.ranking import (
     score_candidates,
 )
 from zhpolicy.keywords.wording import PLACES, edge_characters, edge_words
+from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.tables import read_table
 
 TEXT = "援疆干部到校。援疆干部任教,援疆教师备课。援疆干部结对。"

@@ -14,8 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from zhpolicy.keywords.candidates import Candidates, TaggedText, stop_words
+from zhpolicy.keywords.candidates import Candidates
 from zhpolicy.keywords.counts import Numbers
+from zhpolicy.keywords.words.kinds import stop_words
+from zhpolicy.keywords.words.tags import TaggedText
 from zhpolicy.text.segmenters.jieba_tables import jieba_module
 from zhpolicy.text.words import cut_working
 

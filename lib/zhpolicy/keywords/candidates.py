@@ -9,24 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.text.tables import read_map, read_words
-from zhpolicy.text.words import cut_pieces, find_tag
+from zhpolicy.keywords.words.kinds import (
+    ALONE,
+    BLANK,
+    CLOSE,
+    CLOSING,
+    DEPTH,
+    FIRST,
+    HELD,
+    JOINING,
+    LAST,
+    LATIN,
+    MARK,
+    OPEN,
+    OPENING,
+    WITHIN,
+    is_among,
+)
+from zhpolicy.keywords.words.tags import TaggedText, kind_codes
 
 __all__ = [
     "Candidates",
     "Name",
-    "TaggedText",
     "find_candidates",
     "fold",
-    "stop_words",
-    "tag_text",
 ]
 
 # Of the keywords that people chose, 99 in 100 have no more words and characters than these; with 5
@@ -34,48 +45,10 @@ __all__ = [
 MOST_WORDS = 6
 MOST_CHARACTERS = 18
 LONGEST_NAME = 30
-OPENING, CLOSING = "“‘《〈", "”’》〉"
-BOOK_MARKS = "《〈"
-SENTENCE_ENDS = "。!?;\n"
-# Kinds of words are letters (data/text/word_kinds.tsv), `s` a stop word; these are kinds of marks.
-PERSON, UNKNOWN, LATIN, NUMBER, BEGINNING = "r", "u", "e", "m", "k"
-PARTY, OF = "党", "的"
-# 软件和信息技术服务业: such a word holds two parts of a term together where nouns or words of
-# action stand on both sides and the second part has two words. Of the keywords that people chose
-# 2 in 100 are of that kind.
-AND, COORDINATED, SECOND = frozenset("和与及"), frozenset("nzujvw"), frozenset("nzuw")
-BLANK, JOINING, OPEN, CLOSE, STOP, MARK = "_", "+", "(", ")", "s", "x"
-# Further kinds are words of keywords/term_edges: `k` begins a term, `y` ends one, `l` does either;
-# `h` only holds two parts together, as 的 does in 党的二十大 and 型 in 制度型开放.
-BINDING = "h"
-FIRST = frozenset("nrpozvwabijeutmgfkl")
-LAST = frozenset("nrpozvwaijeugmtyl")
-ALONE = frozenset("nrpozvwabijeutf")
-WITHIN = FIRST | LAST | {BINDING}
-DEPTH = {OPEN: 1, CLOSE: -1}
-HELD = frozenset((OPEN, CLOSE, JOINING, BLANK))
-# No term ends in a figure (旅客835, 病例55例); a year may close a title (中国教育现代化2035).
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
 
 TermSpans = Iterator[tuple[str, int, int, str]]
 Indexes = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedText:
-    """Title and body of a document as parallel lists of words; the body begins at word `body`.
-
-    `starts` are offsets into the working text of the title or of the body. `sentences`
-    number the sentences of the body from 0.
-    """
-
-    words: list[str]
-    starts: list[int]
-    kinds: list[str]
-    sentences: list[int]
-    body: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,84 +75,6 @@ class Name(NamedTuple):
     end: int
     kind: str
     in_title: bool
-
-
-def tag_text(working: str, *, title: str = "") -> TaggedText:
-    """The words of a working text and its title, with the kind of each and its sentence."""
-    above = list(cut_pieces(title + "\n")) if title else []
-    body = list(cut_pieces(working))
-    words, kinds = above + body, _find_kinds(above + body)
-    starts = [*_starts(above), *_starts(body)]
-    sentences = [0] * len(above) + _number_sentences(body, kinds[len(above) :])
-    return TaggedText(words, starts, kinds, sentences, len(above), len(working))
-
-
-def _starts(words: list[str]) -> list[int]:
-    return list(accumulate(map(len, words), initial=0))[:-1]
-
-
-def _find_kinds(words: list[str]) -> list[str]:
-    """The kind of each word; a surname before a word that no dictionary has is a person."""
-    surnames = read_words("text/surnames")
-    kinds = list(map(_find_kind, words))
-    unknown = [n for n, kind in enumerate(kinds) if kind == UNKNOWN and n]
-    for number in unknown:
-        if len(words[number - 1]) == 1 and words[number - 1] in surnames:
-            kinds[number - 1] = PERSON
-    for number, (before, word) in enumerate(pairwise(words), 1):
-        if (word == OF and before == PARTY) or (word in AND and _is_coordinated(number, kinds)):
-            kinds[number] = BINDING
-        if kinds[number] == NUMBER and (_is_figure(word) or _is_figure(before)):
-            kinds[number] = BEGINNING
-        elif _is_figure(before) and len(word) == 1 and kinds[number] in LAST:
-            kinds[number] = BINDING
-    return kinds
-
-
-def _is_figure(word: str) -> bool:
-    return any(map(str.isdigit, word)) and not _YEAR.fullmatch(word)
-
-
-def _is_coordinated(number: int, kinds: list[str]) -> bool:
-    """Whether what stands around a word for `and` can be the two parts of one term."""
-    around = [kinds[number - 1], *kinds[number + 1 : number + 3]]
-    return len(around) == 3 and COORDINATED.issuperset(around[:2]) and around[2] in SECOND
-
-
-def _number_sentences(words: list[str], kinds: list[str]) -> list[int]:
-    pairs = zip(words, kinds, strict=True)
-    ends = [kind == MARK and word in SENTENCE_ENDS for word, kind in pairs]
-    return list(accumulate(ends, initial=0))[:-1]
-
-
-@lru_cache(maxsize=1 << 17)
-def _find_kind(word: str) -> str:
-    edge = read_map("keywords/term_edges", "kind").get(word)
-    if edge:
-        return edge
-    kind = (
-        STOP
-        if word in stop_words()
-        else read_map("text/word_kinds", "kind").get(find_tag(word), MARK)
-    )
-    if kind == UNKNOWN and len(word) < 4 and word[0] in read_words("text/surnames"):
-        return PERSON
-    return _mark_kind(word) if kind == MARK else kind
-
-
-def _mark_kind(word: str) -> str:
-    if word in OPENING:
-        return OPEN
-    if word in CLOSING:
-        return CLOSE
-    if word.isalpha():  # a rare character that jieba's dictionary has without a tag
-        return UNKNOWN
-    return BLANK if word == " " else JOINING if word in "·-+&" else MARK
-
-
-def stop_words() -> frozenset[str]:
-    """The words at which no keyword begins or ends (data/keywords/stop_words.tsv)."""
-    return read_words("keywords/stop_words")
 
 
 def fold(text: str) -> str:
@@ -245,21 +140,16 @@ def _named_spans(
     return kinds, spans
 
 
-def kind_codes(tagged: TaggedText) -> NDArray[np.uint8]:
-    """The kinds of the words as the codes of their letters, all of them ASCII."""
-    return np.frombuffer("".join(tagged.kinds).encode("ascii"), dtype=np.uint8)
-
-
 def _find_starts(kinds: NDArray[np.uint8]) -> tuple[Indexes, Indexes, NDArray[np.bool_]]:
     """Where terms begin, where the run of words from there ends, and whether without a mark.
 
     A term that meets a mark which it may hold (or that closes a quotation) is read word by
     word; all others are counted off over the whole document at once.
     """
-    starts = np.flatnonzero(_is_among(FIRST | {OPEN})[kinds])
-    breaks = np.append(np.flatnonzero(~_is_among(WITHIN)[kinds]), len(kinds))
+    starts = np.flatnonzero(is_among(FIRST | {OPEN})[kinds])
+    breaks = np.append(np.flatnonzero(~is_among(WITHIN)[kinds]), len(kinds))
     run_ends = breaks[np.searchsorted(breaks, starts)]
-    held = np.append(_is_among(HELD)[kinds], False)
+    held = np.append(is_among(HELD)[kinds], False)
     is_plain = ~(held[run_ends] & (run_ends - starts <= MOST_WORDS))
     return starts, run_ends, is_plain
 
@@ -273,12 +163,15 @@ def _plain_terms(
     fits = ends <= run_ends[:, None]
     ends = np.minimum(ends, len(kinds))
     lengths = places[ends] - places[starts][:, None]
-    fits &= (lengths <= MOST_CHARACTERS) & _is_among(LAST)[kinds[ends - 1]]
-    fits[:, 0] &= _is_among(ALONE)[kinds[starts]] & (lengths[:, 0] > 1)
+    fits &= (lengths <= MOST_CHARACTERS) & is_among(LAST)[kinds[ends - 1]]
+    fits[:, 0] &= is_among(ALONE)[kinds[starts]] & (lengths[:, 0] > 1)
     rows, columns = np.nonzero(fits)
     begins, ends = starts[rows], ends[rows, columns]
     text = "".join(tagged.words)
     spans = zip(places[begins].tolist(), places[ends].tolist(), strict=True)
+    lower = text.lower()
+    if len(lower) == len(text):
+        return [lower[start:end] for start, end in spans], begins, ends
     return [text[start:end].lower() for start, end in spans], begins, ends
 
 
@@ -292,12 +185,6 @@ def _marked_spans(
         if tagged.kinds[start] == OPEN:
             for span in _name_from(start, tagged):
                 yield start, *span
-
-
-@lru_cache(maxsize=16)
-def _is_among(kinds: frozenset[str]) -> NDArray[np.bool_]:
-    """For each code of a letter, whether it is one of these kinds."""
-    return np.array([chr(code) in kinds for code in range(128)])
 
 
 def _terms_from(start: int, tagged: TaggedText) -> TermSpans:

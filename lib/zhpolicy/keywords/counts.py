@@ -6,21 +6,14 @@ takes a millisecond.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.keywords.candidates import (
-    BOOK_MARKS,
-    STOP,
-    WITHIN,
-    Candidates,
-    Indexes,
-    TaggedText,
-    kind_codes,
-)
+from zhpolicy.keywords.candidates import Candidates, Indexes
+from zhpolicy.keywords.words.kinds import BOOK_MARKS, STOP, WITHIN
+from zhpolicy.keywords.words.tags import TaggedText, kind_codes
 
 __all__ = ["KINDS", "CandidateCounts", "Indexes", "Numbers"]
 
@@ -36,13 +29,12 @@ class CandidateCounts:
 
     def __init__(self, candidates: Candidates, tagged: TaggedText) -> None:
         self.keys = candidates.keys
-        self.tagged = tagged
+        self.tagged, self.facts = tagged, tagged.facts
         self.size = len(candidates.keys)
         self.named = candidates.named
         self.owners, self.begins, self.ends = candidates.owners, candidates.begins, candidates.ends
         self._marks = candidates.marks
         self._in_body = self.begins >= tagged.body
-        self._found: dict[Callable[[str], tuple[float, ...]], Numbers] = {}
 
     @cached_property
     def count(self) -> Numbers:
@@ -117,33 +109,15 @@ class CandidateCounts:
         """The sentence of each word."""
         return np.array([*self.tagged.sentences, 0])
 
-    @cached_property
-    def _numbered_words(self) -> tuple[list[str], Indexes]:
-        numbers: dict[str, int] = {}
-        found = [numbers.setdefault(word, len(numbers)) for word in self.tagged.words]
-        return list(numbers), np.array([*found, len(numbers)])
-
     @property
     def word_numbers(self) -> Indexes:
-        """A number for each different word; no word has the highest."""
-        return self._numbered_words[1]
-
-    def of_words(self, find: Callable[[str], tuple[float, ...]]) -> Numbers:
-        """What is found for each word, a row for each thing; nothing (0) for no word.
-
-        Each different word is looked up once, whoever asks.
-        """
-        if find not in self._found:
-            words, numbers = self._numbered_words
-            found = [find(word) for word in words]
-            found.append((0,) * len(found[0]) if found else find(""))
-            self._found[find] = np.array(found, dtype=np.float64).T[:, numbers]
-        return self._found[find]
+        """A number for each different word; no word has 0."""
+        return self.facts.numbers
 
     @cached_property
     def word_counts(self) -> Numbers:
         """How often each word stands in the body."""
-        numbers = self.word_numbers[:-1]
+        _, numbers = np.unique(self.word_numbers[:-1], return_inverse=True)
         body = np.bincount(numbers[self.tagged.body :], minlength=len(numbers) + 1)
         return np.append(body[numbers], 0).astype(np.float64)
 

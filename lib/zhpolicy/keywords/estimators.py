@@ -16,8 +16,10 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils import Tags
 from sklearn.utils.validation import check_is_fitted
 
-from zhpolicy.keywords.candidates import ALONE, fold, tag_text
+from zhpolicy.keywords.candidates import fold
 from zhpolicy.keywords.find import find_keywords
+from zhpolicy.keywords.words.kinds import ALONE
+from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
 

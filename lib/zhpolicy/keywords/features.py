@@ -14,11 +14,13 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.keywords.candidates import BINDING, Candidates, TaggedText, stop_words
+from zhpolicy.keywords.candidates import Candidates
 from zhpolicy.keywords.counts import KINDS, NOWHERE, CandidateCounts, Indexes, Numbers
 from zhpolicy.keywords.one_hot import FeatureColumns, Features, OneHot, in_steps
-from zhpolicy.keywords.usage import name_features, usage_features, word_facts
-from zhpolicy.text.dictionary import is_known_term, log_frequency
+from zhpolicy.keywords.usage import name_features, usage_features
+from zhpolicy.keywords.words.kinds import BINDING, stop_words
+from zhpolicy.keywords.words.tags import TaggedText
+from zhpolicy.text.dictionary import is_known_term
 from zhpolicy.text.tables import read_words
 
 __all__ = ["PARTS", "describe_candidates", "gather_features", "length_share"]
@@ -85,9 +87,11 @@ def _frequency(counts: CandidateCounts) -> Features:
 
 
 def _rarity(counts: CandidateCounts) -> Features:
-    least, mean, most = counts.spread_of(word_facts(counts)[0])
+    facts = counts.facts
+    least, mean, most = counts.spread_of(facts.rarity)
     logs = np.log1p(counts.count)
-    single = counts.words == 1
+    # 机器人+ is a term of one word, and not that word
+    is_word = (counts.words == 1) & (counts.characters == facts.length[counts.first_word])
     return {
         "rarity_least": least / 10,
         "rarity_mean": mean / 10,
@@ -95,7 +99,7 @@ def _rarity(counts: CandidateCounts) -> Features:
         "rarity_count": logs * mean / 10,
         "rarity_least_count": logs * least / 10,
         "rarity_title": (counts.title_count > 0) * mean / 10,
-        "rarity_dictionary": _for_keys(counts, single, find=log_frequency) / 10,
+        "rarity_dictionary": is_word * facts.frequency[counts.first_word] / 10,
         "rarity=": in_steps("rarity", mean),
         "rarity_least=": in_steps("rarity_least", least),
     }
@@ -238,7 +242,7 @@ def _form(counts: CandidateCounts) -> Features:
         "nominal": counts.all_of(NOUNS) & several,
         "inner_verb": counts.any_within(VERBS) & several,
         "inner_binding": counts.any_within(BINDING) & several,
-        "digit": counts.any_word(word_facts(counts)[2] > 0),
+        "digit": counts.any_word(counts.facts.has_digit > 0),
         "latin": np.fromiter(map(str.isascii, counts.keys), dtype=bool, count=counts.size),
         **_loose_edges(counts),
         "kind=": _by_kind(first, single),
@@ -252,7 +256,7 @@ def _form(counts: CandidateCounts) -> Features:
 
 def _loose_edges(counts: CandidateCounts) -> Features:
     """Whether an edge is one character, or a guessed word with a function word at its edge."""
-    short = word_facts(counts)[3] > 0
+    short = counts.facts.length == 1
     several = counts.words > 1
     return {
         "first_short": several & short[counts.first_word],

@@ -16,11 +16,12 @@ import numpy as np
 
 from zhpolicy.keywords.baselines import METHODS as PLAIN_METHODS
 from zhpolicy.keywords.baselines import score_words, word_candidates
-from zhpolicy.keywords.candidates import Candidates, TaggedText, find_candidates, tag_text
+from zhpolicy.keywords.candidates import Candidates, find_candidates
 from zhpolicy.keywords.counts import Numbers
 from zhpolicy.keywords.genre import reason_for_none
 from zhpolicy.keywords.names import find_names
 from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
+from zhpolicy.keywords.words.tags import TaggedText, tag_text
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.doubt import marked

@@ -56,6 +56,7 @@ STEPS = {
     "usage": (0, 2, 3, 4, 4.5, 5, 5.5, 6, 6.5),
     "freedom": (0, 0.05, 0.1, 0.2, 0.35, 0.6, 0.9),
 }
+MAY_LACK = ("usage", "freedom")  # what has no value, NaN, lies in no step
 
 
 def in_steps(name: str, values: Numbers) -> OneHot:
@@ -65,10 +66,15 @@ def in_steps(name: str, values: Numbers) -> OneHot:
     [0, 2, 4]
     """
     ends = _step_ends(name)
-    labels = tuple(map(str, range(len(ends) + 1)))
-    return OneHot(labels, np.where(np.isnan(values), len(labels), np.searchsorted(ends, values)))
+    steps = ends.searchsorted(values)
+    return OneHot(_step_labels(name), steps + np.isnan(values) if name in MAY_LACK else steps)
 
 
 @cache
 def _step_ends(name: str) -> Numbers:
     return np.array(STEPS[name], dtype=np.float64)
+
+
+@cache
+def _step_labels(name: str) -> tuple[str, ...]:
+    return tuple(map(str, range(len(STEPS[name]) + 1)))

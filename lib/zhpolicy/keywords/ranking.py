@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from zhpolicy.keywords.candidates import Candidates, TaggedText
+from zhpolicy.keywords.candidates import Candidates
 from zhpolicy.keywords.counts import CandidateCounts, Numbers
 from zhpolicy.keywords.features import PARTS, gather_features, length_share
 from zhpolicy.keywords.genre import policy_share
 from zhpolicy.keywords.one_hot import Features, OneHot
 from zhpolicy.keywords.wording import score_wording
+from zhpolicy.keywords.words.tags import TaggedText
 from zhpolicy.text.tables import read_map, read_table, read_words
 
 __all__ = ["ORDERS", "WEIGHTS", "choose_candidates", "score_candidates"]
@@ -79,9 +80,9 @@ POOL = 40  # candidates below this rank were never chosen by either order
 
 def score_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str, Numbers]:
     """The score of every candidate, taken apart: one number per candidate for each part."""
+    counts = CandidateCounts(candidates, tagged)
     policy, length = policy_share(tagged), length_share(tagged.length)
     shares = np.array([policy, 1 - policy, (1 - policy) * length])
-    counts = CandidateCounts(candidates, tagged)
     scores = {part: np.zeros(counts.size) for part in PARTS}
     for part in PARTS:
         if part != "title" or tagged.body:  # without a title nothing has a feature of titles
@@ -99,16 +100,16 @@ def _weigh(features: Features, shares: Numbers) -> Numbers:
     total = (shares @ _weights_of(tuple(columns))) @ np.array(list(columns.values()), dtype=float)
     for name, value in features.items():
         if isinstance(value, OneHot):
-            weights = shares @ _weights_of(value.labels, name=name)
-            total += np.append(weights, 0.0)[value.numbers]
+            total += (shares @ _weights_of(value.labels, name=name))[value.numbers]
     return np.asarray(total, dtype=np.float64)
 
 
 @cache
 def _weights_of(labels: tuple[str, ...], *, name: str = "") -> Numbers:
-    """The weights of features, a row for each of WEIGHTS."""
+    """The weights of features, a row for each of WEIGHTS; one-hot ones end in a 0 for none."""
     known = _feature_weights()
-    return np.array([known.get(name + label, NO_WEIGHT) for label in labels]).T
+    weights = [known.get(name + label, NO_WEIGHT) for label in labels]
+    return np.array([*weights, NO_WEIGHT] if name else weights).T.copy()
 
 
 def _score_vocabulary(candidates: Candidates, tagged: TaggedText) -> Numbers:
@@ -264,13 +265,14 @@ def _discount(
 ) -> None:
     """Takes from all that are left what they lose because `best` was chosen."""
     taken, short_names = keys[best], _short_names()
+    short = short_names.get(taken)
     covered = _words_of(spans[best])
     shares_none = frozenset(taken).isdisjoint
     for number in left:
         key = keys[number]
         if shares_none(key):
             continue
-        if short_names.get(key) == taken or short_names.get(taken) == key:
+        if short == key or short_names.get(key) == taken:
             left[number] -= SAME_PLACE
         elif taken in key:
             left[number] -= penalties.longer

@@ -7,12 +7,10 @@ in other texts, words in policy prose alone, since few other texts use the same 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-
 import numpy as np
 
 from zhpolicy.keywords.counts import CandidateCounts, Numbers
-from zhpolicy.text.tables import read_table
+from zhpolicy.keywords.words.facts import CHARACTERS, WORDS, weights_in
 
 __all__ = ["PLACES", "WORD_PLACES", "edge_characters", "edge_words", "score_wording"]
 
@@ -67,8 +65,8 @@ POLICY_PLACES = tuple(f"policy_{place}" for place in PLACES)
 
 def _of_words(counts: CandidateCounts) -> Numbers:
     """What the words of each candidate and those beside it weigh in policy prose."""
-    rows = counts.of_words(_rows_of)[0].astype(np.int64)
-    alone, first, last, before, after = _weights_in(WORDS, WORD_PLACES)[:, rows]
+    rows = counts.facts.weights.astype(np.int64)
+    alone, first, last, before, after = weights_in(WORDS, WORD_PLACES)[:, rows]
     several = first[counts.first_word] + last[counts.last_word]
     own = np.where(counts.words > 1, several, alone[counts.first_word])
     return np.asarray(own + before[counts.word_before] + after[counts.word_after])
@@ -76,31 +74,8 @@ def _of_words(counts: CandidateCounts) -> Numbers:
 
 def _of_characters(counts: CandidateCounts, *, places: tuple[str, ...]) -> Numbers:
     """What the characters at the edges of each candidate weigh."""
-    _, first, last = counts.of_words(_rows_of).astype(np.int64)
-    weights = _weights_in(CHARACTERS, places)
+    first, last = counts.facts.first.astype(np.int64), counts.facts.last.astype(np.int64)
+    weights = weights_in(CHARACTERS, places)
     alone = weights[0, first][counts.first_word] + weights[1, last][counts.last_word]
     term = weights[2, first][counts.first_word] + weights[3, last][counts.last_word]
     return np.asarray(np.where(counts.words > 1, term, alone), dtype=np.float64)
-
-
-WORDS, CHARACTERS = "keywords/word_weights", "keywords/characters"
-
-
-@lru_cache(maxsize=1 << 17)
-def _rows_of(word: str) -> tuple[int, int, int]:
-    """The rows of a word, its first and its last character in their tables; 0 is none."""
-    characters = _rows_in(CHARACTERS)
-    first, last = word[:1].lower(), word[-1:].lower()
-    return _rows_in(WORDS).get(word, 0), characters.get(first, 0), characters.get(last, 0)
-
-
-@cache
-def _rows_in(table: str) -> dict[str, int]:
-    return {next(iter(row.values())): number for number, row in enumerate(read_table(table), 1)}
-
-
-@cache
-def _weights_in(table: str, columns: tuple[str, ...]) -> Numbers:
-    """A row of weights for each column of a table, those of its rows in their order after a 0."""
-    rows = read_table(table)
-    return np.array([[0.0, *(float(row[column] or 0) for row in rows)] for column in columns])

@@ -12,7 +12,8 @@ from zhpolicy.compare.word_counts import MINIMUM_LENGTH
 from zhpolicy.extract.places import find_places
 from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.extract.themes import find_themes
-from zhpolicy.keywords.candidates import ALONE, tag_text
+from zhpolicy.keywords.words.kinds import ALONE
+from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.document import MOST_WORDS, Document, hits_within, is_word
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.wording import require_known

@@ -24,7 +24,7 @@ from zhpolicy.findings.wording import (
     spelled,
 )
 from zhpolicy.findings.words.glosses import room_for
-from zhpolicy.keywords.usage import find_spread
+from zhpolicy.keywords.words.facts import find_spread
 from zhpolicy.text.dictionary import find_rarity
 from zhpolicy.text.scripts import to_simplified
 
