@@ -313,14 +313,14 @@ ABOUT = {
     ),
     "characters": (
         "the first and last characters of a keyword candidate",
-        "keywords.wording",
+        "keywords.words.facts",
         """\
 # `alone` is a candidate of one word, `term` one of several; `policy` in policy prose. Empty: rare.
 # Belongs here: characters seen in ten documents or more.""",
     ),
     "word_weights": (
         "the words at the edges of a keyword candidate and beside it, in policy prose",
-        "keywords.wording",
+        "keywords.words.facts",
         """\
 # `alone` is a candidate of one word; `before` and `after` stand beside its first hit.
 # Empty: too rare to tell.
