@@ -83,6 +83,7 @@ def lab() -> int:
     served = BUILD / "lab"
     shutil.copytree(READER, served / "reader", dirs_exist_ok=True)
     os.environ["ZHPOLICY_READER"] = "/static/reader"
+    run_python("docs/make_site.py", "trust", "notebooks", "notebooks")
     first = min((ROOT / "notebooks").glob("*.ipynb"))
     shown = f"--ServerApp.extra_static_paths={served}"
     return run_python("-m", "jupyter", "lab", shown, str(first.relative_to(ROOT)))

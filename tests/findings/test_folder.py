@@ -36,7 +36,7 @@ def test_a_folder_is_told_with_its_dates_scripts_and_problems(articles):
     said = finding_on_folder(articles, problems).english
     assert said.startswith("Three articles were read, from 2023-05-01 to 2023-05-02, one without")
     assert "two simplified and one traditional" in said
-    assert said.endswith("One file had a problem, which is listed.")
+    assert said.endswith("One source was not read, or not whole: see the list.")
     assert finding_on_folder(articles[:1]).english.startswith(
         "One article was read, of 2023-05-01;"
     )

@@ -6,13 +6,14 @@ from collections import Counter
 import pytest
 
 from zhpolicy import read_corpus
-from zhpolicy.report.overview import Overview, overview_page
+from zhpolicy.report.overview import Overview, in_short, overview_page
 from zhpolicy.report.sample import Sample, smallest_digests
 from zhpolicy.report.site import _read, _read_store
 from zhpolicy.report.stored import draw_from_store, overview_of_store
 from zhpolicy.report.themes import themes_by_period
 from zhpolicy.store import run_store
 from zhpolicy.store.source.again import is_store, read_again
+from zhpolicy.text.records import Problem
 
 PLACES = ["岚皋县", "福贡县", "盐池县"]
 TEXT = (
@@ -134,3 +135,28 @@ def test_an_overview_of_a_folder_counts_own_themes(tmp_path):
     assert isinstance(overview, Overview)
     assert list(overview.own) == ["homes"]
     assert sum(n for (_, theme), n in overview.themes.items() if theme == "homes") == 41
+
+
+def test_a_table_of_themes_that_was_read_is_no_problem_of_the_overview():
+    overview = Overview("pages")
+    problems = [
+        Problem("a.txt", "empty", "a.txt: empty; it was left out"),
+        Problem("themes.csv", "codebook", "themes.csv: 2 words; read as a codebook of your own"),
+    ]
+    told = overview_page(overview, problems, linked=(), rule="all")
+    unread, rest = told.split("## What could not be read")[1].split("## What else was met")
+    assert "a.txt" in unread
+    assert "themes.csv" not in unread
+    assert "One remark." in rest
+    assert "themes.csv" in rest
+    sound = overview_page(overview, [], linked=(), rule="all")
+    assert "Everything was read." in sound
+    assert "What else was met" not in sound
+
+
+def test_the_whole_says_what_it_is_about_with_themes_of_ones_own():
+    overview = Overview("pages", articles=2, themes=Counter({("2023-01", "education"): 3}))
+    assert "Most phrases of a theme are on education (3)." in in_short(overview, rule="all")
+    overview.own["ships"] = None
+    assert "education (3) and ships (0)." in in_short(overview, rule="all")
+    assert "No phrase of the codebook" in in_short(Overview("empty"), rule="all")

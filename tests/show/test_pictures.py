@@ -69,3 +69,9 @@ def test_a_figure_can_be_had_as_svg_and_pdf_the_same_twice(tmp_path):
 def test_an_unknown_format_of_figures_is_refused_with_the_known_ones(tmp_path):
     with pytest.raises(ValueError, match="svg, pdf"):
         save_figure(bars(), tmp_path / "a", formats=["bmp"])
+
+
+def test_a_figure_turns_dark_with_jupyterlab_and_brings_no_other_style():
+    html = show(bars(), alt="Bars")._repr_html_()
+    assert html.startswith('<style>[data-jp-theme-light="false"] .drawn img')
+    assert html.count("<style>") == 1

@@ -35,3 +35,9 @@ def test_a_finding_of_nothing_says_what_was_looked_for():
     assert "Looked for: 组团." in shown.text
     assert "Rests on" not in shown.text
     assert "main-finding" in shown.html
+
+
+def test_a_finding_is_set_off_where_there_is_no_style_sheet():
+    for main, width in ((True, 6), (False, 3)):
+        html = show_finding(Finding("Nothing.", "没有。"), names={}, main=main)._repr_html_()
+        assert f"border-left:{width}px solid" in html

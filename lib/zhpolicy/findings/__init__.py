@@ -51,6 +51,8 @@ from zhpolicy.findings.material.folder import (
     finding_on_subject,
     finding_on_word,
     keywords_by_article,
+    part_problems,
+    problems_told,
     words_of_themes,
 )
 from zhpolicy.findings.material.portraits import (
@@ -62,6 +64,7 @@ from zhpolicy.findings.material.portraits import (
     portraits_table,
     voices_table,
 )
+from zhpolicy.findings.material.subject import finding_on_subjects
 from zhpolicy.findings.material.sureness import (
     CLAIMS,
     MOST_LEFT_OUT,
@@ -236,4 +239,7 @@ __all__ = [
     "voices_table",
     "widths_of",
     "words_of_themes",
+    "finding_on_subjects",
+    "part_problems",
+    "problems_told",
 ]

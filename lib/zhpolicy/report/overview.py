@@ -17,7 +17,8 @@ from zhpolicy.compare.copies.find import find_copies
 from zhpolicy.corpus import problems_table
 from zhpolicy.extract.home import find_home
 from zhpolicy.extract.themes import find_themes, own_themes
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese
+from zhpolicy.findings.material.folder import part_problems
+from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese
 from zhpolicy.report.rendering import raw_html
 from zhpolicy.report.themes import themes_by_period
 from zhpolicy.show import plot_bars, show, show_table
@@ -28,6 +29,7 @@ from zhpolicy.text.records import Problem
 __all__ = ["Overview", "in_short", "overview_page"]
 
 MOST_BARS = 24  # months of two years; more are told by year
+MOST_THEMES = 3  # that the sentence on the whole names; those of one's own beside them
 MOST_NAMES = 15  # sources and places in a figure: what fits a screen
 MOST_LISTED = 500  # articles in the list: 100 kB of a page
 MOST_PROBLEMS = 100
@@ -92,6 +94,7 @@ def overview_page(
 ) -> str:
     """The page as MyST. `linked` are the ids of the articles in the reader, `rule` how chosen."""
     known = frozenset(linked)
+    unread, noted = part_problems(problems)
     sections = {
         "# Overview": in_short(overview, rule=rule),
         "## When": _when(overview),
@@ -99,12 +102,14 @@ def overview_page(
         "## Themes by month": themes_by_period(overview.themes, overview.written, own=overview.own),
         "## Where": _bars(overview.places, "place", unknown="no place of its own"),
         "## What stands nearly twice": _copies(overview, linked=known),
-        "## What could not be read": _problems(problems),
+        "## What could not be read": _problems(unread),
+        "## What else was met": _problems(noted, what="remark"),
         "## The articles": _list(overview, linked=known),
     }
     return "\n".join(
         f'{heading}\n\n{raw_html(f"""<div class="cell_output">{shown}</div>""")}\n'
         for heading, shown in sections.items()
+        if shown
     )
 
 
@@ -119,14 +124,30 @@ def in_short(overview: Overview, *, rule: str) -> str:
     top = told[:3] if overview.places.total() == overview.articles else []
     where = f", most often from {listed(top)}" if top else ""
     zh_where = f"，以{listed_in_chinese(top)}为多" if top else ""
+    about, zh_about = _themes_told(overview)
     number = f"{overview.articles:,}"
     english = f"{counted(overview.articles, 'article')} of {overview.characters:,} characters"
     english = english[0].upper() + english[1:] + when + where
     return (
-        f'<div class="finding main-finding"><p>{escape(english)}.</p>'
+        f'<div class="finding main-finding"><p>{escape(english)}.{escape(about)}</p>'
         f'<p lang="zh">共{number}篇，{overview.characters:,}字'
-        f"{escape(zh_when + zh_where)}。</p><p><small>{escape(rule)}</small></p></div>"
+        f"{escape(zh_when + zh_where)}。{escape(zh_about)}</p>"
+        f"<p><small>{escape(rule)}</small></p></div>"
     )
+
+
+def _themes_told(overview: Overview) -> tuple[str, str]:
+    """What the articles are about: the themes with most phrases, then those of one's own."""
+    totals: Counter[str] = Counter()
+    for (_, theme), number in overview.themes.items():
+        totals[theme] += number
+    shipped = [theme for theme, _ in _ranked(totals) if theme not in overview.own]
+    named = [*shipped[:MOST_THEMES], *overview.own]
+    if not named:
+        return " No phrase of the codebook stands in them.", "没有出现词表中的词语。"
+    told = listed(f"{in_words(theme)} ({totals[theme]:,})" for theme in named)
+    plain = listed_in_chinese(f"{in_chinese(theme)}（{totals[theme]:,}处）" for theme in named)
+    return f" Most phrases of a theme are on {told}.", f"主题词语最多的是{plain}。"
 
 
 def _when(overview: Overview) -> str:
@@ -165,9 +186,10 @@ def _figure(table: pd.Series, *, by: str, note: str) -> str:
     return str(show(figure, alt=f"Bars of articles by {by}. {title}. {note}.", data=data))
 
 
-def _problems(problems: Sequence[Problem]) -> str:
+def _problems(problems: Sequence[Problem], *, what: str = "problem") -> str:
+    """A table of problems; of remarks on what was read nothing when there are none."""
     if not problems:
-        return "<p>Everything was read.</p>"
+        return "<p>Everything was read.</p>" if what == "problem" else ""
     table = problems_table(list(problems[:MOST_PROBLEMS]))
     rest = f" The first {MOST_PROBLEMS} of {len(problems):,}." if len(problems) > len(table) else ""
     shown = show_table(
@@ -175,7 +197,7 @@ def _problems(problems: Sequence[Problem]) -> str:
         columns={"source": "Page", "kind": "Kind", "message": "What was found, and what to do"},
         rows=MOST_PROBLEMS,
         longest=400,
-        caption=f"{counted(len(problems), 'problem')}.{rest}",
+        caption=f"{counted(len(problems), what).capitalize()}.{rest}",
     )
     return str(shown)
 

@@ -30,6 +30,13 @@ COLOURS = 64
 # Inline, since JupyterLab has no style sheet of ours; the links over a picture keep their places.
 DRAWN = "position:relative; display:inline-block; max-width:100%"
 FITTED = "display:block; max-width:100%; height:auto"
+# A figure is drawn on white. Where JupyterLab or VS Code is dark its light and shade are turned
+# round and its hues kept, as the site does. JupyterLab takes a style sheet out of what it does not
+# trust; `docs/make_site.py trust` signs the notebooks, and what a reader runs is trusted.
+IN_THE_DARK = (
+    '<style>[data-jp-theme-light="false"] .drawn img, .vscode-dark .drawn img '
+    "{ filter: invert(0.9) hue-rotate(180deg); border-radius: 4px }</style>"
+)
 NARROW = "(max-width: 600px)"
 LARGEST_DATA = 20_000  # bytes of a CSV that a page carries within; above, it says what was left out
 # What each format writes of the hour and the program would change the bytes from run to run.
@@ -68,7 +75,7 @@ def show(
     below = " ".join(filter(None, [escape(caption), link]))
     spots = spots_of(figure)
     html = (
-        f'<figure><div class="drawn" style="{DRAWN}"><picture>{source}'
+        f'{IN_THE_DARK}<figure><div class="drawn" style="{DRAWN}"><picture>{source}'
         f'<img src="{_as_address(figure)}" alt="{escape(alt)}" width="{_width(figure)}" '
         f'style="{FITTED}"></picture>{spots_html(spots)}</div>'
         + (f"<figcaption>{below}</figcaption>" if below else "")

@@ -16,6 +16,8 @@ from zhpolicy.show.shown import Shown
 
 __all__ = ["show_finding"]
 
+# Inline, since JupyterLab has no style sheet of ours; the site's own colour comes first.
+MARKED = "border-left:{}px solid var(--zh-accent, #0072b2); padding-left:1.1rem; max-width:46rem"
 MOST_PASSAGES = 400  # of one page in an address; a long page has no more of one thing
 
 
@@ -40,8 +42,10 @@ def show_finding(
     below = " ".join(filter(None, [rests, note]))
     told = escape(below) + (f" Read them: {links}" if links else "")
     kind = "finding main-finding" if main else "finding"
+    look = MARKED.format(6 if main else 3)
     html = (
-        f'<div class="{kind}"><p>{"<b>Finding.</b> " if main else ""}{escape(finding.english)}</p>'
+        f'<div class="{kind}" style="{look}">'
+        f"<p>{'<b>Finding.</b> ' if main else ''}{escape(finding.english)}</p>"
         f'<p lang="zh">{"<b>提要</b> " if main else ""}{escape(finding.chinese)}</p>'
         + (f"<p><small>{told}</small></p>" if told else "")
         + "</div>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -23,6 +23,8 @@ __all__ = [
     "finding_on_subject",
     "finding_on_word",
     "keywords_by_article",
+    "part_problems",
+    "problems_told",
     "words_of_themes",
 ]
 
@@ -50,9 +52,13 @@ def finding_on_folder(articles: Sequence[Article], problems: Sequence[Problem] =
     'No article was read.'
     """
     dates = sorted(article.date for article in articles if article.date)
-    files = len({problem.source for problem in problems})
+    unread, _ = part_problems(problems)
+    files = len({problem.source for problem in unread})
+    were = "was" if files == 1 else "were"
     trouble = (
-        f" {counted(files, 'file').capitalize()} had a problem, which is listed." if files else ""
+        f" {counted(files, 'source').capitalize()} {were} not read, or not whole: see the list."
+        if files
+        else ""
     )
     if not articles:
         return Finding(f"No article was read.{trouble}", "没有读到文章。")
@@ -68,8 +74,32 @@ def finding_on_folder(articles: Sequence[Article], problems: Sequence[Problem] =
         f"{counted(len(articles), 'article').capitalize()} {were} read"
         f"{', ' + parts if parts else ''}.{trouble}",
         f"读到{len(articles)}篇文章{_dates_in_chinese(dates, undated)}。"
-        + (f"{files}个文件有问题，已列出。" if files else ""),
+        + (f"{files}个文件未能读入或未读全，已列出。" if files else ""),
     )
+
+
+def part_problems(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """What could not be read, and what is only noted: of what was read all the same, or no page.
+
+    >>> found = [Problem("a", "empty", "a: empty"), Problem("themes.csv", "codebook", "2 words")]
+    >>> [[problem.source for problem in part] for part in part_problems(found)]
+    [['a'], ['themes.csv']]
+    """
+    listed_all = list(problems)
+    unread = [problem for problem in listed_all if not problem.is_notice]
+    return unread, [problem for problem in listed_all if problem.is_notice]
+
+
+def problems_told(problems: Iterable[Problem]) -> str:
+    """How many things could not be read, and how many are only noted, as a caption says it.
+
+    >>> problems_told([Problem("themes.csv", "codebook", "themes.csv: read as a codebook")])
+    'Everything was read. One remark on what was read, or is no page.'
+    """
+    unread, noted = part_problems(problems)
+    left = f"{counted(len(unread), 'problem').capitalize()}." if unread else "Everything was read."
+    remarks = f" {counted(len(noted), 'remark').capitalize()} on what was read, or is no page."
+    return left + (remarks if noted else "")
 
 
 def _dates_in_chinese(dates: Sequence[str], undated: int) -> str:

@@ -19,8 +19,9 @@ from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.extract.themes import find_themes
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.material.damage import damage_by_page
+from zhpolicy.findings.material.subject import finding_on_subjects
 from zhpolicy.findings.material.sureness import CLAIMS
-from zhpolicy.findings.names import find_sender
+from zhpolicy.findings.names import find_sender, name_articles
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled, times
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import marked
@@ -147,22 +148,29 @@ def finding_on_sides(articles: Sequence[Article]) -> Finding:
 
 
 def finding_on_pages(articles: Sequence[Article], tables: Mapping[str, pd.DataFrame]) -> Finding:
-    """What the pages are, and what was made of them: whose they are, damage, statements.
+    """What the pages are about, whose they are, damage, and what was read from them.
 
-    `tables` are the tables of claims (`claims_of`).
+    `tables` are the tables of claims (`claims_of`). For whom they speak is told where one of them
+    speaks for who sends or receives aid.
     """
+    about = finding_on_subjects(articles, names=name_articles(articles))
     sides, damage = finding_on_sides(articles), damage_by_page(articles)
     damaged = int((damage.drop(columns=["article", "characters"]).sum(axis=1) > 0).sum())
     rows = pd.concat([tables[name].reindex(columns=ROW) for name in CLAIMS])
     statements = len(rows)
+    arrived = f"{spelled(damaged).capitalize()} arrived damaged." if damaged else ""
     hurt = f"其中{damaged}篇有损坏。" if damaged else ""
-    arrived = f"{spelled(damaged).capitalize()} arrived damaged. " if damaged else ""
+    read = (
+        f"{counted(statements, 'row').capitalize()} of figures, dates, programmes, offers, teams, "
+        f"mentorship and pairings {'was' if statements == 1 else 'were'} read from them: "
+        f"{'it' if statements == 1 else 'each'} leads back to its place on its page."
+    )
+    has_sides = set(portraits_table(articles)["speaks_for"]) - {OWN}
+    told = [about.english, sides.english if has_sides else "", arrived, read]
     return Finding(
-        f"{sides.english} {arrived}{counted(statements, 'row').capitalize()} of figures, dates, "
-        f"programmes, offers, teams, mentorship and pairings "
-        f"{'was' if statements == 1 else 'were'} read from them: "
-        f"{'it' if statements == 1 else 'each'} leads back to its place on its page.",
-        f"{sides.chinese}{hurt}共读出{statements}条数字、日期、项目、待遇、组团、"
+        " ".join(filter(None, told)),
+        f"{about.chinese}{sides.chinese if has_sides else ''}{hurt}"
+        f"共读出{statements}条数字、日期、项目、待遇、组团、"
         "传帮带和结对的记录，每条都能回到原页面的位置。",
         rows,
     )

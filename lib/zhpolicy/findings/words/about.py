@@ -142,8 +142,8 @@ def in_common_finding(
     own = _headline_words(articles, keyness)
     if common.empty and own.empty:
         return _alone(articles, names)
-    told = [_common_told(common, articles, names=names), _apart_told(own, names)]
-    told.append(_unremarkable(own, names))
+    told = [_common_told(common, articles), _apart_told(own, names)]
+    told.append(_unremarkable(own, {page.id: names[page.id] for page in articles}))
     english = " ".join(filter(None, (each[0] for each in told)))
     pairs = [(page, word) for page, word in zip(own["group"], own["word"], strict=True)]
     best = list(common.loc[common["keyword_of"] == common["keyword_of"].max(), "keyword"])
@@ -204,14 +204,12 @@ def apart_finding(
     return Finding(english[0].upper() + english[1:], chinese, pd.concat(rows))
 
 
-def _common_told(
-    common: pd.DataFrame, articles: Sequence[Article], *, names: Mapping[str, str]
-) -> tuple[str, str]:
+def _common_told(common: pd.DataFrame, articles: Sequence[Article]) -> tuple[str, str]:
     if common.empty:
         return "", ""
     most = int(common["keyword_of"].max())
     best = list(common.loc[common["keyword_of"] == most, "keyword"])
-    pages = of_pages(most, len(names))
+    pages = of_pages(most, len(articles))
     told = listed(map(with_gloss, best), most=room_for(best, 3))
     english = f"Most in common is {told}: among the ten keywords of {pages}"
     plain = listed_in_chinese(best, most=room_for(best, 3))
@@ -262,7 +260,7 @@ def _alone(articles: Sequence[Article], names: Mapping[str, str]) -> Finding:
     if table.empty:
         return nothing_found("No page has a keyword.", "没有关键词。", looked_for=["keywords"])
     best = list(table["keyword"])
-    where = listed(names.values(), most=3)
+    where = listed((names[page.id] for page in articles), most=3)
     english = f"The first keywords of {where} are {listed(map(with_gloss, best))}."
     rows = pd.concat([places_of(article, best) for article in articles])
     return Finding(english, f"首要的关键词是{listed_in_chinese(best)}。", rows)

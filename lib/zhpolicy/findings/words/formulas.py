@@ -207,7 +207,7 @@ def _frame_told(
     frame: Frame, slots: pd.DataFrame, articles: Sequence[Article], names: Mapping[str, str]
 ) -> tuple[str, str]:
     formula = frame.formula
-    of = of_pages(formula.documents, len(names))
+    of = of_pages(formula.documents, len(articles))
     english = (
         f"A frame with an open slot travels: {with_gloss(formula.text)} stands on {of}, "
         f"filled with {listed(frame.different)}."

@@ -7,7 +7,7 @@ pages a cluster is an accident.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -24,6 +24,7 @@ from zhpolicy.findings.wording import (
     spelled,
 )
 from zhpolicy.findings.words.glosses import room_for
+from zhpolicy.findings.words.own import own_hits
 from zhpolicy.keywords.words.facts import find_spread
 from zhpolicy.text.dictionary import find_rarity
 from zhpolicy.text.scripts import to_simplified
@@ -87,13 +88,15 @@ def phrase_grid(hits: pd.DataFrame, kinds: Kinds | None, *, pages: Sequence[str]
     """How often each rare phrase that two of these pages or more share stands on each of them.
 
     What the first kind of page says comes first, what the second says last; of what only the same
-    two pages have the rarest is kept. Indexed by phrase; `theme` and `english` stand
+    two pages have the rarest is kept. Words of a reader's own themes are kept however common they
+    are. Indexed by phrase; `theme` and `english` stand
     before a column for each page.
     """
     counts = pd.crosstab(hits["phrase"], hits["article"]).reindex(columns=list(pages), fill_value=0)
-    counts = counts.loc[[phrase for phrase in counts.index if _is_rare(phrase)]]
+    own = set(own_hits(hits)["phrase"])
+    counts = counts.loc[[phrase for phrase in counts.index if phrase in own or _is_rare(phrase)]]
     counts = counts[(counts > 0).sum(axis=1) >= 2]
-    counts = counts.loc[_by_pattern(counts > 0, kinds)]
+    counts = counts.loc[_by_pattern(counts > 0, kinds, always=own)]
     facts = hits.drop_duplicates("phrase").set_index("phrase")[["theme", "english"]]
     return facts.reindex(counts.index).join(counts)
 
@@ -151,7 +154,8 @@ def phrases_of_kind(hits: pd.DataFrame, kinds: Kinds, *, side: int) -> pd.Series
 
     Those of most pages come first, then the rarest. `side` is 0 or 1.
     """
-    rare = hits[hits["phrase"].map(_is_rare).astype(bool)]
+    wanted = set(own_hits(hits)["phrase"])
+    rare = hits[[phrase in wanted or _is_rare(phrase) for phrase in hits["phrase"]]]
     own = rare["article"].isin(kinds.pages[side])
     alone = rare[own & ~rare["phrase"].isin(rare.loc[~own, "phrase"])]
     counts = alone.groupby("phrase")["article"].nunique()
@@ -180,7 +184,9 @@ def grid_finding(hits: pd.DataFrame, kinds: Kinds | None, *, names: Mapping[str,
     return Finding(english, chinese, hits[hits["phrase"].isin(named)])
 
 
-def _by_pattern(stands: pd.DataFrame, kinds: Kinds | None) -> list[str]:
+def _by_pattern(
+    stands: pd.DataFrame, kinds: Kinds | None, *, always: Collection[str] = ()
+) -> list[str]:
     """The phrases in the order of the grid; a pattern is the set of pages that has a phrase."""
     rows = zip(stands.index, stands.to_numpy().tolist(), strict=True)
     patterns = {phrase: tuple(row) for phrase, row in rows}
@@ -195,7 +201,7 @@ def _by_pattern(stands: pd.DataFrame, kinds: Kinds | None) -> list[str]:
         pattern = patterns[phrase]
         times[pattern] += 1
         room = MOST_OF_KIND if abs(side[pattern]) == 1 else MOST_OF_PAIR
-        if sum(pattern) > 2 or times[pattern] <= room:
+        if sum(pattern) > 2 or times[pattern] <= room or phrase in always:
             kept.append(phrase)
     return kept
 

@@ -12,7 +12,7 @@ from zhpolicy.findings.wording import listed, listed_in_chinese, of_pages, spell
 from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_simplified
 
-__all__ = ["own_hits", "own_themes_finding", "themes_to_draw"]
+__all__ = ["own_hits", "own_themes_finding", "own_themes_told", "themes_to_draw"]
 
 MOST_THEMES = 6  # named in a sentence; the figure and the table have all
 LOOKED_FOR = ("themes.csv", "codebook.csv", "themes.xlsx")
@@ -35,26 +35,44 @@ def own_themes_finding(
 
     `hits` is the table of themes. Without a table beside the pages it says how one is called.
     """
-    themes = own_themes(articles)
-    if not themes:
+    kept = list(articles)
+    if not own_themes(kept):
         return nothing_found(
             "No table of themes of your own lies beside these pages.",
             "这些文章旁没有自备的主题词表。",
             looked_for=LOOKED_FOR,
         )
-    own = own_hits(hits)
+    english, chinese = own_themes_told(kept, hits, pages=len(names))
+    return Finding(english, chinese, own_hits(hits))
+
+
+def own_themes_told(
+    articles: Iterable[Document], hits: pd.DataFrame, *, pages: int
+) -> tuple[str, str]:
+    """How often the words of each theme of one's own stand, as a sentence in both languages.
+
+    `pages` is how many there are. Two empty texts without themes of one's own, so that it may
+    stand behind any finding on themes.
+
+    >>> own_themes_told([], pd.DataFrame({"rule": []}), pages=2)
+    ('', '')
+    """
+    themes, own = own_themes(articles), own_hits(hits)
+    if not themes:
+        return "", ""
     english, chinese = [], []
     for theme in themes:
         rows = own[own["theme"] == theme]
-        pages = rows["article"].nunique()
-        where = f"{times(len(rows))} on {of_pages(pages, len(names))}" if pages else "nowhere"
+        having = rows["article"].nunique()
+        where = f"{times(len(rows))} on {of_pages(having, pages)}" if having else "nowhere"
         english.append(f"{theme} {where}")
-        where = f"（{pages}篇）" if pages else ""
+        where = f"（{having}篇）" if having else ""
         chinese.append(f"{to_simplified(theme)}{len(rows)}次{where}")
-    whose = "Your own theme" if len(themes) == 1 else f"Your {spelled(len(themes))} own themes"
+    number = spelled(len(themes)).capitalize()
+    whose = "Your own theme" if len(themes) == 1 else f"{number} themes of your own"
     told = listed(english, most=MOST_THEMES)
     plain = listed_in_chinese(chinese, most=MOST_THEMES)
-    return Finding(f"{whose}: {told}.", f"自备主题：{plain}。", own)
+    return f"{whose}: {told}.", f"自备主题：{plain}。"
 
 
 def themes_to_draw(

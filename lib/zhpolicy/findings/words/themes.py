@@ -18,6 +18,7 @@ from zhpolicy.findings.wording import (
     spelled,
 )
 from zhpolicy.findings.words.kinds import Kinds, examples_of_codebook
+from zhpolicy.findings.words.own import own_hits, own_themes_told
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import count_han, to_simplified
 from zhpolicy.text.tables import read_table
@@ -57,11 +58,30 @@ def division_finding(
     *,
     names: Mapping[str, str],
 ) -> Finding:
-    """Which two themes divide the pages, and whether the line follows the map."""
+    """Which two themes divide the pages, and whether the line follows the map.
+
+    What stands of a reader's own themes closes it, also where no own theme divides the pages.
+    """
     if hits.empty:
         return nothing_found(ENGLISH_NONE, CHINESE_NONE, looked_for=examples_of_codebook())
+    kept = list(articles)
+    found = _division(kept, hits, kinds, names=names)
+    english, chinese = own_themes_told(kept, hits, pages=len(kept))
+    if not english:
+        return found
+    rows = pd.concat([found.rows, own_hits(hits)]).drop_duplicates(["article", "start", "end"])
+    return Finding(f"{found.english} {english}", found.chinese + chinese, rows)
+
+
+def _division(
+    articles: Sequence[Article],
+    hits: pd.DataFrame,
+    kinds: Kinds | None,
+    *,
+    names: Mapping[str, str],
+) -> Finding:
     if kinds is None:
-        return _strongest_theme(hits, names)
+        return _strongest_theme(hits, pages=len(articles))
     sides = [_listed(side, names) for side in kinds.pages]
     (one, two), (uno, due) = map(in_words, kinds.themes), map(in_chinese, kinds.themes)
     english = (
@@ -73,7 +93,7 @@ def division_finding(
         told = _listed(kinds.neither, names)
         english += f" On {told[0]} neither leads."
         chinese += f"{told[1]}不偏向哪一个。"
-    more = _across_the_map(hits, kinds, articles=list(articles), names=names)
+    more = _across_the_map(hits, kinds, articles=articles, names=names)
     rows = hits[hits["theme"].isin(kinds.themes)]
     return Finding(f"{english} {more[0]}".strip(), chinese + more[1], rows)
 
@@ -130,7 +150,8 @@ def _crossings(
 
     With the page and its nearest comes what the two share, and what it shares with its neighbours.
     """
-    phrases = {str(page): set(rows["phrase"]) for page, rows in hits.groupby("article")}
+    shipped = hits.drop(own_hits(hits).index)
+    phrases = {str(page): set(rows["phrase"]) for page, rows in shipped.groupby("article")}
     for side in kinds.pages:
         for page in filter(phrases.__contains__, side):
             shared = {o: len(phrases[page] & phrases[o]) for o in phrases if o != page}
@@ -150,14 +171,14 @@ def _home_provinces(articles: Iterable[Article]) -> dict[str, str]:
     return {page: short[home.code[:2]] for page, home in homes.items() if home and home.code}
 
 
-def _strongest_theme(hits: pd.DataFrame, names: Mapping[str, str]) -> Finding:
+def _strongest_theme(hits: pd.DataFrame, *, pages: int) -> Finding:
     counts = hits["theme"].value_counts()
     best = sorted(counts.index[counts == counts.max()])
     rows = hits[hits["theme"].isin(best)]
     times = counted(int(counts.max()), "phrase")
     each = " each" if len(best) > 1 else ""
     told = listed(map(in_words, best))
-    english = f"{counted(len(names), 'page')}: most is said of {told}, {times}{each}."
+    english = f"{counted(pages, 'page')}: most is said of {told}, {times}{each}."
     plain = listed_in_chinese(map(in_chinese, best))
     return Finding(
         english[0].upper() + english[1:], f"谈得最多的是{plain}，{counts.max()}处。", rows
