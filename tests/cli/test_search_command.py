@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from zhpolicy.cli import main, search
+from zhpolicy.compare.lookups import patterns
 from zhpolicy.evidence import describe_columns
 
 PAGES = {
@@ -74,7 +75,7 @@ def test_a_pattern_is_looked_for_sentence_by_sentence(zhpolicy):
 def test_a_pattern_that_never_ends_is_given_up_with_a_sentence(zhpolicy, pages, monkeypatch):
     sentence = "山东选派教师赴喀什任教开展组团式帮扶受到群众欢迎并将继续选派医生和农业技术人员。"
     (pages / "long.txt").write_text(sentence, "utf-8")  # doubles the time with each character
-    monkeypatch.setattr(search, "LONGEST_SEARCH", 0.5)
+    monkeypatch.setattr(patterns, "LONGEST_SEARCH", 0.5)
     started = time.monotonic()
     code, _, said = zhpolicy("search", "([^x]+)+y", "pages", "--pattern")
     assert code == 1

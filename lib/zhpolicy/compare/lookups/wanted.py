@@ -86,7 +86,7 @@ def _wanted(what: Any, name: str, *, pattern: bool, rows: Mapping[str, Any]) -> 
         return _theme_wanted(_theme_named(what), name=name)
     sought = compile_sought(what, pattern=pattern)
     label = name or " | ".join(sought.words)
-    return Wanted(label, lambda document: list(sought.find(document)))
+    return Wanted(label, sought.find)
 
 
 def _table_named(what: str) -> str:
