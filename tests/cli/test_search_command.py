@@ -144,3 +144,11 @@ def test_somebody_who_looks_sees_how_far_it_is(zhpolicy, monkeypatch, tmp_path):
     _, _, said = zhpolicy("tables", "pages", "--out", tmp_path / "tables")
     assert "2 articles, " in said
     monkeypatch.undo()
+
+
+@pytest.mark.parametrize("command", [["themes"], ["keywords"], ["search", "组团"]])
+def test_a_page_that_stands_twice_is_told(command, zhpolicy, pages):
+    (pages / "zai.txt").write_bytes((pages / "jian.txt").read_bytes())
+    code, _, said = zhpolicy(*command, "pages")
+    assert code == 0
+    assert "notice: pages/zai.txt: the same text as pages/jian.txt, which was kept" in said
