@@ -14,9 +14,10 @@ from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.extract.themes import find_themes
 from zhpolicy.keywords.words.kinds import ALONE
 from zhpolicy.keywords.words.tags import tag_text
-from zhpolicy.text.document import MOST_WORDS, Document, hits_within, is_word
+from zhpolicy.text.document import MOST_WORDS, Document, hits_within
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.wording import require_known
+from zhpolicy.text.words import is_word
 
 __all__ = [
     "ITEMS",
