@@ -23,7 +23,7 @@ from typing import Any
 
 import pandas as pd
 
-from zhpolicy.cli.dialogue.parsers import WrongCallError
+from zhpolicy.cli.dialogue.parsers import WrongCallError, as_text
 from zhpolicy.cli.one_table import OUT_HELP, require_place, write_one
 from zhpolicy.cli.pages import (
     SOURCES,
@@ -49,7 +49,9 @@ MARK, UNMARK = "\x1b[1;31m", "\x1b[0m"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("word", metavar="WORD", help="a word or phrase, as 组团 or 带不走的…队伍")
+    parser.add_argument(
+        "word", metavar="WORD", type=as_text, help="a word or phrase, as 组团 or 带不走的…队伍"
+    )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
     parser.add_argument(
         "--pattern", action="store_true", help="WORD is a regular expression, as [组抱]团"
