@@ -129,3 +129,40 @@ def test_a_closed_stream_is_no_failure(closed, tmp_path):
     page.write_text("甲县选派医生3名到乙县帮扶。", "utf-8")
     call = f"exec {sys.executable} -m zhpolicy themes {page} {closed}"
     assert subprocess.run(["sh", "-c", call], check=False, timeout=60).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["codings.csv", "agreement.csv"])
+def test_what_a_coder_has_written_is_not_replaced_by_what_was_placed(name, tmp_path, capsys):
+    (tmp_path / "x.txt").write_text("甲县选派医生3名到乙县帮扶。", "utf-8")
+    rows = "article,quote,code,coder\nx,选派医生,aid,a\n"
+    (tmp_path / "given.csv").write_text(rows, "utf-8")
+    own = tmp_path / "out" / name
+    own.parent.mkdir()
+    own.write_text(rows, "utf-8")
+    call = ["agree", str(tmp_path / "x.txt"), str(tmp_path / "given.csv"), "--out", str(own.parent)]
+    assert main(call) == 1
+    assert "nothing that zhpolicy wrote" in capsys.readouterr().err
+    assert own.read_text("utf-8") == rows
+    own.unlink()
+    assert main(call) == 0
+    assert main(call) == 0  # our own tables are replaced
+
+
+@pytest.mark.skipif(os.name != "posix", reason="speaks to a shell without a language")
+def test_words_are_read_where_the_system_has_no_language(tmp_path):
+    (tmp_path / "渔港.txt").write_text("渔港停泊渔船六艘。", "utf-8")
+    call = [sys.executable, "-m", "zhpolicy", "search", "漁船", "渔港.txt"]
+    bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        call, cwd=tmp_path, env=os.environ | bare, capture_output=True, check=True, timeout=60
+    )
+    assert "渔船" in done.stdout.decode("utf-8")
+
+
+def test_a_store_says_that_it_reads_no_own_codebook(tmp_path, capsys):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a.txt").write_text("渔港停泊渔船六艘。", "utf-8")
+    (pages / "themes.csv").write_text("theme,word\nfishery,渔船\n", "utf-8")
+    assert main(["run", str(pages), "--out", str(tmp_path / "store")]) == 0
+    assert "(not by a store)" in capsys.readouterr().err

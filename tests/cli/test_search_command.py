@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from zhpolicy.cli import main, search
+from zhpolicy.compare.lookups import patterns
 from zhpolicy.evidence import describe_columns
 
 PAGES = {
@@ -74,7 +75,7 @@ def test_a_pattern_is_looked_for_sentence_by_sentence(zhpolicy):
 def test_a_pattern_that_never_ends_is_given_up_with_a_sentence(zhpolicy, pages, monkeypatch):
     sentence = "山东选派教师赴喀什任教开展组团式帮扶受到群众欢迎并将继续选派医生和农业技术人员。"
     (pages / "long.txt").write_text(sentence, "utf-8")  # doubles the time with each character
-    monkeypatch.setattr(search, "LONGEST_SEARCH", 0.5)
+    monkeypatch.setattr(patterns, "LONGEST_SEARCH", 0.5)
     started = time.monotonic()
     code, _, said = zhpolicy("search", "([^x]+)+y", "pages", "--pattern")
     assert code == 1
@@ -143,3 +144,11 @@ def test_somebody_who_looks_sees_how_far_it_is(zhpolicy, monkeypatch, tmp_path):
     _, _, said = zhpolicy("tables", "pages", "--out", tmp_path / "tables")
     assert "2 articles, " in said
     monkeypatch.undo()
+
+
+@pytest.mark.parametrize("command", [["themes"], ["keywords"], ["search", "组团"]])
+def test_a_page_that_stands_twice_is_told(command, zhpolicy, pages):
+    (pages / "zai.txt").write_bytes((pages / "jian.txt").read_bytes())
+    code, _, said = zhpolicy(*command, "pages")
+    assert code == 0
+    assert "notice: pages/zai.txt: the same text as pages/jian.txt, which was kept" in said

@@ -40,7 +40,7 @@ def test_what_is_told_wins():
 
 @pytest.mark.parametrize("rows", [[], [{"a": "1", "b": "2"}], [{"a": "短标题", "b": "x" * 500}]])
 def test_a_table_without_a_text_is_refused_with_its_columns(rows):
-    with pytest.raises(ValueError, match=r"no column of Chinese texts; columns: a, b; say which"):
+    with pytest.raises(ValueError, match=r"no column of Chinese texts; columns: a, b; call it"):
         find_columns(["a", "b"], rows)
 
 

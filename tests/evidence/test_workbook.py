@@ -156,7 +156,8 @@ def test_places_that_cannot_be_written_to_are_refused(tmp_path):
     with pytest.raises(IsADirectoryError, match="expected the name of a workbook"):
         place_of(tmp_path / "a.xlsx", format="xlsx")
     with pytest.raises(ValueError, match="csv goes to a folder; name a folder, or take the format"):
-        place_of(tmp_path / "b.xlsx")
+        place_of(tmp_path / "b.xlsx", format="csv")
+    assert place_of(tmp_path / "b.xlsx").format == "xlsx"  # unless you say
     with pytest.raises(NotADirectoryError, match="expected a folder to write to"):
         place_of(tmp_path / "file", format="xlsx")
 

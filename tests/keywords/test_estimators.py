@@ -132,3 +132,23 @@ def test_a_pipeline_is_searched_through(source, steps, grid):
 def test_an_unfitted_vectorizer_says_so():
     with pytest.raises(NotFittedError):
         KeywordVectorizer().transform(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("given", "texts", "said"),
+    [
+        ({}, [], r"no columns: of 0 keywords of 0 texts none is in least_texts=1 of them"),
+        ({}, ["", "An English page."], "expected texts in Chinese, and a smaller least_texts"),
+        ({"least_texts": 99}, ["渔港停泊渔船六艘。"], r"of 1 text none is in least_texts=99 of th"),
+    ],
+)
+def test_a_table_without_a_column_is_refused(given, texts, said):
+    with pytest.raises(ValueError, match=said):
+        KeywordVectorizer(**given).fit(texts)
+
+
+@pytest.mark.parametrize("kinds", ["nN", ""])
+def test_kinds_of_words_that_there_are_none_of_are_refused(kinds):
+    for ask in (lambda one: one("渔港"), lambda one: one.fit(["渔港"])):
+        with pytest.raises(ValueError, match=r"no kinds? of words.*expected some of ab"):
+            ask(ChineseAnalyzer(kinds=kinds))

@@ -88,3 +88,20 @@ def test_a_table_that_is_not_there_is_told_with_those_that_are(store):
 def test_a_question_that_asks_for_nothing_gets_a_sentence(sql, store):
     with pytest.raises(ValueError, match="expected"):
         query_store(store, sql)
+
+
+@pytest.mark.parametrize(
+    "place", ["read_csv('{}')", "'{}'", "read_text('{}')", "glob('{}*')", "read_blob('{}')"]
+)
+def test_a_question_reads_no_file_beside_the_store(place, store, tmp_path):
+    other = tmp_path / "other.csv"
+    other.write_text("secret\n1\n", "utf-8")
+    with pytest.raises(ValueError, match="no table of the store; a question reads nothing else"):
+        query_store(store, f"select * from {place.format(other)}")
+
+
+def test_a_question_reads_no_variable_of_the_caller(store):
+    mine = pd.DataFrame({"a": [1]})
+    with pytest.raises(ValueError, match="no table mine"):
+        query_store(store, "select * from mine")
+    assert len(mine) == 1

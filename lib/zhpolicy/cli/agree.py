@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     tell_replaced(arguments.out, is_there=any(arguments.out.glob("*.csv")))
     codings = pd.concat([read_codings(path) for path in arguments.codings], ignore_index=True)
     corpus, articles = read_list(arguments.source)
-    placed = place_quotes(articles, codings)
+    placed = place_quotes(articles, codings, twins=corpus.twins)
     scores = score_codings(placed, articles, with_machine=not arguments.without_machine)
     write_frames({"codings": _plain(placed), "agreement": _plain(scores)}, arguments.out)
     missed = int((placed["how"] == "nowhere").sum())

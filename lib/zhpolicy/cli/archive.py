@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from zhpolicy.cli.dialogue.parsers import as_text
 from zhpolicy.cli.pages import SOURCES, read_all, require_folder, say, tell_of_pages, tell_replaced
 from zhpolicy.coding.archive import write_archive
 from zhpolicy.corpus import read_corpus
@@ -31,11 +32,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", required=True, type=Path, metavar="PACKAGE", help="the folder to write to"
     )
     parser.add_argument(
-        "--title", default="", metavar="WORDS", help="what the collection is called"
+        "--title", type=as_text, default="", metavar="WORDS", help="what the collection is called"
     )
     parser.add_argument(
         "--author",
         action="append",
+        type=_name,
         default=[],
         metavar="NAME",
         help="who has made the collection; may be repeated",
@@ -45,6 +47,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="leave out the texts and all that quotes them, where these must not be handed on",
     )
+
+
+def _name(word: str) -> str:
+    if not word.strip():
+        raise argparse.ArgumentTypeError("an empty name; expected that of a person or an office")
+    return as_text(word)
 
 
 def run(arguments: argparse.Namespace) -> int:

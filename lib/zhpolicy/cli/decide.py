@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from zhpolicy.cli.dialogue.parsers import WrongCallError
+from zhpolicy.cli.dialogue.parsers import WrongCallError, as_text
 from zhpolicy.cli.pages import (
     SOURCES,
     read_list,
@@ -55,7 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", required=True, type=Path, metavar="TABLES", help="the folder to write to"
     )
-    parser.add_argument("--coder", default="", help="apply this coder's decisions only")
+    parser.add_argument(
+        "--coder", type=as_text, default="", help="apply this coder's decisions only"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

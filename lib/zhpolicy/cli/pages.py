@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.dialogue.progress import watched
 from zhpolicy.text.files import one_line, printable, require_folder_name
-from zhpolicy.text.records import OUTPUT
+from zhpolicy.text.records import DUPLICATE, OUTPUT
 from zhpolicy.text.wording import counted
 
 if TYPE_CHECKING:
@@ -133,22 +133,28 @@ def tell(problems: Sequence[Problem], what: str, *, where: str = "") -> None:
 def tell_of_pages(problems: Sequence[Problem], *, where: str = "") -> None:
     """Say how many pages were not read, and how many notices there are.
 
-    Without a place where they are written each page that was not read is named. What zhpolicy
-    wrote itself and passed over is always named: who expects it to be read must see it.
+    Without a place where they are written each page that was not read is named, and those that
+    stand twice. What zhpolicy wrote itself and passed over is always named: who expects it to be
+    read must see it.
     """
     unread = [problem for problem in problems if not problem.is_notice]
-    outputs = [problem for problem in problems if problem.kind == OUTPUT]
-    for problem in outputs[:MOST_TOLD]:
-        say(f"notice: {problem.message}")
-    if more := outputs[MOST_TOLD:]:
-        say(f"{counted(len(more), 'notice')} more of files that zhpolicy wrote")
+    _tell_some([each for each in problems if each.kind == OUTPUT], "files that zhpolicy wrote")
     if where:
         others = [each for each in problems if each.is_notice and each.kind != OUTPUT]
         tell(unread, "page|not read", where=where)
         tell(others, "notice", where=where)
     else:
+        _tell_some([each for each in problems if each.kind == DUPLICATE], "pages that stand twice")
         for problem in unread:
             say(f"not read: {problem.message}")
+
+
+def _tell_some(notices: Sequence[Problem], what: str) -> None:
+    """The first notices of a sort, and how many more there are."""
+    for problem in notices[:MOST_TOLD]:
+        say(f"notice: {problem.message}")
+    if more := notices[MOST_TOLD:]:
+        say(f"{counted(len(more), 'notice')} more of {what}")
 
 
 def require_folder(path: Path) -> None:

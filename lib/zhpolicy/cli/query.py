@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from zhpolicy.cli.dialogue.parsers import as_text
 from zhpolicy.cli.pages import write_out
 from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.tables import written
@@ -30,7 +31,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("store", type=Path, metavar="STORE", help="what `zhpolicy run` has made")
     parser.add_argument(
-        "sql", metavar="SQL", help="a question in SQL; the tables are there by their names"
+        "sql",
+        metavar="SQL",
+        type=as_text,
+        help="a question in SQL; the tables are there by their names",
     )
 
 

@@ -25,11 +25,15 @@ from zhpolicy.store.lean import leave_out_pandas
 from zhpolicy.store.progress import Progress
 from zhpolicy.store.run import DEFAULT_TABLES
 from zhpolicy.store.source.pieces import SHARD_BYTES
+from zhpolicy.text.codebooks.names import CODEBOOK
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import NOTICES, OUTPUT
 from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
+
+# Who expects these files to be read must see that they are not.
+TOLD = (CODEBOOK, OUTPUT)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,9 +88,9 @@ def run(arguments: argparse.Namespace) -> int:
     say(f"{done} in {printable(arguments.out)}")
     problems = read_store(arguments.out).problems()
     for kind, message in problems:
-        if kind == OUTPUT:
+        if kind in TOLD:
             say(f"notice: {message}")
-    kinds = [kind for kind, _ in problems if kind != OUTPUT]
+    kinds = [kind for kind, _ in problems if kind not in TOLD]
     unread = sum(kind not in NOTICES for kind in kinds)
     if unread:
         say(f"{counted(unread, 'page')} not read; see the table problems")

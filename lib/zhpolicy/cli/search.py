@@ -16,17 +16,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from zhpolicy.cli.dialogue.parsers import WrongCallError
+from zhpolicy.cli.dialogue.parsers import WrongCallError, as_text
 from zhpolicy.cli.one_table import OUT_HELP, require_place, write_one
 from zhpolicy.cli.pages import (
     SOURCES,
@@ -46,16 +43,15 @@ from zhpolicy.text.wording import counted
 
 __all__ = ["add_arguments", "run"]
 
-# Seconds for one page. A word takes a thousandth of one; a pattern that repeats a repetition
-# doubles its time with each character and never ends.
-LONGEST_SEARCH = 10
 Span = tuple[int, int]
 MARK, UNMARK = "\x1b[1;31m", "\x1b[0m"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("word", metavar="WORD", help="a word or phrase, as 组团 or 带不走的…队伍")
+    parser.add_argument(
+        "word", metavar="WORD", type=as_text, help="a word or phrase, as 组团 or 带不走的…队伍"
+    )
     parser.add_argument("sources", nargs="+", metavar="SOURCE", help=SOURCES)
     parser.add_argument(
         "--pattern", action="store_true", help="WORD is a regular expression, as [组抱]团"
@@ -77,8 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     articles = Counted(read_all(corpus, source=arguments.sources, show=show))
     tables, hits, having = [], 0, 0
     for article in articles:
-        with _at_most(LONGEST_SEARCH, what=f"the pattern {arguments.word!r} on {article.id}"):
-            table = find_sentences([article], arguments.word, pattern=arguments.pattern)
+        table = find_sentences([article], arguments.word, pattern=arguments.pattern)
         hits, having = hits + len(table), having + bool(len(table))
         if arguments.out:
             tables.append(table)
@@ -148,28 +143,3 @@ def _shows_colours() -> bool:
     """Whether the output is a terminal that nobody asked to be plain (no-color.org)."""
     is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not is_plain
-
-
-@contextmanager
-def _at_most(seconds: float, *, what: str) -> Iterator[None]:
-    """Ends the block with a ValueError when it takes longer, where the system has alarms.
-
-    Windows has none: there Ctrl-C ends it.
-    """
-    if not hasattr(signal, "setitimer") or threading.current_thread() != threading.main_thread():
-        yield
-        return
-
-    def stop(*_: object) -> None:
-        raise ValueError(
-            f"{what} took more than {seconds} seconds and was given up; do not repeat a "
-            "repetition, as (组+)+ does, and say how far .* may reach, as .{0,20}"
-        )
-
-    earlier = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, earlier)

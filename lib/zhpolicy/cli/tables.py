@@ -52,9 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write all tables; returns the exit code."""
-    is_book = arguments.out.suffix.lower() == ".xlsx"
     try:
-        place = place_of(arguments.out, format=arguments.format or ("xlsx" if is_book else "csv"))
+        place = place_of(arguments.out, format=arguments.format)
     except ValueError as error:
         raise WrongCallError(str(error)) from error
     corpus = read_corpus(arguments.source, keep=0)  # each page is asked for once

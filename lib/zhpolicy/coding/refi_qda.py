@@ -87,12 +87,15 @@ def write_refi_qda(
 def write_codebook(path: Path | str) -> None:
     """Write the codes alone (.qdc), for a project that people code by hand.
 
+    Raises FileExistsError when a file is there that zhpolicy did not write.
+
     >>> from tempfile import mkdtemp
     >>> file = Path(mkdtemp()) / "codes.qdc"
     >>> write_codebook(file)
     >>> "<CodeBook" in file.read_text("utf-8")
     True
     """
+    require_ours([as_path(path, expected="the name of a file to write")])
     book = ET.Element("CodeBook", {"xmlns": CODEBOOK_NAMESPACE, "origin": USER})
     book.append(_codes(codes_of([])))
     with whole_file(path) as unfinished:

@@ -74,7 +74,7 @@ def corpus_keywords_table(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-@checked()
+@checked("group")
 @with_note
 def distinctive_keywords_table(
     documents: Iterable[Readable],

@@ -14,10 +14,10 @@ from math import log2, sqrt
 from unicodedata import numeric
 
 from zhpolicy.compare.repeats import find_repeats
-from zhpolicy.text.document import Readable, as_document, is_word
+from zhpolicy.text.document import Readable, as_document
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.segmenters.jieba_tables import read_frequencies
-from zhpolicy.text.words import Word
+from zhpolicy.text.words import Word, is_word
 
 __all__ = [
     "Formula",

@@ -101,7 +101,7 @@ def score_counts(
     return table.sort_values([first, "word"], ascending=[False, True], ignore_index=True)
 
 
-@checked()
+@checked("group")
 @with_note
 def distinctive_table(
     documents: Iterable[Readable],

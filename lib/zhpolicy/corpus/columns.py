@@ -83,7 +83,8 @@ def _longest(
     if not best or counts[best] < LEAST_HAN_IN_TEXT * max(1, len(rows)):
         raise ValueError(
             f"no column of Chinese texts; columns: {', '.join(names) or 'none'}; "
-            'say which one it is, as in columns={"text": "正文"}'
+            "call it text (正文), or say in Python which one it is: read_corpus(…, "
+            'columns={"text": "正文"})'
         )
     return best
 

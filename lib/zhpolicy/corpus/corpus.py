@@ -18,7 +18,7 @@ from weakref import ref
 from zhpolicy.corpus.codebooks.table import read_codebook
 from zhpolicy.corpus.columns import require_fields
 from zhpolicy.corpus.given import Given, Once, name_of, open_pages, require_source
-from zhpolicy.corpus.overview import articles_frame
+from zhpolicy.corpus.overview import articles_frame, problems_table
 from zhpolicy.corpus.page_reader import PageReader, Reading
 from zhpolicy.corpus.sources import Limits, RawPage
 from zhpolicy.corpus.together import texts_of
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus", "problems_table", "read_corpus"]
 
-PROBLEM_COLUMNS = ["source", "kind", "message"]
-NO_PAGE = ("hidden", "output")  # notices of what is no page at all
 # Characters of raw pages, some 2,000 news stories. With all that the tables find in them they
 # take 130 MB (measured on 600 stories: 130 bytes a character).
 KEPT_CHARACTERS = 1_000_000
@@ -120,6 +118,14 @@ class Corpus:
         if not isinstance(key, SupportsIndex):
             raise wrong_argument(key, expected="a position, a slice or the id of an article")
         return self._at(index(key))
+
+    @property
+    def twins(self) -> Mapping[str, list[str]]:
+        """What pages are called that are left out since one that is kept has their text: its path
+        -> their names. Complete when a loop has come to its end.
+        """
+        known = self._known or self._reading
+        return known.twins if known else {}
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(NO_COPY)
@@ -331,20 +337,3 @@ def _chosen(background: object, *, own: Background | None) -> Background | None:
         return own if background else None
     advice = "Background.of(texts) makes one"
     raise wrong_argument(background, expected="True, False or a Background", advice=advice)
-
-
-def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
-    """One row for each problem, in the order they were met: source, kind, message.
-
-    >>> list(problems_table([]).columns)
-    ['source', 'kind', 'message']
-    """
-    import pandas as pd
-
-    problems = list(problems)
-    rows = [(problem.source, problem.kind, problem.message) for problem in problems]
-    table = pd.DataFrame(rows, columns=PROBLEM_COLUMNS)
-    notices = sum(problem.is_notice and problem.kind not in NO_PAGE for problem in problems)
-    read = f"; {notices} of them about pages that were read" if notices else ""
-    table.attrs["note"] = f"{counted(len(table), 'problem')}{read}."
-    return table

@@ -14,12 +14,14 @@ from zhpolicy.text.wording import counted
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FRAME_COLUMNS", "Overview", "articles_frame"]
+__all__ = ["FRAME_COLUMNS", "Overview", "articles_frame", "problems_table"]
 
 FRAME_COLUMNS = [
     "article", "title", "date", "source", "authors", "editor", "script", "characters", "path",
     "text",
 ]  # fmt: skip
+PROBLEM_COLUMNS = ["source", "kind", "message"]
+NO_PAGE = ("hidden", "output")  # notices of what is no page at all
 MOST_NAMED = 5  # sources, and problems: what is read at a glance
 
 
@@ -111,3 +113,20 @@ def _listed(counts: Counter[str], *, unknown: str) -> str:
     named = [f"{name or unknown} {number:,}" for name, number in ranked[:MOST_NAMED]]
     others = len(ranked) - len(named)
     return ", ".join([*named, f"{others:,} more"] if others else named) or "none"
+
+
+def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
+    """One row for each problem, in the order they were met: source, kind, message.
+
+    >>> list(problems_table([]).columns)
+    ['source', 'kind', 'message']
+    """
+    import pandas as pd
+
+    problems = list(problems)
+    rows = [(problem.source, problem.kind, problem.message) for problem in problems]
+    table = pd.DataFrame(rows, columns=PROBLEM_COLUMNS)
+    notices = sum(problem.is_notice and problem.kind not in NO_PAGE for problem in problems)
+    read = f"; {notices} of them about pages that were read" if notices else ""
+    table.attrs["note"] = f"{counted(len(table), 'problem')}{read}."
+    return table

@@ -21,16 +21,27 @@ from zhpolicy.pages.language import find_objection
 from zhpolicy.restoration.background import Background
 from zhpolicy.text.codebooks.own import OwnCodebook
 from zhpolicy.text.document import Article
-from zhpolicy.text.records import Problem
+from zhpolicy.text.records import DUPLICATE, Problem
 
-__all__ = ["PageReader", "Reading", "digest_of", "find_fault", "ids_of", "with_whole_characters"]
+__all__ = [
+    "PageReader",
+    "Reading",
+    "digest_of",
+    "find_fault",
+    "ids_of",
+    "names_of",
+    "with_whole_characters",
+]
 
 # A table of twenty million empty rows is one mistake, and not twenty million problems to keep.
 MOST_NAMED = 1_000
 
 
 class PageReader:
-    """One reading of a corpus: which ids and which texts it has met, and what came of them."""
+    """One reading of a corpus: which ids and which texts it has met, and what came of them.
+
+    `twins` are the names of pages that were left out, by the path of the one that has their text.
+    """
 
     def __init__(
         self,
@@ -43,6 +54,7 @@ class PageReader:
         self._background = background
         self._ids: set[str] = set()
         self._seen: dict[bytes, str] = {}
+        self.twins: dict[str, list[str]] = {}
 
     def read(self, page: RawPage) -> Iterator[Article | Problem]:
         """The article of a page, or why there is none, and what had to be mended first."""
@@ -52,6 +64,8 @@ class PageReader:
         digest = digest_of(page.text)
         kind, objection = self._object(page, digest)
         if objection:
+            if kind == DUPLICATE:
+                self.twins.setdefault(self._seen[digest], []).extend(names_of(page))
             yield problem_at(page.path, kind, objection)
             return
         found = self._article(page)
@@ -83,7 +97,7 @@ class PageReader:
         """The kind of a problem and what it is; two empty strings when the page will do."""
         kind, fault = find_fault(page.text, limits=self._limits)
         if not kind and digest in self._seen:
-            return "duplicate", f"the same text as {self._seen[digest]}, which was kept"
+            return DUPLICATE, f"the same text as {self._seen[digest]}, which was kept"
         return kind, fault
 
     def _own_id(self, page: RawPage) -> str:
@@ -102,7 +116,7 @@ class Reading:
     def __init__(
         self, pages: Iterator[RawPage | Problem], reader: PageReader, *, problems: list[Problem]
     ) -> None:
-        self.overview = Overview()
+        self.overview, self.twins = Overview(), reader.twins
         self.is_done = self.is_broken = False
         self._problems = problems
         self._reported: list[Problem] = []
@@ -210,6 +224,15 @@ def with_whole_characters(page: RawPage) -> tuple[RawPage, str]:
 def _join_surrogates(text: str) -> str:
     """Pairs of surrogates as the character they stand for, a lone one as U+FFFD."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def names_of(page: RawPage) -> list[str]:
+    """By what names a reader may know a page: its own id, and the name of its file.
+
+    >>> names_of(RawPage("a", "师徒结对", "pages/a.txt"))
+    ['a', 'a.txt']
+    """
+    return list(dict.fromkeys((_one_line(page.id), PurePath(page.path).name)))
 
 
 def ids_of(page: RawPage) -> Iterator[str]:

@@ -15,7 +15,7 @@ from glob import glob
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from zhpolicy.corpus.outputs.files import earlier_state_of, what_we_wrote
+from zhpolicy.corpus.outputs.files import OWN_WORK, earlier_state_of, what_we_wrote
 from zhpolicy.corpus.outputs.folders import outermost, what_folder
 from zhpolicy.text.codebooks.names import CODEBOOK, is_codebook
 from zhpolicy.text.files import UNFINISHED, one_line, printable
@@ -257,7 +257,10 @@ def _pages_among(paths: Sequence[Path]) -> list[Path | Problem]:
         for path in paths
         if (whole := earlier_state_of(path, known))
     }
-    told = _told(outputs, several="files that zhpolicy wrote")
+    work = {path: what for path, what in outputs.items() if what in OWN_WORK}
+    ours = {path: what for path, what in outputs.items() if what not in OWN_WORK}
+    told = _told(ours, several="files that zhpolicy wrote")
+    told += _told(work, several="files of codings")
     told += _told(earlier, several="earlier states of pages")
     return [*told, *(path for path in paths if path not in outputs and path not in earlier)]
 

@@ -168,8 +168,10 @@ class Place:
         return [path for path in files if path.exists()]
 
 
-def place_of(path: Path | str, *, format: str = "csv") -> Place:  # noqa: A002 - as on the command line
+def place_of(path: Path | str, *, format: str = "") -> Place:  # noqa: A002 - as on the command line
     """Where tables of a format go when somebody names a folder, or a file that ends in .xlsx.
+
+    Without a format it is that of the name: a workbook for .xlsx, else csv.
 
     Raises ValueError for a format that is not in ALL_FORMATS, and for a workbook in another format;
     NotADirectoryError when the folder is a file, IsADirectoryError when the workbook is a folder;
@@ -179,12 +181,13 @@ def place_of(path: Path | str, *, format: str = "csv") -> Place:  # noqa: A002 -
     'the sheet problems of tables.xlsx'
     """
     path = as_path(path, expected=PLACE)
+    is_book = _names_a_book(path)
+    format = format or (XLSX if is_book else "csv")  # noqa: A001
     if format not in ALL_FORMATS:
         known = ", ".join(ALL_FORMATS)
         raise ValueError(
             f"no format {format!r}{nearest(str(format), ALL_FORMATS)}; the formats are {known}"
         )
-    is_book = _names_a_book(path)
     if is_book and format != XLSX:
         raise ValueError(
             f"{path}: the name of a workbook, and {format} goes to a folder; name a folder, or "

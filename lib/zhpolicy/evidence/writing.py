@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from zhpolicy.corpus.outputs.files import require_ours
 from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.formats import (
     ALL_FORMATS,
@@ -57,7 +58,7 @@ class TableWriter:
     for a table with more rows than a sheet holds; NotADirectoryError when the folder is a file.
     """
 
-    def __init__(self, folder: Path | str, *, format: str = "csv") -> None:  # noqa: A002 - as on the command line
+    def __init__(self, folder: Path | str, *, format: str = "") -> None:  # noqa: A002 - as on the command line
         self.place = place_of(folder, format=format)
         self.articles = self.rows = 0
         self.failures: list[Problem] = []
@@ -118,13 +119,14 @@ def write_tables(
     articles: Iterable[Readable],
     folder: Path | str,
     *,
-    format: str = "csv",  # noqa: A002 - as on the command line
+    format: str = "",  # noqa: A002 - as on the command line
     problems: Iterable[Problem] = (),
 ) -> None:
     """Write all tables of some articles into a folder, one file a table, and what each rests on.
 
-    `format` is csv, jsonl, parquet, or xlsx: one workbook, whose first sheet says what each table
-    and column is; `tables.xlsx` in the folder, or the file itself when its name ends in .xlsx.
+    `format` is csv (unless you say), jsonl, parquet, or xlsx: one workbook, whose first sheet says
+    what each table and column is; `tables.xlsx` in the folder, or the file itself when its name
+    ends in .xlsx, as `write_tables(corpus, "tables.xlsx")`.
 
     When `articles` is a corpus, its problems are written too; of a list made from a corpus, so
     that nothing is read twice, give them as `problems`. Raises as `TableWriter` does, and TypeError
@@ -179,14 +181,17 @@ def _write_note(path: Path, *, name: str, note: str) -> None:
 def write_frames(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> None:
     """Write tables that are there already into a folder as CSV, all of them or none.
 
-    What they rest on (`attrs["note"]`) stands in notes.csv, when one of them says it.
+    What they rest on (`attrs["note"]`) stands in notes.csv, when one of them says it. Raises
+    FileExistsError when a file of such a name is there that zhpolicy did not write.
     """
     import pandas as pd
 
     notes = [{"table": n, "note": t.attrs["note"]} for n, t in tables.items() if "note" in t.attrs]
     told = {"notes": pd.DataFrame(notes, columns=NOTE_COLUMNS)} if notes else {}
+    named = {**told, **tables}
+    require_ours(Path(folder) / f"{name}.csv" for name in named)
     with whole_folder(folder) as unfinished:
-        for name, table in {**told, **tables}.items():
+        for name, table in named.items():
             writer = CsvWriter(
                 unfinished / f"{name}.csv", [str(column) for column in table.columns]
             )

@@ -22,6 +22,8 @@ from zhpolicy.keywords.words.kinds import ALONE
 from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import read_map
+from zhpolicy.text.wording import counted
 
 __all__ = ["ChineseAnalyzer", "KeywordVectorizer"]
 
@@ -31,8 +33,8 @@ class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     Texts are strings, documents, articles or a corpus. As a callable it is the `analyzer` of
     scikit-learn's vectorizers; as a transformer it gives an array of lists of words. `kinds` are
-    the kinds of words to keep (data/text/word_kinds.tsv), `shortest` is the least number of
-    characters.
+    the kinds of words to keep, a letter each (the column kind of data/text/word_kinds.tsv);
+    `shortest` is the least number of characters. Raises ValueError for a letter of no kind.
 
     >>> ChineseAnalyzer()("山東援疆選派各類援疆干部人才")
     ['山东', '援疆', '选派', '援疆', '干部', '人才']
@@ -44,6 +46,7 @@ class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def __call__(self, text: Readable) -> list[str]:
         """The words of one text, document or article."""
+        _require_kinds(self.kinds)
         tagged = tag_text(as_document(text).working)
         return [
             word.lower()
@@ -53,6 +56,7 @@ class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: Iterable[Readable], y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
         """Nothing is learned; the texts are checked."""
+        _require_kinds(self.kinds)
         _require_texts(X)
         return self
 
@@ -100,7 +104,11 @@ class KeywordVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.least_texts = least_texts
 
     def fit(self, X: Iterable[Readable], y: Any = None) -> Self:  # noqa: N803
-        """Learns which keywords become columns. Raises ValueError when X is no list of texts."""
+        """Learns which keywords become columns.
+
+        Raises ValueError when X is no list of texts, or when no keyword is in `least_texts` of
+        them.
+        """
         self._learn([self._scores(text) for text in _require_texts(X)])
         return self
 
@@ -123,7 +131,16 @@ class KeywordVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _learn(self, scored: list[dict[str, float]]) -> None:
         counts = Counter(keyword for scores in scored for keyword in scores)
         kept = (keyword for keyword, count in counts.items() if count >= self.least_texts)
-        self.vocabulary_ = sorted(kept)
+        vocabulary = sorted(kept)
+        if not vocabulary:
+            most = max(counts.values(), default=0)
+            found = f"{counted(len(counts), 'keyword')} of {counted(len(scored), 'text')}"
+            raise ValueError(
+                f"no columns: of {found} none is in least_texts={self.least_texts} "
+                f"of them, the most frequent is in {most}; "
+                "expected texts in Chinese, and a smaller least_texts"
+            )
+        self.vocabulary_ = vocabulary
 
     def _scores(self, text: Document) -> dict[str, float]:
         found = find_keywords(text, self.k, method=self.method, order=self.order)
@@ -151,6 +168,14 @@ def _text_tags(tags: Tags, *, requires_fit: bool) -> Tags:
     tags.input_tags.two_d_array = False
     tags.requires_fit = requires_fit
     return tags
+
+
+def _require_kinds(kinds: str) -> None:
+    known = sorted(set(read_map("text/word_kinds", "kind").values()))
+    unknown = next((kind for kind in kinds if kind not in known), None)
+    if unknown is not None or not kinds:
+        found = f"no kind of words {unknown!r}" if kinds else "no kinds of words"
+        raise ValueError(f"kinds={kinds!r}: {found}; expected some of {''.join(known)}, as 'nv'")
 
 
 def _require_texts(texts: Iterable[Readable]) -> list[Document]:

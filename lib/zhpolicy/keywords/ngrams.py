@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhpolicy.text.document import Article, Document, is_word
-from zhpolicy.text.words import Word
+from zhpolicy.text.document import Article, Document
+from zhpolicy.text.words import Word, is_word
 
 __all__ = ["Ngram", "NgramCorpus", "WordRun", "count_ngrams", "ngrams_of", "read_ngrams"]
 

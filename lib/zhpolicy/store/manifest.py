@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,13 @@ from zhpolicy.evidence.notes import versions
 from zhpolicy.store.durable import sweep, write_bytes
 from zhpolicy.store.rules import rules_digest
 from zhpolicy.store.settling import NEW, table_path
-from zhpolicy.store.source.plan import Shard
+from zhpolicy.store.source.plan import PLAN, Shard
 
 __all__ = [
+    "LOCK",
     "MANIFEST",
     "TABLES",
+    "forget",
     "link_made",
     "make_manifest",
     "put_in_place",
@@ -35,14 +38,18 @@ MANIFEST = f"{TABLES}/manifest.json"
 OLD = ".tables-old"
 # Whatever else lies in a folder, with this it is a store.
 MARK = "store.json"
+LOCK = "lock"
 FORMAT = 1
 
 
-def require_store(store: Path) -> None:
-    """Make the folder of a store. Raises ValueError for a folder that holds something else."""
+def require_store(store: Path) -> bool:
+    """Make the folder of a store, and say whether it is new.
+
+    Raises ValueError for a folder that holds something else.
+    """
     mark = store / MARK
     if mark.exists():
-        return
+        return False
     if store.is_file():
         raise NotADirectoryError(f"{store} is a file; expected a folder for the store")
     if store.exists() and any(
@@ -53,6 +60,16 @@ def require_store(store: Path) -> None:
         )
     store.mkdir(parents=True, exist_ok=True)
     write_bytes(json.dumps({"zhpolicy store": FORMAT}).encode(), mark)
+    return True
+
+
+def forget(store: Path, *, with_folder: bool) -> None:
+    """Take back a store that nothing came into, and its folder where that is new, too."""
+    for name in (MARK, PLAN, LOCK):
+        (store / name).unlink(missing_ok=True)
+    if with_folder:
+        with suppress(OSError):  # somebody has put something into it meanwhile
+            store.rmdir()
 
 
 def repair(store: Path) -> None:

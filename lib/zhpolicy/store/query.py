@@ -27,6 +27,7 @@ EXAMPLE = "select count(*) from articles"
 QUESTIONS = ("SELECT", "EXPLAIN")  # describe and show are selects to DuckDB
 _NO_TABLE = re.compile(r"Table with name (\S+) does not exist")
 _NO_COLUMN = re.compile(r'column "([^"]+)" not found')
+_NO_FILE = re.compile(r'Cannot access (?:file|directory) "([^"]*)"')
 _NO_SQL = re.compile(r'syntax error at or near "([^"]*)"')
 _ASKS_FOR_SENTENCES = re.compile(r"\bsentence\b|\*", re.IGNORECASE)
 
@@ -123,12 +124,14 @@ def query_store(store: str | os.PathLike[str], sql: str) -> pd.DataFrame:
     except ImportError as error:
         raise ValueError("questions in SQL need the package duckdb; install it") from error
     tables = [*manifest["rows"], "near_duplicates"]
+    folder = (Path(store) / TABLES).resolve()
     with duckdb.connect() as connection:
         try:
             statements = connection.extract_statements(sql)
             _require_one_question([statement.type.name for statement in statements])
             for name in tables:
-                connection.execute(_view(Path(store) / TABLES, name, sql=sql))
+                connection.execute(_view(folder, name, sql=sql))
+            _close_all_but(folder, connection)
             answer: pd.DataFrame = connection.execute(statements[0]).df()
         except duckdb.Error as error:
             raise ValueError(_explained(str(error), tables)) from error
@@ -154,6 +157,17 @@ def _require_one_question(kinds: list[str]) -> None:
         )
 
 
+def _close_all_but(folder: Path, connection: Any) -> None:
+    """A question reads the tables of the store: no other file, no variable of the caller."""
+    # its name as it is, and as the pattern of its files has it
+    both = ", ".join(
+        "'" + name.replace("'", "''") + "'" for name in (str(folder), _escaped(folder))
+    )
+    connection.execute("SET python_enable_replacements = false")
+    connection.execute(f"SET allowed_directories = [{both}]")
+    connection.execute("SET enable_external_access = false")
+
+
 def _explained(said: str, tables: list[str]) -> str:
     """What DuckDB says of a question, without its own words for it.
 
@@ -166,6 +180,8 @@ def _explained(said: str, tables: list[str]) -> str:
     if missing := _NO_COLUMN.search(said):
         name = missing.group(1)
         return f"no column {name} in these tables; describe TABLE, as a question, lists its columns"
+    if other := _NO_FILE.search(said):
+        return f"{other.group(1)}: no table of the store; a question reads nothing else"
     if wrong := _NO_SQL.search(said):
         return f"{wrong.group(1)!r} is not understood there; expected SQL, as: {EXAMPLE}"
     return f"DuckDB says: {said.splitlines()[0].partition('Error: ')[2] or said}"
@@ -184,6 +200,10 @@ def _view(folder: Path, name: str, *, sql: str) -> str:
 
 
 def _files(folder: Path, name: str) -> str:
-    escaped = re.sub(r"[*?\[]", r"[\g<0>]", str(folder))  # a folder named store[1] is no pattern
-    pattern = f"{escaped}/{name}/part-*.parquet".replace("'", "''")
+    pattern = f"{_escaped(folder)}/{name}/part-*.parquet".replace("'", "''")
     return f"read_parquet('{pattern}')"
+
+
+def _escaped(folder: Path) -> str:
+    """A folder named store[1] is no pattern."""
+    return re.sub(r"[*?\[]", r"[\g<0>]", str(folder))

@@ -8,10 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+from zhpolicy.corpus.sources import find_files
 from zhpolicy.evidence.tables import TABLES as ALL_TABLES
 from zhpolicy.evidence.tables import columns_of
 from zhpolicy.store.durable import Lock, write_table
 from zhpolicy.store.manifest import (
+    LOCK,
+    forget,
     link_made,
     make_manifest,
     put_in_place,
@@ -24,6 +27,7 @@ from zhpolicy.store.shard_reading import read_shards
 from zhpolicy.store.source.pieces import SHARD_BYTES
 from zhpolicy.store.source.plan import PLAN, Settings, Shard, make_plan
 from zhpolicy.store.workers import run_calls
+from zhpolicy.text.files import printable
 from zhpolicy.text.wording import as_path
 
 __all__ = ["DEFAULT_TABLES", "run_store"]
@@ -57,15 +61,20 @@ def run_store(  # noqa: PLR0913 - what may be said of a run, each by its name
     """
     store = as_path(out, expected="the name of a store to write to, as 'store'")
     settings = Settings(_in_order(tables), dict(columns) if columns else None, shard_bytes)
-    require_store(store)
-    with Lock(store / "lock"):
+    find_files(source)  # raises before there is a store
+    had_folder = store.is_dir()
+    is_new = require_store(store)
+    with Lock(store / LOCK):
         repair(store)
         shards = make_plan(source, store, settings)
-        if not shards:
-            raise ValueError(f"{source}: nothing in it that can be read; nothing was written")
-        at_work = {"workers": workers, "dask": dask}
-        background = read_shards(shards, store, at_work, after=after)
-        return _settle_all(shards, store, at_work, background=background)
+        if shards:
+            at_work = {"workers": workers, "dask": dask}
+            background = read_shards(shards, store, at_work, after=after)
+            return _settle_all(shards, store, at_work, background=background)
+    if is_new:
+        forget(store, with_folder=not had_folder)
+    source = printable(source)
+    raise ValueError(f"{source}: nothing in it that can be read; nothing was written")
 
 
 def _in_order(tables: Sequence[str]) -> tuple[str, ...]:

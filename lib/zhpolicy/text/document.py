@@ -9,12 +9,11 @@ sentence and reads the same figure. Nothing is kept beyond the life of the docum
 from __future__ import annotations
 
 import os
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from zhpolicy.text.alignment import Alignment
 from zhpolicy.text.codebooks.own import OwnCodebook
@@ -23,7 +22,7 @@ from zhpolicy.text.records import Block, Restored
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.sentences import Sentence, split_sentences
 from zhpolicy.text.wording import how_to_give_pages, is_text, wrong_argument
-from zhpolicy.text.words import Word, cut
+from zhpolicy.text.words import Word, cut, is_word
 
 __all__ = [
     "Article",
@@ -32,7 +31,6 @@ __all__ = [
     "as_document",
     "as_several",
     "hits_within",
-    "is_word",
     "list_documents",
     "name_documents",
     "only_articles",
@@ -232,7 +230,8 @@ def list_documents(documents: Iterable[Readable] | Readable) -> list[Document]:
 
 
 def name_documents(documents: Iterable[Readable] | Readable) -> Iterator[Document]:
-    """Several documents, or a single one, one by one; a string is called by its number, as in `1`.
+    """Several documents, or a single one, one by one; a string is called by its number (`1`), one
+    of a Series by its index.
 
     Raises TypeError at once for what is neither (a path, a table, the name of a folder), and when
     its turn comes for anything else among them.
@@ -280,7 +279,15 @@ def as_several(documents: object) -> Iterable[object]:
         expected = "documents, articles or Chinese texts, one or several"
         advice = how_to_give_pages(documents)
         raise wrong_argument(documents, expected=expected, advice=advice)
-    return documents
+    return _by_label(documents) if hasattr(documents, "to_frame") else documents
+
+
+def _by_label(texts: Any) -> Iterable[object]:
+    """The texts of a Series, each called as its index calls it, unless that only counts."""
+    if hasattr(getattr(texts, "index", None), "step") or not hasattr(texts, "items"):
+        return cast("Iterable[object]", texts)
+    called = ((str(label), text) for label, text in texts.items())
+    return [Document(text, id=name) if isinstance(text, str) else text for name, text in called]
 
 
 def _named(documents: Iterable[object]) -> Iterator[Document]:
@@ -306,15 +313,6 @@ def hits_within(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
 
 def _start(hit: Located) -> int:
     return hit.start
-
-
-def is_word(word: str) -> bool:
-    """True for a word of letters or Chinese characters, false for marks and figures.
-
-    >>> is_word("帮带"), is_word("，"), is_word("3100")
-    (True, False, False)
-    """
-    return any(unicodedata.category(character)[0] == "L" for character in word)
 
 
 def words_of(text: Readable) -> Iterator[str]:

@@ -60,7 +60,7 @@ def whole_file(path: Path | str) -> Iterator[Path]:
     with unfinished_beside(path) as folder:
         unfinished = folder / path.name
         yield unfinished
-        unfinished.replace(path)
+        _put(unfinished, path)
 
 
 @contextmanager
@@ -85,7 +85,15 @@ def whole_folder(folder: Path | str) -> Iterator[Path]:
             unfinished.rename(folder)  # all files at once, also when killed in this moment
             return
         for path in sorted(unfinished.iterdir()):
-            path.replace(folder / path.name)
+            _put(path, folder / path.name)
+
+
+def _put(path: Path, target: Path) -> None:
+    """Give a file its name; an error names the place that is meant, not where it was made."""
+    try:
+        path.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 @contextmanager

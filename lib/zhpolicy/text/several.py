@@ -103,6 +103,11 @@ class CountedDocuments:
         """The problems of the corpus that was given; none of a list."""
         return getattr(self._given, "problems", ())
 
+    @property
+    def twins(self) -> Any:
+        """The names of pages that the corpus has left out as duplicates; none of a list."""
+        return getattr(self._given, "twins", {})
+
     def __iter__(self) -> Iterator[Any]:
         self.number = self.characters = 0
         for document in self._documents:

@@ -163,6 +163,8 @@ def how_to_give_pages(given: object) -> str:
     >>> how_to_give_pages("seeds")
     "for a folder: read_corpus('seeds'), also for a file or a table; for one text: [text]"
     """
+    if hasattr(given, "iterrows"):
+        return "for a table with a text in each row: read_corpus(table), or table['text']"
     name = os.fspath(given) if isinstance(given, str | os.PathLike) else ""
     shown = repr(name) if 0 < len(name) <= LONGEST_NAME else "…"
     return f"for a folder: read_corpus({shown}), also for a file or a table; for one text: [text]"

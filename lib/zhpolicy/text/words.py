@@ -8,6 +8,7 @@ where it is installed: it cuts the same words, ten times as fast.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -27,7 +28,7 @@ from zhpolicy.text.segmenters.letters import LETTERS
 from zhpolicy.text.tables import read_map
 from zhpolicy.text.wording import wrong_argument
 
-__all__ = ["Word", "Words", "backends", "cut", "cut_pieces", "cut_working", "find_tag"]
+__all__ = ["Word", "Words", "backends", "cut", "cut_pieces", "cut_working", "find_tag", "is_word"]
 
 POLICY = "policy"  # the words of text/lexicon
 MARK, NUMBER, LATIN, UNKNOWN = "x", "m", "eng", "un"
@@ -218,3 +219,12 @@ def _dictionary(
             "words of your own are given as `dictionary`"
         )
     return find_dictionary(entries, backend=backend, with_lexicon=lexicon == POLICY)
+
+
+def is_word(word: str) -> bool:
+    """True for a word of letters or Chinese characters, false for marks and figures.
+
+    >>> is_word("帮带"), is_word("，"), is_word("3100")
+    (True, False, False)
+    """
+    return any(unicodedata.category(character)[0] == "L" for character in word)

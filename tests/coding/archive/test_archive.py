@@ -232,3 +232,18 @@ def test_an_empty_collection_is_a_package_too(tmp_path):
     write_archive([], tmp_path, title="Nothing")
     assert OtherReader(tmp_path).tables["articles"] == []
     assert "contributors" not in OtherReader(tmp_path).package
+
+
+def test_files_of_others_are_not_taken_for_an_earlier_package(tmp_path):
+    (tmp_path / "articles.csv").write_text("title,text\n甲,乙\n", "utf-8")
+    page = read_article("渔港停泊渔船六艘。", id="a")
+    with pytest.raises(FileExistsError, match=r"has other files in it \(articles\.csv\)"):
+        write_archive(page, tmp_path, title="t")
+    for _ in range(2):  # an earlier package is replaced
+        write_archive(page, tmp_path / "new", title="t")
+
+
+def test_an_author_has_a_name(tmp_path):
+    with pytest.raises(ValueError, match="authors: one has no name"):
+        write_archive(read_article("渔港。", id="a"), tmp_path / "new", title="t", authors=["  "])
+    assert not (tmp_path / "new").exists()

@@ -147,3 +147,25 @@ def took(size):
 def test_four_times_the_page_and_its_quotes_take_four_times_as_long():
     short, long = (min(took(size) for _ in range(3)) for size in (50_000, 200_000))
     assert long < 12 * max(short, 0.1)
+
+
+def test_what_was_coded_on_a_page_left_out_stands_on_the_one_that_has_its_text(tmp_path):
+    for name in ("渡轮.txt", "渡轮转载.txt"):
+        (tmp_path / name).write_text("渡轮每天开六班。岛上居民乘船半价。", "utf-8")
+    codings = pd.DataFrame(
+        {
+            "article": ["渡轮转载", "渡轮转载.txt", "渡轮", "汽车", "渡轮转载"],
+            "quote": ["半价", "半价", "半价", "半价", "全价"],
+            "code": "fare",
+        }
+    )
+    corpus = read_corpus(tmp_path)
+    for placed in (
+        place_quotes(corpus, codings),
+        place_quotes(list(corpus), codings, twins=corpus.twins),
+    ):
+        assert placed["how"].tolist() == ["exact", "exact", "exact", "nowhere", "nowhere"]
+        assert placed["article"].tolist()[:4] == ["渡轮", "渡轮", "渡轮", "汽车"]
+        assert placed["note"][0] == "渡轮转载 has the text of 渡轮, which was kept"
+        assert placed["note"][3] == "no article of this name"
+        assert placed["note"][4].endswith("the page has no such words")

@@ -72,15 +72,43 @@ def test_a_series_and_a_mapping_are_read_by_id():
     assert Groups(pages, series).labels == Groups(pages, series.to_dict()).labels == [1, 2, None]
 
 
+LABELS = ["鲁", "沪", ""]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [LABELS, tuple(LABELS), np.array(LABELS), pd.Series(LABELS), pd.Categorical(LABELS)],
+    ids=lambda given: type(given).__name__,
+)
+def test_a_list_has_a_group_for_each_article_in_their_order(given):
+    pages = [Document(text, id=text) for text in "甲乙丙"]
+    groups = Groups(pages, given)
+    assert (groups.labels, groups.said) == (["鲁", "沪", None], "1 in no group left out")
+    for others in (pages[:2], [*pages, Document("丁")]):
+        with pytest.raises(ValueError, match=r"3 groups for [24] articles; expected a group for"):
+            Groups(others, given)
+
+
+@pytest.mark.parametrize("given", [{"x": 1, "y": 2}, pd.Series({"x": 1, "y": 2})], ids=type)
+def test_groups_of_other_articles_are_told(given):
+    said = "has no article of these in it: it begins with 'x', the articles with 'a'; expected"
+    with pytest.raises(ValueError, match=said):
+        Groups([Document("甲", id="a")], given)
+    assert Groups([Document("甲", id="a"), Document("乙", id="x")], given).labels == [None, 1]
+    assert Groups([], given).labels == []
+
+
 @pytest.mark.parametrize(
     ("group", "error", "said"),
     [
         ("sorce", ValueError, r"did you mean source\?.*there are year"),
         (5, TypeError, "got the number 5; expected the name of a column"),
         (None, TypeError, "got None"),
-        (["a"], TypeError, "expected the name of a column, a Series"),
+        ({"a", "b"}, TypeError, "expected the name of a column, a Series"),
+        (np.zeros((2, 2)), TypeError, "a list of a group for each article"),
+        ({}, ValueError, "the dictionary of groups is empty; expected a group for each article id"),
         (pd.DataFrame({"a": [1]}), TypeError, r"take one column: table\.set_index"),
-        (pd.Series([1, 2]), ValueError, "no article ids, its index begins with 0"),
+        (pd.Series([1, 2], index=[3, 5]), ValueError, "no article ids, its index begins with 3"),
         (pd.Series([1, 2], index=["a", "a"]), ValueError, "has 'a' twice"),
     ],
     ids=lambda value: type(value).__name__,

@@ -11,6 +11,7 @@ from zhpolicy.compare.lookups.over_time import ARTICLE_COLUMNS, COUNT_COLUMNS
 from zhpolicy.compare.lookups.wanted import list_wanted
 from zhpolicy.evidence import count_themes
 from zhpolicy.text import Document
+from zhpolicy.text.codebooks.own import OwnCodebook, OwnWord
 from zhpolicy.text.scripts import to_traditional
 
 TEXTS = {
@@ -78,7 +79,77 @@ def test_a_theme_and_a_table_count_what_their_tables_have():
 def test_a_value_that_no_row_has_is_told():
     table = count_over_time(PAGES, "quantities", by="year", unit="人次")
     assert table["count"].tolist() == [0]
-    assert "no row has unit '人次' (they have 人)" in table.attrs["note"]
+    assert "no row has unit '人次' (they have 人; did you mean 人?)" in table.attrs["note"]
+
+
+@pytest.mark.parametrize(
+    ("what", "rows", "said"),
+    [
+        ("incentives", {"kind": "housing_subsidi"}, r"'housing_subsidi'; did you mean housing_sub"),
+        ("quantities", {"kind": ["person", "persons"]}, r"'persons'; did you mean person\?; there"),
+        ("themes", {"theme": "mentor"}, r"no row of themes can have theme 'mentor'; did you mean"),
+        ("dates", {"marks": "lunatic"}, r"there are unresolved, lunar, likely reading$"),
+    ],
+)
+def test_a_value_that_no_row_can_have_is_misspelt(what, rows, said):
+    with pytest.raises(ValueError, match=said):
+        count_over_time(PAGES, what, by="year", **rows)
+
+
+@pytest.mark.parametrize(("related", "rows"), [(True, 0), ("true", 0), (False, 2)])
+def test_a_value_that_rows_can_have_and_none_has_is_a_true_zero(related, rows):
+    table = count_over_time(PAGES[:2], "teams", by="year", related=related)
+    assert table["count"].sum() == rows
+
+
+OWN = OwnCodebook([OwnWord("ferries", "渡轮"), OwnWord("渡轮", "船票"), OwnWord("dates", "年底")])
+ISLAND = [
+    Document("渡轮减价,船票半价。", id="a", date="2023", codebook=OWN),
+    Document("渡輪每天六班。", id="b", date="2024", codebook=OWN),
+]
+
+
+@pytest.mark.parametrize("what", ["ferries", "theme:ferries"])
+def test_a_theme_of_ones_own_is_counted_as_any_other(what):
+    table = count_over_time(ISLAND, what, by="year")
+    assert table["count"].tolist() == [1, 1]
+    rows = count_over_time(iter(ISLAND), "themes", by="year", theme="ferries")
+    assert rows["count"].tolist() == [1, 1]
+
+
+def test_a_word_that_is_also_ones_theme_is_counted_and_told():
+    word = count_over_time(ISLAND, "渡轮", by="year")
+    assert word["count"].tolist() == [1, 1]
+    told = "'渡轮' is counted as a word; 'theme:渡轮' counts your theme"
+    assert told in word.attrs["note"]
+    theme = count_over_time(ISLAND, "theme:渡轮", by="year")
+    assert theme["count"].tolist() == [1, 0]
+    assert "is counted as a word" not in theme.attrs["note"]
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        (
+            "theme:ferry",
+            r"no theme 'ferry'; did you mean ferries\?; there are culture, .*, ferries",
+        ),
+        ("ferrie", r"no table and no theme 'ferrie'; did you mean ferries\?"),
+        ("dates", "'dates' is a table of evidence and a theme; write 'table:dates' or 'theme:"),
+    ],
+)
+def test_a_misspelt_theme_of_ones_own_is_named(what, said):
+    with pytest.raises(ValueError, match=said):
+        count_over_time(ISLAND, what)
+
+
+def test_texts_of_a_series_are_called_as_its_index_calls_them():
+    texts = pd.Series({"x": "渡轮减价。", "y": "渡轮每天六班。"})
+    assert find_sentences(texts, "渡轮")["article"].tolist() == ["x", "y"]
+    table = count_over_time(texts, "渡轮", by=pd.Series({"x": "fare", "y": "service"}))
+    assert table["group"].tolist() == ["fare", "service"]
+    assert evidence_table(texts, "quantities")["article"].tolist() == ["y"]
+    assert find_sentences(texts.reset_index(drop=True), "渡轮")["article"].tolist() == ["1", "2"]
 
 
 def test_a_dictionary_names_several_things():

@@ -2,17 +2,21 @@
 
 import json
 import os
+from contextlib import nullcontext
 from io import BytesIO
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
 
+from zhpolicy.coding import write_codebook, write_refi_qda, write_web_annotations
 from zhpolicy.compare.networks.network import network_of
 from zhpolicy.compare.networks.write import write_network
 from zhpolicy.corpus.corpus import read_corpus
-from zhpolicy.corpus.outputs.files import what_we_wrote
+from zhpolicy.corpus.outputs.files import require_ours, what_we_wrote
 from zhpolicy.evidence.columns import describe_columns, describe_tables
 from zhpolicy.evidence.pipeline import evidence_table
+from zhpolicy.pages.articles import read_article
 from zhpolicy.show import plot_bars, save_figure
 from zhpolicy.text.tables import read_map
 
@@ -126,3 +130,55 @@ def test_a_state_that_was_kept_beside_a_page_is_no_page_of_its_own(tmp_path):
         f"{tmp_path}: 2 earlier states of pages (a.txt.bak, a.txt~); "
         "passed over, since that is no page"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("a.csv", "article,quote,code\n", "a table of codings"),
+        ("a.csv", "Article,Quote,Code,Coder,memo\n", "a table of codings"),
+        ("a.csv", "article,start,end,code,coder,quote,how,places,note\n", TABLE),
+        ("a.qdc", '<CodeBook origin="QualCoder-3.5">', "a codebook for qualitative analysis"),
+        (
+            "a.qdc",
+            '<CodeBook xmlns="urn:x" origin="zhpolicy">',
+            "a codebook for qualitative analysis that zhpolicy wrote",
+        ),
+    ],
+)
+def test_the_work_of_coders_is_no_page_and_not_ours(name, text, what, tmp_path):
+    assert look(name, text) == what
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    is_ours = "zhpolicy" in what
+    with nullcontext() if is_ours else pytest.raises(FileExistsError, match="zhpolicy wrote"):
+        require_ours([path])
+
+
+def test_a_project_of_another_program_is_never_written_over(tmp_path):
+    path = tmp_path / "a.qdpx"
+    page = read_article("渔港停泊渔船六艘。", id="a")
+    write_refi_qda(page, path)
+    write_refi_qda(page, path)
+    with ZipFile(path, "w") as archive:
+        archive.writestr("project.qde", '<Project xmlns="urn:x" name="a" origin="QualCoder-3.5"/>')
+    with pytest.raises(FileExistsError, match="nothing that zhpolicy wrote"):
+        write_refi_qda(page, path)
+
+
+def test_pages_and_codebooks_are_not_written_over_either(tmp_path):
+    page = read_article("渔港停泊渔船六艘。", id="a")
+    own = tmp_path / "pages.json"
+    own.write_text('[{"text": "渔港停泊渔船六艘。"}]', "utf-8")
+    for write in (lambda: write_web_annotations([page], own), lambda: write_codebook(own)):
+        with pytest.raises(FileExistsError, match="nothing that zhpolicy wrote"):
+            write()
+
+
+def test_codings_in_a_folder_are_called_so(tmp_path):
+    (tmp_path / "a.txt").write_text("渔港停泊渔船六艘。", "utf-8")
+    for name in ("b.csv", "c.csv"):
+        (tmp_path / name).write_text("article,quote,code\na,渔船,x\n", "utf-8")
+    corpus = read_corpus(tmp_path)
+    assert len(corpus) == 1
+    assert "2 files of codings (b.csv, c.csv); passed over" in corpus.problems[0].message

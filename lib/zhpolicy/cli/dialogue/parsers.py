@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from zhpolicy.text.wording import nearest
 
-__all__ = ["COMMANDS", "EXIT_CODES", "Parser", "WrongCallError", "make_parser", "parse"]
+__all__ = ["COMMANDS", "EXIT_CODES", "Parser", "WrongCallError", "as_text", "make_parser", "parse"]
 
 COMMANDS = {
     "agree": "codings of people and other programs placed on the pages, and how far they agree",
@@ -31,6 +31,17 @@ EXIT_CODES = (
 )
 # Dashes of word processors, which put them in the place of two hyphens.
 LONG_DASHES = "‐‑‒–—―−－"
+
+
+def as_text(word: str) -> str:
+    """A word of the command line as it was typed: UTF-8, also where the system has no language.
+
+    There (LC_ALL=C) Python takes each byte beyond ASCII for half a character.
+
+    >>> as_text("养老".encode().decode("ascii", "surrogateescape"))
+    '养老'
+    """
+    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 class WrongCallError(ValueError):

@@ -25,6 +25,7 @@ from zhpolicy.coding.archive.papers import citation, read_me
 from zhpolicy.coding.archive.resources import LinesFile, Resource, TableFile, described_package
 from zhpolicy.coding.archive.sources import Inputs, version_rows
 from zhpolicy.coding.web_annotation import CONTEXT, web_annotations
+from zhpolicy.corpus.outputs.folders import what_folder
 from zhpolicy.evidence.notes import Basis
 from zhpolicy.evidence.pipeline import evidence_of
 from zhpolicy.evidence.tables import TABLES
@@ -64,7 +65,7 @@ def write_archive(  # noqa: PLR0913 - what a package says of itself, each by its
     articles that were taken from one, give them as `problems`.
 
     An earlier package in the folder is replaced. Raises FileExistsError when there are other
-    files in it, TypeError for texts that have no page.
+    files in it, ValueError for an author without a name, TypeError for texts that have no page.
 
     >>> import tempfile
     >>> from zhpolicy.pages.articles import read_article
@@ -74,6 +75,8 @@ def write_archive(  # noqa: PLR0913 - what a package says of itself, each by its
     [('quantities.csv', 1), ('texts.jsonl', 1)]
     """
     folder = as_path(folder, expected="the name of a folder to write to, as 'archive'")
+    if any(not author.strip() for author in authors):
+        raise ValueError("authors: one has no name; expected names, as ['A. Name']")
     _require_free(folder)
     with whole_folder(folder) as unfinished:
         with _Package(unfinished, with_texts=with_texts) as package:
@@ -98,7 +101,8 @@ def write_archive(  # noqa: PLR0913 - what a package says of itself, each by its
 def _require_free(folder: Path) -> None:
     """Raises FileExistsError when files of others stand in the folder."""
     names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    others = sorted(names - set(ARCHIVE_FILES))
+    is_ours = what_folder(folder, is_file=Path.is_file)
+    others = sorted(names.difference(ARCHIVE_FILES if is_ours else ()))
     if others:
         raise FileExistsError(
             f"{folder} has other files in it ({one_line(others[0])}); an archive holds nothing "

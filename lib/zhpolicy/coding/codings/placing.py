@@ -42,7 +42,12 @@ NAMED = 5
 
 @checked(codings="read_codings reads them from a file")
 @with_note
-def place_quotes(articles: Iterable[Document] | Document, codings: pd.DataFrame) -> pd.DataFrame:
+def place_quotes(
+    articles: Iterable[Document] | Document,
+    codings: pd.DataFrame,
+    *,
+    twins: Mapping[str, Sequence[str]] | None = None,
+) -> pd.DataFrame:
     """The codings with their places on the raw pages of the articles; columns PLACED_COLUMNS.
 
     One row a coding, in their order. `start` and `end` are code points into the raw page of
@@ -51,7 +56,9 @@ def place_quotes(articles: Iterable[Document] | Document, codings: pd.DataFrame)
     the damage in it and the restored page does not. `places` counts where the quotation stands;
     of several the one is taken whose surroundings are most like `before` and `after`, then the
     nearest to `start`, then the first, and `note` says where the others are. A coding that names
-    no article is looked for in all of them.
+    no article is looked for in all of them. One of a page that was left out since another has the
+    same text stands on that one; `twins` are the names of such pages (`Corpus.twins`, which a
+    corpus brings along).
 
     `codings` is what `read_codings` gives, or a table with at least article, quote and code.
     Raises ValueError when it lacks one of them, TypeError for texts that have no page.
@@ -71,12 +78,31 @@ def place_quotes(articles: Iterable[Document] | Document, codings: pd.DataFrame)
     by_name = _by_names(named)
     for article in only_articles(articles):
         texts = _Texts(article)
-        own = _wanted_in(article, by_name)
-        for search in own:
-            search.is_known = True
-        for quotes in (_Quotes(own), everywhere):
+        for quotes in (_Quotes(_wanted_in(article, by_name)), everywhere):
             quotes.look_in(texts)
+    left_out = getattr(articles, "twins", {}) if twins is None else twins  # known behind the loop
+    if any(not search.is_known for search in searches if search.article) and left_out:
+        _place_on_twins(articles, by_name, left_out)
     return _table(searches)
+
+
+def _place_on_twins(
+    articles: Iterable[Document] | Document,
+    by_name: Mapping[str, list[_Search]],
+    twins: Mapping[str, Sequence[str]],
+) -> None:
+    """Look for what was coded on pages that were left out on those that have their text."""
+    for article in only_articles(articles):
+        wanted = [
+            search
+            for name in twins.get(article.path, ())
+            for search in by_name.get(name, ())
+            if not search.is_known
+        ]
+        if wanted:
+            for search in wanted:
+                search.is_known, search.twin = True, article.id
+            _Quotes(wanted).look_in(_Texts(article))
 
 
 @dataclass(slots=True)
@@ -91,6 +117,7 @@ class _Search:
     before: str = ""
     after: str = ""
     is_known: bool = False  # an article of this name was there
+    twin: str = ""  # the article that has the same text, and was kept
     how: int = NOWHERE
     places: int = 0
     best: tuple[Any, ...] = ()
@@ -276,6 +303,8 @@ def _wanted_in(article: Article, named: dict[str, list[_Search]]) -> list[_Searc
     """The codings of an article, which is called by its id or by the name of its file."""
     names = dict.fromkeys((article.id, PurePath(article.path).name))
     found = {id(search): search for name in names for search in named.get(name, ())}
+    for search in found.values():
+        search.is_known = True
     return list(found.values())
 
 
@@ -296,6 +325,11 @@ def _table(searches: list[_Search]) -> pd.DataFrame:
 
 
 def _note(search: _Search) -> str:
+    told = f"{search.article} has the text of {search.twin}, which was kept" if search.twin else ""
+    return "; ".join(filter(None, [told, _note_of_places(search)]))
+
+
+def _note_of_places(search: _Search) -> str:
     if search.places == 1:
         return ""
     if search.places:

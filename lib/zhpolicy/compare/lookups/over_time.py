@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from zhpolicy.compare.grouping.groups import Grouping, group_function
+from zhpolicy.compare.grouping.groups import Grouping, group_function, require_used
 from zhpolicy.compare.grouping.periods import PERIODS, period_of
 from zhpolicy.compare.lookups.intervals import rate_interval, wilson_share
 from zhpolicy.compare.lookups.wanted import Wanted, What, list_wanted, told_misses
+from zhpolicy.extract.themes import own_themes
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, name_documents
 from zhpolicy.text.scripts import count_han
@@ -40,7 +42,7 @@ ARTICLE_COLUMNS = ("group", "articles", "share", "characters")
 NOT_STATED = "not stated"
 
 
-@checked()
+@checked("by")
 @with_note
 def count_over_time(
     articles: Iterable[Readable],
@@ -57,9 +59,11 @@ def count_over_time(
     `pattern=True`), a list of words that count together, a theme (`"team_aid"`), a table of
     evidence (`"incentives"`; `kind="housing_subsidy"` or any other of its columns says which
     rows), or a dictionary that names several of these. `"theme:mentorship"` and
-    `"table:mentorship"` tell apart what is both. `by` is `month`, `quarter`, `year`, `source`,
+    `"table:mentorship"` tell apart what is both, `"theme:养老"` a theme of your own (`themes.csv`
+    beside the pages) from the word. `by` is `month`, `quarter`, `year`, `source`,
     `place` or `province` (which an article is about), another column of the table of articles, a
-    Series or a dictionary by article id, or a function of an article.
+    Series or a dictionary by article id, a list or an array with a group for each article in
+    their order, or a function of an article.
 
     One row a group, with its denominators; columns: COUNT_COLUMNS. `count` are the hits,
     `with_hits` the articles that have one, of `articles`; `share` is that share, its interval
@@ -81,17 +85,21 @@ def count_over_time(
 intervals of 95%: shares by Wilson, rates by a t interval over articles.'
     """
     _require_confidence(confidence)
-    wanted = list_wanted(what, pattern=pattern, rows=rows)
+    documents = name_documents(articles)
+    first = next(documents, None)  # one source of pages has one codebook
+    own = own_themes([first]) if first else ()
+    wanted = list_wanted(what, pattern=pattern, rows=rows, own=own)
     tally = _Tally(wanted, by)
-    for document in name_documents(articles):
+    for document in chain([first] if first else (), documents):
         tally.add(document)
+    tally.require_used()
     parts = [tally.rows(number, confidence=confidence) for number in range(len(wanted))]
     table = pd.DataFrame([row for part in parts for row in part], columns=list(COUNT_COLUMNS))
     table.attrs["said"] = (*tally.said(), *told_misses(wanted), _method(confidence))
     return table
 
 
-@checked()
+@checked("by")
 @with_note
 def count_articles(articles: Iterable[Readable], *, by: Grouping = "month") -> pd.DataFrame:
     """How many articles each month, year, source, place or other group has.
@@ -111,6 +119,7 @@ def count_articles(articles: Iterable[Readable], *, by: Grouping = "month") -> p
     tally = _Tally((), by)
     for document in name_documents(articles):
         tally.add(document)
+    tally.require_used()
     sizes = tally.sizes()
     read = sum(number for _, number, _ in sizes)
     rows = [(label, number, number / read, characters) for label, number, characters in sizes]
@@ -154,6 +163,10 @@ class _Tally:
         group = self._groups.setdefault(NOT_STATED if label is None else label, _Group())
         group.counts.append([len(wanted.find(document)) for wanted in self.wanted])
         group.lengths.append(count_han(document.working))
+
+    def require_used(self) -> None:
+        """Raises ValueError when the groups that were given are those of other articles."""
+        require_used(self._group_of)
 
     def rows(self, number: int, *, confidence: float) -> list[tuple[Any, ...]]:
         """The rows of one of the things."""

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from zhpolicy.compare.lookups.bounded import LONGEST_SEARCH, at_most
 from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.wording import wrong_argument
@@ -43,18 +44,28 @@ class SoughtHit:
 class Sought:
     """What is looked for: a pattern over working text, and the word that each of its groups is.
 
-    Without words it is a regular expression, which is looked for in each sentence by itself.
+    Without words it is a regular expression, which is looked for in each sentence by itself;
+    `written` is how it was written.
     """
 
     pattern: re.Pattern[str]
     words: tuple[str, ...] = ()
+    written: str = ""
 
-    def find(self, document: Document) -> Iterator[SoughtHit]:
-        """Where it stands in a document, in reading order; no two places overlap."""
+    def find(self, document: Document) -> list[SoughtHit]:
+        """Where it stands in a document, in reading order; no two places overlap.
+
+        Raises ValueError for a pattern that takes more than LONGEST_SEARCH seconds.
+        """
         if self.words:
-            for match in self.pattern.finditer(document.working):
-                yield SoughtHit(*match.span(), self.words[(match.lastindex or 1) - 1])
-            return
+            return [
+                SoughtHit(*match.span(), self.words[(match.lastindex or 1) - 1])
+                for match in self.pattern.finditer(document.working)
+            ]
+        with at_most(LONGEST_SEARCH, what=f"the pattern {self.written!r} on {document.id or 1!r}"):
+            return list(self._in_sentences(document))
+
+    def _in_sentences(self, document: Document) -> Iterator[SoughtHit]:
         for sentence in document.sentences:
             stretch = document.working[sentence.start : sentence.end]
             for match in self.pattern.finditer(stretch):
@@ -77,7 +88,7 @@ def compile_sought(what: str | Iterable[str], *, pattern: bool = False) -> Sough
 leave out pattern=True to look for it as it stands
     """
     if pattern:
-        return Sought(_compile_pattern(what))
+        return Sought(_compile_pattern(what), written=str(what))
     named: dict[str, str] = {}
     for word in _listed(what):
         named.setdefault(_key(word), compile_word(word).pattern)

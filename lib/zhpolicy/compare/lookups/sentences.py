@@ -58,8 +58,9 @@ def find_sentences(
     a character of the sentence was restored and is not certain. Bodies are searched, titles
     are not. `attrs["note"]` says in how many sentences and articles the hits stand.
 
-    Raises ValueError for a faulty pattern and when there is nothing to look for, TypeError for what
-    is no text.
+    Raises ValueError for a faulty pattern, for one that takes more than 10 seconds on an article
+    (where the system has alarms), and when there is nothing to look for, TypeError for what is no
+    text.
 
     >>> table = find_sentences(["開展「組團式」援疆。山東選派教師。", "组团帮扶。"], "组团")
     >>> table[["article", "left", "hit", "right", "start"]].values.tolist()

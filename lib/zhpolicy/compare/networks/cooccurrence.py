@@ -29,7 +29,7 @@ def cooccurrence_table(
     of: str = "words",
     *,
     unit: str = "sentence",
-    words: Iterable[str] = (),
+    words: Iterable[str] | None = None,
     minimum: int = 2,
 ) -> pd.DataFrame:
     """The pairs that stand in the same sentence, paragraph or article, `minimum` times or more.

@@ -14,9 +14,10 @@ from zhpolicy.extract.programmes.find import find_programmes
 from zhpolicy.extract.themes import find_themes
 from zhpolicy.keywords.words.kinds import ALONE
 from zhpolicy.keywords.words.tags import tag_text
-from zhpolicy.text.document import MOST_WORDS, Document, hits_within, is_word
+from zhpolicy.text.document import MOST_WORDS, Document, hits_within
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.wording import require_known
+from zhpolicy.text.words import is_word
 
 __all__ = [
     "ITEMS",
@@ -65,24 +66,28 @@ Find = Callable[[Document], Iterable[Item]]
 
 
 def item_finder(
-    of: str, documents: Sequence[Document], *, words: Iterable[str] = (), most: int = 0
+    of: str,
+    documents: Sequence[Document],
+    *,
+    words: Iterable[str] | None = None,
+    most: int = 0,
 ) -> Find:
     """What finds the items of a document.
 
     `of` is `words` (of two characters and more), `keywords` (those of the corpus), `themes`,
     `programmes` or `places`. `words` are looked for instead of all words. With `most` only the most
-    frequent content words, or as many keywords. Raises ValueError for another name.
+    frequent content words, or as many keywords. Raises ValueError for another name, and for an
+    empty list of words.
 
     >>> find = item_finder("themes", [])
     >>> [item.label for item in find(Document("组团式援疆,师徒结对"))]
     ['team_aid', 'regional_aid', 'mentorship']
     """
     require_known(of, ITEMS, what="kind of thing to pair", advice=OF_WORDS)
-    wanted = [words] if isinstance(words, str) else list(words)
-    if wanted and of != "words":
-        raise ValueError(f"words={wanted!r} chooses among words, not among {of}")
+    if words is not None:
+        return _given_words(of, [words] if isinstance(words, str) else list(words))
     if of == "words":
-        return _given(wanted) if wanted else _frequent(documents, most) if most else _all_words
+        return _frequent(documents, most) if most else _all_words
     if of == "keywords":
         table = corpus_keywords_table(documents, k=most or len(documents) * MOST_WORDS)
         return _phrases(table["keyword"].tolist(), kind="keyword")
@@ -141,6 +146,14 @@ def _frequent(documents: Sequence[Document], most: int) -> Find:
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
     chosen = frozenset(ranked[:most])
     return lambda document: (i for i in _content_words(document) if i.label in chosen)
+
+
+def _given_words(of: str, words: list[str]) -> Find:
+    if of != "words":
+        raise ValueError(f"words={words!r} chooses among words, not among {of}")
+    if not words:
+        raise ValueError("words is empty; expected some words, or leave it out for all of them")
+    return _given(words)
 
 
 def _given(words: Sequence[str]) -> Find:

@@ -127,7 +127,7 @@ def network_of(  # noqa: PLR0913 - what makes the network, each by its name
     of: str,
     *,
     unit: str = "sentence",
-    words: Iterable[str] = (),
+    words: Iterable[str] | None = None,
     level: str = "name",
     minimum: int = 1,
     most: int = MOST_NODES,
@@ -179,9 +179,9 @@ def network_of(  # noqa: PLR0913 - what makes the network, each by its name
     return Network(of, links.directed, *(_with(table, note) for table in tables.made()))
 
 
-def _limit(of: str, most: int, *, words: Iterable[str]) -> str:
+def _limit(of: str, most: int, *, words: Iterable[str] | None) -> str:
     """What a note says when only a part of what there is could become a node."""
-    if of in ("words", "keywords") and not words:
+    if of in ("words", "keywords") and words is None:
         return f"nodes are among the {most} first {of}"
     return f"nodes are the {most} first formulas and their articles" if of == "formulas" else ""
 

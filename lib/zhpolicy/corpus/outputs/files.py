@@ -21,15 +21,23 @@ from zhpolicy.text.files import printable
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
 
-__all__ = ["earlier_state_of", "require_ours", "what_we_wrote"]
+__all__ = ["OWN_WORK", "earlier_state_of", "require_ours", "what_we_wrote"]
 
 # The head of a table is shorter; the first record of a file of JSON lines may be a whole page of
 # annotations, and what marks it stands at its begin.
 HEAD_BYTES = 1 << 16
 TABLE = "a table that zhpolicy wrote"
+CODED = "article;code;quote"  # its columns, as data/corpus/outputs has them
+# What is no page either, and may be the work of people: never to be written over.
+CODINGS = "a table of codings"
+PROJECT = "a project for qualitative analysis"
+CODEBOOK = "a codebook for qualitative analysis"
+OWN_WORK = (CODINGS, PROJECT, CODEBOOK)
+_PLACED = frozenset(("how", "places"))  # what codings have that zhpolicy has placed
 _CELLS = re.compile('[,;\t|"\r\ufeff]+')
 _KEY = re.compile(r'(?<!\\)"(\w+)"\s*:')
 _MADE_BY_US = re.compile(rb"<dc:creator[^>]*>zhpolicy</dc:creator>")
+_EXCHANGED_BY_US = re.compile(rb"<(?:Project|CodeBook) [^>]*origin=[\"']zhpolicy[\"']")
 _BROKEN = (OSError, ValueError, EOFError, KeyError, RuntimeError, BadZipFile, zlib.error)
 
 Opened = Callable[[], BinaryIO]
@@ -37,6 +45,8 @@ Opened = Callable[[], BinaryIO]
 
 def what_we_wrote(name: str, opened: Opened) -> str:
     """What a file is that zhpolicy wrote, in words; "" for any other, and for one that is broken.
+
+    Codings and projects of people (OWN_WORK) are told as well: they quote the pages, too.
 
     >>> what_we_wrote("a.csv", lambda: BytesIO(b"article,start,end,surface,rule\\r\\n"))
     'a table that zhpolicy wrote'
@@ -72,7 +82,7 @@ def _is_ours(path: Path) -> bool:
     def opened() -> BinaryIO:
         return path.open("rb")
 
-    return bool(what_we_wrote(path.name, opened))
+    return what_we_wrote(path.name, opened) not in ("", *OWN_WORK)
 
 
 def earlier_state_of(path: PurePath, known: Container[str]) -> str:
@@ -130,7 +140,17 @@ def _look_at_workbook(file: BinaryIO) -> str:
 def _look_at_project(file: BinaryIO) -> str:
     with ZipFile(BytesIO(file.read()) if not file.seekable() else file) as archive:
         is_project = "project.qde" in archive.namelist()
-    return "a project for qualitative analysis" if is_project else ""
+        head = archive.open("project.qde").read(HEAD_BYTES) if is_project else b""
+    return _by_us(PROJECT, head) if is_project else ""
+
+
+def _look_at_codebook(file: BinaryIO) -> str:
+    return _by_us(CODEBOOK, file.read(HEAD_BYTES))
+
+
+def _by_us(what: str, head: bytes) -> str:
+    """What a file for qualitative analysis is, and whether it is ours."""
+    return f"{what} that zhpolicy wrote" if _EXCHANGED_BY_US.search(head) else what
 
 
 def _look_at_drawing(file: BinaryIO) -> str:
@@ -162,7 +182,7 @@ _LOOKS: dict[str, Callable[[BinaryIO], str]] = {
     ".net": _always("a network"),
     ".parquet": _look_at_parquet,
     ".pdf": _look_at_drawing,
-    ".qdc": _always("a codebook for qualitative analysis"),
+    ".qdc": _look_at_codebook,
     ".qdpx": _look_at_project,
     ".svg": _always("a drawing"),
     ".tsv": _look_at_table,
@@ -177,7 +197,9 @@ def _told_by(columns: Iterable[str]) -> str:
     for marks, others in read_map("corpus/outputs", "others").items():
         rest = names.difference(marks.split(";"))
         if len(rest) == len(names) - marks.count(";") - 1:
-            return "" if (rest and others == "none") or any(map(_is_text, rest)) else TABLE
+            if (rest and others == "none") or any(map(_is_text, rest)):
+                return ""
+            return CODINGS if marks == CODED and not names >= _PLACED else TABLE
     return ""
 
 

@@ -23,6 +23,7 @@ _WORDS = {
     float: "a number",
     bool: "True or False",
     NoneType: "None",
+    abc.Hashable: "a name or a number",
 }
 _COLLECTIONS = (list, set, frozenset, abc.Iterable, abc.Sequence, abc.Collection)
 _MAPPINGS = (dict, abc.Mapping)
@@ -112,6 +113,8 @@ def in_words(kind: Any) -> str:
 
     >>> in_words(list[str]), in_words(int | None)
     ('a list of strings', 'a whole number or None')
+    >>> in_words(dict[str, str | list[str]])
+    'a dictionary of strings or lists of strings by name'
     """
     origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
@@ -131,7 +134,9 @@ def in_words(kind: Any) -> str:
 
 
 def _plural(kind: Any) -> str:
-    words = " or ".join(
-        dict.fromkeys(f"{each.split(' ', 1)[-1]}s" for each in in_words(kind).split(" or "))
-    )
-    return "values" if kind is Any else words
+    return "values" if kind is Any else " or ".join(map(_several, in_words(kind).split(" or ")))
+
+
+def _several(words: str) -> str:
+    noun, of, what = words.removeprefix("a ").removeprefix("an ").partition(" of ")
+    return f"{noun}s{of}{what}"
