@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zhpolicy.pages.facts.datelines import is_report
 from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.publishers import is_report
+from zhpolicy.pages.heads.dated import label_dated
 from zhpolicy.pages.issuers import label_box, label_letterhead, label_publishers, label_short
 from zhpolicy.pages.layout import behind_marks
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
@@ -198,7 +199,8 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
     prose = find_prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
-    head = label_letterhead(label_box(label_notes(segments[:first], working), working), working)
+    head = label_dated(segments[:first], working, is_titled=bool(given))
+    head = label_letterhead(label_box(label_notes(head, working), working), working)
     head = label_publishers(_label_between(head, working), working)
     title = _given_title(head, working, given=given, body=body) if given else []
     head = [s if s in title else _judge_above(s, working, body=body, seeks=not given) for s in head]

@@ -9,9 +9,9 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from zhpolicy.pages.facts.bylines import read_byline
-from zhpolicy.pages.facts.datelines import is_publisher
 from zhpolicy.pages.facts.dates import WEEKDAY, read_date, read_day
 from zhpolicy.pages.facts.fields import LONGEST_PERSON, Field, is_medium, is_name
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import ABOVE_HEADLINE, announced_title, names_authority

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
-from zhpolicy.pages.facts.datelines import is_publisher
 from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.fields import is_medium, is_name, standing_kind
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.headers import heads_site
 from zhpolicy.pages.lines import Segment, squeeze
 from zhpolicy.pages.notices import is_prose

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from zhpolicy.pages.facts.datelines import is_publisher
 from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.fields import Field, find_fields
 from zhpolicy.pages.facts.openings import find_opening
@@ -25,6 +24,7 @@ from zhpolicy.pages.facts.people import (
     split_names,
     tail_pattern,
 )
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import read_map, read_words
