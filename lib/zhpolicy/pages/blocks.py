@@ -16,6 +16,9 @@ from dataclasses import replace
 from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.facts.publishers import is_report
 from zhpolicy.pages.heads.dated import label_dated
+from zhpolicy.pages.heads.journals import label_journal
+from zhpolicy.pages.heads.mails import label_mail, label_signature
+from zhpolicy.pages.heads.meetings import label_meeting
 from zhpolicy.pages.issuers import label_box, label_letterhead, label_publishers, label_short
 from zhpolicy.pages.layout import behind_marks
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
@@ -77,7 +80,7 @@ def label_segments(working: str, *, title: str = "") -> list[Segment]:
     segments = _label_lists(segments, working)
     segments = label_tail(_label_behind(segments, working), working)
     segments = _label_above(segments, working, given=title)
-    segments = _label_footnotes(segments, working)
+    segments = label_signature(_label_footnotes(segments, working), working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
 
 
@@ -199,12 +202,15 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
     prose = find_prose(segments, working)
     first = prose[0] if prose else len(segments)
     body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
-    head = label_dated(segments[:first], working, is_titled=bool(given))
+    head = label_meeting(label_mail(segments[:first], working), working)
+    head = label_journal(label_dated(head, working, is_titled=bool(given)), working)
     head = label_letterhead(label_box(label_notes(head, working), working), working)
     head = label_publishers(_label_between(head, working), working)
-    title = _given_title(head, working, given=given, body=body) if given else []
-    head = [s if s in title else _judge_above(s, working, body=body, seeks=not given) for s in head]
-    if not given:
+    stated = [s for s in head if s.kind == "title"]
+    title = stated or (_given_title(head, working, given=given, body=body) if given else [])
+    seeks = not (given or stated)
+    head = [s if s in title else _judge_above(s, working, body=body, seeks=seeks) for s in head]
+    if seeks:
         title = _choose_title(head, working, body=body)
     if title:
         head = _mark_title(head, title, working=working)

@@ -10,6 +10,7 @@ from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.fields import is_medium, is_name, standing_kind
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.headers import heads_site
+from zhpolicy.pages.heads.menus import is_menu
 from zhpolicy.pages.lines import Segment, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.words import chosen_words
@@ -25,6 +26,7 @@ __all__ = [
     "is_formal",
     "is_letterhead",
     "is_short_headline",
+    "is_subtitle",
     "kind_above",
     "names_authority",
     "share_of_pairs",
@@ -57,12 +59,6 @@ _NUMBERED = re.compile(
     rf"|第[{_NUMERALS}]{{1,3}}[章条节])"
 )
 _DAY = re.compile(DATE)
-_BETWEEN = re.compile(r"[ |/·]+")
-# 新时代文明实践 is a long entry of a menu.
-LONGEST_ENTRY = 8
-# 岭东大学新闻中心 首页 学校要闻 媒体岭东: behind the name of the site and 首页 the words that no
-# table knows may be more. Chosen by trying: it finds two such menus, and no headline of the tests.
-MOST_OF_SITE_MENU = 6
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
@@ -161,6 +157,15 @@ def is_title(text: str) -> bool:
     return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
 
 
+def is_subtitle(text: str) -> bool:
+    """True for a line that begins with a dash, as the second line of a headline does.
+
+    >>> is_subtitle("——岭东县见闻"), is_subtitle("岭东县见闻")
+    (True, False)
+    """
+    return bool(_SUBTITLE.match(text))
+
+
 def is_short_headline(word: str) -> bool:
     """True for a word of three to five characters that may be a headline: 一件羊皮袄.
 
@@ -232,17 +237,6 @@ def _names_site(text: str, *, told: float) -> str:
     return f"the words {', '.join(hits)}, and nothing of it in the article" if hits else ""
 
 
-def _is_menu(text: str) -> bool:
-    """True for words between blanks and bars of which a third or more stand in menus."""
-    words = _BETWEEN.split(text.strip(" |/·"))
-    known = sum(bool(standing_kind(word)) for word in words)
-    homes = chosen_words("pages/interface_words", use="home")
-    site = is_publisher(words[0]) and any(word in homes for word in words[1:3])
-    entries = words[1:] if site else words
-    most = MOST_OF_SITE_MENU if site else 3
-    return 1 < len(words) <= most * known and all(len(word) <= LONGEST_ENTRY for word in entries)
-
-
 # What a line above the article is, why, and how it is told.
 _ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("document_box", "the number of a document", partial(_is_word, _DOCUMENT_NUMBER)),
@@ -251,7 +245,7 @@ _ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("contact", "an address to write to or to call", is_contact),
     ("byline", "names, nothing else", _are_people),
     ("navigation", "a path through the site", partial(_is_word, _PATH)),
-    ("navigation", "a menu above the headline", _is_menu),
+    ("navigation", "a menu above the headline", is_menu),
 )
 
 

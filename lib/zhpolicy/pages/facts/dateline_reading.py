@@ -33,7 +33,7 @@ LONGEST_LABEL = 6
 LONGEST_ACCOUNT = 12
 WORD = re.compile(r"\d{1,3}(?:,\d{3})+|[^\s/|丨,;:、()\[\]《》<>»›…—\-]+")
 _NUMBER = re.compile(r"[\d,.]{1,12}[万亿w+]{0,2}[次人]?|\d{1,2}")
-_ISSUE = re.compile(r"(?:\d{4}年)?总?第?\d{1,4}[版期]")  # of a paper: 第3版, 2024年第3期
+_ISSUE = re.compile(r"(?:\d{4}年)?总?第?[A-D]?\d{1,4}[版期]|[A-D]\d{1,2}|0\d")  # 第3版, A2, 06
 _PAPER_NUMBER = re.compile(r"[\u3400-\u9fff]{1,12}字第\d{1,12}号[函令]?")  # 府教字第1130152号
 _ADDRESS = re.compile(r"(?:https?|www\.[\w.-]{3,60})")
 _SHORT_NAME = re.compile("[\u3400-\u9fff]{2,4}")
@@ -234,7 +234,7 @@ def _take_publisher(word: re.Match[str], reading: Reading) -> bool:
 def _take_account(word: re.Match[str], reading: Reading, *, is_last: bool) -> bool:
     """The account that wrote (云岭青年), or at the end the place where it was."""
     text = word.group()
-    if is_last and len(text) <= LONGEST_REGION:
+    if is_last and len(text) <= LONGEST_REGION and not reading.in_head:
         return True
     return len(text) <= LONGEST_ACCOUNT and reading.tell("account", word)
 

@@ -36,6 +36,8 @@ LONGEST_MEDIUM = 20
 LONGEST_ACCOUNT = 7
 # Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
 LONGEST_PERSON = 24
+# Nearly all names have two or three characters.
+LONGEST_COMMON_NAME = 3
 # A line of this length is no line of buttons, though some may stand at its ends.
 LONG_LINE = 100_000
 SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
@@ -50,7 +52,10 @@ _NAMES = (
     rf"(?:{_NAME}|[{HAN}] {{1,2}}[{HAN}])"
     rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]|[丨|]| ?:))*"
 )
-_COUNT = re.compile(r"[\d,.]{1,12}(?: \d{3})*[万亿w+]{0,2} ?[次人条]?|\[?-*\]?")
+_COUNT = re.compile(
+    r"[\d,.]{1,12}(?: \d{3})*[万亿w+]{0,2} ?[次人条]?"
+    r"|\[ ?[\d,.]{0,12}[万w+]{0,2} ?[次人]? ?\]|\[?-*\]?"
+)
 _STEP = r" ?(?:->|>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
 _CRUMB = r"[^\s>»›/|\n。→—-]{1,20}"
 PAGE_HEADING = re.compile(
@@ -178,6 +183,8 @@ def is_medium(word: str) -> bool:
 def _is_media_word(word: str) -> bool:
     if word.endswith("发布") and len(word) > LONGEST_ACCOUNT:
         return False
+    if word.endswith("云") and len(word) == LONGEST_COMMON_NAME and is_name(word):
+        return False  # 王彩云 is a person, 山西云 a medium
     return word.endswith(_media_endings()) and word.replace("·", "").isalnum()
 
 
@@ -218,7 +225,7 @@ def _labelled(text: str) -> Iterator[Field]:
     for label, limit in zip(labels, limits, strict=False):
         row, begin = label.row, label.colon + 1
         end = min(_value_end(text, begin, kind=row["value"]), limit)
-        value = text[begin:end].strip(" |,;")
+        value = text[begin:end].strip(" |,;[")
         if row["value"] == "date" and not value:
             continue
         reason = f"the label {row['label']}"

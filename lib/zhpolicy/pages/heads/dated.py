@@ -13,7 +13,7 @@ from operator import attrgetter
 from zhpolicy.pages.facts.datelines import read_dateline
 from zhpolicy.pages.facts.fields import find_fields, shifted
 from zhpolicy.pages.lines import Segment
-from zhpolicy.pages.titles import is_title, kind_above
+from zhpolicy.pages.titles import is_subtitle, is_title, kind_above
 
 __all__ = ["label_dated"]
 
@@ -49,7 +49,7 @@ def _may_head(line: Sequence[Segment], working: str) -> bool:
 
 def _read(line: Sequence[Segment], working: str) -> Iterator[Segment]:
     """One segment for a line that a date marks; none for any other line."""
-    if all(segment.kind for segment in line):
+    if all(segment.kind for segment in line) or is_subtitle(working[line[0].start :]):
         return
     start, end = line[0].start, line[-1].end
     text = working[start:end]
