@@ -144,9 +144,11 @@ def label_short(head: list[Segment], working: str) -> list[Segment]:
         above = (s for s in reversed(labelled[:index]) if s.kind not in _FACELESS)
         before = next(above, segment)
         below = before.kind == "title" or before.reason == ACCOUNT
-        if segment.reason != SHORT_WORD or not below or not _is_dated(after):
+        line = working[segment.start : segment.end]
+        short = segment.reason == SHORT_WORD or (not segment.kind and _names_people(line))
+        if not short or not below or not _is_dated(after):
             continue
-        fields = tuple(_short_facts(segment, working[segment.start : segment.end]))
+        fields = tuple(_short_facts(segment, line))
         labelled[index] = replace(segment, kind="byline", reason=ACCOUNT, fields=fields)
     return labelled
 
@@ -155,13 +157,19 @@ def _short_facts(segment: Segment, line: str) -> Iterator[Field]:
     """□ 李明 王芳 names its authors, 那曲组工 the account."""
     names = split_names(line.strip(_BULLETS))
     whole = "".join(line.strip(_BULLETS).split())
-    if not (names and all(is_name(name) and len(name) <= LONGEST_NAME for name in names)):
+    if not _names_people(line):
         is_person = is_name(whole) and len(whole) <= LONGEST_NAME
         names, field = [whole], "author" if is_person else "account"
     else:
         field = "author"
     for name in names:
         yield Field(segment.start, segment.end, "byline", field, name)
+
+
+def _names_people(line: str) -> bool:
+    """True for names and nothing else: □ 李明 王芳."""
+    names = split_names(line.strip(_BULLETS))
+    return bool(names) and all(is_name(name) and len(name) <= LONGEST_NAME for name in names)
 
 
 def _may_head(text: str) -> bool:

@@ -92,7 +92,8 @@ def _date(fields: Sequence[Field], segments: Sequence[Segment], *, working: str)
         return read_day(whole[-1].fields[0].value)
     printed = [f.value for f in fields if f.field == "printed" and read_day(f.value)]
     months = [f.value for f in fields if f.field == "published" and f.reason == "a month"]
-    return next((read_date(value) for value in [*printed, *months]), "")
+    held = [f.value for s in segments for f in s.fields if f.field == "held" and read_day(f.value)]
+    return next((read_date(value) for value in [*printed, *months, *held]), "")
 
 
 def _source(
@@ -215,7 +216,9 @@ def _names(value: str) -> list[str]:
         words = ["".join(words)]
     read = read_byline(value) if not all(map(is_name, words)) else None
     names = [v for f, v in read if f == "author"] if read else words
-    return [name for name in names if 1 < len(name) <= LONGEST_PERSON]
+    plain = read_map("pages/dateline_words", "use")
+    people = [name for name in names if name not in plain and not is_publisher(name)]
+    return [name for name in people or names if 1 < len(name) <= LONGEST_PERSON]
 
 
 def _editor(fields: Sequence[Field]) -> str:

@@ -63,6 +63,7 @@ _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
+_BUTTON = re.compile(r" ?\[(?P<word>[^\[\]]{2,10})\]$")
 _ANNOUNCED_BEHIND = 40  # between 今日发布 and the 《 of what is announced
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
 # above a headline.
@@ -77,11 +78,13 @@ _CONTACT = re.compile(
     r"[\w.+-]{1,40}@[\w-]{1,30}\.\w|(?<!\d)(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4})(?!\d)"
     r"|^\([^()]{4,60}\D\d{6}\)$"
 )
+# [2021]第3期 below the name of minutes or a briefing
+_ISSUE = re.compile(r"[(\[]?(?:19|20)\d\d年?[)\]]? ?第? ?\d{1,4} ?期(?: ?\(总第 ?\d{1,4} ?期\))?")
 _BETWEEN_PEOPLE = re.compile(r"[\d ,、*]+")
 # 泸州某县委宣传部: an office of a place, with no particle or verb that a headline would have.
 _OFFICE = re.compile(
     r"(?:中共)?[^\W\d的在把给到进来去向为让]{1,8}[省市县区州旗](?:委|[^\W\d的在把给到进来去向为让]{0,12})"
-    r"(?:[局部]|办公室|委员会|人民政府)"
+    r"(?:[局部]|办公室|委员会|政府)"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _STEP = r"[^\s,。!?>»›→]{1,14}"
@@ -152,7 +155,9 @@ def is_title(text: str) -> bool:
     size = len(squeeze(_DAY.sub("", text)))
     if not SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE or text.rstrip().endswith(("。", ":")):
         return False
-    if _ADDRESS.search(text) or is_contact(text) or _are_people(text) or is_letterhead(text):
+    if _ISSUE.fullmatch(text) or _ADDRESS.search(text) or is_contact(text):
+        return False
+    if _are_people(text) or is_letterhead(text):
         return False
     return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
 
@@ -266,7 +271,14 @@ def without_footnote(text: str) -> int:
 
 
 def without_site(text: str) -> int:
-    """How long the headline is without the name of the site behind it (标题_某新闻网)."""
+    """How long the headline is without the name of the site behind it (标题_某新闻网), or a button.
+
+    >>> without_site("特岗教师的待遇怎么样 [复制链接]")
+    10
+    """
+    button = _BUTTON.search(text)
+    if button and standing_kind(button["word"]):
+        text = text[: button.start()]
     found = _SITE.search(text)
     while found and _is_site(found.group()):
         text = text[: found.start()].rstrip()

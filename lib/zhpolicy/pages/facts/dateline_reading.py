@@ -79,10 +79,10 @@ def explain(word: re.Match[str], reading: Reading, *, is_last: bool) -> bool:
     if reading.line[word.end() : word.end() + 1] == ":" and len(text) <= LONGEST_LABEL:
         reading.skips = True  # 信息员:某某 among labels that are known
         return reading.has_labels
-    if _NUMBER.fullmatch(text):
-        return counted
     if _ISSUE.fullmatch(text) or _ADDRESS.fullmatch(text) or _PAPER_NUMBER.fullmatch(text):
         return True
+    if _NUMBER.fullmatch(text):
+        return counted
     if not any(map(str.isalnum, text)):
         return True
     return (
@@ -148,7 +148,9 @@ def _without_report(name: str) -> str:
     """李梅报道 is 李梅, 岭东新闻网讯 is 岭东新闻网."""
     word = next((word for word in report_words() if name.endswith(word)), "")
     short = name[: -len(word)] if word else ""
-    return short if is_name(short) or is_medium(short) else name
+    if is_medium(short) or not is_medium(name):
+        return short if is_name(short) or is_medium(short) else name
+    return name  # 台湾晚讯 is a medium, 台湾晚 none
 
 
 def _unknown_paper(word: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from zhpolicy.pages.facts.datelines import read_dateline
-from zhpolicy.pages.facts.fields import find_fields, shifted
+from zhpolicy.pages.facts.fields import find_fields, is_name, shifted
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import is_subtitle, is_title, kind_above
 
@@ -33,9 +33,12 @@ def label_dated(head: Sequence[Segment], working: str, *, is_titled: bool) -> li
     lines = [list(line) for _, line in groupby(head, key=attrgetter("line"))]
     titles = sum(_may_head(line, working) for line in lines)
     labelled: list[Segment] = []
+    passed = 0
     for line in lines:
-        left = is_titled or titles - _may_head(line, working) > 0
-        labelled += (left and list(_read(line, working))) or line
+        heads = _may_head(line, working)
+        left = is_titled or titles > heads
+        labelled += (left and list(_read(line, working, is_below=passed > 0))) or line
+        passed += heads
     return labelled
 
 
@@ -47,13 +50,17 @@ def _may_head(line: Sequence[Segment], working: str) -> bool:
     return is_title(text) and not kind_above(text, body=frozenset())[0]
 
 
-def _read(line: Sequence[Segment], working: str) -> Iterator[Segment]:
-    """One segment for a line that a date marks; none for any other line."""
+def _read(line: Sequence[Segment], working: str, *, is_below: bool) -> Iterator[Segment]:
+    """One segment for a line that a date marks; none for any other line.
+
+    Above the headline (not `is_below`) a word that no table knows is a column of the paper.
+    """
     if all(segment.kind for segment in line) or is_subtitle(working[line[0].start :]):
         return
     start, end = line[0].start, line[-1].end
     text = working[start:end]
     facts = read_dateline(text, find_fields(text), in_head=True)
     if facts:
-        moved = tuple(shifted(fact, start) for fact in facts)
+        told = [f for f in facts if is_below or f.field != "author" or is_name(f.value)]
+        moved = tuple(shifted(fact, start) for fact in told)
         yield Segment(start, end, line[0].line, facts[0].kind, IN_HEAD, moved, strong=True)

@@ -1,6 +1,6 @@
 """Which lines of a head tell when, where and with whom a meeting was? They belong to its minutes.
 
-时间：…, 地点：…, 主持：…: the day of the meeting is none of the page. Everything here reads the
+时间：…, 地点：…, 主持：…: the day of the meeting is that of the page if no other is stated. Everything here reads the
 working text.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
@@ -40,7 +41,8 @@ def label_meeting(head: Sequence[Segment], working: str) -> list[Segment]:
     reason = "when, where and with whom the meeting was"
     labelled: list[Segment] = []
     for line, match in zip(lines, found, strict=True):
-        whole = Segment(line[0].start, line[-1].end, line[0].line, "body", reason)
+        held = (replace(f, field="held") for s in line for f in s.fields if f.field == "published")
+        whole = Segment(line[0].start, line[-1].end, line[0].line, "body", reason, tuple(held))
         labelled += [whole] if match else line
     return labelled
 
