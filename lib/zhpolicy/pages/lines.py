@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zhpolicy.pages.broken_lines import is_spaced
+from zhpolicy.pages.ends.marks import find_mark
 from zhpolicy.pages.facts.bylines import find_jumps, find_leads, read_byline
 from zhpolicy.pages.facts.datelines import read_dateline
 from zhpolicy.pages.facts.fields import (
@@ -161,7 +162,7 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     """
     if len(line) < LONGEST_HEADING and PAGE_HEADING.fullmatch(line):
         return _Verdict("navigation", "the heading of a newspaper page", tuple(fields))
-    marked = find_marked(line)
+    marked = find_mark(line) or find_marked(line)
     if marked:
         return _Verdict(*marked)
     framed = read_frame_line(line)

@@ -8,6 +8,7 @@ from functools import cache, partial
 
 from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.fields import is_medium, is_name, standing_kind
+from zhpolicy.pages.facts.likeness import share_of_pairs
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.headers import heads_site
 from zhpolicy.pages.heads.menus import is_menu
@@ -29,7 +30,6 @@ __all__ = [
     "is_subtitle",
     "kind_above",
     "names_authority",
-    "share_of_pairs",
     "without_footnote",
     "without_site",
 ]
@@ -252,12 +252,6 @@ _ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("navigation", "a path through the site", partial(_is_word, _PATH)),
     ("navigation", "a menu above the headline", is_menu),
 )
-
-
-def share_of_pairs(text: str, pairs: frozenset[str]) -> float:
-    """The share of the neighbouring characters of a text that are among the pairs."""
-    own = [text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()]
-    return sum(pair in pairs for pair in own) / len(own) if own else 0.0
 
 
 def without_footnote(text: str) -> int:

@@ -248,5 +248,3 @@ def _is_no_name(text: str) -> bool:
 @cache
 def _roles() -> tuple[str, ...]:
     return tuple(sorted(read_words("pages/roles"), key=lambda role: (-len(role), role)))
-
-

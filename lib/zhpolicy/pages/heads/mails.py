@@ -72,9 +72,7 @@ def _label() -> re.Pattern[str]:
 def _read(line: _HeadLine, working: str) -> list[Segment]:
     value = working[line.value : line.end].strip()
     number = working.count("\n", 0, line.start)
-    whole = Segment(
-        line.start, line.end, number, "document_box", "the head of a mail", strong=True
-    )
+    whole = Segment(line.start, line.end, number, "document_box", "the head of a mail", strong=True)
     if line.field == "title" and value:
         end = line.value + len(value)
         title = Segment(line.value, end, number, "title", "the headline")

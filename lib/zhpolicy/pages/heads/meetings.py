@@ -1,7 +1,7 @@
 """Which lines of a head tell when, where and with whom a meeting was? They belong to its minutes.
 
-时间：…, 地点：…, 主持：…: the day of the meeting is that of the page if no other is stated. Everything here reads the
-working text.
+时间：…, 地点：…, 主持：…: the day of the meeting is that of the page if no other is stated.
+Everything here reads the working text.
 """
 
 from __future__ import annotations
