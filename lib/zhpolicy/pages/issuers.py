@@ -44,6 +44,7 @@ LONGEST_ISSUER = 30
 # A page tells who, when and where from in one to four lines.
 MOST_FACTS = 6
 _BOX_LINE = re.compile(rf"[{HAN}]{{2,8}} ?:")
+_PRINTED = re.compile(rf"(?P<name>[{HAN}]{{4,{LONGEST_ISSUER}}}) ?[印宣制]")
 _BLANK = re.compile(r"\s+")
 _FACTS = frozenset({"byline", "source", "editor", "buttons"})
 _DATED = frozenset({"dateline", "read_counter"})
@@ -234,6 +235,9 @@ def signer(segments: Sequence[Segment], working: str, *, title: str = "") -> str
         found = signed[-1][0] if signed else found
     body = [segment for segment in segments if segment.kind == "body"]
     last = working[body[-1].start : body[-1].end] if body else ""
+    printed = _PRINTED.fullmatch(last)
+    if printed and _are_offices([printed["name"]]):
+        return found or printed["name"]
     names_itself = bool(last) and title.startswith(last) and title != last
     return found or (last if names_itself and _are_offices([last]) else "")
 

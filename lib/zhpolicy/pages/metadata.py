@@ -23,6 +23,8 @@ __all__ = ["Facts", "find_facts"]
 # 岭东观察: accounts have names of three characters and more.
 SHORTEST_ACCOUNT = 3
 _ENDS_AS_PLACE = re.compile("[省市县区州旗盟]$")
+_OF_PLACE = re.compile("[省市县区州旗盟院校].")
+_WELCOME = re.compile("欢迎.{1,4}$")
 _BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
 _WEEKDAY = re.compile(WEEKDAY)
 _WORD_OF_PATH = re.compile(r"[^\s|>/»›·]+")
@@ -110,13 +112,15 @@ def _source(
     issuers = [
         f.value.strip(_DRESS) for f in fields if f.field == "issuer" and f.value.strip(_DRESS)
     ]
+    offices = list(_offices(fields))
     named = (
         next(iter(issuers), "")
-        or next(_offices(fields), "")
+        or next((name for name in offices if not _is_department(name)), "")
         or signer(segments, working, title=_headline(segments, working))
         or issuer_of_title(_headline(segments, working))
         or _medium_of_head(segments, working)
         or _medium_of_reporters(segments, working)
+        or next(iter(offices), "")
         or next((f.value for f in fields if f.field == "office"), "")
     )
     return _own(named, text, working=working) if named else ""
@@ -147,7 +151,26 @@ def _medium_of_head(segments: Sequence[Segment], working: str) -> str:
                 return name
             if _reports_itself(name, segments, working):
                 return name
+    return _institution_of_head(segments, working)
+
+
+def _institution_of_head(segments: Sequence[Segment], working: str) -> str:
+    """The institution whose site it is: 岭东县人民医院 alone, or 岭东县人民医院欢迎您."""
+    head = takewhile(lambda segment: segment.kind not in {"title", "body"}, segments)
+    for segment in (s for s in head if s.kind in {"navigation", "site_slogan"}):
+        words = working[segment.start : segment.end].split()
+        name = _WELCOME.sub("", words[0]) if words else ""
+        welcomes = bool(words) and name != words[0]
+        alone = len(words) == 1 or welcomes
+        if alone and is_publisher(name) and not _is_department(name):
+            return name
     return ""
+
+
+def _is_department(name: str) -> bool:
+    """True for 肝胆外科 and 宣传部, False for 岭东县委宣传部."""
+    endings = chosen_words("pages/departments")
+    return name.endswith(endings) and not _OF_PLACE.search(name)
 
 
 def _medium_of_reporters(segments: Sequence[Segment], working: str) -> str:

@@ -135,18 +135,6 @@ def _kind_of_credit(label: str) -> str:
     return kind or "byline" * label.endswith(chosen_words("pages/credits", use="credit"))
 
 
-def _photographer(line: str) -> tuple[str, str]:
-    """艾尔肯 摄 alone on its line: not every surname is in the table."""
-    told = bool(_photo().fullmatch(line.strip("() ")))
-    return ("byline", "who took the picture") if told else ("", "")
-
-
-@cache
-def _photo() -> re.Pattern[str]:
-    taken = alternation(w for w in chosen_words("pages/credits", use="credit") if w[0] == "摄")
-    return re.compile(rf"[{HAN}]{{2,5}}(?:·[{HAN}]{{1,8}})? ?{taken}")
-
-
 def _foreign(line: str) -> tuple[str, str]:
     """(Editor: Zhang Wei) Share on Facebook: a line without a Chinese character."""
     foreign = len(_LATIN.findall(line)) > 1 and not _CHINESE.search(line)
@@ -170,7 +158,6 @@ _JUDGES: tuple[Callable[[str], tuple[str, str]], ...] = (
     _links,
     _topics,
     _credits,
-    _photographer,
     _notes,
     _printed,
     _contacts,

@@ -67,6 +67,10 @@ _SENTENCE_ENDS = "?!。…”"
 LONGEST_BOX = 300
 _BLANK = re.compile(r"\s")
 _MONTH_FIRST = re.compile(r"\s*((?:19|20)\d\d ?年 ?\d{1,2} ?月)\s+")
+_CLAUSE_ENDS = frozenset(",;")
+_NAMED = frozenset({"organisation", "name"})
+# 来源:某某日报,2024年3月5日第3版,记者某某。 is shorter.
+LONGEST_FACT = 40
 _BARS = frozenset("丨|")
 _NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
 _NUMBER_BEHIND = re.compile(r" ?\d[\d,]{0,6}(?=\s|$)(?! ?年)")
@@ -232,6 +236,8 @@ def _labelled(text: str) -> Iterator[Field]:
         strong = row["strength"] == "strong"
         if row["value"] == "people" and not label.start and _is_spoken(text, end, limit):
             continue
+        if row["value"] in _NAMED and not label.start and _tells_more(text, begin, end):
+            continue
         yield Field(label.start, max(end, begin), row["kind"], row["field"], value, strong, reason)
 
 
@@ -254,6 +260,13 @@ def _is_spoken(text: str, end: int, limit: int) -> bool:
     if end < limit and text[end : end + 1].isalpha():
         return True
     return text[-1] in _SENTENCE_ENDS and not text[end : end + 1].isspace()
+
+
+def _tells_more(text: str, start: int, end: int) -> bool:
+    """True for 来源:钱从哪里来?由县里列支。: a sentence stands where the name would."""
+    asks = "?" in text[start:end] or "!" in text[start:end]
+    goes_on = "。" in text[end:] and text[end : end + 1] in _CLAUSE_ENDS
+    return asks or (goes_on and len(text) > LONGEST_FACT)
 
 
 def _value_end(text: str, start: int, *, kind: str) -> int:
