@@ -50,8 +50,10 @@ def candidates(
 ) -> list[Party]:
     """The parties of `working[start:end]`, in reading order, each with its side."""
     working = document.working
-    towns = find_towns(working, start, end=end, places=hits_within(places, start, end))
-    here = [p for p in hits_within(places, start, end) if _may_stand(p, working, towns=towns)]
+    within = hits_within(places, start, end)
+    sure = [p for p in within if p.code in page.sure or p.level not in LEVELS[1:3]]
+    towns = find_towns(working, start, end=end, places=sure)
+    here = [p for p in within if _may_stand(p, working, towns=towns)]
     bodies = find_bodies(
         working, here, sentence=Sentence(start, end), towns=towns, short=page.short
     )
@@ -149,10 +151,12 @@ def _holds(before: Party, party: Party) -> bool:
 
 
 def _within(before: Party, party: Party) -> Party:
+    """The party with the name of its place; 来自杭州的(浙江某集团) has one of its own."""
+    placed = party.level == "institution" and party.place and party.code != before.code
     return replace(
         party,
         start=before.start,
-        name=before.name + party.name,
+        name=party.name if placed else before.name + party.name,
         code=party.code or before.code,
         province=party.province or before.province,
         home=before.home,

@@ -14,6 +14,7 @@ from functools import cache
 
 from zhpolicy.extract.organisations import Organisation, find_organisations
 from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.pairings.named.where import code_in_name
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
@@ -92,13 +93,12 @@ def _institutions(working: str, places: Sequence[Place], *, sentence: Sentence) 
             continue
         if SUM.search(part, max(0, name.start - AHEAD), name.start):
             continue
-        coded = [place for place in within if place.code]
         yield Party(
             start,
             found.end,
             working[start : found.end],
             level="institution",
-            code=coded[-1].code if coded else "",
+            code=code_in_name(within),
             province=within[0].province if within else "",
             kind=found.kind,
             home=side == "home",
