@@ -38,7 +38,7 @@ from zhpolicy.extract.pairings.sentence import (
     reason_of_sentence,
     side_of,
 )
-from zhpolicy.extract.pairings.stated.find import with_stated
+from zhpolicy.extract.pairings.stated.find import with_nearby, with_stated
 from zhpolicy.extract.pairings.stated.senders import with_own_senders
 from zhpolicy.extract.places import Place
 from zhpolicy.extract.places import scan as scan_places
@@ -56,6 +56,8 @@ SENTENCE_END = re.compile('[。!?;,][”"]?$')
 MOST_PROVINCES = 5
 # A page without a word of aid is one of aid when so many pairs stand on it. Chosen by trying.
 FEWEST_PAIRS = 3
+# Beside so many pairs a sentence without a word of help may pair two more. Chosen by trying.
+SOME_PAIRS = 2
 # A text of so few sentences is quoted for what it says, and has no other matter.
 SHORT_TEXT = 6
 # 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
@@ -159,7 +161,10 @@ def _with_page(
         if len(document.sentences) > SHORT_TEXT:
             fresh = _of_aid(fresh, said)
         found = _merged(document, peopled, found=found, fresh=fresh)
-    return with_stated(document, peopled, found=found)
+    found = with_stated(document, peopled, found=found)
+    if place is not None and (len(found) >= SOME_PAIRS or is_aid_page(document, said)):
+        found = with_nearby(document, peopled, found=found)
+    return found
 
 
 def _by_sentence(

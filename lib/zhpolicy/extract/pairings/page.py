@@ -14,7 +14,7 @@ from zhpolicy.extract.pairings.candidates import candidates
 from zhpolicy.extract.pairings.clauses import pair_clauses
 from zhpolicy.extract.pairings.deeds import Helped
 from zhpolicy.extract.pairings.home import Page, Party
-from zhpolicy.extract.pairings.named.full import with_full_names
+from zhpolicy.extract.pairings.named.full import with_full_names, with_known_towns
 from zhpolicy.extract.pairings.named.lists import of_one_side
 from zhpolicy.extract.pairings.named.proper import is_proper
 from zhpolicy.extract.pairings.pointing import Memory
@@ -92,7 +92,7 @@ def parties_of_page(
         for each in _pieces(document.working, sentence)
     ]
     working = document.working
-    named = with_full_names(peopled)
+    named = with_known_towns(with_full_names(peopled))
     return page, [(sentence, of_one_side(parties, working)) for sentence, parties in named]
 
 

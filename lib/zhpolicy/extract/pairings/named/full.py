@@ -1,7 +1,8 @@
 """By which fuller name does a page call the body that a sentence names shortly?
 
 A page names 福州格致中学 once and 格致中学 afterwards: the short name is the body with the fuller
-one, and lies where that lies.
+one, and lies where that lies. So are a township that was named with its county, and what is
+called after it (甲县乙镇, 乙镇, 乙中心小学).
 
 Not found:  人民医院, 第一中学 (called after what they are), and what two fuller names end in
 """
@@ -15,7 +16,11 @@ from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.named.proper import is_proper
 from zhpolicy.text.sentences import Sentence
 
-__all__ = ["with_full_names"]
+__all__ = ["with_full_names", "with_known_towns"]
+
+# 石壁 of 石壁镇, 五峰 of 五峰乡: what a school of the township is called after.
+SHORTEST_STEM = 2
+TYPES = ("街道", "镇", "乡")
 
 # 人民医院 and 中心小学 have four characters and are names of any; 格致中学 has as many.
 SHORTEST = 4
@@ -51,3 +56,50 @@ def _in_full(party: Party, full: dict[str, set[str]], known: dict[str, Party]) -
         party, name=whole.name, code=whole.code, province=whole.province, home=whole.home,
         place=whole.place,
     )  # fmt: skip
+
+
+def with_known_towns(
+    peopled: Sequence[tuple[Sentence, list[Party]]],
+) -> list[tuple[Sentence, list[Party]]]:
+    """The sentences with their parties, each township in the county that the page once named."""
+    known: dict[str, Party] = {}
+    several: set[str] = set()
+    for party in (p for _, parties in peopled for p in parties if p.level == "township"):
+        bare = party.name.removeprefix(party.place)
+        if not party.code or not party.place or bare == party.name:
+            continue
+        if bare in known and known[bare].code != party.code:
+            several.add(bare)
+        known.setdefault(bare, party)
+    towns = {bare: town for bare, town in known.items() if bare not in several}
+    if not towns:
+        return list(peopled)
+    stems = {_stem(bare): town for bare, town in towns.items() if len(_stem(bare)) >= SHORTEST_STEM}
+    return [
+        (sentence, [_in_town(party, towns, stems) for party in parties])
+        for sentence, parties in peopled
+    ]
+
+
+def _in_town(party: Party, towns: dict[str, Party], stems: dict[str, Party]) -> Party:
+    if party.code:
+        return party
+    if party.level == "township" and party.name in towns:
+        town = towns[party.name]
+        name = party.name if town.home else town.name
+        return replace(
+            party, name=name, code=town.code, province=town.province, home=town.home,
+            place=town.place,
+        )  # fmt: skip
+    if party.level == "institution":
+        for stem, town in stems.items():
+            if party.name.startswith(stem) and len(party.name) > len(stem):
+                return replace(
+                    party, code=town.code, province=town.province, home=town.home, place=town.place
+                )
+    return party
+
+
+def _stem(name: str) -> str:
+    last = next((word for word in TYPES if name.endswith(word)), "")
+    return name.removesuffix(last)

@@ -16,6 +16,7 @@ from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, key_of
 from zhpolicy.extract.pairings.stated.columns import tabled_pairs
 from zhpolicy.extract.pairings.stated.frames import DENIED, LEARNERS, Stated, denied_in, stated_in
 from zhpolicy.extract.pairings.stated.lists import listed_pairs
+from zhpolicy.extract.pairings.stated.nearby import nearby_pairs
 from zhpolicy.extract.pairings.stated.tokens import as_signs, speaks_of_help
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
@@ -23,7 +24,7 @@ from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_table
 
-__all__ = ["stated_pairs", "with_stated"]
+__all__ = ["stated_pairs", "with_nearby", "with_stated"]
 
 # Pairs of other rules than these keep the names that their readers gave them.
 GUESSES = ("sides", "clauses")
@@ -89,6 +90,28 @@ def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
             known_by_name = before is not None and before.rule not in GUESSES
             fresh.setdefault(key, before if before and known_by_name else record)
     return kept | fresh
+
+
+def with_nearby(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
+    """The pairs of a page of aid with those of sentences that have no word of help."""
+    kept = dict(found)
+    paired = {pair.start for pair in found.values()}
+    bodies = {(pair.donor, pair.recipient) for pair in found.values()}
+    for sentence, pairs in nearby_pairs(document, _pointed(peopled), paired=paired):
+        for one in pairs:
+            if (one.donor.name, one.recipient.name) not in bodies:
+                how = How("counterpart aid", "to recipient", one.frame)
+                record = as_pairing(
+                    one.donor, one.recipient, said=document, sentence=sentence, how=how
+                )
+                kept.setdefault((key_of(one.donor), key_of(one.recipient)), record)
+    return kept
+
+
+def _pointed(peopled: Peopled) -> Peopled:
+    """The sentences with the names of 这所学校 and 该院."""
+    memory = Memory()
+    return [(sentence, _named(parties, memory)) for sentence, parties in peopled]
 
 
 def _known_by(party: Party) -> tuple[str, ...]:
