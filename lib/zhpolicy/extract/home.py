@@ -63,6 +63,8 @@ LONGEST_TITLE = 40
 GOES = ("到", "赴", "去", "往")
 # 到连南县帮扶, 在巴塘任教: behind such a word a place receives, whatever follows.
 TOWARDS = ("到", "赴", "在", "为", "给", "向", "往", "来", "对")
+# 山东(农大)报, 河南(师范大学): a university or a firm that a province is only in the name of.
+OF_BODY = re.compile("[\u4e00-\u9fff]{0,6}?(?:大学|学院|[农工师医科财交]大|医院|集团)")
 # Level, name, code and province of a place.
 Key = tuple[str, str, str, str]
 
@@ -264,7 +266,16 @@ def _places_of(part: str, places: Iterable[Place]) -> list[Place]:
         return []
     known = "、".join(sorted({place.name for place in places}))
     found = scan_places(Document.of_working(f"{part}\n{known}")).accepted
-    return [place for place in found if place.code and place.end <= len(part)]
+    return [
+        place
+        for place in found
+        if place.code and place.end <= len(part) and not _is_of_body(place, part)
+    ]
+
+
+def _is_of_body(place: Place, part: str) -> bool:
+    """True for the province in 甲省师范大学: the page of a university is that of no province."""
+    return place.level == "province" and bool(OF_BODY.match(part, place.end))
 
 
 def _sayings(working: str, places: list[Place]) -> Counter[Key]:

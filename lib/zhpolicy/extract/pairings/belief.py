@@ -32,6 +32,7 @@ __all__ = ["believed", "is_aid_page", "is_strong"]
 GUESSES = ("sides", "clauses")
 # Rules that pair two that stand beside each other.
 TOGETHER = ("explicit", "listed", "twins", "joint")
+TWINS = "twins"
 # A longer page has other matters: there the sentence itself, or one of the two before it, speaks
 # of aid. The longest of 600 news articles have some 100 sentences, reports of a province 200.
 LONG_PAGE = 100
@@ -65,7 +66,7 @@ def believed(
             holds = near and named and _holds(pair, place, aid=aid)
         else:
             holds = pair.rule != "explicit" or _is_apart(pair, aid=aid or pair.donor_level == pair.level)
-            holds = holds and not _is_placeless(pair)
+            holds = holds and not (_is_placeless(pair) and not (aid and pair.rule == TWINS))
             holds = holds and not _is_business(pair, document.working[pair.start : pair.end])
         if holds and not QUESTION.search(document.working, pair.start, pair.end):
             kept.append(pair)
@@ -136,6 +137,7 @@ def _is_business(pair: Pairing, sentence: str) -> bool:
 def _is_placeless(pair: Pairing) -> bool:
     """True for two that work together and of which no place says that they lie apart."""
     of_no_place = not (pair.donor_code or pair.donor_province or pair.recipient_code)
+    of_no_place = of_no_place and "institution" in (pair.level, pair.donor_level)
     return pair.rule in TOGETHER and pair.relation == "partnership" and of_no_place
 
 

@@ -28,7 +28,7 @@ __all__ = ["candidates"]
 
 NUMBER = "[\\d一二两三四五六七八九十百]{1,4} ?余?[个家所间条支]"
 # 我院, 院里: what wrote the page.
-OWN_BODY = re.compile("[我本](?:院|校|公司)|院里")
+OWN_BODY = re.compile("[我本](?:们)?(?:院|校|公司|集团)|院里")
 OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)|(?<=[来到在赴去为给对向从])([县市州区旗])里")
 # 溧阳的一家(机器厂): what may stand between a place and what lies in it.
 OF = re.compile("的?(?:[一两几\\d]+[个家所间])?")
@@ -40,6 +40,11 @@ THIS = "this"
 OWN_TYPES = "县市州旗区"
 SMALL_TYPES = ("乡", "镇", "村", "本", "该")
 UNIVERSITY = "大学"
+# (资源与)环境学院: at the head of a clause two subjects make one name.
+JOINED_NAME = re.compile("(?:^|[,。;:、\n])(?P<name>[\u4e00-\u9fff][^院校]与)$")
+JOINED_LENGTH = 12
+# A firm that speaks of itself.
+FIRMS = ("集团公司", "总公司", "公司", "集团")
 # 湖州市5个区县: a group keeps its name.
 COUNTS = re.compile("[\\d一二三四五六七八九十两][个家所间条支]")
 LEVELS = ("province", "prefecture", "county", "township", "village", "institution")
@@ -69,10 +74,17 @@ def candidates(
     spoken = find_speaking(document, page, start=start, end=end)
     own = [*_own(working, page, start=start, end=end), *spoken]
     joined = _joined(sorted([*found, *own]), working)
+    grouped = _grouped(joined, working)
+    of_persons = [
+        p for p in grouped if is_of_person(working, p.start, end=p.end, begin=start)
+    ]
+    page.aside[start] = [
+        _sided(p, page, working) for p in of_persons if p.level == "institution"
+    ]
     grouped = [
         party
-        for party in _grouped(joined, working)
-        if not is_of_person(working, party.start, end=party.end, begin=start)
+        for party in grouped
+        if party not in of_persons
         and not _is_above(party, page.home)
         and not _is_office_above(party, page.home)
     ]
@@ -207,6 +219,9 @@ def _sided(party: Party, page: Page, working: str) -> Party:
         return _sided_by_place(party, page)
     if party.level in ("township", "village"):
         return replace(party, home=True)
+    if page.own_body and party.name in FIRMS and page.own_body.kind == party.kind:
+        own = page.own_body
+        return replace(own, start=party.start, end=party.end)
     if party.name[0] in OWN_TYPES:
         return named_by_type(party, page)
     if party.name.endswith(UNIVERSITY):
@@ -215,6 +230,8 @@ def _sided(party: Party, page: Page, working: str) -> Party:
     if page.university and name.startswith(UNIVERSITY):
         return replace(party, name=page.university + name[2:])
     if page.university and _part_of_university().match(name):
+        beside = JOINED_NAME.search(working, max(0, party.start - JOINED_LENGTH), party.start)
+        name = (beside["name"] if beside else "") + name
         return replace(party, name=page.university + name.removeprefix("学校"))
     return replace(party, home=_is_bare_at_home(party, page, working))
 

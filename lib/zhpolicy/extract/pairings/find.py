@@ -22,6 +22,7 @@ from zhpolicy.extract.pairings.deeds import Helped, deeds
 from zhpolicy.extract.pairings.direction.turned import directed
 from zhpolicy.extract.pairings.home import Party, find_home
 from zhpolicy.extract.pairings.lines import unwrap
+from zhpolicy.extract.pairings.named.matters import is_other_matter
 from zhpolicy.extract.pairings.page import (
     NOWHERE,
     Peopled,
@@ -161,9 +162,10 @@ def _with_page(
         if len(document.sentences) > SHORT_TEXT:
             fresh = _of_aid(fresh, said)
         found = _merged(document, peopled, found=found, fresh=fresh)
-    found = with_stated(document, peopled, found=found)
-    if place is not None and (len(found) >= SOME_PAIRS or is_aid_page(document, said)):
-        found = with_nearby(document, peopled, found=found)
+    found = with_stated(document, peopled, found=found, aside=page.aside)
+    small = place is not None and place.level != "province"
+    if small and (len(found) >= SOME_PAIRS or is_aid_page(document, said)):
+        found = with_nearby(document, peopled, found=found, aside=page.aside)
     return found
 
 
@@ -223,7 +225,7 @@ def _merged(document: Document, peopled: Peopled, *, found: Pairs, fresh: Fresh)
         for key, pair in found.items()
         if pair.recipient not in outside.get(pair.start, ())
         and not _is_named_in(pair, inside.get(pair.start, ()))
-        and not (many and pair.rule == "sides" and _is_no_aid(working[pair.start : pair.end]))
+        and not (many and pair.rule == "sides" and is_other_matter(working[pair.start : pair.end]))
     }
     before: dict[int, list[Pairing]] = {}
     for pair in kept.values():
@@ -258,10 +260,6 @@ def _says_more(pairs: Sequence[Helped], before: Sequence[Pairing], working: str)
     aided = "受援" in working[before[0].start : before[0].end]
     less = small and not any(pair.recipient.level in SMALL for pair in pairs)
     return not (aided or less or (beside and len(before) >= len(pairs)))
-
-
-def _is_no_aid(sentence: str) -> bool:
-    return table_finder("pairings/no_aid").is_in(sentence)
 
 
 def _gives_at_all(working: str) -> bool:

@@ -9,7 +9,7 @@ Not found:  人民医院, 第一中学 (called after what they are), and what tw
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.pairings.home import Party
@@ -27,12 +27,16 @@ SHORTEST = 4
 
 
 def with_full_names(
-    peopled: Sequence[tuple[Sentence, list[Party]]],
+    peopled: Sequence[tuple[Sentence, list[Party]]], *, aside: Mapping[int, Sequence[Party]]
 ) -> list[tuple[Sentence, list[Party]]]:
-    """The sentences with their parties, each body by the fullest name that the page gives it."""
+    """The sentences with their parties, each body by the fullest name that the page gives it.
+
+    `aside` are the bodies that are only named as where persons are from.
+    """
     full: dict[str, set[str]] = {}
     known: dict[str, Party] = {}
     bodies = [p for _, parties in peopled for p in parties if p.level == "institution"]
+    bodies += [party for parties in aside.values() for party in parties]
     for party in bodies:
         if party.code:
             known.setdefault(party.name, party)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -52,9 +52,13 @@ GLUED = re.compile("[^的了和与及在到向对为给、,。:;()“”A-Za-z\\
 
 
 Pairs = dict[tuple[str, str], Pairing]
+# By where a sentence begins, the bodies that persons in it are from.
+Aside = Mapping[int, Sequence[Party]]
 
 
-def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
+def with_stated(
+    document: Document, peopled: Peopled, *, found: Pairs, aside: Aside
+) -> Pairs:
     """The pairs of other readers with those that the text states itself.
 
     In a sentence that states pairs these count; of the others only those of whom they say nothing.
@@ -67,7 +71,7 @@ def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
     stated = [
         *tabled_pairs(working, places, parties=everybody),
         *listed_pairs(working, peopled, title=title),
-        *stated_pairs(working, peopled),
+        *stated_pairs(working, peopled, aside=aside),
     ]
     named: dict[int, set[str]] = {}
     for sentence, pairs in stated:
@@ -92,12 +96,14 @@ def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
     return kept | fresh
 
 
-def with_nearby(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
+def with_nearby(
+    document: Document, peopled: Peopled, *, found: Pairs, aside: Aside
+) -> Pairs:
     """The pairs of a page of aid with those of sentences that have no word of help."""
     kept = dict(found)
     paired = {pair.start for pair in found.values()}
     bodies = {(pair.donor, pair.recipient) for pair in found.values()}
-    for sentence, pairs in nearby_pairs(document, _pointed(peopled), paired=paired):
+    for sentence, pairs in nearby_pairs(document, _pointed(peopled, aside), paired=paired):
         for one in pairs:
             if (one.donor.name, one.recipient.name) not in bodies:
                 how = How("counterpart aid", "to recipient", one.frame)
@@ -108,10 +114,14 @@ def with_nearby(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
     return kept
 
 
-def _pointed(peopled: Peopled) -> Peopled:
+def _pointed(peopled: Peopled, aside: Aside) -> Peopled:
     """The sentences with the names of 这所学校 and 该院."""
     memory = Memory()
-    return [(sentence, _named(parties, memory)) for sentence, parties in peopled]
+    named = []
+    for sentence, parties in peopled:
+        remember(memory, aside.get(sentence.start, ()))
+        named.append((sentence, _named(parties, memory)))
+    return named
 
 
 def _known_by(party: Party) -> tuple[str, ...]:
@@ -147,23 +157,36 @@ def _is_among(name: str, code: str, names: set[str]) -> bool:
 
 
 def stated_pairs(
-    working: str, sentences: Sequence[tuple[Sentence, Sequence[Party]]]
+    working: str, sentences: Sequence[tuple[Sentence, Sequence[Party]]], *, aside: Aside
 ) -> Iterator[tuple[Sentence, list[Stated]]]:
-    """The sentences that state pairs, with the pairs; each sentence comes with its parties."""
+    """The sentences that state pairs, with the pairs; each sentence comes with its parties.
+
+    `aside` are the bodies that a sentence names only as where a person is from: 该校 may mean them.
+    """
     memory = Memory()
+    helper_first: bool | None = None
     for sentence, parties in sentences:
+        remember(memory, aside.get(sentence.start, ()))
         if working[sentence.start : sentence.end].rstrip("”」』\"' \n").endswith("?"):
             continue
         parties = _named(_glued(parties, working), memory)
         if not parties or not speaks_of_help(working[sentence.start : sentence.end]):
             continue
         signs = as_signs(working, parties, start=sentence.start, end=sentence.end)
-        pairs = [one for one in map(_as_place_helped, stated_in(signs)) if not _is_inside(one)]
+        stated = stated_in(signs, helper_first=helper_first)
+        pairs = [one for one in map(_as_place_helped, stated) if not _is_inside(one)]
+        helper_first = _helper_first(pairs, before=helper_first)
         if not learning(working[sentence.start : sentence.end]):
             pairs = [one for one in pairs if one.frame not in LEARNERS]
         pairs += denied_in(signs)
         if pairs:
             yield sentence, pairs
+
+
+def _helper_first(pairs: Sequence[Stated], *, before: bool | None) -> bool | None:
+    """Whether the helper of the last twins stands ahead of who is helped."""
+    twins = [one for one in pairs if one.frame == "twins"]
+    return twins[-1].donor.start < twins[-1].recipient.start if twins else before
 
 
 def _named(parties: Sequence[Party], memory: Memory) -> list[Party]:

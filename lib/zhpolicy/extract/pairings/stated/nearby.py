@@ -15,6 +15,7 @@ from itertools import product
 
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.pairings.named.matters import is_other_matter
 from zhpolicy.extract.pairings.page import Peopled
 from zhpolicy.extract.pairings.stated.frames import Stated
 from zhpolicy.extract.pairings.stated.tokens import Signs, as_signs
@@ -56,7 +57,7 @@ def _both_sides(parties: Sequence[Party]) -> bool:
 def _is_other(working: str, sentence: Sentence) -> bool:
     """True for trade, tours, events, visits and questions."""
     words = working[sentence.start : sentence.end]
-    other = table_finder("pairings/no_aid", "pairings/context").is_in(words)
+    other = is_other_matter(words) or table_finder("pairings/context").is_in(words)
     looks = compile_cues(LOOKS, table="pairings/turns").search(words)
     return bool(other or looks) or words.rstrip("”」』\"' \n").endswith("?")
 
