@@ -63,8 +63,6 @@ LONGEST_TITLE = 40
 GOES = ("到", "赴", "去", "往")
 # 到连南县帮扶, 在巴塘任教: behind such a word a place receives, whatever follows.
 TOWARDS = ("到", "赴", "在", "为", "给", "向", "往", "来", "对")
-# 山东(农大)报, 河南(师范大学): a university or a firm that a province is only in the name of.
-OF_BODY = re.compile("[\u4e00-\u9fff]{0,6}?(?:大学|学院|[农工师医科财交]大|医院|集团)")
 # Level, name, code and province of a place.
 Key = tuple[str, str, str, str]
 
@@ -275,7 +273,7 @@ def _places_of(part: str, places: Iterable[Place]) -> list[Place]:
 
 def _is_of_body(place: Place, part: str) -> bool:
     """True for the province in 甲省师范大学: the page of a university is that of no province."""
-    return place.level == "province" and bool(OF_BODY.match(part, place.end))
+    return place.level == "province" and bool(_of_body().match(part, place.end))
 
 
 def _sayings(working: str, places: list[Place]) -> Counter[Key]:
@@ -316,6 +314,13 @@ def _side(province: str) -> str:
 def _aid() -> re.Pattern[str]:
     words = read_words("places/receiving_words", marked="aid")
     return re.compile(alternation(words | aid_words()))
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    """山东(农大)报, 河南(师范大学): a body that a province is only in the name of."""
+    bodies = alternation(read_words("places/receiving_words", marked="of_body"))
+    return re.compile(f"[\u4e00-\u9fff]{{0,6}}?{bodies}")
 
 
 @cache

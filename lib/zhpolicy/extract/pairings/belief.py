@@ -65,7 +65,9 @@ def believed(
             named = (bool(strong) and not long and short) or _is_named(pair)
             holds = near and named and _holds(pair, place, aid=aid)
         else:
-            holds = pair.rule != "explicit" or _is_apart(pair, aid=aid or pair.donor_level == pair.level)
+            holds = pair.rule != "explicit" or _is_apart(
+                pair, aid=aid or pair.donor_level == pair.level
+            )
             holds = holds and not (_is_placeless(pair) and not (aid and pair.rule == TWINS))
             holds = holds and not _is_business(pair, document.working[pair.start : pair.end])
         if holds and not QUESTION.search(document.working, pair.start, pair.end):

@@ -83,13 +83,13 @@ def parties_of_page(
     """What the page says as a whole, and who stands in each of its sentences."""
     places = _with_short_names(document, home)
     page = _page(document, home, places)
+    working = document.working
     peopled = [
         (each, candidates(document, page, start=each.start, end=each.end, places=places)[:MOST])
         for sentence in document.sentences
         for each in _pieces(document.working, sentence)
     ]
-    working = document.working
-    named = with_known_towns(with_full_names(peopled, aside=page.aside))
+    named = with_known_towns(with_full_names(peopled, aside=page.aside, working=working))
     return page, [(sentence, of_one_side(parties, working)) for sentence, parties in named]
 
 
@@ -115,7 +115,7 @@ def _is_event(working: str, parties: Sequence[Party], *, sentence: Sentence) -> 
 
 def _with_short_names(document: Document, home: HomePlace) -> Sequence[Place]:
     """The places of a page; what it names in full counts by its short name everywhere."""
-    places = document.once(scan_places).accepted
+    places = _as_named_above(document.once(scan_places).accepted)
     taken = {place.start for place in places}
     more: list[Place] = []
     named = {place.code: place for place in places if place.code and place.rule == "official"}
@@ -132,6 +132,21 @@ def _with_short_names(document: Document, home: HomePlace) -> Sequence[Place]:
             and not document.working.startswith(place.name, match.start())
         ]
     return sorted([*places, *more])
+
+
+def _as_named_above(places: Sequence[Place]) -> Sequence[Place]:
+    """宁波市江北区, 江北区: of two districts of one name the page means the one it once placed."""
+    placed = {
+        after.name: after
+        for before, after in pairwise(places)
+        if before.end == after.start and before.code and after.code[:2] == before.code[:2]
+    }
+    return [
+        replace(place, code=placed[place.name].code, province=placed[place.name].province)
+        if place.name in placed and place.code and place.code != placed[place.name].code
+        else place
+        for place in places
+    ]
 
 
 def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:

@@ -15,6 +15,8 @@ from dataclasses import replace
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.named.proper import is_proper
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.tables import read_words
+from zhpolicy.text.words import cut_working
 
 __all__ = ["with_full_names", "with_known_towns"]
 
@@ -27,7 +29,10 @@ SHORTEST = 4
 
 
 def with_full_names(
-    peopled: Sequence[tuple[Sentence, list[Party]]], *, aside: Mapping[int, Sequence[Party]]
+    peopled: Sequence[tuple[Sentence, list[Party]]],
+    *,
+    aside: Mapping[int, Sequence[Party]],
+    working: str,
 ) -> list[tuple[Sentence, list[Party]]]:
     """The sentences with their parties, each body by the fullest name that the page gives it.
 
@@ -43,9 +48,44 @@ def with_full_names(
     for name in known:
         for begin in range(1, len(name) - SHORTEST + 1):
             full.setdefault(name[begin:], set()).add(name)
+    tails = {
+        tail: known[names.copy().pop()]
+        for tail, names in full.items()
+        if len(names) == 1
+        and known[min(names)].name == known[min(names)].place + tail
+        and _is_of_one(tail)
+    }
     return [
-        (sentence, [_in_full(p, full, known) for p in parties]) for sentence, parties in peopled
+        (
+            sentence,
+            [_in_full(p, full, known) for p in _with_tails(parties, tails, working, sentence)],
+        )
+        for sentence, parties in peopled
     ]
+
+
+def _is_of_one(tail: str) -> bool:
+    """True for 执信中学, whose first word is in no other name; not for 实验小学, 第一中学."""
+    if is_proper(tail):
+        return True
+    first = next(iter(cut_working(tail)), ("", ""))[0]
+    plain = read_words("organisations/words") | read_words("organisations/generic")
+    return len(first) > 1 and first not in plain and not tail.startswith(tuple(plain))
+
+
+def _with_tails(
+    parties: list[Party], tails: dict[str, Party], working: str, sentence: Sentence
+) -> list[Party]:
+    """The parties of a sentence, with the bodies that it calls by the end of a name: 执信中学."""
+    found = list(parties)
+    for tail, body in tails.items():
+        at = working.find(tail, sentence.start, sentence.end)
+        while at >= 0:
+            end = at + len(tail)
+            if not any(p.start < end and at < p.end for p in found):
+                found.append(replace(body, start=at, end=end))
+            at = working.find(tail, end, sentence.end)
+    return sorted(found) if len(found) > len(parties) else parties
 
 
 def _in_full(party: Party, full: dict[str, set[str]], known: dict[str, Party]) -> Party:

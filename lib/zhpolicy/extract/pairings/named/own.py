@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.organisations import find_organisations
@@ -18,6 +19,7 @@ from zhpolicy.extract.pairings.named.where import code_in_name
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import alternation, read_words
 
 __all__ = ["body_of_name", "own_body"]
 
@@ -31,23 +33,15 @@ INTRODUCES = re.compile("我(?:是|叫|来自)[^。!?\n]{0,14}$")
 LONGEST_OF_SELF = 18
 KINDS = ("hospital", "school")
 FIRM = "company"
-# 集团公司(援建), 公司(捐赠): a page on which a firm speaks of itself.
-SPEAKS_AS_FIRM = re.compile("(?:^|[,。;:\n“])(?:集团公司|总公司|公司|集团)")
-# 山东农大报, 川大新闻网: a university by its short name.
-SHORT_UNIVERSITY = re.compile(
-    "(?P<name>[\u4e00-\u9fff]{1,5}大)(?:校?报|新闻|校园|宣传部|团委|党委)"
-)
 
 
-def own_body(
-    document: Document, home: HomePlace, *, heading: Sequence[str]
-) -> Party | None:
+def own_body(document: Document, home: HomePlace, *, heading: Sequence[str]) -> Party | None:
     """The hospital, school or firm whose page it is: in source, title or head (我院)."""
     parts: list[str] = []
     if SAYS_OWN.search(document.working):
         head = to_working(getattr(document, "raw", "")[:OPENING])
         parts += [document.working[:OPENING], head]
-    kinds = KINDS + (FIRM,) * bool(SPEAKS_AS_FIRM.search(document.working))
+    kinds = KINDS + (FIRM,) * bool(_speaks_as_firm().search(document.working))
     named, opening = (
         [
             body_of_name(name.name, home, kind=name.kind)
@@ -73,7 +67,7 @@ def _introduces(name: str, working: str) -> bool:
 
 def _by_short_name(source: str, home: HomePlace) -> list[Party]:
     """山东农大 of 山东农大报: a university that its own paper calls so."""
-    match = SHORT_UNIVERSITY.match(source)
+    match = _short_university().match(source)
     return [replace(body_of_name(match["name"], home, kind="school"), home=False)] if match else []
 
 
@@ -94,3 +88,17 @@ def body_of_name(name: str, home: HomePlace, *, kind: str = "") -> Party:
     above = home.level == "county" and code.endswith("00")
     at_home = bool(code) and home.holds(code) and not above
     return Party(0, 0, name, "institution", code, "", kind, home=at_home)
+
+
+@cache
+def _speaks_as_firm() -> re.Pattern[str]:
+    """集团公司(援建), 公司(捐赠): a page on which a firm speaks of itself."""
+    firms = alternation(read_words("pairings/grammar", marked="firm"))
+    return re.compile(f"(?:^|[,。;:\n“]){firms}")
+
+
+@cache
+def _short_university() -> re.Pattern[str]:
+    """山东农大报, 川大新闻网: a university by its short name."""
+    papers = alternation(read_words("pairings/grammar", marked="paper"))
+    return re.compile(f"(?P<name>[\u4e00-\u9fff]{{1,5}}大){papers}")

@@ -56,9 +56,7 @@ Pairs = dict[tuple[str, str], Pairing]
 Aside = Mapping[int, Sequence[Party]]
 
 
-def with_stated(
-    document: Document, peopled: Peopled, *, found: Pairs, aside: Aside
-) -> Pairs:
+def with_stated(document: Document, peopled: Peopled, *, found: Pairs, aside: Aside) -> Pairs:
     """The pairs of other readers with those that the text states itself.
 
     In a sentence that states pairs these count; of the others only those of whom they say nothing.
@@ -96,12 +94,12 @@ def with_stated(
     return kept | fresh
 
 
-def with_nearby(
-    document: Document, peopled: Peopled, *, found: Pairs, aside: Aside
-) -> Pairs:
+def with_nearby(document: Document, peopled: Peopled, *, found: Pairs, aside: Aside) -> Pairs:
     """The pairs of a page of aid with those of sentences that have no word of help."""
     kept = dict(found)
-    paired = {pair.start for pair in found.values()}
+    paired: dict[int, set[str]] = {}
+    for pair in found.values():
+        paired.setdefault(pair.start, set()).update((pair.donor, pair.recipient))
     bodies = {(pair.donor, pair.recipient) for pair in found.values()}
     for sentence, pairs in nearby_pairs(document, _pointed(peopled, aside), paired=paired):
         for one in pairs:

@@ -31,6 +31,8 @@ THERE = "(?P<givers>P(?:[JH]P)*)"
 FRAMES = {
     # 甲牵头,乙参与,共同帮扶丙
     "led": f"(?P<givers>P[xA]?K(?:,P[xA]?K)+),[AR]*Vo?{T}",
+    # 甲牵头,联合乙、丙,组成团队来到丁
+    "led there": f"(?P<givers>P[xA]?K,[xAR]*P(?:[JH]P)*)[xX]?,[^P;.nZFED]{{0,6}}[Oa]{T}",
     # 甲对口支援乙; 由甲托管乙
     "helps": f"{G}{BETWEEN}[VC]?A?Vo?{T}",
     # 甲帮助乙建起
@@ -83,6 +85,7 @@ OF_CITY = "街道"
 DENIALS = (f"{G}[ARxe]*Z[ARxe]*Vo?{T}", "(?P<givers>P)o?x?VQB(?P<takers>P)")
 # Frames whose words are used within one place too.
 DOUBTFUL = (
+    "led there",
     "builds",
     "mends",
     "posted",
@@ -98,6 +101,7 @@ DOUBTFUL = (
 )
 # Without one of these signs a frame does not stand in a row; the others need V.
 NEEDS = {
+    "led there": "K",
     "helps to": "N", "faces": "F", "sends": "S", "learns there": "S",
     "sent to learn": "S", "learns": "L", "posted": "a", "builds": "g",
     "gives": "Ggr", "brings": "Ggr", "mends": "r", "funds": "GgSY", "takes in": "M", "spread": "Y",
@@ -107,6 +111,7 @@ NEEDS = {
 LEARNERS = ("learns there", "sent to learn")
 # Who does so at home is helped: 我县主动对接甲市.
 HELPER_ELSEWHERE = (
+    "led there",
     "builds",
     "mends",
     "posted",

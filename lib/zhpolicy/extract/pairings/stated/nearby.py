@@ -10,7 +10,7 @@ Not found:  甲校师生到乙镇参观 · 甲公司在乙县设厂 · 乙县医
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import product
 
 from zhpolicy.extract.cues import compile_cues
@@ -37,17 +37,46 @@ SMALL = ("institution", "township", "village")
 
 
 def nearby_pairs(
-    document: Document, sentences: Peopled, *, paired: set[int]
+    document: Document, sentences: Peopled, *, paired: Mapping[int, Container[str]]
 ) -> Iterator[tuple[Sentence, list[Stated]]]:
-    """The sentences without a pair so far in which somebody does something for one at home."""
+    """The sentences in which somebody does something for one at home, and no pair says so.
+
+    `paired` are the names in pairs, by where their sentence begins: a part of a sentence, up to a
+    semicolon, that holds one of them is passed over.
+    """
     working = document.working
     for sentence, parties in sentences:
-        if sentence.start in paired or not _both_sides(parties) or _is_other(working, sentence):
+        if not _both_sides(parties):
             continue
-        signs = as_signs(working, parties, start=sentence.start, end=sentence.end)
-        pairs = [*_towards(signs, working), *_with(signs, working)]
+        names = paired.get(sentence.start, ())
+        pairs = [
+            pair
+            for part in _parts(working, sentence)
+            for pair in _pairs_of(working, parties, part=part, names=names)
+        ]
         if pairs:
             yield sentence, pairs
+
+
+def _parts(working: str, sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence from semicolon to semicolon."""
+    start = sentence.start
+    for mark in re.finditer(";", working[sentence.start : sentence.end]):
+        yield Sentence(start, sentence.start + mark.start())
+        start = sentence.start + mark.end()
+    yield Sentence(start, sentence.end)
+
+
+def _pairs_of(
+    working: str, parties: Sequence[Party], *, part: Sentence, names: Container[str]
+) -> list[Stated]:
+    here = [party for party in parties if part.start <= party.start < part.end]
+    if not _both_sides(here) or any(party.name in names for party in here):
+        return []
+    if _is_other(working, part):
+        return []
+    signs = as_signs(working, here, start=part.start, end=part.end)
+    return [*_towards(signs, working), *_with(signs, working)]
 
 
 def _both_sides(parties: Sequence[Party]) -> bool:
