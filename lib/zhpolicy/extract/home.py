@@ -264,7 +264,16 @@ def _places_of(part: str, places: Iterable[Place]) -> list[Place]:
         return []
     known = "、".join(sorted({place.name for place in places}))
     found = scan_places(Document.of_working(f"{part}\n{known}")).accepted
-    return [place for place in found if place.code and place.end <= len(part)]
+    return [
+        place
+        for place in found
+        if place.code and place.end <= len(part) and not _is_of_body(place, part)
+    ]
+
+
+def _is_of_body(place: Place, part: str) -> bool:
+    """True for the province in 甲省师范大学: the page of a university is that of no province."""
+    return place.level == "province" and bool(_of_body().match(part, place.end))
 
 
 def _sayings(working: str, places: list[Place]) -> Counter[Key]:
@@ -305,6 +314,13 @@ def _side(province: str) -> str:
 def _aid() -> re.Pattern[str]:
     words = read_words("places/receiving_words", marked="aid")
     return re.compile(alternation(words | aid_words()))
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    """山东(农大)报, 河南(师范大学): a body that a province is only in the name of."""
+    bodies = alternation(read_words("places/receiving_words", marked="of_body"))
+    return re.compile(f"[\u4e00-\u9fff]{{0,6}}?{bodies}")
 
 
 @cache

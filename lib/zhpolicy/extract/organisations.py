@@ -41,7 +41,11 @@ LENGTHS_OF_PLACE = (3, 4, 5)
 # 进修费由(医院承担): what stands ahead of 由 is in no name, but 自由.
 BY_WHOM = re.compile("(?<![自理缘经])由")
 # What words ahead of a name leave glued to it, and what makes it any institution of a kind.
-NO_START = tuple("为但对向从赴到在与和及由各等的了")
+NO_START = tuple("为但对向从赴到在与和及由各等的了以将给")
+# 甲大学(附属复兴)医院: what is attached has any name.
+NAMED_AFTER = "附属"
+# 甲大学附属医院向(旗医院): what stands between two names and in none.
+BETWEEN_NAMES = tuple("向给对赴到在由为从")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,6 +127,10 @@ def _begins_word(working: str, hit: Phrase) -> bool:
 def _gap_within_name(working: str, floor: int, *, suffix: Phrase) -> int:
     """How far two last words may stand apart within one name: 四川大学(华西)医院."""
     gap = working[floor : suffix.start]
+    if gap.startswith(BETWEEN_NAMES) and not _begins_place(working, floor):
+        return -1
+    if gap.startswith(NAMED_AFTER) and len(gap) <= WITHIN:
+        return len(gap)
     return (
         len(gap) if len(gap) <= WITHIN and all(_is_in_name(*word) for word in _words(gap)) else -1
     )

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.named.proper import is_proper
@@ -23,7 +24,7 @@ from zhpolicy.extract.pairings.stated.columns import has_table
 from zhpolicy.extract.pairings.stated.lists import is_head
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, table_finder
-from zhpolicy.text.tables import read_map, read_words
+from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = ["believed", "is_aid_page", "is_strong"]
 
@@ -31,10 +32,13 @@ __all__ = ["believed", "is_aid_page", "is_strong"]
 GUESSES = ("sides", "clauses")
 # Rules that pair two that stand beside each other.
 TOGETHER = ("explicit", "listed", "twins", "joint")
+TWINS = "twins"
 # A longer page has other matters: there the sentence itself, or one of the two before it, speaks
 # of aid. The longest of 600 news articles have some 100 sentences, reports of a province 200.
 LONG_PAGE = 100
 BEFORE = 2
+# So many sentences that name both sides make a page one of aid. Chosen by trying.
+FEWEST_STATED = 2
 # 工程研究中心: a name of ordinary words alone that is so long is none; 大地书坊 may be one.
 LONG_NAME = 6
 # 听说甲市与乙县结对,是吗?: a question states nothing.
@@ -51,6 +55,7 @@ def believed(
     strong = [word for word in said if is_strong(word)]
     starts = [sentence.start for sentence in document.sentences]
     long = len(starts) > LONG_PAGE and not titled
+    aid = bool(strong) or titled or _names_scheme(document) or _is_full(found)
     kept = []
     for pair in found:
         if pair.rule in GUESSES:
@@ -58,24 +63,41 @@ def believed(
             near = not long or any(since <= word.start < pair.end for word in strong)
             short = len(pair.donor) < LONG_NAME
             named = (bool(strong) and not long and short) or _is_named(pair)
-            holds = near and named and _holds(pair, place, aid=bool(strong) or titled)
+            holds = near and named and _holds(pair, place, aid=aid)
         else:
-            holds = pair.rule != "explicit" or _is_apart(pair, aid=_is_aid_or_twin(pair, strong))
-            holds = holds and not _is_placeless(pair)
+            holds = pair.rule != "explicit" or _is_apart(
+                pair, aid=aid or pair.donor_level == pair.level
+            )
+            holds = holds and not (_is_placeless(pair) and not (aid and pair.rule == TWINS))
             holds = holds and not _is_business(pair, document.working[pair.start : pair.end])
         if holds and not QUESTION.search(document.working, pair.start, pair.end):
             kept.append(pair)
     return kept
 
 
-def _is_aid_or_twin(pair: Pairing, strong: Sequence[Phrase]) -> bool:
-    """True for a page of aid, and for two of one kind: two hospitals that work together."""
-    return bool(strong) or pair.donor_level == pair.level
+def _is_full(found: Sequence[Pairing]) -> bool:
+    """True for a page on which so many sentences name both sides and the help beside them."""
+    return len({pair.start for pair in found if pair.rule not in GUESSES}) >= FEWEST_STATED
 
 
 def is_aid_page(document: Document, said: Sequence[Phrase]) -> bool:
     """True for a page with a word of aid or twinning, in the title too, or a table of pairs."""
-    return any(map(is_strong, said)) or has_table(document.working) or bool(is_head(document.title))
+    return (
+        any(map(is_strong, said))
+        or has_table(document.working)
+        or bool(is_head(document.title))
+        or _names_scheme(document)
+    )
+
+
+def _names_scheme(document: Document) -> bool:
+    """True for 科技特派员, 银龄教师: schemes that send people to other places."""
+    return bool(_schemes().search(document.working))
+
+
+@cache
+def _schemes() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("pairings/sides", marked="scheme")))
 
 
 def is_strong(word: Phrase) -> bool:
@@ -117,6 +139,7 @@ def _is_business(pair: Pairing, sentence: str) -> bool:
 def _is_placeless(pair: Pairing) -> bool:
     """True for two that work together and of which no place says that they lie apart."""
     of_no_place = not (pair.donor_code or pair.donor_province or pair.recipient_code)
+    of_no_place = of_no_place and "institution" in (pair.level, pair.donor_level)
     return pair.rule in TOGETHER and pair.relation == "partnership" and of_no_place
 
 

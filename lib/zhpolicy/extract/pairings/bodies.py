@@ -16,6 +16,7 @@ from zhpolicy.extract.organisations import find_organisations, start_of_name
 from zhpolicy.extract.pairings.deeds import deeds
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.named.towns import stands
+from zhpolicy.extract.pairings.named.where import code_in_name
 from zhpolicy.extract.places import Place
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
@@ -35,12 +36,14 @@ AHEAD = 12
 OWNED = re.compile("[\u4e00-\u9fff“”·]*(?<![的和与及同跟在到给为对向由从赴])")
 # 休宁县的(松萝春)茶厂: a name of words that no dictionary has, behind 的.
 BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
-# 甲局对县乙局, 甲学院同市乙中学: where the second body begins.
-FACING = re.compile("对|[同与和](?=[县市州旗])")
+# 甲局对县乙局, 甲学院同市乙中学, 甲医院向旗乙医院: where the second body begins.
+FACING = re.compile("对|[同与和向给为](?=[县市州旗])")
 # 、(燕赵)岚皋二中: a word of two or three characters between the mark of a list and a place.
 LISTED_AHEAD = re.compile("[\u4e00-\u9fff]{2,3}")
 # What stands before a name and is none of it: 护士由(州医院).
 NEVER_WITHIN = "由被随跟予给把从到"
+# 以(县人民医院)为龙头: at the head of a name only.
+NEVER_FIRST = re.compile("[以将](?=[县市州旗乡镇])")
 
 
 def find_bodies(
@@ -153,6 +156,7 @@ def _as_body(working: str, span: tuple[int, int], *, kind: str, here: Sequence[P
     begin, stop = span
     begin = max([begin, *(counted.end() for counted in COUNTED.finditer(working, begin, stop))])
     begin = max([begin, *(working.rfind(mark, begin, stop) + 1 for mark in NEVER_WITHIN)])
+    begin += bool(NEVER_FIRST.match(working, begin))
     across = [p for p in here if p.start < begin < p.end <= stop]
     within = [p for p in here if begin <= p.start and p.end <= stop] or across
     ahead = working[begin : within[0].start] if within else ""
@@ -162,13 +166,12 @@ def _as_body(working: str, span: tuple[int, int], *, kind: str, here: Sequence[P
         last = run[-1][1] if run else within[0]
         nested = last.level == "county" != within[0].level and last.code[:2] == within[0].code[:2]
         begin = (last if nested else within[0]).start
-    coded = [p for p in within if p.code]
     return Party(
         begin,
         stop,
         _moves().sub("", working[begin:stop]),
         "institution",
-        coded[-1].code if coded else "",
+        code_in_name(within),
         within[0].province if within else "",
         kind,
         place="".join(p.name for p in within),

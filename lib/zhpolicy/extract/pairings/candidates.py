@@ -27,9 +27,10 @@ from zhpolicy.text.tables import alternation, read_table, read_words
 __all__ = ["candidates"]
 
 NUMBER = "[\\d一二两三四五六七八九十百]{1,4} ?余?[个家所间条支]"
-# 我院, 院里: what wrote the page.
-OWN_BODY = re.compile("[我本](?:院|校|公司)|院里")
-OWN_PLACE = re.compile("[我本]([县市州区旗])(?!域)|(?<=[来到在赴去为给对向从])([县市州区旗])里")
+OWN_PLACE = re.compile(
+    "[我本]([县市州区旗])(?!域)|(?<=[来到在赴去为给对向从])([县市州区旗])里"
+    "|(?<=[来到赴])([县市旗])(?=[义开挂任支帮讲坐巡指授])"
+)
 # 溧阳的一家(机器厂): what may stand between a place and what lies in it.
 OF = re.compile("的?(?:[一两几\\d]+[个家所间])?")
 # 澳门元, 港币: no place.
@@ -40,6 +41,9 @@ THIS = "this"
 OWN_TYPES = "县市州旗区"
 SMALL_TYPES = ("乡", "镇", "村", "本", "该")
 UNIVERSITY = "大学"
+# (资源与)环境学院: at the head of a clause two subjects make one name.
+JOINED_NAME = re.compile("(?:^|[,。;:、\n])(?P<name>[\u4e00-\u9fff][^院校]与)$")
+JOINED_LENGTH = 12
 # 湖州市5个区县: a group keeps its name.
 COUNTS = re.compile("[\\d一二三四五六七八九十两][个家所间条支]")
 LEVELS = ("province", "prefecture", "county", "township", "village", "institution")
@@ -50,8 +54,10 @@ def candidates(
 ) -> list[Party]:
     """The parties of `working[start:end]`, in reading order, each with its side."""
     working = document.working
-    towns = find_towns(working, start, end=end, places=hits_within(places, start, end))
-    here = [p for p in hits_within(places, start, end) if _may_stand(p, working, towns=towns)]
+    within = hits_within(places, start, end)
+    sure = [p for p in within if p.code in page.sure or p.level not in LEVELS[1:3]]
+    towns = find_towns(working, start, end=end, places=sure)
+    here = [p for p in within if _may_stand(p, working, towns=towns)]
     bodies = find_bodies(
         working, here, sentence=Sentence(start, end), towns=towns, short=page.short
     )
@@ -67,10 +73,13 @@ def candidates(
     spoken = find_speaking(document, page, start=start, end=end)
     own = [*_own(working, page, start=start, end=end), *spoken]
     joined = _joined(sorted([*found, *own]), working)
+    grouped = _grouped(joined, working)
+    of_persons = [p for p in grouped if is_of_person(working, p.start, end=p.end, begin=start)]
+    page.aside[start] = [_sided(p, page, working) for p in of_persons if p.level == "institution"]
     grouped = [
         party
-        for party in _grouped(joined, working)
-        if not is_of_person(working, party.start, end=party.end, begin=start)
+        for party in grouped
+        if party not in of_persons
         and not _is_above(party, page.home)
         and not _is_office_above(party, page.home)
     ]
@@ -111,7 +120,7 @@ def _of_place(place: Place, working: str) -> Party:
 def _own(working: str, page: Page, *, start: int, end: int) -> Iterator[Party]:
     """我院, 我区: the body or the place that wrote the page; 这所学校: the one named last."""
     if page.own_body:
-        for match in OWN_BODY.finditer(working, start, end):
+        for match in _own_body().finditer(working, start, end):
             yield replace(page.own_body, start=match.start(), end=match.end())
     for match in OWN_PLACE.finditer(working, start, end):
         if page.writer and match[1] and page.writer.name.endswith(match[1]):
@@ -149,10 +158,12 @@ def _holds(before: Party, party: Party) -> bool:
 
 
 def _within(before: Party, party: Party) -> Party:
+    """The party with the name of its place; 来自杭州的(浙江某集团) has one of its own."""
+    placed = party.level == "institution" and party.place and party.code != before.code
     return replace(
         party,
         start=before.start,
-        name=before.name + party.name,
+        name=party.name if placed else before.name + party.name,
         code=party.code or before.code,
         province=party.province or before.province,
         home=before.home,
@@ -203,16 +214,28 @@ def _sided(party: Party, page: Page, working: str) -> Party:
         return _sided_by_place(party, page)
     if party.level in ("township", "village"):
         return replace(party, home=True)
+    own = page.own_body
+    if own and own.kind == party.kind and party.name in _firms():
+        return replace(own, start=party.start, end=party.end)
     if party.name[0] in OWN_TYPES:
         return named_by_type(party, page)
     if party.name.endswith(UNIVERSITY):
         return party
-    name = party.name
-    if page.university and name.startswith(UNIVERSITY):
-        return replace(party, name=page.university + name[2:])
-    if page.university and _part_of_university().match(name):
-        return replace(party, name=page.university + name.removeprefix("学校"))
+    if page.university and (name := _of_university(party, page, working)):
+        return replace(party, name=name)
     return replace(party, home=_is_bare_at_home(party, page, working))
+
+
+def _of_university(party: Party, page: Page, working: str) -> str:
+    """The name of a college with its university; empty for what is no part of one."""
+    name = party.name
+    if name.startswith(UNIVERSITY):
+        return page.university + name[2:]
+    if not _part_of_university().match(name):
+        return ""
+    beside = JOINED_NAME.search(working, max(0, party.start - JOINED_LENGTH), party.start)
+    ahead = beside["name"] if beside else ""
+    return page.university + (ahead + name).removeprefix("学校")
 
 
 def _is_bare_at_home(party: Party, page: Page, working: str) -> bool:
@@ -263,6 +286,17 @@ def _is_office_above(party: Party, home: HomePlace) -> bool:
 def _has_town(party: Party) -> bool:
     """True for 泾洋镇卫生院: a school or hospital of a township is at home."""
     return bool(re.search("[镇乡村](?=.{0,8}(?:院|学|校|室|站|园|社)$)", party.name))
+
+
+@cache
+def _own_body() -> re.Pattern[str]:
+    """我院, 院里, 我们公司: what wrote the page."""
+    return re.compile(f"[我本]们?(?:[院校]|{alternation(_firms())})|院里")
+
+
+def _firms() -> frozenset[str]:
+    """集团公司, 公司: a firm that speaks of itself."""
+    return read_words("pairings/grammar", marked="firm")
 
 
 @cache

@@ -19,6 +19,7 @@ from itertools import product
 from zhpolicy.extract.pairings.deeds import Deed, Helped, deeds, find_deed, takes_charge
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.named.bystanders import is_origin, without_bystanders
+from zhpolicy.extract.pairings.named.matters import is_other_matter
 from zhpolicy.extract.pairings.pointing import (
     Memory,
     distinct,
@@ -26,9 +27,8 @@ from zhpolicy.extract.pairings.pointing import (
     point_back,
     remember,
 )
-from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
-from zhpolicy.text.tables import alternation, read_map, read_words
+from zhpolicy.text.tables import alternation, read_words
 
 __all__ = ["pair_clauses"]
 
@@ -136,7 +136,7 @@ def _clause(
     working: str, here: Sequence[Party], *, clause: re.Match[str], state: _State, home: Party
 ) -> Iterator[Helped]:
     words = state.words = clause[0]
-    if _is_no_aid(words, here, offset=clause.start()):
+    if is_other_matter(words, here, offset=clause.start()):
         return
     deed = find_deed(words, here, offset=clause.start())
     outs, homes = _sides(working, here, clause=clause, state=state, deed=deed)
@@ -155,16 +155,6 @@ def _clause(
         if state.donors and state.topic and not state.paired:
             state.paired = True
             yield from _facing(state.donors, state.topic, deed=deed, words=words)
-
-
-def _is_no_aid(words: str, here: Sequence[Party], *, offset: int) -> bool:
-    """True for trade, tours and events; 剧院 in the name of a party is none."""
-    reasons = read_map("pairings/no_aid", "reason")
-    return any(
-        reasons[hit.phrase] != "event"
-        or not any(p.start <= offset + hit.start and offset + hit.end <= p.end for p in here)
-        for hit in table_finder("pairings/no_aid").find(words)
-    )
 
 
 def _sides(

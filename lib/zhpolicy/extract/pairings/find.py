@@ -22,6 +22,7 @@ from zhpolicy.extract.pairings.deeds import Helped, deeds
 from zhpolicy.extract.pairings.direction.turned import directed
 from zhpolicy.extract.pairings.home import Party, find_home
 from zhpolicy.extract.pairings.lines import unwrap
+from zhpolicy.extract.pairings.named.matters import is_other_matter
 from zhpolicy.extract.pairings.page import (
     NOWHERE,
     Peopled,
@@ -38,7 +39,7 @@ from zhpolicy.extract.pairings.sentence import (
     reason_of_sentence,
     side_of,
 )
-from zhpolicy.extract.pairings.stated.find import with_stated
+from zhpolicy.extract.pairings.stated.find import with_nearby, with_stated
 from zhpolicy.extract.pairings.stated.senders import with_own_senders
 from zhpolicy.extract.places import Place
 from zhpolicy.extract.places import scan as scan_places
@@ -56,6 +57,8 @@ SENTENCE_END = re.compile('[。!?;,][”"]?$')
 MOST_PROVINCES = 5
 # A page without a word of aid is one of aid when so many pairs stand on it. Chosen by trying.
 FEWEST_PAIRS = 3
+# Beside so many pairs a sentence without a word of help may pair two more. Chosen by trying.
+SOME_PAIRS = 2
 # A text of so few sentences is quoted for what it says, and has no other matter.
 SHORT_TEXT = 6
 # 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
@@ -159,7 +162,11 @@ def _with_page(
         if len(document.sentences) > SHORT_TEXT:
             fresh = _of_aid(fresh, said)
         found = _merged(document, peopled, found=found, fresh=fresh)
-    return with_stated(document, peopled, found=found)
+    found = with_stated(document, peopled, found=found, aside=page.aside)
+    small = place is not None and place.level != "province"
+    if small and (len(found) >= SOME_PAIRS or is_aid_page(document, said)):
+        found = with_nearby(document, peopled, found=found, aside=page.aside)
+    return found
 
 
 def _by_sentence(
@@ -218,7 +225,7 @@ def _merged(document: Document, peopled: Peopled, *, found: Pairs, fresh: Fresh)
         for key, pair in found.items()
         if pair.recipient not in outside.get(pair.start, ())
         and not _is_named_in(pair, inside.get(pair.start, ()))
-        and not (many and pair.rule == "sides" and _is_no_aid(working[pair.start : pair.end]))
+        and not (many and pair.rule == "sides" and is_other_matter(working[pair.start : pair.end]))
     }
     before: dict[int, list[Pairing]] = {}
     for pair in kept.values():
@@ -253,10 +260,6 @@ def _says_more(pairs: Sequence[Helped], before: Sequence[Pairing], working: str)
     aided = "受援" in working[before[0].start : before[0].end]
     less = small and not any(pair.recipient.level in SMALL for pair in pairs)
     return not (aided or less or (beside and len(before) >= len(pairs)))
-
-
-def _is_no_aid(sentence: str) -> bool:
-    return table_finder("pairings/no_aid").is_in(sentence)
 
 
 def _gives_at_all(working: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
@@ -70,6 +70,8 @@ class Page:
     written: str
     official: dict[str, str]
     university: str
+    # Bodies that a sentence names only as where a person is from, by where the sentence begins.
+    aside: dict[int, list[Party]] = field(default_factory=dict)
 
 
 def named_by_type(party: Party, page: Page) -> Party:

@@ -14,15 +14,14 @@ from zhpolicy.extract.pairings.candidates import candidates
 from zhpolicy.extract.pairings.clauses import pair_clauses
 from zhpolicy.extract.pairings.deeds import Helped
 from zhpolicy.extract.pairings.home import Page, Party
-from zhpolicy.extract.pairings.named.full import with_full_names
+from zhpolicy.extract.pairings.named.full import with_full_names, with_known_towns
 from zhpolicy.extract.pairings.named.lists import of_one_side
-from zhpolicy.extract.pairings.named.proper import is_proper
-from zhpolicy.extract.pairings.pointing import Memory
+from zhpolicy.extract.pairings.named.own import body_of_name, own_body
+from zhpolicy.extract.pairings.pointing import Memory, remember
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
-from zhpolicy.text.scripts import to_working
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation
 
@@ -41,11 +40,8 @@ LONGEST_BODY = 24
 # 全区, 我市: a page that speaks of its own place; it names it so often.
 SPEAKS = re.compile("[全我本]([市区县])(?![域年面])")
 OFTEN = 3
-SAYS_OWN = re.compile("[我本][院校]|院里")
 # A page on a university opens with its name.
 OPENING = 120
-# 人民医院 names any of a kind.
-SHORT_NAME = 4
 LISTED = re.compile("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
 
 
@@ -63,6 +59,7 @@ def pairs_of_page(
     own = page.own_body if page.own_body and page.own_body.home else None
     memory = Memory(own=own)
     for sentence, parties in sentences:
+        remember(memory, page.aside.get(sentence.start, ()))
         if _is_event(document.working, parties, sentence=sentence):
             continue
         pairs = pair_clauses(
@@ -86,13 +83,13 @@ def parties_of_page(
     """What the page says as a whole, and who stands in each of its sentences."""
     places = _with_short_names(document, home)
     page = _page(document, home, places)
+    working = document.working
     peopled = [
         (each, candidates(document, page, start=each.start, end=each.end, places=places)[:MOST])
         for sentence in document.sentences
         for each in _pieces(document.working, sentence)
     ]
-    working = document.working
-    named = with_full_names(peopled)
+    named = with_known_towns(with_full_names(peopled, aside=page.aside, working=working))
     return page, [(sentence, of_one_side(parties, working)) for sentence, parties in named]
 
 
@@ -118,7 +115,7 @@ def _is_event(working: str, parties: Sequence[Party], *, sentence: Sentence) -> 
 
 def _with_short_names(document: Document, home: HomePlace) -> Sequence[Place]:
     """The places of a page; what it names in full counts by its short name everywhere."""
-    places = document.once(scan_places).accepted
+    places = _as_named_above(document.once(scan_places).accepted)
     taken = {place.start for place in places}
     more: list[Place] = []
     named = {place.code: place for place in places if place.code and place.rule == "official"}
@@ -137,16 +134,31 @@ def _with_short_names(document: Document, home: HomePlace) -> Sequence[Place]:
     return sorted([*places, *more])
 
 
+def _as_named_above(places: Sequence[Place]) -> Sequence[Place]:
+    """宁波市江北区, 江北区: of two districts of one name the page means the one it once placed."""
+    placed = {
+        after.name: after
+        for before, after in pairwise(places)
+        if before.end == after.start and before.code and after.code[:2] == before.code[:2]
+    }
+    return [
+        replace(place, code=placed[place.name].code, province=placed[place.name].province)
+        if place.name in placed and place.code and place.code != placed[place.name].code
+        else place
+        for place in places
+    ]
+
+
 def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
     title, source = heading_of(document)
-    own_body = _own_body(document, home, places, heading=(source, title))
+    own = own_body(document, home, heading=(source, title))
     writer = None
     for place in scan_places(Document.of_working(f"{title}\n{source}")).accepted:
         if place.code and place.level in ("county", "prefecture") and not home.holds(place.code):
             writer = Party(0, 0, place.name, place.level, place.code, place.province, "place")
     working = document.working
     writer = writer or _speaker(working, home, places)
-    outside = writer is not None or bool(own_body and not own_body.home)
+    outside = writer is not None or bool(own and not own.home)
     outside = outside or any(
         (place.code and not home.holds(place.code) and place.code[:2] != home.code[:2])
         or (place.level != "province" and place.code and not home.holds(place.code))
@@ -154,8 +166,8 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
     )
     return Page(
         home=home,
-        outside=outside or bool(_university(document, own_body)),
-        own_body=own_body,
+        outside=outside or bool(_university(document, own)),
+        own_body=own,
         full=_full_names(places),
         writer=writer,
         short=_short_names(working, home, places),
@@ -163,7 +175,7 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
         official={place.code: place.name for place in places},
         written=_written(home, document.working),
         sure=_sure(f"{title}\n{source}", places),
-        university=_university(document, own_body),
+        university=_university(document, own),
     )
 
 
@@ -189,7 +201,7 @@ def _speaker(working: str, home: HomePlace, places: Sequence[Place]) -> Party | 
 def _university(document: Document, own_body: Party | None) -> str:
     """The university whose colleges go out, on a page of its own or one that opens with it."""
     if own_body:
-        is_university = own_body.kind == "school" and own_body.name.endswith(("大学", "院"))
+        is_university = own_body.kind == "school" and own_body.name.endswith(("大学", "院", "大"))
         return own_body.name if is_university and not own_body.home else ""
     opening = document.working[:OPENING]
     names = [
@@ -223,37 +235,6 @@ def _homes(working: str, home: HomePlace, places: Sequence[Place]) -> frozenset[
             and place.end not in starts
         }
     return frozenset(homes)
-
-
-def _own_body(
-    document: Document, home: HomePlace, places: Sequence[Place], *, heading: Sequence[str]
-) -> Party | None:
-    """The hospital or school whose page it is: in source, title or head (我院)."""
-    parts: list[str] = []
-    if SAYS_OWN.search(document.working):
-        head = to_working(getattr(document, "raw", "")[:OPENING])
-        parts += [document.working[:OPENING], head]
-    named, opening = (
-        [
-            _as_body(name.name, home, places)
-            for part in some
-            for name in find_organisations(Document.of_working(part))
-            if name.kind in ("hospital", "school") and _is_own_name(name.name)
-        ]
-        for some in (heading, parts)
-    )
-    first_line = document.working.split("\n", 1)[0]
-    byline = [body for body in opening if "。" not in first_line and body.name in first_line]
-    own = named or byline or [body for body in opening if body.home] or opening
-    return own[0] if own else None
-
-
-def _is_own_name(name: str) -> bool:
-    """True for 丽水学院, which has a place in its short name, and for any longer one."""
-    return (len(name) > SHORT_NAME and is_proper(name)) or (
-        len(name) == SHORT_NAME
-        and any(place.code for place in scan_places(Document.of_working(name)).accepted)
-    )
 
 
 def _written(home: HomePlace, working: str) -> str:
@@ -293,20 +274,11 @@ def _short_names(working: str, home: HomePlace, places: Sequence[Place]) -> dict
             begins = [p for p in begins if p.start <= offset + at and p.end > offset + at - 1]
             if begins:
                 name = working[begins[0].start : match.start()]
-            body = _as_body(name, home, places)
+            body = body_of_name(name, home)
             short[match[1]] = replace(
                 body, home=(body.home and home.level == "prefecture") or body.code == home.code
             )
     return short
-
-
-def _as_body(name: str, home: HomePlace, places: Sequence[Place]) -> Party:
-    within = [place for place in scan_places(Document.of_working(name)).accepted if place.code]
-    code = within[-1].code if within else ""
-    kind = "hospital" if name.endswith("院") and "学" not in name[-3:] else "school"
-    above = home.level == "county" and code.endswith("00")
-    at_home = bool(code) and home.holds(code) and not above
-    return Party(0, 0, name, "institution", code, "", kind, home=at_home)
 
 
 def _full_names(places: Sequence[Place]) -> dict[str, str]:

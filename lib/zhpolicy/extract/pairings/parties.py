@@ -14,6 +14,7 @@ from functools import cache
 
 from zhpolicy.extract.organisations import Organisation, find_organisations
 from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.pairings.named.where import code_in_name
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
@@ -30,6 +31,8 @@ NOBODY = "nobody"
 # 山东省立医院等6所山东省级医疗机构: the sum of a list is no further party.
 SUM = re.compile("等\\d*余?[所家个]?$")
 AHEAD = 12  # 等6所, 就读于, 合作成立: what is looked for ahead of a name
+# 校长由(甲校副校长)担任.
+BY_WHOM = "由"
 # 新疆喀什疏勒县塔孜洪乡: so many places may stand in one name.
 NESTED = 6
 # 受援学校 is called after what it is; a longer name (受援县的医院) says which one it is.
@@ -92,13 +95,12 @@ def _institutions(working: str, places: Sequence[Place], *, sentence: Sentence) 
             continue
         if SUM.search(part, max(0, name.start - AHEAD), name.start):
             continue
-        coded = [place for place in within if place.code]
         yield Party(
             start,
             found.end,
             working[start : found.end],
             level="institution",
-            code=coded[-1].code if coded else "",
+            code=code_in_name(within),
             province=within[0].province if within else "",
             kind=found.kind,
             home=side == "home",
@@ -111,6 +113,8 @@ def is_of_person(working: str, start: int, *, end: int, begin: int) -> bool:
 
     The name is `working[start:end]`, in a sentence that begins at `begin`.
     """
+    if working.endswith(BY_WHOM, 0, start):
+        return False  # 由甲校副校长某某担任: who is posted there comes from the body that helps
     is_from = _origin().search(working, max(begin, start - AHEAD), start) and _member().match(
         working, end
     )

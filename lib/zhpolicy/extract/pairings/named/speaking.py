@@ -23,14 +23,17 @@ __all__ = ["find_speaking"]
 WE = re.compile("[我咱]们")
 # “…”院长说: whose head speaks, the body at home that was named last.
 HEAD = re.compile("(?P<body>[院校园])长")
+# An interview has at least so many questions.
+FEWEST_QUESTIONS = 2
 KINDS = ("school", "hospital")
 
 
 def find_speaking(document: Document, page: Page, *, start: int, end: int) -> Iterator[Party]:
     """The parties that a sentence calls 我们, or 学校 at the head of a clause."""
     working = document.working
+    asked = len(_asked().findall(working)) >= FEWEST_QUESTIONS
     for match in WE.finditer(working, start, end):
-        party = _speaker(document, page, match.start())
+        party = _speaker(document, page, match.start()) or (_home(page) if asked else None)
         if party:
             yield replace(party, start=match.start(), end=match.end())
     own = page.own_body
@@ -38,6 +41,11 @@ def find_speaking(document: Document, page: Page, *, start: int, end: int) -> It
         for match in _bare().finditer(working, start, end):
             if own.kind == _kind(match["body"]):
                 yield replace(own, start=match.start("body"), end=match.end("body"))
+
+
+def _home(page: Page) -> Party:
+    home = page.home
+    return Party(0, 0, home.name, home.level, home.code, home.province, "place", home=True)
 
 
 def _kind(body: str) -> str:
@@ -58,6 +66,12 @@ def _speaker(document: Document, page: Page, at: int) -> Party | None:
     head = HEAD.match(speaker)
     this = f"该{head['body']}" if head else ""
     return Party(at, at + 2, this, "institution", "", "", "this", home=True) if head else None
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    """主持人: in an interview who answers speaks for the place that the page is about."""
+    return re.compile(f"(?:^|\n){alternation(read_words('pairings/grammar', marked='asks'))}:")
 
 
 @cache

@@ -14,6 +14,7 @@ from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.tables import alternation, read_map, read_words
+from zhpolicy.text.words import cut_working
 
 __all__ = ["find_shared", "find_towns", "stands"]
 
@@ -21,14 +22,16 @@ __all__ = ["find_shared", "find_towns", "stands"]
 # grammar. They are where a name begins that a pattern finds.
 NO_NAME = (
     "的了和与及同跟在给为替往向到从由自将把被让使是有个各每"
-    "两几这那该去进驻赴设走含等、我们本其此至对包认做"
+    "两几这那该去进驻赴设走含等、我们本其此至对包认做敢"
 )
 # ,但南宫山镇: what joins a clause to the one before it; with two characters left, 且末镇 is whole.
 JOINS = re.compile("(?<![\u4e00-\u9fff\\d])[但而且则又并](?=[\u4e00-\u9fff]{3})")
 # Where the page may write the name once more: looking through all of it would take a long page as
 # many times as it has names.
 NEAR = 5_000
-AFTER_TOWN = "(?![区村民土亲情里上下级办长干])"
+# Behind a verb a name has its type word and at least two characters more.
+SHORTEST = 2
+AFTER_TOWN = "(?![区村民土亲情里上下级办干]|长(?![\u4e00-\u9fff]{1,3}村))"
 AFTER_VILLAGE = "(?![民庄干里委务级子小卫医镇中])"
 
 
@@ -37,6 +40,8 @@ SHARED = re.compile(
     "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)[两二三四五六七八九十]个?"
     "(镇|乡|街道|村|县|区)"
 )
+# 南伊珞巴民族乡: a township of a people has a longer name.
+ETHNIC = ("乡", "镇")
 # 一院一村, 一镇一品: a slogan.
 EACH_ONE = re.compile("一[\u4e00-\u9fff]一")
 
@@ -88,7 +93,14 @@ def _ahead_of_name(
         if place.start <= begin + types < place.end < end - 1
         and not _small_types().match(working, place.end)  # (江口)镇磨坪村 is no owner
     ]
-    return max(_joins(working, begin, end=end), types, *owners, *verbs)
+    return max(_joins(working, begin, end=end), _verb_ahead(name), types, *owners, *verbs)
+
+
+def _verb_ahead(name: str) -> int:
+    """How long the verb is that a name seems to begin with: 赶回(松源村), but 团结新村."""
+    word, tag = next(iter(cut_working(name)), ("", ""))
+    is_verb = tag == "v" and len(word) > 1 and len(name) - len(word) > SHORTEST
+    return len(word) if is_verb else 0
 
 
 def _is_town(name: str) -> bool:
@@ -130,7 +142,8 @@ def _town_pattern() -> re.Pattern[str]:
     listed = f"(?<=、)[^\\W\\d_的和与]{{2,4}}{types}(?=[、,和])"
     town_type = types + AFTER_TOWN
     village_type = alternation(read_words("pairings/grammar", marked="village")) + AFTER_VILLAGE
-    town = f"(?:{listed}|(?:{name}{{0,3}}和|{name}{{2,5}}?|和平){town_type})"
+    ethnic = f"{name}{{2,7}}?民族{alternation(ETHNIC)}(?![村团])"
+    town = f"(?:{listed}|{ethnic}|(?:{name}{{0,3}}和|{name}{{2,5}}?|和平){town_type})"
     return re.compile(
         f"{town}(?P<village>和?{name}{{1,5}}?{village_type})?|(?P<only>{name}{{2,5}}?{village_type})"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,6 +16,7 @@ from zhpolicy.extract.pairings.record import How, Pairing, as_pairing, key_of
 from zhpolicy.extract.pairings.stated.columns import tabled_pairs
 from zhpolicy.extract.pairings.stated.frames import DENIED, LEARNERS, Stated, denied_in, stated_in
 from zhpolicy.extract.pairings.stated.lists import listed_pairs
+from zhpolicy.extract.pairings.stated.nearby import nearby_pairs
 from zhpolicy.extract.pairings.stated.tokens import as_signs, speaks_of_help
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
@@ -23,7 +24,7 @@ from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_table
 
-__all__ = ["stated_pairs", "with_stated"]
+__all__ = ["stated_pairs", "with_nearby", "with_stated"]
 
 # Pairs of other rules than these keep the names that their readers gave them.
 GUESSES = ("sides", "clauses")
@@ -51,9 +52,11 @@ GLUED = re.compile("[^的了和与及在到向对为给、,。:;()“”A-Za-z\\
 
 
 Pairs = dict[tuple[str, str], Pairing]
+# By where a sentence begins, the bodies that persons in it are from.
+Aside = Mapping[int, Sequence[Party]]
 
 
-def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
+def with_stated(document: Document, peopled: Peopled, *, found: Pairs, aside: Aside) -> Pairs:
     """The pairs of other readers with those that the text states itself.
 
     In a sentence that states pairs these count; of the others only those of whom they say nothing.
@@ -66,7 +69,7 @@ def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
     stated = [
         *tabled_pairs(working, places, parties=everybody),
         *listed_pairs(working, peopled, title=title),
-        *stated_pairs(working, peopled),
+        *stated_pairs(working, peopled, aside=aside),
     ]
     named: dict[int, set[str]] = {}
     for sentence, pairs in stated:
@@ -89,6 +92,34 @@ def with_stated(document: Document, peopled: Peopled, *, found: Pairs) -> Pairs:
             known_by_name = before is not None and before.rule not in GUESSES
             fresh.setdefault(key, before if before and known_by_name else record)
     return kept | fresh
+
+
+def with_nearby(document: Document, peopled: Peopled, *, found: Pairs, aside: Aside) -> Pairs:
+    """The pairs of a page of aid with those of sentences that have no word of help."""
+    kept = dict(found)
+    paired: dict[int, set[str]] = {}
+    for pair in found.values():
+        paired.setdefault(pair.start, set()).update((pair.donor, pair.recipient))
+    bodies = {(pair.donor, pair.recipient) for pair in found.values()}
+    for sentence, pairs in nearby_pairs(document, _pointed(peopled, aside), paired=paired):
+        for one in pairs:
+            if (one.donor.name, one.recipient.name) not in bodies:
+                how = How("counterpart aid", "to recipient", one.frame)
+                record = as_pairing(
+                    one.donor, one.recipient, said=document, sentence=sentence, how=how
+                )
+                kept.setdefault((key_of(one.donor), key_of(one.recipient)), record)
+    return kept
+
+
+def _pointed(peopled: Peopled, aside: Aside) -> Peopled:
+    """The sentences with the names of 这所学校 and 该院."""
+    memory = Memory()
+    named = []
+    for sentence, parties in peopled:
+        remember(memory, aside.get(sentence.start, ()))
+        named.append((sentence, _named(parties, memory)))
+    return named
 
 
 def _known_by(party: Party) -> tuple[str, ...]:
@@ -124,23 +155,36 @@ def _is_among(name: str, code: str, names: set[str]) -> bool:
 
 
 def stated_pairs(
-    working: str, sentences: Sequence[tuple[Sentence, Sequence[Party]]]
+    working: str, sentences: Sequence[tuple[Sentence, Sequence[Party]]], *, aside: Aside
 ) -> Iterator[tuple[Sentence, list[Stated]]]:
-    """The sentences that state pairs, with the pairs; each sentence comes with its parties."""
+    """The sentences that state pairs, with the pairs; each sentence comes with its parties.
+
+    `aside` are the bodies that a sentence names only as where a person is from: 该校 may mean them.
+    """
     memory = Memory()
+    helper_first: bool | None = None
     for sentence, parties in sentences:
+        remember(memory, aside.get(sentence.start, ()))
         if working[sentence.start : sentence.end].rstrip("”」』\"' \n").endswith("?"):
             continue
         parties = _named(_glued(parties, working), memory)
         if not parties or not speaks_of_help(working[sentence.start : sentence.end]):
             continue
         signs = as_signs(working, parties, start=sentence.start, end=sentence.end)
-        pairs = [one for one in map(_as_place_helped, stated_in(signs)) if not _is_inside(one)]
+        stated = stated_in(signs, helper_first=helper_first)
+        pairs = [one for one in map(_as_place_helped, stated) if not _is_inside(one)]
+        helper_first = _helper_first(pairs, before=helper_first)
         if not learning(working[sentence.start : sentence.end]):
             pairs = [one for one in pairs if one.frame not in LEARNERS]
         pairs += denied_in(signs)
         if pairs:
             yield sentence, pairs
+
+
+def _helper_first(pairs: Sequence[Stated], *, before: bool | None) -> bool | None:
+    """Whether the helper of the last twins stands ahead of who is helped."""
+    twins = [one for one in pairs if one.frame == "twins"]
+    return twins[-1].donor.start < twins[-1].recipient.start if twins else before
 
 
 def _named(parties: Sequence[Party], memory: Memory) -> list[Party]:

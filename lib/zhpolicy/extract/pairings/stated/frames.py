@@ -31,6 +31,8 @@ THERE = "(?P<givers>P(?:[JH]P)*)"
 FRAMES = {
     # 甲牵头,乙参与,共同帮扶丙
     "led": f"(?P<givers>P[xA]?K(?:,P[xA]?K)+),[AR]*Vo?{T}",
+    # 甲牵头,联合乙、丙,组成团队来到丁
+    "led there": f"(?P<givers>P[xA]?K,[xAR]*P(?:[JH]P)*)[xX]?,[^P;.nZFED]{{0,6}}[Oa]{T}",
     # 甲对口支援乙; 由甲托管乙
     "helps": f"{G}{BETWEEN}[VC]?A?Vo?{T}",
     # 甲帮助乙建起
@@ -77,10 +79,13 @@ FRAMES = {
 }
 DENIED = "denied"
 SMALL_PLACES = ("township", "village")
+# A subdistrict of a city that helps, beside a township.
+OF_CITY = "街道"
 # 甲不再帮扶乙; 甲的帮扶对象由乙改为丙: what is said not to hold.
 DENIALS = (f"{G}[ARxe]*Z[ARxe]*Vo?{T}", "(?P<givers>P)o?x?VQB(?P<takers>P)")
 # Frames whose words are used within one place too.
 DOUBTFUL = (
+    "led there",
     "builds",
     "mends",
     "posted",
@@ -96,6 +101,7 @@ DOUBTFUL = (
 )
 # Without one of these signs a frame does not stand in a row; the others need V.
 NEEDS = {
+    "led there": "K",
     "helps to": "N", "faces": "F", "sends": "S", "learns there": "S",
     "sent to learn": "S", "learns": "L", "posted": "a", "builds": "g",
     "gives": "Ggr", "brings": "Ggr", "mends": "r", "funds": "GgSY", "takes in": "M", "spread": "Y",
@@ -105,6 +111,7 @@ NEEDS = {
 LEARNERS = ("learns there", "sent to learn")
 # Who does so at home is helped: 我县主动对接甲市.
 HELPER_ELSEWHERE = (
+    "led there",
     "builds",
     "mends",
     "posted",
@@ -137,9 +144,13 @@ class Stated:
     frame: str
 
 
-def stated_in(signs: Signs) -> list[Stated]:
-    """The pairs that the frames of a sentence state, in reading order, each once."""
-    found = [*_twins(signs), *_framed(signs)]
+def stated_in(signs: Signs, *, helper_first: bool | None = None) -> list[Stated]:
+    """The pairs that the frames of a sentence state, in reading order, each once.
+
+    `helper_first` says on which side of twins the helper stood before on the same page, where
+    that was said: of two townships that nobody places it tells who helps.
+    """
+    found = [*_twins(signs, helper_first=helper_first), *_framed(signs)]
     return list({(one.donor.name, one.recipient.name): one for one in found}.values())
 
 
@@ -190,19 +201,23 @@ def _facing(
     return list(product(givers, takers))
 
 
-def _twins(signs: Signs) -> Iterator[Stated]:
+def _twins(signs: Signs, *, helper_first: bool | None) -> Iterator[Stated]:
     taken = 0
     for match in re.finditer(TWINS, signs.row):
-        for pair in re.finditer(PAIR, signs.row[match.start("pairs") : match.end("pairs")]):
-            start = match.start("pairs") + pair.start()
-            left, right = signs.named(start, start + 3)
+        begin = match.start("pairs")
+        starts = [begin + pair.start() for pair in re.finditer(PAIR, match["pairs"])]
+        lefts = [party for start in starts for party in signs.named(start, start + 1)]
+        rights = [party for start in starts for party in signs.named(start + 2, start + 3)]
+        for left, right in zip(*_apart(lefts, rights, helper_first=helper_first), strict=True):
             yield _in_order(left, right)
         taken = match.end()
     for match in re.finditer(TWIN, signs.row):
         if match.start() < taken or _is_helped_list(signs.row, match.start()):
             continue
         givers, takers = _apart(
-            signs.named(*match.span("givers")), signs.named(*match.span("takers"))
+            signs.named(*match.span("givers")),
+            signs.named(*match.span("takers")),
+            helper_first=helper_first,
         )
         for left, right in _facing(givers, takers, answers="R" in match[0]):
             if match["twinned"] or set(match["word"]) != {"C"}:
@@ -212,18 +227,28 @@ def _twins(signs: Signs) -> Iterator[Stated]:
 
 
 def _apart(
-    left: Sequence[Party], right: Sequence[Party]
+    left: Sequence[Party], right: Sequence[Party], *, helper_first: bool | None
 ) -> tuple[Sequence[Party], Sequence[Party]]:
-    """狮山镇、大沥镇与巴塘县的夏邛镇结亲: of two lists of towns the one without a county helps."""
+    """狮山镇、大沥镇与巴塘县的夏邛镇结亲: of two lists of towns the one without a county helps.
+
+    Where neither has one, the list with subdistricts of a city (街道) helps, else the side that
+    did before.
+    """
     everybody = [*left, *right]
     if not all(party.home and party.level in SMALL_PLACES for party in everybody):
         return left, right
     owned = [any(party.code for party in side) for side in (left, right)]
-    if owned[0] == owned[1]:
+    of_city = [any(party.name.endswith(OF_CITY) for party in side) for side in (left, right)]
+    if owned[0] != owned[1]:
+        first = owned[1]
+    elif of_city[0] != of_city[1]:
+        first = of_city[0]
+    elif helper_first is not None and not owned[0]:
+        first = helper_first
+    else:
         return left, right
-    helps = left if owned[1] else right
-    away = [replace(party, home=False) for party in helps]
-    return (away, right) if owned[1] else (left, away)
+    away = [replace(party, home=False) for party in (left if first else right)]
+    return (away, right) if first else (left, away)
 
 
 def _is_helped_list(row: str, start: int) -> bool:

@@ -18,6 +18,8 @@ __all__ = ["party_of_gap"]
 
 # The longest names of the register of universities have 20 characters.
 SHORTEST, LONGEST = 3, 22
+# 38个村, 两所学校: so many of a kind.
+COUNTED = re.compile("[\\d一二两三四五六七八九十百余多几]+[家所个]")
 # 县医院, 市教育局: of the page's own place; 省教育厅 is above it.
 OWN = "县市州区旗"
 ADVERBS = tuple("则也还又均都已将各就便")
@@ -33,7 +35,8 @@ def party_of_gap(text: str, *, at: int, place: Party | None, ahead: str = "") ->
     if not end or not PLAIN_NAME.fullmatch(text[: end.end("name")]):
         return None
     text = text[: end.end("name")]
-    if place is None and not (SHORTEST <= len(text) <= LONGEST and is_proper(text)):
+    plain = not SHORTEST <= len(text) <= LONGEST or COUNTED.match(text) or not is_proper(text)
+    if place is None and plain:
         return None
     if place is not None and (len(text) > LONGEST or _is_sentence(text)):
         return None

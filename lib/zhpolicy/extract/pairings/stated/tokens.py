@@ -50,6 +50,8 @@ PARTICLES = {
     ",": ",", ";": ";", ":": ":", "。": ".", "!": ".", "?": ".", "\n": "n",
 }  # fmt: skip
 HELPING = tuple("VTCSLGNFaMYgr")
+# 某县已有(42家企业)与38个村结对: others than the party ahead.
+COUNTED_BODIES = re.compile("[\\d一二两三四五六七八九十百余多]+[家所个][\u4e00-\u9fff]{1,4}$")
 # So many other characters between two signs are a short gap.
 SHORT_GAP = 8
 # Behind these signs a name may stand, and at the beginning.
@@ -113,7 +115,8 @@ def _gap(
         return
     comes = _comes().search(working, start, end)
     if not comes or comes.start() > start:
-        yield start, "x" if end - start <= SHORT_GAP else "X", None
+        short = end - start <= SHORT_GAP and not COUNTED_BODIES.search(working, start, end)
+        yield start, "x" if short else "X", None
     if comes:
         yield end - 1, "O", None
 
