@@ -13,13 +13,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zhpolicy.pages.facts.datelines import is_report
+from zhpolicy.pages.ends.links import FINAL, label_behind, label_lists
+from zhpolicy.pages.ends.threads import label_thread
 from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
+from zhpolicy.pages.facts.publishers import is_report
+from zhpolicy.pages.heads.dated import label_dated
+from zhpolicy.pages.heads.journals import label_journal
+from zhpolicy.pages.heads.mails import label_mail, label_signature
+from zhpolicy.pages.heads.meetings import label_meeting
 from zhpolicy.pages.issuers import label_box, label_letterhead, label_publishers, label_short
 from zhpolicy.pages.layout import behind_marks
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
-from zhpolicy.pages.notices import is_prose
-from zhpolicy.pages.openers import is_filled
 from zhpolicy.pages.prose import find_prose, label_notes
 from zhpolicy.pages.tails import label_tail
 from zhpolicy.pages.titles import (
@@ -31,31 +36,25 @@ from zhpolicy.pages.titles import (
     is_short_headline,
     kind_above,
     names_authority,
-    share_of_pairs,
     without_footnote,
     without_site,
 )
 
 __all__ = ["label_segments"]
 
-FINAL = frozenset({"editor", "next_article", "copyright", "disclaimer"})
-# A summary of another report under the links is short beside the article, and on another subject.
-# Chosen by trying: from 0 to 0.25, and from 0.1 to 0.7, the pages of the tests are read alike.
-MOST_BEHIND = 0.15
-LEAST_RELATED = 0.35
-# One line with a bullet, or two, may belong to the article.
-LEAST_LINKS = 3
 # Accounts have names of two to ten characters; a headline on the line of its date has more.
 LONGEST_ACCOUNT = 12
 # A title in a table or in the head of a page differs from the headline by a mark or a word.
 SAME_TITLE = 0.6
 _FACTS = frozenset({"dateline", "source", "byline", "read_counter", "buttons", "editor"})
 _WEAK = frozenset({"navigation", "document_box", "dateline", "source", "read_counter"})
-_SIGNED = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日")
+_SIGNED = re.compile(
+    r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+    "|二[〇零○一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 # 石阡县 behind the clock is where somebody wrote, not who.
 _PLACE = re.compile(r"\w{1,8}[省市县区州旗盟镇乡]")
-_FOOTNOTE = re.compile(r"\[\d{1,2}\]")
-_BULLET = re.compile(r"[-*•·●■◆▪>\[][ \[]?|\d{1,2}[.、 ]")
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]")
 
 
 def label_segments(working: str, *, title: str = "") -> list[Segment]:
@@ -73,10 +72,10 @@ def label_segments(working: str, *, title: str = "") -> list[Segment]:
     """
     segments = read_segments(working)
     segments = _keep_in_text(segments, working)
-    segments = _label_lists(segments, working)
-    segments = label_tail(_label_behind(segments, working), working)
+    segments = label_behind(label_lists(segments, working), working)
+    segments = label_thread(label_tail(segments, working), working)
     segments = _label_above(segments, working, given=title)
-    segments = _label_footnotes(segments, working)
+    segments = label_signature(_label_footnotes(segments, working), working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
 
 
@@ -101,108 +100,20 @@ def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:
     return kept
 
 
-def _label_lists(segments: list[Segment], working: str) -> list[Segment]:
-    """Links behind the words that open a list of them, up to the next paragraph."""
-    labelled: list[Segment] = []
-    opener: Segment | None = None
-    begun = 0
-    for index, segment in enumerate(segments):
-        text = working[segment.start : segment.end]
-        if segment.is_opener and _opens_prose(segments, index, working=working):
-            segment = replace(segment, kind="", is_opener=False)
-        elif segment.is_opener:
-            opener, begun = segment, index
-        elif not segment.kind and is_prose(text):
-            if opener and not segments[index - 1].kind and index - begun > 2:
-                _give_back_heading(labelled, working, paragraph=text)
-            opener = None
-        elif opener and segment.kind == opener.kind == "comments":
-            # Behind the box in which a comment is written stand links, and no comments.
-            opener = replace(opener, kind="related_links")
-        elif not segment.kind and opener:
-            reason = f"in a list under {working[opener.start : opener.end].strip()[:20]}"
-            segment = replace(segment, kind=opener.kind, reason=reason)
-        labelled.append(segment)
-    return labelled
-
-
-def _opens_prose(segments: list[Segment], index: int, *, working: str) -> bool:
-    """True for a heading that looks like the word above links: a paragraph follows it."""
-    if is_filled(working[segments[index].start : segments[index].end]):
-        return False
-    following = segments[index + 1 : index + 2]
-    return any(not s.kind and is_prose(working[s.start : s.end]) for s in following)
-
-
-def _give_back_heading(labelled: list[Segment], working: str, *, paragraph: str) -> None:
-    """The last link before a paragraph is its heading when only the others have marks."""
-    last, before = labelled[-1], labelled[-2]
-    heading, link = (working[s.start : s.end] for s in (last, before))
-    dressed = _BULLET.match(link) and not _BULLET.match(heading)
-    if dressed or share_of_pairs(heading, _pairs(paragraph)) >= LEAST_RELATED:
-        labelled[-1] = replace(last, kind="", reason="")
-
-
-def _label_behind(segments: list[Segment], working: str) -> list[Segment]:
-    """What stands behind the end of the article: links without a heading, other summaries."""
-    prose = find_prose(segments, working)
-    end = _find_end(segments, prose)
-    if end is None:
-        return _label_bullets(segments, working, behind=prose[-1] + 1 if prose else 0)
-    told = _pairs("".join(_texts(segments[:end], working)))
-    return [
-        replace(s, kind="related_links", reason="stands behind the end of the article")
-        if index > end and not s.kind and _is_foreign(working[s.start : s.end], told)
-        else s
-        for index, s in enumerate(segments)
-    ]
-
-
-def _find_end(segments: list[Segment], prose: list[int]) -> int | None:
-    """The first line that ends a page and has almost no paragraph behind it."""
-    sizes = {i: segments[i].end - segments[i].start for i in prose}
-    behind = sum(sizes.values())
-    most = MOST_BEHIND * behind
-    for index, segment in enumerate(segments):
-        behind -= sizes.get(index, 0)
-        if segment.kind in FINAL and prose and index > prose[0] and behind <= most:
-            return index
-    return None
-
-
-def _is_foreign(text: str, told: frozenset[str]) -> bool:
-    return not is_prose(text) or share_of_pairs(text, told) < LEAST_RELATED
-
-
-def _label_bullets(segments: list[Segment], working: str, *, behind: int) -> list[Segment]:
-    """Links with marks behind the last paragraph and other furniture."""
-    furniture = next((i for i in range(behind, len(segments)) if segments[i].kind), len(segments))
-    links = [
-        i
-        for i in range(furniture, len(segments))
-        if not segments[i].kind and _BULLET.match(working, segments[i].start)
-    ]
-    if len(links) < LEAST_LINKS:
-        return segments
-    chosen = frozenset(links)
-    return [
-        replace(s, kind="related_links", reason="marked lines behind the article")
-        if i in chosen
-        else s
-        for i, s in enumerate(segments)
-    ]
-
-
 def _label_above(segments: list[Segment], working: str, *, given: str) -> list[Segment]:
     """The headline, and names of sites, slogans and menus above the first paragraph."""
     prose = find_prose(segments, working)
     first = prose[0] if prose else len(segments)
-    body = _pairs("".join(_texts([s for s in segments[first:] if not s.kind], working)))
-    head = label_letterhead(label_box(label_notes(segments[:first], working), working), working)
+    body = pairs_of("".join(_texts([s for s in segments[first:] if not s.kind], working)))
+    head = label_meeting(label_mail(segments[:first], working), working)
+    head = label_journal(label_dated(head, working, is_titled=bool(given)), working)
+    head = label_letterhead(label_box(label_notes(head, working), working), working)
     head = label_publishers(_label_between(head, working), working)
-    title = _given_title(head, working, given=given, body=body) if given else []
-    head = [s if s in title else _judge_above(s, working, body=body, seeks=not given) for s in head]
-    if not given:
+    stated = [s for s in head if s.kind == "title"]
+    title = stated or (_given_title(head, working, given=given, body=body) if given else [])
+    seeks = not (given or stated)
+    head = [s if s in title else _judge_above(s, working, body=body, seeks=seeks) for s in head]
+    if seeks:
         title = _choose_title(head, working, body=body)
     if title:
         head = _mark_title(head, title, working=working)
@@ -229,10 +140,16 @@ def _label_footnotes(segments: list[Segment], working: str) -> list[Segment]:
     reason = "a footnote"
     return [
         replace(s, kind="note", reason=reason)
-        if mark and not s.kind and mark.group() in working[: s.start]
+        if mark and not s.kind and _stands_in(working, mark)
         else s
         for s, mark in zip(segments, marks, strict=True)
     ]
+
+
+def _stands_in(working: str, mark: re.Match[str]) -> bool:
+    """True for the mark of a footnote: it stands above behind a word, not before one."""
+    place = working.rfind(mark.group(), 0, mark.start())
+    return place > 0 and not working[place - 1].isspace() and working[place - 1] not in "。:;,、"
 
 
 def _label_between(head: list[Segment], working: str) -> list[Segment]:
@@ -302,7 +219,7 @@ def _says(line: str, given: str) -> bool:
     own, known = squeeze(line), squeeze(given)
     if min(len(own), len(known)) < SHORTEST_HEADLINE:
         return own == known
-    return own in known or known in own or share_of_pairs(own, _pairs(known)) >= SAME_TITLE
+    return own in known or known in own or share_of_pairs(own, pairs_of(known)) >= SAME_TITLE
 
 
 def _mark_title(head: list[Segment], title: list[Segment], *, working: str) -> list[Segment]:
@@ -342,7 +259,3 @@ def _headline(segment: Segment, working: str) -> list[Segment]:
 
 def _texts(segments: list[Segment], working: str) -> list[str]:
     return [working[s.start : s.end] for s in segments]
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from zhpolicy.pages.facts.bylines import read_byline
 from zhpolicy.pages.facts.labels import find_labels
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
@@ -39,6 +40,8 @@ LEAST_LABELS = 2
 # between words. Chosen by trying.
 LEAST_SPACED = 4
 MOST_PARTING = 0.6
+# 本报记者 某某 通讯员 某某 文/图: a line of names below a headline is no rest of it.
+LONGEST_BYLINE = 40
 _BLANK = re.compile(r"\s+")
 _SPACED = re.compile(
     r"\s+(?=[,。、;:!?)”%])|(?<=[,、;:(“])\s+"
@@ -172,7 +175,9 @@ def _may_go_on(working: str, before: tuple[int, int], after: tuple[int, int]) ->
     if _INDENT.match(below) or _NUMBERED.match(below.lstrip()):
         return False
     line = working[slice(*before)].strip()
-    return not _ENDS.search(line) and not _states_fact(line)
+    if _ENDS.search(line) or _states_fact(line):
+        return False
+    return len(below) > LONGEST_BYLINE or read_byline(below.strip()) is None
 
 
 def _states_fact(line: str) -> bool:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
-from zhpolicy.pages.facts.datelines import is_publisher
-from zhpolicy.pages.facts.fields import Field, is_name
+from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.facts.people import split_names
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import (
     SHORT_WORD,
@@ -44,6 +45,7 @@ LONGEST_ISSUER = 30
 # A page tells who, when and where from in one to four lines.
 MOST_FACTS = 6
 _BOX_LINE = re.compile(rf"[{HAN}]{{2,8}} ?:")
+_PRINTED = re.compile(rf"(?P<name>[{HAN}]{{4,{LONGEST_ISSUER}}}) ?[印宣制]")
 _BLANK = re.compile(r"\s+")
 _FACTS = frozenset({"byline", "source", "editor", "buttons"})
 _DATED = frozenset({"dateline", "read_counter"})
@@ -144,9 +146,11 @@ def label_short(head: list[Segment], working: str) -> list[Segment]:
         above = (s for s in reversed(labelled[:index]) if s.kind not in _FACELESS)
         before = next(above, segment)
         below = before.kind == "title" or before.reason == ACCOUNT
-        if segment.reason != SHORT_WORD or not below or not _is_dated(after):
+        line = working[segment.start : segment.end]
+        short = segment.reason == SHORT_WORD or (not segment.kind and _names_people(line))
+        if not short or not below or not _is_dated(after):
             continue
-        fields = tuple(_short_facts(segment, working[segment.start : segment.end]))
+        fields = tuple(_short_facts(segment, line))
         labelled[index] = replace(segment, kind="byline", reason=ACCOUNT, fields=fields)
     return labelled
 
@@ -155,13 +159,19 @@ def _short_facts(segment: Segment, line: str) -> Iterator[Field]:
     """□ 李明 王芳 names its authors, 那曲组工 the account."""
     names = split_names(line.strip(_BULLETS))
     whole = "".join(line.strip(_BULLETS).split())
-    if not (names and all(is_name(name) and len(name) <= LONGEST_NAME for name in names)):
+    if not _names_people(line):
         is_person = is_name(whole) and len(whole) <= LONGEST_NAME
         names, field = [whole], "author" if is_person else "account"
     else:
         field = "author"
     for name in names:
         yield Field(segment.start, segment.end, "byline", field, name)
+
+
+def _names_people(line: str) -> bool:
+    """True for names and nothing else: □ 李明 王芳."""
+    names = split_names(line.strip(_BULLETS))
+    return bool(names) and all(is_name(name) and len(name) <= LONGEST_NAME for name in names)
 
 
 def _may_head(text: str) -> bool:
@@ -226,6 +236,9 @@ def signer(segments: Sequence[Segment], working: str, *, title: str = "") -> str
         found = signed[-1][0] if signed else found
     body = [segment for segment in segments if segment.kind == "body"]
     last = working[body[-1].start : body[-1].end] if body else ""
+    printed = _PRINTED.fullmatch(last)
+    if printed and _are_offices([printed["name"]]):
+        return found or printed["name"]
     names_itself = bool(last) and title.startswith(last) and title != last
     return found or (last if names_itself and _are_offices([last]) else "")
 

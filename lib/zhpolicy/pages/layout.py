@@ -53,11 +53,20 @@ def lay_out(page: Restored) -> LaidOut:
     """
     text, alignment, tags = _without_tags(page)
     working = to_working(text)
-    gaps = find_broken_lines(text, working)
+    gaps = sorted([*find_broken_lines(text, working), *_quotes(text)])
     if not gaps:
         return LaidOut(text, working, alignment, tags)
     joined, moved = close_gaps(text, gaps)
     return LaidOut(joined, close_gaps(working, gaps)[0], moved.after(alignment), tags)
+
+
+def _quotes(text: str) -> list[tuple[int, int, str]]:
+    """The straight quotes around a page that was copied out of a CSV, cell and all."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    is_cell = end - start > 1 and text[start] == text[end - 1] == '"'
+    if not is_cell or text.count('"') != 2:
+        return []
+    return [(start, start + 1, ""), (end - 1, end, "")]
 
 
 def _without_tags(page: Restored) -> tuple[str, Alignment, tuple[Block, ...]]:

@@ -23,6 +23,7 @@ from zhpolicy.pages.facts.fields import (
     shifted,
 )
 from zhpolicy.pages.facts.frames import read_frame_line
+from zhpolicy.pages.facts.marks import find_mark
 from zhpolicy.pages.notices import (
     LONGEST_BUTTON,
     begins_notice,
@@ -161,7 +162,7 @@ def _judge_whole(line: str, fields: list[Field], *, is_plain: bool) -> _Verdict 
     """
     if len(line) < LONGEST_HEADING and PAGE_HEADING.fullmatch(line):
         return _Verdict("navigation", "the heading of a newspaper page", tuple(fields))
-    marked = find_marked(line)
+    marked = find_mark(line) or find_marked(line)
     if marked:
         return _Verdict(*marked)
     framed = read_frame_line(line)

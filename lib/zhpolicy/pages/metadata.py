@@ -9,9 +9,10 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from zhpolicy.pages.facts.bylines import read_byline
-from zhpolicy.pages.facts.datelines import is_publisher
 from zhpolicy.pages.facts.dates import WEEKDAY, read_date, read_day
-from zhpolicy.pages.facts.fields import LONGEST_PERSON, Field, is_medium, is_name
+from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.names import LONGEST_PERSON, is_medium, is_name
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import ABOVE_HEADLINE, announced_title, names_authority
@@ -23,6 +24,8 @@ __all__ = ["Facts", "find_facts"]
 # 岭东观察: accounts have names of three characters and more.
 SHORTEST_ACCOUNT = 3
 _ENDS_AS_PLACE = re.compile("[省市县区州旗盟]$")
+_OF_PLACE = re.compile("[省市县区州旗盟院校].")
+_WELCOME = re.compile("欢迎.{1,4}$")
 _BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
 _WEEKDAY = re.compile(WEEKDAY)
 _WORD_OF_PATH = re.compile(r"[^\s|>/»›·]+")
@@ -92,7 +95,8 @@ def _date(fields: Sequence[Field], segments: Sequence[Segment], *, working: str)
         return read_day(whole[-1].fields[0].value)
     printed = [f.value for f in fields if f.field == "printed" and read_day(f.value)]
     months = [f.value for f in fields if f.field == "published" and f.reason == "a month"]
-    return next((read_date(value) for value in [*printed, *months]), "")
+    held = [f.value for s in segments for f in s.fields if f.field == "held" and read_day(f.value)]
+    return next((read_date(value) for value in [*printed, *months, *held]), "")
 
 
 def _source(
@@ -109,12 +113,16 @@ def _source(
     issuers = [
         f.value.strip(_DRESS) for f in fields if f.field == "issuer" and f.value.strip(_DRESS)
     ]
+    offices = list(_offices(fields))
     named = (
         next(iter(issuers), "")
-        or next(_offices(fields), "")
+        or next((name for name in offices if not _is_department(name)), "")
+        or (offices and _institution_of_head(segments, working))
+        or next(iter(offices), "")
         or signer(segments, working, title=_headline(segments, working))
         or issuer_of_title(_headline(segments, working))
         or _medium_of_head(segments, working)
+        or _institution_of_head(segments, working)
         or _medium_of_reporters(segments, working)
         or next((f.value for f in fields if f.field == "office"), "")
     )
@@ -147,6 +155,25 @@ def _medium_of_head(segments: Sequence[Segment], working: str) -> str:
             if _reports_itself(name, segments, working):
                 return name
     return ""
+
+
+def _institution_of_head(segments: Sequence[Segment], working: str) -> str:
+    """The institution whose site it is: 岭东县人民医院 alone, or 岭东县人民医院欢迎您."""
+    head = takewhile(lambda segment: segment.kind not in {"title", "body"}, segments)
+    for segment in (s for s in head if s.kind in {"navigation", "site_slogan"}):
+        words = working[segment.start : segment.end].split()
+        name = _WELCOME.sub("", words[0]) if words else ""
+        welcomes = bool(words) and name != words[0]
+        alone = len(words) == 1 or welcomes
+        if alone and is_publisher(name) and not (is_medium(name) or _is_department(name)):
+            return name
+    return ""
+
+
+def _is_department(name: str) -> bool:
+    """True for 肝胆外科 and 宣传部, False for 岭东县委宣传部."""
+    endings = chosen_words("pages/departments")
+    return name.endswith(endings) and not _OF_PLACE.search(name)
 
 
 def _medium_of_reporters(segments: Sequence[Segment], working: str) -> str:
@@ -215,7 +242,9 @@ def _names(value: str) -> list[str]:
         words = ["".join(words)]
     read = read_byline(value) if not all(map(is_name, words)) else None
     names = [v for f, v in read if f == "author"] if read else words
-    return [name for name in names if 1 < len(name) <= LONGEST_PERSON]
+    plain = read_map("pages/dateline_words", "use")
+    people = [name for name in names if name not in plain and not is_publisher(name)]
+    return [name for name in people or names if 1 < len(name) <= LONGEST_PERSON]
 
 
 def _editor(fields: Sequence[Field]) -> str:

@@ -129,12 +129,14 @@ def _tag() -> re.Pattern[str]:
     tags = alternation(
         chosen_words("pages/notices", where="tag") + chosen_words("pages/notices", where="mark")
     )
-    return re.compile(rf"\[[^\[\]\n]{{0,6}}{tags}\]|\({marks}\)|{marks} ?[:|丨]")
+    return re.compile(rf"\[[^\[\]\n]{{0,6}}{tags}\]|\({marks}\)|{marks} ?[:|丨×]")
 
 
 @cache
 def _note() -> re.Pattern[str]:
-    return re.compile(rf"[*※]?(?:\[\d{{1,2}}\] ?)?{alternatives('pages/notices', where='note')} ?:")
+    return re.compile(
+        rf"[*※]? ?(?:\[\d{{1,2}}\] ?)?{alternatives('pages/notices', where='note')} ?:"
+    )
 
 
 def _find_reading_time(line: str) -> tuple[str, str] | None:

@@ -60,7 +60,8 @@ def _read_filled(line: str) -> ListOpener | None:
     found = _filled().match(line) if len(line) < LONGEST_FILLED else None
     if not found or not line[found.end() :].strip(_DRESS) or is_prose(line):
         return None
-    return ListOpener(0, read_map("pages/openers", "kind")[found["word"]], found["word"])
+    word = found["closed"] or found["word"]
+    return ListOpener(0, read_map("pages/openers", "kind")[word], word)
 
 
 def find_opener(line: str, *, begin: int, end: int) -> ListOpener | None:
@@ -85,7 +86,9 @@ def find_opener(line: str, *, begin: int, end: int) -> ListOpener | None:
 @cache
 def _filled() -> re.Pattern[str]:
     words = alternation(read_words("pages/openers"))
-    return re.compile(rf"[>*•●■◆◇▲▼○◎★\[ ]{{0,9}}(?P<word>{words})\]? ?[:|丨>]")
+    return re.compile(
+        rf"[>*•●■◆◇▲▼○◎★ ]{{0,9}}(?:\[ ?(?P<closed>{words}) ?\]|\[?(?P<word>{words})\]? ?[:|丨>])"
+    )
 
 
 @cache

@@ -11,13 +11,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from zhpolicy.pages.facts.datelines import is_publisher
-from zhpolicy.pages.facts.fields import is_name, standing_kind
+from zhpolicy.pages.facts.fields import standing_kind
 from zhpolicy.pages.facts.labels import label_row
+from zhpolicy.pages.facts.names import is_name
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import find_notice, is_prose
 from zhpolicy.pages.prose import find_prose
+from zhpolicy.pages.titles import is_contact
 from zhpolicy.pages.words import alternatives, chosen_words
+from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = ["judge_tail", "label_tail"]
@@ -29,6 +32,13 @@ LONGEST_TAIL = 120
 LONGEST_LABEL = 6
 _WORD = re.compile(r"[^\s|丨·]+")
 _BETWEEN_NAMES = re.compile(r"[ 、,/]+")
+# 供稿 / 某某, 编辑丨某某: a bar or a slash as a colon.
+_CREDIT_MARK = re.compile(r" ?[/丨|] ?")
+_LATIN = re.compile("[A-Za-z]{2,}")
+_CHINESE = re.compile(f"[{HAN}]")
+_SENT_TO = re.compile(r"(?:主送|抄送|抄报|分送|[发送报]) ?: ?\S")
+_COPIES = re.compile(r"印发? ?\d{1,4} ?份\)?$")
+_HOUR = re.compile(rf"(?:[{HAN}]{{2,4}}时间)? ?\d{{1,2}} ?[时:] ?\d{{1,2}} ?分?")
 _NOTE = re.compile(r"\(本(?:报告|报道|[文稿刊])[^()\n]*\)")
 
 
@@ -85,7 +95,10 @@ def _topics(line: str) -> tuple[str, str]:
 def _calls(line: str) -> tuple[str, str]:
     """扫码看视频: what a reader shall do."""
     found = _call().search(line) if len(line) <= LONGEST_CALL else None
-    return ("advertisement", f"the word {found.group()} behind the end") if found else ("", "")
+    if not found:
+        return "", ""
+    kind = read_map("pages/notices", "kind")[found.group()]
+    return kind, f"the word {found.group()} behind the end"
 
 
 @cache
@@ -95,7 +108,7 @@ def _call() -> re.Pattern[str]:
 
 def _contacts(line: str) -> tuple[str, str]:
     """联系人:某某,电话:…: whom to ask."""
-    if len(line) > 2 * LONGEST_CALL or not _contact().match(line):
+    if len(line) > 2 * LONGEST_CALL or not (_contact().match(line) or is_contact(line)):
         return "", ""
     return "contact", "whom to ask, behind the last paragraph"
 
@@ -107,7 +120,8 @@ def _contact() -> re.Pattern[str]:
 
 def _credits(line: str) -> tuple[str, str]:
     """图解制作:某县融媒体中心: a label whose last word is one, and who did it."""
-    label, colon, value = line.strip("() ").partition(":")
+    label, colon, value = _CREDIT_MARK.sub(":", line.strip("()[] "), count=1).partition(":")
+    label = label.strip()
     kind = _kind_of_credit(label) if colon and len(label) <= LONGEST_LABEL else ""
     names = [name for name in _BETWEEN_NAMES.split(value.strip()) if name]
     if not kind or not names or not all(is_name(n) or is_publisher(n) for n in names):
@@ -122,6 +136,20 @@ def _kind_of_credit(label: str) -> str:
     return kind or "byline" * label.endswith(chosen_words("pages/credits", use="credit"))
 
 
+def _foreign(line: str) -> tuple[str, str]:
+    """(Editor: Zhang Wei) Share on Facebook: a line without a Chinese character."""
+    foreign = len(_LATIN.findall(line)) > 1 and not _CHINESE.search(line)
+    told = foreign and not line[0].isdigit()
+    return ("disclaimer", "a line in English behind the last paragraph") if told else ("", "")
+
+
+def _printed(line: str) -> tuple[str, str]:
+    """发:各有关单位, 印40份, 香港时间16时30分: to whom, how often, at what hour."""
+    if _SENT_TO.match(line) or _COPIES.search(line):
+        return "document_box", "to whom the paper was sent, and how often it was printed"
+    return ("dateline", "the hour of the report") if _HOUR.fullmatch(line) else ("", "")
+
+
 def _notes(line: str) -> tuple[str, str]:
     """(本报告为摘要,全文另行印发): a note on the text itself."""
     return ("note", "a note on the text") if _NOTE.fullmatch(line.strip()) else ("", "")
@@ -132,6 +160,8 @@ _JUDGES: tuple[Callable[[str], tuple[str, str]], ...] = (
     _topics,
     _credits,
     _notes,
+    _printed,
     _contacts,
     _calls,
+    _foreign,
 )

@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
-from zhpolicy.pages.facts.datelines import is_publisher
 from zhpolicy.pages.facts.dates import DATE
-from zhpolicy.pages.facts.fields import is_medium, is_name, standing_kind
+from zhpolicy.pages.facts.fields import standing_kind
+from zhpolicy.pages.facts.likeness import share_of_pairs
+from zhpolicy.pages.facts.menus import is_menu
+from zhpolicy.pages.facts.names import is_medium, is_name
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.headers import heads_site
 from zhpolicy.pages.lines import Segment, squeeze
 from zhpolicy.pages.notices import is_prose
@@ -25,9 +28,9 @@ __all__ = [
     "is_formal",
     "is_letterhead",
     "is_short_headline",
+    "is_subtitle",
     "kind_above",
     "names_authority",
-    "share_of_pairs",
     "without_footnote",
     "without_site",
 ]
@@ -57,16 +60,11 @@ _NUMBERED = re.compile(
     rf"|第[{_NUMERALS}]{{1,3}}[章条节])"
 )
 _DAY = re.compile(DATE)
-_BETWEEN = re.compile(r"[ |/·]+")
-# 新时代文明实践 is a long entry of a menu.
-LONGEST_ENTRY = 8
-# 岭东大学新闻中心 首页 学校要闻 媒体岭东: behind the name of the site and 首页 the words that no
-# table knows may be more. Chosen by trying: it finds two such menus, and no headline of the tests.
-MOST_OF_SITE_MENU = 6
 _SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
 _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
+_BUTTON = re.compile(r" ?\[(?P<word>[^\[\]]{2,10})\]$")
 _ANNOUNCED_BEHIND = 40  # between 今日发布 and the 《 of what is announced
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
 # above a headline.
@@ -81,11 +79,13 @@ _CONTACT = re.compile(
     r"[\w.+-]{1,40}@[\w-]{1,30}\.\w|(?<!\d)(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4})(?!\d)"
     r"|^\([^()]{4,60}\D\d{6}\)$"
 )
+# [2021]第3期 below the name of minutes or a briefing
+_ISSUE = re.compile(r"[(\[]?(?:19|20)\d\d年?[)\]]? ?第? ?\d{1,4} ?期(?: ?\(总第 ?\d{1,4} ?期\))?")
 _BETWEEN_PEOPLE = re.compile(r"[\d ,、*]+")
 # 泸州某县委宣传部: an office of a place, with no particle or verb that a headline would have.
 _OFFICE = re.compile(
     r"(?:中共)?[^\W\d的在把给到进来去向为让]{1,8}[省市县区州旗](?:委|[^\W\d的在把给到进来去向为让]{0,12})"
-    r"(?:[局部]|办公室|委员会|人民政府)"
+    r"(?:[局部]|办公室|委员会|政府)"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _STEP = r"[^\s,。!?>»›→]{1,14}"
@@ -156,9 +156,20 @@ def is_title(text: str) -> bool:
     size = len(squeeze(_DAY.sub("", text)))
     if not SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE or text.rstrip().endswith(("。", ":")):
         return False
-    if _ADDRESS.search(text) or is_contact(text) or _are_people(text) or is_letterhead(text):
+    if _ISSUE.fullmatch(text) or _ADDRESS.search(text) or is_contact(text):
+        return False
+    if _are_people(text) or is_letterhead(text):
         return False
     return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
+
+
+def is_subtitle(text: str) -> bool:
+    """True for a line that begins with a dash, as the second line of a headline does.
+
+    >>> is_subtitle("——岭东县见闻"), is_subtitle("岭东县见闻")
+    (True, False)
+    """
+    return bool(_SUBTITLE.match(text))
 
 
 def is_short_headline(word: str) -> bool:
@@ -232,17 +243,6 @@ def _names_site(text: str, *, told: float) -> str:
     return f"the words {', '.join(hits)}, and nothing of it in the article" if hits else ""
 
 
-def _is_menu(text: str) -> bool:
-    """True for words between blanks and bars of which a third or more stand in menus."""
-    words = _BETWEEN.split(text.strip(" |/·"))
-    known = sum(bool(standing_kind(word)) for word in words)
-    homes = chosen_words("pages/interface_words", use="home")
-    site = is_publisher(words[0]) and any(word in homes for word in words[1:3])
-    entries = words[1:] if site else words
-    most = MOST_OF_SITE_MENU if site else 3
-    return 1 < len(words) <= most * known and all(len(word) <= LONGEST_ENTRY for word in entries)
-
-
 # What a line above the article is, why, and how it is told.
 _ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("document_box", "the number of a document", partial(_is_word, _DOCUMENT_NUMBER)),
@@ -251,14 +251,8 @@ _ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("contact", "an address to write to or to call", is_contact),
     ("byline", "names, nothing else", _are_people),
     ("navigation", "a path through the site", partial(_is_word, _PATH)),
-    ("navigation", "a menu above the headline", _is_menu),
+    ("navigation", "a menu above the headline", is_menu),
 )
-
-
-def share_of_pairs(text: str, pairs: frozenset[str]) -> float:
-    """The share of the neighbouring characters of a text that are among the pairs."""
-    own = [text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()]
-    return sum(pair in pairs for pair in own) / len(own) if own else 0.0
 
 
 def without_footnote(text: str) -> int:
@@ -272,7 +266,14 @@ def without_footnote(text: str) -> int:
 
 
 def without_site(text: str) -> int:
-    """How long the headline is without the name of the site behind it (标题_某新闻网)."""
+    """How long the headline is without the name of the site behind it (标题_某新闻网), or a button.
+
+    >>> without_site("特岗教师的待遇怎么样 [复制链接]")
+    10
+    """
+    button = _BUTTON.search(text)
+    if button and standing_kind(button["word"]):
+        text = text[: button.start()]
     found = _SITE.search(text)
     while found and _is_site(found.group()):
         text = text[: found.start()].rstrip()

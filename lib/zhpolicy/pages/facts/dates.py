@@ -33,8 +33,10 @@ _IN_ENGLISH = (
     rf"(?<![A-Za-z])(?:[A-Z][a-z]{{2,8}}, ?)?"
     rf"(?:\d{{1,2}} {_MONTH},? |{_MONTH} \d{{1,2}}, )(?:19|20)\d\d(?!\d)"
 )
+# 12月3日 2024 07:40, after the English order: before a clock, a bar or the end of the line only.
+_YEAR_LAST = r"(?<!\d)\d{1,2}月\d{1,2}日,? (?:19|20)\d\d(?= ?(?:\d{1,2}:\d\d|[|丨]|$))"
 DATE = (
-    rf"(?:{_YEAR} ?[-/.年] ?\d{{1,2}} ?[-/.月] ?\d{{1,2}}(?!\d) ?日?"
+    rf"(?:{_YEAR_LAST}|{_YEAR} ?[-/.年] ?\d{{1,2}} ?[-/.月] ?\d{{1,2}}(?!\d) ?日?"
     rf"|{_IN_WORDS}|{_OF_THE_REPUBLIC}|{_DAY_FIRST}|{_IN_ENGLISH})"
 )
 _CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d| GMT|Z)?\)?)?"
@@ -54,6 +56,7 @@ _ORDER = "〇一二三四五六七八九"
 _DIGIT_OR_YEAR = re.compile(r"\d|年")
 _TURNED = re.compile(_DAY_FIRST)
 _ENGLISH = re.compile(_IN_ENGLISH)
+_YEAR_BEHIND = re.compile(_YEAR_LAST)
 _MONTH_NAME = re.compile("|".join(_MONTHS))
 _NUMBERS = re.compile(r"\d+")
 _SHORT_YEAR = re.compile(r"^\D*(\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?![\d/.-])")
@@ -110,6 +113,10 @@ def _year_first(written: str) -> str:
     if turned:
         day, month, year = map(int, _NUMBERS.findall(turned.group()))
         day, month = (month, day) if month > 12 else (day, month)
+        return f"{year}-{month}-{day}"
+    last = _YEAR_BEHIND.search(written)
+    if last:
+        month, day, year = map(int, _NUMBERS.findall(last.group()))
         return f"{year}-{month}-{day}"
     english = _ENGLISH.search(written)
     if english:

@@ -12,9 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from zhpolicy.pages.facts.dates import DATE
-from zhpolicy.pages.facts.fields import is_name
+from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.tables import alternation
 
 __all__ = ["FrameLine", "read_frame_line"]
 
@@ -22,6 +23,8 @@ __all__ = ["FrameLine", "read_frame_line"]
 LONGEST_FRAME = 240
 # 中共…县委全面深化改革委员会办公室 has under thirty characters.
 LONGEST_PRINTER = 30
+# 昌宁县: a place of three characters, before 县长.
+SHORTEST_OFFICE = 3
 _MONTH = re.compile(r"\((?:19|20)\d\d ?年 ?\d{1,2} ?月\)")
 _SENTENCE_MARK = re.compile("[。!?;]")
 
@@ -48,7 +51,7 @@ def read_frame_line(line: str) -> FrameLine | None:
         return None
     if line in chosen_words("pages/paper_words", use="urgency"):
         return FrameLine("document_box", "how urgent the paper is")
-    if _picture().fullmatch(line):
+    if _picture().fullmatch(line) or _photographer().fullmatch(line):
         return FrameLine("byline", "whose picture it is")
     return _read_dated(line) or _read_speaker(line)
 
@@ -80,7 +83,9 @@ def _read_dated(line: str) -> FrameLine | None:
 def _read_speaker(line: str) -> FrameLine | None:
     """县长 杨科 below the title of a report."""
     spoken = _speaker().fullmatch(line)
-    if not spoken or not is_name(name := "".join(spoken["name"].split())):
+    name = "".join(spoken["name"].split()) if spoken else ""
+    # behind the post in an institution (县人民医院院长) any short word is a name
+    if not spoken or not (is_name(name) or len(spoken["office"]) >= SHORTEST_OFFICE):
         return None
     return FrameLine("byline", "who read the paper out", "author", name)
 
@@ -150,8 +155,16 @@ def _picture() -> re.Pattern[str]:
 
 
 @cache
+def _photographer() -> re.Pattern[str]:
+    """艾尔肯 摄 alone on its line: not every surname is in the table."""
+    taken = alternation(w for w in chosen_words("pages/credits", use="credit") if w[0] == "摄")
+    return re.compile(rf"\(?[{HAN}]{{2,5}}(?:·[{HAN}]{{1,8}})? ?{taken}\)?")
+
+
+@cache
 def _speaker() -> re.Pattern[str]:
     posts = alternatives("pages/paper_words", use="post")
     return re.compile(
-        rf"(?:[{HAN}]{{0,20}}){posts} {{1,3}}(?P<name>[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}])"
+        rf"(?P<office>[{HAN}]{{0,20}}){posts} {{1,3}}"
+        rf"(?P<name>[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|[{HAN}]{{1,5}}·[{HAN}]{{1,8}})"
     )

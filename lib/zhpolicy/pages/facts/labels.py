@@ -60,7 +60,7 @@ def _may_label(text: str, label: Label) -> bool:
     """True for 来源: and 来源丨 and [来源], and for a bar only where a fact is stated."""
     sign = text[label.colon]
     if sign == "]":
-        return text[label.start - 1 : label.start] == "["
+        return text[: label.start].rstrip()[-1:] == "["
     return sign == ":" or label.row["field"] in _BARRED or label.row["kind"] in _CREDITED
 
 

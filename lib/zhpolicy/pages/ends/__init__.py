@@ -1,0 +1,1 @@
+"""What stands behind the last paragraph of a page?"""
