@@ -72,8 +72,8 @@ def label_segments(working: str, *, title: str = "") -> list[Segment]:
     """
     segments = read_segments(working)
     segments = _keep_in_text(segments, working)
-    segments = label_thread(label_lists(segments, working), working)
-    segments = label_tail(label_behind(segments, working), working)
+    segments = label_behind(label_lists(segments, working), working)
+    segments = label_thread(label_tail(segments, working), working)
     segments = _label_above(segments, working, given=title)
     segments = label_signature(_label_footnotes(segments, working), working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhpolicy.pages.facts.fields import is_medium, standing_kind
+from zhpolicy.pages.facts.fields import standing_kind
+from zhpolicy.pages.facts.names import is_medium
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import chosen_words
 

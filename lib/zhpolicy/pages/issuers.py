@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise, takewhile
 
-from zhpolicy.pages.facts.fields import Field, is_name
+from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.facts.people import split_names
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.lines import Segment

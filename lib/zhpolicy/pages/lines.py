@@ -24,6 +24,7 @@ from zhpolicy.pages.facts.fields import (
     shifted,
 )
 from zhpolicy.pages.facts.frames import read_frame_line
+from zhpolicy.pages.facts.marks import find_mark
 from zhpolicy.pages.notices import (
     LONGEST_BUTTON,
     begins_notice,

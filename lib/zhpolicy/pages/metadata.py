@@ -10,7 +10,8 @@ from itertools import pairwise, takewhile
 
 from zhpolicy.pages.facts.bylines import read_byline
 from zhpolicy.pages.facts.dates import WEEKDAY, read_date, read_day
-from zhpolicy.pages.facts.fields import LONGEST_PERSON, Field, is_medium, is_name
+from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.names import LONGEST_PERSON, is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
@@ -116,9 +117,12 @@ def _source(
     named = (
         next(iter(issuers), "")
         or next((name for name in offices if not _is_department(name)), "")
+        or (offices and _institution_of_head(segments, working))
+        or next(iter(offices), "")
         or signer(segments, working, title=_headline(segments, working))
         or issuer_of_title(_headline(segments, working))
         or _medium_of_head(segments, working)
+        or _institution_of_head(segments, working)
         or _medium_of_reporters(segments, working)
         or next(iter(offices), "")
         or next((f.value for f in fields if f.field == "office"), "")
@@ -163,6 +167,19 @@ def _institution_of_head(segments: Sequence[Segment], working: str) -> str:
         welcomes = bool(words) and name != words[0]
         alone = len(words) == 1 or welcomes
         if alone and is_publisher(name) and not _is_department(name):
+            return name
+    return ""
+
+
+def _institution_of_head(segments: Sequence[Segment], working: str) -> str:
+    """The institution whose site it is: 岭东县人民医院 alone, or 岭东县人民医院欢迎您."""
+    head = takewhile(lambda segment: segment.kind not in {"title", "body"}, segments)
+    for segment in (s for s in head if s.kind in {"navigation", "site_slogan"}):
+        words = working[segment.start : segment.end].split()
+        name = _WELCOME.sub("", words[0]) if words else ""
+        welcomes = bool(words) and name != words[0]
+        alone = len(words) == 1 or welcomes
+        if alone and is_publisher(name) and not (is_medium(name) or _is_department(name)):
             return name
     return ""
 

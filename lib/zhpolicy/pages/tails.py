@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from zhpolicy.pages.facts.fields import is_name, standing_kind
+from zhpolicy.pages.facts.fields import standing_kind
 from zhpolicy.pages.facts.labels import label_row
+from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import find_notice, is_prose

@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 
 from zhpolicy.pages.facts.dates import DATE
-from zhpolicy.pages.facts.fields import is_medium, is_name, standing_kind
+from zhpolicy.pages.facts.fields import standing_kind
 from zhpolicy.pages.facts.likeness import share_of_pairs
+from zhpolicy.pages.facts.menus import is_menu
+from zhpolicy.pages.facts.names import is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.headers import heads_site
 from zhpolicy.pages.heads.menus import is_menu

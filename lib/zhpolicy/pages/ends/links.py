@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zhpolicy.pages.ends.marks import END_MARKED
 from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
+from zhpolicy.pages.facts.marks import END_MARKED
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.openers import is_filled

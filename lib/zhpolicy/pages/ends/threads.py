@@ -31,25 +31,31 @@ def label_thread(segments: Sequence[Segment], working: str) -> list[Segment]:
     'comments'
     """
     prose = find_prose(segments, working)
-    begin = _begin(segments, working, prose=prose) if prose else None
+    answers = _answers(segments, working, first=prose[0]) if prose else None
+    begin = _headed(segments, prose) if prose and answers is None else answers
     if begin is None:
         return list(segments)
     reason = "among the comments on the article"
     return [
         replace(s, kind="comments", reason=reason, fields=(), strong=True)
-        if i > begin or (i == begin and s.kind != "comments")
+        if i >= begin and (answers is not None or not s.kind)
         else s
         for i, s in enumerate(segments)
     ]
 
 
-def _begin(segments: Sequence[Segment], working: str, *, prose: list[int]) -> int | None:
-    """The first segment of the comments, behind the first paragraph."""
+def _answers(segments: Sequence[Segment], working: str, *, first: int) -> int | None:
+    """The first answer in a forum: who wrote it and when stands before it."""
     for _, line in groupby(range(len(segments)), key=lambda i: segments[i].line):
         places = list(line)
         text = working[segments[places[0]].start : segments[places[-1]].end]
-        if places[0] > prose[0] and _posted().match(text):
+        if places[0] > first and _posted().match(text):
             return places[0]
+    return None
+
+
+def _headed(segments: Sequence[Segment], prose: list[int]) -> int | None:
+    """The heading of the comments behind the article."""
     sizes = {i: segments[i].end - segments[i].start for i in prose}
     heads = (i for i, s in enumerate(segments) if s.kind == "comments" and i > prose[0])
     for index in heads:

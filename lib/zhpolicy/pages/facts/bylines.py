@@ -44,6 +44,7 @@ _END_BRACKETS = re.compile(r"\(([^()\n]{1,80})\) ?(?:[。.]|1\d{6})?$|\[([^\[\]\
 _SENTENCE_ENDS = "。!?”…"
 _QUOTED = re.compile("《([^《》\n]{2,20})》")
 _DAY = re.compile(DATE)
+_CLAUSES = re.compile("[,;].*[。!?]")  # 作者:王岩的书房里堆满了手稿,他还要写。
 _MARKS = "□■●◆△▲○◎★ "
 
 
@@ -158,7 +159,7 @@ def read_byline(text: str) -> list[tuple[str, str]] | None:
     """
     text = text.strip(_MARKS)
     opening = _note().match(text) if len(text) < LONGEST_NOTE else None
-    if opening:
+    if opening and not (":" in opening.group() and _CLAUSES.search(text)):
         named = read_map("pages/byline_openings", "field")[opening.group()] == "author"
         people = [("author", name) for name in people_in(text)] if named else []
         return [*people, *_printed_first(text), *_first_title(text)]

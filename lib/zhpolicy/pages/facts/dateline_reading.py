@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from zhpolicy.pages.facts.fields import Field, is_medium, is_name, standing_kind
+from zhpolicy.pages.facts.fields import Field, standing_kind
+from zhpolicy.pages.facts.names import is_medium, is_name
 from zhpolicy.pages.facts.people import people_in
 from zhpolicy.pages.facts.publishers import (
     SHORTEST_PUBLISHER,
@@ -236,7 +237,8 @@ def _take_publisher(word: re.Match[str], reading: Reading) -> bool:
 def _take_account(word: re.Match[str], reading: Reading, *, is_last: bool) -> bool:
     """The account that wrote (云岭青年), or at the end the place where it was."""
     text = word.group()
-    if is_last and len(text) <= LONGEST_REGION and not reading.in_head:
+    is_place = is_last and len(text) <= LONGEST_REGION and not reading.in_head
+    if is_place or is_report(_behind(word)):  # 两岸组/综合报导: the desk of a paper
         return True
     return len(text) <= LONGEST_ACCOUNT and reading.tell("account", word)
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from zhpolicy.pages.facts.dateline_reading import WORD, Reading, explain
-from zhpolicy.pages.facts.fields import Field, is_medium
+from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.names import is_medium
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import chosen_words
 
@@ -47,7 +48,8 @@ def read_dateline(
     date = next((f for f in known if f.field == "published"), None)
     is_own = _is_own(line, known)
     reading = Reading(line, _is_enclosed(line), is_own=is_own or in_head, in_head=in_head)
-    reading.is_dated, reading.is_sure = date is not None, is_own
+    reading.is_dated = date is not None
+    reading.is_sure = begins_own = line.startswith(chosen_words("pages/interface_words", use="own"))
     reading.has_office = any(f.field == "author" and is_publisher(f.value) for f in known)
     reading.has_labels = any(f.reason.startswith("the label") for f in known)
     words = [w for start, end in _gaps(known, len(line)) for w in WORD.finditer(line, start, end)]
@@ -60,7 +62,7 @@ def read_dateline(
         named = any(f.field == "author" for f in reading.facts)
         whole = Field(0, len(line), "byline", "", "", True, "a byline")
         people = [whole, *_settle_accounts(reading.facts, own=is_own), *told]
-        return people if reading.is_sure and (named or is_own) else None
+        return people if reading.is_sure and (named or begins_own) else None
     is_sure = reading.is_sure or reading.in_brackets
     whole = Field(0, len(line), "dateline", "published", date.value.strip(), is_sure, "a dateline")
     return [whole, *_best_source(_settle_accounts(reading.facts, own=is_own)), *told]
@@ -79,7 +81,7 @@ def _settle_accounts(facts: list[Field], *, own: bool) -> list[Field]:
     known = any(f.field == "beside" for f in facts)
     return [
         replace(f, field="author")
-        if f.field == "account" and (known or f is not account) and _may_be_name(f.value)
+        if f.field == "account" and (known or f.value != account.value) and _may_be_name(f.value)
         else f
         for f in facts
     ]

@@ -14,30 +14,20 @@ from itertools import pairwise
 
 from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY
 from zhpolicy.pages.facts.labels import find_labels, label_row
+from zhpolicy.pages.facts.names import LONGEST_MEDIUM, is_medium, is_name
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
-    "LONGEST_PERSON",
     "PAGE_HEADING",
     "SEPARATORS",
     "Field",
     "find_fields",
-    "is_medium",
-    "is_name",
     "shifted",
     "standing_kind",
 ]
 
-# Names of media are short; 新疆维吾尔自治区人民政府门户网站 has 16 characters.
-LONGEST_MEDIUM = 20
-# 云南人社发布 is an account; where more stands before 发布 it is a verb: 人才政策升级版发布.
-LONGEST_ACCOUNT = 7
-# Nobody writes a name in 25 characters; 伊利哈木·阿不都热西提 has eleven.
-LONGEST_PERSON = 24
-# Nearly all names have two or three characters.
-LONGEST_COMMON_NAME = 3
 # A line of this length is no line of buttons, though some may stand at its ends.
 LONG_LINE = 100_000
 SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
@@ -164,44 +154,13 @@ def _strong() -> tuple[tuple[re.Pattern[str], str, str], ...]:
         rf"|{home}(?:{_STEP}) ?{_CRUMB}){{1,7}}"
     )
     updated = rf"\(\d{{1,2}}/\d{{1,2}} \d{{1,2}}:\d\d {_interface('updated')}\)"
-    sent = rf"{_interface('sent_from')}[ :]{{0,2}}[{HAN}]{{2,5}}(?=\s|$)"
+    sent = rf"(?<![{HAN}]){_interface('sent_from')}[ :]{{0,2}}[{HAN}]{{2,5}}(?=\s|$)"
     return (
         (re.compile(path), "navigation", "a path from the home page"),
         (re.compile(rf"^{_interface('own')}(?=\s)"), "byline", "an account's own text"),
         (re.compile(updated), "dateline", "when the page was changed"),
         (re.compile(sent), "dateline", "where an account was when it wrote"),
     )
-
-
-def is_medium(word: str) -> bool:
-    """True when a word is the name of a medium: of an agency, or ending as media do.
-
-    >>> is_medium("阿克苏日报"), is_medium("阿克苏地区")
-    (True, False)
-    """
-    if word in read_words("pages/agencies"):
-        return True
-    return 3 <= len(word) <= LONGEST_MEDIUM and _is_media_word(word)
-
-
-def _is_media_word(word: str) -> bool:
-    if word.endswith("发布") and len(word) > LONGEST_ACCOUNT:
-        return False
-    if word.endswith("云") and len(word) == LONGEST_COMMON_NAME and is_name(word):
-        return False  # 王彩云 is a person, 山西云 a medium
-    return word.endswith(_media_endings()) and word.replace("·", "").isalnum()
-
-
-def is_name(word: str) -> bool:
-    """True when a word can be the name of a person: a surname first, or parts joined by ·.
-
-    >>> is_name("杨杰"), is_name("阿力木·库尔班"), is_name("近日")
-    (True, True, False)
-    """
-    if "·" in word:
-        return 3 <= len(word) <= LONGEST_PERSON
-    surnames = read_words("text/surnames")
-    return 2 <= len(word) <= 4 and (word[0] in surnames or word[:2] in surnames)
 
 
 def _without_overlap(fields: list[Field]) -> list[Field]:
@@ -357,8 +316,3 @@ def standing_kind(word: str) -> str:
 def shifted(field: Field, by: int) -> Field:
     """The same field in a text with `by` characters before it."""
     return replace(field, start=field.start + by, end=field.end + by)
-
-
-@cache
-def _media_endings() -> tuple[str, ...]:
-    return tuple(sorted(read_words("pages/media_endings")))

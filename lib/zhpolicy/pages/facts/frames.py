@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zhpolicy.pages.facts.dates import DATE
-from zhpolicy.pages.facts.fields import is_name
+from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import alternation

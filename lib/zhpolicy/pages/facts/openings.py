@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zhpolicy.pages.facts.fields import Field, is_name
+from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.facts.people import credit_words, people_in, people_pattern, split_names
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN

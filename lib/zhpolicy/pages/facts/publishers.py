@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.pages.facts.fields import is_medium
+from zhpolicy.pages.facts.names import is_medium
 from zhpolicy.text.tables import read_words
 
 __all__ = ["is_publisher", "is_report", "report_words"]

@@ -6,14 +6,18 @@ date is enough. Everything here reads the working text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
 from zhpolicy.pages.facts.datelines import read_dateline
-from zhpolicy.pages.facts.fields import find_fields, is_name, shifted
+from zhpolicy.pages.facts.fields import Field, find_fields, shifted
+from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import is_subtitle, is_title, kind_above
+from zhpolicy.pages.words import alternatives
 
 __all__ = ["label_dated"]
 
@@ -31,14 +35,15 @@ def label_dated(head: Sequence[Segment], working: str, *, is_titled: bool) -> li
     ['', 'dateline']
     """
     lines = [list(line) for _, line in groupby(head, key=attrgetter("line"))]
-    titles = sum(_may_head(line, working) for line in lines)
+    facts = [_facts(line, working) for line in lines]
+    if not any(facts):
+        return list(head)
+    heads = [_may_head(line, working) for line in lines]
     labelled: list[Segment] = []
-    passed = 0
-    for line in lines:
-        heads = _may_head(line, working)
-        left = is_titled or titles > heads
-        labelled += (left and list(_read(line, working, is_below=passed > 0))) or line
-        passed += heads
+    for index, (line, told) in enumerate(zip(lines, facts, strict=True)):
+        left = is_titled or sum(heads) > heads[index]
+        made = told and left and _segment(line, told, is_below=any(heads[:index]))
+        labelled += [made] if made else line
     return labelled
 
 
@@ -50,17 +55,27 @@ def _may_head(line: Sequence[Segment], working: str) -> bool:
     return is_title(text) and not kind_above(text, body=frozenset())[0]
 
 
-def _read(line: Sequence[Segment], working: str, *, is_below: bool) -> Iterator[Segment]:
-    """One segment for a line that a date marks; none for any other line.
+def _facts(line: Sequence[Segment], working: str) -> list[Field]:
+    """The facts of a line that a date marks; none for any other line."""
+    text = working[line[0].start : line[-1].end]
+    if all(segment.kind for segment in line) or is_subtitle(text) or not _may_tell().search(text):
+        return []
+    return read_dateline(text, find_fields(text), in_head=True) or []
+
+
+@cache
+def _may_tell() -> re.Pattern[str]:
+    """A year in figures or in words, and the mark of an account's own text."""
+    own = alternatives("pages/interface_words", use="own")
+    return re.compile(rf"\d\d|[〇零○一二]{{2}}|^{own}")
+
+
+def _segment(line: Sequence[Segment], facts: Sequence[Field], *, is_below: bool) -> Segment:
+    """The line as one segment with its facts.
 
     Above the headline (not `is_below`) a word that no table knows is a column of the paper.
     """
-    if all(segment.kind for segment in line) or is_subtitle(working[line[0].start :]):
-        return
     start, end = line[0].start, line[-1].end
-    text = working[start:end]
-    facts = read_dateline(text, find_fields(text), in_head=True)
-    if facts:
-        told = [f for f in facts if is_below or f.field != "author" or is_name(f.value)]
-        moved = tuple(shifted(fact, start) for fact in told)
-        yield Segment(start, end, line[0].line, facts[0].kind, IN_HEAD, moved, strong=True)
+    told = [f for f in facts if is_below or f.field != "author" or is_name(f.value)]
+    moved = tuple(shifted(fact, start) for fact in told)
+    return Segment(start, end, line[0].line, facts[0].kind, IN_HEAD, moved, strong=True)
