@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zhpolicy.pages.broken_lines import is_spaced
-from zhpolicy.pages.ends.marks import find_mark
 from zhpolicy.pages.facts.bylines import find_jumps, find_leads, read_byline
 from zhpolicy.pages.facts.datelines import read_dateline
 from zhpolicy.pages.facts.fields import (

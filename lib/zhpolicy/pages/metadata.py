@@ -124,7 +124,6 @@ def _source(
         or _medium_of_head(segments, working)
         or _institution_of_head(segments, working)
         or _medium_of_reporters(segments, working)
-        or next(iter(offices), "")
         or next((f.value for f in fields if f.field == "office"), "")
     )
     return _own(named, text, working=working) if named else ""
@@ -155,19 +154,6 @@ def _medium_of_head(segments: Sequence[Segment], working: str) -> str:
                 return name
             if _reports_itself(name, segments, working):
                 return name
-    return _institution_of_head(segments, working)
-
-
-def _institution_of_head(segments: Sequence[Segment], working: str) -> str:
-    """The institution whose site it is: 岭东县人民医院 alone, or 岭东县人民医院欢迎您."""
-    head = takewhile(lambda segment: segment.kind not in {"title", "body"}, segments)
-    for segment in (s for s in head if s.kind in {"navigation", "site_slogan"}):
-        words = working[segment.start : segment.end].split()
-        name = _WELCOME.sub("", words[0]) if words else ""
-        welcomes = bool(words) and name != words[0]
-        alone = len(words) == 1 or welcomes
-        if alone and is_publisher(name) and not _is_department(name):
-            return name
     return ""
 
 

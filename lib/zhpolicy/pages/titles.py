@@ -13,7 +13,6 @@ from zhpolicy.pages.facts.menus import is_menu
 from zhpolicy.pages.facts.names import is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.headers import heads_site
-from zhpolicy.pages.heads.menus import is_menu
 from zhpolicy.pages.lines import Segment, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.words import chosen_words
