@@ -14,6 +14,11 @@ from functools import cache
 
 from zhpolicy.extract.organisations import Organisation, find_organisations
 from zhpolicy.extract.pairings.home import Party
+from zhpolicy.extract.pairings.named.persons import (
+    affiliation_pattern,
+    member_pattern,
+    origin_pattern,
+)
 from zhpolicy.extract.pairings.named.where import code_in_name
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.text.document import Document
@@ -115,10 +120,10 @@ def is_of_person(working: str, start: int, *, end: int, begin: int) -> bool:
     """
     if working.endswith(BY_WHOM, 0, start):
         return False  # 由甲校副校长某某担任: who is posted there comes from the body that helps
-    is_from = _origin().search(working, max(begin, start - AHEAD), start) and _member().match(
-        working, end
-    )
-    return bool(is_from or _affiliation().match(working, end))
+    is_from = origin_pattern().search(
+        working, max(begin, start - AHEAD), start
+    ) and member_pattern().match(working, end)
+    return bool(is_from or affiliation_pattern().match(working, end))
 
 
 def _first_of_name(found: Organisation, within: Sequence[Place], *, working: str) -> int:
@@ -322,30 +327,6 @@ def _helped_pattern() -> re.Pattern[str]:
     """包保15所学校, 对重点科室进行帮包: helped, of no place that is named."""
     helps = alternation(read_words("pairings/sides", marked="helps"))
     return re.compile(f"(?:{helps}|[对为给])({_so_many()}|{_groups('counted', 'no number')})")
-
-
-@cache
-def _affiliation() -> re.Pattern[str]:
-    """某医院院长李某说: the name only says where a person is from or works."""
-    offices = alternation(read_words("pairings/persons", marked="office"))
-    introduces = read_map("speakers/verbs", "introduces")
-    says = [verb for verb, what in introduces.items() if what != "quotation"]
-    deeds = alternation([*says, *read_words("pairings/persons", marked="deed")])
-    return re.compile(
-        rf"[^,。;、]{{0,4}}?{offices}[\u4e00-\u9fff·]{{0,6}}{deeds}|[^,。;、]{{0,6}}毕业"
-    )
-
-
-@cache
-def _origin() -> re.Pattern[str]:
-    """来自厦门大学的研究生: one person and no party."""
-    return re.compile(f"{alternation(read_words('pairings/persons', marked='origin'))}$")
-
-
-@cache
-def _member() -> re.Pattern[str]:
-    members = alternation(read_words("pairings/persons", marked="member"))
-    return re.compile(f"的?[^,。;、]{{0,10}}?{members}")
 
 
 @cache

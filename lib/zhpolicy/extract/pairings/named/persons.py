@@ -1,0 +1,35 @@
+"""Which names only say where a person is from, or works?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zhpolicy.text.tables import alternation, read_map, read_words
+
+__all__ = ["affiliation_pattern", "member_pattern", "origin_pattern"]
+
+
+@cache
+def affiliation_pattern() -> re.Pattern[str]:
+    """某医院院长李某说: the name only says where a person is from or works."""
+    offices = alternation(read_words("pairings/persons", marked="office"))
+    introduces = read_map("speakers/verbs", "introduces")
+    says = [verb for verb, what in introduces.items() if what != "quotation"]
+    deeds = alternation([*says, *read_words("pairings/persons", marked="deed")])
+    return re.compile(
+        rf"[^,。;、]{{0,4}}?{offices}[\u4e00-\u9fff·]{{0,6}}{deeds}|[^,。;、]{{0,6}}毕业"
+    )
+
+
+@cache
+def origin_pattern() -> re.Pattern[str]:
+    """来自厦门大学的研究生: one person and no party."""
+    return re.compile(f"{alternation(read_words('pairings/persons', marked='origin'))}$")
+
+
+@cache
+def member_pattern() -> re.Pattern[str]:
+    """甲医院的3名医生: of people the name only says whose they are."""
+    members = alternation(read_words("pairings/persons", marked="member"))
+    return re.compile(f"的?[^,。;、]{{0,10}}?{members}")
