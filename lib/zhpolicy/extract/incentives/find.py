@@ -14,33 +14,28 @@ Not found: 对企业给予补贴 · 家电以旧换新补贴 · 编制规划 · 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from zhpolicy.extract.incentives.amounts import amounts_of, is_share, sums_of, tiers_of, value_of
-from zhpolicy.extract.incentives.beneficiaries import find_receivers
 from zhpolicy.extract.incentives.clauses import currencies
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
-from zhpolicy.extract.incentives.grants.rates import Rate, rate_of
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
-from zhpolicy.extract.incentives.grants.shares import shares_named
-from zhpolicy.extract.incentives.kinds import kind_for
+from zhpolicy.extract.incentives.grants.rows import figures_of_line, rows_of_offer
+from zhpolicy.extract.incentives.learned.judge import judge
 from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
-from zhpolicy.extract.incentives.limits.shared import own_share
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
     common_people,
-    people_for_item,
     people_of_scope,
     people_of_title,
     tier_above,
+    with_people,
 )
 from zhpolicy.extract.incentives.plain import is_bare_sum, may_be_given
-from zhpolicy.extract.incentives.statements import Offer, Surroundings
-from zhpolicy.extract.incentives.tiers.columns import TierRow, cells_of, read_head, rows_of_tier
-from zhpolicy.extract.incentives.tiers.stacked import stacked_rows
+from zhpolicy.extract.incentives.statements import LineRead, Surroundings
+from zhpolicy.extract.incentives.tiers.tables import table_at
 from zhpolicy.extract.incentives.words import (
     find_benefits,
     is_sure,
@@ -49,21 +44,21 @@ from zhpolicy.extract.incentives.words import (
     speaks_of_talent,
 )
 from zhpolicy.extract.quantities.find import Quantity
-from zhpolicy.text.document import Document, Readable, as_document, hits_within
+from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.several import one_or_several
 
-__all__ = ["Incentive", "find_incentives", "find_rejected_incentives", "scan"]
+__all__ = [
+    "Incentive",
+    "find_incentives",
+    "find_rejected_incentives",
+    "scan",
+    "scan_by_rules",
+]
 
 # A line of so few characters that names a benefit and no sum is a heading of what follows.
 LONGEST_HEADING = 24
-# Who was named so far above is no longer meant: with 150, 400 or 1000 the annotated pages give the
-# same rows, and of 12 policies that nobody read 80 rows lose or change whom they were wrongly for.
-LONGEST_CARRY = 400
-# So many characters and lines above may name whom a page is for. Chosen by trying.
-ABOVE, MOST_LINES_ABOVE = 160, 3
-NO_RATE = Rate("", "", False)
 
 
 @one_or_several
@@ -89,103 +84,64 @@ def find_rejected_incentives(text: Readable) -> list[Rejected]:
 
 def scan(document: Document) -> Found[Incentive]:
     """The benefits that a document offers, and words of benefits that offer none."""
+    found, lines = scan_by_rules(document)
+    rows, refused = judge(document, found.accepted, lines)
+    rows = [replace(row, group=group_of(row.beneficiary)) for row in rows]
+    return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
+
+
+def scan_by_rules(document: Document) -> tuple[Found[Incentive], list[LineRead]]:
+    """What the rules find, before a learned score is asked, and what they knew at each line."""
     lines = _lines_that_may_offer(document)
-    if not lines:
-        return Found()
-    around = _around(document)
     found: list[Incentive] = []
     rejected: list[Rejected] = []
+    read: list[LineRead] = []
+    if not lines:
+        return Found(), read
+    around = _around(document)
     ended = named_at = 0
     for start, line, benefits in lines:
         if start < ended:
             continue
-        rows, end = _table_at(document, start, line=line, around=around)
+        rows, end = table_at(document, start, line=line, around=around)
         if end:
             found += rows
             ended, around = end, replace(around, label=())
             continue
-        figures = _figures(document, start=start, end=start + len(line))
         above = document.working[ended:start]
         ended = start + len(line)
-        if above.strip():
-            limit = limit_below(above, before=around.limit)
-            around = replace(around, tier=tier_above(above), limit=limit)
-        around = _with_people(around, document.working, start=start, line=line, named_at=named_at)
-        offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
-        demanded = tuple(filter(None, (around.limit, limit_of_lead(line))))
-        limited = [replace(o, conditions=(*demanded, *o.conditions)) for o in offers]
-        rows = [row for offer in limited for row in _rows(offer, line)]
-        found += [replace(row, start=start + row.start, end=start + row.end) for row in rows]
-        rejected += [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused]
-        around = _after(around, line, rows=rows, benefits=benefits)
+        around = with_people(
+            _below(around, above), document.working, start=start, line=line, named_at=named_at
+        )
+        rows, refused = _read_line(document, start, line=line, benefits=benefits, around=around)
+        found += rows
+        rejected += refused
+        before, around = around, _after(around, line, rows=rows, benefits=benefits)
         if any("carried" not in row.marks for row in rows) or around.people == around.page:
             named_at = ended
-    rows = [replace(row, group=group_of(row.beneficiary)) for row in found]
-    return Found(tuple(told_once(rows, document.text)), tuple(rejected))
+        read.append(LineRead(start, ended, before, after=around, named_at=named_at))
+    return Found(tuple(found), tuple(rejected)), read
 
 
-def _table_at(
-    document: Document, start: int, *, line: str, around: Surroundings
-) -> tuple[list[Incentive], int]:
-    """The rows of a table whose head, or first row, is a line, and where it ends; else 0."""
-    working = document.working
-    caption = working[max(0, start - ABOVE) : start]
-    head, at = read_head(line, label=around.label, caption=caption), start + len(line) + 1
-    ended = at - 1 if head else 0
-    if not head and len(cells_of(line)) > 1 and start:
-        above = working.rfind("\n", 0, start - 1) + 1
-        line = working[above : start - 1]
-        head, at = read_head(line, label=around.label, caption=caption), start
-    if not head:
-        return _stacked_at(document, start, around=around)
-    rows: list[Incentive] = []
-    while at < len(working):
-        end = working.find("\n", at)
-        end = end if end >= 0 else len(working)
-        figures = _figures(document, start=at, end=end)
-        tiers, is_inside = rows_of_tier(
-            working[at:end], head=head, quantities=figures, people=around.people
-        )
-        if not is_inside:
-            break
-        rows += [_row_of_table(row, start=at, end=end) for row in tiers]
-        at = end + 1
-    if not rows:
-        stacked, at = _stacked_at(document, start, around=around)
-        return (stacked, at) if stacked else ([], ended)
-    return rows, at
+def _below(around: Surroundings, above: str) -> Surroundings:
+    """What is known at a line below text without offers: the tier and limit of its headings."""
+    if not above.strip():
+        return around
+    return replace(around, tier=tier_above(above), limit=limit_below(above, before=around.limit))
 
 
-def _stacked_at(
-    document: Document, start: int, *, around: Surroundings
-) -> tuple[list[Incentive], int]:
-    """The rows of a table with one cell a line whose head holds a line, and where it ends."""
-    table = stacked_rows(document.working, start)
-    lines = ["\t".join(document.working[a:b] for a, b in cells) for cells in table]
-    head = read_head(lines[0], label=around.label) if lines else None
-    rows: list[Incentive] = []
-    if head is None:
-        return [], 0
-    for cells, line in zip(table[1:], lines[1:], strict=True):
-        figures = figures_of(as_document(line))
-        tiers, _ = rows_of_tier(line, head=head, quantities=figures, people=around.people)
-        rows += [_row_of_table(row, start=cells[0][0], end=cells[-1][1]) for row in tiers]
-    return rows, table[-1][-1][1] if rows else 0
-
-
-def _row_of_table(row: TierRow, *, start: int, end: int) -> Incentive:
-    return Incentive(
-        start,
-        end,
-        kind=row.kind,
-        beneficiary=row.people,
-        condition=row.condition,
-        amount=row.amount,
-        unit=row.unit,
-        benefit=row.benefit,
-        rule="table",
-        high=row.high,
-        per=row.per,
+def _read_line(
+    document: Document, start: int, *, line: str, benefits: Sequence[Phrase], around: Surroundings
+) -> tuple[list[Incentive], list[Rejected]]:
+    """The rows of a line, and the words of benefits that are no offer."""
+    figures = figures_of_line(document, start=start, end=start + len(line))
+    offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
+    demanded = tuple(filter(None, (around.limit, limit_of_lead(line))))
+    limited = [replace(o, conditions=(*demanded, *o.conditions)) for o in offers]
+    rows = [row for offer in limited for row in rows_of_offer(offer, line)]
+    return (
+        [replace(row, start=start + row.start, end=start + row.end) for row in rows],
+        [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused],
     )
 
 
@@ -194,28 +150,6 @@ def _around(document: Document) -> Surroundings:
     scope = people_of_scope(document.working)
     page = scope or people_of_title(document)
     return Surroundings(speaks_of_talent(document.working), people=page, page=page)
-
-
-def _with_people(
-    around: Surroundings, working: str, *, start: int, line: str, named_at: int
-) -> Surroundings:
-    """What is known before a line, with whom it means where it names nobody."""
-    if start - named_at > LONGEST_CARRY:
-        around = replace(around, people="")
-    people = people_for_item(line, around)
-    if not people and not around.offered:
-        people = _people_above(working, start)
-    return replace(around, people=people)
-
-
-def _people_above(working: str, start: int) -> str:
-    """Whom the few lines above name last, where nobody has got anything yet."""
-    above = working[max(0, start - ABOVE) : start].rstrip("\n").split("\n")[-MOST_LINES_ABOVE:]
-    for line in reversed(above):
-        found = find_receivers(line)
-        if found:
-            return found[-1].phrase
-    return ""
 
 
 def _after(
@@ -268,76 +202,3 @@ def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phras
         if isinstance(hit, Phrase):
             found.append(replace(hit, start=hit.start - start, end=hit.end - start))
     return lines
-
-
-def _figures(document: Document, *, start: int, end: int) -> list[Quantity]:
-    """The figures of a line of the document, with offsets into the line."""
-    working = document.working
-    here = hits_within(document.once(figures_of), start, end)
-    sums = (replace(n, unit="元") if is_bare_sum(working, n) else n for n in here)
-    moved = [replace(n, start=n.start - start, end=n.end - start) for n in sums]
-    return sorted([*moved, *shares_named(working, start=start, end=end)])
-
-
-def _rows(offer: Offer, line: str) -> Iterator[Incentive]:
-    """One row for each kind and amount of an offer."""
-    tiers = tiers_of(offer.clause, offer.people)
-    if offer.rule == "listed":
-        shares: list[Quantity | None] = [n for n in sums_of(offer.clause) if is_share(n)]
-        for share in shares[:1] or [None]:
-            row = _row(offer, (), kind=offer.kinds[0], number=share, line=line)
-            yield replace(row, benefit=offer.clause.text)
-        return
-    for kind, benefits, number in _kinds_and_sums(offer):
-        row = _row(offer, benefits, kind=kind, number=number, line=line)
-        tier = tiers.get(number.start) if number else None
-        row = replace(row, beneficiary=tier) if tier else row
-        yield replace(row, condition=own_share(row.condition, offer.clause, number))
-
-
-def _kinds_and_sums(offer: Offer) -> Iterator[tuple[str, Sequence[Phrase], Quantity | None]]:
-    """Each kind and sum of an offer, with the words that name it."""
-    if not offer.clause.offered:
-        for number in sums_of(offer.clause):
-            yield offer.kinds[-1], offer.benefits, number
-        return
-    amounts = amounts_of(offer.clause, offer.benefits)
-    for kind in offer.kinds:
-        own = [hit for hit in offer.benefits if kind in offer.kinds_of(hit)]
-        benefits = own or list(offer.benefits)
-        numbers = dict.fromkeys(number for hit in benefits for number in amounts.get(hit, ()))
-        found: list[Quantity | None] = [*numbers] or [None]
-        for figure in found:
-            yield kind, benefits, figure
-
-
-def _row(
-    offer: Offer, benefits: Sequence[Phrase], *, kind: str, number: Quantity | None, line: str
-) -> Incentive:
-    amount, unit = value_of(number) if number else (None, "")
-    named = [hit.phrase for hit in offer.clause.offered]
-    conditions = [c for c in offer.conditions if not any(c in phrase for phrase in named)]
-    rate = _rate(offer, number, line) if number else NO_RATE
-    return Incentive(
-        offer.start,
-        offer.end,
-        kind=kind_for(kind, benefits=offer.benefits, people=offer.people),
-        beneficiary=offer.people,
-        condition="，".join(conditions),
-        amount=amount,
-        unit=unit,
-        benefit="、".join(dict.fromkeys(hit.phrase for hit in benefits)),
-        rule=offer.rule,
-        marks=(*offer.marks, "total") if rate.is_total else offer.marks,
-        high=None if number is None else number.high,
-        per=rate.per,
-        bound=rate.bound,
-    )
-
-
-def _rate(offer: Offer, number: Quantity, line: str) -> Rate:
-    """How the sum of an offer is paid; a tier takes it from the sentence before it."""
-    opens = max(line.rfind(mark, 0, offer.start) for mark in "。;!?") + 1
-    before = line[opens : offer.clause.start] if offer.rule == "elliptical" else ""
-    behind = ",".join(limit for limit in offer.conditions if limit.startswith("按"))
-    return rate_of(number, offer.clause, before=before, behind=behind)

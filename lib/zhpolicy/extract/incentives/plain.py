@@ -19,6 +19,7 @@ from zhpolicy.text.phrases import Phrase
 __all__ = [
     "gives_sum",
     "is_bare_sum",
+    "is_personal",
     "is_shared",
     "is_tier",
     "label_for",

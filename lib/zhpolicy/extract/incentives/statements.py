@@ -8,7 +8,7 @@ from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.words import kind_of
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["Offer", "Surroundings"]
+__all__ = ["LineRead", "Offer", "Surroundings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +58,17 @@ class Surroundings:
     carried: str = ""
     offered: int = 0
     limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRead:
+    """A line that rules have read: where it stands, what they knew before it and behind it.
+
+    `named_at` is where the line ends that last named whom it is for.
+    """
+
+    start: int
+    end: int
+    before: Surroundings
+    after: Surroundings
+    named_at: int

@@ -13,7 +13,7 @@ from functools import cache
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.tables import read_map
 
-__all__ = ["asks_or_tells", "gives_whole", "is_whole_grant", "kind_of_grant"]
+__all__ = ["asks_or_tells", "gives_whole", "is_whole_grant", "kind_of_grant", "words_of_grants"]
 
 # Shorter clauses are names, longer ones tell more than an offer. Chosen by trying.
 SHORTEST, LONGEST = 4, 40
@@ -74,6 +74,16 @@ def asks_or_tells(clause: str) -> bool:
     """
     roles = read_map("incentives/grants", "role")
     return any(roles[word.phrase] == "duty" for word in _finder().find(clause))
+
+
+def words_of_grants(clause: str) -> list[tuple[str, str]]:
+    """The role and the kind of each word of offers in a clause, in reading order.
+
+    >>> words_of_grants("看病不用排队")
+    [('topic', 'medical'), ('form', '')]
+    """
+    roles = read_map("incentives/grants", "role")
+    return [(roles[hit.phrase], _kind_of_word(hit.phrase)) for hit in _finder().find(clause)]
 
 
 def _kind_of_word(word: str) -> str:

@@ -1,0 +1,175 @@
+"""What does a learned score look at in a clause? Its characters, its neighbours, what rules say.
+
+Each feature has a name that can be read: 免费 is a run of characters of the clause, `before:` and
+`behind:` are such runs next to it, names in brackets are what rules tell of the clause, its line
+and its page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from zhpolicy.extract.incentives.amounts import is_share, sums_of
+from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.conditions import is_limit
+from zhpolicy.extract.incentives.learned.clauses_of_page import PageClause
+from zhpolicy.extract.incentives.lists.open_grants import words_of_grants
+from zhpolicy.extract.incentives.words import (
+    has_verb,
+    is_condition,
+    is_covered,
+    is_sure,
+    kind_of,
+)
+
+__all__ = ["describe_clause", "describe_kind", "describe_page"]
+
+# Runs of one to three characters; four bring nothing on pages not learned from.
+LONGEST_RUN = 3
+# Of a neighbour so many characters count for whether a clause offers, and for what.
+NEXT_TO, BEFORE_KIND = 8, 10
+# How much a clause's own characters weigh beside its neighbours' and what rules say. Chosen by
+# trying on pages left out.
+OWN, NEIGHBOUR, TOLD, NEIGHBOUR_OF_KIND = 2.0, 0.5, 0.5, 1.0
+# So many clauses on each side count as near.
+NEAR = 4
+LENGTHS = (3, 5, 8, 12, 18, 26, 40)
+DIGITS, LETTERS = re.compile("\\d[\\d,.]*"), re.compile("[A-Za-z]+")
+ITEM = re.compile("[(]?[一二三四五六七八九十\\d]{1,3}[)、.]|第.{1,3}条|[·•◆●◇○-]")
+# So many characters before a clause may be the number of its item.
+LENGTH_OF_ITEM = 6
+Described = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The clauses of a page, which of them lie in rows, and how many do in each line."""
+
+    clauses: Sequence[PageClause]
+    inside: Sequence[bool]
+    lines: Counter[int]
+    sentences: Counter[tuple[int, int]]
+
+
+def describe_page(clauses: Sequence[PageClause], inside: Sequence[bool]) -> Iterator[Described]:
+    """The features of each clause of a page; `inside` says which lie in rows of the rules."""
+    page = _Page(clauses, inside, Counter(), Counter())
+    for each, is_inside in zip(clauses, inside, strict=True):
+        page.lines[each.opens] += is_inside
+        page.sentences[each.opens, each.clause.sentence] += is_inside
+    found = 0
+    for index in range(len(clauses)):
+        yield {
+            **describe_clause(clauses, index),
+            **dict.fromkeys(_told_of_page(page, index, found=found), TOLD),
+        }
+        found += inside[index]
+
+
+def describe_clause(clauses: Sequence[PageClause], index: int) -> Described:
+    """The features of a clause and its neighbours, without those of the rows around it."""
+    each = clauses[index]
+    described = {"(all)": 1.0, **_runs(each.clause.text, LONGEST_RUN, weight=OWN)}
+    if index:
+        text = _plain(clauses[index - 1].clause.text)[-NEXT_TO:]
+        described |= _runs(text, 2, weight=NEIGHBOUR, tag="before:")
+    if index + 1 < len(clauses):
+        text = _plain(clauses[index + 1].clause.text)[:NEXT_TO]
+        described |= _runs(text, 2, weight=NEIGHBOUR, tag="behind:")
+    return described | dict.fromkeys(_told(each), TOLD)
+
+
+def describe_kind(clauses: Sequence[PageClause], index: int) -> Described:
+    """The features that tell of which kind an offer is: its words, and the clause before it."""
+    each = clauses[index]
+    described = {"(all)": 1.0, **_runs(each.clause.text, LONGEST_RUN, weight=OWN)}
+    if each.number:
+        text = _plain(clauses[index - 1].clause.text)[-BEFORE_KIND:]
+        described |= _runs(text, 2, weight=NEIGHBOUR_OF_KIND, tag="before:")
+    kinds = [kind_of(hit) for hit in each.clause.offered]
+    kinds += [kind for _, kind in words_of_grants(each.clause.text) if kind]
+    named = [f"(names {kind})" for kind in kinds]
+    if any(not is_share(number) for number in sums_of(each.clause)):
+        named.append("(money)")
+    return described | dict.fromkeys(named, TOLD)
+
+
+def _plain(text: str) -> str:
+    """A text in which all numbers are one, and all words of letters."""
+    return LETTERS.sub("a", DIGITS.sub("0", text)).replace(" ", "")
+
+
+def _runs(text: str, longest: int, *, weight: float, tag: str = "") -> Described:
+    """The runs of characters of a text, its ends marked; together they weigh the same in each."""
+    text = f"^{_plain(text)}$"
+    sizes = range(1, longest + 1)
+    runs = [tag + text[at : at + size] for size in sizes for at in range(len(text) - size + 1)]
+    return dict.fromkeys(runs, weight / sqrt(len(runs)))
+
+
+def _told(each: PageClause) -> Iterator[str]:
+    """What rules tell of a clause."""
+    clause = each.clause
+    yield f"(mark {clause.mark or 'none'})"
+    yield f"(next {each.line[clause.end : clause.end + 1] or 'none'})"
+    yield f"(length {next((size for size in LENGTHS if len(clause.text) <= size), 'more')})"
+    before = each.line[max(0, clause.start - LENGTH_OF_ITEM) : clause.start].strip()
+    told = {
+        "cut": clause.follows,
+        "grants": has_verb(clause.granted_in()),
+        "covered": is_covered(clause.text),
+        "condition": is_condition(clause.text),
+        "limit": bool(is_limit(clause)),
+        "people": clause.names_people,
+        "family": clause.names_family,
+        "look-alike": len(clause.benefits) > len(clause.offered),
+        "item": bool(ITEM.match(before + clause.text[:3])),
+        "opens": not clause.start or not clause.mark,
+        "alone": len(each.line) == len(clause.text),
+    }
+    yield from (f"({name})" for name, is_so in told.items() if is_so)
+    yield from _words_told(clause)
+
+
+def _words_told(clause: Clause) -> Iterator[str]:
+    """What the tables' words and the figures of a clause tell."""
+    sums = sums_of(clause)
+    if any(is_share(number) for number in sums):
+        yield "(share)"
+    if any(not is_share(number) for number in sums):
+        yield "(money)"
+    if any(number.kind == "duration" for number in clause.quantities):
+        yield "(duration)"
+    words = words_of_grants(clause.text)
+    yield from (f"({role})" for role, _ in words)
+    if not words:
+        yield "(no word of grants)"
+    yield from ("(sure benefit)" if is_sure(hit) else "(open benefit)" for hit in clause.offered)
+    if words or clause.offered:
+        yield "(known word)"
+
+
+def _told_of_page(page: _Page, index: int, *, found: int) -> Iterator[str]:
+    """What the rows of the rules around a clause tell; `found` is how many clauses before offer."""
+    each, own = page.clauses[index], page.inside[index]
+    around = page.inside[max(0, index - NEAR) : index + NEAR + 1]
+    yield f"(near {min(NEAR, sum(around) - own)})"
+    yield f"(in line {min(3, page.lines[each.opens] - own)})"
+    yield f"(before {min(3, found)})"
+    yield f"(page {min(5, int(10 * sum(page.lines.values()) / len(page.clauses)))})"
+    if page.sentences[each.opens, each.clause.sentence] > own:
+        yield "(in sentence)"
+    if each.number and page.inside[index - 1]:
+        yield "(row before)"
+    if index + 1 < len(page.clauses) and page.clauses[index + 1].number and page.inside[index + 1]:
+        yield "(row behind)"
+    if (
+        each.clause.mark == ","
+        and each.number
+        and is_condition(page.clauses[index - 1].clause.text)
+    ):
+        yield "(behind a condition)"

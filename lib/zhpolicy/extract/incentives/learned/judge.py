@@ -1,0 +1,153 @@
+"""Which offers do rules miss, and which of their rows are none? A learned score of each clause.
+
+It is asked on pages on which rules find several offers. A clause outside their rows that scores
+high becomes a row with the rule `learned` and the mark `likely`; a row whose clause scores low is
+refused. For whom, how much and on which condition is read as for all rows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from zhpolicy.extract.incentives.amounts import sums_of
+from zhpolicy.extract.incentives.conditions import conditions_of
+from zhpolicy.extract.incentives.grants.record import Incentive
+from zhpolicy.extract.incentives.grants.rows import row_of
+from zhpolicy.extract.incentives.learned.clauses_of_page import (
+    PageClause,
+    clauses_of_page,
+    clauses_of_row,
+    lie_in_rows,
+)
+from zhpolicy.extract.incentives.learned.features import describe_kind, describe_page
+from zhpolicy.extract.incentives.learned.model import likely_kind, reasons_for, score
+from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
+from zhpolicy.extract.incentives.people.in_force import tier_above, with_people
+from zhpolicy.extract.incentives.plain import is_personal
+from zhpolicy.extract.incentives.receivers import people_of
+from zhpolicy.extract.incentives.spans import first_of_statement
+from zhpolicy.extract.incentives.statements import LineRead, Offer, Surroundings
+from zhpolicy.extract.incentives.tiers.elliptical import limits_of_tiers
+from zhpolicy.text.document import Document
+from zhpolicy.text.records import Rejected
+
+__all__ = ["FEWEST", "LEARNED", "judge"]
+
+LEARNED, LIKELY = "learned", "likely"
+# A page with so many rows is one of offers.
+FEWEST = 3
+# A clause that scores above the first is a row, a row that scores below the second is none.
+TAKEN, REFUSED = 0.0, -1.0
+UNLIKELY = "a learned score says that it offers nothing"
+IN_PLACE = ("table",)
+
+
+def judge(
+    document: Document, rows: Sequence[Incentive], lines: Sequence[LineRead]
+) -> tuple[list[Incentive], list[Rejected]]:
+    """The rows that stay and those that are added, in reading order, and what is refused."""
+    if len(rows) < FEWEST:
+        return list(rows), []
+    clauses = clauses_of_page(document)
+    inside = lie_in_rows(clauses, rows)
+    described = list(describe_page(clauses, inside))
+    scores = [score(each) for each in described]
+    refused = [row for row in rows if _is_unlikely(row, clauses, scores)]
+    kept = [row for row in rows if row not in refused]
+    found = [
+        index for index, is_inside in enumerate(inside) if not is_inside and scores[index] > TAKEN
+    ]
+    added: list[Incentive] = []
+    for index in found:
+        row = _row(document, clauses, index, rows=[*kept, *added], lines=lines)
+        reasons = " ".join(reasons_for(described[index]))
+        added.append(replace(row, rule=f"{LEARNED} {scores[index]:.1f}: {reasons}"))
+    return (
+        sorted([*kept, *added], key=lambda row: row.start),
+        [Rejected(row.start, row.end, "incentives", UNLIKELY) for row in refused],
+    )
+
+
+def _is_unlikely(row: Incentive, clauses: Sequence[PageClause], scores: Sequence[float]) -> bool:
+    """True for a row none of whose clauses is likely to offer something."""
+    own = clauses_of_row(clauses, row)
+    return row.rule not in IN_PLACE and all(scores[index] < REFUSED for index in own)
+
+
+def _row(
+    document: Document,
+    clauses: Sequence[PageClause],
+    index: int,
+    *,
+    rows: Sequence[Incentive],
+    lines: Sequence[LineRead],
+) -> Incentive:
+    """What a clause offers, read as if a rule had found it."""
+    each = clauses[index]
+    first = index - each.number
+    line = [c.clause for c in clauses[first : first + 200] if c.opens == each.opens]
+    known = _known(clauses, rows=rows, opens=each.opens, first=first)
+    around = _around(document, each, lines)
+    people, marks = people_of(line, each.number, kept=(), known=known, around=around)
+    limits = (around.limit, limit_of_lead(each.line))
+    conditions = (
+        *filter(None, limits),
+        *conditions_of(line, each.number),
+        *limits_of_tiers(line, each.number),
+    )
+    offer = Offer(
+        replace(each.clause, benefits=(), offered=()),
+        (),
+        (likely_kind(describe_kind(clauses, index)),),
+        line[first_of_statement(line, each.number)].start,
+        each.clause.end,
+        tuple(dict.fromkeys(conditions)),
+        LEARNED,
+        people,
+        (LIKELY, *marks),
+    )
+    number = next((n for n in sums_of(each.clause) if n.unit == "%" or is_personal(n)), None)
+    row = row_of(offer, (), kind=offer.kinds[0], number=number, line=each.line)
+    return replace(
+        row,
+        start=each.opens + row.start,
+        end=each.opens + row.end,
+        benefit=each.clause.text,
+    )
+
+
+def _known(
+    clauses: Sequence[PageClause], *, rows: Sequence[Incentive], opens: int, first: int
+) -> Mapping[int, str]:
+    """Who gets the benefits of the clauses of a line that lie in rows."""
+    known: dict[int, str] = {}
+    for row in rows:
+        for index in clauses_of_row(clauses, row)[-1:]:
+            if clauses[index].opens == opens and row.beneficiary:
+                known[index - first] = row.beneficiary
+    return known
+
+
+def _around(document: Document, each: PageClause, lines: Sequence[LineRead]) -> Surroundings:
+    """What is known at the line of a clause: as rules read it, or from the line before it."""
+    number = bisect_right(lines, each.opens, key=_start) - 1
+    if number < 0:
+        return lines[0].before if lines else Surroundings()
+    last = lines[number]
+    if last.start == each.opens:
+        return last.before
+    above = document.working[last.end : each.opens]
+    around = replace(
+        last.after,
+        tier=tier_above(above) or last.after.tier,
+        limit=limit_below(above, before=last.after.limit),
+    )
+    return with_people(
+        around, document.working, start=each.opens, line=each.line, named_at=last.named_at
+    )
+
+
+def _start(line: LineRead) -> int:
+    return line.start

@@ -1,0 +1,85 @@
+"""What rules miss on a page of offers is found by a learned score, and says so."""
+
+import pytest
+
+from zhpolicy.extract.incentives.find import (
+    find_incentives,
+    find_rejected_incentives,
+    scan_by_rules,
+)
+from zhpolicy.extract.incentives.learned.clauses_of_page import clauses_of_page, lie_in_rows
+from zhpolicy.extract.incentives.learned.features import describe_clause, describe_page
+from zhpolicy.extract.incentives.learned.judge import UNLIKELY
+from zhpolicy.extract.incentives.learned.model import kinds, reasons_for, score
+from zhpolicy.text.document import Document
+
+OFFERS = (
+    "海岛教师待遇\n"
+    "一、收入。教师每月发放海岛津贴800元，节假日值守每天补助200元。\n"
+    "二、生活。提供宿舍一间，{}。\n"
+    "三、家人。子女入学由教育局优先安排。\n"
+)
+
+
+def learned(clause):
+    rows = find_incentives(OFFERS.format(clause))
+    return [row for row in rows if row.rule.startswith("learned") and row.benefit in clause]
+
+
+@pytest.mark.parametrize("clause", ["水电费由学校掏", "网费电费一分钱不用掏", "行李由学校派车接"])
+def test_an_offer_in_words_that_no_table_has_is_found_and_marked(clause):
+    [row] = learned(clause)
+    assert "likely" in row.marks
+    assert row.beneficiary in ("教师", "海岛教师")
+    assert row.benefit in clause
+
+
+@pytest.mark.parametrize(
+    "clause", ["教师应当按时巡查", "宿舍内不得使用明火", "该校建于1987年", "报名须体检合格"]
+)
+def test_a_duty_a_ban_and_a_report_are_none(clause):
+    assert not learned(clause)
+
+
+def test_a_learned_row_says_why():
+    [row] = learned("网费电费一分钱不用掏")
+    score_said, reasons = row.rule.removeprefix("learned ").split(": ")
+    assert float(score_said) > 0
+    assert all(reason in "网费电费一分钱不用掏" for reason in reasons.split())
+
+
+def test_a_page_with_few_offers_is_left_to_rules():
+    text = "海岛小学今年来了新人。教师每月发放海岛津贴800元。网费电费一分钱不用掏。"
+    assert [row.rule for row in find_incentives(text)] == [
+        row.rule for row in scan_by_rules(Document(text))[0].accepted
+    ]
+
+
+def test_what_the_score_refuses_is_told():
+    text = OFFERS.format("住房公积金缴存情况已公示")
+    assert UNLIKELY in {hit.reason for hit in find_rejected_incentives(text)}
+    assert not [row for row in find_incentives(text) if "公示" in text[row.start : row.end]]
+
+
+def test_a_page_gives_the_same_each_time():
+    text = OFFERS.format("网费电费一分钱不用掏")
+    assert find_incentives(text) == find_incentives(text)
+
+
+def test_clauses_of_a_page_and_the_rows_they_lie_in():
+    document = Document(OFFERS.format("网费电费一分钱不用掏"))
+    clauses = clauses_of_page(document)
+    assert all(document.working[c.start : c.end] == c.clause.text for c in clauses)
+    inside = lie_in_rows(clauses, scan_by_rules(document)[0].accepted)
+    assert 2 <= sum(inside) < len(clauses)
+    described = list(describe_page(clauses, inside))
+    assert len(described) == len(clauses)
+    assert "(open benefit)" in {name for each in described for name in each}
+
+
+def test_reasons_are_runs_of_the_clause():
+    clauses = clauses_of_page(Document("全部免费"))
+    described = describe_clause(clauses, 0)
+    assert isinstance(score(described), float)
+    assert all(reason in "全部免费" for reason in reasons_for(described))
+    assert len(kinds()) == 14
