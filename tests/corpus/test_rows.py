@@ -169,3 +169,53 @@ def test_a_text_of_several_lines_in_quotation_marks_is_one_cell(tmp_path):
     assert [article.id for article in corpus] == ["1", "2"]
     assert corpus.problems == []
     assert "第三行" in corpus["1"].text
+
+
+def test_a_row_with_more_cells_than_names_loses_nothing(tmp_path):
+    rows = [
+        "date,title,text",
+        "2024-05-06,码头,扩建,六月开工,明年完工。",
+        "2024-05-07,灯塔,灯塔亮。",
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(rows), "utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [article.text for article in corpus] == ["扩建,六月开工,明年完工。", "灯塔亮。"]
+    [problem] = corpus.problems
+    assert problem.is_notice
+    assert "row 1: 5 cells under 3 names; the last ones were read as one" in problem.message
+
+
+def test_empty_cells_behind_the_last_name_are_nothing(tmp_path):
+    (tmp_path / "a.csv").write_text("date,text\n2024-05-06,码头扩建六月开工。,,\n", "utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [article.text for article in corpus] == ["码头扩建六月开工。"]
+    assert not corpus.problems
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [
+        ("45123", "2023-07-16"), (45123, "2023-07-16"), (45123.5, "2023-07-16"),
+        ("36526", "2000-01-01"), ("20230716", "2023-07-16"), ("2023", "2023"), ("12345", ""),
+        ("451234", ""),
+    ],
+)  # fmt: skip
+def test_the_bare_number_of_a_day_in_a_spreadsheet_is_a_date(cell, date):
+    [article] = read_corpus([{"日期": cell, "正文": "码头扩建六月开工。"}])
+    assert article.date == date
+
+
+@pytest.mark.parametrize("text", ["码头扩建六月开工", "码头真好看", "码头扩建吗?", "码头, 灯塔"])
+def test_a_post_of_one_line_is_a_text_and_no_headline(text, tmp_path):
+    (tmp_path / "a.csv").write_text(f'text,date\n"{text}",2024-05-06\n', "utf-8")
+    (tmp_path / "b.txt").write_text(f"{text}!", "utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [article.text for article in corpus] == [text, f"{text}!"]
+    assert [article.title for article in corpus] == ["", ""]
+    raw = corpus[0].raw
+    assert raw[slice(*corpus[0].to_raw(0, 2))] == "码头"
+
+
+def test_a_line_of_links_stays_furniture(tmp_path):
+    (tmp_path / "a.txt").write_text("首页 | 新闻 | 联系我们", "utf-8")
+    assert [problem.kind for problem in read_corpus(tmp_path).problems] in (["no article"], [])

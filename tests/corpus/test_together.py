@@ -65,7 +65,7 @@ def test_sound_pages_cost_nothing(monkeypatch):
         raise AssertionError("read for nothing")
 
     monkeypatch.setattr("zhpolicy.restoration.background._count", refuse)
-    assert len(list(read_corpus(OTHERS))) == 2
+    assert len(list(read_corpus(OTHERS))) == 3
 
 
 @pytest.mark.parametrize("background", [None, "texts", 1])

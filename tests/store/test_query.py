@@ -105,3 +105,9 @@ def test_a_question_reads_no_variable_of_the_caller(store):
     with pytest.raises(ValueError, match="no table mine"):
         query_store(store, "select * from mine")
     assert len(mine) == 1
+
+
+@pytest.mark.parametrize("name", ["articles", "quantities"])
+def test_the_name_of_a_table_is_no_question(name, store):
+    with pytest.raises(ValueError, match=f"is a table, no question; ask: select \\* from {name}"):
+        query_store(store, name)

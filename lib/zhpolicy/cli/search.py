@@ -18,6 +18,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
+from glob import has_magic
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from zhpolicy.cli.pages import (
     tell_of_pages,
     write_out,
 )
-from zhpolicy.compare.lookups.patterns import compile_sought
+from zhpolicy.compare.lookups.patterns import compile_sought, parts_of
 from zhpolicy.compare.lookups.sentences import SENTENCE_COLUMNS, find_sentences
 from zhpolicy.text.document import Article
 from zhpolicy.text.files import printable
@@ -83,13 +84,22 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out and articles.count:
         write_one(_together(tables, where), arguments.out, name="found_sentences")
     say(f"{counted(hits, 'place')} {where}" if hits else f"in none of {articles.count} articles")
+    parts = parts_of(arguments.word) if not hits and not arguments.pattern else []
+    if parts:
+        say(f'it was looked for as it stands; for each by itself: "{"|".join(parts)}" --pattern')
     tell_of_pages(corpus.problems)
     return 0 if articles.count else 1
 
 
 def _require_order(word: str, sources: list[str]) -> None:
     """Raises WrongCallError when word and pages stand in each other's place."""
-    first = sources[0]
+    first, others = sources[0], [Path(source) for source in sources[1:]]
+    is_there = has_magic(first) or Path(first).exists()
+    if not is_there and any(map(Path.exists, others)):
+        raise WrongCallError(
+            f"{printable(first)}: no such file or folder; if it is a word: "
+            f'zhpolicy search "{printable(word)}|{printable(first)}" … --pattern'
+        )
     if len(sources) == 1 and Path(word).exists() and not Path(first).exists():
         raise WrongCallError(
             f"{printable(first)}: no such file or folder; did you mean: "

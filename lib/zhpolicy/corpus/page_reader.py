@@ -37,6 +37,9 @@ __all__ = [
 MOST_NAMED = 1_000
 
 
+NO_TITLE = "\u2014"  # a title that stands on no page
+
+
 class PageReader:
     """One reading of a corpus: which ids and which texts it has met, and what came of them.
 
@@ -88,6 +91,10 @@ class PageReader:
         article = attempt(partial(read, page.text), place=page.path)
         if isinstance(article, Problem):
             return article
+        if article.title and not article.text.strip() and _is_one_line(page):
+            # the page says nothing else: what looks like a headline is its text
+            told = attempt(partial(read, page.text, title=NO_TITLE), place=page.path)
+            article = replace(told, title="") if isinstance(told, Article) else article
         if article.text.strip():
             return replace(article, codebook=self._codebook) if self._codebook else article
         message = "nothing on it but furniture (links, notices, buttons); no article was found"
@@ -224,6 +231,11 @@ def with_whole_characters(page: RawPage) -> tuple[RawPage, str]:
 def _join_surrogates(text: str) -> str:
     """Pairs of surrogates as the character they stand for, a lone one as U+FFFD."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _is_one_line(page: RawPage) -> bool:
+    """A post, or a row of a table, whose cell of text is a text by its name."""
+    return not page.title and "\n" not in page.text.strip()
 
 
 def names_of(page: RawPage) -> list[str]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from functools import partial
 from itertools import chain, islice
 from typing import Any
@@ -24,7 +26,7 @@ from zhpolicy.pages.facts.dates import read_date
 from zhpolicy.pages.layout import is_markup
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.restoration.mixups import undo_mixups
-from zhpolicy.text.records import Problem
+from zhpolicy.text.records import LONG_ROW, Problem
 
 __all__ = [
     "csv_rows",
@@ -50,6 +52,14 @@ UNCLOSED = (
     "{}, row {}: a quotation mark is never closed and would take the rows behind it into its cell; "
     "it was read as text, and each line as a row; close it or write it twice"
 )
+
+LONG = (
+    "{}, row {}: {} cells under {} names; the last ones were read as one, with their {!r} between "
+    "them; put a text that has one into quotation marks"
+)
+# Days of a spreadsheet, which counts them from the end of 1899: 1982 to 2064.
+_SERIAL = re.compile(r"[345][0-9]{4}(?:\.[0-9]+)?")
+_FIRST_DAY = date(1899, 12, 30)
 
 NumberedRow = tuple[int, Mapping[str, Any]]
 Columns = Mapping[str, str] | None
@@ -148,10 +158,17 @@ def _page(row: NumberedRow, *, fields: Mapping[str, str], name: str, stem: str) 
         text=strip_markup(text) if is_markup(text) else text,
         path=f"{name}, row {number}",
         title=undo_mixups(_cell(cells.get("title")).strip())[0],
-        date=read_date(cells.get("date")),
+        date=_date(cells.get("date")),
         source=undo_mixups(_cell(cells.get("source")).strip())[0],
         group=stem,
     )
+
+
+def _date(value: object) -> str:
+    """A date as ISO 8601; also the bare number that a spreadsheet keeps for it (45123)."""
+    if _SERIAL.fullmatch(str(value).strip()):
+        return (_FIRST_DAY + timedelta(days=int(float(str(value))))).isoformat()
+    return read_date(value)
 
 
 def _plain(value: object) -> object:
@@ -200,6 +217,10 @@ def csv_rows(
             message = f"{source.name}, row {number}: {cells}; the row was left out"
             yield Problem(source.name, "broken row", message)
         elif any(cells):
+            if any(cells[len(names) :]):
+                told = LONG.format(source.name, number, len(cells), len(names), delimiter)
+                yield Problem(source.name, LONG_ROW, told)
+                cells[len(names) - 1 :] = [delimiter.join(cells[len(names) - 1 :])]
             yield number, dict(zip(names, cells, strict=False))
     yield from skipped
 

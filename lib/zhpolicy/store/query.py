@@ -182,7 +182,9 @@ def _explained(said: str, tables: list[str]) -> str:
         return f"no column {name} in these tables; describe TABLE, as a question, lists its columns"
     if other := _NO_FILE.search(said):
         return f"{other.group(1)}: no table of the store; a question reads nothing else"
-    if wrong := _NO_SQL.search(said):
+    if (wrong := _NO_SQL.search(said)) and wrong.group(1) in tables:
+        return f"{wrong.group(1)} is a table, no question; ask: select * from {wrong.group(1)}"
+    if wrong:
         return f"{wrong.group(1)!r} is not understood there; expected SQL, as: {EXAMPLE}"
     return f"DuckDB says: {said.splitlines()[0].partition('Error: ')[2] or said}"
 

@@ -101,9 +101,19 @@ class Block(Record):
 # Kinds of problem that cost no page: damage to the file that was undone or passed over, a page
 # that stands twice, a page on which no article stands, what a system or zhpolicy itself (`output`)
 # left in the folder, a table of own themes.
-DUPLICATE, OUTPUT = "duplicate", "output"
+DUPLICATE, LONG_ROW, OUTPUT = "duplicate", "long row", "output"
 NOTICES = frozenset(
-    ("NUL bytes", "codebook", "damaged", DUPLICATE, "encoding", "hidden", "no article", OUTPUT)
+    (
+        "NUL bytes",
+        "codebook",
+        "damaged",
+        DUPLICATE,
+        "encoding",
+        "hidden",
+        LONG_ROW,
+        "no article",
+        OUTPUT,
+    )
 )
 
 

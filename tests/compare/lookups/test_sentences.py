@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhpolicy import read_article, read_corpus
-from zhpolicy.compare import find_sentences
+from zhpolicy.compare import count_over_time, find_sentences
+from zhpolicy.compare.lookups.patterns import parts_of
 from zhpolicy.compare.lookups.sentences import SENTENCE_COLUMNS
 from zhpolicy.text import Document
 from zhpolicy.text.scripts import to_simplified, to_traditional
@@ -79,3 +80,17 @@ def test_every_hit_is_a_slice_and_the_parts_make_the_sentence(text):
         assert text[row.start : row.end] == row.hit
         assert row.left + row.hit + row.right == row.sentence
         assert row.sentence in text
+
+
+@pytest.mark.parametrize("word", ["沙灘 燈塔", "沙滩,灯塔", "沙滩、灯塔", "沙滩 OR 灯塔"])
+def test_several_words_written_as_one_are_told_when_they_stand_nowhere(word):
+    texts = ["沙滩免费开放。", "灯塔周末亮灯。"]
+    note = find_sentences(texts, word).attrs["note"]
+    assert "was looked for as it stands; for each by itself: ['沙" in note
+    assert "is counted as it stands" in count_over_time(texts, word, by="article").attrs["note"]
+    assert len(find_sentences(texts, parts_of(word))) == 2
+
+
+@pytest.mark.parametrize("word", ["沙滩", "“沙滩”", "5G网络", "C++", "免费…开放", "沙滩 5"])
+def test_one_word_is_one_word(word):
+    assert "as it stands" not in find_sentences(["海水清澈。"], word).attrs["note"]

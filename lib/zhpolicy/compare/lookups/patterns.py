@@ -17,12 +17,14 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.wording import wrong_argument
 
-__all__ = ["Sought", "SoughtHit", "compile_sought", "compile_word"]
+__all__ = ["Sought", "SoughtHit", "compile_sought", "compile_word", "parts_of"]
 
 # A gap (…) may hold so many characters; a clause of news has 12 on average.
 LONGEST_GAP = 12
 EXPECTED = "a word, a phrase or a list of them, as '组团' or ['组团', '师徒结对']"
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+_APART = re.compile(r"\s+(?:OR|AND|or|and)\s+|[\s,，、;；|｜/*+＋&]+")
 _ELLIPSIS = re.compile("…+|\\.{3,}")
 _QUOTES = "[“”‘’《》〈〉]?"
 _NO_STOP = f"[^。!?;\\n]{{0,{LONGEST_GAP}}}?"
@@ -114,6 +116,16 @@ def compile_word(word: str) -> re.Pattern[str]:
             f"nothing to look for in {word!r}; expected words, with … between two of them"
         )
     return re.compile(_NO_STOP.join(parts), re.IGNORECASE)
+
+
+def parts_of(word: str) -> list[str]:
+    """The words that somebody may have meant who has written several as one; none for one word.
+
+    >>> parts_of("养老、食堂"), parts_of("养老 OR 食堂"), parts_of("组团式…援疆"), parts_of("C++")
+    (['养老', '食堂'], ['养老', '食堂'], [], [])
+    """
+    parts = [part for part in _APART.split(word.strip()) if part]
+    return parts if len(parts) > 1 and all(map(_HAN.search, parts)) else []
 
 
 def _letters(part: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from zhpolicy.compare.lookups.patterns import Sought, SoughtHit, compile_sought
+from zhpolicy.compare.lookups.patterns import Sought, SoughtHit, compile_sought, parts_of
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import LONGEST_QUOTED, Document, Readable, name_documents
 from zhpolicy.text.doubt import LIKELY_READING, likely_in_quote, marked
@@ -77,10 +77,16 @@ def find_sentences(
     for document in name_documents(articles):
         found.add(document, sought, first_only=each == "sentence")
     table = pd.DataFrame(found.rows, columns=list(SENTENCE_COLUMNS))
-    table.attrs["said"] = (found.said,)
+    table.attrs["said"] = (found.said, *_as_one(what, found))
     if found.likely:
         table.attrs["likely"] = found.likely
     return table
+
+
+def _as_one(what: str | Iterable[str], found: _Found) -> list[str]:
+    """What a note says when several words were looked for as one, and stand nowhere so."""
+    parts = parts_of(what) if isinstance(what, str) and not found.hits else []
+    return [f"{what!r} was looked for as it stands; for each by itself: {parts}"] if parts else []
 
 
 class _Found:

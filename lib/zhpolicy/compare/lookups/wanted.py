@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from zhpolicy.compare.lookups.patterns import compile_sought
+from zhpolicy.compare.lookups.patterns import compile_sought, parts_of
 from zhpolicy.extract.registry import KINDS
 from zhpolicy.extract.themes import find_themes, theme_keys
 from zhpolicy.text.document import Document
@@ -112,6 +112,8 @@ def _wanted(what: Any, name: str, asked: _Asked) -> Wanted:
     told = ""
     if is_named and what in asked.own:
         told = f"{what!r} is counted as a word; {THEME + what!r} counts your theme"
+    elif is_named and (parts := parts_of(what)):
+        told = f"{what!r} is counted as it stands; for each by itself: {parts}"
     return Wanted(name or " | ".join(sought.words), sought.find, told=told)
 
 
