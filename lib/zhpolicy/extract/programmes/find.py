@@ -14,9 +14,10 @@ from functools import cache
 
 from zhpolicy.extract.home import find_home
 from zhpolicy.extract.places import aid_words, division_types
+from zhpolicy.extract.programmes.actors import find_actor
 from zhpolicy.extract.programmes.facts import find_theme
 from zhpolicy.extract.programmes.quoted import find_quoted
-from zhpolicy.extract.programmes.setting import Setting, find_actor, find_region, find_setting
+from zhpolicy.extract.programmes.setting import Setting, find_region, find_setting
 from zhpolicy.extract.programmes.unquoted import (
     REFERRED_TO,
     find_bare,

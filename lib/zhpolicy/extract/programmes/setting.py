@@ -1,16 +1,12 @@
-"""Who runs a programme, and which place does it benefit?
+"""Who acts where in a text that names programmes, and which place does one benefit?
 
-Who runs it is said beside its name (由武汉大学发起, 宿迁市“院包科”), by the subject of
-its sentence (近日,富蕴县实施…), or by what the page is: team aid is run by who helps, what a place
-sets up for itself is run by that place. The region is the page's home, or the hospital or school
+The region is the page's home, or the hospital or school
 there that the sentence names, not the helper's city, however often that is named.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,21 +17,24 @@ from zhpolicy.extract.pairings import Pairing
 from zhpolicy.extract.pairings.find import scan as scan_pairings
 from zhpolicy.extract.places import Place, aid_words, division_types
 from zhpolicy.extract.places import scan as scan_places
-from zhpolicy.extract.programmes.words import HAN, begins_with_verb, known_rows
+from zhpolicy.extract.programmes.words import HAN, begins_with_verb
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import alternation, read_map, read_words
 
-__all__ = ["Setting", "find_actor", "find_region", "find_setting"]
+__all__ = [
+    "Setting",
+    "beside_actor",
+    "find_region",
+    "find_setting",
+    "is_at_home",
+    "is_institution",
+    "named_in_full",
+]
 
 # Kinds of institution that set up schemes of their own; what an office does its place does.
 WRITERS = ("school", "hospital", "research", "company")
 LOCAL = ("prefecture", "county")
-# A subject of the sentence before still acts in this one when it stands at most so far ahead: a
-# long sentence. Farther off another subject may have come between. Chosen without a measurement.
-FARTHEST_ACTOR = 120
-# Three hospitals each answer for a department; a list of more is a campaign of their province.
-MOST_DONORS = 4
 # 我县人民医院, 县人民医院: an institution that is named by the level of its place alone.
 OWN = re.compile("[我该本]?(?=[省市州县区旗])")
 
@@ -81,24 +80,6 @@ def find_setting(document: Document) -> Setting:
     )
 
 
-def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
-    """Who runs the programme that is named at `mention`; empty when the text does not say."""
-    said = _said_beside(setting, mention) or _subject_before(setting, mention)
-    if said:
-        return said
-    if mention.phrase.endswith(_cooperation()):
-        return ""
-    if theme == "team_aid":
-        return _donor(setting, mention)
-    if mention.phrase in known_rows():
-        return ""
-    issuer = _issuer_in_name(setting, mention)
-    if issuer:
-        return issuer
-    own = setting.home if setting.is_own_page else ""
-    return setting.writer or own or _leader(setting)
-
-
 def find_region(setting: Setting, mention: Phrase, *, actor: str, theme: str) -> str:
     """The place or the institution that benefits."""
     if theme == "team_aid":
@@ -106,72 +87,19 @@ def find_region(setting: Setting, mention: Phrase, *, actor: str, theme: str) ->
         if helped:
             return helped
     writer = setting.writer
-    if writer and (mention.phrase.startswith(writer) or _is_at_home(writer, setting)):
+    if writer and (mention.phrase.startswith(writer) or is_at_home(writer, setting)):
         return writer
+    own = _region_pattern().match(actor)
+    place = own.group() if own else actor if actor in setting.places else ""
+    if place and _is_elsewhere(place, mention, setting):
+        return place
     if setting.home:
         return setting.home
-    own = _region_pattern().match(actor)
     is_helper = any(aid in actor for aid in aid_words())
     elsewhere = (place for place in setting.places if not _is_named_in(place, actor))
     if own and not is_helper:
         return own.group()
     return next(elsewhere, own.group() if own else "")
-
-
-def _said_beside(setting: Setting, mention: Phrase) -> str:
-    """宿迁市“院包科”办法, 由武汉大学发起“一盏灯计划”, “一盏灯计划”由…发起."""
-    working = setting.document.working
-    sentence = setting.document.sentences_around(mention.start, mention.end)
-    for body in setting.bodies:
-        if body.start < sentence.start or body.end > sentence.end:
-            continue
-        if working[body.end : mention.start].strip("的“‘") == "" and body.end <= mention.start:
-            if body.start >= mention.start or _is_at_home(body.phrase, setting):
-                continue
-            return body.phrase
-        if working[body.start - 1 : body.start] == "由" and _runs().match(working, body.end):
-            return _named(body.phrase, setting)
-    return ""
-
-
-def _subject_before(setting: Setting, mention: Phrase) -> str:
-    """The last subject ahead of a mention, in its sentence or close before it."""
-    index = bisect_left(setting.subjects, Phrase(mention.start + 1, 0, ""))
-    if not index:
-        return ""
-    subject = setting.subjects[index - 1]
-    sentence = setting.document.sentences_around(mention.start, mention.end)
-    if subject.start < sentence.start and mention.start - subject.end > FARTHEST_ACTOR:
-        return ""
-    if subject.start < sentence.start and _is_institution(subject.phrase):
-        return ""
-    return _named(subject.phrase, setting)
-
-
-def _issuer_in_name(setting: Setting, mention: Phrase) -> str:
-    """The place whose name a document begins with, in its fullest form: 宿迁市援青干部关爱办法."""
-    places = (place for place in setting.places if mention.phrase.startswith(place))
-    found = next(places, "")
-    fuller = (body.phrase for body in setting.bodies if body.phrase.endswith(found))
-    return max(fuller, key=len, default=found) if found else ""
-
-
-def _leader(setting: Setting) -> str:
-    """Who acts most often in the text, twice at least."""
-    counted = Counter(_named(subject.phrase, setting) for subject in setting.subjects)
-    return next((actor for actor, times in counted.most_common(1) if times > 1), "")
-
-
-def _donor(setting: Setting, mention: Phrase) -> str:
-    """Who helps in the sentence, else who helps most often on the page."""
-    within = [p for p in setting.pairings if p.start <= mention.start < p.end]
-    places = [p.donor for p in within if p.donor_level != "institution"]
-    if places:
-        return max(places, key=len)
-    if within:
-        return "、".join(list(dict.fromkeys(p.donor for p in within))[:MOST_DONORS])
-    counted = Counter(pairing.donor for pairing in setting.pairings if pairing.donor_code)
-    return counted.most_common(1)[0][0] if counted else ""
 
 
 def _institution_helped(setting: Setting, mention: Phrase) -> str:
@@ -182,23 +110,38 @@ def _institution_helped(setting: Setting, mention: Phrase) -> str:
         return helped
     sentence = setting.document.sentences_around(mention.start, mention.end)
     for body in setting.bodies:
-        if sentence.start <= body.start < sentence.end and _is_institution(body.phrase):
+        if sentence.start <= body.start < sentence.end and is_institution(body.phrase):
             if body.phrase.startswith(setting.home):
                 return body.phrase
             if OWN.match(body.phrase):
-                return _named(body.phrase, setting)
+                return named_in_full(body.phrase, setting)
     return ""
 
 
-def _is_at_home(body: str, setting: Setting) -> bool:
+def _is_elsewhere(actor: str, mention: Phrase, setting: Setting) -> bool:
+    """True where a helper does something at its own place: no sentence of help, no page of home.
+
+    舟山实施“某行动” behind a sentence on whom its province helps benefits 舟山.
+    """
+    if setting.is_own_page or not setting.home or actor.startswith(setting.home[:2]):
+        return False
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    words = setting.document.working[sentence.start : sentence.end]
+    helps = any(p.start <= mention.start < p.end for p in setting.pairings)
+    return not helps and setting.home[:2] not in words and actor[:2] in words
+
+
+def is_at_home(body: str, setting: Setting) -> bool:
+    """True for a body of the page's own place: 县人民医院."""
     return bool(setting.home) and (setting.home in body or OWN.match(body) is not None)
 
 
-def _is_institution(body: str) -> bool:
+def is_institution(body: str) -> bool:
+    """True for what is no place by its last word."""
     return not body.endswith(tuple(division_types()))
 
 
-def _named(body: str, setting: Setting) -> str:
+def named_in_full(body: str, setting: Setting) -> str:
     """The body; 县人民医院 with its place ahead, 该县 and its like as the place itself."""
     place = setting.home or next(iter(setting.places), "")
     if re.fullmatch(_here(), body):
@@ -300,15 +243,9 @@ def _actor_ends() -> frozenset[str]:
 
 
 @cache
-def _cooperation() -> tuple[str, ...]:
-    """What the names of a cooperation of two provinces end in: 闽宁协作, 对口援疆."""
-    return (*read_words("places/cooperation"), *aid_words())
-
-
-@cache
 def _here() -> str:
     """该县, 我州, 地区: a place that the text has named before."""
-    return f"(?:[全我该本][省市州县区]|{_beside_actor('here')})"
+    return f"(?:[全我该本][省市州县区]|{beside_actor('here')})"
 
 
 @cache
@@ -316,7 +253,8 @@ def _own_here() -> re.Pattern[str]:
     return re.compile("[我本][省市州县区旗]")
 
 
-def _beside_actor(wanted: str) -> str:
+def beside_actor(wanted: str) -> str:
+    """The words of one side of who acts in a clause, as a pattern."""
     sides = read_map("programmes/clauses", "side")
     return alternation(word for word, side in sides.items() if side == wanted)
 
@@ -324,19 +262,13 @@ def _beside_actor(wanted: str) -> str:
 @cache
 def _actor_pattern() -> re.Pattern[str]:
     """富蕴县持续深化…, 近日,山东省推出…: a clause that begins with who acts."""
-    times, goes_on = _beside_actor("ahead"), _beside_actor("behind")
+    times, goes_on = beside_actor("ahead"), beside_actor("behind")
     offices = alternation(end for end in _actor_ends() if len(end) > 2)  # 市委|组织部, no verb
     return re.compile(
         rf"(?:\A|[,。;:!?\n”]|{times})"
         rf"(?P<actor>{_here()}|[{HAN}]{{1,12}}?{alternation(_actor_ends())}(?!{offices}))"
         rf"(?={goes_on}|,)"
     )
-
-
-@cache
-def _runs() -> re.Pattern[str]:
-    """由…牵头实施: what runs a programme, close behind the body."""
-    return re.compile(rf"[{HAN}、]{{0,6}}?{_beside_actor('behind')}")
 
 
 @cache

@@ -1,0 +1,205 @@
+"""Who runs a programme?
+
+Who runs it is said beside its name (由武汉大学发起, 宿迁市“院包科”), by the subject of
+its sentence (近日,富蕴县实施…), by what stands for one (县里推行, 学校把这叫作), or by what the
+page is: team aid is run by who helps, what a place sets up for itself is run by that place.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cache
+
+from zhpolicy.extract.places import aid_words
+from zhpolicy.extract.programmes.setting import (
+    Setting,
+    beside_actor,
+    is_at_home,
+    is_institution,
+    named_in_full,
+)
+from zhpolicy.extract.programmes.words import HAN, known_rows
+from zhpolicy.text.phrases import Phrase
+from zhpolicy.text.tables import alternation, read_words
+
+__all__ = ["find_actor"]
+
+# A subject of the sentence before still acts in this one when it stands at most so far ahead: a
+# long sentence. Farther off another subject may have come between. Chosen without a measurement.
+FARTHEST_ACTOR = 120
+# Three hospitals each answer for a department; a list of more is a campaign of their province.
+MOST_DONORS = 4
+# 校方 is a school or a university: by its sign, what the names of such bodies end in.
+ENDS_OF_BODIES = {"学": "学", "校": "校学院", "院": "院", "会": "会", "司": "司", "团": "团"}
+MARKS = ",。;:!?\n”"
+# 福州市的, 福州市、: what goes on so acts not by itself.
+NO_SUBJECT = "的、和与及"
+# 县里推行, 全市为新教师安排: the page's own place, or who writes it.
+PLACE_ACTS = re.compile("(?:^|[,。;:!?\n”])[^,。;:!?\n“”]{0,4}?(?P<type>[县市州旗区省])里")
+
+
+def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
+    """Who runs the programme that is named at `mention`; empty when the text does not say."""
+    said = _said_beside(setting, mention)
+    said = said or _acts_in_sentence(setting, mention)
+    if not said and theme != "team_aid":
+        said = _opens_clause(setting, mention)
+    said = said or _subject_before(setting, mention)
+    if said:
+        return said
+    if mention.phrase.endswith(_cooperation()):
+        return ""
+    if theme == "team_aid" or _people_sent_act(setting, mention):
+        return _donor(setting, mention)
+    if mention.phrase in known_rows():
+        return ""
+    issuer = _issuer_in_name(setting, mention)
+    if issuer:
+        return issuer
+    own = setting.home if setting.is_own_page else ""
+    return setting.writer or own or _leader(setting)
+
+
+def _said_beside(setting: Setting, mention: Phrase) -> str:
+    """宿迁市“院包科”办法, 由武汉大学发起“一盏灯计划”, “一盏灯计划”由…发起."""
+    working = setting.document.working
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    for body in setting.bodies:
+        if body.start < sentence.start or body.end > sentence.end:
+            continue
+        if working[body.end : mention.start].strip("的“‘") == "" and body.end <= mention.start:
+            if body.start >= mention.start or is_at_home(body.phrase, setting):
+                continue
+            return body.phrase
+        if working[body.start - 1 : body.start] == "由" and _runs().match(working, body.end):
+            return named_in_full(body.phrase, setting)
+    return ""
+
+
+def _acts_in_sentence(setting: Setting, mention: Phrase) -> str:
+    """Who the sentence says acts nearest ahead of a mention, in a word that stands for a body.
+
+    县里, 市里 is the page's place of that type, or the helper's; 学校, 校方, 会方 is the body that
+    the paragraph named last.
+    """
+    working = setting.document.working
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    last = max(
+        (subject.start for subject in setting.subjects if subject.start < mention.start),
+        default=-1,
+    )
+    begin = max(0, sentence.start - 1)  # with the mark that the sentence begins behind
+    found = [
+        (match.start("type"), _place_of_type(match["type"], setting))
+        for match in PLACE_ACTS.finditer(working, begin, mention.start)
+    ]
+    found += [
+        (match.start("body"), _body_before(setting, match.start("body"), word=match["body"]))
+        for match in _stands_for_body().finditer(working, begin, mention.start)
+    ]
+    at, actor = max(found, default=(-1, ""))
+    return actor if at > last else ""
+
+
+def _place_of_type(kind: str, setting: Setting) -> str:
+    places = (setting.home, *setting.places)
+    return next((place for place in places if place.endswith(kind)), "")
+
+
+def _body_before(setting: Setting, at: int, *, word: str) -> str:
+    """The body from elsewhere that `word` stands for: the last one of its type ahead of it."""
+    ends = ENDS_OF_BODIES.get(word[0] if word.endswith("方") else word[-1], "")
+    if setting.writer.endswith(tuple(ends)) and setting.writer:
+        return setting.writer
+    index = bisect_left(setting.bodies, Phrase(at, 0, ""))
+    for body in reversed(setting.bodies[:index]):
+        if body.phrase.endswith(tuple(ends)) and not is_at_home(body.phrase, setting):
+            return body.phrase
+    return ""
+
+
+def _opens_clause(setting: Setting, mention: Phrase) -> str:
+    """和龙市去年立下“海兰江师徒账本”: the body that begins the clause of a mention."""
+    working = setting.document.working
+    begin = max(working.rfind(mark, 0, mention.start) for mark in MARKS) + 1
+    index = bisect_left(setting.bodies, Phrase(begin, 0, ""))
+    for body in setting.bodies[index : index + 1]:
+        ahead = working[begin : body.start]
+        if body.end < mention.start and not ahead and working[body.end] not in NO_SUBJECT:
+            return named_in_full(body.phrase, setting)
+    return ""
+
+
+def _subject_before(setting: Setting, mention: Phrase) -> str:
+    """The last subject ahead of a mention, in its sentence or close before it."""
+    index = bisect_left(setting.subjects, Phrase(mention.start + 1, 0, ""))
+    if not index:
+        return ""
+    subject = setting.subjects[index - 1]
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    if subject.start < sentence.start and mention.start - subject.end > FARTHEST_ACTOR:
+        return ""
+    if subject.start < sentence.start and is_institution(subject.phrase):
+        return ""
+    return named_in_full(subject.phrase, setting)
+
+
+def _people_sent_act(setting: Setting, mention: Phrase) -> bool:
+    """True for 援疆教师每人带两名徒弟,“青蓝结对”…: those whom a helper sent act in the sentence."""
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    return bool(_aiders().search(setting.document.working, sentence.start, mention.start))
+
+
+def _issuer_in_name(setting: Setting, mention: Phrase) -> str:
+    """The place whose name a document begins with, in its fullest form: 宿迁市援青干部关爱办法."""
+    places = (place for place in setting.places if mention.phrase.startswith(place))
+    found = next(places, "")
+    fuller = (body.phrase for body in setting.bodies if body.phrase.endswith(found))
+    return max(fuller, key=len, default=found) if found else ""
+
+
+def _leader(setting: Setting) -> str:
+    """Who acts most often in the text, twice at least."""
+    counted = Counter(named_in_full(subject.phrase, setting) for subject in setting.subjects)
+    return next((actor for actor, times in counted.most_common(1) if times > 1), "")
+
+
+def _donor(setting: Setting, mention: Phrase) -> str:
+    """Who helps in the sentence, else who helps most often on the page."""
+    within = [p for p in setting.pairings if p.start <= mention.start < p.end]
+    places = [p.donor for p in within if p.donor_level != "institution"]
+    if places:
+        return max(places, key=len)
+    if within:
+        return "、".join(list(dict.fromkeys(p.donor for p in within))[:MOST_DONORS])
+    counted = Counter(pairing.donor for pairing in setting.pairings if pairing.donor_code)
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+@cache
+def _cooperation() -> tuple[str, ...]:
+    """What the names of a cooperation of two provinces end in: 闽宁协作, 对口援疆."""
+    return (*read_words("places/cooperation"), *aid_words())
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """由…牵头实施: what runs a programme, close behind the body."""
+    return re.compile(rf"[{HAN}、]{{0,6}}?{beside_actor('behind')}")
+
+
+@cache
+def _stands_for_body() -> re.Pattern[str]:
+    """学校(把这叫作), 会方: at the head of a clause, for the body that was named last."""
+    bodies = alternation(read_words("programmes/standing", marked="body"))
+    return re.compile(f"(?:^|[,。;:!?\n”])(?:[今去]年)?(?P<body>{bodies})(?![附长的老])")
+
+
+@cache
+def _aiders() -> re.Pattern[str]:
+    """援疆(教师), 队员: people whom a helper sent."""
+    people = alternation(read_words("programmes/standing", marked="aiders"))
+    aid = alternation(aid_words())
+    return re.compile(f"{people}|{aid}(?:教师|医生|专家|干部)")
