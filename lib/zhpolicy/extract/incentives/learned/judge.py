@@ -38,9 +38,9 @@ __all__ = ["FEWEST", "LEARNED", "judge"]
 LEARNED, LIKELY = "learned", "likely"
 # A page with so many rows is one of offers.
 FEWEST = 3
-# A clause that scores above the first is a row, a row that scores below the second is none. On three
-# sets of pages F1 is the same with 0 and with 1 (.78, .83, .75 within .01); with more than 0 the
-# rows are fewer and more of them are true.
+# A clause that scores above the first is a row, a row that scores below the second is none.
+# On three sets of pages F1 is the same with 0 and with 1 (.78, .83, .75 within .01); with more than
+# 0 the rows are fewer and more of them are true.
 TAKEN, REFUSED = 0.5, -1.0
 UNLIKELY = "a learned score says that it offers nothing"
 IN_PLACE = ("table",)
