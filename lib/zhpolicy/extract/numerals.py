@@ -1,7 +1,7 @@
 """What number does this numeral stand for? Arabic and Chinese, plain, compound and vague.
 
 Working text goes in (simplified, half width). 1.6亿 = 160000000, 一百二十三万 = 1230000,
-3亿5000万, 两千零五, 二〇二四, 一百五 = 150, 三点五, 壹佰贰拾; vague ones are
+3亿5000万, 1千2百万, 1亿零300万, 两千零五, 二〇二四, 一百五 = 150, 三点五, 壹佰贰拾; vague ones are
 intervals from their value up: 十几 = 10 to 19, 数十 = 10 up to 100, 三五 = 3 to 5 (the rule:
 module qualifiers).
 """
@@ -19,9 +19,9 @@ __all__ = ["Numeral", "last_place", "plain", "read_numeral"]
 
 # 上万, 千万: a magnitude that no digit stands before.
 BARE_MAGNITUDE = re.compile("[十百千万亿]+")
-_PART = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([十百千万亿]*)")
-# 十亿|3000万.
-_MIXED = re.compile("([一二两三四五六七八九十百千]+[万亿])([0-9].*)")
+# 1.6亿 has one number and its magnitude; 3亿5千6百万 is read character by character.
+_ONE_PART = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)([十百千万亿]*)")
+_FIGURES = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 TEN = Decimal(10)
 
 
@@ -57,9 +57,8 @@ def read_numeral(numeral: str) -> Numeral:
         raise ValueError("an empty text is no numeral; expected digits or Chinese numerals")
     if numeral[0].isascii():
         return _arabic(numeral)
-    if mixed := _MIXED.fullmatch(numeral):
-        value = _chinese(mixed[1]) + _arabic(mixed[2]).value
-        return Numeral(value, place=last_place(value))
+    if _FIGURES.search(numeral):
+        return _mixed(numeral)
     if "几" in numeral or "数" in numeral:
         return _few(numeral)
     pair = _two_digits(numeral)
@@ -91,16 +90,22 @@ def last_place(value: Decimal) -> Decimal:
 
 
 def _arabic(numeral: str) -> Numeral:
-    """1.6亿; 3亿5000万 is the sum of its parts."""
-    parts, end = [], 0
-    for part in _PART.finditer(numeral):
-        if part.start() != end:
-            break
-        parts.append(Decimal(part[1].replace(",", "")) * _magnitude(part[2]))
-        end = part.end()
-    if end != len(numeral) or not parts:
-        raise ValueError(f"{numeral!r} is no numeral; expected digits, then 十百千万亿")
-    value = sum(parts, Decimal(0))
+    """1.6亿, 1,200; with more than one number in it, a mixed one."""
+    one = _ONE_PART.fullmatch(numeral)
+    if not one:
+        return _mixed(numeral)
+    value = Decimal(one[1].replace(",", "")) * _magnitude(one[2])
+    return Numeral(value, place=last_place(value))
+
+
+def _mixed(numeral: str) -> Numeral:
+    """1千2百万, 5万6千5百, 1亿零300万, 十亿3000万: figures stand for the digits of a numeral."""
+    pieces, end = [], 0
+    for figures in _FIGURES.finditer(numeral):
+        pieces += _pieces(numeral[end : figures.start()], whole=numeral)
+        pieces.append(("digit", Decimal(figures[0].replace(",", ""))))
+        end = figures.end()
+    value = _sum_up([*pieces, *_pieces(numeral[end:], whole=numeral)])
     return Numeral(value, place=last_place(value))
 
 
@@ -159,21 +164,31 @@ def _chinese(numeral: str) -> Decimal:
 
 def _whole(numeral: str) -> Decimal:
     """Digits one by one (二〇二四) or with steps and groups (一百二十三万)."""
-    roles = [_rows()[c]["role"] if c in _rows() else "" for c in numeral]
-    if not roles or "" in roles:
-        raise ValueError(
-            f"{numeral!r} is no numeral; expected characters of data/quantities/numerals.tsv"
-        )
-    if len(roles) > 1 and set(roles) == {"digit"}:
-        return Decimal("".join(str(_worth(c)) for c in numeral))
-    return _sum_up(numeral, roles)
+    pieces = _pieces(numeral, whole=numeral)
+    if not pieces:
+        raise ValueError(_no_numeral(numeral))
+    if len(pieces) > 1 and {role for role, _ in pieces} == {"digit"}:
+        return Decimal("".join(str(worth) for _, worth in pieces))
+    return _sum_up(pieces)
 
 
-def _sum_up(numeral: str, roles: list[str]) -> Decimal:
+def _pieces(characters: str, *, whole: str) -> list[tuple[str, Decimal]]:
+    """The role and the worth of each character."""
+    if not all(c in _rows() for c in characters):
+        raise ValueError(_no_numeral(whole))
+    return [(_rows()[c]["role"], _worth(c)) for c in characters]
+
+
+def _no_numeral(numeral: str) -> str:
+    return (
+        f"{numeral!r} is no numeral; expected digits and characters of data/quantities/numerals.tsv"
+    )
+
+
+def _sum_up(pieces: list[tuple[str, Decimal]]) -> Decimal:
     total = section = digit = Decimal(0)
     step = Decimal(1)
-    for character, role in zip(numeral, roles, strict=True):
-        worth = _worth(character)
+    for role, worth in pieces:
         if role == "step":
             section += (digit or Decimal(1)) * worth
             digit, step = Decimal(0), worth
@@ -189,7 +204,7 @@ def _sum_up(numeral: str, roles: list[str]) -> Decimal:
             section += worth
         else:
             digit, step = worth, step if worth else Decimal(1)
-    return total + section + digit * _short_step(roles, step)
+    return total + section + digit * _short_step(pieces, step)
 
 
 def _largest(total: Decimal) -> Decimal:
@@ -197,10 +212,11 @@ def _largest(total: Decimal) -> Decimal:
     return Decimal(10) ** 8 if total >= 10**8 else Decimal(0)
 
 
-def _short_step(roles: list[str], step: Decimal) -> Decimal:
-    """一百五 is 150, 两万三 is 23000: a last digit right behind a step counts in tenths of it."""
-    short = len(roles) > 2 and roles[-1] == "digit" and roles[-2] in ("step", "group")
-    return step / 10 if short and step >= 100 else Decimal(1)
+def _short_step(pieces: list[tuple[str, Decimal]], step: Decimal) -> Decimal:
+    """一百五 is 150, 两万三 and 2万3 are 23000: a last digit behind a step counts in tenths of it."""
+    roles = [role for role, _ in pieces[-2:]]
+    short = len(pieces) > 2 and roles[-1] == "digit" and roles[-2] in ("step", "group")
+    return step / 10 if short and step >= 100 and pieces[-1][1] < TEN else Decimal(1)
 
 
 def _worth(character: str) -> Decimal:

@@ -68,7 +68,7 @@ def test_a_second_figure_of_the_same_thing_counts_what_the_first_does():
 
 
 # The guard of sums reads two cues of this table.
-READERS = [*Path(find.__file__).parent.glob("*.py"), Path(totals.__file__)]
+READERS = [*Path(find.__file__).parent.rglob("*.py"), Path(totals.__file__)]
 CUES = {cue for cues in read_map("quantities/cues", "cue").values() for cue in cues.split()}
 
 

@@ -26,9 +26,17 @@ __all__ = ["RANGE_MARKS", "Figure", "figure_pattern", "find_figures"]
 
 # 1,234,567 or 1234567, with decimals; at most 15 digits, longer ones are numbers of documents.
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,6})?"
+DIGITS_IN_HAN = "一二三四五六七八九十百千万亿"
 RANGE_MARKS = "(?:--?|——?|~|至|到|—|～)"
 # 亿千瓦时 is 亿 of 千瓦时: 千 before a measure belongs to the measure.
 MAGNITUDE_WORDS = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千(?!<kilo>)|百(?!分)|十(?!分))"
+# 3万|2340元, 6万|零500人, 2万|8元, 1万|2。: what stands behind the last magnitude. One digit alone
+# counts in tenths of it, so that nothing else may be meant.
+REST_IN_DIGITS = (
+    r"(?<=[万亿])[0-9]{3,4}(?![0-9.年万亿])(?=[\u4e00-\u9fff])"
+    r"|(?<=[百千万亿])零[0-9]{1,4}(?![0-9.年百千万亿])(?=[\u4e00-\u9fff])"
+    r"|(?<=[百千万亿])[1-9](?=[元块,。;!?)”\n]|千<kilo>|\Z)"
+)
 HALF = Decimal("0.5")
 # 半年, 半小时, 半个月: a half that no numeral stands before.
 _HALF_ALONE = "(?:半(?=[年天]|小时|个[月小学]))"
@@ -56,12 +64,18 @@ def figure_pattern() -> re.Pattern[str]:
           | (?P<low>{number})(?P<low_some>{some})?(?P<low_unit>{unit})?{RANGE_MARKS}
                 (?P<high>{number})(?P<high_some>{some})?(?P<range_unit>{unit})
           | (?P<number>{number})(?P<inside>{some})?
-                (?:(?P<unit>{unit})(?P<half>半|(?<=成)[一二三四五六七八九])?)?
+                (?:(?P<unit>{unit})(?P<half>半|{_tenths()})?)?
           | (?P<halved>{_HALF_ALONE})(?P<halved_unit>{unit})
         )
         (?P<after>{after})?
         """
     )
+
+
+def _tenths() -> str:
+    """七成|三, 1成|5, 5块|8: one more digit, of tenths."""
+    digit = "[一二三四五六七八九1-9]"
+    return f"(?<=[成块]){digit}(?![0-9.:%年月日点{DIGITS_IN_HAN}]|,[0-9]|{unit_pattern()})"
 
 
 def _numeral_characters() -> str:
@@ -83,12 +97,12 @@ def _number() -> str:
     )
     some = qualifier_pattern("inside")
     steps = "[十百千万亿]"
+    part = r"零?[0-9]{1,5}(?:\.[0-9]{1,4})?(?:[百千]?万|千(?!<kilo>)|百)"
     return rf"""(?:
-        {DIGITS}(?:{some}?{MAGNITUDE_WORDS}(?:[0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}}
-            |(?<=[万亿])[0-9]{{3,4}}(?![0-9.年万亿])(?=[\u4e00-\u9fff]))?)?
-      | [一二两三四五六七八九十百千]{{1,4}}[万亿][0-9]{{1,5}}(?:\.[0-9]{{1,4}})?[百千万]{{1,2}}
+        {DIGITS}(?:{some}?{MAGNITUDE_WORDS}(?:{part}){{0,4}}(?:{REST_IN_DIGITS})?)?
+      | [一二两三四五六七八九十百千]{{1,4}}[万亿]{part}
       | [数几]{steps}{{1,3}}
-      | [{han}]{{1,20}}(?:几{steps}{{0,2}}|点[{han}]{{1,6}})?(?:{some}{steps}{{1,2}})?
+      | (?!零[0-9])[{han}]{{1,20}}(?:几{steps}{{0,2}}|点[{han}]{{1,6}})?(?:{some}{steps}{{1,2}})?
             (?!(?<=千)<kilo_in_words>)
       | [{formal}百千万亿零]{{2,16}}
     )"""
@@ -201,7 +215,7 @@ def _single(working: str, match: re.Match[str]) -> Figure:
     written = match["number"]
     numeral, inside = _read(written)
     unit, between = _unit_of(match["unit"]) if match["unit"] else (None, "")
-    if match["unit"] == "成" and match["half"] and match["half"] != "半":
+    if match["half"] and match["half"] != "半":
         numeral = Numeral(numeral.value + read_numeral(match["half"]).value / 10)
     elif match["half"] or between == "半":
         numeral = Numeral(numeral.value + HALF, place=last_place(HALF))

@@ -1,7 +1,7 @@
 """What does a figure count, given the figures before it? The noun of a series is said once.
 
 25大项、596小项 · 从245吨增加到338吨 · 报销六成房租,每年最多4800元 · 兩名駐縣醫院,其餘四名… · each
-tier of a benefit. First its own words are asked (counted, counted_beyond), then those of the
+tier of a benefit. First its own words are asked (beside, beyond), then those of the
 figure before.
 """
 
@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from zhpolicy.extract.quantities.counted import FigureSpan, find_counted
-from zhpolicy.extract.quantities.counted_beyond import (
+from zhpolicy.extract.quantities.nouns.beside import FigureSpan, find_counted
+from zhpolicy.extract.quantities.nouns.beyond import (
     built_with,
     column_of,
     heading_of,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.extract.quantities.counted_words import (
+from zhpolicy.extract.quantities.nouns.words import (
     LISTED,
     MARKS,
     STOP_TAGS,

@@ -1,7 +1,7 @@
 """What is counted? The noun beside a figure: 68个|受援单位, or 各类援疆干部人才|3100人.
 
 To the right when a noun follows the unit (through 的 also), else to the left (module
-counted_left). The words at which a phrase begins and ends: data/quantities/cues.tsv.
+left). The words at which a phrase begins and ends: data/quantities/cues.tsv.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.extract.quantities.counted_left import find_left
-from zhpolicy.extract.quantities.counted_words import (
+from zhpolicy.extract.quantities.nouns.left import find_left
+from zhpolicy.extract.quantities.nouns.words import (
     LISTED,
     MARKS,
     STOP_TAGS,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from zhpolicy.extract.quantities.counted import FigureSpan, noun_behind
-from zhpolicy.extract.quantities.counted_left import find_left
-from zhpolicy.extract.quantities.counted_words import closes, is_breaking, tagged_words
+from zhpolicy.extract.quantities.nouns.beside import FigureSpan, noun_behind
+from zhpolicy.extract.quantities.nouns.left import find_left
+from zhpolicy.extract.quantities.nouns.words import closes, is_breaking, tagged_words
 from zhpolicy.extract.quantities.cues import compiled, words_with
 
 __all__ = ["built_with", "column_of", "heading_of", "is_counted", "measured_before"]
