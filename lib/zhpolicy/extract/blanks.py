@@ -49,10 +49,28 @@ _STEPS = "[十百千万亿]{0,2}[余多来几]?"
 _NUMBER_LEFT = re.compile(rf"[0-9%‰]{_STEPS}\Z")
 _NUMERAL_LEFT = re.compile(r"[一二三四五六七八九十百千万亿零两〇几数]\Z")
 _NUMERAL_RIGHT = re.compile(r"[一二三四五六七八九十百千万亿零两〇几余多]")
+# 2 — 3 名, 2018 — 2022 年, 10 月 11 日 — 14 日: a mark between two numbers, with what is counted.
+_SPAN_MARK = "(?:--?|——?|~|～)"
+_SPAN_LEFT = re.compile(
+    rf"(?<![0-9A-Za-z])(?<![0-9][.,])([0-9]+)(?:[.,][0-9]+)?[年月日号万亿元%名个人]?{BLANK}?{_SPAN_MARK}?\Z"
+)
+_SPAN_RIGHT = re.compile(
+    rf"(?:{_SPAN_MARK}{BLANK}?)?([0-9]+)(?:[.,][0-9]+)?{BLANK}?(?:{HAN}|[%‰])"
+)
+# 四 天, 五十六 万元: the numeral of 第四, 表二 and 附件三 names, and so does one alone before a word.
+_IN_HAN = "[一二三四五六七八九十百千万亿零两〇壹贰叁肆伍陆柒捌玖拾佰仟]"
+_HAN_NUMERAL_LEFT = re.compile(
+    rf"(?<!{_IN_HAN})(?<![第表图件例章节篇卷之其初])(?:{_IN_HAN}{{2,16}}|[两三四五六七八九十])\Z"
+)
 _DATE_LEFT = re.compile(r"[0-9年月][年月日号]\Z")
 _DATE_RIGHT = re.compile(
     "[至到起初底末度份春夏秋冬]|以[来前后]|之[前后]|前|后|[上下]半年|[上中下]旬|第?[一二三四1-4]季度"
 )
+# 四、2019⏎年7月, 2019⏎年7月: 年 begins no line.
+_YEAR_LEFT = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}\Z")
+_NUMBER_IN_LINE = re.compile(rf"{HAN}[0-9.,]*{_STEPS}\Z")
+# 补助6⏎000元: the rest of a number in groups of three digits.
+_THOUSANDS = re.compile(rf"0[0-9]{{2}}(?![0-9]){BLANK}?{HAN}")
 _FIGURE_RIGHT = re.compile(rf"[0-9][0-9.,]*(?:{HAN}|[%‰])")
 _SECTION = re.compile(
     r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\].、](?![0-9])|第[一二三四五六七八九十0-9]{1,3}[条章节]"
@@ -203,7 +221,7 @@ _LABEL_AHEAD = re.compile(rf"(?!的){HAN}{{1,8}}{BLANK}?[0-9]")
 
 def _is_blank_inside(working: str, gap: tuple[int, int], *, left: str, right: str) -> bool:
     before, behind = left[-1:], right[:1]
-    if re.match(MARK, before) or re.match(MARK, behind):
+    if re.match(MARK, before) or re.match(MARK, behind) or _is_in_span(left, right):
         return True
     if before.isdigit() or before in "%‰":
         if behind in "%‰":
@@ -213,8 +231,10 @@ def _is_blank_inside(working: str, gap: tuple[int, int], *, left: str, right: st
             unit = _unit_right().match(right)
             return unit is not None and unit[0] == letters[0]
         return bool(re.match(HAN, behind))
-    if behind.isdigit():
-        return bool(re.match(HAN, before))
+    if behind.isdigit() and re.match(HAN, before):
+        return True
+    if _HAN_NUMERAL_LEFT.search(left) and _han_unit().match(right):
+        return True
     if _NUMBER_LEFT.search(left) and _unit_right().match(right):
         return True
     if _DATE_LEFT.search(left) and _DATE_RIGHT.match(right):
@@ -225,15 +245,35 @@ def _is_blank_inside(working: str, gap: tuple[int, int], *, left: str, right: st
     )
 
 
+def _is_in_span(left: str, right: str) -> bool:
+    """2 — 3 名: the blanks around a mark between two numbers, when both sides say so."""
+    marked = re.search(rf"{_SPAN_MARK}\Z", left) or re.match(_SPAN_MARK, right)
+    low = _SPAN_LEFT.search(left) if marked else None
+    high = _SPAN_RIGHT.match(right) if low else None
+    # 2020 - 35 人 is a year and a number.
+    return bool(low and high and (int(low[1]) < int(high[1]) or "月" in low[0]))
+
+
+@cache
+def _han_unit() -> re.Pattern[str]:
+    """天 behind 四, with a mark, a blank or what may be counted behind it."""
+    return re.compile(rf"[余多来]?[万亿]{{0,2}}{_units()}|[余多来万亿]")
+
+
 def _is_broken_line(working: str, gap: tuple[int, int], *, left: str, right: str) -> bool:
     """True when the line goes on behind the break: in a figure, a date or a sentence."""
     begin = working.rfind("\n", 0, gap[0]) + 1
     stop = working.find("\n", gap[1])
     length, following = gap[0] - begin, (stop if stop >= 0 else len(working)) - gap[1]
     number = _NUMBER_LEFT.search(left)
-    if number and gap[0] - begin > len(number[0]) and re.search(rf"{HAN}[0-9.,]*{_STEPS}\Z", left):
-        return bool(_unit_right().match(right))
-    if _DATE_LEFT.search(left) and re.match("[0-9]{1,2}[月日号]", right):
+    if number and gap[0] - begin > len(number[0]) and _NUMBER_IN_LINE.search(left):
+        if _unit_right().match(right) or (length >= BEFORE_FIGURE and _THOUSANDS.match(right)):
+            return True
+        if not re.match("[0-9]", right) or length < WRAPPED:
+            return False
+    if _YEAR_LEFT.search(left) and right[:1] == "年":
+        return True
+    if _DATE_LEFT.search(left) and re.match(f"[0-9]{{1,2}}{BLANK}?[月日号]", right):
         return True
     if _SECTION.match(right) or _COLUMNS.search(working, begin, gap[0]):
         return False

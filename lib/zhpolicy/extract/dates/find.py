@@ -20,7 +20,9 @@ from zhpolicy.extract.dates.patterns import (
     COMPARED_BEHIND,
     HISTORY,
     NEXT,
+    NEXT_BEHIND,
     REASONS,
+    SAME_PERIOD,
     compiled,
     date_pattern,
     isolated_day,
@@ -28,6 +30,7 @@ from zhpolicy.extract.dates.patterns import (
     lunar_day,
     names_of_moon,
     relative_words,
+    tells_republic,
 )
 from zhpolicy.extract.dates.readers import READERS, Context
 from zhpolicy.text.document import Document, Readable, as_document
@@ -132,17 +135,18 @@ def _is_day(iso: str) -> bool:
 
 def _read_dates(working: str, published: str) -> list[DateHit]:
     hits: list[DateHit] = []
+    of_republic = tells_republic().search(working) is not None
     for start, line in _lines(working):
         context = Context(published)
         end = 0
-        for match in _matches(line):
+        for match in _matches(line, of_republic=of_republic):
             if match.start() < end or _is_no_date(line, match):
                 continue
             if STOP.search(line, end, match.start()):
                 context.end_sentence()
             before = line[max(0, match.start() - 6) : match.start()]
             context.ahead = _is_ahead(line, match, before=before)
-            context.next = context.ahead and bool(compiled(NEXT).search(before))
+            context.next = context.ahead and _is_next(line, match, before=before)
             context.of_another = before[-2:]
             kept = context.year, context.month
             hits.append(_as_hit(match, line=line, offset=start, context=context))
@@ -152,9 +156,10 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
     return hits
 
 
-def _matches(line: str) -> list[re.Match[str]]:
+def _matches(line: str, *, of_republic: bool) -> list[re.Match[str]]:
     """Every way to read a date in a line, the longest first where two begin together."""
-    found = [*date_pattern().finditer(line), *isolated_day().finditer(line)]
+    pattern = date_pattern(of_republic=of_republic)
+    found = [*pattern.finditer(line), *isolated_day().finditer(line)]
     if any(name in line for name in names_of_moon()):
         found += lunar_day().finditer(line)
     return sorted(found, key=lambda match: (match.start(), -match.end()))
@@ -167,11 +172,19 @@ def _is_ahead(line: str, match: re.Match[str], *, before: str) -> bool:
     # 到28日 may be over, 持续到3月 is not.
     words = AHEAD if "until" in match.re.groupindex else NEXT
     found = compiled(words).search(before) or compiled(AHEAD_BEHIND).match(line, match.end())
+    return bool(found or compiled(NEXT_BEHIND).match(line, match.end()))
+
+
+def _is_next(line: str, match: re.Match[str], *, before: str) -> bool:
+    """将于1月, 2月就到: on a page of December that is of the next year."""
+    found = compiled(NEXT).search(before) or compiled(NEXT_BEHIND).match(line, match.end())
     return bool(found)
 
 
 def _is_compared(line: str, match: re.Match[str], *, before: str) -> bool:
-    """较2019年增长5%: the figures are of another year."""
+    """较2019年增长5%, 去年同期: the figures are of another year."""
+    if line.startswith(SAME_PERIOD, match.end()):
+        return True
     found = compiled(COMPARED).search(before)
     return bool(found and compiled(COMPARED_BEHIND).match(line, match.end()))
 
@@ -196,6 +209,8 @@ def _is_no_date(line: str, match: re.Match[str]) -> bool:
     if before and before in "第每〇零一二三四五六七八九十百千万亿几数个多余届":
         return True
     if match[0][0] == "前" and before in tuple("以之"):  # 以前|年度
+        return True
+    if match[0].startswith("本年") and before in tuple("基成日样"):  # 基本年金
         return True
     groups = match.groupdict()
     month = groups.get("bare_month")

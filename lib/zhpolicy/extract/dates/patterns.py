@@ -18,7 +18,9 @@ __all__ = [
     "COMPARED_BEHIND",
     "HISTORY",
     "NEXT",
+    "NEXT_BEHIND",
     "REASONS",
+    "SAME_PERIOD",
     "compiled",
     "date_pattern",
     "isolated_day",
@@ -26,6 +28,7 @@ __all__ = [
     "lunar_day",
     "names_of_moon",
     "relative_words",
+    "tells_republic",
     "words_of_named_year",
 ]
 
@@ -34,7 +37,7 @@ DIGIT = "[〇零○一二三四五六七八九]"
 YEAR = rf"(?:(?:19|20)[0-9]{{2}}|二[〇零○]{DIGIT}{{2}}|一九{DIGIT}{{2}})"
 MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
-TO = "(?:--?|——?|~|至|到)"
+TO = "(?:--?|——?|~|起?[至到])"
 HALF = "(?:[上下]半年)"
 QUARTER = f"(?:(?:第?[一二三四1-4]|[前首][二两三23]个?|首)季度|[一1]{TO}[二三四2-4]季度)"
 # 前五个月, 头两个月: the months from January on. 提前两个月 counts months.
@@ -45,10 +48,14 @@ EDGE = "(?:年)?(?:初|底|末)"  # 2023年底, 今年年初: still the year
 PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!<no_end>))"
 SINCE = "(?:以来|[以之]后|至今|起(?!<no_start>))"
 # 2025年前, 6月1日及以前. 前 goes on to another word (前往, 前三季度) or is none of time (前十名).
-UNTIL = "(?:及?[以之]前(?!年)|前(?!<no_before>|[0-9一二两三四五六七八九十几半]))"
+UNTIL = "(?:[及或]?[以之]前(?!年)|前(?!<no_before>|[0-9一二两三四五六七八九十几半]))"
 # 民国112年 is 2023, and so is what papers of Taiwan write without 民国 where it can be no number of
 # years: 112学年度, 112年度, 114年底, 113年3月. Of 2011 to 2030, since two digits may be anything.
-SHORT_REPUBLIC = "1[01][0-9](?=学年度|年(?:度|[初末]|底(?!蕴)|1?[0-9]月))"
+SHORT_REPUBLIC = (
+    f"1[01][0-9](?=学年度|年(?:度|[初末]|底(?!蕴)|1?[0-9](?:{TO}1?[0-9])?月|[上下]半年))"
+)
+# On a page that has one of these, 111年 alone is a year too.
+ANY_REPUBLIC = "(?<!<number_of_days>)1[01][0-9](?=学?年)"
 REPUBLIC = (
     "(?:民国(?P<republic>[0-9]{1,3}|[一二三四五六七八九十百〇零]{1,5}|元)年"
     f"|(?P<short_republic>{SHORT_REPUBLIC})学?年)"
@@ -64,12 +71,15 @@ HISTORY = "(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=<history>)"
 # 年 behind a number of years: 2000年历史 is a duration, and so is 2000年前.
 NO_YEAR = "(?!<duration>(?<!多(?=了))|(?<=00年)前)"
 # 将于9月, 持续到3月: a month that is still to come.
-AHEAD = "[将拟]|[到至]\\Z|<ahead>"
+AHEAD = "[将拟]|[到至]\\Z|<ahead>|<scheduled>(?:时间|日期)[为是:]?\\Z"
 AHEAD_BEHIND = "[将拟]|<ahead>|,?(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"
 # 将于1月5日: on a page of December that day is of the next year. 将 behind a day is often 把.
 NEXT = "(?:(?<!仍|即)[将拟][于在]?|<ahead>[于在]?)\\Z"
+# 2月中旬就到。 on a page of December.
+NEXT_BEHIND = "就(?:[要会将]|[到来][,。;!?])"
 # 较2019年增长5%,4月份…; 恢复到2019年的96%: a year to compare with; later months are not of it.
 COMPARED = "(?:[较比与同为]|<compared>)\\Z"
+SAME_PERIOD = "同期"
 COMPARED_BEHIND = "(?:同期|的?(?:同期)?(?:水平)?的?[0-9.]{1,6}(?:%|倍))|<differs>"
 
 
@@ -118,10 +128,24 @@ def look_alike_pattern() -> re.Pattern[str]:
 
 
 @cache
-def date_pattern() -> re.Pattern[str]:
-    """One pattern for every way to write a date; the named groups say which it was."""
+def tells_republic() -> re.Pattern[str]:
+    """民国109年, 113年度: years that are surely of the Republic."""
+    return re.compile(f"民国|(?<![0-9]){SHORT_REPUBLIC}")
+
+
+@cache
+def date_pattern(*, of_republic: bool = False) -> re.Pattern[str]:
+    """One pattern for every way to write a date; the named groups say which it was.
+
+    `of_republic`: the page counts years of the Republic, and 111年 alone is one.
+    """
+    template = _date_template()
+    return compiled(template.replace(SHORT_REPUBLIC, ANY_REPUBLIC) if of_republic else template)
+
+
+def _date_template() -> str:
     relative = alternation(relative_words())
-    return compiled(
+    return (
         rf"""(?x)
         (?={_first_characters()})(?<![0-9])
         (?:

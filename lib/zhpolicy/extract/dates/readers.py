@@ -13,10 +13,9 @@ from datetime import date, timedelta
 
 from zhpolicy.extract.dates.patterns import relative_words, words_of_named_year
 from zhpolicy.extract.numerals import plain, read_numeral
+from zhpolicy.text.calendars.republic import common_year
 
 __all__ = ["READERS", "Context"]
-
-FIRST_OF_REPUBLIC = 1912
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ def _year_of(groups: dict[str, str], context: Context) -> str:
         return str(_number(groups["year"]))
     if "republic" in groups or "short_republic" in groups:
         told = groups.get("republic") or groups["short_republic"]
-        return str(FIRST_OF_REPUBLIC - 1 + (1 if told == "元" else _number(told)))
+        return str(common_year(1 if told == "元" else _number(told)))
     return _relative_year(groups["relative_year"], context)
 
 
@@ -146,8 +145,10 @@ def _read_bare_span(groups: dict[str, str], context: Context) -> str:
 def _read_bare_days(groups: dict[str, str], context: Context) -> str:
     month = _two(groups["bare_month_of_span"])
     until = _two(groups.get("bare_until", groups["bare_month_of_span"]))
-    year = _year_for(int(until), context)
-    first = _dash(year, month, _two(groups["bare_from"]))
+    # 7月1日至8月31日 on a page of July has begun; 12月28日至1月3日 goes over a new year.
+    year = _year_for(int(min(month, until)), context)
+    before = str(int(year) - 1) if year and until < month else year
+    first = _dash(before, month, _two(groups["bare_from"]))
     return _span(first, _dash(year, until, _two(groups["bare_to"])))
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from zhpolicy.extract.numerals import BARE_MAGNITUDE, Numeral, last_place, read_numeral
 from zhpolicy.extract.quantities.cues import compiled
+from zhpolicy.extract.quantities.currencies import end_of_rate, money_of
 from zhpolicy.extract.quantities.qualifiers import (
     Qualifier,
     find_before,
@@ -20,7 +21,7 @@ from zhpolicy.extract.quantities.qualifiers import (
     read_qualifier,
 )
 from zhpolicy.extract.quantities.units import Unit, read_unit, unit_pattern, units_with
-from zhpolicy.text.tables import alternation, read_table, read_words
+from zhpolicy.text.tables import read_table, read_words
 
 __all__ = ["RANGE_MARKS", "Figure", "figure_pattern", "find_figures"]
 
@@ -124,12 +125,6 @@ RECENT = 10
 _GROUP = re.compile("[万亿]$")
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 _HALVED = re.compile("个[多余半]")
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    """元/月, 元/人·年, 元/生: per what a sum is."""
-    return re.compile(f"/(?:{alternation(units_with('per'))}|生)(?:[·/][人年月天])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,11 +281,10 @@ def _finished(working: str, match: re.Match[str], *, reading: _FigureMatch) -> F
         start -= int(minus is not None)
     ordinal = working[start - 1 : start] == "第" or _is_among_first(working, start, word=word)
     start -= len(before.word) if before else int(ordinal)
-    if paid := _currency_before(working, start, reading=reading):
-        start, reading = start - len(paid), replace(reading, unit=read_unit(paid))
-    if reading.unit and reading.unit.kind == "money" and not match["after"]:
-        rate = _rate().match(working, end)
-        end = rate.end() if rate else end
+    start, unit = money_of(working, (start, end), unit=reading.unit, word=word)
+    reading = replace(reading, unit=unit)
+    if unit and unit.kind == "money" and not match["after"]:
+        end = end_of_rate(working, end)
     after = match["after"] or ""
     if after == "内" and word in units_with("counted"):  # 两县内 is a place
         end, after = end - len(after), ""
@@ -299,14 +293,6 @@ def _finished(working: str, match: re.Match[str], *, reading: _FigureMatch) -> F
     return Figure(
         start, end, numeral, reading.written, reading.unit, word, qualifier, reading.rule, ordinal
     )
-
-
-def _currency_before(working: str, start: int, *, reading: _FigureMatch) -> str:
-    """港币|320万元: the currency, when it stands before its sum, or nothing."""
-    if not reading.unit or reading.unit.kind != "money":
-        return ""
-    words = units_with("currency_before")
-    return next((word for word in words if working.endswith(word, 0, start)), "")
 
 
 def _is_among_first(working: str, start: int, *, word: str) -> bool:

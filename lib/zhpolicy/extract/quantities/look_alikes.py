@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.quantities.cues import compiled, words_with
+from zhpolicy.extract.quantities.currencies import currency_codes
 from zhpolicy.extract.quantities.figures import Figure
 from zhpolicy.extract.quantities.units import Unit, units_with, whole_unit_pattern
 from zhpolicy.text.phrases import Phrase, table_finder
@@ -32,7 +33,7 @@ _PATTERNS = (
     r"|(?P<plan>十[一二三四]五(?!六)|(?<=[“\"])十[一二三四]五)"
     r"|(?P<congress>(?:十[六七八九]|二十)(?:大(?!<not_congress>)|届[一二三四五六七]中全会)|[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}[次中]\w{0,2}会)"
     r"|(?P<formula>(?<![0-9A-Za-z])[0-9A-Za-zN]{1,3}(?:\+[0-9A-Za-zXN]{1,3})+)"
-    r"|(?P<code>(?<![0-9A-Za-z])[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿])))"
+    r"|(?P<code>(?<![0-9A-Za-z])(?!CURRENCY[0-9])[A-Za-z]{1,10}[-.]?[0-9]{1,6}(?:\.[0-9]+)?(?![0-9]*[%万亿])))"
 )
 REASONS = {
     "document": "the number of a document",
@@ -131,7 +132,7 @@ def find_fixed_phrases(working: str) -> list[Rejected]:
     ]
     found += [
         Rejected(m.start(), m.end(), "quantities", REASONS[str(m.lastgroup)])
-        for m in compiled(_PATTERNS).finditer(working)
+        for m in compiled(_PATTERNS.replace("CURRENCY", currency_codes())).finditer(working)
     ]
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
@@ -206,6 +207,8 @@ def _is_article(figure: _FigureInContext) -> bool:
     counted = figure.qualified or figure.unit is None or figure.figure.ordinal
     if figure.written not in ("一", "半") or counted or figure.unit is None:
         return False
+    if figure.written == "一" and figure.figure.numeral.value != 1:  # 一间半
+        return False
     return figure.unit.kind in ("count", "person", "visit", "other", "area", "money")
 
 
@@ -217,9 +220,11 @@ def _is_bare_step(figure: _FigureInContext) -> bool:
 
 
 def _is_idiom(figure: _FigureInContext) -> bool:
-    return bool(
-        figure.chinese and figure.unit and not figure.unit.chinese and len(figure.written) == 1
-    )
+    """十分, 万里; 十日内 is a term."""
+    if not (figure.chinese and figure.unit and not figure.unit.chinese):
+        return False
+    term = figure.unit.kind == "duration" and figure.working[figure.end - 1] in "内上下"
+    return len(figure.written) == 1 and not (term and figure.qualified)
 
 
 def _is_distributive(figure: _FigureInContext) -> bool:

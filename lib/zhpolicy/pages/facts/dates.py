@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from zhpolicy.text.calendars.republic import common_year
+
 __all__ = ["DATE", "LABELLED_MOMENT", "MOMENT", "WEEKDAY", "read_date", "read_day"]
 
 _YEAR = r"(?<!\d)(?:19|20)\d\d"
@@ -60,7 +62,6 @@ _YEAR_BEHIND = re.compile(_YEAR_LAST)
 _MONTH_NAME = re.compile("|".join(_MONTHS))
 _NUMBERS = re.compile(r"\d+")
 _SHORT_YEAR = re.compile(r"^\D*(\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?![\d/.-])")
-FIRST_OF_REPUBLIC = 1911
 _WRITTEN = re.compile(
     rf"(?P<year>{_YEAR})"
     r"(?:(?P<two_digits>[01]\d)(?P<two_more>[0-3]\d)(?!\d)"
@@ -98,10 +99,10 @@ def _in_figures(written: str) -> str:
     if republic:
         year = republic[1] if republic[1].isdigit() else _figures(republic[1])
         rest = _NUMERAL.sub(lambda match: _figures(match.group()), written[republic.end(1) :])
-        return f"{int(year) + FIRST_OF_REPUBLIC}{rest}"
+        return f"{common_year(int(year))}{rest}"
     short = _SHORT_REPUBLIC.search(written)
     if short:
-        return f"{int(short[1]) + FIRST_OF_REPUBLIC}{short[2]}"
+        return f"{common_year(int(short[1]))}{short[2]}"
     if not _WORDS.search(written):
         return _year_first(written)
     return _NUMERAL.sub(lambda match: _figures(match.group()), written)

@@ -1,0 +1,1 @@
+"""Calendars besides the common one, as pages write them."""
