@@ -75,8 +75,9 @@ def figure_pattern() -> re.Pattern[str]:
 
 def _tenths() -> str:
     """七成|三, 1成|5, 5块|8: one more digit, of tenths."""
-    digit = "[一二三四五六七八九1-9]"
-    return f"(?<=[成块]){digit}(?![0-9.:%年月日点{DIGITS_IN_HAN}]|,[0-9]|{unit_pattern()})"
+    digit, goes_on = "[一二三四五六七八九1-9]", "[0-9.:%]|,[0-9]"
+    piece = f"(?<=块){digit}(?!{goes_on}|[年月日点{DIGITS_IN_HAN}]|{unit_pattern()})"
+    return f"(?:(?<=成){digit}(?!{goes_on})|{piece})"
 
 
 def _numeral_characters() -> str:
