@@ -20,6 +20,7 @@ from zhpolicy.extract.quantities.nouns.words import (
     closes,
     head_of,
     is_breaking,
+    is_verb,
     tagged_words,
 )
 from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
@@ -51,6 +52,8 @@ LABEL = "(?<![^,。;:.、\n])(?P<label>[^,。;:.、\n0-9]{0,6}<payment>):[^。;:
 LABEL_REACH = 40
 ACTS = "<acts>\\Z"
 LEVELS = "[^,。;:!?\n0-9]{0,10}?<levels>"
+# 结为, 接入, 育出: a verb that says where it leads is no part of a noun.
+COMPLEMENTS = "出成为到起入给于至往"
 _LEFT_KINDS = frozenset(("percent", "multiple", "rank", "other"))
 # 报销|六成|房租, 县内|七成|人口: behind a share that is given back, or of those in a place.
 REFUNDS = "(?:<refunds>了?|[县市区州镇乡村省城内国境]内)\\Z"
@@ -247,7 +250,16 @@ def _ends_right(word: str, tag: str, *, before: Sequence[Tagged], behind: Sequen
         return not any(piece in "“‘" for piece, _ in before)
     if not before and _may_open(word, tag, behind=behind):
         return False
+    if before and is_verb(word, tag) and _is_predicate(word, before=before, behind=behind):
+        return True
     return (tag in STOP_TAGS and not closes(word)) or word[0].isdigit() or is_breaking(word)
+
+
+def _is_predicate(word: str, *, before: Sequence[Tagged], behind: Sequence[Tagged]) -> bool:
+    """村|签了约, 小学|结为姊妹学校, 科长|来县挂职: what is counted does something; 产业融合项目."""
+    told = bool(behind) and behind[0][1] in ("ul", "uz", "ug")
+    led = len(word) > 1 and word[-1] in COMPLEMENTS
+    return told or led or closes(before[-1][0]) == "person"
 
 
 def _quotes_people(behind: Sequence[Tagged]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.text.tables import read_map
-from zhpolicy.text.words import cut_working
+from zhpolicy.text.words import UNKNOWN, cut_working, find_tag
 
 __all__ = [
     "LISTED",
@@ -16,12 +17,15 @@ __all__ = [
     "closes",
     "head_of",
     "is_breaking",
+    "is_verb",
     "tagged_words",
 ]
 
 Tagged = tuple[str, str]
 MARKS = ",;:!?。…\n()《》[]—~「」\t|｜ /"
 LISTED = "、和及与或"
+# The cues of words that may be nouns, whatever the dictionary calls them.
+NOMINAL = ("noun", "modifier", "head", "measure_end", "any_end", "benefit", "payment", "indicator")
 STOP_TAGS = frozenset(("p", "d", "uj", "ul", "uz", "ug", "ud", "y", "t"))
 # 高等学校, 三等功: 等 is no "and so on" there.
 SO_ON = "(?<!<graded>)等(?!<grade_goes_on>)"
@@ -36,16 +40,49 @@ def tagged_words(piece: str) -> list[Tagged]:
     [('签订', 'v'), ('协议', 'n')]
     """
     words: list[Tagged] = []
-    for word, tag in cut_working(piece):
+    for word, tag in _cut(piece):
         if word == "比" and words and words[-1][0] == "占":
             words[-1] = ("占比", "n")
-        elif word == "费" and words and words[-1][1][:1] in ("v", "n"):
+        elif words and _ends_noun(word, words[-1]):
             words[-1] = (words[-1][0] + word, "n")
         elif len(word) == 4 and is_breaking(word[:2]) and not _is_known(word):
             words += [(word[:2], "v"), (word[2:], "n")]
         else:
             words.append((word, tag))
     return words
+
+
+def _cut(piece: str) -> Iterator[Tagged]:
+    """The words of the dictionary; 奖羊, 来县 and 村签, which it does not have, are two words each."""
+    for word, tag in cut_working(piece):
+        if tag == UNKNOWN and len(word) == 2:
+            first, second = find_tag(word[0]), find_tag(word[1])
+            leads = is_breaking(word[0]) or word[0] in words_with("gives")
+            if leads or first[:1] in ("d", "p", "r"):
+                yield word[0], first
+                yield word[1], second
+                continue
+        yield word, tag
+
+
+def _ends_noun(word: str, before: Tagged) -> bool:
+    """讲解|器, 服务|券, 支教|队: a noun of its own only in part."""
+    if word not in words_with("suffix") or len(before[0]) < 2:
+        return False
+    return before[1][:1] in ("v", "n") and not (is_breaking(before[0]) and word != "费")
+
+
+def is_verb(word: str, tag: str) -> bool:
+    """A verb that no table knows as a noun, or as a part of one: 受灾, 淹.
+
+    >>> is_verb("受灾", "v"), is_verb("培训", "v"), is_verb("农户", "n")
+    (True, False, False)
+    """
+    if is_breaking(word):
+        return True
+    if tag not in ("v", "vd", "vi", "vq") or closes(word):
+        return False
+    return not any(word in words_with(cue) for cue in NOMINAL)
 
 
 def _is_known(word: str) -> bool:
