@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.extract.quantities.nouns.left import find_left
+from zhpolicy.extract.quantities.nouns.left import find_left, is_actor
 from zhpolicy.extract.quantities.nouns.words import (
     LISTED,
     MARKS,
@@ -259,7 +259,9 @@ def _is_predicate(word: str, *, before: Sequence[Tagged], behind: Sequence[Tagge
     """村|签了约, 小学|结为姊妹学校, 科长|来县挂职: what is counted does something; 产业融合项目."""
     told = bool(behind) and behind[0][1] in ("ul", "uz", "ug")
     led = len(word) > 1 and word[-1] in COMPLEMENTS
-    return told or led or closes(before[-1][0]) == "person"
+    # 居民|自治|委员会: an organisation, and nobody who does anything.
+    acts = closes(before[-1][0]) == "person" and not (behind and is_actor(behind[0][0]))
+    return told or led or acts
 
 
 def _quotes_people(behind: Sequence[Tagged]) -> bool:

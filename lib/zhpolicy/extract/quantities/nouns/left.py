@@ -22,10 +22,11 @@ from zhpolicy.extract.quantities.nouns.words import (
     is_breaking,
     tagged_words,
 )
+from zhpolicy.extract.quantities.nouns.frames import without_frame
 from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
 from zhpolicy.text.tables import read_words
 
-__all__ = ["find_left"]
+__all__ = ["find_left", "is_actor"]
 
 _YEAR = "(?:19|20)[0-9]{2}年"
 _LEFT_EDGE = re.compile(
@@ -100,7 +101,8 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
         return end, end
     first = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
     per = compiled(PER).match(working, first, end)
-    return head_of(working, first=per.end() if per else first, last=end, right=False)
+    first, end = without_frame(working, (per.end() if per else first, end), kind=kind)
+    return head_of(working, first=first, last=end, right=False)
 
 
 def _first_of_clause(working: str, end: int, *, floor: int) -> int:
@@ -204,7 +206,7 @@ def _begin(clause: _PhraseSoFar, word: str, *, tag: str, position: int) -> None:
 def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
     place = tag in ("ns", "s") or word in words_with("place")
     clause.fresh = clause.fresh and ((clause.object_open and place) or word == "、")
-    clause.behind_actor = _is_actor(word)
+    clause.behind_actor = is_actor(word)
     clause.behind_verb = False
 
 
@@ -233,7 +235,7 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
 
 def _is_carried(clause: _PhraseSoFar, word: str, *, following: str) -> bool:
     """投入|援建资金, 发放期限, 研发投入强度: the noun behind takes the verb into itself."""
-    if following in words_with("aspect"):
+    if following in words_with("aspect") or (len(word) == 1 and following in words_with("suffix")):
         return True
     if not clause.fresh and closes(following) == "measure":
         return True
@@ -272,7 +274,7 @@ def _actors() -> tuple[str, ...]:
     return tuple(sorted(read_words("organisations/suffixes") | words_with("actor")))
 
 
-def _is_actor(word: str) -> bool:
+def is_actor(word: str) -> bool:
     return word.endswith(_actors())
 
 
@@ -318,7 +320,7 @@ def _begin_behind_owner(words: Sequence[Tagged]) -> int:
     for index, (word, _) in enumerate(words[:-1]):
         position += len(word)
         if index:
-            owner = _is_actor(word) and words[0][1] in _NAMES
+            owner = is_actor(word) and words[0][1] in _NAMES
         else:
             named = words[0][1] in _NAMES and len(word) > 2 and word[-1] in words_with("place_end")
             owner = named or (measured and word in words_with("owner"))

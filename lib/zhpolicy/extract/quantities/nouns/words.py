@@ -24,8 +24,10 @@ __all__ = [
 Tagged = tuple[str, str]
 MARKS = ",;:!?。…\n()《》[]—~「」\t|｜ /"
 LISTED = "、和及与或"
+# 利用量, 增速, 进度: whatever the verb before it.
+MEASURES = "率量额值度速"
 # The cues of words that may be nouns, whatever the dictionary calls them.
-NOMINAL = ("noun", "modifier", "head", "measure_end", "any_end", "benefit", "payment", "indicator")
+NOMINAL = ("noun", "modifier", "head", "measure_end", "any_end", "benefit", "payment", "indicator", "money")
 STOP_TAGS = frozenset(("p", "d", "uj", "ul", "uz", "ug", "ud", "y", "t"))
 # 高等学校, 三等功: 等 is no "and so on" there.
 SO_ON = "(?<!<graded>)等(?!<grade_goes_on>)"
@@ -45,6 +47,8 @@ def tagged_words(piece: str) -> list[Tagged]:
             words[-1] = ("占比", "n")
         elif words and _ends_noun(word, words[-1]):
             words[-1] = (words[-1][0] + word, "n")
+        elif len(word) == 1 and tag == "v" and words and words[-1][0] == "新":
+            words[-1] = (words[-1][0] + word, "b")  # 新接|订单
         elif len(word) == 4 and is_breaking(word[:2]) and not _is_known(word):
             words += [(word[:2], "v"), (word[2:], "n")]
         else:
@@ -53,14 +57,20 @@ def tagged_words(piece: str) -> list[Tagged]:
 
 
 def _cut(piece: str) -> Iterator[Tagged]:
-    """The words of the dictionary; 奖羊, 来县 and 村签, which it does not have, are two words each."""
-    for word, tag in cut_working(piece):
-        if tag == UNKNOWN and len(word) == 2:
-            first, second = find_tag(word[0]), find_tag(word[1])
-            leads = is_breaking(word[0]) or word[0] in words_with("gives")
-            if leads or first[:1] in ("d", "p", "r"):
+    """The words of the dictionary; 奖羊 and 来县, which it does not have, are two words each.
+
+    The first word of a piece stays whole (3次|出舱), and so does what goes on to a noun (出鱼|量).
+    """
+    words = list(cut_working(piece))
+    following = [word for word, _ in words[1:]]
+    for index, (word, tag) in enumerate(words):
+        apart = index and tag == UNKNOWN and len(word) == 2
+        if apart and not (following[index:] and following[index] in words_with("suffix")):
+            first = find_tag(word[0])
+            leads = any(word[0] in words_with(cue) for cue in ("breaks", "gives", "adverb"))
+            if leads or first[:1] in ("p", "r"):
                 yield word[0], first
-                yield word[1], second
+                yield word[1], find_tag(word[1])
                 continue
         yield word, tag
 
@@ -80,7 +90,7 @@ def is_verb(word: str, tag: str) -> bool:
     """
     if is_breaking(word):
         return True
-    if tag not in ("v", "vd", "vi", "vq") or closes(word):
+    if tag not in ("v", "vd", "vi", "vq") or closes(word) or word[1:] and word[-1] in MEASURES:
         return False
     return not any(word in words_with(cue) for cue in NOMINAL)
 
