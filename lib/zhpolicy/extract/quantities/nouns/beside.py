@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.extract.quantities.nouns.left import find_left, is_actor
+from zhpolicy.extract.quantities.nouns.left import find_left
 from zhpolicy.extract.quantities.nouns.words import (
     LISTED,
     MARKS,
@@ -19,6 +19,7 @@ from zhpolicy.extract.quantities.nouns.words import (
     Tagged,
     closes,
     head_of,
+    is_actor,
     is_breaking,
     is_verb,
     tagged_words,
@@ -276,7 +277,7 @@ def _quotes_people(behind: Sequence[Tagged]) -> bool:
 
 def _may_open(word: str, tag: str, *, behind: Sequence[Tagged]) -> bool:
     """一次性|补助, 带徒|津贴, 三百个|日夜: what begins a noun though it is no noun."""
-    benefit = bool(behind) and behind[0][0].endswith(tuple(words_with("benefit")))
+    benefit = any(piece.endswith(tuple(words_with("benefit"))) for piece, _ in behind[:2])
     return word in words_with("opening") or tag == "t" or benefit
 
 

@@ -8,76 +8,46 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.extract.quantities.cues import compiled
+from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.extract.quantities.nouns.words import (
     LISTED,
     Tagged,
     closes,
+    is_actor,
     is_breaking,
     is_verb,
     tagged_words,
 )
 from zhpolicy.extract.quantities.units import whole_unit_pattern
 
-__all__ = ["without_frame"]
+__all__ = ["is_nominal", "rate_pattern", "without_frame", "without_predicate"]
 
 # 去年同期线路日均客流, 一季度|听课, 学年度|全县学生, 我校|本科上线: when, and whose.
 WHEN = (
-    "(?:[去上今本当前]年度?)?(?:同期|[一二三四1-4]季度|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
-    "|(?:学?年度?|学期)(?=全|[^,]{3})|[去上今本当]年|<ours>的?"
+    "(?:(?:[去上今本当前]年度?)?(?:同期|[一二三四1-4]季度|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
+    "|(?:学年度?|年度|学期)(?=全|[^,]{3})|[去上今本当]年|<ours>的?|<whole>(?=[^,]{2}))"
 )
-
-_BY = re.compile("由[^由]{1,8}\\Z")
+_AGENT = re.compile("由[^由]{0,8}\\Z")
 # The kinds of figures that a verb may have as its object: 医院|留4人 counts no hospitals.
 ACTED_ON = ("person", "visit", "count", "area")
+# 长江经济带|建成6万公里, 向城区|提供1亿立方米: the measure is of what follows.
+MEASURED_BEHIND = ("mass", "other")
 ADVERBIAL = ("d", "ad", "p", "ul", "uz", "ug", "c")
-NO_NOUNS = (*ADVERBIAL, "a", "r", "m", "f", "zg")
-# 境外|输入, 广东|有: a place alone is not counted.
+NO_NOUNS = (*ADVERBIAL, "a", "r", "m", "zg")
+# 境外|输入, 广东|有: a place or a time alone is not counted.
 WHERE = ("s", "ns", "t", "f")
-PREPOSITIONS = "向对为给在从把被"
+PREPOSITIONS = tuple("向对为给在从把被")
 
 
-def without_frame(working: str, span: tuple[int, int], *, kind: str) -> tuple[int, int]:
-    """The noun of a phrase without its frame, empty where nothing but a frame is there.
+def without_predicate(working: str, span: tuple[int, int], *, kind: str) -> tuple[int, int]:
+    """农作物|受灾, 租金|由县里出: a clause without the verbs at its end, and without who does them.
 
-    `kind` is the kind of the figure's unit.
+    Empty where only a frame is left: 向学校|捐, 广东|已有. `kind` is the kind of the figure's unit.
 
-    >>> text = "校服每套"
-    >>> text[slice(*without_frame(text, (0, 4), kind="money"))]
-    '校服'
+    >>> text = "农作物受灾"
+    >>> text[slice(*without_predicate(text, (0, 5), kind="area"))]
+    '农作物'
     """
-    first, end = span
-    start = first
-    quote = working.rfind("“", first, end)
-    if quote >= 0 and working.find("”", quote, end) < 0:
-        start = quote + 1
-    while (when := compiled(WHEN).match(working, start, end)) and start < when.end() < end:
-        start = when.end()
-    start, last = _without_rate(working, start, end)
-    return _without_verbs(working, (start, last), kind=kind) if start < last else span
-
-
-def _without_rate(working: str, first: int, end: int) -> tuple[int, int]:
-    """校服|每套, 每套|售价, 标书每套|售价: what stands behind a rate, else what stands before."""
-    rates = list(_rate().finditer(working, first, end))
-    if not rates:
-        return first, end
-    if any(_is_nominal(word) for word in tagged_words(working[rates[-1].end() : end])):
-        return rates[-1].end(), end
-    return (first, rates[0].start()) if first < rates[0].start() else (first, end)
-
-
-def _is_nominal(word: Tagged) -> bool:
-    return closes(word[0]) != "" or not (is_verb(*word) or word[1] in NO_NOUNS)
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    return re.compile(f"每(?:一|个)?(?:人次|[年月日天周季人户亩次斤]|学期|学年|公斤|{whole_unit_pattern()})")
-
-
-def _without_verbs(working: str, span: tuple[int, int], *, kind: str) -> tuple[int, int]:
-    """农作物|受灾, 租金|由县里出: the noun before the verbs at the end, and before who does them."""
     first, end = span
     words = tagged_words(working[first:end])
     last = end
@@ -85,12 +55,33 @@ def _without_verbs(working: str, span: tuple[int, int], *, kind: str) -> tuple[i
         last -= len(words.pop()[0])
     if last == end:
         return span
-    agent = _BY.search(working[first:last])
-    if agent and agent.start():
-        last = first + agent.start()
-    only_frame = all(word[1] in WHERE or not _is_nominal(word) for word in words)
-    given = working[first - 1 : first] in PREPOSITIONS and first > 0
-    return (first, first) if only_frame or given else (first, last)
+    if kind in MEASURED_BEHIND and _acts(working[last:end]):
+        return first, first
+    agent = _AGENT.search(working, first, last)
+    if agent:
+        return first, agent.start()
+    subject = words[-1][0]
+    if len(words) > 1 and is_actor(subject) and words[-2][0].endswith(PAID):
+        return first, last - len(subject)  # 学费|医院担
+    led = _is_led(words)
+    only_frame = all(word[1] in WHERE or not is_nominal(word) for word in words)
+    acts = kind == "money" and (is_actor(subject) or closes(subject) == "person")
+    return (first, first) if only_frame or led or acts else (first, last)
+
+
+# What is paid, before who pays it: 学费|医院担.
+PAID = ("费", "款", "金", "票")
+
+
+def _acts(predicate: str) -> bool:
+    words = tagged_words(predicate)
+    return any(is_breaking(word) and word not in words_with("adverb") for word, _ in words)
+
+
+def _is_led(words: list[Tagged]) -> bool:
+    """向学校|捐, but not 对增长的|贡献率."""
+    marks = [word for word, _ in words if word in PREPOSITIONS or word == "的"]
+    return bool(marks) and marks[-1] != "的"
 
 
 def _stays(words: list[Tagged], *, kind: str) -> bool:
@@ -98,6 +89,63 @@ def _stays(words: list[Tagged], *, kind: str) -> bool:
     word, tag = words[-1]
     if closes(word) or words[-2][0] in LISTED:
         return True
-    if kind in ACTED_ON and is_breaking(word):
+    if tag in ADVERBIAL or word in words_with("adverb"):
+        return False
+    if kind in ACTED_ON and (is_breaking(word) or word in words_with("gives")):
         return True
-    return not (is_verb(word, tag) or tag in ADVERBIAL)
+    return not is_verb(word, tag)
+
+
+def is_nominal(word: Tagged) -> bool:
+    """A word that may be what is counted: no verb, no adverb, no pronoun."""
+    return closes(word[0]) != "" or not (is_verb(*word) or word[1] in NO_NOUNS)
+
+
+def without_frame(working: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The noun of a phrase without its frame, empty where nothing but a frame is there.
+
+    >>> text = "每套售价"
+    >>> text[slice(*without_frame(text, (0, 4)))]
+    '售价'
+    """
+    first, end = span
+    start = first
+    quote = working.rfind("“", first, end)
+    if quote >= 0 and working.find("”", quote, end) < 0:
+        start = quote + 1
+    while (when := compiled(WHEN).match(working, start, end)) and start < when.end():
+        start = when.end()
+    start, last = _without_rate(working, start, end)
+    words = tagged_words(working[start:last])
+    while words and words[0][1] in LEADING and len(words) > 1:
+        start += len(words.pop(0)[0])
+    while len(words) > 1 and words[-1][1] == "f":
+        last -= len(words.pop()[0])
+    only_frame = all(word[1] in WHERE or not is_nominal(word) for word in words)
+    mixed = any(not is_nominal(word) for word in words)  # 县里|一次
+    return (start, start) if only_frame and mixed else (start, last)
+
+
+# 起|按|年利率, 在|城镇: what may stand before the noun of a clause, and is none.
+LEADING = ("p", "d", "c", "ul", "uz", "ug")
+
+
+def _without_rate(working: str, first: int, end: int) -> tuple[int, int]:
+    """每套|售价, 标书每套|售价: what stands behind a rate, else what stands before."""
+    rates = list(_rate().finditer(working, first, end))
+    if not rates:
+        return first, end
+    if any(is_nominal(word) for word in tagged_words(working[rates[-1].end() : end])):
+        return rates[-1].end(), end
+    return (first, rates[0].start()) if first < rates[0].start() else (first, end)
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(rate_pattern())
+
+
+@cache
+def rate_pattern() -> str:
+    """每套, 每人每年: per what a figure is told."""
+    return f"每(?:一|个)?(?:人次|[年月日天周季人户亩次斤]|学期|学年|公斤|{whole_unit_pattern()})"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from zhpolicy.extract.quantities.nouns.frames import rate_pattern, without_frame, without_predicate
 from zhpolicy.extract.quantities.nouns.words import (
     LISTED,
     MARKS,
@@ -19,14 +20,13 @@ from zhpolicy.extract.quantities.nouns.words import (
     Tagged,
     closes,
     head_of,
+    is_actor,
     is_breaking,
     tagged_words,
 )
-from zhpolicy.extract.quantities.nouns.frames import without_frame
 from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
-from zhpolicy.text.tables import read_words
 
-__all__ = ["find_left", "is_actor"]
+__all__ = ["find_left"]
 
 _YEAR = "(?:19|20)[0-9]{2}年"
 _LEFT_EDGE = re.compile(
@@ -89,6 +89,7 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     ):
         end = _without_lead(working, among.start(), floor=floor)
     first = _first_of_clause(working, end, floor=floor)
+    first, end = without_predicate(working, (first, end), kind=kind)
     clause = first
     words = tagged_words(working[first:end])
     first += _begin_of_phrase(words)
@@ -101,7 +102,7 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
         return end, end
     first = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
     per = compiled(PER).match(working, first, end)
-    first, end = without_frame(working, (per.end() if per else first, end), kind=kind)
+    first, end = without_frame(working, (per.end() if per else first, end))
     return head_of(working, first=first, last=end, right=False)
 
 
@@ -161,9 +162,9 @@ def _lead() -> re.Pattern[str]:
     yearly, reckoned = "(?<![0-9])年均", "(?<!<not_reckoned>)计"
     return compiled(
         rf"(?:(?:分别)?(?:<lead_adverb>|{yearly})?(?:{change_verbs('lead')}|<lead_verb>)[了到至达为]?"
-        rf"|<lead>|{yearly}|{reckoned}|[“\"]"
+        rf"|<lead>|{yearly}|{reckoned}|[“\"]|{rate_pattern()}"
         rf"|[较比从由]?(?:(?:19|20)[0-9]{{2}}年?[-—~至、])?{_YEAR}"
-        r"|[较比]?<earlier>(?:同期|末|底)?)\Z"
+        r"|[较比]?<earlier>度?(?:同期|末|底)?|[较比][^,。;:、\n]{1,10}(?:月份?|季度|年|期|初|末|底|前|常|时|往))\Z"
     )
 
 
@@ -267,15 +268,6 @@ def _opens_a_noun(word: str, tag: str) -> bool:
 def _is_head(word: str) -> bool:
     """援建|资金, 入园|企业: a noun that takes a verb before it."""
     return word in words_with("head") or closes(word) == "person"
-
-
-@cache
-def _actors() -> tuple[str, ...]:
-    return tuple(sorted(read_words("organisations/suffixes") | words_with("actor")))
-
-
-def is_actor(word: str) -> bool:
-    return word.endswith(_actors())
 
 
 def _behind_listed_verbs(words: Sequence[Tagged], begin: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from zhpolicy.extract.quantities.cues import compiled, words_with
-from zhpolicy.text.tables import read_map
+from zhpolicy.text.tables import read_map, read_words
 from zhpolicy.text.words import UNKNOWN, cut_working, find_tag
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Tagged",
     "closes",
     "head_of",
+    "is_actor",
     "is_breaking",
     "is_verb",
     "tagged_words",
@@ -77,9 +78,11 @@ def _cut(piece: str) -> Iterator[Tagged]:
 
 def _ends_noun(word: str, before: Tagged) -> bool:
     """讲解|器, 服务|券, 支教|队: a noun of its own only in part."""
+    if before[0] == "国" and word in ("小", "中"):  # 国小, as in Taiwan
+        return True
     if word not in words_with("suffix") or len(before[0]) < 2:
         return False
-    return before[1][:1] in ("v", "n") and not (is_breaking(before[0]) and word != "费")
+    return before[1][:1] in ("v", "n") and not (is_breaking(before[0]) and word not in ("费", "者"))
 
 
 def is_verb(word: str, tag: str) -> bool:
@@ -93,6 +96,16 @@ def is_verb(word: str, tag: str) -> bool:
     if tag not in ("v", "vd", "vi", "vq") or closes(word) or word[1:] and word[-1] in MEASURES:
         return False
     return not any(word in words_with(cue) for cue in NOMINAL)
+
+
+@cache
+def _actors() -> tuple[str, ...]:
+    return tuple(sorted(read_words("organisations/suffixes") | words_with("actor")))
+
+
+def is_actor(word: str) -> bool:
+    """An organisation, or who else does something: 县医院, 公司."""
+    return word.endswith(_actors())
 
 
 def _is_known(word: str) -> bool:
