@@ -159,7 +159,9 @@ def _is_person(page: _Page, counted: str) -> bool:
 def _counted(page: _Page, figure: Figure, *, unit: Unit, earlier: Sequence[Quantity]) -> str:
     kind = "rank" if figure.ordinal else unit.kind
     place = FigureSpan(figure.start, figure.end, word=figure.word)
-    noun = counted_by((page.text, page.working), place, kind=kind, earlier=earlier)
+    noun = counted_by(
+        (page.text, page.working), place, unit=(kind, unit.unit), earlier=earlier
+    )
     return "" if _LOST.search(noun) else noun
 
 

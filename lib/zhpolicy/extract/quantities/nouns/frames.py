@@ -75,7 +75,10 @@ PAID = ("费", "款", "金", "票")
 
 def _acts(predicate: str) -> bool:
     words = tagged_words(predicate)
-    return any(is_breaking(word) and word not in words_with("adverb") for word, _ in words)
+    return any(
+        is_breaking(word) and tag[:1] == "v" and word not in words_with("auxiliary")
+        for word, tag in words
+    )
 
 
 def _is_led(words: list[Tagged]) -> bool:

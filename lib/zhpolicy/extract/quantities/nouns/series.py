@@ -21,6 +21,7 @@ from zhpolicy.extract.quantities.nouns.beyond import (
     measured_before,
 )
 from zhpolicy.extract.quantities.cues import change_verbs, compiled
+from zhpolicy.extract.quantities.nouns.threads import noun_of_thread
 from zhpolicy.extract.quantities.record import Quantity
 
 __all__ = ["counted_by", "share_nouns"]
@@ -61,13 +62,15 @@ def _chained() -> re.Pattern[str]:
 
 
 def counted_by(
-    page: tuple[str, str], figure: FigureSpan, *, kind: str, earlier: Sequence[Quantity]
+    page: tuple[str, str], figure: FigureSpan, *, unit: tuple[str, str], earlier: Sequence[Quantity]
 ) -> str:
     """The noun that a figure counts, in the page's script; empty when nothing says it.
 
-    `page` is the text and its working form, `earlier` the figures before it, in order.
+    `page` is the text and its working form, `unit` the kind of the unit and the unit, `earlier`
+    the figures before it, in order.
     """
     text, working = page
+    kind = unit[0]
     if (column := column_of(working, figure)) is not None:
         return text[slice(*column)].strip()
     previous = earlier[-1] if earlier else None
@@ -78,7 +81,8 @@ def counted_by(
     span, dropped = _own(page, figure, kind=kind, previous=previous)
     if span[0] < span[1]:
         return text[slice(*span)]
-    return _inherited(page, figure, kind=kind, earlier=earlier, dropped=dropped)
+    inherited = _inherited(page, figure, kind=kind, earlier=earlier, dropped=dropped)
+    return inherited or noun_of_thread(working, figure.start, unit=unit, earlier=earlier)
 
 
 def _own(
