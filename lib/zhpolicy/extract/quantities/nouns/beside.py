@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from zhpolicy.extract.quantities.nouns.frames import is_nominal
 from zhpolicy.extract.quantities.nouns.left import find_left
 from zhpolicy.extract.quantities.nouns.words import (
     LISTED,
@@ -51,6 +52,7 @@ GIVEN = "(?:/[人月年])?(?:的标准)?,?<given>"
 # next to no such lists: half or twice as much changes none of those figures.
 LABEL = "(?<![^,。;:.、\n])(?P<label>[^,。;:.、\n0-9]{0,6}<payment>):[^。;:\n]{0,30}\\Z"
 LABEL_REACH = 40
+_LABEL = re.compile("(?<![^,。;:.、\n)])(?P<label>[\u4e00-\u9fff]{2,10}):\Z")
 ACTS = "<acts>\\Z"
 LEVELS = "[^,。;:!?\n0-9]{0,10}?<levels>"
 # 结为, 接入, 育出: a verb that says where it leads is no part of a noun.
@@ -110,6 +112,8 @@ def find_counted(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, i
         return _aged(working, start, floor=floor)
     if kind == "money" and (paid := _paid(working, figure, floor=floor)):
         return paid
+    if working[start - 1 : start] == ":" and (label := _label(working, start)):
+        return label
     leftwards = kind in _LEFT_KINDS and (kind == "other" or working[end : end + 1] != "的")
     if kind == "percent" and compiled(REFUNDS).search(working, max(floor, start - 6), start):
         leftwards = False
@@ -120,12 +124,14 @@ def _beside(
     working: str, figure: FigureSpan, *, kind: str, leftwards: bool, floor: int
 ) -> tuple[int, int]:
     """The noun behind the figure, else the one before it; `leftwards` turns that round."""
-    right = (figure.end, figure.end)
+    right, nothing = (figure.end, figure.end), (figure.start, figure.start)
     if not leftwards:
         right = _right(working, figure, kind=kind)
-        doing = kind in ("person", "visit") and _is_doing(working, right)
+        people = kind in ("person", "visit") or figure.word in units_with("institution") or figure.word == "户"
+        doing = people and _is_doing(working, right)
         if right[0] < right[1] and not doing:
             return right
+        right = nothing if doing else right
     left = find_left(working, figure.start, floor=floor, kind=kind)
     if left[0] < left[1]:
         return left
@@ -151,11 +157,22 @@ def _paid(working: str, figure: FigureSpan, *, floor: int) -> tuple[int, int] | 
     return label.span("label") if first == last else None
 
 
+def _label(working: str, start: int) -> tuple[int, int] | None:
+    """票价:|2元, 投标保证金:|40万元: the noun before a colon, no speaker and no tier."""
+    found = _LABEL.search(working, max(0, start - WIDTH), start)
+    if not found:
+        return None
+    words = tagged_words(found["label"])
+    named = all(is_nominal(word) for word in words) and closes(found["label"]) != "person"
+    tier = words[-1][0] in words_with("tier")
+    return found.span("label") if named and not tier else None
+
+
 def _is_doing(working: str, span: tuple[int, int]) -> bool:
     """脱贫人口1.9万人|增收: only verbs follow, what is counted may stand before."""
     words = tagged_words(working[slice(*span)])
     return all(
-        tag[:1] == "v" or (word in words_with("noun") and word in words_with("breaks"))
+        tag[:1] in ("v", "t", "d") or (word in words_with("noun") and word in words_with("breaks"))
         for word, tag in words
     )
 
@@ -176,8 +193,17 @@ def _lasting(working: str, figure: FigureSpan, *, floor: int) -> tuple[int, int]
     if compiled(TIME_BEHIND).match(working, end):
         return start, start
     span = _right(working, figure, kind="duration")
-    # 半小时县医院的专家: who acts after that time does not last.
-    return (start, start) if compiled(ACTS).search(working, *span) else span
+    return span if _may_last(working, span, end=end) else (start, start)
+
+
+def _may_last(working: str, span: tuple[int, int], *, end: int) -> bool:
+    """六年|建设, 4天的|会议: a deed, or what 的 joins; no person, and no thing beside its time."""
+    phrase = working[slice(*span)]
+    if not phrase or closes(phrase) == "person" or compiled(ACTS).search(working, *span):
+        return False  # 半小时县医院的专家: who acts after that time does not last.
+    deed, tag = tagged_words(phrase)[0]
+    lasts = deed in words_with("noun") or deed in words_with("lasting")
+    return working[end : end + 1] == "的" or (lasts and (tag[:1] == "v" or deed == phrase))
 
 
 def _right(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, int]:
@@ -188,6 +214,8 @@ def _right(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, int]:
     first = weak.end() if weak else first
     piece = working[first : _edge(working, first)]
     taken = _trimmed(_taken(tagged_words(piece), kind=kind, word=figure.word), unit=figure.word)
+    if kind == "money" and not any(is_nominal(word) for word in taken):
+        return first, first  # 由400元|调高为
     last = first + sum(len(word) for word, _ in taken)
     return head_of(working, first=first, last=last, right=True)
 

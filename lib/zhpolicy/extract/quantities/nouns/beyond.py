@@ -11,7 +11,7 @@ import re
 
 from zhpolicy.extract.quantities.nouns.beside import FigureSpan, noun_behind
 from zhpolicy.extract.quantities.nouns.left import find_left
-from zhpolicy.extract.quantities.nouns.words import closes, is_breaking, tagged_words
+from zhpolicy.extract.quantities.nouns.words import closes, is_breaking, is_verb, tagged_words
 from zhpolicy.extract.quantities.cues import compiled, words_with
 
 __all__ = ["built_with", "column_of", "heading_of", "is_counted", "measured_before"]
@@ -29,7 +29,7 @@ BUILDS = "(?:,?[为给替][^,。;:\n0-9]{1,14}?|,)?<builds>[了起成]{0,2}(?:�
 # 是2015年的|2.1倍: what is compared stands before 是.
 _COMPARED = re.compile(",?(?:是|为|达|相当于)[^,。;:\n是]{1,10}的\\Z")
 # 徒弟|中已有|9名.
-_AMONG = re.compile("(?:中|里)(?:已|已经|共|仅|只|还)?有\\Z")
+_AMONG = re.compile("(?:[中里]|,)(?:已|已经|共|仅|只|还|就)?有\\Z")
 # 在|全省技能赛|上拿到|第3名.
 _AT_CONTEST = re.compile(
     "[在于](?P<contest>[^,。;:\n0-9]{2,14}?)[上中里]?(?:<wins>)[了得]?\\Z".replace(
@@ -118,7 +118,9 @@ def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int
     if kind == "multiple" and (found := _COMPARED.search(working, floor, start)):
         return find_left(working, found.start(), floor=floor, kind=kind)
     if kind == "person" and (found := _AMONG.search(working, floor, start)):
-        return find_left(working, found.start(), floor=floor, kind=kind)
+        span = find_left(working, found.start(), floor=floor, kind=kind)
+        named = found[0][0] != "," or closes(working[slice(*span)]) == "person"
+        return span if named else None
     if kind == "rank" and (found := _AT_CONTEST.search(working, floor, start)):
         return found.span("contest")
     bracketed = working[start - 1 : start] == ")"
@@ -139,14 +141,14 @@ def _owns(measure: str) -> bool:
 def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind: str) -> bool:
     """False for what stands beside a figure and is not counted by it: a verb, a tier, a mark."""
     phrase = working[slice(*span)]
-    if not _LETTER.search(phrase):
+    if not _LETTER.search(phrase) or _is_frame(phrase):
         return False
     if span[0] >= figure.end:
         return kind != "person" or not _is_action(phrase)
     if kind == "money":
-        return not _is_payer(working, span)
+        return not _is_payer(working, span) and not _is_bare_verb(phrase)
     if kind == "percent":
-        return working[span[0] - 1 : span[0]] != "按"
+        return working[span[0] - 1 : span[0]] != "按" or working[figure.start - 1] == "的"
     if kind in ("person", "visit") and _is_verb(phrase):
         return False
     if kind in ("person", "visit", "count", "area"):
@@ -154,6 +156,14 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
     return True
 
 
+def _is_frame(phrase: str) -> bool:
+    """占地, 全市, 刚办时, 人均月: what leads to a figure, and is counted by none."""
+    alone = any(phrase in words_with(cue) for cue in ("trailing", "whole", "place", "prefix"))
+    return alone or _WHEN.search(phrase) is not None
+
+
+# 刚办|时, 刷卡|后, 人均|月.
+_WHEN = re.compile("(?<![小工学课用耗历])时\\Z|之[前后]\\Z|以[前后]\\Z|[人户亩]均[年月日]?\\Z")
 PAYS = "<gives>\\Z"
 # 硕士|5万元, 石山乡镇|800元: whom a sum is for.
 TIER = "(?:<tier>|[镇乡县区市村])\\Z"
@@ -194,6 +204,12 @@ def _is_verb(phrase: str) -> bool:
     return len(words) == 1 and words[0][1] == "v"
 
 
+def _is_bare_verb(phrase: str) -> bool:
+    """刷卡|1元8角, 欠费|20元."""
+    words = tagged_words(phrase)
+    return len(words) == 1 and is_verb(*words[0])
+
+
 def _ends_with_verb(phrase: str) -> bool:
     """旗人民医院|留: who does it stands before, nobody is counted."""
     last = _last_word(phrase)
@@ -203,6 +219,6 @@ def _ends_with_verb(phrase: str) -> bool:
 def _last_word(phrase: str) -> str:
     """The last word when it may be a verb, else nothing: most phrases need not be cut."""
     gives = words_with("gives")
-    if not (is_breaking(phrase[-2:]) or phrase[-1:] in gives or phrase[-2:] in gives):
+    if not any(is_breaking(end) or end in gives for end in (phrase[-1:], phrase[-2:])):
         return ""
     return tagged_words(phrase)[-1][0]

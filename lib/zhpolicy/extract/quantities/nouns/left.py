@@ -30,7 +30,8 @@ __all__ = ["find_left"]
 
 _YEAR = "(?:19|20)[0-9]{2}年"
 _LEFT_EDGE = re.compile(
-    f"[{re.escape(MARKS)}]|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?|[0-9]{{1,2}}月"
+    f"[{re.escape(MARKS)}]|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?"
+    "|[0-9]{1,2}月(?:份?以来|份)?"
     "|[前头首](?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个(?:月|季度)"
 )
 # 位居全省|第三, 从2020年喀什地区|第6名: the place among which a rank counts.
@@ -80,7 +81,7 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     end = _without_lead(working, start, floor=floor)
     if kind == "money" and (name := compiled(LIST_NAME).search(working, max(floor, end - 4), end)):
         end = name.start()
-    if kind == "person" and start - end > 1 and working[end] == "的":
+    if kind == "person" and start > end and working[end] == "的":
         return end, end  # 扎根基层的|达2689人 names nobody
     if indicator := compiled(INDICATOR).search(working, max(floor, end - INDICATOR_REACH), end):
         return indicator.span()
