@@ -54,9 +54,7 @@ _SPAN_MARK = "(?:--?|——?|~|～)"
 _SPAN_LEFT = re.compile(
     rf"(?<![0-9A-Za-z])(?<![0-9][.,])([0-9]+)(?:[.,][0-9]+)?[年月日号万亿元%名个人]?{BLANK}?{_SPAN_MARK}?\Z"
 )
-_SPAN_RIGHT = re.compile(
-    rf"(?:{_SPAN_MARK}{BLANK}?)?([0-9]+)(?:[.,][0-9]+)?{BLANK}?(?:{HAN}|[%‰])"
-)
+_SPAN_RIGHT = re.compile(rf"(?:{_SPAN_MARK}{BLANK}?)?([0-9]+)(?:[.,][0-9]+)?{BLANK}?(?:{HAN}|[%‰])")
 # 四 天, 五十六 万元: the numeral of 第四, 表二 and 附件三 names, and so does one alone before a word.
 _IN_HAN = "[一二三四五六七八九十百千万亿零两〇壹贰叁肆伍陆柒捌玖拾佰仟]"
 _HAN_NUMERAL_LEFT = re.compile(
@@ -75,6 +73,8 @@ _FIGURE_RIGHT = re.compile(rf"[0-9][0-9.,]*(?:{HAN}|[%‰])")
 _SECTION = re.compile(
     r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\].、](?![0-9])|第[一二三四五六七八九十0-9]{1,3}[条章节]"
 )
+# ★孩子, ●住房: a new point of a leaflet.
+_ITEM = re.compile("[★☆●○◆◇■□▲△▶►※→✓✔✅•·◎]")
 # The line is a row of a table: its columns stand apart.
 _COLUMNS = re.compile(r"\t| {2}|[|｜]")
 _ENDS_LINE = re.compile(rf"[\s。!?;:…|｜{re.escape(')》”]')}]\Z")
@@ -210,6 +210,11 @@ def _unit_right() -> re.Pattern[str]:
 
 
 @cache
+def _ends_with_figure() -> re.Pattern[str]:
+    return re.compile(rf"[0-9]{_STEPS}{_units()}(?:以[上下内])?\Z")
+
+
+@cache
 def _unit_left() -> re.Pattern[str]:
     """240 名: a unit that itself stands behind a blank."""
     return re.compile(rf"[0-9]{_STEPS}{BLANK}{_STEPS}{_units()}\Z")
@@ -275,12 +280,13 @@ def _is_broken_line(working: str, gap: tuple[int, int], *, left: str, right: str
         return True
     if _DATE_LEFT.search(left) and re.match(f"[0-9]{{1,2}}{BLANK}?[月日号]", right):
         return True
-    if _SECTION.match(right) or _COLUMNS.search(working, begin, gap[0]):
+    if _SECTION.match(right) or _ITEM.match(right) or _COLUMNS.search(working, begin, gap[0]):
         return False
     if length >= BEFORE_FIGURE and _NUMERAL_LEFT.search(left):
         return bool(_NUMERAL_RIGHT.match(right) or _unit_right().match(right))
     if length >= WRAPPED and following <= length * WIDER and not _ENDS_LINE.search(left):
         return True
-    return bool(
-        length >= BEFORE_FIGURE and re.search(rf"{HAN}\Z", left) and _FIGURE_RIGHT.match(right)
-    )
+    if length < BEFORE_FIGURE or not re.search(rf"{HAN}\Z", left):
+        return False
+    # 13—20立方米⏎3.9元: two cells of a table.
+    return bool(_FIGURE_RIGHT.match(right)) and not _ends_with_figure().search(left)

@@ -145,8 +145,7 @@ def date_pattern(*, of_republic: bool = False) -> re.Pattern[str]:
 
 def _date_template() -> str:
     relative = alternation(relative_words())
-    return (
-        rf"""(?x)
+    return rf"""(?x)
         (?={_first_characters()})(?<![0-9])
         (?:
             {_with_year()}
@@ -164,7 +163,6 @@ def _date_template() -> str:
         )
         (?:(?P<since>{SINCE})|(?P<until>{UNTIL}))?
         """
-    )
 
 
 def _with_figures() -> str:

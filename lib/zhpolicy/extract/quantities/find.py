@@ -38,6 +38,7 @@ __all__ = ["Quantity", "figures_of", "find_quantities", "find_rejected_quantitie
 # A noun that lost a character to a wrong encoding (U+FFFD) is none.
 _LOST = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
+
 @one_or_several
 def find_quantities(text: Readable) -> list[Quantity]:
     """The figures of a text in reading order.
@@ -159,9 +160,7 @@ def _is_person(page: _Page, counted: str) -> bool:
 def _counted(page: _Page, figure: Figure, *, unit: Unit, earlier: Sequence[Quantity]) -> str:
     kind = "rank" if figure.ordinal else unit.kind
     place = FigureSpan(figure.start, figure.end, word=figure.word)
-    noun = counted_by(
-        (page.text, page.working), place, unit=(kind, unit.unit), earlier=earlier
-    )
+    noun = counted_by((page.text, page.working), place, unit=(kind, unit.unit), earlier=earlier)
     return "" if _LOST.search(noun) else noun
 
 

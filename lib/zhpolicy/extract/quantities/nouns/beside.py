@@ -52,7 +52,7 @@ GIVEN = "(?:/[人月年])?(?:的标准)?,?<given>"
 # next to no such lists: half or twice as much changes none of those figures.
 LABEL = "(?<![^,。;:.、\n])(?P<label>[^,。;:.、\n0-9]{0,6}<payment>):[^。;:\n]{0,30}\\Z"
 LABEL_REACH = 40
-_LABEL = re.compile("(?<![^,。;:.、\n)])(?P<label>[\u4e00-\u9fff]{2,10}):\Z")
+_LABEL = re.compile("(?<![^,。;:.、\n)])(?P<label>[\u4e00-\u9fff]{2,10}):(?:人民币|共|约)?\\Z")
 ACTS = "<acts>\\Z"
 LEVELS = "[^,。;:!?\n0-9]{0,10}?<levels>"
 # 结为, 接入, 育出: a verb that says where it leads is no part of a noun.
@@ -112,7 +112,7 @@ def find_counted(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, i
         return _aged(working, start, floor=floor)
     if kind == "money" and (paid := _paid(working, figure, floor=floor)):
         return paid
-    if working[start - 1 : start] == ":" and (label := _label(working, start)):
+    if (label := _label(working, start)) is not None:
         return label
     leftwards = kind in _LEFT_KINDS and (kind == "other" or working[end : end + 1] != "的")
     if kind == "percent" and compiled(REFUNDS).search(working, max(floor, start - 6), start):
@@ -124,14 +124,17 @@ def _beside(
     working: str, figure: FigureSpan, *, kind: str, leftwards: bool, floor: int
 ) -> tuple[int, int]:
     """The noun behind the figure, else the one before it; `leftwards` turns that round."""
-    right, nothing = (figure.end, figure.end), (figure.start, figure.start)
+    right = (figure.end, figure.end)
     if not leftwards:
         right = _right(working, figure, kind=kind)
-        people = kind in ("person", "visit") or figure.word in units_with("institution") or figure.word == "户"
+        people = (
+            kind in ("person", "visit")
+            or figure.word in units_with("institution")
+            or figure.word == "户"
+        )
         doing = people and _is_doing(working, right)
         if right[0] < right[1] and not doing:
             return right
-        right = nothing if doing else right
     left = find_left(working, figure.start, floor=floor, kind=kind)
     if left[0] < left[1]:
         return left
@@ -202,7 +205,9 @@ def _may_last(working: str, span: tuple[int, int], *, end: int) -> bool:
     if not phrase or closes(phrase) == "person" or compiled(ACTS).search(working, *span):
         return False  # 半小时县医院的专家: who acts after that time does not last.
     deed, tag = tagged_words(phrase)[0]
-    lasts = deed in words_with("noun") or deed in words_with("lasting")
+    if phrase.endswith(tuple(words_with("takes_time"))):
+        return True
+    lasts = deed in words_with("noun") | words_with("lasting") and deed not in words_with("prefix")
     return working[end : end + 1] == "的" or (lasts and (tag[:1] == "v" or deed == phrase))
 
 
@@ -213,7 +218,9 @@ def _right(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, int]:
     weak = compiled(RIGHT_WEAK).match(working, first)
     first = weak.end() if weak else first
     piece = working[first : _edge(working, first)]
-    taken = _trimmed(_taken(tagged_words(piece), kind=kind, word=figure.word), unit=figure.word)
+    taken = _trimmed(
+        _taken(tagged_words(piece, whole=True), kind=kind, word=figure.word), unit=figure.word
+    )
     if kind == "money" and not any(is_nominal(word) for word in taken):
         return first, first  # 由400元|调高为
     last = first + sum(len(word) for word, _ in taken)

@@ -1,8 +1,7 @@
-"""What is counted when the words beside a figure do not say it? Columns, headings, other clauses.
+"""What is counted when the words beside a figure do not say it? Headings, other clauses.
 
-A cell of a table counts what its column is headed with; 在海拔4500米以上的,每月2600元 is of the
-allowance that opens its paragraph; 兩名 and 其余四名 are of the people named before; 出资730万元,
-为永乐镇建起冷链车间 pays for what is built. A tier (硕士5万元) and who pays are counted by no sum.
+在海拔4500米以上的,每月2600元 is of the allowance that opens its paragraph; 兩名 and 其余四名 are of
+the people named before; 出资730万元,为永乐镇建起冷链车间 pays for what is built. A tier (硕士5万元) and who pays are counted by no sum.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from zhpolicy.extract.quantities.nouns.left import find_left
 from zhpolicy.extract.quantities.nouns.words import closes, is_breaking, is_verb, tagged_words
 from zhpolicy.extract.quantities.cues import compiled, words_with
 
-__all__ = ["built_with", "column_of", "heading_of", "is_counted", "measured_before"]
+__all__ = ["built_with", "heading_of", "is_counted", "measured_before", "paid_as"]
 
 # A heading that names a benefit, or the noun a paragraph begins with, is no longer.
 HEADING = (
@@ -36,61 +35,13 @@ _AT_CONTEST = re.compile(
         "<wins>", "[拿获夺取][到得]?"
     )
 )
+# 产值|占全县生产总值的5%: whose share it is.
+_SHARE = re.compile("占[^,。;:\n0-9占]{1,16}的\\Z")
 _BRACKET = re.compile("\\([^()\n]{1,12}\\)\\Z")
-_GAP = re.compile("[\t|｜]| {2,}")
-EDGES = tuple("\t|｜ ")
-_CELL_NUMBER = re.compile("[0-9]")
-# So many lines above a row the head of its table is looked for: no table of a page is longer.
-LONGEST_TABLE = 60
-# No row of a table of a page is longer, no paragraph with a heading either. Chosen by trying.
-ROW_REACH = 300
+# No paragraph with a heading is longer. Chosen by trying.
 PARAGRAPH_REACH = 600
 REACH = 28
 _LETTER = re.compile("[\u4e00-\u9fffA-Za-z]")
-
-
-def column_of(working: str, figure: FigureSpan) -> tuple[int, int] | None:
-    """The head of the column that a figure stands alone in; None when it is no cell of a table."""
-    if working[figure.start - 1 : figure.start] not in EDGES:
-        return None
-    first = max(0, figure.start - ROW_REACH)
-    begin = working.rfind("\n", first, figure.start) + 1
-    if not begin and first:
-        return None
-    last = min(len(working), figure.end + ROW_REACH)
-    end = working.find("\n", figure.end, last)
-    end = last if end < 0 else end
-    cells = _cells(working, begin, end)
-    index = next((i for i, (a, b) in enumerate(cells) if a <= figure.start and figure.end <= b), 0)
-    alone = (
-        len(cells) > 1
-        and working[slice(*cells[index])].strip() == working[figure.start : figure.end]
-    )
-    if not alone or not index:
-        return None
-    return _head_of_column(working, begin, index=index, width=len(cells))
-
-
-def _head_of_column(working: str, begin: int, *, index: int, width: int) -> tuple[int, int] | None:
-    """The cell of the same column in the first row above that holds no figures."""
-    for _ in range(LONGEST_TABLE):
-        if not begin:
-            return None
-        end, begin = begin - 1, working.rfind("\n", 0, begin - 1) + 1
-        cells = _cells(working, begin, end)
-        if len(cells) != width:
-            return None
-        if not _CELL_NUMBER.search(working, begin, end):
-            return cells[index]
-    return None
-
-
-def _cells(working: str, begin: int, end: int) -> list[tuple[int, int]]:
-    cells, start = [], begin
-    for gap in _GAP.finditer(working, begin, end):
-        cells.append((start, gap.start()))
-        start = gap.end()
-    return [*cells, (start, end)]
 
 
 def heading_of(working: str, start: int) -> tuple[int, int]:
@@ -123,6 +74,9 @@ def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int
         return span if named else None
     if kind == "rank" and (found := _AT_CONTEST.search(working, floor, start)):
         return found.span("contest")
+    if kind == "percent" and (found := _SHARE.search(working, floor, start)):
+        span = find_left(working, found.start(), floor=floor, kind=kind)
+        return span if span[0] < span[1] else None
     bracketed = working[start - 1 : start] == ")"
     if bracketed and (bracket := _BRACKET.search(working, floor, start)):
         return find_left(working, bracket.start(), floor=floor, kind=kind)
@@ -130,6 +84,12 @@ def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int
         span = find_left(working, start, floor=floor, kind=kind)
         return span if _owns(working[slice(*span)]) else None
     return None
+
+
+def paid_as(working: str, start: int, *, floor: int) -> tuple[int, int]:
+    """每人每月补助|300元: the verb is the name of the sum too."""
+    found = compiled("<paid_as>\\Z").search(working, floor, start)
+    return found.span() if found else (start, start)
 
 
 def _owns(measure: str) -> bool:
@@ -141,10 +101,12 @@ def _owns(measure: str) -> bool:
 def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind: str) -> bool:
     """False for what stands beside a figure and is not counted by it: a verb, a tier, a mark."""
     phrase = working[slice(*span)]
-    if not _LETTER.search(phrase) or _is_frame(phrase):
+    if not _LETTER.search(phrase):
         return False
     if span[0] >= figure.end:
         return kind != "person" or not _is_action(phrase)
+    if _is_frame(phrase):
+        return False
     if kind == "money":
         return not _is_payer(working, span) and not _is_bare_verb(phrase)
     if kind == "percent":
@@ -156,17 +118,30 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
     return True
 
 
+def without_gift(working: str, span: tuple[int, int], *, kind: str) -> tuple[int, int]:
+    """补贴|商户62家, 奖励|学生30人: who is counted gets something."""
+    first, last = span
+    if kind not in ("person", "count") or last - first < 4:
+        return span
+    words = tagged_words(working[first:last])
+    given = len(words) > 1 and words[0][0] in words_with("paid_as") and words[1][1][:1] == "n"
+    receives = given and (kind == "person" or words[-1][0] in words_with("receiver"))
+    return (first + len(words[0][0]), last) if receives else span
+
+
 def _is_frame(phrase: str) -> bool:
-    """占地, 全市, 刚办时, 人均月: what leads to a figure, and is counted by none."""
-    alone = any(phrase in words_with(cue) for cue in ("trailing", "whole", "place", "prefix"))
+    """全市, 刚办时, 人均月: what leads to a figure, and is counted by none."""
+    alone = any(phrase in words_with(cue) for cue in ("whole", "prefix"))
     return alone or _WHEN.search(phrase) is not None
 
 
 # 刚办|时, 刷卡|后, 人均|月.
-_WHEN = re.compile("(?<![小工学课用耗历])时\\Z|之[前后]\\Z|以[前后]\\Z|[人户亩]均[年月日]?\\Z")
+_WHEN = re.compile(
+    "(?<![小工学课用耗历])时\\Z|之[前后]\\Z|以[前后]\\Z|[人户亩]均[年月日]?\\Z|^(?:学?年度|学[年期]|同期|期间)$"
+)
 PAYS = "<gives>\\Z"
 # 硕士|5万元, 石山乡镇|800元: whom a sum is for.
-TIER = "(?:<tier>|[镇乡县区市村])\\Z"
+TIER = "(?:<tier>|[镇乡县区市村省]里?)\\Z"
 
 
 def _is_payer(working: str, span: tuple[int, int]) -> bool:

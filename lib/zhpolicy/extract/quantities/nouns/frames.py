@@ -19,6 +19,7 @@ from zhpolicy.extract.quantities.nouns.words import (
     tagged_words,
 )
 from zhpolicy.extract.quantities.units import whole_unit_pattern
+from zhpolicy.text.words import UNKNOWN, find_tag
 
 __all__ = ["is_nominal", "rate_pattern", "without_frame", "without_predicate"]
 
@@ -27,13 +28,15 @@ WHEN = (
     "(?:(?:[去上今本当前]年度?)?(?:同期|[一二三四1-4]季度|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
     "|(?:学年度?|年度|学期)(?=全|[^,]{3})|[去上今本当]年|<ours>的?|<whole>(?=[^,]{2}))"
 )
-_AGENT = re.compile("由[^由]{0,8}\\Z")
+_AGENT = re.compile("由[^由]{0,18}\\Z")
 # The kinds of figures that a verb may have as its object: 医院|留4人 counts no hospitals.
-ACTED_ON = ("person", "visit", "count", "area")
+ACTED_ON = ("person", "visit", "count")
 # 长江经济带|建成6万公里, 向城区|提供1亿立方米: the measure is of what follows.
 MEASURED_BEHIND = ("mass", "other")
 ADVERBIAL = ("d", "ad", "p", "ul", "uz", "ug", "c")
-NO_NOUNS = (*ADVERBIAL, "a", "r", "m", "zg")
+NO_NOUNS = (*ADVERBIAL, "a", "r", "zg")
+# 一次, 几天; 良种, which the dictionary has as a numeral.
+NUMBERS = tuple("0123456789一二两三四五六七八九十百千万几数")
 # 境外|输入, 广东|有: a place or a time alone is not counted.
 WHERE = ("s", "ns", "t", "f")
 PREPOSITIONS = tuple("向对为给在从把被")
@@ -65,7 +68,8 @@ def without_predicate(working: str, span: tuple[int, int], *, kind: str) -> tupl
         return first, last - len(subject)  # 学费|医院担
     led = _is_led(words)
     only_frame = all(word[1] in WHERE or not is_nominal(word) for word in words)
-    acts = kind == "money" and (is_actor(subject) or closes(subject) == "person")
+    who = is_actor(subject) or closes(subject) == "person" or words[-1][1] == "nr"
+    acts = kind == "money" and who
     return (first, first) if only_frame or led or acts else (first, last)
 
 
@@ -90,18 +94,25 @@ def _is_led(words: list[Tagged]) -> bool:
 def _stays(words: list[Tagged], *, kind: str) -> bool:
     """False for a verb or an adverb at the end; who does what to people or things is not counted."""
     word, tag = words[-1]
-    if closes(word) or words[-2][0] in LISTED:
-        return True
-    if tag in ADVERBIAL or word in words_with("adverb"):
+    if word in words_with("adverb"):
         return False
-    if kind in ACTED_ON and (is_breaking(word) or word in words_with("gives")):
+    if closes(word) or word in words_with("noun") or words[-2][0] in LISTED:
         return True
-    return not is_verb(word, tag)
+    if tag in ADVERBIAL:
+        return False
+    if kind in ACTED_ON or word in words_with("suffix"):
+        return True
+    return not (is_verb(word, tag) or word.startswith(NUMBERS))
 
 
 def is_nominal(word: Tagged) -> bool:
     """A word that may be what is counted: no verb, no adverb, no pronoun."""
-    return closes(word[0]) != "" or not (is_verb(*word) or word[1] in NO_NOUNS)
+    text, tag = word
+    verb = len(text) > 2 and find_tag(text[:-1])[:1] == "v"
+    if tag == UNKNOWN and (verb or find_tag(text[0]) == "p"):
+        return False  # 由县, 调高为
+    number = tag in ("m", "mq") and text.startswith(NUMBERS)
+    return closes(text) != "" or not (is_verb(text, tag) or tag in NO_NOUNS or number)
 
 
 def without_frame(working: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -120,7 +131,7 @@ def without_frame(working: str, span: tuple[int, int]) -> tuple[int, int]:
         start = when.end()
     start, last = _without_rate(working, start, end)
     words = tagged_words(working[start:last])
-    while words and words[0][1] in LEADING and len(words) > 1:
+    while len(words) > 1 and (words[0][1] in LEADING or words[0][0] == "起"):
         start += len(words.pop(0)[0])
     while len(words) > 1 and words[-1][1] == "f":
         last -= len(words.pop()[0])
@@ -139,7 +150,8 @@ def _without_rate(working: str, first: int, end: int) -> tuple[int, int]:
     if not rates:
         return first, end
     if any(is_nominal(word) for word in tagged_words(working[rates[-1].end() : end])):
-        return rates[-1].end(), end
+        # 茶园每亩|产值 stays whole.
+        return (first, end) if first < rates[0].start() else (rates[-1].end(), end)
     return (first, rates[0].start()) if first < rates[0].start() else (first, end)
 
 

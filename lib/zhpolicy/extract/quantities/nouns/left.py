@@ -83,6 +83,8 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
         end = name.start()
     if kind == "person" and start > end and working[end] == "的":
         return end, end  # 扎根基层的|达2689人 names nobody
+    if working[end - 1 : end] == "、" and end > floor:
+        return end, end  # 代表队、|336名: the noun before the mark is of another figure
     if indicator := compiled(INDICATOR).search(working, max(floor, end - INDICATOR_REACH), end):
         return indicator.span()
     if kind == "rank" and (
@@ -140,7 +142,8 @@ def _is_no_noun(words: Sequence[Tagged]) -> bool:
 
 
 def _may_be_noun(word: str, tag: str) -> bool:
-    known = word in words_with("noun") or word in words_with("modifier") or bool(closes(word))
+    cues = ("noun", "modifier", "head")
+    known = bool(closes(word)) or any(word in words_with(cue) for cue in cues)
     return (
         known
         or (tag[:1] in ("n", "j", "l", "u", "a", "b", "i", "s", "t") and len(word) > 1)
@@ -165,7 +168,7 @@ def _lead() -> re.Pattern[str]:
         rf"(?:(?:分别)?(?:<lead_adverb>|{yearly})?(?:{change_verbs('lead')}|<lead_verb>)[了到至达为]?"
         rf"|<lead>|{yearly}|{reckoned}|[“\"]|{rate_pattern()}"
         rf"|[较比从由]?(?:(?:19|20)[0-9]{{2}}年?[-—~至、])?{_YEAR}"
-        r"|[较比]?<earlier>度?(?:同期|末|底)?|[较比][^,。;:、\n]{1,10}(?:月份?|季度|年|期|初|末|底|前|常|时|往))\Z"
+        r"|以[^,。;:、\n]{1,8}计|[较比]?<earlier>度?(?:同期|末|底)?|[较比][^,。;:、\n]{1,10}(?:月份?|季度|年|期|初|末|底|前|常|时|往|届))\Z"
     )
 
 

@@ -15,12 +15,14 @@ from functools import cache
 from zhpolicy.extract.quantities.nouns.beside import FigureSpan, find_counted
 from zhpolicy.extract.quantities.nouns.beyond import (
     built_with,
-    column_of,
     heading_of,
     is_counted,
     measured_before,
+    paid_as,
+    without_gift,
 )
 from zhpolicy.extract.quantities.cues import change_verbs, compiled
+from zhpolicy.extract.quantities.nouns.columns import column_of
 from zhpolicy.extract.quantities.nouns.threads import noun_of_thread
 from zhpolicy.extract.quantities.record import Quantity
 
@@ -100,9 +102,11 @@ def _own(
         before = measured_before(working, place, kind=kind)
         span = before or find_counted(working, place, kind=kind)
         if span[0] < span[1] and is_counted(working, span, figure=place, kind=kind):
-            return span, False
+            return without_gift(working, span, kind=kind), False
         dropped = dropped or span[0] < span[1]
     built = built_with(working, figure) if kind in ("money", "area") else nothing
+    if kind == "money" and built[0] == built[1]:
+        built = paid_as(working, figure.start, floor=floors[0])
     return built, dropped
 
 

@@ -84,9 +84,19 @@ def _words(piece: str) -> list[Tagged]:
 
 def _says_nothing(word: Tagged) -> bool:
     text, tag = word
-    if tag in ("x", "t", "m", "f", "s", "mq", "b") or not is_nominal(word):
+    if tag in ("x", "t", "m", "f", "s", "mq", "b") or text[-1] == "均" or not is_nominal(word):
         return True
     return any(text in words_with(cue) for cue in NEUTRAL)
 
 
-NEUTRAL = ("earlier", "again", "steady", "against", "lead", "part_of_year", "others", "prefix", "adverb")
+NEUTRAL = (
+    "earlier",
+    "again",
+    "steady",
+    "against",
+    "lead",
+    "part_of_year",
+    "others",
+    "prefix",
+    "adverb",
+)

@@ -28,22 +28,33 @@ LISTED = "、和及与或"
 # 利用量, 增速, 进度: whatever the verb before it.
 MEASURES = "率量额值度速"
 # The cues of words that may be nouns, whatever the dictionary calls them.
-NOMINAL = ("noun", "modifier", "head", "measure_end", "any_end", "benefit", "payment", "indicator", "money")
+NOMINAL = (
+    "noun",
+    "modifier",
+    "head",
+    "measure_end",
+    "any_end",
+    "benefit",
+    "payment",
+    "indicator",
+    "money",
+)
 STOP_TAGS = frozenset(("p", "d", "uj", "ul", "uz", "ug", "ud", "y", "t"))
 # 高等学校, 三等功: 等 is no "and so on" there.
 SO_ON = "(?<!<graded>)等(?!<grade_goes_on>)"
 
 
-def tagged_words(piece: str) -> list[Tagged]:
+def tagged_words(piece: str, *, whole: bool = False) -> list[Tagged]:
     """The words of a piece with their tags; 签订协议 is cut once more, since a verb begins it.
 
-    占 and 比, 带教 and 费, cut apart by the dictionary, are one noun.
+    占 and 比, 带教 and 费, cut apart by the dictionary, are one noun. `whole`: the first word stays
+    as it is (3次|出舱).
 
     >>> tagged_words("签订协议")
     [('签订', 'v'), ('协议', 'n')]
     """
     words: list[Tagged] = []
-    for word, tag in _cut(piece):
+    for word, tag in _cut(piece, whole=whole):
         if word == "比" and words and words[-1][0] == "占":
             words[-1] = ("占比", "n")
         elif words and _ends_noun(word, words[-1]):
@@ -57,23 +68,26 @@ def tagged_words(piece: str) -> list[Tagged]:
     return words
 
 
-def _cut(piece: str) -> Iterator[Tagged]:
-    """The words of the dictionary; 奖羊 and 来县, which it does not have, are two words each.
-
-    The first word of a piece stays whole (3次|出舱), and so does what goes on to a noun (出鱼|量).
-    """
+def _cut(piece: str, *, whole: bool) -> Iterator[Tagged]:
+    """The words of the dictionary; 奖羊, 来县 and 在城镇, which it does not have, are two words each."""
     words = list(cut_working(piece))
-    following = [word for word, _ in words[1:]]
+    following = [word for word, _ in words[1:]] + [""]
     for index, (word, tag) in enumerate(words):
-        apart = index and tag == UNKNOWN and len(word) == 2
-        if apart and not (following[index:] and following[index] in words_with("suffix")):
-            first = find_tag(word[0])
-            leads = any(word[0] in words_with(cue) for cue in ("breaks", "gives", "adverb"))
-            if leads or first[:1] in ("p", "r"):
-                yield word[0], first
-                yield word[1], find_tag(word[1])
-                continue
-        yield word, tag
+        goes_on = following[index] in words_with("suffix")  # 出鱼|量
+        if (index or not whole) and not goes_on and _is_two(word, tag):
+            yield word[0], find_tag(word[0])
+            yield word[1:], find_tag(word[1:])
+        else:
+            yield word, tag
+
+
+def _is_two(word: str, tag: str) -> bool:
+    if tag not in (UNKNOWN, "nr", "nrt") or not 2 <= len(word) <= 3 or word[0] in "已每":
+        return False
+    leads = any(word[0] in words_with(cue) for cue in ("breaks", "gives", "adverb"))
+    if len(word) == 3:
+        return find_tag(word[0]) == "p" and find_tag(word[1:])[:1] == "n"
+    return leads or (tag == UNKNOWN and find_tag(word[0])[:1] in ("p", "r"))
 
 
 def _ends_noun(word: str, before: Tagged) -> bool:
