@@ -52,10 +52,11 @@ _NUMERAL_RIGHT = re.compile(r"[一二三四五六七八九十百千万亿零两�
 # 2 — 3 名, 2018 — 2022 年, 10 月 11 日 — 14 日: a mark between two numbers, with what is counted.
 _SPAN_MARK = "(?:--?|——?|~|～)"
 _SPAN_LEFT = re.compile(
-    rf"(?<![0-9A-Za-z])(?<![0-9][.,])([0-9]+)(?:[.,][0-9]+)?[年月日号万亿元%名个人]?{BLANK}?{_SPAN_MARK}?\Z"
+    rf"(?<![0-9A-Za-z])(?<![0-9][.,])([0-9]+)(?:[.,][0-9]+)?[年月日号万亿元%名个人]?"
+    rf"{BLANK}?{_SPAN_MARK}?\Z"
 )
 _SPAN_RIGHT = re.compile(rf"(?:{_SPAN_MARK}{BLANK}?)?([0-9]+)(?:[.,][0-9]+)?{BLANK}?(?:{HAN}|[%‰])")
-# 四 天, 五十六 万元: the numeral of 第四, 表二 and 附件三 names, and so does one alone before a word.
+# 四 天, 五十六 万元: the numeral of 第四, 表二 and 附件三 names.
 _IN_HAN = "[一二三四五六七八九十百千万亿零两〇壹贰叁肆伍陆柒捌玖拾佰仟]"
 _HAN_NUMERAL_LEFT = re.compile(
     rf"(?<!{_IN_HAN})(?<![第表图件例章节篇卷之其初])(?:{_IN_HAN}{{2,16}}|[两三四五六七八九十])\Z"
@@ -66,6 +67,7 @@ _DATE_RIGHT = re.compile(
 )
 # 四、2019⏎年7月, 2019⏎年7月: 年 begins no line.
 _YEAR_LEFT = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}\Z")
+_DAY_RIGHT = re.compile(f"[0-9]{{1,2}}{BLANK}?[月日号]")
 _NUMBER_IN_LINE = re.compile(rf"{HAN}[0-9.,]*{_STEPS}\Z")
 # 补助6⏎000元: the rest of a number in groups of three digits.
 _THOUSANDS = re.compile(rf"0[0-9]{{2}}(?![0-9]){BLANK}?{HAN}")
@@ -229,25 +231,31 @@ def _is_blank_inside(working: str, gap: tuple[int, int], *, left: str, right: st
     if re.match(MARK, before) or re.match(MARK, behind) or _is_in_span(left, right):
         return True
     if before.isdigit() or before in "%‰":
-        if behind in "%‰":
-            return True
-        letters = _LETTERS.match(right)
-        if letters:
-            unit = _unit_right().match(right)
-            return unit is not None and unit[0] == letters[0]
-        return bool(re.match(HAN, behind))
-    if behind.isdigit() and re.match(HAN, before):
-        return True
-    if _HAN_NUMERAL_LEFT.search(left) and _han_unit().match(right):
-        return True
-    if _NUMBER_LEFT.search(left) and _unit_right().match(right):
-        return True
-    if _DATE_LEFT.search(left) and _DATE_RIGHT.match(right):
+        return _goes_on_behind_digit(right)
+    if (behind.isdigit() and re.match(HAN, before)) or _goes_on(left, right):
         return True
     wide = working[max(0, gap[0] - REACH) : gap[0]]
     return bool(
         re.match(HAN, behind) and _unit_left().search(wide) and not _LABEL_AHEAD.match(right)
     )
+
+
+def _goes_on_behind_digit(right: str) -> bool:
+    """240 名, 5 %, 45 km; no other letters."""
+    if right[:1] in "%‰":
+        return True
+    letters = _LETTERS.match(right)
+    if letters:
+        unit = _unit_right().match(right)
+        return unit is not None and unit[0] == letters[0]
+    return bool(re.match(HAN, right[:1]))
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """四 天, 5万 余人, 3月 以来: a numeral or a date is not at its end yet."""
+    numeral = _HAN_NUMERAL_LEFT.search(left) and _han_unit().match(right)
+    number = _NUMBER_LEFT.search(left) and _unit_right().match(right)
+    return bool(numeral or number or (_DATE_LEFT.search(left) and _DATE_RIGHT.match(right)))
 
 
 def _is_in_span(left: str, right: str) -> bool:
@@ -271,14 +279,11 @@ def _is_broken_line(working: str, gap: tuple[int, int], *, left: str, right: str
     stop = working.find("\n", gap[1])
     length, following = gap[0] - begin, (stop if stop >= 0 else len(working)) - gap[1]
     number = _NUMBER_LEFT.search(left)
-    if number and gap[0] - begin > len(number[0]) and _NUMBER_IN_LINE.search(left):
-        if _unit_right().match(right) or (length >= BEFORE_FIGURE and _THOUSANDS.match(right)):
-            return True
-        if not re.match("[0-9]", right) or length < WRAPPED:
-            return False
-    if _YEAR_LEFT.search(left) and right[:1] == "年":
-        return True
-    if _DATE_LEFT.search(left) and re.match(f"[0-9]{{1,2}}{BLANK}?[月日号]", right):
+    if number and length > len(number[0]) and _NUMBER_IN_LINE.search(left):
+        told = _is_broken_number(right, length=length)
+        if told is not None:
+            return told
+    if _is_broken_date(left, right):
         return True
     if _SECTION.match(right) or _ITEM.match(right) or _COLUMNS.search(working, begin, gap[0]):
         return False
@@ -286,7 +291,24 @@ def _is_broken_line(working: str, gap: tuple[int, int], *, left: str, right: str
         return bool(_NUMERAL_RIGHT.match(right) or _unit_right().match(right))
     if length >= WRAPPED and following <= length * WIDER and not _ENDS_LINE.search(left):
         return True
-    if length < BEFORE_FIGURE or not re.search(rf"{HAN}\Z", left):
-        return False
-    # 13—20立方米⏎3.9元: two cells of a table.
-    return bool(_FIGURE_RIGHT.match(right)) and not _ends_with_figure().search(left)
+    return length >= BEFORE_FIGURE and _is_before_figure(left, right)
+
+
+def _is_broken_number(right: str, *, length: int) -> bool | None:
+    """4⏎万余人, 6⏎000元, 3⏎0%; None where the width of the lines must tell."""
+    if _unit_right().match(right) or (length >= BEFORE_FIGURE and _THOUSANDS.match(right)):
+        return True
+    return None if re.match("[0-9]", right) and length >= WRAPPED else False
+
+
+def _is_broken_date(left: str, right: str) -> bool:
+    """2019⏎年7月, 2024年3月⏎11日."""
+    if _YEAR_LEFT.search(left) and right[:1] == "年":
+        return True
+    return bool(_DATE_LEFT.search(left) and _DAY_RIGHT.match(right))
+
+
+def _is_before_figure(left: str, right: str) -> bool:
+    """引进紧缺型人才⏎260名; 13—20立方米⏎3.9元 are two cells of a table."""
+    leads = re.search(rf"{HAN}\Z", left) and _FIGURE_RIGHT.match(right)
+    return bool(leads) and not _ends_with_figure().search(left)

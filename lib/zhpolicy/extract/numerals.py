@@ -213,7 +213,7 @@ def _largest(total: Decimal) -> Decimal:
 
 
 def _short_step(pieces: list[tuple[str, Decimal]], step: Decimal) -> Decimal:
-    """一百五 is 150, 两万三 and 2万3 are 23000: a last digit behind a step counts in tenths of it."""
+    """一百五 is 150, 两万三 is 23000: a last digit behind a step counts in tenths of it."""
     roles = [role for role, _ in pieces[-2:]]
     short = len(pieces) > 2 and roles[-1] == "digit" and roles[-2] in ("step", "group")
     return step / 10 if short and step >= 100 and pieces[-1][1] < TEN else Decimal(1)

@@ -1,4 +1,4 @@
-"""What is a number of that has no unit? 招商引资12.8亿 is money, 上万群众 are people, 缺口三百七十万。 is round."""
+"""What is a number of that has no unit? 招商引资12.8亿 is money, 上万群众 are people."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PEOPLE = "<headcount><how_many>?<amounts_to>?\\Z"
 MONEY = "<money>[^,。;!?\n0-9、]{0,6}\\Z"
 # 卖了|两百六十万。, 户均分红|2万9: nobody says the unit, since it is paid or earned.
 PAID = "<earns>[了出到得过]?[^,。;:!?\n0-9、]{0,4}\\Z"
-# 三百七十万, 三万三, 2万9: a numeral with a digit in it, up to a magnitude or one digit of its tenths.
+# 三百七十万, 三万三, 2万9: with a digit, up to a magnitude or one digit of its tenths.
 _ROUND = re.compile(
     "[一二两三四五六七八九十百千零0-9.,余多来]*[一二两三四五六七八九0-9][十百千余多来]*[万亿]"
     "[一二三四五六七八九1-9]?"
@@ -51,7 +51,7 @@ def unit_without_word(working: str, figure: Figure) -> Unit | None:
 
 
 def _is_round(working: str, figure: Figure) -> bool:
-    """两百六十万。 and 三万三。 at the end of a clause: a round number of something named before."""
+    """两百六十万。 and 三万三。 end a clause: a round number of something named before."""
     if not _ROUND.fullmatch(figure.written) or figure.ordinal:
         return False
     if figure.written[0].isascii() and not _TENTHS.search(figure.written):

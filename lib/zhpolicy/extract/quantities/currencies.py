@@ -1,4 +1,4 @@
-"""Which money is it? 港币320万元, US$120万, USD 30,000; 元/月, 元/人·年; 每斤5块8, which is no piece."""
+"""Which money is it? 港币320万元, US$120万, USD 30,000; 元/月; 每斤5块8, which is no piece."""
 
 from __future__ import annotations
 

@@ -16,14 +16,14 @@ from zhpolicy.extract.blanks import close_up
 from zhpolicy.extract.dates.find import DateHit
 from zhpolicy.extract.dates.find import scan_closed as scan_dates
 from zhpolicy.extract.numerals import plain
-from zhpolicy.extract.quantities.compounds import join_parts, share_units
 from zhpolicy.extract.quantities.bare import BARE, unit_without_word
+from zhpolicy.extract.quantities.compounds import join_parts, share_units
 from zhpolicy.extract.quantities.context import find_as_of, find_change, find_limit, find_period
-from zhpolicy.extract.quantities.nouns.beside import FigureSpan
-from zhpolicy.extract.quantities.nouns.series import counted_by, share_nouns
-from zhpolicy.extract.quantities.nouns.words import closes
 from zhpolicy.extract.quantities.figures import Figure, find_figures
 from zhpolicy.extract.quantities.look_alikes import find_fixed_phrases, reason_against
+from zhpolicy.extract.quantities.nouns.right import FigureSpan
+from zhpolicy.extract.quantities.nouns.series import counted_by, share_nouns
+from zhpolicy.extract.quantities.nouns.words import closes
 from zhpolicy.extract.quantities.qualifiers import bounds
 from zhpolicy.extract.quantities.record import Quantity
 from zhpolicy.extract.quantities.units import Unit, read_unit

@@ -1,17 +1,18 @@
 """What is counted when the words beside a figure do not say it? Headings, other clauses.
 
 在海拔4500米以上的,每月2600元 is of the allowance that opens its paragraph; 兩名 and 其余四名 are of
-the people named before; 出资730万元,为永乐镇建起冷链车间 pays for what is built. A tier (硕士5万元) and who pays are counted by no sum.
+the people named before; 出资730万元,为永乐镇建起冷链车间 pays for what is built.
+A tier (硕士5万元) and who pays are counted by no sum.
 """
 
 from __future__ import annotations
 
 import re
 
-from zhpolicy.extract.quantities.nouns.beside import FigureSpan, noun_behind
-from zhpolicy.extract.quantities.nouns.left import find_left
-from zhpolicy.extract.quantities.nouns.words import closes, is_breaking, is_verb, tagged_words
 from zhpolicy.extract.quantities.cues import compiled, words_with
+from zhpolicy.extract.quantities.nouns.left import find_left
+from zhpolicy.extract.quantities.nouns.right import FigureSpan, noun_behind
+from zhpolicy.extract.quantities.nouns.words import closes, is_breaking, is_verb, tagged_words
 
 __all__ = ["built_with", "heading_of", "is_counted", "measured_before", "paid_as"]
 
@@ -131,13 +132,13 @@ def without_gift(working: str, span: tuple[int, int], *, kind: str) -> tuple[int
 
 def _is_frame(phrase: str) -> bool:
     """全市, 刚办时, 人均月: what leads to a figure, and is counted by none."""
-    alone = any(phrase in words_with(cue) for cue in ("whole", "prefix"))
+    alone = any(phrase in words_with(cue) for cue in ("whole", "prefix", "period"))
     return alone or _WHEN.search(phrase) is not None
 
 
 # 刚办|时, 刷卡|后, 人均|月.
 _WHEN = re.compile(
-    "(?<![小工学课用耗历])时\\Z|之[前后]\\Z|以[前后]\\Z|[人户亩]均[年月日]?\\Z|^(?:学?年度|学[年期]|同期|期间)$"
+    "第[0-9一二三四五六七八九十]{1,3}个?\\Z|(?<![小工学课用耗历])时\\Z|[之以][前后]\\Z|[人户亩]均[年月日]?\\Z"
 )
 PAYS = "<gives>\\Z"
 # 硕士|5万元, 石山乡镇|800元: whom a sum is for.

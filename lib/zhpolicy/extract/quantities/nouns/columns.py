@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from zhpolicy.extract.quantities.nouns.beside import FigureSpan
 from zhpolicy.extract.quantities.nouns.frames import without_frame
+from zhpolicy.extract.quantities.nouns.right import FigureSpan
 
 __all__ = ["column_of"]
 
@@ -98,7 +98,7 @@ def _trimmed(working: str, head: tuple[int, int]) -> tuple[int, int]:
 
 
 def _stacked(working: str, figure: FigureSpan) -> tuple[int, int] | None:
-    """The head of the column of a figure that has a line of its own, as all cells around it have."""
+    """The head of the column of a figure on a line of its own, as all cells around it are."""
     if figure.end < len(working) and working[figure.end] != "\n":
         return None
     above = _lines(working, figure.start, step=-1)

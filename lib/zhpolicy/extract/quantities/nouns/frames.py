@@ -1,4 +1,4 @@
-"""What stands around the noun before a figure and is no part of it? 校服|每套180元, 水位|涨至, 我校|本科.
+"""What stands around the noun before a figure? 校服|每套180元, 水位|涨至, 我校|本科上线.
 
 A frame says when, per what, by whom; the noun stands within it.
 """
@@ -26,7 +26,7 @@ __all__ = ["is_nominal", "rate_pattern", "without_frame", "without_predicate"]
 # 去年同期线路日均客流, 一季度|听课, 学年度|全县学生, 我校|本科上线: when, and whose.
 WHEN = (
     "(?:(?:[去上今本当前]年度?)?(?:同期|[一二三四1-4]季度|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
-    "|(?:学年度?|年度|学期)(?=全|[^,]{3})|[去上今本当]年|<ours>的?|<whole>(?=[^,]{2}))"
+    "|<period>(?=全|[^,]{3})|[去上今本当]年|<ours>的?|<whole>(?=[^,]{2}))"
 )
 _AGENT = re.compile("由[^由]{0,18}\\Z")
 # The kinds of figures that a verb may have as its object: 医院|留4人 counts no hospitals.
@@ -92,7 +92,7 @@ def _is_led(words: list[Tagged]) -> bool:
 
 
 def _stays(words: list[Tagged], *, kind: str) -> bool:
-    """False for a verb or an adverb at the end; who does what to people or things is not counted."""
+    """False for a verb or an adverb at the end; who does what to people is not counted."""
     word, tag = words[-1]
     if word in words_with("adverb"):
         return False
@@ -163,4 +163,4 @@ def _rate() -> re.Pattern[str]:
 @cache
 def rate_pattern() -> str:
     """每套, 每人每年: per what a figure is told."""
-    return f"每(?:一|个)?(?:人次|[年月日天周季人户亩次斤]|学期|学年|公斤|{whole_unit_pattern()})"
+    return f"每(?:一|个)?(?:[年月日天周季人户亩次斤]|{whole_unit_pattern()})"

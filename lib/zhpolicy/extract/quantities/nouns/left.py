@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
 from zhpolicy.extract.quantities.nouns.frames import rate_pattern, without_frame, without_predicate
 from zhpolicy.extract.quantities.nouns.words import (
     LISTED,
@@ -24,7 +25,6 @@ from zhpolicy.extract.quantities.nouns.words import (
     is_breaking,
     tagged_words,
 )
-from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
 
 __all__ = ["find_left"]
 
@@ -81,10 +81,8 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     end = _without_lead(working, start, floor=floor)
     if kind == "money" and (name := compiled(LIST_NAME).search(working, max(floor, end - 4), end)):
         end = name.start()
-    if kind == "person" and start > end and working[end] == "的":
-        return end, end  # 扎根基层的|达2689人 names nobody
-    if working[end - 1 : end] == "、" and end > floor:
-        return end, end  # 代表队、|336名: the noun before the mark is of another figure
+    if _is_named_elsewhere(working, (end, start), floor=floor, kind=kind):
+        return end, end
     if indicator := compiled(INDICATOR).search(working, max(floor, end - INDICATOR_REACH), end):
         return indicator.span()
     if kind == "rank" and (
@@ -99,14 +97,28 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     first = _skip(working, first, end=end, marks="、和及与的”’了")
     if first > clause:
         words = tagged_words(working[first:end])
-    while len(words) > 1 and words[-1][0] in words_with("trailing"):
-        end -= len(words.pop()[0])
+    end -= _drop_trailing(words)
     if _is_no_noun(words):
         return end, end
     first = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
     per = compiled(PER).match(working, first, end)
     first, end = without_frame(working, (per.end() if per else first, end))
     return head_of(working, first=first, last=end, right=False)
+
+
+def _is_named_elsewhere(working: str, lead: tuple[int, int], *, floor: int, kind: str) -> bool:
+    """扎根基层的|达2689人 names nobody; 代表队、|336名 has its noun behind it."""
+    end, start = lead
+    nobody = kind == "person" and start > end and working[end] == "的"
+    return nobody or (end > floor and working[end - 1] == "、")
+
+
+def _drop_trailing(words: list[Tagged]) -> int:
+    """人才公寓|竣工: takes such verbs from the end, and says how long they were."""
+    dropped = 0
+    while len(words) > 1 and words[-1][0] in words_with("trailing"):
+        dropped += len(words.pop()[0])
+    return dropped
 
 
 def _first_of_clause(working: str, end: int, *, floor: int) -> int:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from zhpolicy.extract.quantities.nouns.beside import FigureSpan, find_counted
+from zhpolicy.extract.quantities.cues import change_verbs, compiled
+from zhpolicy.extract.quantities.nouns.beside import find_counted
 from zhpolicy.extract.quantities.nouns.beyond import (
     built_with,
     heading_of,
@@ -21,8 +22,8 @@ from zhpolicy.extract.quantities.nouns.beyond import (
     paid_as,
     without_gift,
 )
-from zhpolicy.extract.quantities.cues import change_verbs, compiled
 from zhpolicy.extract.quantities.nouns.columns import column_of
+from zhpolicy.extract.quantities.nouns.right import FigureSpan
 from zhpolicy.extract.quantities.nouns.threads import noun_of_thread
 from zhpolicy.extract.quantities.record import Quantity
 

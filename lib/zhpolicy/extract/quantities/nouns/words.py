@@ -69,7 +69,7 @@ def tagged_words(piece: str, *, whole: bool = False) -> list[Tagged]:
 
 
 def _cut(piece: str, *, whole: bool) -> Iterator[Tagged]:
-    """The words of the dictionary; 奖羊, 来县 and 在城镇, which it does not have, are two words each."""
+    """The words of the dictionary; 奖羊 and 在城镇, which it does not have, are two words each."""
     words = list(cut_working(piece))
     following = [word for word, _ in words[1:]] + [""]
     for index, (word, tag) in enumerate(words):
@@ -107,7 +107,7 @@ def is_verb(word: str, tag: str) -> bool:
     """
     if is_breaking(word):
         return True
-    if tag not in ("v", "vd", "vi", "vq") or closes(word) or word[1:] and word[-1] in MEASURES:
+    if tag not in ("v", "vd", "vi", "vq") or closes(word) or (word[1:] and word[-1] in MEASURES):
         return False
     return not any(word in words_with(cue) for cue in NOMINAL)
 
