@@ -135,7 +135,7 @@ def _is_day(iso: str) -> bool:
 
 def _read_dates(working: str, published: str) -> list[DateHit]:
     hits: list[DateHit] = []
-    of_republic = tells_republic().search(working) is not None
+    of_republic = tells_republic(working)
     for start, line in _lines(working):
         context = Context(published)
         end = 0

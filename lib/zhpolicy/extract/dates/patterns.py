@@ -127,10 +127,24 @@ def look_alike_pattern() -> re.Pattern[str]:
     )
 
 
+# What hardly a page has, looked at first.
+_SHORT_YEAR = re.compile("1[01][0-9]学?年")
+
+
+def tells_republic(working: str) -> bool:
+    """True for a page with 111年 that has a year of the Republic for sure too: 民国109年, 113年度.
+
+    >>> tells_republic("113年度编列预算,较112年增加"), tells_republic("建校112年")
+    (True, False)
+    """
+    if not _SHORT_YEAR.search(working):
+        return False
+    return "民国" in working or _sure_republic().search(working) is not None
+
+
 @cache
-def tells_republic() -> re.Pattern[str]:
-    """民国109年, 113年度: years that are surely of the Republic."""
-    return re.compile(f"民国|(?<![0-9]){SHORT_REPUBLIC}")
+def _sure_republic() -> re.Pattern[str]:
+    return re.compile(f"(?<![0-9]){SHORT_REPUBLIC}")
 
 
 @cache

@@ -283,7 +283,8 @@ def _finished(working: str, match: re.Match[str], *, reading: _FigureMatch) -> F
     ordinal = working[start - 1 : start] == "第" or _is_among_first(working, start, word=word)
     start -= len(before.word) if before else int(ordinal)
     start, unit = money_of(working, (start, end), unit=reading.unit, word=word)
-    reading = replace(reading, unit=unit)
+    if unit is not reading.unit:
+        reading = replace(reading, unit=unit)
     if unit and unit.kind == "money" and not match["after"]:
         end = end_of_rate(working, end)
     after = match["after"] or ""

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.extract.quantities.currencies import currency_codes
 from zhpolicy.extract.quantities.figures import Figure
-from zhpolicy.extract.quantities.units import Unit, units_with, whole_unit_pattern
+from zhpolicy.extract.quantities.units import units_with, whole_unit_pattern
 from zhpolicy.text.phrases import Phrase, table_finder
 from zhpolicy.text.records import Rejected
 from zhpolicy.text.tables import read_map
@@ -69,52 +68,34 @@ _BEHIND_RANK = ("", *",。;!、的和\n)")
 _GOES_ON = re.compile("[0-9][:/]\\Z")
 
 
-@dataclass(frozen=True, slots=True)
 class _FigureInContext:
-    """A figure and what stands around it."""
+    """A figure and what stands around it; read by every rule, so that all is looked up once."""
 
-    working: str
-    figure: Figure
+    __slots__ = (
+        "before",
+        "before_long",
+        "behind",
+        "chinese",
+        "end",
+        "figure",
+        "qualified",
+        "start",
+        "unit",
+        "word",
+        "working",
+        "written",
+    )
 
-    @property
-    def start(self) -> int:
-        return self.figure.start
-
-    @property
-    def end(self) -> int:
-        return self.figure.end
-
-    @property
-    def written(self) -> str:
-        return self.figure.written
-
-    @property
-    def word(self) -> str:
-        return self.figure.word
-
-    @property
-    def unit(self) -> Unit | None:
-        return self.figure.unit
-
-    @property
-    def qualified(self) -> bool:
-        return self.figure.qualifier is not None
-
-    @property
-    def before(self) -> str:
-        return self.working[max(0, self.start - 4) : self.start]
-
-    @property
-    def before_long(self) -> str:
-        return self.working[max(0, self.start - 12) : self.start]
-
-    @property
-    def behind(self) -> str:
-        return self.working[self.end : self.end + 6]
-
-    @property
-    def chinese(self) -> bool:
-        return not self.written[0].isascii()
+    def __init__(self, working: str, figure: Figure) -> None:
+        self.working, self.figure = working, figure
+        start, end = figure.start, figure.end
+        self.start, self.end = start, end
+        self.written, self.word, self.unit = figure.written, figure.word, figure.unit
+        self.qualified = figure.qualifier is not None
+        self.before_long = working[max(0, start - 12) : start]
+        self.before = self.before_long[-4:]
+        self.behind = working[end : end + 6]
+        self.chinese = not figure.written[0].isascii()
 
 
 def find_fixed_phrases(working: str) -> list[Rejected]:
@@ -154,7 +135,10 @@ def _unit_behind() -> re.Pattern[str]:
 def reason_against(working: str, figure: Figure) -> str:
     """Why a figure is none, or an empty string when it is one."""
     candidate = _FigureInContext(working, figure)
-    return next((reason for rule, reason in _RULES if rule(candidate)), "")
+    for rule, reason in _RULES:
+        if rule(candidate):
+            return reason
+    return ""
 
 
 def _is_slash(figure: _FigureInContext) -> bool:

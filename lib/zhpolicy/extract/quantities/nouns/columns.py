@@ -33,8 +33,8 @@ _UNIT_OF_HEAD = re.compile("[(\\[][^()\\[\\]]{1,10}[)\\]]\\Z")
 def column_of(working: str, figure: FigureSpan) -> tuple[int, int] | None:
     """The head of the column that a figure stands alone in; None when it is no cell of a table.
 
-    >>> text = "类别\t租金\\n甲类\t20元"
-    >>> text[slice(*column_of(text.expandtabs(3), FigureSpan(9, 12)))]
+    >>> text = "类别|租金\\n甲类|20元"
+    >>> text[slice(*column_of(text, FigureSpan(9, 12)))]
     '租金'
     """
     left = working[figure.start - 1 : figure.start]

@@ -6,6 +6,7 @@ A frame says when, per what, by whom; the noun stands within it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from zhpolicy.extract.quantities.cues import compiled, words_with
@@ -42,18 +43,20 @@ WHERE = ("s", "ns", "t", "f")
 PREPOSITIONS = tuple("向对为给在从把被")
 
 
-def without_predicate(working: str, span: tuple[int, int], *, kind: str) -> tuple[int, int]:
+def without_predicate(
+    working: str, span: tuple[int, int], *, kind: str, words: Sequence[Tagged]
+) -> tuple[int, int]:
     """农作物|受灾, 租金|由县里出: a clause without the verbs at its end, and without who does them.
 
-    Empty where only a frame is left: 向学校|捐, 广东|已有. `kind` is the kind of the figure's unit.
+    Empty where only a frame is left: 向学校|捐, 广东|已有. `kind` is the kind of the figure's unit,
+    `words` are those of the clause.
 
     >>> text = "农作物受灾"
-    >>> text[slice(*without_predicate(text, (0, 5), kind="area"))]
+    >>> text[slice(*without_predicate(text, (0, 5), kind="area", words=tagged_words(text)))]
     '农作物'
     """
     first, end = span
-    words = tagged_words(working[first:end])
-    last = end
+    words, last = list(words), end
     while len(words) > 1 and not _stays(words, kind=kind):
         last -= len(words.pop()[0])
     if last == end:
@@ -108,15 +111,21 @@ def _stays(words: list[Tagged], *, kind: str) -> bool:
 def is_nominal(word: Tagged) -> bool:
     """A word that may be what is counted: no verb, no adverb, no pronoun."""
     text, tag = word
-    verb = len(text) > 2 and find_tag(text[:-1])[:1] == "v"
-    if tag == UNKNOWN and (verb or find_tag(text[0]) == "p"):
-        return False  # 由县, 调高为
+    if tag == "n" and text not in words_with("breaks"):
+        return True
+    if tag == UNKNOWN:  # 调高为, 由县
+        verb = len(text) > 2 and find_tag(text[:-1])[:1] == "v"
+        return not verb and find_tag(text[0]) != "p"
     number = tag in ("m", "mq") and text.startswith(NUMBERS)
     return closes(text) != "" or not (is_verb(text, tag) or tag in NO_NOUNS or number)
 
 
-def without_frame(working: str, span: tuple[int, int]) -> tuple[int, int]:
+def without_frame(
+    working: str, span: tuple[int, int], *, words: Sequence[Tagged] = ()
+) -> tuple[int, int]:
     """The noun of a phrase without its frame, empty where nothing but a frame is there.
+
+    `words` are those of the phrase where they are known.
 
     >>> text = "每套售价"
     >>> text[slice(*without_frame(text, (0, 4)))]
@@ -130,11 +139,14 @@ def without_frame(working: str, span: tuple[int, int]) -> tuple[int, int]:
     while (when := compiled(WHEN).match(working, start, end)) and start < when.end():
         start = when.end()
     start, last = _without_rate(working, start, end)
-    words = tagged_words(working[start:last])
+    known = words and (start, last) == span
+    words = list(words) if known else tagged_words(working[start:last])
     while len(words) > 1 and (words[0][1] in LEADING or words[0][0] == "起"):
         start += len(words.pop(0)[0])
     while len(words) > 1 and words[-1][1] == "f":
         last -= len(words.pop()[0])
+    if words and words[-1][1] == "n":
+        return start, last
     only_frame = all(word[1] in WHERE or not is_nominal(word) for word in words)
     mixed = any(not is_nominal(word) for word in words)  # 县里|一次
     return (start, start) if only_frame and mixed else (start, last)
@@ -146,7 +158,7 @@ LEADING = ("p", "d", "c", "ul", "uz", "ug")
 
 def _without_rate(working: str, first: int, end: int) -> tuple[int, int]:
     """每套|售价, 标书每套|售价: what stands behind a rate, else what stands before."""
-    rates = list(_rate().finditer(working, first, end))
+    rates = list(_rate().finditer(working, first, end)) if "每" in working[first:end] else []
     if not rates:
         return first, end
     if any(is_nominal(word) for word in tagged_words(working[rates[-1].end() : end])):

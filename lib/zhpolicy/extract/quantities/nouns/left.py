@@ -90,19 +90,22 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     ):
         end = _without_lead(working, among.start(), floor=floor)
     first = _first_of_clause(working, end, floor=floor)
-    first, end = without_predicate(working, (first, end), kind=kind)
-    clause = first
     words = tagged_words(working[first:end])
+    clause = without_predicate(working, (first, end), kind=kind, words=words)
+    if clause[1] != end:
+        words = tagged_words(working[slice(*clause)])
+    first, end = clause
     first += _begin_of_phrase(words)
     first = _skip(working, first, end=end, marks="、和及与的”’了")
-    if first > clause:
+    if first > clause[0]:
         words = tagged_words(working[first:end])
     end -= _drop_trailing(words)
     if _is_no_noun(words):
         return end, end
-    first = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
-    per = compiled(PER).match(working, first, end)
-    first, end = without_frame(working, (per.end() if per else first, end))
+    begin = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
+    per = compiled(PER).match(working, begin, end)
+    begin = per.end() if per else begin
+    first, end = without_frame(working, (begin, end), words=words if begin == first else ())
     return head_of(working, first=first, last=end, right=False)
 
 

@@ -25,6 +25,8 @@ __all__ = [
 Tagged = tuple[str, str]
 MARKS = ",;:!?。…\n()《》[]—~「」\t|｜ /"
 LISTED = "、和及与或"
+# New words, and what looks like the name of a person.
+NEW = (UNKNOWN, "nr", "nrt")
 # 利用量, 增速, 进度: whatever the verb before it.
 MEASURES = "率量额值度速"
 # The cues of words that may be nouns, whatever the dictionary calls them.
@@ -53,13 +55,15 @@ def tagged_words(piece: str, *, whole: bool = False) -> list[Tagged]:
     >>> tagged_words("签订协议")
     [('签订', 'v'), ('协议', 'n')]
     """
+    pairs = list(cut_working(piece))
+    if any(tag in NEW for _, tag in pairs):
+        pairs = list(_cut_again(pairs, whole=whole))
     words: list[Tagged] = []
-    for word, tag in _cut(piece, whole=whole):
-        if word == "比" and words and words[-1][0] == "占":
-            words[-1] = ("占比", "n")
-        elif words and _ends_noun(word, words[-1]):
+    suffixes = _suffixes()
+    for word, tag in pairs:
+        if word in suffixes and words and _ends_noun(word, words[-1]):
             words[-1] = (words[-1][0] + word, "n")
-        elif len(word) == 1 and tag == "v" and words and words[-1][0] == "新":
+        elif tag == "v" and len(word) == 1 and words and words[-1][0] == "新":
             words[-1] = (words[-1][0] + word, "b")  # 新接|订单
         elif len(word) == 4 and is_breaking(word[:2]) and not _is_known(word):
             words += [(word[:2], "v"), (word[2:], "n")]
@@ -68,23 +72,28 @@ def tagged_words(piece: str, *, whole: bool = False) -> list[Tagged]:
     return words
 
 
-def _cut(piece: str, *, whole: bool) -> Iterator[Tagged]:
-    """The words of the dictionary; 奖羊 and 在城镇, which it does not have, are two words each."""
-    words = list(cut_working(piece))
-    following = [word for word, _ in words[1:]] + [""]
-    for index, (word, tag) in enumerate(words):
-        goes_on = following[index] in words_with("suffix")  # 出鱼|量
-        if (index or not whole) and not goes_on and _is_two(word, tag):
+def _cut_again(pairs: list[Tagged], *, whole: bool) -> Iterator[Tagged]:
+    """奖羊 and 在城镇, which the dictionary does not have, are two words each."""
+    suffixes = words_with("suffix")
+    for index, (word, tag) in enumerate(pairs):
+        known = tag not in NEW or not (index or not whole) or not _is_two(word, tag)
+        if known or (index + 1 < len(pairs) and pairs[index + 1][0] in suffixes):  # 出鱼|量
+            yield word, tag
+        else:
             yield word[0], find_tag(word[0])
             yield word[1:], find_tag(word[1:])
-        else:
-            yield word, tag
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    """What may end a noun that the dictionary cuts: 占|比, 国|小, 讲解|器."""
+    return words_with("suffix") | {"比", "小", "中"}
 
 
 def _is_two(word: str, tag: str) -> bool:
-    if tag not in (UNKNOWN, "nr", "nrt") or not 2 <= len(word) <= 3 or word[0] in "已每":
+    if not 2 <= len(word) <= 3 or word[0] in "已每":
         return False
-    leads = any(word[0] in words_with(cue) for cue in ("breaks", "gives", "adverb"))
+    leads = word[0] in _leading()
     if len(word) == 3:
         return find_tag(word[0]) == "p" and find_tag(word[1:])[:1] == "n"
     return leads or (tag == UNKNOWN and find_tag(word[0])[:1] in ("p", "r"))
@@ -92,9 +101,9 @@ def _is_two(word: str, tag: str) -> bool:
 
 def _ends_noun(word: str, before: Tagged) -> bool:
     """讲解|器, 服务|券, 支教|队: a noun of its own only in part."""
-    if before[0] == "国" and word in ("小", "中"):  # 国小, as in Taiwan
-        return True
-    if word not in words_with("suffix") or len(before[0]) < 2:
+    if word in "比小中":  # 占比, and 国小 as in Taiwan
+        return before[0] == ("占" if word == "比" else "国")
+    if len(before[0]) < 2:
         return False
     return before[1][:1] in ("v", "n") and not (is_breaking(before[0]) and word not in ("费", "者"))
 
@@ -109,7 +118,17 @@ def is_verb(word: str, tag: str) -> bool:
         return True
     if tag not in ("v", "vd", "vi", "vq") or closes(word) or (word[1:] and word[-1] in MEASURES):
         return False
-    return not any(word in words_with(cue) for cue in NOMINAL)
+    return word not in _nominal()
+
+
+@cache
+def _nominal() -> frozenset[str]:
+    return frozenset().union(*(words_with(cue) for cue in NOMINAL))
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return words_with("breaks") | words_with("gives") | words_with("adverb")
 
 
 @cache
