@@ -56,6 +56,26 @@ def test_a_blank_in_groups_of_three_digits_changes_nothing(blank):
         assert rows(THOUSANDS.sub(rf"\1{blank}\2", sentence)) == rows(sentence), sentence
 
 
+# A range between two figures: blanks beside its mark change nothing either.
+MARKS = re.compile("(?<=[0-9])(?:[-—~～]|——)(?=[0-9]+(?:[万亿千百个%‰人名元年月日所家]))")
+NUMERALS = re.compile(
+    "(?<![第一-龥])([一二三四五六七八九十百千万两零]{2,9})(?=[元人名所家个户亩座万亿])"
+)
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=lambda blank: f"{ord(blank):04x}")
+def test_blanks_around_the_mark_of_a_range_change_nothing(blank):
+    for sentence in SENTENCES:
+        spaced = MARKS.sub(lambda mark: f"{blank}{mark[0]}{blank}", sentence)
+        assert rows(spaced) == rows(sentence), sentence
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=lambda blank: f"{ord(blank):04x}")
+def test_blanks_behind_a_chinese_numeral_change_nothing(blank):
+    for sentence in SENTENCES:
+        assert rows(NUMERALS.sub(rf"\1{blank}", sentence)) == rows(sentence), sentence
+
+
 @given(st.data())
 def test_blanks_at_some_places_only_change_nothing_either(data):
     sentence = data.draw(st.sampled_from(SENTENCES))
@@ -80,6 +100,14 @@ def test_blanks_at_some_places_only_change_nothing_either(data):
         ("补助30\n万元", "补助30万元"),
         ("共引进紧缺型人才\n260名", "共引进紧缺型人才260名"),
         ("2024年5\n月6日", "2024年5月6日"),
+        ("每季派 1 ～ 2 名 药师", "每季派1～2名药师"),
+        ("2016 — 2021 年", "2016—2021年"),
+        ("历时 六 天 ，投入 七十二 万元", "历时 六天，投入 七十二万元"),
+        ("六千三百万　元", "六千三百万元"),
+        ("每户发放4\n000元", "每户发放4\n000元"),
+        ("每户每年发放补贴4\n000元", "每户每年发放补贴4000元"),
+        ("三、2017\n年3月1日", "三、2017年3月1日"),
+        ("2023 年 5 月\n 6 日", "2023年5月6日"),
         # Left as it is: columns, lists, cells, headings, letters.
         ("正高专家    2800元", "正高专家    2800元"),
         ("年度\t资金\n2021年\t4100万元", "年度\t资金\n2021年\t4100万元"),
@@ -89,6 +117,10 @@ def test_blanks_at_some_places_only_change_nothing_either(data):
         ("采用 5 G 网络, GDP 58亿元", "采用5 G 网络, GDP 58亿元".replace(", ", ",")),
         ("一是强化保障。\n二是加快建设", "一是强化保障。\n二是加快建设"),
         ("人口普查登记工作全面完成\n一、综合", "人口普查登记工作全面完成\n一、综合"),
+        ("年份 2019 - 35 人", "年份2019 - 35人"),
+        ("附件二 名单，第四 个人", "附件二 名单，第四 个人"),
+        ("5—10立方米\n3.1元", "5—10立方米\n3.1元"),
+        ("师傅每月津贴900元\n★住房：免租", "师傅每月津贴900元\n★住房：免租"),
     ],
 )
 def test_gaps_inside_figures_are_closed_and_no_others(text, closed):

@@ -50,6 +50,33 @@ def test_the_kind_does_not_depend_on_the_date_of_the_page(text, kind, published)
     assert [hit.kind for hit in find_dates(text, published=published)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "dates"),
+    [
+        # 111年 alone is a year on a page that counts years of the Republic.
+        ("114年度編列預算,較113年增加。", "2025-02-03", "114年度=2025 | 113年=2024"),
+        (
+            "113年1至6月轉診20人,112年度為35人。",
+            "2024-09-01",
+            "113年1至6月=2024-01/2024-06 | 112年度=2023",
+        ),
+        ("建校112年来", "2024-09-01", ""),
+        ("历时113年,编列114年度经费", "2025-02-03", "114年度=2025"),
+        # What is said to come, and what has begun.
+        ("申报时间：9月3日至10日", "2023-07-20", "9月3日至10日=2023-09-03/2023-09-10"),
+        ("5月1日至7月15日封湖", "2023-05-09", "5月1日至7月15日=2023-05-01/2023-07-15"),
+        ("12月30日至1月2日放假", "2023-01-05", "12月30日至1月2日=2022-12-30/2023-01-02"),
+        ("首批药师1月上旬就到。", "2022-11-30", "1月上旬=2023-01"),
+        ("去年同期客流20万,预计下半年增长。", "2023-05-09", "去年=2022 | 下半年=2023-07/2023-12"),
+        ("自4月2日起至4月20日止", "2023-03-01", "4月2日起至4月20日=2023-04-02/2023-04-20"),
+        ("六月三十日或之前交回", "2023-03-01", "六月三十日或之前=../2023-06-30"),
+        ("本年五月一日起收费,基本年金不变", "2023-03-01", "本年五月一日起=2023-05-01/.."),
+    ],
+)
+def test_years_of_the_republic_and_what_is_to_come(text, published, dates):
+    assert listed(text, published) == dates
+
+
 @pytest.mark.parametrize("text", ["近年來", "国发〔2023〕12号", "十四五", "9:30", "2000年历史"])
 def test_what_looks_like_a_date_is_listed_with_a_reason(text):
     assert find_dates(text) == []

@@ -167,7 +167,7 @@ def _matches(line: str, *, of_republic: bool) -> list[re.Match[str]]:
 
 def _is_ahead(line: str, match: re.Match[str], *, before: str) -> bool:
     """预计9月, 9月将, 11月2日投产, 9月1日起: a month that is still to come."""
-    if "until" in match.re.groupindex and (match["until"] or match["since"] == "起"):
+    if "until" in match.re.groupindex and (match["until"] or "起" in match[0]):
         return True
     # 到28日 may be over, 持续到3月 is not.
     words = AHEAD if "until" in match.re.groupindex else NEXT

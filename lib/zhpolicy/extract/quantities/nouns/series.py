@@ -40,7 +40,9 @@ LIMITED = ",(?:每[年月次个]?(?:<term>|人)?)?(?:<at_most>|<capped>)为?"
 COMPARED = ",(?:[是为]|相当于)[^,。;:\n是]{1,10}的"
 RANKED = ",[位排]?[居列名]{1,2}[^,。;:\n0-9]{0,6}"
 # Between two sums of one benefit nothing is given anew, nothing grows; 另加 adds to the same.
-SAYS_ITS_OWN = "(?!加)<gives>[了到出]?(?:每人)?(?:每[年月天])?\\Z|<amounts_to>|[增降升]|实现"
+SAYS_ITS_OWN = (
+    "<mean_of>\\Z|(?!加)<gives>[了到出]?(?:每人)?(?:每[年月天])?\\Z|<amounts_to>|[增降升]|实现"
+)
 # As far back as the first sum of a list of tiers is looked for in its paragraph. Chosen by trying.
 TIERS_REACH = 60
 # A sentence that goes on longer names its noun again.

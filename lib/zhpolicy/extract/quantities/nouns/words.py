@@ -76,8 +76,10 @@ def _cut_again(pairs: list[Tagged], *, whole: bool) -> Iterator[Tagged]:
     """奖羊 and 在城镇, which the dictionary does not have, are two words each."""
     suffixes = words_with("suffix")
     for index, (word, tag) in enumerate(pairs):
+        following = pairs[index + 1] if index + 1 < len(pairs) else ("", "")
         known = tag not in NEW or not (index or not whole) or not _is_two(word, tag)
-        if known or (index + 1 < len(pairs) and pairs[index + 1][0] in suffixes):  # 出鱼|量
+        done = tag == UNKNOWN and following[1] == "ul" and is_breaking(word[1:])  # 村签|了
+        if (known and not done) or following[0] in suffixes:  # 出鱼|量
             yield word, tag
         else:
             yield word[0], find_tag(word[0])
