@@ -1,4 +1,4 @@
-"""Counted nouns: the frame around them, what they do, the thread of a sentence, columns of lines."""
+"""Counted nouns: the frame around them, what they do, the thread of a sentence, stacked cells."""
 
 import pytest
 
