@@ -42,6 +42,6 @@ def test_codings_of_other_pages_are_a_failure_that_says_what_was_expected(agree)
 
 
 def test_a_file_without_codings_is_a_sentence(agree):
-    code, _, said = agree([], name="李.xlsx")
+    code, _, said = agree([], name="李.docx")
     assert code == 1
-    assert "no codings in .xlsx; expected a file that ends in .qdpx" in said
+    assert "no codings in .docx; expected a file that ends in .qdpx" in said

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from zhpolicy.coding.decisions import (
@@ -199,3 +200,14 @@ def test_another_ending_is_refused_before_anything_is_written(tables, tmp_path):
 def test_a_table_that_is_no_evidence_is_refused(tables):
     with pytest.raises(ValueError, match="no table 'articles'; the tables are quantities, dates"):
         decisions_template({"articles": tables["dates"]})
+
+
+def test_decisions_come_back_in_a_workbook(tmp_path):
+    page = read_article("渡轮每天六班,船票3元。", id="a")
+    path = tmp_path / "a.csv"
+    write_decisions({"quantities": evidence_table([page], "quantities")}, path)
+    table = pd.read_csv(path, encoding="utf-8-sig", dtype=object)
+    table["decision"] = "接受"
+    table.to_excel(tmp_path / "a.xlsx", index=False)
+    table.to_csv(path, index=False)
+    assert read_decisions(tmp_path / "a.xlsx") == read_decisions(path) != []

@@ -357,3 +357,14 @@ def test_a_row_with_a_body_of_two_lines_is_an_article_and_no_headline_is_sought(
     row = {"title": "岭东引才见成效", "text": "去年引进人才1200名，\n投入3.5亿元。"}
     (article,) = read_corpus([row])
     assert (article.title, article.text) == (row["title"], "去年引进人才1200名，投入3.5亿元。")
+
+
+def test_names_of_files_among_texts_are_told_and_nothing_is_opened(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "渡轮.txt").write_text("渡轮每天六班。", "utf-8")
+    corpus = read_corpus(["渡轮.txt", "渡轮停航。"])
+    assert [article.text for article in corpus] == ["渡轮停航。"]
+    [problem] = corpus.problems
+    assert not problem.is_notice
+    assert "the name of a file; give Path('渡轮.txt') to have it read" in problem.message
+    assert [article.text for article in read_corpus([Path("渡轮.txt")])] == ["渡轮每天六班。"]

@@ -149,9 +149,23 @@ def test_articles_and_documents_are_taken_again():
     assert again[0] == first[0]
 
 
+@pytest.mark.parametrize("copied", [lambda one: pickle.loads(pickle.dumps(one)), copy.deepcopy])
+def test_a_copy_of_a_corpus_has_its_articles_and_reads_nothing(copied, monkeypatch):
+    corpus = read_corpus([*TEXTS[:2], TEXTS[0], "An English page."], columns={})
+    assert len(corpus.problems) == 0
+    list(corpus)
+    monkeypatch.setattr("zhpolicy.corpus.page_reader.read_article", None)
+    one = copied(corpus)
+    assert (list(one), len(one), repr(one)) == (list(corpus), 2, repr(corpus))
+    assert one.problems == corpus.problems != []
+    assert one[corpus[1].id] == corpus[1]
+    assert list(one) == list(one)
+    assert "1 article" not in one._repr_html_()
+
+
 @pytest.mark.parametrize("copying", [pickle.dumps, copy.deepcopy])
-def test_a_corpus_is_not_copied_but_its_articles_are(copying):
-    corpus = read_corpus(["山东援疆选派干部人才。"])
-    with pytest.raises(TypeError, match="list\\(corpus\\)"):
+def test_a_corpus_that_is_not_kept_is_not_copied_and_a_part_is(copying):
+    corpus = read_corpus(["山东援疆选派干部人才。"], keep=0)
+    with pytest.raises(TypeError, match=r"a part can: list\(islice\(corpus, 1000\)\)"):
         copying(corpus)
     assert copying(list(corpus))

@@ -3,6 +3,7 @@
 import warnings
 
 import numpy as np
+import pandas as pd
 import pytest
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError, SkipTestWarning
@@ -152,3 +153,37 @@ def test_kinds_of_words_that_there_are_none_of_are_refused(kinds):
     for ask in (lambda one: one("渔港"), lambda one: one.fit(["渔港"])):
         with pytest.raises(ValueError, match=r"no kinds? of words.*expected some of ab"):
             ask(ChineseAnalyzer(kinds=kinds))
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (
+            pd.DataFrame({"text": ["渔港。"]}),
+            r"a table was given; expected its texts: table\['text'\]",
+        ),
+        (pd.Series(["渔港。", None]), r"text 1 is an empty cell; leave it out: texts\.dropna\(\)"),
+        (["渔港。", float("nan")], "text 1 is an empty cell"),
+    ],
+)
+def test_a_table_and_empty_cells_are_no_texts(texts, said):
+    for estimator in (KeywordVectorizer(), ChineseAnalyzer()):
+        with pytest.raises(ValueError, match=said):
+            estimator.fit(texts)
+
+
+def test_numbers_that_are_none_are_refused():
+    with pytest.raises(TypeError, match="got the string '2'; expected a whole number, 1 or more"):
+        KeywordVectorizer(least_texts="2").fit(["渔港。"])
+    with pytest.raises(TypeError, match="as shortest=2"):
+        ChineseAnalyzer(shortest="2")("渔港")
+
+
+def test_a_corpus_goes_to_other_processes(tmp_path):
+    texts = ["渔港停泊渔船六艘。", "灯塔周末亮灯。", "渔船进港避风。", "灯塔免费开放。"] * 2
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(f"{text}第{number}天。", "utf-8")
+    pipeline = make_pipeline(TfidfVectorizer(analyzer=ChineseAnalyzer()), LogisticRegression())
+    grid = {"tfidfvectorizer__min_df": [1, 2]}
+    search = GridSearchCV(pipeline, grid, cv=2, n_jobs=2)
+    assert search.fit(read_corpus(tmp_path), [0, 1] * 4).best_score_ == 1

@@ -1,8 +1,8 @@
 """`zhpolicy agree SOURCE CODINGS … --out TABLES`: what was coded elsewhere, on the raw pages.
 
 Codings come as .qdpx (QualCoder and others), .json (Label Studio), .jsonl (doccano, or rows),
-.csv or .tsv (rows: article, quote, code). Written are `codings` (each with its place on the raw
-page and how it was placed) and `agreement` (how far the coders agree with each other and with
+.csv, .tsv or .xlsx (rows: article, quote, code). Written are `codings` (each with its place on the
+raw page and how it was placed) and `agreement` (how far the coders agree with each other and with
 the machine, by Krippendorff's alpha).
 
     zhpolicy agree pages coded.csv --out agreement
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="+",
         metavar="CODINGS",
-        help="files of codings (.qdpx, .json, .jsonl, .csv, .tsv), one or more",
+        help="files of codings (.qdpx, .json, .jsonl, .csv, .tsv, .xlsx), one or more",
     )
     parser.add_argument(
         "--out", required=True, type=Path, metavar="TABLES", help="the folder to write to"

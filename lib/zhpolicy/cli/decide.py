@@ -50,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="+",
         metavar="FILE",
-        help="what coders filled in (.csv, .jsonl)",
+        help="what coders filled in (.csv, .xlsx, .jsonl)",
     )
     parser.add_argument(
         "--out", required=True, type=Path, metavar="TABLES", help="the folder to write to"

@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.coding.annotations import guid_of
-from zhpolicy.coding.codings.rows import csv_rows, json_rows
+from zhpolicy.coding.codings.rows import json_rows, table_rows
 from zhpolicy.evidence.tables import EVIDENCE, columns_of, written
 from zhpolicy.evidence.writing import FORMATS
 from zhpolicy.text.arguments.checked import checked
@@ -164,7 +164,7 @@ def _require_undecided(path: Path) -> None:
 
 @checked()
 def read_decisions(path: Path | str) -> list[Decision]:
-    """The decisions of a file (.csv or .jsonl), those rows that a coder has decided.
+    """The decisions of a file (.csv, .xlsx or .jsonl), those rows that a coder has decided.
 
     CSV may come back from a spreadsheet in another encoding and with another delimiter.
     Raises ValueError, with the place in the file, for a column that is missing, a table,
@@ -178,12 +178,12 @@ def read_decisions(path: Path | str) -> list[Decision]:
     >>> read_decisions(file)  # nothing is decided in a template
     []
     """
-    path = as_file(path, expected="a file of decisions (.csv, .jsonl)")
+    path = as_file(path, expected="a file of decisions (.csv, .xlsx, .jsonl)")
     is_json = path.suffix.lower() == ".jsonl"
     lines = (
         json_rows(path, needed=NEEDED)
         if is_json
-        else csv_rows(path, needed=NEEDED, advice=WRITE_A_TEMPLATE)
+        else table_rows(path, needed=NEEDED, advice=WRITE_A_TEMPLATE)
     )
     return [_decision(row, place) for place, row in lines if written(row.get("decision")).strip()]
 

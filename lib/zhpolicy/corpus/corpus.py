@@ -12,14 +12,14 @@ from functools import partial
 from html import escape
 from itertools import islice
 from operator import index
-from typing import TYPE_CHECKING, NoReturn, SupportsIndex, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 from weakref import ref
 
 from zhpolicy.corpus.codebooks.table import read_codebook
 from zhpolicy.corpus.columns import require_fields
 from zhpolicy.corpus.given import Given, Once, name_of, open_pages, require_source
 from zhpolicy.corpus.overview import articles_frame, problems_table
-from zhpolicy.corpus.page_reader import PageReader, Reading
+from zhpolicy.corpus.page_reader import Loop, PageReader, Reading
 from zhpolicy.corpus.sources import Limits, RawPage
 from zhpolicy.corpus.together import texts_of
 from zhpolicy.restoration.background import Background
@@ -37,7 +37,10 @@ __all__ = ["Corpus", "problems_table", "read_corpus"]
 KEPT_CHARACTERS = 1_000_000
 SHOWN_UNREAD = 200  # articles read to show a corpus not read yet: half a second of news
 SHOWN_PROBLEMS = 10  # a screen holds no more; `problems` has all
-NO_COPY = "a corpus reads as it goes and cannot be pickled or copied; give list(corpus), which can"
+NO_COPY = (
+    "the articles of this corpus are too many to be kept: it cannot be pickled or copied; a part "
+    "can: list(islice(corpus, 1000))"
+)
 
 
 class Corpus:
@@ -74,12 +77,12 @@ class Corpus:
         self._whole: Reading | None = None  # the latest that came to its end
         self._kept: list[Article] | None = [] if keep > 0 else None
         self._room = keep  # characters that may still be kept
-        self._opened: ref[_Loop] | None = None
+        self._opened: ref[Loop] | None = None
 
     # -- one by one
 
     def __iter__(self) -> Iterator[Article]:
-        loop = _Loop(self._begin() if self._kept is None else self._through_kept())
+        loop = Loop(self._begin() if self._kept is None else self._through_kept())
         self._opened = ref(loop)
         return loop
 
@@ -127,8 +130,12 @@ class Corpus:
         known = self._known or self._reading
         return known.twins if known else {}
 
-    def __reduce__(self) -> NoReturn:
-        raise TypeError(NO_COPY)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process gets the articles, as long as they are few enough to be kept."""
+        articles = list(self)
+        if self._kept is None:
+            raise TypeError(NO_COPY)
+        return _corpus_of, (articles, self._name, self.problems)
 
     # -- all of them
 
@@ -256,19 +263,18 @@ class Corpus:
         return [found[place] for place in places]
 
 
-class _Loop:
-    """One loop over a corpus, which knows whether somebody has asked it for an article."""
-
-    def __init__(self, articles: Iterator[Article]) -> None:
-        self.has_begun = False
-        self._articles = articles
-
-    def __iter__(self) -> _Loop:
-        return self
-
-    def __next__(self) -> Article:
-        self.has_begun = True
-        return next(self._articles)
+def _corpus_of(articles: list[Article], name: str, problems: list[Problem]) -> Corpus:
+    """A corpus of articles that were read already."""
+    corpus = Corpus(
+        lambda: iter(()),
+        name=name,
+        problems=problems,
+        new_reader=lambda: PageReader(Limits()),
+        keep=sum(len(article.raw) for article in articles) + 1,
+    )
+    corpus._begin().take(articles, problems)
+    corpus._kept = articles
+    return corpus
 
 
 def read_corpus(  # noqa: PLR0913 - what may be said of a source, each by its name

@@ -15,7 +15,7 @@ from zhpolicy.text.codebooks.names import CODEBOOK
 from zhpolicy.text.document import Document
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import counted, names_a_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,6 +123,8 @@ def _pages_of_item(
     item: Given, number: int, *, name: str, columns: Mapping[str, str] | None, limits: Limits
 ) -> Pages:
     if isinstance(item, str):
+        if names_a_file(item):  # it may stand in a text from anywhere: nothing is opened for it
+            raise ValueError(f"the name of a file; give Path({item!r}) to have it read")
         yield RawPage(name, item, name)
     elif isinstance(item, Document):
         yield _page_of_document(item, name=name)

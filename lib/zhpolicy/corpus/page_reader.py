@@ -7,7 +7,7 @@ duplicate by.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
@@ -148,6 +148,13 @@ class Reading:
         """The problems that this loop has met."""
         return self._reported
 
+    def take(self, articles: Iterable[Article], problems: Iterable[Problem]) -> None:
+        """What another loop has met, instead of reading."""
+        for article in articles:
+            self.overview.add(article)
+        self._reported += problems
+        self.is_done = True
+
     def retire(self) -> None:
         """Another loop begins: its problems stand in the place of those of this one."""
         own = set(map(id, self._reported))
@@ -177,6 +184,21 @@ class Reading:
     def _report(self, problem: Problem) -> None:
         self._reported.append(problem)
         self._problems.append(problem)
+
+
+class Loop:
+    """One loop over a corpus, which knows whether somebody has asked it for an article."""
+
+    def __init__(self, articles: Iterator[Article]) -> None:
+        self.has_begun = False
+        self._articles = articles
+
+    def __iter__(self) -> Loop:
+        return self
+
+    def __next__(self) -> Article:
+        self.has_begun = True
+        return next(self._articles)
 
 
 def find_fault(text: str, *, limits: Limits) -> tuple[str, str]:

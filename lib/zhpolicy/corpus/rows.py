@@ -29,6 +29,7 @@ from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.text.records import LONG_ROW, Problem
 
 __all__ = [
+    "FIRST_DAY",
     "csv_rows",
     "delimiter_of",
     "jsonl_rows",
@@ -57,9 +58,10 @@ LONG = (
     "{}, row {}: {} cells under {} names; the last ones were read as one, with their {!r} between "
     "them; put a text that has one into quotation marks"
 )
-# Days of a spreadsheet, which counts them from the end of 1899: 1982 to 2064.
+# Day 1 of a spreadsheet is 1900-01-01, and it holds a 1900-02-29 that never was. A bare number is
+# taken for a day of 1982 to 2064.
 _SERIAL = re.compile(r"[345][0-9]{4}(?:\.[0-9]+)?")
-_FIRST_DAY = date(1899, 12, 30)
+FIRST_DAY = date(1899, 12, 30)
 
 NumberedRow = tuple[int, Mapping[str, Any]]
 Columns = Mapping[str, str] | None
@@ -167,7 +169,7 @@ def _page(row: NumberedRow, *, fields: Mapping[str, str], name: str, stem: str) 
 def _date(value: object) -> str:
     """A date as ISO 8601; also the bare number that a spreadsheet keeps for it (45123)."""
     if _SERIAL.fullmatch(str(value).strip()):
-        return (_FIRST_DAY + timedelta(days=int(float(str(value))))).isoformat()
+        return (FIRST_DAY + timedelta(days=int(float(str(value))))).isoformat()
     return read_date(value)
 
 

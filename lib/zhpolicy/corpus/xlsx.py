@@ -7,7 +7,7 @@ say which numbers are days. Each sheet whose first row names columns is read as 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 from posixpath import join, normpath
 from typing import Any
@@ -15,15 +15,13 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from zhpolicy.corpus.rows import Columns, NumberedRow, read_records
+from zhpolicy.corpus.rows import FIRST_DAY, Columns, NumberedRow, read_records
 from zhpolicy.corpus.sources import Limits, RawPage, Source, problem_at
 from zhpolicy.text.records import Problem
 
 __all__ = ["read_xlsx", "xlsx_rows"]
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also the cover of an encrypted workbook
-# Day 1 of a workbook is 1900-01-01, and it holds a 1900-02-29 that never was.
-FIRST_DAY = date(1899, 12, 30)
 # The formats of days that a workbook need not define (ECMA-376, 18.8.30), of Chinese ones too.
 DAY_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 CARRIAGE_RETURN = "_x000D_"  # as a workbook writes it

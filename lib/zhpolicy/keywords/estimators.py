@@ -23,7 +23,7 @@ from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
-from zhpolicy.text.wording import counted
+from zhpolicy.text.wording import counted, require_number
 
 __all__ = ["ChineseAnalyzer", "KeywordVectorizer"]
 
@@ -46,7 +46,7 @@ class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def __call__(self, text: Readable) -> list[str]:
         """The words of one text, document or article."""
-        _require_kinds(self.kinds)
+        self._require_options()
         tagged = tag_text(as_document(text).working)
         return [
             word.lower()
@@ -56,7 +56,7 @@ class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: Iterable[Readable], y: Any = None) -> Self:  # noqa: N803 - scikit-learn's name
         """Nothing is learned; the texts are checked."""
-        _require_kinds(self.kinds)
+        self._require_options()
         _require_texts(X)
         return self
 
@@ -67,6 +67,10 @@ class ChineseAnalyzer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         for number, text in enumerate(texts):
             found[number] = self(text)
         return found
+
+    def _require_options(self) -> None:
+        _require_kinds(self.kinds)
+        require_number(self.shortest, name="shortest")
 
     def __sklearn_is_fitted__(self) -> bool:
         return True
@@ -129,6 +133,7 @@ class KeywordVectorizer(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return np.array(self.vocabulary_, dtype=object)
 
     def _learn(self, scored: list[dict[str, float]]) -> None:
+        require_number(self.least_texts, name="least_texts")
         counts = Counter(keyword for scores in scored for keyword in scores)
         kept = (keyword for keyword, count in counts.items() if count >= self.least_texts)
         vocabulary = sorted(kept)
@@ -182,8 +187,12 @@ def _require_texts(texts: Iterable[Readable]) -> list[Document]:
     """The texts as documents. scikit-learn expects ValueError for what is no list of texts."""
     if isinstance(texts, str | Document) or not isinstance(texts, Iterable):
         raise ValueError("a single text was given; expected a list of texts: put it in brackets")
+    if hasattr(texts, "columns"):  # a table would be read as the names of its columns
+        raise ValueError("a table was given; expected its texts: table['text']")
     found = []
     for number, text in enumerate(texts):
+        if text is None or text != text:
+            raise ValueError(f"text {number} is an empty cell; leave it out: texts.dropna()")
         if not isinstance(text, str | Document):
             raise ValueError(
                 f"text {number} is {type(text).__name__}; expected a list of str, of documents or "

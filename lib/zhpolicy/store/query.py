@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ _NO_SQL = re.compile(r'syntax error at or near "([^"]*)"')
 _ASKS_FOR_SENTENCES = re.compile(r"\bsentence\b|\*", re.IGNORECASE)
 
 
-class StoredTables:
+class StoredTables(Mapping[str, "pd.DataFrame"]):
     """The tables of a store by name, each read when it is asked for.
 
     `names` are those there are; `store["quantities"]` is a DataFrame with the columns of

@@ -283,8 +283,8 @@ def as_several(documents: object) -> Iterable[object]:
 
 
 def _by_label(texts: Any) -> Iterable[object]:
-    """The texts of a Series, each called as its index calls it, unless that only counts."""
-    if hasattr(getattr(texts, "index", None), "step") or not hasattr(texts, "items"):
+    """The texts of a Series, each called as its index calls it, unless that counts from 0."""
+    if not hasattr(texts, "items") or getattr(texts.index, "start", None) == 0:
         return cast("Iterable[object]", texts)
     called = ((str(label), text) for label, text in texts.items())
     return [Document(text, id=name) if isinstance(text, str) else text for name, text in called]

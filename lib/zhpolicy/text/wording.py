@@ -64,6 +64,8 @@ def _described(value: object) -> str:
     name = type(value).__name__
     if value is None:
         return "None"
+    if isinstance(value, float) and value != value:
+        return "an empty cell (NaN); leave it out, as table.dropna() does"
     if isinstance(value, os.PathLike):
         return f"the path {os.fspath(value)!r}"
     if isinstance(value, _PLAIN):

@@ -177,7 +177,7 @@ def test_json_comes_in_any_encoding(page, tmp_path, encoding):
 
 
 WRONG = [
-    ("a.xlsx", b"", "no codings in .xlsx; expected a file that ends in .qdpx"),
+    ("a.docx", b"", "no codings in .docx; expected a file that ends in .qdpx"),
     ("a.qdpx", b"PK", "no REFI-QDA project: a zip archive with project.qde in it"),
     ("a.json", b"{", "no JSON"),
     ("a.json", b'{"a": 1}', "no list of tasks"),
@@ -296,3 +296,43 @@ def test_whatever_stands_in_a_file_it_is_read_or_refused_with_a_sentence(tmp_pat
         except ValueError as error:
             assert str(path) in str(error)  # noqa: PT017 - some are read, some refused
     assert 0 < read < 300
+
+
+HEADS = [
+    ("文件", "引文", "编码"),
+    ("檔名", "引文", "編碼"),
+    ("Document", "Segment", "Code"),
+    ("article", "quote", "code"),
+]
+
+
+@pytest.mark.parametrize("head", HEADS, ids="-".join)
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_tables_of_people_are_read_by_the_names_that_they_use(head, ending, tmp_path):
+    table = pd.DataFrame([["渡轮", "半价", "fare"], ["渡轮", "=六班", "service"]], columns=head)
+    path = tmp_path / f"李.{ending}"
+    table.to_csv(path, index=False) if ending == "csv" else table.to_excel(path, index=False)
+    if head[0] == "檔名":  # a name that nobody has told
+        with pytest.raises(ValueError, match=r"no column article; expected article, quote, code"):
+            read_codings(path)
+        codings = read_codings(path, columns={"article": "檔名"})
+    else:
+        codings = read_codings(path)
+    assert codings["article"].tolist() == ["渡轮", "渡轮"]
+    assert codings["code"].tolist() == ["fare", "service"]
+    assert codings["quote"][0] == "半价"
+    assert codings["coder"].tolist() == ["李", "李"]
+
+
+def test_a_name_of_our_own_wins_over_one_that_may_mean_it(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("标签,code,article,quote\nx,fare,渡轮,半价\n", "utf-8")
+    assert read_codings(path)["code"].tolist() == ["fare"]
+    assert read_codings(path, columns={"code": "标签"})["code"].tolist() == ["x"]
+
+
+def test_a_broken_workbook_is_named(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"no workbook")
+    with pytest.raises(ValueError, match=r"a\.xlsx: no workbook that can be read"):
+        read_codings(path)

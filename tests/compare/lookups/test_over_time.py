@@ -150,6 +150,10 @@ def test_texts_of_a_series_are_called_as_its_index_calls_them():
     assert table["group"].tolist() == ["fare", "service"]
     assert evidence_table(texts, "quantities")["article"].tolist() == ["y"]
     assert find_sentences(texts.reset_index(drop=True), "渡轮")["article"].tolist() == ["1", "2"]
+    numbered = texts.set_axis([101, 7])
+    assert find_sentences(numbered, "渡轮")["article"].tolist() == ["101", "7"]
+    with pytest.raises(TypeError, match=r"document 2: got an empty cell \(NaN\); leave it out"):
+        find_sentences(texts.where(texts.index == "x"), "渡轮")
 
 
 def test_a_dictionary_names_several_things():

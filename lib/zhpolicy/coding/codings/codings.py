@@ -3,13 +3,15 @@
 - .qdpx: a REFI-QDA project (QualCoder and others)
 - .json: an export of Label Studio
 - .jsonl: texts with spans, as doccano exports them, or rows
-- .csv, .tsv: rows, one for each coding: article, quote, code, and what else is known
+- .csv, .tsv, .xlsx: rows, one for each coding: article, quote, code, and what else is known
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +19,25 @@ import pandas as pd
 
 from zhpolicy.coding.codings.projects import project_codings
 from zhpolicy.coding.codings.record import Coding, known_code, without_halves
-from zhpolicy.coding.codings.rows import csv_rows, json_lines
+from zhpolicy.coding.codings.rows import json_lines, table_rows
 from zhpolicy.coding.codings.spans import is_span_record, label_studio_codings, span_codings
 from zhpolicy.evidence.tables import written
 from zhpolicy.text.arguments.checked import checked
+from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.tables import read_map
 from zhpolicy.text.wording import as_file, counted, nearest
 
 __all__ = ["CODING_COLUMNS", "CODING_ENDINGS", "read_codings"]
 
 CODING_COLUMNS = [field.name for field in fields(Coding)]
-CODING_ENDINGS = (".qdpx", ".json", ".jsonl", ".csv", ".tsv")
+CODING_ENDINGS = (".qdpx", ".json", ".jsonl", ".csv", ".tsv", ".xlsx")
 NEEDED = ["article", "quote", "code"]
+_LEFT_OUT = re.compile(r"[\s_-]+")
 _NUMBERS = ("start", "end")
 LONGEST_NUMBER = 12  # digits: no text has more characters
 HOW_TO_NAME = (
-    f"expected {', '.join(NEEDED)}, and coder, start, end, before, after where they are known; "
-    'if they have other names, say which: columns={"quote": "引文"}'
+    f"expected {', '.join(NEEDED)} (文章, 引文, 编码), and coder, start, end, before, after where "
+    'they are known; rename them, or say in Python which they are: columns={"quote": "摘句"}'
 )
 
 
@@ -47,7 +52,7 @@ def read_codings(
     in the text that was coded, `start` and `end` their place there, missing when nobody knows.
     Codes of our codebook get its paths (`quantities: money` and 师徒帮带 too). `coder` is who has
     coded where the file does not say; without it the name of the file. `columns` says what the
-    columns of a table are called.
+    columns of a table are called; of 文章, 引文, 编码 and other usual names it need not be said.
 
     `place_quotes` finds the codings on the pages. Raises ValueError with a sentence for a file
     that holds no codings, a column that is missing, an offset that is no number.
@@ -63,7 +68,7 @@ def read_codings(
     if ending not in CODING_ENDINGS:
         raise ValueError(
             f"{path}: no codings in {ending or 'a file without an ending'}; expected a file that "
-            f"ends in {', '.join(CODING_ENDINGS)}; save a spreadsheet as .csv"
+            f"ends in {', '.join(CODING_ENDINGS)}; save an old spreadsheet as .xlsx"
         )
     name = coder or path.stem
     if ending == ".qdpx":
@@ -112,10 +117,29 @@ def _rows(path: Path, *, coder: str, columns: Mapping[str, str]) -> Iterator[Cod
             else:
                 yield _row(record, place=place, columns=columns)
         return
-    needed = [columns.get(name, name) for name in NEEDED]
-    for place, row in csv_rows(path, needed=needed, advice=HOW_TO_NAME):
+    named = partial(_named, columns=columns)
+    for place, row in table_rows(path, needed=NEEDED, advice=HOW_TO_NAME, named=named):
         if any(cell.strip() for cell in row.values()):
-            yield _row(row, place=place, columns=columns)
+            yield _row(row, place=place, columns={})
+
+
+def _named(names: Sequence[str], *, columns: Mapping[str, str]) -> list[str]:
+    """What the columns of a table are called here: as somebody has said, else as their name says.
+
+    >>> _named(["文件名", "引文", "编码", "memo"], columns={})
+    ['article', 'quote', 'code', 'memo']
+    """
+    told = {name: column for column, name in columns.items()}
+    known = read_map("coding/coding_columns", "column")
+    found: list[str] = []
+    for name in names:
+        plain = to_simplified(_LEFT_OUT.sub("", name).lower())
+        called = told.get(name) or (name if name in CODING_COLUMNS else known.get(plain, name))
+        if name not in told and called in columns:
+            called = ""  # somebody has said that another column is this one
+        is_taken = name not in told and called != name and called in (*names, *found)
+        found.append(name if is_taken else called)
+    return found
 
 
 def _row(record: Any, *, place: str, columns: Mapping[str, str]) -> Coding:

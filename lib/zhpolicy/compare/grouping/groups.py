@@ -183,7 +183,8 @@ def _values_of(series: pd.Series) -> Mapping[str, Hashable]:
     if len(series) and not any(isinstance(each, str) for each in series.index):
         raise ValueError(
             f"the Series has no article ids, its index begins with {series.index.tolist()[0]!r}; "
-            "expected one as of table.set_index('article')['source']"
+            "expected strings, as of table.set_index('article')['source'], or "
+            "series.set_axis(series.index.astype(str)) where the ids are numbers"
         )
     return dict(zip(series.index, series.tolist(), strict=True))
 

@@ -104,7 +104,7 @@ def _wanted(what: Any, name: str, asked: _Asked) -> Wanted:
     if asked.rows:
         raise ValueError(
             f"{', '.join(asked.rows)} tells rows of a table apart, and {what!r} is no table; "
-            f"the tables are {', '.join(KINDS)}"
+            f"the tables are {', '.join(KINDS)}; other arguments are by, pattern and confidence"
         )
     if is_named and (theme := _theme_named(what, asked)):
         return Wanted(name, lambda document: [h for h in find_themes(document) if h.theme == theme])
