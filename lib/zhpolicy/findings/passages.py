@@ -67,6 +67,6 @@ def _row(document: Document, hit: Hit) -> dict[str, Any]:
         "end": end,
         "surface": document.text[begin:stop],
         **facts,
-        "marks": marked(document, begin, stop),
+        "marks": marked(document, begin, stop, facts=facts.values()),
         "sentence": document.sentence_at(begin, stop),
     }

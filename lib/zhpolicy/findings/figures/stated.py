@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.passages import places_of
-from zhpolicy.text.doubt import LIKELY_READING
+from zhpolicy.text.doubt import doubt_sign
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
@@ -203,7 +203,7 @@ def ranges_of(people: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame
         group=people["noun"].map(people_in_english),
         label=people["article"].map(names),
         text=[
-            f"{surface} {counted}{_doubt(marks)}"
+            f"{surface} {counted} {doubt_sign(marks)}".rstrip()
             for surface, counted, marks in people[["surface", "counted", "marks"]].to_numpy()
         ],
         upper=people["upper"].fillna(inf),
@@ -216,7 +216,7 @@ def labelled_widths(widths: pd.DataFrame, *, names: Mapping[str, str]) -> pd.Dat
     """What `plot_widths` draws of `widths_of`: each figure with what it counts and its page."""
     columns = ["surface", "counted", "article", "marks"]
     label = [
-        f"{surface} {counted}".strip() + f" · {names[article]}{_doubt(marks)}"
+        f"{surface} {counted}".strip() + f" {doubt_sign(marks)}".rstrip() + f" · {names[article]}"
         for surface, counted, article, marks in widths[columns].to_numpy()
     ]
     table = widths.assign(label=label, places=_places(widths))
@@ -229,11 +229,6 @@ def _places(figures: pd.DataFrame) -> pd.Series:
         return pd.Series([()] * len(figures), index=figures.index, dtype=object)
     told = figures[["article", "start", "end"]].itertuples(index=False, name=None)
     return pd.Series([(place,) for place in told], index=figures.index, dtype=object)
-
-
-def _doubt(marks: object) -> str:
-    """The sign behind a label that stands on a reading of the page that is only likely."""
-    return " (?)" if isinstance(marks, tuple) and LIKELY_READING in marks else ""
 
 
 def beside_plans(figures: pd.DataFrame) -> pd.DataFrame:
