@@ -78,6 +78,7 @@ from zhpolicy.findings.material.sureness import (
     look_alikes_by_reason,
 )
 from zhpolicy.findings.names import name_articles
+from zhpolicy.findings.passages import doubt_note
 from zhpolicy.findings.places.institutions import find_shared_institutions, shared_institutions
 from zhpolicy.findings.places.lines import (
     arcs_of,
@@ -159,6 +160,7 @@ __all__ = [
     "dated_matters",
     "dated_programmes",
     "doubt_by_table",
+    "doubt_note",
     "equal_digits",
     "figures_without_end",
     "find_both_ways",
