@@ -162,6 +162,7 @@ def plot_roundness(
     order = list(rows)[:MOST_ROWS]
     if len(rows) > len(order):
         note += f" The first {len(order)} of {len(rows)} pages; the data have all."
+    said = "said to be round" if is_narrow() else "said to be round (余, 多, 近, 几, 上 …)"
     with figure_of_rows(1.4 * len(order) + 0.4, title=title, note=note) as (figure, axes):
         for is_rounded, lift, colour in ((False, -0.16, PLAIN), (True, 0.16, ROUND)):
             own = told[(told["rounded"] == is_rounded) & told["article"].isin(order)]
@@ -169,7 +170,7 @@ def plot_roundness(
             axes.scatter(
                 own["value"], heights, s=34, alpha=0.75, linewidths=1.5,
                 facecolors="none" if is_rounded else colour, edgecolors=colour,
-                label="said to be round (余, 多, 近, 几, 上 …)" if is_rounded else "a bare number",
+                label=said if is_rounded else "a bare number",
             )  # fmt: skip
         axes.set_xscale("log")
         _link_dots(axes, told, order=order, rows=rows)
