@@ -34,7 +34,7 @@ def aid_sentences(
 ) -> pd.DataFrame:
     """One row a sentence with a word of aid: `is_line`, which sides it `names`, and `people`.
 
-    `people` says that it counts some (42名).
+    `people` says that it counts some (42名) and is no line of another kind either.
 
     A side is named when the sentence has a place of a province from which a line of aid of its
     page comes, or of the prefecture that the page is about.
@@ -42,6 +42,7 @@ def aid_sentences(
     rows = []
     for article in articles:
         own = lines[(lines["article"] == article.id) & (lines["kind"] == "aid")]
+        others = set(lines.loc[lines["article"] == article.id, "sentence"])
         codes = places[places["article"] == article.id].groupby("sentence")["code"].agg(set)
         for sentence in article.sentences:
             said = article.sentence_at(sentence.start, sentence.end)
@@ -54,7 +55,8 @@ def aid_sentences(
                 continue
             names = _sides(codes.get(said, set()), own, home=_home_code(article))
             start, end = article.to_raw(*found.span())
-            surface, people = article.text[slice(*found.span())], PEOPLE.search(to_working(said))
+            surface = article.text[slice(*found.span())]
+            people = said not in others and PEOPLE.search(to_working(said))
             marks = marked(article, *found.span())
             place = article.id, start, end, surface
             rows.append((*place, names, bool(people), marks, said, is_line))
