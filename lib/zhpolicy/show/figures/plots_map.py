@@ -318,7 +318,7 @@ def _height(
     rows: Sequence[Mapping[Any, Any]],
     *,
     name: str,
-    order: Mapping[str, int],
+    order: Mapping[str, float],
 ) -> float:
     """Where on its rung an arrow ends: those of one rung are spread over most of its height."""
     other = "recipient_rung" if name == "donor_rung" else "donor_rung"
