@@ -9,6 +9,7 @@ from zhpolicy.findings import (
     beside_plans,
     changes_of,
     dated_matters,
+    doubt_note,
     equal_digits,
     find_changes,
     find_equal_digits,
@@ -102,7 +103,7 @@ def test_how_much_hides_in_a_rounded_figure():
     figures, names = read("培训教师10余名,投入1200余万元,产值过亿元。")
     widths = widths_of(figures)
     assert widths["more"].round(3).tolist()[:2] == [float("inf"), 1.0]
-    assert "2 of 3 rounded amounts allow as much again or more, 1 of these has no end" in (
+    assert "1 of 3 rounded amounts allows nearly as much again, 1 more has no end" in (
         title_of_widths(widths)
     )
     assert labelled_widths(widths, names=names)["label"].str.contains(" · ").all()
@@ -157,6 +158,9 @@ def test_a_change_starts_from_a_year_that_may_stand_in_a_clause_ahead(text, year
         ("上线率85%,就业率90%。", "share"),
         ("绒产量从245吨增加到338吨。", "change"),
         ("给予博士50万元购房补助,给予硕士40万元购房补助。", "offer"),
+        ("累计引进项目210个,计划总投资180亿元。引进企业投资10.6亿元建设园区。", "investment"),
+        ("组织教师到21所学校支教。15所学校面貌一新。", "among"),
+        ("引进59名专业技术人才。引进13名教授到校任教。", "one verb"),
     ],
 )
 def test_a_sum_is_refused_with_its_reason(text, reason):
@@ -234,3 +238,76 @@ def test_a_round_figure_that_is_no_amount_is_no_evidence():
     figures, _ = read(text)
     finding = find_rounding(figures, rounding_by_size(figures))
     assert set(finding.rows["kind"]) == {"person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "选派40名教师,选派37名医生。",  # one sentence tells them apart
+        "选派40名教师。选派37名医生。",  # no doctor is among teachers
+        "引进企业投资10亿元。该企业投资1亿元建设园区。",
+        "该县教育排名从第6名上升到第2名。",
+    ],
+)
+def test_what_nobody_would_add_is_no_sum(text):
+    figures, _ = read(text)
+    reasons = set(refused_sums(figures, NO_MEETING)["reason"])
+    assert not reasons & {"one verb", "among", "change"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sized"),
+    [
+        ("在岚皋、汉阴、紫阳3个县试点。", False),
+        ("在岚皋、汉阴等3个县试点。", True),
+        ("在汉阴和紫阳2个县试点。", False),
+        ("建成1座大棚。", True),
+    ],
+)
+def test_a_number_of_things_that_are_all_named_is_no_size(text, is_sized):
+    figures, _ = read(text)
+    assert figures["sized"].tolist() == [is_sized]
+
+
+def test_money_that_is_offered_is_told_beside_what_is_planned():
+    figures, names = read("计划总投资18亿元。累计投入3亿元。", "给予博士50万元购房补助。")
+    said = find_plans(beside_plans(figures), names=names, figures=figures)
+    assert "One more sum of money is an offer" in said.english
+    assert said.pages == ["a", "b"]
+    assert "offer" not in find_plans(beside_plans(figures), names=names).english
+
+
+def test_each_other_kind_of_equal_digits_is_told_and_quotes_have_inner_marks():
+    figures, names = read("服务农民10万余人次。", "给予10万元“安家”补助。共服务骨干10万人次。")
+    finding = find_equal_digits(equal_digits(figures), names=names)
+    assert "(money)" in finding.english
+    assert "‘安家’" in finding.english
+    assert "‘安家’" in finding.chinese
+
+
+def test_signs_of_doubt_stand_beside_the_figure_and_only_where_it_is_doubtful():
+    figures, names = read("选派教师30余名。选派教师90余名。选派教师70余名。")
+    marks = [("likely reading", "likely words"), ("likely reading",), ()]
+    drawn = labelled_widths(widths_of(figures.assign(marks=marks)), names=names)
+    signs = [label.partition(" · ")[0].rpartition(" ")[2] for label in drawn["label"]]
+    assert sorted(signs) == sorted(["(?)", "†", "教师"])
+    assert doubt_note(figures.assign(marks=marks)).startswith("(?): a reading")
+    assert doubt_note(figures) == ""
+
+
+def test_no_sound_figure_of_the_five_pages_is_called_doubtful():
+    articles = list(read_corpus("seeds"))
+    figures = stated_figures(evidence_table(articles, "quantities"))
+    doubtful = figures[figures["marks"].map(lambda marks: "likely words" in marks)]
+    assert len(doubtful) <= 1
+    sound = figures[figures["surface"].isin(["269名", "千余名", "60余家"])]
+    assert not sound["marks"].map(lambda marks: "likely words" in marks).any()
+
+
+def test_sums_within_sums_of_the_five_pages_are_refused(seeds):
+    sums = refused_sums(*seeds)
+    told = sums.groupby("reason")["what"].agg(" / ".join)
+    assert "59名" in told["one verb"]
+    assert "13名" in told["one verb"]
+    assert "91名" in told["among"]
+    assert "10.6億元" in told["investment"]

@@ -5,12 +5,13 @@ The sentences are invented but for those of seeds/, whose facts are checked as a
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from zhpolicy import keywords, read_article, read_corpus
 from zhpolicy.compare import find_travelling
 from zhpolicy.findings import name_articles
-from zhpolicy.findings.words import formulas, frames, moulds, terms
+from zhpolicy.findings.words import formulas, frames, moulds, open_ends, terms
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAGES = {
@@ -205,10 +206,42 @@ def test_a_formula_inside_another_is_said_to_be(seeds):
     articles, found, open_frames = seeds
     alike = formulas.alike_table(found, articles, frames=open_frames)
     told = formulas.alike_finding(alike, articles).english
-    assert "Of these 发挥援疆干部人才 is a part of a longer one." in told
+    assert "Of these 发挥援疆干部人才…优势 is a part of a longer one." in told
+    assert "only" not in told
+    names = name_articles(articles)
+    named = formulas.alike_finding(alike, articles, names=names).english
+    assert "; only 富蘊 and 涼山 2021 share none." in named
 
 
 def test_a_quoted_term_leads_to_where_it_is_quoted():
     articles = read(a="小组团援疆见效。", b="深化“小组团”援疆。")
     table = terms.terms_table(keywords.new_terms_table(articles), articles).set_index("term")
     assert table.loc["小组团", "article"] == "b"
+
+
+def test_a_run_without_its_object_is_written_with_the_noun_it_goes_on_to(seeds):
+    articles = read(a="充分发挥驻村干部的专业优势。", b="最大化发挥驻村干部懂农业的优势。")
+    places = [(0, 2, 8), (1, 3, 9)]
+    assert open_ends.closing_word(places, articles) == "优势"
+    elsewhere = read(a="充分发挥驻村干部,形成专业优势。", b="最大化发挥驻村干部懂农业的优势。")
+    assert open_ends.closing_word(places, elsewhere) == ""
+    assert open_ends.closing_word(places[:1], articles) == ""
+    articles, found, open_frames = seeds
+    told = set(formulas.alike_table(found, articles, frames=open_frames)["formula"])
+    assert {"充分发挥援疆干部人才…优势", "发挥援疆干部人才…优势"} <= told
+    assert "充分发挥援疆干部人才" not in told
+
+
+def test_a_run_that_ends_inside_a_longer_word_says_where():
+    articles = read(a="近悦远来人才发展生态不断优化。", b="做优“近悦远来”人才发展“生态圈”。")
+    alike = formulas.alike_table(find_travelling(articles), articles)
+    assert alike.set_index("article")["within"].to_dict() == {"a": "", "b": "生态圈"}
+    told = formulas.slot_finding([], pd.DataFrame(), alike, articles=articles, names=NAMES)
+    assert "(on 乙 within 生态圈)" in told.english
+
+
+def test_a_term_on_a_likely_reading_is_marked(seeds):
+    articles, _, _ = seeds
+    table = terms.terms_table(keywords.new_terms_table(articles), articles).set_index("term")
+    assert "likely words" in table.loc["一市包一校", "marks"]
+    assert table.loc["文化润疆", "marks"] == ()

@@ -193,7 +193,7 @@ def test_the_promise_of_the_seeds_hardens(seeds):
     promises = promise_table(seeds)
     own = promises[promises["word"] == "带不走"]
     assert own["status"].tolist() == ["aim", "heading", "done"]
-    assert own["marks"].tolist()[-1] == ("likely reading",)
+    assert own["marks"].tolist()[-1] == ("likely reading", "likely words")
     names = name_articles(seeds)
     assert "留得住" in find_same_word(promises, names).english
     assert "two pages have neither" in find_blood(promises, names).english

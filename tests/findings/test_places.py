@@ -23,6 +23,7 @@ from zhpolicy.findings import (
     rungs_of,
     said_in_sentences,
     shared_institutions,
+    silent_pages,
     spelled,
     title_of_arcs,
     title_of_cells,
@@ -225,3 +226,67 @@ def test_sentences_with_a_word_of_aid_are_counted_and_those_of_both_sides_listed
     assert finding.english.startswith(f"Of {spelled(len(sentences))} sentences with a word of aid")
     assert sentences["is_line"].sum() >= 1
     assert "Looked for" in find_unread(sentences[:0]).english
+
+
+def test_an_institution_is_no_level_of_the_ladder():
+    keys = ["donor_rung", "recipient_rung"]
+    pairs = [("province", "county"), ("institution", "township"), ("county", "prefecture")]
+    steps = pd.DataFrame(pairs, columns=keys).assign(kind="aid", sentences=1)
+    assert "goes down in one of two pairs of levels; one more has an institution" in (
+        title_of_steps(steps)
+    )
+    only = title_of_steps(steps[1:2])
+    assert "joins no pair of levels; one more has an institution" in only
+
+
+def test_levels_are_told_apart_from_institutions(seeds):
+    _, lines = seeds
+    told = find_levels(lines).english
+    assert "three levels (ministry, province and prefecture) and institutions; it reaches" in told
+    title = title_of_steps(rungs_of(lines))
+    assert "four of four pairs" in title
+
+
+def test_the_province_and_a_group_of_a_helper_are_nobody_else(seeds):
+    articles, lines = seeds
+    names = name_articles(articles)
+    mentions = named_senders(lines, articles, places=evidence_table(articles, "places"))
+    credit = find_credit(mentions, lines, names=names).english
+    assert "山东省 (of which it is a part)" in credit
+    assert "of which it may be one" in credit
+
+
+def test_somebody_from_another_province_is_beside_a_helper_without_a_hedge():
+    _, lines = read(
+        "溧阳市对口支援岚皋县。溧阳市帮扶岚皋县。江苏省常州市对口支援岚皋县。山东省日照市对口支援岚皋县。"
+    )
+    mentions = pd.DataFrame([{"article": "a", "helper": "常州", "times": 3}])
+    credit = find_credit(mentions, lines, names={"a": "岚皋"}).english
+    assert "日照" in credit
+    assert "part" not in credit
+
+
+def test_a_page_without_a_helper_has_no_bar_and_is_named():
+    rows = [("a", "常州", 3), ("b", "", 0)]
+    mentions = pd.DataFrame(rows, columns=["article", "helper", "times"])
+    names = {"a": "岚皋", "b": "凉山"}
+    assert bars_of_mentions(mentions, names=names).index.tolist() == ["岚皋 · 常州"]
+    assert silent_pages(mentions, names=names).startswith("No bar for 凉山")
+    assert silent_pages(mentions[:1], names=names) == ""
+
+
+def test_the_place_of_a_page_is_not_called_its_own(seeds):
+    articles, lines = seeds
+    mentions = named_senders(lines, articles, places=evidence_table(articles, "places"))
+    said = find_named_senders(mentions, lines, names=name_articles(articles)).english
+    assert "its own" not in said
+    assert "the place that it is about" in said
+
+
+def test_sentences_that_count_people_and_leave_a_side_without_a_place_are_told():
+    text = SENDER + "首批42名援疆干部对口支援21个乡镇。援疆工作服务3100人次。"
+    pages, lines = read(text)
+    sentences = aid_sentences(lines, pages, places=evidence_table(pages, "places"))
+    rest = sentences[~sentences["is_line"].astype(bool)]
+    assert rest["people"].tolist()[-2:] == [True, False]
+    assert "one more counts people, and no rule saw both" in find_unread(sentences).english

@@ -44,8 +44,8 @@ def pages_of_figures(tables):
 
 def test_rows_on_likely_readings_are_counted(tables):
     doubt = doubt_by_table(tables).set_index("table")
-    assert doubt.loc["quantities", ["rows", "likely"]].tolist() == [3, 1]
-    assert "quantities" in finding_on_doubt(tables).english
+    assert doubt.loc["quantities", ["rows", "likely", "own"]].tolist() == [3, 1, 1]
+    assert "its own words are that reading (1 of quantities)" in finding_on_doubt(tables).english
 
 
 def test_sound_pages_have_no_doubt():
@@ -69,6 +69,28 @@ def test_a_finding_hangs_on_a_page_when_without_it_another_thing_is_said(tables)
     changed = changes[changes["changes"]]
     assert changed[changed["kind"] == "page"]["left_out"].tolist() == ["山东", "凉山 2021"]
     assert "山东" not in changes[changes["kind"] == "likely readings"]["sentence"].item()
+    assert set(changed["how"]) == {"says less"}
+    said = finding_on_what_hangs_on_one_page(changes, pages=2).english
+    assert "none say something else" in said
+    assert "one only says less" in said
+
+
+def test_a_row_beside_a_likely_reading_stays_when_likely_words_are_left_out(tables):
+    marks = [given[:1] for given in tables["quantities"]["marks"]]
+    beside = {**tables, "quantities": tables["quantities"].assign(marks=marks)}
+    changes = changes_when_left_out(beside, {"figures": pages_of_figures}, names=NAMES)
+    assert not changes[changes["kind"] == "likely readings"]["changes"].item()
+    assert "its own words are sound (†)" in finding_on_doubt(beside).english
+
+
+def test_another_name_in_front_is_something_else_and_a_shorter_list_is_less(tables):
+    def leading(given):
+        pages = given["quantities"]["article"].value_counts()
+        return Finding(f"Most stand on {NAMES[pages.index[0]]}." if len(pages) else "None.", "")
+
+    changes = changes_when_left_out(tables, {"leading": leading}, names=NAMES)
+    of_pages = changes[changes["kind"] == "page"].set_index("left_out")["how"]
+    assert of_pages["凉山 2021"] == "says something else"
 
 
 def test_another_number_alone_is_no_other_finding(tables):

@@ -17,6 +17,9 @@ from zhpolicy.show.notebook import (
 HOSTILE = "<script>alert(1)</script>"
 
 
+BOTH_MARKS = ("likely reading", "likely words")
+
+
 def test_page_text_never_becomes_html():
     table = pd.DataFrame({"sentence": [HOSTILE]})
     for shown in (
@@ -98,7 +101,17 @@ def test_a_figure_is_not_marked_inside_a_longer_one():
 
 def test_a_row_on_a_likely_reading_is_signed_though_its_sentence_is_cut_before_it():
     row = {"article": "a", "surface": "62名", "sentence": "选派医生62名。" + "天" * 300}
-    table = pd.DataFrame([{**row, "marks": ("likely reading",)}, {**row, "marks": ()}])
+    table = pd.DataFrame([{**row, "marks": marks} for marks in (BOTH_MARKS, ())])
     shown = show_table(table, columns={"article": "Page", "sentence": "Sentence"}, longest=20)
     assert shown.html.count("<sup>?</sup>") == 1
     assert "only likely" in shown.html
+
+
+def test_a_sound_row_in_a_doubtful_sentence_has_another_sign():
+    row = {"article": "a", "surface": "62名", "sentence": "选派医生62名。" + "天" * 300}
+    table = pd.DataFrame([{**row, "marks": ("likely reading",)}, {**row, "marks": BOTH_MARKS}])
+    shown = show_table(table, columns={"article": "Page", "sentence": "Sentence"}, longest=20)
+    assert [line.partition("\t")[0] for line in shown.text.splitlines()[1:3]] == ["a †", "a (?)"]
+    assert "the words of the row are sound" in shown.text
+    only = show_table(table.head(1), columns={"article": "Page"})
+    assert "?" not in only.html

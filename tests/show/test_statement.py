@@ -11,7 +11,7 @@ ROWS = pd.DataFrame(
         "start": [30, 10, 5],
         "end": [34, 14, 9],
         "sentence": ["选派12名。", "选派3名。", "选派3名。"],
-        "marks": [("likely reading",), (), ()],
+        "marks": [("likely reading", "likely words"), (), ()],
     }
 )
 NAMES = {"a": "<b>富蘊", "b": "凉山 2021", "c": "阿克苏"}
@@ -20,6 +20,16 @@ NAMES = {"a": "<b>富蘊", "b": "凉山 2021", "c": "阿克苏"}
 def test_a_finding_says_how_many_pages_and_sentences_it_rests_on():
     shown = show_finding(Finding("Twelve are sent.", "选派12名。", ROWS), names=NAMES)
     assert "Rests on two of three pages, two sentences; one row" in shown.text
+
+
+def test_a_finding_tells_doubtful_words_from_words_beside_a_doubtful_reading():
+    marks = [("likely reading", "likely words"), ("likely reading",), ("likely reading",)]
+    finding = Finding("Twelve are sent.", "选派12名。", ROWS.assign(marks=marks))
+    text = show_finding(finding, names=NAMES).text
+    assert "one row of it on a reading that is only likely (?)" in text
+    assert "in the sentence of two other rows of it a reading elsewhere is only likely (†)" in text
+    sound = Finding("Twelve are sent.", "选派12名。", ROWS.assign(marks=[("likely reading",)] * 3))
+    assert "(?)" not in show_finding(sound, names=NAMES).text
 
 
 def test_each_page_of_a_finding_leads_to_all_its_passages():

@@ -13,7 +13,13 @@ from zhpolicy.evidence import KINDS, TABLES, corroboration_table
 from zhpolicy.evidence.writing import FORMATS
 from zhpolicy.keywords import keywords_table
 from zhpolicy.show import show_on_page, show_table
-from zhpolicy.text.doubt import LIKELY_READING, likely_in_quote, likely_readings
+from zhpolicy.text.doubt import (
+    LIKELY_READING,
+    LIKELY_WORDS,
+    likely_in_quote,
+    likely_readings,
+    says_likely,
+)
 
 PAGE = (
     "援疆干部到當(dāng)地\n業(yè)務(wù)發(fā)展很快,選派醫(yī)生62名。"
@@ -135,3 +141,29 @@ def test_a_sound_page_has_no_such_mark():
 @pytest.mark.parametrize("text", ["", "选派医生62名。"])
 def test_a_text_without_a_page_has_no_such_mark(text):
     assert all(LIKELY_READING not in str(f) for f in evidence_table([text], "quantities")["marks"])
+
+
+def test_a_sound_figure_in_a_doubtful_sentence_is_told_from_one_that_is_doubtful_itself(article):
+    at = article.text.index("30名")
+    assert not says_likely(article, at, at + 3)
+    at = article.text.index("文化交融")
+    assert says_likely(article, at, at + 4)
+    assert LIKELY_WORDS not in marks_of(PAGE)["30名"]
+
+
+def test_what_a_row_says_beside_its_surface_is_doubtful_too(article):
+    at = article.text.index("30名")
+    assert says_likely(article, at, at + 3, facts=["文化交融"])
+    assert says_likely(article, at, at + 3, facts=[("业务", "交融与业务")])
+    assert not says_likely(article, at, at + 3, facts=["教师", "业务", 30, None])
+
+
+def test_a_surface_that_is_the_whole_sentence_is_judged_by_its_facts(article):
+    at = article.text.index(UNSURE)
+    assert not says_likely(article, at, at + len(UNSURE), facts=["教师"])
+    assert says_likely(article, at, at + len(UNSURE), facts=["文化交融"])
+
+
+def test_words_of_a_sure_sentence_are_never_doubtful(article):
+    at = article.text.index("62名")
+    assert not says_likely(article, at, at + 3, facts=["文化交融"])

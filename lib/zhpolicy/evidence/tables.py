@@ -3,7 +3,8 @@
 Columns: `article`, `start`, `end` (code points in the decoded raw page), `surface` (as found,
 in the page's own script, damage undone), the fields of the record, `rule` (what found it),
 `marks`, `sentence`. All tables have their columns also when they are empty. A row whose sentence
-holds a reading of the page that is only likely has `likely reading` among its marks.
+holds a reading of the page that is only likely has `likely reading` among its marks, and
+`likely words` where its own surface or facts hold it.
 """
 
 from __future__ import annotations
@@ -84,7 +85,9 @@ def rows_of(text: Readable, name: str) -> Iterator[dict[str, Any]]:
         names = columns_of(name)[len(PLACE) : -1]
         for hit in document.once(KINDS[name].scan).accepted:
             facts = {field: getattr(hit, field) for field in names}
-            facts["marks"] = marked(document, hit.start, hit.end, marks=facts["marks"])
+            told = [fact for field, fact in facts.items() if field not in FOUND_BY]
+            marks = facts["marks"]
+            facts["marks"] = marked(document, hit.start, hit.end, marks=marks, facts=told)
             yield {**_place(document, hit), **facts, "sentence": _sentence(document, hit)}
 
 

@@ -78,6 +78,7 @@ from zhpolicy.findings.material.sureness import (
     look_alikes_by_reason,
 )
 from zhpolicy.findings.names import name_articles
+from zhpolicy.findings.passages import doubt_note
 from zhpolicy.findings.places.institutions import find_shared_institutions, shared_institutions
 from zhpolicy.findings.places.lines import (
     arcs_of,
@@ -87,17 +88,20 @@ from zhpolicy.findings.places.lines import (
     rungs_of,
     said_in_sentences,
 )
+from zhpolicy.findings.places.mentions import (
+    bars_of_mentions,
+    find_credit,
+    find_named_senders,
+    silent_pages,
+    title_of_mentions,
+)
 from zhpolicy.findings.places.said import (
     arcs_in_words,
-    bars_of_mentions,
     find_both_ways,
-    find_credit,
     find_group_donors,
     find_levels,
-    find_named_senders,
     title_of_arcs,
     title_of_cells,
-    title_of_mentions,
     title_of_steps,
 )
 from zhpolicy.findings.places.unread import aid_sentences, find_unread
@@ -159,6 +163,7 @@ __all__ = [
     "dated_matters",
     "dated_programmes",
     "doubt_by_table",
+    "doubt_note",
     "equal_digits",
     "figures_without_end",
     "find_both_ways",
@@ -223,6 +228,7 @@ __all__ = [
     "said_in_sentences",
     "shared_institutions",
     "side_by_side",
+    "silent_pages",
     "spelled",
     "stated_figures",
     "timeline_rows",

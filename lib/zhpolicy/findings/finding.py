@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from zhpolicy.text.doubt import LIKELY_READING
+from zhpolicy.text.doubt import doubt_sign
 
 __all__ = ["Finding", "nothing_found"]
 
@@ -46,10 +46,11 @@ class Finding:
         return len(self.rows.drop_duplicates(told))
 
     @property
-    def likely(self) -> int:
-        """How many of its rows stand on a reading of the page that is only likely."""
-        marks: Iterable[tuple[str, ...]] = self.rows.get("marks", ())
-        return sum(LIKELY_READING in given for given in marks if isinstance(given, tuple))
+    def likely(self) -> tuple[int, int]:
+        """How many rows have words that are only a likely reading, and in how many others only
+        another place of the sentence is one."""
+        signs = [doubt_sign(given) for given in self.rows.get("marks", ())]
+        return signs.count("(?)"), signs.count("†")
 
 
 def nothing_found(english: str, chinese: str, *, looked_for: Iterable[str]) -> Finding:

@@ -82,7 +82,8 @@ def _find_digits(known: _Known, tables: Tables) -> Finding:
 
 
 def _find_plans(known: _Known, tables: Tables) -> Finding:
-    return find_plans(beside_plans(stated_figures(tables["quantities"])), names=known.names)
+    figures = stated_figures(tables["quantities"])
+    return find_plans(beside_plans(figures), names=known.names, figures=figures)
 
 
 def _find_both_ways(known: _Known, tables: Tables) -> Finding:

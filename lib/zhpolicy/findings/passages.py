@@ -9,9 +9,9 @@ import pandas as pd
 
 from zhpolicy.evidence.notes import LikelyQuotes
 from zhpolicy.text.document import Document
-from zhpolicy.text.doubt import marked
+from zhpolicy.text.doubt import doubt_sign, marked
 
-__all__ = ["PLACE", "passage_table", "places_of"]
+__all__ = ["PLACE", "doubt_note", "passage_table", "places_of"]
 
 PLACE = ["article", "start", "end", "surface"]
 Hit = tuple[int, int, Mapping[str, Any]]
@@ -58,6 +58,20 @@ def places_of(rows: pd.DataFrame) -> tuple[tuple[str, int, int], ...]:
     return tuple(dict.fromkeys((str(page), int(start), int(end)) for page, start, end in told))
 
 
+def doubt_note(rows: pd.DataFrame) -> str:
+    """What the signs of doubt behind labels mean, as far as the rows have them; else nothing.
+
+    >>> doubt_note(pd.DataFrame({"marks": [("likely reading",), ()]}))
+    '†: elsewhere in its sentence a reading is only likely.'
+    """
+    signs = {doubt_sign(marks) for marks in rows.get("marks", ())}
+    said = [
+        "(?): a reading that is only likely." if "(?)" in signs else "",
+        "†: elsewhere in its sentence a reading is only likely." if "†" in signs else "",
+    ]
+    return " ".join(filter(None, said))
+
+
 def _row(document: Document, hit: Hit) -> dict[str, Any]:
     begin, stop, facts = hit
     start, end = document.to_raw(begin, stop)
@@ -67,6 +81,6 @@ def _row(document: Document, hit: Hit) -> dict[str, Any]:
         "end": end,
         "surface": document.text[begin:stop],
         **facts,
-        "marks": marked(document, begin, stop),
+        "marks": marked(document, begin, stop, facts=facts.values()),
         "sentence": document.sentence_at(begin, stop),
     }

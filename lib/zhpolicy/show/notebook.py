@@ -15,8 +15,10 @@ import pandas as pd
 from zhpolicy.show.addresses import passage_address, reader_folder
 from zhpolicy.show.shown import Shown
 from zhpolicy.text.display import (
+    ASIDE,
     LEFT,
     LEGEND,
+    LEGEND_ASIDE,
     SIGN,
     Passage,
     Span,
@@ -25,7 +27,7 @@ from zhpolicy.text.display import (
     table_html,
 )
 from zhpolicy.text.document import Article
-from zhpolicy.text.doubt import LIKELY_READING, likely_readings
+from zhpolicy.text.doubt import doubt_sign, likely_readings
 from zhpolicy.text.records import Block
 
 __all__ = [
@@ -78,8 +80,12 @@ def show_table(  # noqa: PLR0913 - each is one wish of a reader, most have a def
     html = table_html(headings.values(), shown).replace("<table>", f"<table>{above}", 1)
     lines = ["\t".join(headings.values())]
     lines += ["\t".join(cell.text for cell in row) for row in shown]
-    is_unsure = any(SIGN in cell.html for row in shown for cell in row)
-    below = " ".join(filter(None, [table.attrs.get("note", ""), LEGEND if is_unsure else ""]))
+    legends = [
+        legend
+        for sign, legend in ((SIGN, LEGEND), (ASIDE, LEGEND_ASIDE))
+        if any(sign in cell.html for row in shown for cell in row)
+    ]
+    below = " ".join(filter(None, [table.attrs.get("note", ""), *legends]))
     html += f"<p><small>{escape(below)}</small></p>" if below else ""
     return Shown(html, text="\n".join([*lines, *filter(None, [note, below])]))
 
@@ -210,11 +216,14 @@ def _shown_row(
 
 
 def _sign_doubt(row: Mapping[Hashable, object], cells: list[Passage]) -> None:
-    """Sign the first cell of a row on a likely reading where the sentence is cut before it."""
-    marks = row.get("marks")
-    doubtful = isinstance(marks, tuple) and LIKELY_READING in marks
-    if doubtful and cells and not any(SIGN in cell.html for cell in cells):
-        cells[0] = Passage(cells[0].html + SIGN, f"{cells[0].text} (?)")
+    """Sign the first cell of a row on a likely reading where the sentence is cut before it.
+
+    With a question mark only where the words of the row are that reading.
+    """
+    sign = doubt_sign(row.get("marks"))
+    if sign and cells and not any(SIGN in cell.html for cell in cells):
+        html = ASIDE if sign == "†" else SIGN
+        cells[0] = Passage(cells[0].html + html, f"{cells[0].text} {sign}")
 
 
 def _named_article(row: Mapping[Hashable, object], names: Mapping[str, str]) -> Passage:

@@ -58,10 +58,13 @@ def _rests(finding: Finding, names: Mapping[str, str]) -> str:
         return ""
     of = counted(len(names), "page")
     rests = f"Rests on {spelled(len(finding.pages))} of {of}"
-    likely = finding.likely
-    doubt = (
-        f"; {counted(likely, 'row')} of it on a reading that is only likely (?)" if likely else ""
-    )
+    own, aside = finding.likely
+    doubt = f"; {counted(own, 'row')} of it on a reading that is only likely (?)" if own else ""
+    if aside:
+        doubt += (
+            f"; in the sentence of {counted(aside, 'other row' if own else 'row')} of it a reading "
+            "elsewhere is only likely (†)"
+        )
     told = "sentence" if "sentence" in finding.rows else "place"
     return f"{rests}, {counted(finding.sentences, told)}{doubt}."
 

@@ -13,8 +13,10 @@ from html import escape
 from typing import Any
 
 __all__ = [
+    "ASIDE",
     "LEFT",
     "LEGEND",
+    "LEGEND_ASIDE",
     "SIGN",
     "Passage",
     "Span",
@@ -35,7 +37,11 @@ Spans = Sequence[Span]
 # survives what it does to the HTML of a notebook that is not trusted (measured).
 LEFT = 'style="text-align:left; vertical-align:top"'
 LEGEND = "Underlined, or signed, with ?: a reading of broken characters that is only likely."
+LEGEND_ASIDE = (
+    "†: elsewhere in its sentence a reading is only likely; the words of the row are sound."
+)
 SIGN = "<sup>?</sup>"
+ASIDE = "<sup>†</sup>"
 LONGEST_TEXT = 1_000  # characters of an article: a screen; the whole stands in `text`
 MOST_RECORDS = 20  # rows: what fits a screen
 MOST_EDITS = 20  # rows: the likely ones, which want to be looked at, and the first others

@@ -1,27 +1,38 @@
 """Which rows rest on a reading of the page that is only likely?
 
 A repair that was chosen among several stands in the restored text like any other character. A row
-whose sentence or surface holds one says so in its marks, so that nobody quotes it as sure.
+whose sentence or surface holds one says so in its marks, so that nobody quotes it as sure. Where
+the words of the row itself hold one a second mark says that: a figure may be sound in a doubtful
+sentence.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterable
+from typing import Any
 
 from zhpolicy.text.display import likely_spans
 from zhpolicy.text.document import Article, Document
 
 __all__ = [
     "LIKELY_READING",
+    "LIKELY_WORDS",
+    "doubt_sign",
     "likely_in_quote",
     "likely_readings",
     "marked",
     "rests_on_likely",
+    "says_likely",
 ]
 
 LIKELY_READING = "likely reading"
+LIKELY_WORDS = "likely words"
 # Characters on each side by which a stretch is known again in a sentence that is quoted.
 KNOWN_BY = 8
+# A fact is written without the marks of quotation of its page: “一站一校”模式 is 一站一校模式.
+QUOTED = "[“”‘’「」『』]?"
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -51,15 +62,54 @@ def rests_on_likely(document: Document, start: int, end: int) -> bool:
     return _overlap(spans, *document.to_raw(min(start, sentence.start), max(end, sentence.end)))
 
 
+def says_likely(document: Document, start: int, end: int, *, facts: Iterable[Any] = ()) -> bool:
+    """True when `text[start:end]` itself holds a likely reading, or a fact told of it does.
+
+    `facts` are what a row says beside its surface: texts, which are looked for in the sentence in
+    its own and in the working script, and lists of texts; others are passed over. A surface that is
+    a whole sentence says no more than the sentence: there the facts alone are looked at.
+    """
+    if start >= end or not likely_readings(document):
+        return False
+    around = document.sentences_around(start, end)
+    is_part = document.text[start:end].strip() != document.text[around.start : around.end].strip()
+    if is_part and _overlap(likely_readings(document), *document.to_raw(start, end)):
+        return True
+    spans = [
+        (first - around.start, last - around.start)
+        for first, last in document.once(_likely_in_text)
+        if first < around.end and around.start < last
+    ]
+    words = {word for fact in facts for word in _words_of(fact)}
+    quotes = {text[around.start : around.end] for text in (document.text, document.working)}
+    return any(
+        first < found.end() and found.start() < last
+        for quote in quotes
+        for word in words
+        for found in re.finditer(QUOTED.join(map(re.escape, word)), quote)
+        for first, last in spans
+    )
+
+
 def marked(
-    document: Document, start: int, end: int, *, marks: tuple[str, ...] = ()
+    document: Document,
+    start: int,
+    end: int,
+    *,
+    marks: tuple[str, ...] = (),
+    facts: Iterable[Any] = (),
 ) -> tuple[str, ...]:
-    """The marks of a row, `likely reading` among them when it rests on one.
+    """The marks of a row: `likely reading` among them when its sentence holds one.
+
+    `likely words` is added where its surface or one of the texts in `facts` does.
 
     >>> marked(Document("选派医生62名。"), 4, 7, marks=("approximate",))
     ('approximate',)
     """
-    return (*marks, LIKELY_READING) if rests_on_likely(document, start, end) else marks
+    if not rests_on_likely(document, start, end):
+        return marks
+    own = (LIKELY_WORDS,) if says_likely(document, start, end, facts=facts) else ()
+    return (*marks, LIKELY_READING, *own)
 
 
 def likely_in_quote(document: Document, quote: str) -> list[list[int]]:
@@ -75,6 +125,25 @@ def likely_in_quote(document: Document, quote: str) -> list[list[int]]:
             begin = at + start - first - around.index(bare)
             found.append([begin, begin + end - start])
     return found
+
+
+def doubt_sign(marks: object) -> str:
+    """The sign behind what is shown of a row with these marks; empty for a sure one.
+
+    (?) where its own words are a likely reading, † where only its sentence holds one.
+
+    >>> doubt_sign(("likely reading", "likely words")), doubt_sign(("likely reading",))
+    ('(?)', '†')
+    """
+    if not isinstance(marks, tuple):
+        return ""
+    return "(?)" if LIKELY_WORDS in marks else "†" if LIKELY_READING in marks else ""
+
+
+def _words_of(fact: Any) -> Iterable[str]:
+    """The texts of a fact: of one character none, since that stands anywhere."""
+    told = fact if isinstance(fact, tuple | list) else (fact,)
+    return (word for word in told if isinstance(word, str) and len(word) > 1)
 
 
 def _overlap(spans: Spans, first: int, last: int) -> bool:

@@ -83,7 +83,9 @@
       cell(line, data.kinds[row[KIND]][0]);
       cell(line, text(SORT));
       const told = cell(line, text(TOLD), "zh");
-      if (row[LIKELY]) told.append(Object.assign(document.createElement("sup"), { textContent: "?", title: "in a sentence with a reading that is only likely" }));
+      if (row[LIKELY]) told.append(Object.assign(document.createElement("sup"), row[LIKELY] > 1
+        ? { textContent: "?", title: "a reading that is only likely" }
+        : { textContent: "†", title: "elsewhere in its sentence a reading is only likely" }));
       if (text(GLOSS)) told.append(" ", Object.assign(document.createElement("small"), { textContent: text(GLOSS), lang: "en" }));
       const link = Object.assign(document.createElement("a"), { textContent: page(row, 1) });
       link.href = page(row, 0) + "#s" + row[START] + "-" + row[END];

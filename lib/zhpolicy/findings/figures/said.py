@@ -41,6 +41,7 @@ MOST = 6  # names in one sentence; more are counted
 MOST_PAGES = 3  # pages that a sentence quotes; more are counted
 FAR_APART = 10  # times as many is far apart
 ROUND_IN_CHINESE = "“余”“多”“近”“过”等约数词"
+INNER_MARKS = str.maketrans("“”", "‘’")
 ENOUGH_OF_PAGE = 5  # figures of a page that its share of rounded ones needs
 
 
@@ -108,27 +109,33 @@ def find_equal_digits(digits: pd.DataFrame, *, names: Mapping[str, str], most: i
         ways = _one_a_page(group)
         kinds = len({row["kind"] for row in ways}) > 1
         said = [
-            f"“{row['clause']}” on {names[row['article']]}"
+            f"“{_quoted(row['clause'])}” on {names[row['article']]}"
             + (f" ({_counts(row)})" if kinds else "")
             for row in ways
         ]
         told.append(f"{value:,.0f} is {listed(said, most=3)}")
-        zh.append(
-            "、".join(
-                f"{to_simplified(names[row['article']])}“{row['clause']}”" for row in ways[:3]
-            )
-        )
+        plain = [
+            f"{to_simplified(names[row['article']])}“{to_simplified(_quoted(row['clause']))}”"
+            for row in ways[:3]
+        ]
+        zh.append("、".join(plain) + ("等" if len(ways) > 3 else ""))
     head = "Equal digits need not count equal things"
     rows = pd.concat([group for _, group in groups[:most]])
     return Finding(f"{head}: {'; '.join(told)}.", f"数字相同，所指不同：{'；'.join(zh)}。", rows)
 
 
 def _one_a_page(group: pd.DataFrame) -> list[dict[Hashable, Any]]:
-    """A figure of each page, of the kind of the first where the page has one."""
+    """A figure of each page, of the kind of the first where the page has one; and the first of each
+    other kind."""
     same = group["kind"] == group["kind"].iloc[0]
     order = pd.concat([group[same], group[~same]]).drop_duplicates("article")
-    rows: list[dict[Hashable, Any]] = order.sort_values("article").to_dict("records")
-    return rows
+    others = group[~group["kind"].isin(order["kind"])].drop_duplicates("kind")
+    return [*order.sort_values("article").to_dict("records"), *others.to_dict("records")]
+
+
+def _quoted(clause: object) -> str:
+    """A clause as it stands inside a quotation: its own marks are single ones."""
+    return str(clause).translate(INNER_MARKS)
 
 
 def _what(row: Mapping[Hashable, Any]) -> str:
@@ -159,18 +166,24 @@ def find_peoples(people: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
             f"{low['surface']} ({names[low['article']]}) to "
             f"{high['surface']} ({names[high['article']]})"
         )
-        zh.append(f"{noun}：{low['surface']}至{high['surface']}")
+        span = f"{low['surface']}至{high['surface']}"
+        zh.append(f"{noun}（{to_simplified(span)}）")
     if not told:
         return Finding("One kind of people, one figure.", "同一类人，数字相同。", people)
     is_far = min(ratios) >= FAR_APART
     head = "The same word covers figures far apart" if is_far else "People that most pages count"
     chinese = "同一个词，数目相差很大" if is_far else "最多文章统计的人"
     english = f"{head}: {'; '.join(told[:MOST])}."
-    return Finding(english, f"{chinese}：{'；'.join(zh[:MOST])}。", people)
+    return Finding(english, f"{chinese}：{'、'.join(zh[:MOST])}。", people)
 
 
-def find_plans(beside: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
-    """What is planned or possible, and the largest sum beside it that is stated as done."""
+def find_plans(
+    beside: pd.DataFrame, *, names: Mapping[str, str], figures: pd.DataFrame | None = None
+) -> Finding:
+    """What is planned or possible, and the largest sum beside it that is stated as done.
+
+    `figures` (of `stated_figures`) tell which pages offer money on a condition: no deed either.
+    """
     plans = beside[beside["status"].isin(["planned", "possible"])]
     # 每年可团聚1次 is a rule for one, and no deed that may come about.
     plans = plans[(plans["status"] == "planned") | (plans["value"] > 1)]
@@ -189,13 +202,36 @@ def find_plans(beside: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
         rest = [f", beside {_what(row)}, the largest sum stated as done"
                 for row in done.to_dict("records")]  # fmt: skip
         told.append(f"on {names[str(article)]} {listed(said, most=MOST)}{''.join(rest)}")
-        plain = [f"{row['surface']}{row['counted']}" for row in own.to_dict("records")]
+        plain = [
+            to_simplified(f"{row['surface']}{row['counted']}") for row in own.to_dict("records")
+        ]
         zh.append(f"{to_simplified(names[str(article)])}：{listed_in_chinese(plain, most=MOST)}")
     more = len(told) - MOST_PAGES
     told = told[:MOST_PAGES] + ([f"and on {counted(more, 'more page')}"] if more > 0 else [])
     english = f"Not everything is stated as done: {'; '.join(told)}."
     chinese = f"计划中或可能达到的数字：{'；'.join(zh[:MOST_PAGES])}{'等' if more > 0 else ''}。"
-    return Finding(english, chinese, plans)
+    offers = _offers(figures)
+    if offers.empty:
+        return Finding(english, chinese, plans)
+    pages = offers["article"].value_counts(sort=False)
+    where = [
+        f"{spelled(n)} on {names[str(article)]}" if len(pages) > 1 else f"on {names[str(article)]}"
+        for article, n in pages.items()
+    ]
+    are = "is an offer" if len(offers) == 1 else "are offers"
+    sums = "One more sum" if len(offers) == 1 else f"{_said(len(offers))} more sums"
+    english += (
+        f" {sums} of money {are}, {listed(where, most=MOST_PAGES)}; no payment is told by it."
+    )
+    chinese += f"另有{len(offers)}处金额是对个人的承诺，不是已付的钱。"
+    return Finding(english, chinese, pd.concat([plans, offers]))
+
+
+def _offers(figures: pd.DataFrame | None) -> pd.DataFrame:
+    """Sums of money that are offered to somebody."""
+    if figures is None:
+        return pd.DataFrame()
+    return figures[(figures["status"] == "offered") & (figures["kind"] == "money")]
 
 
 def find_changes(changes: pd.DataFrame) -> Finding:
@@ -232,7 +268,10 @@ def title_of_sizes(sizes: pd.DataFrame) -> str:
     if sizes.empty:
         return "No figure to draw"
     ends = [(sizes.iloc[0], "smallest")] + ([(sizes.iloc[-1], "largest")] if len(sizes) > 1 else [])
-    said = [f"{100 * float(row['share']):.0f} percent of the {word}" for row, word in ends]
+    said = [
+        f"{spelled(int(row['rounded']))} of the {spelled(int(row['figures']))} {word}"
+        for row, word in ends
+    ]
     return f"Said to be round are {listed(said)} figures"
 
 
@@ -259,10 +298,11 @@ def title_of_widths(widths: pd.DataFrame) -> str:
     """The title of the bars of what rounded figures allow."""
     if widths.empty:
         return "No rounded figure to draw"
-    twice, ends = int((widths["more"] >= 1).sum()), int((widths["more"] == inf).sum())
+    ends = int((widths["more"] == inf).sum())
+    twice = int((widths["more"] >= 1).sum()) - ends  # 十余 ends below 20: nearly as much again
     allow, have = "allows" if twice == 1 else "allow", "has" if ends == 1 else "have"
-    of = f"{twice} of {len(widths)} rounded amounts {allow} as much again or more"
-    return f"{of}, {ends} of these {have} no end" if ends else of
+    of = f"{twice} of {len(widths)} rounded amounts {allow} nearly as much again"
+    return f"{of}, {ends} more {have} no end" if ends else of
 
 
 def title_of_people(people: pd.DataFrame) -> str:

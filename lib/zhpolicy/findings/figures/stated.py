@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.passages import places_of
-from zhpolicy.text.doubt import LIKELY_READING
+from zhpolicy.text.doubt import doubt_sign
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
@@ -40,6 +40,7 @@ LARGE = 1000
 COUNTED = ("person", "visit", "count")
 SIZES = ((1, 10), (10, 100), (100, 1000), (1000, 10_000), (10_000, inf))
 DONE = "stated as done"
+NAMED = re.compile("[、和及与]")
 
 
 def stated_figures(figures: pd.DataFrame) -> pd.DataFrame:
@@ -49,7 +50,8 @@ def stated_figures(figures: pd.DataFrame) -> pd.DataFrame:
     offered, rule, a year or "stated as done"; `rounded` says that the page makes an interval of it
     (余); a bare 1000 is none. `noun` is the word for people that ends what is counted (教师 of
     援疆骨干教师), else empty. `sized`: persons or things are counted, so that it can be round or
-    exact, unlike a quoted rule and 三级 or 七大, which say how a thing is built.
+    exact, unlike a quoted rule, 三级 or 七大, which say how a thing is built, and the number of
+    things that are all named ahead of it (甲、乙、丙三个县).
 
     >>> from zhpolicy.evidence import evidence_table
     >>> table = evidence_table(["累计投入13亿元,计划总投资180余亿元。"], "quantities")
@@ -74,12 +76,14 @@ def _stated(row: Mapping[Hashable, Any], nth: int) -> dict[Hashable, Any]:
     word = next(iter(_status_words().findall(ahead + surface)[-1:]), "")
     status = read_map("findings/figure_status", "status").get(word, DONE)
     status = "rule" if _is_quoted_rule(to_working(sentence), at) else status
+    listed = NAMED.split(_listed(to_working(sentence)[:at]))
+    is_named = len(listed) > 1 and len(listed) == row["value"]
     built = str(row["unit"]) in read_words("findings/units_of_structure")
     return {
         **row,
         "clause": sentence[start:end].strip(),
         "status": status,
-        "sized": row["kind"] in COUNTED and status != "rule" and not built,
+        "sized": row["kind"] in COUNTED and status != "rule" and not (built or is_named),
         "rounded": row["qualifier"] != "none",
         "noun": _noun(to_working(str(row["counted"]))) if row["kind"] == "person" else "",
     }
@@ -92,6 +96,11 @@ def _ahead(working: str, at: int) -> str:
     """
     ahead = re.split("[,，。;；:：]", working[:at])[-1]
     return re.sub("[“‘《][^”’》]*[”’》]", "", ahead)
+
+
+def _listed(ahead: str) -> str:
+    """What stands right before a figure up to the last mark that is none of a list."""
+    return re.split("[,，。;；:：!！?？]", ahead)[-1]
 
 
 def _is_quoted_rule(working: str, at: int) -> bool:
@@ -145,7 +154,7 @@ def _how_telling(group: pd.DataFrame) -> tuple[int, bool, float]:
 def rounding_by_size(figures: pd.DataFrame) -> pd.DataFrame:
     """How many figures of each size are rounded: `size`, `figures`, `rounded`, `share`.
 
-    `places` are those of the rounded ones.
+    `label` is the size with the number of its figures, `places` are those of the rounded ones.
     """
     sized = figures[figures["sized"]] if len(figures) else figures
     rows = []
@@ -155,8 +164,10 @@ def rounding_by_size(figures: pd.DataFrame) -> pd.DataFrame:
             size = f"{low:,} and more" if high == inf else f"{low:,} to {high - 1:,}"
             rounded = int(own["rounded"].sum())
             told = places_of(own[own["rounded"].astype(bool)])
-            rows.append((size, low, len(own), rounded, rounded / len(own), told))
-    return pd.DataFrame(rows, columns=["size", "low", "figures", "rounded", "share", "places"])
+            label = f"{size} (n = {len(own)})"
+            rows.append((size, label, low, len(own), rounded, rounded / len(own), told))
+    columns = ["size", "label", "low", "figures", "rounded", "share", "places"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def rounding_by_page(figures: pd.DataFrame) -> pd.DataFrame:
@@ -203,7 +214,7 @@ def ranges_of(people: pd.DataFrame, *, names: Mapping[str, str]) -> pd.DataFrame
         group=people["noun"].map(people_in_english),
         label=people["article"].map(names),
         text=[
-            f"{surface} {counted}{_doubt(marks)}"
+            f"{surface} {counted} {doubt_sign(marks)}".rstrip()
             for surface, counted, marks in people[["surface", "counted", "marks"]].to_numpy()
         ],
         upper=people["upper"].fillna(inf),
@@ -216,7 +227,7 @@ def labelled_widths(widths: pd.DataFrame, *, names: Mapping[str, str]) -> pd.Dat
     """What `plot_widths` draws of `widths_of`: each figure with what it counts and its page."""
     columns = ["surface", "counted", "article", "marks"]
     label = [
-        f"{surface} {counted}".strip() + f" · {names[article]}{_doubt(marks)}"
+        f"{surface} {counted}".strip() + f" {doubt_sign(marks)}".rstrip() + f" · {names[article]}"
         for surface, counted, article, marks in widths[columns].to_numpy()
     ]
     table = widths.assign(label=label, places=_places(widths))
@@ -229,11 +240,6 @@ def _places(figures: pd.DataFrame) -> pd.Series:
         return pd.Series([()] * len(figures), index=figures.index, dtype=object)
     told = figures[["article", "start", "end"]].itertuples(index=False, name=None)
     return pd.Series([(place,) for place in told], index=figures.index, dtype=object)
-
-
-def _doubt(marks: object) -> str:
-    """The sign behind a label that stands on a reading of the page that is only likely."""
-    return " (?)" if isinstance(marks, tuple) and LIKELY_READING in marks else ""
 
 
 def beside_plans(figures: pd.DataFrame) -> pd.DataFrame:

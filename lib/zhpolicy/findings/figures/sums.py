@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
-from zhpolicy.findings.figures.stated import DONE
+from zhpolicy.findings.figures.stated import COUNTED, DONE
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import alternation, read_words
 
 __all__ = ["REASONS", "refused_sums"]
 
@@ -21,7 +24,10 @@ REASONS = {
     "part": "the later ones can be parts of the first, in one sentence",
     "levels": "one set, counted once in large and once in small items",
     "plan": "one is planned or possible, the other is not",
+    "investment": "the later ones can be parts of the total that is planned for all projects",
     "twice": "the same figure of the same thing: it may be said twice",
+    "among": "one kind of thing told with different numbers: one number can hold the other",
+    "one verb": "people who came or went by one verb: the smaller number can be among the larger",
     "offer": "each is offered to one person; it is not what was paid",
     "other page": "two pages about one place and time can count the same people",
     "share": "shares and multiples of different wholes have no sum",
@@ -33,6 +39,7 @@ LEAST_PARTS = 3  # figures of one unit in a sentence before the later ones can b
 
 PART = re.compile("有$|其中|包括")
 PEOPLE = ("person", "visit")
+INVEST = "投资"
 
 Rows = pd.DataFrame
 
@@ -126,6 +133,57 @@ def _plans(own: Rows) -> Iterator[Rows]:
             yield pd.concat([plans.nlargest(1, "value"), _done(same).nlargest(1, "value")])
 
 
+def _investments(own: Rows) -> Iterator[Rows]:
+    """What is planned to be invested in all, with investments of the page that are not planned."""
+    money = own[own["kind"] == "money"]
+    invested = money[money["clause"].astype(str).map(to_working).str.contains(INVEST, regex=False)]
+    plans = invested[invested["status"] == "planned"]
+    if len(plans) and len(_done(invested)):
+        done = _done(invested).sort_values("value", ascending=False, kind="stable")
+        yield pd.concat([plans.nlargest(1, "value"), done])
+
+
+def _among(own: Rows) -> Iterator[Rows]:
+    """One kind of thing with different numbers in different sentences: 15所学校, 21所学校."""
+    told = _done(own[own["kind"].isin([*COUNTED, "money"]) & (own["counted"] != "")])
+    told = told[~told["counted"].astype(str).map(to_working).str.contains(INVEST, regex=False)]
+    for _, group in told.groupby(["kind", "unit", "counted"], sort=False):
+        apart = group.drop_duplicates("value").drop_duplicates("sentence")
+        if len(apart) > 1:
+            yield apart.sort_values("value", ascending=False, kind="stable")
+
+
+def _one_verb(own: Rows) -> Iterator[Rows]:
+    """People who came or were sent by one verb, of whom the most are called by a broad word.
+
+    In different sentences: what one sentence lists is told apart there.
+    """
+    people = _done(own[own["kind"] == "person"])
+    verbs = [_verb(row) for row in people.to_dict("records")]
+    for verb, group in people.groupby(pd.Series(verbs, people.index, dtype=str), sort=False):
+        ordered = group.sort_values("value", ascending=False, kind="stable")
+        apart = ordered.drop_duplicates("value").drop_duplicates("counted")
+        apart = apart.drop_duplicates("sentence")
+        largest = to_working(str(apart["counted"].iloc[0]))
+        if verb and len(apart) > 1 and largest.endswith(_broad_people()):
+            yield apart
+
+
+def _verb(row: Mapping[Hashable, Any]) -> str:
+    """The last verb of bringing or sending ahead of a figure in its clause; empty without one."""
+    return next(iter(_verbs().findall(to_working(_before(row)))[-1:]), "")
+
+
+@cache
+def _broad_people() -> tuple[str, ...]:
+    return tuple(sorted(read_words("findings/broad_people")))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("findings/verbs_of_bringing")))
+
+
 def _twice(own: Rows) -> Iterator[Rows]:
     told = (own["counted"] != "") & (own["kind"] != "duration") & (own["status"] != "offered")
     named = own[told]  # the same sum offered twice can be two rules
@@ -147,7 +205,8 @@ def _shares(own: Rows) -> Iterator[Rows]:
 
 
 def _changes(own: Rows) -> Iterator[Rows]:
-    for _, group in own.groupby(["sentence", "counted"], sort=False):
+    levels = own[own["kind"] != "rank"]  # nobody adds 第6名 and 第2名
+    for _, group in levels.groupby(["sentence", "counted"], sort=False):
         if group["change"].isin(["from"]).any() and len(group) > 1:
             yield group
 
@@ -168,7 +227,10 @@ FINDERS: dict[str, Callable[[Rows], Iterator[Rows]]] = {
     "part": _parts,
     "levels": _levels,
     "plan": _plans,
+    "investment": _investments,
     "twice": _twice,
+    "among": _among,
+    "one verb": _one_verb,
     "offer": _offers,
     "share": _shares,
     "change": _changes,

@@ -1,8 +1,9 @@
 """How sure is it? What rests on doubtful readings, what was refused, and what hangs on one page.
 
 A finding is made again without one article, without the rows on likely readings, without one rule.
-Numbers change with every row. Where the sentence says something else apart from its numbers
-(another name leads, nothing is found), the finding hangs on what was left out.
+Numbers change with every row, and a list of pages is shorter by the page that is left out. Where
+the sentence says something else apart from that (another name leads, nothing is found), the
+finding hangs on what was left out.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from zhpolicy.evidence import evidence_table
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.wording import counted, listed, spelled
 from zhpolicy.text.document import Article
-from zhpolicy.text.doubt import LIKELY_READING
+from zhpolicy.text.doubt import LIKELY_READING, LIKELY_WORDS
 
 __all__ = [
     "CLAIMS",
@@ -36,6 +37,9 @@ NUMBERS = re.compile(
     r"\b(none|no|" + "|".join(map(spelled, range(1, 10))) + r")\b|\d[\d,.]*%?|(?<=[a-z])s\b",
     re.IGNORECASE | re.ASCII,
 )
+# Words that change with the number of what is told, and the word that joins a list.
+GRAMMAR = frozenset({"a", "an", "and", "are", "has", "have", "is", "it", "them", "was", "were"})
+LESS, ELSE = "says less", "says something else"
 # The tables whose rows say something about the world; themes and keywords are about words.
 CLAIMS = ("quantities", "dates", "programmes", "incentives", "mentorship", "teams", "pairings")
 # So many articles are left out one after the other, the first ones: each makes all findings again,
@@ -58,7 +62,8 @@ def claims_of(articles: Sequence[Article]) -> dict[str, pd.DataFrame]:
 def doubt_by_table(tables: Tables) -> pd.DataFrame:
     """One row a table of claims: its rows, those on a likely reading, and the refused look-alikes.
 
-    Columns `table`, `rows`, `pages`, `likely`, `refused`.
+    Columns `table`, `rows`, `pages`, `likely` (their sentence holds a likely reading), `own` (of
+    these, those whose own words do), `refused`.
     """
     refused = tables["rejected"]["table"].value_counts()
     rows = [
@@ -66,12 +71,13 @@ def doubt_by_table(tables: Tables) -> pd.DataFrame:
             name,
             len(tables[name]),
             tables[name]["article"].nunique(),
-            int(_is_likely(tables[name]).sum()),
+            int(_has(tables[name], LIKELY_READING).sum()),
+            int(_has(tables[name], LIKELY_WORDS).sum()),
             int(refused.get(name, 0)),
         )
         for name in CLAIMS
     ]
-    return pd.DataFrame(rows, columns=["table", "rows", "pages", "likely", "refused"])
+    return pd.DataFrame(rows, columns=["table", "rows", "pages", "likely", "own", "refused"])
 
 
 def coverage_by_page(articles: Sequence[Article], tables: Tables) -> pd.DataFrame:
@@ -110,9 +116,10 @@ def changes_when_left_out(
     """Each finding made again without one thing, and whether it then says something else.
 
     `makers` maps the name of a finding to a function that makes it from tables of claims. What is
-    left out: each of the first 30 articles (`names` says what it is called), all rows on likely
-    readings, each rule of each table. Columns `finding`, `kind`, `left_out`, `changes`, `sentence`
-    (the one then made).
+    left out: each of the first 30 articles (`names` says what it is called), all rows whose own
+    words are a likely reading, each rule of each table. Columns `finding`, `kind`, `left_out`,
+    `changes`, `how`, `sentence` (the one then made). `how` is "says less" where only parts of a
+    list are gone, else "says something else", and empty without a change.
     """
     reads = {name: _Reading(tables) for name in makers}
     wholes = {name: make(reads[name]).english for name, make in makers.items()}
@@ -121,28 +128,39 @@ def changes_when_left_out(
         less = {name for name in tables if len(fewer[name]) < len(tables[name])}
         for name, make in makers.items():
             sentence = make(fewer).english if less & reads[name].names else wholes[name]
-            changes = _wording(sentence) != _wording(wholes[name])
-            rows.append((name, kind, left_out, changes, sentence))
-    return pd.DataFrame(rows, columns=["finding", "kind", "left_out", "changes", "sentence"])
+            how = _how_changed(wholes[name], sentence)
+            rows.append((name, kind, left_out, bool(how), how, sentence))
+    columns = ["finding", "kind", "left_out", "changes", "how", "sentence"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def finding_on_doubt(tables: Tables) -> Finding:
-    """How many rows rest on a reading that is only likely, and in which tables."""
+    """How many rows are a reading that is only likely, and how many only stand beside one."""
     doubt = doubt_by_table(tables)
-    rows, likely = int(doubt["rows"].sum()), int(doubt["likely"].sum())
+    rows, likely, own = (int(doubt[name].sum()) for name in ("rows", "likely", "own"))
     if not likely:
         return Finding(
-            f"No row of {spelled(rows)} rests on a reading that is only likely.",
-            f"{rows}条结果均不依赖存疑的读法。",
+            f"No row of {spelled(rows)} stands in a sentence with a reading that is only likely.",
+            f"{rows}条结果所在的句子均无存疑的读法。",
         )
-    where = doubt[doubt["likely"] > 0].sort_values("likely", ascending=False, kind="stable")
-    told = [f"{count} of {table}" for table, count in where[["table", "likely"]].to_numpy()]
-    places = pd.concat([tables[name][_is_likely(tables[name])] for name in where["table"]])
-    verb = "rests" if likely == 1 else "rest"
+    where = doubt[doubt["own"] > 0].sort_values("own", ascending=False, kind="stable")
+    told = [f"{count} of {table}" for table, count in where[["table", "own"]].to_numpy()]
+    places = pd.concat(
+        [tables[name][_has(tables[name], LIKELY_READING)] for name in CLAIMS if len(tables[name])]
+    )
+    stand = "stands" if likely == 1 else "stand"
+    these = "its own words are" if likely == 1 else f"of {spelled(own)} of them the own words are"
+    rest = f"{these} that reading ({listed(told)}), and a table signs them (?)"
+    if not own:
+        rest = (
+            "its own words are sound" if likely == 1 else "the own words of all of them are sound"
+        )
+    beside = "; where only another place of the sentence is doubtful it signs †"
+    beside = beside if own and likely > own else " (†)" if not own else ""
     return Finding(
-        f"{spelled(likely).capitalize()} of {spelled(rows)} rows {verb} on a reading of the page "
-        f"that is only likely: {listed(told)}. Tables sign each of them (?).",
-        f"{rows}条结果中有{likely}条依赖存疑的读法，表格中均标（?）。",
+        f"{spelled(likely).capitalize()} of {spelled(rows)} rows {stand} in a sentence with a "
+        f"reading of the page that is only likely; {rest}{beside}.",
+        f"{rows}条结果中有{likely}条所在的句子含存疑的读法；其中{own}条本身的文字即属存疑，标（?），其余标†。",
         places[["article", "start", "end", "sentence", "marks"]],
     )
 
@@ -156,9 +174,13 @@ def finding_on_look_alikes(rejected: pd.DataFrame) -> Finding:
     were = "was" if total == 1 else "were"
     tied = int((by_reason["times"] == first["times"]).sum()) > 1
     most = "" if tied else f"; most often ({first['times']}) because: {first['reason']}"
+    others = rejected.loc[~rejected["table"].isin(CLAIMS), "table"]
+    are = "is" if len(others) == 1 else "are"
+    kinds = listed(sorted(set(others)))
+    more = f" {spelled(len(others)).capitalize()} more, of {kinds}, {are} no claim and not counted."
     return Finding(
         f"{counted(total, 'passage').capitalize()} looked like a claim and {were} refused, "
-        f"for {counted(len(by_reason), 'reason')}{most}.",
+        f"for {counted(len(by_reason), 'reason')}{most}." + (more if len(others) else ""),
         f"有{total}处形似而实非，因{len(by_reason)}种理由被排除；每处都可查看。",
         rejected[rejected["table"].isin(CLAIMS)],
     )
@@ -169,16 +191,45 @@ def finding_on_what_hangs_on_one_page(changes: pd.DataFrame, *, pages: int) -> F
     total = changes["finding"].nunique()
     if not total:
         return Finding("There is no finding to be tested.", "没有可检验的结论。")
-    changed = changes[changes["changes"]].groupby("kind")["finding"].nunique()
-    by_page, by_likely = int(changed.get("page", 0)), int(changed.get("likely readings", 0))
+    by_page, less = _of_pages(changes)
+    likely = changes[changes["changes"] & (changes["kind"] == "likely readings")]
+    by_likely = likely["finding"].nunique()
+    fewer = ""
+    if less:
+        only = "only says" if less == 1 else "only say"
+        fewer = f", {spelled(less)} {only} less, since the page is gone from a list"
     return Finding(
         f"Of {counted(total, 'finding')} that {'is' if total == 1 else 'are'} made again here "
-        f"{spelled(by_page)} "
-        f"{'says' if by_page == 1 else 'say'} something else, apart from the numbers, when some "
-        f"one of {counted(pages, 'page')} is left out, {spelled(by_likely)} when all on likely "
-        f"readings are.",
-        f"此处重新推算的{total}条结论中，逐篇去掉文章试算，{by_page}条的表述至少改变一次；去掉存疑读法后{by_likely}条改变。",
+        f"{spelled(by_page)} {'says' if by_page == 1 else 'say'} something else, apart from the "
+        f"numbers, when some one of {counted(pages, 'page')} is left out{fewer}; "
+        f"{spelled(by_likely)} {'changes' if by_likely == 1 else 'change'} when the rows whose own "
+        "words are only a likely reading are left out.",
+        f"此处重新推算的{total}条结论中，逐篇去掉文章试算，{by_page}条的说法改变"
+        + (f"，{less}条只是少列一项" if less else "")
+        + f"；去掉文字本身存疑的结果后，{by_likely}条改变。",
     )
+
+
+def _of_pages(changes: pd.DataFrame) -> tuple[int, int]:
+    """How many findings say something else without some page, and how many only say less."""
+    by_page = changes[changes["kind"] == "page"]
+    other = set(by_page.loc[by_page["how"] == ELSE, "finding"])
+    return len(other), len(set(by_page.loc[by_page["how"] == LESS, "finding"]) - other)
+
+
+def _how_changed(whole: str, sentence: str) -> str:
+    """Whether a sentence says something else than the whole one, or only less of it."""
+    before, after = _words_of(whole), _words_of(sentence)
+    if before == after:
+        return ""
+    left = iter(before)
+    return LESS if all(word in left for word in after) else ELSE
+
+
+def _words_of(sentence: str) -> list[str]:
+    """The words of a sentence without numbers, marks, and what goes with a number."""
+    words = (word.strip(",.;:()") for word in _wording(sentence).split())
+    return [word for word in words if word and word not in GRAMMAR]
 
 
 def _wording(sentence: str) -> str:
@@ -216,7 +267,11 @@ def _leavings(
             ("page", names[article], {k: t[t["article"] != article] for k, t in tables.items()})
             for article in list(names)[:MOST_LEFT_OUT]
         ),
-        ("likely readings", "all of them", {k: t[~_is_likely(t)] for k, t in tables.items()}),
+        (
+            "likely readings",
+            "all of them",
+            {k: t[~_has(t, LIKELY_WORDS)] for k, t in tables.items()},
+        ),
         *(
             (
                 "rule",
@@ -228,5 +283,5 @@ def _leavings(
     ]
 
 
-def _is_likely(table: pd.DataFrame) -> pd.Series:
-    return table["marks"].map(lambda marks: LIKELY_READING in marks).astype(bool)
+def _has(table: pd.DataFrame, mark: str) -> pd.Series:
+    return table["marks"].map(lambda marks: mark in marks).astype(bool)

@@ -138,7 +138,7 @@ def cells_of(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def arcs_of(lines: pd.DataFrame) -> pd.DataFrame:
-    """Arcs for the map: `source`, `target` (provinces, where people come from and go), `kind`.
+    """Arcs for the map: `source`, `target` (provinces, who gives and who receives), `kind`.
 
     Learners travel from the receiver to the giver. Lines without both provinces are left out.
     """

@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.places.called import UNPLACED, in_english, province_of, short_place
+from zhpolicy.findings.places.called import in_english, province_of, short_place
 from zhpolicy.findings.places.lines import RUNGS
-from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese
-from zhpolicy.text.scripts import to_simplified, to_working
+from zhpolicy.findings.wording import (
+    counted,
+    in_chinese,
+    in_words,
+    listed,
+    listed_in_chinese,
+    spelled,
+)
+from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
     "arcs_in_words",
-    "bars_of_mentions",
     "find_both_ways",
-    "find_credit",
     "find_group_donors",
     "find_learners",
     "find_levels",
-    "find_named_senders",
     "find_senders_of_each",
     "title_of_arcs",
     "title_of_cells",
-    "title_of_mentions",
     "title_of_steps",
+    "words_of_aid",
 ]
 
+RANKS = RUNGS[:-1]  # an institution can be of any level
 MOST = 6  # names in one sentence; more are counted
 LONGEST_VERB = 2  # 争取(实施)教育部…: a verb between hope and who gives has two characters
-FAR_MORE = 5  # times as often is often beside hardly; chosen by trying on 16 pages
 
 
 def find_both_ways(lines: pd.DataFrame) -> Finding:
@@ -51,7 +55,7 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
         return nothing_found(
             "No page names both who sends aid and who receives it.",
             "没有文章同时写明谁支援、支援谁。",
-            looked_for=_words_of_aid(),
+            looked_for=words_of_aid(),
         )
     senders = aid.groupby("receiver", sort=False)["giver"].unique()
     zh = [_named_in_chinese(aid, who, to=str(to)) for to, who in senders.items()]
@@ -138,11 +142,12 @@ def find_levels(lines: pd.DataFrame) -> Finding:
             "No sender of aid is named, so there are no levels to tell.",
             "没有写明支援方，层级无从谈起。",
         )
-    givers = sorted(set(aid["donor_rung"]), key=RUNGS.index)
-    takers = sorted(set(aid["recipient_rung"]), key=RUNGS.index)
-    silent = [rung for rung in RUNGS[1:] if rung not in givers]
+    givers, takers = (
+        sorted(set(aid[side]), key=RUNGS.index) for side in ("donor_rung", "recipient_rung")
+    )
+    silent = [rung for rung in RANKS[1:] if rung not in givers]
     english = (
-        f"In the lines that were read, aid comes from {_levels(givers)} and reaches "
+        f"In the lines that were read, aid comes from {_levels(givers)}; it reaches "
         f"{_levels(takers)}."
     )
     if silent:
@@ -162,10 +167,16 @@ def title_of_steps(steps: pd.DataFrame) -> str:
     aid = steps[steps["kind"] == "aid"]
     if aid.empty:
         return "No pair of levels is joined by aid"
-    order = {rung: at for at, rung in enumerate(RUNGS)}
-    down = (aid["donor_rung"].map(order) < aid["recipient_rung"].map(order)).sum()
-    of = counted(len(aid), "pair")
-    return f"In the lines that were read, aid goes down in {down} of {of} of levels"
+    ranked = aid[aid["donor_rung"].isin(RANKS) & aid["recipient_rung"].isin(RANKS)]
+    rank = {rung: at for at, rung in enumerate(RANKS)}
+    down = int((ranked["donor_rung"].map(rank) < ranked["recipient_rung"].map(rank)).sum())
+    bodies = len(aid) - len(ranked)
+    title = "In the lines that were read, aid "
+    title += f"goes down in {spelled(down)} of {counted(len(ranked), 'pair')} of levels"
+    if not len(ranked):
+        title = "In the lines that were read, aid joins no pair of levels"
+    have = "has" if bodies == 1 else "have"
+    return f"{title}; {spelled(bodies)} more {have} an institution" if bodies else title
 
 
 def title_of_cells(cells: pd.DataFrame) -> str:
@@ -185,15 +196,6 @@ def title_of_arcs(arcs: pd.DataFrame) -> str:
     return f"Lines on the map: {listed(f'{n} {in_words(str(kind))}' for kind, n in kinds.items())}"
 
 
-def bars_of_mentions(mentions: pd.DataFrame, *, names: Mapping[str, str]) -> pd.Series[int]:
-    """How often each page names its helper, by the names of page and helper."""
-    labels = [
-        " · ".join(filter(None, [names[row["article"]], row["helper"]]))
-        for row in mentions.to_dict("records")
-    ]
-    return pd.Series(list(mentions["times"]), index=labels, dtype=int)
-
-
 def arcs_in_words(arcs: pd.DataFrame) -> str:
     """The arrows of the map as a sentence, for those who cannot see it."""
     told = [
@@ -203,24 +205,14 @@ def arcs_in_words(arcs: pd.DataFrame) -> str:
     return f"Arrows: {listed(told, most=2 * MOST)}." if told else "No arrow is drawn."
 
 
-def title_of_mentions(mentions: pd.DataFrame) -> str:
-    """The title of the bars of how often a page names its helper."""
-    if mentions.empty:
-        return "No page has a place"
-    told = mentions[mentions["helper"] != ""]
-    if told.empty:
-        return "No page names a helper with a place"
-    low, high, silent = told["times"].min(), told["times"].max(), len(mentions) - len(told)
-    span = f"{low:,} to {high:,} times" if low != high else _times(low)
-    rest = f"; on {counted(silent, 'page')} nobody with a place is read as helper" if silent else ""
-    named = "A page names its helper" if len(told) == 1 else "Pages name their helper"
-    return f"{named} {span}{rest}"
-
-
 def _levels(rungs: Sequence[str]) -> str:
-    if len(rungs) == 1:
-        return f"one level, {in_words(rungs[0])}"
-    return f"{counted(len(rungs), 'level')} ({listed(map(in_words, rungs))})"
+    """Levels with their number, and behind them institutions, which can be of any level."""
+    ranks = [rung for rung in rungs if rung in RANKS]
+    body = f"{in_words(RUNGS[-1])}s" if RUNGS[-1] in rungs else ""
+    told = f"{counted(len(ranks), 'level')} ({listed(map(in_words, ranks))})"
+    if len(ranks) == 1:
+        told = f"one level, {in_words(ranks[0])},"
+    return " and ".join(filter(None, [told if ranks else "", body])).rstrip(",")
 
 
 def find_group_donors(lines: pd.DataFrame) -> Finding:
@@ -244,76 +236,16 @@ def find_group_donors(lines: pd.DataFrame) -> Finding:
     )
 
 
-def find_named_senders(
-    named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str, str]
-) -> Finding:
-    """How often pages name their helper: the most and the least."""
-    told = named[named["times"] > 0].sort_values("times", ascending=False, kind="stable")
-    rows = lines[lines["article"].isin(told["article"]) & (lines["kind"] == "aid")]
-    if told.empty:
-        return Finding("No page names a helper with a place.", "没有文章写明有地点的支援方。")
-    said = [
-        f"{names[row['article']]} names {row['helper']} {_times(row['times'])} and its own "
-        f"{row['home']} {_times(row['home_times'])}"
-        for row in told.to_dict("records")
-    ]
-    zh = [
-        f"{to_simplified(names[row['article']])}提{row['helper']}{row['times']}次"
-        for row in told.to_dict("records")
-    ]
-    ends = said if len(said) < 3 else [said[0], said[-1]]
-    english = "; ".join(ends) + "."
-    if len(ends) > 1 and told["times"].max() >= FAR_MORE * told["times"].min():
-        english = f"Helpers are named often on some pages and hardly on others: {english}"
-    return Finding(english, f"{'；'.join(zh)}。", rows)
-
-
-def find_credit(named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
-    """Pages that name one helper most, while others send too."""
-    if lines.empty:
-        return Finding("No donor is named.", "没有写明支援方。")
-    told, found = [], []
-    for row in named.to_dict("records"):
-        aid = lines[(lines["article"] == row["article"]) & (lines["kind"] == "aid")]
-        others = aid[~aid["donor"].str.contains(row["helper"] or UNPLACED, regex=False)]
-        others = others[
-            (others["giver"] != "") & (others["giver"] != others["receiver"].map(province_of))
-        ]
-        others = others[others["donor_prefecture"].map(short_place) != row["helper"]]
-        others = others[others["giver"].map(short_place) != row["helper"]]
-        if row["times"] and len(others):
-            too = list(dict.fromkeys(others["words"]))
-            told.append(
-                f"{names[row['article']]} names {row['helper']} most often, and "
-                f"{listed(too, most=3)} {'help' if len(too) > 1 else 'helps'} there too"
-            )
-            found.append(others)
-    if not found:
-        return nothing_found(
-            "On no page does anybody help beside the helper that it names most.",
-            "没有文章在最常提到的支援方之外还写到别的支援方。",
-            looked_for=_words_of_aid(),
-        )
-    english = f"The helper that is named most often is not the only one: {'; '.join(told)}."
-    zh = [
-        f"{to_simplified(names[str(rows['article'].iloc[0])])}（另有"
-        f"{listed_in_chinese(dict.fromkeys(rows['donor']), most=3)}）"
-        for rows in found
-    ]
-    chinese = f"提得最多的不是唯一的支援方：{listed_in_chinese(zh)}。"
-    return Finding(english, chinese, pd.concat(found))
-
-
 def _placed(lines: pd.DataFrame, kind: str) -> pd.DataFrame:
     return lines[(lines["kind"] == kind) & (lines["giver"] != "") & (lines["receiver"] != "")]
 
 
-def _words_of_aid() -> list[str]:
-    """The plainest words of aid, which need no second look."""
+def words_of_aid() -> list[str]:
+    """The plainest words of aid, which need no second look.
+
+    >>> "对口支援" in words_of_aid()
+    True
+    """
     rows = read_table("pairings/relations")
     words = [row["word"] for row in rows if row["relation"] == "counterpart aid"]
     return [word for word in words if word.startswith("对口")] + ["援疆", "帮扶"]
-
-
-def _times(number: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(number, counted(number, "time"))

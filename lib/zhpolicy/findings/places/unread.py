@@ -1,4 +1,4 @@
-"""Which sentences speak of aid and are no line? Those with places of both sides among them.
+"""Which sentences speak of aid and are no line? Those with places of both sides, or with people.
 
 A line is read where words and names stand as a rule expects them. How many sentences have a word
 of aid, and how many of them became lines, says how far the lines can be trusted to be all.
@@ -6,6 +6,7 @@ of aid, and how many of them became lines, says how far the lines can be trusted
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -16,17 +17,24 @@ from zhpolicy.findings.places.kinds import aid_pattern, help_pattern
 from zhpolicy.findings.wording import counted, spelled
 from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import marked
+from zhpolicy.text.scripts import to_working
 
 __all__ = ["aid_sentences", "find_unread"]
 
-COLUMNS = ["article", "start", "end", "surface", "names", "marks", "sentence", "is_line"]
+COLUMNS = [
+    "article", "start", "end", "surface", "names", "people", "marks", "sentence", "is_line",
+]  # fmt: skip
+# 42名, 5900余名, 十几人, and no 3100人次.
+PEOPLE = re.compile(r"[\d一二三四五六七八九十百千万][余多几]?(?:名|人(?![一-龥]))")
 NOBODY, ONE, BOTH = "no place of a giver", "a place of a giver", "places of both sides"
 
 
 def aid_sentences(
     lines: pd.DataFrame, articles: Iterable[Article], *, places: pd.DataFrame
 ) -> pd.DataFrame:
-    """One row a sentence with a word of aid: `is_line`, and which sides it `names`.
+    """One row a sentence with a word of aid: `is_line`, which sides it `names`, and `people`.
+
+    `people` says that it counts some (42名) and is no line of another kind either.
 
     A side is named when the sentence has a place of a province from which a line of aid of its
     page comes, or of the prefecture that the page is about.
@@ -34,6 +42,7 @@ def aid_sentences(
     rows = []
     for article in articles:
         own = lines[(lines["article"] == article.id) & (lines["kind"] == "aid")]
+        others = set(lines.loc[lines["article"] == article.id, "sentence"])
         codes = places[places["article"] == article.id].groupby("sentence")["code"].agg(set)
         for sentence in article.sentences:
             said = article.sentence_at(sentence.start, sentence.end)
@@ -46,10 +55,11 @@ def aid_sentences(
                 continue
             names = _sides(codes.get(said, set()), own, home=_home_code(article))
             start, end = article.to_raw(*found.span())
-            rows.append((
-                article.id, start, end, article.text[slice(*found.span())], names,
-                marked(article, *found.span()), said, is_line,
-            ))  # fmt: skip
+            surface = article.text[slice(*found.span())]
+            people = said not in others and PEOPLE.search(to_working(said))
+            marks = marked(article, *found.span())
+            place = article.id, start, end, surface
+            rows.append((*place, names, bool(people), marks, said, is_line))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -64,7 +74,8 @@ def find_unread(sentences: pd.DataFrame) -> Finding:
         )
     read = int(sentences["is_line"].sum())
     rest = sentences[~sentences["is_line"].astype(bool)]
-    both = rest[rest["names"] == BOTH]
+    is_both = rest["names"] == BOTH
+    both, people = rest[is_both], rest[~is_both & rest["people"].astype(bool)]
     are = "is a line" if read == 1 else "are lines"
     others = "in none of the others a rule saw places of both sides."
     andere = "其余句子中，规则未认出同时写到双方地名的。"
@@ -75,12 +86,17 @@ def find_unread(sentences: pd.DataFrame) -> Finding:
             f"read who gives to whom in {them}."
         )
         andere = f"其余句子中规则认出有{len(both)}句同时写到双方地名，但没有读成一对。"
+    if len(people):
+        count = "counts" if len(people) == 1 else "count"
+        others = f"{others[:-1]}; {spelled(len(people))} more {count} people, and no rule saw both."
+        andere = f"{andere[:-1]}；另有{len(people)}句写了人数，规则没有认出双方。"
     english = (
         f"Of {counted(len(sentences), 'sentence')} with a word of aid {spelled(read)} {are}; "
         f"{others}"
     )
     chinese = f"含支援类词语的{len(sentences)}句中，{read}句读出了谁支援谁；{andere}"
-    return Finding(english, chinese, both if len(both) else sentences)
+    shown = pd.concat([both, people])
+    return Finding(english, chinese, shown if len(shown) else sentences)
 
 
 def _sides(codes: Iterable[str], own: pd.DataFrame, *, home: str) -> str:

@@ -22,6 +22,7 @@ from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, of_pages, spelled, times
 from zhpolicy.findings.words.frames import LEAST_SCORE, Frame, Place, row_of_place
 from zhpolicy.findings.words.glosses import in_codebook, in_english, with_gloss
+from zhpolicy.findings.words.open_ends import closing_word, longer_word
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified
 
@@ -38,7 +39,10 @@ MOST_NAMED = 5  # formulas named in a sentence
 NOMINAL = ("n", "a", "b", "j", "m", "q", "s", "t", "vn")  # kinds of words that terms are made of
 # What stands behind a run: a letter, perhaps after marks that end no sentence.
 BEHIND = re.compile("[“”‘’「」《》、,，]?(?P<letter>[\u4e00-\u9fff])")
-COLUMNS = ("formula", "english", "pages", "article", "start", "end", "surface", "marks", "sentence")
+COLUMNS = (
+    "formula", "english", "pages", "article", "start", "end", "surface", "marks", "sentence",
+    "within",
+)  # fmt: skip
 
 
 def alike_table(
@@ -46,7 +50,9 @@ def alike_table(
 ) -> pd.DataFrame:
     """What is said in the same words, terms and names left out: one row for each place.
 
-    Columns: COLUMNS; `pages` is how many have it. In the order of the formulas given, without those
+    Columns: COLUMNS; `pages` is how many have it, `within` the longer word in whose middle it ends
+    there. A run whose places all go on to one noun is written with it (发挥人才…优势).
+    In the order of the formulas given, without those
     that are but the beginning of one of `frames`.
     """
     rows: list[tuple[object, ...]] = []
@@ -65,8 +71,13 @@ def alike_table(
             taken.add(formula.text)
         places = _all_places(formula, articles)
         pages = len({number for number, _, _ in places})
-        told = formula.text, in_english(formula.text), pages
-        rows += [(*told, *row_of_place(place, articles)) for place in places]
+        close = closing_word(places, articles)
+        name = f"{formula.text}…{close}" if close else formula.text
+        told = name, in_english(name), pages
+        rows += [
+            (*told, *row_of_place(place, articles), longer_word(place, articles))
+            for place in places
+        ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -120,8 +131,13 @@ def formula_grid(
     return pd.DataFrame(rows, index=pd.Index(order, name="formula"), columns=ids)
 
 
-def alike_finding(alike: pd.DataFrame, articles: Sequence[Article]) -> Finding:
-    """How many formulas are said word for word, and how many pairs of pages they link."""
+def alike_finding(
+    alike: pd.DataFrame, articles: Sequence[Article], *, names: Mapping[str, str] | None = None
+) -> Finding:
+    """How many formulas are said word for word, and how many pairs of pages they link.
+
+    With `names` of the pages a single pair that shares none is named.
+    """
     if alike.empty:
         return Finding(
             "Nothing that is said alike on two pages was found.", "没有找到逐字相同的套语。"
@@ -145,6 +161,10 @@ def alike_finding(alike: pd.DataFrame, articles: Sequence[Article]) -> Finding:
     if possible > 1:
         english += f" They link {spelled(len(pairs))} of the {spelled(possible)} pairs of pages."
         chinese += f"两两成对的{possible}对文章中，{len(pairs)}对有共同的套语。"
+    ids = sorted(article.id for article in articles)
+    apart = [pair for pair in combinations(ids, 2) if pair not in pairs]
+    if names and len(apart) == 1 and possible > 2:
+        english = f"{english[:-1]}; only {listed(names[page] for page in apart[0])} share none."
     return Finding(english, chinese, alike)
 
 
@@ -241,7 +261,13 @@ def _longest_told(alike: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, s
     for longest in _longest(alike):
         rows = alike[alike["formula"] == longest]
         pages = [names[page] for page in dict.fromkeys(rows["article"])]
-        told.append(f"{with_gloss(longest)}, on {listed(pages, most=3)}")
+        cut = rows[rows["within"] != ""]
+        inside = [
+            f"on {names[row['article']]} within {row['within']}"
+            for row in cut.drop_duplicates("within").to_dict("records")
+        ]
+        ends = f" ({listed(inside)})" if inside else ""
+        told.append(f"{with_gloss(longest)}, on {listed(pages, most=3)}{ends}")
         where = listed_in_chinese(map(to_simplified, pages), most=3)
         plain.append(f"“{longest}”（见于{where}）")
     english = f"The longest that is said word for word is {'; '.join(told[:3])}."
@@ -256,4 +282,5 @@ def _longest_told(alike: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, s
 def _longest(alike: pd.DataFrame) -> list[str]:
     """The longest formulas: several where they are equally long."""
     formulas = list(dict.fromkeys(alike["formula"]))
-    return [text for text in formulas if len(text) == max(map(len, formulas))]
+    runs = [len(text.partition("…")[0]) for text in formulas]
+    return [text for text, run in zip(formulas, runs, strict=True) if run == max(runs)]

@@ -16,6 +16,7 @@ from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, times
 from zhpolicy.findings.words.glosses import in_codebook, in_english
 from zhpolicy.text.document import Article
+from zhpolicy.text.doubt import marked
 
 __all__ = ["terms_finding", "terms_table"]
 
@@ -30,6 +31,7 @@ COLUMNS = (
     "start",
     "end",
     "surface",
+    "marks",
     "sentence",
 )
 
@@ -37,7 +39,8 @@ COLUMNS = (
 def terms_table(new_terms: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame:
     """The terms of `new_terms_table` that the codebook explains, with their English.
 
-    Columns: COLUMNS; `surface` is the term as its page writes it. The place of a term that a writer
+    Columns: COLUMNS; `surface` is the term as its page writes it, `marks` says where that is a
+    reading of the page that is only likely. The place of a term that a writer
     puts in quotation marks is the first where it stands in them. Those of most pages come first,
     then those most often quoted and said. `articles` are those that were searched.
     """
@@ -53,10 +56,7 @@ def terms_table(new_terms: pd.DataFrame, articles: Iterable[Article]) -> pd.Data
         }
         for row in ranked.to_dict("records")
     ]
-    rows = [
-        {**row, "surface": _as_written(pages[row["article"]], row["start"], row["end"])}
-        for row in rows
-    ]
+    rows = [{**row, **_as_written(pages[row["article"]], row["start"], row["end"])} for row in rows]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -102,6 +102,7 @@ def _where_quoted(term: str, pages: Mapping[str, Article]) -> dict[str, object]:
     return {}
 
 
-def _as_written(article: Article, start: int, end: int) -> str:
-    """What stands at a place of the raw page once the page is restored."""
-    return article.text[slice(*article.alignment.from_raw(start, end))]
+def _as_written(article: Article, start: int, end: int) -> dict[str, object]:
+    """What stands at a place of the raw page once the page is restored, and the marks of it."""
+    place = article.alignment.from_raw(start, end)
+    return {"surface": article.text[slice(*place)], "marks": marked(article, *place)}

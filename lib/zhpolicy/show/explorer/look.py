@@ -13,7 +13,7 @@ from zhpolicy.findings.wording import in_words
 from zhpolicy.show.addresses import passage_address, reader_folder
 from zhpolicy.show.explorer.rows import ExplorerRow, kinds, rows_of
 from zhpolicy.show.shown import Shown
-from zhpolicy.text.display import LEFT, SIGN, Passage, mark_text, table_html
+from zhpolicy.text.display import ASIDE, LEFT, SIGN, Passage, mark_text, table_html
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.wording import counted, nearest
@@ -139,7 +139,7 @@ def _cells(row: ExplorerRow, names: Mapping[str, str]) -> list[Passage]:
     address = passage_address(row.article, row.start, row.end, folder=reader_folder())
     name = names.get(row.article, row.article)
     gloss = f" ({row.gloss})" if row.gloss else ""
-    sign = (SIGN, "?") if row.is_likely else ("", "")
+    sign = {"(?)": (SIGN, "?"), "†": (ASIDE, "†")}.get(row.doubt, ("", ""))
     at = row.sentence.find(row.surface)
     is_part = at >= 0 and len(row.surface) < len(row.sentence)
     hits = [(at, at + len(row.surface))] if is_part else []

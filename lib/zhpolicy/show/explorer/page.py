@@ -25,6 +25,7 @@ MOST_WORDS = 80  # of each kind in the table that is whole without scripts: with
 MOST_PLACES = 12  # of a word on one page, in that table
 MOST_PAGES = 8  # of a word, in that table
 ASSETS = ("reader.css", "explore.css", "explore.js", "rows.js")
+DOUBTS = ("", "†", "(?)")  # by the number that the script reads
 HEAD = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -173,7 +174,7 @@ def _data(rows: Sequence[ExplorerRow], pages: Sequence[PageFacts]) -> dict[str, 
             row.start,
             row.end,
             *map(number, (row.sort, row.told, row.surface, row.gloss, row.sentence)),
-            int(row.is_likely),
+            DOUBTS.index(row.doubt),
         ]
         for row in rows
     ]

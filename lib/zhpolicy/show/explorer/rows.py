@@ -9,7 +9,7 @@ from typing import Any
 
 from zhpolicy.evidence.pipeline import Evidence
 from zhpolicy.findings.wording import in_words
-from zhpolicy.text.doubt import LIKELY_READING
+from zhpolicy.text.doubt import doubt_sign
 from zhpolicy.text.tables import read_table
 
 __all__ = ["ExplorerRow", "kinds", "rows_of", "told_of"]
@@ -21,7 +21,8 @@ LONGEST_TOLD = 40  # characters of what a row says: two lines of a narrow column
 class ExplorerRow:
     """A row of evidence: `raw[start:end]` of its page, of which `kind`, of which `sort` of it.
 
-    `told` is what the row states, `surface` what stands on the page, `gloss` its English.
+    `told` is what the row states, `surface` what stands on the page, `gloss` its English, `doubt`
+    the sign of a likely reading (`doubt_sign`).
     """
 
     kind: str
@@ -33,7 +34,7 @@ class ExplorerRow:
     told: str
     gloss: str
     sentence: str
-    is_likely: bool
+    doubt: str
 
 
 def rows_of(article: str, evidence: Evidence) -> Iterator[ExplorerRow]:
@@ -82,5 +83,5 @@ def _row(article: str, kind: str, row: Mapping[str, Any]) -> ExplorerRow:
         told_of(kind, row),
         str(row.get("english") or ""),
         " ".join(str(row.get("sentence", "")).split()),
-        LIKELY_READING in row.get("marks", ()),
+        doubt_sign(row.get("marks")),
     )

@@ -31,6 +31,7 @@ ROUND = "#d55e00"
 MOST_ROWS, MOST_WIDTHS = 36, 24  # what a page of the site shows without tiring
 PERCENT = 100
 SHORT = 12  # characters of a label that the narrow form has room for
+SIGNS = (" (?)", " †")  # of doubt, behind a figure
 
 
 @in_two_widths
@@ -62,7 +63,8 @@ def plot_ranges(table: pd.DataFrame, *, title: str, unit: str, note: str) -> Fig
         low, high = told["lower"].min(), upper.max()
         room = (high / low) ** (0.9 if is_narrow() else 0.55)  # for the words behind the last mark
         first, last = (int(np.floor(np.log10(end))) for end in (low, high))
-        axes.set_xticks([10.0**n for n in range(first, last + 1)])
+        step = 2 if is_narrow() and last - first > 2 else 1  # five numbers of the axis would touch
+        axes.set_xticks([10.0**n for n in range(first, last + 1, step)])
         axes.xaxis.set_minor_locator(NullLocator())
         axes.set_xlim(low / 1.6, high * max(room, 30))
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
@@ -90,7 +92,7 @@ def _draw_range(axes: Axes, row: Mapping[Hashable, Any], *, at: int) -> None:
     axes.plot([lower], [at], "o", color=colour, markersize=5.5)
     axes.plot([last], [at], ">" if is_open else "o", color=colour, markersize=8 if is_open else 5.5)
     text = str(row["text"])
-    text = f"{text[:10]}…" if is_narrow() and len(text) > 11 else text
+    text = _cut(text, 10) if is_narrow() else text
     axes.text(last * 1.35, at, text, va="center", fontsize=8 if is_narrow() else 9, color=INK)
     add_row_spot(axes, at, label=f"{row['label']} · {row['text']}", places=places_in(row))
 
@@ -133,9 +135,16 @@ def plot_widths(table: pd.DataFrame, *, title: str, note: str) -> Figure:
 
 
 def _short(label: str) -> str:
-    """A label without its page, cut to one line of a telephone."""
-    what = label.partition(" · ")[0]
-    return what if len(what) < SHORT else what[:SHORT] + "…"
+    """A label in two lines of a telephone, the page below the figure."""
+    what, _, page = label.partition(" · ")
+    return f"{_cut(what, SHORT)}\n{page}" if page else _cut(what, SHORT)
+
+
+def _cut(text: str, longest: int) -> str:
+    """A text cut to some characters; a sign of doubt behind it stays."""
+    sign = next((sign for sign in SIGNS if text.endswith(sign)), "")
+    what = text.removesuffix(sign)
+    return f"{what[:longest]}…{sign}" if len(what) > longest + 1 else text
 
 
 @in_two_widths
@@ -153,6 +162,7 @@ def plot_roundness(
     order = list(rows)[:MOST_ROWS]
     if len(rows) > len(order):
         note += f" The first {len(order)} of {len(rows)} pages; the data have all."
+    said = "said to be round" if is_narrow() else "said to be round (余, 多, 近, 几, 上 …)"
     with figure_of_rows(1.4 * len(order) + 0.4, title=title, note=note) as (figure, axes):
         for is_rounded, lift, colour in ((False, -0.16, PLAIN), (True, 0.16, ROUND)):
             own = told[(told["rounded"] == is_rounded) & told["article"].isin(order)]
@@ -160,7 +170,7 @@ def plot_roundness(
             axes.scatter(
                 own["value"], heights, s=34, alpha=0.75, linewidths=1.5,
                 facecolors="none" if is_rounded else colour, edgecolors=colour,
-                label="said to be round (余, 多)" if is_rounded else "a bare number",
+                label=said if is_rounded else "a bare number",
             )  # fmt: skip
         axes.set_xscale("log")
         _link_dots(axes, told, order=order, rows=rows)

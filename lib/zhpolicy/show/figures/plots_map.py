@@ -49,6 +49,7 @@ LANES, LANE = 5, 0.038  # lines that a street holds beside each other, and how f
 RING = 0.34  # of a line within one tile, from its centre
 SPREAD = 3  # times as far apart where they leave and reach a tile
 ROUNDING = 0.1
+APART = 0.5  # of a rung: institutions stand apart below the ladder, since they can be of any level
 Point = tuple[float, float]
 
 
@@ -109,7 +110,9 @@ def _draw_cell(axes: Axes, cell: pd.DataFrame, *, at: tuple[int, int]) -> None:
 
 @in_two_widths
 def plot_tile_map(arcs: pd.DataFrame, *, title: str, note: str) -> Figure:
-    """China as squares, one a province, with an arrow from where people come to where they go.
+    """China as squares, one a province, with an arrow from who gives to who receives.
+
+    Of those who go to learn the arrow leads from where they come to where they go.
 
     `arcs` has the columns `source`, `target`, `kind` (aid, learning, contact). Provinces that an
     arc touches are tinted; an arc within one province is a ring. Lines run between the tiles, and
@@ -144,12 +147,12 @@ def _draw_tile(axes: Axes, row: Mapping[str, str], *, touched: bool) -> None:
     )  # fmt: skip
     axes.add_patch(box)
     colour = INK if touched else QUIET
-    lift = 0 if is_narrow() else -0.08
+    lift = 0 if is_narrow() and not touched else -0.08
     size = 7 if is_narrow() else 10
     axes.text(
         x, y + lift, row["short"], ha="center", va="center", color=colour, fontsize=size, zorder=4
     )
-    if not is_narrow():
+    if touched or not is_narrow():
         axes.text(
             x,
             y + 0.22,
@@ -157,7 +160,7 @@ def _draw_tile(axes: Axes, row: Mapping[str, str], *, touched: bool) -> None:
             ha="center",
             va="center",
             color=colour,
-            fontsize=6.5,
+            fontsize=4.5 if is_narrow() else 6.5,
             zorder=4,
         )
 
@@ -254,13 +257,20 @@ def plot_levels(table: pd.DataFrame, *, title: str, note: str) -> Figure:
     """
     if table.empty:
         return nothing_to_draw(title=title, note=note)
-    order = {rung: at for at, rung in enumerate(RUNGS)}
+    order = {rung: float(at) for at, rung in enumerate(RUNGS)}
+    order[RUNGS[-1]] += APART
     labels = [wrapped(name, 9 if is_narrow() else 30) for name in named(RUNGS)]
-    with figure_of_rows(2.1 * len(RUNGS) + 1.5, title=title, note=note) as (figure, axes):
-        for at in order.values():
+    with figure_of_rows(2.2 * len(RUNGS) + 1.5, title=title, note=note) as (figure, axes):
+        for at, label in zip(order.values(), labels, strict=True):
             for x, side in ((-0.04, "right"), (1.04, "left")):
-                axes.text(x, at, labels[at], ha=side, va="center")
-        axes.vlines([0, 1], -0.3, len(RUNGS) - 0.7, color=LINE, linewidth=6, zorder=0)
+                axes.text(x, at, label, ha=side, va="center")
+        last = len(RUNGS) - 1 + APART
+        for low, high in ((-0.3, len(RUNGS) - 1.7), (last - 0.4, last + 0.4)):
+            axes.vlines([0, 1], low, high, color=LINE, linewidth=6, zorder=0)
+        axes.text(
+            0.5, len(RUNGS) - 0.5 + APART, "institutions can be of any level",
+            ha="center", va="top", fontsize=8.5, color=QUIET,
+        )  # fmt: skip
         rows = table.to_dict("records")
         for row in rows:
             same = [one for one in rows if one["donor_rung"] == row["donor_rung"]]
@@ -272,7 +282,7 @@ def plot_levels(table: pd.DataFrame, *, title: str, note: str) -> Figure:
         axes.text(-0.04, -0.62, "who gives", ha="right", color=QUIET)
         axes.text(1.04, -0.62, "who receives", ha="left", color=QUIET)
         axes.set_xlim((-0.62, 1.62) if is_narrow() else (-0.42, 1.42))
-        axes.set_ylim(len(RUNGS) - 0.5, -0.8)
+        axes.set_ylim(len(RUNGS) - 0.2 + APART, -0.8)
         axes.set_axis_off()
         _legend(axes, [kind for kind in KINDS if kind in set(table["kind"])])
     return figure
@@ -308,7 +318,7 @@ def _height(
     rows: Sequence[Mapping[Any, Any]],
     *,
     name: str,
-    order: Mapping[str, int],
+    order: Mapping[str, float],
 ) -> float:
     """Where on its rung an arrow ends: those of one rung are spread over most of its height."""
     other = "recipient_rung" if name == "donor_rung" else "donor_rung"
