@@ -56,6 +56,11 @@ def heading_of(working: str, start: int) -> tuple[int, int]:
     return found.span("heading") if found else (start, start)
 
 
+def _is_named_behind(working: str, figure: FigureSpan) -> bool:
+    begin, end = noun_behind(working, figure.end, unit="人")
+    return begin < end
+
+
 def built_with(working: str, figure: FigureSpan) -> tuple[int, int]:
     """What a sum pays for: 出资730万元,为永乐镇建起|冷链车间."""
     found = compiled(BUILDS).match(working, figure.end, figure.end + REACH)
@@ -69,7 +74,9 @@ def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int
     floor, start = max(figure.floor, figure.start - REACH), figure.start
     if kind == "multiple" and (found := _COMPARED.search(working, floor, start)):
         return find_left(working, found.start(), floor=floor, kind=kind)
-    if kind == "person" and (found := _AMONG.search(working, floor, start)):
+    found = _AMONG.search(working, floor, start) if kind == "person" else None
+    # 教师中有7名|校长: who is counted stands behind the figure.
+    if found and not _is_named_behind(working, figure):
         span = find_left(working, found.start(), floor=floor, kind=kind)
         named = found[0][0] != "," or closes(working[slice(*span)]) == "person"
         return span if named else None
