@@ -3,6 +3,7 @@
 import pytest
 
 from zhpolicy import find_incentives, read_article
+from zhpolicy.extract.incentives.find import find_rejected_incentives
 from zhpolicy.extract.incentives.people.in_force import people_of_scope, people_of_title
 from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_traditional
@@ -353,3 +354,43 @@ def test_who_is_honoured_in_a_clause_of_its_own_is_not_whom_the_clause_before_na
 def test_an_item_of_a_list_of_services_is_nobody():
     text = "为人力资源服务机构提供政策支持、金融服务、劳动力转移、中介代理等服务。"
     assert not find_incentives(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("要让老人放心。对取得高级养老护理员证书的,给予一次性补贴4000元。", "养老护理员"),
+        ("要让家长放心。对获得特级教师称号的，给予奖励2万元。", "教师"),
+        ("老人都满意。考取社工师资格的，一次性奖励1500元。", "社工师"),
+        ("为留住照服员，服务满2年者发给留任奖金1万元。", "照服员"),
+    ],
+)
+def test_a_certificate_or_a_purpose_names_whom_an_offer_is_for(text, people):
+    assert [row.beneficiary for row in find_incentives(text)] == [people]
+
+
+@pytest.mark.parametrize(
+    "text", ["聘用护工的院舍须提供食宿，并按月支付工资。", "使用外来护理员的单位应当提供宿舍。"]
+)
+def test_what_employers_must_do_is_no_offer(text):
+    assert not find_incentives(text)
+    reasons = {hit.reason for hit in find_rejected_incentives(text)}
+    assert "a duty of an employer" in reasons
+
+
+def test_care_workers_are_no_doctors():
+    [row] = find_incentives("对护理员每月发放津贴500元。")
+    assert row.group == "other"
+
+
+def test_a_heading_of_pay_holds_for_tiers_with_one_a_line():
+    text = "支教教师待遇\n特级教师职称：8.5万元/年\n高级职称：6万元/年"
+    rows = find_incentives(text)
+    assert [(row.kind, row.amount, row.per) for row in rows] == [
+        ("pay", 85000, "年"),
+        ("pay", 60000, "年"),
+    ]
+
+
+def test_a_title_that_only_names_a_rank_is_read():
+    assert people_of_title(Document("优先录用正高级")) in ("", "正高级")

@@ -33,7 +33,7 @@ from zhpolicy.extract.incentives.people.in_force import (
     tier_above,
     with_people,
 )
-from zhpolicy.extract.incentives.plain import is_bare_sum, may_be_given
+from zhpolicy.extract.incentives.plain import LABELLED, is_bare_sum, may_be_given
 from zhpolicy.extract.incentives.statements import LineRead, Surroundings
 from zhpolicy.extract.incentives.tiers.tables import table_at
 from zhpolicy.extract.incentives.words import (
@@ -163,7 +163,8 @@ def _after(
     named = common_people([row.beneficiary for row in rows], before="")
     announces = ends == ":" or (len(line) <= LONGEST_HEADING and ends not in "。;,!…")
     sums = any(row.amount is not None for row in rows)
-    label = tuple(hit for hit in benefits[-1:] if _may_label(hit)) if announces else ()
+    named_last = benefits[-1:] if announces else []
+    label = tuple(hit for hit in named_last if _may_label(hit, line))
     if rows and sums and not label:
         label = around.label
     tier = tier_above(line) or around.tier
@@ -178,9 +179,14 @@ def _after(
     )
 
 
-def _may_label(hit: Phrase) -> bool:
-    """True for a benefit that a heading may name for sums below; 待遇 is no such word."""
-    return not reason_against(hit) and (kind_of(hit) != "pay" or is_sure(hit))
+def _may_label(hit: Phrase, line: str) -> bool:
+    """True for a benefit that a heading may name for sums below, as 职称 in 高级职称 does not.
+
+    待遇 does where it closes the heading: 支教教师待遇.
+    """
+    if reason_against(hit) or kind_of(hit) not in LABELLED:
+        return False
+    return kind_of(hit) != "pay" or is_sure(hit) or hit.end == len(line.rstrip())
 
 
 def _lines_that_may_offer(document: Document) -> list[tuple[int, str, list[Phrase]]]:

@@ -17,6 +17,7 @@ from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 
 __all__ = [
+    "LABELLED",
     "gives_sum",
     "is_bare_sum",
     "is_personal",

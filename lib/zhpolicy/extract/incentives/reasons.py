@@ -51,6 +51,9 @@ DENIES = "<denies>|[须应按][^,;。]{0,6}退[还回]|[全如][额数]退[还�
 BUDGET = "(?:<allots>)[^,;。]{0,10}(?:<fund_noun>)"
 TOLD_OF_BUDGET = "a budget, given to nobody"
 VISITORS = "goes to visitors"
+# 聘用护工的单位须提供食宿: what is asked of those who employ somebody.
+DUTY_OF_EMPLOYER = "的(?:<employs>)(?:必须|须|[应需]当?)"
+DUTY = "a duty of an employer"
 TOURS = "<tours>"
 # On a page that offers something to people a sum for firms counts too: 合作社快递费补三分之一.
 # Of a clause that grants something so many characters are no word of a benefit.
@@ -94,6 +97,8 @@ def reason_no_offer(
         reason = ""
     if not reason and _is_stopped(clauses, index):
         return DENIED
+    if not reason and _is_duty(clauses, index):
+        return DUTY
     reason = reason or reason_denied(clauses, index, start=hit.start, end=hit.end)
     if not reason and needs_cover(hit) and _is_for_visitors(clauses, index):
         return VISITORS
@@ -185,6 +190,14 @@ def _is_stopped(clauses: Sequence[Clause], index: int) -> bool:
     behind = clauses[index + 1]
     same = behind.sentence == clauses[index].sentence and not behind.offered
     return same and bool(compiled(DENIES).search(behind.text))
+
+
+def _is_duty(clauses: Sequence[Clause], index: int) -> bool:
+    """True for what employers must do: 聘用护工的单位须提供食宿,并按月付酬."""
+    clause = clauses[index]
+    if clause.text.startswith(("并", "且")) and clause.mark == ",":
+        clause = clauses[index - 1]
+    return bool(compiled(DUTY_OF_EMPLOYER).search(clause.text))
 
 
 def _clauses_before(clauses: Sequence[Clause], index: int) -> Sequence[Clause]:

@@ -59,6 +59,10 @@ OF_WORK = "(?:[未没无暂]|不足)[^,;。]{0,4}(?:<own_work>)|(?:<own_work>)(?
 NO_WHEN = "<adds_more>|<adds_sum>|<gives_sum>|<before_sum>|[每各由]"
 # 村里奖3000元: the name is whoever gives it.
 NAMED_GIVER = "[^,;。\\d]{0,4}?<gives_sum>"
+# 取得高级护理员证书的, 获得特级教师称号的: who holds it is of this profession.
+CERTIFICATE = (
+    "(?:<has_won>)[^,;。]{0,8}?([^,;。的]{2,8}?)(?:职业|执业|[技资]能?)*(?:<tests>|称号)的"
+)
 # 乡村 in 乡村教师 makes one noun with it.
 DESCRIBED = "(?:<describes>)$"
 # 石山乡镇, 其他地区: a tier by place is a condition.
@@ -86,15 +90,29 @@ def people_of(
         return spouse_or_mentor, ()
     if near := _people_near(clauses, index, known=known, around=around):
         return near, ()
-    for number in range(first_segment - 1, max(-1, first_segment - LOOK_BACK), -1):
-        if is_tier(clauses[number]):
-            continue
-        if subject := _subject(clauses[number], known.get(number)):
-            return subject, ("carried",)
+    before, marks = _people_before(clauses, index, known=known, has_page=bool(around.page))
+    if before:
+        return before, marks
     talent = next(filter(None, map(talent_in, kept)), "")
     if talent and not around.page:
         return talent, ()
     return around.people, ("carried",) if around.people else ()
+
+
+def _people_before(
+    clauses: Sequence[Clause], index: int, *, known: Mapping[int, str], has_page: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Whom a clause before the segment is about, or who holds the certificate that is asked for."""
+    first, clause = segment_start(clauses, index), clauses[index]
+    certified = "" if has_page else _certified(clauses[first : index + 1])
+    for number in range(first - 1, max(-1, first - LOOK_BACK), -1):
+        if certified and clauses[number].sentence != clause.sentence:
+            break
+        if is_tier(clauses[number]):
+            continue
+        if subject := _subject(clauses[number], known.get(number)):
+            return subject, ("carried",)
+    return certified, ()
 
 
 def tier_people(
@@ -229,6 +247,16 @@ def _served_behind(clauses: Sequence[Clause], index: int) -> str:
     if behind is None or behind.mark != "," or not compiled(SERVED).search(behind.text):
         return ""
     return beneficiary_of(behind.text, before=len(behind.text))
+
+
+def _certified(clauses: Sequence[Clause]) -> str:
+    """The profession that a certificate names which is asked for: 取得护理员证书的."""
+    for clause in reversed(clauses):
+        if named := compiled(CERTIFICATE).search(clause.text):
+            words = find_receivers(named[1])
+            if words and words[-1].end == len(named[1]):
+                return words[-1].phrase
+    return ""
 
 
 def _winner(clauses: Sequence[Clause], first: int, index: int) -> str:

@@ -139,7 +139,7 @@ def people_of_title(document: Document) -> str:
 def _called(people: str, *, title: str, text: str) -> str:
     """What the text calls the people of the title: 引进人才 on a page that introduces 卫生人才."""
     words = find_receivers(people)
-    for verb in compiled(INTRODUCES).finditer(title):
+    for verb in compiled(INTRODUCES).finditer(title) if words else ():
         name = verb[0] + words[-1].phrase
         if compiled(f"{name}{CALLED_BEFORE}").search(text):
             return name
