@@ -109,14 +109,17 @@ def say(sentence: str) -> None:
 
 
 def _part_reference(folder: Path) -> None:
-    """Give each inner room of the library a page of its own: a page for all is too heavy."""
+    """Give each inner room of the library a page of its own, and each room inside it.
+
+    A page for all is too heavy.
+    """
     for path in sorted(folder.glob("*.md")):
         head, *sections = re.split(r"(?m)^(?=## )", path.read_text("utf-8"))
         titles = [section.split("\n", 1)[0].removeprefix("## ") for section in sections]
-        inner = dict.fromkeys(title.split(".")[0] for title in titles if "." in title)
+        inner = dict.fromkeys(title.rpartition(".")[0] for title in titles if "." in title)
         own = []
         for title, section in zip(titles, sections, strict=True):
-            room = title.split(".")[0]
+            room = title if title in inner else title.rpartition(".")[0]
             if room in inner:
                 inner[room] = (inner[room] or f"# {path.stem}.{room}\n\n") + section
             else:

@@ -129,7 +129,7 @@ def test_themes_are_counted_over_the_pages(zhpolicy):
     code, out, _ = zhpolicy("themes", "pages")
     assert code == 0
     assert out.splitlines()[0].strip().startswith(("1 of 2 articles", "2 of 2 articles"))
-    assert "0 of 2 articles  数字化 digital (no hit)" in out
+    assert "0 of 2 articles  数字化 digital technology (no hit)" in out
 
 
 def test_a_page_that_can_not_be_read_is_told_and_the_others_are(zhpolicy, pages):

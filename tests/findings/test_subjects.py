@@ -10,6 +10,7 @@ from zhpolicy.text.codebooks.own import OwnCodebook, OwnWord
 from zhpolicy.text.document import Document
 
 SCHOOL = "学校的教师在课堂授课，教师批改作业。"
+LESSON = "小学开学，教师点名，学校发放课本，学生朗读课文。"
 CLINIC = "医院的医生在门诊看病，医生查房。"
 SKY = "月亮升起，星星闪烁。"
 NAMES = dict(zip("abc", "甲乙丙", strict=True))
@@ -24,7 +25,7 @@ def said(*texts):
 
 
 def test_the_theme_that_leads_is_told_with_its_pages():
-    finding = said(SCHOOL, SCHOOL, CLINIC)
+    finding = said(SCHOOL, LESSON, CLINIC)
     assert finding.english.startswith(
         "Most is said of education on two of three pages and of health on one."
     )
@@ -37,8 +38,15 @@ def test_themes_that_lead_on_as_many_pages_are_told_together():
     assert said(SCHOOL).english.startswith("On the one page most is said of education.")
 
 
+def test_a_page_and_its_reprint_count_as_one():
+    story = "学校的教师在课堂授课，教师批改作业，学生放学后留在学校参加社团，家长下班再来接。"
+    told = said(story, CLINIC, f"本报讯 {story}").english
+    assert "education and health, each on one of two pages." in told
+    assert "丙 is nearly the same page as 甲: the two count as one." in told
+
+
 def test_a_page_on_which_no_theme_leads_is_counted_as_such():
-    assert "On one no theme leads." in said(SCHOOL, SCHOOL, SKY).english
+    assert "On one no theme leads." in said(SCHOOL, LESSON, SKY).english
     finding = said(SKY)
     assert finding.english.startswith("No theme of the codebook leads on the one page.")
     assert "月亮" in finding.english

@@ -160,3 +160,20 @@ def test_the_whole_says_what_it_is_about_with_themes_of_ones_own():
     overview.own["ships"] = None
     assert "education (3) and ships (0)." in in_short(overview, rule="all")
     assert "No phrase of the codebook" in in_short(Overview("empty"), rule="all")
+
+
+def test_copies_of_a_store_have_their_titles_also_beyond_the_list(tmp_path, monkeypatch):
+    story = "盐池县滩羊合作社引进冷链车，订单通过网络飞向各地，牧民学会了直播，收入逐年增加。"
+    pages = [page(0), page(1), {"id": "p90", "title": "滩羊出山", "text": story * 2}]
+    pages.append({"id": "p91", "title": "滩羊走网", "text": f"本报讯 {story * 2}"})
+    lines = [json.dumps(each, ensure_ascii=False) for each in pages]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    run_store(tmp_path / "a.jsonl", tmp_path / "store")
+    monkeypatch.setattr("zhpolicy.report.stored.MOST_LISTED", 2)
+    overview, _ = overview_of_store(tmp_path / "store", [])
+    assert len(overview.rows) == 2
+    told = overview_page(overview, [], linked=(), rule="some")
+    copies = told.split("## What stands nearly twice")[1].split("\n## ")[0]
+    assert "滩羊出山" in copies
+    assert "滩羊走网" in copies
+    assert ">p9" not in copies

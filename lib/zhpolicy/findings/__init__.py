@@ -52,6 +52,7 @@ from zhpolicy.findings.material.folder import (
     finding_on_word,
     keywords_by_article,
     part_problems,
+    problem_rows,
     problems_told,
     words_of_themes,
 )
@@ -247,5 +248,6 @@ __all__ = [
     "words_of_themes",
     "finding_on_subjects",
     "part_problems",
+    "problem_rows",
     "problems_told",
 ]

@@ -14,10 +14,9 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.compare.copies.find import find_copies
-from zhpolicy.corpus import problems_table
 from zhpolicy.extract.home import find_home
 from zhpolicy.extract.themes import find_themes, own_themes
-from zhpolicy.findings.material.folder import part_problems
+from zhpolicy.findings.material.folder import part_problems, problem_rows
 from zhpolicy.findings.wording import counted, in_chinese, in_words, listed, listed_in_chinese
 from zhpolicy.report.rendering import raw_html
 from zhpolicy.report.themes import themes_by_period
@@ -54,6 +53,7 @@ class Overview:
     written: Counter[str] = field(default_factory=Counter)  # characters, by month
     own: dict[str, None] = field(default_factory=dict)  # themes of a reader's own
     copies: pd.DataFrame | None = None  # where they are known without the texts
+    titles: dict[str, str] = field(default_factory=dict)  # of those copies
 
     def add(self, article: Article) -> None:
         """Count one article, and list it while the list is short."""
@@ -171,7 +171,7 @@ def _bars(counts: Counter[str], by: str, *, unknown: str) -> str:
     if not ranked:
         return f"<p>The articles state {unknown}.</p>"
     left = len(ranked) - MOST_NAMES
-    rest = f"; {counted(left, by)} more in the table of articles" if left > 0 else ""
+    rest = f"; {counted(left, f'more {by}')} not drawn" if left > 0 else ""
     note = f"{counted(counts.total(), 'article')}, {counts['']:,} of them with {unknown}{rest}"
     return _figure(pd.Series(dict(ranked[:MOST_NAMES])), by=by, note=note)
 
@@ -190,11 +190,11 @@ def _problems(problems: Sequence[Problem], *, what: str = "problem") -> str:
     """A table of problems; of remarks on what was read nothing when there are none."""
     if not problems:
         return "<p>Everything was read.</p>" if what == "problem" else ""
-    table = problems_table(list(problems[:MOST_PROBLEMS]))
+    table = problem_rows(problems[:MOST_PROBLEMS])
     rest = f" The first {MOST_PROBLEMS} of {len(problems):,}." if len(problems) > len(table) else ""
     shown = show_table(
         table,
-        columns={"source": "Page", "kind": "Kind", "message": "What was found, and what to do"},
+        columns={"file": "File", "kind": "Kind", "message": "What was found, and what to do"},
         rows=MOST_PROBLEMS,
         longest=400,
         caption=f"{counted(len(problems), what).capitalize()}.{rest}",
@@ -210,7 +210,7 @@ def _copies(overview: Overview, *, linked: frozenset[str]) -> str:
     among = f"the first {MOST_COMPARED:,}" if is_cut else "all"
     if table.empty:
         return f"<p>No article is nearly the same as another; {among} were compared.</p>"
-    titles = {text.id: text.title or text.id for text in overview.texts}
+    titles = {text.id: text.title or text.id for text in overview.texts} | overview.titles
     titles |= {row["article"]: row["title"] for row in overview.rows}
     rows = [
         [

@@ -13,7 +13,7 @@ import pandas as pd
 
 from zhpolicy.corpus.corpus import problems_table
 from zhpolicy.extract.home import find_home
-from zhpolicy.report.overview import MOST_LISTED, Overview
+from zhpolicy.report.overview import MOST_LISTED, MOST_PROBLEMS, Overview
 from zhpolicy.report.sample import smallest_digests
 from zhpolicy.store.query import StoredTables, read_store
 from zhpolicy.text.document import Article
@@ -48,6 +48,7 @@ def overview_of_store(store: Path, drawn: Iterable[Article]) -> tuple[Overview, 
     homes = [find_home(article) for article in drawn]
     overview.places = Counter(home.name if home else "" for home in homes)
     overview.copies = _copies(tables, articles)
+    overview.titles = _titles(overview.copies, articles)
     first = articles.head(MOST_LISTED).assign(characters=lengths, place="").fillna("")
     for row in first.drop(columns="body_spans").to_dict("records"):
         told = {str(name): value for name, value in row.items()}
@@ -86,6 +87,14 @@ def _copies(tables: StoredTables, articles: pd.DataFrame) -> pd.DataFrame:
             "cluster": clusters,
         }
     )
+
+
+def _titles(copies: pd.DataFrame, articles: pd.DataFrame) -> dict[str, str]:
+    """What the copies that the overview shows are called, and what they are copies of."""
+    shown = copies.head(MOST_PROBLEMS)
+    known = articles.drop_duplicates("article").set_index("article")["title"]
+    names = known.reindex([*shown["article"], *shown["copy_of"]]).fillna("")
+    return {str(article): title for article, title in names.items() if title}
 
 
 def _length(spans: str) -> int:

@@ -67,7 +67,7 @@ def figures_html(stories: Iterable[Story], *, first: Sequence[str] = (), most: i
     drawn.sort(key=lambda s: first.index(s.name) if s.name in first else len(first))
     leading = drawn[:1] if drawn and drawn[0].name in first[:1] else []
     others = sorted(drawn[len(leading) : most], key=lambda story: story.name)
-    cards = [_card(story, story.picture, kind="teaser lead") for story in leading]
+    cards = [_card(story, story.picture, kind="teaser first") for story in leading]
     cards += [_card(story, story.figure, kind="teaser") for story in others]
     return f'<div class="teasers">{"".join(cards)}</div>' if cards else ""
 

@@ -24,6 +24,7 @@ __all__ = [
     "finding_on_word",
     "keywords_by_article",
     "part_problems",
+    "problem_rows",
     "problems_told",
     "words_of_themes",
 ]
@@ -88,6 +89,20 @@ def part_problems(problems: Iterable[Problem]) -> tuple[list[Problem], list[Prob
     listed_all = list(problems)
     unread = [problem for problem in listed_all if not problem.is_notice]
     return unread, [problem for problem in listed_all if problem.is_notice]
+
+
+def problem_rows(problems: Iterable[Problem]) -> pd.DataFrame:
+    """What could not be read, then what is only noted: `file`, `kind`, `message`; one a problem.
+
+    >>> problem_rows([Problem("a.txt", "empty", "a.txt: empty; it was left out")]).iloc[0].tolist()
+    ['a.txt', 'empty', 'empty; it was left out']
+    """
+    rows = [
+        (problem.source, problem.kind, problem.message.removeprefix(f"{problem.source}: "))
+        for part in part_problems(problems)
+        for problem in part
+    ]
+    return pd.DataFrame(rows, columns=["file", "kind", "message"])
 
 
 def problems_told(problems: Iterable[Problem]) -> str:

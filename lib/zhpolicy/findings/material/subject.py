@@ -23,6 +23,7 @@ from zhpolicy.findings.wording import (
 )
 from zhpolicy.findings.words.about import common_keywords
 from zhpolicy.findings.words.glosses import with_gloss
+from zhpolicy.findings.words.once import read_once
 from zhpolicy.findings.words.own import own_themes_told
 from zhpolicy.findings.words.strong import outer_hits
 from zhpolicy.keywords.find import find_keywords
@@ -56,6 +57,8 @@ def leading_themes(articles: Sequence[Document], hits: pd.DataFrame) -> dict[str
 def finding_on_subjects(articles: Sequence[Article], *, names: Mapping[str, str]) -> Finding:
     """Which theme leads on how many pages, and which keywords most of them share.
 
+    A page and its reprint count as one, and it is said.
+
     >>> from zhpolicy import read_article
     >>> page = read_article("医院派出医生，医院开设门诊，医生带教。", id="a")
     >>> finding_on_subjects([page], names={"a": "甲"}).english.split(".")[0]
@@ -63,11 +66,12 @@ def finding_on_subjects(articles: Sequence[Article], *, names: Mapping[str, str]
     """
     if not articles:
         return Finding("There is no page.", "没有文章。")
-    hits = evidence_table(articles, "themes")
+    read = read_once(articles, passages=False)
+    hits = evidence_table(read.pages, "themes")
     outer = outer_hits(hits)
-    leading = leading_themes(articles, outer)
-    parts = [_themes_told(leading, articles), _keywords_told(articles, names)]
-    parts.append(own_themes_told(articles, hits, pages=len(articles)))
+    leading = leading_themes(read.pages, outer)
+    parts = [_themes_told(leading, read.pages), _keywords_told(read.pages, names)]
+    parts += [own_themes_told(read.pages, hits, pages=len(read.pages)), read.told(names)]
     english, chinese = (list(filter(None, each)) for each in zip(*parts, strict=True))
     led = [
         outer[(outer["theme"] == theme) & outer["article"].isin(pages)]

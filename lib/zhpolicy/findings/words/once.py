@@ -72,11 +72,12 @@ class Once:
         return Finding(told, finding.chinese + chinese, finding.rows)
 
 
-def read_once(articles: Iterable[Article]) -> Once:
+def read_once(articles: Iterable[Article], *, passages: bool = True) -> Once:
     """The pages without reprints of one another, and without what one copied out of another.
 
     Of several the earliest is kept, as `find_copies` tells it. Copied is what two pages share word
-    for word in COPIED characters or more, marks not counted.
+    for word in COPIED characters or more, marks not counted; with `passages=False` that is not
+    looked for.
 
     >>> from zhpolicy import read_article
     >>> text = "岚皋县选派教师赴山区学校任教，开展师徒结对，受到群众欢迎。"
@@ -90,13 +91,13 @@ def read_once(articles: Iterable[Article]) -> Once:
     reprints = copies[["article", "copy_of"]].reset_index(drop=True)
     left_out = set(reprints["article"])
     kept = [article for article in listed if article.id not in left_out]
-    spans = _copied_spans(kept)
+    spans = _copied_spans(kept) if passages else {}
     rows = [
         row_of_place((number, *span), kept) for number in sorted(spans) for span in spans[number]
     ]
-    passages = pd.DataFrame(rows, columns=list(PLACE_COLUMNS))
+    copied = pd.DataFrame(rows, columns=list(PLACE_COLUMNS))
     blanked = [_blanked(article, spans.get(number, ())) for number, article in enumerate(kept)]
-    return Once(kept, blanked, reprints, passages)
+    return Once(kept, blanked, reprints, copied)
 
 
 def _copied_spans(articles: Sequence[Article]) -> dict[int, list[tuple[int, int]]]:

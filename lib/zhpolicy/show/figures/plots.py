@@ -57,7 +57,7 @@ def plot_bars(  # noqa: PLR0913 - what a figure says beside its table, two of it
         return nothing_to_draw(title=title, note=note)
     with figure_of_rows(len(table), title=title, note=note) as (figure, axes):
         bars = axes.barh(range(len(table)), table.to_numpy(), color=list(colours) or PLAIN)
-        axes.bar_label(bars, [f"{value:g}" for value in table], padding=4, color=INK)
+        axes.bar_label(bars, [f"{value:,.10g}" for value in table], padding=4, color=INK)
         label_rows(axes, list(table.index))
         axes.set_xlabel(unit)
         axes.margins(x=0.12)
