@@ -55,7 +55,7 @@ DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "keywords"
 IMPORTANCE = {
     "policy, title": 2.0,
     "policy": 1.0,
-    "news, title": 0.6,
+    "news, title": 0.9,
     "news": 0.6,
     "abstracts, title": 0.3,
     "abstracts": 0.3,

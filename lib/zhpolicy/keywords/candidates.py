@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from zhpolicy.keywords.words.events import find_events
 from zhpolicy.keywords.words.kinds import (
     ALONE,
     BLANK,
@@ -44,7 +45,7 @@ __all__ = [
 # words and 16 characters 1 in 100 more of those for policy pages are out of reach.
 MOST_WORDS = 6
 MOST_CHARACTERS = 18
-LONGEST_NAME = 30
+LONGEST_NAME = 40
 _FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
 
 TermSpans = Iterator[tuple[str, int, int, str]]
@@ -100,7 +101,7 @@ def find_candidates(tagged: TaggedText, *, names: Iterable[Name] = ()) -> Candid
     order = begins
     marked = list(_marked_spans(tagged, starts[~is_plain].tolist()))
     known = {*zip(begins.tolist(), ends.tolist(), strict=True), *(span[2:4] for span in marked)}
-    named, unmarked = _named_spans(tagged, names, known=known)
+    named, unmarked = _named_spans(tagged, [*names, *_events(tagged)], known=known)
     marked += unmarked
     if marked:
         places, more, more_begins, more_ends, more_marks = map(list, zip(*marked, strict=True))
@@ -114,6 +115,13 @@ def find_candidates(tagged: TaggedText, *, names: Iterable[Name] = ()) -> Candid
     owners = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
     kinds_of = {numbers[key]: found for key, found in named.items()}
     return Candidates(list(numbers), owners, begins, ends, marks, kinds_of)
+
+
+def _events(tagged: TaggedText) -> Iterator[Name]:
+    """The meetings, fairs and surveys that the text counts by numbers or years."""
+    for begin, end in find_events(tagged):
+        last = tagged.starts[end - 1] + len(tagged.words[end - 1])
+        yield Name(tagged.starts[begin], last, "event", begin < tagged.body)
 
 
 def _named_spans(

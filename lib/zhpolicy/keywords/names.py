@@ -5,6 +5,7 @@ They are candidates with their kind as a feature, also where no run of words wou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhpolicy.extract.incentives.words import find_benefits, is_sure, reason_against
@@ -17,7 +18,19 @@ from zhpolicy.text.document import Document
 
 __all__ = ["KINDS", "find_names"]
 
-KINDS = ("programme", "benefit", "team", "organisation", "place", "province", "village")
+KINDS = (
+    "programme",
+    "benefit",
+    "team",
+    "organisation",
+    "place",
+    "province",
+    "village",
+    "document",
+    "event",
+)
+# 《关于加强新时代法学教育和法学理论研究的意见》; a longer one is no entry of a list.
+_DOCUMENT = re.compile("《([^《》\n]{3,40})》")
 LEVELS = {"province": "province", "village": "village", "township": "village"}
 
 
@@ -39,6 +52,8 @@ def _names_in(document: Document, *, in_title: bool) -> Iterator[Name]:
     for place in document.once(scan_places).accepted:
         kind = LEVELS.get(place.level, "place")
         yield Name(place.start, place.end, kind, in_title)
+    for title in _DOCUMENT.finditer(document.working):
+        yield Name(*title.span(1), "document", in_title)
     yield from _words_of_claims(document, in_title=in_title)
 
 

@@ -73,7 +73,7 @@ def _mark_kind(word: str) -> str:
         return CLOSE
     if word.isalpha():  # a rare character that jieba's dictionary has without a tag
         return UNKNOWN
-    return BLANK if word == " " else JOINING if word in "·-+&" else MARK
+    return BLANK if word == " " else JOINING if word in "·-—+&" else MARK
 
 
 def stop_words() -> frozenset[str]:
