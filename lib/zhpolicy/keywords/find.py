@@ -176,7 +176,7 @@ def list_keywords(
 
     >>> list_keywords("推行青藍工程,師徒結對。青藍工程見效。", 2)
     ['青藍工程', '師徒結對']
-    >>> list_keywords(["推行青藍工程。", "签约家庭医生。"], k=1)
+    >>> list_keywords(["推行青藍工程。", "村里有家庭医生。"], k=1)
     [['青藍工程'], ['家庭医生']]
     """
     found: Any = find_keywords(texts, k, **options)
