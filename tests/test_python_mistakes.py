@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from zhpolicy import coding, compare, evidence, keywords
+import zhpolicy
+from zhpolicy import coding, compare, evidence, keywords, store
 from zhpolicy.coding.decisions import Decision
 from zhpolicy.pages.articles import read_article
 
@@ -24,7 +25,7 @@ FILES = {
     "book.qdpx": "no archive",
     "pages/a.txt": "选派医生62名。",
 }
-ROOMS = (coding, compare, evidence, keywords)
+ROOMS = (zhpolicy, coding, compare, evidence, keywords, store)
 
 
 @pytest.fixture(scope="module")

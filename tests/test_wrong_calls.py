@@ -189,12 +189,14 @@ def test_a_table_of_pages_asks_for_articles(table):
         table([TEXT])
 
 
-@pytest.mark.parametrize("write", [write_refi_qda, write_web_annotations])
-def test_an_export_of_pages_asks_for_articles(write, tmp_path):
+@pytest.mark.parametrize(
+    ("write", "name"), [(write_refi_qda, "a.qdpx"), (write_web_annotations, "a.json")]
+)
+def test_an_export_of_pages_asks_for_articles(write, name, tmp_path):
     with pytest.raises(TypeError, match=r"expected documents.*read_corpus\('seeds'\)"):
-        write("seeds", tmp_path / "a.out")
+        write("seeds", tmp_path / name)
     with pytest.raises(TypeError, match="document 1: got a Document; expected an Article"):
-        write([Document(TEXT)], tmp_path / "a.out")
+        write([Document(TEXT)], tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -368,3 +368,11 @@ def test_names_of_files_among_texts_are_told_and_nothing_is_opened(tmp_path, mon
     assert not problem.is_notice
     assert "the name of a file; give Path('渡轮.txt') to have it read" in problem.message
     assert [article.text for article in read_corpus([Path("渡轮.txt")])] == ["渡轮每天六班。"]
+
+
+def test_texts_of_a_series_keep_the_names_of_its_index():
+    texts = pd.Series({"码头": "码头扩建六月开工。", "灯塔": "灯塔周末亮灯。", "空": None})
+    corpus = read_corpus(texts)
+    assert [article.id for article in corpus] == ["码头", "灯塔"]
+    assert len(corpus.problems) == 1
+    assert [article.id for article in read_corpus(pd.Series(["码头扩建。"]))] == ["text-1"]

@@ -219,3 +219,39 @@ def test_a_post_of_one_line_is_a_text_and_no_headline(text, tmp_path):
 def test_a_line_of_links_stays_furniture(tmp_path):
     (tmp_path / "a.txt").write_text("首页 | 新闻 | 联系我们", "utf-8")
     assert [problem.kind for problem in read_corpus(tmp_path).problems] in (["no article"], [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [
+        ("1709251200", "2024-03-01"), (1709251200, "2024-03-01"), (1709251200000, "2024-03-01"),
+        (1709308799.5, "2024-03-01"), ("0709251200", ""), ("17092512", ""),
+    ],
+)  # fmt: skip
+def test_the_seconds_of_a_program_are_a_day_in_china(cell, date):
+    [article] = read_corpus([{"time": cell, "body": "码头扩建六月开工。"}])
+    assert article.date == date
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        {"code": 0, "data": {"list": [{"text": "码头扩建六月开工。"}]}},
+        {"code": 0, "tags": [1, 2], "data": {"page": {"rows": [{"text": "码头扩建六月开工。"}]}}},
+        {"text": "码头扩建六月开工。", "meta": {"n": 1}},
+        {"text": "码头扩建六月开工。", "images": [{"url": "a"}], "author": {"links": [{"a": 1}]}},
+        {"message": "成功", "result": [{"text": "码头扩建六月开工。"}]},
+    ],
+)
+def test_the_records_of_an_answer_of_a_service_are_found(held, tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps(held), "utf-8")
+    assert [article.text for article in read_corpus(tmp_path)] == ["码头扩建六月开工。"]
+
+
+def test_a_table_without_a_head_is_told_what_it_lacks(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "码头,2024-02-24,码头扩建六月开工\n灯塔,2024-02-25,亮灯\n", "utf-8"
+    )
+    corpus = read_corpus(tmp_path)
+    assert len(corpus) == 0
+    assert corpus.problems[0].message.endswith("the first row names the columns")

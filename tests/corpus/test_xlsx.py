@@ -3,8 +3,10 @@
 import io
 import zipfile
 
+import openpyxl
 import pytest
 
+from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.corpus.sources import Limits, Source
 from zhpolicy.corpus.xlsx import read_xlsx
 from zhpolicy.text.records import Problem
@@ -92,3 +94,23 @@ def test_what_is_no_workbook_is_told(data):
 def test_a_workbook_that_unpacks_too_large_is_told():
     with pytest.raises(ValueError, match="expected at most 6,000"):
         read(workbook(HEAD * 99, shared=SHARED), limits=Limits(whole_bytes=6000))
+
+
+def test_the_name_of_a_sheet_above_its_head_is_passed_over(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["2024年汇总表"], [], ["标题", "正文"], ["码头", "码头扩建六月开工。"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    [article] = read_corpus(tmp_path)
+    assert (article.title, article.text) == ("码头", "码头扩建六月开工。")
+
+
+def test_a_sheet_of_one_column_begins_with_its_name(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["正文"], ["码头扩建六月开工。"], ["灯塔周末亮灯。"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert [article.text for article in read_corpus(tmp_path)] == [
+        "码头扩建六月开工。",
+        "灯塔周末亮灯。",
+    ]

@@ -33,7 +33,7 @@ from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.files import whole_file
-from zhpolicy.text.wording import as_path
+from zhpolicy.text.wording import as_written
 
 __all__ = ["clean_line_breaks", "write_codebook", "write_refi_qda"]
 
@@ -69,7 +69,7 @@ def write_refi_qda(
     >>> [name.partition("/")[0] for name in zipfile.ZipFile(path).namelist()]
     ['sources', 'project.qde']
     """
-    require_ours([as_path(path, expected="the name of a file to write")])
+    require_ours([as_written(path, ".qdpx")])
     sources, annotations = ET.Element("Sources"), []
     with whole_file(path) as unfinished, zipfile.ZipFile(unfinished, "w") as archive:
         for article in only_articles(articles):
@@ -87,7 +87,8 @@ def write_refi_qda(
 def write_codebook(path: Path | str) -> None:
     """Write the codes alone (.qdc), for a project that people code by hand.
 
-    Raises FileExistsError when a file is there that zhpolicy did not write.
+    Raises ValueError for a name that does not end in .qdc, FileExistsError when a file is there
+    that zhpolicy did not write.
 
     >>> from tempfile import mkdtemp
     >>> file = Path(mkdtemp()) / "codes.qdc"
@@ -95,7 +96,7 @@ def write_codebook(path: Path | str) -> None:
     >>> "<CodeBook" in file.read_text("utf-8")
     True
     """
-    require_ours([as_path(path, expected="the name of a file to write")])
+    require_ours([as_written(path, ".qdc")])
     book = ET.Element("CodeBook", {"xmlns": CODEBOOK_NAMESPACE, "origin": USER})
     book.append(_codes(codes_of([])))
     with whole_file(path) as unfinished:

@@ -23,7 +23,7 @@ from zhpolicy.evidence.tables import written
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.files import whole_file
-from zhpolicy.text.wording import as_path
+from zhpolicy.text.wording import as_written
 
 __all__ = ["AROUND", "CONTEXT", "QUOTING", "web_annotations", "write_web_annotations"]
 
@@ -64,7 +64,8 @@ def web_annotations(article: Article, *, base: str = "", with_texts: bool = True
 def write_web_annotations(articles: Iterable[Article], path: Path | str, *, base: str = "") -> None:
     """Write the annotations of some articles as one collection.
 
-    Raises OSError when the file can not be written, FileExistsError when one is there that zhpolicy
+    Raises ValueError for a name that does not end in .json or .jsonld, OSError when the file can
+    not be written, FileExistsError when one is there that zhpolicy
     did not write.
 
     >>> from tempfile import mkdtemp
@@ -74,7 +75,7 @@ def write_web_annotations(articles: Iterable[Article], path: Path | str, *, base
     >>> "62名" in file.read_text("utf-8")
     True
     """
-    require_ours([as_path(path, expected="the name of a file to write")])
+    require_ours([as_written(path, ".json", ".jsonld")])
     articles = only_articles(articles)
     items = [item for article in articles for item in web_annotations(article, base=base)]
     guid = guid_of("collection", *(item["id"] for item in items))

@@ -84,7 +84,7 @@ def _longest(
         raise ValueError(
             f"no column of Chinese texts; columns: {', '.join(names) or 'none'}; "
             "call it text (正文), or say in Python which one it is: read_corpus(…, "
-            'columns={"text": "正文"})'
+            'columns={"text": "正文"}); the first row names the columns'
         )
     return best
 

@@ -12,7 +12,7 @@ from zhpolicy.corpus.readers import read_pages
 from zhpolicy.corpus.rows import read_records
 from zhpolicy.corpus.sources import Limits, RawPage, Source, find_files, problem_at
 from zhpolicy.text.codebooks.names import CODEBOOK
-from zhpolicy.text.document import Document
+from zhpolicy.text.document import Document, as_several
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import counted, names_a_file
@@ -49,6 +49,8 @@ def require_source(source: object) -> None:
         advice = (
             "put it into a list: [document]"
             if isinstance(source, Document)
+            else "put it into a list: [record]"
+            if isinstance(source, Mapping)
             else "read_text reads the bytes of one page"
         )
         raise ValueError(
@@ -81,6 +83,8 @@ def open_pages(source: Any, *, columns: Mapping[str, str] | None, limits: Limits
     if _is_frame(source):
         records = cast("list[dict[str, Any]]", source.rename(columns=str).to_dict("records"))
         return read_records(enumerate(records, 1), name="table", stem="row", columns=columns)
+    if hasattr(source, "to_frame") and hasattr(source, "items"):  # a Series names its texts
+        source = as_several(source)
     return _pages_of_items(iter(source), columns=columns, limits=limits)
 
 

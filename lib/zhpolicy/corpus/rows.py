@@ -8,28 +8,25 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
 from functools import partial
 from itertools import chain, islice
 from typing import Any
 
 import numpy as np
 
+from zhpolicy.corpus.cells.dates import date_of_cell
 from zhpolicy.corpus.columns import find_columns
 from zhpolicy.corpus.html import strip_markup
 from zhpolicy.corpus.long_lines import read_lines
 from zhpolicy.corpus.sources import Limits, RawPage, Source, attempt, problem_at
-from zhpolicy.pages.facts.dates import read_date
 from zhpolicy.pages.layout import is_markup
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.restoration.mixups import undo_mixups
 from zhpolicy.text.records import LONG_ROW, Problem
 
 __all__ = [
-    "FIRST_DAY",
     "csv_rows",
     "delimiter_of",
     "jsonl_rows",
@@ -58,11 +55,6 @@ LONG = (
     "{}, row {}: {} cells under {} names; the last ones were read as one, with their {!r} between "
     "them; put a text that has one into quotation marks"
 )
-# Day 1 of a spreadsheet is 1900-01-01, and it holds a 1900-02-29 that never was. A bare number is
-# taken for a day of 1982 to 2064.
-_SERIAL = re.compile(r"[345][0-9]{4}(?:\.[0-9]+)?")
-FIRST_DAY = date(1899, 12, 30)
-
 NumberedRow = tuple[int, Mapping[str, Any]]
 Columns = Mapping[str, str] | None
 
@@ -160,17 +152,10 @@ def _page(row: NumberedRow, *, fields: Mapping[str, str], name: str, stem: str) 
         text=strip_markup(text) if is_markup(text) else text,
         path=f"{name}, row {number}",
         title=undo_mixups(_cell(cells.get("title")).strip())[0],
-        date=_date(cells.get("date")),
+        date=date_of_cell(cells.get("date")),
         source=undo_mixups(_cell(cells.get("source")).strip())[0],
         group=stem,
     )
-
-
-def _date(value: object) -> str:
-    """A date as ISO 8601; also the bare number that a spreadsheet keeps for it (45123)."""
-    if _SERIAL.fullmatch(str(value).strip()):
-        return (FIRST_DAY + timedelta(days=int(float(str(value))))).isoformat()
-    return read_date(value)
 
 
 def _plain(value: object) -> object:
@@ -332,8 +317,28 @@ def _json_row(line: str, number: int, *, name: str) -> NumberedRow | Problem:
 
 def _records_in(found: object) -> list[Mapping[str, Any]]:
     if isinstance(found, dict):
-        inner = next((_records_in(part) for part in found.values() if isinstance(part, list)), [])
-        return inner or [found]
+        return [found] if _has_text(found) else _list_in(found) or [found]
     if isinstance(found, list):
         return [record for record in found if isinstance(record, dict)]
+    return []
+
+
+def _has_text(record: Mapping[str, Any]) -> bool:
+    """Whether an object is a page, whatever lists it has besides: pictures, links, comments."""
+    try:
+        text = record[find_columns([*record], [record])["text"]]
+    except ValueError:
+        return False
+    parts = text if isinstance(text, list) else [text]
+    return all(isinstance(part, str) for part in parts) and bool(parts)
+
+
+def _list_in(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The first list of records in an object, or in the objects in it: {"data": {"list": […]}}."""
+    waiting: list[Mapping[str, Any]] = [record]
+    for held in waiting:
+        for part in held.values():
+            if isinstance(part, list) and (found := _records_in(part)):
+                return found
+        waiting += [part for part in held.values() if isinstance(part, dict)]
     return []

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from io import BytesIO
+from itertools import chain, islice
 from posixpath import join, normpath
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from zhpolicy.corpus.rows import FIRST_DAY, Columns, NumberedRow, read_records
+from zhpolicy.corpus.cells.dates import FIRST_DAY
+from zhpolicy.corpus.rows import Columns, NumberedRow, read_records
 from zhpolicy.corpus.sources import Limits, RawPage, Source, problem_at
 from zhpolicy.text.records import Problem
 
@@ -144,13 +146,24 @@ def _rows(
 
 
 def _named_rows(rows: Iterator[tuple[int, dict[int, str]]]) -> Iterator[NumberedRow | Problem]:
-    """The rows below the first one that holds anything, by the names that it gives."""
+    """The rows below the first one that holds anything, by the names that it gives.
+
+    A single cell above a row of several is what the sheet is called, and gives no names.
+    """
     filled = ((number, cells) for number, cells in rows if any(cells.values()))
-    head = next(filled, (0, {}))[1]
+    first = list(islice(filled, 2))
+    if len(first) == 2 and _filled(first[0][1]) == 1 < _filled(first[1][1]):
+        del first[0]
+    kept = chain(first, filled)
+    head = next(kept, (0, {}))[1]
     names = {column: name.strip() for column, name in head.items() if name.strip()}
-    for number, cells in filled:
+    for number, cells in kept:
         row: Mapping[str, Any] = {name: cells.get(column, "") for column, name in names.items()}
         yield number, row
+
+
+def _filled(cells: Mapping[int, str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells.values())
 
 
 def _column(place: str | None) -> int:

@@ -18,7 +18,7 @@ from zhpolicy.restoration.plausibility import is_plausible, score_text
 from zhpolicy.text.alignment import Alignment
 from zhpolicy.text.files import require_text_file
 from zhpolicy.text.records import Edit, Restored, Unresolved
-from zhpolicy.text.wording import as_path
+from zhpolicy.text.wording import as_file
 
 __all__ = ["PageText", "decode", "guess_encoding", "read_text"]
 
@@ -106,7 +106,7 @@ def read_text(source: bytes | str | os.PathLike[str]) -> PageText:
     ('組團式援疆', 'big5hkscs')
     """
     expected = "bytes, or the name of a file"
-    data = source if isinstance(source, bytes) else as_path(source, expected=expected).read_bytes()
+    data = source if isinstance(source, bytes) else as_file(source, expected=expected).read_bytes()
     require_text_file(data)
     raw, encoding, repairs = decode(data)
     cleaned = clean_characters(raw)

@@ -28,7 +28,7 @@ from zhpolicy.store.source.pieces import SHARD_BYTES
 from zhpolicy.store.source.plan import PLAN, Settings, Shard, make_plan
 from zhpolicy.store.workers import run_calls
 from zhpolicy.text.files import printable
-from zhpolicy.text.wording import as_path
+from zhpolicy.text.wording import as_path, require_number
 
 __all__ = ["DEFAULT_TABLES", "run_store"]
 
@@ -60,6 +60,8 @@ def run_store(  # noqa: PLR0913 - what may be said of a run, each by its name
     reason, or is killed, goes on when it is called again.
     """
     store = as_path(out, expected="the name of a store to write to, as 'store'")
+    for name, number in {"workers": workers, "shard_bytes": shard_bytes}.items():
+        require_number(number, name=name)
     settings = Settings(_in_order(tables), dict(columns) if columns else None, shard_bytes)
     find_files(source)  # raises before there is a store
     had_folder = store.is_dir()

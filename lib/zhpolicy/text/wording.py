@@ -18,6 +18,7 @@ from typing import SupportsIndex
 __all__ = [
     "as_file",
     "as_path",
+    "as_written",
     "counted",
     "describe_failure",
     "how_to_give_pages",
@@ -116,6 +117,21 @@ def as_path(value: object, *, expected: str) -> Path:
     if isinstance(value, os.PathLike):
         return Path(os.fspath(value))
     raise wrong_argument(value, expected=expected)
+
+
+def as_written(value: object, *endings: str) -> Path:
+    """The value as the path of a file to write, by whose ending other programs know it.
+
+    Raises TypeError and ValueError as `as_path` does, and ValueError for another ending.
+
+    >>> as_written("project.zip", ".qdpx")
+    Traceback (most recent call last):
+    ValueError: project.zip: expected a name that ends in .qdpx
+    """
+    path = as_path(value, expected="the name of a file to write")
+    if path.suffix.lower() not in endings and not path.is_dir():
+        raise ValueError(f"{path}: expected a name that ends in {' or '.join(endings)}")
+    return path
 
 
 def as_file(value: object, *, expected: str) -> Path:

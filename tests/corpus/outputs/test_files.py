@@ -170,9 +170,10 @@ def test_pages_and_codebooks_are_not_written_over_either(tmp_path):
     page = read_article("渔港停泊渔船六艘。", id="a")
     own = tmp_path / "pages.json"
     own.write_text('[{"text": "渔港停泊渔船六艘。"}]', "utf-8")
-    for write in (lambda: write_web_annotations([page], own), lambda: write_codebook(own)):
-        with pytest.raises(FileExistsError, match="nothing that zhpolicy wrote"):
-            write()
+    with pytest.raises(FileExistsError, match="nothing that zhpolicy wrote"):
+        write_web_annotations([page], own)
+    with pytest.raises(ValueError, match=r"pages\.json: expected a name that ends in \.qdc"):
+        write_codebook(own)
 
 
 def test_codings_in_a_folder_are_called_so(tmp_path):

@@ -65,7 +65,8 @@ def write_archive(  # noqa: PLR0913 - what a package says of itself, each by its
     articles that were taken from one, give them as `problems`.
 
     An earlier package in the folder is replaced. Raises FileExistsError when there are other
-    files in it, ValueError for an author without a name, TypeError for texts that have no page.
+    files in it, ValueError without a title and for an author without a name, TypeError for texts
+    that have no page.
 
     >>> import tempfile
     >>> from zhpolicy.pages.articles import read_article
@@ -75,6 +76,8 @@ def write_archive(  # noqa: PLR0913 - what a package says of itself, each by its
     [('quantities.csv', 1), ('texts.jsonl', 1)]
     """
     folder = as_path(folder, expected="the name of a folder to write to, as 'archive'")
+    if not title.strip():
+        raise ValueError("title: it is empty; expected what the collection is called")
     if any(not author.strip() for author in authors):
         raise ValueError("authors: one has no name; expected names, as ['A. Name']")
     _require_free(folder)
