@@ -78,3 +78,32 @@ def test_a_long_page_titled_by_a_province_is_its_page(title, home):
 )
 def test_the_place_in_the_title_is_the_home_where_nothing_speaks_for_another(text, home):
     assert find_home(text).name == home
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "home"),
+    [
+        (
+            "浙江舟山开渔",
+            "浙江省对口支援新疆阿克苏地区发展养殖。舟山实施行动，建设海洋牧场8个。舟山的渔民早早出海。",
+            "舟山市",
+        ),
+        (
+            "淳安：千岛湖畔引才忙",
+            "淳安县今年引进人才320名。\n县里还派出教师6名，对口支援四川省旺苍县。\n千岛湖镇开了民宿12家。",
+            "淳安县",
+        ),
+        (
+            "淳安县援川工作小结",
+            "淳安县派出教师6名，对口支援四川省旺苍县。\n学生说，感谢老师。\n学校新建教室12间。",
+            "旺苍县",
+        ),
+        (
+            "淳安老师的三年",
+            "三年前，她从淳安县来到四川省旺苍县支教。\n旺苍县的学生说，感谢老师。\n旺苍县城东小学新建教室12间。",
+            "旺苍县",
+        ),
+    ],
+)
+def test_a_western_place_that_is_named_in_passing_is_no_home(title, text, home):
+    assert find_home(Document(text, title=title)).name == home

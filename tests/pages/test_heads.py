@@ -175,3 +175,194 @@ def test_a_line_of_names_is_no_rest_of_a_broken_headline():
     ]
     page = "\n".join([TITLE, "本报记者 米尔扎 文/图", *lines])
     assert read_article(page).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("lines", "source", "authors"),
+    [
+        ("沙湾卫生 沙湾卫生\n2024年05月12日 20:15 青海 听全文", "沙湾卫生", ()),
+        ("■ 米尔扎", "", ("米尔扎",)),
+        ("王一凡 李欣", "", ("王一凡", "李欣")),
+        ("王一凡，李欣\n（青石师范学院 教育学院，青石 532400）", "", ("王一凡", "李欣")),
+        ("楼主 洮河一叶 2021-04-02 19:20", "", ("洮河一叶",)),
+    ],
+)
+def test_a_short_line_below_the_headline_names_its_account_or_its_people(lines, source, authors):
+    article = read_article(f"{TITLE}\n{lines}\n{BODY}")
+    facts = article.title, article.source, article.authors, article.text
+    assert facts == (TITLE, source, authors, BODY)
+
+
+def test_an_account_above_the_headline_and_its_day_is_the_source():
+    page = f"青石频道\n2023-07-07 09:40 · 四川 · 官方媒体\n{TITLE}\n{BODY}"
+    article = read_article(page)
+    assert (article.title, article.source, article.text) == (TITLE, "青石频道", BODY)
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        ("更新時間：112-12-21\n建檔日期：112-12-20", "2023-12-20"),
+        ("更新時間：112-12-21", "2023-12-21"),
+        ("出版：2024-08-19 06:00 更新：2024-08-20 08:15", "2024-08-19"),
+    ],
+)
+def test_the_day_of_a_change_gives_way_to_the_day_of_the_page(lines, date):
+    assert read_article(f"{TITLE}\n{lines}\n{BODY}").date == date
+
+
+def test_an_authority_above_a_headline_that_begins_with_it_is_no_headline():
+    top = "青石省教育厅\nEnglish 繁體 邮箱 移动版\n机构 | 新闻 | 公开 | 服务"
+    title = "青石省教育厅：今年选派3000名教师支教"
+    assert read_article(f"{top}\n{title}\n2024-03-13\n{BODY}").title == title
+
+
+def test_a_headline_may_begin_with_a_word_that_opens_lists_elsewhere():
+    title = "【图集】高原上的“蓝马甲”"
+    assert read_article(f"{title}\n2022年3月24日　来源：沙湾日报\n1/4\n{BODY}").title == title
+
+
+def test_what_an_account_says_of_a_speech_is_no_source():
+    page = f"在调度会上的讲话\n县委书记 周明远\n（2023年3月30日，根据录音整理）\n{BODY}"
+    article = read_article(page)
+    assert (article.date, article.source, article.authors) == ("2023-03-30", "", ("周明远",))
+
+
+CELLS = "类别\n每月补贴\n安家费\n博士\n3000元\n30万元\n硕士\n1500元\n10万元"
+
+
+def test_cells_of_a_table_one_on_a_line_are_text_and_stay_apart():
+    head = f"{TITLE}\n2026-03-04 09:12　来源：沙湾县委人才办"
+    assert read_article(f"{head}\n{CELLS}").text == CELLS
+    assert read_article(f"{head}\n{BODY}\n{CELLS}").text == f"{BODY}\n{CELLS}"
+
+
+def test_a_figure_that_a_line_break_cut_is_no_cell():
+    page = f"{TITLE}\n2026-03-04 09:12\n{BODY}\n当地选派骨干教师到乡村学校任教，惠及学生4\n万余人。"
+    assert read_article(page).text.endswith("惠及学生4万余人。")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "青石之家论坛 - 支教 - 问答区",
+        "青石人物 | 封面",
+        "青石县融媒体中心主办",
+        "臺東縣政府全球資訊網\n首頁 / 縣府新聞 / 衛生局",
+        "2024,（03）:45-52",
+        "青石人才工作简报\n第7期（总第43期）\n中共青石县委组织部　　2020年7月2日",
+        "名　称：沙湾县引才新政落地见效\n信息公开指南 信息公开制度 法定主动公开内容\n文号：无",
+        "医声论坛 首页 版块 精华",
+    ],
+)
+def test_what_stands_above_the_headline_is_none(top):
+    assert read_article(f"{top}\n{TITLE}\n2026-03-04 09:12\n{BODY}").title == TITLE
+
+
+def test_a_line_that_tells_the_day_is_no_rest_of_the_headline():
+    title = "港区义工赴青石　籲更多青年参与"
+    article = read_article(f"{title}\n2023-08-04 HKT 18:32\n{BODY}")
+    assert (article.title, article.date) == (title, "2023-08-04")
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "source", "authors"),
+    [
+        ("2024-06-06 10:20\n青石教育\n尕旦", "2024-06-06", "青石教育", ("尕旦",)),
+        ("2023-02-16 08:15:33\n关注", "2023-02-16", "", ()),
+        ("青石新聞網 記者王一凡／屏東報導", "", "青石新聞網", ("王一凡",)),
+        ("本刊记者_王一凡 李欣 发自迪庆", "", "", ("王一凡", "李欣")),
+        ("王一凡 (青石师范学院教师教育学院)", "", "", ("王一凡",)),
+        (
+            "張貼日期：2024-01-05　張貼單位：青石縣衛生局　點閱：512",
+            "2024-01-05",
+            "青石縣衛生局",
+            (),
+        ),
+        (
+            "（2020年11月20日州政府常务会议通过 2020年12月15日青石州人民政府令第9号公布）",
+            "2020-12-15",
+            "青石州人民政府",
+            (),
+        ),
+    ],
+)
+def test_lines_of_facts_below_the_headline(lines, date, source, authors):
+    article = read_article(f"{TITLE}\n{lines}\n{BODY}")
+    facts = article.title, article.date, article.source, article.authors, article.text
+    assert facts == (TITLE, date, source, authors, BODY)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"{TITLE}|青石都市报|2021-11-19|王一凡|",
+        f"{TITLE}\t青石都市报\t2021-11-19\t王一凡\t",
+        f"{TITLE}，青石都市报，2021-11-19，",
+    ],
+)
+def test_a_row_that_was_copied_with_its_cells_is_a_page(row):
+    article = read_article(row + BODY.replace("\n", ""))
+    facts = article.title, article.source, article.date, article.text
+    assert facts == (TITLE, "青石都市报", "2021-11-19", BODY.replace("\n", ""))
+
+
+def test_a_paragraph_with_its_day_between_commas_is_no_row():
+    line = "去年的青石县，2021-11-19，村民们都来了。大家围着火塘，说起来年的打算，一直说到天亮。"
+    page = f"{line}\n{BODY}"
+    assert read_article(page).text == page
+
+
+def test_a_journal_is_named_above_its_number():
+    head = "青石县域研究\n2024,（03）:45-52\n教师流动的动因与成效"
+    article = read_article(f"{head}\n{BODY}\n出版日期：2024年5月")
+    facts = article.title, article.date, article.source, article.text
+    assert facts == ("教师流动的动因与成效", "2024-05", "青石县域研究", BODY)
+
+
+def test_who_owns_the_page_by_its_foot_is_no_headline():
+    title = "Volunteers bring music 志愿者把音乐带到沙湾"
+    page = f"Qingshi View 青石视野\n{title}\n2019-08-11 15:20\n{BODY}\nCopyright © Qingshi View"
+    assert read_article(page).title == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "source", "authors"),
+    [
+        ("《青石人才》杂志 2023年第6期\n■ 乌兰 张博文\n2023-06-01", "青石人才", ("乌兰", "张博文")),
+        ("健康青石 2024-11-26 13:40:05\n冉芳\n字体：小 中 大", "健康青石", ("冉芳",)),
+        ("小郎中 发表于 2022-5-19 12:02:45 来自手机", "小郎中", ()),
+        ("By Ma Jun 马骏 | 2019-08-11 15:20", "", ("马骏",)),
+    ],
+)
+def test_more_lines_that_name_who_wrote(lines, source, authors):
+    article = read_article(f"{TITLE}\n{lines}\n{BODY}")
+    assert (article.source, article.authors, article.text) == (source, authors, BODY)
+
+
+def test_the_paper_whose_name_ends_as_an_edition_does_keeps_its_name():
+    page = f"南方電子報 首頁 / 地方 / 屏東\n{TITLE}\n2024-06-20 18:03\n{BODY}"
+    assert read_article(page).source == "南方電子報"
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "source"),
+    [
+        ("阅读 1.2万 · 2023-05-08", "2023-05-08", ""),
+        ("来源：《沙湾日报》2023年5月8日第3版", "2023-05-08", "沙湾日报"),
+        ("2023-05-08\n沙湾新闻网-沙湾日报", "2023-05-08", "沙湾新闻网-沙湾日报"),
+    ],
+)
+def test_a_day_and_a_medium_in_rarer_forms(lines, date, source):
+    article = read_article(f"{TITLE}\n{lines}\n{BODY}")
+    assert (article.date, article.source, article.text) == (date, source, BODY)
+
+
+def test_an_office_above_a_title_that_begins_with_about_belongs_to_it():
+    page = f"青石县人民政府办公室\n关于印发引才细则的通知\n青政办发〔2023〕28号\n{BODY}"
+    assert read_article(page).title == "青石县人民政府办公室关于印发引才细则的通知"
+
+
+def test_a_briefing_below_its_number_is_no_headline():
+    head = "2024年第3期（总第118期）\n教育援藏简报\n青石市教育局　　2024年4月12日"
+    assert read_article(f"{head}\n首批援藏教师完成考核\n{BODY}").title == "首批援藏教师完成考核"

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.extract.gazetteer.said import learns, own_pattern, receives, says_behind
+from zhpolicy.extract.gazetteer.said import own_pattern, sayings
 from zhpolicy.extract.places import Place, aid_words
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document
@@ -32,9 +32,6 @@ IN_FULL = 2
 IN_TITLE, IN_SOURCE = 3, 2
 # More mentions than these say no more: a helper is named in every sentence.
 MOST_MENTIONS = 3
-# A place that is said to be helped counts as if it stood in the title; one that is said to help
-# is hardly the home. More than two such sayings add nothing.
-RECEIVES, GIVES, MOST_SAYINGS = 3, -2, 2
 # 我县, 县人民医院: the page speaks as a county.
 SPEAKS_AS = 2
 # 改则县教育工作简报 that says 我县: whose name stands in the title speaks. Chosen by trying.
@@ -54,15 +51,13 @@ LEAST = 4
 # One sentence names its western place once; a round-up names a dozen and is about none.
 FEW = 2
 SHORT_TEXT = 6
+# In a text of fewer sentences each of them is what the page is about.
+LEAST_SENTENCES = 3
 # Reports and plans have more sentences than news: 95 % of the 600 news articles have fewer.
 LONG_TEXT = 40
 # A first line of at most so many characters without a full stop is a title: titles of the 600 news
 # articles are shorter.
 LONGEST_TITLE = 40
-# 到永川区跟岗, 赴西安培训: who goes there to learn is helped from there.
-GOES = ("到", "赴", "去", "往")
-# 到连南县帮扶, 在巴塘任教: behind such a word a place receives, whatever follows.
-TOWARDS = ("到", "赴", "在", "为", "给", "向", "往", "来", "对")
 # Level, name, code and province of a place.
 Key = tuple[str, str, str, str]
 
@@ -124,6 +119,9 @@ def scan(document: Document) -> HomePlace | None:
     )
     if province:
         return HomePlace(province[1], province[2], province[0], province[3], score=scores[province])
+    passing = _beside_passing(document, places, title=heading[0])
+    if passing and passing in scores:
+        return HomePlace(passing[1], passing[2], passing[0], passing[3], score=scores[passing])
     western_once = [
         key for key, n in scores.items() if n > 0 and key[0] != "province" and key[3] in western()
     ]
@@ -141,8 +139,8 @@ def _scores(
     for part, weight in zip(heading, (IN_TITLE, IN_SOURCE), strict=True):
         for key in {_key(place) for place in _places_of(part, places)}:
             scores[key] += weight
-    for place, weight in _sayings(document.working, places).items():
-        scores[place] += weight
+    for key, weight in sayings(document.working, places).items():
+        scores[key] += weight
     for key in {_key(place) for place in places if place.rule == "official"}:
         scores[key] += IN_FULL
     for key in _issuers(document, places):
@@ -222,6 +220,28 @@ def _own_province(
     return None if own is None or elsewhere or small_in_title else own
 
 
+def _beside_passing(document: Document, places: list[Place], *, title: str) -> Key | None:
+    """The place of the title, on a page that names its western place in one sentence only.
+
+    舟山开渔: who tells of the home and says once that the province helps 阿克苏 is no page of it.
+    """
+    own = [place for place in _places_of(title, places) if place.province not in western()]
+    starts = [place.start for place in places if place.province in western()]
+    sentences = document.sentences
+    if not own or not starts or _aid().search(title) or len(sentences) < LEAST_SENTENCES:
+        return None
+    if len(own) < len(_places_of(title, places)):
+        return None
+    within = [s for s in sentences if any(s.start <= start < s.end for start in starts)]
+    key = _key(max(own, key=lambda place: len(place.code.rstrip("0"))))
+    elsewhere = any(
+        _key(place) == key and not within[0].start <= place.start < within[0].end
+        for place in places
+    )
+    told = elsewhere or own_pattern().search(document.working)
+    return key if len(within) == 1 and told else None
+
+
 def _titled_province(document: Document, scores: Counter[Key], *, named: set[Key]) -> Key | None:
     """The one province that title or source name, on a page without a word of aid."""
     provinces = [key for key in named if key in scores and key[0] == "province"]
@@ -274,29 +294,6 @@ def _places_of(part: str, places: Iterable[Place]) -> list[Place]:
 def _is_of_body(place: Place, part: str) -> bool:
     """True for the province in 甲省师范大学: the page of a university is that of no province."""
     return place.level == "province" and bool(_of_body().match(part, place.end))
-
-
-def _sayings(working: str, places: list[Place]) -> Counter[Key]:
-    """What is said of each place, receiving against giving."""
-    said: dict[Key, list[int]] = {}
-    starts = {place.start for place in places}
-    for place in places:
-        if place.end in starts:  # 江苏省(溧阳市): the smaller one is spoken of
-            continue
-        ahead, behind = working[max(0, place.start - 8) : place.start], place.end
-        weight = 0
-        if ahead[-1:] in GOES and learns().match(working, behind):
-            weight = GIVES
-        elif receives().search(ahead):
-            weight = RECEIVES
-        elif match := says_behind().match(working, behind):
-            gives = match["gives"] and ahead[-1:] not in TOWARDS
-            weight = GIVES if gives else RECEIVES
-        if weight:
-            said.setdefault(_key(place), []).append(weight)
-    return Counter(
-        {key: sum(sorted(weights, key=abs)[-MOST_SAYINGS:]) for key, weights in said.items()}
-    )
 
 
 def _speaks_as(working: str) -> Counter[str]:

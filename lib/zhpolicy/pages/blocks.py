@@ -17,7 +17,10 @@ from zhpolicy.pages.ends.links import FINAL, label_behind, label_lists
 from zhpolicy.pages.ends.threads import label_thread
 from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
+from zhpolicy.pages.facts.people import split_names
 from zhpolicy.pages.facts.publishers import is_report
+from zhpolicy.pages.headers import heads_issue, names_briefing
+from zhpolicy.pages.heads.cells import keep_cells
 from zhpolicy.pages.heads.dated import label_dated
 from zhpolicy.pages.heads.journals import label_journal
 from zhpolicy.pages.heads.mails import label_mail, label_signature
@@ -26,9 +29,10 @@ from zhpolicy.pages.issuers import label_box, label_letterhead, label_publishers
 from zhpolicy.pages.layout import behind_marks
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.prose import find_prose, label_notes
-from zhpolicy.pages.tails import label_tail
+from zhpolicy.pages.tails import label_again, label_tail
 from zhpolicy.pages.titles import (
     ABOVE_HEADLINE,
+    ONLY_NAMES,
     SHORT_WORD,
     SHORTEST_HEADLINE,
     find_title,
@@ -47,6 +51,7 @@ LONGEST_ACCOUNT = 12
 # A title in a table or in the head of a page differs from the headline by a mark or a word.
 SAME_TITLE = 0.6
 _FACTS = frozenset({"dateline", "source", "byline", "read_counter", "buttons", "editor"})
+_ANCHORS = (_FACTS - {"buttons"}, frozenset({"buttons"}))
 _WEAK = frozenset({"navigation", "document_box", "dateline", "source", "read_counter"})
 _SIGNED = re.compile(
     r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
@@ -76,6 +81,7 @@ def label_segments(working: str, *, title: str = "") -> list[Segment]:
     segments = label_thread(label_tail(segments, working), working)
     segments = _label_above(segments, working, given=title)
     segments = label_signature(_label_footnotes(segments, working), working)
+    segments = label_again(segments, working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
 
 
@@ -115,10 +121,20 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
     head = [s if s in title else _judge_above(s, working, body=body, seeks=seeks) for s in head]
     if seeks:
         title = _choose_title(head, working, body=body)
+        named = _named_in_box(head, working)
+        if squeeze(named) not in squeeze("".join(_texts(title, working))):
+            title = _given_title(head, working, given=named, body=body)
     if title:
         head = _mark_title(head, title, working=working)
-        head = _keep_questions(label_short(head, working), working)
+        head = keep_cells(_keep_questions(label_short(head, working), working), working)
     return head + segments[first:]
+
+
+def _named_in_box(head: list[Segment], working: str) -> str:
+    """The title that the box of a document names, where a line of the head is this title."""
+    named = (f.value for s in head for f in s.fields if f.field == "title" and f.value)
+    lines = {squeeze(working[s.start : s.end]) for s in head if not s.kind}
+    return next((value for value in named if squeeze(value) in lines), "")
 
 
 def _keep_questions(head: list[Segment], working: str) -> list[Segment]:
@@ -172,8 +188,11 @@ def _judge_above(segment: Segment, working: str, *, body: frozenset[str], seeks:
     """`seeks`: a headline is sought, so that a short word is no line of the text."""
     if segment.kind:
         return segment
-    kind, reason = kind_above(working[segment.start : segment.end], body=body, seeks=seeks)
-    return replace(segment, kind=kind, reason=reason)
+    line = working[segment.start : segment.end]
+    kind, reason = kind_above(line, body=body, seeks=seeks)
+    people = split_names(line) if reason == ONLY_NAMES else []
+    fields = (Field(segment.start, segment.start, "byline", "author", name) for name in people)
+    return replace(segment, kind=kind, reason=reason, fields=tuple(fields))
 
 
 def _choose_title(head: list[Segment], working: str, *, body: frozenset[str]) -> list[Segment]:
@@ -181,13 +200,21 @@ def _choose_title(head: list[Segment], working: str, *, body: frozenset[str]) ->
 
     The name of an authority above its facts gives way to the document below them.
     """
-    anchor = next((i for i, s in enumerate(head) if s.kind in _FACTS), len(head))
+    # a button of a menu (邮箱) stands above the headline, that of an article beside its facts
+    places = [next((i for i, s in enumerate(head) if s.kind in k), None) for k in _ANCHORS]
+    anchor = next((place for place in places if place is not None), len(head))
     above, below = (
         find_title([s for s in part if not s.kind], working, body=body)
         for part in (head[:anchor], head[anchor:])
     )
     name, document = "".join(_texts(above, working)), "".join(_texts(below, working))
     if names_authority(name) and is_formal(document):
+        return below
+    if (
+        above
+        and below
+        and (heads_issue(working, above[0].start, above[-1].end) or names_briefing(name))
+    ):
         return below
     return above or below or _short_title(head, working)
 

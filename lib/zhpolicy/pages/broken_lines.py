@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from zhpolicy.pages.facts.bylines import read_byline
+from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.labels import find_labels
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
@@ -42,6 +43,10 @@ LEAST_SPACED = 4
 MOST_PARTING = 0.6
 # 本报记者 某某 通讯员 某某 文/图: a line of names below a headline is no rest of it.
 LONGEST_BYLINE = 40
+# A cell of a table is a word or a figure with its unit; two rows of two columns are a table.
+LONGEST_CELL = 12
+LEAST_CELLS = 4
+LEAST_FIGURES = 2
 _BLANK = re.compile(r"\s+")
 _SPACED = re.compile(
     r"\s+(?=[,。、;:!?)”%])|(?<=[,、;:(“])\s+"
@@ -49,6 +54,7 @@ _SPACED = re.compile(
 )
 # The name of a law or a page that was a link is hardly longer.
 LONGEST_LINK = 40
+_DAY = re.compile(DATE)
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
 _WIDE = re.compile(f"[{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 _MARK = re.compile("[，。、；：！？,;]")
@@ -75,8 +81,10 @@ def find_broken_lines(text: str, working: str) -> list[tuple[int, int, str]]:
     if len(lines) < 2:
         return []
     full = _full_widths(text, lines)
+    cells = _cells([working[slice(*line)].strip() for line in lines])
     cut = [
         _is_neighbour(text, before[1], after[0])
+        and not (index in cells and index + 1 in cells)
         and (
             _cuts_sentence(working[slice(*before)], working[slice(*after)])
             or (
@@ -85,7 +93,7 @@ def find_broken_lines(text: str, working: str) -> list[tuple[int, int, str]]:
                 and _may_go_on(working, before, after)
             )
         )
-        for before, after in pairwise(lines)
+        for index, (before, after) in enumerate(pairwise(lines))
     ]
     for index in range(len(cut) - 1):
         cut[index] = cut[index] or (
@@ -98,6 +106,21 @@ def find_broken_lines(text: str, working: str) -> list[tuple[int, int, str]]:
         if cut[index] or index in labels
     ]
     return [(start, end, sign or _joint(text, start, end)) for start, end, sign in gaps]
+
+
+def _cells(shown: list[str]) -> frozenset[int]:
+    """The lines that hold one cell of a table each: 博士 | 3000元 | 30万元 | 硕士."""
+    found: set[int] = set()
+    for is_short, run in groupby(range(len(shown)), key=lambda i: _may_be_cell(shown[i])):
+        places = list(run)
+        figures = sum(shown[i][0].isdigit() for i in places)
+        if is_short and len(places) >= LEAST_CELLS and figures >= LEAST_FIGURES:
+            found.update(places)
+    return frozenset(found)
+
+
+def _may_be_cell(line: str) -> bool:
+    return len(line) <= LONGEST_CELL and not _MARK.search(line) and not _ENDS.search(line)
 
 
 def is_spaced(line: str) -> bool:
@@ -182,7 +205,8 @@ def _may_go_on(working: str, before: tuple[int, int], after: tuple[int, int]) ->
 
 def _states_fact(line: str) -> bool:
     """True for 2024-06-03 来源:某某日报: what stands below a line of facts is no rest of it."""
-    return any(label.row["field"] for label in find_labels(line)) and not _MARK.search(line)
+    states = any(label.row["field"] for label in find_labels(line)) or _DAY.search(line)
+    return bool(states) and not _MARK.search(line)
 
 
 def _parts_link(working: str, lines: list[tuple[int, int]]) -> bool:

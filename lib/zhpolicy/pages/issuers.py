@@ -38,6 +38,10 @@ __all__ = [
 ACCOUNT = "between the headline and the date"
 # 巴桑 and 欧阳晓晓 are rarer than words of four characters.
 LONGEST_NAME = 3
+# Behind the day stand the account and its author; more short lines are a list or a table.
+MOST_BEHIND = 2
+# 尼玛潘多: longer words are no names.
+LONGEST_SIGNED = 4
 BESIDE_DATE = "the name of a publisher beside the date"
 # 县委组织部, 县科技局, 县财政局: papers of more than six authorities are rare.
 MOST_ISSUERS = 6
@@ -45,12 +49,14 @@ LONGEST_ISSUER = 30
 # A page tells who, when and where from in one to four lines.
 MOST_FACTS = 6
 _BOX_LINE = re.compile(rf"[{HAN}]{{2,8}} ?:")
+_NAMED = frozenset({ACCOUNT, BESIDE_DATE})
 _PRINTED = re.compile(rf"(?P<name>[{HAN}]{{4,{LONGEST_ISSUER}}}) ?[印宣制]")
+_BETWEEN = re.compile(r"\s+|(?<=[^\d\s])-(?=[^\d\s])")  # 岭东新闻网-岭东日报
 _BLANK = re.compile(r"\s+")
 _FACTS = frozenset({"byline", "source", "editor", "buttons"})
 _DATED = frozenset({"dateline", "read_counter"})
 _FACELESS = frozenset({"advertisement", "buttons", "image_placeholder"})  # between title and facts
-_BULLETS = "□■●◆△▲○◎★ "
+_BULLETS = "⊙◇□■●◆△▲○◎★ "
 
 
 def label_letterhead(head: Sequence[Segment], working: str) -> list[Segment]:
@@ -113,6 +119,8 @@ def label_publishers(head: list[Segment], working: str) -> list[Segment]:
 
     A headline must be left; several offices may stand one below the other.
     """
+    if not any(map(_is_dated, head)):
+        return head
     texts = [working[s.start : s.end] for s in head]
     titles = sum(not s.kind and _may_head(text) for s, text in zip(head, texts, strict=True))
     labelled = list(head)
@@ -120,7 +128,7 @@ def label_publishers(head: list[Segment], working: str) -> list[Segment]:
     for index in [*range(len(head)), *reversed(range(len(head)))]:
         text = texts[index]
         left = titles - _may_head(text)
-        if labelled[index].kind or not left or not _are_offices(text.split()):
+        if labelled[index].kind or not left or not _are_offices(_BETWEEN.split(text)):
             continue
         beside = any(map(_is_dated, _around(labelled, index)))
         if not beside or _heads_title(texts[index + 1 : index + 1 + MOST_FACTS]):
@@ -139,26 +147,55 @@ def _heads_title(below: Sequence[str]) -> bool:
 
 
 def label_short(head: list[Segment], working: str) -> list[Segment]:
-    """A short line between the headline and the facts: its author, or the account it stood on."""
+    """A short line beside the headline or the facts: its author, or the account it stood on."""
     labelled = list(head)
-    for index in range(1, len(head) - 1):
-        segment, after = head[index], head[index + 1]
-        above = (s for s in reversed(labelled[:index]) if s.kind not in _FACELESS)
-        before = next(above, segment)
-        below = before.kind == "title" or before.reason == ACCOUNT
+    for index, segment in enumerate(head):
         line = working[segment.start : segment.end]
-        short = segment.reason == SHORT_WORD or (not segment.kind and _names_people(line))
-        if not short or not below or not _is_dated(after):
+        if segment.reason != SHORT_WORD and (segment.kind or not _may_sign(line)):
             continue
-        fields = tuple(_short_facts(segment, line))
-        labelled[index] = replace(segment, kind="byline", reason=ACCOUNT, fields=fields)
+        above = (s for s in reversed(labelled[:index]) if s.kind not in _FACELESS)
+        before = next(above, None)
+        below = before is not None and (before.kind == "title" or before.reason == ACCOUNT)
+        dated = any(map(_is_dated, head[index + 1 : index + 2]))
+        opens = before is None and dated and any(s.kind == "title" for s in head[index:])
+        among = before is not None and _is_fact(before) and _is_titled(labelled[:index])
+        stands = opens or (below and dated) or ((below or among) and _may_sign(line))
+        if stands or _behind_day(labelled, index, line):
+            fields = tuple(_short_facts(segment, line))
+            if not stands and labelled[index - 1].reason in _NAMED:
+                fields = tuple(replace(field, field="author") for field in fields)
+            labelled[index] = replace(segment, kind="byline", reason=ACCOUNT, fields=fields)
     return labelled
+
+
+def _is_titled(above: Sequence[Segment]) -> bool:
+    return any(segment.kind == "title" for segment in above)
+
+
+def _behind_day(head: Sequence[Segment], index: int, line: str) -> bool:
+    """True for the account, then its author, one on a line behind the day below the headline."""
+    if not _is_titled(head[:index]) or not line.replace("·", "").isalpha():
+        return False
+    if _is_dated(head[index - 1]) and is_name(line) and len(line) <= LONGEST_NAME:
+        return True
+    if _is_dated(head[index - 1]) and len(head) - index <= MOST_BEHIND:
+        return not line.endswith(chosen_words("pages/paper_words", use="post"))
+    return head[index - 1].reason in _NAMED and 2 <= len(line) <= LONGEST_NAME
+
+
+def _may_sign(line: str) -> bool:
+    """True for names (李明 王芳), a name behind a bullet (□ 米尔扎), an account said twice."""
+    words = line.strip(_BULLETS).split()
+    doubled = len(words) == 2 and words[0] == words[1]
+    short = all(2 <= len(word) <= LONGEST_SIGNED and word.isalpha() for word in words)
+    return doubled or _names_people(line) or (line[0] in _BULLETS and bool(words) and short)
 
 
 def _short_facts(segment: Segment, line: str) -> Iterator[Field]:
     """□ 李明 王芳 names its authors, 那曲组工 the account."""
     names = split_names(line.strip(_BULLETS))
-    whole = "".join(line.strip(_BULLETS).split())
+    words = line.strip(_BULLETS).split()
+    whole = words[0] if words[1:] == words[:1] else "".join(words)
     if not _names_people(line):
         is_person = is_name(whole) and len(whole) <= LONGEST_NAME
         names, field = [whole], "author" if is_person else "account"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.pages.broken_lines import close_gaps, find_broken_lines
+from zhpolicy.pages.heads.rows import find_cells
 from zhpolicy.restoration.characters import clean_characters
 from zhpolicy.text.alignment import Alignment
 from zhpolicy.text.records import Block, Restored
@@ -53,20 +54,11 @@ def lay_out(page: Restored) -> LaidOut:
     """
     text, alignment, tags = _without_tags(page)
     working = to_working(text)
-    gaps = sorted([*find_broken_lines(text, working), *_quotes(text)])
+    gaps = sorted([*find_broken_lines(text, working), *find_cells(text, working)])
     if not gaps:
         return LaidOut(text, working, alignment, tags)
     joined, moved = close_gaps(text, gaps)
     return LaidOut(joined, close_gaps(working, gaps)[0], moved.after(alignment), tags)
-
-
-def _quotes(text: str) -> list[tuple[int, int, str]]:
-    """The straight quotes around a page that was copied out of a CSV, cell and all."""
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    is_cell = end - start > 1 and text[start] == text[end - 1] == '"'
-    if not is_cell or text.count('"') != 2:
-        return []
-    return [(start, start + 1, ""), (end - 1, end, "")]
 
 
 def _without_tags(page: Restored) -> tuple[str, Alignment, tuple[Block, ...]]:

@@ -13,9 +13,10 @@ from zhpolicy.pages.facts.dates import WEEKDAY, read_date, read_day
 from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.facts.names import LONGEST_PERSON, is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
+from zhpolicy.pages.heads.announced import announced_title
 from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
-from zhpolicy.pages.titles import ABOVE_HEADLINE, announced_title, names_authority
+from zhpolicy.pages.titles import ABOVE_HEADLINE, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.text.tables import read_map, read_words
 
@@ -25,6 +26,7 @@ __all__ = ["Facts", "find_facts"]
 SHORTEST_ACCOUNT = 3
 _ENDS_AS_PLACE = re.compile("[省市县区州旗盟]$")
 _OF_PLACE = re.compile("[省市县区州旗盟院校].")
+_ISSUE = re.compile(r"(?:(?:19|20)\d\d年)?总?第?\d{1,4}期")
 _WELCOME = re.compile("欢迎.{1,4}$")
 _BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
 _WEEKDAY = re.compile(WEEKDAY)
@@ -82,11 +84,14 @@ def _title(text: str, working: str, *, segments: Sequence[Segment]) -> str:
 def _date(fields: Sequence[Field], segments: Sequence[Segment], *, working: str) -> str:
     """The day of publication, else the day the document was written or signed."""
     for name in ("published", "written"):
-        stated = [f.value for f in fields if f.field == name and read_day(f.value)]
-        # 2023年3月4日 星期六 over a menu is the day on which the page was called up.
-        stated.sort(key=lambda value: bool(_WEEKDAY.search(value)))
+        stated = [f for f in fields if f.field == name and read_day(f.value)]
+        # 2023年3月4日 星期六 over a menu is the day on which the page was called up, 更新 that of
+        # a change.
+        changed = chosen_words("pages/interface_words", use="updated")
+        weekday = {f: bool(_WEEKDAY.search(f.value)) for f in stated}
+        stated.sort(key=lambda f: (weekday[f], any(word in f.reason for word in changed)))
         if stated:
-            return read_day(stated[0])
+            return read_day(stated[0].value)
     signed = [
         s for s in segments if s.kind == "body" and s.fields and s.fields[0].field == "published"
     ]
@@ -164,7 +169,7 @@ def _institution_of_head(segments: Sequence[Segment], working: str) -> str:
         words = working[segment.start : segment.end].split()
         name = _WELCOME.sub("", words[0]) if words else ""
         welcomes = bool(words) and name != words[0]
-        alone = len(words) == 1 or welcomes
+        alone = len(words) == 1 or welcomes or all(map(_ISSUE.fullmatch, words[1:]))
         if alone and is_publisher(name) and not (is_medium(name) or _is_department(name)):
             return name
     return ""
@@ -205,7 +210,8 @@ def _without_page(value: str) -> str:
     """《大众日报》(2023年8月3日第1版) is 大众日报, and so is 大众日报电子版."""
     name = re.split(r"[》(]", value, maxsplit=1)[0].strip(_DRESS)
     for edition in chosen_words("pages/interface_words", use="edition"):
-        name = name.removesuffix(edition)
+        short = name.removesuffix(edition)
+        name = short if is_medium(short) else name  # 某地电子报 is no edition of 某地
     return name or value
 
 

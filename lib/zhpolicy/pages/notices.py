@@ -44,10 +44,13 @@ _DIGIT = re.compile(r"\d")
 _PLAYER = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?[/|] ?\d{1,2}:\d\d(?::\d\d)?")  # 00:00 / 03:25
 _FIGURES = re.compile(r"[\d:.,\s/|+()~-]+")
 _HAN = re.compile(f"[{HAN}]")
+_GLUED = re.compile(
+    rf"(?<=\d)(?=[{HAN}])(?![万页次人条])|(?<=\d[万w+])(?=[{HAN}])"
+)  # 12评论, 2.6万阅读
 _CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
 _IN_PAGE_NUMBER = re.compile(r"(?<=[共第]) (?=\d)|(?<=\d) (?=页)")
 _PAGE_NUMBERS = re.compile(
-    r"(?:共|第) ?\d{1,3}(?:/\d{1,3})? ?页|\d{1,7}[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
+    r"(?:共|第) ?\d{1,3}(?:/\d{1,3})? ?页|\d{1,7}(?:\.\d)?[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
 )
 _LATIN_WORD = re.compile("[A-Za-z]{2,}")
 
@@ -134,9 +137,8 @@ def _tag() -> re.Pattern[str]:
 
 @cache
 def _note() -> re.Pattern[str]:
-    return re.compile(
-        rf"[*※]? ?(?:\[\d{{1,2}}\] ?)?{alternatives('pages/notices', where='note')} ?:"
-    )
+    words = alternatives("pages/notices", where="note")
+    return re.compile(rf"[*※]? ?(?:\[\d{{1,2}}\] ?)?(?:{words} ?:|\[{words}\])")
 
 
 def _find_reading_time(line: str) -> tuple[str, str] | None:
@@ -186,7 +188,8 @@ def counts_on_buttons(line: str) -> str:
     >>> counts_on_buttons("点赞 12"), counts_on_buttons("教师 12")
     ('buttons', '')
     """
-    words = _CONTROL_MARKS.sub(" ", _IN_PAGE_NUMBER.sub("", line)).split()
+    apart = _GLUED.sub(" ", _IN_PAGE_NUMBER.sub("", line))
+    words = _CONTROL_MARKS.sub(" ", apart).split()
     numbers = [word for word in words if _PAGE_NUMBERS.fullmatch(word)]
     kinds = [kind for kind in map(standing_kind, words) if kind]
     if not kinds or not numbers or len(kinds) + len(numbers) < len(words):

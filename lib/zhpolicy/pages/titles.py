@@ -12,17 +12,16 @@ from zhpolicy.pages.facts.likeness import share_of_pairs
 from zhpolicy.pages.facts.menus import is_menu
 from zhpolicy.pages.facts.names import is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
-from zhpolicy.pages.headers import heads_site
+from zhpolicy.pages.headers import heads_issue, heads_site, owns
 from zhpolicy.pages.lines import Segment, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.words import chosen_words
-from zhpolicy.text.tables import read_words
 
 __all__ = [
     "ABOVE_HEADLINE",
+    "ONLY_NAMES",
     "SHORTEST_HEADLINE",
     "SHORT_WORD",
-    "announced_title",
     "ends_document",
     "find_title",
     "is_formal",
@@ -39,6 +38,7 @@ __all__ = [
 SHORTEST_HEADLINE = 6
 # Why a line of the head is none of the article: a column, a button.
 ABOVE_HEADLINE = "above the headline"
+ONLY_NAMES = "names, nothing else"
 SHORT_WORD = "a word above the headline"
 # A word of one or two characters is a column, never a headline.
 SHORTEST_WORD = 3
@@ -65,7 +65,6 @@ _DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{
 _FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
 _BUTTON = re.compile(r" ?\[(?P<word>[^\[\]]{2,10})\]$")
-_ANNOUNCED_BEHIND = 40  # between 今日发布 and the 《 of what is announced
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
 # above a headline.
 MOST_KICKERS = 3
@@ -76,7 +75,7 @@ LONGEST_AUTHORITY = 8
 LONGEST_HALF = 30
 LONGEST_SUBJECT = 60
 _CONTACT = re.compile(
-    r"[\w.+-]{1,40}@[\w-]{1,30}\.\w|(?<!\d)(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4})(?!\d)"
+    r"[\w.+-]{1,40}@[\w-]{1,30}\.\w|(?<!\d)(?:0\d{1,3}-\d{6,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4})(?!\d)"
     r"|^\([^()]{4,60}\D\d{6}\)$"
 )
 # [2021]第3期 below the name of minutes or a briefing
@@ -92,6 +91,7 @@ _STEP = r"[^\s,。!?>»›→]{1,14}"
 _PATH = re.compile(rf"(?:[>»›→]{{1,2}} ?)?{_STEP}(?: ?[>»›→]{{1,2}} ?{_STEP}){{1,7}}")
 # A headline that begins with the name of its series (新春走基层丨…) has a mark behind the name.
 _HEADLINE_MARKS = frozenset(":丨|,—")
+_COUNTERS = re.compile(r"(?:[^\W\d]{2,6} ?: ?[\d,.]{1,9}[万次]{0,2}[ ,|]{0,4}){2,6}")
 _PAIRED = {"“": "”", "《": "》", "(": ")"}
 
 
@@ -107,6 +107,10 @@ def find_title(
     possible = [index for index, text in enumerate(texts) if is_title(text)]
     for place, index in enumerate(possible):
         later = [texts[i] for i in possible[place + 1 : place + 1 + MOST_KICKERS]]
+        alone = bool(later) and not _goes_on(texts[index], later[0])
+        start, end = candidates[index].start, candidates[index].end
+        if alone and (heads_issue(working, start, end) or owns(texts[index], working)):
+            continue
         if not _is_kicker(texts[index], later, body=body):
             return [candidates[index], *_continued(candidates[index:], working)]
     return []
@@ -114,13 +118,16 @@ def find_title(
 
 def _is_kicker(text: str, later: Sequence[str], *, body: frozenset[str]) -> bool:
     """True for the name of a series or an authority, with the headline below it."""
-    if heads_site(text, later) and not is_formal(text):
+    goes_on = bool(later) and _goes_on(text, later[0])
+    if heads_site(text, later) and not is_formal(text) and not goes_on:
         return True
-    if not later or _goes_on(text, later[0]):
+    if not later or goes_on:
         return False
     own = share_of_pairs(text, body)
     told = max((share_of_pairs(t, body) for t in later if not _SUBTITLE.match(t)), default=0)
     if names_authority(text):
+        if any(t.startswith(text) and t != text for t in later):
+            return True  # 岭东省教育厅 over 岭东省教育厅:今年选派3000名教师
         documents = _parts("document")
         below = any(t.endswith(documents) for t in later) or _OFFICE.fullmatch(text)
         return bool(below) or (len(text) <= LONGEST_AUTHORITY and told > own)
@@ -156,6 +163,8 @@ def is_title(text: str) -> bool:
     size = len(squeeze(_DAY.sub("", text)))
     if not SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE or text.rstrip().endswith(("。", ":")):
         return False
+    if sum(map(str.isalpha, text)) < SHORTEST_WORD:
+        return False  # 2024,(03):45-52
     if _ISSUE.fullmatch(text) or _ADDRESS.search(text) or is_contact(text):
         return False
     if _are_people(text) or is_letterhead(text):
@@ -249,9 +258,10 @@ _ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
     ("document_box", "the head of a document", is_letterhead),
     ("navigation", "an address of a page", partial(_is_word, _ADDRESS)),
     ("contact", "an address to write to or to call", is_contact),
-    ("byline", "names, nothing else", _are_people),
+    ("byline", ONLY_NAMES, _are_people),
     ("navigation", "a path through the site", partial(_is_word, _PATH)),
     ("navigation", "a menu above the headline", is_menu),
+    ("read_counter", "counters above the headline", partial(_is_word, _COUNTERS)),
 )
 
 
@@ -289,17 +299,6 @@ def _is_site(piece: str) -> bool:
     )
 
 
-def announced_title(working: str) -> tuple[int, int]:
-    """Where the opening words of a series name this report (今日发布《…》); (0, 0) if nowhere."""
-    for word in sorted(read_words("pages/announcements")):
-        place = working.find(word, 0, 1200)
-        opening = working.find("《", place, place + _ANNOUNCED_BEHIND) if place >= 0 else -1
-        closing = working.find("》", opening, opening + LONGEST_HEADLINE) if opening >= 0 else -1
-        if closing > 0 and closing - opening > SHORTEST_HEADLINE:
-            return opening + 1, closing
-    return 0, 0
-
-
 def _continued(candidates: Sequence[Segment], working: str) -> list[Segment]:
     """The lines on which a headline goes on."""
     parts: list[Segment] = []
@@ -325,6 +324,8 @@ def ends_document(text: str) -> bool:
 def _goes_on(before: str, text: str) -> bool:
     """True when a line is the rest of the headline before it."""
     issuer, document = _parts("issuer"), _parts("document")
+    if _DAY.search(text):
+        return False
     if any(before.count(mark) > before.count(end) for mark, end in _PAIRED.items()):
         return len(text) < LONGEST_HALF
     if names_authority(before):

@@ -3,14 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
+from typing import Protocol
 
 from zhpolicy.text.tables import alternation, read_map, read_table
 
-__all__ = ["learns", "own_pattern", "receives", "says_behind"]
+__all__ = ["learns", "own_pattern", "receives", "says_behind", "sayings"]
 
 # 三明市顾木垒县: how far ahead of a place, or behind it, a word says that it receives or gives.
 REACH = 3
+# A place that is said to be helped counts as if it stood in the title; one that is said to help
+# is hardly the home. More than two such sayings add nothing.
+RECEIVES, GIVES, MOST_SAYINGS = 3, -2, 2
+# 到永川区跟岗, 赴西安培训: who goes there to learn is helped from there.
+GOES = ("到", "赴", "去", "往")
+# 到连南县帮扶, 在巴塘任教: behind such a word a place receives, whatever follows.
+TOWARDS = ("到", "赴", "在", "为", "给", "向", "往", "来", "对")
+
+
+class Stated(Protocol):
+    """A place where it is named: `working[start:end]`."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def level(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def province(self) -> str: ...
 
 
 @cache
@@ -48,4 +75,28 @@ def own_pattern() -> re.Pattern[str]:
     behind = alternation(word for word, where in stands.items() if where == "behind")
     return re.compile(
         rf"{before}(?P<before>[省市州县区旗])|(?<![\u4e00-\u9fff])(?P<behind>[省市州县区旗]){behind}"
+    )
+
+
+def sayings(working: str, places: Sequence[Stated]) -> Counter[tuple[str, str, str, str]]:
+    """What is said of each place (level, name, code, province), receiving against giving."""
+    said: dict[tuple[str, str, str, str], list[int]] = {}
+    starts = {place.start for place in places}
+    for place in places:
+        if place.end in starts:  # 江苏省(溧阳市): the smaller one is spoken of
+            continue
+        ahead, behind = working[max(0, place.start - 8) : place.start], place.end
+        weight = 0
+        if ahead[-1:] in GOES and learns().match(working, behind):
+            weight = GIVES
+        elif receives().search(ahead):
+            weight = RECEIVES
+        elif match := says_behind().match(working, behind):
+            gives = match["gives"] and ahead[-1:] not in TOWARDS
+            weight = GIVES if gives else RECEIVES
+        if weight:
+            key = (place.level, place.name, place.code, place.province)
+            said.setdefault(key, []).append(weight)
+    return Counter(
+        {key: sum(sorted(weights, key=abs)[-MOST_SAYINGS:]) for key, weights in said.items()}
     )

@@ -32,7 +32,7 @@ def label_lists(segments: list[Segment], working: str) -> list[Segment]:
     labelled: list[Segment] = []
     opener: Segment | None = None
     begun = 0
-    for index, segment in enumerate(segments):
+    for index, segment in enumerate(_without_headline(segments, working)):
         text = working[segment.start : segment.end]
         if segment.is_opener and _opens_prose(segments, index, working=working):
             segment = replace(segment, kind="", is_opener=False)
@@ -50,6 +50,21 @@ def label_lists(segments: list[Segment], working: str) -> list[Segment]:
             segment = replace(segment, kind=opener.kind, reason=reason)
         labelled.append(segment)
     return labelled
+
+
+def _without_headline(segments: list[Segment], working: str) -> list[Segment]:
+    """A headline may begin with such a word in brackets: [图集]高原上的教师."""
+    first = next(iter(find_prose(segments, working)), 0)
+    return [
+        replace(s, kind="", is_opener=False)
+        if i < first and s.is_opener and _heads(working[s.start : s.end])
+        else s
+        for i, s in enumerate(segments)
+    ]
+
+
+def _heads(text: str) -> bool:
+    return text[0] == "[" and is_filled(text)
 
 
 def _opens_prose(segments: list[Segment], index: int, *, working: str) -> bool:

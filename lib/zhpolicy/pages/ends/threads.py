@@ -74,5 +74,5 @@ def _posted() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:\d{{1,5}} ?{floor}|{seat})\s*(?:[|:]\s*)?(?=\S))?\S{{1,16}}\s*[|]?\s*"
         rf"{posted}[ :]{{0,2}}{MOMENT}"
-        rf"|(?:\d{{1,5}} ?{floor}|{seat})(?:\s|$)"
+        rf"|\[?(?:\d{{1,5}} ?{floor}|{seat})\]?(?:\s|$)"
     )

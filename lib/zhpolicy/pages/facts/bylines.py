@@ -12,6 +12,7 @@ from functools import cache
 
 from zhpolicy.pages.facts.dates import DATE
 from zhpolicy.pages.facts.fields import Field, find_fields
+from zhpolicy.pages.facts.names import is_medium
 from zhpolicy.pages.facts.openings import find_opening
 from zhpolicy.pages.facts.people import (
     are_names,
@@ -45,7 +46,7 @@ _SENTENCE_ENDS = "。!?”…"
 _QUOTED = re.compile("《([^《》\n]{2,20})》")
 _DAY = re.compile(DATE)
 _CLAUSES = re.compile("[,;].*[。!?]")  # 作者:王岩的书房里堆满了手稿,他还要写。
-_MARKS = "□■●◆△▲○◎★ "
+_MARKS = "⊙◇□■●◆△▲○◎★ "
 
 
 def find_jumps(text: str) -> Iterator[Field]:
@@ -193,7 +194,8 @@ def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:
     """Whether roles and names make up the whole text, and the people among them."""
     if len(text) > BRACKET:
         return False, []
-    position, facts, seen = _behind_publisher(text), [], False
+    position, seen = _behind_publisher(text), False
+    medium, facts = text[:position].strip(), []
     while position < len(text):
         position += len(text[position:]) - len(text[position:].lstrip(_MARKS))
         match = slash_pattern().match(text, position) or role_pattern().match(text, position)
@@ -206,6 +208,8 @@ def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:
         if not tail:
             return _is_photo_credit(text), []
         position = tail.end()
+    if is_medium(medium) and any(field == "author" for field, _ in facts):
+        facts = [("account", medium), *facts]
     return seen or _is_photo_credit(text), facts
 
 

@@ -240,7 +240,18 @@ def _take_account(word: re.Match[str], reading: Reading, *, is_last: bool) -> bo
     is_place = is_last and len(text) <= LONGEST_REGION and not reading.in_head
     if is_place or is_report(_behind(word)):  # 两岸组/综合报导: the desk of a paper
         return True
+    if reading.in_head and (text.isascii() or text.startswith(_sent_from())):
+        return True  # Li Xue of By Li Xue 李雪; 来自手机
+    work = tuple(c for c in chosen_words("pages/credits", use="credit") if len(c) > 1)
+    if text.endswith(work):
+        return True  # 根据录音整理
     return len(text) <= LONGEST_ACCOUNT and reading.tell("account", word)
+
+
+@cache
+def _sent_from() -> tuple[str, ...]:
+    uses = ("sent_from", "platform")
+    return tuple(w for use in uses for w in chosen_words("pages/interface_words", use=use))
 
 
 def _is_no_name(text: str) -> bool:

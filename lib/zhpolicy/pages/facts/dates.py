@@ -41,7 +41,8 @@ DATE = (
     rf"(?:{_YEAR_LAST}|{_YEAR} ?[-/.年] ?\d{{1,2}} ?[-/.月] ?\d{{1,2}}(?!\d) ?日?"
     rf"|{_IN_WORDS}|{_OF_THE_REPUBLIC}|{_DAY_FIRST}|{_IN_ENGLISH})"
 )
-_CLOCK = r"(?:[ T(]{0,3}\d{1,2}:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d| GMT|Z)?\)?)?"
+_HOUR = r"[ T(]{0,3}(?:(?:[A-Z]{3}|[上下]午) ?)?"  # HKT 18:32
+_CLOCK = rf"(?:{_HOUR}\d{{1,2}}:\d\d(?::\d\d)?(?: ?[+-]\d\d:?\d\d| GMT|Z)?\)?)?"
 MOMENT = rf"{DATE}(?: {{0,2}}\(?{WEEKDAY}\)?)?{_CLOCK}(?: {{0,2}}\(?{WEEKDAY}\)?)?"
 # 24-03-18, 112-09-15 and 20240318 are days behind the label of a date only.
 LABELLED_MOMENT = (

@@ -15,11 +15,13 @@ from itertools import pairwise
 from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY
 from zhpolicy.pages.facts.labels import find_labels, label_row
 from zhpolicy.pages.facts.names import LONGEST_MEDIUM, is_medium, is_name
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
+    "BULLETS",
     "PAGE_HEADING",
     "SEPARATORS",
     "Field",
@@ -32,6 +34,7 @@ __all__ = [
 LONG_LINE = 100_000
 SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
 _MOMENT = re.compile(MOMENT)
+_DAY = re.compile(DATE)
 _LABELLED_MOMENT = re.compile(LABELLED_MOMENT)
 _ENDS_AT_BLANK = re.compile(
     rf"《[^《》\n]{{2,20}}》 ?{DATE}(?: ?第? ?[A-D]?\d{{1,2}} ?版)?"
@@ -61,13 +64,14 @@ _CLAUSE_ENDS = frozenset(",;")
 _NAMED = frozenset({"organisation", "name"})
 # 来源:某某日报,2024年3月5日第3版,记者某某。 is shorter.
 LONGEST_FACT = 40
+_MONTH_LAST = re.compile(r" ?((?:19|20)\d\d ?[年-] ?\d{1,2} ?月?) ?$")
 _BARS = frozenset("丨|")
 _NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
 _NUMBER_BEHIND = re.compile(r" ?\d[\d,]{0,6}(?=\s|$)(?! ?年)")
 _CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 _LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
 _WORD = re.compile(r"[^\s|,\[\]()<>]+")
-_PREFIX = "□■●◆△▲○◎★"
+BULLETS = "⊙◇□■●◆△▲○◎★"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _unpunctuated() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r["label"] for r in rows if r["value"] == "date" and r["strength"] == "strong"
     )
     counters = alternation(r["label"] for r in rows if r["value"] == "number")
-    number = r"\d[\d,]{0,9}(?: \d{3})*[万w+]{0,2} ?[次人条)]?"
+    number = r"\d[\d,.]{0,9}(?: \d{3})*[万w+]{0,2} ?[次人条)]?"
     return (
         re.compile(rf"(?<![{HAN}A-Za-z])(?:{dates}|[Dd]ate) {{1,3}}(?P<date>{MOMENT})"),
         re.compile(rf"(?<![{HAN}]){counters}[ (]{{1,2}}{number}(?![{HAN}\d])"),
@@ -189,6 +193,11 @@ def _labelled(text: str) -> Iterator[Field]:
         row, begin = label.row, label.colon + 1
         end = min(_value_end(text, begin, kind=row["value"]), limit)
         value = text[begin:end].strip(" |,;[")
+        month = _MONTH_LAST.match(text, begin) if row["value"] == "date" and not value else None
+        if month:
+            yield Field(
+                label.start, month.end(), row["kind"], row["field"], month[1], True, "a month"
+            )
         if row["value"] == "date" and not value:
             continue
         reason = f"the label {row['label']}"
@@ -198,6 +207,9 @@ def _labelled(text: str) -> Iterator[Field]:
         if row["value"] in _NAMED and not label.start and _tells_more(text, begin, end):
             continue
         yield Field(label.start, max(end, begin), row["kind"], row["field"], value, strong, reason)
+        day = _DAY.search(value) if row["field"] == "source" else None
+        if day:  # 来源:《某某日报》2023年5月8日第3版
+            yield Field(end, end, "dateline", "published", day.group(), True, reason)
 
 
 def _cells(text: str) -> list[Field]:
@@ -223,9 +235,10 @@ def _is_spoken(text: str, end: int, limit: int) -> bool:
 
 def _tells_more(text: str, start: int, end: int) -> bool:
     """True for 来源:钱从哪里来?由县里列支。: a sentence stands where the name would."""
-    asks = "?" in text[start:end] or "!" in text[start:end]
+    said = text[start:end].strip()
+    asks = "?" in said or "!" in said
     goes_on = "。" in text[end:] and text[end : end + 1] in _CLAUSE_ENDS
-    return asks or (goes_on and len(text) > LONGEST_FACT)
+    return asks or (goes_on and (len(text) > LONGEST_FACT or not is_publisher(said)))
 
 
 def _value_end(text: str, start: int, *, kind: str) -> int:
@@ -288,7 +301,7 @@ def _standing(text: str) -> list[Field]:
     words = list(_WORD.finditer(text)) if len(text) < LONG_LINE else _words_at_edges(text)
     fields = []
     for match in words:
-        word = match.group().strip(_PREFIX)
+        word = match.group().strip(BULLETS)
         kind = standing_kind(word)
         if kind:
             fields.append(Field(*match.span(), kind, reason=f"the word {word} alone"))

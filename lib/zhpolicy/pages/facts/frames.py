@@ -65,6 +65,10 @@ def _read_dated(line: str) -> FrameLine | None:
         also = ("issuer", who) if who else ("", "")
         return FrameLine("document_box", "who issued the paper", "written", issued["date"], also)
     passed = _passed().fullmatch(line)
+    order = _made_public().search(line) if passed else None
+    if order:
+        also = ("issuer", order["who"])
+        return FrameLine("document_box", "who passed the paper", "written", order["date"], also)
     if passed:
         return FrameLine("document_box", "who passed the paper", "written", passed["date"])
     held = _held().fullmatch(line)
@@ -122,6 +126,16 @@ def _passed() -> re.Pattern[str]:
 
 
 @cache
+def _made_public() -> re.Pattern[str]:
+    """2020年12月15日某州人民政府令第9号公布 among the dates on which a rule was passed."""
+    issued = _words_for("issued", "printed")
+    return re.compile(
+        rf"(?P<date>{DATE}) ?(?P<who>[{HAN}]{{4,{LONGEST_PRINTER}}}?)(?:令|公告)?"
+        rf"(?:第 ?\d{{1,5}} ?号)? ?{issued}"
+    )
+
+
+@cache
 def _held() -> re.Pattern[str]:
     gathering = alternatives("pages/paper_words", use="gathering")
     return re.compile(
@@ -151,7 +165,7 @@ def _paper() -> re.Pattern[str]:
 def _picture() -> re.Pattern[str]:
     """图/受访者提供 alone on its line."""
     marks = alternatives("pages/paper_words", use="picture")
-    return re.compile(rf"[(\[]?{marks} ?[/:丨|] ?[^\s,。:]{{2,20}}[)\]]?")
+    return re.compile(rf"[(\[]?(?:本[版文期])?{marks} ?[/:丨|] ?[^\s,。:]{{2,20}}[)\]]?")
 
 
 @cache

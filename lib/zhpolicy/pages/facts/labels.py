@@ -18,6 +18,8 @@ __all__ = ["Label", "find_labels", "label_row"]
 LONGEST_LABEL = 16
 # 发布时间:2021-07-08 16:20浏览:18: a label this near to the one before needs no blank before it.
 NEAR_LABEL = 60
+# 张贴单位, 全文下载: a word of two characters before a label.
+LONGEST_UNKNOWN = 2
 # Only a fact about author, editor, source or date has a bar for its colon: 来源丨人民日报.
 _BARRED = frozenset({"author", "editor", "source", "published"})
 _CREDITED = frozenset({"byline", "editor"})
@@ -74,9 +76,19 @@ def _label_before(text: str, colon: int, *, near: bool) -> Label | None:
         if row is None:
             continue
         start = colon - len(stretch) + places[-size]
-        if _is_boundary(text, start) or (near and size >= 2):
+        if _is_boundary(text, start):
             return Label(start, colon, row)
+        if near and size >= 2:
+            return Label(_with_unknown(text, start), colon, row)
     return None
+
+
+def _with_unknown(text: str, start: int) -> int:
+    """Where 张贴单位 begins: a word that no table knows may stand before a label (单位)."""
+    begin = start
+    while begin and start - begin < LONGEST_UNKNOWN and text[begin - 1].isalpha():
+        begin -= 1
+    return begin if _is_boundary(text, begin) and text[begin:start].isalpha() else start
 
 
 def _is_boundary(text: str, start: int) -> bool:

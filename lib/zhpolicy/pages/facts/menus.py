@@ -36,7 +36,8 @@ def is_menu(text: str) -> bool:
         return False
     homes = chosen_words("pages/interface_words", use="home")
     known = sum(bool(standing_kind(word)) for word in words)
-    site = is_publisher(words[0]) and any(word in homes for word in words[1:3])
+    leads_home = any(word in homes for word in words[1:3])
+    site = leads_home and (is_publisher(words[0]) or len(words) > MOST_TO_ONE_KNOWN)
     entries = words[1:] if site else words
     if any(len(word) > LONGEST_ENTRY for word in entries):
         return False

@@ -59,7 +59,7 @@ def role_pattern() -> re.Pattern[str]:
     roles = alternatives("pages/roles", stands="word")
     return re.compile(
         rf"(?P<prefix>[^\s,。;:()“”!?]{{0,24}}?)(?P<role>{roles})"
-        rf"(?P<gap>[ :/|丨]{{0,3}})(?P<names>{people_pattern()})?"
+        rf"(?P<gap>[ :/|丨_]{{0,3}})(?P<names>{people_pattern()})?"
     )
 
 
@@ -68,7 +68,7 @@ def slash_pattern() -> re.Pattern[str]:
     """A role before a slash, a bar or a colon: 文/吴某."""
     roles = alternatives("pages/roles").replace("/", "[、/ ]")
     return re.compile(
-        rf"(?P<role>{roles})(?P<gap> ?[/|:丨] ?| (?=[{HAN}]))(?P<names>{people_pattern()})"
+        rf"(?P<role>{roles})(?P<gap> ?[/|:丨_] ?| (?=[{HAN}]))(?P<names>{people_pattern()})"
     )
 
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
 
 __all__ = ["label_journal"]
 
+NUMBERED = "the number and the pages of a journal"
 # Number, month, names in two scripts: a line of a journal's head is no longer.
 LONGEST_LINE = 120
 # Where several authors work, with places and postal codes.
@@ -28,6 +31,10 @@ _NAME = rf"[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|[{HAN}]{{1,5}}·[{HAN}]{{1,8}}"
 _MARK = r"(?: ?(?:\d(?:[,、]\d){0,3}[,、]?[*#]?|[*#①②③④]))"
 _MARKED_NAME = re.compile(rf"(?P<name>{_NAME}){_MARK}")
 _AUTHORS = re.compile(rf"(?:{_NAME}){_MARK}(?:[ ,、;]{{1,3}}(?:{_NAME}){_MARK}?){{0,9}}")
+_BESIDE_OFFICE = re.compile(rf"(?P<name>{_NAME}) ?\((?P<office>[^()]{{4,40}})\)")
+_ISSUE_PAGES = re.compile(
+    r"(?:19|20)\d\d ?[,，] ?(?:\d{1,3} ?)?\(\d{1,3}\) ?: ?\d{1,4}(?:[-—+]\d{1,4})?"
+)
 _OFFICES = re.compile(r"\(?(?:\d ?[.、] ?)?[^()。\n]{4,360}\D\d{6}\)?;?")
 _TITLE = re.compile(rf"《(?P<quoted>[{HAN}·]{{2,20}})》|(?P<plain>[{HAN}]{{4,20}})")
 
@@ -41,7 +48,19 @@ def label_journal(head: Sequence[Segment], working: str) -> list[Segment]:
     ['dateline', '', 'byline']
     """
     lines = [list(line) for _, line in groupby(head, key=attrgetter("line"))]
-    return [segment for line in lines for segment in list(_read(line, working)) or line]
+    read = [list(_read(line, working)) or line for line in lines]
+    for before, after in pairwise(read):
+        if after[0].reason == NUMBERED and not before[0].kind and len(before) == 1:
+            before[0] = _named(before[0], working)
+    return [segment for line in read for segment in line]
+
+
+def _named(segment: Segment, working: str) -> Segment:
+    """The line above the number, as the name of the journal."""
+    name = working[segment.start : segment.end]
+    field = Field(segment.start, segment.start, "dateline", "beside", name, True)
+    reason = "the name of a journal"
+    return replace(segment, kind="dateline", reason=reason, fields=(field,), strong=True)
 
 
 def _read(line: Sequence[Segment], working: str) -> Iterator[Segment]:
@@ -51,6 +70,11 @@ def _read(line: Sequence[Segment], working: str) -> Iterator[Segment]:
         names = ["".join(m["name"].split()) for m in _MARKED_NAME.finditer(text)]
         facts = tuple(Field(start, start, "byline", "author", name, True) for name in names)
         yield Segment(start, end, number, "byline", "authors and their offices", facts)
+    elif (author := _BESIDE_OFFICE.fullmatch(text)) and is_publisher(author["office"]):
+        fact = Field(start, start, "byline", "author", "".join(author["name"].split()), True)
+        yield Segment(start, end, number, "byline", "an author and the office", (fact,))
+    elif _ISSUE_PAGES.fullmatch(text):
+        yield Segment(start, end, number, "dateline", NUMBERED)
     elif len(text) <= LONGEST_OFFICES and _OFFICES.fullmatch(text):
         yield Segment(start, end, number, "byline", "where the authors work")
     elif len(text) <= LONGEST_LINE and (_numbered().search(text) or _in_two_scripts(text)):
@@ -64,7 +88,8 @@ def _numbered() -> re.Pattern[str]:
     volume = alternatives("pages/paper_words", use="volume")
     return re.compile(
         rf"第 ?\d{{1,4}} ?{volume}.*(?:{volume} ?\.? ?\d|第 ?\d{{1,3}} ?{volume})"
-        rf"|^\(?《[^《》\n]{{2,20}}》 ?,?(?:19|20)\d\d ?年?[,第 ]{{0,3}}\d{{1,3}} ?{volume}"
+        rf"|^\(?《[^《》\n]{{2,20}}》[{HAN}]{{0,2}} ?,?(?:19|20)\d\d ?年?"
+        rf"[,第 ]{{0,3}}\d{{1,3}} ?{volume}"
     )
 
 

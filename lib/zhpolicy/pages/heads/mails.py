@@ -22,6 +22,8 @@ __all__ = ["label_mail", "label_signature"]
 LEAST_LABELS = 3
 # Sent, received, copied to, answered to, about, with files: no head is longer.
 LONGEST_HEAD = 10
+# 主 题, 时　间: a label of two characters is set as wide as one of three.
+WIDE_LABEL = 2
 _ADDRESS = re.compile(r"[<(\[]?[\w.+-]+@[\w.-]+[>)\]]?")
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
 _RULE = re.compile(r"[-—_=*]{2,}")
@@ -59,14 +61,17 @@ def _head_lines(head: Sequence[Segment], working: str) -> list[_HeadLine]:
     for number, line in enumerate(_LINE.finditer(working, 0, last)):
         label = _label().match(line.group())
         if label and number < LONGEST_HEAD:
-            field = read_map("pages/mail_labels", "field")[label["word"]]
+            word = "".join(label["word"].split()) if label["word"][0] > "z" else label["word"]
+            field = read_map("pages/mail_labels", "field")[word]
             found.append(_HeadLine(*line.span(), field, line.start() + label.end()))
     return found
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf" *(?P<word>{alternation(read_words('pages/mail_labels'))}) ?: *")
+    words = read_words("pages/mail_labels")
+    wide = (" *".join(word) for word in words if word[0] > "z" and len(word) == WIDE_LABEL)
+    return re.compile(rf" *(?P<word>{alternation(words)}|{'|'.join(sorted(wide))}) ?: *")
 
 
 def _read(line: _HeadLine, working: str) -> list[Segment]:
@@ -77,7 +82,7 @@ def _read(line: _HeadLine, working: str) -> list[Segment]:
         end = line.value + len(value)
         title = Segment(line.value, end, number, "title", "the headline")
         return [replace(whole, end=line.value), title]
-    said = _ADDRESS.sub("", value).strip(' "<>') if line.field == "author" else value
+    said = _ADDRESS.sub("", value).strip(' "“”<>') if line.field == "author" else value
     if not line.field or not said:
         return [whole]
     fact = Field(line.start, line.end, "document_box", line.field, said, True, whole.reason)
@@ -111,4 +116,5 @@ def label_signature(segments: Sequence[Segment], working: str) -> list[Segment]:
 
 
 def _signs(line: str, senders: set[str]) -> bool:
-    return "".join(line.split()) in senders or bool(_RULE.fullmatch(line))
+    answers = line.startswith(">")  # what was written before
+    return answers or "".join(line.split()) in senders or bool(_RULE.fullmatch(line))

@@ -1,0 +1,42 @@
+"""Which short lines below a headline are the cells of a table, one on a line?
+
+Everything here reads the working text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.titles import SHORT_WORD
+
+__all__ = ["keep_cells"]
+
+# Two rows of two columns are a table; a menu has no figures.
+LEAST_CELLS = 4
+LEAST_FIGURES = 2
+
+
+def keep_cells(head: Sequence[Segment], working: str) -> list[Segment]:
+    """The segments of a head, with a run of short words and figures below the headline as text.
+
+    >>> from zhpolicy.pages.blocks import label_segments
+    >>> page = "某县人才补贴标准一览\\n博士\\n30万元\\n硕士\\n10万元"
+    >>> [s.kind for s in label_segments(page)]
+    ['title', 'body', 'body', 'body', 'body']
+    """
+    begun = next((i for i, s in enumerate(head) if s.kind == "title"), len(head))
+    kept = list(head)
+    for is_cell, run in groupby(range(len(head)), key=lambda i: i > begun and _is_cell(head[i])):
+        places = list(run)
+        figures = sum(working[head[i].start].isdigit() for i in places)
+        if is_cell and len(places) >= LEAST_CELLS and figures >= LEAST_FIGURES:
+            for i in places:
+                kept[i] = replace(head[i], kind="", reason="")
+    return kept
+
+
+def _is_cell(segment: Segment) -> bool:
+    return segment.reason == SHORT_WORD or not segment.kind
