@@ -1,5 +1,7 @@
 """What rules miss on a page of offers is found by a learned score, and says so."""
 
+import time
+
 import pytest
 
 from zhpolicy.extract.incentives.find import (
@@ -9,7 +11,7 @@ from zhpolicy.extract.incentives.find import (
 )
 from zhpolicy.extract.incentives.learned.clauses_of_page import clauses_of_page, lie_in_rows
 from zhpolicy.extract.incentives.learned.features import describe_clause, describe_page
-from zhpolicy.extract.incentives.learned.judge import UNLIKELY
+from zhpolicy.extract.incentives.learned.judge import UNLIKELY, judge
 from zhpolicy.extract.incentives.learned.model import kinds, reasons_for, score
 from zhpolicy.text.document import Document
 
@@ -83,3 +85,20 @@ def test_reasons_are_runs_of_the_clause():
     assert isinstance(score(described), float)
     assert all(reason in "全部免费" for reason in reasons_for(described))
     assert len(kinds()) == 14
+
+
+def seconds_for(times):
+    text = "海岛教师待遇\n" + (OFFERS.split("\n", 1)[1].format("网费电费一分钱不用掏")) * times
+    best = float("inf")
+    for _ in range(3):
+        document = Document(text)
+        found, lines = scan_by_rules(document)
+        started = time.process_time()
+        judge(document, found.accepted, lines)
+        best = min(best, time.process_time() - started)
+    return best
+
+
+def test_a_page_of_four_times_the_offers_takes_no_sixteen_times_as_long():
+    seconds_for(2)
+    assert seconds_for(80) < 10 * seconds_for(20)

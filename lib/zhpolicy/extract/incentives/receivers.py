@@ -60,9 +60,7 @@ NO_WHEN = "<adds_more>|<adds_sum>|<gives_sum>|<before_sum>|[每各由]"
 # 村里奖3000元: the name is whoever gives it.
 NAMED_GIVER = "[^,;。\\d]{0,4}?<gives_sum>"
 # 取得高级护理员证书的, 获得特级教师称号的: who holds it is of this profession.
-CERTIFICATE = (
-    "(?:<has_won>)[^,;。]{0,8}?([^,;。的]{2,8}?)(?:职业|执业|[技资]能?)*(?:<tests>|称号)的"
-)
+CERTIFICATE = "(?:<has_won>)[^,;。]{0,8}?([^,;。的]{2,8}?)(?:<tests>|称号)的"
 # 乡村 in 乡村教师 makes one noun with it.
 DESCRIBED = "(?:<describes>)$"
 # 石山乡镇, 其他地区: a tier by place is a condition.

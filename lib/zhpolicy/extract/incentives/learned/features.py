@@ -53,11 +53,12 @@ class _Page:
     inside: Sequence[bool]
     lines: Counter[int]
     sentences: Counter[tuple[int, int]]
+    total: int
 
 
 def describe_page(clauses: Sequence[PageClause], inside: Sequence[bool]) -> Iterator[Described]:
     """The features of each clause of a page; `inside` says which lie in rows of the rules."""
-    page = _Page(clauses, inside, Counter(), Counter())
+    page = _Page(clauses, inside, Counter(), Counter(), sum(inside))
     for each, is_inside in zip(clauses, inside, strict=True):
         page.lines[each.opens] += is_inside
         page.sentences[each.opens, each.clause.sentence] += is_inside
@@ -160,7 +161,7 @@ def _told_of_page(page: _Page, index: int, *, found: int) -> Iterator[str]:
     yield f"(near {min(NEAR, sum(around) - own)})"
     yield f"(in line {min(3, page.lines[each.opens] - own)})"
     yield f"(before {min(3, found)})"
-    yield f"(page {min(5, int(10 * sum(page.lines.values()) / len(page.clauses)))})"
+    yield f"(page {min(5, int(10 * page.total / len(page.clauses)))})"
     if page.sentences[each.opens, each.clause.sentence] > own:
         yield "(in sentence)"
     if each.number and page.inside[index - 1]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.incentives.amounts import sums_of
+from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.conditions import conditions_of, is_limit
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.rows import row_of
@@ -48,6 +49,8 @@ SPARSEST = 0.2
 TAKEN, REFUSED = 0.5, -1.0
 # The words of a clause are its benefit where they are as short as a name.
 LONGEST_BENEFIT = 16
+# Of a line without end so many clauses before one and behind it tell whom it is for, and when.
+MOST_BEFORE, MOST_BEHIND = 60, 60
 UNLIKELY = "a learned score says that it offers nothing"
 IN_PLACE = ("table",)
 
@@ -63,8 +66,9 @@ def judge(
     inside = lie_in_rows(clauses, rows)
     described = list(describe_page(clauses, inside))
     scores = [score(each) for each in described]
-    refused = [row for row in rows if _is_unlikely(row, clauses, scores)]
-    kept = [row for row in rows if row not in refused]
+    told = [(row, _is_unlikely(row, clauses, scores)) for row in rows]
+    refused = [row for row, is_unlikely in told if is_unlikely]
+    kept = [row for row, is_unlikely in told if not is_unlikely]
     added: list[Incentive] = []
     for index, is_inside in enumerate(inside):
         if is_inside or scores[index] <= TAKEN or is_limit(clauses[index].clause):
@@ -114,30 +118,25 @@ def _row(
 ) -> Incentive:
     """What a clause offers, read as if a rule had found it."""
     each = clauses[index]
-    first = index - each.number
-    line = [c.clause for c in clauses[first : first + 200] if c.opens == each.opens]
-    known = _known(clauses, rows=rows, opens=each.opens, first=first)
+    first = max(index - each.number, index - MOST_BEFORE)
+    line = [c.clause for c in clauses[first : index + MOST_BEHIND] if c.opens == each.opens]
+    number = index - first
+    known = _known(clauses, rows=rows, line=each.opens, first=first)
     around = _around(document, each, lines)
-    people, marks = people_of(line, each.number, kept=(), known=known, around=around)
-    limits = (around.limit, limit_of_lead(each.line))
-    conditions = (
-        *filter(None, limits),
-        *conditions_of(line, each.number),
-        *limits_of_tiers(line, each.number),
-    )
+    people, marks = people_of(line, number, kept=(), known=known, around=around)
     offer = Offer(
         replace(each.clause, benefits=(), offered=()),
         (),
         (likely_kind(describe_kind(clauses, index)),),
-        line[first_of_statement(line, each.number)].start,
+        line[first_of_statement(line, number)].start,
         each.clause.end,
-        tuple(dict.fromkeys(conditions)),
+        _conditions(line, number, demanded=(around.limit, limit_of_lead(each.line))),
         LEARNED,
         people,
         (LIKELY, *marks),
     )
-    number = next((n for n in sums_of(each.clause) if n.unit == "%" or is_personal(n)), None)
-    row = row_of(offer, (), kind=offer.kinds[0], number=number, line=each.line)
+    given = next((n for n in sums_of(each.clause) if n.unit == "%" or is_personal(n)), None)
+    row = row_of(offer, (), kind=offer.kinds[0], number=given, line=each.line)
     return replace(
         row,
         start=each.opens + row.start,
@@ -146,14 +145,23 @@ def _row(
     )
 
 
+def _conditions(
+    line: Sequence[Clause], number: int, *, demanded: tuple[str, ...]
+) -> tuple[str, ...]:
+    """What limits an offer: what its heading demands, its own conditions, those of its list."""
+    found = (*demanded, *conditions_of(line, number), *limits_of_tiers(line, number))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
 def _known(
-    clauses: Sequence[PageClause], *, rows: Sequence[Incentive], opens: int, first: int
+    clauses: Sequence[PageClause], *, rows: Sequence[Incentive], line: int, first: int
 ) -> Mapping[int, str]:
     """Who gets the benefits of the clauses of a line that lie in rows."""
     known: dict[int, str] = {}
-    for row in rows:
+    end = line + len(clauses[first].line)
+    for row in (row for row in rows if line <= row.start < end):
         for index in clauses_of_row(clauses, row)[-1:]:
-            if clauses[index].opens == opens and row.beneficiary:
+            if clauses[index].opens == line and index >= first and row.beneficiary:
                 known[index - first] = row.beneficiary
     return known
 
