@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhpolicy.text.tables import alternation, read_map, read_table
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
-__all__ = ["learns", "own_pattern", "receives", "says_behind"]
+__all__ = ["learns", "of_body", "own_pattern", "receives", "says_behind"]
 
 # 三明市顾木垒县: how far ahead of a place, or behind it, a word says that it receives or gives.
 REACH = 3
@@ -49,3 +49,10 @@ def own_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{before}(?P<before>[省市州县区旗])|(?<![\u4e00-\u9fff])(?P<behind>[省市州县区旗]){behind}"
     )
+
+
+@cache
+def of_body() -> re.Pattern[str]:
+    """山东(农大)报, 河南(师范大学): a body that a province is only in the name of."""
+    bodies = alternation(read_words("places/receiving_words", marked="of_body"))
+    return re.compile(f"[\u4e00-\u9fff]{{0,6}}?{bodies}")

@@ -56,17 +56,20 @@ def find_taught(working: str) -> Iterator[re.Match[str]]:
     """Where a text says who taught whom in one of these shapes."""
     if not SIGN.search(working):
         return
+    yield from _of_speaker(working)
+    for shape in SHAPES:
+        yield from filter(_is_of_people, compile_cues(shape, table=CUES).finditer(working))
+    for shape in NAMED_SHAPES:
+        yield from compile_cues(shape, table=CUES).finditer(working)
+
+
+def _of_speaker(working: str) -> Iterator[re.Match[str]]:
+    """“王院长是我的老师”,李志远说: who speaks learnt, and is no child of a class."""
     for shape in OF_SPEAKER:
         for match in compile_cues(shape, table=CUES).finditer(working):
             speaker = find_speaker(working, match.start(), match.end())
             if speaker and not compile_cues(CLASS, table=CUES).search(speaker):
                 yield match
-    for shape in SHAPES:
-        for match in compile_cues(shape, table=CUES).finditer(working):
-            if _is_of_people(match):
-                yield match
-    for shape in NAMED_SHAPES:
-        yield from compile_cues(shape, table=CUES).finditer(working)
 
 
 def _is_of_people(match: re.Match[str]) -> bool:
