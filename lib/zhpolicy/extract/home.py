@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.extract.gazetteer.said import own_pattern, sayings
+from zhpolicy.extract.gazetteer.said import of_body, own_pattern, sayings
 from zhpolicy.extract.places import Place, aid_words
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document
@@ -48,6 +48,8 @@ SPEAKS_AS_PROVINCE = 2
 SIDES = {"west": 8, "middle": 4, "east": 0}
 # Beside its side at least so much speaks for a home: named in full and twice.
 LEAST = 4
+# A county that a page names so often is what it is about, though only its paper names a province.
+IN_BODY = 3
 # One sentence names its western place once; a round-up names a dozen and is about none.
 FEW = 2
 SHORT_TEXT = 6
@@ -245,9 +247,18 @@ def _beside_passing(document: Document, places: list[Place], *, title: str) -> K
 def _titled_province(document: Document, scores: Counter[Key], *, named: set[Key]) -> Key | None:
     """The one province that title or source name, on a page without a word of aid."""
     provinces = [key for key in named if key in scores and key[0] == "province"]
+    if not any(key[1][:2] in heading_of(document)[0] for key in provinces) and any(
+        times >= IN_BODY for key, times in _times(document).items() if key[0] == "county"
+    ):
+        return None  # 海南日报 on a county: the paper of a province writes of its counties
     if len(provinces) != 1 or len(named) > 1 or _aid().search(document.working):
         return None
     return provinces[0]
+
+
+def _times(document: Document) -> Counter[Key]:
+    places = document.once(scan_places).accepted
+    return Counter(_key(place) for place in places if place.code)
 
 
 def _named(name: str) -> HomePlace:
@@ -293,7 +304,7 @@ def _places_of(part: str, places: Iterable[Place]) -> list[Place]:
 
 def _is_of_body(place: Place, part: str) -> bool:
     """True for the province in 甲省师范大学: the page of a university is that of no province."""
-    return place.level == "province" and bool(_of_body().match(part, place.end))
+    return place.level == "province" and bool(of_body().match(part, place.end))
 
 
 def _speaks_as(working: str) -> Counter[str]:
@@ -311,13 +322,6 @@ def _side(province: str) -> str:
 def _aid() -> re.Pattern[str]:
     words = read_words("places/receiving_words", marked="aid")
     return re.compile(alternation(words | aid_words()))
-
-
-@cache
-def _of_body() -> re.Pattern[str]:
-    """山东(农大)报, 河南(师范大学): a body that a province is only in the name of."""
-    bodies = alternation(read_words("places/receiving_words", marked="of_body"))
-    return re.compile(f"[\u4e00-\u9fff]{{0,6}}?{bodies}")
 
 
 @cache

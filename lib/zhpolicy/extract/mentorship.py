@@ -21,6 +21,7 @@ from zhpolicy.extract.people.mentor_names import name_in_full
 from zhpolicy.extract.people.mentor_people import PRONOUNS, ends_in_person, find_people
 from zhpolicy.extract.people.parts import Parts
 from zhpolicy.extract.people.shapes import BOWS, CLASS, find_beside, read_shape
+from zhpolicy.extract.people.taught import find_taught, read_taught
 from zhpolicy.extract.quantities.find import figures_of
 from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Document, Readable, as_document
@@ -80,7 +81,8 @@ BY_FIRST = "我(?:们)?(?:<adverbs>)*(?:<leads>|<guides>)[了过着]?"
 FIRST = ("我", "我们")
 BY_PRONOUN = (
     "[他她](?![们的])[^。;:“”]{0,12}[收带教]了?[^,。;:“”]{0,4}徒|"
-    "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师"
+    "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师|"
+    "[他她](?![们的])[^。;:“”]{0,30}?(?:带出|教出|收为|收[作做]|挑了)"
 )
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
 SHAPES = {"带": "leads", "跟着": "near"}
@@ -183,7 +185,8 @@ def _find_phrases(working: str) -> list[Phrase]:
         if ends_in_person(match[group]) and not compile_cues(CLASS, table=CUES).search(match[group])
     ]
     beside = [Phrase(*match.span(), "跟学") for match in find_beside(working)]
-    return sorted([*found, *shapes, *paired, *beside])
+    taught = [Phrase(*match.span(), "跟学") for match in find_taught(working)]
+    return sorted([*found, *shapes, *paired, *beside, *taught])
 
 
 def _sort_out(
@@ -230,13 +233,18 @@ def _reason_against(phrase: Phrase, working: str, *, sentence: Sentence) -> str:
 
 def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -> Mentorship:
     whole = document.working[sentence.start : sentence.end]
-    people = _people_of(whole)
+    taught = read_taught(document.working, sentence.start, end=sentence.end)
+    people = _people_of(_part_said(whole, phrases, start=sentence.start))
+    if taught and not (people.mentors and people.mentees):
+        people = Parts(taught.mentors or people.mentors, taught.mentees or people.mentees)
     pronoun = None if people.mentors else compile_cues(BY_PRONOUN, table=CUES).search(whole)
     if pronoun:
         named = named_before(
             document.working[: sentence.start + pronoun.start()], but=people.mentees
         )
         people = Parts(mentors=named, mentees=people.mentees)
+    if not people.mentees and (each := compile_cues(EACH, table=CUES).search(whole)):
+        people = Parts(mentors=people.mentors, mentees=each[1].strip())
     leads = compile_cues(LEADS, table=CUES).search(whole)
     leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
     if leads and not people.mentors:
@@ -253,6 +261,17 @@ def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phras
         mentees=people.mentees,
         numbers=figures_of(document, sentence),
         rule=min(_kind(phrase) for phrase in phrases),
+    )
+
+
+def _part_said(sentence: str, phrases: list[Phrase], *, start: int) -> str:
+    """The part of a sentence between semicolons in which all its words of mentorship stand."""
+    first, last = (end - start for end in (phrases[0].start, max(hit.end for hit in phrases)))
+    begin, stop = sentence.rfind(";", 0, first) + 1, sentence.find(";", last)
+    return (
+        sentence[begin : stop if stop >= 0 else None]
+        if ";" not in sentence[first:last]
+        else sentence
     )
 
 

@@ -116,7 +116,7 @@ def _begins_word(working: str, hit: Phrase) -> bool:
     start = max(0, hit.start - WINDOW)
     for word, tag in _words(working[start : hit.end + WINDOW]):
         end = start + len(word)
-        if start < hit.start < end and tag != UNKNOWN:
+        if start < hit.start < end != hit.end and tag != UNKNOWN:
             return False
         if start < hit.end < end:
             return False

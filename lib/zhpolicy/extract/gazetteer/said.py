@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
-from zhpolicy.text.tables import alternation, read_map, read_table
+from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
-__all__ = ["learns", "own_pattern", "receives", "says_behind", "sayings"]
+__all__ = ["learns", "of_body", "own_pattern", "receives", "says_behind", "sayings"]
 
 # 三明市顾木垒县: how far ahead of a place, or behind it, a word says that it receives or gives.
 REACH = 3
@@ -100,3 +100,10 @@ def sayings(working: str, places: Sequence[Stated]) -> Counter[tuple[str, str, s
     return Counter(
         {key: sum(sorted(weights, key=abs)[-MOST_SAYINGS:]) for key, weights in said.items()}
     )
+
+
+@cache
+def of_body() -> re.Pattern[str]:
+    """山东(农大)报, 河南(师范大学): a body that a province is only in the name of."""
+    bodies = alternation(read_words("places/receiving_words", marked="of_body"))
+    return re.compile(f"[\u4e00-\u9fff]{{0,6}}?{bodies}")

@@ -41,7 +41,8 @@ FACING = re.compile("对|[同与和向给为](?=[县市州旗])")
 # 、(燕赵)岚皋二中: a word of two or three characters between the mark of a list and a place.
 LISTED_AHEAD = re.compile("[\u4e00-\u9fff]{2,3}")
 # What stands before a name and is none of it: 护士由(州医院).
-NEVER_WITHIN = "由被随跟予给把从到"
+# Not 乐从镇, 从化, 从江.
+NEVER = re.compile("[由被随跟予给把到]|从(?![镇化江])")
 # 以(县人民医院)为龙头: at the head of a name only.
 NEVER_FIRST = re.compile("[以将](?=[县市州旗乡镇])")
 
@@ -155,7 +156,7 @@ def _bodies(working: str, here: Sequence[Place], *, start: int, end: int) -> Ite
 def _as_body(working: str, span: tuple[int, int], *, kind: str, here: Sequence[Place]) -> Party:
     begin, stop = span
     begin = max([begin, *(counted.end() for counted in COUNTED.finditer(working, begin, stop))])
-    begin = max([begin, *(working.rfind(mark, begin, stop) + 1 for mark in NEVER_WITHIN)])
+    begin = max([begin, *(found.end() for found in NEVER.finditer(working, begin, stop))])
     begin += bool(NEVER_FIRST.match(working, begin))
     across = [p for p in here if p.start < begin < p.end <= stop]
     within = [p for p in here if begin <= p.start and p.end <= stop] or across

@@ -13,9 +13,10 @@ from functools import cache
 
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.bodies import find_bodies
-from zhpolicy.extract.pairings.home import Page, Party, named_by_type
+from zhpolicy.extract.pairings.home import Page, Party
 from zhpolicy.extract.pairings.named.aside import without_aside
 from zhpolicy.extract.pairings.named.lists import alike, of_one_side
+from zhpolicy.extract.pairings.named.sides import THIS, firms, gives, is_office_above, sided
 from zhpolicy.extract.pairings.named.speaking import find_speaking
 from zhpolicy.extract.pairings.named.towns import find_shared, find_towns
 from zhpolicy.extract.pairings.parties import is_of_person
@@ -35,17 +36,6 @@ OWN_PLACE = re.compile(
 OF = re.compile("的?(?:[一两几\\d]+[个家所间])?")
 # 澳门元, 港币: no place.
 MONEY = re.compile("元|币")
-# 这所学校, 该院: the body named last.
-THIS = "this"
-# 县职校, 州医院: bodies of the page's own place; 乡卫生院, 该院: so too.
-OWN_TYPES = "县市州旗区"
-SMALL_TYPES = ("乡", "镇", "村", "本", "该")
-UNIVERSITY = "大学"
-# (资源与)环境学院: at the head of a clause two subjects make one name.
-JOINED_NAME = re.compile("(?:^|[,。;:、\n])(?P<name>[\u4e00-\u9fff][^院校]与)$")
-JOINED_LENGTH = 12
-# 湖州市5个区县: a group keeps its name.
-COUNTS = re.compile("[\\d一二三四五六七八九十两][个家所间条支]")
 LEVELS = ("province", "prefecture", "county", "township", "village", "institution")
 
 
@@ -75,16 +65,16 @@ def candidates(
     joined = _joined(sorted([*found, *own]), working)
     grouped = _grouped(joined, working)
     of_persons = [p for p in grouped if is_of_person(working, p.start, end=p.end, begin=start)]
-    page.aside[start] = [_sided(p, page, working) for p in of_persons if p.level == "institution"]
+    page.aside[start] = [sided(p, page, working) for p in of_persons if p.level == "institution"]
     grouped = [
         party
         for party in grouped
         if party not in of_persons
         and not _is_above(party, page.home)
-        and not _is_office_above(party, page.home)
+        and (not is_office_above(party, page.home) or gives(party, working))
     ]
-    sided = [_sided(party, page, working) for party in without_aside(grouped, working)]
-    return of_one_side(alike(sided, working), working)
+    with_sides = [sided(party, page, working) for party in without_aside(grouped, working)]
+    return of_one_side(alike(with_sides, working), working)
 
 
 def _free(parties: Sequence[Party]) -> list[Party]:
@@ -206,103 +196,11 @@ def _as_group(party: Party, match: re.Match[str]) -> Party:
     )
 
 
-def _sided(party: Party, page: Page, working: str) -> Party:
-    """The party with its side: at home, or from elsewhere (`home` false)."""
-    if party.home or party.kind == THIS:
-        return party
-    if party.code:
-        return _sided_by_place(party, page)
-    if party.level in ("township", "village"):
-        return replace(party, home=True)
-    own = page.own_body
-    if own and own.kind == party.kind and party.name in _firms():
-        return replace(own, start=party.start, end=party.end)
-    if party.name[0] in OWN_TYPES:
-        return named_by_type(party, page)
-    if party.name.endswith(UNIVERSITY):
-        return party
-    if page.university and (name := _of_university(party, page, working)):
-        return replace(party, name=name)
-    return replace(party, home=_is_bare_at_home(party, page, working))
-
-
-def _of_university(party: Party, page: Page, working: str) -> str:
-    """The name of a college with its university; empty for what is no part of one."""
-    name = party.name
-    if name.startswith(UNIVERSITY):
-        return page.university + name[2:]
-    if not _part_of_university().match(name):
-        return ""
-    beside = JOINED_NAME.search(working, max(0, party.start - JOINED_LENGTH), party.start)
-    ahead = beside["name"] if beside else ""
-    return page.university + (ahead + name).removeprefix("学校")
-
-
-def _is_bare_at_home(party: Party, page: Page, working: str) -> bool:
-    """The side of a body whose name holds no place: by what stands ahead, and by the page."""
-    if _towards().search(working, max(0, party.start - 3), party.start):
-        return True
-    if not page.outside and party.kind in ("school", "hospital"):
-        return True
-    return party.name.startswith((page.home.name[:2], *SMALL_TYPES)) or _has_town(party)
-
-
-def _sided_by_place(party: Party, page: Page) -> Party:
-    """The side of a place, or of a body with a place in its name; places get their full names."""
-    home = page.home.holds(party.code) or party.code in page.homes
-    if party.level == "institution" and _is_of_prefecture(party, page.home):
-        home = False
-    if party.kind != "place" or party.level not in LEVELS[:3]:
-        return replace(party, home=home)
-    if home and not COUNTS.search(party.name):
-        return replace(party, home=home, name=page.official.get(party.code, party.name))
-    return replace(party, home=home, name=page.full.get(party.code, party.name))
-
-
-def _is_of_prefecture(party: Party, home: HomePlace) -> bool:
-    """True for the prefecture's office or hospital, which may help its county."""
-    above = party.code.endswith("00") and party.code[:2] == home.code[:2]
-    return home.level == "county" and above
-
-
 def _is_above(party: Party, home: HomePlace) -> bool:
     """True for the province and the prefecture that the home lies in: neither side."""
     above = {"province": 2, "prefecture": 4}.get(party.level, 0)
     same = bool(above) and party.kind == "place" and party.code[:above] == home.code[:above]
     return same and party.code != home.code and not re.search("\\d", party.name)
-
-
-def _is_office_above(party: Party, home: HomePlace) -> bool:
-    """True for 市教育局 on the page of a county: an office of no city that is named."""
-    is_office = party.kind == "government" and not party.code
-    return (
-        is_office
-        and home.level == "county"
-        and party.name[0] in "市州省"
-        and (party.name[0] != home.name[-1])
-    )
-
-
-def _has_town(party: Party) -> bool:
-    """True for 泾洋镇卫生院: a school or hospital of a township is at home."""
-    return bool(re.search("[镇乡村](?=.{0,8}(?:院|学|校|室|站|园|社)$)", party.name))
-
-
-@cache
-def _own_body() -> re.Pattern[str]:
-    """我院, 院里, 我们公司: what wrote the page."""
-    return re.compile(f"[我本]们?(?:[院校]|{alternation(_firms())})|院里")
-
-
-def _firms() -> frozenset[str]:
-    """集团公司, 公司: a firm that speaks of itself."""
-    return read_words("pairings/grammar", marked="firm")
-
-
-@cache
-def _towards() -> re.Pattern[str]:
-    """到, 给, 进了: what stands behind it without a place is where help goes."""
-    return re.compile("(?:进了|[到给为替往]|去|在|进驻|赴)$")
 
 
 @cache
@@ -331,14 +229,14 @@ def _this_body() -> re.Pattern[str]:
     """这所学校, 该院; 与医院的, 到校: the body named last."""
     this = alternation(read_words("pairings/grammar", marked="this"))
     body = alternation(read_words("pairings/grammar", marked="body"))
+    former = alternation(read_words("pairings/grammar", marked="former"))
     return re.compile(
-        f"{this}{body}(?!长)|(?<=[与同给])[医学][院校](?=的)|(?<=[对帮给为向]){body}(?![的校院长园])|"
+        f"{this}{body}(?!长)|{former}|(?<=[与同给])[医学][院校](?=的)|(?<=[对帮给为向]){body}(?![的校院长园])|"
         "(?<=[到来])[校院](?!长)"
     )
 
 
 @cache
-def _part_of_university() -> re.Pattern[str]:
-    """文学院, 附属幼儿园: a part of the university that the page is about."""
-    parts = alternation(read_words("pairings/grammar", marked="part"))
-    return re.compile(f"[^大\\d]{{1,5}}学院$|(?:学校)?{parts}")
+def _own_body() -> re.Pattern[str]:
+    """我院, 院里, 我们公司: what wrote the page."""
+    return re.compile(f"[我本]们?(?:[院校]|{alternation(firms())})|院里")

@@ -38,17 +38,31 @@ def last_named(party: Party, memory: Memory) -> Party | None:
     """这所学校 is the one at home that was named last."""
     if party.kind != "this":
         return party
+    if party.name in read_words("pairings/grammar", marked="former"):
+        return _former(party, memory)
+    return _of_kind(party, memory)
+
+
+def _of_kind(party: Party, memory: Memory) -> Party | None:
+    """The school or hospital named last, first among those at home; 该会 an association."""
     wanted = "hospital" if party.name.endswith("院") else "school"
-    for other in reversed(memory.helped):
+    helped, helpers = memory.helped[::-1], memory.helpers[::-1]
+    for other in helped:
         if other.kind == wanted:
             return replace(other, start=party.start, end=party.end)
-    for other in reversed(memory.helpers):
-        if other.kind == wanted:
-            return replace(other, start=party.start, end=party.end, home=False)
-    for other in reversed(memory.helpers):
-        if other.name.endswith(party.name[-1]):  # 该院: a college, 该会: an association
-            return replace(other, start=party.start, end=party.end)
+    for alike in (
+        [p for p in helpers if p.kind == wanted],
+        [p for p in helpers if p.name.endswith(party.name[-1])],  # 该院: a college, 该会
+    ):
+        if alike:
+            return replace(alike[0], start=party.start, end=party.end, home=False)
     return None
+
+
+def _former(party: Party, memory: Memory) -> Party | None:
+    """母院, 原单位: the body from elsewhere that was named last."""
+    bodies = [other for other in memory.helpers if other.level == "institution"]
+    return replace(bodies[-1], start=party.start, end=party.end, home=False) if bodies else None
 
 
 def remember(memory: Memory, here: Sequence[Party]) -> None:

@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
-from zhpolicy.extract.places import aid_words
+from zhpolicy.extract.places import aid_words, division_types
+from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.extract.programmes.setting import (
     Setting,
     beside_actor,
@@ -23,6 +24,7 @@ from zhpolicy.extract.programmes.setting import (
 from zhpolicy.extract.programmes.words import HAN, known_rows
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.tables import alternation, read_words
+from zhpolicy.text.words import cut_working
 
 __all__ = ["find_actor"]
 
@@ -36,6 +38,9 @@ ENDS_OF_BODIES = {"学": "学", "校": "校学院", "院": "院", "会": "会", 
 MARKS = ",。;:!?\n”"
 # 福州市的, 福州市、: what goes on so acts not by itself.
 NO_SUBJECT = "的、和与及"
+# Tags of jieba's dictionary for verbs, adverbs, times and prepositions, and how far a word reaches.
+ACTING = ("v", "d", "t", "p")
+LONGEST_WORD = 4
 # 县里推行, 全市为新教师安排: the page's own place, or who writes it.
 PLACE_ACTS = re.compile("(?:^|[,。;:!?\n”])[^,。;:!?\n“”]{0,4}?(?P<type>[县市州旗区省])里")
 
@@ -127,9 +132,22 @@ def _opens_clause(setting: Setting, mention: Phrase) -> str:
     index = bisect_left(setting.bodies, Phrase(begin, 0, ""))
     for body in setting.bodies[index : index + 1]:
         ahead = working[begin : body.start]
-        if body.end < mention.start and not ahead and working[body.end] not in NO_SUBJECT:
-            return named_in_full(body.phrase, setting)
+        if body.end < mention.start and not ahead and _acts(working, body.end):
+            return _official(body, setting) or named_in_full(body.phrase, setting)
     return ""
+
+
+def _acts(working: str, end: int) -> bool:
+    """True where a verb, an adverb or a time follows: not 兰州(新区), 福州市(的)."""
+    follows = next(iter(cut_working(working[end : end + LONGEST_WORD])), ("", ""))[1]
+    return working[end] not in NO_SUBJECT and follows.startswith(ACTING)
+
+
+def _official(body: Phrase, setting: Setting) -> str:
+    """河北省 for 河北; empty for what is no place by itself, or is written in full."""
+    places = setting.document.once(scan_places).accepted
+    named = [p for p in places if (p.start, p.end) == (body.start, body.end) and p.code]
+    return named[0].name if named and not body.phrase.endswith(tuple(division_types())) else ""
 
 
 def _subject_before(setting: Setting, mention: Phrase) -> str:

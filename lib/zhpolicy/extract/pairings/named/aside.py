@@ -1,7 +1,8 @@
 """Which places and bodies only stand beside what a sentence says? They neither give nor receive.
 
 Found:      在市教育局的牵线下 (who brokers) · 海东市以外的(乙县) (what is left out)
-Found:      借鉴浙江经验 (whom one learns from) · 送乌鲁木齐 (where a patient goes)
+Found:      广州企业 (whose they are) · 借鉴浙江经验 (whom one learns from)
+Found:      送乌鲁木齐 (where a patient goes)
 Not found:  在甲市的支持下 (who supports helps) · 送到乙县 of teachers (where help goes)
 """
 
@@ -44,9 +45,15 @@ def _follows(party: Party, working: str) -> bool:
 @cache
 def _behind() -> re.Pattern[str]:
     arranges = alternation(read_words("pairings/aside", marked="arranges"))
-    outside = alternation(read_words("pairings/aside", marked="outside"))
+    outside = alternation(
+        read_words(
+            "pairings/aside",
+            marked="outside",
+        )
+    )
+    owned = alternation(read_words("pairings/aside", marked="owned"))
     return re.compile(
-        f"的?[^,。;、]{{0,4}}?{arranges}[^,。;、]{{0,4}}?(?<!以)下(?![一设])|{outside}"
+        f"的?[^,。;、]{{0,4}}?{arranges}[^,。;、]{{0,4}}?(?<!以)下(?![一设])|{outside}|{owned}"
     )
 
 

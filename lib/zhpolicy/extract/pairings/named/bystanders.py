@@ -25,7 +25,7 @@ def without_bystanders(
     outs: Sequence[Party], working: str, *, donors: Sequence[Party], learns: bool
 ) -> list[Party]:
     """Those that may help; `donors` helped in the clause before, `learns` is said of who goes."""
-    outs = [p for p in outs if not _is_owner(p, outs)]
+    outs = [p for p in outs if not _is_owner(p, outs) and not _is_part(p, outs, working)]
     outs = [p for p in outs if not _is_at_helper(p, donors, working)]
     outs = [p for p in outs if not _is_worked_at(p, working)]
     return outs if learns else [p for p in outs if not _is_goal(p, working)]
@@ -40,6 +40,14 @@ def _is_owner(party: Party, outs: Sequence[Party]) -> bool:
             other.level == "institution" and other.name.startswith(party.name[:2]) for other in outs
         )
     )
+
+
+def _is_part(party: Party, outs: Sequence[Party], working: str) -> bool:
+    """甲市从(乙县)、丙区选派: the counties of a helper's own prefecture, behind 从."""
+    if party.kind != "place" or party.level != "county":
+        return False
+    above = [o for o in outs if o.level == "prefecture" and o.code[:4] == party.code[:4]]
+    return any("从" in working[o.end : party.start] for o in above if o.end <= party.start)
 
 
 def _is_at_helper(party: Party, donors: Sequence[Party], working: str) -> bool:

@@ -16,6 +16,8 @@ __all__ = ["alike", "of_one_side"]
 
 # 甲中学、齐鲁乙中学: between two of a list.
 LIST_MARK = re.compile("、[\u4e00-\u9fff]{0,3}")
+# 甲中学、乙中学(和)丙中学: what joins the last of three, not two that work together.
+LAST_MARK = ("和", "及", "以及")
 
 
 def alike(parties: Sequence[Party], working: str) -> list[Party]:
@@ -51,7 +53,9 @@ def of_one_side(parties: Sequence[Party], working: str) -> list[Party]:
     for party in parties:
         before = lists[-1][-1] if lists else None
         gap = working[before.end : party.start] if before else ""
-        if before and before.level == party.level == "institution" and LIST_MARK.fullmatch(gap):
+        bodies = before is not None and before.level == party.level == "institution"
+        last = len(lists) > 0 and len(lists[-1]) > 1 and gap in LAST_MARK
+        if bodies and (last or LIST_MARK.fullmatch(gap)):
             lists[-1].append(party)
         else:
             lists.append([party])

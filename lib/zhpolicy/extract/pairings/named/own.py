@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from zhpolicy.extract.home import HomePlace
-from zhpolicy.extract.organisations import find_organisations
+from zhpolicy.extract.organisations import Organisation, find_organisations
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.pairings.named.proper import is_proper
 from zhpolicy.extract.pairings.named.where import code_in_name
@@ -31,6 +31,8 @@ SHORT_NAME = 4
 # 我是阿珂,(甲医院)的医生: so much stands between 我 and the body.
 INTRODUCES = re.compile("我(?:是|叫|来自)[^。!?\n]{0,14}$")
 LONGEST_OF_SELF = 18
+# 对口支援(乙大学): so long is a word of help.
+LONGEST_HELP = 6
 KINDS = ("hospital", "school")
 FIRM = "company"
 
@@ -38,7 +40,7 @@ FIRM = "company"
 def own_body(document: Document, home: HomePlace, *, heading: Sequence[str]) -> Party | None:
     """The hospital, school or firm whose page it is: in source, title or head (我院)."""
     parts: list[str] = []
-    if SAYS_OWN.search(document.working):
+    if SAYS_OWN.search(document.working) or SAYS_OWN.search(heading[1]):
         head = to_working(getattr(document, "raw", "")[:OPENING])
         parts += [document.working[:OPENING], head]
     kinds = KINDS + (FIRM,) * bool(_speaks_as_firm().search(document.working))
@@ -47,7 +49,7 @@ def own_body(document: Document, home: HomePlace, *, heading: Sequence[str]) -> 
             body_of_name(name.name, home, kind=name.kind)
             for part in some
             for name in find_organisations(Document.of_working(part))
-            if name.kind in kinds and _is_own_name(name.name)
+            if name.kind in kinds and _is_own_name(name.name) and not _is_helped(name, part)
         ]
         for some in (heading, parts)
     )
@@ -63,6 +65,11 @@ def _introduces(name: str, working: str) -> bool:
     """True for 我是阿珂,甲医院的医生: who writes says where they work."""
     at = working.find(name)
     return at >= 0 and bool(INTRODUCES.search(working, max(0, at - LONGEST_OF_SELF), at))
+
+
+def _is_helped(name: Organisation, part: str) -> bool:
+    """True for 我校对口支援(乙大学): who is helped writes not."""
+    return bool(_helps().search(part, max(0, name.start - LONGEST_HELP), name.start))
 
 
 def _by_short_name(source: str, home: HomePlace) -> list[Party]:
@@ -88,6 +95,11 @@ def body_of_name(name: str, home: HomePlace, *, kind: str = "") -> Party:
     above = home.level == "county" and code.endswith("00")
     at_home = bool(code) and home.holds(code) and not above
     return Party(0, 0, name, "institution", code, "", kind, home=at_home)
+
+
+@cache
+def _helps() -> re.Pattern[str]:
+    return re.compile(f"{alternation(read_words('pairings/sides', marked='takes'))}$")
 
 
 @cache

@@ -26,6 +26,8 @@ NO_NAME = (
 )
 # ,但南宫山镇: what joins a clause to the one before it; with two characters left, 且末镇 is whole.
 JOINS = re.compile("(?<![\u4e00-\u9fff\\d])[但而且则又并](?=[\u4e00-\u9fff]{3})")
+# 前者(带察尔齐镇), 后者包: what stands ahead of a name.
+POINTS = re.compile("(?<=[前后或])者[各则也]?[带包帮管联助]?")
 # Where the page may write the name once more: looking through all of it would take a long page as
 # many times as it has names.
 NEAR = 5_000
@@ -129,6 +131,8 @@ def find_shared(working: str, start: int, *, end: int) -> Iterator[Party]:
 
 def _joins(working: str, begin: int, *, end: int) -> int:
     """How many characters ahead of a name only join its clause; none in 在但家庙镇."""
+    if points := POINTS.match(working, begin, end):
+        return len(points[0])
     if not JOINS.match(working, begin, end):
         return 0
     whole = re.compile(f"[\u4e00-\u9fff]{re.escape(working[begin:end])}")
