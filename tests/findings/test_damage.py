@@ -35,7 +35,10 @@ def test_the_parts_of_a_page_add_up_to_its_length(articles):
 def test_a_finding_counts_what_the_rows_count(articles):
     table, finding = damage_by_page(articles), finding_on_damage(articles)
     assert counted(table["glosses"].sum(), "pinyin gloss").capitalize() in finding.english
-    assert "none could be read back for certain, one only likely" in finding.english
+    assert (
+        "in one place bytes had shifted into other characters: the reading is only likely"
+        in finding.english
+    )
     assert finding.english.startswith("One of two pages arrived damaged")
     assert finding.pages == ["a"]
 
@@ -74,3 +77,19 @@ def test_furniture_is_counted_and_its_share_said():
 def test_the_five_pages_are_damaged_as_they_are():
     seeds = list(read_corpus("seeds"))
     assert found.finding_on_damage(seeds).english.startswith("Four of five pages arrived damaged.")
+
+
+def test_a_lost_character_is_no_shifted_byte_and_the_damage_no_other_reading():
+    page = read_article("就業(yè)崗位。村民艾力?買買提來(lái)了。當(dāng)?shù)厝罕娭С?。", id="a")
+    said = finding_on_damage([page]).english
+    assert "in one place bytes had shifted" in said
+    assert "in one place a character had been lost or replaced" in said
+    assert "for one of them other characters fit" in finding_on_doubtful_readings([page]).english
+
+
+def test_what_stood_inside_a_sentence_is_said_to_be_joined():
+    page = (
+        "发布时间: 2024年08月07日\n他希望以后能够 (下转二版) (上接一版)回到家乡工作。会议结束了。"
+    )
+    said = finding_on_furniture([read_article(page, id="a")]).english
+    assert "Two of them stand in the middle of a sentence" in said

@@ -40,7 +40,10 @@ def test_years_are_asked_by_the_clause_that_names_them():
     assert sums["years"].tolist() == [3, 0]
     english = find_ladders(sums).english
     assert "Two tiers of people are offered a housing subsidy each, 200,000 to 300,000" in english
-    assert "One tier asks for something: “连续工作满3年”. One tier names no condition" in english
+    assert (
+        "One tier asks for something: “全职引进……连续工作满3年”. One tier names no condition"
+        in english
+    )
 
 
 def test_a_condition_before_a_tier_of_the_sentence_is_shown_as_perhaps():
@@ -160,3 +163,30 @@ def test_a_tier_says_and_above_and_what_a_limit_holds_for():
         "holders of a doctorate, holders of associate-senior titles and above "
         "and senior technicians only where urgently needed"
     ]
+
+
+def test_a_condition_is_quoted_word_for_word():
+    text = "對引進的博士,在縣裡連續工作滿5年且購房的,經認定後給予30萬元購房補助。"
+    sums, _ = tables_of([read_article(text, id="a")])
+    [said] = sums["said"]
+    assert all(part in text for part in said.split("……"))
+
+
+def test_how_people_must_come_is_a_condition_too():
+    sums, _ = tables_of(pages_of(CITY))
+    assert ladder_steps(sums, {})["asked"].tolist()[0].startswith("asks for full time and three")
+
+
+def test_what_is_paid_once_and_who_says_so_is_told():
+    text = "县委组织部长李某介绍,对引进的博士给予一次性30万元购房补助;硕士给予10万元购房补助。"
+    english = find_ladders(tables_of([read_article(text, id="a")])[0]).english
+    assert "One of them is said to be paid once (一次性)." in english
+    assert "Two tiers are reported as said by 县委组织部长李某." in english
+
+
+def test_the_conditions_of_the_seeds_are_the_words_of_the_page(seeds):
+    sums, _ = tables_of(seeds)
+    page = "".join(article.text for article in seeds)
+    assert all(part in page for said in sums["said"] for part in said.split("……"))
+    assert "全职引进……" in find_ladders(sums).english
+    assert "Two tiers are reported as said by 地委组织部常务副部长" in find_ladders(sums).english

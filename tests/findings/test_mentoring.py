@@ -13,13 +13,16 @@ from zhpolicy.findings.mentoring import (
     find_scheme_uses,
     form_matrix,
     names_of_mentoring,
+    of_the_place,
     promise_matrix,
     promise_table,
     promise_words,
     scale_table,
     scheme_uses,
     title_of_promises,
+    trained_table,
     travel_matrix,
+    visit_table,
 )
 from zhpolicy.findings.teams import move_table
 from zhpolicy.text.document import Document
@@ -218,3 +221,60 @@ def test_a_stage_on_a_way_is_no_aim():
     assert table["status"].tolist() == ["unsaid"]
     english = find_promise(table, {"0": "甲县"}).english
     assert "as the name of a stage in 甲县" in english
+
+
+def test_knowledge_that_is_to_stay_is_no_person():
+    promises = promise_table(
+        pages_of("把自己的所学留在当地学校,为当地培养人才。", "到“留下来”产业、人才。", AIM)
+    )
+    assert promises["what"].tolist() == ["things", "things", "people"]
+    assert promises["whom"].tolist()[0] == "taught"
+
+
+def test_a_promise_on_a_likely_reading_says_so():
+    rows = promise_table(pages_of(AIM, AIM))
+    rows.at[0, "marks"] = ("likely reading",)
+    english = find_promise(rows, NAMES).english
+    assert "as an aim in 甲县 (a likely reading of broken characters) and 乙县" in english
+
+
+def test_helpers_at_the_head_of_a_sentence_teach():
+    pages = pages_of("百余名援疆教师先后到岗,实施“青蓝工程”,带动培养了一大批当地教师。")
+    uses = scheme_uses(evidence_table(pages, "mentorship"))
+    assert uses["mentors"].tolist() == ["援疆教师"]
+
+
+def test_a_place_that_leads_its_visitors_passes_nothing_on():
+    mentorship = evidence_table(
+        pages_of("给予来县实践学子生活补贴,做好帮带培养工作。援疆医生帮带护士6名。"), "mentorship"
+    )
+    kept = of_the_place(mentorship)
+    assert not any("实践学子" in told for told in kept["sentence"])
+
+
+def test_people_who_are_trained_elsewhere_are_told_too():
+    pages = pages_of(
+        "帮带业务骨干9名。",
+        "培训技术人员800名、服务农民5000人次。累计培训护士70人次、村医90人次。",
+    )
+    mentorship = evidence_table(pages, "mentorship")
+    quantities = evidence_table(pages, "quantities")
+    trained = trained_table(mentorship, quantities)
+    assert trained["surface"].tolist() == ["800名", "70人次", "90人次"]
+    english = find_scale(scale_table(mentorship, quantities), NAMES, trained=trained).english
+    assert "Three figures in other sentences count people who are trained or raised" in english
+
+
+def test_a_figure_that_closes_a_long_sentence_may_count_other_work():
+    pages = pages_of("县里办义诊,修病房,送药品,做宣传,实施“青蓝工程”,帮带本地骨干3000人次。")
+    mentorship = evidence_table(pages, "mentorship")
+    scale = scale_table(mentorship, evidence_table(pages, "quantities"))
+    scale["side"] = "learn"
+    english = find_scale(scale, NAMES).english
+    assert "that of 甲县 closes a sentence of six clauses" in english
+
+
+def test_a_sender_may_tell_of_a_visit_without_a_figure():
+    pages = pages_of("选派5名骨干赴北京进修学习。", "今天下雨。", "举办青少年夏令营。")
+    english = find_learners(move_table(pages), NAMES, visits=visit_table(pages)).english
+    assert "Without a figure 丙市→丁县 tells of a visit: 夏令营 (summer camp)." in english

@@ -51,14 +51,17 @@ def test_helpers_come_and_learners_go_in_either_script(text):
     kinds = lines.groupby("kind")["giver"].agg(set).to_dict()
     assert kinds["aid"] == kinds["learning"] == {"江苏省"}
     finding = find_both_ways(lines)
-    assert "Jiangsu 江苏 for 安康 (read in " in finding.english
-    assert "to learn from a host that is named: from 安康 to Jiangsu 江苏" in (finding.english)
-    assert "江苏→安康" in finding.chinese
+    assert "Jiangsu 江苏 (there 溧阳市) for 安康 (in it 岚皋县; read in " in finding.english
+    assert (
+        "to learn from a host that is named: from 安康 (in it 岚皋县) to Jiangsu 江苏"
+        in finding.english
+    )
+    assert "江苏（含溧阳市）→安康（岚皋县）" in finding.chinese
 
 
 def test_a_single_sentence_is_said_to_be_one():
     _, lines = read(TRADITIONAL)
-    assert "for 安康 (read in one sentence)" in find_both_ways(lines).english
+    assert "for 安康 (in it 岚皋县; read in one sentence)" in find_both_ways(lines).english
 
 
 def test_arrows_lead_to_where_people_go():
@@ -99,7 +102,11 @@ def test_no_page_at_all_is_no_error():
 def test_several_senders_are_no_single_one():
     _, lines = read("溧阳市对口支援岚皋县。杭州市对口支援岚皋县。")
     english = find_both_ways(lines).english
-    assert "Named as senders of aid are Jiangsu 江苏 and Zhejiang 浙江 for 安康" in english
+    assert (
+        "senders of aid, by province or national body, are Jiangsu 江苏 (there 溧阳市) and "
+        in english
+    )
+    assert "Zhejiang 浙江 (there 杭州) for 安康" in english
 
 
 def test_who_is_hired_gives_no_aid():
@@ -121,9 +128,12 @@ def test_a_national_body_is_called_by_its_name_and_a_word_of_hope_is_quoted():
     _, lines = read("岚皋县争取实施教育部帮扶岚皋行动。")
     assert set(lines["giver"]) == {"教育部"}
     english = find_both_ways(lines).english
-    assert "Ministry of Education 教育部 for 安康 (read in one sentence, as “争取实施”: " in english
+    assert (
+        "Ministry of Education 教育部 for 安康 (in it 岚皋县; read in one sentence, as “争取实施”: "
+        in english
+    )
     assert "won, or striven for)" in english
-    assert "教育部→安康（读出1句，原文作“争取实施”）" in find_both_ways(lines).chinese
+    assert "教育部→安康（岚皋县）（读出1句，原文作“争取实施”）" in find_both_ways(lines).chinese
 
 
 def test_an_institution_of_two_pages_is_one_only_when_it_names_its_place():

@@ -94,7 +94,7 @@ def test_pages_of_other_subjects_are_not_said_to_be_about_aid(folder):
     assert "education" in finding.english
 
 
-def test_the_five_pages_are_about_aid_and_about_attracting_talent():
+def test_the_five_pages_are_about_aid_and_about_talent_work():
     articles = list(read_corpus("seeds"))
     told = finding_on_subjects(articles, names=name_articles(articles)).english
-    assert "aid to a region on two of five pages, of talent attraction on two" in told
+    assert "aid to a region on two of five pages, of talent work on two" in told

@@ -39,7 +39,7 @@ def pages_of(*texts):
 def cards_of(pages):
     teams = evidence_table(pages, "teams")
     own = [make(pages) for make in (move_table, post_table, mean_table, stay_table)]
-    told = Told(*own, evidence_table(pages, "pairings"))
+    told = Told(*own, evidence_table(pages, "pairings"), evidence_table(pages, "quantities"))
     return teams, team_cards(teams, told)
 
 
@@ -61,10 +61,58 @@ def test_a_card_has_an_answer_only_where_the_page_gives_one():
 
 def test_the_finding_says_what_is_told_and_what_is_open():
     teams, cards = cards_of(pages_of(SENT, SHORT))
-    english = find_composition(teams, cards, pages=2).english
-    assert "no page tells all four things about how a team is put together" in english
+    english = find_composition(teams, cards, pages=2, names=NAMES).english
+    assert "Of four things that are asked here, this was read: " in english
     assert "one names posts that helpers take over" in english
-    assert "one says how long people stay who come to help" in english
+    assert "one says for how long people come to help" in english
+    assert english.endswith("Most is told by 溧阳→岚皋: three.")
+
+
+def test_time_so_far_is_no_term():
+    _, cards = cards_of(
+        pages_of("“组团式”援疆三年援疆成果多。援疆干部李某担任岚皋县医院院长一年多。")
+    )
+    lines = dict(zip(cards["row"], cards["lines"], strict=True))
+    assert "length" not in lines
+    assert lines["so_far"] == ("三年援疆", "院长一年多")
+
+
+def test_houses_and_teams_that_no_mean_has_stand_on_the_card_and_what_is_built_does_not():
+    pages = pages_of(
+        "由溧阳市8镇组团包保9所学校,实施“一市包一校”援疆,打造示范村7个。"
+        "已组建“小组团”31个,开展援疆。"
+    )
+    _, cards = cards_of(pages)
+    lines = dict(zip(cards["row"], cards["lines"], strict=True))
+    assert any("9所 学校" in line for line in lines["places"])
+    assert not any("示范村" in line for line in lines["places"])
+    assert lines["teams"] == ("31个 小组团",)
+
+
+def test_who_is_hired_says_so_and_whom_a_firm_brings_in_is_no_helper():
+    moves = move_table(pages_of("援疆资金选聘7名专家。帮扶受援地企业引进专家30余人。"))
+    assert helpers_of(moves)["surface"].tolist() == ["7名"]
+    _, cards = cards_of(pages_of("开展“组团式”援疆,援疆资金选聘7名专家。"))
+    people = dict(zip(cards["row"], cards["lines"], strict=True))["people"]
+    assert people == ("7名 专家 (hired)",)
+
+
+def test_who_is_chosen_for_a_programme_goes_nowhere():
+    moves = move_table(
+        pages_of("选拔80名拔尖人才重点培养。遴选出首批“菁莪计划”人才40名。遴选6名教师赴北京进修。")
+    )
+    assert moves["way"].tolist() == ["chosen", "chosen", "learn"]
+    english = find_move_verbs(
+        move_table(pages_of("引进3名医生援疆。选拔80名人才。选派6名教师赴北京进修。")), NAMES
+    ).english
+    assert "people who are chosen for a programme and go nowhere (选拔)" in english
+    assert "people of the place who go out to learn" not in english
+
+
+def test_unlike_houses_that_one_figure_sums_up_are_said_to_be():
+    means = mean_table(pages_of("选派18名医生到岚皋县人民医院、民主乡卫生院2所医院开展帮扶。"))
+    english = find_means(means, NAMES).english
+    assert "9 doctors to a hospital or health centre (溧阳→岚皋, unlike houses" in english
 
 
 def test_nobody_who_speaks_of_teams_is_told():
@@ -92,7 +140,7 @@ def test_a_name_is_taken_without_the_words_that_follow_it():
 
 
 def test_more_families_than_are_named_are_said_to_be_among_them():
-    forms = ("组团式", "小组团", "院包科", "院包院", "一省包一市", "一市包一校", "团队式")
+    forms = ("组团式", "小组团", "院包科", "院包院", "一省包一市", "一市包一校", "抱团式")
     teams = evidence_table(pages_of(*(f"开展“{form}”援疆。" for form in forms)), "teams")
     english = find_families(teams, pages=7).english
     assert "families: among them " in english
@@ -191,7 +239,7 @@ def test_means_stand_beside_each_other_and_are_never_added():
         "Where one sentence counts teachers, doctors or cadres and the schools, hospitals, "
         "townships or villages they work at, the mean is 3 teachers to a school (溧阳→岚皋)."
     )
-    assert "溧阳→岚皋平均每处学校3名教师（12人，4处）" in find_means(means, NAMES).chinese
+    assert "溧阳→岚皋平均每所学校3名教师（12人，4处）" in find_means(means, NAMES).chinese
     assert find_means(means[:0], NAMES).rows.empty
 
 
@@ -215,17 +263,16 @@ def test_the_seeds_tell_of_teams_in_pieces(seeds):
     teams, cards = cards_of(seeds)
     lines = cards[["row", "lines"]].explode("lines").values.tolist()
     assert ["mix", "1+X"] in lines
-    assert [line for row, line in lines if row == "length"] == [
-        "4至12個月",
-        "三載援疆",
-        "院長一年多",
-    ]
+    assert [line for row, line in lines if row == "length"] == ["4至12個月"]
+    assert [line for row, line in lines if row == "so_far"] == ["三載援疆", "院長一年多"]
+    assert ["teams", "256個 各類“立體組團”"] in lines
+    assert ["places", "15市; 15所 學校"] in lines
     assert ["people", "37名 援疆醫生 ← 全省(山東)"] in lines
     assert ["people", "千余名 援疆干部人才"] in lines
-    assert ["people", "100多名 土專家"] in lines
+    assert ["people", "100多名 土專家 (hired)"] in lines
     assert ["people", "40名 教師 ← 山東4個地級市"] in lines
     english = find_families(teams, pages=5).english
-    assert "names of five families: 组团式 on four pages, 小组团 on three pages" in english
+    assert "names of six families: 组团式 on four pages, 小组团 on three pages" in english
     assert "一市包一校 on two pages" in english
     assert "专科联盟" not in english
     assert mix_table(teams)["mix"].tolist()[0] == "1+X"
@@ -243,10 +290,10 @@ def test_the_means_of_the_seeds(seeds):
     assert means[["people", "places"]].values.tolist() == [[42, 21], [269, 21], [40, 4], [37, 2]]
 
 
-def test_two_hosts_of_the_seeds_send_only_learners(seeds):
+def test_one_host_of_the_seeds_sends_only_learners(seeds):
     english = find_move_verbs(move_table(seeds), name_articles(seeds)).english
     assert english.endswith(
-        "In 富蘊 and 阿克苏 2024 the people counted behind a verb of sending or "
+        "In 富蘊 the people counted behind a verb of sending or "
         "choosing are people of the place who go out to learn."
     )
 

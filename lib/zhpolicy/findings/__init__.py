@@ -34,6 +34,7 @@ from zhpolicy.findings.figures.stated import (
 from zhpolicy.findings.figures.sums import refused_sums
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.makers import finding_makers
+from zhpolicy.findings.material.converted import converted_words, finding_on_conversion
 from zhpolicy.findings.material.damage import (
     damage_by_page,
     damaged_sentences,
@@ -60,10 +61,8 @@ from zhpolicy.findings.material.portraits import (
     finding_on_bad_news,
     finding_on_pages,
     finding_on_sides,
-    finding_on_voices,
     genre_words_table,
     portraits_table,
-    voices_table,
 )
 from zhpolicy.findings.material.subject import finding_on_subjects
 from zhpolicy.findings.material.sureness import (
@@ -78,6 +77,7 @@ from zhpolicy.findings.material.sureness import (
     finding_on_what_hangs_on_one_page,
     look_alikes_by_reason,
 )
+from zhpolicy.findings.material.voices import finding_on_voices, reported_table, voices_table
 from zhpolicy.findings.names import name_articles
 from zhpolicy.findings.passages import doubt_note
 from zhpolicy.findings.places.institutions import find_shared_institutions, shared_institutions
@@ -127,6 +127,7 @@ from zhpolicy.findings.time.spans import (
     pages_in_time,
 )
 from zhpolicy.findings.time.timeline import timeline_rows
+from zhpolicy.findings.unity import stability_table, unity_finding
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -139,11 +140,10 @@ from zhpolicy.findings.wording import (
 )
 
 __all__ = [
-    "aid_sentences",
-    "find_unread",
     "CLAIMS",
-    "MOST_LEFT_OUT",
     "Finding",
+    "MOST_LEFT_OUT",
+    "aid_sentences",
     "arcs_in_words",
     "arcs_of",
     "articles_by",
@@ -157,6 +157,7 @@ __all__ = [
     "changes_when_left_out",
     "claims_by_table",
     "claims_of",
+    "converted_words",
     "counted",
     "coverage_by_page",
     "damage_by_page",
@@ -185,10 +186,12 @@ __all__ = [
     "find_refused",
     "find_rounding",
     "find_shared_institutions",
+    "find_unread",
     "find_vague",
     "finding_makers",
     "finding_on_bad_news",
     "finding_on_claims",
+    "finding_on_conversion",
     "finding_on_copies",
     "finding_on_damage",
     "finding_on_doubt",
@@ -199,6 +202,7 @@ __all__ = [
     "finding_on_pages",
     "finding_on_sides",
     "finding_on_subject",
+    "finding_on_subjects",
     "finding_on_voices",
     "finding_on_what_hangs_on_one_page",
     "finding_on_word",
@@ -210,8 +214,8 @@ __all__ = [
     "lines_of_help",
     "listed",
     "listed_in_chinese",
-    "matrix_in_words",
     "look_alikes_by_reason",
+    "matrix_in_words",
     "name_articles",
     "named",
     "named_senders",
@@ -219,10 +223,14 @@ __all__ = [
     "overlaps",
     "page_parts",
     "pages_in_time",
+    "part_problems",
     "people_in_english",
     "portraits_table",
+    "problem_rows",
+    "problems_told",
     "ranges_of",
     "refused_sums",
+    "reported_table",
     "rounding_by_page",
     "rounding_by_size",
     "rungs_of",
@@ -231,6 +239,7 @@ __all__ = [
     "side_by_side",
     "silent_pages",
     "spelled",
+    "stability_table",
     "stated_figures",
     "timeline_rows",
     "title_of_arcs",
@@ -243,11 +252,8 @@ __all__ = [
     "title_of_steps",
     "title_of_timeline",
     "title_of_widths",
+    "unity_finding",
     "voices_table",
     "widths_of",
     "words_of_themes",
-    "finding_on_subjects",
-    "part_problems",
-    "problem_rows",
-    "problems_told",
 ]

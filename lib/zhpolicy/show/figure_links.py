@@ -39,6 +39,7 @@ def _over(spot: Spot) -> str:
     pages = _by_page(spot.places)
     page = max(pages, key=lambda each: len(pages[each]))
     found = f"{len(pages[page])} passages" if len(pages[page]) > 1 else "its passage"
+    found += _cut(pages[page])
     more = f"; {len(pages) - 1} more pages in the list below" if len(pages) > 1 else ""
     place = f"left:{spot.left}%; top:{spot.top}%; width:{spot.width}%; height:{spot.height}%"
     return (
@@ -52,12 +53,18 @@ def _item(spot: Spot, names: Mapping[str, str]) -> str:
     label = escape(spot.label)
     if len(pages) == 1:
         [(page, spans)] = pages.items()
-        return f'<a href="{_address(page, spans)}">{label}</a>'
+        return f'<a href="{_address(page, spans)}">{label}</a>{_cut(spans)}'
     links = " · ".join(
-        f'<a href="{_address(page, spans)}">{escape(names.get(page, page))}</a>'
+        f'<a href="{_address(page, spans)}">{escape(names.get(page, page))}</a>{_cut(spans)}'
         for page, spans in pages.items()
     )
     return f"{label}: {links}"
+
+
+def _cut(spans: Sequence[tuple[int, int]]) -> str:
+    """What is said where an address holds fewer places than there are."""
+    many = len(spans)
+    return f" ({MOST_PLACES} of {many} places are marked)" if many > MOST_PLACES else ""
 
 
 def _by_page(places: Iterable[Place]) -> dict[str, list[tuple[int, int]]]:

@@ -81,9 +81,9 @@ def finding_on_damage(articles: Sequence[Article], problems: Sequence[Problem] =
             f"None of {of} holds pinyin glosses or shifted bytes.{wrong}",
             f"{len(articles)}篇文章均无拼音插入或字节错位。{falsch}",
         )
-    runs = int(sums["certain"] + sums["likely"])
-    english = f"{spelled(damaged).capitalize()} of {of} arrived damaged. {_harm(sums, runs)}{wrong}"
-    chinese = f"{len(articles)}篇文章中{damaged}篇有损坏：{_harm_in_chinese(sums, runs)}。{falsch}"
+    harm, schaden = _harm(edits, int(sums["unresolved"]))
+    english = f"{spelled(damaged).capitalize()} of {of} arrived damaged. {harm}{wrong}"
+    chinese = f"{len(articles)}篇文章中{damaged}篇有损坏：{schaden}。{falsch}"
     crossed = edits[edits["kind"] != "gloss"]
     rows = crossed if len(crossed) else edits
     return Finding(english, chinese, pd.concat([rows, left.assign(before=left["surface"])]))
@@ -95,7 +95,9 @@ def finding_on_doubtful_readings(articles: Sequence[Article]) -> Finding:
     likely = edits[edits["certainty"] == "likely"]
     if likely.empty:
         return Finding("No reading is in doubt.", "没有存疑的读法。")
-    several = int((likely["alternatives"].str.len() > 0).sum())
+    # The damage itself (a ? where · is read) is no other reading.
+    rivals = zip(likely["before"], likely["alternatives"], strict=True)
+    several = sum(any(other != before for other in others) for before, others in rivals)
     rest = (
         f"for {spelled(several)} of them other characters fit the bytes too, with sense or without"
         if several
@@ -107,7 +109,7 @@ def finding_on_doubtful_readings(articles: Sequence[Article]) -> Finding:
         f"not because the bytes leave no other: {rest}.",
         f"{len(likely)}处读法因语言上最可能而选定，字节本身不能确定；"
         + (
-            f"其中{several}处的字节也可读成别的字，不论是否成句。"
+            f"其中{several}处的字节也可还原成别的字，无论读来是否通顺。"
             if several
             else "没有别的读法与之相近。"
         ),
@@ -125,14 +127,15 @@ def finding_on_furniture(articles: Sequence[Article]) -> Finding:
     most = kinds[kinds == kinds.max()].index
     size = int((around["end"] - around["start"]).sum())
     share = size / max(sum(len(article.raw) for article in articles), 1)
+    inside = _inside_sentences(articles, around)
     names = listed(sorted(in_words(name) for name in most))
     plain = listed_in_chinese(sorted(in_chinese(name) for name in most))
     return Finding(
         f"{counted(len(around), 'stretch').capitalize()} of the pages, "
         f"{share:.0%} of their characters, {'is' if len(around) == 1 else 'are'} no article; "
-        f"most often {names} ({kinds.max()}). They are set aside, not deleted.",
+        f"most often {names} ({kinds.max()}). They are set aside, not deleted.{inside[0]}",
         f"页面中{len(around)}段（占{share:.0%}的字符）不属于正文，最多的是{plain}（{kinds.max()}段）；"
-        "已标注，未删除。",
+        f"已标注，未删除。{inside[1]}",
         around,
     )
 
@@ -162,38 +165,69 @@ def damaged_sentences(articles: Sequence[Article]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "start", "end", "before", "after"])
 
 
-def _harm(sums: pd.Series, runs: int) -> str:
-    glosses = int(sums["glosses"])
-    said = []
+def _inside_sentences(articles: Sequence[Article], around: pd.DataFrame) -> tuple[str, str]:
+    """How many stretches stood in the middle of a sentence, which is joined where they stood."""
+    cut = 0
+    for article in articles:
+        spans = [article.to_raw(sentence.start, sentence.end) for sentence in article.sentences]
+        own = around[around["article"] == article.id]
+        for start, end in zip(own["start"], own["end"], strict=True):
+            cut += any(first < start and end < last for first, last in spans)
+    if not cut:
+        return "", ""
+    stood, it = ("stands", "it") if cut == 1 else ("stand", "they")
+    return (
+        f" {spelled(cut).capitalize()} of them {stood} in the middle of a sentence, which is shown "
+        f"joined, as if {it} had not been there.",
+        f"其中{cut}段插在句子中间，文中已将前后拼接。",
+    )
+
+
+# What had happened to a character that was read back, by the kind of the repair.
+HARM = {
+    "crossed_bytes": (
+        "in {} bytes had shifted into other characters",
+        "字节错位{}处",
+    ),
+    "": ("in {} a character had been lost or replaced", "字符丢失或被替换{}处"),
+}
+
+
+def _harm(edits: pd.DataFrame, left: int) -> tuple[str, str]:
+    """What had happened, kind by kind, and how surely it was undone, in English and Chinese."""
+    glosses = int((edits["kind"] == "gloss").sum())
+    said, gesagt = [], []
     if glosses:
         said.append(f"{counted(glosses, 'pinyin gloss')} stood in the text")
-    if runs:
-        said.append(
-            f"in {counted(runs, 'place')} bytes had shifted into other characters: "
-            f"{spelled(sums['certain'])} could be read back for certain, "
-            f"{spelled(sums['likely'])} only likely"
-        )
-    left = int(sums["unresolved"])
+        gesagt.append(f"插入拼音{glosses}处")
+    others = edits[edits["kind"] != "gloss"]
+    for kind, (english, chinese) in HARM.items():
+        shifted = others["kind"] == "crossed_bytes"
+        own = others[shifted] if kind else others[~shifted]
+        if own.empty:
+            continue
+        sure = int((own["certainty"] == "certain").sum())
+        told = english.format(counted(len(own), "place"))
+        said.append(f"{told}: {_surely(sure, len(own) - sure)}")
+        gesagt.append(f"{chinese.format(len(own))}{_surely_in_chinese(sure, len(own) - sure)}")
     if left:
-        said.append(
-            f"{counted(left, 'place')} had to be left as {'it was' if left == 1 else 'they were'}"
-        )
+        as_is = "it was" if left == 1 else "they were"
+        said.append(f"{counted(left, 'place')} had to be left as {as_is}")
+        gesagt.append(f"{left}处只能保持原样")
     sentence = "; ".join(said)
-    return sentence[:1].upper() + sentence[1:] + "."
+    return sentence[:1].upper() + sentence[1:] + ".", "；".join(gesagt)
 
 
-def _harm_in_chinese(sums: pd.Series, runs: int) -> str:
-    """The same as `_harm`, in Chinese."""
-    said = []
-    if sums["glosses"]:
-        said.append(f"插入拼音{sums['glosses']}处")
-    if runs:
-        said.append(
-            f"字节错位{runs}处，其中{sums['certain']}处可确定还原，{sums['likely']}处只是可能的读法"
-        )
-    if sums["unresolved"]:
-        said.append(f"{sums['unresolved']}处只能保持原样")
-    return "；".join(said)
+def _surely(sure: int, likely: int) -> str:
+    if not sure or not likely:
+        return "read back for certain" if sure else "the reading is only likely"
+    return f"{spelled(sure)} could be read back for certain, {spelled(likely)} only likely"
+
+
+def _surely_in_chinese(sure: int, likely: int) -> str:
+    if not sure or not likely:
+        return "，可确定还原" if sure else "，只是可能的读法"
+    return f"，其中{sure}处可确定还原，{likely}处只是可能的读法"
 
 
 def _parts(article: Article) -> list[int]:

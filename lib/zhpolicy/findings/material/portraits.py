@@ -8,33 +8,30 @@ speaks of aid in every third sentence. Any other page speaks of its own work.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
 
 from zhpolicy.extract.home import find_home
 from zhpolicy.extract.pairings import find_pairings
-from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.extract.themes import find_themes
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.material.damage import damage_by_page
 from zhpolicy.findings.material.subject import finding_on_subjects
 from zhpolicy.findings.material.sureness import CLAIMS
+from zhpolicy.findings.material.voices import ROW, row_of, voices_table
 from zhpolicy.findings.names import find_sender, name_articles
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled, times
 from zhpolicy.text.document import Article
-from zhpolicy.text.doubt import marked
 from zhpolicy.text.tables import alternation, read_map
 
 __all__ = [
     "finding_on_bad_news",
     "finding_on_pages",
     "finding_on_sides",
-    "finding_on_voices",
     "genre_words_table",
     "portraits_table",
-    "voices_table",
 ]
 
 SENDER, RECEIVER, OWN = "the sender", "the receiver", "its own work"
@@ -45,23 +42,17 @@ IN_CHINESE = {SENDER: "以派出方口吻写", RECEIVER: "以受援方口吻写"
 LITTLE_AID = 1 / 3
 AID = ("regional_aid", "team_aid")  # the themes of the codebook that are about aid
 # What a word of each group says of a thing, in English and in Chinese.
-GROUPS = {"bad": ("goes badly", "不好"), "new": ("is new", "“新”")}
+GROUPS = {"bad": ("goes badly", "负面"), "new": ("is new", "“新”")}
 NAMED = 6  # words that a sentence names
-STOPS, SELF = re.compile("[。!?…]"), re.compile("我")
-# A quotation of so many characters that has a comma is speech. On the five pages the longest slogan
-# with a comma has 19; on other pages this was not tried.
-LONG_SPEECH = 24
-# What is quoted in fewer characters is a name or an emphasis, and nobody speaks it.
-SPEECH = re.compile("“([^“”]{8,600})”")
 PORTRAIT = ["article", "title", "date", "source", "speaks_for", "voices", "aid_share", "characters"]
-ROW = ["article", "start", "end", "surface", "marks", "sentence"]
 
 
 def portraits_table(articles: Sequence[Article]) -> pd.DataFrame:
     """One row a page: title, date, for whom it speaks, how many are quoted, its length.
 
-    Columns `article`, `title`, `date`, `source`, `speaks_for`, `voices` (passages of direct
-    speech), `aid_share` (of its sentences, those that speak of aid), `characters`.
+    Columns `article`, `title`, `date`, `source` (a platform that disclaims what its users upload
+    is called one), `speaks_for`, `voices` (passages of direct speech), `aid_share` (of its
+    sentences, those that speak of aid), `characters`.
 
     >>> from zhpolicy import read_article
     >>> page = read_article("岚皋县设立专项资金。岚皋县出台办法。", date="2023-05", id="a")
@@ -74,7 +65,7 @@ def portraits_table(articles: Sequence[Article]) -> pd.DataFrame:
             article.id,
             article.title or "",
             article.date or "",
-            article.source or "",
+            _published(article),
             _side(article),
             int(heard.get(article.id, 0)),
             _aid_share(article),
@@ -85,27 +76,6 @@ def portraits_table(articles: Sequence[Article]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=PORTRAIT)
 
 
-def voices_table(articles: Sequence[Article]) -> pd.DataFrame:
-    """What is said in direct speech: one row a quotation that is speech and no name or emphasis.
-
-    Columns `article`, `start`, `end` (of what is said, on the raw page), `surface`, `speaker`
-    (empty where no verb of saying names one), `marks`, `sentence`.
-
-    >>> from zhpolicy import read_article
-    >>> page = read_article("“我们等了很久,终于盼来了医生。”村民王某说。实施“青蓝工程项目计划”。")
-    >>> voices_table([page])["speaker"].tolist()
-    ['村民王某']
-    """
-    rows = [
-        (*_row(article, match.start(1), match.end(1)), speaker)
-        for article in articles
-        for match in SPEECH.finditer(article.working)
-        if (speaker := find_speaker(article, match.start(1), match.end(1)))
-        or _is_speech(match.group(1))
-    ]
-    return pd.DataFrame(rows, columns=[*ROW, "speaker"])
-
-
 def genre_words_table(articles: Sequence[Article], group: str) -> pd.DataFrame:
     """Where a page uses words of a group (`new`, `bad`) of the table of genre words.
 
@@ -113,11 +83,11 @@ def genre_words_table(articles: Sequence[Article], group: str) -> pd.DataFrame:
 
     >>> from zhpolicy import read_article
     >>> genre_words_table([read_article("創新實施青藍工程。")], "new")["word"].tolist()
-    ['创新']
+    ['创新实施']
     """
     groups = read_map("findings/genre_words", "group")
     rows = [
-        (*_row(article, match.start(), match.end()), match.group())
+        (*row_of(article, match.start(), match.end()), match.group())
         for article in articles
         for match in _genre_words().finditer(article.working)
         if groups[match.group()] == group
@@ -176,31 +146,6 @@ def finding_on_pages(articles: Sequence[Article], tables: Mapping[str, pd.DataFr
     )
 
 
-def finding_on_voices(articles: Sequence[Article]) -> Finding:
-    """How much direct speech there is, on how many pages, and how much of it has a speaker."""
-    voices = voices_table(articles)
-    of = counted(len(articles), "page")
-    if voices.empty:
-        return Finding(f"No direct speech stands on {of}.", f"{len(articles)}篇文章均无直接引语。")
-    pages = voices["article"].nunique()
-    named = voices[voices["speaker"] != ""]
-    silent = len(articles) - pages
-    rest = (
-        f" {spelled(silent).capitalize()} {'has' if silent == 1 else 'have'} none."
-        if silent
-        else ""
-    )
-    stands = "stands" if len(voices) == 1 else "stand"
-    return Finding(
-        f"{counted(len(voices), 'passage').capitalize()} of direct speech {stands} on "
-        f"{spelled(pages)} of {of}; a verb of saying tells who speaks in {spelled(len(named))} of "
-        f"them, on {counted(named['article'].nunique(), 'page')}.{rest}",
-        f"直接引语{len(voices)}处，见于{pages}篇文章；其中{len(named)}处用“说”一类动词写明说话人，"
-        f"见于{named['article'].nunique()}篇{f'；{silent}篇没有直接引语' if silent else ''}。",
-        voices,
-    )
-
-
 def finding_on_bad_news(articles: Sequence[Article]) -> Finding:
     """How many of the words for what goes badly, and for what is new, the pages use, how often."""
     tables = {group: genre_words_table(articles, group) for group in GROUPS}
@@ -208,7 +153,7 @@ def finding_on_bad_news(articles: Sequence[Article]) -> Finding:
     return Finding(
         " ".join(english for english, _ in said),
         "；".join(chinese for _, chinese in said) + "。",
-        tables["bad"],
+        pd.concat(list(tables.values())),
     )
 
 
@@ -219,7 +164,7 @@ def _used(table: pd.DataFrame, group: str) -> tuple[str, str]:
     if table.empty:
         return (
             f"Of {spelled(looked)} words for what {what} none stands on the pages.",
-            f"查找的{looked}个表示{was}的词都没有出现",
+            f"查找的{looked}个{was}词都没有出现",
         )
     counts = table["word"].value_counts()
     ordered = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
@@ -229,9 +174,35 @@ def _used(table: pd.DataFrame, group: str) -> tuple[str, str]:
     return (
         f"Of {spelled(looked)} words for what {what} {spelled(len(counts))} {stands} on "
         f"{counted(pages, 'page')}, {times(len(table))} in all: {listed(told, most=NAMED)}.",
-        f"查找的{looked}个表示{was}的词中，{len(counts)}个见于{pages}篇，共{len(table)}处："
+        f"查找的{looked}个{was}词中，{len(counts)}个见于{pages}篇，共{len(table)}处："
         f"{listed_in_chinese(told, most=NAMED)}",
     )
+
+
+def _published(article: Article) -> str:
+    """Where a page was published; a platform on which users upload is called one, with its author.
+
+    The source of such a page stands in the platform's disclaimer and nowhere else.
+    """
+    source = article.source or ""
+    disclaimed = "".join(_labelled(article, "disclaimer"))
+    named = "".join(_labelled(article, "source", "dateline"))
+    if not source or source not in disclaimed or source in named:
+        return source
+    author = next(_labelled(article, "byline"), "").strip("()（） ")
+    return f"{source} (a platform where users upload{f'; {author}' if author else ''})"
+
+
+def _labelled(article: Article, *labels: str) -> Iterator[str]:
+    """The stretches of the page that are of these kinds, restored."""
+    for block in article.blocks:
+        if block.label in labels:
+            restored = article.restored
+            if restored:
+                first, last = restored.from_raw(block.start, block.end)
+                yield restored.text[first:last]
+            else:
+                yield article.raw[block.start : block.end]
 
 
 def _side(article: Article) -> str:
@@ -256,12 +227,6 @@ def _side(article: Article) -> str:
     return RECEIVER if helped else OWN
 
 
-def _is_speech(quoted: str) -> bool:
-    """Sentences, somebody who says 我, or a long clause; names and slogans are none of these."""
-    spoken = STOPS.search(quoted) or SELF.search(quoted)
-    return bool(spoken) or (len(quoted) >= LONG_SPEECH and "," in quoted)
-
-
 def _aid_share(article: Article) -> float:
     """The share of the sentences of a page that have a phrase of aid, or say who helps whom."""
     themes = [hit for hit in find_themes(article) if hit.theme in AID]
@@ -273,18 +238,6 @@ def _aid_share(article: Article) -> float:
         if inside
     }
     return len(aid) / max(len(article.sentences), 1)
-
-
-def _row(article: Article, start: int, end: int) -> tuple[str, int, int, str, tuple[str, ...], str]:
-    """The place of a stretch of the text on the raw page, what it says, and its sentence."""
-    sentence = article.sentences_around(start, end)
-    return (
-        article.id,
-        *article.to_raw(start, end),
-        article.text[start:end],
-        marked(article, start, end),
-        article.text[sentence.start : sentence.end].strip(),
-    )
 
 
 def _of_number(words: str, number: int) -> str:

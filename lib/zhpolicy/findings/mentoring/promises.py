@@ -16,6 +16,7 @@ from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.passages import passage_table, places_of
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.document import Document
+from zhpolicy.text.doubt import LIKELY_READING
 from zhpolicy.text.phrases import PhraseFinder, table_finder
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import alternation, read_map, read_words
@@ -24,6 +25,7 @@ __all__ = [
     "find_blood",
     "find_promise",
     "find_same_word",
+    "not_found",
     "promise_matrix",
     "promise_table",
     "promise_words",
@@ -32,9 +34,11 @@ __all__ = [
 
 CLAUSE = "[^,。;:!?…\n]*"
 NAMED = 4  # pages that a sentence names
+LIKELY, IN_CHINESE = " (a likely reading of broken characters)", "（损坏处的可能读法）"
 LONGEST_HEADING = 30  # characters of a line that ends in no mark
 # 从“带进来”…到“留下来”: a quoted word behind these names a stage.
 STAGE = re.compile("[从到由]“")
+THINGS = "things"
 STATUS = {"aim": ("as an aim", "作为目标"), "heading": ("in a heading", "作为标题"),
           "done": ("as done", "作为成果"),
           "unsaid": ("as the name of a stage", "作为一个阶段的名称")}  # fmt: skip
@@ -44,13 +48,14 @@ def promise_table(articles: Iterable[Document]) -> pd.DataFrame:
     """One row a word of staying: `word`, `kind`, `status`, `whom`, `clause`.
 
     `status` is `aim`, `heading`, `done`, or `unsaid` where the word names a stage on a way
-    (从“带进来”到“留下来”), which can be behind or ahead; `whom` is `taught`, `recruited` or empty.
+    (从“带进来”到“留下来”), which can be behind or ahead; `whom` is `taught`, `recruited` or empty,
+    and `what` is `things` where the clause says that knowledge or firms are to stay, else `people`.
 
     >>> table = promise_table([Document("为当地留下了一支带不走的队伍。", id="a")])
     >>> table[["word", "kind", "status", "clause"]].values.tolist()
     [['带不走', 'stays', 'done', '为当地留下了一支带不走的队伍']]
     """
-    columns = ["word", "kind", "status", "whom", "clause"]
+    columns = ["word", "kind", "status", "whom", "what", "clause"]
     return passage_table(articles, _promises_of, columns=columns)
 
 
@@ -76,6 +81,15 @@ def promise_words(promises: pd.DataFrame) -> dict[str, str]:
     english = read_map("findings/promises", "english")
     rows = dict.fromkeys(promise_matrix(promises)["row"])
     return {word: f"{word} {english[word]}" for word in rows}
+
+
+def not_found(promises: pd.DataFrame) -> list[str]:
+    """The words of staying that were looked for and stand on no page.
+
+    >>> "带不走" in not_found(promise_table([Document("带不走的队伍。", id="a")]))
+    False
+    """
+    return [word for word in _words_of("stays") if word not in set(promises["word"])]
 
 
 def title_of_promises(promises: pd.DataFrame, *, pages: int) -> str:
@@ -106,7 +120,7 @@ def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     alone = (spread == pages).sum() == 1 and pages > 1
     meaning = read_map("findings/promises", "english")[word]
     moods = [
-        (_pages(own[own["status"] == status], names), *said)
+        (_pages_with_doubt(own[own["status"] == status], names), *said)
         for status, said in STATUS.items()
         if (own["status"] == status).any()
     ]
@@ -115,7 +129,7 @@ def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     english = (
         f"Of {spelled(looked)} words of staying that were looked for, {word} ({meaning}) stands on "
         + (f"the most pages, {of_all}: " if alone else f"{on}, ")
-        + listed(f"{mood} in {listed(told, most=NAMED)}" for told, mood, _ in moods)
+        + listed(f"{mood} in {_in_pages(told)}" for told, mood, _ in moods)
         + "."
     )
     chinese = f"所查{looked}个表示“留下”的词中，" + (
@@ -123,7 +137,7 @@ def find_promise(promises: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         if alone
         else f"“{word}”见于{len(names)}篇中的{pages}篇："
     )
-    chinese += "，".join(f"{listed_in_chinese(told, most=NAMED)}{mood}" for told, _, mood in moods)
+    chinese += "，".join(f"{_in_pages_in_chinese(told)}{mood}" for told, _, mood in moods)
     return Finding(english, to_simplified(f"{chinese}。"), own)
 
 
@@ -197,6 +211,7 @@ def _promises_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]
                 "kind": kinds[hit.phrase],
                 "status": _status(working, hit.start, working[first:last]),
                 "whom": _whom(document, hit.start, hit.end),
+                "what": _what(working, hit.start, (first, last)),
                 "clause": document.text[first:last].strip("“”「」 "),
             },
         )
@@ -226,8 +241,39 @@ def _whom(document: Document, start: int, end: int) -> str:
     sentence = document.sentences_around(start, end)
     around = document.working[sentence.start : start] + "。" + document.working[end : sentence.end]
     whom = read_map("findings/promise_people", "whom")
-    told = {whom[hit.phrase] for hit in _people_finder().find(around)}
+    told = {whom[hit.phrase] for hit in _people_finder().find(around)} - {THINGS}
     return told.pop() if len(told) == 1 else ""
+
+
+def _what(working: str, start: int, clause: tuple[int, int]) -> str:
+    """What is to stay: things, where 把 or the words right behind the promise name them.
+
+    把所学留在当地学校, 到“留下来”产业、人才: the clause itself says that it is no person.
+    """
+    first, last = clause
+    whom = read_map("findings/promise_people", "whom")
+    taken = working[first:start].rpartition("把")[2] if "把" in working[first:start] else ""
+    behind = working[start:last].partition("”")[2] if STAGE.search(working[first:start]) else ""
+    named = {whom[hit.phrase] for hit in _people_finder().find(f"{taken}。{behind}")}
+    return THINGS if THINGS in named else "people"
+
+
+def _pages_with_doubt(rows: pd.DataFrame, names: Mapping[str, str]) -> list[tuple[str, bool]]:
+    """The pages of rows, and whether all that a page says stands on a likely reading."""
+    return [
+        (names.get(str(page), str(page)), all(LIKELY_READING in marks for marks in own["marks"]))
+        for page, own in rows.groupby("article", sort=False)
+    ]
+
+
+def _in_pages(told: list[tuple[str, bool]]) -> str:
+    return listed((f"{name}{LIKELY if doubt else ''}" for name, doubt in told), most=NAMED)
+
+
+def _in_pages_in_chinese(told: list[tuple[str, bool]]) -> str:
+    return listed_in_chinese(
+        (f"{name}{IN_CHINESE if doubt else ''}" for name, doubt in told), most=NAMED
+    )
 
 
 def _pages(rows: pd.DataFrame, names: Mapping[str, str]) -> list[str]:

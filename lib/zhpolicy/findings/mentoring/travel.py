@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.passages import places_of
+from zhpolicy.findings.passages import passage_table, places_of
 from zhpolicy.findings.teams.moves import helpers_of
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
+from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.tables import read_map
 
-__all__ = ["find_learners", "travel_matrix"]
+__all__ = ["find_learners", "travel_matrix", "visit_table"]
 
 NAMED = 4  # pages that the sentence names; the figure has more
 
@@ -38,8 +41,27 @@ def travel_matrix(moves: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=["row", "column", "number", "lines", "places"])
 
 
-def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
-    """On how many pages learners travel, how many, and whether senders count any."""
+def visit_table(articles: Iterable[Document]) -> pd.DataFrame:
+    """One row a word for a visit of learners that needs no figure: `word`, 夏令营.
+
+    >>> visit_table([Document("举办青少年夏令营。", id="a")])["word"].tolist()
+    ['夏令营']
+    """
+    return passage_table(articles, _visits_of, columns=["word"])
+
+
+def _visits_of(document: Document) -> Iterator[tuple[int, int, dict[str, str]]]:
+    for hit in table_finder("findings/visits").find(document.working):
+        yield hit.start, hit.end, {"word": hit.phrase}
+
+
+def find_learners(
+    moves: pd.DataFrame, names: Mapping[str, str], *, visits: pd.DataFrame | None = None
+) -> Finding:
+    """On how many pages learners travel, how many, and whether senders count any.
+
+    `visits` (`visit_table`) tell what pages say of it without a figure.
+    """
     learners = moves[moves["way"] == "learn"]
     if learners.empty:
         return nothing_found(
@@ -67,6 +89,15 @@ def find_learners(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
             else (" The page that speaks for a sender counts none.")
         )
         silent = "；以派出方口吻写的文章没有写明"
+        told_of = visits[visits["article"].isin(senders)] if visits is not None else learners[:0]
+        if len(told_of):
+            words = list(dict.fromkeys(told_of["word"]))
+            pages_told = [names[page] for page in dict.fromkeys(told_of["article"])]
+            english_of = read_map("findings/visits", "english")
+            called = listed(f"{word} ({english_of[word]})" for word in words)
+            tells = "tells" if len(pages_told) == 1 else "tell"
+            english += f" Without a figure {listed(pages_told)} {tells} of a visit: {called}."
+            silent += f"人数（{listed_in_chinese(pages_told)}提到{listed_in_chinese(words)}）"
     more = f"等{len(chinese)}篇" if len(chinese) > NAMED else ""
     plain = f"学员也外出，{pages}篇在选派、遴选类动词后写明外出学习的人数："
     plain += f"{'；'.join(chinese[:NAMED])}{more}{silent}。"

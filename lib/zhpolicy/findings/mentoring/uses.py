@@ -29,7 +29,8 @@ QUOTED = "“[^“”]{2,20}”"
 def scheme_uses(mentorship: pd.DataFrame) -> pd.DataFrame:
     """The rows that name the scheme of most pages: `name`, and in `surface` as the page writes it.
 
-    `mentees` are who learns under the scheme, as far as a rule reads it.
+    `mentors` and `mentees` are who teaches and who learns under the scheme, as far as a rule reads
+    it: helpers who stand at the head of the sentence (千余名援疆干部先后…实施“青蓝工程”) teach.
 
     >>> row = {"article": "a", "scheme": ("青蓝工程",), "surface": "", "mentees": ""}
     >>> row["sentence"] = "實施教師素質提升“青藍工程”。"
@@ -41,6 +42,7 @@ def scheme_uses(mentorship: pd.DataFrame) -> pd.DataFrame:
             **row,
             "name": name,
             "surface": _as_written(name, str(row["sentence"])),
+            "mentors": str(row.get("mentors", "")) or _who_of(name, row),
             "mentees": _whom_of(name, row),
         }
         for row in mentorship.to_dict("records")
@@ -111,6 +113,13 @@ def _whom_of(name: str, row: Mapping[Hashable, Any]) -> str:
     return trained["who"] if trained else ""
 
 
+def _who_of(name: str, row: Mapping[Hashable, Any]) -> str:
+    """The helpers at the head of the sentence, where the scheme is what they do."""
+    before = to_working(str(row["sentence"])).partition(name)[0]
+    found = _at_the_head().match(before)
+    return found["who"] if found else ""
+
+
 def _as_written(name: str, sentence: str) -> str:
     at = to_working(sentence).find(name)
     return sentence[at : at + len(name)] if at >= 0 else sentence
@@ -124,6 +133,15 @@ def _aimed_at() -> re.Pattern[str]:
         alternation(read_words("findings/scheme_aims")),
     )
     return re.compile(f"(?P<who>(?:本地|当地)?{people}){aims}*(?:{QUOTED}、?)*“?$")
+
+
+@cache
+def _at_the_head() -> re.Pattern[str]:
+    """千余名援疆干部人才…: a number or nothing, and people of the aid as the subject."""
+    people = alternation(read_words("findings/people"))
+    return re.compile(
+        f"(?:[^,。;:“”]{{0,6}}名)?(?P<who>援[疆藏青](?:{people})+)(?![\u4e00-\u9fff]*的)"
+    )
 
 
 @cache

@@ -1,20 +1,26 @@
 """What is offered to whom? Groups of people beside families of offers, and the verbs of each.
 
-Kinds of benefit become five families (data/findings/offer_families.tsv): money, care,
-standing, rules, other. What a receiver says of their own offer, and what households, firms and
-houses get, stands aside: it answers another question. Measures are counted: one kind of benefit
-that a page offers to one group is one measure, however many clauses or tiers it has.
+Kinds of benefit become families (data/findings/offer_families.tsv): care, money, housing,
+standing, rules, contact, other. What a receiver says of their own offer, and what households,
+firms and houses get, stands aside: it answers another question. Measures are counted: one kind of
+benefit that a page offers to one group is one measure, however many clauses or tiers it has.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.offers.rows import UNTOLD, groups_of, measures_of, verb_finder
+from zhpolicy.findings.offers.rows import (
+    PERMITTED_HOUSE,
+    UNTOLD,
+    groups_of,
+    measures_of,
+    verb_finder,
+)
 from zhpolicy.findings.passages import places_of
 from zhpolicy.findings.wording import (
     counted,
@@ -24,6 +30,8 @@ from zhpolicy.findings.wording import (
     listed_in_chinese,
     spelled,
 )
+from zhpolicy.text.document import Article
+from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import read_map, read_table
 
@@ -38,11 +46,10 @@ __all__ = [
     "verb_table",
 ]
 
-FAMILIES = ("care", "money", "standing", "rules", "other")
+FAMILIES = ("care", "money", "housing", "standing", "rules", "contact", "other")
 # What the name of a family holds, in the order of the name; a family without parts is one thing.
 PARTS = {
     "care": ("care", "services"),
-    "money": ("money", "housing"),
     "standing": ("posts", "rank", "honours"),
 }
 NAMED_GROUPS = 4  # groups that the sentence names; the figure has all
@@ -85,8 +92,14 @@ def phrases_by(rows: pd.DataFrame, column: str) -> tuple[str, ...]:
     """
     lines = []
     for value, own in rows.groupby(column, sort=False):
-        phrases = dict.fromkeys(phrase for said in own["benefit"] for phrase in said.split("、"))
-        lines.append(f"{in_words(str(value))}: {'、'.join(phrases)}")
+        phrases: dict[str, str] = {}
+        for row in own.to_dict("records"):
+            under = f" (under {row['under']})" if row.get("under") else ""
+            told = str(row["benefit"]).split("、")
+            phrases |= {phrase: "" for phrase in told if phrase not in phrases}
+            phrases[told[-1]] = under or phrases[told[-1]]
+        said = "、".join(f"{phrase}{under}" for phrase, under in phrases.items())
+        lines.append(f"{in_words(str(value))}: {said}")
     return tuple(lines)
 
 
@@ -163,8 +176,10 @@ def _said_of_sums(own: pd.DataFrame) -> tuple[str, str]:
     )
 
 
-def find_silent_pages(offers: pd.DataFrame, names: Mapping[str, str]) -> Finding:
-    """Which pages speak of no offer at all to such people."""
+def find_silent_pages(
+    offers: pd.DataFrame, names: Mapping[str, str], *, articles: Iterable[Article] = ()
+) -> Finding:
+    """Which pages speak of no offer at all to such people, and what they build for them."""
     own = offers[offers["part"] == "offer"]
     silent = [key for key in names if key not in set(own["article"])]
     if not names or own.empty:
@@ -180,6 +195,13 @@ def find_silent_pages(offers: pd.DataFrame, names: Mapping[str, str]) -> Finding
         f"{len(names)}篇中有{len(silent)}篇没有写明这几类待遇："
         f"{listed_in_chinese((names[key] for key in silent), most=5)}。"
     )
+    built = [(page, words) for page in articles if page.id in silent and (words := _built(page))]
+    if built:
+        said = [(names[p.id], listed_in_chinese(words, most=NAMED_VERBS)) for p, words in built]
+        told = listed((f"{words} in {name}" for name, words in said), most=5)
+        english += f" What is built for people is not counted: {told}."
+        zh = "，".join(f"{name}写到{words}" for name, words in said[:5])
+        chinese += f"平台建设未计入（{zh}）。"
     senders = {key for key in names if "→" in names[key]}
     if senders and set(silent) == senders:
         english += (
@@ -196,11 +218,23 @@ def verb_table(offers: pd.DataFrame) -> pd.DataFrame:
     own = offers[offers["part"] == "offer"].drop_duplicates(["article", "start", "end", "group"])
     act = read_map("findings/offer_verbs", "act")
     rows = [
-        {**row, "verb": verb, "act": act[verb]}
+        {**row, "verb": verb, "act": _act_of(verb, row, act)}
         for row in own.to_dict("records")
         for verb in dict.fromkeys(_verbs_of(str(row["surface"])))
     ]
     return pd.DataFrame(rows, columns=[*own.columns, "verb", "act"])
+
+
+def _built(page: Article) -> list[str]:
+    """The words for platforms and centres on a page."""
+    found = table_finder("findings/platforms").find(page.working)
+    return list(dict.fromkeys(hit.phrase for hit in found))
+
+
+def _act_of(verb: str, row: Mapping[Hashable, object], act: Mapping[str, str]) -> str:
+    """What a verb does; what an employer may do (允许满编单位) is permitted to no person."""
+    to_house = PERMITTED_HOUSE.search(to_working(str(row["surface"])))
+    return "allows_house" if act[verb] == "allows" and to_house else act[verb]
 
 
 def act_table(verbs: pd.DataFrame) -> pd.DataFrame:

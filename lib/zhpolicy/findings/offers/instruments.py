@@ -7,6 +7,7 @@ adds its own, so an offer may bear two.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import pandas as pd
@@ -23,6 +24,7 @@ from zhpolicy.findings.wording import (
     listed_in_chinese,
     spelled,
 )
+from zhpolicy.text.document import Article
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_table
@@ -78,8 +80,11 @@ def instrument_matrix(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=["row", "column", "number", "lines", "places"])
 
 
-def find_instruments(rows: pd.DataFrame) -> Finding:
-    """How many of the measures are of which side, and how many bear two."""
+def find_instruments(rows: pd.DataFrame, *, articles: Sequence[Article] = ()) -> Finding:
+    """How many of the measures are of which side, and how many bear two.
+
+    What pages say of buying for a region is told beside it: demand, but no offer to people.
+    """
     if rows.empty:
         words = [row["key"] for row in read_table("findings/instruments") if row["of"] == "word"]
         return nothing_found(
@@ -97,13 +102,30 @@ def find_instruments(rows: pd.DataFrame) -> Finding:
         english += f" ({spelled(double)} on both sides)"
     english = f"{english.replace(' on the side', ' stand on the side', 1)}"
     if missing:
-        english += f"; none stands on the side of {listed(map(in_words, missing))}"
+        english += f"; no offer to people stands on the side of {listed(map(in_words, missing))}"
     chinese = f"{len(offers)}项待遇中，" + "、".join(
         f"{in_chinese(name)}{sizes[name]}项" for name in present
     )
     chinese += f"（{double}项兼属两类）" if double else ""
     chinese += f"，没有{listed_in_chinese(map(in_chinese, missing))}" if missing else ""
-    return Finding(english + ".", chinese + "。", rows)
+    more = _bought(articles) if "demand" in missing else ("", "")
+    return Finding(f"{english}.{more[0]}", f"{chinese}。{more[1]}", rows)
+
+
+def _bought(articles: Sequence[Article]) -> tuple[str, str]:
+    """The words of the pages for buying a region's goods, which the literature calls demand."""
+    words = _codebook("region")
+    finder = PhraseFinder(words)
+    found = {page.id: [hit.phrase for hit in finder.find(page.working)] for page in articles}
+    told = list(dict.fromkeys(word for phrases in found.values() for word in phrases))
+    if not told:
+        return "", ""
+    pages = sum(bool(phrases) for phrases in found.values())
+    return (
+        f" Buying the goods of a region ({listed(told)}, on {counted(pages, 'page')}) is demand in "
+        "the literature; it is help to a region and not counted here.",
+        f"{listed_in_chinese(told)}（见于{pages}篇）在文献中属需求型，但不是给人的待遇，未计入。",
+    )
 
 
 def _instruments_of(kind: str, working: str) -> list[str]:

@@ -18,6 +18,7 @@ from zhpolicy.findings.wording import (
     in_words,
     listed,
     listed_in_chinese,
+    spelled,
 )
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
@@ -43,7 +44,7 @@ def ladder_steps(sums: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     it in the same sentence: it may hold for this tier as well.
     """
     offers = sums[sums["scope"] == "per head"]
-    where = offers.groupby("ladder")["where"].agg(lambda told: next(filter(None, told), ""))
+    where = offers.groupby("ladder")["where"].agg(_of_all_or_the_first)
     rows = [
         [
             " ".join(
@@ -58,6 +59,14 @@ def ladder_steps(sums: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
         for row in offers.to_dict("records")
     ]
     return pd.DataFrame(rows, columns=["group", "label", "value", "asked", "perhaps", "places"])
+
+
+def _of_all_or_the_first(told: pd.Series) -> str:
+    """What all tiers of a sentence say of where they work; else that only some of them do."""
+    said = list(filter(None, dict.fromkeys(told)))
+    if not said or (told == said[0]).all():
+        return said[0] if said else ""
+    return f"(its first tier: {said[0]})"
 
 
 def title_of_ladders(sums: pd.DataFrame) -> str:
@@ -107,6 +116,13 @@ def find_ladders(sums: pd.DataFrame) -> Finding:
     chinese = f"{pages}篇写明{len(offers)}档{of}：每人{spanned}。"
     said = _said_of_conditions(offers)
     english, chinese = english + said[0], chinese + said[1]
+    once = int((offers["paid"] == "once").sum())
+    if once:
+        of = "All" if once == len(offers) else _upper(spelled(once))
+        english += f" {of} of them {'is' if once == 1 else 'are'} said to be paid once (一次性)."
+        chinese += f"其中{once}档写明“一次性”。"
+    said_by = _said_of_speakers(offers)
+    english, chinese = english + said_by[0], chinese + said_by[1]
     again = sums[sums["scope"] == "again"]
     if len(again):
         english += f" {_upper(counted(len(again), 'sum'))} more {_paid_again(len(again))}."
@@ -139,6 +155,21 @@ def _said_of_conditions(offers: pd.DataFrame) -> tuple[str, str]:
         )
         teile.append(f"{free}档没有写条件")
     return "".join(f" {part}." for part in parts), "".join(f"{teil}。" for teil in teile)
+
+
+def _said_of_speakers(offers: pd.DataFrame) -> tuple[str, str]:
+    """Who is named as saying so, and for how many tiers."""
+    # Who is named at the head of a sentence says all of it.
+    speaker = offers.groupby("ladder")["speaker"].transform(lambda told: max(told, key=len))
+    told = offers.assign(speaker=speaker)[speaker != ""]
+    if told.empty:
+        return "", ""
+    speakers = list(dict.fromkeys(told["speaker"]))
+    return (
+        f" {_upper(counted(len(told), 'tier'))} {'is' if len(told) == 1 else 'are'} reported as "
+        f"said by {listed(speakers, most=NAMED)}.",
+        f"其中{len(told)}档由{listed_in_chinese(speakers, most=NAMED)}介绍。",
+    )
 
 
 def _paid_again(number: int) -> str:
@@ -230,9 +261,9 @@ def _said_of_steps(
     if alone:
         said.append(f"a tier of {listed(alone)}, whom the first does not name")
         chinese.append(f"并单列{listed_in_chinese(map(_word_for, alone))}")
-    whom = f" (for those {place})" if place else ""
+    whom = f", which begins with “{place.removesuffix('的')}”," if place else ""
     english = f"Two ladders stand on one page: the second{whom} has {listed(said)}."
-    wem = f"（{place.removesuffix('的')}）" if place else ""
+    wem = f"（以“{place.removesuffix('的')}”开头）" if place else ""
     return Finding(english, f"同一篇有两套标准，第二套{wem}{'，'.join(chinese)}。", rows)
 
 

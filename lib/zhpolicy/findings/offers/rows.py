@@ -13,13 +13,16 @@ from functools import cache
 
 import pandas as pd
 
+from zhpolicy.extract.speakers import find_speaker
 from zhpolicy.text.document import Article
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
 
 __all__ = [
+    "CONTACT",
     "MEASURE",
+    "PERMITTED_HOUSE",
     "REIMBURSEMENT",
     "UNTOLD",
     "groups_of",
@@ -40,45 +43,80 @@ PERMITTED_HOUSE = re.compile("允许[^,、。;:]{0,12}单位")
 PART_OF_SENTENCE = re.compile("[^;。!?]+")
 # 医疗费报销: what is paid back is money, whatever it was for.
 PAID_BACK, REIMBURSEMENT = "报销", "reimbursement"
+# 党委联系服务专家: leaders keep in touch with talent; guidance as much as care.
+IN_TOUCH, CONTACT = "联系", "leader_contact"
+TITLE = re.compile("(?P<title>《[^《》]{2,40}》)[,，]?$")
 # 包含子女入学等服务保障的“英才卡”: what stands ahead of the card is what it holds.
 HOLDS = re.compile("包含|包括|涵盖|享受|享有|提供")
 
 
 def offer_table(incentives: pd.DataFrame, articles: Iterable[Article]) -> pd.DataFrame:
-    """The rows of the table `incentives` with the columns `family` and `part`.
+    """The rows of the table `incentives` with the columns `family`, `part`, `under`, `speaker`.
 
     `part` is `offer`, or why a row is no offer of the page to such people: `quoted` (a receiver
     speaks of it, or it is said again), `held` (a card holds it, and the card is counted) or `aside`
-    (it goes to households, firms or houses).
+    (it goes to households, firms or houses). `under` is the document in whose name something is
+    permitted (《鼓励农技人员兼职办法》,允许…): it says for whom. `speaker` is who says so, where
+    the page names somebody.
 
     >>> from zhpolicy import evidence_table, read_article
     >>> pages = [read_article("对引进的博士给予30万元购房补贴。对困难群众给予补贴。", id="a")]
     >>> table = offer_table(evidence_table(pages, "incentives"), pages)
     >>> table[["group", "family", "part"]].values.tolist()
-    [['recruit', 'money', 'offer'], ['household', 'other', 'aside']]
+    [['recruit', 'housing', 'offer'], ['household', 'other', 'aside']]
     """
     pages = {article.id: article for article in articles}
-    apart = [one for row in incentives.to_dict("records") for one in _paid_back_apart(row)]
+    apart = [
+        one
+        for row in incentives.to_dict("records")
+        for back in _apart(row, of=PAID_BACK, kind=REIMBURSEMENT)
+        for one in (_apart(back, of=IN_TOUCH, kind=CONTACT) if back["kind"] == "care" else [back])
+    ]
     rows = pd.DataFrame(apart, columns=list(incentives.columns))
     cards = {_clause_of(row) for row in apart if row["kind"] == "card"}
     rows = rows.assign(
         group=[NO_GROUP.get(group, group) for group in rows["group"]],
         family=[_family_of(row) for row in apart],
         part=[_part(row, pages, cards=cards) for row in apart],
+        under=[_under(row) for row in apart],
+        speaker=[_speaker(row, pages) for row in apart],
     )
     # What the whole table rests on (its note) is not what its parts rest on.
     rows.attrs = {"likely": incentives.attrs.get("likely", {})}
     return rows
 
 
-def _paid_back_apart(row: Mapping[Hashable, object]) -> list[dict[Hashable, object]]:
-    """The row; two where one clause gives something and pays something else back."""
+def _apart(row: Mapping[Hashable, object], *, of: str, kind: str) -> list[dict[Hashable, object]]:
+    """The row; two where one clause gives something, and something of another kind beside it.
+
+    What has the word `of` in its name is of the kind `kind`: bills paid back, contact with leaders.
+    """
     phrases = str(row["benefit"]).split("、")
-    back = [phrase for phrase in phrases if PAID_BACK in phrase]
-    rest = [phrase for phrase in phrases if PAID_BACK not in phrase]
+    other = [phrase for phrase in phrases if of in phrase]
+    rest = [phrase for phrase in phrases if of not in phrase]
     given = [{**row, "benefit": "、".join(rest)}] if rest else []
-    paid = [{**row, "kind": REIMBURSEMENT, "benefit": "、".join(back)}] if back else []
-    return [*given, *paid]
+    return [*given, *([{**row, "kind": kind, "benefit": "、".join(other)}] if other else [])]
+
+
+def _under(row: Mapping[Hashable, object]) -> str:
+    """The document right before a clause that permits something: 《…办法》,允许….
+
+    Other clauses need none: they say themselves for whom they are.
+    """
+    surface, sentence = str(row["surface"]), str(row["sentence"])
+    if not _permits(to_working(surface)):
+        return ""
+    title = TITLE.search(sentence.partition(surface)[0])
+    return title["title"] if title else ""
+
+
+def _speaker(row: Mapping[Hashable, object], pages: Mapping[str, Article]) -> str:
+    page = pages.get(str(row["article"]))
+    if page is None:
+        return ""
+    return find_speaker(
+        page, *page.alignment.from_raw(int(str(row["start"])), int(str(row["end"])))
+    )
 
 
 def _clause_of(row: Mapping[Hashable, object]) -> tuple[object, ...]:
@@ -88,7 +126,7 @@ def _clause_of(row: Mapping[Hashable, object]) -> tuple[object, ...]:
 def _family_of(row: Mapping[Hashable, object]) -> str:
     """The family of an offer; money that is only permitted is a rule."""
     family = read_map("findings/offer_families", "family").get(str(row["kind"]), "other")
-    permitted = family == "money" and _permits(to_working(str(row["surface"])))
+    permitted = family in ("money", "housing") and _permits(to_working(str(row["surface"])))
     return "rules" if permitted else family
 
 

@@ -6,7 +6,7 @@ A sum per head and a total are never divided: nothing on a page says how many he
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
@@ -26,7 +26,8 @@ WHERE = re.compile("(?P<where>[^、,]{2,40}的)")
 ABOVE = re.compile("(?:研究生)?级?(?:及其?)?以上")
 ONCE = ("", "一次")  # how often: nothing said, or once
 # What was handed out in all: money, flats, cards, houses and people that were honoured.
-COUNTED_UNITS = ("元", "套", "张", "人", "户", "个")
+COUNTED_UNITS = ("元", "套", "张", "人", "户", "个", "件", "条", "项")
+LEFT_OUT = "……"  # between two parts of a quotation
 
 
 def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
@@ -35,9 +36,9 @@ def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
     Columns beside those of `offers`: `scope` (`per head` once, `again` as each month, or `in
     all`), `ladder` (the number of the sentence, in reading order), `people` (the tiers in
     English), `where` (what all of them have in common), `years` (of service asked for, 0 when the
-    clause names none), `asked` (the conditions in English), `said` (as the page says
-    them), `perhaps` (for a tier without a
-    condition: the condition that stands before it in the same sentence).
+    clause names none), `asked` (the conditions in English), `said` (as the page says them, word
+    for word, with …… where words are left out), `perhaps` (for a tier without a condition: the
+    condition that stands before it in the same sentence), `paid` (`once` where the page says so).
     """
     money = offers[
         (offers["part"] == "offer")
@@ -58,7 +59,7 @@ def sum_table(offers: pd.DataFrame) -> pd.DataFrame:
         keys.index(key) + 1 for key in zip(table["article"], table["sentence"], strict=True)
     ]
     said = [place_and_condition(row) for row in table.to_dict("records")]
-    table = table.assign(said=said)
+    table = table.assign(said=said, paid=["once" if per == ONCE[1] else "" for per in table["per"]])
     table["perhaps"] = _said_before(table)
     table.attrs = dict(offers.attrs)
     return table.sort_values(["ladder", "amount"], ascending=[True, False], kind="stable")
@@ -74,9 +75,35 @@ def place_of_work(row: Mapping[Hashable, object]) -> str:
     return where.removesuffix("的") if _service().search(where) else ""
 
 
+def manner_of_coming(row: Mapping[Hashable, object]) -> str:
+    """全职引进: how the words for the people ask them to come.
+
+    >>> manner_of_coming({"where": "全职引进的"}), manner_of_coming({"where": "新引进的"})
+    ('全职引进', '')
+    """
+    where = str(row["where"])
+    return where.removesuffix("的") if terms_of(where, "condition") else ""
+
+
 def place_and_condition(row: Mapping[Hashable, object]) -> str:
-    """What a tier asks for in its own words: to work at a place, and its condition."""
-    return "，".join(filter(None, [place_of_work(row), str(row["condition"])]))
+    """What a tier asks for, word for word: how to come, where to work, and its condition."""
+    attribute = place_of_work(row) or manner_of_coming(row)
+    told = [_as_said(row, [attribute]), _as_said(row, str(row["condition"]).split("，"))]
+    return LEFT_OUT.join(filter(None, told))
+
+
+def _as_said(row: Mapping[Hashable, object], parts: Sequence[str]) -> str:
+    """The stretch of the sentence from the first part to the last, with all between them."""
+    if not any(parts):
+        return ""
+    sentence = str(row["sentence"])
+    working = to_working(sentence)
+    begin = max(0, working.find(to_working(str(row["surface"]))))
+    first = working.find(parts[0], begin)
+    last = working.find(parts[-1], max(first, 0))
+    if first < 0 or last < 0 or len(working) != len(sentence):
+        return "，".join(parts)
+    return sentence[first : last + len(parts[-1])]
 
 
 def _said_before(table: pd.DataFrame) -> list[str]:
@@ -130,6 +157,7 @@ def _told(row: Mapping[Hashable, object]) -> list[object]:
     asked = terms_of(condition, "condition")
     if years:
         asked = [f"{spelled(years)} years of work", *asked]
+    asked = [*terms_of(where["where"] if where else "", "condition"), *asked]
     return [
         _scope(row, surface),
         listed(_people_of(beneficiary)),

@@ -6,7 +6,7 @@ from functools import cache
 
 from zhpolicy.text.tables import read_map, read_table
 
-__all__ = ["UNPLACED", "both_forms", "in_english", "province_of", "short_place"]
+__all__ = ["UNPLACED", "both_forms", "county_of", "in_english", "province_of", "short_place"]
 
 UNPLACED = "place not read"
 
@@ -48,6 +48,21 @@ def province_of(place: str) -> str:
     ('新疆维吾尔自治区', '山东省')
     """
     return place if place in read_map("show/tiles", "short") else _provinces().get(place, "")
+
+
+def county_of(code: str) -> str:
+    """The county with a code, by its latest name; empty for a province or a prefecture.
+
+    >>> county_of("653122"), county_of("653100")
+    ('疏勒县', '')
+    """
+    return _counties().get(code, "")
+
+
+@cache
+def _counties() -> dict[str, str]:
+    rows = read_table("places/places")
+    return {row["key"][:6]: row["name"] for row in rows if row["level"] == "county"}
 
 
 @cache

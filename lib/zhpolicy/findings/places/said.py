@@ -8,7 +8,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.places.called import in_english, province_of, short_place
+from zhpolicy.findings.places.called import (
+    county_of,
+    in_english,
+    province_of,
+    short_place,
+)
 from zhpolicy.findings.places.lines import RUNGS
 from zhpolicy.findings.wording import (
     counted,
@@ -36,6 +41,7 @@ __all__ = [
 
 RANKS = RUNGS[:-1]  # an institution can be of any level
 MOST = 6  # names in one sentence; more are counted
+WITHIN = 3  # prefectures of a province, or counties of a prefecture, that stand in brackets
 LONGEST_VERB = 2  # 争取(实施)教育部…: a verb between hope and who gives has two characters
 
 
@@ -60,11 +66,15 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
     senders = aid.groupby("receiver", sort=False)["giver"].unique()
     zh = [_named_in_chinese(aid, who, to=str(to)) for to, who in senders.items()]
     told = [_named_for(aid, who, to=str(to)) for to, who in senders.items()]
-    english = f"Named as senders of aid are {listed(told, most=MOST)}."
+    english = (
+        f"Read as senders of aid, by province or national body, are {listed(told, most=MOST)}."
+    )
     english = (
         english
         if len(told) > 1 or len(senders.iloc[0]) > 1
-        else english.replace("senders of aid are", "a sender of aid is")
+        else english.replace(
+            "senders of aid, by province or national body, are", "a sender of aid is"
+        )
     )
     unplaced = lines[(lines["kind"] == "aid") & (lines["giver"] == "")]["donor"].nunique()
     if unplaced:
@@ -72,7 +82,7 @@ def find_senders_of_each(lines: pd.DataFrame) -> Finding:
         english += (
             f" ({counted(unplaced, 'sender').capitalize()} of unknown place {left} left out.)"
         )
-    chinese = f"文中点名的支援方：{listed_in_chinese(zh, most=MOST)}。"
+    chinese = f"读出的支援方（按省或国家部门计）：{listed_in_chinese(zh, most=MOST)}。"
     return Finding(english, chinese, aid)
 
 
@@ -80,19 +90,54 @@ def _named_for(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
     """Who is named for a prefecture, in how many sentences, and behind which word of hope."""
     rows = aid[aid["receiver"] == to]
     own = province_of(to)
-    told = ["its own province" if giver == own else in_english(giver) for giver in givers]
+    told = []
+    for giver in givers:
+        within = _within(rows[rows["giver"] == giver])
+        name = "its own province" if giver == own else in_english(giver)
+        told.append(f"{name} (there {listed(within, most=WITHIN)})" if within else name)
     many = counted(rows["sentence"].nunique(), "sentence")
     hope, gloss = _hope(rows)
     hoped = f", as “{hope}”: {gloss}" if hope else ""
-    return f"{listed(told, most=MOST)} for {in_english(to)} (read in {many}{hoped})"
+    counties = _counties_of(rows)
+    inside = f"in it {listed(counties, most=WITHIN)}; " if counties else ""
+    return f"{listed(told, most=MOST)} for {in_english(to)} ({inside}read in {many}{hoped})"
 
 
 def _named_in_chinese(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
     rows = aid[aid["receiver"] == to]
     hope, _ = _hope(rows)
     many = f"读出{rows['sentence'].nunique()}句" + (f"，原文作“{hope}”" if hope else "")
-    who = listed_in_chinese(map(short_place, givers), most=MOST)
-    return f"{who}→{short_place(to)}（{many}）"
+    who = listed_in_chinese(
+        (
+            short_place(giver)
+            + (f"（含{listed_in_chinese(within, most=WITHIN)}）" if within else "")
+            for giver in givers
+            for within in [_within(rows[rows["giver"] == giver])]
+        ),
+        most=MOST,
+    )
+    counties = _counties_of(rows)
+    where = f"（{listed_in_chinese(counties, most=WITHIN)}）" if counties else ""
+    return f"{who}→{short_place(to)}{where}（{many}）"
+
+
+def _with_counties(rows: pd.DataFrame, to: str) -> str:
+    """A prefecture, with those of its counties that the rows name: 喀什 (in it 疏勒县)."""
+    counties = _counties_of(rows)
+    return in_english(to) + (f" (in it {listed(counties, most=WITHIN)})" if counties else "")
+
+
+def _counties_of(rows: pd.DataFrame) -> list[str]:
+    """The counties of who receives, as far as they lie in the prefecture of the row."""
+    there = rows[rows["recipient_prefecture"] == rows["receiver"]]
+    return list(dict.fromkeys(filter(None, map(county_of, there["recipient_code"]))))
+
+
+def _within(rows: pd.DataFrame) -> list[str]:
+    """The prefectures and counties of who gives: of a county its own name, not its prefecture's."""
+    places = zip(rows["donor_code"], rows["donor_prefecture"], strict=True)
+    told = [county_of(code) or (short_place(place) if place else "") for code, place in places]
+    return list(dict.fromkeys(filter(None, told)))
 
 
 def _hope(rows: pd.DataFrame) -> tuple[str, str]:
@@ -122,9 +167,17 @@ def find_learners(lines: pd.DataFrame) -> Finding:
             "没有文章说受援方的人去支援方学习。",
             looked_for=sorted(read_words("findings/learning")),
         )
-    pairs = going.drop_duplicates(["receiver", "giver"])[["receiver", "giver"]].to_numpy()
-    told = [f"from {in_english(start)} to {in_english(end)}" for start, end in pairs]
-    zh = [f"{short_place(start)}→{short_place(end)}" for start, end in pairs]
+    pairs = [
+        (str(start), str(end), own)
+        for (start, end), own in going.groupby(["receiver", "giver"], sort=False)
+    ]
+    told = [f"from {_with_counties(own, a)} to {in_english(b)}" for a, b, own in pairs]
+    zh = [
+        f"{short_place(start)}{f'（{listed_in_chinese(counties)}）' if counties else ''}→"
+        f"{short_place(end)}"
+        for start, end, own in pairs
+        for counties in [_counties_of(own)]
+    ]
     pages = counted(going["article"].nunique(), "page")
     english = (
         f"On {pages} a rule read that people go the other way, to learn from a host that is named: "

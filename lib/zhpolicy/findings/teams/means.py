@@ -7,7 +7,7 @@ same people, so nothing is added.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,7 @@ from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["find_means", "mean_table"]
 
-COLUMNS = ["people", "who", "noun", "places", "where", "house", "field", "mean"]
+COLUMNS = ["people", "who", "noun", "places", "where", "house", "measure", "field", "mean"]
 TO = re.compile("[在对为向]")  # 在21所学校, 对4所学校: where the people are or to whom they turn
 CLAUSE_END = re.compile("[,。;:!?\n]")
 NAMED = 4  # means that the sentence names; the table has all
@@ -52,10 +52,11 @@ def find_means(means: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     for row in means.to_dict("records"):
         page, mean = names.get(row["article"], row["article"]), f"{row['mean']:.3g}"
         said.append(
-            f"{mean} {row['who']}{'' if row['mean'] == 1 else 's'} to a {row['where']} ({page})"
+            f"{mean} {row['who']}{'' if row['mean'] == 1 else 's'} to a {row['where']} ({page}"
+            f"{', unlike houses taken together' if ' or ' in row['where'] else ''})"
         )
         chinese.append(
-            f"{page}平均每处{row['house']}{mean}名{row['noun']}"
+            f"{page}平均每{row['measure']}{row['house']}{mean}名{row['noun']}"
             f"（{row['people']:g}人，{row['places']:g}处）"
         )
     return Finding(
@@ -78,7 +79,10 @@ def _means_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
         people, places = _by_field(inside, "who"), _by_field(houses, "where")
         for field, (first, noun) in people.items():
             if field in places:
-                second, house = places[field]
+                second, noun_of_house = places[field]
+                houses_named = _named_houses(document, inside, second, noun_of_house)
+                house = "或".join(houses_named)
+                where = " or ".join(dict.fromkeys(english[each] for each in houses_named))
                 yield (
                     min(first.start, second.start),
                     max(first.end, second.end),
@@ -87,8 +91,9 @@ def _means_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
                         "who": english[noun],
                         "noun": noun,
                         "places": second.value,
-                        "where": english[house],
+                        "where": where,
                         "house": house,
+                        "measure": second.unit,
                         "field": field,
                         "mean": first.value / second.value,
                     },
@@ -100,6 +105,24 @@ def _is_gone_to(document: Document, figure: Quantity) -> bool:
     working = document.working
     clause = CLAUSE_END.split(working[: figure.start])[-1]
     return bool(TO.search(clause)) or helps_or_goes(clause)
+
+
+def _named_houses(
+    document: Document, inside: Sequence[Quantity], figure: Quantity, noun: str
+) -> list[str]:
+    """The nouns of the houses that are named before a figure that sums them up, unlike ones too.
+
+    某县人民医院、某乡卫生院2所医院: one figure for a hospital and a health centre.
+    """
+    english = read_map("findings/team_places", "english")
+    fields = read_map("findings/team_places", "field")
+    begin = max([each.end for each in inside if each.end <= figure.start], default=figure.start)
+    before = CLAUSE_END.split(document.working[begin : figure.start])[-1]
+    listed_names = re.split("[、和及与]|以及", before)
+    ends = (found[0] for name in listed_names if (found := _nouns("where").search(name)))
+    named = [noun, *(end for end in ends if fields[end] == fields[noun])]
+    unlike = {english[each]: each for each in reversed(named)}
+    return list(dict.fromkeys(unlike[english[each]] for each in named))
 
 
 def _by_field(figures: Iterable[Quantity], side: str) -> dict[str, tuple[Quantity, str]]:

@@ -35,8 +35,10 @@ __all__ = [
     "speaks_of_help",
 ]
 
-WAYS = ("sent", "brought", "there", "learn", "both")
-CLAUSE = re.compile("[,。;:!?…“”\n]")
+WAYS = ("sent", "brought", "there", "learn", "both", "chosen")
+CLAUSE = re.compile("[,。;:!?…\n]")
+# 遴选出首批“菁英计划”人才52名: a short name in quotation marks does not end a clause.
+NAME = re.compile("“[^“”]{1,12}”(?=[^,。;:!?“”]{1,12}$)")
 # Characters behind a figure in which it is told what the people do there.
 # 遴選10名學校管理人員及教學骨干,赴高校開展跟崗學習 has 21.
 BEHIND = 45
@@ -50,8 +52,8 @@ def move_table(articles: Iterable[Document]) -> pd.DataFrame:
     """One row a figure of people who are moved: with verb, way, origin and target.
 
     `way` is `sent`, `brought` (the page gets them), `learn` (they go out to learn), `both` (an
-    exchange) or `there` (helpers, without a verb that moves them). What the page does not
-    say is empty.
+    exchange), `chosen` (for a programme of the place: nobody moves) or `there` (helpers, without
+    a verb that moves them). What the page does not say is empty.
 
     >>> table = move_table([Document("从全省选派37名医生。遴选5名骨干赴北京进修。", id="a")])
     >>> table[["surface", "way", "who", "origin", "target"]].values.tolist()
@@ -135,7 +137,7 @@ def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
 
 def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> tuple[str, str]:
     """How many figures stand behind the verbs, and how many count learners or an exchange."""
-    looked = sum(said in ("sent", "brought", "weak", "both") for said in _says().values())
+    looked = sum(said in ("sent", "brought", "weak", "both", "choose") for said in _says().values())
     stand = "stands" if len(helpers) == 1 else "stand"
     told = (
         f"Behind {spelled(looked)} verbs of sending, choosing and bringing in that were looked for "
@@ -146,11 +148,12 @@ def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> tuple[str, str]:
     english, chinese = [told], [plain]
     for way, people, leute in (
         ("learn", "people who go out to learn", "外出学习"),
+        ("chosen", "people who are chosen for a programme and go nowhere", "入选"),
         ("both", "people whom two sides send to each other", "互派"),
     ):
         own = moves[moves["way"] == way]
         if len(own):
-            verbs = "、".join(dict.fromkeys(own["verb"])) if way == "both" else ""
+            verbs = "、".join(dict.fromkeys(own["verb"])) if way != "learn" else ""
             named = f" ({verbs})" if verbs else ""
             english.append(f"{counted(len(own), 'figure')} of {people}{named}")
             chinese.append(f"写明{leute}人数的有{len(own)}处")
@@ -160,9 +163,9 @@ def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> tuple[str, str]:
 def _only_outward(moves: pd.DataFrame) -> list[str]:
     """The pages that count only their own people behind verbs of sending: they go to learn."""
     says = _says()
-    sending = moves["verb"].map(lambda verb: says.get(verb) in ("sent", "weak"))
+    sending = moves["verb"].map(lambda verb: says.get(verb) in ("sent", "weak", "choose"))
     out = moves[(moves["way"] == "learn") & sending.astype(bool)]
-    others = set(moves[moves["way"] == "sent"]["article"])
+    others = set(moves[moves["way"].isin(["sent", "chosen"])]["article"])
     gets = set(moves[moves["way"] == "brought"]["article"])
     return [key for key in dict.fromkeys(out["article"]) if key in gets and key not in others]
 
@@ -172,8 +175,7 @@ def _moves_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
     people = [n for n in figures if n.kind == "person"]
     for figure in people:
         sentence = document.sentences_around(figure.start, figure.end)
-        clause = document.working[sentence.start : figure.start]
-        clause = clause[max((m.end() for m in CLAUSE.finditer(clause)), default=0) :]
+        clause = _clause_before(document.working[sentence.start : figure.start])
         verb = next(reversed(list(_verbs().finditer(clause))), None)
         others = [n.start for n in people if n.start > figure.start]
         stop = min([sentence.end, figure.end + BEHIND, *others])
@@ -198,9 +200,19 @@ def _moves_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
                     "target": document.text[figure.end :][slice(*target.span("place"))]
                     if target
                     else "",
-                    "helps": speaks_of_help(near) or bool(origin and speaks_of_help(whole)),
+                    "helps": (speaks_of_help(near) or bool(origin and speaks_of_help(whole)))
+                    and not (way == "brought" and _for_another().search(clause[: verb.start()])),
                 },
             )
+
+
+def _clause_before(before: str) -> str:
+    """The clause that a figure ends, from the last mark; of an open quotation, what it says."""
+    clause = CLAUSE.split(before)[-1]
+    name = NAME.search(clause)
+    if name and not re.search("[“”]", clause[: name.start()]):
+        return clause
+    return re.split("[“”]", clause)[-1]
 
 
 def _is_helper(figure: Quantity) -> bool:
@@ -234,8 +246,9 @@ def _way_of(verb: str, behind: str) -> str:
         return said.replace("none", "")
     if goes_to_learn(behind):
         return "learn"
-    if said == "weak":
-        return "sent" if _helping().search(behind) else ""
+    if said in ("weak", "choose"):
+        kept = "chosen" if said == "choose" else ""
+        return "sent" if _helping().search(behind) else kept
     return said
 
 
@@ -272,7 +285,7 @@ def _words(*kinds: str) -> str:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(_words("sent", "brought", "both", "weak", "none"))
+    return re.compile(_words("sent", "brought", "both", "weak", "choose", "none"))
 
 
 @cache
@@ -280,6 +293,12 @@ def _target() -> re.Pattern[str]:
     """赴黑龙江高校: the way, and the place before a verb, a mark or what is done there."""
     stops = f"{_words('learn', 'help')}|开展|参加|进行|接受"
     return re.compile(f"{_words('go')}(?P<place>[^,。;:]{{2,24}}?)(?=[,。;:]|{stops}|$)")
+
+
+@cache
+def _for_another() -> re.Pattern[str]:
+    """帮扶受援地企业(引进专家): who is helped to bring people in, and they are no helpers."""
+    return re.compile(f"{_words('help')}[^,。;:]{{1,12}}$")
 
 
 @cache

@@ -36,7 +36,7 @@ __all__ = [
     "name_table",
 ]
 
-NAMED = 5  # families that the sentence names
+NAMED = 6  # families that the sentence names
 QUOTES = re.compile("[“”‘’「」]")
 LISTED = re.compile("(?:、[^、,。;:!?\n]{2,8})+")  # 、文旅援疆: further things of one name
 LEVELS = ("province", "prefecture", "county", "township")  # where work is done, and not what

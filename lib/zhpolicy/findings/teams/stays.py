@@ -1,7 +1,8 @@
 """How long do people stay who come to help? Where a page says so, in its own words.
 
-The length stands behind a word for it (为期4至12个月), beside the word for the help (三载援疆),
-or behind a post that somebody holds (担任院长一年多). Lengths of courses (进修三个月) and the
+A term stands behind a word for it (为期4至12个月) or beside what people do there (支教两年). What
+stands beside the word for the aid (三载援疆), or behind a post that is held (担任院长一年多), is
+time so far: it says nothing of how long anybody is to stay. Lengths of courses (进修三个月) and the
 years that an offer asks for (服务满五年) are none.
 """
 
@@ -23,6 +24,7 @@ from zhpolicy.text.tables import alternation, read_map
 
 __all__ = ["stay_table"]
 
+AID = re.compile("援[疆藏青]")  # the campaign, and nobody's own stay
 MARKS = ",。;:!?…“”\n"
 LONGEST_POST = 30  # characters from 担任 to the length: 担任某县某乡卫生院院长一年多 has 20
 
@@ -30,20 +32,24 @@ LONGEST_POST = 30  # characters from 担任 to the length: 担任某县某乡卫
 def stay_table(articles: Iterable[Document]) -> pd.DataFrame:
     """One row a length of stay of people who help: `stay` says it in the words of the page.
 
+    `is_term` is false where it is time so far.
+
     >>> pages = [Document("选派医生开展为期半年的帮扶。三年援疆路。进修三个月。", id="a")]
     >>> stay_table(pages)["stay"].tolist()
     ['半年', '三年援疆']
     """
-    return passage_table(articles, _stays_of, columns=["stay"])
+    return passage_table(articles, _stays_of, columns=["stay", "is_term"])
 
 
 def _stays_of(document: Document) -> Iterator[tuple[int, int, dict[str, Any]]]:
     for figure in find_quantities(document):
-        if figure.kind == "duration" and (stay := _stay(document, figure)):
-            yield figure.start, figure.end, {"stay": stay}
+        if figure.kind == "duration":
+            stay, is_term = _stay(document, figure)
+            if stay:
+                yield figure.start, figure.end, {"stay": stay, "is_term": is_term}
 
 
-def _stay(document: Document, figure: Quantity) -> str:
+def _stay(document: Document, figure: Quantity) -> tuple[str, bool]:
     """What the page says of the length, with the word beside it; empty where it is no stay."""
     working, text = document.working, document.text
     sentence = document.sentences_around(figure.start, figure.end)
@@ -52,13 +58,14 @@ def _stay(document: Document, figure: Quantity) -> str:
         near = re.split(f"[{MARKS}]", behind)[0]
         near = "".join(re.split(f"[{MARKS}]", before)[-2:]) + near
         comes = speaks_of_help(near) or _beside().search(near) or _ahead().search(near)
-        return text[figure.start : figure.end] if comes and not learns(near) else ""
+        return (text[figure.start : figure.end] if comes and not learns(near) else ""), True
     if after := _beside().match(behind):
-        return text[figure.start : figure.end + after.end()]
+        said = text[figure.start : figure.end + after.end()]
+        return said, not AID.search(after[0])
     if ahead := _ends_beside().search(before):
-        return text[figure.start - len(ahead[0]) : figure.end]
+        return text[figure.start - len(ahead[0]) : figure.end], not AID.search(ahead[0])
     held = _held().search(before)
-    return text[figure.start - len(held["post"]) : figure.end] if held else ""
+    return (text[figure.start - len(held["post"]) : figure.end] if held else ""), False
 
 
 @cache

@@ -282,7 +282,7 @@ def campaign_gloss(words: Iterable[str]) -> list[str]:
     """Leading words with their English: how a figure labels them.
 
     >>> campaign_gloss(["脱贫攻坚"])
-    ['fight against poverty 脱贫攻坚']
+    ['campaign against poverty 脱贫攻坚']
     """
     english = {row["word"]: row["english"] for row in _periods("campaign")}
     return [f"{english[word]} {word}" for word in words]

@@ -43,6 +43,7 @@ __all__ = [
     "is_alliance",
     "share_finding",
     "two_things_finding",
+    "without_learners",
 ]
 
 AID, TEAMS, ALLIANCE = "regional_aid", "team_aid", "alliance"
@@ -72,6 +73,12 @@ def aid_hits(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
     places = zip(hits["article"], hits["start"], hits["end"], strict=True)
     keeps = [(page, int(start), int(end)) in counted_ones for page, start, end in places]
     return hits[of_theme & pd.Series(keeps, index=hits.index, dtype=bool)]
+
+
+def without_learners(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
+    """All rows of `hits` but those of sending people who go to learn: one count for all views."""
+    is_aid = hits["theme"].isin([AID, TEAMS])
+    return hits[~is_aid | hits.index.isin(aid_hits(articles, hits).index)]
 
 
 def aid_passages(articles: Iterable[Article]) -> pd.DataFrame:
@@ -275,7 +282,7 @@ def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
 
 
 def _widest(teams: pd.DataFrame) -> tuple[str, str]:
-    """The names of team-based aid that stand on two pages or more, by family."""
+    """The names of team-based aid on two pages or more, by family, and how many are on one."""
     family = read_map("teams/models", "family")
     families = teams["phrase"].map(lambda phrase: family.get(phrase, phrase))
     called = {
@@ -289,7 +296,9 @@ def _widest(teams: pd.DataFrame) -> tuple[str, str]:
     most = room_for(wide, MOST_NAMED)
     english = listed((f"{p} on {counted(int(pages[p]), 'page')}" for p in wide), most=most)
     chinese = "，".join(f"{p}见于{pages[p]}篇" for p in wide[:most])
-    return f": {english}", f"：{chinese}"
+    rest = len(pages) - len(wide)
+    more = f"; {spelled(rest)} more on one page only" if rest else ""
+    return f": {english}{more}", f"：{chinese}" + (f"；另有{rest}种只见于1篇" if rest else "")
 
 
 def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:

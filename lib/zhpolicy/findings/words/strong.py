@@ -16,6 +16,7 @@ import pandas as pd
 from zhpolicy.extract.themes import OWN, theme_keys
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import (
+    counted,
     in_chinese,
     in_words,
     listed,
@@ -28,25 +29,37 @@ from zhpolicy.findings.words.kinds import examples_of_codebook
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import count_han, to_simplified
 
-__all__ = ["outer_hits", "strong_themes_finding", "theme_densities"]
+__all__ = ["not_nested", "note_of_cells", "outer_hits", "strong_themes_finding", "theme_densities"]
 
 # Phrases in 1,000 characters: what makes a theme strong by the rule of `label_themes`, tried on
 # labelled news; with half of it a theme is named as that of one page.
 STRONG, NOTICED = 8, 4
+FEW = 3  # phrases; fewer may stand on a page by chance: a stadium is no theme of culture
 TWICE = 2  # times as dense as on any other page, to be named as the theme of one page
 MOST_PAGES = 6  # pages that are named one by one with their numbers
+MOST_OF_ONE = 3  # themes of one page that a sentence names, those that stand out most first
 
 
 def outer_hits(hits: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `hits` without phrases that stand inside a longer phrase of another theme.
+    """The rows of `not_nested` without alliances (医联体): they are no aid by teams.
 
-    Alliances of hospitals or schools (医联体) are left out too: they are no aid by teams.
+    >>> rows = [("a", 0, 6, "regional_aid"), ("a", 2, 6, "talent_attraction")]
+    >>> hits = pd.DataFrame(rows, columns=["article", "start", "end", "theme"])
+    >>> outer_hits(hits)["theme"].tolist()
+    ['regional_aid']
+    """
+    kept = not_nested(hits)
+    return kept[~is_alliance(kept)] if "subtheme" in kept else kept
+
+
+def not_nested(hits: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `hits` without phrases that stand inside a longer phrase of another theme.
 
     Words of a reader's own codebook stay, and take nothing away from the codebook that ships.
 
     >>> rows = [("a", 0, 6, "regional_aid"), ("a", 2, 6, "talent_attraction")]
     >>> hits = pd.DataFrame(rows, columns=["article", "start", "end", "theme"])
-    >>> outer_hits(hits)["theme"].tolist()
+    >>> not_nested(hits)["theme"].tolist()
     ['regional_aid']
     """
     is_own = hits["rule"] == OWN if "rule" in hits else pd.Series(data=False, index=hits.index)
@@ -59,8 +72,7 @@ def outer_hits(hits: pd.DataFrame) -> pd.DataFrame:
         if not inside:
             kept.append(index)
             last = page, start, end
-    left_out = order.index[is_alliance(order)] if "subtheme" in order else ()
-    return hits.loc[sorted(set(kept).difference(left_out))]
+    return hits.loc[sorted(set(kept))]
 
 
 def theme_densities(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataFrame:
@@ -88,9 +100,32 @@ def strong_themes_finding(
             looked_for=examples_of_codebook(),
         )
     parts = [_leading(densities, names), _on_all(densities), _on_one(densities, names)]
+    few = note_of_cells(hits, densities)
     named = {theme for part in parts for theme in part[2]}
-    english = " ".join(filter(None, (part[0] for part in parts)))
-    return Finding(english, "".join(p[1] for p in parts), hits[hits["theme"].isin(named)])
+    english = " ".join(filter(None, (*(part[0] for part in parts), few[0])))
+    chinese = "".join(p[1] for p in parts) + few[1]
+    return Finding(english, chinese, hits[hits["theme"].isin(named)])
+
+
+def note_of_cells(hits: pd.DataFrame, densities: pd.DataFrame) -> tuple[str, str]:
+    """How many numbers of the figure rest on one or two phrases, which chance alone may put there.
+
+    >>> hits = pd.DataFrame({"article": ["a"], "theme": ["culture"]})
+    >>> note_of_cells(hits, pd.DataFrame({"culture": [0.5]}, index=["a"]))[0]
+    'One of one number rests on one or two phrases, which may name something in passing.'
+    """
+    counts = pd.crosstab(hits["article"], hits["theme"])
+    cells = counts[[theme for theme in counts if theme in densities]].to_numpy()
+    filled, few = int((cells > 0).sum()), int(((cells > 0) & (cells < FEW)).sum())
+    if not few:
+        return "", ""
+    of = counted(filled, "number")
+    rest = "rests" if few == 1 else "rest"
+    return (
+        f"{spelled(few).capitalize()} of {of} {rest} on one or two phrases, which may name "
+        "something in passing.",
+        f"{filled}个数值中有{few}个只依据一两处词语，可能只是顺带提及。",
+    )
 
 
 def _leading(densities: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str, list[str]]:
@@ -122,11 +157,7 @@ def _on_all(densities: pd.DataFrame) -> tuple[str, str, list[str]]:
     whole = of_pages(len(densities), len(densities))
     at_least = f"{spelled(STRONG)} phrases or more in 1,000 characters"
     if not strong:
-        return (
-            f"No theme has {at_least} on {whole}.",
-            f"没有一个主题在每篇都达到每千字{STRONG}处。",
-            [],
-        )
+        return "", "", []
     told, plain = listed(map(in_words, strong)), listed_in_chinese(map(in_chinese, strong))
     verb = "has" if len(strong) == 1 else "have"
     english = f"{told[0].upper()}{told[1:]} {verb} {at_least} on {whole}."
@@ -134,8 +165,11 @@ def _on_all(densities: pd.DataFrame) -> tuple[str, str, list[str]]:
 
 
 def _on_one(densities: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str, list[str]]:
-    """The themes that are twice as dense on one page as on any other, with the next page."""
-    english, chinese, themes = [], [], []
+    """The themes that are twice as dense on one page as on any other, with the next page.
+
+    Only themes that are noticed on some page count: of two phrases one is twice as many.
+    """
+    found = []
     for theme in densities if len(densities) > 1 else ():
         first, second = densities[theme].nlargest(2).items()
         if first[1] >= NOTICED and first[1] >= TWICE * second[1]:
@@ -143,16 +177,17 @@ def _on_one(densities: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str
             number, less = f"{first[1]:.1f}", f"{second[1]:.1f}"
             after = f"next {following}, {less}" if second[1] else "nowhere else"
             then = f"其次{to_simplified(following)}：{less}" if second[1] else "别处没有"
-            english.append(f"{in_words(str(theme))} on {page} ({number}; {after})")
-            chinese.append(f"{in_chinese(str(theme))}（{to_simplified(page)}：{number}，{then}）")
-            themes.append(str(theme))
-    if not themes:
+            ratio = first[1] / second[1] if second[1] else float("inf")
+            told = f"{in_words(str(theme))} on {page} ({number}; {after})"
+            plain = f"{in_chinese(str(theme))}（{to_simplified(page)}：{number}，{then}）"
+            found.append((-ratio, str(theme), told, plain))
+    if not found:
         return "", "", []
-    told = listed(english, most=MOST_PAGES)
-    plain = listed_in_chinese(chinese, most=MOST_PAGES)
+    found.sort()
+    told = listed((each[2] for each in found), most=MOST_OF_ONE)
+    plain = listed_in_chinese((each[3] for each in found), most=MOST_OF_ONE)
     return (
-        f"Of themes with {spelled(NOTICED)} phrases or more in 1,000 characters on some page, "
-        f"these are at least twice as dense there as on any other: {told}.",
-        f"在某篇达到每千字{NOTICED}处的主题中，在该篇比其他各篇密一倍以上的有{plain}。",
-        themes,
+        f"At least twice as dense on one page as on any other: {told}.",
+        f"在某一篇比其他各篇密一倍以上的有{plain}。",
+        [each[1] for each in found[:MOST_OF_ONE]],
     )

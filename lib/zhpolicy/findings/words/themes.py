@@ -104,12 +104,13 @@ def _across_the_map(
     """The page that shares most with a page of its kind from elsewhere, its neighbours less."""
     provinces = _home_provinces(articles)
     found = [
-        (most - max(numbers), page, other, most, numbers)
-        for page, other, most, numbers in _crossings(hits, kinds, provinces)
+        (most - max(numbers), page, other, most, numbers, shares)
+        for page, other, most, numbers, shares in _crossings(hits, kinds, provinces)
+        if shares[0] > max(shares[1:])  # a long page shares more with every other
     ]
     if not found or max(found)[0] <= 0:
         return "", ""
-    _, page, other, most, numbers = max(found)
+    _, page, other, most, numbers, shares = max(found)
     place, elsewhere = provinces[page], provinces[other]
     than = "the other page" if len(numbers) == 1 else "any other page"
     near = [a for a in articles if a.id != page and provinces.get(a.id) == place]
@@ -120,13 +121,19 @@ def _across_the_map(
         f"{place}, shares more phrases of the codebook with {names[other]} in {elsewhere} "
         f"({most}) than with {than} about {place} ({listed(numbers)}){sent[0]}."
     )
+    first, *others_shares = [f"{100 * share:.1f}" for share in shares]
+    english += (
+        f" Of all phrases that both pages have {first} % are shared, with the others "
+        f"{listed(others_shares)} %."
+    )
     english += " The difference is small: a hint, no proof." if small else ""
     others = "另一篇" if len(numbers) == 1 else f"其他{len(numbers)}篇"
     ours, theirs = to_simplified(names[page]), to_simplified(names[other])
     chinese = (
         f"这条线{'未必' if small else '不'}沿地图走：谈{place}的{ours}与"
         f"谈{elsewhere}的{theirs}共有词表中的{most}个词语，"
-        f"与谈{place}的{others}有{listed_in_chinese(numbers)}个{sent[1]}"
+        f"与谈{place}的{others}有{listed_in_chinese(numbers)}个{sent[1]}，"
+        f"占两篇全部词语的{first}%，与其他篇占{listed_in_chinese(others_shares)}%"
         + ("，差别不大，只是线索。" if small else "。")
     )
     return english, chinese
@@ -145,10 +152,11 @@ def _for_senders(near: Sequence[Article]) -> tuple[str, str]:
 
 def _crossings(
     hits: pd.DataFrame, kinds: Kinds, provinces: Mapping[str, str]
-) -> Iterator[tuple[str, str, int, list[int]]]:
+) -> Iterator[tuple[str, str, int, list[int], list[float]]]:
     """Pages nearest to one of their kind in another province, none of their kind being at home.
 
-    With the page and its nearest comes what the two share, and what it shares with its neighbours.
+    With the page and its nearest comes what the two share, what it shares with its neighbours, and
+    the same as shares of all phrases of the two pages, the nearest first.
     """
     shipped = hits.drop(own_hits(hits).index)
     phrases = {str(page): set(rows["phrase"]) for page, rows in shipped.groupby("article")}
@@ -158,8 +166,12 @@ def _crossings(
             near = [o for o in shared if page in provinces and provinces.get(o) == provinces[page]]
             nearest = max(shared, key=lambda other: (shared[other], other))
             if near and nearest in side and nearest in provinces and not set(near) & set(side):
-                numbers = sorted((shared[other] for other in near), reverse=True)
-                yield page, nearest, shared[nearest], numbers
+                near.sort(key=lambda other: -shared[other])
+                shares = [
+                    shared[other] / len(phrases[page] | phrases[other])
+                    for other in (nearest, *near)
+                ]
+                yield page, nearest, shared[nearest], [shared[other] for other in near], shares
 
 
 def _home_provinces(articles: Iterable[Article]) -> dict[str, str]:
