@@ -32,9 +32,6 @@ UNIVERSITY = "大学"
 JOINED_NAME = re.compile("(?:^|[,。;:、\n])(?P<name>[\u4e00-\u9fff][^院校]与)$")
 JOINED_LENGTH = 12
 
-# 根据(省教育厅)安排, 经(市卫健委)批准: it only tells.
-ACCORDING = ("根据", "按照", "经", "由", "报", "受")
-
 
 def sided(party: Party, page: Page, working: str) -> Party:
     """The party with its side: at home, or from elsewhere (`home` false)."""
@@ -122,8 +119,9 @@ def is_office_above(party: Party, home: HomePlace) -> bool:
 
 def gives(party: Party, working: str) -> bool:
     """True for 省交通运输厅安排1200万元, 省农科院派驻: an office above that itself gives."""
+    tells = tuple(read_words("pairings/sides", marked="tells"))  # 根据(省教育厅)安排
     return bool(_office_gives().match(working, party.end)) and not working.endswith(
-        ACCORDING, 0, party.start
+        tells, 0, party.start
     )
 
 
@@ -146,7 +144,8 @@ def _towards() -> re.Pattern[str]:
 @cache
 def _office_gives() -> re.Pattern[str]:
     gives = alternation(read_words("pairings/sides", marked="office_gives"))
-    return re.compile(f"[^,。;:\n]{{0,6}}?(?:{gives}|[安协][排调]\\d)")
+    allots = alternation(read_words("pairings/sides", marked="allots"))
+    return re.compile(f"[^,。;:\n]{{0,6}}?(?:{gives}|{allots}\\d)")
 
 
 @cache
