@@ -55,7 +55,7 @@ def pairs_of_page(
     document: Document, home: HomePlace, *, page: Page, sentences: Peopled
 ) -> Iterator[tuple[Sentence, list[Helped]]]:
     """The sentences of a page that pair somebody, with the pairs."""
-    party = Party(0, 0, home.name, home.level, home.code, home.province, "place", home=True)
+    party = Party(0, 0, page.written, home.level, home.code, home.province, "place", home=True)
     own = page.own_body if page.own_body and page.own_body.home else None
     memory = Memory(own=own)
     for sentence, parties in sentences:

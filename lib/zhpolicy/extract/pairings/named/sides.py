@@ -95,6 +95,8 @@ def _sided_by_place(party: Party, page: Page) -> Party:
         home = False
     if party.kind != "place" or party.level not in PLACES:
         return replace(party, home=home)
+    if party.code == page.home.code and not COUNTS.search(party.name):
+        return replace(party, home=home, name=page.written)
     if home and not COUNTS.search(party.name):
         return replace(party, home=home, name=page.official.get(party.code, party.name))
     return replace(party, home=home, name=page.full.get(party.code, party.name))
