@@ -129,8 +129,10 @@ def _without_above(recipient: Party) -> Party:
     if recipient.level != "institution" or not recipient.code or recipient.code.endswith("00"):
         return recipient
     within = scan_places(Document.of_working(recipient.name)).accepted
-    own = [place.start for place in within if place.code == recipient.code]
-    return replace(recipient, name=recipient.name[own[0] :]) if own else recipient
+    own = next((place.start for place in within if place.code == recipient.code), 0)
+    ahead = "".join(recipient.name[p.start : p.end] for p in within if p.end <= own)
+    is_above = bool(ahead) and ahead == recipient.name[:own]
+    return replace(recipient, name=recipient.name[own:]) if is_above else recipient
 
 
 @cache

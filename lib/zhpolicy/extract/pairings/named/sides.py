@@ -16,12 +16,22 @@ from zhpolicy.extract.pairings.home import Page, Party, named_by_type
 from zhpolicy.extract.places import division_of
 from zhpolicy.text.tables import alternation, read_words
 
-__all__ = ["COUNTS", "THIS", "firms", "gives", "is_office_above", "sided"]
+__all__ = [
+    "COUNTS",
+    "THIS",
+    "firms",
+    "gives",
+    "is_office_above",
+    "name_of_college",
+    "sided",
+]
 
 # 这所学校, 该院: the body named last.
 THIS = "this"
 # 湖州市5个区县: a group keeps its name.
 COUNTS = re.compile("[\\d一二三四五六七八九十两][个家所间条支]")
+# 体育科学学院, 马克思主义学院.
+COLLEGE = re.compile("[^大职\\d]{2,6}学院")
 PLACES = ("province", "prefecture", "county")
 # 县职校, 州医院: bodies of the page's own place; 乡卫生院, 该院: so too.
 OWN_TYPES = "县市州旗区"
@@ -57,6 +67,8 @@ def _sided_by_name(party: Party, page: Page, working: str) -> Party:
         return party
     if page.university and (name := _of_university(party, page, working)):
         return replace(party, name=name)
+    if page.colleges and name_of_college(party.name):
+        return replace(party, home=False)
     return replace(party, home=_is_bare_at_home(party, page, working))
 
 
@@ -65,6 +77,11 @@ def _named_above(party: Party, page: Page) -> str:
     province, prefecture = division_of(page.home.code)
     whole = province if party.name[0] == "省" else prefecture
     return whole + party.name[1:] if whole.endswith(party.name[0]) else party.name
+
+
+def name_of_college(name: str) -> bool:
+    """True for 体育科学学院, a part of a university that a page need not name."""
+    return COLLEGE.fullmatch(name) is not None
 
 
 def _of_university(party: Party, page: Page, working: str) -> str:
