@@ -16,9 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from zhpolicy.extract.gazetteer.inner import county_gone_into
 from zhpolicy.extract.gazetteer.said import learns, of_body, own_pattern, receives, says_behind
-from zhpolicy.extract.places import Place, aid_words
+from zhpolicy.extract.places import Place, aid_words, county_gone_into
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
