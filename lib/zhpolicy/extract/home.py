@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.gazetteer.said import of_body, own_pattern, sayings
-from zhpolicy.extract.places import Place, aid_words
+from zhpolicy.extract.places import Place, aid_words, county_gone_into
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
@@ -130,7 +130,11 @@ def scan(document: Document) -> HomePlace | None:
     if len(western_once) <= FEW and len(scores) > 1 and len(document.sentences) <= SHORT_TEXT:
         local |= {key: scores[key] + SIDES["west"] for key in western_once}
     best = max(local, key=lambda key: (local[key], times[key]), default=None)
-    return HomePlace(best[1], best[2], best[0], best[3], score=local[best]) if best else None
+    if best is None:
+        return None
+    within = None if best[1] in heading[0] else county_gone_into(document, best[2])
+    own = _key(within) if within else best
+    return HomePlace(own[1], own[2], own[0], own[3], score=local[best])
 
 
 def _scores(
@@ -172,8 +176,7 @@ def _local(
 
 def _speaks_of_aid(document: Document, title: str) -> bool:
     """True where the title has a word of aid, or the text has some."""
-    found = _aid().search(title) or len(_aid().findall(document.working)) >= AID_OFTEN
-    return bool(found)
+    return bool(_aid().search(title)) or len(_aid().findall(document.working)) >= AID_OFTEN
 
 
 def _issuers(document: Document, places: list[Place]) -> set[Key]:
@@ -246,19 +249,15 @@ def _beside_passing(document: Document, places: list[Place], *, title: str) -> K
 
 def _titled_province(document: Document, scores: Counter[Key], *, named: set[Key]) -> Key | None:
     """The one province that title or source name, on a page without a word of aid."""
+    places = [place for place in document.once(scan_places).accepted if place.code]
     provinces = [key for key in named if key in scores and key[0] == "province"]
     if not any(key[1][:2] in heading_of(document)[0] for key in provinces) and any(
-        times >= IN_BODY for key, times in _times(document).items() if key[0] == "county"
+        times >= IN_BODY for key, times in Counter(map(_key, places)).items() if key[0] == "county"
     ):
-        return None  # 海南日报 on a county: the paper of a province writes of its counties
+        return None  # a county in the paper of its province
     if len(provinces) != 1 or len(named) > 1 or _aid().search(document.working):
         return None
     return provinces[0]
-
-
-def _times(document: Document) -> Counter[Key]:
-    places = document.once(scan_places).accepted
-    return Counter(_key(place) for place in places if place.code)
 
 
 def _named(name: str) -> HomePlace:

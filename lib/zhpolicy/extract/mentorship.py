@@ -82,7 +82,7 @@ FIRST = ("我", "我们")
 BY_PRONOUN = (
     "[他她](?![们的])[^。;:“”]{0,12}[收带教]了?[^,。;:“”]{0,4}徒|"
     "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师|"
-    "[他她](?![们的])[^。;:“”]{0,30}?(?:带出|教出|收为|收[作做]|挑了)"
+    "[他她](?![们的])[^。;:“”]{0,30}?<took_on>"
 )
 # Two shapes are named after words that are no schemes; they count as schemes of these kinds.
 SHAPES = {"带": "leads", "跟着": "near"}
@@ -266,13 +266,12 @@ def _as_statement(document: Document, *, sentence: Sentence, phrases: list[Phras
 
 def _part_said(sentence: str, phrases: list[Phrase], *, start: int) -> str:
     """The part of a sentence between semicolons in which all its words of mentorship stand."""
-    first, last = (end - start for end in (phrases[0].start, max(hit.end for hit in phrases)))
+    first, last = phrases[0].start - start, max(hit.end for hit in phrases) - start
     begin, stop = sentence.rfind(";", 0, first) + 1, sentence.find(";", last)
-    return (
-        sentence[begin : stop if stop >= 0 else None]
-        if ";" not in sentence[first:last]
-        else sentence
-    )
+    part = sentence[begin : stop if stop >= 0 else None]
+    others = sentence[:begin] + (sentence[stop:] if stop >= 0 else "")
+    teaches = compile_cues("<leads>|<guides>", table=CUES).search(others)
+    return sentence if teaches or ";" in sentence[first:last] else part
 
 
 def _with_speaker(people: Parts, document: Document, sentence: Sentence) -> Parts:

@@ -43,7 +43,7 @@ BY_WHOM = re.compile("(?<![自理缘经])由")
 # What words ahead of a name leave glued to it, and what makes it any institution of a kind.
 NO_START = tuple("为但对向从赴到在与和及由各等的了以将给")
 # 甲大学(附属复兴)医院: what is attached has any name.
-NAMED_AFTER = "附属"
+NAMED_AFTER = re.compile("附[属设]")
 # 甲大学附属医院向(旗医院): what stands between two names and in none.
 BETWEEN_NAMES = tuple("向给对赴到在由为从")
 
@@ -129,7 +129,7 @@ def _gap_within_name(working: str, floor: int, *, suffix: Phrase) -> int:
     gap = working[floor : suffix.start]
     if gap.startswith(BETWEEN_NAMES) and not _begins_place(working, floor):
         return -1
-    if gap.startswith(NAMED_AFTER) and len(gap) <= WITHIN:
+    if NAMED_AFTER.match(gap) and len(gap) <= WITHIN:
         return len(gap)
     return (
         len(gap) if len(gap) <= WITHIN and all(_is_in_name(*word) for word in _words(gap)) else -1

@@ -28,6 +28,7 @@ from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 __all__ = [
     "Place",
     "aid_words",
+    "county_gone_into",
     "division_of",
     "division_types",
     "find_places",
@@ -262,6 +263,30 @@ def division_of(code: str) -> tuple[str, str]:
     return names.get(f"{code[:2]}0000", ""), names.get(f"{code[:4]}00", "") if code[
         2:4
     ] != "00" else ""
+
+
+def county_gone_into(document: Document, prefecture: str) -> Place | None:
+    """The one county of the prefecture of this code whose townships a text names, else None.
+
+    None too where the text speaks of the prefecture by itself.
+
+    >>> text = "镇巴县观音镇办起木耳棚。"
+    >>> county_gone_into(Document(text), "610700").name
+    '镇巴县'
+    """
+    if not prefecture.endswith("00"):
+        return None
+    places = document.once(scan).accepted
+    starts = {place.start for place in places}
+    if any(place.code == prefecture and place.end not in starts for place in places):
+        return None  # the text is about the prefecture itself
+    towns = {place.start for place in places if not place.code}
+    found = {
+        place.code: place
+        for place in places
+        if place.code[:4] == prefecture[:4] and place.level == "county" and place.end in towns
+    }
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 @cache

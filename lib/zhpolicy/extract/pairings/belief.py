@@ -82,8 +82,9 @@ def _is_full(found: Sequence[Pairing]) -> bool:
 
 def is_aid_page(document: Document, said: Sequence[Phrase]) -> bool:
     """True for a page with a word of aid or twinning, in the title too, or a table of pairs."""
+    titled = table_finder("pairings/relations").find(document.title)
     return (
-        any(map(is_strong, said))
+        any(map(is_strong, (*said, *titled)))
         or has_table(document.working)
         or bool(is_head(document.title))
         or _names_scheme(document)

@@ -118,7 +118,13 @@ def _own(working: str, page: Page, *, start: int, end: int) -> Iterator[Party]:
         else:
             home = page.home
             yield Party(
-                *match.span(), home.name, home.level, home.code, home.province, "place", home=True
+                *match.span(),
+                page.written,
+                home.level,
+                home.code,
+                home.province,
+                "place",
+                home=True,
             )
     for match in _this_body().finditer(working, start, end):
         yield Party(*match.span(), match[0], "institution", "", "", THIS, home=True)

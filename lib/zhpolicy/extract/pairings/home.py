@@ -70,6 +70,8 @@ class Page:
     written: str
     official: dict[str, str]
     university: str
+    # The page of a university that does not name itself: its colleges go out.
+    colleges: bool = False
     # Bodies that a sentence names only as where a person is from, by where the sentence begins.
     aside: dict[int, list[Party]] = field(default_factory=dict)
 

@@ -40,6 +40,9 @@ LONGEST_BODY = 24
 # 全区, 我市: a page that speaks of its own place; it names it so often.
 SPEAKS = re.compile("[全我本]([市区县])(?![域年面])")
 OFTEN = 3
+# 各学院, 商学院(帮), 美术学院(为): colleges that begin clauses, on the page of their university.
+COLLEGES = re.compile("(?:^|[,。;:\n])([^大职\\d,。;:\n]{1,6}学院)(?=[在为帮给与到向赴])")
+FEWEST_COLLEGES = 2
 # A page on a university opens with its name.
 OPENING = 120
 LISTED = re.compile("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
@@ -55,7 +58,7 @@ def pairs_of_page(
     document: Document, home: HomePlace, *, page: Page, sentences: Peopled
 ) -> Iterator[tuple[Sentence, list[Helped]]]:
     """The sentences of a page that pair somebody, with the pairs."""
-    party = Party(0, 0, home.name, home.level, home.code, home.province, "place", home=True)
+    party = Party(0, 0, page.written, home.level, home.code, home.province, "place", home=True)
     own = page.own_body if page.own_body and page.own_body.home else None
     memory = Memory(own=own)
     for sentence, parties in sentences:
@@ -176,6 +179,7 @@ def _page(document: Document, home: HomePlace, places: Sequence[Place]) -> Page:
         written=_written(home, document.working),
         sure=_sure(f"{title}\n{source}", places),
         university=_university(document, own),
+        colleges=len(set(COLLEGES.findall(working))) >= FEWEST_COLLEGES,
     )
 
 

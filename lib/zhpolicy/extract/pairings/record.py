@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.places import aid_words, division_of, division_types
+from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.records import Record
@@ -24,6 +26,8 @@ NUMBERED = re.compile("[\\d一二两三四五六七八九十][个家所间条支
 # 农业 eight times, 科研 twice: a field named so often against all others is the field.
 # Chosen by trying on the five seeds; on 600 news articles no row depends on it.
 FAR_MORE = 4
+# 甲市教育局(一行到乙县看望)支教老师: who only looks in.
+VISITS = "(?:<delegation>)[^,。;]{0,12}(?:<calls>)"
 # 组织、人社、科技、工信等部门: who comes along on a trip says nothing of its matter.
 OFFICES = re.compile("[\u4e00-\u9fff]{2}(?:、[\u4e00-\u9fff]{2,3}){3,}等")
 
@@ -73,7 +77,8 @@ def as_pairing(
 ) -> Pairing:
     """The row of a pair in a sentence of the document `said`; `how` is its relation and rule."""
     working = said.working
-    donor = _whose_team(donor)
+    donor = _whose_visit(_whose_team(donor), working[sentence.start : sentence.end])
+    recipient = _without_above(recipient)
     given, taken = division_of(donor.code), division_of(recipient.code)
     return Pairing(
         sentence.start,
@@ -103,6 +108,31 @@ def _whose_team(donor: Party) -> Party:
     level = "county" if donor.code[4:] != "00" else "prefecture"
     level = "province" if donor.code[2:] == "0000" else level
     return replace(donor, name=team["place"], level=level, kind="place")
+
+
+def _whose_visit(donor: Party, sentence: str) -> Party:
+    """The place whose office only visits its people: 甲市 of 甲市教育局一行到乙县看望支教老师."""
+    if donor.kind != "government" or not donor.place or not donor.code:
+        return donor
+    office = donor.name.removeprefix(donor.place)
+    at = sentence.find(office)
+    visits = compile_cues(VISITS, table="pairings/turns")
+    if at < 0 or not visits.match(sentence, at + len(office)):
+        return donor
+    level = "county" if donor.code[4:] != "00" else "prefecture"
+    level = "province" if donor.code[2:] == "0000" else level
+    return replace(donor, name=donor.place, level=level, kind="place")
+
+
+def _without_above(recipient: Party) -> Party:
+    """乙县人民医院 for 甲省乙县人民医院: who is helped carries no name above its county."""
+    if recipient.level != "institution" or not recipient.code or recipient.code.endswith("00"):
+        return recipient
+    within = scan_places(Document.of_working(recipient.name)).accepted
+    own = next((place.start for place in within if place.code == recipient.code), 0)
+    ahead = "".join(recipient.name[p.start : p.end] for p in within if p.end <= own)
+    is_above = bool(ahead) and ahead == recipient.name[:own]
+    return replace(recipient, name=recipient.name[own:]) if is_above else recipient
 
 
 @cache

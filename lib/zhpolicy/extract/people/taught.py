@@ -25,16 +25,16 @@ MANY = "[一二两三四五六七八九十百\\d]+[多余几来]?[名个位]"
 # Who says 我 learnt.
 OF_SPEAKER = (
     f"(?P<mentor>{PART}{{1,10}}?)是我的<tutor>",
-    f"(?P<mentor>{PART}{{1,10}}?)(?:教会了?我|让我学会了?|手把手教我|教我(?:怎么|如何|怎样))",
+    f"(?P<mentor>{PART}{{1,10}}?)(?:<taught_me>我|让我学会|<by_hand>教我|[教]我<how>)",
 )
 # Both stand in the sentence, or who teaches is its subject.
 SHAPES = (
     f"(?P<mentor>{MANY}{PART}{{2,10}}?和{MANY}{PART}{{2,10}}?)共同带{MANY}(?P<mentee>{PART}{{2,8}})",
-    f"(?P<mentee>)每人由{MANY}(?P<mentor>{PART}{{2,8}}?)(?:指导|带教)",
-    f"(?P<mentor>)把(?P<mentee>{PART}{{2,16}})收[为作做](?:关门|开门|入室)?<apprentice>",
+    f"(?P<mentee>)每人由{MANY}(?P<mentor>{PART}{{2,8}}?)<taught_by>",
+    f"(?P<mentor>)把(?P<mentee>{PART}{{2,16}})收[为作做]<inner>?<apprentice>",
     f"(?P<mentor>)挑[了选出]*{MANY}(?P<mentee>{PART}{{2,8}}),{PART}{{0,6}}?教",
-    f"(?P<mentor>)带着(?P<mentee>(?:{PART}{{0,8}}的)?<junior>{PART}{{2,10}}?)(?:一道|一起|一块|共同)",
-    f"(?P<mentor>)(?:带出|教出|带起)了?{MANY}(?P<mentee>{PART}{{2,8}}?)(?=[,。;]|$)",
+    f"(?P<mentor>)带着(?P<mentee>(?:{PART}{{0,8}}的)?<junior>{PART}{{2,10}}?)<together>",
+    f"(?P<mentor>)<turned_out>了?{MANY}(?P<mentee>{PART}{{2,8}}?)(?=[,。;]|$)",
 )
 # By name alone: 高远师从杨教授 · 王医生带的徒弟阿依努尔,去年 · 又带上了自己的徒弟——村医王海燕.
 NAMED_SHAPES = (
@@ -49,7 +49,7 @@ CLASS = "(?:<not_led>)们?"
 GROUP = re.compile("([\u4e00-\u9fff]{2,4})们")
 LONGEST_NAME = 6
 # One sign of each shape, so that most texts are not searched for it.
-SIGN = re.compile("我的|教|让我|师从|共同带|每人由|收[为作做]|挑|带[着出起上的]|的“?[徒弟学]")
+SIGN = re.compile("我的|[教让师每收挑]|共同带|带[着出起上的]|的“?[徒弟学]")
 
 
 def find_taught(working: str) -> Iterator[re.Match[str]]:

@@ -219,5 +219,5 @@ def _stands_for_body() -> re.Pattern[str]:
 def _aiders() -> re.Pattern[str]:
     """援疆(教师), 队员: people whom a helper sent."""
     people = alternation(read_words("programmes/standing", marked="aiders"))
-    aid = alternation(aid_words())
-    return re.compile(f"{people}|{aid}(?:教师|医生|专家|干部)")
+    kinds = alternation(read_words("programmes/standing", marked="behind_aid"))
+    return re.compile(f"{people}|{alternation(aid_words())}{kinds}")

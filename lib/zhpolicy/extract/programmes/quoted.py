@@ -59,6 +59,8 @@ DISTRIBUTED = re.compile(rf"一[{HAN}]一[策案议档方品]\Z")
 # 党支部+合作社+农户, 1名专家+1个团队: parts that work together.
 FORMULA = re.compile(rf"[{HAN}\dN]+(?:\+[{HAN}\dNX]+){{2,4}}\Z")
 SLOGAN = "slogan or idea"
+# 村庄美、产业兴、农民富: so many parts of one length are a chant.
+FEWEST_PARTS = 3
 # 口号, 主题为: so far before the quotation mark stands what makes a motto of the words behind it.
 LONGEST_MOTTO = 4
 # 几所学校把这套“联片教研”的做法叫作: the way of working stands at most so far ahead of its name.
@@ -111,11 +113,20 @@ def _reason_against(inner: str, *, type_word: str) -> str:
     if SPEECH.search(inner):
         return "speech"
     reason = read_map("programmes/emphasis", "reason").get(inner, "")
+    if _is_chant(inner):
+        return SLOGAN
     if strength(type_word) == "strong" and reason != SLOGAN:
         return ""
     if "," in inner or DISTRIBUTED.search(inner) or COUNTED.match(inner):
         return SLOGAN
     return reason
+
+
+def _is_chant(inner: str) -> bool:
+    """True for 村庄美、产业兴、农民富: three parts and more of one length."""
+    parts = inner.split("、")
+    lengths = {len(part) for part in parts}
+    return len(parts) >= FEWEST_PARTS and lengths in ({3}, {4})
 
 
 def _rule_for(working: str, inner: str, *, match: re.Match[str]) -> str:

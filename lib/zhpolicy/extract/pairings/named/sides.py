@@ -16,12 +16,22 @@ from zhpolicy.extract.pairings.home import Page, Party, named_by_type
 from zhpolicy.extract.places import division_of
 from zhpolicy.text.tables import alternation, read_words
 
-__all__ = ["COUNTS", "THIS", "firms", "gives", "is_office_above", "sided"]
+__all__ = [
+    "COUNTS",
+    "THIS",
+    "firms",
+    "gives",
+    "is_office_above",
+    "name_of_college",
+    "sided",
+]
 
 # 这所学校, 该院: the body named last.
 THIS = "this"
 # 湖州市5个区县: a group keeps its name.
 COUNTS = re.compile("[\\d一二三四五六七八九十两][个家所间条支]")
+# 体育科学学院, 马克思主义学院.
+COLLEGE = re.compile("[^大职\\d]{2,6}学院")
 PLACES = ("province", "prefecture", "county")
 # 县职校, 州医院: bodies of the page's own place; 乡卫生院, 该院: so too.
 OWN_TYPES = "县市州旗区"
@@ -31,9 +41,6 @@ UNIVERSITY = "大学"
 # (资源与)环境学院: at the head of a clause two subjects make one name.
 JOINED_NAME = re.compile("(?:^|[,。;:、\n])(?P<name>[\u4e00-\u9fff][^院校]与)$")
 JOINED_LENGTH = 12
-
-# 根据(省教育厅)安排, 经(市卫健委)批准: it only tells.
-ACCORDING = ("根据", "按照", "经", "由", "报", "受")
 
 
 def sided(party: Party, page: Page, working: str) -> Party:
@@ -60,6 +67,8 @@ def _sided_by_name(party: Party, page: Page, working: str) -> Party:
         return party
     if page.university and (name := _of_university(party, page, working)):
         return replace(party, name=name)
+    if page.colleges and name_of_college(party.name):
+        return replace(party, home=False)
     return replace(party, home=_is_bare_at_home(party, page, working))
 
 
@@ -68,6 +77,11 @@ def _named_above(party: Party, page: Page) -> str:
     province, prefecture = division_of(page.home.code)
     whole = province if party.name[0] == "省" else prefecture
     return whole + party.name[1:] if whole.endswith(party.name[0]) else party.name
+
+
+def name_of_college(name: str) -> bool:
+    """True for 体育科学学院, a part of a university that a page need not name."""
+    return COLLEGE.fullmatch(name) is not None
 
 
 def _of_university(party: Party, page: Page, working: str) -> str:
@@ -98,6 +112,8 @@ def _sided_by_place(party: Party, page: Page) -> Party:
         home = False
     if party.kind != "place" or party.level not in PLACES:
         return replace(party, home=home)
+    if party.code == page.home.code and not COUNTS.search(party.name):
+        return replace(party, home=home, name=page.written)
     if home and not COUNTS.search(party.name):
         return replace(party, home=home, name=page.official.get(party.code, party.name))
     return replace(party, home=home, name=page.full.get(party.code, party.name))
@@ -122,8 +138,9 @@ def is_office_above(party: Party, home: HomePlace) -> bool:
 
 def gives(party: Party, working: str) -> bool:
     """True for 省交通运输厅安排1200万元, 省农科院派驻: an office above that itself gives."""
+    tells = tuple(read_words("pairings/sides", marked="tells"))  # 根据(省教育厅)安排
     return bool(_office_gives().match(working, party.end)) and not working.endswith(
-        ACCORDING, 0, party.start
+        tells, 0, party.start
     )
 
 
@@ -146,7 +163,8 @@ def _towards() -> re.Pattern[str]:
 @cache
 def _office_gives() -> re.Pattern[str]:
     gives = alternation(read_words("pairings/sides", marked="office_gives"))
-    return re.compile(f"[^,。;:\n]{{0,6}}?(?:{gives}|[安协][排调]\\d)")
+    allots = alternation(read_words("pairings/sides", marked="allots"))
+    return re.compile(f"[^,。;:\n]{{0,6}}?(?:{gives}|{allots}\\d)")
 
 
 @cache

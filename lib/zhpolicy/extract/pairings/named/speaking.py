@@ -45,7 +45,7 @@ def find_speaking(document: Document, page: Page, *, start: int, end: int) -> It
 
 def _home(page: Page) -> Party:
     home = page.home
-    return Party(0, 0, home.name, home.level, home.code, home.province, "place", home=True)
+    return Party(0, 0, page.written, home.level, home.code, home.province, "place", home=True)
 
 
 def _kind(body: str) -> str:
