@@ -12,7 +12,13 @@ import re
 from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.extract.quantities.nouns.left import find_left
 from zhpolicy.extract.quantities.nouns.right import FigureSpan, noun_behind
-from zhpolicy.extract.quantities.nouns.words import closes, is_breaking, is_verb, tagged_words
+from zhpolicy.extract.quantities.nouns.words import (
+    Tagged,
+    closes,
+    is_breaking,
+    is_verb,
+    tagged_words,
+)
 
 __all__ = ["built_with", "heading_of", "is_counted", "measured_before", "paid_as"]
 
@@ -88,10 +94,20 @@ def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int
     bracketed = working[start - 1 : start] == ")"
     if bracketed and (bracket := _BRACKET.search(working, floor, start)):
         return find_left(working, bracket.start(), floor=floor, kind=kind)
-    if kind == "money" and working[figure.end : figure.end + 1] == "的":
+    if kind in ("money", "percent") and working[figure.end : figure.end + 1] == "的":
         span = find_left(working, start, floor=floor, kind=kind)
         return span if _owns(working[slice(*span)]) else None
     return None
+
+
+def _sum_alone(words: list[Tagged], span: tuple[int, int]) -> tuple[int, int]:
+    """补贴|油料费, 违停车辆|罚款: the name of the sum without the verb, or whom it is taken from."""
+    first, last = span
+    name, tag = words[-1]
+    if len(words) > 1 and name.endswith("款") and tag[:1] == "v":
+        return last - len(name), last
+    gives = words[0][0] in words_with("paid_as") and name.endswith(("费", "款"))
+    return (first + len(words[0][0]), last) if gives and len(words) > 1 else span
 
 
 def paid_as(working: str, start: int, *, floor: int) -> tuple[int, int]:
@@ -116,7 +132,10 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
     if _is_frame(phrase):
         return False
     if kind == "money":
-        return not _is_payer(working, span) and not _is_bare_verb(phrase)
+        sold = phrase[-1] in words_with("earns") and phrase[-2:] not in words_with("noun")
+        return not (sold or _is_payer(working, span) or _is_bare_verb(phrase))
+    if kind == "percent" and (closes(phrase) == "person" or _BY_LEVEL.search(phrase)):
+        return False  # 省级|25%, 低收入者|减免五成
     if kind == "percent":
         return working[span[0] - 1 : span[0]] != "按" or working[figure.start - 1] == "的"
     if kind in ("person", "visit") and _is_verb(phrase):
@@ -129,9 +148,11 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
 def without_gift(working: str, span: tuple[int, int], *, kind: str) -> tuple[int, int]:
     """补贴|商户62家, 奖励|学生30人: who is counted gets something."""
     first, last = span
-    if kind not in ("person", "count") or last - first < 4:
+    if kind not in ("person", "count", "money") or last - first < 4:
         return span
     words = tagged_words(working[first:last])
+    if kind == "money":
+        return _sum_alone(words, span)
     given = len(words) > 1 and words[0][0] in words_with("paid_as") and words[1][1][:1] == "n"
     receives = given and (kind == "person" or words[-1][0] in words_with("receiver"))
     return (first + len(words[0][0]), last) if receives else span
@@ -143,6 +164,8 @@ def _is_frame(phrase: str) -> bool:
     return alone or _WHEN.search(phrase) is not None
 
 
+# 省级|25%, 县级|10%: who bears a share.
+_BY_LEVEL = re.compile("[省市县区州镇乡]级(?:财政)?\\Z")
 # 刚办|时, 刷卡|后, 人均|月.
 _WHEN = re.compile(
     "第[0-9一二三四五六七八九十]{1,3}个?\\Z|(?<![小工学课用耗历])时\\Z|[之以][前后]\\Z|[人户亩]均[年月日]?\\Z"

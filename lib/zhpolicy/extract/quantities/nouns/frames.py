@@ -27,14 +27,14 @@ __all__ = ["is_nominal", "rate_pattern", "without_frame", "without_predicate"]
 # 去年同期线路日均客流, 一季度|听课, 学年度|全县学生, 我校|本科上线: when, and whose.
 WHEN = (
     "(?:(?:[去上今本当前]年度?)?(?:同期|[一二三四1-4]季度|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
-    "|<period>(?=全|[^,]{3})|[去上今本当]年|<ours>的?|<whole>(?=[^,]{2}))"
+    "|[\u4e00-\u9fff]{0,4}期间|<period>(?=全|[^,]{3})|[去上今本当]年|<ours>的?|<whole>(?=[^,]{2}))"
 )
 _AGENT = re.compile("由[^由]{0,18}\\Z")
 # The kinds of figures that a verb may have as its object: 医院|留4人 counts no hospitals.
 ACTED_ON = ("person", "visit", "count")
 # 长江经济带|建成6万公里, 向城区|提供1亿立方米: the measure is of what follows.
 MEASURED_BEHIND = ("mass", "other")
-ADVERBIAL = ("d", "ad", "p", "ul", "uz", "ug", "c")
+ADVERBIAL = ("d", "ad", "p", "ul", "uz", "ug", "c", "r")
 NO_NOUNS = (*ADVERBIAL, "a", "r", "zg")
 # 一次, 几天; 良种, which the dictionary has as a numeral.
 NUMBERS = tuple("0123456789一二两三四五六七八九十百千万几数")
@@ -103,6 +103,8 @@ def _stays(words: list[Tagged], *, kind: str) -> bool:
         return True
     if tag in ADVERBIAL:
         return False
+    if kind in ACTED_ON and is_verb(word, tag) and closes(words[-2][0]) == "person":
+        return False  # 老师|留任27位
     if kind in ACTED_ON or word in words_with("suffix"):
         return True
     return not (is_verb(word, tag) or word.startswith(NUMBERS))

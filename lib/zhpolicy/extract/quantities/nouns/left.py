@@ -15,22 +15,27 @@ from functools import cache
 from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
 from zhpolicy.extract.quantities.nouns.frames import rate_pattern, without_frame, without_predicate
 from zhpolicy.extract.quantities.nouns.words import (
+    COMPLEMENTS,
     LISTED,
     MARKS,
+    MEASURES,
     STOP_TAGS,
     Tagged,
     closes,
     head_of,
     is_actor,
     is_breaking,
+    is_verb,
     tagged_words,
 )
+from zhpolicy.text.words import UNKNOWN
 
 __all__ = ["find_left"]
 
 _YEAR = "(?:19|20)[0-9]{2}年"
+_SECTION = "(?<![^\n])[ \u3000(]*[一二三四五六七八九十]{1,3}[)]?、"
 _LEFT_EDGE = re.compile(
-    f"[{re.escape(MARKS)}]|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?"
+    f"{_SECTION}|[{re.escape(MARKS)}]|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?"
     "|[0-9]{1,2}月(?:份?以来|份)?"
     "|[前头首](?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个(?:月|季度)"
 )
@@ -67,6 +72,7 @@ class _PhraseSoFar:
     object_open: bool = False
     behind_actor: bool = False
     behind_verb: bool = False
+    object_last: bool = False
 
 
 def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, int]:
@@ -113,6 +119,7 @@ def _is_named_elsewhere(working: str, lead: tuple[int, int], *, floor: int, kind
     """扎根基层的|达2689人 names nobody; 代表队、|336名 has its noun behind it."""
     end, start = lead
     nobody = kind == "person" and start > end and working[end] == "的"
+    nobody = nobody or (kind == "person" and working[start - 1] == "的" and working[start - 2] != "年")
     return nobody or (end > floor and working[end - 1] == "、")
 
 
@@ -130,7 +137,9 @@ def _first_of_clause(working: str, end: int, *, floor: int) -> int:
         first = mark.end()
     first = _skip(working, first, end=end, marks="、和及与")
     here = compiled(HERE).match(working, first, end)
-    return here.end() if here else first
+    first = here.end() if here else first
+    whole = compiled(WHOLE).match(working, first, end)
+    return whole.end() if whole else first
 
 
 def _with_prefix(working: str, first: int, *, floor: int) -> int:
@@ -181,8 +190,8 @@ def _lead() -> re.Pattern[str]:
     yearly, reckoned = "(?<![0-9])年均", "(?<!<not_reckoned>)计"
     return compiled(
         rf"(?:(?:分别)?(?:<lead_adverb>|{yearly})?(?:{change_verbs('lead')}|<lead_verb>)[了到至达为]?"
-        rf"|<lead>|{yearly}|{reckoned}|[“\"]|{rate_pattern()}"
-        rf"|[较比从由]?(?:(?:19|20)[0-9]{{2}}年?[-—~至、])?{_YEAR}"
+        rf"|<lead>|{yearly}|{reckoned}|[“\"]|{rate_pattern()}|每(?:[一个]?[\u4e00-\u9fff]){{1,2}}"
+        rf"|[从由](?:民国)?[0-9]{{2,4}}年的|[较比从由]?(?:(?:19|20)[0-9]{{2}}年?[-—~至、])?{_YEAR}"
         r"|以[^,。;:、\n]{1,8}计|[较比]?<earlier>度?(?:同期|末|底)?|[较比][^,。;:、\n]{1,10}(?:月份?|季度|年|期|初|末|底|前|常|时|往|届))\Z"
     )
 
@@ -207,11 +216,18 @@ def _begin_of_phrase(words: Sequence[Tagged]) -> int:
     for index, (word, tag) in enumerate(words):
         position += len(word)
         following = words[index + 1] if index + 1 < len(words) else ("", "")
+        clause.object_last = index + 2 == len(words) and _is_plain_noun(following[0])
         if _begins_behind(word, tag, clause=clause, following=following):
             _begin(clause, word, tag=tag, position=position)
         else:
             _read_on(clause, word, tag=tag)
     return _behind_listed_verbs(words, clause.begin)
+
+
+def _is_plain_noun(word: str) -> bool:
+    """小麦, 养殖户, but no measure (总额, 进度) and no 项目: those take a verb before them."""
+    measure = closes(word) == "measure" or word[-1] in MEASURES
+    return len(word) > 1 and not measure and word not in words_with("head")
 
 
 def _begin(clause: _PhraseSoFar, word: str, *, tag: str, position: int) -> None:
@@ -234,7 +250,7 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
     """True when a noun phrase may begin only behind this word."""
     if word in LISTED or word in words_with("modifier") or word in words_with("place"):
         return False
-    if word in words_with("adverb") and _is_verbal(*following):
+    if (word in words_with("adverb") and _is_verbal(*following)) or _leads(clause, word, tag=tag):
         return True
     if word in words_with("noun") and (not following[0] or closes(following[0]) == "measure"):
         return False
@@ -251,6 +267,15 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
     # The dictionary tags some nouns for people as times and verbs: 青年, 组长.
     stops = (tag in STOP_TAGS and not closes(word)) or word in words_with("pronoun")
     return stops or _is_figure(word, following[0])
+
+
+def _leads(clause: _PhraseSoFar, word: str, *, tag: str) -> bool:
+    """种出|青菜, 并校后|校车, 投保|小麦: what no noun phrase goes on behind."""
+    if tag == "f" and word == "后":
+        return True
+    if tag == "vn" and clause.fresh and clause.object_last and len(word) > 1:
+        return not (word in words_with("noun") or closes(word) or is_actor(word))
+    return len(word) > 1 and word[-1] in COMPLEMENTS and (tag == UNKNOWN or is_verb(word, tag))
 
 
 def _is_carried(clause: _PhraseSoFar, word: str, *, following: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.extract.quantities.nouns.frames import is_nominal
 from zhpolicy.extract.quantities.nouns.words import (
+    COMPLEMENTS,
     LISTED,
     MARKS,
     STOP_TAGS,
@@ -34,11 +35,11 @@ WIDTH = 28
 _EDGE = re.compile(
     rf"\([^(),;。\n0-9]{{1,6}}\)(?=[^\s{re.escape(MARKS)}、和])|[{re.escape(MARKS)}]"
 )
+# 217户|八百三十四人: another figure.
+_NUMERAL = re.compile("[一二两三四五六七八九十百千万亿零]+")
 RIGHT_WEAK = "[的之]|<around>"
 # What 8家 and 6所 count ends with the institution: 8家医院|对口帮扶.
 INSTITUTION = "<institution>\\Z"
-# 结为, 接入, 育出: a verb that says where it leads is no part of a noun.
-COMPLEMENTS = "出成为到起入给于至往"
 
 
 @cache
@@ -138,7 +139,16 @@ def _ends_right(word: str, tag: str, *, before: Sequence[Tagged], behind: Sequen
         return False
     if before and is_verb(word, tag) and _is_predicate(word, before=before, behind=behind):
         return True
-    return (tag in STOP_TAGS and not closes(word)) or word[0].isdigit() or is_breaking(word)
+    number = word[0].isdigit() or (tag == "m" and _begins_figure(word, behind))
+    return (tag in STOP_TAGS and not closes(word)) or number or is_breaking(word)
+
+
+def _begins_figure(word: str, behind: Sequence[Tagged]) -> bool:
+    """217户|八百三十四人: another figure; 千亿|级产业, 三八|红旗手 are names."""
+    if not behind or not _NUMERAL.fullmatch(word):
+        return False
+    following, tag = behind[0]
+    return following != "级" and (tag in ("q", "m") or following == "人")
 
 
 def _is_predicate(word: str, *, before: Sequence[Tagged], behind: Sequence[Tagged]) -> bool:

@@ -49,7 +49,7 @@ TIERS_REACH = 60
 SENTENCE_REACH = 160
 OTHERS = "[:,;](?:<others>|另)的?\\Z"
 # 下降386元,降幅7%: the turn is of what the figure before counts.
-_TURN = re.compile("[,、][降增涨升]幅(?:为|达|达到)?")
+_TURN = re.compile("[,、][降增涨升减跌]幅(?:为|达|达到)?")
 _LEFT_TO_ITS_NUMBER = frozenset(("percent", "multiple", "rank"))
 
 
