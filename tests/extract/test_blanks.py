@@ -102,7 +102,7 @@ def test_blanks_at_some_places_only_change_nothing_either(data):
         ("2024年5\n月6日", "2024年5月6日"),
         ("每季派 1 ～ 2 名 药师", "每季派1～2名药师"),
         ("2016 — 2021 年", "2016—2021年"),
-        ("历时 六 天 ，投入 七十二 万元", "历时 六天，投入 七十二万元"),
+        ("历时 六 天 ，投入 七十二 万元", "历时六天，投入七十二万元"),
         ("六千三百万　元", "六千三百万元"),
         ("每户发放4\n000元", "每户发放4\n000元"),
         ("每户每年发放补贴4\n000元", "每户每年发放补贴4000元"),
@@ -140,7 +140,8 @@ def test_offsets_are_those_of_the_page():
     text = "选派 240 名 医生，\n投入 1\u2009300 万元"
     assert [text[q.start : q.end] for q in find_quantities(text)] == ["240 名", "1\u2009300 万元"]
     assert all(hit.reason for hit in find_rejected_quantities("第 10 批，" + text))
-    assert [text[h.start : h.end] for h in find_rejected_quantities("第 十 批")] == []
+    ordinal = "第 十 批"
+    assert [ordinal[h.start : h.end] for h in find_rejected_quantities(ordinal)] == [ordinal]
 
 
 @given(

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from zhpolicy.text.document import Document
 from zhpolicy.text.records import Found
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import alternation, read_table
 
 __all__ = ["ClosedUp", "close_up"]
 
@@ -72,12 +72,13 @@ _YEAR_LEFT = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}\Z")
 _DAY_RIGHT = re.compile(f"[0-9]{{1,2}}{BLANK}?[月日号]")
 _NUMBER_IN_LINE = re.compile(rf"{HAN}[0-9.,]*{_STEPS}\Z")
 # 补助6⏎000元: the rest of a number in groups of three digits.
+# A line of so many characters that ends in a digit is wrapped within a number. Chosen by trying.
+LONG_LINE = 16
 _THOUSANDS = re.compile(rf"0[0-9]{{2}}(?![0-9]){BLANK}?{HAN}")
 # 4万8⏎千亩.
 _STEP_RIGHT = re.compile(rf"[十百千]万?[余多]?{HAN}")
 # 18个⏎月, 3个⏎工作日.
 _PIECE_LEFT = re.compile("[0-9一二两三四五六七八九十多半]个\\Z")
-_PIECE_RIGHT = re.compile("[半多]?月|工作日|小时|星期|学期|季度|百分点")
 _FIGURE_RIGHT = re.compile(rf"[0-9][0-9.,]*(?:{HAN}|[%‰])")
 _SECTION = re.compile(
     r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\].、](?![0-9])|第[一二三四五六七八九十0-9]{1,3}[条章节]"
@@ -309,14 +310,29 @@ def _is_broken_number(right: str, *, length: int) -> bool | None:
         return True
     if length >= BEFORE_FIGURE and _THOUSANDS.match(right):
         return True
+    if length >= LONG_LINE and _rest_of_number().match(right):
+        return True
     return None if re.match("[0-9]", right) and length >= WRAPPED else False
+
+
+@cache
+def _piece_right() -> re.Pattern[str]:
+    """月, 工作日, 百分点: what a unit that begins with 个 goes on with."""
+    words = (row["word"] for row in read_table("quantities/units"))
+    return re.compile(f"[半多]?{alternation(word[1:] for word in words if re.match('个.', word))}")
+
+
+@cache
+def _rest_of_number() -> re.Pattern[str]:
+    """360万立方米 behind 2: the rest of a number, with its unit."""
+    return re.compile(rf"[0-9]{{1,6}}(?:\.[0-9]+)?{_STEPS}{_units()}")
 
 
 def _is_broken_date(left: str, right: str) -> bool:
     """2019⏎年7月, 2024年3月⏎11日."""
     if _YEAR_LEFT.search(left) and right[:1] == "年":
         return True
-    if _PIECE_LEFT.search(left) and _PIECE_RIGHT.match(right):
+    if _PIECE_LEFT.search(left) and _piece_right().match(right):
         return True
     return bool(_DATE_LEFT.search(left) and _DAY_RIGHT.match(right))
 

@@ -43,7 +43,9 @@ QUARTER = f"(?:(?:第?[一二三四1-4]|[前首][二两三23]个?|首)季度|[�
 # 前五个月, 头两个月: the months from January on. 提前两个月 counts months.
 FIRST_MONTHS = "(?:(?<![提以之日目])[前头首](?:1[01]|[2-9]|十一?|[两二三四五六七八九])个月)"
 # 2018年前半年; 前半年 alone is mostly the half year before.
-PART_OF_YEAR = f"(?P<part>[上下前后]半年|{QUARTER}|(?:第[一二三四1-4]|首)季(?![节目集])|{FIRST_MONTHS})"
+PART_OF_YEAR = (
+    f"(?P<part>[上下前后]半年|{QUARTER}|(?:第[一二三四1-4]|首)季(?![节目集])|{FIRST_MONTHS})"
+)
 EDGE = "(?:年)?(?:初|底|末)"  # 2023年底, 今年年初: still the year
 PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!<no_end>))"
 SINCE = "(?:以来|[以之]后|至今|起(?!<no_start>))"

@@ -103,7 +103,7 @@ def _months_of(part: str) -> tuple[int, int]:
         return (1, 6) if part[0] in "上前" else (7, 12)
     if part.endswith("个月"):
         return 1, _number(part[1:-2])
-    if part in ("首季度", "首季"):
+    if part.startswith("首季"):
         return 1, 3
     quarter = _number(re.sub("[^一二两三四1-4]", " ", part).split()[-1])
     return (1 if part[0] in "前首" or len(part) > 4 else 3 * quarter - 2), 3 * quarter

@@ -101,7 +101,7 @@ def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int
 
 
 def _sum_alone(words: list[Tagged], span: tuple[int, int]) -> tuple[int, int]:
-    """补贴|油料费, 违停车辆|罚款: the name of the sum without the verb, or whom it is taken from."""
+    """补贴|油料费, 违停车辆|罚款: the name of the sum without its verb, or whom it costs."""
     first, last = span
     name, tag = words[-1]
     if len(words) > 1 and name.endswith("款") and tag[:1] == "v":
@@ -134,15 +134,19 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
     if kind == "money":
         sold = phrase[-1] in words_with("earns") and phrase[-2:] not in words_with("noun")
         return not (sold or _is_payer(working, span) or _is_bare_verb(phrase))
-    if kind == "percent" and (closes(phrase) == "person" or _BY_LEVEL.search(phrase)):
-        return False  # 省级|25%, 低收入者|减免五成
     if kind == "percent":
-        return working[span[0] - 1 : span[0]] != "按" or working[figure.start - 1] == "的"
+        shared = working[span[0] - 1 : span[0]] != "按" or working[figure.start - 1] == "的"
+        return shared and not _bears_share(phrase)
     if kind in ("person", "visit") and _is_verb(phrase):
         return False
     if kind in ("person", "visit", "count", "area"):
         return not _ends_with_verb(phrase)
     return True
+
+
+def _bears_share(phrase: str) -> bool:
+    """省级|25%, 低收入者|减免五成: who pays or gets it."""
+    return closes(phrase) == "person" or _BY_LEVEL.search(phrase) is not None
 
 
 def without_gift(working: str, span: tuple[int, int], *, kind: str) -> tuple[int, int]:

@@ -26,7 +26,7 @@ __all__ = ["is_nominal", "rate_pattern", "without_frame", "without_predicate"]
 
 # 去年同期线路日均客流, 一季度|听课, 学年度|全县学生, 我校|本科上线: when, and whose.
 WHEN = (
-    "(?:(?:[去上今本当前]年度?)?(?:同期|[一二三四1-4]季度|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
+    "(?:(?:[去上今本当前]年度?)?(?:同期|第?[一二三四1-4]季度?|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
     "|[\u4e00-\u9fff]{0,4}期间|<period>(?=全|[^,]{3})|[去上今本当]年|<ours>的?|<whole>(?=[^,]{2}))"
 )
 _AGENT = re.compile("由[^由]{0,18}\\Z")
@@ -146,6 +146,8 @@ def without_frame(
     while len(words) > 1 and (words[0][1] in LEADING or words[0][0] == "起"):
         start += len(words.pop(0)[0])
     while len(words) > 1 and words[-1][1] == "f":
+        if words[-1][0] in "里内":  # 站里有|11个
+            return start, start
         last -= len(words.pop()[0])
     if words and words[-1][1] == "n":
         return start, last

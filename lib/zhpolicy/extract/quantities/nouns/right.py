@@ -221,4 +221,8 @@ def _is_no_end(word: str, tag: str) -> bool:
         return True
     if word in words_with("noun") or closes(word):
         return False
-    return tag in ("v", "i", "vd", "f", "ad", "r", "d") or (tag == "a" and len(word) == 1)
+    return (
+        tag in ("v", "i", "vd", "f", "ad", "r", "d")
+        or (tag == "b" and len(word) == 2)
+        or (tag == "a" and len(word) == 1)
+    )
