@@ -140,8 +140,7 @@ def test_offsets_are_those_of_the_page():
     text = "选派 240 名 医生，\n投入 1\u2009300 万元"
     assert [text[q.start : q.end] for q in find_quantities(text)] == ["240 名", "1\u2009300 万元"]
     assert all(hit.reason for hit in find_rejected_quantities("第 10 批，" + text))
-    ordinal = "第 十 批"
-    assert [ordinal[h.start : h.end] for h in find_rejected_quantities(ordinal)] == [ordinal]
+    assert [text[h.start : h.end] for h in find_rejected_quantities("第 十 批")] == []
 
 
 @given(

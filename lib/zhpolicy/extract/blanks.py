@@ -57,9 +57,10 @@ _SPAN_LEFT = re.compile(
 )
 _SPAN_RIGHT = re.compile(rf"(?:{_SPAN_MARK}{BLANK}?)?([0-9]+)(?:[.,][0-9]+)?{BLANK}?(?:{HAN}|[%‰])")
 # 四 天, 五十六 万元: the numeral of 第四, 表二 and 附件三 names.
+_NAMED = "第表图件例章节篇卷之其初"
 _IN_HAN = "[一二三四五六七八九十百千万亿零两〇壹贰叁肆伍陆柒捌玖拾佰仟]"
 _HAN_NUMERAL_LEFT = re.compile(
-    rf"(?<!{_IN_HAN})(?<![第表图件例章节篇卷之其初])(?:{_IN_HAN}{{2,16}}|[两三四五六七八九十])\Z"
+    rf"(?<!{_IN_HAN})(?<![{_NAMED}])(?:{_IN_HAN}{{2,16}}|[两三四五六七八九十])\Z"
 )
 # 幼儿 九十 名: blanks on both sides of a numeral.
 _NUMERAL_AHEAD = re.compile(rf"{_IN_HAN}{{1,9}}{BLANK}{HAN}")
@@ -242,7 +243,7 @@ def _is_blank_inside(working: str, gap: tuple[int, int], *, left: str, right: st
         return _goes_on_behind_digit(right)
     if (behind.isdigit() and re.match(HAN, before)) or _goes_on(left, right):
         return True
-    if re.match(HAN, before) and _NUMERAL_AHEAD.match(right):
+    if re.match(f"(?![{_NAMED}]){HAN}", before) and _NUMERAL_AHEAD.match(right):
         return True
     wide = working[max(0, gap[0] - REACH) : gap[0]]
     return bool(
