@@ -28,6 +28,7 @@ class Context:
     ahead: bool = False
     next: bool = False
     of_another: str = ""
+    coming: str = ""
 
     def end_sentence(self) -> None:
         """A year without a month, and a month for days, hold to the end of their sentence.
@@ -124,6 +125,8 @@ def _year_for(month: int, context: Context) -> str:
     if not context.published:
         return ""
     year, published_month = int(context.published[:4]), int(context.published[5:7])
+    if context.coming and month >= int(context.coming[5:7]):
+        return context.coming[:4]  # 登记时间:1月22日至2月2日。2月下旬摇号
     if month < published_month and context.next:
         return str(year + 1)
     return str(year if month <= published_month or context.ahead else year - 1)

@@ -56,7 +56,8 @@ def _is_round(working: str, figure: Figure) -> bool:
         return False
     if figure.written[0].isascii() and not _TENTHS.search(figure.written):
         return False
-    return len(figure.written) > 2 and _CLOSES.match(working, figure.end) is not None
+    long = len(figure.written) > 2 or figure.qualifier is not None
+    return long and _CLOSES.match(working, figure.end) is not None
 
 
 def _are_people(working: str, end: int) -> bool:

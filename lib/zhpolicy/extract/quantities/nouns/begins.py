@@ -21,7 +21,7 @@ from zhpolicy.extract.quantities.nouns.words import (
     is_breaking,
     is_verb,
 )
-from zhpolicy.text.words import UNKNOWN
+from zhpolicy.text.words import UNKNOWN, find_tag
 
 __all__ = ["begin_of_phrase"]
 
@@ -96,6 +96,8 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
         )
     known = word in words_with("noun") or closes(word)
     verb = word in words_with("breaks") or (tag == "v" and not known and len(word) > 1)
+    if verb and following[0] in words_with("aspect"):
+        return False
     if verb and following[0]:
         return _is_verb_here(clause, word, following=following)
     if word in words_with("noun") or (len(word) == 1 and tag not in STOP_TAGS):
@@ -110,7 +112,8 @@ def _leads(clause: _PhraseSoFar, word: str, *, tag: str) -> bool:
     if tag == "f" and word == "后":
         return True
     at_head = clause.fresh and not clause.governed and clause.object_last
-    if tag == "vn" and at_head and len(word) > 1:
+    new = tag == UNKNOWN and len(word) == 2 and find_tag(word[0]) == "v"  # 施划|标线
+    if (tag == "vn" or new) and at_head and len(word) > 1:
         return not (word in words_with("noun") or closes(word) or is_actor(word))
     if len(word) < 2 or word[-1] not in COMPLEMENTS or is_breaking(word):
         return False

@@ -15,6 +15,7 @@ from zhpolicy.extract.quantities.nouns.right import FigureSpan, noun_behind
 from zhpolicy.extract.quantities.nouns.words import (
     Tagged,
     closes,
+    is_actor,
     is_breaking,
     is_verb,
     tagged_words,
@@ -104,6 +105,9 @@ def _sum_alone(words: list[Tagged], span: tuple[int, int]) -> tuple[int, int]:
     """补贴|油料费, 违停车辆|罚款: the name of the sum without its verb, or whom it costs."""
     first, last = span
     name, tag = words[-1]
+    most = len(words) > 1 and words[-2][1] in ("a", "d") and name in words_with("paid_as")
+    if most:  # 每艘渔船最高|补助
+        return last - len(name), last
     if len(words) > 1 and name.endswith("款") and tag[:1] == "v":
         return last - len(name), last
     gives = words[0][0] in words_with("paid_as") and name.endswith(("费", "款"))
@@ -136,7 +140,8 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
         return not (sold or _is_payer(working, span) or _is_bare_verb(phrase))
     if kind == "percent":
         shared = working[span[0] - 1 : span[0]] != "按" or working[figure.start - 1] == "的"
-        return shared and not _bears_share(phrase)
+        told = working[span[1] : span[1] + 1] == "占"
+        return shared and (told or not _bears_share(phrase))
     if kind in ("person", "visit") and _is_verb(phrase):
         return False
     if kind in ("person", "visit", "count", "area"):
@@ -182,6 +187,8 @@ TIER = "(?:<tier>|[镇乡县区市村省]里?)\\Z"
 def _is_payer(working: str, span: tuple[int, int]) -> bool:
     """每家企业可贷, 县里一次给, 青松人才: who gives or gets; 岗位补贴 is what is given."""
     phrase = working[slice(*span)]
+    if phrase.endswith(tuple(words_with("invests"))) and is_actor(phrase[:-2]):
+        return True  # 公司|投资4亿元
     if phrase not in words_with("head") and _gives(phrase):
         before = working[max(0, span[0] - 3) : span[0]]
         compound = len(phrase) > 2 and phrase.endswith(tuple(words_with("payment")))

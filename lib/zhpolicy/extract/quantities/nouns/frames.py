@@ -26,8 +26,9 @@ __all__ = ["is_nominal", "rate_pattern", "without_frame", "without_predicate"]
 
 # 去年同期线路日均客流, 一季度|听课, 学年度|全县学生, 我校|本科上线: when, and whose.
 WHEN = (
-    "(?:(?:[去上今本当前]年度?)?(?:同期|第?[一二三四1-4]季度?|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
-    "|[\u4e00-\u9fff]{0,4}期间|<period>(?=全|[^,]{3})|[去上今本当]年|<ours>的?|<whole>(?=[^,]{2}))"
+    "(?:(?:[去上今本当前]年度?)?"
+    "(?:同期|第?[一二三四1-4]季度?|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
+    "|[\u4e00-\u9fff]{0,4}期间|<period>(?=全|[^,]{3})|[去上今本当]年|本[批期次月周轮届季](?:度)?|<ours>的?|<whole>(?=[^,]{2}))"
 )
 _AGENT = re.compile("由[^由]{0,18}\\Z")
 # The kinds of figures that a verb may have as its object: 医院|留4人 counts no hospitals.
@@ -57,6 +58,8 @@ def without_predicate(
     """
     first, end = span
     words, last = list(words), end
+    if kind == "money" and _is_label(words):
+        return span
     while len(words) > 1 and not _stays(words, kind=kind):
         last -= len(words.pop()[0])
     if last == end:
@@ -78,6 +81,14 @@ def without_predicate(
 
 # What is paid, before who pays it: 学费|医院担.
 PAID = ("费", "款", "金", "票")
+
+
+def _is_label(words: list[Tagged]) -> bool:
+    """道路维修, 厂房出租: for what a sum is; 县里安排 and 医生领取 say who pays or gets."""
+    if len(words) != 2 or words[0][1] != "n" or words[1][1] not in ("v", "vn"):
+        return False
+    who = is_actor(words[0][0]) or closes(words[0][0])
+    return not who and words[1][0] not in words_with("gives") | words_with("earns")
 
 
 def _acts(predicate: str) -> bool:
@@ -152,7 +163,8 @@ def without_frame(
     if words and words[-1][1] == "n":
         return start, last
     only_frame = all(word[1] in WHERE or not is_nominal(word) for word in words)
-    mixed = any(not is_nominal(word) for word in words)  # 县里|一次
+    # 县里|一次, 旺季|一晚.
+    mixed = any(not is_nominal(word) or word[1] == "t" for word in words)
     return (start, start) if only_frame and mixed else (start, last)
 
 

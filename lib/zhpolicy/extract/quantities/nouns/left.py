@@ -21,7 +21,6 @@ from zhpolicy.extract.quantities.nouns.words import (
     closes,
     head_of,
     is_actor,
-    is_breaking,
     tagged_words,
 )
 
@@ -111,7 +110,7 @@ def _word_ending_at(words: Sequence[Tagged], position: int) -> Tagged:
 
 def _is_done_to(words: Sequence[Tagged], *, governor: Tagged) -> bool:
     """接听|来电: behind a verb the dictionary's verb is what it is done to."""
-    alone = len(words) == 1 and words[0][1] == "v" and not is_breaking(words[0][0])
+    alone = len(words) == 1 and words[0][1] == "v" and len(words[0][0]) > 1
     return alone and governor[1][:1] == "v" and governor[0] not in words_with("adverb")
 
 
@@ -120,7 +119,9 @@ def _before_date(working: str, first: int, *, floor: int, kind: str) -> tuple[in
     date = _DATE.search(working, max(floor, first - LEAD_REACH), first)
     if date is None or date.start() <= floor or not _HAN.match(working, date.start() - 1):
         return first, first
-    return find_left(working, date.start(), floor=floor, kind=kind)
+    span = find_left(working, date.start(), floor=floor, kind=kind)
+    measured = working[span[1] - 1] in MEASURES or closes(working[slice(*span)]) == "measure"
+    return span if kind != "money" or measured else (first, first)
 
 
 def _is_named_elsewhere(working: str, lead: tuple[int, int], *, floor: int, kind: str) -> bool:
@@ -201,7 +202,7 @@ def _lead() -> re.Pattern[str]:
     yearly, reckoned = "(?<![0-9])年均", "(?<!<not_reckoned>)计"
     return compiled(
         rf"(?:(?:分别)?(?:<lead_adverb>|{yearly})?(?:{change_verbs('lead')}|<lead_verb>)[了到至达为]?"
-        rf"|<lead>|{yearly}|{reckoned}|[“\"]|{rate_pattern()}|每(?:[一个]?[\u4e00-\u9fff]){{1,2}}"
+        rf"|最[多高大少低]时|<lead>|{yearly}|{reckoned}|[“\"]|{rate_pattern()}|每(?:[一个]?[\u4e00-\u9fff]){{1,2}}"
         rf"|[从由](?:民国)?[0-9]{{2,4}}年的|[较比从由]?(?:(?:19|20)[0-9]{{2}}年?[-—~至、])?{_YEAR}"
         r"|以[^,。;:、\n]{1,8}计|[较比]?<earlier>度?(?:同期|末|底)?|[较比][^,。;:、\n]{1,10}(?:月份?|季度|年|期|初|末|底|前|常|时|往|届))\Z"
     )
