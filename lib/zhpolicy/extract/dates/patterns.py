@@ -73,7 +73,10 @@ HISTORY = "(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=<history>)"
 # 年 behind a number of years: 2000年历史 is a duration, and so is 2000年前.
 NO_YEAR = "(?!<duration>(?<!多(?=了))|(?<=00年)前)"
 # 将于9月, 持续到3月: a month that is still to come.
-AHEAD = "[将拟]|[到至]\\Z|<ahead>|<scheduled><time_label>[为是:]?\\Z"
+AHEAD = (
+    "[将拟]|[到至]\\Z|<ahead>"
+    "|(?:(?<!<told_after>)[\u4e00-\u9fff]{2}<time_label>[为是:]|<scheduled><time_label>)\\Z"
+)
 AHEAD_BEHIND = "[将拟]|<ahead>|,?(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"
 # 将于1月5日: on a page of December that day is of the next year. 将 behind a day is often 把.
 NEXT = "(?:(?<!仍|即)[将拟][于在]?|<ahead>[于在]?)\\Z"

@@ -38,8 +38,10 @@ class _PhraseSoFar:
     governed: bool = False
     object_open: bool = False
     behind_actor: bool = False
+    behind_person: bool = False
     behind_verb: bool = False
     object_last: bool = False
+    noun_next: bool = False
 
 
 def begin_of_phrase(words: Sequence[Tagged]) -> int:
@@ -52,6 +54,7 @@ def begin_of_phrase(words: Sequence[Tagged]) -> int:
     for index, (word, tag) in enumerate(words):
         position += len(word)
         following = words[index + 1] if index + 1 < len(words) else ("", "")
+        clause.noun_next = following[1][:1] == "n" or following[0] in words_with("noun")
         clause.object_last = index + 2 == len(words) and _is_plain_noun(following[0])
         if _begins_behind(word, tag, clause=clause, following=following):
             _begin(clause, word, tag=tag, position=position)
@@ -79,6 +82,7 @@ def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
     place = tag in ("ns", "s") or word in words_with("place")
     clause.fresh = clause.fresh and ((clause.object_open and place) or word == "、")
     clause.behind_actor = is_actor(word)
+    clause.behind_person = closes(word) == "person"
     clause.behind_verb = False
 
 
@@ -109,12 +113,14 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
 
 def _leads(clause: _PhraseSoFar, word: str, *, tag: str) -> bool:
     """种出|青菜, 并校后|校车, 投保|小麦: what no noun phrase goes on behind."""
-    if tag == "f" and word == "后":
+    if tag == "f" and word in ("后", "以来"):
         return True
     at_head = clause.fresh and not clause.governed and clause.object_last
     new = tag == UNKNOWN and len(word) == 2 and find_tag(word[0]) == "v"  # 施划|标线
     if (tag == "vn" or new) and at_head and len(word) > 1:
         return not (word in words_with("noun") or closes(word) or is_actor(word))
+    if clause.behind_person and not clause.governed and len(word) > 1 and is_verb(word, tag):
+        return clause.object_last  # 农民工追讨|工资
     if len(word) < 2 or word[-1] not in COMPLEMENTS or is_breaking(word):
         return False
     return tag == UNKNOWN or is_verb(word, tag)
@@ -141,8 +147,8 @@ def _is_verb_here(clause: _PhraseSoFar, word: str, *, following: Tagged) -> bool
     if following[0] in LISTED:
         return clause.object_open
     if word not in words_with("noun"):
-        # 开展|巡回义诊: a word that no table has, between a verb and a noun like a verb.
-        return not (clause.behind_verb and following[0] in words_with("noun"))
+        # 开展|巡回义诊, 购置|模拟病床: a word that no table has, between a verb and a noun.
+        return not (clause.behind_verb and clause.noun_next)
     # 招录招聘|各类人才: the second of two verbs, since no noun can begin with what follows.
     return not clause.governed or (clause.behind_verb and _opens_a_noun(*following))
 

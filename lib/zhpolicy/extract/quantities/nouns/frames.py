@@ -28,7 +28,7 @@ __all__ = ["is_nominal", "rate_pattern", "without_frame", "without_predicate"]
 WHEN = (
     "(?:(?:[去上今本当前]年度?)?"
     "(?:同期|第?[一二三四1-4]季度?|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
-    "|[\u4e00-\u9fff]{0,4}期间|<period>(?=全|[^,]{3})|[去上今本当]年|本[批期次月周轮届季](?:度)?|<ours>的?|<whole>(?=[^,]{2}))"
+    "|[\u4e00-\u9fff]{0,4}期间|<period>(?=全|[^,]{3})|[去上今本当]年|本(?:[批期次月周轮届]|[\u4e00-\u9fff]?[季期]度?)|<ours>的?|<whole>(?=[^,]{2}))"
 )
 _AGENT = re.compile("由[^由]{0,18}\\Z")
 # The kinds of figures that a verb may have as its object: 医院|留4人 counts no hospitals.

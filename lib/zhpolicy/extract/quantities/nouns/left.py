@@ -110,7 +110,7 @@ def _word_ending_at(words: Sequence[Tagged], position: int) -> Tagged:
 
 def _is_done_to(words: Sequence[Tagged], *, governor: Tagged) -> bool:
     """接听|来电: behind a verb the dictionary's verb is what it is done to."""
-    alone = len(words) == 1 and words[0][1] == "v" and len(words[0][0]) > 1
+    alone = len(words) == 1 and words[0][1] in ("v", "vn") and len(words[0][0]) > 1
     return alone and governor[1][:1] == "v" and governor[0] not in words_with("adverb")
 
 
@@ -170,7 +170,7 @@ def _is_no_noun(words: Sequence[Tagged]) -> bool:
     return (
         deed
         or not _may_be_noun(word, tag)
-        or (tag == "ns" and len(word) < 4)
+        or (tag == "ns" and len(word) < 4 and word[-1] not in MEASURES)
         or word.startswith("每")
         or tag == "t"
     )
@@ -202,9 +202,9 @@ def _lead() -> re.Pattern[str]:
     yearly, reckoned = "(?<![0-9])年均", "(?<!<not_reckoned>)计"
     return compiled(
         rf"(?:(?:分别)?(?:<lead_adverb>|{yearly})?(?:{change_verbs('lead')}|<lead_verb>)[了到至达为]?"
-        rf"|最[多高大少低]时|<lead>|{yearly}|{reckoned}|[“\"]|{rate_pattern()}|每(?:[一个]?[\u4e00-\u9fff]){{1,2}}"
+        rf"|最[多高大少低]时|[人户亩次]均|<lead>|{yearly}|{reckoned}|[“\"]|{rate_pattern()}|每(?:[一个]?[\u4e00-\u9fff]){{1,2}}"
         rf"|[从由](?:民国)?[0-9]{{2,4}}年的|[较比从由]?(?:(?:19|20)[0-9]{{2}}年?[-—~至、])?{_YEAR}"
-        r"|以[^,。;:、\n]{1,8}计|[较比]?<earlier>度?(?:同期|末|底)?|[较比][^,。;:、\n]{1,10}(?:月份?|季度|年|期|初|末|底|前|常|时|往|届))\Z"
+        r"|以[^,。;:、\n]{1,8}计|[较比]?<earlier>度?(?:同期|末|底)?|[较比][^,。;:、\n]{1,10}(?:月份?|季度|年|期|季|初|末|底|前|常|时|往|届))\Z"
     )
 
 
