@@ -156,17 +156,17 @@ def _ends_right(word: str, tag: str, *, before: Sequence[Tagged], behind: Sequen
         return True  # 乡镇|受旱
     if before and is_verb(word, tag) and _is_predicate(word, before=before, behind=behind):
         return True
-    number = word[0].isdigit() or _begins_figure(word, tag, behind=behind)
+    number = word[0].isdigit() or _begins_figure((word, tag), opens=not before, behind=behind)
     return (tag in STOP_TAGS and not closes(word)) or number or is_breaking(word)
 
 
-def _begins_figure(word: str, tag: str, *, behind: Sequence[Tagged]) -> bool:
+def _begins_figure(tagged: Tagged, *, opens: bool, behind: Sequence[Tagged]) -> bool:
     """217户|八百三十四人, 18人|分六组: another figure; 千亿|级产业, 三八|红旗手 are names."""
     if not behind:
         return False
-    following, kind = behind[0]
+    (word, tag), (following, kind) = tagged, behind[0]
     if tag == "v" and len(word) == 1:
-        return kind == "m"
+        return opens and kind == "m"
     numeral = tag == "m" and _NUMERAL.fullmatch(word) is not None
     return numeral and following != "级" and (kind in ("q", "m") or following == "人")
 
