@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from zhpolicy.extract.quantities.cues import compiled, words_with
+from zhpolicy.extract.quantities.nouns.frames import is_nominal
 from zhpolicy.extract.quantities.nouns.left import find_left
 from zhpolicy.extract.quantities.nouns.right import FigureSpan, noun_behind
 from zhpolicy.extract.quantities.nouns.words import (
@@ -65,7 +66,8 @@ def heading_of(working: str, start: int) -> tuple[int, int]:
 
 def _is_named_behind(working: str, figure: FigureSpan) -> bool:
     begin, end = noun_behind(working, figure.end, unit="人")
-    return begin < end
+    # 有30人当了医生 has a verb there.
+    return begin < end and is_nominal(tagged_words(working[begin:end])[0]) and end - begin > 1
 
 
 def built_with(working: str, figure: FigureSpan) -> tuple[int, int]:
