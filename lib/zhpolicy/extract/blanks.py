@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from zhpolicy.text.document import Document
 from zhpolicy.text.records import Found
-from zhpolicy.text.tables import read_table
+from zhpolicy.text.tables import alternation, read_table
 
 __all__ = ["ClosedUp", "close_up"]
 
@@ -57,10 +57,13 @@ _SPAN_LEFT = re.compile(
 )
 _SPAN_RIGHT = re.compile(rf"(?:{_SPAN_MARK}{BLANK}?)?([0-9]+)(?:[.,][0-9]+)?{BLANK}?(?:{HAN}|[%‰])")
 # 四 天, 五十六 万元: the numeral of 第四, 表二 and 附件三 names.
+_NAMED = "第表图件例章节篇卷之其初"
 _IN_HAN = "[一二三四五六七八九十百千万亿零两〇壹贰叁肆伍陆柒捌玖拾佰仟]"
 _HAN_NUMERAL_LEFT = re.compile(
-    rf"(?<!{_IN_HAN})(?<![第表图件例章节篇卷之其初])(?:{_IN_HAN}{{2,16}}|[两三四五六七八九十])\Z"
+    rf"(?<!{_IN_HAN})(?<![{_NAMED}])(?:{_IN_HAN}{{2,16}}|[两三四五六七八九十])\Z"
 )
+# 幼儿 九十 名: blanks on both sides of a numeral.
+_NUMERAL_AHEAD = re.compile(rf"{_IN_HAN}{{1,9}}{BLANK}{HAN}")
 _DATE_LEFT = re.compile(r"[0-9年月][年月日号]\Z")
 _DATE_RIGHT = re.compile(
     "[至到起初底末度份春夏秋冬]|以[来前后]|之[前后]|前|后|[上下]半年|[上中下]旬|第?[一二三四1-4]季度"
@@ -70,7 +73,13 @@ _YEAR_LEFT = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}\Z")
 _DAY_RIGHT = re.compile(f"[0-9]{{1,2}}{BLANK}?[月日号]")
 _NUMBER_IN_LINE = re.compile(rf"{HAN}[0-9.,]*{_STEPS}\Z")
 # 补助6⏎000元: the rest of a number in groups of three digits.
+# A line of so many characters that ends in a digit is wrapped within a number. Chosen by trying.
+LONG_LINE = 16
 _THOUSANDS = re.compile(rf"0[0-9]{{2}}(?![0-9]){BLANK}?{HAN}")
+# 4万8⏎千亩.
+_STEP_RIGHT = re.compile(rf"[十百千]万?[余多]?{HAN}")
+# 18个⏎月, 3个⏎工作日.
+_PIECE_LEFT = re.compile("[0-9一二两三四五六七八九十多半]个\\Z")
 _FIGURE_RIGHT = re.compile(rf"[0-9][0-9.,]*(?:{HAN}|[%‰])")
 _SECTION = re.compile(
     r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\].、](?![0-9])|第[一二三四五六七八九十0-9]{1,3}[条章节]"
@@ -234,6 +243,8 @@ def _is_blank_inside(working: str, gap: tuple[int, int], *, left: str, right: st
         return _goes_on_behind_digit(right)
     if (behind.isdigit() and re.match(HAN, before)) or _goes_on(left, right):
         return True
+    if re.match(f"(?![{_NAMED}]){HAN}", before) and _NUMERAL_AHEAD.match(right):
+        return True
     wide = working[max(0, gap[0] - REACH) : gap[0]]
     return bool(
         re.match(HAN, behind) and _unit_left().search(wide) and not _LABEL_AHEAD.match(right)
@@ -296,14 +307,33 @@ def _is_broken_line(working: str, gap: tuple[int, int], *, left: str, right: str
 
 def _is_broken_number(right: str, *, length: int) -> bool | None:
     """4⏎万余人, 6⏎000元, 3⏎0%; None where the width of the lines must tell."""
-    if _unit_right().match(right) or (length >= BEFORE_FIGURE and _THOUSANDS.match(right)):
+    if _unit_right().match(right) or _STEP_RIGHT.match(right):
+        return True
+    if length >= BEFORE_FIGURE and _THOUSANDS.match(right):
+        return True
+    if length >= LONG_LINE and _rest_of_number().match(right):
         return True
     return None if re.match("[0-9]", right) and length >= WRAPPED else False
+
+
+@cache
+def _piece_right() -> re.Pattern[str]:
+    """月, 工作日, 百分点: what a unit that begins with 个 goes on with."""
+    words = (row["word"] for row in read_table("quantities/units"))
+    return re.compile(f"[半多]?{alternation(word[1:] for word in words if re.match('个.', word))}")
+
+
+@cache
+def _rest_of_number() -> re.Pattern[str]:
+    """360万立方米 behind 2: the rest of a number, with its unit."""
+    return re.compile(rf"[0-9]{{1,6}}(?:\.[0-9]+)?{_STEPS}{_units()}")
 
 
 def _is_broken_date(left: str, right: str) -> bool:
     """2019⏎年7月, 2024年3月⏎11日."""
     if _YEAR_LEFT.search(left) and right[:1] == "年":
+        return True
+    if _PIECE_LEFT.search(left) and _piece_right().match(right):
         return True
     return bool(_DATE_LEFT.search(left) and _DAY_RIGHT.match(right))
 

@@ -150,6 +150,7 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
             context.of_another = before[-2:]
             kept = context.year, context.month
             hits.append(_as_hit(match, line=line, offset=start, context=context))
+            context.coming = _coming(hits[-1], published) or context.coming
             if _is_compared(line, match, before=before) or _is_to_come(hits[-1], published):
                 context.year, context.month = kept
             end = match.end()
@@ -193,6 +194,13 @@ def _is_to_come(hit: DateHit, published: str) -> bool:
     """到2035年: an aim, later months without a year are not of it."""
     aim = hit.kind == "year" or hit.iso.startswith("../")
     return aim and bool(published) and hit.iso.removeprefix("../")[:4] > published[:4]
+
+
+def _coming(hit: DateHit, published: str) -> str:
+    """A month or day of the same year or the next that is still to come: later ones follow it."""
+    first = hit.iso.removeprefix("../").partition("/")[0]
+    near = hit.kind != "year" and len(first) >= 7 and first[:4] <= str(int(published[:4] or 0) + 1)
+    return first if published and near and first > published else ""
 
 
 def _lines(working: str) -> list[tuple[int, str]]:

@@ -43,7 +43,9 @@ QUARTER = f"(?:(?:第?[一二三四1-4]|[前首][二两三23]个?|首)季度|[�
 # 前五个月, 头两个月: the months from January on. 提前两个月 counts months.
 FIRST_MONTHS = "(?:(?<![提以之日目])[前头首](?:1[01]|[2-9]|十一?|[两二三四五六七八九])个月)"
 # 2018年前半年; 前半年 alone is mostly the half year before.
-PART_OF_YEAR = f"(?P<part>[上下前后]半年|{QUARTER}|{FIRST_MONTHS})"
+PART_OF_YEAR = (
+    f"(?P<part>[上下前后]半年|{QUARTER}|(?:第[一二三四1-4]|首)季(?![节目集])|{FIRST_MONTHS})"
+)
 EDGE = "(?:年)?(?:初|底|末)"  # 2023年底, 今年年初: still the year
 PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!<no_end>))"
 SINCE = "(?:以来|[以之]后|至今|起(?!<no_start>))"
@@ -71,7 +73,10 @@ HISTORY = "(?<![0-9A-Za-z.])(?:19|20)[0-9]{2}年(?=<history>)"
 # 年 behind a number of years: 2000年历史 is a duration, and so is 2000年前.
 NO_YEAR = "(?!<duration>(?<!多(?=了))|(?<=00年)前)"
 # 将于9月, 持续到3月: a month that is still to come.
-AHEAD = "[将拟]|[到至]\\Z|<ahead>|<scheduled><time_label>[为是:]?\\Z"
+AHEAD = (
+    "[将拟]|[到至]\\Z|<ahead>"
+    "|(?:(?<!<told_after>)[\u4e00-\u9fff]{2}<time_label>[为是:]|<scheduled><time_label>)\\Z"
+)
 AHEAD_BEHIND = "[将拟]|<ahead>|,?(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"
 # 将于1月5日: on a page of December that day is of the next year. 将 behind a day is often 把.
 NEXT = "(?:(?<!仍|即)[将拟][于在]?|<ahead>[于在]?)\\Z"

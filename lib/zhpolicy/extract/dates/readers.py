@@ -28,6 +28,7 @@ class Context:
     ahead: bool = False
     next: bool = False
     of_another: str = ""
+    coming: str = ""
 
     def end_sentence(self) -> None:
         """A year without a month, and a month for days, hold to the end of their sentence.
@@ -103,7 +104,7 @@ def _months_of(part: str) -> tuple[int, int]:
         return (1, 6) if part[0] in "上前" else (7, 12)
     if part.endswith("个月"):
         return 1, _number(part[1:-2])
-    if part == "首季度":
+    if part.startswith("首季"):
         return 1, 3
     quarter = _number(re.sub("[^一二两三四1-4]", " ", part).split()[-1])
     return (1 if part[0] in "前首" or len(part) > 4 else 3 * quarter - 2), 3 * quarter
@@ -124,6 +125,8 @@ def _year_for(month: int, context: Context) -> str:
     if not context.published:
         return ""
     year, published_month = int(context.published[:4]), int(context.published[5:7])
+    if context.coming and month >= int(context.coming[5:7]):
+        return context.coming[:4]  # 登记时间:1月22日至2月2日。2月下旬摇号
     if month < published_month and context.next:
         return str(year + 1)
     return str(year if month <= published_month or context.ahead else year - 1)

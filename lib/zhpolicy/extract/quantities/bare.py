@@ -21,7 +21,7 @@ VISITS = "人次<amounts_to>?\\Z"
 PEOPLE = "<headcount><how_many>?<amounts_to>?\\Z"
 MONEY = "<money>[^,。;!?\n0-9、]{0,6}\\Z"
 # 卖了|两百六十万。, 户均分红|2万9: nobody says the unit, since it is paid or earned.
-PAID = "<earns>[了出到得过]?[^,。;:!?\n0-9、]{0,4}\\Z"
+PAID = "<earns>[了出到得过]{0,2}\\Z"
 # 三百七十万, 三万三, 2万9: with a digit, up to a magnitude or one digit of its tenths.
 _ROUND = re.compile(
     "[一二两三四五六七八九十百千零0-9.,余多来]*[一二两三四五六七八九0-9][十百千余多来]*[万亿]"
@@ -56,7 +56,8 @@ def _is_round(working: str, figure: Figure) -> bool:
         return False
     if figure.written[0].isascii() and not _TENTHS.search(figure.written):
         return False
-    return len(figure.written) > 2 and _CLOSES.match(working, figure.end) is not None
+    long = len(figure.written) > 2 or figure.qualifier is not None
+    return long and _CLOSES.match(working, figure.end) is not None
 
 
 def _are_people(working: str, end: int) -> bool:

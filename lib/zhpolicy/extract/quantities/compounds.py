@@ -18,7 +18,7 @@ from zhpolicy.extract.quantities.look_alikes import reason_against
 from zhpolicy.extract.quantities.units import read_unit
 from zhpolicy.text.tables import read_table
 
-__all__ = ["join_parts", "share_units"]
+__all__ = ["join_neighbours", "join_parts", "share_units"]
 
 # 两年|又|三个月: all that may stand between the two.
 _BETWEEN = ("", "零", "又", "余")
@@ -100,6 +100,30 @@ def share_units(figures: list[Figure], working: str) -> list[Figure]:
         if named and _are_listed(first, second, working=working):
             shared[index + 1] = replace(second, unit=first.unit, word="", rule="shared unit")
     return shared
+
+
+def join_neighbours(figures: list[Figure], working: str) -> list[Figure]:
+    """另外5、6位: two neighbouring digits before one unit are a range, not a list."""
+    joined: list[Figure] = []
+    for figure in figures:
+        first = joined[-1] if joined else None
+        if first and _are_neighbours(first, figure, working=working):
+            numeral = replace(first.numeral, high=figure.numeral.value)
+            joined[-1] = replace(figure, start=first.start, numeral=numeral, rule="range")
+        else:
+            joined.append(figure)
+    return joined
+
+
+def _are_neighbours(first: Figure, second: Figure, *, working: str) -> bool:
+    if working[first.end : second.start] != "、" or first.ordinal or first.rule != "number":
+        return False
+    small = len(first.written) == len(second.written) == 1
+    told = second.rule == "number and unit" and second.unit is not None
+    if not (small and told and second.unit and second.unit.kind in ("person", "count", "duration")):
+        return False
+    opens = _WORD_BEFORE.search(working, max(0, first.start - 2), first.start) is not None
+    return opens and second.numeral.value - first.numeral.value == 1
 
 
 def _are_listed(first: Figure, second: Figure, *, working: str) -> bool:

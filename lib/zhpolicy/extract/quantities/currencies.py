@@ -17,6 +17,7 @@ CURRENCY_REACH = 6
 PRICED = "(?:每[^,。;:!?\n0-9]{1,2}|<earns>[了出到得过]?|<prices>[了到至出给]{0,2})\\Z"
 PRICE_REACH = 8
 PIECE = "块"
+_GREAT = re.compile("[百千万][多余来]?块")
 _CLOSES = re.compile("[,。;!?、)”\n]|一?[斤个人亩天月年次]|\\Z")
 
 
@@ -80,4 +81,6 @@ def _is_price(working: str, start: int, end: int) -> bool:
         return True
     if not _CLOSES.match(working, end):
         return False
+    if _GREAT.search(working, start, end):  # 三四万块, 三百来块
+        return True
     return compiled(PRICED).search(working, max(0, start - PRICE_REACH), start) is not None

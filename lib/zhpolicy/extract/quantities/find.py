@@ -17,7 +17,7 @@ from zhpolicy.extract.dates.find import DateHit
 from zhpolicy.extract.dates.find import scan_closed as scan_dates
 from zhpolicy.extract.numerals import plain
 from zhpolicy.extract.quantities.bare import BARE, unit_without_word
-from zhpolicy.extract.quantities.compounds import join_parts, share_units
+from zhpolicy.extract.quantities.compounds import join_neighbours, join_parts, share_units
 from zhpolicy.extract.quantities.context import find_as_of, find_change, find_limit, find_period
 from zhpolicy.extract.quantities.figures import Figure, find_figures
 from zhpolicy.extract.quantities.look_alikes import find_fixed_phrases, reason_against
@@ -83,7 +83,7 @@ def _scan_page(page: _Page) -> Found[Quantity]:
     spans = sorted([(hit.start, hit.end) for hit in dates] + [(h.start, h.end) for h in formulas])
     quantities: list[Quantity] = []
     rejected, end = list(formulas), 0
-    for figure in share_units(join_parts(find_figures(working, spans), working), working):
+    for figure in _read_figures(working, spans):
         if figure.start < end:
             continue
         reason = _reason(working, figure)
@@ -95,6 +95,11 @@ def _scan_page(page: _Page) -> Found[Quantity]:
     share_nouns(quantities, working)
     rejected.sort(key=lambda hit: (hit.start, hit.end))
     return Found(tuple(quantities), tuple(rejected))
+
+
+def _read_figures(working: str, spans: list[tuple[int, int]]) -> list[Figure]:
+    figures = join_parts(find_figures(working, spans), working)
+    return share_units(join_neighbours(figures, working), working)
 
 
 @dataclass(frozen=True, slots=True)

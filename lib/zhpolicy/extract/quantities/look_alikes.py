@@ -65,6 +65,8 @@ _QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
 _ORDINAL_LIST = re.compile("第[一二三四五六七八九十0-9]{1,2}[、和至到-]\\Z")
 # 获得第一名。 is a rank, 第一名教师 the first of them.
 _BEHIND_RANK = ("", *",。;!、的和\n)")
+# 走了七里|山路.
+_WAY = re.compile("[山土水夜]?路|[外远]")
 _GOES_ON = re.compile("[0-9][:/]\\Z")
 
 
@@ -206,6 +208,8 @@ def _is_bare_step(figure: _FigureInContext) -> bool:
 def _is_idiom(figure: _FigureInContext) -> bool:
     """十分, 万里; 十日内 is a term."""
     if not (figure.chinese and figure.unit and not figure.unit.chinese):
+        return False
+    if figure.word == "里" and _WAY.match(figure.behind):
         return False
     term = figure.unit.kind == "duration" and figure.working[figure.end - 1] in "内上下"
     return len(figure.written) == 1 and not (term and figure.qualified)

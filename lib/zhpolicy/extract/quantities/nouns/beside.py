@@ -48,7 +48,7 @@ REFUNDS = "(?:<refunds>了?|[县市区州镇乡村省城内国境]内)\\Z"
 def _turned() -> re.Pattern[str]:
     """住院日|缩短|1.5天: what may stand between a measure of time and its figure."""
     verbs = change_verbs("duration")
-    return compiled(f"(?:<before_duration>|{verbs}|[由从至到达为长期])了?\\Z")
+    return compiled(f"(?:<before_duration>|{verbs}|[由从至到达为长期])[了到至为]?\\Z")
 
 
 def find_counted(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, int]:

@@ -10,9 +10,17 @@ from __future__ import annotations
 import re
 
 from zhpolicy.extract.quantities.cues import compiled, words_with
+from zhpolicy.extract.quantities.nouns.frames import is_nominal
 from zhpolicy.extract.quantities.nouns.left import find_left
 from zhpolicy.extract.quantities.nouns.right import FigureSpan, noun_behind
-from zhpolicy.extract.quantities.nouns.words import closes, is_breaking, is_verb, tagged_words
+from zhpolicy.extract.quantities.nouns.words import (
+    Tagged,
+    closes,
+    is_actor,
+    is_breaking,
+    is_verb,
+    tagged_words,
+)
 
 __all__ = ["built_with", "heading_of", "is_counted", "measured_before", "paid_as"]
 
@@ -58,7 +66,8 @@ def heading_of(working: str, start: int) -> tuple[int, int]:
 
 def _is_named_behind(working: str, figure: FigureSpan) -> bool:
     begin, end = noun_behind(working, figure.end, unit="人")
-    return begin < end
+    # 有30人当了医生 has a verb there.
+    return begin < end and is_nominal(tagged_words(working[begin:end])[0]) and end - begin > 1
 
 
 def built_with(working: str, figure: FigureSpan) -> tuple[int, int]:
@@ -88,10 +97,23 @@ def measured_before(working: str, figure: FigureSpan, *, kind: str) -> tuple[int
     bracketed = working[start - 1 : start] == ")"
     if bracketed and (bracket := _BRACKET.search(working, floor, start)):
         return find_left(working, bracket.start(), floor=floor, kind=kind)
-    if kind == "money" and working[figure.end : figure.end + 1] == "的":
+    if kind in ("money", "percent") and working[figure.end : figure.end + 1] == "的":
         span = find_left(working, start, floor=floor, kind=kind)
         return span if _owns(working[slice(*span)]) else None
     return None
+
+
+def _sum_alone(words: list[Tagged], span: tuple[int, int]) -> tuple[int, int]:
+    """补贴|油料费, 违停车辆|罚款: the name of the sum without its verb, or whom it costs."""
+    first, last = span
+    name, tag = words[-1]
+    most = len(words) > 1 and words[-2][1] in ("a", "d") and name in words_with("paid_as")
+    if most:  # 每艘渔船最高|补助
+        return last - len(name), last
+    if len(words) > 1 and name.endswith("款") and tag[:1] == "v":
+        return last - len(name), last
+    gives = words[0][0] in words_with("paid_as") and name.endswith(("费", "款"))
+    return (first + len(words[0][0]), last) if gives and len(words) > 1 else span
 
 
 def paid_as(working: str, start: int, *, floor: int) -> tuple[int, int]:
@@ -116,9 +138,12 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
     if _is_frame(phrase):
         return False
     if kind == "money":
-        return not _is_payer(working, span) and not _is_bare_verb(phrase)
+        sold = phrase[-1] in words_with("earns") and phrase[-2:] not in words_with("noun")
+        return not (sold or _is_payer(working, span) or _is_bare_verb(phrase))
     if kind == "percent":
-        return working[span[0] - 1 : span[0]] != "按" or working[figure.start - 1] == "的"
+        shared = working[span[0] - 1 : span[0]] != "按" or working[figure.start - 1] == "的"
+        told = working[span[1] : span[1] + 1] == "占"
+        return shared and (told or not _bears_share(phrase))
     if kind in ("person", "visit") and _is_verb(phrase):
         return False
     if kind in ("person", "visit", "count", "area"):
@@ -126,12 +151,19 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
     return True
 
 
+def _bears_share(phrase: str) -> bool:
+    """省级|25%, 低收入者|减免五成: who pays or gets it."""
+    return closes(phrase) == "person" or _BY_LEVEL.search(phrase) is not None
+
+
 def without_gift(working: str, span: tuple[int, int], *, kind: str) -> tuple[int, int]:
     """补贴|商户62家, 奖励|学生30人: who is counted gets something."""
     first, last = span
-    if kind not in ("person", "count") or last - first < 4:
+    if kind not in ("person", "count", "money") or last - first < 4:
         return span
     words = tagged_words(working[first:last])
+    if kind == "money":
+        return _sum_alone(words, span)
     given = len(words) > 1 and words[0][0] in words_with("paid_as") and words[1][1][:1] == "n"
     receives = given and (kind == "person" or words[-1][0] in words_with("receiver"))
     return (first + len(words[0][0]), last) if receives else span
@@ -143,6 +175,8 @@ def _is_frame(phrase: str) -> bool:
     return alone or _WHEN.search(phrase) is not None
 
 
+# 省级|25%, 县级|10%: who bears a share.
+_BY_LEVEL = re.compile("[省市县区州镇乡]级(?:财政)?\\Z")
 # 刚办|时, 刷卡|后, 人均|月.
 _WHEN = re.compile(
     "第[0-9一二三四五六七八九十]{1,3}个?\\Z|(?<![小工学课用耗历])时\\Z|[之以][前后]\\Z|[人户亩]均[年月日]?\\Z"
@@ -155,6 +189,8 @@ TIER = "(?:<tier>|[镇乡县区市村省]里?)\\Z"
 def _is_payer(working: str, span: tuple[int, int]) -> bool:
     """每家企业可贷, 县里一次给, 青松人才: who gives or gets; 岗位补贴 is what is given."""
     phrase = working[slice(*span)]
+    if phrase.endswith(tuple(words_with("invests"))) and is_actor(phrase[:-2]):
+        return True  # 公司|投资4亿元
     if phrase not in words_with("head") and _gives(phrase):
         before = working[max(0, span[0] - 3) : span[0]]
         compound = len(phrase) > 2 and phrase.endswith(tuple(words_with("payment")))

@@ -26,15 +26,16 @@ __all__ = ["is_nominal", "rate_pattern", "without_frame", "without_predicate"]
 
 # 去年同期线路日均客流, 一季度|听课, 学年度|全县学生, 我校|本科上线: when, and whose.
 WHEN = (
-    "(?:(?:[去上今本当前]年度?)?(?:同期|[一二三四1-4]季度|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
-    "|<period>(?=全|[^,]{3})|[去上今本当]年|<ours>的?|<whole>(?=[^,]{2}))"
+    "(?:(?:[去上今本当前]年度?)?"
+    "(?:同期|第?[一二三四1-4]季度?|[上下]半年|[1-9一二三四五六七八九十]{1,2}月份?)的?"
+    "|[\u4e00-\u9fff]{0,4}期间|<period>(?=全|[^,]{3})|[去上今本当]年|本(?:[批期次月周轮届]|[\u4e00-\u9fff]?[季期]度?)|<ours>的?|<whole>(?=[^,]{2}))"
 )
 _AGENT = re.compile("由[^由]{0,18}\\Z")
 # The kinds of figures that a verb may have as its object: 医院|留4人 counts no hospitals.
 ACTED_ON = ("person", "visit", "count")
 # 长江经济带|建成6万公里, 向城区|提供1亿立方米: the measure is of what follows.
 MEASURED_BEHIND = ("mass", "other")
-ADVERBIAL = ("d", "ad", "p", "ul", "uz", "ug", "c")
+ADVERBIAL = ("d", "ad", "p", "ul", "uz", "ug", "c", "r")
 NO_NOUNS = (*ADVERBIAL, "a", "r", "zg")
 # 一次, 几天; 良种, which the dictionary has as a numeral.
 NUMBERS = tuple("0123456789一二两三四五六七八九十百千万几数")
@@ -57,6 +58,8 @@ def without_predicate(
     """
     first, end = span
     words, last = list(words), end
+    if kind == "money" and _is_label(words):
+        return span
     while len(words) > 1 and not _stays(words, kind=kind):
         last -= len(words.pop()[0])
     if last == end:
@@ -78,6 +81,14 @@ def without_predicate(
 
 # What is paid, before who pays it: 学费|医院担.
 PAID = ("费", "款", "金", "票")
+
+
+def _is_label(words: list[Tagged]) -> bool:
+    """道路维修, 厂房出租: for what a sum is; 县里安排 and 医生领取 say who pays or gets."""
+    if len(words) != 2 or words[0][1] != "n" or words[1][1] not in ("v", "vn"):
+        return False
+    who = is_actor(words[0][0]) or closes(words[0][0])
+    return not who and words[1][0] not in words_with("gives") | words_with("earns")
 
 
 def _acts(predicate: str) -> bool:
@@ -103,6 +114,8 @@ def _stays(words: list[Tagged], *, kind: str) -> bool:
         return True
     if tag in ADVERBIAL:
         return False
+    if kind in ACTED_ON and is_verb(word, tag) and closes(words[-2][0]) == "person":
+        return False  # 老师|留任27位
     if kind in ACTED_ON or word in words_with("suffix"):
         return True
     return not (is_verb(word, tag) or word.startswith(NUMBERS))
@@ -144,11 +157,14 @@ def without_frame(
     while len(words) > 1 and (words[0][1] in LEADING or words[0][0] == "起"):
         start += len(words.pop(0)[0])
     while len(words) > 1 and words[-1][1] == "f":
+        if words[-1][0] in "里内":  # 站里有|11个
+            return start, start
         last -= len(words.pop()[0])
     if words and words[-1][1] == "n":
         return start, last
     only_frame = all(word[1] in WHERE or not is_nominal(word) for word in words)
-    mixed = any(not is_nominal(word) for word in words)  # 县里|一次
+    # 县里|一次, 旺季|一晚.
+    mixed = any(not is_nominal(word) or word[1] == "t" for word in words)
     return (start, start) if only_frame and mixed else (start, last)
 
 

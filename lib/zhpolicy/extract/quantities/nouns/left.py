@@ -9,28 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
+from zhpolicy.extract.quantities.nouns.begins import begin_of_phrase
 from zhpolicy.extract.quantities.nouns.frames import rate_pattern, without_frame, without_predicate
 from zhpolicy.extract.quantities.nouns.words import (
-    LISTED,
     MARKS,
-    STOP_TAGS,
+    MEASURES,
     Tagged,
     closes,
     head_of,
     is_actor,
-    is_breaking,
     tagged_words,
 )
 
 __all__ = ["find_left"]
 
 _YEAR = "(?:19|20)[0-9]{2}年"
+_SECTION = "(?<![^\n])[ \u3000(]*[一二三四五六七八九十]{1,3}[)]?、"
 _LEFT_EDGE = re.compile(
-    f"[{re.escape(MARKS)}]|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?"
+    f"{_SECTION}|[{re.escape(MARKS)}]|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?"
     "|[0-9]{1,2}月(?:份?以来|份)?"
     "|[前头首](?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个(?:月|季度)"
 )
@@ -49,24 +48,14 @@ LIST_NAME = "等<list_name>\\Z"
 # One piece that leads to a figure is so long at most (较2019-2020年 has 11 characters), several
 # are read one by one. Half or twice as much changes none of the 2,271 figures of 600 news texts.
 LEAD_REACH = 12
+_HAN = re.compile("[\u4e00-\u9fff]")
+_DATE = re.compile(
+    "(?:[0-9]{4}年|[今去前]年)(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[^,。;:、\n0-9]{0,3}\\Z"
+)
 # 失业人员再就业, 位居全国: how far back an indicator or a place of rank may begin. Half or twice as
 # much changes none of those figures.
 INDICATOR_REACH = 14
-# 全年接待游客: a word of time does not govern what follows.
-_ADVERBIAL = frozenset(("d", "t", "m", "r", "c", "p"))
 _NAMES = ("ns", "nz", "nr", "nrt", "nt")
-
-
-@dataclass(slots=True)
-class _PhraseSoFar:
-    """What the words read so far have said: where the phrase begins, which verb governs it."""
-
-    begin: int = 0
-    fresh: bool = True
-    governed: bool = False
-    object_open: bool = False
-    behind_actor: bool = False
-    behind_verb: bool = False
 
 
 def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, int]:
@@ -95,13 +84,14 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     if clause[1] != end:
         words = tagged_words(working[slice(*clause)])
     first, end = clause
-    first += _begin_of_phrase(words)
+    first += begin_of_phrase(words)
     first = _skip(working, first, end=end, marks="、和及与的”’了")
+    governor = _word_ending_at(words, first - clause[0])
     if first > clause[0]:
         words = tagged_words(working[first:end])
     end -= _drop_trailing(words)
-    if _is_no_noun(words):
-        return end, end
+    if _is_no_noun(words) and not _is_done_to(words, governor=governor):
+        return _before_date(working, first, floor=floor, kind=kind) if first == end else (end, end)
     begin = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
     per = compiled(PER).match(working, begin, end)
     begin = per.end() if per else begin
@@ -109,10 +99,38 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     return head_of(working, first=first, last=end, right=False)
 
 
+def _word_ending_at(words: Sequence[Tagged], position: int) -> Tagged:
+    """The word behind which the phrase begins: what governs it, if it is a verb."""
+    for word, tag in words:
+        position -= len(word)
+        if position <= 0:
+            return word, tag
+    return "", ""
+
+
+def _is_done_to(words: Sequence[Tagged], *, governor: Tagged) -> bool:
+    """接听|来电: behind a verb the dictionary's verb is what it is done to."""
+    alone = len(words) == 1 and words[0][1] in ("v", "vn") and len(words[0][0]) > 1
+    return alone and governor[1][:1] == "v" and governor[0] not in words_with("adverb")
+
+
+def _before_date(working: str, first: int, *, floor: int, kind: str) -> tuple[int, int]:
+    """烘干塔|2018年上了两座: the noun stands before the date of its clause."""
+    date = _DATE.search(working, max(floor, first - LEAD_REACH), first)
+    if date is None or date.start() <= floor or not _HAN.match(working, date.start() - 1):
+        return first, first
+    span = find_left(working, date.start(), floor=floor, kind=kind)
+    measured = working[span[1] - 1] in MEASURES or closes(working[slice(*span)]) == "measure"
+    return span if kind != "money" or measured else (first, first)
+
+
 def _is_named_elsewhere(working: str, lead: tuple[int, int], *, floor: int, kind: str) -> bool:
     """扎根基层的|达2689人 names nobody; 代表队、|336名 has its noun behind it."""
     end, start = lead
     nobody = kind == "person" and start > end and working[end] == "的"
+    nobody = nobody or (
+        kind == "person" and working[start - 1] == "的" and working[start - 2] != "年"
+    )
     return nobody or (end > floor and working[end - 1] == "、")
 
 
@@ -130,7 +148,9 @@ def _first_of_clause(working: str, end: int, *, floor: int) -> int:
         first = mark.end()
     first = _skip(working, first, end=end, marks="、和及与")
     here = compiled(HERE).match(working, first, end)
-    return here.end() if here else first
+    first = here.end() if here else first
+    whole = compiled(WHOLE).match(working, first, end)
+    return whole.end() if whole else first
 
 
 def _with_prefix(working: str, first: int, *, floor: int) -> int:
@@ -150,7 +170,7 @@ def _is_no_noun(words: Sequence[Tagged]) -> bool:
     return (
         deed
         or not _may_be_noun(word, tag)
-        or (tag == "ns" and len(word) < 4)
+        or (tag == "ns" and len(word) < 4 and word[-1] not in MEASURES)
         or word.startswith("每")
         or tag == "t"
     )
@@ -158,7 +178,8 @@ def _is_no_noun(words: Sequence[Tagged]) -> bool:
 
 def _may_be_noun(word: str, tag: str) -> bool:
     cues = ("noun", "modifier", "head")
-    known = bool(closes(word)) or any(word in words_with(cue) for cue in cues)
+    known = closes(word) != "" or (word[1:] and word[-1] in MEASURES)
+    known = known or any(word in words_with(cue) for cue in cues)
     return (
         known
         or (tag[:1] in ("n", "j", "l", "u", "a", "b", "i", "s", "t") and len(word) > 1)
@@ -181,9 +202,9 @@ def _lead() -> re.Pattern[str]:
     yearly, reckoned = "(?<![0-9])年均", "(?<!<not_reckoned>)计"
     return compiled(
         rf"(?:(?:分别)?(?:<lead_adverb>|{yearly})?(?:{change_verbs('lead')}|<lead_verb>)[了到至达为]?"
-        rf"|<lead>|{yearly}|{reckoned}|[“\"]|{rate_pattern()}"
-        rf"|[较比从由]?(?:(?:19|20)[0-9]{{2}}年?[-—~至、])?{_YEAR}"
-        r"|以[^,。;:、\n]{1,8}计|[较比]?<earlier>度?(?:同期|末|底)?|[较比][^,。;:、\n]{1,10}(?:月份?|季度|年|期|初|末|底|前|常|时|往|届))\Z"
+        rf"|最[多高大少低]时|[人户亩次]均|<lead>|{yearly}|{reckoned}|[“\"]|{rate_pattern()}|每(?:[一个]?[\u4e00-\u9fff]){{1,2}}"
+        rf"|[从由](?:民国)?[0-9]{{2,4}}年的|[较比从由]?(?:(?:19|20)[0-9]{{2}}年?[-—~至、])?{_YEAR}"
+        r"|以[^,。;:、\n]{1,8}计|[较比]?<earlier>度?(?:同期|末|底)?|[较比][^,。;:、\n]{1,10}(?:月份?|季度|年|期|季|初|末|底|前|常|时|往|届))\Z"
     )
 
 
@@ -195,130 +216,6 @@ def _skip(working: str, first: int, *, end: int, marks: str) -> int:
     while first < end and working[first] in marks:
         first += 1
     return first + (len(found[0]) if (found := compiled(WHOLE).match(working, first, end)) else 0)
-
-
-def _begin_of_phrase(words: Sequence[Tagged]) -> int:
-    """Where the phrase begins: behind the last verb that is no part of a noun.
-
-    培训 is a verb at the head of a clause (累计培训|技术人员) and part of a noun behind a verb
-    (开展|培训项目).
-    """
-    clause, position = _PhraseSoFar(), 0
-    for index, (word, tag) in enumerate(words):
-        position += len(word)
-        following = words[index + 1] if index + 1 < len(words) else ("", "")
-        if _begins_behind(word, tag, clause=clause, following=following):
-            _begin(clause, word, tag=tag, position=position)
-        else:
-            _read_on(clause, word, tag=tag)
-    return _behind_listed_verbs(words, clause.begin)
-
-
-def _begin(clause: _PhraseSoFar, word: str, *, tag: str, position: int) -> None:
-    governs = is_breaking(word) or word in words_with("breaks") or tag == "v"
-    governs = governs and len(word) > 1 and tag not in _ADVERBIAL
-    clause.behind_verb = governs and word not in words_with("auxiliary") | words_with("adverb")
-    clause.governed = clause.governed or clause.behind_verb
-    clause.object_open = tag == "p"
-    clause.begin, clause.fresh, clause.behind_actor = position, True, False
-
-
-def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
-    place = tag in ("ns", "s") or word in words_with("place")
-    clause.fresh = clause.fresh and ((clause.object_open and place) or word == "、")
-    clause.behind_actor = is_actor(word)
-    clause.behind_verb = False
-
-
-def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagged) -> bool:
-    """True when a noun phrase may begin only behind this word."""
-    if word in LISTED or word in words_with("modifier") or word in words_with("place"):
-        return False
-    if word in words_with("adverb") and _is_verbal(*following):
-        return True
-    if word in words_with("noun") and (not following[0] or closes(following[0]) == "measure"):
-        return False
-    if is_breaking(word):
-        return not _is_carried(clause, word, following=following[0]) and bool(
-            following[0] or clause.fresh
-        )
-    known = word in words_with("noun") or closes(word)
-    verb = word in words_with("breaks") or (tag == "v" and not known and len(word) > 1)
-    if verb and following[0]:
-        return _is_verb_here(clause, word, following=following)
-    if word in words_with("noun") or (len(word) == 1 and tag not in STOP_TAGS):
-        return False
-    # The dictionary tags some nouns for people as times and verbs: 青年, 组长.
-    stops = (tag in STOP_TAGS and not closes(word)) or word in words_with("pronoun")
-    return stops or _is_figure(word, following[0])
-
-
-def _is_carried(clause: _PhraseSoFar, word: str, *, following: str) -> bool:
-    """投入|援建资金, 发放期限, 研发投入强度: the noun behind takes the verb into itself."""
-    if following in words_with("aspect") or (len(word) == 1 and following in words_with("suffix")):
-        return True
-    if not clause.fresh and closes(following) == "measure":
-        return True
-    return clause.behind_verb and len(word) == 2 and _is_head(following)
-
-
-def _is_figure(word: str, following: str) -> bool:
-    """True for 12, not for the 500 of 500强企业 and the 4A of 4A级景区: they name."""
-    return word.isdigit() and following[:1] not in words_with("names_number")
-
-
-def _is_verb_here(clause: _PhraseSoFar, word: str, *, following: Tagged) -> bool:
-    """Of 培训 and its like: a verb at the head, behind who does it, behind 为当地."""
-    if not clause.fresh:
-        return clause.behind_actor and not clause.governed and not _is_head(following[0])
-    if following[0] in LISTED:
-        return clause.object_open
-    if word not in words_with("noun"):
-        # 开展|巡回义诊: a word that no table has, between a verb and a noun like a verb.
-        return not (clause.behind_verb and following[0] in words_with("noun"))
-    # 招录招聘|各类人才: the second of two verbs, since no noun can begin with what follows.
-    return not clause.governed or (clause.behind_verb and _opens_a_noun(*following))
-
-
-def _opens_a_noun(word: str, tag: str) -> bool:
-    return tag in ("r", "a", "ns", "s") or word in words_with("place")
-
-
-def _is_head(word: str) -> bool:
-    """援建|资金, 入园|企业: a noun that takes a verb before it."""
-    return word in words_with("head") or closes(word) == "person"
-
-
-def _behind_listed_verbs(words: Sequence[Tagged], begin: int) -> int:
-    """延揽、培养|实用人才: where the first of a list is a verb, the last begins with one."""
-    phrase, position = [], 0
-    for word, tag in words:
-        if position >= begin:
-            phrase.append((word, tag))
-        position += len(word)
-    marks = [index for index, (word, _) in enumerate(phrase) if word == "、"]
-    if not marks:
-        return begin
-    last = marks[-1] + 1
-    while last < len(phrase) and _is_verbal(*phrase[last]) and not _is_joined(phrase, last):
-        last += 1
-    leading = last - marks[-1] - 1
-    siblings = all(_is_verbal(*word) for word in phrase[: marks[0]])
-    if last == len(phrase) or phrase[last][0] == "等" or leading < (1 if siblings else 2):
-        return begin
-    return begin + sum(len(word) for word, _ in phrase[:last])
-
-
-def _is_joined(words: Sequence[Tagged], index: int) -> bool:
-    """培养|实用及高层次人才: what 及 joins with a word that is no verb is no verb either."""
-    joined = words[index + 1 : index + 3]
-    return len(joined) > 1 and joined[0][0] in LISTED and not _is_verbal(*joined[1])
-
-
-def _is_verbal(word: str, tag: str) -> bool:
-    return (tag in ("v", "vn") or word in words_with("breaks")) and word not in words_with(
-        "modifier"
-    )
 
 
 def _begin_behind_owner(words: Sequence[Tagged]) -> int:

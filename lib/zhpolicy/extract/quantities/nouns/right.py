@@ -13,6 +13,7 @@ from functools import cache
 from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.extract.quantities.nouns.frames import is_nominal
 from zhpolicy.extract.quantities.nouns.words import (
+    COMPLEMENTS,
     LISTED,
     MARKS,
     STOP_TAGS,
@@ -25,6 +26,7 @@ from zhpolicy.extract.quantities.nouns.words import (
     tagged_words,
 )
 from zhpolicy.extract.quantities.units import pattern_of_units, units_with
+from zhpolicy.text.words import UNKNOWN
 
 __all__ = ["WIDTH", "FigureSpan", "find_right", "noun_behind"]
 
@@ -34,11 +36,13 @@ WIDTH = 28
 _EDGE = re.compile(
     rf"\([^(),;。\n0-9]{{1,6}}\)(?=[^\s{re.escape(MARKS)}、和])|[{re.escape(MARKS)}]"
 )
+# 217户|八百三十四人: another figure.
+_NUMERAL = re.compile("[一二两三四五六七八九十百千万亿零]+")
+# 保证金, 生活费, 贷款: a sum, whatever stands before it.
+SUMS = "金费款券额价"
 RIGHT_WEAK = "[的之]|<around>"
 # What 8家 and 6所 count ends with the institution: 8家医院|对口帮扶.
 INSTITUTION = "<institution>\\Z"
-# 结为, 接入, 育出: a verb that says where it leads is no part of a noun.
-COMPLEMENTS = "出成为到起入给于至往"
 
 
 @cache
@@ -71,10 +75,22 @@ def find_right(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, int
     taken = _trimmed(
         _taken(tagged_words(piece, whole=True), kind=kind, word=figure.word), unit=figure.word
     )
+    if kind == "money" and _is_spent_on(taken):
+        first, taken = first + len(taken[0][0]), taken[1:]
     if kind == "money" and not any(is_nominal(word) for word in taken):
         return first, first  # 由400元|调高为
     last = first + sum(len(word) for word, _ in taken)
     return head_of(working, first=first, last=last, right=True)
+
+
+def _is_spent_on(taken: Sequence[Tagged]) -> bool:
+    """2.8亿元改造|渔港; 5万元购房补贴 and 扶贫资金 are sums."""
+    if len(taken) < 2 or taken[0][1] not in ("v", "vn"):
+        return False
+    last = taken[-1][0]
+    sums = ("head", "benefit", "payment", "money", "paid_as")
+    named = any(last.endswith(tuple(words_with(cue))) for cue in sums) or last[-1] in SUMS
+    return not named and closes(last) != "measure" and taken[1][1][:1] == "n"
 
 
 def noun_behind(working: str, start: int, *, unit: str) -> tuple[int, int]:
@@ -136,14 +152,29 @@ def _ends_right(word: str, tag: str, *, before: Sequence[Tagged], behind: Sequen
         return not any(piece in "“‘" for piece, _ in before)
     if not before and _may_open(word, tag, behind=behind):
         return False
+    if before and tag == UNKNOWN and is_verb(word, tag):
+        return True  # 乡镇|受旱
     if before and is_verb(word, tag) and _is_predicate(word, before=before, behind=behind):
         return True
-    return (tag in STOP_TAGS and not closes(word)) or word[0].isdigit() or is_breaking(word)
+    number = word[0].isdigit() or _begins_figure((word, tag), opens=not before, behind=behind)
+    return (tag in STOP_TAGS and not closes(word)) or number or is_breaking(word)
+
+
+def _begins_figure(tagged: Tagged, *, opens: bool, behind: Sequence[Tagged]) -> bool:
+    """217户|八百三十四人, 18人|分六组: another figure; 千亿|级产业, 三八|红旗手 are names."""
+    if not behind:
+        return False
+    (word, tag), (following, kind) = tagged, behind[0]
+    if tag == "v" and len(word) == 1:
+        return opens and kind == "m"
+    numeral = tag == "m" and _NUMERAL.fullmatch(word) is not None
+    return numeral and following != "级" and (kind in ("q", "m") or following == "人")
 
 
 def _is_predicate(word: str, *, before: Sequence[Tagged], behind: Sequence[Tagged]) -> bool:
     """村|签了约, 小学|结为姊妹学校, 科长|来县挂职: what is counted does something; 产业融合项目."""
     told = bool(behind) and behind[0][1] in ("ul", "uz", "ug")
+    told = told or (len(behind) == 1 and behind[0][1] in ("a", "an", "ad"))  # 饮水|困难
     led = len(word) > 1 and word[-1] in COMPLEMENTS
     # 居民|自治|委员会: an organisation, and nobody who does anything.
     acts = closes(before[-1][0]) == "person" and not (behind and is_actor(behind[0][0]))
@@ -211,4 +242,8 @@ def _is_no_end(word: str, tag: str) -> bool:
         return True
     if word in words_with("noun") or closes(word):
         return False
-    return tag in ("v", "i", "vd", "f", "ad", "r", "d") or (tag == "a" and len(word) == 1)
+    return (
+        tag in ("v", "i", "vd", "f", "ad", "r", "d")
+        or (tag == "b" and len(word) == 2)
+        or (tag == "a" and len(word) == 1)
+    )

@@ -41,7 +41,8 @@ COMPARED = ",(?:[是为]|相当于)[^,。;:\n是]{1,10}的"
 RANKED = ",[位排]?[居列名]{1,2}[^,。;:\n0-9]{0,6}"
 # Between two sums of one benefit nothing is given anew, nothing grows; 另加 adds to the same.
 SAYS_ITS_OWN = (
-    "<mean_of>\\Z|(?!加)<gives>[了到出]?(?:每人)?(?:每[年月天])?\\Z|<amounts_to>|[增降升]|实现"
+    "<mean_of>\\Z|其他\\Z|(?!加)<gives>[了到出]?(?:每人)?(?:每[年月天])?\\Z"
+    "|<amounts_to>|[增降升]|实现"
 )
 # As far back as the first sum of a list of tiers is looked for in its paragraph. Chosen by trying.
 TIERS_REACH = 60
@@ -49,7 +50,7 @@ TIERS_REACH = 60
 SENTENCE_REACH = 160
 OTHERS = "[:,;](?:<others>|另)的?\\Z"
 # 下降386元,降幅7%: the turn is of what the figure before counts.
-_TURN = re.compile("[,、][降增涨升]幅(?:为|达|达到)?")
+_TURN = re.compile("[,、][降增涨升减跌]幅(?:为|达|达到)?")
 _LEFT_TO_ITS_NUMBER = frozenset(("percent", "multiple", "rank"))
 
 

@@ -10,6 +10,8 @@ from zhpolicy.text.tables import read_map, read_words
 from zhpolicy.text.words import UNKNOWN, cut_working, find_tag
 
 __all__ = [
+    "COMPLEMENTS",
+    "MEASURES",
     "LISTED",
     "MARKS",
     "STOP_TAGS",
@@ -25,10 +27,12 @@ __all__ = [
 Tagged = tuple[str, str]
 MARKS = ",;:!?。…\n()《》[]—~「」\t|｜ /"
 LISTED = "、和及与或"
+# 结为, 接入, 育出: a verb that says where it leads is no part of a noun.
+COMPLEMENTS = "出成为到起入给于至往下"
 # New words, and what looks like the name of a person.
 NEW = (UNKNOWN, "nr", "nrt")
-# 利用量, 增速, 进度: whatever the verb before it.
-MEASURES = "率量额值度速"
+# 利用量, 增速, 保费: whatever the verb before it.
+MEASURES = "率量额值度速费价税险"
 # The cues of words that may be nouns, whatever the dictionary calls them.
 NOMINAL = (
     "noun",
@@ -93,7 +97,7 @@ def _suffixes() -> frozenset[str]:
 
 
 def _is_two(word: str, tag: str) -> bool:
-    if not 2 <= len(word) <= 3 or word[0] in "已每":
+    if not 2 <= len(word) <= 3 or word[0] in "已每来" or word == "在建":
         return False
     leads = word[0] in _leading()
     if len(word) == 3:
@@ -107,7 +111,9 @@ def _ends_noun(word: str, before: Tagged) -> bool:
         return before[0] == ("占" if word == "比" else "国")
     if len(before[0]) < 2:
         return False
-    return before[1][:1] in ("v", "n") and not (is_breaking(before[0]) and word not in ("费", "者"))
+    if closes(before[0]) == "person":  # 老人|量血压
+        return False
+    return before[1][:1] in ("v", "n") and not (is_breaking(before[0]) and word not in "费者")
 
 
 def is_verb(word: str, tag: str) -> bool:
@@ -116,7 +122,7 @@ def is_verb(word: str, tag: str) -> bool:
     >>> is_verb("受灾", "v"), is_verb("培训", "v"), is_verb("农户", "n")
     (True, False, False)
     """
-    if is_breaking(word):
+    if is_breaking(word) or (tag == UNKNOWN and word[0] in words_with("opens_verb")):
         return True
     if tag not in ("v", "vd", "vi", "vq") or closes(word) or (word[1:] and word[-1] in MEASURES):
         return False

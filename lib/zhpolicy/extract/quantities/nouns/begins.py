@@ -1,0 +1,194 @@
+"""Where does the noun phrase of a clause begin? Behind the last verb that is no part of a noun.
+
+促进|农产品销售, 累计培训|技术人员, 开展|培训项目: the words of the clause are read from the left.
+What is a verb in one place belongs to the noun in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhpolicy.extract.quantities.cues import words_with
+from zhpolicy.extract.quantities.nouns.words import (
+    COMPLEMENTS,
+    LISTED,
+    MEASURES,
+    STOP_TAGS,
+    Tagged,
+    closes,
+    is_actor,
+    is_breaking,
+    is_verb,
+)
+from zhpolicy.text.words import UNKNOWN, find_tag
+
+__all__ = ["begin_of_phrase"]
+
+# 全年接待游客: a word of time does not govern what follows.
+_ADVERBIAL = frozenset(("d", "t", "m", "r", "c", "p"))
+
+
+@dataclass(slots=True)
+class _PhraseSoFar:
+    """What the words read so far have said: where the phrase begins, which verb governs it."""
+
+    begin: int = 0
+    fresh: bool = True
+    governed: bool = False
+    object_open: bool = False
+    behind_actor: bool = False
+    behind_person: bool = False
+    behind_verb: bool = False
+    object_last: bool = False
+    noun_next: bool = False
+
+
+def begin_of_phrase(words: Sequence[Tagged]) -> int:
+    """Where the phrase begins: behind the last verb that is no part of a noun.
+
+    培训 is a verb at the head of a clause (累计培训|技术人员) and part of a noun behind a verb
+    (开展|培训项目).
+    """
+    clause, position = _PhraseSoFar(), 0
+    for index, (word, tag) in enumerate(words):
+        position += len(word)
+        following = words[index + 1] if index + 1 < len(words) else ("", "")
+        clause.noun_next = following[1][:1] == "n" or following[0] in words_with("noun")
+        clause.object_last = index + 2 == len(words) and _is_plain_noun(following[0])
+        if _begins_behind(word, tag, clause=clause, following=following):
+            _begin(clause, word, tag=tag, position=position)
+        else:
+            _read_on(clause, word, tag=tag)
+    return _behind_listed_verbs(words, clause.begin)
+
+
+def _is_plain_noun(word: str) -> bool:
+    """小麦, 养殖户, but no measure (总额, 进度) and no 项目: those take a verb before them."""
+    measure = closes(word) == "measure" or word[-1] in MEASURES
+    return len(word) > 1 and not measure and word not in words_with("head")
+
+
+def _begin(clause: _PhraseSoFar, word: str, *, tag: str, position: int) -> None:
+    governs = is_breaking(word) or word in words_with("breaks") or tag == "v"
+    governs = governs and len(word) > 1 and tag not in _ADVERBIAL
+    clause.behind_verb = governs and word not in words_with("auxiliary") | words_with("adverb")
+    clause.governed = clause.governed or clause.behind_verb
+    clause.object_open = tag == "p"
+    clause.begin, clause.fresh, clause.behind_actor = position, True, False
+
+
+def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
+    place = tag in ("ns", "s") or word in words_with("place")
+    clause.fresh = clause.fresh and ((clause.object_open and place) or word == "、")
+    clause.behind_actor = is_actor(word)
+    clause.behind_person = closes(word) == "person"
+    clause.behind_verb = False
+
+
+def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagged) -> bool:
+    """True when a noun phrase may begin only behind this word."""
+    if word in LISTED or word in words_with("modifier") or word in words_with("place"):
+        return False
+    if (word in words_with("adverb") and _is_verbal(*following)) or _leads(clause, word, tag=tag):
+        return True
+    if word in words_with("noun") and (not following[0] or closes(following[0]) == "measure"):
+        return False
+    if is_breaking(word):
+        return not _is_carried(clause, word, following=following[0]) and bool(
+            following[0] or clause.fresh
+        )
+    known = word in words_with("noun") or closes(word)
+    verb = word in words_with("breaks") or (tag == "v" and not known and len(word) > 1)
+    if verb and following[0] in words_with("aspect"):
+        return False
+    if verb and following[0]:
+        return _is_verb_here(clause, word, following=following)
+    if word in words_with("noun") or (len(word) == 1 and tag not in STOP_TAGS):
+        return False
+    # The dictionary tags some nouns for people as times and verbs: 青年, 组长.
+    stops = (tag in STOP_TAGS and not closes(word)) or word in words_with("pronoun")
+    return stops or _is_figure(word, following[0])
+
+
+def _leads(clause: _PhraseSoFar, word: str, *, tag: str) -> bool:
+    """种出|青菜, 并校后|校车, 投保|小麦: what no noun phrase goes on behind."""
+    if tag == "f" and word in ("后", "以来"):
+        return True
+    at_head = clause.fresh and not clause.governed and clause.object_last
+    new = tag == UNKNOWN and len(word) == 2 and find_tag(word[0]) == "v"  # 施划|标线
+    if (tag == "vn" or new) and at_head and len(word) > 1:
+        return not (word in words_with("noun") or closes(word) or is_actor(word))
+    if clause.behind_person and not clause.governed and len(word) > 1 and is_verb(word, tag):
+        return clause.object_last  # 农民工追讨|工资
+    if len(word) < 2 or word[-1] not in COMPLEMENTS or is_breaking(word):
+        return False
+    return tag == UNKNOWN or is_verb(word, tag)
+
+
+def _is_carried(clause: _PhraseSoFar, word: str, *, following: str) -> bool:
+    """投入|援建资金, 发放期限, 研发投入强度: the noun behind takes the verb into itself."""
+    if following in words_with("aspect") or (len(word) == 1 and following in words_with("suffix")):
+        return True
+    if not clause.fresh and closes(following) == "measure":
+        return True
+    return clause.behind_verb and len(word) == 2 and _is_head(following)
+
+
+def _is_figure(word: str, following: str) -> bool:
+    """True for 12, not for the 500 of 500强企业 and the 4A of 4A级景区: they name."""
+    return word.isdigit() and following[:1] not in words_with("names_number")
+
+
+def _is_verb_here(clause: _PhraseSoFar, word: str, *, following: Tagged) -> bool:
+    """Of 培训 and its like: a verb at the head, behind who does it, behind 为当地."""
+    if not clause.fresh:
+        return clause.behind_actor and not clause.governed and not _is_head(following[0])
+    if following[0] in LISTED:
+        return clause.object_open
+    if word not in words_with("noun"):
+        # 开展|巡回义诊, 购置|模拟病床: a word that no table has, between a verb and a noun.
+        return not (clause.behind_verb and clause.noun_next)
+    # 招录招聘|各类人才: the second of two verbs, since no noun can begin with what follows.
+    return not clause.governed or (clause.behind_verb and _opens_a_noun(*following))
+
+
+def _opens_a_noun(word: str, tag: str) -> bool:
+    return tag in ("r", "a", "ns", "s") or word in words_with("place")
+
+
+def _is_head(word: str) -> bool:
+    """援建|资金, 入园|企业: a noun that takes a verb before it."""
+    return word in words_with("head") or closes(word) == "person"
+
+
+def _behind_listed_verbs(words: Sequence[Tagged], begin: int) -> int:
+    """延揽、培养|实用人才: where the first of a list is a verb, the last begins with one."""
+    phrase, position = [], 0
+    for word, tag in words:
+        if position >= begin:
+            phrase.append((word, tag))
+        position += len(word)
+    marks = [index for index, (word, _) in enumerate(phrase) if word == "、"]
+    if not marks:
+        return begin
+    last = marks[-1] + 1
+    while last < len(phrase) and _is_verbal(*phrase[last]) and not _is_joined(phrase, last):
+        last += 1
+    leading = last - marks[-1] - 1
+    siblings = all(_is_verbal(*word) for word in phrase[: marks[0]])
+    if last == len(phrase) or phrase[last][0] == "等" or leading < (1 if siblings else 2):
+        return begin
+    return begin + sum(len(word) for word, _ in phrase[:last])
+
+
+def _is_joined(words: Sequence[Tagged], index: int) -> bool:
+    """培养|实用及高层次人才: what 及 joins with a word that is no verb is no verb either."""
+    joined = words[index + 1 : index + 3]
+    return len(joined) > 1 and joined[0][0] in LISTED and not _is_verbal(*joined[1])
+
+
+def _is_verbal(word: str, tag: str) -> bool:
+    return (tag in ("v", "vn") or word in words_with("breaks")) and word not in words_with(
+        "modifier"
+    )
