@@ -126,7 +126,7 @@ def test_vague_words_add_up():
     rejected = pd.DataFrame({"article": "a", "start": 0, "end": 2, "surface": words})
     rejected = rejected.assign(table="dates", reason="a vague time", sentence="", marks=[()] * 8)
     english = find_vague(pd.DataFrame(), rejected).english
-    assert "stand eight times" in english
+    assert "stand here, eight times in all" in english
     assert english.count("(1)") == 8
 
 
@@ -215,5 +215,45 @@ def test_words_of_campaigns_stand_where_the_pages_have_them(seeds):
     articles, _, pages = seeds
     words = campaign_words(campaign_hits(articles), pages)
     words.columns = [key[:3] for key in words.columns]
-    assert words.loc["脱贫攻坚"].sort_index().tolist() == [0, 0, 12, 3, 0]
+    assert words.loc["脱贫攻坚"].sort_index().tolist() == [1, 0, 12, 3, 0]  # 攻堅脫貧
     assert words.loc["高质量发展"].sort_index().tolist() == [0, 2, 0, 4, 2]
+
+
+def test_the_beginning_and_the_end_of_a_year_are_no_whole_year():
+    _, matters, _, _ = read("2021年年初岚皋县开会。2020年年底岚皋县开会。2019年岚皋县开会。")
+    spans = dict(
+        zip(matters["surface"], matters[["first", "last"]].to_numpy().tolist(), strict=True)
+    )
+    assert {tuple(span) for said, span in spans.items() if "年初" in said} <= {(2021.0, 2021.25)}
+    assert {tuple(span) for said, span in spans.items() if "年底" in said} <= {(2020.75, 2021.0)}
+    assert spans["2019年"] == [2019.0, 2020.0]
+
+
+def test_no_bar_goes_on_beyond_the_publication_of_its_page():
+    _, matters, pages, names = read("岚皋县今年选派12名教师。计划2025年完成。", date="2023-05-01")
+    rows = timeline_rows(matters, pages, names=names).set_index("label")
+    assert rows.loc["今年", "last"] < 2023.5
+    assert rows.loc["2025年", "last"] == 2026.0
+
+
+def test_years_counted_back_point_to_a_time_from_the_one_beginning():
+    text = "自2020年3月进疆以来,岚皋县受援。三年来,岚皋县变化大。学习二十大精神。"
+    _, matters, pages, names = read(text)
+    assert pages["years"].tolist() == ["三年来"]
+    english = find_pages_in_time(pages, matters, names=names).english
+    assert "三年来, counted from its own beginning, ends about March 2023" in english
+    _, _, pages, _ = read("自2020年3月进疆以来,岚皋县受援。2021年以来更好。三年来变化大。")
+    assert pages["years"].tolist() == [""]
+    _, _, pages, _ = read("自2020年3月进疆以来,岚皋县受援。近三年来变化大。")
+    assert pages["years"].tolist() == [""]
+
+
+def test_a_year_that_is_only_compared_with_opens_no_span():
+    _, _, pages, _ = read("2020年岚皋县收入较2018年增长三成。", date="2021-05-01")
+    assert pages["first"].tolist() == [2020.0]
+
+
+def test_a_campaign_counts_in_either_order():
+    pages, _, told, _ = read("岚皋县助力攻坚脱贫。岚皋县脱贫攻坚。岚皋县有效衔接。")
+    words = campaign_words(campaign_hits(pages), told)
+    assert words["a"].to_dict() == {"脱贫攻坚": 2, "有效衔接": 1}

@@ -8,7 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from zhpolicy import read_corpus
+from zhpolicy.evidence.pipeline import evidence_of
 from zhpolicy.show import explore, write_reader
+from zhpolicy.show.explorer.rows import rows_of, told_of
 from zhpolicy.text.codebooks.own import OwnCodebook, OwnWord
 from zhpolicy.text.document import Document
 
@@ -21,6 +23,7 @@ PAGES = {
 }
 OWN = "theme,word,english\n<i>homes</i>,安居房,homes & flats\n"
 ROWS = ".found tbody tr"
+KINDS_OF_LINE = ("called aid", "going to learn", "cooperation or contact")
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +215,41 @@ def test_own_words_of_a_single_text():
     [article] = read_corpus(["盐池县新建安居房三十套，群众住得下。"])
     object.__setattr__(article, "codebook", own)
     assert "安居房" in explore([article], theme="homes").text
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("溧阳市对口支援岚皋县。", "→"),
+        ("岚皋县选派5名医生赴溧阳市人民医院进修学习。", "←"),
+        ("岚皋县与江苏大学开展校地合作,江苏大学到岚皋县洽谈合作。", "↔"),
+    ],
+)
+def test_an_arrow_of_a_pair_says_aid_only_where_it_is_aid(text, way):
+    rows = [row for row in rows_of("a", evidence_of(text)) if row.kind == "pairings"]
+    assert {mark for row in rows for mark in "→←↔" if mark in row.told} <= {way}
+    assert all(row.sort.partition(":")[0] in KINDS_OF_LINE for row in rows)
+
+
+def test_a_figure_says_what_it_counts_and_whether_it_tells_a_deed():
+    rows = list(rows_of("a", evidence_of("每年可培训300名教师。选派12名医生。")))
+    told = {row.told: row.sort for row in rows if row.kind == "quantities"}
+    assert told == {"300名 教师": "persons, possible", "12名 医生": "persons"}
+
+
+def test_an_amount_stands_as_the_page_writes_it_and_a_total_says_so():
+    row = {"beneficiary": "人才", "benefit": "安家补助", "amount": 6e7, "unit": "元"}
+    row |= {"surface": "兑现人才安家补助6000余万元", "marks": ("total",)}
+    assert told_of("incentives", row) == "人才: 安家补助 6000余万元 (total)"
+    assert told_of("incentives", row | {"surface": "五十万", "marks": ()}).endswith("60,000,000 元")
+
+
+def test_the_index_counts_what_its_pages_list(reader):
+    index = (reader / "index.html").read_text("utf-8")
+    counts = [int(number) for number in re.findall(r"(\d+) passages found", index)]
+    listed = []
+    for name in re.findall(r'<li><a href="([^"]+)"', index):
+        page = (reader / name).read_text("utf-8")
+        listed.append(sum(int(n) for n in re.findall(r"<summary>[^<]*<span>\((\d+)\)", page)))
+    assert counts == listed
+    assert min(counts) > 0

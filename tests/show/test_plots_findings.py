@@ -151,3 +151,24 @@ def test_learners_go_from_right_to_left():
     figure = plot_levels(STEPS[STEPS["kind"] == "learning"], **WORDS)
     start, end = figure.axes[0].patches[0]._posA_posB
     assert start[0] > end[0]
+
+
+def test_on_a_telephone_the_page_stands_beside_the_bar_and_the_sign_of_doubt_on_it():
+    rows = [
+        ("5000余名 高层次和急需紧缺专业技术人才 † · 岚皋 2022", 0.2),
+        ("过亿 投资 · 福贡", float("inf")),
+    ]
+    table = pd.DataFrame(rows, columns=["label", "more"])
+    [axes] = narrow_form(plot_widths(table, title="t", note="")).axes
+    assert [text.get_text() for text in axes.get_yticklabels()] == ["岚皋 2022", "福贡"]
+    told = [text.get_text() for text in axes.texts]
+    assert told[0].endswith("… † +20 %")
+    assert told[1] == "过亿 投资 no end"
+
+
+def test_institutions_stand_apart_below_the_levels():
+    row = {"donor_rung": "institution", "recipient_rung": "county", "kind": "aid", "sentences": 1}
+    [axes] = plot_levels(pd.DataFrame([row]), title="t", note="").axes
+    told = {text.get_text(): text.get_position()[1] for text in axes.texts}
+    assert "institutions can be of any level" in told
+    assert told["institution 单位"] - told["township 乡镇"] > 1

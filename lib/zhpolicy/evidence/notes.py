@@ -90,7 +90,7 @@ class Basis:
             f"Rests on {counted(self.articles, 'article')}: {self.characters:,} characters"
             f" in {sentences}",
             found if self.rows else "no rows",
-            f"{self.unsure} rest on a likely reading" if self.unsure else "",
+            f"{self.unsure} in a sentence with a likely reading" if self.unsure else "",
             f"{counted(self.look_alikes, 'look-alike')} left out (table rejected)"
             if self.look_alikes
             else "",

@@ -74,10 +74,11 @@ def write_reader(
             found = evidence_of(article)
             own = list(rows_of(article.id, found))
             failed = [problem.message for problem in found.problems]
-            page = page_html(article, _hits(own), names=names, failed=failed)
+            hits = _hits(own)
+            page = page_html(article, hits, names=names, failed=failed)
             page = _with_assets(page) if in_one_file else page
             _write(unfinished / file_name(article.id), page)
-            items.append(_item(article, len(own)))
+            items.append(_item(article, len(set(hits))))
             rows += own
             pages[article.id] = _facts(article, name_articles([article])[article.id])
         told = number_names({id_: facts.name for id_, facts in pages.items()})
@@ -120,7 +121,7 @@ def _write(path: Path, page: str) -> None:
 
 def _item(article: Article, found: int) -> str:
     title = article.title or article.id
-    facts = " · ".join(filter(None, [article.date, article.source, f"{found} hits"]))
+    facts = " · ".join(filter(None, [article.date, article.source, f"{found} passages found"]))
     return (
         f'<li><a href="{file_name(article.id)}" lang="zh">{escape(title)}</a>'
         f"<br><small>{escape(facts)}</small></li>\n"

@@ -52,7 +52,7 @@ def test_a_pair_says_how_the_sides_are_related_and_where_people_travel():
 
 def test_words_that_pair_nobody_are_rejected():
     [hit] = find_rejected_pairings("兩校簽約。")
-    assert hit.reason == "a word of aid or cooperation, and nobody from elsewhere beside it"
+    assert hit.reason == "a word of aid or cooperation, and no rule read two sides beside it"
 
 
 @given(st.lists(parts, max_size=40).map("".join))

@@ -63,7 +63,7 @@ SOME_PAIRS = 2
 SHORT_TEXT = 6
 # 苏陕协作, 闽宁协作; 鲁渝直通车 is a name of something else.
 TOGETHER_BEHIND = re.compile('[”"]?(?:东西部)?(?:扶贫)?协作')
-ALONE = "a word of aid or cooperation, and nobody from elsewhere beside it"
+ALONE = "a word of aid or cooperation, and no rule read two sides beside it"
 TURNED = "who travels only looks, hires or is sent to others; nobody is helped"
 BESIDE_RULES = ("listed", "respectively", "explicit")
 SMALL = ("institution", "township", "village")
@@ -94,7 +94,7 @@ def find_rejected_pairings(text: Readable) -> list[Rejected]:
     """Words of aid or cooperation in sentences that pair nobody, each with the reason.
 
     >>> [hit.reason for hit in find_rejected_pairings("两校签约。")]
-    ['a word of aid or cooperation, and nobody from elsewhere beside it']
+    ['a word of aid or cooperation, and no rule read two sides beside it']
     """
     return list(as_document(text).once(scan).rejected)
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from zhpolicy.findings.figures.stated import DONE, people_in_english
+from zhpolicy.findings.figures.stated import people_in_english
+from zhpolicy.findings.figures.status import DONE
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import (
     counted,

@@ -14,10 +14,11 @@ from typing import Any
 
 import pandas as pd
 
+from zhpolicy.findings.figures.status import DONE, place_in, status_of
 from zhpolicy.findings.passages import places_of
 from zhpolicy.text.doubt import doubt_sign
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.tables import alternation, read_map, read_table, read_words
+from zhpolicy.text.tables import read_map, read_table, read_words
 
 __all__ = [
     "beside_plans",
@@ -39,7 +40,6 @@ LARGE = 1000
 # What is counted so that its size can be round or exact: no shares, ranks, times or levels.
 COUNTED = ("person", "visit", "count")
 SIZES = ((1, 10), (10, 100), (100, 1000), (1000, 10_000), (10_000, inf))
-DONE = "stated as done"
 NAMED = re.compile("[、和及与]")
 
 
@@ -67,15 +67,11 @@ def stated_figures(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def _stated(row: Mapping[Hashable, Any], nth: int) -> dict[Hashable, Any]:
-    sentence, surface = str(row["sentence"]), str(row["surface"])
-    places = [m.start() for m in re.finditer(rf"(?<![\d.]){re.escape(surface)}", sentence)]
-    at = places[min(nth, len(places) - 1)] if places else 0
+    sentence = str(row["sentence"])
+    at = place_in(sentence, str(row["surface"]), nth)
     found = next((m for m in CLAUSE.finditer(sentence) if m.start() <= at < m.end()), None)
     start, end = found.span() if found else (0, len(sentence))
-    ahead = _ahead(to_working(sentence), at)
-    word = next(iter(_status_words().findall(ahead + surface)[-1:]), "")
-    status = read_map("findings/figure_status", "status").get(word, DONE)
-    status = "rule" if _is_quoted_rule(to_working(sentence), at) else status
+    status = status_of(row, nth)
     listed = NAMED.split(_listed(to_working(sentence)[:at]))
     is_named = len(listed) > 1 and len(listed) == row["value"]
     built = str(row["unit"]) in read_words("findings/units_of_structure")
@@ -89,26 +85,9 @@ def _stated(row: Mapping[Hashable, Any], nth: int) -> dict[Hashable, Any]:
     }
 
 
-def _ahead(working: str, at: int) -> str:
-    """What stands before a figure in its part of the sentence, without quoted names.
-
-    A list goes on (可提供岗位3000个、培训农民6000名), a comma ends what was planned.
-    """
-    ahead = re.split("[,，。;；:：]", working[:at])[-1]
-    return re.sub("[“‘《][^”’》]*[”’》]", "", ahead)
-
-
 def _listed(ahead: str) -> str:
     """What stands right before a figure up to the last mark that is none of a list."""
     return re.split("[,，。;；:：!！?？]", ahead)[-1]
-
-
-def _is_quoted_rule(working: str, at: int) -> bool:
-    """True inside a quotation that says how: 按照“2名为主”的模式."""
-    return any(
-        quote.start() < at < quote.end() and (quote["how"] or working[quote.end() :][:1] == "的")
-        for quote in re.finditer("(?P<how>按照?)?“[^”]*”", working)
-    )
 
 
 def people_in_english(noun: str) -> str:
@@ -320,12 +299,6 @@ def _which_ends(before: str, after: str, *, base: str) -> str:
 @cache
 def _years() -> re.Pattern[str]:
     return re.compile(r"(?P<compared>[较比])?(?P<year>(?:19|20)\d\d年)(?P<since>以?来)?")
-
-
-@cache
-def _status_words() -> re.Pattern[str]:
-    rows = read_table("findings/figure_status")
-    return re.compile(alternation(row["word"] for row in rows))
 
 
 @cache

@@ -13,7 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from zhpolicy.findings.figures.stated import COUNTED, DONE
+from zhpolicy.findings.figures.stated import COUNTED
+from zhpolicy.findings.figures.status import DONE
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_words
 

@@ -61,6 +61,12 @@ def find_pages_in_time(
         f"(it says {page['because']})"
         for page in bounds[:MOST]
     ]
+    told += [
+        f"on {names[page['article']]} {page['years']}, counted from its own beginning, ends about "
+        f"{written(page['about'])}"
+        for page in bounds[:MOST]
+        if page["about"] > page["not_before"]
+    ]
     zh += [
         f"{to_simplified(names[page['article']])}的写作时间不早于{_month(page['not_before'])}"
         for page in bounds[:MOST]
@@ -172,11 +178,11 @@ def find_vague(matters: pd.DataFrame, rejected: pd.DataFrame) -> Finding:
     told = [f"{word} ({n})" for word, n in words.head(most).items()]
     left = int(words.iloc[most:].sum())
     told += [f"{counted(len(words) - most, 'other word')} ({left})"] if left else []
-    of = f"{counted(len(words), 'word')} of a list of {len(listed_words)}"
+    of = f"{_said(len(words))} of the {len(listed_words)} words of a list"
     stand = "stands" if len(words) == 1 else "stand"
     english = (
-        f"Time is told without a date by {of}, which {stand} "
-        f"{times(len(vague))}: {listed(told)}. Dates that name their year or count from "
+        f"{of} that tell time without a date {stand} here, {times(len(vague))} in all: "
+        f"{listed(told)}. Dates that name their year or count from "
         f"the page's own stand {times(len(matters)) if len(matters) else 'nowhere'}."
     )
     named = "、".join(f"{word}{n}处" for word, n in words.head(most).items())

@@ -33,13 +33,17 @@ __all__ = [
     "years_of",
 ]
 
+PAIRS = 4  # characters of a word of two pairs
 CLAUSE = re.compile("[^,，。;；:：!！?？\n]+")
 COMPARED = re.compile("[较比]$")
 PART = re.compile("[^。;；!！?？\n]+")
 # 三年计划, 五年规划: a name that says how long, not from when.
 LENGTH = re.compile("[一二两三四五六七八九十\\d]+年(?:行动)?(?:计划|规划|方案)")
+DIGITS = "一二三四五六七八九十"
+COUNTED_BACK = re.compile(f"(?<![近{DIGITS}])(?P<years>[{DIGITS}])年来")
 LONGEST_MATTER = 26  # characters: what stands beside a mark of the timeline
 SHORTEST_MATTER = 4  # of a clause beside its date: 2024年以来 says nothing without the next one
+BEGINNING, ENDING, QUARTER = "年初", ("年底", "年末"), 0.25
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
           "September", "October", "November", "December")  # fmt: skip
 
@@ -64,12 +68,13 @@ def dated_matters(dates: pd.DataFrame) -> pd.DataFrame:
     """What the pages date: the rows of the table of dates with `first`, `last` and `matter`.
 
     `matter` is the clause of the date, with the next one where it says nothing by itself. Dates
-    that count from an unknown day are left out.
+    that count from an unknown day are left out. The beginning or the end of a year (年初, 年底) is
+    a quarter of it.
     """
     rows = []
     for row in dates.to_dict("records"):
         if row["iso"]:
-            first, last = years_of(str(row["iso"]))
+            first, last = _part_of_year(to_working(str(row["surface"])), *years_of(str(row["iso"])))
             rows.append({**row, "first": first, "last": last, "matter": _matter(row)})
     table = pd.DataFrame(rows, columns=[*dates.columns, "first", "last", "matter"])
     table.attrs |= {key: value for key, value in dates.attrs.items() if key == "likely"}
@@ -91,6 +96,15 @@ def _matter(row: Mapping[Hashable, Any]) -> str:
     return surface
 
 
+def _part_of_year(surface: str, first: float, last: float) -> tuple[float, float]:
+    """A year without the three quarters that 年初 (its beginning) or 年底 (its end) leave out."""
+    if last - first == 1 and surface.endswith(BEGINNING):
+        return first, first + QUARTER
+    if last - first == 1 and surface.endswith(ENDING):
+        return last - QUARTER, last
+    return first, last
+
+
 def _around(said: str, surface: str) -> str:
     """A clause cut so that its date stays in it."""
     if len(said) <= LONGEST_MATTER:
@@ -110,7 +124,9 @@ def pages_in_time(articles: Iterable[Article], matters: pd.DataFrame) -> pd.Data
     (2024年以来) or happened (二十大精神), `because` is that word, with its `start` and `end` on the
     page when it is a date. `first` is the earliest year that it dates, with its place `first_start`
     and `first_end`, `last` its publication,
-    infinite when it has none. `home`, `home_code`: the place it is about.
+    infinite when it has none. `about` is where the years that it counts back (`years`: 三年来) end
+    from the one time since when it counts, else not a number. `home`, `home_code`: the place it is
+    about.
     """
     rows = []
     for article in articles:
@@ -121,23 +137,35 @@ def pages_in_time(articles: Iterable[Article], matters: pd.DataFrame) -> pd.Data
         rows.append({
             "article": article.id, "published": published, "not_before": since,
             "because": because, "start": start, "end": end, "dates": len(own),
-            **_earliest(own, since=since),
+            **_earliest(own, since=since), **_counted_back(article, own),
             "last": years_of(published)[1] if published else inf,
             "home": home.name if home else "", "home_code": home.code if home else "",
         })  # fmt: skip
     columns = ["article", "published", "not_before", "because", "start", "end", "dates", "first",
-               "first_start", "first_end", "last", "home", "home_code"]  # fmt: skip
+               "first_start", "first_end", "last", "about", "years", "home",
+               "home_code"]  # fmt: skip
     table = pd.DataFrame(rows, columns=columns)
     key = table["last"].where(table["published"] != "", table["not_before"] + 1000)
     return table.assign(key=key).sort_values("key", kind="stable").drop(columns="key")
 
 
 def _earliest(own: pd.DataFrame, *, since: float) -> dict[str, Any]:
-    """The earliest time that a page dates, and where the page says so."""
+    """The earliest time that a page dates and not only compares with, and where it says so."""
+    own = own[~own["matter"].astype(str).map(to_working).str.match("…[较比]")]
     if own.empty:
         return {"first": since, "first_start": 0, "first_end": 0}
     row = own.sort_values("first", kind="stable").iloc[0]
     return {"first": row["first"], "first_start": row["start"], "first_end": row["end"]}
+
+
+def _counted_back(article: Article, own: pd.DataFrame) -> dict[str, Any]:
+    """Where the years that a page counts back end, from the one time since when it counts."""
+    begun = sorted(set(own.loc[own["kind"] == "since", "first"]))
+    found = COUNTED_BACK.search(article.working)
+    if len(begun) != 1 or not found:
+        return {"about": nan, "years": ""}
+    long = DIGITS.index(found["years"]) + 1
+    return {"about": begun[0] + long, "years": article.text[slice(*found.span())]}
 
 
 def _not_before(article: Article, own: pd.DataFrame) -> tuple[float, str, int, int]:
@@ -249,16 +277,24 @@ def _dates(date: Mapping[Hashable, Any], programme: str) -> bool:
 
 
 def campaign_hits(articles: Iterable[Article]) -> pd.DataFrame:
-    """Where leading words of policy stand: `article`, `start`, `end`, `word`, `sentence`."""
+    """Where leading words of policy stand: `article`, `start`, `end`, `word`, `sentence`.
+
+    A word of two pairs counts in either order: 攻坚脱贫 is 脱贫攻坚.
+    """
     rows = []
     for article in articles:
         working = to_working(article.text)
         for row in _periods("campaign"):
-            for hit in re.finditer(re.escape(row["word"]), working):
+            for hit in _either_way(row["word"]).finditer(working):
                 start, end = article.to_raw(*hit.span())
                 rows.append({"article": article.id, "start": start, "end": end, "word": row["word"],
                              "sentence": article.sentence_at(*hit.span())})  # fmt: skip
     return pd.DataFrame(rows, columns=["article", "start", "end", "word", "sentence"])
+
+
+def _either_way(word: str) -> re.Pattern[str]:
+    turned = f"|{word[2:]}{word[:2]}" if len(word) == PAIRS else ""
+    return re.compile(f"{word}{turned}")
 
 
 def campaign_words(hits: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,8 @@ from zhpolicy.text.scripts import to_working
 
 __all__ = ["timeline_rows"]
 
+SINCE = ("来", "起", "后")  # what ends a time since when
+
 
 def timeline_rows(
     matters: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[str, str]
@@ -37,10 +39,14 @@ def timeline_rows(
             keep: dict[Hashable, Any] = {
                 name: row[name] for name in ("article", "first", "last", "matter")
             }
-            if row["kind"] == "since":  # 2020年以来 ends where the page does
-                keep["last"] = max(min(row["last"], page["last"]), row["first"])
+            # 2020年以来 ends where the page does, and no page knows the rest of its year.
+            if row["first"] < page["last"] < row["last"]:
+                keep["last"] = page["last"]
+            said = row["surface"]
+            if row["kind"] == "since" and not to_working(said).endswith(SINCE):
+                said = f"since {said}"
             sign = " (?)" if _is_likely(row, matters.attrs.get("likely", {})) else ""
-            keep |= {"label": f"{row['surface']}{sign}", "is_page": False, "places": places}
+            keep |= {"label": f"{said}{sign}", "is_page": False, "places": places}
             rows.append(keep)
     columns = ["article", "label", "first", "last", "matter", "is_page", "places"]
     return pd.DataFrame(rows, columns=columns)
@@ -73,4 +79,4 @@ def _is_likely(row: Mapping[Hashable, Any], likely: Mapping[str, Any]) -> bool:
 def _undated(page: Mapping[Hashable, Any]) -> str:
     if page["not_before"] == -inf:
         return "undated"
-    return f"undated, not before {written(page['not_before'])} ({page['because']})"
+    return f"not before {written(page['not_before'])} (undated; it says {page['because']})"

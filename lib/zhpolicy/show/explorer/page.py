@@ -40,7 +40,9 @@ HEAD = """<!DOCTYPE html>
 <body class="explore">
 <header><p class="up">{home}<a href="index.html">All pages</a></p>
 <h1>Explore what was found</h1>
-<p class="facts">{count} on {pages}. Each row leads to its passage, marked on its page.</p>
+<p class="facts">{count} on {pages}. Each row leads to its passage, marked on its page. Of pairs →
+is aid, ← that people go there to learn, ↔ contact. ?: a reading of broken characters that is only
+likely; †: such a reading elsewhere in its sentence.</p>
 </header>
 <main>
 <form class="filters" hidden></form>

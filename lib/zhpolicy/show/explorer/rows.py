@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from zhpolicy.evidence.pipeline import Evidence
+from zhpolicy.findings.figures.status import DONE, status_of
+from zhpolicy.findings.places.kinds import kind_of
 from zhpolicy.findings.wording import in_words
 from zhpolicy.text.doubt import doubt_sign
+from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_table
 
 __all__ = ["ExplorerRow", "kinds", "rows_of", "told_of"]
 
+WAYS = {"aid": "→", "learning": "←", "contact": "↔"}  # who teaches stands before those who come
+AMOUNT = re.compile(r"[\d.,]+[余餘多]?[千百万萬亿億]*[余餘多]?元")
 LONGEST_TOLD = 40  # characters of what a row says: two lines of a narrow column
 
 
@@ -42,7 +48,7 @@ def rows_of(article: str, evidence: Evidence) -> Iterator[ExplorerRow]:
 
     >>> from zhpolicy.evidence.pipeline import evidence_of
     >>> [(row.kind, row.sort, row.told) for row in rows_of("a", evidence_of("選派醫生62名。"))][0]
-    ('quantities', 'persons', '62名')
+    ('quantities', 'persons', '62名 醫生')
     """
     for kind in kinds():
         for row in evidence.rows.get(kind, ()):
@@ -50,18 +56,55 @@ def rows_of(article: str, evidence: Evidence) -> Iterator[ExplorerRow]:
                 yield _row(article, kind, row)
 
 
+def _sort(kind: str, row: Mapping[str, Any]) -> str:
+    """The sort of a row of its table, with what keeps one from misreading it.
+
+    A figure that is planned, possible, offered or a rule says so; a pair says of which kind it is.
+    """
+    column = kinds()[kind]["sort"]
+    sort = in_words(str(row[column])) if column else ""
+    if kind == "pairings":
+        return f"{in_words(_kind_of_line(row))}: {sort}"
+    if kind == "quantities":
+        status = status_of(row)
+        return sort if status == DONE else f"{sort}, {status}"
+    return sort
+
+
 def told_of(table: str, row: Mapping[str, Any]) -> str:
-    """What a row says, in the words of its table: who helps whom, what is offered to whom."""
+    """What a row says, in the words of its table: who helps whom, what is offered to whom.
+
+    An arrow says aid only where the line is one: who goes to learn points back, contact both ways.
+
+    >>> told_of("quantities", {"surface": "62名", "counted": "醫生"})
+    '62名 醫生'
+    """
     if table == "pairings":
-        return f"{row['donor']} → {row['recipient']}"
+        return f"{row['donor']} {WAYS[_kind_of_line(row)]} {row['recipient']}"
     if table == "incentives":
-        amount = f"{row['amount']:,.0f} {row['unit']}" if row["amount"] else ""
-        return " ".join(filter(None, [f"{row['beneficiary'] or '?'}:", row["benefit"], amount]))
+        total = "(total)" if "total" in row.get("marks", ()) else ""
+        told = [f"{row['beneficiary'] or '?'}:", row["benefit"], _amount(row), total]
+        return " ".join(filter(None, told))
+    if table == "quantities":
+        return f"{row['surface']} {row['counted']}".strip()
     named = "、".join(row.get("model") or row.get("scheme") or ())
     if named:
         return named
     surface = " ".join(str(row["surface"]).split())
     return surface if len(surface) <= LONGEST_TOLD else surface[:LONGEST_TOLD] + "…"
+
+
+def _amount(row: Mapping[str, Any]) -> str:
+    """The amount of an offer as its page writes it, 余 and all; else as a number."""
+    if not row["amount"]:
+        return ""
+    found = AMOUNT.findall(str(row["surface"]))
+    return found[0] if len(found) == 1 else f"{row['amount']:,.0f} {row['unit']}"
+
+
+def _kind_of_line(row: Mapping[str, Any]) -> str:
+    sentence = to_working(str(row.get("sentence", "")))
+    return kind_of(row["direction"], sentence, donor=str(row["donor"]))
 
 
 @cache
@@ -72,10 +115,9 @@ def kinds() -> dict[str, dict[str, str]]:
 
 
 def _row(article: str, kind: str, row: Mapping[str, Any]) -> ExplorerRow:
-    column = kinds()[kind]["sort"]
     return ExplorerRow(
         kind,
-        in_words(str(row[column])) if column else "",
+        _sort(kind, row),
         article,
         row["start"],
         row["end"],

@@ -112,32 +112,31 @@ def plot_widths(table: pd.DataFrame, *, title: str, note: str) -> Figure:
         known = shown["more"].replace(np.inf, np.nan) * PERCENT
         top = max(known.max(), 1) if known.notna().any() else PERCENT
         drawn = known.fillna(top * 1.12)
-        axes.barh(range(len(shown)), drawn, color=ROUND, height=0.55, alpha=0.85)
-        for at, more in enumerate(shown["more"]):
-            if isfinite(more):
-                axes.text(
-                    drawn.iloc[at] + top * 0.015,
-                    at,
-                    f"+{more * PERCENT:.3g} %",
-                    va="center",
-                    fontsize=9,
-                )
-            else:
-                axes.plot([drawn.iloc[at]], [at], ">", color=ROUND, markersize=9)
-                axes.text(drawn.iloc[at] + top * 0.03, at, "no end", va="center", fontsize=9)
+        _draw_widths(axes, shown, drawn=drawn, top=top)
         for at, row in enumerate(shown.to_dict("records")):
             add_row_spot(axes, at, label=str(row["label"]), places=places_in(row))
         names = [str(label) for label in shown["label"]]
-        label_rows(axes, [_short(name) for name in names] if is_narrow() else names)
+        label_rows(axes, [name.rpartition(" · ")[2] for name in names] if is_narrow() else names)
         axes.set_xlim(0, top * 1.35)
         axes.set_xlabel("percent more than the figure says")
     return figure
 
 
-def _short(label: str) -> str:
-    """A label in two lines of a telephone, the page below the figure."""
-    what, _, page = label.partition(" · ")
-    return f"{_cut(what, SHORT)}\n{page}" if page else _cut(what, SHORT)
+def _draw_widths(axes: Axes, shown: pd.DataFrame, *, drawn: pd.Series, top: float) -> None:
+    """The bars with what they say behind them; on a telephone the figure stands on its bar."""
+    narrow = is_narrow()
+    axes.barh(range(len(shown)), drawn, color=ROUND, height=0.55, alpha=0.3 if narrow else 0.85)
+    for at, row in enumerate(shown.to_dict("records")):
+        is_open = not isfinite(row["more"])
+        said = "no end" if is_open else f"+{row['more'] * PERCENT:.3g} %"
+        if is_open:
+            axes.plot([drawn.iloc[at]], [at], ">", color=ROUND, markersize=9)
+        if narrow:
+            what = _cut(str(row["label"]).partition(" · ")[0], SHORT)
+            axes.text(top * 0.01, at, f"{what} {said}", va="center", fontsize=8, color=INK)
+            continue
+        behind = top * (0.03 if is_open else 0.015)
+        axes.text(drawn.iloc[at] + behind, at, said, va="center", fontsize=9)
 
 
 def _cut(text: str, longest: int) -> str:
