@@ -12,6 +12,7 @@ import pandas as pd
 
 from zhpolicy.evidence import evidence_table
 from zhpolicy.findings.finding import Finding
+from zhpolicy.findings.subject.about import common_keywords
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -21,7 +22,6 @@ from zhpolicy.findings.wording import (
     of_pages,
     spelled,
 )
-from zhpolicy.findings.words.about import common_keywords
 from zhpolicy.findings.words.glosses import with_gloss
 from zhpolicy.findings.words.once import read_once
 from zhpolicy.findings.words.own import own_themes_told

@@ -13,7 +13,8 @@ import pandas as pd
 
 from zhpolicy.compare.concordance import find_kwic
 from zhpolicy.compare.corpus_keywords import corpus_keywords_table
-from zhpolicy.findings.apart import (
+from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.subject.apart import (
     apart_finding,
     apart_told,
     headline_words,
@@ -22,7 +23,6 @@ from zhpolicy.findings.apart import (
     places_of,
     unremarkable,
 )
-from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import (
     listed,
     listed_in_chinese,

@@ -1,0 +1,1 @@
+"""What is each page about, and what sets it apart from the others?"""
