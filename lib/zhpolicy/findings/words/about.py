@@ -13,15 +13,6 @@ import pandas as pd
 
 from zhpolicy.compare.concordance import find_kwic
 from zhpolicy.compare.corpus_keywords import corpus_keywords_table
-from zhpolicy.findings.apart import (
-    apart_finding,
-    apart_told,
-    headline_words,
-    keyness_table,
-    names_place,
-    places_of,
-    unremarkable,
-)
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import (
     listed,
@@ -29,6 +20,15 @@ from zhpolicy.findings.wording import (
     of_pages,
     spelled,
     times,
+)
+from zhpolicy.findings.words.apart import (
+    apart_finding,
+    apart_told,
+    headline_words,
+    keyness_table,
+    names_place,
+    places_of,
+    unremarkable,
 )
 from zhpolicy.findings.words.glosses import in_english, room_for, with_gloss
 from zhpolicy.keywords.find import keywords_table

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from zhpolicy.findings.apart import places_of
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import listed, listed_in_chinese, times
+from zhpolicy.findings.words.apart import places_of
 from zhpolicy.findings.words.glosses import with_gloss
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified, to_working
