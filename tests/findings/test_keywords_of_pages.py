@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from zhpolicy import keywords, read_article, read_corpus
-from zhpolicy.findings import chosen, name_articles
-from zhpolicy.findings.words import about as words
+from zhpolicy.findings import name_articles
+from zhpolicy.findings.subject import about as words
+from zhpolicy.findings.subject import chosen
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PAGES = {
