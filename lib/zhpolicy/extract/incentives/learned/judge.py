@@ -1,7 +1,7 @@
 """Which offers do rules miss, and which of their rows are none? A learned score of each clause.
 
 It is asked on pages that mostly offer something. A clause outside their rows that scores
-high becomes a row with the rule `learned` and the mark `likely`; a row whose clause scores low is
+high becomes a row with the rule and the mark `learned`; a row whose clause scores low is
 refused. For whom, how much and on which condition is read as for all rows.
 """
 
@@ -36,7 +36,7 @@ from zhpolicy.text.records import Rejected
 
 __all__ = ["FEWEST", "LEARNED", "judge"]
 
-LEARNED, LIKELY = "learned", "likely"
+LEARNED = "learned"
 # A page with offers in so many clauses is one of offers.
 FEWEST = 3
 # A page of whose characters a smaller share lies in rows is a report or a plan, of which none was
@@ -133,7 +133,7 @@ def _row(
         _conditions(line, number, demanded=(around.limit, limit_of_lead(each.line))),
         LEARNED,
         people,
-        (LIKELY, *marks),
+        (LEARNED, *marks),
     )
     given = next((n for n in sums_of(each.clause) if n.unit == "%" or is_personal(n)), None)
     row = row_of(offer, (), kind=offer.kinds[0], number=given, line=each.line)
