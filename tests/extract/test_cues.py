@@ -8,8 +8,9 @@ import pytest
 from zhpolicy.extract import incentives, mentors, mentorship
 from zhpolicy.extract.cues import CUE, compile_cues, words_with_cue
 from zhpolicy.extract.incentives.refusals import denied
+from zhpolicy.extract.pairings import record
 from zhpolicy.extract.pairings.direction import turned
-from zhpolicy.extract.people import mentor_names, mentor_people, shapes
+from zhpolicy.extract.people import mentor_names, mentor_people, shapes, taught
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
 
@@ -23,8 +24,8 @@ def modules_of(package):
 READERS = {
     "incentives/cues": tuple(m for m in modules_of(incentives) if m is not denied),
     "incentives/denials": (denied,),
-    "pairings/turns": (turned,),
-    "mentorship/cues": (mentors, mentorship, mentor_names, mentor_people, shapes),
+    "pairings/turns": (turned, record),
+    "mentorship/cues": (mentors, mentorship, mentor_names, mentor_people, shapes, taught),
 }
 # 可 promises, but not in these words: a finder reads them, no pattern.
 BY_NAME = {
