@@ -48,7 +48,7 @@ def test_the_finding_says_what_is_common_and_what_sets_apart():
         "lists of ten keywords, those of two of three pages: 青蓝工程 (Blue-from-Indigo"
         in found.english
     )
-    assert "购房补助 (subsidy for buying a home) on 乙 (" in found.english
+    assert "购房补助 (housing purchase subsidy) on 乙 (" in found.english
     assert "times, never elsewhere)" in found.english
     assert "购房补助（乙）" in found.chinese
     assert found.pages == ["a", "b", "c"]
@@ -147,7 +147,7 @@ def test_what_the_seeds_have_in_common_and_what_sets_them_apart(seeds):
     common, keyness = words.common_keywords(seeds), words.keyness_table(seeds)
     found = words.in_common_finding(seeds, common, keyness, names=names)
     assert found.english.startswith("On the most lists of ten keywords, those of four")
-    assert "Said most often on as many pages is 援疆干部人才" in found.english
+    assert "Of the other keywords that two pages or more share, 援疆干部人才" in found.english
     told = "(campaign against poverty) on 涼山 2021 (12 times, three times elsewhere)"
     assert told in found.english
     assert "购房补助" not in found.english  # none of the ten keywords of its page

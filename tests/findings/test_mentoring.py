@@ -262,7 +262,7 @@ def test_people_who_are_trained_elsewhere_are_told_too():
     trained = trained_table(mentorship, quantities)
     assert trained["surface"].tolist() == ["800名", "70人次", "90人次"]
     english = find_scale(scale_table(mentorship, quantities), NAMES, trained=trained).english
-    assert "Three figures in other sentences count people who are trained or raised" in english
+    assert "Three figures in other sentences count people or person-times of training" in english
 
 
 def test_a_figure_that_closes_a_long_sentence_may_count_other_work():

@@ -223,4 +223,4 @@ def test_what_a_silent_page_builds_is_told_beside_it():
     silent = read_article("建成创业孵化基地。", id="1")
     names = {"0": "甲县", "1": "乙市→丙县"}
     english = find_silent_pages(offers_of(TIERS), names, articles=[silent]).english
-    assert "What is built for people is not counted: 孵化基地 in 乙市→丙县." in english
+    assert "What is built is not counted: 孵化基地 in 乙市→丙县." in english

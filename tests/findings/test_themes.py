@@ -113,7 +113,7 @@ def test_themes_of_all_pages_and_of_one():
     )
     found = strong_finding(articles)
     assert "phrases or more in 1,000 characters on both pages" in found.english
-    assert "At least twice as dense on one page as on any other: health on 乙 (" in found.english
+    assert "at least twice as dense on one page as on any other: health on 乙 (" in found.english
     assert "nowhere else" in found.english
     assert "别处没有" in found.chinese
 

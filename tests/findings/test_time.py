@@ -177,6 +177,14 @@ def test_only_a_time_that_is_itself_a_likely_reading_is_signed():
         assert rows["label"].tolist()[1:] == [label]
 
 
+def test_a_campaign_in_the_other_order_is_told():
+    pages, _, when, names = read("打赢脱贫攻坚战。投身攻坚脱贫。", date="2021-01-01")
+    hits = campaign_hits(pages)
+    found = find_campaigns(campaign_words(hits, when), hits, names=names)
+    assert "stands 2 times, once as 攻坚脱贫: 2 on " in found.english
+    assert "共2次（其中1次作攻坚脱贫）" in found.chinese
+
+
 def test_vague_time_and_campaigns_are_counted_or_said_to_be_missing():
     pages, matters, when, names = read(UNDATED)
     rejected = evidence_table(pages, "rejected")

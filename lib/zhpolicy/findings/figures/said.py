@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 ENOUGH = 10  # figures on each side that a comparison needs; chosen by trying on 16 pages
+NEARLY = 0.9  # 十余项 allows 19: nearly as much again
 FEW, MANY = 100, 1000  # small figures lie below the one, large ones from the other on
 MOST = 6  # names in one sentence; more are counted
 MOST_PAGES = 3  # pages that a sentence quotes; more are counted
@@ -300,7 +301,7 @@ def title_of_widths(widths: pd.DataFrame) -> str:
     if widths.empty:
         return "No rounded figure to draw"
     ends = int((widths["more"] == inf).sum())
-    twice = int((widths["more"] >= 1).sum()) - ends  # 十余 ends below 20: nearly as much again
+    twice = int((widths["more"] >= NEARLY).sum()) - ends  # 十余项 ends at 19
     allow, have = "allows" if twice == 1 else "allow", "has" if ends == 1 else "have"
     of = f"{twice} of {len(widths)} rounded amounts {allow} nearly as much again"
     return f"{of}, {ends} more {have} no end" if ends else of

@@ -41,6 +41,7 @@ LARGE = 1000
 COUNTED = ("person", "visit", "count")
 SIZES = ((1, 10), (10, 100), (100, 1000), (1000, 10_000), (10_000, inf))
 NAMED = re.compile("[、和及与]")
+AS_WELL_AS = "以及"  # 村小、以及甲医院、乙医院两家: a new list begins behind it
 
 
 def stated_figures(figures: pd.DataFrame) -> pd.DataFrame:
@@ -72,8 +73,9 @@ def _stated(row: Mapping[Hashable, Any], nth: int) -> dict[Hashable, Any]:
     found = next((m for m in CLAUSE.finditer(sentence) if m.start() <= at < m.end()), None)
     start, end = found.span() if found else (0, len(sentence))
     status = status_of(row, nth)
-    listed = NAMED.split(_listed(to_working(sentence)[:at]))
-    is_named = len(listed) > 1 and len(listed) == row["value"]
+    ahead = _listed(to_working(sentence)[:at])
+    lists = (NAMED.split(ahead), NAMED.split(ahead.rpartition(AS_WELL_AS)[2]))
+    is_named = any(len(listed) > 1 and len(listed) == row["value"] for listed in lists)
     built = str(row["unit"]) in read_words("findings/units_of_structure")
     return {
         **row,
@@ -161,12 +163,16 @@ def rounding_by_page(figures: pd.DataFrame) -> pd.DataFrame:
 def widths_of(figures: pd.DataFrame) -> pd.DataFrame:
     """Rounded figures, the widest first: `more` is how much more they allow, as a share.
 
-    10余 allows all up to 20, so `more` is 1; an open figure has infinity. Figures at or below
-    a number (不到), shares and durations are left out. One row a page and surface.
+    10余元 allows all up to 20, so `more` is 1, 10余项 up to 19 things, so it is 0.9; an open figure
+    has infinity. Figures at or below a number (不到), shares and durations are left out. One row a
+    page and surface.
     """
     told = figures[figures["rounded"] & figures["lower"].notna() & (figures["lower"] > 0)]
     told = told[~told["kind"].isin(["percent", "rank", "multiple", "duration"])]
     upper = told["upper"].fillna(inf)
+    # Of persons and things the last number before the next round one is the most.
+    whole = told["kind"].isin(COUNTED) & (upper % 10 == 0)
+    upper = upper - whole
     told = told.assign(more=upper / told["lower"] - 1)
     told = told[told["more"] > 0].drop_duplicates(["article", "surface"])
     return told.sort_values(["more", "value"], ascending=[False, False], kind="stable")

@@ -162,9 +162,9 @@ def _said_of_training(trained: pd.DataFrame, names: Mapping[str, str]) -> tuple[
     count = "counts" if len(trained) == 1 else "count"
     many = counted(len(trained), "figure").capitalize()
     return (
-        f" {many} in other sentences {count} people who are trained or raised, in "
-        f"{listed(pages, most=NAMED)}; they do not say who leads whom.",
-        f"。此外另有{len(trained)}个数字写明受培训或培养的人数"
+        f" {many} in other sentences {count} people or person-times of training, done or "
+        f"aimed at, in {listed(pages, most=NAMED)}; they do not say who leads whom.",
+        f"。此外另有{len(trained)}个数字写明培训或培养的人数或人次（已完成的或目标）"
         f"（{listed_in_chinese(pages, most=NAMED)}）",
     )
 
@@ -201,7 +201,7 @@ def _closing(learners: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str
         most=NAMED,
     )
     zh = listed_in_chinese(
-        (f"{name}的数字在{clauses}个分句之后" for name, clauses in long), most=NAMED
+        (f"{name}的数字所在的句子有{clauses}个分句" for name, clauses in long), most=NAMED
     )
     return (
         f" A figure may sum up all that its sentence lists, and more than mentoring: {told}.",

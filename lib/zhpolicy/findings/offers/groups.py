@@ -199,7 +199,7 @@ def find_silent_pages(
     if built:
         said = [(names[p.id], listed_in_chinese(words, most=NAMED_VERBS)) for p, words in built]
         told = listed((f"{words} in {name}" for name, words in said), most=5)
-        english += f" What is built for people is not counted: {told}."
+        english += f" What is built is not counted: {told}."
         zh = "，".join(f"{name}写到{words}" for name, words in said[:5])
         chinese += f"平台建设未计入（{zh}）。"
     senders = {key for key in names if "→" in names[key]}

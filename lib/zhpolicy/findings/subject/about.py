@@ -160,9 +160,9 @@ def _said_more(best: Sequence[str], said: Mapping[str, tuple[int, int]]) -> tupl
         return "", ""
     number, on = said[most]
     return (
-        f" Said most often on as many pages is {with_gloss(most)}: {times(number)} on "
-        f"{spelled(on)}.",
-        f"在同样多的文章中说得最多的是{most}（{on}篇共{number}次）。",
+        f" Of the other keywords that two pages or more share, {with_gloss(most)} is said most "
+        f"often: {times(number)} on {spelled(on)}.",
+        f"在其他两篇以上共有的关键词中，说得最多的是{most}（{on}篇共{number}次）。",
     )
 
 

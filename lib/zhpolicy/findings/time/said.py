@@ -17,7 +17,7 @@ from zhpolicy.findings.time.spans import (
 )
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled, times
 from zhpolicy.findings.words.glosses import room_for
-from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import read_map, read_words
 
 __all__ = [
@@ -238,11 +238,23 @@ def find_campaigns(words: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[st
         on = row[row > 0].sort_values(ascending=False, kind="stable")
         told = [f"{n} on {names[str(key)]}" for key, n in on.items()]
         times = "once" if on.sum() == 1 else f"{on.sum()} times"
-        english.append(f"{word} ({gloss[str(word)]}) stands {times}: {listed(told, most=MOST)}")
+        way, plain = _turned(str(word), hits)
+        english.append(
+            f"{word} ({gloss[str(word)]}) stands {times}{way}: {listed(told, most=MOST)}"
+        )
         where = [f"{to_simplified(names[str(key)])}（{n}次）" for key, n in on.items()]
-        chinese.append(f"{word}共{on.sum()}次：{listed_in_chinese(where, most=MOST)}")
+        chinese.append(f"{word}共{on.sum()}次{plain}：{listed_in_chinese(where, most=MOST)}")
     rows = hits[hits["word"].isin(words.index[:2])]
     return Finding("; ".join(english) + ".", "；".join(chinese) + "。", rows)
+
+
+def _turned(word: str, hits: pd.DataFrame) -> tuple[str, str]:
+    """How often the two pairs of a word stand in the other order: 攻坚脱贫."""
+    sentences = map(to_working, hits[hits["word"] == word]["sentence"].map(str))
+    number = sum(word not in sentence for sentence in sentences)
+    other = word[2:] + word[:2]
+    often = "once" if number == 1 else f"{number} times"
+    return (f", {often} as {other}", f"（其中{number}次作{other}）") if number else ("", "")
 
 
 def title_of_timeline(rows: pd.DataFrame, pages: pd.DataFrame) -> str:

@@ -187,7 +187,8 @@ def _on_one(densities: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str
     told = listed((each[2] for each in found), most=MOST_OF_ONE)
     plain = listed_in_chinese((each[3] for each in found), most=MOST_OF_ONE)
     return (
-        f"At least twice as dense on one page as on any other: {told}.",
-        f"在某一篇比其他各篇密一倍以上的有{plain}。",
+        f"Of themes with {spelled(NOTICED)} phrases or more in 1,000 characters, at least twice as "
+        f"dense on one page as on any other: {told}.",
+        f"在每千字不少于{NOTICED}处的主题中，在某一篇比其他各篇密一倍以上的有{plain}。",
         [each[1] for each in found[:MOST_OF_ONE]],
     )
