@@ -173,7 +173,7 @@ def widths_of(figures: pd.DataFrame) -> pd.DataFrame:
     # Of persons and things the last number before the next round one is the most.
     whole = told["kind"].isin(COUNTED) & (upper % 10 == 0)
     upper = upper - whole
-    told = told.assign(more=upper / told["lower"] - 1)
+    told = told.assign(more=(upper / told["lower"] - 1).round(6))
     told = told[told["more"] > 0].drop_duplicates(["article", "surface"])
     return told.sort_values(["more", "value"], ascending=[False, False], kind="stable")
 
