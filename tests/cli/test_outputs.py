@@ -124,11 +124,18 @@ def test_codings_that_lie_where_tables_go_are_not_written_over(tmp_path, capsys)
 
 @pytest.mark.skipif(os.name != "posix", reason="closes streams as a shell of Unix does")
 @pytest.mark.parametrize("closed", [">&-", "2>&-"])
-def test_a_closed_stream_is_no_failure(closed, tmp_path):
+@pytest.mark.parametrize("command", ["themes", "keywords", "search 医生", "restore", "tables"])
+def test_an_answer_that_nobody_can_take_is_a_failure(closed, command, tmp_path):
     page = tmp_path / "x.txt"
     page.write_text("甲县选派医生3名到乙县帮扶。", "utf-8")
-    call = f"exec {sys.executable} -m zhpolicy themes {page} {closed}"
-    assert subprocess.run(["sh", "-c", call], check=False, timeout=60).returncode == 0
+    out = f"--out {tmp_path / 'out'}" if command == "tables" else ""
+    call = f"exec {sys.executable} -m zhpolicy {command} {page} {out} {closed}"
+    done = subprocess.run(
+        ["sh", "-c", call], check=False, timeout=60, capture_output=True, encoding="utf-8"
+    )
+    is_lost = closed == ">&-" and command != "tables"
+    assert done.returncode == int(is_lost)
+    assert ("standard output is closed" in done.stderr) == is_lost
 
 
 @pytest.mark.parametrize("name", ["codings.csv", "agreement.csv"])

@@ -110,7 +110,7 @@ def first_cells(page):
 
 def test_the_front_page_tells_findings_and_what_was_not_found(look):
     page = look("index")
-    assert page.locator("article h1").inner_text().startswith("Eight <pages>")
+    assert page.locator("article h1").inner_text().startswith("Eight ‹pages›")
     assert "Counted." in page.locator("ol.stories").inner_text()
     assert "已计数。" in page.locator("ol.stories").inner_text()
     assert "Looked for: 船" in page.locator("ul.stories-empty").inner_text()

@@ -8,7 +8,8 @@ import pandas as pd
 
 from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.pages import say, tell_replaced
-from zhpolicy.evidence.writing import write_one_table
+from zhpolicy.evidence.formats import require_replaceable
+from zhpolicy.evidence.writing import files_of_one, write_one_table
 from zhpolicy.text.files import printable
 from zhpolicy.text.wording import counted
 
@@ -31,6 +32,7 @@ def require_place(path: Path | None) -> None:
         )
     if path.is_dir():
         raise IsADirectoryError(f"{printable(path)} is a folder; expected the name of a file")
+    require_replaceable(files_of_one(path))
     tell_replaced(path, is_there=path.exists())
 
 

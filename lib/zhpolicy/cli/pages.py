@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.dialogue.progress import watched
+from zhpolicy.text.codebooks.names import CODEBOOK
 from zhpolicy.text.files import one_line, printable, require_folder_name
 from zhpolicy.text.records import DUPLICATE, OUTPUT
 from zhpolicy.text.wording import counted
@@ -102,7 +104,12 @@ def say(text: str) -> None:
 
 
 def write_out(text: str) -> None:
-    """Text on standard output: UTF-8 wherever it goes."""
+    """Text on standard output: UTF-8 wherever it goes.
+
+    Raises OSError when whoever called has closed it: what was asked for would be lost.
+    """
+    if text and getattr(sys.stdout, "name", "") == os.devnull:  # as `cli.main` opens it
+        raise OSError("standard output is closed; expected a file or a terminal to write to")
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
 
@@ -133,9 +140,9 @@ def tell(problems: Sequence[Problem], what: str, *, where: str = "") -> None:
 def tell_of_pages(problems: Sequence[Problem], *, where: str = "") -> None:
     """Say how many pages were not read, and how many notices there are.
 
-    Without a place where they are written each page that was not read is named, and those that
-    stand twice. What zhpolicy wrote itself and passed over is always named: who expects it to be
-    read must see it.
+    Without a place where they are written each page that was not read is named, those that stand
+    twice, and each table of own themes: what was read in it, or why it was left out. What zhpolicy
+    wrote itself and passed over is always named: who expects it to be read must see it.
     """
     unread = [problem for problem in problems if not problem.is_notice]
     _tell_some([each for each in problems if each.kind == OUTPUT], "files that zhpolicy wrote")
@@ -144,6 +151,7 @@ def tell_of_pages(problems: Sequence[Problem], *, where: str = "") -> None:
         tell(unread, "page|not read", where=where)
         tell(others, "notice", where=where)
     else:
+        _tell_some([each for each in problems if each.kind == CODEBOOK], "themes of your own")
         _tell_some([each for each in problems if each.kind == DUPLICATE], "pages that stand twice")
         for problem in unread:
             say(f"not read: {problem.message}")

@@ -3,9 +3,9 @@
 An overview of all articles (when, who reports, where, what could not be read), the questions of
 the notebooks answered from these pages, and the pages to read, with every passage marked. When
 there are very many, the notebooks read a draw of them; the site says which. A site that stood at
-SITE is made anew; a folder with other files is left alone. SOURCE may be a store (`zhpolicy run`):
-its tables are counted, and of its source only the pages of the draw are read. A table `themes.csv`
-beside the pages adds themes of your own.
+SITE is made anew; a folder with a file that is not of the site, or that was changed since, is left
+alone. SOURCE may be a store (`zhpolicy run`): its tables are counted, and of its source only the
+pages of the draw are read. A table `themes.csv` beside the pages adds themes of your own.
 
     zhpolicy report pages --out site
     zhpolicy report pages --out site --title "Aid to Xinjiang, 2020-2024"

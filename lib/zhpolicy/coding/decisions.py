@@ -20,8 +20,8 @@ import pandas as pd
 
 from zhpolicy.coding.annotations import guid_of
 from zhpolicy.coding.codings.rows import json_rows, table_rows
+from zhpolicy.evidence.formats import FORMATS, require_replaceable
 from zhpolicy.evidence.tables import EVIDENCE, columns_of, written
-from zhpolicy.evidence.writing import FORMATS
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.files import whole_file
 from zhpolicy.text.scripts import to_working
@@ -124,7 +124,8 @@ def write_decisions(
 
     `coder` and `sample` are those of `decisions_template`. Raises ValueError for a name that
     is no table of evidence, or an ending that is neither .csv nor .jsonl, and FileExistsError
-    for a file in which a coder has decided something: that work is never written over.
+    for a file in which a coder has decided something or has a column of their own: that work is
+    never written over.
 
     >>> from tempfile import mkdtemp
     >>> from zhpolicy import evidence_table
@@ -155,7 +156,9 @@ def _require_undecided(path: Path) -> None:
         held = counted(len(read_decisions(path)), "decision")
     except (ValueError, OSError):
         held = "something else than a template of decisions"
-    if held != "0 decisions":
+    if held == "0 decisions":
+        require_replaceable([path])
+    else:
         raise FileExistsError(
             f"{path} holds {held}; writing the template would lose that: "
             "give another name, or move the file away"

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
-from zhpolicy.corpus.outputs.files import require_ours
+from zhpolicy.corpus.outputs.additions import require_nothing_added
 from zhpolicy.evidence.cells import MEASURES, NUMBERS, harmless
-from zhpolicy.evidence.columns import written_tables
+from zhpolicy.evidence.columns import columns_of_written, written_tables
 from zhpolicy.evidence.tables import written
-from zhpolicy.evidence.workbook import Book
+from zhpolicy.evidence.workbook import README, Book
 from zhpolicy.text.files import require_folder_name, whole_file, whole_folder
 from zhpolicy.text.wording import as_path, nearest
 
@@ -35,6 +35,7 @@ __all__ = [
     "open_book",
     "open_tables",
     "place_of",
+    "require_replaceable",
 ]
 
 TRUTH = "related"  # the one column of true and false
@@ -159,13 +160,25 @@ class Place:
         return bool(self._there)
 
     def require_ours(self) -> None:
-        """Raises FileExistsError when a file that would be replaced is none that we wrote."""
-        require_ours([self.book] if self.book else self._there)
+        """Raises FileExistsError when a file that would be replaced holds what we never write."""
+        require_replaceable([self.book] if self.book else self._there)
 
     @property
     def _there(self) -> list[Path]:
         files = (self.path / f"{name}.{self.format}" for name in written_tables())
         return [path for path in files if path.exists()]
+
+
+def require_replaceable(paths: Iterable[Path]) -> None:
+    """Raises FileExistsError when one of these files is there and holds what we never write.
+
+    That is a file of another, and a table or workbook of ours to which a person has added a column
+    or a sheet. Cells that were changed are not seen.
+
+    >>> require_replaceable([Path("no such file.csv")])
+    """
+    tables = {name: columns_of_written(name) for name in written_tables()}
+    require_nothing_added(paths, tables=tables, sheets=[README])
 
 
 def place_of(path: Path | str, *, format: str = "") -> Place:  # noqa: A002 - as on the command line
@@ -175,7 +188,7 @@ def place_of(path: Path | str, *, format: str = "") -> Place:  # noqa: A002 - as
 
     Raises ValueError for a format that is not in ALL_FORMATS, and for a workbook in another format;
     NotADirectoryError when the folder is a file, IsADirectoryError when the workbook is a folder;
-    FileExistsError when a file is there that zhpolicy did not write.
+    FileExistsError when a file is there that holds what zhpolicy did not write.
 
     >>> place_of("tables", format="xlsx").where("problems")
     'the sheet problems of tables.xlsx'

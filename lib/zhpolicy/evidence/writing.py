@@ -13,7 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from zhpolicy.corpus.outputs.files import require_ours
 from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.formats import (
     ALL_FORMATS,
@@ -24,6 +23,7 @@ from zhpolicy.evidence.formats import (
     open_book,
     open_tables,
     place_of,
+    require_replaceable,
 )
 from zhpolicy.evidence.notes import NOTE_COLUMNS, Basis
 from zhpolicy.evidence.pipeline import Evidence, run
@@ -40,6 +40,7 @@ __all__ = [
     "ALL_FORMATS",
     "FORMATS",
     "TableWriter",
+    "files_of_one",
     "harmless",
     "write_frames",
     "write_one_table",
@@ -149,12 +150,14 @@ def write_one_table(table: pd.DataFrame, path: Path, *, name: str) -> None:
 
     `name` is what the codebook of columns calls the table; a workbook explains its columns by it,
     and says what it rests on (`attrs["note"]`); beside a file of another kind `NAME.notes.csv` says
-    so. Raises ValueError for another ending, and as `TableWriter` does.
+    so. Raises ValueError for another ending, FileExistsError as `require_replaceable` does, and as
+    `TableWriter` does.
     """
     ending = path.suffix.lower().removeprefix(".")
     if ending not in ALL_FORMATS:
         known = ", ".join(f".{each}" for each in ALL_FORMATS)
         raise ValueError(f"{path}: expected a name that ends in one of {known}")
+    require_replaceable(files_of_one(path))
     columns = [str(column) for column in table.columns]
     with whole_file(path) as unfinished, ExitStack() as stack:
         if ending == XLSX:
@@ -168,7 +171,20 @@ def write_one_table(table: pd.DataFrame, path: Path, *, name: str) -> None:
         for row in table.to_dict("records"):
             writer.write({str(column): _filled(cell) for column, cell in row.items()})
     if ending != XLSX and table.attrs.get("note"):
-        _write_note(path.with_suffix(".notes.csv"), name=name, note=table.attrs["note"])
+        _write_note(_notes_of(path), name=name, note=table.attrs["note"])
+
+
+def files_of_one(path: Path) -> list[Path]:
+    """The files that a table is written to: its own, and that of its note.
+
+    >>> [file.name for file in files_of_one(Path("words.csv"))]
+    ['words.csv', 'words.notes.csv']
+    """
+    return [path] if path.suffix.lower() == f".{XLSX}" else [path, _notes_of(path)]
+
+
+def _notes_of(path: Path) -> Path:
+    return path.with_suffix(".notes.csv")
 
 
 def _write_note(path: Path, *, name: str, note: str) -> None:
@@ -182,14 +198,14 @@ def write_frames(tables: Mapping[str, pd.DataFrame], folder: Path | str) -> None
     """Write tables that are there already into a folder as CSV, all of them or none.
 
     What they rest on (`attrs["note"]`) stands in notes.csv, when one of them says it. Raises
-    FileExistsError when a file of such a name is there that zhpolicy did not write.
+    FileExistsError when a file of such a name is there that holds what zhpolicy did not write.
     """
     import pandas as pd
 
     notes = [{"table": n, "note": t.attrs["note"]} for n, t in tables.items() if "note" in t.attrs]
     told = {"notes": pd.DataFrame(notes, columns=NOTE_COLUMNS)} if notes else {}
     named = {**told, **tables}
-    require_ours(Path(folder) / f"{name}.csv" for name in named)
+    require_replaceable(Path(folder) / f"{name}.csv" for name in named)
     with whole_folder(folder) as unfinished:
         for name, table in named.items():
             writer = CsvWriter(

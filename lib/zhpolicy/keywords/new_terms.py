@@ -21,9 +21,11 @@ from zhpolicy.keywords.ngrams import Ngram, NgramCorpus, count_ngrams, ngrams_of
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.dictionary import find_dictionary
 from zhpolicy.text.document import Document, Readable, list_documents
+from zhpolicy.text.files import require_own, whole_file
 from zhpolicy.text.segmenters.jieba_tables import read_frequencies
 from zhpolicy.text.several import with_note
 from zhpolicy.text.tables import read_map
+from zhpolicy.text.wording import as_path
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,6 +58,7 @@ LEAST_COUNT = 2
 # 150 times, as frequent as chance would have it. A convention: the weights were learned with it.
 COHESION_OF_A_WORD = 5.0
 TAG = "n"  # new terms are nouns nine times in ten
+_OWN_LINE = re.compile(rf"\S+ \d+ {TAG}")
 
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -149,7 +152,8 @@ def write_user_dictionary(terms: Iterable[NewTerm], path: str | Path) -> None:
     """Write terms as a user dictionary of jieba: a word, its frequency, its tag, one a line.
 
     The frequency is the smallest with which jieba keeps the term in one piece; `cut` reads the
-    file (`dictionary=path`), so does `jieba.load_userdict`. UTF-8, sorted by term.
+    file (`dictionary=path`), so does `jieba.load_userdict`. UTF-8, sorted by term. Raises
+    FileExistsError when a file is there that has other lines than such.
 
     >>> import tempfile; path = Path(tempfile.mkdtemp()) / "terms.txt"
     >>> from zhpolicy.text.words import cut
@@ -161,7 +165,15 @@ def write_user_dictionary(terms: Iterable[NewTerm], path: str | Path) -> None:
     lines = [
         f"{term} {max(needed(term), 1)} {TAG}\n" for term in sorted({term.term for term in terms})
     ]
-    Path(path).write_text("".join(lines), "utf-8", newline="\n")
+    target = as_path(path, expected="the name of a file to write, as 'terms.txt'")
+    require_own([target], is_own=_is_own)
+    with whole_file(target) as unfinished:
+        unfinished.write_text("".join(lines), "utf-8", newline="\n")
+
+
+def _is_own(path: Path) -> bool:
+    """Whether a file is a user dictionary of our form: no other tag, no line without frequency."""
+    return all(map(_OWN_LINE.fullmatch, path.read_text("utf-8", "replace").splitlines()))
 
 
 def _is_candidate(ngram: Ngram, count: int, *, corpus: NgramCorpus, minimum_count: int) -> bool:

@@ -65,7 +65,8 @@ def write_report(  # noqa: PLR0913 - each is one wish, all have a default
 
     The overview counts all articles; of more than `most` the notebooks read a draw, with its rule
     stated. `say` is called with sentences on what is being done. Raises ValueError when the folder
-    holds no article, and FileExistsError when `site` holds other files; then nothing is written.
+    holds no article, and FileExistsError when `site` holds a file that zhpolicy did not write, or
+    that was changed since; then nothing is written.
     """
     require_number(most, name="most")
     title = title or Path(source).resolve().name
@@ -182,6 +183,8 @@ def _write_pages(
     pages: Path, *, title: str, overview: tuple[str, str], failed: Sequence[str]
 ) -> None:
     """The sources of the site beside the notebooks: front page, overview, settings, look."""
+    # The theme puts titles of pages into its bars as HTML, unescaped.
+    title = title.replace("<", "‹").replace(">", "›")
     pages.mkdir(parents=True, exist_ok=True)  # no notebook may have been run
     short, whole = overview
     told = "".join(f"\n- {_in_markdown(each)}" for each in failed)
@@ -195,8 +198,7 @@ def _write_pages(
         front = front.replace(place, text)
     (pages / "index.md").write_text(front, "utf-8")
     (pages / "overview.md").write_text(whole, "utf-8")
-    plain = title.replace("<", "‹").replace(">", "›")
-    (pages / "conf.py").write_text(CONF.format(title=plain), "utf-8")
+    (pages / "conf.py").write_text(CONF.format(title=title), "utf-8")
     (pages / "_static").mkdir()
     for path in find_material("static").glob("*.[cj]s*"):
         shutil.copy(path, pages / "_static")

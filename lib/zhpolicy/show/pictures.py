@@ -17,6 +17,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
 
+from zhpolicy.corpus.outputs.files import require_ours
 from zhpolicy.evidence.cells import harmless
 from zhpolicy.show.drawing import house_style, narrow_form
 from zhpolicy.show.figure_links import passages_html, spots_html
@@ -42,8 +43,8 @@ LARGEST_DATA = 20_000  # bytes of a CSV that a page carries within; above, it sa
 # What each format writes of the hour and the program would change the bytes from run to run.
 # A drawing says by whom it was made: among pages it is none (corpus.outputs).
 UNDATED = {
-    "png": {"Software": None},
-    "svg": {"Date": None, "Creator": None},
+    "png": {"Software": "zhpolicy"},
+    "svg": {"Date": None, "Creator": "zhpolicy"},
     "pdf": {"CreationDate": None, "Creator": "zhpolicy", "Producer": None},
 }
 
@@ -90,7 +91,8 @@ def save_figure(
 ) -> list[Path]:
     """Write a figure as SVG and PDF (or as `formats` says, png too) beside each other.
 
-    `path` is without its ending. Returns the paths. Raises ValueError for another format.
+    `path` is without its ending. Returns the paths. Raises ValueError for another format, and
+    FileExistsError for a file of such a name that zhpolicy did not draw; then none is written.
 
     >>> from tempfile import TemporaryDirectory
     >>> from zhpolicy.show import plot_bars
@@ -99,11 +101,13 @@ def save_figure(
     ...     [path.name for path in save_figure(figure, f"{folder}/teams")]
     ['teams.svg', 'teams.pdf']
     """
-    written = []
+    formats, written = list(formats), []
     for name in formats:
         if name not in UNDATED:
             raise ValueError(f"no format {name!r} of figures; the formats are {', '.join(UNDATED)}")
-        target = Path(f"{path}.{name}")
+    targets = [(name, Path(f"{path}.{name}")) for name in formats]
+    require_ours(target for _, target in targets)
+    for name, target in targets:
         with mpl.rc_context(house_style()):  # type: ignore[arg-type]
             figure.savefig(target, format=name, metadata=UNDATED[name])
         written.append(target)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 
+from zhpolicy.corpus.outputs.files import require_ours
 from zhpolicy.evidence.pipeline import evidence_of
 from zhpolicy.extract.home import find_home
 from zhpolicy.findings.names import name_articles, number_names
@@ -24,14 +25,17 @@ from zhpolicy.show.reader_page import Hit, page_html
 from zhpolicy.text.document import Article
 from zhpolicy.text.files import whole_folder
 from zhpolicy.text.tables import data_file
+from zhpolicy.text.wording import as_path
 
 __all__ = ["write_reader"]
 
 ASSETS = ("reader.css", "reader.js")
+SHARED = (*ASSETS, "explore.html", "explore.css", "explore.js", "rows.js")
 INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="zhpolicy">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>The pages</title>
 <link rel="stylesheet" href="reader.css">
@@ -50,19 +54,23 @@ INDEX = """<!DOCTYPE html>
 def write_reader(
     articles: Iterable[Article], folder: Path | str, *, home: str = "", in_one_file: bool = False
 ) -> Path:
-    """Write the reader of these articles into a folder that it replaces; returns its index page.
+    """Write the reader of these articles into a folder; returns its index page.
 
-    Beside the pages stands `explore.html`, on which all that was found can be filtered. `home` is
-    the address, seen from the folder, of the page that a reader comes from. `in_one_file` puts
-    style and script into each page, for viewers that load no file beside it. Raises OSError when
-    the folder cannot be written, and ValueError when two articles have one id; then nothing is
-    left behind.
+    An earlier reader there is replaced, files of other names stay. Beside the pages stands
+    `explore.html`, on which all that was found can be filtered. `home` is the address, seen from
+    the folder, of the page that a reader comes from. `in_one_file` puts style and script into each
+    page, for viewers that load no file beside it. Raises OSError when the folder cannot be written,
+    FileExistsError when a file of such a name is there that zhpolicy did not write (a raw page has
+    the name of the page that is made of it), and ValueError when two articles have one id; then
+    nothing has changed.
     """
     names = {table: row["english"] for table, row in kinds().items()}
     items: list[str] = []
     rows: list[ExplorerRow] = []
     pages: dict[str, PageFacts] = {}
-    with whole_folder(folder) as unfinished:
+    target = as_path(folder, expected="the name of a folder to write to, as 'reader'")
+    require_ours(target / name for name in (*SHARED, "index.html"))
+    with whole_folder(target) as unfinished:
         for asset in ASSETS:
             (unfinished / asset).write_bytes(data_file(f"show/{asset}").read_bytes())
         for article in articles:
@@ -77,6 +85,7 @@ def write_reader(
             hits = _hits(own)
             page = page_html(article, hits, names=names, failed=failed)
             page = _with_assets(page) if in_one_file else page
+            require_ours([target / file_name(article.id)])
             _write(unfinished / file_name(article.id), page)
             items.append(_item(article, len(set(hits))))
             rows += own
@@ -88,7 +97,7 @@ def write_reader(
         back = f'<a href="{escape(home)}">Findings</a> · ' if home else ""
         index = INDEX.format(count=count, items="".join(items), home=back)
         _write(unfinished / "index.html", index)
-    return Path(folder) / "index.html"
+    return target / "index.html"
 
 
 def _with_assets(page: str) -> str:

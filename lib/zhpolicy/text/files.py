@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,6 +18,7 @@ __all__ = [
     "one_line",
     "printable",
     "require_folder_name",
+    "require_own",
     "require_text_file",
     "sweep_unfinished",
     "unfinished_beside",
@@ -175,6 +176,22 @@ def _lock(folder: Path, *, waits: bool) -> int:
         os.close(number)
         raise
     return number
+
+
+def require_own(paths: Iterable[Path], *, is_own: Callable[[Path], bool]) -> None:
+    """Raises FileExistsError when one of these files is there and holds what we did not write.
+
+    `is_own` looks into a file and says whether zhpolicy wrote it. An empty file may be replaced.
+
+    >>> require_own([Path("no such file")], is_own=lambda path: False)
+    """
+    for path in paths:
+        if not path.is_file() or path.stat().st_size == 0 or is_own(path):
+            continue
+        raise FileExistsError(
+            f"{printable(path)} is there already and is nothing that zhpolicy wrote; it was "
+            "left as it is: give another name, or move it away"
+        )
 
 
 def require_folder_name(path: Path) -> None:

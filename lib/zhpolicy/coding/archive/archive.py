@@ -22,7 +22,13 @@ from zhpolicy.coding.archive.codebook import (
     meaning_of,
 )
 from zhpolicy.coding.archive.papers import citation, read_me
-from zhpolicy.coding.archive.resources import LinesFile, Resource, TableFile, described_package
+from zhpolicy.coding.archive.resources import (
+    LinesFile,
+    Resource,
+    TableFile,
+    changed_files,
+    described_package,
+)
 from zhpolicy.coding.archive.sources import Inputs, version_rows
 from zhpolicy.coding.web_annotation import CONTEXT, web_annotations
 from zhpolicy.corpus.outputs.folders import what_folder
@@ -65,8 +71,8 @@ def write_archive(  # noqa: PLR0913 - what a package says of itself, each by its
     articles that were taken from one, give them as `problems`.
 
     An earlier package in the folder is replaced. Raises FileExistsError when there are other
-    files in it, ValueError without a title and for an author without a name, TypeError for texts
-    that have no page.
+    files in it or a table of it was changed since, ValueError without a title and for an author
+    without a name, TypeError for texts that have no page.
 
     >>> import tempfile
     >>> from zhpolicy.pages.articles import read_article
@@ -110,6 +116,12 @@ def _require_free(folder: Path) -> None:
         raise FileExistsError(
             f"{folder} has other files in it ({one_line(others[0])}); an archive holds nothing "
             "else: give the name of a new folder"
+        )
+    changed = changed_files(folder) if is_ours else []
+    if changed:
+        raise FileExistsError(
+            f"{folder}: {one_line(changed[0])} was changed since zhpolicy wrote it, and the change "
+            "would be lost; it was left as it is: give the name of a new folder"
         )
 
 

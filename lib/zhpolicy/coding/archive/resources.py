@@ -19,7 +19,15 @@ from typing import Any, Self
 from zhpolicy.evidence.cells import harmless
 from zhpolicy.evidence.tables import written
 
-__all__ = ["Column", "LinesFile", "Resource", "TableFile", "described_package", "digest_of"]
+__all__ = [
+    "Column",
+    "LinesFile",
+    "Resource",
+    "TableFile",
+    "changed_files",
+    "described_package",
+    "digest_of",
+]
 
 STANDARD = "https://datapackage.org/profiles/2.0/datapackage.json"
 # What no table of another program takes: control characters other than tab and line breaks.
@@ -122,6 +130,26 @@ def described_package(
     described = [_described(resource, links=links) for resource in resources]
     package = {"$schema": STANDARD, **facts, "resources": described}
     return _escaped_halves(json.dumps(package, ensure_ascii=False, indent=1)) + "\n"
+
+
+def changed_files(folder: Path) -> list[str]:
+    """The files of a package that have no longer the digest which its datapackage.json names.
+
+    >>> import tempfile
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> described = {"resources": [{"path": "a.csv", "hash": "sha256:00"}]}
+    >>> _ = (folder / "datapackage.json").write_text(json.dumps(described), "utf-8")
+    >>> _ = (folder / "a.csv").write_text("my_code", "utf-8")
+    >>> changed_files(folder)
+    ['a.csv']
+    """
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    files = {folder / each["path"]: each["hash"] for each in package["resources"]}
+    return [
+        path.name
+        for path, digest in files.items()
+        if path.is_file() and digest != f"sha256:{digest_of(path)}"
+    ]
 
 
 def digest_of(path: Path) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from zhpolicy.compare.networks.measures import networkx
 from zhpolicy.compare.networks.network import Network
 from zhpolicy.text.arguments.checked import checked, require_columns
-from zhpolicy.text.files import whole_file
+from zhpolicy.text.files import require_own, whole_file
 from zhpolicy.text.wording import as_path, nearest
 
 __all__ = ["write_network"]
@@ -43,6 +43,14 @@ _VOSVIEWER = {
     "count": "Occurrences",
     "articles": "Documents",
 }
+_MAP_HEAD = ("id", "label", "cluster", *(f"weight<{name}>" for name in _VOSVIEWER.values()))
+MARK = "<!-- zhpolicy -->"
+# Pajek and the links of VOSviewer have no room for a mark. Pajek's own files have places behind the
+# names of vertices, and blanks before the numbers; ours have neither.
+_OWN_LINKS = re.compile(r"(?:\d+\t\d+\t\d+\n)*")
+_OWN_PAJEK = re.compile(
+    '\ufeff?\\*Vertices \\d+\n(?:\\d+ "[^"\n]*"\n)*\\*(?:Arcs|Edges)\n(?:\\d+ \\d+ \\d+\n)*'
+)
 
 
 @checked(network="network_of makes one")
@@ -54,9 +62,9 @@ def write_network(network: Network, path: Path | str) -> list[Path]:
     `.gexf` (Gephi), `.graphml` (Cytoscape, igraph, Gephi), `.net` (Pajek) or `.txt` (VOSviewer:
     `themes.txt` becomes the two files `themes_map.txt` and `themes_network.txt`). GEXF and GraphML
     hold all columns of both tables; Pajek holds names, weights and directions, VOSviewer names,
-    communities, frequencies and weights without direction. A file that stood there is replaced;
-    the same network gives the same bytes. Raises ValueError for another ending, TypeError for what
-    is no network.
+    communities, frequencies and weights without direction. A network that zhpolicy
+    wrote there is replaced; the same network gives the same bytes. Raises ValueError for another
+    ending, TypeError for what is no network, and FileExistsError for any other file at that name.
 
     >>> import tempfile
     >>> from zhpolicy.compare.networks.network import network_of
@@ -75,7 +83,35 @@ def write_network(network: Network, path: Path | str) -> list[Path]:
             f"{target.name}: no format {target.suffix!r}{nearest(target.suffix, _WRITERS)}; "
             f"expected one of {there}"
         )
+    require_own(_files_of(target), is_own=_is_own)
     return _WRITERS[target.suffix.lower()](network, target)
+
+
+def _files_of(path: Path) -> list[Path]:
+    """The files that a network is written to."""
+    if path.suffix.lower() != ".txt":
+        return [path]
+    stem = path.stem.removesuffix("_map")
+    return [path.with_name(f"{stem}_{half}.txt") for half in ("map", "network")]
+
+
+def _is_own(path: Path) -> bool:
+    """Whether we wrote a network: where there is room for it, it says so; else by its form."""
+    text = path.read_text("utf-8", "replace")
+    if path.suffix.lower() == ".txt":
+        for_map, for_links = _files_of(path.with_name(path.name.replace("_network", "_map")))
+        if path == for_links and for_map.is_file():
+            return bool(_OWN_LINKS.fullmatch(text)) and _is_own(for_map)
+        return text.startswith(_tabbed(_MAP_HEAD) + "\n")
+    return bool(_OWN_PAJEK.fullmatch(text)) if path.suffix.lower() == ".net" else MARK in text
+
+
+def _marked(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of a file of XML, behind its first a comment that says who wrote it."""
+    for number, line in enumerate(lines):
+        yield line
+        if number == 0:
+            yield MARK
 
 
 def _require_whole(network: Network) -> None:
@@ -98,11 +134,11 @@ def _require_whole(network: Network) -> None:
 def _write_gexf(network: Network, path: Path) -> list[Path]:
     # The day of writing would make each file another one.
     lines = (_DATE.sub("", line) for line in networkx().generate_gexf(_plain_graph(network)))
-    return _write_lines(lines, path)
+    return _write_lines(_marked(lines), path)
 
 
 def _write_graphml(network: Network, path: Path) -> list[Path]:
-    return _write_lines(networkx().generate_graphml(_plain_graph(network)), path)
+    return _write_lines(_marked(networkx().generate_graphml(_plain_graph(network))), path)
 
 
 def _write_pajek(network: Network, path: Path) -> list[Path]:
@@ -119,7 +155,6 @@ def _write_pajek(network: Network, path: Path) -> list[Path]:
 def _write_vosviewer(network: Network, path: Path) -> list[Path]:
     names = _told_apart(map(_for_lines, network.nodes["label"]))
     number = {label: place for place, label in enumerate(network.nodes["label"], 1)}
-    head = ("id", "label", "cluster", *(f"weight<{name}>" for name in _VOSVIEWER.values()))
     facts = network.nodes[["community", *_VOSVIEWER]].to_numpy().tolist()
     rows = [
         [place, name, *row] for place, (name, row) in enumerate(zip(names, facts, strict=True), 1)
@@ -129,9 +164,9 @@ def _write_vosviewer(network: Network, path: Path) -> list[Path]:
         pair = min(number[one], number[other]), max(number[one], number[other])
         both[pair] = both.get(pair, 0) + weight
     links = [(*pair, weight) for pair, weight in sorted(both.items())]
-    stem = path.stem.removesuffix("_map")
-    written = _write_lines(map(_tabbed, [head, *rows]), path.with_name(f"{stem}_map.txt"))
-    return written + _write_lines(map(_tabbed, links), path.with_name(f"{stem}_network.txt"))
+    for_map, for_links = _files_of(path)
+    written = _write_lines(map(_tabbed, [_MAP_HEAD, *rows]), for_map)
+    return written + _write_lines(map(_tabbed, links), for_links)
 
 
 _WRITERS: dict[str, Callable[[Network, Path], list[Path]]] = {

@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from zhpolicy.text.files import printable
+from zhpolicy.text.files import require_own
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
 
@@ -27,6 +27,10 @@ __all__ = ["OWN_WORK", "earlier_state_of", "require_ours", "what_we_wrote"]
 # annotations, and what marks it stands at its begin.
 HEAD_BYTES = 1 << 16
 TABLE = "a table that zhpolicy wrote"
+# What the begin of a page for readers says, and of the styles and scripts beside it.
+HEAD_OF_PAGE = 1 << 10
+READER_MARK = b'<meta name="generator" content="zhpolicy">'
+SCRIPT_MARK = b"(zhpolicy)"
 CODED = "article;code;quote"  # its columns, as data/corpus/outputs has them
 # What is no page either, and may be the work of people: never to be written over.
 CODINGS = "a table of codings"
@@ -38,6 +42,7 @@ _CELLS = re.compile('[,;\t|"\r\ufeff]+')
 _KEY = re.compile(r'(?<!\\)"(\w+)"\s*:')
 _MADE_BY_US = re.compile(rb"<dc:creator[^>]*>zhpolicy</dc:creator>")
 _EXCHANGED_BY_US = re.compile(rb"<(?:Project|CodeBook) [^>]*origin=[\"']zhpolicy[\"']")
+_DRAWN_BY_US = re.compile(rb"<dc:creator>\s*<cc:Agent>\s*<dc:title>zhpolicy</dc:title>")
 _BROKEN = (OSError, ValueError, EOFError, KeyError, RuntimeError, BadZipFile, zlib.error)
 
 Opened = Callable[[], BinaryIO]
@@ -68,21 +73,14 @@ def require_ours(paths: Iterable[Path]) -> None:
 
     An empty file may be replaced.
     """
-    for path in paths:
-        if not path.is_file() or path.stat().st_size == 0:
-            continue
-        if not _is_ours(path):
-            raise FileExistsError(
-                f"{printable(path)} is there already and is nothing that zhpolicy wrote; it was "
-                "left as it is: give another name, or move it away"
-            )
+    require_own(paths, is_own=_is_ours)
 
 
 def _is_ours(path: Path) -> bool:
     def opened() -> BinaryIO:
         return path.open("rb")
 
-    return what_we_wrote(path.name, opened) not in ("", *OWN_WORK)
+    return "zhpolicy wrote" in what_we_wrote(path.name, opened)
 
 
 def earlier_state_of(path: PurePath, known: Container[str]) -> str:
@@ -160,6 +158,24 @@ def _look_at_drawing(file: BinaryIO) -> str:
     return "a drawing that zhpolicy wrote" if b"/Creator (zhpolicy)" in file.read() else ""
 
 
+def _look_at_sketch(file: BinaryIO) -> str:
+    """An SVG is no page, whoever drew it; ours says so in its data about itself."""
+    is_ours = _DRAWN_BY_US.search(file.read(HEAD_BYTES))
+    return "a drawing that zhpolicy wrote" if is_ours else "a drawing"
+
+
+def _look_at_picture(file: BinaryIO) -> str:
+    is_ours = b"Software\0zhpolicy" in file.read(HEAD_BYTES)
+    return "a drawing that zhpolicy wrote" if is_ours else ""
+
+
+def _look_at_reader(file: BinaryIO) -> str:
+    """Pages for readers say by whom they are made, and so do their styles and scripts."""
+    head = file.read(HEAD_OF_PAGE)
+    is_ours = READER_MARK in head or SCRIPT_MARK in head.partition(b"\n")[0]
+    return "a page for readers that zhpolicy wrote" if is_ours else ""
+
+
 def _look_at_text(file: BinaryIO) -> str:
     """Files of lines: VOSviewer takes the ending .txt, as pages do."""
     first = file.read(64)
@@ -172,19 +188,23 @@ def _always(what: str) -> Callable[[BinaryIO], str]:
 
 
 _LOOKS: dict[str, Callable[[BinaryIO], str]] = {
+    ".css": _look_at_reader,
     ".csv": _look_at_table,
     ".gexf": _always("a network"),
     ".graphml": _always("a network"),
+    ".html": _look_at_reader,
+    ".js": _look_at_reader,
     ".json": _look_at_json,
     ".jsonl": _look_at_json,
     ".jsonld": _look_at_json,
     ".ndjson": _look_at_json,
     ".net": _always("a network"),
+    ".png": _look_at_picture,
     ".parquet": _look_at_parquet,
     ".pdf": _look_at_drawing,
     ".qdc": _look_at_codebook,
     ".qdpx": _look_at_project,
-    ".svg": _always("a drawing"),
+    ".svg": _look_at_sketch,
     ".tsv": _look_at_table,
     ".txt": _look_at_text,
     ".xlsx": _look_at_workbook,

@@ -1,4 +1,4 @@
-// Filters over all that was found. The rows come from rows.js; the choice stands in the address:
+// (zhpolicy) Filters over all that was found. The rows come from rows.js; the choice stands in the address:
 // explore.html#word=组团&kind=themes. Without this file the page is a table of words with links.
 "use strict";
 (function () {

@@ -1,4 +1,4 @@
-// Marks the passage of the address, changes the script, hides the page as it arrived.
+// (zhpolicy) Marks the passage of the address, changes the script, hides the page as it arrived.
 // The address is #s120-145 or #s120-145,300-304: code points on the raw page. Without this file the page is whole.
 "use strict";
 (function () {

@@ -30,6 +30,7 @@ HEAD = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="generator" content="zhpolicy">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Explore what was found</title>
 <link rel="stylesheet" href="reader.css">
@@ -78,7 +79,7 @@ def write_explorer(
     into the page. Raises OSError when the folder cannot be written.
     """
     files = {name: data_file(f"show/{name}").read_text("utf-8") for name in ASSETS[:-1]}
-    files["rows.js"] = f"zhpolicyRows = {_as_json(_data(rows, pages))};\n"
+    files["rows.js"] = f"// (zhpolicy)\nzhpolicyRows = {_as_json(_data(rows, pages))};\n"
     page = _page(rows, pages, home=home)
     if in_one_file:
         for name in ASSETS[:2]:
