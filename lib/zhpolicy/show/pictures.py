@@ -23,6 +23,7 @@ from zhpolicy.show.drawing import house_style, narrow_form
 from zhpolicy.show.figure_links import passages_html, spots_html
 from zhpolicy.show.shown import Shown
 from zhpolicy.show.spots import spots_of
+from zhpolicy.text.files import whole_file
 
 __all__ = ["save_figure", "show"]
 
@@ -108,8 +109,8 @@ def save_figure(
     targets = [(name, Path(f"{path}.{name}")) for name in formats]
     require_ours(target for _, target in targets)
     for name, target in targets:
-        with mpl.rc_context(house_style()):  # type: ignore[arg-type]
-            figure.savefig(target, format=name, metadata=UNDATED[name])
+        with whole_file(target) as unfinished, mpl.rc_context(house_style()):  # type: ignore[arg-type]
+            figure.savefig(unfinished, format=name, metadata=UNDATED[name])
         written.append(target)
     return written
 
