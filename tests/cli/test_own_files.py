@@ -300,3 +300,18 @@ def test_a_table_of_own_themes_that_is_read_is_told_too(tmp_path, capsys):
     (tmp_path / "themes.csv").write_text("theme,word\n餐,食堂\n", "utf-8")
     assert main(["themes", str(tmp_path)]) == 0
     assert "1 word of 1 theme (餐)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["mine.csv", "articles/mine.parquet"])
+def test_what_is_put_among_the_tables_of_a_store_stays(name, tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(TEXTS[0], "utf-8")
+    call = ["run", str(tmp_path / "a.txt"), "--out", str(tmp_path / "store")]
+    assert main(call) == 0
+    assert main(call) == 0
+    own = tmp_path / "store" / "tables" / name
+    own.write_text(OWN, "utf-8")
+    assert main(call) == 1
+    assert own.read_text("utf-8") == OWN
+    assert "is nothing that zhpolicy wrote" in capsys.readouterr().err
+    own.unlink()
+    assert main(call) == 0

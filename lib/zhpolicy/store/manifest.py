@@ -6,6 +6,7 @@ Whoever reads a store begins here: what the manifest does not name is no part of
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -19,6 +20,7 @@ from zhpolicy.store.durable import sweep, write_bytes
 from zhpolicy.store.rules import rules_digest
 from zhpolicy.store.settling import NEW, table_path
 from zhpolicy.store.source.plan import PLAN, Shard
+from zhpolicy.text.files import printable
 
 __all__ = [
     "LOCK",
@@ -40,15 +42,18 @@ OLD = ".tables-old"
 MARK = "store.json"
 LOCK = "lock"
 FORMAT = 1
+_PART = re.compile(r"manifest\.json|[^/]+/part-\d+\.parquet")  # what a run makes in the tables
 
 
 def require_store(store: Path) -> bool:
     """Make the folder of a store, and say whether it is new.
 
-    Raises ValueError for a folder that holds something else.
+    Raises ValueError for a folder that holds something else, and FileExistsError when somebody has
+    put something of their own among the tables, which a run makes anew.
     """
     mark = store / MARK
     if mark.exists():
+        _require_tables_alone(store)
         return False
     if store.is_file():
         raise NotADirectoryError(f"{store} is a file; expected a folder for the store")
@@ -61,6 +66,19 @@ def require_store(store: Path) -> bool:
     store.mkdir(parents=True, exist_ok=True)
     write_bytes(json.dumps({"zhpolicy store": FORMAT}).encode(), mark)
     return True
+
+
+def _require_tables_alone(store: Path) -> None:
+    """Raises FileExistsError for what no run has put among the tables; hidden files are none's."""
+    tables = store / TABLES
+    for path in sorted(tables.rglob("*")):
+        inner = path.relative_to(tables).as_posix()
+        if path.is_dir() or path.name.startswith(".") or _PART.fullmatch(inner):
+            continue
+        raise FileExistsError(
+            f"{printable(path)} is nothing that zhpolicy wrote, and the tables are made anew; "
+            "nothing was changed: move it away"
+        )
 
 
 def forget(store: Path, *, with_folder: bool) -> None:
@@ -162,6 +180,7 @@ def make_manifest(
 def put_in_place(store: Path, manifest: Mapping[str, Any]) -> None:
     """Let the new tables take the place of the old ones."""
     new, tables, old = store / NEW, store / TABLES, store / OLD
+    _require_tables_alone(store)  # hours may have passed
     _sweep_others(new, len(manifest["shards"]), names=[*manifest["rows"], "near_duplicates"])
     data = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     write_bytes(data.encode("utf-8"), new / "manifest.json")
