@@ -50,9 +50,10 @@ says which version it is.
 Tables go to the files and folders that you name, text to standard output, and what there is to say
 to standard error, with a line of progress where somebody looks. A misspelt command, option or
 choice is answered with the one that is most like it. What is written appears when it is complete,
-or not at all. Only what zhpolicy wrote is replaced: a file of yours at that name is left as it is, and
-so is a table or a workbook to which you have added a column or a sheet (values that you changed in
-it are not seen: keep such a table under another name). What the columns of the tables mean: [COLUMNS](COLUMNS.md).
+or not at all. Only what zhpolicy wrote is replaced: a file of yours at that name is left as it is,
+and so is a table or a workbook to which you have added a column or a sheet. Values that you changed
+in it are not seen: keep such a table under another name. What the columns of the tables mean:
+[COLUMNS](COLUMNS.md).
 
 {codes}
 
