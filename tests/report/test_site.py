@@ -121,6 +121,12 @@ def test_the_front_page_tells_findings_and_what_was_not_found(look):
     assert page.locator(".main-finding").count() == 1
 
 
+def test_a_title_is_text_on_every_page(site):
+    written = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    assert sum("‹pages›" in page for page in written) > 3
+    assert not any("<pages>" in page for page in written)
+
+
 def test_the_overview_counts_all_and_names_what_could_not_be_read(look, site):
     page = look("overview")
     text = page.locator("article").inner_text()
@@ -251,7 +257,7 @@ def test_a_bad_folder_gets_a_sentence_and_leaves_nothing(tmp_path, capsys):
     for source, out, said in [
         ("empty", "site", "no article in it"),
         ("nowhere", "site", "nowhere"),
-        ("full", "full", "holds files that are no site"),
+        ("full", "full", "own.txt in it (no file of a site"),
         ("full", "full/own.txt", "is a file"),
     ]:
         assert main(["report", str(tmp_path / source), "--out", str(tmp_path / out)]) == 1
