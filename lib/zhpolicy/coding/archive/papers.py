@@ -21,7 +21,7 @@ _WITH_TEXTS = (
 )
 _WITHOUT_TEXTS = (
     "The texts are not in\nthis folder, and neither are the columns of tables that quote them. "
-    "Names longer than 20 characters\nare cut, with … at their end. Who has the pages can check by\n"
+    "Names longer than 20 characters\nare cut and end with …. Who has the pages can check by\n"
     "the lengths and digests in `pages.csv` that they are the same."
 )
 
