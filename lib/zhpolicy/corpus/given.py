@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from zhpolicy.corpus.cells.days import DateColumns
@@ -88,7 +88,8 @@ def open_pages(source: Any, *, columns: Mapping[str, str] | None, limits: Limits
         return read_records(rows, name="table", stem="row", columns=columns, dates=dates)
     if hasattr(source, "to_frame") and hasattr(source, "items"):  # a Series names its texts
         source = as_several(source)
-    return _pages_of_items(source, columns=columns, limits=limits)
+    dates = DateColumns(lambda: _records_among(source))
+    return _pages_of_items(iter(source), columns=columns, limits=limits, dates=dates)
 
 
 def _with_codebooks(
@@ -116,9 +117,12 @@ def _pages_of_files(
 
 
 def _pages_of_items(
-    items: Iterable[Given], *, columns: Mapping[str, str] | None, limits: Limits
+    items: Iterable[Given],
+    *,
+    columns: Mapping[str, str] | None,
+    limits: Limits,
+    dates: DateColumns,
 ) -> Pages:
-    dates = DateColumns(lambda: _records_among(items))
     for number, item in enumerate(items, 1):
         name = f"text-{number}"
         try:
@@ -131,9 +135,9 @@ def _pages_of_items(
             yield problem_at(name, "unreadable", str(error))
 
 
-def _records_among(items: Iterable[Given]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _records_among(items: object) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """The records of a source, to be looked through; an iterator can not be asked twice."""
-    again = items if isinstance(items, Sized) else ()
+    again = items if isinstance(items, Collection) else ()
     return ((number, item) for number, item in enumerate(again, 1) if isinstance(item, Mapping))
 
 
