@@ -256,3 +256,8 @@ def test_the_interval_covers_the_truth_as_often_as_it_says(number):
         for low, high in (rate_interval(c, n) for c, n in zip(held, lengths, strict=True))
     ]
     assert np.mean(inside) > 0.91
+
+
+def test_groups_that_are_numbers_stand_in_their_order():
+    table = count_articles(["修桥铺路。"] * 12, by=list(range(12)))
+    assert table["group"].tolist() == list(range(12))

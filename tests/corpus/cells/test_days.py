@@ -121,3 +121,11 @@ def test_the_table_is_looked_through_once_and_only_when_needed():
     assert not asked
     assert [dates.read("5/6/2023", column="d") for _ in range(3)] == ["", "", ""]
     assert len(asked) == 1
+
+
+def test_a_column_of_years_is_one_of_dates():
+    rows = pd.DataFrame(records(["", "", "", ""])).drop(columns="date")
+    corpus = read_corpus(rows.assign(year=[2021, 2022, None, 2021]))
+    assert [article.date for article in corpus] == ["2021", "2022", "", "2021"]
+    corpus = read_corpus(rows.assign(年份="2020", 日期="2021年3月2日"))
+    assert {article.date for article in corpus} == {"2021-03-02"}

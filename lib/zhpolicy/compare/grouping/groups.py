@@ -78,7 +78,8 @@ def require_used(group_of: GroupOf) -> None:
     '鲁'
     >>> require_used(find)
     Traceback (most recent call last):
-    ValueError: 2 groups for 1 article; expected a group for each article, in their order
+    ValueError: 2 groups for 1 article; expected a group for each article, in their order; where \
+pages were left out (corpus.problems says which) give a dictionary by article id
     """
     if isinstance(group_of, _ById | _InOrder):
         group_of.require_used()
@@ -124,7 +125,8 @@ class _InOrder:
         if self._asked != len(self._labels):
             raise ValueError(
                 f"{counted(len(self._labels), 'group')} for {counted(self._asked, 'article')}; "
-                "expected a group for each article, in their order"
+                "expected a group for each article, in their order; where pages were left out "
+                "(corpus.problems says which) give a dictionary by article id"
             )
 
 

@@ -195,10 +195,11 @@ class _Tally:
         return [*unread, *coarse]
 
     def _in_order(self) -> list[tuple[Hashable, _Group]]:
-        def place(item: tuple[Hashable, _Group]) -> tuple[bool, bool, int, str]:
+        def place(item: tuple[Hashable, _Group]) -> tuple[bool, bool, int, float, str]:
             label, group = item
             size = 0 if self.period else -len(group.lengths)
-            return label == NOT_STATED, label in self._vague, size, str(label)
+            number = float(label) if isinstance(label, int | float) else 0.0  # 2 before 10
+            return label == NOT_STATED, label in self._vague, size, number, str(label)
 
         return sorted(self._groups.items(), key=place)
 
