@@ -61,8 +61,8 @@ def count_over_time(
     rows), or a dictionary that names several of these. `"theme:mentorship"` and
     `"table:mentorship"` tell apart what is both, `"theme:养老"` a theme of your own (`themes.csv`
     beside the pages) from the word. `by` is `month`, `quarter`, `year`, `source`,
-    `place` or `province` (which an article is about: its title or source names it, or its text
-    speaks of it several times; one mention is too little), another column of the table of
+    `place` or `province` (which an article is about: it names it in title and text, or
+    several times; one mention is too little), another column of the table of
     articles, a Series or a dictionary by article id, a list or an array with a group for each
     article in their order, or a function of an article.
 
