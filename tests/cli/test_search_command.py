@@ -152,3 +152,15 @@ def test_a_page_that_stands_twice_is_told(command, zhpolicy, pages):
     code, _, said = zhpolicy(*command, "pages")
     assert code == 0
     assert "notice: pages/zai.txt: the same text as pages/jian.txt, which was kept" in said
+
+
+@pytest.mark.parametrize("words", [("search", "组团", "pages"), ("keywords", "pages")])
+def test_what_a_page_has_lost_is_told(zhpolicy, pages, words):
+    (pages / "mixed.txt").write_bytes(
+        "组团选派教师。\n".encode() + "渔港扩建码头。".encode("gb18030")
+    )
+    (pages / "nulls.txt").write_bytes("组团\0选派医生12名。".encode())
+    _, _, said = zhpolicy(*words)
+    assert "notice: " in said
+    assert "mixed.txt" in said
+    assert "NUL bytes" in said

@@ -143,3 +143,55 @@ def test_a_table_that_comes_from_csv_keeps_its_form(tmp_path):
 def test_a_value_that_does_not_fit_its_field_is_refused(table):
     with pytest.raises(ValueError, match="quantities, 甲, value: '许多' is no number"):
         apply_decisions(table, [decide(table, 0, "change", [("value", "许多")])], name="quantities")
+
+
+def changed(table, row, *changes):
+    decisions = [decide(table, row, "change", changes)]
+    decided, done = apply_decisions(table, decisions, name="quantities")
+    return decided.iloc[row], done
+
+
+def test_bounds_follow_the_value_and_a_line_says_so(table):
+    row, done = changed(table, 0, ("value", "39"))
+    assert (row["value"], row["lower"], row["upper"]) == (39, 39, 39)
+    assert done[["field", "before", "after"]].values.tolist() == [
+        ["value", 58, 39],
+        ["lower", 58, 39],
+        ["upper", 58, 39],
+    ]
+
+
+def test_bounds_of_a_table_read_from_csv_follow_as_text(table):
+    written = table.astype({"value": str, "lower": str, "upper": str})
+    row, _ = changed(written, 0, ("value", "39"))
+    assert (row["value"], row["lower"], row["upper"]) == ("39", "39", "39")
+
+
+def test_a_value_whose_bounds_nobody_can_tell_is_refused(table):
+    with pytest.raises(ValueError, match=r"value=350 leaves the bounds .*lower 300, upper 400"):
+        changed(table, 1, ("value", "350"))
+    row, _ = changed(table, 1, ("value", "350"), ("lower", "350"), ("upper", ""))
+    assert row["lower"] == 350
+    assert pd.isna(row["upper"])
+
+
+def test_a_change_of_other_fields_leaves_the_bounds(table):
+    row, done = changed(table, 1, ("counted", "骨干"), ("value", "300"))
+    assert (row["lower"], row["upper"]) == (300, 400)
+    assert done["field"].tolist() == ["counted", "value"]
+
+
+def test_both_ends_of_a_range_move_with_their_figure():
+    table = evidence_table([read_article("为期4至12个月。", id="甲")], "quantities")
+    row, _ = changed(table, 0, ("high", "10"))
+    assert (row["lower"], row["upper"]) == (4, 10)
+    with pytest.raises(ValueError, match="leaves the bounds"):
+        changed(table, 0, ("value", "20"))
+
+
+def test_a_figure_that_is_added_has_its_bounds(table):
+    place = "quantities", "甲", 2, 4, 1, "add"
+    added = [Decision(*place, (("value", "7"), ("unit", "名")), "李")]
+    decided, _ = apply_decisions(table, added, name="quantities")
+    [row] = decided[decided["rule"] == "coder"].to_dict("records")
+    assert (row["lower"], row["upper"]) == (7, 7)

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from zhpolicy import read_corpus
+from zhpolicy.corpus.cells.days import DateColumns
 from zhpolicy.corpus.rows import read_csv, read_json, read_jsonl, read_parquet, read_records
 from zhpolicy.corpus.sources import Limits, Source
 from zhpolicy.text.records import Problem
@@ -140,7 +141,7 @@ def test_rows_come_one_by_one():
             taken.append(number)
             yield number, {"text": TEXT}
 
-    next(read_records(rows(), name="x", stem="x", columns=None))
+    next(read_records(rows(), name="x", stem="x", columns=None, dates=DateColumns(list)))
     assert len(taken) <= 20
 
 

@@ -147,3 +147,23 @@ def test_what_is_wrong_with_a_whole_table_is_told_once(tmp_path):
     assert "no column of Chinese texts" in pages[0].message
     assert isinstance(source_of(pieces[0]), Source)
     assert records(1)
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize(("last", "expected"), [("31/12/2023", "2023-06-05"), ("", "")])
+def test_the_date_that_decides_may_stand_in_another_piece(ending, last, expected, tmp_path):
+    path = tmp_path / f"a.{ending}"
+    dates = [*["05/06/2023"] * (len(ITEMS) - 1), last]
+    table = pd.DataFrame([{**item, "date": d} for item, d in zip(ITEMS, dates, strict=True)])
+    if ending == "csv":
+        table.to_csv(path, index=False)
+    elif ending == "jsonl":
+        path.write_text(jsonl(table.to_dict("records")), "utf-8")
+    else:
+        table.to_parquet(path, row_group_size=10)
+    pieces, pages = read_in_pieces(path)
+    assert len(pieces) > 1
+    assert pages == read_whole(path)
+    found = [page.date for page in pages if not isinstance(page, Problem)]
+    assert found[:-1] == [expected] * (len(ITEMS) - 1)
+    assert sum(isinstance(page, Problem) for page in pages) == (0 if expected else 59)

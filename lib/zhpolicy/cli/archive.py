@@ -2,7 +2,7 @@
 
 Tables of evidence with their codebook, annotations, versions, digests of all files, a citation
 and a README; described in datapackage.json. With `--without-texts` no words of the pages are in
-it but the facts that were found.
+it but the facts that were found, names of 20 characters at most among them.
 
     zhpolicy archive pages --out package --title "Aid to Xinjiang" --author "A. Name"
 

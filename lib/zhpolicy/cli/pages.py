@@ -13,7 +13,7 @@ from zhpolicy.cli.dialogue.parsers import WrongCallError
 from zhpolicy.cli.dialogue.progress import watched
 from zhpolicy.text.codebooks.names import CODEBOOK
 from zhpolicy.text.files import one_line, printable, require_folder_name
-from zhpolicy.text.records import DUPLICATE, OUTPUT
+from zhpolicy.text.records import DATE, DUPLICATE, LONG_ROW, OUTPUT
 from zhpolicy.text.wording import counted
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ __all__ = [
     "write_out",
 ]
 
+# What a page that was read has lost, or has in another place: no sentence of it may be missed.
+LOSSES = frozenset({"NUL bytes", "encoding", LONG_ROW, DATE})
 MOST_TOLD = 6  # files and folders of ours, in a line each
 SOURCES = 'a folder, a file, or a pattern in quotation marks, as "pages/*.txt"'
 
@@ -141,8 +143,9 @@ def tell_of_pages(problems: Sequence[Problem], *, where: str = "") -> None:
     """Say how many pages were not read, and how many notices there are.
 
     Without a place where they are written each page that was not read is named, those that stand
-    twice, and each table of own themes: what was read in it, or why it was left out. What zhpolicy
-    wrote itself and passed over is always named: who expects it to be read must see it.
+    twice or lost characters, cells or a date, and each table of own themes: what was read in it, or
+    why it was left out. What zhpolicy wrote itself and passed over is always named: who expects it
+    to be read must see it.
     """
     unread = [problem for problem in problems if not problem.is_notice]
     _tell_some([each for each in problems if each.kind == OUTPUT], "files that zhpolicy wrote")
@@ -153,6 +156,7 @@ def tell_of_pages(problems: Sequence[Problem], *, where: str = "") -> None:
     else:
         _tell_some([each for each in problems if each.kind == CODEBOOK], "themes of your own")
         _tell_some([each for each in problems if each.kind == DUPLICATE], "pages that stand twice")
+        _tell_some([each for each in problems if each.kind in LOSSES], "what was lost or moved")
         for problem in unread:
             say(f"not read: {problem.message}")
 

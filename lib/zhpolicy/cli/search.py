@@ -3,7 +3,8 @@
 WORD is found in simplified and traditional characters, with or without quotation marks inside; …
 stands for some words in between (带不走的…队伍). With `--pattern` it is a regular expression, which
 is looked for sentence by sentence. Each page has a line (date, title, name) and below it its
-sentences; on a terminal the word is marked. With `--out` a table, a row a place.
+sentences; on a terminal the word is marked. Titles are shown and not looked through. With
+`--out` a table, a row a place.
 
     zhpolicy search 组团 pages
     zhpolicy search "[组抱]团.{0,6}援" pages --pattern --out found.csv

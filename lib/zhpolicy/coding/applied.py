@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 import pandas as pd
 
 from zhpolicy.coding.decisions import Decision, count_places
+from zhpolicy.coding.followed import bounds_of_added, follow_change
 from zhpolicy.evidence.tables import EVIDENCE, columns_of, written
 from zhpolicy.text.arguments.checked import checked, require_columns
 from zhpolicy.text.wording import counted
@@ -28,6 +29,7 @@ DONE_COLUMNS = [
 ]
 CODER_RULE = "coder"  # what found a row that the machine had missed
 CHANGED = "changed"
+QUANTITIES = "quantities"  # the table whose figures have bounds
 TableRow = dict[str, Any]
 RowPlace = tuple[str, int, int, int]  # article, start, end, and which of the rows there
 
@@ -39,11 +41,12 @@ def apply_decisions(
     """The table `name` as coders would have it, and what was done to it, line by line.
 
     Accepted and undecided rows stay, rejected ones go, changed ones get the mark `changed`
-    and added ones the rule `coder`. What was done has the columns DONE_COLUMNS, one line a
-    decision and changed field; `outcome` is `applied`, or `not found` when the table has no
-    such row (then nothing is done). With `coder` only that coder's decisions count. Raises
-    ValueError when two coders decided otherwise about one row, or when a value does not
-    fit its field (value=许多). Tables that were read from CSV will do too.
+    and added ones the rule `coder`; the bounds of a figure follow its value. What was done has
+    the columns DONE_COLUMNS, one line a decision and changed field; `outcome` is `applied`, or
+    `not found` when the table has no such row (then nothing is done). With `coder` only that
+    coder's decisions count. Raises ValueError when two coders decided otherwise about one row,
+    when a value does not fit its field (value=许多), or when it would stand beside bounds of the
+    old one that nobody but the coder can tell. Tables that were read from CSV will do too.
 
     >>> from zhpolicy.pages.articles import read_article
     >>> from zhpolicy.evidence.pipeline import evidence_table
@@ -110,9 +113,11 @@ def _decide(
         return [], [_line(decision)]
     if decision.decision == "add":
         return [row], [_line(decision, outcome="found already")]
-    changed = {
-        field: _like(row[field], value) for field, value in _values(decision, name=name).items()
-    }
+    values = _values(decision, name=name)
+    if name == QUANTITIES:
+        place = f"{name}, {decision.article}, {decision.start}-{decision.end}"
+        values |= follow_change(row, values, place=place)
+    changed = {field: _like(row[field], value) for field, value in values.items()}
     lines = [
         _line(decision, field=field, before=row[field], after=value)
         for field, value in changed.items()
@@ -129,7 +134,9 @@ def _add(decision: Decision, *, name: str) -> tuple[list[TableRow], list[TableRo
     empty = {field: _empty(kinds.get(field, str)) for field in columns_of(name)}
     place = {key: getattr(decision, key) for key in ("article", "start", "end")}
     words = {"surface": decision.surface, "sentence": decision.sentence, "rule": CODER_RULE}
-    return [{**empty, **place, **words, **_values(decision, name=name)}], [_line(decision)]
+    values = _values(decision, name=name)
+    bounds = bounds_of_added(values) if name == QUANTITIES else {}
+    return [{**empty, **place, **words, **bounds, **values}], [_line(decision)]
 
 
 def _values(decision: Decision, *, name: str) -> TableRow:

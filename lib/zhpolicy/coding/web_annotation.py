@@ -18,6 +18,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from zhpolicy.coding.annotations import Annotation, find_annotations, guid_of, guid_of_page
+from zhpolicy.coding.passages import shortened_facts
 from zhpolicy.corpus.outputs.files import require_ours
 from zhpolicy.evidence.tables import written
 from zhpolicy.text.arguments.checked import checked
@@ -25,13 +26,12 @@ from zhpolicy.text.document import Article, only_articles
 from zhpolicy.text.files import whole_file
 from zhpolicy.text.wording import as_written
 
-__all__ = ["AROUND", "CONTEXT", "QUOTING", "web_annotations", "write_web_annotations"]
+__all__ = ["AROUND", "CONTEXT", "web_annotations", "write_web_annotations"]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 GENERATOR = {"id": "urn:zhpolicy", "type": "Software", "name": "zhpolicy"}
 # Around a quotation: as many characters as make a place in a page the only one in practice.
 AROUND = 32
-QUOTING = ("surface", "repeats")  # facts that are words of the page as they stand there
 LANGUAGES = {"simplified": "zh-Hans", "traditional": "zh-Hant"}
 
 Json = dict[str, Any]
@@ -42,7 +42,7 @@ def web_annotations(article: Article, *, base: str = "", with_texts: bool = True
 
     The page is named `base` + its id (percent-encoded); without a base it is named by a
     `urn:uuid:` that is also its GUID in a REFI-QDA project. Without texts a place is said by its
-    position alone, and no words of the page are quoted.
+    position alone, passages are left out and names are cut at 20 characters.
 
     >>> from zhpolicy.pages.articles import read_article
     >>> [found] = web_annotations(read_article("資金1.6億元。", id="報道"), base="https://example.org/")
@@ -103,7 +103,7 @@ def _annotation(found: Annotation, raw: str | None, *, page: UUID, source: Json)
     place = found.table, found.start, found.end, found.nth
     facts = {"table": found.table, "surface": found.surface, **found.facts, "rule": found.rule}
     if raw is None:
-        facts = {name: value for name, value in facts.items() if name not in QUOTING}
+        facts = shortened_facts(facts)
     return {
         "id": f"urn:uuid:{guid_of('selection', *place, inside=page)}",
         "type": "Annotation",

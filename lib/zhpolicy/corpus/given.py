@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
+from zhpolicy.corpus.cells.days import DateColumns
 from zhpolicy.corpus.codebooks.table import find_codebooks, notices
 from zhpolicy.corpus.readers import read_pages
 from zhpolicy.corpus.rows import read_records
@@ -82,10 +83,13 @@ def open_pages(source: Any, *, columns: Mapping[str, str] | None, limits: Limits
         return _with_codebooks(source, columns=columns, limits=limits)
     if _is_frame(source):
         records = cast("list[dict[str, Any]]", source.rename(columns=str).to_dict("records"))
-        return read_records(enumerate(records, 1), name="table", stem="row", columns=columns)
+        dates = DateColumns(lambda: enumerate(records, 1))
+        rows = enumerate(records, 1)
+        return read_records(rows, name="table", stem="row", columns=columns, dates=dates)
     if hasattr(source, "to_frame") and hasattr(source, "items"):  # a Series names its texts
         source = as_several(source)
-    return _pages_of_items(iter(source), columns=columns, limits=limits)
+    dates = DateColumns(lambda: _records_among(source))
+    return _pages_of_items(iter(source), columns=columns, limits=limits, dates=dates)
 
 
 def _with_codebooks(
@@ -113,18 +117,32 @@ def _pages_of_files(
 
 
 def _pages_of_items(
-    items: Iterable[Given], *, columns: Mapping[str, str] | None, limits: Limits
+    items: Iterable[Given],
+    *,
+    columns: Mapping[str, str] | None,
+    limits: Limits,
+    dates: DateColumns,
 ) -> Pages:
     for number, item in enumerate(items, 1):
         name = f"text-{number}"
         try:
-            yield from _pages_of_item(item, number, name=name, columns=columns, limits=limits)
+            if isinstance(item, Mapping):
+                row = [(number, item)]
+                yield from read_records(row, name=name, stem="text", columns=columns, dates=dates)
+            else:
+                yield from _pages_of_item(item, name=name, columns=columns, limits=limits)
         except (ValueError, FileNotFoundError) as error:
             yield problem_at(name, "unreadable", str(error))
 
 
+def _records_among(items: object) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The records of a source, to be looked through; an iterator can not be asked twice."""
+    again = items if isinstance(items, Collection) else ()
+    return ((number, item) for number, item in enumerate(again, 1) if isinstance(item, Mapping))
+
+
 def _pages_of_item(
-    item: Given, number: int, *, name: str, columns: Mapping[str, str] | None, limits: Limits
+    item: Given, *, name: str, columns: Mapping[str, str] | None, limits: Limits
 ) -> Pages:
     if isinstance(item, str):
         if names_a_file(item):  # it may stand in a text from anywhere: nothing is opened for it
@@ -132,8 +150,6 @@ def _pages_of_item(
         yield RawPage(name, item, name)
     elif isinstance(item, Document):
         yield _page_of_document(item, name=name)
-    elif isinstance(item, Mapping):
-        yield from read_records([(number, item)], name=name, stem="text", columns=columns)
     elif isinstance(item, os.PathLike):
         yield from _pages_of_files(find_files(item), columns=columns, limits=limits)
     else:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 from typing import Any
 
-import numpy as np
-
-from zhpolicy.corpus.cells.dates import date_of_cell
+from zhpolicy.corpus.cells.days import DateColumns
+from zhpolicy.corpus.cells.values import cell_text, plain_value
 from zhpolicy.corpus.columns import find_columns
 from zhpolicy.corpus.html import strip_markup
 from zhpolicy.corpus.long_lines import read_lines
@@ -61,17 +59,24 @@ Columns = Mapping[str, str] | None
 
 def read_csv(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
     """The pages of a CSV or TSV file whose first row names the columns."""
-    with source.open() as file:
-        rows = csv_rows(read_lines(file, limit=limits.page_bytes), source=source, limits=limits)
-        yield from _read_some(rows, source=source, columns=columns)
+
+    def rows() -> Iterator[NumberedRow | Problem]:
+        with source.open() as file:
+            lines = read_lines(file, limit=limits.page_bytes)
+            yield from csv_rows(lines, source=source, limits=limits)
+
+    yield from _read_some(rows, source=source, columns=columns)
 
 
 def read_jsonl(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
     """The pages of a file with one JSON object in each line."""
-    with source.open() as file:
-        lines = read_lines(file, limit=limits.page_bytes)
-        rows = jsonl_rows(lines, name=source.name, limits=limits)
-        yield from _read_some(rows, source=source, columns=columns)
+
+    def rows() -> Iterator[NumberedRow | Problem]:
+        with source.open() as file:
+            lines = read_lines(file, limit=limits.page_bytes)
+            yield from jsonl_rows(lines, name=source.name, limits=limits)
+
+    yield from _read_some(rows, source=source, columns=columns)
 
 
 def read_json(source: Source, *, limits: Limits, columns: Columns) -> Iterator[RawPage | Problem]:
@@ -81,34 +86,39 @@ def read_json(source: Source, *, limits: Limits, columns: Columns) -> Iterator[R
     records = _records_in(found)
     if not records:
         raise ValueError('no records; expected a list of objects such as [{"id": …, "text": …}]')
-    rows = enumerate(records, 1)
-    yield from read_records(rows, name=source.name, stem=source.stem, columns=columns)
+    yield from _read_some(lambda: enumerate(records, 1), source=source, columns=columns)
 
 
 def read_parquet(
     source: Source, *, limits: Limits, columns: Columns
 ) -> Iterator[RawPage | Problem]:
     """The pages of a Parquet file, a few rows at a time."""
+    del limits  # each row is a page, and judged as one
+    yield from _read_some(partial(_parquet_rows, source), source=source, columns=columns)
+
+
+def _parquet_rows(source: Source) -> Iterator[NumberedRow]:
     from pyarrow import ArrowException
     from pyarrow.parquet import ParquetFile
 
-    del limits  # each row is a page, and judged as one
     with source.open() as file:
         try:
             table = ParquetFile(file)
             require_rows(table.metadata.num_rows, size=source.size)
             batches = table.iter_batches(batch_size=BATCH_ROWS)
             records = chain.from_iterable(batch.to_pylist() for batch in batches)
-            yield from _read_some(enumerate(records, 1), source=source, columns=columns)
+            yield from enumerate(records, 1)
         except ArrowException as error:
             raise ValueError(f"no Parquet file that can be read ({error})") from error
 
 
 def _read_some(
-    rows: Iterable[NumberedRow | Problem], *, source: Source, columns: Columns
+    rows: Callable[[], Iterable[NumberedRow | Problem]], *, source: Source, columns: Columns
 ) -> Iterator[RawPage | Problem]:
     """The pages of a file of rows; a problem when it has none."""
-    pages = read_records(rows, name=source.name, stem=source.stem, columns=columns)
+    pages = read_records(
+        rows(), name=source.name, stem=source.stem, columns=columns, dates=DateColumns(rows)
+    )
     first = next(pages, None)
     if first is None:
         yield problem_at(source.name, "empty", "a table without rows")
@@ -123,13 +133,22 @@ def require_rows(count: int, *, size: int) -> None:
         raise ValueError(f"a bomb: {size:,} bytes that unpack to {count:,} rows")
 
 
-def read_records(
-    rows: Iterable[NumberedRow | Problem], *, name: str, stem: str, columns: Columns
+def read_records(  # noqa: PLR0913 - what is known of a table, each by its name
+    rows: Iterable[NumberedRow | Problem],
+    *,
+    name: str,
+    stem: str,
+    columns: Columns,
+    dates: DateColumns,
+    head: Sequence[NumberedRow | Problem] = (),
 ) -> Iterator[RawPage | Problem]:
-    """The pages of numbered rows; problems among the rows are handed on."""
+    """The pages of numbered rows; problems among the rows are handed on.
+
+    `head` are the first rows of the table where `rows` are those of a part of it.
+    """
     rows = iter(rows)
-    first = list(islice(rows, FIRST_ROWS))
-    records = [row[1] for row in first if not isinstance(row, Problem)]
+    first = [] if head else list(islice(rows, FIRST_ROWS))
+    records = [row[1] for row in head or first if not isinstance(row, Problem)]
     yield from (row for row in first if isinstance(row, Problem) and not records)
     if not records:
         return
@@ -139,47 +158,29 @@ def read_records(
         if isinstance(row, Problem):
             yield row
         else:
-            page = partial(_page, row, fields=fields, name=name, stem=stem)
-            yield attempt(page, place=f"{name}, row {row[0]}")
+            place, column = f"{name}, row {row[0]}", fields.get("date", "")
+            date = plain_value(row[1].get(column))
+            day = dates.read(date, column=column)
+            page = partial(_page, row, fields=fields, place=place, stem=stem, date=day)
+            yield attempt(page, place=place)
+            yield from dates.notices(date, column=column, place=place)
 
 
-def _page(row: NumberedRow, *, fields: Mapping[str, str], name: str, stem: str) -> RawPage:
+def _page(
+    row: NumberedRow, *, fields: Mapping[str, str], place: str, stem: str, date: str
+) -> RawPage:
     number, record = row
-    cells = {field: _plain(record.get(column)) for field, column in fields.items()}
-    text = undo_mixups(_cell(cells["text"]))[0]
+    cells = {field: plain_value(record.get(column)) for field, column in fields.items()}
+    text = undo_mixups(cell_text(cells["text"]))[0]
     return RawPage(
-        id=_cell(cells.get("id")) or f"{stem}-{number}",
+        id=cell_text(cells.get("id")) or f"{stem}-{number}",
         text=strip_markup(text) if is_markup(text) else text,
-        path=f"{name}, row {number}",
-        title=undo_mixups(_cell(cells.get("title")).strip())[0],
-        date=date_of_cell(cells.get("date")),
-        source=undo_mixups(_cell(cells.get("source")).strip())[0],
+        path=place,
+        title=undo_mixups(cell_text(cells.get("title")).strip())[0],
+        date=date,
+        source=undo_mixups(cell_text(cells.get("source")).strip())[0],
         group=stem,
     )
-
-
-def _plain(value: object) -> object:
-    """The value of a cell without what pandas and numpy make of it; None for a missing one."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, np.ndarray | np.generic):
-        return _plain(value.tolist())
-    if isinstance(value, list):
-        return [_plain(part) for part in value]
-    pandas = sys.modules.get("pandas")  # unless it is loaded, no cell is a missing value of its own
-    is_missing = pandas.isna(value) if pandas else value != value
-    return None if is_missing else value
-
-
-def _cell(value: object) -> str:
-    """The text of a cell: nothing for a missing value, lines for a list of paragraphs."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "\n".join(_cell(part) for part in value)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))  # an id that a table with gaps made a float
-    return value if isinstance(value, str) else str(value)
 
 
 def csv_rows(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 from itertools import chain, islice
 from posixpath import join, normpath
@@ -17,6 +18,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from zhpolicy.corpus.cells.dates import FIRST_DAY
+from zhpolicy.corpus.cells.days import DateColumns
 from zhpolicy.corpus.rows import Columns, NumberedRow, read_records
 from zhpolicy.corpus.sources import Limits, RawPage, Source, problem_at
 from zhpolicy.text.records import Problem
@@ -74,13 +76,20 @@ def _pages(book: ZipFile, *, source: Source, columns: Columns) -> Iterator[RawPa
     for name, member in sheets:
         place = source.name if len(sheets) == 1 else f"{source.name}, sheet {name}"
         stem = source.stem if len(sheets) == 1 else f"{source.stem}-{name}"
-        rows = _named_rows(_rows(book, member, texts=texts, days=days))
+        rows = partial(_rows_of_sheet, book, member, texts=texts, days=days)
+        dates = DateColumns(rows)
         try:
-            yield from read_records(rows, name=place, stem=stem, columns=columns)
+            yield from read_records(rows(), name=place, stem=stem, columns=columns, dates=dates)
         except ValueError as error:  # a sheet of figures beside the sheet of texts
             if len(sheets) == 1:
                 raise
             yield problem_at(place, "unreadable", str(error))
+
+
+def _rows_of_sheet(
+    book: ZipFile, member: str, *, texts: list[str], days: frozenset[int]
+) -> Iterator[NumberedRow | Problem]:
+    return _named_rows(_rows(book, member, texts=texts, days=days))
 
 
 def _sheets(book: ZipFile) -> Iterator[tuple[str, str]]:

@@ -257,7 +257,17 @@ def _editor(fields: Sequence[Field]) -> str:
     """The first editor, with the others of the same place (责编：甲、乙)."""
     editors = [f for f in fields if f.field == "editor" and f.value.strip(_DRESS)]
     beside = [f.value.strip(_DRESS) for f in editors if f.start == editors[0].start]
-    return "、".join(dict.fromkeys(w for v in beside for w in _BETWEEN_NAMES.split(v) if w))
+    words = (w for v in beside for w in _BETWEEN_NAMES.split(v) if w)
+    # 责任编辑:甲 乙 版权所有: what the site says of itself behind the names is none.
+    names = takewhile(lambda word: not _notices().match(word), words)
+    return "、".join(dict.fromkeys(names))
+
+
+@cache
+def _notices() -> re.Pattern[str]:
+    """The begin of a notice, as no name begins."""
+    wheres = ("sure", "start")
+    return re.compile("|".join(alternatives("pages/notices", where=w) for w in wheres))
 
 
 def _own(value: str, text: str, *, working: str) -> str:

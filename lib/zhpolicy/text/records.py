@@ -99,14 +99,15 @@ class Block(Record):
 
 
 # Kinds of problem that cost no page: damage to the file that was undone or passed over, a page
-# that stands twice, a page on which no article stands, what a system or zhpolicy itself (`output`)
-# left in the folder, a table of own themes.
-DUPLICATE, LONG_ROW, OUTPUT = "duplicate", "long row", "output"
+# that stands twice, a date that is none or may be two, a page on which no article stands, what a
+# system or zhpolicy itself (`output`) left in the folder, a table of own themes.
+DATE, DUPLICATE, LONG_ROW, OUTPUT = "date", "duplicate", "long row", "output"
 NOTICES = frozenset(
     (
         "NUL bytes",
         "codebook",
         "damaged",
+        DATE,
         DUPLICATE,
         "encoding",
         "hidden",

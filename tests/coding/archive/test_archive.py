@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ import pytest
 from zhpolicy.coding.annotations import find_annotations
 from zhpolicy.coding.archive import write_archive
 from zhpolicy.coding.archive.archive import ARCHIVE_FILES
+from zhpolicy.coding.passages import LONGEST_NAME
 from zhpolicy.corpus.corpus import read_corpus
 from zhpolicy.evidence.pipeline import evidence_table
 from zhpolicy.evidence.tables import KINDS, TABLES, written
@@ -172,19 +174,47 @@ def test_with_texts_each_passage_can_be_read(folders):
         assert raw[page["article"]][position["start"] : position["end"]] == quotation["exact"]
 
 
-NAMES = ("title", "name", "beneficiary", "condition")  # facts that are phrases of the page
+CLAUSES = (
+    "独居老人可以一键呼叫。水费由村里先行垫付，孤寡老人优先。"
+    "符合条件的灵活就业的脱贫户返乡创业大学生退役军人和残疾人每人一次性补贴3000元。"
+)
+LONG_TITLE = "某县出台灵活就业人员参加职工基本养老保险补贴办法实施细则"
 
 
-def test_without_texts_no_stretch_of_a_page_is_in_any_file(folders, articles):
-    """No twenty characters in a row but in the names of what was found, and no sixty anywhere."""
-    rows = [row for rows in OtherReader(folders[False]).tables.values() for row in rows]
-    names = "\n".join("".join(f"{row.get(name) or ''}," for name in NAMES) for row in rows)
-    held = "".join(path.read_text("utf-8") for path in sorted(folders[False].iterdir()))
-    for length, allowed in ((20, names), (60, "")):
-        known = {held[n : n + length] for n in range(len(held))}
-        for text in (t for a in articles for t in (a.raw, a.text, a.working)):
-            stretches = {text[n : n + length] for n in range(len(text) - length)} & known
-            assert {s for s in stretches if s not in allowed and s.strip()} == set()
+@pytest.fixture(scope="module")
+def kept_back(tmp_path_factory):
+    """A package without texts of the seeds and of a page of short sentences, and their texts."""
+    pages = [*read_corpus(SEEDS), read_article(CLAUSES, id="short", title=LONG_TITLE)]
+    folder = tmp_path_factory.mktemp("kept_back") / "package"
+    write_archive(pages, folder, title="Seeds", with_texts=False)
+    return folder, [text for page in pages for text in (page.raw, page.text, page.working)]
+
+
+def test_without_texts_no_stretch_of_a_page_is_in_any_file(kept_back):
+    folder, texts = kept_back
+    held = "".join(path.read_text("utf-8") for path in sorted(folder.iterdir()))
+    length = LONGEST_NAME + 1
+    known = {held[n : n + length] for n in range(len(held))}
+    for text in texts:
+        stretches = {text[n : n + length] for n in range(len(text) - length + 1)} & known
+        assert {stretch for stretch in stretches if stretch.strip()} == set()
+
+
+def test_without_texts_no_short_sentence_is_in_any_file(kept_back):
+    folder, _ = kept_back
+    held = "".join(path.read_text("utf-8") for path in sorted(folder.iterdir()))
+    for sentence in re.split("[。，]", CLAUSES):
+        assert not sentence or sentence not in held
+
+
+def test_without_texts_clauses_have_no_column_and_names_are_kept(kept_back):
+    package = OtherReader(kept_back[0])
+    assert not {"benefit", "condition", "surface"} & {*package.tables["incentives"][0]}
+    assert "benefit" not in {row["column"] for row in package.tables["codebook"]}
+    titles = [row["title"] for row in package.tables["articles"]]
+    assert "某县出台灵活就业人员参加职工基本养老保…" in titles
+    assert max(len(title or "") for title in titles) <= LONGEST_NAME
+    assert len(package.tables["pages"]) == 6
 
 
 def test_the_same_pages_give_the_same_bytes_wherever_they_lie(folders, tmp_path, monkeypatch):

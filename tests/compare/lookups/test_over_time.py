@@ -256,3 +256,16 @@ def test_the_interval_covers_the_truth_as_often_as_it_says(number):
         for low, high in (rate_interval(c, n) for c, n in zip(held, lengths, strict=True))
     ]
     assert np.mean(inside) > 0.91
+
+
+def test_groups_that_are_numbers_stand_in_their_order():
+    table = count_articles(["修桥铺路。"] * 12, by=list(range(12)))
+    assert table["group"].tolist() == list(range(12))
+
+
+def test_ids_that_are_no_article_are_told_where_articles_have_no_group():
+    texts = ["修桥铺路。", "疏浚河道。"]
+    note = count_articles(texts, by={"1": "x", "zzz": "y"}).attrs["note"]
+    assert "the dictionary has 1 id of no article here, as 'zzz', and none for '2'" in note
+    note = count_articles(texts, by={"1": "x", "2": "y", "zzz": "y"}).attrs["note"]
+    assert "zzz" not in note

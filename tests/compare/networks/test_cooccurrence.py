@@ -95,3 +95,12 @@ def test_a_hostile_page_without_a_full_stop_does_not_hang():
 
 def test_a_table_without_rows_has_its_columns():
     assert list(cooccurrence_table([]).columns) == list(COOCCURRENCE_COLUMNS)
+
+
+def test_where_no_pair_is_left_the_note_names_the_minimum():
+    pages = ["渔港的码头扩建。"]
+    note = cooccurrence_table(pages, words=["渔港", "码头"]).attrs["note"]
+    assert "no pair stands in 2 sentences, minimum=1 shows rarer ones" in note
+    table = cooccurrence_table(pages, words=["渔港", "码头"], minimum=1)
+    assert len(table) == 1
+    assert "minimum" not in table.attrs["note"]

@@ -70,7 +70,7 @@ def test_gexf_and_graphml_come_back_with_all_they_know(network, suffix, tmp_path
 
 def test_pajek_comes_back_with_its_weights_and_directions(network, tmp_path):
     write_network(network, tmp_path / "a.net")
-    graph = networkx.read_pajek(tmp_path / "a.net", encoding="utf-8-sig")
+    graph = networkx.read_pajek(tmp_path / "a.net")
     assert graph.is_directed() == network.directed
     found = {(one, other): facts["weight"] for one, other, facts in graph.edges(data=True)}
     for edge in network.edges.itertuples():
@@ -109,7 +109,7 @@ def test_what_pages_say_breaks_no_format(directed, tmp_path):
         labels = {facts["label"] for _, facts in graph.nodes(data=True)}
         assert {'带"引号"的', "<a href='x'>&amp;]]>", "*Arcs", "末尾字"} <= labels
     write_network(network, tmp_path / "a.net")
-    graph = networkx.read_pajek(tmp_path / "a.net", encoding="utf-8-sig")
+    graph = networkx.read_pajek(tmp_path / "a.net")
     assert (len(graph), graph.number_of_edges()) == (len(HOSTILE), len(HOSTILE) - 1)
     assert {"带”引号”的", "带”引号”的 (2)", "带 制表 换行", "?", "? (2)"} <= set(graph)
     write_network(network, tmp_path / "a.txt")

@@ -30,6 +30,7 @@ from zhpolicy.coding.archive.resources import (
     described_package,
 )
 from zhpolicy.coding.archive.sources import Inputs, version_rows
+from zhpolicy.coding.passages import shortened_facts
 from zhpolicy.coding.web_annotation import CONTEXT, web_annotations
 from zhpolicy.corpus.outputs.folders import what_folder
 from zhpolicy.evidence.notes import Basis
@@ -66,9 +67,10 @@ def write_archive(  # noqa: PLR0913 - what a package says of itself, each by its
 
     It holds the tables of evidence and their codebook, the annotations, the versions of what they
     were made with, digests of the files that were read, a citation and a README. Without texts it
-    holds no words of the pages but the facts that were found (names, figures, titles): no
-    passages, no sentences, no surroundings. When `articles` is a corpus its problems are in it; of
-    articles that were taken from one, give them as `problems`.
+    holds no words of the pages but the facts that were found (names, figures, titles), each of
+    20 characters at most: no passages, no sentences, no surroundings, and not the columns
+    `benefit` and `condition`, which are clauses. When `articles` is a corpus its problems are in
+    it; of articles that were taken from one, give them as `problems`.
 
     An earlier package in the folder is replaced. Raises FileExistsError when there are other
     files in it or a table of it was changed since, ValueError without a title and for an author
@@ -208,8 +210,10 @@ class _Package:
         self._write("codebook", codebook_rows(TABLE_NAMES, with_texts=self._with_texts))
 
     def _write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        holds_words = name in TABLES or name == "problems"
         for row in rows:
-            self._tables[name].write(row)
+            kept = shortened_facts(row) if holds_words and not self._with_texts else row
+            self._tables[name].write(kept)
 
 
 def _papers(

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from zhpolicy.coding.archive.resources import Column
-from zhpolicy.coding.web_annotation import QUOTING
+from zhpolicy.coding.passages import kept_columns
 from zhpolicy.evidence.columns import describe_columns, describe_tables
 from zhpolicy.evidence.tables import KINDS, columns_of
 from zhpolicy.text.tables import read_table
@@ -24,8 +24,6 @@ OWN_TABLES = {
     "codebook": ["table", "column", "type", "unit", "values", "english", "chinese"],
 }
 _WHOLE = ("start", "end", "characters", "bytes")
-# Words of the page itself, which a package without texts does not hold.
-WORDS = (*QUOTING, "sentence")
 
 
 def columns_of_table(table: str, *, with_texts: bool = True) -> tuple[Column, ...]:
@@ -35,7 +33,7 @@ def columns_of_table(table: str, *, with_texts: bool = True) -> tuple[Column, ..
     [('article', 'string'), ('start', 'integer'), ('end', 'integer')]
     """
     names = OWN_TABLES.get(table) or columns_of(table)
-    kept = [name for name in names if with_texts or name not in WORDS]
+    kept = names if with_texts else kept_columns(names)
     return tuple(Column(name, _type(table, name), meaning_of(table, name)) for name in kept)
 
 

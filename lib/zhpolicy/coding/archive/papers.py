@@ -20,8 +20,9 @@ _WITH_TEXTS = (
     "`text` is the restored article."
 )
 _WITHOUT_TEXTS = (
-    "The texts are not in\nthis folder, and neither are the columns of tables that quote them. Who "
-    "has the pages can check by\nthe lengths and digests in `pages.csv` that they are the same."
+    "The texts are not in\nthis folder, and neither are the columns of tables that quote them. "
+    "Names longer than 20 characters\nare cut and end with …. Who has the pages can check by\n"
+    "the lengths and digests in `pages.csv` that they are the same."
 )
 
 

@@ -14,7 +14,7 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.wording import counted, nearest, wrong_argument
 
-__all__ = ["FACTS", "Grouping", "Groups", "group_function", "require_used"]
+__all__ = ["FACTS", "Grouping", "Groups", "group_function", "require_used", "unknown_ids"]
 
 Grouping = (
     str
@@ -78,10 +78,23 @@ def require_used(group_of: GroupOf) -> None:
     '鲁'
     >>> require_used(find)
     Traceback (most recent call last):
-    ValueError: 2 groups for 1 article; expected a group for each article, in their order
+    ValueError: 2 groups for 1 article; expected a group for each article, in their order; where \
+pages were left out (corpus.problems says which) give a dictionary by article id
     """
     if isinstance(group_of, _ById | _InOrder):
         group_of.require_used()
+
+
+def unknown_ids(group_of: GroupOf) -> str:
+    """What a note says when ids have a group and are no article, and articles have none.
+
+    >>> find = group_function({"a": "鲁", "zzz": "沪"})
+    >>> find(Document("师徒结对", id="a")), find(Document("师徒结对", id="b"))
+    ('鲁', None)
+    >>> unknown_ids(find)
+    "the dictionary has 1 id of no article here, as 'zzz', and none for 'b'"
+    """
+    return group_of.unknown_ids() if isinstance(group_of, _ById) else ""
 
 
 class _ById:
@@ -92,22 +105,32 @@ class _ById:
             raise ValueError(f"{name} of groups is empty; expected a group for each article id")
         self._values, self._name = values, name
         self._unknown = ""  # the first id that is not in it
-        self._is_used = False
+        self._met: set[str] = set()
 
     def __call__(self, document: Document) -> Hashable:
         if document.id in self._values:
-            self._is_used = True
+            self._met.add(document.id)
             return _stated(self._values[document.id])
         self._unknown = self._unknown or document.id
         return None
 
     def require_used(self) -> None:
-        if self._unknown and not self._is_used:
+        if self._unknown and not self._met:
             first = next(iter(self._values))
             raise ValueError(
                 f"{self._name} has no article of these in it: it begins with {first!r}, the "
                 f"articles with {self._unknown!r}; expected a group for each article id"
             )
+
+    def unknown_ids(self) -> str:
+        others = [each for each in self._values if each not in self._met]
+        if not self._unknown or not others:
+            return ""
+        ids = counted(len(others), "id")
+        return (
+            f"{self._name} has {ids} of no article here, as {others[0]!r}, and none for "
+            f"{self._unknown!r}"
+        )
 
 
 class _InOrder:
@@ -124,7 +147,8 @@ class _InOrder:
         if self._asked != len(self._labels):
             raise ValueError(
                 f"{counted(len(self._labels), 'group')} for {counted(self._asked, 'article')}; "
-                "expected a group for each article, in their order"
+                "expected a group for each article, in their order; where pages were left out "
+                "(corpus.problems says which) give a dictionary by article id"
             )
 
 

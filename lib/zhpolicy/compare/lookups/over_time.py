@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from zhpolicy.compare.grouping.groups import Grouping, group_function, require_used
+from zhpolicy.compare.grouping.groups import Grouping, group_function, require_used, unknown_ids
 from zhpolicy.compare.grouping.periods import PERIODS, period_of
 from zhpolicy.compare.lookups.intervals import rate_interval, wilson_share
 from zhpolicy.compare.lookups.wanted import Wanted, What, list_wanted, told_misses
@@ -61,9 +61,10 @@ def count_over_time(
     rows), or a dictionary that names several of these. `"theme:mentorship"` and
     `"table:mentorship"` tell apart what is both, `"theme:养老"` a theme of your own (`themes.csv`
     beside the pages) from the word. `by` is `month`, `quarter`, `year`, `source`,
-    `place` or `province` (which an article is about), another column of the table of articles, a
-    Series or a dictionary by article id, a list or an array with a group for each article in
-    their order, or a function of an article.
+    `place` or `province` (which an article is about: it names it in title and text, or
+    several times; one mention is too little), another column of the table of
+    articles, a Series or a dictionary by article id, a list or an array with a group for each
+    article in their order, or a function of an article.
 
     One row a group, with its denominators; columns: COUNT_COLUMNS. `count` are the hits,
     `with_hits` the articles that have one, of `articles`; `share` is that share, its interval
@@ -191,14 +192,16 @@ class _Tally:
         """What the note says of articles whose date says too little."""
         vague = sum(len(self._groups[label].lengths) for label in self._vague)
         unread = [f"{number} {why} left out" for why, number in sorted(self.unread.items())]
+        strange = unknown_ids(self._group_of)
         coarse = [f"{vague} whose date has no month in rows of their own"] if vague else []
-        return [*unread, *coarse]
+        return [*unread, *coarse, *([strange] if strange else [])]
 
     def _in_order(self) -> list[tuple[Hashable, _Group]]:
-        def place(item: tuple[Hashable, _Group]) -> tuple[bool, bool, int, str]:
+        def place(item: tuple[Hashable, _Group]) -> tuple[bool, bool, int, float, str]:
             label, group = item
             size = 0 if self.period else -len(group.lengths)
-            return label == NOT_STATED, label in self._vague, size, str(label)
+            number = float(label) if isinstance(label, int | float) else 0.0  # 2 before 10
+            return label == NOT_STATED, label in self._vague, size, number, str(label)
 
         return sorted(self._groups.items(), key=place)
 

@@ -70,7 +70,10 @@ def cooccurrence_table(
         if n >= minimum
     ]
     table = _sorted(pd.DataFrame(rows, columns=list(COOCCURRENCE_COLUMNS)), unit)
-    table.attrs["said"] = () if unit == "sentence" else (f"of {counted(number, unit)}",)
+    said = [] if unit == "sentence" else [f"of {counted(number, unit)}"]
+    if not rows and minimum > 1:
+        said.append(f"no pair stands in {counted(minimum, unit)}, minimum=1 shows rarer ones")
+    table.attrs["said"] = tuple(said)
     return table
 
 

@@ -72,7 +72,7 @@ def write_network(network: Network, path: Path | str) -> list[Path]:
     >>> file = Path(tempfile.mkdtemp()) / "themes.net"
     >>> [path.name for path in write_network(network, file)]
     ['themes.net']
-    >>> file.read_text("utf-8-sig").splitlines()
+    >>> file.read_text("utf-8").splitlines()
     ['*Vertices 2', '1 "regional_aid"', '2 "team_aid"', '*Edges', '1 2 1']
     """
     _require_whole(network)
@@ -142,14 +142,14 @@ def _write_graphml(network: Network, path: Path) -> list[Path]:
 
 
 def _write_pajek(network: Network, path: Path) -> list[Path]:
-    """Pajek knows UTF-8 by its byte order mark."""
+    """UTF-8 without a byte order mark: other readers take one for a part of the first line."""
     names = _told_apart(map(_for_lines, network.nodes["label"]))
     number = {label: place for place, label in enumerate(network.nodes["label"], 1)}
     lines = [f"*Vertices {len(names)}"]
     lines += [f'{place} "{name}"' for place, name in enumerate(names, 1)]
     lines.append("*Arcs" if network.directed else "*Edges")
     lines += [f"{number[one]} {number[other]} {w}" for (one, other), w in _weights(network)]
-    return _write_lines(lines, path, encoding="utf-8-sig")
+    return _write_lines(lines, path)
 
 
 def _write_vosviewer(network: Network, path: Path) -> list[Path]:
@@ -231,7 +231,7 @@ def _weights(network: Network) -> list[tuple[tuple[str, str], int]]:
     return [((one, other), int(w)) for one, other, w in columns.itertuples(index=False)]
 
 
-def _write_lines(lines: Iterable[str], path: Path, *, encoding: str = "utf-8") -> list[Path]:
+def _write_lines(lines: Iterable[str], path: Path) -> list[Path]:
     with whole_file(path) as unfinished:
-        unfinished.write_text("".join(f"{line}\n" for line in lines), encoding, newline="\n")
+        unfinished.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
     return [path]

@@ -16,6 +16,8 @@ _SERIAL = re.compile(r"[345][0-9]{4}(?:\.[0-9]+)?")
 # Seconds since 1970, from 2001 to 2033, with or without thousandths, as crawlers and services keep
 # them; all of China and Taiwan has one time.
 _SECONDS = re.compile(r"(1[0-9]{9})(?:[0-9]{3}|\.[0-9]+)?")
+# A column of years with a gap is one of fractions to pandas: 2021.0.
+_WHOLE = re.compile(r"^((?:19|20)[0-9]{2})\.0$")
 _CHINA = timezone(timedelta(hours=8))
 
 
@@ -25,9 +27,9 @@ def date_of_cell(value: object) -> str:
     >>> date_of_cell("2024年8月7日"), date_of_cell("45511"), date_of_cell(1722988800)
     ('2024-08-07', '2024-08-07', '2024-08-07')
     """
-    written = str(value).strip()
+    written = _WHOLE.sub(r"\1", str(value).strip())
     if _SERIAL.fullmatch(written):
         return (FIRST_DAY + timedelta(days=int(float(written)))).isoformat()
     if seconds := _SECONDS.fullmatch(written):
         return datetime.fromtimestamp(int(seconds[1]), _CHINA).date().isoformat()
-    return read_date(value)
+    return read_date(value if isinstance(value, date) else written)

@@ -1,22 +1,26 @@
 """Which pages does a piece of a file hold? The same as when the whole file is read.
 
 What the columns of a table mean is told by the first rows of the whole file, for each piece of
-it; they are read again and left out.
+it; they are read again.
 """
 
 from __future__ import annotations
 
 import csv
 import lzma
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, islice
 from tarfile import TarError
 from typing import Any, BinaryIO
 from zipfile import BadZipFile
 
 from zhpolicy.corpus.archives import open_archive
+from zhpolicy.corpus.cells.days import DateColumns
 from zhpolicy.corpus.long_lines import HEAD_BYTES, encoding_of, read_lines
 from zhpolicy.corpus.packed.tar import open_tar
 from zhpolicy.corpus.readers import read_pages
@@ -85,19 +89,31 @@ def _read_rows(
     piece: Piece, source: Source, *, limits: Limits, columns: Columns
 ) -> Iterator[RawPage | Problem]:
     """The pages of rows that stand in the piece, read as behind the first rows of the file."""
+    rows_of = _reader_of(piece)
+    head = list(islice(rows_of(source, None, limits=limits), FIRST_ROWS))
+    if all(isinstance(row, Problem) for row in head):
+        yield from (row for row in head if isinstance(row, Problem) and piece.is_first)
+        return
+    rows = rows_of(source, piece, limits=limits)
+    dates = _dates_of(replace(piece, start=0, end=sys.maxsize, first=1, size=0, note=""), limits)
+    yield from read_records(
+        rows, name=source.name, stem=source.stem, columns=columns, dates=dates, head=head
+    )
+
+
+@lru_cache(maxsize=1)  # of the file that is read: each of its pieces would look through all of it
+def _dates_of(file: Piece, limits: Limits) -> DateColumns:
+    part = file if file.kind == "parquet" else None
+    return DateColumns(lambda: _reader_of(file)(source_of(file), part, limits=limits))
+
+
+def _reader_of(piece: Piece) -> RowReader:
     readers: dict[str, RowReader] = {
         "jsonl": _jsonl_rows,
         "csv": _csv_rows,
         "parquet": _parquet_rows,
     }
-    rows_of = readers[piece.kind]
-    head = list(islice(rows_of(source, None, limits=limits), FIRST_ROWS))
-    if all(isinstance(row, Problem) for row in head):
-        yield from (row for row in head if isinstance(row, Problem) and piece.is_first)
-        return
-    rows = chain(head, rows_of(source, piece, limits=limits))
-    pages = read_records(rows, name=source.name, stem=source.stem, columns=columns)
-    yield from islice(pages, len(head), None)
+    return readers[piece.kind]
 
 
 def _jsonl_rows(source: Source, piece: Piece | None, *, limits: Limits) -> Rows:
