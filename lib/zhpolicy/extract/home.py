@@ -228,7 +228,7 @@ def _own_province(
 def _beside_passing(document: Document, places: list[Place], *, title: str) -> Key | None:
     """The place of the title, on a page that names its western place in one sentence only.
 
-    舟山开渔: who tells of the home and says once that the province helps 阿克苏 is no page of it.
+    海州开渔: who tells of the home and says once that the province helps 昌都 is no page of it.
     """
     own = [place for place in _places_of(title, places) if place.province not in western()]
     starts = [place.start for place in places if place.province in western()]

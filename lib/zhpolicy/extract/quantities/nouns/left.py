@@ -33,7 +33,7 @@ _LEFT_EDGE = re.compile(
     "|[0-9]{1,2}月(?:份?以来|份)?"
     "|[前头首](?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个(?:月|季度)"
 )
-# 位居全省|第三, 从2020年喀什地区|第6名: the place among which a rank counts.
+# 位居全省|第三, 从2020年全市|第6名: the place among which a rank counts.
 AMONG = (
     f"(?:<ranks_among>|[从由在])?(?:{_YEAR}的?)?"
     "(?:<region>|<wider_region>|[^,。;:、\n0-9进入居列从在]{2,5}<ranked_place>)\\Z"
@@ -219,7 +219,7 @@ def _skip(working: str, first: int, *, end: int, marks: str) -> int:
 
 
 def _begin_behind_owner(words: Sequence[Tagged]) -> int:
-    """喀什二中|高考本科上线率, 麦盖提县|教育综合排名, 公司|产值: without whose it is."""
+    """县二中|高考本科上线率, 云岭县|教育综合排名, 公司|产值: without whose it is."""
     if not words:
         return 0
     position = begin = 0
