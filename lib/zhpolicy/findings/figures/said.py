@@ -215,6 +215,12 @@ def find_plans(
     offers = _offers(figures)
     if offers.empty:
         return Finding(english, chinese, plans)
+    more_english, more_chinese = _said_of_offers(offers, names)
+    return Finding(english + more_english, chinese + more_chinese, pd.concat([plans, offers]))
+
+
+def _said_of_offers(offers: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+    """How many sums of money are promised to people, and on which pages."""
     pages = offers["article"].value_counts(sort=False)
     where = [
         f"{spelled(n)} on {names[str(article)]}" if len(pages) > 1 else f"on {names[str(article)]}"
@@ -222,11 +228,10 @@ def find_plans(
     ]
     are = "is an offer" if len(offers) == 1 else "are offers"
     sums = "One more sum" if len(offers) == 1 else f"{_said(len(offers))} more sums"
-    english += (
-        f" {sums} of money {are}, {listed(where, most=MOST_PAGES)}; no payment is told by it."
+    return (
+        f" {sums} of money {are}, {listed(where, most=MOST_PAGES)}; no payment is told by it.",
+        f"另有{len(offers)}处金额是对个人的承诺，不是已付的钱。",
     )
-    chinese += f"另有{len(offers)}处金额是对个人的承诺，不是已付的钱。"
-    return Finding(english, chinese, pd.concat([plans, offers]))
 
 
 def _offers(figures: pd.DataFrame | None) -> pd.DataFrame:

@@ -113,5 +113,5 @@ def _form_finder() -> PhraseFinder:
 
 @cache
 def _visitors() -> re.Pattern[str]:
-    """来阿实践学子: 来, the place by one or several characters, and a word for visitors."""
+    """来县实践学生: 来, the place by one or several characters, and a word for visitors."""
     return re.compile(f"来[\u4e00-\u9fff]{{0,4}}{alternation(read_words('findings/visitors'))}")

@@ -109,30 +109,35 @@ def apart_finding(
     english += f"; {spelled(twice)} stand so on more than one page. " if twice > 1 else ""
     english += "; one stands so on more than one page. " if twice == 1 else ""
     english += "" if twice else ". "
-    if len(sure):
-        english += f"For {spelled(len(sure))} of them the whole interval lies above “as often”"
-    else:
-        english += "For none of them does the whole interval lie above “as often”"
-    english += f": {listed(sure['word'], most=room_for(sure, MOST_NAMED))}." if len(sure) else "."
+    sure_english, sure_chinese = _said_of_sure(sure)
+    english += sure_english
     several = f"，{twice}个在不止一篇中如此" if twice else ""
     chinese = (
         f"{number}个词语在某一篇中的频率至少是其他各篇的两倍（其中{own}个属该篇十个关键词{several}），"
-        + (f"{len(sure)}处" if len(sure) else "没有一处")
-        + "的置信区间整体高于1倍"
+        f"{sure_chinese}"
     )
-    chinese += (
-        f"：{listed_in_chinese(sure['word'], most=room_for(sure, MOST_NAMED))}。"
-        if len(sure)
-        else "。"
-    )
-    if len(sure) and sure["is_place"].all():
-        one = len(sure) == 1
-        english += f" {'It begins' if one else 'All of these begin'} with the name of a place."
-        chinese += "它以地名开头。" if one else "它们都以地名开头。"
     pages = {article.id: article for article in articles}
     told = sure if len(sure) else keyness
     rows = [places_of(pages[r["group"]], [r["word"]]) for r in told.to_dict("records")]
     return Finding(english[0].upper() + english[1:], chinese, pd.concat(rows))
+
+
+def _said_of_sure(sure: pd.DataFrame) -> tuple[str, str]:
+    """The differences surer than chance, and whether they are only names of places."""
+    if sure.empty:
+        english = "For none of them does the whole interval lie above “as often”."
+        return english, "没有一处的置信区间整体高于1倍。"
+    most = room_for(sure, MOST_NAMED)
+    english = (
+        f"For {spelled(len(sure))} of them the whole interval lies above “as often”: "
+        f"{listed(sure['word'], most=most)}."
+    )
+    chinese = f"{len(sure)}处的置信区间整体高于1倍：{listed_in_chinese(sure['word'], most=most)}。"
+    if not sure["is_place"].all():
+        return english, chinese
+    one = len(sure) == 1
+    english += f" {'It begins' if one else 'All of these begin'} with the name of a place."
+    return english, chinese + ("它以地名开头。" if one else "它们都以地名开头。")
 
 
 def apart_told(
