@@ -54,7 +54,7 @@ FIRST_FIGURE = {str(d): log(0.9 * log10(1 + 1 / d)) for d in range(1, 10)} | {"0
 NO_FIGURE, HIDDEN_SPACE, HIDDEN_BRACKET = -1.0, -7.0, -2.0
 # Behind the end of a sentence pages have a blank where a paragraph ended; the texts that were
 # counted have none (e-10), so that it is given back what the character model takes. By trying.
-SENTENCE_ENDS, SPACE_BEHIND_STOP = "。！？；", 4.0
+SENTENCE_ENDS, SPACE_BEHIND_STOP = "。！？；", 2.0
 FIRST_OF_HAN = 0xB0  # the first bytes of characters that sentences begin with; A1 leads marks
 BRACKETED = 15  # characters in which a bracket closes; no measurement is kept
 RAREST_GUESS = -12.6  # one in 300,000: no rarer character is put where bytes were lost
