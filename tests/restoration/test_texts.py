@@ -135,6 +135,20 @@ def test_an_honest_mark_at_a_lines_end_stays(line):
     assert not restored.unresolved
 
 
+def test_a_mark_before_a_mark_is_suspected_where_bytes_vanish():
+    truth = LESSON + "全縣走訪慰問受災群眾，祝大家幸福。“春暖”行動繼續進行。"
+    page = damage(truth, Channel(TABLE, split_marks="，！？", alone=""))
+    assert "祝大家幸!!按号" in page
+    assert restore(page).text.endswith("祝大家幸福。“春暖”行動繼續進行。")
+
+
+@pytest.mark.parametrize("line", ["大家真棒!!", "他笑道:好啊!?我也去。", "謝謝!;再見!"])
+def test_honest_marks_in_a_row_stay_where_bytes_vanish(line):
+    known = damage("全縣走訪，祝大家幸福。", Channel(TABLE, split_marks="，！？", alone=""))
+    restored = restore(LESSON + f"{known}\n{line}\n下一行")
+    assert f"\n{line}\n" in restored.text
+
+
 def test_what_was_not_tried_says_so():
     odd = [chr(0x4E00 + 97 * i % 20_000) for i in range(1_000)]
     restored = restore(LESSON * 100 + "".join("?shù)" + character * 3 for character in odd))

@@ -2,7 +2,12 @@
 
 import pytest
 
-from zhpolicy.restoration.crossed_bytes.marks import first_closer, score_closer, score_mark
+from zhpolicy.restoration.crossed_bytes.marks import (
+    first_closer,
+    is_bracket_open,
+    score_closer,
+    score_mark,
+)
 from zhpolicy.restoration.crossed_bytes.paths import Node
 
 
@@ -41,3 +46,18 @@ def test_what_stands_open_must_be_what_is_closed():
     assert score_closer(node("假期。“2023"), "》") < 0
     assert score_closer(node("“计划”与《意见"), "》") == 0
     assert score_closer(node("假期"), "》") < 0
+
+
+@pytest.mark.parametrize(
+    ("before", "is_open"),
+    [
+        ("報告(草案", True),
+        ("报告（草案）", False),
+        ("印发《意见（试行）", True),
+        ("“人才", False),  # a quotation may go on for long
+        ("(草案\n第二行", False),
+        ("", False),
+    ],
+)
+def test_a_bracket_stands_open_until_it_is_closed_or_the_line_ends(before, is_open):
+    assert is_bracket_open(node(before)) == is_open

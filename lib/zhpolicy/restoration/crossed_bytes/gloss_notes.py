@@ -44,6 +44,9 @@ UNKNOWN_GLOSS, RARITY_COUNTS = -2.5, 0.7
 USUAL = -7.5  # how likely a character of a table is; for a rarer one its rarity counts
 LOST_WITH_GLOSS = -8.0  # seen on one site of four, next to a mark
 FIRSTS_TRIED = 8  # characters tried before a stripped pair and a half gloss; chosen by trying
+# Two stripped pairs are tried before a character that the page glosses elsewhere, or that is as
+# likely as this; by trying.
+TWO_BEFORE = -9.0
 PAIRS_READ = 32  # such characters with the one that is glossed, for all paths of a point; by trying
 
 _NOTE = re.compile(rf"\(({READING})\)")
@@ -160,9 +163,9 @@ def _put_half_note_behind_stripped(
         if not _may_be_glossed(lattice, character, reading=note[1]):
             continue
         cost = missing + _gloss_cost(lattice, character, reading=note[1])
-        if lattice.habits.table.has_glossed(character, note[1]):
-            _put_two_before(lattice, here, note=note, character=character, cost=cost)
         likely = cost + lattice.language.single(character)
+        if likely > TWO_BEFORE or lattice.habits.table.has_glossed(character, note[1]):
+            _put_two_before(lattice, here, note=note, character=character, cost=cost)
         for path in here.paths[:BEST_PATHS]:
             for score, one in _ones_before(lattice, here.point, path=path, character=character):
                 found.append((path.score + score + likely, path, one, character, cost))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhpolicy.restoration.crossed_bytes.paths import Node
 from zhpolicy.restoration.language.mark_kinds import CLOSING, OPENING, PARTING
 
-__all__ = ["MARKED", "first_closer", "score_closer", "score_mark"]
+__all__ = ["MARKED", "UNCLOSED", "first_closer", "is_bracket_open", "score_closer", "score_mark"]
 
 MARKED = frozenset(OPENING + CLOSING + PARTING + "\u3000")
 
@@ -18,7 +18,9 @@ STOP_INSIDE = -4.0  # a full stop shortly behind an opening mark ends a sentence
 STOP_TWICE = -6.0
 EMPTY = -7.0  # “”: nothing stands between two marks; as unlikely as a mark that nobody opened
 MISMATCH = -6.0  # what stands open is not what is closed behind
+UNCLOSED = -4.0  # a bracket stands open, and what is behind the run does not close it; by trying
 INSIDE = 8  # characters: a name or a term in quotation marks, not a sentence
+BRACKETS_OPEN, BRACKETS_CLOSED = "（(《", "）)》"  # they close soon, quotations need not
 FAR = 200  # characters behind which an open mark is forgotten
 
 
@@ -102,3 +104,19 @@ def score_closer(node: Node | None, closer: str) -> float:
             depth -= 1
         node = node.before
     return MISMATCH
+
+
+def is_bracket_open(node: Node | None) -> bool:
+    """True when a bracket or a title stands open in the line that ends with `node`."""
+    depth = 0
+    for _back in range(FAR):
+        if node is None or node.character == "\n":
+            break
+        if node.character in BRACKETS_CLOSED:
+            depth += 1
+        elif node.character in BRACKETS_OPEN:
+            if not depth:
+                return True
+            depth -= 1
+        node = node.before
+    return False

@@ -15,7 +15,12 @@ from typing import NamedTuple
 from zhpolicy.restoration.channel import fold
 from zhpolicy.restoration.crossed_bytes.habits import Habits
 from zhpolicy.restoration.crossed_bytes.lattice import Lattice
-from zhpolicy.restoration.crossed_bytes.marks import first_closer, score_closer
+from zhpolicy.restoration.crossed_bytes.marks import (
+    UNCLOSED,
+    first_closer,
+    is_bracket_open,
+    score_closer,
+)
 from zhpolicy.restoration.crossed_bytes.paths import (
     BEAM_DEPTH,
     DROPPED,
@@ -198,6 +203,8 @@ def _judged(lattice: Lattice, path: Path, *, behind: str) -> float:
     closer = first_closer(behind)
     if closer:
         score += score_closer(path.node, closer)
+    elif is_bracket_open(path.node):
+        score += UNCLOSED
     if not behind and path.node.character in ",，、；;：“":
         score += DANGLING
     return score

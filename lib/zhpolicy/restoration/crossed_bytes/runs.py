@@ -119,7 +119,11 @@ def _suspects(traditional: bool, bare: bool, may_drop: bool) -> re.Pattern[str]:
     marks = re.escape("".join(sorted(MARKS_SPLIT)))
     odd = odd_characters(traditional) + _PRIVATE
     half = rf"(?:\?|(?<![(?{LETTERS}]))" if bare else r"\?"
-    last = rf"|(?P<last>(?<=[{_HAN})])[!?！？]$)" if may_drop else r"|(?P<last>\Z\b\B)"
+    last = (
+        rf"|(?<=[{_HAN})])[!！](?=[{marks}])|(?P<last>(?<=[{_HAN})])[!?！？]$)"
+        if may_drop
+        else r"|(?P<last>\Z\b\B)"
+    )
     return re.compile(
         rf"(?P<half>{half}{READING}\))"
         rf"|\?*[{marks}](?=[{odd}]|[^\s{marks}][{odd}])"
