@@ -8,7 +8,7 @@ them and where: facts.py. Joining across texts: evidence/shared_programmes.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
