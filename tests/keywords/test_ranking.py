@@ -104,7 +104,7 @@ def chosen_keys(keys_and_hits, *, scores, length, k=2):
     keys = list(keys_and_hits)
     hits = [(n, *span) for n, key in enumerate(keys) for span in keys_and_hits[key]]
     owners, begins, ends = map(np.array, zip(*hits, strict=True))
-    candidates = Candidates(keys, owners, begins, ends, [""] * len(hits))
+    candidates = Candidates(keys, owners, begins, ends)
     chosen = choose_candidates(candidates, np.array(scores), k=k, order="exact", length=length)
     return [keys[number] for number, _ in chosen]
 

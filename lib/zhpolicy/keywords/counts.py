@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from zhpolicy.keywords.candidates import Candidates, Indexes
 from zhpolicy.keywords.words.kinds import BOOK_MARKS, STOP, WITHIN
-from zhpolicy.keywords.words.tags import TaggedText, kind_codes
+from zhpolicy.keywords.words.tags import TaggedText
 
 __all__ = ["KINDS", "CandidateCounts", "Indexes", "Numbers"]
 
@@ -97,17 +97,17 @@ class CandidateCounts:
     @cached_property
     def kinds(self) -> Indexes:
         """The kind of each word as a number, its place in KINDS; marks come after them."""
-        return np.append(_kind_numbers()[kind_codes(self.tagged)], _OTHER)
+        return np.append(_kind_numbers()[self.tagged.codes], _OTHER)
 
     @cached_property
     def starts(self) -> Indexes:
         """Where each word starts."""
-        return np.array([*self.tagged.starts, 0])
+        return np.append(self.tagged.starts, 0)
 
     @cached_property
     def sentences(self) -> Indexes:
         """The sentence of each word."""
-        return np.array([*self.tagged.sentences, 0])
+        return np.append(self.tagged.sentences, 0)
 
     @property
     def word_numbers(self) -> Indexes:
@@ -139,14 +139,9 @@ class CandidateCounts:
         return self._count(self._in_body & self._has_mark(BOOK_MARKS))
 
     def _has_mark(self, marks: str) -> NDArray[np.bool_]:
-        marked = np.zeros(len(self._marks), dtype=bool)
-        for hit in self._marked:
-            marked[hit] = self._marks[hit] in marks
+        marked = np.zeros(len(self.owners), dtype=bool)
+        marked[[hit for hit, mark in self._marks.items() if mark in marks]] = True
         return marked
-
-    @cached_property
-    def _marked(self) -> list[int]:
-        return [hit for hit, mark in enumerate(self._marks) if mark]
 
     # The words of the first hit.
 

@@ -141,7 +141,7 @@ def _spread(counts: CandidateCounts) -> Features:
         / length
     )
     sentences = counts.distinct(counts.sentences[counts.begins])
-    total = counts.tagged.sentences[-1] + 1 if counts.tagged.sentences else 1
+    total = counts.tagged.sentences[-1] + 1 if len(counts.tagged.sentences) else 1
     return {
         "spread": last - _first_place(counts),
         "spread_sentences": np.log1p(sentences),

@@ -261,7 +261,7 @@ def _spans(
     title: list[tuple[int, int]] = []
     for hit in np.flatnonzero(candidates.owners == number).tolist():
         begin, last = int(candidates.begins[hit]), int(candidates.ends[hit]) - 1
-        span = tagged.starts[begin], tagged.starts[last] + len(tagged.words[last])
+        span = int(tagged.starts[begin]), int(tagged.starts[last]) + len(tagged.words[last])
         (body if begin >= tagged.body else title).append(span)
     return body, title
 

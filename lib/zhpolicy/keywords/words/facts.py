@@ -14,17 +14,18 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.keywords.words.kinds import find_kind, find_role
+from zhpolicy.keywords.words.kinds import MARK, find_kind, find_role
 from zhpolicy.text.dictionary import find_rarity, log_frequency
 from zhpolicy.text.tables import read_table
 
-__all__ = ["WordFacts", "facts_of_words", "find_spread", "usage_counts", "weights_in"]
+__all__ = ["Numbers", "WordFacts", "facts_of_words", "find_spread", "usage_counts", "weights_in"]
 
 Numbers = NDArray[np.float64]
 Usage = tuple[float, float]
 
 UNKNOWN = (0.0, 0.0)
 WORDS, CHARACTERS = "keywords/word_weights", "keywords/characters"
+SENTENCE_ENDS = "。!?;\n"
 MOST_WORDS_KEPT = 1 << 16  # beyond it what was remembered is forgotten: some 10 MB
 
 
@@ -45,6 +46,7 @@ class WordFacts:
     rarity: Numbers
     spread: Numbers
     has_digit: Numbers
+    ends_sentence: Numbers
     length: Numbers
     frequency: Numbers
     weights: Numbers
@@ -103,6 +105,7 @@ def _facts_of(word: str) -> tuple[float, ...]:
         find_rarity(lower),
         find_spread(lower),
         any(map(str.isdigit, word)),
+        bool(word) and word in SENTENCE_ENDS and find_kind(word) == MARK,
         len(word),
         log_frequency(lower),
         _rows_in(WORDS).get(word, 0),
