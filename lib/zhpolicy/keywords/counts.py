@@ -35,22 +35,53 @@ class CandidateCounts:
         self.owners, self.begins, self.ends = candidates.owners, candidates.begins, candidates.ends
         self._marks = candidates.marks
         self._in_body = self.begins >= tagged.body
+        self.count = self._count(self._in_body)  # hits in the body
+        self.logs = np.log1p(self.count)
+        # What the words are like: one entry per word of the text and one more for "no word". The
+        # kind is its place in KINDS; marks come after them.
+        self.kinds = np.append(_kind_numbers()[tagged.codes], _OTHER)
+        self.starts, self.sentences = np.append(tagged.starts, 0), np.append(tagged.sentences, 0)
+        self._find_hits()
+        self._find_words()
 
-    @cached_property
-    def count(self) -> Numbers:
-        """Hits in the body."""
-        return self._count(self._in_body)
+    def _find_hits(self) -> None:
+        """The first and the last hits: numbers of hits, 0 where there is none."""
+        body = np.flatnonzero(self._in_body)
+        self.first_in_body, self.last_in_body = self._first_of(body), self._first_of(body[::-1])
+        if self.tagged.body:
+            self.title_count = self._count(~self._in_body)
+            self.first_in_title = self._first_of(np.flatnonzero(~self._in_body))
+            # In the body where there is one, otherwise in the title.
+            self.first = np.where(self.count > 0, self.first_in_body, self.first_in_title)
+        else:
+            self.title_count = np.zeros(self.size)
+            self.first_in_title = np.zeros(self.size, dtype=np.int64)
+            self.first = self.first_in_body
 
-    @cached_property
-    def title_count(self) -> Numbers:
-        """Hits in the title."""
-        return self._count(~self._in_body)
+    def _first_of(self, hits: Indexes) -> Indexes:
+        found = np.zeros(self.size, dtype=np.int64)
+        found[self.owners[hits[::-1]]] = hits[::-1]
+        return found
+
+    def _find_words(self) -> None:
+        """The words of the first hits, and those beside them."""
+        begins, self.word_after = self.begins[self.first], self.ends[self.first]
+        # Behind an opening quotation mark; before it is -1, no word, at the very beginning.
+        self.first_word: Indexes = begins + (self.kinds[begins] == _OTHER)
+        self.word_before: Indexes = begins - 1
+        self.last_word: Indexes = self.word_after - 1
+        self._is_word = self.kinds != _OTHER
+        self.words: Numbers = self._within(self._is_word).astype(np.float64)
+        self.single, self.several = self.words == 1, self.words > 1
+
+    def _count(self, chosen: NDArray[np.bool_]) -> Numbers:
+        return _count_owners(self.owners, chosen, size=self.size)
 
     def share(self, holds: NDArray[np.bool_], *, title: bool = False) -> Numbers:
         """The share of the hits in the body (or in the title) for which something holds."""
-        chosen = ~self._in_body if title else self._in_body
-        count = self.title_count if title else self.count
-        return self._count(chosen & holds) / np.maximum(count, 1)
+        if title:
+            return self._count(~self._in_body & holds) / np.maximum(self.title_count, 1)
+        return self._count(self._in_body & holds) / np.maximum(self.count, 1)
 
     @cached_property
     def characters(self) -> Numbers:
@@ -59,55 +90,18 @@ class CandidateCounts:
 
     def distinct(self, values: Indexes) -> Numbers:
         """How many different values the hits in the body have; one value is given per hit."""
-        owners, values = self.owners[self._in_body], values[self._in_body]
-        pairs = np.sort(owners * (1 << 32) + values)
-        is_new = np.diff(pairs, prepend=-1) > 0
-        return _count_owners(pairs >> 32, is_new, size=self.size)
+        hits, owners = self._repeated
+        pairs = np.sort(owners + values[hits])
+        is_new = np.ones(len(pairs), dtype=bool)
+        np.not_equal(pairs[1:], pairs[:-1], out=is_new[1:])
+        found = np.bincount(pairs[is_new] >> 32, minlength=self.size)
+        return np.where(self.count > 1, found, self.count)
 
     @cached_property
-    def first(self) -> Indexes:
-        """The first hit: in the body where there is one, otherwise in the title."""
-        return np.where(self.count > 0, self.first_in_body, self.first_in_title)
-
-    @cached_property
-    def first_in_body(self) -> Indexes:
-        """The first hit in the body; 0 where there is none."""
-        return self._first_of(np.flatnonzero(self._in_body))
-
-    @cached_property
-    def first_in_title(self) -> Indexes:
-        """The first hit in the title; 0 where there is none."""
-        return self._first_of(np.flatnonzero(~self._in_body))
-
-    @cached_property
-    def last_in_body(self) -> Indexes:
-        """The last hit in the body; 0 where there is none."""
-        return self._first_of(np.flatnonzero(self._in_body)[::-1])
-
-    def _first_of(self, hits: Indexes) -> Indexes:
-        found = np.zeros(self.size, dtype=np.int64)
-        found[self.owners[hits[::-1]]] = hits[::-1]
-        return found
-
-    def _count(self, chosen: NDArray[np.bool_]) -> Numbers:
-        return _count_owners(self.owners, chosen, size=self.size)
-
-    # What the words are like; one entry per word of the text and one more for "no word".
-
-    @cached_property
-    def kinds(self) -> Indexes:
-        """The kind of each word as a number, its place in KINDS; marks come after them."""
-        return np.append(_kind_numbers()[self.tagged.codes], _OTHER)
-
-    @cached_property
-    def starts(self) -> Indexes:
-        """Where each word starts."""
-        return np.append(self.tagged.starts, 0)
-
-    @cached_property
-    def sentences(self) -> Indexes:
-        """The sentence of each word."""
-        return np.append(self.tagged.sentences, 0)
+    def _repeated(self) -> tuple[Indexes, Indexes]:
+        """The hits in the body of what has several there, and their owners, shifted to the left."""
+        hits = np.flatnonzero(self._in_body & (self.count > 1)[self.owners])
+        return hits, self.owners[hits] << 32
 
     @property
     def word_numbers(self) -> Indexes:
@@ -116,127 +110,111 @@ class CandidateCounts:
 
     @cached_property
     def word_counts(self) -> Numbers:
-        """How often each word stands in the body."""
-        _, numbers = np.unique(self.word_numbers[:-1], return_inverse=True)
-        body = np.bincount(numbers[self.tagged.body :], minlength=len(numbers) + 1)
-        return np.append(body[numbers], 0).astype(np.float64)
+        """How often each word stands in the body; one entry per word, and 0 for no word."""
+        numbers = self.word_numbers
+        place = np.arange(len(numbers))
+        # One of the places of each word: where it stands last.
+        last = np.empty(int(numbers.max()) + 1, dtype=np.int64)
+        last[numbers] = place
+        own = last[numbers]
+        found = np.bincount(own[self.tagged.body : -1], minlength=len(numbers))[own]
+        found[-1] = 0
+        return found.astype(np.float64)
 
     @cached_property
     def hard(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether a phrase could not go on to the left, and to the right, of each hit."""
-        soft = _is_among(SOFT)[self.kinds]
+        hard = ~_is_among(SOFT)[self.kinds]
         at_start = (self.begins == 0) | (self.begins == self.tagged.body)
-        return ~soft[self.begins - 1] | at_start, ~soft[self.ends]
+        return hard[self.begins - 1] | at_start, hard[self.ends]
 
     @cached_property
     def quoted(self) -> Numbers:
         """Hits that stand alone between quotation marks."""
-        return self._count(self._in_body & self._has_mark("“‘"))
+        return self._count_marked("“‘")
 
     @cached_property
     def in_book_marks(self) -> Numbers:
         """Hits that stand alone between the marks of a book title."""
-        return self._count(self._in_body & self._has_mark(BOOK_MARKS))
+        return self._count_marked(BOOK_MARKS)
 
-    def _has_mark(self, marks: str) -> NDArray[np.bool_]:
-        marked = np.zeros(len(self.owners), dtype=bool)
-        marked[[hit for hit, mark in self._marks.items() if mark in marks]] = True
-        return marked
-
-    # The words of the first hit.
-
-    @cached_property
-    def first_word(self) -> Indexes:
-        """The first word of the first hit, behind an opening quotation mark."""
-        begins = self.begins[self.first]
-        found: Indexes = begins + (self.kinds[begins] == _OTHER)
+    def _count_marked(self, marks: str) -> Numbers:
+        found = np.zeros(self.size)
+        for hit, mark in self._marks.items():
+            found[self.owners[hit]] += mark in marks and self._in_body[hit]
         return found
 
     @cached_property
-    def last_word(self) -> Indexes:
-        """The last word of the first hit."""
-        return self.ends[self.first] - 1
-
-    @cached_property
-    def word_before(self) -> Indexes:
-        """The word before the first hit; -1, which is no word, at the very beginning."""
-        found: Indexes = self.begins[self.first] - 1
-        return found
-
-    @cached_property
-    def word_after(self) -> Indexes:
-        """The word after the first hit; the one beyond the last word is no word."""
-        found: Indexes = self.ends[self.first]
-        return found
-
-    @cached_property
-    def _grid(self) -> tuple[Indexes, NDArray[np.bool_]]:
-        """The words of the first hits, one column per candidate, and which cells hold a word."""
-        width = int((self.last_word - self.first_word).max()) + 1 if self.size else 0
-        cells = self.first_word + np.arange(width)[:, None]
-        inside = cells <= self.last_word
-        cells = np.where(inside, cells, len(self.kinds) - 1)
-        return cells, inside & (self.kinds[cells] != _OTHER)
-
-    @cached_property
-    def words(self) -> Numbers:
-        """How many words it has."""
-        return np.asarray(self._grid[1].sum(axis=0), dtype=np.float64)
+    def _cells(self) -> tuple[Indexes, Indexes]:
+        """The words of the first hits of what has several, in a row; where each begins there."""
+        first, last = self.first_word[self.several], self.last_word[self.several]
+        ends = np.cumsum(last - first + 1)
+        starts = np.append(0, ends[:-1])
+        total = int(ends[-1]) if len(ends) else 0
+        return np.arange(total) + np.repeat(first - starts, last - first + 1), starts
 
     def spread_of(self, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Least, mean and greatest of a value of its words; one value is given per word."""
-        cells, holds = self._grid
-        found = values[cells]
-        none = self.words == 0  # joining marks alone, between quotation marks
-        least = np.where(none, 0, np.where(holds, found, np.inf).min(axis=0, initial=np.inf))
-        most = np.where(none, 0, np.where(holds, found, -np.inf).max(axis=0, initial=-np.inf))
-        mean = np.where(holds, found, 0).sum(axis=0) / np.maximum(self.words, 1)
+        # joining marks alone, between quotation marks, are no words
+        one = np.where(self.words > 0, values[self.first_word], 0)
+        least, mean, most = one, one.copy(), one.copy()
+        cells, starts = self._cells
+        if len(cells):
+            least = one.copy()
+            found, holds = values[cells], self._is_word[cells]
+            several = self.several
+            if holds.all():
+                least[several] = np.minimum.reduceat(found, starts)
+                most[several] = np.maximum.reduceat(found, starts)
+                mean[several] = np.add.reduceat(found, starts) / self.words[several]
+            else:
+                least[several] = np.minimum.reduceat(np.where(holds, found, np.inf), starts)
+                most[several] = np.maximum.reduceat(np.where(holds, found, -np.inf), starts)
+                mean[several] = np.add.reduceat(found * holds, starts) / self.words[several]
         return least, mean, most
+
+    def _within(self, holds: NDArray[np.bool_], *, edges: int = 0) -> Indexes:
+        """For how many of its words, without so many at each edge, something holds."""
+        before = np.zeros(len(holds) + 1, dtype=np.int64)
+        np.cumsum(holds, out=before[1:])
+        found: Indexes = before[self.last_word + 1 - edges] - before[self.first_word + edges]
+        return found
 
     def all_of(self, kinds: str) -> NDArray[np.bool_]:
         """Whether all its words are of these kinds."""
-        cells, holds = self._grid
-        return np.asarray((~holds | _is_among(kinds)[self.kinds][cells]).all(axis=0))
+        return self._within(~_is_among(kinds)[self.kinds] & self._is_word) == 0
 
     def any_word(self, holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Whether something holds for any of its words; one value is given per word."""
-        cells, is_word = self._grid
-        return np.asarray((is_word & holds[cells]).any(axis=0))
+        return self._within(holds & self._is_word) > 0
 
     def any_within(self, kinds: str) -> NDArray[np.bool_]:
         """Whether a word that is neither its first nor its last is of these kinds."""
-        cells, holds = self._grid
-        within = (cells > self.first_word) & (cells < self.last_word)
-        return np.asarray((holds & within & _is_among(kinds)[self.kinds][cells]).any(axis=0))
+        return self._within(_is_among(kinds)[self.kinds], edges=1) > 0
 
     @cached_property
     def held(self) -> Numbers:
         """How often at most it stands inside one longer candidate that occurs at least twice."""
-        held = [0.0] * self.size
-        longer = np.flatnonzero((self.count > 1) & (self.words > 1))
+        held = np.zeros(self.size)
+        longer = np.flatnonzero((self.count > 1) & self.several)
+        if not len(longer):
+            return held
         firsts = self.first_in_body[longer]
-        spans = zip(self.begins[firsts].tolist(), self.ends[firsts].tolist(), strict=True)
-        owner_at = self._owner_at if len(longer) else {}
-        counts = self.count[longer].tolist()
-        for owner, span, count in zip(longer.tolist(), spans, counts, strict=True):
-            for inner in _spans_within(*span):
-                other = owner_at.get(inner, owner)
-                if other != owner and held[other] < count:
-                    held[other] = count
-        return np.array(held)
-
-    @property
-    def _owner_at(self) -> dict[tuple[int, int], int]:
-        spans = zip(self.begins.tolist(), self.ends.tolist(), strict=True)
-        return dict(zip(spans, self.owners.tolist(), strict=True))
+        order = np.argsort(self.begins, kind="stable")
+        begins = self.begins[order]
+        low = begins.searchsorted(self.begins[firsts])
+        number = begins.searchsorted(self.ends[firsts]) - low
+        ends = np.cumsum(number)
+        inner = order[np.arange(ends[-1]) + np.repeat(low - ends + number, number)]
+        outer = np.repeat(longer, number)
+        owners = self.owners[inner]
+        is_inside = (self.ends[inner] <= np.repeat(self.ends[firsts], number)) & (owners != outer)
+        np.maximum.at(held, owners[is_inside], self.count[outer[is_inside]])
+        return held
 
 
 def _count_owners(owners: Indexes, chosen: NDArray[np.bool_], *, size: int) -> Numbers:
     return np.asarray(np.bincount(owners, weights=chosen, minlength=size), dtype=np.float64)
-
-
-def _spans_within(begin: int, end: int) -> list[tuple[int, int]]:
-    return [(a, b) for a in range(begin, end) for b in range(a + 1, end + 1)]
 
 
 @cache
