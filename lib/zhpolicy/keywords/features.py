@@ -7,7 +7,7 @@ into steps (`count=2` is the step from two hits on) where a straight line would 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from math import log
 
@@ -20,7 +20,7 @@ from zhpolicy.keywords.one_hot import FeatureColumns, Features, OneHot, in_steps
 from zhpolicy.keywords.usage import name_features, usage_features
 from zhpolicy.keywords.words.kinds import BINDING, stop_words
 from zhpolicy.keywords.words.tags import TaggedText
-from zhpolicy.text.dictionary import is_known_term
+from zhpolicy.text.dictionary import are_known_terms
 from zhpolicy.text.tables import read_words
 
 __all__ = ["PARTS", "describe_candidates", "gather_features", "length_share"]
@@ -74,7 +74,7 @@ def _spread_out(features: Features) -> FeatureColumns:
 
 
 def _frequency(counts: CandidateCounts) -> Features:
-    count, logs = counts.count, np.log1p(counts.count)
+    count, logs = counts.count, counts.logs
     return {
         "count_log": logs,
         "count_share": count / max(count.max(initial=0), 1),
@@ -87,65 +87,58 @@ def _frequency(counts: CandidateCounts) -> Features:
 
 
 def _rarity(counts: CandidateCounts) -> Features:
-    facts = counts.facts
+    facts, first = counts.facts, counts.first_word
     least, mean, most = counts.spread_of(facts.rarity)
-    logs = np.log1p(counts.count)
+    tenth, logs = mean / 10, counts.logs
     # 机器人+ is a term of one word, and not that word
-    is_word = (counts.words == 1) & (counts.characters == facts.length[counts.first_word])
+    is_word = counts.single & (counts.characters == facts.length[first])
     return {
         "rarity_least": least / 10,
-        "rarity_mean": mean / 10,
+        "rarity_mean": tenth,
         "rarity_most": most / 10,
-        "rarity_count": logs * mean / 10,
+        "rarity_count": logs * tenth,
         "rarity_least_count": logs * least / 10,
-        "rarity_title": (counts.title_count > 0) * mean / 10,
-        "rarity_dictionary": is_word * facts.frequency[counts.first_word] / 10,
+        "rarity_title": (counts.title_count > 0) * tenth,
+        "rarity_dictionary": is_word * facts.frequency[first] / 10,
         "rarity=": in_steps("rarity", mean),
         "rarity_least=": in_steps("rarity_least", least),
     }
 
 
 def _position(counts: CandidateCounts) -> Features:
-    place, logs = _first_place(counts), np.log1p(counts.count)
-    sentence = np.where(
-        counts.count > 0, counts.sentences[counts.begins[counts.first_in_body]], NOWHERE
-    )
+    place, in_body = _place_of(counts, counts.first_in_body), counts.count > 0
+    sentence = np.where(in_body, counts.sentences[counts.begins[counts.first_in_body]], NOWHERE)
     # Without a title the lead sentence stands in for it.
-    lead = (sentence == 0) & (counts.tagged.body == 0)
-    second = (sentence <= 1) & (counts.tagged.body == 0)
-    opens = np.diff(counts.sentences, prepend=-1) != 0
+    has_no_title = counts.tagged.body == 0
+    lead, second = (sentence == 0) & has_no_title, (sentence <= 1) & has_no_title
+    opens = np.ones(len(counts.sentences), dtype=bool)
+    np.not_equal(counts.sentences[1:], counts.sentences[:-1], out=opens[1:])
     return {
         "place": place,
-        "lead": lead * 1.0,
-        "lead_count": lead * logs,
-        "lead_two_count": second * logs,
+        "lead": lead,
+        "lead_count": lead * counts.logs,
+        "lead_two_count": second * counts.logs,
         "opens_sentence": counts.share(opens[counts.begins]),
         "place=": in_steps("place", place),
         "sentence=": in_steps("sentence", sentence),
     }
 
 
-def _first_place(counts: CandidateCounts) -> Numbers:
-    """Where it first stands in the body, from 0 at its beginning to 1 at its end or not at all."""
+def _place_of(counts: CandidateCounts, hits: Indexes) -> Numbers:
+    """Where these hits stand in the body: 0 at its beginning, 1 at its end or not at all."""
     length = max(counts.tagged.length, 1)
-    return (
-        np.where(counts.count > 0, counts.starts[counts.begins[counts.first_in_body]], length)
-        / length
-    )
+    found: Numbers = np.where(counts.count > 0, counts.starts[counts.begins[hits]], length) / length
+    return found
 
 
 def _spread(counts: CandidateCounts) -> Features:
-    length = max(counts.tagged.length, 1)
-    last = (
-        np.where(counts.count > 0, counts.starts[counts.begins[counts.last_in_body]], length)
-        / length
-    )
+    first, last = (_place_of(counts, hits) for hits in (counts.first_in_body, counts.last_in_body))
     sentences = counts.distinct(counts.sentences[counts.begins])
-    total = counts.tagged.sentences[-1] + 1 if len(counts.tagged.sentences) else 1
+    own = counts.tagged.sentences
     return {
-        "spread": last - _first_place(counts),
+        "spread": last - first,
         "spread_sentences": np.log1p(sentences),
-        "spread_share": sentences / total,
+        "spread_share": sentences / (own[-1] + 1 if len(own) else 1),
     }
 
 
@@ -153,13 +146,13 @@ def _title(counts: CandidateCounts) -> Features:
     body, named = counts.tagged.body, counts.title_count > 0
     length = max(int(counts.starts[body - 1]), 1) if body else 1
     first = counts.first_in_title
-    several = named & (counts.words > 1)
+    several = named & counts.several
     hard_left, hard_right = counts.hard
-    kinds = counts.kinds[counts.first_word]
-    columns = {
+    one = named & counts.single
+    return {
         "title": named,
-        "title_count": named * np.log1p(counts.count),
-        "title_one_word": named & (counts.words == 1),
+        "title_count": named * counts.logs,
+        "title_one_word": one,
         "title_two_words": named & (counts.words == 2),
         "title_more_words": named & (counts.words > 2),
         "title_only": named & (counts.count == 0),
@@ -170,21 +163,20 @@ def _title(counts: CandidateCounts) -> Features:
         "title_hard_left": several * counts.share(hard_left, title=True),
         "title_hard_right": several * counts.share(hard_right, title=True),
         "title_hard_both": several * counts.share(hard_left & hard_right, title=True),
+        "title_kind=": _by_kind(counts.kinds[counts.first_word], one),
     }
-    one = named & (counts.words == 1)
-    return {**columns, "title_kind=": _by_kind(kinds, one)}
 
 
 def _nesting(counts: CandidateCounts) -> Features:
     return {
         "held_share": counts.held / np.maximum(counts.count, 1),
-        "held_wholly": ((counts.held == counts.count) & (counts.count > 1)) * 1.0,
+        "held_wholly": (counts.held == counts.count) & (counts.count > 1),
     }
 
 
 def _boundaries(counts: CandidateCounts) -> Features:
     """How freely other words follow and go before (branching), and whether a phrase ends here."""
-    count, many, several = np.maximum(counts.count, 1), counts.count > 1, counts.words > 1
+    count, many, several = np.maximum(counts.count, 1), counts.count > 1, counts.several
     left = counts.distinct(counts.word_numbers[counts.begins - 1])
     right = counts.distinct(counts.word_numbers[counts.ends])
     hard_left, hard_right = counts.hard
@@ -193,8 +185,8 @@ def _boundaries(counts: CandidateCounts) -> Features:
         "right_log": many * np.log(np.maximum(right, 1)),
         "left_share": many * left / count,
         "right_share": many * right / count,
-        "left_one": many * (left == 1.0),
-        "right_one": many * (right == 1.0),
+        "left_one": many * (left == 1),
+        "right_one": many * (right == 1),
         "hard_left": several * counts.share(hard_left),
         "hard_right": several * counts.share(hard_right),
         "hard_both": several * counts.share(hard_left & hard_right),
@@ -205,37 +197,39 @@ def _boundaries(counts: CandidateCounts) -> Features:
 def _beside(counts: CandidateCounts) -> Features:
     """What kind of word stands before and after the first hit: 易地搬迁 goes on with 安置点."""
     before, after = counts.kinds[counts.word_before], counts.kinds[counts.word_after]
-    single = counts.words == 1
+    one_word, term = counts.single, ~counts.single
     return {
-        "before_word=": _by_kind(before, single),
-        "after_word=": _by_kind(after, single),
-        "before_term=": _by_kind(before, ~single),
-        "after_term=": _by_kind(after, ~single),
+        "before_word=": _by_kind(before, one_word),
+        "after_word=": _by_kind(after, one_word),
+        "before_term=": _by_kind(before, term),
+        "after_term=": _by_kind(after, term),
     }
 
 
 def _cohesion(counts: CandidateCounts) -> Features:
     """How much of what its words do they do in it."""
-    least, _, most = counts.spread_of(counts.word_counts)
+    count, (least, _, most) = counts.count, counts.spread_of(counts.word_counts)
+    least = np.maximum(least, 1)
     return {
-        "cohesion_least": (counts.count > 1) * counts.count / np.maximum(least, 1),
-        "cohesion_least_once": (counts.count == 1) / np.maximum(least, 1),
-        "cohesion_most": counts.count / np.maximum(most, 1),
-        "known_term": _for_keys(counts, counts.words > 1, find=is_known_term),
+        "cohesion_least": (count > 1) * count / least,
+        "cohesion_least_once": (count == 1) / least,
+        "cohesion_most": count / np.maximum(most, 1),
+        "known_term": _for_keys(counts, counts.several, find=are_known_terms),
     }
 
 
 def _quotation(counts: CandidateCounts) -> Features:
+    quoted, in_book_marks = counts.quoted, counts.in_book_marks
     return {
-        "quoted": (counts.quoted > 0) * 1.0,
-        "quoted_log": np.log1p(counts.quoted),
-        "book": (counts.in_book_marks > 0) * 1.0,
-        "book_log": np.log1p(counts.in_book_marks),
+        "quoted": quoted > 0,
+        "quoted_log": np.log1p(quoted),
+        "book": in_book_marks > 0,
+        "book_log": np.log1p(in_book_marks),
     }
 
 
 def _form(counts: CandidateCounts) -> Features:
-    single, several = counts.words == 1, counts.words > 1
+    single, several = counts.single, counts.several
     first, last = counts.kinds[counts.first_word], counts.kinds[counts.last_word]
     pairs = 4 * _classes()[first] + _classes()[last]
     return {
@@ -244,7 +238,7 @@ def _form(counts: CandidateCounts) -> Features:
         "inner_binding": counts.any_within(BINDING) & several,
         "digit": counts.any_word(counts.facts.has_digit > 0),
         "latin": np.fromiter(map(str.isascii, counts.keys), dtype=bool, count=counts.size),
-        **_loose_edges(counts),
+        **_loose_edges(counts, first=first, last=last),
         "kind=": _by_kind(first, single),
         "first=": _by_kind(first, several),
         "last=": _by_kind(last, several),
@@ -254,31 +248,31 @@ def _form(counts: CandidateCounts) -> Features:
     }
 
 
-def _loose_edges(counts: CandidateCounts) -> Features:
+def _loose_edges(counts: CandidateCounts, *, first: Indexes, last: Indexes) -> Features:
     """Whether an edge is one character, or a guessed word with a function word at its edge."""
     short = counts.facts.length == 1
-    several = counts.words > 1
+    several = counts.several
     return {
         "first_short": several & short[counts.first_word],
         "last_short": several & short[counts.last_word],
-        "loose_first": _for_keys(
-            counts, _is_guessed(counts, counts.first_word), find=_begins_loosely
-        ),
-        "loose_last": _for_keys(counts, _is_guessed(counts, counts.last_word), find=_ends_loosely),
+        "loose_first": _for_keys(counts, _is_guessed()[first], find=_begin_loosely),
+        "loose_last": _for_keys(counts, _is_guessed()[last], find=_end_loosely),
     }
 
 
-def _is_guessed(counts: CandidateCounts, words: Indexes) -> NDArray[np.bool_]:
-    kinds = counts.kinds[words]
-    return np.asarray((kinds == GUESSED[0]) | (kinds == GUESSED[1]))
+@cache
+def _is_guessed() -> NDArray[np.bool_]:
+    """For each number of a kind, and for that of marks, whether a word of it is guessed."""
+    return np.isin(np.arange(len(KINDS) + 1), GUESSED)
 
 
-def _begins_loosely(key: str) -> bool:
-    return key[0] in stop_words()
+def _begin_loosely(keys: list[str]) -> list[bool]:
+    return [key[0] in stop_words() for key in keys]
 
 
-def _ends_loosely(key: str) -> bool:
-    return key[-1] in read_words("keywords/loose_ends") or key[-1] in stop_words()
+def _end_loosely(keys: list[str]) -> list[bool]:
+    loose = read_words("keywords/loose_ends")
+    return [key[-1] in loose or key[-1] in stop_words() for key in keys]
 
 
 def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> OneHot:
@@ -287,11 +281,15 @@ def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> OneHot:
 
 
 def _for_keys(
-    counts: CandidateCounts, chosen: NDArray[np.bool_], *, find: Callable[[str], float]
+    counts: CandidateCounts,
+    chosen: NDArray[np.bool_],
+    *,
+    find: Callable[[list[str]], Sequence[bool]],
 ) -> Numbers:
     """What is found for the folded forms of some candidates; 0 for the others."""
-    values, keys = np.zeros(counts.size), counts.keys
-    values[chosen] = [find(keys[number]) for number in np.flatnonzero(chosen).tolist()]
+    values, keys, numbers = np.zeros(counts.size), counts.keys, np.flatnonzero(chosen).tolist()
+    if numbers:
+        values[chosen] = find([keys[number] for number in numbers])
     return values
 
 

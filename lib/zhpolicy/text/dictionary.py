@@ -29,6 +29,7 @@ from zhpolicy.text.tables import read_table
 __all__ = [
     "Dictionary",
     "Entry",
+    "are_known_terms",
     "backends",
     "find_dictionary",
     "find_rarity",
@@ -204,8 +205,18 @@ def log_frequency(word: str) -> float:
 
 def is_known_term(term: str) -> bool:
     """Whether jieba's dictionary or the lexicon of policy terms has it as one entry."""
+    return are_known_terms([term])[0]
+
+
+def are_known_terms(terms: list[str]) -> list[bool]:
+    """Of each term whether jieba's dictionary or the lexicon of policy terms has it as one entry.
+
+    >>> are_known_terms(["乡村振兴", "砂糖橘上市"])
+    [True, False]
+    """
     has_word, added = _known()
-    return (has_word(term) and term not in added) or term in _lexicon_terms()
+    in_lexicon = _lexicon_terms()
+    return [(has_word(t) and t not in added) or t in in_lexicon for t in terms]
 
 
 @cache
