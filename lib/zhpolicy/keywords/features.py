@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,35 +56,25 @@ def describe_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str,
     The names are the same for every document, and in the same order.
     """
     counts = CandidateCounts(candidates, tagged)
-    return {part: _spread_out(gather_features(part, counts)) for part in PARTS}
+    return {part: gather_features(part, counts).spread_out() for part in PARTS}
 
 
 def gather_features(part: str, counts: CandidateCounts) -> Features:
-    """The features of one part (see PARTS), those that exclude each other as one-hot."""
+    """The features of one part (see PARTS)."""
     return PARTS[part](counts)
-
-
-def _spread_out(features: Features) -> FeatureColumns:
-    columns: FeatureColumns = {}
-    for name, value in features.items():
-        if isinstance(value, OneHot):
-            columns |= value.columns(name)
-        else:
-            columns[name] = value.astype(np.float64)
-    return columns
 
 
 def _frequency(counts: CandidateCounts) -> Features:
     count, logs = counts.count, counts.logs
-    return {
+    columns = {
         "count_log": logs,
         "count_share": count / max(count.max(initial=0), 1),
         "count_free_log": np.log1p(np.maximum(count - counts.held, 0)),
         "count_two_words": logs * (counts.words == 2),
         "count_three_words": logs * (counts.words == 3),
         "count_more_words": logs * (counts.words > 3),
-        "count=": in_steps("count", count),
     }
+    return Features(columns, {"count=": in_steps("count", count)})
 
 
 def _rarity(counts: CandidateCounts) -> Features:
@@ -92,7 +83,7 @@ def _rarity(counts: CandidateCounts) -> Features:
     tenth, logs = mean / 10, counts.logs
     # 机器人+ is a term of one word, and not that word
     is_word = counts.single & (counts.characters == facts.length[first])
-    return {
+    columns = {
         "rarity_least": least / 10,
         "rarity_mean": tenth,
         "rarity_most": most / 10,
@@ -100,9 +91,12 @@ def _rarity(counts: CandidateCounts) -> Features:
         "rarity_least_count": logs * least / 10,
         "rarity_title": (counts.title_count > 0) * tenth,
         "rarity_dictionary": is_word * facts.frequency[first] / 10,
+    }
+    one_hot = {
         "rarity=": in_steps("rarity", mean),
         "rarity_least=": in_steps("rarity_least", least),
     }
+    return Features(columns, one_hot)
 
 
 def _position(counts: CandidateCounts) -> Features:
@@ -113,15 +107,18 @@ def _position(counts: CandidateCounts) -> Features:
     lead, second = (sentence == 0) & has_no_title, (sentence <= 1) & has_no_title
     opens = np.ones(len(counts.sentences), dtype=bool)
     np.not_equal(counts.sentences[1:], counts.sentences[:-1], out=opens[1:])
-    return {
+    columns = {
         "place": place,
         "lead": lead,
         "lead_count": lead * counts.logs,
         "lead_two_count": second * counts.logs,
         "opens_sentence": counts.share(opens[counts.begins]),
+    }
+    one_hot = {
         "place=": in_steps("place", place),
         "sentence=": in_steps("sentence", sentence),
     }
+    return Features(columns, one_hot)
 
 
 def _place_of(counts: CandidateCounts, hits: Indexes) -> Numbers:
@@ -135,11 +132,12 @@ def _spread(counts: CandidateCounts) -> Features:
     first, last = (_place_of(counts, hits) for hits in (counts.first_in_body, counts.last_in_body))
     sentences = counts.distinct(counts.sentences[counts.begins])
     own = counts.tagged.sentences
-    return {
+    columns = {
         "spread": last - first,
         "spread_sentences": np.log1p(sentences),
         "spread_share": sentences / (own[-1] + 1 if len(own) else 1),
     }
+    return Features(columns)
 
 
 def _title(counts: CandidateCounts) -> Features:
@@ -149,7 +147,7 @@ def _title(counts: CandidateCounts) -> Features:
     several = named & counts.several
     hard_left, hard_right = counts.hard
     one = named & counts.single
-    return {
+    columns = {
         "title": named,
         "title_count": named * counts.logs,
         "title_one_word": one,
@@ -163,15 +161,16 @@ def _title(counts: CandidateCounts) -> Features:
         "title_hard_left": several * counts.share(hard_left, title=True),
         "title_hard_right": several * counts.share(hard_right, title=True),
         "title_hard_both": several * counts.share(hard_left & hard_right, title=True),
-        "title_kind=": _by_kind(counts.kinds[counts.first_word], one),
     }
+    return Features(columns, {"title_kind=": _by_kind(counts.kinds[counts.first_word], one)})
 
 
 def _nesting(counts: CandidateCounts) -> Features:
-    return {
+    columns = {
         "held_share": counts.held / np.maximum(counts.count, 1),
         "held_wholly": (counts.held == counts.count) & (counts.count > 1),
     }
+    return Features(columns)
 
 
 def _boundaries(counts: CandidateCounts) -> Features:
@@ -180,7 +179,7 @@ def _boundaries(counts: CandidateCounts) -> Features:
     left = counts.distinct(counts.word_numbers[counts.begins - 1])
     right = counts.distinct(counts.word_numbers[counts.ends])
     hard_left, hard_right = counts.hard
-    return {
+    columns = {
         "left_log": many * np.log(np.maximum(left, 1)),
         "right_log": many * np.log(np.maximum(right, 1)),
         "left_share": many * left / count,
@@ -190,11 +189,11 @@ def _boundaries(counts: CandidateCounts) -> Features:
         "hard_left": several * counts.share(hard_left),
         "hard_right": several * counts.share(hard_right),
         "hard_both": several * counts.share(hard_left & hard_right),
-        **_beside(counts),
     }
+    return Features(columns, _beside(counts))
 
 
-def _beside(counts: CandidateCounts) -> Features:
+def _beside(counts: CandidateCounts) -> dict[str, OneHot]:
     """What kind of word stands before and after the first hit: 易地搬迁 goes on with 安置点."""
     before, after = counts.kinds[counts.word_before], counts.kinds[counts.word_after]
     one_word, term = counts.single, ~counts.single
@@ -210,35 +209,39 @@ def _cohesion(counts: CandidateCounts) -> Features:
     """How much of what its words do they do in it."""
     count, (least, _, most) = counts.count, counts.spread_of(counts.word_counts)
     least = np.maximum(least, 1)
-    return {
+    columns = {
         "cohesion_least": (count > 1) * count / least,
         "cohesion_least_once": (count == 1) / least,
         "cohesion_most": count / np.maximum(most, 1),
         "known_term": _for_keys(counts, counts.several, find=are_known_terms),
     }
+    return Features(columns)
 
 
 def _quotation(counts: CandidateCounts) -> Features:
     quoted, in_book_marks = counts.quoted, counts.in_book_marks
-    return {
+    columns = {
         "quoted": quoted > 0,
         "quoted_log": np.log1p(quoted),
         "book": in_book_marks > 0,
         "book_log": np.log1p(in_book_marks),
     }
+    return Features(columns)
 
 
 def _form(counts: CandidateCounts) -> Features:
     single, several = counts.single, counts.several
     first, last = counts.kinds[counts.first_word], counts.kinds[counts.last_word]
     pairs = 4 * _classes()[first] + _classes()[last]
-    return {
+    columns = {
         "nominal": counts.all_of(NOUNS) & several,
         "inner_verb": counts.any_within(VERBS) & several,
         "inner_binding": counts.any_within(BINDING) & several,
         "digit": counts.any_word(counts.facts.has_digit > 0),
         "latin": np.fromiter(map(str.isascii, counts.keys), dtype=bool, count=counts.size),
         **_loose_edges(counts, first=first, last=last),
+    }
+    one_hot = {
         "kind=": _by_kind(first, single),
         "first=": _by_kind(first, several),
         "last=": _by_kind(last, several),
@@ -246,9 +249,12 @@ def _form(counts: CandidateCounts) -> Features:
         "characters=": in_steps("characters", counts.characters),
         "words=": in_steps("words", counts.words),
     }
+    return Features(columns, one_hot)
 
 
-def _loose_edges(counts: CandidateCounts, *, first: Indexes, last: Indexes) -> Features:
+def _loose_edges(
+    counts: CandidateCounts, *, first: Indexes, last: Indexes
+) -> dict[str, NDArray[Any]]:
     """Whether an edge is one character, or a guessed word with a function word at its edge."""
     short = counts.facts.length == 1
     several = counts.several

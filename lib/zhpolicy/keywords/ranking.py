@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from zhpolicy.keywords.candidates import Candidates
-from zhpolicy.keywords.counts import CandidateCounts, Numbers
+from zhpolicy.keywords.counts import CandidateCounts, Indexes, Numbers
 from zhpolicy.keywords.features import PARTS, gather_features, length_share
 from zhpolicy.keywords.genre import policy_share
-from zhpolicy.keywords.one_hot import Features, OneHot
+from zhpolicy.keywords.one_hot import Features
 from zhpolicy.keywords.wording import score_wording
 from zhpolicy.keywords.words.tags import TaggedText
 from zhpolicy.text.tables import read_map, read_table, read_words
@@ -83,10 +83,10 @@ def score_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str, Nu
     counts = CandidateCounts(candidates, tagged)
     policy, length = policy_share(tagged), length_share(tagged.length)
     shares = np.array([policy, 1 - policy, (1 - policy) * length])
-    scores = {part: np.zeros(counts.size) for part in PARTS}
-    for part in PARTS:
-        if part != "title" or tagged.body:  # without a title nothing has a feature of titles
-            scores[part] += _weigh(gather_features(part, counts), shares)
+    # Without a title nothing has a feature of titles.
+    parts = [part for part in PARTS if part != "title" or tagged.body]
+    weighed = _weigh([gather_features(part, counts) for part in parts], shares)
+    scores = {**dict.fromkeys(PARTS, np.zeros(counts.size)), **dict(zip(parts, weighed, strict=True))}
     # A title weight that suits news of the day is too high for the rhetoric above long reports.
     scores["title"] = scores["title"] * (1 - TITLE_LOSS * long_share(tagged.length))
     scores["wording"] = score_wording(counts, policy=policy)
@@ -94,22 +94,46 @@ def score_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str, Nu
     return scores
 
 
-def _weigh(features: Features, shares: Numbers) -> Numbers:
-    """The sum of the features times their weights in a text of this kind and length."""
-    columns = {n: v for n, v in features.items() if not isinstance(v, OneHot)}
-    total = (shares @ _weights_of(tuple(columns))) @ np.array(list(columns.values()), dtype=float)
-    for name, value in features.items():
-        if isinstance(value, OneHot):
-            total += (shares @ _weights_of(value.labels, name=name))[value.numbers]
-    return np.asarray(total, dtype=np.float64)
+def _weigh(features: list[Features], shares: Numbers) -> Numbers:
+    """For each part the sum of its features times their weights in a text of this kind and length.
+
+    The one-hot features of all parts are looked up at once.
+    """
+    columns = [column for part in features for column in part.columns.values()]
+    values = np.concatenate(columns, dtype=np.float64).reshape(len(columns), -1)
+    weights = shares @ _weights_of(tuple(name for part in features for name in part.columns))
+    one_hot = [each for part in features for each in part.one_hot.items()]
+    table, places = _one_hot_weights(tuple((name, each.labels) for name, each in one_hot))
+    numbers = np.concatenate([each.numbers for _, each in one_hot]).reshape(len(one_hot), -1)
+    looked_up = (shares @ table)[numbers + places]
+    total = np.empty((len(features), values.shape[1]))
+    begin = hot = 0
+    for number, part in enumerate(features):
+        end, last = begin + len(part.columns), hot + len(part.one_hot)
+        np.dot(weights[begin:end], values[begin:end], out=total[number])
+        for row in looked_up[hot:last]:
+            total[number] += row
+        begin, hot = end, last
+    return total
 
 
 @cache
-def _weights_of(labels: tuple[str, ...], *, name: str = "") -> Numbers:
-    """The weights of features, a row for each of WEIGHTS; one-hot ones end in a 0 for none."""
+def _weights_of(names: tuple[str, ...]) -> Numbers:
+    """The weights of features, a row for each of WEIGHTS."""
     known = _feature_weights()
-    weights = [known.get(name + label, NO_WEIGHT) for label in labels]
-    return np.array([*weights, NO_WEIGHT] if name else weights).T.copy()
+    return np.array([known.get(name, NO_WEIGHT) for name in names]).T.copy()
+
+
+@cache
+def _one_hot_weights(one_hot: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Numbers, Indexes]:
+    """The weights of one-hot features one behind the other, each with a 0 for none at its end.
+
+    And, as a column, where those of each begin.
+    """
+    names = [[*(name + label for label in labels), ""] for name, labels in one_hot]
+    ends = np.cumsum([*map(len, names)])
+    places = np.append(0, ends[:-1])[:, None]
+    return _weights_of(tuple(name for each in names for name in each)), places
 
 
 def _score_vocabulary(candidates: Candidates, tagged: TaggedText) -> Numbers:

@@ -6,6 +6,7 @@ The counts were made once from documents of state organs (scripts/count_policy_t
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 
 import numpy as np
 
@@ -30,34 +31,46 @@ def _numbered() -> tuple[dict[str, int], Numbers]:
 
 def name_features(counts: CandidateCounts) -> Features:
     """Which extractor found it, and how often it stands."""
-    logs = np.log1p(counts.count)
-    found = {kind: np.zeros(counts.size) for kind in KINDS}
+    found = np.zeros((len(KINDS), counts.size))
     for number, kinds in counts.named.items():
         for kind in kinds:
-            found[kind][number] = 1.0
-    columns: Features = {f"named_{kind}": values for kind, values in found.items()}
-    return columns | {f"named_{kind}_count": values * logs for kind, values in found.items()}
+            found[KINDS.index(kind), number] = 1
+    once, often = _names()
+    columns = dict(zip(once, found, strict=True))
+    return Features(columns | dict(zip(often, found * counts.logs, strict=True)))
+
+
+@cache
+def _names() -> tuple[list[str], list[str]]:
+    """What the features of each kind are called."""
+    once = [f"named_{kind}" for kind in KINDS]
+    return once, [f"{name}_count" for name in once]
 
 
 def usage_features(counts: CandidateCounts) -> Features:
     """How documents of state organs use it, and the words it is made of."""
     numbers, table = _numbered()
-    spread, freedom = table[:, [numbers.get(key, 0) for key in counts.keys]]
+    rows = map(numbers.get, counts.keys, repeat(0))
+    found = np.fromiter(rows, dtype=np.int64, count=counts.size)
+    spread, freedom = table.take(found, axis=1)
     least, mean, most = counts.spread_of(counts.facts.spread)
-    several = counts.words > 1
-    known, logs = several & (spread > 0), np.log1p(counts.count)
-    return {
+    several, single = counts.several, ~counts.several
+    known, logs = several & (spread > 0), counts.logs
+    columns = {
         "usage_term": known,
         "usage_spread": known * spread,
         "usage_freedom": known * freedom,
         "usage_ratio": known * (spread - least),
-        "usage_word_spread": ~several * spread,
-        "usage_word_freedom": ~several * freedom,
-        "usage_word_count": ~several * logs * (1 - spread / MOST_SPREAD),
+        "usage_word_spread": single * spread,
+        "usage_word_freedom": single * freedom,
+        "usage_word_count": single * logs * (1 - spread / MOST_SPREAD),
         "usage_term_count": several * logs * (1 - most / MOST_SPREAD),
         "usage_least": several * least,
         "usage_mean": several * mean,
         "usage_most": several * most,
+    }
+    one_hot = {
         "usage_word=": in_steps("usage", np.where(several, np.nan, spread)),
         "usage_free=": in_steps("freedom", np.where(known, freedom, np.nan)),
     }
+    return Features(columns, one_hot)

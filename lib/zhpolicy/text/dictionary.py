@@ -33,7 +33,6 @@ __all__ = [
     "backends",
     "find_dictionary",
     "find_rarity",
-    "is_known_term",
     "log_frequency",
     "read_dictionary",
 ]
@@ -201,11 +200,6 @@ def find_rarity(word: str) -> float:
 def log_frequency(word: str) -> float:
     """log(1 + frequency) of a word in jieba's dictionary; 0 when it lacks the word."""
     return log1p(frequency_of(word))
-
-
-def is_known_term(term: str) -> bool:
-    """Whether jieba's dictionary or the lexicon of policy terms has it as one entry."""
-    return are_known_terms([term])[0]
 
 
 def are_known_terms(terms: list[str]) -> list[bool]:
