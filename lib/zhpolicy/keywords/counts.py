@@ -71,47 +71,46 @@ class CandidateCounts:
         self.word_before: Indexes = begins - 1
         self.last_word: Indexes = self.word_after - 1
         self._is_word = self.kinds != _OTHER
-        self.words: Numbers = self._within(self._is_word).astype(np.float64)
+        self.words: Numbers = self.words_that(self._is_word)[0][0].astype(np.float64)
         self.single, self.several = self.words == 1, self.words > 1
 
     def _count(self, chosen: NDArray[np.bool_]) -> Numbers:
         return _count_owners(self.owners, chosen, size=self.size)
 
-    def share(self, holds: NDArray[np.bool_], *, title: bool = False) -> Numbers:
-        """The share of the hits in the body (or in the title) for which something holds."""
+    def share(self, *holds: NDArray[np.bool_], title: bool = False) -> Numbers:
+        """The share of the hits in the body (or in the title) for which each of some things holds.
+
+        One row for each.
+        """
+        chosen, count = self._in_body, self.count
         if title:
-            return self._count(~self._in_body & holds) / np.maximum(self.title_count, 1)
-        return self._count(self._in_body & holds) / np.maximum(self.count, 1)
+            chosen, count = ~chosen, self.title_count
+        rows, hits = np.nonzero(chosen & np.array(holds))
+        found = np.bincount(self.owners[hits] + self.size * rows, minlength=len(holds) * self.size)
+        return found.reshape(len(holds), -1) / np.maximum(count, 1)
 
     @cached_property
     def characters(self) -> Numbers:
         """How many characters its folded form has."""
         return np.fromiter(map(len, self.keys), dtype=np.float64, count=self.size)
 
-    def distinct(self, values: Indexes) -> Numbers:
-        """How many different values the hits in the body have; one value is given per hit."""
-        hits, owners = self._repeated
-        pairs = np.sort(owners + values[hits])
+    def distinct(self, *values: Indexes) -> Numbers:
+        """How many different values the hits in the body have, a row for each kind of value.
+
+        Of each kind one value is given per hit.
+        """
+        hits = np.flatnonzero(self._in_body & (self.count > 1)[self.owners])
+        rows = self.size * np.arange(len(values))[:, None] + self.owners[hits]
+        pairs = np.sort(((rows << 32) + np.array(values)[:, hits]).ravel())
         is_new = np.ones(len(pairs), dtype=bool)
         np.not_equal(pairs[1:], pairs[:-1], out=is_new[1:])
-        found = np.bincount(pairs[is_new] >> 32, minlength=self.size)
-        return np.where(self.count > 1, found, self.count)
-
-    @cached_property
-    def _repeated(self) -> tuple[Indexes, Indexes]:
-        """The hits in the body of what has several there, and their owners, shifted to the left."""
-        hits = np.flatnonzero(self._in_body & (self.count > 1)[self.owners])
-        return hits, self.owners[hits] << 32
-
-    @property
-    def word_numbers(self) -> Indexes:
-        """A number for each different word; no word has 0."""
-        return self.facts.numbers
+        found = np.bincount(pairs[is_new] >> 32, minlength=len(values) * self.size)
+        return np.where(self.count > 1, found.reshape(len(values), -1), self.count)
 
     @cached_property
     def word_counts(self) -> Numbers:
         """How often each word stands in the body; one entry per word, and 0 for no word."""
-        numbers = self.word_numbers
+        numbers = self.facts.numbers
         place = np.arange(len(numbers))
         # One of the places of each word: where it stands last.
         last = np.empty(int(numbers.max()) + 1, dtype=np.int64)
@@ -127,6 +126,32 @@ class CandidateCounts:
         hard = ~_is_among(SOFT)[self.kinds]
         at_start = (self.begins == 0) | (self.begins == self.tagged.body)
         return hard[self.begins - 1] | at_start, hard[self.ends]
+
+    @cached_property
+    def edges(self) -> Numbers:
+        """The share of hits that open a sentence, and of those with a hard edge left, right, both.
+
+        One row for each.
+        """
+        opens = np.ones(len(self.sentences), dtype=bool)
+        np.not_equal(self.sentences[1:], self.sentences[:-1], out=opens[1:])
+        left, right = self.hard
+        return self.share(opens[self.begins], left, right, left & right)
+
+    @cached_property
+    def varieties(self) -> Numbers:
+        """How many different words stand before it and behind it, and in how many sentences it is.
+
+        One row for each.
+        """
+        numbers = self.facts.numbers
+        before, behind = numbers[self.begins - 1], numbers[self.ends]
+        return self.distinct(before, behind, self.sentences[self.begins])
+
+    @cached_property
+    def is_word(self) -> NDArray[np.bool_]:
+        """Whether it is one word and nothing else; 机器人+ is a term of one word, and not that."""
+        return self.single & (self.characters == self.facts.length[self.first_word])
 
     @cached_property
     def quoted(self) -> Numbers:
@@ -145,52 +170,49 @@ class CandidateCounts:
         return found
 
     @cached_property
-    def _cells(self) -> tuple[Indexes, Indexes]:
-        """The words of the first hits of what has several, in a row; where each begins there."""
+    def _cells(self) -> tuple[Indexes, Indexes, NDArray[np.bool_]]:
+        """The words of the first hits of what has several, in a row; where each begins there.
+
+        And which are no words: marks between them.
+        """
         first, last = self.first_word[self.several], self.last_word[self.several]
         ends = np.cumsum(last - first + 1)
-        starts = np.append(0, ends[:-1])
+        starts = ends - (last - first + 1)
         total = int(ends[-1]) if len(ends) else 0
-        return np.arange(total) + np.repeat(first - starts, last - first + 1), starts
+        cells = np.arange(total) + np.repeat(first - starts, last - first + 1)
+        return cells, starts, ~self._is_word[cells]
 
     def spread_of(self, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Least, mean and greatest of a value of its words; one value is given per word."""
-        # joining marks alone, between quotation marks, are no words
-        one = np.where(self.words > 0, values[self.first_word], 0)
+        one = values[self.first_word]
+        if not self.words.all():  # joining marks alone, between quotation marks, are no words
+            one[self.words == 0] = 0
         least, mean, most = one, one.copy(), one.copy()
-        cells, starts = self._cells
+        cells, starts, are_marks = self._cells
         if len(cells):
-            least = one.copy()
-            found, holds = values[cells], self._is_word[cells]
-            several = self.several
-            if holds.all():
-                least[several] = np.minimum.reduceat(found, starts)
-                most[several] = np.maximum.reduceat(found, starts)
-                mean[several] = np.add.reduceat(found, starts) / self.words[several]
-            else:
-                least[several] = np.minimum.reduceat(np.where(holds, found, np.inf), starts)
-                most[several] = np.maximum.reduceat(np.where(holds, found, -np.inf), starts)
-                mean[several] = np.add.reduceat(found * holds, starts) / self.words[several]
+            found, several = values[cells], np.flatnonzero(self.several)
+            found[are_marks] = 0
+            mean[several] = np.add.reduceat(found, starts) / self.words[several]
+            found[are_marks] = -np.inf
+            most[several] = np.maximum.reduceat(found, starts)
+            found[are_marks] = np.inf
+            least[several] = np.minimum.reduceat(found, starts)
         return least, mean, most
 
-    def _within(self, holds: NDArray[np.bool_], *, edges: int = 0) -> Indexes:
-        """For how many of its words, without so many at each edge, something holds."""
-        before = np.zeros(len(holds) + 1, dtype=np.int64)
-        np.cumsum(holds, out=before[1:])
-        found: Indexes = before[self.last_word + 1 - edges] - before[self.first_word + edges]
-        return found
+    def words_that(self, *holds: NDArray[np.bool_]) -> tuple[Indexes, Indexes]:
+        """For how many of its words each of some things holds; and of those between its edges.
 
-    def all_of(self, kinds: str) -> NDArray[np.bool_]:
-        """Whether all its words are of these kinds."""
-        return self._within(~_is_among(kinds)[self.kinds] & self._is_word) == 0
+        One row for each; one value is given per word.
+        """
+        before = np.zeros((len(holds), len(self.kinds) + 1), dtype=np.int64)
+        np.cumsum(holds, axis=1, out=before[:, 1:])
+        first, last = self.first_word, self.last_word
+        every = before[:, self.word_after] - before[:, first]
+        return every, before[:, last] - before[:, first + 1]
 
-    def any_word(self, holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Whether something holds for any of its words; one value is given per word."""
-        return self._within(holds & self._is_word) > 0
-
-    def any_within(self, kinds: str) -> NDArray[np.bool_]:
-        """Whether a word that is neither its first nor its last is of these kinds."""
-        return self._within(_is_among(kinds)[self.kinds], edges=1) > 0
+    def are_of(self, kinds: str) -> NDArray[np.bool_]:
+        """Which words are of these kinds; one value per word."""
+        return _is_among(kinds)[self.kinds]
 
     @cached_property
     def held(self) -> Numbers:

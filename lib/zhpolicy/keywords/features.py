@@ -37,7 +37,8 @@ CLASSES = {
 }
 OTHER = "m"
 PAIRS = tuple(a + b for a in "nvam" for b in "nvam")
-NOUNS, VERBS = "nzpoure", "va"
+VERBS = "va"
+NO_NOUNS = "".join(sorted(set(KINDS) - set("nzpoure")))
 GUESSED = (KINDS.index("u"), KINDS.index("r"))  # words that no dictionary has, and persons
 
 
@@ -78,11 +79,8 @@ def _frequency(counts: CandidateCounts) -> Features:
 
 
 def _rarity(counts: CandidateCounts) -> Features:
-    facts, first = counts.facts, counts.first_word
-    least, mean, most = counts.spread_of(facts.rarity)
+    least, mean, most = counts.spread_of(counts.facts.rarity)
     tenth, logs = mean / 10, counts.logs
-    # 机器人+ is a term of one word, and not that word
-    is_word = counts.single & (counts.characters == facts.length[first])
     columns = {
         "rarity_least": least / 10,
         "rarity_mean": tenth,
@@ -90,7 +88,7 @@ def _rarity(counts: CandidateCounts) -> Features:
         "rarity_count": logs * tenth,
         "rarity_least_count": logs * least / 10,
         "rarity_title": (counts.title_count > 0) * tenth,
-        "rarity_dictionary": is_word * facts.frequency[first] / 10,
+        "rarity_dictionary": counts.is_word * counts.facts.frequency[counts.first_word] / 10,
     }
     one_hot = {
         "rarity=": in_steps("rarity", mean),
@@ -105,14 +103,12 @@ def _position(counts: CandidateCounts) -> Features:
     # Without a title the lead sentence stands in for it.
     has_no_title = counts.tagged.body == 0
     lead, second = (sentence == 0) & has_no_title, (sentence <= 1) & has_no_title
-    opens = np.ones(len(counts.sentences), dtype=bool)
-    np.not_equal(counts.sentences[1:], counts.sentences[:-1], out=opens[1:])
     columns = {
         "place": place,
         "lead": lead,
         "lead_count": lead * counts.logs,
         "lead_two_count": second * counts.logs,
-        "opens_sentence": counts.share(opens[counts.begins]),
+        "opens_sentence": counts.edges[0],
     }
     one_hot = {
         "place=": in_steps("place", place),
@@ -130,7 +126,7 @@ def _place_of(counts: CandidateCounts, hits: Indexes) -> Numbers:
 
 def _spread(counts: CandidateCounts) -> Features:
     first, last = (_place_of(counts, hits) for hits in (counts.first_in_body, counts.last_in_body))
-    sentences = counts.distinct(counts.sentences[counts.begins])
+    sentences = counts.varieties[2]
     own = counts.tagged.sentences
     columns = {
         "spread": last - first,
@@ -146,6 +142,7 @@ def _title(counts: CandidateCounts) -> Features:
     first = counts.first_in_title
     several = named & counts.several
     hard_left, hard_right = counts.hard
+    hard = several * counts.share(hard_left, hard_right, hard_left & hard_right, title=True)
     one = named & counts.single
     columns = {
         "title": named,
@@ -158,9 +155,9 @@ def _title(counts: CandidateCounts) -> Features:
         "title_opens": named & (counts.begins[first] == 0),
         "title_closes": named & (counts.ends[first] == body - 1),
         "title_length": named * counts.characters / length,
-        "title_hard_left": several * counts.share(hard_left, title=True),
-        "title_hard_right": several * counts.share(hard_right, title=True),
-        "title_hard_both": several * counts.share(hard_left & hard_right, title=True),
+        "title_hard_left": hard[0],
+        "title_hard_right": hard[1],
+        "title_hard_both": hard[2],
     }
     return Features(columns, {"title_kind=": _by_kind(counts.kinds[counts.first_word], one)})
 
@@ -176,9 +173,8 @@ def _nesting(counts: CandidateCounts) -> Features:
 def _boundaries(counts: CandidateCounts) -> Features:
     """How freely other words follow and go before (branching), and whether a phrase ends here."""
     count, many, several = np.maximum(counts.count, 1), counts.count > 1, counts.several
-    left = counts.distinct(counts.word_numbers[counts.begins - 1])
-    right = counts.distinct(counts.word_numbers[counts.ends])
-    hard_left, hard_right = counts.hard
+    left, right, _ = counts.varieties
+    _, hard_left, hard_right, hard_both = counts.edges
     columns = {
         "left_log": many * np.log(np.maximum(left, 1)),
         "right_log": many * np.log(np.maximum(right, 1)),
@@ -186,9 +182,9 @@ def _boundaries(counts: CandidateCounts) -> Features:
         "right_share": many * right / count,
         "left_one": many * (left == 1),
         "right_one": many * (right == 1),
-        "hard_left": several * counts.share(hard_left),
-        "hard_right": several * counts.share(hard_right),
-        "hard_both": several * counts.share(hard_left & hard_right),
+        "hard_left": several * hard_left,
+        "hard_right": several * hard_right,
+        "hard_both": several * hard_both,
     }
     return Features(columns, _beside(counts))
 
@@ -233,11 +229,15 @@ def _form(counts: CandidateCounts) -> Features:
     single, several = counts.single, counts.several
     first, last = counts.kinds[counts.first_word], counts.kinds[counts.last_word]
     pairs = 4 * _classes()[first] + _classes()[last]
+    has_digit = counts.facts.has_digit > 0
+    (others, _, _, digits), (_, verbs, binding, _) = counts.words_that(
+        counts.are_of(NO_NOUNS), counts.are_of(VERBS), counts.are_of(BINDING), has_digit
+    )
     columns = {
-        "nominal": counts.all_of(NOUNS) & several,
-        "inner_verb": counts.any_within(VERBS) & several,
-        "inner_binding": counts.any_within(BINDING) & several,
-        "digit": counts.any_word(counts.facts.has_digit > 0),
+        "nominal": (others == 0) & several,
+        "inner_verb": (verbs > 0) & several,
+        "inner_binding": (binding > 0) & several,
+        "digit": digits > 0,
         "latin": np.fromiter(map(str.isascii, counts.keys), dtype=bool, count=counts.size),
         **_loose_edges(counts, first=first, last=last),
     }

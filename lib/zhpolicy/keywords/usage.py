@@ -47,12 +47,21 @@ def _names() -> tuple[list[str], list[str]]:
     return once, [f"{name}_count" for name in once]
 
 
+def _usage_of(counts: CandidateCounts) -> Numbers:
+    """The counts of each candidate, a row each: of single words as those are remembered."""
+    facts, first = counts.facts, counts.first_word
+    found = np.array([facts.spread[first], facts.freedom[first]])
+    others = np.flatnonzero(~counts.is_word)
+    numbers, table = _numbered()
+    keys = map(counts.keys.__getitem__, others.tolist())
+    rows = np.fromiter(map(numbers.get, keys, repeat(0)), dtype=np.int64, count=len(others))
+    found[:, others] = table[:, rows]
+    return found
+
+
 def usage_features(counts: CandidateCounts) -> Features:
     """How documents of state organs use it, and the words it is made of."""
-    numbers, table = _numbered()
-    rows = map(numbers.get, counts.keys, repeat(0))
-    found = np.fromiter(rows, dtype=np.int64, count=counts.size)
-    spread, freedom = table.take(found, axis=1)
+    spread, freedom = _usage_of(counts)
     least, mean, most = counts.spread_of(counts.facts.spread)
     several, single = counts.several, ~counts.several
     known, logs = several & (spread > 0), counts.logs

@@ -209,8 +209,11 @@ def are_known_terms(terms: list[str]) -> list[bool]:
     [True, False]
     """
     has_word, added = _known()
-    in_lexicon = _lexicon_terms()
-    return [(has_word(t) and t not in added) or t in in_lexicon for t in terms]
+    known = list(map(has_word, terms))
+    listed = _lexicon_terms().intersection(terms)
+    if listed or not added.isdisjoint(terms):
+        known = [(k and t not in added) or t in listed for k, t in zip(known, terms, strict=True)]
+    return known
 
 
 @cache

@@ -35,7 +35,7 @@ class WordFacts:
 
     `numbers` has the same number for the same word. `kinds` and `roles` are the codes of letters
     (keywords.words.kinds); `rarity` is an inverse document frequency, `spread` that of
-    `find_spread`, `frequency` the logarithm of the frequency in jieba's dictionary; `weights`,
+    `find_spread`, `freedom` the share of its places behind which no noun goes on, `frequency` the logarithm of the frequency in jieba's dictionary; `weights`,
     `first` and `last` are the rows of the word, of its first and of its last character in the
     tables of learned weights, 0 for none.
     """
@@ -45,6 +45,7 @@ class WordFacts:
     roles: Numbers
     rarity: Numbers
     spread: Numbers
+    freedom: Numbers
     has_digit: Numbers
     ends_sentence: Numbers
     length: Numbers
@@ -103,7 +104,7 @@ def _facts_of(word: str) -> tuple[float, ...]:
         ord(find_kind(word)) if word else 0,
         ord(find_role(word)),
         find_rarity(lower),
-        find_spread(lower),
+        *usage_counts().get(lower, UNKNOWN),
         any(map(str.isdigit, word)),
         bool(word) and word in SENTENCE_ENDS and find_kind(word) == MARK,
         len(word),
