@@ -6,7 +6,10 @@ whose keywords people chose (scripts/train_keywords.py), and are kept in two tab
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
+from heapq import heappop, heapreplace
+from itertools import starmap
 from math import log
 from typing import NamedTuple
 
@@ -21,7 +24,7 @@ from zhpolicy.keywords.wording import score_wording
 from zhpolicy.keywords.words.tags import TaggedText
 from zhpolicy.text.tables import read_map, read_table, read_words
 
-__all__ = ["ORDERS", "WEIGHTS", "choose_candidates", "score_candidates"]
+__all__ = ["ORDERS", "WEIGHTS", "choose_candidates", "score_candidates", "spans_of"]
 
 WordSpan = tuple[int, int]
 Words = dict[int, set[int]]  # the places of all words in the hits of each candidate
@@ -193,23 +196,49 @@ def choose_candidates(
         raise ValueError(f"no order {order!r}; choose one of {', '.join(ORDERS)}")
     penalties = _penalties(order, length=length)
     ranked = np.argsort(-scores, kind="stable")[: max(POOL, 2 * k)].tolist()
-    keys, spans = candidates.keys, _spans_of(candidates, ranked)
-    words = {number: _words_of(spans[number]) for number in ranked}
-    weak = _weak_words_of(candidates, length=length)
-    left = {number: float(scores[number]) for number in ranked}
-    chosen: dict[int, float] = {}
-    while left and len(chosen) < k:
-        best = max(left, key=left.__getitem__)
+    keys, spans = candidates.keys, spans_of(candidates, ranked)
+    is_long = length > LEARNED_LENGTH
+    words = {number: _words_of(spans[number]) for number in ranked} if is_long else {}
+    weak = _weak_words_of(candidates) if is_long else set()
+    left = dict(zip(ranked, scores[ranked].tolist(), strict=True))
+    # Losses are counted only when a candidate comes first: most of them never do.
+    waiting = [(-score, rank, number) for rank, (number, score) in enumerate(left.items())]
+    counted, taken, chosen = dict.fromkeys(ranked, 0), list[_Taken](), dict[int, float]()
+    while waiting and len(chosen) < k:
+        _, rank, best = waiting[0]
+        if best not in left:
+            heappop(waiting)
+            continue
+        if counted[best] < len(taken):
+            for one in taken[counted[best] :]:
+                left[best] -= _loss(keys[best], spans[best], taken=one, penalties=penalties)
+                if is_long and one.says_again(keys[best], words[best]):
+                    left[best] -= REPEATED * long_share(length)
+            counted[best] = len(taken)
+            heapreplace(waiting, (-left[best], rank, best))
+            continue
         score = left.pop(best)
         best = _whole_name(best, left, keys=keys, spans=spans)
         left.pop(best, None)
         chosen[best] = score
-        _discount(left, best, keys=keys, spans=spans, penalties=penalties)
-        if length > LEARNED_LENGTH:
+        if is_long:
             _drop_composed(chosen, keys, spans=spans, words=words)
-            for number in _find_repeats(left, chosen, keys=keys, words=words, weak=weak):
-                left[number] -= REPEATED * long_share(length)
+        before = weak.union(*(words[n] for n in chosen if n != best)) if is_long else set()
+        taken.append(_Taken(keys[best], _words_of(spans[best]), before))
     return list(chosen.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A keyword that was chosen: its words, and those said before it, weak ones among them."""
+
+    key: str
+    words: set[int]
+    before: set[int]
+
+    def says_again(self, key: str, words: set[int]) -> bool:
+        """Whether what holds it says nothing more from now on, weak words aside, and did before."""
+        return self.key in key and not words <= self.before and words <= self.before | self.words
 
 
 def _whole_name(
@@ -242,35 +271,18 @@ def _drop_composed(
     newest = keys[next(reversed(chosen))]
     for number in [n for n in chosen if newest in keys[n] and newest != keys[n]]:
         others = [n for n in chosen if keys[n] in keys[number] and n != number]
-        inside = {n: sum(map(words[number].issuperset, map(_range, spans[n]))) for n in others}
+        inside = {n: sum(map(words[number].issuperset, starmap(range, spans[n]))) for n in others}
         parts = [n for n in others if 0 < inside[n] <= len(spans[n]) - 2]
         is_said = words[number] <= set().union(*(words[n] for n in parts))
         if is_said and any(len(spans[n]) >= COMPANY * inside[n] for n in parts):
             del chosen[number]
 
 
-def _find_repeats(
-    left: dict[int, float],
-    chosen: dict[int, float],
-    *,
-    keys: list[str],
-    words: Words,
-    weak: set[int],
-) -> list[int]:
-    """Those that now only say again, weak words aside, what has been said, and did not before."""
-    *before, newest = chosen
-    old = weak.union(*(words[number] for number in before))
-    longer = [n for n in left if keys[newest] in keys[n] and not words[n] <= old]
-    return [number for number in longer if words[number] <= old | words[newest]]
-
-
-def _weak_words_of(candidates: Candidates, *, length: int) -> set[int]:
-    """The places of the words of a long text that name no subject."""
-    if length <= LEARNED_LENGTH:
-        return set()
+def _weak_words_of(candidates: Candidates) -> set[int]:
+    """The places of the words that name no subject."""
     weak = read_words("keywords/weak_words")
     numbers = [number for number, key in enumerate(candidates.keys) if key in weak]
-    return set().union(*map(_words_of, _spans_of(candidates, numbers).values()))
+    return set().union(*map(_words_of, spans_of(candidates, numbers).values()))
 
 
 def _penalties(order: str, *, length: int) -> Penalties:
@@ -279,33 +291,20 @@ def _penalties(order: str, *, length: int) -> Penalties:
     return Penalties(*(a + share * (b - a) for a, b in zip(usual, thinning, strict=True)))
 
 
-def _discount(
-    left: dict[int, float],
-    best: int,
-    *,
-    keys: list[str],
-    spans: dict[int, list[WordSpan]],
-    penalties: Penalties,
-) -> None:
-    """Takes from all that are left what they lose because `best` was chosen."""
-    taken, short_names = keys[best], _short_names()
-    short = short_names.get(taken)
-    covered = _words_of(spans[best])
-    shares_none = frozenset(taken).isdisjoint
-    for number in left:
-        key = keys[number]
-        if shares_none(key):
-            continue
-        if short == key or short_names.get(key) == taken:
-            left[number] -= SAME_PLACE
-        elif taken in key:
-            left[number] -= penalties.longer
-        elif key in taken:
-            is_covered = all(map(covered.issuperset, map(_range, spans[number])))
-            left[number] -= penalties.wholly if is_covered else penalties.in_part
-        else:
-            apart = sum(map(covered.isdisjoint, map(_range, spans[number])))
-            left[number] -= penalties.crossing * (1 - apart / len(spans[number]))
+def _loss(key: str, spans: list[WordSpan], *, taken: _Taken, penalties: Penalties) -> float:
+    """What a candidate loses because a keyword was taken."""
+    if frozenset(taken.key).isdisjoint(key):
+        return 0.0
+    short_names = _short_names()
+    if short_names.get(taken.key) == key or short_names.get(key) == taken.key:
+        return SAME_PLACE
+    if taken.key in key:
+        return penalties.longer
+    if key in taken.key:
+        is_covered = all(map(taken.words.issuperset, starmap(range, spans)))
+        return penalties.wholly if is_covered else penalties.in_part
+    apart = sum(map(taken.words.isdisjoint, starmap(range, spans)))
+    return penalties.crossing * (1 - apart / len(spans))
 
 
 @cache
@@ -316,7 +315,7 @@ def _short_names() -> dict[str, str]:
     return plain | {row["name"]: row["short"] for row in rows}
 
 
-def _spans_of(candidates: Candidates, numbers: list[int]) -> dict[int, list[WordSpan]]:
+def spans_of(candidates: Candidates, numbers: list[int]) -> dict[int, list[WordSpan]]:
     """The words that each hit of some candidates covers."""
     wanted = np.zeros(len(candidates.keys), dtype=bool)
     wanted[numbers] = True
@@ -327,10 +326,6 @@ def _spans_of(candidates: Candidates, numbers: list[int]) -> dict[int, list[Word
     for owner, span in zip(owners, found, strict=True):
         spans[owner].append(span)
     return spans
-
-
-def _range(span: WordSpan) -> range:
-    return range(*span)
 
 
 def _words_of(spans: list[WordSpan]) -> set[int]:
