@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 
 from zhpolicy.keywords.candidates import Candidates, find_candidates
-from zhpolicy.keywords.counts import CandidateCounts
-from zhpolicy.keywords.features import describe_candidates
-from zhpolicy.keywords.ranking import (
+from zhpolicy.keywords.choice.choose import (
     LEARNED_LENGTH,
     LONG_REPORT,
     choose_candidates,
     long_share,
-    score_candidates,
 )
+from zhpolicy.keywords.counts import CandidateCounts
+from zhpolicy.keywords.features import describe_candidates
+from zhpolicy.keywords.ranking import score_candidates
 from zhpolicy.keywords.wording import PLACES, edge_characters, edge_words
 from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.tables import read_table

@@ -151,7 +151,10 @@ class CandidateCounts:
     @cached_property
     def is_word(self) -> NDArray[np.bool_]:
         """Whether it is one word and nothing else; 机器人+ is a term of one word, and not that."""
-        return self.single & (self.characters == self.facts.length[self.first_word])
+        found: NDArray[np.bool_] = self.single & (
+            self.characters == self.facts.length[self.first_word]
+        )
+        return found
 
     @cached_property
     def quoted(self) -> Numbers:
@@ -212,7 +215,8 @@ class CandidateCounts:
 
     def are_of(self, kinds: str) -> NDArray[np.bool_]:
         """Which words are of these kinds; one value per word."""
-        return _is_among(kinds)[self.kinds]
+        found: NDArray[np.bool_] = _is_among(kinds)[self.kinds]
+        return found
 
     @cached_property
     def held(self) -> Numbers:

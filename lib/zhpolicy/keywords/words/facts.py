@@ -35,9 +35,9 @@ class WordFacts:
 
     `numbers` has the same number for the same word. `kinds` and `roles` are the codes of letters
     (keywords.words.kinds); `rarity` is an inverse document frequency, `spread` that of
-    `find_spread`, `freedom` the share of its places behind which no noun goes on, `frequency` the logarithm of the frequency in jieba's dictionary; `weights`,
-    `first` and `last` are the rows of the word, of its first and of its last character in the
-    tables of learned weights, 0 for none.
+    `find_spread`, `freedom` the share of its places behind which no noun goes on, `frequency` the
+    logarithm of the frequency in jieba's dictionary; `weights`, `first` and `last` are the rows of
+    the word, of its first and of its last character in the tables of learned weights, 0 for none.
     """
 
     numbers: NDArray[np.int64]
