@@ -57,8 +57,7 @@ def count_terms(stretches: list[str]) -> dict[str, tuple[int, float, int]]:
         tagged = tag_text(to_working(stretch))
         candidates = find_candidates(tagged)
         counts = CandidateCounts(candidates, tagged)
-        left, right = counts.hard
-        ends = counts.share(left & right) * counts.count
+        ends = counts.edges[3] * counts.count
         for number, key in enumerate(candidates.keys):
             seen[key] += 1
             hits[key] += int(counts.count[number])

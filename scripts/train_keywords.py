@@ -34,15 +34,12 @@ from scipy.optimize import minimize
 from benchmarks.gold import read_news, read_records
 from benchmarks.keywords import normalise, score_f1, score_fine, score_found, score_recall
 from zhpolicy.keywords.candidates import Candidates, find_candidates
+from zhpolicy.keywords.choice.choose import choose_candidates
 from zhpolicy.keywords.counts import CandidateCounts
 from zhpolicy.keywords.features import describe_candidates, length_share
 from zhpolicy.keywords.genre import policy_share
 from zhpolicy.keywords.names import find_names
-from zhpolicy.keywords.ranking import (
-    WEIGHTS,
-    choose_candidates,
-    score_candidates,
-)
+from zhpolicy.keywords.ranking import WEIGHTS, score_candidates
 from zhpolicy.keywords.wording import PLACES, WORD_PLACES, edge_characters, edge_words
 from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.document import as_document

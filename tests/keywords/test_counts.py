@@ -34,7 +34,7 @@ def test_counts_are_those_of_a_plain_loop():
         assert counts.count[number] == sum(begins >= counts.tagged.body)
         assert counts.title_count[number] == sum(begins < counts.tagged.body)
         sentences = {counts.tagged.sentences[b] for b in begins if b >= counts.tagged.body}
-        assert counts.distinct(counts.sentences[counts.begins])[number] == len(sentences)
+        assert counts.varieties[2][number] == len(sentences)
 
 
 def test_marks_around_a_whole_candidate_are_seen_and_around_a_part_are_not():

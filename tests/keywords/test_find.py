@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhpolicy import read_corpus
+from zhpolicy.keywords.choice.choose import ORDERS
 from zhpolicy.keywords.find import (
     COLUMNS,
     METHODS,
@@ -16,7 +17,6 @@ from zhpolicy.keywords.find import (
     list_keywords,
     parts_table,
 )
-from zhpolicy.keywords.ranking import ORDERS
 from zhpolicy.text.alignment import Alignment, Piece
 from zhpolicy.text.document import Article, Document
 from zhpolicy.text.scripts import to_simplified, to_traditional, to_working

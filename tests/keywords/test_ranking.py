@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 
 from zhpolicy.keywords.candidates import Candidates, find_candidates
-from zhpolicy.keywords.counts import CandidateCounts
-from zhpolicy.keywords.features import describe_candidates
-from zhpolicy.keywords.ranking import (
+from zhpolicy.keywords.choice.choose import (
     LEARNED_LENGTH,
     LONG_REPORT,
     choose_candidates,
     long_share,
-    score_candidates,
 )
+from zhpolicy.keywords.counts import CandidateCounts
+from zhpolicy.keywords.features import describe_candidates
+from zhpolicy.keywords.ranking import score_candidates
 from zhpolicy.keywords.wording import PLACES, edge_characters, edge_words
 from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.tables import read_table
@@ -104,7 +104,7 @@ def chosen_keys(keys_and_hits, *, scores, length, k=2):
     keys = list(keys_and_hits)
     hits = [(n, *span) for n, key in enumerate(keys) for span in keys_and_hits[key]]
     owners, begins, ends = map(np.array, zip(*hits, strict=True))
-    candidates = Candidates(keys, owners, begins, ends, [""] * len(hits))
+    candidates = Candidates(keys, owners, begins, ends)
     chosen = choose_candidates(candidates, np.array(scores), k=k, order="exact", length=length)
     return [keys[number] for number, _ in chosen]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zhpolicy.text.dictionary import find_rarity, is_known_term, log_frequency
+from zhpolicy.text.dictionary import are_known_terms, find_rarity, log_frequency
 from zhpolicy.text.tables import read_table
 
 
@@ -22,13 +22,12 @@ def test_frequencies_are_logarithms_and_0_for_unknown_words():
 
 
 def test_a_prefix_that_is_no_word_is_not_known():
-    assert is_known_term("乌鲁木齐")
-    assert not is_known_term("乌鲁木")
+    assert are_known_terms(["乌鲁木齐", "乌鲁木"]) == [True, False]
 
 
 def test_every_term_of_the_lexicon_that_is_cut_to_parts_is_known():
     terms = [row["word"] for row in read_table("text/lexicon") if row["cut"] == "parts"]
     if not terms:
         pytest.fail("the lexicon has no term that is cut to parts")
-    assert all(map(is_known_term, terms))
-    assert not is_known_term("师徒编制周转池")
+    assert all(are_known_terms(terms))
+    assert are_known_terms(["师徒编制周转池"]) == [False]

@@ -32,8 +32,7 @@ def word_candidates(tagged: TaggedText) -> Candidates:
     numbers: dict[str, int] = {}
     owners = [numbers.setdefault(word, len(numbers)) for word in tagged.words]
     begins = np.arange(len(owners), dtype=np.int64)
-    marks = [""] * len(owners)
-    return Candidates(list(numbers), np.array(owners, dtype=np.int64), begins, begins + 1, marks)
+    return Candidates(list(numbers), np.array(owners, dtype=np.int64), begins, begins + 1)
 
 
 def score_words(candidates: Candidates, tagged: TaggedText, *, method: str) -> Numbers:

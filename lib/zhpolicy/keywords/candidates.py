@@ -7,8 +7,10 @@ not part it: “组团式”援疆 and 组团式援疆 are one candidate with tw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -32,7 +34,7 @@ from zhpolicy.keywords.words.kinds import (
     WITHIN,
     is_among,
 )
-from zhpolicy.keywords.words.tags import TaggedText, kind_codes
+from zhpolicy.keywords.words.tags import TaggedText
 
 __all__ = [
     "Candidates",
@@ -46,6 +48,7 @@ __all__ = [
 MOST_WORDS = 6
 MOST_CHARACTERS = 18
 LONGEST_NAME = 40
+STARTS = FIRST | {OPEN}
 _FOLDED = re.compile(f"[\\s{OPENING}{CLOSING}「」『』\"']")
 
 TermSpans = Iterator[tuple[str, int, int, str]]
@@ -57,7 +60,7 @@ class Candidates:
     """The candidates of a text (`keys`, each the folded form), and where each of them stands.
 
     Hit number n is of candidate `owners[n]` and covers the words `begins[n]:ends[n]`;
-    `marks[n]` is the opening quotation mark when it stands alone between two of them. `named`
+    `marks[n]` is the opening quotation mark of one that stands alone between two of them. `named`
     has the kinds of names that extractors found under the key of a candidate's number.
     """
 
@@ -65,7 +68,7 @@ class Candidates:
     owners: NDArray[np.int64]
     begins: NDArray[np.int64]
     ends: NDArray[np.int64]
-    marks: list[str]
+    marks: Mapping[int, str] = field(default_factory=dict)
     named: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
@@ -92,60 +95,90 @@ def find_candidates(tagged: TaggedText, *, names: Iterable[Name] = ()) -> Candid
 
     Among them are the `names` that begin and end where words do.
     """
-    kinds = kind_codes(tagged)
-    starts, run_ends, is_plain = _find_starts(kinds)
-    keys, begins, ends = _plain_terms(
-        tagged, kinds, starts=starts[is_plain], run_ends=run_ends[is_plain]
-    )
-    marks = [""] * len(keys)
-    order = begins
+    starts, run_ends, is_plain = _find_starts(tagged.codes)
+    keys, begins, ends = _plain_terms(tagged, starts=starts[is_plain], run_ends=run_ends[is_plain])
     marked = list(_marked_spans(tagged, starts[~is_plain].tolist()))
-    known = {*zip(begins.tolist(), ends.tolist(), strict=True), *(span[2:4] for span in marked)}
+    known = _Known(begins, ends, {span[2:4] for span in marked})
     named, unmarked = _named_spans(tagged, [*names, *_events(tagged)], known=known)
-    marked += unmarked
-    if marked:
-        places, more, more_begins, more_ends, more_marks = map(list, zip(*marked, strict=True))
-        keys, marks = keys + more, marks + more_marks
-        begins, ends = np.append(begins, more_begins), np.append(ends, more_ends)
-        order = np.append(order, places)
-        rank = np.argsort(order, kind="stable")
-        begins, ends = begins[rank], ends[rank]
-        keys, marks = [keys[n] for n in rank.tolist()], [marks[n] for n in rank.tolist()]
-    numbers: dict[str, int] = {}
-    owners = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+    marks: dict[int, str] = {}
+    if marked or unmarked:
+        places, more, more_begins, more_ends, signs = zip(*marked, *unmarked, strict=True)
+        rank = np.argsort(np.append(begins, places), kind="stable")
+        marks = _by_rank(signs, rank)
+        begins, ends = np.append(begins, more_begins)[rank], np.append(ends, more_ends)[rank]
+        keys += more
+        keys = list(map(keys.__getitem__, rank.tolist()))
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    owners = np.fromiter(map(numbers.__getitem__, keys), dtype=np.int64, count=len(keys))
     kinds_of = {numbers[key]: found for key, found in named.items()}
     return Candidates(list(numbers), owners, begins, ends, marks, kinds_of)
+
+
+def _by_rank(signs: Sequence[str], rank: Indexes) -> dict[int, str]:
+    """The marks of the last hits by where these come in the order of rank."""
+    if not any(signs):
+        return {}
+    places = np.empty_like(rank)
+    places[rank] = np.arange(len(rank))
+    last = places[len(rank) - len(signs) :].tolist()
+    return {place: sign for place, sign in zip(last, signs, strict=True) if sign}
+
+
+class _Known:
+    """The spans of words that are hits already."""
+
+    def __init__(self, begins: Indexes, ends: Indexes, others: set[tuple[int, int]]) -> None:
+        """`begins` are in reading order, and `ends` among equal ones."""
+        self._sorted = (begins << 32) + ends
+        self._others = others
+
+    def adds(self, begin: int, end: int) -> bool:
+        """Whether the span is new; it is no more from now on."""
+        code = (begin << 32) + end
+        place = self._sorted.searchsorted(code)
+        if place < len(self._sorted) and self._sorted[place] == code:
+            return False
+        is_new = (begin, end) not in self._others
+        self._others.add((begin, end))
+        return is_new
 
 
 def _events(tagged: TaggedText) -> Iterator[Name]:
     """The meetings, fairs and surveys that the text counts by numbers or years."""
     for begin, end in find_events(tagged):
-        last = tagged.starts[end - 1] + len(tagged.words[end - 1])
-        yield Name(tagged.starts[begin], last, "event", begin < tagged.body)
+        last = int(tagged.starts[end - 1]) + len(tagged.words[end - 1])
+        yield Name(int(tagged.starts[begin]), last, "event", begin < tagged.body)
 
 
 def _named_spans(
-    tagged: TaggedText, names: Iterable[Name], *, known: set[tuple[int, int]]
+    tagged: TaggedText, names: list[Name], *, known: _Known
 ) -> tuple[dict[str, frozenset[str]], list[tuple[int, str, int, int, str]]]:
     """The kinds of each name by its folded form, and the names that are no candidates yet."""
-    body = tagged.body
-    begin_at = {(n < body, start): n for n, start in enumerate(tagged.starts)}
     kinds: dict[str, frozenset[str]] = {}
     spans = []
-    for name in names:
-        begin, end = (begin_at.get((name.in_title, offset)) for offset in name[:2])
-        if begin is None or (end is None and name.end != tagged.length):
-            continue
-        end = len(tagged.words) if end is None else end
+    for kind, begin, end in _words_of_names(tagged, names):
         if tagged.kinds[begin] == OPEN and tagged.kinds[end - 1] == CLOSE:
             begin, end = begin + 1, end - 1
         key = fold("".join(tagged.words[begin:end]))
         if 1 < len(key) <= LONGEST_NAME:
-            kinds[key] = kinds.get(key, frozenset()) | {name.kind}
-            if (begin, end) not in known:
-                known.add((begin, end))
+            kinds[key] = kinds.get(key, frozenset()) | {kind}
+            if known.adds(begin, end):
                 spans.append((begin, key, begin, end, ""))
     return kinds, spans
+
+
+def _words_of_names(tagged: TaggedText, names: list[Name]) -> Iterator[tuple[str, int, int]]:
+    """Kind, first word, and word behind the last, of the names that are whole words."""
+    if not names:
+        return
+    places, body = tagged.places, tagged.places[tagged.body]
+    spans = np.array([name[:2] for name in names])
+    spans += np.array([0 if name.in_title else body for name in names])[:, None]
+    words = places.searchsorted(spans)
+    is_whole = (places[words] == spans).all(axis=1)
+    for name, (begin, end), whole in zip(names, words.tolist(), is_whole.tolist(), strict=True):
+        if whole:
+            yield name.kind, begin, end
 
 
 def _find_starts(kinds: NDArray[np.uint8]) -> tuple[Indexes, Indexes, NDArray[np.bool_]]:
@@ -154,7 +187,7 @@ def _find_starts(kinds: NDArray[np.uint8]) -> tuple[Indexes, Indexes, NDArray[np
     A term that meets a mark which it may hold (or that closes a quotation) is read word by
     word; all others are counted off over the whole document at once.
     """
-    starts = np.flatnonzero(is_among(FIRST | {OPEN})[kinds])
+    starts = np.flatnonzero(is_among(STARTS)[kinds])
     breaks = np.append(np.flatnonzero(~is_among(WITHIN)[kinds]), len(kinds))
     run_ends = breaks[np.searchsorted(breaks, starts)]
     held = np.append(is_among(HELD)[kinds], False)
@@ -163,10 +196,10 @@ def _find_starts(kinds: NDArray[np.uint8]) -> tuple[Indexes, Indexes, NDArray[np
 
 
 def _plain_terms(
-    tagged: TaggedText, kinds: NDArray[np.uint8], *, starts: Indexes, run_ends: Indexes
+    tagged: TaggedText, *, starts: Indexes, run_ends: Indexes
 ) -> tuple[list[str], Indexes, Indexes]:
     """Folded form and span of the terms that begin at words and hold nothing but words."""
-    places = np.cumsum([0, *map(len, tagged.words)])
+    places, kinds = tagged.places, tagged.codes
     ends = starts[:, None] + np.arange(1, MOST_WORDS + 1)
     fits = ends <= run_ends[:, None]
     ends = np.minimum(ends, len(kinds))
@@ -175,7 +208,7 @@ def _plain_terms(
     fits[:, 0] &= is_among(ALONE)[kinds[starts]] & (lengths[:, 0] > 1)
     rows, columns = np.nonzero(fits)
     begins, ends = starts[rows], ends[rows, columns]
-    text = "".join(tagged.words)
+    text = tagged.text
     spans = zip(places[begins].tolist(), places[ends].tolist(), strict=True)
     lower = text.lower()
     if len(lower) == len(text):
@@ -208,7 +241,7 @@ def _terms_from(start: int, tagged: TaggedText) -> TermSpans:
             if count > MOST_WORDS or len(key) > MOST_CHARACTERS:
                 return
             if depth == 0 and kind in LAST and (count > 1 or (kind in ALONE and len(key) > 1)):
-                closed = kinds[position + 1 : position + 2] == [CLOSE]
+                closed = kinds[position + 1 : position + 2] == CLOSE
                 yield key.lower(), start, position + 1, mark if closed else ""
         elif _goes_on(kind, before=kinds[position - 1], depth=depth, count=count):
             depth += DEPTH.get(kind, 0)
@@ -236,7 +269,7 @@ def _name_from(start: int, tagged: TaggedText) -> TermSpans:
         yield key, start + 1, end, tagged.words[start]
 
 
-def _is_term(kinds: list[str]) -> bool:
+def _is_term(kinds: str) -> bool:
     return (
         kinds[0] in FIRST
         and kinds[-1] in LAST

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from zhpolicy.keywords.candidates import Candidates, Indexes
 from zhpolicy.keywords.words.kinds import BOOK_MARKS, STOP, WITHIN
-from zhpolicy.keywords.words.tags import TaggedText, kind_codes
+from zhpolicy.keywords.words.tags import TaggedText
 
 __all__ = ["KINDS", "CandidateCounts", "Indexes", "Numbers"]
 
@@ -35,213 +35,212 @@ class CandidateCounts:
         self.owners, self.begins, self.ends = candidates.owners, candidates.begins, candidates.ends
         self._marks = candidates.marks
         self._in_body = self.begins >= tagged.body
+        self.count = self._count(self._in_body)  # hits in the body
+        self.logs = np.log1p(self.count)
+        # What the words are like: one entry per word of the text and one more for "no word". The
+        # kind is its place in KINDS; marks come after them.
+        self.kinds = np.append(_kind_numbers()[tagged.codes], _OTHER)
+        self.starts, self.sentences = np.append(tagged.starts, 0), np.append(tagged.sentences, 0)
+        self._find_hits()
+        self._find_words()
 
-    @cached_property
-    def count(self) -> Numbers:
-        """Hits in the body."""
-        return self._count(self._in_body)
-
-    @cached_property
-    def title_count(self) -> Numbers:
-        """Hits in the title."""
-        return self._count(~self._in_body)
-
-    def share(self, holds: NDArray[np.bool_], *, title: bool = False) -> Numbers:
-        """The share of the hits in the body (or in the title) for which something holds."""
-        chosen = ~self._in_body if title else self._in_body
-        count = self.title_count if title else self.count
-        return self._count(chosen & holds) / np.maximum(count, 1)
-
-    @cached_property
-    def characters(self) -> Numbers:
-        """How many characters its folded form has."""
-        return np.fromiter(map(len, self.keys), dtype=np.float64, count=self.size)
-
-    def distinct(self, values: Indexes) -> Numbers:
-        """How many different values the hits in the body have; one value is given per hit."""
-        owners, values = self.owners[self._in_body], values[self._in_body]
-        pairs = np.sort(owners * (1 << 32) + values)
-        is_new = np.diff(pairs, prepend=-1) > 0
-        return _count_owners(pairs >> 32, is_new, size=self.size)
-
-    @cached_property
-    def first(self) -> Indexes:
-        """The first hit: in the body where there is one, otherwise in the title."""
-        return np.where(self.count > 0, self.first_in_body, self.first_in_title)
-
-    @cached_property
-    def first_in_body(self) -> Indexes:
-        """The first hit in the body; 0 where there is none."""
-        return self._first_of(np.flatnonzero(self._in_body))
-
-    @cached_property
-    def first_in_title(self) -> Indexes:
-        """The first hit in the title; 0 where there is none."""
-        return self._first_of(np.flatnonzero(~self._in_body))
-
-    @cached_property
-    def last_in_body(self) -> Indexes:
-        """The last hit in the body; 0 where there is none."""
-        return self._first_of(np.flatnonzero(self._in_body)[::-1])
+    def _find_hits(self) -> None:
+        """The first and the last hits: numbers of hits, 0 where there is none."""
+        body = np.flatnonzero(self._in_body)
+        self.first_in_body, self.last_in_body = self._first_of(body), self._first_of(body[::-1])
+        if self.tagged.body:
+            self.title_count = self._count(~self._in_body)
+            self.first_in_title = self._first_of(np.flatnonzero(~self._in_body))
+            # In the body where there is one, otherwise in the title.
+            self.first = np.where(self.count > 0, self.first_in_body, self.first_in_title)
+        else:
+            self.title_count = np.zeros(self.size)
+            self.first_in_title = np.zeros(self.size, dtype=np.int64)
+            self.first = self.first_in_body
 
     def _first_of(self, hits: Indexes) -> Indexes:
         found = np.zeros(self.size, dtype=np.int64)
         found[self.owners[hits[::-1]]] = hits[::-1]
         return found
 
+    def _find_words(self) -> None:
+        """The words of the first hits, and those beside them."""
+        begins, self.word_after = self.begins[self.first], self.ends[self.first]
+        # Behind an opening quotation mark; before it is -1, no word, at the very beginning.
+        self.first_word: Indexes = begins + (self.kinds[begins] == _OTHER)
+        self.word_before: Indexes = begins - 1
+        self.last_word: Indexes = self.word_after - 1
+        self._is_word = self.kinds != _OTHER
+        self.words: Numbers = self.words_that(self._is_word)[0][0].astype(np.float64)
+        self.single, self.several = self.words == 1, self.words > 1
+
     def _count(self, chosen: NDArray[np.bool_]) -> Numbers:
         return _count_owners(self.owners, chosen, size=self.size)
 
-    # What the words are like; one entry per word of the text and one more for "no word".
+    def share(self, *holds: NDArray[np.bool_], title: bool = False) -> Numbers:
+        """The share of the hits in the body (or in the title) for which each of some things holds.
+
+        One row for each.
+        """
+        chosen, count = self._in_body, self.count
+        if title:
+            chosen, count = ~chosen, self.title_count
+        rows, hits = np.nonzero(chosen & np.array(holds))
+        found = np.bincount(self.owners[hits] + self.size * rows, minlength=len(holds) * self.size)
+        return found.reshape(len(holds), -1) / np.maximum(count, 1)
 
     @cached_property
-    def kinds(self) -> Indexes:
-        """The kind of each word as a number, its place in KINDS; marks come after them."""
-        return np.append(_kind_numbers()[kind_codes(self.tagged)], _OTHER)
+    def characters(self) -> Numbers:
+        """How many characters its folded form has."""
+        return np.fromiter(map(len, self.keys), dtype=np.float64, count=self.size)
 
-    @cached_property
-    def starts(self) -> Indexes:
-        """Where each word starts."""
-        return np.array([*self.tagged.starts, 0])
+    def distinct(self, *values: Indexes) -> Numbers:
+        """How many different values the hits in the body have, a row for each kind of value.
 
-    @cached_property
-    def sentences(self) -> Indexes:
-        """The sentence of each word."""
-        return np.array([*self.tagged.sentences, 0])
-
-    @property
-    def word_numbers(self) -> Indexes:
-        """A number for each different word; no word has 0."""
-        return self.facts.numbers
+        Of each kind one value is given per hit.
+        """
+        hits = np.flatnonzero(self._in_body & (self.count > 1)[self.owners])
+        rows = self.size * np.arange(len(values))[:, None] + self.owners[hits]
+        pairs = np.sort(((rows << 32) + np.array(values)[:, hits]).ravel())
+        is_new = np.ones(len(pairs), dtype=bool)
+        np.not_equal(pairs[1:], pairs[:-1], out=is_new[1:])
+        found = np.bincount(pairs[is_new] >> 32, minlength=len(values) * self.size)
+        return np.where(self.count > 1, found.reshape(len(values), -1), self.count)
 
     @cached_property
     def word_counts(self) -> Numbers:
-        """How often each word stands in the body."""
-        _, numbers = np.unique(self.word_numbers[:-1], return_inverse=True)
-        body = np.bincount(numbers[self.tagged.body :], minlength=len(numbers) + 1)
-        return np.append(body[numbers], 0).astype(np.float64)
+        """How often each word stands in the body; one entry per word, and 0 for no word."""
+        numbers = self.facts.numbers
+        place = np.arange(len(numbers))
+        # One of the places of each word: where it stands last.
+        last = np.empty(int(numbers.max()) + 1, dtype=np.int64)
+        last[numbers] = place
+        own = last[numbers]
+        found = np.bincount(own[self.tagged.body : -1], minlength=len(numbers))[own]
+        found[-1] = 0
+        return found.astype(np.float64)
 
     @cached_property
     def hard(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Whether a phrase could not go on to the left, and to the right, of each hit."""
-        soft = _is_among(SOFT)[self.kinds]
+        hard = ~_is_among(SOFT)[self.kinds]
         at_start = (self.begins == 0) | (self.begins == self.tagged.body)
-        return ~soft[self.begins - 1] | at_start, ~soft[self.ends]
+        return hard[self.begins - 1] | at_start, hard[self.ends]
+
+    @cached_property
+    def edges(self) -> Numbers:
+        """The share of hits that open a sentence, and of those with a hard edge left, right, both.
+
+        One row for each.
+        """
+        opens = np.ones(len(self.sentences), dtype=bool)
+        np.not_equal(self.sentences[1:], self.sentences[:-1], out=opens[1:])
+        left, right = self.hard
+        return self.share(opens[self.begins], left, right, left & right)
+
+    @cached_property
+    def varieties(self) -> Numbers:
+        """How many different words stand before it and behind it, and in how many sentences it is.
+
+        One row for each.
+        """
+        numbers = self.facts.numbers
+        before, behind = numbers[self.begins - 1], numbers[self.ends]
+        return self.distinct(before, behind, self.sentences[self.begins])
+
+    @cached_property
+    def is_word(self) -> NDArray[np.bool_]:
+        """Whether it is one word and nothing else; 机器人+ is a term of one word, and not that."""
+        found: NDArray[np.bool_] = self.single & (
+            self.characters == self.facts.length[self.first_word]
+        )
+        return found
 
     @cached_property
     def quoted(self) -> Numbers:
         """Hits that stand alone between quotation marks."""
-        return self._count(self._in_body & self._has_mark("“‘"))
+        return self._count_marked("“‘")
 
     @cached_property
     def in_book_marks(self) -> Numbers:
         """Hits that stand alone between the marks of a book title."""
-        return self._count(self._in_body & self._has_mark(BOOK_MARKS))
+        return self._count_marked(BOOK_MARKS)
 
-    def _has_mark(self, marks: str) -> NDArray[np.bool_]:
-        marked = np.zeros(len(self._marks), dtype=bool)
-        for hit in self._marked:
-            marked[hit] = self._marks[hit] in marks
-        return marked
-
-    @cached_property
-    def _marked(self) -> list[int]:
-        return [hit for hit, mark in enumerate(self._marks) if mark]
-
-    # The words of the first hit.
-
-    @cached_property
-    def first_word(self) -> Indexes:
-        """The first word of the first hit, behind an opening quotation mark."""
-        begins = self.begins[self.first]
-        found: Indexes = begins + (self.kinds[begins] == _OTHER)
+    def _count_marked(self, marks: str) -> Numbers:
+        found = np.zeros(self.size)
+        for hit, mark in self._marks.items():
+            found[self.owners[hit]] += mark in marks and self._in_body[hit]
         return found
 
     @cached_property
-    def last_word(self) -> Indexes:
-        """The last word of the first hit."""
-        return self.ends[self.first] - 1
+    def _cells(self) -> tuple[Indexes, Indexes, NDArray[np.bool_]]:
+        """The words of the first hits of what has several, in a row; where each begins there.
 
-    @cached_property
-    def word_before(self) -> Indexes:
-        """The word before the first hit; -1, which is no word, at the very beginning."""
-        found: Indexes = self.begins[self.first] - 1
-        return found
-
-    @cached_property
-    def word_after(self) -> Indexes:
-        """The word after the first hit; the one beyond the last word is no word."""
-        found: Indexes = self.ends[self.first]
-        return found
-
-    @cached_property
-    def _grid(self) -> tuple[Indexes, NDArray[np.bool_]]:
-        """The words of the first hits, one column per candidate, and which cells hold a word."""
-        width = int((self.last_word - self.first_word).max()) + 1 if self.size else 0
-        cells = self.first_word + np.arange(width)[:, None]
-        inside = cells <= self.last_word
-        cells = np.where(inside, cells, len(self.kinds) - 1)
-        return cells, inside & (self.kinds[cells] != _OTHER)
-
-    @cached_property
-    def words(self) -> Numbers:
-        """How many words it has."""
-        return np.asarray(self._grid[1].sum(axis=0), dtype=np.float64)
+        And which are no words: marks between them.
+        """
+        first, last = self.first_word[self.several], self.last_word[self.several]
+        ends = np.cumsum(last - first + 1)
+        starts = ends - (last - first + 1)
+        total = int(ends[-1]) if len(ends) else 0
+        cells = np.arange(total) + np.repeat(first - starts, last - first + 1)
+        return cells, starts, ~self._is_word[cells]
 
     def spread_of(self, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """Least, mean and greatest of a value of its words; one value is given per word."""
-        cells, holds = self._grid
-        found = values[cells]
-        none = self.words == 0  # joining marks alone, between quotation marks
-        least = np.where(none, 0, np.where(holds, found, np.inf).min(axis=0, initial=np.inf))
-        most = np.where(none, 0, np.where(holds, found, -np.inf).max(axis=0, initial=-np.inf))
-        mean = np.where(holds, found, 0).sum(axis=0) / np.maximum(self.words, 1)
+        one = values[self.first_word]
+        if not self.words.all():  # joining marks alone, between quotation marks, are no words
+            one[self.words == 0] = 0
+        least, mean, most = one, one.copy(), one.copy()
+        cells, starts, are_marks = self._cells
+        if len(cells):
+            found, several = values[cells], np.flatnonzero(self.several)
+            found[are_marks] = 0
+            mean[several] = np.add.reduceat(found, starts) / self.words[several]
+            found[are_marks] = -np.inf
+            most[several] = np.maximum.reduceat(found, starts)
+            found[are_marks] = np.inf
+            least[several] = np.minimum.reduceat(found, starts)
         return least, mean, most
 
-    def all_of(self, kinds: str) -> NDArray[np.bool_]:
-        """Whether all its words are of these kinds."""
-        cells, holds = self._grid
-        return np.asarray((~holds | _is_among(kinds)[self.kinds][cells]).all(axis=0))
+    def words_that(self, *holds: NDArray[np.bool_]) -> tuple[Indexes, Indexes]:
+        """For how many of its words each of some things holds; and of those between its edges.
 
-    def any_word(self, holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Whether something holds for any of its words; one value is given per word."""
-        cells, is_word = self._grid
-        return np.asarray((is_word & holds[cells]).any(axis=0))
+        One row for each; one value is given per word.
+        """
+        before = np.zeros((len(holds), len(self.kinds) + 1), dtype=np.int64)
+        np.cumsum(holds, axis=1, out=before[:, 1:])
+        first, last = self.first_word, self.last_word
+        every = before[:, self.word_after] - before[:, first]
+        return every, before[:, last] - before[:, first + 1]
 
-    def any_within(self, kinds: str) -> NDArray[np.bool_]:
-        """Whether a word that is neither its first nor its last is of these kinds."""
-        cells, holds = self._grid
-        within = (cells > self.first_word) & (cells < self.last_word)
-        return np.asarray((holds & within & _is_among(kinds)[self.kinds][cells]).any(axis=0))
+    def are_of(self, kinds: str) -> NDArray[np.bool_]:
+        """Which words are of these kinds; one value per word."""
+        found: NDArray[np.bool_] = _is_among(kinds)[self.kinds]
+        return found
 
     @cached_property
     def held(self) -> Numbers:
         """How often at most it stands inside one longer candidate that occurs at least twice."""
-        held = [0.0] * self.size
-        longer = np.flatnonzero((self.count > 1) & (self.words > 1))
+        held = np.zeros(self.size)
+        longer = np.flatnonzero((self.count > 1) & self.several)
+        if not len(longer):
+            return held
         firsts = self.first_in_body[longer]
-        spans = zip(self.begins[firsts].tolist(), self.ends[firsts].tolist(), strict=True)
-        owner_at = self._owner_at if len(longer) else {}
-        counts = self.count[longer].tolist()
-        for owner, span, count in zip(longer.tolist(), spans, counts, strict=True):
-            for inner in _spans_within(*span):
-                other = owner_at.get(inner, owner)
-                if other != owner and held[other] < count:
-                    held[other] = count
-        return np.array(held)
-
-    @property
-    def _owner_at(self) -> dict[tuple[int, int], int]:
-        spans = zip(self.begins.tolist(), self.ends.tolist(), strict=True)
-        return dict(zip(spans, self.owners.tolist(), strict=True))
+        order = np.argsort(self.begins, kind="stable")
+        begins = self.begins[order]
+        low = begins.searchsorted(self.begins[firsts])
+        number = begins.searchsorted(self.ends[firsts]) - low
+        ends = np.cumsum(number)
+        inner = order[np.arange(ends[-1]) + np.repeat(low - ends + number, number)]
+        outer = np.repeat(longer, number)
+        owners = self.owners[inner]
+        is_inside = (self.ends[inner] <= np.repeat(self.ends[firsts], number)) & (owners != outer)
+        np.maximum.at(held, owners[is_inside], self.count[outer[is_inside]])
+        return held
 
 
 def _count_owners(owners: Indexes, chosen: NDArray[np.bool_], *, size: int) -> Numbers:
     return np.asarray(np.bincount(owners, weights=chosen, minlength=size), dtype=np.float64)
-
-
-def _spans_within(begin: int, end: int) -> list[tuple[int, int]]:
-    return [(a, b) for a in range(begin, end) for b in range(a + 1, end + 1)]
 
 
 @cache

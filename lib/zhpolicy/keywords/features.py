@@ -7,9 +7,10 @@ into steps (`count=2` is the step from two hits on) where a straight line would 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from zhpolicy.keywords.one_hot import FeatureColumns, Features, OneHot, in_steps
 from zhpolicy.keywords.usage import name_features, usage_features
 from zhpolicy.keywords.words.kinds import BINDING, stop_words
 from zhpolicy.keywords.words.tags import TaggedText
-from zhpolicy.text.dictionary import is_known_term
+from zhpolicy.text.dictionary import are_known_terms
 from zhpolicy.text.tables import read_words
 
 __all__ = ["PARTS", "describe_candidates", "gather_features", "length_share"]
@@ -36,7 +37,8 @@ CLASSES = {
 }
 OTHER = "m"
 PAIRS = tuple(a + b for a in "nvam" for b in "nvam")
-NOUNS, VERBS = "nzpoure", "va"
+VERBS = "va"
+NO_NOUNS = "".join(sorted(set(KINDS) - set("nzpoure")))
 GUESSED = (KINDS.index("u"), KINDS.index("r"))  # words that no dictionary has, and persons
 
 
@@ -55,111 +57,97 @@ def describe_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str,
     The names are the same for every document, and in the same order.
     """
     counts = CandidateCounts(candidates, tagged)
-    return {part: _spread_out(gather_features(part, counts)) for part in PARTS}
+    return {part: gather_features(part, counts).spread_out() for part in PARTS}
 
 
 def gather_features(part: str, counts: CandidateCounts) -> Features:
-    """The features of one part (see PARTS), those that exclude each other as one-hot."""
+    """The features of one part (see PARTS)."""
     return PARTS[part](counts)
 
 
-def _spread_out(features: Features) -> FeatureColumns:
-    columns: FeatureColumns = {}
-    for name, value in features.items():
-        if isinstance(value, OneHot):
-            columns |= value.columns(name)
-        else:
-            columns[name] = value.astype(np.float64)
-    return columns
-
-
 def _frequency(counts: CandidateCounts) -> Features:
-    count, logs = counts.count, np.log1p(counts.count)
-    return {
+    count, logs = counts.count, counts.logs
+    columns = {
         "count_log": logs,
         "count_share": count / max(count.max(initial=0), 1),
         "count_free_log": np.log1p(np.maximum(count - counts.held, 0)),
         "count_two_words": logs * (counts.words == 2),
         "count_three_words": logs * (counts.words == 3),
         "count_more_words": logs * (counts.words > 3),
-        "count=": in_steps("count", count),
     }
+    return Features(columns, {"count=": in_steps("count", count)})
 
 
 def _rarity(counts: CandidateCounts) -> Features:
-    facts = counts.facts
-    least, mean, most = counts.spread_of(facts.rarity)
-    logs = np.log1p(counts.count)
-    # 机器人+ is a term of one word, and not that word
-    is_word = (counts.words == 1) & (counts.characters == facts.length[counts.first_word])
-    return {
+    least, mean, most = counts.spread_of(counts.facts.rarity)
+    tenth, logs = mean / 10, counts.logs
+    columns = {
         "rarity_least": least / 10,
-        "rarity_mean": mean / 10,
+        "rarity_mean": tenth,
         "rarity_most": most / 10,
-        "rarity_count": logs * mean / 10,
+        "rarity_count": logs * tenth,
         "rarity_least_count": logs * least / 10,
-        "rarity_title": (counts.title_count > 0) * mean / 10,
-        "rarity_dictionary": is_word * facts.frequency[counts.first_word] / 10,
+        "rarity_title": (counts.title_count > 0) * tenth,
+        "rarity_dictionary": counts.is_word * counts.facts.frequency[counts.first_word] / 10,
+    }
+    one_hot = {
         "rarity=": in_steps("rarity", mean),
         "rarity_least=": in_steps("rarity_least", least),
     }
+    return Features(columns, one_hot)
 
 
 def _position(counts: CandidateCounts) -> Features:
-    place, logs = _first_place(counts), np.log1p(counts.count)
-    sentence = np.where(
-        counts.count > 0, counts.sentences[counts.begins[counts.first_in_body]], NOWHERE
-    )
+    place, in_body = _place_of(counts, counts.first_in_body), counts.count > 0
+    sentence = np.where(in_body, counts.sentences[counts.begins[counts.first_in_body]], NOWHERE)
     # Without a title the lead sentence stands in for it.
-    lead = (sentence == 0) & (counts.tagged.body == 0)
-    second = (sentence <= 1) & (counts.tagged.body == 0)
-    opens = np.diff(counts.sentences, prepend=-1) != 0
-    return {
+    has_no_title = counts.tagged.body == 0
+    lead, second = (sentence == 0) & has_no_title, (sentence <= 1) & has_no_title
+    columns = {
         "place": place,
-        "lead": lead * 1.0,
-        "lead_count": lead * logs,
-        "lead_two_count": second * logs,
-        "opens_sentence": counts.share(opens[counts.begins]),
+        "lead": lead,
+        "lead_count": lead * counts.logs,
+        "lead_two_count": second * counts.logs,
+        "opens_sentence": counts.edges[0],
+    }
+    one_hot = {
         "place=": in_steps("place", place),
         "sentence=": in_steps("sentence", sentence),
     }
+    return Features(columns, one_hot)
 
 
-def _first_place(counts: CandidateCounts) -> Numbers:
-    """Where it first stands in the body, from 0 at its beginning to 1 at its end or not at all."""
+def _place_of(counts: CandidateCounts, hits: Indexes) -> Numbers:
+    """Where these hits stand in the body: 0 at its beginning, 1 at its end or not at all."""
     length = max(counts.tagged.length, 1)
-    return (
-        np.where(counts.count > 0, counts.starts[counts.begins[counts.first_in_body]], length)
-        / length
-    )
+    found: Numbers = np.where(counts.count > 0, counts.starts[counts.begins[hits]], length) / length
+    return found
 
 
 def _spread(counts: CandidateCounts) -> Features:
-    length = max(counts.tagged.length, 1)
-    last = (
-        np.where(counts.count > 0, counts.starts[counts.begins[counts.last_in_body]], length)
-        / length
-    )
-    sentences = counts.distinct(counts.sentences[counts.begins])
-    total = counts.tagged.sentences[-1] + 1 if counts.tagged.sentences else 1
-    return {
-        "spread": last - _first_place(counts),
+    first, last = (_place_of(counts, hits) for hits in (counts.first_in_body, counts.last_in_body))
+    sentences = counts.varieties[2]
+    own = counts.tagged.sentences
+    columns = {
+        "spread": last - first,
         "spread_sentences": np.log1p(sentences),
-        "spread_share": sentences / total,
+        "spread_share": sentences / (own[-1] + 1 if len(own) else 1),
     }
+    return Features(columns)
 
 
 def _title(counts: CandidateCounts) -> Features:
     body, named = counts.tagged.body, counts.title_count > 0
     length = max(int(counts.starts[body - 1]), 1) if body else 1
     first = counts.first_in_title
-    several = named & (counts.words > 1)
+    several = named & counts.several
     hard_left, hard_right = counts.hard
-    kinds = counts.kinds[counts.first_word]
+    hard = several * counts.share(hard_left, hard_right, hard_left & hard_right, title=True)
+    one = named & counts.single
     columns = {
         "title": named,
-        "title_count": named * np.log1p(counts.count),
-        "title_one_word": named & (counts.words == 1),
+        "title_count": named * counts.logs,
+        "title_one_word": one,
         "title_two_words": named & (counts.words == 2),
         "title_more_words": named & (counts.words > 2),
         "title_only": named & (counts.count == 0),
@@ -167,84 +155,93 @@ def _title(counts: CandidateCounts) -> Features:
         "title_opens": named & (counts.begins[first] == 0),
         "title_closes": named & (counts.ends[first] == body - 1),
         "title_length": named * counts.characters / length,
-        "title_hard_left": several * counts.share(hard_left, title=True),
-        "title_hard_right": several * counts.share(hard_right, title=True),
-        "title_hard_both": several * counts.share(hard_left & hard_right, title=True),
+        "title_hard_left": hard[0],
+        "title_hard_right": hard[1],
+        "title_hard_both": hard[2],
     }
-    one = named & (counts.words == 1)
-    return {**columns, "title_kind=": _by_kind(kinds, one)}
+    return Features(columns, {"title_kind=": _by_kind(counts.kinds[counts.first_word], one)})
 
 
 def _nesting(counts: CandidateCounts) -> Features:
-    return {
+    columns = {
         "held_share": counts.held / np.maximum(counts.count, 1),
-        "held_wholly": ((counts.held == counts.count) & (counts.count > 1)) * 1.0,
+        "held_wholly": (counts.held == counts.count) & (counts.count > 1),
     }
+    return Features(columns)
 
 
 def _boundaries(counts: CandidateCounts) -> Features:
     """How freely other words follow and go before (branching), and whether a phrase ends here."""
-    count, many, several = np.maximum(counts.count, 1), counts.count > 1, counts.words > 1
-    left = counts.distinct(counts.word_numbers[counts.begins - 1])
-    right = counts.distinct(counts.word_numbers[counts.ends])
-    hard_left, hard_right = counts.hard
-    return {
+    count, many, several = np.maximum(counts.count, 1), counts.count > 1, counts.several
+    left, right, _ = counts.varieties
+    _, hard_left, hard_right, hard_both = counts.edges
+    columns = {
         "left_log": many * np.log(np.maximum(left, 1)),
         "right_log": many * np.log(np.maximum(right, 1)),
         "left_share": many * left / count,
         "right_share": many * right / count,
-        "left_one": many * (left == 1.0),
-        "right_one": many * (right == 1.0),
-        "hard_left": several * counts.share(hard_left),
-        "hard_right": several * counts.share(hard_right),
-        "hard_both": several * counts.share(hard_left & hard_right),
-        **_beside(counts),
+        "left_one": many * (left == 1),
+        "right_one": many * (right == 1),
+        "hard_left": several * hard_left,
+        "hard_right": several * hard_right,
+        "hard_both": several * hard_both,
     }
+    return Features(columns, _beside(counts))
 
 
-def _beside(counts: CandidateCounts) -> Features:
+def _beside(counts: CandidateCounts) -> dict[str, OneHot]:
     """What kind of word stands before and after the first hit: 易地搬迁 goes on with 安置点."""
     before, after = counts.kinds[counts.word_before], counts.kinds[counts.word_after]
-    single = counts.words == 1
+    one_word, term = counts.single, ~counts.single
     return {
-        "before_word=": _by_kind(before, single),
-        "after_word=": _by_kind(after, single),
-        "before_term=": _by_kind(before, ~single),
-        "after_term=": _by_kind(after, ~single),
+        "before_word=": _by_kind(before, one_word),
+        "after_word=": _by_kind(after, one_word),
+        "before_term=": _by_kind(before, term),
+        "after_term=": _by_kind(after, term),
     }
 
 
 def _cohesion(counts: CandidateCounts) -> Features:
     """How much of what its words do they do in it."""
-    least, _, most = counts.spread_of(counts.word_counts)
-    return {
-        "cohesion_least": (counts.count > 1) * counts.count / np.maximum(least, 1),
-        "cohesion_least_once": (counts.count == 1) / np.maximum(least, 1),
-        "cohesion_most": counts.count / np.maximum(most, 1),
-        "known_term": _for_keys(counts, counts.words > 1, find=is_known_term),
+    count, (least, _, most) = counts.count, counts.spread_of(counts.word_counts)
+    least = np.maximum(least, 1)
+    columns = {
+        "cohesion_least": (count > 1) * count / least,
+        "cohesion_least_once": (count == 1) / least,
+        "cohesion_most": count / np.maximum(most, 1),
+        "known_term": _for_keys(counts, counts.several, find=are_known_terms),
     }
+    return Features(columns)
 
 
 def _quotation(counts: CandidateCounts) -> Features:
-    return {
-        "quoted": (counts.quoted > 0) * 1.0,
-        "quoted_log": np.log1p(counts.quoted),
-        "book": (counts.in_book_marks > 0) * 1.0,
-        "book_log": np.log1p(counts.in_book_marks),
+    quoted, in_book_marks = counts.quoted, counts.in_book_marks
+    columns = {
+        "quoted": quoted > 0,
+        "quoted_log": np.log1p(quoted),
+        "book": in_book_marks > 0,
+        "book_log": np.log1p(in_book_marks),
     }
+    return Features(columns)
 
 
 def _form(counts: CandidateCounts) -> Features:
-    single, several = counts.words == 1, counts.words > 1
+    single, several = counts.single, counts.several
     first, last = counts.kinds[counts.first_word], counts.kinds[counts.last_word]
     pairs = 4 * _classes()[first] + _classes()[last]
-    return {
-        "nominal": counts.all_of(NOUNS) & several,
-        "inner_verb": counts.any_within(VERBS) & several,
-        "inner_binding": counts.any_within(BINDING) & several,
-        "digit": counts.any_word(counts.facts.has_digit > 0),
+    has_digit = counts.facts.has_digit > 0
+    (others, _, _, digits), (_, verbs, binding, _) = counts.words_that(
+        counts.are_of(NO_NOUNS), counts.are_of(VERBS), counts.are_of(BINDING), has_digit
+    )
+    columns = {
+        "nominal": (others == 0) & several,
+        "inner_verb": (verbs > 0) & several,
+        "inner_binding": (binding > 0) & several,
+        "digit": digits > 0,
         "latin": np.fromiter(map(str.isascii, counts.keys), dtype=bool, count=counts.size),
-        **_loose_edges(counts),
+        **_loose_edges(counts, first=first, last=last),
+    }
+    one_hot = {
         "kind=": _by_kind(first, single),
         "first=": _by_kind(first, several),
         "last=": _by_kind(last, several),
@@ -252,33 +249,36 @@ def _form(counts: CandidateCounts) -> Features:
         "characters=": in_steps("characters", counts.characters),
         "words=": in_steps("words", counts.words),
     }
+    return Features(columns, one_hot)
 
 
-def _loose_edges(counts: CandidateCounts) -> Features:
+def _loose_edges(
+    counts: CandidateCounts, *, first: Indexes, last: Indexes
+) -> dict[str, NDArray[Any]]:
     """Whether an edge is one character, or a guessed word with a function word at its edge."""
     short = counts.facts.length == 1
-    several = counts.words > 1
+    several = counts.several
     return {
         "first_short": several & short[counts.first_word],
         "last_short": several & short[counts.last_word],
-        "loose_first": _for_keys(
-            counts, _is_guessed(counts, counts.first_word), find=_begins_loosely
-        ),
-        "loose_last": _for_keys(counts, _is_guessed(counts, counts.last_word), find=_ends_loosely),
+        "loose_first": _for_keys(counts, _is_guessed()[first], find=_begin_loosely),
+        "loose_last": _for_keys(counts, _is_guessed()[last], find=_end_loosely),
     }
 
 
-def _is_guessed(counts: CandidateCounts, words: Indexes) -> NDArray[np.bool_]:
-    kinds = counts.kinds[words]
-    return np.asarray((kinds == GUESSED[0]) | (kinds == GUESSED[1]))
+@cache
+def _is_guessed() -> NDArray[np.bool_]:
+    """For each number of a kind, and for that of marks, whether a word of it is guessed."""
+    return np.isin(np.arange(len(KINDS) + 1), GUESSED)
 
 
-def _begins_loosely(key: str) -> bool:
-    return key[0] in stop_words()
+def _begin_loosely(keys: list[str]) -> list[bool]:
+    return [key[0] in stop_words() for key in keys]
 
 
-def _ends_loosely(key: str) -> bool:
-    return key[-1] in read_words("keywords/loose_ends") or key[-1] in stop_words()
+def _end_loosely(keys: list[str]) -> list[bool]:
+    loose = read_words("keywords/loose_ends")
+    return [key[-1] in loose or key[-1] in stop_words() for key in keys]
 
 
 def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> OneHot:
@@ -287,11 +287,15 @@ def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> OneHot:
 
 
 def _for_keys(
-    counts: CandidateCounts, chosen: NDArray[np.bool_], *, find: Callable[[str], float]
+    counts: CandidateCounts,
+    chosen: NDArray[np.bool_],
+    *,
+    find: Callable[[list[str]], Sequence[bool]],
 ) -> Numbers:
     """What is found for the folded forms of some candidates; 0 for the others."""
-    values, keys = np.zeros(counts.size), counts.keys
-    values[chosen] = [find(keys[number]) for number in np.flatnonzero(chosen).tolist()]
+    values, keys, numbers = np.zeros(counts.size), counts.keys, np.flatnonzero(chosen).tolist()
+    if numbers:
+        values[chosen] = find([keys[number] for number in numbers])
     return values
 
 

@@ -17,10 +17,11 @@ import numpy as np
 from zhpolicy.keywords.baselines import METHODS as PLAIN_METHODS
 from zhpolicy.keywords.baselines import score_words, word_candidates
 from zhpolicy.keywords.candidates import Candidates, find_candidates
+from zhpolicy.keywords.choice.choose import ORDERS, WordSpan, choose_candidates, spans_of
 from zhpolicy.keywords.counts import Numbers
 from zhpolicy.keywords.genre import reason_for_none
 from zhpolicy.keywords.names import find_names
-from zhpolicy.keywords.ranking import ORDERS, choose_candidates, score_candidates
+from zhpolicy.keywords.ranking import score_candidates
 from zhpolicy.keywords.words.tags import TaggedText, tag_text
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
@@ -115,10 +116,48 @@ class _Scored:
     candidates: Candidates
     parts: Parts
 
-    def sentence_around(self, start: int) -> tuple[int, int]:
-        """The span of the sentence that a character stands in."""
-        sentence = self.document.sentences_around(start, start + 1)
-        return sentence.start, sentence.end
+    def describe(self, ranked: Ranked) -> list[Keyword]:
+        """The records of the chosen candidates."""
+        numbers = [number for number, _ in ranked]
+        spans = spans_of(self.candidates, numbers)
+        columns = np.array(list(self.parts.values()))[:, numbers].T.tolist()
+        return [
+            self._as_keyword(spans[number], score, dict(zip(self.parts, parts, strict=True)))
+            for (number, score), parts in zip(ranked, columns, strict=True)
+        ]
+
+    def _as_keyword(
+        self, words: list[WordSpan], score: float, parts: dict[str, float], /
+    ) -> Keyword:
+        hits, in_title = self._places(words)
+        document, title = self.document, self.title
+        text = document.text
+        found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
+        around = (document.sentences_around(start, start + 1) for start, _ in hits)
+        return Keyword(
+            keyword=_QUOTES.sub("", found[0]),
+            score=round(score, 4),
+            count=len(hits),
+            variants=tuple(dict.fromkeys(found)),
+            hits=tuple(hits),
+            raw_hits=tuple([document.to_raw(*hit) for hit in hits]),
+            sentences=tuple(dict.fromkeys((one.start, one.end) for one in around)),
+            parts=_rounded({**parts, "overlap": score - sum(parts.values())}),
+        )
+
+    def _places(self, words: list[WordSpan]) -> tuple[list[WordSpan], list[WordSpan]]:
+        """The spans of some hits in the body and in the title, as offsets into their texts."""
+        tagged = self.tagged
+        heading = int(tagged.places[tagged.body])
+        body: list[tuple[int, int]] = []
+        title: list[tuple[int, int]] = []
+        for begin, end in words:
+            start, stop = tagged.places[begin], tagged.places[end]
+            if begin >= tagged.body:
+                body.append((int(start) - heading, int(stop) - heading))
+            else:
+                title.append((int(start), int(stop)))
+        return body, title
 
 
 @checked("k", "title")
@@ -161,8 +200,7 @@ def find_keywords(
         candidates = find_candidates(tagged, names=find_names(document, title=title))
         parts = score_candidates(candidates, tagged)
         ranked = choose_candidates(candidates, _sum(parts), k=k, order=order, length=tagged.length)
-    evidence = _Scored(document, title, tagged, candidates, parts)
-    return [_describe(number, score, evidence=evidence) for number, score in ranked]
+    return _Scored(document, title, tagged, candidates, parts).describe(ranked)
 
 
 @checked()
@@ -231,39 +269,6 @@ def _best(scores: Numbers, k: int) -> Ranked:
 
 def _sum(parts: Parts) -> Numbers:
     return np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float64)
-
-
-def _describe(number: int, score: float, *, evidence: _Scored) -> Keyword:
-    """The record of one chosen candidate."""
-    hits, in_title = _spans(number, evidence.candidates, tagged=evidence.tagged)
-    document, title = evidence.document, evidence.title
-    text = document.text
-    found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
-    raw_hits = [document.to_raw(*hit) for hit in hits]
-    parts = {part: float(values[number]) for part, values in evidence.parts.items()}
-    return Keyword(
-        keyword=_QUOTES.sub("", found[0]),
-        score=round(score, 4),
-        count=len(hits),
-        variants=tuple(dict.fromkeys(found)),
-        hits=tuple(hits),
-        raw_hits=tuple(raw_hits),
-        sentences=tuple(dict.fromkeys(evidence.sentence_around(start) for start, _ in hits)),
-        parts=_rounded({**parts, "overlap": score - sum(parts.values())}),
-    )
-
-
-def _spans(
-    number: int, candidates: Candidates, *, tagged: TaggedText
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The spans of a candidate in the body and in the title, as offsets into their texts."""
-    body: list[tuple[int, int]] = []
-    title: list[tuple[int, int]] = []
-    for hit in np.flatnonzero(candidates.owners == number).tolist():
-        begin, last = int(candidates.begins[hit]), int(candidates.ends[hit]) - 1
-        span = tagged.starts[begin], tagged.starts[last] + len(tagged.words[last])
-        (body if begin >= tagged.body else title).append(span)
-    return body, title
 
 
 def _rounded(parts: Mapping[str, float]) -> dict[str, float]:

@@ -11,7 +11,7 @@ import re
 import numpy as np
 
 from zhpolicy.keywords.words.kinds import is_among
-from zhpolicy.keywords.words.tags import TaggedText, kind_codes
+from zhpolicy.keywords.words.tags import TaggedText
 from zhpolicy.text.tables import read_words
 
 __all__ = ["policy_share", "reason_for_none"]
@@ -34,11 +34,11 @@ MOST_KANA, LEAST_HAN = 0.1, 0.5
 def policy_share(tagged: TaggedText) -> float:
     """How much of a policy text a text is: 0 for a web story or an abstract, 1 for policy prose."""
     spreads, lengths = (f[tagged.body : -1] for f in (tagged.facts.spread, tagged.facts.length))
-    counted = is_among(CONTENT)[kind_codes(tagged)[tagged.body :]] & (lengths > 1)
+    counted = is_among(CONTENT)[tagged.codes[tagged.body :]] & (lengths > 1)
     number = np.count_nonzero(counted)
     if not number:
         return 0.0
-    text = "".join(tagged.words[tagged.body :])
+    text = tagged.text[-tagged.length :]
     science = 200 * sum(map(text.count, read_words("keywords/science_words"))) / len(text)
     return _between(spreads[counted].sum() / number, FOREIGN_SPREAD, POLICY_SPREAD) * (
         1 - _between(science, FEW_SCIENCE_WORDS, MANY_SCIENCE_WORDS)

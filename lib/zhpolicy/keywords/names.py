@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from zhpolicy.extract.incentives.words import find_benefits, is_sure, reason_against
 from zhpolicy.extract.organisations import scan as scan_organisations
 from zhpolicy.extract.places import scan as scan_places
-from zhpolicy.extract.programmes.find import scan as scan_programmes
+from zhpolicy.extract.programmes.find import first_mentions
 from zhpolicy.extract.teams import scan as scan_teams
 from zhpolicy.keywords.candidates import Name
 from zhpolicy.text.document import Document
@@ -45,8 +45,8 @@ def find_names(document: Document, *, title: str = "") -> list[Name]:
 
 
 def _names_in(document: Document, *, in_title: bool) -> Iterator[Name]:
-    for programme in document.once(scan_programmes).accepted:
-        yield Name(programme.start, programme.end, "programme", in_title)
+    for start, end in first_mentions(document):
+        yield Name(start, end, "programme", in_title)
     for organisation in document.once(scan_organisations).accepted:
         yield Name(organisation.start, organisation.end, "organisation", in_title)
     for place in document.once(scan_places).accepted:

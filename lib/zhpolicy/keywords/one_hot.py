@@ -6,7 +6,7 @@ is cut into steps where a straight line would not do (`count=2`: more than one h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -40,7 +40,20 @@ class OneHot:
         }
 
 
-Features = dict[str, NDArray[Any] | OneHot]
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Features of all candidates by name: as columns of numbers, and those that are one-hot."""
+
+    columns: dict[str, NDArray[Any]]
+    one_hot: dict[str, OneHot] = field(default_factory=dict)
+
+    def spread_out(self) -> FeatureColumns:
+        """All of them as columns of numbers."""
+        columns = {name: values.astype(np.float64) for name, values in self.columns.items()}
+        for name, value in self.one_hot.items():
+            columns |= value.columns(name)
+        return columns
+
 
 # The upper ends of the steps, chosen by eye: finer where candidates are many. 11.97 is just above
 # the rarity that jieba gives to what its table lacks (11.95). The weights of the steps were

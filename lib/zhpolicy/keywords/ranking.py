@@ -1,4 +1,4 @@
-"""How much speaks for each candidate, and which candidates make the list?
+"""How much speaks for each candidate?
 
 The score is a sum of features times weights. The weights were learned once, on documents
 whose keywords people chose (scripts/train_keywords.py), and are kept in two tables.
@@ -7,55 +7,23 @@ whose keywords people chose (scripts/train_keywords.py), and are kept in two tab
 from __future__ import annotations
 
 from functools import cache
-from math import log
-from typing import NamedTuple
 
 import numpy as np
 
 from zhpolicy.keywords.candidates import Candidates
-from zhpolicy.keywords.counts import CandidateCounts, Numbers
+from zhpolicy.keywords.choice.choose import long_share, type_words
+from zhpolicy.keywords.counts import CandidateCounts, Indexes, Numbers
 from zhpolicy.keywords.features import PARTS, gather_features, length_share
 from zhpolicy.keywords.genre import policy_share
-from zhpolicy.keywords.one_hot import Features, OneHot
+from zhpolicy.keywords.one_hot import Features
 from zhpolicy.keywords.wording import score_wording
 from zhpolicy.keywords.words.tags import TaggedText
-from zhpolicy.text.tables import read_map, read_table, read_words
+from zhpolicy.text.tables import read_map, read_words
 
-__all__ = ["ORDERS", "WEIGHTS", "choose_candidates", "score_candidates"]
-
-WordSpan = tuple[int, int]
-Words = dict[int, set[int]]  # the places of all words in the hits of each candidate
+__all__ = ["WEIGHTS", "score_candidates"]
 
 # The weight of a feature in policy prose, in other texts, and what their length adds to it there.
 WEIGHTS = ("policy", "other", "other_with_length")
-
-
-class Penalties(NamedTuple):
-    """How much a candidate loses for each one chosen before it.
-
-    `wholly` when all its hits lie inside hits of that one, `in_part` when only its letters are
-    part of it, `longer` when it holds that one, `crossing` when its hits overlap hits of that one.
-    """
-
-    wholly: float
-    in_part: float
-    longer: float
-    crossing: float
-
-
-# `exact` was set by cross-validation (F1@5 of abstracts rises by 0.009, of news by 0.004; with 0.5
-# for `longer` 0.007 fewer of the keywords of policy pages are found among ten; with more for
-# `wholly` and `in_part` abstracts lose 0.008);
-# `diverse` so that ten keywords cover the most characters of a hidden title.
-ORDERS = {
-    "exact": Penalties(wholly=1.0, in_part=1.0, longer=1.0, crossing=0.7),
-    "diverse": Penalties(wholly=1.5, in_part=1.0, longer=1.0, crossing=1.0),
-}
-# The weights were learned on texts of some 200 to 1,000 characters. The longer a text, the more
-# it repeats words that name no subject (工作, 发展) and one word in ever new company (援疆,
-# 援疆干部, 援疆干部人才): there, and only there, tables of words have a say, and `exact` thins out
-# what says the same. Between LEARNED_LENGTH and LONG_REPORT characters both come in by degrees.
-LEARNED_LENGTH, LONG_REPORT = 1200, 2000
 # What the tables say in a long text: a listed term or a named programme gains, a word that names no
 # subject loses, and so does what stands once among words that come again, unless a table knows it.
 # Chosen by trying. Of the 460 keywords of 46 long reports, 32 would be others without the first,
@@ -63,19 +31,11 @@ LEARNED_LENGTH, LONG_REPORT = 1200, 2000
 # changes 4 to 15.
 LISTED_TERM, NAMED_PROGRAMME = 1.5, 1.5
 WEAK_WORD, MISSING_REPEAT = -4.0, -2.0
-# How much of the title's weight a long text takes away, and how far `exact` goes towards the
-# penalties of `diverse` there. Chosen by trying: 24 and 36 of those keywords would be others
-# without the one and without the other.
-TITLE_LOSS, THINNING = 0.5, 0.6
+# How much of the title's weight a long text takes away. Chosen by trying: 24 of those keywords
+# would be others without it.
+TITLE_LOSS = 0.5
 SHORTEST_PROGRAMME = 4  # 青蓝工程; shorter ones are mostly 工程 or 某计划
-# A place is one entry, with or without the word for its kind (疏勒, 疏勒县): 3 is more than lies
-# between the best and the tenth of most texts. In long texts, what adds nothing but weak words
-# to what is listed (援疆专家) gives way to most of what does; more than 1.5 let fragments pass
-# 全国人大代表. A part in COMPANY times as many places as the longer keyword stands in much other
-# company: 援疆 beside 山东援疆 does in long reports, 新区 beside 雄安新区 does not.
-SAME_PLACE, REPEATED, COMPANY = 3.0, 1.5, 2.5
 NO_WEIGHT = (0.0, 0.0, 0.0)  # of a feature that training never saw
-POOL = 40  # candidates below this rank were never chosen by either order
 
 
 def score_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str, Numbers]:
@@ -83,10 +43,11 @@ def score_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str, Nu
     counts = CandidateCounts(candidates, tagged)
     policy, length = policy_share(tagged), length_share(tagged.length)
     shares = np.array([policy, 1 - policy, (1 - policy) * length])
-    scores = {part: np.zeros(counts.size) for part in PARTS}
-    for part in PARTS:
-        if part != "title" or tagged.body:  # without a title nothing has a feature of titles
-            scores[part] += _weigh(gather_features(part, counts), shares)
+    # Without a title nothing has a feature of titles.
+    parts = [part for part in PARTS if part != "title" or tagged.body]
+    weighed = _weigh([gather_features(part, counts) for part in parts], shares)
+    scores = dict.fromkeys(PARTS, np.zeros(counts.size))
+    scores |= zip(parts, weighed, strict=True)
     # A title weight that suits news of the day is too high for the rhetoric above long reports.
     scores["title"] = scores["title"] * (1 - TITLE_LOSS * long_share(tagged.length))
     scores["wording"] = score_wording(counts, policy=policy)
@@ -94,22 +55,46 @@ def score_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str, Nu
     return scores
 
 
-def _weigh(features: Features, shares: Numbers) -> Numbers:
-    """The sum of the features times their weights in a text of this kind and length."""
-    columns = {n: v for n, v in features.items() if not isinstance(v, OneHot)}
-    total = (shares @ _weights_of(tuple(columns))) @ np.array(list(columns.values()), dtype=float)
-    for name, value in features.items():
-        if isinstance(value, OneHot):
-            total += (shares @ _weights_of(value.labels, name=name))[value.numbers]
-    return np.asarray(total, dtype=np.float64)
+def _weigh(features: list[Features], shares: Numbers) -> Numbers:
+    """For each part the sum of its features times their weights in a text of this kind and length.
+
+    The one-hot features of all parts are looked up at once.
+    """
+    columns = [column for part in features for column in part.columns.values()]
+    values = np.concatenate(columns, dtype=np.float64).reshape(len(columns), -1)
+    weights = shares @ _weights_of(tuple(name for part in features for name in part.columns))
+    one_hot = [each for part in features for each in part.one_hot.items()]
+    table, places = _one_hot_weights(tuple((name, each.labels) for name, each in one_hot))
+    numbers = np.concatenate([each.numbers for _, each in one_hot]).reshape(len(one_hot), -1)
+    looked_up = (shares @ table)[numbers + places]
+    total = np.empty((len(features), values.shape[1]))
+    begin = hot = 0
+    for number, part in enumerate(features):
+        end, last = begin + len(part.columns), hot + len(part.one_hot)
+        np.dot(weights[begin:end], values[begin:end], out=total[number])
+        for row in looked_up[hot:last]:
+            total[number] += row
+        begin, hot = end, last
+    return total
 
 
 @cache
-def _weights_of(labels: tuple[str, ...], *, name: str = "") -> Numbers:
-    """The weights of features, a row for each of WEIGHTS; one-hot ones end in a 0 for none."""
+def _weights_of(names: tuple[str, ...]) -> Numbers:
+    """The weights of features, a row for each of WEIGHTS."""
     known = _feature_weights()
-    weights = [known.get(name + label, NO_WEIGHT) for label in labels]
-    return np.array([*weights, NO_WEIGHT] if name else weights).T.copy()
+    return np.array([known.get(name, NO_WEIGHT) for name in names]).T.copy()
+
+
+@cache
+def _one_hot_weights(one_hot: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Numbers, Indexes]:
+    """The weights of one-hot features one behind the other, each with a 0 for none at its end.
+
+    And, as a column, where those of each begin.
+    """
+    names = [[*(name + label for label in labels), ""] for name, labels in one_hot]
+    ends = np.cumsum([*map(len, names)])
+    places = np.append(0, ends[:-1])[:, None]
+    return _weights_of(tuple(name for each in names for name in each)), places
 
 
 def _score_vocabulary(candidates: Candidates, tagged: TaggedText) -> Numbers:
@@ -123,7 +108,7 @@ def _score_vocabulary(candidates: Candidates, tagged: TaggedText) -> Numbers:
     weak, listed, types = (
         read_words("keywords/weak_words"),
         read_words("text/lexicon"),
-        _type_words(),
+        type_words(),
     )
     gains = [
         LISTED_TERM * (key in listed)
@@ -139,175 +124,7 @@ def _score_vocabulary(candidates: Candidates, tagged: TaggedText) -> Numbers:
     return np.asarray(share * total, dtype=np.float64)
 
 
-def long_share(length: int) -> float:
-    """How far a text is beyond the length of the texts that the weights were learned on, 0 to 1."""
-    share = log(max(length, 1) / LEARNED_LENGTH) / log(LONG_REPORT / LEARNED_LENGTH)
-    return min(max(share, 0.0), 1.0)
-
-
-@cache
-def _type_words() -> tuple[str, ...]:
-    """What the names of programmes end in: 工程, 计划."""
-    strengths = read_map("programmes/types", "strength")
-    return tuple(word for word, strength in strengths.items() if strength == "strong")
-
-
 @cache
 def _feature_weights() -> dict[str, tuple[float, ...]]:
     columns = [read_map("keywords/weights", column) for column in WEIGHTS]
     return {name: tuple(float(column[name]) for column in columns) for name in columns[0]}
-
-
-def choose_candidates(
-    candidates: Candidates, scores: Numbers, *, k: int, order: str, length: int
-) -> list[tuple[int, float]]:
-    """The numbers of at most `k` candidates, the best first, each with the score it won with.
-
-    Raises ValueError when there is no such order.
-    """
-    if order not in ORDERS:
-        raise ValueError(f"no order {order!r}; choose one of {', '.join(ORDERS)}")
-    penalties = _penalties(order, length=length)
-    ranked = np.argsort(-scores, kind="stable")[: max(POOL, 2 * k)].tolist()
-    keys, spans = candidates.keys, _spans_of(candidates, ranked)
-    words = {number: _words_of(spans[number]) for number in ranked}
-    weak = _weak_words_of(candidates, length=length)
-    left = {number: float(scores[number]) for number in ranked}
-    chosen: dict[int, float] = {}
-    while left and len(chosen) < k:
-        best = max(left, key=left.__getitem__)
-        score = left.pop(best)
-        best = _whole_name(best, left, keys=keys, spans=spans)
-        left.pop(best, None)
-        chosen[best] = score
-        _discount(left, best, keys=keys, spans=spans, penalties=penalties)
-        if length > LEARNED_LENGTH:
-            _drop_composed(chosen, keys, spans=spans, words=words)
-            for number in _find_repeats(left, chosen, keys=keys, words=words, weak=weak):
-                left[number] -= REPEATED * long_share(length)
-    return list(chosen.items())
-
-
-def _whole_name(
-    best: int, left: dict[int, float], *, keys: list[str], spans: dict[int, list[WordSpan]]
-) -> int:
-    """名师名医工作室 for 名医工作室, where the page has the shorter only as the end of the longer.
-
-    It is so for names that end in a word of a kind of programme, and that come again: what stands
-    once may have a verb or a house before it that belongs to the sentence.
-    """
-    if len(spans[best]) < 2 or not keys[best].endswith(_type_words()):
-        return best
-    ends = [last for _, last in spans[best]]
-    whole = [
-        number
-        for number in left
-        if keys[number].endswith(keys[best]) and [last for _, last in spans[number]] == ends
-    ]
-    return max(whole, key=lambda number: len(keys[number]), default=best)
-
-
-def _drop_composed(
-    chosen: dict[int, float], keys: list[str], *, spans: dict[int, list[WordSpan]], words: Words
-) -> None:
-    """Drops the longer keyword once shorter ones say all of it: 山东援疆, by 援疆 and 山东.
-
-    Each of them must stand elsewhere too, and one of them in much other company: 雄安新区,
-    which makes up most of what is said of 雄安 and 新区, stays beside them.
-    """
-    newest = keys[next(reversed(chosen))]
-    for number in [n for n in chosen if newest in keys[n] and newest != keys[n]]:
-        others = [n for n in chosen if keys[n] in keys[number] and n != number]
-        inside = {n: sum(map(words[number].issuperset, map(_range, spans[n]))) for n in others}
-        parts = [n for n in others if 0 < inside[n] <= len(spans[n]) - 2]
-        is_said = words[number] <= set().union(*(words[n] for n in parts))
-        if is_said and any(len(spans[n]) >= COMPANY * inside[n] for n in parts):
-            del chosen[number]
-
-
-def _find_repeats(
-    left: dict[int, float],
-    chosen: dict[int, float],
-    *,
-    keys: list[str],
-    words: Words,
-    weak: set[int],
-) -> list[int]:
-    """Those that now only say again, weak words aside, what has been said, and did not before."""
-    *before, newest = chosen
-    old = weak.union(*(words[number] for number in before))
-    longer = [n for n in left if keys[newest] in keys[n] and not words[n] <= old]
-    return [number for number in longer if words[number] <= old | words[newest]]
-
-
-def _weak_words_of(candidates: Candidates, *, length: int) -> set[int]:
-    """The places of the words of a long text that name no subject."""
-    if length <= LEARNED_LENGTH:
-        return set()
-    weak = read_words("keywords/weak_words")
-    numbers = [number for number, key in enumerate(candidates.keys) if key in weak]
-    return set().union(*map(_words_of, _spans_of(candidates, numbers).values()))
-
-
-def _penalties(order: str, *, length: int) -> Penalties:
-    share = THINNING * long_share(length) if order == "exact" else 0.0
-    usual, thinning = ORDERS[order], ORDERS["diverse"]
-    return Penalties(*(a + share * (b - a) for a, b in zip(usual, thinning, strict=True)))
-
-
-def _discount(
-    left: dict[int, float],
-    best: int,
-    *,
-    keys: list[str],
-    spans: dict[int, list[WordSpan]],
-    penalties: Penalties,
-) -> None:
-    """Takes from all that are left what they lose because `best` was chosen."""
-    taken, short_names = keys[best], _short_names()
-    short = short_names.get(taken)
-    covered = _words_of(spans[best])
-    shares_none = frozenset(taken).isdisjoint
-    for number in left:
-        key = keys[number]
-        if shares_none(key):
-            continue
-        if short == key or short_names.get(key) == taken:
-            left[number] -= SAME_PLACE
-        elif taken in key:
-            left[number] -= penalties.longer
-        elif key in taken:
-            is_covered = all(map(covered.issuperset, map(_range, spans[number])))
-            left[number] -= penalties.wholly if is_covered else penalties.in_part
-        else:
-            apart = sum(map(covered.isdisjoint, map(_range, spans[number])))
-            left[number] -= penalties.crossing * (1 - apart / len(spans[number]))
-
-
-@cache
-def _short_names() -> dict[str, str]:
-    """The short name of each place of the table: 凉山 for 凉山彝族自治州 and for 凉山州."""
-    rows = [row for row in read_table("places/places") if row["short"]]
-    plain = {row["short"] + row["name"][-1]: row["short"] for row in rows}
-    return plain | {row["name"]: row["short"] for row in rows}
-
-
-def _spans_of(candidates: Candidates, numbers: list[int]) -> dict[int, list[WordSpan]]:
-    """The words that each hit of some candidates covers."""
-    wanted = np.zeros(len(candidates.keys), dtype=bool)
-    wanted[numbers] = True
-    hits = np.flatnonzero(wanted[candidates.owners])
-    owners = candidates.owners[hits].tolist()
-    found = zip(candidates.begins[hits].tolist(), candidates.ends[hits].tolist(), strict=True)
-    spans: dict[int, list[WordSpan]] = {number: [] for number in numbers}
-    for owner, span in zip(owners, found, strict=True):
-        spans[owner].append(span)
-    return spans
-
-
-def _range(span: WordSpan) -> range:
-    return range(*span)
-
-
-def _words_of(spans: list[WordSpan]) -> set[int]:
-    return {word for span in spans for word in range(*span)}

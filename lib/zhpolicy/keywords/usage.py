@@ -6,6 +6,7 @@ The counts were made once from documents of state organs (scripts/count_policy_t
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 
 import numpy as np
 
@@ -30,34 +31,55 @@ def _numbered() -> tuple[dict[str, int], Numbers]:
 
 def name_features(counts: CandidateCounts) -> Features:
     """Which extractor found it, and how often it stands."""
-    logs = np.log1p(counts.count)
-    found = {kind: np.zeros(counts.size) for kind in KINDS}
+    found = np.zeros((len(KINDS), counts.size))
     for number, kinds in counts.named.items():
         for kind in kinds:
-            found[kind][number] = 1.0
-    columns: Features = {f"named_{kind}": values for kind, values in found.items()}
-    return columns | {f"named_{kind}_count": values * logs for kind, values in found.items()}
+            found[KINDS.index(kind), number] = 1
+    once, often = _names()
+    columns = dict(zip(once, found, strict=True))
+    return Features(columns | dict(zip(often, found * counts.logs, strict=True)))
+
+
+@cache
+def _names() -> tuple[list[str], list[str]]:
+    """What the features of each kind are called."""
+    once = [f"named_{kind}" for kind in KINDS]
+    return once, [f"{name}_count" for name in once]
+
+
+def _usage_of(counts: CandidateCounts) -> Numbers:
+    """The counts of each candidate, a row each: of single words as those are remembered."""
+    facts, first = counts.facts, counts.first_word
+    found = np.array([facts.spread[first], facts.freedom[first]])
+    others = np.flatnonzero(~counts.is_word)
+    numbers, table = _numbered()
+    keys = map(counts.keys.__getitem__, others.tolist())
+    rows = np.fromiter(map(numbers.get, keys, repeat(0)), dtype=np.int64, count=len(others))
+    found[:, others] = table[:, rows]
+    return found
 
 
 def usage_features(counts: CandidateCounts) -> Features:
     """How documents of state organs use it, and the words it is made of."""
-    numbers, table = _numbered()
-    spread, freedom = table[:, [numbers.get(key, 0) for key in counts.keys]]
+    spread, freedom = _usage_of(counts)
     least, mean, most = counts.spread_of(counts.facts.spread)
-    several = counts.words > 1
-    known, logs = several & (spread > 0), np.log1p(counts.count)
-    return {
+    several, single = counts.several, ~counts.several
+    known, logs = several & (spread > 0), counts.logs
+    columns = {
         "usage_term": known,
         "usage_spread": known * spread,
         "usage_freedom": known * freedom,
         "usage_ratio": known * (spread - least),
-        "usage_word_spread": ~several * spread,
-        "usage_word_freedom": ~several * freedom,
-        "usage_word_count": ~several * logs * (1 - spread / MOST_SPREAD),
+        "usage_word_spread": single * spread,
+        "usage_word_freedom": single * freedom,
+        "usage_word_count": single * logs * (1 - spread / MOST_SPREAD),
         "usage_term_count": several * logs * (1 - most / MOST_SPREAD),
         "usage_least": several * least,
         "usage_mean": several * mean,
         "usage_most": several * most,
+    }
+    one_hot = {
         "usage_word=": in_steps("usage", np.where(several, np.nan, spread)),
         "usage_free=": in_steps("freedom", np.where(known, freedom, np.nan)),
     }
+    return Features(columns, one_hot)

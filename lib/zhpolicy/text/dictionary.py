@@ -29,10 +29,10 @@ from zhpolicy.text.tables import read_table
 __all__ = [
     "Dictionary",
     "Entry",
+    "are_known_terms",
     "backends",
     "find_dictionary",
     "find_rarity",
-    "is_known_term",
     "log_frequency",
     "read_dictionary",
 ]
@@ -202,10 +202,18 @@ def log_frequency(word: str) -> float:
     return log1p(frequency_of(word))
 
 
-def is_known_term(term: str) -> bool:
-    """Whether jieba's dictionary or the lexicon of policy terms has it as one entry."""
+def are_known_terms(terms: list[str]) -> list[bool]:
+    """Of each term whether jieba's dictionary or the lexicon of policy terms has it as one entry.
+
+    >>> are_known_terms(["乡村振兴", "砂糖橘上市"])
+    [True, False]
+    """
     has_word, added = _known()
-    return (has_word(term) and term not in added) or term in _lexicon_terms()
+    known = list(map(has_word, terms))
+    listed = _lexicon_terms().intersection(terms)
+    if listed or not added.isdisjoint(terms):
+        known = [(k and t not in added) or t in listed for k, t in zip(known, terms, strict=True)]
+    return known
 
 
 @cache

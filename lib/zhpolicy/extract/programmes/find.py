@@ -8,7 +8,7 @@ them and where: facts.py. Joining across texts: evidence/shared_programmes.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -45,6 +45,7 @@ __all__ = [
     "find_candidates",
     "find_programmes",
     "find_rejected_programmes",
+    "first_mentions",
     "is_variant",
     "scan",
 ]
@@ -120,21 +121,55 @@ def find_rejected_programmes(text: Readable) -> list[Rejected]:
 
 def scan(document: Document) -> Found[Programme]:
     """The named programmes of a document, and what only looks like a programme's name."""
-    candidates = [_of_home(candidate, document) for candidate in find_candidates(document.working)]
-    accepted, refused = _sort_out(candidates)
-    rejected = (Rejected(c.start, c.end, "programmes", c.refused) for c in refused)
-    return Found(tuple(sorted(_programmes(document, accepted))), tuple(rejected))
-
-
-def _programmes(document: Document, accepted: list[NameCandidate]) -> Iterator[Programme]:
-    """One record for each programme that the accepted candidates name."""
-    groups = _group(accepted, short_names=_short_names(document.working))
-    if not groups:
-        return
+    named = document.once(_named)
+    if not named.accepted:
+        return Found(rejected=named.rejected)
     setting = find_setting(document)
-    bare = _find_bare_mentions(document.working, accepted, groups=groups)
-    for group, hits in zip(groups, bare, strict=True):
-        yield _as_programme(group[0], setting, mentions=[*group, *hits])
+    programmes = (_as_programme(one, setting) for one in named.accepted)
+    return Found(tuple(sorted(programmes)), named.rejected)
+
+
+def first_mentions(document: Document) -> list[tuple[int, int]]:
+    """Where each named programme of a document first stands, in reading order.
+
+    What `scan` finds, without the look for who runs a programme, and where.
+
+    >>> first_mentions(Document("实施“青蓝工程”、三支一扶,青蓝工程见效"))
+    [(3, 7), (9, 13)]
+    """
+    return sorted(named.place for named in document.once(_named).accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A programme by what names it: the candidate that the text has first, and all mentions."""
+
+    first: NameCandidate
+    mentions: list[NameCandidate | Phrase]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it is first mentioned."""
+        place = min(self.mentions, key=_start)
+        return place.start, place.end
+
+
+def _start(mention: NameCandidate | Phrase) -> int:
+    return mention.start
+
+
+def _named(document: Document) -> Found[_Named]:
+    """The programmes that a document names, and what only looks like a programme's name."""
+    working = document.working
+    candidates = [_of_home(candidate, document) for candidate in find_candidates(working)]
+    accepted, refused = _sort_out(candidates)
+    rejected = tuple(Rejected(c.start, c.end, "programmes", c.refused) for c in refused)
+    if not accepted:
+        return Found(rejected=rejected)
+    groups = _group(accepted, short_names=_short_names(working))
+    bare = _find_bare_mentions(working, accepted, groups=groups)
+    pairs = zip(groups, bare, strict=True)
+    return Found(tuple(_Named(group[0], [*group, *hits]) for group, hits in pairs), rejected)
 
 
 def is_variant(name: str, other: str) -> bool:
@@ -286,23 +321,19 @@ def _bare_names(first: NameCandidate) -> list[str]:
     return [name for name in (first.name, *cores) if len(name) >= SHORTEST_MENTION]
 
 
-def _as_programme(
-    first: NameCandidate, setting: Setting, *, mentions: list[NameCandidate | Phrase]
-) -> Programme:
+def _as_programme(named: _Named, setting: Setting) -> Programme:
     """The record of a group: named by its first candidate, placed at its first mention."""
-    working = setting.document.working
-    place = min(mentions, key=lambda mention: mention.start)
+    working, first = setting.document.working, named.first
     theme = find_theme(first.name, working, start=first.start, core=first.core)
-    named = Phrase(first.start, first.end, first.name)
-    actor = find_actor(setting, named, theme=theme)
+    phrase = Phrase(first.start, first.end, first.name)
+    actor = find_actor(setting, phrase, theme=theme)
     return Programme(
-        place.start,
-        place.end,
+        *named.place,
         name=first.name,
         theme=theme,
         actor=_helper_in_full(actor, setting),
-        region=find_region(setting, named, actor=actor, theme=theme),
-        mentions=len(mentions),
+        region=find_region(setting, phrase, actor=actor, theme=theme),
+        mentions=len(named.mentions),
         rule=first.rule,
     )
 

@@ -35,12 +35,13 @@ def find_events(tagged: TaggedText) -> Iterator[tuple[int, int]]:
     >>> ["".join(tagged.words[begin:end]) for begin, end in find_events(tagged)]
     ['博鳌亚洲论坛2023年年会']
     """
-    text = "".join(tagged.words)
-    numbers = _numbers_of(tagged.words)
+    places = tagged.places
     own = read_words("keywords/events", marked="own")
-    for match in _pattern().finditer(text):
-        begin, end = numbers.get(match.start()), numbers.get(match.end())
-        if begin is None or end is None or not _is_nominal(tagged, begin, end, match=match):
+    for match in _pattern().finditer(tagged.text):
+        begin, end = places.searchsorted(match.span()).tolist()
+        if (places[begin], places[end]) != match.span():
+            continue  # it begins or ends inside a word
+        if not _is_nominal(tagged, begin, end, match=match):
             continue
         first = _ahead(tagged, begin)
         if first < begin or match["between"] or match["event"] in own:
@@ -52,16 +53,6 @@ def _pattern() -> re.Pattern[str]:
     events = alternation(read_map("keywords/events", "own"))
     between = rf"(?P<between>[0-9\u4e00-\u9fff]{{0,{BETWEEN}}}?)"
     return re.compile(f"{_ORDINAL}{between}(?P<event>{events})(?![届次])")
-
-
-def _numbers_of(words: list[str]) -> dict[int, int]:
-    """The number of the word that begins at each offset of the joined words."""
-    found, offset = {}, 0
-    for number, word in enumerate(words):
-        found[offset] = number
-        offset += len(word)
-    found[offset] = len(words)
-    return found
 
 
 def _is_nominal(tagged: TaggedText, begin: int, end: int, *, match: re.Match[str]) -> bool:

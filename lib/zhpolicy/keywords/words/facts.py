@@ -14,17 +14,18 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.keywords.words.kinds import find_kind, find_role
+from zhpolicy.keywords.words.kinds import MARK, find_kind, find_role
 from zhpolicy.text.dictionary import find_rarity, log_frequency
 from zhpolicy.text.tables import read_table
 
-__all__ = ["WordFacts", "facts_of_words", "find_spread", "usage_counts", "weights_in"]
+__all__ = ["Numbers", "WordFacts", "facts_of_words", "find_spread", "usage_counts", "weights_in"]
 
 Numbers = NDArray[np.float64]
 Usage = tuple[float, float]
 
 UNKNOWN = (0.0, 0.0)
 WORDS, CHARACTERS = "keywords/word_weights", "keywords/characters"
+SENTENCE_ENDS = "。!?;\n"
 MOST_WORDS_KEPT = 1 << 16  # beyond it what was remembered is forgotten: some 10 MB
 
 
@@ -34,9 +35,9 @@ class WordFacts:
 
     `numbers` has the same number for the same word. `kinds` and `roles` are the codes of letters
     (keywords.words.kinds); `rarity` is an inverse document frequency, `spread` that of
-    `find_spread`, `frequency` the logarithm of the frequency in jieba's dictionary; `weights`,
-    `first` and `last` are the rows of the word, of its first and of its last character in the
-    tables of learned weights, 0 for none.
+    `find_spread`, `freedom` the share of its places behind which no noun goes on, `frequency` the
+    logarithm of the frequency in jieba's dictionary; `weights`, `first` and `last` are the rows of
+    the word, of its first and of its last character in the tables of learned weights, 0 for none.
     """
 
     numbers: NDArray[np.int64]
@@ -44,7 +45,9 @@ class WordFacts:
     roles: Numbers
     rarity: Numbers
     spread: Numbers
+    freedom: Numbers
     has_digit: Numbers
+    ends_sentence: Numbers
     length: Numbers
     frequency: Numbers
     weights: Numbers
@@ -101,8 +104,9 @@ def _facts_of(word: str) -> tuple[float, ...]:
         ord(find_kind(word)) if word else 0,
         ord(find_role(word)),
         find_rarity(lower),
-        find_spread(lower),
+        *usage_counts().get(lower, UNKNOWN),
         any(map(str.isdigit, word)),
+        bool(word) and word in SENTENCE_ENDS and find_kind(word) == MARK,
         len(word),
         log_frequency(lower),
         _rows_in(WORDS).get(word, 0),

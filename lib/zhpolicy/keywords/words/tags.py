@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zhpolicy.keywords.words.facts import WordFacts, facts_of_words
+from zhpolicy.keywords.words.facts import Numbers, WordFacts, facts_of_words
 from zhpolicy.keywords.words.kinds import (
     BEGINNING,
     BINDING,
@@ -18,34 +16,38 @@ from zhpolicy.keywords.words.kinds import (
     IS_AND,
     IS_OF,
     LAST,
-    MARK,
     NUMBER,
     PARTY,
     PERSON,
+    PLAIN,
     SECOND,
     UNKNOWN,
 )
 from zhpolicy.text.tables import read_words
 from zhpolicy.text.words import cut_pieces
 
-__all__ = ["TaggedText", "kind_codes", "tag_text"]
+__all__ = ["TaggedText", "tag_text"]
 
-SENTENCE_ENDS = "。!?;\n"
-_SPECIAL = re.compile(f"[{FIGURE}{IS_OF}{IS_AND}]|(?<={FIGURE}).")
+Indexes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedText:
     """Title and body of a document as parallel lists of words; the body begins at word `body`.
 
-    `starts` are offsets into the working text of the title or of the body. `sentences`
-    number the sentences of the body from 0; `facts` are what is known of each word by itself.
+    `kinds` are a letter for each word, `codes` the same as numbers. `text` is title and body as
+    one; in it word number n is `text[places[n]:places[n + 1]]`. `starts` are offsets into the
+    working text of the title or of the body, `sentences` number the sentences of the body from 0;
+    `facts` are what is known of each word by itself.
     """
 
     words: list[str]
-    starts: list[int]
-    kinds: list[str]
-    sentences: list[int]
+    text: str
+    places: Indexes
+    starts: Indexes
+    kinds: str
+    codes: NDArray[np.uint8]
+    sentences: Indexes
     body: int
     length: int
     facts: WordFacts
@@ -53,38 +55,51 @@ class TaggedText:
 
 def tag_text(working: str, *, title: str = "") -> TaggedText:
     """The words of a working text and its title, with the kind of each and its sentence."""
-    above = list(cut_pieces(title + "\n")) if title else []
-    body = list(cut_pieces(working))
-    words = above + body
+    heading = f"{title}\n" if title else ""
+    words = cut_pieces(heading) if heading else []
+    body = len(words)
+    words += cut_pieces(working)
     facts = facts_of_words(words)
+    places = np.zeros(len(words) + 1, dtype=np.int64)
+    places[1:] = facts.length[:-1].cumsum()
+    starts = places[:-1].copy()
+    starts[body:] -= len(heading)
+    sentences = np.zeros(len(words), dtype=np.int64)
+    sentences[body + 1 :] = facts.ends_sentence[body:-2].cumsum()
     kinds = _find_kinds(words, facts)
-    starts = [*_starts(above), *_starts(body)]
-    sentences = [0] * len(above) + _number_sentences(body, kinds[len(above) :])
-    return TaggedText(words, starts, kinds, sentences, len(above), len(working), facts)
+    return TaggedText(
+        words,
+        heading + working,
+        places,
+        starts=starts,
+        kinds=kinds,
+        codes=np.frombuffer(kinds.encode("ascii"), dtype=np.uint8),
+        sentences=sentences,
+        body=body,
+        length=len(working),
+        facts=facts,
+    )
 
 
-def _starts(words: list[str]) -> list[int]:
-    return list(accumulate(map(len, words), initial=0))[:-1]
-
-
-def _find_kinds(words: list[str], facts: WordFacts) -> list[str]:
+def _find_kinds(words: list[str], facts: WordFacts) -> str:
     """The kind of each word; a surname before a word that no dictionary has is a person."""
     surnames = read_words("text/surnames")
-    kinds, roles = list(_letters(facts.kinds)), _letters(facts.roles)
-    for number in [n for n, kind in enumerate(kinds) if kind == UNKNOWN and n]:
-        if len(words[number - 1]) == 1 and words[number - 1] in surnames:
-            kinds[number - 1] = PERSON
-    for place in _SPECIAL.finditer(roles):
-        _settle_kind(place.start(), words, kinds=kinds, roles=roles)
-    return kinds
+    codes, roles = facts.kinds[:-1].astype(np.uint8), facts.roles[:-1]
+    kinds = list(codes.tobytes().decode("ascii"))
+    for number in np.flatnonzero(codes[1:] == ord(UNKNOWN)).tolist():
+        if len(words[number]) == 1 and words[number] in surnames:
+            kinds[number] = PERSON
+    is_special = roles[1:] != ord(PLAIN)
+    is_special |= roles[:-1] == ord(FIGURE)
+    for number in (np.flatnonzero(is_special) + 1).tolist():
+        _settle_kind(number, words, kinds=kinds, roles=roles)
+    return "".join(kinds)
 
 
-def _settle_kind(number: int, words: list[str], *, kinds: list[str], roles: str) -> None:
+def _settle_kind(number: int, words: list[str], *, kinds: list[str], roles: Numbers) -> None:
     """The kind of a word that depends on its neighbours: of 的, of `and`, of figures, and of
     what stands behind a figure."""
-    if not number:
-        return
-    role, follows_figure = roles[number], roles[number - 1] == FIGURE
+    role, follows_figure = chr(int(roles[number])), roles[number - 1] == ord(FIGURE)
     of_party = role == IS_OF and words[number - 1] == PARTY
     if of_party or (role == IS_AND and _is_coordinated(number, kinds)):
         kinds[number] = BINDING
@@ -94,22 +109,7 @@ def _settle_kind(number: int, words: list[str], *, kinds: list[str], roles: str)
         kinds[number] = BINDING
 
 
-def _letters(codes: NDArray[np.float64]) -> str:
-    return codes[:-1].astype(np.uint8).tobytes().decode("ascii")
-
-
 def _is_coordinated(number: int, kinds: list[str]) -> bool:
     """Whether what stands around a word for `and` can be the two parts of one term."""
     around = [kinds[number - 1], *kinds[number + 1 : number + 3]]
     return len(around) == 3 and COORDINATED.issuperset(around[:2]) and around[2] in SECOND
-
-
-def _number_sentences(words: list[str], kinds: list[str]) -> list[int]:
-    pairs = zip(words, kinds, strict=True)
-    ends = [kind == MARK and word in SENTENCE_ENDS for word, kind in pairs]
-    return list(accumulate(ends, initial=0))[:-1]
-
-
-def kind_codes(tagged: TaggedText) -> NDArray[np.uint8]:
-    """The kinds of the words as the codes of their letters, all of them ASCII."""
-    return np.frombuffer("".join(tagged.kinds).encode("ascii"), dtype=np.uint8)

@@ -1,0 +1,1 @@
+"""Which candidates make the list, once each has its score?"""
