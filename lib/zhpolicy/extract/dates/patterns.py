@@ -77,7 +77,10 @@ AHEAD = (
     "[将拟]|[到至]\\Z|<ahead>"
     "|(?:(?<!<told_after>)[\u4e00-\u9fff]{2}<time_label>[为是:]|<scheduled><time_label>)\\Z"
 )
-AHEAD_BEHIND = "(?:[、和至到][0-9]{1,2}月(?:[0-9]{1,2}日)?)?[将拟]|<ahead>|,?(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"
+AHEAD_BEHIND = (
+    "(?:[、和至到][0-9]{1,2}月(?:[0-9]{1,2}日)?)?[将拟]|<ahead>"
+    "|,?(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"
+)
 # 将于1月5日: on a page of December that day is of the next year. 将 behind a day is often 把.
 NEXT = "(?:(?<!仍|即)[将拟][于在]?|<ahead>[于在]?)\\Z"
 # 2月中旬就到。 on a page of December.

@@ -61,8 +61,8 @@ def find_period(
 ) -> str:
     """The last date before the figure in its sentence, as the page writes it, or nothing.
 
-    The day on which something was told (记者2月19日获悉) is no time of its figures. `starts` are the
-    starts of `dates`, in order.
+    The day on which something was told (记者2月19日获悉) is no time of its figures. `starts` are
+    the starts of `dates`, in order.
     """
     end = start
     for index in range(bisect_left(starts, start) - 1, -1, -1):
