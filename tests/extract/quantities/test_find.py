@@ -143,6 +143,17 @@ def test_a_figure_knows_the_period_and_the_date_that_its_sentence_gives():
     assert find_quantities("2023年成立。引进人才358人。")[0].period == ""
 
 
+def test_the_day_of_a_report_is_not_the_period_of_its_figures():
+    told = "记者4月6日从县水务局获悉,今年一季度修渠12公里。5月2日,据村里介绍,栽树300株。"
+    assert [quantity.period for quantity in find_quantities(told)] == ["今年一季度", ""]
+    assert find_quantities("4月6日,栽树300株。")[0].period == "4月6日"
+
+
+def test_kinds_are_counted_and_classes_of_quality_are_not():
+    text = "三类人员可申请,垃圾分为四类,两类疫苗都要打,劣五类水体消除。"
+    assert [quantity.value for quantity in find_quantities(text)] == [3, 4, 2]
+
+
 UNITS = [row["word"] for row in read_table("quantities/units")]
 
 

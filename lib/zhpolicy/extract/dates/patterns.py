@@ -48,7 +48,7 @@ PART_OF_YEAR = (
 )
 EDGE = "(?:年)?(?:初|底|末)"  # 2023年底, 今年年初: still the year
 PART_OF_MONTH = "(?:[上中下]旬|[底初末](?!<no_end>))"
-SINCE = "(?:以来|[以之]后|至今|起(?!<no_start>))"
+SINCE = "(?:以来|[以之]后|至今|起(?!<no_start>)|(?<=[年月日])后(?!<no_after>))"
 # 2025年前, 6月1日及以前. 前 goes on to another word (前往, 前三季度) or is none of time (前十名).
 UNTIL = "(?:[及或]?[以之]前(?!年)|前(?!<no_before>|[0-9一二两三四五六七八九十几半]))"
 # 民国112年 is 2023, and so is what papers of Taiwan write without 民国 where it can be no number of
@@ -77,7 +77,10 @@ AHEAD = (
     "[将拟]|[到至]\\Z|<ahead>"
     "|(?:(?<!<told_after>)[\u4e00-\u9fff]{2}<time_label>[为是:]|<scheduled><time_label>)\\Z"
 )
-AHEAD_BEHIND = "[将拟]|<ahead>|,?(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"
+AHEAD_BEHIND = (
+    "(?:[、和至到][0-9]{1,2}月(?:[0-9]{1,2}日)?)?[将拟]|<ahead>"
+    "|,?(?![^,。;!?\n]{0,8}已)[^,。;!?\n]{0,8}?<comes>"
+)
 # 将于1月5日: on a page of December that day is of the next year. 将 behind a day is often 把.
 NEXT = "(?:(?<!仍|即)[将拟][于在]?|<ahead>[于在]?)\\Z"
 # 2月中旬就到。 on a page of December.
@@ -172,8 +175,9 @@ def _date_template() -> str:
             (?:
                 {_with_figures()}
               | (?P<bare_month_of_span>{MONTH})月(?P<bare_from>{DAY})日?{TO}
-                    (?:(?P<bare_until>{MONTH})月)?(?P<bare_to>{DAY})[日号]
-              | (?P<relative>{relative})(?:(?P<relative_day>{DAY})[日号])?
+                    (?:(?P<over_new_year>{_next_years()})?(?P<bare_until>{MONTH})月)?
+                    (?P<bare_to>{DAY})[日号]
+              | (?P<relative>{relative})(?:(?P<relative_day>{DAY})[日号]|(?<=月){PART_OF_MONTH})?
               | (?P<bare_span_from>{MONTH})月?{TO}(?P<bare_span_to>{MONTH})月(?!<no_span>)份?
               | (?P<bare_month>{MONTH})月(?:份(?![额])|(?P<bare_day>{DAY})[日号]|{PART_OF_MONTH})?
                     (?!<no_month>)
@@ -182,6 +186,12 @@ def _date_template() -> str:
         )
         (?:(?P<since>{SINCE})|(?P<until>{UNTIL}))?
         """
+
+
+def _next_years() -> str:
+    """明年, 次年: the year behind the one in which a span begins."""
+    rows = read_table("dates/relative")
+    return alternation(r["word"] for r in rows if (r["unit"], r["shift"]) == ("year", "1"))
 
 
 def _with_figures() -> str:
@@ -259,6 +269,6 @@ def isolated_day() -> re.Pattern[str]:
     number = "(?:3[01]|[12][0-9]|[1-9])"
     span = rf"(?P<lone_from>{number})日?{TO}(?P<lone_to>{number})日"
     return compiled(
-        rf"(?<![0-9.,月第每个/-]|<number_of_days>)(?:{span}|(?P<lone_day>{number})日)"
+        rf"(?<![0-9.月第每个/-]|<number_of_days>)(?<![0-9],)(?:{span}|(?P<lone_day>{number})日)"
         "(?!<days_behind>)"
     )

@@ -25,6 +25,7 @@ class Context:
     published: str
     year: str = ""
     month: str = ""
+    year_of_month: str = ""
     ahead: bool = False
     next: bool = False
     of_another: str = ""
@@ -78,6 +79,7 @@ def _read_head(groups: dict[str, str], context: Context) -> str:
     if "of_span_month" in groups:
         month = _two(groups["of_span_month"])
         until = _two(groups.get("until_month", groups["of_span_month"]))
+        context.month = until
         first = _dash(year, month, _two(groups["day_from"]))
         iso = _span(first, _dash(year, until, _two(groups["day_to"])))
     elif "month_from" in groups:
@@ -135,8 +137,8 @@ def _year_for(month: int, context: Context) -> str:
 def _read_bare_month(groups: dict[str, str], context: Context) -> str:
     month = _two(groups["bare_month"])
     day = _two(groups["bare_day"]) if "bare_day" in groups else ""
-    context.month = month
-    return _dash(_year_for(int(month), context), month, day)
+    context.month, context.year_of_month = month, _year_for(int(month), context)
+    return _dash(context.year_of_month, month, day)
 
 
 def _read_bare_span(groups: dict[str, str], context: Context) -> str:
@@ -148,9 +150,17 @@ def _read_bare_span(groups: dict[str, str], context: Context) -> str:
 def _read_bare_days(groups: dict[str, str], context: Context) -> str:
     month = _two(groups["bare_month_of_span"])
     until = _two(groups.get("bare_until", groups["bare_month_of_span"]))
+    if "over_new_year" in groups:  # 12月20日至明年1月10日
+        first_year = _year_for(int(month), context)
+        last_year = str(int(first_year) + 1) if first_year else ""
+        return _span(
+            _dash(first_year, month, _two(groups["bare_from"])),
+            _dash(last_year, until, _two(groups["bare_to"])),
+        )
     # 7月1日至8月31日 on a page of July has begun; 12月28日至1月3日 goes over a new year.
     year = _year_for(int(min(month, until)), context)
     before = str(int(year) - 1) if year and until < month else year
+    context.month, context.year_of_month = until, year
     first = _dash(before, month, _two(groups["bare_from"]))
     return _span(first, _dash(year, until, _two(groups["bare_to"])))
 
@@ -167,8 +177,9 @@ def _read_lone_day(groups: dict[str, str], context: Context) -> str:
 def _lone_day(number: str, context: Context) -> str:
     """A day of the month that the paragraph speaks of, else the last such day before the page's."""
     day = _two(number)
-    if context.year and context.month:
-        return _dash(context.year, context.month, day)
+    year = context.year or context.year_of_month
+    if year and context.month:
+        return _dash(year, context.month, day)
     if not context.published:
         return ""
     published = date.fromisoformat(context.published)

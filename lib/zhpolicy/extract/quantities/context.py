@@ -20,6 +20,10 @@ CHANGE_REACH = 12
 PERIOD_REACH = 160
 # 最高不超过: a limit and what stands behind it. Half or twice as much changes none of them.
 LIMIT_REACH = 6
+# 记者2月19日…获悉: who tells, and what says that something was told. The clauses of news in which a
+# day is that of a report are no longer.
+TELLER, TELLER_REACH = "<teller>[^,。;:!?\n]{0,4}\\Z", 8
+TOLD = "[^。;:!?\n0-9]{0,24}?<told>"
 _FROM = re.compile("[从由][^,。;!?\n]{0,10}\\Z")
 _TO = re.compile("[^,。;!?\n]{0,8}(?:到|至)")
 AS_OF = "截[至止到][^,。;!?\n]{0,14}?(?=,|$)|<by_now>"
@@ -52,16 +56,32 @@ def find_change(working: str, *, start: int, end: int) -> str:
     return "from" if _FROM.search(before) and _TO.match(working, end) else ""
 
 
-def find_period(text: str, *, start: int, dates: Sequence[DateHit], starts: Sequence[int]) -> str:
+def find_period(
+    text: str, working: str, *, start: int, dates: Sequence[DateHit], starts: Sequence[int]
+) -> str:
     """The last date before the figure in its sentence, as the page writes it, or nothing.
 
-    `starts` are the starts of `dates`, in order.
+    The day on which something was told (记者2月19日获悉) is no time of its figures. `starts` are
+    the starts of `dates`, in order.
     """
-    index = bisect_left(starts, start) - 1
-    if index < 0 or starts[index] < start - PERIOD_REACH:
-        return ""
-    hit = dates[index]
-    return "" if _STOP.search(text, hit.end, start) else text[hit.start : hit.end]
+    end = start
+    for index in range(bisect_left(starts, start) - 1, -1, -1):
+        hit = dates[index]
+        if hit.start < start - PERIOD_REACH or _STOP.search(text, hit.end, end):
+            break
+        if not _is_day_of_report(working, hit):
+            return text[hit.start : hit.end]
+        end = hit.start
+    return ""
+
+
+def _is_day_of_report(working: str, hit: DateHit) -> bool:
+    """记者|2月19日|从县教育局获悉, |4月2日|,据县水务局通报."""
+    if hit.kind != "date":
+        return False
+    first = max(0, hit.start - TELLER_REACH)
+    told = compiled(TELLER).search(working, first, hit.start)
+    return bool(told or compiled(TOLD).match(working, hit.end))
 
 
 def find_as_of(text: str, working: str, *, start: int) -> str:

@@ -151,7 +151,7 @@ def _as_quantity(page: _Page, figure: Figure, *, earlier: Sequence[Quantity]) ->
         lower=None if lower is None else plain(lower),
         upper=None if upper is None else plain(upper),
         change=find_change(working, start=start, end=end),
-        period=find_period(page.text, start=start, dates=page.dates, starts=page.starts),
+        period=find_period(page.text, working, start=start, dates=page.dates, starts=page.starts),
         as_of=find_as_of(page.text, working, start=start),
     )
 

@@ -48,6 +48,9 @@ REASONS = {
     "code": "a part of a code or a name in letters",
 }
 AT_LEVELS = "[^,。;!?\n]{0,10}?(?:<levels>|<at_levels>)"
+# 优于|三类, 水质由四类升为|三类; 三类|水体, 三类以上|断面.
+CLASS_BEFORE = "(?:<before_class>|<of_quality>[^。;!?\n]{0,9})\\Z"
+CLASS_BEHIND = "[及或]?(?:以[上内下])?的?<of_class>"
 # 九里|山路 is a way.
 PLACE = "<in_place_name>?<place_end>(?![路地道水])"
 MACHINE = "[^,。;!?\n]{0,8}?<machine>"
@@ -243,6 +246,16 @@ def _is_grade(figure: _FigureInContext) -> bool:
     return not (counts and compiled(AT_LEVELS).match(figure.working, figure.end))
 
 
+def _is_class(figure: _FigureInContext) -> bool:
+    """劣五类水体, 水质达到三类, 二类医疗器械: a class of quality; 三类人员 are three kinds."""
+    if figure.word != "类" or len(figure.written) > 1 or figure.written == "两":
+        return False
+    behind = figure.working[figure.end : figure.end + 8]
+    return bool(
+        compiled(CLASS_BEFORE).search(figure.before_long) or compiled(CLASS_BEHIND).match(behind)
+    )
+
+
 def _is_phase(figure: _FigureInContext) -> bool:
     return figure.word == "期" and (
         (figure.chinese and len(figure.written) == 1)
@@ -318,6 +331,7 @@ _RULES: tuple[tuple[Callable[[_FigureInContext], bool], str], ...] = (
     (_is_bare_step, "a round word, no figure"),
     (_is_span_of_no_time, "a span that is no figure (过去一年)"),
     (_is_grade, "a grade"),
+    (_is_class, "a class of quality"),
     (_is_phase, "a phase"),
     (_is_session, "a congress or its session"),
     (_is_second, "an ordinal, no amount"),
