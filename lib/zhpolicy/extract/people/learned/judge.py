@@ -25,8 +25,8 @@ from zhpolicy.text.words import cut
 __all__ = ["LEARNED", "Taught", "describe_asked", "find_taught_sentences"]
 
 LEARNED, WEIGHTS = "learned", "mentorship/sentences"
-# A sentence that scores more is taken. With sets left out F1 on sentences of many trades is .87 at 0
-# and .86 at 0.3 (rules alone .37), on pages that rules were tuned on .934 and .946 (rules .939).
+# A sentence that scores more is taken. With sets left out F1 on sentences of many trades is .87 at
+# 0 and .86 at 0.3 (rules alone .37), on pages that rules were tuned on .934 and .946 (rules .939).
 TAKEN = 0.2
 ASKED = "<asked>"
 # What is longer is a table or a list.
