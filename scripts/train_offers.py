@@ -27,7 +27,8 @@ from sklearn.linear_model import LogisticRegression
 from zhpolicy.extract.incentives.find import scan_by_rules
 from zhpolicy.extract.incentives.learned.clauses_of_page import clauses_of_page, lie_in_rows
 from zhpolicy.extract.incentives.learned.features import describe_kind, describe_page
-from zhpolicy.extract.incentives.learned.model import PLACES, PLACES_OF_KINDS, kinds, place_of
+from zhpolicy.extract.incentives.learned.model import PLACES, PLACES_OF_KINDS, kinds
+from zhpolicy.extract.weights.linear import place_of
 from zhpolicy.text.document import Document
 
 LABELS = Path(__file__).with_name("offers.jsonl")

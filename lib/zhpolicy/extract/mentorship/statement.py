@@ -1,0 +1,146 @@
+"""What does a sentence of mentorship say: who teaches, who learns, by which scheme, how many?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhpolicy.extract.cues import compile_cues
+from zhpolicy.extract.mentors import named_before, read_parts, with_part
+from zhpolicy.extract.mentorship.phrases import EACH, GUIDES, LEADS
+from zhpolicy.extract.people.mentor_names import name_in_full
+from zhpolicy.extract.people.mentor_people import PRONOUNS, find_people
+from zhpolicy.extract.people.parts import Parts
+from zhpolicy.extract.people.shapes import read_shape
+from zhpolicy.extract.people.taught import read_taught
+from zhpolicy.extract.quantities.find import figures_of
+from zhpolicy.extract.speakers import find_speaker
+from zhpolicy.text.document import Document
+from zhpolicy.text.phrases import Phrase
+from zhpolicy.text.records import Record
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.tables import read_map
+
+__all__ = ["Mentorship", "as_statement"]
+
+CUES = "mentorship/cues"
+# 他收了四个徒弟, 跟着他磨了十一个月, 拜他为师: who teaches was named before.
+BY_FIRST = "我(?:们)?(?:<adverbs>)*(?:<leads>|<guides>)[了过着]?"
+FIRST = ("我", "我们")
+BY_PRONOUN = (
+    "[他她](?![们的])[^。;:“”]{0,12}[收带教]了?[^,。;:“”]{0,4}徒|"
+    "[他她](?![们的])[^,。;:]{0,6}(?:<leads>|<guides>)|(?:<follows>)[他她]|[他她]为师|"
+    "[他她](?![们的])[^。;:“”]{0,30}?<took_on>"
+)
+# “格桑结对”制度, “三步上台法”: a name in quotation marks with the noun of a scheme.
+QUOTED_SCHEME = (
+    "“(?P<name>[^“”,。;]{2,12})” ?(?P<noun>(?:[^“”,。;:的等、须应要可将]{0,4}?)<named_type>+)?"
+)
+TYPED = "<named_type>$"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mentorship(Record):
+    """A sentence that speaks of mentorship.
+
+    `scheme` are the names it gives (simplified), `mentors` and `mentees` the people as the
+    text calls them (simplified, empty when it does not say), `numbers` the figures in it as
+    the page writes them.
+    """
+
+    start: int
+    end: int
+    scheme: tuple[str, ...]
+    mentors: str
+    mentees: str
+    numbers: tuple[str, ...]
+    rule: str
+    marks: tuple[str, ...] = ()
+
+
+def as_statement(
+    document: Document, *, sentence: Sentence, phrases: list[Phrase], rule: str
+) -> Mentorship:
+    """The row of a sentence; `phrases` are its words of mentorship, none where it was learned."""
+    whole = document.working[sentence.start : sentence.end]
+    taught = read_taught(document.working, sentence.start, end=sentence.end)
+    people = _people_of(_part_said(whole, phrases, start=sentence.start))
+    if taught and not (people.mentors and people.mentees):
+        people = Parts(taught.mentors or people.mentors, taught.mentees or people.mentees)
+    pronoun = None if people.mentors else compile_cues(BY_PRONOUN, table=CUES).search(whole)
+    if pronoun:
+        named = named_before(
+            document.working[: sentence.start + pronoun.start()], but=people.mentees
+        )
+        people = Parts(mentors=named, mentees=people.mentees)
+    if not people.mentees and (each := compile_cues(EACH, table=CUES).search(whole)):
+        people = Parts(mentors=people.mentors, mentees=each[1].strip())
+    leads = compile_cues(LEADS, table=CUES).search(whole)
+    leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
+    if leads and not people.mentors:
+        people = Parts(mentors=leads["mentor"].strip(), mentees=people.mentees)
+    if people.mentees in PRONOUNS:
+        before = document.working[: sentence.start + whole.find(people.mentees)]
+        people = Parts(mentors=people.mentors, mentees=named_before(before))
+    people = with_part(_with_speaker(people, document, sentence), whole)
+    return Mentorship(
+        sentence.start,
+        sentence.end,
+        scheme=_named_schemes(whole, phrases),
+        mentors=people.mentors,
+        mentees=people.mentees,
+        numbers=figures_of(document, sentence),
+        rule=rule,
+    )
+
+
+def _part_said(sentence: str, phrases: list[Phrase], *, start: int) -> str:
+    """The part of a sentence between semicolons in which all its words of mentorship stand."""
+    if not phrases:
+        return sentence
+    first, last = phrases[0].start - start, max(hit.end for hit in phrases) - start
+    begin, stop = sentence.rfind(";", 0, first) + 1, sentence.find(";", last)
+    part = sentence[begin : stop if stop >= 0 else None]
+    others = sentence[:begin] + (sentence[stop:] if stop >= 0 else "")
+    teaches = compile_cues("<leads>|<guides>", table=CUES).search(others)
+    return sentence if teaches or ";" in sentence[first:last] else part
+
+
+def _with_speaker(people: Parts, document: Document, sentence: Sentence) -> Parts:
+    """The people with the name of who says 我: “我跟着师傅学了三年”,谭小雨说."""
+    whole = document.working[sentence.start : sentence.end]
+    first = compile_cues(BY_FIRST, table=CUES).search(whole)
+    teaches = bool(first) and not people.mentors
+    if not teaches and people.mentees not in FIRST:
+        return people
+    at = sentence.start + (first.start() if first else whole.find("我"))
+    speaker = to_working(find_speaker(document, at, at + 1))
+    named = find_people(speaker)
+    name = name_in_full(named[-1], speaker) if named else ""
+    if teaches:
+        return Parts(mentors=name, mentees=people.mentees)
+    return Parts(mentors=people.mentors, mentees=name)
+
+
+def _people_of(sentence: str) -> Parts:
+    """Who teaches and who learns, by the shape of a clause, else by the words of the sentence."""
+    shaped = read_shape(sentence)
+    if shaped and shaped.mentors and shaped.mentees:
+        return shaped
+    if shaped is None:
+        return read_parts(sentence)
+    read = read_parts(sentence)
+    return Parts(mentors=shaped.mentors or read.mentors, mentees=shaped.mentees)
+
+
+def _named_schemes(sentence: str, phrases: list[Phrase]) -> tuple[str, ...]:
+    """The schemes that a sentence names: of the table, or in quotation marks with their noun."""
+    named = read_map("mentorship/schemes", "named")
+    listed = [phrase.phrase for phrase in phrases if named.get(phrase.phrase) == "yes"]
+    quoted = [
+        match["name"] + (match["noun"] or "")
+        for match in compile_cues(QUOTED_SCHEME, table=CUES).finditer(sentence)
+        if match["noun"] or compile_cues(TYPED, table=CUES).search(match["name"])
+    ]
+    own = [name for name in listed if not any(name in whole for whole in quoted)]
+    return tuple(dict.fromkeys([*quoted, *own]))

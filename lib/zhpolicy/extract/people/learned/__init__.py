@@ -1,0 +1,1 @@
+"""Does a sentence tell of somebody who teaches somebody? What was learned from labelled ones."""

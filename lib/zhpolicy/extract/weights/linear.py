@@ -1,0 +1,78 @@
+"""How much do the features of a text weigh together, and which of them most?
+
+A feature has a name that can be read; its place in an array of weights is the checksum of the
+name. The arrays are made by scripts from data of the repository and mapped into memory, so that
+processes share them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["place_of", "read_weights", "reasons_for", "weigh"]
+
+# So many runs of characters explain a score; a single character says little to a reader.
+REASONS, SHORTEST_REASON = 3, 2
+
+
+def place_of(feature: str, places: int) -> int:
+    """The place of a feature among so many.
+
+    >>> place_of("免费", 1 << 17) == place_of("免费", 1 << 17) < 1 << 17
+    True
+    """
+    return crc32(feature.encode()) % places
+
+
+def weigh(described: Mapping[str, float], weights: np.ndarray) -> float:
+    """The sum of the features of a text, each times its weight; above 0 more speaks for it.
+
+    >>> import numpy
+    >>> weigh({"免费": 0.5, "学习": 0.5}, numpy.ones(8, numpy.float16))
+    1.0
+    """
+    places = [place_of(name, len(weights)) for name in described]
+    return float(weights[places].astype(float) @ list(described.values()))
+
+
+def reasons_for(described: Mapping[str, float], weights: np.ndarray) -> list[str]:
+    """The runs of characters of a text that speak most for it, the strongest first.
+
+    Runs with a mark or a figure in them say little to a reader. Features with a colon or a bracket
+    in their name are no runs of characters.
+
+    >>> import numpy
+    >>> reasons_for({"^免费": 1.0, "免": 1.0, "(money)": 1.0}, numpy.ones(8, numpy.float16))
+    ['免费']
+    """
+    said = {
+        name: float(weights[place_of(name, len(weights))]) * value
+        for name, value in described.items()
+        if ":" not in name and "(" not in name
+    }
+    found: list[str] = []
+    for name in sorted(said, key=lambda name: (-said[name], name)):
+        run = name.strip("^$")
+        if len(run) < SHORTEST_REASON or said[name] <= 0 or not run.isalpha():
+            continue
+        if not any(run in other or other in run for other in found):
+            found.append(run)
+    return found[:REASONS]
+
+
+@cache
+def read_weights(name: str) -> np.ndarray:
+    """The weights of a name like `incentives/offers`, read once."""
+    import numpy as np
+
+    path = Path(str(files("zhpolicy") / "data" / f"{name}.npy"))
+    weights: np.ndarray = np.load(path, mmap_mode="r")
+    return weights
