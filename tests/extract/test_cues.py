@@ -5,12 +5,11 @@ import pkgutil
 
 import pytest
 
-from zhpolicy.extract import incentives, mentors, mentorship
+from zhpolicy.extract import incentives, mentors, mentorship, people
 from zhpolicy.extract.cues import CUE, compile_cues, words_with_cue
 from zhpolicy.extract.incentives.refusals import denied
 from zhpolicy.extract.pairings import record
 from zhpolicy.extract.pairings.direction import turned
-from zhpolicy.extract.people import mentor_names, mentor_people, shapes, taught
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_map
 
@@ -25,13 +24,13 @@ READERS = {
     "incentives/cues": tuple(m for m in modules_of(incentives) if m is not denied),
     "incentives/denials": (denied,),
     "pairings/turns": (turned, record),
-    "mentorship/cues": (mentors, mentorship, mentor_names, mentor_people, shapes, taught),
+    "mentorship/cues": (mentors, *modules_of(mentorship), *modules_of(people)),
 }
-# 可 promises, but not in these words: a finder reads them, no pattern.
+# 可 promises, but not in these words, and pronouns are counted: a finder reads them, no pattern.
 BY_NAME = {
     "incentives/cues": {"no_promise"},
     "incentives/denials": set(),
-    "mentorship/cues": set(),
+    "mentorship/cues": {"pronoun"},
     "pairings/turns": set(),
 }
 
