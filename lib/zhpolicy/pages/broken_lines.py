@@ -130,6 +130,8 @@ def is_spaced(line: str) -> bool:
     (True, False)
     """
     blanks = len(_BLANK.findall(line))
+    if blanks < LEAST_SPACED:
+        return False
     around = len(_SPACED.findall(line))
     return around >= LEAST_SPACED and around >= MOST_PARTING * blanks
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from math import inf
 
@@ -89,7 +89,31 @@ def undo_mixups(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _may_hide_utf8(text: str) -> bool:
     """Whether the GBK bytes of the text hold two Chinese characters of UTF-8 side by side."""
+    if not any(each.search(text) for each in _utf8_suspects()):
+        return False
     return _UTF8_PAIR.search(text.encode("gb18030", errors="ignore")) is not None
+
+
+@cache
+def _utf8_suspects() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The neighbours by whose bytes of GBK `_UTF8_PAIR` begins, in step or one byte behind.
+
+    To look for them in the text takes a tenth of the time that its bytes take.
+    """
+    leads, trails = (*range(0xE3, 0xEA), 0xEF), range(0x80, 0xC0)
+    first = _characters_of(leads, trails)
+    return (
+        re.compile(f"[{first}][{_characters_of(trails, leads)}]"),
+        re.compile(
+            f"[{_characters_of(range(0x81, 0xFF), leads)}][{_characters_of(trails, trails)}]"
+        ),
+    )
+
+
+def _characters_of(leads: Iterable[int], trails: Iterable[int]) -> str:
+    """The characters of GBK with these first and second bytes."""
+    pairs = (bytes((lead, trail)) for lead in leads for trail in trails)
+    return "".join(pair.decode("gb18030", "ignore") for pair in pairs)
 
 
 def _read_again(line: str, *, rights: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

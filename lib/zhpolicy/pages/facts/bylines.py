@@ -55,7 +55,7 @@ def find_jumps(text: str) -> Iterator[Field]:
     >>> [(f.start, f.value) for f in find_jumps("号召,(下转二版)")]
     [(3, '下')]
     """
-    for match in _jump().finditer(text):
+    for match in _jump().finditer(text) if "版" in text else ():
         dressed = match.group()[0] in "[(" + _ARROWS or match.group().rstrip()[-1] in "])" + _ARROWS
         if dressed or match.start() == 0 or match.end() == len(text):
             half = read_map("pages/jumps", "half")[match["mark"]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY
+from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY, may_hold_date
 from zhpolicy.pages.facts.labels import find_labels, label_row
 from zhpolicy.pages.facts.names import LONGEST_MEDIUM, is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
@@ -98,8 +98,10 @@ def find_fields(text: str) -> list[Field]:
     """
     found = list(_labelled(text))
     found += _cells(text)
-    found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
-    found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
+    if may_hold_date(text):
+        found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
+    if "版" in text:
+        found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
     if len(text) < LONGEST_BOX:
         bare = (m for pattern in _unpunctuated() for m in pattern.finditer(text))
         found += [f for m in bare for f in _bare(m)]
@@ -298,9 +300,11 @@ def _values() -> dict[str, re.Pattern[str]]:
 
 def _standing(text: str) -> list[Field]:
     """Words that are furniture alone: buttons, media beside a date, 字体 without a colon."""
-    words = list(_WORD.finditer(text)) if len(text) < LONG_LINE else _words_at_edges(text)
-    fields = []
+    words = _WORD.finditer(text) if len(text) < LONG_LINE else _words_at_edges(text)
+    ends, fields = _last_of_alone(), []
     for match in words:
+        if text[match.end() - 1] not in ends:
+            continue
         word = match.group().strip(BULLETS)
         kind = standing_kind(word)
         if kind:
@@ -310,6 +314,13 @@ def _standing(text: str) -> list[Field]:
                 Field(*match.span(), "source", "medium", word, reason="the name of a medium")
             )
     return fields
+
+
+@cache
+def _last_of_alone() -> frozenset[str]:
+    """The characters that end what may stand alone, and the bullets behind it."""
+    alone = read_words("pages/standing_words") | read_words("pages/agencies")
+    return frozenset(word[-1] for word in alone | read_words("pages/media_endings")) | set(BULLETS)
 
 
 def _words_at_edges(text: str) -> list[re.Match[str]]:
