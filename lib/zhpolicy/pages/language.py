@@ -42,7 +42,7 @@ def find_objection(text: str) -> str:
 
 
 def _is_plainly_chinese(sample: str) -> bool:
-    """True for a page without kana whose first fifth has Chinese characters enough for all of it."""
+    """True without kana where the first fifth has Chinese characters enough for the whole."""
     if _KANA.search(sample):
         return False
     return len(_HAN.findall(sample, 0, len(sample) // 5)) > max(LEAST_HAN_SHARE * len(sample), 1)

@@ -18,6 +18,7 @@ from zhpolicy.pages.facts.people import (
     are_names,
     credit_pattern,
     field_of_role,
+    may_name_people,
     people_in,
     people_pattern,
     role_pattern,
@@ -192,7 +193,7 @@ def _note() -> re.Pattern[str]:
 
 def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:
     """Whether roles and names make up the whole text, and the people among them."""
-    if len(text) > BRACKET:
+    if len(text) > BRACKET or not may_name_people(text):
         return False, []
     position, seen = _behind_publisher(text), False
     medium, facts = text[:position].strip(), []
