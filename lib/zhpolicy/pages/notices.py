@@ -11,6 +11,7 @@ from functools import cache
 from zhpolicy.pages.facts.fields import standing_kind
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
@@ -41,20 +42,18 @@ ENGLISH_WORDS = 10
 LONGEST_READING_TIME = 40
 _ONE_OF_TWO = frozenset({"within", "beside"})
 _ELSEWHERE = frozenset({"head", "kicker", "tag", "mark", "note", "tail", "contact"})
-_DIGIT = re.compile(r"\d")
-_PLAYER = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?[/|] ?\d{1,2}:\d\d(?::\d\d)?")  # 00:00 / 03:25
-_FIGURES = re.compile(r"[\d:.,\s/|+()~-]+")
-_HAN = re.compile(f"[{HAN}]")
-_GLUED = re.compile(
-    rf"(?<=\d)(?=[{HAN}])(?![万页次人条])|(?<=\d[万w+])(?=[{HAN}])"
-)  # 12评论, 2.6万阅读
-_CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
-_IN_PAGE_NUMBER = re.compile(r"(?<=[共第]) (?=\d)|(?<=\d) (?=页)")
-_PAGE_NUMBERS = re.compile(
+_DIGIT = late(r"\d")
+_PLAYER = late(r"\d{1,2}:\d\d(?::\d\d)? ?[/|] ?\d{1,2}:\d\d(?::\d\d)?")  # 00:00 / 03:25
+_FIGURES = late(r"[\d:.,\s/|+()~-]+")
+_HAN = late(f"[{HAN}]")
+_GLUED = late(rf"(?<=\d)(?=[{HAN}])(?![万页次人条])|(?<=\d[万w+])(?=[{HAN}])")  # 12评论, 2.6万阅读
+_CONTROL_MARKS = late(r"[\[\]()|<>«»]")
+_IN_PAGE_NUMBER = late(r"(?<=[共第]) (?=\d)|(?<=\d) (?=页)")
+_PAGE_NUMBERS = late(
     r"(?:共|第) ?\d{1,3}(?:/\d{1,3})? ?页|\d{1,7}(?:\.\d)?[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
 )
-_MAY_COUNT = re.compile(r"[\d.…]")  # every number of a page has one of these
-_LATIN_WORD = re.compile("[A-Za-z]{2,}")
+_MAY_COUNT = late(r"[\d.…]")  # every number of a page has one of these
+_LATIN_WORD = late("[A-Za-z]{2,}")
 
 
 def is_prose(text: str) -> bool:

@@ -16,6 +16,7 @@ from functools import cache
 from math import inf
 
 from zhpolicy.restoration.plausibility import is_plausible, score_text
+from zhpolicy.text.patterns.late import late
 
 __all__ = ["undo_mixups"]
 
@@ -46,24 +47,22 @@ LETTER_BETWEEN = -17.0
 FIRST_OF_PAIR = 0x80
 # A paragraph has some thousand characters.
 LONGEST_IN_STEP = 20_000
-_HIGH_PAIR = re.compile("[\u0080-\u00ff][\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]")
+_HIGH_PAIR = late("[\u0080-\u00ff][\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]")
 _UTF8_PAIR = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf]{2}[\xe3-\xe9\xef][\x80-\xbf]{2}")
-_NOT_LATIN = re.compile("[\u0100-\U0010ffff]")
-_CHINESE = re.compile(
-    "[\u2010-\u2027\u3000-\u9fff\uff00-\uffef\U00020000-\U0003ffff\ufffd\ue000-\uf8ff]"
-)
+_NOT_LATIN = late("[\u0100-\U0010ffff]")
+_CHINESE = late("[\u2010-\u2027\u3000-\u9fff\uff00-\uffef\U00020000-\U0003ffff\ufffd\ue000-\uf8ff]")
 # Of 100 characters of news 3 are one of these three, of text that passed for the other
 # encoding of two bytes 1 in 2,000.
 EVERY_PAGE_HAS = "，。的"
 LEAST_SHARE = 0.01
 # What stands for a lost byte: U+FFFD; on pages without U+FFFD `?`, which then is no mark.
-_LOST_BYTE = re.compile("[\ufffd?]")
-_LOST_CHARACTER = re.compile(r"\ufffd+")
-_LOST_OR_ASKED = re.compile(r"\ufffd+\??")
+_LOST_BYTE = late("[\ufffd?]")
+_LOST_CHARACTER = late(r"\ufffd+")
+_LOST_OR_ASKED = late(r"\ufffd+\??")
 _NO_BYTE = b"\xff"  # stands for a lost byte: neither UTF-8 nor GBK nor Big5 has it
 # Windows reads the byte 80 of GBK, which is no half of a pair, as € (开 in UTF-8 ends in it).
 SINGLE_BYTES = {"€": b"\x80", LOST: _NO_BYTE}
-_SINGLE_BYTES = re.compile(f"([€{LOST}])")
+_SINGLE_BYTES = late(f"([€{LOST}])")
 
 
 def undo_mixups(text: str) -> tuple[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from zhpolicy.pages.facts.names import LONGEST_MEDIUM, is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
@@ -33,10 +34,10 @@ __all__ = [
 # A line of this length is no line of buttons, though some may stand at its ends.
 LONG_LINE = 100_000
 SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
-_MOMENT = re.compile(MOMENT)
-_DAY = re.compile(DATE)
-_LABELLED_MOMENT = re.compile(LABELLED_MOMENT)
-_ENDS_AT_BLANK = re.compile(
+_MOMENT = late(MOMENT)
+_DAY = late(DATE)
+_LABELLED_MOMENT = late(LABELLED_MOMENT)
+_ENDS_AT_BLANK = late(
     rf"《[^《》\n]{{2,20}}》 ?{DATE}(?: ?第? ?[A-D]?\d{{1,2}} ?版)?"
     r"|[^\s|,。;()\[\]<>]{1,40}(?:\([^()\n]{1,30}\))?"
 )
@@ -45,32 +46,32 @@ _NAMES = (
     rf"(?:{_NAME}|[{HAN}] {{1,2}}[{HAN}])"
     rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]|[丨|]| ?:))*"
 )
-_COUNT = re.compile(
+_COUNT = late(
     r"[\d,.]{1,12}(?: \d{3})*[万亿w+]{0,2} ?[次人条]?"
     r"|\[ ?[\d,.]{0,12}[万w+]{0,2} ?[次人]? ?\]|\[?-*\]?"
 )
 _STEP = r" ?(?:->|>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
 _CRUMB = r"[^\s>»›/|\n。→—-]{1,20}"
-PAGE_HEADING = re.compile(
+PAGE_HEADING = late(
     rf"(?:^|(?<=\s))(?P<date>{DATE})? ?(?:\(?{WEEKDAY}\)?)? ?"
     rf"第? ?[A-D]?\d{{1,2}} ?版(?:[:·/ ] ?[{HAN}]{{2,8}})?(?=\s|$)"
 )
 _SENTENCE_ENDS = "?!。…”"
 # In a page without line breaks the facts of a document's box end at the next blank.
 LONGEST_BOX = 300
-_BLANK = re.compile(r"\s")
-_MONTH_FIRST = re.compile(r"\s*((?:19|20)\d\d ?年 ?\d{1,2} ?月)\s+")
+_BLANK = late(r"\s")
+_MONTH_FIRST = late(r"\s*((?:19|20)\d\d ?年 ?\d{1,2} ?月)\s+")
 _CLAUSE_ENDS = frozenset(",;")
 _NAMED = frozenset({"organisation", "name"})
 # 来源:某某日报,2024年3月5日第3版,记者某某。 is shorter.
 LONGEST_FACT = 40
-_MONTH_LAST = re.compile(r" ?((?:19|20)\d\d ?[年-] ?\d{1,2} ?月?) ?$")
+_MONTH_LAST = late(r" ?((?:19|20)\d\d ?[年-] ?\d{1,2} ?月?) ?$")
 _BARS = frozenset("丨|")
-_NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
-_NUMBER_BEHIND = re.compile(r" ?\d[\d,]{0,6}(?=\s|$)(?! ?年)")
-_CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
-_LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
-_WORD = re.compile(r"[^\s|,\[\]()<>]+")
+_NAME_WORD = late(r"[^ 、,/&\[\]]+")
+_NUMBER_BEHIND = late(r" ?\d[\d,]{0,6}(?=\s|$)(?! ?年)")
+_CELL = late(r"[^\s|]+(?: [^\s|]+)*")
+_LONG_BLANK = late(r"\s{2,}|\t|\||\n")
+_WORD = late(r"[^\s|,\[\]()<>]+")
 BULLETS = "⊙◇□■●◆△▲○◎★"
 
 
