@@ -15,7 +15,7 @@ from zipfile import ZipFile, ZipInfo
 
 from zhpolicy.corpus.outputs.files import earlier_state_of, what_we_wrote
 from zhpolicy.corpus.outputs.folders import outermost, what_folder
-from zhpolicy.corpus.sources import Limits, Source, is_hidden, output_at
+from zhpolicy.corpus.sources import Limits, Source, is_hidden, output_at, problem_at
 from zhpolicy.restoration.encodings import read_text
 from zhpolicy.text.files import printable
 from zhpolicy.text.records import Problem
@@ -40,6 +40,8 @@ def open_archive(source: Source, *, limits: Limits) -> Iterator[Source | Problem
     with source.open() as file, ZipFile(_seekable(file, source=source)) as archive:
         members = [info for info in archive.infolist() if not info.filename.endswith("/")]
         _require_harmless(members, limits=limits)
+        if not members:
+            yield problem_at(source.name, "empty", "an archive without files")
         yield from _members(members, archive=archive, outer=source)
 
 

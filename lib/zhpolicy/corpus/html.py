@@ -7,20 +7,20 @@ where the date and the source of the article stand. Offsets are offsets into thi
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import takewhile
-
-from lxml import etree
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING
 
 from zhpolicy.corpus.sources import Limits, RawPage, Source
 from zhpolicy.pages.facts.dates import read_date
 from zhpolicy.restoration.encodings import decode
 from zhpolicy.text.records import Problem
 from zhpolicy.text.tables import read_map
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 __all__ = ["read_html", "strip_markup"]
 
@@ -69,6 +69,8 @@ def strip_markup(html: str) -> str:
 
 def _parse(html: str) -> HtmlElement | None:
     """The tree of a page; None when there is nothing to parse. Deeper than 256 is cut by lxml."""
+    from lxml import etree
+
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, no_network=True)
     try:
         return etree.fromstring(html.encode("utf-8", "replace"), parser)
@@ -121,6 +123,8 @@ def _folded(text: str) -> str:
 
 def _main_lines(html: str) -> list[str]:
     """The lines of the main content as trafilatura finds it; none when it finds nothing."""
+    import logging
+
     from trafilatura import extract
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it warns on stderr
@@ -182,6 +186,8 @@ def _clean_lines(text: str) -> list[str]:
 
 def _pieces(tree: HtmlElement) -> Iterator[str]:
     """What is seen, with a line break at each edge of a block; no recursion, pages are deep."""
+    from lxml import etree
+
     blocks, cells, silent_ones = map(_elements, ("block", "cell", "silent"))
     silent = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):

@@ -42,7 +42,9 @@ def read_xlsx(source: Source, *, limits: Limits, columns: Columns) -> Iterator[R
     try:
         book = ZipFile(BytesIO(data))
         _require_small(book, limits=limits)
-        yield from _pages(book, source=source, columns=columns)
+        pages = _pages(book, source=source, columns=columns)
+        yield next(pages, problem_at(source.name, "empty", "a workbook without rows"))
+        yield from pages
     except (BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise ValueError(f"no workbook that can be read ({error})") from error
 

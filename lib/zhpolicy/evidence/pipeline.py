@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from zhpolicy.evidence.notes import Basis, LikelyQuotes
-from zhpolicy.evidence.tables import TABLES, columns_of, count_look_alikes, rows_of
+from zhpolicy.evidence.tables import TABLES, columns_of, count_look_alikes, rows_of_document
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
 from zhpolicy.text.records import Problem
@@ -78,7 +78,7 @@ def evidence_of(text: Readable, *, tables: Sequence[str] = TABLES) -> Evidence:
     for name in tables:
         columns_of(name)
         try:
-            rows[name] = tuple(rows_of(document, name))
+            rows[name] = tuple(rows_of_document(document, name))
         except Exception as error:  # noqa: BLE001 - whatever a page makes go wrong costs that table only
             rows[name] = ()
             problems.append(_problem(document, name, error=error))

@@ -23,7 +23,16 @@ from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.doubt import marked
 from zhpolicy.text.wording import nearest, wrong_argument
 
-__all__ = ["EVIDENCE", "KINDS", "TABLES", "columns_of", "count_look_alikes", "rows_of", "written"]
+__all__ = [
+    "EVIDENCE",
+    "KINDS",
+    "TABLES",
+    "columns_of",
+    "count_look_alikes",
+    "rows_of",
+    "rows_of_document",
+    "written",
+]
 
 # Keywords stand above the extractors, whose names can be keywords: they join the list here.
 KINDS = {**EXTRACTED, "keywords": Kind(RankedKeyword, scan_keywords, role="topic")}
@@ -76,7 +85,11 @@ def rows_of(text: Readable, name: str) -> Iterator[dict[str, Any]]:
     >>> [row["surface"] for row in rows_of("選派醫生62名。", "quantities")]
     ['62名']
     """
-    document = as_document(text)
+    return rows_of_document(as_document(text), name)
+
+
+def rows_of_document(document: Document, name: str) -> Iterator[dict[str, Any]]:
+    """What `rows_of` gives, without a look at the arguments: for who has looked at them."""
     if name == "articles":
         yield _article_row(document)
     elif name == "rejected":

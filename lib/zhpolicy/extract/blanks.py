@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from zhpolicy.text.document import Document
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.records import Found
 from zhpolicy.text.tables import alternation, read_table
 
@@ -41,54 +42,54 @@ BEFORE_FIGURE = 8
 # characters, a paragraph behind a title is much longer.
 WIDER = 1.2
 
-_GROUPS = re.compile(GROUPS)
+_GROUPS = late(GROUPS)
 # One set of characters at its beginning: a page is searched through for it at once.
-_GAP = re.compile(f"{BLANK[:-1]}\\n][\\s\u2000-\u200b\u2060]*")
-_ENDS = re.compile("[\\s。!?;:…]")
+_GAP = late(f"{BLANK[:-1]}\\n][\\s\u2000-\u200b\u2060]*")
+_ENDS = late("[\\s。!?;:…]")
 _STEPS = "[十百千万亿]{0,2}[余多来几]?"
-_NUMBER_LEFT = re.compile(rf"[0-9%‰]{_STEPS}\Z")
-_NUMERAL_LEFT = re.compile(r"[一二三四五六七八九十百千万亿零两〇几数]\Z")
-_NUMERAL_RIGHT = re.compile(r"[一二三四五六七八九十百千万亿零两〇几余多]")
+_NUMBER_LEFT = late(rf"[0-9%‰]{_STEPS}\Z")
+_NUMERAL_LEFT = late(r"[一二三四五六七八九十百千万亿零两〇几数]\Z")
+_NUMERAL_RIGHT = late(r"[一二三四五六七八九十百千万亿零两〇几余多]")
 # 2 — 3 名, 2018 — 2022 年, 10 月 11 日 — 14 日: a mark between two numbers, with what is counted.
 _SPAN_MARK = "(?:--?|——?|~|～)"
-_SPAN_LEFT = re.compile(
+_SPAN_LEFT = late(
     rf"(?<![0-9A-Za-z])(?<![0-9][.,])([0-9]+)(?:[.,][0-9]+)?[年月日号万亿元%名个人]?"
     rf"{BLANK}?{_SPAN_MARK}?\Z"
 )
-_SPAN_RIGHT = re.compile(rf"(?:{_SPAN_MARK}{BLANK}?)?([0-9]+)(?:[.,][0-9]+)?{BLANK}?(?:{HAN}|[%‰])")
+_SPAN_RIGHT = late(rf"(?:{_SPAN_MARK}{BLANK}?)?([0-9]+)(?:[.,][0-9]+)?{BLANK}?(?:{HAN}|[%‰])")
 # 四 天, 五十六 万元: the numeral of 第四, 表二 and 附件三 names.
 _NAMED = "第表图件例章节篇卷之其初"
 _IN_HAN = "[一二三四五六七八九十百千万亿零两〇壹贰叁肆伍陆柒捌玖拾佰仟]"
-_HAN_NUMERAL_LEFT = re.compile(
+_HAN_NUMERAL_LEFT = late(
     rf"(?<!{_IN_HAN})(?<![{_NAMED}])(?:{_IN_HAN}{{2,16}}|[两三四五六七八九十])\Z"
 )
 # 幼儿 九十 名: blanks on both sides of a numeral.
-_NUMERAL_AHEAD = re.compile(rf"{_IN_HAN}{{1,9}}{BLANK}{HAN}")
-_DATE_LEFT = re.compile(r"[0-9年月][年月日号]\Z")
-_DATE_RIGHT = re.compile(
+_NUMERAL_AHEAD = late(rf"{_IN_HAN}{{1,9}}{BLANK}{HAN}")
+_DATE_LEFT = late(r"[0-9年月][年月日号]\Z")
+_DATE_RIGHT = late(
     "[至到起初底末度份春夏秋冬]|以[来前后]|之[前后]|前|后|[上下]半年|[上中下]旬|第?[一二三四1-4]季度"
 )
 # 四、2019⏎年7月, 2019⏎年7月: 年 begins no line.
-_YEAR_LEFT = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}\Z")
-_DAY_RIGHT = re.compile(f"[0-9]{{1,2}}{BLANK}?[月日号]")
-_NUMBER_IN_LINE = re.compile(rf"{HAN}[0-9.,]*{_STEPS}\Z")
+_YEAR_LEFT = late(r"(?<![0-9.])(?:19|20)[0-9]{2}\Z")
+_DAY_RIGHT = late(f"[0-9]{{1,2}}{BLANK}?[月日号]")
+_NUMBER_IN_LINE = late(rf"{HAN}[0-9.,]*{_STEPS}\Z")
 # 补助6⏎000元: the rest of a number in groups of three digits.
 # A line of so many characters that ends in a digit is wrapped within a number. Chosen by trying.
 LONG_LINE = 16
-_THOUSANDS = re.compile(rf"0[0-9]{{2}}(?![0-9]){BLANK}?{HAN}")
+_THOUSANDS = late(rf"0[0-9]{{2}}(?![0-9]){BLANK}?{HAN}")
 # 4万8⏎千亩.
-_STEP_RIGHT = re.compile(rf"[十百千]万?[余多]?{HAN}")
+_STEP_RIGHT = late(rf"[十百千]万?[余多]?{HAN}")
 # 18个⏎月, 3个⏎工作日.
-_PIECE_LEFT = re.compile("[0-9一二两三四五六七八九十多半]个\\Z")
-_FIGURE_RIGHT = re.compile(rf"[0-9][0-9.,]*(?:{HAN}|[%‰])")
-_SECTION = re.compile(
+_PIECE_LEFT = late("[0-9一二两三四五六七八九十多半]个\\Z")
+_FIGURE_RIGHT = late(rf"[0-9][0-9.,]*(?:{HAN}|[%‰])")
+_SECTION = late(
     r"[(\[]?[一二三四五六七八九十0-9]{1,3}[)\].、](?![0-9])|第[一二三四五六七八九十0-9]{1,3}[条章节]"
 )
 # ★孩子, ●住房: a new point of a leaflet.
-_ITEM = re.compile("[★☆●○◆◇■□▲△▶►※→✓✔✅•·◎]")
+_ITEM = late("[★☆●○◆◇■□▲△▶►※→✓✔✅•·◎]")
 # The line is a row of a table: its columns stand apart.
-_COLUMNS = re.compile(r"\t| {2}|[|｜]")
-_ENDS_LINE = re.compile(rf"[\s。!?;:…|｜{re.escape(')》”]')}]\Z")
+_COLUMNS = late(r"\t| {2}|[|｜]")
+_ENDS_LINE = late(rf"[\s。!?;:…|｜{re.escape(')》”]')}]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +232,8 @@ def _unit_left() -> re.Pattern[str]:
     return re.compile(rf"[0-9]{_STEPS}{BLANK}{_STEPS}{_units()}\Z")
 
 
-_LETTERS = re.compile(r"[A-Za-z]+[²³]?")
-_LABEL_AHEAD = re.compile(rf"(?!的){HAN}{{1,8}}{BLANK}?[0-9]")
+_LETTERS = late(r"[A-Za-z]+[²³]?")
+_LABEL_AHEAD = late(rf"(?!的){HAN}{{1,8}}{BLANK}?[0-9]")
 
 
 def _is_blank_inside(working: str, gap: tuple[int, int], *, left: str, right: str) -> bool:

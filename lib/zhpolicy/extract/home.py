@@ -109,10 +109,11 @@ def scan(document: Document) -> HomePlace | None:
     heading = heading_of(document)
     starts = {place.start for place in places}
     times = Counter(_key(place) for place in places if place.end not in starts)
-    scores = _scores(document, places, heading=heading, times=times)
+    headed = [_places_of(part, places) for part in heading]
+    scores = _scores(document, places, headed=headed, times=times)
     spoken = _speaks_as(document.working)
     local = _local(document, scores, spoken=spoken, title=heading[0])
-    named = {_key(place) for part in heading for place in _places_of(part, places)}
+    named = {_key(place) for part in headed for place in part}
     long = len(document.sentences) > LONG_TEXT
     titled = bool(named) and all(key[1] in heading[0] for key in named) and long
     titled = titled and not _aid().search(heading[0])
@@ -121,7 +122,7 @@ def scan(document: Document) -> HomePlace | None:
     )
     if province:
         return HomePlace(province[1], province[2], province[0], province[3], score=scores[province])
-    passing = _beside_passing(document, places, title=heading[0])
+    passing = _beside_passing(document, places, title=heading[0], titled=headed[0])
     if passing and passing in scores:
         return HomePlace(passing[1], passing[2], passing[0], passing[3], score=scores[passing])
     western_once = [
@@ -138,12 +139,12 @@ def scan(document: Document) -> HomePlace | None:
 
 
 def _scores(
-    document: Document, places: list[Place], *, heading: tuple[str, str], times: Counter[Key]
+    document: Document, places: list[Place], *, headed: list[list[Place]], times: Counter[Key]
 ) -> Counter[Key]:
     """What speaks for each place of a document: mentions, heading, organs, what is said of it."""
     scores: Counter[Key] = Counter({key: min(n, MOST_MENTIONS) for key, n in times.items()})
-    for part, weight in zip(heading, (IN_TITLE, IN_SOURCE), strict=True):
-        for key in {_key(place) for place in _places_of(part, places)}:
+    for part, weight in zip(headed, (IN_TITLE, IN_SOURCE), strict=True):
+        for key in {_key(place) for place in part}:
             scores[key] += weight
     for key, weight in sayings(document.working, places).items():
         scores[key] += weight
@@ -225,17 +226,19 @@ def _own_province(
     return None if own is None or elsewhere or small_in_title else own
 
 
-def _beside_passing(document: Document, places: list[Place], *, title: str) -> Key | None:
+def _beside_passing(
+    document: Document, places: list[Place], *, title: str, titled: list[Place]
+) -> Key | None:
     """The place of the title, on a page that names its western place in one sentence only.
 
     海州开渔: who tells of the home and says once that the province helps 昌都 is no page of it.
     """
-    own = [place for place in _places_of(title, places) if place.province not in western()]
+    own = [place for place in titled if place.province not in western()]
     starts = [place.start for place in places if place.province in western()]
     sentences = document.sentences
     if not own or not starts or _aid().search(title) or len(sentences) < LEAST_SENTENCES:
         return None
-    if len(own) < len(_places_of(title, places)):
+    if len(own) < len(titled):
         return None
     within = [s for s in sentences if any(s.start <= start < s.end for start in starts)]
     key = _key(max(own, key=lambda place: len(place.code.rstrip("0"))))

@@ -110,6 +110,8 @@ def _label_above(segments: list[Segment], working: str, *, given: str) -> list[S
     """The headline, and names of sites, slogans and menus above the first paragraph."""
     prose = find_prose(segments, working)
     first = prose[0] if prose else len(segments)
+    if not first:
+        return segments
     body = pairs_of("".join(_texts([s for s in segments[first:] if not s.kind], working)))
     head = label_meeting(label_mail(segments[:first], working), working)
     head = label_journal(label_dated(head, working, is_titled=bool(given)), working)

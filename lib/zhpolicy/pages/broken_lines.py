@@ -19,6 +19,7 @@ from zhpolicy.pages.facts.labels import find_labels
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.tables import alternation
 
 __all__ = ["close_gaps", "find_broken_lines", "is_spaced"]
@@ -47,26 +48,26 @@ LONGEST_BYLINE = 40
 LONGEST_CELL = 12
 LEAST_CELLS = 4
 LEAST_FIGURES = 2
-_BLANK = re.compile(r"\s+")
-_SPACED = re.compile(
+_BLANK = late(r"\s+")
+_SPACED = late(
     r"\s+(?=[,。、;:!?)”%])|(?<=[,、;:(“])\s+"
     rf"|(?<=\d)\s+(?=[{HAN}\d])|(?<=[{HAN}])\s+(?=\d)"
 )
 # The name of a law or a page that was a link is hardly longer.
 LONGEST_LINK = 40
-_DAY = re.compile(DATE)
-_LINE = re.compile(r"[^\n\r\v\f\u2028\u2029\x85]+")
-_WIDE = re.compile(f"[{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
-_MARK = re.compile("[，。、；：！？,;]")
-_ENDS = re.compile(r"[。！？!?…；;：:](?:[”’」』）)】》]*)$|[】\]]$")
-_CLAUSE_END = re.compile(r"[,、(《“‘]$")
-_CLAUSE_BEGIN = re.compile(r"[,。、;:!?)》”’%]|\.(?![\d.])")
-_NUMBERED = re.compile(
+_DAY = late(DATE)
+_LINE = late(r"[^\n\r\v\f\u2028\u2029\x85]+")
+_WIDE = late(f"[{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
+_MARK = late("[，。、；：！？,;]")
+_ENDS = late(r"[。！？!?…；;：:](?:[”’」』）)】》]*)$|[】\]]$")
+_CLAUSE_END = late(r"[,、(《“‘]$")
+_CLAUSE_BEGIN = late(r"[,。、;:!?)》”’%]|\.(?![\d.])")
+_NUMBERED = late(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）](?!\d)"
     r"|第[一二三四五六七八九十百\d]{1,4}[章条節节條款]|[·•●■◆▲★○◎※>*]|[-—]{1,2} ?\S)"
 )
-_INDENT = re.compile(r"[\u3000\xa0]|\s{2,}|\t")
-_OPEN_NUMBER = re.compile(r"[^\d\-/.,:年月][\d.,]{0,11}\d[万亿]?$")
+_INDENT = late(r"[\u3000\xa0]|\s{2,}|\t")
+_OPEN_NUMBER = late(r"[^\d\-/.,:年月][\d.,]{0,11}\d[万亿]?$")
 
 
 def find_broken_lines(text: str, working: str) -> list[tuple[int, int, str]]:
@@ -130,6 +131,8 @@ def is_spaced(line: str) -> bool:
     (True, False)
     """
     blanks = len(_BLANK.findall(line))
+    if blanks < LEAST_SPACED:
+        return False
     around = len(_SPACED.findall(line))
     return around >= LEAST_SPACED and around >= MOST_PARTING * blanks
 

@@ -25,6 +25,7 @@ from zhpolicy.pages.titles import (
 )
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.patterns.late import late
 
 __all__ = [
     "issuer_of_title",
@@ -48,11 +49,11 @@ MOST_ISSUERS = 6
 LONGEST_ISSUER = 30
 # A page tells who, when and where from in one to four lines.
 MOST_FACTS = 6
-_BOX_LINE = re.compile(rf"[{HAN}]{{2,8}} ?:")
+_BOX_LINE = late(rf"[{HAN}]{{2,8}} ?:")
 _NAMED = frozenset({ACCOUNT, BESIDE_DATE})
-_PRINTED = re.compile(rf"(?P<name>[{HAN}]{{4,{LONGEST_ISSUER}}}) ?[印宣制]")
-_BETWEEN = re.compile(r"\s+|(?<=[^\d\s])-(?=[^\d\s])")  # 岭东新闻网-岭东日报
-_BLANK = re.compile(r"\s+")
+_PRINTED = late(rf"(?P<name>[{HAN}]{{4,{LONGEST_ISSUER}}}) ?[印宣制]")
+_BETWEEN = late(r"\s+|(?<=[^\d\s])-(?=[^\d\s])")  # 岭东新闻网-岭东日报
+_BLANK = late(r"\s+")
 _FACTS = frozenset({"byline", "source", "editor", "buttons"})
 _DATED = frozenset({"dateline", "read_counter"})
 _FACELESS = frozenset({"advertisement", "buttons", "image_placeholder"})  # between title and facts

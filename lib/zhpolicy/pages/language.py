@@ -27,6 +27,8 @@ def find_objection(text: str) -> str:
     ('', 'not Chinese: 0 Chinese characters among 13 letters')
     """
     sample = text[:SAMPLE_LENGTH]
+    if _is_plainly_chinese(sample):
+        return ""
     han, kana, letters = (len(each.findall(sample)) for each in (_HAN, _KANA, _LETTER))
     if not letters:
         return "no text: not one letter or character"
@@ -37,3 +39,10 @@ def find_objection(text: str) -> str:
     if han < LEAST_HAN:
         return "too short: one character"
     return ""
+
+
+def _is_plainly_chinese(sample: str) -> bool:
+    """True without kana where the first fifth has Chinese characters enough for the whole."""
+    if _KANA.search(sample):
+        return False
+    return len(_HAN.findall(sample, 0, len(sample) // 5)) > max(LEAST_HAN_SHARE * len(sample), 1)

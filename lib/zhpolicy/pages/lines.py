@@ -124,7 +124,8 @@ def _lines(working: str) -> Iterator[_Line]:
     for line in _LINE.finditer(working):
         start, end = line.span()
         holds_page = WHOLE_PAGE <= end - start < LONGEST_PAGE and not is_spaced(line.group())
-        blanks = list((_PARTING if holds_page else _PARAGRAPH).finditer(working, start, end))
+        parting = _PARTING if holds_page else _PARAGRAPH
+        blanks = list(parting.finditer(working, start, end)) if "  " in line.group() else []
         is_parted = holds_page and len(blanks) <= MOST_WIDE
         for blank in blanks:
             yield _Line(start, blank.start(), is_parted)

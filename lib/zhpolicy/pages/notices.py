@@ -11,6 +11,8 @@ from functools import cache
 from zhpolicy.pages.facts.fields import standing_kind
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.patterns.late import late
+from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
@@ -40,19 +42,18 @@ ENGLISH_WORDS = 10
 LONGEST_READING_TIME = 40
 _ONE_OF_TWO = frozenset({"within", "beside"})
 _ELSEWHERE = frozenset({"head", "kicker", "tag", "mark", "note", "tail", "contact"})
-_DIGIT = re.compile(r"\d")
-_PLAYER = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?[/|] ?\d{1,2}:\d\d(?::\d\d)?")  # 00:00 / 03:25
-_FIGURES = re.compile(r"[\d:.,\s/|+()~-]+")
-_HAN = re.compile(f"[{HAN}]")
-_GLUED = re.compile(
-    rf"(?<=\d)(?=[{HAN}])(?![万页次人条])|(?<=\d[万w+])(?=[{HAN}])"
-)  # 12评论, 2.6万阅读
-_CONTROL_MARKS = re.compile(r"[\[\]()|<>«»]")
-_IN_PAGE_NUMBER = re.compile(r"(?<=[共第]) (?=\d)|(?<=\d) (?=页)")
-_PAGE_NUMBERS = re.compile(
+_DIGIT = late(r"\d")
+_PLAYER = late(r"\d{1,2}:\d\d(?::\d\d)? ?[/|] ?\d{1,2}:\d\d(?::\d\d)?")  # 00:00 / 03:25
+_FIGURES = late(r"[\d:.,\s/|+()~-]+")
+_HAN = late(f"[{HAN}]")
+_GLUED = late(rf"(?<=\d)(?=[{HAN}])(?![万页次人条])|(?<=\d[万w+])(?=[{HAN}])")  # 12评论, 2.6万阅读
+_CONTROL_MARKS = late(r"[\[\]()|<>«»]")
+_IN_PAGE_NUMBER = late(r"(?<=[共第]) (?=\d)|(?<=\d) (?=页)")
+_PAGE_NUMBERS = late(
     r"(?:共|第) ?\d{1,3}(?:/\d{1,3})? ?页|\d{1,7}(?:\.\d)?[+万w]{0,2}|\.{3}|…|\d{1,3}/\d{1,3}"
 )
-_LATIN_WORD = re.compile("[A-Za-z]{2,}")
+_MAY_COUNT = late(r"[\d.…]")  # every number of a page has one of these
+_LATIN_WORD = late("[A-Za-z]{2,}")
 
 
 def is_prose(text: str) -> bool:
@@ -99,8 +100,9 @@ def find_notice(line: str) -> tuple[str, str] | None:
         return marked
     found: dict[str, list[str]] = {}
     alone: set[str] = set()
-    for phrase, kind, where in _notices():
-        if phrase in line and (where != "start" or line.startswith(phrase)):
+    told = {hit.phrase for hit in _notice_finder().find_all(line)}
+    for phrase, kind, where in _notices() if told else ():
+        if phrase in told and (where != "start" or line.startswith(phrase)):
             found.setdefault(kind, []).extend([phrase] * (1 if where in _ONE_OF_TWO else 2))
             alone |= set() if where == "beside" else {kind}
     for kind in sorted(found, key=lambda k: (-len(found[k]), k)):
@@ -166,6 +168,11 @@ def _notices() -> tuple[tuple[str, str, str], ...]:
     return tuple((row["phrase"], row["kind"], row["where"]) for row in lines)
 
 
+@cache
+def _notice_finder() -> PhraseFinder:
+    return PhraseFinder(phrase for phrase, _, _ in _notices())
+
+
 def _is_enough(line: str, kind: str, *, hits: int) -> bool:
     """Two phrases say what a paragraph is; one is enough for a short line."""
     if kind in {"advertisement", "comments"}:
@@ -188,6 +195,8 @@ def counts_on_buttons(line: str) -> str:
     >>> counts_on_buttons("点赞 12"), counts_on_buttons("教师 12")
     ('buttons', '')
     """
+    if not _MAY_COUNT.search(line):
+        return ""
     apart = _GLUED.sub(" ", _IN_PAGE_NUMBER.sub("", line))
     words = _CONTROL_MARKS.sub(" ", apart).split()
     numbers = [word for word in words if _PAGE_NUMBERS.fullmatch(word)]

@@ -21,6 +21,7 @@ from zhpolicy.pages.prose import find_prose
 from zhpolicy.pages.titles import is_contact
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = ["judge_tail", "label_again", "label_tail"]
@@ -34,19 +35,19 @@ LONGEST_LABEL = 6
 LONGEST_NAME = 3
 _CREDITED = frozenset({"byline", "editor", "source"})
 _WHO = frozenset({"source", "beside", "account"})
-_WORD = re.compile(r"[^\s|丨·]+")
-_BETWEEN_NAMES = re.compile(r"[ 、,/]+")
+_WORD = late(r"[^\s|丨·]+")
+_BETWEEN_NAMES = late(r"[ 、,/]+")
 # 供稿 / 某某, 编辑丨某某: a bar or a slash as a colon.
 _NAMES = rf"[{HAN}·]{{2,12}}(?:[、, ][{HAN}·]{{2,12}}(?![{HAN}·]| ?[:/|丨]))*"
-_LABELLED = re.compile(rf"(?P<label>[{HAN}]{{2,8}}) ?[:/|丨] ?(?P<names>{_NAMES}) *")
-_CREDIT_MARK = re.compile(r" ?[/丨|] ?")
-_LATIN = re.compile("[A-Za-z]{2,}")
-_CHINESE = re.compile(f"[{HAN}]")
-_COUNTED = re.compile(rf"(?:[{HAN}]{{2,6}} ?: ?[\d,.]{{1,9}}[万次]{{0,2}}[ ,|]{{0,4}}){{1,6}}")
-_SENT_TO = re.compile(r"(?:主送|抄送|抄报|分送|[发送报]) ?: ?\S")
-_COPIES = re.compile(r"印发? ?\d{1,4} ?份\)?$")
-_HOUR = re.compile(rf"(?:[{HAN}]{{2,4}}时间)? ?\d{{1,2}} ?[时:] ?\d{{1,2}} ?分?")
-_NOTE = re.compile(r"\(本(?:报告|报道|[文稿刊])[^()\n]*\)")
+_LABELLED = late(rf"(?P<label>[{HAN}]{{2,8}}) ?[:/|丨] ?(?P<names>{_NAMES}) *")
+_CREDIT_MARK = late(r" ?[/丨|] ?")
+_LATIN = late("[A-Za-z]{2,}")
+_CHINESE = late(f"[{HAN}]")
+_COUNTED = late(rf"(?:[{HAN}]{{2,6}} ?: ?[\d,.]{{1,9}}[万次]{{0,2}}[ ,|]{{0,4}}){{1,6}}")
+_SENT_TO = late(r"(?:主送|抄送|抄报|分送|[发送报]) ?: ?\S")
+_COPIES = late(r"印发? ?\d{1,4} ?份\)?$")
+_HOUR = late(rf"(?:[{HAN}]{{2,4}}时间)? ?\d{{1,2}} ?[时:] ?\d{{1,2}} ?分?")
+_NOTE = late(r"\(本(?:报告|报道|[文稿刊])[^()\n]*\)")
 
 
 def label_tail(segments: Sequence[Segment], working: str) -> list[Segment]:

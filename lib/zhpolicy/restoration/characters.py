@@ -17,6 +17,7 @@ from functools import lru_cache
 from html import unescape
 
 from zhpolicy.text.alignment import Alignment, Piece
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.records import Edit, Restored
 
 __all__ = ["clean_characters"]
@@ -37,20 +38,20 @@ UNNAMED = r"\(cid:\d{1,5}\)"
 LOST_INDENT = (
     rf"(?:(?:^|(?<=[\n\r]))[ \t\u3000]{{0,8}}\?{{2,8}}|(?<=[。：；”])\?{{4}})(?=[“《{HAN}])"
 )
-_FOUND = re.compile(
+_FOUND = late(
     rf"(?P<entity>{ENTITY})|(?P<zero_width>[{ZERO_WIDTH}]+)"
     rf"|(?P<control>[{CONTROL}]+)|(?P<radical>[{RADICALS}])"
     rf"|(?P<unnamed>{UNNAMED})|(?P<lost_indent>{LOST_INDENT})"
 )
-_SUSPECT = re.compile(
+_SUSPECT = late(
     rf"[&{ZERO_WIDTH}{CONTROL}{RADICALS}]|\(cid:|\?\?"
 )  # three times as fast to look for
-_HAN = re.compile(f"[{HAN}]")
-_CHINESE = re.compile(f"[{HAN}\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
-_ADDRESS = re.compile(rf"(?:[a-z]{{2,8}}://|www\.)[^\s{HAN}\u3000-\u303f\uff00-\uffef]*")
+_HAN = late(f"[{HAN}]")
+_CHINESE = late(f"[{HAN}\u2010-\u2027\u3000-\u303f\uff00-\uffef]")
+_TAG = late(r"</?[A-Za-z][^<>\n]{0,300}>")
+_ADDRESS = late(rf"(?:[a-z]{{2,8}}://|www\.)[^\s{HAN}\u3000-\u303f\uff00-\uffef]*")
 # A page written in numbers (&#32452;&#22242;) is Chinese before one character is seen.
-_NUMERIC = re.compile(r"&\#(?:x[4-9][0-9a-fA-F]{3}|[1-4]\d{4});")
+_NUMERIC = late(r"&\#(?:x[4-9][0-9a-fA-F]{3}|[1-4]\d{4});")
 QUOTES = ('"', "'", "`")
 # A line can be 10 MB long, and then what is far from a tag is no code: only so many characters
 # on either side are. Twice the longest tag of `_TAG`. No measurement is kept.

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from math import inf
 
 from zhpolicy.restoration.plausibility import is_plausible, score_text
+from zhpolicy.text.patterns.late import late
 
 __all__ = ["undo_mixups"]
 
@@ -46,24 +47,22 @@ LETTER_BETWEEN = -17.0
 FIRST_OF_PAIR = 0x80
 # A paragraph has some thousand characters.
 LONGEST_IN_STEP = 20_000
-_HIGH_PAIR = re.compile("[\u0080-\u00ff][\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]")
+_HIGH_PAIR = late("[\u0080-\u00ff][\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]")
 _UTF8_PAIR = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf]{2}[\xe3-\xe9\xef][\x80-\xbf]{2}")
-_NOT_LATIN = re.compile("[\u0100-\U0010ffff]")
-_CHINESE = re.compile(
-    "[\u2010-\u2027\u3000-\u9fff\uff00-\uffef\U00020000-\U0003ffff\ufffd\ue000-\uf8ff]"
-)
+_NOT_LATIN = late("[\u0100-\U0010ffff]")
+_CHINESE = late("[\u2010-\u2027\u3000-\u9fff\uff00-\uffef\U00020000-\U0003ffff\ufffd\ue000-\uf8ff]")
 # Of 100 characters of news 3 are one of these three, of text that passed for the other
 # encoding of two bytes 1 in 2,000.
 EVERY_PAGE_HAS = "，。的"
 LEAST_SHARE = 0.01
 # What stands for a lost byte: U+FFFD; on pages without U+FFFD `?`, which then is no mark.
-_LOST_BYTE = re.compile("[\ufffd?]")
-_LOST_CHARACTER = re.compile(r"\ufffd+")
-_LOST_OR_ASKED = re.compile(r"\ufffd+\??")
+_LOST_BYTE = late("[\ufffd?]")
+_LOST_CHARACTER = late(r"\ufffd+")
+_LOST_OR_ASKED = late(r"\ufffd+\??")
 _NO_BYTE = b"\xff"  # stands for a lost byte: neither UTF-8 nor GBK nor Big5 has it
 # Windows reads the byte 80 of GBK, which is no half of a pair, as € (开 in UTF-8 ends in it).
 SINGLE_BYTES = {"€": b"\x80", LOST: _NO_BYTE}
-_SINGLE_BYTES = re.compile(f"([€{LOST}])")
+_SINGLE_BYTES = late(f"([€{LOST}])")
 
 
 def undo_mixups(text: str) -> tuple[str, tuple[str, ...]]:
@@ -89,7 +88,31 @@ def undo_mixups(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _may_hide_utf8(text: str) -> bool:
     """Whether the GBK bytes of the text hold two Chinese characters of UTF-8 side by side."""
+    if not any(each.search(text) for each in _utf8_suspects()):
+        return False
     return _UTF8_PAIR.search(text.encode("gb18030", errors="ignore")) is not None
+
+
+@cache
+def _utf8_suspects() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The neighbours by whose bytes of GBK `_UTF8_PAIR` begins, in step or one byte behind.
+
+    To look for them in the text takes a tenth of the time that its bytes take.
+    """
+    leads, trails = (*range(0xE3, 0xEA), 0xEF), range(0x80, 0xC0)
+    first = _characters_of(leads, trails)
+    return (
+        re.compile(f"[{first}][{_characters_of(trails, leads)}]"),
+        re.compile(
+            f"[{_characters_of(range(0x81, 0xFF), leads)}][{_characters_of(trails, trails)}]"
+        ),
+    )
+
+
+def _characters_of(leads: Iterable[int], trails: Iterable[int]) -> str:
+    """The characters of GBK with these first and second bytes."""
+    pairs = (bytes((lead, trail)) for lead in leads for trail in trails)
+    return "".join(pair.decode("gb18030", "ignore") for pair in pairs)
 
 
 def _read_again(line: str, *, rights: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

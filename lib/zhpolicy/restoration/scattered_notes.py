@@ -13,6 +13,7 @@ from functools import cache
 
 from zhpolicy.restoration.language.followers import share_of
 from zhpolicy.restoration.pinyin import READING, TONE_LETTERS, characters_read
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.scripts import simplify
 from zhpolicy.text.tables import alternation, read_map
 
@@ -28,10 +29,10 @@ EMPTY_OR_STRANGE = "a bracket that a script left: it holds no reading of the cha
 
 # What a reading can begin with: 立(ì) is what a script or a cleaner left of 立(lì).
 _INITIALS: tuple[str, ...] = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
-_HALF_NOTE = re.compile(rf"(?<=[^\x00-(*-\x7f])\?({READING})\)")  # behind ) or Chinese
-_NOTE = re.compile(rf"(?<=([\u4e00-\u9fff]))\(({READING})\)")
-_REMAINS = re.compile(rf"(?<=[\u4e00-\u9fff)])\((?:{READING})?\)")
-_TONE = re.compile(f"[{TONE_LETTERS}]")
+_HALF_NOTE = late(rf"(?<=[^\x00-(*-\x7f])\?({READING})\)")  # behind ) or Chinese
+_NOTE = late(rf"(?<=([\u4e00-\u9fff]))\(({READING})\)")
+_REMAINS = late(rf"(?<=[\u4e00-\u9fff)])\((?:{READING})?\)")
+_TONE = late(f"[{TONE_LETTERS}]")
 
 
 def find_notes_of_common(text: str) -> Iterator[re.Match[str]]:

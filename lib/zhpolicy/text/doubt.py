@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhpolicy.text.display import likely_spans
@@ -32,7 +32,9 @@ LIKELY_WORDS = "likely words"
 # Characters on each side by which a stretch is known again in a sentence that is quoted.
 KNOWN_BY = 8
 # A fact is written without the marks of quotation of its page: “一站一校”模式 is 一站一校模式.
-QUOTED = "[“”‘’「」『』]?"
+QUOTES = "“”‘’「」『』"
+QUOTED = f"[{QUOTES}]?"
+WITHOUT_QUOTES = str.maketrans("", "", QUOTES)
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -80,15 +82,25 @@ def says_likely(document: Document, start: int, end: int, *, facts: Iterable[Any
         for first, last in document.once(_likely_in_text)
         if first < around.end and around.start < last
     ]
+    if not spans:
+        return False
     words = {word for fact in facts for word in _words_of(fact)}
     quotes = {text[around.start : around.end] for text in (document.text, document.working)}
     return any(
-        first < found.end() and found.start() < last
+        first < end and begin < last
         for quote in quotes
-        for word in words
-        for found in re.finditer(QUOTED.join(map(re.escape, word)), quote)
+        for begin, end in _places_of(words, quote)
         for first, last in spans
     )
+
+
+def _places_of(words: Iterable[str], quote: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text, also with marks of quotation between their characters."""
+    bare = quote.translate(WITHOUT_QUOTES)
+    for word in words:
+        if word.translate(WITHOUT_QUOTES) in bare:
+            for found in re.finditer(QUOTED.join(map(re.escape, word)), quote):
+                yield found.span()
 
 
 def marked(

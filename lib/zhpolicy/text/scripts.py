@@ -93,10 +93,11 @@ def find_script(text: str) -> str:
     ('simplified', 'traditional')
     """
     traditional_only, simplified_only = _one_script_only()
+    has_traditional, has_simplified = (bool(each.search(text)) for each in _one_script_patterns())
+    if not has_traditional or not has_simplified:
+        return "traditional" if has_traditional else "simplified" if has_simplified else ""
     traditional = len(text) - len(text.translate(traditional_only))
     simplified = len(text) - len(text.translate(simplified_only))
-    if not traditional and not simplified:
-        return ""
     share = traditional / (traditional + simplified)
     # 干, 后, 里, which a table leaves in a converted page, count for neither script; what is left
     # of the other script is a quotation or a name, in no page seen more than a tenth of it.
@@ -133,6 +134,12 @@ def _one_script_only() -> tuple[dict[int, None], dict[int, None]]:
         if c != t and not _has("big5", c)
     }
     return one, other
+
+
+@cache
+def _one_script_patterns() -> tuple[re.Pattern[str], ...]:
+    """What finds the first character that only traditional text has, or only simplified."""
+    return tuple(re.compile(f"[{''.join(map(chr, each))}]") for each in _one_script_only())
 
 
 def _has(encoding: str, character: str) -> bool:

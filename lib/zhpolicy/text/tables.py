@@ -66,21 +66,24 @@ def parse_table(text: str, *, name: str) -> tuple[dict[str, str], ...]:
     >>> parse_table("# what it is\\nword\\tgloss\\n帮带\\tmentoring\\n", name="an example")
     ({'word': '帮带', 'gloss': 'mentoring'},)
     """
-    numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line and line[0] != "#"]
-    if not numbered:
+    lines = text.splitlines()
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    if not rows:
         raise ValueError(f"{name}: no header row; expected one row of column names")
-    columns = numbered[0][1].split("\t")
-    return tuple(_row(line, columns=columns, place=f"{name}, line {n}") for n, line in numbered[1:])
+    columns = rows.pop(0)
+    if any(len(cells) != len(columns) for cells in rows):
+        raise ValueError(_wrong_row(lines, columns=columns, name=name))
+    return tuple([dict(zip(columns, cells, strict=True)) for cells in rows])
 
 
-def _row(line: str, *, columns: list[str], place: str) -> dict[str, str]:
-    cells = line.split("\t")
-    if len(cells) != len(columns):
-        raise ValueError(
-            f"{place}: {len(cells)} cells, expected {len(columns)} ({', '.join(columns)}); "
-            "separate cells with one tab"
-        )
-    return dict(zip(columns, cells, strict=True))
+def _wrong_row(lines: list[str], *, columns: list[str], name: str) -> str:
+    """Where the first row is that has not as many cells as the header."""
+    numbered = ((n, line.split("\t")) for n, line in enumerate(lines, 1) if line and line[0] != "#")
+    number, cells = next((n, cells) for n, cells in numbered if len(cells) != len(columns))
+    return (
+        f"{name}, line {number}: {len(cells)} cells, expected {len(columns)} "
+        f"({', '.join(columns)}); separate cells with one tab"
+    )
 
 
 @cache

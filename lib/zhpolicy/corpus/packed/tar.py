@@ -5,6 +5,7 @@ from __future__ import annotations
 import tarfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -24,18 +25,27 @@ def open_tar(source: Source, *, limits: Limits) -> Iterator[Source | Problem]:
     if source.depth >= limits.nesting:
         raise ValueError(f"archives nested deeper than {limits.nesting}; unpack the outer ones")
     with source.open() as file, tarfile.open(fileobj=file, mode="r|") as archive:
-        for info in archive:
-            if not info.isfile():
-                continue
-            name = f"{source.name}/{printable(info.name)}"
-            if any(is_hidden(part) for part in PurePosixPath(info.name).parts):
-                yield problem_at(name, "hidden", "a hidden or system file; it was left out")
-            elif info.size > limits.whole_bytes:
-                yield problem_at(name, "too large", f"{info.size:,} bytes; unpack the archive")
-            else:
-                member = _member(archive, info, name=name, depth=source.depth + 1)
-                what = what_we_wrote(name, member.open)
-                yield output_at(name, what) if what else member
+        files = (info for info in archive if info.isfile())
+        first = next(files, None)
+        if first is None:
+            yield problem_at(source.name, "empty", "an archive without files")
+            return
+        for info in chain([first], files):
+            yield _read(archive, info, outer=source, limits=limits)
+
+
+def _read(
+    archive: tarfile.TarFile, info: tarfile.TarInfo, *, outer: Source, limits: Limits
+) -> Source | Problem:
+    """A file of the archive, or why it is left out."""
+    name = f"{outer.name}/{printable(info.name)}"
+    if any(is_hidden(part) for part in PurePosixPath(info.name).parts):
+        return problem_at(name, "hidden", "a hidden or system file; it was left out")
+    if info.size > limits.whole_bytes:
+        return problem_at(name, "too large", f"{info.size:,} bytes; unpack the archive")
+    member = _member(archive, info, name=name, depth=outer.depth + 1)
+    what = what_we_wrote(name, member.open)
+    return output_at(name, what) if what else member
 
 
 def _member(archive: tarfile.TarFile, info: tarfile.TarInfo, *, name: str, depth: int) -> Source:

@@ -19,6 +19,7 @@ from zhpolicy.extract.pairings.named.towns import stands
 from zhpolicy.extract.pairings.named.where import code_in_name
 from zhpolicy.extract.places import Place
 from zhpolicy.text.document import Document
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation, read_map, read_words
@@ -26,25 +27,25 @@ from zhpolicy.text.tables import alternation, read_map, read_words
 __all__ = ["find_bodies"]
 
 # 三名, 四家: what counts a body is not its name.
-COUNTED = re.compile(
+COUNTED = late(
     "第?[\\d一二两三四五六七八九十几]+[个名家所间位批支部台张件册套](?!市|县)(?:驻|在|予|给)?"
 )
 # 澳门(教师)联会: so much may stand between a place and the last word of a body.
 LONGEST_BARE = 4
 # 合作成立, 的松萝春: what is looked for ahead of a name has at most so many characters.
 AHEAD = 12
-OWNED = re.compile("[\u4e00-\u9fff“”·]*(?<![的和与及同跟在到给为对向由从赴])")
+OWNED = late("[\u4e00-\u9fff“”·]*(?<![的和与及同跟在到给为对向由从赴])")
 # 休宁县的(松萝春)茶厂: a name of words that no dictionary has, behind 的.
-BEHIND_OF = re.compile("的([\u4e00-\u9fff]{2,5})$")
+BEHIND_OF = late("的([\u4e00-\u9fff]{2,5})$")
 # 甲局对县乙局, 甲学院同市乙中学, 甲医院向旗乙医院: where the second body begins.
-FACING = re.compile("对|[同与和向给为](?=[县市州旗])")
+FACING = late("对|[同与和向给为](?=[县市州旗])")
 # 、(燕赵)岚皋二中: a word of two or three characters between the mark of a list and a place.
-LISTED_AHEAD = re.compile("[\u4e00-\u9fff]{2,3}")
+LISTED_AHEAD = late("[\u4e00-\u9fff]{2,3}")
 # What stands before a name and is none of it: 护士由(州医院).
 # Not 乐从镇, 从化, 从江.
-NEVER = re.compile("[由被随跟予给把到]|从(?![镇化江])")
+NEVER = late("[由被随跟予给把到]|从(?![镇化江])")
 # 以(县人民医院)为龙头: at the head of a name only.
-NEVER_FIRST = re.compile("[以将](?=[县市州旗乡镇])")
+NEVER_FIRST = late("[以将](?=[县市州旗乡镇])")
 
 
 def find_bodies(

@@ -12,7 +12,7 @@ Not found:  清华大学博士杨某来到本地工作 (where a person is from) 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.home import HomePlace, heading_of
@@ -70,6 +70,7 @@ SMALL = ("institution", "township", "village")
 
 Pairs = dict[tuple[str, str], Pairing]
 Fresh = list[tuple[Sentence, list[Helped]]]
+FindPlace = Callable[[], HomePlace | None]
 
 
 @one_or_several
@@ -86,8 +87,10 @@ def find_pairings(text: Readable, *, home: str = "") -> list[Pairing]:
     ['溧阳市']
     """
     document = as_document(text)
-    found = _scan(document, find_home_place(document, named=home)) if home else document.once(scan)
-    return list(found.accepted)
+    if not home:
+        return list(document.once(scan).accepted)
+    named = find_home_place(document, named=home)
+    return list(_scan(document, lambda: named).accepted)
 
 
 def find_rejected_pairings(text: Readable) -> list[Rejected]:
@@ -101,15 +104,16 @@ def find_rejected_pairings(text: Readable) -> list[Rejected]:
 
 def scan(document: Document) -> Found[Pairing]:
     """The pairs of donor and recipient of a document, and words of aid that pair nobody."""
-    return _scan(document, find_home_place(document))
+    return _scan(document, lambda: find_home_place(document))
 
 
-def _scan(document: Document, place: HomePlace | None) -> Found[Pairing]:
+def _scan(document: Document, find_place: FindPlace) -> Found[Pairing]:
+    """`find_place` says whose page it is, and is asked only where the page may pair somebody."""
     flowed = unwrap(document.working)
     if flowed is None:
-        return _scan_flowing(document, place)
+        return _scan_flowing(document, find_place)
     text, offsets = flowed
-    found = _scan_flowing(Document(text, title=" ".join(heading_of(document))), place)
+    found = _scan_flowing(Document(text, title=" ".join(heading_of(document))), find_place)
     back = [(offsets[hit.start], offsets[hit.end - 1] + 1) for hit in found.accepted]
     refused = [(offsets[hit.start], offsets[hit.end - 1] + 1) for hit in found.rejected]
     return Found(
@@ -120,18 +124,21 @@ def _scan(document: Document, place: HomePlace | None) -> Found[Pairing]:
     )
 
 
-def _scan_flowing(document: Document, place: HomePlace | None) -> Found[Pairing]:
+def _scan_flowing(document: Document, find_place: FindPlace) -> Found[Pairing]:
     working = document.working
     found_words = table_finder("pairings/relations").find(working)
     said = [word for word in found_words if relations()[word.phrase]["relation"]]
-    if place is not None and place.level == "province" and not is_aid_page(document, said):
+    aid = is_aid_page(document, said)
+    if not said and not aid and not _gives_at_all(working):
+        return Found()
+    place = find_place()
+    if place is not None and place.level == "province" and not aid:
         place = None  # the page of a province helps nobody, unless it speaks of aid
-    gives = place is not None and _gives_at_all(working)
-    if not said and not gives and not is_aid_page(document, said):
+    if not said and not aid and place is None:
         return Found()
     places = document.once(scan_places).accepted
     found, rejected = _by_sentence(document, said, place=place)
-    if place is not None or is_aid_page(document, said):
+    if place is not None or aid:
         found = _with_page(document, place, said=said, found=found)
     for record in _short_pairs(document, places):
         found.setdefault((record.donor, record.recipient), record)

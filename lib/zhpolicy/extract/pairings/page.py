@@ -21,6 +21,7 @@ from zhpolicy.extract.pairings.pointing import Memory, remember
 from zhpolicy.extract.places import Place, division_types
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import alternation
@@ -35,17 +36,17 @@ LONGEST_SENTENCE = 1000
 # A sentence with more names is a register: see find.py.
 MOST = 60
 # 明曦眼科基金会(下称明曦)
-SHORT = re.compile('\\((?:以?下简?称|简称)[“"]?([\u4e00-\u9fff]{2,6})[”"]?\\)')
+SHORT = late('\\((?:以?下简?称|简称)[“"]?([\u4e00-\u9fff]{2,6})[”"]?\\)')
 LONGEST_BODY = 24
 # 全区, 我市: a page that speaks of its own place; it names it so often.
-SPEAKS = re.compile("[全我本]([市区县])(?![域年面])")
+SPEAKS = late("[全我本]([市区县])(?![域年面])")
 OFTEN = 3
 # 各学院, 商学院(帮), 美术学院(为): colleges that begin clauses, on the page of their university.
-COLLEGES = re.compile("(?:^|[,。;:\n])([^大职\\d,。;:\n]{1,6}学院)(?=[在为帮给与到向赴])")
+COLLEGES = late("(?:^|[,。;:\n])([^大职\\d,。;:\n]{1,6}学院)(?=[在为帮给与到向赴])")
 FEWEST_COLLEGES = 2
 # A page on a university opens with its name.
 OPENING = 120
-LISTED = re.compile("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
+LISTED = late("[、和及]|以及|、[\u4e00-\u9fff]{2,14}[州省区市]")
 
 
 # 省, 市, 县: above a place stand at most so many, and a list without marks is no name.

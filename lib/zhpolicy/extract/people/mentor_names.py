@@ -6,32 +6,30 @@ Found:      乡镇卫生院主治医师 (乡镇卫生院一名主治医师) · �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.text.document import Document
+from zhpolicy.text.patterns.late import late
 
 __all__ = ["Person", "name_in_full", "names_of_list"]
 
 # 骨干教师、主治医师; 帮扶专家或本院主任医师: those of one list have one part.
 WHOSE = "(?:[县市区州乡镇村院校科室]里|[本我][院校县市区旗州镇乡村地科站所厂团队])的?"
-JOINED = re.compile(f"(?:、|和|或者?|及|以及)(?:{WHOSE})?")
+JOINED = late(f"(?:、|和|或者?|及|以及)(?:{WHOSE})?")
 CUES = "mentorship/cues"
 # 合格(徒弟): how good they are is no part of what they are called.
 PRAISE = "^<praise>"
 # So long is the name of a body with the words that say whose people they are.
 LONGEST_OWNER = 24
 # 宁波鄞江医院的(护理专家), 芗江医院的每名(专家), 县里的(骨干教师).
-OWN = re.compile(f"{WHOSE}$")
+OWN = late(f"{WHOSE}$")
 # 厦门来的(老师), 来自三明的(医师): at the head of a clause or behind a preposition.
-FROM = re.compile(
-    "(?:(?<=[,。;:、“由跟随请])|^)(?:来自[\u4e00-\u9fff]{2,8}的|[\u4e00-\u9fff]{2,4}来的)$"
-)
+FROM = late("(?:(?<=[,。;:、“由跟随请])|^)(?:来自[\u4e00-\u9fff]{2,8}的|[\u4e00-\u9fff]{2,4}来的)$")
 # 县第一中学等5所学校的(特级教师): one that is named, and those with it.
-OTHERS = re.compile(
+OTHERS = late(
     "(?P<named>[^,。;:!?“”]{2,20})等[\\d一二两三四五六七八九十几多余]*[所家个]?(?P<kind>[\u4e00-\u9fff]{2,4})的$"
 )
 # 甲医院选派的(医生).
@@ -42,7 +40,7 @@ PARTS_OF_BODY = f"((?:{PART}、)+{PART})[各均]<dispatches>$"
 # 在上级医院确定一名(带教导师): where the one who teaches is found.
 FOUND_AT = "在([\u4e00-\u9fff]{0,8}(?:[院校所站厂]|<workplace>))<chooses>$"
 # 种苗站的(周师傅): a body that no list has, at the head of a clause.
-OF_BODY = re.compile("(?:(?<=[,。;:])|^)[\u4e00-\u9fff]{2,10}[站局所司系科部厂社会馆组队]$")
+OF_BODY = late("(?:(?<=[,。;:])|^)[\u4e00-\u9fff]{2,10}[站局所司系科部厂社会馆组队]$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ Not found:  导师制 · “名师带高徒” · 白塔畈镇
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -19,6 +18,7 @@ from zhpolicy.extract.noun_phrases import left_edge
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.people.mentor_names import Person
 from zhpolicy.text.document import Document
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.tables import read_map, read_words
 from zhpolicy.text.words import Word, cut
@@ -31,12 +31,12 @@ CUES = "mentorship/cues"
 LONGEST_BEFORE = 8
 # 27名, 3至5名, 每名, 一批: how many they are is no part of what they are called.
 DIGITS = "(?:\\d[\\d,.]*|[一二两三四五六七八九十百千数几]+)"
-FIGURE = re.compile(rf"(?:每|{DIGITS}[余多]?(?:[至到~-]{DIGITS})?[余多]?) ?[名位个]|一大?批")
+FIGURE = late(rf"(?:每|{DIGITS}[余多]?(?:[至到~-]{DIGITS})?[余多]?) ?[名位个]|一大?批")
 WHOSE = "<whose>\\Z"
 # 导师制, 师傅带徒弟: a word of the role inside the name of a scheme is nobody.
-IN_SCHEME = re.compile("[制团式]|工作[室坊]")
+IN_SCHEME = late("[制团式]|工作[室坊]")
 # “名师带高徒”: a scheme; what is longer is speech, and there are people in it.
-QUOTED = re.compile("“[^“”]{1,10}”")
+QUOTED = late("“[^“”]{1,10}”")
 # 新护士, 资深护士; not 新疆教师, where the longer word is a place.
 RANKED = "(?P<place><place>)|(?P<mentee><junior>|<local>)|(?P<mentor><senior>)"
 # 王璐, 欧阳建国.
@@ -48,7 +48,7 @@ VERBS_BEHIND = "<cut_with_name>+\\Z"
 PERSONAL_TAGS = ("nr", "nrt", "nrfg", "un")
 PERSONAL, GIVEN = ("nr", "un"), ("nr", "un", "nz", "ns")
 # 白塔(畈镇), 杜坝(村): the name of a place, not of a person.
-OF_PLACE = re.compile("[\u4e00-\u9fff]?[镇乡村县市区州省院校路街](?![长民])")
+OF_PLACE = late("[\u4e00-\u9fff]?[镇乡村县市区州省院校路街](?![长民])")
 # 船长, 技术员, 药师: in these ends a word for a person at work.
 LAST_SIGNS = tuple("长员师匠工")
 # 局长, 总经理: an office, straight before a name.
@@ -56,9 +56,9 @@ TITLE = "(?:[员长师匠工傅]|<title>)\\Z"
 # So long is the name of a body with the words that say whose people they are.
 LONGEST_OWNER = 24
 # “漓江名匠”: the first word of a short name in quotation marks is nobody.
-NAMED_THING = re.compile("“[^“”,。]{1,8}”")
+NAMED_THING = late("“[^“”,。]{1,8}”")
 # Behind a name: its end is sure.
-BEHIND_NAME = re.compile("[为与和同跟在收带教任把从向给、,;。:!?()等说]|$")
+BEHIND_NAME = late("[为与和同跟在收带教任把从向给、,;。:!?()等说]|$")
 PARTICLES_OF_NAMES = ("p", "c", "d", "uj", "ul", "uz")
 # 或(主任医师), 任(导师), 与(当地青年教师).
 NO_BEGINNING = "或任与及同跟随为对给由将让使"
@@ -67,7 +67,7 @@ LONGEST_UNKNOWN = 5
 # 赵海波(手把手带着): what a name at the head of a clause does.
 TEACHES = "(?:<adverbs>)*(?:<by_hand>|[收带教拜])"
 # 三名徒弟(测土): of several none is named.
-SEVERAL = re.compile("[二两三四五六七八九十百\\d多余几][名位个][^,。;:]{0,8}$")
+SEVERAL = late("[二两三四五六七八九十百\\d多余几][名位个][^,。;:]{0,8}$")
 NO_NAME = "为与和同跟在收带教任把从向给等说的也则又已均各可能一了着过们拜他她我"
 # 收下刘芳当(徒弟).
 AS_PART = ("当", "为", "做")

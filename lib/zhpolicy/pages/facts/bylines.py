@@ -18,6 +18,7 @@ from zhpolicy.pages.facts.people import (
     are_names,
     credit_pattern,
     field_of_role,
+    may_name_people,
     people_in,
     people_pattern,
     role_pattern,
@@ -55,7 +56,7 @@ def find_jumps(text: str) -> Iterator[Field]:
     >>> [(f.start, f.value) for f in find_jumps("号召,(下转二版)")]
     [(3, '下')]
     """
-    for match in _jump().finditer(text):
+    for match in _jump().finditer(text) if "版" in text else ():
         dressed = match.group()[0] in "[(" + _ARROWS or match.group().rstrip()[-1] in "])" + _ARROWS
         if dressed or match.start() == 0 or match.end() == len(text):
             half = read_map("pages/jumps", "half")[match["mark"]]
@@ -192,7 +193,7 @@ def _note() -> re.Pattern[str]:
 
 def _roles_of(text: str) -> tuple[bool, list[tuple[str, str]]]:
     """Whether roles and names make up the whole text, and the people among them."""
-    if len(text) > BRACKET:
+    if len(text) > BRACKET or not may_name_people(text):
         return False, []
     position, seen = _behind_publisher(text), False
     medium, facts = text[:position].strip(), []

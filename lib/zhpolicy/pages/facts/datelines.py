@@ -7,7 +7,6 @@ publishers, dateline_words, media_endings, credits. Everything here reads the wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,15 +15,16 @@ from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.facts.names import is_medium
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import chosen_words
+from zhpolicy.text.patterns.late import late
 
 __all__ = ["read_dateline"]
 
 # Two reporters, two photographers, an office, a moment and a counter have some eighty characters.
 LONGEST_DATELINE = 110
-_SENTENCE = re.compile("[。!?;“”]")
-_CLOCK_BEFORE = re.compile(r"\d:\d\d +$")
+_SENTENCE = late("[。!?;“”]")
+_CLOCK_BEFORE = late(r"\d:\d\d +$")
 # 尼玛潘多, 盘月娥, 艾力·吐尔逊: not every surname is in the table.
-_SHORT_NAME = re.compile("[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,5}·[\u3400-\u9fff]{1,8}")
+_SHORT_NAME = late("[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,5}·[\u3400-\u9fff]{1,8}")
 _BRACKETS = {"(": ")", "[": "]"}
 
 

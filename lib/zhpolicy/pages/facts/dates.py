@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from zhpolicy.text.calendars.republic import common_year
 
-__all__ = ["DATE", "LABELLED_MOMENT", "MOMENT", "WEEKDAY", "read_date", "read_day"]
+__all__ = ["DATE", "LABELLED_MOMENT", "MOMENT", "WEEKDAY", "may_hold_date", "read_date", "read_day"]
 
 _YEAR = r"(?<!\d)(?:19|20)\d\d"
 WEEKDAY = "星期[一二三四五六日天]"
@@ -51,6 +51,7 @@ LABELLED_MOMENT = (
 )
 # A mark between two numbers, with a blank on each side at most: 2022 年 8 月, 2022, 8, 12.
 _MARK = r"(?: ?[^\d\s] ?|\D{1,2})"
+_YEAR_SIGN = re.compile(rf"19\d\d|20\d\d|年 ?(?:\d|{_NUMERALS})")
 _WORDS = re.compile(_IN_WORDS)
 _REPUBLIC = re.compile(rf"民[国國] ?([0-9]{{2,3}}|{_NUMERALS}{{2,6}})(?= ?年)")
 _SHORT_REPUBLIC = re.compile(rf"^\D*(?=(1[01]\d)(\D.*)){_SHORT_OF_THE_REPUBLIC}")
@@ -69,6 +70,15 @@ _WRITTEN = re.compile(
     rf"|{_MARK}(?P<month>[01]?\d)(?:{_MARK}(?P<day>[0-3]?\d))?(?!\d)"
     r"|(?!\d))"
 )
+
+
+def may_hold_date(text: str) -> bool:
+    """False for a text in which no `DATE` and no `MOMENT` stands: all have a year in figures or 年.
+
+    >>> may_hold_date("8月12日"), may_hold_date("2022.08.12"), may_hold_date("民国113年8月1日")
+    (False, True, True)
+    """
+    return _YEAR_SIGN.search(text) is not None
 
 
 def read_date(value: object) -> str:

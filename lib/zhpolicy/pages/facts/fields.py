@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY
+from zhpolicy.pages.facts.dates import DATE, LABELLED_MOMENT, MOMENT, WEEKDAY, may_hold_date
 from zhpolicy.pages.facts.labels import find_labels, label_row
 from zhpolicy.pages.facts.names import LONGEST_MEDIUM, is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
 
 __all__ = [
@@ -33,10 +34,10 @@ __all__ = [
 # A line of this length is no line of buttons, though some may stand at its ends.
 LONG_LINE = 100_000
 SEPARATORS = r"\s|/·,;:>»›\[\]()\-—_、<*•●■◆【】丨｜"
-_MOMENT = re.compile(MOMENT)
-_DAY = re.compile(DATE)
-_LABELLED_MOMENT = re.compile(LABELLED_MOMENT)
-_ENDS_AT_BLANK = re.compile(
+_MOMENT = late(MOMENT)
+_DAY = late(DATE)
+_LABELLED_MOMENT = late(LABELLED_MOMENT)
+_ENDS_AT_BLANK = late(
     rf"《[^《》\n]{{2,20}}》 ?{DATE}(?: ?第? ?[A-D]?\d{{1,2}} ?版)?"
     r"|[^\s|,。;()\[\]<>]{1,40}(?:\([^()\n]{1,30}\))?"
 )
@@ -45,32 +46,32 @@ _NAMES = (
     rf"(?:{_NAME}|[{HAN}] {{1,2}}[{HAN}])"
     rf"(?:[ 、,/&]{{1,3}}{_NAME}(?![{HAN}]|[丨|]| ?:))*"
 )
-_COUNT = re.compile(
+_COUNT = late(
     r"[\d,.]{1,12}(?: \d{3})*[万亿w+]{0,2} ?[次人条]?"
     r"|\[ ?[\d,.]{0,12}[万w+]{0,2} ?[次人]? ?\]|\[?-*\]?"
 )
 _STEP = r" ?(?:->|>{1,2}|»|›|/|→|-{1,3}|—{1,2}"
 _CRUMB = r"[^\s>»›/|\n。→—-]{1,20}"
-PAGE_HEADING = re.compile(
+PAGE_HEADING = late(
     rf"(?:^|(?<=\s))(?P<date>{DATE})? ?(?:\(?{WEEKDAY}\)?)? ?"
     rf"第? ?[A-D]?\d{{1,2}} ?版(?:[:·/ ] ?[{HAN}]{{2,8}})?(?=\s|$)"
 )
 _SENTENCE_ENDS = "?!。…”"
 # In a page without line breaks the facts of a document's box end at the next blank.
 LONGEST_BOX = 300
-_BLANK = re.compile(r"\s")
-_MONTH_FIRST = re.compile(r"\s*((?:19|20)\d\d ?年 ?\d{1,2} ?月)\s+")
+_BLANK = late(r"\s")
+_MONTH_FIRST = late(r"\s*((?:19|20)\d\d ?年 ?\d{1,2} ?月)\s+")
 _CLAUSE_ENDS = frozenset(",;")
 _NAMED = frozenset({"organisation", "name"})
 # 来源:某某日报,2024年3月5日第3版,记者某某。 is shorter.
 LONGEST_FACT = 40
-_MONTH_LAST = re.compile(r" ?((?:19|20)\d\d ?[年-] ?\d{1,2} ?月?) ?$")
+_MONTH_LAST = late(r" ?((?:19|20)\d\d ?[年-] ?\d{1,2} ?月?) ?$")
 _BARS = frozenset("丨|")
-_NAME_WORD = re.compile(r"[^ 、,/&\[\]]+")
-_NUMBER_BEHIND = re.compile(r" ?\d[\d,]{0,6}(?=\s|$)(?! ?年)")
-_CELL = re.compile(r"[^\s|]+(?: [^\s|]+)*")
-_LONG_BLANK = re.compile(r"\s{2,}|\t|\||\n")
-_WORD = re.compile(r"[^\s|,\[\]()<>]+")
+_NAME_WORD = late(r"[^ 、,/&\[\]]+")
+_NUMBER_BEHIND = late(r" ?\d[\d,]{0,6}(?=\s|$)(?! ?年)")
+_CELL = late(r"[^\s|]+(?: [^\s|]+)*")
+_LONG_BLANK = late(r"\s{2,}|\t|\||\n")
+_WORD = late(r"[^\s|,\[\]()<>]+")
 BULLETS = "⊙◇□■●◆△▲○◎★"
 
 
@@ -98,8 +99,10 @@ def find_fields(text: str) -> list[Field]:
     """
     found = list(_labelled(text))
     found += _cells(text)
-    found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
-    found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
+    if may_hold_date(text):
+        found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
+    if "版" in text:
+        found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
     if len(text) < LONGEST_BOX:
         bare = (m for pattern in _unpunctuated() for m in pattern.finditer(text))
         found += [f for m in bare for f in _bare(m)]
@@ -298,9 +301,11 @@ def _values() -> dict[str, re.Pattern[str]]:
 
 def _standing(text: str) -> list[Field]:
     """Words that are furniture alone: buttons, media beside a date, 字体 without a colon."""
-    words = list(_WORD.finditer(text)) if len(text) < LONG_LINE else _words_at_edges(text)
-    fields = []
+    words = _WORD.finditer(text) if len(text) < LONG_LINE else _words_at_edges(text)
+    ends, fields = _last_of_alone(), []
     for match in words:
+        if text[match.end() - 1] not in ends:
+            continue
         word = match.group().strip(BULLETS)
         kind = standing_kind(word)
         if kind:
@@ -310,6 +315,13 @@ def _standing(text: str) -> list[Field]:
                 Field(*match.span(), "source", "medium", word, reason="the name of a medium")
             )
     return fields
+
+
+@cache
+def _last_of_alone() -> frozenset[str]:
+    """The characters that end what may stand alone, and the bullets behind it."""
+    alone = read_words("pages/standing_words") | read_words("pages/agencies")
+    return frozenset(word[-1] for word in alone | read_words("pages/media_endings")) | set(BULLETS)
 
 
 def _words_at_edges(text: str) -> list[re.Match[str]]:

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from zhpolicy.pages.facts.dates import DATE
+from zhpolicy.pages.facts.dates import DATE, may_hold_date
 from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
@@ -53,7 +53,8 @@ def read_frame_line(line: str) -> FrameLine | None:
         return FrameLine("document_box", "how urgent the paper is")
     if _picture().fullmatch(line) or _photographer().fullmatch(line):
         return FrameLine("byline", "whose picture it is")
-    return _read_dated(line) or _read_speaker(line)
+    dated = _read_dated(line) if may_hold_date(line) else None
+    return dated or _read_speaker(line)
 
 
 def _read_dated(line: str) -> FrameLine | None:

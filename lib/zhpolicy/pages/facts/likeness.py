@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import add
+
 __all__ = ["pairs_of", "share_of_pairs"]
 
 
@@ -11,7 +13,7 @@ def pairs_of(text: str) -> frozenset[str]:
     >>> sorted(pairs_of("下乡记"))
     ['下乡', '乡记']
     """
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+    return frozenset(map(add, text, text[1:]))
 
 
 def share_of_pairs(text: str, pairs: frozenset[str]) -> float:

@@ -15,6 +15,7 @@ from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.facts.people import credit_words, people_in, people_pattern, split_names
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.phrases import PhraseFinder, table_finder
 from zhpolicy.text.tables import read_map
 
 __all__ = ["find_opening"]
@@ -31,6 +32,8 @@ def find_opening(text: str, start: int) -> Iterator[Field]:
     >>> [(f.field, f.value) for f in find_opening("(中央社记者王某某台北17日电)今天", 0)]
     [('lead_source', '中央社'), ('author', '王某某')]
     """
+    if not _report_finder().is_in(text[start : start + LEAD]):
+        return
     match = _lead().match(text, start, start + LEAD)
     if not match:
         wired = _wired_lead().match(text, start, start + LEAD)
@@ -50,6 +53,12 @@ def find_opening(text: str, start: int) -> Iterator[Field]:
     place = match.start(group)
     for name in people_in(match[group] or ""):
         yield Field(place, place, "byline", "author", name, True, "a reporter of the opening")
+
+
+@cache
+def _report_finder() -> PhraseFinder:
+    """Finds what a report calls itself, which every opening has."""
+    return table_finder("pages/report_words")
 
 
 @cache

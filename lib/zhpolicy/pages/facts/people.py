@@ -11,6 +11,7 @@ from functools import cache
 from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "credit_pattern",
     "credit_words",
     "field_of_role",
+    "may_name_people",
     "people_in",
     "people_pattern",
     "role_pattern",
@@ -51,6 +53,22 @@ def _name() -> str:
 def people_pattern() -> str:
     """One name or several, as a pattern."""
     return rf"{_name()}(?:[ 、,/和]{{1,3}}{_name()}(?! ?:)){{0,8}}"
+
+
+def may_name_people(text: str) -> bool:
+    """False for a text without a word for a role or a credit.
+
+    >>> may_name_people("本报记者 王岩"), may_name_people("教师下乡记")
+    (True, False)
+    """
+    return _signs().is_in(text)
+
+
+@cache
+def _signs() -> PhraseFinder:
+    """Finds the words for roles, as `slash_pattern` reads them, and those for credits."""
+    roles = {role.replace("/", sign) for role in read_words("pages/roles") for sign in "、/ "}
+    return PhraseFinder(roles | read_words("pages/roles") | read_words("pages/credits"))
 
 
 @cache

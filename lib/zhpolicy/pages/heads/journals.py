@@ -18,6 +18,7 @@ from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.words import alternatives
 from zhpolicy.restoration.characters import HAN
+from zhpolicy.text.patterns.late import late
 
 __all__ = ["label_journal"]
 
@@ -26,17 +27,15 @@ NUMBERED = "the number and the pages of a journal"
 LONGEST_LINE = 120
 # Where several authors work, with places and postal codes.
 LONGEST_OFFICES = 400
-_MONTH = re.compile(r"(?<!\d)(?:19|20)\d\d ?年 ?\d{1,2} ?月(?! ?\d)")
+_MONTH = late(r"(?<!\d)(?:19|20)\d\d ?年 ?\d{1,2} ?月(?! ?\d)")
 _NAME = rf"[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|[{HAN}]{{1,5}}·[{HAN}]{{1,8}}"
 _MARK = r"(?: ?(?:\d(?:[,、]\d){0,3}[,、]?[*#]?|[*#①②③④]))"
-_MARKED_NAME = re.compile(rf"(?P<name>{_NAME}){_MARK}")
-_AUTHORS = re.compile(rf"(?:{_NAME}){_MARK}(?:[ ,、;]{{1,3}}(?:{_NAME}){_MARK}?){{0,9}}")
-_BESIDE_OFFICE = re.compile(rf"(?P<name>{_NAME}) ?\((?P<office>[^()]{{4,40}})\)")
-_ISSUE_PAGES = re.compile(
-    r"(?:19|20)\d\d ?[,，] ?(?:\d{1,3} ?)?\(\d{1,3}\) ?: ?\d{1,4}(?:[-—+]\d{1,4})?"
-)
-_OFFICES = re.compile(r"\(?(?:\d ?[.、] ?)?[^()。\n]{4,360}\D\d{6}\)?;?")
-_TITLE = re.compile(rf"《(?P<quoted>[{HAN}·]{{2,20}})》|(?P<plain>[{HAN}]{{4,20}})")
+_MARKED_NAME = late(rf"(?P<name>{_NAME}){_MARK}")
+_AUTHORS = late(rf"(?:{_NAME}){_MARK}(?:[ ,、;]{{1,3}}(?:{_NAME}){_MARK}?){{0,9}}")
+_BESIDE_OFFICE = late(rf"(?P<name>{_NAME}) ?\((?P<office>[^()]{{4,40}})\)")
+_ISSUE_PAGES = late(r"(?:19|20)\d\d ?[,，] ?(?:\d{1,3} ?)?\(\d{1,3}\) ?: ?\d{1,4}(?:[-—+]\d{1,4})?")
+_OFFICES = late(r"\(?(?:\d ?[.、] ?)?[^()。\n]{4,360}\D\d{6}\)?;?")
+_TITLE = late(rf"《(?P<quoted>[{HAN}·]{{2,20}})》|(?P<plain>[{HAN}]{{4,20}})")
 
 
 def label_journal(head: Sequence[Segment], working: str) -> list[Segment]:

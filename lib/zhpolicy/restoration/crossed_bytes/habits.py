@@ -12,6 +12,7 @@ from zhpolicy.restoration.glosses import GlossTable
 from zhpolicy.restoration.language.followers import share_of
 from zhpolicy.restoration.language.page_language import OWN_FORM
 from zhpolicy.restoration.pinyin import LETTERS, TONE_LETTERS
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.scripts import is_simplified_only, is_traditional_only
 
 __all__ = ["MARKS_SPLIT", "Habits", "learn_habits", "odd_characters"]
@@ -26,10 +27,10 @@ USUAL_SIGNS = frozenset(
 RAREST_WRITTEN = -14.0
 ASCII_SECOND = r"A-Za-z@\[\\\]^_`{|}~"  # ASCII that can be the second byte of a character
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
-_BARE = re.compile(rf"(?<![(?{LETTERS}])[{LETTERS}]{{0,5}}[{TONE_LETTERS}][{LETTERS}]{{0,5}}\)")
-_SHOWN_ALONE = re.compile(r"[\u4e00-\u9fff)]\?[,!，！。、：；“”]")
+_PRIVATE = late("[\ue000-\uf8ff]")
+_FULL_WIDTH = late("[\uff01-\uff5e]")
+_BARE = late(rf"(?<![(?{LETTERS}])[{LETTERS}]{{0,5}}[{TONE_LETTERS}][{LETTERS}]{{0,5}}\)")
+_SHOWN_ALONE = late(r"[\u4e00-\u9fff)]\?[,!，！。、：；“”]")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ They are read where jieba is installed, without loading jieba.
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections.abc import Iterator
 from functools import cache
@@ -68,6 +67,8 @@ def read_frequencies() -> Iterator[tuple[str, int]]:
 @cache
 def jieba_module() -> ModuleType:
     """jieba, quiet: it logs to stderr, and warns of its own escapes when it is compiled."""
+    import logging
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba

@@ -12,6 +12,7 @@ from functools import cache
 
 from zhpolicy.extract.pairings.home import Party
 from zhpolicy.extract.places import Place, division_types
+from zhpolicy.text.patterns.late import late
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.tables import alternation, read_map, read_words
 from zhpolicy.text.words import cut_working
@@ -25,9 +26,9 @@ NO_NAME = (
     "两几这那该去进驻赴设走含等、我们本其此至对包认做敢"
 )
 # ,但南宫山镇: what joins a clause to the one before it; with two characters left, 且末镇 is whole.
-JOINS = re.compile("(?<![\u4e00-\u9fff\\d])[但而且则又并](?=[\u4e00-\u9fff]{3})")
+JOINS = late("(?<![\u4e00-\u9fff\\d])[但而且则又并](?=[\u4e00-\u9fff]{3})")
 # 前者(带察尔齐镇), 后者包: what stands ahead of a name.
-POINTS = re.compile("(?<=[前后或])者[各则也]?[带包帮管联助]?")
+POINTS = late("(?<=[前后或])者[各则也]?[带包帮管联助]?")
 # Where the page may write the name once more: looking through all of it would take a long page as
 # many times as it has names.
 NEAR = 5_000
@@ -38,14 +39,14 @@ AFTER_VILLAGE = "(?![民庄干里委务级子小卫医镇中])"
 
 
 # 天目湖、戴埠、社渚三镇: names that share the type word behind them.
-SHARED = re.compile(
+SHARED = late(
     "((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)[两二三四五六七八九十]个?"
     "(镇|乡|街道|村|县|区)"
 )
 # 南伊珞巴民族乡: a township of a people has a longer name.
 ETHNIC = ("乡", "镇")
 # 一院一村, 一镇一品: a slogan.
-EACH_ONE = re.compile("一[\u4e00-\u9fff]一")
+EACH_ONE = late("一[\u4e00-\u9fff]一")
 
 
 def stands(where: str, name: str) -> bool:

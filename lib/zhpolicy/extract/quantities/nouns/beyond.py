@@ -7,8 +7,6 @@ A tier (硕士5万元) and who pays are counted by no sum.
 
 from __future__ import annotations
 
-import re
-
 from zhpolicy.extract.quantities.cues import compiled, words_with
 from zhpolicy.extract.quantities.nouns.frames import is_nominal
 from zhpolicy.extract.quantities.nouns.left import find_left
@@ -21,6 +19,7 @@ from zhpolicy.extract.quantities.nouns.words import (
     is_verb,
     tagged_words,
 )
+from zhpolicy.text.patterns.late import late
 
 __all__ = ["built_with", "heading_of", "is_counted", "measured_before", "paid_as"]
 
@@ -35,22 +34,22 @@ LABEL_REACH = 80
 # 建起一座|骨干教师培训站: what was built, and for whom.
 BUILDS = "(?:,?[为给替][^,。;:\n0-9]{1,14}?|,)?<builds>[了起成]{0,2}(?:一[座所个间处栋批])?"
 # 是2015年的|2.1倍: what is compared stands before 是.
-_COMPARED = re.compile(",?(?:是|为|达|相当于)[^,。;:\n是]{1,10}的\\Z")
+_COMPARED = late(",?(?:是|为|达|相当于)[^,。;:\n是]{1,10}的\\Z")
 # 徒弟|中已有|9名.
-_AMONG = re.compile("(?:[中里]|,)(?:已|已经|共|仅|只|还|就)?有\\Z")
+_AMONG = late("(?:[中里]|,)(?:已|已经|共|仅|只|还|就)?有\\Z")
 # 在|全省技能赛|上拿到|第3名.
-_AT_CONTEST = re.compile(
+_AT_CONTEST = late(
     "[在于](?P<contest>[^,。;:\n0-9]{2,14}?)[上中里]?(?:<wins>)[了得]?\\Z".replace(
         "<wins>", "[拿获夺取][到得]?"
     )
 )
 # 产值|占全县生产总值的5%: whose share it is.
-_SHARE = re.compile("占[^,。;:\n0-9占]{1,16}的\\Z")
-_BRACKET = re.compile("\\([^()\n]{1,12}\\)\\Z")
+_SHARE = late("占[^,。;:\n0-9占]{1,16}的\\Z")
+_BRACKET = late("\\([^()\n]{1,12}\\)\\Z")
 # No paragraph with a heading is longer. Chosen by trying.
 PARAGRAPH_REACH = 600
 REACH = 28
-_LETTER = re.compile("[\u4e00-\u9fffA-Za-z]")
+_LETTER = late("[\u4e00-\u9fffA-Za-z]")
 
 
 def heading_of(working: str, start: int) -> tuple[int, int]:
@@ -176,9 +175,9 @@ def _is_frame(phrase: str) -> bool:
 
 
 # 省级|25%, 县级|10%: who bears a share.
-_BY_LEVEL = re.compile("[省市县区州镇乡]级(?:财政)?\\Z")
+_BY_LEVEL = late("[省市县区州镇乡]级(?:财政)?\\Z")
 # 刚办|时, 刷卡|后, 人均|月.
-_WHEN = re.compile(
+_WHEN = late(
     "第[0-9一二三四五六七八九十]{1,3}个?\\Z|(?<![小工学课用耗历])时\\Z|[之以][前后]\\Z|[人户亩]均[年月日]?\\Z"
 )
 PAYS = "<gives>\\Z"

@@ -1,0 +1,1 @@
+"""How are patterns built that few pages need?"""
