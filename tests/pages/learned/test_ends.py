@@ -9,7 +9,14 @@ BODY = (
     "柳河县去年选派42名教师到乡村学校任教，服务期三年。\n"
     "每人每月补贴800元，住房由学校安排，期满考核合格的优先评职称。"
 )
-FURNITURE = ["平台声明\n阅读 120", "我要捐赠\n登录 | 查询", "附件1.xls", "首页|电话|短信|地图"]
+FURNITURE = [
+    "首页|电话|短信|地图",
+    "用户协议 隐私政策 联系客服",
+    "网站地图｜站内搜索",
+    "打赏作者\n赞过的人",
+    "相册 12 张",
+    "（下期话题：谁来做饭）",
+]
 # What may end an article: a caption, a signature, rows of a table, a line without its full stop.
 TEXT = [
     "图为培训现场",

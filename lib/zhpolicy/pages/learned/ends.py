@@ -69,7 +69,7 @@ def judge_end(segments: Sequence[Segment], working: str) -> list[Segment]:
     """The segments, with the lines behind the article that are likely furniture.
 
     >>> from zhpolicy.pages.blocks import label_segments
-    >>> page = "岭东县选派教师42名,到乡村学校任教。\\n客服热线:0000-96000"
+    >>> page = "岭东县选派教师42名,到乡村学校任教。\\n首页|电话|短信|地图"
     >>> [s.kind for s in label_segments(page)]
     ['body', 'navigation']
     """

@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from zhpolicy.pages.facts.likeness import pairs_of
+from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
 from zhpolicy.pages.heads.cells import CELL
 from zhpolicy.pages.learned.facts import facts_of
 from zhpolicy.pages.learned.features import BY_PLACE, SITE, describe_head
 from zhpolicy.pages.learned.model import NEVER, best_path, score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, head_units
 from zhpolicy.pages.lines import Segment
-from zhpolicy.pages.titles import SHORT_WORD
+from zhpolicy.pages.titles import SHORT_WORD, is_title
 
 __all__ = ["choose_headline", "describe_units", "judge_head"]
 
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 120
 # So much more must speak for another headline than for that of the rules.
 MARGIN = 0.5
+# And so much more when the article tells of the headline of the rules. Chosen by trying.
+MARGIN_OF_TOLD = 3.0
+# A headline shares this much with the article, names of sites next to nothing (as in `titles`). A
+# line below the headline that shares as much is a second headline, and text.
+TOLD, SHORTEST_SECOND = 0.2, 10
 # A head has furniture (A), the headline (T), furniture (U), text (B), in this order. That it has
 # no headline, and that furniture stands below text, is rare. Chosen by trying on sets left out.
 _STEPS = {
@@ -55,9 +60,12 @@ def describe_units(
 ) -> list[dict[str, float]]:
     """The features of the units of a head."""
     last = units[-1].last
-    told = (working[s.start : s.end] for s in segments[last:] if s.kind in TEXT)
     below = working[segments[last - 1].end :]
-    return describe_head(units, body=pairs_of("".join(told)), below=below)
+    return describe_head(units, body=pairs_of(_told(segments[last:], working)), below=below)
+
+
+def _told(segments: Sequence[Segment], working: str) -> str:
+    return "".join(working[s.start : s.end] for s in segments if s.kind in TEXT)
 
 
 def choose_headline(segments: Sequence[Segment], working: str) -> frozenset[int]:
@@ -65,13 +73,16 @@ def choose_headline(segments: Sequence[Segment], working: str) -> frozenset[int]
     units = head_units(segments, working)
     if len(units) > MOST_UNITS or sum(map(_may_head, units)) < 2:
         return frozenset()
+    body = pairs_of(_told(segments[units[-1].last :], working))
     scores = _scores(units, segments, working)
     value, path = best_path(scores, _STEPS)
     chosen = {i for i, state in enumerate(path) if state == "T"}
     ruled = {i for i, unit in enumerate(units) if unit.kind == "title"}
     if not chosen or chosen <= ruled:
         return frozenset()
-    if ruled and value - best_path(_held(scores, ruled), _STEPS | _MORE)[0] < MARGIN:
+    told = max((share_of_pairs(units[i].text, body) for i in ruled), default=0.0)
+    margin = MARGIN if told < TOLD else MARGIN_OF_TOLD
+    if ruled and value - best_path(_held(scores, ruled), _STEPS | _MORE)[0] < margin:
         return frozenset()
     return frozenset(segments[units[i].first].start for i in chosen)
 
@@ -125,14 +136,21 @@ def judge_head(segments: Sequence[Segment], working: str) -> list[Segment]:
     scores = _scores(units, segments, working)
     _, path = best_path(_held(scores, titled) if titled else scores, _STEPS | _MORE)
     last = max(titled, default=0) + MOST_BELOW
+    body = pairs_of(_told(segments[units[-1].last :], working))
     judged = list(segments)
     for index in free:
         place, unit = units[index].first, units[index]
         if unit.reason == SHORT_WORD:
             judged[place] = _as_text(segments[place], path[index])
-        elif path[index] in "AU" and unit.reason != CELL and index <= last:
+        elif path[index] in "AU" and index <= last and not _is_text(unit, body):
             judged[place] = _as_furniture(segments[place], unit.text)
     return judged
+
+
+def _is_text(unit: Unit, body: frozenset[str]) -> bool:
+    """True for the cell of a table, and for a second headline."""
+    second = is_title(unit.text) and len(unit.text) >= SHORTEST_SECOND
+    return unit.reason == CELL or (second and share_of_pairs(unit.text, body) >= TOLD)
 
 
 def _as_text(segment: Segment, state: str) -> Segment:
