@@ -27,6 +27,8 @@ from zhpolicy.pages.heads.mails import label_mail, label_signature
 from zhpolicy.pages.heads.meetings import label_meeting
 from zhpolicy.pages.issuers import label_box, label_letterhead, label_publishers, label_short
 from zhpolicy.pages.layout import behind_marks
+from zhpolicy.pages.learned.ends import judge_end
+from zhpolicy.pages.learned.heads import choose_headline, judge_head
 from zhpolicy.pages.lines import ROLES_AND_NAMES, Segment, read_segments, squeeze
 from zhpolicy.pages.prose import find_prose, label_notes
 from zhpolicy.pages.tails import label_again, label_tail
@@ -44,7 +46,7 @@ from zhpolicy.pages.titles import (
     without_site,
 )
 
-__all__ = ["label_segments"]
+__all__ = ["label_by_rules", "label_segments"]
 
 # Accounts have names of two to ten characters; a headline on the line of its date has more.
 LONGEST_ACCOUNT = 12
@@ -75,11 +77,37 @@ def label_segments(working: str, *, title: str = "") -> list[Segment]:
     >>> [(s.kind, s.reason) for s in label_segments("责任编辑:王某")]
     [('editor', 'roles and names, nothing else')]
     """
-    segments = read_segments(working)
-    segments = _keep_in_text(segments, working)
+    read = _read(working)
+    segments = _label_by_place(read, working, given=title)
+    if title:
+        return judge_end(segments, working)
+    chosen = choose_headline(segments, working)
+    if chosen:
+        segments = _label_by_place(read, working, given="", chosen=chosen)
+    return judge_end(judge_head(segments, working), working)
+
+
+def label_by_rules(working: str) -> list[Segment]:
+    r"""The segments of a page as rules label them, before anything that was learned is asked.
+
+    >>> [s.kind for s in label_by_rules("教师下乡记忆\n当地选派骨干教师42名到乡村学校任教。")]
+    ['title', 'body']
+    """
+    return _label_by_place(_read(working), working, given="")
+
+
+def _read(working: str) -> list[Segment]:
+    """What each line is by itself and in lists, and what stands behind the article."""
+    segments = _keep_in_text(read_segments(working), working)
     segments = label_behind(label_lists(segments, working), working)
-    segments = label_thread(label_tail(segments, working), working)
-    segments = _label_above(segments, working, given=title)
+    return label_thread(label_tail(segments, working), working)
+
+
+def _label_by_place(
+    segments: list[Segment], working: str, *, given: str, chosen: frozenset[int] = frozenset()
+) -> list[Segment]:
+    """What the place of a line says; the headline is sought if it is not `given` or `chosen`."""
+    segments = _label_above(segments, working, given=given, chosen=chosen)
     segments = label_signature(_label_footnotes(segments, working), working)
     segments = label_again(segments, working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
@@ -106,22 +134,27 @@ def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:
     return kept
 
 
-def _label_above(segments: list[Segment], working: str, *, given: str) -> list[Segment]:
+def _label_above(
+    segments: list[Segment], working: str, *, given: str, chosen: frozenset[int]
+) -> list[Segment]:
     """The headline, and names of sites, slogans and menus above the first paragraph."""
     prose = find_prose(segments, working)
     first = prose[0] if prose else len(segments)
     if not first:
         return segments
     body = pairs_of("".join(_texts([s for s in segments[first:] if not s.kind], working)))
-    head = label_meeting(label_mail(segments[:first], working), working)
+    head = [replace(s, kind="title") if s.start in chosen else s for s in segments[:first]]
+    head = label_meeting(label_mail(head, working), working)
     head = label_journal(label_dated(head, working, is_titled=bool(given)), working)
     head = label_letterhead(label_box(label_notes(head, working), working), working)
     head = label_publishers(_label_between(head, working), working)
     stated = [s for s in head if s.kind == "title"]
     title = stated or (_given_title(head, working, given=given, body=body) if given else [])
-    seeks = not (given or stated)
+    seeks = not (given or stated) or bool(chosen)
     head = [s if s in title else _judge_above(s, working, body=body, seeks=seeks) for s in head]
-    if seeks:
+    if chosen:
+        title += _goes_on(head, stated, working, body=body)
+    if seeks and not chosen:
         title = _choose_title(head, working, body=body)
         named = _named_in_box(head, working)
         if squeeze(named) not in squeeze("".join(_texts(title, working))):
@@ -241,6 +274,15 @@ def _given_title(
         return []
     rest = find_title(free[free.index(same[0]) :], working, body=body)
     return same + [s for s in rest if s not in same and same[0] in rest]
+
+
+def _goes_on(
+    head: list[Segment], chosen: list[Segment], working: str, *, body: frozenset[str]
+) -> list[Segment]:
+    """The lines on which a chosen headline goes on."""
+    free = [replace(s, kind="") if s in chosen else s for s in head[head.index(chosen[0]) :]]
+    found = find_title([s for s in free if not s.kind], working, body=body)
+    return [s for s in found[1:] if s in head]
 
 
 def _says(line: str, given: str) -> bool:

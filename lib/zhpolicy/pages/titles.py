@@ -28,6 +28,7 @@ __all__ = [
     "is_letterhead",
     "is_short_headline",
     "is_subtitle",
+    "is_title",
     "kind_above",
     "names_authority",
     "without_footnote",

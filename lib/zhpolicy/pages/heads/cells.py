@@ -5,6 +5,7 @@ Everything here reads the working text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -12,7 +13,10 @@ from itertools import groupby
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import SHORT_WORD
 
-__all__ = ["keep_cells"]
+__all__ = ["CELL", "keep_cells"]
+
+CELL = "a cell of a table"
+STANDING = re.compile(r"the word \S+ alone")
 
 # Two rows of two columns are a table; a menu has no figures.
 LEAST_CELLS = 4
@@ -31,12 +35,22 @@ def keep_cells(head: Sequence[Segment], working: str) -> list[Segment]:
     kept = list(head)
     for is_cell, run in groupby(range(len(head)), key=lambda i: i > begun and _is_cell(head[i])):
         places = list(run)
+        while is_cell and places and _is_standing(head[places[-1]]):
+            places.pop()  # a button below the table
         figures = sum(working[head[i].start].isdigit() for i in places)
-        if is_cell and len(places) >= LEAST_CELLS and figures >= LEAST_FIGURES:
+        plain = sum(not _is_standing(head[i]) for i in places)
+        if is_cell and plain >= LEAST_CELLS and figures >= LEAST_FIGURES:
             for i in places:
-                kept[i] = replace(head[i], kind="", reason="")
+                kept[i] = replace(head[i], kind="body", reason=CELL)
     return kept
 
 
 def _is_cell(segment: Segment) -> bool:
-    return segment.reason == SHORT_WORD or not segment.kind
+    return segment.reason == SHORT_WORD or not segment.kind or _is_standing(segment)
+
+
+def _is_standing(segment: Segment) -> bool:
+    """True for a word that is a column or a button elsewhere: 体育, 教育."""
+    return (
+        segment.kind in {"navigation", "buttons"} and STANDING.fullmatch(segment.reason) is not None
+    )
