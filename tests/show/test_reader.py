@@ -130,7 +130,7 @@ def test_a_table_that_failed_is_told(monkeypatch, tmp_path):
     def fails(document, name):
         raise ZeroDivisionError(name)
 
-    monkeypatch.setattr("zhpolicy.evidence.pipeline.rows_of", fails)
+    monkeypatch.setattr("zhpolicy.evidence.pipeline.rows_of_document", fails)
     index = write_reader([read_article("選派醫生62名。", id="a")], tmp_path / "r")
     assert 'class="lost"' in (index.parent / "a.html").read_text("utf-8")
 

@@ -81,8 +81,22 @@ def _spans(part: str, here: Sequence[Place], *, start: int) -> list[tuple[int, i
         begin = _start_of_body(part, hit, floor=floor, here=here, start=start)
         if begin < hit.start:
             spans.append((begin, hit.end, kinds[hit.phrase]))
-    pieces = [piece for span in spans for piece in _apart(part, span)]
+    pieces = [piece for span in _with_enterprises(part, spans) for piece in _apart(part, span)]
     return sorted(pieces, key=lambda span: (span[0], -span[1]))
+
+
+def _with_enterprises(
+    part: str, spans: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """The spans with 中国联通 and the like; with what stands right behind it is one name."""
+    found = list(spans)
+    for hit in table_finder("pairings/enterprises").find(part):
+        behind = next((span for span in found if span[0] == hit.end), None)
+        if behind:
+            found[found.index(behind)] = (hit.start, behind[1], behind[2])
+        elif not any(begin < hit.end and hit.start < end for begin, end, _ in found):
+            found.append((hit.start, hit.end, "company"))
+    return found
 
 
 def _start_of_body(part: str, hit: Phrase, *, floor: int, here: Sequence[Place], start: int) -> int:
@@ -163,6 +177,7 @@ def _as_body(working: str, span: tuple[int, int], *, kind: str, here: Sequence[P
     within = [p for p in here if begin <= p.start and p.end <= stop] or across
     ahead = working[begin : within[0].start] if within else ""
     whole = len(ahead) == 1 or _is_named_ahead(ahead)  # 潮(白河)医院 is one name
+    whole = whole or ahead in read_words("pairings/enterprises")
     if within and not whole and not _is_listed(working, begin, ahead=ahead):
         run = list(takewhile(lambda pair: pair[0].end == pair[1].start, pairwise(within)))
         last = run[-1][1] if run else within[0]

@@ -21,6 +21,7 @@ from zhpolicy.extract.pairings.belief import believed, is_aid_page
 from zhpolicy.extract.pairings.deeds import Helped, deeds
 from zhpolicy.extract.pairings.direction.turned import directed
 from zhpolicy.extract.pairings.home import Party, find_home
+from zhpolicy.extract.pairings.learned.judge import ByRules, PageRead, judge
 from zhpolicy.extract.pairings.lines import unwrap
 from zhpolicy.extract.pairings.named.matters import is_other_matter
 from zhpolicy.extract.pairings.page import (
@@ -49,7 +50,7 @@ from zhpolicy.text.records import Found, Rejected
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.several import one_or_several
 
-__all__ = ["Pairing", "find_pairings", "find_rejected_pairings", "scan"]
+__all__ = ["Pairing", "find_pairings", "find_rejected_pairings", "read_by_rules", "scan"]
 
 # A heading pairs nobody: what pairs two provinces in short ends like a sentence or a clause.
 SENTENCE_END = re.compile('[。!?;,][”"]?$')
@@ -124,29 +125,24 @@ def _scan(document: Document, find_place: FindPlace) -> Found[Pairing]:
     )
 
 
+def read_by_rules(document: Document) -> ByRules:
+    """The pairs of a document by the rules alone."""
+    return _by_rules(document, lambda: find_home_place(document), said=_said(document))
+
+
+def _said(document: Document) -> list[Phrase]:
+    """The words of a relation."""
+    found = table_finder("pairings/relations").find(document.working)
+    return [word for word in found if relations()[word.phrase]["relation"]]
+
+
 def _scan_flowing(document: Document, find_place: FindPlace) -> Found[Pairing]:
-    working = document.working
-    found_words = table_finder("pairings/relations").find(working)
-    said = [word for word in found_words if relations()[word.phrase]["relation"]]
-    aid = is_aid_page(document, said)
-    if not said and not aid and not _gives_at_all(working):
-        return Found()
-    place = find_place()
-    if place is not None and place.level == "province" and not aid:
-        place = None  # the page of a province helps nobody, unless it speaks of aid
-    if not said and not aid and place is None:
-        return Found()
-    places = document.once(scan_places).accepted
-    found, rejected = _by_sentence(document, said, place=place)
-    if place is not None or aid:
-        found = _with_page(document, place, said=said, found=found)
-    for record in _short_pairs(document, places):
-        found.setdefault((record.donor, record.recipient), record)
-    pairs = believed(each_once(list(found.values())), document, said=said, place=place)
-    kept = with_own_senders(directed(pairs, working), working)
+    said = _said(document)
+    ruled = _by_rules(document, find_place, said=said)
+    kept, unlikely = judge(document, ruled)
     paired = {pair.start for pair in kept}
-    refused = [hit for start, hit in rejected if start not in paired]
-    turned = [pair for pair in pairs if pair.start not in paired]
+    refused = [*unlikely, *(hit for start, hit in ruled.rejected if start not in paired)]
+    turned = [pair for pair in ruled.turned if pair.start not in paired]
     refused += [
         Rejected(word.start, word.end, "pairings", TURNED)
         for word in said
@@ -155,15 +151,33 @@ def _scan_flowing(document: Document, find_place: FindPlace) -> Found[Pairing]:
     return Found(tuple(kept), tuple(sorted(refused, key=lambda hit: hit.start)))
 
 
+def _by_rules(document: Document, find_place: FindPlace, *, said: Sequence[Phrase]) -> ByRules:
+    aid = is_aid_page(document, said)
+    if not said and not aid and not _gives_at_all(document.working):
+        return ByRules()
+    place = find_place()
+    if place is not None and place.level == "province" and not aid:
+        place = None  # the page of a province helps nobody, unless it speaks of aid
+    if not said and not aid and place is None:
+        return ByRules()
+    places = document.once(scan_places).accepted
+    found, rejected = _by_sentence(document, said, place=place)
+    read: PageRead | None = None
+    if place is not None or aid:
+        read = PageRead(*parties_of_page(document, place or NOWHERE), place, aid)
+        found = _with_page(document, read, said=said, found=found)
+    for record in _short_pairs(document, places):
+        found.setdefault((record.donor, record.recipient), record)
+    pairs = believed(each_once(list(found.values())), document, said=said, place=place)
+    kept = with_own_senders(directed(pairs, document.working), document.working)
+    return ByRules(kept, [pair for pair in pairs if pair not in kept], rejected, read)
+
+
 def _with_page(
-    document: Document,
-    place: HomePlace | None,
-    *,
-    said: Sequence[Phrase],
-    found: Pairs,
+    document: Document, read: PageRead, *, said: Sequence[Phrase], found: Pairs
 ) -> Pairs:
     """The pairs with those of the page's own place, and with those that the text states."""
-    page, peopled = parties_of_page(document, place or NOWHERE)
+    place, page, peopled = read.place, read.page, read.peopled
     if place is not None and not _is_round_up(document.once(scan_places).accepted):
         fresh = list(pairs_of_page(document, place, page=page, sentences=peopled))
         if len(document.sentences) > SHORT_TEXT:
@@ -171,7 +185,7 @@ def _with_page(
         found = _merged(document, peopled, found=found, fresh=fresh)
     found = with_stated(document, peopled, found=found, aside=page.aside)
     small = place is not None and place.level != "province"
-    if small and (len(found) >= SOME_PAIRS or is_aid_page(document, said)):
+    if small and (len(found) >= SOME_PAIRS or read.aid):
         found = with_nearby(document, peopled, found=found, aside=page.aside)
     return found
 
