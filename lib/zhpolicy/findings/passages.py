@@ -62,12 +62,12 @@ def doubt_note(rows: pd.DataFrame) -> str:
     """What the signs of doubt behind labels mean, as far as the rows have them; else nothing.
 
     >>> doubt_note(pd.DataFrame({"marks": [("likely reading",), ()]}))
-    '†: elsewhere in its sentence a reading is only likely.'
+    '†: another word or a mark of its sentence is only likely.'
     """
     signs = {doubt_sign(marks) for marks in rows.get("marks", ())}
     said = [
         "(?): a reading that is only likely." if "(?)" in signs else "",
-        "†: elsewhere in its sentence a reading is only likely." if "†" in signs else "",
+        "†: another word or a mark of its sentence is only likely." if "†" in signs else "",
     ]
     return " ".join(filter(None, said))
 
