@@ -22,6 +22,7 @@ from zhpolicy.text.records import Edit
 __all__ = [
     "LIKELY_READING",
     "LIKELY_WORDS",
+    "QUOTED",
     "doubt_sign",
     "likely_in_quote",
     "likely_readings",

@@ -53,7 +53,7 @@ def find_means(means: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         page, mean = names.get(row["article"], row["article"]), f"{row['mean']:.3g}"
         said.append(
             f"{mean} {row['who']}{'' if row['mean'] == 1 else 's'} to a {row['where']} ({page}"
-            f"{', unlike houses taken together' if ' or ' in row['where'] else ''})"
+            f"{', institutions of different kinds taken together' if ' or ' in row['where'] else ''})"
         )
         chinese.append(
             f"{page}平均每{row['measure']}{row['house']}{mean}名{row['noun']}"
