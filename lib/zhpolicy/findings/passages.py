@@ -13,7 +13,7 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.doubt import LIKELY_WORDS, QUOTED, doubt_sign, marked
 from zhpolicy.text.scripts import to_working
 
-__all__ = ["PLACE", "doubt_note", "in_doubt", "passage_table", "places_of"]
+__all__ = ["PLACE", "doubt_note", "in_doubt", "only_likely", "passage_table", "places_of"]
 
 PLACE = ["article", "start", "end", "surface"]
 Hit = tuple[int, int, Mapping[str, Any]]
@@ -93,6 +93,22 @@ def in_doubt(words: str, row: Mapping[Hashable, Any], table: pd.DataFrame) -> bo
     letters = re.compile(QUOTED.join(map(re.escape, to_working(words))))
     places = [set(range(*found.span())) for found in letters.finditer(to_working(sentence))]
     return bool(places) and all(place & unsure for place in places)
+
+
+def only_likely(rows: pd.DataFrame, *, by: str) -> set[tuple[str, str]]:
+    """The words of the column `by` that a page has only by likely readings, with that page.
+
+    >>> marks = [("likely reading", "likely words"), ()]
+    >>> rows = pd.DataFrame({"word": ["甲", "乙"], "article": "a", "marks": marks})
+    >>> only_likely(rows, by="word")
+    {('甲', 'a')}
+    """
+    if "marks" not in rows or rows.empty:
+        return set()
+    sure = [LIKELY_WORDS not in marks for marks in rows["marks"]]
+    pairs = [rows[by].map(str), rows["article"].map(str)]
+    known = pd.Series(sure, index=rows.index).groupby(pairs).any()
+    return {(str(word), str(page)) for word, page in known.index[~known.to_numpy()]}
 
 
 def _row(document: Document, hit: Hit) -> dict[str, Any]:

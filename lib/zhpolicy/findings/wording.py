@@ -20,6 +20,7 @@ __all__ = [
     "named",
     "of_pages",
     "spelled",
+    "spread_of",
     "times",
 ]
 
@@ -89,6 +90,20 @@ def listed_in_chinese(names: Iterable[object], *, most: int = 0) -> str:
     if most and len(said) > most:
         return "、".join(said[:most]) + f"等{len(said)}项"
     return "和".join(filter(None, ["、".join(said[:-1]), *said[-1:]]))
+
+
+def spread_of(pages: int, unsure: int) -> tuple[str, str]:
+    """On how many pages something stands, and on how many of them only by a likely reading.
+
+    >>> spread_of(2, 0)[0], spread_of(2, 1)[0]
+    ('two pages', 'two pages (on one of them a likely reading of broken characters)')
+    """
+    english, chinese = counted(pages, "page"), f"{pages}篇"
+    if not unsure:
+        return english, chinese
+    doubt = "a likely reading of broken characters"
+    doubt = doubt if unsure == pages else f"on {spelled(unsure)} of them {doubt}"
+    return f"{english} ({doubt})", f"{chinese}（其中{unsure}篇为损坏处的可能读法）"
 
 
 def in_words(code: str) -> str:

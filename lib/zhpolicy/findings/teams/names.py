@@ -22,6 +22,7 @@ from zhpolicy.findings.wording import (
     listed,
     listed_in_chinese,
     spelled,
+    spread_of,
 )
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.scripts import to_simplified, to_working
@@ -130,12 +131,7 @@ def _spread(named: pd.DataFrame, family: str) -> tuple[str, str]:
     """On how many pages a family stands, and on how many of them only by a likely reading."""
     own = named[named["family"] == family]
     pages, sure = own["article"].nunique(), own[~own["unsure"]]["article"].nunique()
-    english, chinese = counted(pages, "page"), f"{pages}篇"
-    if sure == pages:
-        return english, chinese
-    read = "a likely reading of broken characters"
-    doubt = read if not sure else f"on {spelled(pages - sure)} of them {read}"
-    return f"{english} ({doubt})", f"{chinese}（其中{pages - sure}篇为损坏处的可能读法）"
+    return spread_of(pages, pages - sure)
 
 
 def called_on_pages(named: pd.DataFrame) -> dict[str, str]:
