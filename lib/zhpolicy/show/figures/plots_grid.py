@@ -20,6 +20,8 @@ from zhpolicy.show.drawing import (
     LINE,
     PLAIN,
     QUIET,
+    UNSURE,
+    UNSURE_NOTE,
     figure_of_rows,
     in_two_widths,
     is_narrow,
@@ -75,6 +77,7 @@ def plot_grid(  # noqa: PLR0913 - what a grid shows beside its cells, all but tw
     if table.empty:
         return nothing_to_draw(title=title, note=note)
     under = is_narrow() and any(glosses)
+    note = f"{note}. {UNSURE_NOTE}" if unsure else note
     rows = len(table) * (WITH_GLOSS if under else DENSE) + (NARROW_HEADS if is_narrow() else 2)
     with figure_of_rows(rows, title=title, note=note) as (figure, axes):
         _draw_cells(axes, table, list(colours) or [PLAIN] * len(table), unsure=unsure)
@@ -148,7 +151,7 @@ def _draw_cells(
     for row, column in np.argwhere(values > 0):
         place, count = (column - 0.46, row - 0.4), values[row, column]
         axes.add_patch(Rectangle(place, 0.92, 0.8, facecolor=colours[row]))
-        sign = "(?)" if (table.index[row], table.columns[column]) in unsure else ""
+        sign = UNSURE if (table.index[row], table.columns[column]) in unsure else ""
         told = f"{count:g} {sign}".strip() if count > 1 else sign
         if told:
             style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8.5}
