@@ -39,7 +39,9 @@ def test_years_are_asked_by_the_clause_that_names_them():
     sums, _ = tables_of(pages_of(CITY))
     assert sums["years"].tolist() == [3, 0]
     english = find_ladders(sums).english
-    assert "Two tiers of people are offered a housing or settling-in grant each, 200,000 to" in english
+    assert (
+        "Two tiers of people are offered a housing or settling-in grant each, 200,000 to" in english
+    )
     assert (
         "One tier asks for something: “全职引进……连续工作满3年”. One tier names no condition"
         in english

@@ -155,7 +155,10 @@ def test_who_is_chosen_for_a_programme_goes_nowhere():
 def test_unlike_houses_that_one_figure_sums_up_are_said_to_be():
     means = mean_table(pages_of("选派18名医生到岚皋县人民医院、民主乡卫生院2所医院开展帮扶。"))
     english = find_means(means, NAMES).english
-    assert "9 doctors to a hospital or health centre (溧阳→岚皋, institutions of different kinds" in english
+    assert (
+        "9 doctors to a hospital or health centre (溧阳→岚皋, institutions of different kinds"
+        in english
+    )
 
 
 def test_nobody_who_speaks_of_teams_is_told():

@@ -183,7 +183,7 @@ def test_the_numbers_counted_are_those_of_the_figure():
     outer = strong.outer_hits(hits_of(articles))
     scores = strong.theme_densities(articles, outer)[["regional_aid"]]
     told = strong.strong_themes_finding(scores, outer, names=NAMES).english
-    assert "Two of two numbers in the figure rest on one or two phrases" in told
+    assert "Two of two numbers drawn rest on one or two phrases" in told
 
 
 def test_people_posted_to_villages_of_their_own_place_are_no_aid():

@@ -24,6 +24,7 @@ __all__ = [
     "LIKELY_WORDS",
     "QUOTED",
     "doubt_sign",
+    "is_unsure",
     "likely_in_quote",
     "likely_readings",
     "marked",
@@ -159,6 +160,16 @@ def doubt_sign(marks: object) -> str:
     if not isinstance(marks, tuple):
         return ""
     return "(?)" if LIKELY_WORDS in marks else "†" if LIKELY_READING in marks else ""
+
+
+def is_unsure(marks: Iterable[object]) -> bool:
+    """Whether all of several rows, by their marks, have words that are only likely; none has none.
+
+    >>> is_unsure([("likely words",), ()]), is_unsure([("likely words",)]), is_unsure([])
+    (False, True, False)
+    """
+    each = [isinstance(own, tuple) and LIKELY_WORDS in own for own in marks]
+    return bool(each) and all(each)
 
 
 def _words_of(fact: Any) -> Iterable[str]:

@@ -55,11 +55,14 @@ def sentences_by_page(mentorship: pd.DataFrame, names: Mapping[str, str]) -> str
     >>> sentences_by_page(rows, {"a": "甲县", "b": "乙县"})
     'Three sentences: two on 乙县 and one on 甲县'
     """
-    counts = mentorship["article"].value_counts(sort=False).sort_values(
-        ascending=False, kind="stable"
+    counts = (
+        mentorship["article"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
     )
     told = listed(
-        (f"{spelled(int(number))} on {names.get(str(page), page)}" for page, number in counts.items()),
+        (
+            f"{spelled(int(number))} on {names.get(str(page), page)}"
+            for page, number in counts.items()
+        ),
         most=MOST_PAGES,
     )
     sentences = counted(len(mentorship), "sentence")

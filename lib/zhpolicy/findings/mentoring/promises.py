@@ -73,7 +73,13 @@ def promise_matrix(promises: pd.DataFrame) -> pd.DataFrame:
         order.index, key=lambda word: (kinds[word] != "stays", kinds[word], -order[word])
     )
     cells = [
-        [word, page, len(own), tuple(dict.fromkeys(map(_signed, own["clause"], own["marks"]))), places_of(own)]
+        [
+            word,
+            page,
+            len(own),
+            tuple(dict.fromkeys(map(_signed, own["clause"], own["marks"]))),
+            places_of(own),
+        ]
         for word in words
         for page, own in promises[promises["word"] == word].groupby("article", sort=False)
     ]

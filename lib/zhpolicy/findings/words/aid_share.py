@@ -10,7 +10,7 @@ place.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -24,11 +24,8 @@ from zhpolicy.findings.wording import (
     counted,
     in_chinese,
     in_words,
-    listed,
-    listed_in_chinese,
     of_pages,
     spelled,
-    times,
 )
 from zhpolicy.findings.words.aid_names import (
     apart_from_aid,
@@ -38,7 +35,7 @@ from zhpolicy.findings.words.aid_names import (
 )
 from zhpolicy.findings.words.glosses import room_for
 from zhpolicy.text.document import Article
-from zhpolicy.text.scripts import to_simplified, to_working
+from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = [
@@ -177,7 +174,9 @@ def share_finding(table: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str
         english += f" and {least['share']} % of {names[least['article']]}"
         chinese += f"，占{to_simplified(names[least['article']])}的{least['share']}%"
     rest = _rest(ranked, naming)
-    return Finding(f"{english}.{rest[0]}", f"{chinese}{rest[1]}。", pd.concat([_aid(hits), _teams(hits)]))
+    return Finding(
+        f"{english}.{rest[0]}", f"{chinese}{rest[1]}。", pd.concat([_aid(hits), _teams(hits)])
+    )
 
 
 def _other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:

@@ -115,7 +115,7 @@ def note_of_cells(hits: pd.DataFrame, densities: pd.DataFrame) -> tuple[str, str
 
     >>> hits = pd.DataFrame({"article": ["a"], "theme": ["culture"]})
     >>> note_of_cells(hits, pd.DataFrame({"culture": [0.5]}, index=["a"]))[0]
-    'One of one number in the figure rests on one or two phrases, which may name something in passing.'
+    'One of one number drawn rests on one or two phrases, which may name something in passing.'
     """
     counts = pd.crosstab(hits["article"], hits["theme"])
     cells = counts[[theme for theme in counts if theme in densities]].to_numpy()
@@ -125,7 +125,7 @@ def note_of_cells(hits: pd.DataFrame, densities: pd.DataFrame) -> tuple[str, str
     of = counted(filled, "number")
     rest = "rests" if few == 1 else "rest"
     return (
-        f"{spelled(few).capitalize()} of {of} in the figure {rest} on one or two phrases, which may name "
+        f"{spelled(few).capitalize()} of {of} drawn {rest} on one or two phrases, which may name "
         "something in passing.",
         f"图中{filled}个数值有{few}个只依据一两处词语，可能只是顺带提及。",
     )
