@@ -222,8 +222,9 @@ def _words_in_doubt(document: Document) -> Spans:
 
 
 def _edits_in_text(document: Document) -> Iterator[tuple[int, int, Edit]]:
-    restored = document.restored if isinstance(document, Article) else None
-    for edit in restored.edits if restored else ():
+    if not isinstance(document, Article) or document.restored is None:
+        return
+    for edit in document.restored.edits:
         if edit.certainty == "likely":
             yield (*document.alignment.from_raw(edit.start, edit.end), edit)
 

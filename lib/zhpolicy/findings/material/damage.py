@@ -124,9 +124,8 @@ def with_rivals(edits: pd.DataFrame) -> pd.DataFrame:
     ('、',)
     """
     pairs = zip(edits["before"], edits["alternatives"], strict=True)
-    return edits.assign(
-        alternatives=[tuple(other for other in others if other != own) for own, others in pairs]
-    )
+    rivals = [tuple(other for other in others if other != own) for own, others in pairs]
+    return edits.assign(alternatives=pd.Series(rivals, index=edits.index, dtype=object))
 
 
 def finding_on_furniture(articles: Sequence[Article]) -> Finding:

@@ -113,7 +113,8 @@ def problems_told(problems: Iterable[Problem]) -> str:
     """
     unread, noted = part_problems(problems)
     left = f"{counted(len(unread), 'problem').capitalize()}." if unread else "Everything was read."
-    remarks = f" {counted(len(noted), 'remark').capitalize()} on damage, copies or files that are no page."
+    remarks = counted(len(noted), "remark").capitalize()
+    remarks = f" {remarks} on damage, copies or files that are no page."
     return left + (remarks if noted else "")
 
 

@@ -50,7 +50,8 @@ PORTRAIT = ["article", "title", "date", "source", "speaks_for", "voices", "aid_s
 def portraits_table(articles: Sequence[Article]) -> pd.DataFrame:
     """One row a page: title, date, for whom it speaks, how many are quoted, its length.
 
-    Columns `article`, `title` (also one that only the text quotes, which says so), `date`, `source` (a platform that disclaims what its users upload
+    Columns `article`, `title` (also one that only the text quotes, which says so), `date`,
+    `source` (a platform that disclaims what its users upload
     is called one), `speaks_for`, `voices` (passages of direct speech), `aid_share` (of its
     sentences, those that speak of aid), `characters`.
 

@@ -262,7 +262,8 @@ def _whom(document: Document, start: int, end: int) -> str:
 def _what(working: str, start: int, clause: tuple[int, int]) -> str:
     """What is to stay: things, where 把 or the words right behind the promise name them.
 
-    把所学留在当地学校: the clause itself says that it is no person; 到“留下来”产业、人才 names both.
+    把所学留在当地学校: the clause itself says that it is no person; 到“留下来”产业、人才 names
+    both.
     """
     first, last = clause
     whom = read_map("findings/promise_people", "whom")

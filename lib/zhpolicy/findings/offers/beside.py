@@ -1,4 +1,4 @@
-"""What stands beside offers to people: platforms and parks that pages name, goods that are bought."""
+"""What stands beside offers to people? Platforms and parks that pages name, buying of goods."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def _care_apart(row: Mapping[Hashable, object]) -> list[dict[Hashable, object]]:
 def _own_clause(
     row: Mapping[Hashable, object], pages: Mapping[str, Article]
 ) -> Mapping[Hashable, object]:
-    """The row without what a semicolon parts from its benefit: 解决问题;开展职称评审 gives titles."""
+    """The row without what a semicolon parts from its benefit: 解决问题;开展职称评审."""
     page, surface = pages.get(str(row["article"])), str(row["surface"])
     parts = list(PART_OF_SENTENCE.finditer(to_working(surface)))
     told = [to_working(phrase) for phrase in str(row["benefit"]).split("、")]

@@ -80,11 +80,12 @@ def _with_all_places(table: pd.DataFrame, pages: Mapping[str, Article]) -> pd.Da
         if lines:
             first = rows.iloc[[0] * len(lines)].reset_index(drop=True)
             spans = [pages[str(page)].to_raw(line.start, line.end) for line in lines]
+            marks = [marked(pages[str(page)], line.start, line.end) for line in lines]
             rows = first.assign(
                 start=[start for start, _ in spans],
                 end=[end for _, end in spans],
                 count=len(lines),
-                marks=[marked(pages[str(page)], line.start, line.end) for line in lines],
+                marks=pd.Series(marks, index=first.index, dtype=object),
             )
         parts.append(rows)
     return pd.concat(parts, ignore_index=True) if parts else table

@@ -83,7 +83,8 @@ def methods_finding(
     inside, total = _inside(methods)
     english = (
         f"Of the ten keywords of a page zhpolicy shares {tfidf} with TF-IDF and {textrank} with "
-        f"TextRank, on average over the pages; these two share {shared['tfidf', 'textrank']} with each other. Both know single words only, "
+        f"TextRank, on average over the pages; these two share {shared['tfidf', 'textrank']} with "
+        "each other. Both know single words only, "
         f"while {sum(several)} of zhpolicy's {len(several)} keywords are made of several; {inside} "
         f"of {total} words of TF-IDF stand inside one of them."
     )

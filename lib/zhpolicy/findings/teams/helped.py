@@ -1,7 +1,7 @@
 """Which schools, hospitals and places does a sentence on teams count, and do they give or get?
 
-对4所学校开展帮扶 counts who is helped; 由15市组团包保, 从4市选派 and 6所医院采取院包科模式 count who
-gives.
+对4所学校开展帮扶 counts who is helped; 由15市组团包保, 从4市选派 and 6所医院采取院包科模式 count
+who gives.
 """
 
 from __future__ import annotations

@@ -235,8 +235,9 @@ def name_table(teams: pd.DataFrame) -> pd.DataFrame:
         for name in row["model"]:
             form, family = _form_of(name, row["family"], models)
             is_related = bool(row["related"]) or family in related
-            own = {"name": form, "family": family, "related": is_related}
-            rows.append({**row, **own, "unsure": in_doubt(name, row, teams)})
+            unsure = in_doubt(name, row, teams)
+            own: dict[Hashable, Any] = {"name": form, "family": family, "related": is_related}
+            rows.append(row | own | {"unsure": unsure})
     table = pd.DataFrame(rows, columns=[*teams.columns, "name", "unsure"])
     return table.astype({"related": bool, "unsure": bool})
 
