@@ -9,7 +9,7 @@ from zhpolicy.findings.offers import (
     instrument_table,
     offer_table,
 )
-from zhpolicy.findings.offers.rows import CONTACT, REIMBURSEMENT
+from zhpolicy.findings.offers.rows import CONTACT, MENTORING, REIMBURSEMENT
 from zhpolicy.text.tables import read_table
 
 
@@ -39,7 +39,7 @@ def test_no_offers_say_what_was_looked_for():
 def test_the_codebook_has_every_kind_and_a_reason_for_each_rule():
     book = instrument_codebook()
     kinds = {row["kind"] for row in read_table("incentives/benefits")}
-    assert kinds | {CONTACT, REIMBURSEMENT} == set(book[book["of"] == "kind"]["key"])
+    assert kinds | {CONTACT, MENTORING, REIMBURSEMENT} == set(book[book["of"] == "kind"]["key"])
     assert set(book["instrument"]) == {*INSTRUMENTS, "none"}
     assert book["rule"].str.endswith(".").all()
 

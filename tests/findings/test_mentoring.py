@@ -227,13 +227,16 @@ def test_knowledge_that_is_to_stay_is_no_person():
     promises = promise_table(
         pages_of("把自己的所学留在当地学校,为当地培养人才。", "到“留下来”产业、人才。", AIM)
     )
-    assert promises["what"].tolist() == ["things", "things", "people"]
+    assert promises["what"].tolist() == ["things", "both", "people"]
     assert promises["whom"].tolist()[0] == "taught"
 
 
 def test_a_promise_on_a_likely_reading_says_so():
     rows = promise_table(pages_of(AIM, AIM))
-    rows.at[0, "marks"] = ("likely reading",)
+    rows.at[1, "marks"] = ("likely reading",)
+    assert "likely reading" not in find_promise(rows, NAMES).english
+    rows.at[0, "marks"], rows.at[1, "marks"] = ("likely reading", "likely words"), ()
+    assert promise_matrix(rows)["lines"].map(lambda lines: lines[0].endswith("(?)")).tolist()[0]
     english = find_promise(rows, NAMES).english
     assert "as an aim in 甲县 (a likely reading of broken characters) and 乙县" in english
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from zhpolicy import evidence_table, read_article, read_corpus
@@ -157,9 +158,44 @@ def test_a_verb_before_a_mark_is_a_noun():
     assert act_table(verbs)["verbs"].tolist() == ["给予 1"]
 
 
+def test_what_a_semicolon_parts_from_a_benefit_is_not_its_clause():
+    row = {
+        "article": "0",
+        "start": 0,
+        "end": 23,
+        "surface": "有力解决人才反映的问题;开展职称评审直通车行动",
+        "benefit": "职称评审",
+        "kind": "title_review",
+        "group": "recruit",
+        "repeats": "",
+        "beneficiary": "人才",
+        "sentence": "有力解决人才反映的问题;开展职称评审直通车行动。",
+    }
+    page = read_article(row["sentence"], id="0")
+    table = offer_table(pd.DataFrame([row]), [page])
+    assert table["surface"].tolist() == ["开展职称评审直通车行动"]
+    assert page.raw[slice(*table.loc[0, ["start", "end"]])] == table["surface"].item()
+    assert "解决" not in set(verb_table(table)["verb"])
+    whole = offer_table(pd.DataFrame([{**row, "benefit": "职称评审、问题"}]), [page])
+    assert whole["surface"].tolist() == [row["surface"]]
+
+
+def test_to_be_led_by_somebody_is_mentoring_and_no_care():
+    own = measures_of(offers_of("对来县实践学生做好关心关爱、帮带培养工作。"))
+    assert "mentoring" in set(own["kind"])
+
+
+def test_platforms_are_linked_to_and_not_said_to_be_built():
+    pages = [read_article(HOSTS, id="0"), read_article("企业落户孵化园。", id="1")]
+    table = offer_table(evidence_table(pages, "incentives"), pages)
+    finding = find_silent_pages(table, {"0": "甲", "1": "乙"}, articles=pages)
+    assert "Platforms, parks and centres are no measures here: 孵化园 in 乙." in finding.english
+    assert finding.rows["surface"].tolist() == ["孵化园"]
+
+
 def test_a_clause_is_listed_once_with_its_kinds():
     clauses = offer_clauses(offers_of(HOSTS))
-    assert clauses["kinds"].tolist() == ["living allowance, bills paid back, leave"]
+    assert clauses["kinds"].tolist() == ["allowance, bills paid back, leave"]
 
 
 def test_the_seeds_offer_care_money_and_rank_to_three_kinds_of_people(of_seeds):
@@ -187,7 +223,7 @@ def test_the_senders_of_the_seeds_offer_nothing(seeds, of_seeds):
 def test_the_seeds_have_a_verb_for_each_group(of_seeds):
     english = find_acts(of_seeds).english
     assert "for aid personnel entitlements and needs are seen to" in english
-    assert "for local and front-line cadres they are promoted or praised" in english
+    assert "for cadres and staff not called aid personnel they are promoted or praised" in english
 
 
 def test_verbs_differ_only_where_they_do():
@@ -223,4 +259,4 @@ def test_what_a_silent_page_builds_is_told_beside_it():
     silent = read_article("建成创业孵化基地。", id="1")
     names = {"0": "甲县", "1": "乙市→丙县"}
     english = find_silent_pages(offers_of(TIERS), names, articles=[silent]).english
-    assert "What is built is not counted: 孵化基地 in 乙市→丙县." in english
+    assert "Platforms, parks and centres are no measures here: 孵化基地 in 乙市→丙县." in english

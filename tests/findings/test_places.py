@@ -31,6 +31,7 @@ from zhpolicy.findings import (
     title_of_steps,
 )
 from zhpolicy.findings.places.kinds import rung_of
+from zhpolicy.findings.places.said import _unnamed
 
 SENDER = (
     "溧阳市对口支援岚皋县。溧阳市选派12名教师赴岚皋县支教。"
@@ -300,3 +301,12 @@ def test_sentences_that_count_people_and_leave_a_side_without_a_place_are_told()
     rest = sentences[~sentences["is_line"].astype(bool)]
     assert rest["people"].tolist()[-2:] == [True, False]
     assert "one more counts people, and no rule saw both" in find_unread(sentences).english
+
+
+def test_sentences_that_name_no_receiver_are_told():
+    columns = ["receiver", "recipient_prefecture", "recipient_code", "sentence"]
+    known = ["安康市", "安康市", "610925"]
+    rows = [[*known, "支援岚皋县。"], [*known, "三年援助 成果多"], [*known, "选派医生到嵐皋。"]]
+    told = _unnamed(pd.DataFrame(rows, columns=columns))
+    assert told == (", of which one names no place there, but their page does", "，其中1句未写地名")
+    assert _unnamed(pd.DataFrame(rows[:1], columns=columns)) == ("", "")

@@ -6,6 +6,7 @@ from zhpolicy import evidence_table, read_article, read_corpus
 from zhpolicy.findings import name_articles
 from zhpolicy.findings.teams import (
     Told,
+    answer_table,
     family_matrix,
     family_words,
     find_composition,
@@ -62,10 +63,52 @@ def test_a_card_has_an_answer_only_where_the_page_gives_one():
 def test_the_finding_says_what_is_told_and_what_is_open():
     teams, cards = cards_of(pages_of(SENT, SHORT))
     english = find_composition(teams, cards, pages=2, names=NAMES).english
-    assert "Of four things that are asked here, this was read: " in english
-    assert "one names posts that helpers take over" in english
-    assert "one says for how long people come to help" in english
-    assert english.endswith("Most is told by 溧阳→岚皋: three.")
+    assert "Of eight things that the card below asks, so many of them tell each: " in english
+    assert "which posts they take over, one; for how long people come, one" in english
+    assert "how long it has lasted so far, none." in english
+    assert english.endswith("Most is told by 溧阳→岚皋: four.")
+
+
+def test_the_finding_rests_on_what_the_card_rests_on():
+    pages = pages_of(SENT, SHORT + "援疆干部李某担任岚皋县医院院长一年多。")
+    teams, cards = cards_of(pages)
+    own = [make(pages) for make in (move_table, post_table, mean_table, stay_table)]
+    told = Told(*own, evidence_table(pages, "pairings"), evidence_table(pages, "quantities"))
+    answers = answer_table(teams, told)
+    finding = find_composition(teams, cards, pages=2, answers=answers)
+    spans = set(finding.rows[["article", "start", "end"]].itertuples(index=False, name=None))
+    assert {place for places in cards["places"] for place in places} <= spans
+    assert any("一年多" in sentence for sentence in finding.rows["sentence"])
+
+
+@pytest.mark.parametrize(
+    ("text", "helped", "givers"),
+    [
+        ("由溧阳市8镇组团包保9所学校,开展援疆。", ["9所 学校"], []),
+        ("从江苏省3个地级市选派教师,开展“组团式”援疆。", [], ["3个 地级市"]),
+        ("协调江苏省7所医院采取“院包科”模式帮扶科室。", [], []),
+        ("对岚皋县7所医院开展“院包科”帮扶。", ["7所 医院"], []),
+        ("岚皋县7所医院接受“组团式”帮扶。", ["7所 医院"], []),
+        ("首批干部以“小组团”对口支援6个县。", ["6个 县"], []),
+    ],
+)
+def test_who_gives_is_no_place_that_is_helped(text, helped, givers):
+    _, cards = cards_of(pages_of(text))
+    lines = dict(zip(cards["row"], cards["lines"], strict=True))
+    assert list(lines.get("places", ())) == helped
+    assert [each for each in lines.get("sends", ()) if each in ("3个 地级市", "8镇")] == givers
+
+
+def test_a_name_that_is_itself_only_likely_is_signed():
+    teams, _ = cards_of(pages_of("实施“一市包一校”援疆,开展“组团式”帮扶。"))
+    sentence = teams["sentence"].iloc[0]
+    teams["marks"] = [("likely reading", "likely words")]
+    at = sentence.index("校")
+    teams.attrs["likely"] = {sentence: [(at, at + 1)]}
+    assert "一市包一校 on one page (a likely reading" in find_families(teams, pages=1).english
+    assert sorted(family_matrix(teams)["lines"]) == [("一市包一校 (?)",), ("组团式",)]
+    teams.attrs["likely"] = {sentence: [(at + 1, at + 2)]}
+    assert "a likely reading" not in find_families(teams, pages=1).english
 
 
 def test_time_so_far_is_no_term():
@@ -112,7 +155,10 @@ def test_who_is_chosen_for_a_programme_goes_nowhere():
 def test_unlike_houses_that_one_figure_sums_up_are_said_to_be():
     means = mean_table(pages_of("选派18名医生到岚皋县人民医院、民主乡卫生院2所医院开展帮扶。"))
     english = find_means(means, NAMES).english
-    assert "9 doctors to a hospital or health centre (溧阳→岚皋, unlike houses" in english
+    assert (
+        "9 doctors to a hospital or health centre (溧阳→岚皋, institutions of different kinds"
+        in english
+    )
 
 
 def test_nobody_who_speaks_of_teams_is_told():
@@ -266,7 +312,9 @@ def test_the_seeds_tell_of_teams_in_pieces(seeds):
     assert [line for row, line in lines if row == "length"] == ["4至12個月"]
     assert [line for row, line in lines if row == "so_far"] == ["三載援疆", "院長一年多"]
     assert ["teams", "256個 各類“立體組團”"] in lines
-    assert ["places", "15市; 15所 學校"] in lines
+    assert ["places", "15所 學校"] in lines
+    assert ["sends", "6所 山東省級醫療機構"] in lines
+    assert not any("地級市" in line for row, line in lines if row == "places")
     assert ["people", "37名 援疆醫生 ← 全省(山東)"] in lines
     assert ["people", "千余名 援疆干部人才"] in lines
     assert ["people", "100多名 土專家 (hired)"] in lines

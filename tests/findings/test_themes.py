@@ -156,7 +156,34 @@ def test_on_the_seeds_the_pages_of_their_own_work_have_least_aid(seeds):
     assert "9 % of 阿克苏 2024" in found.english
     told = aid_share.two_things_finding(aid_share.aid_hits(articles, hits), names=names).english
     assert "对口援藏援彝" in told
-    assert "一市包一校 on two pages and 院包科 on two pages; four more on one page only" in told
+    assert "一市包一校 on two pages (on one of them a likely reading of broken characters)" in told
+    assert "; 抱团式 and 立体组团 on one page only" in told
+
+
+def test_the_share_rests_on_every_sentence_that_the_figure_fills(seeds):
+    articles, hits, _, names = seeds
+    helping = aid_share.without_learners(articles, hits)
+    found = aid_share.share_finding(aid_share.aid_table(articles, hits), helping, names=names)
+    assert found.sentences == len(aid_share.aid_passages(articles))
+
+
+def test_a_phrase_that_a_page_has_only_by_a_likely_reading_says_so():
+    hits = hits_of(read(**PAGES))
+    unsure = ("likely reading", "likely words")
+    chosen = (hits["phrase"] == "造血") & (hits["article"] == "b")
+    hits["marks"] = [unsure if one else () for one in chosen]
+    assert kinds.unsure_cells(hits) == [("造血", "b")]
+    found = kinds.grid_finding(hits, divided(read(**PAGES)), names=NAMES).english
+    assert "capacity; on 乙 a likely reading of broken characters)" in found
+    assert "造血 (?) (making" in aid_share._most_frequent(hits[chosen])
+
+
+def test_the_numbers_counted_are_those_of_the_figure():
+    articles = read(a="今年雨水很多。援疆很好,学校也好。", b="今年雨水很多。援疆很好,医院也好。")
+    outer = strong.outer_hits(hits_of(articles))
+    scores = strong.theme_densities(articles, outer)[["regional_aid"]]
+    told = strong.strong_themes_finding(scores, outer, names=NAMES).english
+    assert "Two of two numbers drawn rest on one or two phrases" in told
 
 
 def test_people_posted_to_villages_of_their_own_place_are_no_aid():

@@ -112,6 +112,6 @@ def test_a_sound_row_in_a_doubtful_sentence_has_another_sign():
     table = pd.DataFrame([{**row, "marks": ("likely reading",)}, {**row, "marks": BOTH_MARKS}])
     shown = show_table(table, columns={"article": "Page", "sentence": "Sentence"}, longest=20)
     assert [line.partition("\t")[0] for line in shown.text.splitlines()[1:3]] == ["a †", "a (?)"]
-    assert "the words of the row are sound" in shown.text
+    assert "none of the words that this row is about" in shown.text
     only = show_table(table.head(1), columns={"article": "Page"})
     assert "?" not in only.html

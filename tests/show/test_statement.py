@@ -27,7 +27,9 @@ def test_a_finding_tells_doubtful_words_from_words_beside_a_doubtful_reading():
     finding = Finding("Twelve are sent.", "选派12名。", ROWS.assign(marks=marks))
     text = show_finding(finding, names=NAMES).text
     assert "one row of it on a reading that is only likely (?)" in text
-    assert "in the sentence of two other rows of it a reading elsewhere is only likely (†)" in text
+    assert (
+        "in the sentence of two other rows of it another word or a mark is only likely (†)" in text
+    )
     sound = Finding("Twelve are sent.", "选派12名。", ROWS.assign(marks=[("likely reading",)] * 3))
     assert "(?)" not in show_finding(sound, names=NAMES).text
 

@@ -13,13 +13,18 @@ from zhpolicy.evidence import KINDS, TABLES, corroboration_table
 from zhpolicy.evidence.writing import FORMATS
 from zhpolicy.keywords import keywords_table
 from zhpolicy.show import show_on_page, show_table
+from zhpolicy.text.alignment import Alignment
+from zhpolicy.text.document import Article
 from zhpolicy.text.doubt import (
     LIKELY_READING,
     LIKELY_WORDS,
+    doubt_sign,
     likely_in_quote,
     likely_readings,
+    marked,
     says_likely,
 )
+from zhpolicy.text.records import Edit, Restored
 
 PAGE = (
     "援疆干部到當(dāng)地\n業(yè)務(wù)發(fā)展很快,選派醫(yī)生62名。"
@@ -27,6 +32,7 @@ PAGE = (
 )
 UNSURE = "促進當地文化交融與業務,選派教師30名。"
 STRETCH = "地文化交融與"
+IN_DOUBT = "交融與"  # the rival reading has 地文化 too
 
 
 @pytest.fixture(scope="module")
@@ -107,15 +113,15 @@ def test_a_keyword_that_only_a_doubtful_title_has_is_marked():
 
 def test_the_stretch_is_known_again_in_the_sentence_that_is_quoted(article):
     [[start, end]] = likely_in_quote(article, UNSURE)
-    assert UNSURE[start:end] == STRETCH
+    assert UNSURE[start:end] == IN_DOUBT
     assert likely_in_quote(article, "選派教師30名。") == []
 
 
 def test_a_shown_sentence_underlines_the_stretch_and_says_what_that_means(article):
     table = evidence_table([article], "quantities")
     shown = show_table(table, columns={"surface": "Figure", "sentence": "Sentence"})
-    assert f'<u title="likely reading">{STRETCH}</u><sup>?</sup>' in str(shown)
-    assert f"當⟨{STRETCH}⟩?業務" in shown.text
+    assert f'<u title="likely reading">{IN_DOUBT}</u><sup>?</sup>' in str(shown)
+    assert f"當地文化⟨{IN_DOUBT}⟩?業務" in shown.text
     assert "only likely" in shown.text
     sound = show_table(table[:1], columns={"sentence": "Sentence"})
     assert "only likely" not in sound.text
@@ -123,7 +129,7 @@ def test_a_shown_sentence_underlines_the_stretch_and_says_what_that_means(articl
 
 def test_a_shown_sentence_is_marked_without_its_surface_too(article):
     bare = evidence_table([article], "quantities").drop(columns="surface")
-    assert f"⟨{STRETCH}⟩?" in show_table(bare, columns={"sentence": "Sentence"}).text
+    assert f"⟨{IN_DOUBT}⟩?" in show_table(bare, columns={"sentence": "Sentence"}).text
 
 
 def test_on_its_page_the_broken_stretch_is_underlined(article):
@@ -167,3 +173,52 @@ def test_a_surface_that_is_the_whole_sentence_is_judged_by_its_facts(article):
 def test_words_of_a_sure_sentence_are_never_doubtful(article):
     at = article.text.index("62名")
     assert not says_likely(article, at, at + 3, facts=["文化交融"])
+
+
+def doubtful(before, after, *rivals):
+    """A page on which `before` was read as `after`, with the readings that come next."""
+    text = f"医生{after}来了,选派教师30名。"
+    edit = Edit(2, 2 + len(after), before, after, "crossed_bytes", "likely", rivals)
+    return Article(
+        text,
+        id="a",
+        raw=text,
+        working=text,
+        alignment=Alignment.identity(len(text)),
+        restored=Restored(text, text, (edit,)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("after", "rivals", "unsure"),
+    [
+        ("带不走的队伍", ["不走的队伍"], ["带"]),
+        ("校”模式", ["危”模式", "校、应”模式"], ["校"]),
+        ("的任务。", ["的任务”"], []),
+        ("骨干”“青蓝", ["骨干……”“青蓝", "骨干”——“青蓝"], []),
+        ("增长3.5倍", ["增长3,5倍"], ["."]),
+        ("教师30名", [], list("教师30名")),
+        ("看见", ["没看见"], ["看"]),
+    ],
+)
+def test_in_doubt_are_the_words_that_a_rival_reads_otherwise_and_no_mere_mark(
+    after, rivals, unsure
+):
+    page = doubtful("?xx", after, *rivals)
+    found = [at for at in range(2, 2 + len(after)) if says_likely(page, at, at + 1)]
+    assert [page.text[at] for at in found] == unsure
+
+
+def test_a_mark_in_doubt_is_underlined_and_its_row_is_no_doubtful_one():
+    page = doubtful("?xx", "的任务。", "的任务”")
+    assert page.text[slice(*likely_in_quote(page, "医生的任务。")[0])] == "。"
+    at = page.text.index("任务")
+    assert doubt_sign(marked(page, at, at + 2)) == "†"
+    at = page.text.index("30名")
+    assert doubt_sign(marked(page, at, at + 3)) == ""
+
+
+def test_the_damage_itself_is_no_rival():
+    page = doubtful("?", "·", "?")
+    assert [page.text[slice(*span)] for span in likely_in_quote(page, page.text)] == ["·"]
+    assert not says_likely(page, 0, 4)

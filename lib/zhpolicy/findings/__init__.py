@@ -42,6 +42,7 @@ from zhpolicy.findings.material.damage import (
     finding_on_doubtful_readings,
     finding_on_furniture,
     page_parts,
+    with_rivals,
 )
 from zhpolicy.findings.material.folder import (
     articles_by,
@@ -255,5 +256,6 @@ __all__ = [
     "unity_finding",
     "voices_table",
     "widths_of",
+    "with_rivals",
     "words_of_themes",
 ]

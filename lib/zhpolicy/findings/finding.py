@@ -53,11 +53,17 @@ class Finding:
         return signs.count("(?)"), signs.count("†")
 
 
-def nothing_found(english: str, chinese: str, *, looked_for: Iterable[str]) -> Finding:
+def nothing_found(
+    english: str, chinese: str, *, looked_for: Iterable[str], of: str = "词"
+) -> Finding:
     """The finding of a folder that says nothing of a subject, with the words that were looked for.
+
+    `of` says in Chinese what was looked for, if no words.
 
     >>> nothing_found("No page speaks of mentors.", "没有文章谈师徒。", looked_for=["师徒"]).english
     'No page speaks of mentors. Looked for: 师徒.'
     """
-    words = "、".join(looked_for)
-    return Finding(f"{english} Looked for: {words}.", f"{chinese}查找的词：{words}。")
+    words = list(looked_for)
+    return Finding(
+        f"{english} Looked for: {', '.join(words)}.", f"{chinese}查找的{of}：{'、'.join(words)}。"
+    )

@@ -20,6 +20,7 @@ __all__ = [
     "named",
     "of_pages",
     "spelled",
+    "spread_of",
     "times",
 ]
 
@@ -91,13 +92,27 @@ def listed_in_chinese(names: Iterable[object], *, most: int = 0) -> str:
     return "和".join(filter(None, ["、".join(said[:-1]), *said[-1:]]))
 
 
+def spread_of(pages: int, unsure: int) -> tuple[str, str]:
+    """On how many pages something stands, and on how many of them only by a likely reading.
+
+    >>> spread_of(2, 0)[0], spread_of(2, 1)[0]
+    ('two pages', 'two pages (on one of them a likely reading of broken characters)')
+    """
+    english, chinese = counted(pages, "page"), f"{pages}篇"
+    if not unsure:
+        return english, chinese
+    doubt = "a likely reading of broken characters"
+    doubt = doubt if unsure == pages else f"on {spelled(unsure)} of them {doubt}"
+    return f"{english} ({doubt})", f"{chinese}（其中{unsure}篇为损坏处的可能读法）"
+
+
 def in_words(code: str) -> str:
-    """What a code of a table is called in English: `housing_subsidy` is a housing subsidy.
+    """What a code of a table is called in English: `pay_scale` is a pay scale.
 
     A code that the table of labels does not know is shown with blanks for its underscores.
 
-    >>> in_words("housing_subsidy"), in_words("brand_new")
-    ('housing subsidy', 'brand new')
+    >>> in_words("title_review"), in_words("brand_new")
+    ('title review', 'brand new')
     """
     return _labels("english").get(code, code.replace("_", " "))
 
@@ -105,8 +120,8 @@ def in_words(code: str) -> str:
 def in_chinese(code: str) -> str:
     """What a code of a table is called in Chinese; the code itself where nobody has said.
 
-    >>> in_chinese("housing_subsidy")
-    '购房补助'
+    >>> in_chinese("title_review")
+    '职称评审'
     """
     return _labels("chinese").get(code, code)
 
@@ -114,8 +129,8 @@ def in_chinese(code: str) -> str:
 def named(codes: pd.Series | Sequence[str]) -> list[str]:
     """Codes as a figure labels them: in English with the Chinese behind.
 
-    >>> named(["housing_subsidy"])
-    ['housing subsidy 购房补助']
+    >>> named(["title_review"])
+    ['title review 职称评审']
     """
     return [
         in_words(code) if in_chinese(code) == code else f"{in_words(code)} {in_chinese(code)}"

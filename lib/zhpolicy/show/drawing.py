@@ -26,6 +26,8 @@ __all__ = [
     "LINE",
     "PLAIN",
     "QUIET",
+    "UNSURE",
+    "UNSURE_NOTE",
     "figure_of_rows",
     "in_two_widths",
     "is_narrow",
@@ -41,6 +43,9 @@ INK = "#333333"
 QUIET = "#767676"  # the lightest grey that still has a contrast of 4.5 on white
 LINE = "#dddddd"
 PLAIN = "#0072b2"
+# The sign of a reading that is only likely, and what a note says of it.
+UNSURE = "(?)"
+UNSURE_NOTE = "(?): a reading of broken characters that is only likely."
 ROW_HEIGHT = 0.34  # inches; a row of 10 pt Chinese needs 0.2, the rest is air
 WIDTH, NARROW_WIDTH = 7.2, 3.5  # inches; at 100 pixels an inch a telephone has 3.5 beside its edges
 LETTERS = 12  # letters of the title (12 pt, half as wide as high) that an inch holds

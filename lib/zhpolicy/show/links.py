@@ -9,7 +9,8 @@ import pandas as pd
 
 from zhpolicy.show.addresses import passages_address
 from zhpolicy.show.shown import Shown
-from zhpolicy.text.display import Passage, table_html
+from zhpolicy.text.display import LEGEND, SIGN, Passage, table_html
+from zhpolicy.text.doubt import is_unsure
 
 __all__ = ["show_links"]
 
@@ -28,7 +29,8 @@ def show_links(
     """One row a page: its words in their order, each with its number and a link to its places.
 
     `table` has `article`, `start`, `end` (empty for a word that only a title has) and the column
-    `item`, a row for each place. `glosses` are what stands in brackets behind a word.
+    `item`, a row for each place. `glosses` are what stands in brackets behind a word. With a column
+    `marks` a word is signed that a page has only by likely readings.
 
     >>> row = {"article": "a", "start": 3, "end": 7, "keyword": "青藍工程"}
     >>> names, table = {"a": "甲"}, pd.DataFrame([row])
@@ -46,7 +48,8 @@ def show_links(
         first = Passage(f'<span lang="zh">{escape(name)}</span>', name)
         rows.append([first, _joined(told)])
     cut = f"First {MOST_PAGES} of {len(pages)} pages." if len(pages) > MOST_PAGES else ""
-    below = cut or ("" if pages else "No rows.")
+    legend = LEGEND if any(SIGN in cells.html for _, cells in rows) else ""
+    below = " ".join(filter(None, [cut or ("" if pages else "No rows."), legend]))
     html = table_html(["Page", heading], rows)
     html += f"<p><small>{below}</small></p>" if below else ""
     lines = ["\t".join(["Page", heading]), *("\t".join(c.text for c in row) for row in rows)]
@@ -57,12 +60,14 @@ def _linked(page: str, word: str, places: pd.DataFrame, glosses: Mapping[str, st
     known = places.dropna(subset=["start", "end"])
     spans = [(int(s), int(e)) for s, e in zip(known["start"], known["end"], strict=True)]
     gloss = f" ({glosses[word]})" if glosses.get(word) else ""
+    unsure = is_unsure(places.get("marks", ()))
     if not spans:
         told = f"{word}{gloss}, in the title"
         return Passage(f'<span lang="zh">{escape(word)}</span>{escape(told[len(word) :])}', told)
     address = passages_address(page, spans[:MOST_PLACES], folder="../reader")
-    html = f'<a href="{escape(address)}" lang="zh">{escape(word)}</a>{escape(gloss)}'
-    return Passage(f"{html} {len(spans)}", f"{word}{gloss} {len(spans)}")
+    link = f'<a href="{escape(address)}" lang="zh">{escape(word)}</a>{SIGN if unsure else ""}'
+    told = f"{word}{' (?)' if unsure else ''}{gloss}"
+    return Passage(f"{link}{escape(gloss)} {len(spans)}", f"{told} {len(spans)}")
 
 
 def _joined(told: Sequence[Passage]) -> Passage:

@@ -6,6 +6,7 @@ no style sheet, no script, no request. Page text is always escaped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from html import escape
 from math import isnan
@@ -41,6 +42,7 @@ __all__ = [
 LONGEST_CELL = 90  # characters: three lines of a column, enough to see what is meant
 LONGEST_TABLE = 10  # rows: what fits a screen with its sentences
 ELLIPSIS = "…"
+ROWS = re.compile(r"; (\d+) rows?\b")  # in what a table says it rests on
 ARTICLE_LABELS = frozenset({"body", "title"})
 
 
@@ -63,7 +65,8 @@ def show_table(  # noqa: PLR0913 - each is one wish of a reader, most have a def
     empty one that it has none, and why when `table_or_reason` made it. A cell longer than
     `longest` characters is cut; in a column `sentence` around the row's `surface`, which is
     marked there, and what is only a likely reading of the page is underlined, with a question
-    mark. What the table rests on (`attrs["note"]`) stands below it.
+    mark. What the table rests on (`attrs["note"]`) stands below it; where its rows were taken from
+    a larger table, it says of how many.
     """
     headings = dict(columns or {name: str(name) for name in table.columns})
     records = table.head(rows).to_dict("records")
@@ -85,7 +88,7 @@ def show_table(  # noqa: PLR0913 - each is one wish of a reader, most have a def
         for sign, legend in ((SIGN, LEGEND), (ASIDE, LEGEND_ASIDE))
         if any(sign in cell.html for row in shown for cell in row)
     ]
-    below = " ".join(filter(None, [table.attrs.get("note", ""), *legends]))
+    below = " ".join(filter(None, [_rests_on(table), *legends]))
     html += f"<p><small>{escape(below)}</small></p>" if below else ""
     return Shown(html, text="\n".join([*lines, *filter(None, [note, below])]))
 
@@ -169,6 +172,15 @@ def _note(table: pd.DataFrame, *, shown: int, caption: str) -> str:
     if len(table) > shown:
         return f"{caption} First {shown} of {len(table)} rows.".strip()
     return caption if caption or shown else "No rows."
+
+
+def _rests_on(table: pd.DataFrame) -> str:
+    """What a table rests on; of rows that were taken from one, that they are a part of it."""
+    note = str(table.attrs.get("note", ""))
+    told = ROWS.search(note)
+    if not told or int(told[1]) == len(table):
+        return note
+    return f"{len(table):,} of the {int(told[1]):,} rows of a table. {note}"
 
 
 def _restored(article: Article, block: Block) -> str:

@@ -62,8 +62,8 @@ def _rests(finding: Finding, names: Mapping[str, str]) -> str:
     doubt = f"; {counted(own, 'row')} of it on a reading that is only likely (?)" if own else ""
     if aside:
         doubt += (
-            f"; in the sentence of {counted(aside, 'other row' if own else 'row')} of it a reading "
-            "elsewhere is only likely (†)"
+            f"; in the sentence of {counted(aside, 'other row' if own else 'row')} of it another "
+            "word or a mark is only likely (†)"
         )
     told = "sentence" if "sentence" in finding.rows else "place"
     return f"{rests}, {counted(finding.sentences, told)}{doubt}."

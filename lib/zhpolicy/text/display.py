@@ -38,7 +38,8 @@ Spans = Sequence[Span]
 LEFT = 'style="text-align:left; vertical-align:top"'
 LEGEND = "Underlined, or signed, with ?: a reading of broken characters that is only likely."
 LEGEND_ASIDE = (
-    "†: elsewhere in its sentence a reading is only likely; the words of the row are sound."
+    "†: another word of its sentence, or a mark of punctuation, is only likely; none of the words "
+    "that this row is about."
 )
 SIGN = "<sup>?</sup>"
 ASIDE = "<sup>†</sup>"

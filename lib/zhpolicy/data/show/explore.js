@@ -85,7 +85,7 @@
       const told = cell(line, text(TOLD), "zh");
       if (row[LIKELY]) told.append(Object.assign(document.createElement("sup"), row[LIKELY] > 1
         ? { textContent: "?", title: "a reading that is only likely" }
-        : { textContent: "†", title: "elsewhere in its sentence a reading is only likely" }));
+        : { textContent: "†", title: "another word or a mark of its sentence is only likely" }));
       if (text(GLOSS)) told.append(" ", Object.assign(document.createElement("small"), { textContent: text(GLOSS), lang: "en" }));
       const link = Object.assign(document.createElement("a"), { textContent: page(row, 1) });
       link.href = page(row, 0) + "#s" + row[START] + "-" + row[END];

@@ -64,8 +64,8 @@ def finding_on_conversion(articles: Sequence[Article]) -> Finding:
     has = "has" if len(made) == 1 else "have"
     return Finding(
         f"{in_traditional}.{which or ' It'} {has} words that a program leaves which turns "
-        "simplified characters into traditional ones, and never their printed form: "
-        f"{told}. Who quotes should look for the simplified original.",
+        "simplified characters into traditional ones, and never their printed form; most often, "
+        f"all of them taken together, {told}. Who quotes should look for the simplified original.",
         f"{len(pages)}篇为繁体，其中{len(made)}篇的用字显示由简体自动转换而来，如{zh}；引用时应查简体原文。",
         own,
     )

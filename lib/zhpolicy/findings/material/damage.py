@@ -26,6 +26,7 @@ __all__ = [
     "finding_on_doubtful_readings",
     "finding_on_furniture",
     "page_parts",
+    "with_rivals",
 ]
 
 ARTICLE_LABELS = ("title", "body")
@@ -95,9 +96,7 @@ def finding_on_doubtful_readings(articles: Sequence[Article]) -> Finding:
     likely = edits[edits["certainty"] == "likely"]
     if likely.empty:
         return Finding("No reading is in doubt.", "没有存疑的读法。")
-    # The damage itself (a ? where · is read) is no other reading.
-    rivals = zip(likely["before"], likely["alternatives"], strict=True)
-    several = sum(any(other != before for other in others) for before, others in rivals)
+    several = int(with_rivals(likely)["alternatives"].map(bool).sum())
     rest = (
         f"for {spelled(several)} of them other characters fit the bytes too, with sense or without"
         if several
@@ -115,6 +114,18 @@ def finding_on_doubtful_readings(articles: Sequence[Article]) -> Finding:
         ),
         likely,
     )
+
+
+def with_rivals(edits: pd.DataFrame) -> pd.DataFrame:
+    """The rows, `alternatives` without the damage itself: a ? left as it stands is no reading.
+
+    >>> rows = pd.DataFrame({"before": ["?"], "alternatives": [("?", "、")]})
+    >>> with_rivals(rows)["alternatives"].item()
+    ('、',)
+    """
+    pairs = zip(edits["before"], edits["alternatives"], strict=True)
+    rivals = [tuple(other for other in others if other != own) for own, others in pairs]
+    return edits.assign(alternatives=pd.Series(rivals, index=edits.index, dtype=object))
 
 
 def finding_on_furniture(articles: Sequence[Article]) -> Finding:

@@ -109,11 +109,12 @@ def problems_told(problems: Iterable[Problem]) -> str:
     """How many things could not be read, and how many are only noted, as a caption says it.
 
     >>> problems_told([Problem("themes.csv", "codebook", "themes.csv: read as a codebook")])
-    'Everything was read. One remark on what was read, or is no page.'
+    'Everything was read. One remark on damage, copies or files that are no page.'
     """
     unread, noted = part_problems(problems)
     left = f"{counted(len(unread), 'problem').capitalize()}." if unread else "Everything was read."
-    remarks = f" {counted(len(noted), 'remark').capitalize()} on what was read, or is no page."
+    remarks = counted(len(noted), "remark").capitalize()
+    remarks = f" {remarks} on damage, copies or files that are no page."
     return left + (remarks if noted else "")
 
 

@@ -50,7 +50,8 @@ PORTRAIT = ["article", "title", "date", "source", "speaks_for", "voices", "aid_s
 def portraits_table(articles: Sequence[Article]) -> pd.DataFrame:
     """One row a page: title, date, for whom it speaks, how many are quoted, its length.
 
-    Columns `article`, `title`, `date`, `source` (a platform that disclaims what its users upload
+    Columns `article`, `title` (also one that only the text quotes, which says so), `date`,
+    `source` (a platform that disclaims what its users upload
     is called one), `speaks_for`, `voices` (passages of direct speech), `aid_share` (of its
     sentences, those that speak of aid), `characters`.
 
@@ -63,7 +64,7 @@ def portraits_table(articles: Sequence[Article]) -> pd.DataFrame:
     rows = [
         (
             article.id,
-            article.title or "",
+            _title(article),
             article.date or "",
             _published(article),
             _side(article),
@@ -74,6 +75,14 @@ def portraits_table(articles: Sequence[Article]) -> pd.DataFrame:
         for article in articles
     ]
     return pd.DataFrame(rows, columns=PORTRAIT)
+
+
+def _title(article: Article) -> str:
+    """The title of a page; one that stands nowhere but in its text (今日发布《…》) says so."""
+    title = article.title or ""
+    stands_apart = any(block.label == "title" for block in article.blocks)
+    quoted = bool(title) and not stands_apart and title in article.text
+    return f"{title} (quoted in the text)" if quoted else title
 
 
 def genre_words_table(articles: Sequence[Article], group: str) -> pd.DataFrame:

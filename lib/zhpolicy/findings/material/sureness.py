@@ -155,7 +155,7 @@ def finding_on_doubt(tables: Tables) -> Finding:
         rest = (
             "its own words are sound" if likely == 1 else "the own words of all of them are sound"
         )
-    beside = "; where only another place of the sentence is doubtful it signs †"
+    beside = "; where only another word of the sentence or a mark is doubtful it signs †"
     beside = beside if own and likely > own else " (†)" if not own else ""
     return Finding(
         f"{spelled(likely).capitalize()} of {spelled(rows)} rows {stand} in a sentence with a "

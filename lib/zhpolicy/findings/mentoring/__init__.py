@@ -5,6 +5,7 @@ from zhpolicy.findings.mentoring.forms import (
     form_matrix,
     names_of_mentoring,
     of_the_place,
+    sentences_by_page,
 )
 from zhpolicy.findings.mentoring.promises import (
     find_blood,
@@ -38,6 +39,7 @@ __all__ = [
     "promise_words",
     "scale_table",
     "scheme_uses",
+    "sentences_by_page",
     "title_of_promises",
     "trained_table",
     "travel_matrix",

@@ -11,6 +11,7 @@ from functools import cache
 
 import pandas as pd
 
+from zhpolicy.findings.wording import counted, listed, spelled
 from zhpolicy.text.phrases import PhraseFinder
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_map, read_words
@@ -21,9 +22,11 @@ __all__ = [
     "form_matrix",
     "form_of_name",
     "names_of_mentoring",
+    "sentences_by_page",
 ]
 
 FORMS = ("pair", "scheme", "studio", "lead", "lesson")
+MOST_PAGES = 5  # pages whose sentences are counted one by one, as many as the figure has
 # Of the words in one name the more particular decides.
 STRONGEST = ("studio", "scheme", "pair", "lesson", "lead")
 # “青藍工程”“工匠聯盟”“種子教師”等項目: names in a row, of which one is a scheme.
@@ -43,6 +46,27 @@ def of_the_place(mentorship: pd.DataFrame) -> pd.DataFrame:
     kept = mentorship[~pd.Series(led, index=mentorship.index, dtype=bool)]
     kept.attrs = dict(mentorship.attrs)
     return kept
+
+
+def sentences_by_page(mentorship: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """How the sentences on mentorship lie on the pages, those with most first.
+
+    >>> rows = pd.DataFrame({"article": ["a", "b", "b"]})
+    >>> sentences_by_page(rows, {"a": "甲县", "b": "乙县"})
+    'Three sentences: two on 乙县 and one on 甲县'
+    """
+    counts = (
+        mentorship["article"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    )
+    told = listed(
+        (
+            f"{spelled(int(number))} on {names.get(str(page), page)}"
+            for page, number in counts.items()
+        ),
+        most=MOST_PAGES,
+    )
+    sentences = counted(len(mentorship), "sentence")
+    return f"{sentences[:1].upper()}{sentences[1:]}{f': {told}' if told else ''}"
 
 
 def form_matrix(mentorship: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.passages import passage_table, places_of
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.document import Document
-from zhpolicy.text.doubt import LIKELY_READING
+from zhpolicy.text.doubt import LIKELY_WORDS, doubt_sign
 from zhpolicy.text.phrases import PhraseFinder, table_finder
 from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import alternation, read_map, read_words
@@ -49,7 +49,8 @@ def promise_table(articles: Iterable[Document]) -> pd.DataFrame:
 
     `status` is `aim`, `heading`, `done`, or `unsaid` where the word names a stage on a way
     (从“带进来”到“留下来”), which can be behind or ahead; `whom` is `taught`, `recruited` or empty,
-    and `what` is `things` where the clause says that knowledge or firms are to stay, else `people`.
+    and `what` is `things` where the clause says that knowledge or firms are to stay, `both` where
+    it names people beside them, else `people`.
 
     >>> table = promise_table([Document("为当地留下了一支带不走的队伍。", id="a")])
     >>> table[["word", "kind", "status", "clause"]].values.tolist()
@@ -60,7 +61,10 @@ def promise_table(articles: Iterable[Document]) -> pd.DataFrame:
 
 
 def promise_matrix(promises: pd.DataFrame) -> pd.DataFrame:
-    """One row a word (`row`) and page (`column`): `number` of times, its clauses in `lines`."""
+    """One row a word (`row`) and page (`column`): `number` of times, its clauses in `lines`.
+
+    (?) stands behind a clause that has words of a reading that is only likely.
+    """
     order = (
         promises.groupby("word")["article"].nunique().sort_values(ascending=False, kind="stable")
     )
@@ -69,11 +73,21 @@ def promise_matrix(promises: pd.DataFrame) -> pd.DataFrame:
         order.index, key=lambda word: (kinds[word] != "stays", kinds[word], -order[word])
     )
     cells = [
-        [word, page, len(own), tuple(dict.fromkeys(own["clause"])), places_of(own)]
+        [
+            word,
+            page,
+            len(own),
+            tuple(dict.fromkeys(map(_signed, own["clause"], own["marks"]))),
+            places_of(own),
+        ]
         for word in words
         for page, own in promises[promises["word"] == word].groupby("article", sort=False)
     ]
     return pd.DataFrame(cells, columns=["row", "column", "number", "lines", "places"])
+
+
+def _signed(clause: str, marks: tuple[str, ...]) -> str:
+    return f"{clause} (?)" if doubt_sign(marks) == "(?)" else clause
 
 
 def promise_words(promises: pd.DataFrame) -> dict[str, str]:
@@ -248,20 +262,23 @@ def _whom(document: Document, start: int, end: int) -> str:
 def _what(working: str, start: int, clause: tuple[int, int]) -> str:
     """What is to stay: things, where 把 or the words right behind the promise name them.
 
-    把所学留在当地学校, 到“留下来”产业、人才: the clause itself says that it is no person.
+    把所学留在当地学校: the clause itself says that it is no person; 到“留下来”产业、人才 names
+    both.
     """
     first, last = clause
     whom = read_map("findings/promise_people", "whom")
     taken = working[first:start].rpartition("把")[2] if "把" in working[first:start] else ""
     behind = working[start:last].partition("”")[2] if STAGE.search(working[first:start]) else ""
     named = {whom[hit.phrase] for hit in _people_finder().find(f"{taken}。{behind}")}
-    return THINGS if THINGS in named else "people"
+    if THINGS not in named:
+        return "people"
+    return "both" if _people_words().search(f"{taken}。{behind}") else THINGS
 
 
 def _pages_with_doubt(rows: pd.DataFrame, names: Mapping[str, str]) -> list[tuple[str, bool]]:
     """The pages of rows, and whether all that a page says stands on a likely reading."""
     return [
-        (names.get(str(page), str(page)), all(LIKELY_READING in marks for marks in own["marks"]))
+        (names.get(str(page), str(page)), all(LIKELY_WORDS in marks for marks in own["marks"]))
         for page, own in rows.groupby("article", sort=False)
     ]
 
@@ -287,6 +304,12 @@ def _words_of(kind: str) -> list[str]:
 @cache
 def _done() -> re.Pattern[str]:
     return re.compile(f"{alternation(read_words('findings/promise_verbs'))}了")
+
+
+@cache
+def _people_words() -> re.Pattern[str]:
+    """人才, 队伍: words for people, but 人 alone, which stands in 个人经验 too."""
+    return re.compile(alternation(w for w in read_words("findings/broad_people") if len(w) > 1))
 
 
 @cache

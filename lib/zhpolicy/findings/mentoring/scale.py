@@ -98,9 +98,8 @@ def find_scale(
             " A person-time is one attendance by one person, so the figures cannot be compared."
         )
         chinese += "。人次按参加次数计，与人数不可比较"
-    return Finding(
-        english, to_simplified(f"谈帮带的句子中，读作受帮带者的有：{chinese}。"), learners
-    )
+    rows = learners if trained is None else pd.concat([learners, trained])
+    return Finding(english, to_simplified(f"谈帮带的句子中，读作受帮带者的有：{chinese}。"), rows)
 
 
 def _learners(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:

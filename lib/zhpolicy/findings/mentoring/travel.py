@@ -80,27 +80,27 @@ def find_learners(
         f"Learners travel too: behind a verb of sending or choosing {counted(pages, 'page')} "
         f"{count} people who go out to learn ({_some(told)})."
     )
-    of_senders, silent = _said_of_senders(learners, names, visits=visits)
+    of_senders, silent, also = _said_of_senders(learners, names, visits=visits)
     more = f"等{len(chinese)}篇" if len(chinese) > NAMED else ""
     plain = f"学员也外出，{pages}篇在选派、遴选类动词后写明外出学习的人数："
     plain += f"{'；'.join(chinese[:NAMED])}{more}{silent}。"
-    return Finding(english + of_senders, to_simplified(plain), learners)
+    return Finding(english + of_senders, to_simplified(plain), pd.concat([learners, also]))
 
 
 def _said_of_senders(
     learners: pd.DataFrame, names: Mapping[str, str], *, visits: pd.DataFrame | None
-) -> tuple[str, str]:
-    """Where no page of a sender counts learners: that, and the visits it tells of."""
+) -> tuple[str, str, pd.DataFrame]:
+    """Where no page of a sender counts learners: that, and the visits it tells of, with rows."""
     senders = [page for page in names if "→" in names[page]]
     if not senders or set(senders) & set(learners["article"]):
-        return "", ""
+        return "", "", learners[:0]
     several = len(senders) > 1
     page = "pages that speak" if several else "page that speaks"
     english = f" The {page} for a sender {'count' if several else 'counts'} none."
     chinese = "；以派出方口吻写的文章没有写明"
     told_of = visits[visits["article"].isin(senders)] if visits is not None else learners[:0]
     if told_of.empty:
-        return english, chinese
+        return english, chinese, told_of
     words = list(dict.fromkeys(told_of["word"]))
     pages_told = [names[page] for page in dict.fromkeys(told_of["article"])]
     english_of = read_map("findings/visits", "english")
@@ -110,6 +110,7 @@ def _said_of_senders(
     return (
         english,
         f"{chinese}人数（{listed_in_chinese(pages_told)}提到{listed_in_chinese(words)}）",
+        told_of,
     )
 
 

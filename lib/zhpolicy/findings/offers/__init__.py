@@ -22,6 +22,7 @@ from zhpolicy.findings.offers.ladders import (
     find_prices,
     find_steps,
     ladder_steps,
+    note_of_ladders,
     title_of_ladders,
     unit_of_ladders,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "instrument_table",
     "ladder_steps",
     "measures_of",
+    "note_of_ladders",
     "offer_clauses",
     "offer_table",
     "sum_table",

@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterable, Mapping
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.offers.beside import platform_table
 from zhpolicy.findings.offers.rows import (
     PERMITTED_HOUSE,
     UNTOLD,
@@ -31,7 +32,6 @@ from zhpolicy.findings.wording import (
     spelled,
 )
 from zhpolicy.text.document import Article
-from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.scripts import to_simplified, to_working
 from zhpolicy.text.tables import read_map, read_table
 
@@ -195,13 +195,17 @@ def find_silent_pages(
         f"{len(names)}篇中有{len(silent)}篇没有写明这几类待遇："
         f"{listed_in_chinese((names[key] for key in silent), most=5)}。"
     )
-    built = [(page, words) for page in articles if page.id in silent and (words := _built(page))]
-    if built:
-        said = [(names[p.id], listed_in_chinese(words, most=NAMED_VERBS)) for p, words in built]
+    built = platform_table(page for page in articles if page.id in silent)
+    if len(built):
+        words_on = built.groupby("article", sort=False)["word"].agg(dict.fromkeys)
+        said = [
+            (names[str(page)], listed_in_chinese(words, most=NAMED_VERBS))
+            for page, words in words_on.items()
+        ]
         told = listed((f"{words} in {name}" for name, words in said), most=5)
-        english += f" What is built is not counted: {told}."
+        english += f" Platforms, parks and centres are no measures here: {told}."
         zh = "，".join(f"{name}写到{words}" for name, words in said[:5])
-        chinese += f"平台建设未计入（{zh}）。"
+        chinese += f"平台、园区和中心未计入（{zh}）。"
     senders = {key for key in names if "→" in names[key]}
     if senders and set(silent) == senders:
         english += (
@@ -210,7 +214,7 @@ def find_silent_pages(
             else (" It is the page that speaks for a sender.")
         )
         chinese += "这正是以派出方口吻写的文章。"
-    return Finding(english[0].upper() + english[1:], to_simplified(chinese))
+    return Finding(english[0].upper() + english[1:], to_simplified(chinese), built)
 
 
 def verb_table(offers: pd.DataFrame) -> pd.DataFrame:
@@ -223,12 +227,6 @@ def verb_table(offers: pd.DataFrame) -> pd.DataFrame:
         for verb in dict.fromkeys(_verbs_of(str(row["surface"])))
     ]
     return pd.DataFrame(rows, columns=[*own.columns, "verb", "act"])
-
-
-def _built(page: Article) -> list[str]:
-    """The words for platforms and centres on a page."""
-    found = table_finder("findings/platforms").find(page.working)
-    return list(dict.fromkeys(hit.phrase for hit in found))
 
 
 def _act_of(verb: str, row: Mapping[Hashable, object], act: Mapping[str, str]) -> str:

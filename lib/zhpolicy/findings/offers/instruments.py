@@ -13,6 +13,7 @@ from functools import cache
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.offers.beside import bought_table
 from zhpolicy.findings.offers.groups import phrases_by
 from zhpolicy.findings.offers.rows import MEASURE
 from zhpolicy.findings.passages import places_of
@@ -108,19 +109,17 @@ def find_instruments(rows: pd.DataFrame, *, articles: Sequence[Article] = ()) ->
     )
     chinese += f"（{double}项兼属两类）" if double else ""
     chinese += f"，没有{listed_in_chinese(map(in_chinese, missing))}" if missing else ""
-    more = _bought(articles) if "demand" in missing else ("", "")
-    return Finding(f"{english}.{more[0]}", f"{chinese}。{more[1]}", rows)
+    bought = bought_table(articles) if "demand" in missing else rows[:0]
+    more = _bought(bought)
+    every = pd.concat([rows, bought]) if len(bought) else rows
+    return Finding(f"{english}.{more[0]}", f"{chinese}。{more[1]}", every)
 
 
-def _bought(articles: Sequence[Article]) -> tuple[str, str]:
+def _bought(bought: pd.DataFrame) -> tuple[str, str]:
     """The words of the pages for buying a region's goods, which the literature calls demand."""
-    words = _codebook("region")
-    finder = PhraseFinder(words)
-    found = {page.id: [hit.phrase for hit in finder.find(page.working)] for page in articles}
-    told = list(dict.fromkeys(word for phrases in found.values() for word in phrases))
-    if not told:
+    if bought.empty:
         return "", ""
-    pages = sum(bool(phrases) for phrases in found.values())
+    told, pages = list(dict.fromkeys(bought["word"])), bought["article"].nunique()
     return (
         f" Buying the goods of a region ({listed(told)}, on {counted(pages, 'page')}) is demand in "
         "the literature; it is help to a region and not counted here.",

@@ -28,6 +28,7 @@ __all__ = [
     "find_prices",
     "find_steps",
     "ladder_steps",
+    "note_of_ladders",
     "title_of_ladders",
     "unit_of_ladders",
 ]
@@ -80,11 +81,25 @@ def title_of_ladders(sums: pd.DataFrame) -> str:
     return _upper(f"{_benefit(offers)} for one person: {span}, {tiers}")
 
 
+def note_of_ladders(steps: pd.DataFrame) -> str:
+    """What the looks of the bars of `ladder_steps` mean, of those that are drawn.
+
+    >>> note_of_ladders(pd.DataFrame([{"asked": "满5年", "perhaps": False}]))
+    'Full: asks for something. '
+    """
+    looks = (
+        ("Full: asks for something. ", (steps["asked"] != "") & ~steps["perhaps"].astype(bool)),
+        ("Striped: perhaps also, a condition stands before in the sentence. ", steps["perhaps"]),
+        ("Hollow: asks for nothing. ", steps["asked"] == ""),
+    )
+    return "".join(told for told, are_drawn in looks if are_drawn.any())
+
+
 def unit_of_ladders(sums: pd.DataFrame) -> str:
     """What the axis of such a figure counts: yuan, and of what.
 
     >>> unit_of_ladders(pd.DataFrame({"scope": ["per head"], "kind": ["housing_subsidy"]}))
-    'yuan of housing subsidy for one person'
+    'yuan of housing or settling-in grant for one person'
     """
     offers = sums[sums["scope"] == "per head"]
     of = f" of {_benefit(offers)}" if offers["kind"].nunique() == 1 else ""

@@ -22,6 +22,7 @@ from zhpolicy.text.tables import read_map
 __all__ = [
     "CONTACT",
     "MEASURE",
+    "MENTORING",
     "PERMITTED_HOUSE",
     "REIMBURSEMENT",
     "UNTOLD",
@@ -45,6 +46,8 @@ PART_OF_SENTENCE = re.compile("[^;。!?]+")
 PAID_BACK, REIMBURSEMENT = "报销", "reimbursement"
 # 党委联系服务专家: leaders keep in touch with talent; guidance as much as care.
 IN_TOUCH, CONTACT = "联系", "leader_contact"
+# 帮带培养: somebody is taught, which is a service and no care.
+LED, MENTORING = "帮带", "mentoring"
 TITLE = re.compile("(?P<title>《[^《》]{2,40}》)[,，]?$")
 # 包含子女入学等服务保障的“英才卡”: what stands ahead of the card is what it holds.
 HOLDS = re.compile("包含|包括|涵盖|享受|享有|提供")
@@ -69,8 +72,8 @@ def offer_table(incentives: pd.DataFrame, articles: Iterable[Article]) -> pd.Dat
     apart = [
         one
         for row in incentives.to_dict("records")
-        for back in _apart(row, of=PAID_BACK, kind=REIMBURSEMENT)
-        for one in (_apart(back, of=IN_TOUCH, kind=CONTACT) if back["kind"] == "care" else [back])
+        for back in _apart(_own_clause(row, pages), of=PAID_BACK, kind=REIMBURSEMENT)
+        for one in (_care_apart(back) if back["kind"] == "care" else [back])
     ]
     rows = pd.DataFrame(apart, columns=list(incentives.columns))
     cards = {_clause_of(row) for row in apart if row["kind"] == "card"}
@@ -96,6 +99,36 @@ def _apart(row: Mapping[Hashable, object], *, of: str, kind: str) -> list[dict[H
     rest = [phrase for phrase in phrases if of not in phrase]
     given = [{**row, "benefit": "、".join(rest)}] if rest else []
     return [*given, *([{**row, "kind": kind, "benefit": "、".join(other)}] if other else [])]
+
+
+def _care_apart(row: Mapping[Hashable, object]) -> list[dict[Hashable, object]]:
+    """What is filed as care, with contact to leaders and mentoring as kinds of their own."""
+    touched = _apart(row, of=IN_TOUCH, kind=CONTACT)
+    return [
+        one
+        for part in touched
+        for one in (
+            _apart(part, of=LED, kind=MENTORING) if part["kind"] == "care" else [dict(part)]
+        )
+    ]
+
+
+def _own_clause(
+    row: Mapping[Hashable, object], pages: Mapping[str, Article]
+) -> Mapping[Hashable, object]:
+    """The row without what a semicolon parts from its benefit: 解决问题;开展职称评审."""
+    page, surface = pages.get(str(row["article"])), str(row["surface"])
+    parts = list(PART_OF_SENTENCE.finditer(to_working(surface)))
+    told = [to_working(phrase) for phrase in str(row["benefit"]).split("、")]
+    own = [part for part in parts if any(phrase in part[0] for phrase in told)]
+    if page is None or len(parts) < 2 or len(own) != 1:
+        return row
+    first, _ = page.alignment.from_raw(int(str(row["start"])), int(str(row["end"])))
+    begin, stop = own[0].span()
+    if page.text[first : first + len(surface)] != surface:
+        return row
+    start, end = page.to_raw(first + begin, first + stop)
+    return {**row, "start": start, "end": end, "surface": surface[begin:stop]}
 
 
 def _under(row: Mapping[Hashable, object]) -> str:

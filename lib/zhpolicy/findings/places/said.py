@@ -95,7 +95,7 @@ def _named_for(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
         within = _within(rows[rows["giver"] == giver])
         name = "its own province" if giver == own else in_english(giver)
         told.append(f"{name} (there {listed(within, most=WITHIN)})" if within else name)
-    many = counted(rows["sentence"].nunique(), "sentence")
+    many = counted(rows["sentence"].nunique(), "sentence") + _unnamed(rows)[0]
     hope, gloss = _hope(rows)
     hoped = f", as “{hope}”: {gloss}" if hope else ""
     counties = _counties_of(rows)
@@ -106,7 +106,9 @@ def _named_for(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
 def _named_in_chinese(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
     rows = aid[aid["receiver"] == to]
     hope, _ = _hope(rows)
-    many = f"读出{rows['sentence'].nunique()}句" + (f"，原文作“{hope}”" if hope else "")
+    many = f"读出{rows['sentence'].nunique()}句{_unnamed(rows)[1]}" + (
+        f"，原文作“{hope}”" if hope else ""
+    )
     who = listed_in_chinese(
         (
             short_place(giver)
@@ -119,6 +121,19 @@ def _named_in_chinese(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> s
     counties = _counties_of(rows)
     where = f"（{listed_in_chinese(counties, most=WITHIN)}）" if counties else ""
     return f"{who}→{short_place(to)}{where}（{many}）"
+
+
+def _unnamed(rows: pd.DataFrame) -> tuple[str, str]:
+    """In how many sentences no place of the receiver is named: there it is that of the page."""
+    counties = [name for name in _counties_of(rows) if name]
+    shown = [*map(short_place, rows["receiver"]), *(name[:2] for name in counties)]
+    named = re.compile("|".join(map(re.escape, dict.fromkeys(map(to_working, shown)))))
+    told = {str(sentence) for sentence in rows["sentence"]}
+    unsaid = sum(not named.search(to_working(sentence)) for sentence in told)
+    if not unsaid:
+        return "", ""
+    rest = "one names" if unsaid == 1 else f"{spelled(unsaid)} name"
+    return f", of which {rest} no place there, but their page does", f"，其中{unsaid}句未写地名"
 
 
 def _with_counties(rows: pd.DataFrame, to: str) -> str:

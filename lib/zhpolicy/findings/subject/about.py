@@ -33,6 +33,7 @@ from zhpolicy.findings.wording import (
 from zhpolicy.findings.words.glosses import in_english, room_for, with_gloss
 from zhpolicy.keywords.find import keywords_table
 from zhpolicy.text.document import Article
+from zhpolicy.text.doubt import marked
 from zhpolicy.text.scripts import to_working
 
 __all__ = [
@@ -52,7 +53,8 @@ def keyword_places(articles: Sequence[Article], common: pd.DataFrame) -> pd.Data
     """Where the ten keywords of each page stand, from 0, its beginning, to 1, its end.
 
     The columns of `keywords_table`, then `position` (empty for what only the title has), `english`
-    and `is_shared`: whether another page has it among its ten too (`common_keywords`).
+    and `is_shared`: whether another page has it among its ten too (`common_keywords`). `marks` are
+    those of each place.
     """
     pages = {article.id: article for article in articles}
     table = _with_all_places(keywords_table(articles), pages)
@@ -78,10 +80,12 @@ def _with_all_places(table: pd.DataFrame, pages: Mapping[str, Article]) -> pd.Da
         if lines:
             first = rows.iloc[[0] * len(lines)].reset_index(drop=True)
             spans = [pages[str(page)].to_raw(line.start, line.end) for line in lines]
+            marks = [marked(pages[str(page)], line.start, line.end) for line in lines]
             rows = first.assign(
                 start=[start for start, _ in spans],
                 end=[end for _, end in spans],
                 count=len(lines),
+                marks=pd.Series(marks, index=first.index, dtype=object),
             )
         parts.append(rows)
     return pd.concat(parts, ignore_index=True) if parts else table

@@ -82,13 +82,14 @@ def methods_finding(
     several = [len(cut(to_working(word))) > 1 for word in methods["zhpolicy"] if word]
     inside, total = _inside(methods)
     english = (
-        f"Of ten keywords zhpolicy shares {tfidf} with TF-IDF and {textrank} with TextRank; these "
-        f"two share {shared['tfidf', 'textrank']} with each other. Both know single words only, "
+        f"Of the ten keywords of a page zhpolicy shares {tfidf} with TF-IDF and {textrank} with "
+        f"TextRank, on average over the pages; these two share {shared['tfidf', 'textrank']} with "
+        "each other. Both know single words only, "
         f"while {sum(several)} of zhpolicy's {len(several)} keywords are made of several; {inside} "
         f"of {total} words of TF-IDF stand inside one of them."
     )
     chinese = (
-        f"十个关键词中，与TF-IDF相同的平均{tfidf}个，与TextRank相同的{textrank}个，"
+        f"每篇十个关键词中，与TF-IDF相同的平均{tfidf}个，与TextRank相同的{textrank}个，"
         f"后两者彼此相同的{shared['tfidf', 'textrank']}个；后两者只认单词，而这里的{len(several)}个"
         f"关键词有{sum(several)}个由多词构成；TF-IDF的{total}个词有{inside}个包含在这里的关键词之内。"
     )

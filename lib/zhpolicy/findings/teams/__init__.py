@@ -3,6 +3,7 @@
 from zhpolicy.findings.teams.cards import (
     QUESTIONS,
     Told,
+    answer_table,
     find_composition,
     mix_table,
     note_of_cards,
@@ -18,6 +19,7 @@ from zhpolicy.findings.teams.stays import stay_table
 __all__ = [
     "QUESTIONS",
     "Told",
+    "answer_table",
     "family_matrix",
     "family_words",
     "find_composition",

@@ -14,16 +14,18 @@ import pandas as pd
 
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.passages import places_of
+from zhpolicy.findings.teams.helped import figure_in_words, givers_and_helped, lines_of_helped
 from zhpolicy.findings.teams.moves import helpers_of
 from zhpolicy.findings.teams.names import find_families, name_table
 from zhpolicy.findings.wording import counted, listed, spelled
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.scripts import to_simplified, to_working
-from zhpolicy.text.tables import alternation, read_map, read_words
+from zhpolicy.text.tables import read_map, read_words
 
 __all__ = [
     "QUESTIONS",
     "Told",
+    "answer_table",
     "find_composition",
     "mix_table",
     "note_of_cards",
@@ -35,15 +37,17 @@ __all__ = [
 PLACES = ("province", "prefecture", "county", "township")
 # “1+X”, “2名援疆干部为主、当地干部为辅”: a rule of composition in quotation marks has a figure.
 MIX = re.compile(r"“(?P<mix>(?=[^”]*(?:\d|[一二三四五六七八九]\+))[^”]{2,30})”")
-# What a page may tell of its teams, in the order of the sentence that says which tell it.
+# What a card asks, and how the sentence names it, in its order.
 QUESTIONS = {
-    "posts": ("name posts that helpers take over", "写明担任的职务"),
-    "places": ("count the houses or places that are helped", "写明受援单位数"),
-    "mix": ("quote a rule of composition", "引用组成办法"),
-    "length": ("say for how long people come to help", "写明来人期限"),
+    "sends": ("from where help comes", "来自哪里"),
+    "teams": ("how many teams there are", "团队数"),
+    "people": ("how many people come to help", "来援人数"),
+    "mix": ("in what mix", "组成办法"),
+    "places": ("how many institutions or places are helped", "受援单位数"),
+    "posts": ("which posts they take over", "担任的职务"),
+    "length": ("for how long people come", "来人期限"),
+    "so_far": ("how long it has lasted so far", "已历时间"),
 }
-# Units and nouns of what a team goes to, or of who sends it: 15市组团包保15所学校.
-DIVISIONS = ("市", "县", "区", "省", "州", "盟", "旗")
 
 
 def find_composition(
@@ -52,8 +56,12 @@ def find_composition(
     *,
     pages: int,
     names: Mapping[str, str] | None = None,
+    answers: pd.DataFrame | None = None,
 ) -> Finding:
-    """What the pages tell of how a team is put together, and what they leave open."""
+    """What the pages tell of how a team is put together, and what they leave open.
+
+    It rests on the sentences with a name of such aid, and on `answers` (`answer_table`).
+    """
     own = teams[~teams["related"].astype(bool)]
     if own.empty:
         return find_families(teams, pages=pages)
@@ -61,21 +69,23 @@ def find_composition(
     named = name_table(own)
     families = named[~named["related"]]["family"].nunique()
     counts = {name: int((cards["row"] == name).sum()) for name in QUESTIONS}
-    said = [
-        f"{spelled(count) if count else 'none'} {_verb(QUESTIONS[name][0], count)}"
+    said = "; ".join(
+        f"{QUESTIONS[name][0]}, {spelled(count) if count else 'none'}"
         for name, count in counts.items()
-    ]
+    )
     english = (
         f"Aid by teams has names of {counted(families, 'family')} on {spelled(told)} of "
-        f"{counted(pages, 'page')}. Of {spelled(len(QUESTIONS))} things that are asked here, this "
-        f"was read: {listed(said)}."
+        f"{counted(pages, 'page')}. Of {spelled(len(QUESTIONS))} things that the card below asks, "
+        f"so many of them tell each: {said}."
     )
     chinese = (
-        f"{pages}篇中有{told}篇谈组团式支援，名称归为{families}类；这里所问的{len(QUESTIONS)}项中，"
+        f"{pages}篇中有{told}篇谈组团式支援，名称归为{families}类；下面的卡片问{len(QUESTIONS)}项，"
+        "写明的篇数："
     )
-    chinese += "，".join(f"{count}篇{QUESTIONS[name][1]}" for name, count in counts.items())
+    chinese += "、".join(f"{QUESTIONS[name][1]}{count}篇" for name, count in counts.items())
     most = _tells_most(cards, names or {})
-    return Finding(english + most[0], f"{chinese}{most[1]}。", own)
+    rows = own if answers is None else pd.concat([own, answers])
+    return Finding(english + most[0], f"{chinese}{most[1]}。", rows)
 
 
 def _tells_most(cards: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
@@ -110,12 +120,6 @@ def note_of_cards(cards: pd.DataFrame, names: Mapping[str, str]) -> str:
         return ""
     does = "speaks of teams and answers" if len(silent) == 1 else "speak of teams and answer"
     return f"{listed(silent)} {does} none of the questions."
-
-
-def _verb(phrase: str, count: int) -> str:
-    """The phrase for one page: `names posts` for `name posts`."""
-    verb, _, rest = phrase.partition(" ")
-    return f"{verb}s {rest}" if count == 1 else phrase
 
 
 def mix_table(teams: pd.DataFrame) -> pd.DataFrame:
@@ -161,6 +165,18 @@ def team_cards(teams: pd.DataFrame, told: Told) -> pd.DataFrame:
     return pd.DataFrame(cells, columns=["row", "column", "number", "lines", "places"])
 
 
+def answer_table(teams: pd.DataFrame, told: Told) -> pd.DataFrame:
+    """The rows from which the cards are filled, one below the other: what an answer rests on."""
+    own = teams[~teams["related"].astype(bool)]
+    rows = [
+        table
+        for page in dict.fromkeys(own["article"])
+        for table, _ in _answers(own[own["article"] == page], told, page=page).values()
+        if len(table)
+    ]
+    return pd.concat(rows) if rows else own[:0]
+
+
 def _answers(
     teams: pd.DataFrame, told: Told, *, page: str
 ) -> dict[str, tuple[pd.DataFrame, list[str]]]:
@@ -185,15 +201,15 @@ def _answers(
     mixes = mix_table(teams)
     is_term = stays["is_term"].astype(bool)
     teams_told = figures[[_counts_teams(row) for row in figures.to_dict("records")]]
-    houses, lines = _houses(teams, figures, means)
+    givers, helped = givers_and_helped(teams, figures, means)
     answers = {
-        "sends": (senders, senders["donor"]),
-        "teams": (teams_told, map(_figure, teams_told.to_dict("records"))),
+        "sends": (_with_houses(senders, pairings, givers), _senders(senders, givers)),
+        "teams": (teams_told, map(figure_in_words, teams_told.to_dict("records"))),
         "people": (came, map(_people, came.to_dict("records"))),
         "mix": (mixes, mixes["mix"]),
         "places": (
-            pd.concat([means, houses]) if len(houses) else means,
-            [*map(_places, means.to_dict("records")), *lines],
+            pd.concat([means, helped]) if len(helped) else means,
+            [*map(_places, means.to_dict("records")), *lines_of_helped(helped)],
         ),
         "posts": (posts, map(_post, posts.to_dict("records"))),
         "length": (stays[is_term], stays[is_term]["stay"]),
@@ -210,47 +226,29 @@ def _counts_teams(row: Mapping[Hashable, Any]) -> bool:
     return row["kind"] == "count" and bool(found - {"related"})
 
 
-def _houses(
-    teams: pd.DataFrame, figures: pd.DataFrame, means: pd.DataFrame
-) -> tuple[pd.DataFrame, list[str]]:
-    """The houses and divisions that sentences on teams count, without those that a mean has."""
-    in_means = {(row["places"], row["house"]) for row in means.to_dict("records")}
-    rows, lines = [], []
-    for sentence in teams.drop_duplicates("sentence").to_dict("records"):
-        inside = [
-            row
-            for row in figures.to_dict("records")
-            if row["sentence"] == sentence["sentence"]
-            and row["kind"] == "count"
-            and (noun := _house(row))
-            and not _is_made(row)
-            and not any(row["value"] == n and noun in house for n, house in in_means)
-        ]
-        rows += inside
-        if inside:
-            lines.append("; ".join(map(_figure, inside)))
-    return pd.DataFrame(rows, columns=figures.columns), lines
+def _senders(senders: pd.DataFrame, givers: pd.DataFrame) -> list[str]:
+    """The places that give, and the figures of places that do, unless a place is named with it."""
+    places = list(dict.fromkeys(map(str, senders["donor"])))
+    told = "".join(map(to_working, places))
+    return places + [
+        figure_in_words(row)
+        for row in givers.to_dict("records")
+        if to_working(str(row["surface"])) not in told
+    ]
 
 
-def _house(row: Mapping[Hashable, Any]) -> str:
-    """The noun of a house, or the type of a division, that a figure counts; else nothing."""
-    counted_things = to_working(str(row["counted"]))
-    nouns = read_map("findings/team_places", "is")
-    places = [noun for noun in nouns if nouns[noun] == "where" and counted_things.endswith(noun)]
-    divisions = [each for each in DIVISIONS if counted_things.endswith(each)]
-    return max([*places, *divisions], key=len, default="")
-
-
-def _is_made(row: Mapping[Hashable, Any]) -> bool:
-    """打造示范村10个: what is built or set up is no house that is helped."""
-    before = str(row["sentence"]).partition(str(row["surface"]))[0]
-    clause = re.split("[,，。;；:：]", to_working(before))[-1]
-    return bool(re.search(alternation(read_words("findings/promise_verbs")), clause))
-
-
-def _figure(row: Mapping[Hashable, Any]) -> str:
-    surface, things = str(row["surface"]), str(row["counted"])
-    return surface if surface.endswith(things) else f"{surface} {things}"
+def _with_houses(
+    senders: pd.DataFrame, pairings: pd.DataFrame, givers: pd.DataFrame
+) -> pd.DataFrame:
+    """The rows of the places that give, of their schools and hospitals, and of figures of them."""
+    places = tuple(dict.fromkeys(map(str, senders["donor"])))
+    houses = [
+        bool(places) and str(donor).startswith(places) and direction == "to recipient"
+        for donor, direction in zip(pairings["donor"], pairings["direction"], strict=True)
+    ]
+    tables = [table for table in (senders, pairings[houses], givers) if len(table)]
+    rows = pd.concat(tables).drop_duplicates(["start", "end"]) if tables else senders
+    return rows.sort_values("start", kind="stable")
 
 
 def _people(row: Mapping[Hashable, Any]) -> str:

@@ -51,9 +51,10 @@ def find_means(means: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     said, chinese = [], []
     for row in means.to_dict("records"):
         page, mean = names.get(row["article"], row["article"]), f"{row['mean']:.3g}"
+        mixed = ", institutions of different kinds taken together" if " or " in row["where"] else ""
         said.append(
-            f"{mean} {row['who']}{'' if row['mean'] == 1 else 's'} to a {row['where']} ({page}"
-            f"{', unlike houses taken together' if ' or ' in row['where'] else ''})"
+            f"{mean} {row['who']}{'' if row['mean'] == 1 else 's'} to a {row['where']} "
+            f"({page}{mixed})"
         )
         chinese.append(
             f"{page}平均每{row['measure']}{row['house']}{mean}名{row['noun']}"

@@ -33,6 +33,7 @@ __all__ = [
     "learns",
     "move_table",
     "speaks_of_help",
+    "verbs_that_move",
 ]
 
 WAYS = ("sent", "brought", "there", "learn", "both", "chosen")
@@ -80,6 +81,11 @@ def helps_or_goes(working: str) -> bool:
 def learns(working: str) -> bool:
     """Whether a stretch in working form says that somebody goes to learn: 进修, 跟岗."""
     return bool(_learning().search(working))
+
+
+def verbs_that_move() -> str:
+    """A pattern for the verbs of sending, choosing and bringing in: 选派, 引进."""
+    return _words("sent", "brought", "both", "weak", "choose")
 
 
 def lasting_words() -> str:
@@ -132,7 +138,8 @@ def find_move_verbs(moves: pd.DataFrame, names: Mapping[str, str]) -> Finding:
         chinese.append(
             f"{listed_in_chinese(pages)}选派、遴选类动词后写明人数的，都是本地外出学习的人"
         )
-    return Finding(sentence, to_simplified(f"{heading[1]}：{'；'.join(chinese)}。"), helpers)
+    rows = moves[moves["way"] != "there"]
+    return Finding(sentence, to_simplified(f"{heading[1]}：{'；'.join(chinese)}。"), rows)
 
 
 def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> tuple[str, str]:

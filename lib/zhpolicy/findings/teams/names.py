@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
-from zhpolicy.findings.passages import places_of
+from zhpolicy.findings.passages import in_doubt, places_of
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -22,6 +22,7 @@ from zhpolicy.findings.wording import (
     listed,
     listed_in_chinese,
     spelled,
+    spread_of,
 )
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.scripts import to_simplified, to_working
@@ -54,7 +55,7 @@ def family_matrix(teams: pd.DataFrame) -> pd.DataFrame:
             family,
             page,
             len(own.drop_duplicates(["start"])),
-            tuple(dict.fromkeys(own["name"])),
+            tuple(dict.fromkeys(_signed(own))),
             places_of(own),
         ]
         for family in order
@@ -95,7 +96,7 @@ def find_families(teams: pd.DataFrame, *, pages: int) -> Finding:
         )
     named = name_table(own)
     named = named[~named["related"]]
-    spread, called = named.groupby("family")["article"].nunique(), called_on_pages(named)
+    called = called_on_pages(named)
     families = _families(named)
     if not families:
         return Finding(
@@ -111,12 +112,26 @@ def find_families(teams: pd.DataFrame, *, pages: int) -> Finding:
     chinese = f"{pages}篇中有{told}篇谈组团式支援，名称归为{len(families)}类"
     chosen = families[:NAMED]
     among = "among them " if len(families) > NAMED else ""
-    said = listed(f"{called[family]} on {counted(spread[family], 'page')}" for family in chosen)
+    spread = {family: _spread(named, family) for family in chosen}
+    said = listed(f"{called[family]} on {spread[family][0]}" for family in chosen)
     english += f": {among}{said}"
     chinese += ("，其中" if among else "：") + "，".join(
-        f"{called[family]}见于{spread[family]}篇" for family in chosen
+        f"{called[family]}见于{spread[family][1]}" for family in chosen
     )
     return Finding(f"{english}.", f"{chinese}。", own[own["article"].isin(set(named["article"]))])
+
+
+def _signed(named: pd.DataFrame) -> list[str]:
+    """The names, with (?) behind one that is read nowhere else on its page for certain."""
+    sure = set(named[~named["unsure"]]["name"])
+    return [name if name in sure else f"{name} (?)" for name in named["name"]]
+
+
+def _spread(named: pd.DataFrame, family: str) -> tuple[str, str]:
+    """On how many pages a family stands, and on how many of them only by a likely reading."""
+    own = named[named["family"] == family]
+    pages, sure = own["article"].nunique(), own[~own["unsure"]]["article"].nunique()
+    return spread_of(pages, pages - sure)
 
 
 def called_on_pages(named: pd.DataFrame) -> dict[str, str]:
@@ -210,7 +225,8 @@ def _fields_of(row: Mapping[Hashable, Any]) -> list[str]:
 def name_table(teams: pd.DataFrame) -> pd.DataFrame:
     """One row a name (`name`): a sentence gives several, each with its `family`.
 
-    `related` says whether the table of models calls a form of that family related.
+    `related` says whether the table of models calls a form of that family related, `unsure`
+    whether the name itself is a reading of its page that is only likely.
     """
     models, kinds = read_map("teams/models", "family"), read_map("teams/models", "kind")
     related = {models[word] for word, kind in kinds.items() if kind == "related"}
@@ -219,16 +235,22 @@ def name_table(teams: pd.DataFrame) -> pd.DataFrame:
         for name in row["model"]:
             form, family = _form_of(name, row["family"], models)
             is_related = bool(row["related"]) or family in related
-            rows.append({**row, "name": form, "family": family, "related": is_related})
-    table = pd.DataFrame(rows, columns=[*teams.columns, "name"])
-    return table.astype({"related": bool})
+            unsure = in_doubt(name, row, teams)
+            own: dict[Hashable, Any] = {"name": form, "family": family, "related": is_related}
+            rows.append(row | own | {"unsure": unsure})
+    table = pd.DataFrame(rows, columns=[*teams.columns, "name", "unsure"])
+    return table.astype({"related": bool, "unsure": bool})
 
 
 def _form_of(name: str, families: tuple[str, ...], models: Mapping[str, str]) -> tuple[str, str]:
     """The longest form of a model in a name, and its family among those of the sentence."""
     inside = [word for word in models if word in name and models[word] in families]
     form = max(inside, key=len, default="")
-    return (form, models[form]) if form else (name, families[0])
+    if not form:
+        return name, families[0]
+    family = models[form]
+    # 抱团式支援 is 抱团式 with a word behind it, as 组团式支援 is 组团式.
+    return (family if form.startswith(family) else form), family
 
 
 def _families(named: pd.DataFrame) -> list[str]:

@@ -10,7 +10,7 @@ place.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -18,20 +18,24 @@ import pandas as pd
 
 from zhpolicy.extract.themes import ThemeHit, find_themes, theme_phrases
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.passages import only_likely
 from zhpolicy.findings.teams.moves import BEHIND, goes_to_learn
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
     in_words,
-    listed,
-    listed_in_chinese,
     of_pages,
     spelled,
-    times,
+)
+from zhpolicy.findings.words.aid_names import (
+    apart_from_aid,
+    families_of_teams,
+    times_on_pages,
+    under_other_names,
 )
 from zhpolicy.findings.words.glosses import room_for
 from zhpolicy.text.document import Article
-from zhpolicy.text.scripts import to_simplified, to_working
+from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = [
@@ -47,9 +51,7 @@ __all__ = [
 ]
 
 AID, TEAMS, ALLIANCE = "regional_aid", "team_aid", "alliance"
-REGION = re.compile("援[\u4e00-\u9fff]$")
 HALF = 50  # per cent
-PAIRING = "pairing"  # phrases that say that one helps another, not who is sent
 COLUMNS = ("article", "characters", "share", "aid", "aid_phrases", "teams", "team_phrases")
 PASSAGE_COLUMNS = ("article", "theme", "start", "end", "places")
 MOST_NAMED = 4  # phrases and pages named in a sentence or a cell
@@ -137,21 +139,25 @@ def two_things_finding(hits: pd.DataFrame, *, names: Mapping[str, str]) -> Findi
     if aid.empty and teams.empty:
         return _no_aid()
     english = (
-        f"In phrases of the codebook {in_words(AID)} is named {_told_of(aid, names)}; "
-        f"{in_words(TEAMS)} {_told_of(teams, names)}"
+        f"In phrases of the codebook {in_words(AID)} is named {times_on_pages(aid, names)}; "
+        f"{in_words(TEAMS)} {times_on_pages(teams, names)}"
     )
     chinese = (
         f"按词表统计，{in_chinese(AID)}{len(aid)}处，见于{aid['article'].nunique()}篇；"
         + _teams_in_chinese(teams)
     )
-    told = _widest(teams), _under_other_names(aid, names), _apart(alliances)
+    told = families_of_teams(teams), _other_names(aid, names), apart_from_aid(alliances)
     english += f"{told[0][0]}. {told[1][0]} {told[2][0]}"
     chinese += f"{told[0][1]}。{told[1][1]}{told[2][1]}"
     return Finding(" ".join(english.split()), chinese, pd.concat([aid, teams, alliances]))
 
 
 def share_finding(table: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
-    """How much of each page the sentences that name aid fill; `table` is `aid_table`."""
+    """How much of each page the sentences that name aid fill; `table` is `aid_table`.
+
+    `hits` are all phrases of these themes (`without_learners`), also those inside longer ones of
+    other themes: their sentences count, so it rests on them too.
+    """
     if not (table["aid"] + table["teams"]).sum():
         return _no_aid()
     ranked = table.sort_values("share", ascending=False, kind="stable")
@@ -168,8 +174,13 @@ def share_finding(table: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str
         english += f" and {least['share']} % of {names[least['article']]}"
         chinese += f"，占{to_simplified(names[least['article']])}的{least['share']}%"
     rest = _rest(ranked, naming)
-    rows = pd.concat([_aid(hits), _teams(hits)])
-    return Finding(f"{english}.{rest[0]}", f"{chinese}{rest[1]}。", rows)
+    return Finding(
+        f"{english}.{rest[0]}", f"{chinese}{rest[1]}。", pd.concat([_aid(hits), _teams(hits)])
+    )
+
+
+def _other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+    return under_other_names(aid[~aid["phrase"].isin(_verbs())], aid, names=names)
 
 
 def _aid_by_sentence(article: Article) -> Iterator[tuple[Any, list[ThemeHit]]]:
@@ -227,10 +238,15 @@ def _most_frequent(hits: pd.DataFrame) -> str:
     """援疆 (aid to Xinjiang) 19 …: the phrases of a page with how often they stand there."""
     counts = hits["phrase"].value_counts()
     english = dict(zip(hits["phrase"], hits["english"], strict=True))
+    unsure = {phrase for phrase, _ in only_likely(hits, by="phrase")}
     order = sorted(counts.index, key=lambda phrase: (-counts[phrase], phrase))
-    told = [f"{phrase} ({english[phrase]}) {counts[phrase]}" for phrase in order]
+    told = [
+        f"{phrase}{' (?)' if phrase in unsure else ''} ({english[phrase]}) {counts[phrase]}"
+        for phrase in order
+    ]
     most = room_for(order, MOST_NAMED)
-    return ", ".join(told[:most]) + (f" and {len(order) - most} more" if len(order) > most else "")
+    more = len(order) - most
+    return ", ".join(told[:most]) + (f" and {counted(more, 'more phrase')}" if more > 0 else "")
 
 
 def _aid(hits: pd.DataFrame) -> pd.DataFrame:
@@ -253,94 +269,6 @@ def is_alliance(hits: pd.DataFrame) -> pd.Series:
     [True]
     """
     return (hits["theme"] == TEAMS) & (hits["subtheme"] == ALLIANCE)
-
-
-def _told_of(hits: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """How often, and on how many of the pages."""
-    pages = hits["article"].nunique()
-    if not pages:
-        return "on no page"
-    where = of_pages(pages, len(names)) if pages == len(names) else counted(pages, "page")
-    return f"{times(len(hits))}, on {where}"
-
-
-def _apart(alliances: pd.DataFrame) -> tuple[str, str]:
-    """What is said of alliances of hospitals and schools, which are no aid by themselves."""
-    if alliances.empty:
-        return "", ""
-    words = sorted(set(alliances["phrase"]), key=lambda phrase: (len(phrase), phrase))
-    room = room_for(words, 3)
-    english = (
-        f"Alliances of hospitals or schools ({listed(words, most=room)}) are counted apart: "
-        f"{_told_of(alliances, {})}."
-    )
-    return (
-        english,
-        f"医院、学校联盟（{listed_in_chinese(words, most=room)}）另计，{len(alliances)}处，"
-        f"见于{alliances['article'].nunique()}篇。",
-    )
-
-
-def _widest(teams: pd.DataFrame) -> tuple[str, str]:
-    """The names of team-based aid on two pages or more, by family, and how many are on one."""
-    family = read_map("teams/models", "family")
-    families = teams["phrase"].map(lambda phrase: family.get(phrase, phrase))
-    called = {
-        key: key if (own == key).any() else str(own.value_counts().idxmax())
-        for key, own in teams["phrase"].groupby(families)
-    }
-    pages = teams.groupby(families.map(called))["article"].nunique()
-    wide = sorted(pages.index[pages > 1], key=lambda phrase: (-pages[phrase], phrase))
-    if not wide:
-        return "", ""
-    most = room_for(wide, MOST_NAMED)
-    english = listed((f"{p} on {counted(int(pages[p]), 'page')}" for p in wide), most=most)
-    chinese = "，".join(f"{p}见于{pages[p]}篇" for p in wide[:most])
-    rest = len(pages) - len(wide)
-    more = f"; {spelled(rest)} more on one page only" if rest else ""
-    return f": {english}{more}", f"：{chinese}" + (f"；另有{rest}种只见于1篇" if rest else "")
-
-
-def _under_other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
-    """Pages that speak of aid without the word that the pages use most for it."""
-    if aid.empty:
-        return "", ""
-    word = str(aid["phrase"].value_counts().idxmax())
-    using = aid.loc[aid["phrase"].str.contains(word, regex=False), "article"]
-    others = aid[~aid["article"].isin(using)]
-    pages = list(dict.fromkeys(others["article"]))
-    if not pages or len(pages) > MOST_NAMED or using.nunique() < 2:
-        return "", ""
-    is_name = (others["subtheme"] == PAIRING) & ~others["phrase"].isin(_verbs())
-    told_as_help = others[is_name]
-    words = sorted(
-        set(map(_whole_name, told_as_help.to_dict("records"))),
-        key=lambda phrase: (-len(phrase), phrase),
-    )
-    if not words:
-        return "", ""
-    told = [names[page] for page in pages]
-    room = room_for(words, 3)
-    english = (
-        f"{listed(told)} never {'says' if len(told) == 1 else 'say'} {word} and "
-        f"{'has' if len(told) == 1 else 'have'} aid under other names, among them "
-        f"{listed(words, most=room)}."
-    )
-    plain = listed_in_chinese(map(to_simplified, told))
-    return (
-        english,
-        f"{plain}从不说{word}，用的是别的说法，如{listed_in_chinese(words, most=room)}。",
-    )
-
-
-def _whole_name(row: Mapping[Hashable, Any]) -> str:
-    """The phrase of a row with all it goes on with: 对口援藏援彝 for 对口援藏."""
-    phrase = str(row["phrase"])
-    if not REGION.search(phrase):
-        return phrase
-    behind = to_working(str(row["sentence"])).partition(phrase)[2]
-    more = re.match(f"(?:{REGION.pattern[:-1]})+", behind)
-    return phrase + (more[0] if more else "")
 
 
 def _no_aid() -> Finding:

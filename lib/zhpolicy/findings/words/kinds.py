@@ -14,6 +14,7 @@ import pandas as pd
 
 from zhpolicy.extract.themes import theme_keys, theme_phrases
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.passages import only_likely
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -40,6 +41,7 @@ __all__ = [
     "rows_left_out",
     "sides_of_rows",
     "title_of_grid",
+    "unsure_cells",
 ]
 
 # A word of ordinary Chinese says little when two pages have it: 学校 (5.7), 培养 (6.6). On the five
@@ -48,7 +50,7 @@ __all__ = [
 RARE = 9.0
 MOST_NAMED = 5  # phrases named in a sentence
 # Rows of the grid for what only two pages have: more when the two are all pages of their kind.
-MOST_OF_PAIR, MOST_OF_KIND = 1, 8
+MOST_OF_PAIR, MOST_OF_KIND = 1, 15
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ def grid_finding(hits: pd.DataFrame, kinds: Kinds | None, *, names: Mapping[str,
             "这些文章没有被两个主题分开。",
             looked_for=examples_of_codebook(),
         )
-    told = [_alone(hits, kinds, side=side) for side in (0, 1)]
+    told = [_alone(hits, kinds, side=side, names=names) for side in (0, 1)]
     crossing = _crossing(hits, kinds, names=names)
     english = " ".join(filter(None, [*(each[0] for each in told), crossing[0]]))
     if not english:
@@ -224,7 +226,23 @@ def _rarest(phrase: str) -> tuple[float, int, str]:
     return find_spread(phrase), -len(phrase), phrase
 
 
-def _alone(hits: pd.DataFrame, kinds: Kinds, *, side: int) -> tuple[str, str, list[str]]:
+def _glossed(
+    phrase: str, gloss: str, unsure: Collection[tuple[str, str]], names: Mapping[str, str]
+) -> str:
+    """A phrase with its English, and the pages on which it is only a likely reading."""
+    pages = [names.get(page, page) for word, page in sorted(unsure) if word == phrase]
+    doubt = f"; on {listed(pages)} a likely reading of broken characters" if pages else ""
+    return f"{phrase} ({gloss}{doubt})"
+
+
+def unsure_cells(hits: pd.DataFrame) -> list[tuple[str, str]]:
+    """The phrases and pages whose cell of the grid rests on likely readings alone."""
+    return sorted(only_likely(hits, by="phrase"))
+
+
+def _alone(
+    hits: pd.DataFrame, kinds: Kinds, *, side: int, names: Mapping[str, str]
+) -> tuple[str, str, list[str]]:
     """The phrases that most pages of one kind and none of the other have, as sentences."""
     counts = phrases_of_kind(hits, kinds, side=side)
     size, most = len(kinds.pages[side]), int(counts.max()) if len(counts) else 0
@@ -234,12 +252,15 @@ def _alone(hits: pd.DataFrame, kinds: Kinds, *, side: int) -> tuple[str, str, li
     theme, of = kinds.themes[side], _share_of(most, size)
     glosses = hits.drop_duplicates("phrase").set_index("phrase")["english"]
     room = room_for(best, MOST_NAMED)
-    told = listed((f"{phrase} ({glosses[phrase]})" for phrase in best), most=room)
+    unsure = only_likely(hits, by="phrase")
+    told = listed((_glossed(phrase, glosses[phrase], unsure, names) for phrase in best), most=room)
     number = f"{len(best)} phrases: " if len(best) > room else ""
     english = (
         f"On {of} where {in_words(theme)} leads, and on no other, {_stand(best)} {number}{told}."
     )
-    plain = listed_in_chinese(best, most=room)
+    doubtful = {phrase for phrase, _ in unsure}
+    read = (f"{p}（其中有损坏处的可能读法）" if p in doubtful else p for p in best)
+    plain = listed_in_chinese(read, most=room)
     whole = f"{size}篇都说" if most == size else f"{size}篇中{most}篇说"
     chinese = f"{in_chinese(theme)}占先的{whole}、其他篇都不说的是{plain}。"
     return english, chinese, best

@@ -41,6 +41,7 @@ def own_themes_finding(
             "No table of themes of your own lies beside these pages.",
             "这些文章旁没有自备的主题词表。",
             looked_for=LOOKED_FOR,
+            of="文件",
         )
     english, chinese = own_themes_told(kept, hits, pages=len(names))
     return Finding(english, chinese, own_hits(hits))

@@ -92,7 +92,10 @@ def theme_densities(articles: Iterable[Article], hits: pd.DataFrame) -> pd.DataF
 def strong_themes_finding(
     densities: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str, str]
 ) -> Finding:
-    """Which theme is densest on each page, which is strong on all, which on one much more."""
+    """Which theme is densest on each page, which is strong on all, which on one much more.
+
+    `densities` are those that the figure draws: its numbers are counted.
+    """
     if hits.empty:
         return nothing_found(
             "No phrase of the codebook stands here.",
@@ -112,7 +115,7 @@ def note_of_cells(hits: pd.DataFrame, densities: pd.DataFrame) -> tuple[str, str
 
     >>> hits = pd.DataFrame({"article": ["a"], "theme": ["culture"]})
     >>> note_of_cells(hits, pd.DataFrame({"culture": [0.5]}, index=["a"]))[0]
-    'One of one number rests on one or two phrases, which may name something in passing.'
+    'One of one number drawn rests on one or two phrases, which may name something in passing.'
     """
     counts = pd.crosstab(hits["article"], hits["theme"])
     cells = counts[[theme for theme in counts if theme in densities]].to_numpy()
@@ -122,9 +125,9 @@ def note_of_cells(hits: pd.DataFrame, densities: pd.DataFrame) -> tuple[str, str
     of = counted(filled, "number")
     rest = "rests" if few == 1 else "rest"
     return (
-        f"{spelled(few).capitalize()} of {of} {rest} on one or two phrases, which may name "
+        f"{spelled(few).capitalize()} of {of} drawn {rest} on one or two phrases, which may name "
         "something in passing.",
-        f"{filled}个数值中有{few}个只依据一两处词语，可能只是顺带提及。",
+        f"图中{filled}个数值有{few}个只依据一两处词语，可能只是顺带提及。",
     )
 
 

@@ -43,7 +43,7 @@ HEAD = """<!DOCTYPE html>
 <h1>Explore what was found</h1>
 <p class="facts">{count} on {pages}. Each row leads to its passage, marked on its page. Of pairs →
 is aid, ← that people go there to learn, ↔ contact. ?: a reading of broken characters that is only
-likely; †: such a reading elsewhere in its sentence.</p>
+likely; †: so is another word or a mark of its sentence.</p>
 </header>
 <main>
 <form class="filters" hidden></form>

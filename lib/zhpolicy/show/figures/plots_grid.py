@@ -6,7 +6,7 @@ there stays white.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,8 @@ from zhpolicy.show.drawing import (
     LINE,
     PLAIN,
     QUIET,
+    UNSURE,
+    UNSURE_NOTE,
     figure_of_rows,
     in_two_widths,
     is_narrow,
@@ -57,8 +59,11 @@ def plot_grid(  # noqa: PLR0913 - what a grid shows beside its cells, all but tw
     legend: Mapping[str, str] | None = None,
     divided: int = 0,
     places: Mapping[Hashable, Places] | None = None,
+    unsure: Collection[Hashable] = (),
 ) -> Figure:
     """Items by pages: a filled cell where the item stands, with how often when more than once.
+
+    `unsure` are the cells, by row and column, that rest on likely readings alone: they have (?).
 
     `colours` are those of the rows, `legend` says what they mean (name to colour). `glosses` stand
     in grey behind the rows where there is room; a line stands behind the first `divided` columns.
@@ -72,9 +77,10 @@ def plot_grid(  # noqa: PLR0913 - what a grid shows beside its cells, all but tw
     if table.empty:
         return nothing_to_draw(title=title, note=note)
     under = is_narrow() and any(glosses)
+    note = f"{note}. {UNSURE_NOTE}" if unsure else note
     rows = len(table) * (WITH_GLOSS if under else DENSE) + (NARROW_HEADS if is_narrow() else 2)
     with figure_of_rows(rows, title=title, note=note) as (figure, axes):
-        _draw_cells(axes, table, list(colours) or [PLAIN] * len(table))
+        _draw_cells(axes, table, list(colours) or [PLAIN] * len(table), unsure=unsure)
         for row, column in np.argwhere(table.to_numpy(dtype=float) > 0):
             key = table.index[row], table.columns[column]
             corners = (column - 0.46, row - 0.4), (column + 0.46, row + 0.4)
@@ -137,15 +143,19 @@ def plot_passages(  # noqa: PLR0913 - what the lines show, one of it optional
     return figure
 
 
-def _draw_cells(axes: Axes, table: pd.DataFrame, colours: Sequence[str]) -> None:
+def _draw_cells(
+    axes: Axes, table: pd.DataFrame, colours: Sequence[str], *, unsure: Collection[Hashable]
+) -> None:
     values = table.to_numpy(dtype=float)
     rows, columns = values.shape
     for row, column in np.argwhere(values > 0):
         place, count = (column - 0.46, row - 0.4), values[row, column]
         axes.add_patch(Rectangle(place, 0.92, 0.8, facecolor=colours[row]))
-        if count > 1:
+        sign = UNSURE if (table.index[row], table.columns[column]) in unsure else ""
+        told = f"{count:g} {sign}".strip() if count > 1 else sign
+        if told:
             style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8.5}
-            axes.text(column, row, f"{count:g}", color="white", **style)
+            axes.text(column, row, told, color="white", **style)
     axes.hlines(np.arange(rows) + 0.5, -0.5, columns - 0.5, color=LINE, linewidth=0.5)
     axes.set_yticks(range(rows), [str(name) for name in table.index])
     axes.set_ylim(rows - 0.5, -0.5)

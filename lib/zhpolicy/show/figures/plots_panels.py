@@ -20,12 +20,14 @@ from zhpolicy.show.drawing import (
     LINE,
     PLAIN,
     QUIET,
+    UNSURE,
     figure_of_rows,
     in_two_widths,
     is_narrow,
     nothing_to_draw,
 )
 from zhpolicy.show.spots import Places, add_row_spot, places_by
+from zhpolicy.text.doubt import is_unsure
 
 __all__ = ["plot_keyness", "plot_places"]
 
@@ -96,7 +98,8 @@ def plot_places(
     """For each page a line a keyword, with a stroke at each of its places.
 
     `table` has `article`, `keyword` and `position` (0 at the beginning of the page, 1 at its end),
-    in the order of the lines. `colours` are those of keywords that stand out.
+    in the order of the lines. `colours` are those of keywords that stand out. With a column `marks`
+    (?) stands behind a keyword that a page has only by likely readings.
 
     >>> table = pd.DataFrame({"article": ["a"], "keyword": ["援疆"], "position": [0.5]})
     >>> len(plot_places(table, title="t", note="n", names={"a": "甲"}).axes)
@@ -117,10 +120,16 @@ def plot_places(
                     found = places_by(part[part["keyword"] == word], "keyword").get(word, ())
                     label = f"{names.get(group, group)} · {word}"
                     add_row_spot(axes, line, label=label, places=found)
-            _finish(axes, words[group], name=names.get(group, str(group)))
+            signed = [_signed(word, part) for word in words[group]]
+            _finish(axes, signed, name=names.get(group, str(group)))
             axes.set_xlim(-0.02, 1.02)
             axes.set_xticks([0, 1], ["beginning", "end"], fontsize=8.5)
     return figure
+
+
+def _signed(word: str, part: pd.DataFrame) -> str:
+    marks = part[part["keyword"] == word].get("marks", ())
+    return f"{word} {UNSURE}" if is_unsure(marks) else word
 
 
 def _mark_cut(axes: Axes, part: pd.DataFrame) -> None:

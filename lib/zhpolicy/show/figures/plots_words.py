@@ -20,6 +20,8 @@ from zhpolicy.show.drawing import (
     PLAIN,
     QUIET,
     ROW_HEIGHT,
+    UNSURE,
+    UNSURE_NOTE,
     figure_of_rows,
     in_two_widths,
     is_narrow,
@@ -78,7 +80,7 @@ def plot_phrases(
 
     `table` has the columns `row`, `column`, `number` and `lines` (several strings); `rows` and
     `columns` map the keys in order to their headings. An empty cell stays empty. Where the table
-    has `places`, a cell leads to them.
+    has `places`, a cell leads to them; where a line ends in (?), the note says what that means.
 
     >>> cell = {"row": "a", "column": "b", "number": 2, "lines": ("leave: 探亲休假",)}
     >>> figure = plot_phrases(
@@ -100,6 +102,8 @@ def plot_phrases(
         if cell["row"] in rows and cell["column"] in columns
     }
     draw = _draw_list if is_narrow() else _draw_grid
+    if any(line.endswith(UNSURE) for cell in cells.values() for line in cell.lines):
+        note = f"{note} {UNSURE_NOTE}"
     return draw(_Matrix(cells, rows, columns), title=title, note=note)
 
 
