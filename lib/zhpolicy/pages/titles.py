@@ -249,9 +249,8 @@ def _names_site(text: str, *, told: float) -> str:
         return "the name of a site, and nothing of the line in the article"
     if text.endswith("》") and len(text.partition("《")[2]) > SHORTEST_HEADLINE:
         return ""  # 一图读懂 | 某县《…措施》: told in other words below
-    hits = [phrase for phrase in _phrases("head") if phrase in text]
-    words = ", ".join(hit.strip(",") for hit in hits)
-    return f"the words {words}, and nothing of it in the article" if hits else ""
+    hits = [phrase.strip(",") for phrase in _phrases("head") if phrase in text]
+    return f"the words {', '.join(hits)}, and nothing of it in the article" if hits else ""
 
 
 # What a line above the article is, why, and how it is told.
