@@ -23,14 +23,13 @@ from zhpolicy.extract.people.learned.labels import (
     Labelled,
     label_characters,
 )
-from zhpolicy.extract.people.mentor_people import FIGURE, PRONOUNS
+from zhpolicy.extract.people.mentor_names import JOINED
+from zhpolicy.extract.people.mentor_people import FIGURE, PRONOUNS, QUOTED
 from zhpolicy.extract.people.parts import Parts
 from zhpolicy.text.words import Word, cut
 
 __all__ = ["read_learned_parts"]
 
-# 骨干教师、主治医师; 班组长和技术骨干.
-JOINED = re.compile("[、和与及或]|以及|或者")
 SPEAKERS = (*PRONOUNS, "我")
 # Kinds of words that stand ahead of a noun in its phrase.
 IN_PHRASE = tuple("nabfsjtli")
@@ -62,7 +61,8 @@ def read_learned_parts(sentence: str) -> Parts:
         spans = _spans(sentence, labelled, label=label, people=_people(words, parts))
         named = [_named(sentence, span, words=words, parts=parts) for span in spans]
         found.append("、".join(dict.fromkeys(filter(None, named))))
-    return Parts(*found) if found[0] != found[1] else Parts(found[0], "")
+    mentors, mentees = found
+    return Parts(mentors, mentees if mentees != mentors else "")
 
 
 def _people(words: Sequence[Word], parts: Sequence[str]) -> list[Span]:
@@ -80,6 +80,8 @@ def _spans(sentence: str, labelled: Labelled, *, label: str, people: Sequence[Sp
         for match in re.finditer(f"{label}+", labelled.labels)
         if len(match[0]) > 1 or sentence[match.start()] in SPEAKERS
     ]
+    found = [span for span in found if not _in_scheme(sentence, span)]
+    people = [span for span in people if not _in_scheme(sentence, span)]
     found = [span for span in found if any(_overlap(span, one) for one in people)] or found
     if not found:
         return _likeliest(labelled, label=label, people=people)
@@ -90,6 +92,16 @@ def _spans(sentence: str, labelled: Labelled, *, label: str, people: Sequence[Sp
     while first > 0 and JOINED.fullmatch(sentence, found[first - 1][1], found[first][0]):
         first -= 1
     return found[first : last + 1]
+
+
+def _in_scheme(sentence: str, span: Span) -> bool:
+    """True inside “名师带高徒”, where more is said than who somebody is: “老税务”."""
+    return any(
+        quoted.start() < span[0]
+        and span[1] < quoted.end()
+        and len(quoted[0]) > span[1] - span[0] + 2
+        for quoted in QUOTED.finditer(sentence)
+    )
 
 
 def _likeliest(labelled: Labelled, *, label: str, people: Sequence[Span]) -> list[Span]:
