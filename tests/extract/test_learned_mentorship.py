@@ -7,6 +7,7 @@ import pytest
 from zhpolicy.extract.mentorship import find_mentorship, find_rejected_mentorship
 from zhpolicy.extract.mentorship.find import scan_by_rules
 from zhpolicy.extract.people.learned.features import Told, describe_sentence, parts_of_words
+from zhpolicy.extract.people.learned.labels import best_labels
 from zhpolicy.text.document import Document
 from zhpolicy.text.words import cut
 
@@ -30,7 +31,7 @@ NOT_TAUGHT = (
 def test_teaching_in_words_that_no_rule_knows_is_found_and_marked(sentence):
     assert not scan_by_rules(Document(sentence)).accepted
     [row] = find_mentorship(sentence)
-    assert row.marks == ("learned",)
+    assert row.marks[0] == "learned"
     said, reasons = row.rule.removeprefix("learned ").split(": ")
     assert float(said) > -1
     assert all(reason in sentence for reason in reasons.split())
@@ -55,6 +56,26 @@ def test_a_word_in_a_sentence_that_was_learned_is_not_refused_too():
     text = "老木匠一对一教村里的后生画线开榫，教了两年。"
     if find_mentorship(text):
         assert not find_rejected_mentorship(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mentors", "mentees"),
+    [
+        ("维修班的老纪把听音判断故障的本事教给了两名新来的工人。", "维修班的老纪", "新来的工人"),
+        ("新来的厨工由厨师长带着练了三个月。", "厨师长", "新来的厨工"),
+        ("援派的药师每天教本地药师审方，一年里教会了六个人。", "援派的药师", "本地药师"),
+    ],
+)
+def test_who_teaches_and_who_learns_is_named_where_no_rule_says_it(sentence, mentors, mentees):
+    [row] = find_mentorship(sentence)
+    assert (row.mentors, row.mentees) == (mentors, mentees)
+    assert "learned people" in row.marks
+
+
+def test_the_best_labels_of_a_sentence_are_chosen_together():
+    follows = {(one, two): float(one == two) for one in "OME" for two in "OME"}
+    assert best_labels([[0, 3, 0], [0.5, 0, 0], [0, 3, 0]], follows) == "MMM"
+    assert best_labels([[0, 3, 0], [4, 0, 0], [0, 3, 0]], follows) == "MOM"
 
 
 def test_what_rules_say_is_a_feature():

@@ -52,10 +52,7 @@ def scan(document: Document) -> Found[Mentorship]:
     found = scan_by_rules(document)
     told = told_of(document, found)
     learned = [
-        replace(
-            as_statement(document, sentence=taught.sentence, phrases=[], rule=taught.rule),
-            marks=(LEARNED,),
-        )
+        _marked(as_statement(document, sentence=taught.sentence, phrases=[], rule=taught.rule))
         for taught in find_taught_sentences(document, told)
         if _is_open(document.working, taught.sentence, told.get(taught.sentence.start, Told()))
     ]
@@ -66,6 +63,10 @@ def scan(document: Document) -> Found[Mentorship]:
     ]
     rows = sorted([*found.accepted, *learned], key=lambda row: row.start)
     return Found(tuple(rows), tuple(rejected))
+
+
+def _marked(row: Mentorship) -> Mentorship:
+    return replace(row, marks=(LEARNED, *row.marks))
 
 
 def _is_open(working: str, sentence: Sentence, told: Told) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.mentors import named_before, read_parts, with_part
 from zhpolicy.extract.mentorship.phrases import EACH, GUIDES, LEADS
+from zhpolicy.extract.people.learned.who import read_learned_parts
 from zhpolicy.extract.people.mentor_names import name_in_full
 from zhpolicy.extract.people.mentor_people import PRONOUNS, find_people
 from zhpolicy.extract.people.parts import Parts
@@ -24,6 +25,7 @@ from zhpolicy.text.tables import read_map
 __all__ = ["Mentorship", "as_statement"]
 
 CUES = "mentorship/cues"
+LEARNED_PEOPLE = "learned people"
 # 他收了四个徒弟, 跟着他磨了十一个月, 拜他为师: who teaches was named before.
 BY_FIRST = "我(?:们)?(?:<adverbs>)*(?:<leads>|<guides>)[了过着]?"
 FIRST = ("我", "我们")
@@ -63,25 +65,10 @@ def as_statement(
 ) -> Mentorship:
     """The row of a sentence; `phrases` are its words of mentorship, none where it was learned."""
     whole = document.working[sentence.start : sentence.end]
-    taught = read_taught(document.working, sentence.start, end=sentence.end)
-    people = _people_of(_part_said(whole, phrases, start=sentence.start))
-    if taught and not (people.mentors and people.mentees):
-        people = Parts(taught.mentors or people.mentors, taught.mentees or people.mentees)
-    pronoun = None if people.mentors else compile_cues(BY_PRONOUN, table=CUES).search(whole)
-    if pronoun:
-        named = named_before(
-            document.working[: sentence.start + pronoun.start()], but=people.mentees
-        )
-        people = Parts(mentors=named, mentees=people.mentees)
-    if not people.mentees and (each := compile_cues(EACH, table=CUES).search(whole)):
-        people = Parts(mentors=people.mentors, mentees=each[1].strip())
-    leads = compile_cues(LEADS, table=CUES).search(whole)
-    leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
-    if leads and not people.mentors:
-        people = Parts(mentors=leads["mentor"].strip(), mentees=people.mentees)
-    if people.mentees in PRONOUNS:
-        before = document.working[: sentence.start + whole.find(people.mentees)]
-        people = Parts(mentors=people.mentors, mentees=named_before(before))
+    part = _part_said(whole, phrases, start=sentence.start)
+    told = _people_told(document, sentence, part=part)
+    people, is_learned = _with_learned(told, whole)
+    people = _with_names(people, document, sentence)
     people = with_part(_with_speaker(people, document, sentence), whole)
     return Mentorship(
         sentence.start,
@@ -91,7 +78,53 @@ def as_statement(
         mentees=people.mentees,
         numbers=figures_of(document, sentence),
         rule=rule,
+        marks=(LEARNED_PEOPLE,) if is_learned else (),
     )
+
+
+def _people_told(document: Document, sentence: Sentence, *, part: str) -> Parts:
+    """Who teaches and who learns, as far as rules say it."""
+    whole = document.working[sentence.start : sentence.end]
+    taught = read_taught(document.working, sentence.start, end=sentence.end)
+    people = _people_of(part)
+    if taught and not (people.mentors and people.mentees):
+        people = Parts(taught.mentors or people.mentors, taught.mentees or people.mentees)
+    pronoun = None if people.mentors else compile_cues(BY_PRONOUN, table=CUES).search(whole)
+    if pronoun:
+        before = document.working[: sentence.start + pronoun.start()]
+        people = Parts(named_before(before, but=people.mentees), people.mentees)
+    if not people.mentees and (each := compile_cues(EACH, table=CUES).search(whole)):
+        people = Parts(people.mentors, each[1].strip())
+    leads = compile_cues(LEADS, table=CUES).search(whole)
+    leads = leads or compile_cues(GUIDES, table=CUES).search(whole)
+    if leads and not people.mentors:
+        people = Parts(leads["mentor"].strip(), people.mentees)
+    return people
+
+
+def _with_learned(people: Parts, sentence: str) -> tuple[Parts, bool]:
+    """The people with those whom learned labels name where rules name nobody; whether there are."""
+    if people.mentors and people.mentees:
+        return people, False
+    learned = read_learned_parts(sentence)
+    mentors, mentees = people.mentors or learned.mentors, people.mentees or learned.mentees
+    if mentors and mentees and (mentors in mentees or mentees in mentors):
+        return people, False
+    both = Parts(mentors, mentees)
+    return both, both != Parts(people.mentors, people.mentees)
+
+
+def _with_names(people: Parts, document: Document, sentence: Sentence) -> Parts:
+    """The people with the names of those whom 他 and 她 mean, where a name stands before."""
+    whole = document.working[sentence.start : sentence.end]
+
+    def named(phrase: str, but: str) -> str:
+        if phrase not in PRONOUNS:
+            return phrase
+        return named_before(document.working[: sentence.start + whole.find(phrase)], but=but)
+
+    mentors = named(people.mentors, people.mentees)
+    return Parts(mentors, named(people.mentees, mentors))
 
 
 def _part_said(sentence: str, phrases: list[Phrase], *, start: int) -> str:
@@ -110,7 +143,7 @@ def _with_speaker(people: Parts, document: Document, sentence: Sentence) -> Part
     """The people with the name of who says 我: “我跟着师傅学了三年”,谭小雨说."""
     whole = document.working[sentence.start : sentence.end]
     first = compile_cues(BY_FIRST, table=CUES).search(whole)
-    teaches = bool(first) and not people.mentors
+    teaches = people.mentors == "我" or (bool(first) and not people.mentors)
     if not teaches and people.mentees not in FIRST:
         return people
     at = sentence.start + (first.start() if first else whole.find("我"))

@@ -14,7 +14,7 @@ from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.text.document import Document
 from zhpolicy.text.patterns.late import late
 
-__all__ = ["Person", "name_in_full", "names_of_list"]
+__all__ = ["JOINED", "Person", "name_in_full", "names_of_list"]
 
 # 骨干教师、主治医师; 帮扶专家或本院主任医师: those of one list have one part.
 WHOSE = "(?:[县市区州乡镇村院校科室]里|[本我][院校县市区旗州镇乡村地科站所厂团队])的?"

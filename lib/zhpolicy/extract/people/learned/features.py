@@ -16,7 +16,7 @@ from math import sqrt
 from zhpolicy.text.tables import read_map
 from zhpolicy.text.words import Word
 
-__all__ = ["Told", "describe_sentence", "names_people", "parts_of_words"]
+__all__ = ["ENDS_OF_PEOPLE", "Told", "describe_sentence", "names_people", "parts_of_words"]
 
 LONGEST_RUN, LONGEST_RUN_OF_WORDS = 3, 3
 # How much the characters of a sentence, its words and what rules say weigh beside each other.
