@@ -70,6 +70,20 @@ def test_a_cell_says_how_often_only_when_more_than_once():
     assert len(axes.patches) == 2
 
 
+def test_a_cell_on_likely_readings_alone_is_signed_and_the_note_says_so():
+    figure = plot_grid(GRID, title="t", note="n", unsure=[(GRID.index[0], GRID.columns[0])])
+    texts = [text.get_text() for text in figure.axes[0].texts]
+    assert any(text.endswith("(?)") for text in texts)
+    told = " ".join(text.get_text() for text in figure.texts)
+    assert "(?): a reading of broken characters" in " ".join(told.split())
+
+
+def test_letters_are_dark_on_bright_cells_and_white_on_dark_ones():
+    for colour, letters in (("#f28e2b", "#333333"), ("#5f6b7a", "white")):
+        axes = plot_grid(GRID, title="t", note="n", colours=[colour] * len(GRID)).axes[0]
+        assert {text.get_color() for text in axes.texts} == {letters}
+
+
 def test_glosses_stand_below_the_rows_in_the_narrow_form():
     figure = plot_grid(GRID, title="t", note="n", glosses=["that stays", ""])
     axes = narrow_form(figure).axes[0]

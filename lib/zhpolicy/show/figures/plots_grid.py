@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
@@ -46,6 +47,8 @@ LONGEST_GLOSS, SHORTEST_GLOSS = 40, 26  # letters behind a row, and under it on 
 LEGEND_LINE = 24  # letters of a line of the legend on a telephone
 # Letters that a line of the legend holds beside the row labels, and those its patch takes.
 LEGEND_LETTERS, PATCH = 60, 8
+# Light of a cell (0 to 1) from which dark letters have a contrast of 4.5: the letters have 0.03.
+BRIGHT = 0.3
 
 
 @in_two_widths
@@ -155,11 +158,20 @@ def _draw_cells(
         told = f"{count:g} {sign}".strip() if count > 1 else sign
         if told:
             style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 8.5}
-            axes.text(column, row, told, color="white", **style)
+            axes.text(column, row, told, color=_readable_on(colours[row]), **style)
     axes.hlines(np.arange(rows) + 0.5, -0.5, columns - 0.5, color=LINE, linewidth=0.5)
     axes.set_yticks(range(rows), [str(name) for name in table.index])
     axes.set_ylim(rows - 0.5, -0.5)
     _label_pages(axes, [str(name) for name in table.columns])
+
+
+def _readable_on(colour: str) -> str:
+    """Dark letters on a bright cell, white ones on a dark cell; so they stay when both turn round.
+
+    In the dark a figure's light and shade are turned round: white on orange becomes black on brown.
+    """
+    red, green, blue = (part**2.2 for part in to_rgb(colour))  # light as the eye takes it
+    return INK if 0.2126 * red + 0.7152 * green + 0.0722 * blue > BRIGHT else "white"
 
 
 def _label_pages(axes: Axes, names: Sequence[str]) -> None:
