@@ -2,6 +2,7 @@
 
 import pytest
 
+from zhpolicy import read_article
 from zhpolicy.extract.organisations import find_organisations
 from zhpolicy.extract.pairings import find_pairings
 from zhpolicy.extract.pairings.named.towns import find_towns
@@ -90,3 +91,22 @@ def test_schools_of_taiwan_are_schools_and_people_are_none():
         one.name for one in find_organisations("中央大學與廣原國小、關山國中結盟,劉國中出席。")
     ]
     assert names == ["中央大学", "广原国小", "关山国中"]
+
+
+HELPED = "盐城市第一人民医院>丹巴县人民医院"
+LETTERS = {
+    # The reader helped: who thanks is helped.
+    "感谢信¶盐城市第一人民医院：¶去年，贵院选派6名专家来我院坐诊。谨谢！¶丹巴县人民医院": HELPED,
+    # Who signs helps.
+    "慰问信¶丹巴县人民医院：¶我院选派到贵院的医生得到了关心。¶盐城市第一人民医院": HELPED,
+    # Nobody helps.
+    "邀请函¶东台市实验小学：¶我校举行校庆，诚邀贵校参加。¶镇巴县观音镇中心小学": "",
+    # 贵 of a place.
+    "岚皋县简讯¶岚皋县：¶贵州省的客人来了。¶溧阳市": "",
+}
+
+
+@pytest.mark.parametrize(("letter", "expected"), LETTERS.items())
+def test_you_and_we_of_a_letter_are_its_reader_and_its_writer(letter, expected):
+    found = find_pairings(read_article(letter.replace("¶", "\n")))
+    assert ";".join(f"{pair.donor}>{pair.recipient}" for pair in found) == expected

@@ -15,6 +15,7 @@ from zhpolicy.extract.pairings.clauses import pair_clauses
 from zhpolicy.extract.pairings.deeds import Helped
 from zhpolicy.extract.pairings.home import Page, Party
 from zhpolicy.extract.pairings.named.full import with_full_names, with_known_towns
+from zhpolicy.extract.pairings.named.letters import with_letter
 from zhpolicy.extract.pairings.named.lists import of_one_side
 from zhpolicy.extract.pairings.named.own import body_of_name, own_body
 from zhpolicy.extract.pairings.pointing import Memory, remember
@@ -94,7 +95,8 @@ def parties_of_page(
         for each in _pieces(document.working, sentence)
     ]
     named = with_known_towns(with_full_names(peopled, aside=page.aside, working=working))
-    return page, [(sentence, of_one_side(parties, working)) for sentence, parties in named]
+    sided = [(sentence, of_one_side(parties, working)) for sentence, parties in named]
+    return with_letter(page, sided, working=working)
 
 
 def _pieces(working: str, sentence: Sentence) -> Iterator[Sentence]:

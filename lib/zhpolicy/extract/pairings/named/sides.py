@@ -13,7 +13,9 @@ from functools import cache
 
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.home import Page, Party, named_by_type
-from zhpolicy.extract.places import division_of
+from zhpolicy.extract.places import Place, division_of
+from zhpolicy.extract.places import scan as scan_places
+from zhpolicy.text.document import Document
 from zhpolicy.text.tables import alternation, read_words
 
 __all__ = [
@@ -37,6 +39,8 @@ PLACES = ("province", "prefecture", "county")
 OWN_TYPES = "县市州旗区"
 SMALL_TYPES = ("乡", "镇", "村", "本", "该")
 UNIVERSITY = "大学"
+# 日照某学院: a college called after a city has at least so many characters.
+SHORTEST_COLLEGE = 5
 
 # (资源与)环境学院: at the head of a clause two subjects make one name.
 JOINED_NAME = re.compile("(?:^|[,。;:、\n])(?P<name>[\u4e00-\u9fff][^院校]与)$")
@@ -51,7 +55,18 @@ def sided(party: Party, page: Page, working: str) -> Party:
         return _sided_by_place(party, page)
     if party.level in ("township", "village"):
         return replace(party, home=True)
+    city = _city_of_college(party.name)
+    if city:
+        return _sided_by_place(replace(party, code=city.code, province=city.province), page)
     return _sided_by_name(party, page, working)
+
+
+def _city_of_college(name: str) -> Place | None:
+    """The city that a college is called after, though its short name is an ordinary word: 日照."""
+    if not name.endswith("学院") or len(name) < SHORTEST_COLLEGE:
+        return None
+    cities = scan_places(Document.of_working(f"{name[:2]}市")).accepted
+    return next((place for place in cities if place.code), None)
 
 
 def _sided_by_name(party: Party, page: Page, working: str) -> Party:
