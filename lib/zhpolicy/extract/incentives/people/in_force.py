@@ -85,7 +85,13 @@ LONGEST_CARRY = 400
 ABOVE, MOST_LINES_ABOVE = 160, 3
 # 2024年援疆干部, 各村民: no part of whom it names.
 YEAR = re.compile("^(?:\\d{4}年度?|各|全体|[省市县区州]?级)+")
-TITLE_OPENS = "^.*(?:<title_opens>|[省市县区州旗镇乡](?!村|.{0,2}[、和]))"
+# Not the place in 返乡入乡人员.
+TITLE_OPENS = "^.*(?:<title_opens>|(?:[省市县区州旗镇]|(?<![返入回下家城还])乡)(?!村|.{0,2}[、和]))"
+# 紧缺、(急需专业人员): attributes in a list ahead of one noun; (高层次)、高学历人才.
+ATTRIBUTE = "[^、,。年度\\d县市区州省和及]{2,4}"
+ATTRIBUTES = re.compile(f"(?:{ATTRIBUTE}、)+$")
+TALENT_LISTED = re.compile(f"(?:{ATTRIBUTE}、)+{ATTRIBUTE}人才")
+MORE_ATTRIBUTES = re.compile("(?:、[\u4e00-\u9fff]{2,4})+?(?=人才)")
 
 
 def people_of_scope(working: str) -> str:
@@ -132,13 +138,14 @@ def people_of_title(document: Document) -> str:
     opening = document.working[:OPENING]
     people = _people_sought(opening)
     if not people and compiled(BRINGS).search(title):
-        return TALENT
+        listed = TALENT_LISTED.search(title)
+        return listed[0] if listed else TALENT
     return people and _called(people, title=opening, text=document.working)
 
 
 def _called(people: str, *, title: str, text: str) -> str:
     """What the text calls the people of the title: 引进人才 on a page that introduces 卫生人才."""
-    words = find_receivers(people)
+    words = [] if "、" in people else find_receivers(people)
     for verb in compiled(INTRODUCES).finditer(title) if words else ():
         name = verb[0] + words[-1].phrase
         if compiled(f"{name}{CALLED_BEFORE}").search(text):
@@ -180,7 +187,11 @@ def _last_people(title: str) -> str:
         start = words[-1].end - len(described)
     if run - start > LONGEST_ATTRIBUTE:
         start = run
+    if start < words[-1].start and (listed := ATTRIBUTES.search(title, 0, start)):
+        start = max(listed.start(), opened.end() if opened else 0)
     end = words[-1].end
+    more = MORE_ATTRIBUTES.match(title, end)
+    end = more.end() if more else end
     end += len(TALENT) * title.startswith(TALENT, end)  # 高层次人才引进办法: 人才引进 is one word
     return YEAR.sub("", title[start:end].strip("“”‘’的 "))
 
