@@ -18,8 +18,9 @@ M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # as malloc.h of glibc has them
 def return_what_is_freed() -> None:
     """Let the memory of arrays go back to the system when they are freed: 20 MB less of 330.
 
-    glibc keeps for later what is freed, up to 64 MB once it has seen large arrays come and go. Other
-    libraries of C have no such setting, and nothing happens there. For a process of zhpolicy's own.
+    glibc keeps for later what is freed, up to 64 MB once it has seen large arrays come and go.
+    Other libraries of C have no such setting, and nothing happens there. For a process of
+    zhpolicy's own.
 
     >>> return_what_is_freed()
     """
