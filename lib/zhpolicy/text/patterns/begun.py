@@ -11,7 +11,7 @@ __all__ = ["begun"]
 def begun(
     pattern: re.Pattern[str], text: str, *, first: re.Pattern[str]
 ) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer(text)` gives, for a pattern whose hits all begin with a hit of `first`.
+    """What `pattern.finditer(text)` gives, for a pattern whose hits begin with one of `first`.
 
     `first` is a set of characters. Python looks for a set at once, and tries a pattern that begins
     with choices or with a look behind at each character: a fourth of the time for such.
