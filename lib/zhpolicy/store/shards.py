@@ -41,11 +41,15 @@ class _Read:
     """What was read of a shard so far: the rows and failures of each table, what pages were."""
 
     tables: Sequence[str]
-    rows: dict[str, list[dict[str, Any]]]
-    failures: dict[str, list[dict[str, Any]]]
-    made: dict[str, list[pa.Table]]
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    failures: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    made: dict[str, list[pa.Table]] = field(default_factory=dict)
     documents: list[dict[str, Any]] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for name in self.tables:
+            self.rows[name], self.failures[name], self.made[name] = [], [], []
 
 
 def process_shard(
@@ -69,7 +73,7 @@ def process_shard(
     absent = NoBackground()
     together = open_background(background) if background else absent.background
     tables = [name for name in missing if name in shard.settings.tables]
-    read = _Read(tables, *({name: [] for name in tables} for _ in range(3)))
+    read = _Read(tables)
     limits = Limits()
     reader = PageReader(limits, background=together)
     for piece in shard.pieces:
