@@ -32,6 +32,7 @@ CHANGES = st.lists(st.tuples(st.integers(0, 120), st.sampled_from(PIECES)), max_
 @given(start=st.integers(0, 60), end=st.integers(61, len(BROKEN)), changes=CHANGES)
 @example(start=0, end=len(BROKEN), changes=[(4, ")祹降堋")])
 @example(start=0, end=len(BROKEN), changes=[(30, "當(dāng??)?shù)")])
+@example(start=0, end=len(BROKEN), changes=[(25, "護（hù)")])
 def test_edits_of_a_mutated_page_are_in_order_and_offsets_stay_inside(start, end, changes):
     page = BROKEN[start:end]
     for place, piece in changes:

@@ -21,7 +21,7 @@ from zhpolicy.cli.dialogue.progress import SHORT_LINE, is_watched, line_of_progr
 from zhpolicy.cli.pages import SOURCES, require_folder, say
 from zhpolicy.evidence.tables import TABLES
 from zhpolicy.store import read_store, run_store
-from zhpolicy.store.lean import leave_out_pandas
+from zhpolicy.store.lean import leave_out_pandas, return_what_is_freed
 from zhpolicy.store.progress import Progress
 from zhpolicy.store.run import DEFAULT_TABLES
 from zhpolicy.store.source.pieces import SHARD_BYTES
@@ -68,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         if getattr(arguments, name) < 1:
             option = name.replace("_", "-")
             raise WrongCallError(f"--{option} {getattr(arguments, name)}: expected 1 or more")
+    return_what_is_freed()
     leave_out_pandas()
     with _shown() as show:
         manifest = run_store(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -123,7 +123,7 @@ def _find_repairs(
     )
     found.read()
     runs = sorted(found.repairs + _lost_points(text, found.repairs), key=lambda run: run.start)
-    repairs = runs + [Repair(s, e, (), "gloss") for s, e in glosses if not _inside(s, runs)]
+    repairs = runs + [Repair(s, e, (), "gloss") for s, e in glosses if not _meets(s, e, runs)]
     cut_off = (m for m in find_cut_off(text) if not _inside(m.start(), runs))
     unresolved = found.unresolved + [Unresolved(*m.span(), m[0], CUT_OFF) for m in cut_off]
     unresolved += _remains(text, repairs)
@@ -141,7 +141,9 @@ def _remains(text: str, repairs: list[Repair]) -> Iterator[Unresolved]:
 
 def _with_notes(repairs: list[Repair], taken: tuple[Note, ...]) -> list[Repair]:
     """The repairs with the readings in another form that a script has put there."""
-    more = [Repair(n.start, n.end, (), "gloss") for n in taken if not _inside(n.start, repairs)]
+    more = [
+        Repair(n.start, n.end, (), "gloss") for n in taken if not _meets(n.start, n.end, repairs)
+    ]
     return sorted(repairs + more, key=lambda repair: repair.start) if more else repairs
 
 
@@ -186,6 +188,12 @@ def _lost_points(text: str, runs: list[Repair]) -> list[Repair]:
 def _inside(position: int, runs: list[Repair]) -> bool:
     index = bisect_right(runs, position, key=lambda r: r.start) - 1
     return index >= 0 and position < runs[index].end
+
+
+def _meets(start: int, end: int, runs: list[Repair]) -> bool:
+    """True for a stretch that shares a character with a run: one of them only can be repaired."""
+    index = bisect_left(runs, end, key=lambda r: r.start) - 1
+    return index >= 0 and start < runs[index].end
 
 
 def _is_traditional(text: str) -> bool:

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
+from contextlib import suppress
 from importlib.abc import MetaPathFinder
 
-__all__ = ["leave_out_pandas"]
+__all__ = ["leave_out_pandas", "return_what_is_freed"]
+
+# Of what is freed stretches of so many bytes go back at once. With a sixteenth of it five damaged
+# pages take 2 MB less and 0.5 s more of the system's time.
+LARGE = 1 << 20
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # as malloc.h of glibc has them
+
+
+def return_what_is_freed() -> None:
+    """Let the memory of arrays go back to the system when they are freed: 20 MB less of 330.
+
+    glibc keeps for later what is freed, up to 64 MB once it has seen large arrays come and go.
+    Other libraries of C have no such setting, and nothing happens there. For a process of
+    zhpolicy's own.
+
+    >>> return_what_is_freed()
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        library = ctypes.CDLL(None)
+        library.mallopt(M_MMAP_THRESHOLD, LARGE)
+        library.mallopt(M_TRIM_THRESHOLD, LARGE)
 
 
 def leave_out_pandas() -> None:

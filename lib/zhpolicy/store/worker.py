@@ -15,7 +15,7 @@ import threading
 from typing import Any
 
 from zhpolicy.store.background import sample_shard
-from zhpolicy.store.lean import leave_out_pandas
+from zhpolicy.store.lean import leave_out_pandas, return_what_is_freed
 from zhpolicy.store.settling import settle_shard
 from zhpolicy.store.shards import process_shard
 
@@ -27,6 +27,7 @@ CALLS = {call.__name__: call for call in (process_shard, sample_shard, settle_sh
 def main() -> None:
     """Answer each line of the standard input with one line: what was returned or raised."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    return_what_is_freed()
     leave_out_pandas()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no answer

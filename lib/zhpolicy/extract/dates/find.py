@@ -23,6 +23,7 @@ from zhpolicy.extract.dates.patterns import (
     NEXT_BEHIND,
     REASONS,
     SAME_PERIOD,
+    begins_look_alike,
     compiled,
     date_pattern,
     isolated_day,
@@ -34,6 +35,7 @@ from zhpolicy.extract.dates.patterns import (
 )
 from zhpolicy.extract.dates.readers import READERS, Context
 from zhpolicy.text.document import Document, Readable, as_document
+from zhpolicy.text.patterns.begun import begun
 from zhpolicy.text.records import Found, Record, Rejected
 from zhpolicy.text.several import one_or_several
 
@@ -42,6 +44,7 @@ __all__ = ["DateHit", "find_dates", "find_rejected_dates", "scan", "scan_closed"
 # 自 and 从 before a date, 以来 in the same clause behind it: 自2020年3月…进疆以来.
 SINCE_BEFORE = re.compile("[自从]\\Z")
 STOP = re.compile("[。!?;]")
+BEGINS_DAY = re.compile("[1-9]")
 SINCE_BEHIND = re.compile("[^,。;!?\n]{0,40}?以来")
 
 
@@ -107,7 +110,7 @@ def scan_closed(document: Document) -> Found[DateHit]:
 def _look_alikes(working: str) -> list[Rejected]:
     found = [
         Rejected(m.start(), m.end(), "dates", REASONS[str(m.lastgroup)])
-        for m in look_alike_pattern().finditer(working)
+        for m in begun(look_alike_pattern(), working, first=begins_look_alike())
     ]
     found += [
         Rejected(m.start(), m.end(), "dates", REASONS["history"])
@@ -160,7 +163,7 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
 def _matches(line: str, *, of_republic: bool) -> list[re.Match[str]]:
     """Every way to read a date in a line, the longest first where two begin together."""
     pattern = date_pattern(of_republic=of_republic)
-    found = [*pattern.finditer(line), *isolated_day().finditer(line)]
+    found = [*pattern.finditer(line), *begun(isolated_day(), line, first=BEGINS_DAY)]
     if any(name in line for name in names_of_moon()):
         found += lunar_day().finditer(line)
     return sorted(found, key=lambda match: (match.start(), -match.end()))

@@ -21,6 +21,7 @@ __all__ = [
     "NEXT_BEHIND",
     "REASONS",
     "SAME_PERIOD",
+    "begins_look_alike",
     "compiled",
     "date_pattern",
     "isolated_day",
@@ -133,6 +134,13 @@ def look_alike_pattern() -> re.Pattern[str]:
         f"|(?P<vague>{vague})"
         "|(?P<clock>(?<![0-9])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)"
     )
+
+
+@cache
+def begins_look_alike() -> re.Pattern[str]:
+    """What `look_alike_pattern` begins with: one character of a set."""
+    vague = {word[0] for word, cell in read_map("dates/relative", "vague").items() if cell}
+    return re.compile(f"[\\[0-9十{''.join(sorted(vague))}]")
 
 
 # What hardly a page has, looked at first.

@@ -34,12 +34,20 @@ SHAPES = (
     f"(?P<mentor>)带着(?P<mentee>(?:{PART}{{0,8}}的)?<junior>{PART}{{2,10}}?)<together>",
     f"(?P<mentor>)<turned_out>了?{MANY}(?P<mentee>{PART}{{2,8}}?)(?=[,。;]|$)",
 )
-# By name alone: 高远师从杨教授 · 王医生带的徒弟阿依努尔,去年 · 又带上了自己的徒弟——村医王海燕.
+# By name alone, each behind what it has for sure: 高远师从杨教授 · 王医生带的徒弟阿依努尔,去年
+# · 又带上了自己的徒弟——村医王海燕.
 NAMED_SHAPES = (
-    f"(?P<mentee>{PART}{{2,12}}?)师从(?P<mentor>{PART}{{2,12}}(?:、{PART}{{2,12}})?)",
-    f"(?P<mentor>{PART}{{2,12}}?)带的<apprentice>、?(?P<mentee>{PART}{{2,9}}?)(?=[,。;今去已如现能])",
-    f"(?P<mentor>)带上?了?自己的<apprentice>[—:]+(?P<mentee>{PART}{{2,8}}?)(?=[,。;]|$)",
-    "(?P<mentor>)(?P<mentee>)成了?为?[他她]的“?<apprentice>",
+    ("师从", f"(?P<mentee>{PART}{{2,12}}?)师从(?P<mentor>{PART}{{2,12}}(?:、{PART}{{2,12}})?)"),
+    (
+        "带的",
+        f"(?P<mentor>{PART}{{2,12}}?)带的<apprentice>、?"
+        f"(?P<mentee>{PART}{{2,9}}?)(?=[,。;今去已如现能])",
+    ),
+    (
+        "自己的",
+        f"(?P<mentor>)带上?了?自己的<apprentice>[—:]+(?P<mentee>{PART}{{2,8}}?)(?=[,。;]|$)",
+    ),
+    ("成", "(?P<mentor>)(?P<mentee>)成了?为?[他她]的“?<apprentice>"),
 )
 # 孩子们跟着老师: a class, no mentorship.
 CLASS = "(?:<not_led>)们?"
@@ -57,8 +65,9 @@ def find_taught(working: str) -> Iterator[re.Match[str]]:
     yield from _of_speaker(working)
     for shape in SHAPES:
         yield from filter(_is_of_people, compile_cues(shape, table=CUES).finditer(working))
-    for shape in NAMED_SHAPES:
-        yield from compile_cues(shape, table=CUES).finditer(working)
+    for said, shape in NAMED_SHAPES:
+        if said in working:
+            yield from compile_cues(shape, table=CUES).finditer(working)
 
 
 def _of_speaker(working: str) -> Iterator[re.Match[str]]:

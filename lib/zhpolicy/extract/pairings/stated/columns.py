@@ -66,7 +66,9 @@ def tabled_pairs(
 
 def has_table(working: str) -> bool:
     """True where a line of cells names a column of helped."""
-    return bool(_heads().search(working))
+    # Tables are rare, and what parts their cells is found at once.
+    parted = any(sign in working for sign in ("\t", "|", "  ", "\u3000"))
+    return parted and bool(_heads().search(working))
 
 
 def _cells_of(line: str, offset: int) -> list[tuple[int, int]]:
