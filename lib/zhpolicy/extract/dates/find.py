@@ -163,7 +163,9 @@ def _read_dates(working: str, published: str) -> list[DateHit]:
 def _matches(line: str, *, of_republic: bool) -> list[re.Match[str]]:
     """Every way to read a date in a line, the longest first where two begin together."""
     pattern = date_pattern(of_republic=of_republic)
-    found = [*pattern.finditer(line), *begun(isolated_day(), line, first=BEGINS_DAY)]
+    found = [*pattern.finditer(line)]
+    if "日" in line:
+        found += begun(isolated_day(), line, first=BEGINS_DAY)
     if any(name in line for name in names_of_moon()):
         found += lunar_day().finditer(line)
     return sorted(found, key=lambda match: (match.start(), -match.end()))

@@ -123,6 +123,9 @@ AMONG_FIRST = "(?:<ranks_first>|<region>)[^,。;:!?\n0-9]{0,6}前\\Z"
 FIRST_REACH = 14
 # 近三年 are the last three; 近二十年 may be nearly twenty. Plans and reports look back ten at most.
 RECENT = 10
+# Numerals of words (统一, 三农) where no mark, number or word that leads to a figure stands beside them.
+ALONE = frozenset("一二三四五六七八九")
+_HAN_AROUND = re.compile("(?![第前至到和及近超过约逾满达仅共有])[\u4e00-\u9fff](?![至到和及])[\u4e00-\u9fff]")
 # 10万余 is less than one 万 more, 10余万 less than ten: 余 behind 万 counts in 万.
 _GROUP = re.compile("[万亿]$")
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
@@ -168,11 +171,19 @@ def find_figures(working: str, spans: list[tuple[int, int]]) -> list[Figure]:
         stop = spans[index][0] if index < len(spans) else len(working)
         if match.end() > stop:
             match = search(working, match.start(), stop) or match
-        figure = _as_figure(working, match)
         position = max(match.end(), match.start() + 1)
+        if position - match.start() == 1 and _is_alone(working, match.start()):
+            continue
+        figure = _as_figure(working, match)
         if figure:
             found.append(figure)
     return found
+
+
+def _is_alone(working: str, start: int) -> bool:
+    """统一, 三农: most numerals of one character are pieces of words, and are told first."""
+    around = working[start - 1 : start] + working[start + 1 : start + 2]
+    return working[start] in ALONE and _HAN_AROUND.fullmatch(around) is not None
 
 
 def _as_figure(working: str, match: re.Match[str]) -> Figure | None:

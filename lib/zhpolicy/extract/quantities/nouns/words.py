@@ -60,7 +60,8 @@ def tagged_words(piece: str, *, whole: bool = False) -> list[Tagged]:
     [('签订', 'v'), ('协议', 'n')]
     """
     pairs = list(cut_working(piece))
-    if any(tag in NEW for _, tag in pairs):
+    tags = {tag for _, tag in pairs}
+    if not tags.isdisjoint(NEW):
         pairs = list(_cut_again(pairs, whole=whole))
     words: list[Tagged] = []
     suffixes = _suffixes()
