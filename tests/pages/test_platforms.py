@@ -24,6 +24,11 @@ def test_the_account_beside_a_platform_is_the_source(head):
     assert (article.source, article.date, article.text) == ("柳河微观察", "2024-05-06", BODY)
 
 
+def test_an_account_and_its_author_beside_the_date():
+    article = read_article(f"{TITLE}\n柳河民声台 | 王一凡\n2024-05-06\n{BODY}")
+    assert (article.source, article.authors) == ("柳河民声台", ("王一凡",))
+
+
 def test_a_platform_alone_is_better_than_nothing():
     assert read_article(f"{TITLE}\n2024-05-06 09:12 来源：百家号\n{BODY}").source == "百家号"
 
@@ -31,6 +36,8 @@ def test_a_platform_alone_is_better_than_nothing():
 def test_a_department_gives_way_to_the_institution_whose_site_it_is():
     head = f"柳河县第一医院\n首页 > 医院动态\n{TITLE}\n发布：医务科　日期：2024-05-06"
     assert read_article(f"{head}\n{BODY}").source == "柳河县第一医院"
+    taiwan = f"柳河縣衛生局\n:::\n首頁 > 新聞稿\n{TITLE}\n發布單位：醫政科\n發布日期：113-05-06"
+    assert read_article(f"{taiwan}\n{BODY}").source == "柳河縣衛生局"
     foot = f"{TITLE}\n供稿：医务科　日期：2024-05-06\n{BODY}\n柳河县第一医院 版权所有"
     assert read_article(foot).source == "柳河县第一医院"
 

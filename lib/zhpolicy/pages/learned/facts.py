@@ -43,6 +43,10 @@ def facts_of(text: str, start: int, *, is_beside: bool = False) -> tuple[str, tu
         )
     name = _CLOCK.sub("", text).strip(_BULLETS)
     dated = name != text.strip(_BULLETS)
+    account, bar, person = name.partition("|")
+    if is_beside and bar and is_name(person.strip()) and _ACCOUNT.fullmatch(account.strip()):
+        said = (("account", account.strip()), ("author", person.strip()))
+        return "byline", tuple(Field(start, start, "byline", f, v, True) for f, v in said)
     if (is_beside or dated) and _ACCOUNT.fullmatch(name) and not _PLACE.fullmatch(name):
         return "byline", (Field(start, start, "byline", "account", name, True),)
     return ("dateline" if _CLOCK.search(text) else "navigation"), ()

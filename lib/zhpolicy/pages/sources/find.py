@@ -95,8 +95,9 @@ def _hosted(segments: Sequence[Segment], working: str) -> Iterator[str]:
             continue
         text = working[segment.start : segment.end]
         found = _host().fullmatch(text.strip(DRESS)) if len(text) <= LONGEST_HOSTED else None
-        if found:
-            yield (found["behind"] or found["before"]).strip(DRESS)
+        name = (found["behind"] or found["before"]).strip(DRESS) if found else ""
+        if name and name not in _words_for("platform") + _words_for("sent_from"):
+            yield name
 
 
 @cache
