@@ -107,3 +107,17 @@ def test_the_place_in_the_title_is_the_home_where_nothing_speaks_for_another(tex
 )
 def test_a_western_place_that_is_named_in_passing_is_no_home(title, text, home):
     assert find_home(Document(text, title=title)).name == home
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("浙江省绍兴市推行医养结合。", "绍兴市"),
+        ("台东县原乡缺校护,县府宣布增聘15人。", "台东县"),
+        ("浙江省师范大学的教师下乡。", None),
+        ("浙江省绍兴市的教师到过江西省。", None),
+    ],
+)
+def test_a_short_page_is_about_the_place_with_which_it_begins(text, name):
+    home = find_home(text)
+    assert (home and home.name) == name

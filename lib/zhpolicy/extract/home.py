@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from zhpolicy.extract.gazetteer.opening import begins_with
 from zhpolicy.extract.gazetteer.said import of_body, own_pattern, sayings
 from zhpolicy.extract.places import Place, aid_words, county_gone_into
 from zhpolicy.extract.places import scan as scan_places
@@ -25,8 +26,7 @@ from zhpolicy.text.tables import alternation, read_table, read_words
 
 __all__ = ["HomePlace", "find_home", "heading_of", "scan", "western"]
 
-# A page names its own place in full at least once.
-IN_FULL = 2
+IN_FULL = 2  # a page names its own place in full at least once
 # A page names its place in the title or in the source of the news; either is worth three mentions
 # in the body. Chosen by trying on annotated pages, as are the others here.
 IN_TITLE, IN_SOURCE = 3, 2
@@ -132,7 +132,8 @@ def scan(document: Document) -> HomePlace | None:
         local |= {key: scores[key] + SIDES["west"] for key in western_once}
     best = max(local, key=lambda key: (local[key], times[key]), default=None)
     if best is None:
-        return None
+        first = begins_with(places, document.working)
+        return HomePlace(first.name, first.code, first.level, first.province) if first else None
     within = None if best[1] in heading[0] else county_gone_into(document, best[2])
     own = _key(within) if within else best
     return HomePlace(own[1], own[2], own[0], own[3], score=local[best])

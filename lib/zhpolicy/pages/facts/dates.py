@@ -30,7 +30,7 @@ _SHORT_OF_THE_REPUBLIC = r"1[01]\d(?:[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/.-])|年\d{1
 _DAY_FIRST = r"(?<![\d/])(?:[012]?\d|3[01])/[0123]?\d/(?:19|20)\d\d(?![\d/])"
 # Feeds and pages of software made elsewhere: Mon, 11 Mar 2024 08:30:00 +0800; Mar 11, 2024.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_MONTH = rf"(?i:(?:{'|'.join(_MONTHS)})[a-z]{{0,6}})\.?"
 _IN_ENGLISH = (
     rf"(?<![A-Za-z])(?:[A-Z][a-z]{{2,8}}, ?)?"
     rf"(?:\d{{1,2}} {_MONTH},? |{_MONTH} \d{{1,2}}, )(?:19|20)\d\d(?!\d)"
@@ -61,7 +61,7 @@ _DIGIT_OR_YEAR = re.compile(r"\d|年")
 _TURNED = re.compile(_DAY_FIRST)
 _ENGLISH = re.compile(_IN_ENGLISH)
 _YEAR_BEHIND = re.compile(_YEAR_LAST)
-_MONTH_NAME = re.compile("|".join(_MONTHS))
+_MONTH_NAME = re.compile("|".join(_MONTHS), re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
 _SHORT_YEAR = re.compile(r"^\D*(\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?![\d/.-])")
 _WRITTEN = re.compile(
@@ -133,7 +133,7 @@ def _year_first(written: str) -> str:
     english = _ENGLISH.search(written)
     if english:
         day, year = map(int, _NUMBERS.findall(english.group()))
-        month = _MONTHS.index(_MONTH_NAME.findall(english.group())[-1]) + 1
+        month = _MONTHS.index(_MONTH_NAME.findall(english.group())[-1].title()) + 1
         return f"{year}-{month}-{day}"
     short = _SHORT_YEAR.search(written)
     return f"20{short[1]}" if short else written

@@ -69,9 +69,9 @@ def judge_end(segments: Sequence[Segment], working: str) -> list[Segment]:
     """The segments, with the lines behind the article that are likely furniture.
 
     >>> from zhpolicy.pages.blocks import label_segments
-    >>> page = "岭东县选派教师42名,到乡村学校任教。\\n首页|电话|短信|地图"
+    >>> page = "岭东县选派教师42名,到乡村学校任教。\\n相册 12 张\\n打赏作者"
     >>> [s.kind for s in label_segments(page)]
-    ['body', 'navigation']
+    ['body', 'navigation', 'navigation']
     """
     units = end_units(segments, working)
     if len(units) > MOST_UNITS or not any(unit.kind in TEXT for unit in units):

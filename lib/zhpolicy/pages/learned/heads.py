@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.heads.cells import CELL
-from zhpolicy.pages.learned.facts import facts_of
+from zhpolicy.pages.learned.facts import facts_of, states_day
 from zhpolicy.pages.learned.features import BY_PLACE, SITE, describe_head
 from zhpolicy.pages.learned.model import NEVER, best_path, score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, head_units
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import SHORT_WORD, is_title
+from zhpolicy.pages.words import chosen_words
 
 __all__ = ["choose_headline", "describe_units", "judge_head"]
 
@@ -53,6 +55,7 @@ _MORE = {("T", "T"): 0.0, ("U", "T"): 0.0}
 _ROLE = {"A": "F", "T": "T", "U": "F", "B": "B"}
 # A page without paragraphs is no head; above and below a headline stand fewer lines than these.
 MOST_UNITS, MOST_BELOW = 40, 8
+LONGEST_HOSTED = 24
 
 
 def describe_units(
@@ -80,11 +83,15 @@ def choose_headline(segments: Sequence[Segment], working: str) -> frozenset[int]
     ruled = {i for i, unit in enumerate(units) if unit.kind == "title"}
     if not chosen or chosen <= ruled:
         return frozenset()
-    told = max((share_of_pairs(units[i].text, body) for i in ruled), default=0.0)
-    margin = MARGIN if told < TOLD else MARGIN_OF_TOLD
+    margin = MARGIN_OF_TOLD if any(_is_told(units[i].text, body) for i in ruled) else MARGIN
     if ruled and value - best_path(_held(scores, ruled), _STEPS | _MORE)[0] < margin:
         return frozenset()
     return frozenset(segments[units[i].first].start for i in chosen)
+
+
+def _is_told(title: str, body: frozenset[str]) -> bool:
+    """True for a headline of which the article tells, and that is not the name of an office."""
+    return share_of_pairs(title, body) >= TOLD and not is_publisher(title)
 
 
 def _held(scores: Sequence[Mapping[str, float]], titles: set[int]) -> list[dict[str, float]]:
@@ -142,9 +149,18 @@ def judge_head(segments: Sequence[Segment], working: str) -> list[Segment]:
         place, unit = units[index].first, units[index]
         if unit.reason == SHORT_WORD:
             judged[place] = _as_text(segments[place], path[index])
-        elif path[index] in "AU" and index <= last and not _is_text(unit, body):
-            judged[place] = _as_furniture(segments[place], unit.text)
+        elif _names_host(unit.text) or (
+            path[index] in "AU" and index <= last and not _is_text(unit, body)
+        ):
+            beside = units[max(index - 1, 0) : index + 2]
+            judged[place] = _as_furniture(segments[place], unit.text, beside)
     return judged
+
+
+def _names_host(text: str) -> bool:
+    """True for 岭东微观察官方网易号 below the headline."""
+    hosts = chosen_words("pages/interface_words", use="host")
+    return len(text) <= LONGEST_HOSTED and text.endswith(hosts)
 
 
 def _is_text(unit: Unit, body: frozenset[str]) -> bool:
@@ -159,7 +175,8 @@ def _as_text(segment: Segment, state: str) -> Segment:
     return replace(segment, kind="body", reason=reason) if state == "B" else segment
 
 
-def _as_furniture(segment: Segment, text: str) -> Segment:
-    kind, fields = facts_of(text, segment.start)
+def _as_furniture(segment: Segment, text: str, around: Sequence[Unit]) -> Segment:
+    beside = any(states_day(unit.text) for unit in around)
+    kind, fields = facts_of(text, segment.start, is_beside=beside)
     reason = "learned: beside a headline such a line is no text"
     return replace(segment, kind=kind, reason=reason, fields=fields or segment.fields)

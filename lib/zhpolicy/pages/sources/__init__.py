@@ -1,0 +1,1 @@
+"""Who published the page?"""
