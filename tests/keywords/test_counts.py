@@ -39,8 +39,8 @@ def test_counts_are_those_of_a_plain_loop():
 
 def test_marks_around_a_whole_candidate_are_seen_and_around_a_part_are_not():
     counts = tally_of(TEXT)
-    assert of(counts, counts.quoted) == [0, 0, 1]
-    assert of(counts, counts.in_book_marks) == [1, 0, 0]
+    assert counts.quoted == {counts.keys.index("援疆干部"): 1}
+    assert counts.in_book_marks == {counts.keys.index("援疆"): 1}
 
 
 def test_what_stands_inside_a_longer_repeated_candidate_is_held_by_it():

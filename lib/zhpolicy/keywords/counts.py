@@ -6,6 +6,7 @@ takes a millisecond.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, cached_property
 
 import numpy as np
@@ -157,20 +158,25 @@ class CandidateCounts:
         return found
 
     @cached_property
-    def quoted(self) -> Numbers:
-        """Hits that stand alone between quotation marks."""
+    def quoted(self) -> dict[int, int]:
+        """Hits that stand alone between quotation marks, of those that have any."""
         return self._count_marked("“‘")
 
     @cached_property
-    def in_book_marks(self) -> Numbers:
-        """Hits that stand alone between the marks of a book title."""
+    def in_book_marks(self) -> dict[int, int]:
+        """Hits that stand alone between the marks of a book title, of those that have any."""
         return self._count_marked(BOOK_MARKS)
 
-    def _count_marked(self, marks: str) -> Numbers:
-        found = np.zeros(self.size)
-        for hit, mark in self._marks.items():
-            found[self.owners[hit]] += mark in marks and self._in_body[hit]
-        return found
+    def _count_marked(self, marks: str) -> dict[int, int]:
+        body = self.tagged.body
+        hits = [n for n, mark in self._marks.items() if mark in marks and self.begins[n] >= body]
+        return Counter(self.owners[hits].tolist()) if hits else {}
+
+    @cached_property
+    def terms(self) -> list[int]:
+        """The numbers of those of several words."""
+        numbers: list[int] = np.flatnonzero(self.several).tolist()
+        return numbers
 
     @cached_property
     def _cells(self) -> tuple[Indexes, Indexes, NDArray[np.bool_]]:

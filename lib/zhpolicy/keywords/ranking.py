@@ -15,7 +15,7 @@ from zhpolicy.keywords.choice.choose import long_share, type_words
 from zhpolicy.keywords.counts import CandidateCounts, Indexes, Numbers
 from zhpolicy.keywords.features import PARTS, gather_features, length_share
 from zhpolicy.keywords.genre import policy_share
-from zhpolicy.keywords.one_hot import Features
+from zhpolicy.keywords.one_hot import Features, OneHot
 from zhpolicy.keywords.wording import score_wording
 from zhpolicy.keywords.words.tags import TaggedText
 from zhpolicy.text.tables import read_map, read_words
@@ -58,24 +58,34 @@ def score_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str, Nu
 def _weigh(features: list[Features], shares: Numbers) -> Numbers:
     """For each part the sum of its features times their weights in a text of this kind and length.
 
-    The one-hot features of all parts are looked up at once.
+    Those of all parts are put together first: few steps over all candidates are fast.
     """
     columns = [column for part in features for column in part.columns.values()]
     values = np.concatenate(columns, dtype=np.float64).reshape(len(columns), -1)
     weights = shares @ _weights_of(tuple(name for part in features for name in part.columns))
-    one_hot = [each for part in features for each in part.one_hot.items()]
-    table, places = _one_hot_weights(tuple((name, each.labels) for name, each in one_hot))
-    numbers = np.concatenate([each.numbers for _, each in one_hot]).reshape(len(one_hot), -1)
-    looked_up = (shares @ table)[numbers + places]
+    looked_up = _look_up([each for part in features for each in part.one_hot.items()], shares)
+    names = tuple(name for part in features for name in part.few)
+    single = iter((shares @ _weights_of(names)).tolist())
     total = np.empty((len(features), values.shape[1]))
     begin = hot = 0
-    for number, part in enumerate(features):
+    for row, part in zip(total, features, strict=True):
         end, last = begin + len(part.columns), hot + len(part.one_hot)
-        np.dot(weights[begin:end], values[begin:end], out=total[number])
-        for row in looked_up[hot:last]:
-            total[number] += row
+        np.dot(weights[begin:end], values[begin:end], out=row)
+        for more in looked_up[hot:last]:
+            row += more
+        for cells, weight in zip(part.few.values(), single, strict=False):
+            for number, value in cells.items():
+                row[number] += weight * value
         begin, hot = end, last
     return total
+
+
+def _look_up(one_hot: list[tuple[str, OneHot]], shares: Numbers) -> Numbers:
+    """The weight of each one-hot feature for each candidate, a row for each feature."""
+    table, places = _one_hot_weights(tuple((name, each.labels) for name, each in one_hot))
+    numbers = np.concatenate([each.numbers for _, each in one_hot]).reshape(len(one_hot), -1)
+    found: Numbers = (shares @ table).take(numbers + places)
+    return found
 
 
 @cache
@@ -86,12 +96,14 @@ def _weights_of(names: tuple[str, ...]) -> Numbers:
 
 
 @cache
-def _one_hot_weights(one_hot: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Numbers, Indexes]:
+def _one_hot_weights(
+    one_hot: tuple[tuple[str, tuple[str | None, ...]], ...],
+) -> tuple[Numbers, Indexes]:
     """The weights of one-hot features one behind the other, each with a 0 for none at its end.
 
     And, as a column, where those of each begin.
     """
-    names = [[*(name + label for label in labels), ""] for name, labels in one_hot]
+    names = [[*(name + (label or "") for label in labels), ""] for name, labels in one_hot]
     ends = np.cumsum([*map(len, names)])
     places = np.append(0, ends[:-1])[:, None]
     return _weights_of(tuple(name for each in names for name in each)), places

@@ -31,20 +31,20 @@ def _numbered() -> tuple[dict[str, int], Numbers]:
 
 def name_features(counts: CandidateCounts) -> Features:
     """Which extractor found it, and how often it stands."""
-    found = np.zeros((len(KINDS), counts.size))
+    few: dict[str, dict[int, float]] = {name: {} for name in _names()}
     for number, kinds in counts.named.items():
+        log = float(counts.logs[number])
         for kind in kinds:
-            found[KINDS.index(kind), number] = 1
-    once, often = _names()
-    columns = dict(zip(once, found, strict=True))
-    return Features(columns | dict(zip(often, found * counts.logs, strict=True)))
+            few[f"named_{kind}"][number] = 1.0
+            few[f"named_{kind}_count"][number] = log
+    return Features({}, few=few)
 
 
 @cache
-def _names() -> tuple[list[str], list[str]]:
-    """What the features of each kind are called."""
+def _names() -> tuple[str, ...]:
+    """What the features of all kinds are called."""
     once = [f"named_{kind}" for kind in KINDS]
-    return once, [f"{name}_count" for name in once]
+    return (*once, *(f"{name}_count" for name in once))
 
 
 def _usage_of(counts: CandidateCounts) -> Numbers:
