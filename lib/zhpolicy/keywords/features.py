@@ -18,7 +18,7 @@ from zhpolicy.keywords.candidates import Candidates
 from zhpolicy.keywords.counts import KINDS, NOWHERE, CandidateCounts, Indexes, Numbers
 from zhpolicy.keywords.one_hot import FeatureColumns, Features, OneHot, in_steps
 from zhpolicy.keywords.usage import name_features, usage_features
-from zhpolicy.keywords.words.kinds import BINDING, stop_words
+from zhpolicy.keywords.words.kinds import stop_words
 from zhpolicy.keywords.words.tags import TaggedText
 from zhpolicy.text.dictionary import are_known_terms
 from zhpolicy.text.tables import read_words
@@ -36,8 +36,6 @@ CLASSES = {
 }
 OTHER = "m"
 PAIRS = tuple(a + b for a in "nvam" for b in "nvam")
-VERBS = "va"
-NO_NOUNS = "".join(sorted(set(KINDS) - set("nzpoure")))
 WITH_NONE = len(KINDS) + 1  # kinds and none
 GUESSED = (KINDS.index("u"), KINDS.index("r"))  # words that no dictionary has, and persons
 
@@ -79,7 +77,7 @@ def _frequency(counts: CandidateCounts) -> Features:
 
 
 def _rarity(counts: CandidateCounts) -> Features:
-    least, mean, most = counts.spread_of(counts.facts.rarity)
+    least, mean, most = counts.spreads[0]
     tenth, logs = mean / 10, counts.logs
     columns = {
         "rarity_least": least / 10,
@@ -201,7 +199,7 @@ def _beside(counts: CandidateCounts) -> dict[str, OneHot]:
 
 def _cohesion(counts: CandidateCounts) -> Features:
     """How much of what its words do they do in it."""
-    count, (least, _, most) = counts.count, counts.spread_of(counts.word_counts)
+    count, (least, _, most) = counts.count, counts.spreads[2]
     least = np.maximum(least, 1)
     columns = {
         "cohesion_least": (count > 1) * count / least,
@@ -227,15 +225,12 @@ def _form(counts: CandidateCounts) -> Features:
     several = counts.several
     first, last = counts.kinds[counts.first_word], counts.kinds[counts.last_word]
     pairs = 4 * _classes()[first] + _classes()[last]
-    has_digit, short = counts.facts.has_digit > 0, counts.facts.length == 1
-    (others, _, _, digits), (_, verbs, binding, _) = counts.words_that(
-        counts.are_of(NO_NOUNS), counts.are_of(VERBS), counts.are_of(BINDING), has_digit
-    )
+    short = counts.facts.length == 1
     columns = {
-        "nominal": (others == 0) & several,
-        "inner_verb": (verbs > 0) & several,
-        "inner_binding": (binding > 0) & several,
-        "digit": digits > 0,
+        "nominal": counts.are_nouns & several,
+        "inner_verb": counts.holds_verb & several,
+        "inner_binding": counts.holds_binding & several,
+        "digit": counts.has_digit,
         "latin": np.fromiter(map(str.isascii, counts.keys), dtype=bool, count=counts.size),
         "first_short": several & short[counts.first_word],
         "last_short": several & short[counts.last_word],
@@ -287,7 +282,8 @@ def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> OneHot:
 
 def _are_known(counts: CandidateCounts) -> NDArray[np.bool_]:
     """Which terms of several words a dictionary has as one entry."""
-    found, keys, numbers = np.zeros(counts.size, dtype=bool), counts.keys, counts.terms
+    found, keys = np.zeros(counts.size, dtype=bool), counts.keys
+    numbers = counts.terms.tolist()
     if numbers:
         found[numbers] = are_known_terms(list(map(keys.__getitem__, numbers)))
     return found

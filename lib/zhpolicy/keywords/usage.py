@@ -62,7 +62,7 @@ def _usage_of(counts: CandidateCounts) -> Numbers:
 def usage_features(counts: CandidateCounts) -> Features:
     """How documents of state organs use it, and the words it is made of."""
     spread, freedom = _usage_of(counts)
-    least, mean, most = counts.spread_of(counts.facts.spread)
+    least, mean, most = counts.spreads[1]
     several, single = counts.several, ~counts.several
     known, logs = several & (spread > 0), counts.logs
     columns = {
