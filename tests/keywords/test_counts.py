@@ -86,11 +86,6 @@ def test_a_phrase_cannot_go_on_over_a_mark():
 def test_a_text_without_candidates_has_empty_counts(text):
     counts = tally_of(text)
     assert counts.size == 0
-    for values in (
-        counts.count,
-        counts.held,
-        counts.words,
-        *counts.spread_of(counts.word_counts)[0],
-    ):
+    for values in (counts.count, counts.held, counts.words, *counts.spreads[2]):
         assert values.shape == (0,)
         assert np.isfinite(values).all()

@@ -8,6 +8,7 @@ TextRank answer under the same call, so that a reader can compare.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, SupportsIndex
@@ -131,7 +132,6 @@ class _Scored:
         document, title = self.document, self.title
         text = document.text
         found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
-        around = (document.sentences_around(start, start + 1) for start, _ in hits)
         return Keyword(
             keyword=_QUOTES.sub("", found[0]),
             score=round(score, 4),
@@ -139,9 +139,17 @@ class _Scored:
             variants=tuple(dict.fromkeys(found)),
             hits=tuple(hits),
             raw_hits=tuple([document.to_raw(*hit) for hit in hits]),
-            sentences=tuple(dict.fromkeys((one.start, one.end) for one in around)),
+            sentences=tuple(dict.fromkeys([self._sentence_at(start) for start, _ in hits])),
             parts=_rounded({**parts, "overlap": score - sum(parts.values())}),
         )
+
+    def _sentence_at(self, start: int) -> tuple[int, int]:
+        """The span of the sentence that a character stands in; its own where there is none."""
+        spans = self.document.sentence_spans
+        if not spans:
+            return start, start + 1
+        begin, end = spans[max(bisect_right(spans, (start, len(self.document.text))) - 1, 0)]
+        return begin, max(end, start + 1)
 
     def _places(self, words: list[WordSpan]) -> tuple[list[WordSpan], list[WordSpan]]:
         """The spans of some hits in the body and in the title, as offsets into their texts."""
