@@ -8,7 +8,7 @@ TextRank answer under the same call, so that a reader can compare.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, SupportsIndex
@@ -148,7 +148,7 @@ class _Scored:
         spans = self.document.sentence_spans
         if not spans:
             return start, start + 1
-        begin, end = spans[max(bisect_right(spans, (start, len(self.document.text))) - 1, 0)]
+        begin, end = spans[max(bisect_left(spans, (start + 1, 0)) - 1, 0)]
         return begin, max(end, start + 1)
 
     def _places(self, words: list[WordSpan]) -> tuple[list[WordSpan], list[WordSpan]]:

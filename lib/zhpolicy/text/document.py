@@ -9,7 +9,7 @@ sentence and reads the same figure. Nothing is kept beyond the life of the docum
 from __future__ import annotations
 
 import os
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -116,11 +116,12 @@ class Document:
 
         In a text without sentences it is `text[start:end]` itself.
         """
-        if not self.sentences:
+        spans = self.sentence_spans
+        if not spans:
             return Sentence(start, end)
-        first = max(bisect_right(self.sentences, start, key=_start) - 1, 0)
-        last = max(bisect_right(self.sentences, max(end - 1, start), key=_start) - 1, first)
-        return Sentence(self.sentences[first].start, max(self.sentences[last].end, end))
+        first = max(bisect_left(spans, (start + 1, 0)) - 1, 0)
+        last = max(bisect_left(spans, (max(end - 1, start) + 1, 0)) - 1, first)
+        return Sentence(spans[first][0], max(spans[last][1], end))
 
     def sentence_at(self, start: int, end: int) -> str:
         """The sentence around `text[start:end]`, at most LONGEST_QUOTED characters each way."""
