@@ -39,20 +39,20 @@ class CandidateCounts:
         self._in_body = self.begins >= tagged.body
         self.count = self._count(self._in_body)  # hits in the body
         self.logs = np.log1p(self.count)
-        # What the words are like: one entry per word of the text and one more for "no word". The
-        # kind is its place in KINDS; marks come after them.
+        # What the words are like: one entry per word of the text. The kind is its place in KINDS;
+        # marks come after them; one entry more is of "no word".
         self.kinds = np.append(_kind_numbers()[tagged.codes], _OTHER)
-        self.starts, self.sentences = np.append(tagged.starts, 0), np.append(tagged.sentences, 0)
+        self.starts, self.sentences = tagged.starts, tagged.sentences
         self._find_hits()
         self._find_words()
 
     def _find_hits(self) -> None:
         """The first and the last hits: numbers of hits, 0 where there is none."""
-        body = np.flatnonzero(self._in_body)
+        body = self._in_body.nonzero()[0]
         self.first_in_body, self.last_in_body = self._first_of(body), self._first_of(body[::-1])
         if self.tagged.body:
             self.title_count = self._count(~self._in_body)
-            self.first_in_title = self._first_of(np.flatnonzero(~self._in_body))
+            self.first_in_title = self._first_of((~self._in_body).nonzero()[0])
             # In the body where there is one, otherwise in the title.
             self.first = np.where(self.count > 0, self.first_in_body, self.first_in_title)
         else:
@@ -74,7 +74,7 @@ class CandidateCounts:
         self.last_word: Indexes = self.word_after - 1
         self._count_words()
         self.single, self.several = self.words == 1, self.words > 1
-        self.terms = np.flatnonzero(self.several)  # the numbers of those of several words
+        self.terms = self.several.nonzero()[0]  # the numbers of those of several words
 
     def _count_words(self) -> None:
         """How many words it has, and whether of some kinds; the same between its edges."""
@@ -114,7 +114,7 @@ class CandidateCounts:
 
         Of each kind one value is given per hit.
         """
-        hits = np.flatnonzero(self._in_body & (self.count > 1)[self.owners])
+        hits = (self._in_body & (self.count > 1)[self.owners]).nonzero()[0]
         rows = self.size * np.arange(len(values))[:, None] + self.owners[hits]
         pairs = np.sort(((rows << 32) + np.array(values)[:, hits]).ravel())
         is_new = np.ones(len(pairs), dtype=bool)
@@ -197,7 +197,7 @@ class CandidateCounts:
         starts = lengths.cumsum() - lengths
         cells = np.repeat(first - starts, lengths)
         cells += np.arange(len(cells))
-        return cells, starts, np.flatnonzero(self.kinds[cells] == _OTHER)
+        return cells, starts, (self.kinds[cells] == _OTHER).nonzero()[0]
 
     @cached_property
     def spreads(self) -> Numbers:
@@ -232,7 +232,7 @@ class CandidateCounts:
     def held(self) -> Numbers:
         """How often at most it stands inside one longer candidate that occurs at least twice."""
         held = np.zeros(self.size)
-        longer = np.flatnonzero((self.count > 1) & self.several)
+        longer = ((self.count > 1) & self.several).nonzero()[0]
         if not len(longer):
             return held
         firsts = self.first_in_body[longer]

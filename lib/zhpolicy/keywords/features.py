@@ -251,8 +251,8 @@ def _loose_edges(
 ) -> dict[str, dict[int, float]]:
     """Whether a guessed word has a function word at its edge."""
     keys, stops, loose = counts.keys, stop_words(), read_words("keywords/loose_ends")
-    firsts = np.flatnonzero(_is_guessed()[first]).tolist()
-    lasts = np.flatnonzero(_is_guessed()[last]).tolist()
+    firsts = _is_guessed()[first].nonzero()[0].tolist()
+    lasts = _is_guessed()[last].nonzero()[0].tolist()
     return {
         "loose_first": {number: 1.0 for number in firsts if keys[number][0] in stops},
         "loose_last": {

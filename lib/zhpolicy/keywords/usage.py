@@ -51,7 +51,7 @@ def _usage_of(counts: CandidateCounts) -> Numbers:
     """The counts of each candidate, a row each: of single words as those are remembered."""
     facts, first = counts.facts, counts.first_word
     found = np.array([facts.spread[first], facts.freedom[first]])
-    others = np.flatnonzero(~counts.is_word)
+    others = (~counts.is_word).nonzero()[0]
     numbers, table = _numbered()
     keys = map(counts.keys.__getitem__, others.tolist())
     rows = np.fromiter(map(numbers.get, keys, repeat(0)), dtype=np.int64, count=len(others))

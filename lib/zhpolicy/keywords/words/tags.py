@@ -86,10 +86,10 @@ def _find_kinds(words: list[str], facts: WordFacts) -> str:
     surnames = read_words("text/surnames")
     codes, roles = facts.kinds[:-1].astype(np.uint8), facts.roles[:-1]
     kinds = list(codes.tobytes().decode("ascii"))
-    for number in np.flatnonzero(codes[1:] == ord(UNKNOWN)).tolist():
+    for number in (codes[1:] == ord(UNKNOWN)).nonzero()[0].tolist():
         if len(words[number]) == 1 and words[number] in surnames:
             kinds[number] = PERSON
-    for number in (np.flatnonzero(_may_change(roles)) + 1).tolist():
+    for number in (_may_change(roles).nonzero()[0] + 1).tolist():
         _settle_kind(number, words, kinds=kinds, roles=roles)
     return "".join(kinds)
 
