@@ -45,7 +45,7 @@ from zhpolicy.keywords.find import find_keywords
 from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.restoration.channel import Channel, damage
 from zhpolicy.restoration.texts import restore
-from zhpolicy.text import words as segment
+from zhpolicy.text import dictionary
 from zhpolicy.text.scripts import to_traditional, to_working
 from zhpolicy.text.tables import read_table
 
@@ -166,7 +166,7 @@ def report_speed(records: list[dict]) -> None:
         "jieba TF-IDF": partial(jieba.analyse.extract_tags, topK=10)
     }
     available |= {
-        f"zhpolicy on {backend}": partial(run_on, backend) for backend in segment.backends()
+        f"zhpolicy on {backend}": partial(run_on, backend) for backend in dictionary.backends()
     }
     print(f"\n{len(documents)} documents of 1,000 characters: a second, times TF-IDF")
     for speed in compare_speeds(available, documents):
@@ -174,7 +174,7 @@ def report_speed(records: list[dict]) -> None:
 
 
 def run_on(backend: str, document: str) -> object:
-    with patch.object(segment, "backends", lambda: (backend,)):
+    with patch.object(dictionary, "backends", lambda: (backend,)):
         return find_keywords(document, 10)
 
 

@@ -39,7 +39,7 @@ from zhpolicy.keywords.counts import CandidateCounts
 from zhpolicy.keywords.features import describe_candidates, length_share
 from zhpolicy.keywords.genre import policy_share
 from zhpolicy.keywords.names import find_names
-from zhpolicy.keywords.ranking import WEIGHTS, score_candidates
+from zhpolicy.keywords.ranking import WEIGHTS, score_vocabulary
 from zhpolicy.keywords.wording import PLACES, WORD_PLACES, edge_characters, edge_words
 from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.document import as_document
@@ -152,7 +152,7 @@ def describe(group: str, record: dict) -> tuple[Document, list[tuple[str, str]]]
         keys,
         target,
         sparse.csr_matrix(three),
-        score_candidates(candidates, tagged)["vocabulary"],
+        score_vocabulary(candidates, tagged),
         policy,
     )
     return document, columns

@@ -44,9 +44,8 @@ def test_a_name_is_a_candidate_and_its_kind_a_feature():
     text = "引进人才可领取购房补贴。"
     tagged = tag_text(text)
     candidates = find_candidates(tagged, names=find_names(Document(text)))
-    columns = name_features(CandidateCounts(candidates, tagged)).columns
-    assert columns["named_benefit"][candidates.keys.index("购房补贴")] == 1
-    assert columns["named_benefit"].sum() == 1
+    named = name_features(CandidateCounts(candidates, tagged)).few
+    assert named["named_benefit"] == {candidates.keys.index("购房补贴"): 1}
 
 
 def test_an_empty_text_has_no_names():

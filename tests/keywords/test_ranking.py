@@ -12,7 +12,7 @@ from zhpolicy.keywords.choice.choose import (
 )
 from zhpolicy.keywords.counts import CandidateCounts
 from zhpolicy.keywords.features import describe_candidates
-from zhpolicy.keywords.ranking import score_candidates
+from zhpolicy.keywords.ranking import Scores, score_vocabulary
 from zhpolicy.keywords.wording import PLACES, edge_characters, edge_words
 from zhpolicy.keywords.words.tags import tag_text
 from zhpolicy.text.tables import read_table
@@ -23,7 +23,7 @@ TEXT = "援疆干部到校。援疆干部任教,援疆教师备课。援疆干�
 def ranked(text, *, k=5, order="exact"):
     tagged = tag_text(text)
     candidates = find_candidates(tagged)
-    scores = np.sum(list(score_candidates(candidates, tagged).values()), axis=0)
+    scores = Scores(candidates, tagged).total
     chosen = choose_candidates(candidates, scores, k=k, order=order, length=tagged.length)
     return candidates, scores, chosen
 
@@ -44,6 +44,16 @@ def test_every_property_is_one_finite_number_for_each_candidate():
             for name, values in columns.items():
                 assert values.shape == (len(candidates.keys),), name
                 assert np.isfinite(values).all(), name
+
+
+def test_the_parts_of_a_score_add_up_to_it():
+    tagged = tag_text(TEXT, title="援疆干部“援疆”")
+    candidates = find_candidates(tagged)
+    scores = Scores(candidates, tagged)
+    numbers = [3, 0, len(candidates.keys) - 1]
+    parts = scores.parts_of(numbers)
+    assert [sum(own.values()) for own in parts] == pytest.approx(scores.total[numbers].tolist())
+    assert {"title", "wording", "names"} <= set(parts[0])
 
 
 def test_the_best_candidate_comes_first_with_its_whole_score():
@@ -73,15 +83,13 @@ def test_tables_of_words_have_no_say_in_texts_like_those_learned_from():
     assert long_share(LEARNED_LENGTH) == long_share(0) == 0
     assert long_share(LONG_REPORT) == long_share(10 * LONG_REPORT) == 1
     short = tag_text("发展工作。" * 20)
-    assert not score_candidates(find_candidates(short), short)["vocabulary"].any()
+    assert not score_vocabulary(find_candidates(short), short).any()
 
 
 def test_in_long_texts_listed_terms_gain_and_weak_words_lose():
     tagged = tag_text("人才服务卡发展,青蓝工程。发展村医。" * 150)
     candidates = find_candidates(tagged)
-    vocabulary = dict(
-        zip(candidates.keys, score_candidates(candidates, tagged)["vocabulary"], strict=True)
-    )
+    vocabulary = dict(zip(candidates.keys, score_vocabulary(candidates, tagged), strict=True))
     assert vocabulary["人才服务卡"] > 0
     assert vocabulary["青蓝工程"] > 0
     assert vocabulary["发展"] < 0

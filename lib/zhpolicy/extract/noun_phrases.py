@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from zhpolicy.text.phrases import table_finder
@@ -12,6 +13,7 @@ __all__ = ["left_edge"]
 # How far a name without quotation marks reaches to the left of its type word; the longest ones
 # read had 18 characters before it, longer stretches are clauses.
 LONGEST_BEFORE = 22
+_NO_NAME = re.compile(r"[^\w·+]|_")
 
 
 def left_edge(working: str, end: int) -> int:
@@ -20,16 +22,11 @@ def left_edge(working: str, end: int) -> int:
     >>> left_edge("创新实施人才培养托峰工程", 10)
     4
     """
-    start = end
-    while start > max(0, end - LONGEST_BEFORE) and _is_name_character(working[start - 1]):
-        start -= 1
+    before = working[max(0, end - LONGEST_BEFORE) : end]
+    start = end - len(before) + max((match.end() for match in _NO_NAME.finditer(before)), default=0)
     found = table_finder("programmes/verbs").find(working[start:end])
     ends = [start + verb.end for verb in found if verb.phrase not in _covering_words()]
     return max((cut for cut in ends if cut <= end - 2), default=start)
-
-
-def _is_name_character(character: str) -> bool:
-    return character.isalnum() or character in "·+"
 
 
 @cache

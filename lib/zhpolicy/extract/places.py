@@ -126,12 +126,19 @@ def _provinces(hits: Sequence[Phrase]) -> Counter[str]:
     """How often each province is named, itself or by a name that is sure and its alone."""
     counts: Counter[str] = Counter()
     for hit in hits:
-        rows = rows_by_name()[hit.phrase]
-        names = {row["province"] for row in rows}
-        sure = all(is_sure(row, hit.phrase) for row in rows)
-        if len(names) == 1 and sure:
-            counts.update(names)
+        province = _sure_province(hit.phrase)
+        if province:
+            counts[province] += 1
     return counts
+
+
+@cache
+def _sure_province(name: str) -> str:
+    """The province of a name that is sure, and of places of this one alone; else empty."""
+    rows = rows_by_name()[name]
+    names = {row["province"] for row in rows}
+    is_one = len(names) == 1 and all(is_sure(row, name) for row in rows)
+    return names.pop() if is_one else ""
 
 
 def _below(before: Place, phrase: str) -> bool:
@@ -147,7 +154,9 @@ def _is_within(row: dict[str, str], before: Place) -> bool:
 
 
 def _place(hit: Phrase, *, before: Place | None, provinces: Counter[str]) -> Place:
-    rows = list(rows_by_name()[hit.phrase])
+    rows = rows_by_name()[hit.phrase]
+    if len(rows) == 1:
+        return _as_place(hit, rows)
     if before is not None and (within := [row for row in rows if _is_within(row, before)]):
         rows = within
     elif whole := [row for row in rows if row["level"] == "province"]:
@@ -162,7 +171,7 @@ def _place(hit: Phrase, *, before: Place | None, provinces: Counter[str]) -> Pla
 
 def _as_place(hit: Phrase, rows: Sequence[dict[str, str]]) -> Place:
     """The place of the latest row; without code where rows of several places are left."""
-    row = max(rows, key=_latest)
+    row = max(rows, key=_latest) if len(rows) > 1 else rows[0]
     alike = {(other["province"], other["name"]) for other in rows if not other["valid_to"]}
     place = Place(
         hit.start,

@@ -21,7 +21,7 @@ from zhpolicy.keywords.words.tags import TaggedText
 from zhpolicy.text.segmenters.jieba_tables import jieba_module
 from zhpolicy.text.words import cut_working
 
-__all__ = ["METHODS", "score_words", "word_candidates"]
+__all__ = ["METHODS", "PlainScores", "score_words", "word_candidates"]
 
 
 METHODS = ("tfidf", "textrank")
@@ -44,6 +44,18 @@ def score_words(candidates: Candidates, tagged: TaggedText, *, method: str) -> N
     extractor = _extractors()[method]
     scored = dict(extractor.extract_tags(text, topK=None, withWeight=True))
     return np.array([scored.get(key, 0.0) if _may_count(key) else 0.0 for key in candidates.keys])
+
+
+class PlainScores:
+    """The score of each word by one of METHODS, which is its only part."""
+
+    def __init__(self, candidates: Candidates, tagged: TaggedText, *, method: str) -> None:
+        self.method = method
+        self.total = score_words(candidates, tagged, method=method)
+
+    def parts_of(self, numbers: list[int]) -> list[dict[str, float]]:
+        """What each part adds to the scores of some words."""
+        return [{self.method: score} for score in self.total[numbers].tolist()]
 
 
 def _may_count(word: str) -> bool:

@@ -187,9 +187,9 @@ def _find_starts(kinds: NDArray[np.uint8]) -> tuple[Indexes, Indexes, NDArray[np
     A term that meets a mark which it may hold (or that closes a quotation) is read word by
     word; all others are counted off over the whole document at once.
     """
-    starts = np.flatnonzero(is_among(STARTS)[kinds])
-    breaks = np.append(np.flatnonzero(~is_among(WITHIN)[kinds]), len(kinds))
-    run_ends = breaks[np.searchsorted(breaks, starts)]
+    starts = is_among(STARTS)[kinds].nonzero()[0]
+    breaks = np.append((~is_among(WITHIN)[kinds]).nonzero()[0], len(kinds))
+    run_ends = breaks[breaks.searchsorted(starts)]
     held = np.append(is_among(HELD)[kinds], False)
     is_plain = ~(held[run_ends] & (run_ends - starts <= MOST_WORDS))
     return starts, run_ends, is_plain

@@ -6,19 +6,21 @@ takes a millisecond.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zhpolicy.keywords.candidates import Candidates, Indexes
-from zhpolicy.keywords.words.kinds import BOOK_MARKS, STOP, WITHIN
+from zhpolicy.keywords.words.kinds import BINDING, BOOK_MARKS, STOP, WITHIN
 from zhpolicy.keywords.words.tags import TaggedText
 
 __all__ = ["KINDS", "CandidateCounts", "Indexes", "Numbers"]
 
 Numbers = NDArray[np.float64]
 KINDS = "nrpozvwabijeutmgfqdskylh"
+NOUNS, VERBS = "nzpoure", "va"
 NOWHERE = 999  # the number of the sentence of what stands in the title only
 _OTHER = len(KINDS)  # the code of marks
 SOFT = "".join(sorted(WITHIN - {STOP}))  # kinds that a phrase may go on with
@@ -37,20 +39,20 @@ class CandidateCounts:
         self._in_body = self.begins >= tagged.body
         self.count = self._count(self._in_body)  # hits in the body
         self.logs = np.log1p(self.count)
-        # What the words are like: one entry per word of the text and one more for "no word". The
-        # kind is its place in KINDS; marks come after them.
+        # What the words are like: one entry per word of the text. The kind is its place in KINDS;
+        # marks come after them; one entry more is of "no word".
         self.kinds = np.append(_kind_numbers()[tagged.codes], _OTHER)
-        self.starts, self.sentences = np.append(tagged.starts, 0), np.append(tagged.sentences, 0)
+        self.starts, self.sentences = tagged.starts, tagged.sentences
         self._find_hits()
         self._find_words()
 
     def _find_hits(self) -> None:
         """The first and the last hits: numbers of hits, 0 where there is none."""
-        body = np.flatnonzero(self._in_body)
+        body = self._in_body.nonzero()[0]
         self.first_in_body, self.last_in_body = self._first_of(body), self._first_of(body[::-1])
         if self.tagged.body:
             self.title_count = self._count(~self._in_body)
-            self.first_in_title = self._first_of(np.flatnonzero(~self._in_body))
+            self.first_in_title = self._first_of((~self._in_body).nonzero()[0])
             # In the body where there is one, otherwise in the title.
             self.first = np.where(self.count > 0, self.first_in_body, self.first_in_title)
         else:
@@ -70,9 +72,22 @@ class CandidateCounts:
         self.first_word: Indexes = begins + (self.kinds[begins] == _OTHER)
         self.word_before: Indexes = begins - 1
         self.last_word: Indexes = self.word_after - 1
-        self._is_word = self.kinds != _OTHER
-        self.words: Numbers = self.words_that(self._is_word)[0][0].astype(np.float64)
+        self._count_words()
         self.single, self.several = self.words == 1, self.words > 1
+        self.terms = self.several.nonzero()[0]  # the numbers of those of several words
+
+    def _count_words(self) -> None:
+        """How many words it has, and whether of some kinds; the same between its edges."""
+        holds = np.vstack([_groups().take(self.kinds, axis=1), self.facts.has_digit > 0])
+        before = np.zeros((len(holds), len(self.kinds) + 1), dtype=np.int64)
+        holds.cumsum(axis=1, out=before[:, 1:])
+        first, last = self.first_word, self.last_word
+        words, others, digits = (before.take(last + 1, 1) - before.take(first, 1))[[0, 1, 4]]
+        self.words: Numbers = words.astype(np.float64)
+        self.are_nouns, self.has_digit = others == 0, digits > 0
+        self.holds_verb, self.holds_binding = before[2:4].take(last, 1) > before[2:4].take(
+            first + 1, 1
+        )
 
     def _count(self, chosen: NDArray[np.bool_]) -> Numbers:
         return _count_owners(self.owners, chosen, size=self.size)
@@ -99,7 +114,7 @@ class CandidateCounts:
 
         Of each kind one value is given per hit.
         """
-        hits = np.flatnonzero(self._in_body & (self.count > 1)[self.owners])
+        hits = (self._in_body & (self.count > 1)[self.owners]).nonzero()[0]
         rows = self.size * np.arange(len(values))[:, None] + self.owners[hits]
         pairs = np.sort(((rows << 32) + np.array(values)[:, hits]).ravel())
         is_new = np.ones(len(pairs), dtype=bool)
@@ -157,72 +172,67 @@ class CandidateCounts:
         return found
 
     @cached_property
-    def quoted(self) -> Numbers:
-        """Hits that stand alone between quotation marks."""
+    def quoted(self) -> dict[int, int]:
+        """Hits that stand alone between quotation marks, of those that have any."""
         return self._count_marked("“‘")
 
     @cached_property
-    def in_book_marks(self) -> Numbers:
-        """Hits that stand alone between the marks of a book title."""
+    def in_book_marks(self) -> dict[int, int]:
+        """Hits that stand alone between the marks of a book title, of those that have any."""
         return self._count_marked(BOOK_MARKS)
 
-    def _count_marked(self, marks: str) -> Numbers:
-        found = np.zeros(self.size)
-        for hit, mark in self._marks.items():
-            found[self.owners[hit]] += mark in marks and self._in_body[hit]
-        return found
+    def _count_marked(self, marks: str) -> dict[int, int]:
+        body = self.tagged.body
+        hits = [n for n, mark in self._marks.items() if mark in marks and self.begins[n] >= body]
+        return Counter(self.owners[hits].tolist()) if hits else {}
 
     @cached_property
-    def _cells(self) -> tuple[Indexes, Indexes, NDArray[np.bool_]]:
+    def _cells(self) -> tuple[Indexes, Indexes, Indexes]:
         """The words of the first hits of what has several, in a row; where each begins there.
 
-        And which are no words: marks between them.
+        And where in it are no words: marks between them.
         """
-        first, last = self.first_word[self.several], self.last_word[self.several]
-        ends = np.cumsum(last - first + 1)
-        starts = ends - (last - first + 1)
-        total = int(ends[-1]) if len(ends) else 0
-        cells = np.arange(total) + np.repeat(first - starts, last - first + 1)
-        return cells, starts, ~self._is_word[cells]
+        first = self.first_word[self.terms]
+        lengths = self.word_after[self.terms] - first
+        starts = lengths.cumsum() - lengths
+        cells = np.repeat(first - starts, lengths)
+        cells += np.arange(len(cells))
+        return cells, starts, (self.kinds[cells] == _OTHER).nonzero()[0]
 
-    def spread_of(self, values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """Least, mean and greatest of a value of its words; one value is given per word."""
-        one = values[self.first_word]
+    @cached_property
+    def spreads(self) -> Numbers:
+        """Least, mean and greatest of what its words are like.
+
+        How rare they are, how widely used in policy documents, how often in the body: a row each.
+        """
+        return self.spread_of(self.facts.rarity, self.facts.spread, self.word_counts)
+
+    def spread_of(self, *values: Numbers) -> Numbers:
+        """Least, mean and greatest of some values of its words, a row for each kind of value.
+
+        Of each kind one value is given per word.
+        """
+        table = np.array(values)
+        one = table.take(self.first_word, axis=1)
         if not self.words.all():  # joining marks alone, between quotation marks, are no words
-            one[self.words == 0] = 0
-        least, mean, most = one, one.copy(), one.copy()
-        cells, starts, are_marks = self._cells
+            one[:, self.words == 0] = 0
+        found = np.repeat(one[:, None], 3, axis=1)
+        cells, starts, marks = self._cells
         if len(cells):
-            found, several = values[cells], np.flatnonzero(self.several)
-            found[are_marks] = 0
-            mean[several] = np.add.reduceat(found, starts) / self.words[several]
-            found[are_marks] = -np.inf
-            most[several] = np.maximum.reduceat(found, starts)
-            found[are_marks] = np.inf
-            least[several] = np.minimum.reduceat(found, starts)
-        return least, mean, most
-
-    def words_that(self, *holds: NDArray[np.bool_]) -> tuple[Indexes, Indexes]:
-        """For how many of its words each of some things holds; and of those between its edges.
-
-        One row for each; one value is given per word.
-        """
-        before = np.zeros((len(holds), len(self.kinds) + 1), dtype=np.int64)
-        np.cumsum(holds, axis=1, out=before[:, 1:])
-        first, last = self.first_word, self.last_word
-        every = before[:, self.word_after] - before[:, first]
-        return every, before[:, last] - before[:, first + 1]
-
-    def are_of(self, kinds: str) -> NDArray[np.bool_]:
-        """Which words are of these kinds; one value per word."""
-        found: NDArray[np.bool_] = _is_among(kinds)[self.kinds]
+            inside, terms = table.take(cells, axis=1), self.terms
+            inside[:, marks] = 0
+            found[:, 1, terms] = np.add.reduceat(inside, starts, axis=1) / self.words[terms]
+            inside[:, marks] = -np.inf
+            found[:, 2, terms] = np.maximum.reduceat(inside, starts, axis=1)
+            inside[:, marks] = np.inf
+            found[:, 0, terms] = np.minimum.reduceat(inside, starts, axis=1)
         return found
 
     @cached_property
     def held(self) -> Numbers:
         """How often at most it stands inside one longer candidate that occurs at least twice."""
         held = np.zeros(self.size)
-        longer = np.flatnonzero((self.count > 1) & self.several)
+        longer = ((self.count > 1) & self.several).nonzero()[0]
         if not len(longer):
             return held
         firsts = self.first_in_body[longer]
@@ -237,6 +247,13 @@ class CandidateCounts:
         is_inside = (self.ends[inner] <= np.repeat(self.ends[firsts], number)) & (owners != outer)
         np.maximum.at(held, owners[is_inside], self.count[outer[is_inside]])
         return held
+
+
+@cache
+def _groups() -> NDArray[np.bool_]:
+    """For each number of a kind, and for that of marks: is it a word, no noun, a verb, binding?"""
+    no_nouns = set(KINDS) - set(NOUNS)
+    return np.array([_is_among("".join(sorted(g))) for g in (KINDS, no_nouns, VERBS, BINDING)])
 
 
 def _count_owners(owners: Indexes, chosen: NDArray[np.bool_], *, size: int) -> Numbers:

@@ -7,10 +7,9 @@ into steps (`count=2` is the step from two hits on) where a straight line would 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
-from math import log
-from typing import Any
+from math import log, log1p
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from zhpolicy.keywords.candidates import Candidates
 from zhpolicy.keywords.counts import KINDS, NOWHERE, CandidateCounts, Indexes, Numbers
 from zhpolicy.keywords.one_hot import FeatureColumns, Features, OneHot, in_steps
 from zhpolicy.keywords.usage import name_features, usage_features
-from zhpolicy.keywords.words.kinds import BINDING, stop_words
+from zhpolicy.keywords.words.kinds import stop_words
 from zhpolicy.keywords.words.tags import TaggedText
 from zhpolicy.text.dictionary import are_known_terms
 from zhpolicy.text.tables import read_words
@@ -37,8 +36,7 @@ CLASSES = {
 }
 OTHER = "m"
 PAIRS = tuple(a + b for a in "nvam" for b in "nvam")
-VERBS = "va"
-NO_NOUNS = "".join(sorted(set(KINDS) - set("nzpoure")))
+WITH_NONE = len(KINDS) + 1  # kinds and none
 GUESSED = (KINDS.index("u"), KINDS.index("r"))  # words that no dictionary has, and persons
 
 
@@ -57,7 +55,7 @@ def describe_candidates(candidates: Candidates, tagged: TaggedText) -> dict[str,
     The names are the same for every document, and in the same order.
     """
     counts = CandidateCounts(candidates, tagged)
-    return {part: gather_features(part, counts).spread_out() for part in PARTS}
+    return {part: gather_features(part, counts).spread_out(counts.size) for part in PARTS}
 
 
 def gather_features(part: str, counts: CandidateCounts) -> Features:
@@ -79,7 +77,7 @@ def _frequency(counts: CandidateCounts) -> Features:
 
 
 def _rarity(counts: CandidateCounts) -> Features:
-    least, mean, most = counts.spread_of(counts.facts.rarity)
+    least, mean, most = counts.spreads[0]
     tenth, logs = mean / 10, counts.logs
     columns = {
         "rarity_least": least / 10,
@@ -192,77 +190,76 @@ def _boundaries(counts: CandidateCounts) -> Features:
 def _beside(counts: CandidateCounts) -> dict[str, OneHot]:
     """What kind of word stands before and after the first hit: 易地搬迁 goes on with 安置点."""
     before, after = counts.kinds[counts.word_before], counts.kinds[counts.word_after]
-    one_word, term = counts.single, ~counts.single
+    terms = WITH_NONE * ~counts.single
     return {
-        "before_word=": _by_kind(before, one_word),
-        "after_word=": _by_kind(after, one_word),
-        "before_term=": _by_kind(before, term),
-        "after_term=": _by_kind(after, term),
+        "before_": OneHot(_by_words("word=", "term="), before + terms),
+        "after_": OneHot(_by_words("word=", "term="), after + terms),
     }
 
 
 def _cohesion(counts: CandidateCounts) -> Features:
     """How much of what its words do they do in it."""
-    count, (least, _, most) = counts.count, counts.spread_of(counts.word_counts)
+    count, (least, _, most) = counts.count, counts.spreads[2]
     least = np.maximum(least, 1)
     columns = {
         "cohesion_least": (count > 1) * count / least,
         "cohesion_least_once": (count == 1) / least,
         "cohesion_most": count / np.maximum(most, 1),
-        "known_term": _for_keys(counts, counts.several, find=are_known_terms),
+        "known_term": _are_known(counts),
     }
     return Features(columns)
 
 
 def _quotation(counts: CandidateCounts) -> Features:
     quoted, in_book_marks = counts.quoted, counts.in_book_marks
-    columns = {
-        "quoted": quoted > 0,
-        "quoted_log": np.log1p(quoted),
-        "book": in_book_marks > 0,
-        "book_log": np.log1p(in_book_marks),
+    few = {
+        "quoted": dict.fromkeys(quoted, 1.0),
+        "quoted_log": {number: log1p(hits) for number, hits in quoted.items()},
+        "book": dict.fromkeys(in_book_marks, 1.0),
+        "book_log": {number: log1p(hits) for number, hits in in_book_marks.items()},
     }
-    return Features(columns)
+    return Features({}, few=few)
 
 
 def _form(counts: CandidateCounts) -> Features:
-    single, several = counts.single, counts.several
+    several = counts.several
     first, last = counts.kinds[counts.first_word], counts.kinds[counts.last_word]
     pairs = 4 * _classes()[first] + _classes()[last]
-    has_digit = counts.facts.has_digit > 0
-    (others, _, _, digits), (_, verbs, binding, _) = counts.words_that(
-        counts.are_of(NO_NOUNS), counts.are_of(VERBS), counts.are_of(BINDING), has_digit
-    )
+    short = counts.facts.length == 1
     columns = {
-        "nominal": (others == 0) & several,
-        "inner_verb": (verbs > 0) & several,
-        "inner_binding": (binding > 0) & several,
-        "digit": digits > 0,
+        "nominal": counts.are_nouns & several,
+        "inner_verb": counts.holds_verb & several,
+        "inner_binding": counts.holds_binding & several,
+        "digit": counts.has_digit,
         "latin": np.fromiter(map(str.isascii, counts.keys), dtype=bool, count=counts.size),
-        **_loose_edges(counts, first=first, last=last),
+        "first_short": several & short[counts.first_word],
+        "last_short": several & short[counts.last_word],
     }
+    kinds = np.where(counts.words > 0, first + WITH_NONE * several, WITH_NONE - 1)
     one_hot = {
-        "kind=": _by_kind(first, single),
-        "first=": _by_kind(first, several),
+        "": OneHot(_by_words("kind=", "first="), kinds),
         "last=": _by_kind(last, several),
         "pair=": OneHot(PAIRS, np.where(several, pairs, len(PAIRS))),
         "characters=": in_steps("characters", counts.characters),
         "words=": in_steps("words", counts.words),
     }
-    return Features(columns, one_hot)
+    return Features(columns, one_hot, _loose_edges(counts, first=first, last=last))
 
 
 def _loose_edges(
     counts: CandidateCounts, *, first: Indexes, last: Indexes
-) -> dict[str, NDArray[Any]]:
-    """Whether an edge is one character, or a guessed word with a function word at its edge."""
-    short = counts.facts.length == 1
-    several = counts.several
+) -> dict[str, dict[int, float]]:
+    """Whether a guessed word has a function word at its edge."""
+    keys, stops, loose = counts.keys, stop_words(), read_words("keywords/loose_ends")
+    firsts = _is_guessed()[first].nonzero()[0].tolist()
+    lasts = _is_guessed()[last].nonzero()[0].tolist()
     return {
-        "first_short": several & short[counts.first_word],
-        "last_short": several & short[counts.last_word],
-        "loose_first": _for_keys(counts, _is_guessed()[first], find=_begin_loosely),
-        "loose_last": _for_keys(counts, _is_guessed()[last], find=_end_loosely),
+        "loose_first": {number: 1.0 for number in firsts if keys[number][0] in stops},
+        "loose_last": {
+            number: 1.0
+            for number in lasts
+            if keys[number][-1] in loose or keys[number][-1] in stops
+        },
     }
 
 
@@ -272,13 +269,10 @@ def _is_guessed() -> NDArray[np.bool_]:
     return np.isin(np.arange(len(KINDS) + 1), GUESSED)
 
 
-def _begin_loosely(keys: list[str]) -> list[bool]:
-    return [key[0] in stop_words() for key in keys]
-
-
-def _end_loosely(keys: list[str]) -> list[bool]:
-    loose = read_words("keywords/loose_ends")
-    return [key[-1] in loose or key[-1] in stop_words() for key in keys]
+@cache
+def _by_words(one: str, several: str) -> tuple[str | None, ...]:
+    """The labels of the kinds of candidates of one word, and behind them those of several."""
+    return (*(one + kind for kind in KINDS), None, *(several + kind for kind in KINDS), None)
 
 
 def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> OneHot:
@@ -286,17 +280,13 @@ def _by_kind(kinds: Indexes, chosen: NDArray[np.bool_]) -> OneHot:
     return OneHot(tuple(KINDS), np.where(chosen, kinds, len(KINDS)))
 
 
-def _for_keys(
-    counts: CandidateCounts,
-    chosen: NDArray[np.bool_],
-    *,
-    find: Callable[[list[str]], Sequence[bool]],
-) -> Numbers:
-    """What is found for the folded forms of some candidates; 0 for the others."""
-    values, keys, numbers = np.zeros(counts.size), counts.keys, np.flatnonzero(chosen).tolist()
+def _are_known(counts: CandidateCounts) -> NDArray[np.bool_]:
+    """Which terms of several words a dictionary has as one entry."""
+    found, keys = np.zeros(counts.size, dtype=bool), counts.keys
+    numbers = counts.terms.tolist()
     if numbers:
-        values[chosen] = find([keys[number] for number in numbers])
-    return values
+        found[numbers] = are_known_terms(list(map(keys.__getitem__, numbers)))
+    return found
 
 
 @cache

@@ -8,6 +8,7 @@ TextRank answer under the same call, so that a reader can compare.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, SupportsIndex
@@ -15,13 +16,13 @@ from typing import TYPE_CHECKING, Any, SupportsIndex
 import numpy as np
 
 from zhpolicy.keywords.baselines import METHODS as PLAIN_METHODS
-from zhpolicy.keywords.baselines import score_words, word_candidates
+from zhpolicy.keywords.baselines import PlainScores, word_candidates
 from zhpolicy.keywords.candidates import Candidates, find_candidates
 from zhpolicy.keywords.choice.choose import ORDERS, WordSpan, choose_candidates, spans_of
 from zhpolicy.keywords.counts import Numbers
 from zhpolicy.keywords.genre import reason_for_none
 from zhpolicy.keywords.names import find_names
-from zhpolicy.keywords.ranking import score_candidates
+from zhpolicy.keywords.ranking import Scores
 from zhpolicy.keywords.words.tags import TaggedText, tag_text
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
@@ -53,7 +54,6 @@ COLUMNS = [
 _QUOTES = re.compile('[“”‘’「」『』《》〈〉"]')
 
 Ranked = list[tuple[int, float]]
-Parts = dict[str, Numbers]
 KeywordPlace = tuple[int | None, int | None, str, tuple[str, ...], str]
 
 
@@ -114,16 +114,15 @@ class _Scored:
     title: str
     tagged: TaggedText
     candidates: Candidates
-    parts: Parts
+    scores: Scores | PlainScores
 
     def describe(self, ranked: Ranked) -> list[Keyword]:
         """The records of the chosen candidates."""
         numbers = [number for number, _ in ranked]
         spans = spans_of(self.candidates, numbers)
-        columns = np.array(list(self.parts.values()))[:, numbers].T.tolist()
         return [
-            self._as_keyword(spans[number], score, dict(zip(self.parts, parts, strict=True)))
-            for (number, score), parts in zip(ranked, columns, strict=True)
+            self._as_keyword(spans[number], score, parts)
+            for (number, score), parts in zip(ranked, self.scores.parts_of(numbers), strict=True)
         ]
 
     def _as_keyword(
@@ -133,7 +132,6 @@ class _Scored:
         document, title = self.document, self.title
         text = document.text
         found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
-        around = (document.sentences_around(start, start + 1) for start, _ in hits)
         return Keyword(
             keyword=_QUOTES.sub("", found[0]),
             score=round(score, 4),
@@ -141,9 +139,17 @@ class _Scored:
             variants=tuple(dict.fromkeys(found)),
             hits=tuple(hits),
             raw_hits=tuple([document.to_raw(*hit) for hit in hits]),
-            sentences=tuple(dict.fromkeys((one.start, one.end) for one in around)),
+            sentences=tuple(dict.fromkeys([self._sentence_at(start) for start, _ in hits])),
             parts=_rounded({**parts, "overlap": score - sum(parts.values())}),
         )
+
+    def _sentence_at(self, start: int) -> tuple[int, int]:
+        """The span of the sentence that a character stands in; its own where there is none."""
+        spans = self.document.sentence_spans
+        if not spans:
+            return start, start + 1
+        begin, end = spans[max(bisect_left(spans, (start + 1, 0)) - 1, 0)]
+        return begin, max(end, start + 1)
 
     def _places(self, words: list[WordSpan]) -> tuple[list[WordSpan], list[WordSpan]]:
         """The spans of some hits in the body and in the title, as offsets into their texts."""
@@ -194,13 +200,14 @@ def find_keywords(
     title = title or document.title
     tagged = tag_text(document.working, title=to_working(title))
     if method in PLAIN_METHODS:
-        candidates, parts = _plain(tagged, method)
-        ranked = _best(parts[method], k)
+        candidates = word_candidates(tagged)
+        scores: Scores | PlainScores = PlainScores(candidates, tagged, method=method)
+        ranked = _best(scores.total, k)
     else:
         candidates = find_candidates(tagged, names=find_names(document, title=title))
-        parts = score_candidates(candidates, tagged)
-        ranked = choose_candidates(candidates, _sum(parts), k=k, order=order, length=tagged.length)
-    return _Scored(document, title, tagged, candidates, parts).describe(ranked)
+        scores = Scores(candidates, tagged)
+        ranked = choose_candidates(candidates, scores.total, k=k, order=order, length=tagged.length)
+    return _Scored(document, title, tagged, candidates, scores).describe(ranked)
 
 
 @checked()
@@ -257,18 +264,9 @@ def _require_known(k: int, *, method: str, order: str) -> None:
         raise ValueError(f"no order {order!r}; choose one of {', '.join(ORDERS)}")
 
 
-def _plain(tagged: TaggedText, method: str) -> tuple[Candidates, Parts]:
-    candidates = word_candidates(tagged)
-    return candidates, {method: score_words(candidates, tagged, method=method)}
-
-
 def _best(scores: Numbers, k: int) -> Ranked:
     order = np.argsort(-scores, kind="stable")[:k].tolist()
     return [(number, float(scores[number])) for number in order if scores[number] > 0]
-
-
-def _sum(parts: Parts) -> Numbers:
-    return np.asarray(np.sum(list(parts.values()), axis=0), dtype=np.float64)
 
 
 def _rounded(parts: Mapping[str, float]) -> dict[str, float]:

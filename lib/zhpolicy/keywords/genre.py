@@ -55,7 +55,10 @@ def reason_for_none(text: str) -> str:
     >>> reason_for_none("The county supports rural doctors."), reason_for_none("支持乡村医生")
     ('most of its letters are no Chinese characters', '')
     """
-    han, kana = (sum(map(len, runs.findall(text))) for runs in (_HAN, _KANA))
+    han = sum(map(len, _HAN.findall(text)))
+    if 2 * han > len(text) and not _KANA.search(text):  # most pages
+        return ""
+    kana = sum(map(len, _KANA.findall(text)))
     if kana > MOST_KANA * (han + kana):
         return "it is in Japanese or Korean"
     other = han + len(_OTHER_WORDS.findall(text))

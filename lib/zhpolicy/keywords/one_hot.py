@@ -24,32 +24,40 @@ FeatureColumns = dict[str, Numbers]
 class OneHot:
     """Features of which a candidate has one at most: candidate n has `labels[numbers[n]]`.
 
-    A number beyond the labels means none; the name of a one-hot feature ends in "=". What is many
-    columns of 0 and 1 to a model is one look-up to a score.
+    A number beyond the labels means none, and so does one whose label is None. What is many columns
+    of 0 and 1 to a model is one look-up to a score.
     """
 
-    labels: tuple[str, ...]
+    labels: tuple[str | None, ...]
     numbers: Indexes
 
     def columns(self, name: str) -> FeatureColumns:
-        """The columns of 0 and 1; `name` ends in "=" and comes before each label."""
+        """The columns of 0 and 1; `name` comes before each label."""
         table = self.numbers == np.arange(len(self.labels))[:, None]
         return {
             f"{name}{label}": row
             for label, row in zip(self.labels, table.astype(np.float64), strict=True)
+            if label is not None
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Features of all candidates by name: as columns of numbers, and those that are one-hot."""
+    """Features of all candidates by name.
+
+    As columns of numbers; one-hot; and, where few candidates have one, as the numbers of those.
+    """
 
     columns: dict[str, NDArray[Any]]
     one_hot: dict[str, OneHot] = field(default_factory=dict)
+    few: dict[str, dict[int, float]] = field(default_factory=dict)
 
-    def spread_out(self) -> FeatureColumns:
-        """All of them as columns of numbers."""
+    def spread_out(self, size: int) -> FeatureColumns:
+        """All of them as columns of numbers, one for each of so many candidates."""
         columns = {name: values.astype(np.float64) for name, values in self.columns.items()}
+        for name, cells in self.few.items():
+            columns[name] = np.zeros(size)
+            columns[name][list(cells)] = list(cells.values())
         for name, value in self.one_hot.items():
             columns |= value.columns(name)
         return columns

@@ -31,27 +31,27 @@ def _numbered() -> tuple[dict[str, int], Numbers]:
 
 def name_features(counts: CandidateCounts) -> Features:
     """Which extractor found it, and how often it stands."""
-    found = np.zeros((len(KINDS), counts.size))
+    few: dict[str, dict[int, float]] = {name: {} for name in _names()}
     for number, kinds in counts.named.items():
+        log = float(counts.logs[number])
         for kind in kinds:
-            found[KINDS.index(kind), number] = 1
-    once, often = _names()
-    columns = dict(zip(once, found, strict=True))
-    return Features(columns | dict(zip(often, found * counts.logs, strict=True)))
+            few[f"named_{kind}"][number] = 1.0
+            few[f"named_{kind}_count"][number] = log
+    return Features({}, few=few)
 
 
 @cache
-def _names() -> tuple[list[str], list[str]]:
-    """What the features of each kind are called."""
+def _names() -> tuple[str, ...]:
+    """What the features of all kinds are called."""
     once = [f"named_{kind}" for kind in KINDS]
-    return once, [f"{name}_count" for name in once]
+    return (*once, *(f"{name}_count" for name in once))
 
 
 def _usage_of(counts: CandidateCounts) -> Numbers:
     """The counts of each candidate, a row each: of single words as those are remembered."""
     facts, first = counts.facts, counts.first_word
     found = np.array([facts.spread[first], facts.freedom[first]])
-    others = np.flatnonzero(~counts.is_word)
+    others = (~counts.is_word).nonzero()[0]
     numbers, table = _numbered()
     keys = map(counts.keys.__getitem__, others.tolist())
     rows = np.fromiter(map(numbers.get, keys, repeat(0)), dtype=np.int64, count=len(others))
@@ -62,7 +62,7 @@ def _usage_of(counts: CandidateCounts) -> Numbers:
 def usage_features(counts: CandidateCounts) -> Features:
     """How documents of state organs use it, and the words it is made of."""
     spread, freedom = _usage_of(counts)
-    least, mean, most = counts.spread_of(counts.facts.spread)
+    least, mean, most = counts.spreads[1]
     several, single = counts.several, ~counts.several
     known, logs = several & (spread > 0), counts.logs
     columns = {

@@ -9,7 +9,7 @@ sentence and reads the same figure. Nothing is kept beyond the life of the docum
 from __future__ import annotations
 
 import os
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -20,7 +20,7 @@ from zhpolicy.text.codebooks.own import OwnCodebook
 from zhpolicy.text.display import document_html
 from zhpolicy.text.records import Block, Restored
 from zhpolicy.text.scripts import to_working
-from zhpolicy.text.sentences import Sentence, split_sentences
+from zhpolicy.text.sentences import Sentence, find_spans
 from zhpolicy.text.wording import how_to_give_pages, is_text, wrong_argument
 from zhpolicy.text.words import Word, cut, is_word
 
@@ -99,27 +99,29 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, in order; the only division that tables quote."""
-        return tuple(split_sentences(self.text))
+        return tuple([Sentence(*span) for span in self.sentence_spans])
+
+    @cached_property
+    def sentence_spans(self) -> list[tuple[int, int]]:
+        """Where they begin and end, for those who need no more of them."""
+        return find_spans(self.text)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words in reading order, marks and blanks included."""
         return tuple(cut(self.text))
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
-
     def sentences_around(self, start: int, end: int) -> Sentence:
         """The span from the sentence that holds `start` to the end of the one that holds `end`.
 
         In a text without sentences it is `text[start:end]` itself.
         """
-        if not self.sentences:
+        spans = self.sentence_spans
+        if not spans:
             return Sentence(start, end)
-        first = max(bisect_right(self._sentence_starts, start) - 1, 0)
-        last = max(bisect_right(self._sentence_starts, max(end - 1, start)) - 1, first)
-        return Sentence(self.sentences[first].start, max(self.sentences[last].end, end))
+        first = max(bisect_left(spans, (start + 1, 0)) - 1, 0)
+        last = max(bisect_left(spans, (max(end - 1, start) + 1, 0)) - 1, first)
+        return Sentence(spans[first][0], max(spans[last][1], end))
 
     def sentence_at(self, start: int, end: int) -> str:
         """The sentence around `text[start:end]`, at most LONGEST_QUOTED characters each way."""

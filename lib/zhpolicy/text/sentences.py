@@ -18,7 +18,7 @@ from zhpolicy.text.scripts import to_simplified
 from zhpolicy.text.tables import read_map
 from zhpolicy.text.wording import wrong_argument
 
-__all__ = ["Sentence", "split_sentences"]
+__all__ = ["Sentence", "find_spans", "split_sentences"]
 
 # 村民、种植大户阿卜杜热合曼·麦麦提笑着说 has 21 characters; with his office a speaker has 40.
 LONGEST_SPEAKER = 45
@@ -63,6 +63,15 @@ def split_sentences(text: str | Divided) -> list[Sentence]:
             expected = "a string, a Document or an Article"
             raise wrong_argument(text, expected=expected, advice="for several, call once for each")
         return list(text.sentences)
+    return [Sentence(*span) for span in find_spans(text)]
+
+
+def find_spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end, in order.
+
+    >>> find_spans("师徒结对。 传承技艺！")
+    [(0, 5), (6, 11)]
+    """
     openings = _straight_openings(text)
     ends, position = [], 0
     for match in _END.finditer(text):
@@ -72,10 +81,9 @@ def split_sentences(text: str | Divided) -> list[Sentence]:
             position = end
     ends.append(len(text))
     starts = [0, *ends[:-1]]
-    found = (
-        _without_blanks(text, start=start, end=end) for start, end in zip(starts, ends, strict=True)
-    )
-    return [sentence for sentence in found if sentence.start < sentence.end]
+    spans = zip(starts, ends, strict=True)
+    found = (_without_blanks(text, start=start, end=end) for start, end in spans)
+    return [span for span in found if span[0] < span[1]]
 
 
 def _straight_openings(text: str) -> frozenset[int]:
@@ -134,7 +142,8 @@ def _speech_verbs() -> tuple[str, ...]:
     return tuple(verb for verb, what in introduces.items() if what != "report")
 
 
-def _without_blanks(text: str, *, start: int, end: int) -> Sentence:
+def _without_blanks(text: str, *, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return Sentence(start + left, start + left + len(piece.strip()))
+    bare = piece.lstrip()
+    start += len(piece) - len(bare)
+    return start, start + len(bare.rstrip())

@@ -38,10 +38,9 @@ def reason_against(
 
     `official` are the names that the text has, `provinces` how often it names each.
     """
-    # 新城 of 新城区 is a place only right behind its prefecture.
-    rows = [row for row in rows_by_name()[hit.phrase] if not _is_short_word(row, hit.phrase)]
-    if any(is_sure(row, hit.phrase) for row in rows):
+    if _has_sure_row(hit.phrase):
         return IN_A_WORD if _begins_in_a_word(working, hit) else ""
+    rows = _whole_rows(hit.phrase)
     if all(row["gate"] == "official" for row in rows):
         near = (_is_near(row, hit, official=official, provinces=provinces) for row in rows)
         return "" if any(near) else NO_CONTEXT
@@ -50,6 +49,16 @@ def reason_against(
     if not is_near or (words and not official.intersection(row["name"] for row in rows)):
         return NO_CONTEXT
     return "" if _is_cut(working, hit) else IN_A_WORD
+
+
+@cache
+def _has_sure_row(phrase: str) -> bool:
+    return any(is_sure(row, phrase) for row in _whole_rows(phrase))
+
+
+def _whole_rows(phrase: str) -> list[dict[str, str]]:
+    """The rows of a name: 新城 of 新城区 is a place only right behind its prefecture."""
+    return [row for row in rows_by_name()[phrase] if not _is_short_word(row, phrase)]
 
 
 def _is_short_word(row: dict[str, str], phrase: str) -> bool:
@@ -67,9 +76,8 @@ def _is_near(
 
 def _begins_in_a_word(working: str, hit: Phrase) -> bool:
     """True for a county whose first character belongs to the word ahead: 适应城市, 健康县城."""
-    levels = {row["level"] for row in rows_by_name()[hit.phrase]}
     is_short = len(hit.phrase) <= LONGEST_IN_A_WORD and hit.phrase[-1] in "县市区"
-    if not is_short or levels != {"county"}:
+    if not is_short or {row["level"] for row in rows_by_name()[hit.phrase]} != {"county"}:
         return False
     start = offset = max(0, hit.start - WINDOW)
     for word in cut_working(working[start : hit.end + WINDOW]):

@@ -233,7 +233,7 @@ def spans_of(candidates: Candidates, numbers: list[int]) -> dict[int, list[WordS
     """The words that each hit of some candidates covers."""
     wanted = np.zeros(len(candidates.keys), dtype=bool)
     wanted[numbers] = True
-    hits = np.flatnonzero(wanted[candidates.owners])
+    hits = wanted[candidates.owners].nonzero()[0]
     owners = candidates.owners[hits].tolist()
     found = zip(candidates.begins[hits].tolist(), candidates.ends[hits].tolist(), strict=True)
     spans: dict[int, list[WordSpan]] = {number: [] for number in numbers}

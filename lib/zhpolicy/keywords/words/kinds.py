@@ -25,7 +25,8 @@ PARTY, OF = "党", "的"
 # 2 in 100 are of that kind.
 AND, COORDINATED, SECOND = frozenset("和与及"), frozenset("nzujvw"), frozenset("nzuw")
 # The roles of words whose kind, or that of the next word, depends on their neighbours.
-FIGURE, IS_OF, IS_AND, PLAIN = "foa-"
+FIGURE, IS_OF, IS_AND, IS_PARTY, PLAIN = "foap-"
+ROLES = {OF: IS_OF, PARTY: IS_PARTY, **dict.fromkeys(AND, IS_AND)}
 BLANK, JOINING, OPEN, CLOSE, STOP, MARK = "_", "+", "(", ")", "s", "x"
 # Further kinds are words of keywords/term_edges: `k` begins a term, `y` ends one, `l` does either;
 # `h` only holds two parts together, as 的 does in 党的二十大 and 型 in 制度型开放.
@@ -48,7 +49,7 @@ def find_role(word: str) -> str:
     """
     if any(map(str.isdigit, word)) and not _YEAR.fullmatch(word):
         return FIGURE
-    return IS_OF if word == OF else IS_AND if word in AND else PLAIN
+    return ROLES.get(word, PLAIN)
 
 
 def find_kind(word: str) -> str:

@@ -15,11 +15,11 @@ from zhpolicy.keywords.words.kinds import (
     FIGURE,
     IS_AND,
     IS_OF,
+    IS_PARTY,
     LAST,
     NUMBER,
     PARTY,
     PERSON,
-    PLAIN,
     SECOND,
     UNKNOWN,
 )
@@ -86,19 +86,26 @@ def _find_kinds(words: list[str], facts: WordFacts) -> str:
     surnames = read_words("text/surnames")
     codes, roles = facts.kinds[:-1].astype(np.uint8), facts.roles[:-1]
     kinds = list(codes.tobytes().decode("ascii"))
-    for number in np.flatnonzero(codes[1:] == ord(UNKNOWN)).tolist():
+    for number in (codes[1:] == ord(UNKNOWN)).nonzero()[0].tolist():
         if len(words[number]) == 1 and words[number] in surnames:
             kinds[number] = PERSON
-    is_special = roles[1:] != ord(PLAIN)
-    is_special |= roles[:-1] == ord(FIGURE)
-    for number in (np.flatnonzero(is_special) + 1).tolist():
+    for number in (_may_change(roles).nonzero()[0] + 1).tolist():
         _settle_kind(number, words, kinds=kinds, roles=roles)
     return "".join(kinds)
 
 
+def _may_change(roles: Numbers) -> NDArray[np.bool_]:
+    """Whether the neighbours of a word may change its kind: of each word but the first."""
+    own, before = roles[1:], roles[:-1]
+    of_party = (own == ord(IS_OF)) & (before == ord(IS_PARTY))
+    found: NDArray[np.bool_] = of_party | (own == ord(FIGURE)) | (own == ord(IS_AND))
+    found |= before == ord(FIGURE)
+    return found
+
+
 def _settle_kind(number: int, words: list[str], *, kinds: list[str], roles: Numbers) -> None:
-    """The kind of a word that depends on its neighbours: of 的, of `and`, of figures, and of
-    what stands behind a figure."""
+    """The kind of a word that depends on its neighbours: of 的 behind 党, of `and`, of figures,
+    and of what stands behind a figure."""
     role, follows_figure = chr(int(roles[number])), roles[number - 1] == ord(FIGURE)
     of_party = role == IS_OF and words[number - 1] == PARTY
     if of_party or (role == IS_AND and _is_coordinated(number, kinds)):
