@@ -273,8 +273,10 @@ def test_a_number_of_things_that_are_all_named_is_no_size(text, is_sized):
 def test_money_that_is_offered_is_told_beside_what_is_planned():
     figures, names = read("计划总投资18亿元。累计投入3亿元。", "给予博士50万元购房补助。")
     said = find_plans(beside_plans(figures), names=names, figures=figures)
-    assert "One more sum of money is an offer" in said.english
+    assert "One more mention of money is an offer" in said.english
     assert said.pages == ["a", "b"]
+    assert {"计划总投资18亿元。", "累计投入3亿元。"} <= set(said.rows["sentence"])
+    assert "3亿元" in said.chinese
     assert "offer" not in find_plans(beside_plans(figures), names=names).english
 
 
@@ -312,3 +314,35 @@ def test_sums_within_sums_of_the_five_pages_are_refused(seeds):
     assert "13名" in told["one verb"]
     assert "91名" in told["among"]
     assert "10.6億元" in told["investment"]
+
+
+def test_an_offer_that_is_told_again_may_be_one():
+    texts = (
+        "计划总投资18亿元。给予博士50万元购房补助。还给予我50万元购房补助。给予硕士30万元购房补助。"
+    )
+    figures, names = read(texts)
+    said = find_plans(beside_plans(figures), names=names, figures=figures).english
+    assert "Three more mentions of money are offers" in said
+    assert "(equal ones, 50万元, may be one offer told again)" in said
+
+
+def test_a_refused_sum_rests_on_all_its_parts_and_money_of_one_name_meets():
+    figures, names = read("投入援建资金3亿元。又投入援建资金200万元。", "投入援建资金5000万元。")
+    pair = {"one": "a", "other": "b", "home": "岚皋县", "since": 2020.0, "until": 2021.0}
+    sums = refused_sums(figures, pd.DataFrame([pair]), names=names)
+    both = sums.set_index("reason").loc["other page"]
+    assert [place[0] for place in both["places"]] == ["a", "a", "b"]
+    found = find_refused(sums)
+    assert sorted(found.rows["surface"]) == ["200万元", "3亿元", "5000万元"]
+    assert found.sentences == 3
+
+
+def test_a_page_that_has_half_of_the_rounded_figures_is_named():
+    small = "。".join(f"选派{number}名医生" for number in range(20, 31))
+    large = "。".join(f"培训{number}余名教师" for number in range(2000, 2011))
+    figures, names = read(f"{small}。{large}。", "培训3000名教师。培训4000余名教师。")
+    said = find_rounding(figures, rounding_by_size(figures), names=names).english
+    assert "11 of the 12 stand on" in said
+    assert "the other pages have one of two" in said
+    alone = find_rounding(figures, rounding_by_size(figures)).english
+    assert "stand on" not in alone

@@ -65,7 +65,7 @@ def test_what_is_no_frame(one, two):
 
 def test_the_slots_of_a_word_stand_with_their_clause(pages):
     slots = frames.slot_table(pages[0], "注入")
-    assert slots["right"].tolist() == ["强大动力", "不竭動力", "蓬勃动力"]
+    assert slots["right"].tolist() == ["强大动力", "不竭動力", "了蓬勃动力"]
     assert slots["left"].iloc[1] == "老校長為水鄉教育"
     assert frames.slot_table(pages[0], "").empty
 
@@ -135,8 +135,18 @@ def test_terms_that_the_dictionary_lacks_stand_as_the_page_writes_them():
     table = terms.terms_table(keywords.new_terms_table(articles), articles)
     assert {"援疆", "小组团"} <= set(table["term"])
     assert table.set_index("term").loc["援疆", "surface"] == "援疆"
-    told = terms.terms_finding(table)
+    told = terms.terms_finding(table, articles)
     assert "小组团 (small team)" in told.english
+    of_term = told.rows[told.rows["term"] == "援疆"]
+    assert "援疆 (aid to Xinjiang), three times" in told.english
+    assert len(of_term) == len(of_term.drop_duplicates(["article", "start"])) == 3
+
+
+def test_a_grid_of_all_pages_is_not_one_of_those_with_the_most():
+    articles = read(a="甲。", b="乙。", c="丙。")
+    assert formulas.pages_drawn(pd.DataFrame(columns=list("abc")), articles) == "All three pages"
+    few = formulas.pages_drawn(pd.DataFrame(columns=list("ab")), articles)
+    assert few == "2 of 3 pages, those with the most formulas"
 
 
 def test_ties_of_the_longest_are_said():
@@ -167,7 +177,7 @@ def test_no_terms_at_all():
     articles = read(a="今年雨水很多。")
     table = terms.terms_table(keywords.new_terms_table(articles), articles)
     assert table.empty
-    assert terms.terms_finding(table).english.startswith("No term of the codebook")
+    assert terms.terms_finding(table, articles).english.startswith("No term of the codebook")
 
 
 def test_the_seeds_inject_seven_times(seeds):
@@ -206,7 +216,7 @@ def test_a_formula_inside_another_is_said_to_be(seeds):
     articles, found, open_frames = seeds
     alike = formulas.alike_table(found, articles, frames=open_frames)
     told = formulas.alike_finding(alike, articles).english
-    assert "Of these 发挥援疆干部人才…优势 is a part of a longer one." in told
+    assert "Of these 发挥援疆干部人才…优势 is a part of a longer one, so that 11 stand by" in told
     assert "only" not in told
     names = name_articles(articles)
     named = formulas.alike_finding(alike, articles, names=names).english

@@ -31,7 +31,12 @@ from zhpolicy.findings import (
     title_of_steps,
 )
 from zhpolicy.findings.places.kinds import rung_of
-from zhpolicy.findings.places.said import _unnamed
+from zhpolicy.findings.places.said import note_of_arcs
+from zhpolicy.findings.places.supplied import (
+    given_in_marks,
+    said_of_supplied,
+    unnamed_receivers,
+)
 
 SENDER = (
     "溧阳市对口支援岚皋县。溧阳市选派12名教师赴岚皋县支教。"
@@ -180,7 +185,7 @@ def test_senders_name_themselves_and_receivers_hardly_name_them(seeds):
     times = dict(zip(mentions["article"].str[:3], mentions["times"], strict=True))
     assert min(times["000"], times["003"]) > 20
     assert [times["001"], times["002"], times["004"]] == [3, 0, 0]
-    finding = find_named_senders(mentions, lines, names=name_articles(articles))
+    finding = find_named_senders(mentions, names=name_articles(articles))
     assert "hardly on others" in finding.english
     credit = find_credit(mentions, lines, names=name_articles(articles))
     assert [page[:3] for page in credit.pages] == ["003"]
@@ -289,7 +294,7 @@ def test_a_page_without_a_helper_has_no_bar_and_is_named():
 def test_the_place_of_a_page_is_not_called_its_own(seeds):
     articles, lines = seeds
     mentions = named_senders(lines, articles, places=evidence_table(articles, "places"))
-    said = find_named_senders(mentions, lines, names=name_articles(articles)).english
+    said = find_named_senders(mentions, names=name_articles(articles)).english
     assert "its own" not in said
     assert "the place that it is about" in said
 
@@ -303,10 +308,42 @@ def test_sentences_that_count_people_and_leave_a_side_without_a_place_are_told()
     assert "one more counts people, and no rule saw both" in find_unread(sentences).english
 
 
-def test_sentences_that_name_no_receiver_are_told():
-    columns = ["receiver", "recipient_prefecture", "recipient_code", "sentence"]
-    known = ["安康市", "安康市", "610925"]
-    rows = [[*known, "支援岚皋县。"], [*known, "三年援助 成果多"], [*known, "选派医生到嵐皋。"]]
-    told = _unnamed(pd.DataFrame(rows, columns=columns))
-    assert told == (", of which one names no place there, but their page does", "，其中1句未写地名")
-    assert _unnamed(pd.DataFrame(rows[:1], columns=columns)) == ("", "")
+def test_how_often_names_stand_rests_on_the_places_of_the_names():
+    text = "江苏省对口支援岚皋县。江苏医生来了。岚皋县医院开诊。江苏好。"
+    articles = [read_article(text, id="a")]
+    lines = lines_of_help(evidence_table(articles, "pairings"), articles)
+    mentions = named_senders(lines, articles, places=evidence_table(articles, "places"))
+    found = find_named_senders(mentions, names={"a": "甲"})
+    row = mentions.iloc[0]
+    assert len(found.rows) == row["times"] + row["home_times"]
+    assert (row["helper"], row["times"]) == ("江苏", 3)
+    assert len(row["places"]) == row["times"]
+
+
+def test_a_receiver_of_the_page_and_a_giver_in_a_name_are_said_to_be():
+    row = {"giver": "江苏省", "receiver": "安康市"}
+    sentences = [
+        "江苏招才引智结硕果。",
+        "依托“江苏名医行”等活动,岚皋县开展义诊。",
+        "“江苏来的医生很好,我们都说,岚皋有福。”他说。",
+    ]
+    lines = pd.DataFrame([{**row, "sentence": sentence} for sentence in sentences])
+    assert unnamed_receivers(lines) == 1
+    assert given_in_marks(lines) == 1
+    english, chinese = said_of_supplied(lines)
+    assert english == (
+        ", one of which leaves the receiver to the rest of the page, "
+        "one of which has the giver only in a name in marks"
+    )
+    assert "其中1句未写受援方" in chinese
+    assert said_of_supplied(lines[2:]) == ("", "")
+    assert said_of_supplied(lines[:1])[0] == ", which leaves the receiver to the rest of the page"
+
+
+def test_a_pair_that_is_named_again_is_one_pair_of_several_lines():
+    row = {"article": "a", "kind": "contact", "donor": "海州大学", "recipient": "岚皋县"}
+    lines = pd.DataFrame([{**row, "giver": "", "receiver": "安康市"}] * 2)
+    assert (
+        note_of_arcs(lines) == "One pair (two lines) has a side of unknown place and is not drawn."
+    )
+    assert note_of_arcs(lines.assign(giver="江苏省")) == ""

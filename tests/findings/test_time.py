@@ -24,6 +24,7 @@ from zhpolicy.findings import (
     timeline_rows,
     title_of_campaigns,
     title_of_timeline,
+    with_spans,
 )
 
 DATED = (
@@ -40,22 +41,22 @@ def read(*texts, date=""):
 
 
 def test_a_dated_page_says_when_it_was_published():
-    _, matters, pages, names = read(DATED, date="2023-05-01")
-    english = find_pages_in_time(pages, matters, names=names).english
+    _, _, pages, names = read(DATED, date="2023-05-01")
+    english = find_pages_in_time(pages, names=names).english
     assert english == "All pages are dated, on 2023-05-01."
 
 
 def test_an_undated_page_is_bounded_by_what_it_knows():
-    _, matters, pages, names = read(UNDATED)
+    _, _, pages, names = read(UNDATED)
     assert pages["because"].tolist() == ["二十大精神"]
-    english = find_pages_in_time(pages, matters, names=names).english
+    english = find_pages_in_time(pages, names=names).english
     assert "No page is dated" in english
     assert "not written before October 2022 (it says 二十大精神)" in english
 
 
 def test_a_page_that_knows_nothing_is_said_to():
     _, matters, pages, names = read("小区里的花都开了。")
-    english = find_pages_in_time(pages, matters, names=names).english
+    english = find_pages_in_time(pages, names=names).english
     assert "one undated page says nothing that dates it" in english
     assert title_of_timeline(timeline_rows(matters, pages, names=names), pages)
 
@@ -198,7 +199,7 @@ def test_vague_time_and_campaigns_are_counted_or_said_to_be_missing():
 def test_no_page_at_all_is_no_error():
     matters = dated_matters(evidence_table([], "dates"))
     pages = pages_in_time([], matters)
-    assert find_pages_in_time(pages, matters, names={}).english.startswith("There is no page.")
+    assert find_pages_in_time(pages, names={}).english.startswith("There is no page.")
     assert overlaps(pages).empty
     assert timeline_rows(matters, pages, names={}).empty
 
@@ -246,9 +247,9 @@ def test_no_bar_goes_on_beyond_the_publication_of_its_page():
 
 def test_years_counted_back_point_to_a_time_from_the_one_beginning():
     text = "自2020年3月进疆以来,岚皋县受援。三年来,岚皋县变化大。学习二十大精神。"
-    _, matters, pages, names = read(text)
+    _, _, pages, names = read(text)
     assert pages["years"].tolist() == ["三年来"]
-    english = find_pages_in_time(pages, matters, names=names).english
+    english = find_pages_in_time(pages, names=names).english
     assert "三年来, counted from its own beginning, ends about March 2023" in english
     _, _, pages, _ = read("自2020年3月进疆以来,岚皋县受援。2021年以来更好。三年来变化大。")
     assert pages["years"].tolist() == [""]
@@ -265,3 +266,24 @@ def test_a_campaign_counts_in_either_order():
     pages, _, told, _ = read("岚皋县助力攻坚脱贫。岚皋县脱贫攻坚。岚皋县有效衔接。")
     words = campaign_words(campaign_hits(pages), told)
     assert words["a"].to_dict() == {"脱贫攻坚": 2, "有效衔接": 1}
+
+
+def test_when_pages_are_from_rests_on_their_date_lines_and_on_what_bounds_them():
+    dated = read_article("2023-05-01 10:20\n去年修了路。", id="a", date="2023-05-01")
+    text = "自2020年3月进疆以来,岚皋县受援。三年来,岚皋县变化大。学习二十大精神。"
+    articles = [dated, read_article(text, id="b"), read_article("今天下雨。", id="c", date="2020")]
+    matters = dated_matters(evidence_table(articles, "dates"))
+    pages = pages_in_time(articles, matters)
+    rows = find_pages_in_time(pages, names=dict(zip("abc", "甲乙丙", strict=True))).rows
+    raw = {article.id: article.raw for article in articles}
+    told = [
+        raw[page][start:end] for page, start, end in rows[["article", "start", "end"]].to_numpy()
+    ]
+    assert sorted(told) == ["", "2020年3月", "2023-05-01", "三年来", "二十大精神"]
+
+
+def test_what_a_page_is_taken_to_last_is_told():
+    _, _, pages, _ = read("2018年建校。", date="2021-03-24")
+    assert with_spans(pages)["span"].tolist() == ["2018 to April 2021"]
+    _, _, pages, _ = read("今天下雨。")
+    assert with_spans(pages)["span"].tolist() == ["no known beginning to no end"]

@@ -253,3 +253,44 @@ def test_the_index_counts_what_its_pages_list(reader):
         listed.append(sum(int(n) for n in re.findall(r"<summary>[^<]*<span>\((\d+)\)", page)))
     assert counts == listed
     assert min(counts) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("选派30名骨干教师赴省城高校进修学习。", "sent to learn or to own villages (no aid)"),
+        ("选派驻村工作队员200名。", "sent to learn or to own villages (no aid)"),
+        ("选派30名骨干教师到受援学校支教。", "aid to a region"),
+        ("县医院牵头组建医联体。", "alliances (related to team-based aid)"),
+        ("开展组团式帮扶。", "team-based aid"),
+    ],
+)
+def test_what_is_only_near_a_theme_is_not_called_by_its_name(text, sort):
+    rows = [row for row in rows_of("a", evidence_of(text)) if row.kind == "themes"]
+    assert sort in {
+        row.sort for row in rows if "派" in row.told or "团" in row.told or "联" in row.told
+    }
+
+
+def test_a_team_of_an_alliance_is_related():
+    rows = list(rows_of("a", evidence_of("县医院牵头组建医联体,共享专家资源。")))
+    assert {row.sort for row in rows if row.kind == "teams"} == {
+        "alliances (related to team-based aid)"
+    }
+
+
+def test_a_word_finds_the_names_of_kinds_too(corpus):
+    assert "安居房" in explore(corpus, word="flats").text
+
+
+def test_a_unit_that_is_what_is_counted_stands_once():
+    assert told_of("quantities", {"surface": "15市", "counted": "市"}) == "15市"
+
+
+def test_a_sum_behind_a_condition_of_its_sentence_says_so():
+    text = (
+        "对在高新区工作的博士给予30万元购房补助、硕士可享受20万元购房补助。"
+        "对教授给予9万元购房补助。"
+    )
+    told = [row.told for row in rows_of("a", evidence_of(text)) if row.kind == "incentives"]
+    assert ["perhaps" in each for each in told] == [False, True, False]

@@ -115,3 +115,14 @@ def test_a_sound_row_in_a_doubtful_sentence_has_another_sign():
     assert "none of the words that this row is about" in shown.text
     only = show_table(table.head(1), columns={"article": "Page"})
     assert "?" not in only.html
+
+
+def test_a_row_of_several_places_leads_to_all_of_them():
+    places = (("a", 3, 5), ("a", 9, 12), ("b", 1, 2))
+    row = {"article": "a", "start": 3, "end": 5, "what": "3人 + 5人 + 2人", "places": places}
+    shown = show_table(
+        pd.DataFrame([row]), columns={"article": "Page"}, names={"a": "甲", "b": "乙"}
+    )
+    assert "a.html#s3-5,9-12" in shown.html
+    assert "b.html#s1-2" in shown.html
+    assert shown.text.splitlines()[-1] == "甲 · 乙"

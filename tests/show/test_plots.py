@@ -1,12 +1,14 @@
 """Every figure draws Chinese as Chinese, also hostile labels, and says when a table is empty."""
 
+import itertools
 import warnings
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from zhpolicy.show import drawing
+from zhpolicy.show import drawing, plot_heatmap
+from zhpolicy.show.drawing import narrow_form
 from zhpolicy.show.figures import plots
 
 LABELS = ["組團式援疆", "组团式援疆", "$x^2$ <b>&", "「傳幫帶」"]
@@ -49,3 +51,17 @@ def test_every_theme_has_a_colour_of_its_own():
     themes = ["culture", "education", "health", "mentorship", "team_aid", "training"]
     themes += ["agriculture", "technology", "township", "general"]
     assert len({drawing.theme_colour(theme) for theme in themes}) == len(themes)
+
+
+def test_a_row_on_a_telephone_is_as_high_as_its_label():
+    table = pd.DataFrame(
+        {"甲": [1, 2]}, index=["sense of one nation 共同体意识", "campaign 攻坚战"]
+    )
+    long = narrow_form(plot_heatmap(table, title="t", unit="times", note="n"))
+    short = narrow_form(plot_heatmap(table.set_axis(["a", "b"]), title="t", unit="times", note="n"))
+    many = table.reindex([*table.index] * 5)
+    higher = narrow_form(plot_heatmap(many, title="t", unit="times", note="n"))
+    assert higher.get_figheight() > long.get_figheight() >= short.get_figheight()
+    texts = [label.get_window_extent() for label in higher.axes[0].get_yticklabels()]
+    gaps = [one.y0 - other.y1 for one, other in itertools.pairwise(texts)]
+    assert min(gaps) > -1

@@ -175,3 +175,23 @@ def test_the_passage_of_an_address_is_marked_in_either_script(articles, folder):
         assert [v["id"] for v in found.response["violations"]] == []
         assert all(url.startswith("file:") for url in requests)
         browser.close()
+
+
+def test_of_a_repair_only_the_words_that_are_meant_are_marked(tmp_path):
+    page = (
+        "業(yè)務(wù)會(huì)談。發(fā)展當(dāng)?shù)匚幕蝗谂c業(yè)務(wù)培訓(xùn)班12期,"
+        "數(shù)據(jù)安全也好。"
+    )
+    write_reader([read_article(page, id="a")], tmp_path / "reader")
+    told = (tmp_path / "reader" / "a.html").read_text("utf-8")
+    links = set(re.findall('<a href="(#s[0-9]+-[0-9]+)" data-w="([^"]+)"', told))
+    assert "交融" in {words for _, words in links}
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        seen = browser.new_page()
+        for address, words in links:
+            seen.goto("about:blank")
+            seen.goto(f"{(tmp_path / 'reader' / 'a.html').as_uri()}{address}")
+            marks = seen.locator(".now mark").all_text_contents()
+            assert "".join(marks) == words
+        browser.close()

@@ -5,12 +5,12 @@ and the sentence that a reader remembers. Nothing here knows the five pages: of 
 same functions say what is so there.
 """
 
+from zhpolicy.findings.figures.planned import find_plans
 from zhpolicy.findings.figures.said import (
     find_changes,
     find_equal_digits,
     find_exactness,
     find_peoples,
-    find_plans,
     find_refused,
     find_rounding,
     title_of_pages,
@@ -58,6 +58,11 @@ from zhpolicy.findings.material.folder import (
     problems_told,
     words_of_themes,
 )
+from zhpolicy.findings.material.leaving_out import (
+    MOST_LEFT_OUT,
+    changes_when_left_out,
+    finding_on_what_hangs_on_one_page,
+)
 from zhpolicy.findings.material.portraits import (
     finding_on_bad_news,
     finding_on_pages,
@@ -68,15 +73,13 @@ from zhpolicy.findings.material.portraits import (
 from zhpolicy.findings.material.subject import finding_on_subjects
 from zhpolicy.findings.material.sureness import (
     CLAIMS,
-    MOST_LEFT_OUT,
-    changes_when_left_out,
     claims_of,
     coverage_by_page,
     doubt_by_table,
     finding_on_doubt,
     finding_on_look_alikes,
-    finding_on_what_hangs_on_one_page,
     look_alikes_by_reason,
+    teams_told,
 )
 from zhpolicy.findings.material.voices import finding_on_voices, reported_table, voices_table
 from zhpolicy.findings.names import name_articles
@@ -102,6 +105,8 @@ from zhpolicy.findings.places.said import (
     find_both_ways,
     find_group_donors,
     find_levels,
+    lines_told,
+    note_of_arcs,
     title_of_arcs,
     title_of_cells,
     title_of_steps,
@@ -116,6 +121,7 @@ from zhpolicy.findings.time.said import (
     find_vague,
     title_of_campaigns,
     title_of_timeline,
+    with_spans,
 )
 from zhpolicy.findings.time.spans import (
     campaign_gloss,
@@ -220,6 +226,8 @@ __all__ = [
     "name_articles",
     "named",
     "named_senders",
+    "lines_told",
+    "note_of_arcs",
     "nothing_found",
     "overlaps",
     "page_parts",
@@ -243,6 +251,7 @@ __all__ = [
     "stability_table",
     "stated_figures",
     "timeline_rows",
+    "teams_told",
     "title_of_arcs",
     "title_of_campaigns",
     "title_of_cells",
@@ -258,4 +267,5 @@ __all__ = [
     "widths_of",
     "with_rivals",
     "words_of_themes",
+    "with_spans",
 ]

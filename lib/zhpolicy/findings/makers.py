@@ -12,7 +12,8 @@ from functools import partial
 
 from zhpolicy.findings import offers as on_offers
 from zhpolicy.findings import teams as on_teams
-from zhpolicy.findings.figures.said import find_equal_digits, find_plans, find_rounding
+from zhpolicy.findings.figures.planned import find_plans
+from zhpolicy.findings.figures.said import find_equal_digits, find_rounding
 from zhpolicy.findings.figures.stated import (
     beside_plans,
     equal_digits,
@@ -71,9 +72,9 @@ def _find_verbs(known: _Known, tables: Tables) -> Finding:
     return on_offers.find_acts(on_offers.offer_table(tables["incentives"], known.articles))
 
 
-def _find_rounding(_known: _Known, tables: Tables) -> Finding:
+def _find_rounding(known: _Known, tables: Tables) -> Finding:
     figures = stated_figures(tables["quantities"])
-    return find_rounding(figures, rounding_by_size(figures))
+    return find_rounding(figures, rounding_by_size(figures), names=known.names)
 
 
 def _find_digits(known: _Known, tables: Tables) -> Finding:

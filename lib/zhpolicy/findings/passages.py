@@ -13,7 +13,7 @@ from zhpolicy.text.document import Document
 from zhpolicy.text.doubt import LIKELY_WORDS, QUOTED, doubt_sign, marked
 from zhpolicy.text.scripts import to_working
 
-__all__ = ["PLACE", "doubt_note", "in_doubt", "only_likely", "passage_table", "places_of"]
+__all__ = ["PLACE", "Hit", "doubt_note", "in_doubt", "only_likely", "passage_table", "places_of"]
 
 PLACE = ["article", "start", "end", "surface"]
 Hit = tuple[int, int, Mapping[str, Any]]

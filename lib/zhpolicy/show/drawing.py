@@ -47,6 +47,8 @@ PLAIN = "#0072b2"
 UNSURE = "(?)"
 UNSURE_NOTE = "(?): a reading of broken characters that is only likely."
 ROW_HEIGHT = 0.34  # inches; a row of 10 pt Chinese needs 0.2, the rest is air
+LINE_HEIGHT = 0.19  # inches of a line of a name in several lines
+AROUND = 3.2  # inches of title, axis and note where they have several lines
 WIDTH, NARROW_WIDTH = 7.2, 3.5  # inches; at 100 pixels an inch a telephone has 3.5 beside its edges
 LETTERS = 12  # letters of the title (12 pt, half as wide as high) that an inch holds
 NOTE_LETTERS = 17  # letters of the note (8.5 pt)
@@ -145,10 +147,21 @@ def nothing_to_draw(*, title: str, note: str) -> Figure:
 
 
 def label_rows(axes: Axes, names: Sequence[object]) -> None:
-    """Names for rows 0, 1, 2 …, the first on top; wrapped in the narrow form."""
+    """Names for rows 0, 1, 2 …, the first on top; wrapped in the narrow form.
+
+    Where the lines of a name need more height than a row has, the figure grows.
+    """
     widest = 14 if is_narrow() else 60
-    axes.set_yticks(range(len(names)), [wrapped(str(name), widest) for name in names])
+    labels = [wrapped(str(name), widest) for name in names]
+    axes.set_yticks(range(len(names)), labels)
     axes.set_ylim(len(names) - 0.5, -0.5)
+    lines = max((label.count("\n") + 1 for label in labels), default=1)
+    figure = axes.get_figure(root=True)
+    more = len(names) * (lines * LINE_HEIGHT - ROW_HEIGHT)
+    if figure is not None and lines > 1 and more > 0:
+        high = figure.get_figheight()
+        free = high - AROUND - len(names) * ROW_HEIGHT  # rows can be higher than one line already
+        figure.set_figheight(high + max(more - max(free, 0), 0))
 
 
 def label_columns(axes: Axes, names: Sequence[object]) -> None:

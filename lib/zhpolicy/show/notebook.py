@@ -13,8 +13,9 @@ from math import isnan
 
 import pandas as pd
 
-from zhpolicy.show.addresses import passage_address, reader_folder
+from zhpolicy.show.addresses import passages_address, reader_folder
 from zhpolicy.show.shown import Shown
+from zhpolicy.show.spots import places_in
 from zhpolicy.text.display import (
     ASIDE,
     LEFT,
@@ -239,14 +240,30 @@ def _sign_doubt(row: Mapping[Hashable, object], cells: list[Passage]) -> None:
 
 
 def _named_article(row: Mapping[Hashable, object], names: Mapping[str, str]) -> Passage:
-    """The name of a row's article, with the way to its passage where the row has one."""
+    """The name of a row's article, with the way to its passage where the row has one.
+
+    A row with `places` was computed from all of them: it leads to each, on each of their pages.
+    """
     article = str(row["article"])
     name = names.get(article, article)
     start, end = row.get("start"), row.get("end")
-    if not isinstance(start, int) or not isinstance(end, int):
+    places = places_in(row)
+    if not places and isinstance(start, int) and isinstance(end, int):
+        places = ((article, start, end),)
+    if not places:
         return Passage(f'<span lang="zh">{escape(name)}</span>', name)
-    address = escape(passage_address(article, start, end, folder=reader_folder()))
-    return Passage(f'<a href="{address}" lang="zh">{escape(name)}</a>', name)
+    by_page: dict[str, list[tuple[int, int]]] = {article: []}
+    for page, first, last in places:
+        by_page.setdefault(page, []).append((first, last))
+    told = [(page, names.get(page, page), spans) for page, spans in by_page.items()]
+    return Passage(
+        " · ".join(
+            f'<a href="{escape(passages_address(page, spans, folder=reader_folder()))}" '
+            f'lang="zh">{escape(called)}</a>'
+            for page, called, spans in told
+        ),
+        " · ".join(called for _, called, _ in told),
+    )
 
 
 def _place_of(surface: str, text: str) -> int:

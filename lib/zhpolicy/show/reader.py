@@ -112,7 +112,7 @@ def _with_assets(page: str) -> str:
 
 def _hits(rows: Iterable[ExplorerRow]) -> list[Hit]:
     """The rows of an article as its page lists them: table by table, in reading order."""
-    hits = [Hit(row.start, row.end, row.kind, row.told) for row in rows]
+    hits = [Hit(row.start, row.end, row.kind, row.told, row.surface) for row in rows]
     order = list(kinds())
     return sorted(hits, key=lambda hit: (order.index(hit.table), hit.start, hit.end))
 

@@ -59,12 +59,16 @@ FOOT = "</main>\n{hits}</body>\n</html>\n"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hit:
-    """One row of evidence: `raw[start:end]` of the page, in `table`; `told` says what it states."""
+    """One row of evidence: `raw[start:end]` of the page, in `table`; `told` says what it states.
+
+    `surface` is what stands there: a repair is one stretch, of which a row can be a part.
+    """
 
     start: int
     end: int
     table: str
     told: str
+    surface: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ def page_html(
         title=escape(title), heading=escape(title), facts=escape(" · ".join(filter(None, facts)))
     )
     told = "".join(f'<p class="lost" lang="en">{_html(each)}</p>\n' for each in failed)
-    return head + told + "".join(rows) + FOOT.format(hits=_list_of_hits(hits, names))
+    listed = _list_of_hits(hits, names, wide=_wide_ones(hits, article))
+    return head + told + "".join(rows) + FOOT.format(hits=listed)
 
 
 def _html(text: str) -> str:
@@ -249,13 +254,27 @@ def _raw(stretch: _Stretch, raw: str) -> str:
     return f'<span class="{kind}" data-a="{stretch.start}" data-b="{stretch.end}">{text}</span>'
 
 
-def _list_of_hits(hits: Sequence[Hit], names: Mapping[str, str]) -> str:
-    """What was found on the page, table by table, each a link to its passage."""
+def _wide_ones(hits: Sequence[Hit], article: Article) -> dict[Hit, str]:
+    """The hits whose place holds more than their words, with the words that are to be marked."""
+    found = {}
+    for hit in hits:
+        around = article.text[slice(*article.alignment.from_raw(hit.start, hit.end))]
+        if hit.surface and around != hit.surface and around.count(hit.surface) == 1:
+            found[hit] = hit.surface
+    return found
+
+
+def _list_of_hits(hits: Sequence[Hit], names: Mapping[str, str], *, wide: Mapping[Hit, str]) -> str:
+    """What was found on the page, table by table, each a link to its passage.
+
+    A link says which words of its place are meant (`data-w`), where a repair holds more.
+    """
     parts = []
     for table in dict.fromkeys(hit.table for hit in hits):
         found = list(dict.fromkeys(hit for hit in hits if hit.table == table))
         items = "".join(
-            f'<li><a href="#s{hit.start}-{hit.end}" lang="zh">{escape(hit.told)}</a></li>'
+            f'<li><a href="#s{hit.start}-{hit.end}"{_words(wide.get(hit, ""))} lang="zh">'
+            f"{escape(hit.told)}</a></li>"
             for hit in found
         )
         name = escape(names.get(table, table))
@@ -265,3 +284,7 @@ def _list_of_hits(hits: Sequence[Hit], names: Mapping[str, str]) -> str:
         )
     inside = "".join(parts) or "<p>Nothing was found on this page.</p>"
     return f'<nav lang="en" aria-label="Found on this page"><h2>Found here</h2>\n{inside}</nav>\n'
+
+
+def _words(words: str) -> str:
+    return f' data-w="{escape(words)}"' if words else ""

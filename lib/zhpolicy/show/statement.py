@@ -73,4 +73,6 @@ def _link(finding: Finding, article: str, names: Mapping[str, str]) -> str:
     rows = finding.rows[finding.rows["article"] == article]
     spans = sorted({(int(s), int(e)) for s, e in rows[["start", "end"]].itertuples(index=False)})
     address = passages_address(article, spans[:MOST_PASSAGES], folder=reader_folder())
-    return f'<a href="{escape(address)}" lang="zh">{escape(names.get(article, article))}</a>'
+    link = f'<a href="{escape(address)}" lang="zh">{escape(names.get(article, article))}</a>'
+    cut = f" ({MOST_PASSAGES} of {len(spans)} places are marked)"
+    return link + cut if len(spans) > MOST_PASSAGES else link

@@ -172,3 +172,9 @@ def test_what_is_found_is_not_rejected(text):
     for one in find_programmes(text):
         for hit in find_rejected_programmes(text):
             assert hit.end <= one.start or hit.start >= one.end or to_working(text) != text
+
+
+def test_a_list_can_mix_names_with_and_without_marks():
+    text = "推进海州人才振兴工程、“百匠·汇海州”“银铃计划”、大学生下乡计划、“春芽”工程等系列项目。"
+    assert "百匠·汇海州" in {found.name for found in find_programmes(text)}
+    assert "好啊" not in {found.name for found in find_programmes("他说“好啊”、坏啊和“冷”等。")}

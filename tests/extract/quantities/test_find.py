@@ -385,3 +385,16 @@ def test_what_a_conjunction_joins_belongs_to_the_noun():
     assert quantity.counted == "实用及高层次人才"
     [quantity] = find_quantities("延揽、培养高层次人才193名")
     assert quantity.counted == "高层次人才"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("推行一县包一乡的办法。", "one for each, or one after the other (一…一…)"),
+        ("一批又一批教师来了。", "one for each, or one after the other (一…一…)"),
+        ("进一步改进作风。", "一 as an article, or in a word or a name (进一步, 一起)"),
+        ("来了一名教师。", "一 as an article, or in a word or a name (进一步, 一起)"),
+    ],
+)
+def test_a_refused_one_says_what_it_is(text, reason):
+    assert reason in {hit.reason for hit in find_rejected_quantities(text)}

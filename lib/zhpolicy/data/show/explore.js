@@ -53,7 +53,7 @@
     for (const field of fields)
       if (field !== except && field.box.value && field.of(row) !== field.box.value) return false;
     if (!words.length) return true;
-    let text = folded[row[TOLD]] + "\n" + folded[row[SURFACE]] + "\n" + folded[row[GLOSS]];
+    let text = folded[row[TOLD]] + "\n" + folded[row[SURFACE]] + "\n" + folded[row[GLOSS]] + "\n" + folded[row[SORT]] + "\n" + fold(data.kinds[row[KIND]].join(" "));
     if (wide.checked) text += "\n" + folded[row[SENTENCE]];
     return words.every((each) => text.includes(each));
   }

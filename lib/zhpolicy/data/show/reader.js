@@ -50,6 +50,23 @@
     return first;
   }
 
+  // A repair is one stretch: where the words that are meant are a part of it, only they are marked.
+  function trim(hash) {
+    const told = new Set(Array.from(document.querySelectorAll("a[href='" + hash + "']"), (link) => link.dataset.w || ""));
+    const words = told.size === 1 ? Array.from(told)[0] : "";
+    const marks = Array.from(document.querySelectorAll(".now mark"));
+    const text = marks.map((mark) => mark.textContent).join(""), at = words ? text.indexOf(words) : -1;
+    if (at < 0 || text.indexOf(words, at + 1) >= 0) return;
+    let place = 0;
+    for (const mark of marks) {
+      const node = mark.firstChild, long = node.data.length;
+      const from = Math.max(0, at - place), to = Math.min(long, at + words.length - place);
+      place += long;
+      mark.replaceWith(node);
+      if (from < to) wrap(node, from, to);
+    }
+  }
+
   function merged(address) {
     const spans = address.split(",").map((span) => span.split("-").map(Number));
     const whole = [];
@@ -69,6 +86,8 @@
     for (const [start, end] of merged(location.hash.slice(2)).reverse())
       first = markSpan(start, end) || first;
     if (!first) { said.textContent = "No passage stands at this address."; return; }
+    trim(location.hash);
+    first = document.querySelector(".now mark");
     first.scrollIntoView({ block: "center" });
     first.tabIndex = -1;
     first.focus({ preventScroll: true });

@@ -43,8 +43,8 @@ REACH_IN_SENTENCES = 2
 # or 80 give the same rows.
 LOOK_BACK = 40
 IN_TITLE = "the title of a document, not a benefit"
-NOBODY = "nobody is named who gets it"
-NOT_GRANTED = "named, but not granted"
+NOBODY = "no rule read who gets it"
+NOT_GRANTED = "named, and no rule read that it is granted"
 # 不再享受, 须退还: nothing is given.
 DENIES = "<denies>|[须应按][^,;。]{0,6}退[还回]|[全如][额数]退[还回]"
 # 县财政每年列支关爱资金300万元: a budget.

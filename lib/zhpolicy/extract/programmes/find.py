@@ -65,7 +65,7 @@ def find_candidates(working: str) -> list[NameCandidate]:
     """All candidates of a working text by all rules, in reading order; they may overlap.
 
     >>> [(c.name, c.refused) for c in find_candidates("实施“鲁雁引智”工程,当好“领头雁”")]
-    [('鲁雁引智工程', ''), ('领头雁', 'figure of speech')]
+    [('鲁雁引智工程', ''), ('领头雁', 'figure of speech or term')]
     """
     return sorted(candidate for find in RULES for candidate in find(working))
 
@@ -114,7 +114,7 @@ def find_rejected_programmes(text: Readable) -> list[Rejected]:
     """What looks like a programme's name and is none, each with the reason.
 
     >>> [(hit.start, hit.end, hit.reason) for hit in find_rejected_programmes("当好“领头雁”")]
-    [(2, 7, 'figure of speech')]
+    [(2, 7, 'figure of speech or term')]
     """
     return list(as_document(text).once(scan).rejected)
 

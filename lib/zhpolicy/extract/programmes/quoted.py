@@ -47,6 +47,7 @@ SPEECH = re.compile("[。!?;:…]|,.*,")
 # A list of more than a dozen names is a table; the bound keeps the time for a long line linear.
 MOST_LISTED = 12
 LISTED = rf"[、和及与]?“[^“”\n]{{1,{LONGEST}}}”"
+PLAIN_ITEM = r"、[^。;,:!?\n“”、]{1,30}?"
 CHAIN = re.compile(rf"(?:{LISTED}){{1,{MOST_LISTED}}}")
 NUMBERED = re.compile(rf"(?:[\d{NUMERALS}]+条|十[一二三四五六七]五)\Z")
 NUMBERED_NAME = re.compile(rf"[{HAN}]{{2,}}[\d{NUMERALS}]+条\Z")
@@ -78,7 +79,7 @@ def find_quoted(working: str) -> Iterator[NameCandidate]:
     """Every stretch in quotation marks, accepted or refused.
 
     >>> [(c.name, c.rule, c.refused) for c in find_quoted("实施“鲁雁引智”工程,当好“领头雁”")]
-    [('鲁雁引智工程', 'quoted_type', ''), ('领头雁', 'quoted', 'figure of speech')]
+    [('鲁雁引智工程', 'quoted_type', ''), ('领头雁', 'quoted', 'figure of speech or term')]
     """
     for match in chain(DOUBLE.finditer(working), SINGLE.finditer(working)):
         tail = type_tail(working, match.end())
@@ -105,7 +106,7 @@ def _judge(working: str, inner: str, *, match: re.Match[str], tail: str) -> Name
     rule = _rule_for(working, inner, match=match)
     if rule:
         return NameCandidate(start + 1, end - 1, inner, inner, rule)
-    return NameCandidate(start, end, inner, inner, "quoted", "nothing says that it is a name")
+    return NameCandidate(start, end, inner, inner, "quoted", "no rule read that it is a name")
 
 
 def _reason_against(inner: str, *, type_word: str) -> str:
@@ -286,10 +287,14 @@ def _way() -> re.Pattern[str]:
 
 @cache
 def _list_tail() -> re.Pattern[str]:
-    """“甲”“乙”、丙等系列服务基层活动, “甲”“乙”三项工程: what a list of names is a list of."""
+    """“甲”“乙”、丙等系列服务基层活动, “甲”“乙”三项工程: what a list of names is a list of.
+
+    Names without marks can stand among the others once: “甲”、乙计划、“丙”工程等系列项目.
+    """
     what = alternation(read_words("programmes/types", marked="list"))
     return re.compile(
-        rf"(?:{LISTED}){{0,{MOST_LISTED}}}(?:、[^。;,:!?\n“”、]{{1,30}}?){{0,3}}"
+        rf"(?:{LISTED}){{0,{MOST_LISTED}}}(?:{PLAIN_ITEM}){{0,3}}"
+        rf"(?:(?:{LISTED}(?:[{HAN}]{{1,4}}(?=[等、]))?){{1,{MOST_LISTED}}}(?:{PLAIN_ITEM}){{0,3}})?"
         rf"(?:等|[两三四五六七八九十\d多][项大个类])[{HAN}]{{0,8}}?{what}"
     )
 

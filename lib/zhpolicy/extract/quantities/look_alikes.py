@@ -62,6 +62,8 @@ _FORMULA = re.compile("[^,。;“”]{0,10}”")
 _CIRCLE = re.compile("[^,。;“”]{0,6}圈")
 # “引才十六条”: a name with the number of its points.
 _TITLED = re.compile("[“‘《][^“”‘’《》,。;]{1,11}\\Z")
+# 一市包|一校, 一批又|一批: the other 一 of two that go together.
+_ONE_BEHIND, _ONE_BEFORE = re.compile("[一-鿿]{0,2}一[一-鿿]"), re.compile("一[一-鿿]{1,3}\\Z")
 # “十条”, “3个100”: nothing but numbers before the closing mark.
 _QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
 # 第二、三年 goes on counting as an ordinal.
@@ -229,6 +231,13 @@ def _is_distributive(figure: _FigureInContext) -> bool:
     return bool(figure.chinese and behind[:1] in ("一", "几"))
 
 
+def _is_one_for_one(figure: _FigureInContext) -> bool:
+    """一市包一校, 一批又一批: two of them close by, of which each is one; 一年一度 is an idiom."""
+    one = figure.written == "一" and not (figure.unit and figure.unit.kind == "duration")
+    pair = _ONE_BEHIND.match(figure.behind) or _ONE_BEFORE.search(figure.before)
+    return bool(one and pair) and (_is_article(figure) or _is_distributive(figure))
+
+
 def _is_span_of_no_time(figure: _FigureInContext) -> bool:
     """每一年, 这一年, 一年年, 新的一天."""
     if figure.written != "一" or figure.unit is None or figure.unit.kind != "duration":
@@ -257,17 +266,14 @@ def _is_class(figure: _FigureInContext) -> bool:
 
 
 def _is_phase(figure: _FigureInContext) -> bool:
-    return figure.word == "期" and (
-        (figure.chinese and len(figure.written) == 1)
-        or figure.behind.startswith(tuple(words_with("phased")))
-    )
+    short = figure.chinese and len(figure.written) == 1
+    return figure.word == "期" and (short or figure.behind.startswith(tuple(words_with("phased"))))
 
 
 def _is_second(figure: _FigureInContext) -> bool:
     """二次, 二楼, 二等: 二 before a classifier is an ordinal; 第二名 is a rank."""
-    if figure.written != "二" or figure.unit is None or figure.working[figure.start] == "第":
-        return False
-    return figure.unit.kind in ("count", "person")
+    alone = figure.written == "二" and figure.working[figure.start] != "第"
+    return alone and figure.unit is not None and figure.unit.kind in ("count", "person")
 
 
 def _is_session(figure: _FigureInContext) -> bool:
@@ -325,9 +331,10 @@ _RULES: tuple[tuple[Callable[[_FigureInContext], bool], str], ...] = (
     (_is_ordinal, "an ordinal, no amount"),
     (_is_part_of_numeral, "a part of a formula or a longer number"),
     (_is_another_word, "the unit is the beginning of another word"),
+    (_is_one_for_one, "one for each, or one after the other (一…一…)"),
     (_is_distributive, "an idiom of repetition"),
     (_is_vague, "an open number"),
-    (_is_article, "一 as an article"),
+    (_is_article, "一 as an article, or in a word or a name (进一步, 一起)"),
     (_is_bare_step, "a round word, no figure"),
     (_is_span_of_no_time, "a span that is no figure (过去一年)"),
     (_is_grade, "a grade"),

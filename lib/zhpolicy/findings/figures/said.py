@@ -9,25 +9,23 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.findings.figures.stated import people_in_english
-from zhpolicy.findings.figures.status import DONE
+from zhpolicy.findings.figures.sums import parts_of_sums
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
     in_words,
     listed,
-    listed_in_chinese,
     spelled,
 )
 from zhpolicy.text.scripts import to_simplified
-from zhpolicy.text.tables import read_map, read_words
+from zhpolicy.text.tables import read_words
 
 __all__ = [
     "find_changes",
     "find_equal_digits",
     "find_exactness",
     "find_peoples",
-    "find_plans",
     "find_refused",
     "find_rounding",
     "title_of_pages",
@@ -40,7 +38,6 @@ ENOUGH = 10  # figures on each side that a comparison needs; chosen by trying on
 NEARLY = 0.9  # 十余项 allows 19: nearly as much again
 FEW, MANY = 100, 1000  # small figures lie below the one, large ones from the other on
 MOST = 6  # names in one sentence; more are counted
-MOST_PAGES = 3  # pages that a sentence quotes; more are counted
 FAR_APART = 10  # times as many is far apart
 ROUND_IN_CHINESE = "“余”“多”“近”“过”等约数词"
 INNER_MARKS = str.maketrans("“”", "‘’")
@@ -53,15 +50,23 @@ def find_exactness(
     """The finding of the whole: small is exact, large is round, and equal digits are not equal."""
     if figures.empty:
         return _no_figures()
-    parts = [find_rounding(figures, by_size), find_equal_digits(digits, names=names, most=1)]
+    parts = [
+        find_rounding(figures, by_size, names=names),
+        find_equal_digits(digits, names=names, most=1),
+    ]
     parts = [part for part in parts if len(part.rows)] or parts[:1]
     rows = pd.concat([part.rows for part in parts])
     english = " ".join(part.english for part in parts)
     return Finding(english, "".join(part.chinese for part in parts), rows)
 
 
-def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
-    """Whether large figures are rounded more often than small ones."""
+def find_rounding(
+    figures: pd.DataFrame, by_size: pd.DataFrame, *, names: Mapping[str, str] | None = None
+) -> Finding:
+    """Whether large figures are rounded more often than small ones.
+
+    With `names` it says when half of the large rounded ones, or more, stand on one page.
+    """
     if by_size.empty:
         return _no_figures()
     small, large = by_size[by_size["low"] < FEW], by_size[by_size["low"] >= MANY]
@@ -93,7 +98,30 @@ def find_rounding(figures: pd.DataFrame, by_size: pd.DataFrame) -> Finding:
         f"小于{FEW}的{of_low}个数字中{low}个带{ROUND_IN_CHINESE}，"
         f"{MANY}及以上的{of_high}个中{high}个。"
     )
-    return Finding(english, chinese, rows if len(rows) else sized)
+    one = _on_one_page(sized[sized["value"] >= MANY], names or {})
+    return Finding(english + one[0], chinese + one[1], rows if len(rows) else sized)
+
+
+def _on_one_page(large: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+    """The page with half of the large rounded figures or more, and what the others have."""
+    rounded = large[large["rounded"].astype(bool)]
+    pages = rounded["article"].value_counts()
+    if len(names) < 2 or pages.empty or 2 * pages.iloc[0] < len(rounded):
+        return "", ""
+    page, here = str(pages.index[0]), int(pages.iloc[0])
+    of = int((large["article"] == page).sum())
+    rest, of_rest = len(rounded) - here, len(large) - of
+    others = f"; the other pages have {spelled(rest)} of {spelled(of_rest)}" if of_rest else ""
+    return (
+        f" {_said(here)} of the {spelled(len(rounded))} {_stand(here)} on {names[page]} ({here} of "
+        f"its {of}){others}.",
+        f"后者中有{here}个见于{to_simplified(names[page])}（该篇共{of}个）"
+        + (f"，其余各篇{of_rest}个中{rest}个。" if of_rest else "。"),
+    )
+
+
+def _stand(number: int) -> str:
+    return "stands" if number == 1 else "stand"
 
 
 def find_equal_digits(digits: pd.DataFrame, *, names: Mapping[str, str], most: int = 3) -> Finding:
@@ -103,7 +131,7 @@ def find_equal_digits(digits: pd.DataFrame, *, names: Mapping[str, str], most: i
     if digits.empty:
         return nothing_found(
             "No large number stands on two pages.", "没有两篇文章出现同一个大数。",
-            looked_for=["1000…"],
+            looked_for=["1,000 and more"],
         )  # fmt: skip
     groups = list(digits.groupby("digits", sort=False))
     told, zh = [], []
@@ -138,10 +166,6 @@ def _one_a_page(group: pd.DataFrame) -> list[dict[Hashable, Any]]:
 def _quoted(clause: object) -> str:
     """A clause as it stands inside a quotation: its own marks are single ones."""
     return str(clause).translate(INNER_MARKS)
-
-
-def _what(row: Mapping[Hashable, Any]) -> str:
-    return f"{row['surface']} {row['counted']}".strip()
 
 
 def _counts(row: Mapping[Hashable, Any]) -> str:
@@ -179,68 +203,6 @@ def find_peoples(people: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     return Finding(english, f"{chinese}：{'、'.join(zh[:MOST])}。", people)
 
 
-def find_plans(
-    beside: pd.DataFrame, *, names: Mapping[str, str], figures: pd.DataFrame | None = None
-) -> Finding:
-    """What is planned or possible, and the largest sum beside it that is stated as done.
-
-    `figures` (of `stated_figures`) tell which pages offer money on a condition: no deed either.
-    """
-    plans = beside[beside["status"].isin(["planned", "possible"])]
-    # 每年可团聚1次 is a rule for one, and no deed that may come about.
-    plans = plans[(plans["status"] == "planned") | (plans["value"] > 1)]
-    if plans.empty:
-        words = read_map("findings/figure_status", "status")
-        return nothing_found(
-            "No figure is planned or only possible.", "没有计划中的数字。",
-            looked_for=[word for word, status in words.items() if status == "planned"],
-        )  # fmt: skip
-    told, zh = [], []
-    for article, rows in plans.groupby("article", sort=False):
-        own = rows.sort_values("status", kind="stable").drop_duplicates(["surface", "counted"])
-        said = [f"{_what(row)} ({row['status']})" for row in own.to_dict("records")]
-        done = beside[(beside["article"] == article) & (beside["status"] == DONE)]
-        done = done[done["kind"] == "money"].nlargest(1, "value")
-        rest = [f", beside {_what(row)}, the largest sum stated as done"
-                for row in done.to_dict("records")]  # fmt: skip
-        told.append(f"on {names[str(article)]} {listed(said, most=MOST)}{''.join(rest)}")
-        plain = [
-            to_simplified(f"{row['surface']}{row['counted']}") for row in own.to_dict("records")
-        ]
-        zh.append(f"{to_simplified(names[str(article)])}：{listed_in_chinese(plain, most=MOST)}")
-    more = len(told) - MOST_PAGES
-    told = told[:MOST_PAGES] + ([f"and on {counted(more, 'more page')}"] if more > 0 else [])
-    english = f"Not everything is stated as done: {'; '.join(told)}."
-    chinese = f"计划中或可能达到的数字：{'；'.join(zh[:MOST_PAGES])}{'等' if more > 0 else ''}。"
-    offers = _offers(figures)
-    if offers.empty:
-        return Finding(english, chinese, plans)
-    more_english, more_chinese = _said_of_offers(offers, names)
-    return Finding(english + more_english, chinese + more_chinese, pd.concat([plans, offers]))
-
-
-def _said_of_offers(offers: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
-    """How many sums of money are promised to people, and on which pages."""
-    pages = offers["article"].value_counts(sort=False)
-    where = [
-        f"{spelled(n)} on {names[str(article)]}" if len(pages) > 1 else f"on {names[str(article)]}"
-        for article, n in pages.items()
-    ]
-    are = "is an offer" if len(offers) == 1 else "are offers"
-    sums = "One more sum" if len(offers) == 1 else f"{_said(len(offers))} more sums"
-    return (
-        f" {sums} of money {are}, {listed(where, most=MOST_PAGES)}; no payment is told by it.",
-        f"另有{len(offers)}处金额是对个人的承诺，不是已付的钱。",
-    )
-
-
-def _offers(figures: pd.DataFrame | None) -> pd.DataFrame:
-    """Sums of money that are offered to somebody."""
-    if figures is None:
-        return pd.DataFrame()
-    return figures[(figures["status"] == "offered") & (figures["kind"] == "money")]
-
-
 def find_changes(changes: pd.DataFrame) -> Finding:
     """How many rises and falls are told with both ends."""
     if changes.empty:
@@ -267,7 +229,8 @@ def find_refused(sums: pd.DataFrame) -> Finding:
     reasons = counted(sums["reason"].nunique(), "reason")
     only = "One sum that looks" if len(sums) == 1 else f"{_said(len(sums))} sums that look"
     english = f"{only} possible {_is(len(sums))} refused, for {reasons}."
-    return Finding(english, f"有{len(sums)}组数字看似可加，其实不能相加。", sums)
+    chinese = f"有{len(sums)}组数字看似可加，其实不能相加。"
+    return Finding(english, chinese, parts_of_sums(sums))
 
 
 def title_of_sizes(sizes: pd.DataFrame) -> str:

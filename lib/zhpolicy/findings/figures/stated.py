@@ -145,7 +145,7 @@ def rounding_by_size(figures: pd.DataFrame) -> pd.DataFrame:
             size = f"{low:,} and more" if high == inf else f"{low:,} to {high - 1:,}"
             rounded = int(own["rounded"].sum())
             told = places_of(own[own["rounded"].astype(bool)])
-            label = f"{size} (n = {len(own)})"
+            label = f"{size} (n\u00a0=\u00a0{len(own)})"
             rows.append((size, label, low, len(own), rounded, rounded / len(own), told))
     columns = ["size", "label", "low", "figures", "rounded", "share", "places"]
     return pd.DataFrame(rows, columns=columns)

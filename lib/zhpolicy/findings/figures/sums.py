@@ -15,10 +15,11 @@ import pandas as pd
 
 from zhpolicy.findings.figures.stated import COUNTED
 from zhpolicy.findings.figures.status import DONE
+from zhpolicy.findings.passages import places_of
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import alternation, read_words
 
-__all__ = ["REASONS", "refused_sums"]
+__all__ = ["REASONS", "parts_of_sums", "refused_sums"]
 
 REASONS = {
     "person-times": "one counts persons, the other times (人次): one person can be several",
@@ -30,11 +31,13 @@ REASONS = {
     "among": "one kind of thing told with different numbers: one number can hold the other",
     "one verb": "people who came or went by one verb: the smaller number can be among the larger",
     "offer": "each is offered to one person; it is not what was paid",
-    "other page": "two pages about one place and time can count the same people",
+    "other page": "two pages about one place and time can count the same people or the same money",
     "share": "shares and multiples of different wholes have no sum",
     "change": "levels before and after, one thing at two times",
 }
-COLUMNS = ["article", "start", "end", "what", "reason", "why", "surface", "marks", "sentence"]
+COLUMNS = ["article", "start", "end", "what", "reason", "why", "surface", "marks", "sentence",
+           "places", "parts"]  # fmt: skip
+PART_COLUMNS = ["article", "start", "end", "surface", "marks", "sentence"]
 MOST = 4  # figures named in one temptation
 LEAST_PARTS = 3  # figures of one unit in a sentence before the later ones can be parts of the first
 
@@ -52,8 +55,9 @@ def refused_sums(
 
     `figures` are those of `stated_figures`, `meetings` the pairs of pages of `overlaps`. Columns:
     `article`, `start`, `end`, `what` (the figures joined by +), `reason` (a key of `REASONS`),
-    `why`, `surface`, `marks`, `sentence` (of the first of them). With `names` of the pages the
-    figures of two pages say which is whose.
+    `why`, `surface`, `marks`, `sentence` (of the first of them), `places` of all of them, and
+    `parts`, a row for each (`parts_of_sums`). With `names` of the pages the figures of two pages
+    say which is whose.
     """
     rows = []
     for reason, find in FINDERS.items():
@@ -74,7 +78,33 @@ def _row(
     keep: dict[Hashable, Any] = {
         name: first[name] for name in ("article", "start", "end", "surface", "marks", "sentence")
     }
-    return {**keep, "what": " + ".join([*said, *more]), "reason": reason, "why": REASONS[reason]}
+    parts = found[PART_COLUMNS].to_dict("records")
+    return {
+        **keep,
+        "what": " + ".join([*said, *more]),
+        "reason": reason,
+        "why": REASONS[reason],
+        "marks": _all_marks(found),
+        "places": places_of(found),
+        "parts": tuple(parts),
+    }
+
+
+def _all_marks(found: Rows) -> tuple[str, ...]:
+    """The marks of all figures of a sum: it is as doubtful as any of them."""
+    return tuple(dict.fromkeys(mark for marks in found["marks"] for mark in marks))
+
+
+def parts_of_sums(sums: pd.DataFrame) -> pd.DataFrame:
+    """Each figure that a sum would add, once: what a refusal is read in.
+
+    >>> part = {"article": "a", "start": 2, "end": 4, "surface": "5人", "marks": (), "sentence": ""}
+    >>> len(parts_of_sums(pd.DataFrame({"parts": [(part,), (part,)]})))
+    1
+    """
+    parts = [part for row in sums["parts"] for part in row]
+    table = pd.DataFrame(parts, columns=PART_COLUMNS)
+    return table.drop_duplicates(["article", "start", "end"])
 
 
 def _said(row: Mapping[Hashable, Any], names: Mapping[str, str]) -> str:
@@ -213,7 +243,7 @@ def _changes(own: Rows) -> Iterator[Rows]:
 
 
 def _of_other_page(figures: Rows, meetings: pd.DataFrame) -> Iterator[Rows]:
-    """The largest figures of one kind of people on two pages that meet in place and time."""
+    """The largest figures of one kind of people, or money of one name, on two pages that meet."""
     for pair in meetings.to_dict("records"):
         one, other = (_done(figures[figures["article"] == pair[side]]) for side in ("one", "other"))
         for noun in dict.fromkeys(one["noun"]):
@@ -221,6 +251,20 @@ def _of_other_page(figures: Rows, meetings: pd.DataFrame) -> Iterator[Rows]:
             if noun and len(same):
                 mine = one[one["noun"] == noun]
                 yield pd.concat([mine.nlargest(1, "value"), same.nlargest(1, "value")])
+        yield from _of_one_fund(one, other)
+
+
+def _of_one_fund(one: Rows, other: Rows) -> Iterator[Rows]:
+    """All sums of money that two pages call by one name: 援疆资金 here and there."""
+    mine, theirs = (page[page["kind"] == "money"] for page in (one, other))
+    for name in dict.fromkeys(mine["counted"].map(_plain)):
+        alike = [page[page["counted"].map(_plain) == name] for page in (mine, theirs)]
+        if name and all(map(len, alike)):
+            yield pd.concat([page.sort_values("value", ascending=False) for page in alike])
+
+
+def _plain(name: object) -> str:
+    return to_working(str(name))
 
 
 FINDERS: dict[str, Callable[[Rows], Iterator[Rows]]] = {

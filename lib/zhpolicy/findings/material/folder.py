@@ -148,12 +148,18 @@ def finding_on_subject(keywords: pd.DataFrame, articles: Sequence[Article]) -> F
             "No keyword stands in two articles: each speaks of something else.",
             "没有两篇文章共有的关键词：各谈各的。",
         )
-    best = shared.sort_values("articles", ascending=False, kind="stable").head(NAMED)
+    ranked = shared.sort_values("articles", ascending=False, kind="stable")
+    best = ranked.head(NAMED)
     terms = [f"{word} ({n})" for word, n in best[["keyword", "articles"]].to_numpy()]
+    last = best["articles"].iloc[-1]
+    tied = int((ranked["articles"].iloc[NAMED:] == last).sum())
+    more, mehr = (f" {spelled(tied).capitalize()} more {'stands' if tied == 1 else 'stand'} in "
+                  f"{spelled(last)} as well.", f"另有{tied}个也见于{last}篇。")  # fmt: skip
     return Finding(
         f"Most shared of the keywords: {listed(terms)}; in brackets, in how many of "
-        f"{counted(len(articles), 'article')} each stands.",
-        f"共有最多的关键词：{listed_in_chinese(_with_number(best))}；括号内为出现的篇数。",
+        f"{counted(len(articles), 'article')} each stands.{more if tied else ''}",
+        f"共有最多的关键词：{listed_in_chinese(_with_number(best))}；括号内为出现的篇数。"
+        + (mehr if tied else ""),
     )
 
 

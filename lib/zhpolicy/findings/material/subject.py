@@ -22,6 +22,7 @@ from zhpolicy.findings.wording import (
     of_pages,
     spelled,
 )
+from zhpolicy.findings.words.aid_share import without_learners
 from zhpolicy.findings.words.glosses import with_gloss
 from zhpolicy.findings.words.once import read_once
 from zhpolicy.findings.words.own import own_themes_told
@@ -68,7 +69,7 @@ def finding_on_subjects(articles: Sequence[Article], *, names: Mapping[str, str]
         return Finding("There is no page.", "没有文章。")
     read = read_once(articles, passages=False)
     hits = evidence_table(read.pages, "themes")
-    outer = outer_hits(hits)
+    outer = outer_hits(without_learners(read.pages, hits))
     leading = leading_themes(read.pages, outer)
     parts = [_themes_told(leading, read.pages), _keywords_told(read.pages, names)]
     parts += [own_themes_told(read.pages, hits, pages=len(read.pages)), read.told(names)]

@@ -200,13 +200,15 @@ def named_senders(
     `helper` is the province or prefecture that the page names most often of those from which its
     lines of aid come; empty where none has a place. `times` and
     `home_times` count mentions of the place itself, `receiver_words` those of 受援地 and its like.
+    `places` are those of the helper, `mentioned` is the table of the mentions of both sides.
     """
     rows = []
     for article in articles:
         home = find_home(article)
         if home is None:
             continue
-        codes = places.loc[places["article"] == article.id, "code"].value_counts().to_dict()
+        here = places[places["article"] == article.id]
+        codes = here["code"].value_counts().to_dict()
         own = lines[(lines["article"] == article.id) & (lines["kind"] == "aid")]
         given = {code for code in own["donor_code"] if code} | set(map(_code_of, own["giver"]))
         best = max(sorted(given - {""}), key=lambda code: codes.get(code, 0), default="")
@@ -217,10 +219,12 @@ def named_senders(
         }
         row |= {"times": codes.get(best, 0) if best else 0, "home_times": codes.get(home.code, 0)}
         received = re.findall(alternation(_receivers()), to_working(article.text))
-        named = places[(places["article"] == article.id) & (places["code"] == best)]
-        row |= {"receiver_words": len(received), "places": places_of(named[: row["times"]])}
+        named = here[here["code"] == (best or "-")]
+        row |= {"receiver_words": len(received), "places": places_of(named)}
+        row |= {"mentioned": here[here["code"].isin({best or home.code, home.code})]}
         rows.append(row)
-    columns = ["article", "home", "helper", "times", "home_times", "receiver_words", "places"]
+    columns = ["article", "home", "helper", "times", "home_times", "receiver_words", "places",
+               "mentioned"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 

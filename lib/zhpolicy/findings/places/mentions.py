@@ -59,28 +59,29 @@ def title_of_mentions(mentions: pd.DataFrame) -> str:
     return f"{named} {span}{rest}"
 
 
-def find_named_senders(
-    named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str, str]
-) -> Finding:
-    """How often pages name their helper: the most and the least."""
+def find_named_senders(named: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
+    """How often pages name their helper: the most and the least, with the places of the names."""
     told = named[named["times"] > 0].sort_values("times", ascending=False, kind="stable")
-    rows = lines[lines["article"].isin(told["article"]) & (lines["kind"] == "aid")]
     if told.empty:
         return Finding("No page names a helper with a place.", "没有文章写明有地点的支援方。")
+    ends = told if len(told) < 3 else told.iloc[[0, -1]]
     said = [
         f"{names[row['article']]} names {row['helper']} {_times(row['times'])} and "
         f"{row['home']}, the place that it is about, {_times(row['home_times'])}"
-        for row in told.to_dict("records")
+        for row in ends.to_dict("records")
     ]
     zh = [
-        f"{to_simplified(names[row['article']])}提{row['helper']}{row['times']}次"
-        for row in told.to_dict("records")
+        f"{to_simplified(names[row['article']])}提{row['helper']}{row['times']}次、"
+        f"所谈之地{row['home'].replace(' or ', '或')}{row['home_times']}次"
+        for row in ends.to_dict("records")
     ]
-    ends = said if len(said) < 3 else [said[0], said[-1]]
-    english = "; ".join(ends) + "."
+    rows = pd.concat(list(ends["mentioned"]))
+    english = "; ".join(said) + "."
+    chinese = f"{'；'.join(zh)}。"
     if len(ends) > 1 and told["times"].max() >= FAR_MORE * told["times"].min():
         english = f"Helpers are named often on some pages and hardly on others: {english}"
-    return Finding(english, f"{'；'.join(zh)}。", rows)
+        chinese = f"支援方在有的文章里常被提到，在有的文章里几乎不提：{chinese}"
+    return Finding(english, chinese, rows)
 
 
 def find_credit(named: pd.DataFrame, lines: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:

@@ -15,6 +15,7 @@ from zhpolicy.findings.places.called import (
     short_place,
 )
 from zhpolicy.findings.places.lines import RUNGS
+from zhpolicy.findings.places.supplied import said_of_supplied
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -33,6 +34,8 @@ __all__ = [
     "find_learners",
     "find_levels",
     "find_senders_of_each",
+    "lines_told",
+    "note_of_arcs",
     "title_of_arcs",
     "title_of_cells",
     "title_of_steps",
@@ -95,20 +98,20 @@ def _named_for(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
         within = _within(rows[rows["giver"] == giver])
         name = "its own province" if giver == own else in_english(giver)
         told.append(f"{name} (there {listed(within, most=WITHIN)})" if within else name)
-    many = counted(rows["sentence"].nunique(), "sentence") + _unnamed(rows)[0]
+    many = counted(rows["sentence"].nunique(), "sentence")
     hope, gloss = _hope(rows)
     hoped = f", as “{hope}”: {gloss}" if hope else ""
     counties = _counties_of(rows)
     inside = f"in it {listed(counties, most=WITHIN)}; " if counties else ""
+    many += said_of_supplied(rows)[0]
     return f"{listed(told, most=MOST)} for {in_english(to)} ({inside}read in {many}{hoped})"
 
 
 def _named_in_chinese(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> str:
     rows = aid[aid["receiver"] == to]
     hope, _ = _hope(rows)
-    many = f"读出{rows['sentence'].nunique()}句{_unnamed(rows)[1]}" + (
-        f"，原文作“{hope}”" if hope else ""
-    )
+    many = f"读出{rows['sentence'].nunique()}句{said_of_supplied(rows)[1]}"
+    many += f"，原文作“{hope}”" if hope else ""
     who = listed_in_chinese(
         (
             short_place(giver)
@@ -121,19 +124,6 @@ def _named_in_chinese(aid: pd.DataFrame, givers: Sequence[str], *, to: str) -> s
     counties = _counties_of(rows)
     where = f"（{listed_in_chinese(counties, most=WITHIN)}）" if counties else ""
     return f"{who}→{short_place(to)}{where}（{many}）"
-
-
-def _unnamed(rows: pd.DataFrame) -> tuple[str, str]:
-    """In how many sentences no place of the receiver is named: there it is that of the page."""
-    counties = [name for name in _counties_of(rows) if name]
-    shown = [*map(short_place, rows["receiver"]), *(name[:2] for name in counties)]
-    named = re.compile("|".join(map(re.escape, dict.fromkeys(map(to_working, shown)))))
-    told = {str(sentence) for sentence in rows["sentence"]}
-    unsaid = sum(not named.search(to_working(sentence)) for sentence in told)
-    if not unsaid:
-        return "", ""
-    rest = "one names" if unsaid == 1 else f"{spelled(unsaid)} name"
-    return f", of which {rest} no place there, but their page does", f"，其中{unsaid}句未写地名"
 
 
 def _with_counties(rows: pd.DataFrame, to: str) -> str:
@@ -262,6 +252,34 @@ def title_of_arcs(arcs: pd.DataFrame) -> str:
         return "No line to draw"
     kinds = arcs["kind"].value_counts()
     return f"Lines on the map: {listed(f'{n} {in_words(str(kind))}' for kind, n in kinds.items())}"
+
+
+def lines_told(lines: pd.DataFrame, pairings: pd.DataFrame) -> str:
+    """How many pairings the lines are, where further sentences name some of them again.
+
+    >>> lines_told(pd.DataFrame(index=range(3)), pd.DataFrame(index=range(2)))
+    'Two pairings, one named again in a further sentence.'
+    """
+    again = len(lines) - len(pairings)
+    told = counted(len(pairings), "pairing").capitalize()
+    return f"{told}, {spelled(again)} named again in a further sentence." if again else ""
+
+
+def note_of_arcs(lines: pd.DataFrame) -> str:
+    """How many pairs have a side of unknown place, and are not on the map.
+
+    A pair that further sentences name again is one pair of several lines.
+    """
+    left = lines[(lines["giver"] == "") | (lines["receiver"] == "")]
+    pairs = left.drop_duplicates(["article", "kind", "donor", "recipient"])
+    if left.empty:
+        return ""
+    has = "has" if len(pairs) == 1 else "have"
+    again = f" ({counted(len(left), 'line')})" if len(left) > len(pairs) else ""
+    drawn = "is" if len(pairs) == 1 else "are"
+    return (
+        f"{counted(len(pairs), 'pair')}{again} {has} a side of unknown place and {drawn} not drawn."
+    ).capitalize()
 
 
 def arcs_in_words(arcs: pd.DataFrame) -> str:

@@ -32,6 +32,7 @@ __all__ = [
     "called_on_pages",
     "family_matrix",
     "family_words",
+    "fields_of_row",
     "find_families",
     "find_fields",
     "name_table",
@@ -76,7 +77,7 @@ def family_words(teams: pd.DataFrame) -> dict[str, str]:
                 None,
                 [
                     called[family],
-                    _family_english(family, english),
+                    english.get(called[family]) or _family_english(family, english),
                     "(related)" if family in related else "",
                 ],
             )
@@ -197,7 +198,7 @@ def _work_by_page(rows: pd.DataFrame) -> dict[str, list[str]]:
         str(page): [
             field
             for field in dict.fromkeys(
-                field for row in own.to_dict("records") for field in _fields_of(row)
+                field for row in own.to_dict("records") for field in fields_of_row(row)
             )
             if field != "general"
         ]
@@ -208,8 +209,13 @@ def _work_by_page(rows: pd.DataFrame) -> dict[str, list[str]]:
     return work if len(fields) == len(set(fields)) else {}
 
 
-def _fields_of(row: Mapping[Hashable, Any]) -> list[str]:
-    """The field of a row, and those of what its name goes on with: 小组团科技援疆、文旅援疆."""
+def fields_of_row(row: Mapping[Any, Any]) -> list[str]:
+    """The field of a row, and those of what its name goes on with: 小组团科技援疆、文旅援疆.
+
+    >>> row = {"field": "technology", "model": ["小组团科技援疆"]}
+    >>> fields_of_row({**row, "sentence": "开展“小组团”科技援疆、文旅援疆。"})
+    ['technology', 'culture', 'tourism']
+    """
     fields, also = read_map("teams/fields", "field"), read_map("teams/fields", "also")
     sentence = QUOTES.sub("", to_working(str(row["sentence"])))
     found = [str(row["field"])]

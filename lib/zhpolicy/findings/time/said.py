@@ -29,15 +29,14 @@ __all__ = [
     "find_vague",
     "title_of_campaigns",
     "title_of_timeline",
+    "with_spans",
 ]
 
 MOST = 6  # names in one sentence; more are counted
 NOW = ("目前", "截至目前")
 
 
-def find_pages_in_time(
-    pages: pd.DataFrame, matters: pd.DataFrame, *, names: Mapping[str, str]
-) -> Finding:
+def find_pages_in_time(pages: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     """When the pages are from: dated ones, and from when on undated ones can be."""
     if pages.empty:
         return nothing_found("There is no page.", "没有文章。", looked_for=["年", "月", "日"])
@@ -71,21 +70,27 @@ def find_pages_in_time(
         f"{to_simplified(names[page['article']])}的写作时间不早于{_month(page['not_before'])}"
         for page in bounds[:MOST]
     ]
+    zh += [
+        f"{to_simplified(names[page['article']])}的“{to_simplified(page['years'])}”从其自述的起点"
+        f"算起，约至{_month(page['about'])}"
+        for page in bounds[:MOST]
+        if page["about"] > page["not_before"]
+    ]
     silent = len(undated) - len(bounds)
     if silent:
         them = "it" if silent == 1 else "them"
         told.append(f"{counted(silent, 'undated page')} {_say(silent)} nothing that dates {them}")
-    return Finding("; ".join(told) + ".", "；".join(zh) + "。", _rows(pages, matters))
+    return Finding("; ".join(told) + ".", "；".join(zh) + "。", _grounds(pages))
 
 
-def _rows(pages: pd.DataFrame, matters: pd.DataFrame) -> pd.DataFrame:
-    """What a reader can open: the dates of dated pages, the word that bounds the others."""
-    bounds = pages[(pages["published"] == "") & (pages["end"] > 0)]
-    parts = [
-        matters[matters["article"].isin(pages.loc[pages["published"] != "", "article"])],
-        bounds,
+def _grounds(pages: pd.DataFrame) -> pd.DataFrame:
+    """What a reader can open: the line of the date, or the words that bound and count."""
+    rows = [
+        (page, start, end)
+        for page, grounds in pages[["article", "grounds"]].to_numpy()
+        for start, end in grounds
     ]
-    return pd.concat([part[PLACE] for part in parts])
+    return pd.DataFrame(rows, columns=PLACE)
 
 
 def find_overlaps(pairs: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
@@ -114,10 +119,25 @@ def find_overlaps(pairs: pd.DataFrame, pages: pd.DataFrame, *, names: Mapping[st
 
 
 def _beginnings(pairs: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
-    """The earliest times that the pages of some pairs date: the later of two opens their span."""
+    """What spans are read in: the earliest times that the pages date, and their date lines."""
     told = pages[pages["article"].isin({*pairs["one"], *pairs["other"]})]
     rows = told.assign(start=told["first_start"], end=told["first_end"])
-    return rows.loc[rows["end"] > 0, PLACE]
+    ends = _grounds(told[told["published"] != ""])
+    return pd.concat([rows.loc[rows["end"] > 0, PLACE], ends]).drop_duplicates()
+
+
+def with_spans(pages: pd.DataFrame) -> pd.DataFrame:
+    """The pages with the `span` that each is taken to last, in words, and the place it opens with.
+
+    >>> page = {"article": "a", "first": 2018.0, "last": 2021.25, "first_start": 3, "first_end": 8}
+    >>> with_spans(pd.DataFrame([page]))["span"].tolist()
+    ['2018 to April 2021']
+    """
+    spans = [
+        _span({"since": first, "until": last})
+        for first, last in pages[["first", "last"]].to_numpy()
+    ]
+    return pages.assign(span=spans, start=pages["first_start"], end=pages["first_end"])
 
 
 def _span(pair: Mapping[Hashable, Any]) -> str:

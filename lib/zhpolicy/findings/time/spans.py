@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from zhpolicy.extract.home import HomePlace, find_home
+from zhpolicy.findings.time.grounds import DIGITS, grounds_of, years_back
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_working
 from zhpolicy.text.tables import read_table, read_words
@@ -39,8 +40,6 @@ COMPARED = re.compile("[较比]$")
 PART = re.compile("[^。;；!！?？\n]+")
 # 三年计划, 五年规划: a name that says how long, not from when.
 LENGTH = re.compile("[一二两三四五六七八九十\\d]+年(?:行动)?(?:计划|规划|方案)")
-DIGITS = "一二三四五六七八九十"
-COUNTED_BACK = re.compile(f"(?<![近{DIGITS}])(?P<years>[{DIGITS}])年来")
 LONGEST_MATTER = 26  # characters: what stands beside a mark of the timeline
 SHORTEST_MATTER = 4  # of a clause beside its date: 2024年以来 says nothing without the next one
 BEGINNING, ENDING, QUARTER = "年初", ("年底", "年末"), 0.25
@@ -125,8 +124,9 @@ def pages_in_time(articles: Iterable[Article], matters: pd.DataFrame) -> pd.Data
     page when it is a date. `first` is the earliest year that it dates, with its place `first_start`
     and `first_end`, `last` its publication,
     infinite when it has none. `about` is where the years that it counts back (`years`: 三年来) end
-    from the one time since when it counts, else not a number. `home`, `home_code`: the place it is
-    about.
+    from the one time since when it counts, else not a number. `grounds` are the places of the raw
+    page that all this is read in: the line with its date, or what bounds and counts. `home`,
+    `home_code`: the place it is about.
     """
     rows = []
     for article in articles:
@@ -138,12 +138,13 @@ def pages_in_time(articles: Iterable[Article], matters: pd.DataFrame) -> pd.Data
             "article": article.id, "published": published, "not_before": since,
             "because": because, "start": start, "end": end, "dates": len(own),
             **_earliest(own, since=since), **_counted_back(article, own),
+            "grounds": grounds_of(article, own, bound=(start, end)),
             "last": years_of(published)[1] if published else inf,
             "home": home.name if home else "", "home_code": home.code if home else "",
         })  # fmt: skip
     columns = ["article", "published", "not_before", "because", "start", "end", "dates", "first",
-               "first_start", "first_end", "last", "about", "years", "home",
-               "home_code"]  # fmt: skip
+               "first_start", "first_end", "last", "about", "years", "grounds",
+               "home", "home_code"]  # fmt: skip
     table = pd.DataFrame(rows, columns=columns)
     key = table["last"].where(table["published"] != "", table["not_before"] + 1000)
     return table.assign(key=key).sort_values("key", kind="stable").drop(columns="key")
@@ -161,7 +162,7 @@ def _earliest(own: pd.DataFrame, *, since: float) -> dict[str, Any]:
 def _counted_back(article: Article, own: pd.DataFrame) -> dict[str, Any]:
     """Where the years that a page counts back end, from the one time since when it counts."""
     begun = sorted(set(own.loc[own["kind"] == "since", "first"]))
-    found = COUNTED_BACK.search(article.working)
+    found = years_back(article)
     if len(begun) != 1 or not found:
         return {"about": nan, "years": ""}
     long = DIGITS.index(found["years"]) + 1

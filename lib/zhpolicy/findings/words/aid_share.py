@@ -9,9 +9,7 @@ place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -19,7 +17,6 @@ import pandas as pd
 from zhpolicy.extract.themes import ThemeHit, find_themes, theme_phrases
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.passages import only_likely
-from zhpolicy.findings.teams.moves import BEHIND, goes_to_learn
 from zhpolicy.findings.wording import (
     counted,
     in_chinese,
@@ -34,9 +31,9 @@ from zhpolicy.findings.words.aid_names import (
     under_other_names,
 )
 from zhpolicy.findings.words.glosses import room_for
+from zhpolicy.findings.words.sendings import names_aid, sending_verbs
 from zhpolicy.text.document import Article
 from zhpolicy.text.scripts import to_simplified
-from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = [
     "AID",
@@ -180,7 +177,7 @@ def share_finding(table: pd.DataFrame, hits: pd.DataFrame, *, names: Mapping[str
 
 
 def _other_names(aid: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
-    return under_other_names(aid[~aid["phrase"].isin(_verbs())], aid, names=names)
+    return under_other_names(aid[~aid["phrase"].isin(sending_verbs())], aid, names=names)
 
 
 def _aid_by_sentence(article: Article) -> Iterator[tuple[Any, list[ThemeHit]]]:
@@ -193,24 +190,7 @@ def _aid_by_sentence(article: Article) -> Iterator[tuple[Any, list[ThemeHit]]]:
 
 
 def _is_aid(hit: ThemeHit, article: Article, *, end: int) -> bool:
-    """Any phrase but one of people who go out to learn, or to villages of their own place."""
-    if hit.phrase not in _verbs():
-        return not _own_posting().search(hit.phrase)
-    behind = article.working[hit.end : min(end, hit.end + BEHIND)].partition(";")[0]
-    return not (goes_to_learn(behind) or _own_posting().search(behind))
-
-
-@cache
-def _own_posting() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("findings/own_postings")))
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """选派: the verbs of sending, which alone do not say whether the people help or learn."""
-    return frozenset(
-        word for word, says in read_map("findings/moves", "says").items() if says == "sent"
-    )
+    return names_aid(hit.phrase, article.working[hit.end : end])
 
 
 def _rest(ranked: pd.DataFrame, naming: pd.DataFrame) -> tuple[str, str]:

@@ -30,6 +30,7 @@ __all__ = [
     "alike_finding",
     "alike_table",
     "formula_grid",
+    "pages_drawn",
     "slot_finding",
 ]
 
@@ -131,6 +132,19 @@ def formula_grid(
     return pd.DataFrame(rows, index=pd.Index(order, name="formula"), columns=ids)
 
 
+def pages_drawn(grid: pd.DataFrame, articles: Sequence[Article]) -> str:
+    """Which pages the columns of a grid are, for the note below it.
+
+    >>> from zhpolicy import read_article
+    >>> pages_drawn(pd.DataFrame(columns=["a"]), [read_article("好。", id="a")])
+    'The one page'
+    """
+    drawn, whole = len(grid.columns), len(articles)
+    if drawn == whole:
+        return of_pages(whole, whole).capitalize()
+    return f"{drawn} of {whole} pages, those with the most formulas"
+
+
 def alike_finding(
     alike: pd.DataFrame, articles: Sequence[Article], *, names: Mapping[str, str] | None = None
 ) -> Finding:
@@ -150,7 +164,11 @@ def alike_finding(
     were = "was" if len(pages) == 1 else "were"
     parts = [f for f in pages.index if any(_is_longer(str(o), str(f)) for o in pages.index)]
     within = "is a part" if len(parts) == 1 else "are parts"
-    of_these = f" Of these {listed(parts, most=MOST_NAMED)} {within} of a longer one."
+    whole = len(pages) - len(parts)
+    of_these = (
+        f" Of these {listed(parts, most=MOST_NAMED)} {within} of a longer one, so that "
+        f"{spelled(whole)} {'stands' if whole == 1 else 'stand'} by {_itself(whole)}."
+    )
     english = (
         f"{number[0].upper()}{number[1:]} {were} found word for word on two pages or more: {told}."
         f"{of_these if parts else ''}"
@@ -193,6 +211,10 @@ def slot_finding(
 def _is_longer(formula: str, other: str) -> bool:
     """True for what is said alike with a word more: 充分发挥优势 beside 发挥优势 of more pages."""
     return other in formula and len(formula) > len(other)
+
+
+def _itself(number: int) -> str:
+    return "itself" if number == 1 else "themselves"
 
 
 def _is_said_alike(formula: Formula, articles: Sequence[Article]) -> bool:

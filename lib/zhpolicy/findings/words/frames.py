@@ -110,7 +110,7 @@ def slot_table(articles: Iterable[Article], anchor: str) -> pd.DataFrame:
             *article.to_raw(line.start, line.end),
             _STOP.split(line.left)[-1][-CONTEXT:],
             line.keyword,
-            _STOP.split(line.right)[0].lstrip("了"),
+            _STOP.split(line.right)[0],
             marked(article, line.start, line.end),
             article.sentence_at(line.start, line.end),
         )

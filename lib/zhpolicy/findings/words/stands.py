@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from zhpolicy.compare.concordance import find_kwic
-from zhpolicy.findings.words.frames import Frame
+from zhpolicy.findings.passages import only_likely
+from zhpolicy.findings.words.frames import Frame, row_of_place
 from zhpolicy.text.document import Article
 
-__all__ = ["formula_places", "places_of_words"]
+__all__ = ["doubtful_formulas", "formula_places", "places_of_words"]
 
 Place = tuple[str, int, int]
 
@@ -50,3 +51,23 @@ def formula_places(
     for formula, name, start, end in rows.itertuples(index=False, name=None):
         found.setdefault((str(formula), str(name)), []).append((str(name), int(start), int(end)))
     return found
+
+
+def doubtful_formulas(
+    frames: Iterable[Frame], alike: pd.DataFrame, articles: Sequence[Article]
+) -> set[tuple[str, str]]:
+    """The cells of `formula_grid`, by formula and page, that only likely readings fill.
+
+    >>> doubtful_formulas([], pd.DataFrame(columns=["formula", "article", "marks"]), [])
+    set()
+    """
+    rows = [
+        (frame.formula.text, *row_of_place((mention.number, mention.start, mention.end), articles))
+        for frame in frames
+        for mention in frame.formula.mentions
+        if mention.number < len(articles)
+    ]
+    told = [(row[0], row[1], row[5]) for row in rows]
+    columns = ["formula", "article", "marks"]
+    table = pd.concat([pd.DataFrame(told, columns=columns), alike[columns]], ignore_index=True)
+    return only_likely(table, by="formula")

@@ -8,15 +8,16 @@ not expect his readers to know them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding
-from zhpolicy.findings.wording import counted, listed, listed_in_chinese, times
+from zhpolicy.findings.passages import Hit, passage_table
+from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled, times
 from zhpolicy.findings.words.glosses import in_codebook, in_english
-from zhpolicy.text.document import Article
-from zhpolicy.text.doubt import marked
+from zhpolicy.text.document import Article, Document
+from zhpolicy.text.doubt import likely_readings, marked, says_likely
 
 __all__ = ["terms_finding", "terms_table"]
 
@@ -33,6 +34,8 @@ COLUMNS = (
     "surface",
     "marks",
     "sentence",
+    "likely",
+    "told",
 )
 
 
@@ -42,7 +45,8 @@ def terms_table(new_terms: pd.DataFrame, articles: Iterable[Article]) -> pd.Data
     Columns: COLUMNS; `surface` is the term as its page writes it, `marks` says where that is a
     reading of the page that is only likely. The place of a term that a writer
     puts in quotation marks is the first where it stands in them. Those of most pages come first,
-    then those most often quoted and said. `articles` are those that were searched.
+    then those most often quoted and said. `likely` counts the places whose own characters are only
+    a likely reading, `told` is the count with it. `articles` are those that were searched.
     """
     pages = {article.id: article for article in articles}
     known = new_terms[new_terms["term"].map(in_codebook).astype(bool)]
@@ -57,11 +61,26 @@ def terms_table(new_terms: pd.DataFrame, articles: Iterable[Article]) -> pd.Data
         for row in ranked.to_dict("records")
     ]
     rows = [{**row, **_as_written(pages[row["article"]], row["start"], row["end"])} for row in rows]
+    rows = [{**row, **_doubt_of(row["term"], row["count"], pages.values())} for row in rows]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def terms_finding(terms: pd.DataFrame) -> Finding:
-    """How many terms of the subject no dictionary has, and which the writers themselves mark."""
+def _doubt_of(term: str, count: int, pages: Iterable[Article]) -> dict[str, object]:
+    """How many places of a term are only a likely reading, and how its count says so."""
+    likely = sum(
+        says_likely(page, *found.span())
+        for page in pages
+        if likely_readings(page)
+        for found in re.finditer(re.escape(term), page.working, re.IGNORECASE)
+    )
+    return {"likely": likely, "told": f"{count}, {spelled(likely)} (?)" if likely else str(count)}
+
+
+def terms_finding(terms: pd.DataFrame, articles: Iterable[Article]) -> Finding:
+    """How many terms of the subject no dictionary has, and which the writers themselves mark.
+
+    It rests on one place of each term and on every place of the most frequent, which it counts.
+    """
     if terms.empty:
         return Finding(
             "No term of the codebook that stands here is missing from jieba's dictionary.",
@@ -87,7 +106,19 @@ def terms_finding(terms: pd.DataFrame) -> Finding:
         chinese += (
             f"作者加引号的有{len(quoted)}个：{listed_in_chinese(quoted['term'], most=MOST_NAMED)}。"
         )
-    return Finding(english[0].upper() + english[1:], chinese, quoted if len(quoted) else terms)
+    rows = pd.concat([terms, _all_places(most["term"], articles)])
+    rows = rows.drop_duplicates(["article", "start", "end"])
+    return Finding(english[0].upper() + english[1:], chinese, rows)
+
+
+def _all_places(term: str, articles: Iterable[Article]) -> pd.DataFrame:
+    """Each place of a term, as often as the table counts it."""
+
+    def find(page: Document) -> Iterator[Hit]:
+        for found in re.finditer(re.escape(term), page.working, re.IGNORECASE):
+            yield *found.span(), {"term": term}
+
+    return passage_table(articles, find, columns=["term"])
 
 
 def _where_quoted(term: str, pages: Mapping[str, Article]) -> dict[str, object]:

@@ -37,7 +37,8 @@ def explore(  # noqa: PLR0913 - each is one filter
 ) -> Shown:
     """What was found on the pages: all of it, or what the filters leave, each row with its passage.
 
-    `word` stands in what was found, in either script (`in_sentences`: or in its sentence), `theme`
+    `word` stands in what was found, in either script, or in the name of its kind (`in_sentences`:
+    or in its sentence), `theme`
     is a theme by its key or name, also one of your own, `claim` a table (`incentives`, or "What is
     offered"), `page` a part of the name of a page, `source` of that of its publisher. The first
     `rows` are shown; how many there are stands above, with a link to the page of the reader on
@@ -108,7 +109,9 @@ def _sort(theme: str, articles: Sequence[Article]) -> str:
 
 def _searched(row: ExplorerRow, *, in_sentences: bool) -> str:
     """The text of a row in which a word is looked for."""
-    told = [row.told, row.surface, row.gloss, row.sentence if in_sentences else ""]
+    kind = kinds()[row.kind]
+    told = [row.told, row.surface, row.gloss, row.sort, kind["english"], kind["chinese"]]
+    told += [row.sentence] if in_sentences else []
     return to_working("\n".join(told)).lower()
 
 

@@ -42,8 +42,9 @@ HEAD = """<!DOCTYPE html>
 <header><p class="up">{home}<a href="index.html">All pages</a></p>
 <h1>Explore what was found</h1>
 <p class="facts">{count} on {pages}. Each row leads to its passage, marked on its page. Of pairs →
-is aid, ← that people go there to learn, ↔ contact. ?: a reading of broken characters that is only
-likely; †: so is another word or a mark of its sentence.</p>
+is aid, ← that people go there to learn, ↔ contact. Of themes each phrase is a row, also one inside
+a longer phrase of another theme; the figures of themes count the longer one alone. ?: a reading of
+broken characters that is only likely; †: so is another word or a mark of its sentence.</p>
 </header>
 <main>
 <form class="filters" hidden></form>

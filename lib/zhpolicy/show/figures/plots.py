@@ -63,8 +63,14 @@ def plot_bars(  # noqa: PLR0913 - what a figure says beside its table, two of it
         axes.margins(x=0.12)
         for row, entry in enumerate(table.index):
             add_row_spot(axes, row, label=str(entry), places=(places or {}).get(entry, ()))
-        axes.xaxis.set_major_locator(MaxNLocator(integer=bool((table % 1 == 0).all())))
+        axes.xaxis.set_major_locator(_numbers_of_axis(table))
     return figure
+
+
+def _numbers_of_axis(table: pd.Series) -> MaxNLocator:
+    """Round numbers: 0, 20, 40, and not 0, 8, 16."""
+    whole = bool((table % 1 == 0).all())
+    return MaxNLocator(nbins=5 if is_narrow() else 9, steps=[1, 2, 5, 10], integer=whole)
 
 
 @in_two_widths

@@ -30,6 +30,7 @@ __all__ = ["plot_ranges", "plot_roundness", "plot_widths"]
 ROUND = "#d55e00"
 MOST_ROWS, MOST_WIDTHS = 36, 24  # what a page of the site shows without tiring
 PERCENT = 100
+BESIDE = 9  # points between a mark and its words
 SHORT = 12  # characters of a label that the narrow form has room for
 SIGNS = (" (?)", " †")  # of doubt, behind a figure
 
@@ -93,7 +94,10 @@ def _draw_range(axes: Axes, row: Mapping[Hashable, Any], *, at: int) -> None:
     axes.plot([last], [at], ">" if is_open else "o", color=colour, markersize=8 if is_open else 5.5)
     text = str(row["text"])
     text = _cut(text, 10) if is_narrow() else text
-    axes.text(last * 1.35, at, text, va="center", fontsize=8 if is_narrow() else 9, color=INK)
+    axes.annotate(
+        text, (last, at), xytext=(BESIDE, 0), textcoords="offset points", va="center",
+        fontsize=8 if is_narrow() else 9, color=INK,
+    )  # fmt: skip
     add_row_spot(axes, at, label=f"{row['label']} · {row['text']}", places=places_in(row))
 
 
@@ -133,7 +137,10 @@ def _draw_widths(axes: Axes, shown: pd.DataFrame, *, drawn: pd.Series, top: floa
             axes.plot([drawn.iloc[at]], [at], ">", color=ROUND, markersize=9)
         if narrow:
             what = _cut(str(row["label"]).partition(" · ")[0], SHORT)
-            axes.text(top * 0.01, at, f"{what} {said}", va="center", fontsize=8, color=INK)
+            pale = {"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 0.8}
+            axes.text(
+                top * 0.01, at, f"{what} {said}", va="center", fontsize=8, color=INK, bbox=pale
+            )
             continue
         behind = top * (0.03 if is_open else 0.015)
         axes.text(drawn.iloc[at] + behind, at, said, va="center", fontsize=9)

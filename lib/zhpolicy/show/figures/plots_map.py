@@ -43,6 +43,7 @@ MOST_ROWS, MOST_COLUMNS, MOST_COLUMNS_NARROW = 16, 8, 4
 LEGEND_LETTERS = 13  # letters of the legend (9 pt) that an inch holds
 TOUCHED, UNTOUCHED = "#d6e6f2", "#f2f2f2"
 KINDS = ("aid", "learning", "contact")
+WAYS = {"learning": "←", "contact": "↔"}
 EDGE = 0.4  # of a tile, from its centre; what is left to .5 is half a street
 DOOR = 0.36  # where lines begin and end, a little inside
 LANES, LANE = 5, 0.038  # lines that a street holds beside each other, and how far apart
@@ -98,7 +99,7 @@ def _draw_cell(axes: Axes, cell: pd.DataFrame, *, at: tuple[int, int]) -> None:
             x = at[0] + (place - len(row) / 2) * wide
             y = at[1] + (line - len(lines) / 2) * high * 1.12
             size = wide * 0.9, high
-            label = f"{chip['giver']} → {chip['receiver']}, {in_words(field)}"
+            label = f"{chip['giver']} {_way(chip)} {chip['receiver']}, {in_words(field)}"
             corners = (x, y), (x + size[0], y + size[1])
             add_spot(axes, corners, label=label, places=places_in(chip))
             axes.add_patch(Rectangle((x, y), *size, color=theme_colour(field), linewidth=0))
@@ -279,8 +280,8 @@ def plot_levels(table: pd.DataFrame, *, title: str, note: str) -> Figure:
                 _height(row, rows, name="recipient_rung", order=order),
             )
             _draw_step(axes, row, ends=ends, at=same.index(row), colour=theme_colour(row["kind"]))
-        axes.text(-0.04, -0.62, "who gives", ha="right", color=QUIET)
-        axes.text(1.04, -0.62, "who receives", ha="left", color=QUIET)
+        axes.text(-0.04, -0.62, "gives, teaches", ha="right", color=QUIET)
+        axes.text(1.04, -0.62, "receives, learns", ha="left", color=QUIET)
         axes.set_xlim((-0.62, 1.62) if is_narrow() else (-0.42, 1.42))
         axes.set_ylim(len(RUNGS) - 0.2 + APART, -0.8)
         axes.set_axis_off()
@@ -303,7 +304,7 @@ def _draw_step(
     axes.add_patch(arrow)
     x = 0.12 + 0.08 * at
     y = ends[0] + (ends[1] - ends[0]) * x
-    label = f"{in_words(row['donor_rung'])} → {in_words(row['recipient_rung'])}"
+    label = f"{in_words(row['donor_rung'])} {_way(row)} {in_words(row['recipient_rung'])}"
     corners = (x - 0.035, y - 0.14), (x + 0.035, y + 0.14)
     add_spot(axes, corners, label=f"{label}, {in_words(row['kind'])}", places=places_in(row))
     axes.text(
@@ -311,6 +312,11 @@ def _draw_step(
         fontsize=8, color="white", zorder=5,
         bbox={"boxstyle": "circle,pad=0.25", "facecolor": colour, "edgecolor": "white"},
     )  # fmt: skip
+
+
+def _way(row: Mapping[Any, Any]) -> str:
+    """The way of a line from the left side to the right: who learns there comes from the right."""
+    return WAYS.get(row.get("kind", ""), "→")
 
 
 def _height(

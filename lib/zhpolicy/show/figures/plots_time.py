@@ -91,7 +91,10 @@ def _draw_row(
     if not isfinite(row["last"]):
         tip = right - 0.012 * (right - left)
         axes.plot([tip], [at], ">", color=colour, markersize=7)
-    text = f"‹ {row['first']:.0f}: {row['matter']}" if row["first"] < left else str(row["matter"])
+    matter = str(row["matter"])
+    if is_narrow() and row["is_page"]:
+        matter = matter.partition(" (")[0]  # why it is so has no room there
+    text = f"‹ {row['first']:.0f}: {matter}" if row["first"] < left else matter
     _write(
         axes, text, at=at, mark=(first, last), edges=edges, colour=colour if row["is_page"] else INK
     )
@@ -107,7 +110,7 @@ def _write(  # noqa: PLR0913 - all of it is where and how
     colour: str,
 ) -> None:
     """The text of a row beside its mark, on the side with more room, cut to fit it."""
-    width = NARROW_WIDTH * 0.66 if is_narrow() else WIDTH * 0.78
+    width = NARROW_WIDTH * 0.56 if is_narrow() else WIDTH * 0.78
     inches = width / (edges[1] - edges[0])
     size = 7.5 if is_narrow() else 8.5
     rooms = [max(side * inches * 72 - AWAY, 0) for side in (mark[0] - edges[0], edges[1] - mark[1])]
