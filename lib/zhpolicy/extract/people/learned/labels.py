@@ -87,8 +87,10 @@ def describe_characters(sentence: str) -> list[list[str]]:
         for at in range(person.start, person.end)
     }
     described: list[list[str]] = []
+    named_before = 0
     for number, word in enumerate(words):
-        before = min(MOST_BEFORE, sum(names_people((part,)) for part in parts[:number]))
+        before = min(MOST_BEFORE, named_before)
+        named_before += names_people((parts[number],))
         around = list(_words_around(words, parts, number))
         for at in range(word.start, word.end):
             named = [
