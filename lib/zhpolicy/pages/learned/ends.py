@@ -69,9 +69,10 @@ def judge_end(segments: Sequence[Segment], working: str) -> list[Segment]:
     """The segments, with the lines behind the article that are likely furniture.
 
     >>> from zhpolicy.pages.blocks import label_segments
-    >>> page = "岭东县选派教师42名,到乡村学校任教。\\n相册 12 张\\n打赏作者"
-    >>> [s.kind for s in label_segments(page)]
-    ['body', 'navigation', 'navigation']
+    >>> head = "教师下乡一年间\\n2024-05-06 来源:岭东日报\\n"
+    >>> page = head + "岭东县去年选派42名教师到乡村学校任教,服务期三年,每人每月补贴800元。"
+    >>> [s.kind for s in label_segments(page + "\\n(下期话题:谁来做饭)")][3:]
+    ['body', 'navigation']
     """
     units = end_units(segments, working)
     if len(units) > MOST_UNITS or not any(unit.kind in TEXT for unit in units):
