@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from zhpolicy.pages.facts.likeness import pairs_of
-from zhpolicy.pages.learned.features import FIGURE, describe_end
+from zhpolicy.pages.facts.publishers import is_publisher
+from zhpolicy.pages.learned.features import FIGURE, NUMBERED, describe_end
 from zhpolicy.pages.learned.model import NEVER, best_path, score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, units_of
 from zhpolicy.pages.lines import Segment
@@ -105,6 +106,8 @@ def _allowed(unit: Unit, segment: Segment, scores: Mapping[str, float]) -> dict[
         return {"B": NEVER, "F": scores["F"]}
     if segment.fields or not any(map(str.isalpha, unit.text)):  # the day that signs a paper; 1 < 2
         return {"B": scores["B"], "F": NEVER}
+    if NUMBERED.match(unit.text) or all(map(is_publisher, unit.text.split())):
+        return {"B": scores["B"], "F": NEVER}  # items, annexes, and who signs
     certain = unit.text[-1] == "。" or FIGURE.search(unit.text)
     return {"B": scores["B"] + (SURE if certain else 0.0), "F": scores["F"]}
 
