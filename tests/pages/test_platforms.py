@@ -36,7 +36,8 @@ def test_a_platform_alone_is_better_than_nothing():
 def test_a_department_gives_way_to_the_institution_whose_site_it_is():
     head = f"柳河县第一医院\n首页 > 医院动态\n{TITLE}\n发布：医务科　日期：2024-05-06"
     assert read_article(f"{head}\n{BODY}").source == "柳河县第一医院"
-    taiwan = f"柳河縣衛生局\n:::\n首頁 > 新聞稿\n{TITLE}\n發布單位：醫政科\n發布日期：113-05-06"
+    path = "柳河縣衛生局\n:::\n首頁 > 新聞稿"
+    taiwan = f"{path}\n護理師進駐山區學校 九月起到任\n發布單位：醫政科\n發布日期：113-05-06"
     assert read_article(f"{taiwan}\n{BODY}").source == "柳河縣衛生局"
     foot = f"{TITLE}\n供稿：医务科　日期：2024-05-06\n{BODY}\n柳河县第一医院 版权所有"
     assert read_article(foot).source == "柳河县第一医院"

@@ -125,7 +125,9 @@ FIRST_REACH = 14
 RECENT = 10
 # Numerals of words (统一, 三农) where no mark, number or word that leads to a figure stands beside them.
 ALONE = frozenset("一二三四五六七八九")
-_HAN_AROUND = re.compile("(?![第前至到和及近超过约逾满达仅共有])[\u4e00-\u9fff](?![至到和及])[\u4e00-\u9fff]")
+_HAN_AROUND = re.compile(
+    "(?![第前至到和及近超过约逾满达仅共有])[\u4e00-\u9fff](?![至到和及])[\u4e00-\u9fff]"
+)
 # 10万余 is less than one 万 more, 10余万 less than ten: 余 behind 万 counts in 万.
 _GROUP = re.compile("[万亿]$")
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}

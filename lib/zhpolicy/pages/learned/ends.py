@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from zhpolicy.pages.facts.likeness import pairs_of
-from zhpolicy.pages.learned.features import FIGURE, describe_end
+from zhpolicy.pages.facts.publishers import is_publisher
+from zhpolicy.pages.learned.features import FIGURE, NUMBERED, describe_end
 from zhpolicy.pages.learned.model import NEVER, best_path, score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, units_of
 from zhpolicy.pages.lines import Segment
@@ -69,9 +70,10 @@ def judge_end(segments: Sequence[Segment], working: str) -> list[Segment]:
     """The segments, with the lines behind the article that are likely furniture.
 
     >>> from zhpolicy.pages.blocks import label_segments
-    >>> page = "岭东县选派教师42名,到乡村学校任教。\\n相册 12 张\\n打赏作者"
-    >>> [s.kind for s in label_segments(page)]
-    ['body', 'navigation', 'navigation']
+    >>> head = "教师下乡一年间\\n2024-05-06 来源:岭东日报\\n"
+    >>> page = head + "岭东县去年选派42名教师到乡村学校任教,服务期三年,每人每月补贴800元。"
+    >>> [s.kind for s in label_segments(page + "\\n(下期话题:谁来做饭)")][3:]
+    ['body', 'navigation']
     """
     units = end_units(segments, working)
     if len(units) > MOST_UNITS or not any(unit.kind in TEXT for unit in units):
@@ -104,6 +106,8 @@ def _allowed(unit: Unit, segment: Segment, scores: Mapping[str, float]) -> dict[
         return {"B": NEVER, "F": scores["F"]}
     if segment.fields or not any(map(str.isalpha, unit.text)):  # the day that signs a paper; 1 < 2
         return {"B": scores["B"], "F": NEVER}
+    if NUMBERED.match(unit.text) or all(map(is_publisher, unit.text.split())):
+        return {"B": scores["B"], "F": NEVER}  # items, annexes, and who signs
     certain = unit.text[-1] == "。" or FIGURE.search(unit.text)
     return {"B": scores["B"] + (SURE if certain else 0.0), "F": scores["F"]}
 

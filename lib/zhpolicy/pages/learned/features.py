@@ -19,7 +19,7 @@ from zhpolicy.pages.titles import ABOVE_HEADLINE, SHORT_WORD
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.tables import alternation, read_words
 
-__all__ = ["BY_PLACE", "FIGURE", "SITE", "describe_end", "describe_head"]
+__all__ = ["BY_PLACE", "FIGURE", "NUMBERED", "SITE", "describe_end", "describe_head"]
 
 # What a rule said of a line only because of the lines around it.
 BY_PLACE = frozenset({ABOVE_HEADLINE, SHORT_WORD, ACCOUNT, BESIDE_DATE})
@@ -39,7 +39,7 @@ LONGEST_READ, EDGE = 16, 8
 _BARS = re.compile(r"[|丨┊>»›→/·]")
 _BRACKETED = re.compile(r"^[\[(【〖<].*[\])】〗>]$")
 _OPENING = re.compile(r"^[\[(【〖<#*·▶→>↑↓↙-]")
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]|第[一二三四五六七八九十]{1,3}[章条节]|附件)"
 )
 _DAY = re.compile(DATE)
@@ -69,7 +69,7 @@ _WITHIN = (
     ("figure", FIGURE),
     ("bracketed", _BRACKETED),
     ("opening mark", _OPENING),
-    ("numbered", _NUMBERED),
+    ("numbered", NUMBERED),
 )
 
 

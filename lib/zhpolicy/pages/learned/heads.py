@@ -13,7 +13,7 @@ from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.heads.cells import CELL
 from zhpolicy.pages.learned.facts import facts_of, states_day
-from zhpolicy.pages.learned.features import BY_PLACE, SITE, describe_head
+from zhpolicy.pages.learned.features import BY_PLACE, NUMBERED, SITE, describe_head
 from zhpolicy.pages.learned.model import NEVER, best_path, score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, head_units
 from zhpolicy.pages.lines import Segment
@@ -124,6 +124,7 @@ def _allows(unit: Unit, role: str) -> bool:
 def _may_head(unit: Unit) -> bool:
     free = unit.kind in TEXT or unit.kind in {SITE, "title"} or unit.reason in BY_PLACE
     size = len(unit.text)
+    free = free and not NUMBERED.match(unit.text)
     return free and SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE and unit.text[-1] not in "。:"
 
 
