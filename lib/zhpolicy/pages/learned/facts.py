@@ -32,11 +32,15 @@ def facts_of(text: str, start: int, *, is_beside: bool = False) -> tuple[str, tu
     [('published', '2024年5月6日')]
     >>> facts_of("最后更新:18:02", 0)
     ('dateline', ())
+    >>> facts_of("时间:", 0), facts_of("古丽·买买提(维吾尔族)", 0)[1]
+    (('dateline', ()), ())
     """
     day = _DAY.search(text)
+    if text.endswith(":"):  # 时间: has its value on the next line
+        return "dateline", ()
     if day:
         return "dateline", (Field(start, start, "dateline", "published", day.group(), True),)
-    people = people_in(text) or _names(text)
+    people = [name for name in people_in(text) or _names(text) if "(" not in name]
     if people:
         return "byline", tuple(
             Field(start, start, "byline", "author", name, True) for name in people
