@@ -123,7 +123,7 @@ AMONG_FIRST = "(?:<ranks_first>|<region>)[^,。;:!?\n0-9]{0,6}前\\Z"
 FIRST_REACH = 14
 # 近三年 are the last three; 近二十年 may be nearly twenty. Plans and reports look back ten at most.
 RECENT = 10
-# Numerals of words (统一, 三农) where no mark, number or word that leads to a figure is beside them.
+# Numerals of words (统一, 三农) where no mark, number or word that leads to a figure is near.
 ALONE = frozenset("一二三四五六七八九")
 _HAN_AROUND = re.compile(
     "(?![第前至到和及近超过约逾满达仅共有])[\u4e00-\u9fff](?![至到和及])[\u4e00-\u9fff]"
