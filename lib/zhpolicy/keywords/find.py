@@ -120,15 +120,16 @@ class _Scored:
         """The records of the chosen candidates."""
         numbers = [number for number, _ in ranked]
         spans = spans_of(self.candidates, numbers)
+        places = self.tagged.places.tolist()
         return [
-            self._as_keyword(spans[number], score, parts)
+            self._as_keyword(self._places(spans[number], places), score, parts)
             for (number, score), parts in zip(ranked, self.scores.parts_of(numbers), strict=True)
         ]
 
     def _as_keyword(
-        self, words: list[WordSpan], score: float, parts: dict[str, float], /
+        self, spans: tuple[list[WordSpan], list[WordSpan]], score: float, parts: dict[str, float], /
     ) -> Keyword:
-        hits, in_title = self._places(words)
+        hits, in_title = spans
         document, title = self.document, self.title
         text = document.text
         found = [text[start:end] for start, end in hits] or [title[a:b] for a, b in in_title]
@@ -151,19 +152,13 @@ class _Scored:
         begin, end = spans[max(bisect_left(spans, (start + 1, 0)) - 1, 0)]
         return begin, max(end, start + 1)
 
-    def _places(self, words: list[WordSpan]) -> tuple[list[WordSpan], list[WordSpan]]:
+    def _places(
+        self, words: list[WordSpan], places: list[int]
+    ) -> tuple[list[WordSpan], list[WordSpan]]:
         """The spans of some hits in the body and in the title, as offsets into their texts."""
-        tagged = self.tagged
-        heading = int(tagged.places[tagged.body])
-        body: list[tuple[int, int]] = []
-        title: list[tuple[int, int]] = []
-        for begin, end in words:
-            start, stop = tagged.places[begin], tagged.places[end]
-            if begin >= tagged.body:
-                body.append((int(start) - heading, int(stop) - heading))
-            else:
-                title.append((int(start), int(stop)))
-        return body, title
+        body, heading = self.tagged.body, places[self.tagged.body]
+        inside = [(places[a] - heading, places[b] - heading) for a, b in words if a >= body]
+        return inside, [(places[a], places[b]) for a, b in words if a < body]
 
 
 @checked("k", "title")
