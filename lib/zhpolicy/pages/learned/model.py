@@ -78,5 +78,4 @@ def _weights(part: str) -> np.ndarray:
     import numpy as np
 
     path = Path(str(files("zhpolicy") / "data" / "pages" / f"roles_in_{part}.npy"))
-    weights: np.ndarray = np.load(path, mmap_mode="r")
-    return weights
+    return np.asarray(np.load(path, mmap_mode="r"))  # a plain array: memmap is slow to ask

@@ -62,5 +62,4 @@ def _weights() -> np.ndarray:
     import numpy as np
 
     path = Path(str(files("zhpolicy") / "data" / "pairings" / "pairs.npy"))
-    weights: np.ndarray = np.load(path, mmap_mode="r")
-    return weights
+    return np.asarray(np.load(path, mmap_mode="r"))  # a plain array: memmap is slow to ask
