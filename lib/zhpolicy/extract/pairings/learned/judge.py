@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zhpolicy.extract.home import HomePlace
 from zhpolicy.extract.pairings.belief import QUESTION, is_strong
@@ -26,6 +27,7 @@ from zhpolicy.extract.pairings.stated.senders import with_own_senders
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.records import Rejected
+from zhpolicy.text.tables import read_map
 
 __all__ = ["LEARNED", "ByRules", "PageRead", "alike", "judge", "judge_scored", "scored"]
 
@@ -43,6 +45,7 @@ GUESSES = ("clauses", "sides", "nearby")
 # 甲市——乙市: a line with fewer characters besides names says nothing.
 WORD = re.compile("[\u4e00-\u9fff]")
 FEWEST_WORDS = 2
+DENIES = "not"
 UNLIKELY = "a learned score says that nobody is helped"
 
 
@@ -94,7 +97,7 @@ def judge_scored(
             break
         if each[0] <= TAKEN + ANSWERED and _is_answered(each[1], rows):
             continue
-        if _states_nothing(document, each):
+        if _states_nothing(document, each) or _is_reverse(each[1], rows):
             continue
         row = _row(document, each)
         if not any(_is_same(row, other) for other in (*rows, *ruled.turned, *added)):
@@ -132,7 +135,7 @@ def _states_nothing(document: Document, each: Scored) -> bool:
     words = document.working[sentence.start : sentence.end]
     besides = len(WORD.findall(words)) - sum(p.end - p.start for p in pair.parties)
     no_help = "(no word of help)" in described
-    if QUESTION.search(words) or (no_help and besides < FEWEST_WORDS):
+    if QUESTION.search(words) or _is_denied(words) or (no_help and besides < FEWEST_WORDS):
         return True
     if "(context)" in described:
         return "(relations: counterpart aid)" not in described
@@ -148,6 +151,29 @@ def _is_answered(pair: Possible, rows: Sequence[Pairing]) -> bool:
         if row.start == pair.sentence.start
         for name in names
         for side in (row.donor, row.recipient)
+    )
+
+
+def _is_reverse(pair: Possible, rows: Sequence[Pairing]) -> bool:
+    """True where a rule reads in the sentence that who would be helped helps, or the other way."""
+    return any(
+        alike(pair.recipient.name, row.donor) or alike(pair.donor.name, row.recipient)
+        for row in rows
+        if row.start == pair.sentence.start and row.rule not in GUESSES
+    )
+
+
+def _is_denied(words: str) -> bool:
+    """True for 不再帮扶: a word that denies stands right before one of help.
+
+    >>> _is_denied("德清县不再帮扶松阳县。"), _is_denied("德清县不断帮扶松阳县。")
+    (True, False)
+    """
+    roles = read_map("pairings/frames", "role")
+    hits = list(table_finder("pairings/frames", "pairings/relations").find(words))
+    return any(
+        roles.get(one.phrase) == DENIES and one.end == two.start and two.phrase in relations()
+        for one, two in pairwise(hits)
     )
 
 
