@@ -89,3 +89,14 @@ def test_a_text_without_people_or_teaching_costs_next_to_nothing():
     start = time.process_time()
     find_mentorship(document)
     assert time.process_time() - start < 3
+
+
+def test_a_list_of_fields_is_read_to_its_people():
+    [found] = find_mentorship("十名林场职工手把手带出一批当地林业、水利人才。")
+    assert found.mentees == "当地林业、水利人才"
+
+
+def test_a_programme_known_for_something_else_is_no_scheme_of_mentorship():
+    [found] = find_mentorship("开展残疾儿童康复救助“启明行动”，实施“青蓝工程”，师傅带徒弟。")
+    assert "青蓝工程" in found.scheme
+    assert "启明行动" not in found.scheme

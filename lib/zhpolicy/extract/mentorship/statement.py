@@ -25,6 +25,8 @@ from zhpolicy.text.tables import read_map
 __all__ = ["Mentorship", "as_statement"]
 
 CUES = "mentorship/cues"
+# The theme of schemes among the programmes that are known.
+MENTORSHIP = "mentorship"
 LEARNED_PEOPLE = "learned people"
 # 他收了四个徒弟, 跟着他磨了十一个月, 拜他为师: who teaches was named before.
 BY_FIRST = "我(?:们)?(?:<adverbs>)*(?:<leads>|<guides>)[了过着]?"
@@ -167,7 +169,10 @@ def _people_of(sentence: str) -> Parts:
 
 
 def _named_schemes(sentence: str, phrases: list[Phrase]) -> tuple[str, ...]:
-    """The schemes that a sentence names: of the table, or in quotation marks with their noun."""
+    """The schemes that a sentence names: of the table, or in quotation marks with their noun.
+
+    A programme that is known for something else is none: “雨露计划” beside “青蓝工程”.
+    """
     named = read_map("mentorship/schemes", "named")
     listed = [phrase.phrase for phrase in phrases if named.get(phrase.phrase) == "yes"]
     quoted = [
@@ -176,4 +181,6 @@ def _named_schemes(sentence: str, phrases: list[Phrase]) -> tuple[str, ...]:
         if match["noun"] or compile_cues(TYPED, table=CUES).search(match["name"])
     ]
     own = [name for name in listed if not any(name in whole for whole in quoted)]
-    return tuple(dict.fromkeys([*quoted, *own]))
+    themes = read_map("programmes/known", "theme")
+    fitting = [name for name in quoted if themes.get(name, MENTORSHIP) == MENTORSHIP]
+    return tuple(dict.fromkeys([*fitting, *own]))

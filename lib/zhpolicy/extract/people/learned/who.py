@@ -42,6 +42,8 @@ GIVES = "(?:<asked>|[给会])$"
 LONGEST_GIVEN = 2
 # So many characters of a phrase are read ahead of its noun.
 LONGEST_AHEAD = 14
+# 林业、水利、农机(人才): so many words of a list are read on to its noun.
+LONGEST_LIST = 6
 # 小丁, 老鲍.
 FAMILIAR = tuple("小老阿")
 # A word for a person without a label is taken where no more than this speaks against it. Tried on
@@ -135,6 +137,7 @@ def _named(sentence: str, span: Span, *, words: Sequence[Word], parts: Sequence[
     last = bisect_right(starts, end - 1) - 1
     if names_people(parts[last : last + 1]) or words[last].tag.startswith("n"):
         end = words[last].end
+    end = _end_of_list(end, words=words, parts=parts)
     end = _end_of_name(end, words=words, parts=parts)
     first = bisect_right(starts, start) - 1
     if names_people(parts[first : first + 1]) or words[first].tag.startswith(IN_PHRASE):
@@ -153,6 +156,19 @@ def _behind_verb(span: Span, words: Sequence[Word]) -> int:
         and compile_cues(GIVES, table="mentorship/cues").search(word)
     ]
     return max(ends, default=span[0])
+
+
+def _end_of_list(end: int, *, words: Sequence[Word], parts: Sequence[str]) -> int:
+    """The end with the rest of a list of fields, up to the people it tells of: 林业(、水利人才)."""
+    number = next((n for n, word in enumerate(words) if word.end == end), len(words))
+    if names_people(parts[number : number + 1]) or words[number + 1 : number + 2] != ["、"]:
+        return end
+    for behind in range(number + 2, min(number + 2 + LONGEST_LIST, len(words))):
+        if names_people(parts[behind : behind + 1]):
+            return words[behind].end
+        if not words[behind].tag.startswith((*IN_PHRASE, "v", "、", "x")):
+            break
+    return end
 
 
 def _end_of_name(end: int, *, words: Sequence[Word], parts: Sequence[str]) -> int:
