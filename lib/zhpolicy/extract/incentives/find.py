@@ -33,6 +33,7 @@ from zhpolicy.extract.incentives.people.in_force import (
     tier_above,
     with_people,
 )
+from zhpolicy.extract.incentives.people.listed import with_its_people
 from zhpolicy.extract.incentives.plain import LABELLED, is_bare_sum, may_be_given
 from zhpolicy.extract.incentives.statements import LineRead, Surroundings
 from zhpolicy.extract.incentives.tiers.tables import table_at
@@ -86,8 +87,13 @@ def scan(document: Document) -> Found[Incentive]:
     """The benefits that a document offers, and words of benefits that offer none."""
     found, lines = scan_by_rules(document)
     rows, refused = judge(document, found.accepted, lines)
-    rows = [replace(row, group=group_of(row.beneficiary)) for row in rows]
+    rows = [_with_people(row, document.working) for row in rows]
     return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
+
+
+def _with_people(row: Incentive, working: str) -> Incentive:
+    people = with_its_people(row.beneficiary, working, start=row.start, end=row.end)
+    return replace(row, beneficiary=people, group=group_of(people))
 
 
 def scan_by_rules(document: Document) -> tuple[Found[Incentive], list[LineRead]]:
