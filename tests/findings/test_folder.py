@@ -83,3 +83,13 @@ def test_keywords_stand_once_in_a_row_of_their_article(articles):
     rows = keywords_by_article(evidence.evidence_table(articles, "keywords"))
     words = rows.set_index("article")["keywords"].str.split("、")
     assert all(len(set(each)) == len(each) <= 8 for each in words)
+
+
+def test_how_many_keywords_were_held_against_each_other_is_said(articles):
+    words = ["甲", "乙", "丙", "丁", "戊", "己", "庚"]
+    table = pd.DataFrame({"keyword": words, "articles": [3, 3, 2, 2, 2, 2, 1]})
+    found = finding_on_subject(table, articles)
+    assert found.english.startswith("Most shared of the seven keywords that rank best in three")
+    assert found.english.endswith("One more of the seven stands in two as well.")
+    assert found.chinese.startswith("3篇合计排名最前的7个关键词中")
+    assert found.chinese.endswith("这7个中另有1个也见于2篇。")

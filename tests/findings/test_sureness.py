@@ -143,3 +143,15 @@ def test_a_sound_name_beside_a_doubtful_one_stays():
     left = changes[changes["kind"] == "likely readings"].iloc[0]
     assert left["sentence"] == "Models: 组团式帮扶."
     assert (left["how"], left["gone"]) == ("says less", "一市包一校")
+
+
+def test_only_those_of_a_list_that_go_are_named(tables):
+    told = {0: "none", 2: "甲省 (there 甲市 and 乙市; 给予、发放)", 1: "甲省 (there 乙市; 给予)"}
+
+    def helpers(given):
+        return Finding(f"Read are {told[given['quantities']['article'].nunique()]}.", "")
+
+    changes = changes_when_left_out(tables, {"helpers": helpers}, names=NAMES)
+    of_pages = changes[changes["kind"] == "page"]
+    assert set(of_pages["how"]) == {"says less"}
+    assert set(of_pages["gone"]) == {"甲市; 发放"}

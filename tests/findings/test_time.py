@@ -1,5 +1,6 @@
 """When: what pages date, when they are from, which meet."""
 
+from datetime import date, timedelta
 from math import inf
 
 import pytest
@@ -26,6 +27,7 @@ from zhpolicy.findings import (
     title_of_timeline,
     with_spans,
 )
+from zhpolicy.findings.time.spans import month_of, years_of
 
 DATED = (
     "岚皋县出台办法。岚皋县设立专项资金。2021年以来选派12名教师。"
@@ -284,6 +286,22 @@ def test_when_pages_are_from_rests_on_their_date_lines_and_on_what_bounds_them()
 
 def test_what_a_page_is_taken_to_last_is_told():
     _, _, pages, _ = read("2018年建校。", date="2021-03-24")
-    assert with_spans(pages)["span"].tolist() == ["2018 to April 2021"]
+    assert with_spans(pages)["span"].tolist() == ["2018 to March 2021"]
     _, _, pages, _ = read("今天下雨。")
     assert with_spans(pages)["span"].tolist() == ["no known beginning to no end"]
+
+
+def test_the_last_month_of_a_span_is_that_of_its_last_day():
+    day = date(2021, 1, 1)
+    while day.year == 2021:
+        first, until = years_of(day.isoformat())
+        assert month_of(first) == month_of(until, is_end=True) == (2021, day.month), day
+        day += timedelta(days=1)
+    assert month_of(years_of("2021-03")[1], is_end=True) == (2021, 3)
+    texts = DATED.replace("2021", "2018"), DATED.replace("2021", "2019")
+    _, _, pages, names = read(*texts, date="2021-03-24")
+    assert with_spans(pages)["span"].tolist() == ["2018 to March 2021", "2019 to March 2021"]
+    found = find_overlaps(overlaps(pages), pages, names=names)
+    assert "2019 to March 2021" in found.english
+    assert "2019年至2021年3月" in found.chinese
+    assert with_spans(pages.assign(last=2022.0))["span"].iloc[0] == "2018 to the end of 2021"

@@ -139,7 +139,10 @@ def finding_on_copies(copies: pd.DataFrame, articles: Sequence[Article]) -> Find
 
 
 def finding_on_subject(keywords: pd.DataFrame, articles: Sequence[Article]) -> Finding:
-    """Which keywords most articles share (`corpus_keywords_table`); nothing of what weighs most."""
+    """Which keywords most articles share (`corpus_keywords_table`); nothing of what weighs most.
+
+    Counted are the keywords of that table alone: its number is said.
+    """
     if keywords.empty:
         return Finding("No keyword was found.", "没有找到关键词。")
     shared = keywords[keywords["articles"] > 1] if len(articles) > 1 else keywords
@@ -153,13 +156,16 @@ def finding_on_subject(keywords: pd.DataFrame, articles: Sequence[Article]) -> F
     terms = [f"{word} ({n})" for word, n in best[["keyword", "articles"]].to_numpy()]
     last = best["articles"].iloc[-1]
     tied = int((ranked["articles"].iloc[NAMED:] == last).sum())
-    more, mehr = (f" {spelled(tied).capitalize()} more {'stands' if tied == 1 else 'stand'} in "
-                  f"{spelled(last)} as well.", f"另有{tied}个也见于{last}篇。")  # fmt: skip
+    many, all_of = len(keywords), counted(len(articles), "article")
+    more, mehr = (f" {spelled(tied).capitalize()} more of the {spelled(many)} "
+                  f"{'stands' if tied == 1 else 'stand'} in {spelled(last)} as well.",
+                  f"这{many}个中另有{tied}个也见于{last}篇。")  # fmt: skip
     return Finding(
-        f"Most shared of the keywords: {listed(terms)}; in brackets, in how many of "
-        f"{counted(len(articles), 'article')} each stands.{more if tied else ''}",
-        f"共有最多的关键词：{listed_in_chinese(_with_number(best))}；括号内为出现的篇数。"
-        + (mehr if tied else ""),
+        f"Most shared of the {counted(many, 'keyword')} that {'ranks' if many == 1 else 'rank'} "
+        f"best in {all_of} taken together: {listed(terms)}; in brackets, in how many of them each "
+        f"stands.{more if tied else ''}",
+        f"{len(articles)}篇合计排名最前的{many}个关键词中，共有最多的："
+        f"{listed_in_chinese(_with_number(best))}；括号内为出现的篇数。" + (mehr if tied else ""),
     )
 
 

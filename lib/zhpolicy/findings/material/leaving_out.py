@@ -35,8 +35,10 @@ NUMBERS = re.compile(
 MANY = re.compile("(?<=[a-z])ies\\b", re.IGNORECASE)
 # Words that change with the number of what is told, and the word that joins a list.
 GRAMMAR = frozenset({"a", "an", "and", "are", "has", "have", "is", "it", "them", "was", "were"})
-# Where one part of a sentence ends and the next begins.
-PARTS = re.compile(r"[;:()]|,(?!\d)|\.(?=\s|$)|\band\b")
+# Where one part of a sentence ends and the next begins. The words that lead a list in brackets
+# belong to no item of it: of "there 甲 and 乙" only 甲 goes when "there 乙" is left.
+PARTS = re.compile(r"\((?:there|in it)\b|[;:()、]|,(?!\d)|\.(?=\s|$)|\band\b")
+LOOKED_FOR = "Looked for"  # what a finding without rows says last
 Part = tuple[str, str]
 LESS, ELSE = "says less", "says something else"
 NAMES = ("model", "scheme")  # columns with a list of names that one sentence gives
@@ -130,6 +132,8 @@ def _parts_apart(whole: str, sentence: str) -> tuple[str, str]:
 
     >>> _parts_apart("From two levels (ministry, province).", "From one level (province).")
     ('ministry', '')
+    >>> _parts_apart("From 甲省 (there 甲市 and 乙市).", "From 甲省 (there 乙市).")
+    ('甲市', '')
     """
     before, after = _parts_of(whole), _parts_of(sentence)
     return _told_only(before, after), _told_only(after, before)
@@ -147,13 +151,24 @@ def _told_only(parts: Sequence[Part], others: Sequence[Part]) -> str:
 
 
 def _parts_of(sentence: str) -> list[Part]:
-    """The parts of a sentence, each with what it says without the words that go with a number."""
-    parts = [part.strip() for part in PARTS.split(sentence)]
-    return [(plain, part) for part in parts if (plain := " ".join(_plain_words(part)))]
+    """The parts of a sentence, each with what it says without the words that go with a number.
+
+    A word that was looked for and not found is another part than the same word where it is said.
+
+    >>> _parts_of("None stands. Looked for: 给予, 发放.")[1:]
+    [('Looked for', 'Looked for'), ('Looked for 给予', '给予'), ('Looked for 发放', '发放')]
+    """
+    said, lead, words = sentence.partition(LOOKED_FOR)
+    parts = [part.strip() for part in PARTS.split(said)]
+    told = [(plain, part) for part in parts if (plain := " ".join(_plain_words(part)))]
+    looked = [word for word in words.strip(" :.").split(", ") if word]
+    head = [(LOOKED_FOR, LOOKED_FOR)] if lead else []
+    return [*told, *head, *((f"{LOOKED_FOR} {word}", word) for word in looked)]
 
 
 def _plain_words(text: str) -> list[str]:
-    words = (word.strip(",.;:()") for word in NUMBERS.sub("", MANY.sub("y", text)).split())
+    told = MANY.sub("y", text).replace("、", " ")
+    words = (word.strip(",.;:()") for word in NUMBERS.sub("", told).split())
     return [word for word in words if word and word.lower() not in GRAMMAR]
 
 

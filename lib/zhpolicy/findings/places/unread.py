@@ -23,6 +23,7 @@ __all__ = ["aid_sentences", "find_unread"]
 
 COLUMNS = [
     "article", "start", "end", "surface", "names", "people", "marks", "sentence", "is_line",
+    "is_other_line",
 ]  # fmt: skip
 # 42名, 5900余名, 十几人, and no 3100人次.
 PEOPLE = re.compile(r"[\d一二三四五六七八九十百千万][余多几]?(?:名|人(?![一-龥]))")
@@ -34,7 +35,8 @@ def aid_sentences(
 ) -> pd.DataFrame:
     """One row a sentence with a word of aid: `is_line`, which sides it `names`, and `people`.
 
-    `people` says that it counts some (42名) and is no line of another kind either.
+    `is_line` is one of aid, `is_other_line` one of learning or contact alone. `people` says that it
+    counts some (42名) and is no line at all.
 
     A side is named when the sentence has a place of a province from which a line of aid of its
     page comes, or of the prefecture that the page is about.
@@ -59,12 +61,14 @@ def aid_sentences(
             people = said not in others and PEOPLE.search(to_working(said))
             marks = marked(article, *found.span())
             place = article.id, start, end, surface
-            rows.append((*place, names, bool(people), marks, said, is_line))
+            is_other = said in others and not is_line
+            rows.append((*place, names, bool(people), marks, said, is_line, is_other))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def find_unread(sentences: pd.DataFrame) -> Finding:
-    """How many sentences with a word of aid are lines, and in how many others both sides were seen.
+    """How many sentences with a word of aid are lines of aid, how many are lines of another kind,
+    and in how many others both sides were seen.
 
     It is a lower bound: of a village that no list of places has, no rule knows whose it is.
     """
@@ -73,10 +77,11 @@ def find_unread(sentences: pd.DataFrame) -> Finding:
             "No sentence has a word of aid.", "没有句子含支援类词语。", looked_for=["对口", "帮扶"]
         )
     read = int(sentences["is_line"].sum())
-    rest = sentences[~sentences["is_line"].astype(bool)]
+    told, auch = _of_other_kinds(int(sentences["is_other_line"].sum()))
+    rest = sentences[~(sentences["is_line"] | sentences["is_other_line"]).astype(bool)]
     is_both = rest["names"] == BOTH
     both, people = rest[is_both], rest[~is_both & rest["people"].astype(bool)]
-    are = "is a line" if read == 1 else "are lines"
+    are = "is a line of aid" if read == 1 else "are lines of aid"
     others = "in none of the others a rule saw places of both sides."
     andere = "其余句子中，规则未认出同时写到双方地名的。"
     if len(both):
@@ -91,12 +96,23 @@ def find_unread(sentences: pd.DataFrame) -> Finding:
         others = f"{others[:-1]}; {spelled(len(people))} more {count} people, and no rule saw both."
         andere = f"{andere[:-1]}；另有{len(people)}句写了人数，规则没有认出双方。"
     english = (
-        f"Of {counted(len(sentences), 'sentence')} with a word of aid {spelled(read)} {are}; "
+        f"Of {counted(len(sentences), 'sentence')} with a word of aid {spelled(read)} {are}{told}; "
         f"{others}"
     )
-    chinese = f"含支援类词语的{len(sentences)}句中，{read}句读出了谁支援谁；{andere}"
+    chinese = f"含支援类词语的{len(sentences)}句中，{read}句读出了谁支援谁{auch}；{andere}"
     shown = pd.concat([both, people])
     return Finding(english, chinese, shown if len(shown) else sentences)
+
+
+def _of_other_kinds(number: int) -> tuple[str, str]:
+    """How many have a word of aid and are a line all the same: who learns, or is in contact."""
+    if not number:
+        return "", ""
+    are = "is one" if number == 1 else "are lines"
+    return (
+        f" and {spelled(number)} {are} of learning or contact",
+        f"，{number}句读出的是学习或其他往来",
+    )
 
 
 def _sides(codes: Iterable[str], own: pd.DataFrame, *, home: str) -> str:

@@ -10,9 +10,11 @@ import pandas as pd
 
 from zhpolicy.findings.finding import PLACE, Finding, nothing_found
 from zhpolicy.findings.time.spans import (
+    MONTHS,
     campaign_gloss,
     campaign_list,
     figures_as_of_now,
+    month_of,
     written,
 )
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled, times
@@ -131,7 +133,7 @@ def with_spans(pages: pd.DataFrame) -> pd.DataFrame:
 
     >>> page = {"article": "a", "first": 2018.0, "last": 2021.25, "first_start": 3, "first_end": 8}
     >>> with_spans(pd.DataFrame([page]))["span"].tolist()
-    ['2018 to April 2021']
+    ['2018 to March 2021']
     """
     spans = [
         _span({"since": first, "until": last})
@@ -141,14 +143,25 @@ def with_spans(pages: pd.DataFrame) -> pd.DataFrame:
 
 
 def _span(pair: Mapping[Hashable, Any]) -> str:
-    until = "no end" if pair["until"] == inf else written(pair["until"])
+    until = "no end" if pair["until"] == inf else _end(pair["until"])
     since = "no known beginning" if pair["since"] == -inf else written(pair["since"])
     return f"{since} to {until}"
 
 
 def _span_in_chinese(pair: Mapping[Hashable, Any]) -> str:
     since = "起点不详" if pair["since"] == -inf else _month(pair["since"])
-    return f"{since}至{'无终点' if pair['until'] == inf else _month(pair['until'])}"
+    return f"{since}至{'无终点' if pair['until'] == inf else _end_in_chinese(pair['until'])}"
+
+
+def _end(until: float) -> str:
+    """The month of the last day; a year that has ended is said to be whole."""
+    year, month = month_of(until, is_end=True)
+    return f"{MONTHS[month - 1]} {year}" if until % 1 else f"the end of {year}"
+
+
+def _end_in_chinese(until: float) -> str:
+    year, month = month_of(until, is_end=True)
+    return f"{year}年{month}月" if until % 1 else f"{year}年底"
 
 
 def find_open_ends(
@@ -312,5 +325,5 @@ def _say(number: int) -> str:
 
 
 def _month(year: float) -> str:
-    month = round((year % 1) * 12) + 1
-    return f"{int(year)}年" if month == 1 else f"{int(year)}年{month}月"
+    whole, month = month_of(year)
+    return f"{whole}年" if month == 1 else f"{whole}年{month}月"

@@ -43,6 +43,8 @@ LENGTH = re.compile("[一二两三四五六七八九十\\d]+年(?:行动)?(?:计
 LONGEST_MATTER = 26  # characters: what stands beside a mark of the timeline
 SHORTEST_MATTER = 4  # of a clause beside its date: 2024年以来 says nothing without the next one
 BEGINNING, ENDING, QUARTER = "年初", ("年底", "年末"), 0.25
+DAY = 1 / 365
+ROUNDED = 0.007  # of a month: by so much a time in years with three digits can be too early
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
           "September", "October", "November", "December")  # fmt: skip
 
@@ -325,15 +327,20 @@ def campaign_gloss(words: Iterable[str]) -> list[str]:
     return [f"{english[word]} {word}" for word in words]
 
 
+def month_of(year: float, *, is_end: bool = False) -> tuple[int, int]:
+    """The year and month of a time; of an end, which is the day behind, those of the last day."""
+    months = (year - DAY * is_end) * 12 + ROUNDED
+    return int(months // 12), int(months % 12) + 1
+
+
 def written(year: float) -> str:
     """A time as a sentence says it: a year where it begins, else month and year.
 
     >>> written(2024.0), written(2022.75)
     ('2024', 'October 2022')
     """
-    month = round((year % 1) * 12)
-    whole = int(year) + (month == 12)
-    return str(whole) if month in (0, 12) else f"{MONTHS[month]} {whole}"
+    whole, month = month_of(year)
+    return f"{MONTHS[month - 1]} {whole}" if month > 1 else str(whole)
 
 
 def _periods(kind: str) -> list[dict[str, str]]:
