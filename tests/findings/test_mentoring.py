@@ -184,7 +184,8 @@ def test_learners_travel_and_senders_count_none():
     moves = move_table(pages_of("选派8名骨干赴北京进修学习。", "", "选派9名援疆医生。"))
     english = find_learners(moves, NAMES).english
     assert (
-        "behind a verb of sending or choosing one page counts people who go out to learn"
+        "behind a verb of sending, choosing or organising one page counts people who go "
+        "out to learn"
         " (eight in 甲县)" in english
     )
     assert "The page that speaks for a sender counts none." in english
@@ -265,7 +266,10 @@ def test_people_who_are_trained_elsewhere_are_told_too():
     trained = trained_table(mentorship, quantities)
     assert trained["surface"].tolist() == ["800名", "70人次", "90人次"]
     english = find_scale(scale_table(mentorship, quantities), NAMES, trained=trained).english
-    assert "Three figures in other sentences count people or person-times of training" in english
+    assert (
+        "Three figures behind a verb of training in other sentences count people or person-times"
+        in english
+    )
 
 
 def test_a_figure_that_closes_a_long_sentence_may_count_other_work():

@@ -102,7 +102,7 @@ def test_the_grid_of_other_pages_is_empty_and_has_its_columns():
 def test_what_belongs_to_one_kind_alone_is_said_with_its_gloss():
     articles = read(**PAGES)
     found = kinds.grid_finding(hits_of(articles), divided(articles), names=NAMES)
-    assert "On both pages where aid to a region leads" in found.english
+    assert "on both pages where aid to a region leads" in found.english
     assert "造血 (making blood: self-sustaining capacity)" in found.english
     assert "党管人才" in found.chinese
 

@@ -179,7 +179,7 @@ def _rests_on(table: pd.DataFrame) -> str:
     """What a table rests on; of rows that were taken from one, that they are a part of it."""
     note = str(table.attrs.get("note", ""))
     told = ROWS.search(note)
-    if not told or int(told[1]) == len(table):
+    if not told or int(told[1]) <= len(table):  # a pair that two sentences tell has two rows
         return note
     return f"{len(table):,} of the {int(told[1]):,} rows of a table. {note}"
 

@@ -65,8 +65,8 @@ def find_learners(
     learners = moves[moves["way"] == "learn"]
     if learners.empty:
         return nothing_found(
-            "No page counts, behind a verb of sending or choosing, people who go out to learn.",
-            "没有文章在选派、遴选类动词后写明外出学习的人数。",
+            "No page counts people who go out to learn behind a verb of sending or organising.",
+            "没有文章在选派、遴选、组织类动词后写明外出学习的人数。",
             looked_for=["赴…学习", "进修", "研修", "跟岗"],
         )
     told, chinese = [], []
@@ -77,12 +77,12 @@ def find_learners(
     pages = learners["article"].nunique()
     count = "counts" if pages == 1 else "count"
     english = (
-        f"Learners travel too: behind a verb of sending or choosing {counted(pages, 'page')} "
-        f"{count} people who go out to learn ({_some(told)})."
+        f"Learners travel too: behind a verb of sending, choosing or organising "
+        f"{counted(pages, 'page')} {count} people who go out to learn ({_some(told)})."
     )
     of_senders, silent, also = _said_of_senders(learners, names, visits=visits)
     more = f"等{len(chinese)}篇" if len(chinese) > NAMED else ""
-    plain = f"学员也外出，{pages}篇在选派、遴选类动词后写明外出学习的人数："
+    plain = f"学员也外出，{pages}篇在选派、遴选、组织类动词后写明外出学习的人数："
     plain += f"{'；'.join(chinese[:NAMED])}{more}{silent}。"
     return Finding(english + of_senders, to_simplified(plain), pd.concat([learners, also]))
 

@@ -256,13 +256,14 @@ def _alone(
     told = listed((_glossed(phrase, glosses[phrase], unsure, names) for phrase in best), most=room)
     number = f"{len(best)} phrases: " if len(best) > room else ""
     english = (
-        f"On {of} where {in_words(theme)} leads, and on no other, {_stand(best)} {number}{told}."
+        f"Of the phrases of the grid, on {of} where {in_words(theme)} leads, and on no other, "
+        f"{_stand(best)} {number}{told}."
     )
     doubtful = {phrase for phrase, _ in unsure}
     read = (f"{p}（其中有损坏处的可能读法）" if p in doubtful else p for p in best)
     plain = listed_in_chinese(read, most=room)
     whole = f"{size}篇都说" if most == size else f"{size}篇中{most}篇说"
-    chinese = f"{in_chinese(theme)}占先的{whole}、其他篇都不说的是{plain}。"
+    chinese = f"图中词语里，{in_chinese(theme)}占先的{whole}、其他篇都不说的是{plain}。"
     return english, chinese, best
 
 
