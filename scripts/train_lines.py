@@ -13,20 +13,19 @@ same each time.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
+from scripts.features import matrix_of, read_options
 from zhpolicy.pages.blocks import label_by_rules
 from zhpolicy.pages.layout import LaidOut, lay_out
 from zhpolicy.pages.learned import ends, heads
-from zhpolicy.pages.learned.model import PLACES, ROLES, place_of
+from zhpolicy.pages.learned.model import PLACES, ROLES
 from zhpolicy.pages.learned.units import Unit, head_units
 from zhpolicy.restoration.pages import restore_page
 
@@ -117,10 +116,7 @@ def _ruled(unit: Unit) -> str:
 def learn(examples: Sequence[Example], part: str) -> np.ndarray:
     """The weights of a part, a row for each role."""
     own = [each for each in examples if each.part == part]
-    rows = [i for i, each in enumerate(own) for _ in each.features]
-    columns = [place_of(name) for each in own for name in each.features]
-    values = [value for each in own for value in each.features.values()]
-    matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(own), PLACES))
+    matrix = matrix_of([each.features for each in own], PLACES)
     model = LogisticRegression(C=FREEDOM, fit_intercept=False, max_iter=300)
     fitted = model.fit(matrix, [each.role for each in own])
     if len(fitted.classes_) == 2:  # one row says both
@@ -133,10 +129,7 @@ def learn(examples: Sequence[Example], part: str) -> np.ndarray:
 
 def main() -> None:
     """Learn, and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--without", nargs="*", default=[], metavar="SET")
-    parser.add_argument("--out", type=Path, default=DATA)
-    given = parser.parse_args()
+    given = read_options(__doc__, out=DATA)
     pages = {
         name: page
         for name, page in read_pages(LABELS).items()

@@ -32,8 +32,8 @@ from zhpolicy.extract.people.learned.labels import (
     best_labels,
     describe_characters,
 )
-from zhpolicy.extract.weights import linear
-from zhpolicy.extract.weights.linear import place_of
+from zhpolicy.text.weights import linear
+from zhpolicy.text.weights.linear import place_of
 
 LABELLED = Path(__file__).with_name("mentors.jsonl")
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "mentorship"

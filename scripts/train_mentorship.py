@@ -14,7 +14,6 @@ sets. The result is the same each time.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,13 +21,12 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
+from scripts.features import matrix_of, read_options
 from zhpolicy.extract.mentorship.find import scan_by_rules, told_of
 from zhpolicy.extract.people.learned.features import Told
 from zhpolicy.extract.people.learned.judge import TAKEN, describe_asked
-from zhpolicy.extract.weights.linear import place_of
 from zhpolicy.text.document import Document
 
 LABELS = Path(__file__).with_name("mentorship.jsonl")
@@ -78,26 +76,22 @@ def _is_forgotten(record: dict, start: int) -> bool:
     return crc32(f"{record['text'][:40]} {start}".encode()) % 100 < FORGOTTEN
 
 
-def matrix(described: Sequence[dict[str, float]]) -> sparse.csr_matrix:
-    """One row for each sentence, one column for each place of a feature."""
-    rows = [index for index, each in enumerate(described) for _ in each]
-    columns = [place_of(name, PLACES) for each in described for name in each]
-    values = [value for each in described for value in each.values()]
-    return sparse.csr_matrix((values, (rows, columns)), shape=(len(described), PLACES))
-
-
 def learn(examples: Sequence[Example]) -> np.ndarray:
     """The weights of the places."""
     model = LogisticRegression(C=FREEDOM, solver="liblinear", fit_intercept=False, max_iter=300)
     labels = np.array([each.label for each in examples])
-    return model.fit(matrix([each.told for each in examples]), labels).coef_[0].astype(np.float16)
+    return (
+        model.fit(matrix_of([each.told for each in examples], PLACES), labels)
+        .coef_[0]
+        .astype(np.float16)
+    )
 
 
 def validate(sets: dict[str, list[Example]]) -> None:
     """Print how each set is judged by weights learned from all others."""
     for name, own in sets.items():
         weights = learn([each for other in sets if other != name for each in sets[other]])
-        scores = matrix([each.asked for each in own]) @ weights.astype(float)
+        scores = matrix_of([each.asked for each in own], PLACES) @ weights.astype(float)
         left = [k for k, each in enumerate(own) if not each.is_found]
         taken = [k for k in left if scores[k] > TAKEN]
         print(
@@ -109,11 +103,7 @@ def validate(sets: dict[str, list[Example]]) -> None:
 
 def main() -> None:
     """Learn, and write the weights or how sets that were left out are judged."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--validate", action="store_true")
-    parser.add_argument("--without", nargs="*", default=[], metavar="SET")
-    parser.add_argument("--out", type=Path, default=DATA)
-    given = parser.parse_args()
+    given = read_options(__doc__, out=DATA)
     sets = {
         name: [each for record in records for each in examples_of(record)]
         for name, records in read_texts(LABELS).items()

@@ -13,7 +13,6 @@ is judged by weights learned from all other sets. The result is the same each ti
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,15 +20,15 @@ from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
+from scripts.features import matrix_of, read_options
 from zhpolicy.extract.incentives.find import scan_by_rules
 from zhpolicy.extract.incentives.learned.clauses_of_page import clauses_of_page, lie_in_rows
 from zhpolicy.extract.incentives.learned.features import describe_kind, describe_page
 from zhpolicy.extract.incentives.learned.model import PLACES, PLACES_OF_KINDS, kinds
-from zhpolicy.extract.weights.linear import place_of
 from zhpolicy.text.document import Document
+from zhpolicy.text.weights.linear import place_of
 
 LABELS = Path(__file__).with_name("offers.jsonl")
 DATA = Path(__file__).parents[1] / "lib" / "zhpolicy" / "data" / "incentives"
@@ -93,14 +92,6 @@ def _is_forgotten(page: str, index: int) -> bool:
     return crc32(f"{page} {index}".encode()) % 100 < FORGOTTEN
 
 
-def matrix(described: Sequence[dict[str, float]], places: int) -> sparse.csr_matrix:
-    """One row for each clause, one column for each place of a feature."""
-    rows = [index for index, each in enumerate(described) for _ in each]
-    columns = [place_of(name, places) for each in described for name in each]
-    values = [value for each in described for value in each.values()]
-    return sparse.csr_matrix((values, (rows, columns)), shape=(len(described), places))
-
-
 def learn(examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
     """The weights of offers (a vector), and of kinds (a row for each)."""
     known = [each for each in examples if each.label is not None]
@@ -124,7 +115,7 @@ def _weights(
         weights[place_of("(all)", places)] = NEVER
         return weights
     model = LogisticRegression(C=freedom, solver="liblinear", fit_intercept=False, max_iter=300)
-    return model.fit(matrix(described, places), labels.astype(int)).coef_[0]
+    return model.fit(matrix_of(described, places), labels.astype(int)).coef_[0]
 
 
 def validate(examples: Sequence[Example]) -> None:
@@ -132,10 +123,10 @@ def validate(examples: Sequence[Example]) -> None:
     for name in dict.fromkeys(each.page.split("/")[0] for each in examples):
         own = [e for e in examples if e.page.split("/")[0] == name and e.label is not None]
         offers, of_kinds = learn([e for e in examples if e.page.split("/")[0] != name])
-        scores = matrix([e.clause for e in own], PLACES) @ offers.astype(float)
-        chosen = (matrix([e.kind for e in own], PLACES_OF_KINDS) @ of_kinds.T.astype(float)).argmax(
-            1
-        )
+        scores = matrix_of([e.clause for e in own], PLACES) @ offers.astype(float)
+        chosen = (
+            matrix_of([e.kind for e in own], PLACES_OF_KINDS) @ of_kinds.T.astype(float)
+        ).argmax(1)
         missed = [k for k, e in enumerate(own) if not e.is_found]
         taken = [k for k in missed if scores[k] > 0]
         right = sum(own[k].label or 0 for k in taken)
@@ -150,11 +141,7 @@ def validate(examples: Sequence[Example]) -> None:
 
 def main() -> None:
     """Learn, and write the weights or how sets of pages that were left out are judged."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--validate", action="store_true")
-    parser.add_argument("--without", nargs="*", default=[], metavar="SET")
-    parser.add_argument("--out", type=Path, default=DATA)
-    given = parser.parse_args()
+    given = read_options(__doc__, out=DATA)
     pages = read_pages(LABELS)
     chosen = {
         page: records for page, records in pages.items() if page.split("/")[0] not in given.without

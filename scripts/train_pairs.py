@@ -13,7 +13,6 @@ each time.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,10 +22,11 @@ import numpy as np
 import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
+from scripts.features import matrix_of, read_options
 from zhpolicy import read_article
 from zhpolicy.extract.pairings.find import read_by_rules
 from zhpolicy.extract.pairings.learned.judge import alike, judge_scored, scored
-from zhpolicy.extract.pairings.learned.model import PLACES, place_of
+from zhpolicy.extract.pairings.learned.model import PLACES
 from zhpolicy.extract.pairings.learned.possible import Possible
 from zhpolicy.text.document import Document, as_document
 
@@ -73,18 +73,10 @@ def _is_among(pair: Possible, named: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def matrix(described: Sequence[dict[str, float]]) -> sparse.csr_matrix:
-    """One row for each possible pair, one column for each place of a feature."""
-    rows = [index for index, each in enumerate(described) for _ in each]
-    columns = [place_of(name) for each in described for name in each]
-    values = [value for each in described for value in each.values()]
-    return sparse.csr_matrix((values, (rows, columns)), shape=(len(described), PLACES))
-
-
 def learn(examples: Sequence[Example]) -> np.ndarray:
     """The weights, by place of a feature."""
     known = [each for each in examples if each.label is not None]
-    described = matrix([each.described for each in known])
+    described = matrix_of([each.described for each in known], PLACES)
     labels = np.array([each.label for each in known])
     weights = _weights(described, labels)
     told = _best_mentions(known, described @ weights)
@@ -133,7 +125,9 @@ def _judged(document: Document, weights: np.ndarray) -> tuple[list, list]:
     if by_rules.read is None:
         return rows, rows
     described = list(scored(document, by_rules.read))
-    scores = matrix([features for _, features in described]) @ weights if described else []
+    scores = (
+        matrix_of([features for _, features in described], PLACES) @ weights if described else []
+    )
     found = [(float(value), *each) for value, each in zip(scores, described, strict=True)]
     return rows, judge_scored(document, by_rules, found)[0]
 
@@ -160,11 +154,7 @@ def _told(counts: np.ndarray) -> str:
 
 def main() -> None:
     """Learn, and write the weights or how sets of pages that were left out are judged."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--validate", action="store_true")
-    parser.add_argument("--without", nargs="*", default=[], metavar="SET")
-    parser.add_argument("--out", type=Path, default=DATA)
-    given = parser.parse_args()
+    given = read_options(__doc__, out=DATA)
     pages = [p for p in read_pages(LABELS) if p["page"].split("/")[0] not in given.without]
     examples = [each for page in pages for each in examples_of(page)]
     if given.validate:

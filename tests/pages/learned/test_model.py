@@ -1,6 +1,7 @@
 """The likeliest row of parts: no step that is not allowed is taken."""
 
-from zhpolicy.pages.learned.model import NEVER, ROLES, best_path, score_units
+from zhpolicy.pages.learned.model import ROLES, score_units
+from zhpolicy.text.weights.paths import NEVER, best_path
 
 STEPS = {("", "B"): 0, ("B", "B"): 0, ("B", "F"): 0, ("F", "F"): 0, ("F", ""): 0, ("B", ""): 0}
 

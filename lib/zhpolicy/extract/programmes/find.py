@@ -64,8 +64,8 @@ RULES = (
 def find_candidates(working: str) -> list[NameCandidate]:
     """All candidates of a working text by all rules, in reading order; they may overlap.
 
-    >>> [(c.name, c.refused) for c in find_candidates("实施“鲁雁引智”工程,当好“领头雁”")]
-    [('鲁雁引智工程', ''), ('领头雁', 'figure of speech or term')]
+    >>> [(c.name, c.refused) for c in find_candidates("实施“海燕引智”工程,当好“领头雁”")]
+    [('海燕引智工程', ''), ('领头雁', 'figure of speech or term')]
     """
     return sorted(candidate for find in RULES for candidate in find(working))
 

@@ -1,6 +1,6 @@
 """Which words in quotation marks name a programme, and which are only emphasis?
 
-- Found: “鲁雁引智”工程 · 把这种做法叫作“田头课” · “院包科”的模式 · “青蓝工程” ·
+- Found: “海燕引智”工程 · 把这种做法叫作“田头课” · “院包科”的模式 · “青蓝工程” ·
   “教学组团”“教研组团”帮扶 ·
   “人才五进”“科技特派员”等系列活动 · 实施“一市包一校” · “党支部+合作社+农户”的合作社 ·
   现代产业人才“十条” · 山东援疆“十四五”规划 · “雨露工程”青年教师成长计划 · “江苏班”
@@ -78,8 +78,8 @@ LEAST_BEFORE_WEAK, LEAST_AFTER_VERB = 3, 2
 def find_quoted(working: str) -> Iterator[NameCandidate]:
     """Every stretch in quotation marks, accepted or refused.
 
-    >>> [(c.name, c.rule, c.refused) for c in find_quoted("实施“鲁雁引智”工程,当好“领头雁”")]
-    [('鲁雁引智工程', 'quoted_type', ''), ('领头雁', 'quoted', 'figure of speech or term')]
+    >>> [(c.name, c.rule, c.refused) for c in find_quoted("实施“海燕引智”工程,当好“领头雁”")]
+    [('海燕引智工程', 'quoted_type', ''), ('领头雁', 'quoted', 'figure of speech or term')]
     """
     for match in chain(DOUBLE.finditer(working), SINGLE.finditer(working)):
         tail = type_tail(working, match.end())

@@ -42,19 +42,7 @@ def find_pages_in_time(pages: pd.DataFrame, *, names: Mapping[str, str]) -> Find
     """When the pages are from: dated ones, and from when on undated ones can be."""
     if pages.empty:
         return nothing_found("There is no page.", "没有文章。", looked_for=["年", "月", "日"])
-    dated = pages[pages["published"] != ""]
-    told, zh = [], []
-    if len(dated):
-        days = f"{dated['published'].min()} to {dated['published'].max()}"
-        days = days if dated["published"].nunique() > 1 else str(dated["published"].iloc[0])
-        whole = len(dated) == len(pages)
-        of = f"{_said(len(dated))} of {counted(len(pages), 'page')} {_is(len(dated))}"
-        of = "All pages are" if whole else of
-        told.append(f"{of} dated, {'on' if ' to ' not in days else 'from'} {days}")
-        zh.append(f"{len(pages)}篇中{len(dated)}篇注明日期（{days.replace(' to ', '至')}）")
-    else:
-        told.append("No page is dated")
-        zh.append("没有文章注明日期")
+    told, zh = _said_of_days(pages)
     undated = pages[pages["published"] == ""].to_dict("records")
     bounds = [page for page in undated if page["not_before"] > -inf]
     told += [
@@ -83,6 +71,19 @@ def find_pages_in_time(pages: pd.DataFrame, *, names: Mapping[str, str]) -> Find
         them = "it" if silent == 1 else "them"
         told.append(f"{counted(silent, 'undated page')} {_say(silent)} nothing that dates {them}")
     return Finding("; ".join(told) + ".", "；".join(zh) + "。", _grounds(pages))
+
+
+def _said_of_days(pages: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """How many pages are dated, from when to when."""
+    dated = pages[pages["published"] != ""]
+    if dated.empty:
+        return ["No page is dated"], ["没有文章注明日期"]
+    days = f"{dated['published'].min()} to {dated['published'].max()}"
+    days = days if dated["published"].nunique() > 1 else str(dated["published"].iloc[0])
+    of = f"{_said(len(dated))} of {counted(len(pages), 'page')} {_is(len(dated))}"
+    of = "All pages are" if len(dated) == len(pages) else of
+    chinese = f"{len(pages)}篇中{len(dated)}篇注明日期（{days.replace(' to ', '至')}）"
+    return [f"{of} dated, {'on' if ' to ' not in days else 'from'} {days}"], [chinese]
 
 
 def _grounds(pages: pd.DataFrame) -> pd.DataFrame:

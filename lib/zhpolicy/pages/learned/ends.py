@@ -13,10 +13,11 @@ from itertools import groupby
 from zhpolicy.pages.facts.likeness import pairs_of
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.learned.features import FIGURE, NUMBERED, describe_end
-from zhpolicy.pages.learned.model import NEVER, best_path, score_units
+from zhpolicy.pages.learned.model import score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, units_of
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import is_prose
+from zhpolicy.text.weights.paths import NEVER, best_path
 
 __all__ = ["decode", "describe_units", "end_units", "judge_end"]
 

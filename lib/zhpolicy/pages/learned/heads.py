@@ -14,11 +14,12 @@ from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.heads.cells import CELL
 from zhpolicy.pages.learned.facts import facts_of, states_day
 from zhpolicy.pages.learned.features import BY_PLACE, NUMBERED, SITE, describe_head
-from zhpolicy.pages.learned.model import NEVER, best_path, score_units
+from zhpolicy.pages.learned.model import score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, head_units
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.titles import SHORT_WORD, is_title
 from zhpolicy.pages.words import chosen_words
+from zhpolicy.text.weights.paths import NEVER, best_path
 
 __all__ = ["choose_headline", "describe_units", "judge_head"]
 

@@ -92,31 +92,26 @@ def first_closer(behind: str) -> str:
 
 def score_closer(node: Node | None, closer: str) -> float:
     """What it costs when what stands open at `node` is not what is closed behind."""
-    depth = 0
-    for _back in range(FAR):
-        if node is None or node.character == "\n":
-            break
-        if node.character in CLOSING:
-            depth += 1
-        elif node.character in OPENING:
-            if not depth:
-                return 0.0 if node.character == OPENING[CLOSING.index(closer)] else MISMATCH
-            depth -= 1
-        node = node.before
-    return MISMATCH
+    opened = _left_open(node, opening=OPENING, closing=CLOSING)
+    return 0.0 if opened == OPENING[CLOSING.index(closer)] else MISMATCH
 
 
 def is_bracket_open(node: Node | None) -> bool:
     """True when a bracket or a title stands open in the line that ends with `node`."""
+    return bool(_left_open(node, opening=BRACKETS_OPEN, closing=BRACKETS_CLOSED))
+
+
+def _left_open(node: Node | None, *, opening: str, closing: str) -> str:
+    """The last of some marks that stands open in the line that ends with `node`, or nothing."""
     depth = 0
     for _back in range(FAR):
         if node is None or node.character == "\n":
             break
-        if node.character in BRACKETS_CLOSED:
+        if node.character in closing:
             depth += 1
-        elif node.character in BRACKETS_OPEN:
+        elif node.character in opening:
             if not depth:
-                return True
+                return node.character
             depth -= 1
         node = node.before
-    return False
+    return ""

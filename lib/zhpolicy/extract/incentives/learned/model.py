@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zhpolicy.extract.weights import linear
 from zhpolicy.text.tables import read_map
+from zhpolicy.text.weights import linear
 
 __all__ = ["PLACES", "PLACES_OF_KINDS", "kinds", "likely_kind", "reasons_for", "score"]
 

@@ -39,7 +39,7 @@ PLACES = ("province", "prefecture", "county")
 OWN_TYPES = "县市州旗区"
 SMALL_TYPES = ("乡", "镇", "村", "本", "该")
 UNIVERSITY = "大学"
-# 日照某学院: a college called after a city has at least so many characters.
+# 白银某学院: a college called after a city has at least so many characters.
 SHORTEST_COLLEGE = 5
 
 # (资源与)环境学院: at the head of a clause two subjects make one name.
@@ -62,7 +62,7 @@ def sided(party: Party, page: Page, working: str) -> Party:
 
 
 def _city_of_college(name: str) -> Place | None:
-    """The city that a college is called after, though its short name is an ordinary word: 日照."""
+    """The city that a college is called after, though its short name is an ordinary word: 白银."""
     if not name.endswith("学院") or len(name) < SHORTEST_COLLEGE:
         return None
     cities = scan_places(Document.of_working(f"{name[:2]}市")).accepted

@@ -17,9 +17,9 @@ from zhpolicy.extract.people.learned.features import (
     names_people,
     parts_of_words,
 )
-from zhpolicy.extract.weights.linear import read_weights, reasons_for, weigh
 from zhpolicy.text.document import Document
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.weights.linear import read_weights, reasons_for, weigh
 from zhpolicy.text.words import cut
 
 __all__ = ["LEARNED", "Taught", "describe_asked", "find_taught_sentences"]

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.people.learned.features import names_people, parts_of_words
 from zhpolicy.extract.people.mentor_people import find_people
-from zhpolicy.extract.weights.linear import place_of, read_weights
+from zhpolicy.text.weights.linear import place_of, read_weights
+from zhpolicy.text.weights.paths import best_path
 from zhpolicy.text.words import Word, cut
 
 __all__ = ["LABELS", "MENTEE", "MENTOR", "Labelled", "describe_characters", "label_characters"]
@@ -65,15 +66,9 @@ def best_labels(scores: Sequence[Sequence[float]], follows: dict[tuple[str, str]
     >>> best_labels([[0, 1, 0], [0, 0.5, 1]], {(a, b): a == b for a in "OME" for b in "OME"})
     'MM'
     """
-    paths = [(0.0, "")]
-    for one in scores:
-        longer = []
-        for label, score in zip(LABELS, one, strict=True):
-            ends = ((s + (follows[path[-1], label] if path else 0.0), path) for s, path in paths)
-            best, path = max(ends, key=lambda end: end[0])
-            longer.append((best + score, path + label))
-        paths = longer
-    return max(paths, key=lambda end: end[0])[1]
+    edges = [("", label) for label in LABELS] + [(label, "") for label in LABELS]
+    steps = dict.fromkeys(edges, 0.0) | follows
+    return best_path([dict(zip(LABELS, one, strict=True)) for one in scores], steps)[1]
 
 
 def describe_characters(sentence: str) -> list[list[str]]:

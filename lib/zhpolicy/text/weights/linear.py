@@ -7,7 +7,7 @@ processes share them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +17,7 @@ from zlib import crc32
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["place_of", "read_weights", "reasons_for", "weigh"]
+__all__ = ["place_of", "read_weights", "reasons_for", "run_of_characters", "weigh"]
 
 # So many runs of characters explain a score; a single character says little to a reader.
 REASONS, SHORTEST_REASON = 3, 2
@@ -44,11 +44,27 @@ def weigh(described: Mapping[str, float], weights: np.ndarray) -> float:
     return float(weights[places].astype(float) @ list(described.values()))
 
 
-def reasons_for(described: Mapping[str, float], weights: np.ndarray) -> list[str]:
-    """The runs of characters of a text that speak most for it, the strongest first.
+def run_of_characters(feature: str) -> str:
+    """The characters that a feature is called after; none with a mark or a figure in them.
 
-    Runs with a mark or a figure in them say little to a reader. Features with a colon or a bracket
-    in their name are no runs of characters.
+    Features with a colon or a bracket in their name are no runs of characters.
+
+    >>> run_of_characters("^免费"), run_of_characters("(money)"), run_of_characters("5万")
+    ('免费', '', '')
+    """
+    run = feature.strip("^$")
+    return run if run.isalpha() and ":" not in feature and "(" not in feature else ""
+
+
+def reasons_for(
+    described: Mapping[str, float],
+    weights: np.ndarray,
+    *,
+    run_of: Callable[[str], str] = run_of_characters,
+) -> list[str]:
+    """The runs of a text that speak most for it, the strongest first; no run holds another.
+
+    `run_of` gives the run that a feature is called after, empty where it says little to a reader.
 
     >>> import numpy
     >>> reasons_for({"^免费": 1.0, "免": 1.0, "(money)": 1.0}, numpy.ones(8, numpy.float16))
@@ -57,14 +73,12 @@ def reasons_for(described: Mapping[str, float], weights: np.ndarray) -> list[str
     said = {
         name: float(weights[place_of(name, len(weights))]) * value
         for name, value in described.items()
-        if ":" not in name and "(" not in name
+        if len(run_of(name)) >= SHORTEST_REASON
     }
     found: list[str] = []
     for name in sorted(said, key=lambda name: (-said[name], name)):
-        run = name.strip("^$")
-        if len(run) < SHORTEST_REASON or said[name] <= 0 or not run.isalpha():
-            continue
-        if not any(run in other or other in run for other in found):
+        run = run_of(name)
+        if said[name] > 0 and not any(run in other or other in run for other in found):
             found.append(run)
     return found[:REASONS]
 
