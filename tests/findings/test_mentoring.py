@@ -190,6 +190,8 @@ def test_learners_travel_and_senders_count_none():
     )
     assert "The page that speaks for a sender counts none." in english
     assert travel_matrix(moves)["lines"].tolist() == [("9名 援疆医生",), ("8名 骨干 → 北京",)]
+    hired = move_table(pages_of("用援疆资金选聘7名专家。"))
+    assert travel_matrix(hired)["lines"].tolist() == [("7名 专家 (hired)",)]
     assert "Looked for" in find_learners(moves[:0], NAMES).english
 
 
@@ -254,6 +256,21 @@ def test_a_place_that_leads_its_visitors_passes_nothing_on():
     )
     kept = of_the_place(mentorship)
     assert not any("实践学子" in told for told in kept["sentence"])
+
+
+def test_who_is_won_and_trained_in_one_figure_is_no_learner():
+    for told, expected in [
+        ("为受援地引进、培养实用人才1900名。", []),
+        ("招揽和培训护士70名。", []),
+        ("培养引进教师60名。", []),
+        ("引进、培养教师60名,培训村医90名。", ["90名"]),
+        ("引进、培养教师60名、培训村医90名。", ["90名"]),
+        ("招聘医生10名、培训护士80名。", ["80名"]),
+    ]:
+        pages = pages_of(told)
+        mentorship = evidence_table(pages, "mentorship")
+        trained = trained_table(mentorship, evidence_table(pages, "quantities"))
+        assert trained["surface"].tolist() == expected, told
 
 
 def test_people_who_are_trained_elsewhere_are_told_too():

@@ -169,9 +169,16 @@ def _said_of_training(trained: pd.DataFrame, names: Mapping[str, str]) -> tuple[
 
 
 def _is_trained(figure: Mapping[Hashable, object]) -> bool:
-    """True behind a verb of training, in a list too (培训技术人员800名、农民9000名)."""
+    """True behind a verb of training, in a list too (培训技术人员800名、农民9000名).
+
+    Not behind 引进、培养: such a figure counts people who were won from elsewhere too.
+    """
     before = to_working(str(figure["sentence"]).partition(str(figure["surface"]))[0])
-    *listed_before, last = CLAUSE.split(before)[-1].split("、")
+    clause = CLAUSE.split(before)[-1]
+    both = next(reversed(list(_brings_and_trains().finditer(clause))), None)
+    if both and not _trains().search(clause, both.end()):
+        return False
+    *listed_before, last = clause.split("、")
     if _trains().search(last):
         return True
     people, last = to_working(str(figure["counted"])), last.strip()
@@ -210,5 +217,17 @@ def _closing(learners: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str
 
 @cache
 def _trains() -> re.Pattern[str]:
+    return re.compile(_verbs_of_training())
+
+
+@cache
+def _brings_and_trains() -> re.Pattern[str]:
+    """A verb that brings people beside one that trains them, in either order."""
+    brings, trains = alternation(read_words("findings/verbs_of_bringing")), _verbs_of_training()
+    joined = "[、和与及并]?"
+    return re.compile(f"{brings}{joined}{trains}|{trains}{joined}{brings}")
+
+
+def _verbs_of_training() -> str:
     verbs = read_words("findings/promise_verbs")
-    return re.compile(alternation(verb for verb in verbs if verb.startswith(TEACHES)))
+    return alternation(verb for verb in verbs if verb.startswith(TEACHES))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
 from zhpolicy.findings.passages import passage_table, places_of
-from zhpolicy.findings.teams.moves import helpers_of
+from zhpolicy.findings.teams.moves import helpers_of, is_hired
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import table_finder
@@ -120,9 +120,8 @@ def _some(told: list[str]) -> str:
 
 
 def _line(row: Mapping[Hashable, object], arrow: str, place: object) -> str:
-    return " ".join(
-        filter(None, [f"{row['surface']} {row['who']}", arrow if place else "", str(place)])
-    )
+    people = f"{row['surface']} {row['who']}{' (hired)' if is_hired(row) else ''}"
+    return " ".join(filter(None, [people, arrow if place else "", str(place)]))
 
 
 def _number(row: Mapping[Hashable, object]) -> str:

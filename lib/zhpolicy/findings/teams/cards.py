@@ -15,12 +15,12 @@ import pandas as pd
 from zhpolicy.findings.finding import Finding
 from zhpolicy.findings.passages import places_of
 from zhpolicy.findings.teams.helped import figure_in_words, givers_and_helped, lines_of_helped
-from zhpolicy.findings.teams.moves import helpers_of
+from zhpolicy.findings.teams.moves import helpers_of, is_hired
 from zhpolicy.findings.teams.names import find_families, name_table
 from zhpolicy.findings.wording import counted, listed, spelled
 from zhpolicy.text.phrases import table_finder
 from zhpolicy.text.scripts import to_simplified, to_working
-from zhpolicy.text.tables import read_map, read_words
+from zhpolicy.text.tables import read_map
 
 __all__ = [
     "QUESTIONS",
@@ -252,7 +252,7 @@ def _with_houses(
 
 
 def _people(row: Mapping[Hashable, Any]) -> str:
-    hired = " (hired)" if row["verb"] in read_words("findings/hiring") else ""
+    hired = " (hired)" if is_hired(row) else ""
     origin = f" ← {row['origin']}" if row["origin"] else ""
     return f"{row['surface']} {row['who']}{hired}{origin}"
 

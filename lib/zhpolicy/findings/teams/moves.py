@@ -8,7 +8,7 @@ sending. Helpers who are counted without a verb of moving (千余名援疆干部
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -21,7 +21,7 @@ from zhpolicy.findings.passages import passage_table
 from zhpolicy.findings.wording import counted, listed, listed_in_chinese, spelled
 from zhpolicy.text.document import Document
 from zhpolicy.text.scripts import to_simplified, to_working
-from zhpolicy.text.tables import alternation, read_map
+from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = [
     "WAYS",
@@ -29,6 +29,7 @@ __all__ = [
     "goes_to_learn",
     "helpers_of",
     "helps_or_goes",
+    "is_hired",
     "lasting_words",
     "learns",
     "move_table",
@@ -71,6 +72,15 @@ def helpers_of(moves: pd.DataFrame) -> pd.DataFrame:
     """
     ways = moves[moves["way"].isin(["sent", "brought", "there"])]
     return ways[ways["helps"].astype(bool)]
+
+
+def is_hired(row: Mapping[Hashable, Any]) -> bool:
+    """Whether the people of a row of moves are hired or invited for pay: sent by nobody.
+
+    >>> is_hired({"verb": "选聘"}), is_hired({"verb": "选派"})
+    (True, False)
+    """
+    return row["verb"] in read_words("findings/hiring")
 
 
 def helps_or_goes(working: str) -> bool:

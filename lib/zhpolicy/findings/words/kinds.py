@@ -38,7 +38,6 @@ __all__ = [
     "legend_of_kinds",
     "phrase_grid",
     "phrases_of_kind",
-    "rows_left_out",
     "sides_of_rows",
     "title_of_grid",
     "unsure_cells",
@@ -115,27 +114,22 @@ def sides_of_rows(grid: pd.DataFrame, kinds: Kinds | None) -> list[str]:
     ]
 
 
-def rows_left_out(hits: pd.DataFrame, kinds: Kinds | None, *, grid: pd.DataFrame) -> str:
-    """What a note says of phrases of one kind of page for which the grid has no row; or nothing."""
-    if kinds is None:
-        return ""
-    shared = [phrases_of_kind(hits, kinds, side=side) for side in (0, 1)]
-    phrases = {phrase for counts in shared for phrase in counts.index[counts > 1]}
-    left = len(phrases.difference(grid.index))
-    return f"; {counted(left, 'more phrase')} of one kind of page not drawn" if left else ""
+def title_of_grid(hits: pd.DataFrame, kinds: Kinds | None, *, grid: pd.DataFrame) -> str:
+    """What a figure of the grid shows: how many phrases several pages of one kind alone share.
 
-
-def title_of_grid(grid: pd.DataFrame, kinds: Kinds | None) -> str:
-    """What a figure of the grid shows: how many of its phrases stand on one kind of page only."""
-    sides, drawn = sides_of_rows(grid, kinds), counted(len(grid), "phrase")
+    All are counted, also those for which the grid has no row; it says how many are drawn.
+    """
     if kinds is None:
+        drawn = counted(len(grid), "phrase")
         return f"{drawn[0].upper()}{drawn[1:]} that several pages share"
-    told = [
-        f"{spelled(sides.count(theme))} {'stands' if sides.count(theme) == 1 else 'stand'} only "
-        f"where {in_words(theme)} leads"
-        for theme in kinds.themes
-    ]
-    return f"Of {drawn} drawn here {listed(told)}"
+    told = []
+    for side, theme in enumerate(kinds.themes):
+        counts = phrases_of_kind(hits, kinds, side=side)
+        shared = counts.index[counts > 1]
+        drawn = len(shared.intersection(grid.index))
+        part = "" if drawn == len(shared) else f" ({spelled(drawn)} drawn)"
+        told.append(f"{counted(len(shared), 'phrase')} where {in_words(theme)} leads{part}")
+    return f"On several pages of one kind alone: {listed(told)}"
 
 
 def legend_of_kinds(kinds: Kinds | None) -> dict[str, str]:
