@@ -155,5 +155,7 @@ def test_what_the_seeds_have_in_common_and_what_sets_them_apart(seeds):
     assert "A hint of what may set pages apart" in found.english
     assert "Among the ten of 山東→喀什 2022 none is estimated" in found.english
     apart = words.apart_finding(seeds, keyness, names=names)
-    assert "10 of them among the ten keywords of that page" in apart.english
+    assert apart.english.startswith("Of the 30 best keywords of each page 27 words and terms")
+    assert " of them among the ten keywords of that page" in apart.english
+    assert set(apart.rows["article"]) == {page.id for page in seeds}
     assert apart.english.endswith("All of these begin with the name of a place.")

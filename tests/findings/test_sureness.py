@@ -99,7 +99,7 @@ def test_another_number_alone_is_no_other_finding(tables):
     changes = changes_when_left_out(tables, makers, names=NAMES)
     assert not changes["changes"].any()
     said = finding_on_what_hangs_on_one_page(changes, pages=2).english
-    assert said.startswith("Of one finding that is made again here none say something else")
+    assert said.startswith("Of one finding that is made again none say something else")
 
 
 def test_an_empty_folder_has_nothing_to_be_unsure_of():

@@ -26,8 +26,10 @@ def test_no_word_says_what_was_looked_for():
     assert unity_finding(stability_table([]), names={}).rows.empty
 
 
-def test_the_pages_of_senders_speak_of_it_and_the_county_does_not():
+def test_the_pages_of_senders_speak_of_it_and_the_county_of_its_people_alone():
     seeds = list(read_corpus("seeds"))
     found = unity_finding(stability_table(seeds), names=name_articles(seeds))
-    assert {page[:3] for page in found.pages} == {"000", "003"}
-    assert "富蘊" in found.english.partition("among them")[2]
+    assert {page[:3] for page in found.pages} == {"000", "001", "003"}
+    words = found.rows.groupby(found.rows["article"].str[:3])["word"].unique()
+    assert list(words["001"]) == ["各族群众"]
+    assert "涼山 2021 and 阿克苏 2024 have none" in found.english

@@ -71,11 +71,9 @@ def find_rounding(
         return _no_figures()
     small, large = by_size[by_size["low"] < FEW], by_size[by_size["low"] >= MANY]
     sized = figures[figures["sized"].astype(bool)]
-    rows = sized[sized["rounded"].astype(bool)]
     compared = min(int(small["figures"].sum()), int(large["figures"].sum())) >= ENOUGH
-    if compared:
-        rows = rows[(rows["value"] < FEW) | (rows["value"] >= MANY)]
-    else:
+    if not compared:
+        rounded = sized[sized["rounded"].astype(bool)]
         n, of = int(by_size["rounded"].sum()), int(by_size["figures"].sum())
         say = "carries" if n == 1 else "carry"
         english = f"{_said(n)} of {counted(of, 'figure')} {say} a word that makes it round."
@@ -83,23 +81,25 @@ def find_rounding(
             say = "carries a word" if n else "carries no word"
             english = f"The one figure {say} that makes it round."
         return Finding(
-            english, f"{of}个数字中{n}个带{ROUND_IN_CHINESE}。", rows if len(rows) else sized
+            english, f"{of}个数字中{n}个带{ROUND_IN_CHINESE}。", rounded if len(rounded) else sized
         )
     low, high = (int(part["rounded"].sum()) for part in (small, large))
     of_low, of_high = (int(part["figures"].sum()) for part in (small, large))
     shares = low / of_low, high / of_high
     more = "more often" if shares[1] > shares[0] else "no more often"
     english = (
-        f"Large figures are said to be round {more} than small ones: {spelled(low)} of "
+        "Of figures of persons and things (levels, quoted rules and numbers of what is all named "
+        f"left out) large ones are said to be round {more} than small ones: {spelled(low)} of "
         f"{spelled(of_low)} below {FEW} {_carry(low)} a word such as 余 (and more), "
         f"{spelled(high)} of {spelled(of_high)} from {MANY:,} on."
     )
     chinese = (
-        f"小于{FEW}的{of_low}个数字中{low}个带{ROUND_IN_CHINESE}，"
+        f"人和事物的数字（等级、引用的规定和已逐一列名者不计）中，小于{FEW}的{of_low}个中{low}个带{ROUND_IN_CHINESE}，"
         f"{MANY}及以上的{of_high}个中{high}个。"
     )
     one = _on_one_page(sized[sized["value"] >= MANY], names or {})
-    return Finding(english + one[0], chinese + one[1], rows if len(rows) else sized)
+    rows = sized[(sized["value"] < FEW) | (sized["value"] >= MANY)]
+    return Finding(english + one[0], chinese + one[1], rows)
 
 
 def _on_one_page(large: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:

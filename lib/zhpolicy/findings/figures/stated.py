@@ -135,7 +135,7 @@ def _how_telling(group: pd.DataFrame) -> tuple[int, bool, float]:
 def rounding_by_size(figures: pd.DataFrame) -> pd.DataFrame:
     """How many figures of each size are rounded: `size`, `figures`, `rounded`, `share`.
 
-    `label` is the size with the number of its figures, `places` are those of the rounded ones.
+    `label` is the size with the number of its figures, `places` are those of all of them.
     """
     sized = figures[figures["sized"]] if len(figures) else figures
     rows = []
@@ -144,7 +144,7 @@ def rounding_by_size(figures: pd.DataFrame) -> pd.DataFrame:
         if len(own):
             size = f"{low:,} and more" if high == inf else f"{low:,} to {high - 1:,}"
             rounded = int(own["rounded"].sum())
-            told = places_of(own[own["rounded"].astype(bool)])
+            told = places_of(own)
             label = f"{size} (n\u00a0=\u00a0{len(own)})"
             rows.append((size, label, low, len(own), rounded, rounded / len(own), told))
     columns = ["size", "label", "low", "figures", "rounded", "share", "places"]

@@ -263,7 +263,7 @@ def _worst(article: Article) -> tuple[str, int, int, str, str] | None:
     best: tuple[int, int, int] = (0, 0, 0)
     for sentence in article.sentences:
         start, end = article.to_raw(sentence.start, sentence.end)
-        harm = sum(last - first for first, last in spans if start <= first and last <= end)
+        harm = sum(max(0, min(last, end) - max(first, start)) for first, last in spans)
         best = max(best, (harm, -start, -end))
     if not best[0]:
         return None

@@ -162,7 +162,7 @@ def _said_of_training(trained: pd.DataFrame, names: Mapping[str, str]) -> tuple[
     many = counted(len(trained), "figure").capitalize()
     return (
         f" {many} behind a verb of training in other sentences {count} people or person-times, "
-        f"done or aimed at, in {listed(pages, most=NAMED)}; they do not say who leads whom.",
+        f"done or aimed at, in {listed(pages, most=NAMED)}.",
         f"。此外另有{len(trained)}个数字紧接培训类动词，写明人数或人次（已完成的或目标）"
         f"（{listed_in_chinese(pages, most=NAMED)}）",
     )

@@ -122,7 +122,10 @@ def find_groups(offers: pd.DataFrame) -> Finding:
         said.append((f"{english} more", f"另有{len(groups) - len(named)}类对象{len(rest)}项"))
     english, chinese = "; ".join(one for one, _ in said), "；".join(two for _, two in said)
     sums = _said_of_sums(own)
-    return Finding(f"{_upper(english)}. {sums[0]}", f"{chinese}。{sums[1]}", own)
+    aside = _said_of_aside(offers)
+    return Finding(
+        f"{_upper(english)}. {sums[0]}{aside[0]}", f"{chinese}。{sums[1]}{aside[1]}", own
+    )
 
 
 def _said_of(group: str, rows: pd.DataFrame) -> tuple[str, str]:
@@ -173,6 +176,16 @@ def _said_of_sums(own: pd.DataFrame) -> tuple[str, str]:
         f" (on {counted(pages, 'page')}).",
         f"{'只有' if only else ''}{listed_in_chinese(in_chinese(g) for g in groups)}"
         f"的待遇写明金额（见于{pages}篇）。",
+    )
+
+
+def _said_of_aside(offers: pd.DataFrame) -> tuple[str, str]:
+    """That rows which are no offer of a page to such people are not counted, where there are any."""
+    if (offers["part"] == "offer").all():
+        return "", ""
+    return (
+        " What households and firms get, and what is quoted, stands aside.",
+        "给家庭、企业的待遇和引述的内容不计。",
     )
 
 

@@ -21,6 +21,7 @@ from zhpolicy.findings.subject.apart import (
     keyness_table,
     names_place,
     places_of,
+    surest_of_each,
     unremarkable,
 )
 from zhpolicy.findings.wording import (
@@ -44,6 +45,7 @@ __all__ = [
     "keyword_places",
     "names_place",
     "places_of",
+    "surest_of_each",
 ]
 
 MOST_NAMED = 5  # pages and keywords named in a sentence
@@ -116,10 +118,8 @@ def in_common_finding(
     told = [_common_told(common, articles), apart_told(own, articles, names=names)]
     told.append(unremarkable(own, {page.id: names[page.id] for page in articles}))
     english = " ".join(filter(None, (each[0] for each in told)))
-    pairs = [(page, word) for page, word in zip(own["group"], own["word"], strict=True)]
-    best = list(common.loc[common["keyword_of"] == common["keyword_of"].max(), "keyword"])
-    places = [places_of(article, best) for article in articles]
-    places += [places_of(article, [w]) for article in articles for p, w in pairs if p == article.id]
+    named = [*_common_named(common, articles), *own["word"]]
+    places = [places_of(article, dict.fromkeys(named)) for article in articles]
     return Finding(english, "".join(each[1] for each in told), pd.concat(places))
 
 
@@ -134,9 +134,9 @@ def _common_told(common: pd.DataFrame, articles: Sequence[Article]) -> tuple[str
     plain = listed_in_chinese(best, most=room_for(best, 3))
     chinese = f"列入最多文章十个关键词的是{plain}（{most}篇"
     said = _places_by_word(common, articles)
-    if max(said[word][0] for word in best) > max(said[word][1] for word in best):
+    if not _said_once(best, said):
         return f"{english}.", f"{chinese}）。"
-    often = _said_more(best, said)
+    often = _told_of_more(_said_more(best, said), said)
     return (
         f"{english}, though said once on each{' (a known name weighs much)' if often[0] else ''}."
         f"{often[0]}",
@@ -155,12 +155,28 @@ def _places_by_word(
     return told
 
 
-def _said_more(best: Sequence[str], said: Mapping[str, tuple[int, int]]) -> tuple[str, str]:
+def _common_named(common: pd.DataFrame, articles: Sequence[Article]) -> list[str]:
+    """The shared keywords that the sentence names: those of most pages, and one said more often."""
+    best = list(common.loc[common["keyword_of"] == common["keyword_of"].max(), "keyword"])
+    said = _places_by_word(common, articles)
+    more = _said_more(best, said) if best and _said_once(best, said) else ""
+    return [*best, more] if more else best
+
+
+def _said_once(best: Sequence[str], said: Mapping[str, tuple[int, int]]) -> bool:
+    return max(said[word][0] for word in best) <= max(said[word][1] for word in best)
+
+
+def _said_more(best: Sequence[str], said: Mapping[str, tuple[int, int]]) -> str:
     """The shared keyword that is said most often on at least as many pages as the first one."""
     pages = min(said[word][1] for word in best)
     others = [word for word in said if word not in best and said[word][1] >= pages]
     most = max(others, key=lambda word: said[word], default="")
-    if not most or said[most][0] <= said[most][1]:
+    return most if most and said[most][0] > said[most][1] else ""
+
+
+def _told_of_more(most: str, said: Mapping[str, tuple[int, int]]) -> tuple[str, str]:
+    if not most:
         return "", ""
     number, on = said[most]
     return (

@@ -31,6 +31,7 @@ __all__ = [
     "keyness_table",
     "names_place",
     "places_of",
+    "surest_of_each",
     "unremarkable",
 ]
 
@@ -58,10 +59,10 @@ def names_place(keyword: str) -> bool:
     return any(place.start == 0 for place in find_places(keyword))
 
 
-def keyness_table(articles: Sequence[Article], *, k: int = 6) -> pd.DataFrame:
-    """The keywords that each page says at least twice as often as the others: at most `k` a page.
+def keyness_table(articles: Sequence[Article]) -> pd.DataFrame:
+    """The keywords that each page says at least twice as often as the others.
 
-    The columns of `distinctive_table`, then `is_place` and `english`. The surest come first: those
+    Compared are the 30 best keywords of each page. The columns of `distinctive_table`, then `is_place` and `english`. The surest come first: those
     whose interval begins highest. Empty for fewer than two articles.
     """
     if len(articles) < 2:
@@ -74,11 +75,16 @@ def keyness_table(articles: Sequence[Article], *, k: int = 6) -> pd.DataFrame:
         for place in find_places(article)
         if place.code
     }
-    table = table[table["log_odds"] >= LEAST_ODDS].groupby("group", sort=False).head(k)
+    table = table[table["log_odds"] >= LEAST_ODDS]
     return table.assign(
         is_place=[names_place(word) or word in short for word in table["word"]],
         english=[in_english(word) for word in table["word"]],
     ).reset_index(drop=True)
+
+
+def surest_of_each(keyness: pd.DataFrame, *, k: int = 6) -> pd.DataFrame:
+    """The first `k` rows of `keyness_table` of each page: what a figure has room for."""
+    return keyness.groupby("group", sort=False).head(k).reset_index(drop=True)
 
 
 def headline_words(articles: Sequence[Article], keyness: pd.DataFrame) -> pd.DataFrame:
@@ -102,6 +108,7 @@ def apart_finding(
     number, twice = keyness["word"].nunique(), int((keyness["word"].value_counts() > 1).sum())
     own = keyness.loc[_is_own(keyness, articles), "word"].nunique()
     english = (
+        f"Of the {COMPARED} best keywords of each page "
         f"{'one word is' if number == 1 else f'{spelled(number)} words and terms are'} "
         f"said at least twice as often on one page as on the others, "
         f"{spelled(own) if own else 'none'} of them among the ten keywords of that page"
@@ -113,13 +120,12 @@ def apart_finding(
     english += sure_english
     several = f"，{twice}个在不止一篇中如此" if twice else ""
     chinese = (
-        f"{number}个词语在某一篇中的频率至少是其他各篇的两倍（其中{own}个属该篇十个关键词{several}），"
+        f"各篇得分最高的{COMPARED}个关键词中，{number}个词语在某一篇中的频率至少是其他各篇的两倍（其中{own}个属该篇十个关键词{several}），"
         f"{sure_chinese}"
     )
     pages = {article.id: article for article in articles}
-    told = sure if len(sure) else keyness
-    rows = [places_of(pages[r["group"]], [r["word"]]) for r in told.to_dict("records")]
-    return Finding(english[0].upper() + english[1:], chinese, pd.concat(rows))
+    rows = [places_of(pages[r["group"]], [r["word"]]) for r in keyness.to_dict("records")]
+    return Finding(english, chinese, pd.concat(rows))
 
 
 def _said_of_sure(sure: pd.DataFrame) -> tuple[str, str]:
