@@ -180,7 +180,7 @@ def _said_of_sums(own: pd.DataFrame) -> tuple[str, str]:
 
 
 def _said_of_aside(offers: pd.DataFrame) -> tuple[str, str]:
-    """That rows which are no offer of a page to such people are not counted, where there are any."""
+    """That rows which are no offer of a page to such people are not counted, if there are any."""
     if (offers["part"] == "offer").all():
         return "", ""
     return (

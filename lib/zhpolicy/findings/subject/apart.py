@@ -62,8 +62,9 @@ def names_place(keyword: str) -> bool:
 def keyness_table(articles: Sequence[Article]) -> pd.DataFrame:
     """The keywords that each page says at least twice as often as the others.
 
-    Compared are the 30 best keywords of each page. The columns of `distinctive_table`, then `is_place` and `english`. The surest come first: those
-    whose interval begins highest. Empty for fewer than two articles.
+    Compared are the 30 best keywords of each page. The columns of `distinctive_table`, then
+    `is_place` and `english`. The surest come first: those whose interval begins highest. Empty for
+    fewer than two articles.
     """
     if len(articles) < 2:
         return pd.DataFrame(columns=["group", "word", "log_odds", "is_place", "english"])

@@ -120,8 +120,8 @@ def title_of_grid(hits: pd.DataFrame, kinds: Kinds | None, *, grid: pd.DataFrame
     All are counted, also those for which the grid has no row; it says how many are drawn.
     """
     if kinds is None:
-        drawn = counted(len(grid), "phrase")
-        return f"{drawn[0].upper()}{drawn[1:]} that several pages share"
+        all_drawn = counted(len(grid), "phrase")
+        return f"{all_drawn[0].upper()}{all_drawn[1:]} that several pages share"
     told = []
     for side, theme in enumerate(kinds.themes):
         counts = phrases_of_kind(hits, kinds, side=side)
