@@ -193,6 +193,9 @@ def _start_of_phrase(start: int, *, words: Sequence[Word], parts: Sequence[str])
     number = next((n for n, word in enumerate(words) if word.end == start), -1)
     while number >= 0 and begin - words[number].start <= LONGEST_AHEAD:
         word, part = words[number], parts[number]
+        if word == "、" and _is_field(number - 1, words=words, parts=parts):
+            number -= 1
+            continue
         if word == "的":
             inner = _start_of_owner(number - 1, words=words, parts=parts)
             return words[inner].start if inner < number else start
@@ -201,6 +204,11 @@ def _start_of_phrase(start: int, *, words: Sequence[Word], parts: Sequence[str])
             break
         start, number = word.start, number - 1
     return start
+
+
+def _is_field(number: int, *, words: Sequence[Word], parts: Sequence[str]) -> bool:
+    """True for a noun that is nobody, as the first fields of a list are: 林业(、水利人才)."""
+    return number >= 0 and words[number].tag.startswith("n") and not names_people((parts[number],))
 
 
 def _start_of_owner(number: int, *, words: Sequence[Word], parts: Sequence[str]) -> int:
