@@ -44,6 +44,7 @@ LONGEST_GIVEN = 2
 LONGEST_AHEAD = 14
 # 林业、水利、农机(人才): so many words of a list are read on to its noun.
 LONGEST_LIST = 6
+LONGEST_FIELD = 2
 # 小丁, 老鲍.
 FAMILIAR = tuple("小老阿")
 # A word for a person without a label is taken where no more than this speaks against it. Tried on
@@ -207,8 +208,9 @@ def _start_of_phrase(start: int, *, words: Sequence[Word], parts: Sequence[str])
 
 
 def _is_field(number: int, *, words: Sequence[Word], parts: Sequence[str]) -> bool:
-    """True for a noun that is nobody, as the first fields of a list are: 林业(、水利人才)."""
-    return number >= 0 and words[number].tag.startswith("n") and not names_people((parts[number],))
+    """True for a short noun that is nobody, as fields of a list are: 林业(、水利人才)."""
+    is_noun = number >= 0 and words[number].tag.startswith("n")
+    return is_noun and len(words[number]) <= LONGEST_FIELD and not names_people((parts[number],))
 
 
 def _start_of_owner(number: int, *, words: Sequence[Word], parts: Sequence[str]) -> int:
