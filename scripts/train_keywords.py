@@ -1,13 +1,15 @@
 """Learns the weights of find_keywords() from documents whose keywords people chose.
 
-    python -m scripts.train_keywords --data FOLDER --labels FILE [FILE …] [--validate] [--held FILE]
+    python -m scripts.train_keywords --data FOLDER --labels FILE [FILE …]
+        [--validate] [--held FILE] [--out FOLDER]
 
 FOLDER holds policy_news_dev.jsonl (id, title, text), official/ (id, text), and
 keyphrases/news_dev.jsonl and keyphrases/abstracts_dev.jsonl (id, title, text, keywords). The files
 of labels say what readers chose in policy pages: `id` (official:ID with `start` and `end` for a
 document of official/), `keywords`, and `accept`, what they would let stand; policy_keywords.jsonl
 beside this script, our own labels of news, is one of them. Each document is read with and without
-its title. One set of weights is learned for everything and written to lib/zhpolicy/data/keywords.
+its title. One set of weights is learned for everything and written to lib/zhpolicy/data/keywords,
+or to the folder that --out names.
 With --validate nothing is written: documents are scored by weights
 learned from the other four fifths; only the first file of labels is scored, the others are
 learned from in all rounds. With --held FILE neither: the documents of FILE
@@ -269,25 +271,28 @@ def measure(document: Document, scores: np.ndarray) -> list[tuple[str, float]]:
     ]
 
 
-def write_weights(names: list, pairs: list, weights: np.ndarray) -> None:
+def write_weights(names: list, pairs: list, weights: np.ndarray, *, folder: Path) -> None:
     count = len(names)
     three = weights[: 3 * count].reshape(3, count).T
     rows = sorted((name, part, *three[n]) for n, (name, part) in enumerate(names))
     lines = ["\t".join([n, p, *(f"{w:.3f}" for w in ws)]) for n, p, *ws in rows if any(ws)]
-    write("weights", f"feature\tpart\t{chr(9).join(WEIGHTS)}", lines)
+    write("weights", f"feature\tpart\t{chr(9).join(WEIGHTS)}", lines, folder=folder)
     found = dict(zip(pairs, weights[3 * count :], strict=True))
     columns = [*PLACES, *(f"policy_{place}" for place in PLACES)]
-    write_edges("characters", "character", columns, found, scale=CHARACTER_SCALE)
-    write_edges("word_weights", "word", list(WORD_PLACES), found, scale=1.0)
+    for name, key, places, scale in (
+        ("characters", "character", columns, CHARACTER_SCALE),
+        ("word_weights", "word", list(WORD_PLACES), 1.0),
+    ):
+        lines = lines_of_edges(places, found, scale=scale)
+        write(name, "\t".join([key, *places]), lines, folder=folder)
 
 
-def write_edges(name: str, key: str, columns: list[str], found: dict, *, scale: float) -> None:
+def lines_of_edges(columns: list[str], found: dict, *, scale: float) -> list[str]:
     table: dict[str, dict[str, str]] = {}
     for (place, edge), weight in found.items():
         if place in columns and abs(weight * scale) >= LEAST_WEIGHT:
             table.setdefault(edge, {})[place] = f"{weight * scale:.2f}"
-    lines = ["\t".join([e, *(table[e].get(c, "") for c in columns)]) for e in sorted(table)]
-    write(name, "\t".join([key, *columns]), lines)
+    return ["\t".join([e, *(table[e].get(c, "") for c in columns)]) for e in sorted(table)]
 
 
 LEAST_WEIGHT = 0.02  # less moves no keyword
@@ -326,10 +331,10 @@ ABOUT = {
 }
 
 
-def write(name: str, columns: str, lines: list[str]) -> None:
+def write(name: str, columns: str, lines: list[str], *, folder: Path) -> None:
     what, reader, more = ABOUT[name]
     head = HEAD.format(what=what, more=more, reader=reader)
-    (DATA / f"{name}.tsv").write_text(head + columns + "\n" + "\n".join(lines) + "\n", "utf-8")
+    (folder / f"{name}.tsv").write_text(head + columns + "\n" + "\n".join(lines) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -340,6 +345,7 @@ def main() -> None:
     parser.add_argument("--labels", type=Path, required=True, nargs="+")
     parser.add_argument("--validate", action="store_true")
     parser.add_argument("--held", type=Path)
+    parser.add_argument("--out", type=Path, default=DATA)
     arguments = parser.parse_args()
     readings = read_documents(arguments.data, arguments.labels, held=arguments.held)
     described = [describe(group, record) for group, record in readings]
@@ -349,8 +355,8 @@ def main() -> None:
         for name, value in (validate if arguments.validate else sight)(documents).items():
             print(f"{value:.4f}  {name}")
     else:
-        write_weights(names, pairs, learn(documents))
-        print(f"wrote {len(names)} features and {len(pairs)} edges to {DATA}")
+        write_weights(names, pairs, learn(documents), folder=arguments.out)
+        print(f"wrote {len(names)} features and {len(pairs)} edges to {arguments.out}")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.mentors import named_before, read_parts, with_part
 from zhpolicy.extract.mentorship.phrases import EACH, GUIDES, LEADS
+from zhpolicy.extract.people.learned.heads import only_people
 from zhpolicy.extract.people.learned.who import read_learned_parts
 from zhpolicy.extract.people.mentor_names import name_in_full
 from zhpolicy.extract.people.mentor_people import PRONOUNS, find_people
@@ -69,7 +70,7 @@ def as_statement(
     whole = document.working[sentence.start : sentence.end]
     part = _part_said(whole, phrases, start=sentence.start)
     told = _people_told(document, sentence, part=part)
-    people, is_learned = _with_learned(told, whole)
+    people, is_learned = _with_learned(only_people(told), whole)
     people = _with_names(people, document, sentence)
     people = with_part(_with_speaker(people, document, sentence), whole)
     return Mentorship(
@@ -108,7 +109,7 @@ def _with_learned(people: Parts, sentence: str) -> tuple[Parts, bool]:
     """The people with those whom learned labels name where rules name nobody; whether there are."""
     if people.mentors and people.mentees:
         return people, False
-    learned = read_learned_parts(sentence)
+    learned = only_people(read_learned_parts(sentence))
     mentors, mentees = people.mentors or learned.mentors, people.mentees or learned.mentees
     if mentors and mentees and (mentors in mentees or mentees in mentors):
         return people, False

@@ -44,6 +44,7 @@ LONGEST_GIVEN = 2
 LONGEST_AHEAD = 14
 # 林业、水利、农机(人才): so many words of a list are read on to its noun.
 LONGEST_LIST = 6
+LONGEST_FIELD = 2
 # 小丁, 老鲍.
 FAMILIAR = tuple("小老阿")
 # A word for a person without a label is taken where no more than this speaks against it. Tried on
@@ -193,6 +194,9 @@ def _start_of_phrase(start: int, *, words: Sequence[Word], parts: Sequence[str])
     number = next((n for n, word in enumerate(words) if word.end == start), -1)
     while number >= 0 and begin - words[number].start <= LONGEST_AHEAD:
         word, part = words[number], parts[number]
+        if word == "、" and _is_field(number - 1, words=words, parts=parts):
+            number -= 1
+            continue
         if word == "的":
             inner = _start_of_owner(number - 1, words=words, parts=parts)
             return words[inner].start if inner < number else start
@@ -201,6 +205,12 @@ def _start_of_phrase(start: int, *, words: Sequence[Word], parts: Sequence[str])
             break
         start, number = word.start, number - 1
     return start
+
+
+def _is_field(number: int, *, words: Sequence[Word], parts: Sequence[str]) -> bool:
+    """True for a short noun that is nobody, as fields of a list are: 林业(、水利人才)."""
+    is_noun = number >= 0 and words[number].tag.startswith("n")
+    return is_noun and len(words[number]) <= LONGEST_FIELD and not names_people((parts[number],))
 
 
 def _start_of_owner(number: int, *, words: Sequence[Word], parts: Sequence[str]) -> int:

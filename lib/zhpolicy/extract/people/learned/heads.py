@@ -1,0 +1,232 @@
+"""Where do words and names for people end in a sentence, and does a phrase name people at all?
+
+A head is a word of the tables (text/people, mentorship/occupations), a noun in 员, 师, 者 … that
+the dictionary has, a pronoun, or a name, also one that no dictionary has behind a word for people
+(护林员赵二柱) or with a sign of familiarity (小丁, 王姐). 师徒, 特长 and 高层次 are nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from zhpolicy.extract.cues import compile_cues, words_with_cue
+from zhpolicy.extract.organisations import find_organisations
+from zhpolicy.extract.people.learned.features import ENDS_OF_PEOPLE, PEOPLE
+from zhpolicy.extract.people.mentor_people import FIGURE, PRONOUNS, find_names
+from zhpolicy.extract.people.parts import Parts
+from zhpolicy.text.document import Document
+from zhpolicy.text.patterns.late import late
+from zhpolicy.text.phrases import PhraseFinder
+from zhpolicy.text.tables import read_map, read_words
+from zhpolicy.text.words import Word, cut
+
+__all__ = ["NAME", "Head", "find_heads", "names_somebody", "only_people"]
+
+CUES = "mentorship/cues"
+NAME, NOUN, PRONOUN, NOBODY = "name", "noun", "pronoun", "nobody"
+UNKNOWN = "un"
+NOUNS = ("n", "l", "j", "i")
+# Kinds of words that stand ahead of a last sign: 守林(人), 制茶(师).
+FIELDS = ("n", "v", "l", "un")
+SPEAKER = "我"
+# 护师(师), “土专家”: marks around a phrase and the part behind it.
+AROUND = late(r"\([^()]*\)|[“”]")
+# 王(姐), 小(丁), 老(鲍): with no dictionary word across their borders.
+FAMILIAR = "<familiar>(?P<surname>[\u4e00-\u9fff])"
+ADDRESSED = "(?P<surname>[\u4e00-\u9fff])<address>"
+# Behind a name stands what it does, whose it is, or a mark.
+BEHIND = late("[为与和同跟在收带领教任把将从向给让对被由的、,;:。!?()“”\\d]|$")
+LONGEST_NAME, LONGEST_FOREIGN = 3, 5
+# Kinds of words that a name may be: 高远 and 向荣 are adjectives too.
+TAGS_OF_NAMES = ("nr", "ns", "nz", "un", "a")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Head:
+    """`sentence[start:end]` ends a phrase for people; `part` is whom its word names."""
+
+    start: int
+    end: int
+    part: str
+
+
+def only_people(parts: Parts) -> Parts:
+    """The parts without phrases that name neither people nor a body of people.
+
+    >>> only_people(Parts("本地骨干教师", "新技术新项目"))
+    Parts(mentors='本地骨干教师', mentees='')
+    """
+    mentors, mentees = (
+        phrase if names_somebody(phrase) or _names_body(phrase) else ""
+        for phrase in (parts.mentors, parts.mentees)
+    )
+    return Parts(mentors, mentees, is_named=parts.is_named)
+
+
+def _names_body(phrase: str) -> bool:
+    found = find_organisations(Document.of_working(phrase))
+    return bool(found) and found[-1].end == len(phrase)
+
+
+def names_somebody(phrase: str) -> bool:
+    """True where a phrase in working form ends in people: not in a thing, a field or a tie.
+
+    >>> names_somebody("本地骨干教师"), names_somebody("新技术新项目"), names_somebody("师徒")
+    (True, False, False)
+    """
+    bare = re.split("[、;]", AROUND.sub("", phrase).strip())[-1]
+    heads = find_heads(bare)
+    last = heads[-1].end if heads else 0
+    return last == len(bare) > 0 or (_may_be_name(bare[last:]) if last else _is_full_name(bare))
+
+
+def _may_be_name(behind: str) -> bool:
+    """True for what may be a name behind a word for people: (职工)阿曼吐尔, (教授)杨."""
+    words = cut(behind)
+    return len(behind) <= LONGEST_FOREIGN and all(
+        len(word) == 1 or word.tag.startswith(TAGS_OF_NAMES) for word in words
+    )
+
+
+def _is_full_name(phrase: str) -> bool:
+    """True for a surname and one or two signs that are no other word: 薛景行, not 方案."""
+    whole = next(iter(cut(phrase)), Word("", 0, ""))
+    is_word = len(whole) == len(phrase) and not whole.tag.startswith(TAGS_OF_NAMES)
+    is_short = 1 < len(phrase) <= LONGEST_NAME
+    return is_short and phrase[0] in read_words("text/surnames") and not is_word
+
+
+def find_heads(sentence: str) -> list[Head]:
+    """The words and names for people, in reading order; what touches a name is part of it.
+
+    >>> [sentence[h.start : h.end] for sentence in ("护林员赵二柱领着小丁",)
+    ...  for h in find_heads(sentence)]
+    ['护林员赵二柱', '小丁']
+    """
+    words = cut(sentence)
+    nouns = _nouns(sentence, words)
+    names = [Head(name.start, name.end, NAME) for name in find_names(sentence)]
+    names += _unknown_names(sentence, nouns, words=words)
+    names += _familiar_names(sentence, words)
+    return _joined([*nouns, *names])
+
+
+def _joined(found: list[Head]) -> list[Head]:
+    """Heads that overlap or touch as one: the office and the name behind it."""
+    joined: list[Head] = []
+    for head in sorted(found, key=lambda head: (head.start, -head.end)):
+        last = joined[-1] if joined else None
+        if last and head.start < last.end and head.end <= last.end:
+            continue
+        if last and (head.start < last.end or (head.start == last.end and head.part == NAME)):
+            part = NAME if head.part == NAME else last.part
+            joined[-1] = Head(last.start, head.end, part)
+        else:
+            joined.append(head)
+    return joined
+
+
+def _nouns(sentence: str, words: Sequence[Word]) -> list[Head]:
+    """Words for people: of the tables the longest at each place, and nouns in 员, 师, 者 …."""
+    closed = [match.span() for match in FIGURE.finditer(sentence)]
+    parts = _parts_of_heads()
+    found: list[Head] = []
+    for hit in _finder().find_all(sentence):
+        if found and hit.start < found[-1].end:
+            continue
+        if any(start < hit.end and hit.start < end for start, end in closed):
+            continue
+        if not _is_cut(hit.end, words) or not _is_cut(hit.start, words, within=NOUNS):
+            continue
+        found.append(Head(hit.start, hit.end, parts[hit.phrase]))
+    taken = {at for head in found for at in range(head.start, head.end)}
+    for before, word in pairwise([Word("", 0, ""), *words]):
+        is_noun = word.tag.startswith("n") and word.endswith(ENDS_OF_PEOPLE)
+        start = before.start if before.tag.startswith(FIELDS) and len(word) == 1 else word.start
+        is_free = taken.isdisjoint(range(start, word.end)) and word not in parts
+        if is_noun and is_free and word.end - start > 1:
+            found.append(Head(start, word.end, NOUN))
+    found += [
+        Head(at, at + 1, PRONOUN)
+        for at, sign in enumerate(sentence)
+        if sign in (*PRONOUNS, SPEAKER) and at not in taken
+    ]
+    return sorted(_in_plural(sentence, head) for head in found if head.part != NOBODY)
+
+
+def _in_plural(sentence: str, head: Head) -> Head:
+    is_plural = sentence[head.end : head.end + 1] == "们"
+    return Head(head.start, head.end + is_plural, head.part)
+
+
+def _is_cut(at: int, words: Sequence[Word], *, within: tuple[str, ...] = ()) -> bool:
+    """True where no word of a dictionary stands across an offset, but for nouns if so asked."""
+    for word in words:
+        if word.start < at < word.end:
+            return word.tag == UNKNOWN or word.tag.startswith(within or UNKNOWN)
+    return True
+
+
+def _unknown_names(sentence: str, nouns: list[Head], *, words: Sequence[Word]) -> Iterator[Head]:
+    """护林员(赵二柱), 医生(旦增): names behind a word for people, by surname or by an end."""
+    surnames = read_words("text/surnames")
+    starts = {word.start for word in words}
+    for noun in nouns:
+        at = noun.end
+        if noun.part == PRONOUN or sentence[at : at + 1] not in surnames:
+            yield from _foreign_name(sentence, at, words=words)
+            continue
+        for end in (at + LONGEST_NAME, at + 2):
+            is_han = sentence[at:end].isalpha() and len(sentence[at:end]) == end - at
+            if is_han and (BEHIND.match(sentence, end) or _opens(sentence, end, starts=starts)):
+                yield Head(at, end, NAME)
+                break
+
+
+def _foreign_name(sentence: str, at: int, *, words: Sequence[Word]) -> Iterator[Head]:
+    """医生(多杰): a word that no dictionary has right behind a word for people."""
+    for word in words:
+        if word.start == at and word.tag == UNKNOWN and 1 < len(word) <= LONGEST_FOREIGN:
+            yield Head(at, word.end, NAME)
+
+
+def _opens(sentence: str, at: int, *, starts: set[int]) -> bool:
+    """True where a word of the dictionary begins that no name goes on with: 赵二柱(退休)."""
+    if at not in starts:
+        return False
+    after = next(iter(cut(sentence[at : at + 6])), None)
+    return after is not None and len(after) > 1 and after.tag != UNKNOWN
+
+
+def _familiar_names(sentence: str, words: Sequence[Word]) -> Iterator[Head]:
+    surnames = read_words("text/surnames")
+    for shape in (FAMILIAR, ADDRESSED):
+        for match in compile_cues(shape, table=CUES).finditer(sentence):
+            is_name = match["surname"] in surnames
+            if is_name and _is_cut(match.start(), words) and _is_cut(match.end(), words):
+                yield Head(match.start(), match.end(), NAME)
+
+
+@cache
+def _finder() -> PhraseFinder:
+    return PhraseFinder(_parts_of_heads())
+
+
+@cache
+def _parts_of_heads() -> dict[str, str]:
+    """Whom each word of the tables names; `nobody` for those that only look like people."""
+    benefit = read_map("text/people", "benefit")
+    parts = {word: NOUN for word, who in benefit.items() if who in PEOPLE}
+    parts |= {word: NOBODY for word, who in benefit.items() if who == NOBODY}
+    parts |= {word: part for word, part in read_map("text/people", "mentorship").items() if part}
+    parts |= dict(read_map("mentorship/occupations", "part"))
+    pronouns = words_with_cue("pronoun", table=CUES)
+    marked = [word for word in parts if any(sign in word for sign in (*PRONOUNS, SPEAKER))]
+    parts |= dict.fromkeys(words_with_cue(NOBODY, table=CUES), NOBODY)
+    return {word: part for word, part in parts.items() if word not in marked} | dict.fromkeys(
+        pronouns, PRONOUN
+    )
