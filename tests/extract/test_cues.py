@@ -30,7 +30,7 @@ READERS = {
 BY_NAME = {
     "incentives/cues": {"no_promise"},
     "incentives/denials": set(),
-    "mentorship/cues": {"pronoun"},
+    "mentorship/cues": {"nobody", "pronoun"},
     "pairings/turns": set(),
 }
 
