@@ -94,7 +94,7 @@ class Words(Sequence[Word]):
         """Each word with its tag, without a record.
 
         >>> list(cut("选派3100人").tagged())
-        [('选派', 'v'), ('3100', 'm'), ('人', 'n')]
+        [('选派', 'n'), ('3100', 'm'), ('人', 'n')]
         """
         tags = self._tags
         for word, piece in zip(self.texts, self._pieces, strict=True):
