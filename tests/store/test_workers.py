@@ -8,8 +8,9 @@ import pytest
 
 from tests.store.conftest import fingerprint, jsonl, records
 from zhpolicy.store import process_shard, read_store, run_store
+from zhpolicy.store.background import sample_shard
 from zhpolicy.store.source.plan import Settings, make_plan
-from zhpolicy.store.workers import _Crew, run_calls
+from zhpolicy.store.workers import _Crew, kept_workers, run_calls
 
 LIGHT = ("dates",)  # needs no dictionary: a worker is there in half a second
 # What a started worker runs first, through sitecustomize: it dies over the text "毒".
@@ -59,6 +60,20 @@ def test_what_was_set_aside_is_tried_again(corpus, tmp_path, monkeypatch):
         run_store(corpus, tmp_path / "store", shard_bytes=1_500, tables=LIGHT, workers=2)
     run_store(corpus, tmp_path / "store", shard_bytes=1_500, tables=LIGHT, workers=2)
     assert fingerprint(tmp_path / "store") == fingerprint(whole)
+
+
+def test_workers_that_wait_are_asked_again_and_end_with_the_run(corpus, tmp_path):
+    store = tmp_path / "store"
+    store.mkdir()
+    shards = make_plan(corpus, store, Settings(("dates",), shard_bytes=1_500))
+    calls = [(str(store / "plan.jsonl"), s.start, s.end, str(store)) for s in shards]
+    with kept_workers() as idle:
+        list(run_calls(process_shard, calls, workers=2, idle=idle))
+        first = set(idle)
+        list(run_calls(sample_shard, calls, workers=2, idle=idle))
+        assert set(idle) == first
+        assert len(first) == 2
+    assert all(process.poll() is not None for process in first)
 
 
 def test_a_worker_that_is_killed_once_costs_nothing(corpus, tmp_path, monkeypatch):

@@ -15,6 +15,7 @@ from zhpolicy.evidence.notes import Basis, LikelyQuotes
 from zhpolicy.evidence.tables import TABLES, columns_of, count_look_alikes, rows_of_document
 from zhpolicy.text.arguments.checked import checked
 from zhpolicy.text.document import Document, Readable, as_document, name_documents
+from zhpolicy.text.patterns.joined import PageScan, scanned_once
 from zhpolicy.text.records import Problem
 from zhpolicy.text.wording import counted
 
@@ -77,12 +78,18 @@ def evidence_of(text: Readable, *, tables: Sequence[str] = TABLES) -> Evidence:
     problems: list[Problem] = []
     for name in tables:
         columns_of(name)
-        try:
-            rows[name] = tuple(rows_of_document(document, name))
-        except Exception as error:  # noqa: BLE001 - whatever a page makes go wrong costs that table only
-            rows[name] = ()
-            problems.append(_problem(document, name, error=error))
+    with scanned_once(document.once(_page_of)):
+        for name in tables:
+            try:
+                rows[name] = tuple(rows_of_document(document, name))
+            except Exception as error:  # noqa: BLE001 - whatever a page makes go wrong costs that table only
+                rows[name] = ()
+                problems.append(_problem(document, name, error=error))
     return Evidence(rows, tuple(problems), len(document.text), len(document.sentences))
+
+
+def _page_of(document: Document) -> PageScan:
+    return PageScan(document.working)
 
 
 @checked()

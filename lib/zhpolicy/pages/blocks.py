@@ -149,6 +149,8 @@ def _label_above(
     head = label_letterhead(label_box(label_notes(head, working), working), working)
     head = label_publishers(_label_between(head, working), working)
     stated = [s for s in head if s.kind == "title"]
+    if not stated:  # the lines that were chosen have another label by now
+        chosen = frozenset()
     title = stated or (_given_title(head, working, given=given, body=body) if given else [])
     seeks = not (given or stated) or bool(chosen)
     head = [s if s in title else _judge_above(s, working, body=body, seeks=seeks) for s in head]

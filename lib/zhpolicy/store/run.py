@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -26,13 +27,15 @@ from zhpolicy.store.settling import NEW, Settled, near_table, settle, settle_sha
 from zhpolicy.store.shard_reading import read_shards
 from zhpolicy.store.source.pieces import SHARD_BYTES
 from zhpolicy.store.source.plan import PLAN, Settings, Shard, make_plan
-from zhpolicy.store.workers import run_calls
+from zhpolicy.store.workers import Call, kept_workers, run_calls
 from zhpolicy.text.files import printable
 from zhpolicy.text.wording import as_path, require_number
 
 __all__ = ["DEFAULT_TABLES", "run_store"]
 
 # Half of all rows only look like evidence: they are made on wish.
+# Seconds that workers need to start, beside one another on a machine that does other work.
+STARTING = 2.0
 DEFAULT_TABLES = tuple(name for name in ALL_TABLES if name != "rejected")
 
 
@@ -71,7 +74,8 @@ def run_store(  # noqa: PLR0913 - what may be said of a run, each by its name
         shards = make_plan(source, store, settings)
         if shards:
             at_work = {"workers": workers, "dask": dask}
-            background = read_shards(shards, store, at_work, after=after)
+            with kept_workers() as idle:
+                background = read_shards(shards, store, {**at_work, "idle": idle}, after=after)
             return _settle_all(shards, store, at_work, background=background)
     if is_new:
         forget(store, with_folder=not had_folder)
@@ -112,8 +116,20 @@ def _write_tables(
         (f"{place}/{PLAN}", shards[number].start, shards[number].end, place, number)
         for number in waiting
     ]
-    for index, written in run_calls(settle_shard, calls, **at_work):
-        if written is None:
-            raise ValueError(f"{store}: every worker that wrote tables has died; run it again")
+    for index, written in _written(calls, store, at_work):
         files[waiting[index]] = written
     return {number: files[number] for number in sorted(files)}
+
+
+def _written(
+    calls: Sequence[Call], store: Path, at_work: Mapping[str, Any]
+) -> Iterator[tuple[int, Any]]:
+    """What each call wrote; the first ones here, as long as workers would need to start."""
+    began, alone = time.monotonic(), 0
+    while alone < len(calls) and time.monotonic() - began < STARTING:
+        yield alone, settle_shard(*calls[alone])
+        alone += 1
+    for index, written in run_calls(settle_shard, calls[alone:], **at_work):
+        if written is None:
+            raise ValueError(f"{store}: every worker that wrote tables has died; run it again")
+        yield alone + index, written

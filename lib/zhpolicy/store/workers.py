@@ -14,39 +14,59 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import Any
 
 from zhpolicy.evidence.notes import versions
 from zhpolicy.store.rules import rules_digest
 
-__all__ = ["MOST_DEATHS", "Call", "run_calls"]
+__all__ = ["MOST_DEATHS", "Call", "Idle", "kept_workers", "run_calls"]
 
 MOST_DEATHS = 3
 # Calls that a cluster holds for each of its workers: enough that none of them ever waits.
 AHEAD = 4
 Call = tuple[Any, ...]
 Answers = Iterator[tuple[int, Any]]
+Idle = list[subprocess.Popen[str]]
+
+
+@contextmanager
+def kept_workers() -> Iterator[Idle]:
+    """Processes that wait between the steps of a run; they end with it."""
+    idle: Idle = []
+    try:
+        yield idle
+    finally:
+        for process in idle:
+            _bury(process)
 
 
 def run_calls(
-    function: Callable[..., Any], calls: Sequence[Call], *, workers: int = 1, dask: Any = ""
+    function: Callable[..., Any],
+    calls: Sequence[Call],
+    *,
+    workers: int = 1,
+    dask: Any = "",
+    idle: Idle | None = None,
 ) -> Answers:
     """What a function returns for each call, with the number of the call, as they come.
 
-    `dask` is the address of a scheduler or a Client. Raises ValueError for what a call raises and
-    for a cluster that has another zhpolicy.
+    `dask` is the address of a scheduler or a Client. `idle` are processes that wait for work: they
+    are asked before new ones are started, and wait there again. Raises ValueError for what a call
+    raises and for a cluster that has another zhpolicy.
     """
     if dask:
         return _run_on_dask(function, calls, dask)
     if workers > 1 and len(calls) > 1:
-        return _run_started(function, calls, workers=min(workers, len(calls)))
+        return _run_started(function, calls, min(workers, len(calls)), idle=idle)
     return ((number, function(*call)) for number, call in enumerate(calls))
 
 
-def _run_started(function: Callable[..., Any], calls: Sequence[Call], *, workers: int) -> Answers:
-    crew = _Crew(function.__name__, calls)
+def _run_started(
+    function: Callable[..., Any], calls: Sequence[Call], workers: int, *, idle: Idle | None
+) -> Answers:
+    crew = _Crew(function.__name__, calls, idle=idle)
     try:
         crew.start(workers)
         for _ in calls:
@@ -54,6 +74,7 @@ def _run_started(function: Callable[..., Any], calls: Sequence[Call], *, workers
             if isinstance(answer, Exception):
                 raise answer
             yield number, answer
+        crew.dismiss()
     finally:
         crew.stop()
 
@@ -61,7 +82,8 @@ def _run_started(function: Callable[..., Any], calls: Sequence[Call], *, workers
 class _Crew:
     """Processes that were started, each with a thread here that asks it and waits."""
 
-    def __init__(self, name: str, calls: Sequence[Call]) -> None:
+    def __init__(self, name: str, calls: Sequence[Call], *, idle: Idle | None) -> None:
+        self._idle = idle
         self.answers: queue.SimpleQueue[tuple[int, Any]] = queue.SimpleQueue()
         self._name, self._calls = name, calls
         self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
@@ -70,13 +92,19 @@ class _Crew:
         self._deaths: Counter[int] = Counter()
         self._processes: list[subprocess.Popen[str]] = []
         self._threads: list[threading.Thread] = []
-        self._stopped = False
+        self._stopped = self._is_done = False
 
     def start(self, workers: int) -> None:
         """Start so many of them."""
         for _ in range(workers):
             self._threads.append(threading.Thread(target=self._attend, daemon=True))
             self._threads[-1].start()
+
+    def dismiss(self) -> None:
+        """Let those that have answered wait for the next step, where somebody keeps them."""
+        self._is_done = self._stopped = True
+        for thread in self._threads:
+            thread.join()
 
     def stop(self) -> None:
         """End all of them."""
@@ -106,7 +134,14 @@ class _Crew:
                 self._mourn(number)
                 _bury(process)
                 process = self._hire()
-        _bury(process)
+        self._let_go(process)
+
+    def _let_go(self, process: subprocess.Popen[str]) -> None:
+        if self._is_done and self._idle is not None:
+            self._processes.remove(process)
+            self._idle.append(process)
+        else:
+            _bury(process)
 
     def _mourn(self, number: int) -> None:
         """A worker has died over a call: another one tries, until it is too many."""
@@ -117,16 +152,31 @@ class _Crew:
             self.answers.put((number, None))
 
     def _hire(self) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "zhpolicy.store.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )
+        process = _waiting_one(self._idle or []) or _new_process()
         self._processes.append(process)
         return process
+
+
+def _waiting_one(idle: Idle) -> subprocess.Popen[str] | None:
+    """One of those that wait and have not died."""
+    with suppress(IndexError):  # another thread may have taken the last
+        while idle:
+            process = idle.pop()
+            if process.poll() is None:
+                return process
+            _bury(process)
+    return None
+
+
+def _new_process() -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "zhpolicy.store.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
 
 
 def _bury(process: subprocess.Popen[str]) -> None:

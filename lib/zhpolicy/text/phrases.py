@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from zhpolicy.text.patterns.joined import Place, current_hits
 from zhpolicy.text.tables import read_table
 
 try:
@@ -56,13 +57,26 @@ class PhraseFinder:
 
     def find(self, working: str) -> list[Phrase]:
         """The hits in reading order; where they overlap the leftmost counts, then the longest."""
+        known = current_hits(self, working)
+        if known is not None:
+            return self._leftmost_longest(known)
         found = _matches(self._longest, working)
         return [Phrase(start, end, self.phrases[index]) for index, start, end in found]
 
+    def _leftmost_longest(self, known: list[Place]) -> list[Phrase]:
+        found, last = [], 0
+        for start, end, index in known:
+            if start >= last:
+                last = -end
+                found.append(Phrase(start, last, self.phrases[index]))
+        return found
+
     def find_all(self, working: str) -> list[Phrase]:
         """Every hit, also inside and across others; sorted by start, the longest first."""
-        found = _matches(self._all, working, overlapping=True)
-        ordered = sorted((start, -end, index) for index, start, end in found)
+        ordered = current_hits(self, working)
+        if ordered is None:
+            found = _matches(self._all, working, overlapping=True)
+            ordered = sorted((start, -end, index) for index, start, end in found)
         return [Phrase(start, -end, self.phrases[index]) for start, end, index in ordered]
 
     @cached_property
@@ -71,7 +85,8 @@ class PhraseFinder:
 
     def is_in(self, working: str) -> bool:
         """True when one of the phrases stands in the text."""
-        return bool(_matches(self._longest, working))
+        known = current_hits(self, working)
+        return bool(_matches(self._longest, working) if known is None else known)
 
 
 def _matches(

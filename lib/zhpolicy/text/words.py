@@ -83,12 +83,22 @@ class Words(Sequence[Word]):
 
     def _made(self) -> tuple[Word, ...]:
         if self._records is None:
-            tags, start, records = self._tags, 0, []
-            for word, piece in zip(self.texts, self._pieces, strict=True):
-                records.append(Word(word, start, tags[piece] or guess_tag(piece)))
+            start, records = 0, []
+            for word, tag in self.tagged():
+                records.append(Word(word, start, tag))
                 start += len(word)
             self._records = tuple(records)
         return self._records
+
+    def tagged(self) -> Iterator[tuple[str, str]]:
+        """Each word with its tag, without a record.
+
+        >>> list(cut("选派3100人").tagged())
+        [('选派', 'n'), ('3100', 'm'), ('人', 'n')]
+        """
+        tags = self._tags
+        for word, piece in zip(self.texts, self._pieces, strict=True):
+            yield word, tags[piece] or guess_tag(piece)
 
     def __len__(self) -> int:
         return len(self.texts)

@@ -71,3 +71,13 @@ def test_what_was_learned_says_so_and_the_rules_can_be_had_alone():
     page = f"{TITLE}\n最后更新:18:02\n{BODY}"
     assert label_segments(page)[1].reason.startswith("learned")
     assert [s.kind for s in label_by_rules(page)] == ["title", "body", "body", "body"]
+
+
+# The line is chosen as the headline, and a rule that comes later has another label for it.
+TAKEN_AWAY = ["。走家\n山乡报下转二版", "〇·g不千m_9办“团式”\u2028"]
+
+
+@pytest.mark.parametrize("page", TAKEN_AWAY)
+def test_a_headline_that_a_rule_takes_away_ends_no_reading(page):
+    article = read_article(f"{page}\n")
+    assert article.title in page

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import starmap
 from math import sqrt
 
 from zhpolicy.text.tables import read_map
-from zhpolicy.text.words import Word
+from zhpolicy.text.words import Word, Words
 
 __all__ = ["ENDS_OF_PEOPLE", "Told", "describe_sentence", "names_people", "parts_of_words"]
 
@@ -72,7 +73,8 @@ def describe_sentence(sentence: str, parts: Sequence[str], told: Told) -> Descri
 
 def parts_of_words(words: Sequence[Word]) -> tuple[str, ...]:
     """What each word is to the score: a part of a person, itself, or only its kind."""
-    return tuple(map(_part_of_word, words))
+    pairs = words.tagged() if isinstance(words, Words) else ((str(w), w.tag) for w in words)
+    return tuple(starmap(_part_of_word, pairs))
 
 
 def names_people(parts: Sequence[str]) -> bool:
@@ -97,17 +99,18 @@ def _said(plain: str, parts: Sequence[str], told: Told) -> Iterator[str]:
     yield f"(length {min(LONGEST_LENGTH, len(plain) // LENGTH)})"
 
 
-def _part_of_word(word: Word) -> str:
+@lru_cache(maxsize=16_384)
+def _part_of_word(word: str, tag: str) -> str:
     known = _known_parts().get(word)
     if known:
         return known
-    if word.tag.startswith(NAMES_OF_PEOPLE):
+    if tag.startswith(NAMES_OF_PEOPLE):
         return NAMED
-    if len(word) > 1 and word.tag.startswith("n") and word.endswith(ENDS_OF_PEOPLE):
+    if len(word) > 1 and tag.startswith("n") and word.endswith(ENDS_OF_PEOPLE):
         return PERSON
-    if word.tag.startswith(KEPT) or not word.tag or word.tag.startswith("x"):
-        return str(word)
-    return f"<{word.tag[0]}>"
+    if tag.startswith(KEPT) or not tag or tag.startswith("x"):
+        return word
+    return f"<{tag[0]}>"
 
 
 @cache

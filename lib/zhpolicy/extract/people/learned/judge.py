@@ -6,10 +6,13 @@ are made by `scripts/train_mentorship.py` from `scripts/mentorship.jsonl`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from zhpolicy.extract.cues import compile_cues
+from zhpolicy.extract.cues import words_with_cue
 from zhpolicy.extract.people.learned.features import (
     Described,
     Told,
@@ -18,7 +21,9 @@ from zhpolicy.extract.people.learned.features import (
     parts_of_words,
 )
 from zhpolicy.text.document import Document
+from zhpolicy.text.patterns.begun import begun
 from zhpolicy.text.sentences import Sentence
+from zhpolicy.text.tables import alternation, read_words
 from zhpolicy.text.weights.linear import read_weights, reasons_for, weigh
 from zhpolicy.text.words import cut
 
@@ -29,7 +34,7 @@ LEARNED, WEIGHTS = "learned", "mentorship/sentences"
 # 0 and .86 at 0.3 (rules alone .37), on pages that rules were tuned on .934 and .946 (rules .939).
 # Of real pages two sentences between 0.2 and 0.3 were looked at, and neither tells of teaching.
 TAKEN = 0.4
-ASKED = "<asked>"
+CUES, OTHER_SENSES = "mentorship/cues", "mentorship/other_senses"
 # What is longer is a table or a list.
 LONGEST = 300
 
@@ -64,18 +69,33 @@ def describe_asked(
     document: Document, told: Mapping[int, Told]
 ) -> list[tuple[Sentence, Described]]:
     """The sentences that the score is asked about, each with its features."""
-    asked = compile_cues(ASKED, table="mentorship/cues")
     working = document.working
-    if not asked.search(working):
-        return []
     found = []
-    for sentence in document.sentences:
-        is_long = sentence.end - sentence.start > LONGEST
-        if is_long or not asked.search(working, sentence.start, sentence.end):
-            continue
+    for sentence in _asked_sentences(document):
         whole = working[sentence.start : sentence.end]
         parts = parts_of_words(cut(whole))
         if names_people(parts):
             said = told.get(sentence.start, Told())
             found.append((sentence, describe_sentence(whole, parts, said)))
     return found
+
+
+def _asked_sentences(document: Document) -> Iterator[Sentence]:
+    """The sentences with a sign of teaching; 学 in 大学 and 领 in 领导 are none."""
+    pattern, first = _asked()
+    signs = [hit.start() for hit in begun(pattern, document.working, first=first) if hit.lastindex]
+    for sentence in document.sentences if signs else ():
+        at = bisect_left(signs, sentence.start)
+        is_asked = at < len(signs) and signs[at] < sentence.end
+        if is_asked and sentence.end - sentence.start <= LONGEST:
+            yield sentence
+
+
+@cache
+def _asked() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of another sense or a sign of teaching (a group), and how either begins."""
+    signs, others = words_with_cue("asked", table=CUES), read_words(OTHER_SENSES)
+    beginnings = "".join(sorted({word[0] for word in (*signs, *others)}))
+    return re.compile(f"{alternation(others)}|({alternation(signs)})"), re.compile(
+        f"[{beginnings}]"
+    )
