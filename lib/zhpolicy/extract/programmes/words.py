@@ -71,7 +71,9 @@ def type_tail(working: str, end: int) -> str:
     if is_verb and not _is_kind_of_campaign(found):
         return ""
     more = _types_pattern().match(working, found.end())
-    tail = found.group() + (more.group() if more else "")
+    # “双百”人才计划|项目资金: money is spoken of, and the name stops before it.
+    is_more = more is not None and strength(more.group()) != "none"
+    tail = found.group() + (more.group() if more and is_more else "")
     return "" if strength(ending_type(tail)) == "none" else tail
 
 
