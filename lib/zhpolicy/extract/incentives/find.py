@@ -26,6 +26,7 @@ from zhpolicy.extract.incentives.learned.judge import judge
 from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
+from zhpolicy.extract.incentives.people.honoured import for_each_honoured
 from zhpolicy.extract.incentives.people.in_force import (
     common_people,
     people_of_scope,
@@ -87,6 +88,7 @@ def scan(document: Document) -> Found[Incentive]:
     """The benefits that a document offers, and words of benefits that offer none."""
     found, lines = scan_by_rules(document)
     rows, refused = judge(document, found.accepted, lines)
+    rows = [each for row in rows for each in for_each_honoured(row, document.working)]
     rows = [_with_people(row, document.working) for row in rows]
     return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
 
