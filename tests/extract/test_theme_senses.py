@@ -67,7 +67,9 @@ def test_a_trip_among_favours_is_no_trade(text, is_meant):
 
 def test_no_phrase_is_a_piece_of_a_word_for_people():
     """学科带头 is cut out of 学科带头人, a word of another theme."""
-    themes = {row["phrase"]: theme for theme in theme_keys() for row in read_table(f"themes/{theme}")}
+    themes = {
+        row["phrase"]: theme for theme in theme_keys() for row in read_table(f"themes/{theme}")
+    }
     pieces = [
         phrase
         for phrase, theme in themes.items()

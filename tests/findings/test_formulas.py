@@ -174,7 +174,9 @@ def test_a_longer_slot_of_one_clause_counts_as_a_place_of_the_frame():
 
 
 def test_every_term_of_the_codebook_counts_that_the_dictionary_lacks():
-    articles = read(a="选派科技特派员,建设县人民医院。", b="县人民医院讲授人以渔,定向评价、定向使用。")
+    articles = read(
+        a="选派科技特派员,建设县人民医院。", b="县人民医院讲授人以渔,定向评价、定向使用。"
+    )
     table = terms.terms_table(articles).set_index("term")
     assert {"科技特派员", "县人民医院"} <= set(table.index)  # once, twice, and none in marks
     assert table.loc["县人民医院", ["count", "documents", "quoted"]].tolist() == [2, 2, 0]
@@ -186,7 +188,9 @@ def test_every_term_of_the_codebook_counts_that_the_dictionary_lacks():
 
 
 def test_the_only_term_of_a_page():
-    told = terms.terms_finding(terms.terms_table(articles := read(a="推行“小组团”做法,天气很好。")), articles)
+    told = terms.terms_finding(
+        terms.terms_table(articles := read(a="推行“小组团”做法,天气很好。")), articles
+    )
     assert told.english.startswith("The only term of the codebook on these pages is missing")
 
 

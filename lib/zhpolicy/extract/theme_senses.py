@@ -17,7 +17,7 @@ from zhpolicy.text.tables import alternation, read_words
 
 __all__ = ["other_sense"]
 
-TABLE = "themes_senses"
+TABLE = "senses/themes"
 # How far ahead and behind is read. Chosen by trying on the seeds and 600 stories of policy news.
 REACH = 24
 # 一批懂农业爱农村的高素质农民: the longest object among those has 13 characters.
@@ -100,7 +100,9 @@ def _raised_ahead() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     """What stands behind the last word for those who are raised: no noun that they qualify."""
-    verbs = alternation((*words_with_cue("acts", table=TABLE), *words_with_cue("with", table=TABLE)))
+    verbs = alternation(
+        (*words_with_cue("acts", table=TABLE), *words_with_cue("with", table=TABLE))
+    )
     return re.compile(rf"(?={NO_HAN}|\Z|{verbs}|{_types()})")
 
 

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.incentives.clauses import currencies
+from zhpolicy.extract.incentives.grants.honoured import for_each_honoured
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
@@ -26,7 +27,6 @@ from zhpolicy.extract.incentives.learned.judge import judge
 from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
-from zhpolicy.extract.incentives.people.honoured import for_each_honoured
 from zhpolicy.extract.incentives.people.in_force import (
     common_people,
     people_of_scope,

@@ -27,12 +27,12 @@ from zhpolicy.extract.programmes.words import (
     known_rows,
     type_finder,
     type_tail,
+    whole_types,
     words_beside,
 )
 from zhpolicy.extract.team_models import model_rows, reason_in_reach, team_name
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.tables import alternation, read_map, read_words
-from zhpolicy.text.word_borders import ends_inside_a_word
 
 __all__ = [
     "REFERRED_TO",
@@ -73,8 +73,6 @@ LONGEST_ROUND = 6
 # 柔性引才九条措施 has eight characters; 实施办法 and 人才工作办法 are no document's name.
 SHORTEST_DOCUMENT = 7
 REFERRED_TO = "a document that is only referred to"
-# 行动计划: so far a type word reaches that begins in another one (援疆行|动计划).
-LONGEST_LATER = 4
 KINDS = ("strong", "weak", "event", "card", "document")
 
 
@@ -186,7 +184,7 @@ def find_bare(working: str) -> Iterator[NameCandidate]:
     >>> [(c.name, c.refused) for c in find_bare("实施高技能人才培育工程,推进重大人才工程")]
     [('高技能人才培育工程', ''), ('重大人才工程', 'only a kind of programme')]
     """
-    for hit in _whole_types(working):
+    for hit in whole_types(working, *KINDS, "none", "object"):
         if hit.phrase not in _kinds():
             continue
         start = _name_start(working, hit)
@@ -198,24 +196,6 @@ def find_bare(working: str) -> Iterator[NameCandidate]:
         name = working[start : hit.end]
         refused = _reason_against(working, start=start, hit=hit, is_item=is_item)
         yield NameCandidate(start, hit.end, name, name, rule, refused)
-
-
-def _whole_types(working: str) -> Iterator[Phrase]:
-    """The type words, none that ends inside a word: 行动 in 医疗援疆行动, not 援疆行.
-
-    人才日 in 援疆人才日夜兼程 is none at all.
-    """
-    finder = type_finder(*KINDS, "none", "object")
-    for hit in finder.find(working):
-        if not ends_inside_a_word(working, start=hit.start, end=hit.end):
-            yield hit
-            continue
-        behind = hit.start + 1
-        for other in finder.find(working[behind : hit.end + LONGEST_LATER]):
-            start, end = behind + other.start, behind + other.end
-            is_whole = not ends_inside_a_word(working, start=start, end=end)
-            if start < hit.end < end and is_whole:
-                yield Phrase(start, end, other.phrase)
 
 
 def _name_start(working: str, hit: Phrase) -> int:

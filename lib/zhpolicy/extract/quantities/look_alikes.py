@@ -72,8 +72,7 @@ _ORDINAL_LIST = re.compile("第[一二三四五六七八九十0-9]{1,2}[、和�
 # 获得第一名。 is a rank, 第一名教师 the first of them.
 _BEHIND_RANK = ("", *",。;!、的和\n)")
 # 走了七里|山路.
-_WAY = re.compile("[山土水夜]?路|[外远]")
-_GOES_ON = re.compile("[0-9][:/]\\Z")
+_WAY, _GOES_ON = re.compile("[山土水夜]?路|[外远]"), re.compile("[0-9][:/]\\Z")
 
 
 class _FigureInContext:

@@ -143,7 +143,7 @@ def finding_on_doubt(tables: Tables) -> Finding:
 def finding_on_look_alikes(rejected: pd.DataFrame) -> Finding:
     """How many passages looked like a claim and were refused, and why most often.
 
-    A passage that two tables refuse (十四五 as a figure, and as a date) is one passage and two rows.
+    A passage that two tables refuse (十四五 as a figure and as a date) is one, in two rows.
     """
     by_reason = look_alikes_by_reason(rejected)
     if by_reason.empty:
