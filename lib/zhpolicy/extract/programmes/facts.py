@@ -18,6 +18,7 @@ REACH = 16
 # characters each.
 GOES_ON = 40
 SENTENCE_MARK = re.compile("[。!?;\n]")
+ALLIANCE = "联盟"
 OFFICES = ("a ministry", "an office", "offices")  # reasons in the table of look-alikes
 SUBJECTS = ("programmes/subjects", "programmes/themes")
 
@@ -55,7 +56,9 @@ def _listed_theme(name: str, core: str) -> str:
     row = model_rows().get(core) or model_rows().get(name)
     if not row:
         return ""
-    return row["field"] if row["kind"] == "related" else "team_aid"
+    # An alliance (专科联盟) is no team that somebody sends, as in the table of teams.
+    is_alliance = row["kind"] == "related" or row["phrase"].endswith(ALLIANCE)
+    return row["field"] if is_alliance else "team_aid"
 
 
 def _rules_theme(name: str) -> str:
