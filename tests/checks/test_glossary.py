@@ -6,11 +6,27 @@ from pathlib import Path
 
 import pytest
 
+from zhpolicy.text.scripts import to_working
+from zhpolicy.text.tables import read_table, table_names
+
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "lib" / "zhpolicy"
 GLOSSARY = (ROOT / "docs" / "GLOSSARY.md").read_text("utf-8")
 ROWS = [line.strip("|").split("|") for line in GLOSSARY.splitlines() if line.startswith("| ")]
 NAMES = sorted(set(re.findall(r"`([^`]+)`", GLOSSARY)))
+TERMS = {
+    to_working(cells[0].split("·")[0].strip()): re.split("[:;(]", cells[2])[0].strip()
+    for cells in ROWS
+    if re.search("[一-鿿]", cells[0])
+}
+# Tables in which a row is a term with its English.
+GLOSSED = sorted(
+    name
+    for name in table_names()
+    if "english" in (rows := read_table(name) or ({},))[0] and not name.startswith("restoration/")
+)
+# Tables whose English is shown as the name of a term: codebook, schemes, models, programmes.
+NAMING = ("themes/", "programmes/known", "mentorship/schemes", "teams/models", "findings/formulas")
 DEFINED = (ast.FunctionDef, ast.ClassDef)
 
 
@@ -47,3 +63,32 @@ def test_document_is_a_word_of_ours():
     avoided = {word.strip() for cells in ROWS for word in cells[2].split(",")}
     assert "document" not in avoided
     assert any(cells[0].strip() == "document" for cells in ROWS)
+
+
+@pytest.mark.parametrize("table", GLOSSED)
+def test_a_table_calls_a_term_what_the_glossary_calls_it(table):
+    """The first column is the term: 县管乡用 is called alike in codebook and glossary."""
+    others = {
+        term: (row["english"], TERMS[term])
+        for row in read_table(table)
+        if (term := next(iter(row.values()))) in TERMS
+        and not row["english"].casefold().startswith(TERMS[term].casefold())
+    }
+    assert others == {}
+
+
+def test_a_formula_calls_the_terms_in_it_what_the_glossary_calls_them():
+    long = {term: english for term, english in TERMS.items() if len(term) > 4}
+    formulas = read_table("findings/formulas")
+    within = [(row, term) for row in formulas for term in long if term in row["formula"]]
+    assert within
+    assert [row["formula"] for row, term in within if long[term] not in row["english"]] == []
+
+
+def test_the_tables_call_a_term_alike():
+    """One English wording for each term, also of those that the glossary does not explain."""
+    said = {}
+    for table in (name for name in GLOSSED if name.startswith(NAMING)):
+        for row in read_table(table):
+            said.setdefault(next(iter(row.values())), set()).add(row["english"])
+    assert {term: names for term, names in said.items() if len(names) > 1} == {}

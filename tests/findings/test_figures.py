@@ -201,6 +201,12 @@ def test_equal_digits_of_the_five_pages(seeds):
     assert digits["digits"].iloc[0] == 3100
 
 
+def test_a_bar_leads_to_all_figures_that_its_label_counts(seeds):
+    sizes = rounding_by_size(seeds[0])
+    assert sizes["places"].map(len).tolist() == sizes["figures"].tolist()
+    assert (sizes["rounded"] < sizes["figures"]).any()
+
+
 def test_small_figures_of_the_five_pages_are_exact_and_large_ones_round(seeds):
     shares = rounding_by_size(seeds[0])["share"].tolist()
     assert shares == sorted(shares)

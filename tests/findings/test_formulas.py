@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from zhpolicy import keywords, read_article, read_corpus
+from zhpolicy import read_article, read_corpus
 from zhpolicy.compare import find_travelling
 from zhpolicy.findings import name_articles
 from zhpolicy.findings.words import formulas, frames, moulds, open_ends, terms
@@ -132,7 +132,7 @@ def test_a_mould_has_one_beginning_one_end_and_its_own_middle():
 
 def test_terms_that_the_dictionary_lacks_stand_as_the_page_writes_them():
     articles = read(a="開展「組團式」援疆。組團式援疆好。", b="深化“小组团”援疆。")
-    table = terms.terms_table(keywords.new_terms_table(articles), articles)
+    table = terms.terms_table(articles)
     assert {"援疆", "小组团"} <= set(table["term"])
     assert table.set_index("term").loc["援疆", "surface"] == "援疆"
     told = terms.terms_finding(table, articles)
@@ -173,9 +173,30 @@ def test_a_longer_slot_of_one_clause_counts_as_a_place_of_the_frame():
     assert frame.formula.documents == 4
 
 
+def test_every_term_of_the_codebook_counts_that_the_dictionary_lacks():
+    articles = read(
+        a="选派科技特派员,建设县人民医院。", b="县人民医院讲授人以渔,定向评价、定向使用。"
+    )
+    table = terms.terms_table(articles).set_index("term")
+    assert {"科技特派员", "县人民医院"} <= set(table.index)  # once, twice, and none in marks
+    assert table.loc["县人民医院", ["count", "documents", "quoted"]].tolist() == [2, 2, 0]
+    assert "定向评价、定向使用" not in table.index
+    assert "发展" not in table.index
+    told = terms.terms_finding(table.reset_index(), articles).english
+    assert " of the codebook on these pages are missing" in told
+    assert "Writers" not in told
+
+
+def test_the_only_term_of_a_page():
+    told = terms.terms_finding(
+        terms.terms_table(articles := read(a="推行“小组团”做法,天气很好。")), articles
+    )
+    assert told.english.startswith("The only term of the codebook on these pages is missing")
+
+
 def test_no_terms_at_all():
     articles = read(a="今年雨水很多。")
-    table = terms.terms_table(keywords.new_terms_table(articles), articles)
+    table = terms.terms_table(articles)
     assert table.empty
     assert terms.terms_finding(table, articles).english.startswith("No term of the codebook")
 
@@ -225,7 +246,7 @@ def test_a_formula_inside_another_is_said_to_be(seeds):
 
 def test_a_quoted_term_leads_to_where_it_is_quoted():
     articles = read(a="小组团援疆见效。", b="深化“小组团”援疆。")
-    table = terms.terms_table(keywords.new_terms_table(articles), articles).set_index("term")
+    table = terms.terms_table(articles).set_index("term")
     assert table.loc["小组团", "article"] == "b"
 
 
@@ -252,7 +273,7 @@ def test_a_run_that_ends_inside_a_longer_word_says_where():
 
 def test_a_term_on_a_likely_reading_is_marked(seeds):
     articles, _, _ = seeds
-    table = terms.terms_table(keywords.new_terms_table(articles), articles).set_index("term")
+    table = terms.terms_table(articles).set_index("term")
     # Of its place the rival reads the mark behind it otherwise, the words alike.
     assert table.loc["一市包一校", "marks"] == ("likely reading",)
     assert table.loc["文化润疆", "marks"] == ()

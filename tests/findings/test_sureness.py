@@ -59,6 +59,19 @@ def test_coverage_counts_a_sentence_once(articles, tables):
     assert coverage.loc["b", ["sentences", "with_claim"]].tolist() == [3, 1]
 
 
+def test_a_passage_that_two_tables_refuse_is_one_passage():
+    refused = claims_of([read_article("“十四五”期间培养医生62名。", id="a")])["rejected"]
+    claims = refused[refused["table"].isin(CLAIMS)]
+    passages = claims[["article", "start", "end"]].drop_duplicates()
+    assert len(passages) < len(claims)
+    told = finding_on_look_alikes(refused)
+    assert told.english.startswith(f"{spelled(len(passages)).capitalize()} passages looked like")
+    assert f"in {spelled(len(claims))} rows" in told.english
+    assert f"有{len(passages)}处" in told.chinese
+    once = finding_on_look_alikes(claims.drop_duplicates(["article", "start", "end"]))
+    assert "rows" not in once.english
+
+
 def test_look_alikes_are_listed_with_their_reason(tables):
     reasons = look_alikes_by_reason(tables["rejected"])
     assert any(reason.startswith("一 as an article") for reason in reasons["reason"])

@@ -9,6 +9,8 @@ The codebook is a set of tables, one a theme, in data/themes/. The rules of over
 4. A phrase inside a look-alike that denies it (组团 in 组团旅游, 农业 in 农业大学;
    data/themes_look_alikes.tsv) is no hit.
 5. A phrase that begins or ends inside a word of the text (办学 in 公办学校) is no hit.
+6. A phrase of an everyday word is a hit only in the sense of its theme (培育乡村工匠, not
+   培育新品种; extract/theme_senses.py).
 
 Words of a reader's own codebook (`Document.codebook`) are found beside them, by rules 2 and 3.
 """
@@ -19,6 +21,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from zhpolicy.extract.theme_senses import other_sense
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.records import Found, Record, Rejected
@@ -86,8 +89,8 @@ def scan(document: Document) -> Found[ThemeHit]:
     hits, look_alikes = _sort_out(document.working)
     reasons = read_map("themes_look_alikes", "reason")
     rejected = [
-        Rejected(hit.start, hit.end, "themes", reasons.get(hit.phrase, PIECE))
-        for hit in look_alikes
+        Rejected(hit.start, hit.end, "themes", reasons.get(hit.phrase) or why)
+        for hit, why in look_alikes
     ]
     found = [*map(_as_hit, hits), *_own_hits(document)]
     return Found(tuple(sorted(found, key=lambda hit: hit.start)), tuple(rejected))
@@ -144,18 +147,21 @@ def theme_phrases() -> dict[str, dict[str, str]]:
     return _codebook()
 
 
-def _sort_out(working: str) -> tuple[list[Phrase], list[Phrase]]:
+def _sort_out(working: str) -> tuple[list[Phrase], list[tuple[Phrase, str]]]:
     """The hits and the look-alikes of a working text, in one pass.
+
+    Each look-alike stands with the reason, empty where its table says it.
 
     Phrases come by start, the longest first, so a look-alike comes before every phrase in
     it: a denied phrase that ends before the last look-alike does is inside one.
     """
-    hits, look_alikes = [], []
+    hits: list[Phrase] = []
+    look_alikes: list[tuple[Phrase, str]] = []
     denied_to: dict[str, int] = {}
     taken_to: dict[str, int] = {}
     for phrase in _finder().find_all(working):
         if phrase.phrase in _phrases_denied():
-            look_alikes.append(phrase)
+            look_alikes.append((phrase, ""))
             for denied in _phrases_denied()[phrase.phrase]:
                 denied_to[denied] = max(denied_to.get(denied, 0), phrase.end)
             continue
@@ -163,8 +169,9 @@ def _sort_out(working: str) -> tuple[list[Phrase], list[Phrase]]:
         is_denied = phrase.end <= denied_to.get(phrase.phrase, 0)
         if phrase.start < taken_to.get(theme, 0) or is_denied:
             continue
-        if _is_by_chance(phrase, working):
-            look_alikes.append(phrase)
+        reason = PIECE if _is_by_chance(phrase, working) else other_sense(phrase, working)
+        if reason:
+            look_alikes.append((phrase, reason))
             continue
         taken_to[theme] = phrase.end
         hits.append(phrase)

@@ -394,3 +394,18 @@ def test_a_heading_of_pay_holds_for_tiers_with_one_a_line():
 
 def test_a_title_that_only_names_a_rank_is_read():
     assert people_of_title(Document("优先录用正高级")) in ("", "正高级")
+
+
+@pytest.mark.parametrize(
+    ("text", "winners"),
+    [
+        ("表彰全市护理工作先进集体12个、先进个人40名。", ["全市护理工作先进集体", "先进个人"]),
+        ("表彰了8个先进集体和20名先进个人。", ["先进集体", "先进个人"]),
+        ("表彰先進單位三個、優秀教師十名、優秀學員5名。", ["先进单位", "优秀教师", "优秀学员"]),
+        ("表彰优秀教师40名。", ["优秀教师"]),
+        ("表彰优秀教师40名,新建学校3所。", ["优秀教师"]),
+    ],
+)
+def test_all_winners_whom_an_honour_lists_get_a_row(text, winners):
+    found = [row for row in find_incentives(text) if row.kind == "honour"]
+    assert [row.beneficiary for row in found] == winners

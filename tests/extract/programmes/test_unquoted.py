@@ -2,6 +2,7 @@
 
 import pytest
 
+from zhpolicy.extract.programmes.find import find_candidates
 from zhpolicy.extract.programmes.quoted import find_quoted
 from zhpolicy.extract.programmes.unquoted import (
     find_bare,
@@ -94,3 +95,24 @@ def test_what_people_do_with_each_other_makes_a_name_of_a_plain_word(deed):
     found = [one for one in find_bare(f"建立城乡教师{deed}机制。") if one.rule == "bare_deed"]
     assert found
     assert not found[0].refused
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("援青干部人才日夜操劳。", "援青干部人才日", ""),
+        ("法律援疆行动还在继续。", "法律援疆行", "法律援疆行动"),
+        ("实施医疗援藏行动。", "医疗援藏行", "医疗援藏行动"),
+    ],
+)
+def test_no_candidate_ends_inside_a_word(text, cut, whole):
+    names = [candidate.name for candidate in find_candidates(text)]
+    assert cut not in names
+    assert not whole or whole in names
+
+
+def test_a_plan_whose_money_is_spoken_of_is_named():
+    text = "争取省里“3+2”重点人才计划项目资金九千万元。"
+    assert "3+2重点人才计划" in [c.name for c in find_candidates(text) if not c.refused]
+    others = find_candidates("管好“3+2”项目资金。")
+    assert not [c.name for c in others if not c.refused]

@@ -398,3 +398,17 @@ def test_what_a_conjunction_joins_belongs_to_the_noun():
 )
 def test_a_refused_one_says_what_it_is(text, reason):
     assert reason in {hit.reason for hit in find_rejected_quantities(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "reason"),
+    [
+        ("结成“一对一、一对多”的关系", "一对", "one for each, or one after the other (一…一…)"),
+        ("开展一对一辅导", "一对", "one for each, or one after the other (一…一…)"),
+        ("一名第一书记", "一名", "一 as an article, or in a word or a name (进一步, 一起)"),
+        ("建一个统一平台", "一个", "一 as an article, or in a word or a name (进一步, 一起)"),
+    ],
+)
+def test_one_for_one_is_told_from_words_with_one(text, surface, reason):
+    refused = {text[hit.start : hit.end]: hit.reason for hit in find_rejected_quantities(text)}
+    assert refused[surface] == reason

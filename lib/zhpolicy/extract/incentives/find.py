@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhpolicy.extract.incentives.clauses import currencies
+from zhpolicy.extract.incentives.grants.honoured import for_each_honoured
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
@@ -87,6 +88,7 @@ def scan(document: Document) -> Found[Incentive]:
     """The benefits that a document offers, and words of benefits that offer none."""
     found, lines = scan_by_rules(document)
     rows, refused = judge(document, found.accepted, lines)
+    rows = [each for row in rows for each in for_each_honoured(row, document.working)]
     rows = [_with_people(row, document.working) for row in rows]
     return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from zhpolicy.extract.team_models import model_rows
 from zhpolicy.text.phrases import Phrase, clause_around, table_finder
-from zhpolicy.text.tables import read_map, read_table
+from zhpolicy.text.tables import alternation, read_map, read_table
 
 __all__ = ["find_theme"]
 
@@ -18,6 +18,8 @@ REACH = 16
 # characters each.
 GOES_ON = 40
 SENTENCE_MARK = re.compile("[。!?;\n]")
+ALLIANCE = "联盟"
+OFFICES = ("a ministry", "an office", "offices")  # reasons in the table of look-alikes
 SUBJECTS = ("programmes/subjects", "programmes/themes")
 
 
@@ -54,7 +56,9 @@ def _listed_theme(name: str, core: str) -> str:
     row = model_rows().get(core) or model_rows().get(name)
     if not row:
         return ""
-    return row["field"] if row["kind"] == "related" else "team_aid"
+    # An alliance (专科联盟) is no team that somebody sends, as in the table of teams.
+    is_alliance = row["kind"] == "related" or row["phrase"].endswith(ALLIANCE)
+    return row["field"] if is_alliance else "team_aid"
 
 
 def _rules_theme(name: str) -> str:
@@ -68,12 +72,20 @@ def _rules_theme(name: str) -> str:
 
 
 def _theme_in(text: str) -> str:
+    """What a text is about; a ministry that runs something (教育部) says nothing of its field."""
+    text = _offices().sub(" ", text)
     found = [_subjects()[hit.phrase] for hit in table_finder(*SUBJECTS).find(text)]
     return min(found, default=(0, ""))[1]
 
 
 def _type_theme(name: str) -> str:
     return next((theme for word, theme in _type_themes() if name.endswith(word)), "")
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    reasons = read_map("themes_look_alikes", "reason")
+    return re.compile(alternation(name for name, why in reasons.items() if why in OFFICES))
 
 
 @cache

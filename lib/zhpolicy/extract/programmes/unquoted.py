@@ -27,6 +27,7 @@ from zhpolicy.extract.programmes.words import (
     known_rows,
     type_finder,
     type_tail,
+    whole_types,
     words_beside,
 )
 from zhpolicy.extract.team_models import model_rows, reason_in_reach, team_name
@@ -183,7 +184,7 @@ def find_bare(working: str) -> Iterator[NameCandidate]:
     >>> [(c.name, c.refused) for c in find_bare("实施高技能人才培育工程,推进重大人才工程")]
     [('高技能人才培育工程', ''), ('重大人才工程', 'only a kind of programme')]
     """
-    for hit in type_finder(*KINDS, "none", "object").find(working):
+    for hit in whole_types(working, *KINDS, "none", "object"):
         if hit.phrase not in _kinds():
             continue
         start = _name_start(working, hit)

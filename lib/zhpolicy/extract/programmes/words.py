@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from zhpolicy.extract.team_models import model_rows
-from zhpolicy.text.phrases import PhraseFinder, table_finder
+from zhpolicy.text.phrases import Phrase, PhraseFinder, table_finder
 from zhpolicy.text.tables import alternation, read_map, read_table, read_words
+from zhpolicy.text.word_borders import ends_inside_a_word
 
 __all__ = [
     "HAN",
@@ -25,6 +27,7 @@ __all__ = [
     "strength",
     "type_finder",
     "type_tail",
+    "whole_types",
     "without_plain_type",
     "words_beside",
 ]
@@ -40,6 +43,8 @@ LONGEST_TITLE = 60
 # Characters that join or end phrases, so that no modifier of a type word holds them; 项, 个 and 类
 # count things (“粤菜师傅”“广东技工”三项工程). 对 may stand in one: “1+1+N”结对机制.
 NOT_IN_MODIFIER = "等的在和为是将这了并以与把被让到及项个类"
+# 行动计划: so far a type word reaches that begins in another one (援疆行|动计划).
+LONGEST_LATER = 4
 MARKED_VERBS = ("strong", "weak")
 
 
@@ -71,7 +76,9 @@ def type_tail(working: str, end: int) -> str:
     if is_verb and not _is_kind_of_campaign(found):
         return ""
     more = _types_pattern().match(working, found.end())
-    tail = found.group() + (more.group() if more else "")
+    # “双百”人才计划|项目资金: money is spoken of, and the name stops before it.
+    is_more = more is not None and strength(more.group()) != "none"
+    tail = found.group() + (more.group() if more and is_more else "")
     return "" if strength(ending_type(tail)) == "none" else tail
 
 
@@ -167,6 +174,27 @@ def words_beside(side: str, *says: str) -> str:
 def type_finder(*kinds: str) -> PhraseFinder:
     """Finds the type words of these strengths."""
     return PhraseFinder(word for word, kind in _strengths().items() if kind in kinds)
+
+
+def whole_types(working: str, *kinds: str) -> Iterator[Phrase]:
+    """The type words of these strengths in a text, none that ends inside a word.
+
+    人才日 in 援疆人才日夜兼程 is none at all.
+
+    >>> [hit.phrase for hit in whole_types("医疗援疆行动", "strong", "event")]
+    ['行动']
+    """
+    finder = type_finder(*kinds)
+    for hit in finder.find(working):
+        if not ends_inside_a_word(working, start=hit.start, end=hit.end):
+            yield hit
+            continue
+        behind = hit.start + 1
+        for other in finder.find(working[behind : hit.end + LONGEST_LATER]):
+            start, end = behind + other.start, behind + other.end
+            is_whole = not ends_inside_a_word(working, start=start, end=end)
+            if start < hit.end < end and is_whole:
+                yield Phrase(start, end, other.phrase)
 
 
 def _begins_a_clause(working: str, end: int) -> bool:

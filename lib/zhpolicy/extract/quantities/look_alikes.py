@@ -62,8 +62,9 @@ _FORMULA = re.compile("[^,。;“”]{0,10}”")
 _CIRCLE = re.compile("[^,。;“”]{0,6}圈")
 # “引才十六条”: a name with the number of its points.
 _TITLED = re.compile("[“‘《][^“”‘’《》,。;]{1,11}\\Z")
-# 一市包|一校, 一批又|一批: the other 一 of two that go together.
-_ONE_BEHIND, _ONE_BEFORE = re.compile("[一-鿿]{0,2}一[一-鿿]"), re.compile("一[一-鿿]{1,3}\\Z")
+# 一市包|一校, 一批又|一批, 一对|一、: the other 一 of two that go together; not 第一, 统一, 之一.
+_ONE_BEHIND = re.compile(r"(?:(?![第统唯之单同专])[一-鿿]){0,2}一(?:[一-鿿]|[、,。;!?”’)]|\Z)")
+_ONE_BEFORE = re.compile("(?<![第统唯之单同专])一[一-鿿]{1,3}\\Z")
 # “十条”, “3个100”: nothing but numbers before the closing mark.
 _QUOTED = re.compile("[0-9百千万]{0,4}[”’]")
 # 第二、三年 goes on counting as an ordinal.
@@ -71,8 +72,7 @@ _ORDINAL_LIST = re.compile("第[一二三四五六七八九十0-9]{1,2}[、和�
 # 获得第一名。 is a rank, 第一名教师 the first of them.
 _BEHIND_RANK = ("", *",。;!、的和\n)")
 # 走了七里|山路.
-_WAY = re.compile("[山土水夜]?路|[外远]")
-_GOES_ON = re.compile("[0-9][:/]\\Z")
+_WAY, _GOES_ON = re.compile("[山土水夜]?路|[外远]"), re.compile("[0-9][:/]\\Z")
 
 
 class _FigureInContext:
@@ -330,8 +330,8 @@ _RULES: tuple[tuple[Callable[[_FigureInContext], bool], str], ...] = (
     (_is_list_name, "a list that names (500强)"),
     (_is_ordinal, "an ordinal, no amount"),
     (_is_part_of_numeral, "a part of a formula or a longer number"),
-    (_is_another_word, "the unit is the beginning of another word"),
     (_is_one_for_one, "one for each, or one after the other (一…一…)"),
+    (_is_another_word, "the unit is the beginning of another word"),
     (_is_distributive, "an idiom of repetition"),
     (_is_vague, "an open number"),
     (_is_article, "一 as an article, or in a word or a name (进一步, 一起)"),

@@ -141,11 +141,17 @@ def finding_on_doubt(tables: Tables) -> Finding:
 
 
 def finding_on_look_alikes(rejected: pd.DataFrame) -> Finding:
-    """How much looked like a claim and was refused, and why most often."""
+    """How many passages looked like a claim and were refused, and why most often.
+
+    A passage that two tables refuse (十四五 as a figure and as a date) is one, in two rows.
+    """
     by_reason = look_alikes_by_reason(rejected)
     if by_reason.empty:
         return Finding("Nothing that looked like a claim was refused.", "没有被排除的近似表达。")
-    total, first = int(by_reason["times"].sum()), by_reason.iloc[0]
+    claims = rejected[rejected["table"].isin(CLAIMS)]
+    total, first = len(claims.drop_duplicates(["article", "start", "end"])), by_reason.iloc[0]
+    twice = f" in {counted(len(claims), 'row')}" if len(claims) > total else ""
+    twice += " (a row for each table that refuses one)" if twice else ""
     were = "was" if total == 1 else "were"
     tied = int((by_reason["times"] == first["times"]).sum()) > 1
     most = "" if tied else f"; most often ({first['times']}) because: {first['reason']}"
@@ -154,10 +160,12 @@ def finding_on_look_alikes(rejected: pd.DataFrame) -> Finding:
     kinds = listed(sorted(set(others)))
     more = f" {spelled(len(others)).capitalize()} more, of {kinds}, {are} no claim and not counted."
     return Finding(
-        f"{counted(total, 'passage').capitalize()} looked like a claim and {were} refused, "
+        f"{counted(total, 'passage').capitalize()} looked like a claim and {were} refused{twice}, "
         f"for {counted(len(by_reason), 'reason')}{most}." + (more if len(others) else ""),
-        f"有{total}处形似而实非，因{len(by_reason)}种理由被排除；每处都可查看。",
-        rejected[rejected["table"].isin(CLAIMS)],
+        f"有{total}处形似而实非"
+        + (f"（各表分别计为{len(claims)}条）" if twice else "")
+        + f"，因{len(by_reason)}种理由被排除；每处都可查看。",
+        claims,
     )
 
 
