@@ -67,7 +67,7 @@ def rule_names(segments: Sequence[Segment], working: str) -> tuple[str, list[str
     """The source and the authors by the rules alone, in the working text.
 
     >>> from zhpolicy.pages.blocks import label_segments
-    >>> page = "来源:大众日报 记者 王岩"
+    >>> page = "2024-05-06 来源:大众日报 作者:王岩"
     >>> rule_names(label_segments(page), page)
     ('大众日报', ['王岩'])
     """

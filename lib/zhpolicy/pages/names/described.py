@@ -124,10 +124,10 @@ def _of_mention(mention: Mention, kind: str, *, signs: int) -> Iterator[str]:
     yield from _of_place_in_line(mention, kind)
     if line.is_dated:
         yield f"dated {zone} {kind}"
-        yield f"dated {'short' if mention.count <= NEAR else 'long'}"
+        yield f"dated {'short' if mention.of <= NEAR else 'long'}"
     if signs:
         yield f"pen {signs} {zone} {kind}"
-        if mention.count == 1:
+        if mention.of == 1:
             yield f"pen {signs} {zone} alone"
 
 
@@ -147,13 +147,13 @@ def _of_label(mention: Mention, kind: str) -> Iterator[str]:
 
 def _of_place_in_line(mention: Mention, kind: str) -> Iterator[str]:
     zone = mention.line.zone
-    if mention.count == 1:
+    if mention.of == 1:
         yield f"alone {zone} {kind}"
-    elif mention.index == 0:
+    elif mention.place == 0:
         yield f"first {zone} {kind}"
-    elif mention.index == mention.count - 1:
+    elif mention.place == mention.of - 1:
         yield f"last {zone}"
-    if mention.count > MANY_WORDS:
+    if mention.of > MANY_WORDS:
         yield "many words"
 
 

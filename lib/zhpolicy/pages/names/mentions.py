@@ -11,10 +11,14 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from zhpolicy.pages.facts.fields import standing_kind
+from zhpolicy.pages.facts.labels import label_row
+from zhpolicy.pages.facts.publishers import is_report
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import is_prose
+from zhpolicy.pages.words import chosen_words
 from zhpolicy.restoration.characters import HAN
-from zhpolicy.text.tables import alternation, read_words
+from zhpolicy.text.tables import alternation, read_map, read_words
 
 __all__ = ["Line", "Mention", "lines_around", "mentions_of"]
 
@@ -36,7 +40,7 @@ _WORD = re.compile(
 _MARKS = "0123456789①②③④⑤"
 _COLONS = frozenset(":|丨/┊")
 _DATED = re.compile(r"\d{1,4} ?[-./年月] ?\d{1,2}")
-_NOT_A_NAME = re.compile(r"[\d一二三四五六七八九十]+\w?|\d.*")
+_NO_NAME = re.compile(r"第?[\d一二三四五六七八九十]+\w?|\d.*|第\w?\d+版")
 
 
 class Line(NamedTuple):
@@ -59,8 +63,8 @@ class Mention(NamedTuple):
     label: str  # the word before its colon, or its role
     distance: int  # how many words behind the label
     behind: str  # what follows at once: 讯, 记者
-    index: int
-    count: int
+    place: int
+    of: int
 
 
 def lines_around(segments: Sequence[Segment], working: str) -> list[Line]:
@@ -75,7 +79,7 @@ def lines_around(segments: Sequence[Segment], working: str) -> list[Line]:
     titled = next((i for i, row in enumerate(rows) if any(s.kind == "title" for s in row)), -1)
     told = [i for i, row in enumerate(rows) if i != titled and _tells(row, working)]
     first, last = (told[0], told[-1]) if told else (len(rows), len(rows))
-    found = []
+    found: list[Line] = []
     for index, row in enumerate(rows):
         zone = "behind" if index > last else "within" if index >= first else "below"
         zone = "above" if index < titled and index < first else zone
@@ -108,9 +112,9 @@ def _tells(row: Sequence[Segment], working: str) -> bool:
 def mentions_of(line: Line) -> list[Mention]:
     """The words of a line that may be names.
 
-    >>> line = Line(0, "岭东日报记者 王 岩 编辑:李欣", frozenset({"byline"}), "below", 1, False)
+    >>> line = Line(0, "岭东日报记者 王岩 编辑:李欣", frozenset({"byline"}), "below", 1, False)
     >>> [(each.name, each.label) for each in mentions_of(line)]
-    [('岭东日报', ''), ('王岩', '记者'), ('编辑', ''), ('李欣', '编辑')]
+    [('岭东日报', ''), ('王岩', '记者'), ('李欣', '编辑')]
     """
     words = list(_words(line.text))[:MOST_WORDS]
     found: list[Mention] = []
@@ -119,7 +123,7 @@ def mentions_of(line: Line) -> list[Mention]:
         if role:
             label, distance = role, 0
         behind = line.text[end : end + 2].strip()
-        if name and not _NOT_A_NAME.fullmatch(name) and len(name) <= LONGEST_NAME:
+        if name and len(name) <= LONGEST_NAME and may_be_name(name):
             found.append(
                 Mention(name, line.start + start, line, label, distance, behind, index, len(words))
             )
@@ -127,6 +131,22 @@ def mentions_of(line: Line) -> list[Mention]:
         if line.text[end:].lstrip()[:1] in _COLONS and name:
             label, distance = name, 0
     return found
+
+
+@cache
+def may_be_name(word: str) -> bool:
+    """False for a number, a label, a button, 本报, and what a report calls itself: 百色报道.
+
+    >>> may_be_name("岭东日报"), may_be_name("发布时间"), may_be_name("第03版"), may_be_name("本报")
+    (True, False, False, False)
+    """
+    if _NO_NAME.fullmatch(word) or len(word) < 2 or label_row(word) or standing_kind(word):
+        return False
+    if word in read_map("pages/dateline_words", "use") or is_report(word):
+        return False
+    if word in read_words("pages/roles") or word in chosen_words("pages/agencies", source=""):
+        return False
+    return not word.startswith(chosen_words("pages/interface_words", use="platform"))
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int, str]]:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.names.candidates import Candidate, candidates_of
-from zhpolicy.pages.names.described import describe, describe_none, surroundings_of
+from zhpolicy.pages.names.described import describe, describe_none, kind_of, surroundings_of
 from zhpolicy.pages.names.mentions import lines_around, mentions_of
+from zhpolicy.pages.sources.find import names_source
+from zhpolicy.pages.sources.institutions import is_department
 from zhpolicy.text.weights.linear import place_of, read_weights, weigh
 
 if TYPE_CHECKING:
@@ -25,9 +27,13 @@ __all__ = ["PLACES", "Described", "Ranked", "choose", "describe_names", "rank_na
 PLACES = 1 << 13
 # So much more must speak for another source than for that of the rules.
 MARGIN = 0.5
+# And so much more for any source where the rules found none, for none where they found one.
+DISCOVERY, REFUSAL = 1.0, 3.0
 # So much may speak against an author of the rules. Both chosen by trying on sets left out.
 TRUST = 2.0
 REASONS = 3
+_NO_OFFICES = frozenset({"person", "button"})
+_ARTICLE = frozenset({"body", "title"})
 
 
 class Described(NamedTuple):
@@ -69,23 +75,48 @@ def rank_names(
     >>> rank_names(label_segments(page), page, source="门诊部", authors=[]).source
     '岭东县人民医院'
     """
+    if not _is_in_doubt(segments, source=source):
+        return Ranked(source, tuple(authors))
     described = describe_names(segments, working, source=source, authors=authors)
     return choose(described, read_weights("pages/names"), source=source)
+
+
+def _is_in_doubt(segments: Sequence[Segment], *, source: str) -> bool:
+    """False for a page of text alone, and for a report of which only the opening names anybody."""
+    around = [segment for segment in segments if segment.kind not in _ARTICLE]
+    if len(around) > 1:
+        return True
+    opens = any(fact.field == "lead_source" for segment in around for fact in segment.fields)
+    return bool(around) and not (opens and source)
 
 
 def choose(described: Described, weights: np.ndarray, *, source: str) -> Ranked:
     """The likeliest source and the likely authors by weights of sources and of authors."""
     chosen = _choose_source(described, weights[0], ruled=source)
     named = tuple(_choose_authors(described, weights[1]))
-    if chosen is None or chosen.name == source:
-        return Ranked(source if chosen else "", named)
+    if chosen is None:
+        return Ranked("", named)
+    if chosen.name == source or _is_stated(described, source) or _joins(source, chosen.name):
+        return Ranked(source, named)
     features = described.features[described.candidates.index(chosen)]
     start = chosen.mentions[0].start if chosen.mentions else -1
     return Ranked(chosen.name, named, _explain(features, weights[0]), start)
 
 
+def _is_stated(described: Described, source: str) -> bool:
+    """True for an office or a medium that stands behind 来源: no other name is sought."""
+    said = next((each.said for each in described.candidates if each.name == source), set())
+    return "source" in said and kind_of(source) not in _NO_OFFICES and names_source(source)
+
+
+def _joins(source: str, name: str) -> bool:
+    """True for 团委、学生处 and 岭东县教育局人事科, of which only a part was chosen."""
+    rest = source.removeprefix(name)
+    return rest != source and (rest[0] in "-、" or is_department(rest))
+
+
 def _choose_source(described: Described, weights: np.ndarray, *, ruled: str) -> Candidate | None:
-    best, most = None, weigh(described.none, weights) + (0.0 if ruled else MARGIN)
+    best, most = None, weigh(described.none, weights) + (-REFUSAL if ruled else DISCOVERY)
     for candidate, features in zip(described.candidates, described.features, strict=True):
         score = weigh(features, weights) + (MARGIN if candidate.name == ruled else 0.0)
         if score > most:
