@@ -32,13 +32,18 @@ _TELLS = frozenset({"source", "byline", "dateline"})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says about itself; empty where it says nothing. `date` is ISO."""
+    """What a page says about itself; empty where it says nothing. `date` is ISO.
+
+    `reason` says why the name at `place` (working text) is the source where no rule chose it.
+    """
 
     title: str = ""
     date: str = ""
     source: str = ""
     authors: tuple[str, ...] = ()
     editor: str = ""
+    reason: str = ""
+    place: int = -1
 
 
 def find_facts(text: str, working: str, *, segments: Sequence[Segment]) -> Facts:
@@ -60,6 +65,8 @@ def find_facts(text: str, working: str, *, segments: Sequence[Segment]) -> Facts
         source=_own(ranked.source, text, working=working),
         authors=tuple(dict.fromkeys(_own(name, text, working=working) for name in ranked.authors)),
         editor=_own(_editor(fields), text, working=working),
+        reason=ranked.reason,
+        place=ranked.start,
     )
 
 
