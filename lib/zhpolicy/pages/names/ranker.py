@@ -71,7 +71,7 @@ def rank_names(
     """The likeliest source ("" where none is stated) and the likely authors.
 
     >>> from zhpolicy.pages.blocks import label_segments
-    >>> page = "岭东县人民医院\\n医生下乡记忆\\n来源:门诊部 2024-05-06\\n岭东县选派医生42名下乡。"
+    >>> page = "岭东县人民医院\\n医生下乡记忆\\n供稿:门诊部 2024-05-06\\n岭东县选派医生42名下乡。"
     >>> rank_names(label_segments(page), page, source="门诊部", authors=[]).source
     '岭东县人民医院'
     """
