@@ -19,6 +19,7 @@ SHIPPED = {
     "train_pairs": ["pairings/pairs"],
     "train_offers": ["incentives/offers", "incentives/kinds_of_offers"],
     "train_lines": ["pages/roles_in_head", "pages/roles_in_end"],
+    "train_names": ["pages/names"],
 }
 # A perceptron of plain Python adds the same numbers in the same order everywhere.
 EXACT = {"mentorship/people"}

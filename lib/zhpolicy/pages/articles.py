@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhpolicy.pages.blocks import label_segments
 from zhpolicy.pages.layout import LaidOut, lay_out
 from zhpolicy.pages.lines import Segment
-from zhpolicy.pages.metadata import find_facts
+from zhpolicy.pages.metadata import Facts, find_facts
 from zhpolicy.restoration.background import Background
 from zhpolicy.restoration.characters import clean_characters
 from zhpolicy.restoration.pages import restore_page
@@ -84,7 +84,7 @@ def read_article(  # noqa: PLR0913 - what is known beforehand, each by its name
         editor=facts.editor,
         script=find_script(page.text),
         body_spans=_raw_spans(body, page),
-        blocks=tuple(_raw_blocks(segments, page)),
+        blocks=tuple(_raw_blocks(_explained(segments, facts), page)),
         restored=restored,
         path=path,
     )
@@ -161,6 +161,18 @@ def _raw_spans(body: Sequence[_BodySpan], page: LaidOut) -> tuple[tuple[int, int
             spans.append((start, end))
         last = span.end
     return tuple(spans)
+
+
+def _explained(segments: Sequence[Segment], facts: Facts) -> Sequence[Segment]:
+    """The segments, with why the name in one of them is the source if no rule chose it."""
+    if not facts.reason:
+        return segments
+    return [
+        replace(s, reason=f"{s.reason}; {facts.reason}" if s.reason else facts.reason)
+        if s.start <= facts.place < s.end
+        else s
+        for s in segments
+    ]
 
 
 def _raw_blocks(segments: Sequence[Segment], page: LaidOut) -> list[Block]:

@@ -14,6 +14,7 @@ from functools import cache
 
 from zhpolicy.pages.broken_lines import close_gaps, find_broken_lines
 from zhpolicy.pages.heads.rows import find_cells
+from zhpolicy.pages.heads.spelt_names import find_spelt_names
 from zhpolicy.restoration.characters import clean_characters
 from zhpolicy.text.alignment import Alignment
 from zhpolicy.text.records import Block, Restored
@@ -54,7 +55,8 @@ def lay_out(page: Restored) -> LaidOut:
     """
     text, alignment, tags = _without_tags(page)
     working = to_working(text)
-    gaps = sorted([*find_broken_lines(text, working), *find_cells(text, working)])
+    broken = [*find_broken_lines(text, working), *find_cells(text, working)]
+    gaps = sorted([*broken, *find_spelt_names(working)])
     if not gaps:
         return LaidOut(text, working, alignment, tags)
     joined, moved = close_gaps(text, gaps)

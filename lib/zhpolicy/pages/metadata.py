@@ -15,13 +15,14 @@ from zhpolicy.pages.facts.names import LONGEST_PERSON, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.heads.announced import announced_title
 from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.names.ranker import rank_names
 from zhpolicy.pages.sources.find import find_source
 from zhpolicy.pages.sources.institutions import DRESS
 from zhpolicy.pages.titles import ABOVE_HEADLINE, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.text.tables import read_map
 
-__all__ = ["Facts", "find_facts"]
+__all__ = ["Facts", "find_facts", "rule_names"]
 
 _BETWEEN_NAMES = re.compile(r"[ 、,/&]+")
 _WEEKDAY = re.compile(WEEKDAY)
@@ -31,13 +32,18 @@ _TELLS = frozenset({"source", "byline", "dateline"})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says about itself; empty where it says nothing. `date` is ISO."""
+    """What a page says about itself; empty where it says nothing. `date` is ISO.
+
+    `reason` says why the name at `place` (working text) is the source where no rule chose it.
+    """
 
     title: str = ""
     date: str = ""
     source: str = ""
     authors: tuple[str, ...] = ()
     editor: str = ""
+    reason: str = ""
+    place: int = -1
 
 
 def find_facts(text: str, working: str, *, segments: Sequence[Segment]) -> Facts:
@@ -50,18 +56,36 @@ def find_facts(text: str, working: str, *, segments: Sequence[Segment]) -> Facts
     >>> find_facts(page, page, segments=label_segments(page)).editor
     '王岩'
     """
-    fields = [
-        f for s in segments if s.kind not in {"body", "title", "related_links"} for f in s.fields
-    ]
+    fields = _fields(segments)
+    source, authors = rule_names(segments, working)
+    ranked = rank_names(segments, working, source=source, authors=authors)
     return Facts(
         title=_title(text, working, segments=segments),
         date=_date(fields, segments, working=working),
-        source=_own(find_source(fields, segments, working=working), text, working=working),
-        authors=tuple(
-            dict.fromkeys(_own(name, text, working=working) for name in _authors(fields))
-        ),
+        source=_own(ranked.source, text, working=working),
+        authors=tuple(dict.fromkeys(_own(name, text, working=working) for name in ranked.authors)),
         editor=_own(_editor(fields), text, working=working),
+        reason=ranked.reason,
+        place=ranked.start,
     )
+
+
+def rule_names(segments: Sequence[Segment], working: str) -> tuple[str, list[str]]:
+    """The source and the authors by the rules alone, in the working text.
+
+    >>> from zhpolicy.pages.blocks import label_segments
+    >>> page = "2024-05-06 来源:大众日报 作者:王岩"
+    >>> rule_names(label_segments(page), page)
+    ('大众日报', ['王岩'])
+    """
+    fields = _fields(segments)
+    return find_source(fields, segments, working=working), list(dict.fromkeys(_authors(fields)))
+
+
+def _fields(segments: Sequence[Segment]) -> list[Field]:
+    return [
+        f for s in segments if s.kind not in {"body", "title", "related_links"} for f in s.fields
+    ]
 
 
 def _title(text: str, working: str, *, segments: Sequence[Segment]) -> str:

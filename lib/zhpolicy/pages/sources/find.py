@@ -25,7 +25,7 @@ from zhpolicy.pages.sources.institutions import (
 )
 from zhpolicy.pages.words import alternatives, chosen_words
 
-__all__ = ["find_source"]
+__all__ = ["find_source", "names_source"]
 
 _STATES_SOURCE = ("source", "beside", "lead_source", "publisher", "account")
 # 岭东微观察官方百家号
@@ -43,7 +43,7 @@ def find_source(fields: Sequence[Field], segments: Sequence[Segment], *, working
     for name in _STATES_SOURCE:
         for field in fields:
             value = field.value.strip(DRESS)
-            if field.field == name and _names_source(value):
+            if field.field == name and names_source(value):
                 return _of_institution(without_page(value), segments, working)
     platform = next(_hosted(segments, working), "") or next(_platforms(segments, working), "")
     if platform:
@@ -72,8 +72,12 @@ def _of_institution(name: str, segments: Sequence[Segment], working: str) -> str
     return found or name
 
 
-def _names_source(value: str) -> bool:
-    """False for 百家号, on which somebody wrote, and for 本院."""
+def names_source(value: str) -> bool:
+    """False for a platform on which somebody wrote, and for what an institution calls itself.
+
+    >>> names_source("岭东日报"), names_source("百家号"), names_source("本院")
+    (True, False, False)
+    """
     no_source = (word for use in ("host", "self") for word in _words_for(use))
     return bool(value) and value not in no_source
 

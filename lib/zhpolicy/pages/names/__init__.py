@@ -1,0 +1,1 @@
+"""Which of the names around an article is its source, and which are its authors?"""

@@ -1,0 +1,102 @@
+"""Which names around an article may be its source or its authors, and what do the rules say?
+
+Everything here reads the working text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.issuers import issuer_of_title, signer
+from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.names.mentions import Mention
+from zhpolicy.pages.sources.institutions import DRESS, without_page
+
+__all__ = ["Candidate", "candidates_of", "headline_of", "plain_name"]
+
+# The fields whose values may be the source or an author.
+_STATED = frozenset(
+    {
+        "account",
+        "author",
+        "beside",
+        "editor",
+        "issuer",
+        "lead_source",
+        "medium",
+        "office",
+        "poster",
+        "publisher",
+        "source",
+    }
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name, the places where it stands, and what the rules found it to be."""
+
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
+
+
+def candidates_of(
+    mentions: Iterable[Mention],
+    segments: Sequence[Segment],
+    working: str,
+    *,
+    source: str,
+    authors: Sequence[str],
+) -> list[Candidate]:
+    """One candidate for each name around an article; `source` and `authors` are those of the rules.
+
+    >>> [each.said for each in candidates_of([], [], "", source="岭东日报", authors=["王岩"])]
+    [{'ruled'}, {'ruled author'}]
+    """
+    found: dict[str, Candidate] = {}
+    for mention in mentions:
+        found.setdefault(mention.name, Candidate(mention.name)).mentions.append(mention)
+    said = [*_said(segments, working), (source, "ruled"), *((a, "ruled author") for a in authors)]
+    for name, fact in said:
+        if name:
+            found.setdefault(name, Candidate(name)).said.add(fact)
+    return list(found.values())
+
+
+def _said(segments: Sequence[Segment], working: str) -> Iterator[tuple[str, str]]:
+    """The names that labels, places beside a date, a signature or the headline state."""
+    for segment in segments:
+        if segment.fields and segment.kind not in {"body", "title", "related_links"}:
+            for fact in segment.fields:
+                if fact.field in _STATED:
+                    yield _value(fact), fact.field
+    title = headline_of(segments, working)
+    yield signer(segments, working, title=title), "signer"
+    yield issuer_of_title(title), "issuer of the title"
+
+
+def _value(fact: Field) -> str:
+    name = plain_name(fact.value.strip(DRESS))
+    return name if fact.field in {"author", "editor"} or not name else without_page(name)
+
+
+def plain_name(name: str) -> str:
+    """王 岩 as 王岩; blanks between longer words stay.
+
+    >>> plain_name("王 岩"), plain_name("Li Xue")
+    ('王岩', 'Li Xue')
+    """
+    parts = name.split()
+    return "".join(parts) if parts and len(parts[0]) == 1 and not name.isascii() else name
+
+
+def headline_of(segments: Sequence[Segment], working: str) -> str:
+    """The headline in the working text, its lines joined."""
+    return "".join(
+        working[s.start : s.end]
+        for s in segments
+        if s.kind == "title" and s.reason == "the headline"
+    )

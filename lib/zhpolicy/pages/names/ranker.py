@@ -1,0 +1,142 @@
+"""Which name is the source, and which are the authors? Weights that were learned.
+
+`scripts/train_names.py` makes the array from `scripts/names.tsv` and `scripts/lines.txt`. What the
+rules say is one of the features, and wins where the scores are near. Everything here reads the
+working text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.names.candidates import Candidate, candidates_of
+from zhpolicy.pages.names.described import describe, describe_none, kind_of, surroundings_of
+from zhpolicy.pages.names.mentions import lines_around, mentions_of
+from zhpolicy.pages.sources.find import names_source
+from zhpolicy.pages.sources.institutions import is_department
+from zhpolicy.text.weights.linear import place_of, read_weights, weigh
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["PLACES", "Described", "Ranked", "choose", "describe_names", "rank_names"]
+
+# So many places for features: with them few of the some 4,000 names share one.
+PLACES = 1 << 13
+# So much more must speak for another source than for that of the rules.
+MARGIN = 0.5
+# And so much more for any source where the rules found none, for none where they found one.
+DISCOVERY, REFUSAL = 1.0, 3.0
+# So much may speak against an author of the rules. Both chosen by trying on sets left out.
+TRUST = 2.0
+REASONS = 3
+_NO_OFFICES = frozenset({"person", "button"})
+_ARTICLE = frozenset({"body", "title"})
+
+
+class Described(NamedTuple):
+    """The names around an article with their features, and the features of no source."""
+
+    candidates: list[Candidate]
+    features: list[dict[str, float]]
+    none: dict[str, float]
+
+
+class Ranked(NamedTuple):
+    """The source and the authors; `reasons` says for a source that no rule chose where and why."""
+
+    source: str
+    authors: tuple[str, ...]
+    reason: str = ""
+    start: int = -1
+
+
+def describe_names(
+    segments: Sequence[Segment], working: str, *, source: str, authors: Sequence[str]
+) -> Described:
+    """The names around an article with their features; `source`, `authors` are the rules' own."""
+    lines = lines_around(segments, working)
+    mentions = [mention for line in lines for mention in mentions_of(line)]
+    found = candidates_of(mentions, segments, working, source=source, authors=authors)
+    page = surroundings_of([each.name for each in found], lines, segments, working)
+    none = describe_none(page, {m.label for m in mentions if m.label}, ruled=bool(source))
+    return Described(found, [describe(each, page) for each in found], none)
+
+
+def rank_names(
+    segments: Sequence[Segment], working: str, *, source: str, authors: Sequence[str]
+) -> Ranked:
+    """The likeliest source ("" where none is stated) and the likely authors.
+
+    >>> from zhpolicy.pages.blocks import label_segments
+    >>> page = "岭东县人民医院\\n医生下乡记忆\\n供稿:门诊部 2024-05-06\\n岭东县选派医生42名下乡。"
+    >>> rank_names(label_segments(page), page, source="门诊部", authors=[]).source
+    '岭东县人民医院'
+    """
+    if not _is_in_doubt(segments, source=source):
+        return Ranked(source, tuple(authors))
+    described = describe_names(segments, working, source=source, authors=authors)
+    return choose(described, read_weights("pages/names"), source=source)
+
+
+def _is_in_doubt(segments: Sequence[Segment], *, source: str) -> bool:
+    """False for a page of text alone, and for a report of which only the opening names anybody."""
+    around = [segment for segment in segments if segment.kind not in _ARTICLE]
+    if len(around) > 1:
+        return True
+    opens = any(fact.field == "lead_source" for segment in around for fact in segment.fields)
+    return bool(around) and not (opens and source)
+
+
+def choose(described: Described, weights: np.ndarray, *, source: str) -> Ranked:
+    """The likeliest source and the likely authors by weights of sources and of authors."""
+    chosen = _choose_source(described, weights[0], ruled=source)
+    named = tuple(_choose_authors(described, weights[1]))
+    if chosen is None:
+        return Ranked("", named)
+    if chosen.name == source or _is_stated(described, source) or _joins(source, chosen.name):
+        return Ranked(source, named)
+    features = described.features[described.candidates.index(chosen)]
+    start = chosen.mentions[0].start if chosen.mentions else -1
+    return Ranked(chosen.name, named, _explain(features, weights[0]), start)
+
+
+def _is_stated(described: Described, source: str) -> bool:
+    """True for an office or a medium that stands behind 来源: no other name is sought."""
+    said = next((each.said for each in described.candidates if each.name == source), set())
+    return "source" in said and kind_of(source) not in _NO_OFFICES and names_source(source)
+
+
+def _joins(source: str, name: str) -> bool:
+    """True for 团委、学生处 and 岭东县教育局人事科, of which only a part was chosen."""
+    rest = source.removeprefix(name)
+    return rest != source and (rest[0] in "-、" or is_department(rest))
+
+
+def _choose_source(described: Described, weights: np.ndarray, *, ruled: str) -> Candidate | None:
+    best, most = None, weigh(described.none, weights) + (-REFUSAL if ruled else DISCOVERY)
+    for candidate, features in zip(described.candidates, described.features, strict=True):
+        score = weigh(features, weights) + (MARGIN if candidate.name == ruled else 0.0)
+        if score > most:
+            best, most = candidate, score
+    return best
+
+
+def _choose_authors(described: Described, weights: np.ndarray) -> list[str]:
+    """The names that are likely authors, in the order in which they stand on the page."""
+    likely = []
+    for candidate, features in zip(described.candidates, described.features, strict=True):
+        trust = TRUST if "ruled author" in candidate.said else 0.0
+        if weigh(features, weights) + trust > 0:
+            likely.append(candidate)
+    places = {id(c): min((m.start for m in c.mentions), default=0) for c in likely}
+    return [each.name for each in sorted(likely, key=lambda each: places[id(each)])]
+
+
+def _explain(features: Mapping[str, float], weights: np.ndarray) -> str:
+    """What spoke most for a name, in the words of its features."""
+    said = {name: float(weights[place_of(name, len(weights))]) for name in features}
+    most = sorted(said, key=lambda name: (-said[name], name))[:REASONS]
+    return f"learned: the source ({'; '.join(name for name in most if said[name] > 0)})"
