@@ -81,6 +81,8 @@ DEGREE = re.compile("\\(((?![以简含即如])[^(),;]{2,20})\\)")
 SPEAKS = "(?:<speaks>)$"
 # 提拔时优先考虑: when it is granted is the benefit itself.
 WHEN_GRANTED = "^(?:<promoted>)+时$"
+# 可在青年驿站入住: where a benefit is had.
+MAY_BE_IN = re.compile("[还均都也]?可[以]?在")
 # 镜湖学校是第三个来的: says what is, and limits nothing.
 SAYS_IS = "是[^,;。的]{1,12}的$"
 # 教师被送到县城跟班, 请到外地进修: what is said of them begins behind the verb of sending.
@@ -105,7 +107,8 @@ SHORTEST_DEED = 4
 LONGEST_DEED = 24
 NO_DEED = "[《》]|^(?:[由将应须要均都已也还多可及和等]|不得)|<denies>"
 # 按规定, 根据省里文件: where a rule stands is no condition.
-NO_CONDITION = "^(?:<by_rule>)"
+# 在住房方面: the topic of what follows.
+NO_CONDITION = "^(?:<by_rule>)|^在[^,;。]{1,12}(?:<topic>)$"
 
 
 def segment_start(clauses: Sequence[Clause], index: int) -> int:
@@ -137,7 +140,7 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     if not found and compiled(FARES).search(clauses[index].text):
         found += _leave_before(clauses, index)
     whole = (with_deed(_plain(text), clauses, index) for text in found)
-    plain = (text for text in whole if text and "给予" not in text)
+    plain = (text for text in whole if len(text) > 1 and "给予" not in text)
     return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
 
 
@@ -292,10 +295,12 @@ def own_conditions(clause: Clause) -> list[str]:
                 if not subject or match[0].removesuffix("的") not in subject:
                     found.append(match[0])
                 break
+    if not found and (at_once := said_before_grant(tail, is_at_once=True)):
+        found.append(at_once)
     if subject and not found:
         match = compiled(SAID_AHEAD).search(tail)
         found += [match[0]] if match else []
-    if not found and (before := said_before_grant(tail)):
+    if not found and not MAY_BE_IN.match(said) and (before := said_before_grant(tail)):
         found.append(before)
     return found[:2]
 

@@ -32,8 +32,8 @@ OBJECT = (
 WON = "^(?:对)?(?:<has_won>)[^,;。的]{0,20}$"
 # 配偶为在编人员的,调动;为企业人员的,推荐就业: what somebody is.
 IS_WHAT = "^(?:为|是|系|属|属于)[^,;。的]{0,5}$"
-# 每收一名徒弟: who is counted is not who gets it.
-COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$"
+# 每收一名徒弟, 按每名学徒500元: who is counted is not who gets it.
+COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$|按照?每[名位个]?$"
 # 不低于城区同级干部, 比城里的老师: whose pay is a measure.
 MEASURED = "(?:<measures>)[^,;。]{0,8}$"
 # 中级职称, 副高级岗位: the rank of a title.

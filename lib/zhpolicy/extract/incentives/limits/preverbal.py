@@ -37,14 +37,16 @@ ASIDE = re.compile(
 )
 
 
-def said_before_grant(said: str) -> str:
+def said_before_grant(said: str, *, is_at_once: bool = False) -> str:
     """The condition before the verb that grants, in a clause without its subject; or empty.
+
+    `is_at_once`: only what opens from its condition with 即, 便.
 
     >>> said_before_grant("签约即付安家费6万元"), said_before_grant("给予补贴")
     ('签约', '')
     """
     text = ASIDE.sub("", said)
-    for pattern in PATTERNS:
+    for pattern in (AT_ONCE,) if is_at_once else PATTERNS:
         found = compiled(pattern).search(text)
         if found and len(found["said"]) > 1 and not compiled(BENEFIT).search(found["said"]):
             return found["said"]

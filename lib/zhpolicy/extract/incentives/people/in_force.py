@@ -57,6 +57,8 @@ OPENING = 300
 # 一类人才, 第二层次人才: a heading of so few characters names a tier.
 TIER = "[A-Za-z一二三四五六甲乙丙丁]类|层次|档"
 LONGEST_TIER = 14
+# (二)博士研究生, 3.硕士(理工科): what a heading says beside the people whom it names.
+ONLY = re.compile("^[(]?[一二三四五六七八九十\\d]{1,3}[)、.][ \u3000]*|\\([^()]*\\)$")
 # 引进人才的子女, 引进人才可享受: so the text calls those whom its title wants to bring.
 INTRODUCES = "<attribute_verb>"
 CALLED_BEFORE = "(?=的|[,、。;可享及和]|<family>)"
@@ -84,6 +86,8 @@ LONGEST_CARRY = 400
 # So many characters and lines above may name whom a page is for. Chosen by trying.
 ABOVE, MOST_LINES_ABOVE = 160, 3
 # 2024年援疆干部, 各村民: no part of whom it names.
+# 乡村教师队伍建设规划: a plan for a body of people is for the people.
+TEAM = "<team>"
 YEAR = re.compile("^(?:\\d{4}年度?|各|全体|[省市县区州]?级)+")
 # Not the place in 返乡入乡人员.
 TITLE_OPENS = "^.*(?:<title_opens>|(?:[省市县区州旗镇]|(?<![返入回下家城还])乡)(?!村|.{0,2}[、和]))"
@@ -165,6 +169,7 @@ def _without_brand(people: str, text: str) -> str:
 
 def _last_people(title: str) -> str:
     """The people that a part of a title names last, without what stands before them."""
+    title = compiled(TEAM).sub("", title)
     words = [
         word
         for word in _counted(find_receivers(title, is_title=True))
@@ -234,7 +239,8 @@ def tier_above(above: str) -> str:
         return ""
     people = split_subject(headings[-1])[0]
     is_tier = len(headings[-1]) <= LONGEST_TIER and compiled(TIER).search(people)
-    return people if is_tier or (people and headings[-1].endswith(":")) else ""
+    is_all = people and people == ONLY.sub("", headings[-1])
+    return people if is_tier or is_all or (people and headings[-1].endswith(":")) else ""
 
 
 def people_for_item(line: str, around: Surroundings) -> str:
