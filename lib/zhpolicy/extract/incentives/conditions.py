@@ -95,6 +95,7 @@ ON_LEAVE = "<on_leave>"
 # 每年驻点不少于六个月,驻点期间补助120元: the time of the duty limits the benefit.
 DUTY = "<at_least>"
 TIMES = ("期间", "时")
+DOES = "<does>"
 # 孩子想转到镇上读书: what family wants is a condition.
 OF_FAMILY = "^(?:<family>)[^,;。]{2}"
 # 渔民到外省务工: what is said of who gets it.
@@ -148,15 +149,21 @@ def _silent_condition(clauses: Sequence[Clause], number: int, *, index: int) -> 
     """What the clause right before a benefit says, opening its segment: 出示证件,公交免费."""
     clause = clauses[number]
     names = (kind_of(hit) == "card" or hit.end == clause.end for hit in clause.offered)
-    offers = _offers(clause) or any(names)
     between = clauses[number + 1 : index]
     is_near = all(other.text.endswith("的") or sums_of(other) for other in between)
-    if not is_near or clause.mark == "," or offers or sums_of(clause):
+    if not is_near or clause.mark == "," or sums_of(clause):
         return []
     text = compiled(OPENS).sub("", clause.text)
     subject, said = split_subject(text)
     said = said if subject else text
-    return [said] if limits_silently(said) else []
+    offers = (_offers(clause) or any(names)) and not _is_deed(said)
+    return [said] if limits_silently(said) and not offers else []
+
+
+def _is_deed(said: str) -> bool:
+    """True for 到省城进修, 租住蓝领公寓: what is done, though its last word may be granted."""
+    granted = has_verb(said) or is_covered(said) or gives_whole(said)
+    return bool(compiled(DOES).match(said)) and not granted
 
 
 def _is_duty(clause: Clause) -> bool:
@@ -240,7 +247,7 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         return []
     title = winner_of(text)
     if title:
-        return [text.replace(title, "").replace("“”", "")]
+        return [_when_won(clause.text).replace(title, "").replace("“”", "")]
     subject, said = split_subject(text)
     said = compiled(OPENS).sub("", said)
     if _offers(clause):
@@ -258,6 +265,13 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]
     return _condition_said(clause, subject=subject, said=said)
+
+
+def _when_won(said: str) -> str:
+    """每年评选10名“最美教师”: how often belongs to it, unlike other words that open a clause."""
+    opened = compiled(OPENS).sub("", said)
+    before = said[: len(said) - len(opened)]
+    return before[before.rfind("每") :] + opened if "每" in before else opened
 
 
 def _says_nothing_of_whom(text: str) -> bool:

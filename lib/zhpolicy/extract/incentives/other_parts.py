@@ -39,6 +39,8 @@ MEASURED = "(?:<measures>)[^,;。]{0,8}$"
 # 中级职称, 副高级岗位: the rank of a title.
 RANK = "<only_rank>"
 RANK_OF = "(?:专业技术)?<post>"
+# 给予家庭5000元: whose family it is stands before.
+FAMILY, GIVEN_TO = "家庭", "(?:<gives_sum>)$"
 # 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
 ARRANGES = "[由经]$"
 BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$|[在到去][^,;。、]{0,10}$"
@@ -60,6 +62,8 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
     before = text[max(0, word.start - LOOK_BEFORE) : word.start]
     if not before:
         return False
+    if word.phrase == FAMILY and compiled(GIVEN_TO).search(before):
+        return True
     if compiled(BECOME).search(before) or compiled(ARRANGES).search(before):
         return True
     if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):

@@ -18,6 +18,8 @@ JOINED, CLAUSE = "，", re.compile("[,;:。]")
 MARKS = re.compile("[“”‘’\\s]")
 # 休假 limits the fares behind it, though it is granted before them.
 SHORTEST = 4
+# 探亲 only says what may be granted.
+TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,17 @@ def without_other_offers(rows: Sequence[Incentive], working: str) -> list[Incent
     granted = [_granted(row, working) for row in rows]
     lines: dict[int, list[_Granted]] = {}
     for one in granted:
-        if has_verb(one.said) or is_covered(one.said) or words_of_grants(one.said):
+        if _grants(one.said):
             lines.setdefault(working.rfind("\n", 0, one.start), []).append(one)
     return [
         _limited(row, own, lines.get(working.rfind("\n", 0, own.start), []))
         for row, own in zip(rows, granted, strict=True)
     ]
+
+
+def _grants(said: str) -> bool:
+    words = words_of_grants(said)
+    return has_verb(said) or is_covered(said) or any(role != TOPIC for role, _ in words)
 
 
 def _granted(row: Incentive, working: str) -> _Granted:

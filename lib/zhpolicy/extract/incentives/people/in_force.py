@@ -40,6 +40,8 @@ ITEM = re.compile(
 )
 # 现面向社会公开招聘教师: whom a notice looks for, where its title does not say it.
 SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n]{0,60})"
+# 招聘高层次人才: in a title the verb is no part of whom a notice looks for; 引进人才 may be.
+SOUGHT_FIRST = "^(?:公开)?(?!引进)(?:<seeks>)"
 # 医师18名、护士10名: how many are sought.
 NUMBER = re.compile("\\d+[名人位个]")
 # 教师、医生、渔业技术员: the list goes on with nouns for people that no table has.
@@ -198,7 +200,8 @@ def _last_people(title: str) -> str:
     more = MORE_ATTRIBUTES.match(title, end)
     end = more.end() if more else end
     end += len(TALENT) * title.startswith(TALENT, end)  # 高层次人才引进办法: 人才引进 is one word
-    return YEAR.sub("", title[start:end].strip("“”‘’的 "))
+    named = YEAR.sub("", title[start:end].strip("“”‘’的 "))
+    return compiled(SOUGHT_FIRST).sub("", named)
 
 
 def _is_quoted(title: str, word: Phrase) -> bool:
