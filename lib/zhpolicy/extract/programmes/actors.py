@@ -38,6 +38,8 @@ ENDS_OF_BODIES = {"学": "学", "校": "校学院", "院": "院", "会": "会", 
 MARKS = ",。;:!?\n”"
 # 福州市的, 福州市、: what goes on so acts not by itself.
 NO_SUBJECT = "的、和与及"
+# 教育局、人社局, 教育局和人社局: they act together.
+LISTED = "、和与及"
 # Tags of jieba's dictionary for verbs, adverbs, times and prepositions, and how far a word reaches.
 ACTING = ("v", "d", "t", "p")
 LONGEST_WORD = 4
@@ -47,7 +49,14 @@ PLACE_ACTS = re.compile("(?:^|[,。;:!?\n”])[^,。;:!?\n“”]{0,4}?(?P<type>
 
 def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
     """Who runs the programme that is named at `mention`; empty when the text does not say."""
-    said = _said_beside(setting, mention)
+    actor = _find_actor(setting, mention, theme=theme)
+    if not actor.endswith(tuple(division_types())):
+        return actor
+    return max((b.phrase for b in setting.bodies if b.phrase.endswith(actor)), key=len, default=actor)
+
+
+def _find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
+    said = _said_beside(setting, mention) or _act_together(setting, mention)
     said = said or _acts_in_sentence(setting, mention)
     if not said and theme != "team_aid":
         said = _opens_clause(setting, mention)
@@ -135,6 +144,23 @@ def _opens_clause(setting: Setting, mention: Phrase) -> str:
         if body.end < mention.start and not ahead and _acts(working, body.end):
             return _official(body, setting) or named_in_full(body.phrase, setting)
     return ""
+
+
+def _act_together(setting: Setting, mention: Phrase) -> str:
+    """Institutions in one list that act in the clause of a mention: 市教育局、市侨联联合推出…."""
+    working = setting.document.working
+    begin = max(working.rfind(mark, 0, mention.start) for mark in MARKS) + 1
+    index = bisect_left(setting.bodies, Phrase(begin, 0, ""))
+    together: list[Phrase] = []
+    for body in setting.bodies[index:]:
+        gap = working[together[-1].end : body.start] if together else working[begin : body.start]
+        is_next = len(gap) == 1 and gap in LISTED if together else not gap
+        if not is_next or body.end > mention.start or not is_institution(body.phrase):
+            break
+        together.append(body)
+    if len(together) < 2 or not _acts(working, together[-1].end):
+        return ""
+    return "、".join(named_in_full(body.phrase, setting) for body in together)
 
 
 def _acts(working: str, end: int) -> bool:
