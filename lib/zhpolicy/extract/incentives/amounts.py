@@ -52,7 +52,7 @@ RATE = "(?:[率重]|<indicates>)[^,;。\\d]{0,6}$"
 # 5%的乡村教师: a share of people, which nobody gets.
 OF_PEOPLE = re.compile("的[^,;。的]{1,8}")
 # 年薪50万元以上人才, 月薪1万元以上的员工.
-UP_TO = ("以上", "以下")
+UP_TO = "以[上下]$"
 EARNERS = re.compile("的?[^,;。的可按每给享]{1,6}")
 PAYS_SHARE = "<pays_share>"
 # A类、B类、C类分别给予…, 第一、第二层次: tiers without a noun; those of the page lend theirs.
@@ -171,7 +171,7 @@ def _is_rate(number: Quantity, clause: Clause) -> bool:
 def _is_earned(number: Quantity, clause: Clause) -> bool:
     """True for 年薪50万元以上人才: what people earn tells who they are."""
     start, end = number.start - clause.start, number.end - clause.start
-    if not clause.text.endswith(UP_TO, start, end):
+    if not re.search(UP_TO, clause.text[start:end]):
         return False
     described = EARNERS.match(clause.text, end)
     return described is not None and bool(find_people(described[0]))

@@ -309,14 +309,17 @@ def own_conditions(clause: Clause) -> list[str]:
                 if not subject or match[0].removesuffix("的") not in subject:
                     found.append(match[0])
                 break
-    if not found and (at_once := said_before_grant(tail, is_at_once=True)):
-        found.append(at_once)
-    if subject and not found:
-        match = compiled(SAID_AHEAD).search(tail)
-        found += [match[0]] if match else []
-    if not found and not MAY_BE_IN.match(said) and (before := said_before_grant(tail)):
-        found.append(before)
-    return found[:2]
+    return found[:2] or _said_ahead(said, tail, has_subject=bool(subject))
+
+
+def _said_ahead(said: str, tail: str, *, has_subject: bool) -> list[str]:
+    """The condition before the verb that grants, where no word of a condition opens it."""
+    at_once = said_before_grant(tail, is_at_once=True)
+    if at_once:
+        return [at_once]
+    match = compiled(SAID_AHEAD).search(tail) if has_subject else None
+    before = match[0] if match else "" if MAY_BE_IN.match(said) else said_before_grant(tail)
+    return [before] if before else []
 
 
 def _is_when_granted(text: str) -> bool:

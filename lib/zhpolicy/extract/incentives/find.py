@@ -20,12 +20,12 @@ from dataclasses import replace
 from zhpolicy.extract.incentives.clauses import currencies
 from zhpolicy.extract.incentives.grants.honoured import for_each_honoured
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
+from zhpolicy.extract.incentives.grants.other_offers import without_other_offers
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
 from zhpolicy.extract.incentives.grants.rows import figures_of_line, rows_of_offer
 from zhpolicy.extract.incentives.learned.judge import judge
 from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
-from zhpolicy.extract.incentives.limits.other_offers import without_other_offers
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (

@@ -62,9 +62,7 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
     before = text[max(0, word.start - LOOK_BEFORE) : word.start]
     if not before:
         return False
-    if word.phrase == FAMILY and compiled(GIVEN_TO).search(before):
-        return True
-    if compiled(BECOME).search(before) or compiled(ARRANGES).search(before):
+    if any(compiled(part).search(before) for part in (BECOME, ARRANGES, *_more_parts(word))):
         return True
     if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
         return True
@@ -83,6 +81,10 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
         return True
     likened = compiled(LIKENED_TO).match(text, word.end)
     return bool(likened and compiled(LIKENED).search(before))
+
+
+def _more_parts(word: Phrase) -> tuple[str, ...]:
+    return (GIVEN_TO,) if word.phrase == FAMILY else ()
 
 
 def _is_service_of_list(text: str, word: Phrase) -> bool:

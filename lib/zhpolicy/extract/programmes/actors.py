@@ -50,9 +50,11 @@ PLACE_ACTS = re.compile("(?:^|[,。;:!?\n”])[^,。;:!?\n“”]{0,4}?(?P<type>
 def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
     """Who runs the programme that is named at `mention`; empty when the text does not say."""
     actor = _find_actor(setting, mention, theme=theme)
-    if not actor.endswith(tuple(division_types())):
+    if actor == setting.home or not actor.endswith(tuple(division_types())):
         return actor
-    return max((b.phrase for b in setting.bodies if b.phrase.endswith(actor)), key=len, default=actor)
+    return max(
+        (b.phrase for b in setting.bodies if b.phrase.endswith(actor)), key=len, default=actor
+    )
 
 
 def _find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:

@@ -20,7 +20,7 @@ __all__ = ["find_titled"]
 OPENS = "(?:^|[《“\u3000 ·:|—]|<opener>)"
 NAME = f"(?!<none>)(?P<name>[{HAN}]{{2,3}}?(?:自治)?[市县旗州])"
 # 高新区 is told of many places: so much of the name before it says of which.
-STEM = f"(?P<stem>[{HAN}]{{2}})"
+STEM = f"(?!<none>)(?P<stem>[{HAN}]{{2}})"
 # The text names the place of its title again.
 MENTIONS = 2
 # Ahead of the zone stands its province or city: 福建省平潭综合实验区.
@@ -30,8 +30,8 @@ ABOVE = f"(?:[{HAN}]{{2,7}}?[省市州])?"
 def find_titled(document: Document, home: HomePlace | None) -> str:
     """The zone that the title names, else the place that no gazetteer has; or an empty text.
 
-    >>> text = Document("全市引才。青溪市的企业和青溪市的学校都可申请。", title="青溪市引才若干措施")
-    >>> find_titled(text, None)
+    >>> text = "青溪市的企业和青溪市的学校都可申请。"
+    >>> find_titled(Document(text, title="青溪市引才若干措施"), None)
     '青溪市'
     >>> find_titled(Document("引才。", title="引才若干措施"), None)
     ''
@@ -55,18 +55,24 @@ def _zone_of(title: str, working: str, *, home: HomePlace | None) -> str:
     found = _zone().search(title) or _zone().search(first)
     if found is None or (home is not None and not home.name.startswith(found["stem"])):
         return ""
-    forms = re.findall(f"{ABOVE}{found['stem']}{alternation(read_words('programmes/zones'))}", working)
+    forms = re.findall(
+        f"{ABOVE}{found['stem']}{alternation(read_words('programmes/zones'))}", working
+    )
     return max(forms, key=len, default=found[0])
 
 
 @cache
 def _zone() -> re.Pattern[str]:
-    return re.compile(STEM + alternation(read_words("programmes/zones")))
+    return re.compile(_with_words(STEM) + alternation(read_words("programmes/zones")))
 
 
 @cache
 def _named_place() -> re.Pattern[str]:
-    openers = alternation(read_words("programmes/title_openers", marked="opener"))
-    none = alternation(read_words("programmes/title_openers", marked="none"))
-    pattern = (OPENS + NAME).replace("<opener>", openers).replace("<none>", none)
-    return re.compile(pattern)
+    return re.compile(_with_words(OPENS + NAME))
+
+
+def _with_words(pattern: str) -> str:
+    for mark in ("opener", "none"):
+        words = alternation(read_words("programmes/title_openers", marked=mark))
+        pattern = pattern.replace(f"<{mark}>", words)
+    return pattern

@@ -29,7 +29,10 @@ MEASURE = f"^(?P<said>[^,;。]{{0,6}}?每?满{NUMERAL}+个?[年月](?:以上)?)(
 # 三等功奖1000元, 二等功的: a merit.
 MERIT = "^(?P<said>[一二三特]等功)(?=奖|每|给|发)"
 # 夜间出诊每次1500元, 暑期实习每日津贴280元: what is done, before how much each time.
-EACH_TIME = "^(?P<said>[^,;。的\\d每按照费贴补金薪资酬准额]{3,8})(?=每[次日天晚节趟](?:<gives_sum>|津贴|<currency>|\\d))"
+EACH_TIME = (
+    "^(?P<said>[^,;。的\\d每按照费贴补金薪资酬准额]{3,8})"
+    "(?=每[次日天晚节趟](?:<gives_sum>|津贴|<currency>|\\d))"
+)
 WHOEVER = "^(?P<said>(?:<does>|<said_of>|满|<serves>)[^,;。的]{1,22}?)者(?=[^,;。])"
 ANYBODY = f"^(?P<said>[^,;。的]{{3,12}})者(?={GRANT}|[得再颁奖享])"
 PATTERNS = (ANYBODY, WHOEVER, AT_ONCE, DEED, TIME, MEASURE, MERIT, EACH_TIME)
