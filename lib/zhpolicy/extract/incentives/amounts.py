@@ -100,7 +100,7 @@ def tiers_of(clause: Clause, people: str) -> dict[int, str]:
 def _names_of(people: str, size: int) -> tuple[str, list[str]]:
     """A list of so many names, with what describes all of them: (新引进的)(博士、硕士)."""
     described, of, listed = people.rpartition("的")
-    for ahead, names in (("", TIERS.split(people)), (described + of, TIERS.split(listed))):
+    for ahead, names in ((described + of, TIERS.split(listed)), ("", TIERS.split(people))):
         if len(names) == size:
             return ahead, names
     return "", []

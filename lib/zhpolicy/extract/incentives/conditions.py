@@ -318,8 +318,8 @@ def _said_ahead(said: str, tail: str, *, has_subject: bool) -> list[str]:
     if at_once:
         return [at_once]
     match = compiled(SAID_AHEAD).search(tail) if has_subject else None
-    before = match[0] if match else "" if MAY_BE_IN.match(said) else said_before_grant(tail)
-    return [before] if before else []
+    before = match[0] if match else said_before_grant(tail)
+    return [] if not before or (before[0] == "在" and MAY_BE_IN.match(said)) else [before]
 
 
 def _is_when_granted(text: str) -> bool:
