@@ -39,7 +39,7 @@ MARKS = ",。;:!?\n”"
 # 福州市的, 福州市、: what goes on so acts not by itself.
 NO_SUBJECT = "的、和与及"
 # 教育局、人社局, 教育局和人社局: they act together.
-LISTED = "、和与及"
+BETWEEN = re.compile("[、和与及]")
 # Tags of jieba's dictionary for verbs, adverbs, times and prepositions, and how far a word reaches.
 ACTING = ("v", "d", "t", "p")
 LONGEST_WORD = 4
@@ -149,20 +149,15 @@ def _opens_clause(setting: Setting, mention: Phrase) -> str:
 
 
 def _act_together(setting: Setting, mention: Phrase) -> str:
-    """Institutions in one list that act in the clause of a mention: 市教育局、市侨联联合推出…."""
+    """Institutions that act, one or a list: 市教育局、市侨联联合推出…, 由县人社局牵头."""
     working = setting.document.working
-    begin = max(working.rfind(mark, 0, mention.start) for mark in MARKS) + 1
-    index = bisect_left(setting.bodies, Phrase(begin, 0, ""))
-    together: list[Phrase] = []
-    for body in setting.bodies[index:]:
-        gap = working[together[-1].end : body.start] if together else working[begin : body.start]
-        is_next = len(gap) == 1 and gap in LISTED if together else not gap
-        if not is_next or body.end > mention.start or not is_institution(body.phrase):
-            break
-        together.append(body)
-    if len(together) < 2 or not _acts(working, together[-1].end):
-        return ""
-    return "、".join(named_in_full(body.phrase, setting) for body in together)
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    found = list(_institutions_that_act().finditer(working, sentence.start, mention.start))
+    for match in reversed(found):
+        parts = BETWEEN.split(match["bodies"])
+        if len(parts) > 1 or match[0].startswith("由"):
+            return "、".join(named_in_full(part, setting) for part in parts)
+    return ""
 
 
 def _acts(working: str, end: int) -> bool:
@@ -234,6 +229,15 @@ def _cooperation() -> tuple[str, ...]:
 def _runs() -> re.Pattern[str]:
     """由…牵头实施: what runs a programme, close behind the body."""
     return re.compile(rf"[{HAN}、]{{0,6}}?{beside_actor('behind')}")
+
+
+@cache
+def _institutions_that_act() -> re.Pattern[str]:
+    """由县人社局(牵头), 市教育局、市侨联日前(联合推出): offices, and what they go on with."""
+    body = rf"[{HAN}]{{1,14}}?{alternation(read_words('programmes/actors'))}"
+    listed = rf"(?P<bodies>{body}(?:[、和与及]{body}){{0,3}})"
+    opens = r"(?:(?<![自理])由|(?<![^,。;:!?\n]))"
+    return re.compile(rf"{opens}{listed}(?={beside_actor('ahead')}|{beside_actor('behind')})")
 
 
 @cache
