@@ -95,7 +95,11 @@ def test_a_tier_takes_what_it_leaves_out_from_the_clause_before():
 
 def test_lists_of_tiers_name_the_people_of_each_sum():
     rows = find_incentives("新引进的A类、B类、C类人才,分别给予80万元、50万元、20万元安家费。")
-    assert [row.beneficiary for row in rows] == ["新引进的A类人才", "B类人才", "C类人才"]
+    assert [row.beneficiary for row in rows] == [
+        "新引进的A类人才",
+        "新引进的B类人才",
+        "新引进的C类人才",
+    ]
     rows = find_incentives("按照博士每月1500元、硕士每月1000元的标准发放租房补贴。")
     assert [row.beneficiary for row in rows] == ["博士", "硕士"]
 

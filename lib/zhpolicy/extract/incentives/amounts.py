@@ -51,6 +51,9 @@ SPENT = "(?:<spends>)[^,。;\\d]{0,6}$"
 RATE = "(?:[率重]|<indicates>)[^,;。\\d]{0,6}$"
 # 5%的乡村教师: a share of people, which nobody gets.
 OF_PEOPLE = re.compile("的[^,;。的]{1,8}")
+# 年薪50万元以上人才, 月薪1万元以上的员工.
+UP_TO = "以[上下]$"
+EARNERS = re.compile("的?[^,;。的可按每给享]{1,6}")
 PAYS_SHARE = "<pays_share>"
 # A类、B类、C类分别给予…, 第一、第二层次: tiers without a noun; those of the page lend theirs.
 LETTERED = (
@@ -84,13 +87,23 @@ def tiers_of(clause: Clause, people: str) -> dict[int, str]:
         people = "、".join(
             tier + (nouns[-1].phrase if nouns else "") for tier in TIERS.split(listed[1])
         )
-    names = TIERS.split(people)
-    if len(names) != len(sums) or not ("分别" in clause.text or _are_one_list(sums, clause)):
+    described, names = _names_of(people, len(sums))
+    if not names or not ("分别" in clause.text or _are_one_list(sums, clause)):
         return {}
     field = _field_of(names[0])
     return {
-        n.start: _whole_name(name, names[-1], field) for n, name in zip(sums, names, strict=True)
+        n.start: described + _whole_name(name, names[-1], field)
+        for n, name in zip(sums, names, strict=True)
     }
+
+
+def _names_of(people: str, size: int) -> tuple[str, list[str]]:
+    """A list of so many names, with what describes all of them: (新引进的)(博士、硕士)."""
+    described, of, listed = people.rpartition("的")
+    for ahead, names in ((described + of, TIERS.split(listed)), ("", TIERS.split(people))):
+        if len(names) == size:
+            return ahead, names
+    return "", []
 
 
 def _are_one_list(sums: Sequence[Quantity], clause: Clause) -> bool:
@@ -137,7 +150,7 @@ def sums_of(clause: Clause) -> list[Quantity]:
     学费返还一半 is a share too; of 50%,最高2万元 the second only limits the first.
     """
     shares = [n for n in clause.quantities if is_share(n) and not _is_rate(n, clause)]
-    money = money_of(clause)
+    money = [number for number in money_of(clause) if not _is_earned(number, clause)]
     if shares and all(_is_cap(number, clause) for number in money):
         return shares
     caps = [n for n in money if len(money) > 1 and _is_cap(n, clause) and not _is_listed(n, clause)]
@@ -153,6 +166,15 @@ def _is_rate(number: Quantity, clause: Clause) -> bool:
     if counted and find_people(counted[0]):
         return True
     return bool(compiled(RATE).search(before)) and not compiled(PAYS_SHARE).search(before)
+
+
+def _is_earned(number: Quantity, clause: Clause) -> bool:
+    """True for 年薪50万元以上人才: what people earn tells who they are."""
+    start, end = number.start - clause.start, number.end - clause.start
+    if not re.search(UP_TO, clause.text[start:end]):
+        return False
+    described = EARNERS.match(clause.text, end)
+    return described is not None and bool(find_people(described[0]))
 
 
 def value_of(number: Quantity) -> tuple[float, str]:

@@ -45,7 +45,7 @@ GIVEN_TO = re.compile("^.*[给为帮让](?=他)")
 COUNTED = re.compile("([\\d一二两三四五六七八九十百千几余多] ?)名(?=[医师])")
 # 15名博士, 每名导师, 海州县23名教师: the number is not part of the name.
 NUMBER = re.compile(
-    "(?:[每各这那该]|[超约近逾]?\\d[\\d .]*[万亿]?[余多几近]? ?"
+    "(?<![前第])(?:[每各这那该]|[超约近逾]?\\d[\\d .]*[万亿]?[余多几近]? ?"
     "|[一两二三四五六七八九十百千]+[余多几]?)(?:个?[名位户])(?=.)"
     "|^[^,;。的]{0,4}\\d+(?:\\.\\d+)?%的"
     "|^(?:[每各]|[超约近逾]?\\d[\\d .]*[万亿]?[余多]?|[一两二三四五六七八九十百]+)[个家支对人]"
@@ -67,7 +67,7 @@ TITLE_WON = (
     "(?:<won>)[^,;。“‘]{0,8}[“‘][^”’]{1,14}[”’]|(?:<won>)[^,;。“”的]{1,12}的(?=$|奖|每|给|一次|可)"
 )
 # 每年选出9名: who is chosen wins a title.
-SELECTS = "<selects>"
+SELECTS = "<selects>|评\\d+[名位个]"
 # 引进人才的子女, 聘用人员: the verb that opens a clause describes them.
 TAKEN_ON = "^(?:[(]?[\\d一二三四五六七八九十]{1,3}[).、]|对)?(?:<attribute_verb>)$"
 # 选派到我县的干部: this verb may stand in what describes people.

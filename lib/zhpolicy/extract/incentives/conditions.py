@@ -81,6 +81,8 @@ DEGREE = re.compile("\\(((?![以简含即如])[^(),;]{2,20})\\)")
 SPEAKS = "(?:<speaks>)$"
 # 提拔时优先考虑: when it is granted is the benefit itself.
 WHEN_GRANTED = "^(?:<promoted>)+时$"
+# 可在青年驿站入住: where a benefit is had.
+MAY_BE_IN = re.compile("[还均都也]?可[以]?在")
 # 镜湖学校是第三个来的: says what is, and limits nothing.
 SAYS_IS = "是[^,;。的]{1,12}的$"
 # 教师被送到县城跟班, 请到外地进修: what is said of them begins behind the verb of sending.
@@ -93,6 +95,7 @@ ON_LEAVE = "<on_leave>"
 # 每年驻点不少于六个月,驻点期间补助120元: the time of the duty limits the benefit.
 DUTY = "<at_least>"
 TIMES = ("期间", "时")
+DOES = "<does>"
 # 孩子想转到镇上读书: what family wants is a condition.
 OF_FAMILY = "^(?:<family>)[^,;。]{2}"
 # 渔民到外省务工: what is said of who gets it.
@@ -105,7 +108,8 @@ SHORTEST_DEED = 4
 LONGEST_DEED = 24
 NO_DEED = "[《》]|^(?:[由将应须要均都已也还多可及和等]|不得)|<denies>"
 # 按规定, 根据省里文件: where a rule stands is no condition.
-NO_CONDITION = "^(?:<by_rule>)"
+# 在住房方面: the topic of what follows.
+NO_CONDITION = "^(?:<by_rule>)|^在[^,;。]{1,12}(?:<topic>)$"
 
 
 def segment_start(clauses: Sequence[Clause], index: int) -> int:
@@ -137,7 +141,7 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
     if not found and compiled(FARES).search(clauses[index].text):
         found += _leave_before(clauses, index)
     whole = (with_deed(_plain(text), clauses, index) for text in found)
-    plain = (text for text in whole if text and "给予" not in text)
+    plain = (text for text in whole if len(text) > 1 and "给予" not in text)
     return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
 
 
@@ -145,15 +149,21 @@ def _silent_condition(clauses: Sequence[Clause], number: int, *, index: int) -> 
     """What the clause right before a benefit says, opening its segment: 出示证件,公交免费."""
     clause = clauses[number]
     names = (kind_of(hit) == "card" or hit.end == clause.end for hit in clause.offered)
-    offers = _offers(clause) or any(names)
     between = clauses[number + 1 : index]
     is_near = all(other.text.endswith("的") or sums_of(other) for other in between)
-    if not is_near or clause.mark == "," or offers or sums_of(clause):
+    if not is_near or clause.mark == "," or sums_of(clause):
         return []
     text = compiled(OPENS).sub("", clause.text)
     subject, said = split_subject(text)
     said = said if subject else text
-    return [said] if limits_silently(said) else []
+    offers = (_offers(clause) or any(names)) and not _is_deed(said)
+    return [said] if limits_silently(said) and not offers else []
+
+
+def _is_deed(said: str) -> bool:
+    """True for 到省城进修, 租住蓝领公寓: what is done, though its last word may be granted."""
+    granted = has_verb(said) or is_covered(said) or gives_whole(said)
+    return bool(compiled(DOES).match(said)) and not granted
 
 
 def _is_duty(clause: Clause) -> bool:
@@ -237,7 +247,7 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
         return []
     title = winner_of(text)
     if title:
-        return [text.replace(title, "").replace("“”", "")]
+        return [_when_won(clause.text).replace(title, "").replace("“”", "")]
     subject, said = split_subject(text)
     said = compiled(OPENS).sub("", said)
     if _offers(clause):
@@ -255,6 +265,13 @@ def _condition_in(clause: Clause, behind: Clause) -> list[str]:
     if text.endswith("的"):
         return [said if subject and said != "的" else "" if subject else text]
     return _condition_said(clause, subject=subject, said=said)
+
+
+def _when_won(said: str) -> str:
+    """每年评选10名“最美教师”: how often belongs to it, unlike other words that open a clause."""
+    opened = compiled(OPENS).sub("", said)
+    before = said[: len(said) - len(opened)]
+    return before[before.rfind("每") :] + opened if "每" in before else opened
 
 
 def _says_nothing_of_whom(text: str) -> bool:
@@ -292,12 +309,17 @@ def own_conditions(clause: Clause) -> list[str]:
                 if not subject or match[0].removesuffix("的") not in subject:
                     found.append(match[0])
                 break
-    if subject and not found:
-        match = compiled(SAID_AHEAD).search(tail)
-        found += [match[0]] if match else []
-    if not found and (before := said_before_grant(tail)):
-        found.append(before)
-    return found[:2]
+    return found[:2] or _said_ahead(said, tail, has_subject=bool(subject))
+
+
+def _said_ahead(said: str, tail: str, *, has_subject: bool) -> list[str]:
+    """The condition before the verb that grants, where no word of a condition opens it."""
+    at_once = said_before_grant(tail, is_at_once=True)
+    if at_once:
+        return [at_once]
+    match = compiled(SAID_AHEAD).search(tail) if has_subject else None
+    before = match[0] if match else said_before_grant(tail)
+    return [] if not before or (before[0] == "在" and MAY_BE_IN.match(said)) else [before]
 
 
 def _is_when_granted(text: str) -> bool:

@@ -20,6 +20,7 @@ from dataclasses import replace
 from zhpolicy.extract.incentives.clauses import currencies
 from zhpolicy.extract.incentives.grants.honoured import for_each_honoured
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
+from zhpolicy.extract.incentives.grants.other_offers import without_other_offers
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
 from zhpolicy.extract.incentives.grants.rows import figures_of_line, rows_of_offer
@@ -89,6 +90,7 @@ def scan(document: Document) -> Found[Incentive]:
     found, lines = scan_by_rules(document)
     rows, refused = judge(document, found.accepted, lines)
     rows = [each for row in rows for each in for_each_honoured(row, document.working)]
+    rows = without_other_offers(rows, document.working)
     rows = [_with_people(row, document.working) for row in rows]
     return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
 
@@ -135,7 +137,9 @@ def _below(around: Surroundings, above: str) -> Surroundings:
     """What is known at a line below text without offers: the tier and limit of its headings."""
     if not above.strip():
         return around
-    return replace(around, tier=tier_above(above), limit=limit_below(above, before=around.limit))
+    tier = tier_above(above)
+    limit = limit_below(above, before=around.limit)
+    return replace(around, tier=tier, people=tier or around.people, limit=limit)
 
 
 def _read_line(

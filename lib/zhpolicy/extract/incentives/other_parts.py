@@ -32,13 +32,15 @@ OBJECT = (
 WON = "^(?:对)?(?:<has_won>)[^,;。的]{0,20}$"
 # 配偶为在编人员的,调动;为企业人员的,推荐就业: what somebody is.
 IS_WHAT = "^(?:为|是|系|属|属于)[^,;。的]{0,5}$"
-# 每收一名徒弟: who is counted is not who gets it.
-COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$"
+# 每收一名徒弟, 按每名学徒500元: who is counted is not who gets it.
+COUNTED_FOR = "每(?:<takes_on>)[^,;。]{0,4}$|按照?每[名位个]?$"
 # 不低于城区同级干部, 比城里的老师: whose pay is a measure.
 MEASURED = "(?:<measures>)[^,;。]{0,8}$"
 # 中级职称, 副高级岗位: the rank of a title.
 RANK = "<only_rank>"
 RANK_OF = "(?:专业技术)?<post>"
+# 给予家庭5000元: whose family it is stands before.
+FAMILY, GIVEN_TO = "家庭", "(?:<gives_sum>)$"
 # 由用人单位, 经县人才办, 与企业签订合同: who arranges or consents.
 ARRANGES = "[由经]$"
 BESIDE_FIRM = "[由经与向同在到和][^,;。、的]{0,4}$|[在到去][^,;。、]{0,10}$"
@@ -60,7 +62,7 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
     before = text[max(0, word.start - LOOK_BEFORE) : word.start]
     if not before:
         return False
-    if compiled(BECOME).search(before) or compiled(ARRANGES).search(before):
+    if any(compiled(part).search(before) for part in (BECOME, ARRANGES, *_more_parts(word))):
         return True
     if compiled(RANK).fullmatch(word.phrase) and compiled(RANK_OF).match(text, word.end):
         return True
@@ -79,6 +81,10 @@ def plays_other_part(text: str, word: Phrase, *, is_firm: bool) -> bool:
         return True
     likened = compiled(LIKENED_TO).match(text, word.end)
     return bool(likened and compiled(LIKENED).search(before))
+
+
+def _more_parts(word: Phrase) -> tuple[str, ...]:
+    return (GIVEN_TO,) if word.phrase == FAMILY else ()
 
 
 def _is_service_of_list(text: str, word: Phrase) -> bool:

@@ -206,13 +206,19 @@ def reason_held(benefit: Phrase, line: str) -> str:
     return HELD_HONOUR if is_won else ""
 
 
+# 年薪50万元以上人才: what people earn tells who they are.
+EARNED = re.compile("[\\d.]+[万千]?元以[上下]的?(?P<who>[^,;。的可按每给享]{1,6})")
+
+
 def _is_excepted(benefit: Phrase, line: str, before: str) -> bool:
     """True for what one has already or pays: 除补贴外, 已享受公寓的, 须缴纳社保."""
     is_chosen = line.endswith("的") and compiled(CHOSEN).search(before)
     if kind_of(benefit) == "housing_supply" and compiled(LIVES).fullmatch(line):
         return True
     is_due = compiled(MUST_PAY).search(before) or compiled(PAID_SO_LONG).match(line, benefit.end)
-    return bool(is_chosen or is_due or compiled(EXCEPTED).fullmatch(line))
+    earned = EARNED.match(line, benefit.end)
+    is_earned = earned is not None and bool(find_people(earned["who"]))
+    return bool(is_chosen or is_due or is_earned or compiled(EXCEPTED).fullmatch(line))
 
 
 def _describes_people(benefit: Phrase, line: str) -> bool:

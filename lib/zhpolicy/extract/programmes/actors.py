@@ -38,6 +38,8 @@ ENDS_OF_BODIES = {"学": "学", "校": "校学院", "院": "院", "会": "会", 
 MARKS = ",。;:!?\n”"
 # 福州市的, 福州市、: what goes on so acts not by itself.
 NO_SUBJECT = "的、和与及"
+# 教育局、人社局, 教育局和人社局: they act together.
+BETWEEN = re.compile("[、和与及]")
 # Tags of jieba's dictionary for verbs, adverbs, times and prepositions, and how far a word reaches.
 ACTING = ("v", "d", "t", "p")
 LONGEST_WORD = 4
@@ -47,7 +49,16 @@ PLACE_ACTS = re.compile("(?:^|[,。;:!?\n”])[^,。;:!?\n“”]{0,4}?(?P<type>
 
 def find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
     """Who runs the programme that is named at `mention`; empty when the text does not say."""
-    said = _said_beside(setting, mention)
+    actor = _find_actor(setting, mention, theme=theme)
+    if actor == setting.home or not actor.endswith(tuple(division_types())):
+        return actor
+    return max(
+        (b.phrase for b in setting.bodies if b.phrase.endswith(actor)), key=len, default=actor
+    )
+
+
+def _find_actor(setting: Setting, mention: Phrase, *, theme: str) -> str:
+    said = _said_beside(setting, mention) or _act_together(setting, mention)
     said = said or _acts_in_sentence(setting, mention)
     if not said and theme != "team_aid":
         said = _opens_clause(setting, mention)
@@ -137,6 +148,18 @@ def _opens_clause(setting: Setting, mention: Phrase) -> str:
     return ""
 
 
+def _act_together(setting: Setting, mention: Phrase) -> str:
+    """Institutions that act, one or a list: 市教育局、市侨联联合推出…, 由县人社局牵头."""
+    working = setting.document.working
+    sentence = setting.document.sentences_around(mention.start, mention.end)
+    found = list(_institutions_that_act().finditer(working, sentence.start, mention.start))
+    for match in reversed(found):
+        parts = BETWEEN.split(match["bodies"])
+        if len(parts) > 1 or match[0].startswith("由"):
+            return "、".join(named_in_full(part, setting) for part in parts)
+    return ""
+
+
 def _acts(working: str, end: int) -> bool:
     """True where a verb, an adverb or a time follows: not 兰州(新区), 福州市(的)."""
     follows = next(iter(cut_working(working[end : end + LONGEST_WORD])), ("", ""))[1]
@@ -206,6 +229,15 @@ def _cooperation() -> tuple[str, ...]:
 def _runs() -> re.Pattern[str]:
     """由…牵头实施: what runs a programme, close behind the body."""
     return re.compile(rf"[{HAN}、]{{0,6}}?{beside_actor('behind')}")
+
+
+@cache
+def _institutions_that_act() -> re.Pattern[str]:
+    """由县人社局(牵头), 市教育局、市侨联日前(联合推出): offices, and what they go on with."""
+    body = rf"[{HAN}]{{1,14}}?{alternation(read_words('programmes/actors'))}"
+    listed = rf"(?P<bodies>{body}(?:[、和与及]{body}){{0,3}})"
+    opens = r"(?:(?<![自理])由|(?<![^,。;:!?\n]))"
+    return re.compile(rf"{opens}{listed}(?={beside_actor('ahead')}|{beside_actor('behind')})")
 
 
 @cache

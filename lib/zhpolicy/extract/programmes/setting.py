@@ -17,6 +17,7 @@ from zhpolicy.extract.pairings import Pairing
 from zhpolicy.extract.pairings.find import scan as scan_pairings
 from zhpolicy.extract.places import Place, aid_words, division_types
 from zhpolicy.extract.places import scan as scan_places
+from zhpolicy.extract.programmes.titled import find_titled
 from zhpolicy.extract.programmes.words import HAN, begins_with_verb
 from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase
@@ -67,12 +68,13 @@ def find_setting(document: Document) -> Setting:
     """The setting of a document."""
     named = document.once(scan_places).accepted
     home = find_home(document)
-    form = _form_of(home, document=document, places=named)
+    titled = find_titled(document, home)
+    form = titled or _form_of(home, document=document, places=named)
     bodies = tuple(_bodies(document, named))
     return Setting(
         document,
         form,
-        is_own_page=home is not None and _speaks_for(document, home),
+        is_own_page=bool(titled) or (home is not None and _speaks_for(document, home)),
         writer=_find_writer(document),
         bodies=bodies,
         subjects=tuple(_subjects(document.working, bodies, home=form)),

@@ -26,9 +26,16 @@ TIME = f"^(?P<said>[^,;。的\\d]{{0,4}}?(?:<time_of>))(?={GRANT})"
 # 工作每满一年按月计发: a measure of time.
 MEASURE = f"^(?P<said>[^,;。]{{0,6}}?每?满{NUMERAL}+个?[年月](?:以上)?)(?={GRANT})"
 # 參加職業訓練者學費全免: whoever does so.
+# 三等功奖1000元, 二等功的: a merit.
+MERIT = "^(?P<said>[一二三特]等功)(?=奖|每|给|发)"
+# 夜间出诊每次1500元, 暑期实习每日津贴280元: what is done, before how much each time.
+EACH_TIME = (
+    "^(?P<said>[^,;。的\\d每按照费贴补金薪资酬准额]{3,8})"
+    "(?=每[次日天晚节趟](?:<gives_sum>|津贴|<currency>|\\d))"
+)
 WHOEVER = "^(?P<said>(?:<does>|<said_of>|满|<serves>)[^,;。的]{1,22}?)者(?=[^,;。])"
 ANYBODY = f"^(?P<said>[^,;。的]{{3,12}})者(?={GRANT}|[得再颁奖享])"
-PATTERNS = (ANYBODY, WHOEVER, AT_ONCE, DEED, TIME, MEASURE)
+PATTERNS = (ANYBODY, WHOEVER, AT_ONCE, DEED, TIME, MEASURE, MERIT, EACH_TIME)
 # 申报职称不受限制, 来回路费报销: what is granted is no condition.
 BENEFIT = "<fares>|<titles>|[费票车]"
 # 每年春节前安排体检: how often is no part of it.
@@ -37,14 +44,16 @@ ASIDE = re.compile(
 )
 
 
-def said_before_grant(said: str) -> str:
+def said_before_grant(said: str, *, is_at_once: bool = False) -> str:
     """The condition before the verb that grants, in a clause without its subject; or empty.
+
+    `is_at_once`: only what opens from its condition with 即, 便.
 
     >>> said_before_grant("签约即付安家费6万元"), said_before_grant("给予补贴")
     ('签约', '')
     """
     text = ASIDE.sub("", said)
-    for pattern in PATTERNS:
+    for pattern in (AT_ONCE,) if is_at_once else PATTERNS:
         found = compiled(pattern).search(text)
         if found and len(found["said"]) > 1 and not compiled(BENEFIT).search(found["said"]):
             return found["said"]

@@ -22,6 +22,8 @@ BETWEEN = "[、和及](?:满|连续|<has_won>)?"
 MEASURED = re.compile("[^\\d]*满(?=\\d)")
 # 中级工证书: what only the last item says holds for all.
 LAST = "(?:<tests>)$"
+# 高级工(职业资格证书), 技师(证书并在岗).
+TEST_BEHIND = "<tests>"
 
 
 def own_share(condition: str, clause: Clause, number: Quantity | None) -> str:
@@ -42,7 +44,18 @@ def _whole(parts: list[str], at: int) -> str:
     measured = MEASURED.match(parts[0])
     if measured and at and parts[at][0].isdigit():
         return measured[0] + parts[at]
+    if rest := _rest_of_last(parts):
+        return parts[at] if at == len(parts) - 1 else parts[at] + rest
     noun = compiled(LAST).search(parts[-1])
     if noun is None or parts[at].endswith(noun[0]):
         return parts[at]
     return parts[at] + noun[0]
+
+
+def _rest_of_last(parts: list[str]) -> str:
+    """What stands behind the last item, ending like the others: 中级工、高级工(证书并在岗)."""
+    ends = {part[-1] for part in parts[:-1]}
+    if len(ends) != 1:
+        return ""
+    _, end, rest = parts[-1].partition(ends.pop())
+    return rest if end and compiled(TEST_BEHIND).search(rest) else ""

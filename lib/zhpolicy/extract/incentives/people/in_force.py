@@ -40,6 +40,8 @@ ITEM = re.compile(
 )
 # 现面向社会公开招聘教师: whom a notice looks for, where its title does not say it.
 SOUGHT = "(?:<seeks>)(?:了|[\\d一二三四五六七八九十]+[名位人])?([^,。;:\n]{0,60})"
+# 招聘高层次人才: in a title the verb is no part of whom a notice looks for; 引进人才 may be.
+SOUGHT_FIRST = "^(?:公开)?(?!引进)(?:<seeks>)"
 # 医师18名、护士10名: how many are sought.
 NUMBER = re.compile("\\d+[名人位个]")
 # 教师、医生、渔业技术员: the list goes on with nouns for people that no table has.
@@ -57,6 +59,8 @@ OPENING = 300
 # 一类人才, 第二层次人才: a heading of so few characters names a tier.
 TIER = "[A-Za-z一二三四五六甲乙丙丁]类|层次|档"
 LONGEST_TIER = 14
+# (二)博士研究生, 3.硕士(理工科): what a heading says beside the people whom it names.
+ONLY = re.compile("^[(]?[一二三四五六七八九十\\d]{1,3}[)、.][ \u3000]*|\\([^()]*\\)$")
 # 引进人才的子女, 引进人才可享受: so the text calls those whom its title wants to bring.
 INTRODUCES = "<attribute_verb>"
 CALLED_BEFORE = "(?=的|[,、。;可享及和]|<family>)"
@@ -84,6 +88,8 @@ LONGEST_CARRY = 400
 # So many characters and lines above may name whom a page is for. Chosen by trying.
 ABOVE, MOST_LINES_ABOVE = 160, 3
 # 2024年援疆干部, 各村民: no part of whom it names.
+# 乡村教师队伍建设规划: a plan for a body of people is for the people.
+TEAM = "<team>"
 YEAR = re.compile("^(?:\\d{4}年度?|各|全体|[省市县区州]?级)+")
 # Not the place in 返乡入乡人员.
 TITLE_OPENS = "^.*(?:<title_opens>|(?:[省市县区州旗镇]|(?<![返入回下家城还])乡)(?!村|.{0,2}[、和]))"
@@ -165,6 +171,7 @@ def _without_brand(people: str, text: str) -> str:
 
 def _last_people(title: str) -> str:
     """The people that a part of a title names last, without what stands before them."""
+    title = compiled(TEAM).sub("", title)
     words = [
         word
         for word in _counted(find_receivers(title, is_title=True))
@@ -193,7 +200,8 @@ def _last_people(title: str) -> str:
     more = MORE_ATTRIBUTES.match(title, end)
     end = more.end() if more else end
     end += len(TALENT) * title.startswith(TALENT, end)  # 高层次人才引进办法: 人才引进 is one word
-    return YEAR.sub("", title[start:end].strip("“”‘’的 "))
+    named = YEAR.sub("", title[start:end].strip("“”‘’的 "))
+    return compiled(SOUGHT_FIRST).sub("", named)
 
 
 def _is_quoted(title: str, word: Phrase) -> bool:
@@ -234,7 +242,8 @@ def tier_above(above: str) -> str:
         return ""
     people = split_subject(headings[-1])[0]
     is_tier = len(headings[-1]) <= LONGEST_TIER and compiled(TIER).search(people)
-    return people if is_tier or (people and headings[-1].endswith(":")) else ""
+    is_all = people and people == ONLY.sub("", headings[-1])
+    return people if is_tier or is_all or (people and headings[-1].endswith(":")) else ""
 
 
 def people_for_item(line: str, around: Surroundings) -> str:
