@@ -28,10 +28,10 @@ SAME_STATE_KEPT = 2
 # (UNSEEN), so that one surprise alone ends no path.
 BEAM_DEPTH, WIDE_BEAM = 12.0, 18.0
 
-# Where many characters are tried behind a path (stripped pairs), so many are, of those that end in
-# one character, for so many last characters: ——我們也 and ……我們也 go on alike, and the two likeliest
-# paths alone never go on from 要 in ——我們要共同. Chosen by trying: with 1, 3 two of 656 stories less
-# are read, with 1, 4 one.
+# Where many characters are tried behind a path (stripped pairs): so many paths that end in one
+# character, for so many last characters. ——我們也 and ……我們也 go on alike, and the two likeliest
+# paths alone never go on from 要 in ——我們要共同. Chosen by trying: with 1, 3 two of 656 stories
+# less are read, with 1, 4 one.
 SAME_END_TRIED, ENDS_TRIED = 2, 3
 
 # Kinds of steps that leave something to guess, in the low byte of a path's kinds; above it
