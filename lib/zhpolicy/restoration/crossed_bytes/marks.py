@@ -21,6 +21,8 @@ MISMATCH = -6.0  # what stands open is not what is closed behind
 UNCLOSED = -4.0  # a bracket stands open, and what is behind the run does not close it; by trying
 INSIDE = 8  # characters: a name or a term in quotation marks, not a sentence
 BRACKETS_OPEN, BRACKETS_CLOSED = "（(《", "）)》"  # they close soon, quotations need not
+WIDE_SPACE, SENTENCE_ENDS = "\u3000", "。！？!?”）)"  # a paragraph can begin so behind another
+BOTH_WIDTHS = ("（(", "）)")
 FAR = 200  # characters behind which an open mark is forgotten
 
 
@@ -30,21 +32,28 @@ def score_mark(node: Node | None, mark: str) -> float:
         return _score_closing(node, mark)
     if mark in OPENING:
         return _score_opening(node, mark)
+    if mark == WIDE_SPACE and node is not None and node.character in SENTENCE_ENDS:
+        return 0.0
     twice = node is not None and node.character in PARTING + "“《「"
     cost = STOP_TWICE if twice else 0.0
     return cost + (STOP_INSIDE if mark in "。；;" and _is_just_open(node) else 0.0)
 
 
+def _alike(mark: str) -> str:
+    """A bracket in both widths: pages show `(`, what is read has the width of its bytes."""
+    return next((both for both in BOTH_WIDTHS if mark in both), mark)
+
+
 def _score_closing(node: Node | None, mark: str) -> float:
     if node is not None and node.character in "，、；：,;":
         return UNOPENED
-    opener = OPENING[CLOSING.index(mark)]
-    if node is not None and node.character == opener:
+    openers, alike = _alike(OPENING[CLOSING.index(mark)]), _alike(mark)
+    if node is not None and node.character in openers:
         return EMPTY
     for _back in range(FAR):
-        if node is None or node.character == mark:
+        if node is None or node.character in alike:
             break
-        if node.character == opener:
+        if node.character in openers:
             return CLOSES
         if node.character in OPENING and node.character not in "（(":
             break
@@ -53,11 +62,11 @@ def _score_closing(node: Node | None, mark: str) -> float:
 
 
 def _score_opening(node: Node | None, mark: str) -> float:
-    closer = CLOSING[OPENING.index(mark)]
+    closers, alike = _alike(CLOSING[OPENING.index(mark)]), _alike(mark)
     for _back in range(FAR):
-        if node is None or node.character == closer:
+        if node is None or node.character in closers:
             break
-        if node.character == mark:
+        if node.character in alike:
             return NESTED
         node = node.before
     return 0.0
@@ -93,7 +102,8 @@ def first_closer(behind: str) -> str:
 def score_closer(node: Node | None, closer: str) -> float:
     """What it costs when what stands open at `node` is not what is closed behind."""
     opened = _left_open(node, opening=OPENING, closing=CLOSING)
-    return 0.0 if opened == OPENING[CLOSING.index(closer)] else MISMATCH
+    fits = opened and opened in _alike(OPENING[CLOSING.index(closer)])
+    return 0.0 if fits else MISMATCH
 
 
 def is_bracket_open(node: Node | None) -> bool:

@@ -86,8 +86,10 @@ class PageLanguage:
     _followers: dict[str, list[Guess]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._own = OwnText(simplify(self.sound), self.background)
-        self.words = PageWords(self._own.count, self._own.length)
+        simplified = OwnText(simplify(self.sound), self.background)
+        self.words = PageWords(simplified.count, simplified.length)
+        plain = "".join(map(plain_character, self.sound))
+        self._own = OwnText(plain, self.background)
         self._seen = Counter(self.sound)
         self._share_kept = share_kept(self._seen.keys())
 
