@@ -182,8 +182,8 @@ def test_how_people_must_come_is_a_condition_too():
 def test_what_is_paid_once_and_who_says_so_is_told():
     text = "县委组织部长李某介绍,对引进的博士给予一次性30万元购房补助;硕士给予10万元购房补助。"
     english = find_ladders(tables_of([read_article(text, id="a")])[0]).english
-    assert "One of them is said to be paid once (一次性)." in english
-    assert "Two tiers are reported as said by 县委组织部长李某." in english
+    assert "Of the two tiers one is said to be paid once (一次性)." in english
+    assert "Both are reported as said by 县委组织部长李某." in english
 
 
 def test_the_conditions_of_the_seeds_are_the_words_of_the_page(seeds):
@@ -191,4 +191,4 @@ def test_the_conditions_of_the_seeds_are_the_words_of_the_page(seeds):
     page = "".join(article.text for article in seeds)
     assert all(part in page for said in sums["said"] for part in said.split("……"))
     assert "全职引进……" in find_ladders(sums).english
-    assert "Two tiers are reported as said by 地委组织部常务副部长" in find_ladders(sums).english
+    assert "Of the five tiers two are reported as said by 地委组织部常务副部长" in find_ladders(sums).english

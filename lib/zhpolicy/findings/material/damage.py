@@ -268,5 +268,11 @@ def _worst(article: Article) -> tuple[str, int, int, str, str] | None:
     if not best[0]:
         return None
     start, end = -best[1], -best[2]
+    # A stretch whose bytes begin in the mark before the sentence is shown whole, on both sides.
+    touched = [(first, last) for first, last in spans if first < end and start < last]
+    start, end = (
+        min(first for first, _ in [*touched, (start, end)]),
+        max(last for _, last in [*touched, (start, end)]),
+    )
     after = article.restored.text[slice(*article.restored.from_raw(start, end))]
     return article.id, start, end, article.raw[start:end], after

@@ -55,15 +55,15 @@ def trained_table(mentorship: pd.DataFrame, quantities: pd.DataFrame) -> pd.Data
     """The figures of people behind a verb of training (培训800名) outside sentences on mentorship.
 
     Rows as in `quantities`, with the `side` `trained`: who wants to know how many learned needs
-    them too.
+    them too; `won_too` behind 引进、培养, where one figure counts who was won from elsewhere too.
     """
     told = set(zip(mentorship["article"], mentorship["sentence"], strict=True))
     rows = [
-        {**figure, "side": "trained"}
+        {**figure, "side": side}
         for figure in quantities.to_dict("records")
         if figure["kind"] in ("person", "visit")
         and (figure["article"], figure["sentence"]) not in told
-        and _is_trained(figure)
+        and (side := _training(figure))
     ]
     table = pd.DataFrame(rows, columns=[*quantities.columns, "side"])
     table.attrs = {"likely": quantities.attrs.get("likely", {})}
@@ -160,30 +160,39 @@ def _said_of_training(trained: pd.DataFrame, names: Mapping[str, str]) -> tuple[
     pages = [names.get(str(page), str(page)) for page in dict.fromkeys(trained["article"])]
     count = "counts" if len(trained) == 1 else "count"
     many = counted(len(trained), "figure").capitalize()
+    won = int((trained["side"] == "won_too").sum())
+    also = also_zh = ""
+    if won:
+        which = "it counts" if len(trained) == 1 else f"{spelled(won)} of them"
+        if len(trained) > 1:
+            which += " counts" if won == 1 else " count"
+        also = f"; {which} people who were won (引進) as well as trained"
+        also_zh = f"，其中{won}个同时计入引进的人"
     return (
         f" {many} behind a verb of training in other sentences {count} people or person-times, "
-        f"done or aimed at, in {listed(pages, most=NAMED)}.",
+        f"done or aimed at, in {listed(pages, most=NAMED)}{also}.",
         f"。此外另有{len(trained)}个数字紧接培训类动词，写明人数或人次（已完成的或目标）"
-        f"（{listed_in_chinese(pages, most=NAMED)}）",
+        f"（{listed_in_chinese(pages, most=NAMED)}）{also_zh}",
     )
 
 
-def _is_trained(figure: Mapping[Hashable, object]) -> bool:
-    """True behind a verb of training, in a list too (培训技术人员800名、农民9000名).
+def _training(figure: Mapping[Hashable, object]) -> str:
+    """The side of a figure behind a verb of training, in a list too (培训村医800名、农民90名).
 
-    Not behind 引进、培养: such a figure counts people who were won from elsewhere too.
+    `won_too` behind 引进、培养; empty where no such verb stands.
     """
     before = to_working(str(figure["sentence"]).partition(str(figure["surface"]))[0])
     clause = CLAUSE.split(before)[-1]
     both = next(reversed(list(_brings_and_trains().finditer(clause))), None)
     if both and not _trains().search(clause, both.end()):
-        return False
+        return "won_too"
     *listed_before, last = clause.split("、")
     if _trains().search(last):
-        return True
+        return "trained"
     people, last = to_working(str(figure["counted"])), last.strip()
     goes_on = people.endswith(last) or ("等" in last and last.endswith(people))
-    return goes_on and bool(listed_before and _trains().search("、".join(listed_before)))
+    trains = goes_on and listed_before and _trains().search("、".join(listed_before))
+    return "trained" if trains else ""
 
 
 def _closing(learners: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:

@@ -133,9 +133,9 @@ def find_ladders(sums: pd.DataFrame) -> Finding:
     english, chinese = english + said[0], chinese + said[1]
     once = int((offers["paid"] == "once").sum())
     if once:
-        of = "All" if once == len(offers) else _upper(spelled(once))
-        english += f" {of} of them {'is' if once == 1 else 'are'} said to be paid once (一次性)."
-        chinese += f"其中{once}档写明“一次性”。"
+        of, zh = _of_all(once, len(offers))
+        english += f" {of} {'is' if once == 1 else 'are'} said to be paid once (一次性)."
+        chinese += f"{zh}写明“一次性”。"
     said_by = _said_of_speakers(offers)
     english, chinese = english + said_by[0], chinese + said_by[1]
     again = sums[sums["scope"] == "again"]
@@ -180,11 +180,21 @@ def _said_of_speakers(offers: pd.DataFrame) -> tuple[str, str]:
     if told.empty:
         return "", ""
     speakers = list(dict.fromkeys(told["speaker"]))
+    of, zh = _of_all(len(told), len(offers))
     return (
-        f" {_upper(counted(len(told), 'tier'))} {'is' if len(told) == 1 else 'are'} reported as "
+        f" {of} {'is' if len(told) == 1 else 'are'} reported as "
         f"said by {listed(speakers, most=NAMED)}.",
-        f"其中{len(told)}档由{listed_in_chinese(speakers, most=NAMED)}介绍。",
+        f"{zh}由{listed_in_chinese(speakers, most=NAMED)}介绍。",
     )
+
+
+def _of_all(part: int, tiers: int) -> tuple[str, str]:
+    """So many of all tiers, not of those that the sentence before names."""
+    if tiers == 1:
+        return "It", "该档"
+    if part == tiers:
+        return "Both" if tiers == 2 else f"All {spelled(tiers)}", f"{tiers}档均"
+    return f"Of the {spelled(tiers)} tiers {spelled(part)}", f"全部{tiers}档中有{part}档"
 
 
 def _paid_again(number: int) -> str:
