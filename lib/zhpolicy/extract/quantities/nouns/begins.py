@@ -40,6 +40,7 @@ class _PhraseSoFar:
     behind_actor: bool = False
     behind_person: bool = False
     behind_verb: bool = False
+    behind_noun: bool = False
     object_last: bool = False
     noun_next: bool = False
 
@@ -76,6 +77,7 @@ def _begin(clause: _PhraseSoFar, word: str, *, tag: str, position: int) -> None:
     clause.governed = clause.governed or clause.behind_verb
     clause.object_open = tag == "p"
     clause.begin, clause.fresh, clause.behind_actor = position, True, False
+    clause.behind_noun = False
 
 
 def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
@@ -84,6 +86,7 @@ def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
     clause.behind_actor = is_actor(word)
     clause.behind_person = closes(word) == "person"
     clause.behind_verb = False
+    clause.behind_noun = tag[:1] == "n"
 
 
 def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagged) -> bool:
@@ -143,7 +146,10 @@ def _is_figure(word: str, following: str) -> bool:
 def _is_verb_here(clause: _PhraseSoFar, word: str, *, following: Tagged) -> bool:
     """Of 培训 and its like: a verb at the head, behind who does it, behind 为当地."""
     if not clause.fresh:
-        return clause.behind_actor and not clause.governed and not _is_head(following[0])
+        acts = clause.behind_actor and not clause.governed
+        # 茶农采收|春茶: a verb between two plain nouns.
+        done = clause.behind_noun and clause.object_last and word not in words_with("noun")
+        return (acts or (done and not clause.behind_verb)) and not _is_head(following[0])
     if following[0] in LISTED:
         return clause.object_open
     if word not in words_with("noun"):
