@@ -169,8 +169,8 @@ def without_gift(working: str, span: tuple[int, int], *, kind: str) -> tuple[int
 
 
 def _is_frame(phrase: str) -> bool:
-    """全市, 刚办时, 人均月: what leads to a figure, and is counted by none."""
-    alone = any(phrase in words_with(cue) for cue in ("whole", "prefix", "period"))
+    """全市, 上限, 刚办时, 人均月: what leads to a figure, and is counted by none."""
+    alone = any(phrase in words_with(cue) for cue in ("whole", "prefix", "period", "capped"))
     return alone or _WHEN.search(phrase) is not None
 
 

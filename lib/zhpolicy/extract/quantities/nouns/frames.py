@@ -22,7 +22,7 @@ from zhpolicy.extract.quantities.nouns.words import (
 from zhpolicy.extract.quantities.units import whole_unit_pattern
 from zhpolicy.text.words import UNKNOWN, find_tag
 
-__all__ = ["is_nominal", "rate_pattern", "without_frame", "without_predicate"]
+__all__ = ["NUMBERS", "is_nominal", "rate_pattern", "without_frame", "without_predicate"]
 
 # 去年同期线路日均客流, 一季度|听课, 学年度|全县学生, 我校|本科上线: when, and whose.
 WHEN = (

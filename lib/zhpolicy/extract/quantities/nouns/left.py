@@ -13,7 +13,12 @@ from functools import cache
 
 from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
 from zhpolicy.extract.quantities.nouns.begins import begin_of_phrase
-from zhpolicy.extract.quantities.nouns.frames import rate_pattern, without_frame, without_predicate
+from zhpolicy.extract.quantities.nouns.frames import (
+    NUMBERS,
+    rate_pattern,
+    without_frame,
+    without_predicate,
+)
 from zhpolicy.extract.quantities.nouns.words import (
     MARKS,
     MEASURES,
@@ -21,8 +26,10 @@ from zhpolicy.extract.quantities.nouns.words import (
     closes,
     head_of,
     is_actor,
+    names_by_its_end,
     tagged_words,
 )
+from zhpolicy.text.words import UNKNOWN, find_tag
 
 __all__ = ["find_left"]
 
@@ -180,6 +187,9 @@ def _may_be_noun(word: str, tag: str) -> bool:
     cues = ("noun", "modifier", "head")
     known = closes(word) != "" or (word[1:] and word[-1] in MEASURES)
     known = known or any(word in words_with(cue) for cue in cues)
+    # 大米, which the dictionary has as a number.
+    named = tag == "m" and len(word) > 1 and not word.startswith((*NUMBERS, "第", "每"))
+    known = known or named or names_by_its_end(word)
     return (
         known
         or (tag[:1] in ("n", "j", "l", "u", "a", "b", "i", "s", "t") and len(word) > 1)
@@ -213,9 +223,14 @@ INDICATOR = "<indicator>\\Z"
 
 
 def _skip(working: str, first: int, *, end: int, marks: str) -> int:
-    while first < end and working[first] in marks:
+    while first < end and working[first] in marks and not _begins_word(working, first, end=end):
         first += 1
     return first + (len(found[0]) if (found := compiled(WHOLE).match(working, first, end)) else 0)
+
+
+def _begins_word(working: str, first: int, *, end: int) -> bool:
+    """及格|率, 和谐|社区: the character that joins nouns elsewhere begins a word here."""
+    return first + 2 <= end and find_tag(working[first : first + 2]) not in (UNKNOWN, "c", "x")
 
 
 def _begin_behind_owner(words: Sequence[Tagged]) -> int:
