@@ -93,7 +93,7 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
     """True when a noun phrase may begin only behind this word."""
     if word in LISTED or word in words_with("modifier") or word in words_with("place"):
         return False
-    if (word in words_with("adverb") and _is_verbal(*following)) or _leads(clause, word, tag=tag):
+    if (word in words_with("adverb") and _is_verbal(*following)) or _leads(clause, word, tag=tag, following=following):
         return True
     if word in words_with("noun") and (not following[0] or closes(following[0]) == "measure"):
         return False
@@ -114,12 +114,14 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
     return stops or _is_figure(word, following[0])
 
 
-def _leads(clause: _PhraseSoFar, word: str, *, tag: str) -> bool:
+def _leads(clause: _PhraseSoFar, word: str, *, tag: str, following: Tagged) -> bool:
     """种出|青菜, 并校后|校车, 投保|小麦: what no noun phrase goes on behind."""
     if tag == "f" and word in ("后", "以来"):
         return True
     at_head = clause.fresh and not clause.governed and clause.object_last
     new = tag == UNKNOWN and len(word) == 2 and find_tag(word[0]) == "v"  # 施划|标线
+    if tag == UNKNOWN and _is_new_verb(word) and following[0]:
+        return following[0] not in words_with("head") and following[0] not in LISTED
     if (tag == "vn" or new) and at_head and len(word) > 1:
         return not (word in words_with("noun") or closes(word) or is_actor(word))
     if clause.behind_person and not clause.governed and len(word) > 1 and is_verb(word, tag):
@@ -127,6 +129,11 @@ def _leads(clause: _PhraseSoFar, word: str, *, tag: str) -> bool:
     if len(word) < 2 or word[-1] not in COMPLEMENTS or is_breaking(word):
         return False
     return tag == UNKNOWN or is_verb(word, tag)
+
+
+def _is_new_verb(word: str) -> bool:
+    """新修|堤防, 已收|小麦: an adverb and a verb that the dictionary does not have together."""
+    return len(word) == 2 and word[0] in "已新共再" and find_tag(word[1])[:1] == "v"
 
 
 def _is_carried(clause: _PhraseSoFar, word: str, *, following: str) -> bool:
