@@ -72,7 +72,7 @@ def _is_plain_noun(word: str) -> bool:
 
 def _begin(clause: _PhraseSoFar, word: str, *, tag: str, position: int) -> None:
     governs = is_breaking(word) or word in words_with("breaks") or tag == "v"
-    governs = governs and len(word) > 1 and tag not in _ADVERBIAL
+    governs = governs and len(word) > 1 and tag not in _ADVERBIAL and tag != "ad"
     clause.behind_verb = governs and word not in words_with("auxiliary") | words_with("adverb")
     clause.governed = clause.governed or clause.behind_verb
     clause.object_open = tag == "p"
@@ -93,7 +93,10 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
     """True when a noun phrase may begin only behind this word."""
     if word in LISTED or word in words_with("modifier") or word in words_with("place"):
         return False
-    if (word in words_with("adverb") and _is_verbal(*following)) or _leads(clause, word, tag=tag, following=following):
+    adverb = word in words_with("adverb") and _is_verbal(*following)
+    # 公开|招聘
+    adverb = adverb or (tag == "ad" and following[0] in words_with("breaks") - words_with("money"))
+    if adverb or _leads(clause, word, tag=tag, following=following):
         return True
     if word in words_with("noun") and (not following[0] or closes(following[0]) == "measure"):
         return False
@@ -156,6 +159,8 @@ def _is_verb_here(clause: _PhraseSoFar, word: str, *, following: Tagged) -> bool
         acts = clause.behind_actor and not clause.governed
         # 茶农采收|春茶: a verb between two plain nouns.
         done = clause.behind_noun and clause.object_last and word not in words_with("noun")
+        if acts and word in words_with("breaks") and closes(following[0]) == "person":
+            return True  # 图书馆接待|读者
         return (acts or (done and not clause.behind_verb)) and not _is_head(following[0])
     if following[0] in LISTED:
         return clause.object_open
@@ -163,7 +168,10 @@ def _is_verb_here(clause: _PhraseSoFar, word: str, *, following: Tagged) -> bool
         # 开展|巡回义诊, 购置|模拟病床: a word that no table has, between a verb and a noun.
         return not (clause.behind_verb and clause.noun_next)
     # 招录招聘|各类人才: the second of two verbs, since no noun can begin with what follows.
-    return not clause.governed or (clause.behind_verb and _opens_a_noun(*following))
+    # 遴选培养|带头人: of two verbs before a person the second is none of the noun either.
+    people = closes(following[0]) == "person" and word in words_with("breaks")
+    opens = clause.behind_verb and (people or _opens_a_noun(*following))
+    return not clause.governed or opens
 
 
 def _opens_a_noun(word: str, tag: str) -> bool:
