@@ -27,6 +27,8 @@ __all__ = ["begin_of_phrase"]
 
 # 全年接待游客: a word of time does not govern what follows.
 _ADVERBIAL = frozenset(("d", "t", "m", "r", "c", "p"))
+# 年|接待|观众, 日|处理|污水: a verb behind it has its object behind it.
+_RATES = ("年", "月", "日")
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class _PhraseSoFar:
     behind_person: bool = False
     behind_verb: bool = False
     behind_noun: bool = False
+    behind_rate: bool = False
     object_last: bool = False
     noun_next: bool = False
 
@@ -77,7 +80,7 @@ def _begin(clause: _PhraseSoFar, word: str, *, tag: str, position: int) -> None:
     clause.governed = clause.governed or clause.behind_verb
     clause.object_open = tag == "p"
     clause.begin, clause.fresh, clause.behind_actor = position, True, False
-    clause.behind_noun = False
+    clause.behind_noun, clause.behind_rate = False, word in _RATES
 
 
 def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
@@ -87,6 +90,7 @@ def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
     clause.behind_person = closes(word) == "person"
     clause.behind_verb = False
     clause.behind_noun = tag[:1] == "n"
+    clause.behind_rate = word in _RATES
 
 
 def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagged) -> bool:
@@ -100,6 +104,8 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
         return True
     if word in words_with("noun") and (not following[0] or closes(following[0]) == "measure"):
         return False
+    if clause.behind_rate and tag in ("v", "vn") and clause.object_last:
+        return True
     if is_breaking(word):
         return not _is_carried(clause, word, following=following[0]) and bool(
             following[0] or clause.fresh
