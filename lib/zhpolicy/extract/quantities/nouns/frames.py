@@ -151,6 +151,9 @@ def without_frame(
         start = quote + 1
     while (when := compiled(WHEN).match(working, start, end)) and start < when.end():
         start = when.end()
+    one = _one().match(working, start, end)
+    if one and is_nominal((tagged_words(working[one.end() : end]) or [("", "d")])[0]):
+        start = one.end()
     start, last = _without_rate(working, start, end)
     known = words and (start, last) == span
     words = list(words) if known else tagged_words(working[start:last])
@@ -181,6 +184,12 @@ def _without_rate(working: str, first: int, end: int) -> tuple[int, int]:
         # 茶园每亩|产值 stays whole.
         return (first, end) if first < rates[0].start() else (rates[-1].end(), end)
     return (first, rates[0].start()) if first < rates[0].start() else (first, end)
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    """一场|补贴, 一只|篮子: of how many the figure is told."""
+    return re.compile(f"一(?![级本类等期])(?:{whole_unit_pattern()})(?=[\u4e00-\u9fff])")
 
 
 @cache
