@@ -60,7 +60,9 @@ def without_predicate(
     words, last = list(words), end
     if kind == "money" and _is_label(words):
         return span
-    while len(words) > 1 and not _stays(words, kind=kind):
+    done = working[end : end + 1] in DONE
+    while len(words) > 1 and ((done and _is_deed(words, kind=kind)) or not _stays(words, kind=kind)):
+        done = words[-1][0] in DONE
         last -= len(words.pop()[0])
     if last == end:
         return span
@@ -81,6 +83,17 @@ def without_predicate(
 
 # What is paid, before who pays it: 学费|医院担.
 PAID = ("费", "款", "金", "票")
+
+
+# 大棚塌|了, 路宽拓|到: behind them a verb is what became of the noun before it.
+DONE = tuple("了到至成")
+
+
+def _is_deed(words: list[Tagged], *, kind: str) -> bool:
+    """大棚|塌, but 客车|坐了31人: a thing is none of the people that are counted."""
+    (before, _), (word, tag) = words[-2:]
+    of_people = kind in ("person", "visit") and closes(before) != "person"
+    return tag in ("v", "a", "zg") and not (of_people or closes(word) or word in words_with("noun"))
 
 
 def _is_label(words: list[Tagged]) -> bool:
