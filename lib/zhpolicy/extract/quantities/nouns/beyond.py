@@ -134,7 +134,7 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
         return False
     if span[0] >= figure.end:
         return kind != "person" or not _is_action(phrase)
-    if _is_frame(phrase):
+    if _is_frame(phrase) or working[span[0] - 1 : span[0]] == "每":
         return False
     if kind == "money":
         sold = phrase[-1] in words_with("earns") and phrase[-2:] not in words_with("noun")

@@ -26,6 +26,7 @@ from zhpolicy.extract.quantities.nouns.words import (
     closes,
     head_of,
     is_actor,
+    is_verb,
     names_by_its_end,
     tagged_words,
 )
@@ -174,6 +175,7 @@ def _is_no_noun(words: Sequence[Tagged]) -> bool:
     word, tag = words[0]
     # 接诊|50人, 培训|1200名: what is done, and nothing that is counted
     deed = tag == "v" and word in words_with("breaks")
+    deed = deed or (tag == UNKNOWN and is_verb(word, tag))  # 送返|41人
     return (
         deed
         or not _may_be_noun(word, tag)

@@ -127,7 +127,8 @@ def is_verb(word: str, tag: str) -> bool:
     >>> is_verb("受灾", "v"), is_verb("培训", "v"), is_verb("农户", "n")
     (True, False, False)
     """
-    if is_breaking(word) or (tag == UNKNOWN and word[0] in words_with("opens_verb")):
+    new = tag == UNKNOWN and len(word) == 2 and word[0] in words_with("opens_verb")
+    if is_breaking(word) or new:
         return True
     if tag not in ("v", "vd", "vi", "vq") or closes(word) or (word[1:] and word[-1] in MEASURES):
         return False
