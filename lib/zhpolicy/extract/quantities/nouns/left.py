@@ -241,6 +241,7 @@ def _begin_behind_owner(words: Sequence[Tagged]) -> int:
         return 0
     position = begin = 0
     measured = closes(words[-1][0]) == "measure" or words[-1][0][-1] in "率量额值数分"
+    people = closes(words[-1][0]) == "person"
     total = sum(len(word) for word, _ in words)
     for index, (word, _) in enumerate(words[:-1]):
         position += len(word)
@@ -249,6 +250,7 @@ def _begin_behind_owner(words: Sequence[Tagged]) -> int:
         else:
             named = words[0][1] in _NAMES and len(word) > 2 and word[-1] in words_with("place_end")
             owner = named or (measured and word in words_with("owner"))
+            owner = owner or (not people and word.endswith(tuple(words_with("facility"))))
         if owner and total - position >= 2:
             begin = position
     return begin
