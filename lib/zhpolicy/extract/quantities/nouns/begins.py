@@ -46,19 +46,22 @@ class _PhraseSoFar:
     behind_rate: bool = False
     object_last: bool = False
     noun_next: bool = False
+    subject: bool = False
 
 
-def begin_of_phrase(words: Sequence[Tagged]) -> int:
+def begin_of_phrase(words: Sequence[Tagged], *, led: bool = False) -> int:
     """Where the phrase begins: behind the last verb that is no part of a noun.
 
     培训 is a verb at the head of a clause (累计培训|技术人员) and part of a noun behind a verb
-    (开展|培训项目).
+    (开展|培训项目). `led`: a verb leads from the phrase to the figure, so that none need govern it
+    (审批事项|由126项).
     """
     clause, position = _PhraseSoFar(), 0
     for index, (word, tag) in enumerate(words):
         position += len(word)
         following = words[index + 1] if index + 1 < len(words) else ("", "")
         clause.noun_next = following[1][:1] == "n" or following[0] in words_with("noun")
+        clause.subject = led and index + 2 == len(words)
         clause.object_last = index + 2 == len(words) and _is_plain_noun(following[0])
         if _begins_behind(word, tag, clause=clause, following=following):
             _begin(clause, word, tag=tag, position=position)
@@ -170,6 +173,9 @@ def _is_verb_here(clause: _PhraseSoFar, word: str, *, following: Tagged) -> bool
         return (acts or (done and not clause.behind_verb)) and not _is_head(following[0])
     if following[0] in LISTED:
         return clause.object_open
+    subject = clause.subject and not clause.governed and len(following[0]) == 2
+    if subject and not (closes(following[0]) == "person" or word in words_with("adverb")):
+        return False
     if word not in words_with("noun"):
         # 开展|巡回义诊, 购置|模拟病床: a word that no table has, between a verb and a noun.
         return not (clause.behind_verb and clause.noun_next)

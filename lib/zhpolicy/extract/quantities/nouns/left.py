@@ -75,7 +75,7 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     >>> text[slice(*find_left(text, 7, floor=0, kind="area"))]
     '蓝莓'
     """
-    end = _without_lead(working, start, floor=floor)
+    lead = end = _without_lead(working, start, floor=floor)
     if kind == "money" and (name := compiled(LIST_NAME).search(working, max(floor, end - 4), end)):
         end = name.start()
     if _is_named_elsewhere(working, (end, start), floor=floor, kind=kind):
@@ -92,7 +92,7 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     if clause[1] != end:
         words = tagged_words(working[slice(*clause)])
     first, end = clause
-    first += begin_of_phrase(words)
+    first += begin_of_phrase(words, led=lead < start)
     first = _skip(working, first, end=end, marks="、和及与的”’了")
     governor = _word_ending_at(words, first - clause[0])
     if first > clause[0]:
