@@ -100,15 +100,10 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
     """True when a noun phrase may begin only behind this word."""
     if word in LISTED or word in words_with("modifier") or word in words_with("place"):
         return False
-    adverb = word in words_with("adverb") and _is_verbal(*following)
-    # 公开|招聘
-    adverb = adverb or (tag == "ad" and following[0] in words_with("breaks") - words_with("money"))
-    if adverb or _leads(clause, word, tag=tag, following=following):
+    if _leads_a_verb(word, tag, following=following) or _leads(clause, word, tag=tag):
         return True
     if word in words_with("noun") and (not following[0] or closes(following[0]) == "measure"):
         return False
-    if clause.behind_rate and tag in ("v", "vn") and clause.object_last:
-        return True
     if is_breaking(word):
         return not _is_carried(clause, word, following=following[0]) and bool(
             following[0] or clause.fresh
@@ -126,14 +121,24 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
     return stops or _is_figure(word, following[0])
 
 
-def _leads(clause: _PhraseSoFar, word: str, *, tag: str, following: Tagged) -> bool:
-    """种出|青菜, 并校后|校车, 投保|小麦: what no noun phrase goes on behind."""
+def _leads_a_verb(word: str, tag: str, *, following: Tagged) -> bool:
+    """累计|培训, 公开|招聘; 新修|堤防, 已收|小麦, where the verb is in the word itself."""
+    if word in words_with("adverb"):
+        return _is_verbal(*following)
+    if tag in (UNKNOWN, "b") and len(word) == 2 and word[0] in "已新共再" and following[0]:
+        verb = find_tag(word[1])[:1] == "v" and following[0] not in words_with("head")
+        return verb and following[0] not in LISTED and following[0][-1] not in MEASURES
+    return tag == "ad" and following[0] in words_with("breaks") - words_with("money")
+
+
+def _leads(clause: _PhraseSoFar, word: str, *, tag: str) -> bool:
+    """种出|青菜, 并校后|校车, 投保|小麦, 年接待|观众: what no noun phrase goes on behind."""
     if tag == "f" and word in ("后", "以来"):
+        return True
+    if clause.behind_rate and tag in ("v", "vn") and clause.object_last:
         return True
     at_head = clause.fresh and not clause.governed and clause.object_last
     new = tag == UNKNOWN and len(word) == 2 and find_tag(word[0]) == "v"  # 施划|标线
-    if tag == UNKNOWN and _is_new_verb(word) and following[0]:
-        return following[0] not in words_with("head") and following[0] not in LISTED
     if (tag == "vn" or new) and at_head and len(word) > 1:
         return not (word in words_with("noun") or closes(word) or is_actor(word))
     if clause.behind_person and not clause.governed and len(word) > 1 and is_verb(word, tag):
@@ -141,11 +146,6 @@ def _leads(clause: _PhraseSoFar, word: str, *, tag: str, following: Tagged) -> b
     if len(word) < 2 or word[-1] not in COMPLEMENTS or is_breaking(word):
         return False
     return tag == UNKNOWN or is_verb(word, tag)
-
-
-def _is_new_verb(word: str) -> bool:
-    """新修|堤防, 已收|小麦: an adverb and a verb that the dictionary does not have together."""
-    return len(word) == 2 and word[0] in "已新共再" and find_tag(word[1])[:1] == "v"
 
 
 def _is_carried(clause: _PhraseSoFar, word: str, *, following: str) -> bool:

@@ -17,6 +17,7 @@ from zhpolicy.extract.quantities.nouns.words import (
     is_actor,
     is_breaking,
     is_verb,
+    names_by_its_end,
     tagged_words,
 )
 from zhpolicy.text.patterns.late import late
@@ -203,7 +204,7 @@ def _gives(phrase: str) -> bool:
         return False
     last = tagged_words(phrase)[-1][0]
     known = any(last in words_with(cue) for cue in ("noun", "head", "money", "breaks"))
-    return last in words_with("gives") or not known
+    return last in words_with("gives") or not (known or names_by_its_end(last))
 
 
 def _is_action(phrase: str) -> bool:

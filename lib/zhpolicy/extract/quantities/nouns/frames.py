@@ -61,7 +61,9 @@ def without_predicate(
     if kind == "money" and _is_label(words):
         return span
     done = working[end : end + 1] in DONE
-    while len(words) > 1 and ((done and _is_deed(words, kind=kind)) or not _stays(words, kind=kind)):
+    while len(words) > 1 and (
+        (done and _is_deed(words, kind=kind)) or not _stays(words, kind=kind)
+    ):
         done = words[-1][0] in DONE
         last -= len(words.pop()[0])
     if last == end:
