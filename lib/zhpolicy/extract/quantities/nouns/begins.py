@@ -27,6 +27,8 @@ __all__ = ["begin_of_phrase"]
 
 # 全年接待游客: a word of time does not govern what follows.
 _ADVERBIAL = frozenset(("d", "t", "m", "r", "c", "p"))
+# 年|接待|观众, 日|处理|污水: a verb behind it has its object behind it.
+_RATES = ("年", "月", "日")
 
 
 @dataclass(slots=True)
@@ -40,21 +42,26 @@ class _PhraseSoFar:
     behind_actor: bool = False
     behind_person: bool = False
     behind_verb: bool = False
+    behind_noun: bool = False
+    behind_rate: bool = False
     object_last: bool = False
     noun_next: bool = False
+    subject: bool = False
 
 
-def begin_of_phrase(words: Sequence[Tagged]) -> int:
+def begin_of_phrase(words: Sequence[Tagged], *, led: bool = False) -> int:
     """Where the phrase begins: behind the last verb that is no part of a noun.
 
     培训 is a verb at the head of a clause (累计培训|技术人员) and part of a noun behind a verb
-    (开展|培训项目).
+    (开展|培训项目). `led`: a verb leads from the phrase to the figure, so that none need govern it
+    (审批事项|由126项).
     """
     clause, position = _PhraseSoFar(), 0
     for index, (word, tag) in enumerate(words):
         position += len(word)
         following = words[index + 1] if index + 1 < len(words) else ("", "")
         clause.noun_next = following[1][:1] == "n" or following[0] in words_with("noun")
+        clause.subject = led and index + 2 == len(words)
         clause.object_last = index + 2 == len(words) and _is_plain_noun(following[0])
         if _begins_behind(word, tag, clause=clause, following=following):
             _begin(clause, word, tag=tag, position=position)
@@ -71,11 +78,12 @@ def _is_plain_noun(word: str) -> bool:
 
 def _begin(clause: _PhraseSoFar, word: str, *, tag: str, position: int) -> None:
     governs = is_breaking(word) or word in words_with("breaks") or tag == "v"
-    governs = governs and len(word) > 1 and tag not in _ADVERBIAL
+    governs = governs and len(word) > 1 and tag not in _ADVERBIAL and tag != "ad"
     clause.behind_verb = governs and word not in words_with("auxiliary") | words_with("adverb")
     clause.governed = clause.governed or clause.behind_verb
     clause.object_open = tag == "p"
     clause.begin, clause.fresh, clause.behind_actor = position, True, False
+    clause.behind_noun, clause.behind_rate = False, word in _RATES
 
 
 def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
@@ -84,13 +92,15 @@ def _read_on(clause: _PhraseSoFar, word: str, *, tag: str) -> None:
     clause.behind_actor = is_actor(word)
     clause.behind_person = closes(word) == "person"
     clause.behind_verb = False
+    clause.behind_noun = tag[:1] == "n"
+    clause.behind_rate = word in _RATES
 
 
 def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagged) -> bool:
     """True when a noun phrase may begin only behind this word."""
     if word in LISTED or word in words_with("modifier") or word in words_with("place"):
         return False
-    if (word in words_with("adverb") and _is_verbal(*following)) or _leads(clause, word, tag=tag):
+    if _leads_a_verb(word, tag, following=following) or _leads(clause, word, tag=tag):
         return True
     if word in words_with("noun") and (not following[0] or closes(following[0]) == "measure"):
         return False
@@ -111,9 +121,21 @@ def _begins_behind(word: str, tag: str, *, clause: _PhraseSoFar, following: Tagg
     return stops or _is_figure(word, following[0])
 
 
+def _leads_a_verb(word: str, tag: str, *, following: Tagged) -> bool:
+    """累计|培训, 公开|招聘; 新修|堤防, 已收|小麦, where the verb is in the word itself."""
+    if word in words_with("adverb"):
+        return _is_verbal(*following)
+    if tag in (UNKNOWN, "b") and len(word) == 2 and word[0] in "已新共再" and following[0]:
+        verb = find_tag(word[1])[:1] == "v" and following[0] not in words_with("head")
+        return verb and following[0] not in LISTED and following[0][-1] not in MEASURES
+    return tag == "ad" and following[0] in words_with("breaks") - words_with("money")
+
+
 def _leads(clause: _PhraseSoFar, word: str, *, tag: str) -> bool:
-    """种出|青菜, 并校后|校车, 投保|小麦: what no noun phrase goes on behind."""
+    """种出|青菜, 并校后|校车, 投保|小麦, 年接待|观众: what no noun phrase goes on behind."""
     if tag == "f" and word in ("后", "以来"):
+        return True
+    if clause.behind_rate and tag in ("v", "vn") and clause.object_last:
         return True
     at_head = clause.fresh and not clause.governed and clause.object_last
     new = tag == UNKNOWN and len(word) == 2 and find_tag(word[0]) == "v"  # 施划|标线
@@ -143,14 +165,25 @@ def _is_figure(word: str, following: str) -> bool:
 def _is_verb_here(clause: _PhraseSoFar, word: str, *, following: Tagged) -> bool:
     """Of 培训 and its like: a verb at the head, behind who does it, behind 为当地."""
     if not clause.fresh:
-        return clause.behind_actor and not clause.governed and not _is_head(following[0])
+        acts = clause.behind_actor and not clause.governed
+        # 茶农采收|春茶: a verb between two plain nouns.
+        done = clause.behind_noun and clause.object_last and word not in words_with("noun")
+        if acts and word in words_with("breaks") and closes(following[0]) == "person":
+            return True  # 图书馆接待|读者
+        return (acts or (done and not clause.behind_verb)) and not _is_head(following[0])
     if following[0] in LISTED:
         return clause.object_open
+    subject = clause.subject and not clause.governed and len(following[0]) == 2
+    if subject and not (closes(following[0]) == "person" or word in words_with("adverb")):
+        return False
     if word not in words_with("noun"):
         # 开展|巡回义诊, 购置|模拟病床: a word that no table has, between a verb and a noun.
         return not (clause.behind_verb and clause.noun_next)
     # 招录招聘|各类人才: the second of two verbs, since no noun can begin with what follows.
-    return not clause.governed or (clause.behind_verb and _opens_a_noun(*following))
+    # 遴选培养|带头人: of two verbs before a person the second is none of the noun either.
+    people = closes(following[0]) == "person" and word in words_with("breaks")
+    opens = clause.behind_verb and (people or _opens_a_noun(*following))
+    return not clause.governed or opens
 
 
 def _opens_a_noun(word: str, tag: str) -> bool:

@@ -29,6 +29,8 @@ LASTING = r"<keeps_on>?<lasting>\Z"
 LASTING_REACH = 8
 # 平均住院日|缩短1.5天, 孕产妇死亡率|连续四年: a measure that is, or keeps, a time.
 MEASURED = "(?:[^高][率量额值度]|[^为日学]期|<time_measure>)\\Z"
+# 周转天数|38天, 聘期|三年: the same without a word between.
+TIMED = "(?:[^为日学]期|<time_measure>)\\Z"
 # 按每人…元的标准|发放: the noun is what is given.
 _BY = re.compile("按照?[^,。;:\n]{0,10}\\Z")
 GIVEN = "(?:/[人月年])?(?:的标准)?,?<given>"
@@ -152,6 +154,10 @@ def _lasting(working: str, figure: FigureSpan, *, floor: int) -> tuple[int, int]
     if _turned().search(working, max(floor, start - 4), start):
         span = find_left(working, start, floor=floor, kind="duration")
         if compiled(MEASURED).search(working, *span):
+            return span
+    if compiled(TIMED).search(working, max(floor, start - 6), start):
+        span = find_left(working, start, floor=floor, kind="duration")
+        if compiled(TIMED).search(working, *span):
             return span
     if compiled(TIME_BEHIND).match(working, end):
         return start, start

@@ -17,6 +17,7 @@ from zhpolicy.extract.quantities.nouns.words import (
     is_actor,
     is_breaking,
     is_verb,
+    names_by_its_end,
     tagged_words,
 )
 from zhpolicy.text.patterns.late import late
@@ -134,7 +135,7 @@ def is_counted(working: str, span: tuple[int, int], *, figure: FigureSpan, kind:
         return False
     if span[0] >= figure.end:
         return kind != "person" or not _is_action(phrase)
-    if _is_frame(phrase):
+    if _is_frame(phrase) or working[span[0] - 1 : span[0]] == "每":
         return False
     if kind == "money":
         sold = phrase[-1] in words_with("earns") and phrase[-2:] not in words_with("noun")
@@ -169,8 +170,8 @@ def without_gift(working: str, span: tuple[int, int], *, kind: str) -> tuple[int
 
 
 def _is_frame(phrase: str) -> bool:
-    """全市, 刚办时, 人均月: what leads to a figure, and is counted by none."""
-    alone = any(phrase in words_with(cue) for cue in ("whole", "prefix", "period"))
+    """全市, 上限, 刚办时, 人均月: what leads to a figure, and is counted by none."""
+    alone = any(phrase in words_with(cue) for cue in ("whole", "prefix", "period", "capped"))
     return alone or _WHEN.search(phrase) is not None
 
 
@@ -203,7 +204,7 @@ def _gives(phrase: str) -> bool:
         return False
     last = tagged_words(phrase)[-1][0]
     known = any(last in words_with(cue) for cue in ("noun", "head", "money", "breaks"))
-    return last in words_with("gives") or not known
+    return last in words_with("gives") or not (known or names_by_its_end(last))
 
 
 def _is_action(phrase: str) -> bool:

@@ -22,7 +22,7 @@ from zhpolicy.extract.quantities.nouns.words import (
 from zhpolicy.extract.quantities.units import whole_unit_pattern
 from zhpolicy.text.words import UNKNOWN, find_tag
 
-__all__ = ["is_nominal", "rate_pattern", "without_frame", "without_predicate"]
+__all__ = ["NUMBERS", "is_nominal", "rate_pattern", "without_frame", "without_predicate"]
 
 # 去年同期线路日均客流, 一季度|听课, 学年度|全县学生, 我校|本科上线: when, and whose.
 WHEN = (
@@ -60,7 +60,11 @@ def without_predicate(
     words, last = list(words), end
     if kind == "money" and _is_label(words):
         return span
-    while len(words) > 1 and not _stays(words, kind=kind):
+    done = working[end : end + 1] in DONE
+    while len(words) > 1 and (
+        (done and _is_deed(words, kind=kind)) or not _stays(words, kind=kind)
+    ):
+        done = words[-1][0] in DONE
         last -= len(words.pop()[0])
     if last == end:
         return span
@@ -81,6 +85,17 @@ def without_predicate(
 
 # What is paid, before who pays it: 学费|医院担.
 PAID = ("费", "款", "金", "票")
+
+
+# 大棚塌|了, 路宽拓|到: behind them a verb is what became of the noun before it.
+DONE = tuple("了到至成")
+
+
+def _is_deed(words: list[Tagged], *, kind: str) -> bool:
+    """大棚|塌, but 客车|坐了31人: a thing is none of the people that are counted."""
+    (before, _), (word, tag) = words[-2:]
+    of_people = kind in ("person", "visit") and closes(before) != "person"
+    return tag in ("v", "a", "zg") and not (of_people or closes(word) or word in words_with("noun"))
 
 
 def _is_label(words: list[Tagged]) -> bool:
@@ -151,6 +166,9 @@ def without_frame(
         start = quote + 1
     while (when := compiled(WHEN).match(working, start, end)) and start < when.end():
         start = when.end()
+    one = _one().match(working, start, end)
+    if one and is_nominal((tagged_words(working[one.end() : end]) or [("", "d")])[0]):
+        start = one.end()
     start, last = _without_rate(working, start, end)
     known = words and (start, last) == span
     words = list(words) if known else tagged_words(working[start:last])
@@ -181,6 +199,12 @@ def _without_rate(working: str, first: int, end: int) -> tuple[int, int]:
         # 茶园每亩|产值 stays whole.
         return (first, end) if first < rates[0].start() else (rates[-1].end(), end)
     return (first, rates[0].start()) if first < rates[0].start() else (first, end)
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    """一场|补贴, 一只|篮子: of how many the figure is told."""
+    return re.compile(f"一(?![级本类等期])(?:{whole_unit_pattern()})(?=[\u4e00-\u9fff])")
 
 
 @cache

@@ -13,7 +13,12 @@ from functools import cache
 
 from zhpolicy.extract.quantities.cues import change_verbs, compiled, words_with
 from zhpolicy.extract.quantities.nouns.begins import begin_of_phrase
-from zhpolicy.extract.quantities.nouns.frames import rate_pattern, without_frame, without_predicate
+from zhpolicy.extract.quantities.nouns.frames import (
+    NUMBERS,
+    rate_pattern,
+    without_frame,
+    without_predicate,
+)
 from zhpolicy.extract.quantities.nouns.words import (
     MARKS,
     MEASURES,
@@ -21,8 +26,11 @@ from zhpolicy.extract.quantities.nouns.words import (
     closes,
     head_of,
     is_actor,
+    is_verb,
+    names_by_its_end,
     tagged_words,
 )
+from zhpolicy.text.words import UNKNOWN, find_tag
 
 __all__ = ["find_left"]
 
@@ -67,7 +75,7 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     >>> text[slice(*find_left(text, 7, floor=0, kind="area"))]
     '蓝莓'
     """
-    end = _without_lead(working, start, floor=floor)
+    lead = end = _without_lead(working, start, floor=floor)
     if kind == "money" and (name := compiled(LIST_NAME).search(working, max(floor, end - 4), end)):
         end = name.start()
     if _is_named_elsewhere(working, (end, start), floor=floor, kind=kind):
@@ -84,7 +92,7 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     if clause[1] != end:
         words = tagged_words(working[slice(*clause)])
     first, end = clause
-    first += begin_of_phrase(words)
+    first += begin_of_phrase(words, led=lead < start)
     first = _skip(working, first, end=end, marks="、和及与的”’了")
     governor = _word_ending_at(words, first - clause[0])
     if first > clause[0]:
@@ -167,6 +175,7 @@ def _is_no_noun(words: Sequence[Tagged]) -> bool:
     word, tag = words[0]
     # 接诊|50人, 培训|1200名: what is done, and nothing that is counted
     deed = tag == "v" and word in words_with("breaks")
+    deed = deed or (tag == UNKNOWN and is_verb(word, tag))  # 送返|41人
     return (
         deed
         or not _may_be_noun(word, tag)
@@ -180,6 +189,9 @@ def _may_be_noun(word: str, tag: str) -> bool:
     cues = ("noun", "modifier", "head")
     known = closes(word) != "" or (word[1:] and word[-1] in MEASURES)
     known = known or any(word in words_with(cue) for cue in cues)
+    # 大米, which the dictionary has as a number.
+    named = tag == "m" and len(word) > 1 and not word.startswith((*NUMBERS, "第", "每"))
+    known = known or named or names_by_its_end(word)
     return (
         known
         or (tag[:1] in ("n", "j", "l", "u", "a", "b", "i", "s", "t") and len(word) > 1)
@@ -213,9 +225,14 @@ INDICATOR = "<indicator>\\Z"
 
 
 def _skip(working: str, first: int, *, end: int, marks: str) -> int:
-    while first < end and working[first] in marks:
+    while first < end and working[first] in marks and not _begins_word(working, first, end=end):
         first += 1
     return first + (len(found[0]) if (found := compiled(WHOLE).match(working, first, end)) else 0)
+
+
+def _begins_word(working: str, first: int, *, end: int) -> bool:
+    """及格|率, 和谐|社区: the character that joins nouns elsewhere begins a word here."""
+    return first + 2 <= end and find_tag(working[first : first + 2]) not in (UNKNOWN, "c", "x")
 
 
 def _begin_behind_owner(words: Sequence[Tagged]) -> int:
@@ -224,6 +241,7 @@ def _begin_behind_owner(words: Sequence[Tagged]) -> int:
         return 0
     position = begin = 0
     measured = closes(words[-1][0]) == "measure" or words[-1][0][-1] in "率量额值数分"
+    people = closes(words[-1][0]) == "person"
     total = sum(len(word) for word, _ in words)
     for index, (word, _) in enumerate(words[:-1]):
         position += len(word)
@@ -232,6 +250,7 @@ def _begin_behind_owner(words: Sequence[Tagged]) -> int:
         else:
             named = words[0][1] in _NAMES and len(word) > 2 and word[-1] in words_with("place_end")
             owner = named or (measured and word in words_with("owner"))
+            owner = owner or (not people and word.endswith(tuple(words_with("facility"))))
         if owner and total - position >= 2:
             begin = position
     return begin

@@ -17,6 +17,7 @@ from zhpolicy.extract.quantities.nouns.words import (
     LISTED,
     MARKS,
     STOP_TAGS,
+    SUMS,
     Tagged,
     closes,
     head_of,
@@ -38,8 +39,6 @@ _EDGE = re.compile(
 )
 # 217户|八百三十四人: another figure.
 _NUMERAL = re.compile("[一二两三四五六七八九十百千万亿零]+")
-# 保证金, 生活费, 贷款: a sum, whatever stands before it.
-SUMS = "金费款券额价"
 RIGHT_WEAK = "[的之]|<around>"
 # What 8家 and 6所 count ends with the institution: 8家医院|对口帮扶.
 INSTITUTION = "<institution>\\Z"

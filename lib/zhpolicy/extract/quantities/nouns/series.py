@@ -51,6 +51,8 @@ SENTENCE_REACH = 160
 OTHERS = "[:,;](?:<others>|另)的?\\Z"
 # 下降386元,降幅7%: the turn is of what the figure before counts.
 _TURN = re.compile("[,、][降增涨升减跌]幅(?:为|达|达到)?")
+# 研发费用8200万元,占销售收入的|4.6%: the share is of what the figure before counts.
+SHARE_OF = ",?[约仅只共]?占(?![比地用线]|[^,]{1,4}率)(?![^,]{0,6}<planned>)[^,。;:、\n0-9占]{0,16}"
 _LEFT_TO_ITS_NUMBER = frozenset(("percent", "multiple", "rank"))
 
 
@@ -81,6 +83,8 @@ def counted_by(
         return text[slice(*column)].strip()
     previous = earlier[-1] if earlier else None
     if previous and _TURN.fullmatch(working, _floor(text, previous), figure.start):
+        return previous.counted
+    if kind == "percent" and previous and _is_share_of(page, figure, previous=previous):
         return previous.counted
     if previous and _is_offered(page, figure, previous=previous, kind=kind):
         return previous.counted
@@ -180,6 +184,13 @@ def _last_mark(working: str, start: int, *, marks: str) -> int:
     """Behind the last of some marks before a figure, or as far back as a sentence may reach."""
     first = max(0, start - SENTENCE_REACH)
     return max(first, *(working.rfind(mark, first, start) + 1 for mark in marks))
+
+
+def _is_share_of(page: tuple[str, str], figure: FigureSpan, *, previous: Quantity) -> bool:
+    """高技术制造业310亿元,占规上工业|18.7%: no clause of its own stands between."""
+    text, working = page
+    between = compiled(SHARE_OF).fullmatch(working, _floor(text, previous), figure.start)
+    return bool(between and previous.counted)
 
 
 def _is_offered(

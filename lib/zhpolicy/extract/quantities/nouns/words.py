@@ -15,12 +15,14 @@ __all__ = [
     "LISTED",
     "MARKS",
     "STOP_TAGS",
+    "SUMS",
     "Tagged",
     "closes",
     "head_of",
     "is_actor",
     "is_breaking",
     "is_verb",
+    "names_by_its_end",
     "tagged_words",
 ]
 
@@ -33,6 +35,8 @@ COMPLEMENTS = "出成为到起入给于至往下"
 NEW = (UNKNOWN, "nr", "nrt")
 # 利用量, 增速, 保费: whatever the verb before it.
 MEASURES = "率量额值度速费价税险"
+# 保证金, 生活费, 贷款: a sum, whatever stands before it.
+SUMS = "金费款券额价"
 # The cues of words that may be nouns, whatever the dictionary calls them.
 NOMINAL = (
     "noun",
@@ -123,11 +127,26 @@ def is_verb(word: str, tag: str) -> bool:
     >>> is_verb("受灾", "v"), is_verb("培训", "v"), is_verb("农户", "n")
     (True, False, False)
     """
-    if is_breaking(word) or (tag == UNKNOWN and word[0] in words_with("opens_verb")):
+    new = tag == UNKNOWN and len(word) == 2 and word[0] in words_with("opens_verb")
+    if is_breaking(word) or new:
         return True
     if tag not in ("v", "vd", "vi", "vq") or closes(word) or (word[1:] and word[-1] in MEASURES):
         return False
-    return word not in _nominal()
+    return word not in _nominal() and not names_by_its_end(word)
+
+
+def names_by_its_end(word: str) -> bool:
+    """罚没款, 利息支出: long words that the dictionary has as verbs, and that end with a noun.
+
+    >>> names_by_its_end("罚没款"), names_by_its_end("打电话")
+    (True, False)
+    """
+    return len(word) > 2 and (word[-1] in SUMS or word[-2:] in _nouns_of_sums())
+
+
+@cache
+def _nouns_of_sums() -> frozenset[str]:
+    return words_with("money") | words_with("payment") | words_with("head")
 
 
 @cache
