@@ -190,5 +190,6 @@ def test_the_conditions_of_the_seeds_are_the_words_of_the_page(seeds):
     sums, _ = tables_of(seeds)
     page = "".join(article.text for article in seeds)
     assert all(part in page for said in sums["said"] for part in said.split("……"))
-    assert "全职引进……" in find_ladders(sums).english
-    assert "Of the five tiers two are reported as said by 地委组织部常务副部长" in find_ladders(sums).english
+    english = find_ladders(sums).english
+    assert "全职引进……" in english
+    assert "Of the five tiers two are reported as said by 地委组织部常务副部长" in english
