@@ -11,6 +11,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from zhpolicy.findings.finding import Finding, nothing_found
+from zhpolicy.findings.offers.money import in_yuan, range_in_yuan, yuan_in_chinese
 from zhpolicy.findings.offers.sums import place_of_work, term_finder
 from zhpolicy.findings.wording import (
     counted,
@@ -76,7 +77,7 @@ def title_of_ladders(sums: pd.DataFrame) -> str:
     if offers.empty:
         return "No sum for one person"
     low, high = float(offers["amount"].min()), float(offers["amount"].max())
-    span = _span(low, high)
+    span = range_in_yuan(low, high)
     tiers = f"in {counted(len(offers), 'tier')}" if len(offers) > 1 else "one tier"
     return _upper(f"{_benefit(offers)} for one person: {span}, {tiers}")
 
@@ -121,8 +122,10 @@ def find_ladders(sums: pd.DataFrame) -> Finding:
             looked_for=["元"],
         )
     low, high, pages = offers["amount"].min(), offers["amount"].max(), offers["article"].nunique()
-    span = _span(low, high)
-    spanned = _yuan(low) if low == high else f"{_yuan(low)}至{_yuan(high)}"
+    span = range_in_yuan(low, high)
+    spanned = (
+        yuan_in_chinese(low) if low == high else f"{yuan_in_chinese(low)}至{yuan_in_chinese(high)}"
+    )
     english = (
         f"{counted(len(offers), 'tier')} of people {'is' if len(offers) == 1 else 'are'} offered "
         f"a {_benefit(offers)} each, {span}, on {counted(pages, 'page')}."
@@ -181,9 +184,9 @@ def _said_of_speakers(offers: pd.DataFrame) -> tuple[str, str]:
         return "", ""
     speakers = list(dict.fromkeys(told["speaker"]))
     of, zh = _of_all(len(told), len(offers))
+    are = "is" if len(told) == 1 else "are"
     return (
-        f" {of} {'is' if len(told) == 1 else 'are'} reported as "
-        f"said by {listed(speakers, most=NAMED)}.",
+        f" {of} {are} reported as said by {listed(speakers, most=NAMED)}.",
         f"{zh}由{listed_in_chinese(speakers, most=NAMED)}介绍。",
     )
 
@@ -254,7 +257,7 @@ def find_prices(sums: pd.DataFrame, totals: pd.DataFrame, *, names: Mapping[str,
     english, chinese = "; ".join(parts) + ".", "；".join(teile) + "。"
     if len(paid):
         most = [
-            f"{'more than ' if row['qualifier'] == 'over' else ''}{_money(row['value'])}"
+            f"{'more than ' if row['qualifier'] == 'over' else ''}{in_yuan(row['value'])}"
             for row in paid.to_dict("records")
         ]
         english += (
@@ -263,7 +266,7 @@ def find_prices(sums: pd.DataFrame, totals: pd.DataFrame, *, names: Mapping[str,
             else (f" The totals: {listed(most, most=NAMED)}.")
         )
         yuan = [
-            f"{'超过' if row['qualifier'] == 'over' else ''}{_yuan(row['value'])}"
+            f"{'超过' if row['qualifier'] == 'over' else ''}{yuan_in_chinese(row['value'])}"
             for row in paid.to_dict("records")
         ]
         chinese += f"总额：{listed_in_chinese(yuan, most=NAMED)}。"
@@ -278,9 +281,9 @@ def _said_of_steps(
     said, chinese = [], []
     for name in both:
         more = second[name] - first[name]
-        added = "the same" if not more else f"{_money(abs(more))} {'more' if more > 0 else 'less'}"
+        added = "the same" if not more else f"{in_yuan(abs(more))} {'more' if more > 0 else 'less'}"
         said.append(f"{added} for the tier of {name}")
-        same = f"{'多' if more > 0 else '少'}{_yuan(abs(more))}"
+        same = f"{'多' if more > 0 else '少'}{yuan_in_chinese(abs(more))}"
         chinese.append(f"{_word_for(name)}一档{same if more else '不变'}")
     alone = [name for name in second if name not in first]
     if alone:
@@ -330,21 +333,6 @@ def _word_for(english: str) -> str:
 
 def _pages(rows: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(rows["article"]))
-
-
-def _money(amount: float) -> str:
-    return f"{amount:,.0f} yuan" if amount < 1e6 else f"{amount / 1e6:,.4g} million yuan"
-
-
-def _span(low: float, high: float) -> str:
-    """From one sum to another; the word for yuan stands twice where millions stand behind one."""
-    if low == high:
-        return _money(high)
-    return f"{_money(low)} to {_money(high)}" if high >= 1e6 else f"{low:,.0f} to {_money(high)}"
-
-
-def _yuan(amount: float) -> str:
-    return f"{amount / 1e4:,.10g}万元" if amount >= 1e4 else f"{amount:,.10g}元"
 
 
 def _upper(sentence: str) -> str:
