@@ -18,7 +18,7 @@ from functools import cache
 
 from zhpolicy.extract.gazetteer.opening import begins_with
 from zhpolicy.extract.gazetteer.said import of_body, own_pattern, sayings
-from zhpolicy.extract.places import Place, aid_words, county_gone_into
+from zhpolicy.extract.places import Place, aid_words, county_gone_into, may_name_place
 from zhpolicy.extract.places import scan as scan_places
 from zhpolicy.text.document import Document, Readable, as_document
 from zhpolicy.text.scripts import to_working
@@ -196,7 +196,7 @@ def _letterhead(document: Document) -> set[Key]:
     """The places whose organs stand ahead of the body of a page: 城步县卫生健康局 > 互动交流."""
     head = to_working(getattr(document, "raw", "")[:HEAD])
     head = head.split("\n", 1)[0]
-    found = scan_places(Document.of_working(head)).accepted if head else ()
+    found = scan_places(Document.of_working(head)).accepted if _organ().search(head) else ()
     return {_key(place) for place in found if place.code and _organ().match(head, place.end)}
 
 
@@ -294,7 +294,7 @@ def heading_of(document: Document) -> tuple[str, str]:
 
 def _places_of(part: str, places: Iterable[Place]) -> list[Place]:
     """The places of a heading; those of the body say which place a short name means."""
-    if not part:
+    if not may_name_place(part):
         return []
     known = "、".join(sorted({place.name for place in places}))
     found = scan_places(Document.of_working(f"{part}\n{known}")).accepted

@@ -33,6 +33,7 @@ __all__ = [
     "division_types",
     "find_places",
     "find_rejected_places",
+    "may_name_place",
     "scan",
 ]
 
@@ -110,6 +111,15 @@ def scan(document: Document) -> Found[Place]:
     pairs, no_pairs = _pairs(working, taken=taken)
     refused = sorted([*rejected, *no_pairs], key=_start)
     return Found(tuple(sorted([*found, *smaller, *pairs])), tuple(refused))
+
+
+def may_name_place(working: str) -> bool:
+    """False for a text that names no province, prefecture or county; much faster than `scan`.
+
+    >>> may_name_place("镇巴县"), may_name_place("教师周末家访")
+    (True, False)
+    """
+    return _finder().is_in(working)
 
 
 def _start(hit: Rejected) -> int:

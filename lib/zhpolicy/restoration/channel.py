@@ -122,7 +122,6 @@ def is_private(character: str) -> bool:
     return "\ue000" <= character <= "\uf8ff"
 
 
-@cache
 def decode_pair(first: int, second: int) -> str:
     """The character of a pair of bytes; empty when GBK has none.
 

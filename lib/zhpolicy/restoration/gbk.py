@@ -27,20 +27,20 @@ TRAILS = tuple(code for code in range(0x40, 0xFF) if code != 0x7F)
 
 
 @cache
-def _characters() -> dict[tuple[int, int], str]:
-    pairs = ((first, second) for first in LEADS for second in TRAILS)
-    decoded = ((pair, decode_pair(*pair)) for pair in pairs)
-    return {pair: found for pair, found in decoded if found and not private_pair(found)}
-
-
-@cache
-def _pairs() -> dict[str, tuple[int, int]]:
-    return {character: pair for pair, character in _characters().items()}
+def _characters() -> list[str]:
+    """The character of each pair, by its two bytes as one number; empty where it is none."""
+    found = [""] * 0x10000
+    for first in LEADS:
+        for second in TRAILS:
+            character = decode_pair(first, second)
+            if character and not private_pair(character):
+                found[first << 8 | second] = character
+    return found
 
 
 def character_of(first: int, second: int) -> str:
     """The character of two bytes, empty when it is none or a private one."""
-    return _characters().get((first, second), "")
+    return _characters()[first << 8 | second] if first < 0x100 and second < 0x100 else ""
 
 
 @cache
@@ -50,11 +50,10 @@ def bytes_of(character: str) -> tuple[int, int]:
     >>> bytes_of("地") == (0xB5, 0xD8), bytes_of("a")
     (True, (0, 0))
     """
-    found = _pairs().get(character)
-    if found is None:
-        pair = private_pair(character)
-        return (pair[0], pair[1]) if pair else (0, 0)
-    return found
+    pair = private_pair(character)
+    if not pair and len(character) == 1:
+        pair = character.encode("gbk", "ignore")
+    return (pair[0], pair[1]) if len(pair) > 1 else (0, 0)
 
 
 @cache
@@ -77,8 +76,10 @@ def with_second(second: int) -> tuple[str, ...]:
 @cache
 def _by_byte(place: int) -> dict[int, tuple[str, ...]]:
     grouped: dict[int, list[str]] = {}
-    for pair, character in sorted(_characters().items()):
-        grouped.setdefault(pair[place], []).append(character)
+    for code, character in enumerate(_characters()):
+        if character:
+            byte = code & 0xFF if place else code >> 8
+            grouped.setdefault(byte, []).append(character)
     return {byte: tuple(characters) for byte, characters in grouped.items()}
 
 

@@ -26,10 +26,9 @@ READING = rf"[{LETTERS}]{{1,{LONGEST_READING}}}"
 
 
 @cache
-def _characters() -> dict[str, frozenset[str]]:
-    return {
-        row["pinyin"]: frozenset(row["characters"]) for row in read_table("restoration/readings")
-    }
+def _characters() -> dict[str, str]:
+    """Strings: as sets the characters of all readings take 6 MB more."""
+    return {row["pinyin"]: row["characters"] for row in read_table("restoration/readings")}
 
 
 def characters_read(reading: str) -> frozenset[str]:
@@ -38,7 +37,7 @@ def characters_read(reading: str) -> frozenset[str]:
     >>> "數" in characters_read("shù"), characters_read("abc")
     (True, frozenset())
     """
-    return _characters().get(reading, frozenset())
+    return frozenset(_characters().get(reading, ""))
 
 
 def is_reading_of(reading: str, character: str) -> bool:
@@ -47,7 +46,7 @@ def is_reading_of(reading: str, character: str) -> bool:
     >>> is_reading_of("zhǎng", "長"), is_reading_of("qiūcí", "兹")
     (True, False)
     """
-    return character in characters_read(reading)
+    return bool(character) and character in _characters().get(reading, "")
 
 
 def characters_read_toneless(reading: str) -> frozenset[str]:
@@ -56,13 +55,13 @@ def characters_read_toneless(reading: str) -> frozenset[str]:
     >>> "數" in characters_read_toneless("shu"), "女" in characters_read_toneless("nv")
     (True, True)
     """
-    return _toneless().get(reading.replace("v", "ü"), frozenset())
+    return frozenset(_toneless().get(reading.replace("v", "ü"), ""))
 
 
 @cache
-def _toneless() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _toneless() -> dict[str, str]:
+    found: dict[str, str] = {}
     for reading, characters in _characters().items():
         bare = reading.translate(_WITHOUT_TONES)
-        found[bare] = found.get(bare, frozenset()) | characters
+        found[bare] = found.get(bare, "") + characters
     return found

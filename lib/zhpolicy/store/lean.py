@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from importlib.abc import MetaPathFinder
 
-__all__ = ["leave_out_pandas", "return_what_is_freed"]
+__all__ = ["leave_out_pandas", "return_what_is_freed", "trim"]
 
 # Of what is freed stretches of so many bytes go back at once. With a sixteenth of it five damaged
 # pages take 2 MB less and 0.5 s more of the system's time.
@@ -28,6 +28,15 @@ def return_what_is_freed() -> None:
         library = ctypes.CDLL(None)
         library.mallopt(M_MMAP_THRESHOLD, LARGE)
         library.mallopt(M_TRIM_THRESHOLD, LARGE)
+
+
+def trim() -> None:
+    """Let the memory that is free now go back to the system, small pieces too.
+
+    >>> trim()
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def leave_out_pandas() -> None:

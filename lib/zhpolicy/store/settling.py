@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 from zhpolicy.corpus.page_reader import ids_of
 from zhpolicy.corpus.sources import RawPage, problem_at
 from zhpolicy.store.durable import write_table
+from zhpolicy.store.lean import trim
 from zhpolicy.store.schemas import SENTENCES, table_schema
 from zhpolicy.store.shards import FAILURES, is_read, made_with, part_path, wanted_parts
 from zhpolicy.store.source.plan import Shard, read_shard
@@ -37,6 +38,8 @@ NAMES = pa.schema(
         ("path", pa.string()),
     ]
 )
+# Rows whose sentences are held as text of Python at a time.
+AT_A_TIME = 1_000
 # In the metadata of a file.
 MADE_FROM, ASIDE, TOGETHER = b"zhpolicy.made_from", b"zhpolicy.set_aside", b"zhpolicy.background"
 MOST_NAMED = 3  # files of a shard that was set aside: the first of them are enough to find it
@@ -148,9 +151,15 @@ def settle_shard(path: str, start: int, end: int, out: str, number: int) -> dict
     tables = [*shard.settings.tables, "problems", "sentences"]
     if not _is_made(table_path(folder, "sentences", number), made_from):
         for name, table in _tables_of(shard, names, out=out):
-            marked = table.replace_schema_metadata({MADE_FROM: made_from})
-            write_table(marked, table_path(folder, name, number))
+            _write(name, table, folder=folder, number=number, made_from=made_from)
+            del table  # before the next one is made
+            trim()
     return {name: _fingerprint(table_path(folder, name, number)) for name in tables}
+
+
+def _write(name: str, table: pa.Table, *, folder: str, number: int, made_from: bytes) -> None:
+    marked = table.replace_schema_metadata({MADE_FROM: made_from})
+    write_table(marked, table_path(folder, name, number))
 
 
 def _is_made(path: str, made_from: bytes) -> bool:
@@ -177,9 +186,9 @@ def _tables_of(shard: Shard, names: pa.Table, *, out: str) -> Iterator[tuple[str
         if is_aside:
             yield name, schema.empty_table()
             continue
-        part = pq.read_table(part_path(out, shard.key, name, background=together))
-        failures += json.loads(part.schema.metadata[FAILURES.encode()])
-        yield name, _with_ids(part, names, schema=schema, sentences=sentences)
+        path = part_path(out, shard.key, name, background=together)
+        failures += json.loads(pq.read_schema(path).metadata[FAILURES.encode()])
+        yield name, _with_ids(pq.read_table(path), names, schema=schema, sentences=sentences)
     yield "problems", _problems(shard, names, failures=failures, out=out)
     yield "sentences", sentences.table()
 
@@ -189,13 +198,14 @@ def _with_ids(
 ) -> pa.Table:
     """The rows of articles that are kept, with their ids and the numbers of their sentences."""
     articles = names["article"].take(part["document"])
-    kept = articles.is_valid()
-    part, articles = part.filter(kept), articles.filter(kept)
+    if articles.null_count:
+        kept = articles.is_valid()
+        part, articles = part.filter(kept), articles.filter(kept)
     columns = {name: part[name] for name in part.column_names if name in schema.names}
     columns["article"] = articles
     if "sentence_number" in schema.names:
-        quoted = zip(part["document"].to_pylist(), part["sentence"].to_pylist(), strict=True)
-        numbers = [sentences.number(document, sentence) for document, sentence in quoted]
+        quoted = part.select(["document", "sentence"]).to_batches(max_chunksize=AT_A_TIME)
+        numbers = [number for batch in quoted for number in sentences.numbers(batch)]
         columns["sentence_number"] = pa.array(numbers, pa.int32())
     return pa.table([columns[name] for name in schema.names], schema=schema)
 
@@ -207,10 +217,12 @@ class _Sentences:
         self._articles = articles
         self._numbers: list[dict[str, int]] = [{} for _ in articles]
 
-    def number(self, document: int, sentence: str) -> int | None:
-        """The number of a sentence; none for an empty one."""
-        numbers = self._numbers[document]
-        return numbers.setdefault(sentence, len(numbers) + 1) if sentence else None
+    def numbers(self, quoted: pa.RecordBatch) -> Iterator[int | None]:
+        """The numbers of sentences that documents quote; none for an empty one."""
+        pairs = zip(quoted["document"].to_pylist(), quoted["sentence"].to_pylist(), strict=True)
+        for document, sentence in pairs:
+            numbers = self._numbers[document]
+            yield numbers.setdefault(sentence, len(numbers) + 1) if sentence else None
 
     def table(self) -> pa.Table:
         """All of them, by article."""

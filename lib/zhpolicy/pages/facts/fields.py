@@ -70,6 +70,7 @@ _BARS = frozenset("丨|")
 _NAME_WORD = late(r"[^ 、,/&\[\]]+")
 _NUMBER_BEHIND = late(r" ?\d[\d,]{0,6}(?=\s|$)(?! ?年)")
 _CELL = late(r"[^\s|]+(?: [^\s|]+)*")
+_BLANK_OR_BAR = late(r"[\s|]")
 _LONG_BLANK = late(r"\s{2,}|\t|\||\n")
 _WORD = late(r"[^\s|,\[\]()<>]+")
 BULLETS = "⊙◇□■●◆△▲○◎★"
@@ -103,12 +104,13 @@ def find_fields(text: str) -> list[Field]:
         found += [f for m in _MOMENT.finditer(text) for f in _moment(m)]
     if "版" in text:
         found += [f for m in PAGE_HEADING.finditer(text) for f in _page_heading(m)]
-    if len(text) < LONGEST_BOX:
+    if len(text) < LONGEST_BOX and (" " in text or "(" in text):
         bare = (m for pattern in _unpunctuated() for m in pattern.finditer(text))
         found += [f for m in bare for f in _bare(m)]
     found += [
         Field(*m.span(), kind, strong=True, reason=reason)
-        for pattern, kind, reason in _strong()
+        for pattern, needed, kind, reason in _strong()
+        if needed.search(text)
         for m in pattern.finditer(text)
     ]
     taken = _without_overlap(found)
@@ -153,8 +155,8 @@ def _interface(use: str) -> str:
 
 
 @cache
-def _strong() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """What is furniture wherever it stands, and why."""
+def _strong() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str, str], ...]:
+    """What is furniture wherever it stands, what it has to hold, of what kind it is, and why."""
     home = _interface("home")
     path = (
         rf"{home} ?[^\n。]{{0,80}}?(?:[—>»›/\-→]{{1,2}} ?){_interface('path_end')}(?=\s|$)"
@@ -162,15 +164,18 @@ def _strong() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     )
     updated = rf"\(\d{{1,2}}/\d{{1,2}} \d{{1,2}}:\d\d {_interface('updated')}\)"
     sent = rf"(?<![{HAN}]){_interface('sent_from')}[ :]{{0,2}}[{HAN}]{{2,5}}(?=\s|$)"
-    return (
-        (re.compile(path), "navigation", "a path from the home page"),
-        (re.compile(rf"^{_interface('own')}(?=\s)"), "byline", "an account's own text"),
-        (re.compile(updated), "dateline", "when the page was changed"),
-        (re.compile(sent), "dateline", "where an account was when it wrote"),
+    strong = (
+        (path, "[—>»›/→-]", "navigation", "a path from the home page"),
+        (rf"^{_interface('own')}(?=\s)", r"\s", "byline", "an account's own text"),
+        (updated, r"\(\d", "dateline", "when the page was changed"),
+        (sent, _interface("sent_from"), "dateline", "where an account was when it wrote"),
     )
+    return tuple((re.compile(p), re.compile(needed), kind, why) for p, needed, kind, why in strong)
 
 
 def _without_overlap(fields: list[Field]) -> list[Field]:
+    if len(fields) < 2:
+        return fields
     kept: list[Field] = []
     for field in sorted(fields, key=lambda f: (f.start, -f.end)):
         if not kept or field.start >= kept[-1].end:
@@ -217,7 +222,9 @@ def _labelled(text: str) -> Iterator[Field]:
 
 def _cells(text: str) -> list[Field]:
     """The labels and values of a box whose cells a tab or a wide blank parts."""
-    cells = [match.span() for match in _CELL.finditer(text)] if _LONG_BLANK.search(text) else []
+    if not _BLANK_OR_BAR.search(text) or not _LONG_BLANK.search(text):
+        return []
+    cells = [match.span() for match in _CELL.finditer(text)]
     fields = []
     for (start, end), (begin, stop) in pairwise(cells):
         row = label_row(text[start:end])

@@ -29,9 +29,10 @@ from zhpolicy.text.tables import read_map
 
 __all__ = ["SHARD_BYTES", "Piece", "cut_file", "piece_of_problem", "source_of"]
 
-# Bytes of text: some ten seconds of work on one core (0.4 MB a second), so that little is lost by
-# a kill and no scheduler takes a silent worker for dead (they wait for minutes).
-SHARD_BYTES = 4_000_000
+# Bytes of text: some ten seconds of work on one core (0.2 MB a second), so that little is lost by
+# a kill and no scheduler takes a silent worker for dead (they wait for minutes). With 4,000,000
+# a run of 3,000 news takes 22 MB more.
+SHARD_BYTES = 2_000_000
 READ_BYTES = 1 << 20
 # Text shrinks to a fifth, a page of one repeated line to a hundredth; a bomb to a thousandth.
 MOST_SHRUNK, HARMLESS_BYTES = 500, 1_000_000

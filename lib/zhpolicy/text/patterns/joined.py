@@ -23,9 +23,9 @@ except ImportError:  # where it cannot be installed (in a browser)
 __all__ = ["PageScan", "current_hits", "scanned_once"]
 
 # The lists are joined when so many pages have been read, and again whenever there are so many times
-# as many: a single page pays nothing, a million pages join eight times, 30 ms each.
+# as many: a single page pays nothing, a million pages join nine times.
 FIRST, TIMES = 16, 4
-# A list that fewer pages ask for is searched alone.
+# A list that fewer of the last FIRST pages asked for is searched alone.
 SHARE = 0.5
 # Shorter texts are searched for one list after the other.
 SHORTEST = 100
@@ -97,7 +97,9 @@ class _Lists:
                 self._join()
 
     def note(self, finder: Finder) -> None:
-        """A page is asked for a list."""
+        """A page is asked for a list; it counts shortly before the lists are joined."""
+        if self._at - self._pages > FIRST:
+            return
         with self._lock:
             self._asked[finder] = self._asked.get(finder, 0) + 1
 
@@ -108,7 +110,7 @@ class _Lists:
     def _join(self) -> None:
         if self._pages < self._at:
             return  # another thread was first
-        often = [finder for finder, n in self._asked.items() if n >= SHARE * self._pages]
+        often = [finder for finder, n in self._asked.items() if n >= SHARE * FIRST]
         if len(often) > 1:
             self._joined = _Joined(sorted(often, key=lambda finder: finder.phrases))
         self._pages, self._at = 0, self._at * TIMES
