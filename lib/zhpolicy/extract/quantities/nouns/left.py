@@ -98,7 +98,9 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     if first > clause[0]:
         words = tagged_words(working[first:end])
     end -= _drop_trailing(words)
-    if _is_no_noun(words) and not _is_done_to(words, governor=governor):
+    if first > clause[0] and _is_done_to(words, governor=governor):
+        return first, end
+    if _is_no_noun(words) and not _is_deed(words, governor=governor):
         return _before_date(working, first, floor=floor, kind=kind) if first == end else (end, end)
     begin = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
     per = compiled(PER).match(working, begin, end)
@@ -116,10 +118,19 @@ def _word_ending_at(words: Sequence[Tagged], position: int) -> Tagged:
     return "", ""
 
 
-def _is_done_to(words: Sequence[Tagged], *, governor: Tagged) -> bool:
-    """接听|来电: behind a verb the dictionary's verb is what it is done to."""
+def _is_deed(words: Sequence[Tagged], *, governor: Tagged) -> bool:
+    """招生|1200人: the dictionary's verb alone, or behind a verb."""
     alone = len(words) == 1 and words[0][1] in ("v", "vn") and len(words[0][0]) > 1
     return alone and governor[1][:1] == "v" and governor[0] not in words_with("adverb")
+
+
+def _is_done_to(words: Sequence[Tagged], *, governor: Tagged) -> bool:
+    """接听|来电: behind a verb the dictionary's verb is what it is done to."""
+    if len(words) != 1 or governor[0] not in words_with("breaks") - words_with("lead"):
+        return False
+    word, tag = words[0]
+    known = any(word in words_with(cue) for cue in ("breaks", "trailing", "adverb", "lead_verb"))
+    return tag in ("v", "z", "ns") and len(word) > 1 and not known
 
 
 def _before_date(working: str, first: int, *, floor: int, kind: str) -> tuple[int, int]:

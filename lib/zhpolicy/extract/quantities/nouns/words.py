@@ -118,6 +118,8 @@ def _ends_noun(word: str, before: Tagged) -> bool:
         return False
     if closes(before[0]) == "person":  # 老人|量血压
         return False
+    if word == "率":  # 节约|率, 逾期|率
+        return True
     return before[1][:1] in ("v", "n") and not (is_breaking(before[0]) and word not in "费者")
 
 
