@@ -75,9 +75,8 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     >>> text[slice(*find_left(text, 7, floor=0, kind="area"))]
     '蓝莓'
     """
-    lead = end = _without_lead(working, start, floor=floor)
-    if kind == "money" and (name := compiled(LIST_NAME).search(working, max(floor, end - 4), end)):
-        end = name.start()
+    lead = _without_lead(working, start, floor=floor)
+    end = _without_list_name(working, lead, floor=floor) if kind == "money" else lead
     if _is_named_elsewhere(working, (end, start), floor=floor, kind=kind):
         return end, end
     if indicator := compiled(INDICATOR).search(working, max(floor, end - INDICATOR_REACH), end):
@@ -101,12 +100,17 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     if first > clause[0] and _is_done_to(words, governor=governor):
         return first, end
     if _is_no_noun(words) and not _is_deed(words, governor=governor):
-        return _before_date(working, first, floor=floor, kind=kind) if first == end else (end, end)
+        return _before_date(working, (first, end), floor=floor, kind=kind)
     begin = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
     per = compiled(PER).match(working, begin, end)
     begin = per.end() if per else begin
     first, end = without_frame(working, (begin, end), words=words if begin == first else ())
     return head_of(working, first=first, last=end, right=False)
+
+
+def _without_list_name(working: str, end: int, *, floor: int) -> int:
+    name = compiled(LIST_NAME).search(working, max(floor, end - 4), end)
+    return name.start() if name else end
 
 
 def _word_ending_at(words: Sequence[Tagged], position: int) -> Tagged:
@@ -133,8 +137,13 @@ def _is_done_to(words: Sequence[Tagged], *, governor: Tagged) -> bool:
     return tag in ("v", "z", "ns") and len(word) > 1 and not known
 
 
-def _before_date(working: str, first: int, *, floor: int, kind: str) -> tuple[int, int]:
-    """烘干塔|2018年上了两座: the noun stands before the date of its clause."""
+def _before_date(
+    working: str, phrase: tuple[int, int], *, floor: int, kind: str
+) -> tuple[int, int]:
+    """烘干塔|2018年上了两座: the noun stands before the date of its clause, which names nothing."""
+    first, end = phrase
+    if first < end:
+        return end, end
     date = _DATE.search(working, max(floor, first - LEAD_REACH), first)
     if date is None or date.start() <= floor or not _HAN.match(working, date.start() - 1):
         return first, first
