@@ -37,7 +37,8 @@ __all__ = ["find_left"]
 _YEAR = "(?:19|20)[0-9]{2}年"
 _SECTION = "(?<![^\n])[ \u3000(]*[一二三四五六七八九十]{1,3}[)]?、"
 _LEFT_EDGE = re.compile(
-    f"{_SECTION}|[{re.escape(MARKS)}]|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?"
+    f"{_SECTION}|(?<![0-9.])[0-9]{{1,2}}[.)](?=[\u4e00-\u9fff])|[{re.escape(MARKS)}]"
+    "|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
     "|[0-9]{1,2}月(?:份?以来|份)?"
     "|[前头首](?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个(?:月|季度)"
 )
@@ -270,6 +271,7 @@ def _begin_behind_owner(words: Sequence[Tagged]) -> int:
         else:
             named = words[0][1] in _NAMES and len(word) > 2 and word[-1] in words_with("place_end")
             owner = named or (measured and word in words_with("owner"))
+            owner = owner or (len(word) > 1 and word[-1] == "里")  # 村里|水井
             owner = owner or (not people and word.endswith(tuple(words_with("facility"))))
         if owner and total - position >= 2:
             begin = position
