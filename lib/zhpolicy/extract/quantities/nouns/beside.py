@@ -74,7 +74,7 @@ def find_counted(working: str, figure: FigureSpan, *, kind: str) -> tuple[int, i
         return _aged(working, start, floor=floor)
     if kind == "money" and (paid := _paid(working, figure, floor=floor)):
         return paid
-    if (label := _label(working, start)) is not None:
+    if (label := _label(working, start, kind=kind)) is not None:
         return label
     leftwards = kind in _LEFT_KINDS and (kind == "other" or working[end : end + 1] != "的")
     if kind == "percent" and compiled(REFUNDS).search(working, max(floor, start - 6), start):
@@ -122,13 +122,14 @@ def _paid(working: str, figure: FigureSpan, *, floor: int) -> tuple[int, int] | 
     return label.span("label") if first == last else None
 
 
-def _label(working: str, start: int) -> tuple[int, int] | None:
+def _label(working: str, start: int, *, kind: str) -> tuple[int, int] | None:
     """票价:|2元, 投标保证金:|40万元: the noun before a colon, no speaker and no tier."""
     found = _LABEL.search(working, max(0, start - WIDTH), start)
     if not found:
         return None
     words = tagged_words(found["label"])
-    named = all(is_nominal(word) for word in words) and closes(found["label"]) != "person"
+    speaker = kind != "person" and closes(found["label"]) == "person"
+    named = all(is_nominal(word) for word in words) and not speaker
     tier = words[-1][0] in words_with("tier")
     return found.span("label") if named and not tier else None
 

@@ -217,10 +217,11 @@ ACTS_BEHIND = "分?<stays>"
 
 def _is_verb(phrase: str) -> bool:
     """接诊|5200余人次: what was done, nobody who is counted."""
-    if phrase in words_with("noun") or phrase in words_with("head") or closes(phrase):
+    noun = words_with("noun") - words_with("breaks") | words_with("head")
+    if phrase in noun or closes(phrase):
         return False
     words = tagged_words(phrase)
-    return len(words) == 1 and words[0][1] == "v"
+    return len(words) == 1 and words[0][1] in ("v", "vn")
 
 
 def _is_bare_verb(phrase: str) -> bool:

@@ -37,7 +37,8 @@ __all__ = ["find_left"]
 _YEAR = "(?:19|20)[0-9]{2}年"
 _SECTION = "(?<![^\n])[ \u3000(]*[一二三四五六七八九十]{1,3}[)]?、"
 _LEFT_EDGE = re.compile(
-    f"{_SECTION}|[{re.escape(MARKS)}]|[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?"
+    f"{_SECTION}|(?<![0-9.])[0-9]{{1,2}}[.)](?=[\u4e00-\u9fff])|[{re.escape(MARKS)}]"
+    "|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
     "|[0-9]{1,2}月(?:份?以来|份)?"
     "|[前头首](?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个(?:月|季度)"
 )
@@ -75,9 +76,8 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     >>> text[slice(*find_left(text, 7, floor=0, kind="area"))]
     '蓝莓'
     """
-    lead = end = _without_lead(working, start, floor=floor)
-    if kind == "money" and (name := compiled(LIST_NAME).search(working, max(floor, end - 4), end)):
-        end = name.start()
+    lead = _without_lead(working, start, floor=floor)
+    end = _without_list_name(working, lead, floor=floor) if kind == "money" else lead
     if _is_named_elsewhere(working, (end, start), floor=floor, kind=kind):
         return end, end
     if indicator := compiled(INDICATOR).search(working, max(floor, end - INDICATOR_REACH), end):
@@ -98,13 +98,20 @@ def find_left(working: str, start: int, *, floor: int, kind: str) -> tuple[int, 
     if first > clause[0]:
         words = tagged_words(working[first:end])
     end -= _drop_trailing(words)
-    if _is_no_noun(words) and not _is_done_to(words, governor=governor):
-        return _before_date(working, first, floor=floor, kind=kind) if first == end else (end, end)
+    if first > clause[0] and _is_done_to(words, governor=governor):
+        return first, end
+    if _is_no_noun(words) and not _is_deed(words, governor=governor):
+        return _before_date(working, (first, end), floor=floor, kind=kind)
     begin = _with_prefix(working, first + _begin_behind_owner(words), floor=floor)
     per = compiled(PER).match(working, begin, end)
     begin = per.end() if per else begin
     first, end = without_frame(working, (begin, end), words=words if begin == first else ())
     return head_of(working, first=first, last=end, right=False)
+
+
+def _without_list_name(working: str, end: int, *, floor: int) -> int:
+    name = compiled(LIST_NAME).search(working, max(floor, end - 4), end)
+    return name.start() if name else end
 
 
 def _word_ending_at(words: Sequence[Tagged], position: int) -> Tagged:
@@ -116,14 +123,28 @@ def _word_ending_at(words: Sequence[Tagged], position: int) -> Tagged:
     return "", ""
 
 
-def _is_done_to(words: Sequence[Tagged], *, governor: Tagged) -> bool:
-    """接听|来电: behind a verb the dictionary's verb is what it is done to."""
+def _is_deed(words: Sequence[Tagged], *, governor: Tagged) -> bool:
+    """招生|1200人: the dictionary's verb alone, or behind a verb."""
     alone = len(words) == 1 and words[0][1] in ("v", "vn") and len(words[0][0]) > 1
     return alone and governor[1][:1] == "v" and governor[0] not in words_with("adverb")
 
 
-def _before_date(working: str, first: int, *, floor: int, kind: str) -> tuple[int, int]:
-    """烘干塔|2018年上了两座: the noun stands before the date of its clause."""
+def _is_done_to(words: Sequence[Tagged], *, governor: Tagged) -> bool:
+    """接听|来电: behind a verb the dictionary's verb is what it is done to."""
+    if len(words) != 1 or governor[0] not in words_with("breaks") - words_with("lead"):
+        return False
+    word, tag = words[0]
+    known = any(word in words_with(cue) for cue in ("breaks", "trailing", "adverb", "lead_verb"))
+    return tag in ("v", "z", "ns") and len(word) > 1 and not known
+
+
+def _before_date(
+    working: str, phrase: tuple[int, int], *, floor: int, kind: str
+) -> tuple[int, int]:
+    """烘干塔|2018年上了两座: the noun stands before the date of its clause, which names nothing."""
+    first, end = phrase
+    if first < end:
+        return end, end
     date = _DATE.search(working, max(floor, first - LEAD_REACH), first)
     if date is None or date.start() <= floor or not _HAN.match(working, date.start() - 1):
         return first, first
@@ -250,6 +271,7 @@ def _begin_behind_owner(words: Sequence[Tagged]) -> int:
         else:
             named = words[0][1] in _NAMES and len(word) > 2 and word[-1] in words_with("place_end")
             owner = named or (measured and word in words_with("owner"))
+            owner = owner or (len(word) > 1 and word[-1] == "里")  # 村里|水井
             owner = owner or (not people and word.endswith(tuple(words_with("facility"))))
         if owner and total - position >= 2:
             begin = position

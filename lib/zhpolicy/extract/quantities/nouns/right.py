@@ -109,7 +109,8 @@ def _taken(words: Sequence[Tagged], *, kind: str, word: str) -> list[Tagged]:
     """The words from the first on that still belong to the noun; `word` is the unit's."""
     taken: list[Tagged] = []
     for index, (piece, tag) in enumerate(words):
-        if _ends_right(piece, tag, before=taken, behind=words[index + 1 :]):
+        named = kind == "money" and taken and _names_sum(words[index : index + 2])
+        if not named and _ends_right(piece, tag, before=taken, behind=words[index + 1 :]):
             break
         taken.append((piece, tag))
         following = words[index + 1][0] if index + 1 < len(words) else ""
@@ -118,6 +119,13 @@ def _taken(words: Sequence[Tagged], *, kind: str, word: str) -> list[Tagged]:
         if piece == "”" and any(mark == "、" for mark, _ in taken):
             break
     return taken
+
+
+def _names_sum(words: Sequence[Tagged]) -> bool:
+    """产业|引导资金: a sum that takes a verb before it; of 家庭|带来收入 the verb is one."""
+    if len(words) < 2 or not is_breaking(words[0][0]) or words[0][0][-1] in COMPLEMENTS + "来":
+        return False
+    return words[1][0][-1] in SUMS and words[1][0] in words_with("head")
 
 
 def _is_complete(word: str, following: str, *, kind: str, unit: str) -> bool:
@@ -213,6 +221,8 @@ def _is_place(word: str, tag: str) -> bool:
 
 def _lists_figures(mark: str, behind: Sequence[Tagged]) -> bool:
     """A list of figures and not of nouns goes on: 校长23名、中层有78名."""
+    if mark == "、" and behind[0][1] in ("m", "mq") and _NUMERAL.match(behind[0][0]):
+        return True  # 老师、|九个孩子
     for index, (word, _) in enumerate(behind):
         if word == "等" or (index and mark != "、" and word in LISTED):
             return False

@@ -107,7 +107,8 @@ def _is_two(word: str, tag: str) -> bool:
     leads = word[0] in _leading()
     if len(word) == 3:
         return find_tag(word[0]) == "p" and find_tag(word[1:])[:1] == "n"
-    return leads or (tag == UNKNOWN and find_tag(word[0])[:1] in ("p", "r"))
+    rate = word[0] == "率" and len(word) == 2  # 留任|率|达
+    return leads or (tag == UNKNOWN and (rate or find_tag(word[0])[:1] in ("p", "r")))
 
 
 def _ends_noun(word: str, before: Tagged) -> bool:
@@ -118,6 +119,8 @@ def _ends_noun(word: str, before: Tagged) -> bool:
         return False
     if closes(before[0]) == "person":  # 老人|量血压
         return False
+    if word == "率":  # 节约|率, 逾期|率
+        return True
     return before[1][:1] in ("v", "n") and not (is_breaking(before[0]) and word not in "费者")
 
 
