@@ -40,6 +40,7 @@ from zhpolicy.pages.titles import (
     find_title,
     is_formal,
     is_short_headline,
+    is_subtitle,
     kind_above,
     names_authority,
     without_footnote,
@@ -253,7 +254,20 @@ def _choose_title(head: list[Segment], working: str, *, body: frozenset[str]) ->
         and (heads_issue(working, above[0].start, above[-1].end) or names_briefing(name))
     ):
         return below
-    return above or below or _short_title(head, working)
+    found = above or below
+    return _with_wish(found, head, working) if found else _short_title(head, working)
+
+
+def _with_wish(found: list[Segment], head: list[Segment], working: str) -> list[Segment]:
+    """A headline that begins with its dash has its first half, a short word, on the line above."""
+    place = next(i for i, s in enumerate(head) if s.start == found[0].start)
+    if not place or not is_subtitle(working[found[0].start : found[0].end]):
+        return found
+    above = head[place - 1]
+    is_half = above.reason == SHORT_WORD and is_short_headline(
+        squeeze(working[above.start : above.end])
+    )
+    return [replace(above, kind=""), *found] if is_half else found
 
 
 def _short_title(head: list[Segment], working: str) -> list[Segment]:
