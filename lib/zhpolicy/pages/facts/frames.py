@@ -169,7 +169,9 @@ def _paper() -> re.Pattern[str]:
 def _picture() -> re.Pattern[str]:
     """图/受访者提供 alone on its line."""
     marks = alternatives("pages/paper_words", use="picture")
-    return re.compile(rf"[(\[]?(?:本[版文期])?{marks} ?[/:丨|] ?(?P<whose>[^\s,。:]{{2,20}}?)[)\]]?")
+    return re.compile(
+        rf"[(\[]?(?:本[版文期])?{marks} ?[/:丨|] ?(?P<whose>[^\s,。:]{{2,20}}?)[)\]]?"
+    )
 
 
 def _names_picture(line: str) -> bool:

@@ -36,7 +36,7 @@ def is_menu(text: str) -> bool:
     words = _BETWEEN.split(text.strip(" |/·"))
     if len(words) < 2:
         return False
-    if len(words) == 2 and max(map(len, words)) >= SHORTEST_HEADLINE and "|" in text:  # noqa: PLR2004
+    if len(words) == 2 and max(map(len, words)) >= SHORTEST_HEADLINE and "|" in text:
         return False  # 视频|雪夜出诊三十里
     homes = chosen_words("pages/interface_words", use="home")
     known = sum(bool(standing_kind(word)) for word in words)

@@ -27,6 +27,8 @@ SHORTEST_PARAGRAPH = 40
 MOST_UNITS = 60
 # So much more must speak against a sentence, or a line that counts something. Chosen by trying.
 SURE = 2.0
+# And so much against any other line: a line of an article that is lost costs more than one kept.
+DOUBT = 0.7
 # Two rows of two columns are a table.
 LEAST_CELLS, LEAST_FIGURES, LONGEST_CELL = 4, 2, 12
 # That the article goes on below its furniture is rare. Chosen by trying on sets left out.
@@ -110,7 +112,7 @@ def _allowed(unit: Unit, segment: Segment, scores: Mapping[str, float]) -> dict[
     if NUMBERED.match(unit.text) or all(map(is_publisher, unit.text.split())):
         return {"B": scores["B"], "F": NEVER}  # items, annexes, and who signs
     certain = unit.text[-1] == "。" or FIGURE.search(unit.text)
-    return {"B": scores["B"] + (SURE if certain else 0.0), "F": scores["F"]}
+    return {"B": scores["B"] + (SURE if certain else DOUBT), "F": scores["F"]}
 
 
 def _cells(units: Sequence[Unit]) -> frozenset[int]:

@@ -16,6 +16,7 @@ from zhpolicy.pages.names.described import describe, describe_none, kind_of, sur
 from zhpolicy.pages.names.mentions import lines_around, mentions_of
 from zhpolicy.pages.sources.find import names_source
 from zhpolicy.pages.sources.institutions import is_department
+from zhpolicy.text.tables import read_words
 from zhpolicy.text.weights.linear import place_of, read_weights, weigh
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ DISCOVERY, REFUSAL = 1.0, 3.0
 # So much may speak against an author of the rules. Both chosen by trying on sets left out.
 TRUST = 2.0
 REASONS = 3
-_NO_OFFICES = frozenset({"person", "button"})
+# A department gives way to its institution.
+_NO_OFFICES = frozenset({"person", "button", "department"})
 _ARTICLE = frozenset({"body", "title"})
 
 
@@ -129,8 +131,10 @@ def _choose_authors(described: Described, weights: np.ndarray) -> list[str]:
     likely = []
     for candidate, features in zip(described.candidates, described.features, strict=True):
         trust = TRUST if "ruled author" in candidate.said else 0.0
-        if weigh(features, weights) + trust > 0:
+        is_office = candidate.name in read_words("pages/publishers")  # 工会
+        if weigh(features, weights) + trust > 0 and not is_office:
             likely.append(candidate)
+    likely = [c for c in likely if not any(c.name in o.name for o in likely if o is not c)]
     places = {id(c): min((m.start for m in c.mentions), default=0) for c in likely}
     return [each.name for each in sorted(likely, key=lambda each: places[id(each)])]
 
