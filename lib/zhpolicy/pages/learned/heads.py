@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
 from zhpolicy.pages.facts.publishers import is_publisher
-from zhpolicy.pages.heads.cells import CELL
+from zhpolicy.pages.heads.cells import CELL, LISTED
 from zhpolicy.pages.learned.facts import facts_of, states_day
 from zhpolicy.pages.learned.features import BY_PLACE, NUMBERED, SITE, describe_head
 from zhpolicy.pages.learned.model import score_units
@@ -57,6 +57,8 @@ _ROLE = {"A": "F", "T": "T", "U": "F", "B": "B"}
 # A page without paragraphs is no head; above and below a headline stand fewer lines than these.
 MOST_UNITS, MOST_BELOW = 40, 8
 LONGEST_HOSTED = 24
+# In a head that states no fact at all a longer line is the rest of the title, or text.
+LONGEST_PEN_NAME = 4
 
 
 def describe_units(
@@ -145,6 +147,7 @@ def judge_head(segments: Sequence[Segment], working: str) -> list[Segment]:
     scores = _scores(units, segments, working)
     _, path = best_path(_held(scores, titled) if titled else scores, _STEPS | _MORE)
     last = max(titled, default=0) + MOST_BELOW
+    stated = any(map(_states_fact, units))
     body = pairs_of(_told(segments[units[-1].last :], working))
     judged = list(segments)
     for index in free:
@@ -152,11 +155,18 @@ def judge_head(segments: Sequence[Segment], working: str) -> list[Segment]:
         if unit.reason == SHORT_WORD:
             judged[place] = _as_text(segments[place], path[index])
         elif _names_host(unit.text) or (
-            path[index] in "AU" and index <= last and not _is_text(unit, body)
+            path[index] in "AU"
+            and index <= last
+            and (stated or len(unit.text) <= LONGEST_PEN_NAME or not unit.text.isalpha())
+            and not _is_text(unit, body)
         ):
             beside = units[max(index - 1, 0) : index + 2]
             judged[place] = _as_furniture(segments[place], unit.text, beside)
     return judged
+
+
+def _states_fact(unit: Unit) -> bool:
+    return unit.kind not in TEXT | {"title"} or states_day(unit.text)
 
 
 def _names_host(text: str) -> bool:
@@ -166,9 +176,11 @@ def _names_host(text: str) -> bool:
 
 
 def _is_text(unit: Unit, body: frozenset[str]) -> bool:
-    """True for the cell of a table, and for a second headline."""
+    """True for the cell of a table, a numbered heading, and for a second headline."""
     second = is_title(unit.text) and len(unit.text) >= SHORTEST_SECOND
-    return unit.reason == CELL or (second and share_of_pairs(unit.text, body) >= TOLD)
+    if NUMBERED.match(unit.text):
+        return True
+    return unit.reason in {CELL, LISTED} or (second and share_of_pairs(unit.text, body) >= TOLD)
 
 
 def _as_text(segment: Segment, state: str) -> Segment:

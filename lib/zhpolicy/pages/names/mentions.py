@@ -28,7 +28,7 @@ MOST_ABOVE, MOST_BELOW = 24, 16
 LONGEST_LINE = 200
 MOST_WORDS = 24
 SHORTEST_WORD = 3
-# Accounts have names of up to twelve characters; a longer word that is no institution is a sentence.
+# Accounts have names of up to twelve characters; a longer word is an institution or a sentence.
 LONGEST_WORD = 12
 # 新疆维吾尔自治区人民政府门户网站 has 16 characters.
 LONGEST_NAME = 26
