@@ -122,7 +122,8 @@ def _ends_article(segment: Segment) -> bool:
 
 def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:
     """What looks like furniture among paragraphs and is a heading, a list or a signature."""
-    prose = find_prose(segments, working)
+    told = find_prose(segments, working)
+    prose = told or [i for i, s in enumerate(segments) if i and _greets(s, working)][:1]
     if not prose:
         return segments
     first, last = prose[0], prose[-1]

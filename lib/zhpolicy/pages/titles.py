@@ -53,6 +53,8 @@ ONLY_NAMES = "names, nothing else"
 SHORT_WORD = "a word above the headline"
 # A word of one or two characters is a column, never a headline.
 SHORTEST_WORD = 3
+# 实施方案 alone may be the rest of a title, 办法 alone is a column.
+SHORTEST_DOCUMENT = 4
 # 浙江人才新政发布 ends as the name of a medium does, but the article tells of it.
 MOST_OF_SITE = 0.4
 # Headlines of notices reach 80 characters, those of reports 45.
@@ -68,7 +70,7 @@ TELLING = 0.3
 _NUMERALS = "一二三四五六七八九十"
 _NUMBERED = re.compile(
     rf"(?:[{_NUMERALS}]{{1,3}}[、.]|\([{_NUMERALS}\d]{{1,3}}\)|\d{{1,2}}[、.] ?\D"
-    rf"|第[{_NUMERALS}]{{1,3}}[章条节])"
+    rf"|第[{_NUMERALS}]{{1,3}}[章条节]|附件)"
 )
 _DAY = re.compile(DATE)
 _FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
@@ -216,7 +218,8 @@ def kind_above(text: str, *, body: frozenset[str], seeks: bool = True) -> tuple[
 
 def _ends_title(text: str) -> bool:
     """True for 的通知 and (试行), the last line of a title that stands on several."""
-    return ends_document(text) or text.strip("()") in title_words("qualifier")
+    named = len(text) >= SHORTEST_DOCUMENT and text in title_words("document")
+    return named or ends_document(text) or text.strip("()") in title_words("qualifier")
 
 
 def is_letterhead(text: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.names import is_name
 from zhpolicy.pages.facts.people import plain_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.lines import Segment
@@ -69,8 +70,9 @@ def _named(segment: Segment, working: str) -> Segment:
 def _read(line: Sequence[Segment], working: str) -> Iterator[Segment]:
     start, end, number = line[0].start, line[-1].end, line[0].line
     text = working[start:end]
-    if _AUTHORS.fullmatch(text):
-        names = [plain_name(m["name"]) for m in _MARKED_NAME.finditer(text)]
+    marked = _MARKED_NAME.finditer(text) if _AUTHORS.fullmatch(text) else ()
+    names = [plain_name(m["name"]) for m in marked]
+    if len(names) > 1 or any(map(is_name, names)):  # 附件1 is none
         facts = tuple(Field(start, start, "byline", "author", name, True) for name in names)
         yield Segment(start, end, number, "byline", "authors and their offices", facts)
     elif (author := _BESIDE_OFFICE.fullmatch(text)) and is_publisher(author["office"]):

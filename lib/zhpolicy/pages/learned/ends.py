@@ -17,6 +17,7 @@ from zhpolicy.pages.learned.model import score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, units_of
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import is_prose
+from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.weights.paths import NEVER, best_path
 
 __all__ = ["decode", "describe_units", "end_units", "judge_end"]
@@ -109,6 +110,8 @@ def _allowed(unit: Unit, segment: Segment, scores: Mapping[str, float]) -> dict[
         return {"B": NEVER, "F": scores["F"]}
     if segment.fields or not any(map(str.isalpha, unit.text)):  # the day that signs a paper; 1 < 2
         return {"B": scores["B"], "F": NEVER}
+    if unit.text.strip("()") in chosen_words("pages/paper_words", use="public"):
+        return {"B": scores["B"], "F": NEVER}  # (此件公开发布)
     if NUMBERED.match(unit.text) or all(map(is_publisher, unit.text.split())):
         return {"B": scores["B"], "F": NEVER}  # items, annexes, and who signs
     certain = unit.text[-1] == "。" or FIGURE.search(unit.text)

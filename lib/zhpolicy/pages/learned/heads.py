@@ -152,7 +152,7 @@ def judge_head(segments: Sequence[Segment], working: str) -> list[Segment]:
     judged = list(segments)
     for index in free:
         place, unit = units[index].first, units[index]
-        if unit.reason == SHORT_WORD:
+        if unit.reason == SHORT_WORD and not NUMBERED.match(unit.text):
             judged[place] = _as_text(segments[place], path[index])
         elif _names_host(unit.text) or (
             path[index] in "AU"

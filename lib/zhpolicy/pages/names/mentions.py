@@ -146,6 +146,8 @@ def may_be_name(word: str) -> bool:
         return False
     if word in read_map("pages/dateline_words", "use") or is_report(word):
         return False
+    if word in chosen_words("pages/interface_words", use="nowhere"):
+        return False
     if len(word) > LONGEST_WORD and not word.isascii() and not is_publisher(word):
         return False
     if word in read_words("pages/roles") or word in chosen_words("pages/agencies", source=""):

@@ -94,8 +94,8 @@ def _is_in_doubt(segments: Sequence[Segment], *, source: str) -> bool:
 
 def choose(described: Described, weights: np.ndarray, *, source: str) -> Ranked:
     """The likeliest source and the likely authors by weights of sources and of authors."""
-    chosen = _choose_source(described, weights[0], ruled=source)
     named = tuple(_choose_authors(described, weights[1]))
+    chosen = _choose_source(described, weights[0], ruled=source, authors=named)
     if chosen is None:
         return Ranked("", named)
     if chosen.name == source or _is_stated(described, source) or _joins(source, chosen.name):
@@ -117,11 +117,14 @@ def _joins(source: str, name: str) -> bool:
     return rest != source and (rest[0] in "-、" or is_department(rest))
 
 
-def _choose_source(described: Described, weights: np.ndarray, *, ruled: str) -> Candidate | None:
+def _choose_source(
+    described: Described, weights: np.ndarray, *, ruled: str, authors: Sequence[str]
+) -> Candidate | None:
+    """The likeliest source, which is no author if no rule says so; None for no source."""
     best, most = None, weigh(described.none, weights) + (-REFUSAL if ruled else DISCOVERY)
     for candidate, features in zip(described.candidates, described.features, strict=True):
         score = weigh(features, weights) + (MARGIN if candidate.name == ruled else 0.0)
-        if score > most:
+        if score > most and (candidate.name == ruled or candidate.name not in authors):
             best, most = candidate, score
     return best
 
