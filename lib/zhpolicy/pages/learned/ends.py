@@ -29,7 +29,7 @@ MOST_UNITS = 60
 # So much more must speak against a sentence, or a line that counts something. Chosen by trying.
 SURE = 2.0
 # And so much against any other line: a line of an article that is lost costs more than one kept.
-DOUBT = 0.7
+DOUBT = 0.3
 # Two rows of two columns are a table.
 LEAST_CELLS, LEAST_FIGURES, LONGEST_CELL = 4, 2, 12
 # That the article goes on below its furniture is rare. Chosen by trying on sets left out.

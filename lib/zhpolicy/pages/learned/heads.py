@@ -17,6 +17,7 @@ from zhpolicy.pages.learned.features import BY_PLACE, NUMBERED, SITE, describe_h
 from zhpolicy.pages.learned.model import score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, head_units
 from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.titles import SHORT_WORD, is_title
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.weights.paths import NEVER, best_path
@@ -59,6 +60,8 @@ MOST_UNITS, MOST_BELOW = 40, 8
 LONGEST_HOSTED = 24
 # In a head that states no fact at all a longer line is the rest of the title, or text.
 LONGEST_PEN_NAME = 4
+# 出台背景 over a part of an article; longer headings are no short words.
+LONGEST_HEADING = 8
 
 
 def describe_units(
@@ -153,7 +156,8 @@ def judge_head(segments: Sequence[Segment], working: str) -> list[Segment]:
     for index in free:
         place, unit = units[index].first, units[index]
         if unit.reason == SHORT_WORD and not NUMBERED.match(unit.text):
-            judged[place] = _as_text(segments[place], path[index])
+            state = "B" if _heads_part(index, units, segments, working) else path[index]
+            judged[place] = _as_text(segments[place], state)
         elif _names_host(unit.text) or (
             path[index] in "AU"
             and index <= last
@@ -163,6 +167,20 @@ def judge_head(segments: Sequence[Segment], working: str) -> list[Segment]:
             beside = units[max(index - 1, 0) : index + 2]
             judged[place] = _as_furniture(segments[place], unit.text, beside)
     return judged
+
+
+def _heads_part(
+    index: int, units: Sequence[Unit], segments: Sequence[Segment], working: str
+) -> bool:
+    """True for a short word over the first paragraph where another stands over a later one."""
+    if index + 1 < len(units) or not any(unit.kind == "title" for unit in units[:index]):
+        return False
+    rest = segments[units[index].last :]
+    for before, word, after in zip(rest, rest[1:], rest[2:], strict=False):
+        told = all(s.kind in TEXT and is_prose(working[s.start : s.end]) for s in (before, after))
+        if told and word.kind in TEXT and word.end - word.start <= LONGEST_HEADING:
+            return True
+    return False
 
 
 def _states_fact(unit: Unit) -> bool:
