@@ -188,9 +188,10 @@ def _states_fact(unit: Unit) -> bool:
 
 
 def _names_host(text: str) -> bool:
-    """True for 岭东微观察官方网易号 below the headline."""
+    """True for 岭东微观察官方网易号 and 网易号:岭东微观察 below the headline."""
     hosts = chosen_words("pages/interface_words", use="host")
-    return len(text) <= LONGEST_HOSTED and text.endswith(hosts)
+    first = text.partition(":")[0].strip()
+    return len(text) <= LONGEST_HOSTED and (text.endswith(hosts) or first in hosts)
 
 
 def _is_text(unit: Unit, body: frozenset[str]) -> bool:
