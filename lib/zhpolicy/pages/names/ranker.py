@@ -133,7 +133,10 @@ def _choose_authors(described: Described, weights: np.ndarray) -> list[str]:
     """The names that are likely authors, in the order in which they stand on the page."""
     likely = []
     for candidate, features in zip(described.candidates, described.features, strict=True):
-        trust = TRUST if "ruled author" in candidate.said else 0.0
+        ruled = "ruled author" in candidate.said
+        if not ruled and all(mention.line.zone == "above" for mention in candidate.mentions):
+            continue  # the word of a menu
+        trust = TRUST if ruled else 0.0
         is_office = candidate.name in read_words("pages/publishers")  # 工会
         if weigh(features, weights) + trust > 0 and not is_office:
             likely.append(candidate)
