@@ -13,14 +13,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from zhpolicy.pages.ends.footnotes import label_footnotes
 from zhpolicy.pages.ends.links import FINAL, label_behind, label_lists
+from zhpolicy.pages.ends.signatures import keep_above_signature
 from zhpolicy.pages.ends.threads import label_thread
 from zhpolicy.pages.facts.fields import Field
 from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
 from zhpolicy.pages.facts.people import split_names
 from zhpolicy.pages.facts.publishers import is_report
 from zhpolicy.pages.headers import heads_issue, names_briefing
-from zhpolicy.pages.heads.cells import keep_cells
+from zhpolicy.pages.heads.cells import keep_cells, keep_names
 from zhpolicy.pages.heads.dated import label_dated
 from zhpolicy.pages.heads.journals import label_journal
 from zhpolicy.pages.heads.mails import label_mail, label_signature
@@ -40,6 +42,7 @@ from zhpolicy.pages.titles import (
     find_title,
     is_formal,
     is_short_headline,
+    is_subtitle,
     kind_above,
     names_authority,
     without_footnote,
@@ -61,7 +64,6 @@ _SIGNED = re.compile(
 )
 # 石阡县 behind the clock is where somebody wrote, not who.
 _PLACE = re.compile(r"\w{1,8}[省市县区州旗盟镇乡]")
-_FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]")
 
 
 def label_segments(working: str, *, title: str = "") -> list[Segment]:
@@ -80,11 +82,11 @@ def label_segments(working: str, *, title: str = "") -> list[Segment]:
     read = _read(working)
     segments = _label_by_place(read, working, given=title)
     if title:
-        return judge_end(segments, working)
+        return keep_above_signature(judge_end(segments, working), working)
     chosen = choose_headline(segments, working)
     if chosen:
         segments = _label_by_place(read, working, given="", chosen=chosen)
-    return judge_end(judge_head(segments, working), working)
+    return keep_above_signature(judge_end(judge_head(segments, working), working), working)
 
 
 def label_by_rules(working: str) -> list[Segment]:
@@ -108,7 +110,7 @@ def _label_by_place(
 ) -> list[Segment]:
     """What the place of a line says; the headline is sought if it is not `given` or `chosen`."""
     segments = _label_above(segments, working, given=given, chosen=chosen)
-    segments = label_signature(_label_footnotes(segments, working), working)
+    segments = label_signature(label_footnotes(segments, working), working)
     segments = label_again(segments, working)
     return [s if s.kind else replace(s, kind="body", reason="tells the story") for s in segments]
 
@@ -120,7 +122,8 @@ def _ends_article(segment: Segment) -> bool:
 
 def _keep_in_text(segments: list[Segment], working: str) -> list[Segment]:
     """What looks like furniture among paragraphs and is a heading, a list or a signature."""
-    prose = find_prose(segments, working)
+    told = find_prose(segments, working)
+    prose = told or [i for i, s in enumerate(segments) if i and _greets(s, working)][:1]
     if not prose:
         return segments
     first, last = prose[0], prose[-1]
@@ -138,8 +141,7 @@ def _label_above(
     segments: list[Segment], working: str, *, given: str, chosen: frozenset[int]
 ) -> list[Segment]:
     """The headline, and names of sites, slogans and menus above the first paragraph."""
-    prose = find_prose(segments, working)
-    first = prose[0] if prose else len(segments)
+    first = _first_told(segments, working)
     if not first:
         return segments
     body = pairs_of("".join(_texts([s for s in segments[first:] if not s.kind], working)))
@@ -164,7 +166,19 @@ def _label_above(
     if title:
         head = _mark_title(head, title, working=working)
         head = keep_cells(_keep_questions(label_short(head, working), working), working)
+        head = keep_names(head, working)
     return head + segments[first:]
+
+
+def _first_told(segments: list[Segment], working: str) -> int:
+    """Where the article begins: at its first paragraph, or at 各乡镇人民政府: before it."""
+    told = next(iter(find_prose(segments, working)), len(segments))
+    greets = (i for i, s in enumerate(segments[:told]) if i and _greets(s, working))
+    return next(greets, told)
+
+
+def _greets(segment: Segment, working: str) -> bool:
+    return not segment.kind and working[segment.start] == "各" and working[segment.end - 1] == ":"
 
 
 def _named_in_box(head: list[Segment], working: str) -> str:
@@ -185,24 +199,6 @@ def _keep_questions(head: list[Segment], working: str) -> list[Segment]:
         else s
         for i, s in enumerate(head)
     ]
-
-
-def _label_footnotes(segments: list[Segment], working: str) -> list[Segment]:
-    """The lines below the text that begin with a mark which stands in it: [1] 本报告有删节。"""
-    marks = [_FOOTNOTE.match(working, s.start, s.end) for s in segments]
-    reason = "a footnote"
-    return [
-        replace(s, kind="note", reason=reason)
-        if mark and not s.kind and _stands_in(working, mark)
-        else s
-        for s, mark in zip(segments, marks, strict=True)
-    ]
-
-
-def _stands_in(working: str, mark: re.Match[str]) -> bool:
-    """True for the mark of a footnote: it stands above behind a word, not before one."""
-    place = working.rfind(mark.group(), 0, mark.start())
-    return place > 0 and not working[place - 1].isspace() and working[place - 1] not in "。:;,、"
 
 
 def _label_between(head: list[Segment], working: str) -> list[Segment]:
@@ -253,7 +249,20 @@ def _choose_title(head: list[Segment], working: str, *, body: frozenset[str]) ->
         and (heads_issue(working, above[0].start, above[-1].end) or names_briefing(name))
     ):
         return below
-    return above or below or _short_title(head, working)
+    found = above or below
+    return _with_wish(found, head, working) if found else _short_title(head, working)
+
+
+def _with_wish(found: list[Segment], head: list[Segment], working: str) -> list[Segment]:
+    """A headline that begins with its dash has its first half, a short word, on the line above."""
+    place = next(i for i, s in enumerate(head) if s.start == found[0].start)
+    if not place or not is_subtitle(working[found[0].start : found[0].end]):
+        return found
+    above = head[place - 1]
+    is_half = above.reason == SHORT_WORD and is_short_headline(
+        squeeze(working[above.start : above.end])
+    )
+    return [replace(above, kind=""), *found] if is_half else found
 
 
 def _short_title(head: list[Segment], working: str) -> list[Segment]:

@@ -68,6 +68,8 @@ def label_letterhead(head: Sequence[Segment], working: str) -> list[Segment]:
     labelled = list(head)
     texts = [working[s.start : s.end] for s in head]
     for index, text in enumerate(texts):
+        if not labelled[index].kind and _is_set_apart(text, texts[index + 1 :]):
+            labelled[index] = _as_head(head[index], text)
         if labelled[index].kind or not is_letterhead(text):
             continue
         around = [*_issuers(texts, labelled, index, step=-1)[::-1], index]
@@ -75,6 +77,13 @@ def label_letterhead(head: Sequence[Segment], working: str) -> list[Segment]:
         for place in around:
             labelled[place] = _as_head(head[place], texts[place])
     return labelled
+
+
+def _is_set_apart(text: str, below: Sequence[str]) -> bool:
+    """True for 岭 东 县 教 育 局 over a title that begins with the names of its authorities."""
+    name = _BLANK.sub("", text)
+    wide = len(text) >= 2 * len(name) - 1 and len(name) > MOST_BEHIND
+    return wide and names_authority(name) and any(name in _BLANK.sub("", line) for line in below)
 
 
 def _issuers(texts: list[str], head: list[Segment], index: int, *, step: int) -> list[int]:

@@ -20,7 +20,7 @@ from zhpolicy.pages.sources.find import find_source
 from zhpolicy.pages.sources.institutions import DRESS
 from zhpolicy.pages.titles import ABOVE_HEADLINE, names_authority
 from zhpolicy.pages.words import alternatives, chosen_words
-from zhpolicy.text.tables import read_map
+from zhpolicy.text.tables import read_map, read_words
 
 __all__ = ["Facts", "find_facts", "rule_names"]
 
@@ -136,13 +136,17 @@ def _days_of_head(segments: Sequence[Segment], working: str) -> Iterator[str]:
 
 
 def _authors(fields: Sequence[Field]) -> Iterator[str]:
+    offices = read_words("pages/publishers")  # 工会
     for field in fields:
-        if field.field == "author" and not is_publisher(field.value.strip(DRESS)):
+        name = field.value.strip(DRESS)
+        if field.field == "author" and not (is_publisher(name) or name in offices):
             yield from _names(field.value)
 
 
 def _names(value: str) -> list[str]:
     value = value.strip(DRESS)
+    if value.isascii():
+        return [value] if len(value) > 1 else []  # Li Xue
     words = [w for w in _BETWEEN_NAMES.split(value) if w]
     if words and all(len(w) == 1 for w in words):
         words = ["".join(words)]

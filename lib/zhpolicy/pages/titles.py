@@ -13,6 +13,16 @@ from zhpolicy.pages.facts.menus import is_menu
 from zhpolicy.pages.facts.names import is_medium, is_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.headers import heads_issue, heads_site, owns
+from zhpolicy.pages.headlines.continued import (
+    DOCUMENT_NUMBER,
+    are_beside,
+    ends_document,
+    goes_on,
+    is_subtitle,
+    names_authority,
+    title_words,
+)
+from zhpolicy.pages.headlines.scripts import is_in_other_script
 from zhpolicy.pages.lines import Segment, squeeze
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.words import chosen_words
@@ -43,6 +53,8 @@ ONLY_NAMES = "names, nothing else"
 SHORT_WORD = "a word above the headline"
 # A word of one or two characters is a column, never a headline.
 SHORTEST_WORD = 3
+# 实施方案 alone may be the rest of a title, 办法 alone is a column.
+SHORTEST_DOCUMENT = 4
 # 浙江人才新政发布 ends as the name of a medium does, but the article tells of it.
 MOST_OF_SITE = 0.4
 # Headlines of notices reach 80 characters, those of reports 45.
@@ -58,23 +70,18 @@ TELLING = 0.3
 _NUMERALS = "一二三四五六七八九十"
 _NUMBERED = re.compile(
     rf"(?:[{_NUMERALS}]{{1,3}}[、.]|\([{_NUMERALS}\d]{{1,3}}\)|\d{{1,2}}[、.] ?\D"
-    rf"|第[{_NUMERALS}]{{1,3}}[章条节])"
+    rf"|第[{_NUMERALS}]{{1,3}}[章条节]|附件)"
 )
 _DAY = re.compile(DATE)
-_SUBTITLE = re.compile(r"[—―-]{1,4} ?\S")
-_DOCUMENT_NUMBER = re.compile(r"\(?[^\s,。\d]{1,14} ?[\[(]\d{4}[\])] ?第? ?\d{1,5} ?号\)?")
 _FOOTNOTE = re.compile(r" ?(?:\[(?:注 ?)?\d{0,2}\]|\(注 ?\d{0,2}\)|[①-⑩*※]|\[\*\])$")
 _SITE = re.compile(r"(?:[_|]| - | — |--) ?[^_|。]{2,40}$")
+_FILE = re.compile(r" ?\.(?:docx?|pdf|wps|txt|html?)$", re.IGNORECASE)
 _BUTTON = re.compile(r" ?\[(?P<word>[^\[\]]{2,10})\]$")
 # The name of a series, of the page it stood on, of the authority: no more lines than these stand
 # above a headline.
 MOST_KICKERS = 3
 # 贵州省教育厅 over the headline; a headline that ends in 医院 is longer.
 LONGEST_AUTHORITY = 8
-# Half of the name of an authority, half of a headline: neither line is longer. The second line of
-# 关于……的通知 holds its subject and may be twice as long. Chosen by trying: half of each will do.
-LONGEST_HALF = 30
-LONGEST_SUBJECT = 60
 _CONTACT = re.compile(
     r"[\w.+-]{1,40}@[\w-]{1,30}\.\w|(?<!\d)(?:0\d{1,3}-\d{6,8}|1[3-9]\d{9}|400-?\d{3}-?\d{4})(?!\d)"
     r"|^\([^()]{4,60}\D\d{6}\)$"
@@ -93,7 +100,6 @@ _PATH = re.compile(rf"(?:[>»›→]{{1,2}} ?)?{_STEP}(?: ?[>»›→]{{1,2}} ?{
 # A headline that begins with the name of its series (新春走基层丨…) has a mark behind the name.
 _HEADLINE_MARKS = frozenset(":丨|,—")
 _COUNTERS = re.compile(r"(?:[^\W\d]{2,6} ?: ?[\d,.]{1,9}[万次]{0,2}[ ,|]{0,4}){2,6}")
-_PAIRED = {"“": "”", "《": "》", "(": ")"}
 
 
 def find_title(
@@ -108,42 +114,36 @@ def find_title(
     possible = [index for index, text in enumerate(texts) if is_title(text)]
     for place, index in enumerate(possible):
         later = [texts[i] for i in possible[place + 1 : place + 1 + MOST_KICKERS]]
-        alone = bool(later) and not _goes_on(texts[index], later[0])
         start, end = candidates[index].start, candidates[index].end
+        below = candidates[possible[place + 1]].start if later else end
+        has_rest = (
+            bool(later) and goes_on(texts[index], later[0]) and are_beside(working[end:below])
+        )
+        alone = bool(later) and not has_rest
         if alone and (heads_issue(working, start, end) or owns(texts[index], working)):
             continue
-        if not _is_kicker(texts[index], later, body=body):
+        if has_rest or not _is_kicker(texts[index], later, body=body):
             return [candidates[index], *_continued(candidates[index:], working)]
     return []
 
 
 def _is_kicker(text: str, later: Sequence[str], *, body: frozenset[str]) -> bool:
     """True for the name of a series or an authority, with the headline below it."""
-    goes_on = bool(later) and _goes_on(text, later[0])
-    if heads_site(text, later) and not is_formal(text) and not goes_on:
+    if heads_site(text, later) and not is_formal(text):
         return True
-    if not later or goes_on:
+    if not later:
         return False
     own = share_of_pairs(text, body)
-    told = max((share_of_pairs(t, body) for t in later if not _SUBTITLE.match(t)), default=0)
+    told = max((share_of_pairs(t, body) for t in later if not is_subtitle(t)), default=0)
     if names_authority(text):
         if any(t.startswith(text) and t != text for t in later):
             return True  # 岭东省教育厅 over 岭东省教育厅:今年选派3000名教师
-        documents = _parts("document")
+        documents = title_words("document")
         below = any(t.endswith(documents) for t in later) or _OFFICE.fullmatch(text)
         return bool(below) or (len(text) <= LONGEST_AUTHORITY and told > own)
     if any(word in text for word in _phrases("kicker")) and not set(text) & _HEADLINE_MARKS:
         return True
     return own < SILENT and told >= TELLING
-
-
-def names_authority(text: str) -> bool:
-    """True for a line that ends as the name of an authority does.
-
-    >>> names_authority("浙江省教育厅"), names_authority("关于做好人才工作的通知")
-    (True, False)
-    """
-    return text.endswith(_parts("issuer")) and not any(w in text for w in _parts("about"))
 
 
 def is_formal(text: str) -> bool:
@@ -152,7 +152,7 @@ def is_formal(text: str) -> bool:
     >>> is_formal("关于做好人才工作的通知"), is_formal("教师下乡记")
     (True, False)
     """
-    return any(w in text for w in _parts("about")) and text.endswith(_parts("document"))
+    return any(w in text for w in title_words("about")) and text.endswith(title_words("document"))
 
 
 def is_title(text: str) -> bool:
@@ -168,18 +168,9 @@ def is_title(text: str) -> bool:
         return False  # 2024,(03):45-52
     if _ISSUE.fullmatch(text) or _ADDRESS.search(text) or is_contact(text):
         return False
-    if _are_people(text) or is_letterhead(text):
+    if _are_people(text) or is_letterhead(text) or is_in_other_script(text):
         return False
-    return not _NUMBERED.match(text) and not _DOCUMENT_NUMBER.fullmatch(text)
-
-
-def is_subtitle(text: str) -> bool:
-    """True for a line that begins with a dash, as the second line of a headline does.
-
-    >>> is_subtitle("——岭东县见闻"), is_subtitle("岭东县见闻")
-    (True, False)
-    """
-    return bool(_SUBTITLE.match(text))
+    return not _NUMBERED.match(text) and not DOCUMENT_NUMBER.fullmatch(text)
 
 
 def is_short_headline(word: str) -> bool:
@@ -220,9 +211,15 @@ def kind_above(text: str, *, body: frozenset[str], seeks: bool = True) -> tuple[
     if reason:
         return "site_slogan", reason
     short = len(squeeze(text)) < SHORTEST_HEADLINE and not text.endswith(":")
-    if seeks and short and not _NUMBERED.match(text) and not ends_document(text):
+    if seeks and short and not _NUMBERED.match(text) and not _ends_title(text):
         return "navigation", SHORT_WORD
     return "", ""
+
+
+def _ends_title(text: str) -> bool:
+    """True for 的通知 and (试行), the last line of a title that stands on several."""
+    named = len(text) >= SHORTEST_DOCUMENT and text in title_words("document")
+    return named or ends_document(text) or text.strip("()") in title_words("qualifier")
 
 
 def is_letterhead(text: str) -> bool:
@@ -241,7 +238,7 @@ def _is_word(pattern: re.Pattern[str], text: str) -> bool:
 
 def _names_site(text: str, *, told: float) -> str:
     """Why a line of which the article tells this share is the name or the slogan of a site."""
-    if (is_medium(text) and told < MOST_OF_SITE) or text.endswith(_parts("site")):
+    if (is_medium(text) and told < MOST_OF_SITE) or text.endswith(title_words("site")):
         return "the name of a site above the headline"
     if told >= LEAST_TOLD:
         return ""
@@ -255,11 +252,12 @@ def _names_site(text: str, *, told: float) -> str:
 
 # What a line above the article is, why, and how it is told.
 _ABOVE: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
-    ("document_box", "the number of a document", partial(_is_word, _DOCUMENT_NUMBER)),
+    ("document_box", "the number of a document", partial(_is_word, DOCUMENT_NUMBER)),
     ("document_box", "the head of a document", is_letterhead),
     ("navigation", "an address of a page", partial(_is_word, _ADDRESS)),
     ("contact", "an address to write to or to call", is_contact),
     ("byline", ONLY_NAMES, _are_people),
+    ("navigation", "a line in the other script of the site", is_in_other_script),
     ("navigation", "a path through the site", partial(_is_word, _PATH)),
     ("navigation", "a menu above the headline", is_menu),
     ("read_counter", "counters above the headline", partial(_is_word, _COUNTERS)),
@@ -285,6 +283,7 @@ def without_site(text: str) -> int:
     button = _BUTTON.search(text)
     if button and standing_kind(button["word"]):
         text = text[: button.start()]
+    text = _FILE.sub("", text)  # 引才办法.docx
     found = _SITE.search(text)
     while found and _is_site(found.group()):
         text = text[: found.start()].rstrip()
@@ -296,52 +295,22 @@ def _is_site(piece: str) -> bool:
     return (
         "_" in piece
         or is_medium(piece.strip("_|- —"))
-        or any(sign in piece for sign in _parts("site_sign"))
+        or any(sign in piece for sign in title_words("site_sign"))
     )
 
 
 def _continued(candidates: Sequence[Segment], working: str) -> list[Segment]:
     """The lines on which a headline goes on."""
     parts: list[Segment] = []
-    before = working[candidates[0].start : candidates[0].end]
+    before, end = working[candidates[0].start : candidates[0].end], candidates[0].end
     for segment in candidates[1:4]:
         text = working[segment.start : segment.end]
-        if not _goes_on(before, text) and not (_SUBTITLE.match(text) and not parts):
+        follows = goes_on(before, text) and are_beside(working[end : segment.start])
+        if not follows and not (is_subtitle(text) and not parts):
             break
         parts.append(segment)
-        before += text
+        before, end = before + text, segment.end
     return parts
-
-
-def ends_document(text: str) -> bool:
-    """True for 的通知, the last line of a title that stands on several.
-
-    >>> ends_document("的通知"), ends_document("通知")
-    (True, False)
-    """
-    return text.startswith("的") and "".join(text[1:].split()) in _parts("document")
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """True when a line is the rest of the headline before it."""
-    issuer, document = _parts("issuer"), _parts("document")
-    if _DAY.search(text):
-        return False
-    if any(before.count(mark) > before.count(end) for mark, end in _PAIRED.items()):
-        return len(text) < LONGEST_HALF
-    if names_authority(before):
-        half = text.endswith(issuer) and len(text) < LONGEST_HALF
-        return text.startswith(_parts("about") + _parts("opening")) or half
-    if ends_document(text):
-        return any(w in before for w in _parts("about")) or before.endswith("》")
-    if before.endswith(_parts("joint")):
-        return "".join(text.split()) in document or len(text) < LONGEST_HALF
-    begun = any(w in before for w in _parts("about")) and not before.endswith(document)
-    return begun and text.endswith(document) and len(text) < LONGEST_SUBJECT
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    return chosen_words("pages/title_parts", part=name)
 
 
 @cache

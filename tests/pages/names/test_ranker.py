@@ -84,3 +84,29 @@ def test_the_row_says_why_a_name_was_chosen():
 def test_a_report_of_text_alone_is_read_by_the_rules():
     article = read_article(f"柳河日报讯（记者 王岩）{BODY}")
     assert (article.source, article.authors) == ("柳河日报", ("王岩",))
+
+
+@pytest.mark.parametrize("stated", ["网络", "互联网", "未知"])
+def test_what_names_nobody_is_no_source(stated):
+    assert read_article(page(below=f"2024-05-06 来源：{stated}")).source == ""
+
+
+def test_its_own_site_is_the_institution_whose_site_it_is():
+    above = "柳河县卫生健康局\n首页 > 工作动态"
+    below = "发布时间：2024-05-06 来源：本站"
+    assert read_article(page(above, below)).source == "柳河县卫生健康局"
+
+
+def test_authors_of_a_journal_may_have_latin_names():
+    below = "王　岩1，李欣2，LIU Yang3\n（1.柳河学院，柳河 000001；2.岭东大学，岭东 000002）"
+    assert read_article(page(below=below)).authors == ("王岩", "李欣", "LIU Yang")
+
+
+def test_a_report_may_name_its_reporter_without_a_role():
+    article = read_article(f"{TITLE}\n柳河日报讯（王岩）{BODY}")
+    assert (article.source, article.authors) == ("柳河日报", ("王岩",))
+
+
+def test_a_reporter_whose_surname_is_rare_is_no_medium():
+    article = read_article(page(below="2024/05/06 15:07　記者駱美惠／柳河報導"))
+    assert (article.source, article.authors) == ("", ("駱美惠",))

@@ -127,7 +127,9 @@ def _take_role(word: re.Match[str], reading: Reading) -> bool:
     if rest in roles:  # 全媒体记者
         role, rest = rest, ""
     rest = _without_report(rest)
-    if not role or (rest and not (is_name(rest) and not _is_no_name(rest))):
+    placed = bool(role) and is_report(_behind(word)) and len(rest) <= LONGEST_NAME
+    named = is_name(rest) or (placed and bool(_SHORT_NAME.fullmatch(rest)))  # 记者骆某/花莲报道
+    if not role or (rest and not (named and not _is_no_name(rest))):
         return _take_work(word, reading)
     both = reading.role == "author" and reading.line[: word.start()].endswith("/")  # 文/图
     reading.role, reading.is_sure = "author" if both else roles[role], True

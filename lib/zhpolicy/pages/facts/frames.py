@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from zhpolicy.pages.facts.dates import DATE, may_hold_date
 from zhpolicy.pages.facts.names import is_name
+from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.words import alternatives, chosen_words
 from zhpolicy.restoration.characters import HAN
 from zhpolicy.text.tables import alternation
@@ -25,6 +26,8 @@ LONGEST_FRAME = 240
 LONGEST_PRINTER = 30
 # 昌宁县: a place of three characters, before 县长.
 SHORTEST_OFFICE = 3
+# 受访者家属 and two names of three characters; a headline is longer.
+LONGEST_OWNER = 6
 _MONTH = re.compile(r"\((?:19|20)\d\d ?年 ?\d{1,2} ?月\)")
 _SENTENCE_MARK = re.compile("[。!?;]")
 
@@ -51,7 +54,7 @@ def read_frame_line(line: str) -> FrameLine | None:
         return None
     if line in chosen_words("pages/paper_words", use="urgency"):
         return FrameLine("document_box", "how urgent the paper is")
-    if _picture().fullmatch(line) or _photographer().fullmatch(line):
+    if _names_picture(line) or _photographer().fullmatch(line):
         return FrameLine("byline", "whose picture it is")
     dated = _read_dated(line) if may_hold_date(line) else None
     return dated or _read_speaker(line)
@@ -166,7 +169,17 @@ def _paper() -> re.Pattern[str]:
 def _picture() -> re.Pattern[str]:
     """图/受访者提供 alone on its line."""
     marks = alternatives("pages/paper_words", use="picture")
-    return re.compile(rf"[(\[]?(?:本[版文期])?{marks} ?[/:丨|] ?[^\s,。:]{{2,20}}[)\]]?")
+    return re.compile(
+        rf"[(\[]?(?:本[版文期])?{marks} ?[/:丨|] ?(?P<whose>[^\s,。:]{{2,20}}?)[)\]]?"
+    )
+
+
+def _names_picture(line: str) -> bool:
+    """视频|雪夜出诊三十里 is a headline: what is longer than names is an office, or was given."""
+    found = _picture().fullmatch(line)
+    whose = found["whose"] if found else ""
+    given = whose.endswith(chosen_words("pages/credits", use="credit")) or "/" in whose
+    return bool(whose) and (len(whose) <= LONGEST_OWNER or given or is_publisher(whose))
 
 
 @cache

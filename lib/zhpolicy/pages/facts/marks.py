@@ -16,7 +16,10 @@ END_MARKED = "the end is marked"  # what stands behind is no article
 LONGEST_END_MARK = 30
 _DRESS = ' -—–_=~*#·.()[]<>|/\\"”“'
 _RULE = re.compile(r"[=~_*#+ ]{3,}")
-_PAGE_NUMBER = re.compile(r"[-—–·] ?\d{1,3} ?[-—–·]|[(\[]?\d{1,2} ?/ ?\d{1,2}[)\]]?")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·] ?\d{1,3} ?[-—–·]|[(\[]?\d{1,2} ?/ ?\d{1,2}[)\]]?"
+    r"|第 ?\d{1,3} ?页[ ,/]{0,3}共 ?\d{1,3} ?页"
+)
 
 
 def find_mark(line: str) -> tuple[str, str] | None:

@@ -21,6 +21,8 @@ MOST_TO_ONE_KNOWN = 3
 # 岭东大学新闻中心 首页 学校要闻 媒体岭东: behind the name of the site and 首页 the words that no
 # table knows may be more. Chosen by trying: it finds two such menus, and no headline of the tests.
 MOST_OF_SITE_MENU = 6
+# A headline behind the name of its series has six characters and more.
+SHORTEST_HEADLINE = 6
 # 学院概况 师资队伍 人才培养 科学研究: so many words of one length, no headline has.
 LEAST_EVEN = 5
 
@@ -34,6 +36,8 @@ def is_menu(text: str) -> bool:
     words = _BETWEEN.split(text.strip(" |/·"))
     if len(words) < 2:
         return False
+    if len(words) == 2 and max(map(len, words)) >= SHORTEST_HEADLINE and "|" in text:
+        return False  # 视频|雪夜出诊三十里
     homes = chosen_words("pages/interface_words", use="home")
     known = sum(bool(standing_kind(word)) for word in words)
     leads_home = any(word in homes for word in words[1:3])

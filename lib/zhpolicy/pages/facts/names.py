@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from zhpolicy.text.tables import read_words
+from zhpolicy.text.tables import read_map, read_words
 
 __all__ = ["LONGEST_MEDIUM", "LONGEST_PERSON", "is_medium", "is_name"]
 
@@ -34,6 +34,8 @@ def is_medium(word: str) -> bool:
 
 
 def _is_media_word(word: str) -> bool:
+    if word.startswith(_reporters()):
+        return False  # 记者林彩云 is a person
     if word.endswith("发布") and len(word) > LONGEST_ACCOUNT:
         return False
     if word.endswith("云") and len(word) == LONGEST_COMMON_NAME and is_name(word):
@@ -51,6 +53,12 @@ def is_name(word: str) -> bool:
         return 3 <= len(word) <= LONGEST_PERSON
     surnames = read_words("text/surnames")
     return 2 <= len(word) <= 4 and (word[0] in surnames or word[:2] in surnames)
+
+
+@cache
+def _reporters() -> tuple[str, ...]:
+    roles = read_map("pages/roles", "field")
+    return tuple(role for role in roles if len(role) > 1 and roles[role] == "author")
 
 
 @cache

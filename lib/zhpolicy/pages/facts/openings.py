@@ -51,7 +51,9 @@ def find_opening(text: str, start: int) -> Iterator[Field]:
     yield Field(*match.span(), "source", "lead_source", source, True, "the opening of a report")
     group = next((name for name in ("people", "open", "told") if match[name]), "open")
     place = match.start(group)
-    for name in people_in(match[group] or ""):
+    people = people_in(match[group] or "")
+    bare = split_names(match["people"]) if match["people"] and not people else []
+    for name in people or (bare if all(map(is_name, bare)) else []):
         yield Field(place, place, "byline", "author", name, True, "a reporter of the opening")
 
 

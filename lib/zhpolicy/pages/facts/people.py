@@ -22,6 +22,7 @@ __all__ = [
     "may_name_people",
     "people_in",
     "people_pattern",
+    "plain_name",
     "role_pattern",
     "slash_pattern",
     "split_names",
@@ -136,6 +137,16 @@ def split_names(names: str) -> list[str]:
     """
     words = [w for w in _BETWEEN_NAMES.split(names) if w]
     return _join_single(words) if any(len(w) == 1 for w in words) else words
+
+
+def plain_name(name: str) -> str:
+    """王 岩 as 王岩; blanks between longer words stay.
+
+    >>> plain_name("王 岩"), plain_name("Li Xue")
+    ('王岩', 'Li Xue')
+    """
+    parts = name.split()
+    return "".join(parts) if parts and len(parts[0]) == 1 and not name.isascii() else name
 
 
 def _join_single(words: list[str]) -> list[str]:

@@ -14,6 +14,8 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.names import is_name
+from zhpolicy.pages.facts.people import plain_name
 from zhpolicy.pages.facts.publishers import is_publisher
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.words import alternatives
@@ -28,7 +30,10 @@ LONGEST_LINE = 120
 # Where several authors work, with places and postal codes.
 LONGEST_OFFICES = 400
 _MONTH = late(r"(?<!\d)(?:19|20)\d\d ?年 ?\d{1,2} ?月(?! ?\d)")
-_NAME = rf"[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|[{HAN}]{{1,5}}·[{HAN}]{{1,8}}"
+_NAME = (
+    rf"[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]{{1,2}}|[{HAN}]{{1,5}}·[{HAN}]{{1,8}}"
+    r"|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){1,2}"
+)
 _MARK = r"(?: ?(?:\d(?:[,、]\d){0,3}[,、]?[*#]?|[*#①②③④]))"
 _MARKED_NAME = late(rf"(?P<name>{_NAME}){_MARK}")
 _AUTHORS = late(rf"(?:{_NAME}){_MARK}(?:[ ,、;]{{1,3}}(?:{_NAME}){_MARK}?){{0,9}}")
@@ -65,8 +70,9 @@ def _named(segment: Segment, working: str) -> Segment:
 def _read(line: Sequence[Segment], working: str) -> Iterator[Segment]:
     start, end, number = line[0].start, line[-1].end, line[0].line
     text = working[start:end]
-    if _AUTHORS.fullmatch(text):
-        names = ["".join(m["name"].split()) for m in _MARKED_NAME.finditer(text)]
+    marked = _MARKED_NAME.finditer(text) if _AUTHORS.fullmatch(text) else ()
+    names = [plain_name(m["name"]) for m in marked]
+    if len(names) > 1 or any(map(is_name, names)):  # 附件1 is none
         facts = tuple(Field(start, start, "byline", "author", name, True) for name in names)
         yield Segment(start, end, number, "byline", "authors and their offices", facts)
     elif (author := _BESIDE_OFFICE.fullmatch(text)) and is_publisher(author["office"]):

@@ -17,6 +17,7 @@ from zhpolicy.pages.learned.model import score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, units_of
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import is_prose
+from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.weights.paths import NEVER, best_path
 
 __all__ = ["decode", "describe_units", "end_units", "judge_end"]
@@ -27,6 +28,8 @@ SHORTEST_PARAGRAPH = 40
 MOST_UNITS = 60
 # So much more must speak against a sentence, or a line that counts something. Chosen by trying.
 SURE = 2.0
+# And so much against any other line: a line of an article that is lost costs more than one kept.
+DOUBT = 0.3
 # Two rows of two columns are a table.
 LEAST_CELLS, LEAST_FIGURES, LONGEST_CELL = 4, 2, 12
 # That the article goes on below its furniture is rare. Chosen by trying on sets left out.
@@ -107,10 +110,12 @@ def _allowed(unit: Unit, segment: Segment, scores: Mapping[str, float]) -> dict[
         return {"B": NEVER, "F": scores["F"]}
     if segment.fields or not any(map(str.isalpha, unit.text)):  # the day that signs a paper; 1 < 2
         return {"B": scores["B"], "F": NEVER}
+    if unit.text.strip("()") in chosen_words("pages/paper_words", use="public"):
+        return {"B": scores["B"], "F": NEVER}  # (此件公开发布)
     if NUMBERED.match(unit.text) or all(map(is_publisher, unit.text.split())):
         return {"B": scores["B"], "F": NEVER}  # items, annexes, and who signs
     certain = unit.text[-1] == "。" or FIGURE.search(unit.text)
-    return {"B": scores["B"] + (SURE if certain else 0.0), "F": scores["F"]}
+    return {"B": scores["B"] + (SURE if certain else DOUBT), "F": scores["F"]}
 
 
 def _cells(units: Sequence[Unit]) -> frozenset[int]:

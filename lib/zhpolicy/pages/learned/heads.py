@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from zhpolicy.pages.facts.likeness import pairs_of, share_of_pairs
 from zhpolicy.pages.facts.publishers import is_publisher
-from zhpolicy.pages.heads.cells import CELL
+from zhpolicy.pages.heads.cells import CELL, LISTED
 from zhpolicy.pages.learned.facts import facts_of, states_day
 from zhpolicy.pages.learned.features import BY_PLACE, NUMBERED, SITE, describe_head
 from zhpolicy.pages.learned.model import score_units
 from zhpolicy.pages.learned.units import TEXT, Unit, head_units
 from zhpolicy.pages.lines import Segment
+from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.titles import SHORT_WORD, is_title
 from zhpolicy.pages.words import chosen_words
 from zhpolicy.text.weights.paths import NEVER, best_path
@@ -57,6 +58,10 @@ _ROLE = {"A": "F", "T": "T", "U": "F", "B": "B"}
 # A page without paragraphs is no head; above and below a headline stand fewer lines than these.
 MOST_UNITS, MOST_BELOW = 40, 8
 LONGEST_HOSTED = 24
+# In a head that states no fact at all a longer line is the rest of the title, or text.
+LONGEST_PEN_NAME = 4
+# 出台背景 over a part of an article; longer headings are no short words.
+LONGEST_HEADING = 8
 
 
 def describe_units(
@@ -145,30 +150,56 @@ def judge_head(segments: Sequence[Segment], working: str) -> list[Segment]:
     scores = _scores(units, segments, working)
     _, path = best_path(_held(scores, titled) if titled else scores, _STEPS | _MORE)
     last = max(titled, default=0) + MOST_BELOW
+    stated = any(map(_states_fact, units))
     body = pairs_of(_told(segments[units[-1].last :], working))
     judged = list(segments)
     for index in free:
         place, unit = units[index].first, units[index]
-        if unit.reason == SHORT_WORD:
-            judged[place] = _as_text(segments[place], path[index])
+        if unit.reason == SHORT_WORD and not NUMBERED.match(unit.text):
+            state = "B" if _heads_part(index, units, segments, working) else path[index]
+            judged[place] = _as_text(segments[place], state)
         elif _names_host(unit.text) or (
-            path[index] in "AU" and index <= last and not _is_text(unit, body)
+            path[index] in "AU"
+            and index <= last
+            and (stated or len(unit.text) <= LONGEST_PEN_NAME or not unit.text.isalpha())
+            and not _is_text(unit, body)
         ):
             beside = units[max(index - 1, 0) : index + 2]
             judged[place] = _as_furniture(segments[place], unit.text, beside)
     return judged
 
 
+def _heads_part(
+    index: int, units: Sequence[Unit], segments: Sequence[Segment], working: str
+) -> bool:
+    """True for a short word over the first paragraph where another stands over a later one."""
+    if index + 1 < len(units) or not any(unit.kind == "title" for unit in units[:index]):
+        return False
+    rest = segments[units[index].last :]
+    for before, word, after in zip(rest, rest[1:], rest[2:], strict=False):
+        told = all(s.kind in TEXT and is_prose(working[s.start : s.end]) for s in (before, after))
+        if told and word.kind in TEXT and word.end - word.start <= LONGEST_HEADING:
+            return True
+    return False
+
+
+def _states_fact(unit: Unit) -> bool:
+    return unit.kind not in TEXT | {"title"} or states_day(unit.text)
+
+
 def _names_host(text: str) -> bool:
-    """True for 岭东微观察官方网易号 below the headline."""
+    """True for 岭东微观察官方网易号 and 网易号:岭东微观察 below the headline."""
     hosts = chosen_words("pages/interface_words", use="host")
-    return len(text) <= LONGEST_HOSTED and text.endswith(hosts)
+    first = text.partition(":")[0].strip()
+    return len(text) <= LONGEST_HOSTED and (text.endswith(hosts) or first in hosts)
 
 
 def _is_text(unit: Unit, body: frozenset[str]) -> bool:
-    """True for the cell of a table, and for a second headline."""
+    """True for the cell of a table, a numbered heading, and for a second headline."""
     second = is_title(unit.text) and len(unit.text) >= SHORTEST_SECOND
-    return unit.reason == CELL or (second and share_of_pairs(unit.text, body) >= TOLD)
+    if NUMBERED.match(unit.text):
+        return True
+    return unit.reason in {CELL, LISTED} or (second and share_of_pairs(unit.text, body) >= TOLD)
 
 
 def _as_text(segment: Segment, state: str) -> Segment:

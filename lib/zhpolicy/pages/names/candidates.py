@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zhpolicy.pages.facts.fields import Field
+from zhpolicy.pages.facts.people import plain_name
 from zhpolicy.pages.issuers import issuer_of_title, signer
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.names.mentions import Mention
 from zhpolicy.pages.sources.institutions import DRESS, without_page
+from zhpolicy.pages.words import chosen_words
 
-__all__ = ["Candidate", "candidates_of", "headline_of", "plain_name"]
+__all__ = ["Candidate", "candidates_of", "headline_of"]
 
 # The fields whose values may be the source or an author.
 _STATED = frozenset(
@@ -57,8 +59,11 @@ def candidates_of(
     [{'ruled'}, {'ruled author'}]
     """
     found: dict[str, Candidate] = {}
+    editions = chosen_words("pages/interface_words", use="edition")
     for mention in mentions:
-        found.setdefault(mention.name, Candidate(mention.name)).mentions.append(mention)
+        name = mention.name
+        name = without_page(name) if name.endswith(editions) else name
+        found.setdefault(name, Candidate(name)).mentions.append(mention)
     said = [*_said(segments, working), (source, "ruled"), *((a, "ruled author") for a in authors)]
     for name, fact in said:
         if name:
@@ -81,16 +86,6 @@ def _said(segments: Sequence[Segment], working: str) -> Iterator[tuple[str, str]
 def _value(fact: Field) -> str:
     name = plain_name(fact.value.strip(DRESS))
     return name if fact.field in {"author", "editor"} or not name else without_page(name)
-
-
-def plain_name(name: str) -> str:
-    """王 岩 as 王岩; blanks between longer words stay.
-
-    >>> plain_name("王 岩"), plain_name("Li Xue")
-    ('王岩', 'Li Xue')
-    """
-    parts = name.split()
-    return "".join(parts) if parts and len(parts[0]) == 1 and not name.isascii() else name
 
 
 def headline_of(segments: Sequence[Segment], working: str) -> str:

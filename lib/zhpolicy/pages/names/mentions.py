@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from zhpolicy.pages.facts.fields import standing_kind
 from zhpolicy.pages.facts.labels import label_row
-from zhpolicy.pages.facts.publishers import is_report
+from zhpolicy.pages.facts.publishers import is_publisher, is_report
 from zhpolicy.pages.lines import Segment
 from zhpolicy.pages.notices import is_prose
 from zhpolicy.pages.words import chosen_words
@@ -28,6 +28,8 @@ MOST_ABOVE, MOST_BELOW = 24, 16
 LONGEST_LINE = 200
 MOST_WORDS = 24
 SHORTEST_WORD = 3
+# Accounts have names of up to twelve characters; a longer word is an institution or a sentence.
+LONGEST_WORD = 12
 # 新疆维吾尔自治区人民政府门户网站 has 16 characters.
 LONGEST_NAME = 26
 TEXT = frozenset({"body", ""})
@@ -144,6 +146,10 @@ def may_be_name(word: str) -> bool:
         return False
     if word in read_map("pages/dateline_words", "use") or is_report(word):
         return False
+    if word in chosen_words("pages/interface_words", use="nowhere"):
+        return False
+    if len(word) > LONGEST_WORD and not word.isascii() and not is_publisher(word):
+        return False
     if word in read_words("pages/roles") or word in chosen_words("pages/agencies", source=""):
         return False
     return not word.startswith(chosen_words("pages/interface_words", use="platform"))
@@ -167,6 +173,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int, str]]:
 def _is_split_name(word: str, after: tuple[str, int, int], rest: str) -> bool:
     """True for 王 岩 and 王 明华: a surname, a blank, and one character or two."""
     parts = len(word) == 1 and len(after[0]) < SHORTEST_WORD and rest[:1] == " "
+    parts = parts and after[0] not in read_words("pages/roles")
     beside = parts and rest.lstrip(" ").startswith(after[0])
     return beside and word in read_words("text/surnames")
 

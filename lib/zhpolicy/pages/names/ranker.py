@@ -16,6 +16,7 @@ from zhpolicy.pages.names.described import describe, describe_none, kind_of, sur
 from zhpolicy.pages.names.mentions import lines_around, mentions_of
 from zhpolicy.pages.sources.find import names_source
 from zhpolicy.pages.sources.institutions import is_department
+from zhpolicy.text.tables import read_words
 from zhpolicy.text.weights.linear import place_of, read_weights, weigh
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ DISCOVERY, REFUSAL = 1.0, 3.0
 # So much may speak against an author of the rules. Both chosen by trying on sets left out.
 TRUST = 2.0
 REASONS = 3
-_NO_OFFICES = frozenset({"person", "button"})
+# A department gives way to its institution.
+_NO_OFFICES = frozenset({"person", "button", "department"})
 _ARTICLE = frozenset({"body", "title"})
 
 
@@ -92,8 +94,8 @@ def _is_in_doubt(segments: Sequence[Segment], *, source: str) -> bool:
 
 def choose(described: Described, weights: np.ndarray, *, source: str) -> Ranked:
     """The likeliest source and the likely authors by weights of sources and of authors."""
-    chosen = _choose_source(described, weights[0], ruled=source)
     named = tuple(_choose_authors(described, weights[1]))
+    chosen = _choose_source(described, weights[0], ruled=source, authors=named)
     if chosen is None:
         return Ranked("", named)
     if chosen.name == source or _is_stated(described, source) or _joins(source, chosen.name):
@@ -115,11 +117,14 @@ def _joins(source: str, name: str) -> bool:
     return rest != source and (rest[0] in "-、" or is_department(rest))
 
 
-def _choose_source(described: Described, weights: np.ndarray, *, ruled: str) -> Candidate | None:
+def _choose_source(
+    described: Described, weights: np.ndarray, *, ruled: str, authors: Sequence[str]
+) -> Candidate | None:
+    """The likeliest source, which is no author if no rule says so; None for no source."""
     best, most = None, weigh(described.none, weights) + (-REFUSAL if ruled else DISCOVERY)
     for candidate, features in zip(described.candidates, described.features, strict=True):
         score = weigh(features, weights) + (MARGIN if candidate.name == ruled else 0.0)
-        if score > most:
+        if score > most and (candidate.name == ruled or candidate.name not in authors):
             best, most = candidate, score
     return best
 
@@ -128,9 +133,14 @@ def _choose_authors(described: Described, weights: np.ndarray) -> list[str]:
     """The names that are likely authors, in the order in which they stand on the page."""
     likely = []
     for candidate, features in zip(described.candidates, described.features, strict=True):
-        trust = TRUST if "ruled author" in candidate.said else 0.0
-        if weigh(features, weights) + trust > 0:
+        ruled = "ruled author" in candidate.said
+        if not ruled and all(mention.line.zone == "above" for mention in candidate.mentions):
+            continue  # the word of a menu
+        trust = TRUST if ruled else 0.0
+        is_office = candidate.name in read_words("pages/publishers")  # 工会
+        if weigh(features, weights) + trust > 0 and not is_office:
             likely.append(candidate)
+    likely = [c for c in likely if not any(c.name in o.name for o in likely if o is not c)]
     places = {id(c): min((m.start for m in c.mentions), default=0) for c in likely}
     return [each.name for each in sorted(likely, key=lambda each: places[id(each)])]
 

@@ -62,8 +62,17 @@ def find_source(fields: Sequence[Field], segments: Sequence[Segment], *, working
         or institution_of_head(segments, working)
         or medium_of_reporters(segments, working)
         or next((f.value for f in fields if f.field == "office"), "")
-        or next((f.value for f in fields if f.field in _STATES_SOURCE), "")
+        or next(_named_at_last(fields), "")
     )
+
+
+def _named_at_last(fields: Sequence[Field]) -> Iterator[str]:
+    """A platform is better than nothing, 来源:网络 is not."""
+    none = (*_words_for("nowhere"), "")
+    for fact in fields:
+        value = fact.value.strip(DRESS)
+        if fact.field in _STATES_SOURCE and value not in none:
+            yield "" if value.startswith(_words_for("platform")) else fact.value
 
 
 def _of_institution(name: str, segments: Sequence[Segment], working: str) -> str:
@@ -78,8 +87,8 @@ def names_source(value: str) -> bool:
     >>> names_source("岭东日报"), names_source("百家号"), names_source("本院")
     (True, False, False)
     """
-    no_source = (word for use in ("host", "self") for word in _words_for(use))
-    return bool(value) and value not in no_source
+    no_source = (word for use in ("host", "self", "nowhere") for word in _words_for(use))
+    return bool(value) and value not in no_source and not value.startswith(_words_for("platform"))
 
 
 def _words_for(use: str) -> tuple[str, ...]:

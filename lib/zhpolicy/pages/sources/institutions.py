@@ -121,5 +121,7 @@ def without_page(value: str) -> str:
     name = made if is_publisher(made) else name
     for edition in chosen_words("pages/interface_words", use="edition"):
         short = name.removesuffix(edition)
-        name = short if is_medium(short) else name  # 某地电子报 is no edition of 某地
+        # 某地电子报 is no edition of 某地
+        is_edition = short != name and (is_publisher(short) or short.endswith("报"))
+        name = short if is_edition or is_medium(short) else name
     return name or value

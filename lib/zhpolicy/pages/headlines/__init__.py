@@ -1,0 +1,1 @@
+"""Which lines of a head make one headline, and which can be none?"""
