@@ -14,7 +14,7 @@ from functools import cache
 from math import log
 
 from zhpolicy.restoration.pinyin import TONE_LETTERS
-from zhpolicy.text.scripts import to_simplified
+from zhpolicy.text.scripts import plain_forms, to_simplified
 from zhpolicy.text.tables import read_table
 
 __all__ = ["is_plausible", "score_text"]
@@ -39,6 +39,8 @@ LEAST_CHARACTERS = 4
 
 LETTERS_OF_READINGS = frozenset(TONE_LETTERS + "ü")
 MARK_BLOCKS = (("\u2010", "\u2027"), ("\u3000", "\u3011"), ("\uff01", "\uff1f"))
+# What the simplified forms of `plain_forms` leave out: the first extension, and what came later.
+RARE = [chr(code) for code in (*range(0x3400, 0x4E00), *range(0x9FA6, 0xA000))]
 _NOBODY = frozenset({"Cn", "Co", "Cc", "Cs"})
 
 
@@ -102,9 +104,8 @@ def _character_scores() -> dict[str, float]:
 
 
 def _with_traditional(scores: dict[str, float]) -> dict[str, float]:
-    han = [chr(code) for code in range(0x3400, 0xA000)]
-    simplified = to_simplified("\n".join(han)).split("\n")
-    for own, plain in zip(han, simplified, strict=True):
+    plain_forms_of_rare = dict(zip(RARE, to_simplified("\n".join(RARE)).split("\n"), strict=True))
+    for own, plain in (plain_forms() | plain_forms_of_rare).items():
         if own != plain and plain in scores:
             scores[own] = max(scores.get(own, RARE_HAN), scores[plain] + TRADITIONAL)
     return scores

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from zhpolicy.restoration.crossed_bytes.gloss_odds import GlossOdds
 from zhpolicy.restoration.gbk import LEADS, bytes_of, full_width, with_first
@@ -95,15 +96,15 @@ def _after_bare_mark(traditional: bool) -> re.Pattern[str]:
 @cache
 def odd_characters(traditional: bool) -> str:
     """Characters of GBK that hardly anybody writes in this script, for a class of a pattern."""
+    wrong = is_simplified_only if traditional else is_traditional_only
+    usual = USUAL_SIGNS.union(LETTERS)
     odd = []
-    for first in LEADS:
-        for character in with_first(first):
-            han = "\u4e00" <= character <= "\u9fa5"
-            usual = character in USUAL_SIGNS or character in LETTERS
-            usual = usual or "\uff01" <= character <= "\uff5e"
-            wrong = is_simplified_only(character) if traditional else is_traditional_only(character)
-            if not usual and (not han or wrong or share_of(character) < RAREST_WRITTEN):
+    for character in chain.from_iterable(map(with_first, LEADS)):
+        if "\u4e00" <= character <= "\u9fa5":
+            if wrong(character) or share_of(character) < RAREST_WRITTEN:
                 odd.append(character)
+        elif character not in usual and not "\uff01" <= character <= "\uff5e":
+            odd.append(character)
     return _as_class(odd)
 
 
@@ -115,4 +116,6 @@ def _as_class(characters: list[str]) -> str:
             ranges[-1][1] = code
         else:
             ranges.append([code, code])
-    return "".join(rf"\u{first:04x}-\u{last:04x}" for first, last in ranges)
+    return "".join(
+        chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in ranges
+    )

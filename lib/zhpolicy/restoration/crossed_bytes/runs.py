@@ -126,7 +126,7 @@ def _suspects(traditional: bool, bare: bool, may_drop: bool) -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<half>{half}{READING}\))"
-        rf"|\?*[{marks}](?=[{odd}]|[^\s{marks}][{odd}])"
+        rf"|\?*[{marks}](?=(?:[^\s{marks}])?[{odd}])"
         rf"|\?[{marks}]|[!?][,，。”]|[!?！？](?=[{_HAN}\u3000A-Za-z0-9])"
         rf"|[,，!?！？](?=[{ASCII_SECOND}][{_HAN}(])|[{_PRIVATE}]"
         rf"|[!?！？](?=[{_CIRCLED}][{ASCII_SECOND}{_HAN}])"

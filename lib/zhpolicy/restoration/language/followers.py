@@ -103,7 +103,7 @@ class Followers:
         )
         self.characters = [c for _, c in entries]
         owners = np.array([number for number, _ in entries])
-        pairs = np.array([bytes_of(c) for c in self.characters], dtype=np.uint8)
+        pairs = np.frombuffer("".join(self.characters).encode("gbk"), np.uint8).reshape(-1, 2)
         self._number_of = {c: number for number, c in enumerate(self.characters)}
         self._leads, self._trails = pairs[:, 0].copy(), pairs[:, 1].copy()
         self.leads = self._leads.tolist()
@@ -111,12 +111,18 @@ class Followers:
         self._costs = np.array([self.cost(c) for c in self.characters])
         self._first_form = np.searchsorted(owners, np.arange(len(numbers) + 1))
         self._owners = owners
-        alone = np.array([share_of(c) for c in self.characters]) + self._costs
+        alone = self._shares_alone(model.character_shares[owners]) + self._costs
         self._singles = alone
         order = np.argsort(-alone, kind="stable")
         self._common = order[:COMMON]
         order = order[alone[order] > RAREST_ALONE]
         self._alone = _Row(order, self._leads[order], self._trails[order], alone[order] + BACK_OFF)
+
+    def _shares_alone(self, shares: np.ndarray) -> np.ndarray:
+        """`share_of` each form, from the shares of their simplified characters."""
+        marks = [self._number_of[mark] for mark in OPENING + CLOSING if mark in self._number_of]
+        shares[marks] = np.maximum(shares[marks], LEAST_MARK)
+        return shares
 
     def cost(self, character: str) -> float:
         """What it costs that a character stands in this form on a page of this script."""
@@ -143,7 +149,7 @@ class Followers:
         return _Row(forms, self._leads[forms], self._trails[forms], scores[order])
 
     def _forms_of(self, numbers: np.ndarray, shares: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The forms of simplified characters, each with the share of its character."""
+        """The forms of simplified characters, each with what is given of its character."""
         counts = self._first_form[numbers + 1] - self._first_form[numbers]
         offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         return np.repeat(self._first_form[numbers], counts) + offsets, np.repeat(shares, counts)
@@ -247,12 +253,12 @@ class Followers:
 
     def _pairs_of(self, lasts: np.ndarray) -> Ending:
         common = lasts[np.argsort(-self._singles[lasts], kind="stable")][:MOST_ENDS]
-        parts = [(form, *self._before(form)) for form in lasts.tolist()]
-        parts += [(form, *self._before_any(form)) for form in common.tolist()]
-        parts = parts or [(0, _NONE, _NONE)]
-        middles = np.concatenate([found for _, found, _ in parts])
-        scores = np.concatenate([found for _, _, found in parts])
-        owners = np.repeat([form for form, _, _ in parts], [len(found) for _, found, _ in parts])
+        middles, owners, scores = self._before(lasts)
+        middles = np.concatenate([middles, np.tile(self._common, len(common))])
+        owners = np.concatenate([owners, np.repeat(common, len(self._common))])
+        scores = np.concatenate(
+            [scores, np.repeat(self._singles[common] + BACK_OFF, len(self._common))]
+        )
         fits = private_table()[self._trails[middles], self._leads[owners]]
         middles, owners, scores = middles[fits], owners[fits], scores[fits]
         alone = self._singles[middles] + BACK_OFF + scores
@@ -265,17 +271,18 @@ class Followers:
         seen = _columns(scores, np.append(middles, NO_FORM), owners)
         return Ending(has.tobytes(), seen, usual)
 
-    def _before(self, form: int) -> tuple[np.ndarray, np.ndarray]:
-        """The forms seen before a form, and how likely it is behind each."""
-        numbers, shares = word_model().preceding(int(self._owners[form]))
-        forms, shares = self._forms_of(numbers, shares)
-        scores = shares + self._costs[form]
+    def _before(self, lasts: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The forms seen before some forms, these forms, and how likely they are behind each."""
+        found = [word_model().preceding(number) for number in self._owners[lasts].tolist()]
+        if not found:
+            return _NONE, _NONE, np.zeros(0)
+        numbers = np.concatenate([numbers for numbers, _ in found])
+        counts = [len(numbers) for numbers, _ in found]
+        forms, at = self._forms_of(numbers, np.arange(len(numbers)))
+        owners = np.repeat(lasts, counts)[at]
+        scores = np.concatenate([shares for _, shares in found])[at] + self._costs[owners]
         keep = (scores > RAREST_FOLLOWER) & (self._singles[forms] > RAREST_ALONE)
-        return forms[keep], scores[keep]
-
-    def _before_any(self, form: int) -> tuple[np.ndarray, np.ndarray]:
-        """The common forms, whether or not they were seen before a common one."""
-        return self._common, np.full(len(self._common), self._singles[form] + BACK_OFF)
+        return forms[keep], owners[keep], scores[keep]
 
 
 class Columns(NamedTuple):

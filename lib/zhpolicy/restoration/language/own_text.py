@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from math import exp, log
 from typing import Protocol
@@ -28,19 +29,19 @@ class CountedText(Protocol):
 
 @dataclass
 class OwnText:
-    """The sound text of a page, simplified, and of the pages that were collected with it.
-
-    `pairs` says how often which character follows which on the page.
-    """
+    """The sound text of a page, simplified, and of the pages that were collected with it."""
 
     plain: str
     background: CountedText | None = None
-    pairs: dict[str, dict[str, int]] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def pairs(self) -> dict[str, dict[str, int]]:
+        """How often which character follows which on the page."""
+        found: dict[str, dict[str, int]] = {}
         for (first, second), count in Counter(pairwise(self.plain)).items():
-            self.pairs.setdefault(first, {})[second] = count
+            found.setdefault(first, {})[second] = count
+        return found
 
     @property
     def length(self) -> int:

@@ -63,6 +63,7 @@ class WordModel:
     character_shares: np.ndarray
     tables: dict[str, np.ndarray]
     _begun: dict[str, Begun | None] = field(default_factory=lambda: Latest(BEGINNINGS_KEPT))
+    _spans: dict[str, tuple[int, int]] = field(default_factory=lambda: Latest(BEGINNINGS_KEPT))
     _by_second: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None
 
     def begun(self, part: str) -> Begun | None:
@@ -77,15 +78,25 @@ class WordModel:
         return found
 
     def _new_begun(self, part: str) -> Begun | None:
-        start = bisect_left(self.words, part)
-        # Behind all words that begin so; the last character of all has none after it.
-        end = bisect_left(self.words, f"{part}\U0010ffff", start)
+        start, end = self._span(part)
         if start == end:
             return (UNKNOWN, UNSEEN) if len(part) == 1 else None
         likeliest = int(self.tables["unigram"][start:end].min()) / -UNIT
         if self.words[start] == part:
             return start, likeliest
         return UNKNOWN if len(part) == 1 else BEGINNING, likeliest
+
+    def _span(self, part: str) -> tuple[int, int]:
+        """Where the words begin that begin so, and where they end."""
+        found = self._spans.get(part)
+        if found is None:
+            # What begins with a part begins with a shorter one, and a text asks for that first.
+            first, last = self._span(part[:-1]) if len(part) > 1 else (0, len(self.words))
+            start = bisect_left(self.words, part, first, last)
+            # Behind all words that begin so; the last character of all has none after it.
+            end = bisect_left(self.words, f"{part}\U0010ffff", start, last)
+            found = self._spans[part] = start, end
+        return found
 
     def share(self, number: int) -> float:
         """How likely a word is, whatever stands before it."""
