@@ -4,6 +4,7 @@ import pytest
 
 from zhpolicy import find_incentives
 from zhpolicy.extract.incentives.beneficiaries import split_subject
+from zhpolicy.extract.incentives.find import find_rejected_incentives
 from zhpolicy.text.document import Document
 
 
@@ -85,3 +86,15 @@ def test_a_plan_for_a_body_of_people_is_for_the_people():
 
 def test_the_topic_of_an_offer_is_no_condition():
     assert rows("在住房方面,给予教师租房补贴每月500元。")[0][1] == ""
+
+
+def test_the_title_of_the_document_says_which_people_a_bare_noun_means():
+    text = "印发《鼓励农业专业技术人才兼职兼薪办法》,允许人才依法增加薪酬。人才是关键。"
+    assert rows(text)[0][0] == "农业专业技术人才"
+
+
+def test_what_the_right_of_a_card_is_about_is_told_with_it_and_not_refused():
+    text = "人才收到一张“海州人才服务卡”。政务、落户、医疗服务等方面都有专属权益。"
+    document = Document(text)
+    refused = {document.working[r.start : r.end] for r in find_rejected_incentives(document)}
+    assert refused.isdisjoint({"落户", "医疗服务"})

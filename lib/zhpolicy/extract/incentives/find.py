@@ -35,8 +35,9 @@ from zhpolicy.extract.incentives.people.in_force import (
     tier_above,
     with_people,
 )
-from zhpolicy.extract.incentives.people.listed import with_its_people
+from zhpolicy.extract.incentives.people.listed import told_in_title, with_its_people
 from zhpolicy.extract.incentives.plain import LABELLED, is_bare_sum, may_be_given
+from zhpolicy.extract.incentives.reasons import TOLD_WITH_RIGHT
 from zhpolicy.extract.incentives.statements import LineRead, Surroundings
 from zhpolicy.extract.incentives.tiers.tables import table_at
 from zhpolicy.extract.incentives.words import (
@@ -97,6 +98,7 @@ def scan(document: Document) -> Found[Incentive]:
 
 def _with_people(row: Incentive, working: str) -> Incentive:
     people = with_its_people(row.beneficiary, working, start=row.start, end=row.end)
+    people = told_in_title(people, working, start=row.start)
     return replace(row, beneficiary=people, group=group_of(people))
 
 
@@ -151,6 +153,7 @@ def _read_line(
     demanded = tuple(filter(None, (around.limit, limit_of_lead(line))))
     limited = [replace(o, conditions=(*demanded, *o.conditions)) for o in offers]
     rows = [row for offer in limited for row in rows_of_offer(offer, line)]
+    refused = [hit for hit in refused if hit.reason != TOLD_WITH_RIGHT]
     return (
         [replace(row, start=start + row.start, end=start + row.end) for row in rows],
         [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused],
