@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhpolicy.extract.incentives.clauses import currencies
+from zhpolicy.extract.incentives.clauses import clauses_of_line, currencies
 from zhpolicy.extract.incentives.grants.honoured import for_each_honoured
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
 from zhpolicy.extract.incentives.grants.other_offers import without_other_offers
@@ -149,7 +149,8 @@ def _read_line(
 ) -> tuple[list[Incentive], list[Rejected]]:
     """The rows of a line, and the words of benefits that are no offer."""
     figures = figures_of_line(document, start=start, end=start + len(line))
-    offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
+    clauses = clauses_of_line(document, start, line=line, benefits=benefits, quantities=figures)
+    offers, refused = find_offers(line, clauses=clauses, around=around)
     demanded = tuple(filter(None, (around.limit, limit_of_lead(line))))
     limited = [replace(o, conditions=(*demanded, *o.conditions)) for o in offers]
     rows = [row for offer in limited for row in rows_of_offer(offer, line)]
