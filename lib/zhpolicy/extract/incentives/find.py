@@ -20,12 +20,17 @@ from dataclasses import replace
 from zhpolicy.extract.incentives.clauses import clauses_of_line, currencies
 from zhpolicy.extract.incentives.grants.honoured import for_each_honoured
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
+from zhpolicy.extract.incentives.grants.of_others import with_doers
 from zhpolicy.extract.incentives.grants.other_offers import without_other_offers
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
 from zhpolicy.extract.incentives.grants.rows import figures_of_line, rows_of_offer
 from zhpolicy.extract.incentives.learned.judge import judge
-from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
+from zhpolicy.extract.incentives.limits.in_force import (
+    is_numbered_heading,
+    limit_below,
+    limit_of_lead,
+)
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
@@ -99,7 +104,7 @@ def scan(document: Document) -> Found[Incentive]:
 def _with_people(row: Incentive, working: str) -> Incentive:
     people = with_its_people(row.beneficiary, working, start=row.start, end=row.end)
     people = told_in_title(people, working, start=row.start)
-    return replace(row, beneficiary=people, group=group_of(people))
+    return with_doers(replace(row, beneficiary=people, group=group_of(people)), working)
 
 
 def scan_by_rules(document: Document) -> tuple[Found[Incentive], list[LineRead]]:
@@ -113,7 +118,7 @@ def scan_by_rules(document: Document) -> tuple[Found[Incentive], list[LineRead]]
     around = _around(document)
     ended = named_at = 0
     for start, line, benefits in lines:
-        if start < ended:
+        if start < ended or is_numbered_heading(line):
             continue
         rows, end = table_at(document, start, line=line, around=around)
         if end:
