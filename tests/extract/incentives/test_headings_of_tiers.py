@@ -98,3 +98,35 @@ def test_what_the_right_of_a_card_is_about_is_told_with_it_and_not_refused():
     document = Document(text)
     refused = {document.working[r.start : r.end] for r in find_rejected_incentives(document)}
     assert refused.isdisjoint({"落户", "医疗服务"})
+
+
+def test_who_does_what_is_asked_is_told_where_somebody_else_gets_it():
+    text = "运动员入选省队的,奖励教练5000元。教师任教满五年的,奖励3000元。"
+    assert [c for _, c, _ in rows(text)] == ["运动员入选省队", "任教满五年"]
+
+
+def test_a_firm_that_people_found_is_who_gets_it():
+    text = "留学人员创办的企业,注册资本50万元以上的,给予补助20万元。"
+    assert rows(text)[0][0] == "留学人员创办的企业"
+
+
+def test_what_a_list_of_services_is_had_by_holds_for_each():
+    text = "技师凭“海州工匠卡”享受以下服务:优先租住人才公寓;免费健康体检。"
+    assert {c for _, c, _ in rows(text)} == {"凭海州工匠卡"}
+
+
+def test_a_heading_behind_a_circled_numeral_offers_nothing():
+    text = "❶子女入学更方便\n教师子女入学享受同等待遇。\n❷看病有绿色通道\n教师每年免费体检一次。"
+    found = find_incentives(Document(text, title="教师关爱措施"))
+    assert len(found) == 2
+
+
+def test_an_exam_or_a_post_that_people_are_named_in_gets_nothing():
+    assert split_subject("参加硕士研究生招生考试的")[0] == ""
+
+
+def test_who_the_title_calls_by_a_name_that_the_text_lacks():
+    text = """留学人员来本市工作,留学人员创业,留学人员就业。
+一、住房
+每月发放租房补贴800元。"""
+    assert rows(text, title="海归看过来")[0][0] != "海归"

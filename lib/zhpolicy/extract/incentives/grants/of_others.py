@@ -16,9 +16,8 @@ JOINED = "，"
 TIER = "elliptical"
 # What ends the clause of a condition, going back from it.
 MARKS = ",;:。!?\n"
-ITEM = re.compile(
-    "^(?:第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[(]?[一二三四五六七八九十\\d]{1,3}[)、.] ?|对|凡)+"
-)
+NUMERAL = "[一二三四五六七八九十百\\d]"
+ITEM = re.compile(f"^(?:第{NUMERAL}{{1,5}}条[ \u3000]*|[(]?{NUMERAL}{{1,3}}[)、.] ?|对|凡)+")
 # What stands behind a condition that is a clause, or the first of a list.
 GOES_ON = re.compile("[的,、和]")
 # The people that do it are told in so few characters.
