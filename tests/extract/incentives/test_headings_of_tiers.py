@@ -126,7 +126,7 @@ def test_an_exam_or_a_post_that_people_are_named_in_gets_nothing():
 
 
 def test_who_the_title_calls_by_a_name_that_the_text_lacks():
-    text = """留学人员来本市工作,留学人员创业,留学人员就业。
+    text = """为了让留学人员来本市工作,支持留学人员创业,帮助留学人员就业,现将政策归纳如下,请对照看。
 一、住房
 每月发放租房补贴800元。"""
     assert rows(text, title="海归看过来")[0][0] != "海归"
