@@ -130,3 +130,7 @@ def test_who_the_title_calls_by_a_name_that_the_text_lacks():
 一、住房
 每月发放租房补贴800元。"""
     assert rows(text, title="海归看过来")[0][0] != "海归"
+
+
+def test_a_purpose_is_no_condition():
+    assert rows("为进一步减轻家庭困难毕业生负担,免除毕业生贷款利息。")[0][1] == ""
