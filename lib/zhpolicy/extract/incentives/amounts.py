@@ -149,6 +149,12 @@ def sums_of(clause: Clause) -> list[Quantity]:
 
     学费返还一半 is a share too; of 50%,最高2万元 the second only limits the first.
     """
+    return clause.recall("sums", _sums_in)
+
+
+def _sums_in(clause: Clause) -> list[Quantity]:
+    if not clause.quantities:
+        return []
     shares = [n for n in clause.quantities if is_share(n) and not _is_rate(n, clause)]
     money = [number for number in money_of(clause) if not _is_earned(number, clause)]
     if shares and all(_is_cap(number, clause) for number in money):

@@ -81,6 +81,8 @@ OF_FAMILY = (
 TAKES_IN = "<within_attribute>|<takes_on>"
 # 企业新引进的全日制博士: the first is a part of what describes the second.
 TAKEN_IN = "新?(?:<attribute_verb>|<within_attribute>)[^,;。]{0,8}的[^,;。的]{0,9}"
+# 留学人员创办的企业: the firm is theirs.
+FOUNDED = "(?:<founds>)的"
 # Groups of the table that are no receiver: a look-alike, family, one who speaks of himself.
 NO_RECEIVER = ("nobody", "family", "speaker")
 # 干部人才服务办法: 干部人才 are those who get it.
@@ -302,7 +304,7 @@ def _end_of_phrase(clause: str, words: list[Phrase]) -> int:
 
 def _says_more(gap: str) -> bool:
     """True for what is said of people, and no attribute: not 企业新引进的(博士)."""
-    if compiled(TAKEN_IN).fullmatch(gap):
+    if compiled(TAKEN_IN).fullmatch(gap) or compiled(FOUNDED).fullmatch(gap):
         return False
     return bool(compiled(SAID).match(gap)) and gap[0] not in "、和及与或"
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from zhpolicy.extract.incentives.beneficiaries import names_people
 from zhpolicy.extract.incentives.words import (
@@ -21,11 +21,12 @@ from zhpolicy.extract.incentives.words import (
     reason_against,
 )
 from zhpolicy.extract.quantities.find import Quantity
+from zhpolicy.text.document import Document
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.sentences import split_sentences
 from zhpolicy.text.tables import read_words
 
-__all__ = ["MOST_BENEFITS", "Clause", "currencies", "split_clauses"]
+__all__ = ["MOST_BENEFITS", "Clause", "clauses_of_line", "currencies", "split_clauses"]
 
 # Brackets and titles hold marks that end nothing; longer ones are taken as never closed.
 MARKS = re.compile(
@@ -50,6 +51,7 @@ TRAILING = " 　—"
 
 
 Hit = TypeVar("Hit", Phrase, Quantity)
+T = TypeVar("T")
 
 
 class _InOrder(Generic[Hit]):
@@ -82,6 +84,14 @@ class Clause:
     offered: tuple[Phrase, ...]
     quantities: tuple[Quantity, ...]
     mark: str = ""
+    _told: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def recall(self, what: str, read: Callable[[Clause], T]) -> T:
+        """What `read` says of the clause, read when it is first asked for."""
+        if what not in self._told:
+            self._told[what] = read(self)
+        told: T = self._told[what]
+        return told
 
     @property
     def names_people(self) -> bool:
@@ -89,11 +99,7 @@ class Clause:
 
         Few clauses of a line are ever asked, so that it is looked up where it is needed.
         """
-        moved = [
-            replace(hit, start=hit.start - self.start, end=hit.end - self.start)
-            for hit in self.benefits
-        ]
-        return names_people(self.text, benefits=moved)
+        return self.recall("people", _names_people)
 
     @property
     def names_family(self) -> bool:
@@ -109,6 +115,14 @@ class Clause:
         return "·".join([*pieces, self.text[at - self.start :]])
 
 
+def _names_people(clause: Clause) -> bool:
+    moved = [
+        Phrase(hit.start - clause.start, hit.end - clause.start, hit.phrase)
+        for hit in clause.benefits
+    ]
+    return names_people(clause.text, benefits=moved)
+
+
 def currencies() -> frozenset[str]:
     """The units of money in which people are paid.
 
@@ -116,6 +130,26 @@ def currencies() -> frozenset[str]:
     (True, False)
     """
     return read_words("incentives/currencies")
+
+
+def clauses_of_line(
+    document: Document,
+    start: int,
+    *,
+    line: str,
+    benefits: Sequence[Phrase],
+    quantities: Sequence[Quantity],
+) -> list[Clause]:
+    """The clauses of the line that begins at `start`, split once for all who read it."""
+    known = document.once(_lines_split)
+    if start not in known:
+        known[start] = split_clauses(line, benefits=benefits, quantities=quantities)
+    return known[start]
+
+
+def _lines_split(document: Document) -> dict[int, list[Clause]]:
+    """The lines of a document that were split, by where they begin; filled while it is read."""
+    return {}
 
 
 def split_clauses(

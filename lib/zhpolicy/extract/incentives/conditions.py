@@ -49,7 +49,7 @@ STATES = (
 )
 # What opens a clause and is no part of its condition: 对, 凡, 若, 将.
 ARTICLE = "第[一二三四五六七八九十百]{1,5}条[ \u3000]*|[\\d一二三四五六七八九十]{1,3}[.、]"
-OPENS = f"^(?:{ARTICLE}|<for_whom>|<aside>|<if>|<prefixed>)+"
+OPENS = f"^(?:{ARTICLE}|[▲△◆●■★▶•·✅] *|<for_whom>|<aside>|<if>|<prefixed>)+"
 # 凭发票报销七成学费, 头两年每月补900元: the condition opens the clause of the benefit.
 OWN = (
     "(?:头|首|^[前第]|(?<=[金费租税])前)[\\d一二两三四五六七八九十]+个?[年月](?:内)?|^[头前首]个?[年月]内?",
@@ -277,6 +277,8 @@ def _when_won(said: str) -> str:
 def _says_nothing_of_whom(text: str) -> bool:
     """True for a rule, a speaker, or what says what something is: 学校是第二个来的."""
     none = compiled(NO_CONDITION).search(text) or compiled(SPEAKS).search(text)
+    if text.startswith("为") and not text.endswith(("的", "者")):
+        return True  # 为减轻毕业生负担: a purpose
     return bool(none) or (text.endswith("的") and bool(compiled(SAYS_IS).search(text)))
 
 
@@ -329,4 +331,4 @@ def _is_when_granted(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """A condition without 的 at its end and without marks."""
-    return text.strip(" \u3000,、“”‘’").removeprefix("的").removesuffix("的")
+    return text.strip(" \u3000,、“”‘’").removeprefix("的").removesuffix("的").removesuffix("即")

@@ -17,15 +17,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zhpolicy.extract.incentives.clauses import currencies
+from zhpolicy.extract.incentives.clauses import clauses_of_line, currencies
 from zhpolicy.extract.incentives.grants.honoured import for_each_honoured
 from zhpolicy.extract.incentives.grants.named_sums import figures_of
+from zhpolicy.extract.incentives.grants.of_others import with_doers
 from zhpolicy.extract.incentives.grants.other_offers import without_other_offers
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.repeats import told_once
 from zhpolicy.extract.incentives.grants.rows import figures_of_line, rows_of_offer
 from zhpolicy.extract.incentives.learned.judge import judge
-from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
+from zhpolicy.extract.incentives.limits.in_force import (
+    is_numbered_heading,
+    limit_below,
+    limit_of_lead,
+)
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
@@ -35,8 +40,9 @@ from zhpolicy.extract.incentives.people.in_force import (
     tier_above,
     with_people,
 )
-from zhpolicy.extract.incentives.people.listed import with_its_people
+from zhpolicy.extract.incentives.people.listed import told_in_title, with_its_people
 from zhpolicy.extract.incentives.plain import LABELLED, is_bare_sum, may_be_given
+from zhpolicy.extract.incentives.reasons import TOLD_WITH_RIGHT
 from zhpolicy.extract.incentives.statements import LineRead, Surroundings
 from zhpolicy.extract.incentives.tiers.tables import table_at
 from zhpolicy.extract.incentives.words import (
@@ -97,7 +103,8 @@ def scan(document: Document) -> Found[Incentive]:
 
 def _with_people(row: Incentive, working: str) -> Incentive:
     people = with_its_people(row.beneficiary, working, start=row.start, end=row.end)
-    return replace(row, beneficiary=people, group=group_of(people))
+    people = told_in_title(people, working, start=row.start)
+    return with_doers(replace(row, beneficiary=people, group=group_of(people)), working)
 
 
 def scan_by_rules(document: Document) -> tuple[Found[Incentive], list[LineRead]]:
@@ -111,7 +118,7 @@ def scan_by_rules(document: Document) -> tuple[Found[Incentive], list[LineRead]]
     around = _around(document)
     ended = named_at = 0
     for start, line, benefits in lines:
-        if start < ended:
+        if start < ended or is_numbered_heading(line):
             continue
         rows, end = table_at(document, start, line=line, around=around)
         if end:
@@ -147,10 +154,12 @@ def _read_line(
 ) -> tuple[list[Incentive], list[Rejected]]:
     """The rows of a line, and the words of benefits that are no offer."""
     figures = figures_of_line(document, start=start, end=start + len(line))
-    offers, refused = find_offers(line, benefits=benefits, quantities=figures, around=around)
+    clauses = clauses_of_line(document, start, line=line, benefits=benefits, quantities=figures)
+    offers, refused = find_offers(line, clauses=clauses, around=around)
     demanded = tuple(filter(None, (around.limit, limit_of_lead(line))))
     limited = [replace(o, conditions=(*demanded, *o.conditions)) for o in offers]
     rows = [row for offer in limited for row in rows_of_offer(offer, line)]
+    refused = [hit for hit in refused if hit.reason != TOLD_WITH_RIGHT]
     return (
         [replace(row, start=start + row.start, end=start + row.end) for row in rows],
         [replace(hit, start=start + hit.start, end=start + hit.end) for hit in refused],

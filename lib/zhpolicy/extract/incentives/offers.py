@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from zhpolicy.extract.incentives.amounts import is_share, money_of, sums_of
-from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, currencies, split_clauses
+from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, currencies
 from zhpolicy.extract.incentives.conditions import (
     conditions_of,
     is_limit,
@@ -37,7 +37,6 @@ from zhpolicy.extract.incentives.statements import Offer, Surroundings
 from zhpolicy.extract.incentives.tiers.behind import benefit_behind
 from zhpolicy.extract.incentives.tiers.elliptical import labelled, limits_of_tiers, tier_of
 from zhpolicy.extract.incentives.words import compiled, is_sure, kind_of
-from zhpolicy.extract.quantities.find import Quantity
 from zhpolicy.text.phrases import Phrase
 from zhpolicy.text.records import Rejected
 
@@ -75,12 +74,10 @@ class _Line:
 def find_offers(
     line: str,
     *,
-    benefits: Sequence[Phrase],
-    quantities: Sequence[Quantity],
+    clauses: Sequence[Clause],
     around: Surroundings,
 ) -> tuple[list[Offer], list[Rejected]]:
     """The offers of a line of working text, and the words of benefits that are no offer."""
-    clauses = split_clauses(line, benefits=benefits, quantities=quantities)
     read = _Line(line, clauses, around)
     asked = _questions(line, clauses)
     rejected: list[Rejected] = []

@@ -34,7 +34,7 @@ from zhpolicy.extract.incentives.words import (
 )
 from zhpolicy.text.phrases import Phrase
 
-__all__ = ["is_in_title", "reason_no_offer"]
+__all__ = ["TOLD_WITH_RIGHT", "is_in_title", "reason_no_offer"]
 
 # Who gets a benefit is named in its sentence or at most this many sentences before it; with none
 # three of 1,547 rows change, with 1 or 5 none.
@@ -43,6 +43,8 @@ REACH_IN_SENTENCES = 2
 # or 80 give the same rows.
 LOOK_BACK = 40
 IN_TITLE = "the title of a document, not a benefit"
+# 落户 in 落户、医疗服务等都有专属权益: the row of the right tells it, so that it is no refusal.
+TOLD_WITH_RIGHT = "told with the right of a card that the clause is about"
 NOBODY = "no rule read who gets it"
 NOT_GRANTED = "named, and no rule read that it is granted"
 # 不再享受, 须退还: nothing is given.
@@ -92,9 +94,7 @@ def reason_no_offer(
     offers something already (`is_listed`) they need no verb.
     """
     clause = clauses[index]
-    reason = reason_against(hit) or _reason_of_clause(hit, clause)
-    if reason == TO_FIRMS and sums_of(clause) and (around.speaks_of_talent or around.people):
-        reason = ""
+    reason = _reason_alone(hit, clauses, index=index, around=around)
     if not reason and _is_stopped(clauses, index):
         return DENIED
     if not reason and _is_duty(clauses, index):
@@ -111,6 +111,18 @@ def reason_no_offer(
     if not (is_listed or _is_granted(hit, clauses, index=index)):
         return NOT_GRANTED
     return "" if _is_for_people(hit, clauses, index=index, around=around) else NOBODY
+
+
+def _reason_alone(
+    hit: Phrase, clauses: Sequence[Clause], *, index: int, around: Surroundings
+) -> str:
+    """What speaks against a benefit in its own clause: its word, what is said, whom it is for."""
+    clause = clauses[index]
+    if _is_told_with_right(hit, clauses, index=index):
+        return TOLD_WITH_RIGHT
+    reason = reason_against(hit) or _reason_of_clause(hit, clause)
+    is_for_talent = around.speaks_of_talent or around.people
+    return "" if reason == TO_FIRMS and sums_of(clause) and is_for_talent else reason
 
 
 def _reason_of_clause(hit: Phrase, clause: Clause) -> str:
@@ -216,6 +228,12 @@ def _is_right_of_card(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> 
         if number - clause.sentence <= REACH_IN_SENTENCES
         for word in clause.offered
     )
+
+
+def _is_told_with_right(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:
+    """True for 落户 in 落户、医疗等都有专属权益: what the right of a card behind it is about."""
+    rights = (right for right in clauses[index].offered if right.start >= hit.end)
+    return any(_is_right_of_card(right, clauses, index=index) for right in rights)
 
 
 def _is_granted(hit: Phrase, clauses: Sequence[Clause], *, index: int) -> bool:

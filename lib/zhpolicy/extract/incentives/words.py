@@ -101,6 +101,7 @@ GIVES = "[^,。;]{0,6}?(?:给(?!予)|[为向]|<hands_out>)"
 GETS = re.compile("[对给向为][^,。;]{0,10}$")
 
 
+@cache
 def compiled(template: str) -> re.Pattern[str]:
     """A pattern of this room, with the words of data/incentives/cues.tsv for each <cue> in it.
 

@@ -197,6 +197,8 @@ def _issuer_in_name(setting: Setting, mention: Phrase) -> str:
     """The place whose name a document begins with, in its fullest form: 宿迁市援青干部关爱办法."""
     places = (place for place in setting.places if mention.phrase.startswith(place))
     found = next(places, "")
+    if found and setting.home.startswith(found):
+        return setting.home
     fuller = (body.phrase for body in setting.bodies if body.phrase.endswith(found))
     return max(fuller, key=len, default=found) if found else ""
 

@@ -89,7 +89,8 @@ def find_region(setting: Setting, mention: Phrase, *, actor: str, theme: str) ->
         if helped:
             return helped
     writer = setting.writer
-    if writer and (mention.phrase.startswith(writer) or is_at_home(writer, setting)):
+    is_its_own = mention.phrase.startswith(writer) or is_at_home(writer, setting)
+    if writer and (is_its_own or (writer == actor and not setting.pairings)):
         return writer
     own = _region_pattern().match(actor)
     place = own.group() if own else actor if actor in setting.places else ""

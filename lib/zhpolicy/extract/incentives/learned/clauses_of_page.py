@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from zhpolicy.extract.incentives.clauses import Clause, split_clauses
+from zhpolicy.extract.incentives.clauses import Clause, clauses_of_line
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.rows import figures_of_line
 from zhpolicy.extract.incentives.words import find_benefits
@@ -60,7 +60,7 @@ def clauses_of_page(document: Document) -> list[PageClause]:
                 for hit in hits_within(benefits, start, end)
             ]
             figures = figures_of_line(document, start=start, end=end)
-            split = split_clauses(line, benefits=words, quantities=figures)
+            split = clauses_of_line(document, start, line=line, benefits=words, quantities=figures)
             found += [PageClause(c, line, start, number) for number, c in enumerate(split)]
         start = end + 1
     return found

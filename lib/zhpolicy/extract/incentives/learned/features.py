@@ -76,10 +76,10 @@ def describe_clause(clauses: Sequence[PageClause], index: int) -> Described:
     each = clauses[index]
     described = {"(all)": 1.0, **_runs(each.clause.text, LONGEST_RUN, weight=OWN)}
     if index:
-        text = _plain(clauses[index - 1].clause.text)[-NEXT_TO:]
+        text = clauses[index - 1].clause.recall("plain", _plain_text)[-NEXT_TO:]
         described |= _runs(text, 2, weight=NEIGHBOUR, tag="before:")
     if index + 1 < len(clauses):
-        text = _plain(clauses[index + 1].clause.text)[:NEXT_TO]
+        text = clauses[index + 1].clause.recall("plain", _plain_text)[:NEXT_TO]
         described |= _runs(text, 2, weight=NEIGHBOUR, tag="behind:")
     return described | dict.fromkeys(_told(each), TOLD)
 
@@ -89,7 +89,7 @@ def describe_kind(clauses: Sequence[PageClause], index: int) -> Described:
     each = clauses[index]
     described = {"(all)": 1.0, **_runs(each.clause.text, LONGEST_RUN, weight=OWN)}
     if each.number:
-        text = _plain(clauses[index - 1].clause.text)[-BEFORE_KIND:]
+        text = clauses[index - 1].clause.recall("plain", _plain_text)[-BEFORE_KIND:]
         described |= _runs(text, 2, weight=NEIGHBOUR_OF_KIND, tag="before:")
     kinds = [kind_of(hit) for hit in each.clause.offered]
     kinds += [kind for _, kind in words_of_grants(each.clause.text) if kind]
@@ -97,6 +97,10 @@ def describe_kind(clauses: Sequence[PageClause], index: int) -> Described:
     if any(not is_share(number) for number in sums_of(each.clause)):
         named.append("(money)")
     return described | dict.fromkeys(named, TOLD)
+
+
+def _plain_text(clause: Clause) -> str:
+    return _plain(clause.text)
 
 
 def _plain(text: str) -> str:

@@ -24,7 +24,11 @@ from zhpolicy.extract.incentives.learned.clauses_of_page import (
 )
 from zhpolicy.extract.incentives.learned.features import describe_kind, describe_page
 from zhpolicy.extract.incentives.learned.model import likely_kind, reasons_for, score
-from zhpolicy.extract.incentives.limits.in_force import limit_below, limit_of_lead
+from zhpolicy.extract.incentives.limits.in_force import (
+    is_numbered_heading,
+    limit_below,
+    limit_of_lead,
+)
 from zhpolicy.extract.incentives.people.in_force import tier_above, with_people
 from zhpolicy.extract.incentives.plain import is_personal
 from zhpolicy.extract.incentives.receivers import people_of
@@ -71,7 +75,10 @@ def judge(
     kept = [row for row, is_unlikely in told if not is_unlikely]
     added: list[Incentive] = []
     for index, is_inside in enumerate(inside):
-        if is_inside or scores[index] <= TAKEN or is_limit(clauses[index].clause):
+        each = clauses[index]
+        if is_inside or scores[index] <= TAKEN or is_limit(each.clause):
+            continue
+        if is_numbered_heading(each.line):
             continue
         row = _row(document, clauses, index, rows=[*kept, *added], lines=lines)
         if not _goes_on(row, clauses, index, rows=[*kept, *added]):

@@ -10,10 +10,11 @@ import re
 
 from zhpolicy.extract.incentives.words import compiled
 
-__all__ = ["is_heading", "limit_below", "limit_of_lead", "limits_in_bracket"]
+__all__ = ["is_heading", "is_numbered_heading", "limit_below", "limit_of_lead", "limits_in_bracket"]
 
 # 一、引才奖励金(须…): a heading is short without its brackets and ends in no mark.
 LONGEST_HEADING = 20
+NUMBERED = re.compile("[①-⑳❶-❿➀-➓][^,;。!:\\d]{2,14}")
 BRACKET = re.compile("\\(([^()\n]{2,40})\\)")
 ENDS = "。;,!?…:"
 NUMERAL = "[一二三四五六七八九十百]"
@@ -24,6 +25,8 @@ CLOSING = re.compile("\\(([^()\n]{2,60})\\)$")
 LIMITS = "^(?:<demands>|<limits>|分[\\d一二两三四五六七八九十]+[年次批期]|<terms>)"
 # ◆您若选择就业: the lead of an item sets a case.
 CASE = "^[^\\w\\s]*[ \u3000]*[您你]?(?:<case>)[您你]?([^,;。:]{2,16}?)的?:"
+# 凭工匠卡享受以下服务: what all that is listed behind it is had by.
+ENJOYS = re.compile("[^,;。:]{0,24}?凭([^,;。:]{2,16}?)[可]?享[受有][^,;。:]{0,8}:")
 # (须…)安家费: a bracket in the lead.
 LEAD = re.compile("^([^,;。:\n]{2,60}):")
 
@@ -36,6 +39,15 @@ def is_heading(line: str) -> bool:
     """
     text = BRACKET.sub("", line).strip()
     return 0 < len(text) <= LONGEST_HEADING and text[-1] not in ENDS
+
+
+def is_numbered_heading(line: str) -> bool:
+    """True for a short line behind a numeral in a circle: ❺孩子上学不用愁.
+
+    >>> is_numbered_heading("❺孩子上学不用愁"), is_numbered_heading("①安家费3万元。")
+    (True, False)
+    """
+    return NUMBERED.fullmatch(line.strip()) is not None
 
 
 def limit_below(above: str, *, before: str = "") -> str:
@@ -58,6 +70,8 @@ def limit_of_lead(line: str) -> str:
     """
     if case := compiled(CASE).match(line):
         return case[1]
+    if by := ENJOYS.match(line):
+        return "凭" + re.sub("[“”‘’]", "", by[1])
     lead = LEAD.match(line)
     return _demanded(lead[1]) if lead else ""
 

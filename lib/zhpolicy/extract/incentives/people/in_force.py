@@ -8,6 +8,7 @@ there; a paragraph without a number goes on with whom the one before it named.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,6 +70,8 @@ DESCRIBES = f"{NO_FIELD}|<describes>"
 # Not the last character of 桂东县乡村教师.
 DESCRIBED = "(?:(?![县市村新老党])<describes>)+$"
 MENTIONS = 3
+# 毕业生 is told of 高校毕业生 too: so many characters end a name of a title.
+LONGEST_NOUN = 3
 # 村医有了定心丸:乡村医生新规: the last name of a title stands, unless the page has another so
 # many times as often.
 MORE_OFTEN = 2
@@ -137,7 +140,7 @@ def people_of_title(document: Document) -> str:
         title = first if len(first) <= LONGEST_HEADING and first[-1:] not in "。;,!?" else ""
     parts = reversed(CLAUSE_END.split(title))
     named = [people for part in parts if (people := _last_people(part))]
-    if named:
+    if named and not _is_called_otherwise(named, document.working):
         most = max(named, key=document.working.count)
         often = document.working.count(most) > MORE_OFTEN * document.working.count(named[0])
         return _called(most if often else named[0], title=title, text=document.working)
@@ -147,6 +150,18 @@ def people_of_title(document: Document) -> str:
         listed = TALENT_LISTED.search(title)
         return listed[0] if listed else TALENT
     return people and _called(people, title=opening, text=document.working)
+
+
+def _is_called_otherwise(named: Sequence[str], working: str) -> bool:
+    """True where the text has no name of the title, and often another: 海归, told as 留学人员."""
+    found = (find_receivers(name, is_title=True) for name in named)
+    nouns = [words[-1].phrase[-LONGEST_NOUN:] for words in found if words]
+    first, _, rest = working.lstrip().partition("\n")
+    body = rest if len(first) <= LONGEST_HEADING else working
+    if not nouns or any(noun in body for noun in nouns):
+        return False
+    others = Counter(word.phrase for line in body.split("\n") for word in find_receivers(line))
+    return max(others.values(), default=0) >= MENTIONS
 
 
 def _called(people: str, *, title: str, text: str) -> str:
