@@ -42,6 +42,8 @@ ADDRESSED = "(?P<surname>[\u4e00-\u9fff])<address>"
 BEHIND = late("[为与和同跟在收带领教任把将从向给让对被由的、,;:。!?()“”\\d]|$")
 LONGEST_NAME, LONGEST_FOREIGN = 3, 5
 # Kinds of words that a name may be: 高远 and 向荣 are adjectives too.
+TAGS_OF_PARTICLES = ("u", "p", "c", "d", "y", "m", "x")
+FOREIGN = "·"
 TAGS_OF_NAMES = ("nr", "ns", "nz", "un", "a")
 
 
@@ -79,17 +81,19 @@ def names_somebody(phrase: str) -> bool:
     (True, False, False)
     """
     bare = re.split("[、;]", AROUND.sub("", phrase).strip())[-1]
-    heads = find_heads(bare)
-    last = heads[-1].end if heads else 0
-    return last == len(bare) > 0 or (_may_be_name(bare[last:]) if last else _is_full_name(bare))
+    return any(head.end == len(bare) for head in find_heads(bare)) or _may_be_name(bare)
 
 
-def _may_be_name(behind: str) -> bool:
-    """True for what may be a name behind a word for people: (职工)阿曼吐尔, (教授)杨."""
-    words = cut(behind)
-    return len(behind) <= LONGEST_FOREIGN and all(
-        len(word) == 1 or word.tag.startswith(TAGS_OF_NAMES) for word in words
-    )
+def _may_be_name(phrase: str) -> bool:
+    """True where no word that says another thing ends the phrase: (神经外科的)韩立新, 来的人."""
+    words = list(cut(phrase))
+    if not words or _parts_of_heads().get(words[-1]) == NOBODY:
+        return False
+    if len(words[-1]) == 1:
+        return not words[-1].tag.startswith(TAGS_OF_PARTICLES)
+    is_name = words[-1].tag.startswith(TAGS_OF_NAMES) or FOREIGN in phrase
+    surnames = read_words("text/surnames")
+    return is_name or _is_full_name(phrase) or phrase[-LONGEST_NAME:][:1] in surnames
 
 
 def _is_full_name(phrase: str) -> bool:
