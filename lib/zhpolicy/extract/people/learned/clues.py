@@ -62,12 +62,12 @@ def _quoted(sentence: str, mention: Mention) -> Iterator[str]:
     """Whether the mention is what stands in quotation marks, or part of it: “名师带高徒”."""
     for quoted in QUOTED.finditer(sentence):
         if quoted.start() < mention.head.start < quoted.end():
-            is_whole = {start for start in mention.starts if start == quoted.start() + 1}
-            is_whole = is_whole and mention.head.end == quoted.end() - 1
-            yield f"quoted {bool(is_whole)} {len(quoted[0]) > LONGEST_SCHEME}"
+            is_begun = quoted.start() + 1 in mention.starts
+            is_whole = is_begun and mention.head.end == quoted.end() - 1
+            yield f"quoted {is_whole} {len(quoted[0]) > LONGEST_SCHEME}"
             behind = sentence[quoted.end() : quoted.end() + 1]
             is_listed = behind == QUOTE or sentence[: quoted.start()].endswith("”")
-            yield from (f"quoted {bool(is_whole)} {behind}", f"quoted in a row {is_listed}")
+            yield from (f"quoted {is_whole} {behind}", f"quoted in a row {is_listed}")
 
 
 def _word(words: Sequence[str], number: int) -> str:
