@@ -6,8 +6,10 @@ import pytest
 
 from zhpolicy.extract.mentorship import find_mentorship, find_rejected_mentorship
 from zhpolicy.extract.mentorship.find import scan_by_rules
+from zhpolicy.extract.people.learned.decide import LEARNS, TEACHES, clues_of, decide
 from zhpolicy.extract.people.learned.features import Told, describe_sentence, parts_of_words
-from zhpolicy.extract.people.learned.labels import best_labels
+from zhpolicy.extract.people.learned.mentions import read_mentions
+from zhpolicy.extract.people.parts import Parts
 from zhpolicy.text.document import Document
 from zhpolicy.text.words import cut
 
@@ -72,10 +74,17 @@ def test_who_teaches_and_who_learns_is_named_where_no_rule_says_it(sentence, men
     assert "learned people" in row.marks
 
 
-def test_the_best_labels_of_a_sentence_are_chosen_together():
-    follows = {(one, two): float(one == two) for one in "OME" for two in "OME"}
-    assert best_labels([[0, 3, 0], [0.5, 0, 0], [0, 3, 0]], follows) == "MMM"
-    assert best_labels([[0, 3, 0], [4, 0, 0], [0, 3, 0]], follows) == "MOM"
+def test_the_parts_of_a_sentence_are_chosen_together():
+    """Who is joined with one that teaches teaches too, though nothing else speaks for it."""
+    clues = clues_of(read_mentions("老木匠和老石匠教年轻人"), Parts("", ""))
+
+    def weigh(names):
+        teaches = (
+            3.0 * ("order 0" in names) + 1.0 * ("after M True" in names) - 0.5 * ("all" in names)
+        )
+        return (teaches, 2.0 * ("order 2" in names) - 0.5, 0.0)
+
+    assert [one.part for one in decide(clues, weigh)] == [TEACHES, TEACHES, LEARNS]
 
 
 def test_what_rules_say_is_a_feature():

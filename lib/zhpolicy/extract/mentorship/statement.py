@@ -8,9 +8,9 @@ from zhpolicy.extract.cues import compile_cues
 from zhpolicy.extract.mentors import named_before, read_parts, with_part
 from zhpolicy.extract.mentorship.phrases import EACH, GUIDES, LEADS
 from zhpolicy.extract.people.learned.heads import only_people
-from zhpolicy.extract.people.learned.who import read_learned_parts
+from zhpolicy.extract.people.learned.who import LONG, read_learned_parts
 from zhpolicy.extract.people.mentor_names import name_in_full
-from zhpolicy.extract.people.mentor_people import PRONOUNS, find_people
+from zhpolicy.extract.people.mentor_people import FIGURE, PRONOUNS, find_people
 from zhpolicy.extract.people.parts import Parts
 from zhpolicy.extract.people.shapes import read_shape
 from zhpolicy.extract.people.taught import read_taught
@@ -23,12 +23,14 @@ from zhpolicy.text.scripts import to_working
 from zhpolicy.text.sentences import Sentence
 from zhpolicy.text.tables import read_map
 
-__all__ = ["Mentorship", "as_statement"]
+__all__ = ["Mentorship", "as_statement", "people_by_rules", "with_learned"]
 
 CUES = "mentorship/cues"
 # The theme of schemes among the programmes that are known.
 MENTORSHIP = "mentorship"
 LEARNED_PEOPLE = "learned people"
+# 甲师傅;乙师傅 of 丙;丁: pairs, told one by one.
+SEVERAL = ";"
 # 他收了四个徒弟, 跟着他磨了十一个月, 拜他为师: who teaches was named before.
 BY_FIRST = "我(?:们)?(?:<adverbs>)*(?:<leads>|<guides>)[了过着]?"
 FIRST = ("我", "我们")
@@ -68,9 +70,9 @@ def as_statement(
 ) -> Mentorship:
     """The row of a sentence; `phrases` are its words of mentorship, none where it was learned."""
     whole = document.working[sentence.start : sentence.end]
-    part = _part_said(whole, phrases, start=sentence.start)
-    told = _people_told(document, sentence, part=part)
-    people, is_learned = _with_learned(only_people(told), whole)
+    told = people_by_rules(document, sentence=sentence, phrases=phrases)
+    people = with_learned(told, read_learned_parts(whole, told), sentence=whole)
+    is_learned = people != told
     people = _with_names(people, document, sentence)
     people = with_part(_with_speaker(people, document, sentence), whole)
     return Mentorship(
@@ -83,6 +85,13 @@ def as_statement(
         rule=rule,
         marks=(LEARNED_PEOPLE,) if is_learned else (),
     )
+
+
+def people_by_rules(document: Document, *, sentence: Sentence, phrases: list[Phrase]) -> Parts:
+    """Who teaches and who learns, as far as rules say it; `phrases` are words of mentorship."""
+    whole = document.working[sentence.start : sentence.end]
+    part = _part_said(whole, phrases, start=sentence.start)
+    return only_people(_people_told(document, sentence, part=part))
 
 
 def _people_told(document: Document, sentence: Sentence, *, part: str) -> Parts:
@@ -105,16 +114,36 @@ def _people_told(document: Document, sentence: Sentence, *, part: str) -> Parts:
     return people
 
 
-def _with_learned(people: Parts, sentence: str) -> tuple[Parts, bool]:
-    """The people with those whom learned labels name where rules name nobody; whether there are."""
-    if people.mentors and people.mentees:
-        return people, False
-    learned = only_people(read_learned_parts(sentence))
-    mentors, mentees = people.mentors or learned.mentors, people.mentees or learned.mentees
-    if mentors and mentees and (mentors in mentees or mentees in mentors):
-        return people, False
-    both = Parts(mentors, mentees)
-    return both, both != Parts(people.mentors, people.mentees)
+def with_learned(told: Parts, learned: Parts, *, sentence: str) -> Parts:
+    """The people that learned weights choose, or those of rules (`told`) where they say more.
+
+    Rules say more where they name the same people with their part in brackets, several pairs, or
+    what a sentence does not say in a row: whom 他 means, 内科、外科专家.
+
+    >>> with_learned(Parts("专家", ""), Parts("院里的专家", "护士"), sentence="院里的专家带护士")
+    Parts(mentors='院里的专家', mentees='护士')
+    """
+    learned = only_people(learned)
+    if SEVERAL in told.mentors and SEVERAL in told.mentees:
+        return told
+    if len(sentence) > LONG:
+        learned = Parts(
+            "" if told.mentors else learned.mentors, "" if told.mentees else learned.mentees
+        )
+    bare = FIGURE.sub("", sentence)
+    mentors = _chosen(told.mentors, learned.mentors, sentence=bare)
+    mentees = _chosen(told.mentees, learned.mentees, sentence=bare)
+    is_same = mentors and mentees and (mentors in mentees or mentees in mentors)
+    return told if is_same else Parts(mentors, mentees)
+
+
+def _chosen(told: str, learned: str, *, sentence: str) -> str:
+    """The phrase of the weights, or that of a rule that says the same or more."""
+    bare = told.split("(")[0]
+    listed = [one.split("(")[0] for one in told.split("、")]
+    is_longer = bare.startswith(learned) or learned.split("(")[0] in listed
+    says_more = bool(told) and (is_longer or bare not in sentence)
+    return told if says_more or not learned else learned
 
 
 def _with_names(people: Parts, document: Document, sentence: Sentence) -> Parts:

@@ -31,17 +31,30 @@ NAME, NOUN, PRONOUN, NOBODY = "name", "noun", "pronoun", "nobody"
 UNKNOWN = "un"
 NOUNS = ("n", "l", "j", "i")
 # Kinds of words that stand ahead of a last sign: 守林(人), 制茶(师).
-FIELDS = ("n", "v", "l", "un")
+FIELDS = ("n", "v", "l", "j", "un")
 SPEAKER = "我"
 # 护师(师), “土专家”: marks around a phrase and the part behind it.
 AROUND = late(r"\([^()]*\)|[“”]")
 # 王(姐), 小(丁), 老(鲍): with no dictionary word across their borders.
 FAMILIAR = "<familiar>(?P<surname>[\u4e00-\u9fff])"
 ADDRESSED = "(?P<surname>[\u4e00-\u9fff])<address>"
-# Behind a name stands what it does, whose it is, or a mark.
-BEHIND = late("[为与和同跟在收带领教任把将从向给让对被由的、,;:。!?()“”\\d]|$")
-LONGEST_NAME, LONGEST_FOREIGN = 3, 5
+# Behind a name stands what it does, whose it is, or a mark; some of these are surnames too.
+ACTS = frozenset(
+    "为与和同跟在收带领教任把从将向给让对被由的说讲学练做每各先也又还就是有了着驻到入进退一两这那今去已"
+    "比当担拜不边管应成都时正手能会全陪看围、,;:。!?()“”"
+)
+# In these signs the words for people at work end that no dictionary has: 调试(员), 索道(工).
+AT_WORK = tuple("员师匠工")
+# No given name begins with these.
+GRAMMAR = frozenset("为与和同跟在把将从向给让对被由的了着、,;:。!?()“”")
+TAGS_BEHIND = ("v", "p", "d", "uj", "ul", "uz", "uv", "ud", "ug", "c", "r", "x", "m", "t", "f", "y")
+LONGEST_NAME = 3
+# 医生(多杰), 徒弟(艾力·买买提): signs that write names of other languages.
+TRANSCRIBED = "<transcribed>{2,6}(?:·<transcribed>{1,6})?"
 # Kinds of words that a name may be: 高远 and 向荣 are adjectives too.
+PERSONAL = "nr"
+TAGS_OF_PARTICLES = ("u", "p", "c", "d", "y", "m", "x")
+FOREIGN = "·"
 TAGS_OF_NAMES = ("nr", "ns", "nz", "un", "a")
 
 
@@ -79,17 +92,19 @@ def names_somebody(phrase: str) -> bool:
     (True, False, False)
     """
     bare = re.split("[、;]", AROUND.sub("", phrase).strip())[-1]
-    heads = find_heads(bare)
-    last = heads[-1].end if heads else 0
-    return last == len(bare) > 0 or (_may_be_name(bare[last:]) if last else _is_full_name(bare))
+    return any(head.end == len(bare) for head in find_heads(bare)) or _may_be_name(bare)
 
 
-def _may_be_name(behind: str) -> bool:
-    """True for what may be a name behind a word for people: (职工)阿曼吐尔, (教授)杨."""
-    words = cut(behind)
-    return len(behind) <= LONGEST_FOREIGN and all(
-        len(word) == 1 or word.tag.startswith(TAGS_OF_NAMES) for word in words
-    )
+def _may_be_name(phrase: str) -> bool:
+    """True where no word that says another thing ends the phrase: (神经外科的)韩立新, 来的人."""
+    words = list(cut(phrase))
+    if not words or _parts_of_heads().get(words[-1]) == NOBODY:
+        return False
+    if len(words[-1]) == 1:
+        return not words[-1].tag.startswith(TAGS_OF_PARTICLES)
+    is_name = words[-1].tag.startswith(TAGS_OF_NAMES) or FOREIGN in phrase
+    surnames = read_words("text/surnames")
+    return is_name or _is_full_name(phrase) or phrase[-LONGEST_NAME:][:1] in surnames
 
 
 def _is_full_name(phrase: str) -> bool:
@@ -109,23 +124,20 @@ def find_heads(sentence: str) -> list[Head]:
     """
     words = cut(sentence)
     nouns = _nouns(sentence, words)
-    names = [Head(name.start, name.end, NAME) for name in find_names(sentence)]
-    names += _unknown_names(sentence, nouns, words=words)
-    names += _familiar_names(sentence, words)
-    return _joined([*nouns, *names])
+    names = _names(sentence, nouns, words=words)
+    return _joined([*nouns, *names, *_familiar_names(sentence, words)])
 
 
 def _joined(found: list[Head]) -> list[Head]:
-    """Heads that overlap or touch as one: the office and the name behind it."""
+    """Heads that overlap or touch as one: 骨干 and 医生, the office and the name behind it."""
     joined: list[Head] = []
     for head in sorted(found, key=lambda head: (head.start, -head.end)):
         last = joined[-1] if joined else None
-        if last and head.start < last.end and head.end <= last.end:
+        if last and head.end <= last.end:
             continue
-        if last and (head.start < last.end or (head.start == last.end and head.part == NAME)):
-            part = NAME if head.part == NAME else last.part
-            joined[-1] = Head(last.start, head.end, part)
-        else:
+        if last and head.start <= last.end and PRONOUN not in (last.part, head.part):
+            joined[-1] = Head(last.start, head.end, head.part)
+        elif not last or head.start >= last.end:
             joined.append(head)
     return joined
 
@@ -145,11 +157,19 @@ def _nouns(sentence: str, words: Sequence[Word]) -> list[Head]:
         found.append(Head(hit.start, hit.end, parts[hit.phrase]))
     taken = {at for head in found for at in range(head.start, head.end)}
     for before, word in pairwise([Word("", 0, ""), *words]):
-        is_noun = word.tag.startswith("n") and word.endswith(ENDS_OF_PEOPLE)
-        start = before.start if before.tag.startswith(FIELDS) and len(word) == 1 else word.start
-        is_free = taken.isdisjoint(range(start, word.end)) and word not in parts
-        if is_noun and is_free and word.end - start > 1:
-            found.append(Head(start, word.end, NOUN))
+        start = before.start if len(word) == 1 and _is_field(before, word) else word.start
+        is_noun = word.tag.startswith("n") or start < word.start
+        end = word.end
+        if word.tag == UNKNOWN and word[0] in AT_WORK and _is_field(before, word):
+            start, end, is_noun = before.start, word.start + 1, True
+        is_free = taken.isdisjoint(range(start, end)) and word not in parts
+        if (
+            is_noun
+            and sentence.endswith(ENDS_OF_PEOPLE, start, end)
+            and is_free
+            and end - start > 1
+        ):
+            found.append(Head(start, end, NOUN))
     found += [
         Head(at, at + 1, PRONOUN)
         for at, sign in enumerate(sentence)
@@ -171,43 +191,57 @@ def _is_cut(at: int, words: Sequence[Word], *, within: tuple[str, ...] = ()) -> 
     return True
 
 
-def _unknown_names(sentence: str, nouns: list[Head], *, words: Sequence[Word]) -> Iterator[Head]:
-    """护林员(赵二柱), 医生(旦增): names behind a word for people, by surname or by an end."""
+def _is_field(before: Word, last: Word) -> bool:
+    """True for 守林(人), 调试(员): a sign for people behind the word for what they do."""
+    return len(before) > 1 and before.tag.startswith(FIELDS) and before.end == last.start
+
+
+def _names(sentence: str, nouns: list[Head], *, words: Sequence[Word]) -> Iterator[Head]:
+    """Names by surname, behind a word for people too: 护林员(赵二柱); 医生(旦增) by its place."""
     surnames = read_words("text/surnames")
-    starts = {word.start for word in words}
-    for noun in nouns:
-        at = noun.end
-        if noun.part == PRONOUN or sentence[at : at + 1] not in surnames:
-            yield from _foreign_name(sentence, at, words=words)
-            continue
-        for end in (at + LONGEST_NAME, at + 2):
-            is_han = sentence[at:end].isalpha() and len(sentence[at:end]) == end - at
-            if is_han and (BEHIND.match(sentence, end) or _opens(sentence, end, starts=starts)):
+    known = {name.start: name.end for name in find_names(sentence)}
+    behind = {noun.end for noun in nouns if noun.part != PRONOUN}
+    for at in sorted({*known, *behind}):
+        if sentence[at : at + 1] in surnames and _is_cut(at, words):
+            end = _end_of_name(sentence, at, is_known=at in known)
+            if end:
                 yield Head(at, end, NAME)
-                break
+                continue
+        transcribed = compile_cues(TRANSCRIBED, table=CUES).match(sentence, at)
+        if at in behind and transcribed:
+            yield Head(at, transcribed.end(), NAME)
 
 
-def _foreign_name(sentence: str, at: int, *, words: Sequence[Word]) -> Iterator[Head]:
-    """医生(多杰): a word that no dictionary has right behind a word for people."""
-    for word in words:
-        if word.start == at and word.tag == UNKNOWN and 1 < len(word) <= LONGEST_FOREIGN:
-            yield Head(at, word.end, NAME)
-
-
-def _opens(sentence: str, at: int, *, starts: set[int]) -> bool:
-    """True where a word of the dictionary begins that no name goes on with: 赵二柱(退休)."""
-    if at not in starts:
-        return False
-    after = next(iter(cut(sentence[at : at + 6])), None)
-    return after is not None and len(after) > 1 and after.tag != UNKNOWN
+def _end_of_name(sentence: str, at: int, *, is_known: bool) -> int:
+    """The end of the name that begins with a surname: one or two signs on; 0 for none."""
+    given = sentence[at + 1 : at + LONGEST_NAME]
+    first = next(iter(cut(sentence[at : at + LONGEST_NAME])), Word("", 0, ""))
+    is_word = len(first) > 1 and not first.tag.startswith(TAGS_OF_NAMES)
+    if (is_word and not is_known) or not given[:1].isalpha() or given[0] in GRAMMAR:
+        return 0
+    if sentence[at] in ACTS and not (is_known and first.tag.startswith(PERSONAL)):
+        whole = next(iter(cut(given)), "")
+        if len(whole) < len(given) or whole in _parts_of_heads():
+            return 0
+    if len(given) == 1 or not given[1].isalpha() or given[1] in ACTS:
+        return at + 2
+    after = next(iter(cut(sentence[at + 3 : at + 9])), Word("", 0, "x"))
+    pair = next(iter(cut(sentence[at + 2 : at + 6])), Word("", 0, "x"))
+    if len(pair) > 1 and pair.tag.startswith(TAGS_BEHIND) and len(after) == 1:
+        return at + 2
+    is_end = after.tag.startswith(TAGS_BEHIND) or sentence[at + 3 : at + 4] in ACTS or not after
+    return at + 3 if is_end or is_known else 0
 
 
 def _familiar_names(sentence: str, words: Sequence[Word]) -> Iterator[Head]:
     surnames = read_words("text/surnames")
+    whole = {(word.start, word.end): word.tag for word in words}
     for shape in (FAMILIAR, ADDRESSED):
         for match in compile_cues(shape, table=CUES).finditer(sentence):
-            is_name = match["surname"] in surnames
-            if is_name and _is_cut(match.start(), words) and _is_cut(match.end(), words):
+            is_name = match["surname"] in surnames and match["surname"] not in ACTS
+            is_word = not whole.get(match.span(), UNKNOWN).startswith(TAGS_OF_NAMES)
+            is_cut = _is_cut(match.start(), words) and _is_cut(match.end(), words)
+            if is_name and is_cut and not is_word:
                 yield Head(match.start(), match.end(), NAME)
 
 
