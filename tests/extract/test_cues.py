@@ -30,7 +30,7 @@ READERS = {
 BY_NAME = {
     "incentives/cues": {"no_promise"},
     "incentives/denials": set(),
-    "mentorship/cues": {"nobody", "pronoun"},
+    "mentorship/cues": {"hands_over", "no_start", "nobody", "pronoun"},
     "pairings/turns": set(),
 }
 
