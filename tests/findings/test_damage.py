@@ -84,7 +84,8 @@ def test_a_lost_character_is_no_shifted_byte_and_the_damage_no_other_reading():
     said = finding_on_damage([page]).english
     assert "in one place bytes had shifted" in said
     assert "in one place a character had been lost or replaced" in said
-    assert "for one of them other characters fit" in finding_on_doubtful_readings([page]).english
+    doubtful = finding_on_doubtful_readings([page]).english
+    assert "for one of them the search came upon other characters that fit" in doubtful
 
 
 def test_what_stood_inside_a_sentence_is_said_to_be_joined():

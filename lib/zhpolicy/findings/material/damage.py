@@ -98,7 +98,8 @@ def finding_on_doubtful_readings(articles: Sequence[Article]) -> Finding:
         return Finding("No reading is in doubt.", "没有存疑的读法。")
     several = int(with_rivals(likely)["alternatives"].map(bool).sum())
     rest = (
-        f"for {spelled(several)} of them other characters fit the bytes too, with sense or without"
+        f"for {spelled(several)} of them the search came upon other characters that fit the bytes "
+        "too, with sense or without"
         if several
         else "for none of them another reading comes close"
     )
@@ -108,7 +109,7 @@ def finding_on_doubtful_readings(articles: Sequence[Article]) -> Finding:
         f"not because the bytes leave no other: {rest}.",
         f"{len(likely)}处读法因语言上最可能而选定，字节本身不能确定；"
         + (
-            f"其中{several}处的字节也可还原成别的字，无论读来是否通顺。"
+            f"其中{several}处还试出了字节同样相符的别的字，无论读来是否通顺。"
             if several
             else "没有别的读法与之相近。"
         ),

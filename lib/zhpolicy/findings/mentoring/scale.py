@@ -166,8 +166,8 @@ def _said_of_training(trained: pd.DataFrame, names: Mapping[str, str]) -> tuple[
         which = "it counts" if len(trained) == 1 else f"{spelled(won)} of them"
         if len(trained) > 1:
             which += " counts" if won == 1 else " count"
-        also = f"; {which} people who were won (引進) as well as trained"
-        also_zh = f"，其中{won}个同时计入引进的人"
+        also = f"; {which} people who were won from elsewhere as well as trained"
+        also_zh = f"，其中{won}个同时计入从外地招引的人"
     return (
         f" {many} behind a verb of training in other sentences {count} people or person-times, "
         f"done or aimed at, in {listed(pages, most=NAMED)}{also}.",

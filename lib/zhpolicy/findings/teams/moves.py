@@ -165,7 +165,7 @@ def _heading(helpers: pd.DataFrame, moves: pd.DataFrame) -> tuple[str, str]:
     english, chinese = [told], [plain]
     for way, people, leute in (
         ("learn", "people who go out to learn", "外出学习"),
-        ("chosen", "people who are chosen for a programme and go nowhere", "入选"),
+        ("chosen", "people who are chosen for a programme", "入选"),
         ("both", "people whom two sides send to each other", "互派"),
     ):
         own = moves[moves["way"] == way]

@@ -298,7 +298,7 @@ def _longest_told(alike: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, s
         english = f"{many[:1].upper()}{many[1:]} are the longest that are said word for word: "
         english += "; ".join(told[:3]) + "."
     gapped = any("…" in longest for longest in _longest(alike))
-    english += " Behind … the words differ." if gapped else ""
+    english += " In the place of … the words differ." if gapped else ""
     more = f"等{len(told)}个" if len(told) > 3 else ""
     apart = "（…之间用词不同）" if gapped else ""
     return english, f"逐字相同而最长的是{'、'.join(plain[:3])}{more}{apart}。"

@@ -123,7 +123,7 @@ def _across_the_map(
     )
     first, *others_shares = [f"{100 * share:.1f}" for share in shares]
     english += (
-        f" Of all phrases that both pages have {first} % are shared, with the others "
+        f" Of all phrases that either page has {first} % are shared, with the others "
         f"{listed(others_shares)} %."
     )
     english += " The difference is small: a hint, no proof." if small else ""
