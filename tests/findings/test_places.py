@@ -332,7 +332,7 @@ def test_a_receiver_of_the_page_and_a_giver_in_a_name_are_said_to_be():
     assert given_in_marks(lines) == 1
     english, chinese = said_of_supplied(lines)
     assert english == (
-        ", one of which leaves the receiver to the rest of the page, "
+        ", one of which leaves the receiver's place to the rest of the page, "
         "one of which has the giver only in a name in marks"
     )
     assert "其中1句未写受援方" in chinese

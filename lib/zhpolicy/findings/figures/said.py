@@ -197,8 +197,12 @@ def find_peoples(people: pd.DataFrame, *, names: Mapping[str, str]) -> Finding:
     if not told:
         return Finding("One kind of people, one figure.", "同一类人，数字相同。", people)
     is_far = min(ratios) >= FAR_APART
-    head = "The same word covers figures far apart" if is_far else "People that most pages count"
-    chinese = "同一个词，数目相差很大" if is_far else "最多文章统计的人"
+    head = (
+        "The same word covers numbers of persons far apart"
+        if is_far
+        else "People that most pages count"
+    )
+    chinese = "同一个词，人数相差很大" if is_far else "最多文章统计的人"
     english = f"{head}: {'; '.join(told[:MOST])}."
     return Finding(english, f"{chinese}：{'、'.join(zh[:MOST])}。", people)
 

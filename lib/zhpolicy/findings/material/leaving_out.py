@@ -140,14 +140,24 @@ def _parts_apart(whole: str, sentence: str) -> tuple[str, str]:
 
 
 def _told_only(parts: Sequence[Part], others: Sequence[Part]) -> str:
-    left = Counter(plain for plain, _ in others)
-    told = []
-    for plain, part in parts:
+    """The parts without those of another sentence: first equal ones, then equal but for numbers.
+
+    >>> _told_only([("read", "read in two"), ("read", "read in one")], [("read", "read in one")])
+    'read in two'
+    """
+    same, told = Counter(others), []
+    for one in parts:
+        if same[one]:
+            same[one] -= 1
+        else:
+            told.append(one)
+    left, gone = Counter(plain for plain, _ in same.elements()), []
+    for plain, part in told:
         if left[plain]:
             left[plain] -= 1
         else:
-            told.append(part)
-    return "; ".join(told)
+            gone.append(part)
+    return "; ".join(gone)
 
 
 def _parts_of(sentence: str) -> list[Part]:

@@ -130,12 +130,15 @@ def finding_on_doubt(tables: Tables) -> Finding:
         rest = (
             "its own words are sound" if likely == 1 else "the own words of all of them are sound"
         )
-    beside = "; where only another word of the sentence or a mark is doubtful it signs †"
+    beside = (
+        "; where only another word of the sentence or a mark is doubtful it signs †, or marks that "
+        "word in the sentence it shows"
+    )
     beside = beside if own and likely > own else " (†)" if not own else ""
     return Finding(
         f"{spelled(likely).capitalize()} of {spelled(rows)} rows {stand} in a sentence with a "
         f"reading of the page that is only likely; {rest}{beside}.",
-        f"{rows}条结果中有{likely}条所在的句子含存疑的读法；其中{own}条本身的文字即属存疑，标（?），其余标†。",
+        f"{rows}条结果中有{likely}条所在的句子含存疑的读法；其中{own}条本身的文字即属存疑，标（?），其余标†或在所示句中标出存疑的字。",
         places[["article", "start", "end", "sentence", "marks"]],
     )
 

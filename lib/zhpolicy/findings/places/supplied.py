@@ -61,9 +61,13 @@ def said_of_supplied(lines: pd.DataFrame) -> tuple[str, str]:
     unnamed, marked = unnamed_receivers(lines), given_in_marks(lines)
     if unnamed:
         verb = "leaves" if unnamed == 1 else "leave"
-        english.append(f"{_which(unnamed, sentences)} {verb} the receiver to the rest of the page")
+        english.append(
+            f"{_which(unnamed, sentences)} {verb} the receiver's place to the rest of the page"
+        )
         chinese.append(
-            f"其中{unnamed}句未写受援方，据全文补出" if sentences > 1 else "受援方据全文补出"
+            f"其中{unnamed}句未写受援方地名，据全文补出"
+            if sentences > 1
+            else "受援方地名据全文补出"
         )
     if marked:
         verb = "has" if marked == 1 else "have"

@@ -181,8 +181,8 @@ def _told_of_more(most: str, said: Mapping[str, tuple[int, int]]) -> tuple[str, 
     number, on = said[most]
     return (
         f" Of the other keywords that two pages or more share, {with_gloss(most)} is said most "
-        f"often: {times(number)} on {spelled(on)}.",
-        f"在其他两篇以上共有的关键词中，说得最多的是{most}（{on}篇共{number}次）。",
+        f"often: {times(number)} on {spelled(on)}, titles aside.",
+        f"在其他两篇以上共有的关键词中，说得最多的是{most}（{on}篇共{number}次，标题不计）。",
     )
 
 

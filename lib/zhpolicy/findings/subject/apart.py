@@ -189,10 +189,11 @@ def unremarkable(own: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]
         return "", ""
     plain = listed_in_chinese(map(to_simplified, rest))
     return (
-        f"Among the ten of {listed(rest)} none is estimated to be said {HEADLINE_TIMES} times as "
-        "often there as elsewhere, the least for which a word is named here.",
-        f"{plain}的十个关键词中，没有哪个的频率估计达到其他各篇的{HEADLINE_TIMES}倍"
-        "（低于此不在这里列出）。",
+        f"Among the ten of {listed(rest)} none that stands there {times(LEAST_COUNT)} or more is "
+        f"estimated to be said {HEADLINE_TIMES} times as often there as elsewhere, the least for "
+        "which a word is named here.",
+        f"{plain}的十个关键词中，出现{LEAST_COUNT}次以上的没有哪个频率估计达到其他各篇的"
+        f"{HEADLINE_TIMES}倍（低于此不在这里列出）。",
     )
 
 

@@ -248,14 +248,15 @@ def find_dated_programmes(dated: pd.DataFrame, programmes: pd.DataFrame) -> Find
     teile = [f"{when}个写有日期或写明第几个五年规划"] if when else []
     teile += [f"{len(lasting)}个名称只写时长"] if len(lasting) else []
     told = f"a time: {listed(parts)}" if len(parts) > 1 else parts[0].partition(" with ")[2]
-    english = f"{_said(len(dated))} of {of} {stand} with {told}"
+    once = " (each name once a page)" if len(programmes) > 1 else ""
+    english = f"{_said(len(dated))} of {of}{once} {stand} with {told}"
     if len(lasting):
         periods = list(dict.fromkeys(lasting["period"]))
         english += f" ({listed(periods, most=MOST)}), which does not say from when"
         teile[-1] += f"（{listed_in_chinese(periods, most=MOST)}）"
     rest = len(programmes) - len(dated)
     english += f"; the other {spelled(rest)} without." if rest else "."
-    chinese = f"{len(programmes)}个项目中，{'，'.join(teile)}。"
+    chinese = f"{len(programmes)}个项目（同名者每篇计一次）中，{'，'.join(teile)}。"
     return Finding(english, chinese, dated)
 
 
