@@ -337,7 +337,10 @@ def test_a_receiver_of_the_page_and_a_giver_in_a_name_are_said_to_be():
     )
     assert "其中1句未写受援方" in chinese
     assert said_of_supplied(lines[2:]) == ("", "")
-    assert said_of_supplied(lines[:1])[0] == ", which leaves the receiver to the rest of the page"
+    assert (
+        said_of_supplied(lines[:1])[0]
+        == ", which leaves the receiver's place to the rest of the page"
+    )
 
 
 def test_a_pair_that_is_named_again_is_one_pair_of_several_lines():
