@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.beneficiaries import split_subject, winner_of
 from zhpolicy.extract.incentives.clauses import Clause
+from zhpolicy.extract.incentives.limits.behind import LONGEST_SEGMENT, is_limit, plain
 from zhpolicy.extract.incentives.limits.elliptical import with_deed
 from zhpolicy.extract.incentives.limits.preverbal import said_before_grant
 from zhpolicy.extract.incentives.limits.silent import limits_silently
@@ -23,24 +24,10 @@ __all__ = [
     "condition_of_deed",
     "condition_of_label",
     "conditions_of",
-    "is_limit",
-    "limits_behind",
     "own_conditions",
     "segment_start",
 ]
 
-# A segment with more clauses is no statement of an offer; so many before the benefit are read.
-LONGEST_SEGMENT = 12
-# 最多三万元, 分三年付清, 每年限两次: the clause only limits what stands before it.
-NUMERAL = "[\\d一二两三四五六七八九十]"
-LIMIT = (
-    f"^(?:<limits>|[^,;。\\d]{{0,4}}<terms>(?:<term_is>)?{NUMERAL}|<limited>+<limits>"
-    f"|按[\\d:]+的?(?:比例)?分|分{NUMERAL}+[年次批期]"
-    f"|(?:按[年月学季][度期]?)?(?:<paid_out_how>){{1,2}}<pays_out>"
-    "|(?!.*<gives_sum>)[^,;。\\d]{0,8}(?:<caps>)|(?!.*<gives_sum>)[^,;。\\d]{1,6}[\\d.]+[万亿]?元(?:<up_to>)$)"
-)
-# 补贴期限为36个月: how long something is paid.
-TERM = "[^,;。\\d]{0,6}<terms>(?:<term_is>)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
 # 凭证, 持卡, 满三年, 每收一名徒弟, 期满考核合格: a clause that says when or whose.
 STATES = (
     "^(?:<states>|[头前首][\\d一二两三四五六七八九十]|每[^,;。月年人户生天日]{0,12}<said_of>)"
@@ -140,9 +127,9 @@ def conditions_of(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
         found = [text for text in found if text not in deeds]
     if not found and compiled(FARES).search(clauses[index].text):
         found += _leave_before(clauses, index)
-    whole = (with_deed(_plain(text), clauses, index) for text in found)
-    plain = (text for text in whole if len(text) > 1 and "给予" not in text)
-    return tuple(dict.fromkeys(text for text in plain if text.count("《") == text.count("》")))
+    whole = (with_deed(plain(text), clauses, index) for text in found)
+    told = (text for text in whole if len(text) > 1 and "给予" not in text)
+    return tuple(dict.fromkeys(text for text in told if text.count("《") == text.count("》")))
 
 
 def _silent_condition(clauses: Sequence[Clause], number: int, *, index: int) -> list[str]:
@@ -188,56 +175,43 @@ def _offers(clause: Clause) -> bool:
     return bool(sums_of(clause) or (clause.offered and (grants or is_covered(clause.text))))
 
 
-def limits_behind(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
-    """The clauses behind a benefit that only limit it: 最多三万元."""
-    found = []
-    behind = clauses[index + 1 : index + 1 + LONGEST_SEGMENT]
-    for clause in behind:
-        is_same = clause.sentence == clauses[index].sentence and clause.mark in (",", ";")
-        if not is_same or not is_limit(clause) or (clause.mark == ";" and sums_of(clause)):
-            break
-        found.append(_plain(clause.text))
-    return (*found, *_limit_of_sentence(clauses, index + len(found)))
-
-
-def _limit_of_sentence(clauses: Sequence[Clause], last: int) -> tuple[str, ...]:
-    """The limit that is a sentence of its own behind a list: 补贴期限为36个月."""
-    sentence = clauses[last].sentence
-    behind = [clause for clause in clauses[last + 1 : last + 9] if clause.sentence <= sentence + 1]
-    if not behind or behind[-1].sentence == sentence or not compiled(TERM).match(behind[-1].text):
-        return ()
-    ahead = [clause for clause in behind[:-1] if not sums_of(clause)]
-    return () if ahead else (_plain(behind[-1].text),)
-
-
 def condition_of_label(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
-    """What holds for all tiers behind a colon: 首次就业的毕业生可以申领生活补贴:博士每月2800元."""
-    colon = index
-    while colon and clauses[colon].mark != ":" and clauses[colon].mark in (",", ";", "、"):
-        colon -= 1
-    if not colon or clauses[colon].mark != ":":
+    """What holds for all tiers behind their lead: 首次就业的毕业生可以申领生活补贴:博士每月2800元."""
+    behind = _first_tier(clauses, index)
+    if not behind:
         return ()
-    first = segment_start(clauses, colon - 1)
-    for clause in clauses[first:colon]:
+    first = segment_start(clauses, behind - 1)
+    for clause in clauses[first:behind]:
         said = compiled(OPENS).sub("", clause.text)
         people = split_subject(said)[0]
         described, _, noun = people.rpartition("的")
         if described and said.startswith(people) and noun:
-            return (_plain(described),)
-        if said.endswith("的") and len(said) > SHORTEST_DEED:
-            return (_plain(said),)
+            return (plain(described),)
+        if said.endswith("的") and len(said) > SHORTEST_DEED and clauses[behind].mark == ":":
+            return (plain(said),)
+        is_apart = clauses[behind].mark == ":"
+        if told := _condition_in(clause, clauses[behind]) if is_apart else []:
+            return (plain(told[0]),)
     return ()
+
+
+def _first_tier(clauses: Sequence[Clause], index: int) -> int:
+    """The first tier behind a lead that names the benefit and no sum, or behind a colon; else 0."""
+    for number in range(index, max(0, index - LONGEST_SEGMENT), -1):
+        before, mark = clauses[number - 1], clauses[number].mark
+        if mark == ":":
+            return number
+        if mark not in (",", ";", "、") or (before.offered and sums_of(before)):
+            return 0
+        if before.offered and not before.text.endswith("的"):
+            return number if clauses[number].names_people else 0
+    return 0
 
 
 def condition_of_deed(clause: Clause) -> tuple[str, ...]:
     """What a clause in 的 says of who gets the benefit: 住人才公寓的,前两年免租金."""
     said = split_subject(compiled(OPENS).sub("", clause.text))[1]
-    return (_plain(said),) if said.endswith("的") and len(said) > SHORTEST_DEED else ()
-
-
-def is_limit(clause: Clause) -> bool:
-    """True for a clause that only limits what was offered: 最多补75平方米."""
-    return bool(compiled(LIMIT).search(clause.text))
+    return (plain(said),) if said.endswith("的") and len(said) > SHORTEST_DEED else ()
 
 
 def _condition_in(clause: Clause, behind: Clause) -> list[str]:
@@ -327,8 +301,3 @@ def _said_ahead(said: str, tail: str, *, has_subject: bool) -> list[str]:
 def _is_when_granted(text: str) -> bool:
     """True for 提拔时: that it is granted then is the benefit."""
     return bool(compiled(WHEN_GRANTED).search(text))
-
-
-def _plain(text: str) -> str:
-    """A condition without 的 at its end and without marks."""
-    return text.strip(" \u3000,、“”‘’").removeprefix("的").removesuffix("的").removesuffix("即")

@@ -31,6 +31,7 @@ from zhpolicy.extract.incentives.limits.in_force import (
     limit_below,
     limit_of_lead,
 )
+from zhpolicy.extract.incentives.limits.told_later import with_later_limits
 from zhpolicy.extract.incentives.offers import find_offers
 from zhpolicy.extract.incentives.people.groups import group_of
 from zhpolicy.extract.incentives.people.in_force import (
@@ -97,6 +98,7 @@ def scan(document: Document) -> Found[Incentive]:
     rows, refused = judge(document, found.accepted, lines)
     rows = [each for row in rows for each in for_each_honoured(row, document.working)]
     rows = without_other_offers(rows, document.working)
+    rows = with_later_limits(rows, document.working)
     rows = [_with_people(row, document.working) for row in rows]
     return Found(tuple(told_once(rows, document.text)), (*found.rejected, *refused))
 

@@ -14,7 +14,6 @@ from zhpolicy.extract.incentives.amounts import is_share, money_of, sums_of
 from zhpolicy.extract.incentives.clauses import MOST_BENEFITS, Clause, currencies
 from zhpolicy.extract.incentives.conditions import (
     conditions_of,
-    is_limit,
     segment_start,
 )
 from zhpolicy.extract.incentives.continuing import (
@@ -27,6 +26,7 @@ from zhpolicy.extract.incentives.continuing import (
 )
 from zhpolicy.extract.incentives.grants.doubles import without_doubles
 from zhpolicy.extract.incentives.kinds import kind_of_sum, kinds_of_offer, turned_kinds
+from zhpolicy.extract.incentives.limits.behind import is_limit
 from zhpolicy.extract.incentives.lists.open_grants import kind_of_grant
 from zhpolicy.extract.incentives.plain import gives_sum, is_shared, is_tier, label_for
 from zhpolicy.extract.incentives.reasons import reason_no_offer

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from zhpolicy.extract.incentives.amounts import SPENT, sums_of
 from zhpolicy.extract.incentives.clauses import Clause, currencies
-from zhpolicy.extract.incentives.conditions import is_limit
+from zhpolicy.extract.incentives.limits.behind import is_limit
 from zhpolicy.extract.incentives.statements import Surroundings
 from zhpolicy.extract.incentives.words import compiled, has_verb, kind_of
 from zhpolicy.extract.quantities.find import Quantity
@@ -138,7 +138,14 @@ def label_for(clauses: Sequence[Clause], index: int, *, around: Surroundings) ->
         is_apart = behind.mark == ":" or behind.sentence != labelled.sentence
         if named and (is_apart or compiled(SETS).search(labelled.text)):
             return named[-1:]
+        if named and all(_is_tier_of_people(other) for other in clauses[number + 1 : index + 1]):
+            return named[-1:]
     return around.label
+
+
+def _is_tier_of_people(clause: Clause) -> bool:
+    """True for 博士每月1200元, which takes its benefit from the clause before the list."""
+    return clause.names_people and is_tier(clause)
 
 
 def _named_behind(clauses: Sequence[Clause], index: int) -> tuple[Phrase, ...]:

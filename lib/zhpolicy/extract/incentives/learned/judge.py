@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from zhpolicy.extract.incentives.amounts import sums_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.conditions import conditions_of, is_limit
+from zhpolicy.extract.incentives.conditions import conditions_of
 from zhpolicy.extract.incentives.grants.record import Incentive
 from zhpolicy.extract.incentives.grants.rows import row_of
 from zhpolicy.extract.incentives.learned.clauses_of_page import (
@@ -24,6 +24,7 @@ from zhpolicy.extract.incentives.learned.clauses_of_page import (
 )
 from zhpolicy.extract.incentives.learned.features import describe_kind, describe_page
 from zhpolicy.extract.incentives.learned.model import likely_kind, reasons_for, score
+from zhpolicy.extract.incentives.limits.behind import is_limit
 from zhpolicy.extract.incentives.limits.in_force import (
     is_numbered_heading,
     limit_below,

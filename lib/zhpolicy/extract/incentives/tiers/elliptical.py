@@ -12,9 +12,9 @@ from zhpolicy.extract.incentives.clauses import Clause
 from zhpolicy.extract.incentives.conditions import (
     condition_of_label,
     conditions_of,
-    limits_behind,
 )
 from zhpolicy.extract.incentives.kinds import kind_in
+from zhpolicy.extract.incentives.limits.behind import limits_behind
 from zhpolicy.extract.incentives.limits.in_force import limits_in_bracket
 from zhpolicy.extract.incentives.plain import is_tier
 from zhpolicy.extract.incentives.receivers import people_of, tier_people
