@@ -409,3 +409,24 @@ def test_a_title_that_only_names_a_rank_is_read():
 def test_all_winners_whom_an_honour_lists_get_a_row(text, winners):
     found = [row for row in find_incentives(text) if row.kind == "honour"]
     assert [row.beneficiary for row in found] == winners
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("对在城区购房的博士补助10万元,须承诺五年内不转让。", ["须承诺五年内不转让"]),
+        ("对新引进的博士每年补贴3万元,连续三年。", ["连续三年"]),
+        (
+            "补贴对象:博士\n博士发安家费8万元。\n说明:安家费在签订协议后一次付清。",
+            ["在签订协议后一次付清"],
+        ),
+        # Look-alikes: what is to be handed in, and another benefit.
+        ("对新引进的博士每年补贴3万元,须提交申请材料。", [""]),
+        (
+            "补贴对象:博士\n博士发安家费8万元。\n说明:取暖费在入冬后一次付清。",
+            [""],
+        ),
+    ],
+)
+def test_what_stands_behind_an_offer_limits_it(text: str, conditions: list[str]) -> None:
+    assert [found.condition for found in find_incentives(text)][:1] == conditions

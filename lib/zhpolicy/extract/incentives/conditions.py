@@ -176,7 +176,7 @@ def _offers(clause: Clause) -> bool:
 
 
 def condition_of_label(clauses: Sequence[Clause], index: int) -> tuple[str, ...]:
-    """What holds for all tiers behind their lead: 首次就业的毕业生可以申领生活补贴:博士每月2800元."""
+    """What holds for all tiers behind a lead: 首次就业的毕业生可申领生活补贴:博士每月2800元."""
     behind = _first_tier(clauses, index)
     if not behind:
         return ()

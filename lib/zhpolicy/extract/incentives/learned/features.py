@@ -15,8 +15,8 @@ from math import sqrt
 
 from zhpolicy.extract.incentives.amounts import is_share, sums_of
 from zhpolicy.extract.incentives.clauses import Clause
-from zhpolicy.extract.incentives.limits.behind import is_limit
 from zhpolicy.extract.incentives.learned.clauses_of_page import PageClause
+from zhpolicy.extract.incentives.limits.behind import is_limit
 from zhpolicy.extract.incentives.lists.open_grants import words_of_grants
 from zhpolicy.extract.incentives.words import (
     has_verb,

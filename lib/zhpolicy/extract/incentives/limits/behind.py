@@ -1,4 +1,4 @@
-"""What behind an offer limits it: a clause (最多三万元, 须服务五年), or the sentence on its term?"""
+"""What behind an offer limits it: a clause (最多三万元, 须服务五年), or a sentence on its term?"""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ LIMIT = (
     "|(?:按[年月学季][度期]?)?(?:<paid_out_how>){1,2}<pays_out>"
     "|(?!.*<gives_sum>)[^,;。\\d]{0,8}(?:<caps>)|(?!.*<gives_sum>)[^,;。\\d]{1,6}[\\d.]+[万亿]?元(?:<up_to>)$)"
 )
-# 须承诺五年内不转让, 毕业后须回院服务五年, 连续三年: what the offer asks for, and how long it holds.
-ASKS = f"^(?:[^,;。]{{0,5}}[后时])?(?:[须需]要?|应当?|必须)(?!<procedure>|聘|邀|届)[^,;。]{{3,}}$|^连续?[^,;。\\d]{{0,3}}{NUMERAL}+个?[年月]$"
+# 须承诺五年内不转让, 毕业后须回院服务五年, 连续三年: what it asks for, and how long it holds.
+ASKS = (
+    "^(?:[^,;。]{0,5}[后时])?(?:[须需]要?|应当?|必须)(?!<procedure>|聘|邀|届)[^,;。]{3,}$"
+    f"|^连续?[^,;。\\d]{{0,3}}{NUMERAL}+个?[年月]$"
+)
 # 补贴期限为36个月: how long something is paid.
 TERM = "[^,;。\\d]{0,6}<terms>(?:<term_is>)?[^,;。]{0,4}\\d+[^,;。]{0,4}$"
 
